@@ -1,0 +1,37 @@
+import type { Estimate } from '../motion/motion.ts';
+import type { Side } from '../keypoints.ts';
+
+/** A foot's time on the ground. Times are life's seconds; uncertainties are one standard deviation, s. */
+export interface Stance {
+  readonly side: Side;
+  readonly initialContactS: number;
+  readonly toeOffS: number;
+  readonly initialContactUncertaintyS: number;
+  readonly toeOffUncertaintyS: number;
+}
+
+/** From a foot's initial contact to its next one. */
+export interface Stride {
+  readonly side: Side;
+  readonly startS: number;
+  readonly toeOffS: number;
+  readonly endS: number;
+  /** The other foot's initial contact inside this stride; null if it was not seen. */
+  readonly otherInitialContactS: number | null;
+  /** Toe-off that ends the other foot's stance begun in this stride; null if it was not seen. */
+  readonly otherToeOffS: number | null;
+  /** One standard uncertainty of startS, toeOffS and endS taken together, s. */
+  readonly eventUncertaintyS: number;
+}
+
+export interface Gait {
+  readonly pattern: 'running' | 'walking';
+  /** Both sides, by time of initial contact. */
+  readonly stances: readonly Stance[];
+  /** Both sides, by start time; only strides whose events were all seen. */
+  readonly strides: readonly Stride[];
+  /** Stride time over the whole clip (first to last event of a side, both sides), s; null without a whole stride. */
+  readonly strideTimeS: Estimate | null;
+  /** Belt or ground speed by `metrics.speed`'s definition, m/s; null without scale. A belt speed that was told wins. */
+  readonly speedMps: Estimate | null;
+}

@@ -1,0 +1,39 @@
+/** What the engine reads: keypoints of one runner, frame by frame, in image pixels (y down). */
+
+export type Side = 'left' | 'right';
+export const sides: readonly Side[] = ['left', 'right'];
+export const otherSide = (side: Side): Side => (side === 'left' ? 'right' : 'left');
+
+export type SidedPart = 'shoulder' | 'elbow' | 'wrist' | 'hip' | 'knee' | 'ankle' | 'heel' | 'foot_index';
+export type PointName = 'nose' | `${Side}_${SidedPart}`;
+export const pointOf = (side: Side, part: SidedPart): PointName => `${side}_${part}`;
+
+/** [x px, y px, confidence 0–1], or null where the point was not seen. */
+export type KeypointSample = readonly [number, number, number] | null;
+
+export interface KeypointSequence {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly facing: 'auto' | Side;
+  /** Presentation times, strictly rising, s. */
+  readonly timestampsS: readonly number[];
+  readonly names: readonly PointName[];
+  /** `frames[i][j]` is point `names[j]` at `timestampsS[i]`. */
+  readonly frames: readonly (readonly KeypointSample[])[];
+}
+
+/** What is known of the runner; null where it was not told. */
+export interface Subject {
+  readonly heightM: number | null;
+  readonly massKg: number | null;
+  readonly legLengthM: number | null;
+  readonly gender: 'male' | 'female' | null;
+}
+
+/** How the clip was taken. */
+export interface Recording {
+  readonly inclineDeg: number;
+  readonly beltSpeedMps: number | null;
+  /** How many times slower the clip plays than life. */
+  readonly slowMotionFactor: number;
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** What the tenant told us about the runner when the session was created; null where unknown. */
+export const RunnerProfile = z.object({
+  heightM: z.number().positive().max(2.6).nullable(),
+  massKg: z.number().positive().max(300).nullable(),
+  legLengthM: z.number().positive().max(1.6).nullable(),
+  gender: z.enum(['male', 'female']).nullable(),
+});
+export type RunnerProfile = z.infer<typeof RunnerProfile>;
+
+/** How the clip was taken, as far as the tenant said. */
+export const RecordingOptions = z.object({
+  inclineDeg: z.number().min(-30).max(30),
+  beltSpeedMps: z.number().positive().max(15).nullable(),
+  /** How many times slower the clip plays than life: 1 for an ordinary clip, 8 for 240 fps played at 30. */
+  slowMotionFactor: z.number().min(1).max(40),
+  facing: z.enum(['auto', 'left', 'right']),
+});
+export type RecordingOptions = z.infer<typeof RecordingOptions>;

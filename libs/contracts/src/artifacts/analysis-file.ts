@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { KeypointName, KeypointSample } from './keypoint-file.ts';
+
+const SideName = z.enum(['left', 'right']);
+const PerFrame = z.array(z.number().nullable());
+
+/** One metric of one session. `values` has one entry per stride (null: that stride could not be measured). */
+export const MetricResult = z.object({
+  avg: z.number(),
+  min: z.number(),
+  max: z.number(),
+  values: z.array(z.number().nullable()),
+  /** One standard uncertainty of `avg`, in the metric's unit; null where none can be stated. */
+  uncertainty: z.number().nullable(),
+  unit: z.string(),
+  /** The two sides' own averages, for metrics that have sides. */
+  left: z.number().nullable().optional(),
+  right: z.number().nullable().optional(),
+  /** Text metrics (`footstrike`): the session's class; `avg` is then the quantity it was judged by. */
+  label: z.string().optional(),
+  /** Share of strides that carry `label`, 0–1. */
+  share: z.number().optional(),
+});
+export type MetricResult = z.infer<typeof MetricResult>;
+
+export const SideEvents = z.object({
+  initial_contact_s: z.array(z.number()),
+  toe_off_s: z.array(z.number()),
+  /** One standard uncertainty of each event, s. */
+  initial_contact_uncertainty_s: z.array(z.number()),
+  toe_off_uncertainty_s: z.array(z.number()),
+});
+export type SideEvents = z.infer<typeof SideEvents>;
+
+/** Mean and SD of a joint angle over the gait cycle, at 0, 1 … 100 % from initial contact, deg. */
+export const CycleCurve = z.object({ mean: z.array(z.number().nullable()).length(101), sd: z.array(z.number().nullable()).length(101) });
+const SideCycles = z.object({ hip: CycleCurve, knee: CycleCurve, ankle: CycleCurve }).nullable();
+
+export const QualityWarning = z.object({ code: z.string(), message: z.string() });
+
+/** `strideform.analysis/1`: everything measured on one clip. `strideform analyze --json` prints it; the metrics service stores it. */
+export const AnalysisFile = z.object({
+  format: z.literal('strideform.analysis/1'),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  facing: SideName,
+  near_side: SideName,
+  pattern: z.enum(['running', 'walking']),
+  timestamps_s: z.array(z.number()),
+  metrics: z.record(z.string(), MetricResult.nullable()),
+  /** Why a metric is null, or what a reader must know of it, by key. */
+  notes: z.record(z.string(), z.string()),
+  events: z.object({ left: SideEvents, right: SideEvents }),
+  /** Joint and segment angles by API name (`lkne_angle`, `posture_angle` …), one entry per timestamp, deg. */
+  angles: z.record(z.string(), PerFrame),
+  /** Metrics by key, one entry per timestamp; stride metrics hold their value from one stride to the next. */
+  series: z.record(z.string(), PerFrame),
+  contact: z.object({ left: z.array(z.boolean()), right: z.array(z.boolean()) }),
+  /** Repaired and filtered keypoints in image pixels, `keypoints.frames[i][j]` is point `names[j]` at `timestamps_s[i]`. */
+  keypoints: z.object({ names: z.array(KeypointName), frames: z.array(z.array(KeypointSample)) }),
+  cycles: z.object({ left: SideCycles, right: SideCycles }),
+  quality: z.object({
+    /** 0–1: share of frames in which the runner was found. */
+    found_share: z.number().min(0).max(1),
+    frame_count: z.number().int().nonnegative(),
+    rate_hz: z.number().positive(),
+    repaired_share: z.number().min(0).max(1),
+    stride_count: z.object({ left: z.number().int().nonnegative(), right: z.number().int().nonnegative() }),
+    checks: z.record(z.string(), z.boolean()),
+    warnings: z.array(QualityWarning),
+  }),
+});
+export type AnalysisFile = z.infer<typeof AnalysisFile>;

@@ -1,0 +1,28 @@
+import type { EventDefinition } from '../event.ts';
+import { poseSegmentEstimated } from './pose-segment-estimated.event.ts';
+import { poseSegmentFailed } from './pose-segment-failed.event.ts';
+import { poseSegmentRequested } from './pose-segment-requested.event.ts';
+import { sessionFinished } from './session-finished.event.ts';
+import { sessionMeasured } from './session-measured.event.ts';
+import { sessionMeasurementFailed } from './session-measurement-failed.event.ts';
+import { sessionProbed } from './session-probed.event.ts';
+import { sessionReported } from './session-reported.event.ts';
+import { sessionReportFailed } from './session-report-failed.event.ts';
+
+export * from './pose-segment-estimated.event.ts';
+export * from './pose-segment-failed.event.ts';
+export * from './pose-segment-requested.event.ts';
+export * from './session-finished.event.ts';
+export * from './session-measured.event.ts';
+export * from './session-measurement-failed.event.ts';
+export * from './session-probed.event.ts';
+export * from './session-reported.event.ts';
+export * from './session-report-failed.event.ts';
+
+/** Every event of the platform. */
+// Each entry has a payload type of its own; a list of them can only promise that payloads are checked by their schema.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export const events: readonly EventDefinition<any>[] = [
+  sessionProbed, poseSegmentRequested, poseSegmentEstimated, poseSegmentFailed, sessionMeasured, sessionMeasurementFailed, sessionReported,
+  sessionReportFailed, sessionFinished,
+];

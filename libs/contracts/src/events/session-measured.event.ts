@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { ArtifactAddress } from '../artifacts/artifact-address.ts';
+import { defineEvent } from '../event.ts';
+import { sessionsMeasured } from '../topics.ts';
+
+export const SessionMeasured = z.object({
+  sessionId: z.string().min(1),
+  attempt: z.number().int().positive(),
+  clip: ArtifactAddress,
+  /** A `strideform.analysis/1` file: everything that was measured, frame by frame. */
+  analysis: ArtifactAddress,
+});
+export type SessionMeasured = z.infer<typeof SessionMeasured>;
+
+export const sessionMeasured = defineEvent<SessionMeasured>({
+  type: 'session.measured', version: 1, topic: sessionsMeasured, owner: 'metrics', handledBy: ['ingest', 'report'],
+  payload: SessionMeasured,
+  key: (payload) => payload.sessionId,
+  example: {
+    sessionId: 'ses_01', attempt: 1, clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/source' },
+    analysis: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/attempts/1/metrics/analysis.json' },
+  },
+});

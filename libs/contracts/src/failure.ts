@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export const Stage = z.enum(['probe', 'pose', 'metrics', 'report']);
+export type Stage = z.infer<typeof Stage>;
+
+/** Why a session failed, in words that a runner's app can act on. */
+export const FailureCode = z.enum([
+  'no_person_found', 'clip_too_short', 'not_running', 'wrong_view', 'unreadable_video', 'too_large', 'too_dark',
+  'deadline_exceeded', 'internal_error',
+]);
+export type FailureCode = z.infer<typeof FailureCode>;
+
+export const Failure = z.object({
+  code: FailureCode,
+  title: z.string().min(1),
+  /** A sentence that says what is wrong and what to do. */
+  detail: z.string().min(1),
+  /** True when the same clip may succeed if sent again. */
+  retryable: z.boolean(),
+  stage: Stage,
+});
+export type Failure = z.infer<typeof Failure>;

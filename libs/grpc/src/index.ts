@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+
+export * as ingestV1 from './generated/strideform/ingest/v1/session.ts';
+export * as metricsV1 from './generated/strideform/metrics/v1/result.ts';
+export * as reportV1 from './generated/strideform/report/v1/report.ts';
+
+/** Folder of the .proto files, which the gRPC transport loads at run time. */
+export const protoDir: string = fileURLToPath(new URL('../../../proto', import.meta.url));
+
+/** How every server and client of ours loads them: empty lists and zeros present, absent `optional` fields absent, int64 as number. */
+export const loaderOptions = { includeDirs: [protoDir], keepCase: false, longs: Number, enums: String, defaults: true, arrays: true, objects: true, oneofs: false } as const;
