@@ -3,6 +3,7 @@ import type { Topic } from './event.ts';
 /** Work for pose workers: as many partitions as workers may ever exist; workers scale on this topic's lag alone. */
 export const poseSegments: Topic = { name: 'pose-segments', partitions: 24, retentionDays: 7 };
 export const poseEstimates: Topic = { name: 'pose-estimates', partitions: 6, retentionDays: 7 };
+export const sessionsCreated: Topic = { name: 'sessions-created', partitions: 6, retentionDays: 7 };
 export const sessionsProbed: Topic = { name: 'sessions-probed', partitions: 6, retentionDays: 7 };
 export const sessionsMeasured: Topic = { name: 'sessions-measured', partitions: 6, retentionDays: 7 };
 export const sessionsReported: Topic = { name: 'sessions-reported', partitions: 6, retentionDays: 7 };
@@ -11,5 +12,5 @@ export const sessionsFinished: Topic = { name: 'sessions-finished', partitions: 
 export const stageFailures: Topic = { name: 'stage-failures', partitions: 6, retentionDays: 30 };
 
 export const topics: readonly Topic[] = [
-  poseSegments, poseEstimates, sessionsProbed, sessionsMeasured, sessionsReported, sessionsFinished, stageFailures,
+  sessionsCreated, sessionsProbed, poseSegments, poseEstimates, sessionsMeasured, sessionsReported, sessionsFinished, stageFailures,
 ];

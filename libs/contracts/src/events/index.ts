@@ -2,6 +2,7 @@ import type { EventDefinition } from '../event.ts';
 import { poseSegmentEstimated } from './pose-segment-estimated.event.ts';
 import { poseSegmentFailed } from './pose-segment-failed.event.ts';
 import { poseSegmentRequested } from './pose-segment-requested.event.ts';
+import { sessionCreated } from './session-created.event.ts';
 import { sessionFinished } from './session-finished.event.ts';
 import { sessionMeasured } from './session-measured.event.ts';
 import { sessionMeasurementFailed } from './session-measurement-failed.event.ts';
@@ -12,6 +13,7 @@ import { sessionReportFailed } from './session-report-failed.event.ts';
 export * from './pose-segment-estimated.event.ts';
 export * from './pose-segment-failed.event.ts';
 export * from './pose-segment-requested.event.ts';
+export * from './session-created.event.ts';
 export * from './session-finished.event.ts';
 export * from './session-measured.event.ts';
 export * from './session-measurement-failed.event.ts';
@@ -23,6 +25,6 @@ export * from './session-report-failed.event.ts';
 // Each entry has a payload type of its own; a list of them can only promise that payloads are checked by their schema.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const events: readonly EventDefinition<any>[] = [
-  sessionProbed, poseSegmentRequested, poseSegmentEstimated, poseSegmentFailed, sessionMeasured, sessionMeasurementFailed, sessionReported,
+  sessionCreated, sessionProbed, poseSegmentRequested, poseSegmentEstimated, poseSegmentFailed, sessionMeasured, sessionMeasurementFailed, sessionReported,
   sessionReportFailed, sessionFinished,
 ];
