@@ -1,2 +1,5 @@
 export * from './analysis.ts';
 export * from './keypoints.ts';
+export * from './metrics/catalogue.ts';
+export * from './metrics/metric.ts';
+export * from './metrics/present.ts';

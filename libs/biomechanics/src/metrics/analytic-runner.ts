@@ -1,0 +1,1 @@
+export interface AnalyticRunner { readonly strideTimeS: number }
