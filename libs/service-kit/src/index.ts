@@ -1,1 +1,16 @@
-export {};
+export * from './config/describe-config.ts';
+export * from './config/load-config.ts';
+export * from './config/variables.ts';
+export * from './context/request-context.ts';
+export * from './context/trace-context.ts';
+export * from './errors/domain-error.ts';
+export { callUnary } from './grpc/call-unary.ts';
+export { fromGrpcStatus, toGrpcStatus, type GrpcStatus } from './grpc/domain-status.ts';
+export { grpcClientOptions, type GrpcServerDefinition, type GrpcTransport } from './grpc/grpc-options.ts';
+export { HealthRegistry, type LifecycleState, type ReadinessReport } from './health/health-registry.ts';
+export { createLogger } from './logging/logger.ts';
+export type { Logger } from 'pino';
+export type { HttpServerDefinition } from './create-application.ts';
+export { ServiceKitModule } from './service-kit.module.ts';
+export { startService, type RunningService, type ServiceDefinition } from './start-service.ts';
+export { instrumentCatalogue, instruments, telemetryRegistry, type InstrumentDescription } from './telemetry/instruments.ts';

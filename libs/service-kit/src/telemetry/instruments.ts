@@ -1,25 +1,69 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What every service's /metrics shows. */
+/** Everything that /metrics shows. */
 export const telemetryRegistry = new Registry();
 
-const registers = [telemetryRegistry];
+/** `emittedBy` names the part that records it. */
+interface InstrumentFacts<L extends string> {
+  readonly name: string;
+  readonly help: string;
+  readonly labels: readonly L[];
+  readonly emittedBy: string;
+}
 
-/** Every instrument of the platform, declared once; the comment says who writes it. */
+export interface InstrumentDescription extends InstrumentFacts<string> {
+  readonly kind: 'counter' | 'gauge' | 'histogram';
+}
+
+const described: InstrumentDescription[] = [];
+
+function counter<L extends string>(facts: InstrumentFacts<L>): Counter<L> {
+  described.push({ ...facts, kind: 'counter' });
+  return new Counter({ name: facts.name, help: facts.help, labelNames: facts.labels, registers: [telemetryRegistry] });
+}
+
+function gauge<L extends string>(facts: InstrumentFacts<L>): Gauge<L> {
+  described.push({ ...facts, kind: 'gauge' });
+  return new Gauge({ name: facts.name, help: facts.help, labelNames: facts.labels, registers: [telemetryRegistry] });
+}
+
+function histogram<L extends string>(facts: InstrumentFacts<L>, buckets: number[]): Histogram<L> {
+  described.push({ ...facts, kind: 'histogram' });
+  return new Histogram({ name: facts.name, help: facts.help, labelNames: facts.labels, buckets, registers: [telemetryRegistry] });
+}
+
+const requestBucketsS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Every instrument of the platform, declared once. */
 export const instruments = {
-  /** messaging: events handed to Kafka. */
-  eventsPublished: new Counter({ name: 'strideform_events_published_total', help: 'Events published, by type.', labelNames: ['event'] as const, registers }),
-  /** messaging: outcome is handled, duplicate or failed. */
-  eventsHandled: new Counter({ name: 'strideform_events_handled_total', help: 'Events handled, by type and outcome.', labelNames: ['event', 'outcome'] as const, registers }),
-  /** messaging: from seconds to minutes, since a handler may run a model over a video. */
-  eventHandlingDuration: new Histogram({
-    name: 'strideform_event_handling_duration_seconds', help: 'Time a handler took, by event type.', labelNames: ['event'] as const,
-    buckets: [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600], registers,
+  httpRequestDuration: histogram({
+    name: 'strideform_http_request_duration_seconds', help: 'Time from a request to the end of its answer.', labels: ['method', 'route', 'status'],
+    emittedBy: 'service-kit, in services with HTTP',
+  }, requestBucketsS),
+  grpcServerDuration: histogram({
+    name: 'strideform_grpc_server_duration_seconds', help: 'Time that a gRPC method took, by its outcome.', labels: ['method', 'status'],
+    emittedBy: 'service-kit, in services with gRPC',
+  }, requestBucketsS),
+  serviceStart: gauge({
+    name: 'strideform_service_start_seconds', help: 'Time that the service took to start.', labels: [], emittedBy: 'service-kit, in every service',
   }),
-  /** messaging: deliveries that failed and wait in a retry topic. */
-  eventsRetried: new Counter({ name: 'strideform_events_retried_total', help: 'Failed deliveries sent to a retry topic.', labelNames: ['topic'] as const, registers }),
-  /** messaging: reason is the dead letter's own. */
-  deadLetters: new Counter({ name: 'strideform_dead_letters_total', help: 'Messages given up, by topic and reason.', labelNames: ['topic', 'reason'] as const, registers }),
-  /** messaging: messages between this consumer and the end of a partition it holds, as of its last fetch. */
-  consumerLag: new Gauge({ name: 'strideform_consumer_lag_messages', help: 'Messages not yet handled, by partition held.', labelNames: ['topic', 'partition'] as const, registers }),
+  eventsPublished: counter({ name: 'strideform_events_published_total', help: 'Events handed to Kafka, by type.', labels: ['event'], emittedBy: 'messaging' }),
+  eventsHandled: counter({
+    name: 'strideform_events_handled_total', help: 'Events handled; outcome is handled, duplicate or failed.', labels: ['event', 'outcome'], emittedBy: 'messaging',
+  }),
+  // From seconds to minutes, since a handler may run a model over a video.
+  eventHandlingDuration: histogram({
+    name: 'strideform_event_handling_duration_seconds', help: 'Time a handler took, by event type.', labels: ['event'], emittedBy: 'messaging',
+  }, [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600]),
+  eventsRetried: counter({ name: 'strideform_events_retried_total', help: 'Failed deliveries sent to a retry topic.', labels: ['topic'], emittedBy: 'messaging' }),
+  deadLetters: counter({ name: 'strideform_dead_letters_total', help: 'Messages given up, by topic and reason.', labels: ['topic', 'reason'], emittedBy: 'messaging' }),
+  consumerLag: gauge({
+    name: 'strideform_consumer_lag_messages', help: 'Messages not yet handled, by partition held, as of its last fetch.', labels: ['topic', 'partition'], emittedBy: 'messaging',
+  }),
+  objectStoreBytes: counter({
+    name: 'strideform_object_store_bytes_total', help: 'Bytes moved; direction is stored or fetched.', labels: ['direction'], emittedBy: 'object-store',
+  }),
 };
+
+/** What is measured and by whom, for documentation and dashboards. */
+export const instrumentCatalogue: readonly InstrumentDescription[] = described;

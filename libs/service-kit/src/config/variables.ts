@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** A TCP port. */
+export const port = () => z.coerce.number().int().min(1).max(65535);
+
+/** Variables that several services read, each with its one meaning: spread them into a service's configuration. */
+export const telemetryVariables = {
+  TELEMETRY_PORT: port().default(9100).describe('Port of /healthz, /readyz and /metrics'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info').describe('Least severe level that is logged'),
+};
+
+export const kafkaVariables = {
+  KAFKA_BROKERS: z.string().regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/).describe('Kafka brokers as host:port, comma-separated')
+    .transform((list) => list.split(',')),
+};
+
+export const mongoVariables = {
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).describe('MongoDB connection string with the database name, starting with mongodb://'),
+};
+
+export const objectStoreVariables = {
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).describe('Object store as services reach it'),
+  S3_PUBLIC_ENDPOINT: z.url({ protocol: /^https?$/ }).optional().describe('Object store as callers reach it, in presigned URLs; without it, S3_ENDPOINT'),
+  S3_REGION: z.string().default('us-east-1').describe('Region that requests are signed for'),
+  S3_ACCESS_KEY: z.string().describe('Access key of the object store'),
+  S3_SECRET_KEY: z.string().describe('Secret key of the object store'),
+  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).default('strideform').describe('Bucket of clips and artifacts'),
+};

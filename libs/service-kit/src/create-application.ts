@@ -1,0 +1,47 @@
+import { type DynamicModule, type INestApplicationContext, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { grpcServerOptions, type GrpcServerDefinition } from './grpc/grpc-options.ts';
+import type { HealthRegistry } from './health/health-registry.ts';
+import { addHttpContext } from './http/http-context.ts';
+import { NestLogger } from './logging/nest-logger.ts';
+import { ServiceKitModule } from './service-kit.module.ts';
+
+export interface HttpServerDefinition {
+  readonly port: number;
+  readonly adapter: () => FastifyAdapter;
+  /** Adds what is the service's own (plugins, filters, documents) before the first request. */
+  readonly configure: (app: NestFastifyApplication) => void | Promise<void>;
+}
+
+/** A service's doors: HTTP, gRPC, both, or none when it only handles events. */
+export interface ApplicationDefinition {
+  readonly module: Type | DynamicModule;
+  readonly grpc?: GrpcServerDefinition;
+  readonly http?: HttpServerDefinition;
+}
+
+@Module({})
+class RootModule {}
+
+/** Builds the Nest application and opens its doors; resolves when they accept calls. */
+export async function createApplication(definition: ApplicationDefinition, health: HealthRegistry): Promise<INestApplicationContext> {
+  const root: DynamicModule = { module: RootModule, imports: [ServiceKitModule.forRoot(health), definition.module] };
+  const options = { logger: new NestLogger(), abortOnError: false };
+  const { grpc, http } = definition;
+  if (http !== undefined) {
+    const app = await NestFactory.create<NestFastifyApplication>(root, http.adapter(), options);
+    addHttpContext(app);
+    if (grpc !== undefined) app.connectMicroservice(grpcServerOptions(grpc), { inheritAppConfig: true });
+    await http.configure(app);
+    await app.startAllMicroservices();
+    await app.listen(http.port, '0.0.0.0');
+    return app;
+  }
+  if (grpc !== undefined) {
+    const app = await NestFactory.createMicroservice(root, { ...options, ...grpcServerOptions(grpc) });
+    await app.listen();
+    return app;
+  }
+  return NestFactory.createApplicationContext(root, options);
+}

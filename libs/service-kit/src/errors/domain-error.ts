@@ -1,0 +1,56 @@
+/** One wrong field of an input: `pointer` is a JSON pointer into it (`/video`), `message` says what to send instead. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+export interface DomainErrorOptions {
+  /** Stable snake_case code, when callers must tell two failures of one kind apart. */
+  readonly code?: string;
+  readonly fields?: readonly FieldError[];
+  readonly cause?: unknown;
+}
+
+/**
+ * A failure whose message is written for the caller. It crosses gRPC unchanged: the server turns it into a status, the client
+ * back into the same class. Every other error stays inside and shows as "internal".
+ */
+export abstract class DomainError extends Error {
+  readonly code: string;
+  readonly fields: readonly FieldError[];
+
+  constructor(message: string, defaultCode: string, options: DomainErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
+    this.code = options.code ?? defaultCode;
+    this.fields = options.fields ?? [];
+  }
+}
+
+/** What was asked for does not exist, or belongs to another tenant. */
+export class NotFound extends DomainError {
+  constructor(message: string, options?: DomainErrorOptions) {
+    super(message, 'not_found', options);
+  }
+}
+
+/** The state of the thing does not allow the request: it exists already, or somebody else changed it first. */
+export class Conflict extends DomainError {
+  constructor(message: string, options?: DomainErrorOptions) {
+    super(message, 'conflict', options);
+  }
+}
+
+/** The request is wrong whatever the state; `fields` says where. */
+export class InvalidInput extends DomainError {
+  constructor(message: string, options?: DomainErrorOptions) {
+    super(message, 'invalid_input', options);
+  }
+}
+
+/** A dependency does not answer: the same request may succeed later. */
+export class Unavailable extends DomainError {
+  constructor(message: string, options?: DomainErrorOptions) {
+    super(message, 'unavailable', options);
+  }
+}

@@ -1,0 +1,56 @@
+import { InterceptingCall, type Interceptor, type InterceptorOptions, type Metadata } from '@grpc/grpc-js';
+import { Transport, type GrpcOptions } from '@nestjs/microservices';
+import { loaderOptions } from '@strideform/grpc';
+import { requestContext } from '../context/request-context.ts';
+import { currentTraceparent } from '../context/trace-context.ts';
+
+export interface GrpcServerDefinition {
+  readonly port: number;
+  readonly package: string | string[];
+  /** Relative to the proto folder, as `protobufFileName` of the generated code. */
+  readonly protoPath: string | string[];
+}
+
+const loader = { ...loaderOptions, includeDirs: [...loaderOptions.includeDirs] };
+
+export type GrpcTransport = GrpcOptions & { transport: Transport.GRPC };
+
+/** A gRPC server on all interfaces that lets running calls end when it closes. */
+export function grpcServerOptions(definition: GrpcServerDefinition): GrpcTransport {
+  return {
+    transport: Transport.GRPC,
+    options: {
+      url: `0.0.0.0:${definition.port}`, package: definition.package, protoPath: definition.protoPath, loader, gracefulShutdown: true,
+    },
+  };
+}
+
+/**
+ * Client for Nest's `ClientsModule.register([{ name, ...grpcClientOptions(…) }])`. Calls carry the trace and the request id, and
+ * fail with DEADLINE_EXCEEDED after `deadlineS` unless the call sets a deadline of its own.
+ */
+export function grpcClientOptions(packageName: string | string[], protoPath: string | string[], url: string, deadlineS = 10): GrpcTransport {
+  return {
+    transport: Transport.GRPC,
+    options: { url, package: packageName, protoPath, loader, channelOptions: { interceptors: [callContext(deadlineS)] } },
+  };
+}
+
+function callContext(deadlineS: number): Interceptor {
+  return (options: InterceptorOptions, nextCall) => {
+    const call = nextCall({ ...options, deadline: options.deadline ?? Date.now() + deadlineS * 1000 });
+    return new InterceptingCall(call, {
+      start: (metadata, listener, next) => {
+        addContext(metadata);
+        next(metadata, listener);
+      },
+    });
+  };
+}
+
+function addContext(metadata: Metadata): void {
+  const traceparent = currentTraceparent();
+  const { requestId } = requestContext.get();
+  if (traceparent !== undefined) metadata.set('traceparent', traceparent);
+  if (requestId !== undefined) metadata.set('x-request-id', requestId);
+}

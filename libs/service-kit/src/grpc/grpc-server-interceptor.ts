@@ -1,0 +1,49 @@
+import { status, type Metadata, type ServerUnaryCall } from '@grpc/grpc-js';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { RpcException } from '@nestjs/microservices';
+import { SpanKind, SpanStatusCode, context } from '@opentelemetry/api';
+import { Observable, catchError, finalize, throwError } from 'rxjs';
+import { acceptRequestId, requestContext } from '../context/request-context.ts';
+import { startSpan } from '../context/trace-context.ts';
+import { createLogger } from '../logging/logger.ts';
+import { instruments } from '../telemetry/instruments.ts';
+import { toGrpcStatus } from './domain-status.ts';
+
+/** Around every gRPC method: trace and request id from the metadata, duration by outcome, errors as gRPC status. */
+@Injectable()
+export class GrpcServerInterceptor implements NestInterceptor {
+  private readonly logger = createLogger('grpc');
+
+  intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (execution.getType() !== 'rpc') return next.handle();
+    const [, metadata, call] = execution.getArgs<[unknown, Metadata, ServerUnaryCall<unknown, unknown>]>();
+    const method = call.getPath();
+    const { span, spanContext } = startSpan(method, SpanKind.SERVER, first(metadata, 'traceparent'));
+    const requestId = acceptRequestId(first(metadata, 'x-request-id'));
+    const stopTimer = instruments.grpcServerDuration.startTimer({ method });
+    let outcome: status = status.OK;
+
+    const failed = (error: unknown): Observable<never> => {
+      const answer = toGrpcStatus(error);
+      outcome = answer.code;
+      if (answer.code === status.INTERNAL) {
+        span.setStatus({ code: SpanStatusCode.ERROR });
+        this.logger.error({ err: error, method }, 'gRPC method failed');
+      }
+      return throwError(() => new RpcException(answer));
+    };
+    const ended = (): void => {
+      stopTimer({ status: status[outcome] });
+      span.end();
+    };
+
+    // The handler starts on subscription: it must happen inside both contexts.
+    return new Observable((subscriber) =>
+      context.with(spanContext, () => requestContext.run({ requestId }, () => next.handle().pipe(catchError(failed), finalize(ended)).subscribe(subscriber))));
+  }
+}
+
+function first(metadata: Metadata, key: string): string | undefined {
+  const [value] = metadata.get(key);
+  return typeof value === 'string' ? value : undefined;
+}
