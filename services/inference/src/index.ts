@@ -1,1 +1,2 @@
-export {};
+export { InferenceConfig } from './inference.config.ts';
+export { InferenceModule } from './inference.module.ts';

@@ -1,1 +1,2 @@
-export {};
+export { IngestModule } from './ingest.module.ts';
+export { IngestConfig } from './ingest.config.ts';

@@ -1,1 +1,2 @@
-export {};
+export { MetricsConfig } from './metrics.config.ts';
+export { MetricsModule } from './metrics.module.ts';

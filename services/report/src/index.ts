@@ -1,1 +1,2 @@
-export {};
+export { ReportConfig } from './report.config.ts';
+export { ReportModule } from './report.module.ts';

@@ -1,0 +1,93 @@
+import type { AnalysisFile, KeypointName } from '@strideform/contracts';
+
+export type Side = 'left' | 'right';
+export interface Point {
+  readonly xPx: number;
+  readonly yPx: number;
+}
+export interface Limb {
+  readonly from: Point;
+  readonly to: Point;
+  /** The leg and arm toward the camera are drawn brighter; the trunk belongs to neither side. */
+  readonly tone: 'near' | 'far' | 'trunk';
+}
+export interface Contact {
+  readonly side: Side;
+  readonly heel: Point;
+  readonly toe: Point;
+  readonly near: boolean;
+}
+export interface AngleMark {
+  readonly at: Point;
+  /** Arms of the angle. */
+  readonly towards: readonly [Point, Point];
+  readonly text: string;
+}
+/** What is drawn over one frame, in image pixels. */
+export interface Overlay {
+  readonly limbs: readonly Limb[];
+  readonly joints: readonly Point[];
+  readonly contacts: readonly Contact[];
+  readonly angles: readonly AngleMark[];
+}
+
+type Analysis = Pick<AnalysisFile, 'keypoints' | 'contact' | 'angles' | 'near_side'>;
+type SidedPart = KeypointName extends infer N ? (N extends `left_${infer P}` ? P : never) : never;
+
+const limbParts: readonly (readonly [SidedPart, SidedPart])[] = [
+  ['shoulder', 'elbow'], ['elbow', 'wrist'], ['hip', 'knee'], ['knee', 'ankle'], ['ankle', 'heel'], ['heel', 'foot_index'], ['ankle', 'foot_index'],
+];
+const other = (side: Side): Side => (side === 'left' ? 'right' : 'left');
+
+/** @param frame index into the analysis' timestamps */
+export function overlayOf(analysis: Analysis, frame: number): Overlay {
+  const { names, frames } = analysis.keypoints;
+  const point = (name: KeypointName): Point | null => {
+    const sample = frames[frame]?.[names.indexOf(name)];
+    return sample == null ? null : { xPx: sample[0], yPx: sample[1] };
+  };
+  const near = analysis.near_side;
+  // The near side last, so that it lies on top.
+  const order = [other(near), near];
+  const limbs = [
+    ...order.slice(0, 1).flatMap((side) => sideLimbs(point, side, 'far')), ...trunk(point), ...order.slice(1).flatMap((side) => sideLimbs(point, side, 'near')),
+  ];
+  const joints = names.filter((name) => name !== 'nose').map(point).filter((at) => at !== null);
+  return { limbs, joints, contacts: order.flatMap((side) => contactOf(analysis, point, side, frame)), angles: angleMarks(analysis, point, near, frame) };
+}
+
+type PointOf = (name: KeypointName) => Point | null;
+
+const limb = (from: Point | null, to: Point | null, tone: Limb['tone']): Limb[] => (from === null || to === null ? [] : [{ from, to, tone }]);
+
+const sideLimbs = (point: PointOf, side: Side, tone: Limb['tone']): Limb[] =>
+  limbParts.flatMap(([from, to]) => limb(point(`${side}_${from}`), point(`${side}_${to}`), tone));
+
+function middle(a: Point | null, b: Point | null): Point | null {
+  return a === null || b === null ? a ?? b : { xPx: (a.xPx + b.xPx) / 2, yPx: (a.yPx + b.yPx) / 2 };
+}
+
+const trunk = (point: PointOf): Limb[] =>
+  limb(middle(point('left_hip'), point('right_hip')), middle(point('left_shoulder'), point('right_shoulder')), 'trunk');
+
+function contactOf(analysis: Analysis, point: PointOf, side: Side, frame: number): Contact[] {
+  const [heel, toe] = [point(`${side}_heel`), point(`${side}_foot_index`)];
+  return analysis.contact[side][frame] === true && heel !== null && toe !== null ? [{ side, heel, toe, near: side === analysis.near_side }] : [];
+}
+
+function angleMarks(analysis: Analysis, point: PointOf, near: Side, frame: number): AngleMark[] {
+  const mark = (label: string, name: string, at: Point | null, arms: readonly [Point | null, Point | null]): AngleMark[] => {
+    const value = analysis.angles[name]?.[frame];
+    if (value == null || at === null || arms[0] === null || arms[1] === null) return [];
+    return [{ at, towards: [arms[0], arms[1]], text: `${label} ${Math.round(value)}°` }];
+  };
+  const hip = middle(point('left_hip'), point('right_hip'));
+  const shoulder = middle(point('left_shoulder'), point('right_shoulder'));
+  const [nearHip, knee, ankle] = [point(`${near}_hip`), point(`${near}_knee`), point(`${near}_ankle`)];
+  const l = near === 'left' ? 'l' : 'r';
+  return [
+    ...mark('knee', `${l}kne_angle`, knee, [nearHip, ankle]),
+    ...mark('ankle', `${l}ank_angle`, ankle, [knee, point(`${near}_foot_index`)]),
+    ...mark('trunk', 'posture_angle', hip, [shoulder, hip === null ? null : { xPx: hip.xPx, yPx: hip.yPx - 1 }]),
+  ];
+}

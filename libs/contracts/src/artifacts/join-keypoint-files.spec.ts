@@ -1,0 +1,24 @@
+import type { KeypointFile } from './keypoint-file.ts';
+import fc from 'fast-check';
+import { joinKeypointFiles } from './join-keypoint-files.ts';
+
+const clip = (timesS: number[]): KeypointFile => ({
+  format: 'strideform.keypoints/1', width: 720, height: 960, view: 'side', facing: 'auto', names: ['left_hip'],
+  timestamps_s: timesS, frames: timesS.map((timeS) => [[timeS * 100, 1, 1]]),
+});
+
+describe('joining segments', () => {
+  test('gives the clip back, however it was cut and in whatever order the parts arrive', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 60 }), fc.array(fc.integer({ min: 1, max: 59 }), { maxLength: 6 }), fc.infiniteStream(fc.nat()), (count, cuts, order) => {
+      const timesS = Array.from({ length: count }, (_, i) => i / 30);
+      const bounds = [0, ...new Set(cuts.filter((cut) => cut < count)), count].sort((a, b) => a - b);
+      const parts = bounds.slice(1).map((end, i) => clip(timesS.slice(bounds[i], end)));
+      const shuffled = parts.map((part) => ({ part, rank: order.next().value as number })).sort((a, b) => a.rank - b.rank).map(({ part }) => part);
+      expect(joinKeypointFiles(shuffled)).toEqual(clip(timesS));
+    }));
+  });
+
+  test('refuses parts of different clips', () => {
+    expect(() => joinKeypointFiles([clip([0]), { ...clip([1]), width: 360 }])).toThrow('Segments differ');
+  });
+});

@@ -1,0 +1,68 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { ArtifactAddress } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
+import { createHash } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Clips } from '../application/clips.port.ts';
+
+export const CLIP_CACHE_MAX_BYTES = Symbol('ClipCacheMaxBytes');
+
+interface Entry {
+  readonly path: string;
+  readonly ready: Promise<number>;
+  users: number;
+  sizeBytes: number;
+}
+
+/** Keeps the clips used last, since the segments of one clip often come to the same worker. */
+@Injectable()
+export class ClipCache extends Clips implements OnModuleDestroy {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'strideform-clips-'));
+  /** In order of last use: a Map keeps the order of insertion. */
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(private readonly store: ObjectStore, @Inject(CLIP_CACHE_MAX_BYTES) private readonly maxBytes: number) {
+    super();
+  }
+
+  async withLocalCopy<T>(clip: ArtifactAddress, use: (path: string) => Promise<T>): Promise<T> {
+    const name = createHash('sha256').update(`${clip.bucket}/${clip.key}`).digest('hex');
+    const entry = this.entries.get(name) ?? this.fetch(clip, join(this.folder, name));
+    this.entries.delete(name);
+    this.entries.set(name, entry);
+    entry.users += 1;
+    try {
+      entry.sizeBytes = await entry.ready;
+      return await use(entry.path);
+    } catch (error) {
+      if (entry.sizeBytes === 0) this.entries.delete(name); // never fetched: the next caller tries again
+      throw error;
+    } finally {
+      entry.users -= 1;
+      await this.trim();
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private fetch(clip: ArtifactAddress, path: string): Entry {
+    const ready = this.store.getToFile(clip, path).then(async () => (await stat(path)).size);
+    return { path, ready, users: 0, sizeBytes: 0 };
+  }
+
+  private async trim(): Promise<void> {
+    let totalBytes = [...this.entries.values()].reduce((sum, entry) => sum + entry.sizeBytes, 0);
+    for (const [name, entry] of this.entries) {
+      if (totalBytes <= this.maxBytes) return;
+      if (entry.users > 0) continue;
+      this.entries.delete(name);
+      totalBytes -= entry.sizeBytes;
+      await rm(entry.path, { force: true });
+    }
+  }
+}

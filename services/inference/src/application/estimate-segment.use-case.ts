@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { poseSegmentEstimated, poseSegmentFailed, type Failure, type PoseSegmentRequested } from '@strideform/contracts';
+import { EventBus, PermanentFailure, type HandlerContext } from '@strideform/messaging';
+import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { segmentEventId } from '../domain/segment-event-id.ts';
+import { Clips } from './clips.port.ts';
+import { PoseEstimator } from './pose-estimator.port.ts';
+
+const triesBeforeGivingUp = 3;
+
+/**
+ * A function from a segment to an artifact: it owns no document, so any number of workers can come and go. Doing it twice
+ * writes the same artifact at the same address and announces it under the same event id.
+ */
+@Injectable()
+export class EstimateSegment {
+  constructor(
+    private readonly clips: Clips,
+    private readonly estimator: PoseEstimator,
+    private readonly store: ObjectStore,
+    private readonly bus: EventBus,
+  ) {}
+
+  async execute(segment: PoseSegmentRequested, context: HandlerContext): Promise<void> {
+    try {
+      await this.estimate(segment, context);
+    } catch (error) {
+      if (error instanceof ClipRefused) return this.giveUp(segment, context, unreadable(error.detail));
+      if (error instanceof GuardedTaskFailed && error.reason !== 'aborted' && context.attempt >= triesBeforeGivingUp) {
+        await this.giveUp(segment, context, workerFailed(error.reason));
+        throw new PermanentFailure(`The pose worker failed ${context.attempt} times on segment ${segment.segmentIndex}: ${error.message}`, { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  private async estimate(segment: PoseSegmentRequested, context: HandlerContext): Promise<void> {
+    const { tenantId, signal } = context;
+    const { sessionId, attempt, segmentIndex, segmentCount, clip } = segment;
+    const { keypoints, ...facts } = await this.clips.withLocalCopy(clip, (path) => this.estimator.estimate(path, segment, signal));
+    const address = { bucket: clip.bucket, key: artifactKeys.poseSegment(tenantId, sessionId, attempt, segmentIndex) };
+    await this.store.putJson(address, keypoints);
+    await this.bus.publish(poseSegmentEstimated, {
+      tenantId, eventId: segmentEventId(poseSegmentEstimated.type, segment),
+      payload: { sessionId, attempt, segmentIndex, segmentCount, keypoints: address, ...facts },
+    });
+  }
+
+  private async giveUp(segment: PoseSegmentRequested, { tenantId }: HandlerContext, failure: Failure): Promise<void> {
+    const { sessionId, attempt } = segment;
+    await this.bus.publish(poseSegmentFailed, { tenantId, eventId: segmentEventId(poseSegmentFailed.type, segment), payload: { sessionId, attempt, failure } });
+  }
+}
+
+const unreadable = (detail: string): Failure => ({ code: 'unreadable_video', title: 'The video could not be read', detail, retryable: false, stage: 'pose' });
+
+const workerFailed = (reason: string): Failure => ({
+  code: 'internal_error', title: 'The analysis failed', retryable: true, stage: 'pose',
+  detail: `The runner's movement could not be worked out (${reason}). Send the clip again; if it happens twice, tell your operator.`,
+});

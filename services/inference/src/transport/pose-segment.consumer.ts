@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { poseSegmentRequested, type PoseSegmentRequested } from '@strideform/contracts';
+import { Handles, type HandlerContext } from '@strideform/messaging';
+import { EstimateSegment } from '../application/estimate-segment.use-case.ts';
+
+@Injectable()
+export class PoseSegmentConsumer {
+  constructor(private readonly estimate: EstimateSegment) {}
+
+  @Handles(poseSegmentRequested)
+  async handle(payload: PoseSegmentRequested, context: HandlerContext): Promise<void> {
+    await this.estimate.execute(payload, context);
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Connection, type Model } from 'mongoose';
+import { Uploads, type Upload } from '../application/uploads.port.ts';
+import { UploadSchema, type UploadDocument } from './upload.schema.ts';
+
+@Injectable()
+export class UploadRepository extends Uploads {
+  private readonly model: Model<UploadDocument>;
+
+  constructor(connection: Connection) {
+    super();
+    this.model = connection.model<UploadDocument>('Upload', UploadSchema);
+  }
+
+  async begin(upload: Upload): Promise<void> {
+    const { uploadId, address, completed: _completed, ...fields } = upload;
+    await this.model.create({ _id: uploadId, ...fields, ...address, completedAt: null });
+  }
+
+  async find(tenantId: string, uploadId: string): Promise<Upload | null> {
+    const document = await this.model.findOne({ _id: uploadId, tenantId }).lean<UploadDocument>();
+    return document === null ? null : toUpload(document);
+  }
+
+  async complete(tenantId: string, uploadId: string): Promise<void> {
+    await this.model.updateOne({ _id: uploadId, tenantId, completedAt: null }, { $set: { completedAt: new Date() } });
+  }
+
+  async forget(tenantId: string, uploadId: string): Promise<void> {
+    await this.model.deleteOne({ _id: uploadId, tenantId, completedAt: null });
+  }
+
+  async stale(before: Date, limit: number): Promise<readonly Upload[]> {
+    const documents = await this.model.find({ completedAt: null, createdAt: { $lt: before } }).limit(limit).lean<UploadDocument[]>();
+    return documents.map(toUpload);
+  }
+}
+
+function toUpload({ _id, bucket, key, completedAt, ...fields }: UploadDocument): Upload {
+  return { uploadId: _id, address: { bucket, key }, completed: completedAt !== null, ...fields };
+}

@@ -1,0 +1,29 @@
+import { Schema } from 'mongoose';
+
+export interface UploadDocument {
+  readonly _id: string;
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly bucket: string;
+  readonly key: string;
+  readonly fileName: string;
+  readonly createdAt: Date;
+  /** null while the clip may still be on its way. */
+  readonly completedAt: Date | null;
+}
+
+const keptAfterCompletionS = 2 * 86_400;
+
+export const UploadSchema = new Schema<UploadDocument>({
+  _id: { type: String, required: true },
+  tenantId: { type: String, required: true },
+  sessionId: { type: String, required: true },
+  bucket: { type: String, required: true },
+  key: { type: String, required: true },
+  fileName: { type: String, default: '' },
+  createdAt: { type: Date, required: true },
+  completedAt: { type: Date, default: null },
+}, { collection: 'uploads', versionKey: false });
+
+UploadSchema.index({ completedAt: 1, createdAt: 1 });
+UploadSchema.index({ completedAt: 1 }, { expireAfterSeconds: keptAfterCompletionS });

@@ -1,0 +1,23 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { artifactKeys } from '@strideform/object-store';
+import { randomUUID } from 'node:crypto';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+import { Uploads, type Upload } from './uploads.port.ts';
+
+const newId = (prefix: string): string => `${prefix}_${randomUUID().replaceAll('-', '')}`;
+
+/** Reserves the ids and the address of a clip before its first byte is stored, so that no byte is ever without an owner. */
+@Injectable()
+export class BeginUpload {
+  constructor(private readonly uploads: Uploads, @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings) {}
+
+  async execute(request: { tenantId: string; fileName: string }): Promise<Upload> {
+    const sessionId = newId('ses');
+    const upload: Upload = {
+      uploadId: newId('upl'), tenantId: request.tenantId, sessionId, fileName: request.fileName, createdAt: new Date(), completed: false,
+      address: { bucket: this.settings.bucket, key: artifactKeys.clip(request.tenantId, sessionId) },
+    };
+    await this.uploads.begin(upload);
+    return upload;
+  }
+}

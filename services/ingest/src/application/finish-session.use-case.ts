@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { sessionFinished, type Failure } from '@strideform/contracts';
+import { announce, Sessions } from './sessions.port.ts';
+
+/** Brings a session to its final state, once. */
+@Injectable()
+export class FinishSession {
+  constructor(private readonly sessions: Sessions) {}
+
+  async succeeded(tenantId: string, sessionId: string, attempt: number): Promise<void> {
+    await this.end(tenantId, sessionId, attempt, null);
+  }
+
+  async failed(tenantId: string, sessionId: string, attempt: number, failure: Failure): Promise<void> {
+    await this.end(tenantId, sessionId, attempt, failure);
+  }
+
+  private async end(tenantId: string, sessionId: string, attempt: number, failure: Failure | null): Promise<void> {
+    const session = await this.sessions.find(tenantId, sessionId);
+    if (session === null) return;
+    const status = failure === null ? 'succeeded' : 'failed';
+    const at = new Date();
+    const finished = announce(sessionFinished, { sessionId, attempt, status, failure, createdAt: session.createdAt.toISOString(), finishedAt: at.toISOString() });
+    await this.sessions.finish(tenantId, sessionId, attempt, { status, failure, at }, [finished]);
+  }
+}

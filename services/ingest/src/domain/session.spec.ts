@@ -1,0 +1,39 @@
+import { defaultTitle, progressOf, stageOf, type ClipFacts, type Session } from './session.ts';
+
+const clipFacts: ClipFacts = { widthPx: 720, heightPx: 960, frameCount: 360, rateHz: 60, durationS: 6, container: 'mp4', videoCodec: 'h264', segmentCount: 4 };
+const queued: Session = {
+  sessionId: 'ses_1', tenantId: 'ten_1', userId: 'u', title: 't', bodyJointAngles: ['all'],
+  runner: { heightM: null, massKg: null, legLengthM: null, gender: null },
+  recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
+  clip: { bucket: 'b', key: 'k' }, sizeBytes: 1, status: 'queued', attempt: 1, clipFacts: null, estimatedSegments: [], measuredAt: null,
+  failure: null, createdAt: new Date('2026-11-24T09:05:00Z'), deadlineAt: new Date('2026-11-24T09:35:00Z'), finishedAt: null,
+};
+
+describe('a session', () => {
+  test('goes through probe, pose, metrics and report as facts come in', () => {
+    expect(stageOf(queued)).toBe('probe');
+    expect(stageOf({ ...queued, clipFacts, estimatedSegments: [0, 2] })).toBe('pose');
+    expect(stageOf({ ...queued, clipFacts, estimatedSegments: [0, 2, 1, 3] })).toBe('metrics');
+    expect(stageOf({ ...queued, clipFacts, estimatedSegments: [0], measuredAt: new Date(0) })).toBe('report');
+  });
+
+  test('progress only grows from stage to stage and reaches 1 on success alone', () => {
+    const steps: Session[] = [
+      queued, { ...queued, clipFacts }, { ...queued, clipFacts, estimatedSegments: [1] }, { ...queued, clipFacts, estimatedSegments: [1, 0, 3] },
+      { ...queued, clipFacts, estimatedSegments: [0, 1, 2, 3] }, { ...queued, clipFacts, estimatedSegments: [0, 1, 2, 3], measuredAt: new Date(0) },
+      { ...queued, clipFacts, status: 'succeeded' },
+    ];
+    const progress = steps.map(progressOf);
+    expect(progress).toEqual([...progress].sort((a, b) => a - b));
+    expect(progress.filter((value) => value === 1)).toHaveLength(1);
+  });
+
+  test('a failed one says in which stage', () => {
+    const failure = { code: 'not_running', title: '', detail: '', retryable: false, stage: 'metrics' } as const;
+    expect(stageOf({ ...queued, status: 'failed', failure } as Session)).toBe('metrics');
+  });
+
+  test('has a readable title in UTC when none was sent', () => {
+    expect(defaultTitle(queued.createdAt)).toBe('Run on 24 November 2026, 09:05');
+  });
+});

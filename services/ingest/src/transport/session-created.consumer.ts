@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { sessionCreated, type SessionCreated } from '@strideform/contracts';
+import { Handles, type HandlerContext } from '@strideform/messaging';
+import { ProbeSession } from '../application/probe-session.use-case.ts';
+
+@Injectable()
+export class SessionCreatedConsumer {
+  constructor(private readonly probe: ProbeSession) {}
+
+  @Handles(sessionCreated)
+  async handle(payload: SessionCreated, context: HandlerContext): Promise<void> {
+    await this.probe.execute(context.tenantId, payload.sessionId, payload.attempt);
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { sessionMeasured, sessionMeasurementFailed, type EventDefinition, type Failure, type SessionProbed } from '@strideform/contracts';
+import { pendingEntry } from '@strideform/persistence';
+import { Connection, type Model, type UpdateQuery } from 'mongoose';
+import { Measurements } from '../application/measurements.port.ts';
+import type { EstimatedSegment, MeasuredResult, Measurement } from '../domain/measurement.ts';
+import { MeasurementSchema, type MeasurementDocument } from './measurement.schema.ts';
+
+const duplicateKey = 11000;
+
+@Injectable()
+export class MeasurementRepository extends Measurements {
+  readonly model: Model<MeasurementDocument>;
+
+  constructor(connection: Connection) {
+    super();
+    this.model = connection.model<MeasurementDocument>('Measurement', MeasurementSchema);
+  }
+
+  recordProbe(tenantId: string, probed: SessionProbed): Promise<Measurement> {
+    return this.gather(tenantId, probed.sessionId, probed.attempt, { probed });
+  }
+
+  recordSegment(tenantId: string, sessionId: string, attempt: number, segment: EstimatedSegment): Promise<Measurement> {
+    return this.gather(tenantId, sessionId, attempt, { [`segments.${segment.segmentIndex}`]: segment });
+  }
+
+  complete(measurement: Measurement, result: MeasuredResult): Promise<boolean> {
+    const { sessionId, attempt, probed } = measurement;
+    if (probed === null) throw new Error(`Session ${sessionId} was measured before it was probed.`);
+    return this.end(measurement, { status: 'measured', result }, sessionMeasured, { sessionId, attempt, clip: probed.clip, analysis: result.analysis });
+  }
+
+  fail(measurement: Measurement, failure: Failure): Promise<boolean> {
+    const { sessionId, attempt } = measurement;
+    return this.end(measurement, { status: 'failed' }, sessionMeasurementFailed, { sessionId, attempt, failure });
+  }
+
+  async findResult(tenantId: string, sessionId: string): Promise<(Measurement & { readonly result: MeasuredResult }) | null> {
+    const document = await this.model.findOne({ tenantId, sessionId, status: 'measured' }).sort({ attempt: -1 }).lean<MeasurementDocument>();
+    if (document?.result == null) return null;
+    return { ...toMeasurement(document), result: document.result };
+  }
+
+  /** The first news of a measurement creates it; two first ones at once meet in the unique id, and the loser tries again. */
+  private async gather(tenantId: string, sessionId: string, attempt: number, facts: Record<string, unknown>): Promise<Measurement> {
+    const update: UpdateQuery<MeasurementDocument> = { $set: facts, $setOnInsert: { tenantId, sessionId, attempt, status: 'gathering', result: null, outbox: [] } };
+    const write = () => this.model.findOneAndUpdate({ _id: `${sessionId}:${attempt}`, tenantId }, update, { upsert: true, returnDocument: 'after', setDefaultsOnInsert: false }).lean<MeasurementDocument>();
+    const document = await write().catch((error: { code?: number }) => {
+      if (error.code === duplicateKey) return write();
+      throw error;
+    });
+    return toMeasurement(document!);
+  }
+
+  private async end<P>(measurement: Measurement, facts: Partial<MeasurementDocument>, event: EventDefinition<P>, payload: P): Promise<boolean> {
+    const { tenantId, sessionId, attempt } = measurement;
+    const { modifiedCount } = await this.model.updateOne({ _id: `${sessionId}:${attempt}`, tenantId, status: 'gathering' }, {
+      $set: facts, $push: { outbox: pendingEntry(event, { tenantId, payload }) },
+    });
+    return modifiedCount === 1;
+  }
+}
+
+function toMeasurement({ _id, outbox: _outbox, segments, probed, ...fields }: MeasurementDocument): Measurement {
+  return { ...fields, probed: probed ?? null, segments: Object.values(segments ?? {}) };
+}

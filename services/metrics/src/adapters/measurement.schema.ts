@@ -1,0 +1,26 @@
+import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
+import { Schema } from 'mongoose';
+import type { EstimatedSegment, Measurement } from '../domain/measurement.ts';
+
+export interface MeasurementDocument extends Omit<Measurement, 'segments'> {
+  /** `<sessionId>:<attempt>` */
+  readonly _id: string;
+  /** By segment index, so that a repeat overwrites itself. */
+  readonly segments: Readonly<Record<string, EstimatedSegment>>;
+  readonly outbox: readonly OutboxEntry[];
+}
+
+export const MeasurementSchema = new Schema<MeasurementDocument>({
+  _id: { type: String, required: true },
+  tenantId: { type: String, required: true },
+  sessionId: { type: String, required: true },
+  attempt: { type: Number, required: true },
+  status: { type: String, enum: ['gathering', 'measured', 'failed'], required: true },
+  probed: { type: Schema.Types.Mixed, default: null },
+  segments: { type: Schema.Types.Mixed, default: {} },
+  result: { type: Schema.Types.Mixed, default: null },
+  outbox: { type: [OutboxEntrySchema], default: [] },
+}, { collection: 'measurements', versionKey: false, minimize: false });
+
+MeasurementSchema.index({ tenantId: 1, sessionId: 1, status: 1, attempt: -1 });
+MeasurementSchema.index({ 'outbox.occurredAt': 1 }, { sparse: true });

@@ -1,0 +1,35 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { UnmeasurableClip } from '@strideform/biomechanics';
+import { AnalysisFile, type KeypointFile, type RecordingOptions, type RunnerProfile } from '@strideform/contracts';
+import { Worker } from 'node:worker_threads';
+import { Analyzer } from '../application/analyzer.port.ts';
+import type { AnalysisReply, AnalysisTask } from './analysis.worker.ts';
+
+/** One worker thread a task: starting one takes a fraction of a second, and a broken one takes nothing with it. */
+@Injectable()
+export class ThreadedAnalyzer extends Analyzer implements OnModuleDestroy {
+  private readonly running = new Set<Worker>();
+
+  async analyze(keypoints: KeypointFile, runner: RunnerProfile, recording: RecordingOptions): Promise<AnalysisFile> {
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const task: AnalysisTask = { keypoints, runner, recording };
+    const worker = new Worker(new URL(`./analysis.worker.${extension}`, import.meta.url), { workerData: task });
+    this.running.add(worker);
+    try {
+      const reply = await new Promise<AnalysisReply>((resolve, reject) => {
+        worker.once('message', resolve);
+        worker.once('error', reject);
+        worker.once('exit', (code) => reject(new Error(`The analysis thread ended with code ${code} before it answered.`)));
+      });
+      if (reply.kind === 'unmeasurable') throw new UnmeasurableClip(reply.code, reply.detail);
+      return AnalysisFile.parse(reply.analysis);
+    } finally {
+      this.running.delete(worker);
+      await worker.terminate();
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all([...this.running].map((worker) => worker.terminate()));
+  }
+}

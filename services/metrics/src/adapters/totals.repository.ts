@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Connection, type Model } from 'mongoose';
+import { Totals, type TenantTotals, type TotalsEntry } from '../application/totals.port.ts';
+import { TotalsSchema, type TotalsDocument } from './totals.schema.ts';
+
+const duplicateKey = 11000;
+/** An event is repeated soon after its first delivery or not at all, since later offsets of its partition wait for it. */
+const rememberedSessions = 1000;
+
+@Injectable()
+export class TotalsRepository extends Totals {
+  private readonly model: Model<TotalsDocument>;
+
+  constructor(connection: Connection) {
+    super();
+    this.model = connection.model<TotalsDocument>('Totals', TotalsSchema);
+  }
+
+  /** One write adds the session and remembers it, guarded by not being remembered: no crash can come between. */
+  async add(tenantId: string, entry: TotalsEntry): Promise<void> {
+    const sums = Object.fromEntries(Object.entries(entry.averages).flatMap(([key, average]) => [[`sums.${key}.sum`, average], [`sums.${key}.count`, 1]]));
+    const write = () => this.model.updateOne({ _id: tenantId, recentSessionIds: { $ne: entry.sessionId } }, {
+      $inc: { sessionCount: 1, ...sums },
+      $push: { recentSessionIds: { $each: [entry.sessionId], $slice: -rememberedSessions } },
+      $setOnInsert: { lastSessionId: entry.sessionId, lastSessionCreatedAt: entry.createdAt },
+    }, { upsert: true, setDefaultsOnInsert: false });
+    // A duplicate key means that the document is there: either a racing first session, or this session is remembered.
+    await write().catch((error: { code?: number }) => {
+      if (error.code !== duplicateKey) throw error;
+      return this.model.updateOne({ _id: tenantId, recentSessionIds: { $ne: entry.sessionId } }, {
+        $inc: { sessionCount: 1, ...sums }, $push: { recentSessionIds: { $each: [entry.sessionId], $slice: -rememberedSessions } },
+      });
+    });
+    await this.model.updateOne({ _id: tenantId, lastSessionCreatedAt: { $lt: entry.createdAt } }, {
+      $set: { lastSessionId: entry.sessionId, lastSessionCreatedAt: entry.createdAt },
+    });
+  }
+
+  async find(tenantId: string): Promise<TenantTotals | null> {
+    return this.model.findOne({ _id: tenantId }, { recentSessionIds: 0 }).lean<TotalsDocument>();
+  }
+}

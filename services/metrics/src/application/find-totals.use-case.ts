@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { MetricResult } from '@strideform/contracts';
+import { NotFound } from '@strideform/service-kit';
+import { Measurements } from './measurements.port.ts';
+import { Totals, type TenantTotals } from './totals.port.ts';
+
+@Injectable()
+export class FindTotals {
+  constructor(private readonly totals: Totals, private readonly measurements: Measurements) {}
+
+  async execute(tenantId: string): Promise<{ totals: TenantTotals; lastSessionMetrics: Readonly<Record<string, MetricResult>> }> {
+    const totals = await this.totals.find(tenantId);
+    if (totals === null) throw new NotFound('No session has been finished yet.');
+    const last = await this.measurements.findResult(tenantId, totals.lastSessionId);
+    return { totals, lastSessionMetrics: last?.result.metrics ?? {} };
+  }
+}

@@ -1,0 +1,31 @@
+import type { ArtifactAddress, MetricResult, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
+
+export type EstimatedSegment = Pick<PoseSegmentEstimated, 'segmentIndex' | 'keypoints' | 'frameCount' | 'foundFrameCount' | 'meanLuma' | 'model'>;
+
+export interface MeasuredResult {
+  readonly analysis: ArtifactAddress;
+  readonly metrics: Readonly<Record<string, MetricResult>>;
+  readonly notes: Readonly<Record<string, string>>;
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  readonly foundShare: number;
+  readonly measuredAt: Date;
+}
+
+/** One attempt at measuring a session: gathers what it needs in any order, then holds the result. */
+export interface Measurement {
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly attempt: number;
+  readonly status: 'gathering' | 'measured' | 'failed';
+  readonly probed: SessionProbed | null;
+  readonly segments: readonly EstimatedSegment[];
+  readonly result: MeasuredResult | null;
+}
+
+/** A measurement that has all it needs and has not been made yet. */
+export type CompleteMeasurement = Measurement & { readonly probed: SessionProbed };
+
+export function isComplete(measurement: Measurement): measurement is CompleteMeasurement {
+  const { probed, segments, status } = measurement;
+  return status === 'gathering' && probed !== null && new Set(segments.map((segment) => segment.segmentIndex)).size === probed.segmentCount;
+}

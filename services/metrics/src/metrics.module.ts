@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { poseSegmentEstimated, sessionFinished, sessionProbed } from '@strideform/contracts';
+import { MessagingModule } from '@strideform/messaging';
+import { ObjectStoreModule } from '@strideform/object-store';
+import { PersistenceModule } from '@strideform/persistence';
+import { MeasurementRepository } from './adapters/measurement.repository.ts';
+import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
+import { TotalsRepository } from './adapters/totals.repository.ts';
+import { Analyzer } from './application/analyzer.port.ts';
+import { CountSession } from './application/count-session.use-case.ts';
+import { FindResult } from './application/find-result.use-case.ts';
+import { FindTotals } from './application/find-totals.use-case.ts';
+import { MeasureSession } from './application/measure-session.use-case.ts';
+import { Measurements } from './application/measurements.port.ts';
+import { Totals } from './application/totals.port.ts';
+import type { MetricsConfig } from './metrics.config.ts';
+import { MeasurementConsumer } from './transport/measurement.consumer.ts';
+import { ResultGrpcController } from './transport/result.grpc-controller.ts';
+
+const useCases = [MeasureSession, CountSession, FindResult, FindTotals];
+const doors = [MeasurementConsumer];
+const adapters = [
+  { provide: Measurements, useClass: MeasurementRepository },
+  { provide: Totals, useClass: TotalsRepository },
+  { provide: Analyzer, useClass: ThreadedAnalyzer },
+];
+
+@Module({})
+export class MetricsModule {
+  static forRoot(config: MetricsConfig): DynamicModule {
+    return {
+      module: MetricsModule,
+      imports: [
+        PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
+        ObjectStoreModule.forRoot({
+          endpoint: config.S3_ENDPOINT, publicEndpoint: config.S3_ENDPOINT, region: config.S3_REGION, accessKey: config.S3_ACCESS_KEY, secretKey: config.S3_SECRET_KEY,
+          bucket: config.S3_BUCKET,
+        }),
+        MessagingModule.forRoot({ service: 'metrics', brokers: config.KAFKA_BROKERS, handles: [sessionProbed, poseSegmentEstimated, sessionFinished] }),
+      ],
+      controllers: [ResultGrpcController],
+      providers: [...useCases, ...doors, ...adapters],
+    };
+  }
+}

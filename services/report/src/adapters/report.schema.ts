@@ -1,0 +1,26 @@
+import type { ArtifactAddress } from '@strideform/contracts';
+import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
+import { Schema } from 'mongoose';
+
+export interface ReportDocument {
+  /** `<sessionId>:<attempt>` */
+  readonly _id: string;
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly attempt: number;
+  /** null when the report could not be drawn. */
+  readonly annotatedVideo: ArtifactAddress | null;
+  readonly outbox: readonly OutboxEntry[];
+}
+
+export const ReportSchema = new Schema<ReportDocument>({
+  _id: { type: String, required: true },
+  tenantId: { type: String, required: true },
+  sessionId: { type: String, required: true },
+  attempt: { type: Number, required: true },
+  annotatedVideo: { type: Schema.Types.Mixed, default: null },
+  outbox: { type: [OutboxEntrySchema], default: [] },
+}, { collection: 'reports', versionKey: false });
+
+ReportSchema.index({ tenantId: 1, sessionId: 1, attempt: -1 });
+ReportSchema.index({ 'outbox.occurredAt': 1 }, { sparse: true });

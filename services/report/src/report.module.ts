@@ -1,0 +1,41 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { sessionMeasured } from '@strideform/contracts';
+import { MessagingModule } from '@strideform/messaging';
+import { ObjectStoreModule } from '@strideform/object-store';
+import { PersistenceModule } from '@strideform/persistence';
+import { ANNOTATION_LIMITS, GuardedVideoAnnotator, type AnnotationLimits } from './adapters/guarded-video-annotator.ts';
+import { ReportRepository } from './adapters/report.repository.ts';
+import { FindReport } from './application/find-report.use-case.ts';
+import { ReportSession } from './application/report-session.use-case.ts';
+import { Reports } from './application/reports.port.ts';
+import { VideoAnnotator } from './application/video-annotator.port.ts';
+import type { ReportConfig } from './report.config.ts';
+import { ReportGrpcController } from './transport/report.grpc-controller.ts';
+import { SessionMeasuredConsumer } from './transport/session-measured.consumer.ts';
+
+const useCases = [ReportSession, FindReport];
+const doors = [SessionMeasuredConsumer];
+const adapters = [
+  { provide: Reports, useClass: ReportRepository },
+  { provide: VideoAnnotator, useClass: GuardedVideoAnnotator },
+];
+
+@Module({})
+export class ReportModule {
+  static forRoot(config: ReportConfig): DynamicModule {
+    const limits: AnnotationLimits = { timeoutS: config.ANNOTATION_TIMEOUT_S, maxMemoryMb: config.ANNOTATION_MAX_MEMORY_MB };
+    return {
+      module: ReportModule,
+      imports: [
+        PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
+        ObjectStoreModule.forRoot({
+          endpoint: config.S3_ENDPOINT, publicEndpoint: config.S3_ENDPOINT, region: config.S3_REGION, accessKey: config.S3_ACCESS_KEY, secretKey: config.S3_SECRET_KEY,
+          bucket: config.S3_BUCKET,
+        }),
+        MessagingModule.forRoot({ service: 'report', brokers: config.KAFKA_BROKERS, handles: [sessionMeasured] }),
+      ],
+      controllers: [ReportGrpcController],
+      providers: [...useCases, ...doors, ...adapters, { provide: ANNOTATION_LIMITS, useValue: limits }],
+    };
+  }
+}

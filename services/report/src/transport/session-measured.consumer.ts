@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { sessionMeasured, type SessionMeasured } from '@strideform/contracts';
+import { Handles, type HandlerContext } from '@strideform/messaging';
+import { ReportSession } from '../application/report-session.use-case.ts';
+
+@Injectable()
+export class SessionMeasuredConsumer {
+  constructor(private readonly report: ReportSession) {}
+
+  @Handles(sessionMeasured)
+  async handle(payload: SessionMeasured, context: HandlerContext): Promise<void> {
+    await this.report.execute(context.tenantId, payload, context.signal);
+  }
+}
