@@ -1,0 +1,39 @@
+// Lines that tell a person what is going on and how long it took.
+
+/** Seconds since `startMs` (of performance.now()), readable. */
+export const elapsed = (startMs) => `${((performance.now() - startMs) / 1000).toFixed(1)} s`;
+
+/**
+ * Reports phases as they begin and end, and remembers their durations.
+ * @param {(line: string) => void} write
+ */
+export function createProgress(write = (line) => process.stdout.write(`${line}\n`)) {
+  const begin = performance.now();
+  const phases = [];
+  return {
+    say: write,
+    /** Runs `work`, saying when it starts, still runs (every 15 s), ends or fails. `work` may return a remark for the last line. */
+    async phase(title, work) {
+      const start = performance.now();
+      write(`  … ${title}`);
+      const reminder = setInterval(() => write(`  … ${title} (${elapsed(start)} so far)`), 15_000);
+      try {
+        const result = await work();
+        phases.push({ title, seconds: (performance.now() - start) / 1000 });
+        write(`  ✓ ${title} (${elapsed(start)})`);
+        return result;
+      } catch (error) {
+        write(`  ✗ ${title} (${elapsed(start)})`);
+        throw error;
+      } finally {
+        clearInterval(reminder);
+      }
+    },
+    /** One line a phase, in order of their ends; phases overlap, so they don't add up to the total. */
+    durations() {
+      const width = Math.max(...phases.map(({ title }) => title.length), 5);
+      const rows = phases.map(({ title, seconds }) => `  ${title.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s`);
+      return [...rows, `  ${'total'.padEnd(width)}  ${((performance.now() - begin) / 1000).toFixed(1).padStart(6)} s`].join('\n');
+    },
+  };
+}
