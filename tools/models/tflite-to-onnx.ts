@@ -1,0 +1,56 @@
+import { OnnxModelBuilder } from './onnx-model.ts';
+import { mapOperator } from './operator-mapping.ts';
+import type { TfliteGraph, TfliteOperator } from './tflite-graph.ts';
+
+export interface NamedOutput {
+  /** Name in the ONNX model. */
+  name: string;
+  /** Name of the tensor in the TFLite model. */
+  tensor: string;
+}
+
+/** Constants are folded while reading them, so these operators leave no node behind. */
+const foldedOperators = new Set(['DEQUANTIZE', 'DENSIFY']);
+
+/**
+ * Converts an image model from TFLite to ONNX. The input becomes NCHW with a free batch size; outputs keep TFLite's axis order; only what the named
+ * outputs need is kept. Throws where an operator, an option or an output is not known.
+ */
+export function convertToOnnx(graph: TfliteGraph, naming: { graph: string; input: string; outputs: readonly NamedOutput[] }): Uint8Array {
+  const builder = new OnnxModelBuilder();
+  const [inputIndex] = graph.inputs;
+  const input = inputIndex === undefined ? undefined : graph.tensors[inputIndex];
+  if (inputIndex === undefined || input?.shape.length !== 4) throw new Error('the TFLite model must have one image input of shape [1, height, width, channels]');
+  const outputs = naming.outputs.map((output) => ({ ...output, index: outputIndex(graph, output.tensor) }));
+
+  const names = new Map<number, string>([[inputIndex, naming.input], ...outputs.map(({ index, name }) => [index, name] as const)]);
+  const [, heightPx, widthPx, channels] = input.shape as [number, number, number, number];
+  builder.addInput(naming.input, ['batch', channels, heightPx, widthPx]);
+  for (const operator of neededOperators(graph, outputs.map(({ index }) => index))) {
+    mapOperator({ builder, graph, operator, nameOf: (index) => names.get(index) ?? `t${index}` });
+  }
+  for (const { name, index } of outputs) {
+    const shape = graph.tensors[index]!.shape;
+    if (shape.length === 4) throw new Error(`output ${name} is an image; the converter gives only flat outputs`);
+    builder.addOutput(name, ['batch', ...shape.slice(1)]);
+  }
+  return builder.encode(naming.graph);
+}
+
+function outputIndex(graph: TfliteGraph, tensor: string): number {
+  const index = graph.outputs.find((output) => graph.tensors[output]!.name === tensor);
+  if (index === undefined) throw new Error(`the TFLite model has no output ${tensor}; it has ${graph.outputs.map((output) => graph.tensors[output]!.name).join(', ')}`);
+  return index;
+}
+
+/** The operators on the way to `outputs`, in the file's (topological) order. */
+function neededOperators(graph: TfliteGraph, outputs: readonly number[]): TfliteOperator[] {
+  const needed = new Set(outputs);
+  const kept: TfliteOperator[] = [];
+  for (const operator of graph.operators.toReversed()) {
+    if (!operator.outputs.some((output) => needed.has(output))) continue;
+    operator.inputs.forEach((input) => needed.add(input));
+    if (!foldedOperators.has(operator.name)) kept.push(operator);
+  }
+  return kept.reverse();
+}
