@@ -1,1 +1,5 @@
-export {};
+export { artifactKeys } from './artifact-keys.ts';
+export { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
+export { ObjectNotFound, ObjectTooLarge, StoreUnavailable } from './object-store-errors.ts';
+export { ObjectStoreModule } from './object-store.module.ts';
+export type { StoredObject } from './stream-upload.ts';

@@ -1,6 +1,7 @@
 import { type DynamicModule, type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ServiceName } from '@strideform/contracts';
 import { grpcServerOptions, type GrpcServerDefinition } from './grpc/grpc-options.ts';
 import type { HealthRegistry } from './health/health-registry.ts';
 import { addHttpContext } from './http/http-context.ts';
@@ -16,6 +17,7 @@ export interface HttpServerDefinition {
 
 /** A service's doors: HTTP, gRPC, both, or none when it only handles events. */
 export interface ApplicationDefinition {
+  readonly name: ServiceName;
   readonly module: Type | DynamicModule;
   readonly grpc?: GrpcServerDefinition;
   readonly http?: HttpServerDefinition;
@@ -26,7 +28,7 @@ class RootModule {}
 
 /** Builds the Nest application and opens its doors; resolves when they accept calls. */
 export async function createApplication(definition: ApplicationDefinition, health: HealthRegistry): Promise<INestApplicationContext> {
-  const root: DynamicModule = { module: RootModule, imports: [ServiceKitModule.forRoot(health), definition.module] };
+  const root: DynamicModule = { module: RootModule, imports: [ServiceKitModule.forRoot(definition.name, health), definition.module] };
   const options = { logger: new NestLogger(), abortOnError: false };
   const { grpc, http } = definition;
   if (http !== undefined) {

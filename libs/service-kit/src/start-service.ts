@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { ServiceName } from '@strideform/contracts';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { startTracing } from './context/trace-context.ts';
@@ -11,7 +10,6 @@ import { instruments, telemetryRegistry } from './telemetry/instruments.ts';
 import { TelemetryServer } from './telemetry/telemetry-server.ts';
 
 export interface ServiceDefinition extends ApplicationDefinition {
-  readonly name: ServiceName;
   readonly telemetryPort: number;
   readonly logLevel?: string;
   /** A shutdown that takes longer ends with exit code 1: less than the time that the platform grants before it kills. */

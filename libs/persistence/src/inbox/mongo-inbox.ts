@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Inbox } from '@strideform/messaging';
+import { SERVICE_NAME } from '@strideform/service-kit';
+import { Connection, Schema, type Model } from 'mongoose';
+import { isDuplicateKey } from '../duplicate-key.ts';
+
+/** Longer than any topic redelivers from its retry and dead-letter copies by itself. */
+const keptDays = 14;
+
+interface HandledEvent {
+  readonly _id: string;
+  readonly handledAt: Date;
+}
+
+const HandledEventSchema = new Schema<HandledEvent>({
+  _id: { type: String, required: true },
+  handledAt: { type: Date, required: true, expires: keptDays * 24 * 3600 },
+}, { versionKey: false });
+
+/** Events that this service handled, in collection `inbox_<service>`; forgotten after 14 days. */
+@Injectable()
+export class MongoInbox implements Inbox {
+  private readonly model: Model<HandledEvent>;
+
+  constructor(connection: Connection, @Inject(SERVICE_NAME) service: string) {
+    this.model = connection.model<HandledEvent>('HandledEvent', HandledEventSchema, `inbox_${service}`);
+  }
+
+  async wasHandled(eventId: string, handler: string): Promise<boolean> {
+    return (await this.model.exists({ _id: key(eventId, handler) })) !== null;
+  }
+
+  async markHandled(eventId: string, handler: string): Promise<void> {
+    try {
+      await this.model.updateOne({ _id: key(eventId, handler) }, { $setOnInsert: { handledAt: new Date() } }, { upsert: true });
+    } catch (error) {
+      // Two upserts of one key may race; the loser's mark is there already.
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+}
+
+const key = (eventId: string, handler: string) => `${eventId}/${handler}`;

@@ -1,0 +1,69 @@
+import type { Model, QueryFilter, SortOrder, UpdateQuery } from 'mongoose';
+import { isDuplicateKey } from './duplicate-key.ts';
+
+export interface TenantDocument {
+  readonly tenantId: string;
+}
+
+/** A filter that names its tenant by value: leaving it out, or passing an operator for it, does not compile. */
+export type TenantFilter<D extends TenantDocument> = QueryFilter<Omit<D, 'tenantId'>> & { readonly tenantId: string };
+
+/**
+ * Documents that belong to tenants. Every query names one; queries over all tenants (sweeps, the outbox) must say so by
+ * `acrossTenants`. Documents come and go as plain objects.
+ */
+export abstract class TenantRepository<D extends TenantDocument> {
+  readonly #model: Model<D>;
+
+  constructor(model: Model<D>) {
+    this.#model = model;
+  }
+
+  /** For work that is nobody's request. Never with input from outside. */
+  protected get acrossTenants(): Model<D> {
+    return this.#model;
+  }
+
+  /** @returns false when a document with its `_id`, or another unique key, exists. */
+  protected async insert(document: D): Promise<boolean> {
+    try {
+      await this.#model.create(document);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  protected findOne(filter: TenantFilter<D>): Promise<D | null> {
+    return this.#model.findOne(checked(filter)).lean<D>().exec();
+  }
+
+  protected find(filter: TenantFilter<D>, options: { sort?: Record<string, SortOrder>; limit?: number } = {}): Promise<D[]> {
+    return this.#model.find(checked(filter), null, options).lean<D[]>().exec();
+  }
+
+  protected count(filter: TenantFilter<D>): Promise<number> {
+    return this.#model.countDocuments(checked(filter)).exec();
+  }
+
+  /**
+   * Changes the one document that is still in the state that `filter` describes (status, attempt): the guard that makes a
+   * repeated or late change harmless.
+   * @returns the document after the change; null when there is none in that state.
+   */
+  protected change(filter: TenantFilter<D>, update: UpdateQuery<D>): Promise<D | null> {
+    return this.#model.findOneAndUpdate(checked(filter), update, { returnDocument: 'after' }).lean<D>().exec();
+  }
+
+  /** @returns whether there was one. */
+  protected async remove(filter: TenantFilter<D>): Promise<boolean> {
+    return (await this.#model.deleteOne(checked(filter)).exec()).deletedCount === 1;
+  }
+}
+
+/** Types end where data comes in: an absent tenant would match every tenant's documents. */
+function checked<D extends TenantDocument>(filter: TenantFilter<D>): QueryFilter<D> {
+  if (typeof filter.tenantId !== 'string' || filter.tenantId === '') throw new TypeError('A query of a tenant\'s documents needs a tenant id.');
+  return filter as QueryFilter<D>;
+}
