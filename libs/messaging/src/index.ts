@@ -1,1 +1,13 @@
-export {};
+export { DeadLetterOffice } from './dead-letters/dead-letter-office.ts';
+export type { DeadLetter } from './dead-letters/dead-letter.ts';
+export { Handles, type HandlerContext } from './handles.ts';
+export type { Inbox } from './inbox.ts';
+export type { ConsumerTiming, MessagingOptions } from './messaging-options.ts';
+export { MessagingModule } from './messaging.module.ts';
+export { OutboxRelay } from './outbox/outbox-relay.ts';
+export type { OutboxRecord, OutboxSource } from './outbox/outbox-source.ts';
+export { PermanentFailure } from './permanent-failure.ts';
+export { EventBus, type EventMessage } from './publish/event-bus.ts';
+export { EventRefused } from './publish/event-refused.ts';
+export { ensureTopics } from './topology/ensure-topics.ts';
+export { Topology, type TopicPlan } from './topology/topology.ts';

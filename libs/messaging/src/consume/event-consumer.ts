@@ -1,0 +1,132 @@
+import { createLogger, instruments } from '@strideform/service-kit';
+import type { Consumer, EachBatchPayload } from 'kafkajs';
+import { createKafka, metadataMaxAge } from '../kafka/create-kafka.ts';
+import type { ConsumerTiming } from '../messaging-options.ts';
+import { receive } from '../wire/received-message.ts';
+import { busyAwareAssigner } from './busy-aware-assigner.ts';
+import type { Process } from './failures-routed.middleware.ts';
+import type { PartitionLane } from './partition-lane.ts';
+import { PartitionLanes } from './partition-lanes.ts';
+import { pauseFor } from './pause-for.ts';
+import { Slots } from './slots.ts';
+
+const logger = createLogger('messaging');
+
+/** kafkajs looks after the group only between fetches, so this also bounds how late it heartbeats and how late a resumed partition is read. */
+const maxFetchWaitMs = 100;
+const maxBytesPerPartition = 256 * 1024;
+const commitTries = 6;
+const firstCommitRetryMs = 200;
+const restartAfterMs = 5_000;
+
+export interface ConsumerSettings {
+  brokers: string[];
+  clientId: string;
+  groupId: string;
+  topics: string[];
+  concurrency: number;
+  timing: ConsumerTiming;
+  process: Process;
+}
+
+/**
+ * One member of a service's consumer group. kafkajs only fetches, heartbeats and rebalances here: what it fetched goes to a lane at once and its
+ * partition is paused, so that the fetch loop, and with it the heartbeat, never waits for a handler.
+ */
+export class EventConsumer {
+  private readonly settings: ConsumerSettings;
+  private readonly consumer: Consumer;
+  private readonly lanes: PartitionLanes;
+  private readonly ends = new Map<string, bigint>();
+  private lastContactMs = 0;
+  private joined = false;
+  private readonly stopping = new AbortController();
+
+  constructor(settings: ConsumerSettings) {
+    this.settings = settings;
+    const { brokers, clientId, groupId, concurrency, timing, process } = settings;
+    this.consumer = createKafka({ brokers, clientId }).consumer({
+      groupId, partitionAssigners: [busyAwareAssigner(() => this.lanes.beginJoin())], allowAutoTopicCreation: false, metadataMaxAge,
+      sessionTimeout: timing.sessionTimeoutMs, heartbeatInterval: timing.heartbeatIntervalMs, rebalanceTimeout: timing.sessionTimeoutMs,
+      maxWaitTimeInMs: maxFetchWaitMs, maxBytesPerPartition,
+    });
+    this.lanes = new PartitionLanes({
+      pause: (topic, partition) => this.consumer.pause([{ topic, partitions: [partition] }]),
+      resume: (topic, partition) => this.resume(topic, partition),
+    }, { process, slots: new Slots(concurrency), commit: (lane, nextOffset, lost) => this.commit(lane, nextOffset, lost) });
+    this.watchGroup();
+  }
+
+  /** Resolves when the group has given this member its partitions. */
+  async start(): Promise<void> {
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: this.settings.topics, fromBeginning: true });
+    await this.run();
+  }
+
+  /** @throws Error while this member is out of touch with its group. */
+  check(): void {
+    if (!this.joined) throw new Error(`not a member of the consumer group ${this.settings.groupId}`);
+    const silentMs = Date.now() - this.lastContactMs;
+    if (silentMs > this.settings.timing.sessionTimeoutMs) throw new Error(`no heartbeat to ${this.settings.groupId} for ${Math.round(silentMs / 1000)} s`);
+  }
+
+  /** Stops fetching, lets handlers finish or hand back, commits, leaves the group. */
+  async drain(): Promise<void> {
+    this.stopping.abort();
+    const { graceMs, handBackMs } = this.settings.timing;
+    if (this.joined) this.consumer.pause(this.settings.topics.map((topic) => ({ topic })));
+    await this.lanes.drain(graceMs, handBackMs);
+    await this.consumer.disconnect();
+    this.joined = false;
+  }
+
+  private async run(): Promise<void> {
+    await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: async (payload) => this.take(payload) });
+  }
+
+  private take({ batch, resolveOffset }: EachBatchPayload): void {
+    const { topic, partition, messages, highWatermark } = batch;
+    if (!this.lanes.accept(topic, partition, messages.map((message) => receive(topic, partition, message)))) return;
+    resolveOffset(messages.at(-1)!.offset);
+    this.ends.set(`${topic}:${partition}`, BigInt(highWatermark));
+  }
+
+  private async commit({ topic, partition }: PartitionLane, nextOffset: string, lost: AbortSignal): Promise<void> {
+    const end = this.ends.get(`${topic}:${partition}`) ?? 0n;
+    instruments.consumerLag.set({ topic, partition }, Math.max(0, Number(end - BigInt(nextOffset))));
+    for (let tries = 1; !lost.aborted; tries++) {
+      try {
+        await this.consumer.commitOffsets([{ topic, partition, offset: nextOffset }]);
+        return;
+      } catch (error) {
+        // A rebalance refuses commits for a moment. After the last try the next commit covers this one, or the message is delivered again.
+        logger.warn({ err: error, topic, partition, nextOffset, tries }, 'offset not committed');
+        if (tries === commitTries) return;
+        await pauseFor(firstCommitRetryMs * 2 ** (tries - 1), lost);
+      }
+    }
+  }
+
+  private resume(topic: string, partition: number): void {
+    // Between a crash of the driver and its restart there is nothing to resume: it starts with no partition paused.
+    if (this.joined) this.consumer.resume([{ topic, partitions: [partition] }]);
+  }
+
+  private watchGroup(): void {
+    const { GROUP_JOIN, HEARTBEAT, CRASH } = this.consumer.events;
+    this.consumer.on(GROUP_JOIN, ({ payload: { memberAssignment } }) => {
+      this.joined = true;
+      this.lastContactMs = Date.now();
+      instruments.consumerLag.reset();
+      this.lanes.assigned(memberAssignment);
+    });
+    this.consumer.on(HEARTBEAT, () => { this.lastContactMs = Date.now(); });
+    this.consumer.on(CRASH, ({ payload: { error, restart } }) => {
+      this.joined = false;
+      if (restart || this.stopping.signal.aborted) return;
+      logger.error({ err: error, restartAfterMs }, 'the consumer stopped and will be started again');
+      void pauseFor(restartAfterMs, this.stopping.signal).then(() => (this.stopping.signal.aborted ? undefined : this.run()));
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import type { ReceivedMessage } from '../wire/received-message.ts';
+import type { Partitions } from './assign-partitions.ts';
+import { PartitionLane, type LaneWork } from './partition-lane.ts';
+
+/** Whether the driver fetches from a partition. */
+export interface FetchControl {
+  pause(topic: string, partition: number): void;
+  resume(topic: string, partition: number): void;
+}
+
+/** The lanes of all partitions that have something in hand. Such a partition is paused, so it has one lane at most. */
+export class PartitionLanes {
+  private readonly lanes = new Map<string, PartitionLane>();
+  private readonly running = new Map<PartitionLane, Promise<void>>();
+  private readonly control: FetchControl;
+  private readonly work: LaneWork;
+  private draining = false;
+
+  constructor(control: FetchControl, work: LaneWork) {
+    this.control = control;
+    this.work = work;
+  }
+
+  /** Takes over what was fetched. False when nothing is accepted any more: the messages are not in hand then. */
+  accept(topic: string, partition: number, messages: readonly ReceivedMessage[]): boolean {
+    const key = keyOf(topic, partition);
+    if (this.draining || this.lanes.has(key)) return false;
+    const lane = new PartitionLane(topic, partition, messages, this.work);
+    this.lanes.set(key, lane);
+    this.control.pause(topic, partition);
+    this.running.set(lane, lane.run().finally(() => this.end(lane)));
+    return true;
+  }
+
+  /**
+   * Before a rebalance: nothing new begins until it is over, as partitions that are handled at this moment are asked to stay.
+   * @returns those partitions.
+   */
+  beginJoin(): Partitions {
+    const busy: Partitions = {};
+    for (const lane of [...this.lanes.values()]) {
+      lane.forgetWaiting();
+      if (lane.busy) (busy[lane.topic] ??= []).push(lane.partition);
+      else this.remove(lane);
+    }
+    return busy;
+  }
+
+  /** After a rebalance. */
+  assigned(assignment: Partitions): void {
+    for (const lane of [...this.lanes.values()]) {
+      if (assignment[lane.topic]?.includes(lane.partition)) {
+        // The driver may have started afresh and forgotten what was paused.
+        this.control.pause(lane.topic, lane.partition);
+      } else {
+        lane.lose();
+        this.remove(lane);
+      }
+    }
+  }
+
+  /** Lets handlers finish for `graceMs`, then tells them to stop and waits `handBackMs` for that. */
+  async drain(graceMs: number, handBackMs: number): Promise<void> {
+    this.draining = true;
+    for (const lane of this.lanes.values()) lane.forgetWaiting();
+    await this.settled(graceMs);
+    for (const lane of this.lanes.values()) lane.stop();
+    await this.settled(handBackMs);
+  }
+
+  private async settled(limitMs: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise((resolve) => { timer = setTimeout(resolve, limitMs); });
+    await Promise.race([Promise.all(this.running.values()), limit]);
+    clearTimeout(timer);
+  }
+
+  private end(lane: PartitionLane): void {
+    this.running.delete(lane);
+    if (this.lanes.get(keyOf(lane.topic, lane.partition)) === lane) this.remove(lane);
+  }
+
+  private remove(lane: PartitionLane): void {
+    this.lanes.delete(keyOf(lane.topic, lane.partition));
+    // While draining, whole topics are paused; resuming a partition would fetch what nobody will handle.
+    if (!this.draining) this.control.resume(lane.topic, lane.partition);
+  }
+}
+
+function keyOf(topic: string, partition: number): string {
+  return `${topic}:${partition}`;
+}

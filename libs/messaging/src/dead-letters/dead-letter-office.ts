@@ -1,0 +1,43 @@
+import type { ServiceName, Topic } from '@strideform/contracts';
+import { createKafka } from '../kafka/create-kafka.ts';
+import { KafkaPublisher } from '../publish/message-publisher.ts';
+import { Topology } from '../topology/topology.ts';
+import { headerNames, originHeaders } from '../wire/headers.ts';
+import { readDeadLetters, type DeadLetter } from './dead-letter.ts';
+import { readTopic } from './read-topic.ts';
+
+const clientId = 'strideform-dead-letters';
+
+/** What an operator does with dead letters. */
+export class DeadLetterOffice {
+  private readonly brokers: string[];
+  private readonly topology: Topology;
+
+  constructor(brokers: string[], topicPrefix = '') {
+    this.brokers = brokers;
+    this.topology = new Topology(topicPrefix);
+  }
+
+  /** Oldest first. */
+  async list(topic: Topic, service: ServiceName): Promise<DeadLetter[]> {
+    const name = this.topology.deadLetters(topic, service);
+    return readDeadLetters(name, await readTopic(createKafka({ brokers: this.brokers, clientId }), name));
+  }
+
+  /**
+   * Sends letters back to the service that gave up on them, and to no other, with a fresh count of attempts: through its first retry topic, at once.
+   * Each is then marked as replayed; a crash between the two replays it again.
+   */
+  async replay(topic: Topic, service: ServiceName, letters: readonly DeadLetter[]): Promise<void> {
+    const publisher = new KafkaPublisher(this.brokers, clientId);
+    await publisher.connect();
+    try {
+      for (const { offset, key, value, origin } of letters) {
+        await publisher.publish(this.topology.retry(topic, service, 1), { key, value, headers: originHeaders(origin) });
+        await publisher.publish(this.topology.deadLetters(topic, service), { key, value: null, headers: { [headerNames.replayedOffset]: offset } });
+      }
+    } finally {
+      await publisher.disconnect();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { createRequire } from 'node:module';
+
+interface RequestQueue {
+  pending: unknown[];
+  scheduleCheckPendingRequests(): void;
+}
+
+/**
+ * kafkajs 2.2.4 re-arms a timer after every look at an empty queue, with a negative delay: about a thousand wake-ups a second on each
+ * connection, and a TimeoutNegativeWarning on Node 24. The timer is wanted only while requests wait.
+ */
+export function calmRequestQueue(): void {
+  const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as { prototype: RequestQueue & { calm?: true } };
+  if (prototype.calm) return;
+  const schedule = prototype.scheduleCheckPendingRequests;
+  prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
+    if (this.pending.length > 0) schedule.call(this);
+  };
+  prototype.calm = true;
+}

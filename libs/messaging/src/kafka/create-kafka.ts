@@ -1,0 +1,19 @@
+import { createLogger } from '@strideform/service-kit';
+import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+import { calmRequestQueue } from './calm-request-queue.ts';
+
+const logger = createLogger('kafkajs');
+
+/** Stale metadata delays the discovery of new topics and leaders; kafkajs would keep it for five minutes. */
+export const metadataMaxAge = 30_000;
+
+/** The one place where a connection to Kafka is configured. */
+export function createKafka({ brokers, clientId }: { brokers: string[]; clientId: string }): Kafka {
+  calmRequestQueue();
+  return new Kafka({ brokers, clientId, connectionTimeout: 3_000, requestTimeout: 15_000, logLevel: logLevel.WARN, logCreator: () => log });
+}
+
+function log({ level, log: { message, timestamp: _time, logger: _name, ...fields } }: LogEntry): void {
+  if (level === logLevel.ERROR) logger.error(fields, message);
+  else logger.warn(fields, message);
+}

@@ -1,0 +1,27 @@
+import type { Admin } from 'kafkajs';
+import { createKafka } from './create-kafka.ts';
+
+/** Asks the brokers whether they are there. */
+export class KafkaProbe {
+  private readonly admin: Admin;
+  private connected: Promise<void> | undefined;
+
+  constructor(brokers: string[], clientId: string) {
+    this.admin = createKafka({ brokers, clientId }).admin({ retry: { retries: 0 } });
+  }
+
+  /** @throws Error when no broker answers. */
+  async check(): Promise<void> {
+    try {
+      await (this.connected ??= this.admin.connect());
+      await this.admin.describeCluster();
+    } catch (error) {
+      this.connected = undefined;
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.admin.disconnect();
+  }
+}

@@ -1,0 +1,90 @@
+import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import type { DiscoveryService, ModuleRef } from '@nestjs/core';
+import { events } from '@strideform/contracts';
+import type { HealthRegistry } from '@strideform/service-kit';
+import { EventConsumer } from './consume/event-consumer.ts';
+import { FailureRoutes } from './consume/failure-routes.ts';
+import { findHandlers } from './consume/find-handlers.ts';
+import { HandlerRegistry } from './consume/handler-registry.ts';
+import { pipeline } from './consume/pipeline.ts';
+import type { Inbox } from './inbox.ts';
+import { KafkaProbe } from './kafka/kafka-probe.ts';
+import type { ResolvedOptions } from './messaging-options.ts';
+import type { OutboxRelay } from './outbox/outbox-relay.ts';
+import type { OutboxSource } from './outbox/outbox-source.ts';
+import type { KafkaPublisher } from './publish/message-publisher.ts';
+import { ensureTopics } from './topology/ensure-topics.ts';
+import { Topology, topicsOf } from './topology/topology.ts';
+
+export interface MessagingParts {
+  options: ResolvedOptions;
+  topology: Topology;
+  publisher: KafkaPublisher;
+  relay: OutboxRelay;
+  inbox: Inbox | undefined;
+  discovery: DiscoveryService;
+  moduleRef: ModuleRef;
+  health: HealthRegistry;
+}
+
+/**
+ * Starts messaging with its service and stops it before everything else: the consumer drains in the first shutdown phase, the outbox gets a last
+ * pass in the second, and the producer, like the database, goes in the third.
+ */
+export class MessagingLifecycle implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown, OnApplicationShutdown {
+  private readonly parts: MessagingParts;
+  private readonly probe: KafkaProbe;
+  private consumer: EventConsumer | undefined;
+
+  constructor(parts: MessagingParts) {
+    this.parts = parts;
+    this.probe = new KafkaProbe(parts.options.brokers, clientIdOf(parts.options));
+  }
+
+  /** @throws Error when handlers and declaration don't match, or Kafka can't be reached. */
+  async onModuleInit(): Promise<void> {
+    const { options: { service, handles, brokers, retryDelaysMs }, topology, publisher, discovery, health } = this.parts;
+    const registry = new HandlerRegistry(service, handles, findHandlers(discovery));
+    const owned = topicsOf(events.filter(({ owner }) => owner === service));
+    await ensureTopics(brokers, topology.plan(owned, registry.topics, service, retryDelaysMs.length));
+    await publisher.connect();
+    if (handles.length > 0) this.consumer = this.createConsumer(registry);
+    health.addReadiness('kafka', async () => {
+      this.consumer?.check();
+      await this.probe.check();
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { options: { outbox }, relay, moduleRef } = this.parts;
+    relay.start(outbox.map((token) => moduleRef.get<OutboxSource>(token as string, { strict: false })));
+    await this.consumer?.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.consumer?.drain();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.parts.relay.stop();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.parts.publisher.disconnect();
+    await this.probe.close();
+  }
+
+  private createConsumer(registry: HandlerRegistry): EventConsumer {
+    const { options, topology, publisher, inbox } = this.parts;
+    const { service, brokers, concurrency, timing, retryDelaysMs } = options;
+    const routes = new FailureRoutes(service, topology, retryDelaysMs, registry);
+    return new EventConsumer({
+      brokers, clientId: clientIdOf(options), groupId: topology.group(service), topics: routes.topicNames, concurrency, timing,
+      process: pipeline({ registry, routes, publisher, inbox }),
+    });
+  }
+}
+
+function clientIdOf({ service }: ResolvedOptions): string {
+  return `strideform-${service}`;
+}

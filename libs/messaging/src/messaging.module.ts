@@ -1,0 +1,40 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { DiscoveryModule, DiscoveryService, ModuleRef } from '@nestjs/core';
+import { HealthRegistry } from '@strideform/service-kit';
+import type { Inbox } from './inbox.ts';
+import { MessagingLifecycle } from './messaging-lifecycle.ts';
+import { resolveOptions, type MessagingOptions } from './messaging-options.ts';
+import { OutboxRelay } from './outbox/outbox-relay.ts';
+import { EventBus } from './publish/event-bus.ts';
+import { KafkaPublisher } from './publish/message-publisher.ts';
+import { Topology } from './topology/topology.ts';
+
+const INBOX = Symbol('strideform.messaging.inbox');
+
+/** A service's side of Kafka. Global; exports `EventBus` and `OutboxRelay`. */
+@Global()
+@Module({})
+export class MessagingModule {
+  static forRoot(declared: MessagingOptions): DynamicModule {
+    const options = resolveOptions(declared);
+    const topology = new Topology(options.topicPrefix);
+    const inbox: Provider = options.inbox === undefined ? { provide: INBOX, useValue: undefined } : { provide: INBOX, useClass: options.inbox };
+    return {
+      module: MessagingModule,
+      imports: [DiscoveryModule],
+      providers: [
+        inbox,
+        { provide: KafkaPublisher, useFactory: () => new KafkaPublisher(options.brokers, `strideform-${options.service}`) },
+        { provide: EventBus, useFactory: (publisher: KafkaPublisher) => new EventBus(options.service, topology, publisher), inject: [KafkaPublisher] },
+        { provide: OutboxRelay, useFactory: (bus: EventBus) => new OutboxRelay(bus), inject: [EventBus] },
+        {
+          provide: MessagingLifecycle,
+          useFactory: (inbox: Inbox | undefined, publisher: KafkaPublisher, relay: OutboxRelay, discovery: DiscoveryService, moduleRef: ModuleRef, health: HealthRegistry) =>
+            new MessagingLifecycle({ options, topology, publisher, relay, inbox, discovery, moduleRef, health }),
+          inject: [INBOX, KafkaPublisher, OutboxRelay, DiscoveryService, ModuleRef, HealthRegistry],
+        },
+      ],
+      exports: [EventBus, OutboxRelay],
+    };
+  }
+}

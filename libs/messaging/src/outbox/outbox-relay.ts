@@ -1,0 +1,83 @@
+import { events } from '@strideform/contracts';
+import { createLogger } from '@strideform/service-kit';
+import { pauseFor } from '../consume/pause-for.ts';
+import type { EventBus } from '../publish/event-bus.ts';
+import { EventRefused } from '../publish/event-refused.ts';
+import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
+
+const logger = createLogger('outbox-relay');
+const pageSize = 100;
+
+/**
+ * Publishes what lies in outboxes: in order within a source, each record marked once the brokers have it. A crash between the two
+ * publishes the record again with the same event id.
+ */
+export class OutboxRelay {
+  private readonly bus: Pick<EventBus, 'publish'>;
+  private readonly pollMs: number;
+  private readonly stopping = new AbortController();
+  /** Records that can never be published, so that each is reported once. */
+  private readonly refused = new Set<string>();
+  private wake = new AbortController();
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(bus: Pick<EventBus, 'publish'>, pollMs = 1_000) {
+    this.bus = bus;
+    this.pollMs = pollMs;
+  }
+
+  start(sources: readonly OutboxSource[]): void {
+    if (sources.length > 0) this.loop = this.run(sources);
+  }
+
+  /** Something was stored: publish it now rather than at the next poll. */
+  nudge(): void {
+    this.wake.abort();
+  }
+
+  /** Resolves after a last pass over the sources. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.nudge();
+    await this.loop;
+  }
+
+  private async run(sources: readonly OutboxSource[]): Promise<void> {
+    for (let last = false; !last;) {
+      last = this.stopping.signal.aborted;
+      this.wake = new AbortController();
+      for (const source of sources) await this.empty(source);
+      if (!this.stopping.signal.aborted) await pauseFor(this.pollMs, this.wake.signal);
+    }
+  }
+
+  /** Leaves what it could not publish for the next pass. */
+  private async empty(source: OutboxSource): Promise<void> {
+    try {
+      let published: number;
+      do {
+        published = 0;
+        for (const record of await source.pending(pageSize)) published += await this.publish(source, record);
+      } while (published > 0);
+    } catch (error) {
+      logger.warn({ err: error }, 'outbox not emptied; it is tried again');
+    }
+  }
+
+  private async publish(source: OutboxSource, record: OutboxRecord): Promise<0 | 1> {
+    const { type, payload, tenantId, eventId, traceparent, occurredAt } = record;
+    try {
+      const event = events.find((candidate) => candidate.type === type);
+      if (event === undefined) throw new EventRefused(`No contract defines ${type}.`);
+      await this.bus.publish(event, { payload, tenantId, eventId, traceparent, occurredAt });
+    } catch (error) {
+      if (!(error instanceof EventRefused)) throw error;
+      // It stays in its outbox for someone to look at; the records behind it must not wait for that.
+      if (!this.refused.has(eventId)) logger.error({ err: error, type, eventId }, 'an outbox record can never be published');
+      this.refused.add(eventId);
+      return 0;
+    }
+    await source.markPublished(record);
+    return 1;
+  }
+}

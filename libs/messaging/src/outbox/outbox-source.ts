@@ -1,0 +1,17 @@
+/** An event stored with the state that it announces, waiting to be published. */
+export interface OutboxRecord {
+  eventId: string;
+  type: string;
+  tenantId: string;
+  payload: unknown;
+  traceparent?: string;
+  occurredAt: Date;
+}
+
+/** Where outbox records lie. */
+export interface OutboxSource {
+  /** Records not yet marked, oldest first. */
+  pending(limit: number): Promise<OutboxRecord[]>;
+  /** Idempotent: two relays may mark the same record. */
+  markPublished(record: OutboxRecord): Promise<void>;
+}

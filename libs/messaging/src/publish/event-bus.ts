@@ -1,0 +1,56 @@
+import type { EventDefinition, ServiceName } from '@strideform/contracts';
+import { currentTraceparent, instruments } from '@strideform/service-kit';
+import { randomUUID } from 'node:crypto';
+import type { Topology } from '../topology/topology.ts';
+import { encodeEnvelope, type EnvelopeFacts } from '../wire/envelope.ts';
+import { EventRefused } from './event-refused.ts';
+import type { MessagePublisher } from './message-publisher.ts';
+
+export interface EventMessage<P> {
+  payload: P;
+  tenantId: string;
+  /** Give the same id to a repeat of the same fact: inboxes drop it. Default: a new one. */
+  eventId?: string;
+  /** Default: the active span's. */
+  traceparent?: string;
+  /** Default: now. */
+  occurredAt?: Date;
+}
+
+/** Publishes the events that this service owns. */
+export class EventBus {
+  private readonly service: ServiceName;
+  private readonly topology: Topology;
+  private readonly publisher: MessagePublisher;
+
+  constructor(service: ServiceName, topology: Topology, publisher: MessagePublisher) {
+    this.service = service;
+    this.topology = topology;
+    this.publisher = publisher;
+  }
+
+  /**
+   * Resolves when the brokers have stored the event on all in-sync replicas.
+   * @throws EventRefused when another service owns the event, or when the payload breaks its contract, naming the fields.
+   */
+  async publish<P>(event: EventDefinition<P>, message: EventMessage<P>): Promise<void> {
+    if (event.owner !== this.service) throw new EventRefused(`${this.service} may not publish ${event.type}: ${event.owner} owns it.`);
+    const value = encode(event, message.payload, {
+      eventId: message.eventId ?? randomUUID(),
+      tenantId: message.tenantId,
+      producer: this.service,
+      occurredAt: (message.occurredAt ?? new Date()).toISOString(),
+      traceparent: message.traceparent ?? currentTraceparent(),
+    });
+    await this.publisher.publish(this.topology.main(event.topic), { key: event.key(message.payload), value });
+    instruments.eventsPublished.inc({ event: event.type });
+  }
+}
+
+function encode<P>(event: EventDefinition<P>, payload: P, facts: EnvelopeFacts): string {
+  try {
+    return encodeEnvelope(event, payload, facts);
+  } catch (error) {
+    throw new EventRefused((error as Error).message, { cause: error });
+  }
+}

@@ -1,0 +1,31 @@
+import { Partitioners, type Message, type Producer } from 'kafkajs';
+import { createKafka, metadataMaxAge } from '../kafka/create-kafka.ts';
+
+/** What the rest of messaging needs of a producer. */
+export interface MessagePublisher {
+  /** Resolves when the message is stored on all in-sync replicas. */
+  publish(topic: string, message: Message): Promise<void>;
+}
+
+/** Idempotent producer: its own retries neither repeat nor reorder messages. */
+export class KafkaPublisher implements MessagePublisher {
+  private readonly producer: Producer;
+
+  constructor(brokers: string[], clientId: string) {
+    this.producer = createKafka({ brokers, clientId }).producer({
+      idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, metadataMaxAge, createPartitioner: Partitioners.DefaultPartitioner,
+    });
+  }
+
+  async connect(): Promise<void> {
+    await this.producer.connect();
+  }
+
+  async publish(topic: string, message: Message): Promise<void> {
+    await this.producer.send({ topic, acks: -1, messages: [message] });
+  }
+
+  async disconnect(): Promise<void> {
+    await this.producer.disconnect();
+  }
+}

@@ -1,0 +1,58 @@
+import type { ServiceName, Topic } from '@strideform/contracts';
+
+/** A topic as the broker shall have it. */
+export interface TopicPlan {
+  name: string;
+  partitions: number;
+  retentionDays: number;
+}
+
+/** Retried messages are few: a topic for them needs no more partitions than this. */
+const maxRetryPartitions = 6;
+const deadLetterRetentionDays = 30;
+
+/** Names of everything that messaging keeps in Kafka. All are derived from the contracts' topics; `prefix` sets test runs apart. */
+export class Topology {
+  readonly prefix: string;
+
+  constructor(prefix = '') {
+    this.prefix = prefix;
+  }
+
+  group(service: ServiceName): string {
+    return `${this.prefix}strideform.${service}`;
+  }
+
+  main(topic: Topic): string {
+    return `${this.prefix}${topic.name}`;
+  }
+
+  /** Level 1 is the first retry. */
+  retry(topic: Topic, service: ServiceName, level: number): string {
+    return `${this.main(topic)}.${service}.retry-${level}`;
+  }
+
+  /** One partition, so that a letter is known by its offset alone. */
+  deadLetters(topic: Topic, service: ServiceName): string {
+    return `${this.main(topic)}.${service}.dead-letters`;
+  }
+
+  /** Every topic that a service publishes to or reads, for `retryLevels` levels of retry. */
+  plan(published: readonly Topic[], handled: readonly Topic[], service: ServiceName, retryLevels: number): TopicPlan[] {
+    const plans = new Map<string, TopicPlan>();
+    const add = (name: string, partitions: number, retentionDays: number) => plans.set(name, { name, partitions, retentionDays });
+    for (const topic of [...published, ...handled]) add(this.main(topic), topic.partitions, topic.retentionDays);
+    for (const topic of handled) {
+      for (let level = 1; level <= retryLevels; level++) {
+        add(this.retry(topic, service, level), Math.min(topic.partitions, maxRetryPartitions), topic.retentionDays);
+      }
+      add(this.deadLetters(topic, service), 1, deadLetterRetentionDays);
+    }
+    return [...plans.values()];
+  }
+}
+
+/** The topics of events, each once. */
+export function topicsOf(events: readonly { topic: Topic }[]): Topic[] {
+  return [...new Map(events.map((event) => [event.topic.name, event.topic])).values()];
+}
