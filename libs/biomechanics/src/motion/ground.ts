@@ -1,0 +1,86 @@
+import { pointOf, sides } from '../keypoints.ts';
+import type { Side } from '../keypoints.ts';
+import { robustLine } from '../signals/robust-line.ts';
+import { mean, median, robustDeviation } from '../signals/statistics.ts';
+import type { CoarseStance } from './coarse-stances.ts';
+import { restingFrames } from './coarse-stances.ts';
+import type { Tracks } from './filtering.ts';
+import type { Track } from './motion.ts';
+import { middle } from './tracks.ts';
+
+/** What one resting forefoot tells of the ground, px and px/s. */
+export interface RestingFoot {
+  readonly side: Side;
+  readonly x: number;
+  readonly y: number;
+  /** Forefoot's speed along x: minus the belt's on a treadmill, nil over ground. */
+  readonly velocityX: number;
+  /** Rise of its path, deg, and how far it moved. */
+  readonly pathDeg: number;
+  readonly travelPx: number;
+}
+
+export function observeRestingFeet(timesS: Float64Array, tracks: Tracks, stances: readonly CoarseStance[]): RestingFoot[] {
+  return stances.flatMap((stance) => {
+    const forefoot = forefootOf(tracks, stance.side);
+    const frames = restingFrames(timesS, stance);
+    if (!forefoot) return [];
+    const pick = (values: Float64Array) => frames.map((i) => values[i]!);
+    const [x, y, t] = [pick(forefoot.x), pick(forefoot.y), pick(timesS)];
+    const [overTime, path] = [robustLine(t, x), robustLine(x, y)];
+    if (!overTime) return [];
+    return [{ side: stance.side, x: median(x), y: median(y), velocityX: overTime.slope, pathDeg: path ? (Math.atan(path.slope) * 180) / Math.PI : NaN, travelPx: Math.abs(overTime.slope) * (t[t.length - 1]! - t[0]!) }];
+  });
+}
+
+/** The part of the foot that rests longest. */
+export function forefootOf(tracks: Tracks, side: Side): Track | undefined {
+  return tracks[pointOf(side, 'foot_index')] ?? tracks[pointOf(side, 'ankle')];
+}
+
+/** Hips that travel while the feet stand mean open ground; hips that stay while the feet are carried back, a treadmill (or a camera that goes along). */
+export function findSurface(timesS: Float64Array, tracks: Tracks, feet: readonly RestingFoot[]): 'treadmill' | 'overground' {
+  const hips = middle(tracks, 'hip');
+  const travel = hips ? robustLine(timesS, hips.x)?.slope ?? 0 : 0;
+  const footVelocity = median(feet.map((foot) => foot.velocityX));
+  return travel > Math.abs(footVelocity) ? 'overground' : 'treadmill';
+}
+
+/** Rolls below this are within what a rolling forefoot alone can feign. */
+const smallestRollDeg = 1.2;
+const largestRollDeg = 20;
+
+/** Camera roll: the belt's line, or the line through the places of stance, less the ground's own incline. Deg, counter-clockwise + in the runner's axes; 0 where not sure. */
+export function findRollDeg(surface: 'treadmill' | 'overground', feet: readonly RestingFoot[], inclineDeg: number): number {
+  const angles = surface === 'treadmill' ? feet.filter((foot) => foot.travelPx > 0).map((foot) => foot.pathDeg) : stanceLineDeg(feet);
+  const known = angles.filter(Number.isFinite);
+  if (known.length < (surface === 'treadmill' ? 4 : 1)) return 0;
+  const rollDeg = median(known) - inclineDeg;
+  const uncertaintyDeg = known.length > 1 ? robustDeviation(known) / Math.sqrt(known.length) : 0;
+  return Math.abs(rollDeg) > Math.max(smallestRollDeg, 3 * uncertaintyDeg) && Math.abs(rollDeg) < largestRollDeg ? rollDeg : 0;
+}
+
+/** Each side's stances lie on a line of their own, since perspective sets the sides apart. */
+function stanceLineDeg(feet: readonly RestingFoot[]): number[] {
+  return sides.flatMap((side) => {
+    const own = feet.filter((foot) => foot.side === side);
+    const line = robustLine(own.map((foot) => foot.x), own.map((foot) => foot.y));
+    return line ? [(Math.atan(line.slope) * 180) / Math.PI] : [];
+  });
+}
+
+/** Height of the ground under each foot: the lower of heel and forefoot at rest, px; a side that was not seen takes the other's, NaN when neither was. */
+export function groundHeights(timesS: Float64Array, tracks: Tracks, stances: readonly CoarseStance[]): Record<Side, number> {
+  const heightOf = (side: Side) => {
+    const frames = stances.filter((stance) => stance.side === side).flatMap((stance) => restingFrames(timesS, stance));
+    const heights = (['heel', 'foot_index'] as const).flatMap((part) => {
+      const track = tracks[pointOf(side, part)];
+      const height = track ? median(frames.map((i) => track.y[i]!)) : NaN;
+      return Number.isFinite(height) ? [height] : [];
+    });
+    return heights.length > 0 ? Math.min(...heights) : NaN;
+  };
+  const [left, right] = [heightOf('left'), heightOf('right')];
+  const either = mean([left, right]);
+  return { left: Number.isNaN(left) ? either : left, right: Number.isNaN(right) ? either : right };
+}

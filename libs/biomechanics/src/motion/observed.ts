@@ -1,0 +1,32 @@
+import type { KeypointSequence, PointName, Side } from '../keypoints.ts';
+
+/** A point as the pose model saw it: px, x toward where the runner faces, y up; NaN where it was not seen. */
+export interface ObservedPoint {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** 0–1; 0 where not seen. */
+  readonly confidence: Float64Array;
+}
+
+export type ObservedPoints = Readonly<Partial<Record<PointName, ObservedPoint>>>;
+
+/** Below this a pose model guesses: its own drawing code hides such points. */
+const lowestConfidence = 0.1;
+
+/** Turns image keypoints into paths that face +x; points under the lowest usable confidence become unknown. */
+export function observe(sequence: KeypointSequence, facing: Side): ObservedPoints {
+  const toX = facing === 'right' ? (x: number) => x : (x: number) => sequence.widthPx - x;
+  return Object.fromEntries(sequence.names.map((name, j) => {
+    const samples = sequence.frames.map((frame) => (frame[j] && frame[j][2] >= lowestConfidence ? frame[j] : null));
+    return [name, {
+      x: Float64Array.from(samples, (sample) => (sample ? toX(sample[0]) : NaN)),
+      y: Float64Array.from(samples, (sample) => (sample ? sequence.heightPx - sample[1] : NaN)),
+      confidence: Float64Array.from(samples, (sample) => sample?.[2] ?? 0),
+    }];
+  }));
+}
+
+/** Back to image pixels. */
+export function toImage(point: { x: number; y: number }, facing: Side, sequence: Pick<KeypointSequence, 'widthPx' | 'heightPx'>): [number, number] {
+  return [facing === 'right' ? point.x : sequence.widthPx - point.x, sequence.heightPx - point.y];
+}

@@ -1,0 +1,76 @@
+import { pointOf, sides } from '../keypoints.ts';
+import type { Recording, Side, Subject } from '../keypoints.ts';
+import { clamp, median } from '../signals/statistics.ts';
+import type { Tracks } from './filtering.ts';
+import type { RestingFoot } from './ground.ts';
+import type { Estimate } from './motion.ts';
+
+/** Thigh + shank as a share of stature, and of the leg's length from the hip to the floor (Drillis & Contini 1966, in Winter 2009, fig. 4.1: .245 + .246 of 1, and of .530). */
+const legShareOfStature = 0.491;
+const legShareOfLegLength = 0.491 / 0.53;
+/** How far people's proportions and a pose model's idea of the hip scatter about these, relative. */
+const statureUncertainty = 0.03;
+const legLengthUncertainty = 0.025;
+const beltUncertainty = 0.01;
+/** Knee flexion under which a leg shows its whole length, deg. */
+const straightKneeDeg = 35;
+/** A camera stands so far off that one leg looks at most this much longer than the other. */
+const largestPlaneRatio = 1.08;
+
+export interface Scale {
+  readonly metresPerPx: Estimate | null;
+  readonly note: string;
+  /** Length of a metre in each leg's plane, relative to the mid plane: > 1 for the leg toward the camera. */
+  readonly plane: Readonly<Record<Side, number>>;
+  /** Belt speed and body size, both told, differ by more than both could err. */
+  readonly conflict: boolean;
+}
+
+/** Scale at the runner's mid plane. A belt speed wins over the body's size; neither known: null with a reason. */
+export function findScale(tracks: Tracks, nearSide: Side, surface: 'treadmill' | 'overground', feet: readonly RestingFoot[], subject: Subject, recording: Recording): Scale {
+  const lengths = { left: legLength(tracks, 'left'), right: legLength(tracks, 'right') };
+  const plane = planes(lengths, nearSide);
+  const legPx = Number.isFinite(lengths[nearSide]) ? lengths[nearSide] / plane[nearSide] : NaN;
+  const body = bodyScale(legPx, subject);
+  const belt = surface === 'treadmill' && recording.beltSpeedMps !== null ? beltScale(feet, nearSide, plane, recording.beltSpeedMps) : null;
+  const conflict = Boolean(body && belt && Math.abs(body.value / belt.value - 1) > 0.1);
+  const note = body ?? belt ? '' : 'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
+  return { metresPerPx: belt ?? body, note, plane, conflict };
+}
+
+function bodyScale(legPx: number, subject: Subject): Estimate | null {
+  if (!Number.isFinite(legPx)) return null;
+  const from = (lengthM: number, share: number): Estimate => ({ value: lengthM / legPx, uncertainty: (share * lengthM) / legPx });
+  if (subject.legLengthM !== null) return from(legShareOfLegLength * subject.legLengthM, legLengthUncertainty);
+  return subject.heightM === null ? null : from(legShareOfStature * subject.heightM, statureUncertainty);
+}
+
+function beltScale(feet: readonly RestingFoot[], nearSide: Side, plane: Scale['plane'], beltSpeedMps: number): Estimate | null {
+  const speedsPx = (side: Side) => feet.filter((foot) => foot.side === side).map((foot) => -foot.velocityX / plane[side]);
+  const near = speedsPx(nearSide);
+  const speedPx = median(near.length > 0 ? near : feet.map((foot) => -foot.velocityX));
+  return speedPx > 0 ? { value: beltSpeedMps / speedPx, uncertainty: (beltUncertainty * beltSpeedMps) / speedPx } : null;
+}
+
+/** Thigh + shank in frames of a nearly straight knee (else in the straightest fifth), px; NaN when the leg was not seen. */
+function legLength(tracks: Tracks, side: Side): number {
+  const [hip, knee, ankle] = (['hip', 'knee', 'ankle'] as const).map((part) => tracks[pointOf(side, part)]);
+  if (!hip || !knee || !ankle) return NaN;
+  const frames = Array.from(hip.x, (_, i) => {
+    const thigh = [knee.x[i]! - hip.x[i]!, knee.y[i]! - hip.y[i]!] as const;
+    const shank = [ankle.x[i]! - knee.x[i]!, ankle.y[i]! - knee.y[i]!] as const;
+    const bend = Math.abs(Math.atan2(thigh[0] * shank[1] - thigh[1] * shank[0], thigh[0] * shank[0] + thigh[1] * shank[1]));
+    return { bendDeg: (bend * 180) / Math.PI, length: Math.hypot(...thigh) + Math.hypot(...shank) };
+  }).filter((frame) => Number.isFinite(frame.length)).sort((a, b) => a.bendDeg - b.bendDeg);
+  const straight = frames.filter((frame) => frame.bendDeg < straightKneeDeg).length;
+  return median(frames.slice(0, Math.max(straight, Math.ceil(frames.length / 5))).map((frame) => frame.length));
+}
+
+/** Perspective between the legs' planes from the legs' lengths; the mid plane lies half-way. A ratio that no camera makes is a bad far leg: then both are 1. */
+function planes(lengths: Record<Side, number>, nearSide: Side): Record<Side, number> {
+  const far = sides.find((side) => side !== nearSide)!;
+  const ratio = lengths[nearSide] / lengths[far];
+  if (!Number.isFinite(ratio) || ratio > largestPlaneRatio || ratio < 1 / largestPlaneRatio) return { left: 1, right: 1 };
+  const half = Math.sqrt(clamp(ratio, 1, largestPlaneRatio));
+  return { [nearSide]: half, [far]: 1 / half } as Record<Side, number>;
+}

@@ -1,0 +1,78 @@
+import { knownRuns } from './runs.ts';
+import { CubicSpline } from './spline.ts';
+import { clamp, median } from './statistics.ts';
+
+/** Running a second-order filter twice lowers its −3 dB point by this factor (Winter, Biomechanics, 2009, eq. 3.8). */
+const doublePassCorrection = (Math.SQRT2 - 1) ** 0.25;
+/** A share of the rate above which a low-pass has nothing left to keep apart. */
+const highestCutOffShare = 0.4;
+/** Rates that differ by less are one rate: no resampling. */
+const uniformTolerance = 1e-3;
+
+interface Section {
+  readonly b: readonly [number, number, number];
+  readonly a: readonly [number, number];
+}
+
+function lowPassSection(cutOffHz: number, rateHz: number): Section {
+  const k = Math.tan((Math.PI * cutOffHz) / doublePassCorrection / rateHz);
+  const norm = 1 + Math.SQRT2 * k + k * k;
+  const gain = (k * k) / norm;
+  return { b: [gain, 2 * gain, gain], a: [(2 * (k * k - 1)) / norm, (1 - Math.SQRT2 * k + k * k) / norm] };
+}
+
+/** One pass that starts as if the first value had always been there. */
+function pass({ b, a }: Section, values: Float64Array): Float64Array {
+  const first = values[0]!;
+  let z1 = (1 - b[0]) * first;
+  let z2 = (b[2] - a[1]) * first;
+  return values.map((value) => {
+    const out = b[0] * value + z1;
+    z1 = b[1] * value - a[0] * out + z2;
+    z2 = b[2] * value - a[1] * out;
+    return out;
+  });
+}
+
+function reflectOdd(values: Float64Array, length: number): Float64Array {
+  const n = values.length;
+  return Float64Array.from({ length: n + 2 * length }, (_, k) => {
+    const i = k - length;
+    if (i < 0) return 2 * values[0]! - values[-i]!;
+    return i < n ? values[i]! : 2 * values[n - 1]! - values[2 * n - 2 - i]!;
+  });
+}
+
+/**
+ * Zero-lag low-pass of an evenly sampled signal without gaps: second-order Butterworth forth and back, −3 dB at `cutOffHz`
+ * for both passes together, odd reflection at the ends. The cut-off is held under 0.4 × the rate.
+ */
+export function zeroLagLowPass(values: Float64Array, rateHz: number, cutOffHz: number): Float64Array {
+  if (values.length < 3) return values.slice();
+  const cutOff = Math.min(cutOffHz, highestCutOffShare * rateHz);
+  const section = lowPassSection(cutOff, rateHz);
+  const padding = clamp(Math.ceil((1.5 * rateHz) / cutOff), 9, values.length - 1);
+  const forth = pass(section, reflectOdd(values, padding));
+  return pass(section, forth.reverse()).reverse().slice(padding, padding + values.length);
+}
+
+/** Zero-lag low-pass at the signal's own times: NaN gaps stay and are not filtered across; uneven times go over an even grid. */
+export function smooth(timesS: Float64Array, values: Float64Array, cutOffHz: number): Float64Array {
+  const smoothed = new Float64Array(values.length).fill(NaN);
+  for (const { from, until } of knownRuns(values)) smoothed.set(smoothRun(timesS.subarray(from, until), values.slice(from, until), cutOffHz), from);
+  return smoothed;
+}
+
+function smoothRun(timesS: Float64Array, values: Float64Array, cutOffHz: number): Float64Array {
+  const n = values.length;
+  if (n < 4) return values;
+  const steps = timesS.subarray(1).map((time, i) => time - timesS[i]!);
+  const stepS = median(steps);
+  if (steps.every((step) => Math.abs(step / stepS - 1) < uniformTolerance)) return zeroLagLowPass(values, 1 / stepS, cutOffHz);
+  const count = Math.max(4, Math.round((timesS[n - 1]! - timesS[0]!) / stepS) + 1);
+  const gridStepS = (timesS[n - 1]! - timesS[0]!) / (count - 1);
+  const raw = new CubicSpline(timesS, values);
+  const grid = Float64Array.from({ length: count }, (_, i) => timesS[0]! + i * gridStepS);
+  const filtered = new CubicSpline(grid, zeroLagLowPass(grid.map((time) => raw.at(time)), 1 / gridStepS, cutOffHz));
+  return timesS.map((time) => filtered.at(time));
+}

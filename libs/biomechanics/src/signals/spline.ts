@@ -1,0 +1,112 @@
+/**
+ * Interpolating cubic spline with not-a-knot ends (de Boor, A Practical Guide to Splines, 1978, ch. IV); a parabola or a
+ * line through three or two knots. Outside of the knots the end pieces go on.
+ */
+export class CubicSpline {
+  readonly #knots: ArrayLike<number>;
+  readonly #values: ArrayLike<number>;
+  readonly #slopes: Float64Array;
+
+  /** `knots` strictly rising, at least two. */
+  constructor(knots: ArrayLike<number>, values: ArrayLike<number>) {
+    if (knots.length < 2 || knots.length !== values.length) throw new RangeError(`A spline needs two or more knots with one value each, got ${knots.length} and ${values.length}.`);
+    this.#knots = knots;
+    this.#values = values;
+    this.#slopes = knotSlopes(knots, values);
+  }
+
+  at(time: number): number {
+    const { step, share, low, high, slopeLow, slopeHigh } = this.#piece(time);
+    const rest = 1 - share;
+    return rest * rest * ((1 + 2 * share) * low + share * step * slopeLow) + share * share * ((3 - 2 * share) * high - rest * step * slopeHigh);
+  }
+
+  slopeAt(time: number): number {
+    const { step, share, low, high, slopeLow, slopeHigh } = this.#piece(time);
+    return (6 * share * (1 - share) * (high - low)) / step + (1 - share) * (1 - 3 * share) * slopeLow + share * (3 * share - 2) * slopeHigh;
+  }
+
+  /** Times in [from, until] at which the spline passes `level`, rising (+1) or falling (−1), to 1e-7 of the searched step. */
+  crossings(level: number, from: number, until: number, direction: 1 | -1): number[] {
+    const found: number[] = [];
+    const inside = Array.from(this.#knots).filter((knot) => knot > from && knot < until);
+    const stops = [from, ...inside, until].flatMap((stop, i, all) => (i === 0 ? [stop] : quarters(all[i - 1]!, stop)));
+    for (let i = 1; i < stops.length; i += 1) {
+      const before = direction * (this.at(stops[i - 1]!) - level);
+      const after = direction * (this.at(stops[i]!) - level);
+      if (before < 0 && after >= 0) found.push(this.#bisect(level, stops[i - 1]!, stops[i]!, direction));
+    }
+    return found;
+  }
+
+  #bisect(level: number, low: number, high: number, direction: 1 | -1): number {
+    for (let i = 0; i < 24; i += 1) {
+      const middle = (low + high) / 2;
+      if (direction * (this.at(middle) - level) < 0) low = middle;
+      else high = middle;
+    }
+    return (low + high) / 2;
+  }
+
+  #piece(time: number) {
+    let low = 0;
+    let high = this.#knots.length - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.#knots[middle]! <= time) low = middle;
+      else high = middle;
+    }
+    const step = this.#knots[high]! - this.#knots[low]!;
+    return {
+      step, share: (time - this.#knots[low]!) / step, low: this.#values[low]!, high: this.#values[high]!, slopeLow: this.#slopes[low]!, slopeHigh: this.#slopes[high]!,
+    };
+  }
+}
+
+// A cubic piece can pass a level twice between knots; quarters catch what matters at video rates.
+const quarters = (from: number, until: number): number[] => [1, 2, 3, 4].map((k) => from + ((until - from) * k) / 4);
+
+function knotSlopes(knots: ArrayLike<number>, values: ArrayLike<number>): Float64Array {
+  const n = knots.length;
+  const steps = Float64Array.from({ length: n - 1 }, (_, i) => knots[i + 1]! - knots[i]!);
+  const secants = Float64Array.from({ length: n - 1 }, (_, i) => (values[i + 1]! - values[i]!) / steps[i]!);
+  if (n === 2) return Float64Array.of(secants[0]!, secants[0]!);
+  if (n === 3) {
+    const curve = (secants[1]! - secants[0]!) / (steps[0]! + steps[1]!);
+    return Float64Array.of(secants[0]! - curve * steps[0]!, secants[0]! + curve * steps[0]!, secants[1]! + curve * steps[1]!);
+  }
+  return solveTridiagonal(...slopeEquations(steps, secants));
+}
+
+type Tridiagonal = [lower: Float64Array, diagonal: Float64Array, upper: Float64Array, right: Float64Array];
+
+function slopeEquations(steps: Float64Array, secants: Float64Array): Tridiagonal {
+  const n = steps.length + 1;
+  const [lower, diagonal, upper, right] = [new Float64Array(n), new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  for (let i = 1; i < n - 1; i += 1) {
+    lower[i] = steps[i]!;
+    diagonal[i] = 2 * (steps[i - 1]! + steps[i]!);
+    upper[i] = steps[i - 1]!;
+    right[i] = 3 * (steps[i]! * secants[i - 1]! + steps[i - 1]! * secants[i]!);
+  }
+  const first = steps[0]! + steps[1]!;
+  diagonal[0] = steps[1]!;
+  upper[0] = first;
+  right[0] = ((steps[0]! + 2 * first) * steps[1]! * secants[0]! + steps[0]! ** 2 * secants[1]!) / first;
+  const last = steps[n - 2]! + steps[n - 3]!;
+  diagonal[n - 1] = steps[n - 3]!;
+  lower[n - 1] = last;
+  right[n - 1] = (steps[n - 2]! ** 2 * secants[n - 3]! + (2 * last + steps[n - 2]!) * steps[n - 3]! * secants[n - 2]!) / last;
+  return [lower, diagonal, upper, right];
+}
+
+function solveTridiagonal(...[lower, diagonal, upper, right]: Tridiagonal): Float64Array {
+  const n = right.length;
+  for (let i = 1; i < n; i += 1) {
+    const factor = lower[i]! / diagonal[i - 1]!;
+    diagonal[i] = diagonal[i]! - factor * upper[i - 1]!;
+    right[i] = right[i]! - factor * right[i - 1]!;
+  }
+  for (let i = n - 1; i >= 0; i -= 1) right[i] = (right[i]! - (i < n - 1 ? upper[i]! * right[i + 1]! : 0)) / diagonal[i]!;
+  return right;
+}

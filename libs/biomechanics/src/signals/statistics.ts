@@ -1,0 +1,36 @@
+/** Order statistics and moments. NaN entries count as missing; an empty set gives NaN. */
+
+export const finite = (values: ArrayLike<number>): number[] => Array.from(values).filter(Number.isFinite);
+
+/** The q-quantile (0–1), linear between order statistics. */
+export function quantile(values: ArrayLike<number>, q: number): number {
+  const sorted = finite(values).sort((a, b) => a - b);
+  if (sorted.length === 0) return NaN;
+  const at = q * (sorted.length - 1);
+  const below = Math.floor(at);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (at - below) * (sorted[above]! - sorted[below]!);
+}
+
+export const median = (values: ArrayLike<number>): number => quantile(values, 0.5);
+
+/** Median absolute deviation, scaled to estimate a normal distribution's standard deviation. */
+export function robustDeviation(values: ArrayLike<number>): number {
+  const centre = median(values);
+  return 1.4826 * median(finite(values).map((value) => Math.abs(value - centre)));
+}
+
+export function mean(values: ArrayLike<number>): number {
+  const known = finite(values);
+  return known.length === 0 ? NaN : known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
+/** Sample standard deviation; NaN below two values. */
+export function standardDeviation(values: ArrayLike<number>): number {
+  const known = finite(values);
+  if (known.length < 2) return NaN;
+  const centre = mean(known);
+  return Math.sqrt(known.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (known.length - 1));
+}
+
+export const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
