@@ -78,6 +78,8 @@ export interface WorkedExample {
   /** null: must be unmeasured. */
   readonly expected: number | null;
   readonly tolerance: number;
+  /** The value lies outside of the plausible range, on purpose. */
+  readonly implausible?: true;
   readonly expectedLabel?: string;
   /** Expected standard uncertainty, within 1 %; left out where the example is not about it. */
   readonly expectedUncertainty?: number;

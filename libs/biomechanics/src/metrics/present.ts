@@ -1,6 +1,5 @@
-import type { Side } from '../keypoints.ts';
-import type { Measured, Metric, MetricInput, StrideValue } from './metric.ts';
-import { meanOf } from './spread.ts';
+import type { Measured, Metric, MetricInput } from './metric.ts';
+import { sideMean } from './side-mean.ts';
 
 /** A measured metric as the analysis file writes it (`MetricResult` of the contracts library, which this stays assignable to). */
 export interface PresentedMetric {
@@ -59,12 +58,6 @@ function presentOne(metric: Metric, outcome: Measured): PresentedMetric {
     ...(outcome.label === undefined ? {} : { label: outcome.label }),
     ...(outcome.share === undefined ? {} : { share: outcome.share }),
   };
-}
-
-/** Mean of one side's measured strides; null without any. */
-export function sideMean(strides: readonly StrideValue[], side: Side): number | null {
-  const values = strides.filter((stride) => stride.side === side).map((stride) => stride.value).filter((value) => value !== null);
-  return values.length > 0 ? meanOf(values) : null;
 }
 
 function implausible({ plausible: [low, high], unit }: Metric, value: number): string {

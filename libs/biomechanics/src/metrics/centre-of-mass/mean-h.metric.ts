@@ -1,0 +1,46 @@
+import { defineMetric, unmeasured } from '../metric.ts';
+import { overStrides } from '../per-stride.ts';
+import { scaleOf } from '../requirements.ts';
+import { meanBetween } from '../sampling.ts';
+import { eventOf, gridDifference, propagated } from '../uncertainty.ts';
+
+export const meanHeight = defineMetric({
+  key: 'mean_h',
+  title: 'Mean height of the centre of mass',
+  unit: 'm',
+  formula: 'h = s · mean(y − y_G)',
+  symbols: {
+    h: 'height of the centre of mass above the ground, mean over the stride, m',
+    s: 'image scale, m/px',
+    y: 'height of the centre of mass in the image, px',
+    y_G: 'height of the ground at the runner\'s mid plane: the mean of what is under the two feet, px',
+  },
+  source: 'de Leva, Adjustments to Zatsiorsky-Seluyanov\'s segment inertia parameters, J. Biomechanics 29 (1996), for the centre of mass',
+  deviations: '',
+  sign: '',
+  requires: ['strides', 'scale', 'centre_of_mass'],
+  plausible: [0.7, 1.3],
+  scaling: { length: 1, time: 0 },
+  mirrored: 'same',
+  sides: 'none',
+  shownIn: ['form_analysis'],
+  compute: (input) => {
+    const { motion, recording } = input;
+    if (motion.surface === 'overground' && recording.inclineDeg !== 0) {
+      return unmeasured('on a slope the ground under a runner who moves through the image has no one height');
+    }
+    const y = { timesS: motion.timesS, values: motion.centreOfMass.y };
+    const groundPx = (motion.groundYPx.left + motion.groundYPx.right) / 2;
+    return overStrides(input, (stride) => propagated(
+      (startS, endS, errorPx, metresPerPx) => metresPerPx * (meanBetween(y, startS, endS) - groundPx + errorPx),
+      [eventOf(stride, stride.startS), eventOf(stride, stride.endS), gridDifference, scaleOf(input)],
+    ), { sides: 'none', unseen: 'the centre of mass was not seen through any stride' });
+  },
+  examples: [
+    { title: 'oscillates about 1 m', given: {}, working: 'the oscillation is over in whole periods: 1', expected: 1, tolerance: 0.001 },
+    {
+      title: 'overground slope', given: { surface: 'overground', recording: { inclineDeg: 5, beltSpeedMps: null, slowMotionFactor: 1 } },
+      working: 'the ground has no one height', expected: null, tolerance: 0,
+    },
+  ],
+});

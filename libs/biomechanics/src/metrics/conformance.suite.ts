@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { otherSide } from '../keypoints.ts';
+import { analyticInput } from './analytic-input.ts';
+import { standardLeg, standardRunner, type AnalyticLeg, type AnalyticRunner } from './analytic-runner.ts';
+import { blinded, lengthsTimes, originMoved, sidesSwapped, timesTimes, without } from './input-transforms.suite.ts';
+import { summaryBlocks, type Metric, type MetricInput, type MetricOutcome, type Requirement } from './metric.ts';
+
+/** What every metric must do. A check throws where the metric does not. */
+export interface ConformanceCheck {
+  readonly title: string;
+  readonly check: (metric: Metric) => void;
+}
+
+/** Values that are told, not measured: no uncertainty can be stated. */
+const toldKeys = ['incline'];
+const mathNames = ['mean', 'max', 'min', 'abs', 'arctan', 'sqrt'];
+
+const decimals = (low: number, high: number): fc.Arbitrary<number> => fc.double({ min: low, max: high, noNaN: true });
+const arbitraryLeg: fc.Arbitrary<AnalyticLeg> = fc.record({
+  contactTimeS: decimals(0.2, 0.3), ankleAheadM: decimals(0.02, 0.3), swingHeightM: decimals(0.1, 0.35),
+  thigh: fc.record({ midDeg: decimals(0, 10), swingDeg: decimals(20, 35) }),
+  hip: fc.record({ midDeg: decimals(10, 20), swingDeg: decimals(15, 25) }),
+  knee: fc.record({ contactDeg: decimals(5, 20), stancePeakDeg: decimals(35, 50), swingPeakDeg: decimals(80, 110) }),
+  ankle: fc.record({ contactDeg: decimals(-5, 8), stancePeakDeg: decimals(15, 28) }),
+  foot: fc.record({ flatDeg: decimals(-5, 10), strikeDeg: decimals(-10, 25) }),
+});
+/** Runners with unlike legs, on either surface, on any slope. */
+export const arbitraryRunner: fc.Arbitrary<Partial<AnalyticRunner>> = fc.record({
+  surface: fc.constantFrom('treadmill' as const, 'overground' as const),
+  strideTimeS: decimals(0.64, 0.8), firstContactS: decimals(0.02, 0.3), rightLagS: decimals(0.31, 0.35), speedMps: decimals(2, 6),
+  metresPerPx: decimals(0.002, 0.008), hipHeightM: decimals(0.7, 1), comHeightM: decimals(0.9, 1.1), comOscillationM: decimals(0.05, 0.12),
+  postureDeg: decimals(0, 15), left: arbitraryLeg, right: arbitraryLeg,
+  subject: fc.record({ heightM: decimals(1.5, 2), massKg: decimals(45, 100), legLengthM: fc.constantFrom(null, 0.9), gender: fc.constant(null) }),
+  recording: fc.record({ inclineDeg: fc.constantFrom(0, 0, 4, -3), beltSpeedMps: fc.constant(null), slowMotionFactor: fc.constant(1) }),
+});
+
+/** The same runners every time, so that a change of the code and nothing else changes the answer. */
+const always = (property: (runner: Partial<AnalyticRunner>) => void): void =>
+  fc.assert(fc.property(arbitraryRunner, property), { seed: 20261101, numRuns: 25 });
+
+function expectClose(outcome: MetricOutcome, reference: MetricOutcome, expectedOf: (value: number) => number, tolerance: (value: number) => number): void {
+  expect(outcome.kind).toBe(reference.kind);
+  if (outcome.kind === 'unmeasured' || reference.kind === 'unmeasured') return;
+  const expected = expectedOf(reference.value);
+  expect(Math.abs(outcome.value - expected)).toBeLessThanOrEqual(tolerance(expected));
+}
+const same = (value: number): number => value;
+const hardly = (value: number): number => 1e-6 * Math.max(Math.abs(value), 1e-2);
+const little = ({ unit }: Metric) => (value: number): number => 0.01 * Math.max(Math.abs(value), unit === 'deg' || unit === '%' ? 30 : 0);
+
+/** Every number is finite; the session's value is the mean of the strides'; there is an entry for every stride, on the side that it has. */
+function expectSound(metric: Metric, input: MetricInput): void {
+  const outcome = metric.compute(input);
+  if (outcome.kind === 'unmeasured') {
+    expect(outcome.reason).not.toBe('');
+    return;
+  }
+  expect(Number.isFinite(outcome.value)).toBe(true);
+  const { uncertainty } = outcome;
+  expect(uncertainty === null || (Number.isFinite(uncertainty) && uncertainty > 0)).toBe(true);
+  expect(outcome.strides.map((stride) => stride.side)).toEqual(input.gait.strides.map((stride) => (metric.sides === 'none' ? null : stride.side)));
+  expect(outcome.strides.map((stride) => stride.fromS)).toEqual(input.gait.strides.map((stride) => stride.startS));
+  const values = outcome.strides.map((stride) => stride.value).filter((value) => value !== null);
+  expect(values.every(Number.isFinite)).toBe(true);
+  if (values.length > 0) expect(outcome.value).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 9);
+}
+
+const worksAsExampled: ConformanceCheck = {
+  title: 'gives the values that its examples work out',
+  check: (metric) => {
+    expect(metric.examples).not.toHaveLength(0);
+    for (const example of metric.examples) {
+      const outcome = metric.compute(analyticInput(example.given));
+      if (example.expected === null) expect(outcome.kind).toBe('unmeasured');
+      else {
+        if (outcome.kind !== 'measured') throw new Error(`${metric.key}, ${example.title}: ${outcome.reason}`);
+        expect(Math.abs(outcome.value - example.expected)).toBeLessThanOrEqual(example.tolerance);
+        if (example.expectedLabel !== undefined) expect(outcome.label).toBe(example.expectedLabel);
+        if (example.expectedUncertainty !== undefined) {
+          expect(Math.abs(outcome.uncertainty! / example.expectedUncertainty - 1)).toBeLessThan(0.01);
+        }
+        const [low, high] = metric.plausible;
+        expect(outcome.value >= low && outcome.value <= high).toBe(!example.implausible);
+      }
+    }
+  },
+};
+
+const isDefined: ConformanceCheck = {
+  title: 'explains every symbol of its formula and no other, and names its source',
+  check: ({ key, title, source, formula, symbols, plausible: [low, high], shownIn }) => {
+    expect(key).toMatch(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
+    expect([title, source].every((text) => text.trim() !== '')).toBe(true);
+    expect(source).not.toMatch(/^ours$/);
+    const names = formula.match(/\p{L}[\p{L}\p{Nd}_]*/gu) ?? [];
+    expect(new Set(names.filter((name) => !mathNames.includes(name)))).toEqual(new Set(Object.keys(symbols)));
+    expect(low).toBeLessThan(high);
+    expect(shownIn.filter((place) => (summaryBlocks as readonly string[]).includes(place)).length).toBeLessThanOrEqual(1);
+  },
+};
+
+const isPure: ConformanceCheck = {
+  title: 'gives the same output for the same input twice, and leaves the input as it was',
+  check: (metric) => {
+    const input = analyticInput({ surface: 'overground' });
+    const before = structuredClone(input);
+    const first = metric.compute(input);
+    expect(metric.compute(input)).toEqual(first);
+    expect(input).toEqual(before);
+  },
+};
+
+const isSound: ConformanceCheck = {
+  title: 'gives finite numbers, one entry per stride, and their mean for the session',
+  check: (metric) => always((runner) => expectSound(metric, analyticInput(runner))),
+};
+
+const survivesGaps: ConformanceCheck = {
+  title: 'gives finite numbers or a reason where frames are missing',
+  check: (metric) => always((runner) => {
+    const input = analyticInput(runner);
+    for (const [from, until] of [[0, 60], [100, 130], [70, 71], [0, 390], [30, 401], [0, 401]] as const) expectSound(metric, blinded(input, from, until));
+  }),
+};
+
+const ignoresOrigin: ConformanceCheck = {
+  title: 'does not depend on where the image begins',
+  check: (metric) => always((runner) => {
+    const input = analyticInput(runner);
+    expectClose(metric.compute(originMoved(input, 137, -59)), metric.compute(input), same, hardly);
+  }),
+};
+
+const mirrors: ConformanceCheck = {
+  title: 'swaps the sides when the runner is mirrored',
+  check: (metric) => always((runner) => {
+    const input = analyticInput(runner);
+    const [outcome, mirrored] = [metric.compute(input), metric.compute(sidesSwapped(input))];
+    expectClose(mirrored, outcome, (value) => (metric.mirrored === 'same' ? value : 100 - value), hardly);
+    if (outcome.kind === 'unmeasured' || mirrored.kind === 'unmeasured') return;
+    expect(mirrored.strides.map((stride) => stride.side)).toEqual(outcome.strides.map(({ side }) => (side === null ? null : otherSide(side))));
+  }),
+};
+
+const keepsSidesApart: ConformanceCheck = {
+  title: 'tells nothing of the right leg in the left leg\'s strides',
+  check: (metric) => {
+    if (metric.sides === 'none') return;
+    always((runner) => {
+      const leftValues = (right: AnalyticLeg) => {
+        const outcome = metric.compute(analyticInput({ ...runner, right }));
+        return outcome.kind === 'measured' ? outcome.strides.filter((stride) => stride.side === 'left').map((stride) => stride.value) : [];
+      };
+      const [one, other] = [leftValues(runner.right ?? standardLeg), leftValues(standardLeg)];
+      one.forEach((value, i) => expect(value ?? 0).toBeCloseTo(other[i] ?? 0, 9));
+    });
+  },
+};
+
+const resamples: ConformanceCheck = {
+  title: 'hardly changes from 60 to 120 frames per second',
+  check: (metric) => always((runner) => {
+    const at = (rateHz: number) => metric.compute(analyticInput({ ...runner, rateHz }));
+    expectClose(at(60), at(120), same, little(metric));
+  }),
+};
+
+const scales: ConformanceCheck = {
+  title: 'scales with lengths and times by its exponents',
+  check: (metric) => {
+    if ('none' in metric.scaling) {
+      expect(metric.scaling.none).not.toBe('');
+      return;
+    }
+    const { length, time } = metric.scaling;
+    always((runner) => {
+      const input = analyticInput(runner);
+      const outcome = metric.compute(input);
+      for (const k of [0.8, 1.3]) {
+        expectClose(metric.compute(lengthsTimes(input, k)), outcome, (value) => value * k ** length, hardly);
+        expectClose(metric.compute(timesTimes(input, k)), outcome, (value) => value * k ** time, hardly);
+      }
+    });
+  },
+};
+
+const requiresWhatItReads: ConformanceCheck = {
+  title: 'is unmeasured, with a reason, without what it requires, and the same without what it does not',
+  check: (metric) => {
+    for (const surface of ['treadmill', 'overground'] as const) {
+      const input = analyticInput({ surface, durationS: 4.25 });
+      for (const requirement of Object.keys(without) as Requirement[]) {
+        const lacking = without[requirement]?.(input) ?? input;
+        const outcome = metric.compute(lacking);
+        if (metric.requires.includes(requirement)) {
+          expect(outcome).toEqual({ kind: 'unmeasured', reason: expect.stringMatching(/\S/) });
+        } else expectClose(outcome, metric.compute(input), same, hardly);
+      }
+    }
+  },
+};
+
+const knowsItsUncertainty: ConformanceCheck = {
+  title: 'states an uncertainty, no smaller where events, scale and speed are less certain',
+  check: (metric) => {
+    if (toldKeys.includes(metric.key)) return;
+    always((runner) => {
+      const uncertaintyAt = (factor: number): number | null => {
+        const { eventUncertaintyS, scaleUncertainty, speedUncertaintyMps } = standardRunner;
+        const outcome = metric.compute(analyticInput({
+          ...runner, eventUncertaintyS: eventUncertaintyS * factor, scaleUncertainty: scaleUncertainty * factor, speedUncertaintyMps: speedUncertaintyMps * factor,
+        }));
+        return outcome.kind === 'measured' ? outcome.uncertainty : Number.POSITIVE_INFINITY;
+      };
+      const [usual, less] = [uncertaintyAt(0.5), uncertaintyAt(1)];
+      expect(usual).not.toBeNull();
+      expect(less! >= usual! * (1 - 1e-9)).toBe(true);
+    });
+  },
+};
+
+export const conformanceChecks = {
+  worksAsExampled, isDefined, isPure, isSound, survivesGaps, ignoresOrigin, mirrors, keepsSidesApart, resamples, scales, requiresWhatItReads, knowsItsUncertainty,
+} satisfies Record<string, ConformanceCheck>;
+
+/** Declares one test per check. */
+export function describeConformance(metric: Metric): void {
+  for (const { title, check } of Object.values<ConformanceCheck>(conformanceChecks)) test(title, () => check(metric));
+}

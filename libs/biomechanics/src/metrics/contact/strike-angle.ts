@@ -1,0 +1,35 @@
+import type { Stride } from '../../gait/gait.ts';
+import type { Estimate } from '../../motion/motion.ts';
+import { sides, type Side } from '../../keypoints.ts';
+import type { MetricInput } from '../metric.ts';
+import { meanBetween, valueAt } from '../sampling.ts';
+import { median } from '../../signals/statistics.ts';
+import { eventOf, footGridAngle, propagated } from '../uncertainty.ts';
+
+/** Share of stance over which the foot lies flat, whatever the strike. */
+const flatStance = { from: 0.25, until: 0.5 };
+
+/** Angle of each foot's line while the foot lies flat, deg: of the foot, the shoe and the camera, so one number a side, the median over its stances. */
+function flatFootDeg({ motion, angles, gait }: MetricInput): Readonly<Record<Side, number>> {
+  const flatOf = (side: Side): number => {
+    const foot = { timesS: motion.timesS, values: angles.foot[side] };
+    const means = gait.strides.filter((stride) => stride.side === side).map(({ startS, toeOffS }) =>
+      meanBetween(foot, startS + flatStance.from * (toeOffS - startS), startS + flatStance.until * (toeOffS - startS)));
+    return median(means);
+  };
+  const [left, right] = sides.map(flatOf);
+  return { left: left!, right: right! };
+}
+
+/** Foot-strike angle of each stride, deg, toes up +: the foot's line at initial contact less the flat foot's. Null where the foot was not seen. */
+export function strikeAngles(input: MetricInput): (stride: Stride) => Estimate | null {
+  const flat = flatFootDeg(input);
+  const gridError = footGridAngle(input);
+  return (stride) => {
+    const foot = { timesS: input.motion.timesS, values: input.angles.foot[stride.side] };
+    return propagated(
+      (contactS, errorDeg) => valueAt(foot, contactS) - flat[stride.side] + errorDeg,
+      [eventOf(stride, stride.startS), gridError],
+    );
+  };
+}

@@ -1,0 +1,16 @@
+import type { MetricInput } from '../metric.ts';
+
+/** Energy cost of running on the level, J per kg and m (0.98 kJ/kg/km). */
+const levelCost = 0.98;
+export const gravity = 9.81;
+
+/** What a reader of a power value must know. */
+export const powerModelNote = ({ motion }: MetricInput): string =>
+  `model: van Dijk and van Megen (2017)${motion.surface === 'overground' ? '; air resistance is left out' : ''}`;
+
+/** Power per body mass, W/kg, at `speedMps` along a slope of `inclineDeg`. */
+export function powerPerMass(speedMps: number, inclineDeg: number): number {
+  const grade = Math.tan(inclineDeg * Math.PI / 180);
+  const efficiency = 0.456 + 0.0116 * 100 * grade;
+  return levelCost * speedMps + grade * gravity * speedMps * efficiency;
+}

@@ -1,0 +1,64 @@
+import type { Stride } from '../gait/gait.ts';
+import type { Estimate } from '../motion/motion.ts';
+import { unmeasured, type Measured, type MetricInput, type MetricOutcome } from './metric.ts';
+import { mean, standardDeviation } from '../signals/statistics.ts';
+
+export interface StrideEstimate extends Estimate {
+  readonly label?: string;
+}
+
+export interface PerStrideOptions {
+  readonly sides: 'none' | 'by-side';
+  /** What to say when no stride could be measured. */
+  readonly unseen: string;
+  /**
+   * How the strides' own errors relate. `shared` (the usual case): one scale, one rule that places events on one foot, so they
+   * do not shrink with the number of strides. `independent`: they do (stride time: an event's shared bias cancels).
+   */
+  readonly errors?: 'shared' | 'independent';
+  readonly note?: string;
+}
+
+const meanSquare = (values: readonly number[]): number => mean(values.map((value) => value ** 2));
+
+/**
+ * Measures every stride; the session's value is the mean. Its standard uncertainty joins the spread between strides,
+ * s/√n, with the strides' own uncertainty (see `errors`).
+ */
+export function overStrides(input: MetricInput, measure: (stride: Stride) => StrideEstimate | null, options: PerStrideOptions): MetricOutcome {
+  const measured = input.gait.strides.map((stride) => ({ stride, estimate: measure(stride) }));
+  const known = measured.flatMap(({ estimate }) => (estimate === null ? [] : [estimate]));
+  if (known.length === 0) return unmeasured(options.unseen);
+  const values = known.map((estimate) => estimate.value);
+  const own = meanSquare(known.map((estimate) => estimate.uncertainty));
+  const spread = values.length > 1 ? standardDeviation(values) ** 2 : 0;
+  const variance = options.errors === 'independent' ? Math.max(spread, own) / known.length : spread / known.length + own;
+  const few = known.length * 2 < measured.length ? `from ${known.length} of ${measured.length} strides` : '';
+  const note = [options.note, few].filter(Boolean).join('; ');
+  return {
+    kind: 'measured',
+    value: mean(values),
+    uncertainty: positiveOrNull(Math.sqrt(variance)),
+    strides: measured.map(({ stride, estimate }) => ({
+      side: options.sides === 'none' ? null : stride.side,
+      fromS: stride.startS,
+      untilS: stride.endS,
+      value: estimate?.value ?? null,
+      ...(estimate?.label === undefined ? {} : { label: estimate.label }),
+    })),
+    ...(note ? { note } : {}),
+  };
+}
+
+/** A value of the whole session, which every stride shares. `uncertainty` null or 0: none can be stated. */
+export function overSession(input: MetricInput, value: number, uncertainty: number | null, note?: string): Measured {
+  return {
+    kind: 'measured',
+    value,
+    uncertainty: positiveOrNull(uncertainty),
+    strides: input.gait.strides.map(({ startS, endS }) => ({ side: null, fromS: startS, untilS: endS, value })),
+    ...(note ? { note } : {}),
+  };
+}
+
+const positiveOrNull = (uncertainty: number | null): number | null => (uncertainty !== null && uncertainty > 0 ? uncertainty : null);

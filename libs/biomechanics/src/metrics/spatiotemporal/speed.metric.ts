@@ -1,0 +1,41 @@
+import { defineMetric } from '../metric.ts';
+import { overSession, overStrides } from '../per-stride.ts';
+import { speedOf } from '../requirements.ts';
+import { strideSpeed } from './stride-speed.ts';
+
+export const speed = defineMetric({
+  key: 'speed',
+  title: 'Speed',
+  unit: 'm/s',
+  formula: 'v = s · Δx / Δt',
+  symbols: {
+    v: 'speed along the ground, m/s',
+    s: 'image scale, m/px',
+    'Δx': 'treadmill: way of the near forefoot, carried back by the belt; overground: way of the centre of mass, px',
+    'Δt': 'treadmill: 25 to 50 % of stance; overground: a whole stride, s',
+  },
+  source: 'ours: while the foot lies flat it moves with the belt, so the belt\'s speed can be read off the foot',
+  deviations: 'A belt speed that was told is taken as it is. On a treadmill the median over stances holds for all strides, since a belt has one speed.',
+  sign: '',
+  requires: ['speed'],
+  plausible: [1.5, 9],
+  scaling: { length: 1, time: -1 },
+  mirrored: 'same',
+  sides: 'none',
+  shownIn: ['performance_metrics', 'form_analysis', 'last_session', 'tenant_average'],
+  compute: (input) => {
+    const session = speedOf(input);
+    const told = input.recording.beltSpeedMps === null ? undefined : 'the belt speed that was given';
+    return input.gait.strides.length === 0 || input.motion.surface === 'treadmill'
+      ? overSession(input, session.value, session.uncertainty, told)
+      : overStrides(input, (stride) => strideSpeed(input, stride), { sides: 'none', unseen: 'the speed could not be told', ...(told ? { note: told } : {}) });
+  },
+  examples: [
+    { title: 'treadmill', given: {}, working: 'the belt runs at 3 m/s', expected: 3, tolerance: 1e-9, expectedUncertainty: 0.06 },
+    {
+      title: 'overground', given: { surface: 'overground', speedMps: 3.5 },
+      working: 'in a stride of 0.7 s the centre of mass goes 2.45 m; 2.45 / 0.7', expected: 3.5, tolerance: 1e-6,
+    },
+    { title: 'no scale', given: { scaleKnown: false, speedKnown: false }, working: 'pixels alone tell no metres', expected: null, tolerance: 0 },
+  ],
+});

@@ -1,0 +1,31 @@
+import { defineMetric, unmeasured } from '../metric.ts';
+import { overSession } from '../per-stride.ts';
+import { speedOf } from '../requirements.ts';
+import { propagated } from '../uncertainty.ts';
+import { analysedSpanS } from './analysed-span.ts';
+
+export const totalDistance = defineMetric({
+  key: 'total_distance',
+  title: 'Total distance',
+  unit: 'm',
+  formula: 'd = v · t',
+  symbols: { d: 'distance along the ground, m', v: 'session speed, m/s', t: 'analysed time, s' },
+  source: 'definition; speed integrated over the analysed span',
+  deviations: '',
+  sign: '',
+  requires: ['speed'],
+  plausible: [1, 50000],
+  scaling: { length: 1, time: 0 },
+  mirrored: 'same',
+  sides: 'none',
+  shownIn: ['distance_and_duration', 'last_session'],
+  compute: (input) => {
+    const span = analysedSpanS(input);
+    const distance = span && propagated((speedMps, spanS) => speedMps * spanS, [speedOf(input), span]);
+    return distance ? overSession(input, distance.value, distance.uncertainty) : unmeasured('the runner was not seen');
+  },
+  examples: [{
+    title: '4 s at 3 m/s ± 2 %', given: {}, working: '3 · 4; uncertainty √((4 · 0.06)² + (3 · 0.00408)²)',
+    expected: 12, tolerance: 1e-9, expectedUncertainty: 0.2403,
+  }],
+});

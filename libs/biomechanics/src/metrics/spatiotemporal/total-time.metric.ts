@@ -1,0 +1,28 @@
+import { defineMetric, unmeasured } from '../metric.ts';
+import { overSession } from '../per-stride.ts';
+import { analysedSpanS } from './analysed-span.ts';
+
+export const totalTime = defineMetric({
+  key: 'total_time',
+  title: 'Total time',
+  unit: 's',
+  formula: 't = t_last − t_first',
+  symbols: { t: 'analysed time, s', t_last: 'last frame in which the runner was seen, s', t_first: 'first one, s' },
+  source: 'definition; slow motion is undone',
+  deviations: '',
+  sign: '',
+  requires: [],
+  plausible: [1, 3600],
+  scaling: { length: 0, time: 1 },
+  mirrored: 'same',
+  sides: 'none',
+  shownIn: ['distance_and_duration', 'last_session'],
+  compute: (input) => {
+    const span = analysedSpanS(input);
+    return span === null ? unmeasured('the runner was not seen') : overSession(input, span.value, span.uncertainty);
+  },
+  examples: [{
+    title: '4 s at 100 frames/s', given: {}, working: 'frames 0 to 400; uncertainty √2 · 10 ms / √12',
+    expected: 4, tolerance: 1e-9, expectedUncertainty: 0.004082,
+  }],
+});
