@@ -4,7 +4,7 @@ import {
 } from '@strideform/contracts';
 import { MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
-import { PersistenceModule } from '@strideform/persistence';
+import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { SessionRepository } from './adapters/session.repository.ts';
 import { StoredClipProber } from './adapters/stored-clip-prober.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
@@ -30,10 +30,12 @@ import { StageProgressConsumer } from './transport/stage-progress.consumer.ts';
 
 const useCases = [BeginUpload, AbandonUpload, CreateSession, FindSession, ProbeSession, RecordProgress, FinishSession, FailOverdueSessions, SweepUploads];
 const doors = [SessionCreatedConsumer, StageProgressConsumer, StageFailureConsumer, Housekeeping];
+const OUTBOX = Symbol('Outbox');
 const adapters = [
   { provide: Sessions, useClass: SessionRepository },
   { provide: Uploads, useClass: UploadRepository },
   { provide: ClipProber, useClass: StoredClipProber },
+  { provide: OUTBOX, useFactory: (sessions: SessionRepository) => new EmbeddedOutbox(sessions.model), inject: [Sessions] },
 ];
 
 @Module({})
@@ -53,6 +55,7 @@ export class IngestModule {
         MessagingModule.forRoot({
           service: 'ingest', brokers: config.KAFKA_BROKERS,
           handles: [sessionCreated, poseSegmentEstimated, sessionMeasured, sessionReported, poseSegmentFailed, sessionMeasurementFailed, sessionReportFailed],
+          inbox: MongoInbox, outbox: [OUTBOX],
         }),
       ],
       controllers: [SessionGrpcController],

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { poseSegmentEstimated, sessionFinished, sessionProbed } from '@strideform/contracts';
 import { MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
-import { PersistenceModule } from '@strideform/persistence';
+import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';
@@ -19,10 +19,12 @@ import { ResultGrpcController } from './transport/result.grpc-controller.ts';
 
 const useCases = [MeasureSession, CountSession, FindResult, FindTotals];
 const doors = [MeasurementConsumer];
+const OUTBOX = Symbol('Outbox');
 const adapters = [
   { provide: Measurements, useClass: MeasurementRepository },
   { provide: Totals, useClass: TotalsRepository },
   { provide: Analyzer, useClass: ThreadedAnalyzer },
+  { provide: OUTBOX, useFactory: (measurements: MeasurementRepository) => new EmbeddedOutbox(measurements.model), inject: [Measurements] },
 ];
 
 @Module({})
@@ -36,7 +38,7 @@ export class MetricsModule {
           endpoint: config.S3_ENDPOINT, publicEndpoint: config.S3_ENDPOINT, region: config.S3_REGION, accessKey: config.S3_ACCESS_KEY, secretKey: config.S3_SECRET_KEY,
           bucket: config.S3_BUCKET,
         }),
-        MessagingModule.forRoot({ service: 'metrics', brokers: config.KAFKA_BROKERS, handles: [sessionProbed, poseSegmentEstimated, sessionFinished] }),
+        MessagingModule.forRoot({ service: 'metrics', brokers: config.KAFKA_BROKERS, handles: [sessionProbed, poseSegmentEstimated, sessionFinished], inbox: MongoInbox, outbox: [OUTBOX] }),
       ],
       controllers: [ResultGrpcController],
       providers: [...useCases, ...doors, ...adapters],

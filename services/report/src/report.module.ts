@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { sessionMeasured } from '@strideform/contracts';
 import { MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
-import { PersistenceModule } from '@strideform/persistence';
+import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { ANNOTATION_LIMITS, GuardedVideoAnnotator, type AnnotationLimits } from './adapters/guarded-video-annotator.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
 import { FindReport } from './application/find-report.use-case.ts';
@@ -15,9 +15,11 @@ import { SessionMeasuredConsumer } from './transport/session-measured.consumer.t
 
 const useCases = [ReportSession, FindReport];
 const doors = [SessionMeasuredConsumer];
+const OUTBOX = Symbol('Outbox');
 const adapters = [
   { provide: Reports, useClass: ReportRepository },
   { provide: VideoAnnotator, useClass: GuardedVideoAnnotator },
+  { provide: OUTBOX, useFactory: (reports: ReportRepository) => new EmbeddedOutbox(reports.model), inject: [Reports] },
 ];
 
 @Module({})
@@ -32,7 +34,7 @@ export class ReportModule {
           endpoint: config.S3_ENDPOINT, publicEndpoint: config.S3_ENDPOINT, region: config.S3_REGION, accessKey: config.S3_ACCESS_KEY, secretKey: config.S3_SECRET_KEY,
           bucket: config.S3_BUCKET,
         }),
-        MessagingModule.forRoot({ service: 'report', brokers: config.KAFKA_BROKERS, handles: [sessionMeasured] }),
+        MessagingModule.forRoot({ service: 'report', brokers: config.KAFKA_BROKERS, handles: [sessionMeasured], inbox: MongoInbox, outbox: [OUTBOX] }),
       ],
       controllers: [ReportGrpcController],
       providers: [...useCases, ...doors, ...adapters, { provide: ANNOTATION_LIMITS, useValue: limits }],

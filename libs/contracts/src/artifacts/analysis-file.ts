@@ -46,7 +46,9 @@ export const AnalysisFile = z.object({
   facing: SideName,
   near_side: SideName,
   pattern: z.enum(['running', 'walking']),
+  /** Times of the frames in life's seconds: presentation times divided by `slow_motion_factor`. */
   timestamps_s: z.array(z.number()),
+  slow_motion_factor: z.number().min(1),
   metrics: z.record(z.string(), MetricResult.nullable()),
   /** Why a metric is null, or what a reader must know of it, by key. */
   notes: z.record(z.string(), z.string()),

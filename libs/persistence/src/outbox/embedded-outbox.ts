@@ -10,9 +10,11 @@ interface WithOutbox {
 export class EmbeddedOutbox implements OutboxSource {
   private readonly model: Model<WithOutbox>;
 
-  /** @param model of a schema with `outbox: [OutboxEntrySchema]`. */
-  constructor(model: Model<never> | Model<WithOutbox>) {
-    this.model = model as Model<WithOutbox>;
+  /** @param model of a schema with `outbox: [OutboxEntrySchema]`, whatever its other fields and its id are. */
+  // Model is invariant in its document's type, so no narrower type takes every owner's model.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  constructor(model: Model<any>) {
+    this.model = model;
   }
 
   /** Oldest first; entries of one document and one millisecond keep the order in which they were pushed. */

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Failure } from '@strideform/contracts';
-import { pendingEntry } from '@strideform/persistence';
+import { OutboxRelay } from '@strideform/messaging';
+import { isDuplicateKey, pendingEntry } from '@strideform/persistence';
 import { Connection, type Model, type QueryFilter, type UpdateQuery } from 'mongoose';
 import { Sessions, type Announcement } from '../application/sessions.port.ts';
 import type { ClipFacts, Session } from '../domain/session.ts';
 import { SessionSchema, type SessionDocument } from './session.schema.ts';
 
-const duplicateKey = 11000;
 const unfinished = { $in: ['queued', 'processing'] as const };
 
 @Injectable()
 export class SessionRepository extends Sessions {
   readonly model: Model<SessionDocument>;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, private readonly relay: OutboxRelay) {
     super();
     this.model = connection.model<SessionDocument>('Session', SessionSchema);
   }
@@ -22,9 +22,10 @@ export class SessionRepository extends Sessions {
     const { sessionId, ...fields } = session;
     try {
       await this.model.create({ _id: sessionId, ...fields, outbox: entries(session.tenantId, announcements) });
+      this.relay.nudge();
       return session;
     } catch (error) {
-      const existing = (error as { code?: number }).code === duplicateKey ? await this.find(session.tenantId, sessionId) : null;
+      const existing = isDuplicateKey(error) ? await this.find(session.tenantId, sessionId) : null;
       if (existing === null) throw error;
       return existing;
     }
@@ -65,6 +66,7 @@ export class SessionRepository extends Sessions {
 
   private async change(guard: QueryFilter<SessionDocument>, update: UpdateQuery<SessionDocument>): Promise<Session | null> {
     const document = await this.model.findOneAndUpdate(guard, update, { returnDocument: 'after' }).lean<SessionDocument>();
+    if (document !== null && document.outbox.length > 0) this.relay.nudge();
     return document === null ? null : toSession(document);
   }
 }

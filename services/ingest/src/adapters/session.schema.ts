@@ -4,7 +4,7 @@ import type { Session } from '../domain/session.ts';
 
 export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
-  readonly outbox: readonly OutboxEntry[];
+  readonly outbox: OutboxEntry[];
 }
 
 export const SessionSchema = new Schema<SessionDocument>({
@@ -31,4 +31,3 @@ export const SessionSchema = new Schema<SessionDocument>({
 
 SessionSchema.index({ tenantId: 1, createdAt: -1 });
 SessionSchema.index({ status: 1, deadlineAt: 1 });
-SessionSchema.index({ 'outbox.occurredAt': 1 }, { sparse: true });

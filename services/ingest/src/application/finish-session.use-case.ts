@@ -18,7 +18,7 @@ export class FinishSession {
   private async end(tenantId: string, sessionId: string, attempt: number, failure: Failure | null): Promise<void> {
     const session = await this.sessions.find(tenantId, sessionId);
     if (session === null) return;
-    const status = failure === null ? 'succeeded' : 'failed';
+    const status: 'succeeded' | 'failed' = failure === null ? 'succeeded' : 'failed';
     const at = new Date();
     const finished = announce(sessionFinished, { sessionId, attempt, status, failure, createdAt: session.createdAt.toISOString(), finishedAt: at.toISOString() });
     await this.sessions.finish(tenantId, sessionId, attempt, { status, failure, at }, [finished]);

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { sessionMeasured, sessionMeasurementFailed, type EventDefinition, type Failure, type SessionProbed } from '@strideform/contracts';
-import { pendingEntry } from '@strideform/persistence';
+import { OutboxRelay } from '@strideform/messaging';
+import { isDuplicateKey, pendingEntry } from '@strideform/persistence';
 import { Connection, type Model, type UpdateQuery } from 'mongoose';
 import { Measurements } from '../application/measurements.port.ts';
 import type { EstimatedSegment, MeasuredResult, Measurement } from '../domain/measurement.ts';
 import { MeasurementSchema, type MeasurementDocument } from './measurement.schema.ts';
 
-const duplicateKey = 11000;
-
 @Injectable()
 export class MeasurementRepository extends Measurements {
   readonly model: Model<MeasurementDocument>;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, private readonly relay: OutboxRelay) {
     super();
     this.model = connection.model<MeasurementDocument>('Measurement', MeasurementSchema);
   }
@@ -46,8 +45,8 @@ export class MeasurementRepository extends Measurements {
   private async gather(tenantId: string, sessionId: string, attempt: number, facts: Record<string, unknown>): Promise<Measurement> {
     const update: UpdateQuery<MeasurementDocument> = { $set: facts, $setOnInsert: { tenantId, sessionId, attempt, status: 'gathering', result: null, outbox: [] } };
     const write = () => this.model.findOneAndUpdate({ _id: `${sessionId}:${attempt}`, tenantId }, update, { upsert: true, returnDocument: 'after', setDefaultsOnInsert: false }).lean<MeasurementDocument>();
-    const document = await write().catch((error: { code?: number }) => {
-      if (error.code === duplicateKey) return write();
+    const document = await write().catch((error: unknown) => {
+      if (isDuplicateKey(error)) return write();
       throw error;
     });
     return toMeasurement(document!);
@@ -58,6 +57,7 @@ export class MeasurementRepository extends Measurements {
     const { modifiedCount } = await this.model.updateOne({ _id: `${sessionId}:${attempt}`, tenantId, status: 'gathering' }, {
       $set: facts, $push: { outbox: pendingEntry(event, { tenantId, payload }) },
     });
+    this.relay.nudge();
     return modifiedCount === 1;
   }
 }

@@ -7,7 +7,7 @@ export interface MeasurementDocument extends Omit<Measurement, 'segments'> {
   readonly _id: string;
   /** By segment index, so that a repeat overwrites itself. */
   readonly segments: Readonly<Record<string, EstimatedSegment>>;
-  readonly outbox: readonly OutboxEntry[];
+  readonly outbox: OutboxEntry[];
 }
 
 export const MeasurementSchema = new Schema<MeasurementDocument>({
@@ -23,4 +23,3 @@ export const MeasurementSchema = new Schema<MeasurementDocument>({
 }, { collection: 'measurements', versionKey: false, minimize: false });
 
 MeasurementSchema.index({ tenantId: 1, sessionId: 1, status: 1, attempt: -1 });
-MeasurementSchema.index({ 'outbox.occurredAt': 1 }, { sparse: true });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { isDuplicateKey } from '@strideform/persistence';
 import { Connection, type Model } from 'mongoose';
 import { Totals, type TenantTotals, type TotalsEntry } from '../application/totals.port.ts';
 import { TotalsSchema, type TotalsDocument } from './totals.schema.ts';
 
-const duplicateKey = 11000;
 /** An event is repeated soon after its first delivery or not at all, since later offsets of its partition wait for it. */
 const rememberedSessions = 1000;
 
@@ -25,8 +25,8 @@ export class TotalsRepository extends Totals {
       $setOnInsert: { lastSessionId: entry.sessionId, lastSessionCreatedAt: entry.createdAt },
     }, { upsert: true, setDefaultsOnInsert: false });
     // A duplicate key means that the document is there: either a racing first session, or this session is remembered.
-    await write().catch((error: { code?: number }) => {
-      if (error.code !== duplicateKey) throw error;
+    await write().catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
       return this.model.updateOne({ _id: tenantId, recentSessionIds: { $ne: entry.sessionId } }, {
         $inc: { sessionCount: 1, ...sums }, $push: { recentSessionIds: { $each: [entry.sessionId], $slice: -rememberedSessions } },
       });

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { sessionReported, sessionReportFailed, type ArtifactAddress, type EventDefinition, type Failure } from '@strideform/contracts';
-import { pendingEntry } from '@strideform/persistence';
+import { OutboxRelay } from '@strideform/messaging';
+import { isDuplicateKey, pendingEntry } from '@strideform/persistence';
 import { Connection, type Model } from 'mongoose';
 import { Reports, type Report } from '../application/reports.port.ts';
 import { ReportSchema, type ReportDocument } from './report.schema.ts';
-
-const duplicateKey = 11000;
 
 @Injectable()
 export class ReportRepository extends Reports {
   readonly model: Model<ReportDocument>;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, private readonly relay: OutboxRelay) {
     super();
     this.model = connection.model<ReportDocument>('Report', ReportSchema);
   }
@@ -39,8 +38,9 @@ export class ReportRepository extends Reports {
   private async end<P>(facts: Omit<ReportDocument, '_id' | 'outbox'>, event: EventDefinition<P>, payload: P): Promise<void> {
     try {
       await this.model.create({ _id: `${facts.sessionId}:${facts.attempt}`, ...facts, outbox: [pendingEntry(event, { tenantId: facts.tenantId, payload })] });
+      this.relay.nudge();
     } catch (error) {
-      if ((error as { code?: number }).code !== duplicateKey) throw error;
+      if (!isDuplicateKey(error)) throw error;
     }
   }
 }

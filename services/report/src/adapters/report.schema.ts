@@ -10,7 +10,7 @@ export interface ReportDocument {
   readonly attempt: number;
   /** null when the report could not be drawn. */
   readonly annotatedVideo: ArtifactAddress | null;
-  readonly outbox: readonly OutboxEntry[];
+  readonly outbox: OutboxEntry[];
 }
 
 export const ReportSchema = new Schema<ReportDocument>({
@@ -23,4 +23,3 @@ export const ReportSchema = new Schema<ReportDocument>({
 }, { collection: 'reports', versionKey: false });
 
 ReportSchema.index({ tenantId: 1, sessionId: 1, attempt: -1 });
-ReportSchema.index({ 'outbox.occurredAt': 1 }, { sparse: true });

@@ -1,0 +1,28 @@
+import type { AnalysisFile } from '@strideform/contracts';
+import { decodeFrames, encodeVideo, type GuardedTask } from '@strideform/video';
+import { FrameDrawer } from './draw-frames.ts';
+
+export interface AnnotationTask {
+  readonly clipPath: string;
+  readonly outputPath: string;
+  readonly analysis: AnalysisFile;
+}
+
+/** A phone's screen shows no more. */
+const maxSidePx = 1920;
+
+const annotate: GuardedTask<AnnotationTask, void, number> = async ({ clipPath, outputPath, analysis }, { progress }) => {
+  let drawer: FrameDrawer | undefined;
+  let video: Awaited<ReturnType<typeof encodeVideo>> | undefined;
+  let drawn = 0;
+  for await (const frame of decodeFrames(clipPath)) {
+    drawer ??= new FrameDrawer(frame, analysis, maxSidePx);
+    video ??= await encodeVideo(outputPath, { widthPx: drawer.canvas.width, heightPx: drawer.canvas.height });
+    drawer.draw(frame);
+    await video.write(drawer.pixels(), frame.timeS);
+    drawn += 1;
+    progress(drawn / analysis.timestamps_s.length);
+  }
+  await video?.close();
+};
+export default annotate;

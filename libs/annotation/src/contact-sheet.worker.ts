@@ -1,0 +1,37 @@
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import type { AnalysisFile } from '@strideform/contracts';
+import { decodeFrames, type GuardedTask } from '@strideform/video';
+import { writeFile } from 'node:fs/promises';
+import { FrameDrawer } from './draw-frames.ts';
+
+export interface ContactSheetTask {
+  readonly clipPath: string;
+  readonly outputPath: string;
+  readonly analysis: AnalysisFile;
+  readonly firstFrame: number;
+  readonly frameStep: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly tileHeightPx: number;
+}
+
+const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, { progress }) => {
+  const { clipPath, outputPath, analysis, firstFrame, frameStep, columns, rows, tileHeightPx } = task;
+  const tileWidthPx = Math.round((tileHeightPx * analysis.width) / analysis.height);
+  const sheet = createCanvas(columns * tileWidthPx, rows * tileHeightPx);
+  const context: SKRSContext2D = sheet.getContext('2d');
+  const count = columns * rows;
+  let drawer: FrameDrawer | undefined;
+  let tile = 0;
+  for await (const frame of decodeFrames(clipPath)) {
+    if (frame.index < firstFrame || (frame.index - firstFrame) % frameStep !== 0) continue;
+    drawer ??= new FrameDrawer(frame, analysis, 1920);
+    drawer.draw(frame);
+    context.drawImage(drawer.canvas, (tile % columns) * tileWidthPx, Math.floor(tile / columns) * tileHeightPx, tileWidthPx, tileHeightPx);
+    tile += 1;
+    progress(tile / count);
+    if (tile === count) break;
+  }
+  await writeFile(outputPath, await sheet.encode('png'));
+};
+export default contactSheet;
