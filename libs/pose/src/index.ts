@@ -1,1 +1,9 @@
-export {};
+export { decodeLandmarks, landmarkInputSidePx, type LandmarkOutput } from './blazepose/landmark-decoder.ts';
+export { decodePeople, detectorInputSidePx, type DetectedPerson, type DetectorOutput } from './blazepose/person-detector.ts';
+export { wholeImage, type Region } from './geometry/region.ts';
+export { meanLuma, shownSize, type PlanarPicture } from './sampling/planar-picture.ts';
+export { sampleRegion, type InputSpec } from './sampling/sample-region.ts';
+export { blazeposeSkeleton } from './skeletons/blazepose.skeleton.ts';
+export { pointIndex, type Skeleton } from './skeletons/skeleton.ts';
+export type { ObservedPoint, PersonObservation } from './tracking/person-observation.ts';
+export { RunnerTracker } from './tracking/runner-tracker.ts';

@@ -1,0 +1,23 @@
+// The task of a PoseWorker's guarded child. The loaded model stays in the process from one segment to the next.
+import type { GuardedTask } from '@strideform/video';
+import { estimateSegment, type SegmentInput, type SegmentResult } from './estimate-segment.ts';
+import { PoseModel, type PoseEstimatorOptions } from './pose-model.ts';
+
+export interface PoseTask {
+  options: PoseEstimatorOptions;
+  /** Null: only load the model. */
+  segment: SegmentInput | null;
+}
+
+let model: Promise<PoseModel> | null = null;
+
+const work: GuardedTask<PoseTask, SegmentResult | null, number> = async ({ options, segment }, { progress }) => {
+  // A child serves one worker, whose options never change.
+  model ??= PoseModel.load(options);
+  const loaded = await model.catch((error: unknown) => {
+    model = null;
+    throw error;
+  });
+  return segment && estimateSegment(segment, loaded, progress);
+};
+export default work;

@@ -1,0 +1,50 @@
+import { GuardedChild, workerModule } from '@strideform/video';
+import type { SegmentInput, SegmentResult } from './estimate-segment.ts';
+import type { PoseTask } from './estimate-segment.worker.ts';
+import { ModelUnavailable, type ExecutionProvider } from './model-session.ts';
+import type { PoseEstimatorOptions } from './pose-model.ts';
+
+/** What a segment may take before its process is killed. */
+export interface SegmentLimits {
+  timeoutS: number;
+  /** Resident memory of decoder and model together, MiB. */
+  maxMemoryMb: number;
+}
+
+export interface PoseWorkerOptions extends PoseEstimatorOptions, SegmentLimits {}
+
+export interface SegmentEstimate extends SegmentResult {
+  /** The execution provider that the model ran on. */
+  executionProvider: ExecutionProvider;
+}
+
+/** A warm child process that holds the loaded model: decoding and inference never share a thread, or an address space, with the caller. */
+export class PoseWorker {
+  private readonly child = new GuardedChild<PoseTask, SegmentResult | null, number>(workerModule(import.meta.url, './estimate-segment.worker'), [ModelUnavailable]);
+
+  constructor(private readonly options: PoseWorkerOptions) {}
+
+  /** Loads the model ahead of the first segment. @throws ModelUnavailable */
+  async warmUp(): Promise<void> {
+    await this.run(null);
+  }
+
+  /**
+   * Finds the runner in a segment's frames. One segment at a time.
+   * @param hooks.signal Kills the process when aborted; the next segment gets a fresh one.
+   * @throws ClipRefused the clip cannot be decoded · ModelUnavailable · GuardedTaskFailed the process was killed or died
+   */
+  async estimate(input: SegmentInput, hooks: { signal?: AbortSignal; onFrame?: (index: number) => void } = {}): Promise<SegmentEstimate> {
+    const result = await this.run(input, hooks);
+    return { ...result!, executionProvider: this.options.executionProvider };
+  }
+
+  async dispose(): Promise<void> {
+    await this.child.dispose();
+  }
+
+  private run(segment: SegmentInput | null, { signal, onFrame }: { signal?: AbortSignal; onFrame?: (index: number) => void } = {}): Promise<SegmentResult | null> {
+    const { timeoutS, maxMemoryMb, ...options } = this.options;
+    return this.child.run({ options, segment }, { timeoutS, maxMemoryMb, ...(signal && { signal }), ...(onFrame && { onProgress: onFrame }) });
+  }
+}

@@ -1,0 +1,40 @@
+import { applyAffine } from '../geometry/affine.ts';
+import { inputToImage, regionFromAlignment, type Region } from '../geometry/region.ts';
+import { blazeposeSkeleton } from '../skeletons/blazepose.skeleton.ts';
+import type { PersonObservation } from '../tracking/person-observation.ts';
+
+/** Side of the square input, px. */
+export const landmarkInputSidePx = 256;
+/** x, y, z in input px, then the logits of visibility and presence, for the 33 landmarks and six auxiliary ones. */
+const valuesPerLandmark = 5;
+const landmarkCount = 39;
+/** Auxiliary landmarks: the hips' middle, and a point on the circle around the body. */
+const hipsMiddle = 33;
+const bodyRim = 34;
+
+/** The landmark model's raw outputs for one region. */
+export interface LandmarkOutput {
+  landmarks: Float32Array;
+  /** Probability that a person is there at all, 0–1. */
+  presence: number;
+}
+
+/**
+ * Turns the landmark model's outputs into points of the image, and into the region in which to look in the next frame; `seen` is the region that the model
+ * was shown. @throws RangeError when the output has another size.
+ */
+export function decodeLandmarks({ landmarks, presence }: LandmarkOutput, seen: Region): PersonObservation {
+  if (landmarks.length !== landmarkCount * valuesPerLandmark) throw new RangeError(`the landmark model gave ${landmarks.length} values instead of ${landmarkCount * valuesPerLandmark}`);
+  const toImage = inputToImage(seen, landmarkInputSidePx);
+  const pointAt = (landmark: number) => applyAffine(toImage, { x: landmarks[landmark * valuesPerLandmark]!, y: landmarks[landmark * valuesPerLandmark + 1]! });
+  const points = blazeposeSkeleton.points.map((_, landmark) => ({
+    ...pointAt(landmark),
+    visibility: sigmoid(landmarks[landmark * valuesPerLandmark + 3]!),
+    presence: sigmoid(landmarks[landmark * valuesPerLandmark + 4]!),
+  }));
+  return { points, presence, nextRegion: regionFromAlignment(pointAt(hipsMiddle), pointAt(bodyRim)) };
+}
+
+function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
+}

@@ -1,0 +1,57 @@
+import type { AffineMap, Point } from './affine.ts';
+
+/** A square of the image, turned by `angleRad` (image axes, so clockwise as seen). */
+export interface Region {
+  centerXPx: number;
+  centerYPx: number;
+  sidePx: number;
+  angleRad: number;
+}
+
+/** The upright square around the whole image, which a model sees with black bars. */
+export function wholeImage(widthPx: number, heightPx: number): Region {
+  return { centerXPx: widthPx / 2, centerYPx: heightPx / 2, sidePx: Math.max(widthPx, heightPx), angleRad: 0 };
+}
+
+/**
+ * The square in which a person stands upright: `center` is the middle of the hips, `rim` a point on the circle around the whole body, above the head.
+ * MediaPipe's AlignmentPointsRectsCalculator (target angle 90°) followed by its RectTransformationCalculator (scale 1.25).
+ */
+export function regionFromAlignment(center: Point, rim: Point): Region {
+  const radiusPx = Math.hypot(rim.x - center.x, rim.y - center.y);
+  const angleRad = Math.PI / 2 - Math.atan2(center.y - rim.y, rim.x - center.x);
+  return { centerXPx: center.x, centerYPx: center.y, sidePx: 2 * radiusPx * regionMargin, angleRad: normalizeAngle(angleRad) };
+}
+
+/** How much larger a region is than the circle around the body. */
+const regionMargin = 1.25;
+
+/** About the height of the person that the region was made for, px. */
+export function bodySizePx(region: Region): number {
+  return region.sidePx / regionMargin;
+}
+
+/** From the pixels of a square model input to image pixels. */
+export function inputToImage(region: Region, inputSidePx: number): AffineMap {
+  const scale = region.sidePx / inputSidePx;
+  const cos = Math.cos(region.angleRad) * scale;
+  const sin = Math.sin(region.angleRad) * scale;
+  const middle = inputSidePx / 2;
+  return {
+    xx: cos, xy: -sin, x0: region.centerXPx - (cos - sin) * middle,
+    yx: sin, yy: cos, y0: region.centerYPx - (sin + cos) * middle,
+  };
+}
+
+/** Whether two regions were made for the same person: the hips of two people who stand side by side are further apart than 0.3 m. */
+export function isSamePerson(a: Region, b: Region): boolean {
+  const sizePx = Math.max(bodySizePx(a), bodySizePx(b));
+  return Math.hypot(a.centerXPx - b.centerXPx, a.centerYPx - b.centerYPx) < samePersonDistance * sizePx;
+}
+
+/** In body heights: about 0.3 m. */
+const samePersonDistance = 0.17;
+
+function normalizeAngle(angleRad: number): number {
+  return angleRad - 2 * Math.PI * Math.floor((angleRad + Math.PI) / (2 * Math.PI));
+}

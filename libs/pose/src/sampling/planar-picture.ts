@@ -1,0 +1,43 @@
+import type { RotationDeg } from '../geometry/affine.ts';
+
+/** A decoded picture: 8-bit luma and chroma planes as coded, before the display rotation. */
+export interface PlanarPicture {
+  codedWidthPx: number;
+  codedHeightPx: number;
+  /** Turn clockwise by this to see it upright. */
+  rotationDeg: RotationDeg;
+  /** Planes, row by row; a row takes `…Stride` bytes. */
+  y: Uint8Array;
+  yStride: number;
+  u: Uint8Array;
+  uStride: number;
+  v: Uint8Array;
+  vStride: number;
+  /** Chroma is smaller than luma by 2^shift. */
+  chromaShiftX: 0 | 1;
+  chromaShiftY: 0 | 1;
+  /** Luma spans 0–255 when true, 16–235 otherwise. */
+  fullRange: boolean;
+  matrix: 'bt601' | 'bt709' | 'bt2020';
+}
+
+/** Size as shown. */
+export function shownSize({ codedWidthPx, codedHeightPx, rotationDeg }: PlanarPicture): { widthPx: number; heightPx: number } {
+  return rotationDeg % 180 === 0 ? { widthPx: codedWidthPx, heightPx: codedHeightPx } : { widthPx: codedHeightPx, heightPx: codedWidthPx };
+}
+
+/** Mean luma over every eighth pixel of every eighth row, 0 (black) to 255 (white). */
+export function meanLuma({ y, yStride, codedWidthPx, codedHeightPx, fullRange }: PlanarPicture): number {
+  const step = 8;
+  let sum = 0;
+  let count = 0;
+  for (let row = 0; row < codedHeightPx; row += step) {
+    const end = row * yStride + codedWidthPx;
+    for (let i = row * yStride; i < end; i += step) {
+      sum += y[i]!;
+      count += 1;
+    }
+  }
+  const mean = sum / count;
+  return fullRange ? mean : Math.min(255, Math.max(0, (mean - 16) * (255 / 219)));
+}

@@ -1,0 +1,59 @@
+import { bodySizePx, isSamePerson, type Region } from '../geometry/region.ts';
+import type { Skeleton } from '../skeletons/skeleton.ts';
+import { LegMotion } from './leg-motion.ts';
+import type { PersonObservation } from './person-observation.ts';
+
+/** Below this probability nobody is where the candidate was (MediaPipe's threshold). */
+const minPresence = 0.5;
+
+/** A person who is followed from frame to frame and may be the runner. */
+export class Candidate {
+  region: Region;
+  isLost = false;
+  readonly motion: LegMotion;
+  /** What was seen in the frames since the candidates were last compared. */
+  private pending: (PersonObservation | null)[] = [];
+
+  constructor(skeleton: Skeleton, region: Region) {
+    this.region = region;
+    this.motion = new LegMotion(skeleton);
+  }
+
+  observe(timeS: number, observation: PersonObservation | null): void {
+    const isSeen = observation !== null && observation.presence >= minPresence;
+    this.isLost ||= !isSeen;
+    this.pending.push(isSeen && !this.isLost ? observation : null);
+    if (this.isLost || !observation) return;
+    this.motion.add(timeS, observation, this.region);
+    this.region = observation.nextRegion;
+  }
+
+  takePending(): (PersonObservation | null)[] {
+    const taken = this.pending;
+    this.pending = [];
+    return taken;
+  }
+
+  isSamePersonAs(region: Region): boolean {
+    return !this.isLost && isSamePerson(this.region, region);
+  }
+}
+
+/** Weight of leg motion that a person who stands still is left with, so that size and place decide between people who all stand. */
+const restingSwing = 0.05;
+/** How much less a person at the picture's edge weighs than one in the middle. */
+const edgeLoss = 0.5;
+/** How much less a person weighs than the one followed so far. */
+const newcomerLoss = 0.5;
+
+/**
+ * How likely this is the runner: legs that swing × size × nearness to the middle of the picture × continuity. Leg motion leads: a spectator would have to be
+ * about four times as tall in the picture. Depends on what was seen only, so that segments of one clip choose alike.
+ */
+export function runnerScore(candidate: Candidate, image: { widthPx: number; heightPx: number }, lastRegion: Region | null): number {
+  const { region, motion } = candidate;
+  const size = bodySizePx(region) / image.heightPx;
+  const offCentre = Math.min(1, Math.abs(region.centerXPx - image.widthPx / 2) / (image.widthPx / 2));
+  const continuity = lastRegion === null || isSamePerson(region, lastRegion) ? 1 : 1 - newcomerLoss;
+  return (restingSwing + motion.swing) * size * (1 - edgeLoss * offCentre) * continuity;
+}

@@ -1,0 +1,19 @@
+import type { Point } from '../geometry/affine.ts';
+import type { Region } from '../geometry/region.ts';
+
+export interface ObservedPoint extends Point {
+  /** Probability that the point is in the picture and not hidden, 0–1. */
+  visibility: number;
+  /** Probability that the point is in the picture, 0–1. */
+  presence: number;
+}
+
+/** What a landmark model saw of one person in one frame, image px. */
+export interface PersonObservation {
+  /** In the skeleton's order. */
+  points: ObservedPoint[];
+  /** Probability that a person is there at all, 0–1. */
+  presence: number;
+  /** Where to look in the next frame. */
+  nextRegion: Region;
+}
