@@ -13,8 +13,8 @@ export interface NamedOutput {
 const foldedOperators = new Set(['DEQUANTIZE', 'DENSIFY']);
 
 /**
- * Converts an image model from TFLite to ONNX. The input becomes NCHW with a free batch size; outputs keep TFLite's axis order; only what the named
- * outputs need is kept. Throws where an operator, an option or an output is not known.
+ * Converts an image model from TFLite to ONNX. Images, the input among them, become NCHW, other tensors stay as they are; the
+ * batch size is free; only what the named outputs need is kept. Throws where an operator, an option or an output is not known.
  */
 export function convertToOnnx(graph: TfliteGraph, naming: { graph: string; input: string; outputs: readonly NamedOutput[] }): Uint8Array {
   const builder = new OnnxModelBuilder();
@@ -31,8 +31,8 @@ export function convertToOnnx(graph: TfliteGraph, naming: { graph: string; input
   }
   for (const { name, index } of outputs) {
     const shape = graph.tensors[index]!.shape;
-    if (shape.length === 4) throw new Error(`output ${name} is an image; the converter gives only flat outputs`);
-    builder.addOutput(name, ['batch', ...shape.slice(1)]);
+    const isImage = shape.length === 4;
+    builder.addOutput(name, ['batch', ...(isImage ? [shape[3]!, shape[1]!, shape[2]!] : shape.slice(1))]);
   }
   return builder.encode(naming.graph);
 }

@@ -41,8 +41,8 @@ export class PoseModel {
   /** The person in one region of the picture. */
   async observe(picture: PlanarPicture, region: Region): Promise<PersonObservation> {
     sampleRegion(picture, region, inputSpec(this.landmarker.manifest, 'rim'), this.landmarker.input);
-    const { landmarks, presence } = await this.landmarker.run();
-    return decodeLandmarks({ landmarks: landmarks!, presence: presence![0]! }, region);
+    const { landmarks, heatmap, presence } = await this.landmarker.run();
+    return decodeLandmarks({ landmarks: landmarks!, heatmap: heatmap!, presence: presence![0]! }, region);
   }
 
   async release(): Promise<void> {

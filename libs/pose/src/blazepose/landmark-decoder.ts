@@ -2,6 +2,7 @@ import { applyAffine } from '../geometry/affine.ts';
 import { inputToImage, regionFromAlignment, type Region } from '../geometry/region.ts';
 import { blazeposeSkeleton } from '../skeletons/blazepose.skeleton.ts';
 import type { PersonObservation } from '../tracking/person-observation.ts';
+import { heatmapSideCells, refineByHeatmap } from './heatmap-refinement.ts';
 
 /** Side of the square input, px. */
 export const landmarkInputSidePx = 256;
@@ -15,6 +16,8 @@ const bodyRim = 34;
 /** The landmark model's raw outputs for one region. */
 export interface LandmarkOutput {
   landmarks: Float32Array;
+  /** Logits that a landmark lies in a cell, 39 planes of 64 × 64. */
+  heatmap: Float32Array;
   /** Probability that a person is there at all, 0–1. */
   presence: number;
 }
@@ -23,16 +26,24 @@ export interface LandmarkOutput {
  * Turns the landmark model's outputs into points of the image, and into the region in which to look in the next frame; `seen` is the region that the model
  * was shown. @throws RangeError when the output has another size.
  */
-export function decodeLandmarks({ landmarks, presence }: LandmarkOutput, seen: Region): PersonObservation {
-  if (landmarks.length !== landmarkCount * valuesPerLandmark) throw new RangeError(`the landmark model gave ${landmarks.length} values instead of ${landmarkCount * valuesPerLandmark}`);
+export function decodeLandmarks({ landmarks, heatmap, presence }: LandmarkOutput, seen: Region): PersonObservation {
+  requireLength('landmarks', landmarks, landmarkCount * valuesPerLandmark);
+  requireLength('heatmap', heatmap, landmarkCount * heatmapSideCells ** 2);
   const toImage = inputToImage(seen, landmarkInputSidePx);
-  const pointAt = (landmark: number) => applyAffine(toImage, { x: landmarks[landmark * valuesPerLandmark]!, y: landmarks[landmark * valuesPerLandmark + 1]! });
+  const pointAt = (landmark: number) => {
+    const regressed = { x: landmarks[landmark * valuesPerLandmark]!, y: landmarks[landmark * valuesPerLandmark + 1]! };
+    return applyAffine(toImage, refineByHeatmap(heatmap, landmark, regressed, landmarkInputSidePx));
+  };
   const points = blazeposeSkeleton.points.map((_, landmark) => ({
     ...pointAt(landmark),
     visibility: sigmoid(landmarks[landmark * valuesPerLandmark + 3]!),
     presence: sigmoid(landmarks[landmark * valuesPerLandmark + 4]!),
   }));
   return { points, presence, nextRegion: regionFromAlignment(pointAt(hipsMiddle), pointAt(bodyRim)) };
+}
+
+function requireLength(what: string, values: Float32Array, length: number): void {
+  if (values.length !== length) throw new RangeError(`the landmark model's ${what} has ${values.length} values instead of ${length}`);
 }
 
 function sigmoid(logit: number): number {
