@@ -1,1 +1,3 @@
-export {};
+export { estimateClip } from './estimate-clip.ts';
+export { poseOptions } from './pose-models.ts';
+export { printAnalysis } from './print-analysis.ts';

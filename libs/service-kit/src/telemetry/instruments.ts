@@ -60,6 +60,10 @@ export const instruments = {
   consumerLag: gauge({
     name: 'strideform_consumer_lag_messages', help: 'Messages not yet handled, by partition held, as of its last fetch.', labels: ['topic', 'partition'], emittedBy: 'messaging',
   }),
+  poseModelInfo: gauge({
+    name: 'strideform_pose_model_info', help: 'Always 1: the pose model and the execution provider in use.', labels: ['model', 'execution_provider'], emittedBy: 'inference',
+  }),
+  poseFrames: counter({ name: 'strideform_pose_frames_total', help: 'Frames looked at, warm-up included.', labels: ['execution_provider'], emittedBy: 'inference' }),
   objectStoreBytes: counter({
     name: 'strideform_object_store_bytes_total', help: 'Bytes moved; direction is stored or fetched.', labels: ['direction'], emittedBy: 'object-store',
   }),

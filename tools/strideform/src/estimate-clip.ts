@@ -1,0 +1,22 @@
+import { joinKeypointFiles, type KeypointFile } from '@strideform/contracts';
+import { PoseWorker, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import { planSegments, probeClip } from '@strideform/video';
+
+/** Keypoints of a whole clip: the same segments, each by the same code, as on the platform. */
+export async function estimateClip(clipPath: string, options: PoseWorkerOptions, onProgress: (share: number) => void): Promise<KeypointFile> {
+  const probe = await probeClip(clipPath);
+  const segments = planSegments(probe);
+  const total = segments.reduce((sum, segment) => sum + segment.endFrame - segment.warmUpFrame, 0);
+  const worker = new PoseWorker(options);
+  let seen = 0;
+  try {
+    const files: KeypointFile[] = [];
+    for (const segment of segments) {
+      const { keypoints } = await worker.estimate({ clipPath, segment }, { onFrame: () => onProgress((seen += 1) / total) });
+      files.push(keypoints);
+    }
+    return joinKeypointFiles(files);
+  } finally {
+    await worker.dispose();
+  }
+}
