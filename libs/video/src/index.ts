@@ -1,1 +1,10 @@
-export {};
+export { ClipRefused, type ClipRefusedCode } from './clip/clip-refused.ts';
+export { decodeFrames } from './decode/decode-frames.ts';
+export type { DecodeOptions, FrameRange } from './decode/frame-source.ts';
+export type { ColourMatrix, VideoFrame } from './decode/video-frame.ts';
+export { GuardedChild, type GuardedRunOptions } from './guarded/guarded-child.ts';
+export type { GuardedTask } from './guarded/guarded-protocol.ts';
+export { GuardedTaskFailed, type GuardedFailureReason } from './guarded/guarded-task-failed.ts';
+export { runGuarded } from './guarded/run-guarded.ts';
+export type { ErrorClass } from './guarded/transferred-error.ts';
+export { workerModule } from './guarded/worker-module.ts';

@@ -1,0 +1,152 @@
+import { AV_FRAME_FLAG_CORRUPT, AVERROR_EAGAIN, AVERROR_EOF } from 'node-av/constants';
+import { Codec, CodecContext, Frame, type Packet } from 'node-av/lib';
+import { availableParallelism } from 'node:os';
+import { indexFrames, type FrameIndex } from '../demux/frame-index.ts';
+import { closeClip, openClip, unreadable, type OpenClip } from '../demux/open-clip.ts';
+import { rotationDegOf } from '../demux/rotation.ts';
+import { openAtKeyFrame } from '../demux/seek.ts';
+import { EightBitConverter } from './eight-bit-converter.ts';
+import { describeFrame, type VideoFrame } from './video-frame.ts';
+
+/** Each thread holds a picture of its own: beyond this many, memory grows and speed hardly does. */
+const maxThreads = 8;
+
+/** Frames [fromFrame, endFrame) of a clip, in presentation order. */
+export interface FrameRange {
+  fromFrame: number;
+  endFrame: number;
+}
+
+export interface DecodeOptions {
+  /** Decoder threads; the container's CPUs by default. */
+  threads?: number;
+  /** The decoder refuses larger pictures. */
+  maxPixels?: number;
+}
+
+/** A frame that the consumer holds, or one that is being decoded meanwhile. */
+interface Slot {
+  decoded: Frame;
+  converter: EightBitConverter;
+}
+
+/** The decoder of one range of one clip. Two slots take turns, so that a frame stays valid while the next one is decoded. */
+export class FrameSource {
+  private readonly slots: [Slot, Slot] = [newSlot(), newSlot()];
+  private readonly indexOfPts: Map<bigint, number>;
+  private lastIndex: number;
+  private drained = false;
+
+  private constructor(
+    private readonly clip: OpenClip,
+    private readonly packets: Generator<Packet>,
+    private readonly decoder: CodecContext,
+    private readonly index: FrameIndex,
+    private readonly range: FrameRange,
+    private readonly rotationDeg: VideoFrame['rotationDeg'],
+  ) {
+    this.indexOfPts = new Map(index.pts.map((pts, position) => [pts, position]));
+    this.lastIndex = range.fromFrame - 1;
+  }
+
+  static async open(path: string, range: FrameRange | undefined, options: DecodeOptions): Promise<FrameSource> {
+    const scanned = await openClip(path);
+    let index: FrameIndex;
+    try {
+      index = indexFrames(scanned);
+    } finally {
+      closeClip(scanned);
+    }
+    const frames = { fromFrame: range?.fromFrame ?? 0, endFrame: Math.min(range?.endFrame ?? Infinity, index.pts.length) };
+    const keyFrame = index.keyFrames.findLast((position) => position <= frames.fromFrame);
+    const { clip, packets } = await openAtKeyFrame(path, keyFrame ? index.pts[keyFrame]! : null);
+    try {
+      return new FrameSource(clip, packets, openDecoder(clip, options), index, frames, rotationDegOf(clip.stream));
+    } catch (error) {
+      closeClip(clip);
+      throw error;
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.range.fromFrame >= this.range.endFrame;
+  }
+
+  /** The next frame of the range that can be decoded; null at its end. The frame before the last one becomes invalid. */
+  async next(): Promise<VideoFrame | null> {
+    const slot = this.slots.shift()!;
+    this.slots.push(slot);
+    while (await this.decodeNext(slot.decoded)) {
+      const index = this.indexOfPts.get(slot.decoded.pts);
+      if (index === undefined || index <= this.lastIndex || isDamaged(slot.decoded)) continue;
+      if (index >= this.range.endFrame) return null;
+      this.requireSameSize(slot.decoded, index);
+      this.lastIndex = index;
+      return describeFrame(slot.converter.convert(slot.decoded), { index, timeS: this.index.timesS[index]!, rotationDeg: this.rotationDeg });
+    }
+    return null;
+  }
+
+  close(): void {
+    for (const { decoded, converter } of this.slots) {
+      decoded.free();
+      converter.free();
+    }
+    this.packets.return(undefined);
+    this.decoder.freeContext();
+    closeClip(this.clip);
+  }
+
+  private async decodeNext(frame: Frame): Promise<boolean> {
+    for (;;) {
+      frame.unref();
+      const status = await this.decoder.receiveFrame(frame);
+      if (status >= 0) return true;
+      if (status === AVERROR_EOF) return false;
+      // Any other error is a damaged picture: it leaves a gap, and the decoder goes on with the next packet.
+      if (status !== AVERROR_EAGAIN && this.drained) return false;
+      await this.feed();
+    }
+  }
+
+  private async feed(): Promise<void> {
+    const { value: packet, done } = this.packets.next();
+    this.drained = done === true;
+    await this.decoder.sendPacket(done ? null : packet);
+  }
+
+  private requireSameSize({ width, height }: Frame, index: number): void {
+    const { width: declaredWidth, height: declaredHeight } = this.clip.stream.codecpar;
+    if (width === declaredWidth && height === declaredHeight) return;
+    throw unreadable(`The picture changes its size from ${declaredWidth}×${declaredHeight} to ${width}×${height} at ${this.index.timesS[index]!.toFixed(2)} s. Send a recording of one size.`);
+  }
+}
+
+function newSlot(): Slot {
+  const decoded = new Frame();
+  decoded.alloc();
+  return { decoded, converter: new EightBitConverter() };
+}
+
+/** Concealed pictures are guesses of the decoder: measuring on them would be worse than a gap. */
+function isDamaged(frame: Frame): boolean {
+  return frame.hasFlags(AV_FRAME_FLAG_CORRUPT) || frame.decodeErrorFlags !== 0;
+}
+
+function openDecoder(clip: OpenClip, { threads = availableParallelism(), maxPixels }: DecodeOptions): CodecContext {
+  const codec = Codec.findDecoder(clip.stream.codecpar.codecId);
+  if (!codec) throw unreadable(`This build cannot decode ${clip.videoCodec}.`);
+  const decoder = new CodecContext();
+  decoder.allocContext3(codec);
+  decoder.parametersToContext(clip.stream.codecpar);
+  decoder.pktTimebase = clip.stream.timeBase;
+  decoder.threadCount = Math.min(threads, maxThreads);
+  // An H.264 stream that does not state its reordering depth is then given the largest, so that frames never come out of order.
+  decoder.setOption('strict', 'strict');
+  if (maxPixels !== undefined) decoder.setOption('max_pixels', maxPixels);
+  // Options are set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the process crashes.
+  const status = decoder.open2Sync(codec, null);
+  if (status >= 0) return decoder;
+  decoder.freeContext();
+  throw unreadable('The video stream is damaged: its decoder cannot be set up. Export the clip again as MP4 (H.264).');
+}

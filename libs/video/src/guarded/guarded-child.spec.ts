@@ -1,0 +1,119 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { ClipRefused } from '../clip/clip-refused.ts';
+import { GuardedChild } from './guarded-child.ts';
+import { GuardedTaskFailed } from './guarded-task-failed.ts';
+import type { Misbehaviour } from './misbehaving-task.worker.ts';
+import { runGuarded } from './run-guarded.ts';
+import { workerModule } from './worker-module.ts';
+
+const task = workerModule(import.meta.url, './misbehaving-task.worker');
+const limits = { timeoutS: 60, maxMemoryMb: 1000 };
+const failed = (reason: string): unknown => expect.objectContaining({ name: 'GuardedTaskFailed', reason });
+
+describe('a guarded child', () => {
+  const child = new GuardedChild<Misbehaviour, unknown, number>(task);
+  afterAll(() => child.dispose());
+
+  test('stays warm from task to task and passes binary data both ways', async () => {
+    const before = await child.run({ kind: 'count' }, limits);
+    const pid = child.pid;
+    expect(await child.run({ kind: 'echo', value: { points: new Float32Array([1, 2.5]) } }, limits)).toEqual({ points: new Float32Array([1, 2.5]) });
+    expect(await child.run({ kind: 'count' }, limits)).toBe((before as number) + 2);
+    expect(child.pid).toBe(pid);
+  });
+
+  test('reports progress in order', async () => {
+    const seen: number[] = [];
+    await child.run({ kind: 'progress', steps: 3 }, { ...limits, onProgress: (step) => seen.push(step) });
+    expect(seen).toEqual([1, 2, 3]);
+  });
+
+  test('sees neither addresses nor keys of the environment', async () => {
+    process.env.S3_SECRET_KEY = 'must not be passed';
+    await using fresh = disposable(new GuardedChild<Misbehaviour, string[]>(task));
+    const names = await fresh.child.run({ kind: 'environment' }, limits);
+    delete process.env.S3_SECRET_KEY;
+    expect(names).toContain('PATH');
+    expect(names.filter((name) => /SECRET|KAFKA|MONGO|S3_/.test(name))).toEqual([]);
+  });
+
+  test('passes on what the task throws, with class and fields', async () => {
+    const refusal = await child.run({ kind: 'refuse' }, limits).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(ClipRefused);
+    expect(refusal).toMatchObject({ code: 'too_large', detail: 'Too many pixels.', message: 'Too many pixels.' });
+    await expect(child.run({ kind: 'throw' }, limits)).rejects.toMatchObject({ name: 'UnknownHere', message: 'odd', frame: 7 });
+  });
+
+  test('fails a result that cannot be sent, and one task beside another', async () => {
+    await expect(child.run({ kind: 'unclonable' }, limits)).rejects.toThrow('could not be cloned');
+    const running = child.run({ kind: 'echo', value: 1 }, limits);
+    await expect(child.run({ kind: 'echo', value: 2 }, limits)).rejects.toThrow('one task at a time');
+    await running;
+  });
+
+  test.each<[Misbehaviour['kind'], string, Partial<typeof limits>]>([
+    ['spin', 'timeout', { timeoutS: 0.5 }], ['grow', 'memory', { maxMemoryMb: 400 }], ['exit', 'crashed', {}], ['segfault', 'crashed', {}],
+  ])('ends a task that does "%s" as %s and runs the next one in a fresh process', async (kind, reason, changed) => {
+    await expect(child.run({ kind } as Misbehaviour, { ...limits, ...changed })).rejects.toEqual(failed(reason));
+    expect(await child.run({ kind: 'count' }, limits)).toBe(1);
+  });
+
+  test('tells what a crashed process wrote last', async () => {
+    await expect(child.run({ kind: 'exit' }, limits)).rejects.toThrow(/code 3.*last words/);
+  });
+
+  test('ends a task when it is called off, and starts none that is called off already', async () => {
+    const controller = new AbortController();
+    const running = child.run({ kind: 'hang' }, { ...limits, signal: controller.signal });
+    controller.abort();
+    await expect(running).rejects.toEqual(failed('aborted'));
+    await expect(child.run({ kind: 'count' }, { ...limits, signal: controller.signal })).rejects.toEqual(failed('aborted'));
+  });
+
+  test('has no process left once a task has failed or the child is disposed of', async () => {
+    const other = new GuardedChild<Misbehaviour, unknown>(task);
+    await other.run({ kind: 'count' }, limits);
+    const pid = other.pid!;
+    const running = other.run({ kind: 'hang' }, limits).catch((error: unknown) => error);
+    await other.dispose();
+    expect(await running).toBeInstanceOf(GuardedTaskFailed);
+    expect(isAlive(pid)).toBe(false);
+    await expect(other.run({ kind: 'count' }, limits)).rejects.toThrow('disposed');
+  });
+});
+
+describe('runGuarded', () => {
+  test('runs one task in a process of its own', async () => {
+    expect(await runGuarded<Misbehaviour, unknown>(task, { kind: 'count' }, limits)).toBe(1);
+  });
+
+  test('leaves no child behind when the parent is killed', async () => {
+    const program = `import { GuardedChild } from ${JSON.stringify(workerModule(import.meta.url, './guarded-child').href)};
+      const child = new GuardedChild(new URL(${JSON.stringify(task.href)}));
+      await child.run({ kind: 'count' }, { timeoutS: 60, maxMemoryMb: 1000 });
+      console.log(child.pid); child.run({ kind: 'hang' }, { timeoutS: 60, maxMemoryMb: 1000 });`;
+    const parent = spawn(process.execPath, [...process.execArgv, '--input-type=module', '--eval', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [printed] = await once(parent.stdout, 'data') as [Buffer];
+    const childPid = Number(printed.toString());
+    expect(isAlive(childPid)).toBe(true);
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+    while (isAlive(childPid)) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isAlive(childPid)).toBe(false);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function disposable<C extends { dispose(): Promise<void> }>(child: C): AsyncDisposable & { child: C } {
+  return { child, [Symbol.asyncDispose]: () => child.dispose() };
+}

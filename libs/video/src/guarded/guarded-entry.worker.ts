@@ -1,0 +1,31 @@
+// The program of every guarded child: runs the task modules it is sent, one after the other.
+import { writeFileSync } from 'node:fs';
+import type { GuardedTask, RunReply, RunRequest } from './guarded-protocol.ts';
+import { packError } from './transferred-error.ts';
+
+const reply = (message: RunReply): void => {
+  if (process.connected) process.send?.(message);
+};
+
+async function run({ task, input }: RunRequest): Promise<void> {
+  try {
+    const { default: work } = await import(task) as { default: GuardedTask<unknown, unknown> };
+    const output = await work(input, { progress: (value) => reply({ kind: 'progress', value }) });
+    reply({ kind: 'done', output });
+  } catch (error) {
+    reply({ kind: 'failed', error: packError(error) });
+  }
+}
+
+/** When memory runs out, the kernel is to end this process and not the service that started it. */
+function volunteerForOutOfMemoryKill(): void {
+  try {
+    writeFileSync('/proc/self/oom_score_adj', '1000');
+  } catch {
+    // Not Linux, or not permitted: the parent's own memory watch remains.
+  }
+}
+
+volunteerForOutOfMemoryKill();
+process.on('message', (request: RunRequest) => void run(request));
+process.on('disconnect', () => process.exit());

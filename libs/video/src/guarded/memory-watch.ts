@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+
+const pollMs = 100;
+
+/**
+ * Calls `onExceeded` once when the process holds more than `maxMemoryMb` (resident, MiB); returns what ends the watch.
+ * Reads /proc from outside, since a process stuck in native code cannot report on itself. Without /proc (not Linux) nothing is watched.
+ */
+export function watchMemory(pid: number | undefined, maxMemoryMb: number, onExceeded: (usedMb: number) => void): () => void {
+  const timer = setInterval(() => {
+    const usedMb = residentMb(pid);
+    if (usedMb === null || usedMb <= maxMemoryMb) return;
+    clearInterval(timer);
+    onExceeded(usedMb);
+  }, pollMs);
+  return () => clearInterval(timer);
+}
+
+/** Resident memory of a process, MiB; null when it cannot be read. */
+export function residentMb(pid: number | undefined): number | null {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+  } catch {
+    return null;
+  }
+}

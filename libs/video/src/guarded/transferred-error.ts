@@ -1,0 +1,42 @@
+import { ClipRefused } from '../clip/clip-refused.ts';
+import { GuardedTaskFailed } from './guarded-task-failed.ts';
+
+/** An error as it crosses the process boundary. */
+export interface TransferredError {
+  name: string;
+  message: string;
+  stack?: string;
+  /** Its own fields, such as a code. */
+  fields: Record<string, unknown>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- constructors differ, and none is called
+export type ErrorClass = abstract new (...values: any[]) => Error;
+
+const knownErrors: readonly ErrorClass[] = [ClipRefused, GuardedTaskFailed, TypeError, RangeError];
+
+export function packError(thrown: unknown): TransferredError {
+  if (!(thrown instanceof Error)) return { name: 'Error', message: `The task threw ${String(thrown)}.`, fields: {} };
+  const fields: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(thrown)) if (key !== 'name' && isCloneable(value)) fields[key] = value;
+  return { name: thrown.name, message: thrown.message, stack: thrown.stack, fields };
+}
+
+/** Restores the error with its class (so that `instanceof` holds) where that is known, else as a plain Error of that name. */
+export function unpackError({ name, message, stack, fields }: TransferredError, classes: readonly ErrorClass[] = []): Error {
+  const errorClass = [...classes, ...knownErrors].find((candidate) => candidate.name === name);
+  const error = new Error(message);
+  if (errorClass) Object.setPrototypeOf(error, errorClass.prototype as object);
+  Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
+  if (stack !== undefined) error.stack = stack;
+  return Object.assign(error, fields);
+}
+
+function isCloneable(value: unknown): boolean {
+  try {
+    structuredClone(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
