@@ -40,6 +40,7 @@ export class EventConsumer {
   private readonly ends = new Map<string, bigint>();
   private lastContactMs = 0;
   private joined = false;
+  private memberId = '';
   private readonly stopping = new AbortController();
 
   constructor(settings: ConsumerSettings) {
@@ -115,7 +116,10 @@ export class EventConsumer {
 
   private watchGroup(): void {
     const { GROUP_JOIN, HEARTBEAT, CRASH } = this.consumer.events;
-    this.consumer.on(GROUP_JOIN, ({ payload: { memberAssignment } }) => {
+    this.consumer.on(GROUP_JOIN, ({ payload: { memberId, memberAssignment } }) => {
+      // A new id: the group had taken this member for dead, and others may have gone on with its partitions meanwhile.
+      if (memberId !== this.memberId) this.lanes.assigned({});
+      this.memberId = memberId;
       this.joined = true;
       this.lastContactMs = Date.now();
       instruments.consumerLag.reset();

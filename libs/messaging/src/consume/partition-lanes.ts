@@ -46,7 +46,7 @@ export class PartitionLanes {
     return busy;
   }
 
-  /** After a rebalance. */
+  /** After a rebalance: what is in hand of other partitions is lost. */
   assigned(assignment: Partitions): void {
     for (const lane of [...this.lanes.values()]) {
       if (assignment[lane.topic]?.includes(lane.partition)) {

@@ -1,6 +1,7 @@
-import { createRequire } from 'node:module';
+// @ts-expect-error kafkajs has no types for its insides
+import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 
-interface RequestQueue {
+interface Queue {
   pending: unknown[];
   scheduleCheckPendingRequests(): void;
 }
@@ -10,10 +11,10 @@ interface RequestQueue {
  * connection, and a TimeoutNegativeWarning on Node 24. The timer is wanted only while requests wait.
  */
 export function calmRequestQueue(): void {
-  const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as { prototype: RequestQueue & { calm?: true } };
+  const prototype = (RequestQueue as { prototype: Queue & { calm?: true } }).prototype;
   if (prototype.calm) return;
   const schedule = prototype.scheduleCheckPendingRequests;
-  prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
+  prototype.scheduleCheckPendingRequests = function (this: Queue) {
     if (this.pending.length > 0) schedule.call(this);
   };
   prototype.calm = true;

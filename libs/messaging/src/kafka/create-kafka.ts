@@ -14,6 +14,8 @@ export function createKafka({ brokers, clientId }: { brokers: string[]; clientId
 }
 
 function log({ level, log: { message, timestamp: _time, logger: _name, ...fields } }: LogEntry): void {
-  if (level === logLevel.ERROR) logger.error(fields, message);
+  // Every refusal of a broker counts as an error here, such as the one that announces a rebalance; kafkajs acts on it, and throws if it can't.
+  if (message.startsWith('Response ')) logger.debug(fields, message);
+  else if (level === logLevel.ERROR) logger.error(fields, message);
   else logger.warn(fields, message);
 }

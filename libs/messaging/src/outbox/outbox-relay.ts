@@ -1,5 +1,6 @@
-import { events } from '@strideform/contracts';
+import { events as allEvents } from '@strideform/contracts';
 import { createLogger } from '@strideform/service-kit';
+import type { AnyEvent } from '../consume/handler-registry.ts';
 import { pauseFor } from '../consume/pause-for.ts';
 import type { EventBus } from '../publish/event-bus.ts';
 import { EventRefused } from '../publish/event-refused.ts';
@@ -15,15 +16,17 @@ const pageSize = 100;
 export class OutboxRelay {
   private readonly bus: Pick<EventBus, 'publish'>;
   private readonly pollMs: number;
+  private readonly events: readonly AnyEvent[];
   private readonly stopping = new AbortController();
   /** Records that can never be published, so that each is reported once. */
   private readonly refused = new Set<string>();
   private wake = new AbortController();
   private loop: Promise<void> = Promise.resolve();
 
-  constructor(bus: Pick<EventBus, 'publish'>, pollMs = 1_000) {
+  constructor(bus: Pick<EventBus, 'publish'>, pollMs = 1_000, events: readonly AnyEvent[] = allEvents) {
     this.bus = bus;
     this.pollMs = pollMs;
+    this.events = events;
   }
 
   start(sources: readonly OutboxSource[]): void {
@@ -67,7 +70,7 @@ export class OutboxRelay {
   private async publish(source: OutboxSource, record: OutboxRecord): Promise<0 | 1> {
     const { type, payload, tenantId, eventId, traceparent, occurredAt } = record;
     try {
-      const event = events.find((candidate) => candidate.type === type);
+      const event = this.events.find((candidate) => candidate.type === type);
       if (event === undefined) throw new EventRefused(`No contract defines ${type}.`);
       await this.bus.publish(event, { payload, tenantId, eventId, traceparent, occurredAt });
     } catch (error) {
