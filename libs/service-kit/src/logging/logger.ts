@@ -1,5 +1,5 @@
 import { trace } from '@opentelemetry/api';
-import { pino, stdTimeFunctions, type Logger } from 'pino';
+import { destination, pino, stdTimeFunctions, type Logger } from 'pino';
 import { requestContext } from '../context/request-context.ts';
 
 const secretKeys = ['authorization', 'Authorization', '"x-api-key"', 'apiKey', 'api_key', 'accessKey', 'secretKey', 'secret', 'password', 'token', 'cookie', '"set-cookie"'];
@@ -8,6 +8,8 @@ const redactedPaths = secretKeys.flatMap((key) => [path(key), path('*', key), pa
 
 const settings = { service: undefined as string | undefined, level: 'warn' };
 const loggers: Logger[] = [];
+// One for all loggers: a full pipe makes a writer wait, and lines of writers apart would then change places.
+const standardOutput = destination({ fd: 1, sync: true });
 
 /**
  * JSON lines on standard output with service, component, trace_id, request_id and tenant_id where they are known. Secrets are
@@ -22,7 +24,7 @@ export function createLogger(component: string): Logger {
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: redactedPaths, censor: '[redacted]' },
     mixin: contextFields,
-  });
+  }, standardOutput);
   loggers.push(logger);
   return logger;
 }

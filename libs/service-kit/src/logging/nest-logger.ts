@@ -2,7 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { createLogger } from './logger.ts';
 
-/** Nest's own messages as lines of the service's log; Nest names the context in the last argument. */
+/** Nest's own messages as lines of the service's log. */
 export class NestLogger implements LoggerService {
   private readonly logger: Logger = createLogger('nest');
 
@@ -32,11 +32,13 @@ export class NestLogger implements LoggerService {
   }
 
   private write(level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal', message: unknown, rest: unknown[]): void {
-    const context = rest.at(-1);
-    const fields = typeof context === 'string' ? { context } : {};
-    if (message instanceof Error) return this.logger[level]({ ...fields, err: message }, message.message);
-    const stack = rest.length > 1 && typeof rest[0] === 'string' ? { stack: rest[0] } : {};
-    if (typeof message === 'string') return this.logger[level]({ ...fields, ...stack }, message);
-    this.logger[level]({ ...fields, ...stack, detail: message });
+    // Nest passes a stack, a context, both or none: the stack is the one of several lines.
+    const texts = rest.filter((item): item is string => typeof item === 'string');
+    const context = texts.findLast((text) => !text.includes('\n'));
+    const stack = message instanceof Error ? undefined : texts.find((text) => text.includes('\n'));
+    const fields = { ...(context === undefined ? {} : { context }), ...(stack === undefined ? {} : { stack }) };
+    if (message instanceof Error) this.logger[level]({ ...fields, err: message }, message.message);
+    else if (typeof message === 'string') this.logger[level](fields, message);
+    else this.logger[level]({ ...fields, detail: message });
   }
 }

@@ -1,0 +1,42 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export interface ScriptRun {
+  readonly child: ChildProcess;
+  /** Lines of standard output so far: log lines as objects, others as text. */
+  readonly lines: unknown[];
+  readonly exitCode: Promise<number | null>;
+  /** The first line, past or to come, of which `matches` holds. */
+  line(matches: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;
+}
+
+const register = fileURLToPath(new URL('../../../tools/swc-register.mjs', import.meta.url));
+const index = new URL('./index.ts', import.meta.url).href;
+
+/** Runs TypeScript-free module code in a process of its own, with all of service-kit in scope as `kit` and Nest's as `nest`. */
+export function runScript(code: string): ScriptRun {
+  const source = `import * as kit from '${index}'; import * as nest from '@nestjs/common';\n${code}`;
+  const child = spawn(process.execPath, ['--conditions=source', '--disable-warning=ExperimentalWarning', '--import', register, '--input-type=module', '--eval', source], {
+    stdio: ['ignore', 'pipe', 'pipe'], cwd: fileURLToPath(new URL('..', import.meta.url)),
+  });
+  const lines: unknown[] = [];
+  const watchers = new Set<() => void>();
+  createInterface({ input: child.stdout! }).on('line', (line) => {
+    lines.push(line.startsWith('{') ? JSON.parse(line) : line);
+    watchers.forEach((watch) => watch());
+  });
+  let stderr = '';
+  child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const exitCode = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const line = (matches: (line: Record<string, unknown>) => boolean) => new Promise<Record<string, unknown>>((resolve, reject) => {
+    const watch = () => {
+      const found = lines.find((candidate): candidate is Record<string, unknown> => typeof candidate === 'object' && candidate !== null && matches(candidate as Record<string, unknown>));
+      if (found !== undefined) resolve(found);
+    };
+    watchers.add(watch);
+    watch();
+    void exitCode.then((exit) => reject(new Error(`The script ended with ${exit} before that line. Output: ${JSON.stringify(lines)} ${stderr}`)));
+  });
+  return { child, lines, exitCode, line };
+}
