@@ -91,8 +91,8 @@ function metadataRequest() {
 }
 
 /** Rejects until the broker on `port` answers the Kafka protocol and knows itself as a member of the cluster. */
-export async function checkKafka(port, host) {
-  const answer = await ask({ host, port }, metadataRequest(), (bytes) => bytes.length >= 4 && bytes.length >= 4 + bytes.readInt32BE(0), 5000);
+export async function checkKafka(port) {
+  const answer = await ask(port, metadataRequest(), (bytes) => bytes.length >= 4 && bytes.length >= 4 + bytes.readInt32BE(0), 5000);
   if (answer.readInt32BE(8) < 1) throw new Error('the broker has not joined its cluster yet');
 }
 

@@ -10,11 +10,11 @@ import { cachedServer } from './server-cache.mjs';
 const VERSION = '0.7.0b3';
 export const title = `MongoDB protocol (SecantusDB ${VERSION})`;
 
-/** The wire protocol's `hello` (OP_MSG), as a driver sends it first. */
-function helloRequest() {
+/** An OP_MSG of the wire protocol with a command that has no arguments, for the database `admin`. */
+function request(command) {
   const document = Buffer.concat([
-    Buffer.from([0x10]), Buffer.from('hello\0'), Buffer.from([1, 0, 0, 0]),
-    Buffer.from([0x02]), Buffer.from('$db\0'), Buffer.from([6, 0, 0, 0]), Buffer.from('admin\0'), Buffer.from([0]),
+    Buffer.from(`\x10${command}\0`), Buffer.from([1, 0, 0, 0]),
+    Buffer.from('\x02$db\0'), Buffer.from([6, 0, 0, 0]), Buffer.from('admin\0'), Buffer.from([0]),
   ]);
   const size = Buffer.alloc(4);
   size.writeInt32LE(document.length + 4);
@@ -25,10 +25,17 @@ function helloRequest() {
   return Buffer.concat([header, size, document]);
 }
 
-/** Rejects until the server on `port` answers `hello` as a writable primary. */
-export async function checkMongo(port, host, timeoutMs = 5000) {
-  const answer = await ask({ host, port }, helloRequest(), (bytes) => bytes.length >= 4 && bytes.length >= bytes.readInt32LE(0), timeoutMs);
-  if (!answer.includes(Buffer.from('\x08isWritablePrimary\0\x01', 'latin1'))) throw new Error('it is not a writable primary yet');
+const answerTo = (command, port, timeoutMs) =>
+  ask(port, request(command), (bytes) => bytes.length >= 4 && bytes.length >= bytes.readInt32LE(0), timeoutMs);
+
+/**
+ * Rejects until the server on `port` is a writable primary whose catalogue can be read: SecantusDB still answers `hello` when a deadlock
+ * over its catalogue keeps it from all work.
+ */
+export async function checkMongo(port, timeoutMs = 5000) {
+  const hello = await answerTo('hello', port, timeoutMs);
+  if (!hello.includes(Buffer.from('\x08isWritablePrimary\0\x01', 'latin1'))) throw new Error('it is not a writable primary yet');
+  await answerTo('listCollections', port, timeoutMs);
 }
 
 function launchOn({ folder, dataDir, port }) {
@@ -48,22 +55,22 @@ async function ready(server, port) {
   }
 }
 
-const PROBE_INTERVAL_MS = 5000;
-const PROBE_TIMEOUT_MS = 8000;
+const PROBE_INTERVAL_MS = 3000;
+const PROBE_TIMEOUT_MS = 4000;
 const STALLED_AFTER = 3;
 
 /**
- * SecantusDB has been seen to stall. When it does not answer three times in a row, or ends, it is killed and started again on the same
- * port and data (acknowledged writes survive that); drivers reconnect by themselves.
+ * SecantusDB deadlocks when a collection is created by a command and by an insert at the same moment. When it does not answer three times
+ * in a row, or ends, it is killed and started again on the same port and data (acknowledged writes survive that); drivers reconnect.
  */
 function watch({ folder, dataDir, port, log, first }) {
   let server = first;
   let stopping = false;
   const loop = (async () => {
     for (let failures = 0; !stopping;) {
-      await sleep(failures ? 1000 : PROBE_INTERVAL_MS);
+      await sleep(failures > 0 ? 500 : PROBE_INTERVAL_MS);
       if (stopping) return;
-      const answered = server.running && await checkMongo(port, undefined, PROBE_TIMEOUT_MS).then(() => true, () => false);
+      const answered = server.running && await checkMongo(port, PROBE_TIMEOUT_MS).then(() => true, () => false);
       failures = answered ? 0 : failures + 1;
       if (stopping || (server.running && failures < STALLED_AFTER)) continue;
       log(`${title}: ${server.running ? `no answer ${failures} times in a row` : 'it ended'}; starting it again on the same data`);

@@ -27,15 +27,15 @@ export async function freePorts(count, preferred = []) {
   return ports;
 }
 
-/** Sends `request` to a TCP port and resolves with the first bytes of the answer that `complete` accepts. */
-export function ask({ host = LOOPBACK, port }, request, complete, timeoutMs) {
+/** Sends `request` to a TCP port of the loopback interface and resolves with the first bytes of the answer that `complete` accepts. */
+export function ask(port, request, complete, timeoutMs) {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port });
+    const socket = connect({ host: LOOPBACK, port });
     let answer = Buffer.alloc(0);
     const fail = (error) => { socket.destroy(); reject(error); };
-    socket.setTimeout(timeoutMs, () => fail(new Error(`no answer from ${host}:${port} within ${timeoutMs} ms`)));
+    socket.setTimeout(timeoutMs, () => fail(new Error(`no answer from ${LOOPBACK}:${port} within ${timeoutMs} ms`)));
     socket.once('error', fail);
-    socket.once('close', () => reject(new Error(`${host}:${port} closed the connection`)));
+    socket.once('close', () => reject(new Error(`${LOOPBACK}:${port} closed the connection`)));
     socket.once('connect', () => socket.write(request));
     socket.on('data', (chunk) => {
       answer = Buffer.concat([answer, chunk]);
