@@ -7,36 +7,27 @@ import { isPlanarEightBit } from './video-frame.ts';
  * transfer curve, which leaves edges and limbs as visible as they were.
  */
 export class EightBitConverter {
-  private scaler: SoftwareScaleContext | null = null;
+  /** Sets itself up by the frames that it is given, their range and matrix included. */
+  private readonly scaler = new SoftwareScaleContext();
   private readonly converted = new Frame();
 
   constructor() {
+    this.scaler.allocContext();
     this.converted.alloc();
   }
 
   /** The frame itself where it is planar with 8 bits, else its copy, valid until the next call. */
   convert(frame: Frame): Frame {
     if (isPlanarEightBit(frame.format as AVPixelFormat)) return frame;
-    this.scaler ??= scalerFor(frame);
+    const { width, height, colorRange, colorSpace } = frame;
     this.converted.unref();
-    Object.assign(this.converted, { format: AV_PIX_FMT_YUV420P, width: frame.width, height: frame.height, colorRange: frame.colorRange, colorSpace: frame.colorSpace });
-    check(this.converted.getBuffer(), 'allocate a frame');
-    check(this.scaler.scaleFrameSync(this.converted, frame), 'convert a frame');
+    Object.assign(this.converted, { format: AV_PIX_FMT_YUV420P, width, height, colorRange, colorSpace });
+    if (this.converted.getBuffer() < 0 || this.scaler.scaleFrameSync(this.converted, frame) < 0) throw new Error(`A frame of pixel format ${frame.format} could not be converted.`);
     return this.converted;
   }
 
   free(): void {
     this.converted.free();
-    this.scaler?.freeContext();
+    this.scaler.freeContext();
   }
-}
-
-function scalerFor(frame: Frame): SoftwareScaleContext {
-  const scaler = new SoftwareScaleContext();
-  scaler.getContext(frame.width, frame.height, frame.format as AVPixelFormat, frame.width, frame.height, AV_PIX_FMT_YUV420P);
-  return scaler;
-}
-
-function check(status: number, what: string): void {
-  if (status < 0) throw new Error(`FFmpeg could not ${what} (${status}).`);
 }

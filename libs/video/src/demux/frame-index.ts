@@ -1,7 +1,6 @@
 import { AV_NOPTS_VALUE, AV_PKT_FLAG_DISCARD, AVERROR_EOF } from 'node-av/constants';
 import { Packet } from 'node-av/lib';
-import type { OpenClip } from './open-clip.ts';
-import { unreadable } from './open-clip.ts';
+import { unreadable, type OpenClip } from './open-clip.ts';
 
 /** A clip's frames in presentation order, found without decoding. */
 export interface FrameIndex {

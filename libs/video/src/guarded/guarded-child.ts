@@ -151,6 +151,8 @@ function listen(child: ChildProcess, event: string, until: AbortSignal, listener
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  // An idle child is not waited for by the event loop: its end would never be told.
+  child.ref();
   const exited = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await exited;

@@ -1,0 +1,32 @@
+import type { Container, VideoCodec } from '../demux/open-clip.ts';
+
+/** What a clip may be and what looking into it may take. */
+export interface ClipLimits {
+  maxBytes: number;
+  maxDurationS: number;
+  maxPixels: number;
+  maxFrames: number;
+  maxRateHz: number;
+  minDurationS: number;
+  /** Time and resident memory (MiB) for probing. */
+  timeoutS: number;
+  maxMemoryMb: number;
+  containers: readonly Container[];
+  codecs: readonly VideoCodec[];
+}
+
+export const defaultClipLimits: ClipLimits = {
+  maxBytes: 1024 ** 3,
+  maxDurationS: 180,
+  // DCI 4K in 16:9, which takes in UHD (3840 × 2160) either way up.
+  maxPixels: 4096 * 2304,
+  maxFrames: 43_200,
+  // 240 fps cameras run a little fast or slow.
+  maxRateHz: 250,
+  // Two strides of a slow runner and a bit: fewer give no mean.
+  minDurationS: 2,
+  timeoutS: 60,
+  maxMemoryMb: 1024,
+  containers: ['mp4', 'mov', 'webm', 'matroska'],
+  codecs: ['h264', 'hevc', 'vp8', 'vp9', 'av1'],
+};

@@ -1,0 +1,26 @@
+import type { Container, VideoCodec } from '../demux/open-clip.ts';
+
+/** What a clip is, and when each of its frames is shown. */
+export interface ClipProbe {
+  container: Container;
+  videoCodec: VideoCodec;
+  /** FFmpeg's name, such as yuv420p10le. */
+  pixelFormat: string;
+  bitDepth: number;
+  /** Size as shown, after the rotation. */
+  widthPx: number;
+  heightPx: number;
+  /** Clockwise turn that the stored pictures need to be upright. */
+  rotationDeg: 0 | 90 | 180 | 270;
+  /** From the first frame's time to the end of the last one. */
+  durationS: number;
+  sizeBytes: number;
+  /** Frame rate: mean over the intervals that are near the median one, so that dropped frames and rounded times do not bend it. */
+  rateHz: number;
+  /** True when frames come at uneven times, beyond what rounding explains. */
+  variableRate: boolean;
+  /** Presentation times in order, strictly increasing, as stored: the first need not be 0. */
+  frameTimesS: number[];
+  /** Indices into frameTimesS of frames at which decoding can begin. */
+  keyFrames: number[];
+}

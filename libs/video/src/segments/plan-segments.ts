@@ -1,0 +1,52 @@
+import type { ClipProbe } from '../clip/clip-probe.ts';
+
+/** A part of a clip that is decoded on its own. Frames count in presentation order. */
+export interface SegmentPlan {
+  index: number;
+  /** Frames [warmUpFrame, firstFrame) are decoded to find and follow the runner, but belong to the segment before. */
+  warmUpFrame: number;
+  firstFrame: number;
+  /** One past the last frame. */
+  endFrame: number;
+  /** Presentation time of warmUpFrame. */
+  warmUpTimeS: number;
+  /** Presentation time of endFrame; the clip's end for the last segment. */
+  endTimeS: number;
+}
+
+export interface SegmentPlanOptions {
+  /** Wanted length. */
+  targetS?: number;
+  /** Length of the warm-up. */
+  warmUpS?: number;
+}
+
+/** A tail shorter than this share of the target stays with the segment before it: each segment costs a start. */
+const minTailShare = 0.25;
+
+/**
+ * Cuts a clip at key frames, since decoding can begin only there: each segment ends at the key frame nearest to the wanted length, and is longer
+ * where there is none. The segments cover every frame once, in order.
+ */
+export function planSegments(probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>, { targetS = 4, warmUpS = 0.5 }: SegmentPlanOptions = {}): SegmentPlan[] {
+  const { frameTimesS: timesS } = probe;
+  if (timesS.length === 0) return [];
+  const endS = timesS[0]! + probe.durationS;
+  const starts = cuts(probe, targetS, endS);
+  return starts.map((firstFrame, index) => {
+    const endFrame = starts[index + 1] ?? timesS.length;
+    const warmUpFrame = timesS.findIndex((time) => time >= timesS[firstFrame]! - warmUpS);
+    return { index, warmUpFrame, firstFrame, endFrame, warmUpTimeS: timesS[warmUpFrame]!, endTimeS: timesS[endFrame] ?? endS };
+  });
+}
+
+function cuts({ frameTimesS: timesS, keyFrames }: Pick<ClipProbe, 'frameTimesS' | 'keyFrames'>, targetS: number, endS: number): number[] {
+  const starts = [0];
+  for (;;) {
+    const start = starts.at(-1)!;
+    const wantedS = timesS[start]! + targetS;
+    const candidates = keyFrames.filter((frame) => frame > start && endS - timesS[frame]! >= minTailShare * targetS);
+    if (candidates.length === 0) return starts;
+    starts.push(candidates.reduce((best, frame) => (Math.abs(timesS[frame]! - wantedS) < Math.abs(timesS[best]! - wantedS) ? frame : best)));
+  }
+}
