@@ -1,0 +1,23 @@
+import { keypointNames } from '@strideform/contracts';
+import { blazeposeSkeleton, type PersonObservation } from '@strideform/pose';
+import { keypointRow } from './keypoint-row.ts';
+
+function observation(presence: number): PersonObservation {
+  const points = blazeposeSkeleton.points.map((_, i) => ({ x: i + 0.123456, y: 2 * i, visibility: 0.987654, presence }));
+  return { points, presence: 1, nextRegion: { centerXPx: 0, centerYPx: 0, sidePx: 1, angleRad: 0 } };
+}
+
+describe('keypointRow', () => {
+  test('finds each of the platform\'s keypoints in the skeleton, by name', () => {
+    const row = keypointRow(observation(1), blazeposeSkeleton);
+    expect(row).toHaveLength(keypointNames.length);
+    expect(row[keypointNames.indexOf('left_knee')]).toEqual([25.12, 50, 0.99]);
+    expect(row[keypointNames.indexOf('right_foot_index')]).toEqual([32.12, 64, 0.99]);
+  });
+
+  test('is null where the point lies outside the picture, and all over where there is no runner', () => {
+    const nothing = keypointNames.map(() => null);
+    expect(keypointRow(observation(0.4), blazeposeSkeleton)).toEqual(nothing);
+    expect(keypointRow(null, blazeposeSkeleton)).toEqual(nothing);
+  });
+});
