@@ -1,3 +1,4 @@
+export { Connection } from './connection.ts';
 export { isDuplicateKey } from './duplicate-key.ts';
 export { MongoInbox } from './inbox/mongo-inbox.ts';
 export { EmbeddedOutbox } from './outbox/embedded-outbox.ts';

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HealthRegistry, createLogger } from '@strideform/service-kit';
-import { Connection, createConnection } from 'mongoose';
+import { createConnection } from 'mongoose';
+import { Connection } from './connection.ts';
 
 export interface PersistenceOptions {
   /** With the database's name. */

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Inbox } from '@strideform/messaging';
 import { SERVICE_NAME } from '@strideform/service-kit';
-import { Connection, Schema, type Model } from 'mongoose';
+import { Schema, type Model } from 'mongoose';
+import { Connection } from '../connection.ts';
 import { isDuplicateKey } from '../duplicate-key.ts';
 
 /** Longer than any topic redelivers from its retry and dead-letter copies by itself. */

@@ -1,0 +1,17 @@
+import { Schema } from 'mongoose';
+import { roles, type ApiKey } from '../domain/api-key.ts';
+
+export interface ApiKeyDocument extends Omit<ApiKey, 'keyId'> {
+  /** The key's public part. */
+  readonly _id: string;
+}
+
+export const ApiKeySchema = new Schema<ApiKeyDocument>({
+  _id: { type: String, required: true },
+  tenantId: { type: String, required: true, index: true },
+  role: { type: String, enum: roles, required: true },
+  tokenHash: { type: String, required: true },
+  createdAt: { type: Date, required: true },
+  expiresAt: { type: Date, default: null },
+  revokedAt: { type: Date, default: null },
+}, { collection: 'api_keys', versionKey: false });

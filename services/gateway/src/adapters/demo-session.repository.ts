@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Connection } from '@strideform/persistence';
+import type { Model } from 'mongoose';
+import { DemoSession, type SessionReference } from '../application/demo-session.port.ts';
+import { DemoSessionSchema, type DemoSessionDocument } from './demo-session.schema.ts';
+import { mongoCall } from './mongo-call.ts';
+
+@Injectable()
+export class DemoSessionRepository extends DemoSession {
+  private readonly model: Model<DemoSessionDocument>;
+
+  constructor(connection: Connection) {
+    super();
+    this.model = connection.model<DemoSessionDocument>('DemoSession', DemoSessionSchema);
+  }
+
+  current(): Promise<SessionReference | null> {
+    return mongoCall(() => this.model.findById('current').lean<DemoSessionDocument>().exec());
+  }
+
+  async choose({ tenantId, sessionId }: SessionReference): Promise<void> {
+    await mongoCall(() => this.model.updateOne({ _id: 'current' }, { $set: { tenantId, sessionId } }, { upsert: true }));
+  }
+}

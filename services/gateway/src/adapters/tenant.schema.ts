@@ -1,0 +1,14 @@
+import { Schema } from 'mongoose';
+import { plans, type Tenant } from '../domain/tenant.ts';
+
+export interface TenantDocument extends Omit<Tenant, 'tenantId'> {
+  /** The tenant id. */
+  readonly _id: string;
+}
+
+export const TenantSchema = new Schema<TenantDocument>({
+  _id: { type: String, required: true },
+  name: { type: String, required: true, unique: true },
+  plan: { type: String, enum: plans, required: true },
+  createdAt: { type: Date, required: true },
+}, { collection: 'tenants', versionKey: false });

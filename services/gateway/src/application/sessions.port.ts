@@ -1,0 +1,12 @@
+import type { ingestV1 } from '@strideform/grpc';
+
+/** Sessions and uploads, which the ingest service owns. */
+export abstract class Sessions {
+  abstract beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse>;
+  /** Does nothing to an upload that has become a session. */
+  abstract abandonUpload(request: ingestV1.AbandonUploadRequest): Promise<void>;
+  /** Repeating the call answers the same session. */
+  abstract create(request: ingestV1.CreateSessionRequest): Promise<ingestV1.Session>;
+  /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
+  abstract find(tenantId: string, sessionId: string): Promise<ingestV1.Session>;
+}

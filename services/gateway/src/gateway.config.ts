@@ -1,0 +1,20 @@
+import { mongoVariables, objectStoreVariables, port, telemetryVariables } from '@strideform/service-kit';
+import { z } from 'zod';
+
+const grpcUrl = () => z.string().regex(/^[^\s:]+:\d+$/);
+
+export const GatewayConfig = z.object({
+  ...telemetryVariables,
+  ...mongoVariables,
+  ...objectStoreVariables,
+  HTTP_PORT: port().default(8080).describe('Port of the public HTTP API'),
+  INGEST_GRPC_URL: grpcUrl().describe('Ingest service, host:port'),
+  METRICS_GRPC_URL: grpcUrl().describe('Metrics service, host:port'),
+  REPORT_GRPC_URL: grpcUrl().describe('Report service, host:port'),
+  UPLOAD_MAX_BYTES: z.coerce.number().int().positive().default(1024 ** 3).describe('Largest clip that is taken in the body of a request, bytes'),
+});
+export type GatewayConfig = z.infer<typeof GatewayConfig>;
+
+/** What the operator's command needs of it. */
+export const OperatorConfig = GatewayConfig.pick({ MONGODB_URI: true, INGEST_GRPC_URL: true });
+export type OperatorConfig = z.infer<typeof OperatorConfig>;
