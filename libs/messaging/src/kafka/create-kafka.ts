@@ -10,7 +10,7 @@ export const metadataMaxAge = 30_000;
 /** The one place where a connection to Kafka is configured. */
 export function createKafka({ brokers, clientId }: { brokers: string[]; clientId: string }): Kafka {
   calmRequestQueue();
-  return new Kafka({ brokers, clientId, connectionTimeout: 3_000, requestTimeout: 15_000, logLevel: logLevel.WARN, logCreator: () => log });
+  return new Kafka({ brokers, clientId, connectionTimeout: 3_000, requestTimeout: 15_000, retry: { maxRetryTime: 5_000 }, logLevel: logLevel.WARN, logCreator: () => log });
 }
 
 function log({ level, log: { message, timestamp: _time, logger: _name, ...fields } }: LogEntry): void {

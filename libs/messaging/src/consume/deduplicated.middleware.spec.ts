@@ -1,0 +1,25 @@
+import { sampleDelivery } from '../sample/messages.suite.ts';
+import { memoryInbox } from '../sample/sample-service.suite.ts';
+import { deduplicated } from './deduplicated.middleware.ts';
+
+describe('deduplicated', () => {
+  test('handles an event once, however often it is delivered', async () => {
+    let handled = 0;
+    const deliver = deduplicated(new (memoryInbox())(), async () => { handled++; return 'handled'; });
+    const delivery = sampleDelivery();
+    expect([await deliver(delivery), await deliver(delivery), await deliver(sampleDelivery())]).toEqual(['handled', 'duplicate', 'handled']);
+    expect(handled).toBe(2);
+  });
+
+  test('marks nothing when the handler fails, so that a retry is no duplicate', async () => {
+    let fail = true;
+    const deliver = deduplicated(new (memoryInbox())(), async () => {
+      if (fail) throw new Error('not yet');
+      return 'handled';
+    });
+    const delivery = sampleDelivery();
+    await expect(deliver(delivery)).rejects.toThrow('not yet');
+    fail = false;
+    expect(await deliver(delivery)).toBe('handled');
+  });
+});

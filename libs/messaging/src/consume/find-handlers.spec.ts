@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import { Injectable, Module } from '@nestjs/common';
+import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
+import { Handles } from '../handles.ts';
+import { sampleTaken, type Sample } from '../sample/sample-service.suite.ts';
+import { findHandlers } from './find-handlers.ts';
+
+const sampleLost = { ...sampleTaken, type: 'sample.lost' };
+
+@Injectable()
+class SampleConsumer {
+  readonly seen: string[] = [];
+
+  @Handles(sampleTaken)
+  @Handles(sampleLost)
+  async onSample({ id }: Sample): Promise<void> {
+    this.seen.push(id);
+  }
+
+  async other(): Promise<void> {}
+}
+
+@Module({ imports: [DiscoveryModule], providers: [SampleConsumer, { provide: 'alias', useExisting: SampleConsumer }, { provide: 'value', useValue: null }] })
+class SampleModule {}
+
+test('every method with @Handles is found once, bound to its provider', async () => {
+  const module = await Test.createTestingModule({ imports: [SampleModule] }).compile();
+  const handlers = findHandlers(module.get(DiscoveryService));
+  expect(handlers.map(({ event, name }) => [event.type, name])).toEqual([['sample.lost', 'SampleConsumer.onSample'], ['sample.taken', 'SampleConsumer.onSample']]);
+  await handlers[0]!.handle({ id: 'x', key: 'k' }, { eventId: 'e', tenantId: 't', attempt: 1, signal: new AbortController().signal });
+  expect(module.get(SampleConsumer).seen).toEqual(['x']);
+});

@@ -1,0 +1,30 @@
+import { HandlerRegistry } from './handler-registry.ts';
+import { sampleTaken } from '../sample/sample-service.suite.ts';
+
+const found = (name: string, event = sampleTaken) => ({ event, name, handle: async () => undefined });
+
+describe('handler registry', () => {
+  test('finds the one handler of a declared event, and none of any other', () => {
+    const registry = new HandlerRegistry('threads', [sampleTaken], [found('A.handle')]);
+    expect(registry.find('sample.taken')?.name).toBe('A.handle');
+    expect(registry.find('session.created')).toBeUndefined();
+    expect(registry.topics).toEqual([sampleTaken.topic]);
+  });
+
+  test.each([
+    ['without a handler', [sampleTaken], [], /sample\.taken is declared in `handles`, but no provider's method carries @Handles/],
+    ['with two handlers', [sampleTaken], [found('A.handle'), found('B.handle')], /sample\.taken has 2 handlers: A\.handle, B\.handle/],
+    ['with a handler but undeclared', [], [found('A.handle')], /sample\.taken has the handler A\.handle, but is missing from `handles`/],
+  ])('refuses an event %s', (_case, declared, handlers, message) => {
+    expect(() => new HandlerRegistry('threads', declared, handlers)).toThrow(message);
+  });
+
+  test('refuses a service that the contract does not name', () => {
+    expect(() => new HandlerRegistry('report', [sampleTaken], [found('A.handle')])).toThrow(/sample\.taken doesn't name report in `handledBy`/);
+  });
+
+  test('tells every problem at once', () => {
+    const other = { ...sampleTaken, type: 'sample.lost' };
+    expect(() => new HandlerRegistry('threads', [sampleTaken, other], [])).toThrow(/sample\.taken[^]*sample\.lost/);
+  });
+});

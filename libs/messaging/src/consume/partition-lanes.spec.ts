@@ -1,0 +1,117 @@
+import { receivedMessage } from '../sample/messages.suite.ts';
+import type { ReceivedMessage } from '../wire/received-message.ts';
+import type { RoutedOutcome } from './failures-routed.middleware.ts';
+import { PartitionLanes } from './partition-lanes.ts';
+import { Slots } from './slots.ts';
+
+/** Lanes whose handlers end when the test says so. */
+function bench(concurrency = 4) {
+  const log: string[] = [];
+  const atWork = new Map<string, { end: (outcome?: RoutedOutcome) => void; signal: AbortSignal }>();
+  const lanes = new PartitionLanes({
+    pause: (topic, partition) => log.push(`pause ${topic}${partition}`),
+    resume: (topic, partition) => log.push(`resume ${topic}${partition}`),
+  }, {
+    slots: new Slots(concurrency),
+    process: ({ topic, partition, offset }, signal) => new Promise((resolve) => {
+      atWork.set(`${topic}${partition}:${offset}`, { end: (outcome = 'handled') => resolve(outcome), signal });
+      signal.addEventListener('abort', () => resolve('handed_back'));
+    }),
+    commit: async ({ topic, partition }, nextOffset) => { log.push(`commit ${topic}${partition}:${nextOffset}`); },
+  });
+  return { lanes, log, atWork, end: async (name: string, outcome?: RoutedOutcome) => { atWork.get(name)!.end(outcome); await settled(); } };
+}
+
+const messages = (...offsets: string[]): ReceivedMessage[] => offsets.map((offset) => receivedMessage({ topic: 't', partition: 0, offset }));
+const settled = () => new Promise((resolve) => { setImmediate(resolve); });
+
+describe('partition lanes', () => {
+  test('a partition is paused until its messages are handled in order, each committed before the next', async () => {
+    const { lanes, log, atWork, end } = bench();
+    expect(lanes.accept('t', 0, messages('5', '6'))).toBe(true);
+    await settled();
+    expect([...atWork.keys()]).toEqual(['t0:5']);
+    await end('t0:5');
+    expect(log).toEqual(['pause t0', 'commit t0:6']);
+    await end('t0:6', 'retried');
+    expect(log).toEqual(['pause t0', 'commit t0:6', 'commit t0:7', 'resume t0']);
+  });
+
+  test('partitions don\'t wait for each other, as far as there are slots', async () => {
+    const { lanes, atWork, end } = bench(2);
+    for (const partition of [0, 1, 2]) lanes.accept('t', partition, [receivedMessage({ topic: 't', partition, offset: '1' })]);
+    await settled();
+    expect([...atWork.keys()]).toEqual(['t0:1', 't1:1']);
+    await end('t1:1');
+    expect([...atWork.keys()]).toEqual(['t0:1', 't1:1', 't2:1']);
+  });
+
+  test('a retry that is not due yet holds no slot', async () => {
+    const { lanes, atWork } = bench(1);
+    lanes.accept('retry', 0, [receivedMessage({ offset: '1', notBeforeMs: Date.now() + 60_000 })]);
+    lanes.accept('t', 0, messages('1'));
+    await settled();
+    expect([...atWork.keys()]).toEqual(['t0:1']);
+    await lanes.drain(0, 0);
+  });
+
+  test('a second batch of a partition in hand is not accepted', async () => {
+    const { lanes } = bench();
+    lanes.accept('t', 0, messages('5'));
+    expect(lanes.accept('t', 0, messages('5'))).toBe(false);
+  });
+
+  test('before a rebalance nothing new begins, and what is in hand is named', async () => {
+    const { lanes, log, atWork, end } = bench(1);
+    lanes.accept('t', 0, messages('5', '6'));
+    lanes.accept('t', 1, messages('1'));
+    await settled();
+    expect(lanes.beginJoin()).toEqual({ t: [0] });
+    expect(log.at(-1)).toBe('resume t1');
+    await end('t0:5');
+    expect([...atWork.keys()]).toEqual(['t0:5']);
+    expect(log.slice(-2)).toEqual(['commit t0:6', 'resume t0']);
+  });
+
+  test('a partition kept through a rebalance is paused again and committed', async () => {
+    const { lanes, log, end } = bench();
+    lanes.accept('t', 0, messages('5'));
+    await settled();
+    lanes.beginJoin();
+    lanes.assigned({ t: [0] });
+    await end('t0:5');
+    expect(log).toEqual(['pause t0', 'pause t0', 'commit t0:6', 'resume t0']);
+  });
+
+  test('a partition lost in a rebalance tells its handler and commits nothing, even if the handler succeeds', async () => {
+    const { lanes, log, atWork } = bench();
+    lanes.accept('t', 0, messages('5'));
+    await settled();
+    atWork.get('t0:5')!.signal.addEventListener('abort', () => atWork.get('t0:5')!.end('handled'));
+    lanes.beginJoin();
+    lanes.assigned({ t: [1] });
+    await settled();
+    expect(atWork.get('t0:5')!.signal.reason).toMatchObject({ message: 'Another consumer owns t 0 now.' });
+    expect(log).toEqual(['pause t0', 'resume t0']);
+  });
+
+  test('a drain waits for the handler, commits, and resumes nothing', async () => {
+    const { lanes, log, end } = bench();
+    lanes.accept('t', 0, messages('5', '6'));
+    await settled();
+    const drained = lanes.drain(10_000, 0);
+    await end('t0:5');
+    await drained;
+    expect(log).toEqual(['pause t0', 'commit t0:6']);
+    expect(lanes.accept('t', 1, messages('1'))).toBe(false);
+  });
+
+  test('a drain whose grace is over takes the message back from the handler', async () => {
+    const { lanes, log, atWork } = bench();
+    lanes.accept('t', 0, messages('5'));
+    await settled();
+    await lanes.drain(0, 10_000);
+    expect(atWork.get('t0:5')!.signal.aborted).toBe(true);
+    expect(log).toEqual(['pause t0']);
+  });
+});

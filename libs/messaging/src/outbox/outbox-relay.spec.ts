@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { sampleTaken, until } from '../sample/sample-service.suite.ts';
+import { EventRefused } from '../publish/event-refused.ts';
+import { OutboxRelay } from './outbox-relay.ts';
+import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
+
+const neverMs = 3_600_000;
+
+function record(over: Partial<OutboxRecord> = {}): OutboxRecord {
+  return { eventId: randomUUID(), type: sampleTaken.type, tenantId: 't', payload: sampleTaken.example, occurredAt: new Date(0), ...over };
+}
+
+function memorySource(...records: OutboxRecord[]): OutboxSource & { records: OutboxRecord[] } {
+  return {
+    records,
+    pending: async (limit) => records.slice(0, limit),
+    markPublished: async ({ eventId }) => { records.splice(records.findIndex((other) => other.eventId === eventId), 1); },
+  };
+}
+
+function bench(publish: (eventId: string) => Promise<void> = async () => undefined, pollMs = neverMs) {
+  const published: string[] = [];
+  const relay = new OutboxRelay({ publish: async (_event, { eventId }) => { await publish(eventId!); published.push(eventId!); } }, pollMs, [sampleTaken]);
+  return { relay, published };
+}
+
+describe('outbox relay', () => {
+  test('publishes all that is pending in order and marks it, however much there is', async () => {
+    const source = memorySource(...Array.from({ length: 250 }, () => record()));
+    const ids = source.records.map(({ eventId }) => eventId);
+    const { relay, published } = bench();
+    relay.start([source]);
+    await until('the outbox is empty', () => source.records.length === 0);
+    expect(published).toEqual(ids);
+    await relay.stop();
+  });
+
+  test('a nudge publishes what was stored since, without waiting for the poll', async () => {
+    const source = memorySource();
+    const { relay, published } = bench();
+    relay.start([source]);
+    source.records.push(record());
+    relay.nudge();
+    await until('it is published', () => published.length === 1);
+    await relay.stop();
+  });
+
+  test('without a nudge the poll finds it', async () => {
+    const source = memorySource();
+    const { relay, published } = bench(undefined, 5);
+    relay.start([source]);
+    source.records.push(record());
+    await until('it is published', () => published.length === 1);
+    await relay.stop();
+  });
+
+  test('stopping publishes what was stored last', async () => {
+    const source = memorySource();
+    const { relay, published } = bench();
+    relay.start([source]);
+    source.records.push(record());
+    await relay.stop();
+    expect(published).toHaveLength(1);
+  });
+
+  test('brokers that are away keep the order: nothing overtakes the record that failed', async () => {
+    const [first, second] = [record(), record()];
+    let away = true;
+    const { relay, published } = bench(async () => {
+      if (!away) return;
+      away = false;
+      throw new Error('no broker');
+    }, 5);
+    const source = memorySource(first, second);
+    relay.start([source]);
+    await until('both are published', () => source.records.length === 0);
+    expect(published).toEqual([first.eventId, second.eventId]);
+    await relay.stop();
+  });
+
+  test('a source that fails does not keep another from being emptied', async () => {
+    const healthy = memorySource(record());
+    const { relay } = bench();
+    relay.start([{ pending: async () => { throw new Error('no database'); }, markPublished: async () => undefined }, healthy]);
+    await until('the healthy one is emptied', () => healthy.records.length === 0);
+    await relay.stop();
+  });
+
+  test('a record that can never be published stays, and those behind it go out', async () => {
+    const [unknown, refused, good] = [record({ type: 'no.such' }), record(), record()];
+    const { relay, published } = bench(async (eventId) => { if (eventId === refused.eventId) throw new EventRefused('breaks its contract'); });
+    const source = memorySource(unknown, refused, good);
+    relay.start([source]);
+    await until('the good one is out', () => published.includes(good.eventId));
+    await relay.stop();
+    expect(source.records).toEqual([unknown, refused]);
+  });
+});

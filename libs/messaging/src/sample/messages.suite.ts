@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { Delivery } from '../consume/delivery.ts';
+import { HandlerRegistry } from '../consume/handler-registry.ts';
+import type { EventHandler } from '../handles.ts';
+import { encodeEnvelope } from '../wire/envelope.ts';
+import type { ReceivedMessage } from '../wire/received-message.ts';
+import { sampleTaken, type Sample } from './sample-service.suite.ts';
+
+/** Builders of messages for tests without brokers. */
+export function sampleEnvelope(facts: { eventId?: string; tenantId?: string; traceparent?: string } = {}): string {
+  return encodeEnvelope(sampleTaken, sampleTaken.example, { eventId: randomUUID(), tenantId: 'ten_1', producer: 'threads', occurredAt: '2026-11-24T10:00:00.000Z', ...facts });
+}
+
+export function receivedMessage(over: Partial<ReceivedMessage> = {}): ReceivedMessage {
+  return {
+    topic: 'samples', partition: 1, offset: '5', key: Buffer.from('k'), value: Buffer.from(sampleEnvelope()), attempt: 1, notBeforeMs: 0,
+    origin: { topic: 'samples', partition: 1, offset: '5', timestampMs: 1_000 }, ...over,
+  };
+}
+
+export function sampleRegistry(handle: EventHandler<Sample> = async () => undefined): HandlerRegistry {
+  return new HandlerRegistry('threads', [sampleTaken], [{ event: sampleTaken, name: 'SampleConsumer.onSample', handle }]);
+}
+
+export function sampleDelivery(over: { handle?: EventHandler<Sample>; traceparent?: string; signal?: AbortSignal; attempt?: number } = {}): Delivery {
+  const { traceparent, attempt = 1, signal = new AbortController().signal, handle } = over;
+  const value = sampleEnvelope({ traceparent });
+  return {
+    message: receivedMessage({ attempt, value: Buffer.from(value) }), envelope: JSON.parse(value), payload: sampleTaken.example,
+    handler: sampleRegistry(handle).find(sampleTaken.type)!, signal,
+  };
+}

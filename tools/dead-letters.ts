@@ -1,0 +1,76 @@
+import { events, topics, type ServiceName, type Topic } from '@strideform/contracts';
+import { DeadLetterOffice, type DeadLetter } from '@strideform/messaging';
+import { parseArgs } from 'node:util';
+
+const usage = `Messages that a service gave up on.
+
+  node tools/run-ts.mjs tools/dead-letters.ts list [--service NAME] [--topic NAME] [--json]
+  node tools/run-ts.mjs tools/dead-letters.ts replay --service NAME --topic NAME (--offset N … | --all)
+
+list shows the letters of all services and topics, or of those named, with their full value under --json.
+replay sends letters back to the service that gave up on them; --all means every letter not replayed before.
+Brokers: KAFKA_BROKERS, default 127.0.0.1:9092.`;
+
+interface Box { topic: Topic; service: ServiceName }
+
+const { positionals: [command], values: options } = parse();
+const office = new DeadLetterOffice((process.env.KAFKA_BROKERS ?? '127.0.0.1:9092').split(','));
+
+if (command === 'list') await list();
+else if (command === 'replay') await replay();
+else fail(usage);
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { service: { type: 'string' }, topic: { type: 'string' }, offset: { type: 'string', multiple: true }, all: { type: 'boolean' }, json: { type: 'boolean' } },
+    });
+  } catch (error) {
+    return fail(`${(error as Error).message}\n\n${usage}`);
+  }
+}
+
+/** Every place that dead letters may lie in, as the contracts have it, narrowed by the options. */
+function boxes(): Box[] {
+  const all = topics.flatMap((topic) => {
+    const services = new Set(events.filter((event) => event.topic === topic).flatMap(({ handledBy }) => handledBy));
+    return [...services].map((service) => ({ topic, service }));
+  });
+  const named = all.filter(({ topic, service }) => (options.topic ?? topic.name) === topic.name && (options.service ?? service) === service);
+  if (named.length > 0) return named;
+  return fail(`No service reads that. There are:\n${all.map(({ topic, service }) => `  --service ${service} --topic ${topic.name}`).join('\n')}`);
+}
+
+async function list(): Promise<void> {
+  for (const { topic, service } of boxes()) {
+    const letters = await office.list(topic, service);
+    if (options.json) for (const letter of letters) console.log(JSON.stringify({ topic: topic.name, service, ...readable(letter) }));
+    else if (letters.length > 0) console.log([`${topic.name}, given up by ${service}`, ...letters.map(line)].join('\n'));
+  }
+}
+
+async function replay(): Promise<void> {
+  const { service, topic, offset: offsets = [], all } = options;
+  if (service === undefined || topic === undefined || (offsets.length > 0) === (all === true)) fail(usage);
+  const [box] = boxes();
+  const letters = await office.list(box!.topic, box!.service);
+  const unknown = offsets.filter((offset) => !letters.some((letter) => letter.offset === offset));
+  if (unknown.length > 0) fail(`No letter has the offset ${unknown.join(', ')}. There are: ${letters.map(({ offset }) => offset).join(', ') || 'none'}.`);
+  const chosen = all ? letters.filter(({ replayed }) => !replayed) : letters.filter(({ offset }) => offsets.includes(offset));
+  await office.replay(box!.topic, box!.service, chosen);
+  console.log(`${chosen.length} sent back to ${box!.service}.`);
+}
+
+function line({ offset, failedAt, reason, handler, attempts, errorName, errorMessage, replayed }: DeadLetter): string {
+  return `  ${offset}  ${failedAt}  ${reason} after ${attempts} in ${handler}: ${errorName}: ${errorMessage.split('\n')[0]}${replayed ? '  (replayed)' : ''}`;
+}
+
+function readable({ key, value, ...facts }: DeadLetter) {
+  return { ...facts, key: key?.toString() ?? null, value: value?.toString() ?? null };
+}
+
+function fail(text: string): never {
+  console.error(text);
+  process.exit(1);
+}
