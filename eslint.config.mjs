@@ -31,6 +31,20 @@ function onlyAtHome(name, homes) {
   };
 }
 
+/** Who may import whom. `allow` lists imports that no layer forbids. */
+const boundaries = (allow) => ({
+  enforceBuildableLibDependency: false, allow, banTransitiveDependencies: true,
+  depConstraints: [
+    { sourceTag: 'layer:pure', onlyDependOnLibsWithTags: ['layer:pure'], bannedExternalImports: ['*'] },
+    { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
+    { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure'] },
+    { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:testing', 'layer:platform', 'layer:contracts', 'layer:pure'] },
+    { sourceTag: 'layer:service', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure', 'layer:testing'] },
+    { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure', 'layer:testing'] },
+    { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
+  ],
+});
+
 export default tseslint.config(
   { ignores: ['**/dist/**', 'libs/grpc/src/generated/**', '**/jest.config.mjs', 'node_modules'] },
   ...tseslint.configs.recommended,
@@ -42,21 +56,10 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      '@nx/enforce-module-boundaries': ['error', {
-        enforceBuildableLibDependency: false, allow: [], banTransitiveDependencies: true,
-        depConstraints: [
-          { sourceTag: 'layer:pure', onlyDependOnLibsWithTags: ['layer:pure'], bannedExternalImports: ['*'] },
-          { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
-          { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure'] },
-          { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:testing', 'layer:platform', 'layer:contracts', 'layer:pure'] },
-          { sourceTag: 'layer:service', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure', 'layer:testing'] },
-          { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure', 'layer:testing'] },
-          { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
-        ],
-      }],
+      '@nx/enforce-module-boundaries': ['error', boundaries([])],
     },
   },
-  { files: ['**/*.spec.ts', '**/*.suite.ts'], rules: { 'max-lines': 'off', 'no-restricted-properties': ['error', ...['test', 'it', 'describe'].map((object) => ({ object, property: 'only', message: 'A focused test hides all others.' }))] } },
+  { files: ['**/*.spec.ts', '**/*.suite.ts'], plugins: { '@nx': nx }, rules: { '@nx/enforce-module-boundaries': ['error', boundaries(['fast-check'])], 'max-lines': 'off', 'no-restricted-properties': ['error', ...['test', 'it', 'describe'].map((object) => ({ object, property: 'only', message: 'A focused test hides all others.' }))] } },
   ...driverRules,
   {
     files: ['libs/biomechanics/**/*.ts', 'libs/pose/**/*.ts'],

@@ -36,6 +36,14 @@ export function valueAt({ timesS, values }: Signal, timeS: number): number {
   return sum;
 }
 
+/** Time on either side of an excerpt, so that values can be taken at, and a little beyond, its ends. */
+const marginS = 0.15;
+
+/** Which samples serve values over [fromS, untilS]. For `subarray`. */
+export function framesAround(timesS: Float64Array, fromS: number, untilS: number): readonly [first: number, end: number] {
+  return [Math.max(0, indexBefore(timesS, fromS - marginS)), Math.min(timesS.length, indexBefore(timesS, untilS + marginS) + 2)];
+}
+
 /** The signal's points over [fromS, untilS]: both ends interpolated, every sample between them. Empty unless all are known. */
 function pointsBetween(signal: Signal, fromS: number, untilS: number): (readonly [timeS: number, value: number])[] {
   const points: (readonly [number, number])[] = [[fromS, valueAt(signal, fromS)]];

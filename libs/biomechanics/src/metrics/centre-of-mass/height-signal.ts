@@ -1,5 +1,4 @@
-import type { Signal } from '../sampling.ts';
-import { valueAt } from '../sampling.ts';
+import { framesAround, valueAt, type Signal } from '../sampling.ts';
 import { slopeRad } from '../spatiotemporal/stride-speed.ts';
 import type { MetricInput } from '../metric.ts';
 
@@ -11,5 +10,7 @@ export function heightOverSlope(input: MetricInput, fromS: number, untilS: numbe
   const { timesS, centreOfMass } = input.motion;
   const x = { timesS, values: centreOfMass.x };
   const climbPx = Math.tan(slopeRad(input)) * (valueAt(x, untilS) - valueAt(x, fromS));
-  return { timesS, values: centreOfMass.y.map((y, i) => y - climbPx * (timesS[i]! - fromS) / (untilS - fromS)) };
+  const frames = framesAround(timesS, fromS, untilS);
+  const nearS = timesS.subarray(...frames);
+  return { timesS: nearS, values: centreOfMass.y.subarray(...frames).map((y, i) => y - climbPx * (nearS[i]! - fromS) / (untilS - fromS)) };
 }

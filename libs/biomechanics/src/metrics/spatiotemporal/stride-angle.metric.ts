@@ -3,20 +3,23 @@ import { pointOf } from '../../keypoints.ts';
 import { defineMetric, type MetricInput } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
 import { scaleOf } from '../requirements.ts';
-import { peakBetween, valueAt, type Signal } from '../sampling.ts';
+import { framesAround, peakBetween, valueAt, type Signal } from '../sampling.ts';
 import { eventOf, propagated } from '../uncertainty.ts';
 import { slopeRad, strideSpeed } from './stride-speed.ts';
 
 /** Path of the stride's foot (middle of heel and forefoot) relative to the ground, px: on a treadmill the belt's way is added back. */
 function footOverGround(input: MetricInput, stride: Stride, groundPxPerS: number): { x: Signal; y: Signal } | null {
-  const { timesS, points, surface } = input.motion;
+  const { points, surface } = input.motion;
   const [heel, toe] = [points[pointOf(stride.side, 'heel')], points[pointOf(stride.side, 'foot_index')]];
   if (!heel || !toe) return null;
+  const frames = framesAround(input.motion.timesS, stride.toeOffS, stride.endS);
+  const timesS = input.motion.timesS.subarray(...frames);
+  const middle = (of: Float64Array, and: Float64Array) => of.subarray(...frames).map((value, i) => (value + and[frames[0] + i]!) / 2);
   const carried = (i: number): number => (surface === 'treadmill' ? groundPxPerS * (timesS[i]! - stride.startS) : 0);
   const slope = slopeRad(input);
   return {
-    x: { timesS, values: heel.x.map((x, i) => (x + toe.x[i]!) / 2 + carried(i) * Math.cos(slope)) },
-    y: { timesS, values: heel.y.map((y, i) => (y + toe.y[i]!) / 2 + carried(i) * Math.sin(slope)) },
+    x: { timesS, values: middle(heel.x, toe.x).map((x, i) => x + carried(i) * Math.cos(slope)) },
+    y: { timesS, values: middle(heel.y, toe.y).map((y, i) => y + carried(i) * Math.sin(slope)) },
   };
 }
 
