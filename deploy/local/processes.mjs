@@ -80,15 +80,26 @@ export function launch({ name, command, args, cwd, env, logFile, pidFile }) {
   };
 }
 
+const unfinished = new Set();
+
 /** Runs a command to its end; a failure's message carries what it printed. Resolves with its standard output. */
 export async function finish(command, args, options = {}) {
+  const work = run(command, args, { maxBuffer: 64 * 2 ** 20, ...options });
+  unfinished.add(work.child);
   try {
-    return (await run(command, args, { maxBuffer: 64 * 2 ** 20, ...options })).stdout;
+    return (await work).stdout;
   } catch (error) {
     if (error.code === 'ENOENT') throw new Error(`${command} is not installed`, { cause: error });
     const output = `${error.stdout ?? ''}\n${error.stderr ?? ''}`.trim().split('\n').slice(-15).join('\n');
     throw new Error(`${command} ${args.join(' ')} failed:\n${output || error.message}`, { cause: error });
+  } finally {
+    unfinished.delete(work.child);
   }
+}
+
+/** Ends the commands that `finish` still waits for: nobody wants their results any more. */
+export function abandonUnfinished() {
+  for (const child of unfinished) child.kill('SIGTERM');
 }
 
 /** True when `command` runs and exits with 0. */

@@ -1,0 +1,40 @@
+// The gateway's public API, called as a tenant calls it.
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const POLL_INTERVAL_MS = 400;
+
+/** @param {{ url: string, key: string }} options */
+export function createGatewayClient({ url, key }) {
+  async function call(path, init = {}) {
+    const response = await fetch(`${url}${path}`, { ...init, headers: { authorization: `API-KEY ${key}`, ...init.headers } });
+    const text = await response.text();
+    const body = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined;
+    if (!response.ok) throw new Error(`${init.method ?? 'GET'} ${path} answered ${response.status}: ${body?.error ?? text.slice(0, 300)}`);
+    return body;
+  }
+  return {
+    /** Sends a clip as a multipart form; resolves with the session's id. */
+    async createSession({ clip, userId, title, inclineDeg, beltSpeedMps }) {
+      const form = new FormData();
+      form.set('user_id', userId);
+      if (title !== undefined) form.set('session_name', title);
+      if (inclineDeg !== undefined) form.set('incline_degree', String(inclineDeg));
+      if (beltSpeedMps !== undefined) form.set('belt_speed', String(beltSpeedMps));
+      form.set('video', await openAsBlob(clip, { type: 'video/mp4' }), basename(clip));
+      return (await call('/running/sessions/', { method: 'POST', body: form })).session_id;
+    },
+    session: (id) => call(`/running/sessions/${id}/`),
+    summary: (id) => call(`/running/sessions/${id}/summary/`),
+    /** Asks for the session until it is finished, telling `onProgress` each answer. */
+    async waitFor(id, onProgress) {
+      for (;;) {
+        const session = await call(`/running/sessions/${id}/`);
+        onProgress(session);
+        if (session.status === 'succeeded' || session.status === 'failed') return session;
+        await sleep(POLL_INTERVAL_MS);
+      }
+    },
+  };
+}

@@ -1,0 +1,36 @@
+// The command line of `npm start`.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export const USAGE = `npm start                      start everything, send the demo clip through it, stay up until Ctrl-C
+npm start -- --once            the same, but stop after the table of results
+npm start -- --clip FILE       send a clip of yours, seen from the side; with it:
+    --height-cm N              the runner's height, for lengths and speeds in metres
+    --weight-kg N              the runner's weight, for power
+    --belt-speed-mps N         the treadmill's speed, where known
+    --incline-deg N            the treadmill's incline`;
+
+const NUMBERS = ['height-cm', 'weight-kg', 'belt-speed-mps', 'incline-deg'];
+
+/** @throws {Error} naming the option that is wrong */
+export function parseOptions(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      help: { type: 'boolean', short: 'h', default: false }, once: { type: 'boolean', default: false }, clip: { type: 'string' },
+      ...Object.fromEntries(NUMBERS.map((name) => [name, { type: 'string' }])),
+    },
+  });
+  const [heightCm, weightKg, beltSpeedMps, inclineDeg] = NUMBERS.map((name) => numberOf(name, values[name]));
+  if (values.clip === undefined && NUMBERS.some((name) => values[name] !== undefined)) throw new Error(`--${NUMBERS.find((name) => values[name] !== undefined)} describes a clip: give --clip too.`);
+  if (values.clip !== undefined && !existsSync(values.clip)) throw new Error(`--clip: there is no file ${values.clip}`);
+  return { help: values.help, once: values.once, clip: values.clip && resolve(values.clip), heightCm, weightKg, beltSpeedMps, inclineDeg };
+}
+
+function numberOf(name, text) {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new Error(`--${name}: "${text}" is not a number`);
+  return value;
+}

@@ -1,0 +1,53 @@
+// The platform's services as processes of this machine, run from source through the loader of tools/run-ts.mjs: no build is needed.
+import { join } from 'node:path';
+import { freePorts, until } from './ports.mjs';
+import { launch } from './processes.mjs';
+
+const GATEWAY_PORT = 8080;
+const GRPC_PORTS = { ingest: 50051, metrics: 50052, report: 50053 };
+const TELEMETRY_PORTS = { gateway: 9100, ingest: 9101, inference: 9102, metrics: 9103, report: 9104 };
+/** Longer than a service grants itself for its drain. */
+export const STOP_GRACE_S = 30;
+
+/** Ports for all services: the usual ones where they are free, so that addresses stay the same from start to start. */
+export async function choosePorts() {
+  const usual = [GATEWAY_PORT, ...Object.values(GRPC_PORTS), ...Object.values(TELEMETRY_PORTS)];
+  const [http, ...others] = await freePorts(usual.length, usual);
+  const grpc = Object.fromEntries(Object.keys(GRPC_PORTS).map((name, index) => [name, others[index]]));
+  const telemetry = Object.fromEntries(Object.keys(TELEMETRY_PORTS).map((name, index) => [name, others[Object.keys(GRPC_PORTS).length + index]]));
+  return { http, grpc, telemetry };
+}
+
+/** What every service and the operator's command find in their environment, beside their own ports. */
+export function platformEnvironment(stackEnv, ports, cache) {
+  return {
+    ...process.env, ...stackEnv, STRIDEFORM_CACHE_DIR: cache,
+    INGEST_GRPC_URL: `127.0.0.1:${ports.grpc.ingest}`, METRICS_GRPC_URL: `127.0.0.1:${ports.grpc.metrics}`, REPORT_GRPC_URL: `127.0.0.1:${ports.grpc.report}`,
+  };
+}
+
+async function checkReady(port) {
+  const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5000) });
+  if (!response.ok) throw new Error(`/readyz answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
+}
+
+/**
+ * Starts all services side by side and resolves when every one is ready.
+ * @param {{ root: string, logDir: string, environment: NodeJS.ProcessEnv, ports: Awaited<ReturnType<typeof choosePorts>>,
+ *   runtime: { nodePath: string, sourceFlags: string[] }, progress: ReturnType<import('./progress.mjs').createProgress>, started: (service: ReturnType<typeof launch>) => void }} options
+ *   `started` hears of each process at once, so that it can be stopped even when another one fails
+ */
+export async function startServices({ root, logDir, environment, ports, runtime, progress, started }) {
+  await Promise.all(Object.keys(TELEMETRY_PORTS).map((name) => progress.phase(`service ${name}`, async () => {
+    const service = launch({
+      name: `service ${name}`, cwd: root, command: runtime.nodePath, args: [...runtime.sourceFlags, join(root, 'services', name, 'src', 'main.ts')],
+      env: {
+        ...environment, TELEMETRY_PORT: String(ports.telemetry[name]), ...(name === 'gateway' ? { HTTP_PORT: String(ports.http) } : {}),
+        ...(ports.grpc[name] ? { GRPC_PORT: String(ports.grpc[name]) } : {}),
+      },
+      logFile: join(logDir, `${name}.log`), pidFile: join(logDir, `${name}.pid`),
+    });
+    started(service);
+    await until({ check: () => checkReady(ports.telemetry[name]), timeoutS: 120, what: `service ${name}`, abort: service.died });
+  })));
+}
