@@ -14,12 +14,14 @@ const maxSidePx = 1920;
 const annotate: GuardedTask<AnnotationTask, void, number> = async ({ clipPath, outputPath, analysis }, { progress }) => {
   let drawer: FrameDrawer | undefined;
   let video: Awaited<ReturnType<typeof encodeVideo>> | undefined;
+  let startS = 0;
   let drawn = 0;
   for await (const frame of decodeFrames(clipPath)) {
+    if (drawn === 0) startS = frame.timeS;
     drawer ??= new FrameDrawer(frame, analysis, maxSidePx);
     video ??= await encodeVideo(outputPath, { widthPx: drawer.canvas.width, heightPx: drawer.canvas.height });
     drawer.draw(frame);
-    await video.write(drawer.pixels(), frame.timeS);
+    await video.write(drawer.pixels(), frame.timeS - startS);
     drawn += 1;
     progress(drawn / analysis.timestamps_s.length);
   }

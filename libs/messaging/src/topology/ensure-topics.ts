@@ -1,8 +1,10 @@
-import type { Admin } from 'kafkajs';
+import { KafkaJSProtocolError, type Admin } from 'kafkajs';
+import { setTimeout } from 'node:timers/promises';
 import { createKafka } from '../kafka/create-kafka.ts';
 import type { TopicPlan } from './topology.ts';
 
 const dayMs = 86_400_000;
+const visibleWithinMs = 30_000;
 
 /**
  * Creates the topics that the brokers lack, with the brokers' own replication factor. Idempotent, and safe for services that start together.
@@ -25,6 +27,8 @@ export async function ensureTopics(brokers: string[], topics: readonly TopicPlan
 /** A topic that another service creates meanwhile is no error. */
 async function create(admin: Admin, topics: readonly TopicPlan[]): Promise<void> {
   await admin.createTopics({
+    // kafkajs would ask for the leaders once and give up on brokers that do not know a topic yet.
+    waitForLeaders: false,
     topics: topics.map(({ name, partitions, retentionDays }) => ({
       topic: name, numPartitions: partitions, replicationFactor: -1,
       configEntries: [{ name: 'retention.ms', value: String(retentionDays * dayMs) }],
@@ -32,8 +36,22 @@ async function create(admin: Admin, topics: readonly TopicPlan[]): Promise<void>
   });
 }
 
+/** A new topic takes a moment to be known to the brokers, longest when services that start together create it at once. */
+async function metadataOf(admin: Admin, topics: readonly TopicPlan[]): ReturnType<Admin['fetchTopicMetadata']> {
+  const giveUpAt = performance.now() + visibleWithinMs;
+  for (;;) {
+    try {
+      return await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
+    } catch (error) {
+      const isUnknownYet = error instanceof KafkaJSProtocolError && ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'].includes(error.type);
+      if (!isUnknownYet || performance.now() > giveUpAt) throw error;
+      await setTimeout(100);
+    }
+  }
+}
+
 async function refuseSmaller(admin: Admin, topics: readonly TopicPlan[]): Promise<void> {
-  const { topics: found } = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
+  const { topics: found } = await metadataOf(admin, topics);
   const partitionsOf = new Map(found.map(({ name, partitions }) => [name, partitions.length]));
   const small = topics.filter(({ name, partitions }) => (partitionsOf.get(name) ?? 0) < partitions);
   if (small.length === 0) return;

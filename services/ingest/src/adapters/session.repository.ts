@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Failure } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { isDuplicateKey, pendingEntry } from '@strideform/persistence';
-import { Connection, type Model, type QueryFilter, type UpdateQuery } from 'mongoose';
+import { Connection, isDuplicateKey, pendingEntry } from '@strideform/persistence';
+import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import { Sessions, type Announcement } from '../application/sessions.port.ts';
 import type { ClipFacts, Session } from '../domain/session.ts';
 import { SessionSchema, type SessionDocument } from './session.schema.ts';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, type Model } from 'mongoose';
+import { Connection } from '@strideform/persistence';
+import type { Model } from 'mongoose';
 import { Uploads, type Upload } from '../application/uploads.port.ts';
 import { UploadSchema, type UploadDocument } from './upload.schema.ts';
 

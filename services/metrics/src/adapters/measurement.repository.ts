@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sessionMeasured, sessionMeasurementFailed, type EventDefinition, type Failure, type SessionProbed } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { isDuplicateKey, pendingEntry } from '@strideform/persistence';
-import { Connection, type Model, type UpdateQuery } from 'mongoose';
+import { Connection, isDuplicateKey, pendingEntry } from '@strideform/persistence';
+import type { Model, UpdateQuery } from 'mongoose';
 import { Measurements } from '../application/measurements.port.ts';
 import type { EstimatedSegment, MeasuredResult, Measurement } from '../domain/measurement.ts';
 import { MeasurementSchema, type MeasurementDocument } from './measurement.schema.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isDuplicateKey } from '@strideform/persistence';
-import { Connection, type Model } from 'mongoose';
+import { Connection, isDuplicateKey } from '@strideform/persistence';
+import type { Model } from 'mongoose';
 import { Totals, type TenantTotals, type TotalsEntry } from '../application/totals.port.ts';
 import { TotalsSchema, type TotalsDocument } from './totals.schema.ts';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sessionReported, sessionReportFailed, type ArtifactAddress, type EventDefinition, type Failure } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { isDuplicateKey, pendingEntry } from '@strideform/persistence';
-import { Connection, type Model } from 'mongoose';
+import { Connection, isDuplicateKey, pendingEntry } from '@strideform/persistence';
+import type { Model } from 'mongoose';
 import { Reports, type Report } from '../application/reports.port.ts';
 import { ReportSchema, type ReportDocument } from './report.schema.ts';
 
