@@ -1,4 +1,4 @@
-import { KafkaJSProtocolError, type Admin } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { setTimeout } from 'node:timers/promises';
 import { createKafka } from '../kafka/create-kafka.ts';
 import type { TopicPlan } from './topology.ts';
@@ -43,7 +43,7 @@ async function metadataOf(admin: Admin, topics: readonly TopicPlan[]): ReturnTyp
     try {
       return await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
     } catch (error) {
-      const isUnknownYet = error instanceof KafkaJSProtocolError && ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'].includes(error.type);
+      const isUnknownYet = error instanceof kafkajs.KafkaJSProtocolError && ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'].includes(error.type);
       if (!isUnknownYet || performance.now() > giveUpAt) throw error;
       await setTimeout(100);
     }
