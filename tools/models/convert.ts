@@ -53,11 +53,14 @@ function convert(manifest: ModelManifest, source: Uint8Array): Uint8Array {
   return convertToOnnx(readTfliteGraph(source), { graph: manifest.name, input: manifest.input.name, outputs: manifest.outputs });
 }
 
-/** The weights from the installed package, verified. */
-export async function readSource(manifest: ModelManifest): Promise<Uint8Array> {
+/** The weights' file in the installed package. */
+export function sourcePath({ source }: ModelManifest): string {
+  return join(dirname(createRequire(import.meta.url).resolve(`${source.package}/package.json`)), source.file);
+}
+
+async function readSource(manifest: ModelManifest): Promise<Uint8Array> {
   const { package: packageName, version, file, sha256: expected } = manifest.source;
-  const packageJson = createRequire(import.meta.url).resolve(`${packageName}/package.json`);
-  const source = await readFile(join(dirname(packageJson), file));
+  const source = await readFile(sourcePath(manifest));
   if (sha256(source) !== expected) throw new Error(`${packageName}/${file} is not the file of version ${version} that ${manifest.name} was made from; run npm ci`);
   return source;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import * as ort from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { modelPath, type ModelManifest } from './model-manifest.ts';
 
 export const executionProviders = ['cpu', 'cuda', 'webgpu'] as const;
@@ -24,20 +24,22 @@ export class ModelUnavailable extends Error {
 export class ModelSession {
   /** RGB planes, to be filled before `run`. */
   readonly input: Float32Array;
-  private readonly feeds: Record<string, ort.Tensor>;
+  private readonly feeds: Record<string, Tensor>;
 
-  private constructor(readonly manifest: ModelManifest, private readonly session: ort.InferenceSession) {
+  private constructor(readonly manifest: ModelManifest, private readonly session: InferenceSession, tensorClass: typeof Tensor) {
     const { name, sidePx } = manifest.input;
     this.input = new Float32Array(3 * sidePx * sidePx);
-    this.feeds = { [name]: new ort.Tensor('float32', this.input, [1, 3, sidePx, sidePx]) };
+    this.feeds = { [name]: new tensorClass('float32', this.input, [1, 3, sidePx, sidePx]) };
   }
 
   /** @throws ModelUnavailable where file, execution provider, inputs or outputs differ from manifest and options. */
   static async load(manifest: ModelManifest, options: SessionOptions): Promise<ModelSession> {
     const model = await readModel(manifest, options.modelDir);
-    const session = await createSession(manifest, model, options);
+    // Loaded on use: a service that leaves inference to a PoseWorker keeps the native runtime out of its own process.
+    const runtime = await import('onnxruntime-node');
+    const session = await createSession(runtime, manifest, model, options);
     requireAsDeclared(manifest, session);
-    return new ModelSession(manifest, session);
+    return new ModelSession(manifest, session, runtime.Tensor);
   }
 
   /** The outputs for `input`, by the manifest's names. */
@@ -61,9 +63,11 @@ async function readModel(manifest: ModelManifest, modelDir: string): Promise<Uin
   return model;
 }
 
-async function createSession(manifest: ModelManifest, model: Uint8Array, { executionProvider, threads }: SessionOptions): Promise<ort.InferenceSession> {
+type Runtime = typeof import('onnxruntime-node');
+
+async function createSession(runtime: Runtime, manifest: ModelManifest, model: Uint8Array, { executionProvider, threads }: SessionOptions): Promise<InferenceSession> {
   try {
-    return await ort.InferenceSession.create(model, {
+    return await runtime.InferenceSession.create(model, {
       executionProviders: [executionProvider],
       intraOpNumThreads: threads ?? availableParallelism(),
       interOpNumThreads: 1,
@@ -78,7 +82,7 @@ async function createSession(manifest: ModelManifest, model: Uint8Array, { execu
 }
 
 /** Compares the graph's real inputs and outputs with the manifest. */
-function requireAsDeclared(manifest: ModelManifest, session: ort.InferenceSession): void {
+function requireAsDeclared(manifest: ModelManifest, session: InferenceSession): void {
   const { name, sidePx } = manifest.input;
   const declared = { inputs: [describe(name, [3, sidePx, sidePx])], outputs: manifest.outputs.map((output) => describe(output.name, output.shape)).sort() };
   const actual = { inputs: session.inputMetadata.map(describeMetadata), outputs: session.outputMetadata.map(describeMetadata).sort() };
@@ -88,7 +92,7 @@ function requireAsDeclared(manifest: ModelManifest, session: ort.InferenceSessio
   }
 }
 
-function describeMetadata(metadata: ort.InferenceSession.ValueMetadata): string {
+function describeMetadata(metadata: InferenceSession.ValueMetadata): string {
   return metadata.isTensor && metadata.type === 'float32' ? describe(metadata.name, metadata.shape.slice(1)) : `${metadata.name} (not a float32 tensor)`;
 }
 
