@@ -1,4 +1,4 @@
-import { AV_NOPTS_VALUE, AV_PKT_FLAG_DISCARD, AVERROR_EOF } from 'node-av/constants';
+import { AV_NOPTS_VALUE, AV_PKT_DATA_ENCRYPTION_INFO, AV_PKT_FLAG_DISCARD, AVERROR_EOF } from 'node-av/constants';
 import { Packet } from 'node-av/lib';
 import { unreadable, type OpenClip } from './open-clip.ts';
 
@@ -18,12 +18,13 @@ export interface FrameIndex {
  * Reads all packets of the video stream and orders them by presentation time: with B-frames they are stored in another order.
  * Packets that only feed the decoder (cut off by an edit list, or never shown in VP8) are not frames. Of frames with one and the same
  * time only the first counts. Stops after `maxFrames` + 1 frames.
- * @throws ClipRefused unreadable_video when the file breaks off or has no times
+ * @throws ClipRefused unreadable_video when the file breaks off, is encrypted or has no times
  */
 export function indexFrames(clip: OpenClip, maxFrames = Infinity): FrameIndex {
   const { stream } = clip;
   const frames = new Map<bigint, { isKey: boolean; duration: bigint }>();
   for (const packet of packetsOf(clip)) {
+    if (packet.getSideData(AV_PKT_DATA_ENCRYPTION_INFO)) throw unreadable('The video is encrypted (DRM). Send an unprotected recording.');
     if (packet.hasFlags(AV_PKT_FLAG_DISCARD) || isHiddenVp8(clip, packet)) continue;
     if (packet.pts === AV_NOPTS_VALUE) throw unreadable('Its frames carry no times. Export the clip again as MP4 (H.264).');
     if (!frames.has(packet.pts)) frames.set(packet.pts, { isKey: packet.isKeyframe, duration: packet.duration });

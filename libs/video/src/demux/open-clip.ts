@@ -44,7 +44,6 @@ export async function openClip(path: string): Promise<OpenClip> {
     if (format.openInputSync(`file:${resolve(path)}`) < 0) throw notAVideo();
     if (format.nbStreams > maxStreams) throw unreadable(`It has ${format.nbStreams} streams; up to ${maxStreams} are read.`);
     const container = await containerOf(path, format);
-    requireClearVideo(format);
     if (format.findStreamInfoSync(null) < 0) throw notAVideo();
     return { format, container, ...videoStreamOf(format) };
   } catch (error) {
@@ -86,11 +85,6 @@ async function headOf(path: string): Promise<string> {
   } finally {
     await file.close();
   }
-}
-
-function requireClearVideo(format: FormatContext): void {
-  const encrypted = format.streams.some(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_VIDEO && codecpar.codecTagString === 'encv');
-  if (encrypted) throw unreadable('The video is encrypted (DRM). Send an unprotected recording.');
 }
 
 function videoStreamOf(format: FormatContext): { stream: Stream; videoCodec: VideoCodec } {

@@ -1,5 +1,5 @@
 import {
-  AV_CODEC_FLAG_GLOBAL_HEADER, AV_LOG_QUIET, AV_PIX_FMT_RGBA, AV_PIX_FMT_YUV420P, AVCOL_PRI_BT709, AVCOL_RANGE_JPEG, AVCOL_RANGE_MPEG, AVCOL_SPC_BT709, AVCOL_SPC_RGB,
+  AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_LOG_QUIET, AV_PIX_FMT_RGBA, AV_PIX_FMT_YUV420P, AVCOL_PRI_BT709, AVCOL_RANGE_JPEG, AVCOL_RANGE_MPEG, AVCOL_SPC_BT709, AVCOL_SPC_RGB,
   AVCOL_TRC_BT709, AVERROR_EAGAIN, AVERROR_EOF, FF_ENCODER_LIBX264,
 } from 'node-av/constants';
 import { Codec, CodecContext, FFmpegError, FormatContext, Frame, Log, Packet, Rational, SoftwareScaleContext, type Stream } from 'node-av/lib';
@@ -12,6 +12,8 @@ export interface EncodeOptions {
   heightPx: number;
   /** x264's constant rate factor: lower is better and larger. */
   quality?: number;
+  /** Nominal frame rate: players choose their decoder by the level that follows from it. The frames' own times are kept whatever it is. */
+  rateHz?: number;
 }
 
 /** Fine enough to keep times apart at 240 fps and to hit those of common rates. */
@@ -22,12 +24,12 @@ const maxThreads = 8;
  * Begins an MP4 that any browser plays (H.264, 4:2:0, BT.709, its index in front) and keeps the time of each frame.
  * Runs FFmpeg in this process.
  */
-export async function encodeVideo(path: string, { widthPx, heightPx, quality = 20 }: EncodeOptions): Promise<VideoWriter> {
+export async function encodeVideo(path: string, { widthPx, heightPx, quality = 20, rateHz = 60 }: EncodeOptions): Promise<VideoWriter> {
   if (widthPx < 2 || heightPx < 2) throw new RangeError(`A video of ${widthPx}×${heightPx} pixels cannot be encoded: each side takes at least 2.`);
   Log.setLevel(AV_LOG_QUIET);
   const format = new FormatContext();
   check(format.allocOutputContext2(null, 'mp4', resolve(path)), 'set up the MP4 writer');
-  const encoder = openEncoder(widthPx - widthPx % 2, heightPx - heightPx % 2, quality);
+  const encoder = openEncoder(widthPx - widthPx % 2, heightPx - heightPx % 2, quality, rateHz);
   const stream = format.newStream();
   check(stream.codecpar.fromContext(encoder), 'describe the stream');
   stream.timeBase = timeBase;
@@ -44,9 +46,11 @@ export class VideoWriter {
   private readonly converted: Frame;
   private readonly packet = new Packet();
   private lastPts = -1n;
+  private readonly firstDuration: bigint;
 
   constructor(private readonly format: FormatContext, private readonly stream: Stream, private readonly encoder: CodecContext, private readonly widthPx: number, private readonly heightPx: number) {
-    const { width, height } = encoder;
+    const { width, height, framerate } = encoder;
+    this.firstDuration = BigInt(Math.round(timeBase.den / framerate.toDouble()));
     this.scaler.allocContext();
     this.packet.alloc();
     this.picture = newFrame({ format: AV_PIX_FMT_RGBA, width, height, colorRange: AVCOL_RANGE_JPEG, colorSpace: AVCOL_SPC_RGB });
@@ -61,6 +65,8 @@ export class VideoWriter {
     const pts = BigInt(Math.round(timeS * timeBase.den));
     if (pts <= this.lastPts) throw new RangeError(`A frame at ${timeS} s does not follow the one before it: times start at 0 and increase.`);
     if (rgba.length !== this.widthPx * this.heightPx * 4) throw new RangeError(`A picture has ${rgba.length} bytes for ${this.widthPx}×${this.heightPx} RGBA pixels.`);
+    // MP4 stores durations. Only the last one matters, which no later frame corrects: without it the last frame would be cut off.
+    this.converted.duration = this.lastPts < 0n ? this.firstDuration : pts - this.lastPts;
     this.lastPts = pts;
     this.fillPicture(rgba);
     // The encoder may still hold the last picture.
@@ -101,16 +107,16 @@ export class VideoWriter {
   }
 }
 
-function openEncoder(width: number, height: number, quality: number): CodecContext {
+function openEncoder(width: number, height: number, quality: number, rateHz: number): CodecContext {
   const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
   if (!codec) throw new Error('This build of FFmpeg has no H.264 encoder.');
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
   Object.assign(encoder, {
-    width, height, timeBase, pixelFormat: AV_PIX_FMT_YUV420P, threadCount: Math.min(availableParallelism(), maxThreads),
+    width, height, timeBase, framerate: new Rational(Math.round(rateHz * 1000), 1000), pixelFormat: AV_PIX_FMT_YUV420P, threadCount: Math.min(availableParallelism(), maxThreads),
     colorRange: AVCOL_RANGE_MPEG, colorSpace: AVCOL_SPC_BT709, colorPrimaries: AVCOL_PRI_BT709, colorTrc: AVCOL_TRC_BT709,
   });
-  encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
+  encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_FRAME_DURATION);
   // Set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the process crashes.
   check(encoder.setOption('crf', quality), 'set the quality');
   check(encoder.setOption('preset', 'veryfast'), 'set the preset');

@@ -25,8 +25,8 @@ export interface SegmentPlanOptions {
 const minTailShare = 0.25;
 
 /**
- * Cuts a clip at key frames, since decoding can begin only there: each segment ends at the key frame nearest to the wanted length, and is longer
- * where there is none. The segments cover every frame once, in order.
+ * Cuts a clip at key frames, since decoding can begin only there: each segment ends at the key frame (or the clip's end) nearest to the wanted length,
+ * and is longer where there is none. The segments cover every frame once, in order.
  */
 export function planSegments(probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>, { targetS = 4, warmUpS = 0.5 }: SegmentPlanOptions = {}): SegmentPlan[] {
   const { frameTimesS: timesS } = probe;
@@ -46,7 +46,10 @@ function cuts({ frameTimesS: timesS, keyFrames }: Pick<ClipProbe, 'frameTimesS' 
     const start = starts.at(-1)!;
     const wantedS = timesS[start]! + targetS;
     const candidates = keyFrames.filter((frame) => frame > start && endS - timesS[frame]! >= minTailShare * targetS);
-    if (candidates.length === 0) return starts;
-    starts.push(candidates.reduce((best, frame) => (Math.abs(timesS[frame]! - wantedS) < Math.abs(timesS[best]! - wantedS) ? frame : best)));
+    const missS = (frame: number): number => Math.abs((timesS[frame] ?? endS) - wantedS);
+    // The clip's end is a cut as good as another.
+    const cut = candidates.reduce((best, frame) => (missS(frame) < missS(best) ? frame : best), timesS.length);
+    if (cut === timesS.length) return starts;
+    starts.push(cut);
   }
 }

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { makeClip, temporaryFolder, timesAt, type ClipRecipe } from '../clip-maker.suite.ts';
+import { defaultClipLimits, type ClipLimits } from './clip-limits.ts';
+import type { ClipRefusedCode } from './clip-refused.ts';
+import { inspectClip } from './inspect-clip.ts';
+import { probeClip } from './probe-clip.ts';
+
+const demoClip = fileURLToPath(new URL('../../../../test/fixtures/rendered-runner/runner.mp4', import.meta.url));
+const plain: ClipRecipe = { encoder: 'libx264', container: 'mp4', timesS: timesAt(30, 90), bFrames: 2 };
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  makeClip(folder.at('plain.mp4'), plain);
+});
+afterAll(async () => { await folder[Symbol.asyncDispose](); });
+
+const inspect = (path: string, limits: Partial<ClipLimits> = {}) => inspectClip(path, { ...defaultClipLimits, ...limits });
+const make = (name: string, recipe: Partial<ClipRecipe>): string => {
+  makeClip(folder.at(name), { ...plain, ...recipe });
+  return folder.at(name);
+};
+async function write(name: string, content: string | Buffer): Promise<string> {
+  await writeFile(folder.at(name), content);
+  return folder.at(name);
+}
+const refusal = (code: ClipRefusedCode, detail: RegExp): unknown => expect.objectContaining({ name: 'ClipRefused', code, detail: expect.stringMatching(detail) });
+
+describe('a probe', () => {
+  test('tells what the demo clip is', async () => {
+    expect(await probeClip(demoClip)).toEqual({
+      container: 'mp4', videoCodec: 'h264', pixelFormat: 'yuv420p', bitDepth: 8, widthPx: 720, heightPx: 960, rotationDeg: 0, sizeBytes: 1_164_384, durationS: 6, rateHz: 60,
+      variableRate: false, frameTimesS: timesAt(60, 360), keyFrames: [0, 237],
+    });
+  });
+
+  test.each<[string, Partial<ClipRecipe>, object]>([
+    ['MOV with HEVC in 10 bits', { encoder: 'libx265', container: 'mov', pixelFormat: 'yuv420p10' }, { container: 'mov', videoCodec: 'hevc', pixelFormat: 'yuv420p10le', bitDepth: 10 }],
+    ['WebM with VP9', { encoder: 'libvpx-vp9', container: 'webm', bFrames: 0 }, { container: 'webm', videoCodec: 'vp9', keyFrames: [0, 24, 48, 72] }],
+    ['Matroska with AV1', { encoder: 'libsvtav1', container: 'matroska', bFrames: 0 }, { container: 'matroska', videoCodec: 'av1' }],
+    ['a portrait clip', { rotationDeg: 90 }, { widthPx: 96, heightPx: 128, rotationDeg: 90 }],
+    ['a clip upside down', { rotationDeg: 180 }, { widthPx: 128, heightPx: 96, rotationDeg: 180 }],
+    ['a clip turned the other way', { rotationDeg: 270 }, { widthPx: 96, heightPx: 128, rotationDeg: 270 }],
+    ['240 fps', { timesS: timesAt(240, 600) }, { rateHz: expect.closeTo(240, 3), variableRate: false, durationS: expect.closeTo(2.5, 3) }],
+    ['uneven times', { timesS: timesAt(1, 90).map((index) => index / 30 + (index % 5 === 0 ? 0.012 : 0)) }, { variableRate: true }],
+    ['a late first frame', { timesS: timesAt(30, 90).map((timeS) => timeS + 0.4) }, { durationS: expect.closeTo(3, 3) }],
+  ])('tells %s', async (name, recipe, facts) => {
+    expect(await inspect(make(name.replaceAll(' ', '-'), recipe))).toMatchObject(facts);
+  });
+
+  test('keeps a late first frame late', async () => {
+    const { frameTimesS } = await inspect(make('late.mp4', { timesS: timesAt(30, 90).map((timeS) => timeS + 0.4) }));
+    expect(frameTimesS[0]).toBeCloseTo(0.4, 6);
+  });
+});
+
+describe('a clip is refused as unreadable', () => {
+  test.each<[string, () => Promise<string> | string, RegExp]>([
+    ['an empty file', () => write('empty.mp4', ''), /empty/],
+    ['a folder', async () => { await mkdir(folder.at('folder.mp4')); return folder.at('folder.mp4'); }, /not a file/],
+    ['a text', () => write('text.mp4', 'Lorem ipsum dolor sit amet. '.repeat(100)), /not a readable MP4/],
+    ['a web page', () => write('page.mp4', '<!doctype html><html><body>404</body></html>'), /not a readable MP4/],
+    ['a playlist', () => write('playlist.mp4', `#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXTINF:6,\n${folder.at('plain.mp4')}\n#EXT-X-ENDLIST\n`), /not a readable MP4/],
+    ['a list of files', () => write('list.mp4', `ffconcat version 1.0\nfile ${folder.at('plain.mp4')}\n`), /not a readable MP4/],
+    ['a session description', () => write('session.mp4', 'v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 9 RTP/AVP 96\na=rtpmap:96 H264/90000\n'), /not a readable MP4/],
+    ['an image', () => write('image.mp4', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')), /not a readable MP4/],
+    ['an AVI', () => make('old.avi', { container: 'avi', bFrames: 0 }), /not a readable MP4/],
+    ['another codec', () => make('jpeg.mov', { encoder: 'mjpeg', container: 'mov', fullRange: true, bFrames: 0 }), /codec \(mjpeg\) is not supported/],
+    ['an upload cut off before its index', () => truncated('plain.mp4', 'short.mp4', 0.6), /cut off/],
+    ['an upload cut off behind its index', () => truncated(make('fast.mp4', { muxerOptions: { movflags: '+faststart' } }), 'short-fast.mp4', 0.7), /breaks off/],
+    ['an encrypted video', () => make('encrypted.mp4', { muxerOptions: { encryption_scheme: 'cenc-aes-ctr', encryption_key: '00'.repeat(16), encryption_kid: '11'.repeat(16) } }), /encrypted/],
+    ['a mirrored video', () => make('mirrored.mp4', { mirrored: true }), /mirrored/],
+    ['a slanted video', () => make('slanted.mp4', { rotationDeg: 30 }), /turned by 30 degrees/],
+    ['stretched pixels', () => make('stretched.mp4', { pixelAspect: [4, 3] }), /not square \(4:3\)/],
+  ])('%s', async (_, path, detail) => {
+    await expect(inspect(await path())).rejects.toEqual(refusal('unreadable_video', detail));
+  });
+
+  test('a container or codec that the limits leave out', async () => {
+    await expect(inspect(folder.at('plain.mp4'), { containers: ['webm'] })).rejects.toEqual(refusal('unreadable_video', /kind mp4 .* webm/));
+    await expect(inspect(folder.at('plain.mp4'), { codecs: ['vp9'] })).rejects.toEqual(refusal('unreadable_video', /codec h264 .* vp9/));
+  });
+
+  test('whatever its name makes FFmpeg think of', async () => {
+    await copyFile(folder.at('plain.mp4'), folder.at('concat:a|b.mp4'));
+    expect(await inspect(folder.at('concat:a|b.mp4'))).toMatchObject({ container: 'mp4' });
+  });
+});
+
+describe('a clip is refused as too large', () => {
+  test.each<[string, Partial<ClipRecipe>, Partial<ClipLimits>, RegExp]>([
+    ['in bytes', {}, { maxBytes: 1000 }, /up to 1 MB/],
+    ['in pixels', { widthPx: 4608, heightPx: 2592, timesS: [0, 0.1], encoderOptions: { preset: 'ultrafast' } }, {}, /4608×2592 pixels; up to 4K/],
+    ['in frames', {}, { maxFrames: 50 }, /more than 50 frames/],
+    ['in duration, of few bytes', { timesS: [0, 1, 20_000] }, {}, /lasts \d+ s; up to 180 s/],
+    ['in duration, where its header tells none', { encoder: 'libvpx-vp9', container: 'webm', bFrames: 0, timesS: [0, 1, 200] }, {}, /lasts \d+ s; up to 180 s/],
+    ['in frame rate', { timesS: timesAt(500, 1200) }, {}, /500 frames a second/],
+  ])('%s', async (name, recipe, limits, detail) => {
+    await expect(inspect(make(`large-${name.replaceAll(/\W/g, '-')}`, recipe), limits)).rejects.toEqual(refusal('too_large', detail));
+  });
+
+  test('when opening it takes too long', async () => {
+    await expect(probeClip(folder.at('plain.mp4'), { timeoutS: 0.001 })).rejects.toEqual(refusal('too_large', /too much time/));
+  });
+
+  test('when it claims a quarter of a thousand million frames of a byte each', async () => {
+    await expect(probeClip(await claimingSamples(0x0fff_ffff), { maxMemoryMb: 600 })).rejects.toMatchObject({ name: 'ClipRefused', code: expect.stringMatching(/^(too_large|unreadable_video)$/) });
+  });
+});
+
+describe('a clip is refused as too short', () => {
+  test.each<[string, number[], RegExp]>([['of a second', timesAt(30, 30), /lasts 1\.0 s; at least 2 s/], ['of a single picture', [0], /a single picture/]])('%s', async (name, timesS, detail) => {
+    await expect(inspect(make(`short-${name.replaceAll(' ', '-')}.mp4`, { timesS }))).rejects.toEqual(refusal('clip_too_short', detail));
+  });
+});
+
+async function truncated(from: string, to: string, share: number): Promise<string> {
+  const source = from.startsWith('/') ? from : folder.at(from);
+  await copyFile(source, folder.at(to));
+  await truncate(folder.at(to), Math.round((await readFile(source)).length * share));
+  return folder.at(to);
+}
+
+/** Rewrites the sample tables (ISO 14496-12: stts, stsz, stsc) of an all-intra clip: its size on disk stays, its index explodes. */
+async function claimingSamples(count: number): Promise<string> {
+  const bytes = await readFile(make('claims.mp4', { keyInterval: 1, bFrames: 0 }));
+  const table = (name: string): number => bytes.indexOf(name) + 4;
+  bytes.writeUInt32BE(count, table('stts') + 8);
+  bytes.writeUInt32BE(1, table('stsz') + 4);
+  bytes.writeUInt32BE(count, table('stsz') + 8);
+  bytes.writeUInt32BE(count, table('stsc') + 12);
+  return write('claims.mp4', bytes);
+}
