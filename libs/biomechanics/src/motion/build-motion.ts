@@ -7,7 +7,7 @@ import type { CoarseStance } from './coarse-stances.ts';
 import { findFacing } from './facing.ts';
 import { cleanTracks, filterTracks, turnTracks } from './filtering.ts';
 import type { Tracks } from './filtering.ts';
-import { findRollDeg, findSurface, groundHeights, observeRestingFeet } from './ground.ts';
+import { findRollDeg, findSurface, groundHeights, meanLeanDeg, observeRestingFeet } from './ground.ts';
 import type { RestingFoot } from './ground.ts';
 import type { Motion } from './motion.ts';
 import { findNearSide } from './near-side.ts';
@@ -48,7 +48,7 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   const coarseStances = findCoarseStances(timesS, rough, strideRateHz);
   const roughFeet = observeRestingFeet(timesS, rough, coarseStances);
   const surface = findSurface(timesS, rough, roughFeet);
-  const rollDeg = findRollDeg(surface, roughFeet, recording.inclineDeg);
+  const rollDeg = findRollDeg(surface, roughFeet, recording.inclineDeg, meanLeanDeg(timesS, rough, centreOfMass(rough, subject, legPx), coarseStances));
   const [unfiltered, points] = [turnTracks(clean, -rollDeg), turnTracks(rough, -rollDeg)];
   const restingFeet = observeRestingFeet(timesS, points, coarseStances);
   const scale = findScale(points, nearSide, surface, restingFeet, subject, recording);

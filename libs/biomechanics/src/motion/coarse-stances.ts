@@ -11,10 +11,13 @@ export interface CoarseStance {
   readonly side: Side;
   readonly foremostS: number;
   readonly rearmostS: number;
+  /** The clip begins or a gap ends before the foremost point was reached: `foremostS` is only the first moment seen. */
+  readonly isCut: boolean;
 }
 
-/** Part of a coarse stance in which the forefoot rests on the ground at any running style: Zeni's rearmost point comes about 90 ms after toe-off. */
-export const restingShare = { from: 0.25, until: 0.55 } as const;
+/** Where in a coarse stance the foot is on the ground, and where its forefoot rests flat, at any running style: the foremost point comes just before initial contact, the rearmost some 90 ms after toe-off. */
+export const stanceShare = { from: 0.08, until: 0.72 } as const;
+export const restingShare = { from: 0.2, until: 0.58 } as const;
 
 /** The foot's swing is nearly one sine a stride: harmonics above this multiple of the stride rate only add false turning points. */
 const swingBand = 2.5;
@@ -30,7 +33,7 @@ export function findCoarseStances(timesS: Float64Array, tracks: Tracks, strideRa
   }).sort((a, b) => a.foremostS - b.foremostS);
 }
 
-function wayBack(timesS: Float64Array, relative: Float64Array, strideRateHz: number): { foremostS: number; rearmostS: number }[] {
+function wayBack(timesS: Float64Array, relative: Float64Array, strideRateHz: number): Omit<CoarseStance, 'side'>[] {
   const spanS = timesS[timesS.length - 1]! - timesS[0]!;
   const stepS = 0.005;
   const raw = new CubicSpline(timesS, relative);
@@ -41,16 +44,25 @@ function wayBack(timesS: Float64Array, relative: Float64Array, strideRateHz: num
     if (rise * fall <= 0 && rise !== 0) turns.push({ atS: timesS[0]! + i * stepS, isForemost: rise > 0, x: grid[i]! });
   }
   const reach = Math.max(...grid) - Math.min(...grid);
-  return turns.flatMap((turn, k) => {
-    const next = turns[k + 1];
-    if (!turn.isForemost || !next || turn.x - next.x < 0.4 * reach) return [];
-    return [{ foremostS: turn.atS, rearmostS: next.atS }];
+  const [first, last] = [{ atS: timesS[0]!, x: grid[0]! }, { atS: timesS[0]! + (grid.length - 1) * stepS, x: grid[grid.length - 1]! }];
+  // Ways back that the clip cuts off count when most of them is there: a short clip may hold little else.
+  const bounds = [{ ...first, isForemost: !(turns[0]?.isForemost ?? first.x < last.x) }, ...turns, { ...last, isForemost: !(turns.at(-1)?.isForemost ?? first.x > last.x) }];
+  return bounds.flatMap((bound, k) => {
+    const next = bounds[k + 1];
+    if (!bound.isForemost || !next || bound.x - next.x < 0.4 * reach) return [];
+    return [{ foremostS: bound.atS, rearmostS: next.atS, isCut: k === 0 }];
   });
 }
+
+/** A line needs this many frames; at low rates the window is widened to hold them. */
+const fewestRestingFrames = 3;
 
 /** Frame indices inside the resting part of a coarse stance. */
 export function restingFrames(timesS: Float64Array, stance: CoarseStance): number[] {
   const lengthS = stance.rearmostS - stance.foremostS;
   const [from, until] = [stance.foremostS + restingShare.from * lengthS, stance.foremostS + restingShare.until * lengthS];
-  return Array.from(timesS.keys()).filter((i) => timesS[i]! >= from && timesS[i]! <= until);
+  const inside = Array.from(timesS.keys()).filter((i) => timesS[i]! >= from && timesS[i]! <= until);
+  if (inside.length >= fewestRestingFrames) return inside;
+  const middleS = (from + until) / 2;
+  return Array.from(timesS.keys()).sort((a, b) => Math.abs(timesS[a]! - middleS) - Math.abs(timesS[b]! - middleS)).slice(0, fewestRestingFrames).sort((a, b) => a - b);
 }

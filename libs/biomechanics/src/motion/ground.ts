@@ -3,7 +3,7 @@ import type { Side } from '../keypoints.ts';
 import { robustLine } from '../signals/robust-line.ts';
 import { mean, median, robustDeviation } from '../signals/statistics.ts';
 import type { CoarseStance } from './coarse-stances.ts';
-import { restingFrames } from './coarse-stances.ts';
+import { restingFrames, stanceShare } from './coarse-stances.ts';
 import type { Tracks } from './filtering.ts';
 import type { Track } from './motion.ts';
 import { middle } from './tracks.ts';
@@ -49,15 +49,38 @@ export function findSurface(timesS: Float64Array, tracks: Tracks, feet: readonly
 /** Rolls below this are within what a rolling forefoot alone can feign. */
 const smallestRollDeg = 1.2;
 const largestRollDeg = 20;
+/** A roll must better the runner's balance by this much to be believed. */
+const balanceGainDeg = 1;
+/** Middle of the pressure under the foot over a stance, from heel to toe. */
+const pressureShare = 0.75;
 
-/** Camera roll: the belt's line, or the line through the places of stance, less the ground's own incline. Deg, counter-clockwise + in the runner's axes; 0 where not sure. */
-export function findRollDeg(surface: 'treadmill' | 'overground', feet: readonly RestingFoot[], inclineDeg: number): number {
+/**
+ * Camera roll: the belt's line, or the line through the places of stance, less the ground's own incline; deg, counter-clockwise + in the runner's axes, 0 where not sure.
+ * A camera that looks along the belt at a slant tilts that line too, without any roll. The runner's own balance tells the two apart: the ground's mean
+ * force is vertical, so over a stance the body stands above the foot's front, within some two degrees (ours). A roll that does not bring the body nearer to that is none.
+ */
+export function findRollDeg(surface: 'treadmill' | 'overground', feet: readonly RestingFoot[], inclineDeg: number, leanDeg: number): number {
   const angles = surface === 'treadmill' ? feet.filter((foot) => foot.travelPx > 0).map((foot) => foot.pathDeg) : stanceLineDeg(feet);
   const known = angles.filter(Number.isFinite);
   if (known.length < (surface === 'treadmill' ? 4 : 1)) return 0;
   const rollDeg = median(known) - inclineDeg;
   const uncertaintyDeg = known.length > 1 ? robustDeviation(known) / Math.sqrt(known.length) : 0;
-  return Math.abs(rollDeg) > Math.max(smallestRollDeg, 3 * uncertaintyDeg) && Math.abs(rollDeg) < largestRollDeg ? rollDeg : 0;
+  const isClear = Math.abs(rollDeg) > Math.max(smallestRollDeg, 3 * uncertaintyDeg) && Math.abs(rollDeg) < largestRollDeg;
+  // Turning the image back by +roll adds as much to a forward lean.
+  return isClear && Math.abs(leanDeg + rollDeg) < Math.abs(leanDeg) - balanceGainDeg ? rollDeg : 0;
+}
+
+/** Lean of the line from the foot on the ground to the centre of mass, averaged over stance, deg, forward +. */
+export function meanLeanDeg(timesS: Float64Array, tracks: Tracks, body: Track, stances: readonly CoarseStance[]): number {
+  return median(stances.flatMap((stance) => {
+    const [heel, forefoot] = [tracks[pointOf(stance.side, 'heel')], forefootOf(tracks, stance.side)];
+    const lengthS = stance.rearmostS - stance.foremostS;
+    const frames = Array.from(timesS.keys()).filter((i) => timesS[i]! > stance.foremostS + stanceShare.from * lengthS && timesS[i]! < stance.foremostS + stanceShare.until * lengthS);
+    if (!forefoot || frames.length === 0) return [];
+    const under = (i: number) => forefoot.x[i]! - (heel ? (1 - pressureShare) * (forefoot.x[i]! - heel.x[i]!) : 0);
+    const [ahead, above] = [mean(frames.map((i) => body.x[i]! - under(i))), mean(frames.map((i) => body.y[i]! - forefoot.y[i]!))];
+    return [(Math.atan2(ahead, above) * 180) / Math.PI];
+  }));
 }
 
 /** Each side's stances lie on a line of their own, since perspective sets the sides apart. */

@@ -1,12 +1,18 @@
-import { pointOf, sides } from '../keypoints.ts';
+import { otherSide, pointOf } from '../keypoints.ts';
 import type { Recording, Side, Subject } from '../keypoints.ts';
 import { clamp, median } from '../signals/statistics.ts';
 import type { Tracks } from './filtering.ts';
 import type { RestingFoot } from './ground.ts';
 import type { Estimate } from './motion.ts';
+import { middle } from './tracks.ts';
 
-/** Thigh + shank as a share of stature, and of the leg's length from the hip to the floor (Drillis & Contini 1966, in Winter 2009, fig. 4.1: .245 + .246 of 1, and of .530). */
+/**
+ * Shares of stature. Thigh + shank: .245 + .246, of a leg of .530 (Drillis & Contini 1966, in Winter 2009, fig. 4.1). Shoulder to hip: acromion .820 (ANSUR II, both sexes),
+ * less a tenth of the upper arm from there to the joint's centre (de Leva 1996), less the hip's .530. Pose models disagree by 4 % of stature about where on the way from shoulder to
+ * knee the hip lies, so the whole chain is the better ruler where shoulders are seen.
+ */
 const legShareOfStature = 0.491;
+const trunkShareOfStature = 0.82 - 0.104 * 0.186 - 0.53;
 const legShareOfLegLength = 0.491 / 0.53;
 /** How far people's proportions and a pose model's idea of the hip scatter about these, relative. */
 const statureUncertainty = 0.03;
@@ -14,8 +20,9 @@ const legLengthUncertainty = 0.025;
 const beltUncertainty = 0.01;
 /** Knee flexion under which a leg shows its whole length, deg. */
 const straightKneeDeg = 35;
-/** A camera stands so far off that one leg looks at most this much longer than the other. */
-const largestPlaneRatio = 1.08;
+/** A camera stands so far off that a leg looks at most this much longer than in the mid plane; a ratio of the legs far beyond that is a badly seen far leg. */
+const largestPlane = 1.035;
+const believablePlane = 1.06;
 
 export interface Scale {
   readonly metresPerPx: Estimate | null;
@@ -30,19 +37,20 @@ export interface Scale {
 export function findScale(tracks: Tracks, nearSide: Side, surface: 'treadmill' | 'overground', feet: readonly RestingFoot[], subject: Subject, recording: Recording): Scale {
   const lengths = { left: legLength(tracks, 'left'), right: legLength(tracks, 'right') };
   const plane = planes(lengths, nearSide);
-  const legPx = Number.isFinite(lengths[nearSide]) ? lengths[nearSide] / plane[nearSide] : NaN;
-  const body = bodyScale(legPx, subject);
+  const body = bodyScale(lengths[nearSide] / plane[nearSide], trunkLength(tracks), subject);
   const belt = surface === 'treadmill' && recording.beltSpeedMps !== null ? beltScale(feet, nearSide, plane, recording.beltSpeedMps) : null;
   const conflict = Boolean(body && belt && Math.abs(body.value / belt.value - 1) > 0.1);
   const note = body ?? belt ? '' : 'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
   return { metresPerPx: belt ?? body, note, plane, conflict };
 }
 
-function bodyScale(legPx: number, subject: Subject): Estimate | null {
+function bodyScale(legPx: number, trunkPx: number, subject: Subject): Estimate | null {
   if (!Number.isFinite(legPx)) return null;
-  const from = (lengthM: number, share: number): Estimate => ({ value: lengthM / legPx, uncertainty: (share * lengthM) / legPx });
-  if (subject.legLengthM !== null) return from(legShareOfLegLength * subject.legLengthM, legLengthUncertainty);
-  return subject.heightM === null ? null : from(legShareOfStature * subject.heightM, statureUncertainty);
+  const from = (lengthM: number, lengthPx: number, share: number): Estimate => ({ value: lengthM / lengthPx, uncertainty: (share * lengthM) / lengthPx });
+  if (subject.legLengthM !== null) return from(legShareOfLegLength * subject.legLengthM, legPx, legLengthUncertainty);
+  if (subject.heightM === null) return null;
+  if (!Number.isFinite(trunkPx)) return from(legShareOfStature * subject.heightM, legPx, statureUncertainty);
+  return from((legShareOfStature + trunkShareOfStature) * subject.heightM, legPx + trunkPx, statureUncertainty);
 }
 
 function beltScale(feet: readonly RestingFoot[], nearSide: Side, plane: Scale['plane'], beltSpeedMps: number): Estimate | null {
@@ -66,11 +74,17 @@ function legLength(tracks: Tracks, side: Side): number {
   return median(frames.slice(0, Math.max(straight, Math.ceil(frames.length / 5))).map((frame) => frame.length));
 }
 
-/** Perspective between the legs' planes from the legs' lengths; the mid plane lies half-way. A ratio that no camera makes is a bad far leg: then both are 1. */
+/** Middle of the shoulders to middle of the hips, px; NaN without shoulders. */
+function trunkLength(tracks: Tracks): number {
+  const [hips, shoulders] = [middle(tracks, 'hip'), middle(tracks, 'shoulder')];
+  return hips && shoulders ? median(hips.x.map((x, i) => Math.hypot(shoulders.x[i]! - x, shoulders.y[i]! - hips.y[i]!))) : NaN;
+}
+
+/** Perspective between the legs' planes from the legs' lengths; the mid plane lies half-way. */
 function planes(lengths: Record<Side, number>, nearSide: Side): Record<Side, number> {
-  const far = sides.find((side) => side !== nearSide)!;
-  const ratio = lengths[nearSide] / lengths[far];
-  if (!Number.isFinite(ratio) || ratio > largestPlaneRatio || ratio < 1 / largestPlaneRatio) return { left: 1, right: 1 };
-  const half = Math.sqrt(clamp(ratio, 1, largestPlaneRatio));
-  return { [nearSide]: half, [far]: 1 / half } as Record<Side, number>;
+  const far = otherSide(nearSide);
+  const half = Math.sqrt(lengths[nearSide] / lengths[far]);
+  if (!(half < believablePlane && half > 1 / believablePlane)) return { left: 1, right: 1 };
+  const near = clamp(half, 1, largestPlane);
+  return nearSide === 'left' ? { left: near, right: 1 / near } : { left: 1 / near, right: near };
 }

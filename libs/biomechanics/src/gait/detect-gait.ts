@@ -1,0 +1,128 @@
+import { pointOf, sides } from '../keypoints.ts';
+import type { Recording, Side } from '../keypoints.ts';
+import type { PreparedMotion } from '../motion/build-motion.ts';
+import { robustLine } from '../signals/robust-line.ts';
+import { mean, median } from '../signals/statistics.ts';
+import { findAnchors } from './anchors.ts';
+import type { Anchors } from './anchors.ts';
+import { stanceByAllCues, stanceBySpeed } from './event-cues.ts';
+import type { CuedStance } from './event-cues.ts';
+import type { Gait } from './gait.ts';
+import { readBodyBounce } from './ground-force.ts';
+import type { BodyBounce } from './ground-force.ts';
+import { driftAlongX, foldedPath, footParts, singlePath } from './leg-path.ts';
+import type { LegPath } from './leg-path.ts';
+import { findSpeed } from './speed.ts';
+import { stanceShifts } from './stance-shifts.ts';
+import type { Shift } from './stance-shifts.ts';
+import { buildStrides, findStrideTime } from './strides.ts';
+
+/** Strides that must be seen whole before their average says more than each by itself. */
+const fewestFolded = 3;
+/** The bounce's say against the feet's, by their scatter over reference runners (about ± 20 against ± 12 ms). */
+const bounceShare = 0.25;
+/** A bounce that differs by more is that of another body: a wrong height, or hips that were not followed. */
+const largestDisagreement = 0.35;
+/** What no averaging takes away: runners differ in how their feet meet and leave the ground, s. */
+const runnerUncertaintyS = 0.008;
+
+/** A stance whose end, or even whole, may lie outside of the clip. */
+export interface FoundStance {
+  readonly side: Side;
+  readonly initialContactS: number;
+  readonly toeOffS: number;
+  readonly initialContactUncertaintyS: number;
+  readonly toeOffUncertaintyS: number;
+  readonly isContactSeen: boolean;
+  readonly isToeOffSeen: boolean;
+}
+
+interface SideSearch {
+  readonly side: Side;
+  readonly anchors: Anchors;
+  readonly groundSpeed: number;
+  /** One path for all strides, or one each. */
+  readonly paths: readonly LegPath[];
+}
+
+/** Gait events, strides and speed of a motion. Feet time each side and stride; the body's bounce has a say in the mean contact. Never throws: what was not seen is absent. */
+export function detectGait(prepared: PreparedMotion, recording: Recording): Gait {
+  const drift = driftAlongX(prepared);
+  const searches = sides.flatMap((side) => searchSide(prepared, side, drift));
+  const bounce = searches[0] ? readBodyBounce(prepared, searches[0].anchors) : null;
+  const pattern = searches.length > 0 && isWalking(searches, bounce) ? 'walking' : 'running';
+  const cued = searches.map((search) => search.paths.map((path) => (pattern === 'walking' ? stanceBySpeed : stanceByAllCues)(path, search.groundSpeed, search.anchors.strideTimeS)));
+  const longerS = pattern === 'running' && searches.every(isFolded) ? bounceCorrection(cued.flat(), bounce) : 0;
+  const found = searches.flatMap((search, k) => placeStances(prepared, search, cued[k]!, drift, longerS)).sort((a, b) => a.initialContactS - b.initialContactS);
+  const stances = found.filter((stance) => stance.isContactSeen && stance.isToeOffSeen).map(({ isContactSeen: _contact, isToeOffSeen: _toeOff, ...stance }) => stance);
+  const usualStrideS = median(searches.map((search) => search.anchors.strideTimeS));
+  const strides = buildStrides(found, usualStrideS);
+  return { pattern, stances, strides, strideTimeS: findStrideTime(stances, usualStrideS), speedMps: findSpeed(prepared, stances, strides, recording) };
+}
+
+const isFolded = (search: SideSearch): boolean => search.anchors.seenCount >= fewestFolded;
+
+function searchSide(prepared: PreparedMotion, side: Side, drift: Float64Array): SideSearch[] {
+  const anchors = findAnchors(prepared.coarseStances, side, prepared.strideRateHz);
+  if (!anchors) return [];
+  const groundSpeed = groundSpeedUnder(prepared, side, drift);
+  if (!(groundSpeed > 0)) return [];
+  const paths = anchors.seenCount >= fewestFolded
+    ? [foldedPath(prepared, side, anchors, drift)]
+    : anchors.timesS.map((anchorS) => singlePath(prepared, side, anchorS, anchors.strideTimeS, drift));
+  return [{ side, anchors, groundSpeed, paths }];
+}
+
+/** How fast the ground runs back under a foot, in the frame that goes along with the runner, px/s. */
+function groundSpeedUnder({ motion, restingFeet }: PreparedMotion, side: Side, drift: Float64Array): number {
+  const own = restingFeet.filter((foot) => foot.side === side);
+  const driftSpeed = robustLine(motion.timesS, drift)?.slope ?? 0;
+  return driftSpeed - median((own.length > 0 ? own : restingFeet).map((foot) => foot.velocityX));
+}
+
+/** Walking keeps a foot on the ground for more than half of the stride, and vaults over it: the body is highest, not lowest, in mid-stance. */
+function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null): boolean {
+  const bySpeed = searches.flatMap((search) => search.paths.map((path) => {
+    const stance = stanceBySpeed(path, search.groundSpeed, search.anchors.strideTimeS);
+    return stance ? { duty: (stance.toeOffS - stance.initialContactS) / search.anchors.strideTimeS, middle: (stance.toeOffS + stance.initialContactS) / 2 / search.anchors.strideTimeS, search } : null;
+  })).filter((stance) => stance !== null);
+  const duty = mean(bySpeed.map((stance) => stance.duty));
+  const first = bySpeed.find((stance) => stance.search === searches[0]);
+  const offset = bounce && first ? bounce.lowestPhase - first.middle : 0;
+  const isVaulting = Math.abs(offset - 0.5 * Math.round(offset / 0.5)) > 0.125;
+  return duty > 0.58 || (duty > 0.48 && isVaulting);
+}
+
+function bounceCorrection(cued: readonly (CuedStance | null)[], bounce: BodyBounce | null): number {
+  const byFeet = mean(cued.flatMap((stance) => (stance ? [stance.toeOffS - stance.initialContactS] : [])));
+  if (bounce === null || bounce.contactS === null || !(Math.abs(bounce.contactS / byFeet - 1) < largestDisagreement)) return 0;
+  return bounceShare * (bounce.contactS - byFeet);
+}
+
+/** Hangs the average stance on each anchor, then lets each stride's own frames shift its two events. */
+function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readonly (CuedStance | null)[], drift: Float64Array, longerS: number): FoundStance[] {
+  const { anchors, side, paths } = search;
+  const common = isFolded(search) ? cued[0]! : null;
+  const still: Shift = { shiftS: 0, errorS: 0 };
+  const shifts = (eventS: number) => (common ? stanceShifts(prepared, side, paths[0]!, drift, anchors.timesS, eventS) : anchors.timesS.map(() => still));
+  const [contactShifts, toeOffShifts] = [shifts(common?.initialContactS ?? 0), shifts(common?.toeOffS ?? 0)];
+  return anchors.timesS.flatMap((anchorS, k) => {
+    const stance = isFolded(search) ? common : cued[k]!;
+    if (!stance) return [];
+    const initialContactS = anchorS + stance.initialContactS + contactShifts[k]!.shiftS - longerS / 2;
+    const toeOffS = anchorS + stance.toeOffS + toeOffShifts[k]!.shiftS + longerS / 2;
+    const uncertaintyS = (shift: Shift) => Math.hypot(runnerUncertaintyS, stance.disagreementS / 2, shift.errorS);
+    return [{
+      side, initialContactS, toeOffS, initialContactUncertaintyS: uncertaintyS(contactShifts[k]!), toeOffUncertaintyS: uncertaintyS(toeOffShifts[k]!),
+      isContactSeen: isFootSeen(prepared, side, initialContactS), isToeOffSeen: isFootSeen(prepared, side, toeOffS),
+    }];
+  });
+}
+
+/** The event lies in the clip, and the foot was followed around it. */
+function isFootSeen({ motion: { timesS, points, rateHz } }: PreparedMotion, side: Side, eventS: number): boolean {
+  if (eventS < timesS[0]! || eventS > timesS[timesS.length - 1]!) return false;
+  const tracks = footParts.flatMap((part) => points[pointOf(side, part)] ?? []);
+  const near = Array.from(timesS.keys()).filter((i) => Math.abs(timesS[i]! - eventS) <= Math.max(0.03, 1 / rateHz));
+  return near.some((i) => tracks.some((track) => !Number.isNaN(track.x[i]!)));
+}

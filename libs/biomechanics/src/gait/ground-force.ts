@@ -1,0 +1,51 @@
+import type { PreparedMotion } from '../motion/build-motion.ts';
+import { middle } from '../motion/tracks.ts';
+import { fitFourierSeries } from '../signals/fourier-series.ts';
+import type { Anchors } from './anchors.ts';
+import { phaseAt } from './anchors.ts';
+
+const gravity = 9.81;
+/** Measured forces are more peaked than a half-sine of the same first harmonic: contact lasts this much longer (sin^1.5 gives 1.11; a treadmill reference runner's own force 1.07). */
+const forceShape = 1.1;
+/**
+ * Share of the upper body's height that is read from the hips; the rest from shoulders, arms and head. Shoulder points rise with the swinging arms and overstate the trunk's way,
+ * hips lag behind it: de Leva's shares alone gave 13 % too much amplitude on one runner, the hips alone 13 % too little on another.
+ */
+const hipShare = 0.5;
+
+export interface BodyBounce {
+  /** Contact time by the ground force's first harmonic, s; null without scale, or where no half-sine of the body's weight fits. */
+  readonly contactS: number | null;
+  /** Strides from the anchor to the lowest point of the body, 0 ≤ φ < 0.5. */
+  readonly lowestPhase: number;
+}
+
+/**
+ * Contact time from the bounce of the body (ours). Over a step the ground's mean force is the body's weight, so a half-sine of duty d has the first harmonic
+ * 2cos(πd)/(1−4d²); the centre of mass' step harmonic A shows it as A(2π/T)²/g. All frames take part, so noise averages out; sides cannot be told apart.
+ */
+export function readBodyBounce({ motion, unfiltered, unfilteredCentreOfMass }: PreparedMotion, anchors: Anchors): BodyBounce | null {
+  const hips = middle(unfiltered, 'hip');
+  const phases = motion.timesS.map((time) => phaseAt(anchors, time));
+  const height = unfilteredCentreOfMass.y.map((y, i) => (1 - hipShare) * y + hipShare * hips!.y[i]!);
+  const series = fitFourierSeries(phases, height, 6);
+  if (!series) return null;
+  const stepS = anchors.strideTimeS / 2;
+  const amplitudeM = motion.metresPerPx ? series.amplitude(2) * motion.metresPerPx.value : NaN;
+  const duty = halfSineDuty((amplitudeM * (2 * Math.PI / stepS) ** 2) / gravity);
+  return { contactS: duty === null ? null : forceShape * duty * stepS, lowestPhase: (series.peakPhase(2) + 0.25) % 0.5 };
+}
+
+const halfSineHarmonic = (duty: number): number => (2 * Math.cos(Math.PI * duty)) / (1 - 4 * duty * duty);
+
+/** Duty per step of a half-sine force with this first harmonic; null outside of 0.3…0.98. */
+function halfSineDuty(harmonic: number): number | null {
+  let [low, high] = [0.3, 0.98];
+  if (!(harmonic < halfSineHarmonic(low) && harmonic > halfSineHarmonic(high))) return null;
+  for (let i = 0; i < 40; i += 1) {
+    const middleDuty = (low + high) / 2;
+    if (halfSineHarmonic(middleDuty) > harmonic) low = middleDuty;
+    else high = middleDuty;
+  }
+  return (low + high) / 2;
+}
