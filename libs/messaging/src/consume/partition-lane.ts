@@ -68,7 +68,8 @@ export class PartitionLane {
   }
 
   private async settle(message: ReceivedMessage): Promise<boolean> {
-    const outcome = await this.work.process(message, this.handBack.signal);
+    // A signal of its own for each message, so that listeners which handlers leave behind don't pile up.
+    const outcome = await this.work.process(message, AbortSignal.any([this.handBack.signal]));
     if (outcome === 'handed_back' || this.lost.signal.aborted) return false;
     await this.work.commit(this, (BigInt(message.offset) + 1n).toString(), this.lost.signal);
     return true;

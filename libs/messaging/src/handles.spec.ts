@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { eventsHandledBy, Handles } from './handles.ts';
+import { sampleTaken } from './sample/sample-service.suite.ts';
+
+class Consumer {
+  @Handles(sampleTaken)
+  async right({ id }: { id: string }): Promise<void> { void id; }
+
+  // @ts-expect-error the event's payload has no such field
+  @Handles(sampleTaken)
+  async wrong({ speedMps }: { speedMps: number }): Promise<void> { void speedMps; }
+
+  async unmarked(): Promise<void> {}
+}
+
+test('@Handles marks a method with its event; a method for another payload does not compile', () => {
+  expect(eventsHandledBy(Consumer.prototype.right)).toEqual([sampleTaken]);
+  expect(eventsHandledBy(Consumer.prototype.unmarked)).toEqual([]);
+});
