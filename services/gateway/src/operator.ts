@@ -13,7 +13,7 @@ import { roles } from './domain/api-key.ts';
 import { plans, type Plan } from './domain/tenant.ts';
 import { OperatorConfig } from './gateway.config.ts';
 import { OperatorModule } from './operator.module.ts';
-import { TenantId, UserFields, UserId } from './transport/operator/operator.dto.ts';
+import { UserFields, UserId } from './transport/users/user.dto.ts';
 
 /** Runs `work` with the platform's documents at hand and prints its answer. */
 async function withPlatform(work: (context: INestApplicationContext) => Promise<unknown>): Promise<void> {
@@ -51,8 +51,10 @@ program.command('put-user').description('Tell what is known of a runner; what is
   .addOption(new Option('--gender <gender>').choices(['male', 'female']))
   .option('--height-cm <cm>').option('--weight-kg <kg>').option('--leg-length-cm <cm>').option('--ycom-cm <cm>')
   .option('--shoe-brand <text>').option('--shoe-model <text>').option('--shoe-size <text>')
-  .action(({ tenant, user, ...fields }: Record<string, string>) => withPlatform((context) =>
-    context.get(PutUser).execute(TenantId.parse(tenant), UserId.parse(user), UserFields.parse(fields))));
+  .action(({ tenant, user, ...fields }: Record<string, string>) => withPlatform(async (context) => {
+    const { tenantId, userId } = await context.get(PutUser).execute(tenant!, UserId.parse(user), UserFields.parse(fields));
+    return { tenant_id: tenantId, user_id: userId };
+  }));
 
 program.command('set-demo-session').description('Choose the session that demo=true shows; it must have succeeded.')
   .requiredOption('--tenant <id>').requiredOption('--session <id>')

@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ingestV1 } from '@strideform/grpc';
+import { ObjectStore, ObjectTooLarge } from '@strideform/object-store';
+import { createLogger, InvalidInput } from '@strideform/service-kit';
+import type { Caller } from '../domain/api-key.ts';
+import { ClipTooLarge } from '../domain/refusals.ts';
+import { runnerProfileOf } from '../domain/user.ts';
+import type { ArrivingForm, FilePart, SessionFields } from './arriving-form.port.ts';
+import { Sessions } from './sessions.port.ts';
+import { Users } from './users.port.ts';
+
+export const UPLOAD_MAX_BYTES = Symbol('UploadMaxBytes');
+
+interface StoredClip {
+  readonly uploadId: string;
+  readonly sizeBytes: number;
+}
+
+/**
+ * Takes a clip and what is said of it, and opens a session. The clip streams to the object store while the form arrives, under
+ * an upload that ingest keeps track of; if anything goes wrong the upload is abandoned, and ingest sweeps away what a
+ * crash in between would leave.
+ */
+@Injectable()
+export class CreateSession {
+  private readonly logger = createLogger('create-session');
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly users: Users,
+    private readonly store: ObjectStore,
+    @Inject(UPLOAD_MAX_BYTES) private readonly maxBytes: number,
+  ) {}
+
+  async execute(caller: Caller, form: ArrivingForm): Promise<ingestV1.Session> {
+    const upload = new Upload();
+    try {
+      const fields = await this.receive(caller, form, upload);
+      return await this.open(caller, fields, upload.clip!);
+    } catch (error) {
+      if (upload.id !== null) await this.abandon(caller, upload.id);
+      throw error;
+    }
+  }
+
+  private async receive(caller: Caller, form: ArrivingForm, upload: Upload): Promise<SessionFields> {
+    const fields = new Map<string, string[]>();
+    for await (const part of form.parts) {
+      if (part.kind === 'field') fields.set(part.name, [...(fields.get(part.name) ?? []), part.value]);
+      else await this.receiveFile(caller, part, upload);
+    }
+    return form.check(fields, upload.clip);
+  }
+
+  private async receiveFile(caller: Caller, part: FilePart, upload: Upload): Promise<void> {
+    if (part.name !== 'video') throw refusedFile(part.name, 'is not a file of this form: send the clip as "video"');
+    if (upload.id !== null) throw refusedFile('video', 'was sent twice: send one clip a session');
+    const { uploadId, bucket, key } = await this.sessions.beginUpload({ tenantId: caller.tenantId, fileName: part.fileName, contentType: part.contentType });
+    upload.id = uploadId;
+    // Whoever opens the clip's URL gets this type from the store's host: never one that a browser would run.
+    const contentType = part.contentType.startsWith('video/') ? part.contentType : 'application/octet-stream';
+    try {
+      const { sizeBytes } = await this.store.putStream({ bucket, key }, part.stream, { contentType, maxBytes: this.maxBytes });
+      upload.clip = { uploadId, sizeBytes };
+    } catch (error) {
+      throw error instanceof ObjectTooLarge ? new ClipTooLarge(this.maxBytes) : error;
+    }
+  }
+
+  private async open(caller: Caller, fields: SessionFields, clip: StoredClip): Promise<ingestV1.Session> {
+    const { tenantId } = caller;
+    const { userId, title, bodyJointAngles, recording } = fields;
+    const { heightM, massKg, legLengthM, gender } = runnerProfileOf(await this.users.ensure(tenantId, userId));
+    return this.sessions.create({
+      tenantId, userId, title, uploadId: clip.uploadId, sizeBytes: clip.sizeBytes, bodyJointAngles: [...bodyJointAngles],
+      runner: { heightM: heightM ?? undefined, massKg: massKg ?? undefined, legLengthM: legLengthM ?? undefined, gender: gender ?? '' },
+      recording: { ...recording, beltSpeedMps: recording.beltSpeedMps ?? undefined },
+    });
+  }
+
+  /** Harmless after a session was opened whose answer got lost: ingest keeps an upload that has become a session. */
+  private async abandon(caller: Caller, uploadId: string): Promise<void> {
+    try {
+      await this.sessions.abandonUpload({ tenantId: caller.tenantId, uploadId });
+    } catch (error) {
+      this.logger.warn({ err: error, uploadId }, 'upload not abandoned: ingest sweeps it away when it expires');
+    }
+  }
+}
+
+/** What has been begun, and what of it is stored. */
+class Upload {
+  id: string | null = null;
+  clip: StoredClip | null = null;
+}
+
+function refusedFile(name: string, message: string): InvalidInput {
+  return new InvalidInput(`The file "${name}" ${message}.`, { code: 'invalid_parameters', fields: [{ pointer: `/${name}`, message }] });
+}

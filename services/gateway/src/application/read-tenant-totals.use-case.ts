@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { metricsV1 } from '@strideform/grpc';
+import { NotFound } from '@strideform/service-kit';
+import type { Caller } from '../domain/api-key.ts';
+import { Results } from './results.port.ts';
+
+export interface TotalsReading {
+  readonly totals: metricsV1.GetTotalsResponse;
+  /** Why a metric of the last session is not known, by key. */
+  readonly notes: Readonly<Record<string, string>>;
+}
+
+/** Totals over the caller's tenant, kept up to date by the metrics service. */
+@Injectable()
+export class ReadTenantTotals {
+  constructor(private readonly results: Results) {}
+
+  async execute({ tenantId }: Caller): Promise<TotalsReading> {
+    const totals = await this.totals(tenantId);
+    const { notes } = await this.results.find(tenantId, totals.lastSessionId);
+    return { totals, notes };
+  }
+
+  private async totals(tenantId: string): Promise<metricsV1.GetTotalsResponse> {
+    try {
+      return await this.results.totals(tenantId);
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+      throw new NotFound('No session has been finished yet: there is nothing to add up.', { code: 'no_finished_sessions', cause: error });
+    }
+  }
+}

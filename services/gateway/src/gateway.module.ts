@@ -1,0 +1,59 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ClientsModule } from '@nestjs/microservices';
+import { ObjectStoreModule } from '@strideform/object-store';
+import { PersistenceModule } from '@strideform/persistence';
+import { ApiKeyRepository } from './adapters/api-key.repository.ts';
+import { DemoSessionRepository } from './adapters/demo-session.repository.ts';
+import { ingestClient, metricsClient, reportClient } from './adapters/grpc-clients.ts';
+import { GrpcReports } from './adapters/grpc-reports.ts';
+import { GrpcResults } from './adapters/grpc-results.ts';
+import { GrpcSessions } from './adapters/grpc-sessions.ts';
+import { UserRepository } from './adapters/user.repository.ts';
+import { ApiKeys } from './application/api-keys.port.ts';
+import { AuthenticateCaller } from './application/authenticate-caller.use-case.ts';
+import { CreateSession, UPLOAD_MAX_BYTES } from './application/create-session.use-case.ts';
+import { DemoSession } from './application/demo-session.port.ts';
+import { FindSession } from './application/find-session.use-case.ts';
+import { LoadAnalysis } from './application/load-analysis.use-case.ts';
+import { ReadSessionDetail } from './application/read-session-detail.use-case.ts';
+import { ReadSessionExport } from './application/read-session-export.use-case.ts';
+import { ReadSessionSummary } from './application/read-session-summary.use-case.ts';
+import { ReadTenantTotals } from './application/read-tenant-totals.use-case.ts';
+import { Reports } from './application/reports.port.ts';
+import { Results } from './application/results.port.ts';
+import { Sessions } from './application/sessions.port.ts';
+import { Users } from './application/users.port.ts';
+import type { GatewayConfig } from './gateway.config.ts';
+import { controllers } from './transport/controllers.ts';
+import { ApiKeyGuard } from './transport/http/api-key-guard.ts';
+
+const useCases = [AuthenticateCaller, CreateSession, FindSession, ReadSessionDetail, ReadSessionSummary, ReadSessionExport, ReadTenantTotals, LoadAnalysis];
+const doors = [{ provide: APP_GUARD, useClass: ApiKeyGuard }];
+const adapters = [
+  { provide: ApiKeys, useClass: ApiKeyRepository },
+  { provide: Users, useClass: UserRepository },
+  { provide: DemoSession, useClass: DemoSessionRepository },
+  { provide: Sessions, useClass: GrpcSessions },
+  { provide: Results, useClass: GrpcResults },
+  { provide: Reports, useClass: GrpcReports },
+];
+
+@Module({})
+export class GatewayModule {
+  static forRoot(config: GatewayConfig): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [
+        PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
+        ObjectStoreModule.forRoot({
+          endpoint: config.S3_ENDPOINT, publicEndpoint: config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT, region: config.S3_REGION, accessKey: config.S3_ACCESS_KEY,
+          secretKey: config.S3_SECRET_KEY, bucket: config.S3_BUCKET,
+        }),
+        ClientsModule.register([ingestClient(config.INGEST_GRPC_URL), metricsClient(config.METRICS_GRPC_URL), reportClient(config.REPORT_GRPC_URL)]),
+      ],
+      controllers,
+      providers: [...useCases, ...doors, ...adapters, { provide: UPLOAD_MAX_BYTES, useValue: config.UPLOAD_MAX_BYTES }],
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AllowedMethods } from './allowed-methods.ts';
+import { fieldErrors, invalidParameters } from './invalid-parameters.ts';
+import { multipartLimits } from './multipart-form.ts';
+import { describeApi } from './openapi.ts';
+import { ProblemFilter } from './problem-filter.ts';
+import { addReferencePage } from './reference-page.ts';
+
+/** Bodies other than multipart: small. */
+const bodyLimitBytes = 1024 * 1024;
+/** Time for a whole request to arrive: an hour lets a slow line send a long clip. */
+const requestTimeoutMs = 3_600_000;
+
+export function httpAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: bodyLimitBytes, requestTimeout: requestTimeoutMs, multipart: { limits: multipartLimits },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  });
+}
+
+/** Rules for every route: problems, validation, the API's description. */
+export async function configureHttp(app: NestFastifyApplication): Promise<void> {
+  const allowedMethods = new AllowedMethods();
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
+  app.useGlobalFilters(new ProblemFilter(allowedMethods));
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => invalidParameters(fieldErrors(issues)) }));
+  const document = describeApi(app);
+  fastify.get('/openapi.json', (_request, reply) => reply.send(document));
+  await addReferencePage(app, document);
+}

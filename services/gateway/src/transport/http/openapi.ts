@@ -1,0 +1,39 @@
+import { applyDecorators, type INestApplication } from '@nestjs/common';
+import { ApiResponse, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { STATUS_CODES } from 'node:http';
+import { z } from 'zod';
+import { Problem, problemExample } from './problem.dto.ts';
+
+/** zod's own JSON Schema, which OpenAPI 3.1 takes as it is. */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _version, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
+  return rest;
+}
+
+/** The failures that a route documents beside those of all routes. */
+export const ApiProblems = (...statuses: number[]): MethodDecorator =>
+  applyDecorators(...statuses.map((status) => ApiResponse({ status, description: STATUS_CODES[status]!, content: problemContent(status) } as never)));
+
+function problemContent(status: number): object {
+  return { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, ...(status === 400 ? { example: problemExample } : {}) } };
+}
+
+/** The OpenAPI 3.1 document, from the schemas that validate. */
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const builder = new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle('Strideform').setVersion('1')
+    .setDescription('Send a side-view video of a runner; read gait events, metrics and an annotated video. Every path works with and without its final slash.')
+    .addSecurity('apiKey', { type: 'apiKey', in: 'header', name: 'Authorization', description: '`API-KEY <token>`; also `Bearer <token>` and the bare token.' })
+    .addSecurityRequirements('apiKey');
+  for (const status of [401, 500, 503]) builder.addGlobalResponse({ status, description: STATUS_CODES[status]!, content: problemContent(status) } as never);
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    operationIdFactory: (controller, method) => `${method}${controller.replace('HttpController', '')}`,
+    standardSchemaConverter: (schema, { schemaType }) => {
+      if (!(schema instanceof z.ZodType)) return undefined;
+      const { $defs = {}, ...converted } = jsonSchema(schema, schemaType);
+      return { schema: converted, components: $defs as Record<string, unknown> };
+    },
+  });
+  document.paths = Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [`${path}/`, item]));
+  document.components!.schemas = { ...document.components!.schemas, Problem: jsonSchema(Problem, 'output') as never };
+  return document;
+}

@@ -1,0 +1,26 @@
+import { metricsShownIn, type Metric, type Place } from '@strideform/biomechanics';
+import { z } from 'zod';
+
+const value = z.number().nullable();
+
+export const Spread = z.object({ avg: value, min: value, max: value }).meta({ id: 'Spread' });
+export type Spread = z.infer<typeof Spread>;
+
+/** One entry a stride; min, max and avg are of those that could be measured. */
+export const StrideSpread = Spread.extend({ values: z.array(value) }).meta({ id: 'StrideSpread' });
+export type StrideSpread = z.infer<typeof StrideSpread>;
+
+export const Scalar = value;
+export const Text = z.string().nullable();
+
+/** Metrics whose value is a word. */
+const worded: ReadonlySet<string> = new Set(['footstrike']);
+export const isWorded = ({ key }: Metric): boolean => worded.has(key);
+
+/** Metrics of the whole session, not of its strides. */
+export const isTotal = ({ shownIn }: Metric): boolean => shownIn.includes('distance_and_duration');
+
+/** An object of the metrics that the catalogue shows in a place, each with the schema that `shape` gives it. */
+export function metricsObject<S extends z.ZodType>(place: Place, shape: (metric: Metric) => S): z.ZodObject<Record<string, S>> {
+  return z.object(Object.fromEntries(metricsShownIn(place).map((metric) => [metric.key, shape(metric).describe(`${metric.title}, ${metric.unit || 'no unit'}: ${metric.formula}`)])));
+}

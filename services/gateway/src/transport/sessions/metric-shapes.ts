@@ -1,0 +1,44 @@
+import { metricsShownIn, type Metric, type Place } from '@strideform/biomechanics';
+import type { metricsV1 } from '@strideform/grpc';
+import { isTotal, isWorded, type Spread, type StrideSpread } from './metric-shapes.dto.ts';
+
+type Results = Readonly<Record<string, metricsV1.MetricResult>>;
+
+/** NaN stands for "not measured" between services, since a protobuf double knows no null. */
+export const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
+
+/** The session's own average, least and greatest value. */
+export function spreadOf(metric: metricsV1.MetricResult | undefined): Spread {
+  return { avg: known(metric?.avg), min: known(metric?.min), max: known(metric?.max) };
+}
+
+/** Stride by stride; average, least and greatest are of the strides listed. */
+export function strideSpreadOf(metric: metricsV1.MetricResult | undefined): StrideSpread {
+  const values = (metric?.values ?? []).map(known);
+  const measured = values.filter((value) => value !== null);
+  if (measured.length === 0) return { ...spreadOf(metric), values };
+  return { avg: measured.reduce((sum, value) => sum + value, 0) / measured.length, min: Math.min(...measured), max: Math.max(...measured), values };
+}
+
+const wordOf = (metric: metricsV1.MetricResult | undefined): string | null => metric?.label || null;
+
+/** A word, a number of the whole session, or the spread over its strides. */
+export function spreadOrScalar(definition: Metric, metric: metricsV1.MetricResult | undefined): Spread | number | string | null {
+  if (isWorded(definition)) return wordOf(metric);
+  return isTotal(definition) ? known(metric?.avg) : spreadOf(metric);
+}
+
+/** The metrics that the catalogue shows in a place, by key. */
+export function shownIn<T>(place: Place, present: (definition: Metric) => T): Record<string, T> {
+  return Object.fromEntries(metricsShownIn(place).map((definition) => [definition.key, present(definition)]));
+}
+
+/** As in the summary: a word, or the spread over the strides with their values. */
+export const strideSpreadOrWord = (results: Results) => (definition: Metric): StrideSpread | string | null =>
+  (isWorded(definition) ? wordOf(results[definition.key]) : strideSpreadOf(results[definition.key]));
+
+/** The notes, with a reason for each of `keys` that has neither value nor note. */
+export function completeNotes(keys: Iterable<string>, results: Results, notes: Readonly<Record<string, string>>): Record<string, string> {
+  const silent = [...keys].filter((key) => results[key] === undefined && notes[key] === undefined);
+  return { ...notes, ...Object.fromEntries(silent.map((key) => [key, 'not measured when this session was analysed'])) };
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+export const SessionId = z.string().describe('As the session\'s creation answered it');
+
+const demo = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'], error: 'must be true or false' }).default(false)
+  .describe('true: show the built-in demo session, whatever the id in the path');
+
+export const DemoQuery = z.object({ demo });
+export type DemoQuery = z.infer<typeof DemoQuery>;
+
+export const ExportQuery = z.object({
+  demo,
+  format: z.enum(['json'], 'must be json: other formats are not available').default('json').describe('Form of the answer'),
+});
+export type ExportQuery = z.infer<typeof ExportQuery>;

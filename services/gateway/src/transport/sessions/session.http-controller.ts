@@ -1,0 +1,68 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { CreateSession } from '../../application/create-session.use-case.ts';
+import { ReadSessionDetail } from '../../application/read-session-detail.use-case.ts';
+import { ReadSessionExport } from '../../application/read-session-export.use-case.ts';
+import { ReadSessionSummary } from '../../application/read-session-summary.use-case.ts';
+import type { Caller } from '../../domain/api-key.ts';
+import { Changes, FromCaller } from '../http/api-key-guard.ts';
+import { ApiProblems } from '../http/openapi.ts';
+import { CreatedSession, createdSessionExample, createSessionBody } from './create-session.dto.ts';
+import { SessionDetail } from './session-detail.dto.ts';
+import { sessionDetail } from './session-detail.ts';
+import { detailExample, exportExample, summaryExample } from './session-examples.ts';
+import { SessionExport } from './session-export.dto.ts';
+import { sessionExport } from './session-export.ts';
+import { sessionForm } from './session-form.ts';
+import { DemoQuery, ExportQuery, SessionId } from './session-request.dto.ts';
+import { SessionSummary } from './session-summary.dto.ts';
+import { sessionSummary } from './session-summary.ts';
+
+@ApiTags('Sessions')
+@Controller('running')
+export class SessionHttpController {
+  constructor(
+    private readonly createSession: CreateSession,
+    private readonly readDetail: ReadSessionDetail,
+    private readonly readSummary: ReadSessionSummary,
+    private readonly readExport: ReadSessionExport,
+  ) {}
+
+  @Post(['sessions/', 'management/sessions/'])
+  @HttpCode(200)
+  @Changes()
+  @ApiOperation({ summary: 'Send a clip and open a session', description: 'Fields and file may come in any order. Needs a key of role admin or sub_admin.' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: createSessionBody as never })
+  @ApiResponse({ status: 200, description: 'The session is queued', standardSchema: CreatedSession, example: createdSessionExample })
+  @ApiProblems(400, 403, 413, 415)
+  async create(@FromCaller() caller: Caller, @Req() request: FastifyRequest): Promise<CreatedSession> {
+    const { sessionId, title } = await this.createSession.execute(caller, sessionForm(request));
+    return { session_id: sessionId, title };
+  }
+
+  @Get('sessions/:session_id/')
+  @ApiOperation({ summary: 'A session with its metrics over time' })
+  @ApiResponse({ status: 200, description: 'How far the session is, and its results once it has succeeded', standardSchema: SessionDetail, example: detailExample })
+  @ApiProblems(400, 404)
+  async detail(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string, @Query({ schema: DemoQuery }) { demo }: DemoQuery): Promise<SessionDetail> {
+    return sessionDetail(await this.readDetail.execute(caller, { sessionId, demo }));
+  }
+
+  @Get('sessions/:session_id/summary/')
+  @ApiOperation({ summary: 'A session\'s metrics, block by block and stride by stride' })
+  @ApiResponse({ status: 200, description: 'The summary', standardSchema: SessionSummary, example: summaryExample })
+  @ApiProblems(400, 404)
+  async summary(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string, @Query({ schema: DemoQuery }) { demo }: DemoQuery): Promise<SessionSummary> {
+    return sessionSummary(await this.readSummary.execute(caller, { sessionId, demo }));
+  }
+
+  @Get('sessions/:session_id/export/')
+  @ApiOperation({ summary: 'Everything measured, frame by frame' })
+  @ApiResponse({ status: 200, description: 'The export', standardSchema: SessionExport, example: exportExample })
+  @ApiProblems(400, 404)
+  async export(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string, @Query({ schema: ExportQuery }) { demo }: ExportQuery): Promise<SessionExport> {
+    return sessionExport(await this.readExport.execute(caller, { sessionId, demo }));
+  }
+}
