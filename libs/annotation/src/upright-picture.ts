@@ -45,7 +45,8 @@ export class UprightPicture {
     let out = 0;
     for (let j = 0; j < rows.length; j += 1) {
       for (let i = 0; i < columns.length; i += 1) {
-        const [column, row] = turned ? [rows[j]!, columns[i]!] : [columns[i]!, rows[j]!];
+        const column = turned ? rows[j]! : columns[i]!;
+        const row = turned ? columns[i]! : rows[j]!;
         const luma = (y[row * yStride + column]! - black) * lumaGain;
         const cb = u[(row >> chromaShiftY) * uStride + (column >> chromaShiftX)]! - 128;
         const cr = v[(row >> chromaShiftY) * vStride + (column >> chromaShiftX)]! - 128;
