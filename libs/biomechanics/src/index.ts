@@ -1,4 +1,6 @@
 export * from './analysis.ts';
+export * from './analyze.ts';
+export * from './cycles.ts';
 export * from './keypoints.ts';
 export * from './metrics/catalogue.ts';
 export * from './metrics/metric.ts';

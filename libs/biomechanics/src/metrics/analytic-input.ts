@@ -37,27 +37,29 @@ function motionOf(runner: AnalyticRunner, timesS: Float64Array): Motion {
     y: timesS.map((timeS) => groundYPx + y(timeS) + advance(timeS) * Math.sin(slope)),
   });
   const points = sides.flatMap((side) => {
+    const { planeShiftM: shift } = runner[side];
     const part = (aheadM: number, upM: number): Track => track(
-      (timeS) => px(footOf(runner, side, timeS).aheadM + aheadM),
-      (timeS) => px(footOf(runner, side, timeS).upM + upM),
+      (timeS) => px(footOf(runner, side, timeS).aheadM + aheadM + shift.ahead),
+      (timeS) => px(footOf(runner, side, timeS).upM + upM + shift.up),
     );
     return [
-      [`${side}_hip`, track(() => 0, () => px(foot.ankleUpM + runner.hipHeightM))],
+      [`${side}_hip`, track(() => px(shift.ahead), () => px(foot.ankleUpM + runner.hipHeightM + shift.up))],
       [`${side}_ankle`, part(0, foot.ankleUpM)],
       [`${side}_heel`, part(-foot.heelBackM, 0)],
       [`${side}_foot_index`, part(foot.toeAheadM, 0)],
     ] as const;
   });
+  const midPlane = (axis: 'ahead' | 'up'): number => (runner.left.planeShiftM[axis] + runner.right.planeShiftM[axis]) / 2;
   const midStanceS = runner.firstContactS + runner.left.contactTimeS / 2;
   const comUpM = (timeS: number): number =>
-    runner.comHeightM - runner.comOscillationM / 2 * Math.cos(4 * Math.PI * (timeS - midStanceS) / runner.strideTimeS);
+    midPlane('up') + runner.comHeightM - runner.comOscillationM / 2 * Math.cos(4 * Math.PI * (timeS - midStanceS) / runner.strideTimeS);
   return {
     timesS, rateHz: runner.rateHz, facing: 'right', nearSide: 'right', surface: runner.surface,
     points: Object.fromEntries(points),
-    centreOfMass: track(() => 0, (timeS) => px(comUpM(timeS))),
+    centreOfMass: track(() => px(midPlane('ahead')), (timeS) => px(comUpM(timeS))),
     metresPerPx: runner.scaleKnown ? { value: runner.metresPerPx, uncertainty: runner.metresPerPx * runner.scaleUncertainty } : null,
     scaleNote: runner.scaleKnown ? '' : 'needs the runner\'s height, leg length or belt speed',
-    groundYPx: { left: groundYPx, right: groundYPx }, rollDeg: 0, repairedShare: 0, foundShare: 1,
+    groundYPx: { left: groundYPx + px(runner.left.planeShiftM.up), right: groundYPx + px(runner.right.planeShiftM.up) }, rollDeg: 0, repairedShare: 0, foundShare: 1,
   };
 }
 

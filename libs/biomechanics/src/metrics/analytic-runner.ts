@@ -2,6 +2,8 @@ import type { Recording, Side, Subject } from '../keypoints.ts';
 
 /** One leg of the analytic runner. Angles' signs are the catalogue's. */
 export interface AnalyticLeg {
+  /** How far perspective shifts this leg, its hip and its ground in the image against the body's mid plane, m. */
+  readonly planeShiftM: { readonly ahead: number; readonly up: number };
   readonly contactTimeS: number;
   /** Ankle ahead of hip at initial contact, m. */
   readonly ankleAheadM: number;
@@ -53,6 +55,7 @@ export interface AnalyticRunner {
 }
 
 export const standardLeg: AnalyticLeg = {
+  planeShiftM: { ahead: 0, up: 0 },
   contactTimeS: 0.25,
   ankleAheadM: 0.2,
   swingHeightM: 0.25,

@@ -17,6 +17,7 @@ const mathNames = ['mean', 'max', 'min', 'abs', 'arctan', 'sqrt'];
 
 const decimals = (low: number, high: number): fc.Arbitrary<number> => fc.double({ min: low, max: high, noNaN: true });
 const arbitraryLeg: fc.Arbitrary<AnalyticLeg> = fc.record({
+  planeShiftM: fc.record({ ahead: decimals(-0.03, 0.03), up: decimals(-0.03, 0.03) }),
   contactTimeS: decimals(0.2, 0.3), ankleAheadM: decimals(0.02, 0.3), swingHeightM: decimals(0.1, 0.35),
   thigh: fc.record({ midDeg: decimals(0, 10), swingDeg: decimals(20, 35) }),
   hip: fc.record({ midDeg: decimals(10, 20), swingDeg: decimals(15, 25) }),
@@ -222,14 +223,17 @@ const asCertainAs = (runner: Partial<AnalyticRunner>, factor: number): MetricInp
   scaleUncertainty: standardRunner.scaleUncertainty * factor,
   speedUncertaintyMps: standardRunner.speedUncertaintyMps * factor,
 });
-const lessCertain = forEveryRunner((runner) => ({ usual: asCertainAs(runner, 0.5), less: asCertainAs(runner, 1) }));
+const lessCertain = forEveryRunner((runner) => ({ exact: asCertainAs(runner, 0), usual: asCertainAs(runner, 0.5), less: asCertainAs(runner, 1) }));
+/** What is not read off the image, but off the events or what was told. */
+const notFromImage: readonly Requirement[] = ['strides', 'scale', 'speed', 'mass', 'leg_length', 'rear_view'];
 const knowsItsUncertainty: ConformanceCheck = {
-  title: 'states an uncertainty, no smaller where events, scale and speed are less certain',
+  title: 'states an uncertainty, no smaller where events, scale and speed are less certain, and not nothing where pixels alone are',
   check: (metric) => {
     if (toldKeys.includes(metric.key)) return;
-    lessCertain(({ usual, less }) => {
-      const [outcome, vaguer] = [metric.compute(usual), metric.compute(less)];
-      if (outcome.kind === 'unmeasured' || vaguer.kind === 'unmeasured') return;
+    lessCertain(({ exact, usual, less }) => {
+      const [surest, outcome, vaguer] = [metric.compute(exact), metric.compute(usual), metric.compute(less)];
+      if (surest.kind === 'unmeasured' || outcome.kind === 'unmeasured' || vaguer.kind === 'unmeasured') return;
+      if (metric.requires.some((requirement) => !notFromImage.includes(requirement))) expect(surest.uncertainty).toBeGreaterThan(1e-4 * Math.abs(surest.value));
       expect(outcome.uncertainty).not.toBeNull();
       expect(vaguer.uncertainty!).toBeGreaterThanOrEqual(outcome.uncertainty! * (1 - 1e-9));
     });

@@ -16,7 +16,8 @@ import type { ObservedPoints } from './observed.ts';
 import { findScale } from './scale.ts';
 import type { Scale } from './scale.ts';
 import { findStridePhase } from './stride-phase.ts';
-import { legLengthPx, repairSwaps } from './swaps.ts';
+import { repairSwaps } from './swaps.ts';
+import { legLengthOf } from './tracks.ts';
 
 /** A motion with what the search for events needs besides. */
 export interface PreparedMotion {
@@ -25,6 +26,8 @@ export interface PreparedMotion {
   readonly unfiltered: Tracks;
   /** Centre of mass of the unfiltered points. */
   readonly unfilteredCentreOfMass: Motion['centreOfMass'];
+  /** Points as they were seen, sides put right: for their confidence. */
+  readonly confidences: ObservedPoints;
   readonly coarseStances: readonly CoarseStance[];
   readonly restingFeet: readonly RestingFoot[];
   readonly strideRateHz: number;
@@ -39,7 +42,7 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   const { facing, agreement } = findFacing(sequence);
   const observed = observe(sequence, facing);
   const { points: repaired, repairedShare } = repairSwaps(timesS, observed);
-  const legPx = legLengthPx(repaired);
+  const legPx = legLengthOf(repaired);
   const clean = cleanTracks(timesS, repaired, legPx);
   const strideRateHz = findStridePhase(timesS, repaired)?.strideRateHz;
   if (strideRateHz === undefined || !(legPx > 0)) return null;
@@ -57,7 +60,7 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
     centreOfMass: centreOfMass(points, subject, legPx), metresPerPx: scale.metresPerPx, scaleNote: scale.note,
     groundYPx: groundHeights(timesS, points, coarseStances), rollDeg: facing === 'right' ? rollDeg : -rollDeg, repairedShare, foundShare: foundShare(observed, timesS.length),
   };
-  return { motion, unfiltered, unfilteredCentreOfMass: centreOfMass(unfiltered, subject, legPx), coarseStances, restingFeet, strideRateHz, scale, facingAgreement: agreement };
+  return { motion, unfiltered, unfilteredCentreOfMass: centreOfMass(unfiltered, subject, legPx), confidences: repaired, coarseStances, restingFeet, strideRateHz, scale, facingAgreement: agreement };
 }
 
 /** Share of frames with a hip and a whole leg. */

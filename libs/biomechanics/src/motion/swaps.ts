@@ -2,9 +2,9 @@ import { otherSide, pointOf, sides } from '../keypoints.ts';
 import type { PointName, Side, SidedPart } from '../keypoints.ts';
 import { fitFourierSeries } from '../signals/fourier-series.ts';
 import type { FourierSeries } from '../signals/fourier-series.ts';
-import { median } from '../signals/statistics.ts';
 import type { ObservedPoint, ObservedPoints } from './observed.ts';
 import { findStridePhase } from './stride-phase.ts';
+import { legLengthOf } from './tracks.ts';
 
 /** What belongs together when a pose model exchanges sides: legs often without hips, arms without shoulders. */
 const groups: readonly (readonly SidedPart[])[] = [['knee', 'ankle', 'heel', 'foot_index'], ['hip'], ['shoulder'], ['elbow', 'wrist']];
@@ -33,7 +33,7 @@ type Outline = Readonly<Record<'x' | 'y', FourierSeries | null>>;
  * Constant velocity alone goes astray where a model exchanges the legs gradually; the stride's outline alone knows nothing of a single odd stride.
  */
 export function repairSwaps(timesS: Float64Array, points: ObservedPoints): SwapRepair {
-  const scalePx = legLengthPx(points);
+  const scalePx = legLengthOf(points);
   if (!(scalePx > 0)) return { points, repairedShare: 0 };
   let repaired = points;
   let exchanged: readonly boolean[] = [];
@@ -50,18 +50,6 @@ export function repairSwaps(timesS: Float64Array, points: ObservedPoints): SwapR
     repaired = next;
   }
   return { points: repaired, repairedShare: exchanged.filter(Boolean).length / Math.max(1, exchanged.length) };
-}
-
-/** Median thigh + shank, px; NaN when no leg was seen. */
-export function legLengthPx(points: ObservedPoints): number {
-  return median(sides.flatMap((side) => {
-    const [hip, knee, ankle] = (['hip', 'knee', 'ankle'] as const).map((part) => points[pointOf(side, part)]);
-    if (!knee || !ankle) return [];
-    return Array.from(knee.x, (_, i) => {
-      const shank = Math.hypot(knee.x[i]! - ankle.x[i]!, knee.y[i]! - ankle.y[i]!);
-      return hip ? shank + Math.hypot(hip.x[i]! - knee.x[i]!, hip.y[i]! - knee.y[i]!) : 2 * shank;
-    });
-  }));
 }
 
 function pairOf(points: ObservedPoints, part: SidedPart): Pair[] {

@@ -1,6 +1,7 @@
-import { pointOf } from '../keypoints.ts';
+import { pointOf, sides } from '../keypoints.ts';
 import type { SidedPart } from '../keypoints.ts';
 import type { Tracks } from './filtering.ts';
+import { median } from '../signals/statistics.ts';
 import type { Track } from './motion.ts';
 
 /** Mean of tracks, frame by frame; a frame needs every one of them. Null without tracks. */
@@ -21,4 +22,16 @@ export function middle(points: Tracks, part: SidedPart): Track | null {
     return Number.isNaN(other) ? value : (value + other) / 2;
   });
   return { x: average('x'), y: average('y') };
+}
+
+/** Median thigh + shank, px (twice the shank without hips); NaN when no leg was seen. */
+export function legLengthOf(points: Tracks): number {
+  return median(sides.flatMap((side) => {
+    const [hip, knee, ankle] = (['hip', 'knee', 'ankle'] as const).map((part) => points[pointOf(side, part)]);
+    if (!knee || !ankle) return [];
+    return Array.from(knee.x, (_, i) => {
+      const shank = Math.hypot(knee.x[i]! - ankle.x[i]!, knee.y[i]! - ankle.y[i]!);
+      return hip ? shank + Math.hypot(hip.x[i]! - knee.x[i]!, hip.y[i]! - knee.y[i]!) : 2 * shank;
+    });
+  }));
 }

@@ -4,7 +4,7 @@ import { defineMetric, type MetricInput } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
 import { scaleOf } from '../requirements.ts';
 import { framesAround, peakBetween, valueAt, type Signal } from '../sampling.ts';
-import { eventOf, propagated } from '../uncertainty.ts';
+import { eventOf, gridDifference, propagated } from '../uncertainty.ts';
 import { slopeRad, strideSpeed } from './stride-speed.ts';
 
 /** Path of the stride's foot (middle of heel and forefoot) relative to the ground, px: on a treadmill the belt's way is added back. */
@@ -23,13 +23,13 @@ function footOverGround(input: MetricInput, stride: Stride, groundPxPerS: number
   };
 }
 
-/** Angle of the parabola that is as long and as high as the path between two times, deg. */
-function parabolaAngleDeg({ x, y }: { x: Signal; y: Signal }, fromS: number, untilS: number): number {
+/** Angle of the parabola that is as long and as high as the path between two times, deg; `errorPx` is added to the height. */
+function parabolaAngleDeg({ x, y }: { x: Signal; y: Signal }, fromS: number, untilS: number, errorPx: number): number {
   const [x0, y0] = [valueAt(x, fromS), valueAt(y, fromS)];
   const [dx, dy] = [valueAt(x, untilS) - x0, valueAt(y, untilS) - y0];
   const lengthPx = Math.hypot(dx, dy);
   const aboveChord = { timesS: x.timesS, values: y.values.map((up, i) => ((up - y0) * dx - (x.values[i]! - x0) * dy) / lengthPx) };
-  return Math.atan(4 * peakBetween(aboveChord, fromS, untilS) / lengthPx) * 180 / Math.PI;
+  return Math.atan(4 * (peakBetween(aboveChord, fromS, untilS) + errorPx) / lengthPx) * 180 / Math.PI;
 }
 
 export const strideAngle = defineMetric({
@@ -51,10 +51,10 @@ export const strideAngle = defineMetric({
   mirrored: 'same',
   sides: 'comparable',
   shownIn: ['form_analysis'],
-  compute: (input) => overStrides(input, (stride) => propagated((toeOffS, endS, speedMps, metresPerPx) => {
+  compute: (input) => overStrides(input, (stride) => propagated((toeOffS, endS, speedMps, metresPerPx, errorPx) => {
     const path = footOverGround(input, stride, speedMps / metresPerPx);
-    return path ? parabolaAngleDeg(path, toeOffS, endS) : Number.NaN;
-  }, [eventOf(stride, stride.toeOffS), eventOf(stride, stride.endS), strideSpeed(input, stride), scaleOf(input)]), {
+    return path ? parabolaAngleDeg(path, toeOffS, endS, errorPx) : Number.NaN;
+  }, [eventOf(stride, stride.toeOffS), eventOf(stride, stride.endS), strideSpeed(input, stride), scaleOf(input), gridDifference]), {
     sides: 'by-side', unseen: 'the foot was not seen through any swing',
   }),
   examples: [

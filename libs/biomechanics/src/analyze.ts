@@ -1,0 +1,110 @@
+import { sides } from './keypoints.ts';
+import type { KeypointSequence, PointName, Recording, Side, Subject } from './keypoints.ts';
+import type { Analysis, SideEvents } from './analysis.ts';
+import { UnmeasurableClip } from './analysis.ts';
+import { averageCycles } from './cycles.ts';
+import { detectGait } from './gait/detect-gait.ts';
+import type { Gait } from './gait/gait.ts';
+import { catalogue } from './metrics/catalogue.ts';
+import { presentMetrics } from './metrics/present.ts';
+import type { AngleSeries } from './motion/angles.ts';
+import { buildMotion } from './motion/build-motion.ts';
+import type { PreparedMotion } from './motion/build-motion.ts';
+import { turnTracks } from './motion/filtering.ts';
+import { jointAngles } from './motion/joint-angles.ts';
+import { toImage } from './motion/observed.ts';
+import { assessQuality } from './quality.ts';
+import { finite, median, quantile } from './signals/statistics.ts';
+
+/** Below this no stride fits into a clip, s. */
+const shortestClipS = 0.5;
+/** A runner must be seen in at least this share of the frames. */
+const leastFoundShare = 0.1;
+/** In a side view the ankles part by more than this, in leg lengths; from the front or back they hardly do. */
+const leastStrideSpread = 0.35;
+
+/**
+ * Measures one runner's clip: keypoints → motion → gait events → metrics, as plain JSON-ready data.
+ * @throws UnmeasurableClip when nothing can be said at all; doubts about what is said are in `quality.warnings`.
+ */
+export function analyze(sequence: KeypointSequence, subject: Subject, recording: Recording): Analysis {
+  refuseTooShort(sequence, recording);
+  const prepared = buildMotion(sequence, subject, recording);
+  if (!prepared || prepared.motion.foundShare < leastFoundShare) throw new UnmeasurableClip('no_person_found', 'No runner with hips, knees and ankles was found in the clip. Film one runner from the side, whole body in view.');
+  const { motion } = prepared;
+  refuseWrongView(prepared);
+  const gait = detectGait(prepared, recording);
+  if (gait.stances.length === 0) throw new UnmeasurableClip('not_running', 'No foot contact could be found in the clip. It must show a runner from the side for at least one whole step.');
+  const angles = jointAngles(motion);
+  const quality = assessQuality(sequence, prepared, gait);
+  return {
+    format: 'strideform.analysis/1', width: sequence.widthPx, height: sequence.heightPx, facing: motion.facing, near_side: motion.nearSide, pattern: gait.pattern,
+    timestamps_s: Array.from(motion.timesS), slow_motion_factor: recording.slowMotionFactor,
+    ...presentMetrics({ motion, gait, angles, subject, recording }, catalogue),
+    events: bySide((side) => sideEvents(gait, side)),
+    angles: namedAngles(angles),
+    contact: bySide((side) => inContact(motion.timesS, gait, side)),
+    keypoints: drawnKeypoints(sequence, prepared),
+    cycles: averageCycles(motion.timesS, angles.joints, gait.strides),
+    quality: {
+      found_share: motion.foundShare, frame_count: motion.timesS.length, rate_hz: motion.rateHz, repaired_share: motion.repairedShare,
+      stride_count: bySide((side) => gait.strides.filter((stride) => stride.side === side).length), ...quality,
+    },
+  };
+}
+
+const bySide = <T>(of: (side: Side) => T): Record<Side, T> => Object.fromEntries(sides.map((side) => [side, of(side)])) as Record<Side, T>;
+
+function refuseTooShort({ timestampsS }: KeypointSequence, { slowMotionFactor }: Recording): void {
+  const durationS = timestampsS.length > 1 ? (timestampsS.at(-1)! - timestampsS[0]!) / slowMotionFactor : 0;
+  if (durationS < shortestClipS) throw new UnmeasurableClip('clip_too_short', `The clip shows ${durationS.toFixed(2)} s; at least ${shortestClipS} s are needed, and ten seconds are better.`);
+}
+
+function refuseWrongView({ motion: { points } }: PreparedMotion): void {
+  const [left, right] = [points.left_ankle, points.right_ankle];
+  const [hip, knee] = [points.left_hip, points.left_knee];
+  if (!left || !right || !hip || !knee) return;
+  const spread = finite(left.x.map((x, i) => Math.abs(x - right.x[i]!)));
+  const legPx = 2 * median(hip.x.map((x, i) => Math.hypot(x - knee.x[i]!, hip.y[i]! - knee.y[i]!)));
+  if (quantile(spread, 0.95) < leastStrideSpread * legPx) throw new UnmeasurableClip('wrong_view', 'The legs hardly part in the picture: the clip seems to be filmed from the front or the back, or the person stands still. Film a runner from the side.');
+}
+
+function sideEvents(gait: Gait, side: Side): SideEvents {
+  const own = gait.stances.filter((stance) => stance.side === side);
+  return {
+    initial_contact_s: own.map((stance) => stance.initialContactS), toe_off_s: own.map((stance) => stance.toeOffS),
+    initial_contact_uncertainty_s: own.map((stance) => stance.initialContactUncertaintyS), toe_off_uncertainty_s: own.map((stance) => stance.toeOffUncertaintyS),
+  };
+}
+
+function inContact(timesS: Float64Array, gait: Gait, side: Side): boolean[] {
+  const own = gait.stances.filter((stance) => stance.side === side);
+  return Array.from(timesS, (time) => own.some((stance) => time >= stance.initialContactS && time < stance.toeOffS));
+}
+
+/** API names: side's initial, joint's first three letters. */
+function namedAngles({ joints, posture }: AngleSeries): Record<string, (number | null)[]> {
+  const short = { hip: 'hip', knee: 'kne', ankle: 'ank', shoulder: 'sho', elbow: 'elb' } as const;
+  const named = Object.entries(short).flatMap(([joint, name]) => sides.map((side): [string, (number | null)[]] => [`${side[0]}${name}_angle`, orNull(joints[side][joint as keyof typeof short], 2)]));
+  return { ...Object.fromEntries(named), posture_angle: orNull(posture, 2) };
+}
+
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+const orNull = (values: Float64Array, digits: number): (number | null)[] => Array.from(values, (value) => (Number.isNaN(value) ? null : rounded(value, digits)));
+
+/** A point that was not seen in a frame but bridged is drawn with this confidence. */
+const bridgedConfidence = 0.5;
+
+/** Filtered points in the picture as it was filmed: mirroring and levelling undone. */
+function drawnKeypoints(sequence: KeypointSequence, { motion, confidences }: PreparedMotion): Analysis['keypoints'] {
+  const rollDeg = motion.facing === 'right' ? motion.rollDeg : -motion.rollDeg;
+  const tracks = turnTracks(motion.points, rollDeg);
+  const names = [...sequence.names];
+  const sample = (name: PointName, i: number): [number, number, number] | null => {
+    const track = tracks[name];
+    if (!track || Number.isNaN(track.x[i]!)) return null;
+    const [x, y] = toImage({ x: track.x[i]!, y: track.y[i]! }, motion.facing, sequence);
+    return [rounded(x, 2), rounded(y, 2), confidences[name]?.confidence[i] || bridgedConfidence];
+  };
+  return { names, frames: Array.from(motion.timesS, (_, i) => names.map((name) => sample(name, i))) };
+}

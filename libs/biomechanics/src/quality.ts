@@ -1,0 +1,88 @@
+import { sides } from './keypoints.ts';
+import type { KeypointSequence, Side } from './keypoints.ts';
+import type { QualityWarning } from './analysis.ts';
+import type { Gait, Stance } from './gait/gait.ts';
+import type { PreparedMotion } from './motion/build-motion.ts';
+import { legLengthOf } from './motion/tracks.ts';
+import { mean, median } from './signals/statistics.ts';
+
+export interface Quality {
+  checks: Record<string, boolean>;
+  warnings: QualityWarning[];
+}
+
+const lowRateHz = 50;
+const smallLegPx = 150;
+const fewStrides = 4;
+const mostRepairedShare = 0.05;
+const leastFoundShare = 0.95;
+const tellingRollDeg = 3;
+/** A point this near to the picture's edge, as a share of its height, is at it. */
+const edgeShare = 0.01;
+const mostEdgeShare = 0.1;
+/** Stances of a side further apart than this many strides have a gap between them: alternation cannot be told across it. */
+const gapStrides = 0.75;
+
+/** Checks the gait against what running must be, and says in the runner's words what limits the figures. */
+export function assessQuality(sequence: KeypointSequence, prepared: PreparedMotion, gait: Gait): Quality {
+  const checks = selfChecks(prepared, gait);
+  return { checks, warnings: [...clipWarnings(sequence, prepared), ...gaitWarnings(prepared, gait, checks)] };
+}
+
+function selfChecks({ strideRateHz }: PreparedMotion, { stances, strides, strideTimeS }: Gait): Record<string, boolean> {
+  const duty = mean(strides.map((stride) => (stride.toeOffS - stride.startS) / (stride.endS - stride.startS)));
+  const flights = strides.flatMap((stride) => (stride.otherInitialContactS === null ? [] : [stride.otherInitialContactS - stride.toeOffS]));
+  const counts = sides.map((side) => stances.filter((stance) => stance.side === side).length) as [number, number];
+  return {
+    duty_below_half: duty < 0.5,
+    flight_above_zero: flights.length > 0 && mean(flights) > 0,
+    sides_alternate: alternate(stances, strideTimeS?.value ?? 1 / strideRateHz),
+    counts_within_one: Math.abs(counts[0] - counts[1]) <= 1,
+    cadence_confirmed: strideTimeS !== null && Math.abs(strideTimeS.value * strideRateHz - 1) < 0.01,
+  };
+}
+
+function alternate(stances: readonly Stance[], strideTimeS: number): boolean {
+  return stances.every((stance, i) => {
+    const before = stances[i - 1];
+    return !before || before.side !== stance.side || stance.initialContactS - before.initialContactS > gapStrides * strideTimeS * 1.5;
+  });
+}
+
+function clipWarnings(sequence: KeypointSequence, { motion, facingAgreement, scale }: PreparedMotion): QualityWarning[] {
+  const warnings: QualityWarning[] = [];
+  const warn = (applies: boolean, code: string, message: string) => { if (applies) warnings.push({ code, message }); };
+  const legPx = legLengthOf(motion.points);
+  warn(motion.rateHz < lowRateHz, 'low_frame_rate', `The clip has ${Math.round(motion.rateHz)} frames a second, so contact and flight times are less certain. Film at 60 or more, if the camera can.`);
+  warn(legPx < smallLegPx, 'runner_small', 'The runner is small in the picture, so angles and positions are coarse. Go nearer, or zoom in, until the runner fills most of the height.');
+  warn(isCutOff(sequence), 'cut_off', 'The runner touches the edge of the picture in many frames. Leave some room on all sides, above all below the feet.');
+  warn(motion.foundShare < leastFoundShare, 'runner_lost', `The runner was found in only ${Math.round(100 * motion.foundShare)} % of the frames. Better light and a free view help.`);
+  warn(motion.repairedShare > mostRepairedShare, 'legs_mixed_up', `Left and right leg were mixed up in ${Math.round(100 * motion.repairedShare)} % of the frames and were put right. Shorts or shoes that stand out from each other, and more light, help.`);
+  warn(facingAgreement < 0, 'facing_contradicted', `The clip was said to show a runner who faces ${motion.facing}, but it looks the other way round. Check the facing; if it is wrong, so are most angles.`);
+  warn(scale.conflict, 'scale_conflict', 'Belt speed and body height do not fit together. The belt speed was believed; check both.');
+  warn(Math.abs(motion.rollDeg) > tellingRollDeg, 'camera_tilted', `The camera was tilted by ${Math.abs(motion.rollDeg).toFixed(0)}°, which was taken out. Hold it level next time.`);
+  return warnings;
+}
+
+function gaitWarnings({ motion }: PreparedMotion, gait: Gait, checks: Record<string, boolean>): QualityWarning[] {
+  const warnings: QualityWarning[] = [];
+  const warn = (applies: boolean, code: string, message: string) => { if (applies) warnings.push({ code, message }); };
+  const count = (side: Side) => gait.strides.filter((stride) => stride.side === side).length;
+  const fewest = Math.min(count('left'), count('right'));
+  warn(fewest < fewStrides, 'few_strides', `Only ${fewest === 1 ? 'one whole stride' : `${fewest} whole strides`} of a leg could be measured. Averages need at least ${fewStrides}; film ten seconds or more.`);
+  warn(gait.pattern === 'walking', 'walking', 'The clip shows walking: one foot is always on the ground. Flight time is negative, and norms for running do not apply.');
+  const failed = Object.entries(checks).filter(([name, passed]) => !passed && !(gait.pattern === 'walking' && /duty|flight/.test(name))).map(([name]) => name);
+  warn(failed.length > 0, 'events_doubtful', `The foot contacts that were found do not fit together (${failed.map((name) => name.replaceAll('_', ' ')).join(', ')} failed). Treat times, and what follows from them, with care.`);
+  const uncertaintyS = median(gait.stances.map((stance) => Math.max(stance.initialContactUncertaintyS, stance.toeOffUncertaintyS)));
+  warn(uncertaintyS > 0.02, 'events_uncertain', `Foot contacts are uncertain by ± ${Math.round(1000 * uncertaintyS)} ms. A sharper view of the feet helps.`);
+  warn(motion.metresPerPx === null, 'no_scale', 'Neither height, leg length nor belt speed was told, so nothing can be given in metres.');
+  return warnings;
+}
+
+/** In many frames the highest or lowest point lies on the picture's edge. */
+function isCutOff({ frames, widthPx, heightPx }: KeypointSequence): boolean {
+  const edge = edgeShare * heightPx;
+  const seen = frames.map((frame) => frame.filter((point) => point !== null)).filter((points) => points.length > 0);
+  const atEdge = seen.filter((points) => points.some(([x, y]) => x < edge || y < edge || x > widthPx - edge || y > heightPx - edge));
+  return atEdge.length > mostEdgeShare * seen.length;
+}
