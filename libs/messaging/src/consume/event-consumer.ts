@@ -37,6 +37,7 @@ export class EventConsumer {
   private readonly settings: ConsumerSettings;
   private readonly consumer: Consumer;
   private readonly lanes: PartitionLanes;
+  /** End of each partition as of its last fetch, for the lag. */
   private readonly ends = new Map<string, bigint>();
   private lastContactMs = 0;
   private joined = false;
