@@ -4,7 +4,7 @@ import { AllowedMethods } from './allowed-methods.ts';
 import { fieldErrors, invalidParameters } from './invalid-parameters.ts';
 import { multipartLimits } from './multipart-form.ts';
 import { describeApi } from './openapi.ts';
-import { ProblemFilter } from './problem-filter.ts';
+import { answerUnroutable, ProblemFilter } from './problem-filter.ts';
 import { addReferencePage } from './reference-page.ts';
 
 /** Bodies other than multipart: small. */
@@ -15,7 +15,7 @@ const requestTimeoutMs = 3_600_000;
 export function httpAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: bodyLimitBytes, requestTimeout: requestTimeoutMs, multipart: { limits: multipartLimits },
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    frameworkErrors: answerUnroutable, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
 }
 

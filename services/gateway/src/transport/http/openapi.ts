@@ -26,7 +26,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('apiKey');
   for (const status of [401, 500, 503]) builder.addGlobalResponse({ status, description: STATUS_CODES[status]!, content: problemContent(status) } as never);
   const document = SwaggerModule.createDocument(app, builder.build(), {
-    operationIdFactory: (controller, method) => `${method}${controller.replace('HttpController', '')}`,
+    operationIdFactory,
     standardSchemaConverter: (schema, { schemaType }) => {
       if (!(schema instanceof z.ZodType)) return undefined;
       const { $defs = {}, ...converted } = jsonSchema(schema, schemaType);
@@ -36,4 +36,10 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   document.paths = Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [`${path}/`, item]));
   document.components!.schemas = { ...document.components!.schemas, Problem: jsonSchema(Problem, 'output') as never };
   return document;
+}
+
+/** `createSession`; `createSession2` on a method's second path, which Nest calls `create[1]`. */
+function operationIdFactory(controller: string, method: string): string {
+  const [, name, index] = /^(\w+?)(?:\[(\d+)\])?$/.exec(method) as unknown as [string, string, string | undefined];
+  return `${name}${controller.replace('HttpController', '')}${Number(index ?? 0) > 0 ? Number(index) + 1 : ''}`;
 }

@@ -1,5 +1,5 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { Conflict, createLogger, DomainError, InvalidInput, NotFound, Unavailable } from '@strideform/service-kit';
+import { acceptRequestId, Conflict, createLogger, DomainError, InvalidInput, NotFound, Unavailable } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { ClipTooLarge, NotAuthenticated, NotMultipart, NotPermitted } from '../../domain/refusals.ts';
@@ -23,17 +23,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const { headers = {}, ...answer } = this.answerTo(error, request);
-    const requestId = String(reply.getHeader('x-request-id') ?? '');
-    if (answer.status >= 500) this.logger.error({ err: error, method: request.method, path: pathOf(request), requestId }, 'request failed');
+    const answer = this.answerTo(error, request);
+    if (answer.status >= 500) this.logger.error({ err: error, method: request.method, path: pathOf(request), code: answer.code }, 'request failed');
     // An answer that has begun cannot be taken back.
-    if (reply.sent) return;
-    const { errors, ...rest } = answer;
-    const problem: Problem = {
-      type: 'about:blank', title: STATUS_CODES[answer.status]!, ...rest, instance: pathOf(request), error: answer.detail, request_id: requestId,
-      ...(errors === undefined || errors.length === 0 ? {} : { errors }),
-    };
-    void reply.status(answer.status).headers({ ...headers, 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' }).send(JSON.stringify(problem));
+    if (!reply.sent) sendProblem(request, reply, answer);
   }
 
   private answerTo(error: unknown, request: FastifyRequest): Answer {
@@ -53,6 +46,21 @@ export class ProblemFilter implements ExceptionFilter {
     if (allow.length === 0) return { status: 404, code: 'route_not_found', detail: 'There is nothing at this path. The API is described at /docs.' };
     return { status: 405, code: 'method_not_allowed', detail: `This path takes ${allow.join(', ')}.`, headers: { allow: allow.join(', ') } };
   }
+}
+
+/** For what the router refuses before any hook or filter runs: a path that cannot be decoded, or is too long. */
+export function answerUnroutable(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const status = statusOf(error) ?? 400;
+  reply.header('x-request-id', acceptRequestId(request.headers['x-request-id']));
+  sendProblem(request, reply, { status, ...(frameworkRefusals[status] ?? frameworkRefusals[400]!) });
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, { headers = {}, errors = [], ...answer }: Answer): void {
+  const problem: Problem = {
+    type: 'about:blank', title: STATUS_CODES[answer.status]!, ...answer, instance: pathOf(request), error: answer.detail,
+    request_id: String(reply.getHeader('x-request-id')), ...(errors.length === 0 ? {} : { errors }),
+  };
+  void reply.status(answer.status).headers({ ...headers, 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' }).send(JSON.stringify(problem));
 }
 
 /** What the framework refuses before a controller sees it. */

@@ -46,7 +46,7 @@ export class SessionHttpController {
   @ApiOperation({ summary: 'A session with its metrics over time' })
   @ApiResponse({ status: 200, description: 'How far the session is, and its results once it has succeeded', standardSchema: SessionDetail, example: detailExample })
   @ApiProblems(400, 404)
-  async detail(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string, @Query({ schema: DemoQuery }) { demo }: DemoQuery): Promise<SessionDetail> {
+  async read(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string, @Query({ schema: DemoQuery }) { demo }: DemoQuery): Promise<SessionDetail> {
     return sessionDetail(await this.readDetail.execute(caller, { sessionId, demo }));
   }
 
@@ -54,7 +54,7 @@ export class SessionHttpController {
   @ApiOperation({ summary: 'A session\'s metrics, block by block and stride by stride' })
   @ApiResponse({ status: 200, description: 'The summary', standardSchema: SessionSummary, example: summaryExample })
   @ApiProblems(400, 404)
-  async summary(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string, @Query({ schema: DemoQuery }) { demo }: DemoQuery): Promise<SessionSummary> {
+  async summarize(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string, @Query({ schema: DemoQuery }) { demo }: DemoQuery): Promise<SessionSummary> {
     return sessionSummary(await this.readSummary.execute(caller, { sessionId, demo }));
   }
 

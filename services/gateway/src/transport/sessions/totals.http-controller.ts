@@ -17,7 +17,7 @@ export class TotalsHttpController {
   @ApiOperation({ summary: 'Totals over your finished sessions' })
   @ApiResponse({ status: 200, description: 'The totals', standardSchema: TenantTotals, example: totalsExample })
   @ApiProblems(404)
-  async totals(@FromCaller() caller: Caller): Promise<TenantTotals> {
+  async read(@FromCaller() caller: Caller): Promise<TenantTotals> {
     return tenantTotals(await this.readTotals.execute(caller));
   }
 }

@@ -1,0 +1,36 @@
+import { formatToken, hashToken, keyIdOf, mayChange, opens, tokenFrom, type ApiKey } from './api-key.ts';
+
+const keyId = '0123456789abcdef';
+const token = formatToken(keyId, 'A'.repeat(43));
+const now = new Date('2026-11-24T10:00:00Z');
+const key: ApiKey = { keyId, tenantId: 'ten_1', role: 'admin', tokenHash: hashToken(token), createdAt: now, expiresAt: null, revokedAt: null };
+
+describe('an API key', () => {
+  test.each(['API-KEY ', 'api-key ', 'Bearer ', 'bearer   ', ''])('is read from the header form "%s<token>"', (scheme) => {
+    expect(tokenFrom(`${scheme}${token}`)).toBe(token);
+  });
+
+  test.each(['Basic abc', `API-KEY ${token} more`, ''])('is not read from "%s"', (header) => {
+    expect(tokenFrom(header)).toBeNull();
+  });
+
+  test('shows its public part, and only in a token of the right form', () => {
+    expect(keyIdOf(token)).toBe(keyId);
+    for (const other of [token.slice(0, -1), `${token}A`, token.replace('sfk_', 'key_'), token.toUpperCase()]) expect(keyIdOf(other)).toBeNull();
+  });
+
+  test('opens with its own token only', () => {
+    expect(opens(key, token, now)).toBe(true);
+    expect(opens(key, formatToken(keyId, 'B'.repeat(43)), now)).toBe(false);
+  });
+
+  test('opens nothing once it has expired or was revoked', () => {
+    expect(opens({ ...key, expiresAt: new Date(now.getTime() + 1) }, token, now)).toBe(true);
+    expect(opens({ ...key, expiresAt: now }, token, now)).toBe(false);
+    expect(opens({ ...key, revokedAt: now }, token, now)).toBe(false);
+  });
+
+  test('of a viewer changes nothing', () => {
+    expect([mayChange('admin'), mayChange('sub_admin'), mayChange('viewer')]).toEqual([true, true, false]);
+  });
+});

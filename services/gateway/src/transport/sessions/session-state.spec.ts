@@ -1,0 +1,18 @@
+import { dateAndTime, stateOf } from './session-state.ts';
+import { exampleReading } from './session-examples.ts';
+
+describe('dates', () => {
+  test.each([
+    ['2026-03-01T00:05:00Z', '01/03/2026', '12:05 AM'], ['2026-12-31T12:00:00Z', '31/12/2026', '12:00 PM'], ['2026-12-31T23:59:59Z', '31/12/2026', '11:59 PM'],
+    ['2026-12-31T23:30:00-05:00', '01/01/2027', '04:30 AM'],
+  ])('%s is %s, %s in UTC', (at, date, time) => {
+    expect(dateAndTime(new Date(at))).toEqual({ date, time });
+  });
+});
+
+test('a failed session says why, and whether to try again', () => {
+  const failure = { code: 'too_dark', title: 'Too dark', detail: 'Film in better light.', retryable: false, stage: 'pose' };
+  expect(stateOf({ ...exampleReading.session, status: 'failed', stage: 'pose', progress: 0.05, failure }, {})).toEqual({
+    status: 'failed', stage: 'pose', progress: 0.05, error: failure, notes: {},
+  });
+});
