@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { types } from 'node:util';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { Unavailable } from '@strideform/service-kit';
 import { S3Error } from 'minio';
@@ -42,6 +44,19 @@ export async function storeCall<T>(address: ArtifactAddress, call: () => Promise
   }
 }
 
+/** `source`, whose failures on the way carry the names above. Destroying it ends the download. */
+export function storeStream(address: ArtifactAddress, source: Readable): Readable {
+  return Readable.from(namingFailures(address, source), { objectMode: false });
+}
+
+async function* namingFailures(address: ArtifactAddress, source: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* source as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw named(error, address);
+  }
+}
+
 function named(error: unknown, address: ArtifactAddress): unknown {
   if (isAbsent(error)) return new ObjectNotFound(address);
   if (error instanceof S3Error) return outOfOrder.has(codeOf(error)) ? new StoreUnavailable(error) : error;
@@ -54,6 +69,6 @@ function codeOf(error: S3Error): string {
 
 /** Node's socket and resolver errors carry a system code; the client gives up on a 5xx answer with a plain text. */
 function isTransportFault(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
   return /^E[A-Z_]+$/.test(String((error as NodeJS.ErrnoException).code)) || error.message.startsWith('Request failed after');
 }

@@ -11,7 +11,7 @@ import { Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { instruments } from '@strideform/service-kit';
 import type { Client } from 'minio';
-import { isAbsent, storeCall } from './object-store-errors.ts';
+import { isAbsent, storeCall, storeStream } from './object-store-errors.ts';
 import { s3Client, type S3Credentials } from './s3-client.ts';
 import { uploadStream, type StoredObject } from './stream-upload.ts';
 
@@ -48,11 +48,11 @@ export class ObjectStore {
 
   /**
    * Stores a stream of unknown length with flat memory (8 MiB). The object appears whole or not at all: nothing is left when
-   * the stream breaks off. On an error the stream itself is left as it is.
+   * the stream breaks off, whose own error is passed on. A stream that did not fail itself is left open.
    * @throws {ObjectTooLarge} as soon as the stream is longer than `maxBytes`.
    */
   async putStream(address: ArtifactAddress, stream: Readable, options: { contentType: string; maxBytes?: number }): Promise<StoredObject> {
-    const stored = await storeCall(address, () => uploadStream(this.client, address, stream, options.contentType, options.maxBytes ?? Infinity));
+    const stored = await uploadStream(this.client, address, stream, options.contentType, options.maxBytes ?? Infinity);
     instruments.objectStoreBytes.inc({ direction: 'stored' }, stored.sizeBytes);
     return stored;
   }
@@ -79,13 +79,12 @@ export class ObjectStore {
   async getStream(address: ArtifactAddress): Promise<Readable> {
     const stream = await storeCall(address, () => this.client.getObject(address.bucket, address.key));
     instruments.objectStoreBytes.inc({ direction: 'fetched' }, Number((stream as IncomingMessage).headers['content-length'] ?? 0));
-    return stream;
+    return storeStream(address, stream);
   }
 
   /** What `putJson` stored. The caller's schema decides whether it is a `T`. */
   async getJson<T>(address: ArtifactAddress): Promise<T> {
-    const stream = await this.getStream(address);
-    const body = await storeCall(address, () => buffer(stream));
+    const body = await buffer(await this.getStream(address));
     return JSON.parse((await promisify(gunzip)(body)).toString('utf8')) as T;
   }
 
@@ -93,8 +92,7 @@ export class ObjectStore {
   async getToFile(address: ArtifactAddress, path: string): Promise<void> {
     const partial = `${path}.${randomUUID()}.partial`;
     try {
-      const stream = await this.getStream(address);
-      await storeCall(address, () => pipeline(stream, createWriteStream(partial)));
+      await pipeline(await this.getStream(address), createWriteStream(partial));
       await rename(partial, path);
     } catch (error) {
       await rm(partial, { force: true });

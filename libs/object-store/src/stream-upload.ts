@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ArtifactAddress } from '@strideform/contracts';
 import type { Client } from 'minio';
-import { ObjectTooLarge } from './object-store-errors.ts';
+import { ObjectTooLarge, storeCall } from './object-store-errors.ts';
 
 /**
  * Memory of one upload. At least 5 MiB, S3's least part size; with its limit of 10,000 parts this allows 78 GiB.
@@ -24,7 +24,7 @@ export async function uploadStream(client: Client, address: ArtifactAddress, sou
     for await (const { block, last } of blocks(source, maxBytes)) {
       sizeBytes += block.length;
       if (last && upload === undefined) {
-        const { etag } = await client.putObject(bucket, key, block, block.length, headers);
+        const { etag } = await storeCall(address, () => client.putObject(bucket, key, block, block.length, headers));
         return { sizeBytes, etag };
       }
       upload ??= await MultipartUpload.start(client, address, headers);
@@ -66,19 +66,20 @@ class MultipartUpload {
   private constructor(private readonly client: Client, private readonly address: ArtifactAddress, private readonly uploadId: string) {}
 
   static async start(client: Client, address: ArtifactAddress, headers: Record<string, string>): Promise<MultipartUpload> {
-    return new MultipartUpload(client, address, await client.initiateNewMultipartUpload(address.bucket, address.key, headers));
+    return new MultipartUpload(client, address, await storeCall(address, () => client.initiateNewMultipartUpload(address.bucket, address.key, headers)));
   }
 
   async add(block: Buffer): Promise<void> {
     const part = this.parts.length + 1;
-    const { etag } = await this.client.uploadPart({
-      bucketName: this.address.bucket, objectName: this.address.key, uploadID: this.uploadId, partNumber: part, headers: { 'Content-Length': block.length },
-    }, block);
+    const { bucket: bucketName, key: objectName } = this.address;
+    const headers = { 'Content-Length': block.length };
+    const { etag } = await storeCall(this.address, () => this.client.uploadPart({ bucketName, objectName, uploadID: this.uploadId, partNumber: part, headers }, block));
     this.parts.push({ part, etag });
   }
 
   async complete(): Promise<string> {
-    const { etag } = await this.client.completeMultipartUpload(this.address.bucket, this.address.key, this.uploadId, this.parts);
+    const { bucket, key } = this.address;
+    const { etag } = await storeCall(this.address, () => this.client.completeMultipartUpload(bucket, key, this.uploadId, this.parts));
     return etag;
   }
 
