@@ -47,10 +47,6 @@ export class ModelSession {
     const results = await this.session.run(this.feeds);
     return Object.fromEntries(this.manifest.outputs.map(({ name }) => [name, results[name]!.data as Float32Array]));
   }
-
-  async release(): Promise<void> {
-    await this.session.release();
-  }
 }
 
 async function readModel(manifest: ModelManifest, modelDir: string): Promise<Uint8Array> {

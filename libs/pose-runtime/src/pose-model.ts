@@ -44,10 +44,6 @@ export class PoseModel {
     const { landmarks, heatmap, presence } = await this.landmarker.run();
     return decodeLandmarks({ landmarks: landmarks!, heatmap: heatmap!, presence: presence![0]! }, region);
   }
-
-  async release(): Promise<void> {
-    await Promise.all([this.detector.release(), this.landmarker.release()]);
-  }
 }
 
 /** Borders as MediaPipe has them: the detector sees black bars, the landmark model the picture's rim drawn out. */
