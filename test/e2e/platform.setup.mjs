@@ -1,0 +1,45 @@
+// Starts all services for the stories of this folder, on the servers that the environment names (npm test provides them), and tells the
+// specs by STRIDEFORM_PLATFORM where everything is. Without servers the specs skip, saying so.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createProgress } from '../../deploy/local/progress.mjs';
+import { cacheDir } from '../../deploy/local/server-cache.mjs';
+import { choosePorts, platformEnvironment, startServices } from '../../deploy/local/services.mjs';
+import { operatorCommand, prepareTenants } from '../../deploy/local/tenants.mjs';
+import { nodePath, sourceFlags } from '../../tools/run-ts.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const needed = ['KAFKA_BROKERS', 'MONGODB_URI', 'S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'];
+
+export default async function startPlatform() {
+  if (needed.some((name) => !process.env[name])) return;
+  const folder = mkdtempSync(join(tmpdir(), 'strideform-e2e-'));
+  const services = [];
+  globalThis.strideformServices = services;
+  const ports = await choosePorts();
+  const own = { MONGODB_URI: withDatabase(process.env.MONGODB_URI, 'strideform_e2e'), S3_BUCKET: 'strideform-e2e', UPLOAD_MAX_BYTES: String(64 * 2 ** 20), HOUSEKEEPING_INTERVAL_S: '2' };
+  const environment = platformEnvironment(own, ports, cacheDir());
+  const runtime = { nodePath, sourceFlags };
+  await startServices({ root, logDir: folder, environment, ports, runtime, progress: createProgress(() => {}), started: (service) => services.push(service) });
+  const gatewayUrl = `http://127.0.0.1:${ports.http}`;
+  const operator = operatorCommand({ root, environment, runtime });
+  const { tenantId, keys } = await prepareTenants({ operator, gatewayUrl });
+  const other = await operator('create-tenant', { name: `Neighbour ${process.pid}`, plan: 'premium' });
+  const { token: neighbour } = await operator('create-key', { tenant: other.tenant_id, role: 'admin' });
+  const telemetryUrls = Object.fromEntries(Object.entries(ports.telemetry).map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
+  const platform = {
+    gatewayUrl, telemetryUrls, tenantId, keys: { ...keys, neighbour }, environment, nodePath, sourceFlags, root, logDir: folder,
+    pids: Object.fromEntries(services.map(({ name, pid }) => [name.replace('service ', ''), pid])),
+  };
+  const file = join(folder, 'platform.json');
+  writeFileSync(file, JSON.stringify(platform), { mode: 0o600 });
+  process.env.STRIDEFORM_PLATFORM = file;
+}
+
+function withDatabase(uri, name) {
+  const url = new URL(uri);
+  url.pathname = `/${name}`;
+  return url.href;
+}

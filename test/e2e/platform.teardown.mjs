@@ -1,0 +1,3 @@
+export default async function stopPlatform() {
+  await Promise.all((globalThis.strideformServices ?? []).map((service) => service.stop(30)));
+}

@@ -1,0 +1,69 @@
+import { openAsBlob, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** The running services that `platform.setup.mjs` started, and keys for them. */
+export interface Platform {
+  readonly gatewayUrl: string;
+  readonly telemetryUrls: Readonly<Record<string, string>>;
+  readonly tenantId: string;
+  /** admin and viewer of one tenant, an admin of a tenant without a plan, an admin of another tenant with one. */
+  readonly keys: Readonly<Record<'admin' | 'viewer' | 'no_plan_admin' | 'neighbour', string>>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly pids: Readonly<Record<string, number>>;
+  readonly nodePath: string;
+  readonly sourceFlags: readonly string[];
+  readonly root: string;
+  readonly logDir: string;
+}
+
+const file = process.env['STRIDEFORM_PLATFORM'];
+export const platform: Platform | null = file === undefined ? null : JSON.parse(readFileSync(file, 'utf8')) as Platform;
+
+/** A story on the running platform; skipped, saying why, where there are no servers. */
+export function story(title: string, tell: (platform: Platform) => void): void {
+  if (platform === null) describe.skip(`${title} — SKIPPED: needs KAFKA_BROKERS, MONGODB_URI and S3_* (npm test provides them)`, () => { test('needs servers', () => undefined); });
+  else describe(title, () => tell(platform));
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // Bodies are judged by the specs, field by field.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+export async function call(path: string, key?: string, init: RequestInit = {}): Promise<Answer> {
+  const headers = { ...(key === undefined ? {} : { authorization: `API-KEY ${key}` }), ...init.headers };
+  const response = await fetch(`${platform!.gatewayUrl}${path}`, { ...init, headers });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
+}
+
+export const demoClip = (): string => join(platform!.root, 'test/fixtures/rendered-runner/runner.mp4');
+
+/** Uploads the demo clip, or `video`, as a tenant would. */
+export async function upload(key: string, fields: Readonly<Record<string, string>> = {}, video?: Blob, path = '/running/sessions/'): Promise<Answer> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ user_id: 'runner-1', ...fields })) form.set(name, value);
+  form.set('video', video ?? await openAsBlob(demoClip(), { type: 'video/mp4' }), 'runner.mp4');
+  return call(path, key, { method: 'POST', body: form });
+}
+
+/** The session's detail once it reached a final state. */
+export async function finished(sessionId: string, key: string, timeoutS = 120): Promise<Answer> {
+  const giveUpAt = Date.now() + timeoutS * 1000;
+  for (;;) {
+    const answer = await call(`/running/sessions/${sessionId}/`, key);
+    if (['succeeded', 'failed'].includes(answer.body.status)) return answer;
+    if (Date.now() > giveUpAt) throw new Error(`Session ${sessionId} is still ${answer.body.status} (${answer.body.stage}) after ${timeoutS} s.`);
+    await pause(200);
+  }
+}
+
+/** The sum of a Prometheus metric's samples at a telemetry address; 0 when it has none yet. */
+export async function metricSum(telemetryUrl: string, name: string): Promise<number> {
+  const text = await (await fetch(`${telemetryUrl}/metrics`)).text();
+  return text.split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `)).reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}

@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { call, finished, metricSum, story, upload, type Platform } from './platform.ts';
+
+interface PoseWorker {
+  readonly process: ChildProcess;
+  readonly telemetryUrl: string;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+/** One more inference service beside those that run. */
+async function startWorker(platform: Platform, name: string): Promise<PoseWorker> {
+  const port = await freePort();
+  const log = openSync(join(platform.logDir, `${name}.log`), 'a');
+  const worker = spawn(platform.nodePath, [...platform.sourceFlags, join(platform.root, 'services/inference/src/main.ts')], {
+    cwd: platform.root, env: { ...platform.environment, TELEMETRY_PORT: String(port), POSE_THREADS: '1' }, stdio: ['ignore', log, log],
+  });
+  const telemetryUrl = `http://127.0.0.1:${port}`;
+  for (let tries = 0; ; tries += 1) {
+    const ready = await fetch(`${telemetryUrl}/readyz`).then((response) => response.ok, () => false);
+    if (ready) return { process: worker, telemetryUrl };
+    if (tries > 300) throw new Error(`${name} is not ready; see ${platform.logDir}/${name}.log`);
+    await pause(200);
+  }
+}
+
+async function end({ process: worker }: PoseWorker, signal: NodeJS.Signals): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  worker.kill(signal);
+  await once(worker, 'exit');
+}
+
+const numbers = async (sessionId: string, key: string) => {
+  const { body } = await call(`/running/sessions/${sessionId}/export/`, key);
+  return { keypoints: body.keypoints, angles: body.angles, metrics: body.metrics, contact: body.contact };
+};
+
+const newSession = async (key: string): Promise<string> => (await upload(key)).body.session_id;
+
+story('pose workers', (platform) => {
+  const key = platform.keys.admin;
+  const first = platform.telemetryUrls['inference']!;
+
+  test('three of them give the numbers of one, and share the segments', async () => {
+    const alone = await newSession(key);
+    expect((await finished(alone, key)).body.status).toBe('succeeded');
+    const others = [await startWorker(platform, 'inference-2'), await startWorker(platform, 'inference-3')];
+    try {
+      const telemetry = [first, ...others.map(({ telemetryUrl }) => telemetryUrl)];
+      const before = await Promise.all(telemetry.map((url) => metricSum(url, 'strideform_pose_frames_total')));
+      const sessions = await Promise.all([newSession(key), newSession(key), newSession(key)]);
+      for (const session of sessions) expect((await finished(session, key)).body.status).toBe('succeeded');
+      const after = await Promise.all(telemetry.map((url) => metricSum(url, 'strideform_pose_frames_total')));
+      expect(after.filter((frames, i) => frames > before[i]!).length).toBeGreaterThan(1);
+      const expected = await numbers(alone, key);
+      for (const session of sessions) expect(await numbers(session, key)).toEqual(expected);
+    } finally {
+      await Promise.all(others.map((worker) => end(worker, 'SIGTERM')));
+    }
+  });
+
+  test('one that is killed in mid-segment costs no session, and none is finished twice', async () => {
+    const victim = await startWorker(platform, 'inference-victim');
+    const countedBefore = (await call('/running/sessions/metrics/total/', key)).body;
+    const sessions = await Promise.all(Array.from({ length: 4 }, () => newSession(key)));
+    try {
+      for (let tries = 0; (await metricSum(victim.telemetryUrl, 'strideform_pose_frames_total')) === 0; tries += 1) {
+        if (tries > 600) throw new Error('the worker was given no segment');
+        await pause(50);
+      }
+    } finally {
+      await end(victim, 'SIGKILL');
+    }
+    for (const session of sessions) expect((await finished(session, key, 180)).body).toMatchObject({ status: 'succeeded', progress: 1 });
+    const deadLetters = await Promise.all(Object.values(platform.telemetryUrls).map((url) => metricSum(url, 'strideform_dead_letters_total')));
+    expect(deadLetters.reduce((a, b) => a + b, 0)).toBe(0);
+    expect(countedBefore).toHaveProperty('avg_metrics');
+  });
+
+  test('the provider in use is told by health and metrics', async () => {
+    const health = await (await fetch(`${first}/healthz`)).json();
+    expect(health.details.pose).toMatchObject({ model: 'full', execution_provider: 'cpu' });
+    expect(await metricSum(first, 'strideform_pose_model_info')).toBe(1);
+  });
+});
