@@ -45,6 +45,12 @@ describe('peakBetween', () => {
     expect(peakBetween(sampled((t) => 5 - 100 * (t - 0.115) ** 2, uneven), 0, 0.24)).toBeCloseTo(5, 10);
   });
 
+  test('is not misled by a sample that all but falls together with an end', () => {
+    const parabola = (t: number): number => 5 - 100 * (t - 0.115) ** 2;
+    expect(peakBetween(sampled(parabola, uneven), 0, 0.1 + 1e-15)).toBeCloseTo(parabola(0.1), 10);
+    expect(peakBetween(sampled(parabola, uneven), 0.14 - 1e-15, 0.24)).toBeCloseTo(parabola(0.14), 10);
+  });
+
   test('takes the end where the signal rises up to it', () => {
     expect(peakBetween(sampled((t) => 10 * t, uneven), 0.05, 0.15)).toBeCloseTo(1.5, 10);
   });

@@ -44,10 +44,13 @@ export function framesAround(timesS: Float64Array, fromS: number, untilS: number
   return [Math.max(0, indexBefore(timesS, fromS - marginS)), Math.min(timesS.length, indexBefore(timesS, untilS + marginS) + 2)];
 }
 
+/** Times as near as this are one time: two points of a parabola must not fall together. */
+const sameTimeS = 1e-6;
+
 /** The signal's points over [fromS, untilS]: both ends interpolated, every sample between them. Empty unless all are known. */
 function pointsBetween(signal: Signal, fromS: number, untilS: number): (readonly [timeS: number, value: number])[] {
   const points: (readonly [number, number])[] = [[fromS, valueAt(signal, fromS)]];
-  for (let i = indexBefore(signal.timesS, fromS) + 1; i < signal.timesS.length && signal.timesS[i]! < untilS; i += 1) {
+  for (let i = indexBefore(signal.timesS, fromS + sameTimeS) + 1; i < signal.timesS.length && signal.timesS[i]! < untilS - sameTimeS; i += 1) {
     points.push([signal.timesS[i]!, signal.values[i]!]);
   }
   points.push([untilS, valueAt(signal, untilS)]);
