@@ -1,4 +1,8 @@
+import { jest } from '@jest/globals';
 import { runScript, type ScriptRun } from './run-script.suite.ts';
+
+// Each test starts a process.
+jest.setTimeout(30_000);
 
 /** A service whose hooks write down when they run; `drain` is the body of the hook in which consumers finish. */
 const service = (drain: string, extra = '') => `

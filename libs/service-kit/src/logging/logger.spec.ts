@@ -1,4 +1,8 @@
+import { jest } from '@jest/globals';
 import { runScript } from '../run-script.suite.ts';
+
+// Each test starts a process.
+jest.setTimeout(30_000);
 
 async function logged(code: string): Promise<Record<string, unknown>[]> {
   const run = runScript(`const module = { module: class {} };

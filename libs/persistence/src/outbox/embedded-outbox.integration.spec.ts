@@ -1,0 +1,92 @@
+import { poseSegmentRequested, sessionCreated, sessionProbed } from '@strideform/contracts';
+import { startTracing, inSpan } from '@strideform/service-kit';
+import { Schema, type Model } from 'mongoose';
+import { describeOnMongo } from '../mongo.suite.ts';
+import { ensureIndexes } from '../persistence.module.ts';
+import { EmbeddedOutbox } from './embedded-outbox.ts';
+import { OutboxEntrySchema, pendingEntry, type OutboxEntry } from './outbox-entry.schema.ts';
+
+interface Job {
+  _id: string;
+  state: string;
+  outbox: OutboxEntry[];
+}
+
+const tenantId = 'ten_1';
+const created = (sessionId: string, occurredAt = new Date()) => ({ ...pendingEntry(sessionCreated, { tenantId, payload: { sessionId, attempt: 1 } }), occurredAt });
+const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
+
+describe('pendingEntry', () => {
+  test('carries the event, an id of its own and the current trace', async () => {
+    startTracing();
+    const traceId = '0af7651916cd43dd8448eb211c80319c';
+    const entry = await inSpan('handle', 0, `00-${traceId}-b7ad6b7169203331-01`, async () => pendingEntry(sessionProbed, { tenantId, payload: sessionProbed.example }));
+    expect(entry).toEqual({
+      eventId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4/), type: 'session.probed', tenantId, payload: sessionProbed.example,
+      traceparent: expect.stringMatching(`^00-${traceId}-`), occurredAt: expect.any(Date),
+    });
+    expect('traceparent' in created('ses_1')).toBe(false);
+  });
+
+  test('refuses a payload that the relay could not publish', () => {
+    expect(() => pendingEntry(sessionCreated, { tenantId, payload: { sessionId: 'ses_1', attempt: 0 } })).toThrow('attempt');
+  });
+});
+
+describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
+  let model: Model<Job>;
+  let outbox: EmbeddedOutbox;
+  beforeAll(async () => {
+    model = connection().model<Job>('Job', new Schema<Job>({ _id: String, state: String, outbox: { type: [OutboxEntrySchema], default: [] } }));
+    outbox = new EmbeddedOutbox(model);
+    await ensureIndexes(connection());
+  });
+  afterEach(() => model.deleteMany({}));
+
+  test('an embedded schema brings its sparse index along', async () => {
+    expect(await model.listIndexes()).toContainEqual(expect.objectContaining({ key: { 'outbox.occurredAt': 1 }, sparse: true }));
+  });
+
+  test('an entry comes back as it was stored', async () => {
+    const entry = pendingEntry(poseSegmentRequested, { tenantId, payload: poseSegmentRequested.example });
+    await model.create({ _id: 'a', state: 'queued', outbox: [entry] });
+    expect(await outbox.pending(10)).toEqual([entry]);
+  });
+
+  test('entries of all documents come oldest first, however they were stored', async () => {
+    await model.create([
+      { _id: 'a', state: 's', outbox: [created('a1', at(3)), created('a2', at(5))] },
+      { _id: 'b', state: 's', outbox: [created('b1', at(1)), created('b2', at(9))] },
+      { _id: 'c', state: 's', outbox: [] },
+      { _id: 'd', state: 's', outbox: [created('d1', at(4))] },
+    ]);
+    const order = async (limit: number) => (await outbox.pending(limit)).map((record) => (record.payload as { sessionId: string }).sessionId);
+    expect(await order(10)).toEqual(['b1', 'a1', 'd1', 'a2', 'b2']);
+    expect(await order(2)).toEqual(['b1', 'a1']);
+  });
+
+  test('entries of one millisecond keep the order in which they were pushed', async () => {
+    const entries = Array.from({ length: 20 }, (_, index) => created(`s${index}`, at(1)));
+    await model.create({ _id: 'a', state: 's', outbox: entries });
+    expect((await outbox.pending(20)).map(({ eventId }) => eventId)).toEqual(entries.map(({ eventId }) => eventId));
+  });
+
+  test('marking removes that entry alone, and doing so twice, or at once, does no harm', async () => {
+    const [first, second] = [created('a1', at(1)), created('a2', at(1))];
+    await model.create({ _id: 'a', state: 's', outbox: [first, second] });
+    const [record] = await outbox.pending(1);
+    await Promise.all([outbox.markPublished(record!), outbox.markPublished(record!)]);
+    await outbox.markPublished({ ...record! });
+    expect((await outbox.pending(10)).map(({ eventId }) => eventId)).toEqual([second.eventId]);
+    expect((await model.findById('a').lean())?.state).toBe('s');
+  });
+
+  test('an entry stored while another is marked is not lost', async () => {
+    await model.create({ _id: 'a', state: 's', outbox: [created('a1', at(1))] });
+    const [record] = await outbox.pending(1);
+    const later = created('a2', at(2));
+    await model.updateOne({ _id: 'a' }, { $set: { state: 'next' }, $push: { outbox: later } });
+    await outbox.markPublished(record!);
+    expect((await outbox.pending(10)).map(({ eventId }) => eventId)).toEqual([later.eventId]);
+  });
+});

@@ -1,0 +1,66 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { Injectable, Module } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { HealthRegistry, ServiceKitModule } from '@strideform/service-kit';
+import { Schema } from 'mongoose';
+import { Connection } from './connection.ts';
+import { MongoInbox } from './inbox/mongo-inbox.ts';
+import { describeOnMongo, uriOf } from './mongo.suite.ts';
+import { PersistenceModule, connect } from './persistence.module.ts';
+
+@Injectable()
+class RunnerRepository {
+  constructor(readonly connection: Connection) {
+    connection.model('Runner', new Schema({ email: { type: String, unique: true } }));
+  }
+}
+
+@Module({ providers: [RunnerRepository, MongoInbox], exports: [MongoInbox] })
+class FeatureModule {}
+
+describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
+  const boot = async () => {
+    const imports = [ServiceKitModule.forRoot('report'), PersistenceModule.forRoot({ uri: uriOf(connection().name) }), FeatureModule];
+    const app = await Test.createTestingModule({ imports }).compile();
+    return app.init();
+  };
+
+  test('makes the indexes of every repository before it serves, and again without harm', async () => {
+    for (let start = 0; start < 2; start += 1) await (await boot()).close();
+    const names = async (collection: string) => (await connection().collection(collection).listIndexes().toArray()).map(({ key }) => Object.keys(key).join());
+    expect(await names('runners')).toContain('email');
+    expect(await names('inbox_report')).toContain('handledAt');
+  });
+
+  test('is ready while the server answers, and not once the connection is closed', async () => {
+    const app = await boot();
+    const health = app.get(HealthRegistry);
+    expect((await health.readiness()).checks).toEqual({ mongodb: 'ok' });
+    await app.close();
+    expect(app.get(Connection).readyState).toBe(0);
+    expect((await health.readiness()).checks.mongodb).not.toBe('ok');
+  });
+});
+
+describe('connect', () => {
+  test('to a server that is not there fails soon and names it, without credentials', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    await expect(connect(`mongodb://user:hunter2@127.0.0.1:${port}/strideform?directConnection=true`)).rejects.toThrow(
+      `MongoDB at mongodb://127.0.0.1:${port}/strideform?directConnection=true cannot be reached`);
+  }, 20_000);
+
+  test('to a server that accepts and then says nothing fails as well', async () => {
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => sockets.push(socket));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      await expect(connect(`mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/strideform?directConnection=true`)).rejects.toThrow('cannot be reached');
+    } finally {
+      sockets.forEach((socket) => socket.destroy());
+      server.close();
+    }
+  }, 20_000);
+});

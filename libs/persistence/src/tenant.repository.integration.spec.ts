@@ -1,0 +1,88 @@
+import { Schema, type Connection } from 'mongoose';
+import { describeOnMongo } from './mongo.suite.ts';
+import { ensureIndexes } from './persistence.module.ts';
+import { TenantRepository } from './tenant.repository.ts';
+
+interface ClipDocument {
+  readonly _id: string;
+  readonly tenantId: string;
+  readonly state: 'queued' | 'done';
+  readonly attempt: number;
+}
+
+const ClipSchema = new Schema<ClipDocument>({ _id: String, tenantId: { type: String, required: true }, state: String, attempt: Number }, { versionKey: false });
+
+class ClipRepository extends TenantRepository<ClipDocument> {
+  constructor(connection: Connection) {
+    super(connection.model<ClipDocument>('Clip', ClipSchema));
+  }
+
+  add = (clip: ClipDocument) => this.insert(clip);
+  get = (tenantId: string, id: string) => this.findOne({ tenantId, _id: id });
+  latest = (tenantId: string, limit: number) => this.find({ tenantId }, { sort: { attempt: -1 }, limit });
+  size = (tenantId: string) => this.count({ tenantId });
+  finish = (tenantId: string, id: string, attempt: number) => this.change({ tenantId, _id: id, attempt, state: 'queued' }, { $set: { state: 'done' } });
+  drop = (tenantId: string, id: string) => this.remove({ tenantId, _id: id });
+  everyone = () => this.acrossTenants.countDocuments({});
+
+  /** Never called: each line must be an error to the compiler, or the type check of this package fails. */
+  refusedByTheCompiler(id: string, operator: { $ne: string }): unknown[] {
+    return [
+      // @ts-expect-error the tenant is missing
+      this.findOne({ _id: id }),
+      // @ts-expect-error the tenant is missing
+      this.find({}),
+      // @ts-expect-error the tenant is missing
+      this.count({ state: 'done' }),
+      // @ts-expect-error the tenant is missing
+      this.change({ _id: id }, { $set: { state: 'done' } }),
+      // @ts-expect-error the tenant is missing
+      this.remove({ _id: id }),
+      // @ts-expect-error an operator may match more than one tenant
+      this.find({ tenantId: operator }),
+      // @ts-expect-error nor may the tenant be unknown
+      this.find({ tenantId: undefined }),
+      // @ts-expect-error a document without a tenant cannot be stored
+      this.insert({ _id: id, state: 'queued', attempt: 1 }),
+    ];
+  }
+}
+
+describeOnMongo('TenantRepository on a real server', ({ connection }) => {
+  let clips: ClipRepository;
+  beforeAll(async () => {
+    clips = new ClipRepository(connection());
+    await ensureIndexes(connection());
+    for (const [tenantId, _id, attempt] of [['a', '1', 1], ['a', '2', 2], ['b', '3', 3]] as const) await clips.add({ _id, tenantId, state: 'queued', attempt });
+  });
+
+  test('finds a tenant\'s own documents only', async () => {
+    expect(await clips.get('a', '1')).toEqual({ _id: '1', tenantId: 'a', state: 'queued', attempt: 1 });
+    expect(await clips.get('b', '1')).toBeNull();
+    expect((await clips.latest('a', 1)).map(({ _id }) => _id)).toEqual(['2']);
+    expect(await clips.size('a')).toBe(2);
+    expect(await clips.everyone()).toBe(3);
+  });
+
+  test('a document is stored once', async () => {
+    expect(await clips.add({ _id: '1', tenantId: 'b', state: 'queued', attempt: 9 })).toBe(false);
+    expect(await clips.get('a', '1')).toMatchObject({ attempt: 1 });
+  });
+
+  test('a change happens in the state and attempt that it expects, and then once', async () => {
+    expect(await clips.finish('b', '1', 1)).toBeNull();
+    expect(await clips.finish('a', '1', 2)).toBeNull();
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => clips.finish('a', '1', 1)));
+    expect(outcomes.filter((outcome) => outcome !== null)).toEqual([{ _id: '1', tenantId: 'a', state: 'done', attempt: 1 }]);
+  });
+
+  test('removes a tenant\'s own document only', async () => {
+    expect(await clips.drop('a', '3')).toBe(false);
+    expect(await clips.drop('b', '3')).toBe(true);
+    expect(await clips.drop('b', '3')).toBe(false);
+  });
+
+  test.each([undefined, '', { $ne: 'a' }])('a tenant id that got past the compiler as %p is refused', (tenantId) => {
+    expect(() => clips.size(tenantId as string)).toThrow('needs a tenant id');
+  });
+});
