@@ -63,7 +63,9 @@ export class CreateSession {
       const { sizeBytes } = await this.store.putStream({ bucket, key }, part.stream, { contentType, maxBytes: this.maxBytes });
       upload.clip = { uploadId, sizeBytes };
     } catch (error) {
-      throw error instanceof ObjectTooLarge ? new ClipTooLarge(this.maxBytes) : error;
+      if (error instanceof ObjectTooLarge) throw new ClipTooLarge(this.maxBytes);
+      if (part.stream.errored !== null) throw new InvalidInput('The clip broke off on its way: send it again.', { code: 'upload_broken_off', cause: error });
+      throw error;
     }
   }
 

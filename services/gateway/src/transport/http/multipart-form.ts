@@ -49,7 +49,7 @@ function toField(part: MultipartValue): FieldPart {
 }
 
 /** The form broke off or is not well formed: the caller's doing, whichever way it shows. */
-export function malformed(cause: unknown): InvalidInput {
+function malformed(cause: unknown): InvalidInput {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new InvalidInput(`The form cannot be read (${reason}): send it again.`, { code: 'malformed_form', cause });
 }
@@ -57,9 +57,9 @@ export function malformed(cause: unknown): InvalidInput {
 /** Leaves the connection usable: whoever still sends finishes sending before it reads the answer. */
 function discardRest({ raw }: FastifyRequest): void {
   raw.unpipe();
+  if (raw.destroyed) return;
   raw.on('error', () => undefined);
   raw.resume();
   const timer = setTimeout(() => raw.destroy(), lingerMs);
   raw.once('close', () => clearTimeout(timer));
-  raw.once('end', () => clearTimeout(timer));
 }

@@ -17,7 +17,10 @@ export function strideSpreadOf(metric: metricsV1.MetricResult | undefined): Stri
   const values = (metric?.values ?? []).map(known);
   const measured = values.filter((value) => value !== null);
   if (measured.length === 0) return { ...spreadOf(metric), values };
-  return { avg: measured.reduce((sum, value) => sum + value, 0) / measured.length, min: Math.min(...measured), max: Math.max(...measured), values };
+  const [min, max] = [Math.min(...measured), Math.max(...measured)];
+  const mean = measured.reduce((sum, value) => sum + value, 0) / measured.length;
+  // The mean of equal numbers may round to just beside them.
+  return { avg: Math.min(Math.max(mean, min), max), min, max, values };
 }
 
 const wordOf = (metric: metricsV1.MetricResult | undefined): string | null => metric?.label || null;
