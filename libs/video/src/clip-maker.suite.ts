@@ -26,6 +26,8 @@ export interface ClipRecipe {
   pixelAspect?: readonly [number, number];
   /** Times are stored this much lower; what falls below 0 is cut off by an edit list (MP4). */
   cutS?: number;
+  /** More pictures, of another size, behind the last one. */
+  then?: Pick<ClipRecipe, 'timesS' | 'widthPx' | 'heightPx'>;
   encoderOptions?: Record<string, string | number>;
   muxerOptions?: Record<string, string | number>;
 }
@@ -59,9 +61,15 @@ export function makeClip(path: string, recipe: ClipRecipe): void {
   check(format.openOutputSync(), 'file');
   check(format.writeHeaderSync(), 'header');
   encodePictures(recipe, encoder, (packet) => writePacket(recipe, format, stream, packet));
+  encoder.freeContext();
+  if (recipe.then) {
+    const rest = { ...recipe, ...recipe.then };
+    const other = openEncoder(rest, format);
+    encodePictures(rest, other, (packet) => writePacket(rest, format, stream, packet));
+    other.freeContext();
+  }
   check(format.writeTrailerSync(), 'trailer');
   format.closeOutputSync();
-  encoder.freeContext();
 }
 
 /** The number that the picture carries. */

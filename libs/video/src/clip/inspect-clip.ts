@@ -1,5 +1,5 @@
 import { avGetPixFmtName } from 'node-av/lib';
-import type { AVPixelFormat } from 'node-av/constants';
+import { AV_TIME_BASE, type AVPixelFormat } from 'node-av/constants';
 import { stat } from 'node:fs/promises';
 import { decodeFrames } from '../decode/decode-frames.ts';
 import { indexFrames } from '../demux/frame-index.ts';
@@ -11,6 +11,9 @@ import { ClipRefused } from './clip-refused.ts';
 import { frameRate } from './frame-rate.ts';
 
 const maxPixelAspectError = 0.02;
+/** Sound may end a little after the pictures. */
+const missingShare = 0.1;
+const missingS = 0.5;
 
 /**
  * Looks into a clip: opens it, reads all its packets, and decodes as far as its first good picture. Runs FFmpeg in this process; see `probeClip`.
@@ -63,16 +66,24 @@ function timingOf(clip: OpenClip, limits: ClipLimits): Pick<ClipProbe, 'duration
   if (rateHz > limits.maxRateHz) throw tooLarge(`The clip has ${Math.round(rateHz)} frames a second; up to ${limits.maxRateHz} are accepted. Export it at 240 or fewer.`);
   const durationS = timesS.at(-1)! - timesS[0]! + (lastFrameDurationS || 1 / rateHz);
   requireDuration(durationS, limits);
+  requireWhole(clip, timesS[0]! + durationS);
   if (durationS < limits.minDurationS) {
     throw new ClipRefused('clip_too_short', `The clip lasts ${durationS.toFixed(1)} s; at least ${limits.minDurationS} s are needed. Record a longer one.`);
   }
   return { durationS, rateHz, variableRate, frameTimesS: timesS, keyFrames };
 }
 
-/** What the header says, which spares reading a clip of many hours; 0 when it says nothing. */
-function statedDurationS({ stream }: OpenClip): number {
+/** What the header says, which spares reading a clip of many hours; 0 when it says nothing. WebM states the whole file's, sound included. */
+function statedDurationS({ format, stream }: OpenClip): number {
   const { num, den } = stream.timeBase;
-  return stream.duration > 0n ? Number(stream.duration) * num / den : 0;
+  if (stream.duration > 0n) return Number(stream.duration) * num / den;
+  return format.duration > 0n ? Number(format.duration) / AV_TIME_BASE : 0;
+}
+
+/** FFmpeg takes a file that was cut off for one that ends there. */
+function requireWhole(clip: OpenClip, endS: number): void {
+  const statedS = statedDurationS(clip);
+  if (statedS > endS * (1 + missingShare) + missingS) throw unreadable(`The file breaks off: it holds ${endS.toFixed(1)} of ${statedS.toFixed(1)} s. Send the whole clip again.`);
 }
 
 function requireDuration(durationS: number, { maxDurationS }: ClipLimits): void {

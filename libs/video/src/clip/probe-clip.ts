@@ -20,7 +20,8 @@ export async function probeClip(path: string, limits: Partial<ClipLimits> = {}):
   }
 }
 
-function refusalFor({ reason }: GuardedTaskFailed): ClipRefused {
+/** The limits leave ample room for any clip that is accepted: a child that met them, or crashed, tells of the clip. */
+export function refusalFor({ reason }: GuardedTaskFailed): ClipRefused {
   if (reason === 'crashed') return new ClipRefused('unreadable_video', 'The file is damaged so badly that it cannot be opened. Export the clip again as MP4 (H.264).');
   return new ClipRefused('too_large', `Opening the clip takes too much ${reason === 'memory' ? 'memory' : 'time'}. Export it again as a shorter or smaller MP4 (H.264).`);
 }

@@ -103,6 +103,27 @@ describe('decodeFrames', () => {
     for (const index of [...timesAt(1, 30), ...timesAt(1, 48).map((offset) => 48 + offset)]) expect(seen.find((frame) => frame.index === index)).toMatchObject({ number: index, timeS: index / 30 });
   });
 
+  test('refuses a clip whose pictures change their size, once the consumer asks for the first of them', async () => {
+    const path = folder.at('two-sizes.webm');
+    makeClip(path, { encoder: 'libvpx', container: 'webm', timesS: timesAt(30, 3), then: { timesS: [0.2, 0.3], widthPx: 64, heightPx: 64 } });
+    const seen: number[] = [];
+    const decode = async (): Promise<void> => {
+      for await (const { index } of decodeFrames(path)) {
+        seen.push(index);
+        // Long enough for the frame ahead to fail.
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    await expect(decode()).rejects.toMatchObject({ name: 'ClipRefused', code: 'unreadable_video', detail: expect.stringContaining('from 128×96 to 64×64 at 0.20 s') });
+    expect(seen).toEqual([0, 1, 2]);
+  });
+
+  test('refuses pictures larger than it is allowed', async () => {
+    const path = folder.at('allowed.mp4');
+    makeClip(path, recipes['H.264 with B-frames in MP4']!);
+    await expect(decodeFrames(path, undefined, { maxPixels: 128 * 95 }).next()).rejects.toMatchObject({ name: 'ClipRefused', code: 'unreadable_video' });
+  });
+
   test('refuses a clip none of whose pictures can be decoded', async () => {
     const path = folder.at('hopeless.mp4');
     makeClip(path, { encoder: 'libx264', container: 'mp4', timesS: timesAt(30, 3), keyInterval: 1 });

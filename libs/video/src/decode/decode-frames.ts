@@ -11,13 +11,19 @@ import type { VideoFrame } from './video-frame.ts';
  */
 export async function* decodeFrames(path: string, range?: FrameRange, options: DecodeOptions = {}): AsyncGenerator<VideoFrame, void, undefined> {
   const source = await FrameSource.open(path, range, options);
-  let ahead = source.next();
+  const fetch = (): Promise<VideoFrame | null> => {
+    const frame = source.next();
+    // It may fail while the consumer still works on the frame before: that is told when this one is asked for, and is not unhandled until then.
+    frame.catch(() => undefined);
+    return frame;
+  };
+  let ahead = fetch();
   let yielded = 0;
   try {
     for (;;) {
       const frame = await ahead;
       if (!frame) break;
-      ahead = source.next();
+      ahead = fetch();
       yield frame;
       yielded += 1;
     }

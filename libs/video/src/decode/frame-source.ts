@@ -1,6 +1,7 @@
 import { AV_FRAME_FLAG_CORRUPT, AVERROR_EAGAIN, AVERROR_EOF } from 'node-av/constants';
 import { Codec, CodecContext, Frame, type Packet } from 'node-av/lib';
 import { availableParallelism } from 'node:os';
+import { defaultClipLimits } from '../clip/clip-limits.ts';
 import { indexFrames, type FrameIndex } from '../demux/frame-index.ts';
 import { closeClip, openClip, unreadable, type OpenClip } from '../demux/open-clip.ts';
 import { rotationDegOf } from '../demux/rotation.ts';
@@ -20,7 +21,7 @@ export interface FrameRange {
 export interface DecodeOptions {
   /** Decoder threads; the container's CPUs by default. */
   threads?: number;
-  /** The decoder refuses larger pictures. */
+  /** The decoder refuses larger pictures; by default those that a probe refuses. */
   maxPixels?: number;
 }
 
@@ -100,7 +101,8 @@ export class FrameSource {
   private async decodeNext(frame: Frame): Promise<boolean> {
     for (;;) {
       frame.unref();
-      const status = await this.decoder.receiveFrame(frame);
+      // Decoding happens while a packet is handed over: only at the end has receiving to wait, and waiting goes to another thread.
+      const status = this.drained ? await this.decoder.receiveFrame(frame) : this.decoder.receiveFrameSync(frame);
       if (status >= 0) return true;
       if (status === AVERROR_EOF) return false;
       // Any other error is a damaged picture: it leaves a gap, and the decoder goes on with the next packet.
@@ -133,7 +135,7 @@ function isDamaged(frame: Frame): boolean {
   return frame.hasFlags(AV_FRAME_FLAG_CORRUPT) || frame.decodeErrorFlags !== 0;
 }
 
-function openDecoder(clip: OpenClip, { threads = availableParallelism(), maxPixels }: DecodeOptions): CodecContext {
+function openDecoder(clip: OpenClip, { threads = availableParallelism(), maxPixels = defaultClipLimits.maxPixels }: DecodeOptions): CodecContext {
   const codec = Codec.findDecoder(clip.stream.codecpar.codecId);
   if (!codec) throw unreadable(`This build cannot decode ${clip.videoCodec}.`);
   const decoder = new CodecContext();
@@ -143,7 +145,7 @@ function openDecoder(clip: OpenClip, { threads = availableParallelism(), maxPixe
   decoder.threadCount = Math.min(threads, maxThreads);
   // An H.264 stream that does not state its reordering depth is then given the largest, so that frames never come out of order.
   decoder.setOption('strict', 'strict');
-  if (maxPixels !== undefined) decoder.setOption('max_pixels', maxPixels);
+  decoder.setOption('max_pixels', maxPixels);
   // Options are set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the process crashes.
   const status = decoder.open2Sync(codec, null);
   if (status >= 0) return decoder;

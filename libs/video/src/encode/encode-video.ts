@@ -120,6 +120,8 @@ function openEncoder(width: number, height: number, quality: number, rateHz: num
   // Set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the process crashes.
   check(encoder.setOption('crf', quality), 'set the quality');
   check(encoder.setOption('preset', 'veryfast'), 'set the preset');
+  // A key frame a second, so that a viewer can step to any frame at once.
+  encoder.gopSize = Math.max(1, Math.round(rateHz));
   check(encoder.open2Sync(codec, null), `open the H.264 encoder for ${width}×${height}`);
   return encoder;
 }

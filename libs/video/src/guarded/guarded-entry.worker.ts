@@ -8,11 +8,16 @@ const reply = (message: RunReply): void => {
 };
 
 async function run({ task, input }: RunRequest): Promise<void> {
+  let settled = false;
+  // What a task reports after it settled would be taken for the next task's.
+  const progress = (value: unknown): void => { if (!settled) reply({ kind: 'progress', value }); };
   try {
     const { default: work } = await import(task) as { default: GuardedTask<unknown, unknown> };
-    const output = await work(input, { progress: (value) => reply({ kind: 'progress', value }) });
+    const output = await work(input, { progress });
+    settled = true;
     reply({ kind: 'done', output });
   } catch (error) {
+    settled = true;
     reply({ kind: 'failed', error: packError(error) });
   }
 }
