@@ -1,0 +1,77 @@
+import { ensureIndexes } from '@strideform/persistence';
+import { describeOnStores } from '@strideform/testing';
+import type { Upload } from '../application/uploads.port.ts';
+import { newUpload } from '../sample-session.suite.ts';
+import { UploadRepository } from './upload.repository.ts';
+
+describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
+  let uploads: UploadRepository;
+  beforeAll(async () => {
+    uploads = new UploadRepository(connection());
+    await ensureIndexes(connection());
+  });
+
+  const begun = async (changes: Partial<Upload> = {}): Promise<Upload> => {
+    const upload = newUpload(tenantId, changes);
+    await uploads.begin(upload);
+    return upload;
+  };
+
+  test('an upload is found as it began', async () => {
+    const upload = await begun();
+    expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
+  });
+
+  test('an upload without a file name is found too', async () => {
+    const upload = await begun({ fileName: '' });
+    expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
+  });
+
+  test('another tenant neither finds an upload, nor completes it, nor forgets it', async () => {
+    const upload = await begun();
+    await uploads.complete('ten_other', upload.uploadId);
+    await uploads.forget('ten_other', upload.uploadId);
+    expect(await uploads.find('ten_other', upload.uploadId)).toBeNull();
+    expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
+  });
+
+  test('completing again leaves the time of the first, from which the record is kept', async () => {
+    const upload = await begun();
+    const completedAt = async (): Promise<Date> => (await connection().collection<{ _id: string; completedAt: Date }>('uploads').findOne({ _id: upload.uploadId }))!.completedAt;
+    await uploads.complete(tenantId, upload.uploadId);
+    const first = await completedAt();
+    await new Promise((resolve) => { setTimeout(resolve, 5); });
+    await uploads.complete(tenantId, upload.uploadId);
+    expect(first).toBeInstanceOf(Date);
+    expect(await completedAt()).toEqual(first);
+    expect(await uploads.find(tenantId, upload.uploadId)).toEqual({ ...upload, completed: true });
+  });
+
+  test('an upload on its way is forgotten, a completed one is not', async () => {
+    const [broken, complete] = [await begun(), await begun()];
+    await uploads.complete(tenantId, complete.uploadId);
+    for (const { uploadId } of [broken, complete]) await uploads.forget(tenantId, uploadId);
+    expect(await uploads.find(tenantId, broken.uploadId)).toBeNull();
+    expect(await uploads.find(tenantId, complete.uploadId)).toEqual({ ...complete, completed: true });
+  });
+
+  test('stale are the uncompleted uploads that began before a time, of all tenants, up to a limit', async () => {
+    const createdAt = new Date('2020-01-01T00:00:00Z');
+    const [broken, complete] = [await begun({ createdAt }), await begun({ createdAt })];
+    const other = newUpload('ten_other', { createdAt });
+    await uploads.begin(other);
+    await uploads.complete(tenantId, complete.uploadId);
+    const before = new Date('2020-01-01T00:00:01Z');
+    const byId = (a: Upload, b: Upload): number => a.uploadId.localeCompare(b.uploadId);
+    expect([...await uploads.stale(before, 10)].sort(byId)).toEqual([broken, other].sort(byId));
+    expect(await uploads.stale(before, 1)).toHaveLength(1);
+    expect(await uploads.stale(createdAt, 10)).toEqual([]);
+  });
+
+  test('MongoDB forgets completed uploads after two days, and never one under way', async () => {
+    const indexes = await connection().collection('uploads').indexes();
+    expect(indexes).toContainEqual(expect.objectContaining({ key: { completedAt: 1 }, expireAfterSeconds: 172_800 }));
+    // A TTL index passes over documents whose field is no date.
+    expect((await connection().collection<{ _id: string }>('uploads').findOne({ _id: (await begun()).uploadId }))).toMatchObject({ completedAt: null });
+  });
+});
