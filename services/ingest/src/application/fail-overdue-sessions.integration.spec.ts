@@ -1,0 +1,48 @@
+import type { Stage } from '@strideform/contracts';
+import { describeOnStores } from '@strideform/testing';
+import type { Session } from '../domain/session.ts';
+import { IngestBench } from '../ingest-bench.suite.ts';
+import { clipFacts, newSession } from '../sample-session.suite.ts';
+
+describeOnStores('a session past its deadline', (stores) => {
+  let ingest: IngestBench;
+  beforeAll(async () => {
+    ingest = new IngestBench(stores);
+    await ingest.prepare();
+  });
+  beforeEach(() => ingest.clear());
+
+  const [deadlineAt, late] = [new Date('2026-11-24T09:30:00Z'), new Date('2026-11-24T09:30:01Z')];
+  const stuck = (changes: Partial<Session>): Promise<Session> => ingest.sessions.open(newSession(stores.tenantId, { deadlineAt, ...changes }), []);
+
+  test.each<[Stage, Partial<Session>]>([
+    ['probe', {}],
+    ['pose', { status: 'processing', clipFacts, estimatedSegments: [1] }],
+    ['metrics', { status: 'processing', clipFacts, estimatedSegments: [0, 1] }],
+    ['report', { status: 'processing', clipFacts, estimatedSegments: [0, 1], measuredAt: new Date('2026-11-24T09:10:00Z') }],
+  ])('fails in stage %s, where it was stuck, and says so once', async (stage, changes) => {
+    const { sessionId, createdAt } = await stuck(changes);
+    expect(await ingest.failOverdue(late)).toBe(1);
+    const failure = { code: 'deadline_exceeded', stage, retryable: true, detail: expect.stringContaining('within 30 minutes') };
+    const session = await ingest.find(sessionId);
+    expect(session).toMatchObject({ status: 'failed', failure });
+    expect(session?.finishedAt).toBeInstanceOf(Date);
+    expect(await ingest.failOverdue(late)).toBe(0);
+    expect(await ingest.announced()).toEqual([
+      { type: 'session.finished', payload: expect.objectContaining({ sessionId, attempt: 1, status: 'failed', failure: expect.objectContaining(failure), createdAt: createdAt.toISOString() }) },
+    ]);
+  });
+
+  test('is announced once by watchdogs that run side by side', async () => {
+    await stuck({});
+    await Promise.all([ingest.failOverdue(late), ingest.failOverdue(late)]);
+    expect(await ingest.announced()).toHaveLength(1);
+  });
+
+  test('is left alone at the deadline, and when it has ended', async () => {
+    await stuck({});
+    await stuck({ status: 'succeeded', finishedAt: new Date('2026-11-24T09:20:00Z'), deadlineAt: new Date('2020-01-01T00:00:00Z') });
+    expect(await ingest.failOverdue(deadlineAt)).toBe(0);
+    expect(await ingest.announced()).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { poseSegmentRequested, sessionProbed, type PoseSegmentRequested } from '@strideform/contracts';
+import { describeOnStores, renderedRunner } from '@strideform/testing';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IngestBench } from '../ingest-bench.suite.ts';
+
+describeOnStores('probing a stored clip', (stores) => {
+  let ingest: IngestBench;
+  let folder: string;
+  beforeAll(async () => {
+    ingest = new IngestBench(stores);
+    await ingest.prepare();
+    folder = mkdtempSync(join(tmpdir(), 'strideform-spec-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  beforeEach(() => ingest.clear());
+
+  test('stores the clip facts and requests the pose of segments that cover every frame once', async () => {
+    const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
+    await ingest.probe(sessionId);
+
+    const session = (await ingest.find(sessionId))!;
+    const segmentCount = session.clipFacts!.segmentCount;
+    expect(session).toMatchObject({ status: 'processing', clipFacts: { widthPx: 720, heightPx: 960, frameCount: 360, container: 'mp4', videoCodec: 'h264' } });
+    expect(session.clipFacts!.rateHz).toBeCloseTo(60, 1);
+    expect(session.clipFacts!.durationS).toBeCloseTo(6, 1);
+
+    const [probed, ...requests] = await ingest.announced();
+    expect(probed).toEqual({ type: sessionProbed.type, payload: expect.objectContaining({ sessionId, attempt: 1, clip: session.clip, frameCount: 360, segmentCount, runner: session.runner, recording: session.recording }) });
+    expect(requests.map(({ type }) => type)).toEqual(Array.from({ length: segmentCount }, () => poseSegmentRequested.type));
+    const segments = requests.map(({ payload }) => payload as PoseSegmentRequested);
+    expect(segmentCount).toBeGreaterThan(1);
+    expect(segments.map(({ segmentIndex }) => segmentIndex)).toEqual(segments.map((_, index) => index));
+    expect([0, ...segments.map(({ endFrame }) => endFrame)]).toEqual([...segments.map(({ firstFrame }) => firstFrame), 360]);
+  });
+
+  test('adds nothing when it is delivered again, or to two replicas', async () => {
+    const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
+    await Promise.all([ingest.probe(sessionId), ingest.probe(sessionId)]);
+    const [session, announced] = [await ingest.find(sessionId), await ingest.announced()];
+    await ingest.probe(sessionId);
+    expect(await ingest.find(sessionId)).toEqual(session);
+    expect(await ingest.announced()).toEqual(announced);
+    expect(announced.filter(({ type }) => type === sessionProbed.type)).toHaveLength(1);
+    expect(announced).toHaveLength(1 + session!.clipFacts!.segmentCount);
+  });
+
+  test('fails the session, in words for its sender, when the file is no video', async () => {
+    const path = join(folder, 'notes.mp4');
+    writeFileSync(path, 'These are my running notes.\n'.repeat(100));
+    const sessionId = await ingest.sessionOf(path);
+    await ingest.probe(sessionId);
+    const session = await ingest.find(sessionId);
+    expect(session).toMatchObject({ status: 'failed', clipFacts: null, failure: { code: 'unreadable_video', stage: 'probe', retryable: false } });
+    expect(session!.failure!.detail).toMatch(/^[A-Z].*(MP4|video).*\.$/);
+    expect(await ingest.announced()).toEqual([{ type: 'session.finished', payload: expect.objectContaining({ sessionId, status: 'failed', failure: session!.failure }) }]);
+  });
+
+  test('fails the session when the clip is longer than allowed', async () => {
+    const strict = new IngestBench(stores, { clipMaxDurationS: 3 });
+    const sessionId = await strict.sessionOf(renderedRunner.clipPath);
+    await strict.probe(sessionId);
+    expect((await strict.find(sessionId))?.failure).toMatchObject({ code: 'too_large', stage: 'probe', detail: expect.stringContaining('3 s') });
+  });
+
+  test('is tried again when the clip cannot be fetched, with the session as it was', async () => {
+    const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
+    const session = (await ingest.find(sessionId))!;
+    await stores.store.remove(session.clip);
+    await expect(ingest.probe(sessionId)).rejects.toThrow('There is no object');
+    expect(await ingest.find(sessionId)).toEqual(session);
+  });
+});

@@ -1,0 +1,96 @@
+import { NotFound } from '@strideform/service-kit';
+import { describeOnStores } from '@strideform/testing';
+import { IngestBench } from '../ingest-bench.suite.ts';
+
+const expiryS = 86_400;
+const hoursLater = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
+
+describeOnStores('an upload', (stores) => {
+  let ingest: IngestBench;
+  beforeAll(async () => {
+    ingest = new IngestBench(stores, { uploadExpiryS: expiryS });
+    await ingest.prepare();
+  });
+  beforeEach(() => ingest.clear());
+
+  describe('becomes a session', () => {
+    test('that is queued, owns the clip, has a deadline and is announced', async () => {
+      const upload = await ingest.uploaded();
+      const session = await ingest.createSession(upload.uploadId);
+      expect(session).toMatchObject({ sessionId: upload.sessionId, clip: upload.address, status: 'queued', attempt: 1, title: 'Tuesday' });
+      expect(session.deadlineAt.getTime() - session.createdAt.getTime()).toBe(1_800_000);
+      expect(await ingest.find(upload.sessionId)).toEqual(session);
+      expect(await ingest.announced()).toEqual([{ type: 'session.created', payload: { sessionId: upload.sessionId, attempt: 1 } }]);
+      expect((await ingest.uploads.find(stores.tenantId, upload.uploadId))?.completed).toBe(true);
+    });
+
+    test('that a repeated call, or one at the same time, answers again and does not announce again', async () => {
+      const { uploadId } = await ingest.uploaded();
+      const [first, second] = await Promise.all([ingest.createSession(uploadId), ingest.createSession(uploadId)]);
+      const third = await ingest.createSession(uploadId, { title: 'Sent again' });
+      expect(second).toEqual(first);
+      expect(third).toEqual(first);
+      expect(await ingest.announced()).toHaveLength(1);
+    });
+
+    test('but not of another tenant, nor when nobody began it', async () => {
+      const { uploadId } = await ingest.uploaded();
+      await expect(ingest.createSession(uploadId, { tenantId: 'ten_other' })).rejects.toThrow(NotFound);
+      await expect(ingest.createSession('upl_unknown')).rejects.toThrow('There is no open upload upl_unknown');
+      expect(await ingest.announced()).toEqual([]);
+    });
+  });
+
+  describe('that broke off', () => {
+    test('is abandoned with its bytes', async () => {
+      const upload = await ingest.uploaded();
+      await ingest.abandonUpload(upload.uploadId);
+      expect(await stores.store.exists(upload.address)).toBe(false);
+      expect(await ingest.uploads.find(stores.tenantId, upload.uploadId)).toBeNull();
+      await expect(ingest.createSession(upload.uploadId)).rejects.toThrow(NotFound);
+    });
+
+    test('is abandoned before its first byte, and twice, without complaint', async () => {
+      const { uploadId } = await ingest.beginUpload();
+      await ingest.abandonUpload(uploadId);
+      await ingest.abandonUpload(uploadId);
+      expect(await ingest.uploads.find(stores.tenantId, uploadId)).toBeNull();
+    });
+
+    test('is not abandoned by another tenant', async () => {
+      const upload = await ingest.uploaded();
+      await ingest.abandonUpload(upload.uploadId, 'ten_other');
+      expect(await stores.store.exists(upload.address)).toBe(true);
+    });
+  });
+
+  test('abandoning never takes the clip of a session', async () => {
+    const upload = await ingest.uploaded();
+    await ingest.createSession(upload.uploadId);
+    await ingest.abandonUpload(upload.uploadId);
+    expect(await stores.store.exists(upload.address)).toBe(true);
+    expect((await ingest.createSession(upload.uploadId)).sessionId).toBe(upload.sessionId);
+  });
+
+  describe('that the gateway died over', () => {
+    test('is swept away with its bytes once it is stale, and not before', async () => {
+      const upload = await ingest.uploaded();
+      expect(await ingest.sweepUploads(hoursLater(23))).toBe(0);
+      expect(await stores.store.exists(upload.address)).toBe(true);
+      expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
+      expect(await stores.store.exists(upload.address)).toBe(false);
+      expect(await ingest.uploads.find(stores.tenantId, upload.uploadId)).toBeNull();
+      expect(await ingest.sweepUploads(hoursLater(25))).toBe(0);
+    });
+
+    test('after its session was stored and before its record was, keeps its clip, and is no longer stale', async () => {
+      const upload = await ingest.uploaded();
+      const session = await ingest.createSession(upload.uploadId);
+      await stores.connection().collection<{ _id: string }>('uploads').updateOne({ _id: upload.uploadId }, { $set: { completedAt: null } });
+      expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
+      expect(await stores.store.exists(upload.address)).toBe(true);
+      expect(await ingest.find(upload.sessionId)).toEqual(session);
+      expect(await ingest.sweepUploads(hoursLater(25))).toBe(0);
+    });
+  });
+});

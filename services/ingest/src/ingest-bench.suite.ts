@@ -1,0 +1,74 @@
+import { EmbeddedOutbox, ensureIndexes, type Connection } from '@strideform/persistence';
+import { artifactKeys } from '@strideform/object-store';
+import type { StoresBench } from '@strideform/testing';
+import { Readable } from 'node:stream';
+import { SessionRepository } from './adapters/session.repository.ts';
+import { StoredClipProber } from './adapters/stored-clip-prober.ts';
+import { UploadRepository } from './adapters/upload.repository.ts';
+import { AbandonUpload } from './application/abandon-upload.use-case.ts';
+import { BeginUpload } from './application/begin-upload.use-case.ts';
+import { CreateSession, type NewSession } from './application/create-session.use-case.ts';
+import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
+import { FinishSession } from './application/finish-session.use-case.ts';
+import type { IngestSettings } from './application/ingest-settings.port.ts';
+import { ProbeSession } from './application/probe-session.use-case.ts';
+import { SweepUploads } from './application/sweep-uploads.use-case.ts';
+import type { Upload } from './application/uploads.port.ts';
+import { idleRelay, newSession } from './sample-session.suite.ts';
+
+/** Ingest's use cases over the real stores; what they announce stays in the outboxes. */
+export class IngestBench {
+  readonly sessions: SessionRepository;
+  readonly uploads: UploadRepository;
+  readonly settings: IngestSettings;
+  private readonly finish: FinishSession;
+  private readonly connection: Connection;
+
+  constructor(private readonly stores: StoresBench, settings: Partial<IngestSettings> = {}) {
+    this.connection = stores.connection();
+    this.settings = { bucket: stores.bucket, sessionDeadlineS: 1800, uploadExpiryS: 86_400, clipMaxDurationS: 180, ...settings };
+    this.sessions = new SessionRepository(this.connection, idleRelay());
+    this.uploads = new UploadRepository(this.connection);
+    this.finish = new FinishSession(this.sessions);
+  }
+
+  prepare = (): Promise<void> => ensureIndexes(this.connection);
+  /** Each test looks at its own documents only. */
+  async clear(): Promise<void> {
+    for (const name of ['sessions', 'uploads']) await this.connection.collection(name).deleteMany({});
+  }
+
+  beginUpload = (): Promise<Upload> => new BeginUpload(this.uploads, this.settings).execute({ tenantId: this.stores.tenantId, fileName: 'run.mp4' });
+  createSession = (uploadId: string, changes: Partial<NewSession> = {}) => new CreateSession(this.uploads, this.sessions, this.settings).execute({ ...this.request(uploadId), ...changes });
+  abandonUpload = (uploadId: string, tenantId = this.stores.tenantId) => this.abandon().execute(tenantId, uploadId);
+  sweepUploads = (now: Date) => new SweepUploads(this.uploads, this.abandon(), this.settings).execute(now);
+  failOverdue = (now: Date) => new FailOverdueSessions(this.sessions, this.finish, this.settings).execute(now);
+  probe = (sessionId: string, attempt = 1) => new ProbeSession(this.sessions, new StoredClipProber(this.stores.store, this.settings), this.finish).execute(this.stores.tenantId, sessionId, attempt);
+  find = (sessionId: string) => this.sessions.find(this.stores.tenantId, sessionId);
+
+  /** An upload whose bytes have arrived. */
+  async uploaded(bytes = 'the bytes of a clip'): Promise<Upload> {
+    const upload = await this.beginUpload();
+    await this.stores.store.putStream(upload.address, Readable.from([bytes]), { contentType: 'video/mp4' });
+    return upload;
+  }
+
+  /** A queued session whose clip is `path`. */
+  async sessionOf(path: string): Promise<string> {
+    const { sessionId } = newSession(this.stores.tenantId);
+    const clip = { bucket: this.stores.bucket, key: artifactKeys.clip(this.stores.tenantId, sessionId) };
+    await this.stores.store.putFile(clip, path, 'video/mp4');
+    await this.sessions.open(newSession(this.stores.tenantId, { sessionId, clip }), []);
+    return sessionId;
+  }
+
+  async announced(): Promise<{ type: string; payload: unknown }[]> {
+    return (await new EmbeddedOutbox(this.sessions.model).pending(1000)).map(({ type, payload }) => ({ type, payload }));
+  }
+
+  private abandon = () => new AbandonUpload(this.uploads, this.sessions, this.stores.store);
+  private request(uploadId: string): NewSession {
+    const { tenantId, userId, title, bodyJointAngles, runner, recording, sizeBytes } = newSession(this.stores.tenantId);
+    return { tenantId, uploadId, userId, title, bodyJointAngles, runner, recording, sizeBytes };
+  }
+}
