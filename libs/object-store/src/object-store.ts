@@ -23,9 +23,6 @@ export interface ObjectStoreOptions extends S3Credentials {
   readonly bucket: string;
 }
 
-/** Longest life of a presigned URL by the S3 protocol, s. */
-const longestExpiryS = 7 * 24 * 3600;
-
 /**
  * Artifacts in an S3 store. Every method throws `StoreUnavailable` when the store does not answer; those that read throw
  * `ObjectNotFound`.
@@ -135,11 +132,13 @@ export class ObjectStore {
     });
   }
 
-  /** A URL on the public endpoint that serves the object, ranges included, to anyone who holds it. `fileName`: what a browser saves it as. */
+  /**
+   * A URL on the public endpoint that serves the object, ranges included, to anyone who holds it. `expiresS`: one hour unless
+   * said, at most 7 days; `fileName`: what a browser saves it as.
+   */
   async presignedGetUrl(address: ArtifactAddress, options: { expiresS?: number; fileName?: string } = {}): Promise<string> {
-    const expiresS = Math.min(options.expiresS ?? 3600, longestExpiryS);
     const disposition: Record<string, string> = options.fileName === undefined ? {} : { 'response-content-disposition': `inline; filename*=UTF-8''${rfc5987(options.fileName)}` };
-    return this.publicClient.presignedGetObject(address.bucket, address.key, expiresS, disposition);
+    return this.publicClient.presignedGetObject(address.bucket, address.key, options.expiresS ?? 3600, disposition);
   }
 
   /** Creates the bucket unless it exists; replicas may do so at the same time. */

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { s3Client } from './s3-client.ts';
 
 const credentials = { region: 'us-east-1', accessKey: 'a', secretKey: 'b' };
@@ -13,5 +14,19 @@ describe('s3Client', () => {
 
   test('refuses an endpoint with a path, which signatures cannot carry', () => {
     expect(() => s3Client('https://example.org/store', credentials)).toThrow('without a path, such as https://example.org');
+  });
+
+  test('ends a call to a server that accepts and then says nothing', async () => {
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => sockets.push(socket));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const client = s3Client(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, credentials, 100);
+      await expect(client.statObject('strideform', 'a/b')).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+      expect(sockets).toHaveLength(1);
+    } finally {
+      sockets.forEach((socket) => socket.destroy());
+      server.close();
+    }
   });
 });

@@ -8,27 +8,27 @@ export interface S3Credentials {
   readonly secretKey: string;
 }
 
-/** Silence on a socket after which its call fails: the client itself would wait for ever. */
-const silenceMs = 60_000;
+/** Silence on a socket after which its call fails, ms: the client itself would wait for ever. */
+const patienceMs = 60_000;
 
 /** A client for one endpoint, `http://host:port`. With the region given, presigning needs no call to the server. */
-export function s3Client(endpoint: string, credentials: S3Credentials): Client {
+export function s3Client(endpoint: string, credentials: S3Credentials, silenceMs = patienceMs): Client {
   const url = new URL(endpoint);
   if (url.pathname !== '/') throw new Error(`The object store's endpoint must be scheme://host:port without a path, such as ${url.origin}`);
   const useSSL = url.protocol === 'https:';
   return new Client({
     endPoint: url.hostname, port: url.port === '' ? (useSSL ? 443 : 80) : Number(url.port), useSSL, ...credentials, pathStyle: true,
-    transportAgent: endingSilence(useSSL ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions)),
+    transportAgent: endingSilence(useSSL, silenceMs),
   });
 }
 
-// The agent arms its sockets with the timeout, but leaves it to the user of each request to end a silent one.
-const agentOptions: AgentOptions = { keepAlive: true, timeout: silenceMs };
-
-function endingSilence(agent: HttpAgent): HttpAgent {
+function endingSilence(useSSL: boolean, silenceMs: number): HttpAgent {
+  const options: AgentOptions = { keepAlive: true, timeout: silenceMs };
+  const agent = useSSL ? new HttpsAgent(options) : new HttpAgent(options);
   const connect = agent.createConnection.bind(agent);
-  agent.createConnection = (options, callback) => {
-    const socket = connect(options, callback);
+  // The agent arms its sockets with the timeout, but leaves it to the user of each request to end a silent one.
+  agent.createConnection = (connection, callback) => {
+    const socket = connect(connection, callback);
     socket?.on('timeout', () => socket.destroy(Object.assign(new Error(`silent for ${silenceMs / 1000} s`), { code: 'ETIMEDOUT' })));
     return socket;
   };

@@ -43,6 +43,12 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
   });
   afterEach(() => model.deleteMany({}));
 
+  /** Never called: the line must be an error to the compiler, or the type check of this package fails. */
+  const refusedByTheCompiler = (other: Model<{ state: string }>): unknown =>
+    // @ts-expect-error its documents have no outbox
+    new EmbeddedOutbox(other);
+  void refusedByTheCompiler;
+
   test('an embedded schema brings its sparse index along', async () => {
     expect(await model.listIndexes()).toContainEqual(expect.objectContaining({ key: { 'outbox.occurredAt': 1 }, sparse: true }));
   });

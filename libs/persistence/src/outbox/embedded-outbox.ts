@@ -3,18 +3,16 @@ import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import type { OutboxEntry } from './outbox-entry.schema.ts';
 
 interface WithOutbox {
-  outbox: OutboxEntry[];
+  readonly outbox: readonly OutboxEntry[];
 }
 
-/** The pending events of a collection whose documents embed `outbox`. */
-export class EmbeddedOutbox implements OutboxSource {
+/** The pending events of a collection whose documents embed `outbox: [OutboxEntrySchema]`. */
+export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements OutboxSource {
   private readonly model: Model<WithOutbox>;
 
-  /** @param model of a schema with `outbox: [OutboxEntrySchema]`, whatever its other fields and its id are. */
-  // Model is invariant in its document's type, so no narrower type takes every owner's model.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  constructor(model: Model<any>) {
-    this.model = model;
+  constructor(model: Model<D>) {
+    // Of the documents only the outbox is read and changed here; mongoose's types do not let a model be seen as less than it is.
+    this.model = model as unknown as Model<WithOutbox>;
   }
 
   /** Oldest first; entries of one document and one millisecond keep the order in which they were pushed. */

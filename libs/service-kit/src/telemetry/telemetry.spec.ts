@@ -55,6 +55,6 @@ describe('instruments', () => {
   test.each(instrumentCatalogue.map((instrument) => [instrument.name, instrument] as const))('%s carries the platform\'s name and its unit', (name, { kind }) => {
     expect(name).toMatch(/^strideform_[a-z0-9_]+$/);
     if (kind === 'counter') expect(name).toMatch(/_total$/);
-    else expect(name).toMatch(/_(seconds|bytes|messages|ratio)$/);
+    else expect(name).toMatch(/_(seconds|bytes|messages|ratio|info)$/);
   });
 });
