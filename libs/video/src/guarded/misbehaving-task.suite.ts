@@ -21,7 +21,7 @@ export default async function misbehave(task: Misbehaviour, { progress }: { prog
     case 'refuse': throw new ClipRefused('too_large', 'Too many pixels.');
     case 'throw': throw Object.assign(new UnknownHere('odd'), { frame: 7 });
     case 'spin': for (;;);
-    case 'hang': return new Promise(() => setInterval(() => undefined, 1000));
+    case 'hang': progress(0); return new Promise(() => setInterval(() => undefined, 1000));
     case 'grow': return grow();
     case 'exit': process.stderr.write('last words\n', () => process.exit(3)); return new Promise(() => undefined);
     case 'segfault': process.kill(process.pid, 'SIGSEGV'); return new Promise(() => undefined);
