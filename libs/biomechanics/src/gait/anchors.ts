@@ -12,15 +12,26 @@ export interface Anchors {
 
 /** Intervals between anchors that are one stride, in strides. */
 const oneStride = 1.35;
+/** A foot's way back, as a share of the stride, where a clip shows no whole one. */
+const usualWayBack = 0.53;
 
 /** Anchors of a side, with one more before the first and after the last: the clip may hold the stance of a stride whose foremost point it does not. */
 export function findAnchors(stances: readonly CoarseStance[], side: Side, strideRateHz: number): Anchors | null {
   const own = stances.filter((stance) => stance.side === side);
-  const seen = own.filter((stance) => !stance.isCut).map((stance) => stance.foremostS);
-  if (seen.length === 0) return null;
-  const steps = seen.slice(1).map((time, i) => time - seen[i]!).filter((step) => step < oneStride / strideRateHz);
-  const strideTimeS = steps.length > 0 ? median(steps) : 1 / strideRateHz;
-  return { timesS: [seen[0]! - strideTimeS, ...seen, seen.at(-1)! + strideTimeS], seenCount: seen.length, strideTimeS };
+  if (own.length === 0) return null;
+  const strideTimeS = usualStrideTime(stances, own, strideRateHz);
+  const whole = stances.filter((stance) => !stance.isCut);
+  const wayBackS = whole.length > 0 ? median(whole.map((stance) => stance.rearmostS - stance.foremostS)) : usualWayBack * strideTimeS;
+  const times = own.map((stance) => (stance.isCut ? stance.rearmostS - wayBackS : stance.foremostS));
+  return { timesS: [times[0]! - strideTimeS, ...times, times.at(-1)! + strideTimeS], seenCount: own.length - own.filter((stance) => stance.isCut).length, strideTimeS };
+}
+
+/** From one foremost point to the next of the same foot; in a clip that holds no such pair, twice the time between the feet's rearmost points. */
+function usualStrideTime(all: readonly CoarseStance[], own: readonly CoarseStance[], strideRateHz: number): number {
+  const steps = own.slice(1).flatMap((stance, i) => (own[i]!.isCut ? [] : [stance.foremostS - own[i]!.foremostS])).filter((step) => step < oneStride / strideRateHz);
+  if (steps.length > 0) return median(steps);
+  const halves = all.slice(1).flatMap((stance, i) => (stance.side === all[i]!.side ? [] : [2 * (stance.rearmostS - all[i]!.rearmostS)])).filter((step) => step < oneStride / strideRateHz);
+  return halves.length > 0 ? median(halves) : 1 / strideRateHz;
 }
 
 /** Strides since the first anchor at a time; across gaps each anchor counts on with the usual stride time. */

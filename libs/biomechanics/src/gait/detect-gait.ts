@@ -19,10 +19,10 @@ import { buildStrides, findStrideTime } from './strides.ts';
 
 /** Strides that must be seen whole before their average says more than each by itself. */
 const fewestFolded = 3;
-/** The bounce's say against the feet's, by their scatter over reference runners (about ± 20 against ± 12 ms). */
+/** The bounce's say against the feet's where the two agree, by their scatter over reference runners (about ± 20 against ± 12 ms). */
 const bounceShare = 0.25;
-/** A bounce that differs by more is that of another body: a wrong height, or hips that were not followed. */
-const largestDisagreement = 0.35;
+/** A bounce that differs by more than this share of contact is hardly this body's: a wrong height, or hips that a pose model did not follow. Its say fades out about there. */
+const agreementWidth = 0.12;
 /** What no averaging takes away: runners differ in how their feet meet and leave the ground, s. */
 const runnerUncertaintyS = 0.008;
 
@@ -93,10 +93,12 @@ function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null): 
   return duty > 0.58 || (duty > 0.48 && isVaulting);
 }
 
+/** How much longer the mean contact is than the feet say. */
 function bounceCorrection(cued: readonly (CuedStance | null)[], bounce: BodyBounce | null): number {
   const byFeet = mean(cued.flatMap((stance) => (stance ? [stance.toeOffS - stance.initialContactS] : [])));
-  if (bounce === null || bounce.contactS === null || !(Math.abs(bounce.contactS / byFeet - 1) < largestDisagreement)) return 0;
-  return bounceShare * (bounce.contactS - byFeet);
+  if (bounce === null || bounce.contactS === null || Number.isNaN(byFeet)) return 0;
+  const disagreement = bounce.contactS / byFeet - 1;
+  return bounceShare * Math.exp(-((disagreement / agreementWidth) ** 2)) * disagreement * byFeet;
 }
 
 /** Hangs the average stance on each anchor, then lets each stride's own frames shift its two events. */

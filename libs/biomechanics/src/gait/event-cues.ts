@@ -19,6 +19,8 @@ interface Cue {
 }
 
 const searchStepS = 0.001;
+/** Sprinters stay on the ground for a quarter of the stride. Before this share of it, landing itself still moves the forefoot. */
+const shortestStance = 0.2;
 /** Share of the ground's speed that a foot has reached when it takes load, and that the forefoot departs from it by when it leaves. */
 const landedShare = 0.55;
 const departedShare = 0.4;
@@ -37,7 +39,7 @@ const departureCue: Cue = {
   lateBy: 0.004,
   find: (path, groundSpeed, strideTimeS, fromS) => {
     const toe = path.foot_index ?? path.ankle;
-    return toe ? firstTime((s) => Math.hypot(toe.x.slopeAt(s) + groundSpeed, toe.y.slopeAt(s)) >= departedShare * groundSpeed, fromS, 0.75 * strideTimeS) : NaN;
+    return toe ? firstLasting((s) => Math.hypot(toe.x.slopeAt(s) + groundSpeed, toe.y.slopeAt(s)) >= departedShare * groundSpeed, fromS, 0.8 * strideTimeS, 0.08 * strideTimeS) : NaN;
   },
 };
 
@@ -71,8 +73,7 @@ function stanceBy(toeOffCues: readonly Cue[], path: LegPath, groundSpeed: number
   const read = (cues: readonly Cue[], fromS: number) => finite(cues.map((cue) => cue.find(path, groundSpeed, strideTimeS, fromS) - cue.lateBy * strideTimeS));
   const contacts = read(contactCues, 0);
   const initialContactS = mean(contacts);
-  // Until the foot is well loaded, landing itself still moves the forefoot.
-  const toeOffs = read(toeOffCues, initialContactS + 0.14 * strideTimeS);
+  const toeOffs = read(toeOffCues, initialContactS + shortestStance * strideTimeS);
   const toeOffS = mean(toeOffs);
   if (Number.isNaN(initialContactS) || Number.isNaN(toeOffS)) return null;
   const spread = (values: number[]) => (values.length > 1 ? standardDeviation(values) / Math.sqrt(values.length) : 0.01);
@@ -91,6 +92,17 @@ const turn = (angle: number): number => angle - 2 * Math.PI * Math.round(angle /
 function firstTime(isReached: (s: number) => boolean, fromS: number, untilS: number): number {
   if (isReached(fromS)) return NaN;
   for (let s = fromS + searchStepS; s <= untilS; s += searchStepS) if (isReached(s)) return s - searchStepS / 2;
+  return NaN;
+}
+
+/** First time from which on a state lasts at least `lastingS`: a pose model's feet wobble on the ground for a frame or two. NaN when it holds from the start. */
+function firstLasting(isReached: (s: number) => boolean, fromS: number, untilS: number, lastingS: number): number {
+  let sinceS = NaN;
+  for (let s = fromS; s <= untilS; s += searchStepS) {
+    if (!isReached(s)) sinceS = NaN;
+    else if (Number.isNaN(sinceS)) sinceS = s;
+    else if (s - sinceS >= lastingS) return sinceS > fromS ? sinceS - searchStepS / 2 : NaN;
+  }
   return NaN;
 }
 

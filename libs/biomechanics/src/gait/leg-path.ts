@@ -4,7 +4,7 @@ import type { PreparedMotion } from '../motion/build-motion.ts';
 import { middle } from '../motion/tracks.ts';
 import type { Tracks } from '../motion/filtering.ts';
 import { smooth } from '../signals/butterworth.ts';
-import { fitFourierSeries } from '../signals/fourier-series.ts';
+import { FourierFitter } from '../signals/fourier-series.ts';
 import { robustLine } from '../signals/robust-line.ts';
 import { CubicSpline } from '../signals/spline.ts';
 import type { Anchors } from './anchors.ts';
@@ -41,8 +41,9 @@ export function driftAlongX({ motion, unfiltered, strideRateHz }: PreparedMotion
 export function foldedPath({ motion, unfiltered }: PreparedMotion, side: Side, anchors: Anchors, drift: Float64Array): LegPath {
   const phases = motion.timesS.map((time) => phaseAt(anchors, time));
   const harmonics = Math.min(mostHarmonics, Math.floor(highestShareOfRate * motion.rateHz * anchors.strideTimeS));
+  const fitter = new FourierFitter(phases, harmonics);
   return buildPath(unfiltered, side, drift, (values) => {
-    const series = fitFourierSeries(phases, values, harmonics);
+    const series = fitter.fit(values);
     const perS = 1 / anchors.strideTimeS;
     return series && { at: (s: number) => series.at(s * perS), slopeAt: (s: number) => series.slopeAt(s * perS) * perS };
   });

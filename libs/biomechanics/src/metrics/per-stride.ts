@@ -13,17 +13,22 @@ export interface PerStrideOptions {
   readonly unseen: string;
   /**
    * How the strides' own errors relate. `shared` (the usual case): one scale, one rule that places events on one foot, so they
-   * do not shrink with the number of strides. `independent`: they do (stride time: an event's shared bias cancels).
+   * do not shrink with the number of strides. `telescoping` (stride time): a stride begins with the event that ended the one
+   * before, so that in a row of strides only the errors of the first and the last event remain.
    */
-  readonly errors?: 'shared' | 'independent';
+  readonly errors?: 'shared' | 'telescoping';
   readonly note?: string;
 }
 
 const meanSquare = (values: readonly number[]): number => mean(values.map((value) => value ** 2));
 
+/** Number of unbroken rows that the strides form, each on one foot. */
+const rowCount = (strides: readonly Stride[]): number => strides.filter((stride) =>
+  !strides.some((earlier) => earlier.side === stride.side && Math.abs(earlier.endS - stride.startS) < 1e-6)).length;
+
 /**
  * Measures every stride; the session's value is the mean. Its standard uncertainty joins the spread between strides,
- * s/√n, with the strides' own uncertainty (see `errors`).
+ * s²/n, with the strides' own uncertainty (see `errors`).
  */
 export function overStrides(input: MetricInput, measure: (stride: Stride) => StrideEstimate | null, options: PerStrideOptions): MetricOutcome {
   const measured = input.gait.strides.map((stride) => ({ stride, estimate: measure(stride) }));
@@ -32,7 +37,10 @@ export function overStrides(input: MetricInput, measure: (stride: Stride) => Str
   const values = known.map((estimate) => estimate.value);
   const own = meanSquare(known.map((estimate) => estimate.uncertainty));
   const spread = values.length > 1 ? standardDeviation(values) ** 2 : 0;
-  const variance = options.errors === 'independent' ? Math.max(spread, own) / known.length : spread / known.length + own;
+  const rows = rowCount(measured.flatMap(({ stride, estimate }) => (estimate === null ? [] : [stride])));
+  const variance = options.errors === 'telescoping'
+    ? Math.max(0, spread - own) / known.length + own * rows / known.length ** 2
+    : spread / known.length + own;
   const few = known.length * 2 < measured.length ? `from ${known.length} of ${measured.length} strides` : '';
   const note = [options.note, few].filter(Boolean).join('; ');
   return {

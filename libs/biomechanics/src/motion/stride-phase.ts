@@ -29,7 +29,7 @@ function legDifference(points: ObservedPoints): Float64Array | null {
 export function findStridePhase(timesS: Float64Array, points: ObservedPoints): StridePhase | null {
   const difference = legDifference(points);
   if (!difference || finite(difference).length < 8) return null;
-  const strideRateHz = dominantFrequencyHz(timesS, [difference], strideRatesHz.lowest, strideRatesHz.highest);
+  const strideRateHz = dominantFrequencyHz(timesS, difference, strideRatesHz.lowest, strideRatesHz.highest);
   if (!Number.isFinite(strideRateHz)) return null;
   const centre = mean(difference);
   const turns = timesS.map((time) => 2 * Math.PI * strideRateHz * time);

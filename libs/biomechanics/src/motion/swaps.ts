@@ -1,10 +1,10 @@
 import { otherSide, pointOf, sides } from '../keypoints.ts';
 import type { PointName, Side, SidedPart } from '../keypoints.ts';
-import { fitFourierSeries } from '../signals/fourier-series.ts';
-import type { FourierSeries } from '../signals/fourier-series.ts';
+import { FourierFitter } from '../signals/fourier-series.ts';
 import type { ObservedPoint, ObservedPoints } from './observed.ts';
 import { findStridePhase } from './stride-phase.ts';
-import { legLengthOf } from './tracks.ts';
+import type { Track } from './motion.ts';
+import { legLengthOf, middle } from './tracks.ts';
 
 /** What belongs together when a pose model exchanges sides: legs often without hips, arms without shoulders. */
 const groups: readonly (readonly SidedPart[])[] = [['knee', 'ankle', 'heel', 'foot_index'], ['hip'], ['shoulder'], ['elbow', 'wrist']];
@@ -25,7 +25,8 @@ export interface SwapRepair {
 }
 
 type Pair = Readonly<Record<Side, ObservedPoint>>;
-type Outline = Readonly<Record<'x' | 'y', FourierSeries | null>>;
+/** Where a pair's members belong by the average stride, frame by frame, px. */
+type Outline = Readonly<Record<Side, Track>>;
 
 /**
  * Undoes exchanges of left and right (ours). Among the labellings of all frames it takes the one whose points lie nearest to where constant velocity
@@ -68,11 +69,12 @@ function exchange(points: ObservedPoints, part: SidedPart, side: Side, exchanged
 function exchangedFrames(timesS: Float64Array, points: ObservedPoints, repaired: ObservedPoints, parts: readonly SidedPart[], cycles: Float64Array | null, scalePx: number): boolean[] {
   const n = timesS.length;
   const pairs = parts.flatMap((part) => pairOf(points, part));
-  const outlines = cycles ? parts.flatMap((part) => pairOf(repaired, part)).map((pair) => outlineOf(pair, repaired, cycles)) : [];
+  const hips = middle(repaired, 'hip');
+  const outlines = cycles && hips ? parts.flatMap((part) => pairOf(repaired, part)).map((pair) => outlineOf(pair, hips, cycles)) : [];
   const from = Array.from({ length: n }, () => new Uint8Array(4));
   let costs = [0, 0, 0, 0];
   for (let i = 0; i < n; i += 1) {
-    const [asLabelled, asExchanged] = [false, true].map((now) => outlineCost(pairs, outlines, points, i, cycles, now, scalePx) + pairs.length * 2 * exchangedCost * Number(now));
+    const [asLabelled, asExchanged] = [false, true].map((now) => outlineCost(pairs, outlines, i, now, scalePx) + pairs.length * 2 * exchangedCost * Number(now));
     // state = 2·(exchanged one frame ago) + (exchanged now)
     costs = [0, 1, 2, 3].map((state) => {
       const [before, now] = [state >> 1, state & 1];
@@ -109,34 +111,22 @@ function missCost(timesS: Float64Array, pairs: readonly Pair[], i: number, [earl
 }
 
 /** The left member's average path relative to the hips over a stride; the right one's is the same half a cycle later. */
-function outlineOf(pair: Pair, points: ObservedPoints, cycles: Float64Array): Outline {
-  const phases = [...cycles, ...cycles.map((cycle) => cycle + 0.5)];
-  const fit = (axis: 'x' | 'y') => {
-    const hips = hipCentre(points, axis);
-    return fitFourierSeries(phases, sides.flatMap((side) => Array.from(pair[side][axis], (value, i) => value - hips(i))), outlineHarmonics);
+function outlineOf(pair: Pair, hips: Track, cycles: Float64Array): Outline {
+  const fitter = new FourierFitter([...cycles, ...cycles.map((cycle) => cycle + 0.5)], outlineHarmonics);
+  const along = (axis: 'x' | 'y') => {
+    const series = fitter.fit(sides.flatMap((side) => Array.from(pair[side][axis], (value, i) => value - hips[axis][i]!)));
+    return (lag: number) => hips[axis].map((hip, i) => hip + (series?.at(cycles[i]! + lag) ?? NaN));
   };
-  return { x: fit('x'), y: fit('y') };
+  const [x, y] = [along('x'), along('y')];
+  return { left: { x: x(0), y: y(0) }, right: { x: x(0.5), y: y(0.5) } };
 }
 
-function hipCentre(points: ObservedPoints, axis: 'x' | 'y'): (i: number) => number {
-  const hips = sides.flatMap((side) => points[pointOf(side, 'hip')] ?? []);
-  return (i) => {
-    const known = hips.map((hip) => hip[axis][i]!).filter((value) => !Number.isNaN(value));
-    return known.reduce((sum, value) => sum + value, 0) / known.length;
-  };
-}
-
-function outlineCost(pairs: readonly Pair[], outlines: readonly Outline[], points: ObservedPoints, i: number, cycles: Float64Array | null, exchanged: boolean, scalePx: number): number {
-  if (!cycles) return 0;
-  const [hipX, hipY] = [hipCentre(points, 'x')(i), hipCentre(points, 'y')(i)];
+function outlineCost(pairs: readonly Pair[], outlines: readonly Outline[], i: number, exchanged: boolean, scalePx: number): number {
   let cost = 0;
-  outlines.forEach((outline, p) => {
-    for (const side of sides) {
-      const at = pairs[p]![exchanged ? otherSide(side) : side];
-      const phase = cycles[i]! + (side === 'left' ? 0 : 0.5);
-      const miss = Math.hypot(at.x[i]! - hipX - (outline.x?.at(phase) ?? NaN), at.y[i]! - hipY - (outline.y?.at(phase) ?? NaN)) / scalePx;
-      if (!Number.isNaN(miss)) cost += Math.min(miss, largestMiss);
-    }
-  });
+  for (let p = 0; p < outlines.length; p += 1) for (const side of sides) {
+    const at = pairs[p]![exchanged ? otherSide(side) : side];
+    const miss = Math.hypot(at.x[i]! - outlines[p]![side].x[i]!, at.y[i]! - outlines[p]![side].y[i]!) / scalePx;
+    if (!Number.isNaN(miss)) cost += Math.min(miss, largestMiss);
+  }
   return cost;
 }

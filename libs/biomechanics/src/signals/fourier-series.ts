@@ -13,15 +13,18 @@ export class FourierSeries {
   }
 
   at(phase: number): number {
-    return this.cosines.reduce((sum, cosine, k) => sum + cosine * Math.cos(2 * Math.PI * (k + 1) * phase) + this.sines[k]! * Math.sin(2 * Math.PI * (k + 1) * phase), this.mean);
+    const waves = wavesAt(phase, this.cosines.length);
+    let sum = this.mean;
+    for (let k = 0; k < this.cosines.length; k += 1) sum += this.cosines[k]! * waves[2 * k + 1]! + this.sines[k]! * waves[2 * k + 2]!;
+    return sum;
   }
 
   /** d/dφ, per cycle. */
   slopeAt(phase: number): number {
-    return this.cosines.reduce((sum, cosine, k) => {
-      const turn = 2 * Math.PI * (k + 1);
-      return sum + turn * (this.sines[k]! * Math.cos(turn * phase) - cosine * Math.sin(turn * phase));
-    }, 0);
+    const waves = wavesAt(phase, this.cosines.length);
+    let sum = 0;
+    for (let k = 0; k < this.cosines.length; k += 1) sum += (k + 1) * (this.sines[k]! * waves[2 * k + 1]! - this.cosines[k]! * waves[2 * k + 2]!);
+    return 2 * Math.PI * sum;
   }
 
   amplitude(harmonic: number): number {
@@ -35,31 +38,65 @@ export class FourierSeries {
   }
 }
 
-/**
- * Fits a series to samples scattered over the phase, with Huber weights against strays and a light ridge that grows with the
- * harmonic, so that phases that no frame fell on are filled smoothly. NaN samples are left out; null below 2 samples a coefficient.
- */
-export function fitFourierSeries(phases: ArrayLike<number>, values: ArrayLike<number>, harmonics: number): FourierSeries | null {
-  const known = Array.from({ length: values.length }, (_, i) => i).filter((i) => Number.isFinite(values[i]!) && Number.isFinite(phases[i]!));
-  const size = 2 * harmonics + 1;
-  if (known.length < size) return null;
-  const rows = known.map((i) => Float64Array.from({ length: size }, (_, j) => basis(j, phases[i]!)));
-  const y = known.map((i) => values[i]!);
-  const penalties = Array.from({ length: size }, (_, j) => (j === 0 ? 1e-9 : known.length * 1e-6 * Math.ceil(j / 2) ** 2));
-  let coefficients: Float64Array | null = null;
-  let weights: number[] | null = null;
-  for (let round = 0; round < 3; round += 1) {
-    coefficients = leastSquares(rows, y, weights, penalties);
-    if (!coefficients) return null;
-    const residuals = rows.map((row, i) => y[i]! - row.reduce((sum, value, j) => sum + value * coefficients![j]!, 0));
-    const spread = 2 * robustDeviation(residuals);
-    weights = residuals.map((residual) => (Math.abs(residual) <= spread ? 1 : spread / Math.abs(residual)));
+/** 1, cos φ, sin φ, cos 2φ, sin 2φ … by the angle-sum recurrence: one sine and cosine a call. */
+function wavesAt(phase: number, harmonics: number): Float64Array {
+  const waves = new Float64Array(2 * harmonics + 1);
+  const [cosine, sine] = [Math.cos(2 * Math.PI * phase), Math.sin(2 * Math.PI * phase)];
+  let [c, s] = [1, 0];
+  waves[0] = 1;
+  for (let k = 0; k < harmonics; k += 1) {
+    [c, s] = [c * cosine - s * sine, s * cosine + c * sine];
+    waves[2 * k + 1] = c;
+    waves[2 * k + 2] = s;
   }
-  return new FourierSeries(coefficients![0]!, coefficients!.filter((_, j) => j % 2 === 1), coefficients!.filter((_, j) => j > 0 && j % 2 === 0));
+  return waves;
 }
 
-function basis(j: number, phase: number): number {
-  if (j === 0) return 1;
-  const turn = 2 * Math.PI * Math.ceil(j / 2) * phase;
-  return j % 2 === 1 ? Math.cos(turn) : Math.sin(turn);
+const rounds = 3;
+/** Weight of the ridge, a share of a sample's for the first harmonic: only phases that no frame fell on feel it. */
+const ridge = 1e-6;
+
+/** Fits series to signals that were sampled at the same scattered phases. */
+export class FourierFitter {
+  readonly #rows: Float64Array[];
+  readonly #harmonics: number;
+
+  constructor(phases: ArrayLike<number>, harmonics: number) {
+    this.#harmonics = harmonics;
+    this.#rows = Array.from({ length: phases.length }, (_, i) => wavesAt(phases[i]!, harmonics));
+  }
+
+  /** Huber weights against strays, and a light ridge that grows with the harmonic, so that unseen phases are filled smoothly. NaN samples are left out; null when there are fewer than coefficients. */
+  fit(values: ArrayLike<number>): FourierSeries | null {
+    const known = this.#rows.flatMap((row, i) => (Number.isFinite(values[i]!) && Number.isFinite(row[1]!) ? [i] : []));
+    const size = 2 * this.#harmonics + 1;
+    if (known.length < size) return null;
+    const rows = known.map((i) => this.#rows[i]!);
+    const y = Float64Array.from(known, (i) => values[i]!);
+    const penalties = Float64Array.from({ length: size }, (_, j) => (j === 0 ? 1e-9 : known.length * ridge * Math.ceil(j / 2) ** 2));
+    let coefficients: Float64Array | null = null;
+    let weights: Float64Array | null = null;
+    for (let round = 0; round < rounds; round += 1) {
+      coefficients = leastSquares(rows, y, weights, penalties);
+      if (!coefficients) return null;
+      if (round < rounds - 1) weights = huberWeights(residualsOf(rows, y, coefficients));
+    }
+    return new FourierSeries(coefficients![0]!, coefficients!.filter((_, j) => j % 2 === 1), coefficients!.filter((_, j) => j > 0 && j % 2 === 0));
+  }
+}
+
+export const fitFourierSeries = (phases: ArrayLike<number>, values: ArrayLike<number>, harmonics: number): FourierSeries | null => new FourierFitter(phases, harmonics).fit(values);
+
+function residualsOf(rows: readonly Float64Array[], y: Float64Array, coefficients: Float64Array): Float64Array {
+  return y.map((value, i) => {
+    const row = rows[i]!;
+    let rest = value;
+    for (let j = 0; j < row.length; j += 1) rest -= row[j]! * coefficients[j]!;
+    return rest;
+  });
+}
+
+function huberWeights(residuals: Float64Array): Float64Array {
+  const spread = 2 * robustDeviation(residuals);
+  return residuals.map((residual) => (Math.abs(residual) <= spread ? 1 : spread / Math.abs(residual)));
 }

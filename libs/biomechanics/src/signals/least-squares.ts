@@ -6,19 +6,22 @@ export function leastSquares(rows: readonly Float64Array[], y: ArrayLike<number>
   const n = penalties.length;
   const normal = Array.from({ length: n }, (_, j) => { const line = new Float64Array(n); line[j] = penalties[j]!; return line; });
   const right = new Float64Array(n);
-  rows.forEach((row, i) => {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i]!;
     const weight = weights ? weights[i]! : 1;
-    if (weight === 0) return;
+    const value = y[i]!;
     for (let j = 0; j < n; j += 1) {
       const scaled = weight * row[j]!;
-      right[j] = right[j]! + scaled * y[i]!;
-      for (let k = 0; k <= j; k += 1) normal[j]![k] = normal[j]![k]! + scaled * row[k]!;
+      const line = normal[j]!;
+      right[j]! += scaled * value;
+      for (let k = 0; k <= j; k += 1) line[k]! += scaled * row[k]!;
     }
-  });
+  }
   return solveCholesky(normal, right);
 }
 
-function solveCholesky(lower: Float64Array[], right: Float64Array): Float64Array | null {
+/** Solves A x = right for symmetric A, of which the lower half is given; both are overwritten. */
+function solveCholesky(lower: readonly Float64Array[], right: Float64Array): Float64Array | null {
   const n = right.length;
   for (let j = 0; j < n; j += 1) for (let k = 0; k <= j; k += 1) {
     let sum = lower[j]![k]!;
@@ -27,12 +30,12 @@ function solveCholesky(lower: Float64Array[], right: Float64Array): Float64Array
     lower[j]![k] = j === k ? Math.sqrt(sum) : sum / lower[k]![k]!;
   }
   for (let j = 0; j < n; j += 1) {
-    for (let m = 0; m < j; m += 1) right[j] = right[j]! - lower[j]![m]! * right[m]!;
-    right[j] = right[j]! / lower[j]![j]!;
+    for (let m = 0; m < j; m += 1) right[j]! -= lower[j]![m]! * right[m]!;
+    right[j]! /= lower[j]![j]!;
   }
   for (let j = n - 1; j >= 0; j -= 1) {
-    for (let m = j + 1; m < n; m += 1) right[j] = right[j]! - lower[m]![j]! * right[m]!;
-    right[j] = right[j]! / lower[j]![j]!;
+    for (let m = j + 1; m < n; m += 1) right[j]! -= lower[m]![j]! * right[m]!;
+    right[j]! /= lower[j]![j]!;
   }
   return right;
 }

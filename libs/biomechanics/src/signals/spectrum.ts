@@ -1,38 +1,41 @@
 import { mean } from './statistics.ts';
 
-/** Power of a sinusoid of `frequencyHz` in a detrended signal at uneven times (Hann-tapered discrete Fourier sum). */
-function powerAt(timesS: readonly number[], tapered: readonly number[], frequencyHz: number): number {
-  let [re, im] = [0, 0];
-  for (let i = 0; i < timesS.length; i += 1) {
-    const turn = 2 * Math.PI * frequencyHz * timesS[i]!;
-    re += tapered[i]! * Math.cos(turn);
-    im += tapered[i]! * Math.sin(turn);
-  }
-  return re * re + im * im;
+interface KnownSignal {
+  readonly times: readonly number[];
+  /** Mean removed. */
+  readonly values: readonly number[];
+  readonly energy: number;
 }
 
 /**
- * The frequency in [lowHz, highHz] at which the signals together have the most power, refined by a parabola through the peak; NaN when
- * no signal has samples. Uneven times and NaN gaps are fine. Signals are weighted equally, whatever their units.
+ * Share of a signal's energy that one sinusoid and a constant explain together (generalised Lomb-Scargle periodogram, Zechmeister & Kürster 2009). Unlike a
+ * tapered transform it is not drawn to low frequencies when the signal lasts for hardly more than a period.
  */
-export function dominantFrequencyHz(timesS: Float64Array, signals: readonly Float64Array[], lowHz: number, highHz: number): number {
-  const prepared = signals.map((signal) => prepare(timesS, signal)).filter((signal) => signal.times.length > 7);
-  if (prepared.length === 0) return NaN;
-  const spanS = timesS[timesS.length - 1]! - timesS[0]!;
-  const stepHz = 1 / (8 * spanS);
-  const count = Math.max(3, Math.ceil((highHz - lowHz) / stepHz) + 1);
-  const powers = Array.from({ length: count }, (_, k) => prepared.reduce((sum, { times, values, energy }) => sum + powerAt(times, values, lowHz + k * stepHz) / energy, 0));
-  const peak = powers.indexOf(Math.max(...powers));
-  const [before, at, after] = [powers[peak - 1] ?? 0, powers[peak]!, powers[peak + 1] ?? 0];
-  const bend = before - 2 * at + after;
-  return lowHz + (peak + (bend < 0 ? (0.5 * (before - after)) / bend : 0)) * stepHz;
+function explainedShare({ times, values, energy }: KnownSignal, frequencyHz: number): number {
+  const n = times.length;
+  let [c, s, cc, cs, ss, yc, ys] = [0, 0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < n; i += 1) {
+    const turn = 2 * Math.PI * frequencyHz * times[i]!;
+    const [cosine, sine, value] = [Math.cos(turn), Math.sin(turn), values[i]!];
+    c += cosine; s += sine; cc += cosine * cosine; cs += cosine * sine; ss += sine * sine; yc += value * cosine; ys += value * sine;
+  }
+  const [a, b, d] = [cc - (c * c) / n, cs - (c * s) / n, ss - (s * s) / n];
+  const determinant = a * d - b * b;
+  return determinant > 1e-9 * n * n ? (d * yc * yc - 2 * b * yc * ys + a * ys * ys) / determinant / energy : 0;
 }
 
-function prepare(timesS: Float64Array, signal: Float64Array): { times: number[]; values: number[]; energy: number } {
+/** The frequency in [lowHz, highHz] of the sinusoid that explains most of the signal, refined by a parabola through the peak; NaN below 8 samples. Uneven times and NaN gaps are fine. */
+export function dominantFrequencyHz(timesS: Float64Array, signal: Float64Array, lowHz: number, highHz: number): number {
   const known = Array.from(signal.keys()).filter((i) => !Number.isNaN(signal[i]!));
-  const [first, span] = [timesS[0]!, timesS[timesS.length - 1]! - timesS[0]!];
+  if (known.length < 8) return NaN;
   const centre = mean(signal);
-  const times = known.map((i) => timesS[i]!);
-  const values = known.map((i) => (signal[i]! - centre) * Math.sin((Math.PI * (timesS[i]! - first)) / span) ** 2);
-  return { times, values, energy: values.reduce((sum, value) => sum + value * value, 0) + 1e-12 };
+  const values = known.map((i) => signal[i]! - centre);
+  const prepared = { times: known.map((i) => timesS[i]!), values, energy: values.reduce((sum, value) => sum + value * value, 0) + 1e-12 };
+  const stepHz = 1 / (8 * (timesS[timesS.length - 1]! - timesS[0]!));
+  const count = Math.max(3, Math.ceil((highHz - lowHz) / stepHz) + 1);
+  const shares = Array.from({ length: count }, (_, k) => explainedShare(prepared, lowHz + k * stepHz));
+  const peak = shares.indexOf(Math.max(...shares));
+  const [before, at, after] = [shares[peak - 1] ?? 0, shares[peak]!, shares[peak + 1] ?? 0];
+  const bend = before - 2 * at + after;
+  return lowHz + (peak + (bend < 0 ? (0.5 * (before - after)) / bend : 0)) * stepHz;
 }

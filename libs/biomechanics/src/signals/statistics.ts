@@ -1,10 +1,15 @@
 /** Order statistics and moments. NaN entries count as missing; an empty set gives NaN. */
 
-export const finite = (values: ArrayLike<number>): number[] => Array.from(values).filter(Number.isFinite);
+export function finite(values: ArrayLike<number>): number[] {
+  const known: number[] = [];
+  for (let i = 0; i < values.length; i += 1) if (Number.isFinite(values[i]!)) known.push(values[i]!);
+  return known;
+}
 
 /** The q-quantile (0–1), linear between order statistics. */
 export function quantile(values: ArrayLike<number>, q: number): number {
-  const sorted = finite(values).sort((a, b) => a - b);
+  // A typed array sorts numbers natively.
+  const sorted = Float64Array.from(finite(values)).sort();
   if (sorted.length === 0) return NaN;
   const at = q * (sorted.length - 1);
   const below = Math.floor(at);

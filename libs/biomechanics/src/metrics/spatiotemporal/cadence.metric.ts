@@ -20,10 +20,10 @@ export const cadence = defineMetric({
   compute: (input) => overStrides(
     input,
     (stride) => propagated((startS, endS) => 120 / (endS - startS), [eventOf(stride, stride.startS), eventOf(stride, stride.endS)]),
-    { sides: 'none', unseen: 'no whole stride was seen', errors: 'independent' },
+    { sides: 'none', unseen: 'no whole stride was seen', errors: 'telescoping' },
   ),
   examples: [{
-    title: 'ten strides of 0.7 s, events ± 10 ms', given: {},
-    working: '120 / 0.7; uncertainty 120 / 0.7² · √2 · 0.01 / √10', expected: 171.4286, tolerance: 1e-4, expectedUncertainty: 1.0952,
+    title: 'two rows of five strides of 0.7 s, events ± 10 ms', given: {},
+    working: '120 / 0.7; uncertainty 120 / 0.7² · √2 · √2 · 0.01 / 10', expected: 171.4286, tolerance: 1e-4, expectedUncertainty: 0.4898,
   }],
 });
