@@ -20,8 +20,6 @@ export function isInstalled(root) {
   });
 }
 
-/** `npm ci`, unless the packages are in place. */
 export async function installPackages(root) {
-  if (isInstalled(root)) return;
   await finish('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root });
 }

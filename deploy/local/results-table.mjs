@@ -2,7 +2,7 @@
 
 const UNITS = {
   speed: 'm/s', pace: 'min/km', cadence: 'steps/min', power: 'W', normalized_power: 'W/kg',
-  contact_time: 's', flight_time: 's', stride_time: 's', stride_length: 'm', balance: '% left', contact_angle: '°', total_distance: 'm', total_time: 's',
+  contact_time: 's', flight_time: 's', stride_time: 's', stride_length: 'm', balance: '%', contact_angle: '°', total_distance: 'm', total_time: 's',
 };
 const BLOCKS = ['performance_metrics', 'running_mechanics', 'balance_and_posture', 'distance_and_duration'];
 

@@ -1,7 +1,7 @@
 // The platform's services as processes of this machine, run from source through the loader of tools/run-ts.mjs: no build is needed.
 import { join } from 'node:path';
 import { freePorts, until } from './ports.mjs';
-import { launch } from './processes.mjs';
+import { endLeftover, launch } from './processes.mjs';
 
 const GATEWAY_PORT = 8080;
 const GRPC_PORTS = { ingest: 50051, metrics: 50052, report: 50053 };
@@ -39,13 +39,16 @@ async function checkReady(port) {
  */
 export async function startServices({ root, logDir, environment, ports, runtime, progress, started }) {
   await Promise.all(Object.keys(TELEMETRY_PORTS).map((name) => progress.phase(`service ${name}`, async () => {
+    const entry = join(root, 'services', name, 'src', 'main.ts');
+    const pidFile = join(logDir, `${name}.pid`);
+    await endLeftover(pidFile, entry);
     const service = launch({
-      name: `service ${name}`, cwd: root, command: runtime.nodePath, args: [...runtime.sourceFlags, join(root, 'services', name, 'src', 'main.ts')],
+      name: `service ${name}`, cwd: root, command: runtime.nodePath, args: [...runtime.sourceFlags, entry],
       env: {
         ...environment, TELEMETRY_PORT: String(ports.telemetry[name]), ...(name === 'gateway' ? { HTTP_PORT: String(ports.http) } : {}),
         ...(ports.grpc[name] ? { GRPC_PORT: String(ports.grpc[name]) } : {}),
       },
-      logFile: join(logDir, `${name}.log`), pidFile: join(logDir, `${name}.pid`),
+      logFile: join(logDir, `${name}.log`), pidFile,
     });
     started(service);
     await until({ check: () => checkReady(ports.telemetry[name]), timeoutS: 120, what: `service ${name}`, abort: service.died });

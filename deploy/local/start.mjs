@@ -1,15 +1,149 @@
 // `npm start`: the whole platform on this machine, with a clip sent through it as a tenant would. Runs on Node 20 or later and needs no
 // package, since it installs them.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseOptions, USAGE } from './options.mjs';
 import { createGatewayClient } from './gateway-client.mjs';
-import { installPackages } from './install.mjs';
-import { abandonUnfinished, finish, isRunning, launch } from './processes.mjs';
+import { parseOptions, USAGE } from './options.mjs';
+import { prepareRepository } from './prepare.mjs';
+import { abandonUnfinished, isRunning } from './processes.mjs';
 import { createProgress } from './progress.mjs';
-import { resultsTable } from './results-table.mjs';
+import { sendClip } from './send-clip.mjs';
 import { cacheDir } from './server-cache.mjs';
 import { choosePorts, platformEnvironment, startServices, STOP_GRACE_S } from './services.mjs';
 import { startStack } from './stack.mjs';
 import { operatorCommand, prepareTenants, readLocal, writeLocal } from './tenants.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const STATE = join(ROOT, '.strideform');
+const LOCK = join(STATE, 'start.pid');
+const LOCAL = join(STATE, 'local.json');
+const DEMO = {
+  clip: join(ROOT, 'test', 'fixtures', 'rendered-runner', 'runner.mp4'), userId: 'demo-runner', title: 'Demo: a rendered runner', heightCm: 176, weightKg: 70,
+};
+
+/** A wish to stop, from a signal: no error to report, and a success once everything is up. */
+class Interrupted extends Error {}
+
+/** Everything that is running, and the promise that rejects when some of it dies or a signal asks to stop. */
+function createRun() {
+  const services = [];
+  let stack;
+  let stopping = false;
+  let reject;
+  const broken = new Promise((_, rejectBroken) => { reject = rejectBroken; });
+  broken.catch(() => {});
+  const watch = ({ died }) => died.catch((error) => { if (!stopping) reject(error); });
+  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => reject(new Interrupted(signal))));
+  return {
+    broken,
+    up: false,
+    addService(service) { services.push(service); watch(service); },
+    setStack(starting) {
+      stack = starting;
+      starting.then(({ servers }) => servers.forEach(watch), () => {});
+    },
+    /** Services first, so that they drain into servers that are still there. */
+    async stop() {
+      stopping = true;
+      abandonUnfinished();
+      await Promise.all(services.map((service) => service.stop(STOP_GRACE_S)));
+      await (await stack?.catch(() => undefined))?.stop();
+    },
+  };
+}
+
+async function bringUp(run, progress) {
+  const cache = cacheDir();
+  const starting = startStack({ dataDir: join(STATE, 'data'), progress });
+  run.setStack(starting);
+  const [{ env }, runtime] = await Promise.all([starting, prepareRepository({ root: ROOT, cache, progress })]);
+  const ports = await choosePorts();
+  const environment = platformEnvironment(env, ports, cache);
+  await startServices({ root: ROOT, logDir: join(STATE, 'logs'), environment, ports, runtime, progress, started: run.addService });
+  const gatewayUrl = `http://127.0.0.1:${ports.http}`;
+  const operator = operatorCommand({ root: ROOT, environment, runtime });
+  const earlier = readLocal(LOCAL);
+  const { tenantId, keys } = await progress.phase('tenants and keys', () => prepareTenants({ operator, gatewayUrl, earlier }));
+  const telemetryUrls = Object.fromEntries(Object.entries(ports.telemetry).map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
+  const local = { gateway_url: gatewayUrl, telemetry_urls: telemetryUrls, keys, demo_session_id: earlier?.demo_session_id ?? null };
+  writeLocal(LOCAL, local);
+  return { local, operator, tenantId, gateway: createGatewayClient({ url: gatewayUrl, key: keys.admin }) };
+}
+
+/** Sends the demo clip and makes its session the one that `demo=true` shows. */
+async function recordDemo(platform, progress) {
+  const session = await sendClip({ ...platform, progress, clip: DEMO });
+  if (session.status !== 'succeeded') return session;
+  await platform.operator('set-demo-session', { tenant: platform.tenantId, session: session.sessionId });
+  platform.local.demo_session_id = session.sessionId;
+  writeLocal(LOCAL, platform.local);
+  return session;
+}
+
+const demoIsRecorded = ({ local, gateway }) =>
+  local.demo_session_id !== null && gateway.session(local.demo_session_id).then(({ status }) => status === 'succeeded', () => false);
+
+/** The clip that was asked for, else the demo's; the demo comes first when it has never succeeded, since `demo=true` needs it. */
+async function sendClips(platform, { clip, ...options }, progress) {
+  if (clip === undefined) return recordDemo(platform, progress);
+  if (!(await demoIsRecorded(platform))) await recordDemo(platform, progress);
+  const { heightCm = 'unknown', weightKg = 'unknown' } = options;
+  // Another body is another runner: what is known of a user stays known.
+  return sendClip({ ...platform, progress, clip: { clip, userId: `local-runner-${heightCm}-cm-${weightKg}-kg`, ...options } });
+}
+
+function addresses({ local }, session) {
+  const telemetry = Object.entries(local.telemetry_urls).map(([name, url]) => `    ${name.padEnd(10)}${url}/metrics  /readyz  /healthz`);
+  return [
+    `  API            ${local.gateway_url}   reference: ${local.gateway_url}/docs`,
+    `  session        ${local.gateway_url}/running/sessions/${session.sessionId}/   (needs a key)`,
+    ...(session.analyzed_video_url ? [`  annotated clip ${session.analyzed_video_url}`] : []),
+    `  keys           ${LOCAL}`, `  logs           ${join(STATE, 'logs')}`, '  telemetry', ...telemetry,
+  ].join('\n');
+}
+
+/** Takes the lock, or says who holds it. */
+async function claimLock() {
+  mkdirSync(STATE, { recursive: true });
+  if (await isRunning(LOCK, 'start.mjs')) {
+    const url = readLocal(LOCAL)?.gateway_url;
+    throw new Error(`npm start is already running here (process ${readFileSync(LOCK, 'utf8')}${url ? `, last seen at ${url}` : ''}). Stop it first, with Ctrl-C in its terminal.`);
+  }
+  rmSync(LOCK, { force: true });
+  writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+}
+
+async function work(run, options, progress) {
+  const platform = await bringUp(run, progress);
+  const session = await sendClips(platform, options, progress);
+  progress.say(`\n${addresses(platform, session)}\n\nHow long it took (phases overlap):\n${progress.durations()}`);
+  if (options.once) return session.status === 'succeeded' ? 0 : 1;
+  run.up = true;
+  progress.say('\nStrideform is up. Ctrl-C stops it; the data stays in .strideform/data.');
+  return run.broken;
+}
+
+async function main() {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) return process.stdout.write(`${USAGE}\n`);
+  await claimLock();
+  const progress = createProgress();
+  const run = createRun();
+  try {
+    process.exitCode = await Promise.race([run.broken, work(run, options, progress)]);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    process.exitCode = run.up ? 0 : 130;
+  } finally {
+    progress.say('\nStopping …');
+    await run.stop();
+    rmSync(LOCK, { force: true });
+    progress.say('Stopped.');
+  }
+}
+
+main().catch((error) => {
+  process.stderr.write(`\n${error.message}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,36 @@
+// One clip's way through the platform, shown while it happens.
+import { basename } from 'node:path';
+import { elapsed } from './progress.mjs';
+import { resultsTable } from './results-table.mjs';
+
+const BAR_WIDTH = 30;
+const bar = (share) => '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '░');
+
+/** Makes the runner known, sends the clip, follows its session to the end and prints what was measured. Resolves with the session and its `sessionId`. */
+export async function sendClip({ gateway, operator, tenantId, progress, clip }) {
+  const { clip: file, userId, heightCm, weightKg } = clip;
+  progress.say(`\nSending ${basename(file)} through the gateway`);
+  await operator('put-user', { tenant: tenantId, user: userId, 'height-cm': heightCm, 'weight-kg': weightKg });
+  const sessionId = await gateway.createSession({ ...clip, clip: file });
+  const session = await progress.phase(`session ${sessionId}`, () => follow(gateway, sessionId, progress));
+  if (session.status === 'succeeded') {
+    progress.say(`\n${resultsTable(await gateway.summary(sessionId), session.notes)}`);
+  } else {
+    const { code, title, detail, stage } = session.error ?? {};
+    progress.say(`\n  The session failed in stage ${stage}: ${title} (${code})\n  ${detail}`);
+  }
+  return { ...session, sessionId };
+}
+
+async function follow(gateway, sessionId, progress) {
+  const start = performance.now();
+  const line = progress.live();
+  try {
+    return await gateway.waitFor(sessionId, ({ status, stage, progress: share = 0 }) => {
+      const text = `    ${bar(share)} ${String(Math.round(share * 100)).padStart(3)} %  ${stage ?? status}  ${elapsed(start)}`;
+      line.update(text, `${status} ${stage} ${Math.floor(share * 10)}`);
+    });
+  } finally {
+    line.end();
+  }
+}
