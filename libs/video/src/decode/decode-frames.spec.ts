@@ -66,6 +66,13 @@ describe('decodeFrames', () => {
     expect(await see(path, { fromFrame: 3, endFrame: 40 })).toEqual(seen.slice(3, 40));
   });
 
+  test('gives the last pictures although one among them is damaged', async () => {
+    const path = folder.at('damaged-end.mp4');
+    makeClip(path, { encoder: 'libx264', container: 'mp4', timesS: timesAt(30, 20), keyInterval: 1 });
+    await damagePacket(path, 18);
+    expect((await see(path)).map(({ index }) => index)).toEqual([...timesAt(1, 18), 19]);
+  });
+
   test('counts no frame for a VP8 packet that is never shown', async () => {
     const path = folder.at('hidden.webm');
     makeClip(path, { encoder: 'libvpx', container: 'webm', timesS: timesAt(30, 40) });

@@ -104,10 +104,9 @@ export class FrameSource {
       // Decoding happens while a packet is handed over: only at the end has receiving to wait, and waiting goes to another thread.
       const status = this.drained ? await this.decoder.receiveFrame(frame) : this.decoder.receiveFrameSync(frame);
       if (status >= 0) return true;
-      if (status === AVERROR_EOF) return false;
-      // Any other error is a damaged picture: it leaves a gap, and the decoder goes on with the next packet.
-      if (status !== AVERROR_EAGAIN && this.drained) return false;
-      await this.feed();
+      if (status === AVERROR_EOF || (status === AVERROR_EAGAIN && this.drained)) return false;
+      // Any other error is a damaged picture: it leaves a gap, and the decoder goes on (FFmpeg itself ends a drain that brings errors only).
+      if (!this.drained) await this.feed();
     }
   }
 

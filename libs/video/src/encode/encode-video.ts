@@ -33,7 +33,7 @@ export async function encodeVideo(path: string, { widthPx, heightPx, quality = 2
   const stream = format.newStream();
   check(stream.codecpar.fromContext(encoder), 'describe the stream');
   stream.timeBase = timeBase;
-  format.setOption('movflags', '+faststart');
+  check(format.setOption('movflags', '+faststart'), 'put the index in front');
   check(await format.openOutput(), `open ${path} for writing`);
   check(await format.writeHeader(), 'write the header');
   return new VideoWriter(format, stream, encoder, widthPx, heightPx);
@@ -114,14 +114,14 @@ function openEncoder(width: number, height: number, quality: number, rateHz: num
   encoder.allocContext3(codec);
   Object.assign(encoder, {
     width, height, timeBase, framerate: new Rational(Math.round(rateHz * 1000), 1000), pixelFormat: AV_PIX_FMT_YUV420P, threadCount: Math.min(availableParallelism(), maxThreads),
+    // A key frame a second, so that a viewer can step to any frame at once.
+    gopSize: Math.max(1, Math.round(rateHz)),
     colorRange: AVCOL_RANGE_MPEG, colorSpace: AVCOL_SPC_BT709, colorPrimaries: AVCOL_PRI_BT709, colorTrc: AVCOL_TRC_BT709,
   });
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_FRAME_DURATION);
   // Set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the process crashes.
   check(encoder.setOption('crf', quality), 'set the quality');
   check(encoder.setOption('preset', 'veryfast'), 'set the preset');
-  // A key frame a second, so that a viewer can step to any frame at once.
-  encoder.gopSize = Math.max(1, Math.round(rateHz));
   check(encoder.open2Sync(codec, null), `open the H.264 encoder for ${width}×${height}`);
   return encoder;
 }

@@ -60,6 +60,10 @@ describe('a guarded child', () => {
     expect(await child.run({ kind: 'count' }, limits)).toBe(1);
   });
 
+  test('goes on when the terminal interrupts all processes: its parent decides', async () => {
+    expect(await child.run({ kind: 'interrupted' }, limits)).toBe('still here');
+  });
+
   test('tells what a crashed process wrote last', async () => {
     await expect(child.run({ kind: 'exit' }, limits)).rejects.toThrow(/code 3.*last words/);
   });

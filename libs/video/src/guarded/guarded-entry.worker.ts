@@ -32,5 +32,7 @@ function volunteerForOutOfMemoryKill(): void {
 }
 
 volunteerForOutOfMemoryKill();
+// Ctrl-C reaches all processes of a terminal. Whether the task goes on is the parent's to say: it may be finishing its work.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('message', (request: RunRequest) => void run(request));
 process.on('disconnect', () => process.exit());

@@ -3,7 +3,7 @@ import { ClipRefused } from '../clip/clip-refused.ts';
 
 export type Misbehaviour =
   | { kind: 'echo'; value: unknown } | { kind: 'count' } | { kind: 'environment' } | { kind: 'progress'; steps: number } | { kind: 'refuse' } | { kind: 'throw' }
-  | { kind: 'spin' } | { kind: 'hang' } | { kind: 'grow' } | { kind: 'exit' } | { kind: 'segfault' } | { kind: 'unclonable' };
+  | { kind: 'spin' } | { kind: 'hang' } | { kind: 'grow' } | { kind: 'interrupted' } | { kind: 'exit' } | { kind: 'segfault' } | { kind: 'unclonable' };
 
 class UnknownHere extends Error {
   override readonly name = 'UnknownHere';
@@ -23,6 +23,7 @@ export default async function misbehave(task: Misbehaviour, { progress }: { prog
     case 'spin': for (;;);
     case 'hang': progress(0); return new Promise(() => setInterval(() => undefined, 1000));
     case 'grow': return grow();
+    case 'interrupted': for (const signal of ['SIGINT', 'SIGTERM']) process.kill(process.pid, signal); await new Promise((resolve) => setTimeout(resolve, 50)); return 'still here';
     case 'exit': process.stderr.write('last words\n', () => process.exit(3)); return new Promise(() => undefined);
     case 'segfault': process.kill(process.pid, 'SIGSEGV'); return new Promise(() => undefined);
     case 'unclonable': return () => undefined;
