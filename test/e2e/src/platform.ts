@@ -1,6 +1,10 @@
+import { jest } from '@jest/globals';
 import { openAsBlob, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+
+// A story waits for a whole chain of services on a machine that may be busy.
+jest.setTimeout(300_000);
 
 /** The running services that `platform.setup.mjs` started, and keys for them. */
 export interface Platform {

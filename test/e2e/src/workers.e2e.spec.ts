@@ -24,7 +24,7 @@ async function startWorker(platform: Platform, name: string): Promise<PoseWorker
   const port = await freePort();
   const log = openSync(join(platform.logDir, `${name}.log`), 'a');
   const worker = spawn(platform.nodePath, [...platform.sourceFlags, join(platform.root, 'services/inference/src/main.ts')], {
-    cwd: platform.root, env: { ...platform.environment, TELEMETRY_PORT: String(port), POSE_THREADS: '1' }, stdio: ['ignore', log, log],
+    cwd: platform.root, env: { ...platform.environment, TELEMETRY_PORT: String(port) }, stdio: ['ignore', log, log],
   });
   const telemetryUrl = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; tries += 1) {
@@ -46,6 +46,10 @@ const numbers = async (sessionId: string, key: string) => {
   return { keypoints: body.keypoints, angles: body.angles, metrics: body.metrics, contact: body.contact };
 };
 
+/** Names of the series that are not the same to the last digit. */
+const differences = (a: Awaited<ReturnType<typeof numbers>>, b: typeof a): string[] => Object.entries(a).flatMap(([group, series]) =>
+  Object.keys(series).filter((name) => JSON.stringify(series[name]) !== JSON.stringify(b[group as keyof typeof b][name])).map((name) => `${group}.${name}`));
+
 const newSession = async (key: string): Promise<string> => (await upload(key)).body.session_id;
 
 story('pose workers', (platform) => {
@@ -64,7 +68,7 @@ story('pose workers', (platform) => {
       const after = await Promise.all(telemetry.map((url) => metricSum(url, 'strideform_pose_frames_total')));
       expect(after.filter((frames, i) => frames > before[i]!).length).toBeGreaterThan(1);
       const expected = await numbers(alone, key);
-      for (const session of sessions) expect(await numbers(session, key)).toEqual(expected);
+      for (const session of sessions) expect(differences(await numbers(session, key), expected)).toEqual([]);
     } finally {
       await Promise.all(others.map((worker) => end(worker, 'SIGTERM')));
     }
@@ -89,7 +93,7 @@ story('pose workers', (platform) => {
   });
 
   test('the provider in use is told by health and metrics', async () => {
-    const health = await (await fetch(`${first}/healthz`)).json();
+    const health = await (await fetch(`${first}/healthz`)).json() as { details: { pose: unknown } };
     expect(health.details.pose).toMatchObject({ model: 'full', execution_provider: 'cpu' });
     expect(await metricSum(first, 'strideform_pose_model_info')).toBe(1);
   });
