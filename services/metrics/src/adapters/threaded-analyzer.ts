@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import { AnalysisFile, type KeypointFile, type RecordingOptions, type RunnerProfile } from '@strideform/contracts';
 import { Worker } from 'node:worker_threads';
@@ -7,7 +7,7 @@ import type { AnalysisReply, AnalysisTask } from './analysis.worker.ts';
 
 /** One worker thread a task: starting one takes a fraction of a second, and a broken one takes nothing with it. */
 @Injectable()
-export class ThreadedAnalyzer extends Analyzer implements OnModuleDestroy {
+export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown {
   private readonly running = new Set<Worker>();
 
   async analyze(keypoints: KeypointFile, runner: RunnerProfile, recording: RecordingOptions): Promise<AnalysisFile> {
@@ -29,7 +29,8 @@ export class ThreadedAnalyzer extends Analyzer implements OnModuleDestroy {
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** The last phase: events that are still being handled need the analysis until they are drained. */
+  async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.running].map((worker) => worker.terminate()));
   }
 }

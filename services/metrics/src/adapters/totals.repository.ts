@@ -37,6 +37,8 @@ export class TotalsRepository extends Totals {
   }
 
   async find(tenantId: string): Promise<TenantTotals | null> {
-    return this.model.findOne({ _id: tenantId }, { recentSessionIds: 0 }).lean<TotalsDocument>();
+    const document = await this.model.findOne({ _id: tenantId }, { _id: 0, recentSessionIds: 0 }).lean<TenantTotals & { sums?: TenantTotals['sums'] }>();
+    // No session has had a totalled metric yet: nothing was summed.
+    return document === null ? null : { ...document, sums: document.sums ?? {} };
   }
 }

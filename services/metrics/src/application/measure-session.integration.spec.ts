@@ -1,0 +1,124 @@
+import { AnalysisFile, type KeypointFile, type PoseSegmentEstimated } from '@strideform/contracts';
+import { artifactKeys } from '@strideform/object-store';
+import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
+import { describeOnStores, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
+import { MeasurementRepository } from '../adapters/measurement.repository.ts';
+import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
+import { TotalsRepository } from '../adapters/totals.repository.ts';
+import { idleRelay, newSessionId, probedSession } from '../sample-measurement.suite.ts';
+import { CountSession } from './count-session.use-case.ts';
+import { MeasureSession } from './measure-session.use-case.ts';
+
+const segmentCount = 3;
+
+describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }) => {
+  let measurements: MeasurementRepository;
+  let measure: MeasureSession;
+  const analyzer = new ThreadedAnalyzer();
+  beforeAll(async () => {
+    measurements = new MeasurementRepository(connection(), idleRelay());
+    measure = new MeasureSession(measurements, analyzer, store);
+    await ensureIndexes(connection());
+  });
+  afterAll(() => analyzer.onApplicationShutdown());
+
+  const wholeClip = renderedRunnerKeypoints();
+  const probe = (sessionId: string) => measure.probed(tenantId, probedSession(sessionId, { clip: { bucket, key: artifactKeys.clip(tenantId, sessionId) }, segmentCount }));
+
+  /** Stores the clip's keypoints in segments and answers their events. */
+  async function estimatedSegments(sessionId: string, clip: KeypointFile = wholeClip, facts: Partial<PoseSegmentEstimated> = {}): Promise<PoseSegmentEstimated[]> {
+    const frameCount = clip.frames.length / segmentCount;
+    return Promise.all(Array.from({ length: segmentCount }, async (_, segmentIndex) => {
+      const [from, to] = [segmentIndex * frameCount, (segmentIndex + 1) * frameCount];
+      const keypoints = { bucket, key: artifactKeys.poseSegment(tenantId, sessionId, 1, segmentIndex) };
+      await store.putJson(keypoints, { ...clip, timestamps_s: clip.timestamps_s.slice(from, to), frames: clip.frames.slice(from, to) });
+      return { sessionId, attempt: 1, segmentIndex, segmentCount, keypoints, frameCount, foundFrameCount: frameCount, meanLuma: 120, model: 'blazepose-full', executionProvider: 'cpu', ...facts };
+    }));
+  }
+  const eventsOf = async (sessionId: string) => (await new EmbeddedOutbox(measurements.model).pending(1000))
+    .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type, payload }) => ({ type, payload }));
+  const analysisAddress = (sessionId: string) => ({ bucket, key: artifactKeys.analysis(tenantId, sessionId, 1) });
+
+  test('begins with the last news, and stores the analysis and its result', async () => {
+    const sessionId = newSessionId();
+    const [first, second, third] = await estimatedSegments(sessionId);
+    await measure.segmentEstimated(tenantId, third!);
+    await probe(sessionId);
+    await measure.segmentEstimated(tenantId, first!);
+    expect(await eventsOf(sessionId)).toEqual([]);
+    await measure.segmentEstimated(tenantId, second!);
+
+    const found = await measurements.findResult(tenantId, sessionId);
+    expect(Math.abs(found!.result.metrics['cadence']!.avg - renderedRunner.cadenceSpm)).toBeLessThan(0.5);
+    expect(found!.result).toMatchObject({ analysis: analysisAddress(sessionId), foundShare: 1 });
+    expect(found!.result.metrics).not.toHaveProperty('power');
+    expect(found!.result.notes).toHaveProperty('power');
+
+    const analysis = AnalysisFile.parse(await store.getJson(analysisAddress(sessionId)));
+    expect(analysis.timestamps_s).toEqual(wholeClip.timestamps_s);
+    expect(analysis.metrics['cadence']).toEqual(found!.result.metrics['cadence']);
+    expect(analysis.facing).toBe('right');
+  });
+
+  test('is announced once, however often the news comes', async () => {
+    const sessionId = newSessionId();
+    const segments = await estimatedSegments(sessionId);
+    await Promise.all([probe(sessionId), ...segments.map((segment) => measure.segmentEstimated(tenantId, segment))]);
+    for (const segment of segments) await measure.segmentEstimated(tenantId, segment);
+    await probe(sessionId);
+    expect(await eventsOf(sessionId)).toEqual([
+      { type: 'session.measured', payload: { sessionId, attempt: 1, clip: { bucket, key: artifactKeys.clip(tenantId, sessionId) }, analysis: analysisAddress(sessionId) } },
+    ]);
+  });
+
+  test.each([['no_person_found', 120], ['too_dark', 20]] as const)('fails with %s when nobody is found at a mean luma of %d', async (code, meanLuma) => {
+    const sessionId = newSessionId();
+    await probe(sessionId);
+    for (const segment of await estimatedSegments(sessionId, wholeClip, { foundFrameCount: 0, meanLuma })) await measure.segmentEstimated(tenantId, segment);
+    expect(await eventsOf(sessionId)).toEqual([
+      { type: 'session-measurement.failed', payload: { sessionId, attempt: 1, failure: expect.objectContaining({ code, stage: 'metrics', retryable: false }) } },
+    ]);
+    expect(await store.exists(analysisAddress(sessionId))).toBe(false);
+  });
+
+  test('fails with the engine\'s own reason when the clip shows nothing to measure', async () => {
+    const sessionId = newSessionId();
+    const standing: KeypointFile = { ...wholeClip, frames: wholeClip.frames.map(() => wholeClip.frames[0]!) };
+    await probe(sessionId);
+    for (const segment of await estimatedSegments(sessionId, standing)) await measure.segmentEstimated(tenantId, segment);
+    expect(await eventsOf(sessionId)).toEqual([
+      { type: 'session-measurement.failed', payload: { sessionId, attempt: 1, failure: expect.objectContaining({ code: expect.stringMatching(/^(not_running|wrong_view)$/), stage: 'metrics' }) } },
+    ]);
+  });
+
+  test('is tried again when keypoints are not to be had', async () => {
+    const sessionId = newSessionId();
+    const segments = await estimatedSegments(sessionId);
+    await store.remove(segments[0]!.keypoints);
+    await probe(sessionId);
+    await measure.segmentEstimated(tenantId, segments[0]!);
+    await measure.segmentEstimated(tenantId, segments[1]!);
+    await expect(measure.segmentEstimated(tenantId, segments[2]!)).rejects.toThrow('There is no object');
+    expect(await eventsOf(sessionId)).toEqual([]);
+    await estimatedSegments(sessionId);
+    await measure.segmentEstimated(tenantId, segments[2]!);
+    expect((await eventsOf(sessionId)).map(({ type }) => type)).toEqual(['session.measured']);
+  });
+
+  test('counts in the totals once the session has succeeded, and not when it failed', async () => {
+    const sessionId = newSessionId();
+    await probe(sessionId);
+    for (const segment of await estimatedSegments(sessionId)) await measure.segmentEstimated(tenantId, segment);
+    const totals = new TotalsRepository(connection());
+    const count = new CountSession(measurements, totals);
+    const finished = { sessionId, attempt: 1, failure: null, createdAt: '2026-11-24T09:00:00.000Z', finishedAt: '2026-11-24T09:10:00.000Z' };
+    await count.execute(tenantId, { ...finished, status: 'failed' });
+    expect(await totals.find(tenantId)).toBeNull();
+    await count.execute(tenantId, { ...finished, status: 'succeeded' });
+    await count.execute(tenantId, { ...finished, status: 'succeeded' });
+    const { sessionCount, sums } = (await totals.find(tenantId))!;
+    expect(sessionCount).toBe(1);
+    expect(Math.abs(sums['cadence']!.sum - renderedRunner.cadenceSpm)).toBeLessThan(0.5);
+    expect(sums).not.toHaveProperty('power');
+  });
+});
