@@ -55,6 +55,8 @@ const faults: readonly (readonly [fault: string, check: keyof typeof conformance
     const left = outcome.strides.filter((stride) => stride.side === 'left' && stride.value !== null);
     return { ...outcome, value: left.reduce((sum, stride) => sum + stride.value!, 0) / left.length };
   })],
+  ['strides in another order when mirrored', 'mirrors', tampered(rbalance, (outcome, { gait }) => (gait.strides[0]!.side === 'left'
+    ? outcome : { ...outcome, strides: outcome.strides.map((stride, i) => ({ ...stride, value: stride.value === null ? null : stride.value + (i % 2) })) }))],
   ['the right share taken for a value that has no sides', 'mirrors', { ...rbalance, mirrored: 'same' }],
   ['one leg\'s data in the other\'s strides', 'keepsSidesApart', tampered(kneeFlexion, (outcome) => {
     const right = outcome.strides.find((stride) => stride.side === 'right');

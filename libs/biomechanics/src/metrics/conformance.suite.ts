@@ -151,9 +151,15 @@ const mirrors: ConformanceCheck = {
   title: 'swaps the sides when the runner is mirrored',
   check: (metric) => mirrorPairs(({ input, mirror }) => {
     const [outcome, mirrored] = [metric.compute(input), metric.compute(mirror)];
-    expectClose(mirrored, outcome, (value) => (metric.mirrored === 'same' ? value : 100 - value), hardly);
+    const turned = (value: number): number => (metric.mirrored === 'same' ? value : 100 - value);
+    expectClose(mirrored, outcome, turned, hardly);
     if (outcome.kind === 'unmeasured' || mirrored.kind === 'unmeasured') return;
     expect(mirrored.strides.map((stride) => stride.side)).toEqual(outcome.strides.map(({ side }) => (side === null ? null : otherSide(side))));
+    for (const [i, { value }] of outcome.strides.entries()) {
+      const other = mirrored.strides[i]!.value;
+      expect(other === null).toBe(value === null);
+      if (value !== null && other !== null) expect(Math.abs(other - turned(value))).toBeLessThanOrEqual(hardly(value));
+    }
   }),
 };
 

@@ -10,7 +10,7 @@ import { slopeRad, strideSpeed } from './stride-speed.ts';
 /** Distance between the stride's stance and the same foot's next one, px; NaN unless both were seen. */
 function stanceDistancePx({ motion, gait }: MetricInput, stride: Stride): number {
   const forefoot = motion.points[pointOf(stride.side, 'foot_index')];
-  const next = gait.stances.find((stance) => stance.side === stride.side && Math.abs(stance.initialContactS - stride.endS) < stride.eventUncertaintyS + 1e-6);
+  const next = gait.stances.find((stance) => stance.side === stride.side && Math.abs(stance.initialContactS - stride.endS) < 1e-6);
   if (!forefoot || !next) return Number.NaN;
   const placed = (contactS: number, toeOffS: number): number => {
     const contactTimeS = toeOffS - contactS;
