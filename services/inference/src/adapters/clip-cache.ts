@@ -1,7 +1,7 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ interface Entry {
 
 /** Keeps the clips used last, since the segments of one clip often come to the same worker. */
 @Injectable()
-export class ClipCache extends Clips implements OnModuleDestroy {
+export class ClipCache extends Clips implements OnApplicationShutdown {
   private readonly folder = mkdtempSync(join(tmpdir(), 'strideform-clips-'));
   /** In order of last use: a Map keeps the order of insertion. */
   private readonly entries = new Map<string, Entry>();
@@ -29,8 +29,8 @@ export class ClipCache extends Clips implements OnModuleDestroy {
   }
 
   async withLocalCopy<T>(clip: ArtifactAddress, use: (path: string) => Promise<T>): Promise<T> {
-    const name = createHash('sha256').update(`${clip.bucket}/${clip.key}`).digest('hex');
-    const entry = this.entries.get(name) ?? this.fetch(clip, join(this.folder, name));
+    const name = `${clip.bucket}/${clip.key}`;
+    const entry = this.entries.get(name) ?? this.fetch(clip);
     this.entries.delete(name);
     this.entries.set(name, entry);
     entry.users += 1;
@@ -38,7 +38,8 @@ export class ClipCache extends Clips implements OnModuleDestroy {
       entry.sizeBytes = await entry.ready;
       return await use(entry.path);
     } catch (error) {
-      if (entry.sizeBytes === 0) this.entries.delete(name); // never fetched: the next caller tries again
+      // Never fetched: the next caller tries again, unless one does so already.
+      if (entry.sizeBytes === 0 && this.entries.get(name) === entry) this.entries.delete(name);
       throw error;
     } finally {
       entry.users -= 1;
@@ -46,11 +47,14 @@ export class ClipCache extends Clips implements OnModuleDestroy {
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** The last phase: segments that are still being handled read their clip until they are drained. */
+  async onApplicationShutdown(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private fetch(clip: ArtifactAddress, path: string): Entry {
+  private fetch(clip: ArtifactAddress): Entry {
+    // A path of its own, so that removing an older copy of the clip cannot take this one.
+    const path = join(this.folder, randomUUID());
     const ready = this.store.getToFile(clip, path).then(async () => (await stat(path)).size);
     return { path, ready, users: 0, sizeBytes: 0 };
   }

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { PoseWorker, type PoseWorkerOptions } from '@strideform/pose-runtime';
 import { createLogger, HealthRegistry, instruments } from '@strideform/service-kit';
 import { PoseEstimator, type SegmentEstimate, type SegmentFrames } from '../application/pose-estimator.port.ts';
@@ -7,7 +7,7 @@ export const POSE_WORKER_OPTIONS = Symbol('PoseWorkerOptions');
 
 /** One warm worker process that holds the model; the service does not start when its model or provider cannot be had. */
 @Injectable()
-export class WarmPoseEstimator extends PoseEstimator implements OnModuleInit, OnModuleDestroy {
+export class WarmPoseEstimator extends PoseEstimator implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = createLogger('pose');
   private readonly worker: PoseWorker;
 
@@ -23,7 +23,8 @@ export class WarmPoseEstimator extends PoseEstimator implements OnModuleInit, On
     this.logger.info({ model: this.options.model, executionProvider: this.options.executionProvider }, 'pose model loaded');
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** The last phase: segments that are still being handled need the worker until they are drained. */
+  async onApplicationShutdown(): Promise<void> {
     await this.worker.dispose();
   }
 

@@ -1,0 +1,86 @@
+import type { ArtifactAddress } from '@strideform/contracts';
+import { ObjectNotFound, type ObjectStore } from '@strideform/object-store';
+import { describeOnObjectStore } from '@strideform/testing';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { ClipCache } from './clip-cache.ts';
+
+describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId }) => {
+  let fetched: string[];
+  /** The real store, with a note of each download. */
+  const noted = new Proxy(store, {
+    get: (target, name: keyof ObjectStore) => (name !== 'getToFile' ? Reflect.get(target, name) as unknown : (address: ArtifactAddress, path: string) => {
+      fetched.push(address.key);
+      return target.getToFile(address, path);
+    }),
+  });
+  let cache: ClipCache;
+  const open = (maxBytes: number): void => { cache = new ClipCache(noted, maxBytes); };
+  beforeEach(() => {
+    fetched = [];
+    open(25);
+  });
+  afterEach(() => cache.onApplicationShutdown());
+
+  const newAddress = (): ArtifactAddress => ({ bucket, key: `tenants/${tenantId}/${randomUUID()}` });
+  async function put(address: ArtifactAddress, text: string): Promise<ArtifactAddress> {
+    await store.putStream(address, Readable.from([text]), { contentType: 'video/mp4' });
+    return address;
+  }
+  const read = (clip: ArtifactAddress): Promise<string> => cache.withLocalCopy(clip, async (path) => readFileSync(path, 'utf8'));
+
+  test('are fetched once for users at the same time and one after another', async () => {
+    const clip = await put(newAddress(), '0123456789');
+    expect(await Promise.all([read(clip), read(clip)])).toEqual(['0123456789', '0123456789']);
+    expect(await read(clip)).toBe('0123456789');
+    expect(fetched).toEqual([clip.key]);
+  });
+
+  test('of the clips used longest ago make room for others', async () => {
+    const [a, b, c] = await Promise.all(['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'].map((text) => put(newAddress(), text))) as [ArtifactAddress, ArtifactAddress, ArtifactAddress];
+    for (const clip of [a, b, a, c]) await read(clip);
+    expect(fetched).toEqual([a.key, b.key, c.key]);
+    fetched = [];
+    for (const clip of [a, c, b]) await read(clip);
+    expect(fetched).toEqual([b.key]);
+  });
+
+  test('stay while they are used, however little room there is, and go afterwards', async () => {
+    open(0);
+    const [clip, other] = [await put(newAddress(), 'a clip'), await put(newAddress(), 'another clip')];
+    let kept = '';
+    await cache.withLocalCopy(clip, async (path) => {
+      kept = path;
+      await read(other);
+      expect(readFileSync(path, 'utf8')).toBe('a clip');
+    });
+    expect(existsSync(kept)).toBe(false);
+    expect(await read(clip)).toBe('a clip');
+  });
+
+  test('that could not be fetched are tried again by the next user', async () => {
+    const clip = newAddress();
+    const both = await Promise.allSettled([read(clip), read(clip)]);
+    for (const outcome of both) expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(ObjectNotFound) });
+    await put(clip, 'there now');
+    expect(await read(clip)).toBe('there now');
+    expect(fetched).toEqual([clip.key, clip.key]);
+  });
+
+  test('are kept when their user fails', async () => {
+    const clip = await put(newAddress(), 'a clip');
+    await expect(cache.withLocalCopy(clip, () => Promise.reject(new Error('the worker died')))).rejects.toThrow('the worker died');
+    expect(await read(clip)).toBe('a clip');
+    expect(fetched).toEqual([clip.key]);
+  });
+
+  test('go with the service', async () => {
+    const clip = await put(newAddress(), 'a clip');
+    const folder = await cache.withLocalCopy(clip, async (path) => dirname(path));
+    expect(existsSync(folder)).toBe(true);
+    await cache.onApplicationShutdown();
+    expect(existsSync(folder)).toBe(false);
+  });
+});

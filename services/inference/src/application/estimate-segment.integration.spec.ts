@@ -1,0 +1,97 @@
+import { poseSegmentEstimated, poseSegmentFailed, type PoseSegmentRequested } from '@strideform/contracts';
+import { PermanentFailure, type EventBus, type EventMessage } from '@strideform/messaging';
+import { artifactKeys } from '@strideform/object-store';
+import { describeOnObjectStore, renderedRunnerKeypoints } from '@strideform/testing';
+import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { ClipCache } from '../adapters/clip-cache.ts';
+import { segmentEventId } from '../domain/segment-event-id.ts';
+import { EstimateSegment } from './estimate-segment.use-case.ts';
+import { PoseEstimator, type SegmentEstimate, type SegmentFrames } from './pose-estimator.port.ts';
+
+/** Answers, or throws, what a test tells it to. */
+class ToldEstimator extends PoseEstimator {
+  readonly asked: { clip: string; segment: SegmentFrames; signal: AbortSignal }[] = [];
+  constructor(private readonly outcome: SegmentEstimate | Error) {
+    super();
+  }
+  async estimate(clipPath: string, { warmUpFrame, firstFrame, endFrame }: SegmentFrames, signal: AbortSignal): Promise<SegmentEstimate> {
+    this.asked.push({ clip: readFileSync(clipPath, 'utf8'), segment: { warmUpFrame, firstFrame, endFrame }, signal });
+    if (this.outcome instanceof Error) throw this.outcome;
+    return this.outcome;
+  }
+}
+
+describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
+  const published: { type: string; message: EventMessage<unknown> }[] = [];
+  const bus = { publish: async (event, message) => { published.push({ type: event.type, message }); } } satisfies Pick<EventBus, 'publish'>;
+  const clips = new ClipCache(store, 1e6);
+  const { signal } = new AbortController();
+  const clip = { bucket, key: artifactKeys.clip(tenantId, 'ses_1') };
+  const segment: PoseSegmentRequested = {
+    sessionId: 'ses_1', attempt: 2, segmentIndex: 1, segmentCount: 3, clip, warmUpFrame: 105, firstFrame: 120, endFrame: 240, warmUpTimeS: 1.75, endTimeS: 4,
+  };
+  const keypointsAddress = { bucket, key: artifactKeys.poseSegment(tenantId, 'ses_1', 2, 1) };
+  const estimate: SegmentEstimate = { keypoints: renderedRunnerKeypoints(), frameCount: 120, foundFrameCount: 119, meanLuma: 110, model: 'blazepose-full', executionProvider: 'cpu' };
+
+  beforeAll(async () => {
+    await store.putStream(clip, Readable.from(['the clip']), { contentType: 'video/mp4' });
+  });
+  beforeEach(() => { published.length = 0; });
+  afterAll(() => clips.onApplicationShutdown());
+
+  const run = async (outcome: SegmentEstimate | Error, attempt = 1): Promise<ToldEstimator> => {
+    const estimator = new ToldEstimator(outcome);
+    await new EstimateSegment(clips, estimator, store, bus as unknown as EventBus).execute(segment, { eventId: 'event-1', tenantId, attempt, signal });
+    return estimator;
+  };
+  const failureOf = (code: string, detail: unknown, retryable: boolean) =>
+    [{ type: poseSegmentFailed.type, message: { tenantId, eventId: segmentEventId(poseSegmentFailed.type, segment), payload: { sessionId: 'ses_1', attempt: 2, failure: expect.objectContaining({ code, detail, retryable, stage: 'pose' }) } } }];
+
+  test('gives the estimator the clip, the frames and the signal, stores the keypoints and announces them', async () => {
+    const { asked } = await run(estimate);
+    expect(asked).toEqual([{ clip: 'the clip', segment: { warmUpFrame: 105, firstFrame: 120, endFrame: 240 }, signal }]);
+    expect(await store.getJson(keypointsAddress)).toEqual(estimate.keypoints);
+    expect(published.map(({ type }) => type)).toEqual([poseSegmentEstimated.type]);
+    const payload = poseSegmentEstimated.payload.parse(published[0]!.message.payload);
+    expect(payload).toEqual({
+      sessionId: 'ses_1', attempt: 2, segmentIndex: 1, segmentCount: 3, keypoints: keypointsAddress, frameCount: 120, foundFrameCount: 119, meanLuma: 110, model: 'blazepose-full', executionProvider: 'cpu',
+    });
+  });
+
+  test('announces a repeat at the same address under the same event id, which inboxes drop', async () => {
+    await run(estimate);
+    await run(estimate, 2);
+    expect(published).toHaveLength(2);
+    expect(published[1]).toEqual(published[0]);
+  });
+
+  test('gives up at once on a clip that cannot be decoded, under an id that is the same for every run', async () => {
+    const refused = new ClipRefused('unreadable_video', 'None of its pictures can be decoded.');
+    await run(refused);
+    expect(published).toEqual(failureOf('unreadable_video', 'None of its pictures can be decoded.', false));
+    await run(refused, 2);
+    expect(published[1]).toEqual(published[0]);
+  });
+
+  test.each([1, 2])('leaves a worker that died to be tried again at delivery %d', async (attempt) => {
+    await expect(run(new GuardedTaskFailed('crashed', 'The worker died.'), attempt)).rejects.toThrow(GuardedTaskFailed);
+    expect(published).toEqual([]);
+  });
+
+  test.each(['crashed', 'timeout', 'memory'] as const)('gives up on a worker that failed at the third delivery too: %s', async (reason) => {
+    await expect(run(new GuardedTaskFailed(reason, 'The worker died.'), 3)).rejects.toThrow(PermanentFailure);
+    expect(published).toEqual(failureOf('internal_error', expect.stringContaining(reason), true));
+  });
+
+  test('never gives up because the service was told to stop', async () => {
+    await expect(run(new GuardedTaskFailed('aborted', 'Called off.'), 3)).rejects.toThrow(GuardedTaskFailed);
+    expect(published).toEqual([]);
+  });
+
+  test('leaves any other fault to be tried again', async () => {
+    await expect(run(new Error('The disk is full.'), 3)).rejects.toThrow('The disk is full.');
+    expect(published).toEqual([]);
+  });
+});
