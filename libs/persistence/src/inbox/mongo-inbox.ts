@@ -3,7 +3,6 @@ import type { Inbox } from '@strideform/messaging';
 import { SERVICE_NAME } from '@strideform/service-kit';
 import { Schema, type Model } from 'mongoose';
 import { Connection } from '../connection.ts';
-import { isDuplicateKey } from '../duplicate-key.ts';
 
 /** Longer than any topic redelivers from its retry and dead-letter copies by itself. */
 const keptDays = 14;
@@ -32,12 +31,8 @@ export class MongoInbox implements Inbox {
   }
 
   async markHandled(eventId: string, handler: string): Promise<void> {
-    try {
-      await this.model.updateOne({ _id: key(eventId, handler) }, { $setOnInsert: { handledAt: new Date() } }, { upsert: true });
-    } catch (error) {
-      // Two upserts of one key may race; the loser's mark is there already.
-      if (!isDuplicateKey(error)) throw error;
-    }
+    // The server repeats an upsert by _id that lost a race, so that one mark stays.
+    await this.model.updateOne({ _id: key(eventId, handler) }, { $setOnInsert: { handledAt: new Date() } }, { upsert: true });
   }
 }
 
