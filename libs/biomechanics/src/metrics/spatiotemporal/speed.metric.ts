@@ -25,10 +25,10 @@ export const speed = defineMetric({
   shownIn: ['performance_metrics', 'form_analysis', 'last_session', 'tenant_average'],
   compute: (input) => {
     const session = speedOf(input);
-    const told = input.recording.beltSpeedMps === null ? undefined : 'the belt speed that was given';
-    return input.gait.strides.length === 0 || input.motion.surface === 'treadmill'
-      ? overSession(input, session.value, session.uncertainty, told)
-      : overStrides(input, (stride) => strideSpeed(input, stride), { sides: 'none', unseen: 'the speed could not be told', ...(told ? { note: told } : {}) });
+    if (input.recording.beltSpeedMps !== null) return overSession(input, session.value, session.uncertainty, 'the belt speed that was given');
+    return input.motion.surface === 'treadmill' || input.gait.strides.length === 0
+      ? overSession(input, session.value, session.uncertainty)
+      : overStrides(input, (stride) => strideSpeed(input, stride), { sides: 'none', unseen: 'the speed could not be told' });
   },
   examples: [
     { title: 'treadmill', given: {}, working: 'the belt runs at 3 m/s', expected: 3, tolerance: 1e-9, expectedUncertainty: 0.06 },
