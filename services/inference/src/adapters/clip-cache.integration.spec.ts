@@ -1,3 +1,4 @@
+import { Test } from '@nestjs/testing';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectNotFound, type ObjectStore } from '@strideform/object-store';
 import { describeOnObjectStore } from '@strideform/testing';
@@ -76,11 +77,16 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(fetched).toEqual([clip.key]);
   });
 
-  test('go with the service', async () => {
+  test('are there until the drain is over, and go with the service then', async () => {
     const clip = await put(newAddress(), 'a clip');
-    const folder = await cache.withLocalCopy(clip, async (path) => dirname(path));
-    expect(existsSync(folder)).toBe(true);
-    await cache.onApplicationShutdown();
+    let folder = '';
+    /** A segment that is still being handled when the service stops. */
+    const draining = { onModuleDestroy: () => cache.withLocalCopy(clip, async (path) => { folder = dirname(path); }) };
+    const service = await Test.createTestingModule({ providers: [{ provide: ClipCache, useFactory: () => cache }, { provide: 'draining', useValue: draining }] }).compile();
+    expect(await read(clip)).toBe('a clip');
+    await (await service.init()).close();
+    expect(folder).not.toBe('');
+    expect(fetched).toEqual([clip.key]);
     expect(existsSync(folder)).toBe(false);
   });
 });

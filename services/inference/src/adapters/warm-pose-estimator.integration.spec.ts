@@ -1,0 +1,43 @@
+import { Test } from '@nestjs/testing';
+import { modelNames, modelPath, readManifest, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import { HealthRegistry } from '@strideform/service-kit';
+import { renderedRunner } from '@strideform/testing';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { SegmentEstimate } from '../application/pose-estimator.port.ts';
+import { POSE_WORKER_OPTIONS, WarmPoseEstimator } from './warm-pose-estimator.ts';
+
+const modelDir = join(process.env['STRIDEFORM_CACHE_DIR'] ?? join(homedir(), '.cache', 'strideform'), 'models');
+const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)));
+const describePrepared = isPrepared ? describe : describe.skip;
+
+describePrepared(`the warm pose worker${isPrepared ? '' : ` (skipped: no converted models in ${modelDir}; run node tools/run-ts.mjs tools/models/convert.ts)`}`, () => {
+  const build = (options: Partial<PoseWorkerOptions> = {}, others: { provide: string; useFactory: (estimator: WarmPoseEstimator) => unknown; inject: unknown[] }[] = []) => Test.createTestingModule({
+    providers: [
+      WarmPoseEstimator, { provide: HealthRegistry, useFactory: () => new HealthRegistry() },
+      { provide: POSE_WORKER_OPTIONS, useValue: { model: 'lite', executionProvider: 'cpu', modelDir, timeoutS: 120, maxMemoryMb: 1500, ...options } satisfies PoseWorkerOptions },
+      ...others as [],
+    ],
+  }).compile();
+  const segment = { warmUpFrame: 0, firstFrame: 3, endFrame: 9 };
+
+  test('works until the drain is over, and is gone then', async () => {
+    let estimate: SegmentEstimate | undefined;
+    const draining = {
+      provide: 'draining', inject: [WarmPoseEstimator],
+      useFactory: (estimator: WarmPoseEstimator) => ({ onModuleDestroy: async () => { estimate = await estimator.estimate(renderedRunner.clipPath, segment, new AbortController().signal); } }),
+    };
+    const service = await (await build({}, [draining])).init();
+    const estimator = service.get(WarmPoseEstimator);
+    await service.close();
+    expect(estimate).toMatchObject({ frameCount: 6, foundFrameCount: 6, model: 'blazepose-lite', executionProvider: 'cpu' });
+    await expect(estimator.estimate(renderedRunner.clipPath, segment, new AbortController().signal)).rejects.toThrow('disposed of');
+  }, 60_000);
+
+  test('keeps a service without its model from starting', async () => {
+    const service = await build({ modelDir: join(modelDir, 'absent') });
+    await expect(service.init()).rejects.toMatchObject({ name: 'ModelUnavailable' });
+    await service.get(WarmPoseEstimator).onApplicationShutdown();
+  }, 60_000);
+});

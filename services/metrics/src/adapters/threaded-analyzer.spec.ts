@@ -1,0 +1,47 @@
+import { Test } from '@nestjs/testing';
+import { UnmeasurableClip } from '@strideform/biomechanics';
+import type { AnalysisFile, KeypointFile } from '@strideform/contracts';
+import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
+import { probedSession } from '../sample-measurement.suite.ts';
+import { ThreadedAnalyzer } from './threaded-analyzer.ts';
+
+describe('the analysis in a thread of its own', () => {
+  const { runner, recording } = probedSession('ses_1');
+  const clip = renderedRunnerKeypoints();
+
+  test('leaves this thread free', async () => {
+    let ticks = 0;
+    const timer = setInterval(() => { ticks += 1; }, 1);
+    const analysis = await new ThreadedAnalyzer().analyze(clip, runner, recording);
+    clearInterval(timer);
+    expect(Math.abs(analysis.metrics['cadence']!.avg - renderedRunner.cadenceSpm)).toBeLessThan(0.5);
+    expect(ticks).toBeGreaterThan(0);
+  });
+
+  test('refuses a clip as the engine does', async () => {
+    const short: KeypointFile = { ...clip, timestamps_s: clip.timestamps_s.slice(0, 10), frames: clip.frames.slice(0, 10) };
+    const refusal = await new ThreadedAnalyzer().analyze(short, runner, recording).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(UnmeasurableClip);
+    expect(refusal).toMatchObject({ code: 'clip_too_short', message: expect.stringContaining('0.15 s') });
+  });
+
+  test('passes on what goes wrong in the thread', async () => {
+    await expect(new ThreadedAnalyzer().analyze({ ...clip, frames: null as never }, runner, recording)).rejects.toThrow('frames is not iterable');
+  });
+
+  test('is finished for an event that is still being handled when the service drains', async () => {
+    let analysis: AnalysisFile | undefined;
+    const draining = {
+      provide: 'draining', inject: [ThreadedAnalyzer],
+      useFactory: (analyzer: ThreadedAnalyzer) => ({ onModuleDestroy: async () => { analysis = await analyzer.analyze(clip, runner, recording); } }),
+    };
+    await (await (await Test.createTestingModule({ providers: [ThreadedAnalyzer, draining] }).compile()).init()).close();
+    expect(analysis?.format).toBe('strideform.analysis/1');
+  });
+
+  test('is given up with the service', async () => {
+    const analyzer = new ThreadedAnalyzer();
+    const analysis = analyzer.analyze(clip, runner, recording);
+    await Promise.all([analyzer.onApplicationShutdown(), expect(analysis).rejects.toThrow('before it answered')]);
+  });
+});
