@@ -3,6 +3,7 @@ import { ObjectStore } from '@strideform/object-store';
 import type { Caller } from '../domain/api-key.ts';
 import type { SessionRequest } from './find-session.use-case.ts';
 import { LoadAnalysis } from './load-analysis.use-case.ts';
+import { promised } from './promised.ts';
 import { ReadSessionSummary } from './read-session-summary.use-case.ts';
 import { Reports } from './reports.port.ts';
 import type { DetailReading } from './session-reading.ts';
@@ -21,7 +22,7 @@ export class ReadSessionDetail {
     const { session, result } = reading;
     const clipUrl = await this.store.presignedGetUrl({ bucket: session.clipBucket, key: session.clipKey });
     if (result === null) return { ...reading, clipUrl, analysis: null, annotatedVideoUrl: null };
-    const [analysis, annotatedVideo] = await Promise.all([this.loadAnalysis.execute(result), this.reports.annotatedVideo(session.tenantId, session.sessionId)]);
+    const [analysis, annotatedVideo] = await Promise.all([this.loadAnalysis.execute(result), promised(this.reports.annotatedVideo(session.tenantId, session.sessionId))]);
     return { ...reading, clipUrl, analysis, annotatedVideoUrl: await this.store.presignedGetUrl(annotatedVideo) };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../domain/api-key.ts';
 import { FindSession, type SessionRequest } from './find-session.use-case.ts';
 import { LoadAnalysis } from './load-analysis.use-case.ts';
+import { promised } from './promised.ts';
 import { Results } from './results.port.ts';
 import type { ExportReading } from './session-reading.ts';
 
@@ -12,6 +13,6 @@ export class ReadSessionExport {
   async execute(caller: Caller, request: SessionRequest): Promise<ExportReading> {
     const session = await this.findSession.execute(caller, request);
     if (session.status !== 'succeeded') return { session, analysis: null };
-    return { session, analysis: await this.loadAnalysis.execute(await this.results.find(session.tenantId, session.sessionId)) };
+    return { session, analysis: await this.loadAnalysis.execute(await promised(this.results.find(session.tenantId, session.sessionId))) };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../domain/api-key.ts';
 import { FindSession, type SessionRequest } from './find-session.use-case.ts';
+import { promised } from './promised.ts';
 import { Results } from './results.port.ts';
 import type { SummaryReading } from './session-reading.ts';
 import { Users } from './users.port.ts';
@@ -12,7 +13,7 @@ export class ReadSessionSummary {
   async execute(caller: Caller, request: SessionRequest): Promise<SummaryReading> {
     const session = await this.findSession.execute(caller, request);
     const { tenantId, sessionId, userId, status } = session;
-    const [user, result] = await Promise.all([this.users.byId(tenantId, userId), status === 'succeeded' ? this.results.find(tenantId, sessionId) : null]);
+    const [user, result] = await Promise.all([this.users.byId(tenantId, userId), status === 'succeeded' ? promised(this.results.find(tenantId, sessionId)) : null]);
     return { session, user, result };
   }
 }

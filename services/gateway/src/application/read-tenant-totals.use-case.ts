@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { metricsV1 } from '@strideform/grpc';
 import { NotFound } from '@strideform/service-kit';
 import type { Caller } from '../domain/api-key.ts';
+import { promised } from './promised.ts';
 import { Results } from './results.port.ts';
 
 export interface TotalsReading {
@@ -17,7 +18,7 @@ export class ReadTenantTotals {
 
   async execute({ tenantId }: Caller): Promise<TotalsReading> {
     const totals = await this.totals(tenantId);
-    const { notes } = await this.results.find(tenantId, totals.lastSessionId);
+    const { notes } = await promised(this.results.find(tenantId, totals.lastSessionId));
     return { totals, notes };
   }
 
