@@ -1,0 +1,55 @@
+import type { Failure } from '@strideform/contracts';
+import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
+import { describeOnStores } from '@strideform/testing';
+import { randomUUID } from 'node:crypto';
+import { idleRelay } from '../sample-report.suite.ts';
+import { ReportRepository } from './report.repository.ts';
+
+describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
+  let reports: ReportRepository;
+  beforeAll(async () => {
+    reports = new ReportRepository(connection(), idleRelay());
+    await ensureIndexes(connection());
+  });
+
+  const newSessionId = (): string => `ses_${randomUUID()}`;
+  const failure: Failure = { code: 'unreadable_video', title: 'Unreadable', detail: 'Export it again.', retryable: false, stage: 'report' };
+  const video = (attempt = 1) => ({ bucket: 'clips', key: `${attempt}/annotated.mp4` });
+  const eventsOf = async (sessionId: string) => (await new EmbeddedOutbox(reports.model).pending(1000))
+    .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type, payload }) => ({ type, payload }));
+
+  test('a report is found and announced once, however often and whenever it is completed', async () => {
+    const sessionId = newSessionId();
+    expect(await reports.has(tenantId, sessionId, 1)).toBe(false);
+    await Promise.all([reports.complete(tenantId, sessionId, 1, video()), reports.complete(tenantId, sessionId, 1, video())]);
+    await reports.complete(tenantId, sessionId, 1, video(9));
+    await reports.fail(tenantId, sessionId, 1, failure);
+    expect(await reports.has(tenantId, sessionId, 1)).toBe(true);
+    expect(await reports.find(tenantId, sessionId)).toEqual({ tenantId, sessionId, attempt: 1, annotatedVideo: video() });
+    expect(await eventsOf(sessionId)).toEqual([{ type: 'session.reported', payload: { sessionId, attempt: 1, annotatedVideo: video() } }]);
+  });
+
+  test('a report that was given up is announced once and is the end of its attempt', async () => {
+    const sessionId = newSessionId();
+    await reports.fail(tenantId, sessionId, 1, failure);
+    await reports.fail(tenantId, sessionId, 1, failure);
+    await reports.complete(tenantId, sessionId, 1, video());
+    expect(await reports.has(tenantId, sessionId, 1)).toBe(true);
+    expect(await reports.find(tenantId, sessionId)).toBeNull();
+    expect(await eventsOf(sessionId)).toEqual([{ type: 'session-report.failed', payload: { sessionId, attempt: 1, failure } }]);
+  });
+
+  test('the latest attempt that was reported is found', async () => {
+    const sessionId = newSessionId();
+    for (const attempt of [2, 1]) await reports.complete(tenantId, sessionId, attempt, video(attempt));
+    await reports.fail(tenantId, sessionId, 3, failure);
+    expect(await reports.find(tenantId, sessionId)).toMatchObject({ attempt: 2, annotatedVideo: video(2) });
+  });
+
+  test('another tenant finds nothing', async () => {
+    const sessionId = newSessionId();
+    await reports.complete(tenantId, sessionId, 1, video());
+    expect(await reports.find('ten_other', sessionId)).toBeNull();
+    expect(await reports.has('ten_other', sessionId, 1)).toBe(false);
+  });
+});

@@ -1,0 +1,112 @@
+import type { SessionMeasured } from '@strideform/contracts';
+import { artifactKeys } from '@strideform/object-store';
+import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
+import { describeOnStores, renderedRunner } from '@strideform/testing';
+import { decodeFrames, probeClip } from '@strideform/video';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GuardedVideoAnnotator } from '../adapters/guarded-video-annotator.ts';
+import { ReportRepository } from '../adapters/report.repository.ts';
+import { demoAnalysis, idleRelay } from '../sample-report.suite.ts';
+import { ReportSession } from './report-session.use-case.ts';
+
+const limits = { timeoutS: 120, maxMemoryMb: 2048 };
+const { signal } = new AbortController();
+
+describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }) => {
+  let reports: ReportRepository;
+  let folder: string;
+  const annotator = new GuardedVideoAnnotator(store, limits);
+  const analysis = demoAnalysis();
+  beforeAll(async () => {
+    reports = new ReportRepository(connection(), idleRelay());
+    await ensureIndexes(connection());
+    folder = mkdtempSync(join(tmpdir(), 'strideform-spec-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** A measured session whose clip is `path`. */
+  async function measuredSession(path: string): Promise<SessionMeasured> {
+    const sessionId = `ses_${randomUUID()}`;
+    const [clip, analysisAddress] = [artifactKeys.clip(tenantId, sessionId), artifactKeys.analysis(tenantId, sessionId, 1)].map((key) => ({ bucket, key })) as [SessionMeasured['clip'], SessionMeasured['analysis']];
+    await store.putFile(clip, path, 'video/mp4');
+    await store.putJson(analysisAddress, analysis);
+    return { sessionId, attempt: 1, clip, analysis: analysisAddress };
+  }
+  const report = (measured: SessionMeasured) => new ReportSession(reports, annotator, store).execute(tenantId, measured, signal);
+  const eventsOf = async ({ sessionId }: SessionMeasured) => (await new EmbeddedOutbox(reports.model).pending(1000))
+    .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type, payload }) => ({ type, payload }));
+
+  test('stores a video that plays while it loads, has the clip\'s frames at their times, and shows the runner\'s skeleton', async () => {
+    const measured = await measuredSession(renderedRunner.clipPath);
+    await report(measured);
+    const { annotatedVideo } = (await reports.find(tenantId, measured.sessionId))!;
+    expect(await eventsOf(measured)).toEqual([{ type: 'session.reported', payload: { sessionId: measured.sessionId, attempt: 1, annotatedVideo } }]);
+
+    const path = join(folder, 'annotated.mp4');
+    await store.getToFile(annotatedVideo, path);
+    const [clip, annotated] = [await probeClip(renderedRunner.clipPath), await probeClip(path)];
+    expect(annotated).toMatchObject({ container: 'mp4', videoCodec: 'h264', pixelFormat: 'yuv420p', widthPx: 720, heightPx: 960 });
+    expect(annotated.frameTimesS).toHaveLength(renderedRunner.frameCount);
+    clip.frameTimesS.forEach((timeS, i) => expect(Math.abs(annotated.frameTimesS[i]! - (timeS - clip.frameTimesS[0]!))).toBeLessThan(0.0005));
+    const bytes = readFileSync(path);
+    expect(bytes.indexOf('moov')).toBeGreaterThan(0);
+    expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
+    for (const frame of [20, 200]) {
+      const thigh = middleOfThigh(frame);
+      expect(await lumaChange(path, frame, thigh)).toBeGreaterThan(40);
+      expect(await lumaChange(path, frame, { xPx: 30, yPx: 30 })).toBeLessThan(6);
+    }
+  }, 120_000);
+
+  test('does nothing for a session that has been reported, and does not fetch its clip again', async () => {
+    const measured = await measuredSession(renderedRunner.clipPath);
+    await reports.complete(tenantId, measured.sessionId, 1, { bucket, key: 'somewhere' });
+    await store.remove(measured.clip);
+    await report(measured);
+    expect(await eventsOf(measured)).toHaveLength(1);
+  });
+
+  test('gives up, in words for the sender, on a clip that cannot be decoded', async () => {
+    const path = join(folder, 'notes.mp4');
+    writeFileSync(path, 'These are my running notes.\n'.repeat(100));
+    const measured = await measuredSession(path);
+    await report(measured);
+    expect(await eventsOf(measured)).toEqual([
+      { type: 'session-report.failed', payload: { sessionId: measured.sessionId, attempt: 1, failure: expect.objectContaining({ code: 'unreadable_video', stage: 'report', retryable: false, detail: expect.stringMatching(/\.$/) }) } },
+    ]);
+    expect(await store.exists({ bucket, key: artifactKeys.annotatedVideo(tenantId, measured.sessionId, 1) })).toBe(false);
+  });
+
+  test('stores nothing when it is called off, and leaves the session to be reported again', async () => {
+    const measured = await measuredSession(renderedRunner.clipPath);
+    const target = { bucket, key: artifactKeys.annotatedVideo(tenantId, measured.sessionId, 1) };
+    await expect(new ReportSession(reports, annotator, store).execute(tenantId, measured, AbortSignal.abort())).rejects.toMatchObject({ name: 'GuardedTaskFailed', reason: 'aborted' });
+    expect(await store.exists(target)).toBe(false);
+    expect(await reports.has(tenantId, measured.sessionId, 1)).toBe(false);
+  });
+
+  interface Point {
+    readonly xPx: number;
+    readonly yPx: number;
+  }
+  function middleOfThigh(frame: number): Point {
+    const { names, frames } = analysis.keypoints;
+    const [hip, knee] = (['hip', 'knee'] as const).map((part) => frames[frame]![names.indexOf(`${analysis.near_side}_${part}`)]!) as [[number, number, number], [number, number, number]];
+    return { xPx: Math.round((hip[0] + knee[0]) / 2), yPx: Math.round((hip[1] + knee[1]) / 2) };
+  }
+  /** Largest difference of luma between clip and annotated video within 2 px of a point. */
+  async function lumaChange(path: string, frame: number, { xPx, yPx }: Point): Promise<number> {
+    const [before, after] = [await lumaAround(renderedRunner.clipPath, frame, xPx, yPx), await lumaAround(path, frame, xPx, yPx)];
+    return Math.max(...before.map((luma, i) => Math.abs(luma - after[i]!)));
+  }
+});
+
+async function lumaAround(path: string, index: number, xPx: number, yPx: number): Promise<number[]> {
+  for await (const { y, yStride } of decodeFrames(path, { fromFrame: index, endFrame: index + 1 })) {
+    return [-2, -1, 0, 1, 2].flatMap((row) => [...y.subarray((yPx + row) * yStride + xPx - 2, (yPx + row) * yStride + xPx + 3)]);
+  }
+  throw new Error(`${path} has no frame ${index}.`);
+}
