@@ -66,13 +66,13 @@ async function fetchBroker(cache, log, java) {
   return cachedServer({
     name: `kafka-${VERSION}`, cache, log,
     build: async (folder) => {
-      if (!(await works('mvn', ['--version']))) {
+      const env = java === 'java' ? process.env : { ...process.env, JAVA_HOME: join(java, '..', '..') };
+      if (!(await works('mvn', ['--version'], { env }))) {
         throw new Error(`${title} is fetched with Maven: install it (Debian and Ubuntu: apt-get install maven; macOS: brew install maven), start Docker, or set KAFKA_BROKERS to a running broker.`);
       }
       log(`${title}: fetching the broker from Maven Central (once, 44 MB, 10 to 60 s)`);
       writeFileSync(join(folder, 'pom.xml'), POM);
-      await finish('mvn', ['-q', '-B', '-f', join(folder, 'pom.xml'), 'dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${join(folder, 'jars')}`],
-        { env: { ...process.env, JAVA_HOME: java.includes('/') ? join(java, '..', '..') : process.env.JAVA_HOME } });
+      await finish('mvn', ['-q', '-B', '-f', join(folder, 'pom.xml'), 'dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${join(folder, 'jars')}`], { env });
     },
   });
 }
@@ -109,7 +109,7 @@ async function run({ dataDir, cache, log }) {
   const classPath = join(broker, 'jars', '*');
   if (!existsSync(join(dataDir, 'log', 'meta.properties'))) {
     const clusterId = randomBytes(16).toString('base64url');
-    await finish(java, [...JVM_FLAGS, '-cp', classPath, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', config]);
+    await finish(java, [...JVM_FLAGS, '-cp', classPath, 'kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', config]);
   }
   const server = launch({ name: title, command: java, args: [...JVM_FLAGS, '-cp', classPath, 'kafka.Kafka', config], logFile: join(dataDir, 'server.log'), pidFile });
   try {

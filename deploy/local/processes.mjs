@@ -103,4 +103,4 @@ export function abandonUnfinished() {
 }
 
 /** True when `command` runs and exits with 0. */
-export const works = (command, args) => run(command, args, { timeout: 20_000 }).then(() => true, () => false);
+export const works = (command, args, options = {}) => run(command, args, { timeout: 20_000, ...options }).then(() => true, () => false);

@@ -26,6 +26,15 @@ export function platformEnvironment(stackEnv, ports, cache) {
   };
 }
 
+const SERVICES = Object.keys(TELEMETRY_PORTS);
+const entryOf = (root, name) => join(root, 'services', name, 'src', 'main.ts');
+const pidFileOf = (logDir, name) => join(logDir, `${name}.pid`);
+
+/** Ends services that an earlier start left running, best while their servers are still there: they can then drain and leave their groups. */
+export async function endLeftoverServices({ root, logDir }) {
+  await Promise.all(SERVICES.map((name) => endLeftover(pidFileOf(logDir, name), entryOf(root, name))));
+}
+
 async function checkReady(port) {
   const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5000) });
   if (!response.ok) throw new Error(`/readyz answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
@@ -38,17 +47,14 @@ async function checkReady(port) {
  *   `started` hears of each process at once, so that it can be stopped even when another one fails
  */
 export async function startServices({ root, logDir, environment, ports, runtime, progress, started }) {
-  await Promise.all(Object.keys(TELEMETRY_PORTS).map((name) => progress.phase(`service ${name}`, async () => {
-    const entry = join(root, 'services', name, 'src', 'main.ts');
-    const pidFile = join(logDir, `${name}.pid`);
-    await endLeftover(pidFile, entry);
+  await Promise.all(SERVICES.map((name) => progress.phase(`service ${name}`, async () => {
     const service = launch({
-      name: `service ${name}`, cwd: root, command: runtime.nodePath, args: [...runtime.sourceFlags, entry],
+      name: `service ${name}`, cwd: root, command: runtime.nodePath, args: [...runtime.sourceFlags, entryOf(root, name)],
       env: {
         ...environment, TELEMETRY_PORT: String(ports.telemetry[name]), ...(name === 'gateway' ? { HTTP_PORT: String(ports.http) } : {}),
         ...(ports.grpc[name] ? { GRPC_PORT: String(ports.grpc[name]) } : {}),
       },
-      logFile: join(logDir, `${name}.log`), pidFile,
+      logFile: join(logDir, `${name}.log`), pidFile: pidFileOf(logDir, name),
     });
     started(service);
     await until({ check: () => checkReady(ports.telemetry[name]), timeoutS: 120, what: `service ${name}`, abort: service.died });

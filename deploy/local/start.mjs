@@ -10,13 +10,14 @@ import { abandonUnfinished, isRunning } from './processes.mjs';
 import { createProgress } from './progress.mjs';
 import { sendClip } from './send-clip.mjs';
 import { cacheDir } from './server-cache.mjs';
-import { choosePorts, platformEnvironment, startServices, STOP_GRACE_S } from './services.mjs';
+import { choosePorts, endLeftoverServices, platformEnvironment, startServices, STOP_GRACE_S } from './services.mjs';
 import { startStack } from './stack.mjs';
 import { operatorCommand, prepareTenants, readLocal, writeLocal } from './tenants.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const STATE = join(ROOT, '.strideform');
 const LOCK = join(STATE, 'start.pid');
+const LOGS = join(STATE, 'logs');
 const LOCAL = join(STATE, 'local.json');
 const DEMO = {
   clip: join(ROOT, 'test', 'fixtures', 'rendered-runner', 'runner.mp4'), userId: 'demo-runner', title: 'Demo: a rendered runner', heightCm: 176, weightKg: 70,
@@ -55,12 +56,13 @@ function createRun() {
 
 async function bringUp(run, progress) {
   const cache = cacheDir();
+  await endLeftoverServices({ root: ROOT, logDir: LOGS });
   const starting = startStack({ dataDir: join(STATE, 'data'), progress });
   run.setStack(starting);
   const [{ env }, runtime] = await Promise.all([starting, prepareRepository({ root: ROOT, cache, progress })]);
   const ports = await choosePorts();
   const environment = platformEnvironment(env, ports, cache);
-  await startServices({ root: ROOT, logDir: join(STATE, 'logs'), environment, ports, runtime, progress, started: run.addService });
+  await startServices({ root: ROOT, logDir: LOGS, environment, ports, runtime, progress, started: run.addService });
   const gatewayUrl = `http://127.0.0.1:${ports.http}`;
   const operator = operatorCommand({ root: ROOT, environment, runtime });
   const earlier = readLocal(LOCAL);
@@ -99,7 +101,7 @@ function addresses({ local }, session) {
     `  API            ${local.gateway_url}   reference: ${local.gateway_url}/docs`,
     `  session        ${local.gateway_url}/running/sessions/${session.sessionId}/   (needs a key)`,
     ...(session.analyzed_video_url ? [`  annotated clip ${session.analyzed_video_url}`] : []),
-    `  keys           ${LOCAL}`, `  logs           ${join(STATE, 'logs')}`, '  telemetry', ...telemetry,
+    `  keys           ${LOCAL}`, `  logs           ${LOGS}`, '  telemetry', ...telemetry,
   ].join('\n');
 }
 
