@@ -21,7 +21,7 @@ const recording: RecordingOptions = { inclineDeg: 0, beltSpeedMps: null, slowMot
 const pipeline: GuardedTask<PipelineBenchmark, PipelineResult> = async ({ clipPath, options }) => {
   const startedAt = performance.now();
   let peakMb = 0;
-  const file = await estimateClip(clipPath, options, () => { peakMb = Math.max(peakMb, peakMemoryMb()); });
+  const file = await estimateClip(clipPath, async () => options, () => { peakMb = Math.max(peakMb, peakMemoryMb()); });
   const { width, height, timestamps_s, names, frames, facing } = file;
   analyze({ widthPx: width, heightPx: height, timestampsS: timestamps_s, names, frames, facing }, runner, recording);
   return { fps: (1000 * timestamps_s.length) / (performance.now() - startedAt), peakMemoryMb: peakMb };

@@ -16,10 +16,9 @@ export async function analyzeFile(path: string, runner: RunnerProfile, recording
 }
 
 async function keypointsOfClip(path: string): Promise<KeypointFile> {
-  const options = await poseOptions();
   const bar = progressBar();
   try {
-    return await estimateClip(path, options, bar.update);
+    return await estimateClip(path, poseOptions, bar.update);
   } finally {
     bar.stop();
   }

@@ -2,12 +2,15 @@ import { joinKeypointFiles, type KeypointFile } from '@strideform/contracts';
 import { PoseWorker, type PoseWorkerOptions } from '@strideform/pose-runtime';
 import { planSegments, probeClip } from '@strideform/video';
 
-/** Keypoints of a whole clip: the same segments, each by the same code, as on the platform. */
-export async function estimateClip(clipPath: string, options: PoseWorkerOptions, onProgress: (share: number) => void): Promise<KeypointFile> {
+/**
+ * Keypoints of a whole clip: the same segments, each by the same code, as on the platform.
+ * @param options Asked for once the clip is known to be good: models may have to be converted first, which takes a while.
+ */
+export async function estimateClip(clipPath: string, options: () => Promise<PoseWorkerOptions>, onProgress: (share: number) => void): Promise<KeypointFile> {
   const probe = await probeClip(clipPath);
   const segments = planSegments(probe);
   const total = segments.reduce((sum, segment) => sum + segment.endFrame - segment.warmUpFrame, 0);
-  const worker = new PoseWorker(options);
+  const worker = new PoseWorker(await options());
   let seen = 0;
   try {
     const files: KeypointFile[] = [];

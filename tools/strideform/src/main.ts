@@ -48,9 +48,12 @@ const contactSheetCommand = clipCommand('contact-sheet')
 
 const program = new Command('strideform').description('Running-form analysis').addCommand(analyzeCommand).addCommand(contactSheetCommand);
 
+/** There is no such file, it is a folder, or it may not be read. */
+const pathFaults = ['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES'];
+
 /** 2: the input cannot be used. 1: anything else. */
 function exitCodeOf(error: unknown): number {
-  const isInputError = error instanceof BadInput || error instanceof ClipRefused || error instanceof UnmeasurableClip || (error as { code?: string }).code === 'ENOENT';
+  const isInputError = [BadInput, ClipRefused, UnmeasurableClip].some((refusal) => error instanceof refusal) || pathFaults.includes(String((error as { code?: unknown }).code));
   return isInputError ? 2 : 1;
 }
 

@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { BadInput } from './bad-input.ts';
 
 const Environment = z.object({
   STRIDEFORM_CACHE_DIR: z.string().default(join(homedir(), '.cache', 'strideform')),
@@ -15,13 +16,19 @@ const Environment = z.object({
 
 /** Pose settings from the environment, as for the inference service; converts the models first where they are missing. */
 export async function poseOptions(): Promise<PoseWorkerOptions> {
-  const environment = Environment.parse(process.env);
+  const environment = readEnvironment();
   const modelDir = join(environment.STRIDEFORM_CACHE_DIR, 'models');
   if (!modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)))) convertModels();
   return {
     model: environment.POSE_MODEL, executionProvider: environment.POSE_EXECUTION_PROVIDER, modelDir, timeoutS: 3600, maxMemoryMb: 4096,
     ...(environment.POSE_THREADS === undefined ? {} : { threads: environment.POSE_THREADS }),
   };
+}
+
+function readEnvironment(): z.infer<typeof Environment> {
+  const result = Environment.safeParse(process.env);
+  if (!result.success) throw new BadInput(`The environment is not valid:\n${z.prettifyError(result.error)}`);
+  return result.data;
 }
 
 function convertModels(): void {

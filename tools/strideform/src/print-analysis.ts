@@ -1,6 +1,6 @@
 import type { AnalysisFile } from '@strideform/contracts';
 
-const digits = (unit: string): number => ({ s: 3, 'm/s': 2, m: 2, 'min/km': 2, cm: 1, deg: 1, '%': 1, 'W/kg': 2, 'kN/m': 1 })[unit] ?? 1;
+const digits = (unit: string): number => ({ '': 3, s: 3, 'm/s': 2, m: 2, 'min/km': 2, cm: 1, deg: 1, '%': 1, 'W/kg': 2, 'kN/m': 1 })[unit] ?? 1;
 
 /** The measured values as a table a runner can read; what could not be measured stands below, with the reason. */
 export function printAnalysis(analysis: AnalysisFile): string {
@@ -12,7 +12,7 @@ export function printAnalysis(analysis: AnalysisFile): string {
     return [[key, value, plusMinus, metric.unit]];
   });
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]!.length), 0));
-  const table = rows.map(([key, value, plusMinus, unit]) => `  ${key!.padEnd(widths[0]!)}  ${value!.padStart(widths[1]!)}  ${plusMinus!.padEnd(widths[2]!)}  ${unit}`);
+  const table = rows.map(([key, value, plusMinus, unit]) => `  ${key!.padEnd(widths[0]!)}  ${value!.padStart(widths[1]!)}  ${plusMinus!.padEnd(widths[2]!)}  ${unit}`.trimEnd());
   const { quality, notes } = analysis;
   return [
     `${analysis.pattern === 'running' ? 'Running' : 'Walking'}, facing ${analysis.facing}, near side ${analysis.near_side}; `

@@ -1,0 +1,93 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { ClipRefused, decodeFrames, probeClip } from '@strideform/video';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { annotateClip, drawContactSheet } from './annotate-clip.ts';
+import { greyClip, small, thighAnalysis } from './small-clip.suite.ts';
+
+const limits = { timeoutS: 60, maxMemoryMb: 1024 };
+/** Uneven, as phones record. */
+const timesS = [0, 0.033, 0.07, 0.1, 0.15, 0.18, 0.22, 0.25];
+/** The clip's grey, and its luma. */
+const grey = 100;
+const greyLuma = 102;
+
+let folder: string;
+const file = (name: string): string => join(folder, name);
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'strideform-spec-')); });
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Whether something is drawn across the thigh, and far from it, frame by frame. */
+async function drawnIn(path: string): Promise<{ thigh: boolean; corner: boolean }[]> {
+  const frames: { thigh: boolean; corner: boolean }[] = [];
+  for await (const { y, yStride } of decodeFrames(path)) {
+    const isDrawn = (xPx: number, yPx: number): boolean => Math.max(...y.subarray(yPx * yStride + xPx - 5, yPx * yStride + xPx + 6).map((luma) => Math.abs(luma - greyLuma))) > 20;
+    frames.push({ thigh: isDrawn(200, 300), corner: isDrawn(20, 20) });
+  }
+  return frames;
+}
+
+describe('an annotated clip', () => {
+  test('keeps the frames and their times, and shows what was found in each', async () => {
+    const [clip, annotated] = [file('even.mp4'), file('even-annotated.mp4')];
+    await greyClip(clip, timesS);
+    const shares: number[] = [];
+    await annotateClip(clip, thighAnalysis(timesS, (frame) => frame % 2 === 0), annotated, { ...limits, onProgress: (share) => shares.push(share) });
+
+    const probe = await probeClip(annotated, { minDurationS: 0 });
+    expect(probe).toMatchObject({ container: 'mp4', videoCodec: 'h264', pixelFormat: 'yuv420p', widthPx: small.widthPx, heightPx: small.heightPx });
+    expect(probe.frameTimesS).toHaveLength(timesS.length);
+    timesS.forEach((timeS, i) => expect(probe.frameTimesS[i]).toBeCloseTo(timeS, 3));
+    expect(await drawnIn(annotated)).toEqual(timesS.map((_, frame) => ({ thigh: frame % 2 === 0, corner: false })));
+    expect(shares).toEqual(timesS.map((_, i) => (i + 1) / timesS.length));
+  });
+
+  test('begins at 0, with the right frame drawn in each, when the clip does not', async () => {
+    const [clip, annotated] = [file('late.mp4'), file('late-annotated.mp4')];
+    const late = timesS.map((timeS) => timeS + 2);
+    await greyClip(clip, late);
+    const clipTimesS = (await probeClip(clip, { minDurationS: 0 })).frameTimesS;
+    late.forEach((timeS, i) => expect(clipTimesS[i]).toBeCloseTo(timeS, 3));
+
+    await annotateClip(clip, thighAnalysis(late, (frame) => frame < 4), annotated, limits);
+    const { frameTimesS } = await probeClip(annotated, { minDurationS: 0 });
+    expect(frameTimesS).toHaveLength(timesS.length);
+    timesS.forEach((timeS, i) => expect(frameTimesS[i]).toBeCloseTo(timeS, 3));
+    expect((await drawnIn(annotated)).map(({ thigh }) => thigh)).toEqual(timesS.map((_, frame) => frame < 4));
+  });
+
+  test('of a file that is no video is refused', async () => {
+    writeFileSync(file('notes.mp4'), 'These are my running notes.\n'.repeat(100));
+    await expect(annotateClip(file('notes.mp4'), thighAnalysis(timesS), file('never.mp4'), limits)).rejects.toThrow(ClipRefused);
+  });
+});
+
+describe('a contact sheet', () => {
+  /** A clip of 8 frames with the thigh found in the first one only, in tiles of 120 × 180 px. */
+  async function sheetOf(name: string, firstFrame: number, frameStep: number): Promise<{ widthPx: number; heightPx: number; thighs: boolean[]; empty: boolean[] }> {
+    const [clipPath, outputPath] = [file(`${name}.mp4`), file(`${name}.png`)];
+    await greyClip(clipPath, timesS);
+    await drawContactSheet({ clipPath, outputPath, analysis: thighAnalysis(timesS, (frame) => frame === 0), firstFrame, frameStep, columns: 3, rows: 2, tileHeightPx: 180 }, limits);
+    const { width, height, ...image } = await pixelsOf(outputPath);
+    const tiles = [0, 1, 2, 3, 4, 5].map((tile) => ({ x: (tile % 3) * 120, y: Math.floor(tile / 3) * 180 }));
+    const isEmpty = tiles.map(({ x, y }) => image.alphaAt(x + 60, y + 90) === 0);
+    return { widthPx: width, heightPx: height, empty: isEmpty, thighs: tiles.map(({ x, y }, i) => !isEmpty[i] && [-2, -1, 0, 1, 2].some((dx) => Math.abs(image.redAt(x + 60 + dx, y + 90) - grey) > 20)) };
+  }
+
+  test('has as many tiles as asked for, in the clip\'s proportions, from the first frame on', async () => {
+    expect(await sheetOf('first', 0, 1)).toEqual({ widthPx: 3 * 120, heightPx: 2 * 180, thighs: [true, false, false, false, false, false], empty: [false, false, false, false, false, false] });
+  });
+
+  test('shows every n-th frame from the one asked for, and leaves tiles empty past the clip\'s end', async () => {
+    expect(await sheetOf('later', 2, 2)).toEqual({ widthPx: 3 * 120, heightPx: 2 * 180, thighs: [false, false, false, false, false, false], empty: [false, false, false, true, true, true] });
+  });
+});
+
+async function pixelsOf(path: string): Promise<{ width: number; height: number; redAt: (x: number, y: number) => number; alphaAt: (x: number, y: number) => number }> {
+  const image = await loadImage(path);
+  const context = createCanvas(image.width, image.height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
+  return { width, height, redAt: (x, y) => data[(y * width + x) * 4]!, alphaAt: (x, y) => data[(y * width + x) * 4 + 3]! };
+}

@@ -1,0 +1,107 @@
+import { AnalysisFile, type KeypointFile } from '@strideform/contracts';
+import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const bin = fileURLToPath(new URL('../bin/strideform.mjs', import.meta.url));
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+describe('strideform analyze', () => {
+  let folder: string;
+  let cache: string;
+  let demo: string;
+  const write = (name: string, content: unknown): string => {
+    const path = join(folder, name);
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+    return path;
+  };
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'strideform-spec-'));
+    cache = join(folder, 'cache');
+    demo = write('demo.json', renderedRunnerKeypoints());
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const run = (args: string[], environment: Record<string, string> = {}): Promise<Outcome> => new Promise((resolve) => {
+    const env = { ...process.env, STRIDEFORM_CACHE_DIR: cache, ...environment };
+    execFile(process.execPath, [bin, 'analyze', ...args], { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => resolve({ code: error === null ? 0 : error.code as number, stdout, stderr }));
+  });
+  const expectRefusal = (outcome: Outcome, message: string | RegExp): void => {
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toMatch(message);
+    expect(outcome.stderr).toMatch(/^strideform: /);
+    expect(outcome.stderr).not.toMatch(/^\s+at /m);
+  };
+
+  test('prints the whole analysis of a keypoint file as JSON, and nothing else', async () => {
+    const { code, stdout, stderr } = await run([demo, '--json', '--height-cm', '176']);
+    expect([code, stderr]).toEqual([0, '']);
+    const analysis = AnalysisFile.parse(JSON.parse(stdout));
+    expect(Math.abs(analysis.metrics['cadence']!.avg - renderedRunner.cadenceSpm)).toBeLessThan(0.5);
+    expect(analysis.timestamps_s).toHaveLength(renderedRunner.frameCount);
+  }, 60_000);
+
+  test('prints a table of what was measured, and why the rest was not', async () => {
+    const { code, stdout } = await run([demo]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Running, facing right, near side right; 360 frames at 60 Hz/);
+    expect(stdout).toMatch(/^ {2}cadence +(169|170)\.\d +± \d+\.\d +steps\/min$/m);
+    expect(stdout).toMatch(/^ {2}duty_factor +0\.3\d\d +± 0\.\d\d\d$/m);
+    expect(stdout).toMatch(/^Notes:\n( {2}.*\n)* {2}power: /m);
+  }, 60_000);
+
+  test('uses what it is told of the runner and the recording', async () => {
+    const speed = async (...options: string[]): Promise<number> => AnalysisFile.parse(JSON.parse((await run([demo, '--json', ...options])).stdout)).metrics['speed']!.avg;
+    expect(await speed('--height-cm', '176', '--belt-speed-mps', '3.4')).toBeCloseTo(3.4, 6);
+    expect(await speed('--height-cm', '190')).toBeGreaterThan(await speed('--height-cm', '176'));
+  }, 120_000);
+
+  test('refuses a .json file that is not JSON', async () => {
+    expectRefusal(await run([write('notes.json', 'my running notes')]), /notes\.json is not JSON\. Give a clip or a strideform\.keypoints\/1 file/);
+  }, 60_000);
+
+  test('refuses a keypoint file whose counts differ, saying which', async () => {
+    const file = renderedRunnerKeypoints();
+    const wrong = (changes: Partial<KeypointFile>): string => write('wrong.json', { ...file, ...changes });
+    expectRefusal(await run([wrong({ frames: file.frames.slice(1) })]), /wrong\.json is not a strideform\.keypoints\/1 file:\n.*has 359 frames for 360 timestamps/);
+    expectRefusal(await run([wrong({ frames: file.frames.map((frame, i) => (i === 7 ? frame.slice(1) : frame)) })]), /has 16 points for 17 names[^]*frames\[7\]/);
+  }, 60_000);
+
+  test('refuses keypoints that show too little', async () => {
+    const file = renderedRunnerKeypoints();
+    expectRefusal(await run([write('short.json', { ...file, timestamps_s: file.timestamps_s.slice(0, 12), frames: file.frames.slice(0, 12) })]), /The clip shows 0\.18 s/);
+  }, 60_000);
+
+  test.each(['absent.json', 'absent.mp4'])('refuses %s, which is not there', async (name) => {
+    expectRefusal(await run([join(folder, name)]), new RegExp(`no such file.*${name}`));
+  }, 60_000);
+
+  test('refuses a folder', async () => {
+    mkdirSync(join(folder, 'folder.json'));
+    expectRefusal(await run([join(folder, 'folder.json')]), /directory/);
+    expectRefusal(await run([folder]), /not a file/);
+  }, 60_000);
+
+  test('refuses a text file named .mp4, before any model is made ready', async () => {
+    expectRefusal(await run([write('notes.mp4', 'These are my running notes.\n'.repeat(100))]), /not a readable MP4, MOV, WebM or Matroska video/);
+    expect(existsSync(cache)).toBe(false);
+  }, 60_000);
+
+  test('refuses a setting that does not exist, naming it', async () => {
+    expectRefusal(await run([renderedRunner.clipPath], { POSE_MODEL: 'huge' }), /environment is not valid:[^]*POSE_MODEL/);
+  }, 60_000);
+
+  test('refuses options out of bounds', async () => {
+    const { code, stderr } = await run([demo, '--height-cm', '17']);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('Give a number from 100 to 230.');
+  }, 60_000);
+});
