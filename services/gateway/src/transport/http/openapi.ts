@@ -33,6 +33,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       return { schema: converted, components: $defs as Record<string, unknown> };
     },
   });
+  // Nest registers paths without their final slash, whichever way they were written; the API is told with it.
   document.paths = Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [`${path}/`, item]));
   document.components!.schemas = { ...document.components!.schemas, Problem: jsonSchema(Problem, 'output') as never };
   return document;
