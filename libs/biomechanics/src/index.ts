@@ -5,3 +5,4 @@ export * from './keypoints.ts';
 export * from './metrics/catalogue.ts';
 export * from './metrics/metric.ts';
 export * from './metrics/present.ts';
+export * from './unmeasurable-clip.ts';

@@ -69,7 +69,7 @@ function gaitWarnings({ motion }: PreparedMotion, gait: Gait, checks: Record<str
   const warn = (applies: boolean, code: string, message: string) => { if (applies) warnings.push({ code, message }); };
   const count = (side: Side) => gait.strides.filter((stride) => stride.side === side).length;
   const fewest = Math.min(count('left'), count('right'));
-  warn(fewest < fewStrides, 'few_strides', `Only ${fewest === 1 ? 'one whole stride' : `${fewest} whole strides`} of a leg could be measured. Averages need at least ${fewStrides}; film ten seconds or more.`);
+  warn(fewest < fewStrides, 'few_strides', `${['No whole stride', 'Only one whole stride'][fewest] ?? `Only ${fewest} whole strides`} of a leg could be measured. Averages need at least ${fewStrides}; film ten seconds or more.`);
   warn(gait.pattern === 'walking', 'walking', 'The clip shows walking: one foot is always on the ground. Flight time is negative, and norms for running do not apply.');
   const failed = Object.entries(checks).filter(([name, passed]) => !passed && !(gait.pattern === 'walking' && /duty|flight/.test(name))).map(([name]) => name);
   warn(failed.length > 0, 'events_doubtful', `The foot contacts that were found do not fit together (${failed.map((name) => name.replaceAll('_', ' ')).join(', ')} failed). Treat times, and what follows from them, with care.`);

@@ -1,6 +1,7 @@
 import type { KeypointSequence, PointName, Recording, Side, Subject } from '../keypoints.ts';
 import { pointOf, sides } from '../keypoints.ts';
-import { median } from '../signals/statistics.ts';
+import { UnmeasurableClip } from '../unmeasurable-clip.ts';
+import { median, standardDeviation } from '../signals/statistics.ts';
 import { centreOfMass } from './centre-of-mass.ts';
 import { findCoarseStances } from './coarse-stances.ts';
 import type { CoarseStance } from './coarse-stances.ts';
@@ -36,19 +37,21 @@ export interface PreparedMotion {
   readonly facingAgreement: number;
 }
 
-/** From keypoints to a motion; null when no stride rate can be found in it. */
-export function buildMotion(sequence: KeypointSequence, subject: Subject, recording: Recording): PreparedMotion | null {
+/** From keypoints to a motion. @throws UnmeasurableClip when nobody is seen from the side, or nobody who takes steps. */
+export function buildMotion(sequence: KeypointSequence, subject: Subject, recording: Recording): PreparedMotion {
   const timesS = Float64Array.from(sequence.timestampsS, (time) => time / recording.slowMotionFactor);
   const { facing, agreement } = findFacing(sequence);
   const observed = observe(sequence, facing);
+  const share = foundShare(observed, timesS.length);
+  requireRunner(observed, share);
   const { points: repaired, repairedShare } = repairSwaps(timesS, observed);
   const legPx = legLengthOf(repaired);
   const clean = cleanTracks(timesS, repaired, legPx);
   const strideRateHz = findStridePhase(timesS, repaired)?.strideRateHz;
-  if (strideRateHz === undefined || !(legPx > 0)) return null;
+  if (strideRateHz === undefined) throw new UnmeasurableClip('no_person_found', 'Only one leg was ever seen. Film from the side with both legs in view.');
   const nearSide = findNearSide(repaired, facing);
   const rough = filterTracks(timesS, clean);
-  const coarseStances = findCoarseStances(timesS, rough, strideRateHz);
+  const coarseStances = findCoarseStances(timesS, rough, strideRateHz, legPx);
   const roughFeet = observeRestingFeet(timesS, rough, coarseStances);
   const surface = findSurface(timesS, rough, roughFeet);
   const rollDeg = findRollDeg(surface, roughFeet, recording.inclineDeg, meanLeanDeg(timesS, rough, centreOfMass(rough, subject, legPx), coarseStances));
@@ -58,9 +61,24 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   const motion: Motion = {
     timesS, rateHz: 1 / median(timesS.subarray(1).map((time, i) => time - timesS[i]!)), facing, nearSide, surface, points,
     centreOfMass: centreOfMass(points, subject, legPx), metresPerPx: scale.metresPerPx, scaleNote: scale.note,
-    groundYPx: groundHeights(timesS, points, coarseStances), rollDeg: facing === 'right' ? rollDeg : -rollDeg, repairedShare, foundShare: foundShare(observed, timesS.length),
+    groundYPx: groundHeights(timesS, points, coarseStances), rollDeg: facing === 'right' ? rollDeg : -rollDeg, repairedShare, foundShare: share,
   };
   return { motion, unfiltered, unfilteredCentreOfMass: centreOfMass(unfiltered, subject, legPx), confidences: repaired, coarseStances, restingFeet, strideRateHz, scale, facingAgreement: agreement };
+}
+
+/** A runner must be seen in at least this share of the frames. */
+const leastFoundShare = 0.1;
+/** Scatter of the ankles' distance in leg lengths: a runner's from the side is 0.4 or more along x, anyone's who moves 0.05 or more along y. */
+const leastSwing = { x: 0.18, y: 0.05 } as const;
+
+function requireRunner(points: ObservedPoints, share: number): void {
+  if (share < leastFoundShare) throw new UnmeasurableClip('no_person_found', 'No runner with hips, knees and ankles was found in the clip. Film one runner from the side, whole body in view.');
+  const legPx = legLengthOf(points);
+  const [left, right] = [points.left_ankle, points.right_ankle];
+  const swing = (axis: 'x' | 'y') => (left && right ? standardDeviation(left[axis].map((value, i) => value - right[axis][i]!)) / legPx : NaN);
+  if (swing('x') >= leastSwing.x || Number.isNaN(swing('x'))) return;
+  if (swing('y') < leastSwing.y) throw new UnmeasurableClip('not_running', 'The person in the clip stands still. It must show someone who runs, from the side.');
+  throw new UnmeasurableClip('wrong_view', 'The legs hardly part in the picture: the clip seems to be filmed from the front or the back. Film from the side.');
 }
 
 /** Share of frames with a hip and a whole leg. */

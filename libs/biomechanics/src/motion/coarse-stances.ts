@@ -21,19 +21,21 @@ export const restingShare = { from: 0.2, until: 0.58 } as const;
 
 /** The foot's swing is nearly one sine a stride: harmonics above this multiple of the stride rate only add false turning points. */
 const swingBand = 2.5;
+/** A foot that swings less under the hips than this, in leg lengths, takes no steps. */
+const smallestReach = 0.2;
 
-export function findCoarseStances(timesS: Float64Array, tracks: Tracks, strideRateHz: number): CoarseStance[] {
+export function findCoarseStances(timesS: Float64Array, tracks: Tracks, strideRateHz: number, legPx: number): CoarseStance[] {
   const hips = middle(tracks, 'hip');
   if (!hips) return [];
   return sides.flatMap((side) => {
     const foot = meanTrack((['ankle', 'heel', 'foot_index'] as const).map((part) => tracks[pointOf(side, part)]));
     if (!foot) return [];
     const relative = foot.x.map((x, i) => x - hips.x[i]!);
-    return knownRuns(relative).filter((run) => run.until - run.from > 5).flatMap((run) => wayBack(timesS.subarray(run.from, run.until), relative.slice(run.from, run.until), strideRateHz).map((way) => ({ side, ...way })));
+    return knownRuns(relative).filter((run) => run.until - run.from > 5).flatMap((run) => wayBack(timesS.subarray(run.from, run.until), relative.slice(run.from, run.until), strideRateHz, smallestReach * legPx).map((way) => ({ side, ...way })));
   }).sort((a, b) => a.foremostS - b.foremostS);
 }
 
-function wayBack(timesS: Float64Array, relative: Float64Array, strideRateHz: number): Omit<CoarseStance, 'side'>[] {
+function wayBack(timesS: Float64Array, relative: Float64Array, strideRateHz: number, smallestReachPx: number): Omit<CoarseStance, 'side'>[] {
   const spanS = timesS[timesS.length - 1]! - timesS[0]!;
   const stepS = 0.005;
   const raw = new CubicSpline(timesS, relative);
@@ -43,7 +45,8 @@ function wayBack(timesS: Float64Array, relative: Float64Array, strideRateHz: num
     const [rise, fall] = [grid[i]! - grid[i - 1]!, grid[i + 1]! - grid[i]!];
     if (rise * fall <= 0 && rise !== 0) turns.push({ atS: timesS[0]! + i * stepS, isForemost: rise > 0, x: grid[i]! });
   }
-  const reach = Math.max(...grid) - Math.min(...grid);
+  const reach = grid.reduce((most, x) => Math.max(most, x), -Infinity) - grid.reduce((least, x) => Math.min(least, x), Infinity);
+  if (reach < smallestReachPx) return [];
   const [first, last] = [{ atS: timesS[0]!, x: grid[0]! }, { atS: timesS[0]! + (grid.length - 1) * stepS, x: grid[grid.length - 1]! }];
   // Ways back that the clip cuts off count when most of them is there: a short clip may hold little else.
   const bounds = [{ ...first, isForemost: !(turns[0]?.isForemost ?? first.x < last.x) }, ...turns, { ...last, isForemost: !(turns.at(-1)?.isForemost ?? first.x > last.x) }];

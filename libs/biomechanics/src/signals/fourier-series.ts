@@ -13,18 +13,19 @@ export class FourierSeries {
   }
 
   at(phase: number): number {
-    const waves = wavesAt(phase, this.cosines.length);
-    let sum = this.mean;
-    for (let k = 0; k < this.cosines.length; k += 1) sum += this.cosines[k]! * waves[2 * k + 1]! + this.sines[k]! * waves[2 * k + 2]!;
-    return sum;
+    const [cosine, sine] = [Math.cos(2 * Math.PI * phase), Math.sin(2 * Math.PI * phase)];
+    // Horner's scheme in e^{2πiφ}: no harmonic needs a sine of its own.
+    let [re, im] = [0, 0];
+    for (let k = this.cosines.length - 1; k >= 0; k -= 1) [re, im] = turned(re + this.cosines[k]!, im - this.sines[k]!, cosine, sine);
+    return this.mean + re;
   }
 
   /** d/dφ, per cycle. */
   slopeAt(phase: number): number {
-    const waves = wavesAt(phase, this.cosines.length);
-    let sum = 0;
-    for (let k = 0; k < this.cosines.length; k += 1) sum += (k + 1) * (this.sines[k]! * waves[2 * k + 1]! - this.cosines[k]! * waves[2 * k + 2]!);
-    return 2 * Math.PI * sum;
+    const [cosine, sine] = [Math.cos(2 * Math.PI * phase), Math.sin(2 * Math.PI * phase)];
+    let [re, im] = [0, 0];
+    for (let k = this.cosines.length - 1; k >= 0; k -= 1) [re, im] = turned(re + (k + 1) * this.sines[k]!, im + (k + 1) * this.cosines[k]!, cosine, sine);
+    return 2 * Math.PI * re;
   }
 
   amplitude(harmonic: number): number {
@@ -37,6 +38,9 @@ export class FourierSeries {
     return turn < 0 ? turn + 1 / harmonic : turn;
   }
 }
+
+/** (re + i·im)·(cosine + i·sine). */
+const turned = (re: number, im: number, cosine: number, sine: number): [number, number] => [re * cosine - im * sine, re * sine + im * cosine];
 
 /** 1, cos φ, sin φ, cos 2φ, sin 2φ … by the angle-sum recurrence: one sine and cosine a call. */
 function wavesAt(phase: number, harmonics: number): Float64Array {

@@ -17,7 +17,10 @@ export function robustLine(x: ArrayLike<number>, y: ArrayLike<number>): Line | n
     const residuals = points.map((point) => point.y - intercept - slope * point.x);
     const spread = 4.685 * Math.max(robustDeviation(residuals), 1e-9 * (Math.abs(median(points.map((point) => point.y))) + 1e-9));
     points.forEach((point, i) => { point.weight = Math.abs(residuals[i]!) < spread ? (1 - (residuals[i]! / spread) ** 2) ** 2 : 0; });
-    line = weightedLine(points) ?? line;
+    const next = weightedLine(points) ?? line;
+    const isSettled = Math.abs(next.slope - slope) <= 1e-9 * Math.abs(slope);
+    line = next;
+    if (isSettled) break;
   }
   return line;
 }

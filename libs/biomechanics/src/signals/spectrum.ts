@@ -31,7 +31,7 @@ export function dominantFrequencyHz(timesS: Float64Array, signal: Float64Array, 
   const centre = mean(signal);
   const values = known.map((i) => signal[i]! - centre);
   const prepared = { times: known.map((i) => timesS[i]!), values, energy: values.reduce((sum, value) => sum + value * value, 0) + 1e-12 };
-  const stepHz = 1 / (8 * (timesS[timesS.length - 1]! - timesS[0]!));
+  const stepHz = 1 / (4 * (timesS[timesS.length - 1]! - timesS[0]!));
   const count = Math.max(3, Math.ceil((highHz - lowHz) / stepHz) + 1);
   const shares = Array.from({ length: count }, (_, k) => explainedShare(prepared, lowHz + k * stepHz));
   const peak = shares.indexOf(Math.max(...shares));

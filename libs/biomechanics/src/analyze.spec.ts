@@ -1,0 +1,142 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { analyze } from './analyze.ts';
+import { catalogue } from './metrics/catalogue.ts';
+import { sides } from './keypoints.ts';
+import type { KeypointSample, KeypointSequence, PointName, Recording, Subject } from './keypoints.ts';
+import { film, standardRunner } from './synthetic-runner.suite.ts';
+import { UnmeasurableClip } from './unmeasurable-clip.ts';
+
+const subject: Subject = { heightM: standardRunner.heightM, massKg: 70, legLengthM: null, gender: 'female' };
+const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
+const run = (sequence: KeypointSequence, who: Partial<Subject> = {}, how: Partial<Recording> = {}) => analyze(sequence, { ...subject, ...who }, { ...recording, ...how });
+const clip = film({ noisePx: 1, durationS: 5 });
+const analysis = run(clip.sequence);
+const codes = (result: typeof analysis) => result.quality.warnings.map((warning) => warning.code);
+
+describe('the analysis of a clip', () => {
+  test('is plain JSON, with one entry a frame wherever it is by frame', () => {
+    expect(JSON.parse(JSON.stringify(analysis))).toEqual(analysis);
+    const count = clip.sequence.frames.length;
+    const byFrame = [analysis.timestamps_s, ...Object.values(analysis.angles), ...Object.values(analysis.series), ...Object.values(analysis.contact), analysis.keypoints.frames];
+    expect(byFrame.every((values) => values.length === count)).toBe(true);
+  });
+
+  test('names its angles as the API does', () => {
+    const names = sides.flatMap((side) => ['hip', 'kne', 'ank', 'sho', 'elb'].map((joint) => `${side[0]}${joint}_angle`));
+    expect(Object.keys(analysis.angles).sort()).toEqual([...names, 'posture_angle'].sort());
+  });
+
+  test('answers every metric of the catalogue, or says why not', () => {
+    expect(Object.keys(analysis.metrics)).toEqual(catalogue.map((metric) => metric.key));
+    for (const [key, metric] of Object.entries(analysis.metrics)) if (metric === null) expect(analysis.notes[key]).toBeTruthy();
+  });
+
+  test('passes its own checks and warns of nothing on a good clip', () => {
+    expect(Object.values(analysis.quality.checks)).toEqual([true, true, true, true, true]);
+    expect(analysis.quality.warnings).toEqual([]);
+  });
+
+  test('holds feet on the ground between their events, one at a time', () => {
+    const share = (side: 'left' | 'right') => analysis.contact[side].filter(Boolean).length / analysis.contact[side].length;
+    for (const side of sides) expect(share(side)).toBeCloseTo(standardRunner.contactS / standardRunner.strideTimeS, 1);
+    expect(analysis.contact.left.some((isDown, i) => isDown && analysis.contact.right[i])).toBe(false);
+  });
+
+  test.each([{}, { facing: 'left', near: 'left' }, { rollDeg: 6 }] as const)('draws filtered points where the runner is in the picture: %p', (options) => {
+    const filmed = film({ ...options, durationS: 4 }).sequence;
+    const { keypoints } = run(filmed);
+    const misses = keypoints.frames.flatMap((frame, i) => frame.map((point, j) => Math.hypot(point![0] - filmed.frames[i]![j]![0], point![1] - filmed.frames[i]![j]![1])));
+    expect(misses.reduce((sum, miss) => sum + miss, 0) / misses.length).toBeLessThan(3);
+  });
+
+  test('averages joint angles over 101 points of the cycle, closed at its ends', () => {
+    for (const side of sides) {
+      const { mean, sd } = analysis.cycles[side]!.knee;
+      expect([mean.length, sd.length]).toEqual([101, 101]);
+      expect(Math.abs(mean[0]! - mean[100]!)).toBeLessThan(3);
+      expect(Math.max(...mean.map((angle) => angle!))).toBeGreaterThan(60);
+      expect(Math.max(...sd.map((angle) => angle!))).toBeLessThan(8);
+    }
+  });
+
+  test('counts in life’s seconds when the clip plays slowly', () => {
+    const slowed = run({ ...clip.sequence, timestampsS: clip.sequence.timestampsS.map((time) => 4 * time) }, {}, { slowMotionFactor: 4 });
+    expect([slowed.timestamps_s.at(-1), slowed.slow_motion_factor]).toEqual([expect.closeTo(analysis.timestamps_s.at(-1)!, 9), 4]);
+    expect(slowed.metrics['cadence']!.avg).toBeCloseTo(analysis.metrics['cadence']!.avg, 6);
+  });
+
+  test('the same clip gives the same answer', () => {
+    expect(run(clip.sequence)).toEqual(analysis);
+  });
+});
+
+describe('what a runner is warned of', () => {
+  const lost = (sequence: KeypointSequence, from: number, until: number) => ({ ...sequence, frames: sequence.frames.map((frame, i) => (i >= from && i < until ? frame.map(() => null) : frame)) });
+
+  test.each<[string, ReturnType<typeof run>]>([
+    ['low_frame_rate', run(film({ rateHz: 30, durationS: 5 }).sequence)],
+    ['runner_small', run(film({ pxPerM: 120, durationS: 5 }).sequence)],
+    ['cut_off', run({ ...clip.sequence, heightPx: 800 })],
+    ['runner_lost', run(lost(clip.sequence, 100, 140))],
+    ['legs_mixed_up', run(film({ exchanges: 0.1, durationS: 5 }).sequence)],
+    ['facing_contradicted', run({ ...clip.sequence, facing: 'left' })],
+    ['scale_conflict', run(clip.sequence, {}, { beltSpeedMps: 5 })],
+    ['camera_tilted', run(film({ rollDeg: 6, durationS: 5 }).sequence)],
+    ['few_strides', run(film({ durationS: 2 }).sequence)],
+    ['walking', run(film({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, bounceM: -0.04 }).sequence)],
+    ['no_scale', run(clip.sequence, { heightM: null })],
+  ])('%s', (code, result) => {
+    expect(codes(result)).toContain(code);
+    expect(result.quality.warnings.every((warning) => /^[A-Z].*\.$/u.test(warning.message))).toBe(true);
+  });
+
+  test('events that do not fit together', () => {
+    const { sequence } = clip;
+    const frames = sequence.frames.map((frame, i) => frame.map((sample, j): KeypointSample => (i > 150 && sequence.names[j]!.startsWith('left') ? null : sample)));
+    const result = run({ ...sequence, frames });
+    expect(result.quality.checks['counts_within_one']).toBe(false);
+    expect(codes(result)).toContain('events_doubtful');
+  });
+});
+
+describe('what cannot be measured is refused, with what to do', () => {
+  const refusal = (sequence: KeypointSequence) => {
+    try {
+      return run(sequence).format;
+    } catch (error) {
+      if (!(error instanceof UnmeasurableClip)) throw error;
+      return error.code;
+    }
+  };
+  const { sequence } = clip;
+  const each = (change: (frame: readonly KeypointSample[], i: number) => readonly KeypointSample[]) => ({ ...sequence, frames: sequence.frames.map(change) });
+
+  test.each([
+    ['no_person_found', each((frame) => frame.map(() => null))],
+    ['no_person_found', { ...sequence, names: [], frames: sequence.frames.map(() => []) }],
+    ['clip_too_short', { ...sequence, timestampsS: [], frames: [] }],
+    ['clip_too_short', { ...sequence, timestampsS: sequence.timestampsS.slice(0, 25), frames: sequence.frames.slice(0, 25) }],
+    ['wrong_view', each((frame) => frame.map((sample) => [640 + 0.05 * (sample![0] - 640), sample![1], sample![2]]))],
+    ['not_running', each(() => sequence.frames[10]!)],
+  ])('%s', (code, bad) => expect(refusal(bad)).toBe(code));
+});
+
+const reference = new URL('../../../../shared/data/treadmill-video/male_side.pose.json', import.meta.url);
+const describeReference = existsSync(reference) ? describe : describe.skip;
+
+describeReference(`a real runner on a treadmill, by another pose model${existsSync(reference) ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`, () => {
+  test('168.9 ± 1 steps a minute, running, strides alternate', () => {
+    const file = JSON.parse(readFileSync(reference, 'utf8')) as { width: number; height: number; fps: number; keypoint_names: string[]; frames: [number, number, number][][] };
+    const parts = ['shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle', 'heel', 'foot_index'];
+    const columns = sides.flatMap((side) => parts.map((part) => [`${side}_${part}` as PointName, file.keypoint_names.indexOf(`${side[0]}_${part.replace('foot_index', 'big_toe')}`)] as const));
+    const result = run({
+      widthPx: file.width, heightPx: file.height, facing: 'auto', timestampsS: file.frames.map((_, i) => i / file.fps), names: columns.map(([name]) => name),
+      frames: file.frames.map((frame) => columns.map(([, j]): KeypointSample => [frame[j]![0], frame[j]![1], Math.min(1, frame[j]![2])])),
+    }, { heightM: 1.75, gender: 'male' });
+    expect([result.facing, result.pattern]).toEqual(['left', 'running']);
+    expect(Math.abs(result.metrics['cadence']!.avg - 168.9)).toBeLessThan(1);
+    expect(result.metrics['duty_factor']!.avg).toBeLessThan(0.5);
+    expect(result.metrics['flight_time']!.avg).toBeGreaterThan(0);
+    expect(Object.values(result.quality.checks)).toEqual([true, true, true, true, true]);
+  });
+});

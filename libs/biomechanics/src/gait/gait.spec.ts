@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { sides } from '../keypoints.ts';
+import type { KeypointSequence, PointName, Recording, Side, Subject } from '../keypoints.ts';
+import { buildMotion } from '../motion/build-motion.ts';
+import { jointAngles } from '../motion/joint-angles.ts';
+import { finite, mean, standardDeviation } from '../signals/statistics.ts';
+import { film, gaussian, legPartsOnly, randomNumbers, standardRunner } from '../synthetic-runner.suite.ts';
+import type { SyntheticRunner } from '../synthetic-runner.suite.ts';
+import { detectGait } from './detect-gait.ts';
+import type { Gait } from './gait.ts';
+import { readBodyBounce } from './ground-force.ts';
+import { findAnchors } from './anchors.ts';
+
+const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
+const subject: Subject = { heightM: standardRunner.heightM, massKg: null, legLengthM: null, gender: null };
+const gaitOf = (sequence: KeypointSequence, how: Partial<Recording> = {}, who: Partial<Subject> = {}): Gait => detectGait(buildMotion(sequence, { ...subject, ...who }, { ...recording, ...how }), { ...recording, ...how });
+
+type Truth = Readonly<Record<Side, readonly (readonly [number, number])[]>>;
+
+/** Errors of found against true stances, s, and how many of either have no partner. */
+function compare(gait: Gait, truth: Truth) {
+  const [contacts, toeOffs]: [number[], number[]] = [[], []];
+  let [missed, invented] = [0, gait.stances.length];
+  for (const side of sides) for (const [from, until] of truth[side]) {
+    const stance = gait.stances.find((candidate) => candidate.side === side && Math.abs(candidate.initialContactS - from) < 0.1);
+    if (!stance) { missed += 1; continue; }
+    invented -= 1;
+    contacts.push(stance.initialContactS - from);
+    toeOffs.push(stance.toeOffS - until);
+  }
+  return { missed, invented, contacts, toeOffs, lengths: toeOffs.map((error, i) => error - contacts[i]!) };
+}
+
+const cadence = (gait: Gait) => 120 / gait.strideTimeS!.value;
+
+describe('on the synthetic runner', () => {
+  const trueCadence = 120 / standardRunner.strideTimeS;
+
+  test.each<[string, Partial<SyntheticRunner>]>([
+    ['60 fps', {}], ['30 fps', { rateHz: 30 }], ['120 fps', { rateHz: 120, durationS: 4 }], ['facing left', { facing: 'left', near: 'left' }], ['uneven frames', { jitter: 0.4 }], ['legs alone', { parts: legPartsOnly }],
+    ['4 px noise, drop-outs, exchanges', { noisePx: 4, dropOuts: 0.02, exchanges: 0.01 }], ['the same at 30 fps', { rateHz: 30, noisePx: 4, dropOuts: 0.02, exchanges: 0.01, seed: 9 }], ['over ground', { surface: 'overground', pxPerM: 60, durationS: 6 }], ['a tilted camera', { rollDeg: 5, noisePx: 2 }],
+  ])('%s: every stance is found and none invented; cadence and the mean contact are right', (_name, options) => {
+    const clip = film(options);
+    const gait = gaitOf(clip.sequence);
+    const { missed, invented, lengths, contacts, toeOffs } = compare(gait, clip.stances);
+    expect([missed, invented, gait.pattern]).toEqual([0, 0, 'running']);
+    expect(Math.abs(cadence(gait) - trueCadence)).toBeLessThan(0.5);
+    // The cues are set by people's feet; this foot is drawn, so its landing differs by a frame at most.
+    expect(Math.abs(mean(lengths))).toBeLessThan(0.03);
+    expect(Math.max(standardDeviation(contacts), standardDeviation(toeOffs))).toBeLessThan(0.01);
+  });
+
+  test('a change of contact time shows in full', () => {
+    const measured = [0.22, 0.28].map((contactS) => mean(gaitOf(film({ contactS, noisePx: 2 }).sequence).stances.map((stance) => stance.toeOffS - stance.initialContactS)));
+    expect(measured[1]! - measured[0]!).toBeGreaterThan(0.035);
+  });
+
+  test.each([['treadmill', {}, 0.03], ['over ground', { surface: 'overground', pxPerM: 60, durationS: 6 }, 0.02]] as const)('speed on %s is right by stature', (_name, options, tolerance) => {
+    const gait = gaitOf(film(options).sequence);
+    expect(Math.abs(gait.speedMps!.value / standardRunner.speedMps - 1)).toBeLessThan(tolerance);
+    expect(gait.speedMps!.uncertainty).toBeGreaterThan(0);
+  });
+
+  test('a belt speed that was told wins; without any scale there is none', () => {
+    expect(gaitOf(film({}).sequence, { beltSpeedMps: 3.3 }).speedMps!.value).toBe(3.3);
+    expect(gaitOf(film({}).sequence, {}, { heightM: null }).speedMps).toBeNull();
+  });
+
+  test('walking is seen as walking, with both feet down between steps', () => {
+    const gait = gaitOf(film({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, bounceM: -0.04 }).sequence);
+    expect(gait.pattern).toBe('walking');
+    expect(Math.abs(cadence(gait) - 120 / 1.05)).toBeLessThan(0.5);
+    expect(mean(gait.strides.map((stride) => stride.otherInitialContactS! - stride.toeOffS))).toBeLessThan(0);
+  });
+
+  test('a gap costs the stances in it and no others', () => {
+    const clip = film({});
+    const frames = clip.sequence.frames.map((frame, i) => (i > 200 && i < 260 ? frame.map(() => null) : frame));
+    const gait = gaitOf({ ...clip.sequence, frames });
+    const seen = (from: number, until: number) => until < 200 / 60 - 0.05 || from > 260 / 60 + 0.05;
+    const { missed, invented } = compare(gait, { left: clip.stances.left.filter(([from, until]) => seen(from, until)), right: clip.stances.right.filter(([from, until]) => seen(from, until)) });
+    expect(missed).toBe(0);
+    expect(invented).toBeLessThanOrEqual(2);
+    expect(gait.strides.every((stride) => Math.abs(stride.endS - stride.startS - standardRunner.strideTimeS) < 0.05)).toBe(true);
+    expect(Math.abs(cadence(gait) - trueCadence)).toBeLessThan(0.5);
+  });
+
+  test('strides know the other foot’s events', () => {
+    for (const stride of gaitOf(film({}).sequence).strides.slice(1, -2)) {
+      expect(stride.startS < stride.toeOffS && stride.toeOffS < stride.otherInitialContactS! && stride.otherInitialContactS! < stride.endS).toBe(true);
+      expect(stride.otherToeOffS! - stride.otherInitialContactS!).toBeCloseTo(stride.toeOffS - stride.startS, 1);
+    }
+  });
+
+  test('a clip of two steps is read stance by stance', () => {
+    const clip = film({ durationS: 1 });
+    const { missed, invented } = compare(gaitOf(clip.sequence), clip.stances);
+    expect(missed).toBe(0);
+    // A contact that lies a few milliseconds before the clip may be found inside of it.
+    expect(invented).toBeLessThanOrEqual(1);
+  });
+});
+
+interface RenderedTruth {
+  readonly cadence_spm: number; readonly belt_speed_mps: number; readonly contact_time_s: number; readonly body_height_m: number; readonly width: number; readonly height: number;
+  readonly events: readonly { readonly side: Side; readonly type: 'contact' | 'toe_off'; readonly t: number }[];
+  readonly frames: readonly { readonly t: number; readonly kp2d: Readonly<Record<string, readonly [number, number]>>; readonly angles: Readonly<Record<'l' | 'r', { readonly knee: number }>> }[];
+}
+
+describe('on the rendered runner, whose gait is exact', () => {
+  const truth = JSON.parse(readFileSync(new URL('../../../../test/fixtures/rendered-runner/truth.json', import.meta.url), 'utf8')) as RenderedTruth;
+  const stancesOf = (side: Side) => {
+    const times = (type: string) => truth.events.filter((event) => event.side === side && event.type === type).map((event) => event.t);
+    return times('contact').map((from) => [from, from + truth.contact_time_s] as const).filter(([, until]) => until <= truth.frames.at(-1)!.t);
+  };
+  const stances = { left: stancesOf('left'), right: stancesOf('right') };
+
+  function sequence({ noisePx = 0, dropOuts = 0, exchanges = 0, every = 1, mirrored = false, seed = 1 }): KeypointSequence {
+    const random = randomNumbers(seed);
+    const parts = ['shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle', 'heel', 'toe'];
+    const names = sides.flatMap((side) => parts.map((part) => [`${side}_${part.replace('toe', 'foot_index')}` as PointName, `${part}_${side[0]}`] as const));
+    const kept = truth.frames.filter((_, i) => i % every === 0);
+    return {
+      widthPx: truth.width, heightPx: truth.height, facing: 'auto', timestampsS: kept.map((frame) => frame.t), names: names.map(([name]) => name),
+      frames: kept.map((frame) => {
+        const isExchanged = random() < exchanges;
+        return names.map(([, joint]) => {
+          const [x, y] = frame.kp2d[isExchanged ? joint.replace(/_(l|r)$/, (end) => (end === '_l' ? '_r' : '_l')) : joint]!;
+          const sample = [mirrored ? truth.width - x - noisePx * gaussian(random) : x + noisePx * gaussian(random), y + noisePx * gaussian(random), joint.endsWith('r') ? 0.9 : 0.8] as const;
+          return random() < dropOuts ? null : sample;
+        });
+      }),
+    };
+  }
+  const who = { heightM: truth.body_height_m };
+
+  test.each([
+    ['exact points', {}], ['2 px noise', { noisePx: 2, dropOuts: 0.02, exchanges: 0.01 }], ['4 px noise', { noisePx: 4, dropOuts: 0.02, exchanges: 0.01, seed: 3 }], ['30 fps', { every: 2 }], ['30 fps, 4 px noise', { every: 2, noisePx: 4, dropOuts: 0.02, seed: 5 }], ['mirrored, 3 px noise', { mirrored: true, noisePx: 3 }],
+  ])('%s: cadence, speed, contact and every stance', (_name, options) => {
+    const gait = gaitOf(sequence(options), {}, who);
+    const { missed, invented, lengths } = compare(gait, stances);
+    expect([missed, invented]).toEqual([0, 0]);
+    expect(Math.abs(cadence(gait) - truth.cadence_spm)).toBeLessThan(0.2);
+    expect(Math.abs(gait.speedMps!.value / truth.belt_speed_mps - 1)).toBeLessThan(0.035);
+    expect(Math.abs(mean(lengths))).toBeLessThan(0.013);
+    expect(standardDeviation(lengths)).toBeLessThan(0.006);
+  });
+
+  test('the bounce of the body tells the contact time by physics', () => {
+    const prepared = buildMotion(sequence({}), { ...subject, ...who }, recording);
+    const bounce = readBodyBounce(prepared, findAnchors(prepared.coarseStances, 'right', prepared.strideRateHz)!)!;
+    expect(Math.abs(bounce.contactS! - truth.contact_time_s)).toBeLessThan(0.02);
+  });
+
+  test('the knee’s range of motion is within 3° of the one that the points span', () => {
+    const [exact, noisy] = [sequence({}), sequence({ noisePx: 2, dropOuts: 0.02 })].map((points) => {
+      const knee = finite(jointAngles(buildMotion(points, { ...subject, ...who }, recording).motion).joints.right.knee);
+      return Math.max(...knee) - Math.min(...knee);
+    });
+    const knee = truth.frames.map(({ kp2d }) => {
+      const [hip, joint, ankle] = [kp2d['hip_r']!, kp2d['knee_r']!, kp2d['ankle_r']!];
+      return ((Math.atan2(joint[0] - hip[0], joint[1] - hip[1]) - Math.atan2(ankle[0] - joint[0], ankle[1] - joint[1])) * 180) / Math.PI;
+    });
+    const range = Math.max(...knee) - Math.min(...knee);
+    expect(Math.abs(exact! - range)).toBeLessThan(2);
+    expect(Math.abs(noisy! - range)).toBeLessThan(5);
+  });
+});
