@@ -40,7 +40,7 @@ const boundaries = (allow) => ({
     { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure'] },
     { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:testing', 'layer:platform', 'layer:contracts', 'layer:pure'] },
     { sourceTag: 'layer:service', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure', 'layer:testing'] },
-    { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure', 'layer:testing'] },
+    { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['layer:tool', 'layer:service', 'layer:platform', 'layer:contracts', 'layer:pure', 'layer:testing'] },
     { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
   ],
 });

@@ -39,11 +39,17 @@ function createRun() {
   return {
     broken,
     up: false,
-    addService(service) { services.push(service); watch(service); },
+    addService(service) {
+      services.push(service);
+      watch(service);
+      if (stopping) service.kill();
+    },
     setStack(starting) {
       stack = starting;
       starting.then(({ servers }) => servers.forEach(watch), () => {});
     },
+    /** Starting goes on for a while after a wish to stop; this keeps it from starting more. */
+    throwIfStopping() { if (stopping) throw new Interrupted(); },
     /** Services first, so that they drain into servers that are still there. */
     async stop() {
       stopping = true;
@@ -60,6 +66,7 @@ async function bringUp(run, progress) {
   const starting = startStack({ dataDir: join(STATE, 'data'), progress });
   run.setStack(starting);
   const [{ env }, runtime] = await Promise.all([starting, prepareRepository({ root: ROOT, cache, progress })]);
+  run.throwIfStopping();
   const ports = await choosePorts();
   const environment = platformEnvironment(env, ports, cache);
   await startServices({ root: ROOT, logDir: LOGS, environment, ports, runtime, progress, started: run.addService });
@@ -145,7 +152,7 @@ async function main() {
   }
 }
 
-main().catch((error) => {
+main().then(() => process.exit(), (error) => {
   process.stderr.write(`\n${error.message}\n`);
   process.exit(1);
 });

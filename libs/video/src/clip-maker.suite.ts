@@ -4,6 +4,7 @@ import {
   AVERROR_EAGAIN, AVERROR_EOF, AVFMT_GLOBALHEADER, type FFEncoderCodec,
 } from 'node-av/constants';
 import { Codec, CodecContext, FormatContext, Frame, Log, Packet, Rational, type Stream } from 'node-av/lib';
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,20 @@ const numberBits = 12;
 const stripePx = 8;
 
 export function makeClip(path: string, recipe: ClipRecipe): void {
+  if (recipe.encoder === 'libsvtav1') makeClipElsewhere(path, recipe);
+  else encodeClip(path, recipe);
+}
+
+/**
+ * SVT-AV1 puts the thread that calls it under real-time scheduling wherever it may, as for root. Every process that the thread starts later would inherit that and starve
+ * the machine's servers, so it gets a process of its own, which ends with the clip.
+ */
+function makeClipElsewhere(path: string, recipe: ClipRecipe): void {
+  const program = `import { encodeClip } from ${JSON.stringify(import.meta.url)}; encodeClip(${JSON.stringify(path)}, ${JSON.stringify(recipe)});`;
+  execFileSync(process.execPath, [...process.execArgv, '--input-type=module', '--eval', program], { stdio: 'ignore' });
+}
+
+export function encodeClip(path: string, recipe: ClipRecipe): void {
   Log.setLevel(AV_LOG_QUIET);
   const format = new FormatContext();
   check(format.allocOutputContext2(null, recipe.container, path), 'container');

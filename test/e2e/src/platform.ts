@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 // A story waits for a whole chain of services on a machine that may be busy.
 jest.setTimeout(300_000);
 
-/** The running services that `platform.setup.mjs` started, and keys for them. */
+/** The running services that `start-platform.mjs` started, and keys for them. */
 export interface Platform {
   readonly gatewayUrl: string;
   readonly telemetryUrls: Readonly<Record<string, string>>;

@@ -24,7 +24,7 @@ async function startWorker(platform: Platform, name: string): Promise<PoseWorker
   const port = await freePort();
   const log = openSync(join(platform.logDir, `${name}.log`), 'a');
   const worker = spawn(platform.nodePath, [...platform.sourceFlags, join(platform.root, 'services/inference/src/main.ts')], {
-    cwd: platform.root, env: { ...platform.environment, TELEMETRY_PORT: String(port) }, stdio: ['ignore', log, log],
+    cwd: platform.root, env: { ...platform.environment, TELEMETRY_PORT: String(port), POSE_THREADS: '1' }, stdio: ['ignore', log, log],
   });
   const telemetryUrl = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; tries += 1) {
