@@ -70,7 +70,8 @@ async function runSpecs(env, { nodePath, sourceFlags }, only, progress, folder) 
 async function runAll({ only }, folder, progress, resources) {
   const cache = cacheDir();
   resources.stack = startStack({ dataDir: join(folder, 'data'), progress });
-  const [{ env: stackEnv }, runtime] = await Promise.all([resources.stack, prepareRepository({ root, cache, progress })]);
+  const [{ env: stackEnv, servers }, runtime] = await Promise.all([resources.stack, prepareRepository({ root, cache, progress })]);
+  for (const { died } of servers) died.catch((error) => { if (!resources.stopping) progress.say(error.message); });
   const env = { ...process.env, ...stackEnv, STRIDEFORM_CACHE_DIR: cache, NX_DAEMON: 'false', NX_TUI: 'false', PATH: `${bin}:${process.env.PATH}` };
   const checks = only === undefined ? await runChecks(env, progress) : { passed: 0, failed: 0, skipped: 0 };
   const specs = await runSpecs(env, runtime, only, progress, folder);
@@ -89,6 +90,7 @@ async function main() {
     process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
     return `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
   } finally {
+    resources.stopping = true;
     current?.kill();
     abandonUnfinished();
     await (await resources.stack?.catch(() => undefined))?.stop();
