@@ -22,7 +22,7 @@ const fewestFolded = 3;
 /** The bounce's say against the feet's where the two agree, by their scatter over reference runners (about ± 20 against ± 12 ms). */
 const bounceShare = 0.25;
 /** A bounce that differs by more than this share of contact is hardly this body's: a wrong height, or hips that a pose model did not follow. Its say fades out about there. */
-const agreementWidth = 0.12;
+const agreementWidth = 0.06;
 /** What no averaging takes away: runners differ in how their feet meet and leave the ground, s. */
 const runnerUncertaintyS = 0.008;
 
