@@ -31,23 +31,36 @@ export function findStridePhase(timesS: Float64Array, points: ObservedPoints): S
   if (!difference || finite(difference).length < 8) return null;
   const strideRateHz = dominantFrequencyHz(timesS, difference, strideRatesHz.lowest, strideRatesHz.highest);
   if (!Number.isFinite(strideRateHz)) return null;
-  const centre = mean(difference);
-  const turns = timesS.map((time) => 2 * Math.PI * strideRateHz * time);
-  const halfWindowS = 1.5 / strideRateHz;
-  const cycles = new Float64Array(timesS.length);
-  let [first, before] = [0, 0];
-  timesS.forEach((time, i) => {
-    while (timesS[first]! < time - halfWindowS) first += 1;
-    let [re, im] = [0, 0];
-    for (let j = first; j < timesS.length && timesS[j]! <= time + halfWindowS; j += 1) {
-      if (Number.isNaN(difference[j]!)) continue;
-      const weighted = (difference[j]! - centre) * (1 + Math.cos((Math.PI * (timesS[j]! - time)) / halfWindowS));
-      re += weighted * Math.cos(turns[j]!);
-      im += weighted * Math.sin(turns[j]!);
-    }
-    const lag = Math.atan2(im, re) / (2 * Math.PI);
-    before = i === 0 ? lag : lag + Math.round(before - lag);
-    cycles[i] = turns[i]! / (2 * Math.PI) - before;
+  return { strideRateHz, cycles: demodulate(timesS, difference, strideRateHz) };
+}
+
+/** Phase in cycles of the component of `frequencyHz`, by sums over a Hann window of three periods about each frame. The window's cosine splits into products, so running totals do for all windows. */
+function demodulate(timesS: Float64Array, signal: Float64Array, frequencyHz: number): Float64Array {
+  const halfWindowS = 1.5 / frequencyHz;
+  const centre = mean(signal);
+  const [carrier, window] = [timesS.map((time) => 2 * Math.PI * frequencyHz * time), timesS.map((time) => (Math.PI * time) / halfWindowS)];
+  const value = signal.map((sample) => (Number.isNaN(sample) ? 0 : sample - centre));
+  const totals = [Math.cos, Math.sin].map((wave) => {
+    const beat = value.map((sample, i) => sample * wave(carrier[i]!));
+    return { plain: runningTotal(beat), cosine: runningTotal(beat.map((sample, i) => sample * Math.cos(window[i]!))), sine: runningTotal(beat.map((sample, i) => sample * Math.sin(window[i]!))) };
   });
-  return { strideRateHz, cycles };
+  const cycles = new Float64Array(timesS.length);
+  let [first, end, before] = [0, 0, 0];
+  for (let i = 0; i < timesS.length; i += 1) {
+    while (timesS[first]! < timesS[i]! - halfWindowS) first += 1;
+    while (end < timesS.length && timesS[end]! <= timesS[i]! + halfWindowS) end += 1;
+    const over = (total: Float64Array) => total[end]! - total[first]!;
+    const [re, im] = totals.map(({ plain, cosine, sine }) => over(plain) + Math.cos(window[i]!) * over(cosine) + Math.sin(window[i]!) * over(sine));
+    const lag = Math.atan2(im!, re!) / (2 * Math.PI);
+    before = i === 0 ? lag : lag + Math.round(before - lag);
+    cycles[i] = carrier[i]! / (2 * Math.PI) - before;
+  }
+  return cycles;
+}
+
+/** totals[i] = sum of the values before i. */
+function runningTotal(values: Float64Array): Float64Array {
+  const totals = new Float64Array(values.length + 1);
+  for (let i = 0; i < values.length; i += 1) totals[i + 1] = totals[i]! + values[i]!;
+  return totals;
 }

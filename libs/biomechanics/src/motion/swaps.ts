@@ -38,12 +38,12 @@ export function repairSwaps(timesS: Float64Array, points: ObservedPoints): SwapR
   if (!(scalePx > 0)) return { points, repairedShare: 0 };
   let repaired = points;
   let exchanged: readonly boolean[] = [];
-  // Each round sees a cleaner average stride than the one before it.
-  for (let round = 0; round < 2; round += 1) {
+  // The second round sees a cleaner average stride than the first, in which the legs alone count.
+  for (const round of [groups.slice(0, 1), groups]) {
     const phase = findStridePhase(timesS, repaired);
     const cycles = phase && phase.strideRateHz * (timesS[timesS.length - 1]! - timesS[0]!) >= fewestStrides ? phase.cycles : null;
     let next: ObservedPoints = points;
-    for (const parts of groups) {
+    for (const parts of round) {
       const frames = exchangedFrames(timesS, points, repaired, parts, cycles, scalePx);
       if (parts === groups[0]) exchanged = frames;
       next = { ...next, ...Object.fromEntries(parts.flatMap((part) => sides.flatMap((side) => exchange(points, part, side, frames)))) };
@@ -75,11 +75,13 @@ function exchangedFrames(timesS: Float64Array, points: ObservedPoints, repaired:
   let costs = [0, 0, 0, 0];
   for (let i = 0; i < n; i += 1) {
     const [asLabelled, asExchanged] = [false, true].map((now) => outlineCost(pairs, outlines, i, now, scalePx) + pairs.length * 2 * exchangedCost * Number(now));
+    // Exchanging all three frames of a miss changes nothing: four of the eight cases do.
+    const misses = [0, 1, 2, 3].map((state) => missCost(timesS, pairs, i, [0, state >> 1, state & 1], scalePx));
     // state = 2·(exchanged one frame ago) + (exchanged now)
     costs = [0, 1, 2, 3].map((state) => {
       const [before, now] = [state >> 1, state & 1];
-      const options = [0, 1].map((earlier) => costs[2 * earlier + before]! + missCost(timesS, pairs, i, [earlier, before, now], scalePx));
-      from[i]![state] = options[1]! < options[0]! ? 1 : 0;
+      const options = [costs[before]! + misses[state]!, costs[2 + before]! + misses[3 - state]!] as const;
+      from[i]![state] = options[1] < options[0] ? 1 : 0;
       return Math.min(...options) + (now ? asExchanged! : asLabelled!) + (before === now ? 0 : pairs.length * 2 * changeCost);
     });
   }

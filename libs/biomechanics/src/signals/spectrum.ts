@@ -31,11 +31,19 @@ export function dominantFrequencyHz(timesS: Float64Array, signal: Float64Array, 
   const centre = mean(signal);
   const values = known.map((i) => signal[i]! - centre);
   const prepared = { times: known.map((i) => timesS[i]!), values, energy: values.reduce((sum, value) => sum + value * value, 0) + 1e-12 };
-  const stepHz = 1 / (4 * (timesS[timesS.length - 1]! - timesS[0]!));
-  const count = Math.max(3, Math.ceil((highHz - lowHz) / stepHz) + 1);
-  const shares = Array.from({ length: count }, (_, k) => explainedShare(prepared, lowHz + k * stepHz));
-  const peak = shares.indexOf(Math.max(...shares));
-  const [before, at, after] = [shares[peak - 1] ?? 0, shares[peak]!, shares[peak + 1] ?? 0];
+  // The peak is two steps wide at its foot; a parabola needs finer ones about its top.
+  const stepHz = 1 / (2 * (timesS[timesS.length - 1]! - timesS[0]!));
+  const coarse = Array.from({ length: Math.max(3, Math.ceil((highHz - lowHz) / stepHz) + 1) }, (_, k) => lowHz + k * stepHz);
+  const near = peakOf(coarse, (frequency) => explainedShare(prepared, frequency));
+  return peakOf([-1, -0.5, 0, 0.5, 1].map((k) => near + 0.4 * k * stepHz), (frequency) => explainedShare(prepared, frequency));
+}
+
+/** Where the parabola through the highest of evenly spaced samples and its neighbours peaks; the sample itself at the ends. */
+function peakOf(places: readonly number[], valueAt: (place: number) => number): number {
+  const values = places.map(valueAt);
+  const peak = values.indexOf(Math.max(...values));
+  const [before, at, after] = [values[peak - 1], values[peak]!, values[peak + 1]];
+  if (before === undefined || after === undefined) return places[peak]!;
   const bend = before - 2 * at + after;
-  return lowHz + (peak + (bend < 0 ? (0.5 * (before - after)) / bend : 0)) * stepHz;
+  return places[peak]! + (bend < 0 ? (0.5 * (before - after)) / bend : 0) * (places[1]! - places[0]!);
 }

@@ -1,8 +1,10 @@
 /** Order statistics and moments. NaN entries count as missing; an empty set gives NaN. */
 
+const isKnown = Number.isFinite;
+
 export function finite(values: ArrayLike<number>): number[] {
   const known: number[] = [];
-  for (let i = 0; i < values.length; i += 1) if (Number.isFinite(values[i]!)) known.push(values[i]!);
+  for (let i = 0; i < values.length; i += 1) if (isKnown(values[i]!)) known.push(values[i]!);
   return known;
 }
 
