@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sessionMeasured, sessionMeasurementFailed, type EventDefinition, type Failure, type SessionProbed } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, isDuplicateKey, pendingEntry } from '@strideform/persistence';
-import type { Model, UpdateQuery } from 'mongoose';
+import type { Model } from 'mongoose';
 import { Measurements } from '../application/measurements.port.ts';
 import type { EstimatedSegment, MeasuredResult, Measurement } from '../domain/measurement.ts';
 import { MeasurementSchema, type MeasurementDocument } from './measurement.schema.ts';
@@ -41,15 +41,16 @@ export class MeasurementRepository extends Measurements {
     return { ...toMeasurement(document), result: document.result };
   }
 
-  /** The first news of a measurement creates it; two first ones at once meet in the unique id, and the loser tries again. */
+  /** The first news of a measurement creates it; of two first ones at once the unique id turns one away, and both are written then. */
   private async gather(tenantId: string, sessionId: string, attempt: number, facts: Record<string, unknown>): Promise<Measurement> {
-    const update: UpdateQuery<MeasurementDocument> = { $set: facts, $setOnInsert: { tenantId, sessionId, attempt, status: 'gathering', result: null, outbox: [] } };
-    const write = () => this.model.findOneAndUpdate({ _id: `${sessionId}:${attempt}`, tenantId }, update, { upsert: true, returnDocument: 'after', setDefaultsOnInsert: false }).lean<MeasurementDocument>();
-    const document = await write().catch((error: unknown) => {
-      if (isDuplicateKey(error)) return write();
-      throw error;
+    const _id = `${sessionId}:${attempt}`;
+    const write = () => this.model.findOneAndUpdate({ _id, tenantId }, { $set: facts }, { returnDocument: 'after' }).lean<MeasurementDocument>();
+    const begin = () => this.model.create({ _id, tenantId, sessionId, attempt, status: 'gathering' }).catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
     });
-    return toMeasurement(document!);
+    const document = await write() ?? await begin().then(write);
+    if (document === null) throw new Error(`Measurement ${_id} is another tenant's.`);
+    return toMeasurement(document);
   }
 
   private async end<P>(measurement: Measurement, facts: Partial<MeasurementDocument>, event: EventDefinition<P>, payload: P): Promise<boolean> {
@@ -62,6 +63,6 @@ export class MeasurementRepository extends Measurements {
   }
 }
 
-function toMeasurement({ _id, outbox: _outbox, segments, probed, ...fields }: MeasurementDocument): Measurement {
-  return { ...fields, probed: probed ?? null, segments: Object.values(segments ?? {}) };
+function toMeasurement({ _id, outbox: _outbox, segments, ...fields }: MeasurementDocument): Measurement {
+  return { ...fields, segments: Object.values(segments) };
 }

@@ -20,25 +20,27 @@ export class TotalsRepository extends Totals {
   async add(tenantId: string, entry: TotalsEntry): Promise<void> {
     const sums = Object.fromEntries(Object.entries(entry.averages).flatMap(([key, average]) => [[`sums.${key}.sum`, average], [`sums.${key}.count`, 1]]));
     const write = () => this.model.updateOne({ _id: tenantId, recentSessionIds: { $ne: entry.sessionId } }, {
-      $inc: { sessionCount: 1, ...sums },
-      $push: { recentSessionIds: { $each: [entry.sessionId], $slice: -rememberedSessions } },
-      $setOnInsert: { lastSessionId: entry.sessionId, lastSessionCreatedAt: entry.createdAt },
-    }, { upsert: true, setDefaultsOnInsert: false });
-    // A duplicate key means that the document is there: either a racing first session, or this session is remembered.
-    await write().catch((error: unknown) => {
-      if (!isDuplicateKey(error)) throw error;
-      return this.model.updateOne({ _id: tenantId, recentSessionIds: { $ne: entry.sessionId } }, {
-        $inc: { sessionCount: 1, ...sums }, $push: { recentSessionIds: { $each: [entry.sessionId], $slice: -rememberedSessions } },
-      });
+      $inc: { sessionCount: 1, ...sums }, $push: { recentSessionIds: { $each: [entry.sessionId], $slice: -rememberedSessions } },
     });
+    if ((await write()).matchedCount === 0) {
+      // Either this is the tenant's first session, perhaps one of several at once, or it is remembered and the second write adds nothing.
+      await this.begin(tenantId, entry);
+      await write();
+    }
     await this.model.updateOne({ _id: tenantId, lastSessionCreatedAt: { $lt: entry.createdAt } }, {
       $set: { lastSessionId: entry.sessionId, lastSessionCreatedAt: entry.createdAt },
     });
   }
 
   async find(tenantId: string): Promise<TenantTotals | null> {
-    const document = await this.model.findOne({ _id: tenantId }, { _id: 0, recentSessionIds: 0 }).lean<TenantTotals & { sums?: TenantTotals['sums'] }>();
-    // No session has had a totalled metric yet: nothing was summed.
-    return document === null ? null : { ...document, sums: document.sums ?? {} };
+    return this.model.findOne({ _id: tenantId }, { _id: 0, recentSessionIds: 0 }).lean<TenantTotals>();
+  }
+
+  private async begin(tenantId: string, { sessionId, createdAt }: TotalsEntry): Promise<void> {
+    try {
+      await this.model.create({ _id: tenantId, sessionCount: 0, sums: {}, lastSessionId: sessionId, lastSessionCreatedAt: createdAt, recentSessionIds: [] });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
   }
 }
