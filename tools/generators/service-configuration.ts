@@ -1,0 +1,28 @@
+// Writes the table of configuration variables into each service's README: node tools/run-ts.mjs tools/generators/service-configuration.ts [--check]
+// With --check it writes nothing and exits 1 when a committed table is stale.
+import { GatewayConfig } from '@strideform/gateway';
+import { InferenceConfig } from '@strideform/inference';
+import { IngestConfig } from '@strideform/ingest';
+import { MetricsConfig } from '@strideform/metrics';
+import { ReportConfig } from '@strideform/report';
+import { renderConfigTable } from '@strideform/service-kit';
+import { readFile, writeFile } from 'node:fs/promises';
+
+const configs = { gateway: GatewayConfig, ingest: IngestConfig, inference: InferenceConfig, metrics: MetricsConfig, report: ReportConfig };
+const mark = '<!-- configuration -->';
+const endMark = '<!-- /configuration -->';
+
+for (const [service, config] of Object.entries(configs)) {
+  const file = new URL(`../../services/${service}/README.md`, import.meta.url);
+  const text = await readFile(file, 'utf8');
+  const start = text.indexOf(mark);
+  if (start < 0) throw new Error(`services/${service}/README.md has no ${mark}`);
+  const end = text.indexOf(endMark);
+  const rest = end < 0 ? text.slice(start + mark.length) : text.slice(end + endMark.length);
+  const fresh = `${text.slice(0, start)}${mark}\n${renderConfigTable(config)}\n${endMark}${rest}`;
+  if (!process.argv.includes('--check')) await writeFile(file, fresh);
+  else if (fresh !== text) {
+    console.error(`The configuration in services/${service}/README.md is stale. Run: node tools/run-ts.mjs tools/generators/service-configuration.ts`);
+    process.exitCode = 1;
+  }
+}
