@@ -20,8 +20,8 @@ const tellingRollDeg = 3;
 /** A point this near to the picture's edge, as a share of its height, is at it. */
 const edgeShare = 0.01;
 const mostEdgeShare = 0.1;
-/** Stances of a side further apart than this many strides have a gap between them: alternation cannot be told across it. */
-const gapStrides = 0.75;
+/** Two stances further apart than this many strides have a gap between them: alternation cannot be told across it. */
+const gapStrides = 1.25;
 
 /** Checks the gait against what running must be, and says in the runner's words what limits the figures. */
 export function assessQuality(sequence: KeypointSequence, prepared: PreparedMotion, gait: Gait): Quality {
@@ -45,7 +45,7 @@ function selfChecks({ strideRateHz }: PreparedMotion, { stances, strides, stride
 function alternate(stances: readonly Stance[], strideTimeS: number): boolean {
   return stances.every((stance, i) => {
     const before = stances[i - 1];
-    return !before || before.side !== stance.side || stance.initialContactS - before.initialContactS > gapStrides * strideTimeS * 1.5;
+    return !before || before.side !== stance.side || stance.initialContactS - before.initialContactS > gapStrides * strideTimeS;
   });
 }
 

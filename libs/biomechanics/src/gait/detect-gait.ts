@@ -7,6 +7,7 @@ import { findAnchors } from './anchors.ts';
 import type { Anchors } from './anchors.ts';
 import { stanceByAllCues, stanceBySpeed } from './event-cues.ts';
 import type { CuedStance } from './event-cues.ts';
+import type { FoundStance } from './found-stance.ts';
 import type { Gait } from './gait.ts';
 import { readBodyBounce } from './ground-force.ts';
 import type { BodyBounce } from './ground-force.ts';
@@ -25,17 +26,6 @@ const bounceShare = 0.25;
 const agreementWidth = 0.06;
 /** What no averaging takes away: runners differ in how their feet meet and leave the ground, s. */
 const runnerUncertaintyS = 0.008;
-
-/** A stance whose end, or even whole, may lie outside of the clip. */
-export interface FoundStance {
-  readonly side: Side;
-  readonly initialContactS: number;
-  readonly toeOffS: number;
-  readonly initialContactUncertaintyS: number;
-  readonly toeOffUncertaintyS: number;
-  readonly isContactSeen: boolean;
-  readonly isToeOffSeen: boolean;
-}
 
 interface SideSearch {
   readonly side: Side;

@@ -1,7 +1,7 @@
 import { otherSide, sides } from '../keypoints.ts';
 import type { Estimate } from '../motion/motion.ts';
 import { mean } from '../signals/statistics.ts';
-import type { FoundStance } from './detect-gait.ts';
+import type { FoundStance } from './found-stance.ts';
 import type { Stance, Stride } from './gait.ts';
 
 /** Intervals between contacts of a foot that are one stride, relative to the usual. */

@@ -63,14 +63,6 @@ describe('spline', () => {
     });
   });
 
-  test('finds crossings between samples, by direction', () => {
-    const times = grid(31, 30);
-    const spline = new CubicSpline(times, sine(times, 1));
-    expect(spline.crossings(0, 0.1, 0.9, -1)).toHaveLength(1);
-    expect(spline.crossings(0, 0.1, 0.9, -1)[0]).toBeCloseTo(0.5, 4);
-    expect(spline.crossings(0.5, 0, 1, 1)[0]).toBeCloseTo(1 / 12, 4);
-  });
-
   test('draws a parabola through three knots and refuses one', () => {
     expect(new CubicSpline([0, 1, 3], [0, 1, 9]).at(2)).toBeCloseTo(4, 12);
     expect(() => new CubicSpline([0], [1])).toThrow('two or more knots');

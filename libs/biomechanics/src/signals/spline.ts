@@ -26,28 +26,6 @@ export class CubicSpline {
     return (6 * share * (1 - share) * (high - low)) / step + (1 - share) * (1 - 3 * share) * slopeLow + share * (3 * share - 2) * slopeHigh;
   }
 
-  /** Times in [from, until] at which the spline passes `level`, rising (+1) or falling (−1), to 1e-7 of the searched step. */
-  crossings(level: number, from: number, until: number, direction: 1 | -1): number[] {
-    const found: number[] = [];
-    const inside = Array.from(this.#knots).filter((knot) => knot > from && knot < until);
-    const stops = [from, ...inside, until].flatMap((stop, i, all) => (i === 0 ? [stop] : quarters(all[i - 1]!, stop)));
-    for (let i = 1; i < stops.length; i += 1) {
-      const before = direction * (this.at(stops[i - 1]!) - level);
-      const after = direction * (this.at(stops[i]!) - level);
-      if (before < 0 && after >= 0) found.push(this.#bisect(level, stops[i - 1]!, stops[i]!, direction));
-    }
-    return found;
-  }
-
-  #bisect(level: number, low: number, high: number, direction: 1 | -1): number {
-    for (let i = 0; i < 24; i += 1) {
-      const middle = (low + high) / 2;
-      if (direction * (this.at(middle) - level) < 0) low = middle;
-      else high = middle;
-    }
-    return (low + high) / 2;
-  }
-
   #piece(time: number) {
     let low = 0;
     let high = this.#knots.length - 1;
@@ -62,9 +40,6 @@ export class CubicSpline {
     };
   }
 }
-
-// A cubic piece can pass a level twice between knots; quarters catch what matters at video rates.
-const quarters = (from: number, until: number): number[] => [1, 2, 3, 4].map((k) => from + ((until - from) * k) / 4);
 
 function knotSlopes(knots: ArrayLike<number>, values: ArrayLike<number>): Float64Array {
   const n = knots.length;
