@@ -79,13 +79,19 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
 
   test('are there until the drain is over, and go with the service then', async () => {
     const clip = await put(newAddress(), 'a clip');
-    let folder = '';
+    let [folder, text] = ['', ''];
     /** A segment that is still being handled when the service stops. */
-    const draining = { onModuleDestroy: () => cache.withLocalCopy(clip, async (path) => { folder = dirname(path); }) };
+    const draining = {
+      onModuleDestroy: () => cache.withLocalCopy(clip, async (path) => {
+        folder = dirname(path);
+        await new Promise((resolve) => { setTimeout(resolve, 50); });
+        text = readFileSync(path, 'utf8');
+      }),
+    };
     const service = await Test.createTestingModule({ providers: [{ provide: ClipCache, useFactory: () => cache }, { provide: 'draining', useValue: draining }] }).compile();
     expect(await read(clip)).toBe('a clip');
     await (await service.init()).close();
-    expect(folder).not.toBe('');
+    expect(text).toBe('a clip');
     expect(fetched).toEqual([clip.key]);
     expect(existsSync(folder)).toBe(false);
   });

@@ -13,22 +13,20 @@ const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(
 const describePrepared = isPrepared ? describe : describe.skip;
 
 describePrepared(`the warm pose worker${isPrepared ? '' : ` (skipped: no converted models in ${modelDir}; run node tools/run-ts.mjs tools/models/convert.ts)`}`, () => {
-  const build = (options: Partial<PoseWorkerOptions> = {}, others: { provide: string; useFactory: (estimator: WarmPoseEstimator) => unknown; inject: unknown[] }[] = []) => Test.createTestingModule({
+  const build = (options: Partial<PoseWorkerOptions> = {}, draining: { onModuleDestroy?: () => Promise<void> } = {}) => Test.createTestingModule({
     providers: [
       WarmPoseEstimator, { provide: HealthRegistry, useFactory: () => new HealthRegistry() },
       { provide: POSE_WORKER_OPTIONS, useValue: { model: 'lite', executionProvider: 'cpu', modelDir, timeoutS: 120, maxMemoryMb: 1500, ...options } satisfies PoseWorkerOptions },
-      ...others as [],
+      { provide: 'draining', useValue: draining },
     ],
   }).compile();
   const segment = { warmUpFrame: 0, firstFrame: 3, endFrame: 9 };
 
   test('works until the drain is over, and is gone then', async () => {
     let estimate: SegmentEstimate | undefined;
-    const draining = {
-      provide: 'draining', inject: [WarmPoseEstimator],
-      useFactory: (estimator: WarmPoseEstimator) => ({ onModuleDestroy: async () => { estimate = await estimator.estimate(renderedRunner.clipPath, segment, new AbortController().signal); } }),
-    };
-    const service = await (await build({}, [draining])).init();
+    // It does not depend on the estimator, as messaging does not: else Nest would stop it first in any case.
+    const draining = { onModuleDestroy: async () => { estimate = await estimator.estimate(renderedRunner.clipPath, segment, new AbortController().signal); } };
+    const service = await (await build({}, draining)).init();
     const estimator = service.get(WarmPoseEstimator);
     await service.close();
     expect(estimate).toMatchObject({ frameCount: 6, foundFrameCount: 6, model: 'blazepose-lite', executionProvider: 'cpu' });

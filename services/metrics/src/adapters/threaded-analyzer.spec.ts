@@ -30,12 +30,13 @@ describe('the analysis in a thread of its own', () => {
   });
 
   test('is finished for an event that is still being handled when the service drains', async () => {
+    const analyzer = new ThreadedAnalyzer();
+    const handling = analyzer.analyze(clip, runner, recording);
     let analysis: AnalysisFile | undefined;
-    const draining = {
-      provide: 'draining', inject: [ThreadedAnalyzer],
-      useFactory: (analyzer: ThreadedAnalyzer) => ({ onModuleDestroy: async () => { analysis = await analyzer.analyze(clip, runner, recording); } }),
-    };
-    await (await (await Test.createTestingModule({ providers: [ThreadedAnalyzer, draining] }).compile()).init()).close();
+    // It does not depend on the analyzer, as messaging does not: else Nest would stop it first in any case.
+    const draining = { onModuleDestroy: async () => { analysis = await handling; } };
+    const service = await Test.createTestingModule({ providers: [{ provide: ThreadedAnalyzer, useFactory: () => analyzer }, { provide: 'draining', useValue: draining }] }).compile();
+    await (await service.init()).close();
     expect(analysis?.format).toBe('strideform.analysis/1');
   });
 
