@@ -1,5 +1,5 @@
 // Servers fetched once into the user's cache folder and used by every clone of the repository.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,19 +7,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Where servers and converted models are kept. */
 export const cacheDir = (env = process.env) => env.STRIDEFORM_CACHE_DIR || join(homedir(), '.cache', 'strideform');
 
+/** Takes the lock by linking a file that already names its holder, so that nobody ever reads a lock without a name. */
 function takeLock(lock) {
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, String(process.pid));
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    linkSync(mine, lock);
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
     return false;
+  } finally {
+    rmSync(mine);
   }
 }
 
 function holderLives(lock) {
   try {
-    process.kill(Number(readFileSync(lock, 'utf8')) || -1, 0);
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
     return true;
   } catch (error) {
     return error.code === 'EPERM';
