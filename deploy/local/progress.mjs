@@ -12,11 +12,11 @@ export function createProgress(write = (line) => process.stdout.write(`${line}\n
   const phases = [];
   return {
     say: write,
-    /** Runs `work`, saying when it starts, still runs (every 15 s), ends or fails. `work` may return a remark for the last line. */
-    async phase(title, work) {
+    /** Runs `work`, saying when it starts, ends or fails, and every 15 s that it still runs, unless it shows that itself (`remind: false`). */
+    async phase(title, work, { remind = true } = {}) {
       const start = performance.now();
       write(`  … ${title}`);
-      const reminder = setInterval(() => write(`  … ${title} (${elapsed(start)} so far)`), 15_000);
+      const reminder = remind ? setInterval(() => write(`  … ${title} (${elapsed(start)} so far)`), 15_000) : undefined;
       try {
         const result = await work();
         phases.push({ title, seconds: (performance.now() - start) / 1000 });

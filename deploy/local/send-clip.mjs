@@ -12,7 +12,7 @@ export async function sendClip({ gateway, operator, tenantId, progress, clip }) 
   progress.say(`\nSending ${basename(file)} through the gateway`);
   await operator('put-user', { tenant: tenantId, user: userId, 'height-cm': heightCm, 'weight-kg': weightKg });
   const sessionId = await gateway.createSession({ ...clip, clip: file });
-  const session = await progress.phase(`session ${sessionId}`, () => follow(gateway, sessionId, progress));
+  const session = await progress.phase(`session ${sessionId}`, () => follow(gateway, sessionId, progress), { remind: false });
   if (session.status === 'succeeded') {
     progress.say(`\n${resultsTable(await gateway.summary(sessionId), session.notes)}`);
   } else {
