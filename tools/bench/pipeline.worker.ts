@@ -1,4 +1,4 @@
-import { analyze } from '@strideform/biomechanics';
+import { analyze, keypointSequence } from '@strideform/biomechanics';
 import { estimateClip } from '@strideform/cli';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import type { PoseWorkerOptions } from '@strideform/pose-runtime';
@@ -22,8 +22,7 @@ const pipeline: GuardedTask<PipelineBenchmark, PipelineResult> = async ({ clipPa
   const startedAt = performance.now();
   let peakMb = 0;
   const file = await estimateClip(clipPath, async () => options, () => { peakMb = Math.max(peakMb, peakMemoryMb()); });
-  const { width, height, timestamps_s, names, frames, facing } = file;
-  analyze({ widthPx: width, heightPx: height, timestampsS: timestamps_s, names, frames, facing }, runner, recording);
-  return { fps: (1000 * timestamps_s.length) / (performance.now() - startedAt), peakMemoryMb: peakMb };
+  analyze(keypointSequence(file), runner, recording);
+  return { fps: (1000 * file.timestamps_s.length) / (performance.now() - startedAt), peakMemoryMb: peakMb };
 };
 export default pipeline;

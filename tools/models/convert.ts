@@ -1,8 +1,7 @@
-import { manifestPath, modelNames, modelPath, readManifest, type ModelManifest } from '@strideform/pose-runtime';
+import { cacheDirOf, manifestPath, modelDirIn, modelNames, modelPath, readManifest, type ModelManifest } from '@strideform/pose-runtime';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -21,7 +20,7 @@ export interface PrepareModelsOptions {
  * verified whenever a session loads it). Throws where the package's weights, or the result, differ from the manifest.
  */
 export async function prepareModels({ cacheDir, onProgress = () => undefined }: PrepareModelsOptions): Promise<string> {
-  const modelDir = join(cacheDir, 'models');
+  const modelDir = modelDirIn(cacheDir);
   await mkdir(modelDir, { recursive: true });
   for (const name of modelNames) {
     const manifest = readManifest(name);
@@ -77,7 +76,7 @@ async function writeWhole(path: string, data: Uint8Array): Promise<void> {
 }
 
 export function defaultCacheDir(): string {
-  return process.env['STRIDEFORM_CACHE_DIR'] ?? join(homedir(), '.cache', 'strideform');
+  return cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

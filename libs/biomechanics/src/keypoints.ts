@@ -22,6 +22,19 @@ export interface KeypointSequence {
   readonly frames: readonly (readonly KeypointSample[])[];
 }
 
+/** The parts of a `strideform.keypoints/1` file that the engine reads. */
+export interface KeypointFileContent {
+  readonly width: number;
+  readonly height: number;
+  readonly facing: 'auto' | Side;
+  readonly timestamps_s: readonly number[];
+  readonly names: readonly PointName[];
+  readonly frames: readonly (readonly KeypointSample[])[];
+}
+
+export const keypointSequence = ({ width, height, facing, timestamps_s, names, frames }: KeypointFileContent): KeypointSequence =>
+  ({ widthPx: width, heightPx: height, facing, timestampsS: timestamps_s, names, frames });
+
 /** What is known of the runner; null where it was not told. */
 export interface Subject {
   readonly heightM: number | null;

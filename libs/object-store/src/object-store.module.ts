@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
-import { HealthRegistry } from '@strideform/service-kit';
+import { HealthRegistry, type ObjectStoreVariables } from '@strideform/service-kit';
 import { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 
 /** The service's object store, with its bucket made sure of at boot. */
@@ -8,6 +8,14 @@ import { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 export class ObjectStoreModule implements OnModuleInit {
   constructor(private readonly store: ObjectStore, health: HealthRegistry) {
     health.addReadiness('object-store', () => store.checkReadiness());
+  }
+
+  /** Set up by a service's configuration. */
+  static forConfig(config: ObjectStoreVariables): DynamicModule {
+    return ObjectStoreModule.forRoot({
+      endpoint: config.S3_ENDPOINT, publicEndpoint: config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT, region: config.S3_REGION,
+      accessKey: config.S3_ACCESS_KEY, secretKey: config.S3_SECRET_KEY, bucket: config.S3_BUCKET,
+    });
   }
 
   static forRoot(options: ObjectStoreOptions): DynamicModule {

@@ -1,16 +1,17 @@
 import { KeypointFile } from '@strideform/contracts';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { modelNames, modelPath, readManifest } from './model-manifest.ts';
 import { ModelUnavailable } from './model-session.ts';
+import { cacheDirOf, modelDirIn } from './pose-variables.ts';
 import { PoseWorker, type PoseWorkerOptions } from './pose-worker.ts';
 
 const fixture = fileURLToPath(new URL('../../../test/fixtures/rendered-runner/', import.meta.url));
 const clipPath = join(fixture, 'runner.mp4');
-const modelDir = join(process.env['STRIDEFORM_CACHE_DIR'] ?? join(homedir(), '.cache', 'strideform'), 'models');
+const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));
 const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)));
 const describePrepared = isPrepared ? describe : describe.skip;
 

@@ -46,10 +46,7 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
-        ObjectStoreModule.forRoot({
-          endpoint: config.S3_ENDPOINT, publicEndpoint: config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT, region: config.S3_REGION, accessKey: config.S3_ACCESS_KEY,
-          secretKey: config.S3_SECRET_KEY, bucket: config.S3_BUCKET,
-        }),
+        ObjectStoreModule.forConfig(config),
         ClientsModule.register([ingestClient(config.INGEST_GRPC_URL), metricsClient(config.METRICS_GRPC_URL), reportClient(config.REPORT_GRPC_URL)]),
       ],
       controllers,

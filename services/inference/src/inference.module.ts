@@ -2,9 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { poseSegmentRequested } from '@strideform/contracts';
 import { MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
-import type { PoseWorkerOptions } from '@strideform/pose-runtime';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { poseEstimatorOptions, type PoseWorkerOptions } from '@strideform/pose-runtime';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './adapters/clip-cache.ts';
 import { POSE_WORKER_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
 import { Clips } from './application/clips.port.ts';
@@ -23,17 +21,11 @@ const adapters = [
 @Module({})
 export class InferenceModule {
   static forRoot(config: InferenceConfig): DynamicModule {
-    const workerOptions: PoseWorkerOptions = {
-      model: config.POSE_MODEL, executionProvider: config.POSE_EXECUTION_PROVIDER, modelDir: join(config.STRIDEFORM_CACHE_DIR ?? join(homedir(), '.cache', 'strideform'), 'models'),
-      ...(config.POSE_THREADS === undefined ? {} : { threads: config.POSE_THREADS }), timeoutS: config.SEGMENT_TIMEOUT_S, maxMemoryMb: config.SEGMENT_MAX_MEMORY_MB,
-    };
+    const workerOptions: PoseWorkerOptions = { ...poseEstimatorOptions(config), timeoutS: config.SEGMENT_TIMEOUT_S, maxMemoryMb: config.SEGMENT_MAX_MEMORY_MB };
     return {
       module: InferenceModule,
       imports: [
-        ObjectStoreModule.forRoot({
-          endpoint: config.S3_ENDPOINT, publicEndpoint: config.S3_ENDPOINT, region: config.S3_REGION, accessKey: config.S3_ACCESS_KEY, secretKey: config.S3_SECRET_KEY,
-          bucket: config.S3_BUCKET,
-        }),
+        ObjectStoreModule.forConfig(config),
         // One segment at a time: the model takes all the CPUs there are, and more workers are more replicas.
         MessagingModule.forRoot({ service: 'inference', brokers: config.KAFKA_BROKERS, handles: [poseSegmentRequested], concurrency: 1 }),
       ],

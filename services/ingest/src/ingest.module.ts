@@ -48,10 +48,7 @@ export class IngestModule {
       module: IngestModule,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
-        ObjectStoreModule.forRoot({
-          endpoint: config.S3_ENDPOINT, publicEndpoint: config.S3_ENDPOINT, region: config.S3_REGION, accessKey: config.S3_ACCESS_KEY, secretKey: config.S3_SECRET_KEY,
-          bucket: config.S3_BUCKET,
-        }),
+        ObjectStoreModule.forConfig(config),
         MessagingModule.forRoot({
           service: 'ingest', brokers: config.KAFKA_BROKERS,
           handles: [sessionCreated, poseSegmentEstimated, sessionMeasured, sessionReported, poseSegmentFailed, sessionMeasurementFailed, sessionReportFailed],

@@ -30,10 +30,7 @@ export class ReportModule {
       module: ReportModule,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
-        ObjectStoreModule.forRoot({
-          endpoint: config.S3_ENDPOINT, publicEndpoint: config.S3_ENDPOINT, region: config.S3_REGION, accessKey: config.S3_ACCESS_KEY, secretKey: config.S3_SECRET_KEY,
-          bucket: config.S3_BUCKET,
-        }),
+        ObjectStoreModule.forConfig(config),
         MessagingModule.forRoot({ service: 'report', brokers: config.KAFKA_BROKERS, handles: [sessionMeasured], inbox: MongoInbox, outbox: [OUTBOX] }),
       ],
       controllers: [ReportGrpcController],

@@ -1,4 +1,4 @@
-import { analyze } from '@strideform/biomechanics';
+import { analyze, keypointSequence } from '@strideform/biomechanics';
 import { AnalysisFile, KeypointFile, type RecordingOptions, type RunnerProfile } from '@strideform/contracts';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
@@ -11,8 +11,7 @@ import { progressBar } from './progress-bar.ts';
 export async function analyzeFile(path: string, runner: RunnerProfile, recording: RecordingOptions): Promise<AnalysisFile> {
   const file = path.toLowerCase().endsWith('.json') ? await readKeypoints(path) : await keypointsOfClip(path);
   const facing = recording.facing === 'auto' ? file.facing : recording.facing;
-  const { width, height, timestamps_s, names, frames } = file;
-  return AnalysisFile.parse(analyze({ widthPx: width, heightPx: height, facing, timestampsS: timestamps_s, names, frames }, runner, recording));
+  return AnalysisFile.parse(analyze(keypointSequence({ ...file, facing }), runner, recording));
 }
 
 async function keypointsOfClip(path: string): Promise<KeypointFile> {

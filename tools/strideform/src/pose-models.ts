@@ -1,28 +1,17 @@
-import { modelNames, modelPath, readManifest, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import { modelNames, modelPath, poseEstimatorOptions, poseVariables, readManifest, type PoseWorkerOptions } from '@strideform/pose-runtime';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { BadInput } from './bad-input.ts';
 
-const Environment = z.object({
-  STRIDEFORM_CACHE_DIR: z.string().default(join(homedir(), '.cache', 'strideform')),
-  POSE_MODEL: z.enum(['lite', 'full', 'heavy']).default('full'),
-  POSE_EXECUTION_PROVIDER: z.enum(['cpu', 'cuda', 'webgpu']).default('cpu'),
-  POSE_THREADS: z.coerce.number().int().min(1).optional(),
-});
+const Environment = z.object(poseVariables);
 
 /** Pose settings from the environment, as for the inference service; converts the models first where they are missing. */
 export async function poseOptions(): Promise<PoseWorkerOptions> {
-  const environment = readEnvironment();
-  const modelDir = join(environment.STRIDEFORM_CACHE_DIR, 'models');
-  if (!modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)))) convertModels();
-  return {
-    model: environment.POSE_MODEL, executionProvider: environment.POSE_EXECUTION_PROVIDER, modelDir, timeoutS: 3600, maxMemoryMb: 4096,
-    ...(environment.POSE_THREADS === undefined ? {} : { threads: environment.POSE_THREADS }),
-  };
+  const options = poseEstimatorOptions(readEnvironment());
+  if (!modelNames.every((name) => existsSync(modelPath(readManifest(name), options.modelDir)))) convertModels();
+  return { ...options, timeoutS: 3600, maxMemoryMb: 4096 };
 }
 
 function readEnvironment(): z.infer<typeof Environment> {

@@ -26,3 +26,4 @@ export const objectStoreVariables = {
   S3_SECRET_KEY: z.string().describe('Secret key of the object store'),
   S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).default('strideform').describe('Bucket of clips and artifacts'),
 };
+export type ObjectStoreVariables = z.infer<z.ZodObject<typeof objectStoreVariables>>;

@@ -1,14 +1,13 @@
 import { Test } from '@nestjs/testing';
-import { modelNames, modelPath, readManifest, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import { cacheDirOf, modelDirIn, modelNames, modelPath, readManifest, type PoseWorkerOptions } from '@strideform/pose-runtime';
 import { HealthRegistry } from '@strideform/service-kit';
 import { renderedRunner } from '@strideform/testing';
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { SegmentEstimate } from '../application/pose-estimator.port.ts';
 import { POSE_WORKER_OPTIONS, WarmPoseEstimator } from './warm-pose-estimator.ts';
 
-const modelDir = join(process.env['STRIDEFORM_CACHE_DIR'] ?? join(homedir(), '.cache', 'strideform'), 'models');
+const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));
 const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)));
 const describePrepared = isPrepared ? describe : describe.skip;
 

@@ -1,4 +1,4 @@
-import { analyze, UnmeasurableClip, type Analysis } from '@strideform/biomechanics';
+import { analyze, keypointSequence, UnmeasurableClip, type Analysis } from '@strideform/biomechanics';
 import type { KeypointFile, RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -15,8 +15,7 @@ export type AnalysisReply =
 
 function reply({ keypoints, runner, recording }: AnalysisTask): AnalysisReply {
   try {
-    const { width, height, timestamps_s, names, frames, facing } = keypoints;
-    return { kind: 'analysis', analysis: analyze({ widthPx: width, heightPx: height, timestampsS: timestamps_s, names, frames, facing }, runner, recording) };
+    return { kind: 'analysis', analysis: analyze(keypointSequence(keypoints), runner, recording) };
   } catch (error) {
     if (error instanceof UnmeasurableClip) return { kind: 'unmeasurable', code: error.code, detail: error.message };
     throw error;
