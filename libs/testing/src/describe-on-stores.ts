@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, test } from '@jest/globals';
 import { ObjectStore } from '@strideform/object-store';
 import { connect, type Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';

@@ -1,2 +1,13 @@
 export { describeOnObjectStore, describeOnStores, type ObjectStoreBench, type StoresBench } from './describe-on-stores.ts';
+export { readMatV5, type MatValue } from './motion-formats/mat-v5.ts';
+export { MalformedFile } from './motion-formats/malformed-file.ts';
+export { readMot, type MotFile } from './motion-formats/mot.ts';
+export { readTrc, type Track3d, type TrcFile } from './motion-formats/trc.ts';
+export { film, type FilmedClip } from './projection/film.ts';
+export { plainFilming, type Filming } from './projection/filming.ts';
+export { hasReferenceData, referenceFile } from './reference/data-folder.ts';
+export { footnetStrides, type FootnetOptions } from './reference/footnet-strides.ts';
+export { forceStances, type ForceStance } from './reference/force-stances.ts';
+export { type MotionTruth, type ReferenceMotion } from './reference/reference-motion.ts';
+export { referenceDataSets, referenceMotion, referenceTrial, referenceTrials, type ReferenceTrial, type TrialGrid, type TrialTruth } from './reference-trials.ts';
 export { renderedRunner, renderedRunnerKeypoints } from './rendered-runner.ts';

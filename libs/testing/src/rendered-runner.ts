@@ -7,23 +7,37 @@ const fixture = new URL('../../../test/fixtures/rendered-runner/', import.meta.u
 /** The demo clip: a rendered runner with known answers (see the fixture's README). */
 export const renderedRunner = { clipPath: fileURLToPath(new URL('runner.mp4', fixture)), cadenceSpm: 170, heightM: 1.76, frameCount: 360, widthPx: 720, heightPx: 960 } as const;
 
-interface Truth {
-  readonly frames: readonly { readonly t: number; readonly kp2d: Readonly<Record<string, readonly [number, number]>> }[];
+/** What the renderer wrote beside the clip; joints by the renderer's names, px and m (x forward, y up, z to the runner's right). */
+export interface RenderedTruth {
+  readonly mass_kg: number;
+  readonly belt_speed_mps: number;
+  readonly contact_time_s: number;
+  readonly contact_over_50n_s: number;
+  readonly focal_px: number;
+  readonly camera: { readonly pos: readonly [number, number, number] };
+  readonly events: readonly { readonly side: 'left' | 'right'; readonly type: 'contact' | 'toe_off'; readonly t: number }[];
+  readonly frames: readonly {
+    readonly t: number;
+    readonly kp2d: Readonly<Record<string, readonly [number, number]>>;
+    readonly kp3d: Readonly<Record<string, readonly [number, number, number]>>;
+  }[];
 }
+
+export const readRenderedTruth = (): RenderedTruth => JSON.parse(readFileSync(new URL('truth.json', fixture), 'utf8')) as RenderedTruth;
 
 /** The renderer's own joints as a pose estimator would write them, all with full confidence. */
 export function renderedRunnerKeypoints(): KeypointFile {
-  const truth = JSON.parse(readFileSync(new URL('truth.json', fixture), 'utf8')) as Truth;
+  const truth = readRenderedTruth();
   const { widthPx: width, heightPx: height } = renderedRunner;
   return {
     format: 'strideform.keypoints/1', width, height, view: 'side', facing: 'auto', names: [...keypointNames],
     timestamps_s: truth.frames.map(({ t }) => t),
-    frames: truth.frames.map(({ kp2d }) => keypointNames.map((name) => [...kp2d[truthName(name)]!, 1] as [number, number, number])),
+    frames: truth.frames.map(({ kp2d }) => keypointNames.map((name) => [...kp2d[renderedPointName(name)]!, 1] as [number, number, number])),
   };
 }
 
 /** `left_foot_index` is the renderer's `toe_l`. */
-function truthName(name: KeypointName): string {
+export function renderedPointName(name: KeypointName): string {
   if (name === 'nose') return name;
   const [side, ...part] = name.split('_');
   return `${part.join('_').replace('foot_index', 'toe')}_${side![0]}`;

@@ -1,0 +1,16 @@
+/** A file that is not what its format says; the message names the file's format, the place and what was expected. */
+export class MalformedFile extends Error {
+  constructor(format: string, place: string, problem: string) {
+    super(`Not a readable ${format} file: ${place}: ${problem}`);
+    this.name = 'MalformedFile';
+  }
+}
+
+/** A number in a text file; an empty cell is a gap. */
+export function readNumber(cell: string | undefined, fail: (problem: string) => Error): number {
+  const text = cell?.trim() ?? '';
+  if (text === '') return NaN;
+  const value = Number(text);
+  if (Number.isNaN(value) && !/^nan$/i.test(text)) throw fail(`"${text}" is not a number`);
+  return value;
+}

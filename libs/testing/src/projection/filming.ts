@@ -1,0 +1,37 @@
+import type { Side } from '../reference/reference-motion.ts';
+
+/** How a recorded motion is filmed. */
+export interface Filming {
+  readonly rateHz: number;
+  /** Where the runner faces in the image; the leg on that side is the near one. */
+  readonly facing: Side;
+  /** White: independent in each frame and point, one SD in px. Pose-like: shaped as a pose model's own errors, `times` as large as measured. */
+  readonly noise: { readonly kind: 'white'; readonly sdPx: number } | { readonly kind: 'pose-like'; readonly times: number };
+  /** Share of points that are missing. */
+  readonly dropOutShare: number;
+  /** Share of frames in which left and right legs are exchanged, and for how many frames in a row. */
+  readonly swapShare: number;
+  readonly swapFrames: number;
+  /** Whether points of the far leg that pass behind the near leg are missing. */
+  readonly hidesFarLeg: boolean;
+  readonly rollDeg: number;
+  readonly distanceM: number;
+  readonly cameraHeightM: number;
+  /** Pixels a metre in the runner's mid plane. */
+  readonly pxPerM: number;
+  /** Variable frame rate: each interval is up to this share longer or shorter, and this share of frames is lost. */
+  readonly intervalJitter: number;
+  readonly lostFrameShare: number;
+  /** How many times slower the clip plays than life; `rateHz` counts in life's seconds. */
+  readonly slowMotionFactor: number;
+  /** Part of the recording, s since its start. */
+  readonly fromS: number;
+  readonly durationS: number;
+  readonly seed: number;
+}
+
+/** A runner of 1.75 m is about 580 px tall in a portrait picture of 720 × 1280. */
+export const plainFilming: Filming = {
+  rateHz: 60, facing: 'right', noise: { kind: 'white', sdPx: 0 }, dropOutShare: 0, swapShare: 0, swapFrames: 1, hidesFarLeg: false, rollDeg: 0, distanceM: 4, cameraHeightM: 1, pxPerM: 330,
+  intervalJitter: 0, lostFrameShare: 0, slowMotionFactor: 1, fromS: 0, durationS: Infinity, seed: 1,
+};

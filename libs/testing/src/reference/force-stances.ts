@@ -1,0 +1,30 @@
+/** A foot's load on the ground, s. NaN where the recording begins or ends inside it. */
+export interface ForceStance {
+  readonly initialContactS: number;
+  readonly toeOffS: number;
+}
+
+/** Vertical force at which a foot counts as on the ground, N. */
+export const contactForceN = 50;
+/** Shorter loads are a foot that brushes the plate, s. */
+const shortestLoadS = 0.08;
+
+/** Stances from a foot's vertical force: where it crosses the threshold, between samples by a straight line. */
+export function forceStances(timesS: Float64Array, forceN: Float64Array, thresholdN = contactForceN): ForceStance[] {
+  const crossing = (i: number) => timesS[i]! + ((thresholdN - forceN[i]!) / (forceN[i + 1]! - forceN[i]!)) * (timesS[i + 1]! - timesS[i]!);
+  const found: ForceStance[] = [];
+  let initialContactS = NaN;
+  let isLoaded = forceN[0]! > thresholdN;
+  for (let i = 0; i + 1 < forceN.length; i += 1) {
+    const isLoadedNext = forceN[i + 1]! > thresholdN;
+    if (isLoadedNext && !isLoaded) initialContactS = crossing(i);
+    if (isLoaded && !isLoadedNext) {
+      const toeOffS = crossing(i);
+      if (!(toeOffS - initialContactS < shortestLoadS)) found.push({ initialContactS, toeOffS });
+      initialContactS = NaN;
+    }
+    isLoaded = isLoadedNext;
+  }
+  if (isLoaded) found.push({ initialContactS, toeOffS: NaN });
+  return found;
+}

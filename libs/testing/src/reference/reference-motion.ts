@@ -1,0 +1,41 @@
+import type { KeypointName } from '@strideform/contracts';
+import type { Track3d } from '../motion-formats/trc.ts';
+import type { ForceStance } from './force-stances.ts';
+
+export type Side = 'left' | 'right';
+export const sides: readonly Side[] = ['left', 'right'];
+export type FootStrike = 'rearfoot' | 'midfoot' | 'forefoot';
+
+/** A curve in time, s. */
+export interface TimedAngle {
+  readonly timesS: Float64Array;
+  readonly angleDeg: Float64Array;
+}
+
+/** What is known of a recorded runner, none of it by way of the engine. */
+export interface MotionTruth {
+  /** By the force plate, 50 N on the force as the data set delivers it, unless `forceDefinition` says otherwise. */
+  readonly stances: Readonly<Record<Side, readonly ForceStance[]>>;
+  readonly forceDefinition: string;
+  /** While both feet's forces are known, s. */
+  readonly coveredS: readonly [number, number];
+  readonly speedMps: number;
+  readonly footStrike: FootStrike;
+  /** Altman and Davis' angle of the recorded foot points at the plate's contacts, toes up +, median. */
+  readonly strikeAngleDeg: number;
+  readonly kneeFlexion: Readonly<Record<Side, TimedAngle>>;
+  readonly kneeDefinition: string;
+}
+
+/** A runner's recorded motion: x forward, y up, z to the runner's right, m. */
+export interface ReferenceMotion {
+  readonly dataSet: 'rajagopal-run' | 'footnet-strides' | 'bmc-run' | 'rendered-runner';
+  readonly surface: 'treadmill' | 'overground';
+  readonly timesS: Float64Array;
+  readonly points: ReadonlyMap<KeypointName, Track3d>;
+  readonly subject: { readonly heightM: number; readonly massKg: number | null; readonly gender: 'male' | 'female' | null };
+  readonly truth: MotionTruth;
+  /** How keypoints came from markers, and how the stature was had: sentences for a reader of the results. */
+  readonly markerMap: string;
+  readonly statureSource: string;
+}
