@@ -1,0 +1,41 @@
+import type { KeypointName } from '@strideform/contracts';
+import type { Side } from '../reference/reference-motion.ts';
+import type { ErrorPart } from './pose-error-sizes.ts';
+
+export type ImagePoint = readonly [number, number];
+export type ImageTrack = readonly ImagePoint[];
+/** Points in the image by name, one entry a frame, px. */
+export type ImageTracks = ReadonlyMap<KeypointName, ImageTrack>;
+
+/** The limb along which a part is hard to place. A foot's points go with the shank, since they err together. */
+const limbs: Readonly<Record<ErrorPart, readonly ['shoulder' | 'elbow' | 'hip' | 'knee', 'elbow' | 'wrist' | 'hip' | 'knee' | 'ankle']>> = {
+  shoulder: ['shoulder', 'hip'], elbow: ['shoulder', 'elbow'], wrist: ['elbow', 'wrist'], hip: ['hip', 'knee'], knee: ['hip', 'knee'], ankle: ['knee', 'ankle'], heel: ['knee', 'ankle'], foot_index: ['knee', 'ankle'],
+};
+
+/** Unit vector down the part's limb, in each frame. */
+export function limbAxes(tracks: ImageTracks, part: ErrorPart, side: Side): ImagePoint[] {
+  const [from, to] = limbs[part].map((end) => tracks.get(`${side}_${end}`)!);
+  return from!.map(([x, y], i) => {
+    const [dx, dy] = [to![i]![0] - x, to![i]![1] - y];
+    const length = Math.hypot(dx, dy);
+    return [dx / length, dy / length];
+  });
+}
+
+/** How far `track` is off `reference` along the limb, or across it (a quarter turn on), px. */
+export function alongLimb(track: ImageTrack, reference: ImageTrack, axes: readonly ImagePoint[], axis: 'along' | 'across'): Float64Array {
+  return Float64Array.from(track, ([x, y], i) => {
+    const [dx, dy] = [x - reference[i]![0], y - reference[i]![1]];
+    const [ax, ay] = axes[i]!;
+    return axis === 'along' ? dx * ax + dy * ay : dy * ax - dx * ay;
+  });
+}
+
+/** An ankle that is this much higher than it ever stands is in swing. */
+const liftShare = 0.05;
+
+export function liftedFrames(tracks: ImageTracks, side: Side, staturePx: number): boolean[] {
+  const heights = tracks.get(`${side}_ankle`)!.map(([, y]) => y);
+  const lowest = [...heights].sort((a, b) => b - a)[Math.floor(heights.length / 20)]!;
+  return heights.map((y) => lowest - y > liftShare * staturePx);
+}
