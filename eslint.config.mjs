@@ -11,6 +11,7 @@ const driverHomes = {
   mongoose: ['libs/persistence/**', 'services/*/src/adapters/**'],
   'onnxruntime-node': ['libs/pose-runtime/**', 'tools/**'],
   'node-av': ['libs/video/**'],
+  openai: ['services/threads/src/adapters/**'],
 };
 const driverRules = Object.entries(driverHomes).map(([name, homes]) => ({
   files: ['**/*.ts'],

@@ -7,4 +7,5 @@ export * from './event.ts';
 export * from './events/index.ts';
 export * from './failure.ts';
 export * from './stage-failed.ts';
+export * from './thread-blocks.ts';
 export * from './topics.ts';

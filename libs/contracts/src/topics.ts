@@ -10,7 +10,11 @@ export const sessionsReported: Topic = { name: 'sessions-reported', partitions: 
 export const sessionsFinished: Topic = { name: 'sessions-finished', partitions: 6, retentionDays: 30 };
 /** A stage that gave up on a session for good: the reason a runner can act on. */
 export const stageFailures: Topic = { name: 'stage-failures', partitions: 6, retentionDays: 30 };
+/** Work for writers: a message waits for a model's answer, so there are more partitions than for the sessions' own topics. */
+export const threadRequests: Topic = { name: 'thread-requests', partitions: 12, retentionDays: 7 };
+export const threadsCompleted: Topic = { name: 'threads-completed', partitions: 6, retentionDays: 30 };
 
 export const topics: readonly Topic[] = [
   sessionsCreated, sessionsProbed, poseSegments, poseEstimates, sessionsMeasured, sessionsReported, sessionsFinished, stageFailures,
+  threadRequests, threadsCompleted,
 ];

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 export * as ingestV1 from './generated/strideform/ingest/v1/session.ts';
 export * as metricsV1 from './generated/strideform/metrics/v1/result.ts';
 export * as reportV1 from './generated/strideform/report/v1/report.ts';
+export * as threadsV1 from './generated/strideform/threads/v1/thread.ts';
 
 /** Folder of the .proto files, which the gRPC transport loads at run time. */
 export const protoDir: string = fileURLToPath(new URL('../../../proto', import.meta.url));

@@ -9,6 +9,8 @@ import { sessionMeasurementFailed } from './session-measurement-failed.event.ts'
 import { sessionProbed } from './session-probed.event.ts';
 import { sessionReported } from './session-reported.event.ts';
 import { sessionReportFailed } from './session-report-failed.event.ts';
+import { threadCompleted } from './thread-completed.event.ts';
+import { threadRequested } from './thread-requested.event.ts';
 
 export * from './pose-segment-estimated.event.ts';
 export * from './pose-segment-failed.event.ts';
@@ -20,11 +22,13 @@ export * from './session-measurement-failed.event.ts';
 export * from './session-probed.event.ts';
 export * from './session-reported.event.ts';
 export * from './session-report-failed.event.ts';
+export * from './thread-completed.event.ts';
+export * from './thread-requested.event.ts';
 
 /** Every event of the platform. */
 // Each entry has a payload type of its own; a list of them can only promise that payloads are checked by their schema.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const events: readonly EventDefinition<any>[] = [
   sessionCreated, sessionProbed, poseSegmentRequested, poseSegmentEstimated, poseSegmentFailed, sessionMeasured, sessionMeasurementFailed, sessionReported,
-  sessionReportFailed, sessionFinished,
+  sessionReportFailed, sessionFinished, threadRequested, threadCompleted,
 ];

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineEvent } from '../event.ts';
+import { threadRequests } from '../topics.ts';
+
+/** A thread waits for a text. Threads hears its own event, so that replicas share the writing. */
+export const ThreadRequested = z.object({
+  threadId: z.string().min(1),
+  /** 0 for the thread's first text, then one more for each question. */
+  turn: z.number().int().nonnegative(),
+});
+export type ThreadRequested = z.infer<typeof ThreadRequested>;
+
+export const threadRequested = defineEvent<ThreadRequested>({
+  type: 'thread.requested', version: 1, topic: threadRequests, owner: 'threads', handledBy: ['threads'],
+  payload: ThreadRequested,
+  key: (payload) => payload.threadId,
+  example: { threadId: 'thr_01', turn: 0 },
+});

@@ -1,0 +1,130 @@
+import { catalogue, type Metric } from '@strideform/biomechanics';
+import type { MeasurementSystem } from '@strideform/contracts';
+import { footstrikeShares, judge, rangeAt, referenceBands, sources, type Source, type Verdict } from './reference-bands.ts';
+import { isNamed, spokenName } from './metric-words.ts';
+import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
+import { quantity, type Quantity } from './units.ts';
+
+/** What of a metric a number is. */
+export type Statistic = 'average' | 'least' | 'greatest' | 'uncertainty' | 'left' | 'right' | 'difference' | 'share' | 'typical_low' | 'typical_high' | 'typical_share' | 'small_change' | 'after_small_change';
+
+/** A number that a text may state. */
+export interface Fact {
+  /** `<metric>.<statistic>` */
+  readonly id: string;
+  readonly metric: string;
+  readonly statistic: Statistic;
+  readonly quantity: Quantity;
+}
+
+/** All that may be said of one metric. */
+export interface MetricFacts {
+  readonly metric: Metric;
+  readonly spoken: string;
+  /** null when it was not measured. */
+  readonly average: Fact | null;
+  /** Every number, `average` included. */
+  readonly facts: readonly Fact[];
+  readonly label: string | null;
+  readonly reference: { readonly verdict: Verdict; readonly source: Source; readonly about: string } | null;
+  /** Whether the sides differ by more than twice the uncertainty of their difference; null for a metric without sides. */
+  readonly sidesDiffer: boolean | null;
+  readonly note: string | null;
+}
+
+/** What a text may rest on. */
+export interface SessionFacts {
+  readonly system: MeasurementSystem;
+  readonly metrics: readonly MetricFacts[];
+  /** What to know of the clip as a whole. */
+  readonly warnings: readonly string[];
+}
+
+export type Side = 'left' | 'right';
+
+/** Change of cadence that Heiderscheit et al. (2011) studied as a subtle one, %. */
+const smallCadenceChange = 5;
+
+/**
+ * The facts of `keys`, in that order and in the units of `system`. A key that the catalogue does not know is left out.
+ * @param side the side whose value is held against references, where a metric has sides; null: the average.
+ */
+export function sessionFacts(measured: SessionMetrics, keys: readonly string[], system: MeasurementSystem, side: Side | null = null): SessionFacts {
+  const metrics = keys.flatMap((key) => {
+    const metric = catalogue.find((candidate) => candidate.key === key);
+    return metric === undefined ? [] : [metricFacts(metric, measured, system, side)];
+  });
+  return { system, metrics, warnings: measured.warnings };
+}
+
+export const factsOf = ({ metrics }: SessionFacts): readonly Fact[] => metrics.flatMap(({ facts }) => facts);
+
+export const findFact = (of: MetricFacts, statistic: Statistic): Fact | undefined => of.facts.find((fact) => fact.statistic === statistic);
+
+function metricFacts(metric: Metric, measured: SessionMetrics, system: MeasurementSystem, side: Side | null): MetricFacts {
+  const { key } = metric;
+  const value = measured.metrics[key];
+  const unmeasured: MetricFacts = {
+    metric, spoken: spokenName(key), average: null, facts: [], label: null, reference: null, sidesDiffer: null, note: measured.notes[key] ?? (value === undefined ? 'not measured in this session' : null),
+  };
+  if (value === undefined) return unmeasured;
+  const state = (statistic: Statistic, number: number, whole?: '%'): Fact => ({
+    id: `${key}.${statistic}`, metric: key, statistic, quantity: whole === undefined ? quantity(key, number, metric.unit, system) : { value: number, unit: whole, decimals: Number.isInteger(number) ? 0 : 1 },
+  });
+  const reference = compared(key, value, measured.metrics['speed']?.avg ?? null, side);
+  const average = state('average', value.avg);
+  return {
+    ...unmeasured,
+    average,
+    facts: [
+      average, state('least', value.min), state('greatest', value.max), ...sideFacts(value, state),
+      ...(value.uncertainty === null ? [] : [state('uncertainty', value.uncertainty)]),
+      ...(value.share === null ? [] : [state('share', Math.round(value.share * 100), '%')]),
+      ...(reference === null ? [] : [state('typical_low', reference.range.low), state('typical_high', reference.range.high)]),
+      ...footstrikeFacts(key, value, state), ...changeFacts(key, value, state),
+    ],
+    label: value.label,
+    reference,
+    sidesDiffer: sidesDiffer(value),
+  };
+}
+
+/** @param whole for a share or a change: a percentage, whatever the metric's unit. */
+type State = (statistic: Statistic, number: number, whole?: '%') => Fact;
+
+function sideFacts({ left, right }: MeasuredMetric, state: State): Fact[] {
+  if (left === null || right === null) return [];
+  return [state('left', left), state('right', right), state('difference', Math.abs(left - right))];
+}
+
+function footstrikeFacts(key: string, { label }: MeasuredMetric, state: State): Fact[] {
+  const share = key === 'footstrike' && label !== null ? footstrikeShares[label] : undefined;
+  return share === undefined ? [] : [state('typical_share', share, '%')];
+}
+
+function changeFacts(key: string, { avg }: MeasuredMetric, state: State): Fact[] {
+  return key === 'cadence' ? [state('small_change', smallCadenceChange, '%'), state('after_small_change', avg * (1 + smallCadenceChange / 100))] : [];
+}
+
+function compared(key: string, value: MeasuredMetric, speedMps: number | null, side: Side | null) {
+  const { avg, uncertainty, label } = value;
+  // A class has no band: how common it is stands in its facts.
+  if (label !== null) return null;
+  const band = referenceBands.find(({ metric }) => metric === key);
+  const range = band === undefined ? null : rangeAt(band, speedMps);
+  return band === undefined || range === null ? null : { range, verdict: judge((side === null ? null : value[side]) ?? avg, uncertainty, range), source: band.source, about: band.about };
+}
+
+/** Each side is measured on half of the strides: √2 of the mean's uncertainty, and twice the mean's for the difference of two such. */
+function sidesDiffer({ left, right, uncertainty }: MeasuredMetric): boolean | null {
+  if (left === null || right === null) return null;
+  return uncertainty !== null && Math.abs(left - right) > 2 * 2 * uncertainty;
+}
+
+/** What texts may cite by name, digits included. */
+export const citable = ({ metrics }: SessionFacts): readonly string[] => [
+  ...new Set([...metrics.flatMap(({ reference }) => (reference === null ? [] : [reference.source])), sources.larson, sources.heiderscheit, sources.lieberman, sources.tengPowers].map(({ short }) => short)),
+];
+
+/** The facts of the metrics that a text speaks of. */
+export const namedIn = (facts: SessionFacts, text: string): readonly MetricFacts[] => facts.metrics.filter(({ metric }) => isNamed(metric.key, text));

@@ -1,0 +1,69 @@
+import type { MeasurementSystem, ThreadAuthor, ThreadBlock, ThreadPurpose } from '@strideform/contracts';
+import type { SessionMetrics } from './facts/session-metrics.ts';
+
+export type TurnStatus = 'queued' | 'writing' | 'completed' | 'failed';
+
+/** Who wrote a text. */
+export interface Author {
+  readonly kind: ThreadAuthor;
+  /** null for a rule-based text. */
+  readonly model: string | null;
+  /** Of the prompt, or of the rules. */
+  readonly version: string;
+}
+
+/** One text of a thread: its first, or the answer to a question. */
+export interface Turn {
+  /** null for the first text. */
+  readonly question: string | null;
+  readonly status: TurnStatus;
+  /** How often writing was begun: the result of an older attempt is ignored. */
+  readonly attempt: number;
+  readonly text: string;
+  readonly author: Author | null;
+  /** Why a model's text was not used, or why the turn failed. */
+  readonly reasons: readonly string[];
+  /** Tokens that models took for it, refused texts included. */
+  readonly tokens: number;
+  readonly createdAt: Date;
+  readonly deadlineAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+/** Comments on one block of a session, and the questions about them. */
+export interface Thread {
+  readonly threadId: string;
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly purpose: ThreadPurpose;
+  readonly block: ThreadBlock;
+  readonly measurementSystem: MeasurementSystem;
+  /** As the tenant typed them; empty when unknown. */
+  readonly runnerName: string;
+  readonly sessionTitle: string;
+  /** Of the analysis that the first text was written from, so that answers rest on what the text says; null until then. */
+  readonly measured: SessionMetrics | null;
+  readonly turns: readonly Turn[];
+  readonly createdAt: Date;
+}
+
+export const isFinal = ({ status }: Turn): boolean => status === 'completed' || status === 'failed';
+
+export const latestTurn = ({ turns }: Thread): Turn => turns.at(-1)!;
+
+export function openTurn(question: string | null, now: Date, deadlineS: number): Turn {
+  return {
+    question, status: 'queued', attempt: 0, text: '', author: null, reasons: [], tokens: 0, createdAt: now, deadlineAt: new Date(now.getTime() + deadlineS * 1000), finishedAt: null,
+  };
+}
+
+/** The first turn is no question. */
+export const questionsLeft = ({ turns }: Thread, maxQuestions: number): number => Math.max(0, maxQuestions - (turns.length - 1));
+
+export const tokensOf = ({ turns }: Thread): number => turns.reduce((sum, { tokens }) => sum + tokens, 0);
+
+/** The first text of the newest thread of each block that has one: what a thread opened later says counts, whichever is finished first. */
+export function currentTexts(threads: readonly Thread[]): ReadonlyMap<ThreadBlock, Thread> {
+  const finished = threads.filter(({ turns }) => turns[0]!.status === 'completed');
+  return new Map([...finished].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map((thread) => [thread.block, thread]));
+}

@@ -1,0 +1,56 @@
+import { findFact, type Fact, type MetricFacts, type Side } from '../facts/facts.ts';
+import { sources, type Verdict } from '../facts/reference-bands.ts';
+import { numberText, quantityText } from '../facts/units.ts';
+import type { Sentence } from './draft.ts';
+
+const state = (fact: Fact): string => quantityText(fact.quantity);
+const standing: Readonly<Record<Verdict, string>> = { within: 'within', above: 'above', below: 'below', at_edge: 'by less than its uncertainty outside of' };
+
+/** "Your cadence was 170 steps/min (give or take 0.3), within the typical range of 155 to 184 steps/min (Lieberman et al. 2015)." */
+export function measuredSentence(of: MetricFacts): Sentence {
+  if (of.average === null) return { text: `Your ${of.spoken} could not be measured: ${plainNote(of.note)}.`, facts: [] };
+  if (of.label !== null) return footstrikeSentence(of);
+  const uncertainty = findFact(of, 'uncertainty');
+  const doubt = uncertainty === undefined || Number(numberText(uncertainty.quantity).replace(':', '')) === 0 ? '' : ` (give or take ${state(uncertainty)})`;
+  const said = { text: `Your ${of.spoken} was ${state(of.average)}${doubt}`, facts: [of.average.id, ...(doubt === '' ? [] : [uncertainty!.id])] };
+  const { text, facts } = withReference(of, said);
+  return { text: `${text}.`, facts };
+}
+
+function withReference(of: MetricFacts, { text, facts }: Sentence): Sentence {
+  const [low, high] = [findFact(of, 'typical_low'), findFact(of, 'typical_high')];
+  if (of.reference === null || low === undefined || high === undefined) return { text, facts };
+  return { text: `${text}, ${standing[of.reference.verdict]} the typical range of ${numberText(low.quantity)} to ${state(high)} (${of.reference.source.short})`, facts: [...facts, low.id, high.id] };
+}
+
+function footstrikeSentence(of: MetricFacts): Sentence {
+  const [share, typical] = [findFact(of, 'share'), findFact(of, 'typical_share')];
+  const often = share === undefined ? '' : `, in ${state(share)} of the strides`;
+  const common = typical === undefined ? '' : `; among road runners ${state(typical)} land so (${sources.larson.short})`;
+  return { text: `Your foot strike was ${of.label}${often}${common}.`, facts: [share, typical].flatMap((fact) => (fact === undefined ? [] : [fact.id])) };
+}
+
+/** "On the left your hip flexion at initial contact was 22.2°, on the right 25.5°: …"; null for a metric without sides. */
+export function sidesSentence(of: MetricFacts): Sentence | null {
+  const [left, right] = [findFact(of, 'left'), findFact(of, 'right')];
+  if (left === undefined || right === undefined || of.sidesDiffer === null) return null;
+  return { text: `On the left your ${of.spoken} was ${state(left)}, on the right ${state(right)}: ${difference(of)}.`, facts: [left.id, right.id] };
+}
+
+/** The same from one side's view, with the reference that the side was held against; of a metric without sides, its average. */
+export function sideSentence(of: MetricFacts, side: Side): Sentence {
+  const [own, other] = [findFact(of, side), findFact(of, side === 'left' ? 'right' : 'left')];
+  if (own === undefined || other === undefined) return measuredSentence(of);
+  const { text, facts } = withReference(of, { text: `On the ${side} your ${of.spoken} was ${state(own)}`, facts: [own.id] });
+  return { text: `${text}; on the ${other.statistic} it was ${state(other)}, ${difference(of)}.`, facts: [...facts, other.id] };
+}
+
+const difference = ({ sidesDiffer }: MetricFacts): string => (sidesDiffer === true ? 'a difference larger than the measurement\'s uncertainty' : 'the same within the measurement\'s uncertainty');
+
+/** A side view sees one leg behind the other: what differs may be the picture. */
+export const farLegCaution: Sentence = {
+  text: 'The camera sees the far leg less well, so film the other side too before you act on a difference between the sides.', facts: [],
+};
+
+/** A note as the end of a sentence. Notes are our own, but what a text may say is checked all the same. */
+const plainNote = (note: string | null): string => (note ?? 'it was not measured').replace(/\.$/, '');
