@@ -23,7 +23,7 @@ export class ObjectTooLarge extends Error {
 /** The store cannot be reached or is out of order; the same call may succeed later. */
 export class StoreUnavailable extends Unavailable {
   constructor(cause: unknown) {
-    super('The object store does not answer.', { code: 'object_store_unavailable', cause });
+    super('The object store does not answer.', { cause });
   }
 }
 

@@ -1,7 +1,7 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect as connectSocket, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { HealthRegistry, ServiceKitModule } from '@strideform/service-kit';
+import { HealthRegistry, ServiceKitModule, Unavailable } from '@strideform/service-kit';
 import { Schema } from 'mongoose';
 import { Connection } from './connection.ts';
 import { MongoInbox } from './inbox/mongo-inbox.ts';
@@ -40,6 +40,49 @@ describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
     expect(app.get(Connection).readyState).toBe(0);
     expect((await health.readiness()).checks.mongodb).not.toBe('ok');
   });
+});
+
+/** Stands between a client and the server of the environment until it is cut. */
+async function lineTo(uri: string): Promise<{ uri: string; cut: () => Promise<void> }> {
+  const { hostname, port } = new URL(uri);
+  const sockets = new Set<Socket>();
+  const server = createServer((caller) => {
+    const far = connectSocket(Number(port), hostname);
+    caller.pipe(far).pipe(caller);
+    for (const socket of [caller, far]) sockets.add(socket.on('error', () => undefined));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const near = new URL(uri);
+  near.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const cut = async (): Promise<void> => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { uri: near.href, cut };
+}
+
+describeOnMongo('a connection whose server goes away', ({ connection }) => {
+  test('reports the outage from every query as Unavailable, without its address, and any other failure as it is', async () => {
+    const line = await lineTo(uriOf(connection().name));
+    const lost = await connect(line.uri);
+    try {
+      const runners = lost.model('LostRunner', new Schema({ _id: String, shoes: [new Schema({ size: Number })] }), 'lost_runners');
+      await runners.create({ _id: 'a' });
+      await expect(runners.create({ _id: 'a' })).rejects.toMatchObject({ code: 11000 });
+      await line.cut();
+      const queries = [
+        () => runners.findOne({ _id: 'a' }).lean().exec(), () => runners.find().lean().exec(), () => runners.exists({ _id: 'a' }), () => runners.create({ _id: 'b' }),
+        () => runners.updateOne({ _id: 'a' }, { $set: { shoes: [] } }), () => runners.findOneAndUpdate({ _id: 'a' }, { $set: { shoes: [] } }), () => runners.deleteOne({ _id: 'a' }),
+        () => runners.countDocuments(),
+      ];
+      for (const error of await Promise.all(queries.map((query) => (query() as Promise<unknown>).then(() => null, (failure: unknown) => failure)))) {
+        expect(error).toBeInstanceOf(Unavailable);
+        expect((error as Unavailable).message).toBe('The database does not answer.');
+      }
+    } finally {
+      await lost.close();
+    }
+  }, 40_000);
 });
 
 describe('connect', () => {

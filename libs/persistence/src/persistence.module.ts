@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule, type OnApplicationShutdown, type On
 import { HealthRegistry, createLogger } from '@strideform/service-kit';
 import { createConnection } from 'mongoose';
 import { Connection } from './connection.ts';
+import { namingOutages } from './outage.ts';
 
 export interface PersistenceOptions {
   /** With the database's name. */
@@ -42,14 +43,19 @@ export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
-/** Connects with bounded waits: a server that stalls costs a failed operation, never a stuck service. */
+/**
+ * Connects with bounded waits: a server that stalls costs a failed operation, never a stuck service. Later outages show as
+ * `Unavailable` from every query of the connection's models.
+ */
 export async function connect(uri: string): Promise<Connection> {
+  const connection = createConnection();
+  connection.plugin(namingOutages);
   try {
-    return await createConnection(uri, {
+    return await connection.openUri(uri, {
       serverSelectionTimeoutMS: 5000, connectTimeoutMS: 5000, socketTimeoutMS: 20_000, waitQueueTimeoutMS: 5000, maxPoolSize: 20,
       // Indexes are made once at boot, awaited, and not behind the first query.
       autoIndex: false, autoCreate: false, bufferCommands: false,
-    }).asPromise();
+    });
   } catch (error) {
     throw new Error(`MongoDB at ${withoutCredentials(uri)} cannot be reached: check MONGODB_URI and that the server is up.`, { cause: error });
   }

@@ -217,7 +217,7 @@ describeOnServers(`the gateway's HTTP server${missing.length === 0 ? '' : ` [ski
 
   test('answers 503 while a service is out of reach, and says nothing of the inside when something breaks', async () => {
     const totals = await call('/running/sessions/metrics/total/');
-    expect([totals.status, totals.body.code, totals.headers.get('retry-after')]).toEqual([503, 'unavailable', '5']);
+    expect([totals.status, totals.body.code, totals.headers.get('retry-after')]).toEqual([503, 'dependency_unavailable', '5']);
     sessions.fault = new Error('ECONNRESET mongodb://user:secret@10.0.0.7');
     const broken = await call('/running/sessions/any/');
     sessions.fault = null;

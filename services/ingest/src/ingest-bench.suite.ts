@@ -41,7 +41,7 @@ export class IngestBench {
   beginUpload = (): Promise<Upload> => new BeginUpload(this.uploads, this.settings).execute({ tenantId: this.stores.tenantId, fileName: 'run.mp4' });
   createSession = (uploadId: string, changes: Partial<NewSession> = {}) => new CreateSession(this.uploads, this.sessions, this.settings).execute({ ...this.request(uploadId), ...changes });
   abandonUpload = (uploadId: string, tenantId = this.stores.tenantId) => this.abandon().execute(tenantId, uploadId);
-  sweepUploads = (now: Date) => new SweepUploads(this.uploads, this.abandon(), this.settings).execute(now);
+  sweepUploads = (now: Date) => new SweepUploads(this.uploads, this.abandon(), this.settings).execute(now, new AbortController().signal);
   failOverdue = (now: Date) => new FailOverdueSessions(this.sessions, this.finish, this.settings).execute(now);
   probe = (sessionId: string, attempt = 1) => new ProbeSession(this.sessions, new StoredClipProber(this.stores.store, this.settings), this.finish).execute(this.stores.tenantId, sessionId, attempt);
   find = (sessionId: string) => this.sessions.find(this.stores.tenantId, sessionId);

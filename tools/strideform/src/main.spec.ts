@@ -99,9 +99,16 @@ describe('strideform analyze', () => {
     expectRefusal(await run([renderedRunner.clipPath], { POSE_MODEL: 'huge' }), /environment is not valid:[^]*POSE_MODEL/);
   }, 60_000);
 
-  test('refuses options out of bounds', async () => {
-    const { code, stderr } = await run([demo, '--height-cm', '17']);
-    expect(code).not.toBe(0);
-    expect(stderr).toContain('Give a number from 100 to 230.');
+  test.each<[string, string[], RegExp]>([
+    ['a number out of bounds', ['--height-cm', '17'], /--height-cm.*Give a number from 100 to 230\./], ['a word for a number', ['--incline-deg', 'steep'], /Give a number from -30 to 30\./],
+    ['a choice that is none', ['--facing', 'up'], /Allowed choices are auto, left, right/], ['an option that is none', ['--hieght-cm', '170'], /unknown option.*--hieght-cm/],
+  ])('refuses %s', async (_what, options, message) => {
+    expectRefusal(await run([demo, ...options]), message);
+  }, 60_000);
+
+  test('refuses a call without a clip, and helps whoever asks', async () => {
+    expectRefusal(await run([]), /missing required argument 'clip/);
+    const { code, stdout } = await run(['--help']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Usage: strideform analyze')]);
   }, 60_000);
 });

@@ -1,15 +1,20 @@
 import { drawContactSheet } from '@strideform/annotation';
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import { ClipRefused } from '@strideform/video';
-import { Command, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { analyzeFile } from './analyze-file.ts';
 import { BadInput } from './bad-input.ts';
 import { numberWithin, recordingFrom, runnerFrom, type ClipOptions } from './clip-options.ts';
 import { printAnalysis } from './print-analysis.ts';
 
+/** A command that throws where commander would end the process, and says what is wrong as this program does. */
+function command(name: string): Command {
+  return new Command(name).exitOverride().configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'strideform: ')) });
+}
+
 /** A command that looks at one clip, with all that may be told about it. */
 function clipCommand(name: string): Command {
-  return new Command(name)
+  return command(name)
     .option('--height-cm <n>', "the runner's stature", numberWithin(100, 230))
     .option('--leg-length-cm <n>', 'greater trochanter to floor; wins over stature for the scale', numberWithin(40, 130))
     .option('--weight-kg <n>', 'body mass, for power', numberWithin(20, 250))
@@ -46,7 +51,7 @@ const contactSheetCommand = clipCommand('contact-sheet')
     process.stdout.write(`${options.out}\n`);
   });
 
-const program = new Command('strideform').description('Running-form analysis').addCommand(analyzeCommand).addCommand(contactSheetCommand);
+const program = command('strideform').description('Running-form analysis').addCommand(analyzeCommand).addCommand(contactSheetCommand);
 
 /** There is no such file, it is a folder, or it may not be read. */
 const pathFaults = ['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES'];
@@ -57,11 +62,17 @@ function exitCodeOf(error: unknown): number {
   return isInputError ? 2 : 1;
 }
 
-try {
-  await program.parseAsync();
-} catch (error) {
+function report(error: unknown): void {
   const code = exitCodeOf(error);
   const message = error instanceof ClipRefused ? error.detail : error instanceof Error ? error.message : String(error);
   process.stderr.write(`strideform: ${code === 1 && error instanceof Error ? error.stack : message}\n`);
   process.exitCode = code;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has spoken already: its only end that is no fault is help or a version that was asked for.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else report(error);
 }

@@ -51,6 +51,6 @@ export class InvalidInput extends DomainError {
 /** A dependency does not answer: the same request may succeed later. */
 export class Unavailable extends DomainError {
   constructor(message: string, options?: DomainErrorOptions) {
-    super(message, 'unavailable', options);
+    super(message, 'dependency_unavailable', options);
   }
 }

@@ -26,7 +26,8 @@ export class GrpcServerInterceptor implements NestInterceptor {
     const failed = (error: unknown): Observable<never> => {
       const answer = toGrpcStatus(error);
       outcome = answer.code;
-      if (answer.code === status.INTERNAL) {
+      // Of these two the caller does not learn the cause: only the log has it.
+      if (answer.code === status.INTERNAL || answer.code === status.UNAVAILABLE) {
         span.setStatus({ code: SpanStatusCode.ERROR });
         this.logger.error({ err: error, method }, 'gRPC method failed');
       }

@@ -18,7 +18,7 @@ const failures: Record<string, Error> = {
   missing: new NotFound('There is no session missing.'),
   busy: new Conflict('The session is being deleted.', { code: 'session_deleting' }),
   wrong: new InvalidInput('The id is wrong.', { fields: [{ pointer: '/session_id', message: 'must start with ses_' }] }),
-  down: new Unavailable('The store does not answer.', { code: 'object_store_unavailable' }),
+  down: new Unavailable('The store does not answer.', { code: 'demo_not_set_up' }),
   bug: new TypeError('mongodb://user:secret@host failed'),
 };
 
@@ -123,7 +123,7 @@ describe('gRPC between services', () => {
     const error = await failureOf(lost.get('ses_1'));
     await app.close();
     expect(error).toBeInstanceOf(Unavailable);
-    expect(error).toMatchObject({ code: 'unavailable' });
+    expect(error).toMatchObject({ code: 'dependency_unavailable' });
   });
 
   test('durations are recorded by method and outcome', async () => {

@@ -4,7 +4,6 @@ import type { Model } from 'mongoose';
 import { ApiKeys } from '../application/api-keys.port.ts';
 import type { ApiKey } from '../domain/api-key.ts';
 import { ApiKeySchema, type ApiKeyDocument } from './api-key.schema.ts';
-import { mongoCall } from './mongo-call.ts';
 
 @Injectable()
 export class ApiKeyRepository extends ApiKeys {
@@ -16,11 +15,11 @@ export class ApiKeyRepository extends ApiKeys {
   }
 
   async add({ keyId, ...fields }: ApiKey): Promise<void> {
-    await mongoCall(() => this.model.create({ _id: keyId, ...fields }));
+    await this.model.create({ _id: keyId, ...fields });
   }
 
   async find(keyId: string): Promise<ApiKey | null> {
-    const document = await mongoCall(() => this.model.findById(keyId).lean<ApiKeyDocument>().exec());
+    const document = await this.model.findById(keyId).lean<ApiKeyDocument>().exec();
     if (document === null) return null;
     const { _id, ...fields } = document;
     return { keyId: _id, ...fields };

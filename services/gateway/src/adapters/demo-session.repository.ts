@@ -3,7 +3,6 @@ import { Connection } from '@strideform/persistence';
 import type { Model } from 'mongoose';
 import { DemoSession, type SessionReference } from '../application/demo-session.port.ts';
 import { DemoSessionSchema, type DemoSessionDocument } from './demo-session.schema.ts';
-import { mongoCall } from './mongo-call.ts';
 
 @Injectable()
 export class DemoSessionRepository extends DemoSession {
@@ -15,10 +14,10 @@ export class DemoSessionRepository extends DemoSession {
   }
 
   current(): Promise<SessionReference | null> {
-    return mongoCall(() => this.model.findById('current').lean<DemoSessionDocument>().exec());
+    return this.model.findById('current').lean<DemoSessionDocument>().exec();
   }
 
   async choose({ tenantId, sessionId }: SessionReference): Promise<void> {
-    await mongoCall(() => this.model.updateOne({ _id: 'current' }, { $set: { tenantId, sessionId } }, { upsert: true }));
+    await this.model.updateOne({ _id: 'current' }, { $set: { tenantId, sessionId } }, { upsert: true });
   }
 }

@@ -5,7 +5,6 @@ import { randomUUID } from 'node:crypto';
 import { Tenants } from '../application/tenants.port.ts';
 import type { Plan, Tenant } from '../domain/tenant.ts';
 import { TenantSchema, type TenantDocument } from './tenant.schema.ts';
-import { mongoCall } from './mongo-call.ts';
 
 @Injectable()
 export class TenantRepository extends Tenants {
@@ -18,13 +17,13 @@ export class TenantRepository extends Tenants {
 
   async putByName(name: string, plan: Plan): Promise<Tenant> {
     const created = { _id: `ten_${randomUUID().replaceAll('-', '')}`, createdAt: new Date() };
-    const document = await mongoCall(() => this.model.findOneAndUpdate({ name }, { $set: { plan }, $setOnInsert: created }, { upsert: true, returnDocument: 'after' })
-      .lean<TenantDocument>().exec());
+    const document = await this.model.findOneAndUpdate({ name }, { $set: { plan }, $setOnInsert: created }, { upsert: true, returnDocument: 'after' })
+      .lean<TenantDocument>().exec();
     return toTenant(document!);
   }
 
   async find(tenantId: string): Promise<Tenant | null> {
-    const document = await mongoCall(() => this.model.findById(tenantId).lean<TenantDocument>().exec());
+    const document = await this.model.findById(tenantId).lean<TenantDocument>().exec();
     return document === null ? null : toTenant(document);
   }
 }

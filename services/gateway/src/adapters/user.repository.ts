@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Connection, TenantRepository } from '@strideform/persistence';
 import type { Users } from '../application/users.port.ts';
 import { unknownProfile, type User, type UserProfile } from '../domain/user.ts';
-import { mongoCall } from './mongo-call.ts';
 import { UserSchema } from './user.schema.ts';
 
 @Injectable()
@@ -12,14 +11,14 @@ export class UserRepository extends TenantRepository<User> implements Users {
   }
 
   byId(tenantId: string, userId: string): Promise<User | null> {
-    return mongoCall(() => this.findOne({ tenantId, userId }));
+    return this.findOne({ tenantId, userId });
   }
 
   async ensure(tenantId: string, userId: string): Promise<User> {
     const known = await this.byId(tenantId, userId);
     if (known !== null) return known;
     const created: User = { tenantId, userId, ...unknownProfile };
-    const first = await mongoCall(() => this.insert(created));
+    const first = await this.insert(created);
     // Two requests may meet the same new user: who comes second reads what the first one wrote.
     return first ? created : (await this.byId(tenantId, userId))!;
   }
@@ -27,6 +26,6 @@ export class UserRepository extends TenantRepository<User> implements Users {
   async put(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
     const user = await this.ensure(tenantId, userId);
     if (Object.keys(changes).length === 0) return user;
-    return (await mongoCall(() => this.change({ tenantId, userId }, { $set: changes })))!;
+    return (await this.change({ tenantId, userId }, { $set: changes }))!;
   }
 }

@@ -31,9 +31,9 @@ export class UploadRepository extends Uploads {
     await this.model.deleteOne({ _id: uploadId, tenantId, completedAt: null });
   }
 
-  async stale(before: Date, limit: number): Promise<readonly Upload[]> {
-    const documents = await this.model.find({ completedAt: null, createdAt: { $lt: before } }).limit(limit).lean<UploadDocument[]>();
-    return documents.map(toUpload);
+  async* stale(before: Date): AsyncGenerator<Upload> {
+    const documents = this.model.find({ completedAt: null, createdAt: { $lt: before } }).sort({ createdAt: 1 }).lean<UploadDocument[]>().cursor();
+    for await (const document of documents) yield toUpload(document as UploadDocument);
   }
 }
 

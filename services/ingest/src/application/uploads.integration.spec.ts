@@ -83,6 +83,18 @@ describeOnStores('an upload', (stores) => {
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(0);
     });
 
+    test('is swept away though another, older one cannot be removed, and that one when it can', async () => {
+      const [stuck, other] = [await ingest.uploaded(), await ingest.uploaded()];
+      const record = stores.connection().collection<{ _id: string }>('uploads');
+      await record.updateOne({ _id: stuck.uploadId }, { $set: { bucket: 'No Such Bucket', createdAt: new Date(0) } });
+      expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
+      expect(await stores.store.exists(other.address)).toBe(false);
+      expect(await ingest.uploads.find(stores.tenantId, stuck.uploadId)).not.toBeNull();
+      await record.updateOne({ _id: stuck.uploadId }, { $set: { bucket: stuck.address.bucket } });
+      expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
+      expect(await stores.store.exists(stuck.address)).toBe(false);
+    });
+
     test('after its session was stored and before its record was, keeps its clip, and is no longer stale', async () => {
       const upload = await ingest.uploaded();
       const session = await ingest.createSession(upload.uploadId);

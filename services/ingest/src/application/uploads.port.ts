@@ -17,6 +17,6 @@ export abstract class Uploads {
   /** It became a session; the record stays a while, so that a repeated call finds it. */
   abstract complete(tenantId: string, uploadId: string): Promise<void>;
   abstract forget(tenantId: string, uploadId: string): Promise<void>;
-  /** Uncompleted uploads of all tenants that began before `before`. */
-  abstract stale(before: Date, limit: number): Promise<readonly Upload[]>;
+  /** Uncompleted uploads of all tenants that began before `before`, oldest first. */
+  abstract stale(before: Date): AsyncIterable<Upload>;
 }

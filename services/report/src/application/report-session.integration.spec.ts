@@ -1,4 +1,5 @@
 import type { SessionMeasured } from '@strideform/contracts';
+import { PermanentFailure } from '@strideform/messaging';
 import { artifactKeys } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
 import { describeOnStores, renderedRunner } from '@strideform/testing';
@@ -35,7 +36,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     await store.putJson(analysisAddress, analysis);
     return { sessionId, attempt: 1, clip, analysis: analysisAddress };
   }
-  const report = (measured: SessionMeasured) => new ReportSession(reports, annotator, store).execute(tenantId, measured, signal);
+  const report = (measured: SessionMeasured, within = annotator, delivery = 1) => new ReportSession(reports, within, store).execute(measured, { tenantId, attempt: delivery, signal });
   const eventsOf = async ({ sessionId }: SessionMeasured) => (await new EmbeddedOutbox(reports.model).pending(1000))
     .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type, payload }) => ({ type, payload }));
 
@@ -80,10 +81,25 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     expect(await store.exists({ bucket, key: artifactKeys.annotatedVideo(tenantId, measured.sessionId, 1) })).toBe(false);
   });
 
+  test.each([
+    ['time', { timeoutS: 0.2, maxMemoryMb: 2048 }, 'timeout'], ['memory', { timeoutS: 120, maxMemoryMb: 1 }, 'memory'],
+  ])('tries again when drawing takes too much %s, and at its third try gives the session up, in words, once', async (_what, within, reason) => {
+    const measured = await measuredSession(renderedRunner.clipPath);
+    const cramped = new GuardedVideoAnnotator(store, within);
+    for (const delivery of [1, 2]) await expect(report(measured, cramped, delivery)).rejects.toMatchObject({ name: 'GuardedTaskFailed', reason });
+    expect(await eventsOf(measured)).toEqual([]);
+    await expect(report(measured, cramped, 3)).rejects.toThrow(PermanentFailure);
+    await report(measured);
+    expect(await eventsOf(measured)).toEqual([{
+      type: 'session-report.failed',
+      payload: { sessionId: measured.sessionId, attempt: 1, failure: expect.objectContaining({ code: 'internal_error', stage: 'report', retryable: true, detail: expect.stringContaining(`(${reason})`) }) },
+    }]);
+  }, 120_000);
+
   test('stores nothing when it is called off, and leaves the session to be reported again', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     const target = { bucket, key: artifactKeys.annotatedVideo(tenantId, measured.sessionId, 1) };
-    await expect(new ReportSession(reports, annotator, store).execute(tenantId, measured, AbortSignal.abort())).rejects.toMatchObject({ name: 'GuardedTaskFailed', reason: 'aborted' });
+    await expect(new ReportSession(reports, annotator, store).execute(measured, { tenantId, attempt: 3, signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'GuardedTaskFailed', reason: 'aborted' });
     expect(await store.exists(target)).toBe(false);
     expect(await reports.has(tenantId, measured.sessionId, 1)).toBe(false);
   });

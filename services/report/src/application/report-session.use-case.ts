@@ -1,29 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { AnalysisFile, type Failure, type SessionMeasured } from '@strideform/contracts';
+import { PermanentFailure, type HandlerContext } from '@strideform/messaging';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
-import { ClipRefused } from '@strideform/video';
+import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { VideoAnnotator } from './video-annotator.port.ts';
 import { Reports } from './reports.port.ts';
+
+const triesBeforeGivingUp = 3;
 
 /** Draws a session's report. Drawing it twice writes the same artifact at the same address. */
 @Injectable()
 export class ReportSession {
   constructor(private readonly reports: Reports, private readonly annotator: VideoAnnotator, private readonly store: ObjectStore) {}
 
-  async execute(tenantId: string, measured: SessionMeasured, signal: AbortSignal): Promise<void> {
-    const { sessionId, attempt, clip } = measured;
+  /** @throws {PermanentFailure} when the drawing process failed so often that the session was given up. */
+  async execute(measured: SessionMeasured, context: Pick<HandlerContext, 'tenantId' | 'attempt' | 'signal'>): Promise<void> {
+    const { tenantId } = context;
+    const { sessionId, attempt } = measured;
     if (await this.reports.has(tenantId, sessionId, attempt)) return;
-    const analysis = AnalysisFile.parse(await this.store.getJson(measured.analysis));
-    const address = { bucket: clip.bucket, key: artifactKeys.annotatedVideo(tenantId, sessionId, attempt) };
     try {
-      await this.annotator.annotate(clip, analysis, address, signal);
+      await this.draw(measured, context);
     } catch (error) {
-      if (!(error instanceof ClipRefused)) throw error;
-      await this.reports.fail(tenantId, sessionId, attempt, unreadable(error.detail));
-      return;
+      if (error instanceof ClipRefused) return this.reports.fail(tenantId, sessionId, attempt, unreadable(error.detail));
+      if (error instanceof GuardedTaskFailed && error.reason !== 'aborted' && context.attempt >= triesBeforeGivingUp) {
+        await this.reports.fail(tenantId, sessionId, attempt, drawingFailed(error.reason));
+        throw new PermanentFailure(`The annotated video of session ${sessionId} failed ${context.attempt} times: ${error.message}`, { cause: error });
+      }
+      throw error;
     }
-    await this.reports.complete(tenantId, sessionId, attempt, address);
+  }
+
+  private async draw({ sessionId, attempt, clip, analysis: address }: SessionMeasured, { tenantId, signal }: Pick<HandlerContext, 'tenantId' | 'signal'>): Promise<void> {
+    const analysis = AnalysisFile.parse(await this.store.getJson(address));
+    const target = { bucket: clip.bucket, key: artifactKeys.annotatedVideo(tenantId, sessionId, attempt) };
+    await this.annotator.annotate(clip, analysis, target, signal);
+    await this.reports.complete(tenantId, sessionId, attempt, target);
   }
 }
 
 const unreadable = (detail: string): Failure => ({ code: 'unreadable_video', title: 'The video could not be read', detail, retryable: false, stage: 'report' });
+
+const drawingFailed = (reason: string): Failure => ({
+  code: 'internal_error', title: 'The annotated video could not be drawn', retryable: true, stage: 'report',
+  detail: `The annotated video could not be drawn (${reason}). Send the clip again; if it happens twice, tell your operator.`,
+});

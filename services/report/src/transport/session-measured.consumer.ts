@@ -9,6 +9,6 @@ export class SessionMeasuredConsumer {
 
   @Handles(sessionMeasured)
   async handle(payload: SessionMeasured, context: HandlerContext): Promise<void> {
-    await this.report.execute(context.tenantId, payload, context.signal);
+    await this.report.execute(payload, context);
   }
 }
