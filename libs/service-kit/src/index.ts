@@ -6,7 +6,7 @@ export * from './context/trace-context.ts';
 export * from './errors/domain-error.ts';
 export { callUnary } from './grpc/call-unary.ts';
 export { fromGrpcStatus, toGrpcStatus, type GrpcStatus } from './grpc/domain-status.ts';
-export { grpcClientOptions, type GrpcServerDefinition, type GrpcTransport } from './grpc/grpc-options.ts';
+export { grpcClientOptions, grpcServerOptions, type GrpcServerDefinition, type GrpcTransport } from './grpc/grpc-options.ts';
 export { addHttpContext } from './http/http-context.ts';
 export { HealthRegistry, type LifecycleState, type ReadinessReport } from './health/health-registry.ts';
 export { createLogger } from './logging/logger.ts';

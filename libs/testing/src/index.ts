@@ -14,4 +14,5 @@ export { footnetStrides, type FootnetOptions } from './reference/footnet-strides
 export { forceStances, type ForceStance } from './reference/force-stances.ts';
 export { type MotionTruth, type ReferenceMotion } from './reference/reference-motion.ts';
 export { referenceDataSets, referenceMotion, referenceTrial, referenceTrials, type ReferenceTrial, type TrialGrid, type TrialTruth } from './reference-trials.ts';
+export { serveGrpc, type GrpcDoor, type ServedGrpc } from './serve-grpc.ts';
 export { readRenderedTruth, renderedRunner, renderedRunnerKeypoints } from './rendered-runner.ts';

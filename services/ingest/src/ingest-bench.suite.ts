@@ -1,5 +1,6 @@
+import type { Provider } from '@nestjs/common';
 import { EmbeddedOutbox, ensureIndexes, type Connection } from '@strideform/persistence';
-import { artifactKeys } from '@strideform/object-store';
+import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import type { StoresBench } from '@strideform/testing';
 import { Readable } from 'node:stream';
 import { SessionRepository } from './adapters/session.repository.ts';
@@ -10,10 +11,12 @@ import { BeginUpload } from './application/begin-upload.use-case.ts';
 import { CreateSession, type NewSession } from './application/create-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
-import type { IngestSettings } from './application/ingest-settings.port.ts';
+import { FindSession } from './application/find-session.use-case.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
-import type { Upload } from './application/uploads.port.ts';
+import { Sessions } from './application/sessions.port.ts';
+import { Uploads, type Upload } from './application/uploads.port.ts';
 import { idleRelay, newSession } from './sample-session.suite.ts';
 
 /** Ingest's use cases over the real stores; what they announce stays in the outboxes. */
@@ -37,6 +40,12 @@ export class IngestBench {
   async clear(): Promise<void> {
     for (const name of ['sessions', 'uploads']) await this.connection.collection(name).deleteMany({});
   }
+
+  /** What the gRPC controller asks for. */
+  providers = (uploads: Uploads = this.uploads, sessions: Sessions = this.sessions): Provider[] => [
+    BeginUpload, AbandonUpload, CreateSession, FindSession, { provide: Uploads, useValue: uploads }, { provide: Sessions, useValue: sessions },
+    { provide: ObjectStore, useValue: this.stores.store }, { provide: INGEST_SETTINGS, useValue: this.settings },
+  ];
 
   beginUpload = (): Promise<Upload> => new BeginUpload(this.uploads, this.settings).execute({ tenantId: this.stores.tenantId, fileName: 'run.mp4' });
   createSession = (uploadId: string, changes: Partial<NewSession> = {}) => new CreateSession(this.uploads, this.sessions, this.settings).execute({ ...this.request(uploadId), ...changes });

@@ -1,0 +1,68 @@
+import { jest } from '@jest/globals';
+import type { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
+import type { SweepUploads } from '../application/sweep-uploads.use-case.ts';
+import { Housekeeping } from './housekeeping.ts';
+
+const intervalS = 15;
+
+/** A chore whose rounds end when the test says so. */
+function heldChore() {
+  const rounds: { now: Date; signal: AbortSignal | undefined; end: (count: number) => void; fail: (error: Error) => void }[] = [];
+  const execute = (now: Date, signal?: AbortSignal): Promise<number> => new Promise((end, fail) => { rounds.push({ now, signal, end, fail }); });
+  return { rounds, execute };
+}
+
+describe('housekeeping', () => {
+  beforeEach(() => void jest.useFakeTimers({ now: new Date('2026-11-24T09:00:00Z') }));
+  afterEach(() => void jest.useRealTimers());
+
+  function started() {
+    const [overdue, sweep] = [heldChore(), heldChore()];
+    const housekeeping = new Housekeeping(overdue as unknown as FailOverdueSessions, sweep as unknown as SweepUploads, intervalS);
+    housekeeping.onApplicationBootstrap();
+    const pass = () => jest.advanceTimersByTimeAsync(intervalS * 1000);
+    return { overdue, sweep, housekeeping, pass };
+  }
+
+  test('does both chores at each interval, by the time of that moment', async () => {
+    const { overdue, sweep, pass } = started();
+    expect([overdue.rounds.length, sweep.rounds.length]).toEqual([0, 0]);
+    await pass();
+    expect([overdue, sweep].map(({ rounds }) => rounds.map(({ now }) => now.toISOString()))).toEqual([['2026-11-24T09:00:15.000Z'], ['2026-11-24T09:00:15.000Z']]);
+  });
+
+  test('never runs one chore twice at once, and does not let one wait for the other', async () => {
+    const { overdue, sweep, pass } = started();
+    await pass();
+    overdue.rounds[0]!.end(0);
+    await pass();
+    await pass();
+    expect([overdue.rounds.length, sweep.rounds.length]).toEqual([2, 1]);
+    sweep.rounds[0]!.end(3);
+    await pass();
+    expect(sweep.rounds).toHaveLength(2);
+  });
+
+  test('goes on after a round that failed', async () => {
+    const { overdue, pass } = started();
+    await pass();
+    overdue.rounds[0]!.fail(new Error('The database does not answer.'));
+    await pass();
+    expect(overdue.rounds).toHaveLength(2);
+  });
+
+  test('stops by telling the sweep, waits for what is running, and begins nothing more', async () => {
+    const { overdue, sweep, housekeeping, pass } = started();
+    await pass();
+    let stopped = false;
+    const stopping = housekeeping.onModuleDestroy().then(() => { stopped = true; });
+    expect(sweep.rounds[0]!.signal!.aborted).toBe(true);
+    overdue.rounds[0]!.end(0);
+    await pass();
+    expect(stopped).toBe(false);
+    sweep.rounds[0]!.end(0);
+    await stopping;
+    await pass();
+    expect([overdue.rounds.length, sweep.rounds.length]).toEqual([1, 1]);
+  });
+});

@@ -1,0 +1,83 @@
+import { ingestV1 } from '@strideform/grpc';
+import { connect } from '@strideform/persistence';
+import { callUnary, InvalidInput, NotFound, Unavailable } from '@strideform/service-kit';
+import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing';
+import { SessionRepository } from '../adapters/session.repository.ts';
+import { UploadRepository } from '../adapters/upload.repository.ts';
+import { IngestBench } from '../ingest-bench.suite.ts';
+import { idleRelay, newSession } from '../sample-session.suite.ts';
+import { SessionGrpcController } from './session.grpc-controller.ts';
+
+describeOnStores('the session service over gRPC', (stores) => {
+  let served: ServedGrpc<ingestV1.SessionServiceClient>;
+  let ingest: IngestBench;
+  const { tenantId } = stores;
+
+  beforeAll(async () => {
+    ingest = new IngestBench(stores);
+    await ingest.prepare();
+    served = await serveGrpc<ingestV1.SessionServiceClient>({
+      service: 'ingest', controller: SessionGrpcController, providers: ingest.providers(),
+      package: ingestV1.protobufPackage, protoPath: ingestV1.protobufFileName, serviceName: ingestV1.SESSION_SERVICE_NAME,
+    });
+  });
+  afterAll(() => served.close());
+
+  const begin = () => callUnary(served.client.beginUpload({ tenantId, fileName: 'run.mp4', contentType: 'video/mp4' }));
+  const request = (uploadId: string, changes: Partial<ingestV1.CreateSessionRequest> = {}): ingestV1.CreateSessionRequest => ({
+    tenantId, uploadId, userId: 'runner-1', title: 'Tuesday', bodyJointAngles: ['all'], sizeBytes: 5_000_000_000, runner: { heightM: 1.76, gender: 'female' },
+    recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left' }, ...changes,
+  });
+  const create = async (message: ingestV1.CreateSessionRequest) => (await callUnary(served.client.createSession(message))).session!;
+
+  test('opens a session on an upload and finds it again, sizes over 32 bits whole, what was not told absent', async () => {
+    const upload = await begin();
+    const session = await create(request(upload.uploadId));
+    expect(session).toMatchObject({
+      sessionId: upload.sessionId, clipBucket: upload.bucket, clipKey: upload.key, status: 'queued', stage: 'probe', progress: 0, title: 'Tuesday', attempt: 1, finishedAt: '',
+      runner: { heightM: 1.76, gender: 'female' }, recording: { inclineDeg: -2, facing: 'left', slowMotionFactor: 1 },
+    });
+    expect(session.runner).not.toHaveProperty('massKg');
+    expect(session.recording).not.toHaveProperty('beltSpeedMps');
+    expect((await ingest.find(upload.sessionId))?.sizeBytes).toBe(5_000_000_000);
+    expect((await callUnary(served.client.getSession({ tenantId, sessionId: session.sessionId }))).session).toEqual(session);
+  });
+
+  test('takes what a caller leaves out for the defaults', async () => {
+    const { runner, recording, title } = await create(request((await begin()).uploadId, { title: '', runner: undefined, recording: undefined }));
+    expect(runner).toEqual({ gender: '' });
+    expect(recording).toEqual({ inclineDeg: 0, slowMotionFactor: 1, facing: 'auto' });
+    expect(title).toMatch(/^Run on /);
+  });
+
+  test('refuses what no clip can have, and opens nothing', async () => {
+    const upload = await begin();
+    await expect(create(request(upload.uploadId, { recording: { inclineDeg: 0, slowMotionFactor: 1, facing: 'up' } }))).rejects.toThrow(InvalidInput);
+    await expect(create(request(upload.uploadId, { runner: { heightM: 17.6, gender: '' } }))).rejects.toThrow(/runner is not valid:[^]*heightM/);
+    expect(await ingest.find(upload.sessionId)).toBeNull();
+  });
+
+  test('knows neither an upload that was abandoned nor anything of another tenant', async () => {
+    const [upload, gone] = [await begin(), await begin()];
+    const { sessionId } = await create(request(upload.uploadId));
+    await callUnary(served.client.abandonUpload({ tenantId, uploadId: gone.uploadId }));
+    await expect(create(request(gone.uploadId))).rejects.toThrow(NotFound);
+    await expect(callUnary(served.client.getSession({ tenantId: 'ten_other', sessionId }))).rejects.toThrow(NotFound);
+    await expect(create(request((await begin()).uploadId, { tenantId: 'ten_other' }))).rejects.toThrow(NotFound);
+  });
+
+  test('is unavailable, and says nothing of the database, while that does not answer', async () => {
+    const lost = await connect(process.env['MONGODB_URI']!);
+    const door = await serveGrpc<ingestV1.SessionServiceClient>({
+      service: 'ingest', controller: SessionGrpcController, providers: ingest.providers(new UploadRepository(lost), new SessionRepository(lost, idleRelay())),
+      package: ingestV1.protobufPackage, protoPath: ingestV1.protobufFileName, serviceName: ingestV1.SESSION_SERVICE_NAME,
+    });
+    await lost.close();
+    const failures = await Promise.all([
+      callUnary(door.client.getSession({ tenantId, sessionId: newSession(tenantId).sessionId })), callUnary(door.client.beginUpload({ tenantId, fileName: '', contentType: '' })),
+    ].map((answer) => answer.then(() => null, (error: unknown) => error)));
+    await door.close();
+    for (const error of failures) expect(error).toMatchObject({ code: 'dependency_unavailable', message: 'The database does not answer.' });
+    for (const error of failures) expect(error).toBeInstanceOf(Unavailable);
+  });
+});
