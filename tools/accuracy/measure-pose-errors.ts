@@ -1,6 +1,6 @@
 // node tools/run-ts.mjs tools/accuracy/measure-pose-errors.ts: how far the pose model's points are off, into libs/testing. Needs the reference data folder ../shared/data.
 import { estimateClip, poseOptions } from '@strideform/cli';
-import { errorParts, renderedRunner, type ComparedPoses, type ErrorSize } from '@strideform/testing';
+import { errorParts, renderedRunner, type PointErrors, type PoseErrors } from '@strideform/testing';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { differencesOnTreadmillClip, errorsOnRenderedRunner } from './pose-error-sources.ts';
@@ -10,19 +10,16 @@ const target = fileURLToPath(new URL('../../libs/testing/src/projection/measured
 const posed = (path: string) => estimateClip(path, poseOptions, () => undefined);
 const number = (value: number, digits = 2) => Number(value.toFixed(digits));
 
-function literal({ sizes, swappedFrames, swappedRuns }: ComparedPoses): string {
-  const size = ({ offset, locked, grounded, lifted }: ErrorSize) => `{ offset: ${number(offset)}, locked: ${number(locked)}, grounded: ${number(grounded)}, lifted: ${number(lifted)} }`;
-  const side = (which: 'near' | 'far') => errorParts.map((part) => `      ${part}: { along: ${size(sizes[which][part].along)}, across: ${size(sizes[which][part].across)} },`).join('\n');
+function literal(errors: PoseErrors): string {
+  const point = ({ curve, grounded, lifted }: PointErrors) => `{ curve: [${curve.map((value) => number(value)).join(', ')}], grounded: ${number(grounded)}, lifted: ${number(lifted)} }`;
+  const side = (which: 'near' | 'far') => errorParts.map((part) => `    ${part}: {\n      along: ${point(errors[which][part].along)},\n      across: ${point(errors[which][part].across)},\n    },`).join('\n');
   return `{
-  swappedFrames: ${swappedFrames}, swappedRuns: ${swappedRuns},
-  sizes: {
-    near: {
+  swappedFrames: ${errors.swappedFrames}, swappedRuns: ${errors.swappedRuns}, frameCount: ${errors.frameCount}, correlationS: ${number(errors.correlationS, 4)}, footCorrelation: ${number(errors.footCorrelation)},
+  near: {
 ${side('near')}
-    },
-    far: {
+  },
+  far: {
 ${side('far')}
-    },
-    harmonicShares: [${sizes.harmonicShares.map((share) => number(share, 3)).join(', ')}], correlationS: ${number(sizes.correlationS, 4)}, footCorrelation: ${number(sizes.footCorrelation)},
   },
 }`;
 }
@@ -31,14 +28,14 @@ const clipPath = treadmillClip.path();
 if (clipPath === null) throw new Error('The reference data folder ../shared/data is missing: the treadmill clip cannot be measured.');
 const rendered = errorsOnRenderedRunner(await posed(renderedRunner.clipPath));
 const treadmill = differencesOnTreadmillClip(await posed(clipPath), treadmillClip.countedCadenceSpm)!;
-await writeFile(target, `import type { ComparedPoses } from './pose-errors.ts';
+await writeFile(target, `import type { PoseErrors } from './pose-error-sizes.ts';
 
 // Written by: node tools/run-ts.mjs tools/accuracy/measure-pose-errors.ts
 
 /** BlazePose full on the rendered runner, against its true joints. */
-export const errorsOnRendering: ComparedPoses = ${literal(rendered)};
+export const errorsOnRendering: PoseErrors = ${literal(rendered)};
 
 /** BlazePose full against RTMPose on the treadmill clip, divided by √2. */
-export const differencesOnTreadmill: ComparedPoses = ${literal(treadmill)};
+export const differencesOnTreadmill: PoseErrors = ${literal(treadmill)};
 `);
 console.log(target);

@@ -1,5 +1,6 @@
 import { keypointNames, type KeypointFile, type KeypointName } from '@strideform/contracts';
-import { comparePoses, readRenderedTruth, renderedRunner, renderedRunnerKeypoints, type ComparedPoses, type ImageTrack, type ImageTracks } from '@strideform/testing';
+import { analyze, keypointSequence } from '@strideform/biomechanics';
+import { comparePoses, readRenderedTruth, renderedRunner, renderedRunnerKeypoints, type PoseErrors, type ImageTrack, type ImageTracks } from '@strideform/testing';
 import { readTreadmillPose } from './treadmill-clip.ts';
 
 /** A file's points by name. @throws Error where a point was not seen: the models compared here find the runner in every frame. */
@@ -12,11 +13,12 @@ function tracksOf(file: KeypointFile): ImageTracks {
 }
 
 /** The pose model's points of the rendered runner against its true joints. */
-export function errorsOnRenderedRunner(posed: KeypointFile): ComparedPoses {
-  const { focal_px: focalPx, camera } = readRenderedTruth();
+export function errorsOnRenderedRunner(posed: KeypointFile): PoseErrors {
+  const { focal_px: focalPx, camera, events } = readRenderedTruth();
+  const contactOf = (side: 'left' | 'right') => events.find((event) => event.side === side && event.type === 'contact')!.t;
   const truth = renderedRunnerKeypoints();
   return comparePoses(tracksOf(posed), tracksOf(truth), {
-    timesS: truth.timestamps_s, strideTimeS: 120 / renderedRunner.cadenceSpm, staturePx: (renderedRunner.heightM * focalPx) / camera.pos[2], near: 'right', divisor: 1,
+    timesS: truth.timestamps_s, strideTimeS: 120 / renderedRunner.cadenceSpm, contactS: { left: contactOf('left'), right: contactOf('right') }, staturePx: (renderedRunner.heightM * focalPx) / camera.pos[2], near: 'right', divisor: 1,
   });
 }
 
@@ -24,7 +26,7 @@ export function errorsOnRenderedRunner(posed: KeypointFile): ComparedPoses {
 const legShare = 0.491;
 
 /** The pose model's points of the treadmill clip against RTMPose's: √2 of one model's errors where the two err independently; what they share stays unseen. */
-export function differencesOnTreadmillClip(posed: KeypointFile, cadenceSpm: number): ComparedPoses | null {
+export function differencesOnTreadmillClip(posed: KeypointFile, cadenceSpm: number): PoseErrors | null {
   const other = readTreadmillPose();
   if (other === null) return null;
   const tracks = tracksOf(posed);
@@ -32,5 +34,8 @@ export function differencesOnTreadmillClip(posed: KeypointFile, cadenceSpm: numb
   const staturePx = (length('left_hip', 'left_knee') + length('left_knee', 'left_ankle')) / legShare;
   const names = keypointNames.filter((name) => other.names.includes(name));
   const known = new Map(names.map((name) => [name, tracks.get(name)!]));
-  return comparePoses(known, tracksOf(other), { timesS: posed.timestamps_s, strideTimeS: 120 / cadenceSpm, staturePx, near: 'left', divisor: Math.SQRT2 });
+  // No plate stood under this treadmill: where a gait cycle begins is the engine's own word, which moves the curves by some milliseconds at most.
+  const { events } = analyze(keypointSequence(posed), { heightM: null, massKg: null, legLengthM: null, gender: null }, { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 });
+  const contactS = { left: events.left.initial_contact_s[0]!, right: events.right.initial_contact_s[0]! };
+  return comparePoses(known, tracksOf(other), { timesS: posed.timestamps_s, strideTimeS: 120 / cadenceSpm, contactS, staturePx, near: 'left', divisor: Math.SQRT2 });
 }

@@ -4,7 +4,7 @@ import { sides, type ReferenceMotion, type Side } from '../reference/reference-m
 import { midway } from '../reference/track-geometry.ts';
 import { project, type Camera } from './camera.ts';
 import type { Filming } from './filming.ts';
-import { poseLikeErrors, strideTimeOf } from './pose-like-noise.ts';
+import { gaitCycleOf, poseLikeErrors } from './pose-like-noise.ts';
 import { normalRandom, uniformRandom } from './seeded-random.ts';
 
 type Point = readonly [number, number];
@@ -71,7 +71,9 @@ function cameraFor(motion: ReferenceMotion, { facing, distanceM, cameraHeightM, 
 function withNoise(motion: ReferenceMotion, filming: Filming, names: readonly KeypointName[], exact: readonly Point[][], takenS: Float64Array): Point[][] {
   if (filming.noise.kind === 'pose-like') {
     const tracks = new Map(names.map((name, j) => [name, exact[j]!]));
-    const errors = poseLikeErrors(tracks, strideTimeOf(motion), takenS, motion.subject.heightM * filming.pxPerM, filming.facing, filming.noise.times, filming.seed);
+    const errors = poseLikeErrors(tracks, {
+      ...gaitCycleOf(motion), takenS, staturePx: motion.subject.heightM * filming.pxPerM, near: filming.facing, times: filming.noise.times, seed: filming.seed,
+    });
     return exact.map((track, j) => track.map(([x, y], i): Point => {
       const [dx, dy] = errors.get(names[j]!)?.[i] ?? [0, 0];
       return [x + dx, y + dy];

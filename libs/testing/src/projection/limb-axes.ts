@@ -31,11 +31,15 @@ export function alongLimb(track: ImageTrack, reference: ImageTrack, axes: readon
   });
 }
 
-/** An ankle that is this much higher than it ever stands is in swing. */
-const liftShare = 0.05;
+/** Shares of stature that an ankle is higher than it stands where it begins to be in swing, and where it wholly is. */
+const [grounded, lifted] = [0.03, 0.09];
 
-export function liftedFrames(tracks: ImageTracks, side: Side, staturePx: number): boolean[] {
+/** How far a foot is in swing: 0 on the ground, 1 well above it, smoothly in between. */
+export function liftWeights(tracks: ImageTracks, side: Side, staturePx: number): number[] {
   const heights = tracks.get(`${side}_ankle`)!.map(([, y]) => y);
-  const lowest = [...heights].sort((a, b) => b - a)[Math.floor(heights.length / 20)]!;
-  return heights.map((y) => lowest - y > liftShare * staturePx);
+  const standing = [...heights].sort((a, b) => b - a)[Math.floor(heights.length / 20)]!;
+  return heights.map((y) => {
+    const share = Math.max(0, Math.min(1, ((standing - y) / staturePx - grounded) / (lifted - grounded)));
+    return share * share * (3 - 2 * share);
+  });
 }

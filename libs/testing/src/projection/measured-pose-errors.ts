@@ -1,59 +1,149 @@
-import type { ComparedPoses } from './pose-errors.ts';
+import type { PoseErrors } from './pose-error-sizes.ts';
 
 // Written by: node tools/run-ts.mjs tools/accuracy/measure-pose-errors.ts
 
 /** BlazePose full on the rendered runner, against its true joints. */
-export const errorsOnRendering: ComparedPoses = {
-  swappedFrames: 37, swappedRuns: 20,
-  sizes: {
-    near: {
-      shoulder: { along: { offset: 2.53, locked: 0.27, grounded: 0.18, lifted: 0.17 }, across: { offset: 0.05, locked: 0.96, grounded: 0.16, lifted: 0.19 } },
-      elbow: { along: { offset: 0.16, locked: 0.42, grounded: 0.18, lifted: 0.3 }, across: { offset: 0.12, locked: 0.6, grounded: 0.33, lifted: 0.34 } },
-      wrist: { along: { offset: 0.76, locked: 0.48, grounded: 0.28, lifted: 0.33 }, across: { offset: 0.52, locked: 0.35, grounded: 0.38, lifted: 0.32 } },
-      hip: { along: { offset: 1.3, locked: 0.55, grounded: 0.29, lifted: 0.29 }, across: { offset: 0.8, locked: 0.54, grounded: 0.24, lifted: 0.29 } },
-      knee: { along: { offset: 0.78, locked: 0.42, grounded: 0.42, lifted: 0.8 }, across: { offset: 0.29, locked: 1.29, grounded: 1.06, lifted: 1.57 } },
-      ankle: { along: { offset: 1.41, locked: 0.72, grounded: 0.59, lifted: 0.72 }, across: { offset: 0.98, locked: 0.86, grounded: 1.86, lifted: 1.1 } },
-      heel: { along: { offset: 0.67, locked: 1.38, grounded: 0.87, lifted: 0.79 }, across: { offset: 0.89, locked: 1.26, grounded: 2.19, lifted: 1.23 } },
-      foot_index: { along: { offset: 0.43, locked: 1.05, grounded: 0.72, lifted: 0.78 }, across: { offset: 3.07, locked: 1.3, grounded: 2.3, lifted: 1.35 } },
+export const errorsOnRendering: PoseErrors = {
+  swappedFrames: 37, swappedRuns: 20, frameCount: 360, correlationS: 0, footCorrelation: 0.82,
+  near: {
+    shoulder: {
+      along: { curve: [-2.53, 0.11, -0.12, 0.3, -0.15, -0.03, 0, 0.04, -0.04, 0.02, 0.04, -0.06, 0], grounded: 0.18, lifted: 0.17 },
+      across: { curve: [0.05, -1.17, 0.3, -0.47, 0.2, 0.2, -0.05, 0.16, -0.04, -0.17, 0.2, 0.03, -0.02], grounded: 0.16, lifted: 0.19 },
     },
-    far: {
-      shoulder: { along: { offset: 2.54, locked: 0.53, grounded: 0.16, lifted: 0.2 }, across: { offset: 1.06, locked: 1.46, grounded: 0.36, lifted: 0.35 } },
-      elbow: { along: { offset: 0.16, locked: 0.72, grounded: 0.37, lifted: 0.28 }, across: { offset: 2.25, locked: 1.8, grounded: 0.66, lifted: 0.47 } },
-      wrist: { along: { offset: 1.62, locked: 2.89, grounded: 0.74, lifted: 0.51 }, across: { offset: 0.59, locked: 1.11, grounded: 0.65, lifted: 0.64 } },
-      hip: { along: { offset: 1.78, locked: 1.12, grounded: 0.29, lifted: 0.28 }, across: { offset: 0.89, locked: 0.62, grounded: 0.45, lifted: 0.28 } },
-      knee: { along: { offset: 0.53, locked: 0.8, grounded: 0.36, lifted: 0.56 }, across: { offset: 0.28, locked: 1.25, grounded: 1.03, lifted: 1.25 } },
-      ankle: { along: { offset: 2.47, locked: 1.19, grounded: 0.98, lifted: 1.66 }, across: { offset: 0.66, locked: 2.18, grounded: 1.34, lifted: 3.04 } },
-      heel: { along: { offset: 1.4, locked: 1.41, grounded: 0.92, lifted: 1.4 }, across: { offset: 3.13, locked: 3.05, grounded: 1.23, lifted: 3.24 } },
-      foot_index: { along: { offset: 1.47, locked: 2.64, grounded: 1.22, lifted: 2.86 }, across: { offset: 0.86, locked: 2.29, grounded: 1.41, lifted: 2.62 } },
+    elbow: {
+      along: { curve: [0.16, 0.36, -0.1, -0.09, 0.13, -0.22, 0.23, 0.14, -0.15, -0.04, 0.14, -0.03, 0.1], grounded: 0.19, lifted: 0.3 },
+      across: { curve: [0.12, -0.6, 0.18, -0.07, 0.01, 0.24, -0.12, -0.02, 0.03, -0.24, 0.34, 0.04, -0.22], grounded: 0.32, lifted: 0.35 },
     },
-    harmonicShares: [0.389, 0.219, 0.181, 0.072, 0.087, 0.052], correlationS: 0, footCorrelation: 0.81,
+    wrist: {
+      along: { curve: [-0.76, -0.14, -0.1, 0.36, 0.1, -0.43, 0.21, -0.08, 0.02, 0.13, 0.03, 0.01, 0.14], grounded: 0.27, lifted: 0.34 },
+      across: { curve: [-0.52, 0.25, 0, -0.09, -0.03, 0.16, -0.13, 0.08, 0, -0.29, 0.19, -0.03, -0.02], grounded: 0.37, lifted: 0.32 },
+    },
+    hip: {
+      along: { curve: [1.3, 0.43, -0.41, 0.19, -0.17, 0.14, 0.11, 0.11, 0.18, 0.13, 0.15, 0.18, 0.22], grounded: 0.31, lifted: 0.26 },
+      across: { curve: [-0.8, 0.36, 0.19, -0.25, 0.31, 0.21, -0.19, 0.35, -0.17, -0.13, 0.04, -0.03, -0.01], grounded: 0.25, lifted: 0.29 },
+    },
+    knee: {
+      along: { curve: [-0.78, -0.04, 0.21, 0.35, -0.01, 0.05, 0.05, 0.03, 0.01, -0.25, 0.25, 0.16, 0.21], grounded: 0.51, lifted: 0.75 },
+      across: { curve: [0.29, 0.17, -1.05, -0.73, -0.19, -0.53, 0.79, 0.34, 0.62, -0.1, -0.51, -0.05, -0.27], grounded: 1.23, lifted: 1.43 },
+    },
+    ankle: {
+      along: { curve: [-1.41, -0.45, -0.59, -0.14, -0.19, -0.21, 0.41, 0.17, 0.37, 0.1, -0.1, 0.15, -0.16], grounded: 0.67, lifted: 0.64 },
+      across: { curve: [0.98, 0.22, -0.58, -0.46, -0.62, -0.63, 0.03, -0.29, 0.22, 0.07, 0.11, 0.15, 0.03], grounded: 1.9, lifted: 0.92 },
+    },
+    heel: {
+      along: { curve: [-0.67, -1.17, -0.74, -0.05, -1.03, 0.17, 0.69, 0.16, 0.47, 0.17, -0.01, 0.07, 0.03], grounded: 0.91, lifted: 0.73 },
+      across: { curve: [-0.89, 0.94, -0.22, -0.64, -0.07, -1.27, -0.26, -0.38, -0.04, -0.03, 0.07, 0.21, 0.02], grounded: 2.22, lifted: 1.05 },
+    },
+    foot_index: {
+      along: { curve: [0.43, 1.01, 0.5, -0.58, 0.19, -0.37, -0.25, 0.19, 0.2, 0.17, -0.36, 0.13, -0.25], grounded: 0.79, lifted: 0.7 },
+      across: { curve: [3.07, 1.09, -0.34, -0.49, 0.09, -1.14, 0.19, -0.3, -0.42, -0.01, -0.38, 0.17, 0.13], grounded: 2.34, lifted: 1.14 },
+    },
+  },
+  far: {
+    shoulder: {
+      along: { curve: [-2.54, -0.45, -0.29, 0.45, -0.21, -0.11, 0.12, 0.07, 0.06, 0.06, 0.05, 0.02, -0.03], grounded: 0.17, lifted: 0.2 },
+      across: { curve: [-1.06, 1.68, -0.27, 0.87, -0.3, 0.17, -0.07, -0.34, 0.22, -0.18, 0.41, -0.02, 0.14], grounded: 0.36, lifted: 0.34 },
+    },
+    elbow: {
+      along: { curve: [-0.16, 0.62, -0.48, 0.31, -0.04, 0.13, -0.02, 0.18, -0.04, -0.3, 0.33, -0.05, 0.25], grounded: 0.37, lifted: 0.28 },
+      across: { curve: [-2.25, -0.74, -0.11, 1.88, -0.4, 0.81, -0.57, -0.31, 0.09, -0.45, 0.76, -0.16, 0.55], grounded: 0.65, lifted: 0.48 },
+    },
+    wrist: {
+      along: { curve: [-1.62, -1.87, 0.69, -2.2, 1.16, -1.42, 1.34, -0.06, 0.45, 0.65, -0.4, 0.52, -0.97], grounded: 0.72, lifted: 0.53 },
+      across: { curve: [-0.59, -0.82, 0.12, -0.83, 0.58, 0.28, 0.25, 0.51, -0.23, -0.24, 0.19, -0.22, 0.24], grounded: 0.67, lifted: 0.61 },
+    },
+    hip: {
+      along: { curve: [1.78, 1.32, -0.65, -0.06, -0.01, -0.41, 0.09, 0.34, -0.04, -0.01, 0.04, 0.1, 0.19], grounded: 0.29, lifted: 0.28 },
+      across: { curve: [-0.89, 0.72, 0.11, 0, 0.21, -0.25, 0.15, -0.22, -0.12, -0.09, -0.1, -0.09, -0.17], grounded: 0.44, lifted: 0.28 },
+    },
+    knee: {
+      along: { curve: [-0.53, 0.89, -0.23, 0.4, -0.01, -0.34, 0.15, -0.04, 0.08, -0.12, -0.08, 0.16, -0.23], grounded: 0.38, lifted: 0.55 },
+      across: { curve: [0.28, 0.05, -0.49, -0.13, 1.32, -0.39, 0.36, -0.3, -0.52, -0.58, -0.31, 0.22, 0.12], grounded: 1.13, lifted: 1.13 },
+    },
+    ankle: {
+      along: { curve: [-2.47, 0.17, -0.72, 0.39, -0.24, -0.55, 0.95, 0.19, -0.28, -0.49, -0.5, 0.51, 0.34], grounded: 1, lifted: 1.68 },
+      across: { curve: [-0.66, 1.24, 0.53, 0.41, -1.28, -1.39, 0.99, 1.17, 0.07, -0.56, -0.8, -0.2, 0.82], grounded: 1.51, lifted: 3.02 },
+    },
+    heel: {
+      along: { curve: [-1.4, -0.38, -0.53, 0.58, -0.83, -0.3, 1.23, -0.05, -0.43, -0.26, -0.36, 0.74, 0.41], grounded: 0.93, lifted: 1.42 },
+      across: { curve: [-3.13, 2.32, 1.22, 0.22, -1.59, -1.7, 1.07, 1.57, 0.04, -0.85, -0.94, -0.22, 1.1], grounded: 1.43, lifted: 3.23 },
+    },
+    foot_index: {
+      along: { curve: [-1.47, 2.03, 1.47, -0.23, -1.17, -1.34, 0.84, 1.32, -0.16, -0.53, -1.02, 0.3, 0.97], grounded: 1.35, lifted: 2.86 },
+      across: { curve: [0.86, 1.84, 0.35, 0.58, -0.85, -1.19, 0.76, 1.34, -0.11, -0.43, -0.86, -0.39, 1.07], grounded: 1.65, lifted: 2.48 },
+    },
   },
 };
 
 /** BlazePose full against RTMPose on the treadmill clip, divided by √2. */
-export const differencesOnTreadmill: ComparedPoses = {
-  swappedFrames: 5, swappedRuns: 4,
-  sizes: {
-    near: {
-      shoulder: { along: { offset: 1.38, locked: 0.23, grounded: 0.43, lifted: 0.37 }, across: { offset: 0.52, locked: 0.23, grounded: 0.42, lifted: 0.45 } },
-      elbow: { along: { offset: 2.64, locked: 0.52, grounded: 1.18, lifted: 1.02 }, across: { offset: 0.68, locked: 0.45, grounded: 0.54, lifted: 0.68 } },
-      wrist: { along: { offset: 0.82, locked: 0.36, grounded: 0.92, lifted: 0.87 }, across: { offset: 0.12, locked: 0.35, grounded: 0.59, lifted: 0.64 } },
-      hip: { along: { offset: 2.16, locked: 0.56, grounded: 0.63, lifted: 0.59 }, across: { offset: 1.36, locked: 0.45, grounded: 0.75, lifted: 0.71 } },
-      knee: { along: { offset: 0.71, locked: 0.85, grounded: 0.58, lifted: 0.7 }, across: { offset: 0.62, locked: 0.75, grounded: 0.64, lifted: 0.67 } },
-      ankle: { along: { offset: 0.29, locked: 0.8, grounded: 0.47, lifted: 2.09 }, across: { offset: 0.65, locked: 0.79, grounded: 0.5, lifted: 1.78 } },
-      heel: { along: { offset: 0.33, locked: 0.94, grounded: 0.67, lifted: 2.02 }, across: { offset: 0.92, locked: 1.25, grounded: 0.66, lifted: 2.28 } },
-      foot_index: { along: { offset: 0.58, locked: 2.53, grounded: 0.83, lifted: 3.15 }, across: { offset: 0.07, locked: 1.58, grounded: 0.95, lifted: 1.91 } },
+export const differencesOnTreadmill: PoseErrors = {
+  swappedFrames: 5, swappedRuns: 4, frameCount: 360, correlationS: 0.0271, footCorrelation: 0.8,
+  near: {
+    shoulder: {
+      along: { curve: [-1.38, 0.12, 0.03, -0.04, -0.19, 0.04, 0.17, 0.11, -0.06, 0, -0.1, 0.02, 0.02], grounded: 0.43, lifted: 0.37 },
+      across: { curve: [0.52, -0.04, -0.02, -0.11, -0.01, 0.01, -0.29, 0.03, -0.07, -0.05, 0.03, 0.05, 0.03], grounded: 0.42, lifted: 0.45 },
     },
-    far: {
-      shoulder: { along: { offset: 0.12, locked: 0.24, grounded: 0.58, lifted: 0.43 }, across: { offset: 1.44, locked: 0.6, grounded: 0.68, lifted: 0.58 } },
-      elbow: { along: { offset: 0.33, locked: 1.44, grounded: 1.02, lifted: 0.92 }, across: { offset: 1.74, locked: 0.94, grounded: 1.45, lifted: 1.32 } },
-      wrist: { along: { offset: 1.11, locked: 1.37, grounded: 1.71, lifted: 1.59 }, across: { offset: 2.91, locked: 1.88, grounded: 1.87, lifted: 1.7 } },
-      hip: { along: { offset: 3.18, locked: 0.73, grounded: 0.64, lifted: 0.69 }, across: { offset: 2.27, locked: 1.06, grounded: 0.92, lifted: 0.66 } },
-      knee: { along: { offset: 1.09, locked: 0.85, grounded: 0.96, lifted: 0.79 }, across: { offset: 0.58, locked: 1.81, grounded: 1.21, lifted: 1.31 } },
-      ankle: { along: { offset: 0.91, locked: 2.31, grounded: 1.48, lifted: 1.88 }, across: { offset: 1.23, locked: 2.96, grounded: 1.05, lifted: 2.42 } },
-      heel: { along: { offset: 0.64, locked: 2.61, grounded: 1.89, lifted: 2.01 }, across: { offset: 1.7, locked: 3.48, grounded: 1.25, lifted: 2.85 } },
-      foot_index: { along: { offset: 2.42, locked: 3.81, grounded: 1.1, lifted: 2.46 }, across: { offset: 0.02, locked: 2.23, grounded: 1.71, lifted: 2.54 } },
+    elbow: {
+      along: { curve: [-2.64, 0.1, 0.08, 0.03, -0.64, 0.05, 0.03, -0.02, -0.25, 0.01, 0.08, 0.13, 0.13], grounded: 1.15, lifted: 1.04 },
+      across: { curve: [-0.68, -0.48, -0.05, -0.1, 0.18, -0.04, -0.28, 0.03, 0.12, 0.15, 0.09, -0.06, 0.05], grounded: 0.55, lifted: 0.68 },
     },
-    harmonicShares: [0.351, 0.28, 0.19, 0.102, 0.048, 0.03], correlationS: 0.0271, footCorrelation: 0.83,
+    wrist: {
+      along: { curve: [-0.82, 0.3, -0.06, -0.13, 0.02, 0.02, -0.12, -0.03, -0.19, 0.1, 0.14, -0.13, 0.22], grounded: 0.91, lifted: 0.87 },
+      across: { curve: [0.12, 0.16, -0.19, 0.16, -0.07, -0.05, 0.3, -0.07, -0.17, 0.11, 0.05, -0.02, 0.08], grounded: 0.59, lifted: 0.64 },
+    },
+    hip: {
+      along: { curve: [2.16, 0.11, 0.38, -0.54, 0.08, -0.22, 0.09, 0.25, -0.18, -0.09, 0.08, -0.11, 0.03], grounded: 0.61, lifted: 0.6 },
+      across: { curve: [1.36, -0.15, -0.1, -0.32, 0.37, 0, -0.29, 0.04, -0.23, 0.01, 0.04, -0.03, -0.01], grounded: 0.74, lifted: 0.72 },
+    },
+    knee: {
+      along: { curve: [-0.71, 0.33, 0.62, -0.32, -0.57, -0.34, 0.32, 0.26, -0.27, -0.27, 0.11, -0.21, -0.11], grounded: 0.57, lifted: 0.72 },
+      across: { curve: [0.62, -0.7, 0.05, 0.29, 0.13, 0.36, -0.5, 0.2, 0.29, 0.07, -0.08, -0.08, -0.06], grounded: 0.63, lifted: 0.68 },
+    },
+    ankle: {
+      along: { curve: [-0.29, 0.29, 0.21, 0.01, -0.34, 0.02, 0.44, -0.12, -0.74, -0.09, 0.44, 0.15, -0.18], grounded: 0.47, lifted: 2.16 },
+      across: { curve: [0.65, -0.54, -0.17, 0.66, 0.11, 0.3, -0.47, 0.05, 0.36, 0.15, -0.02, -0.15, 0.01], grounded: 0.49, lifted: 1.85 },
+    },
+    heel: {
+      along: { curve: [0.33, 0.69, 0.54, 0.31, -0.42, 0.02, 0.31, -0.12, -0.65, -0.14, 0.32, 0.26, -0.09], grounded: 0.66, lifted: 2.1 },
+      across: { curve: [0.92, -0.92, -0.31, 1, 0.28, 0.16, -0.74, -0.16, 0.57, 0.34, 0.09, -0.22, -0.04], grounded: 0.65, lifted: 2.36 },
+    },
+    foot_index: {
+      along: { curve: [-0.58, 2.86, 0.97, -1.28, -0.29, 0.78, 0.74, 0.15, -0.74, -0.24, 0.25, 0.27, -0.19], grounded: 0.82, lifted: 3.27 },
+      across: { curve: [0.07, 0.98, -0.12, 1.59, -0.17, 0.57, -0.82, -0.33, 0.48, 0.31, 0.01, -0.02, -0.05], grounded: 0.93, lifted: 1.97 },
+    },
+  },
+  far: {
+    shoulder: {
+      along: { curve: [-0.12, -0.28, 0.05, -0.11, -0.01, 0.06, 0.05, 0.02, -0.07, 0.01, 0.06, 0.03, 0.09], grounded: 0.56, lifted: 0.42 },
+      across: { curve: [1.44, -0.77, 0.23, -0.13, 0, -0.07, 0.05, 0.06, -0.16, 0.04, 0.06, -0.05, 0.04], grounded: 0.66, lifted: 0.59 },
+    },
+    elbow: {
+      along: { curve: [0.33, -1.77, 0.76, -0.14, -0.44, 0.08, 0.16, 0.09, -0.12, 0.19, -0.25, 0.15, 0], grounded: 1.02, lifted: 0.91 },
+      across: { curve: [1.74, 0.03, -0.01, 0.51, -1.05, -0.09, -0.19, -0.12, 0.5, -0.11, -0.07, -0.33, -0.11], grounded: 1.43, lifted: 1.32 },
+    },
+    wrist: {
+      along: { curve: [-1.11, -1.41, 0.2, 0.82, -0.38, 0.33, -0.68, -0.28, 0.37, 0.1, 0.27, -0.15, -0.13], grounded: 1.71, lifted: 1.58 },
+      across: { curve: [-2.91, 1.4, -0.93, 1.79, -0.51, 0.46, -0.45, -0.07, 0.37, -0.08, 0.35, -0.17, 0.22], grounded: 1.84, lifted: 1.7 },
+    },
+    hip: {
+      along: { curve: [3.18, 0.73, -0.48, -0.33, 0.14, 0.31, 0.16, 0.12, -0.08, -0.15, -0.03, -0.14, 0.08], grounded: 0.65, lifted: 0.69 },
+      across: { curve: [2.27, -0.95, 0.39, -0.21, 0.84, 0.37, -0.27, -0.08, -0.35, -0.11, 0.1, -0.08, 0.29], grounded: 0.87, lifted: 0.67 },
+    },
+    knee: {
+      along: { curve: [-1.09, -0.36, -0.03, 0.66, -0.65, 0.34, -0.21, 0.31, -0.34, -0.12, 0.05, 0.09, 0.26], grounded: 0.92, lifted: 0.8 },
+      across: { curve: [-0.58, -0.83, 0.66, 0.67, 1.17, 1.27, -0.77, -0.68, -0.46, -0.59, 0.61, 0.05, 0.3], grounded: 1.16, lifted: 1.35 },
+    },
+    ankle: {
+      along: { curve: [-0.91, 0.9, 0.21, 0.06, -1.85, -1.33, 1.41, 1, 0.18, 0.8, -0.99, -0.52, 0.08], grounded: 1.4, lifted: 1.94 },
+      across: { curve: [1.23, -0.98, -2.56, -1.76, 1.13, 1.85, 1.13, 0.54, -0.97, -0.6, -0.03, -0.04, 0.08], grounded: 0.99, lifted: 2.5 },
+    },
+    heel: {
+      along: { curve: [-0.64, 1.2, -0.09, 0.63, -1.92, -1.24, 1.95, 0.81, 0.02, 0.81, -1.29, -0.32, 0.11], grounded: 1.78, lifted: 2.08 },
+      across: { curve: [1.7, -1.24, -2.88, -2.05, 1.67, 2.23, 1.06, 0.66, -1.15, -0.6, 0.04, -0.23, 0.09], grounded: 1.18, lifted: 2.95 },
+    },
+    foot_index: {
+      along: { curve: [-2.42, 3.05, 2.33, 0.08, -2.29, -1.77, 1.2, 1.25, 0.83, 0.95, -1.22, -0.88, -0.11], grounded: 1.05, lifted: 2.54 },
+      across: { curve: [0.02, -0.41, -1.9, -0.92, 0.75, 1.6, 0.91, 0.03, -1.08, -0.61, 0.32, 0.37, 0.05], grounded: 1.6, lifted: 2.62 },
+    },
   },
 };

@@ -1,29 +1,42 @@
 export const errorParts = ['shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle', 'heel', 'foot_index'] as const;
 export type ErrorPart = (typeof errorParts)[number];
+export const errorAxes = ['along', 'across'] as const;
+export type ErrorAxis = (typeof errorAxes)[number];
 /** Points that err together. */
 export const footParts: readonly ErrorPart[] = ['ankle', 'heel', 'foot_index'];
 
-/** How much a point is off along one direction, % of stature. */
-export interface ErrorSize {
-  /** All the time, by its magnitude. */
-  readonly offset: number;
-  /** The same in each stride, SD. */
-  readonly locked: number;
-  /** What is left, SD: while the foot is near the ground, and while it is lifted. */
+/** Harmonics of the stride in what repeats with each stride. */
+export const curveHarmonics = 6;
+
+/** How a point is off along or across its limb, % of stature. */
+export interface PointErrors {
+  /** What repeats with each stride, as a Fourier series of the gait cycle from the foot's initial contact: the constant, then cosine and sine of each harmonic. */
+  readonly curve: readonly number[];
+  /** What is left, one SD: while the foot is near the ground, and while it is lifted. */
   readonly grounded: number;
   readonly lifted: number;
 }
 
-type PartSizes = Readonly<Record<ErrorPart, Readonly<Record<'along' | 'across', ErrorSize>>>>;
+type SideErrors = Readonly<Record<ErrorPart, Readonly<Record<ErrorAxis, PointErrors>>>>;
 
-/** A pose model's errors. */
-export interface PoseErrorSizes {
-  readonly near: PartSizes;
-  readonly far: PartSizes;
-  /** Shares of the first, second … stride harmonic in the variance of what repeats. */
-  readonly harmonicShares: readonly number[];
-  /** Of the rest: the time over which its correlation falls to 1/e, s. */
+/** One pose model's errors on one clip. */
+export interface PoseErrors {
+  readonly near: SideErrors;
+  readonly far: SideErrors;
+  /** Of what is left: the time over which its correlation falls to 1/e, s. */
   readonly correlationS: number;
-  /** Between ankle, heel and foot_index. */
+  /** Of what is left, between ankle, heel and foot_index. */
   readonly footCorrelation: number;
+  /** Frames in which the legs are exchanged, of all, and runs of such frames. */
+  readonly swappedFrames: number;
+  readonly swappedRuns: number;
+  readonly frameCount: number;
+}
+
+/** Rows of the series: 1, cos φ, sin φ, cos 2φ … at a share of the gait cycle. */
+export function curveBasis(cycles: number): Float64Array {
+  return Float64Array.from({ length: 1 + 2 * curveHarmonics }, (_, j) => {
+    const angle = 2 * Math.PI * Math.ceil(j / 2) * cycles;
+    return j === 0 ? 1 : j % 2 === 1 ? Math.cos(angle) : Math.sin(angle);
+  });
 }

@@ -1,70 +1,66 @@
 import type { KeypointName } from '@strideform/contracts';
 import { sides, type ReferenceMotion, type Side } from '../reference/reference-motion.ts';
-import { limbAxes, liftedFrames, type ImagePoint, type ImageTrack, type ImageTracks } from './limb-axes.ts';
-import { errorParts, footParts, type ErrorSize, type PoseErrorSizes } from './pose-error-sizes.ts';
+import { limbAxes, liftWeights, type ImagePoint, type ImageTrack, type ImageTracks } from './limb-axes.ts';
 import { differencesOnTreadmill, errorsOnRendering } from './measured-pose-errors.ts';
-import { meanSizes } from './pose-errors.ts';
+import { curveBasis, errorParts, footParts, type ErrorAxis, type ErrorPart, type PoseErrors } from './pose-error-sizes.ts';
 import { normalRandom } from './seeded-random.ts';
 
-/** The two measurements' mean. */
-const measuredPoseErrors = meanSizes(errorsOnRendering.sizes, differencesOnTreadmill.sizes);
-
-interface UnitError {
-  readonly offset: number;
-  readonly locked: Float64Array;
-  readonly rest: Float64Array;
+export interface PoseLikeOptions {
+  readonly takenS: Float64Array;
+  readonly strideTimeS: number;
+  /** An initial contact of each foot, s. */
+  readonly contactS: Readonly<Record<Side, number>>;
+  readonly staturePx: number;
+  readonly near: Side;
+  /** How many times as large as measured. */
+  readonly times: number;
+  readonly seed: number;
 }
 
 /**
- * Errors shaped as a pose model's: an offset, a part that repeats with each stride and a correlated rest, each as large as measured for the point, its side and phase of gait, along and across its limb;
- * a foot's three points err together. Offset and repeating part are drawn once a clip: another seed is another clothing and light.
+ * Errors shaped as a pose model's, px. What repeats with each stride is a random mixture of the measured curves, drawn once for each side of a clip: they keep their course over stance and swing, and what ankle, heel
+ * and toes have in common. The rest is an autoregressive series of the measured size in each phase, largely common to a foot's three points.
  */
-export function poseLikeErrors(tracks: ImageTracks, strideTimeS: number, takenS: Float64Array, staturePx: number, near: Side, times: number, seed: number, sizes: PoseErrorSizes = measuredPoseErrors): ReadonlyMap<KeypointName, ImageTrack> {
-  const draw = unitErrors(normalRandom(seed), takenS, strideTimeS, sizes);
-  const errors = new Map<KeypointName, ImageTrack>();
-  for (const side of sides) {
-    const foot = { along: draw(), across: draw() };
-    const lifted = liftedFrames(tracks, side, staturePx);
-    for (const part of errorParts) {
-      const own = { along: draw(), across: draw() };
-      if (!tracks.has(`${side}_${part}`)) continue;
-      const shared = footParts.includes(part) ? sizes.footCorrelation : 0;
-      const size = sizes[side === near ? 'near' : 'far'][part];
-      const [along, across] = (['along', 'across'] as const).map((axis) => sized(size[axis], foot[axis], own[axis], shared, lifted));
-      const scale = (times * staturePx) / 100;
-      errors.set(`${side}_${part}`, limbAxes(tracks, part, side).map(([ax, ay], i): ImagePoint => [scale * (along![i]! * ax - across![i]! * ay), scale * (along![i]! * ay + across![i]! * ax)]));
-    }
-  }
-  return errors;
-}
-
-function sized(size: ErrorSize, foot: UnitError, own: UnitError, shared: number, lifted: readonly boolean[]): Float64Array {
-  const [a, b] = [Math.sqrt(shared), Math.sqrt(1 - shared)];
-  return own.rest.map((rest, i) => size.offset * (a * foot.offset + b * own.offset) + size.locked * (a * foot.locked[i]! + b * own.locked[i]!)
-    + (lifted[i] ? size.lifted : size.grounded) * (a * foot.rest[i]! + b * rest));
-}
-
-/** Draws errors of unit variance: a number, a random periodic curve with the measured spectrum, and an autoregressive series with the measured correlation. */
-function unitErrors(normal: () => number, takenS: Float64Array, strideTimeS: number, { harmonicShares, correlationS }: PoseErrorSizes): () => UnitError {
-  return () => {
-    const offset = normal();
-    const waves = harmonicShares.map((share) => [Math.sqrt(share) * normal(), Math.sqrt(share) * normal()] as const);
-    const locked = takenS.map((time) => waves.reduce((sum, [c, s], k) => {
-      const angle = (2 * Math.PI * (k + 1) * time) / strideTimeS;
-      return sum + c * Math.cos(angle) + s * Math.sin(angle);
-    }, 0));
-    let last = normal();
-    const rest = takenS.map((time, i) => {
-      const kept = i === 0 || correlationS === 0 ? 0 : Math.exp(-(time - takenS[i - 1]!) / correlationS);
-      last = kept * last + Math.sqrt(1 - kept * kept) * normal();
-      return last;
+export function poseLikeErrors(tracks: ImageTracks, options: PoseLikeOptions, measured: readonly PoseErrors[] = [errorsOnRendering, differencesOnTreadmill]): ReadonlyMap<KeypointName, ImageTrack> {
+  const normal = normalRandom(options.seed);
+  const mean = (of: (errors: PoseErrors) => number) => measured.reduce((sum, errors) => sum + of(errors), 0) / measured.length;
+  const drawSeries = () => correlatedSeries(normal, options.takenS, mean((errors) => errors.correlationS));
+  const together = mean((errors) => errors.footCorrelation);
+  const scale = (options.times * options.staturePx) / 100;
+  return new Map(sides.flatMap((side) => {
+    const which = side === options.near ? 'near' : 'far';
+    const shares = measured.map(() => normal() / Math.sqrt(measured.length));
+    const phases = Array.from(options.takenS, (time) => curveBasis((time - options.contactS[side]) / options.strideTimeS));
+    const lifted = liftWeights(tracks, side, options.staturePx);
+    const foot = { along: drawSeries(), across: drawSeries() };
+    const errorOf = (part: ErrorPart, axis: ErrorAxis): number[] => {
+      const own = drawSeries();
+      const common = footParts.includes(part) ? together : 0;
+      const curve = measured[0]![which][part][axis].curve.map((_, j) => measured.reduce((sum, errors, m) => sum + shares[m]! * errors[which][part][axis].curve[j]!, 0));
+      const [grounded, inSwing] = [mean((errors) => errors[which][part][axis].grounded), mean((errors) => errors[which][part][axis].lifted)];
+      return phases.map((basis, i) => basis.reduce((sum, value, j) => sum + value * curve[j]!, 0)
+        + ((1 - lifted[i]!) * grounded + lifted[i]! * inSwing) * (Math.sqrt(common) * foot[axis][i]! + Math.sqrt(1 - common) * own[i]!));
+    };
+    return errorParts.filter((part) => tracks.has(`${side}_${part}`)).map((part): [KeypointName, ImageTrack] => {
+      const [along, across] = [errorOf(part, 'along'), errorOf(part, 'across')];
+      return [`${side}_${part}`, limbAxes(tracks, part, side).map(([ax, ay], i): ImagePoint => [scale * (along[i]! * ax - across[i]! * ay), scale * (along[i]! * ay + across[i]! * ax)])];
     });
-    return { offset, locked, rest };
-  };
+  }));
 }
 
-/** From the plate's contacts: twice the usual time from one foot's contact to the other's, s. */
-export function strideTimeOf({ truth }: ReferenceMotion): number {
-  const contacts = sides.flatMap((side) => truth.stances[side].map((stance) => stance.initialContactS)).filter((time) => !Number.isNaN(time)).sort((a, b) => a - b);
-  return (2 * (contacts.at(-1)! - contacts[0]!)) / (contacts.length - 1);
+/** Of unit variance, with an exponentially falling correlation. */
+function correlatedSeries(normal: () => number, takenS: Float64Array, correlationS: number): Float64Array {
+  let last = 0;
+  return takenS.map((time, i) => {
+    const kept = i === 0 || correlationS === 0 ? 0 : Math.exp(-(time - takenS[i - 1]!) / correlationS);
+    last = kept * last + Math.sqrt(1 - kept * kept) * normal();
+    return last;
+  });
+}
+
+/** The gait cycle by the force plate: a contact of each foot, and twice the usual time from one foot's contact to the other's, s. */
+export function gaitCycleOf({ truth }: ReferenceMotion): Pick<PoseLikeOptions, 'contactS' | 'strideTimeS'> {
+  const contacts = (side: Side) => truth.stances[side].map((stance) => stance.initialContactS).filter((time) => !Number.isNaN(time));
+  const all = sides.flatMap(contacts).sort((a, b) => a - b);
+  return { contactS: { left: contacts('left')[0]!, right: contacts('right')[0]! }, strideTimeS: (2 * (all.at(-1)! - all[0]!)) / (all.length - 1) };
 }
