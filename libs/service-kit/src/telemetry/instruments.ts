@@ -64,6 +64,21 @@ export const instruments = {
     name: 'strideform_pose_model_info', help: 'Always 1: the pose model and the execution provider in use.', labels: ['model', 'execution_provider'], emittedBy: 'inference',
   }),
   poseFrames: counter({ name: 'strideform_pose_frames_total', help: 'Frames looked at, warm-up included.', labels: ['execution_provider'], emittedBy: 'inference' }),
+  modelRequests: counter({
+    name: 'strideform_model_requests_total', help: 'Texts asked of a language model; outcome is answered, refused, cut_off, unreadable or unavailable.', labels: ['model', 'outcome'],
+    emittedBy: 'threads',
+  }),
+  // To minutes, since an answer may be tried again after a wait that the provider asks for.
+  modelDuration: histogram({
+    name: 'strideform_model_duration_seconds', help: 'Time for a language model\'s answer, further tries included.', labels: ['model'], emittedBy: 'threads',
+  }, [0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300]),
+  modelTokens: counter({ name: 'strideform_model_tokens_total', help: 'Tokens of a language model; direction is input or output.', labels: ['model', 'direction'], emittedBy: 'threads' }),
+  modelCost: counter({ name: 'strideform_model_cost_usd_total', help: 'What they cost at the configured prices, US dollars.', labels: ['model'], emittedBy: 'threads' }),
+  threadDraftsRefused: counter({
+    name: 'strideform_thread_drafts_refused_total', help: 'Texts of a language model that were not used; cause is check (not borne out by the facts, or forbidden) or the request\'s outcome.', labels: ['cause'],
+    emittedBy: 'threads',
+  }),
+  threadTexts: counter({ name: 'strideform_thread_texts_total', help: 'Texts written; author is model or rule_based.', labels: ['purpose', 'author'], emittedBy: 'threads' }),
   objectStoreBytes: counter({
     name: 'strideform_object_store_bytes_total', help: 'Bytes moved; direction is stored or fetched.', labels: ['direction'], emittedBy: 'object-store',
   }),

@@ -47,17 +47,26 @@ const footstrikeClasses = ['rearfoot', 'midfoot', 'forefoot'];
 
 /** What a text says in words of a metric, and the facts do not. */
 export function unfoundedWords(draft: Draft, facts: SessionFacts): string[] {
-  return draft.sentences.flatMap(({ text }) => {
-    const named = namedIn(facts, text);
-    const classes = named.flatMap(({ label, metric }) => (metric.key === 'footstrike' && label !== null
-      ? footstrikeClasses.filter((each) => each !== label && new RegExp(`\\b${each}`, 'i').test(text)).map((each) => `calls the foot strike ${each}, and it is ${label}`) : []));
-    // Of two metrics in a sentence it cannot be told which one is meant.
-    const [only] = named;
-    if (only === undefined || named.length > 1) return classes;
-    const claimed = comparisons.filter(([, pattern]) => pattern.test(text)).map(([verdict]) => verdict);
-    if (claimed.length === 0) return classes;
-    if (only.reference === null) return [...classes, `compares ${only.spoken} with a typical range, and there is none for it`];
-    const { verdict } = only.reference;
-    return verdict === 'at_edge' || claimed.includes(verdict) ? classes : [...classes, `says that ${only.spoken} is ${claimed.join(' or ')} the typical range, and it is ${verdict}`];
+  return draft.sentences.flatMap(({ text }) => [...wrongClass(text, facts), ...wrongComparison(text, facts)]);
+}
+
+function wrongClass(text: string, facts: SessionFacts): string[] {
+  const label = facts.metrics.find(({ metric }) => metric.key === 'footstrike')?.label ?? null;
+  const others = label === null ? [] : footstrikeClasses.filter((each) => each !== label && new RegExp(`\\b${each}`, 'i').test(text));
+  return others.map((each) => `calls the foot strike ${each}, and it is ${label}`);
+}
+
+function wrongComparison(text: string, facts: SessionFacts): string[] {
+  const claimed = comparisons.flatMap(([verdict, pattern]) => {
+    const at = pattern.exec(text)?.index;
+    return at === undefined ? [] : [{ verdict, at }];
   });
+  if (claimed.length === 0) return [];
+  // The subject stands before the comparison; of two it cannot be told which one is meant.
+  const [only, ...more] = namedIn(facts, text.slice(0, Math.min(...claimed.map(({ at }) => at))));
+  if (only === undefined || more.length > 0) return [];
+  if (only.reference === null) return [`compares ${only.spoken} with a typical range, and there is none for it`];
+  const { verdict } = only.reference;
+  const verdicts = claimed.map((claim) => claim.verdict);
+  return verdict === 'at_edge' || verdicts.includes(verdict) ? [] : [`says that ${only.spoken} is ${verdicts.join(' or ')} the typical range, and it is ${verdict}`];
 }

@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { CoachModel, type ModelAnswer } from '../application/coach-model.port.ts';
+
+/** No account with a provider: the rules write every text. */
+@Injectable()
+export class NoModel extends CoachModel {
+  readonly name = null;
+  readonly maxOutputTokens = 0;
+
+  answer(): Promise<ModelAnswer> {
+    throw new Error('No model is configured.');
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { threadCompleted, threadRequested } from '@strideform/contracts';
+import { OutboxRelay } from '@strideform/messaging';
+import { Connection, pendingEntry, TenantRepository, type OutboxEntry } from '@strideform/persistence';
+import type { Model, UpdateQuery } from 'mongoose';
+import type { Threads, TurnAddress, WrittenText } from '../application/threads.port.ts';
+import type { Thread, Turn } from '../domain/thread.ts';
+import { ThreadSchema, type ThreadDocument } from './thread.schema.ts';
+
+const unfinished = { $in: ['queued', 'writing'] };
+
+@Injectable()
+export class ThreadRepository extends TenantRepository<ThreadDocument> implements Threads {
+  readonly model: Model<ThreadDocument>;
+
+  constructor(connection: Connection, private readonly relay: OutboxRelay) {
+    const model = connection.model<ThreadDocument>('Thread', ThreadSchema);
+    super(model);
+    this.model = model;
+  }
+
+  async open(threads: readonly Thread[]): Promise<void> {
+    await this.acrossTenants.insertMany(threads.map(({ threadId, turns, ...thread }) => ({
+      _id: threadId, ...thread, turns: [...turns], pendingUntil: turns[0]!.deadlineAt, outbox: [requested({ tenantId: thread.tenantId, threadId, turn: 0 })],
+    })));
+    this.relay.nudge();
+  }
+
+  async byId(tenantId: string, threadId: string): Promise<Thread | null> {
+    return toThread(await this.findOne({ tenantId, _id: threadId }));
+  }
+
+  async ofSession(tenantId: string, sessionId: string): Promise<readonly Thread[]> {
+    return (await this.find({ tenantId, sessionId }, { sort: { createdAt: -1 } })).map((document) => toThread(document)!);
+  }
+
+  async ask(address: TurnAddress, question: Turn): Promise<Thread | null> {
+    const { tenantId, threadId, turn } = address;
+    const document = await this.change({ tenantId, _id: threadId, turns: { $size: turn }, pendingUntil: { $exists: false } }, {
+      $push: { turns: question, outbox: requested(address) }, $set: { pendingUntil: question.deadlineAt },
+    });
+    this.relay.nudge();
+    return toThread(document);
+  }
+
+  async begin({ tenantId, threadId, turn }: TurnAddress): Promise<Thread | null> {
+    return toThread(await this.change({ tenantId, _id: threadId, [`turns.${turn}.status`]: unfinished }, {
+      $set: { [`turns.${turn}.status`]: 'writing' }, $inc: { [`turns.${turn}.attempt`]: 1 },
+    }));
+  }
+
+  async complete(address: TurnAddress, attempt: number, { measured, ...written }: WrittenText): Promise<boolean> {
+    const { tenantId, threadId, turn } = address;
+    const thread = await this.byId(tenantId, threadId);
+    if (thread === null) return false;
+    const { sessionId, purpose, block } = thread;
+    const completed = pendingEntry(threadCompleted, { tenantId, payload: { threadId, sessionId, purpose, block, turn, author: written.author.kind } });
+    return this.end(address, attempt, { ...written, status: 'completed' }, { $push: { outbox: completed }, $set: { measured } });
+  }
+
+  fail(address: TurnAddress, attempt: number, reason: string): Promise<boolean> {
+    return this.end(address, attempt, { status: 'failed', reasons: [reason] }, {});
+  }
+
+  async overdue(now: Date, limit: number): Promise<readonly TurnAddress[]> {
+    const documents = await this.acrossTenants.find({ pendingUntil: { $lt: now } }, { tenantId: 1, 'turns.status': 1 }).limit(limit).lean<Pick<ThreadDocument, '_id' | 'tenantId' | 'turns'>[]>();
+    return documents.map(({ _id, tenantId, turns }) => ({ tenantId, threadId: _id, turn: turns.length - 1 }));
+  }
+
+  async erase(tenantId: string, sessionId: string): Promise<number> {
+    let erased = 0;
+    for (const { _id } of await this.find({ tenantId, sessionId })) erased += (await this.remove({ tenantId, _id })) ? 1 : 0;
+    return erased;
+  }
+
+  /** Only the latest attempt at an unfinished turn ends it. */
+  private async end({ tenantId, threadId, turn }: TurnAddress, attempt: number, facts: Partial<Turn>, { $push = {}, $set = {} }: UpdateQuery<ThreadDocument>): Promise<boolean> {
+    const changes = Object.entries({ ...facts, finishedAt: new Date() }).map(([field, value]) => [`turns.${turn}.${field}`, value]);
+    const document = await this.change({ tenantId, _id: threadId, [`turns.${turn}.status`]: 'writing', [`turns.${turn}.attempt`]: attempt }, {
+      $set: { ...Object.fromEntries(changes), ...$set }, $unset: { pendingUntil: '' }, $push,
+    });
+    this.relay.nudge();
+    return document !== null;
+  }
+}
+
+const requested = ({ tenantId, threadId, turn }: TurnAddress): OutboxEntry => pendingEntry(threadRequested, { tenantId, payload: { threadId, turn } });
+
+function toThread(document: ThreadDocument | null): Thread | null {
+  if (document === null) return null;
+  const { _id, outbox: _outbox, pendingUntil: _pendingUntil, ...thread } = document;
+  return { threadId: _id, ...thread };
+}

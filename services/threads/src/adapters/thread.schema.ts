@@ -1,0 +1,43 @@
+import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
+import { Schema } from 'mongoose';
+import type { Thread, Turn } from '../domain/thread.ts';
+
+export interface ThreadDocument extends Omit<Thread, 'threadId' | 'turns'> {
+  /** The thread's id. */
+  readonly _id: string;
+  readonly turns: Turn[];
+  /** Deadline of the turn that is being written; absent when all are finished. */
+  readonly pendingUntil?: Date;
+  readonly outbox: OutboxEntry[];
+}
+
+const TurnSchema = new Schema<Turn>({
+  question: { type: String, default: null },
+  status: { type: String, enum: ['queued', 'writing', 'completed', 'failed'], required: true },
+  attempt: { type: Number, required: true },
+  text: { type: String, default: '' },
+  author: { type: Schema.Types.Mixed, default: null },
+  reasons: { type: [String], default: [] },
+  tokens: { type: Number, default: 0 },
+  createdAt: { type: Date, required: true },
+  deadlineAt: { type: Date, required: true },
+  finishedAt: { type: Date, default: null },
+}, { _id: false });
+
+export const ThreadSchema = new Schema<ThreadDocument>({
+  _id: { type: String, required: true },
+  tenantId: { type: String, required: true },
+  sessionId: { type: String, required: true },
+  purpose: { type: String, required: true },
+  block: { type: String, required: true },
+  measurementSystem: { type: String, required: true },
+  runnerName: { type: String, default: '' },
+  sessionTitle: { type: String, default: '' },
+  measured: { type: Schema.Types.Mixed, default: null },
+  turns: { type: [TurnSchema], required: true },
+  createdAt: { type: Date, required: true },
+  pendingUntil: { type: Date, index: { sparse: true } },
+  outbox: { type: [OutboxEntrySchema], default: [] },
+}, { collection: 'threads', versionKey: false, minimize: false });
+
+ThreadSchema.index({ tenantId: 1, sessionId: 1, createdAt: -1 });

@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Connection, isDuplicateKey } from '@strideform/persistence';
+import type { Model } from 'mongoose';
+import { TokenBudgets } from '../application/token-budgets.port.ts';
+import { TokenBudgetSchema, type TokenBudgetDocument } from './token-budget.schema.ts';
+
+export const TENANT_TOKENS_PER_DAY = Symbol('TenantTokensPerDay');
+
+/** One document a tenant and day; every change of it is one write, so that replicas share the budget. */
+@Injectable()
+export class TokenBudgetRepository extends TokenBudgets {
+  private readonly model: Model<TokenBudgetDocument>;
+
+  constructor(connection: Connection, @Inject(TENANT_TOKENS_PER_DAY) private readonly tokensPerDay: number) {
+    super();
+    this.model = connection.model<TokenBudgetDocument>('TokenBudget', TokenBudgetSchema);
+  }
+
+  async reserve(tenantId: string, now: Date, tokens: number): Promise<boolean> {
+    const write = async () => (await this.model.updateOne({ _id: idOf(tenantId, now), tokens: { $lte: this.tokensPerDay - tokens } }, { $inc: { tokens } })).matchedCount === 1;
+    if (await write()) return true;
+    // Either the budget is spent, or nobody has asked today yet: then it begins, and of several who begin it at once one succeeds.
+    return (await this.begin(tenantId, now)) && write();
+  }
+
+  async settle(tenantId: string, reservedAt: Date, reserved: number, used: number): Promise<void> {
+    await this.model.updateOne({ _id: idOf(tenantId, reservedAt) }, { $inc: { tokens: used - reserved } });
+  }
+
+  /** @returns whether a reservation is worth another try. */
+  private async begin(tenantId: string, now: Date): Promise<boolean> {
+    if ((await this.model.exists({ _id: idOf(tenantId, now) })) !== null) return false;
+    try {
+      await this.model.create({ _id: idOf(tenantId, now), tokens: 0, day: new Date(dayOf(now)) });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+    return true;
+  }
+}
+
+const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+const idOf = (tenantId: string, now: Date): string => `${tenantId}:${dayOf(now)}`;

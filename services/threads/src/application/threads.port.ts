@@ -1,0 +1,40 @@
+import type { Author, Thread, Turn } from '../domain/thread.ts';
+import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
+
+/** One text of one thread. */
+export interface TurnAddress {
+  readonly tenantId: string;
+  readonly threadId: string;
+  /** Index of the turn in its thread. */
+  readonly turn: number;
+}
+
+export interface WrittenText {
+  readonly text: string;
+  readonly author: Author;
+  readonly reasons: readonly string[];
+  readonly tokens: number;
+  /** What the text was written from. */
+  readonly measured: SessionMetrics;
+}
+
+/** Threads, by tenant. Every change is one guarded write that carries the event which announces it; a repeat changes nothing. */
+export abstract class Threads {
+  /** Stores new threads and announces `thread.requested` for each. */
+  abstract open(threads: readonly Thread[]): Promise<void>;
+  abstract byId(tenantId: string, threadId: string): Promise<Thread | null>;
+  /** The newest first. */
+  abstract ofSession(tenantId: string, sessionId: string): Promise<readonly Thread[]>;
+  /** Adds a question as turn number `address.turn` and announces `thread.requested`; null when the thread has moved on, or is still writing. */
+  abstract ask(address: TurnAddress, question: Turn): Promise<Thread | null>;
+  /** Begins an attempt, which fences off older ones; null when the turn is finished or gone. The thread's turn carries the attempt's number. */
+  abstract begin(address: TurnAddress): Promise<Thread | null>;
+  /** Stores the text of `attempt` and announces `thread.completed`; false when the attempt is not the latest any more. */
+  abstract complete(address: TurnAddress, attempt: number, written: WrittenText): Promise<boolean>;
+  /** Gives up for good. */
+  abstract fail(address: TurnAddress, attempt: number, reason: string): Promise<boolean>;
+  /** Turns whose deadline has passed, of all tenants. */
+  abstract overdue(now: Date, limit: number): Promise<readonly TurnAddress[]>;
+  /** @returns how many there were. */
+  abstract erase(tenantId: string, sessionId: string): Promise<number>;
+}

@@ -1,0 +1,85 @@
+import { catalogue } from '@strideform/biomechanics';
+import { threadBlocks, type ThreadBlock } from '@strideform/contracts';
+import fc from 'fast-check';
+import { answerLimits, commentLimits, faultsOf } from '../checks/check-draft.ts';
+import { medicalReferral } from '../checks/claims.ts';
+import { planOf, sideOf } from '../facts/blocks.ts';
+import { sessionFacts, type SessionFacts } from '../facts/facts.ts';
+import type { SessionMetrics } from '../facts/session-metrics.ts';
+import { demoMetrics } from '../sample-session.suite.ts';
+import { textOf } from './draft.ts';
+import { writeAnswer, writeComment } from './rule-based-writer.ts';
+
+const blocks = Object.values(threadBlocks).flat();
+const factsOf = (block: ThreadBlock, measured: SessionMetrics = demoMetrics, system: 'metric' | 'imperial' = 'metric'): SessionFacts => sessionFacts(measured, planOf(block).metrics, system, sideOf(block));
+const all = sessionFacts(demoMetrics, catalogue.map(({ key }) => key), 'metric');
+const comment = (block: ThreadBlock, measured?: SessionMetrics) => textOf(writeComment(block, factsOf(block, measured)));
+const changed = (key: string, avg: number): SessionMetrics => ({ ...demoMetrics, metrics: { ...demoMetrics.metrics, [key]: { ...demoMetrics.metrics[key]!, avg } } });
+
+describe('a rule-based comment', () => {
+  test.each(blocks)('on %s keeps to the rules that a model\'s text must keep to, in both systems', (block) => {
+    for (const system of ['metric', 'imperial'] as const) {
+      const facts = factsOf(block, demoMetrics, system);
+      expect(faultsOf(writeComment(block, facts), facts, commentLimits)).toEqual([]);
+    }
+  });
+
+  test('keeps to them whatever was measured, and whatever was not', () => {
+    const metric = (plausible: readonly [number, number]) => fc.record({
+      avg: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }), uncertainty: fc.option(fc.double({ min: 0, max: (plausible[1] - plausible[0]) / 10, noNaN: true })),
+      left: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }), right: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }),
+    });
+    const session = fc.record(Object.fromEntries(catalogue.filter(({ key }) => key !== 'footstrike').map(({ key, plausible }) => [key, fc.option(metric(plausible))])));
+    fc.assert(fc.property(session, fc.constantFrom(...blocks), fc.constantFrom('metric' as const, 'imperial' as const), (values, block, system) => {
+      const measured = Object.entries(values).flatMap(([key, value]) => {
+        const sided = catalogue.find((each) => each.key === key)!.sides !== 'none';
+        return value === null ? [] : [[key, { ...value, min: value.avg, max: value.avg, left: sided ? value.left : null, right: sided ? value.right : null, label: null, share: null }] as const];
+      });
+      const facts = factsOf(block, { attempt: 1, metrics: Object.fromEntries(measured), notes: {}, warnings: [] }, system);
+      expect(faultsOf(writeComment(block, facts), facts, { ...commentLimits, minChars: 20 })).toEqual([]);
+    }), { numRuns: 300 });
+  });
+
+  test('names a value that stands out and what to try, with the study that found it', () => {
+    expect(comment('performance_metrics', changed('cadence', 148))).toContain(
+      'Your cadence was 148 steps/min, below the typical range of 155 to 184 steps/min (Lieberman et al. 2015). ');
+    expect(comment('performance_metrics', changed('cadence', 148))).toContain('A cadence about 5% higher at the same speed, near 155 steps/min, shortens the step and lowers the bounce (Heiderscheit et al. 2011)');
+    expect(comment('balance_and_posture', changed('posture_angle', -6))).toMatch(/below the typical range .* \(Teng and Powers 2015\).*forward trunk lean/);
+  });
+
+  test('speaks of the side that it is about first', () => {
+    expect(comment('right_knee_angle')).toMatch(/^On the right your knee flexion at initial contact was 10\.8°.*; on the left it was 9\.7°/);
+  });
+
+  test('warns that the camera sees the far leg less well where the sides differ', () => {
+    expect(comment('knee_ankle')).toContain('film the other side too');
+    expect(comment('push_angle')).not.toContain('film the other side too');
+  });
+
+  test('says why where nothing was measured', () => {
+    expect(comment('left_posture_angle', { attempt: 1, metrics: {}, notes: { posture_angle: 'the trunk was not seen' }, warnings: [] })).toBe('Your trunk lean could not be measured: the trunk was not seen.');
+  });
+});
+
+describe('a rule-based answer', () => {
+  const answer = (question: string) => textOf(writeAnswer(question, all));
+
+  test.each([
+    ['What was my cadence?', 'Your cadence was 170 steps/min'], ['Do I overstride?', 'Your overstride was 16.1 cm'], ['What about eversion velocity?', 'could not be measured: needs a rear view'],
+    ['Is my contact time even on both sides?', 'On the left your contact time was 0.269 s, on the right 0.265 s: the same within'],
+  ])('finds what "%s" is about', (question, text) => expect(answer(question)).toContain(text));
+
+  test('says plainly what it can answer', () => {
+    expect(answer('What should I eat before a race?')).toMatch(/^I can answer questions about what was measured in this session, such as speed, pace, .* please ask/);
+  });
+
+  test('sends a question about pain to those who can examine, and still tells what was measured', () => {
+    expect(answer('My knee hurts, what is wrong with it?')).toMatch(new RegExp(`^${medicalReferral.replaceAll('.', '\\.')} Your .*knee flexion`));
+  });
+
+  test('keeps to the rules whatever is asked', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.constantFrom(...catalogue.map(({ title }) => `How can I improve my ${title}?`)), fc.lorem({ maxCount: 30 })), (question) => {
+      expect(faultsOf(writeAnswer(question, all), all, answerLimits)).toEqual([]);
+    }));
+  });
+});

@@ -1,0 +1,2 @@
+export { ThreadsConfig } from './threads.config.ts';
+export { ThreadsModule } from './threads.module.ts';

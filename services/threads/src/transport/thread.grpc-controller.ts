@@ -1,0 +1,51 @@
+import { Controller, Inject } from '@nestjs/common';
+import { threadsV1 } from '@strideform/grpc';
+import { AskQuestion } from '../application/ask-question.use-case.ts';
+import { CreateThreads } from '../application/create-threads.use-case.ts';
+import { EraseThreads } from '../application/erase-threads.use-case.ts';
+import { FindThread } from '../application/find-thread.use-case.ts';
+import { ListThreads } from '../application/list-threads.use-case.ts';
+import { THREADS_SETTINGS, type ThreadsSettings } from '../application/threads-settings.port.ts';
+import type { Thread } from '../domain/thread.ts';
+import { purposeFrom, textToMessage, threadsRequest, threadToMessage } from './thread-messages.ts';
+
+@Controller()
+@threadsV1.ThreadServiceControllerMethods()
+export class ThreadGrpcController implements threadsV1.ThreadServiceController {
+  constructor(
+    private readonly create: CreateThreads, private readonly find: FindThread, private readonly list: ListThreads, private readonly ask: AskQuestion,
+    private readonly erase: EraseThreads, @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
+  ) {}
+
+  async createThreads(request: threadsV1.CreateThreadsRequest): Promise<threadsV1.CreateThreadsResponse> {
+    return { threads: this.messages(await this.create.execute(threadsRequest(request))) };
+  }
+
+  async getThread({ tenantId, threadId }: threadsV1.GetThreadRequest): Promise<threadsV1.GetThreadResponse> {
+    return { thread: this.message(await this.find.execute(tenantId, threadId)) };
+  }
+
+  async listThreads({ tenantId, sessionId }: threadsV1.ListThreadsRequest): Promise<threadsV1.ListThreadsResponse> {
+    return { threads: this.messages(await this.list.execute(tenantId, sessionId)) };
+  }
+
+  async askQuestion({ tenantId, threadId, question }: threadsV1.AskQuestionRequest): Promise<threadsV1.AskQuestionResponse> {
+    return { thread: this.message(await this.ask.execute(tenantId, threadId, question)) };
+  }
+
+  async getTexts({ tenantId, sessionId, purpose }: threadsV1.GetTextsRequest): Promise<threadsV1.GetTextsResponse> {
+    return { texts: (await this.list.current(tenantId, sessionId, purposeFrom(purpose))).map(textToMessage) };
+  }
+
+  async eraseThreads({ tenantId, sessionId }: threadsV1.EraseThreadsRequest): Promise<threadsV1.EraseThreadsResponse> {
+    return { erasedCount: await this.erase.execute(tenantId, sessionId) };
+  }
+
+  private message(thread: Thread): threadsV1.Thread {
+    return threadToMessage(thread, this.settings.maxQuestions);
+  }
+
+  private messages(threads: readonly Thread[]): threadsV1.Thread[] {
+    return threads.map((thread) => this.message(thread));
+  }
+}
