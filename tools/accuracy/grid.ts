@@ -1,0 +1,86 @@
+import { referenceMotion, referenceTrial, type Filming, type ReferenceMotion, type ReferenceTrial } from '@strideform/testing';
+
+/** Clips that share a row of the results. */
+export interface Row {
+  readonly dataSet: ReferenceMotion['dataSet'];
+  readonly rateHz: number;
+  readonly condition: string;
+  readonly trials: () => Iterable<ReferenceTrial>;
+}
+
+export interface Grid {
+  readonly ratesHz: readonly number[];
+  readonly seeds: readonly number[];
+  readonly noises: readonly NoiseCondition[];
+  readonly hardships: readonly Hardship[];
+}
+
+interface NoiseCondition {
+  readonly title: string;
+  readonly filming: Partial<Filming>;
+}
+
+interface Hardship {
+  readonly title: string;
+  readonly filming: readonly Partial<Filming>[];
+  readonly tellsBeltSpeed?: boolean;
+  readonly isWithout?: readonly string[];
+}
+
+const facings = ['right', 'left'] as const;
+const white = (sdPx: number): Filming['noise'] => ({ kind: 'white', sdPx });
+/** What a keypoint file may lack or mix up at any noise. */
+const blemishes: Partial<Filming> = { dropOutShare: 0.02, swapShare: 0.01 };
+
+const noise = {
+  none: { title: 'none', filming: { noise: white(0) } },
+  two: { title: '2 px', filming: { noise: white(2), ...blemishes } },
+  four: { title: '4 px', filming: { noise: white(4), ...blemishes } },
+  six: { title: '6 px', filming: { noise: white(6), ...blemishes } },
+  pose: { title: 'pose-like', filming: { noise: { kind: 'pose-like', times: 1 }, ...blemishes } },
+} satisfies Record<string, NoiseCondition>;
+
+/** One after another, on clips of 60 fps with 2 px noise. */
+const hardships: readonly Hardship[] = [
+  { title: 'nothing else', filming: [{}] },
+  { title: 'belt speed told', filming: [{}], tellsBeltSpeed: true },
+  { title: 'legs only', filming: [{}], isWithout: ['shoulder', 'elbow', 'wrist', 'nose'] },
+  { title: 'camera rolled ± 4°', filming: [{ rollDeg: 4 }, { rollDeg: -4 }] },
+  { title: 'camera at 2.5 m', filming: [{ distanceM: 2.5 }] },
+  { title: 'camera at 6 m', filming: [{ distanceM: 6 }] },
+  { title: 'camera 0.4 m or 1.6 m high', filming: [{ cameraHeightM: 0.4 }, { cameraHeightM: 1.6 }] },
+  { title: 'runner half as large', filming: [{ pxPerM: 165 }] },
+  { title: 'far leg hidden behind near leg', filming: [{ hidesFarLeg: true }] },
+  { title: 'legs swapped in 5 % of frames', filming: [{ swapShare: 0.05 }] },
+  { title: 'swapped in 10 %, two frames in a row', filming: [{ swapShare: 0.1, swapFrames: 2 }] },
+  { title: '10 % of points missing', filming: [{ dropOutShare: 0.1 }] },
+  { title: 'intervals ± 30 %, 3 % of frames lost', filming: [{ intervalJitter: 0.3, lostFrameShare: 0.03 }] },
+  { title: 'filmed at 120 fps, played four times slower', filming: [{ rateHz: 120, slowMotionFactor: 4 }] },
+  { title: 'four seconds only', filming: [{ durationS: 4 }, { durationS: 4, fromS: 1 }] },
+];
+
+export const fullGrid: Grid = { ratesHz: [30, 60, 120, 240], seeds: [1, 2, 3], noises: Object.values(noise), hardships };
+export const quickGrid: Grid = { ratesHz: [30, 60], seeds: [1], noises: [noise.none, noise.four, noise.pose], hardships: hardships.slice(0, 1) };
+
+/** A noise level has one clip a facing where nothing is drawn, else one for each seed. */
+export function* noiseRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Generator<Row> {
+  const motion = referenceMotion(dataSet);
+  if (motion === null) return;
+  for (const rateHz of grid.ratesHz) {
+    for (const { title, filming } of grid.noises) {
+      const seeds = title === 'none' ? [1] : grid.seeds;
+      yield { dataSet, rateHz, condition: title, trials: () => seeds.flatMap((seed) => facings.map((facing) => referenceTrial(motion, { ...filming, rateHz, facing, seed }))) };
+    }
+  }
+}
+
+export function* hardRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Generator<Row> {
+  const motion = referenceMotion(dataSet);
+  if (motion === null) return;
+  for (const { title, filming, tellsBeltSpeed, isWithout } of grid.hardships) {
+    const seen = isWithout === undefined ? motion : { ...motion, points: new Map([...motion.points].filter(([name]) => !isWithout.some((part) => name.endsWith(part)))) };
+    const trial = (how: Partial<Filming>, facing: 'left' | 'right', seed: number) =>
+      referenceTrial(seen, { ...noise.two.filming, rateHz: 60, facing, seed, ...how }, { beltSpeed: tellsBeltSpeed === true });
+    yield { dataSet, rateHz: 60, condition: title, trials: () => filming.flatMap((how) => grid.seeds.flatMap((seed) => facings.map((facing) => trial(how, facing, seed)))) };
+  }
+}

@@ -1,0 +1,121 @@
+import { analyze, keypointSequence, UnmeasurableClip, type Analysis } from '@strideform/biomechanics';
+import type { ForceStance, ReferenceTrial, TrialTruth } from '@strideform/testing';
+import { cycleRange, rangeWithin } from './knee-range.ts';
+
+export type Side = 'left' | 'right';
+export const sides: readonly Side[] = ['left', 'right'];
+
+/** A found stance beside the true one it belongs to: found − true, s. */
+export interface JudgedStance {
+  readonly side: Side;
+  readonly isNear: boolean;
+  readonly initialContactS: number;
+  readonly toeOffS: number;
+  readonly contactS: number;
+  /** One standard uncertainty as the engine states it, s. */
+  readonly initialContactUncertaintyS: number;
+  readonly toeOffUncertaintyS: number;
+}
+
+/** One clip's analysis against its truth; null where one of the two does not say. All differences are found − true. */
+export interface Judgement {
+  readonly stances: readonly JudgedStance[];
+  readonly trueStances: number;
+  readonly missed: number;
+  readonly invented: number;
+  readonly meanContactS: number | null;
+  readonly flightS: number | null;
+  readonly strideTimeS: number | null;
+  readonly cadenceSpm: number | null;
+  /** % of the true speed. */
+  readonly speedPercent: number | null;
+  readonly kneeRangeNearDeg: number | null;
+  readonly kneeRangeFarDeg: number | null;
+  readonly strikeAngleDeg: number | null;
+  readonly isStrikeRight: boolean | null;
+  readonly isFacingRight: boolean;
+  readonly isRunning: boolean;
+}
+
+/** Analyses a trial and compares; null where the engine refuses the clip. */
+export function judgeTrial(trial: ReferenceTrial): Judgement | null {
+  try {
+    return judge(analyze(keypointSequence(trial.keypoints), trial.subject, trial.recording), trial);
+  } catch (error) {
+    if (error instanceof UnmeasurableClip) return null;
+    throw error;
+  }
+}
+
+function judge(analysis: Analysis, trial: ReferenceTrial): Judgement {
+  const { truth, filming } = trial;
+  const near = filming.facing;
+  const matched = sides.map((side) => matchStances(analysis, truth, side, near));
+  const stances = matched.flatMap((one) => one.stances);
+  const found = { left: foundStances(analysis, 'left'), right: foundStances(analysis, 'right') };
+  const value = (key: string): number | null => analysis.metrics[key]?.avg ?? null;
+  const off = (measured: number | null, isTrue: number) => (measured === null || Number.isNaN(measured - isTrue) ? null : measured - isTrue);
+  const kneeRange = (side: Side) => (Number.isNaN(truth.strideTimeS) ? rangeWithin(analysis, truth, side) : cycleRange(analysis, truth, side));
+  const speed = off(value('speed'), truth.speedMps);
+  return {
+    stances, trueStances: sides.reduce((sum, side) => sum + truth.stances[side].length, 0),
+    missed: matched.reduce((sum, one) => sum + one.missed, 0), invented: matched.reduce((sum, one) => sum + one.invented, 0),
+    meanContactS: stances.length === 0 ? null : stances.reduce((sum, stance) => sum + stance.contactS, 0) / stances.length,
+    flightS: off(meanFlight(found, truth.coveredS), truth.flightS),
+    strideTimeS: off(value('stride_time'), truth.strideTimeS), cadenceSpm: off(value('cadence'), truth.cadenceSpm), speedPercent: speed === null ? null : (100 * speed) / truth.speedMps,
+    kneeRangeNearDeg: kneeRange(near), kneeRangeFarDeg: kneeRange(near === 'left' ? 'right' : 'left'),
+    strikeAngleDeg: off(value('foot_strike_angle'), truth.strikeAngleDeg), isStrikeRight: analysis.metrics['footstrike']?.label === undefined ? null : analysis.metrics['footstrike'].label === truth.footStrike,
+    isFacingRight: analysis.facing === filming.facing, isRunning: analysis.pattern === 'running',
+  };
+}
+
+/** A found stance this near to a true one, middle to middle, is that one, s. */
+const matchingS = 0.1;
+/** An event this near to the clip's ends may be left out: there is nothing to see on its other side, s. */
+const edgeS = 0.05;
+
+interface FoundStance extends ForceStance {
+  readonly initialContactUncertaintyS: number;
+  readonly toeOffUncertaintyS: number;
+}
+
+function foundStances({ events }: Analysis, side: Side): FoundStance[] {
+  const own = events[side];
+  return own.initial_contact_s.map((initialContactS, i) => ({
+    initialContactS, toeOffS: own.toe_off_s[i]!, initialContactUncertaintyS: own.initial_contact_uncertainty_s[i]!, toeOffUncertaintyS: own.toe_off_uncertainty_s[i]!,
+  }));
+}
+
+function matchStances(analysis: Analysis, truth: TrialTruth, side: Side, near: Side): { stances: JudgedStance[]; missed: number; invented: number } {
+  const found = foundStances(analysis, side);
+  const endS = analysis.timestamps_s.at(-1)!;
+  const middle = ({ initialContactS, toeOffS }: ForceStance) => (initialContactS + toeOffS) / 2;
+  const nearest = (to: ForceStance) => found.filter((one) => Math.abs(middle(one) - middle(to)) < matchingS).sort((a, b) => Math.abs(middle(a) - middle(to)) - Math.abs(middle(b) - middle(to)))[0];
+  const stances: JudgedStance[] = [];
+  let missed = 0;
+  for (const real of truth.stances[side]) {
+    const one = nearest(real);
+    if (one) {
+      const [initialContactS, toeOffS] = [one.initialContactS - real.initialContactS, one.toeOffS - real.toeOffS];
+      const { initialContactUncertaintyS, toeOffUncertaintyS } = one;
+      stances.push({ side, isNear: side === near, initialContactS, toeOffS, contactS: toeOffS - initialContactS, initialContactUncertaintyS, toeOffUncertaintyS });
+    } else if (real.initialContactS > edgeS && real.toeOffS < endS - edgeS) missed += 1;
+  }
+  return { stances, missed, invented: found.filter((one) => isInvented(one, truth, side) || found.some((other) => other !== one && Math.abs(middle(other) - middle(one)) < matchingS && middle(other) < middle(one))).length };
+}
+
+/** A stance in whose middle the plate bore nothing; where the plate was not under the foot, nothing is an invention. */
+function isInvented(found: ForceStance, { loads, coveredS: [fromS, untilS] }: TrialTruth, side: Side): boolean {
+  const middleS = (found.initialContactS + found.toeOffS) / 2;
+  if (middleS < fromS || middleS > untilS) return false;
+  return !loads[side].some(({ initialContactS, toeOffS }) => !(middleS < initialContactS) && !(middleS > toeOffS));
+}
+
+/** Mean time between a toe-off and the other foot's next contact; NaN when no such pair was found. */
+function meanFlight(found: Readonly<Record<Side, readonly ForceStance[]>>, [fromS, untilS]: readonly [number, number]): number {
+  const flights = sides.flatMap((side) => found[side].flatMap(({ toeOffS }) => {
+    const next = Math.min(...found[side === 'left' ? 'right' : 'left'].map((other) => other.initialContactS).filter((contact) => contact > toeOffS - matchingS));
+    return next - toeOffS < 0.5 && toeOffS > fromS && next < untilS + matchingS ? [next - toeOffS] : [];
+  }));
+  return flights.reduce((sum, flight) => sum + flight, 0) / flights.length;
+}

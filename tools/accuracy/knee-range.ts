@@ -1,0 +1,37 @@
+import type { Analysis } from '@strideform/biomechanics';
+import type { TrialTruth } from '@strideform/testing';
+
+type Side = 'left' | 'right';
+const cyclePoints = 101;
+
+const rangeOf = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
+
+/** Range of the mean knee curve over the gait cycle: found − true, deg; null where either is not known. */
+export function cycleRange(analysis: Analysis, truth: TrialTruth, side: Side): number | null {
+  const curve = analysis.cycles[side]?.knee.mean.filter((angle) => angle !== null);
+  const contacts = truth.loads[side].map((load) => load.initialContactS).filter((time) => !Number.isNaN(time));
+  if (!curve || curve.length < cyclePoints || contacts.length < 2) return null;
+  const { timesS, angleDeg } = truth.kneeFlexion[side];
+  const strides = contacts.slice(1).map((endS, i) => Array.from({ length: cyclePoints }, (_, percent) => interpolate(timesS, angleDeg, contacts[i]! + ((endS - contacts[i]!) * percent) / (cyclePoints - 1))));
+  const mean = Array.from({ length: cyclePoints }, (_, percent) => strides.reduce((sum, stride) => sum + stride[percent]!, 0) / strides.length);
+  return rangeOf(curve) - rangeOf(mean);
+}
+
+/** Where the plate saw no whole stride: range over the whole clip, from frame to frame. */
+export function rangeWithin(analysis: Analysis, truth: TrialTruth, side: Side): number | null {
+  const { timesS, angleDeg } = truth.kneeFlexion[side];
+  const pairs = analysis.timestamps_s.flatMap((time, i) => {
+    const [found, real] = [analysis.angles[`${side[0]}kne_angle`]?.[i], interpolate(timesS, angleDeg, time)];
+    return typeof found === 'number' && !Number.isNaN(real) ? [[found, real] as const] : [];
+  });
+  return pairs.length === 0 ? null : rangeOf(pairs.map(([found]) => found)) - rangeOf(pairs.map(([, real]) => real));
+}
+
+/** By a straight line between samples; NaN outside of them. */
+function interpolate(times: Float64Array, values: Float64Array, time: number): number {
+  const after = times.findIndex((knot) => knot >= time);
+  if (after < 0 || (after === 0 && times[0] !== time)) return NaN;
+  if (after === 0) return values[0]!;
+  const share = (time - times[after - 1]!) / (times[after]! - times[after - 1]!);
+  return values[after - 1]! + share * (values[after]! - values[after - 1]!);
+}
