@@ -20,12 +20,22 @@ import { buildStrides, findStrideTime } from './strides.ts';
 
 /** Strides that must be seen whole before their average says more than each by itself. */
 const fewestFolded = 3;
-/** The bounce's say against the feet's where the two agree, by their scatter over reference runners (about ± 20 against ± 12 ms). */
-const bounceShare = 0.25;
-/** A bounce that differs by more than this share of contact is hardly this body's: a wrong height, or hips that a pose model did not follow. Its say fades out about there. */
-const agreementWidth = 0.06;
+/** The bounce's say against the feet's where the two agree: each scatters by some 12 ms from runner to runner, for reasons of its own, and the feet see sides and strides besides. */
+const bounceShare = 0.5;
+/**
+ * Disagreements between bounce and feet, as shares of contact, about which the bounce's say fades out. A longer contact by the bounce mostly means hips that a pose model did not
+ * follow all the way (it can only damp them); a shorter one is more likely true, or else a wrong height.
+ */
+const agreementWidth = { longer: 0.1, shorter: 0.25 } as const;
 /** What no averaging takes away: runners differ in how their feet meet and leave the ground, s. */
-const runnerUncertaintyS = 0.008;
+const runnerUncertaintyS = 0.009;
+/** A foot whose contact lasts less than this share of the usual was on the ground before the clip, or a gap, began. */
+const shortestShareOfUsual = 0.65;
+
+interface SeenStance extends CuedStance {
+  readonly isContactSeen: boolean;
+  readonly isToeOffSeen: boolean;
+}
 
 interface SideSearch {
   readonly side: Side;
@@ -42,12 +52,24 @@ export function detectGait(prepared: PreparedMotion, recording: Recording): Gait
   const bounce = searches[0] ? readBodyBounce(prepared, searches[0].anchors) : null;
   const pattern = searches.length > 0 && isWalking(searches, bounce) ? 'walking' : 'running';
   const cued = searches.map((search) => search.paths.map((path) => (pattern === 'walking' ? stanceBySpeed : stanceByAllCues)(path, search.groundSpeed, search.anchors.strideTimeS)));
-  const longerS = pattern === 'running' && searches.every(isFolded) ? bounceCorrection(cued.flat(), bounce) : 0;
-  const found = searches.flatMap((search, k) => placeStances(prepared, search, cued[k]!, drift, longerS)).sort((a, b) => a.initialContactS - b.initialContactS);
+  const longerS = pattern === 'running' ? bounceCorrection(cued.flat(), bounce) : 0;
+  const usualContactS = median(cued.flat().map((stance) => (stance ? stance.toeOffS - stance.initialContactS : NaN)));
+  const found = searches.flatMap((search, k) => placeStances(prepared, search, cued[k]!.map((stance) => completed(stance, usualContactS)), drift, longerS)).sort((a, b) => a.initialContactS - b.initialContactS);
   const stances = found.filter((stance) => stance.isContactSeen && stance.isToeOffSeen).map(({ isContactSeen: _contact, isToeOffSeen: _toeOff, ...stance }) => stance);
   const usualStrideS = median(searches.map((search) => search.anchors.strideTimeS));
   const strides = buildStrides(found, usualStrideS);
   return { pattern, stances, strides, strideTimeS: findStrideTime(stances, usualStrideS), speedMps: findSpeed(prepared, stances, strides, recording) };
+}
+
+/** An event that was not seen is put where it would usually be, for the order of stances; a place that the clip shows is still not taken for a sight of it. */
+function completed(stance: CuedStance | null, usualContactS: number): SeenStance | null {
+  if (!stance || Number.isNaN(usualContactS)) return null;
+  const isCut = stance.toeOffS - stance.initialContactS < shortestShareOfUsual * usualContactS;
+  const [contactS, toeOffS] = [stance.initialContactS, stance.toeOffS];
+  return {
+    ...stance, initialContactS: Number.isNaN(contactS) ? toeOffS - usualContactS : contactS, toeOffS: Number.isNaN(toeOffS) ? contactS + usualContactS : toeOffS,
+    isContactSeen: !isCut && !Number.isNaN(contactS), isToeOffSeen: !isCut && !Number.isNaN(toeOffS),
+  };
 }
 
 const isFolded = (search: SideSearch): boolean => search.anchors.seenCount >= fewestFolded;
@@ -88,11 +110,12 @@ function bounceCorrection(cued: readonly (CuedStance | null)[], bounce: BodyBoun
   const byFeet = mean(cued.flatMap((stance) => (stance ? [stance.toeOffS - stance.initialContactS] : [])));
   if (bounce === null || bounce.contactS === null || Number.isNaN(byFeet)) return 0;
   const disagreement = bounce.contactS / byFeet - 1;
-  return bounceShare * Math.exp(-((disagreement / agreementWidth) ** 2)) * disagreement * byFeet;
+  const width = disagreement > 0 ? agreementWidth.longer : agreementWidth.shorter;
+  return bounceShare * Math.exp(-((disagreement / width) ** 2)) * disagreement * byFeet;
 }
 
 /** Hangs the average stance on each anchor, then lets each stride's own frames shift its two events. */
-function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readonly (CuedStance | null)[], drift: Float64Array, longerS: number): FoundStance[] {
+function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readonly (SeenStance | null)[], drift: Float64Array, longerS: number): FoundStance[] {
   const { anchors, side, paths } = search;
   const common = isFolded(search) ? cued[0]! : null;
   const still: Shift = { shiftS: 0, errorS: 0 };
@@ -103,10 +126,10 @@ function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readon
     if (!stance) return [];
     const initialContactS = anchorS + stance.initialContactS + contactShifts[k]!.shiftS - longerS / 2;
     const toeOffS = anchorS + stance.toeOffS + toeOffShifts[k]!.shiftS + longerS / 2;
-    const uncertaintyS = (shift: Shift) => Math.hypot(runnerUncertaintyS, stance.disagreementS / 2, shift.errorS);
+    const uncertaintyS = (shift: Shift, disagreementS: number) => Math.hypot(runnerUncertaintyS, disagreementS / 2, shift.errorS);
     return [{
-      side, initialContactS, toeOffS, initialContactUncertaintyS: uncertaintyS(contactShifts[k]!), toeOffUncertaintyS: uncertaintyS(toeOffShifts[k]!),
-      isContactSeen: isFootSeen(prepared, side, initialContactS), isToeOffSeen: isFootSeen(prepared, side, toeOffS),
+      side, initialContactS, toeOffS, initialContactUncertaintyS: uncertaintyS(contactShifts[k]!, stance.contactDisagreementS), toeOffUncertaintyS: uncertaintyS(toeOffShifts[k]!, stance.toeOffDisagreementS),
+      isContactSeen: stance.isContactSeen && isFootSeen(prepared, side, initialContactS), isToeOffSeen: stance.isToeOffSeen && isFootSeen(prepared, side, toeOffS),
     }];
   });
 }

@@ -1,21 +1,22 @@
-import { finite, mean, median, standardDeviation } from '../signals/statistics.ts';
-import { footParts } from './leg-path.ts';
+import { median, standardDeviation } from '../signals/statistics.ts';
 import type { Curve, LegPart, LegPath } from './leg-path.ts';
 
-/** When a foot's stance begins and ends, seconds since its anchor, and how far the cues disagree. */
+/** When a foot's stance begins and ends, seconds since its anchor (NaN: not seen), and how far each event's cues disagree, s. */
 export interface CuedStance {
   readonly initialContactS: number;
   readonly toeOffS: number;
-  readonly disagreementS: number;
+  readonly contactDisagreementS: number;
+  readonly toeOffDisagreementS: number;
 }
 
 /**
- * A moment on a leg's average path that comes a known while from the event. `lateBy` is that while as a share of the stride, the mean over the force-plate
- * reference runners (a rearfoot striker at 3.8 m/s, a forefoot striker at 4.7 m/s, both sides); no cue is exact for every runner, so their mean is taken.
- * One of the two force plates was low-passed near 20 Hz, which lengthens its contacts by 6 to 12 ms: half of that, 0.003 of the stride at either end, is taken out.
+ * A moment on a leg's average path that comes a known while from the event. `lateBy` is that while as a share of the stride: its mean over the force-plate reference runners (a rearfoot striker at
+ * 3.8 m/s, a mid- to forefoot striker at 4.7 m/s, both sides). No cue is exact for every runner; `weight` is its say in the mean, by how much it scattered over those and over a third runner's two stances.
+ * One of the force plates was low-passed near 20 Hz, which lengthens its contacts by 6 to 12 ms: half of that is taken out.
  */
 interface Cue {
   readonly lateBy: number;
+  readonly weight: number;
   readonly find: (path: LegPath, groundSpeed: number, strideTimeS: number, fromS: number) => number;
 }
 
@@ -26,9 +27,10 @@ const shortestStance = 0.2;
 const landedShare = 0.55;
 const departedShare = 0.4;
 
-/** IC: ankle, heel and forefoot have each come near the speed of the ground (they carry independent noise; together they are one foot). */
-const contactCues: readonly Cue[] = footParts.map((part) => ({
-  lateBy: 0.002,
+/** IC: heel and ankle have each come near the speed of the ground. They carry independent noise; the forefoot, which a rearfoot striker still turns down, scatters more from runner to runner. */
+const contactCues: readonly Cue[] = (['heel', 'ankle'] as const).map((part) => ({
+  lateBy: 0.0065,
+  weight: 0.5,
   find: (path, groundSpeed, strideTimeS) => {
     const x = path[part]?.x;
     return x ? firstTime((s) => x.slopeAt(s) + landedShare * groundSpeed <= 0, -0.04 * strideTimeS, 0.3 * strideTimeS) : NaN;
@@ -37,7 +39,8 @@ const contactCues: readonly Cue[] = footParts.map((part) => ({
 
 /** TO by speed: the forefoot departs from the ground. Serves walking too. */
 const departureCue: Cue = {
-  lateBy: 0.007,
+  lateBy: 0.0035,
+  weight: 0.35,
   find: (path, groundSpeed, strideTimeS, fromS) => {
     const toe = path.foot_index ?? path.ankle;
     return toe ? firstLasting((s) => Math.hypot(toe.x.slopeAt(s) + groundSpeed, toe.y.slopeAt(s)) >= departedShare * groundSpeed, fromS, 0.8 * strideTimeS, 0.08 * strideTimeS) : NaN;
@@ -46,14 +49,16 @@ const departureCue: Cue = {
 
 /** TO by posture: the knee is straightest and the foot most pointed as push-off ends (Fellin et al. 2010 use the former alone). */
 const straightestKneeCue: Cue = {
-  lateBy: 0.018,
+  lateBy: 0.0145,
+  weight: 0.5,
   find: (path, _groundSpeed, strideTimeS, fromS) => {
     const [thigh, shank] = [lineAngle(path, 'hip', 'knee'), lineAngle(path, 'knee', 'ankle')];
     return thigh && shank ? firstPeak((s) => turn(shank(s) - thigh(s)), fromS, fromS + 0.35 * strideTimeS) : NaN;
   },
 };
 const mostPointedFootCue: Cue = {
-  lateBy: 0.042,
+  lateBy: 0.04,
+  weight: 0.15,
   find: (path, _groundSpeed, strideTimeS, fromS) => {
     const [shank, foot] = [lineAngle(path, 'knee', 'ankle'), lineAngle(path, 'heel', 'foot_index')];
     return shank && foot ? firstPeak((s) => turn(shank(s) - foot(s)), fromS, fromS + 0.4 * strideTimeS) : NaN;
@@ -71,23 +76,38 @@ export function stanceByAllCues(path: LegPath, groundSpeed: number, strideTimeS:
 }
 
 function stanceBy(toeOffCues: readonly Cue[], path: LegPath, groundSpeed: number, strideTimeS: number): CuedStance | null {
-  const read = (cues: readonly Cue[], fromS: number) => finite(cues.map((cue) => cue.find(path, groundSpeed, strideTimeS, fromS) - cue.lateBy * strideTimeS));
+  const read = (cues: readonly Cue[], fromS: number): CueReading[] => cues
+    .map((cue) => ({ atS: cue.find(path, groundSpeed, strideTimeS, fromS) - cue.lateBy * strideTimeS, weight: cue.weight }))
+    .filter(({ atS }) => Number.isFinite(atS));
   const contacts = read(contactCues, 0);
-  const initialContactS = mean(contacts);
-  const toeOffs = agreeing(read(toeOffCues, initialContactS + shortestStance * strideTimeS), strideTimeS);
-  const toeOffS = mean(toeOffs);
-  if (Number.isNaN(initialContactS) || Number.isNaN(toeOffS)) return null;
-  const spread = (values: number[]) => (values.length > 1 ? standardDeviation(values) / Math.sqrt(values.length) : 0.01);
-  return { initialContactS, toeOffS, disagreementS: Math.hypot(spread(contacts), spread(toeOffs)) };
+  const initialContactS = weightedMean(contacts);
+  const toeOffs = agreeing(read(toeOffCues, (Number.isNaN(initialContactS) ? 0 : initialContactS) + shortestStance * strideTimeS), strideTimeS);
+  const toeOffS = weightedMean(toeOffs);
+  if (Number.isNaN(initialContactS) && Number.isNaN(toeOffS)) return null;
+  return { initialContactS, toeOffS, contactDisagreementS: disagreement(contacts), toeOffDisagreementS: disagreement(toeOffs) };
 }
+
+interface CueReading {
+  readonly atS: number;
+  readonly weight: number;
+}
+
+function weightedMean(readings: readonly CueReading[]): number {
+  const total = readings.reduce((sum, { weight }) => sum + weight, 0);
+  return total > 0 ? readings.reduce((sum, { atS, weight }) => sum + (atS * weight) / total, 0) : NaN;
+}
+
+/** A lone cue's own scatter over the reference runners, s. */
+const loneCueS = 0.01;
+const disagreement = (readings: readonly CueReading[]): number => (readings.length > 1 ? standardDeviation(readings.map(({ atS }) => atS)) / Math.sqrt(readings.length) : loneCueS);
 
 /** A cue this far from the others, as a share of the stride, saw something else: a foot that the pose model lost, a knee that straightens in late swing. */
 const strayShare = 0.05;
 
-const agreeing = (times: readonly number[], strideTimeS: number): number[] => {
-  const centre = median(times);
-  return times.filter((time) => Math.abs(time - centre) <= strayShare * strideTimeS);
-};
+function agreeing(readings: readonly CueReading[], strideTimeS: number): CueReading[] {
+  const centreS = median(readings.map(({ atS }) => atS));
+  return readings.filter(({ atS }) => Math.abs(atS - centreS) <= strayShare * strideTimeS);
+}
 
 function lineAngle(path: LegPath, proximal: LegPart, distal: LegPart): ((s: number) => number) | null {
   const [from, to] = [path[proximal], path[distal]];
