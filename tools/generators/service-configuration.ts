@@ -6,9 +6,10 @@ import { IngestConfig } from '@strideform/ingest';
 import { MetricsConfig } from '@strideform/metrics';
 import { ReportConfig } from '@strideform/report';
 import { renderConfigTable } from '@strideform/service-kit';
+import { ThreadsConfig } from '@strideform/threads';
 import { readFile, writeFile } from 'node:fs/promises';
 
-const configs = { gateway: GatewayConfig, ingest: IngestConfig, inference: InferenceConfig, metrics: MetricsConfig, report: ReportConfig };
+const configs = { gateway: GatewayConfig, ingest: IngestConfig, inference: InferenceConfig, metrics: MetricsConfig, report: ReportConfig, threads: ThreadsConfig };
 const mark = '<!-- configuration -->';
 const endMark = '<!-- /configuration -->';
 

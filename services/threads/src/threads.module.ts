@@ -3,6 +3,7 @@ import { ClientsModule } from '@nestjs/microservices';
 import { threadRequested } from '@strideform/contracts';
 import { MessagingModule } from '@strideform/messaging';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
+import { HealthRegistry } from '@strideform/service-kit';
 import { GrpcMeasurements, metricsClient } from './adapters/grpc-measurements.ts';
 import { NoModel } from './adapters/no-model.ts';
 import { OpenAiCoachModel } from './adapters/openai-coach-model.ts';
@@ -38,25 +39,27 @@ const adapters = [
 
 @Module({})
 export class ThreadsModule {
-  static forRoot(config: ThreadsConfig): DynamicModule {
+  /** @param topicPrefix put before every topic, so that test runs don't meet. */
+  static forRoot(config: ThreadsConfig, topicPrefix = ''): DynamicModule {
     const settings: ThreadsSettings = { deadlineS: config.THREADS_DEADLINE_S, maxQuestions: config.THREADS_MAX_QUESTIONS, tokensPerThread: config.THREADS_TOKENS_PER_THREAD };
     return {
       module: ThreadsModule,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
-        MessagingModule.forRoot({ service: 'threads', brokers: config.KAFKA_BROKERS, handles: [threadRequested], inbox: MongoInbox, outbox: [OUTBOX] }),
+        MessagingModule.forRoot({ service: 'threads', brokers: config.KAFKA_BROKERS, handles: [threadRequested], inbox: MongoInbox, outbox: [OUTBOX], topicPrefix }),
         ClientsModule.register([metricsClient(config.METRICS_GRPC_URL)]),
       ],
       controllers: [ThreadGrpcController],
       providers: [
-        ...useCases, ...doors, ...adapters, { provide: CoachModel, useFactory: () => coachModel(config) }, { provide: THREADS_SETTINGS, useValue: settings },
+        ...useCases, ...doors, ...adapters, { provide: CoachModel, useFactory: (health: HealthRegistry) => coachModel(config, health), inject: [HealthRegistry] }, { provide: THREADS_SETTINGS, useValue: settings },
         { provide: TENANT_TOKENS_PER_DAY, useValue: config.THREADS_TENANT_TOKENS_PER_DAY }, { provide: WATCHDOG_INTERVAL_S, useValue: config.THREADS_WATCHDOG_INTERVAL_S },
       ],
     };
   }
 }
 
-function coachModel(config: ThreadsConfig): CoachModel {
+function coachModel(config: ThreadsConfig, health: HealthRegistry): CoachModel {
+  health.addDetail('writer', () => config.THREADS_MODEL ?? 'rules');
   const { OPENAI_API_KEY: apiKey, THREADS_MODEL: model, THREADS_INPUT_USD_PER_MTOKENS: input, THREADS_OUTPUT_USD_PER_MTOKENS: output } = config;
   if (apiKey === undefined || model === undefined) return new NoModel();
   return new OpenAiCoachModel({

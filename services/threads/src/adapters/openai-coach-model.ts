@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createLogger, instruments } from '@strideform/service-kit';
-import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import OpenAI, { APIError } from 'openai';
 import { z } from 'zod';
 import { CoachModel, type ModelAnswer, type ModelRequest } from '../application/coach-model.port.ts';
 import { answerSchema } from '../domain/writing/prompt.ts';
@@ -48,19 +48,24 @@ export class OpenAiCoachModel extends CoachModel {
     return answer;
   }
 
-  private async ask({ instructions, data, correction }: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
+  private async ask(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
+    const response = await this.respond(request, signal);
+    return response instanceof Error ? { kind: 'unavailable', detail: `could not be had (${failureOf(response)})`, tokens: 0 } : { ...outcomeOf(response), tokens: this.count(response) };
+  }
+
+  private async respond({ instructions, data, correction }: ModelRequest, signal: AbortSignal): Promise<Response | Error> {
     try {
-      const response = await this.client.responses.create({
+      return await this.client.responses.create({
         model: this.settings.model, instructions, store: false, max_output_tokens: this.settings.maxOutputTokens,
         input: [{ role: 'user', content: data }, ...(correction === null ? [] : [{ role: 'developer' as const, content: correction }])],
         text: { format: { type: 'json_schema', name: 'comment', strict: true, schema: answerSchema as unknown as Record<string, unknown> } },
       }, { signal });
-      return { ...outcomeOf(response), tokens: this.count(response) };
     } catch (error) {
-      if (error instanceof APIUserAbortError) throw signal.reason;
-      if (!(error instanceof APIError) && !(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
-      this.logger.warn({ status: error instanceof APIError ? error.status : undefined, reason: error.name }, 'the model did not answer');
-      return { kind: 'unavailable', detail: `could not be had (${failureOf(error)})`, tokens: 0 };
+      if (signal.aborted) throw signal.reason;
+      // Beside its own errors the library throws what reading a body that is no response of the API ends in.
+      const failure = error instanceof Error ? error : new Error(String(error));
+      this.logger.warn({ status: statusOf(failure), reason: failure.message.slice(0, 200) }, 'the model did not answer');
+      return failure;
     }
   }
 
@@ -94,8 +99,9 @@ function parsed(text: string): unknown {
   }
 }
 
+const statusOf = (error: Error): number | undefined => (error instanceof APIError ? (error.status as number | undefined) : undefined);
+
 function failureOf(error: Error): string {
-  if (error instanceof APIConnectionTimeoutError) return 'no answer in time';
-  const status = error instanceof APIError ? (error.status as number | undefined) : undefined;
+  const status = statusOf(error);
   return status === undefined ? 'no answer' : `status ${status}`;
 }

@@ -1,0 +1,101 @@
+import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
+import { describeOnStores } from '@strideform/testing';
+import { CreateThreads } from '../application/create-threads.use-case.ts';
+import type { TurnAddress, WrittenText } from '../application/threads.port.ts';
+import { demoMetrics } from '../domain/sample-session.suite.ts';
+import { openTurn, type Thread } from '../domain/thread.ts';
+import { idleRelay, requestFor } from '../sample-thread.suite.ts';
+import { ThreadRepository } from './thread.repository.ts';
+import { TokenBudgetRepository } from './token-budget.repository.ts';
+
+const settings = { deadlineS: 300, maxQuestions: 2, tokensPerThread: 10_000 };
+const written = (text: string): WrittenText => ({ text, author: { kind: 'model', model: 'test-model', version: 'coach-1' }, reasons: ['the model\'s text 1 was cut off'], tokens: 1200, measured: demoMetrics });
+
+describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
+  let threads: ThreadRepository;
+  beforeAll(async () => {
+    threads = new ThreadRepository(connection(), idleRelay());
+    new TokenBudgetRepository(connection(), 1);
+    await ensureIndexes(connection());
+  });
+  const open = async (): Promise<readonly Thread[]> => new CreateThreads(threads, settings).execute(requestFor(tenantId));
+  const address = ({ threadId }: Thread, turn = 0): TurnAddress => ({ tenantId, threadId, turn });
+  const eventsOf = async ({ threadId }: Thread) => (await new EmbeddedOutbox(threads.model).pending(1000))
+    .filter(({ payload }) => (payload as { threadId: string }).threadId === threadId).map(({ type, payload }) => ({ type, payload }));
+  const finish = async (thread: Thread, turn = 0): Promise<void> => {
+    const { turns } = (await threads.begin(address(thread, turn)))!;
+    await threads.complete(address(thread, turn), turns[turn]!.attempt, written(`Text ${turn}.`));
+  };
+
+  test('are opened with the events that have them written, and listed the newest first', async () => {
+    const [first, ...rest] = await open();
+    expect(await eventsOf(first!)).toEqual([{ type: 'thread.requested', payload: { threadId: first!.threadId, turn: 0 } }]);
+    expect(await threads.byId(tenantId, first!.threadId)).toEqual(first);
+    expect((await threads.ofSession(tenantId, first!.sessionId)).map(({ block }) => block).sort()).toEqual([first!, ...rest].map(({ block }) => block).sort());
+    expect([await threads.byId('ten_other', first!.threadId), await threads.ofSession('ten_other', first!.sessionId)]).toEqual([null, []]);
+  });
+
+  test('take the text of the latest attempt only, and announce it once', async () => {
+    const [thread] = await open();
+    const zombie = await threads.begin(address(thread!));
+    const current = await threads.begin(address(thread!));
+    expect([zombie!.turns[0]!.attempt, current!.turns[0]!.attempt]).toEqual([1, 2]);
+    expect(await threads.complete(address(thread!), 1, written('Of the zombie.'))).toBe(false);
+    expect(await threads.complete(address(thread!), 2, written('Your cadence was fine.'))).toBe(true);
+    expect(await threads.complete(address(thread!), 2, written('Again.'))).toBe(false);
+    expect(await threads.fail(address(thread!), 2, 'Late.')).toBe(false);
+    expect(await threads.begin(address(thread!))).toBeNull();
+    const { threadId, sessionId } = thread!;
+    expect((await threads.byId(tenantId, threadId))!).toMatchObject({ measured: demoMetrics, turns: [{ status: 'completed', text: 'Your cadence was fine.', attempt: 2, tokens: 1200, finishedAt: expect.any(Date) }] });
+    expect((await eventsOf(thread!)).slice(1)).toEqual([{ type: 'thread.completed', payload: { threadId, sessionId, purpose: 'form', block: thread!.block, turn: 0, author: 'model' } }]);
+  });
+
+  test('take one question at a time', async () => {
+    const [thread] = await open();
+    const question = openTurn('Why?', new Date(), 300);
+    expect(await threads.ask(address(thread!, 1), question)).toBeNull();
+    await finish(thread!);
+    const asked = await Promise.all([1, 2, 3].map(() => threads.ask(address(thread!, 1), question)));
+    expect(asked.filter((each) => each !== null)).toHaveLength(1);
+    await finish(thread!, 1);
+    expect((await threads.byId(tenantId, thread!.threadId))!.turns.map(({ question: asked, text, status }) => [asked, text, status])).toEqual([[null, 'Text 0.', 'completed'], ['Why?', 'Text 1.', 'completed']]);
+    expect((await eventsOf(thread!)).map(({ type }) => type)).toEqual(['thread.requested', 'thread.completed', 'thread.requested', 'thread.completed']);
+  });
+
+  test('are overdue until their text is there, or has failed', async () => {
+    const [late, done, failed] = await open();
+    const later = new Date(Date.now() + 301_000);
+    await finish(done!);
+    await threads.fail(address(failed!), (await threads.begin(address(failed!)))!.turns[0]!.attempt, 'No measurements.');
+    const overdue = (await threads.overdue(later, 1000)).map(({ threadId }) => threadId);
+    expect([late!, done!, failed!].map(({ threadId }) => overdue.includes(threadId))).toEqual([true, false, false]);
+    expect(await threads.overdue(new Date(), 1000)).toEqual([]);
+    expect((await threads.byId(tenantId, failed!.threadId))!.turns[0]).toMatchObject({ status: 'failed', reasons: ['No measurements.'], text: '' });
+  });
+
+  test('of one session are erased, and of no other', async () => {
+    const [erased, kept] = [await open(), await open()];
+    expect(await threads.erase('ten_other', erased[0]!.sessionId)).toBe(0);
+    expect(await threads.erase(tenantId, erased[0]!.sessionId)).toBe(4);
+    expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toEqual([]);
+    expect(await threads.ofSession(tenantId, kept[0]!.sessionId)).toHaveLength(4);
+    expect(await threads.complete(address(erased[0]!), 1, written('Too late.'))).toBe(false);
+  });
+});
+
+describeOnStores('the token budgets in MongoDB', ({ connection, tenantId }) => {
+  const noon = new Date('2026-11-24T12:00:00Z');
+  const reservations = (budgets: TokenBudgetRepository, count: number, at = noon) => Promise.all(Array.from({ length: count }, () => budgets.reserve(tenantId, at, 300)));
+
+  test('give out no more than a day\'s tokens, however many ask at once, and start anew the next day', async () => {
+    const budgets = new TokenBudgetRepository(connection(), 1000);
+    await ensureIndexes(connection());
+    expect((await reservations(budgets, 8)).filter(Boolean)).toHaveLength(3);
+    await budgets.settle(tenantId, noon, 300, 40);
+    expect(await reservations(budgets, 1)).toEqual([true]);
+    expect(await reservations(budgets, 1)).toEqual([false]);
+    expect(await reservations(budgets, 1, new Date('2026-11-25T00:00:00Z'))).toEqual([true]);
+    expect(await budgets.reserve('ten_other', noon, 1000)).toBe(true);
+    expect(await budgets.reserve('ten_third', noon, 1001)).toBe(false);
+  });
+});

@@ -1,0 +1,30 @@
+import { OutboxRelay } from '@strideform/messaging';
+import { NotFound } from '@strideform/service-kit';
+import { randomUUID } from 'node:crypto';
+import { Measurements } from './application/measurements.port.ts';
+import type { ThreadsRequest } from './application/create-threads.use-case.ts';
+import type { SessionMetrics } from './domain/facts/session-metrics.ts';
+import { demoMetrics } from './domain/sample-session.suite.ts';
+
+/** Never started: events stay in their outboxes, for a test to look at. */
+export const idleRelay = (): OutboxRelay => new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
+
+export const newSessionId = (): string => `ses_${randomUUID().replaceAll('-', '')}`;
+
+export const requestFor = (tenantId: string, changes: Partial<ThreadsRequest> = {}): ThreadsRequest =>
+  ({ tenantId, sessionId: newSessionId(), purpose: 'form', measurementSystem: 'metric', runnerName: 'Runner seven', sessionTitle: 'Tempo run', ...changes });
+
+/** The demo clip's measurements for every session, but for those that a test makes go wrong. */
+export class RememberedMeasurements extends Measurements {
+  readonly faults = new Map<string, Error>();
+
+  async find(_tenantId: string, sessionId: string): Promise<SessionMetrics> {
+    const fault = this.faults.get(sessionId);
+    if (fault !== undefined) throw fault;
+    return demoMetrics;
+  }
+
+  forget(sessionId: string): void {
+    this.faults.set(sessionId, new NotFound('Session has not been measured.'));
+  }
+}

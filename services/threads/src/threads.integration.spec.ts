@@ -1,0 +1,86 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import type { threadsV1 } from '@strideform/grpc';
+import { loadConfig, ServiceKitModule } from '@strideform/service-kit';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Measurements } from './application/measurements.port.ts';
+import { fails, ModelServer, says } from './model-server.suite.ts';
+import { newSessionId, RememberedMeasurements } from './sample-thread.suite.ts';
+import { ThreadsConfig } from './threads.config.ts';
+import { ThreadsModule } from './threads.module.ts';
+import { ThreadGrpcController } from './transport/thread.grpc-controller.ts';
+
+const missing = ['KAFKA_BROKERS', 'MONGODB_URI'].filter((name) => !process.env[name]);
+const describeOnServers = missing.length === 0 ? describe : describe.skip;
+const tenantId = 'ten_spec';
+
+describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 0 ? '' : ` [skipped: set ${missing.join(', ')}]`}`, () => {
+  const server = new ModelServer();
+  const run = `spec-${randomUUID().slice(0, 8)}`;
+  let app: TestingModule;
+  let door: ThreadGrpcController;
+
+  beforeAll(async () => {
+    const database = new URL(process.env['MONGODB_URI']!);
+    database.pathname = `/${run}`;
+    const config = loadConfig(ThreadsConfig, {
+      ...process.env, MONGODB_URI: database.href, METRICS_GRPC_URL: '127.0.0.1:1', OPENAI_API_KEY: 'key-of-a-test', OPENAI_BASE_URL: await server.start(), THREADS_MODEL: 'test-model', THREADS_MODEL_RETRIES: '1',
+    });
+    app = await Test.createTestingModule({ imports: [ServiceKitModule.forRoot('threads'), ThreadsModule.forRoot(config, `${run}.`)] })
+      .overrideProvider(Measurements).useClass(RememberedMeasurements).compile();
+    await app.init();
+    door = app.get(ThreadGrpcController);
+  }, 60_000);
+  afterAll(async () => {
+    await app?.close();
+    await server.stop();
+  });
+
+  const create = (sessionId: string, purpose = 'summary') => door.createThreads({ tenantId, sessionId, purpose, measurementSystem: 'metric', runnerName: 'Runner seven', sessionTitle: 'Tempo run' });
+  async function settled(threadId: string): Promise<threadsV1.Thread> {
+    for (;;) {
+      const { thread } = await door.getThread({ tenantId, threadId });
+      if (['completed', 'failed'].includes(thread!.turns.at(-1)!.status)) return thread!;
+      await sleep(50);
+    }
+  }
+
+  test('writes every block of a session from events, with the model where its text holds and by the rules where it does not', async () => {
+    const speed = { text: 'Your speed was 2.88 m/s in this session, and your pace 5:47 min/km.', facts: ['speed.average', 'pace.average'] };
+    server.behave(says(speed));
+    const sessionId = newSessionId();
+    const { threads } = await create(sessionId);
+    expect(threads.map(({ block, turns }) => [block, turns[0]!.status])).toEqual(
+      ['performance_metrics', 'running_mechanics', 'balance_and_posture', 'distance_and_duration', 'final_summary'].map((block) => [block, 'queued']));
+    const written = await Promise.all(threads.map(({ threadId }) => settled(threadId)));
+    const authors = Object.fromEntries(written.map(({ block, turns }) => [block, turns[0]!.author]));
+    expect(authors['performance_metrics']).toEqual({ kind: 'model', model: 'test-model', version: 'coach-1' });
+    // Speed is none of the facts of this block.
+    expect(authors['running_mechanics']).toEqual({ kind: 'rule_based', model: '', version: 'rules-1' });
+    const { texts } = await door.getTexts({ tenantId, sessionId, purpose: 'summary' });
+    expect(texts.map(({ block }) => block)).toEqual(threads.map(({ block }) => block));
+    expect(texts[0]).toMatchObject({ text: speed.text, threadId: threads[0]!.threadId });
+    expect((await door.getTexts({ tenantId, sessionId, purpose: 'form' })).texts).toEqual([]);
+  }, 60_000);
+
+  test('answers a question, shows the newest text, and erases', async () => {
+    server.behave(fails(500));
+    const sessionId = newSessionId();
+    const [first] = (await create(sessionId, 'form')).threads;
+    await settled(first!.threadId);
+    await door.askQuestion({ tenantId, threadId: first!.threadId, question: 'What was my cadence?' });
+    const { turns, questionsLeft } = await settled(first!.threadId);
+    expect([turns[1]!.question, turns[1]!.text, questionsLeft]).toEqual(['What was my cadence?', expect.stringContaining('170 steps/min'), 19]);
+    const again = (await create(sessionId, 'form')).threads;
+    await Promise.all(again.map(({ threadId }) => settled(threadId)));
+    expect((await door.getTexts({ tenantId, sessionId, purpose: 'form' })).texts.map(({ threadId }) => threadId)).toEqual(again.map(({ threadId }) => threadId));
+    expect((await door.listThreads({ tenantId, sessionId })).threads).toHaveLength(8);
+    expect(await door.eraseThreads({ tenantId, sessionId })).toEqual({ erasedCount: 8 });
+    expect((await door.listThreads({ tenantId, sessionId })).threads).toEqual([]);
+  }, 60_000);
+
+  test('refuses what it does not know', async () => {
+    await expect(create(newSessionId(), 'poem')).rejects.toMatchObject({ name: 'InvalidInput', message: expect.stringContaining('summary, form, gait') });
+    await expect(door.getThread({ tenantId, threadId: 'thr_none' })).rejects.toMatchObject({ name: 'NotFound' });
+  });
+});
