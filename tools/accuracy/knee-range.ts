@@ -1,5 +1,5 @@
 import type { Analysis } from '@strideform/biomechanics';
-import type { TrialTruth } from '@strideform/testing';
+import type { ReferenceMotion, TrialTruth } from '@strideform/testing';
 
 type Side = 'left' | 'right';
 const cyclePoints = 101;
@@ -34,4 +34,14 @@ function interpolate(times: Float64Array, values: Float64Array, time: number): n
   if (after === 0) return values[0]!;
   const share = (time - times[after - 1]!) / (times[after]! - times[after - 1]!);
   return values[after - 1]! + share * (values[after]! - values[after - 1]!);
+}
+
+/** Range of the flexion that the keypoints' exact joints show in the sagittal plane, less the true range, over the whole recording, deg. */
+export function sagittalKneeOffsetDeg({ points, timesS, truth }: ReferenceMotion, side: Side): number {
+  const [hip, knee, ankle] = (['hip', 'knee', 'ankle'] as const).map((part) => points.get(`${side}_${part}`)!);
+  const flexion = Array.from(timesS, (_, i) => {
+    const [tx, ty, sx, sy] = [knee!.x[i]! - hip!.x[i]!, knee!.y[i]! - hip!.y[i]!, ankle!.x[i]! - knee!.x[i]!, ankle!.y[i]! - knee!.y[i]!];
+    return (Math.abs(Math.atan2(tx * sy - ty * sx, tx * sx + ty * sy)) * 180) / Math.PI;
+  });
+  return rangeOf(flexion) - rangeOf(Array.from(truth.kneeFlexion[side].angleDeg));
 }

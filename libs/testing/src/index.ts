@@ -3,6 +3,7 @@ export { readMatV5, type MatValue } from './motion-formats/mat-v5.ts';
 export { MalformedFile } from './motion-formats/malformed-file.ts';
 export { readMot, type MotFile } from './motion-formats/mot.ts';
 export { readTrc, type Track3d, type TrcFile } from './motion-formats/trc.ts';
+export { legsExchanged } from './projection/exchanged-legs.ts';
 export { film, type FilmedClip } from './projection/film.ts';
 export { errorParts, type ErrorPart, type PointErrors, type PoseErrors } from './projection/pose-error-sizes.ts';
 export { comparePoses, type CompareOptions } from './projection/pose-errors.ts';

@@ -1,8 +1,8 @@
-import type { KeypointName } from '@strideform/contracts';
 import { solveLinear } from '../reference/rigid-bodies.ts';
 import { sides, type Side } from '../reference/reference-motion.ts';
 import { median } from '../reference/track-geometry.ts';
 import { alongLimb, liftWeights, limbAxes, type ImageTrack, type ImageTracks } from './limb-axes.ts';
+import { areLegsExchanged, legNames } from './exchanged-legs.ts';
 import { curveBasis, errorAxes, errorParts, footParts, type ErrorAxis, type ErrorPart, type PoseErrors } from './pose-error-sizes.ts';
 
 export interface CompareOptions {
@@ -80,16 +80,9 @@ function footCorrelation(splits: Splits): number {
 
 const correlation = (a: Float64Array, b: Float64Array): number => mean(a.map((value, i) => value * b[i]!)) / Math.sqrt(mean(a.map((value) => value ** 2)) * mean(b.map((value) => value ** 2)));
 
-const legNames = (side: Side): KeypointName[] => (['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const).map((part): KeypointName => `${side}_${part}`);
-
 /** Whether the legs lie nearer to the reference's own when exchanged, frame by frame. */
 function swappedLegs(observed: ImageTracks, reference: ImageTracks): boolean[] {
-  const [left, right] = [legNames('left'), legNames('right')];
-  const distance = (from: readonly KeypointName[], to: readonly KeypointName[], i: number) => from.reduce((sum, name, k) => {
-    const [a, b] = [observed.get(name)![i]!, reference.get(to[k]!)![i]!];
-    return sum + Math.hypot(a[0] - b[0], a[1] - b[1]);
-  }, 0);
-  return observed.get('left_hip')!.map((_, i) => distance(left, right, i) + distance(right, left, i) < distance(left, left, i) + distance(right, right, i));
+  return observed.get('left_hip')!.map((_, i) => areLegsExchanged((name) => observed.get(name)![i], (name) => reference.get(name)![i]));
 }
 
 function withLegsExchanged(tracks: ImageTracks, swapped: readonly boolean[]): ImageTracks {

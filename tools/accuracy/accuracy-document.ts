@@ -1,0 +1,51 @@
+import { dataSetSection } from './data-set-section.ts';
+import { treadmillTable } from './filmed-clips.ts';
+import { fittedConstants } from './fitted-constants.ts';
+import type { Results } from './measure.ts';
+import { percent } from './number-text.ts';
+import { poseErrorSection } from './pose-error-table.ts';
+import { eventTable, metricTable, overallTable, runnerTable } from './result-tables.ts';
+
+const introduction = `
+# Accuracy
+
+Made by \`npm run accuracy\`; do not edit by hand. Every figure is found − true: + is late, long or large. The engine gets what a user would give: keypoints and the runner's stature. It is told neither belt speed nor facing
+(one row tells the belt speed). Truth comes from force plates, never from the engine.
+
+Markers become keypoints by a pinhole camera 4 m away and 1 m high, level unless a row says otherwise, at 330 px a metre, resampled by cubic splines. "Facing right" and "facing left" are the same runner filmed from the right and from the left, so that
+either leg is the near one. Noise of *n* px is white, one SD in x and in y, and comes with 2 % of points missing and legs exchanged in 1 % of frames; "none" has neither. At this scale 1 px is 3 mm. *Pose-like* noise has the shape of a pose
+model's own errors (last section). Each row with noise is several draws of it, filmed from both sides: clips of one recording, so that the SD over clips is noise's and view's doing, **not the spread over people**. Four
+runners are few: the columns beside each other in "By runner" show how much one figure says about the next runner.
+
+One clip's figures are its means, as the session's results show them. "Within-clip SD" is that of single stances' contact about their clip's mean. Limits are bias ± 1.96 SD (Bland & Altman 1986). A stance is missed when no found one lies within 100 ms
+of it, middle to middle; invented when the plate under that foot bore nothing in its middle. "Within 1 σ" is the share of true events inside one standard uncertainty as stated: about 68 % is right.
+`.trim();
+
+const isOf = (condition: readonly string[], leastHz: number) => (row: { condition: string; rateHz: number }) => condition.includes(row.condition) && row.rateHz >= leastHz;
+
+/** `docs/accuracy.md`. */
+export function accuracyDocument({ dataSets, rendered, treadmill }: Results): string {
+  const rows = dataSets.flatMap((one) => one.noiseRows);
+  const people = rows.filter((row) => row.dataSet !== 'rendered-runner');
+  const white = ['none', '2 px', '4 px'];
+  return [
+    introduction,
+    '## What is fitted on what', fittedConstants,
+    ...(people.length > 0 ? [
+      '## Over all recorded runners',
+      `The ${new Set(people.map((row) => row.dataSet)).size} force-plate recordings together, each clip counting once and each stance once, 60 fps and more, up to 4 px noise:`, overallTable(people.filter(isOf(white, 60))),
+      'The same with pose-like noise:', overallTable(people.filter(isOf(['pose-like'], 60))),
+    ] : []),
+    '## By runner', 'At 60 fps and more, up to 4 px noise:', runnerTable(rows.filter(isOf(white, 60))), 'With pose-like noise:', runnerTable(rows.filter(isOf(['pose-like'], 60))),
+    '## By data set, frame rate and noise', ...dataSets.map((one) => dataSetSection(one.dataSet, one.noiseRows, one.hardRows)),
+    '## The rendered clip through the real pose model',
+    `One clip of 6 s at 60 fps, one body with identical strides: it shows what the pose model adds, and proves nothing about people. Legs are exchanged in ${rendered.swappedBefore} of 360 frames as the model writes them and in ${rendered.swappedAfter} after the engine's repair, which changed ${percent(rendered.repairedShare)} of frames.`,
+    eventTable(rendered.rows), metricTable(rendered.rows),
+    '## A real runner on a treadmill', ...(treadmill === null ? [] : ['One clip of 12 s at 30 fps; truth is cadence alone, 168.9 ± 0.5 steps/min from pixels and 168.27 counted by hand, and that the runner runs. No stature is known, hence nothing in metres.', treadmillTable(treadmill)]),
+    '## What pose-like noise is made of',
+    'Measured by `node tools/run-ts.mjs tools/accuracy/measure-pose-errors.ts`: BlazePose full on the rendered clip against its true joints, and against RTMPose on the treadmill clip, divided by √2 (right where the two models err independently; what they get wrong alike stays unseen). '
+    + 'Legs are put right first. Each point’s error is split along and across its limb (a foot’s points go with the shank) into a Fourier series of the gait cycle and a rest. Noise for a clip mixes the two measured series of each side at random, and adds a correlated random rest '
+    + 'of the measured size: larger on the far side and, for feet, in swing; no larger along the limb than across it.',
+    poseErrorSection(),
+  ].join('\n\n');
+}

@@ -1,0 +1,35 @@
+import { referenceDataSets, referenceMotion, type ReferenceMotion } from '@strideform/testing';
+import { measureRenderedClip, measureTreadmillClip, type RenderedClip, type TreadmillResult } from './filmed-clips.ts';
+import { hardRows, noiseRows, type Grid } from './grid.ts';
+import { measureRow, type MeasuredRow } from './measured-rows.ts';
+
+export interface DataSetResults {
+  readonly dataSet: ReferenceMotion['dataSet'];
+  readonly noiseRows: readonly MeasuredRow[];
+  readonly hardRows: readonly MeasuredRow[];
+}
+
+export interface Results {
+  readonly dataSets: readonly DataSetResults[];
+  readonly rendered: RenderedClip;
+  readonly treadmill: readonly TreadmillResult[] | null;
+  /** What the missing reference data kept from being measured. */
+  readonly skipped: readonly string[];
+}
+
+/** Runs the engine on every clip of the grid. The same sources give the same results. */
+export async function measure(grid: Grid, say: (line: string) => void): Promise<Results> {
+  const dataSets: DataSetResults[] = [];
+  for (const dataSet of referenceDataSets.filter((name) => referenceMotion(name) !== null)) {
+    say(`${dataSet}: noise and frame rate`);
+    const byNoise = Array.from(noiseRows(dataSet, grid), measureRow);
+    say(`${dataSet}: filmed badly`);
+    dataSets.push({ dataSet, noiseRows: byNoise, hardRows: Array.from(hardRows(dataSet, grid), measureRow) });
+  }
+  say('the rendered clip through the pose model');
+  const rendered = await measureRenderedClip();
+  say('the treadmill clip through the pose model');
+  const treadmill = await measureTreadmillClip();
+  const skipped = [...referenceDataSets.filter((name) => referenceMotion(name) === null), ...(treadmill === null ? ['treadmill-video'] : [])];
+  return { dataSets, rendered, treadmill, skipped };
+}

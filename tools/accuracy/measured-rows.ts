@@ -1,0 +1,17 @@
+import type { Row } from './grid.ts';
+import { judgeTrial, type Judgement } from './judge-trial.ts';
+import { summarise, type Summary } from './summary.ts';
+
+/** A row of the results: what its clips' judgements come to. */
+export interface MeasuredRow {
+  readonly dataSet: string;
+  readonly rateHz: number;
+  readonly condition: string;
+  readonly judgements: readonly (Judgement | null)[];
+  readonly summary: Summary;
+}
+
+export function measureRow({ dataSet, rateHz, condition, trials }: Row): MeasuredRow {
+  const judgements = Array.from(trials(), judgeTrial);
+  return { dataSet, rateHz, condition, judgements, summary: summarise(judgements) };
+}
