@@ -12,7 +12,7 @@ export const idleRelay = (): OutboxRelay => new OutboxRelay({ publish: () => Pro
 export const newSessionId = (): string => `ses_${randomUUID().replaceAll('-', '')}`;
 
 export const requestFor = (tenantId: string, changes: Partial<ThreadsRequest> = {}): ThreadsRequest =>
-  ({ tenantId, sessionId: newSessionId(), purpose: 'form', measurementSystem: 'metric', runnerName: 'Runner seven', sessionTitle: 'Tempo run', ...changes });
+  ({ tenantId, sessionId: newSessionId(), purpose: 'form', measurementSystem: 'metric', runnerName: 'Runner seven', sessionTitle: 'Tempo run', seed: '', ...changes });
 
 /** The demo clip's measurements for every session, but for those that a test makes go wrong. */
 export class RememberedMeasurements extends Measurements {

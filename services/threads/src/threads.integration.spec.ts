@@ -36,7 +36,7 @@ describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 
     await server.stop();
   });
 
-  const create = (sessionId: string, purpose = 'summary') => door.createThreads({ tenantId, sessionId, purpose, measurementSystem: 'metric', runnerName: 'Runner seven', sessionTitle: 'Tempo run' });
+  const create = (sessionId: string, purpose = 'summary', seed = '') => door.createThreads({ tenantId, sessionId, purpose, measurementSystem: 'metric', runnerName: 'Runner seven', sessionTitle: 'Tempo run', seed });
   async function settled(threadId: string): Promise<threadsV1.Thread> {
     for (;;) {
       const { thread } = await door.getThread({ tenantId, threadId });
@@ -68,7 +68,7 @@ describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 
     const sessionId = newSessionId();
     const [first] = (await create(sessionId, 'form')).threads;
     await settled(first!.threadId);
-    await door.askQuestion({ tenantId, threadId: first!.threadId, question: 'What was my cadence?' });
+    await door.askQuestion({ tenantId, threadId: first!.threadId, question: 'What was my cadence?', seed: '' });
     const { turns, questionsLeft } = await settled(first!.threadId);
     expect([turns[1]!.question, turns[1]!.text, questionsLeft]).toEqual(['What was my cadence?', expect.stringContaining('170 steps/min'), 19]);
     const again = (await create(sessionId, 'form')).threads;
@@ -77,6 +77,18 @@ describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 
     expect((await door.listThreads({ tenantId, sessionId })).threads).toHaveLength(8);
     expect(await door.eraseThreads({ tenantId, sessionId })).toEqual({ erasedCount: 8 });
     expect((await door.listThreads({ tenantId, sessionId })).threads).toEqual([]);
+  }, 60_000);
+
+  test('does once what is asked twice under one seed', async () => {
+    server.behave(fails(500));
+    const sessionId = newSessionId();
+    const [first, second] = [await create(sessionId, 'form', 'seed-1'), await create(sessionId, 'form', 'seed-1')];
+    expect(second.threads.map(({ threadId }) => threadId)).toEqual(first.threads.map(({ threadId }) => threadId));
+    expect((await door.listThreads({ tenantId, sessionId })).threads).toHaveLength(4);
+    const { threadId } = first.threads[0]!;
+    await settled(threadId);
+    for (const _twice of [1, 2]) await door.askQuestion({ tenantId, threadId, question: 'What was my cadence?', seed: 'seed-2' });
+    expect((await settled(threadId)).turns).toHaveLength(2);
   }, 60_000);
 
   test('refuses what it does not know', async () => {

@@ -19,11 +19,10 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
     this.model = model;
   }
 
-  async open(threads: readonly Thread[]): Promise<void> {
-    await this.acrossTenants.insertMany(threads.map(({ threadId, turns, ...thread }) => ({
-      _id: threadId, ...thread, turns: [...turns], pendingUntil: turns[0]!.deadlineAt, outbox: [requested({ tenantId: thread.tenantId, threadId, turn: 0 })],
-    })));
+  async open(threads: readonly Thread[]): Promise<readonly Thread[]> {
+    const opened = await Promise.all(threads.map((thread) => this.openOne(thread)));
     this.relay.nudge();
+    return opened;
   }
 
   async byId(tenantId: string, threadId: string): Promise<Thread | null> {
@@ -71,6 +70,14 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
     let erased = 0;
     for (const { _id } of await this.find({ tenantId, sessionId })) erased += (await this.remove({ tenantId, _id })) ? 1 : 0;
     return erased;
+  }
+
+  private async openOne(thread: Thread): Promise<Thread> {
+    const { threadId, turns, ...rest } = thread;
+    const isNew = await this.insert({
+      _id: threadId, ...rest, turns: [...turns], pendingUntil: turns[0]!.deadlineAt, outbox: [requested({ tenantId: thread.tenantId, threadId, turn: 0 })],
+    });
+    return isNew ? thread : (await this.byId(thread.tenantId, threadId))!;
   }
 
   /** Only the latest attempt at an unfinished turn ends it. */

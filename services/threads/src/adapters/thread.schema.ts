@@ -13,6 +13,7 @@ export interface ThreadDocument extends Omit<Thread, 'threadId' | 'turns'> {
 
 const TurnSchema = new Schema<Turn>({
   question: { type: String, default: null },
+  seed: { type: String, default: '' },
   status: { type: String, enum: ['queued', 'writing', 'completed', 'failed'], required: true },
   attempt: { type: Number, required: true },
   text: { type: String, default: '' },

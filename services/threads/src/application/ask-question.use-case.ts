@@ -11,12 +11,14 @@ export class AskQuestion {
   constructor(private readonly threads: Threads, private readonly findThread: FindThread, @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings) {}
 
   /** @throws {Conflict} while a text is being written, and when no question is left. */
-  async execute(tenantId: string, threadId: string, question: string): Promise<Thread> {
+  async execute(tenantId: string, threadId: string, question: string, seed = ''): Promise<Thread> {
     const thread = await this.findThread.execute(tenantId, threadId);
+    // A repeat of a request whose answer was lost.
+    if (seed !== '' && thread.turns.some((turn) => turn.seed === seed)) return thread;
     if (questionsLeft(thread, this.settings.maxQuestions) === 0) {
       throw new Conflict(`This thread holds ${this.settings.maxQuestions} questions, the most it may: open a new one.`, { code: 'thread_full' });
     }
-    const asked = isFinal(latestTurn(thread)) ? await this.threads.ask({ tenantId, threadId, turn: thread.turns.length }, openTurn(question, new Date(), this.settings.deadlineS)) : null;
+    const asked = isFinal(latestTurn(thread)) ? await this.threads.ask({ tenantId, threadId, turn: thread.turns.length }, openTurn(question, new Date(), this.settings.deadlineS, seed)) : null;
     if (asked === null) throw new Conflict('A text is still being written in this thread: ask again when it is there.', { code: 'answer_pending' });
     return asked;
   }

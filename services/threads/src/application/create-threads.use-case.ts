@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { threadBlocks, type MeasurementSystem, type ThreadBlock, type ThreadPurpose } from '@strideform/contracts';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { Threads } from './threads.port.ts';
@@ -12,6 +12,8 @@ export interface ThreadsRequest {
   readonly measurementSystem: MeasurementSystem;
   readonly runnerName: string;
   readonly sessionTitle: string;
+  /** Requests of one seed open the same threads; empty: new ones. */
+  readonly seed: string;
 }
 
 /** Opens a thread for each block. Asking again opens new ones: their texts take the place of the old ones once they are written. */
@@ -19,13 +21,15 @@ export interface ThreadsRequest {
 export class CreateThreads {
   constructor(private readonly threads: Threads, @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings) {}
 
-  async execute(request: ThreadsRequest): Promise<readonly Thread[]> {
+  async execute({ seed, ...request }: ThreadsRequest): Promise<readonly Thread[]> {
     const now = new Date();
     const blocks: readonly ThreadBlock[] = threadBlocks[request.purpose];
-    const opened = blocks.map((block): Thread => ({
-      threadId: `thr_${randomUUID().replaceAll('-', '')}`, ...request, block, measured: null, turns: [openTurn(null, now, this.settings.deadlineS)], createdAt: now,
-    }));
-    await this.threads.open(opened);
-    return opened;
+    return this.threads.open(blocks.map((block): Thread => ({
+      threadId: threadIdFrom(seed === '' ? randomUUID() : `${request.tenantId}/${seed}/${block}`), ...request, block, measured: null,
+      turns: [openTurn(null, now, this.settings.deadlineS)], createdAt: now,
+    })));
   }
 }
+
+/** Hashed, so that a seed from outside makes an id like any other. */
+const threadIdFrom = (seed: string): string => `thr_${createHash('sha256').update(seed).digest('hex').slice(0, 32)}`;

@@ -20,8 +20,8 @@ export interface WrittenText {
 
 /** Threads, by tenant. Every change is one guarded write that carries the event which announces it; a repeat changes nothing. */
 export abstract class Threads {
-  /** Stores new threads and announces `thread.requested` for each. */
-  abstract open(threads: readonly Thread[]): Promise<void>;
+  /** Stores new threads and announces `thread.requested` for each; one that is there already stays as it is. @returns them as they are stored. */
+  abstract open(threads: readonly Thread[]): Promise<readonly Thread[]>;
   abstract byId(tenantId: string, threadId: string): Promise<Thread | null>;
   /** The newest first. */
   abstract ofSession(tenantId: string, sessionId: string): Promise<readonly Thread[]>;

@@ -16,6 +16,8 @@ export interface Author {
 export interface Turn {
   /** null for the first text. */
   readonly question: string | null;
+  /** What a repeated request is known by; empty when it cannot be repeated. */
+  readonly seed: string;
   readonly status: TurnStatus;
   /** How often writing was begun: the result of an older attempt is ignored. */
   readonly attempt: number;
@@ -51,9 +53,9 @@ export const isFinal = ({ status }: Turn): boolean => status === 'completed' || 
 
 export const latestTurn = ({ turns }: Thread): Turn => turns.at(-1)!;
 
-export function openTurn(question: string | null, now: Date, deadlineS: number): Turn {
+export function openTurn(question: string | null, now: Date, deadlineS: number, seed = ''): Turn {
   return {
-    question, status: 'queued', attempt: 0, text: '', author: null, reasons: [], tokens: 0, createdAt: now, deadlineAt: new Date(now.getTime() + deadlineS * 1000), finishedAt: null,
+    question, seed, status: 'queued', attempt: 0, text: '', author: null, reasons: [], tokens: 0, createdAt: now, deadlineAt: new Date(now.getTime() + deadlineS * 1000), finishedAt: null,
   };
 }
 

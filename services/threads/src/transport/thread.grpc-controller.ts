@@ -29,8 +29,8 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
     return { threads: this.messages(await this.list.execute(tenantId, sessionId)) };
   }
 
-  async askQuestion({ tenantId, threadId, question }: threadsV1.AskQuestionRequest): Promise<threadsV1.AskQuestionResponse> {
-    return { thread: this.message(await this.ask.execute(tenantId, threadId, question)) };
+  async askQuestion({ tenantId, threadId, question, seed }: threadsV1.AskQuestionRequest): Promise<threadsV1.AskQuestionResponse> {
+    return { thread: this.message(await this.ask.execute(tenantId, threadId, question, seed)) };
   }
 
   async getTexts({ tenantId, sessionId, purpose }: threadsV1.GetTextsRequest): Promise<threadsV1.GetTextsResponse> {

@@ -10,9 +10,9 @@ export interface TextLimits {
   readonly maxWordsPerSentence: number;
 }
 
-export const commentLimits: TextLimits = { minChars: 60, maxChars: 1400, maxWordsPerSentence: 45 };
+export const commentLimits: TextLimits = { minChars: 60, maxChars: 1600, maxWordsPerSentence: 45 };
 /** A plain "this was not measured" answers a question. */
-export const answerLimits: TextLimits = { minChars: 20, maxChars: 1400, maxWordsPerSentence: 45 };
+export const answerLimits: TextLimits = { minChars: 20, maxChars: 1600, maxWordsPerSentence: 45 };
 
 /** Why a text may not be shown, each completing "the text …"; empty when it may. */
 export function faultsOf(draft: Draft, facts: SessionFacts, limits: TextLimits): string[] {

@@ -12,6 +12,7 @@ export const rulesVersion = 'rules-1';
 /** Enough to help, few enough to be read. */
 const mostMetrics = 6;
 const mostAdvice = 2;
+const mostSides = 2;
 const mostAnswered = 3;
 
 /** Comments on a block, from the same facts and bands that a model is given. Pure: the same facts give the same text. */
@@ -24,7 +25,7 @@ export function writeComment(block: ThreadBlock, facts: SessionFacts): Draft {
   return {
     sentences: [
       ...told.map((of) => (side === null ? measuredSentence(of) : sideSentence(of, side))),
-      ...(side === null ? differing.flatMap((of) => sidesSentence(of) ?? []) : []),
+      ...(side === null ? differing.flatMap((of) => sidesSentence(of) ?? []).slice(0, mostSides) : []),
       ...(differing.length > 0 ? [farLegCaution] : []),
       ...(advice.length > 0 || differing.length > 0 || measured.length === 0 ? advice : [nothingStandsOut(told)]),
     ],

@@ -18,6 +18,11 @@ export interface BeginUploadRequest {
   /** The file name as sent, kept as data. */
   fileName: string;
   contentType: string;
+  /**
+   * Id of the session that this upload is for, made by the caller so that sending the clip again finds that session; empty
+   * for a new one.
+   */
+  sessionId: string;
 }
 
 export interface BeginUploadResponse {
@@ -127,7 +132,10 @@ export interface SessionServiceClient {
 
   abandonUpload(request: AbandonUploadRequest, metadata?: Metadata): Observable<AbandonUploadResponse>;
 
-  /** The clip is stored: opens the session and queues it. Repeating the call returns the same session. */
+  /**
+   * The clip is stored: opens the session and queues it. Repeating the call, or calling it for another upload that is for the
+   * same session, returns the session that was opened first; its clip_key tells which upload it works on.
+   */
 
   createSession(request: CreateSessionRequest, metadata?: Metadata): Observable<CreateSessionResponse>;
 
@@ -154,7 +162,10 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<AbandonUploadResponse> | Observable<AbandonUploadResponse> | AbandonUploadResponse;
 
-  /** The clip is stored: opens the session and queues it. Repeating the call returns the same session. */
+  /**
+   * The clip is stored: opens the session and queues it. Repeating the call, or calling it for another upload that is for the
+   * same session, returns the session that was opened first; its clip_key tells which upload it works on.
+   */
 
   createSession(
     request: CreateSessionRequest,

@@ -23,6 +23,8 @@ export interface CreateThreadsRequest {
   /** As the tenant typed them: data, whatever they say. Empty when unknown. */
   runnerName: string;
   sessionTitle: string;
+  /** Requests of one seed open the same threads, however often they come. Empty: new ones. */
+  seed: string;
 }
 
 export interface CreateThreadsResponse {
@@ -51,6 +53,8 @@ export interface AskQuestionRequest {
   tenantId: string;
   threadId: string;
   question: string;
+  /** Requests of one seed ask one question. Empty: a new one. */
+  seed: string;
 }
 
 export interface AskQuestionResponse {
