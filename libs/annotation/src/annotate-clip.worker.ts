@@ -16,12 +16,11 @@ const annotate: GuardedTask<AnnotationTask, void, number> = async ({ clipPath, o
   let video: Awaited<ReturnType<typeof encodeVideo>> | undefined;
   let startS = 0;
   let drawn = 0;
-  for await (const frame of decodeFrames(clipPath)) {
+  for await (const frame of decodeFrames(clipPath, undefined, { uprightWithinPx: maxSidePx })) {
     if (drawn === 0) startS = frame.timeS;
-    drawer ??= new FrameDrawer(frame, analysis, maxSidePx);
-    video ??= await encodeVideo(outputPath, { widthPx: drawer.canvas.width, heightPx: drawer.canvas.height });
-    drawer.draw(frame);
-    await video.write(drawer.pixels(), frame.timeS - startS);
+    drawer ??= new FrameDrawer(frame, analysis);
+    video ??= await encodeVideo(outputPath, { widthPx: drawer.widthPx, heightPx: drawer.heightPx, rateHz: analysis.quality.rate_hz / analysis.slow_motion_factor });
+    await video.writePlanes(drawer.draw(frame), frame.timeS - startS);
     drawn += 1;
     progress(drawn / analysis.timestamps_s.length);
   }

@@ -1,8 +1,9 @@
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import { decodeFrames, type GuardedTask } from '@strideform/video';
+import { decodeFrames, type GuardedTask, type VideoPlanes } from '@strideform/video';
 import { writeFile } from 'node:fs/promises';
 import { FrameDrawer } from './draw-frames.ts';
+import { fillRgba } from './video-colour.ts';
 
 export interface ContactSheetTask {
   readonly clipPath: string;
@@ -15,23 +16,33 @@ export interface ContactSheetTask {
   readonly tileHeightPx: number;
 }
 
+const maxSidePx = 1920;
+
 const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, { progress }) => {
   const { clipPath, outputPath, analysis, firstFrame, frameStep, columns, rows, tileHeightPx } = task;
   const tileWidthPx = Math.round((tileHeightPx * analysis.width) / analysis.height);
   const sheet = createCanvas(columns * tileWidthPx, rows * tileHeightPx);
-  const context: SKRSContext2D = sheet.getContext('2d');
+  const context = sheet.getContext('2d');
   const count = columns * rows;
   let drawer: FrameDrawer | undefined;
   let tile = 0;
-  for await (const frame of decodeFrames(clipPath)) {
+  for await (const frame of decodeFrames(clipPath, undefined, { uprightWithinPx: maxSidePx })) {
     if (frame.index < firstFrame || (frame.index - firstFrame) % frameStep !== 0) continue;
-    drawer ??= new FrameDrawer(frame, analysis, 1920);
-    drawer.draw(frame);
-    context.drawImage(drawer.canvas, (tile % columns) * tileWidthPx, Math.floor(tile / columns) * tileHeightPx, tileWidthPx, tileHeightPx);
+    drawer ??= new FrameDrawer(frame, analysis);
+    context.drawImage(onCanvas(drawer.draw(frame), drawer), (tile % columns) * tileWidthPx, Math.floor(tile / columns) * tileHeightPx, tileWidthPx, tileHeightPx);
     tile += 1;
     progress(tile / count);
     if (tile === count) break;
   }
   await writeFile(outputPath, await sheet.encode('png'));
 };
+
+function onCanvas(picture: VideoPlanes, { widthPx, heightPx }: FrameDrawer): Canvas {
+  const canvas = createCanvas(widthPx, heightPx);
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(widthPx, heightPx);
+  fillRgba(image.data as Uint8ClampedArray, picture, widthPx, heightPx);
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
 export default contactSheet;

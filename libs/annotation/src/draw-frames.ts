@@ -1,42 +1,38 @@
-import { createCanvas, ImageData, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import type { VideoFrame } from '@strideform/video';
+import type { VideoFrame, VideoPlanes } from '@strideform/video';
 import { frameLookup } from './frame-lookup.ts';
 import { overlayOf } from './overlay.ts';
-import { OverlayPainter } from './overlay-painter.ts';
-import { UprightPicture } from './upright-picture.ts';
+import { OverlayLayer } from './overlay-layer.ts';
 
-/** Draws frames of one clip, upright, with the analysis over them. */
+/** Draws the analysis over frames of one clip, which come as for encoding: see `uprightWithinPx`. */
 export class FrameDrawer {
-  private readonly picture: UprightPicture;
-  private readonly image: ImageData;
-  private readonly context: SKRSContext2D;
-  private readonly painter: OverlayPainter;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  private readonly layer: OverlayLayer;
+  /** Y, U and V of the frame that is drawn on. */
+  private readonly planes: [Uint8Array, Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array(), new Uint8Array()];
   private readonly analysedFrame: (timeS: number) => number | null;
-  readonly canvas: Canvas;
 
-  constructor(first: VideoFrame, private readonly analysis: AnalysisFile, maxSidePx: number) {
-    this.picture = new UprightPicture(first, maxSidePx);
-    const { widthPx, heightPx, rgba } = this.picture;
-    this.image = new ImageData(rgba, widthPx, heightPx);
-    this.canvas = createCanvas(widthPx, heightPx);
-    this.context = this.canvas.getContext('2d');
-    this.painter = new OverlayPainter(this.context, analysis.width, analysis.height);
+  constructor({ codedWidthPx, codedHeightPx }: VideoFrame, private readonly analysis: AnalysisFile) {
+    this.widthPx = codedWidthPx;
+    this.heightPx = codedHeightPx;
+    this.layer = new OverlayLayer(codedWidthPx, codedHeightPx, analysis);
     this.analysedFrame = frameLookup(analysis);
   }
 
-  draw(frame: VideoFrame): void {
-    this.picture.fill(frame);
-    this.context.setTransform(1, 0, 0, 1, 0, 0);
-    this.context.putImageData(this.image, 0, 0);
+  /** The frame with its overlay: a copy, since the decoder predicts later frames from the memory of this one. Valid until the next call. */
+  draw(frame: VideoFrame): VideoPlanes {
     const analysed = this.analysedFrame(frame.timeS);
-    if (analysed === null) return;
-    this.context.scale(this.picture.scale, this.picture.scale);
-    this.painter.paint(overlayOf(this.analysis, analysed));
+    if (analysed === null) return frame;
+    const { yStride, uStride, vStride } = frame;
+    const picture = { y: this.copy(0, frame.y), yStride, u: this.copy(1, frame.u), uStride, v: this.copy(2, frame.v), vStride };
+    this.layer.paintOnto(picture, overlayOf(this.analysis, analysed));
+    return picture;
   }
 
-  /** The drawn picture's bytes, RGBA. */
-  pixels(): Uint8Array {
-    return this.canvas.data();
+  private copy(plane: 0 | 1 | 2, bytes: Uint8Array): Uint8Array {
+    if (this.planes[plane].length !== bytes.length) this.planes[plane] = new Uint8Array(bytes.length);
+    this.planes[plane].set(bytes);
+    return this.planes[plane];
   }
 }

@@ -10,24 +10,46 @@ const colors: Readonly<Record<Limb['tone'], string>> = { near: '#ffb000', far: '
 const contactColor = '#39ff88';
 const outline = 'rgba(0, 0, 0, 0.65)';
 
+/** What was painted lies within, image pixels. */
+export interface PaintedBox {
+  readonly leftPx: number;
+  readonly topPx: number;
+  readonly rightPx: number;
+  readonly bottomPx: number;
+}
+
 /** Paints overlays in image pixels; line widths and letters grow with the image. */
 export class OverlayPainter {
   private readonly unitPx: number;
+  private box: PaintedBox | null = null;
 
   constructor(private readonly context: SKRSContext2D, widthPx: number, heightPx: number) {
     this.unitPx = Math.max(1, Math.max(widthPx, heightPx) / 400);
   }
 
-  paint(overlay: Overlay): void {
+  /** Returns null when there is nothing to paint. */
+  paint(overlay: Overlay): PaintedBox | null {
+    this.box = null;
     this.context.lineCap = 'round';
     this.context.lineJoin = 'round';
     for (const contact of overlay.contacts) this.paintContact(contact);
     for (const limb of overlay.limbs) this.paintLine(limb.from, limb.to, colors[limb.tone], limb.tone === 'far' ? 0.8 : 1.2);
     for (const joint of overlay.joints) this.paintDot(joint);
     for (const mark of overlay.angles) this.paintAngle(mark);
+    return this.box;
+  }
+
+  /** Notes that something is painted up to `reachPx` around a place. */
+  private cover({ xPx, yPx }: Point, reachPx: number, widthPx = 0): void {
+    const { leftPx, topPx, rightPx, bottomPx } = this.box ?? { leftPx: Infinity, topPx: Infinity, rightPx: -Infinity, bottomPx: -Infinity };
+    this.box = {
+      leftPx: Math.min(leftPx, xPx - reachPx), topPx: Math.min(topPx, yPx - reachPx),
+      rightPx: Math.max(rightPx, xPx + widthPx + reachPx), bottomPx: Math.max(bottomPx, yPx + reachPx),
+    };
   }
 
   private paintLine(from: Point, to: Point, color: string, width: number): void {
+    for (const end of [from, to]) this.cover(end, (width + 1) * this.unitPx);
     for (const [style, extra] of [[outline, 1], [color, 0]] as const) {
       this.context.strokeStyle = style;
       this.context.lineWidth = (width + extra) * this.unitPx;
@@ -39,6 +61,7 @@ export class OverlayPainter {
   }
 
   private paintDot(at: Point): void {
+    this.cover(at, 2 * this.unitPx);
     this.context.fillStyle = '#ffffff';
     this.context.beginPath();
     this.context.arc(at.xPx, at.yPx, 1.1 * this.unitPx, 0, 2 * Math.PI);
@@ -58,6 +81,7 @@ export class OverlayPainter {
   private paintAngle({ at, towards, text }: AngleMark): void {
     const [from, to] = towards.map((point) => Math.atan2(point.yPx - at.yPx, point.xPx - at.xPx)) as [number, number];
     const turn = ((to - from + 3 * Math.PI) % (2 * Math.PI)) - Math.PI;
+    this.cover(at, 8 * this.unitPx);
     this.context.strokeStyle = '#ffffff';
     this.context.lineWidth = 0.8 * this.unitPx;
     this.context.beginPath();
@@ -69,6 +93,8 @@ export class OverlayPainter {
   private paintText(text: string, xPx: number, yPx: number, color: string, align: 'left' | 'center'): void {
     this.context.font = `${Math.round(7 * this.unitPx)}px ${fontFamily}`;
     this.context.textAlign = align;
+    const widthPx = this.context.measureText(text).width;
+    this.cover({ xPx: align === 'left' ? xPx : xPx - widthPx / 2, yPx }, 9 * this.unitPx, widthPx);
     this.context.lineWidth = 1.5 * this.unitPx;
     this.context.strokeStyle = outline;
     this.context.strokeText(text, xPx, yPx);

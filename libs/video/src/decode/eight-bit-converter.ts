@@ -1,23 +1,23 @@
 import { AV_PIX_FMT_YUV420P, type AVPixelFormat } from 'node-av/constants';
 import { Frame, SoftwareScaleContext } from 'node-av/lib';
-import { isPlanarEightBit } from './video-frame.ts';
+import { isPlanarEightBit, type PictureConverter, type VideoFrame } from './video-frame.ts';
 
 /**
  * Brings frames of other formats (10 and 12 bits, grey, packed, two-plane) to planar 8-bit 4:2:0. Code values are only rescaled: HDR stays in its
  * transfer curve, which leaves edges and limbs as visible as they were.
  */
-export class EightBitConverter {
+export class EightBitConverter implements PictureConverter {
   /** Sets itself up by the frames that it is given, their range and matrix included. */
   private readonly scaler = new SoftwareScaleContext();
   private readonly converted = new Frame();
 
-  constructor() {
+  constructor(readonly rotationDeg: VideoFrame['rotationDeg']) {
     this.scaler.allocContext();
     this.converted.alloc();
   }
 
   /** The frame itself where it is planar with 8 bits, else its copy, valid until the next call. */
-  convert(frame: Frame): Frame {
+  async convert(frame: Frame): Promise<Frame> {
     if (isPlanarEightBit(frame.format as AVPixelFormat)) return frame;
     const { width, height, colorRange, colorSpace } = frame;
     this.converted.unref();

@@ -7,7 +7,8 @@ import { closeClip, openClip, unreadable, type OpenClip } from '../demux/open-cl
 import { rotationDegOf } from '../demux/rotation.ts';
 import { openAtKeyFrame } from '../demux/seek.ts';
 import { EightBitConverter } from './eight-bit-converter.ts';
-import { describeFrame, type VideoFrame } from './video-frame.ts';
+import { UprightConverter } from './upright-converter.ts';
+import { describeFrame, type PictureConverter, type VideoFrame } from './video-frame.ts';
 
 /** Each thread holds a picture of its own: beyond this many, memory grows and speed hardly does. */
 const maxThreads = 8;
@@ -23,17 +24,19 @@ export interface DecodeOptions {
   threads?: number;
   /** The decoder refuses larger pictures; by default those that a probe refuses. */
   maxPixels?: number;
+  /** Gives frames to be shown: upright, no side longer than this, even sides, 4:2:0, BT.709 in limited range. By default they come as stored. */
+  uprightWithinPx?: number;
 }
 
 /** A frame that the consumer holds, or one that is being decoded meanwhile. */
 interface Slot {
   decoded: Frame;
-  converter: EightBitConverter;
+  converter: PictureConverter;
 }
 
 /** The decoder of one range of one clip. Two slots take turns, so that a frame stays valid while the next one is decoded. */
 export class FrameSource {
-  private readonly slots: [Slot, Slot] = [newSlot(), newSlot()];
+  private readonly slots: Slot[];
   private readonly indexOfPts: Map<bigint, number>;
   private lastIndex: number;
   private drained = false;
@@ -44,8 +47,9 @@ export class FrameSource {
     private readonly decoder: CodecContext,
     private readonly index: FrameIndex,
     private readonly range: FrameRange,
-    private readonly rotationDeg: VideoFrame['rotationDeg'],
+    newConverter: () => PictureConverter,
   ) {
+    this.slots = [newSlot(newConverter()), newSlot(newConverter())];
     this.indexOfPts = new Map(index.pts.map((pts, position) => [pts, position]));
     this.lastIndex = range.fromFrame - 1;
   }
@@ -62,7 +66,10 @@ export class FrameSource {
     const keyFrame = index.keyFrames.findLast((position) => position <= frames.fromFrame);
     const { clip, packets } = await openAtKeyFrame(path, keyFrame ? index.pts[keyFrame]! : null);
     try {
-      return new FrameSource(clip, packets, openDecoder(clip, options), index, frames, rotationDegOf(clip.stream));
+      const { uprightWithinPx } = options;
+      const rotationDeg = rotationDegOf(clip.stream);
+      const newConverter = () => (uprightWithinPx === undefined ? new EightBitConverter(rotationDeg) : new UprightConverter(rotationDeg, uprightWithinPx));
+      return new FrameSource(clip, packets, openDecoder(clip, options), index, frames, newConverter);
     } catch (error) {
       closeClip(clip);
       throw error;
@@ -83,7 +90,7 @@ export class FrameSource {
       if (index >= this.range.endFrame) return null;
       this.requireSameSize(slot.decoded, index);
       this.lastIndex = index;
-      return describeFrame(slot.converter.convert(slot.decoded), { index, timeS: this.index.timesS[index]!, rotationDeg: this.rotationDeg });
+      return describeFrame(await slot.converter.convert(slot.decoded), { index, timeS: this.index.timesS[index]!, rotationDeg: slot.converter.rotationDeg });
     }
     return null;
   }
@@ -123,10 +130,10 @@ export class FrameSource {
   }
 }
 
-function newSlot(): Slot {
+function newSlot(converter: PictureConverter): Slot {
   const decoded = new Frame();
   decoded.alloc();
-  return { decoded, converter: new EightBitConverter() };
+  return { decoded, converter };
 }
 
 /** Concealed pictures are guesses of the decoder: measuring on them would be worse than a gap. */

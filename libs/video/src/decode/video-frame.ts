@@ -31,6 +31,15 @@ export interface VideoFrame {
   matrix: ColourMatrix;
 }
 
+/** Brings decoded frames to planar 8-bit formats. */
+export interface PictureConverter {
+  /** How far its frames are still to be turned clockwise to be seen upright. */
+  readonly rotationDeg: VideoFrame['rotationDeg'];
+  /** A frame that is valid until the next call, or as long as the one given. */
+  convert(frame: Frame): Promise<Frame>;
+  free(): void;
+}
+
 type ChromaShifts = readonly [x: 0 | 1, y: 0 | 1];
 
 /** Formats handed on as they are decoded; all others are converted to 4:2:0. */
@@ -53,12 +62,16 @@ export function describeFrame(frame: Frame, position: Pick<VideoFrame, 'index' |
   const [yStride, uStride, vStride] = frame.linesize as [number, number, number];
   return {
     ...position, codedWidthPx: frame.width, codedHeightPx: frame.height, y, yStride, u, uStride, v, vStride, chromaShiftX: shifts[0], chromaShiftY: shifts[1],
-    fullRange: frame.colorRange === AVCOL_RANGE_JPEG || fullRangeFormats.has(frame.format), matrix: matrixOf(frame),
+    fullRange: isFullRange(frame), matrix: matrixOf(frame),
   };
 }
 
+export function isFullRange({ colorRange, format }: Frame): boolean {
+  return colorRange === AVCOL_RANGE_JPEG || fullRangeFormats.has(format);
+}
+
 /** Untagged video follows the habit of players: BT.709 from 720 lines on (either way up), BT.601 below. */
-function matrixOf(frame: Frame): ColourMatrix {
+export function matrixOf(frame: Frame): ColourMatrix {
   const { colorSpace } = frame;
   if (colorSpace === AVCOL_SPC_BT2020_NCL || colorSpace === AVCOL_SPC_BT2020_CL) return 'bt2020';
   if (colorSpace === AVCOL_SPC_BT709) return 'bt709';

@@ -5,6 +5,7 @@ import {
 import { Codec, CodecContext, FFmpegError, FormatContext, Frame, Log, Packet, Rational, SoftwareScaleContext, type Stream } from 'node-av/lib';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import type { VideoFrame } from '../decode/video-frame.ts';
 
 export interface EncodeOptions {
   /** Of the pictures given; the video's are even, so that an odd last column or row is cut off. */
@@ -15,6 +16,9 @@ export interface EncodeOptions {
   /** Nominal frame rate: players choose their decoder by the level that follows from it. The frames' own times are kept whatever it is. */
   rateHz?: number;
 }
+
+/** Planes of 4:2:0 in BT.709 and limited range, of the video's own size: what `decodeFrames` gives with `uprightWithinPx`. */
+export type VideoPlanes = Pick<VideoFrame, 'y' | 'yStride' | 'u' | 'uStride' | 'v' | 'vStride'>;
 
 /** Fine enough to keep times apart at 240 fps and to hit those of common rates. */
 const timeBase = new Rational(1, 90_000);
@@ -42,7 +46,8 @@ export async function encodeVideo(path: string, { widthPx, heightPx, quality = 2
 /** Takes pictures one by one; `close` finishes the file, which is no video before. */
 export class VideoWriter {
   private readonly scaler = new SoftwareScaleContext();
-  private readonly picture: Frame;
+  /** Pictures on their way to `converted`, where they don't come as planes. */
+  private rgba: Frame | null = null;
   private readonly converted: Frame;
   private readonly packet = new Packet();
   private lastPts = -1n;
@@ -53,7 +58,6 @@ export class VideoWriter {
     this.firstDuration = BigInt(Math.round(timeBase.den / framerate.toDouble()));
     this.scaler.allocContext();
     this.packet.alloc();
-    this.picture = newFrame({ format: AV_PIX_FMT_RGBA, width, height, colorRange: AVCOL_RANGE_JPEG, colorSpace: AVCOL_SPC_RGB });
     this.converted = newFrame({ format: AV_PIX_FMT_YUV420P, width, height, colorRange: AVCOL_RANGE_MPEG, colorSpace: AVCOL_SPC_BT709 });
   }
 
@@ -62,19 +66,23 @@ export class VideoWriter {
    * @param timeS When the picture is shown: from 0 on, and later than the one before.
    */
   async write(rgba: Uint8Array | Uint8ClampedArray, timeS: number): Promise<void> {
-    const pts = BigInt(Math.round(timeS * timeBase.den));
-    if (pts <= this.lastPts) throw new RangeError(`A frame at ${timeS} s does not follow the one before it: times start at 0 and increase.`);
-    if (rgba.length !== this.widthPx * this.heightPx * 4) throw new RangeError(`A picture has ${rgba.length} bytes for ${this.widthPx}×${this.heightPx} RGBA pixels.`);
-    // MP4 stores durations. Only the last one matters, which no later frame corrects: without it the last frame would be cut off.
-    this.converted.duration = this.lastPts < 0n ? this.firstDuration : pts - this.lastPts;
-    this.lastPts = pts;
-    this.fillPicture(rgba);
-    // The encoder may still hold the last picture.
-    check(this.converted.makeWritable(), 'make room for a frame');
-    check(this.scaler.scaleFrameSync(this.converted, this.picture), 'convert a frame');
-    this.converted.pts = pts;
-    check(await this.encoder.sendFrame(this.converted), 'encode a frame');
-    await this.writePackets();
+    const stride = this.widthPx * 4;
+    if (rgba.length !== stride * this.heightPx) throw new RangeError(`A picture has ${rgba.length} bytes for ${this.widthPx}×${this.heightPx} RGBA pixels.`);
+    await this.encode(timeS, () => {
+      this.rgba ??= newFrame({ format: AV_PIX_FMT_RGBA, width: this.converted.width, height: this.converted.height, colorRange: AVCOL_RANGE_JPEG, colorSpace: AVCOL_SPC_RGB });
+      copyRows(rgba, stride, this.rgba, 0, this.rgba.width * 4, this.rgba.height);
+      check(this.scaler.scaleFrameSync(this.converted, this.rgba), 'convert a frame');
+    });
+  }
+
+  /** As `write`, of a picture that needs no conversion. */
+  async writePlanes({ y, yStride, u, uStride, v, vStride }: VideoPlanes, timeS: number): Promise<void> {
+    const { width, height } = this.converted;
+    await this.encode(timeS, () => {
+      copyRows(y, yStride, this.converted, 0, width, height);
+      copyRows(u, uStride, this.converted, 1, width / 2, height / 2);
+      copyRows(v, vStride, this.converted, 2, width / 2, height / 2);
+    });
   }
 
   async close(): Promise<void> {
@@ -84,15 +92,22 @@ export class VideoWriter {
     await this.format.closeOutput();
     this.encoder.freeContext();
     this.scaler.freeContext();
-    for (const native of [this.picture, this.converted, this.packet]) native.free();
+    for (const native of [this.rgba, this.converted, this.packet]) native?.free();
     this.format.freeContext();
   }
 
-  private fillPicture(rgba: Uint8Array | Uint8ClampedArray): void {
-    const target = this.picture.data![0]!;
-    const targetStride = this.picture.linesize[0]!;
-    const stride = this.widthPx * 4;
-    for (let row = 0; row < this.picture.height; row += 1) target.set(rgba.subarray(row * stride, row * stride + this.picture.width * 4), row * targetStride);
+  private async encode(timeS: number, fill: () => void): Promise<void> {
+    const pts = BigInt(Math.round(timeS * timeBase.den));
+    if (pts <= this.lastPts) throw new RangeError(`A frame at ${timeS} s does not follow the one before it: times start at 0 and increase.`);
+    // MP4 stores durations. Only the last one matters, which no later frame corrects: without it the last frame would be cut off.
+    this.converted.duration = this.lastPts < 0n ? this.firstDuration : pts - this.lastPts;
+    this.lastPts = pts;
+    // The encoder may still hold the last picture.
+    check(this.converted.makeWritable(), 'make room for a frame');
+    fill();
+    this.converted.pts = pts;
+    check(await this.encoder.sendFrame(this.converted), 'encode a frame');
+    await this.writePackets();
   }
 
   private async writePackets(): Promise<void> {
@@ -121,9 +136,16 @@ function openEncoder(width: number, height: number, quality: number, rateHz: num
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_FRAME_DURATION);
   // Set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the process crashes.
   check(encoder.setOption('crf', quality), 'set the quality');
-  check(encoder.setOption('preset', 'veryfast'), 'set the preset');
+  // With the lookahead of a slower preset, which costs little: without it files are half as large again.
+  for (const [option, value] of Object.entries({ 'preset': 'superfast', 'rc-lookahead': 10, 'mbtree': 1 })) check(encoder.setOption(option, value), `set ${option}`);
   check(encoder.open2Sync(codec, null), `open the H.264 encoder for ${width}×${height}`);
   return encoder;
+}
+
+function copyRows(source: Uint8Array | Uint8ClampedArray, sourceStride: number, target: Frame, plane: number, rowBytes: number, rows: number): void {
+  const bytes = target.data![plane]!;
+  const stride = target.linesize[plane]!;
+  for (let row = 0; row < rows; row += 1) bytes.set(source.subarray(row * sourceStride, row * sourceStride + rowBytes), row * stride);
 }
 
 function newFrame(properties: Partial<Frame>): Frame {
