@@ -2,6 +2,7 @@ import { dataSetSection } from './data-set-section.ts';
 import { treadmillTable } from './filmed-clips.ts';
 import { fittedConstants } from './fitted-constants.ts';
 import type { Results } from './measure.ts';
+import type { MeasuredRow } from './measured-rows.ts';
 import { percent } from './number-text.ts';
 import { poseErrorSection } from './pose-error-table.ts';
 import { eventTable, metricTable, overallTable, runnerTable } from './result-tables.ts';
@@ -21,20 +22,29 @@ One clip's figures are its means, as the session's results show them. "Within-cl
 of it, middle to middle; invented when the plate under that foot bore nothing in its middle. "Within 1 σ" is the share of true events inside one standard uncertainty as stated: about 68 % is right.
 `.trim();
 
-const isOf = (condition: readonly string[], leastHz: number) => (row: { condition: string; rateHz: number }) => condition.includes(row.condition) && row.rateHz >= leastHz;
+const isOf = (condition: readonly string[], leastHz: number) => (row: MeasuredRow) => condition.includes(row.condition) && row.rateHz >= leastHz;
+
+const white = ['none', '2 px', '4 px'];
+const isAt30 = (row: MeasuredRow) => white.includes(row.condition) && row.rateHz === 30;
+
+/** How much stands behind a table. */
+function extent(rows: readonly MeasuredRow[]): string {
+  const count = (of: (row: MeasuredRow) => number) => rows.reduce((sum, row) => sum + of(row), 0);
+  return `${new Set(rows.map((row) => row.dataSet)).size} runners, ${count(({ summary }) => summary.clips)} clips, ${count(({ summary }) => summary.trueStances)} stances filmed`;
+}
 
 /** `docs/accuracy.md`. */
 export function accuracyDocument({ dataSets, rendered, treadmill }: Results): string {
   const rows = dataSets.flatMap((one) => one.noiseRows);
   const people = rows.filter((row) => row.dataSet !== 'rendered-runner');
-  const white = ['none', '2 px', '4 px'];
   return [
     introduction,
     '## What is fitted on what', fittedConstants,
     ...(people.length > 0 ? [
       '## Over all recorded runners',
-      `The ${new Set(people.map((row) => row.dataSet)).size} force-plate recordings together, each clip counting once and each stance once, 60 fps and more, up to 4 px noise:`, overallTable(people.filter(isOf(white, 60))),
-      'The same with pose-like noise:', overallTable(people.filter(isOf(['pose-like'], 60))),
+      `At 60 fps and more, up to 4 px noise: ${extent(people.filter(isOf(white, 60)))}, each clip and each stance counting once:`, overallTable(people.filter(isOf(white, 60))),
+      `With pose-like noise: ${extent(people.filter(isOf(['pose-like'], 60)))}:`, overallTable(people.filter(isOf(['pose-like'], 60))),
+      `At 30 fps, up to 4 px noise: ${extent(people.filter(isAt30))}:`, overallTable(people.filter(isAt30)),
     ] : []),
     '## By runner', 'At 60 fps and more, up to 4 px noise:', runnerTable(rows.filter(isOf(white, 60))), 'With pose-like noise:', runnerTable(rows.filter(isOf(['pose-like'], 60))),
     '## By data set, frame rate and noise', ...dataSets.map((one) => dataSetSection(one.dataSet, one.noiseRows, one.hardRows)),

@@ -1,0 +1,103 @@
+import { referenceMotion, type ReferenceMotion } from '@strideform/testing';
+import { accuracyDocument } from './accuracy-document.ts';
+import { measureRenderedClip, measureTreadmillClip, type RenderedClip } from './filmed-clips.ts';
+import { noiseRows, quickGrid, type Grid } from './grid.ts';
+import { measureRow } from './measured-rows.ts';
+import { treadmillClip } from './treadmill-clip.ts';
+
+/** Largest errors allowed: what the engine reaches on these clips and a margin. An engine that does better narrows them. */
+interface Allowed {
+  readonly meanContactMs: number;
+  readonly withinClipMs: number;
+  readonly strideTimeMs: number;
+  readonly cadenceSpm: number;
+  readonly speedPercent: number;
+  readonly kneeRangeNearDeg: number;
+}
+
+const allowed: Readonly<Record<Exclude<ReferenceMotion['dataSet'], 'bmc-run'>, Allowed>> = {
+  'rendered-runner': { meanContactMs: 40, withinClipMs: 6, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 4, kneeRangeNearDeg: 3 },
+  'rajagopal-run': { meanContactMs: 14, withinClipMs: 10, strideTimeMs: 1.5, cadenceSpm: 0.3, speedPercent: 6, kneeRangeNearDeg: 4 },
+  'footnet-strides': { meanContactMs: 12, withinClipMs: 8, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 5, kneeRangeNearDeg: 4 },
+};
+const whiteGrid: Grid = { ...quickGrid, noises: quickGrid.noises.filter(({ title }) => title !== 'pose-like') };
+const poseGrid: Grid = { ...quickGrid, ratesHz: [60], noises: quickGrid.noises.filter(({ title }) => title === 'pose-like') };
+const largest = (values: readonly (number | null | undefined)[]) => Math.max(...values.map((value) => Math.abs(value ?? Infinity)));
+
+describe.each(Object.entries(allowed) as [keyof typeof allowed, Allowed][])('%s', (dataSet, most) => {
+  const isHere = referenceMotion(dataSet) !== null;
+  const testHere = isHere ? test : test.skip;
+  const title = (text: string) => `${text}${isHere ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`;
+
+  testHere(title('at 30 and 60 fps, clean and with 4 px noise, stays within what is allowed, with no stance missed or invented'), () => {
+    for (const row of Array.from(noiseRows(dataSet, whiteGrid), measureRow)) {
+      const { judgements, summary } = row;
+      expect([row.rateHz, row.condition, summary.refused, summary.missed, summary.invented, summary.facingsWrong, summary.takenForWalking]).toEqual([row.rateHz, row.condition, 0, 0, 0, 0, 0]);
+      expect(summary.strikesRight).toBe(summary.strikesJudged);
+      expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(most.meanContactMs);
+      expect(summary.contactWithinClipMs).toBeLessThan(most.withinClipMs);
+      expect(1000 * largest(judgements.map((one) => one?.strideTimeS))).toBeLessThan(most.strideTimeMs);
+      expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(most.cadenceSpm);
+      expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(most.speedPercent);
+      expect(largest(judgements.map((one) => one?.kneeRangeNearDeg))).toBeLessThan(most.kneeRangeNearDeg);
+    }
+  });
+
+  testHere(title('with a pose model’s errors, counts every step'), () => {
+    for (const { judgements, summary } of Array.from(noiseRows(dataSet, poseGrid), measureRow)) {
+      expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
+      expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(0.7);
+    }
+  });
+});
+
+const withBmc = referenceMotion('bmc-run') === null ? test.skip : test;
+withBmc(`bmc-run${referenceMotion('bmc-run') === null ? ' (SKIPPED: reference data folder ../shared/data is missing)' : ''}: both stances overground are found, and the speed`, () => {
+  for (const { judgements, summary } of Array.from(noiseRows('bmc-run', whiteGrid), measureRow)) {
+    expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
+    expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(3);
+    expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(60);
+  }
+});
+
+let rendered: RenderedClip;
+beforeAll(async () => {
+  rendered = await measureRenderedClip();
+}, 120_000);
+
+describe('clips through the pose model', () => {
+  test('the rendered runner: every stance, cadence and stride time right, and no legs exchanged after repair', () => {
+    const { rows, swappedBefore, swappedAfter } = rendered;
+    for (const { summary, judgements } of rows) {
+      expect([summary.missed, summary.invented, summary.strikesRight]).toEqual([0, 0, 1]);
+      expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(0.2);
+      expect(1000 * largest(judgements.map((one) => one?.strideTimeS))).toBeLessThan(1);
+      expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(40);
+      expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(5);
+    }
+    expect(swappedBefore).toBeGreaterThan(20);
+    expect(swappedAfter).toBe(0);
+  });
+
+  const clip = treadmillClip.path();
+  const testClip = clip === null ? test.skip : test;
+  testClip(`the treadmill runner${clip === null ? ' (SKIPPED: reference data folder ../shared/data is missing)' : ''}: running, at the cadence that was counted, by either model`, async () => {
+    const results = (await measureTreadmillClip())!;
+    expect(results).toHaveLength(2);
+    for (const { pattern, cadenceSpm, flightMs, dutyFactor } of results) {
+      expect(pattern).toBe('running');
+      expect(Math.abs(cadenceSpm! - treadmillClip.pixelCadenceSpm)).toBeLessThan(0.5);
+      expect(Math.abs(cadenceSpm! - treadmillClip.countedCadenceSpm)).toBeLessThan(0.5);
+      expect(flightMs!).toBeGreaterThan(0);
+      expect(dutyFactor!).toBeLessThan(0.5);
+    }
+  }, 120_000);
+});
+
+test('the document says so where it has a table for it, and is the same text each time', () => {
+  const rows = Array.from(noiseRows('rendered-runner', whiteGrid), measureRow);
+  const write = () => accuracyDocument({ dataSets: [{ dataSet: 'rendered-runner', noiseRows: rows, hardRows: [] }], rendered, treadmill: null, skipped: [] });
+  expect(write()).toBe(write());
+  expect(write()).toContain('### rendered-runner');
+  expect(write()).not.toMatch(/NaN|undefined|Infinity/);
+});
