@@ -55,7 +55,7 @@ export function accuracyDocument({ dataSets, rendered, treadmill }: Results): st
     '## What pose-like noise is made of',
     'Measured by `node tools/run-ts.mjs tools/accuracy/measure-pose-errors.ts`: BlazePose full on the rendered clip against its true joints, and against RTMPose on the treadmill clip, divided by √2 (right where the two models err independently; what they get wrong alike stays unseen). '
     + 'Legs are put right first. Each point’s error is split along and across its limb (a foot’s points go with the shank) into a Fourier series of the gait cycle and a rest. Noise for a clip mixes the two measured series of each side at random, and adds a correlated random rest '
-    + 'of the measured size: larger on the far side and, for feet, in swing; no larger along the limb than across it.',
+    + 'of the measured size. Errors are larger on the far side and, but for the rendering’s near leg, larger for a foot in swing than for one on the ground; they are no larger along a limb than across it.',
     poseErrorSection(),
   ].join('\n\n');
 }

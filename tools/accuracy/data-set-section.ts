@@ -24,12 +24,14 @@ function describe(motion: ReferenceMotion): string {
   const contactsMs = (side: 'left' | 'right') => truth.stances[side].map(({ initialContactS, toeOffS }) => 1000 * (toeOffS - initialContactS)).filter((contact) => !Number.isNaN(contact));
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [left, right] = [contactsMs('left'), contactsMs('right')];
+  const offsets = (['left', 'right'] as const).map((side) => `${signed(sagittalKneeOffsetDeg(motion, side))}° (${side})`).join(' and ');
   return [
-    `One runner, ${plain(timesS.at(-1)! - timesS[0]!, 2)} s ${surface === 'treadmill' ? 'on a treadmill' : 'overground'} at ${plain(truth.speedMps, 2)} m/s; ${left.length} left and ${right.length} right stances seen whole, contact ${plain(mean(left), 0)} and ${plain(mean(right), 0)} ms.`,
+    `One runner, ${plain(timesS.at(-1)! - timesS[0]!, 2)} s ${surface === 'treadmill' ? 'on a treadmill' : 'overground'} at ${plain(truth.speedMps, 2)} m/s; `
+    + `${left.length} left and ${right.length} right stances seen whole, contact ${plain(mean(left), 0)} and ${plain(mean(right), 0)} ms.`,
     `\n- Contact: ${truth.forceDefinition}.`,
     `- Stature ${plain(subject.heightM, 2)} m: ${statureSource}.`,
     `- Keypoints: ${markerMap}`,
-    `- Knee: ${truth.kneeDefinition}. The keypoints’ own joints, seen exactly from the side, have a range that differs from it by ${(['left', 'right'] as const).map((side) => `${signed(sagittalKneeOffsetDeg(motion, side))}° (${side})`).join(' and ')}: what two dimensions cost before any engine.`,
+    `- Knee: ${truth.kneeDefinition}. The keypoints’ own joints, seen exactly from the side, have a range that differs from it by ${offsets}: what two dimensions cost before any engine.`,
     `- Foot strike: ${truth.footStrike}, ${signed(truth.strikeAngleDeg)}° by the recorded foot points at the plate’s contacts.`,
   ].join('\n');
 }

@@ -24,7 +24,6 @@ function keypointTracks(markers: ReadonlyMap<string, Track3d>): PointTracks {
   const pelvis = poses('LASI', 'RASI', 'LPSI', 'RPSI');
   return new Map(sides.flatMap((side): [KeypointName, Track3d][] => {
     const of = (name: string) => `${side === 'left' ? 'L' : 'R'}${name}`;
-    // The left thigh, or the right one, may carry only part of its cluster.
     const cluster = (...names: string[]) => poses(...names.map(of));
     const [thigh, shank, foot] = [cluster('TH1', 'TH2', 'TH3'), cluster('TB1', 'TB2', 'TB3'), cluster('CAL', 'TOE', 'MT5')];
     const acromion = marker(of('ACR'));
