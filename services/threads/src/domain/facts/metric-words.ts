@@ -52,8 +52,11 @@ function fromTitle(title: string): Words {
 
 export const spokenName = (key: string): string => wordsOf(key).spoken;
 
+/** Where a text speaks of the metric first; -1 when it does not. */
+export const namedAt = (key: string, text: string): number => text.search(wordsOf(key).pattern);
+
 /** Whether a text speaks of the metric. */
-export const isNamed = (key: string, text: string): boolean => wordsOf(key).pattern.test(text);
+export const isNamed = (key: string, text: string): boolean => namedAt(key, text) >= 0;
 
 /** The metrics that a text speaks of, in the catalogue's order. */
 export const metricsNamed = (text: string): string[] => catalogue.map(({ key }) => key).filter((key) => isNamed(key, text));

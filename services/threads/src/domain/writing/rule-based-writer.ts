@@ -3,6 +3,7 @@ import { medicalReferral } from '../checks/claims.ts';
 import { adviceOn } from '../facts/advice.ts';
 import { sideOf } from '../facts/blocks.ts';
 import { namedIn, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { namedAt } from '../facts/metric-words.ts';
 import type { Draft, Sentence } from './draft.ts';
 import { farLegCaution, measuredSentence, sideSentence, sidesSentence } from './sentences.ts';
 
@@ -42,7 +43,7 @@ function mostTelling(metrics: readonly MetricFacts[]): readonly MetricFacts[] {
 function nothingStandsOut(told: readonly MetricFacts[]): Sentence {
   const compared = told.filter(({ reference }) => reference !== null);
   return {
-    text: compared.length === 0 ? 'There is no published range to hold this against: compare it with your own next session at the same speed.'
+    text: compared.length === 0 ? 'No published range is a fair comparison here: hold it against your own next session at the same speed.'
       : 'Nothing here asks for a change: keep it, and compare it with your next session at the same speed.',
     facts: [],
   };
@@ -56,7 +57,7 @@ export function writeAnswer(question: string, facts: SessionFacts): Draft {
   const asked = namedIn(facts, question);
   const health: Sentence[] = aboutHealth.test(question) ? [{ text: medicalReferral, facts: [] }] : [];
   if (asked.length === 0) return { sentences: [...health, scope(facts)] };
-  const told = [...asked].sort((a, b) => Number(b.average !== null) - Number(a.average !== null)).slice(0, mostAnswered);
+  const told = inOrderOfMention(asked, question).slice(0, mostAnswered);
   const sides = told.flatMap((of) => sidesSentence(of) ?? []);
   return {
     sentences: [
@@ -64,6 +65,12 @@ export function writeAnswer(question: string, facts: SessionFacts): Draft {
       ...(asksForHelp.test(question) ? adviceOn(told, facts).slice(0, mostAdvice) : []),
     ],
   };
+}
+
+/** What was measured before what was not, and as the question goes. */
+function inOrderOfMention(asked: readonly MetricFacts[], question: string): readonly MetricFacts[] {
+  const rank = ({ metric, average }: MetricFacts): number => namedAt(metric.key, question) + (average === null ? question.length : 0);
+  return [...asked].sort((a, b) => rank(a) - rank(b));
 }
 
 function scope({ metrics }: SessionFacts): Sentence {
