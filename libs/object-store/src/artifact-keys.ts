@@ -1,7 +1,7 @@
 /** Where each artifact of a session lies in the bucket. Ids become path parts, so that each is checked to be no more than a name. */
 export const artifactKeys = {
-  /** The clip as it was uploaded. */
-  clip: (tenantId: string, sessionId: string): string => `${sessionFolder(tenantId, sessionId)}clip/source`,
+  /** The clip as it was uploaded. Each upload has a place of its own, so that sending a clip again never touches the one that a session works on. */
+  clip: (tenantId: string, sessionId: string, uploadId: string): string => `${sessionFolder(tenantId, sessionId)}clip/${name('upload id', uploadId)}`,
   /** Keypoints of one segment. */
   poseSegment: (tenantId: string, sessionId: string, attempt: number, index: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}pose/segment-${String(wholeNumber('segment index', index, 0)).padStart(4, '0')}.json`,

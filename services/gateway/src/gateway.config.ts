@@ -11,6 +11,10 @@ export const GatewayConfig = z.object({
   INGEST_GRPC_URL: grpcUrl().describe('Ingest service, host:port'),
   METRICS_GRPC_URL: grpcUrl().describe('Metrics service, host:port'),
   REPORT_GRPC_URL: grpcUrl().describe('Report service, host:port'),
+  TRUSTED_PROXIES: z.string().optional().describe('Addresses or CIDR ranges of the proxies in front, comma-separated, whose X-Forwarded-For is believed'),
+  RATE_LIMIT_PER_KEY: z.coerce.number().int().positive().default(1200).describe('Requests that one API key may send within the window, to each gateway process'),
+  RATE_LIMIT_PER_ADDRESS: z.coerce.number().int().positive().default(120).describe('Requests without a valid key that one address may send within the window, to each gateway process'),
+  RATE_LIMIT_WINDOW_S: z.coerce.number().int().positive().default(60).describe('Window of the rate limits, s'),
   UPLOAD_MAX_BYTES: z.coerce.number().int().positive().default(1024 ** 3).describe('Largest clip that is taken in the body of a request, bytes'),
 });
 export type GatewayConfig = z.infer<typeof GatewayConfig>;

@@ -1,134 +1,36 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import type { ArtifactAddress } from '@strideform/contracts';
-import type { ingestV1 } from '@strideform/grpc';
-import { ObjectStore } from '@strideform/object-store';
-import { addHttpContext, loadConfig, NotFound, ServiceKitModule } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiKeys } from './application/api-keys.port.ts';
-import { Sessions } from './application/sessions.port.ts';
 import { Users } from './application/users.port.ts';
-import { formatToken, hashToken, type Role } from './domain/api-key.ts';
-import { GatewayConfig } from './gateway.config.ts';
-import { GatewayModule } from './gateway.module.ts';
-import { configureHttp, httpAdapter } from './transport/http/http-server.ts';
+import { formatToken } from './domain/api-key.ts';
+import { clip, describeGateway, formOf, maxBytes } from './gateway-bench.suite.ts';
 
-const missing = ['MONGODB_URI', 'S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'].filter((name) => !process.env[name]);
-const describeOnServers = missing.length === 0 ? describe : describe.skip;
-const maxBytes = 24 * 1024 * 1024;
-const tenantId = `ten_${randomUUID().replaceAll('-', '')}`;
-
-/** Keeps uploads as the ingest service promises to, so that a test can look into them. */
-class RememberedSessions extends Sessions {
-  readonly begun: (ingestV1.BeginUploadResponse & { fileName: string })[] = [];
-  readonly abandoned: string[] = [];
-  readonly created: ingestV1.CreateSessionRequest[] = [];
-  fault: Error | null = null;
-
-  constructor(private readonly bucket: string, private readonly store: () => ObjectStore) {
-    super();
-  }
-
-  async beginUpload({ fileName }: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
-    const sessionId = `ses_${randomUUID().replaceAll('-', '')}`;
-    const upload = { uploadId: `upl_${randomUUID()}`, sessionId, bucket: this.bucket, key: `tenants/${tenantId}/sessions/${sessionId}/clip/source`, fileName };
-    this.begun.push(upload);
-    return upload;
-  }
-
-  async abandonUpload({ uploadId }: ingestV1.AbandonUploadRequest): Promise<void> {
-    await this.store().remove(this.address(uploadId));
-    this.abandoned.push(uploadId);
-  }
-
-  async create(request: ingestV1.CreateSessionRequest): Promise<ingestV1.Session> {
-    this.created.push(request);
-    return { sessionId: this.begun.find(({ uploadId }) => uploadId === request.uploadId)!.sessionId, title: request.title || 'A run' } as ingestV1.Session;
-  }
-
-  async find(): Promise<ingestV1.Session> {
-    throw this.fault ?? new NotFound('There is no such session.');
-  }
-
-  address(uploadId: string): ArtifactAddress {
-    const { bucket, key } = this.begun.find((upload) => upload.uploadId === uploadId)!;
-    return { bucket, key };
-  }
-}
-
-describeOnServers(`the gateway's HTTP server${missing.length === 0 ? '' : ` [skipped: set ${missing.join(', ')}]`}`, () => {
-  let app: NestFastifyApplication;
-  let url: string;
-  let store: ObjectStore;
-  let sessions: RememberedSessions;
-  const keys: Partial<Record<Role, string>> = {};
-
-  beforeAll(async () => {
-    const config = loadConfig(GatewayConfig, {
-      ...process.env, INGEST_GRPC_URL: '127.0.0.1:1', METRICS_GRPC_URL: '127.0.0.1:1', REPORT_GRPC_URL: '127.0.0.1:1', UPLOAD_MAX_BYTES: String(maxBytes),
-    });
-    sessions = new RememberedSessions(config.S3_BUCKET, () => store);
-    const module = await Test.createTestingModule({ imports: [ServiceKitModule.forRoot('gateway'), GatewayModule.forRoot(config)] })
-      .overrideProvider(Sessions).useValue(sessions).compile();
-    app = module.createNestApplication<NestFastifyApplication>(httpAdapter());
-    addHttpContext(app);
-    await configureHttp(app);
-    await app.listen(0, '127.0.0.1');
-    url = await app.getUrl();
-    store = app.get(ObjectStore);
-    for (const role of ['sub_admin', 'viewer'] as const) keys[role] = await issueKey(role);
-  });
-
-  afterAll(async () => {
-    await store?.removePrefix(`tenants/${tenantId}/`);
-    await app?.close();
-  });
-
-  async function issueKey(role: Role, changes: { expiresAt?: Date; revokedAt?: Date } = {}): Promise<string> {
-    const keyId = randomUUID().replaceAll('-', '').slice(0, 16);
-    const token = formatToken(keyId, 'A'.repeat(43));
-    await app.get(ApiKeys).add({ keyId, tenantId, role, tokenHash: hashToken(token), createdAt: new Date(), expiresAt: null, revokedAt: null, ...changes });
-    return token;
-  }
-
-  async function call(path: string, init: RequestInit = {}, key: string | null = keys.sub_admin!) {
-    const response = await fetch(`${url}${path}`, { ...init, headers: { ...(key === null ? {} : { authorization: `API-KEY ${key}` }), ...init.headers } });
-    return { status: response.status, headers: response.headers, body: await response.json() as Record<string, never> & { errors?: { pointer: string }[] } };
-  }
-
-  const clip = (sizeBytes = 1000) => new Blob([Buffer.alloc(sizeBytes, 7)], { type: 'video/mp4' });
-  function formOf(...parts: [string, string | Blob][]): FormData {
-    const form = new FormData();
-    for (const [name, value] of parts) form.append(name, value as string);
-    return form;
-  }
-  const send = (form: FormData, path = '/running/sessions/') => call(path, { method: 'POST', body: form });
+describeGateway('the gateway\'s HTTP server', {}, (bench) => {
+  const { tenantId, keys, call, send } = bench;
 
   async function expectNothingKept(): Promise<void> {
-    const { uploadId } = sessions.begun.at(-1)!;
-    for (let tries = 0; tries < 100 && !sessions.abandoned.includes(uploadId); tries += 1) await sleep(50);
-    expect(sessions.abandoned).toContain(uploadId);
-    expect(sessions.created.map((request) => request.uploadId)).not.toContain(uploadId);
-    expect(await store.exists(sessions.address(uploadId))).toBe(false);
+    const { uploadId } = bench.sessions.begun.at(-1)!;
+    for (let tries = 0; tries < 100 && !bench.sessions.abandoned.includes(uploadId); tries += 1) await sleep(50);
+    expect(bench.sessions.abandoned).toContain(uploadId);
+    expect(bench.sessions.created.map((request) => request.uploadId)).not.toContain(uploadId);
+    expect(await bench.store.exists(bench.sessions.address(uploadId))).toBe(false);
   }
 
   test.each(['/running/sessions/', '/running/sessions', '/running/management/sessions/', '/running/management/sessions'])('opens a session at %s', async (path) => {
     const userId = randomUUID();
     const { status, body } = await send(formOf(['user_id', userId], ['session_name', 'Tempo'], ['video', clip()]), path);
-    const upload = sessions.begun.at(-1)!;
+    const upload = bench.sessions.begun.at(-1)!;
     expect([status, body]).toEqual([200, { session_id: upload.sessionId, title: 'Tempo' }]);
-    expect(sessions.created.at(-1)).toMatchObject({ tenantId, userId, uploadId: upload.uploadId, sizeBytes: 1000, bodyJointAngles: ['all'], runner: { gender: '' } });
-    expect(await store.exists(sessions.address(upload.uploadId))).toBe(true);
-    expect(await app.get(Users).byId(tenantId, userId)).toMatchObject({ userId, heightCm: null });
+    expect(bench.sessions.created.at(-1)).toMatchObject({ tenantId, userId, uploadId: upload.uploadId, sizeBytes: 1000, bodyJointAngles: ['all'], runner: { gender: '' } });
+    expect(await bench.store.exists(bench.sessions.address(upload.uploadId))).toBe(true);
+    expect(await bench.app.get(Users).byId(tenantId, userId)).toMatchObject({ userId, heightCm: null });
   });
 
   test('takes the file before the fields, and sends along what is known of the runner', async () => {
-    await app.get(Users).put(tenantId, 'known', { heightCm: 176, weightKg: 70, gender: 'female' });
+    await bench.app.get(Users).put(tenantId, 'known', { heightCm: 176, weightKg: 70, gender: 'female' });
     const { status } = await send(formOf(['video', clip(9 * 1024 * 1024)], ['body_joint_angles', 'knee'], ['body_joint_angles', 'hip,ankle'], ['belt_speed', '2.9'], ['user_id', 'known']));
     expect(status).toBe(200);
-    expect(sessions.created.at(-1)).toMatchObject({
+    expect(bench.sessions.created.at(-1)).toMatchObject({
       sizeBytes: 9 * 1024 * 1024, bodyJointAngles: ['knee', 'hip', 'ankle'], runner: { heightM: 1.76, massKg: 70, gender: 'female' }, recording: { beltSpeedMps: 2.9, slowMotionFactor: 1 },
     });
   });
@@ -158,15 +60,15 @@ describeOnServers(`the gateway's HTTP server${missing.length === 0 ? '' : ` [ski
   });
 
   test('keeps nothing when the caller hangs up half-way', async () => {
-    const begun = sessions.begun.length;
-    const request = httpRequest(`${url}/running/sessions/`, {
+    const begun = bench.sessions.begun.length;
+    const request = httpRequest(`${bench.url}/running/sessions/`, {
       method: 'POST', headers: { authorization: keys.sub_admin!, 'content-type': 'multipart/form-data; boundary=b', 'content-length': 20_000_000 },
     });
     request.on('error', () => undefined);
     request.write('--b\r\ncontent-disposition: form-data; name="video"; filename="run.mp4"\r\ncontent-type: video/mp4\r\n\r\n');
     request.write(Buffer.alloc(12_000_000, 7));
-    for (let tries = 0; tries < 100 && sessions.begun.length === begun; tries += 1) await sleep(20);
-    expect(sessions.begun).toHaveLength(begun + 1);
+    for (let tries = 0; tries < 100 && bench.sessions.begun.length === begun; tries += 1) await sleep(20);
+    expect(bench.sessions.begun).toHaveLength(begun + 1);
     await sleep(200);
     request.destroy();
     await expectNothingKept();
@@ -194,8 +96,8 @@ describeOnServers(`the gateway's HTTP server${missing.length === 0 ? '' : ` [ski
     };
     const token = keys.viewer!;
     for (const good of [`API-KEY ${token}`, `Bearer ${token}`, token]) expect(await read(good)).toBe(404);
-    const expired = await issueKey('admin', { expiresAt: new Date(Date.now() - 1000) });
-    const revoked = await issueKey('admin', { revokedAt: new Date() });
+    const expired = await bench.issueKey('admin', { expiresAt: new Date(Date.now() - 1000) });
+    const revoked = await bench.issueKey('admin', { revokedAt: new Date() });
     for (const bad of [undefined, 'API-KEY', 'Basic dTpw', `API-KEY ${token.slice(0, -1)}B`, formatToken('0'.repeat(16), 'A'.repeat(43)), expired, revoked]) expect(await read(bad)).toBe(401);
   });
 
@@ -218,9 +120,9 @@ describeOnServers(`the gateway's HTTP server${missing.length === 0 ? '' : ` [ski
   test('answers 503 while a service is out of reach, and says nothing of the inside when something breaks', async () => {
     const totals = await call('/running/sessions/metrics/total/');
     expect([totals.status, totals.body.code, totals.headers.get('retry-after')]).toEqual([503, 'dependency_unavailable', '5']);
-    sessions.fault = new Error('ECONNRESET mongodb://user:secret@10.0.0.7');
+    bench.sessions.fault = new Error('ECONNRESET mongodb://user:secret@10.0.0.7');
     const broken = await call('/running/sessions/any/');
-    sessions.fault = null;
+    bench.sessions.fault = null;
     expect([broken.status, broken.body.code]).toEqual([500, 'internal_error']);
     expect(JSON.stringify(broken.body)).not.toMatch(/secret|10\.0\.0\.7|ECONN/);
   });
@@ -229,9 +131,9 @@ describeOnServers(`the gateway's HTTP server${missing.length === 0 ? '' : ` [ski
     const { body } = await call('/openapi.json', {}, null);
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths)).toContain('/running/sessions/{session_id}/summary/');
-    const page = await (await fetch(`${url}/docs/`)).text();
+    const page = await (await fetch(`${bench.url}/docs/`)).text();
     const [, script] = /<script src="([^"]+)"/.exec(page)!;
-    expect(new URL(script!, `${url}/docs/`).origin).toBe(new URL(url).origin);
-    expect((await fetch(new URL(script!, `${url}/docs/`))).status).toBe(200);
+    expect(new URL(script!, `${bench.url}/docs/`).origin).toBe(new URL(bench.url).origin);
+    expect((await fetch(new URL(script!, `${bench.url}/docs/`))).status).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ClientsModule } from '@nestjs/microservices';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { PersistenceModule } from '@strideform/persistence';
@@ -9,12 +9,14 @@ import { ingestClient, metricsClient, reportClient } from './adapters/grpc-clien
 import { GrpcReports } from './adapters/grpc-reports.ts';
 import { GrpcResults } from './adapters/grpc-results.ts';
 import { GrpcSessions } from './adapters/grpc-sessions.ts';
+import { IdempotencyRecordRepository } from './adapters/idempotency-record.repository.ts';
 import { UserRepository } from './adapters/user.repository.ts';
 import { ApiKeys } from './application/api-keys.port.ts';
 import { AuthenticateCaller } from './application/authenticate-caller.use-case.ts';
 import { CreateSession, UPLOAD_MAX_BYTES } from './application/create-session.use-case.ts';
 import { DemoSession } from './application/demo-session.port.ts';
 import { FindSession } from './application/find-session.use-case.ts';
+import { IdempotencyRecords } from './application/idempotency-records.port.ts';
 import { LoadAnalysis } from './application/load-analysis.use-case.ts';
 import { ReadSessionDetail } from './application/read-session-detail.use-case.ts';
 import { ReadSessionExport } from './application/read-session-export.use-case.ts';
@@ -22,16 +24,20 @@ import { ReadSessionSummary } from './application/read-session-summary.use-case.
 import { ReadTenantTotals } from './application/read-tenant-totals.use-case.ts';
 import { Reports } from './application/reports.port.ts';
 import { Results } from './application/results.port.ts';
+import { RunOnce } from './application/run-once.use-case.ts';
 import { Sessions } from './application/sessions.port.ts';
 import { Users } from './application/users.port.ts';
 import type { GatewayConfig } from './gateway.config.ts';
 import { controllers } from './transport/controllers.ts';
 import { ApiKeyGuard } from './transport/http/api-key-guard.ts';
+import { RATE_LIMITS, RateLimits, type RateLimitSettings } from './transport/http/rate-limits.ts';
+import { IdempotencyInterceptor } from './transport/http/idempotency-interceptor.ts';
 
-const useCases = [AuthenticateCaller, CreateSession, FindSession, ReadSessionDetail, ReadSessionSummary, ReadSessionExport, ReadTenantTotals, LoadAnalysis];
-const doors = [{ provide: APP_GUARD, useClass: ApiKeyGuard }];
+const useCases = [AuthenticateCaller, RunOnce, CreateSession, FindSession, ReadSessionDetail, ReadSessionSummary, ReadSessionExport, ReadTenantTotals, LoadAnalysis];
+const doors = [RateLimits, { provide: APP_GUARD, useClass: ApiKeyGuard }, { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor }];
 const adapters = [
   { provide: ApiKeys, useClass: ApiKeyRepository },
+  { provide: IdempotencyRecords, useClass: IdempotencyRecordRepository },
   { provide: Users, useClass: UserRepository },
   { provide: DemoSession, useClass: DemoSessionRepository },
   { provide: Sessions, useClass: GrpcSessions },
@@ -42,6 +48,7 @@ const adapters = [
 @Module({})
 export class GatewayModule {
   static forRoot(config: GatewayConfig): DynamicModule {
+    const limits: RateLimitSettings = { perKey: config.RATE_LIMIT_PER_KEY, perAddress: config.RATE_LIMIT_PER_ADDRESS, windowS: config.RATE_LIMIT_WINDOW_S };
     return {
       module: GatewayModule,
       imports: [
@@ -50,7 +57,7 @@ export class GatewayModule {
         ClientsModule.register([ingestClient(config.INGEST_GRPC_URL), metricsClient(config.METRICS_GRPC_URL), reportClient(config.REPORT_GRPC_URL)]),
       ],
       controllers,
-      providers: [...useCases, ...doors, ...adapters, { provide: UPLOAD_MAX_BYTES, useValue: config.UPLOAD_MAX_BYTES }],
+      providers: [...useCases, ...doors, ...adapters, { provide: UPLOAD_MAX_BYTES, useValue: config.UPLOAD_MAX_BYTES }, { provide: RATE_LIMITS, useValue: limits }],
     };
   }
 }

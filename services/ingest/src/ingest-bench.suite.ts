@@ -47,7 +47,7 @@ export class IngestBench {
     { provide: ObjectStore, useValue: this.stores.store }, { provide: INGEST_SETTINGS, useValue: this.settings },
   ];
 
-  beginUpload = (): Promise<Upload> => new BeginUpload(this.uploads, this.settings).execute({ tenantId: this.stores.tenantId, fileName: 'run.mp4' });
+  beginUpload = (sessionId = ''): Promise<Upload> => new BeginUpload(this.uploads, this.settings).execute({ tenantId: this.stores.tenantId, fileName: 'run.mp4', sessionId });
   createSession = (uploadId: string, changes: Partial<NewSession> = {}) => new CreateSession(this.uploads, this.sessions, this.settings).execute({ ...this.request(uploadId), ...changes });
   abandonUpload = (uploadId: string, tenantId = this.stores.tenantId) => this.abandon().execute(tenantId, uploadId);
   sweepUploads = (now: Date) => new SweepUploads(this.uploads, this.abandon(), this.settings).execute(now, new AbortController().signal);
@@ -56,16 +56,16 @@ export class IngestBench {
   find = (sessionId: string) => this.sessions.find(this.stores.tenantId, sessionId);
 
   /** An upload whose bytes have arrived. */
-  async uploaded(bytes = 'the bytes of a clip'): Promise<Upload> {
-    const upload = await this.beginUpload();
-    await this.stores.store.putStream(upload.address, Readable.from([bytes]), { contentType: 'video/mp4' });
+  async uploaded(sessionId = ''): Promise<Upload> {
+    const upload = await this.beginUpload(sessionId);
+    await this.stores.store.putStream(upload.address, Readable.from(['the bytes of a clip']), { contentType: 'video/mp4' });
     return upload;
   }
 
   /** A queued session whose clip is `path`. */
   async sessionOf(path: string): Promise<string> {
     const { sessionId } = newSession(this.stores.tenantId);
-    const clip = { bucket: this.stores.bucket, key: artifactKeys.clip(this.stores.tenantId, sessionId) };
+    const clip = { bucket: this.stores.bucket, key: artifactKeys.clip(this.stores.tenantId, sessionId, 'upl_1') };
     await this.stores.store.putFile(clip, path, 'video/mp4');
     await this.sessions.open(newSession(this.stores.tenantId, { sessionId, clip }), []);
     return sessionId;

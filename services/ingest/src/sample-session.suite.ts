@@ -17,7 +17,7 @@ export function newSession(tenantId: string, changes: Partial<Session> = {}): Se
     sessionId, tenantId, userId: 'runner-1', title: 'Tuesday', bodyJointAngles: ['all'],
     runner: { heightM: 1.76, massKg: null, legLengthM: null, gender: null }, recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
     clip: { bucket: 'clips', key: `tenants/${tenantId}/sessions/${sessionId}/clip/source` }, sizeBytes: 1000, status: 'queued', attempt: 1, clipFacts: null,
-    estimatedSegments: [], measuredAt: null, failure: null, createdAt: new Date('2026-11-24T09:00:00Z'), deadlineAt: new Date('2026-11-24T09:30:00Z'), finishedAt: null,
+    estimatedSegments: [], measuredAt: null, failure: null, createdAt: new Date('2026-11-24T09:00:00Z'), deadlineAt: new Date('2026-11-24T09:30:00Z'), finishedAt: null, shown: null,
     ...changes,
   };
 }

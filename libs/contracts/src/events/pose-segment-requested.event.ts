@@ -27,7 +27,7 @@ export const poseSegmentRequested = defineEvent<PoseSegmentRequested>({
   payload: PoseSegmentRequested,
   key: (payload) => `${payload.sessionId}:${payload.segmentIndex}`,
   example: {
-    sessionId: 'ses_01', attempt: 1, segmentIndex: 1, segmentCount: 3, clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/source' },
+    sessionId: 'ses_01', attempt: 1, segmentIndex: 1, segmentCount: 3, clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/upl_01' },
     warmUpFrame: 105, firstFrame: 120, endFrame: 240, warmUpTimeS: 1.75, endTimeS: 4,
   },
 });

@@ -17,7 +17,7 @@ export const sessionMeasured = defineEvent<SessionMeasured>({
   payload: SessionMeasured,
   key: (payload) => payload.sessionId,
   example: {
-    sessionId: 'ses_01', attempt: 1, clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/source' },
+    sessionId: 'ses_01', attempt: 1, clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/upl_01' },
     analysis: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/attempts/1/metrics/analysis.json' },
   },
 });

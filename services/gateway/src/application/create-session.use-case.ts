@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ingestV1 } from '@strideform/grpc';
 import { ObjectStore, ObjectTooLarge } from '@strideform/object-store';
-import { createLogger, InvalidInput } from '@strideform/service-kit';
+import { createLogger, InvalidInput, Unavailable } from '@strideform/service-kit';
 import type { Caller } from '../domain/api-key.ts';
 import { ClipTooLarge } from '../domain/refusals.ts';
 import { runnerProfileOf } from '../domain/user.ts';
@@ -13,6 +13,7 @@ export const UPLOAD_MAX_BYTES = Symbol('UploadMaxBytes');
 
 interface StoredClip {
   readonly uploadId: string;
+  readonly key: string;
   readonly sizeBytes: number;
 }
 
@@ -32,13 +33,20 @@ export class CreateSession {
     @Inject(UPLOAD_MAX_BYTES) private readonly maxBytes: number,
   ) {}
 
-  async execute(caller: Caller, form: ArrivingForm): Promise<ingestV1.Session> {
-    const upload = new Upload();
+  /** @param seed makes the session's id, so that the same seed never opens two sessions; null for a new one. */
+  async execute(caller: Caller, form: ArrivingForm, seed: string | null): Promise<ingestV1.Session> {
+    const upload = new Upload(seed === null ? '' : `ses_${seed}`);
     try {
       const fields = await this.receive(caller, form, upload);
-      return await this.open(caller, fields, upload.clip!);
+      upload.opening = true;
+      const session = await this.open(caller, fields, upload.clip!);
+      // The session was there already, and has a clip.
+      if (session.clipKey !== upload.clip!.key) await this.abandon(caller, upload.id!);
+      return session;
     } catch (error) {
-      if (upload.id !== null) await this.abandon(caller, upload.id);
+      // Ingest may be opening the session although it did not answer: if not, it sweeps the clip away.
+      const maybeOpened = upload.opening && error instanceof Unavailable;
+      if (upload.id !== null && !maybeOpened) await this.abandon(caller, upload.id);
       throw error;
     }
   }
@@ -55,13 +63,13 @@ export class CreateSession {
   private async receiveFile(caller: Caller, part: FilePart, upload: Upload): Promise<void> {
     if (part.name !== 'video') throw refusedFile(part.name, 'is not a file of this form: send the clip as "video"');
     if (upload.id !== null) throw refusedFile('video', 'was sent twice: send one clip a session');
-    const { uploadId, bucket, key } = await this.sessions.beginUpload({ tenantId: caller.tenantId, fileName: part.fileName, contentType: part.contentType });
+    const { uploadId, bucket, key } = await this.sessions.beginUpload({ tenantId: caller.tenantId, fileName: part.fileName, contentType: part.contentType, sessionId: upload.sessionId });
     upload.id = uploadId;
     // Whoever opens the clip's URL gets this type from the store's host: never one that a browser would run.
     const contentType = part.contentType.startsWith('video/') ? part.contentType : 'application/octet-stream';
     try {
       const { sizeBytes } = await this.store.putStream({ bucket, key }, part.stream, { contentType, maxBytes: this.maxBytes });
-      upload.clip = { uploadId, sizeBytes };
+      upload.clip = { uploadId, key, sizeBytes };
     } catch (error) {
       if (error instanceof ObjectTooLarge) throw new ClipTooLarge(this.maxBytes);
       if (part.stream.errored !== null) throw new InvalidInput('The clip broke off on its way: send it again.', { code: 'upload_broken_off', cause: error });
@@ -94,6 +102,9 @@ export class CreateSession {
 class Upload {
   id: string | null = null;
   clip: StoredClip | null = null;
+  opening = false;
+
+  constructor(readonly sessionId: string) {}
 }
 
 function refusedFile(name: string, message: string): InvalidInput {

@@ -1,4 +1,4 @@
-import { DomainError } from '@strideform/service-kit';
+import { Conflict, DomainError } from '@strideform/service-kit';
 
 /** No key, or none that opens anything: which of the two, and why, is nobody's business but the operator's. */
 export class NotAuthenticated extends DomainError {
@@ -20,6 +20,26 @@ export class ClipTooLarge extends DomainError {
       `The clip is larger than ${maxBytes} bytes, the most that one request may carry. Shorten it, or send it through a presigned upload (POST /running/uploads/).`,
       'clip_too_large', { fields: [{ pointer: '/video', message: `must be at most ${maxBytes} bytes` }] },
     );
+  }
+}
+
+/** Only the first request with a key runs; which one that is, is settled before anything happens. */
+export class IdempotencyKeyInUse extends Conflict {
+  constructor() {
+    super('A request with this Idempotency-Key is still running: wait for its answer, or send this one again a little later.', { code: 'idempotency_key_in_use' });
+  }
+}
+
+export class IdempotencyKeyReused extends DomainError {
+  constructor() {
+    super('This Idempotency-Key belongs to a request with another payload: take a new key for a new request.', 'idempotency_key_reused');
+  }
+}
+
+export class TooManyRequests extends DomainError {
+  /** @param retryAfterS when the next request is taken */
+  constructor(readonly retryAfterS: number) {
+    super(`Too many requests: the next one is taken in ${retryAfterS} s. The headers RateLimit-Policy and RateLimit say how many are.`, 'rate_limited');
   }
 }
 

@@ -28,7 +28,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   const bus = { publish: async (event, message) => { published.push({ type: event.type, message }); } } satisfies Pick<EventBus, 'publish'>;
   const clips = new ClipCache(store, 1e6);
   const { signal } = new AbortController();
-  const clip = { bucket, key: artifactKeys.clip(tenantId, 'ses_1') };
+  const clip = { bucket, key: artifactKeys.clip(tenantId, 'ses_1', 'upl_1') };
   const segment: PoseSegmentRequested = {
     sessionId: 'ses_1', attempt: 2, segmentIndex: 1, segmentCount: 3, clip, warmUpFrame: 105, firstFrame: 120, endFrame: 240, warmUpTimeS: 1.75, endTimeS: 4,
   };

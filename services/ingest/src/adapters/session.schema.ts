@@ -4,6 +4,10 @@ import type { Session } from '../domain/session.ts';
 
 export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
+  /** When artifacts that nobody needs any more are to be looked for; null when there are none. */
+  readonly sweepAt: Date | null;
+  /** Set: the session was deleted, and nothing else of it is here but what it is known by. */
+  readonly deletedAt: Date | null;
   readonly outbox: OutboxEntry[];
 }
 
@@ -26,8 +30,13 @@ export const SessionSchema = new Schema<SessionDocument>({
   createdAt: { type: Date, required: true },
   deadlineAt: { type: Date, required: true },
   finishedAt: { type: Date, default: null },
+  shown: { type: Schema.Types.Mixed, default: null },
+  sweepAt: { type: Date, default: null },
+  deletedAt: { type: Date, default: null },
   outbox: { type: [OutboxEntrySchema], default: [] },
 }, { collection: 'sessions', versionKey: false, minimize: false });
 
-SessionSchema.index({ tenantId: 1, createdAt: -1 });
+SessionSchema.index({ tenantId: 1, createdAt: -1, _id: -1 });
+SessionSchema.index({ tenantId: 1, userId: 1, createdAt: -1, _id: -1 });
+SessionSchema.index({ sweepAt: 1 });
 SessionSchema.index({ status: 1, deadlineAt: 1 });

@@ -15,7 +15,9 @@ export class AbandonUpload {
 
   /** Bytes first: a crash in between leaves a record that the sweep finds again. */
   async discard(upload: Upload): Promise<void> {
-    if ((await this.sessions.find(upload.tenantId, upload.sessionId)) !== null) {
+    const session = await this.sessions.find(upload.tenantId, upload.sessionId);
+    // A clip that was sent again belongs to a session that works on another upload.
+    if (session?.clip.key === upload.address.key) {
       await this.uploads.complete(upload.tenantId, upload.uploadId);
       return;
     }

@@ -11,11 +11,12 @@ const newId = (prefix: string): string => `${prefix}_${randomUUID().replaceAll('
 export class BeginUpload {
   constructor(private readonly uploads: Uploads, @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings) {}
 
-  async execute(request: { tenantId: string; fileName: string }): Promise<Upload> {
-    const sessionId = newId('ses');
+  /** `sessionId`: the session that is to be opened, when a repeat of the request must find it; empty for a new one. */
+  async execute(request: { tenantId: string; fileName: string; sessionId: string }): Promise<Upload> {
+    const [uploadId, sessionId] = [newId('upl'), request.sessionId || newId('ses')];
     const upload: Upload = {
-      uploadId: newId('upl'), tenantId: request.tenantId, sessionId, fileName: request.fileName, createdAt: new Date(), completed: false,
-      address: { bucket: this.settings.bucket, key: artifactKeys.clip(request.tenantId, sessionId) },
+      uploadId, tenantId: request.tenantId, sessionId, fileName: request.fileName, createdAt: new Date(), completed: false,
+      address: { bucket: this.settings.bucket, key: artifactKeys.clip(request.tenantId, sessionId, uploadId) },
     };
     await this.uploads.begin(upload);
     return upload;

@@ -17,7 +17,10 @@ export interface NewSession {
   readonly sizeBytes: number;
 }
 
-/** Turns a finished upload into a queued session. The session's id was fixed when the upload began, so a repeat finds it. */
+/**
+ * Turns a finished upload into a queued session. The session's id was fixed when the upload began, so a repeat finds it; of two uploads
+ * for one session the first counts, and the other stays to be abandoned.
+ */
 @Injectable()
 export class CreateSession {
   constructor(private readonly uploads: Uploads, private readonly sessions: Sessions, @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings) {}
@@ -30,10 +33,10 @@ export class CreateSession {
     const session: Session = {
       sessionId: upload.sessionId, tenantId, userId, bodyJointAngles, runner, recording, sizeBytes, clip: upload.address,
       title: request.title.trim() || defaultTitle(createdAt), status: 'queued', attempt: 1, clipFacts: null, estimatedSegments: [], measuredAt: null,
-      failure: null, createdAt, deadlineAt: new Date(createdAt.getTime() + this.settings.sessionDeadlineS * 1000), finishedAt: null,
+      failure: null, createdAt, deadlineAt: new Date(createdAt.getTime() + this.settings.sessionDeadlineS * 1000), finishedAt: null, shown: null,
     };
     const opened = await this.sessions.open(session, [announce(sessionCreated, { sessionId: session.sessionId, attempt: session.attempt })]);
-    await this.uploads.complete(tenantId, upload.uploadId);
+    if (opened.clip.key === upload.address.key) await this.uploads.complete(tenantId, upload.uploadId);
     return opened;
   }
 }

@@ -1,5 +1,5 @@
-import type { EventDefinition, Failure } from '@strideform/contracts';
-import type { ClipFacts, Session } from '../domain/session.ts';
+import type { EventDefinition, Failure, RecordingOptions, RunnerProfile } from '@strideform/contracts';
+import type { ClipFacts, Session, SessionStatus } from '../domain/session.ts';
 
 /** An event to be published once the state that it announces is stored. */
 export interface Announcement {
@@ -9,6 +9,36 @@ export interface Announcement {
   readonly payload: unknown;
 }
 export const announce = <P>(event: EventDefinition<P>, payload: P): Announcement => ({ event, payload });
+
+export interface SessionQuery {
+  readonly userId: string | null;
+  /** As sessions show it. */
+  readonly status: SessionStatus | null;
+  /** Exclusive. */
+  readonly createdAfter: Date | null;
+  /** Exclusive. */
+  readonly createdBefore: Date | null;
+  /** Begin after this one. */
+  readonly after: { readonly createdAt: Date; readonly sessionId: string } | null;
+  readonly limit: number;
+}
+
+export interface NewAttempt {
+  readonly attempt: number;
+  readonly runner: RunnerProfile;
+  readonly recording: RecordingOptions;
+  readonly deadlineAt: Date;
+}
+
+/** What is left of a deleted session: a fence, and the address of what may still arrive in the object store. */
+export interface Remains {
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly deletedAt: Date;
+}
+
+/** A session of which artifacts may have to go: one that was deleted, or one that was analysed again. */
+export type Leftover = { readonly dueAt: Date } & ({ readonly remains: Remains } | { readonly session: Session });
 
 /**
  * Sessions, by tenant. Every change is one guarded write that carries its announcements, so that a crash leaves either
@@ -24,4 +54,14 @@ export abstract class Sessions {
   abstract finish(tenantId: string, sessionId: string, attempt: number, end: { status: 'succeeded' | 'failed'; failure: Failure | null; at: Date }, announcements: readonly Announcement[]): Promise<Session | null>;
   /** Unfinished sessions of all tenants whose deadline lies before `now`. */
   abstract overdue(now: Date, limit: number): Promise<readonly Session[]>;
+  /** By creation, the newest first. */
+  abstract page(tenantId: string, query: SessionQuery): Promise<readonly Session[]>;
+  /** Queues a new attempt of a session that is `last` with its latest one; what that one shows, or showed, stays what is shown. */
+  abstract reanalyze(last: Session, next: NewAttempt, announcements: readonly Announcement[]): Promise<Session | null>;
+  /** Erases all that the session says and leaves its remains; false when there is none. */
+  abstract erase(tenantId: string, sessionId: string, at: Date, announcements: readonly Announcement[]): Promise<boolean>;
+  /** Of all tenants, due by `now`. */
+  abstract leftovers(now: Date, limit: number): Promise<readonly Leftover[]>;
+  /** Asks for `leftover` again at `at`; null: never again, and remains are forgotten. Does nothing when somebody else did so first. */
+  abstract dueAgain(leftover: Leftover, at: Date | null): Promise<void>;
 }

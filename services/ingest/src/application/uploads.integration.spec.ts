@@ -33,6 +33,19 @@ describeOnStores('an upload', (stores) => {
       expect(await ingest.announced()).toHaveLength(1);
     });
 
+    test('that a clip sent again for it finds, and that keeps its own clip when the other is abandoned', async () => {
+      const first = await ingest.uploaded('ses_0123');
+      const session = await ingest.createSession(first.uploadId);
+      const second = await ingest.uploaded('ses_0123');
+      expect(session.sessionId).toBe('ses_0123');
+      expect(await ingest.createSession(second.uploadId, { title: 'Sent again' })).toEqual(session);
+      expect(await ingest.announced()).toHaveLength(1);
+      await ingest.abandonUpload(second.uploadId);
+      expect([await stores.store.exists(first.address), await stores.store.exists(second.address)]).toEqual([true, false]);
+      await ingest.abandonUpload(first.uploadId);
+      expect(await stores.store.exists(first.address)).toBe(true);
+    });
+
     test('but not of another tenant, nor when nobody began it', async () => {
       const { uploadId } = await ingest.uploaded();
       await expect(ingest.createSession(uploadId, { tenantId: 'ten_other' })).rejects.toThrow(NotFound);

@@ -1,4 +1,4 @@
-import { defaultTitle, progressOf, stageOf, type ClipFacts, type Session } from './session.ts';
+import { defaultTitle, progressOf, reanalysisState, shownAttempt, shownState, stageOf, staleAttempts, type ClipFacts, type Session } from './session.ts';
 
 const clipFacts: ClipFacts = { widthPx: 720, heightPx: 960, frameCount: 360, rateHz: 60, durationS: 6, container: 'mp4', videoCodec: 'h264', segmentCount: 4 };
 const queued: Session = {
@@ -6,7 +6,7 @@ const queued: Session = {
   runner: { heightM: null, massKg: null, legLengthM: null, gender: null },
   recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
   clip: { bucket: 'b', key: 'k' }, sizeBytes: 1, status: 'queued', attempt: 1, clipFacts: null, estimatedSegments: [], measuredAt: null,
-  failure: null, createdAt: new Date('2026-11-24T09:05:00Z'), deadlineAt: new Date('2026-11-24T09:35:00Z'), finishedAt: null,
+  failure: null, createdAt: new Date('2026-11-24T09:05:00Z'), deadlineAt: new Date('2026-11-24T09:35:00Z'), finishedAt: null, shown: null,
 };
 
 describe('a session', () => {
@@ -31,6 +31,27 @@ describe('a session', () => {
   test('a failed one says in which stage', () => {
     const failure = { code: 'not_running', title: '', detail: '', retryable: false, stage: 'metrics' } as const;
     expect(stageOf({ ...queued, status: 'failed', failure } as Session)).toBe('metrics');
+  });
+
+  test('that is analysed again keeps showing what succeeded, until the new attempt has', () => {
+    const succeeded: Session = { ...queued, status: 'succeeded', clipFacts, finishedAt: new Date(1) };
+    const { attempt, runner, recording, finishedAt } = succeeded;
+    const again: Session = { ...queued, attempt: 2, recording: { ...recording, facing: 'left' }, shown: { attempt, runner, recording, clipFacts, finishedAt } };
+    const failure = { code: 'not_running', title: '', detail: '', retryable: false, stage: 'metrics' } as const;
+    expect(shownState(again)).toEqual(shownState(succeeded));
+    expect(shownAttempt(again)).toEqual({ attempt: 1, runner, recording, clipFacts, finishedAt });
+    expect(reanalysisState(again)).toEqual({ attempt: 2, status: 'queued', stage: 'probe', progress: 0, failure: null });
+    expect(reanalysisState({ ...again, status: 'failed', failure })).toMatchObject({ attempt: 2, status: 'failed', failure });
+    expect(reanalysisState({ ...succeeded, attempt: 2 })).toBeNull();
+    expect(shownState({ ...succeeded, attempt: 2 })).toMatchObject({ attempt: 2, status: 'succeeded' });
+  });
+
+  test('has stale artifacts of every attempt but the one that is shown and the one at work', () => {
+    const shown = { ...shownAttempt(queued), attempt: 2 };
+    expect(staleAttempts(queued)).toEqual([]);
+    expect(staleAttempts({ ...queued, attempt: 3, status: 'succeeded' })).toEqual([1, 2]);
+    expect(staleAttempts({ ...queued, attempt: 4, status: 'processing', shown })).toEqual([1, 3]);
+    expect(staleAttempts({ ...queued, attempt: 4, status: 'failed', shown })).toEqual([1, 3, 4]);
   });
 
   test('has a readable title in UTC when none was sent', () => {

@@ -14,7 +14,16 @@ export interface ClipFacts {
   readonly segmentCount: number;
 }
 
-/** A tenant's request to analyse one clip, and how far it has come. */
+/** What an attempt was told of the runner and the recording, and what came of it. */
+export interface ShownAttempt {
+  readonly attempt: number;
+  readonly runner: RunnerProfile;
+  readonly recording: RecordingOptions;
+  readonly clipFacts: ClipFacts | null;
+  readonly finishedAt: Date | null;
+}
+
+/** A tenant's request to analyse one clip, and how far its latest attempt has come. */
 export interface Session {
   readonly sessionId: string;
   readonly tenantId: string;
@@ -36,6 +45,18 @@ export interface Session {
   readonly createdAt: Date;
   readonly deadlineAt: Date;
   readonly finishedAt: Date | null;
+  /** The attempt that succeeded last, while a newer one is at work or has failed: its results are what reads show. */
+  readonly shown: ShownAttempt | null;
+}
+
+/** How far an attempt has come. */
+export interface AttemptState {
+  readonly attempt: number;
+  readonly status: SessionStatus;
+  readonly stage: Stage;
+  /** 0–1 */
+  readonly progress: number;
+  readonly failure: Failure | null;
 }
 
 /** The stage is read off the facts, never stored, so that news arriving out of order cannot turn it back. */
@@ -56,6 +77,27 @@ export function progressOf(session: Session): number {
   if (stage !== 'pose' || session.clipFacts === null) return progressAtStart[stage];
   const share = session.estimatedSegments.length / session.clipFacts.segmentCount;
   return progressAtStart.pose + share * (progressAtStart.metrics - progressAtStart.pose);
+}
+
+const stateOfLatest = (session: Session): AttemptState =>
+  ({ attempt: session.attempt, status: session.status, stage: stageOf(session), progress: progressOf(session), failure: session.failure });
+
+/** State of the attempt whose results are shown: a session that has succeeded stays so while it is analysed again, and when that fails. */
+export function shownState(session: Session): AttemptState {
+  const { shown } = session;
+  return shown === null ? stateOfLatest(session) : { attempt: shown.attempt, status: 'succeeded', stage: 'report', progress: 1, failure: null };
+}
+
+/** State of a newer attempt than the one shown. */
+export const reanalysisState = (session: Session): AttemptState | null => (session.shown === null ? null : stateOfLatest(session));
+
+/** What the attempt whose results are shown was told, and what came of it. */
+export const shownAttempt = ({ shown, attempt, runner, recording, clipFacts, finishedAt }: Session): ShownAttempt => shown ?? { attempt, runner, recording, clipFacts, finishedAt };
+
+/** Attempts whose artifacts nobody is shown, and nobody works on. */
+export function staleAttempts(session: Session): number[] {
+  const kept = session.shown === null ? [session.attempt] : [session.shown.attempt, ...(isFinal(session.status) ? [] : [session.attempt])];
+  return Array.from({ length: session.attempt }, (_, index) => index + 1).filter((attempt) => !kept.includes(attempt));
 }
 
 export const isFinal = (status: SessionStatus): boolean => status === 'succeeded' || status === 'failed';

@@ -23,7 +23,7 @@ describeOnStores('the session service over gRPC', (stores) => {
   });
   afterAll(() => served.close());
 
-  const begin = () => callUnary(served.client.beginUpload({ tenantId, fileName: 'run.mp4', contentType: 'video/mp4' }));
+  const begin = () => callUnary(served.client.beginUpload({ tenantId, fileName: 'run.mp4', contentType: 'video/mp4', sessionId: '' }));
   const request = (uploadId: string, changes: Partial<ingestV1.CreateSessionRequest> = {}): ingestV1.CreateSessionRequest => ({
     tenantId, uploadId, userId: 'runner-1', title: 'Tuesday', bodyJointAngles: ['all'], sizeBytes: 5_000_000_000, runner: { heightM: 1.76, gender: 'female' },
     recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left' }, ...changes,
@@ -74,7 +74,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     });
     await lost.close();
     const failures = await Promise.all([
-      callUnary(door.client.getSession({ tenantId, sessionId: newSession(tenantId).sessionId })), callUnary(door.client.beginUpload({ tenantId, fileName: '', contentType: '' })),
+      callUnary(door.client.getSession({ tenantId, sessionId: newSession(tenantId).sessionId })), callUnary(door.client.beginUpload({ tenantId, fileName: '', contentType: '', sessionId: '' })),
     ].map((answer) => answer.then(() => null, (error: unknown) => error)));
     await door.close();
     for (const error of failures) expect(error).toMatchObject({ code: 'dependency_unavailable', message: 'The database does not answer.' });

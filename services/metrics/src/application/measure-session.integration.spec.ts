@@ -23,7 +23,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   afterAll(() => analyzer.onApplicationShutdown());
 
   const wholeClip = renderedRunnerKeypoints();
-  const probe = (sessionId: string) => measure.probed(tenantId, probedSession(sessionId, { clip: { bucket, key: artifactKeys.clip(tenantId, sessionId) }, segmentCount }));
+  const probe = (sessionId: string) => measure.probed(tenantId, probedSession(sessionId, { clip: { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') }, segmentCount }));
 
   /** Stores the clip's keypoints in segments and answers their events. */
   async function estimatedSegments(sessionId: string, clip: KeypointFile = wholeClip, facts: Partial<PoseSegmentEstimated> = {}): Promise<PoseSegmentEstimated[]> {
@@ -67,7 +67,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     for (const segment of segments) await measure.segmentEstimated(tenantId, segment);
     await probe(sessionId);
     expect(await eventsOf(sessionId)).toEqual([
-      { type: 'session.measured', payload: { sessionId, attempt: 1, clip: { bucket, key: artifactKeys.clip(tenantId, sessionId) }, analysis: analysisAddress(sessionId) } },
+      { type: 'session.measured', payload: { sessionId, attempt: 1, clip: { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') }, analysis: analysisAddress(sessionId) } },
     ]);
   });
 

@@ -31,7 +31,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
   /** A measured session whose clip is `path`. */
   async function measuredSession(path: string): Promise<SessionMeasured> {
     const sessionId = `ses_${randomUUID()}`;
-    const [clip, analysisAddress] = [artifactKeys.clip(tenantId, sessionId), artifactKeys.analysis(tenantId, sessionId, 1)].map((key) => ({ bucket, key })) as [SessionMeasured['clip'], SessionMeasured['analysis']];
+    const [clip, analysisAddress] = [artifactKeys.clip(tenantId, sessionId, 'upl_1'), artifactKeys.analysis(tenantId, sessionId, 1)].map((key) => ({ bucket, key })) as [SessionMeasured['clip'], SessionMeasured['analysis']];
     await store.putFile(clip, path, 'video/mp4');
     await store.putJson(analysisAddress, analysis);
     return { sessionId, attempt: 1, clip, analysis: analysisAddress };

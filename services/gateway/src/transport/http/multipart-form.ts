@@ -3,9 +3,21 @@ import { InvalidInput } from '@strideform/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { FieldPart, FilePart } from '../../application/arriving-form.port.ts';
 import { NotMultipart } from '../../domain/refusals.ts';
+import type { PayloadHash } from './payload-hash.ts';
 
 /** Bounds on everything but the file, whose size the store counts. */
 export const multipartLimits = { fieldNameSize: 100, fieldSize: 16 * 1024, fields: 50, parts: 60, headerPairs: 50, fileSize: Infinity };
+
+interface PartsEnd {
+  readonly hash: PayloadHash;
+  readonly ended: (digest: string) => Promise<void>;
+}
+const partsEnds = new WeakMap<FastifyRequest, PartsEnd>();
+
+/** Has the parts hashed as they are read, onto `hash`, and `ended` awaited when all have been, before their reader learns that there are no more. */
+export function onPartsEnd(request: FastifyRequest, hash: PayloadHash, ended: (digest: string) => Promise<void>): void {
+  partsEnds.set(request, { hash, ended });
+}
 
 /** How long what is left of a refused body is read and thrown away, so that the caller gets to read the answer. */
 const lingerMs = 30_000;
@@ -18,11 +30,24 @@ export async function* partsOf(request: FastifyRequest): AsyncGenerator<FieldPar
   if (!request.isMultipart()) throw new NotMultipart();
   let ended = false;
   try {
-    for await (const part of readable(request.parts())) yield part.type === 'file' ? toFile(part) : toField(part);
+    const end = partsEnds.get(request);
+    for await (const part of readable(request.parts())) yield end === undefined ? formPart(part) : hashed(formPart(part), end.hash);
     ended = true;
+    await end?.ended(end.hash.digest());
   } finally {
     if (!ended) discardRest(request);
   }
+}
+
+const formPart = (part: MultipartFile | MultipartValue): FieldPart | FilePart => (part.type === 'file' ? toFile(part) : toField(part));
+
+function hashed(part: FieldPart | FilePart, hash: PayloadHash): FieldPart | FilePart {
+  if (part.kind === 'field') {
+    hash.add('field', part.name, part.value);
+    return part;
+  }
+  hash.add('file', part.name, part.fileName, part.contentType);
+  return { ...part, stream: hash.through(part.stream) };
 }
 
 /** Names what the parser finds wrong; failures of whoever consumes the parts pass by. */

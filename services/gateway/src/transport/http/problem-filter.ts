@@ -2,13 +2,14 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import { acceptRequestId, Conflict, createLogger, DomainError, InvalidInput, NotFound, Unavailable } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
-import { ClipTooLarge, NotAuthenticated, NotMultipart, NotPermitted } from '../../domain/refusals.ts';
+import { ClipTooLarge, IdempotencyKeyInUse, IdempotencyKeyReused, NotAuthenticated, NotMultipart, NotPermitted, TooManyRequests } from '../../domain/refusals.ts';
 import type { AllowedMethods } from './allowed-methods.ts';
 import type { Problem } from './problem.dto.ts';
 
 /** Each kind of failure that a caller may be told of. */
 const statuses: readonly (readonly [new (...args: never[]) => DomainError, number])[] = [
-  [InvalidInput, 400], [NotAuthenticated, 401], [NotPermitted, 403], [NotFound, 404], [Conflict, 409], [ClipTooLarge, 413], [NotMultipart, 415], [Unavailable, 503],
+  [InvalidInput, 400], [NotAuthenticated, 401], [NotPermitted, 403], [NotFound, 404], [Conflict, 409], [ClipTooLarge, 413], [NotMultipart, 415],
+  [IdempotencyKeyReused, 422], [TooManyRequests, 429], [Unavailable, 503],
 ];
 
 type Answer = Pick<Problem, 'status' | 'detail' | 'code' | 'errors'> & { readonly headers?: Readonly<Record<string, string>> };
@@ -30,11 +31,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private answerTo(error: unknown, request: FastifyRequest): Answer {
-    const status = error instanceof DomainError ? statuses.find(([kind]) => error instanceof kind)?.[1] : undefined;
-    if (error instanceof DomainError && status !== undefined) {
-      const { message: detail, code, fields } = error;
-      return { status, detail, code, errors: [...fields], headers: headersOf(status) };
-    }
+    const refusal = refusalOf(error);
+    if (refusal !== null) return refusal;
     const raised = error instanceof HttpException ? error.getStatus() : statusOf(error);
     if (raised === 404) return this.unmatched(request);
     if (raised !== undefined && raised >= 400 && raised < 500) return { status: raised, ...(frameworkRefusals[raised] ?? frameworkRefusals[400]!) };
@@ -46,6 +44,24 @@ export class ProblemFilter implements ExceptionFilter {
     if (allow.length === 0) return { status: 404, code: 'route_not_found', detail: 'There is nothing at this path. The API is described at /docs.' };
     return { status: 405, code: 'method_not_allowed', detail: `This path takes ${allow.join(', ')}.`, headers: { allow: allow.join(', ') } };
   }
+}
+
+/** What is told of a failure that was written for the caller; null for any other. */
+function refusalOf(error: unknown): Answer | null {
+  const status = error instanceof DomainError ? statuses.find(([kind]) => error instanceof kind)?.[1] : undefined;
+  if (!(error instanceof DomainError) || status === undefined) return null;
+  const { message: detail, code, fields } = error;
+  return { status, detail, code, errors: [...fields], headers: headersOf(error, status) };
+}
+
+/**
+ * For refusals before the filter stands ready, in a hook.
+ * @throws what is no refusal
+ */
+export function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
+  const refusal = refusalOf(error);
+  if (refusal === null) throw error;
+  sendProblem(request, reply, refusal);
 }
 
 /** For what the router refuses before any hook or filter runs: a path that cannot be decoded, or is too long. */
@@ -72,7 +88,9 @@ const frameworkRefusals: Readonly<Record<number, { code: string; detail: string 
   415: { code: 'unsupported_media_type', detail: 'The body has a content type that this path does not take.' },
 };
 
-function headersOf(status: number): Record<string, string> {
+function headersOf(error: DomainError, status: number): Record<string, string> {
+  if (error instanceof TooManyRequests) return { 'retry-after': String(error.retryAfterS) };
+  if (error instanceof IdempotencyKeyInUse) return { 'retry-after': '1' };
   if (status === 401) return { 'www-authenticate': 'API-KEY realm="strideform"' };
   return status === 503 ? { 'retry-after': '5' } : {};
 }

@@ -7,6 +7,7 @@ import { ReadSessionExport } from '../../application/read-session-export.use-cas
 import { ReadSessionSummary } from '../../application/read-session-summary.use-case.ts';
 import type { Caller } from '../../domain/api-key.ts';
 import { Changes, FromCaller } from '../http/api-key-guard.ts';
+import { IdempotencySeed } from '../http/idempotency-interceptor.ts';
 import { ApiProblems } from '../http/openapi.ts';
 import { CreatedSession, createdSessionExample, createSessionBody } from './create-session.dto.ts';
 import { SessionDetail } from './session-detail.dto.ts';
@@ -37,8 +38,8 @@ export class SessionHttpController {
   @ApiBody({ schema: createSessionBody as never })
   @ApiResponse({ status: 200, description: 'The session is queued', standardSchema: CreatedSession, example: createdSessionExample })
   @ApiProblems(400, 403, 413, 415)
-  async create(@FromCaller() caller: Caller, @Req() request: FastifyRequest): Promise<CreatedSession> {
-    const { sessionId, title } = await this.createSession.execute(caller, sessionForm(request));
+  async create(@FromCaller() caller: Caller, @Req() request: FastifyRequest, @IdempotencySeed() seed: string | null): Promise<CreatedSession> {
+    const { sessionId, title } = await this.createSession.execute(caller, sessionForm(request), seed);
     return { session_id: sessionId, title };
   }
 

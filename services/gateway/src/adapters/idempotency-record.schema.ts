@@ -1,0 +1,30 @@
+import { Schema } from 'mongoose';
+
+export interface IdempotencyRecordDocument {
+  readonly tenantId: string;
+  readonly route: string;
+  readonly key: string;
+  readonly seed: string;
+  /** null until the whole request has arrived. */
+  readonly payloadHash: string | null;
+  /** The answer as JSON; null while there is none. */
+  readonly body: string | null;
+  readonly holder: string;
+  /** Past: whoever held the key is gone, and the next may take over. */
+  readonly heldUntil: Date;
+  readonly expiresAt: Date;
+}
+
+export const IdempotencyRecordSchema = new Schema<IdempotencyRecordDocument>({
+  tenantId: { type: String, required: true },
+  route: { type: String, required: true },
+  key: { type: String, required: true },
+  seed: { type: String, required: true },
+  payloadHash: { type: String, default: null },
+  body: { type: String, default: null },
+  holder: { type: String, required: true },
+  heldUntil: { type: Date, required: true },
+  expiresAt: { type: Date, required: true, expires: 0 },
+}, { collection: 'idempotency_records', versionKey: false });
+
+IdempotencyRecordSchema.index({ tenantId: 1, route: 1, key: 1 }, { unique: true });

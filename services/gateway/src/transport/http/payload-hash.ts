@@ -1,0 +1,29 @@
+import { createHash, type Hash } from 'node:crypto';
+import { PassThrough, type Readable } from 'node:stream';
+
+/**
+ * SHA-256 over everything that makes two requests the same, each piece behind its length, so that no two sequences of pieces read
+ * alike. Of a multipart form the parts count, not the body: its boundary differs each time it is sent.
+ */
+export class PayloadHash {
+  private readonly hash: Hash = createHash('sha256');
+
+  add(...pieces: readonly string[]): this {
+    for (const piece of pieces) this.hash.update(`${Buffer.byteLength(piece)}:`).update(piece);
+    return this;
+  }
+
+  /** `stream`, which is hashed as it is read; its failure is passed on, and being read no further leaves `stream` open. */
+  through(stream: Readable): Readable {
+    const content = createHash('sha256');
+    const hashed = new PassThrough();
+    stream.on('error', (error) => hashed.destroy(error));
+    stream.on('data', (chunk: Buffer) => content.update(chunk));
+    hashed.on('end', () => this.add(content.digest('hex')));
+    return stream.pipe(hashed);
+  }
+
+  digest(): string {
+    return this.hash.digest('hex');
+  }
+}
