@@ -27,6 +27,8 @@ export function createGatewayClient({ url, key }) {
     },
     session: (id) => call(`/running/sessions/${id}/`),
     summary: (id) => call(`/running/sessions/${id}/summary/`),
+    /** Has all its comments written, in the background. */
+    comment: (id) => Promise.all(['summary', 'form-recommendations', 'recommendation'].map((what) => call(`/running/sessions/${id}/${what}/`, { method: 'POST' }))),
     /** Asks for the session until it is finished, telling `onProgress` each answer. */
     async waitFor(id, onProgress) {
       for (;;) {

@@ -4,8 +4,8 @@ import { freePorts, until } from './ports.mjs';
 import { endLeftover, launch } from './processes.mjs';
 
 const GATEWAY_PORT = 8080;
-const GRPC_PORTS = { ingest: 50051, metrics: 50052, report: 50053 };
-const TELEMETRY_PORTS = { gateway: 9100, ingest: 9101, inference: 9102, metrics: 9103, report: 9104 };
+const GRPC_PORTS = { ingest: 50051, metrics: 50052, report: 50053, threads: 50054 };
+const TELEMETRY_PORTS = { gateway: 9100, ingest: 9101, inference: 9102, metrics: 9103, report: 9104, threads: 9105 };
 /** Longer than a service grants itself for its drain. */
 export const STOP_GRACE_S = 30;
 
@@ -23,6 +23,7 @@ export function platformEnvironment(stackEnv, ports, cache) {
   return {
     ...process.env, ...stackEnv, STRIDEFORM_CACHE_DIR: cache,
     INGEST_GRPC_URL: `127.0.0.1:${ports.grpc.ingest}`, METRICS_GRPC_URL: `127.0.0.1:${ports.grpc.metrics}`, REPORT_GRPC_URL: `127.0.0.1:${ports.grpc.report}`,
+    THREADS_GRPC_URL: `127.0.0.1:${ports.grpc.threads}`,
   };
 }
 

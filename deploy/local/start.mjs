@@ -85,6 +85,7 @@ async function recordDemo(platform, progress) {
   const session = await sendClip({ ...platform, progress, clip: DEMO });
   if (session.status !== 'succeeded') return session;
   await platform.operator('set-demo-session', { tenant: platform.tenantId, session: session.sessionId });
+  await platform.gateway.comment(session.sessionId);
   platform.local.demo_session_id = session.sessionId;
   writeLocal(LOCAL, platform.local);
   return session;

@@ -19,7 +19,11 @@ export default async function startPlatform() {
   const services = [];
   globalThis.strideformServices = services;
   const ports = await choosePorts();
-  const own = { MONGODB_URI: withDatabase(process.env.MONGODB_URI, 'strideform_e2e'), S3_BUCKET: 'strideform-e2e', UPLOAD_MAX_BYTES: String(64 * 2 ** 20), HOUSEKEEPING_INTERVAL_S: '2' };
+  const own = {
+    MONGODB_URI: withDatabase(process.env.MONGODB_URI, 'strideform_e2e'), S3_BUCKET: 'strideform-e2e', UPLOAD_MAX_BYTES: String(64 * 2 ** 20), HOUSEKEEPING_INTERVAL_S: '2',
+    // Whatever the environment names: a story without a model costs nothing and is told the same each time.
+    THREADS_MODEL: '',
+  };
   const environment = platformEnvironment(own, ports, cacheDir());
   const runtime = { nodePath, sourceFlags };
   await startServices({ root, logDir: folder, environment, ports, runtime, progress: createProgress(() => {}), started: (service) => services.push(service) });

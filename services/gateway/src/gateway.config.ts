@@ -11,6 +11,7 @@ export const GatewayConfig = z.object({
   INGEST_GRPC_URL: grpcUrl().describe('Ingest service, host:port'),
   METRICS_GRPC_URL: grpcUrl().describe('Metrics service, host:port'),
   REPORT_GRPC_URL: grpcUrl().describe('Report service, host:port'),
+  THREADS_GRPC_URL: grpcUrl().describe('Threads service, host:port'),
   TRUSTED_PROXIES: z.string().optional().describe('Addresses or CIDR ranges of the proxies in front, comma-separated, whose X-Forwarded-For is believed'),
   RATE_LIMIT_PER_KEY: z.coerce.number().int().positive().default(1200).describe('Requests that one API key may send within the window, to each gateway process'),
   RATE_LIMIT_PER_ADDRESS: z.coerce.number().int().positive().default(120).describe('Requests without a valid key that one address may send within the window, to each gateway process'),

@@ -1,4 +1,4 @@
-import type { AnalysisFile } from '@strideform/contracts';
+import type { AnalysisFile, ThreadBlock } from '@strideform/contracts';
 import type { ingestV1, metricsV1 } from '@strideform/grpc';
 import type { User } from '../domain/user.ts';
 
@@ -9,6 +9,8 @@ export interface SummaryReading {
   readonly user: User | null;
   /** null until the session has succeeded. */
   readonly result: metricsV1.GetResultResponse | null;
+  /** The comments on the summary that have been written, by block; null while they cannot be read. */
+  readonly comments: Readonly<Partial<Record<ThreadBlock, string>>> | null;
 }
 
 export interface ExportReading {

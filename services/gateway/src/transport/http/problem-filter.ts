@@ -3,12 +3,13 @@ import { acceptRequestId, Conflict, createLogger, DomainError, InvalidInput, Not
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { ClipTooLarge, IdempotencyKeyInUse, IdempotencyKeyReused, NotAuthenticated, NotMultipart, NotPermitted, TooManyRequests } from '../../domain/refusals.ts';
+import { NoActivePlan } from '../../domain/plan-rules.ts';
 import type { AllowedMethods } from './allowed-methods.ts';
 import type { Problem } from './problem.dto.ts';
 
 /** Each kind of failure that a caller may be told of. */
 const statuses: readonly (readonly [new (...args: never[]) => DomainError, number])[] = [
-  [InvalidInput, 400], [NotAuthenticated, 401], [NotPermitted, 403], [NotFound, 404], [Conflict, 409], [ClipTooLarge, 413], [NotMultipart, 415],
+  [InvalidInput, 400], [NotAuthenticated, 401], [NotPermitted, 403], [NoActivePlan, 403], [NotFound, 404], [Conflict, 409], [ClipTooLarge, 413], [NotMultipart, 415],
   [IdempotencyKeyReused, 422], [TooManyRequests, 429], [Unavailable, 503],
 ];
 

@@ -61,6 +61,21 @@ describe('the summary of a session', () => {
     expect(SessionSummary.parse(summary)).toEqual(summary);
   });
 
+  test('shows its comments once all of them have been written, and in the detail the last one', () => {
+    expect(summary.summary_text).toEqual(exampleReading.comments);
+    expect(sessionDetail(exampleReading).summary).toBe(exampleReading.comments!.final_summary);
+    const { final_summary: _missing, ...partly } = exampleReading.comments!;
+    expect(sessionSummary({ ...exampleReading, comments: partly }).summary_text).toBeUndefined();
+    expect(sessionDetail({ ...exampleReading, comments: partly }).summary).toBeUndefined();
+  });
+
+  test('says that its comments cannot be read, rather than that there are none', () => {
+    const read = { ...exampleReading, comments: null };
+    for (const answer of [sessionSummary(read), sessionDetail(read)]) expect(answer.notes['summary_text']).toBe('the comments cannot be read at the moment');
+    expect(sessionSummary(read).summary_text).toBeUndefined();
+    expect(summary.notes['summary_text']).toBeUndefined();
+  });
+
   test('has the blocks and metrics of the contract', () => {
     const keys = (block: object) => Object.keys(block).sort();
     expect(keys(summary.performance_metrics)).toEqual(['cadence', 'normalized_power', 'pace', 'power', 'speed']);

@@ -4,8 +4,9 @@ import { angleNames } from './keypoint-names.ts';
 import { completeNotes, spreadOrScalar } from './metric-shapes.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
 import { dateAndTime, stateOf } from './session-state.ts';
+import { commentsNote } from './session-summary.ts';
 
-export function sessionDetail({ session, user, result, analysis, clipUrl, annotatedVideoUrl }: DetailReading): SessionDetail {
+export function sessionDetail({ session, user, result, comments, analysis, clipUrl, annotatedVideoUrl }: DetailReading): SessionDetail {
   const createdAt = new Date(session.createdAt);
   return {
     metrics: analysis?.series ?? {},
@@ -19,10 +20,11 @@ export function sessionDetail({ session, user, result, analysis, clipUrl, annota
     activity: 'Running',
     title: session.title,
     calculated_metrics: result === null ? {} : Object.fromEntries(catalogue.map((metric) => [metric.key, spreadOrScalar(metric, result.metrics[metric.key])])),
+    ...(comments?.final_summary === undefined ? {} : { summary: comments.final_summary }),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     session_finished_at: session.finishedAt || null,
-    ...stateOf(session, result === null ? {} : completeNotes(catalogue.map(({ key }) => key), result.metrics, { ...analysis?.notes, ...result.notes })),
+    ...stateOf(session, result === null ? {} : completeNotes(catalogue.map(({ key }) => key), result.metrics, { ...analysis?.notes, ...result.notes, ...commentsNote(comments) })),
     quality: analysis?.quality ?? null,
   };
 }

@@ -68,6 +68,13 @@ export const exampleReading: DetailReading = {
     sessionId: session.sessionId, attempt: 1, metrics, notes, analysisBucket: 'strideform', analysisKey: 'analysis.json', warnings: [], foundShare: 1,
     measuredAt: '2026-11-24T10:05:15.000Z',
   },
+  comments: {
+    performance_metrics: 'Your cadence was 170 steps/min, within the typical range of 155 to 184 steps/min (Lieberman et al. 2015).',
+    running_mechanics: 'Your contact time was 0.259 s (give or take 0.012 s), within the typical range of 0.225 to 0.322 s (Karamanidis and Arampatzis 2005).',
+    balance_and_posture: 'Your balance was 98.6% (give or take 3.1%). Your trunk lean was 6.3° (give or take 0.2°), within the typical range of -2.0 to 15.2° (Teng and Powers 2015).',
+    distance_and_duration: 'Your distance was 17.1 m (give or take 0.6 m). Your analysed time was 5.9 s.',
+    final_summary: 'Nothing here asks for a change: keep it, and compare it with your next session at the same speed.',
+  },
 };
 
 export const exampleTotals: metricsV1.GetTotalsResponse = {

@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ClientGrpc } from '@nestjs/microservices';
+import type { ThreadBlock, ThreadPurpose } from '@strideform/contracts';
+import { threadsV1 } from '@strideform/grpc';
+import { callUnary } from '@strideform/service-kit';
+import { Threads } from '../application/threads.port.ts';
+import { THREADS } from './grpc-clients.ts';
+
+@Injectable()
+export class GrpcThreads extends Threads {
+  private readonly client: threadsV1.ThreadServiceClient;
+
+  constructor(@Inject(THREADS) grpc: ClientGrpc) {
+    super();
+    this.client = grpc.getService(threadsV1.THREAD_SERVICE_NAME);
+  }
+
+  async create(request: threadsV1.CreateThreadsRequest): Promise<readonly threadsV1.Thread[]> {
+    return (await callUnary(this.client.createThreads(request))).threads;
+  }
+
+  async find(tenantId: string, threadId: string): Promise<threadsV1.Thread> {
+    return (await callUnary(this.client.getThread({ tenantId, threadId }))).thread!;
+  }
+
+  async ofSession(tenantId: string, sessionId: string): Promise<readonly threadsV1.Thread[]> {
+    return (await callUnary(this.client.listThreads({ tenantId, sessionId }))).threads;
+  }
+
+  async ask(request: threadsV1.AskQuestionRequest): Promise<threadsV1.Thread> {
+    return (await callUnary(this.client.askQuestion(request))).thread!;
+  }
+
+  async texts(tenantId: string, sessionId: string, purpose: ThreadPurpose): Promise<Readonly<Partial<Record<ThreadBlock, string>>>> {
+    const { texts } = await callUnary(this.client.getTexts({ tenantId, sessionId, purpose }));
+    return Object.fromEntries(texts.map(({ block, text }) => [block, text]));
+  }
+}

@@ -1,0 +1,56 @@
+import { MeasurementSystem, ThreadAuthor, threadBlocks, ThreadBlock, ThreadPurpose } from '@strideform/contracts';
+import { z } from 'zod';
+
+export const ThreadId = z.string().describe('As its creation answered it');
+
+export const ThreadsQuery = z.object({
+  measurement_system: MeasurementSystem.default('metric').describe('Units in which the texts speak'),
+});
+export type ThreadsQuery = z.infer<typeof ThreadsQuery>;
+
+/** Operations 4, 8 and 10: the id of one thread a block. */
+const threadIds = <P extends ThreadPurpose>(purpose: P) =>
+  z.object(Object.fromEntries(threadBlocks[purpose].map((block) => [block, z.string().describe('Id of its thread')])) as Record<(typeof threadBlocks)[P][number], z.ZodString>);
+
+export const SummaryThreads = threadIds('summary').meta({ id: 'SummaryThreads' });
+export type SummaryThreads = z.infer<typeof SummaryThreads>;
+export const FormThreads = threadIds('form').meta({ id: 'FormThreads' });
+export type FormThreads = z.infer<typeof FormThreads>;
+export const GaitThreads = threadIds('gait').meta({ id: 'GaitThreads' });
+export type GaitThreads = z.infer<typeof GaitThreads>;
+
+const status = z.enum(['queued', 'writing', 'completed', 'failed']);
+
+const ThreadMessage = z.object({
+  role: z.enum(['coach', 'runner']),
+  text: z.string().describe('Empty until it has been written'),
+  status,
+  author: ThreadAuthor.nullable().describe('Of a coach\'s text: "model", or "rule_based" when no model was asked or its text was not used'),
+  model: z.string().nullable().describe('Name of the model'),
+  version: z.string().nullable().describe('Version of the prompt, or of the rules'),
+  notes: z.array(z.string()).describe('Why a model\'s text was not used, or why there is no text'),
+  created_at: z.iso.datetime(),
+  finished_at: z.iso.datetime().nullable(),
+}).meta({ id: 'ThreadMessage' });
+export type ThreadMessage = z.infer<typeof ThreadMessage>;
+
+export const Thread = z.object({
+  thread_id: z.string(),
+  session_id: z.string(),
+  purpose: ThreadPurpose,
+  block: ThreadBlock,
+  measurement_system: MeasurementSystem,
+  status: status.describe('Of the latest text'),
+  created_at: z.iso.datetime(),
+  messages: z.array(ThreadMessage).describe('The oldest first: the comment, then questions and answers'),
+  questions_left: z.int().min(0).describe('How many more questions the thread takes'),
+}).meta({ id: 'Thread' });
+export type Thread = z.infer<typeof Thread>;
+
+export const ThreadList = z.object({ items: z.array(Thread).describe('The newest first') }).meta({ id: 'ThreadList' });
+export type ThreadList = z.infer<typeof ThreadList>;
+
+export const Question = z.object({
+  text: z.string('required').trim().min(1, 'required').max(1000).describe('A question about the session'),
+}).meta({ id: 'Question' });
+export type Question = z.infer<typeof Question>;
