@@ -5,4 +5,5 @@ export * from './keypoints.ts';
 export * from './metrics/catalogue.ts';
 export * from './metrics/metric.ts';
 export * from './metrics/present.ts';
+export * from './norms/reference-bands.ts';
 export * from './unmeasurable-clip.ts';

@@ -1,5 +1,5 @@
+import type { Verdict } from '@strideform/biomechanics';
 import { namedIn, type SessionFacts } from '../facts/facts.ts';
-import type { Verdict } from '../facts/reference-bands.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
 
 /** The one sentence that may touch on health; it stands as it is, or not at all. */
@@ -22,8 +22,9 @@ export const textRules: readonly TextRule[] = [
   { fault: 'promises an effect on health', pattern: /\b(prevent(s|ing|ion)?|protect(s|ing)?|risk|safe(ly|r|ty)?|unsafe|danger(s|ous)?|healthy|unhealthy|lifespan|weight loss|lose weight)\b/i },
   { fault: 'compares with other people', pattern: /\b(elite|professional|olympi\w+|world[- ]record|champion\w*|record holder|other (runner|athlete|client|patient|person)'?s?|another (runner|athlete|client|patient|person)|your (friend|partner|team-?mate|rival)s?)\b/i },
   { fault: 'sells or sends the reader elsewhere', pattern: /\bhttps?:|\bwww\.|\b[\w.+-]+@[\w-]+\.\w+|\b[a-z0-9-]+\.(com|net|org|io|app|ru|xyz)\b|\b(buy|purchase|discount|coupon|promo\w*|subscribe|sponsor\w*|download|click)\b/i },
-  { fault: 'speaks of its instructions', pattern: /\b(system prompt|(my|these|previous|the) instructions?|as an ai|language model|ignore (all|any|the|previous)|developer message|jailbreak|session_data|fact ids?)\b/i },
+  { fault: 'speaks of its instructions', pattern: /\b(system prompt|(my|your|these|previous|the|new) instructions?|as an ai|language model|ignore (all|any|the|previous)|developer message|jailbreak|session_data|fact ids?)\b/i },
   { fault: 'contains markup', pattern: /[<>`{}|\\#*_~]|\[\w*\]\(/ },
+  { fault: 'writes letters that English does not have', pattern: /(?!\p{Script=Latin})\p{L}/u },
   { fault: 'contains hidden characters', pattern: /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u },
   { fault: 'is rude', pattern: /\b(terrible|awful|horrible|pathetic|stupid|idiot|lazy|fat|ugly|useless|hopeless|shit|fuck\w*|damn)\b/i },
 ];

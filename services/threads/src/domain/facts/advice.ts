@@ -1,5 +1,5 @@
+import { sources } from '@strideform/biomechanics';
 import { findFact, type Fact, type MetricFacts, type SessionFacts } from './facts.ts';
-import { sources } from './reference-bands.ts';
 import { quantityText } from './units.ts';
 import type { Sentence } from '../writing/draft.ts';
 

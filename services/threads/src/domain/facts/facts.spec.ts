@@ -1,10 +1,9 @@
-import { catalogue, findMetric } from '@strideform/biomechanics';
+import { catalogue, findMetric, footstrikeShares, judge, rangeAt, referenceBands } from '@strideform/biomechanics';
 import { threadBlocks } from '@strideform/contracts';
 import { demoMetrics } from '../sample-session.suite.ts';
 import { planOf, sideOf } from './blocks.ts';
 import { factsOf, findFact, sessionFacts } from './facts.ts';
 import { isNamed, metricsNamed } from './metric-words.ts';
-import { footstrikeShares, judge, rangeAt, referenceBands } from './reference-bands.ts';
 import { numberText, quantity, quantityText } from './units.ts';
 
 const of = (key: string, system: 'metric' | 'imperial' = 'metric', side: 'left' | 'right' | null = null) => sessionFacts(demoMetrics, [key], system, side).metrics[0]!;

@@ -1,6 +1,5 @@
-import { catalogue, type Metric } from '@strideform/biomechanics';
+import { catalogue, footstrikeShares, judge, rangeAt, referenceBands, sources, type Metric, type Source, type Verdict } from '@strideform/biomechanics';
 import type { MeasurementSystem } from '@strideform/contracts';
-import { footstrikeShares, judge, rangeAt, referenceBands, sources, type Source, type Verdict } from './reference-bands.ts';
 import { isNamed, spokenName } from './metric-words.ts';
 import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
 import { quantity, type Quantity } from './units.ts';

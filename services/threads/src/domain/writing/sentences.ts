@@ -1,5 +1,5 @@
+import { sources, type Verdict } from '@strideform/biomechanics';
 import { findFact, type Fact, type MetricFacts, type Side } from '../facts/facts.ts';
-import { sources, type Verdict } from '../facts/reference-bands.ts';
 import { numberText, quantityText } from '../facts/units.ts';
 import type { Sentence } from './draft.ts';
 
