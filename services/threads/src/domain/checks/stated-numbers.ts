@@ -19,6 +19,9 @@ const ordinals = new Set(['st', 'nd', 'rd', 'th']);
 /** Words that state a number or a ratio which no fact could be held against. */
 const spelled = /\b(eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|dozens?|doubled?|triple[ds]?|quadruple[ds]?|two ?fold|three ?fold|half (of|the|as)|a (third|quarter) of|two thirds?|twice as|times as)\b/i;
 
+/** A small number in words counts things ("two sides"); before a unit it would be a measurement. */
+const spelledMeasurement = /\b(zero|one|two|three|four|five|six|seven|eight|nine|ten)(-and-a-half| and a half| point \w+)?[\s-]+(degrees?|per ?cent|seconds?|milliseconds?|(centi|milli|kilo)?met(re|er)s?|inch(es)?|watts?|miles?|steps (per|a) minute|beats)\b/i;
+
 /** Numbers in `draft` that no cited fact bears out; one reason each. Empty: every number is a measured or a reference value. */
 export function unfoundedNumbers(draft: Draft, facts: SessionFacts): string[] {
   const known = new Map(factsOf(facts).map((fact) => [fact.id, fact]));
@@ -66,7 +69,7 @@ const isCount = ({ value, halfStep, unit, noun }: NumberToken): boolean =>
   unit === null && halfStep === 0.5 && value >= 0 && value <= largestCount && (countable.has(noun) || ordinals.has(noun));
 
 function unreadable(text: string): string[] {
-  const word = spelled.exec(text)?.[0];
+  const word = (spelled.exec(text) ?? spelledMeasurement.exec(text))?.[0];
   return [
     ...(word === undefined ? [] : [`states "${word}" in words, which cannot be held against a fact`]),
     // Digits of other scripts would pass unread.
