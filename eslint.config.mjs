@@ -1,6 +1,8 @@
 import nx from '@nx/eslint-plugin';
 import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
+import { modulesRule, openlyRule } from './tools/lint-rules/modules.mjs';
+import { pureRule } from './tools/lint-rules/pure.mjs';
 
 const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
 
@@ -13,35 +15,30 @@ const driverHomes = {
   'node-av': ['libs/video/**'],
   openai: ['services/threads/src/adapters/**'],
 };
-const driverRules = Object.entries(driverHomes).map(([name, homes]) => ({
+const driverRules = Object.entries(driverHomes).map(([name, homes]) => modules(`driver-${name}`, {
   files: ['**/*.ts'],
   ignores: homes,
-  plugins: { [`driver-${name}`]: { rules: { home: onlyAtHome(name, homes) } } },
-  rules: { [`driver-${name}/home`]: 'error' },
+  ban: new RegExp(`^${name}(/|$)`),
+  message: `may be imported only in ${homes.join(', ')}: use what that folder exports instead.`,
 }));
 
-function onlyAtHome(name, homes) {
-  const message = `${name} may be imported only in ${homes.join(', ')}: use what that folder exports instead.`;
-  const check = (context) => (node) => {
-    const from = node.source?.value;
-    if (typeof from === 'string' && (from === name || from.startsWith(`${name}/`))) context.report({ node, message });
-  };
-  return {
-    meta: { type: 'problem', schema: [] },
-    create: (context) => ({ ImportDeclaration: check(context), ExportNamedDeclaration: check(context), ExportAllDeclaration: check(context), ImportExpression: check(context) }),
-  };
+/** Configuration of a rule `<plugin>/modules` about what some files may load. */
+function modules(plugin, { files, ignores = [], ...rule }) {
+  return { files, ignores, plugins: { [plugin]: { rules: { modules: modulesRule(rule) } } }, rules: { [`${plugin}/modules`]: 'error' } };
 }
 
-/** Who may import whom. `allow` lists imports that no layer forbids. */
-const boundaries = (allow) => ({
-  enforceBuildableLibDependency: false, allow, banTransitiveDependencies: true,
+const tests = ['**/*.spec.ts', '**/*.suite.ts'];
+
+/** Who may import whom. Tests, and commands that measure against reference data, may also import what is made for testing. */
+const boundaries = ({ testing }) => ({
+  enforceBuildableLibDependency: false, allow: testing ? ['fast-check'] : [], banTransitiveDependencies: true,
   depConstraints: [
     { sourceTag: 'layer:pure', onlyDependOnLibsWithTags: ['layer:pure'], bannedExternalImports: ['*'] },
     { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
     { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure'] },
     { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:testing', 'layer:platform', 'layer:contracts', 'layer:pure'] },
-    { sourceTag: 'layer:service', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure', 'layer:testing'] },
-    { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['layer:tool', 'layer:service', 'layer:platform', 'layer:contracts', 'layer:pure', 'layer:testing'] },
+    { sourceTag: 'layer:service', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure', ...(testing ? ['layer:testing'] : [])] },
+    { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['layer:tool', 'layer:service', 'layer:platform', 'layer:contracts', 'layer:pure', ...(testing ? ['layer:testing'] : [])] },
     { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
   ],
 });
@@ -51,27 +48,28 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
-    plugins: { '@nx': nx },
+    plugins: { '@nx': nx, loads: { rules: { openly: openlyRule } } },
     rules: {
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      '@nx/enforce-module-boundaries': ['error', boundaries([])],
+      '@nx/enforce-module-boundaries': ['error', boundaries({ testing: false })],
+      'loads/openly': 'error',
     },
   },
-  { files: ['**/*.spec.ts', '**/*.suite.ts'], plugins: { '@nx': nx }, rules: { '@nx/enforce-module-boundaries': ['error', boundaries(['fast-check'])], 'max-lines': 'off', 'no-restricted-properties': ['error', ...['test', 'it', 'describe'].map((object) => ({ object, property: 'only', message: 'A focused test hides all others.' }))] } },
+  { files: [...tests, 'tools/accuracy/**/*.ts'], rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] } },
+  { files: tests, rules: { 'max-lines': 'off', 'no-restricted-properties': ['error', ...['test', 'it', 'describe'].map((object) => ({ object, property: 'only', message: 'A focused test hides all others.' }))] } },
   ...driverRules,
+  modules('contracts', { files: ['libs/contracts/**/*.ts'], ignores: tests, allow: /^(\.{1,2}\/|@strideform\/|zod(\/|$))/, message: 'contracts import contracts and zod, nothing else.' }),
+  // The generated code, which is not linted, brings the packages that its generator chose.
+  modules('contracts', { files: ['libs/grpc/**/*.ts'], ignores: tests, allow: /^(\.{1,2}\/|@strideform\/|zod(\/|$)|node:url$)/, message: 'contracts import contracts and zod, nothing else.' }),
+  modules('domain', { files: ['services/*/src/domain/**/*.ts'], ignores: tests, ban: /\/(application|transport|adapters)\//, message: 'domain is the innermost: what it needs from outside is handed to it.' }),
+  modules('application', { files: ['services/*/src/application/**/*.ts'], ignores: tests, ban: /\/(transport|adapters)\//, message: 'application knows ports, and not who is behind them.' }),
   {
     files: ['libs/biomechanics/**/*.ts', 'libs/pose/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/*.suite.ts'],
-    rules: {
-      'no-restricted-imports': ['error', { paths: builtins, patterns: ['node:*'] }],
-      'no-restricted-syntax': ['error',
-        { selector: 'ImportExpression', message: 'A pure library loads nothing at run time.' },
-        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'A pure library has no randomness.' },
-        { selector: "MemberExpression[object.name='Date'][property.name='now'], NewExpression[callee.name='Date'][arguments.length=0]", message: 'A pure library has no clock.' }],
-      'no-restricted-globals': ['error', 'process', 'Buffer', 'fetch', 'require', 'performance'],
-    },
+    ignores: tests,
+    plugins: { pure: { rules: { only: pureRule } } },
+    rules: { 'no-restricted-imports': ['error', { paths: builtins, patterns: ['node:*'] }], 'pure/only': 'error' },
   },
 );

@@ -21,7 +21,7 @@ const nx = (...targets) => ['nx', 'run-many', `--targets=${targets.join(',')}`, 
 const CHECKS = [
   { title: 'typecheck', command: nx('typecheck') },
   { title: 'lint', command: nx('lint') },
-  { title: 'lint refuses wrong imports', command: ['node', 'tools/checks/boundaries.mjs'] },
+  { title: 'lint refuses wrong code', command: ['node', 'tools/checks/boundaries.mjs'] },
   { title: 'names say what things are', command: ['node', 'tools/checks/names.mjs'] },
   { title: 'events find their handlers', command: ['node', 'tools/checks/event-handlers.mjs'] },
   { title: 'proto lint', command: ['buf', 'lint'] },

@@ -12,6 +12,7 @@ async function run({ task, input }: RunRequest): Promise<void> {
   // What a task reports after it settled would be taken for the next task's.
   const progress = (value: unknown): void => { if (!settled) reply({ kind: 'progress', value }); };
   try {
+    // eslint-disable-next-line loads/openly -- the address of a task module of this library, which its parent in this library names
     const { default: work } = await import(task) as { default: GuardedTask<unknown, unknown> };
     const output = await work(input, { progress });
     settled = true;
