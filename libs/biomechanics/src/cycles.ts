@@ -13,7 +13,7 @@ export interface CycleCurve {
 
 export type SideCycles = Record<'hip' | 'knee' | 'ankle', CycleCurve>;
 
-const cyclePoints = 101;
+export const cyclePoints = 101;
 /** Samples of a stride that must be known for it to count. */
 const fewestSamples = 6;
 
@@ -22,14 +22,14 @@ export function averageCycles(timesS: Float64Array, joints: AngleSeries['joints'
   const of = (side: Side): SideCycles | null => {
     const own = strides.filter((stride) => stride.side === side);
     if (own.length === 0) return null;
-    const curve = (angles: Float64Array) => averageCurve(own.map((stride) => normalised(timesS, angles, stride)));
+    const curve = (angles: Float64Array) => averageCurve(own.map((stride) => cycleOf(timesS, angles, stride)));
     return { hip: curve(joints[side].hip), knee: curve(joints[side].knee), ankle: curve(joints[side].ankle) };
   };
   return Object.fromEntries(sides.map((side) => [side, of(side)])) as Record<Side, SideCycles | null>;
 }
 
 /** One stride's angle at each per cent of its cycle, NaN beside gaps. */
-function normalised(timesS: Float64Array, angles: Float64Array, { startS, endS }: Stride): Float64Array {
+export function cycleOf(timesS: Float64Array, angles: Float64Array, { startS, endS }: Pick<Stride, 'startS' | 'endS'>): Float64Array {
   const margin = 2 * (timesS[1]! - timesS[0]!);
   const known = Array.from(timesS.keys()).filter((i) => timesS[i]! >= startS - margin && timesS[i]! <= endS + margin && !Number.isNaN(angles[i]!));
   if (known.length < fewestSamples) return new Float64Array(cyclePoints).fill(NaN);
@@ -43,7 +43,8 @@ function normalised(timesS: Float64Array, angles: Float64Array, { startS, endS }
   });
 }
 
-function averageCurve(strides: readonly Float64Array[]): CycleCurve {
+/** Mean and SD over strides. */
+export function averageCurve(strides: readonly Float64Array[]): CycleCurve {
   const at = (measure: (values: number[]) => number) => Array.from({ length: cyclePoints }, (_, percent) => {
     const value = measure(strides.map((stride) => stride[percent]!));
     return Number.isFinite(value) ? value : null;

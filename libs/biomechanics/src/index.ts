@@ -1,9 +1,12 @@
 export * from './analysis.ts';
 export * from './analyze.ts';
-export * from './cycles.ts';
+export type { CycleCurve, SideCycles } from './cycles.ts';
+export * from './gait-report/gait-report.ts';
+export * from './gait-report/phases.ts';
 export * from './keypoints.ts';
 export * from './metrics/catalogue.ts';
 export * from './metrics/metric.ts';
 export * from './metrics/present.ts';
+export * from './norms/joint-angle-norms.ts';
 export * from './norms/reference-bands.ts';
 export * from './unmeasurable-clip.ts';
