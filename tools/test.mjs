@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepareRepository } from '../deploy/local/prepare.mjs';
-import { abandonUnfinished } from '../deploy/local/processes.mjs';
+import { abandonUnfinished, onUncaught } from '../deploy/local/processes.mjs';
 import { createProgress, elapsed } from '../deploy/local/progress.mjs';
 import { cacheDir } from '../deploy/local/server-cache.mjs';
 import { startStack } from '../deploy/local/stack.mjs';
@@ -84,7 +84,10 @@ async function main() {
   const folder = join(root, '.strideform', `test-${process.pid}`);
   const resources = {};
   mkdirSync(folder, { recursive: true });
-  const interrupted = new Promise((_, reject) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.once(signal, () => reject(new Error(`stopped by ${signal}`)))));
+  const interrupted = new Promise((_, reject) => {
+    ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.once(signal, () => reject(new Error(`stopped by ${signal}`))));
+    onUncaught(reject);
+  });
   try {
     const counts = await Promise.race([interrupted, runAll(values, folder, progress, resources)]);
     process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

@@ -1,5 +1,5 @@
 // The command line of `npm start`.
-import { existsSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -24,8 +24,21 @@ export function parseOptions(args) {
   });
   const [heightCm, weightKg, beltSpeedMps, inclineDeg] = NUMBERS.map((name) => numberOf(name, values[name]));
   if (values.clip === undefined && NUMBERS.some((name) => values[name] !== undefined)) throw new Error(`--${NUMBERS.find((name) => values[name] !== undefined)} describes a clip: give --clip too.`);
-  if (values.clip !== undefined && !existsSync(values.clip)) throw new Error(`--clip: there is no file ${values.clip}`);
+  if (values.clip !== undefined) requireReadableFile(values.clip);
   return { help: values.help, once: values.once, clip: values.clip && resolve(values.clip), heightCm, weightKg, beltSpeedMps, inclineDeg };
+}
+
+/** A clip that cannot be read is refused now, and not when all servers are up. */
+function requireReadableFile(file) {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new Error(`--clip: there is no file ${file}`);
+  if (!found.isFile()) throw new Error(`--clip: ${file} is ${found.isDirectory() ? 'a folder' : 'no regular file'}: name one video file`);
+  if (found.size === 0) throw new Error(`--clip: ${file} is empty`);
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    throw new Error(`--clip: ${file} may not be read by you (${error.code})`, { cause: error });
+  }
 }
 
 function numberOf(name, text) {

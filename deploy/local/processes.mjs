@@ -102,5 +102,12 @@ export function abandonUnfinished() {
   for (const child of unfinished) child.kill('SIGTERM');
 }
 
+/** Hands over each error that nothing caught. Node would end at once and leave all that runs in processes of its own. */
+export function onUncaught(fail) {
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error) => fail(new Error(`an error that nothing caught: ${error?.stack ?? error}`, { cause: error })));
+  }
+}
+
 /** True when `command` runs and exits with 0. */
 export const works = (command, args, options = {}) => run(command, args, { timeout: 20_000, ...options }).then(() => true, () => false);

@@ -7,6 +7,7 @@ import { dockerIsThere, startCompose } from './compose.mjs';
 import * as kafka from './kafka.mjs';
 import * as mongo from './mongo.mjs';
 import * as objectStore from './object-store.mjs';
+import { onUncaught } from './processes.mjs';
 import { createProgress } from './progress.mjs';
 import { cacheDir } from './server-cache.mjs';
 
@@ -79,12 +80,17 @@ export async function startStack({ dataDir, env = process.env, progress = create
 
 async function main([dataDir, envFile]) {
   if (!dataDir) throw new Error('usage: node deploy/local/stack.mjs DATA_DIR [ENV_FILE]');
+  const uncaught = new Promise((_, reject) => onUncaught(reject));
+  uncaught.catch(() => {});
   const stack = await startStack({ dataDir });
   const lines = Object.entries(stack.env).map(([name, value]) => `export ${name}='${value}'\n`).join('');
   if (envFile) writeFileSync(envFile, lines, { mode: 0o600 });
   else process.stdout.write(lines);
-  await new Promise((stop) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.once(signal, stop)));
-  await stack.stop();
+  try {
+    await Promise.race([uncaught, new Promise((stop) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.once(signal, stop)))]);
+  } finally {
+    await stack.stop();
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

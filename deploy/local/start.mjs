@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { createGatewayClient } from './gateway-client.mjs';
 import { parseOptions, USAGE } from './options.mjs';
 import { prepareRepository } from './prepare.mjs';
-import { abandonUnfinished, isRunning } from './processes.mjs';
+import { isRunning } from './processes.mjs';
 import { createProgress } from './progress.mjs';
+import { runToEnd } from './run.mjs';
 import { sendClip } from './send-clip.mjs';
 import { cacheDir } from './server-cache.mjs';
-import { choosePorts, endLeftoverServices, platformEnvironment, startServices, STOP_GRACE_S } from './services.mjs';
+import { choosePorts, endLeftoverServices, platformEnvironment, startServices } from './services.mjs';
 import { startStack } from './stack.mjs';
 import { operatorCommand, prepareTenants, readLocal, writeLocal } from './tenants.mjs';
 
@@ -22,43 +23,6 @@ const LOCAL = join(STATE, 'local.json');
 const DEMO = {
   clip: join(ROOT, 'test', 'fixtures', 'rendered-runner', 'runner.mp4'), userId: 'demo-runner', title: 'Demo: a rendered runner', heightCm: 176, weightKg: 70,
 };
-
-/** A wish to stop, from a signal: no error to report, and a success once everything is up. */
-class Interrupted extends Error {}
-
-/** Everything that is running, and the promise that rejects when some of it dies or a signal asks to stop. */
-function createRun() {
-  const services = [];
-  let stack;
-  let stopping = false;
-  let reject;
-  const broken = new Promise((_, rejectBroken) => { reject = rejectBroken; });
-  broken.catch(() => {});
-  const watch = ({ died }) => died.catch((error) => { if (!stopping) reject(error); });
-  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => reject(new Interrupted(signal))));
-  return {
-    broken,
-    up: false,
-    addService(service) {
-      services.push(service);
-      watch(service);
-      if (stopping) service.kill();
-    },
-    setStack(starting) {
-      stack = starting;
-      starting.then(({ servers }) => servers.forEach(watch), () => {});
-    },
-    /** Starting goes on for a while after a wish to stop; this keeps it from starting more. */
-    throwIfStopping() { if (stopping) throw new Interrupted(); },
-    /** Services first, so that they drain into servers that are still there. */
-    async stop() {
-      stopping = true;
-      abandonUnfinished();
-      await Promise.all(services.map((service) => service.stop(STOP_GRACE_S)));
-      await (await stack?.catch(() => undefined))?.stop();
-    },
-  };
-}
 
 async function bringUp(run, progress) {
   const cache = cacheDir();
@@ -139,17 +103,10 @@ async function main() {
   if (options.help) return process.stdout.write(`${USAGE}\n`);
   await claimLock();
   const progress = createProgress();
-  const run = createRun();
   try {
-    process.exitCode = await Promise.race([run.broken, work(run, options, progress)]);
-  } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
-    process.exitCode = run.up ? 0 : 130;
+    process.exitCode = await runToEnd((run) => work(run, options, progress), progress);
   } finally {
-    progress.say('\nStopping …');
-    await run.stop();
     rmSync(LOCK, { force: true });
-    progress.say('Stopped.');
   }
 }
 
