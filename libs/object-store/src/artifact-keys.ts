@@ -8,6 +8,8 @@ export const artifactKeys = {
   /** Everything that was measured, frame by frame. */
   analysis: (tenantId: string, sessionId: string, attempt: number): string => `${attemptFolder(tenantId, sessionId, attempt)}metrics/analysis.json`,
   annotatedVideo: (tenantId: string, sessionId: string, attempt: number): string => `${attemptFolder(tenantId, sessionId, attempt)}report/annotated.mp4`,
+  /** Whatever an attempt left but for the clip. Ends in a slash. */
+  attemptPrefix: attemptFolder,
   /** All of the above start with it; it ends in a slash, so that it is no prefix of another session's. */
   sessionPrefix: sessionFolder,
 } as const;

@@ -27,6 +27,6 @@ export function newUpload(tenantId: string, changes: Partial<Upload> = {}): Uplo
   const sessionId = newId('ses');
   return {
     uploadId: newId('upl'), tenantId, sessionId, address: { bucket: 'clips', key: `tenants/${tenantId}/sessions/${sessionId}/clip/source` }, fileName: 'run.mp4',
-    createdAt: new Date('2026-11-24T09:00:00Z'), completed: false, ...changes,
+    createdAt: new Date('2026-11-24T09:00:00Z'), completed: false, direct: null, ...changes,
   };
 }

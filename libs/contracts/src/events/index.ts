@@ -3,6 +3,7 @@ import { poseSegmentEstimated } from './pose-segment-estimated.event.ts';
 import { poseSegmentFailed } from './pose-segment-failed.event.ts';
 import { poseSegmentRequested } from './pose-segment-requested.event.ts';
 import { sessionCreated } from './session-created.event.ts';
+import { sessionDeleted } from './session-deleted.event.ts';
 import { sessionFinished } from './session-finished.event.ts';
 import { sessionMeasured } from './session-measured.event.ts';
 import { sessionMeasurementFailed } from './session-measurement-failed.event.ts';
@@ -16,6 +17,7 @@ export * from './pose-segment-estimated.event.ts';
 export * from './pose-segment-failed.event.ts';
 export * from './pose-segment-requested.event.ts';
 export * from './session-created.event.ts';
+export * from './session-deleted.event.ts';
 export * from './session-finished.event.ts';
 export * from './session-measured.event.ts';
 export * from './session-measurement-failed.event.ts';
@@ -30,5 +32,5 @@ export * from './thread-requested.event.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const events: readonly EventDefinition<any>[] = [
   sessionCreated, sessionProbed, poseSegmentRequested, poseSegmentEstimated, poseSegmentFailed, sessionMeasured, sessionMeasurementFailed, sessionReported,
-  sessionReportFailed, sessionFinished, threadRequested, threadCompleted,
+  sessionReportFailed, sessionFinished, sessionDeleted, threadRequested, threadCompleted,
 ];

@@ -5,7 +5,7 @@ import { Connection, isDuplicateKey, pendingEntry } from '@strideform/persistenc
 import { Conflict } from '@strideform/service-kit';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import { Sessions, type Announcement, type Leftover, type NewAttempt, type SessionQuery } from '../application/sessions.port.ts';
-import { isFinal, shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
+import { shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
 import { SessionSchema, type SessionDocument } from './session.schema.ts';
 
 const unfinished = { $in: ['queued', 'processing'] as const };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sessionCreated, type RecordingOptions, type RunnerProfile } from '@strideform/contracts';
-import { NotFound } from '@strideform/service-kit';
+import { Conflict, NotFound } from '@strideform/service-kit';
 import { defaultTitle, type Session } from '../domain/session.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { announce, Sessions } from './sessions.port.ts';
@@ -27,11 +27,12 @@ export class CreateSession {
 
   async execute(request: NewSession): Promise<Session> {
     const upload = await this.uploads.find(request.tenantId, request.uploadId);
-    if (upload === null) throw new NotFound(`There is no open upload ${request.uploadId}: begin a new one and send the clip again.`);
+    if (upload === null) throw new NotFound(`There is no open upload ${request.uploadId}: begin a new one and send the clip again.`, { code: 'upload_not_found' });
+    if (upload.direct?.stored === false) throw new Conflict(`Upload ${request.uploadId} is not complete: send all its parts, then complete it.`, { code: 'upload_incomplete' });
     const createdAt = new Date();
-    const { tenantId, userId, bodyJointAngles, runner, recording, sizeBytes } = request;
+    const { tenantId, userId, bodyJointAngles, runner, recording } = request;
     const session: Session = {
-      sessionId: upload.sessionId, tenantId, userId, bodyJointAngles, runner, recording, sizeBytes, clip: upload.address,
+      sessionId: upload.sessionId, tenantId, userId, bodyJointAngles, runner, recording, clip: upload.address, sizeBytes: upload.direct?.sizeBytes ?? request.sizeBytes,
       title: request.title.trim() || defaultTitle(createdAt), status: 'queued', attempt: 1, clipFacts: null, estimatedSegments: [], measuredAt: null,
       failure: null, createdAt, deadlineAt: new Date(createdAt.getTime() + this.settings.sessionDeadlineS * 1000), finishedAt: null, shown: null,
     };

@@ -34,7 +34,7 @@ describe('a session', () => {
   });
 
   test('that is analysed again keeps showing what succeeded, until the new attempt has', () => {
-    const succeeded: Session = { ...queued, status: 'succeeded', clipFacts, finishedAt: new Date(1) };
+    const succeeded: Session = { ...queued, status: 'succeeded', clipFacts, measuredAt: new Date(0), finishedAt: new Date(1) };
     const { attempt, runner, recording, finishedAt } = succeeded;
     const again: Session = { ...queued, attempt: 2, recording: { ...recording, facing: 'left' }, shown: { attempt, runner, recording, clipFacts, finishedAt } };
     const failure = { code: 'not_running', title: '', detail: '', retryable: false, stage: 'metrics' } as const;

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import type { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
+import type { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
 import type { SweepUploads } from '../application/sweep-uploads.use-case.ts';
 import { Housekeeping } from './housekeeping.ts';
 
@@ -17,18 +18,18 @@ describe('housekeeping', () => {
   afterEach(() => void jest.useRealTimers());
 
   function started() {
-    const [overdue, sweep] = [heldChore(), heldChore()];
-    const housekeeping = new Housekeeping(overdue as unknown as FailOverdueSessions, sweep as unknown as SweepUploads, intervalS);
+    const [overdue, sweep, artifacts] = [heldChore(), heldChore(), heldChore()];
+    const housekeeping = new Housekeeping(overdue as unknown as FailOverdueSessions, sweep as unknown as SweepUploads, artifacts as unknown as SweepArtifacts, intervalS);
     housekeeping.onApplicationBootstrap();
     const pass = () => jest.advanceTimersByTimeAsync(intervalS * 1000);
-    return { overdue, sweep, housekeeping, pass };
+    return { overdue, sweep, artifacts, housekeeping, pass };
   }
 
-  test('does both chores at each interval, by the time of that moment', async () => {
-    const { overdue, sweep, pass } = started();
-    expect([overdue.rounds.length, sweep.rounds.length]).toEqual([0, 0]);
+  test('does each chore at each interval, by the time of that moment', async () => {
+    const { overdue, sweep, artifacts, pass } = started();
+    expect([overdue.rounds.length, sweep.rounds.length, artifacts.rounds.length]).toEqual([0, 0, 0]);
     await pass();
-    expect([overdue, sweep].map(({ rounds }) => rounds.map(({ now }) => now.toISOString()))).toEqual([['2026-11-24T09:00:15.000Z'], ['2026-11-24T09:00:15.000Z']]);
+    expect([overdue, sweep, artifacts].map(({ rounds }) => rounds.map(({ now }) => now.toISOString()))).toEqual(Array(3).fill(['2026-11-24T09:00:15.000Z']));
   });
 
   test('never runs one chore twice at once, and does not let one wait for the other', async () => {
@@ -51,16 +52,17 @@ describe('housekeeping', () => {
     expect(overdue.rounds).toHaveLength(2);
   });
 
-  test('stops by telling the sweep, waits for what is running, and begins nothing more', async () => {
-    const { overdue, sweep, housekeeping, pass } = started();
+  test('stops by telling the sweeps, waits for what is running, and begins nothing more', async () => {
+    const { overdue, sweep, artifacts, housekeeping, pass } = started();
     await pass();
     let stopped = false;
     const stopping = housekeeping.onModuleDestroy().then(() => { stopped = true; });
-    expect(sweep.rounds[0]!.signal!.aborted).toBe(true);
+    expect([sweep, artifacts].map(({ rounds }) => rounds[0]!.signal!.aborted)).toEqual([true, true]);
     overdue.rounds[0]!.end(0);
     await pass();
     expect(stopped).toBe(false);
     sweep.rounds[0]!.end(0);
+    artifacts.rounds[0]!.end(0);
     await stopping;
     await pass();
     expect([overdue.rounds.length, sweep.rounds.length]).toEqual([1, 1]);

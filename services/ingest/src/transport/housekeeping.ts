@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { createLogger } from '@strideform/service-kit';
 import { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
+import { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from '../application/sweep-uploads.use-case.ts';
 
 export const HOUSEKEEPING_INTERVAL_S = Symbol('HousekeepingIntervalS');
@@ -8,7 +9,7 @@ export const HOUSEKEEPING_INTERVAL_S = Symbol('HousekeepingIntervalS');
 type Chore = (now: Date, signal: AbortSignal) => Promise<number>;
 
 /**
- * Drives the watchdog and the sweep by the clock, each by itself: a sweep that waits for the object store must not keep the watchdog
+ * Drives the watchdog and the sweeps by the clock, each by itself: a sweep that waits for the object store must not keep the watchdog
  * from its deadlines. Replicas may do so side by side: both are idempotent.
  */
 @Injectable()
@@ -19,10 +20,11 @@ export class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(overdue: FailOverdueSessions, sweep: SweepUploads, @Inject(HOUSEKEEPING_INTERVAL_S) private readonly intervalS: number) {
+  constructor(overdue: FailOverdueSessions, uploads: SweepUploads, artifacts: SweepArtifacts, @Inject(HOUSEKEEPING_INTERVAL_S) private readonly intervalS: number) {
     this.chores = new Map<string, Chore>([
       ['overdue sessions failed', (now) => overdue.execute(now)],
-      ['stale uploads removed', (now, signal) => sweep.execute(now, signal)],
+      ['stale uploads removed', (now, signal) => uploads.execute(now, signal)],
+      ['artifacts swept', (now, signal) => artifacts.execute(now, signal)],
     ]);
   }
 

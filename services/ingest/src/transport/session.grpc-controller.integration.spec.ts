@@ -50,6 +50,33 @@ describeOnStores('the session service over gRPC', (stores) => {
     expect(title).toMatch(/^Run on /);
   });
 
+  test('lists sessions page by page, and refuses a state that there is not', async () => {
+    const anna = { ...request(''), userId: 'anna' };
+    const sessions = [await create({ ...anna, uploadId: (await begin()).uploadId }), await create({ ...anna, uploadId: (await begin()).uploadId })];
+    const query: ingestV1.ListSessionsRequest = { tenantId, userId: 'anna', status: '', createdAfter: '', createdBefore: '', limit: 1, cursor: '' };
+    const first = await callUnary(served.client.listSessions(query));
+    const second = await callUnary(served.client.listSessions({ ...query, cursor: first.nextCursor }));
+    expect([...first.sessions, ...second.sessions].map(({ sessionId }) => sessionId)).toEqual(sessions.map(({ sessionId }) => sessionId).reverse());
+    expect([first.nextCursor === '', second.nextCursor]).toEqual([false, '']);
+    expect((await callUnary(served.client.listSessions({ ...query, createdAfter: '2100-01-01T00:00:00Z', limit: 100 }))).sessions).toEqual([]);
+    await expect(callUnary(served.client.listSessions({ ...query, status: 'done' }))).rejects.toThrow(InvalidInput);
+    await expect(callUnary(served.client.listSessions({ ...query, cursor: 'x' }))).rejects.toMatchObject({ code: 'invalid_parameters', fields: [{ pointer: '/cursor' }] });
+  });
+
+  test('shows a session that is analysed again as it was, and the new attempt beside it; a deleted one not at all', async () => {
+    const { sessionId, recording } = await create(request((await begin()).uploadId));
+    const again = { tenantId, sessionId, runner: { massKg: 60, gender: '' }, recording: { inclineDeg: 0, beltSpeedMps: 3, slowMotionFactor: 1, facing: 'right' } };
+    await expect(callUnary(served.client.reanalyzeSession(again))).rejects.toMatchObject({ code: 'session_not_finished' });
+    await ingest.end(sessionId, 1);
+    expect((await callUnary(served.client.reanalyzeSession(again))).session).toMatchObject({
+      attempt: 1, status: 'succeeded', stage: 'report', progress: 1, recording, reanalysis: { attempt: 2, status: 'queued', stage: 'probe', progress: 0, recording: again.recording },
+    });
+    await callUnary(served.client.deleteSession({ tenantId, sessionId }));
+    for (const answer of [served.client.getSession({ tenantId, sessionId }), served.client.deleteSession({ tenantId, sessionId }), served.client.reanalyzeSession(again)]) {
+      await expect(callUnary(answer)).rejects.toThrow(NotFound);
+    }
+  });
+
   test('refuses what no clip can have, and opens nothing', async () => {
     const upload = await begin();
     await expect(create(request(upload.uploadId, { recording: { inclineDeg: 0, slowMotionFactor: 1, facing: 'up' } }))).rejects.toThrow(InvalidInput);

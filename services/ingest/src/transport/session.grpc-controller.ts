@@ -3,8 +3,11 @@ import { ingestV1 } from '@strideform/grpc';
 import { AbandonUpload } from '../application/abandon-upload.use-case.ts';
 import { BeginUpload } from '../application/begin-upload.use-case.ts';
 import { CreateSession } from '../application/create-session.use-case.ts';
+import { DeleteSession } from '../application/delete-session.use-case.ts';
 import { FindSession } from '../application/find-session.use-case.ts';
-import { newSessionFromMessage, sessionToMessage } from './session-messages.ts';
+import { ListSessions } from '../application/list-sessions.use-case.ts';
+import { ReanalyzeSession } from '../application/reanalyze-session.use-case.ts';
+import { newSessionFromMessage, queryFromMessage, sessionToMessage, toldFromMessage } from './session-messages.ts';
 
 @Controller()
 @ingestV1.SessionServiceControllerMethods()
@@ -14,6 +17,9 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     private readonly abandon: AbandonUpload,
     private readonly create: CreateSession,
     private readonly find: FindSession,
+    private readonly list: ListSessions,
+    private readonly erase: DeleteSession,
+    private readonly reanalyze: ReanalyzeSession,
   ) {}
 
   async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
@@ -32,5 +38,19 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
 
   async getSession(request: ingestV1.GetSessionRequest): Promise<ingestV1.GetSessionResponse> {
     return { session: sessionToMessage(await this.find.execute(request.tenantId, request.sessionId)) };
+  }
+
+  async listSessions(request: ingestV1.ListSessionsRequest): Promise<ingestV1.ListSessionsResponse> {
+    const { sessions, nextCursor } = await this.list.execute(request.tenantId, queryFromMessage(request));
+    return { sessions: sessions.map(sessionToMessage), nextCursor: nextCursor ?? '' };
+  }
+
+  async deleteSession(request: ingestV1.DeleteSessionRequest): Promise<ingestV1.DeleteSessionResponse> {
+    await this.erase.execute(request.tenantId, request.sessionId);
+    return {};
+  }
+
+  async reanalyzeSession(request: ingestV1.ReanalyzeSessionRequest): Promise<ingestV1.ReanalyzeSessionResponse> {
+    return { session: sessionToMessage(await this.reanalyze.execute(request.tenantId, request.sessionId, toldFromMessage(request))) };
   }
 }

@@ -66,6 +66,46 @@ export interface GetSessionResponse {
   session: Session | undefined;
 }
 
+export interface ListSessionsRequest {
+  tenantId: string;
+  /** Empty: any. */
+  userId: string;
+  /** As sessions show it; empty: any. */
+  status: string;
+  /** RFC 3339, both exclusive; empty: no bound. */
+  createdAfter: string;
+  createdBefore: string;
+  /** 1 to 100. */
+  limit: number;
+  /** As the page before answered it; empty for the first page. */
+  cursor: string;
+}
+
+export interface ListSessionsResponse {
+  sessions: Session[];
+  /** Empty on the last page. */
+  nextCursor: string;
+}
+
+export interface DeleteSessionRequest {
+  tenantId: string;
+  sessionId: string;
+}
+
+export interface DeleteSessionResponse {
+}
+
+export interface ReanalyzeSessionRequest {
+  tenantId: string;
+  sessionId: string;
+  runner: RunnerProfile | undefined;
+  recording: RecordingOptions | undefined;
+}
+
+export interface ReanalyzeSessionResponse {
+  session: Session | undefined;
+}
+
 export interface RunnerProfile {
   heightM?: number | undefined;
   massKg?: number | undefined;
@@ -92,6 +132,18 @@ export interface Failure {
   stage: string;
 }
 
+/** A newer attempt than the one whose results a session shows. */
+export interface Reanalysis {
+  attempt: number;
+  /** "queued", "processing" or "failed": once it has succeeded, it is what the session shows. */
+  status: string;
+  stage: string;
+  progress: number;
+  failure: Failure | undefined;
+  recording: RecordingOptions | undefined;
+}
+
+/** State, runner and recording are those of the attempt whose results are shown: the latest one that succeeded, else the latest. */
 export interface Session {
   sessionId: string;
   tenantId: string;
@@ -114,6 +166,8 @@ export interface Session {
   segmentCount: number;
   frameCount: number;
   attempt: number;
+  /** Absent when the attempt shown is the latest. */
+  reanalysis: Reanalysis | undefined;
 }
 
 export const STRIDEFORM_INGEST_V1_PACKAGE_NAME = "strideform.ingest.v1";
@@ -140,6 +194,18 @@ export interface SessionServiceClient {
   createSession(request: CreateSessionRequest, metadata?: Metadata): Observable<CreateSessionResponse>;
 
   getSession(request: GetSessionRequest, metadata?: Metadata): Observable<GetSessionResponse>;
+
+  /** The newest first. */
+
+  listSessions(request: ListSessionsRequest, metadata?: Metadata): Observable<ListSessionsResponse>;
+
+  /** From now on the session is NOT_FOUND; what is stored of it goes in the background. */
+
+  deleteSession(request: DeleteSessionRequest, metadata?: Metadata): Observable<DeleteSessionResponse>;
+
+  /** Starts a new attempt on the stored clip. ABORTED while another one is at work. */
+
+  reanalyzeSession(request: ReanalyzeSessionRequest, metadata?: Metadata): Observable<ReanalyzeSessionResponse>;
 }
 
 /** Sessions and the uploads that they start from. Every call names the tenant; a session of another tenant is NOT_FOUND. */
@@ -176,11 +242,40 @@ export interface SessionServiceController {
     request: GetSessionRequest,
     metadata?: Metadata,
   ): Promise<GetSessionResponse> | Observable<GetSessionResponse> | GetSessionResponse;
+
+  /** The newest first. */
+
+  listSessions(
+    request: ListSessionsRequest,
+    metadata?: Metadata,
+  ): Promise<ListSessionsResponse> | Observable<ListSessionsResponse> | ListSessionsResponse;
+
+  /** From now on the session is NOT_FOUND; what is stored of it goes in the background. */
+
+  deleteSession(
+    request: DeleteSessionRequest,
+    metadata?: Metadata,
+  ): Promise<DeleteSessionResponse> | Observable<DeleteSessionResponse> | DeleteSessionResponse;
+
+  /** Starts a new attempt on the stored clip. ABORTED while another one is at work. */
+
+  reanalyzeSession(
+    request: ReanalyzeSessionRequest,
+    metadata?: Metadata,
+  ): Promise<ReanalyzeSessionResponse> | Observable<ReanalyzeSessionResponse> | ReanalyzeSessionResponse;
 }
 
 export function SessionServiceControllerMethods() {
   return function (constructor: Function) {
-    const grpcMethods: string[] = ["beginUpload", "abandonUpload", "createSession", "getSession"];
+    const grpcMethods: string[] = [
+      "beginUpload",
+      "abandonUpload",
+      "createSession",
+      "getSession",
+      "listSessions",
+      "deleteSession",
+      "reanalyzeSession",
+    ];
     for (const method of grpcMethods) {
       const descriptor: any = Reflect.getOwnPropertyDescriptor(constructor.prototype, method);
       GrpcMethod("SessionService", method)(constructor.prototype[method], method, descriptor);

@@ -16,6 +16,8 @@ export const protobufFileName = "strideform/metrics/v1/result.proto";
 export interface GetResultRequest {
   tenantId: string;
   sessionId: string;
+  /** Results of this attempt, or of the next one measured when it has been superseded meanwhile; absent: of the latest one measured. */
+  attempt?: number | undefined;
 }
 
 export interface MetricResult {

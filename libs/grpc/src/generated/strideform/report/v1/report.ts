@@ -16,6 +16,8 @@ export const protobufFileName = "strideform/report/v1/report.proto";
 export interface GetReportRequest {
   tenantId: string;
   sessionId: string;
+  /** The report of this attempt, or of the next one reported when it has been superseded meanwhile; absent: of the latest one reported. */
+  attempt?: number | undefined;
 }
 
 export interface GetReportResponse {

@@ -1,0 +1,98 @@
+import { NotFound } from '@strideform/service-kit';
+import { artifactKeys } from '@strideform/object-store';
+import { describeOnStores } from '@strideform/testing';
+import { EmbeddedOutbox } from '@strideform/persistence';
+import { IngestBench } from '../ingest-bench.suite.ts';
+import { clipFacts } from '../sample-session.suite.ts';
+
+const settleS = 3600;
+
+describeOnStores('a deleted session', (stores) => {
+  let ingest: IngestBench;
+  const { tenantId, store, bucket } = stores;
+  beforeAll(async () => {
+    ingest = new IngestBench(stores, { artifactSettleS: settleS });
+    await ingest.prepare();
+  });
+  beforeEach(() => ingest.clear());
+
+  const created = async (): Promise<string> => (await ingest.createSession((await ingest.uploaded()).uploadId, { userId: 'anna@example.org', title: 'Anna at dawn' })).sessionId;
+  const secondsLater = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
+  const documents = async (): Promise<string> => JSON.stringify(await Promise.all(['sessions', 'uploads'].map((name) => stores.connection().collection(name).find().toArray())));
+  const lateArtifact = (sessionId: string) => ({ bucket, key: artifactKeys.poseSegment(tenantId, sessionId, 1, 0) });
+  /** What the relay does once the brokers have the events. */
+  const published = async (): Promise<void> => {
+    const outbox = new EmbeddedOutbox(ingest.sessions.model);
+    for (const record of await outbox.pending(100)) await outbox.markPublished(record);
+  };
+
+  test('is unknown at once, tells who must know, and nothing else of it is published', async () => {
+    const sessionId = await created();
+    await ingest.deleteSession(sessionId);
+    expect(await ingest.find(sessionId)).toBeNull();
+    expect((await ingest.list()).sessions).toEqual([]);
+    expect(await ingest.announced()).toEqual([{ type: 'session.deleted', payload: { sessionId } }]);
+    await expect(ingest.deleteSession(sessionId)).rejects.toThrow(NotFound);
+  });
+
+  test('is another tenant\'s to delete as little as one that never was', async () => {
+    const sessionId = await created();
+    await expect(ingest.deleteSession(sessionId, 'ten_other')).rejects.toThrow(NotFound);
+    await expect(ingest.deleteSession('ses_never')).rejects.toThrow(NotFound);
+    expect(await ingest.find(sessionId)).not.toBeNull();
+  });
+
+  test('says nothing of the runner any more, and loses clip and upload when the news arrives, however often', async () => {
+    const sessionId = await created();
+    const { clip } = (await ingest.find(sessionId))!;
+    await ingest.deleteSession(sessionId);
+    for (let times = 0; times < 2; times += 1) await ingest.artifacts().erase(tenantId, sessionId);
+    expect(await store.exists(clip)).toBe(false);
+    expect(await documents()).not.toMatch(/anna|dawn|run\.mp4|heightM/i);
+    expect(JSON.parse(await documents())[1]).toEqual([]);
+  });
+
+  test('cannot be brought back by what a worker, the watchdog or a repeated request does late', async () => {
+    const upload = await ingest.uploaded();
+    const { sessionId } = await ingest.createSession(upload.uploadId);
+    await ingest.deleteSession(sessionId);
+    await ingest.probe(sessionId);
+    expect(await ingest.sessions.startPose(tenantId, sessionId, 1, clipFacts, [])).toBeNull();
+    expect(await ingest.sessions.recordSegment(tenantId, sessionId, 1, 0)).toBeNull();
+    expect(await ingest.sessions.recordMeasured(tenantId, sessionId, 1, new Date())).toBeNull();
+    await ingest.end(sessionId, 1);
+    expect(await ingest.failOverdue(secondsLater(86_400))).toBe(0);
+    await expect(ingest.createSession(upload.uploadId)).rejects.toMatchObject({ code: 'session_deleted' });
+    expect(await ingest.find(sessionId)).toBeNull();
+    expect(await ingest.announced()).toEqual([{ type: 'session.deleted', payload: { sessionId } }]);
+  });
+
+  test('is swept of artifacts that come late until they have settled, and then forgotten altogether', async () => {
+    const sessionId = await created();
+    await ingest.deleteSession(sessionId);
+    await published();
+    await ingest.sweepArtifacts(secondsLater(1));
+    const sweeps: number[] = [];
+    for (let second = 1; second < 2 * settleS; second += 10) {
+      await store.putJson(lateArtifact(sessionId), {});
+      if ((await ingest.sweepArtifacts(secondsLater(second))) === 0) continue;
+      sweeps.push(second);
+      expect(await store.exists(lateArtifact(sessionId))).toBe(false);
+    }
+    expect(sweeps.length).toBeGreaterThan(4);
+    expect(sweeps.length).toBeLessThan(12);
+    expect(sweeps.at(-1)).toBeGreaterThanOrEqual(settleS);
+    expect(await documents()).toBe('[[],[]]');
+    await store.remove(lateArtifact(sessionId));
+  }, 120_000);
+
+  test('is remembered for as long as its news waits to be published', async () => {
+    const sessionId = await created();
+    await ingest.deleteSession(sessionId);
+    await ingest.sweepArtifacts(secondsLater(2 * settleS));
+    expect(await ingest.announced()).toHaveLength(1);
+    await published();
+    await ingest.sweepArtifacts(secondsLater(2 * settleS));
+    expect(await documents()).not.toContain(sessionId);
+  });
+});

@@ -1,0 +1,72 @@
+import { describeOnStores } from '@strideform/testing';
+import { InvalidInput } from '@strideform/service-kit';
+import type { Session } from '../domain/session.ts';
+import { IngestBench } from '../ingest-bench.suite.ts';
+import { newSession } from '../sample-session.suite.ts';
+
+describeOnStores('the list of sessions', (stores) => {
+  let ingest: IngestBench;
+  beforeAll(async () => {
+    ingest = new IngestBench(stores);
+    await ingest.prepare();
+  });
+  beforeEach(() => ingest.clear());
+
+  const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 24, 9, minute));
+  const opened = (minute: number, changes: Partial<Session> = {}): Promise<Session> =>
+    ingest.sessions.open(newSession(stores.tenantId, { createdAt: at(minute), ...changes }), []);
+  const ids = (sessions: readonly Session[]): string[] => sessions.map(({ sessionId }) => sessionId);
+  const newestFirst = (sessions: readonly Session[]): string[] =>
+    ids([...sessions].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.sessionId < b.sessionId ? 1 : -1)));
+
+  test('shows every session once, page by page, the newest first, those of one moment included, whatever comes meanwhile', async () => {
+    const sessions = await Promise.all([1, 2, 2, 2, 3, 4, 4].map((minute) => opened(minute)));
+    const shown: string[] = [];
+    const sizes: number[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await ingest.list({ limit: 2, cursor });
+      shown.push(...ids(page.sessions));
+      sizes.push(page.sessions.length);
+      cursor = page.nextCursor;
+      await opened(30 + sizes.length);
+    } while (cursor !== null);
+    expect(shown).toEqual(newestFirst(sessions));
+    expect(sizes).toEqual([2, 2, 2, 1]);
+  });
+
+  test('goes on where it was when the session that a page ended with is deleted', async () => {
+    const [first, second, third] = await Promise.all([3, 2, 1].map((minute) => opened(minute)));
+    const page = await ingest.list({ limit: 1 });
+    await ingest.deleteSession(first!.sessionId);
+    expect(ids((await ingest.list({ cursor: page.nextCursor })).sessions)).toEqual(ids([second!, third!]));
+    expect(ids((await ingest.list()).sessions)).toEqual(ids([second!, third!]));
+  });
+
+  test('keeps to a runner, a state and bounds of time, which do not belong to it', async () => {
+    const [early, anna, failed, late] = await Promise.all([opened(1), opened(2, { userId: 'anna' }), opened(3, { status: 'failed' }), opened(4)]);
+    expect(ids((await ingest.list({ userId: 'anna' })).sessions)).toEqual([anna!.sessionId]);
+    expect(ids((await ingest.list({ status: 'failed' })).sessions)).toEqual([failed!.sessionId]);
+    expect(ids((await ingest.list({ createdAfter: at(1), createdBefore: at(4) })).sessions)).toEqual(ids([failed!, anna!]));
+    expect(ids((await ingest.list({ createdAfter: at(0), createdBefore: at(2) })).sessions)).toEqual([early!.sessionId]);
+    expect(ids((await ingest.list({ createdAfter: at(3), status: 'queued' })).sessions)).toEqual([late!.sessionId]);
+  });
+
+  test('counts a session that is analysed again, or was so in vain, as one that has succeeded', async () => {
+    const shown = { attempt: 1, runner: newSession('t').runner, recording: newSession('t').recording, clipFacts: null, finishedAt: at(9) };
+    const again = await Promise.all([opened(1, { status: 'succeeded' }), opened(2, { status: 'processing', attempt: 2, shown }), opened(3, { status: 'failed', attempt: 2, shown })]);
+    expect(ids((await ingest.list({ status: 'succeeded' })).sessions)).toEqual(newestFirst(again));
+    for (const status of ['processing', 'failed'] as const) expect((await ingest.list({ status })).sessions).toEqual([]);
+  });
+
+  test('holds nothing of another tenant, whose cursor leads nowhere', async () => {
+    await ingest.sessions.open(newSession('ten_other', { createdAt: at(1) }), []);
+    const own = await opened(2);
+    expect(ids((await ingest.list()).sessions)).toEqual([own.sessionId]);
+    expect((await ingest.list({ limit: 1 })).nextCursor).toBeNull();
+  });
+
+  test.each(['nonsense', 'e30', Buffer.from('{"at":"2026-11-24T09:00:00Z","id":{"$gt":""}}').toString('base64url')])('refuses the cursor %s', async (cursor) => {
+    await expect(ingest.list({ cursor })).rejects.toThrow(InvalidInput);
+  });
+});
