@@ -1,12 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Highest resident memory so far of this process and its living children together, MB (Linux; NaN elsewhere). */
-export function peakMemoryMb(): number {
+export interface PeakMemory {
+  readonly allMb: number;
+  /** Of the living children alone. */
+  readonly childrenMb: number;
+}
+
+/** Highest resident memory so far of this process and its living children, each at its own time (Linux; NaN elsewhere). */
+export function peakMemory(): PeakMemory {
   try {
     const children = readdirSync('/proc/self/task').flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean));
-    return ['self', ...children].reduce((sum, pid) => sum + peakOf(pid), 0);
+    const childrenMb = children.reduce((sum, pid) => sum + peakOf(pid), 0);
+    return { allMb: childrenMb + peakOf('self'), childrenMb };
   } catch {
-    return NaN;
+    return { allMb: NaN, childrenMb: NaN };
   }
 }
 
