@@ -83,6 +83,14 @@ describe('a text is refused that', () => {
   });
 });
 
+test('a value of the only side that was measured is not said of both', () => {
+  const { knee_flexion: knee } = demoMetrics.metrics;
+  const facts = sessionFacts({ ...demoMetrics, metrics: { ...demoMetrics.metrics, knee_flexion: { ...knee!, avg: 51, left: null } } }, keys, 'metric');
+  const check = (text: string) => faultsOf(draft(text, 'knee_flexion.average'), facts, answerLimits);
+  expect(check('Your knee bent to 51.0° in mid-stance.')).toEqual(['states 51.0 without saying which side it is of']);
+  expect(check('Your right knee bent to 51.0° in mid-stance.')).toEqual([]);
+});
+
 test('the referral stands as it is, and not otherwise', () => {
   expect(faults(medicalReferral)).toEqual([]);
   expect(faults(`${medicalReferral} Your pain comes from the cadence.`)).toContainEqual(expect.stringContaining('speaks of pain'));

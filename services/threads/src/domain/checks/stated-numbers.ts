@@ -44,7 +44,7 @@ function unfoundedIn(text: string, cited: readonly Fact[], spokenOf: readonly st
     if (borneOut.length === 0) return [`states ${token.text}${token.unit === null ? '' : ` ${token.unit}`}, which is none of the facts it cites`];
     const named = borneOut.filter(({ metric }) => spokenOf.includes(metric));
     if (named.length === 0) return [`states ${token.text} without saying what it is a value of`];
-    const sided = named.filter(({ statistic }) => (statistic !== 'left' && statistic !== 'right') || new RegExp(`\\b${statistic}\\b`, 'i').test(text));
+    const sided = named.filter(({ side }) => side === null || new RegExp(`\\b${side}\\b`, 'i').test(text));
     return sided.length === 0 ? [`states ${token.text} without saying which side it is of`] : [];
   });
 }

@@ -33,6 +33,16 @@ describe('the facts of a session', () => {
     expect(verdicts).toEqual(['within', 'above']);
   });
 
+  test('of the one side that was in view say so, and are none of the other side', () => {
+    const { knee_flexion: knee } = demoMetrics.metrics;
+    const rightOnly = { ...demoMetrics, metrics: { knee_flexion: { ...knee!, avg: 51, left: null } }, notes: { knee_flexion: 'of the right leg; the left one is half hidden from the camera' } };
+    const seen = (side: 'left' | 'right' | null) => sessionFacts(rightOnly, ['knee_flexion'], 'metric', side).metrics[0]!;
+    expect(seen(null)).toMatchObject({ onlySide: 'right', sidesDiffer: null, average: { side: 'right' } });
+    expect(seen(null).facts.map(({ statistic, side }) => [statistic, side])).toEqual([['average', 'right'], ['least', 'right'], ['greatest', 'right'], ['right', 'right'], ['uncertainty', null]]);
+    expect(seen('right').average).not.toBeNull();
+    expect(seen('left')).toMatchObject({ average: null, facts: [], note: 'the left side was not in clear view' });
+  });
+
   test('say why a metric is missing', () => {
     expect(of('eversion_velocity')).toMatchObject({ average: null, facts: [], note: 'needs a rear view' });
   });

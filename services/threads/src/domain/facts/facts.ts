@@ -4,6 +4,8 @@ import { isNamed, spokenName } from './metric-words.ts';
 import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
 import { quantity, type Quantity } from './units.ts';
 
+export type Side = 'left' | 'right';
+
 /** What of a metric a number is. */
 export type Statistic = 'average' | 'least' | 'greatest' | 'uncertainty' | 'left' | 'right' | 'difference' | 'share' | 'typical_low' | 'typical_high' | 'typical_share' | 'small_change' | 'after_small_change';
 
@@ -14,6 +16,8 @@ export interface Fact {
   readonly metric: string;
   readonly statistic: Statistic;
   readonly quantity: Quantity;
+  /** The side whose value it is; null for a value of both, or of none. */
+  readonly side: Side | null;
 }
 
 /** All that may be said of one metric. */
@@ -26,6 +30,8 @@ export interface MetricFacts {
   readonly facts: readonly Fact[];
   readonly label: string | null;
   readonly reference: { readonly verdict: Verdict; readonly source: Source; readonly about: string } | null;
+  /** The one side that was measured, of a metric with sides: the other was not in clear view. */
+  readonly onlySide: Side | null;
   /** Whether the sides differ by more than twice the uncertainty of their difference; null for a metric without sides. */
   readonly sidesDiffer: boolean | null;
   readonly note: string | null;
@@ -38,8 +44,6 @@ export interface SessionFacts {
   /** What to know of the clip as a whole. */
   readonly warnings: readonly string[];
 }
-
-export type Side = 'left' | 'right';
 
 /** Change of cadence that Heiderscheit et al. (2011) studied as a subtle one, %. */
 const smallCadenceChange = 5;
@@ -64,11 +68,15 @@ function metricFacts(metric: Metric, measured: SessionMetrics, system: Measureme
   const { key } = metric;
   const value = measured.metrics[key];
   const unmeasured: MetricFacts = {
-    metric, spoken: spokenName(key), average: null, facts: [], label: null, reference: null, sidesDiffer: null, note: measured.notes[key] ?? (value === undefined ? 'not measured in this session' : null),
+    metric, spoken: spokenName(key), average: null, facts: [], label: null, reference: null, onlySide: null, sidesDiffer: null, note: measured.notes[key] ?? (value === undefined ? 'not measured in this session' : null),
   };
   if (value === undefined) return unmeasured;
+  const onlySide = onlySideOf(value);
+  // The other side's value must not pass for this one's.
+  if (side !== null && onlySide !== null && onlySide !== side) return { ...unmeasured, note: `the ${side} side was not in clear view` };
   const state = (statistic: Statistic, number: number, whole?: '%'): Fact => ({
-    id: `${key}.${statistic}`, metric: key, statistic, quantity: whole === undefined ? quantity(key, number, metric.unit, system) : { value: number, unit: whole, decimals: Number.isInteger(number) ? 0 : 1 },
+    id: `${key}.${statistic}`, metric: key, statistic, side: statistic === 'left' || statistic === 'right' ? statistic : valueOfStrides.has(statistic) ? onlySide : null,
+    quantity: whole === undefined ? quantity(key, number, metric.unit, system) : { value: number, unit: whole, decimals: Number.isInteger(number) ? 0 : 1 },
   });
   const reference = compared(key, value, measured.metrics['speed']?.avg ?? null, side);
   const average = state('average', value.avg);
@@ -84,16 +92,27 @@ function metricFacts(metric: Metric, measured: SessionMetrics, system: Measureme
     ],
     label: value.label,
     reference,
+    onlySide,
     sidesDiffer: sidesDiffer(value),
   };
+}
+
+/** Statistics that are one side's where only one was measured. */
+const valueOfStrides: ReadonlySet<Statistic> = new Set<Statistic>(['average', 'least', 'greatest']);
+
+function onlySideOf({ left, right }: MeasuredMetric): Side | null {
+  if ((left === null) === (right === null)) return null;
+  return left === null ? 'right' : 'left';
 }
 
 /** @param whole for a share or a change: a percentage, whatever the metric's unit. */
 type State = (statistic: Statistic, number: number, whole?: '%') => Fact;
 
 function sideFacts({ left, right }: MeasuredMetric, state: State): Fact[] {
-  if (left === null || right === null) return [];
-  return [state('left', left), state('right', right), state('difference', Math.abs(left - right))];
+  return [
+    ...(left === null ? [] : [state('left', left)]), ...(right === null ? [] : [state('right', right)]),
+    ...(left === null || right === null ? [] : [state('difference', Math.abs(left - right))]),
+  ];
 }
 
 function footstrikeFacts(key: string, { label }: MeasuredMetric, state: State): Fact[] {

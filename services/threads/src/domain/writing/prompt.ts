@@ -71,11 +71,11 @@ function dataPart(block: ThreadBlock, facts: SessionFacts, typed: TypedData): st
   });
 }
 
-function described({ metric, spoken, label, reference, sidesDiffer, note }: MetricFacts): object {
+function described({ metric, spoken, label, reference, onlySide, sidesDiffer, note }: MetricFacts): object {
   return {
     metric: spoken, means: `${metric.title}: ${metric.formula}`, sign: metric.sign || undefined, class: label ?? undefined,
     comparison: reference === null ? undefined : { verdict: `${reference.verdict.replaceAll('_', ' ')} the typical range`, source: reference.source.short, runners: reference.about },
-    sides: sidesDiffer === null ? undefined : sidesDiffer ? 'differ by more than the uncertainty' : 'differ by less than the uncertainty', note: note ?? undefined,
+    sides: onlySide !== null ? `only the ${onlySide} side was measured: name it with each value` : sidesDiffer === null ? undefined : sidesDiffer ? 'differ by more than the uncertainty' : 'differ by less than the uncertainty', note: note ?? undefined,
   };
 }
 

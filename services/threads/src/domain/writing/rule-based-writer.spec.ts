@@ -27,7 +27,7 @@ describe('a rule-based comment', () => {
   test('keeps to them whatever was measured, and whatever was not', () => {
     const metric = (plausible: readonly [number, number]) => fc.record({
       avg: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }), uncertainty: fc.option(fc.double({ min: 0, max: (plausible[1] - plausible[0]) / 10, noNaN: true })),
-      left: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }), right: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }),
+      left: fc.option(fc.double({ min: plausible[0], max: plausible[1], noNaN: true })), right: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }),
     });
     const session = fc.record(Object.fromEntries(catalogue.filter(({ key }) => key !== 'footstrike').map(({ key, plausible }) => [key, fc.option(metric(plausible))])));
     fc.assert(fc.property(session, fc.constantFrom(...blocks), fc.constantFrom('metric' as const, 'imperial' as const), (values, block, system) => {
@@ -54,6 +54,16 @@ describe('a rule-based comment', () => {
   test('warns that the camera sees the far leg less well where the sides differ', () => {
     expect(comment('knee_ankle')).toContain('film the other side too');
     expect(comment('push_angle')).not.toContain('film the other side too');
+  });
+
+  test('names the one side that was in view, and says of the other that it was not', () => {
+    const { contact_angle: angle, knee_flexion: knee } = demoMetrics.metrics;
+    const rightOnly = { ...demoMetrics, metrics: { ...demoMetrics.metrics, contact_angle: { ...angle!, left: null }, knee_flexion: { ...knee!, avg: 51, left: null } } };
+    expect(comment('contact_angle', rightOnly)).toMatch(/^Your contact angle was 11\.7° \(give or take 0\.6°\) on the right, the side in clear view\. Your overstride was 16\.1 cm \(give or take 1\.0 cm\)\./);
+    expect(comment('right_knee_angle', rightOnly)).toContain('Your peak knee flexion in stance was 51.0° (give or take 1.8°) on the right, the side in clear view, within the typical range');
+    expect(comment('left_knee_angle', rightOnly)).not.toContain('51.0');
+    const hidden = { ...demoMetrics, metrics: { knee_flexion: rightOnly.metrics.knee_flexion } };
+    expect(comment('left_knee_angle', hidden)).toContain('Your peak knee flexion in stance could not be measured: the left side was not in clear view.');
   });
 
   test('says why where nothing was measured', () => {

@@ -12,7 +12,7 @@ export function measuredSentence(of: MetricFacts): Sentence {
   if (of.label !== null) return footstrikeSentence(of);
   const uncertainty = findFact(of, 'uncertainty');
   const doubt = uncertainty === undefined || Number(numberText(uncertainty.quantity).replace(':', '')) === 0 ? '' : ` (give or take ${state(uncertainty)})`;
-  const said = { text: `Your ${of.spoken} was ${state(of.average)}${doubt}`, facts: [of.average.id, ...(doubt === '' ? [] : [uncertainty!.id])] };
+  const said = { text: `Your ${of.spoken} was ${state(of.average)}${doubt}${of.onlySide === null ? '' : ` on the ${of.onlySide}, the side in clear view`}`, facts: [of.average.id, ...(doubt === '' ? [] : [uncertainty!.id])] };
   const { text, facts } = withReference(of, said);
   return { text: `${text}.`, facts };
 }
@@ -25,7 +25,7 @@ function withReference(of: MetricFacts, { text, facts }: Sentence): Sentence {
 
 function footstrikeSentence(of: MetricFacts): Sentence {
   const [share, typical] = [findFact(of, 'share'), findFact(of, 'typical_share')];
-  const often = share === undefined ? '' : `, in ${state(share)} of the strides`;
+  const often = share === undefined ? '' : `, in ${state(share)} of the strides${of.onlySide === null ? '' : ` of the ${of.onlySide} foot`}`;
   const common = typical === undefined ? '' : `; among road runners ${state(typical)} land so (${sources.larson.short})`;
   return { text: `Your foot strike was ${of.label}${often}${common}.`, facts: [share, typical].flatMap((fact) => (fact === undefined ? [] : [fact.id])) };
 }
