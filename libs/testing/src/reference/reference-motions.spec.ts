@@ -22,7 +22,7 @@ describe('the rendered runner as a recorded motion', () => {
     expect([truth.speedMps, motion.subject.heightM]).toEqual([2.9, 1.76]);
   });
 
-  test('is seen by the renderer’s own camera where the renderer drew it', () => {
+  test('has every frame of the clip, and its right hip on the right', () => {
     expect(motion.points.get('right_ankle')!.x).toHaveLength(360);
     expect(motion.points.get('right_hip')!.z[0]!).toBeGreaterThan(motion.points.get('left_hip')!.z[0]!);
   });
