@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 export * as ingestV1 from './generated/strideform/ingest/v1/session.ts';
+export * as directUploadV1 from './generated/strideform/ingest/v1/direct_upload.ts';
 export * as metricsV1 from './generated/strideform/metrics/v1/result.ts';
 export * as reportV1 from './generated/strideform/report/v1/report.ts';
 export * as threadsV1 from './generated/strideform/threads/v1/thread.ts';

@@ -8,6 +8,10 @@ export const artifactKeys = {
   /** Everything that was measured, frame by frame. */
   analysis: (tenantId: string, sessionId: string, attempt: number): string => `${attemptFolder(tenantId, sessionId, attempt)}metrics/analysis.json`,
   annotatedVideo: (tenantId: string, sessionId: string, attempt: number): string => `${attemptFolder(tenantId, sessionId, attempt)}report/annotated.mp4`,
+  /** A picture of the report, by its name. */
+  snapshot: (tenantId: string, sessionId: string, attempt: number, picture: string): string => `${attemptFolder(tenantId, sessionId, attempt)}report/${name('picture', picture)}.jpg`,
+  /** The form and gait report as data. */
+  report: (tenantId: string, sessionId: string, attempt: number): string => `${attemptFolder(tenantId, sessionId, attempt)}report/report.json`,
   /** Whatever an attempt left but for the clip. Ends in a slash. */
   attemptPrefix: attemptFolder,
   /** All of the above start with it; it ends in a slash, so that it is no prefix of another session's. */

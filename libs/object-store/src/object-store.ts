@@ -10,9 +10,9 @@ import { gunzip, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { instruments } from '@strideform/service-kit';
-import type { Client } from 'minio';
+import { DirectUploads } from './direct-upload.ts';
 import { isAbsent, storeCall, storeStream } from './object-store-errors.ts';
-import { s3Client, type S3Credentials } from './s3-client.ts';
+import { s3Client, type S3Client, type S3Credentials } from './s3-client.ts';
 import { uploadStream, type StoredObject } from './stream-upload.ts';
 
 export interface ObjectStoreOptions extends S3Credentials {
@@ -29,13 +29,15 @@ export interface ObjectStoreOptions extends S3Credentials {
  */
 @Injectable()
 export class ObjectStore {
-  private readonly client: Client;
-  private readonly publicClient: Client;
+  readonly directUploads: DirectUploads;
+  private readonly client: S3Client;
+  private readonly publicClient: S3Client;
 
   constructor(private readonly options: ObjectStoreOptions) {
     const { region, accessKey, secretKey } = options;
     this.client = s3Client(options.endpoint, { region, accessKey, secretKey });
     this.publicClient = s3Client(options.publicEndpoint, { region, accessKey, secretKey });
+    this.directUploads = new DirectUploads(this.client, this.publicClient);
   }
 
   /** Where `key` lies in the bucket of this deployment. */
@@ -95,6 +97,12 @@ export class ObjectStore {
       await rm(partial, { force: true });
       throw error;
     }
+  }
+
+  /** Size and type of an object. */
+  async describe(address: ArtifactAddress): Promise<{ sizeBytes: number; contentType: string }> {
+    const { size, metaData } = await storeCall(address, () => this.client.statObject(address.bucket, address.key));
+    return { sizeBytes: size, contentType: String((metaData as Record<string, unknown>)['content-type'] ?? '') };
   }
 
   async exists(address: ArtifactAddress): Promise<boolean> {

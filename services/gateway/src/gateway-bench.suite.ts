@@ -43,7 +43,7 @@ export class RememberedSessions extends Sessions {
 
   async create(request: ingestV1.CreateSessionRequest): Promise<ingestV1.Session> {
     this.created.push(request);
-    const { sessionId, key } = this.begun.find(({ uploadId }) => uploadId === request.uploadId)!;
+    const { sessionId, key } = this.begun.find(({ uploadId }) => uploadId === request.uploadId) ?? { sessionId: `ses_of_${request.uploadId}`, key: '' };
     if (!this.opened.has(sessionId)) this.opened.set(sessionId, { sessionId, clipKey: key, title: request.title || 'A run' } as ingestV1.Session);
     await this.afterOpening();
     return this.opened.get(sessionId)!;

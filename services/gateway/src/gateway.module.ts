@@ -6,6 +6,7 @@ import { PersistenceModule } from '@strideform/persistence';
 import { ApiKeyRepository } from './adapters/api-key.repository.ts';
 import { DemoSessionRepository } from './adapters/demo-session.repository.ts';
 import { ingestClient, metricsClient, reportClient, threadsClient } from './adapters/grpc-clients.ts';
+import { GrpcDirectUploads } from './adapters/grpc-direct-uploads.ts';
 import { GrpcReports } from './adapters/grpc-reports.ts';
 import { GrpcResults } from './adapters/grpc-results.ts';
 import { GrpcSessions } from './adapters/grpc-sessions.ts';
@@ -18,6 +19,7 @@ import { AskQuestion } from './application/ask-question.use-case.ts';
 import { AuthenticateCaller } from './application/authenticate-caller.use-case.ts';
 import { CreateSession, UPLOAD_MAX_BYTES } from './application/create-session.use-case.ts';
 import { DemoSession } from './application/demo-session.port.ts';
+import { DirectUploads } from './application/direct-uploads.port.ts';
 import { FindSession } from './application/find-session.use-case.ts';
 import { IdempotencyRecords } from './application/idempotency-records.port.ts';
 import { LoadAnalysis } from './application/load-analysis.use-case.ts';
@@ -50,6 +52,7 @@ const adapters = [
   { provide: Users, useClass: UserRepository },
   { provide: DemoSession, useClass: DemoSessionRepository },
   { provide: Sessions, useClass: GrpcSessions },
+  { provide: DirectUploads, useClass: GrpcDirectUploads },
   { provide: Results, useClass: GrpcResults },
   { provide: Reports, useClass: GrpcReports },
   { provide: Threads, useClass: GrpcThreads },

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import type { Failure } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, type Connection } from '@strideform/persistence';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import type { StoresBench } from '@strideform/testing';
@@ -7,15 +8,21 @@ import { SessionRepository } from './adapters/session.repository.ts';
 import { StoredClipProber } from './adapters/stored-clip-prober.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
 import { AbandonUpload } from './application/abandon-upload.use-case.ts';
+import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts';
 import { BeginUpload } from './application/begin-upload.use-case.ts';
+import { CompleteDirectUpload } from './application/complete-direct-upload.use-case.ts';
 import { CreateSession, type NewSession } from './application/create-session.use-case.ts';
+import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
 import { FindSession } from './application/find-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
+import { ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
+import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
+import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
-import { Sessions } from './application/sessions.port.ts';
+import { Sessions, type SessionQuery } from './application/sessions.port.ts';
 import { Uploads, type Upload } from './application/uploads.port.ts';
 import { idleRelay, newSession } from './sample-session.suite.ts';
 
@@ -29,7 +36,7 @@ export class IngestBench {
 
   constructor(private readonly stores: StoresBench, settings: Partial<IngestSettings> = {}) {
     this.connection = stores.connection();
-    this.settings = { bucket: stores.bucket, sessionDeadlineS: 1800, uploadExpiryS: 86_400, clipMaxDurationS: 180, ...settings };
+    this.settings = { bucket: stores.bucket, sessionDeadlineS: 1800, uploadExpiryS: 86_400, directUploadMaxBytes: 8 * 1024 ** 3, clipMaxDurationS: 180, artifactSettleS: 7200, ...settings };
     this.sessions = new SessionRepository(this.connection, idleRelay());
     this.uploads = new UploadRepository(this.connection);
     this.finish = new FinishSession(this.sessions);
@@ -43,8 +50,8 @@ export class IngestBench {
 
   /** What the gRPC controller asks for. */
   providers = (uploads: Uploads = this.uploads, sessions: Sessions = this.sessions): Provider[] => [
-    BeginUpload, AbandonUpload, CreateSession, FindSession, { provide: Uploads, useValue: uploads }, { provide: Sessions, useValue: sessions },
-    { provide: ObjectStore, useValue: this.stores.store }, { provide: INGEST_SETTINGS, useValue: this.settings },
+    BeginUpload, AbandonUpload, BeginDirectUpload, CompleteDirectUpload, CreateSession, FindSession, ListSessions, DeleteSession, ReanalyzeSession,
+    { provide: Uploads, useValue: uploads }, { provide: Sessions, useValue: sessions }, { provide: ObjectStore, useValue: this.stores.store }, { provide: INGEST_SETTINGS, useValue: this.settings },
   ];
 
   beginUpload = (sessionId = ''): Promise<Upload> => new BeginUpload(this.uploads, this.settings).execute({ tenantId: this.stores.tenantId, fileName: 'run.mp4', sessionId });
@@ -53,6 +60,15 @@ export class IngestBench {
   sweepUploads = (now: Date) => new SweepUploads(this.uploads, this.abandon(), this.settings).execute(now, new AbortController().signal);
   failOverdue = (now: Date) => new FailOverdueSessions(this.sessions, this.finish, this.settings).execute(now);
   probe = (sessionId: string, attempt = 1) => new ProbeSession(this.sessions, new StoredClipProber(this.stores.store, this.settings), this.finish).execute(this.stores.tenantId, sessionId, attempt);
+  list = (query: Partial<SessionQuery> & { cursor?: string | null } = {}) =>
+    new ListSessions(this.sessions).execute(this.stores.tenantId, { userId: null, status: null, createdAfter: null, createdBefore: null, cursor: null, limit: 20, ...query });
+  deleteSession = (sessionId: string, tenantId = this.stores.tenantId) => new DeleteSession(this.sessions).execute(tenantId, sessionId);
+  artifacts = () => new SweepArtifacts(this.sessions, this.uploads, this.stores.store, this.settings);
+  sweepArtifacts = (now: Date) => this.artifacts().execute(now, new AbortController().signal);
+  reanalyze = (sessionId: string, told: Pick<NewSession, 'runner' | 'recording'>) =>
+    new ReanalyzeSession(new FindSession(this.sessions), this.sessions, this.settings).execute(this.stores.tenantId, sessionId, told);
+  end = (sessionId: string, attempt: number, failure: Failure | null = null) =>
+    (failure === null ? this.finish.succeeded(this.stores.tenantId, sessionId, attempt) : this.finish.failed(this.stores.tenantId, sessionId, attempt, failure));
   find = (sessionId: string) => this.sessions.find(this.stores.tenantId, sessionId);
 
   /** An upload whose bytes have arrived. */

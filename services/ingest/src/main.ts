@@ -1,4 +1,4 @@
-import { ingestV1 } from '@strideform/grpc';
+import { directUploadV1, ingestV1 } from '@strideform/grpc';
 import { loadConfig, startService } from '@strideform/service-kit';
 import { IngestConfig } from './ingest.config.ts';
 import { IngestModule } from './ingest.module.ts';
@@ -6,5 +6,5 @@ import { IngestModule } from './ingest.module.ts';
 const config = loadConfig(IngestConfig);
 await startService({
   name: 'ingest', module: IngestModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL,
-  grpc: { port: config.GRPC_PORT, package: ingestV1.protobufPackage, protoPath: ingestV1.protobufFileName },
+  grpc: { port: config.GRPC_PORT, package: ingestV1.protobufPackage, protoPath: [ingestV1.protobufFileName, directUploadV1.protobufFileName] },
 });

@@ -23,6 +23,8 @@ export interface SessionFields {
   readonly title: string;
   readonly bodyJointAngles: readonly string[];
   readonly recording: RecordingOptions;
+  /** A direct upload in place of a clip in the form; null with one. */
+  readonly uploadId: string | null;
 }
 
 /** A form that is still arriving: its file may come before the fields that say whether it is welcome. */

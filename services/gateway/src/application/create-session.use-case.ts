@@ -20,7 +20,7 @@ interface StoredClip {
 /**
  * Takes a clip and what is said of it, and opens a session. The clip streams to the object store while the form arrives, under
  * an upload that ingest keeps track of; if anything goes wrong the upload is abandoned, and ingest sweeps away what a
- * crash in between would leave.
+ * crash in between would leave. A clip that was sent to the object store beforehand is named by its upload instead.
  */
 @Injectable()
 export class CreateSession {
@@ -39,9 +39,9 @@ export class CreateSession {
     try {
       const fields = await this.receive(caller, form, upload);
       upload.opening = true;
-      const session = await this.open(caller, fields, upload.clip!);
+      const session = await this.open(caller, fields, upload.clip);
       // The session was there already, and has a clip.
-      if (session.clipKey !== upload.clip!.key) await this.abandon(caller, upload.id!);
+      if (upload.clip !== null && session.clipKey !== upload.clip.key) await this.abandon(caller, upload.clip.uploadId);
       return session;
     } catch (error) {
       // Ingest may be opening the session although it did not answer: if not, it sweeps the clip away.
@@ -77,12 +77,12 @@ export class CreateSession {
     }
   }
 
-  private async open(caller: Caller, fields: SessionFields, clip: StoredClip): Promise<ingestV1.Session> {
+  private async open(caller: Caller, fields: SessionFields, clip: StoredClip | null): Promise<ingestV1.Session> {
     const { tenantId } = caller;
     const { userId, title, bodyJointAngles, recording } = fields;
     const { heightM, massKg, legLengthM, gender } = runnerProfileOf(await this.users.ensure(tenantId, userId));
     return this.sessions.create({
-      tenantId, userId, title, uploadId: clip.uploadId, sizeBytes: clip.sizeBytes, bodyJointAngles: [...bodyJointAngles],
+      tenantId, userId, title, uploadId: fields.uploadId ?? clip!.uploadId, sizeBytes: clip?.sizeBytes ?? 0, bodyJointAngles: [...bodyJointAngles],
       runner: { heightM: heightM ?? undefined, massKg: massKg ?? undefined, legLengthM: legLengthM ?? undefined, gender: gender ?? '' },
       recording: { ...recording, beltSpeedMps: recording.beltSpeedMps ?? undefined },
     });

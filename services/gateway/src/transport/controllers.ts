@@ -1,6 +1,7 @@
 import { SessionHttpController } from './sessions/session.http-controller.ts';
 import { TotalsHttpController } from './sessions/totals.http-controller.ts';
+import { UploadHttpController } from './uploads/upload.http-controller.ts';
 import { ThreadHttpController } from './threads/thread.http-controller.ts';
 
 /** Everything that is served. */
-export const controllers = [TotalsHttpController, SessionHttpController, ThreadHttpController];
+export const controllers = [TotalsHttpController, SessionHttpController, UploadHttpController, ThreadHttpController];

@@ -27,6 +27,18 @@ export class UploadRepository extends Uploads {
     await this.model.updateOne({ _id: uploadId, tenantId, completedAt: null }, { $set: { completedAt: new Date() } });
   }
 
+  async forgetSession(tenantId: string, sessionId: string): Promise<void> {
+    await this.model.deleteMany({ tenantId, sessionId });
+  }
+
+  async gatherUnder(tenantId: string, uploadId: string, partsId: string): Promise<void> {
+    await this.model.updateOne({ _id: uploadId, tenantId }, { $set: { 'direct.partsId': partsId } });
+  }
+
+  async markStored(tenantId: string, uploadId: string): Promise<void> {
+    await this.model.updateOne({ _id: uploadId, tenantId }, { $set: { 'direct.stored': true } });
+  }
+
   async forget(tenantId: string, uploadId: string): Promise<void> {
     await this.model.deleteOne({ _id: uploadId, tenantId, completedAt: null });
   }

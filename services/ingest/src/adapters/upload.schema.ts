@@ -1,4 +1,5 @@
 import { Schema } from 'mongoose';
+import type { DirectUpload } from '../application/uploads.port.ts';
 
 export interface UploadDocument {
   readonly _id: string;
@@ -10,6 +11,7 @@ export interface UploadDocument {
   readonly createdAt: Date;
   /** null while the clip may still be on its way. */
   readonly completedAt: Date | null;
+  readonly direct: DirectUpload | null;
 }
 
 const keptAfterCompletionS = 2 * 86_400;
@@ -23,7 +25,9 @@ export const UploadSchema = new Schema<UploadDocument>({
   fileName: { type: String, default: '' },
   createdAt: { type: Date, required: true },
   completedAt: { type: Date, default: null },
+  direct: { type: Schema.Types.Mixed, default: null },
 }, { collection: 'uploads', versionKey: false });
 
+UploadSchema.index({ tenantId: 1, sessionId: 1 });
 UploadSchema.index({ completedAt: 1, createdAt: 1 });
 UploadSchema.index({ completedAt: 1 }, { expireAfterSeconds: keptAfterCompletionS });

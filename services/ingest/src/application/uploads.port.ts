@@ -1,5 +1,15 @@
 import type { ArtifactAddress } from '@strideform/contracts';
 
+/** What was said of a clip that its tenant sends to the object store in parts, past the gateway. */
+export interface DirectUpload {
+  readonly sizeBytes: number;
+  readonly contentType: string;
+  /** Under which the store gathers the parts; null until it does. */
+  readonly partsId: string | null;
+  /** Whether the parts have been joined into the clip. */
+  readonly stored: boolean;
+}
+
 /** A clip on its way into the object store. It becomes a session or is swept away with its bytes. */
 export interface Upload {
   readonly uploadId: string;
@@ -9,6 +19,8 @@ export interface Upload {
   readonly fileName: string;
   readonly createdAt: Date;
   readonly completed: boolean;
+  /** null for a clip that comes through the gateway. */
+  readonly direct: DirectUpload | null;
 }
 
 export abstract class Uploads {
@@ -16,6 +28,12 @@ export abstract class Uploads {
   abstract find(tenantId: string, uploadId: string): Promise<Upload | null>;
   /** It became a session; the record stays a while, so that a repeated call finds it. */
   abstract complete(tenantId: string, uploadId: string): Promise<void>;
+  /** Forgets all uploads for a session, whatever became of them. */
+  abstract forgetSession(tenantId: string, sessionId: string): Promise<void>;
+  /** The store gathers the parts of a direct upload under `partsId`. */
+  abstract gatherUnder(tenantId: string, uploadId: string, partsId: string): Promise<void>;
+  /** The parts of a direct upload have been joined. */
+  abstract markStored(tenantId: string, uploadId: string): Promise<void>;
   abstract forget(tenantId: string, uploadId: string): Promise<void>;
   /** Uncompleted uploads of all tenants that began before `before`, oldest first. */
   abstract stale(before: Date): AsyncIterable<Upload>;

@@ -1,6 +1,7 @@
 import { RecordingOptions } from '@strideform/contracts';
 import { z } from 'zod';
 import { jsonSchema } from '../http/openapi.ts';
+import { UploadId } from '../uploads/upload.dto.ts';
 import { UserId } from '../users/user.dto.ts';
 
 const joints = ['ankle', 'knee', 'elbow', 'hip', 'shoulder'] as const;
@@ -21,6 +22,7 @@ export const SessionForm = z.object({
   belt_speed: numberText('2.9').pipe(beltSpeedMps.unwrap()).optional().describe('Speed of the treadmill, m/s; wins over the measured one'),
   slow_motion_factor: numberText('8').pipe(slowMotionFactor).default(1).describe('How many times slower the clip plays than life'),
   facing: facing.default('auto').describe('Where the runner faces in the picture'),
+  upload_id: UploadId.optional().describe('A completed upload, in place of `video`'),
 });
 export type SessionForm = z.infer<typeof SessionForm>;
 
@@ -28,7 +30,7 @@ const { properties, required } = jsonSchema(SessionForm, 'input') as { propertie
 
 /** The whole form, clip included, for the API's description. */
 export const createSessionBody = {
-  type: 'object', required: [...required, 'video'],
+  type: 'object', required, oneOf: [{ required: ['video'] }, { required: ['upload_id'] }],
   properties: { ...properties, video: { type: 'string', contentMediaType: 'video/*', description: 'The clip: one runner, filmed from the side' } },
 };
 

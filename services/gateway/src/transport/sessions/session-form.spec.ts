@@ -17,7 +17,7 @@ function pointersOf(fields: Record<string, string | string[]>, sent: { sizeBytes
 describe('checkSessionForm', () => {
   test('fills in what was not said', () => {
     expect(checkSessionForm(form({ user_id: ' u1 ' }), clip)).toEqual({
-      userId: 'u1', title: '', bodyJointAngles: ['all'], recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
+      userId: 'u1', title: '', bodyJointAngles: ['all'], recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' }, uploadId: null,
     });
   });
 
@@ -46,6 +46,12 @@ describe('checkSessionForm', () => {
   test('names all that is wrong at once', () => {
     expect(pointersOf({ incline_degree: 'steep', body_joint_angles: 'knee,toe', session_name: ['a', 'b'] }, null))
       .toEqual(['/user_id', '/incline_degree', '/body_joint_angles/1', '/session_name', '/video']);
+  });
+
+  test('takes an upload in place of a clip, and one of the two', () => {
+    expect(checkSessionForm(form({ user_id: 'u1', upload_id: 'upl_1' }), null).uploadId).toBe('upl_1');
+    expect(pointersOf({ user_id: 'u1', upload_id: 'upl_1' })).toEqual(['/upload_id']);
+    expect(pointersOf({ user_id: 'u1', upload_id: '' }, null)).toEqual(['/video']);
   });
 
   test('refuses an empty clip', () => {

@@ -19,14 +19,15 @@ export function checkSessionForm(fields: ReadonlyMap<string, readonly string[]>,
   const errors = [
     ...fieldErrors(form.error?.issues ?? []),
     ...repeated.map((name) => ({ pointer: `/${name}`, message: 'sent more than once' })),
-    ...(clip === null ? [{ pointer: '/video', message: 'required: send the clip as a file' }] : []),
+    ...(clip === null && sent('upload_id').length === 0 ? [{ pointer: '/video', message: 'required: send the clip as a file, or name an upload by upload_id' }] : []),
+    ...(clip !== null && sent('upload_id').length > 0 ? [{ pointer: '/upload_id', message: 'sent beside a clip: send one of the two' }] : []),
     ...(clip?.sizeBytes === 0 ? [{ pointer: '/video', message: 'the file is empty' }] : []),
   ];
   if (!form.success || errors.length > 0) throw invalidParameters(errors);
-  const { user_id, session_name, body_joint_angles, incline_degree, belt_speed, slow_motion_factor, facing } = form.data;
+  const { user_id, session_name, body_joint_angles, incline_degree, belt_speed, slow_motion_factor, facing, upload_id } = form.data;
   return {
     userId: user_id, title: session_name, bodyJointAngles: body_joint_angles.includes('all') ? ['all'] : [...new Set(body_joint_angles)],
-    recording: { inclineDeg: incline_degree, beltSpeedMps: belt_speed ?? null, slowMotionFactor: slow_motion_factor, facing },
+    recording: { inclineDeg: incline_degree, beltSpeedMps: belt_speed ?? null, slowMotionFactor: slow_motion_factor, facing }, uploadId: upload_id ?? null,
   };
 }
 

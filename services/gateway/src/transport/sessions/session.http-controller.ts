@@ -33,11 +33,11 @@ export class SessionHttpController {
   @Post(['sessions/', 'management/sessions/'])
   @HttpCode(200)
   @Changes()
-  @ApiOperation({ summary: 'Send a clip and open a session', description: 'Fields and file may come in any order. Needs a key of role admin or sub_admin.' })
+  @ApiOperation({ summary: 'Send a clip and open a session', description: 'Fields and file may come in any order; a big clip is sent beforehand (`POST /running/uploads/`) and named by `upload_id`. Needs a key of role admin or sub_admin.' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: createSessionBody as never })
   @ApiResponse({ status: 200, description: 'The session is queued', standardSchema: CreatedSession, example: createdSessionExample })
-  @ApiProblems(400, 403, 413, 415)
+  @ApiProblems(400, 403, 404, 409, 413, 415)
   async create(@FromCaller() caller: Caller, @Req() request: FastifyRequest, @IdempotencySeed() seed: string | null): Promise<CreatedSession> {
     const { sessionId, title } = await this.createSession.execute(caller, sessionForm(request), seed);
     return { session_id: sessionId, title };

@@ -1,0 +1,105 @@
+import { directUploadV1 } from '@strideform/grpc';
+import { callUnary, Conflict, InvalidInput, NotFound } from '@strideform/service-kit';
+import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing';
+import { partBytes } from '../domain/upload-parts.ts';
+import { IngestBench } from '../ingest-bench.suite.ts';
+import { DirectUploadGrpcController } from './direct-upload.grpc-controller.ts';
+
+const hoursLater = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
+
+describeOnStores('a clip that its tenant sends to the object store itself', (stores) => {
+  let ingest: IngestBench;
+  let served: ServedGrpc<directUploadV1.DirectUploadServiceClient>;
+  const { tenantId, store } = stores;
+  const sizeBytes = partBytes + 1000;
+  const content = Buffer.alloc(sizeBytes, 'strideform ');
+
+  beforeAll(async () => {
+    ingest = new IngestBench(stores, { directUploadMaxBytes: sizeBytes });
+    await ingest.prepare();
+    served = await serveGrpc<directUploadV1.DirectUploadServiceClient>({
+      service: 'ingest', controller: DirectUploadGrpcController, providers: ingest.providers(),
+      package: directUploadV1.protobufPackage, protoPath: directUploadV1.protobufFileName, serviceName: directUploadV1.DIRECT_UPLOAD_SERVICE_NAME,
+    });
+  });
+  afterAll(() => served.close());
+
+  const begin = (changes: Partial<directUploadV1.BeginDirectUploadRequest> = {}) =>
+    callUnary(served.client.beginDirectUpload({ tenantId, fileName: 'run.mp4', contentType: 'video/mp4', sizeBytes, ...changes }));
+  const complete = (uploadId: string, tenant = tenantId) => callUnary(served.client.completeDirectUpload({ tenantId: tenant, uploadId }));
+  async function send({ url, partNumber, sizeBytes: partSize }: directUploadV1.UploadPart, body = content.subarray((partNumber - 1) * partBytes, (partNumber - 1) * partBytes + partSize)): Promise<number> {
+    return (await fetch(url, { method: 'PUT', body })).status;
+  }
+  const addressOf = async (uploadId: string) => (await ingest.uploads.find(tenantId, uploadId))!.address;
+
+  test('arrives in parts, in any order, and becomes a session of the size and type that were stated', async () => {
+    const { uploadId, parts, expiresAt } = await begin();
+    expect(parts.map(({ partNumber, sizeBytes: size }) => [partNumber, size])).toEqual([[1, partBytes], [2, 1000]]);
+    expect(Math.abs(new Date(expiresAt).getTime() - hoursLater(24).getTime())).toBeLessThan(60_000);
+    expect(await Promise.all([...parts].reverse().map((part) => send(part)))).toEqual([200, 200]);
+    expect(await complete(uploadId)).toEqual({ sizeBytes });
+    const address = await addressOf(uploadId);
+    expect(await store.describe(address)).toEqual({ sizeBytes, contentType: 'video/mp4' });
+    const session = await ingest.createSession(uploadId, { sizeBytes: 0 });
+    expect(session).toMatchObject({ clip: address, sizeBytes, status: 'queued' });
+    expect(await ingest.createSession(uploadId)).toEqual(session);
+  });
+
+  test('is completed once, however often and at the same time it is asked for, and takes no part after that', async () => {
+    const { uploadId, parts } = await begin();
+    for (const part of parts) await send(part);
+    const answers = await Promise.allSettled([complete(uploadId), complete(uploadId), complete(uploadId)]);
+    expect(answers).toContainEqual({ status: 'fulfilled', value: { sizeBytes } });
+    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'upload_incomplete', message: expect.stringContaining('ask again') });
+    expect(await complete(uploadId)).toEqual({ sizeBytes });
+    expect(await send(parts[1]!)).toBe(404);
+  });
+
+  test('is completed by a repeat after a crash between joining its parts and saying so', async () => {
+    const { uploadId, parts } = await begin();
+    for (const part of parts) await send(part);
+    await complete(uploadId);
+    await stores.connection().collection<{ _id: string }>('uploads').updateOne({ _id: uploadId }, { $set: { 'direct.stored': false } });
+    await expect(ingest.createSession(uploadId)).rejects.toMatchObject({ code: 'upload_incomplete' });
+    expect(await complete(uploadId)).toEqual({ sizeBytes });
+    expect((await ingest.createSession(uploadId)).status).toBe('queued');
+  });
+
+  test('is not complete while parts are missing or of another size, says which, and may be mended', async () => {
+    const { uploadId, parts: [first, last] } = await begin();
+    await expect(complete(uploadId)).rejects.toThrow(Conflict);
+    await send(first!);
+    await expect(complete(uploadId)).rejects.toThrow('part 2 of 2 has not arrived');
+    await send(last!, content.subarray(0, 999));
+    await expect(complete(uploadId)).rejects.toThrow('part 2 has 999 bytes, not 1000');
+    await expect(ingest.createSession(uploadId)).rejects.toThrow(Conflict);
+    await send(last!);
+    expect(await complete(uploadId)).toEqual({ sizeBytes });
+  });
+
+  test('is refused before it is sent when it is too large or no video', async () => {
+    await expect(begin({ sizeBytes: sizeBytes + 1 })).rejects.toMatchObject({ code: 'invalid_parameters', fields: [{ pointer: '/size_bytes', message: `must be a whole number from 1 to ${sizeBytes}` }] });
+    await expect(begin({ sizeBytes: 0 })).rejects.toThrow(InvalidInput);
+    await expect(begin({ contentType: 'text/html' })).rejects.toMatchObject({ fields: [expect.objectContaining({ pointer: '/content_type' })] });
+  });
+
+  test('is nobody else\'s, and none that comes through the gateway', async () => {
+    const { uploadId, parts } = await begin({ sizeBytes: 1000 });
+    await send(parts[0]!, content.subarray(0, 1000));
+    await expect(complete(uploadId, 'ten_other')).rejects.toThrow(NotFound);
+    await expect(complete((await ingest.beginUpload()).uploadId)).rejects.toMatchObject({ code: 'upload_not_found' });
+    await expect(ingest.createSession(uploadId, { tenantId: 'ten_other' })).rejects.toThrow(NotFound);
+  });
+
+  test('is swept away when it is never completed, or never becomes a session: parts, clip and record', async () => {
+    const [partial, stored] = [await begin({ sizeBytes: 1000 }), await begin({ sizeBytes: 1000 })];
+    for (const { parts } of [partial, stored]) await send(parts[0]!, content.subarray(0, 1000));
+    await complete(stored.uploadId);
+    const address = await addressOf(stored.uploadId);
+    await ingest.sweepUploads(hoursLater(25));
+    expect(await store.exists(address)).toBe(false);
+    expect([await ingest.uploads.find(tenantId, partial.uploadId), await ingest.uploads.find(tenantId, stored.uploadId)]).toEqual([null, null]);
+    expect(await send(partial.parts[0]!, content.subarray(0, 1000))).toBe(404);
+    await expect(complete(partial.uploadId)).rejects.toThrow(NotFound);
+  });
+});

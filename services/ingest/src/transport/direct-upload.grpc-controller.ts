@@ -1,0 +1,19 @@
+import { Controller } from '@nestjs/common';
+import { directUploadV1 } from '@strideform/grpc';
+import { BeginDirectUpload } from '../application/begin-direct-upload.use-case.ts';
+import { CompleteDirectUpload } from '../application/complete-direct-upload.use-case.ts';
+
+@Controller()
+@directUploadV1.DirectUploadServiceControllerMethods()
+export class DirectUploadGrpcController implements directUploadV1.DirectUploadServiceController {
+  constructor(private readonly begin: BeginDirectUpload, private readonly complete: CompleteDirectUpload) {}
+
+  async beginDirectUpload(request: directUploadV1.BeginDirectUploadRequest): Promise<directUploadV1.BeginDirectUploadResponse> {
+    const { uploadId, parts, expiresAt } = await this.begin.execute(request);
+    return { uploadId, parts: [...parts], expiresAt: expiresAt.toISOString() };
+  }
+
+  async completeDirectUpload(request: directUploadV1.CompleteDirectUploadRequest): Promise<directUploadV1.CompleteDirectUploadResponse> {
+    return { sizeBytes: await this.complete.execute(request.tenantId, request.uploadId) };
+  }
+}
