@@ -1,10 +1,12 @@
 import { Test, type TestingModule } from '@nestjs/testing';
+import { sessionDeleted } from '@strideform/contracts';
 import type { threadsV1 } from '@strideform/grpc';
+import { EventBus, MessagingModule } from '@strideform/messaging';
 import { loadConfig, ServiceKitModule } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Measurements } from './application/measurements.port.ts';
-import { fails, ModelServer, says } from './model-server.suite.ts';
+import { after, fails, ModelServer, says } from './model-server.suite.ts';
 import { newSessionId, RememberedMeasurements } from './sample-thread.suite.ts';
 import { ThreadsConfig } from './threads.config.ts';
 import { ThreadsModule } from './threads.module.ts';
@@ -18,6 +20,8 @@ describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 
   const server = new ModelServer();
   const run = `spec-${randomUUID().slice(0, 8)}`;
   let app: TestingModule;
+  /** The service that deletes sessions, as far as Kafka sees it. */
+  let ingest: TestingModule;
   let door: ThreadGrpcController;
 
   beforeAll(async () => {
@@ -28,11 +32,13 @@ describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 
     });
     app = await Test.createTestingModule({ imports: [ServiceKitModule.forRoot('threads'), ThreadsModule.forRoot(config, `${run}.`)] })
       .overrideProvider(Measurements).useClass(RememberedMeasurements).compile();
-    await app.init();
+    const messaging = MessagingModule.forRoot({ service: 'ingest', brokers: config.KAFKA_BROKERS, handles: [], topicPrefix: `${run}.` });
+    ingest = await Test.createTestingModule({ imports: [ServiceKitModule.forRoot('ingest'), messaging] }).compile();
+    await Promise.all([app.init(), ingest.init()]);
     door = app.get(ThreadGrpcController);
   }, 60_000);
   afterAll(async () => {
-    await app?.close();
+    await Promise.all([app?.close(), ingest?.close()]);
     await server.stop();
   });
 
@@ -63,7 +69,7 @@ describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 
     expect((await door.getTexts({ tenantId, sessionId, purpose: 'form' })).texts).toEqual([]);
   }, 60_000);
 
-  test('answers a question, shows the newest text, and erases', async () => {
+  test('answers a question, and shows the newest text', async () => {
     server.behave(fails(500));
     const sessionId = newSessionId();
     const [first] = (await create(sessionId, 'form')).threads;
@@ -75,7 +81,15 @@ describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 
     await Promise.all(again.map(({ threadId }) => settled(threadId)));
     expect((await door.getTexts({ tenantId, sessionId, purpose: 'form' })).texts.map(({ threadId }) => threadId)).toEqual(again.map(({ threadId }) => threadId));
     expect((await door.listThreads({ tenantId, sessionId })).threads).toHaveLength(8);
-    expect(await door.eraseThreads({ tenantId, sessionId })).toEqual({ erasedCount: 8 });
+  }, 60_000);
+
+  test('forgets a session that was deleted, while its texts are being written too', async () => {
+    server.behave(after(500, fails(500)));
+    const sessionId = newSessionId();
+    const { threads } = await create(sessionId);
+    await ingest.get(EventBus).publish(sessionDeleted, { tenantId, payload: { sessionId } });
+    for (const { threadId } of threads) while (await door.getThread({ tenantId, threadId }).then(() => true, () => false)) await sleep(50);
+    await expect(create(sessionId)).rejects.toMatchObject({ name: 'NotFound' });
     expect((await door.listThreads({ tenantId, sessionId })).threads).toEqual([]);
   }, 60_000);
 

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
-import { threadRequested } from '@strideform/contracts';
+import { sessionDeleted, threadRequested } from '@strideform/contracts';
 import { MessagingModule } from '@strideform/messaging';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { HealthRegistry } from '@strideform/service-kit';
@@ -23,12 +23,13 @@ import { Threads } from './application/threads.port.ts';
 import { TokenBudgets } from './application/token-budgets.port.ts';
 import { WriteTurn } from './application/write-turn.use-case.ts';
 import type { ThreadsConfig } from './threads.config.ts';
+import { SessionDeletedConsumer } from './transport/session-deleted.consumer.ts';
 import { ThreadRequestedConsumer } from './transport/thread-requested.consumer.ts';
 import { ThreadGrpcController } from './transport/thread.grpc-controller.ts';
 import { Watchdog, WATCHDOG_INTERVAL_S } from './transport/watchdog.ts';
 
 const useCases = [CreateThreads, FindThread, ListThreads, AskQuestion, WriteTurn, DraftByModel, FinishOverdueTurns, EraseThreads];
-const doors = [ThreadRequestedConsumer, Watchdog];
+const doors = [ThreadRequestedConsumer, SessionDeletedConsumer, Watchdog];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   { provide: Threads, useClass: ThreadRepository },
@@ -46,7 +47,7 @@ export class ThreadsModule {
       module: ThreadsModule,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
-        MessagingModule.forRoot({ service: 'threads', brokers: config.KAFKA_BROKERS, handles: [threadRequested], inbox: MongoInbox, outbox: [OUTBOX], topicPrefix }),
+        MessagingModule.forRoot({ service: 'threads', brokers: config.KAFKA_BROKERS, handles: [threadRequested, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX], topicPrefix }),
         ClientsModule.register([metricsClient(config.METRICS_GRPC_URL)]),
       ],
       controllers: [ThreadGrpcController],

@@ -75,11 +75,15 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
 
   test('of one session are erased, and of no other', async () => {
     const [erased, kept] = [await open(), await open()];
-    expect(await threads.erase('ten_other', erased[0]!.sessionId)).toBe(0);
-    expect(await threads.erase(tenantId, erased[0]!.sessionId)).toBe(4);
+    await threads.erase('ten_other', erased[0]!.sessionId);
+    expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toHaveLength(4);
+    for (const _twice of [1, 2]) await threads.erase(tenantId, erased[0]!.sessionId);
     expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toEqual([]);
     expect(await threads.ofSession(tenantId, kept[0]!.sessionId)).toHaveLength(4);
     expect(await threads.complete(address(erased[0]!), 1, written('Too late.'))).toBe(false);
+    const late = new CreateThreads(threads, settings).execute(requestFor(tenantId, { sessionId: erased[0]!.sessionId }));
+    await expect(late).rejects.toMatchObject({ name: 'NotFound' });
+    expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toEqual([]);
   });
 });
 

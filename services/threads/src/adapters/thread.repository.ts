@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { threadCompleted, threadRequested } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { Connection, pendingEntry, TenantRepository, type OutboxEntry } from '@strideform/persistence';
+import { Connection, isDuplicateKey, pendingEntry, TenantRepository, type OutboxEntry } from '@strideform/persistence';
 import type { Model, UpdateQuery } from 'mongoose';
 import type { Threads, TurnAddress, WrittenText } from '../application/threads.port.ts';
 import type { Thread, Turn } from '../domain/thread.ts';
+import { ErasedSessionSchema, type ErasedSessionDocument } from './erased-session.schema.ts';
 import { ThreadSchema, type ThreadDocument } from './thread.schema.ts';
 
 const unfinished = { $in: ['queued', 'writing'] };
@@ -12,11 +13,13 @@ const unfinished = { $in: ['queued', 'writing'] };
 @Injectable()
 export class ThreadRepository extends TenantRepository<ThreadDocument> implements Threads {
   readonly model: Model<ThreadDocument>;
+  private readonly erased: Model<ErasedSessionDocument>;
 
   constructor(connection: Connection, private readonly relay: OutboxRelay) {
     const model = connection.model<ThreadDocument>('Thread', ThreadSchema);
     super(model);
     this.model = model;
+    this.erased = connection.model<ErasedSessionDocument>('ErasedSession', ErasedSessionSchema);
   }
 
   async open(threads: readonly Thread[]): Promise<readonly Thread[]> {
@@ -66,10 +69,16 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
     return documents.map(({ _id, tenantId, turns }) => ({ tenantId, threadId: _id, turn: turns.length - 1 }));
   }
 
-  async erase(tenantId: string, sessionId: string): Promise<number> {
-    let erased = 0;
-    for (const { _id } of await this.find({ tenantId, sessionId })) erased += (await this.remove({ tenantId, _id })) ? 1 : 0;
-    return erased;
+  async erase(tenantId: string, sessionId: string): Promise<void> {
+    // Remembered first: see CreateThreads.
+    await this.erased.create({ _id: erasedId(tenantId, sessionId), at: new Date() }).catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
+    });
+    for (const { _id } of await this.find({ tenantId, sessionId })) await this.remove({ tenantId, _id });
+  }
+
+  async isErased(tenantId: string, sessionId: string): Promise<boolean> {
+    return (await this.erased.exists({ _id: erasedId(tenantId, sessionId) })) !== null;
   }
 
   private async openOne(thread: Thread): Promise<Thread> {
@@ -92,6 +101,8 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
 }
 
 const requested = ({ tenantId, threadId, turn }: TurnAddress): OutboxEntry => pendingEntry(threadRequested, { tenantId, payload: { threadId, turn } });
+
+const erasedId = (tenantId: string, sessionId: string): string => `${tenantId}:${sessionId}`;
 
 function toThread(document: ThreadDocument | null): Thread | null {
   if (document === null) return null;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { threadBlocks, type MeasurementSystem, type ThreadBlock, type ThreadPurpose } from '@strideform/contracts';
+import { NotFound } from '@strideform/service-kit';
 import { createHash, randomUUID } from 'node:crypto';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
@@ -21,13 +22,23 @@ export interface ThreadsRequest {
 export class CreateThreads {
   constructor(private readonly threads: Threads, @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings) {}
 
+  /** @throws {NotFound} when the session has been deleted. */
   async execute({ seed, ...request }: ThreadsRequest): Promise<readonly Thread[]> {
     const now = new Date();
     const blocks: readonly ThreadBlock[] = threadBlocks[request.purpose];
-    return this.threads.open(blocks.map((block): Thread => ({
+    const opened = await this.threads.open(blocks.map((block): Thread => ({
       threadId: threadIdFrom(seed === '' ? randomUUID() : `${request.tenantId}/${seed}/${block}`), ...request, block, measured: null,
       turns: [openTurn(null, now, this.settings.deadlineS)], createdAt: now,
     })));
+    await this.takeBackIfErased(request.tenantId, request.sessionId);
+    return opened;
+  }
+
+  /** Looked for after the write: a deletion that comes later finds what was written, one that came earlier is found here. */
+  private async takeBackIfErased(tenantId: string, sessionId: string): Promise<void> {
+    if (!(await this.threads.isErased(tenantId, sessionId))) return;
+    await this.threads.erase(tenantId, sessionId);
+    throw new NotFound(`There is no session ${sessionId}.`);
   }
 }
 

@@ -35,6 +35,7 @@ export abstract class Threads {
   abstract fail(address: TurnAddress, attempt: number, reason: string): Promise<boolean>;
   /** Turns whose deadline has passed, of all tenants. */
   abstract overdue(now: Date, limit: number): Promise<readonly TurnAddress[]>;
-  /** @returns how many there were. */
-  abstract erase(tenantId: string, sessionId: string): Promise<number>;
+  /** Erases a session's threads, and remembers that the session is gone. */
+  abstract erase(tenantId: string, sessionId: string): Promise<void>;
+  abstract isErased(tenantId: string, sessionId: string): Promise<boolean>;
 }

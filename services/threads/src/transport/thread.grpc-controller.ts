@@ -2,7 +2,6 @@ import { Controller, Inject } from '@nestjs/common';
 import { threadsV1 } from '@strideform/grpc';
 import { AskQuestion } from '../application/ask-question.use-case.ts';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
-import { EraseThreads } from '../application/erase-threads.use-case.ts';
 import { FindThread } from '../application/find-thread.use-case.ts';
 import { ListThreads } from '../application/list-threads.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from '../application/threads-settings.port.ts';
@@ -14,7 +13,7 @@ import { purposeFrom, textToMessage, threadsRequest, threadToMessage } from './t
 export class ThreadGrpcController implements threadsV1.ThreadServiceController {
   constructor(
     private readonly create: CreateThreads, private readonly find: FindThread, private readonly list: ListThreads, private readonly ask: AskQuestion,
-    private readonly erase: EraseThreads, @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
+    @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}
 
   async createThreads(request: threadsV1.CreateThreadsRequest): Promise<threadsV1.CreateThreadsResponse> {
@@ -35,10 +34,6 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
 
   async getTexts({ tenantId, sessionId, purpose }: threadsV1.GetTextsRequest): Promise<threadsV1.GetTextsResponse> {
     return { texts: (await this.list.current(tenantId, sessionId, purposeFrom(purpose))).map(textToMessage) };
-  }
-
-  async eraseThreads({ tenantId, sessionId }: threadsV1.EraseThreadsRequest): Promise<threadsV1.EraseThreadsResponse> {
-    return { erasedCount: await this.erase.execute(tenantId, sessionId) };
   }
 
   private message(thread: Thread): threadsV1.Thread {

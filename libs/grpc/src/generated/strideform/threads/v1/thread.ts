@@ -79,15 +79,6 @@ export interface BlockText {
   completedAt: string;
 }
 
-export interface EraseThreadsRequest {
-  tenantId: string;
-  sessionId: string;
-}
-
-export interface EraseThreadsResponse {
-  erasedCount: number;
-}
-
 export interface Author {
   /** "model" or "rule_based". */
   kind: string;
@@ -155,10 +146,6 @@ export interface ThreadServiceClient {
   /** For each block of a purpose, the first text of its newest thread that has one. */
 
   getTexts(request: GetTextsRequest, metadata?: Metadata): Observable<GetTextsResponse>;
-
-  /** Erases a session's threads. */
-
-  eraseThreads(request: EraseThreadsRequest, metadata?: Metadata): Observable<EraseThreadsResponse>;
 }
 
 /**
@@ -203,25 +190,11 @@ export interface ThreadServiceController {
     request: GetTextsRequest,
     metadata?: Metadata,
   ): Promise<GetTextsResponse> | Observable<GetTextsResponse> | GetTextsResponse;
-
-  /** Erases a session's threads. */
-
-  eraseThreads(
-    request: EraseThreadsRequest,
-    metadata?: Metadata,
-  ): Promise<EraseThreadsResponse> | Observable<EraseThreadsResponse> | EraseThreadsResponse;
 }
 
 export function ThreadServiceControllerMethods() {
   return function (constructor: Function) {
-    const grpcMethods: string[] = [
-      "createThreads",
-      "getThread",
-      "listThreads",
-      "askQuestion",
-      "getTexts",
-      "eraseThreads",
-    ];
+    const grpcMethods: string[] = ["createThreads", "getThread", "listThreads", "askQuestion", "getTexts"];
     for (const method of grpcMethods) {
       const descriptor: any = Reflect.getOwnPropertyDescriptor(constructor.prototype, method);
       GrpcMethod("ThreadService", method)(constructor.prototype[method], method, descriptor);
