@@ -1,6 +1,6 @@
 export { DeadLetterOffice } from './dead-letters/dead-letter-office.ts';
 export type { DeadLetter } from './dead-letters/dead-letter.ts';
-export { Handles, type HandlerContext } from './handles.ts';
+export { GivesUpOn, Handles, type HandlerContext } from './handles.ts';
 export type { Inbox } from './inbox.ts';
 export type { ConsumerTiming, MessagingOptions } from './messaging-options.ts';
 export { MessagingModule } from './messaging.module.ts';

@@ -4,7 +4,7 @@ import { events } from '@strideform/contracts';
 import type { HealthRegistry } from '@strideform/service-kit';
 import { EventConsumer } from './consume/event-consumer.ts';
 import { FailureRoutes } from './consume/failure-routes.ts';
-import { findHandlers } from './consume/find-handlers.ts';
+import { findGivers, findHandlers } from './consume/find-handlers.ts';
 import { HandlerRegistry } from './consume/handler-registry.ts';
 import { pipeline } from './consume/pipeline.ts';
 import type { Inbox } from './inbox.ts';
@@ -44,7 +44,7 @@ export class MessagingLifecycle implements OnModuleInit, OnApplicationBootstrap,
   /** @throws Error when handlers and declaration don't match, or Kafka can't be reached. */
   async onModuleInit(): Promise<void> {
     const { options: { service, handles, brokers, retryDelaysMs }, topology, publisher, discovery, health } = this.parts;
-    const registry = new HandlerRegistry(service, handles, findHandlers(discovery));
+    const registry = new HandlerRegistry(service, handles, findHandlers(discovery), findGivers(discovery));
     const owned = topicsOf(events.filter(({ owner }) => owner === service));
     await ensureTopics(brokers, topology.plan(owned, registry.topics, service, retryDelaysMs.length));
     await publisher.connect();

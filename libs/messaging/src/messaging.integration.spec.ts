@@ -125,6 +125,21 @@ suite(`messages over real brokers${addresses === undefined ? ' (skipped: KAFKA_B
     expect((await office().list(sampleTopic, 'threads')).map(({ replayed }) => replayed)).toEqual([true, false]);
   });
 
+  test('an event given up is told of once, after its last attempt and before its letter lies in the box', async () => {
+    const told: { sample: Sample; tenantId: string; attempt: number; error: unknown; letters: number }[] = [];
+    const { bus } = await start(async ({ id }) => { throw id === 'permanent' ? new PermanentFailure('no such clip') : new TypeError('always'); }, {
+      giveUp: async (sample, { tenantId, attempt }, error) => {
+        told.push({ sample, tenantId, attempt, error, letters: (await office().list(sampleTopic, 'threads')).filter(({ value }) => value!.includes(`"${sample.id}"`)).length });
+      },
+    });
+    for (const id of ['permanent', 'exhausted']) await bus.publish(sampleTaken, { payload: { id, key: keyA }, tenantId: 'ten_1' });
+    await until('both are given up', async () => (await office().list(sampleTopic, 'threads')).length === 2);
+    expect(told).toEqual([
+      { sample: { id: 'permanent', key: keyA }, tenantId: 'ten_1', attempt: 1, error: new PermanentFailure('no such clip'), letters: 0 },
+      { sample: { id: 'exhausted', key: keyA }, tenantId: 'ten_1', attempt: 3, error: new TypeError('always'), letters: 0 },
+    ]);
+  });
+
   test('a relay that dies between publishing and marking repeats the event, and the inbox drops the repeat', async () => {
     const seen: string[] = [];
     const { bus } = await start(async (_sample, { eventId }) => { seen.push(eventId); }, { inbox: memoryInbox() });

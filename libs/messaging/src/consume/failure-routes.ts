@@ -54,14 +54,15 @@ export class FailureRoutes {
     return { kind: 'retried', delayMs, topic: this.topology.retry(topic, this.service, attempt), message: { key, value, headers } };
   }
 
-  private read(topic: Topic): string[] {
-    return [this.topology.main(topic), ...this.retryDelaysMs.map((_, i) => this.topology.retry(topic, this.service, i + 1))];
-  }
-
-  private reasonToGiveUp({ attempt }: ReceivedMessage, error: unknown): DeadLetterReason | undefined {
+  /** Undefined while another attempt follows. */
+  reasonToGiveUp({ attempt }: Pick<ReceivedMessage, 'attempt'>, error: unknown): DeadLetterReason | undefined {
     if (error instanceof InvalidMessage) return error.reason;
     if (error instanceof PermanentFailure) return 'permanent_failure';
     return attempt > this.retryDelaysMs.length ? 'attempts_exhausted' : undefined;
+  }
+
+  private read(topic: Topic): string[] {
+    return [this.topology.main(topic), ...this.retryDelaysMs.map((_, i) => this.topology.retry(topic, this.service, i + 1))];
   }
 
   private handlerOf(message: ReceivedMessage): string {

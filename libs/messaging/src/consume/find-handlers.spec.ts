@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import { Injectable, Module } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
-import { Handles } from '../handles.ts';
+import { GivesUpOn, Handles } from '../handles.ts';
 import { sampleTaken, type Sample } from '../sample/sample-service.suite.ts';
-import { findHandlers } from './find-handlers.ts';
+import { findGivers, findHandlers } from './find-handlers.ts';
 
 const sampleLost = { ...sampleTaken, type: 'sample.lost' };
 
@@ -16,6 +16,11 @@ class SampleConsumer {
   @Handles(sampleLost)
   async onSample({ id }: Sample): Promise<void> {
     this.seen.push(id);
+  }
+
+  @GivesUpOn(sampleLost)
+  async onLost({ id }: Sample): Promise<void> {
+    this.seen.push(`lost ${id}`);
   }
 
   async other(): Promise<void> {}
@@ -30,4 +35,12 @@ test('every method with @Handles is found once, bound to its provider', async ()
   expect(handlers.map(({ event, name }) => [event.type, name])).toEqual([['sample.lost', 'SampleConsumer.onSample'], ['sample.taken', 'SampleConsumer.onSample']]);
   await handlers[0]!.handle({ id: 'x', key: 'k' }, { eventId: 'e', tenantId: 't', attempt: 1, signal: new AbortController().signal });
   expect(module.get(SampleConsumer).seen).toEqual(['x']);
+});
+
+test('every method with @GivesUpOn is found once, bound to its provider', async () => {
+  const module = await Test.createTestingModule({ imports: [SampleModule] }).compile();
+  const givers = findGivers(module.get(DiscoveryService));
+  expect(givers.map(({ event, name }) => [event.type, name])).toEqual([['sample.lost', 'SampleConsumer.onLost']]);
+  await givers[0]!.giveUp({ id: 'x', key: 'k' }, { eventId: 'e', tenantId: 't', attempt: 4, signal: new AbortController().signal }, new Error('no'));
+  expect(module.get(SampleConsumer).seen).toEqual(['lost x']);
 });

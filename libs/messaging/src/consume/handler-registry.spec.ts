@@ -19,6 +19,13 @@ describe('handler registry', () => {
     expect(() => new HandlerRegistry('threads', declared, handlers)).toThrow(message);
   });
 
+  test('finds with the handler what gives up on its event, and refuses two of them, or one for an event that is not declared', () => {
+    const giver = { event: sampleTaken, name: 'A.giveUp', giveUp: async () => undefined };
+    expect(new HandlerRegistry('threads', [sampleTaken], [found('A.handle')], [giver]).find('sample.taken')?.giveUp).toBe(giver.giveUp);
+    expect(() => new HandlerRegistry('threads', [sampleTaken], [found('A.handle')], [giver, { ...giver, name: 'B.giveUp' }])).toThrow(/sample\.taken is given up by 2 methods: A\.giveUp, B\.giveUp/);
+    expect(() => new HandlerRegistry('threads', [], [], [giver])).toThrow(/sample\.taken has the handler A\.giveUp, but is missing from `handles`/);
+  });
+
   test('refuses a service that the contract does not name', () => {
     expect(() => new HandlerRegistry('report', [sampleTaken], [found('A.handle')])).toThrow(/sample\.taken doesn't name report in `handledBy`/);
   });

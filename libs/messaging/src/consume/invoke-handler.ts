@@ -1,7 +1,7 @@
-import type { Deliver } from './delivery.ts';
+import { contextOf, type Deliver } from './delivery.ts';
 
 /** The innermost step: the service's own handler. */
-export const invokeHandler: Deliver = async ({ handler, payload, envelope, message, signal }) => {
-  await handler.handle(payload, { eventId: envelope.eventId, tenantId: envelope.tenantId, attempt: message.attempt, signal });
+export const invokeHandler: Deliver = async (delivery) => {
+  await delivery.handler.handle(delivery.payload, contextOf(delivery));
   return 'handled';
 };

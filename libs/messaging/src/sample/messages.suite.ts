@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../consume/delivery.ts';
 import { HandlerRegistry } from '../consume/handler-registry.ts';
-import type { EventHandler } from '../handles.ts';
+import type { EventHandler, GiveUp } from '../handles.ts';
 import { encodeEnvelope } from '../wire/envelope.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import { sampleTaken, type Sample } from './sample-service.suite.ts';
@@ -18,15 +18,16 @@ export function receivedMessage(over: Partial<ReceivedMessage> = {}): ReceivedMe
   };
 }
 
-export function sampleRegistry(handle: EventHandler<Sample> = async () => undefined): HandlerRegistry {
-  return new HandlerRegistry('threads', [sampleTaken], [{ event: sampleTaken, name: 'SampleConsumer.onSample', handle }]);
+export function sampleRegistry(handle: EventHandler<Sample> = async () => undefined, giveUp?: GiveUp<Sample>): HandlerRegistry {
+  const givers = giveUp === undefined ? [] : [{ event: sampleTaken, name: 'SampleConsumer.giveUp', giveUp }];
+  return new HandlerRegistry('threads', [sampleTaken], [{ event: sampleTaken, name: 'SampleConsumer.onSample', handle }], givers);
 }
 
-export function sampleDelivery(over: { handle?: EventHandler<Sample>; traceparent?: string; signal?: AbortSignal; attempt?: number } = {}): Delivery {
-  const { traceparent, attempt = 1, signal = new AbortController().signal, handle } = over;
+export function sampleDelivery(over: { handle?: EventHandler<Sample>; giveUp?: GiveUp<Sample>; traceparent?: string; signal?: AbortSignal; attempt?: number } = {}): Delivery {
+  const { traceparent, attempt = 1, signal = new AbortController().signal, handle, giveUp } = over;
   const value = sampleEnvelope({ traceparent });
   return {
     message: receivedMessage({ attempt, value: Buffer.from(value) }), envelope: JSON.parse(value), payload: sampleTaken.example,
-    handler: sampleRegistry(handle).find(sampleTaken.type)!, signal,
+    handler: sampleRegistry(handle, giveUp).find(sampleTaken.type)!, signal,
   };
 }

@@ -7,7 +7,7 @@ import type { Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { EventBus, Handles, MessagingModule, Topology, type HandlerContext, type Inbox, type MessagingOptions } from '../index.ts';
+import { EventBus, GivesUpOn, Handles, MessagingModule, Topology, type HandlerContext, type Inbox, type MessagingOptions } from '../index.ts';
 import { createKafka } from '../kafka/create-kafka.ts';
 import { KafkaPublisher } from '../publish/message-publisher.ts';
 
@@ -29,18 +29,27 @@ export type SampleHandler = (sample: Sample, context: HandlerContext) => Promise
 /** The least session timeout that brokers allow by default. */
 export const sessionTimeoutMs = 6_000;
 
+export interface SampleOptions extends Partial<MessagingOptions> {
+  giveUp?: (sample: Sample, context: HandlerContext, error: unknown) => Promise<void>;
+}
+
 export interface SampleService {
   app: INestApplicationContext;
   bus: EventBus;
   health: HealthRegistry;
 }
 
-export async function startSampleService(brokers: string[], topicPrefix: string, handle: SampleHandler, options: Partial<MessagingOptions> = {}): Promise<SampleService> {
+export async function startSampleService(brokers: string[], topicPrefix: string, handle: SampleHandler, { giveUp, ...options }: SampleOptions = {}): Promise<SampleService> {
   @Injectable()
   class SampleConsumer {
     @Handles(sampleTaken)
     async onSample(sample: Sample, context: HandlerContext): Promise<void> {
       await handle(sample, context);
+    }
+
+    @GivesUpOn(sampleTaken)
+    async giveUp(sample: Sample, context: HandlerContext, error: unknown): Promise<void> {
+      await giveUp?.(sample, context, error);
     }
   }
   const health = new HealthRegistry();

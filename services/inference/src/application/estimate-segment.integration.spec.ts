@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { ClipCache } from '../adapters/clip-cache.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
+import { PoseSegmentConsumer } from '../transport/pose-segment.consumer.ts';
 import { EstimateSegment } from './estimate-segment.use-case.ts';
 import { PoseEstimator, type SegmentEstimate, type SegmentFrames } from './pose-estimator.port.ts';
 
@@ -46,6 +47,8 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     await new EstimateSegment(clips, estimator, store, bus as unknown as EventBus).execute(segment, { eventId: 'event-1', tenantId, attempt, signal });
     return estimator;
   };
+  const giveUp = (error: unknown) => new PoseSegmentConsumer(new EstimateSegment(clips, new ToldEstimator(estimate), store, bus as unknown as EventBus))
+    .giveUp(segment, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
   const failureOf = (code: string, detail: unknown, retryable: boolean) =>
     [{ type: poseSegmentFailed.type, message: { tenantId, eventId: segmentEventId(poseSegmentFailed.type, segment), payload: { sessionId: 'ses_1', attempt: 2, failure: expect.objectContaining({ code, detail, retryable, stage: 'pose' }) } } }];
 
@@ -80,9 +83,21 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     expect(published).toEqual([]);
   });
 
-  test.each(['crashed', 'timeout', 'memory'] as const)('gives up on a worker that failed at the third delivery too: %s', async (reason) => {
-    await expect(run(new GuardedTaskFailed(reason, 'The worker died.'), 3)).rejects.toThrow(PermanentFailure);
-    expect(published).toEqual(failureOf('internal_error', expect.stringContaining(reason), true));
+  test.each(['crashed', 'timeout', 'memory'] as const)('is not tried again once the worker failed at the third delivery too, and says how: %s', async (reason) => {
+    const error: unknown = await run(new GuardedTaskFailed(reason, 'The worker died.'), 3).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PermanentFailure);
+    expect(published).toEqual([]);
+    await giveUp(error);
+    expect(published).toEqual(failureOf('internal_error', expect.stringContaining(`(${reason})`), true));
+  });
+
+  test('is given up when its clip is gone, in words that tell nothing of our stores, and under one id however often', async () => {
+    const gone = { ...segment, clip: { bucket, key: artifactKeys.clip(tenantId, 'ses_1', 'upl_gone') } };
+    const error: unknown = await new EstimateSegment(clips, new ToldEstimator(estimate), store, bus as unknown as EventBus)
+      .execute(gone, { eventId: 'event-1', tenantId, attempt: 4, signal }).catch((thrown: unknown) => thrown);
+    for (let times = 0; times < 2; times++) await giveUp(error);
+    expect(published.slice(0, 1)).toEqual(failureOf('internal_error', 'The runner\'s movement could not be worked out. Send the clip again; if it happens twice, tell your operator.', true));
+    expect(published[1]).toEqual(published[0]);
   });
 
   test('never gives up because the service was told to stop', async () => {

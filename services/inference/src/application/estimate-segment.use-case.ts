@@ -26,13 +26,18 @@ export class EstimateSegment {
     try {
       await this.estimate(segment, context);
     } catch (error) {
-      if (error instanceof ClipRefused) return this.giveUp(segment, context, unreadable(error.detail));
+      if (error instanceof ClipRefused) return this.fail(segment, context, unreadable(error.detail));
       if (error instanceof GuardedTaskFailed && error.reason !== 'aborted' && context.attempt >= triesBeforeGivingUp) {
-        await this.giveUp(segment, context, workerFailed(error.reason));
         throw new PermanentFailure(`The pose worker failed ${context.attempt} times on segment ${segment.segmentIndex}: ${error.message}`, { cause: error });
       }
       throw error;
     }
+  }
+
+  /** Nothing more will be tried: whoever follows the session must not wait for its deadline. */
+  async giveUp(segment: PoseSegmentRequested, context: HandlerContext, error: unknown): Promise<void> {
+    const cause = error instanceof PermanentFailure ? error.cause : error;
+    await this.fail(segment, context, estimationFailed(cause instanceof GuardedTaskFailed ? ` (${cause.reason})` : ''));
   }
 
   private async estimate(segment: PoseSegmentRequested, context: HandlerContext): Promise<void> {
@@ -47,7 +52,7 @@ export class EstimateSegment {
     });
   }
 
-  private async giveUp(segment: PoseSegmentRequested, { tenantId }: HandlerContext, failure: Failure): Promise<void> {
+  private async fail(segment: PoseSegmentRequested, { tenantId }: HandlerContext, failure: Failure): Promise<void> {
     const { sessionId, attempt } = segment;
     await this.bus.publish(poseSegmentFailed, { tenantId, eventId: segmentEventId(poseSegmentFailed.type, segment), payload: { sessionId, attempt, failure } });
   }
@@ -55,7 +60,7 @@ export class EstimateSegment {
 
 const unreadable = (detail: string): Failure => ({ code: 'unreadable_video', title: 'The video could not be read', detail, retryable: false, stage: 'pose' });
 
-const workerFailed = (reason: string): Failure => ({
+const estimationFailed = (reason: string): Failure => ({
   code: 'internal_error', title: 'The analysis failed', retryable: true, stage: 'pose',
-  detail: `The runner's movement could not be worked out (${reason}). Send the clip again; if it happens twice, tell your operator.`,
+  detail: `The runner's movement could not be worked out${reason}. Send the clip again; if it happens twice, tell your operator.`,
 });

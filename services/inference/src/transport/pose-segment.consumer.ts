@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { poseSegmentRequested, type PoseSegmentRequested } from '@strideform/contracts';
-import { Handles, type HandlerContext } from '@strideform/messaging';
+import { GivesUpOn, Handles, type HandlerContext } from '@strideform/messaging';
 import { EstimateSegment } from '../application/estimate-segment.use-case.ts';
 
 @Injectable()
@@ -10,5 +10,10 @@ export class PoseSegmentConsumer {
   @Handles(poseSegmentRequested)
   async handle(payload: PoseSegmentRequested, context: HandlerContext): Promise<void> {
     await this.estimate.execute(payload, context);
+  }
+
+  @GivesUpOn(poseSegmentRequested)
+  async giveUp(payload: PoseSegmentRequested, context: HandlerContext, error: unknown): Promise<void> {
+    await this.estimate.giveUp(payload, context, error);
   }
 }

@@ -3,7 +3,11 @@ import { describeOnStores, renderedRunner } from '@strideform/testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StoredClipProber } from '../adapters/stored-clip-prober.ts';
 import { IngestBench } from '../ingest-bench.suite.ts';
+import { SessionCreatedConsumer } from '../transport/session-created.consumer.ts';
+import { FinishSession } from './finish-session.use-case.ts';
+import { ProbeSession } from './probe-session.use-case.ts';
 
 describeOnStores('probing a stored clip', (stores) => {
   let ingest: IngestBench;
@@ -70,5 +74,14 @@ describeOnStores('probing a stored clip', (stores) => {
     await stores.store.remove(session.clip);
     await expect(ingest.probe(sessionId)).rejects.toThrow('There is no object');
     expect(await ingest.find(sessionId)).toEqual(session);
+  });
+
+  test('given up, the session fails at once, retryable, instead of at its deadline', async () => {
+    const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
+    const door = new SessionCreatedConsumer(new ProbeSession(ingest.sessions, new StoredClipProber(stores.store, ingest.settings), new FinishSession(ingest.sessions)));
+    await door.giveUp({ sessionId, attempt: 1 }, { eventId: 'event-1', tenantId: stores.tenantId, attempt: 4, signal: new AbortController().signal });
+    const session = (await ingest.find(sessionId))!;
+    expect(session).toMatchObject({ status: 'failed', failure: { code: 'internal_error', stage: 'probe', retryable: true } });
+    expect(await ingest.announced()).toEqual([{ type: 'session.finished', payload: expect.objectContaining({ sessionId, status: 'failed', failure: session.failure }) }]);
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { poseSegmentRequested, sessionProbed } from '@strideform/contracts';
 import { ClipRefused, planSegments, type ClipProbe } from '@strideform/video';
-import { clipRefusedFailure } from '../domain/failures.ts';
+import { clipRefusedFailure, probingFailed } from '../domain/failures.ts';
 import { isFinal, type Session } from '../domain/session.ts';
 import { ClipProber } from './clip-prober.port.ts';
 import { FinishSession } from './finish-session.use-case.ts';
@@ -22,6 +22,11 @@ export class ProbeSession {
       if (!(error instanceof ClipRefused)) throw error;
       await this.finish.failed(tenantId, sessionId, attempt, clipRefusedFailure(error.code, error.detail));
     }
+  }
+
+  /** Nothing more will be tried: whoever follows the session must not wait for its deadline. */
+  async giveUp(tenantId: string, sessionId: string, attempt: number): Promise<void> {
+    await this.finish.failed(tenantId, sessionId, attempt, probingFailed);
   }
 
   private async requestPose(session: Session, probe: ClipProbe): Promise<void> {

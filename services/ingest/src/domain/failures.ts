@@ -11,6 +11,12 @@ const titles: Readonly<Record<RefusalCode, string>> = {
 /** The clip was refused before analysis; sending the same file again cannot help. */
 export const clipRefusedFailure = (code: RefusalCode, detail: string): Failure => ({ code, title: titles[code], detail, retryable: false, stage: 'probe' });
 
+/** The fault is ours, not the clip's. */
+export const probingFailed: Failure = {
+  code: 'internal_error', title: 'The analysis failed', retryable: true, stage: 'probe',
+  detail: 'The clip could not be looked at. Send it again; if it happens twice, tell your operator.',
+};
+
 export function deadlineExceededFailure(stage: Failure['stage'], deadlineS: number): Failure {
   return {
     code: 'deadline_exceeded', title: 'The analysis took too long', retryable: true, stage,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sessionCreated, type SessionCreated } from '@strideform/contracts';
-import { Handles, type HandlerContext } from '@strideform/messaging';
+import { GivesUpOn, Handles, type HandlerContext } from '@strideform/messaging';
 import { ProbeSession } from '../application/probe-session.use-case.ts';
 
 @Injectable()
@@ -10,5 +10,10 @@ export class SessionCreatedConsumer {
   @Handles(sessionCreated)
   async handle(payload: SessionCreated, context: HandlerContext): Promise<void> {
     await this.probe.execute(context.tenantId, payload.sessionId, payload.attempt);
+  }
+
+  @GivesUpOn(sessionCreated)
+  async giveUp(payload: SessionCreated, context: HandlerContext): Promise<void> {
+    await this.probe.giveUp(context.tenantId, payload.sessionId, payload.attempt);
   }
 }

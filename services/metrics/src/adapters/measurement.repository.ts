@@ -4,7 +4,7 @@ import { OutboxRelay } from '@strideform/messaging';
 import { Connection, isDuplicateKey, pendingEntry } from '@strideform/persistence';
 import type { Model } from 'mongoose';
 import { Measurements } from '../application/measurements.port.ts';
-import type { EstimatedSegment, MeasuredResult, Measurement } from '../domain/measurement.ts';
+import type { EstimatedSegment, MeasuredResult, Measurement, MeasurementAddress } from '../domain/measurement.ts';
 import { MeasurementSchema, type MeasurementDocument } from './measurement.schema.ts';
 
 @Injectable()
@@ -30,9 +30,10 @@ export class MeasurementRepository extends Measurements {
     return this.end(measurement, { status: 'measured', result }, sessionMeasured, { sessionId, attempt, clip: probed.clip, analysis: result.analysis });
   }
 
-  fail(measurement: Measurement, failure: Failure): Promise<boolean> {
-    const { sessionId, attempt } = measurement;
-    return this.end(measurement, { status: 'failed' }, sessionMeasurementFailed, { sessionId, attempt, failure });
+  async fail(address: MeasurementAddress, failure: Failure): Promise<boolean> {
+    const { sessionId, attempt } = address;
+    await this.begin(address);
+    return this.end(address, { status: 'failed' }, sessionMeasurementFailed, { sessionId, attempt, failure });
   }
 
   async findResult(tenantId: string, sessionId: string): Promise<(Measurement & { readonly result: MeasuredResult }) | null> {
@@ -43,25 +44,32 @@ export class MeasurementRepository extends Measurements {
 
   /** The first news of a measurement creates it; of two first ones at once the unique id turns one away, and both are written then. */
   private async gather(tenantId: string, sessionId: string, attempt: number, facts: Record<string, unknown>): Promise<Measurement> {
-    const _id = `${sessionId}:${attempt}`;
+    const _id = idOf({ sessionId, attempt });
     const write = () => this.model.findOneAndUpdate({ _id, tenantId }, { $set: facts }, { returnDocument: 'after' }).lean<MeasurementDocument>();
-    const begin = () => this.model.create({ _id, tenantId, sessionId, attempt, status: 'gathering' }).catch((error: unknown) => {
-      if (!isDuplicateKey(error)) throw error;
-    });
-    const document = await write() ?? await begin().then(write);
+    const document = await write() ?? await this.begin({ tenantId, sessionId, attempt }).then(write);
     if (document === null) throw new Error(`Measurement ${_id} is another tenant's.`);
     return toMeasurement(document);
   }
 
-  private async end<P>(measurement: Measurement, facts: Partial<MeasurementDocument>, event: EventDefinition<P>, payload: P): Promise<boolean> {
-    const { tenantId, sessionId, attempt } = measurement;
-    const { modifiedCount } = await this.model.updateOne({ _id: `${sessionId}:${attempt}`, tenantId, status: 'gathering' }, {
+  private async begin({ tenantId, sessionId, attempt }: MeasurementAddress): Promise<void> {
+    try {
+      await this.model.create({ _id: idOf({ sessionId, attempt }), tenantId, sessionId, attempt, status: 'gathering' });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+
+  private async end<P>(address: MeasurementAddress, facts: Partial<MeasurementDocument>, event: EventDefinition<P>, payload: P): Promise<boolean> {
+    const { tenantId } = address;
+    const { modifiedCount } = await this.model.updateOne({ _id: idOf(address), tenantId, status: 'gathering' }, {
       $set: facts, $push: { outbox: pendingEntry(event, { tenantId, payload }) },
     });
     this.relay.nudge();
     return modifiedCount === 1;
   }
 }
+
+const idOf = ({ sessionId, attempt }: Omit<MeasurementAddress, 'tenantId'>): string => `${sessionId}:${attempt}`;
 
 function toMeasurement({ _id, outbox: _outbox, segments, ...fields }: MeasurementDocument): Measurement {
   return { ...fields, segments: Object.values(segments) };

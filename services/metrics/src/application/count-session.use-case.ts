@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { metricsShownIn } from '@strideform/biomechanics';
 import type { SessionFinished } from '@strideform/contracts';
-import { totalledMetrics } from '../domain/totalled-metrics.ts';
 import { Measurements } from './measurements.port.ts';
 import { Totals } from './totals.port.ts';
 
@@ -13,7 +13,7 @@ export class CountSession {
     if (finished.status !== 'succeeded') return;
     const measurement = await this.measurements.findResult(tenantId, finished.sessionId);
     if (measurement === null) throw new Error(`Session ${finished.sessionId} succeeded, but has no result.`);
-    const averages = Object.fromEntries(totalledMetrics.flatMap((key) => {
+    const averages = Object.fromEntries(metricsShownIn('tenant_average').flatMap(({ key }) => {
       const metric = measurement.result.metrics[key];
       return metric === undefined ? [] : [[key, metric.avg]];
     }));

@@ -6,6 +6,7 @@ import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
 import { idleRelay, newSessionId, probedSession } from '../sample-measurement.suite.ts';
+import { MeasurementConsumer } from '../transport/measurement.consumer.ts';
 import { CountSession } from './count-session.use-case.ts';
 import { MeasureSession } from './measure-session.use-case.ts';
 
@@ -103,6 +104,23 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     await estimatedSegments(sessionId);
     await measure.segmentEstimated(tenantId, segments[2]!);
     expect((await eventsOf(sessionId)).map(({ type }) => type)).toEqual(['session.measured']);
+  });
+
+  test('is given up once, whether or not news of it was stored, and never after it was measured', async () => {
+    const door = new MeasurementConsumer(measure, new CountSession(measurements, new TotalsRepository(connection())));
+    const giveUp = (sessionId: string) => door.giveUp({ sessionId, attempt: 1 }, { eventId: 'event-1', tenantId, attempt: 4, signal: new AbortController().signal });
+    const [unheardOf, begun, measured] = [newSessionId(), newSessionId(), newSessionId()];
+    await probe(begun);
+    for (const sessionId of [unheardOf, begun]) {
+      for (let times = 0; times < 2; times++) await giveUp(sessionId);
+      expect(await eventsOf(sessionId)).toEqual([
+        { type: 'session-measurement.failed', payload: { sessionId, attempt: 1, failure: expect.objectContaining({ code: 'internal_error', stage: 'metrics', retryable: true }) } },
+      ]);
+    }
+    await probe(measured);
+    for (const segment of await estimatedSegments(measured)) await measure.segmentEstimated(tenantId, segment);
+    await giveUp(measured);
+    expect((await eventsOf(measured)).map(({ type }) => type)).toEqual(['session.measured']);
   });
 
   test('counts in the totals once the session has succeeded, and not when it failed', async () => {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import { joinKeypointFiles, KeypointFile, type AnalysisFile, type MetricResult, type PoseSegmentEstimated, type SessionProbed } from '@strideform/contracts';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
-import { measurementFailure, nobodyFound } from '../domain/failures.ts';
-import { isComplete, type CompleteMeasurement, type MeasuredResult, type Measurement } from '../domain/measurement.ts';
+import { measurementFailure, measuringFailed, nobodyFound } from '../domain/failures.ts';
+import { isComplete, type CompleteMeasurement, type MeasuredResult, type Measurement, type MeasurementAddress } from '../domain/measurement.ts';
 import { Analyzer } from './analyzer.port.ts';
 import { Measurements } from './measurements.port.ts';
 
@@ -20,6 +20,11 @@ export class MeasureSession {
     const { sessionId, attempt, segmentIndex, keypoints, frameCount, foundFrameCount, meanLuma, model } = estimated;
     const segment = { segmentIndex, keypoints, frameCount, foundFrameCount, meanLuma, model };
     await this.measureIfComplete(await this.measurements.recordSegment(tenantId, sessionId, attempt, segment));
+  }
+
+  /** Nothing more will be tried: whoever follows the session must not wait for its deadline. */
+  async giveUp(address: MeasurementAddress): Promise<void> {
+    await this.measurements.fail(address, measuringFailed);
   }
 
   private async measureIfComplete(measurement: Measurement): Promise<void> {

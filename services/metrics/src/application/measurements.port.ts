@@ -1,5 +1,5 @@
 import type { Failure, SessionProbed } from '@strideform/contracts';
-import type { EstimatedSegment, MeasuredResult, Measurement } from '../domain/measurement.ts';
+import type { EstimatedSegment, MeasuredResult, Measurement, MeasurementAddress } from '../domain/measurement.ts';
 
 /**
  * Measurements, by tenant. Every change is one guarded write that carries the event which announces it; a repeat changes
@@ -10,8 +10,8 @@ export abstract class Measurements {
   abstract recordSegment(tenantId: string, sessionId: string, attempt: number, segment: EstimatedSegment): Promise<Measurement>;
   /** Stores the result and announces `session.measured`; false when it was there already. */
   abstract complete(measurement: Measurement, result: MeasuredResult): Promise<boolean>;
-  /** Gives up and announces `session-measurement.failed`; false when the measurement had ended already. */
-  abstract fail(measurement: Measurement, failure: Failure): Promise<boolean>;
+  /** Gives up, even on a measurement of which no news was stored yet, and announces `session-measurement.failed`; false when it had ended already. */
+  abstract fail(address: MeasurementAddress, failure: Failure): Promise<boolean>;
   /** The latest attempt that was measured. */
   abstract findResult(tenantId: string, sessionId: string): Promise<(Measurement & { readonly result: MeasuredResult }) | null>;
 }

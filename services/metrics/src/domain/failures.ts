@@ -13,6 +13,12 @@ export function measurementFailure(code: FailureCode, detail: string): Failure {
   return { code, title: titles[code] ?? 'The clip could not be measured', detail, retryable: false, stage: 'metrics' };
 }
 
+/** The fault is ours, not the clip's. */
+export const measuringFailed: Failure = {
+  code: 'internal_error', title: 'The analysis failed', retryable: true, stage: 'metrics',
+  detail: 'The run could not be measured. Send the clip again; if it happens twice, tell your operator.',
+};
+
 /** Why a clip in which hardly any frame shows a person cannot be measured; null when there is a runner to measure. */
 export function nobodyFound(segments: readonly EstimatedSegment[]): Failure | null {
   const total = (pick: (segment: EstimatedSegment) => number): number => segments.reduce((sum, segment) => sum + pick(segment), 0);

@@ -11,11 +11,14 @@ export interface MeasuredResult {
   readonly measuredAt: Date;
 }
 
-/** One attempt at measuring a session: gathers what it needs in any order, then holds the result. */
-export interface Measurement {
+export interface MeasurementAddress {
   readonly tenantId: string;
   readonly sessionId: string;
   readonly attempt: number;
+}
+
+/** One attempt at measuring a session: gathers what it needs in any order, then holds the result. */
+export interface Measurement extends MeasurementAddress {
   readonly status: 'gathering' | 'measured' | 'failed';
   readonly probed: SessionProbed | null;
   readonly segments: readonly EstimatedSegment[];

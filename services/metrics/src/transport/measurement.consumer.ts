@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   poseSegmentEstimated, sessionFinished, sessionProbed, type PoseSegmentEstimated, type SessionFinished, type SessionProbed,
 } from '@strideform/contracts';
-import { Handles, type HandlerContext } from '@strideform/messaging';
+import { GivesUpOn, Handles, type HandlerContext } from '@strideform/messaging';
 import { CountSession } from '../application/count-session.use-case.ts';
 import { MeasureSession } from '../application/measure-session.use-case.ts';
 
@@ -18,6 +18,12 @@ export class MeasurementConsumer {
   @Handles(poseSegmentEstimated)
   async onSegment(payload: PoseSegmentEstimated, context: HandlerContext): Promise<void> {
     await this.measure.segmentEstimated(context.tenantId, payload);
+  }
+
+  @GivesUpOn(sessionProbed)
+  @GivesUpOn(poseSegmentEstimated)
+  async giveUp({ sessionId, attempt }: { sessionId: string; attempt: number }, { tenantId }: HandlerContext): Promise<void> {
+    await this.measure.giveUp({ tenantId, sessionId, attempt });
   }
 
   @Handles(sessionFinished)

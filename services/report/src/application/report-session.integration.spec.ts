@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { GuardedVideoAnnotator } from '../adapters/guarded-video-annotator.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { demoAnalysis, idleRelay } from '../sample-report.suite.ts';
+import { SessionMeasuredConsumer } from '../transport/session-measured.consumer.ts';
 import { ReportSession } from './report-session.use-case.ts';
 
 const limits = { timeoutS: 120, maxMemoryMb: 2048 };
@@ -37,6 +38,8 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     return { sessionId, attempt: 1, clip, analysis: analysisAddress };
   }
   const report = (measured: SessionMeasured, within = annotator, delivery = 1) => new ReportSession(reports, within, store).execute(measured, { tenantId, attempt: delivery, signal });
+  const giveUp = (measured: SessionMeasured, error: unknown) =>
+    new SessionMeasuredConsumer(new ReportSession(reports, annotator, store)).giveUp(measured, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
   const eventsOf = async ({ sessionId }: SessionMeasured) => (await new EmbeddedOutbox(reports.model).pending(1000))
     .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type, payload }) => ({ type, payload }));
 
@@ -83,18 +86,34 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
 
   test.each([
     ['time', { timeoutS: 0.2, maxMemoryMb: 2048 }, 'timeout'], ['memory', { timeoutS: 120, maxMemoryMb: 1 }, 'memory'],
-  ])('tries again when drawing takes too much %s, and at its third try gives the session up, in words, once', async (_what, within, reason) => {
+  ])('tries again when drawing takes too much %s, but not after its third try, and gives the session up, in words, once', async (_what, within, reason) => {
     const measured = await measuredSession(renderedRunner.clipPath);
     const cramped = new GuardedVideoAnnotator(store, within);
     for (const delivery of [1, 2]) await expect(report(measured, cramped, delivery)).rejects.toMatchObject({ name: 'GuardedTaskFailed', reason });
     expect(await eventsOf(measured)).toEqual([]);
-    await expect(report(measured, cramped, 3)).rejects.toThrow(PermanentFailure);
+    const error: unknown = await report(measured, cramped, 3).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PermanentFailure);
+    await giveUp(measured, error);
     await report(measured);
     expect(await eventsOf(measured)).toEqual([{
       type: 'session-report.failed',
       payload: { sessionId: measured.sessionId, attempt: 1, failure: expect.objectContaining({ code: 'internal_error', stage: 'report', retryable: true, detail: expect.stringContaining(`(${reason})`) }) },
     }]);
   }, 120_000);
+
+  test('gives the session up, in words that tell nothing of our stores, when its clip is gone', async () => {
+    const measured = await measuredSession(renderedRunner.clipPath);
+    await store.remove(measured.clip);
+    const error: unknown = await report(measured, annotator, 4).catch((thrown: unknown) => thrown);
+    for (let times = 0; times < 2; times++) await giveUp(measured, error);
+    expect(await eventsOf(measured)).toEqual([{
+      type: 'session-report.failed',
+      payload: {
+        sessionId: measured.sessionId, attempt: 1,
+        failure: expect.objectContaining({ code: 'internal_error', stage: 'report', retryable: true, detail: 'The annotated video could not be drawn. Send the clip again; if it happens twice, tell your operator.' }),
+      },
+    }]);
+  });
 
   test('stores nothing when it is called off, and leaves the session to be reported again', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);

@@ -13,7 +13,7 @@ const triesBeforeGivingUp = 3;
 export class ReportSession {
   constructor(private readonly reports: Reports, private readonly annotator: VideoAnnotator, private readonly store: ObjectStore) {}
 
-  /** @throws {PermanentFailure} when the drawing process failed so often that the session was given up. */
+  /** @throws {PermanentFailure} when the drawing process failed so often that another try is not worth its time. */
   async execute(measured: SessionMeasured, context: Pick<HandlerContext, 'tenantId' | 'attempt' | 'signal'>): Promise<void> {
     const { tenantId } = context;
     const { sessionId, attempt } = measured;
@@ -23,11 +23,16 @@ export class ReportSession {
     } catch (error) {
       if (error instanceof ClipRefused) return this.reports.fail(tenantId, sessionId, attempt, unreadable(error.detail));
       if (error instanceof GuardedTaskFailed && error.reason !== 'aborted' && context.attempt >= triesBeforeGivingUp) {
-        await this.reports.fail(tenantId, sessionId, attempt, drawingFailed(error.reason));
         throw new PermanentFailure(`The annotated video of session ${sessionId} failed ${context.attempt} times: ${error.message}`, { cause: error });
       }
       throw error;
     }
+  }
+
+  /** Nothing more will be tried: whoever follows the session must not wait for its deadline. */
+  async giveUp({ sessionId, attempt }: SessionMeasured, tenantId: string, error: unknown): Promise<void> {
+    const cause = error instanceof PermanentFailure ? error.cause : error;
+    await this.reports.fail(tenantId, sessionId, attempt, drawingFailed(cause instanceof GuardedTaskFailed ? ` (${cause.reason})` : ''));
   }
 
   private async draw({ sessionId, attempt, clip, analysis: address }: SessionMeasured, { tenantId, signal }: Pick<HandlerContext, 'tenantId' | 'signal'>): Promise<void> {
@@ -42,5 +47,5 @@ const unreadable = (detail: string): Failure => ({ code: 'unreadable_video', tit
 
 const drawingFailed = (reason: string): Failure => ({
   code: 'internal_error', title: 'The annotated video could not be drawn', retryable: true, stage: 'report',
-  detail: `The annotated video could not be drawn (${reason}). Send the clip again; if it happens twice, tell your operator.`,
+  detail: `The annotated video could not be drawn${reason}. Send the clip again; if it happens twice, tell your operator.`,
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sessionMeasured, type SessionMeasured } from '@strideform/contracts';
-import { Handles, type HandlerContext } from '@strideform/messaging';
+import { GivesUpOn, Handles, type HandlerContext } from '@strideform/messaging';
 import { ReportSession } from '../application/report-session.use-case.ts';
 
 @Injectable()
@@ -10,5 +10,10 @@ export class SessionMeasuredConsumer {
   @Handles(sessionMeasured)
   async handle(payload: SessionMeasured, context: HandlerContext): Promise<void> {
     await this.report.execute(payload, context);
+  }
+
+  @GivesUpOn(sessionMeasured)
+  async giveUp(payload: SessionMeasured, { tenantId }: HandlerContext, error: unknown): Promise<void> {
+    await this.report.giveUp(payload, tenantId, error);
   }
 }

@@ -1,0 +1,31 @@
+import { catalogue, metricsShownIn } from '@strideform/biomechanics';
+import type { SessionFinished } from '@strideform/contracts';
+import { CountSession } from './count-session.use-case.ts';
+import type { TotalsEntry } from './totals.port.ts';
+
+describe('a session that finished', () => {
+  const finished: SessionFinished = { sessionId: 'ses_1', status: 'succeeded', createdAt: '2026-11-24T10:00:00.000Z' } as SessionFinished;
+  const allMeasured = Object.fromEntries(catalogue.map(({ key }, i) => [key, { avg: i }]));
+
+  async function counted(session: SessionFinished, metrics: object = allMeasured): Promise<TotalsEntry[]> {
+    const entries: TotalsEntry[] = [];
+    const measurements = { findResult: async () => ({ result: { metrics } }) };
+    const totals = { add: async (_tenantId: string, entry: TotalsEntry) => { entries.push(entry); } };
+    await new CountSession(measurements as never, totals as never).execute('ten_1', session);
+    return entries;
+  }
+
+  test('adds to the totals the averages of those metrics that the catalogue shows there', async () => {
+    const [entry] = await counted(finished);
+    expect(entry!.averages).toEqual(Object.fromEntries(metricsShownIn('tenant_average').map(({ key }) => [key, allMeasured[key]!.avg])));
+  });
+
+  test('adds nothing for what was not measured', async () => {
+    const [entry] = await counted(finished, { cadence: { avg: 170 } });
+    expect(entry!.averages).toEqual({ cadence: 170 });
+  });
+
+  test('adds nothing when it failed', async () => {
+    expect(await counted({ ...finished, status: 'failed' } as SessionFinished)).toEqual([]);
+  });
+});
