@@ -1,5 +1,6 @@
 export { Connection } from './connection.ts';
 export { isDuplicateKey } from './duplicate-key.ts';
+export { ErasedSessions } from './erased-sessions.ts';
 export { MongoInbox } from './inbox/mongo-inbox.ts';
 export { EmbeddedOutbox } from './outbox/embedded-outbox.ts';
 export { OutboxEntrySchema, pendingEntry, type OutboxEntry } from './outbox/outbox-entry.schema.ts';
