@@ -41,6 +41,9 @@ const faults: readonly (readonly [fault: string, check: keyof typeof conformance
   ['a value that is no number', 'isSound', tampered(contactTime, (outcome) => ({ ...outcome, value: Number.NaN }))],
   ['a session value that is not its strides\' mean', 'isSound', tampered(contactTime, (outcome) => ({ ...outcome, value: outcome.value * 1.01 }))],
   ['an uncertainty of nothing', 'isSound', tampered(contactTime, (outcome) => ({ ...outcome, uncertainty: 0 }))],
+  ['a word that it does not promise', 'isSound', tampered(footstrike, (outcome) => ({ ...outcome, label: 'heel' }))],
+  ['no word where it promises one', 'isSound', tampered(footstrike, ({ label: _label, ...outcome }) => outcome)],
+  ['a word where it promises a number', 'isSound', tampered(contactTime, (outcome) => ({ ...outcome, label: 'short' }))],
   ['a stride left out', 'isSound', tampered(contactTime, (outcome) => ({ ...outcome, strides: outcome.strides.slice(1) }))],
   ['sides on a value that has none', 'isSound', { ...contactTime, sides: 'none' }],
   ['a guess where frames are missing', 'survivesGaps', {

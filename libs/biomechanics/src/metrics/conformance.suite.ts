@@ -71,6 +71,7 @@ function expectSound(metric: Metric, input: MetricInput): void {
     return;
   }
   expect(Number.isFinite(outcome.value)).toBe(true);
+  expect(metric.words?.includes(outcome.label!) ?? outcome.label === undefined).toBe(true);
   const { uncertainty } = outcome;
   expect(uncertainty === null || (Number.isFinite(uncertainty) && uncertainty > 0)).toBe(true);
   expect(outcome.strides.map((stride) => stride.side)).toEqual(input.gait.strides.map((stride) => (metric.sides === 'none' ? null : stride.side)));
@@ -127,7 +128,7 @@ const isPure: ConformanceCheck = {
 
 const asTheyAre = forEveryRunner((runner) => analyticInput(runner));
 const isSound: ConformanceCheck = {
-  title: 'gives finite numbers, one entry per stride, and their mean for the session',
+  title: 'gives finite numbers, one entry per stride, and their mean for the session; a word of its own where it promises words',
   check: (metric) => asTheyAre((input) => expectSound(metric, input)),
 };
 

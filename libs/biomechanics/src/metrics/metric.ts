@@ -112,6 +112,8 @@ export interface Metric {
    * true zero that running stays clear of, so that the sides' difference can be given as a share (symmetry index).
    */
   readonly sides: 'none' | 'by-side' | 'comparable';
+  /** The labels of a metric that readers are told as a word and not as its number; left out of metrics that are numbers. */
+  readonly words?: readonly string[];
   readonly shownIn: readonly Place[];
   readonly compute: (input: MetricInput) => MetricOutcome;
   readonly examples: readonly WorkedExample[];

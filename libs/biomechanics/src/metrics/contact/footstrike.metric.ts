@@ -3,7 +3,8 @@ import { defineMetric, type MetricOutcome } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
 import { strikeAngles } from './strike-angle.ts';
 
-export type FootstrikeClass = 'rearfoot' | 'midfoot' | 'forefoot';
+const footstrikeClasses = ['rearfoot', 'midfoot', 'forefoot'] as const;
+export type FootstrikeClass = (typeof footstrikeClasses)[number];
 
 /** Class by foot-strike angle, deg (Altman and Davis 2012). */
 export function footstrikeClass(angleDeg: number): FootstrikeClass {
@@ -37,6 +38,7 @@ export const footstrike = defineMetric({
   scaling: { length: 0, time: 0 },
   mirrored: 'same',
   sides: 'by-side',
+  words: footstrikeClasses,
   shownIn: ['running_mechanics', 'last_session'],
   compute: (input) => {
     const angleOf = strikeAngles(input);

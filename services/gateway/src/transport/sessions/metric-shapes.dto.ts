@@ -14,8 +14,7 @@ export const Scalar = value;
 export const Text = z.string().nullable();
 
 /** Metrics whose value is a word. */
-const worded: ReadonlySet<string> = new Set(['footstrike']);
-export const isWorded = ({ key }: Metric): boolean => worded.has(key);
+export const isWorded = ({ words }: Metric): boolean => words !== undefined;
 
 /** Metrics of the whole session, not of its strides. */
 export const isTotal = ({ shownIn }: Metric): boolean => shownIn.includes('distance_and_duration');

@@ -1,4 +1,4 @@
-import { catalogue } from '@strideform/biomechanics';
+import { catalogue, findMetric } from '@strideform/biomechanics';
 import { keypointNames, type AnalysisFile } from '@strideform/contracts';
 import type { ingestV1, metricsV1 } from '@strideform/grpc';
 import type { DetailReading } from '../../application/session-reading.ts';
@@ -21,9 +21,9 @@ const measured: Readonly<Record<string, readonly number[]>> = {
 function resultOf(key: string): metricsV1.MetricResult | null {
   const values = measured[key];
   if (values === undefined) return null;
-  const unit = catalogue.find((metric) => metric.key === key)?.unit ?? '';
+  const { unit, words } = findMetric(key)!;
   const avg = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { avg, min: Math.min(...values), max: Math.max(...values), values: [...values], unit, label: key === 'footstrike' ? 'rearfoot' : '' };
+  return { avg, min: Math.min(...values), max: Math.max(...values), values: [...values], unit, label: words?.[0] ?? '' };
 }
 
 const metrics = Object.fromEntries(catalogue.flatMap(({ key }) => {
