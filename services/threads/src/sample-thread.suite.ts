@@ -12,16 +12,16 @@ export const idleRelay = (): OutboxRelay => new OutboxRelay({ publish: () => Pro
 export const newSessionId = (): string => `ses_${randomUUID().replaceAll('-', '')}`;
 
 export const requestFor = (tenantId: string, changes: Partial<ThreadsRequest> = {}): ThreadsRequest =>
-  ({ tenantId, sessionId: newSessionId(), purpose: 'form', measurementSystem: 'metric', runnerName: 'Runner seven', sessionTitle: 'Tempo run', seed: '', ...changes });
+  ({ tenantId, sessionId: newSessionId(), purpose: 'form', measurementSystem: 'metric', runnerName: 'Runner seven', sessionTitle: 'Tempo run', seed: '', attempt: 1, ...changes });
 
 /** The demo clip's measurements for every session, but for those that a test makes go wrong. */
 export class RememberedMeasurements extends Measurements {
   readonly faults = new Map<string, Error>();
 
-  async find(_tenantId: string, sessionId: string): Promise<SessionMetrics> {
+  async find(_tenantId: string, sessionId: string, attempt: number): Promise<SessionMetrics> {
     const fault = this.faults.get(sessionId);
     if (fault !== undefined) throw fault;
-    return demoMetrics;
+    return { ...demoMetrics, attempt };
   }
 
   forget(sessionId: string): void {

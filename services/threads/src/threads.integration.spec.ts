@@ -42,7 +42,7 @@ describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 
     await server.stop();
   });
 
-  const create = (sessionId: string, purpose = 'summary', seed = '') => door.createThreads({ tenantId, sessionId, purpose, measurementSystem: 'metric', runnerName: 'Runner seven', sessionTitle: 'Tempo run', seed });
+  const create = (sessionId: string, purpose = 'summary', seed = '', attempt = 1) => door.createThreads({ tenantId, sessionId, purpose, measurementSystem: 'metric', runnerName: 'Runner seven', sessionTitle: 'Tempo run', seed, attempt });
   async function settled(threadId: string): Promise<threadsV1.Thread> {
     for (;;) {
       const { thread } = await door.getThread({ tenantId, threadId });
@@ -63,10 +63,10 @@ describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 
     expect(authors['performance_metrics']).toEqual({ kind: 'model', model: 'test-model', version: 'coach-1' });
     // Speed is none of the facts of this block.
     expect(authors['running_mechanics']).toEqual({ kind: 'rule_based', model: '', version: 'rules-1' });
-    const { texts } = await door.getTexts({ tenantId, sessionId, purpose: 'summary' });
+    const { texts } = await door.getTexts({ tenantId, sessionId, purpose: 'summary', attempt: 1 });
     expect(texts.map(({ block }) => block)).toEqual(threads.map(({ block }) => block));
     expect(texts[0]).toMatchObject({ text: speed.text, threadId: threads[0]!.threadId });
-    expect((await door.getTexts({ tenantId, sessionId, purpose: 'form' })).texts).toEqual([]);
+    expect((await door.getTexts({ tenantId, sessionId, purpose: 'form', attempt: 1 })).texts).toEqual([]);
   }, 60_000);
 
   test('answers a question, and shows the newest text', async () => {
@@ -79,7 +79,7 @@ describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 
     expect([turns[1]!.question, turns[1]!.text, questionsLeft]).toEqual(['What was my cadence?', expect.stringContaining('170 steps/min'), 19]);
     const again = (await create(sessionId, 'form')).threads;
     await Promise.all(again.map(({ threadId }) => settled(threadId)));
-    expect((await door.getTexts({ tenantId, sessionId, purpose: 'form' })).texts.map(({ threadId }) => threadId)).toEqual(again.map(({ threadId }) => threadId));
+    expect((await door.getTexts({ tenantId, sessionId, purpose: 'form', attempt: 1 })).texts.map(({ threadId }) => threadId)).toEqual(again.map(({ threadId }) => threadId));
     expect((await door.listThreads({ tenantId, sessionId })).threads).toHaveLength(8);
   }, 60_000);
 

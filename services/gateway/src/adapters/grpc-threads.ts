@@ -31,8 +31,8 @@ export class GrpcThreads extends Threads {
     return (await callUnary(this.client.askQuestion(request))).thread!;
   }
 
-  async texts(tenantId: string, sessionId: string, purpose: ThreadPurpose): Promise<Readonly<Partial<Record<ThreadBlock, string>>>> {
-    const { texts } = await callUnary(this.client.getTexts({ tenantId, sessionId, purpose }));
+  async texts(tenantId: string, sessionId: string, attempt: number, purpose: ThreadPurpose): Promise<Readonly<Partial<Record<ThreadBlock, string>>>> {
+    const { texts } = await callUnary(this.client.getTexts({ tenantId, sessionId, attempt, purpose }));
     return Object.fromEntries(texts.map(({ block, text }) => [block, text]));
   }
 }

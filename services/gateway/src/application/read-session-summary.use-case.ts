@@ -26,9 +26,9 @@ export class ReadSessionSummary {
   }
 
   /** Comments adorn a summary: it is worth reading without them. */
-  private async comments({ tenantId, sessionId }: ingestV1.Session): Promise<SummaryReading['comments']> {
+  private async comments({ tenantId, sessionId, attempt }: ingestV1.Session): Promise<SummaryReading['comments']> {
     try {
-      return await this.threads.texts(tenantId, sessionId, 'summary');
+      return await this.threads.texts(tenantId, sessionId, attempt, 'summary');
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       this.logger.warn({ err: error, sessionId }, 'a summary is read without its comments');

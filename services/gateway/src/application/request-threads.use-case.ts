@@ -29,9 +29,9 @@ export class RequestThreads {
     if (paidPurposes.has(purpose)) await this.requirePlan.execute(caller);
     const session = await this.findSession.execute(caller, { sessionId, demo: false });
     mustHaveSucceeded(session);
-    const { tenantId, userId, title } = session;
+    const { tenantId, userId, title, attempt } = session;
     const user = await this.users.byId(tenantId, userId);
-    return this.threads.create({ tenantId, sessionId, purpose, measurementSystem, runnerName: user?.displayName ?? '', sessionTitle: title, seed: seed ?? '' });
+    return this.threads.create({ tenantId, sessionId, purpose, measurementSystem, runnerName: user?.displayName ?? '', sessionTitle: title, seed: seed ?? '', attempt });
   }
 }
 

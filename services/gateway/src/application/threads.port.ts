@@ -10,6 +10,6 @@ export abstract class Threads {
   abstract ofSession(tenantId: string, sessionId: string): Promise<readonly threadsV1.Thread[]>;
   /** @throws {Conflict} while a text is being written, and when the thread takes no more questions. */
   abstract ask(request: threadsV1.AskQuestionRequest): Promise<threadsV1.Thread>;
-  /** The finished text of each block that has one. */
-  abstract texts(tenantId: string, sessionId: string, purpose: ThreadPurpose): Promise<Readonly<Partial<Record<ThreadBlock, string>>>>;
+  /** The finished text of each block that has one, written from the measurements of that attempt of the analysis. */
+  abstract texts(tenantId: string, sessionId: string, attempt: number, purpose: ThreadPurpose): Promise<Readonly<Partial<Record<ThreadBlock, string>>>>;
 }

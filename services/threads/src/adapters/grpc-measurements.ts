@@ -18,10 +18,10 @@ export class GrpcMeasurements extends Measurements {
     this.client = grpc.getService(metricsV1.RESULT_SERVICE_NAME);
   }
 
-  async find(tenantId: string, sessionId: string): Promise<SessionMetrics> {
-    const { attempt, metrics, notes, warnings } = await callUnary(this.client.getResult({ tenantId, sessionId }));
+  async find(tenantId: string, sessionId: string, attempt: number): Promise<SessionMetrics> {
+    const { metrics, notes, warnings, ...result } = await callUnary(this.client.getResult({ tenantId, sessionId, attempt }));
     const known = Object.entries(metrics).filter(([, { avg }]) => Number.isFinite(avg));
-    return { attempt, metrics: Object.fromEntries(known.map(([key, metric]) => [key, toMetric(metric)])), notes, warnings: warnings.map(({ message }) => message) };
+    return { attempt: result.attempt, metrics: Object.fromEntries(known.map(([key, metric]) => [key, toMetric(metric)])), notes, warnings: warnings.map(({ message }) => message) };
   }
 }
 

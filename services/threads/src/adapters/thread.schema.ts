@@ -34,6 +34,7 @@ export const ThreadSchema = new Schema<ThreadDocument>({
   measurementSystem: { type: String, required: true },
   runnerName: { type: String, default: '' },
   sessionTitle: { type: String, default: '' },
+  attempt: { type: Number, required: true },
   measured: { type: Schema.Types.Mixed, default: null },
   turns: { type: [TurnSchema], required: true },
   createdAt: { type: Date, required: true },

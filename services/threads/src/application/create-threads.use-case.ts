@@ -13,6 +13,8 @@ export interface ThreadsRequest {
   readonly measurementSystem: MeasurementSystem;
   readonly runnerName: string;
   readonly sessionTitle: string;
+  /** Of the analysis. */
+  readonly attempt: number;
   /** Requests of one seed open the same threads; empty: new ones. */
   readonly seed: string;
 }

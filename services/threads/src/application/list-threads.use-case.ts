@@ -13,9 +13,9 @@ export class ListThreads {
     return this.threads.ofSession(tenantId, sessionId);
   }
 
-  /** For each block of a purpose, in its order, the thread whose first text counts now. */
-  async current(tenantId: string, sessionId: string, purpose: ThreadPurpose): Promise<readonly Thread[]> {
-    const texts = currentTexts(await this.threads.ofSession(tenantId, sessionId));
+  /** For each block of a purpose, in its order, the thread whose first text counts now, beside the measurements of `attempt`. */
+  async current(tenantId: string, sessionId: string, attempt: number, purpose: ThreadPurpose): Promise<readonly Thread[]> {
+    const texts = currentTexts(await this.threads.ofSession(tenantId, sessionId), attempt);
     return threadBlocks[purpose].flatMap((block) => texts.get(block) ?? []);
   }
 }

@@ -51,9 +51,9 @@ export class WriteTurn {
   }
 
   /** null when the metrics service has none, which no waiting will change. */
-  private async measured({ tenantId, sessionId }: Thread): Promise<SessionMetrics | null> {
+  private async measured({ tenantId, sessionId, attempt }: Thread): Promise<SessionMetrics | null> {
     try {
-      return await this.measurements.find(tenantId, sessionId);
+      return await this.measurements.find(tenantId, sessionId, attempt);
     } catch (error) {
       if (error instanceof NotFound) return null;
       throw error;

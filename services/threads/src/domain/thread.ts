@@ -43,6 +43,8 @@ export interface Thread {
   /** As the tenant typed them; empty when unknown. */
   readonly runnerName: string;
   readonly sessionTitle: string;
+  /** Of the analysis, whose measurements are asked for. */
+  readonly attempt: number;
   /** Of the analysis that the first text was written from, so that answers rest on what the text says; null until then. */
   readonly measured: SessionMetrics | null;
   readonly turns: readonly Turn[];
@@ -64,8 +66,11 @@ export const questionsLeft = ({ turns }: Thread, maxQuestions: number): number =
 
 export const tokensOf = ({ turns }: Thread): number => turns.reduce((sum, { tokens }) => sum + tokens, 0);
 
-/** The first text of the newest thread of each block that has one: what a thread opened later says counts, whichever is finished first. */
-export function currentTexts(threads: readonly Thread[]): ReadonlyMap<ThreadBlock, Thread> {
-  const finished = threads.filter(({ turns }) => turns[0]!.status === 'completed');
+/**
+ * The first text of the newest thread of each block that has one: what a thread opened later says counts, whichever is finished
+ * first. Only of those written from the measurements of `attempt`.
+ */
+export function currentTexts(threads: readonly Thread[], attempt: number): ReadonlyMap<ThreadBlock, Thread> {
+  const finished = threads.filter(({ turns, measured }) => turns[0]!.status === 'completed' && measured?.attempt === attempt);
   return new Map([...finished].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map((thread) => [thread.block, thread]));
 }

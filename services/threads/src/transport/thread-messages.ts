@@ -10,10 +10,10 @@ export function purposeFrom(purpose: string): ThreadPurpose {
   return known.data;
 }
 
-export function threadsRequest({ tenantId, sessionId, purpose, measurementSystem, runnerName, sessionTitle, seed }: threadsV1.CreateThreadsRequest): ThreadsRequest {
+export function threadsRequest({ tenantId, sessionId, purpose, measurementSystem, runnerName, sessionTitle, seed, attempt }: threadsV1.CreateThreadsRequest): ThreadsRequest {
   const system = MeasurementSystem.safeParse(measurementSystem);
   if (!system.success) throw new InvalidInput(`"${measurementSystem}" is no measurement system: it is one of ${MeasurementSystem.options.join(', ')}.`);
-  return { tenantId, sessionId, purpose: purposeFrom(purpose), measurementSystem: system.data, runnerName, sessionTitle, seed };
+  return { tenantId, sessionId, purpose: purposeFrom(purpose), measurementSystem: system.data, runnerName, sessionTitle, seed, attempt };
 }
 
 export function threadToMessage(thread: Thread, maxQuestions: number): threadsV1.Thread {

@@ -32,8 +32,8 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
     return { thread: this.message(await this.ask.execute(tenantId, threadId, question, seed)) };
   }
 
-  async getTexts({ tenantId, sessionId, purpose }: threadsV1.GetTextsRequest): Promise<threadsV1.GetTextsResponse> {
-    return { texts: (await this.list.current(tenantId, sessionId, purposeFrom(purpose))).map(textToMessage) };
+  async getTexts({ tenantId, sessionId, purpose, attempt }: threadsV1.GetTextsRequest): Promise<threadsV1.GetTextsResponse> {
+    return { texts: (await this.list.current(tenantId, sessionId, attempt, purposeFrom(purpose))).map(textToMessage) };
   }
 
   private message(thread: Thread): threadsV1.Thread {

@@ -25,6 +25,8 @@ export interface CreateThreadsRequest {
   sessionTitle: string;
   /** Requests of one seed open the same threads, however often they come. Empty: new ones. */
   seed: string;
+  /** Attempt of the analysis whose measurements are to be spoken of. */
+  attempt: number;
 }
 
 export interface CreateThreadsResponse {
@@ -65,6 +67,8 @@ export interface GetTextsRequest {
   tenantId: string;
   sessionId: string;
   purpose: string;
+  /** Texts written from this attempt's measurements alone: others would state numbers that are not shown beside them. */
+  attempt: number;
 }
 
 export interface GetTextsResponse {
