@@ -1,15 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { poseSegmentEstimated, sessionFinished, sessionProbed } from '@strideform/contracts';
+import { poseSegmentEstimated, sessionDeleted, sessionFinished, sessionProbed } from '@strideform/contracts';
 import { MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
-import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
+import { EmbeddedOutbox, ErasedSessions, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';
 import { Analyzer } from './application/analyzer.port.ts';
 import { CountSession } from './application/count-session.use-case.ts';
+import { EraseSession } from './application/erase-session.use-case.ts';
 import { FindResult } from './application/find-result.use-case.ts';
 import { FindTotals } from './application/find-totals.use-case.ts';
+import { ForgetSuperseded } from './application/forget-superseded.use-case.ts';
 import { MeasureSession } from './application/measure-session.use-case.ts';
 import { Measurements } from './application/measurements.port.ts';
 import { Totals } from './application/totals.port.ts';
@@ -17,10 +19,11 @@ import type { MetricsConfig } from './metrics.config.ts';
 import { MeasurementConsumer } from './transport/measurement.consumer.ts';
 import { ResultGrpcController } from './transport/result.grpc-controller.ts';
 
-const useCases = [MeasureSession, CountSession, FindResult, FindTotals];
+const useCases = [MeasureSession, CountSession, ForgetSuperseded, EraseSession, FindResult, FindTotals];
 const doors = [MeasurementConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
+  ErasedSessions,
   { provide: Measurements, useClass: MeasurementRepository },
   { provide: Totals, useClass: TotalsRepository },
   { provide: Analyzer, useClass: ThreadedAnalyzer },
@@ -35,7 +38,7 @@ export class MetricsModule {
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
         ObjectStoreModule.forConfig(config),
-        MessagingModule.forRoot({ service: 'metrics', brokers: config.KAFKA_BROKERS, handles: [sessionProbed, poseSegmentEstimated, sessionFinished], inbox: MongoInbox, outbox: [OUTBOX] }),
+        MessagingModule.forRoot({ service: 'metrics', brokers: config.KAFKA_BROKERS, handles: [sessionProbed, poseSegmentEstimated, sessionFinished, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX] }),
       ],
       controllers: [ResultGrpcController],
       providers: [...useCases, ...doors, ...adapters],

@@ -36,10 +36,24 @@ export class MeasurementRepository extends Measurements {
     return this.end(address, { status: 'failed' }, sessionMeasurementFailed, { sessionId, attempt, failure });
   }
 
-  async findResult(tenantId: string, sessionId: string): Promise<(Measurement & { readonly result: MeasuredResult }) | null> {
-    const document = await this.model.findOne({ tenantId, sessionId, status: 'measured' }).sort({ attempt: -1 }).lean<MeasurementDocument>();
+  async findResult(tenantId: string, sessionId: string, attempt?: number): Promise<(Measurement & { readonly result: MeasuredResult }) | null> {
+    const measured = { tenantId, sessionId, status: 'measured' } as const;
+    const query = attempt === undefined ? this.model.findOne(measured).sort({ attempt: -1 }) : this.model.findOne({ ...measured, attempt: { $gte: attempt } }).sort({ attempt: 1 });
+    const document = await query.lean<MeasurementDocument>();
     if (document?.result == null) return null;
     return { ...toMeasurement(document), result: document.result };
+  }
+
+  async forgetBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {
+    await this.model.deleteMany({ tenantId, sessionId, attempt: { $lt: attempt } });
+  }
+
+  async forgetResult({ tenantId, sessionId, attempt }: MeasurementAddress): Promise<void> {
+    await this.model.deleteMany({ tenantId, sessionId, attempt, status: 'measured' });
+  }
+
+  async erase(tenantId: string, sessionId: string): Promise<void> {
+    await this.model.deleteMany({ tenantId, sessionId });
   }
 
   /** The first news of a measurement creates it; of two first ones at once the unique id turns one away, and both are written then. */
@@ -47,7 +61,7 @@ export class MeasurementRepository extends Measurements {
     const _id = idOf({ sessionId, attempt });
     const write = () => this.model.findOneAndUpdate({ _id, tenantId }, { $set: facts }, { returnDocument: 'after' }).lean<MeasurementDocument>();
     const document = await write() ?? await this.begin({ tenantId, sessionId, attempt }).then(write);
-    if (document === null) throw new Error(`Measurement ${_id} is another tenant's.`);
+    if (document === null) throw new Error(`Measurement ${_id} is another tenant's, or was erased this moment.`);
     return toMeasurement(document);
   }
 

@@ -1,46 +1,70 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, isDuplicateKey } from '@strideform/persistence';
-import type { Model } from 'mongoose';
+import type { ClientSession, Model } from 'mongoose';
 import { Totals, type TenantTotals, type TotalsEntry } from '../application/totals.port.ts';
-import { TotalsSchema, type TotalsDocument } from './totals.schema.ts';
+import { CountedSessionSchema, perUnit, TotalsSchema, type CountedSessionDocument, type TotalsDocument } from './totals.schema.ts';
 
-/** An event is repeated soon after its first delivery or not at all, since later offsets of its partition wait for it. */
-const rememberedSessions = 1000;
-
+/** A running aggregate: each change of what is counted changes the sums in the same transaction, so that reading them never adds anything up. */
 @Injectable()
 export class TotalsRepository extends Totals {
-  private readonly model: Model<TotalsDocument>;
+  private readonly totals: Model<TotalsDocument>;
+  private readonly counted: Model<CountedSessionDocument>;
 
-  constructor(connection: Connection) {
+  constructor(private readonly connection: Connection) {
     super();
-    this.model = connection.model<TotalsDocument>('Totals', TotalsSchema);
+    this.totals = connection.model<TotalsDocument>('Totals', TotalsSchema);
+    this.counted = connection.model<CountedSessionDocument>('CountedSession', CountedSessionSchema);
   }
 
-  /** One write adds the session and remembers it, guarded by not being remembered: no crash can come between. */
-  async add(tenantId: string, entry: TotalsEntry): Promise<void> {
-    const sums = Object.fromEntries(Object.entries(entry.averages).flatMap(([key, average]) => [[`sums.${key}.sum`, average], [`sums.${key}.count`, 1]]));
-    const write = () => this.model.updateOne({ _id: tenantId, recentSessionIds: { $ne: entry.sessionId } }, {
-      $inc: { sessionCount: 1, ...sums }, $push: { recentSessionIds: { $each: [entry.sessionId], $slice: -rememberedSessions } },
+  async add(tenantId: string, { sessionId, ...entry }: TotalsEntry): Promise<void> {
+    await this.begin(tenantId);
+    await this.connection.transaction(async (session) => {
+      const before = await this.counted.findOne({ _id: sessionId, tenantId }).session(session).lean<CountedSessionDocument>();
+      if (before !== null && before.attempt >= entry.attempt) return;
+      if (before === null) await this.counted.create([{ _id: sessionId, tenantId, ...entry }], { session });
+      else await this.counted.updateOne({ _id: sessionId, tenantId }, { $set: entry }, { session });
+      await this.change(tenantId, before, entry, session);
     });
-    if ((await write()).matchedCount === 0) {
-      // Either this is the tenant's first session, perhaps one of several at once, or it is remembered and the second write adds nothing.
-      await this.begin(tenantId, entry);
-      await write();
-    }
-    await this.model.updateOne({ _id: tenantId, lastSessionCreatedAt: { $lt: entry.createdAt } }, {
-      $set: { lastSessionId: entry.sessionId, lastSessionCreatedAt: entry.createdAt },
+  }
+
+  async remove(tenantId: string, sessionId: string): Promise<void> {
+    await this.connection.transaction(async (session) => {
+      const before = await this.counted.findOneAndDelete({ _id: sessionId, tenantId }, { session }).lean<CountedSessionDocument>();
+      if (before !== null) await this.change(tenantId, before, null, session);
     });
   }
 
   async find(tenantId: string): Promise<TenantTotals | null> {
-    return this.model.findOne({ _id: tenantId }, { _id: 0, recentSessionIds: 0 }).lean<TenantTotals>();
+    const [totals, last] = await Promise.all([
+      this.totals.findOne({ _id: tenantId }).lean<TotalsDocument>(),
+      this.counted.findOne({ tenantId }).sort({ createdAt: -1, _id: -1 }).lean<CountedSessionDocument>(),
+    ]);
+    if (totals === null || last === null) return null;
+    const averages = Object.entries(totals.sums).flatMap(([key, { sum, count }]) => (count === 0 ? [] : [[key, sum / perUnit / count] as const]));
+    return { sessionCount: totals.sessionCount, averages: Object.fromEntries(averages), lastSessionId: last._id, lastAttempt: last.attempt, lastSessionCreatedAt: last.createdAt };
   }
 
-  private async begin(tenantId: string, { sessionId, createdAt }: TotalsEntry): Promise<void> {
+  private async change(tenantId: string, before: Pick<TotalsEntry, 'averages'> | null, after: Pick<TotalsEntry, 'averages'> | null, session: ClientSession): Promise<void> {
+    const keys = new Set([...Object.keys(before?.averages ?? {}), ...Object.keys(after?.averages ?? {})]);
+    const changes = [...keys].flatMap((key) => {
+      const [was, is] = [inMillionths(before, key), inMillionths(after, key)];
+      return [[`sums.${key}.sum`, (is ?? 0) - (was ?? 0)], [`sums.${key}.count`, Number(is !== null) - Number(was !== null)]] as const;
+    });
+    const sessionCount = Number(after !== null) - Number(before !== null);
+    await this.totals.updateOne({ _id: tenantId }, { $inc: { sessionCount, ...Object.fromEntries(changes) } }, { session });
+  }
+
+  /** Outside of transactions, which an insert that is too late would break off. */
+  private async begin(tenantId: string): Promise<void> {
     try {
-      await this.model.create({ _id: tenantId, sessionCount: 0, sums: {}, lastSessionId: sessionId, lastSessionCreatedAt: createdAt, recentSessionIds: [] });
+      if ((await this.totals.exists({ _id: tenantId })) === null) await this.totals.create({ _id: tenantId, sessionCount: 0, sums: {} });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
   }
+}
+
+function inMillionths(entry: Pick<TotalsEntry, 'averages'> | null, key: string): number | null {
+  const average = entry?.averages[key];
+  return average === undefined ? null : Math.round(average * perUnit);
 }

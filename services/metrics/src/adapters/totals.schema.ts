@@ -1,18 +1,36 @@
 import { Schema } from 'mongoose';
-import type { TenantTotals } from '../application/totals.port.ts';
+import type { TotalsEntry } from '../application/totals.port.ts';
 
-export interface TotalsDocument extends TenantTotals {
+/** Averages are added up in millionths, as whole numbers: what is added and taken away again, in whatever order, leaves no trace of rounding. */
+export const perUnit = 1e6;
+
+export interface TotalsDocument {
   /** The tenant's id. */
   readonly _id: string;
-  /** Sessions added last: a repeated event finds its session here. */
-  readonly recentSessionIds: readonly string[];
+  readonly sessionCount: number;
+  /** By metric key; `sum` in millionths. */
+  readonly sums: Readonly<Record<string, { readonly sum: number; readonly count: number }>>;
 }
 
 export const TotalsSchema = new Schema<TotalsDocument>({
   _id: { type: String, required: true },
   sessionCount: { type: Number, required: true },
   sums: { type: Schema.Types.Mixed, default: {} },
-  lastSessionId: { type: String, required: true },
-  lastSessionCreatedAt: { type: Date, required: true },
-  recentSessionIds: { type: [String], default: [] },
-}, { collection: 'totals', versionKey: false, minimize: false });
+}, { collection: 'tenant_totals', versionKey: false, minimize: false });
+
+/** What of each session is in the totals, so that it can be replaced or taken out. */
+export interface CountedSessionDocument extends Omit<TotalsEntry, 'sessionId'> {
+  /** The session's id. */
+  readonly _id: string;
+  readonly tenantId: string;
+}
+
+export const CountedSessionSchema = new Schema<CountedSessionDocument>({
+  _id: { type: String, required: true },
+  tenantId: { type: String, required: true },
+  attempt: { type: Number, required: true },
+  createdAt: { type: Date, required: true },
+  averages: { type: Schema.Types.Mixed, default: {} },
+}, { collection: 'counted_sessions', versionKey: false, minimize: false });
+
+CountedSessionSchema.index({ tenantId: 1, createdAt: -1, _id: -1 });

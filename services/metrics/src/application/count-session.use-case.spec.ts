@@ -4,12 +4,12 @@ import { CountSession } from './count-session.use-case.ts';
 import type { TotalsEntry } from './totals.port.ts';
 
 describe('a session that finished', () => {
-  const finished: SessionFinished = { sessionId: 'ses_1', status: 'succeeded', createdAt: '2026-11-24T10:00:00.000Z' } as SessionFinished;
+  const finished: SessionFinished = { sessionId: 'ses_1', attempt: 1, status: 'succeeded', createdAt: '2026-11-24T10:00:00.000Z' } as SessionFinished;
   const allMeasured = Object.fromEntries(catalogue.map(({ key }, i) => [key, { avg: i }]));
 
   async function counted(session: SessionFinished, metrics: object = allMeasured): Promise<TotalsEntry[]> {
     const entries: TotalsEntry[] = [];
-    const measurements = { findResult: async () => ({ result: { metrics } }) };
+    const measurements = { findResult: async () => ({ attempt: 1, result: { metrics } }) };
     const totals = { add: async (_tenantId: string, entry: TotalsEntry) => { entries.push(entry); } };
     await new CountSession(measurements as never, totals as never).execute('ten_1', session);
     return entries;

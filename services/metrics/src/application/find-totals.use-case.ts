@@ -11,7 +11,7 @@ export class FindTotals {
   async execute(tenantId: string): Promise<{ totals: TenantTotals; lastSessionMetrics: Readonly<Record<string, MetricResult>> }> {
     const totals = await this.totals.find(tenantId);
     if (totals === null) throw new NotFound('No session has been finished yet.');
-    const last = await this.measurements.findResult(tenantId, totals.lastSessionId);
+    const last = await this.measurements.findResult(tenantId, totals.lastSessionId, totals.lastAttempt);
     return { totals, lastSessionMetrics: last?.result.metrics ?? {} };
   }
 }

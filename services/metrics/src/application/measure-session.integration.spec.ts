@@ -1,6 +1,6 @@
 import { AnalysisFile, type KeypointFile, type PoseSegmentEstimated } from '@strideform/contracts';
 import { artifactKeys } from '@strideform/object-store';
-import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
+import { EmbeddedOutbox, ensureIndexes, ErasedSessions } from '@strideform/persistence';
 import { describeOnStores, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
@@ -8,6 +8,8 @@ import { TotalsRepository } from '../adapters/totals.repository.ts';
 import { idleRelay, newSessionId, probedSession } from '../sample-measurement.suite.ts';
 import { MeasurementConsumer } from '../transport/measurement.consumer.ts';
 import { CountSession } from './count-session.use-case.ts';
+import { EraseSession } from './erase-session.use-case.ts';
+import { ForgetSuperseded } from './forget-superseded.use-case.ts';
 import { MeasureSession } from './measure-session.use-case.ts';
 
 const segmentCount = 3;
@@ -15,13 +17,20 @@ const segmentCount = 3;
 describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }) => {
   let measurements: MeasurementRepository;
   let measure: MeasureSession;
+  let erased: ErasedSessions;
   const analyzer = new ThreadedAnalyzer();
   beforeAll(async () => {
     measurements = new MeasurementRepository(connection(), idleRelay());
     measure = new MeasureSession(measurements, analyzer, store);
+    erased = new ErasedSessions(connection(), 'metrics');
     await ensureIndexes(connection());
   });
   afterAll(() => analyzer.onApplicationShutdown());
+
+  function doorTo(): MeasurementConsumer {
+    const totals = new TotalsRepository(connection());
+    return new MeasurementConsumer(measure, new CountSession(measurements, totals), new ForgetSuperseded(measurements), new EraseSession(erased, measurements, totals));
+  }
 
   const wholeClip = renderedRunnerKeypoints();
   const probe = (sessionId: string) => measure.probed(tenantId, probedSession(sessionId, { clip: { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') }, segmentCount }));
@@ -107,7 +116,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   });
 
   test('is given up once, whether or not news of it was stored, and never after it was measured', async () => {
-    const door = new MeasurementConsumer(measure, new CountSession(measurements, new TotalsRepository(connection())));
+    const door = doorTo();
     const giveUp = (sessionId: string) => door.giveUp({ sessionId, attempt: 1 }, { eventId: 'event-1', tenantId, attempt: 4, signal: new AbortController().signal });
     const [unheardOf, begun, measured] = [newSessionId(), newSessionId(), newSessionId()];
     await probe(begun);
@@ -134,9 +143,9 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(await totals.find(tenantId)).toBeNull();
     await count.execute(tenantId, { ...finished, status: 'succeeded' });
     await count.execute(tenantId, { ...finished, status: 'succeeded' });
-    const { sessionCount, sums } = (await totals.find(tenantId))!;
+    const { sessionCount, averages } = (await totals.find(tenantId))!;
     expect(sessionCount).toBe(1);
-    expect(Math.abs(sums['cadence']!.sum - renderedRunner.cadenceSpm)).toBeLessThan(0.5);
-    expect(sums).not.toHaveProperty('power');
+    expect(Math.abs(averages['cadence']! - renderedRunner.cadenceSpm)).toBeLessThan(0.5);
+    expect(averages).not.toHaveProperty('power');
   });
 });

@@ -12,6 +12,11 @@ export abstract class Measurements {
   abstract complete(measurement: Measurement, result: MeasuredResult): Promise<boolean>;
   /** Gives up, even on a measurement of which no news was stored yet, and announces `session-measurement.failed`; false when it had ended already. */
   abstract fail(address: MeasurementAddress, failure: Failure): Promise<boolean>;
-  /** The latest attempt that was measured. */
-  abstract findResult(tenantId: string, sessionId: string): Promise<(Measurement & { readonly result: MeasuredResult }) | null>;
+  /** Results of `attempt`, or of the next one measured when they have been superseded; without it, of the latest one measured. */
+  abstract findResult(tenantId: string, sessionId: string, attempt?: number): Promise<(Measurement & { readonly result: MeasuredResult }) | null>;
+  /** Whatever is kept of attempts before `attempt`. */
+  abstract forgetBefore(tenantId: string, sessionId: string, attempt: number): Promise<void>;
+  abstract forgetResult(address: MeasurementAddress): Promise<void>;
+  /** Everything of the session. */
+  abstract erase(tenantId: string, sessionId: string): Promise<void>;
 }

@@ -29,8 +29,8 @@ describe('a result as a message', () => {
 });
 
 describe('totals as a message', () => {
-  test('average each metric over the sessions that have it', () => {
-    const totals = { sessionCount: 3, sums: { cadence: { sum: 510, count: 3 }, speed: { sum: 5, count: 2 } }, lastSessionId: 'ses_3', lastSessionCreatedAt: new Date('2026-11-03T00:00:00Z') };
+  test('hold the averages, and the metrics of the last session', () => {
+    const totals = { sessionCount: 3, averages: { cadence: 170, speed: 2.5 }, lastSessionId: 'ses_3', lastAttempt: 1, lastSessionCreatedAt: new Date('2026-11-03T00:00:00Z') };
     expect(totalsToMessage({ totals, lastSessionMetrics: { cadence } })).toMatchObject({
       sessionCount: 3, averages: { cadence: 170, speed: 2.5 }, lastSessionId: 'ses_3', lastSessionCreatedAt: '2026-11-03T00:00:00.000Z', lastSessionMetrics: { cadence: { avg: 170, values: [168, NaN, 172] } },
     });

@@ -13,7 +13,7 @@ export function resultToMessage({ sessionId, attempt, result }: Measurement & { 
 export function totalsToMessage({ totals, lastSessionMetrics }: { totals: TenantTotals; lastSessionMetrics: Readonly<Record<string, MetricResult>> }): metricsV1.GetTotalsResponse {
   return {
     sessionCount: totals.sessionCount,
-    averages: Object.fromEntries(Object.entries(totals.sums).map(([key, { sum, count }]) => [key, sum / count])),
+    averages: { ...totals.averages },
     lastSessionMetrics: metricsToMessage(lastSessionMetrics),
     lastSessionId: totals.lastSessionId, lastSessionCreatedAt: totals.lastSessionCreatedAt.toISOString(),
   };
