@@ -35,7 +35,7 @@ const notes = { eversion_velocity: 'needs a rear view' };
 const session: ingestV1.Session = {
   sessionId: 'ses_4f0c9c6f8f4b4c0d9a5b6f1f2e3d4c5b', tenantId: 'ten_1', userId: 'runner-7', title: 'Tempo run', status: 'succeeded', stage: 'report', progress: 1,
   failure: undefined, createdAt: '2026-11-24T10:05:00.000Z', finishedAt: '2026-11-24T10:05:20.000Z', bodyJointAngles: ['knee'], runner: undefined, recording: undefined,
-  clipBucket: 'strideform', clipKey: 'clip', segmentCount: 3, frameCount: 2, attempt: 1,
+  clipBucket: 'strideform', clipKey: 'clip', segmentCount: 3, frameCount: 2, attempt: 1, reanalysis: undefined,
 };
 
 const user: User = {
