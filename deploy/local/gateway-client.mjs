@@ -26,7 +26,7 @@ export function createGatewayClient({ url, key }) {
       return (await call('/running/sessions/', { method: 'POST', body: form })).session_id;
     },
     session: (id) => call(`/running/sessions/${id}/`),
-    summary: (id) => call(`/running/sessions/${id}/summary/`),
+    definitions: () => call('/running/metrics/definitions/'),
     /** Has all its comments written, in the background. */
     comment: (id) => Promise.all(['summary', 'form-recommendations', 'recommendation'].map((what) => call(`/running/sessions/${id}/${what}/`, { method: 'POST' }))),
     /** Asks for the session until it is finished, telling `onProgress` each answer. */

@@ -1,30 +1,29 @@
 // The measured figures of a session as a table for a person.
 
-const UNITS = {
-  speed: 'm/s', pace: 'min/km', cadence: 'steps/min', power: 'W', normalized_power: 'W/kg',
-  contact_time: 's', flight_time: 's', stride_time: 's', stride_length: 'm', balance: '%', contact_angle: '°', total_distance: 'm', total_time: 's',
-};
-const BLOCKS = ['performance_metrics', 'running_mechanics', 'balance_and_posture', 'distance_and_duration'];
-
-const readable = (name) => name.replaceAll('_', ' ');
 const figure = (value) => (typeof value === 'number' ? String(Number(value.toPrecision(4))) : '–');
 
-function row(name, value, notes) {
-  const note = notes?.[name];
-  const unit = UNITS[name] ?? '';
-  if (value === null || value === undefined) return [readable(name), '–', '', '', unit, note ?? 'not measured'];
-  if (typeof value === 'string') return [readable(name), value, '', '', '', note ?? ''];
-  if (typeof value === 'number') return [readable(name), figure(value), '', '', unit, note ?? ''];
-  return [readable(name), figure(value.avg), figure(value.min), figure(value.max), unit, note ?? ''];
+/** A metric is a word, a number of the whole session, or its strides' average, least and greatest. */
+function row({ name, title, unit }, value, note) {
+  const about = note ? `${title} (${note})` : title;
+  if (typeof value === 'string') return [name, value, '', '', '', about];
+  const { avg, min, max } = typeof value === 'object' && value !== null ? value : { avg: value };
+  if (typeof avg !== 'number') return [name, '–', '', '', unit, about];
+  return [name, figure(avg), min === undefined ? '' : figure(min), max === undefined ? '' : figure(max), unit, about];
+}
+
+function framesLine({ frame_count: frames, found_share: share }) {
+  return `  ${Math.round(share * frames)} of ${frames} frames analysed`;
 }
 
 /**
- * @param {Record<string, Record<string, unknown>>} summary the answer of `GET …/summary/`
- * @param {Record<string, string>} [notes] the session's notes: why a value is missing
+ * @param {{ calculated_metrics: Record<string, unknown>, notes: Record<string, string>, quality: { frame_count: number, found_share: number } | null }} session
+ *   the answer of `GET /running/sessions/{id}/`
+ * @param {{ items: { name: string, title: string, unit: string }[] }} definitions the answer of `GET /running/metrics/definitions/`
  */
-export function resultsTable(summary, notes) {
-  const rows = [['metric', 'average', 'min', 'max', 'unit', ''], ...BLOCKS.flatMap((block) => Object.entries(summary[block] ?? {}).map(([name, value]) => row(name, value, notes)))];
+export function resultsTable({ calculated_metrics: metrics, notes, quality }, definitions) {
+  const rows = [['metric', 'average', 'min', 'max', 'unit', ''], ...definitions.items.filter(({ name }) => name in metrics).map((metric) => row(metric, metrics[metric.name], notes[metric.name]))];
   const widths = rows[0].map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
   const lines = rows.map((cells) => `  ${cells.map((cell, column) => (column >= 1 && column <= 3 ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ')}`.trimEnd());
-  return [lines[0], `  ${'─'.repeat(lines.reduce((width, line) => Math.max(width, line.length), 0) - 2)}`, ...lines.slice(1)].join('\n');
+  const rule = `  ${'─'.repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0))}`;
+  return [lines[0], rule, ...lines.slice(1), ...(quality ? ['', framesLine(quality)] : [])].join('\n');
 }

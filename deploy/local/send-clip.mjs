@@ -14,7 +14,7 @@ export async function sendClip({ gateway, operator, tenantId, progress, clip }) 
   const sessionId = await gateway.createSession({ ...clip, clip: file });
   const session = await progress.phase(`session ${sessionId}`, () => follow(gateway, sessionId, progress), { remind: false });
   if (session.status === 'succeeded') {
-    progress.say(`\n${resultsTable(await gateway.summary(sessionId), session.notes)}`);
+    progress.say(`\n${resultsTable(session, await gateway.definitions())}`);
   } else {
     const { code, title, detail, stage } = session.error ?? {};
     progress.say(`\n  The session failed in stage ${stage}: ${title} (${code})\n  ${detail}`);
