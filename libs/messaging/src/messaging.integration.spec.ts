@@ -155,6 +155,7 @@ suite(`messages over real brokers${addresses === undefined ? ' (skipped: KAFKA_B
         }
         pending.splice(pending.findIndex((record) => record.eventId === eventId), 1);
       },
+      setAside: async ({ type }, reason) => { throw new Error(`${type} was refused: ${reason}`); },
     };
     const published: string[] = [];
     const relay = new OutboxRelay({

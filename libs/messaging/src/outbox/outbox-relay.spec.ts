@@ -1,3 +1,4 @@
+import { instruments } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { sampleTaken, until } from '../sample/sample-service.suite.ts';
 import { EventRefused } from '../publish/event-refused.ts';
@@ -10,11 +11,14 @@ function record(over: Partial<OutboxRecord> = {}): OutboxRecord {
   return { eventId: randomUUID(), type: sampleTaken.type, tenantId: 't', payload: sampleTaken.example, occurredAt: new Date(0), ...over };
 }
 
-function memorySource(...records: OutboxRecord[]): OutboxSource & { records: OutboxRecord[] } {
+function memorySource(...records: OutboxRecord[]): OutboxSource & { records: OutboxRecord[]; aside: Map<OutboxRecord, string> } {
+  const remove = ({ eventId }: OutboxRecord) => records.splice(records.findIndex((other) => other.eventId === eventId), 1);
+  const aside = new Map<OutboxRecord, string>();
   return {
-    records,
+    records, aside,
     pending: async (limit) => records.slice(0, limit),
-    markPublished: async ({ eventId }) => { records.splice(records.findIndex((other) => other.eventId === eventId), 1); },
+    markPublished: async (record) => { remove(record); },
+    setAside: async (record, reason) => { remove(record); aside.set(record, reason); },
   };
 }
 
@@ -81,18 +85,45 @@ describe('outbox relay', () => {
   test('a source that fails does not keep another from being emptied', async () => {
     const healthy = memorySource(record());
     const { relay } = bench();
-    relay.start([{ pending: async () => { throw new Error('no database'); }, markPublished: async () => undefined }, healthy]);
+    relay.start([{ ...memorySource(), pending: async () => { throw new Error('no database'); } }, healthy]);
     await until('the healthy one is emptied', () => healthy.records.length === 0);
     await relay.stop();
   });
 
-  test('a record that can never be published stays, and those behind it go out', async () => {
+  test('a record that can never be published is set aside with the reason and counted, and those behind it go out', async () => {
+    instruments.outboxSetAside.reset();
     const [unknown, refused, good] = [record({ type: 'no.such' }), record(), record()];
     const { relay, published } = bench(async (eventId) => { if (eventId === refused.eventId) throw new EventRefused('breaks its contract'); });
     const source = memorySource(unknown, refused, good);
     relay.start([source]);
     await until('the good one is out', () => published.includes(good.eventId));
     await relay.stop();
-    expect(source.records).toEqual([unknown, refused]);
+    expect(source.records).toEqual([]);
+    expect([...source.aside]).toEqual([[unknown, 'No contract defines no.such.'], [refused, 'breaks its contract']]);
+    expect((await instruments.outboxSetAside.get()).values.map(({ labels, value }) => [labels.event, value])).toEqual([['no.such', 1], [sampleTaken.type, 1]]);
+  });
+
+  test('more refused records than fit on a page do not stand in the way either', async () => {
+    const good = record();
+    const { relay, published } = bench();
+    const source = memorySource(...Array.from({ length: 250 }, () => record({ type: 'no.such' })), good);
+    relay.start([source]);
+    await until('the good one is out', () => published.includes(good.eventId));
+    await relay.stop();
+    expect(source.aside.size).toBe(250);
+  });
+
+  test('a record that cannot be set aside now is tried again, once it can', async () => {
+    const [unknown, good] = [record({ type: 'no.such' }), record()];
+    const source = memorySource(unknown, good);
+    let away = true;
+    const { relay, published } = bench(undefined, 5);
+    relay.start([{ ...source, setAside: async (...aside) => {
+      if (away) { away = false; throw new Error('no database'); }
+      await source.setAside(...aside);
+    } }]);
+    await until('the good one is out', () => published.includes(good.eventId));
+    await relay.stop();
+    expect([...source.aside.keys()]).toEqual([unknown]);
   });
 });

@@ -1,5 +1,5 @@
 import { events as allEvents } from '@strideform/contracts';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger, instruments } from '@strideform/service-kit';
 import type { AnyEvent } from '../consume/handler-registry.ts';
 import { pauseFor } from '../consume/pause-for.ts';
 import type { EventBus } from '../publish/event-bus.ts';
@@ -18,8 +18,6 @@ export class OutboxRelay {
   private readonly pollMs: number;
   private readonly events: readonly AnyEvent[];
   private readonly stopping = new AbortController();
-  /** Records that can never be published, so that each is reported once. */
-  private readonly refused = new Set<string>();
   private wake = new AbortController();
   private loop: Promise<void> = Promise.resolve();
 
@@ -57,17 +55,17 @@ export class OutboxRelay {
   /** Leaves what it could not publish for the next pass. */
   private async empty(source: OutboxSource): Promise<void> {
     try {
-      let published: number;
+      let page: OutboxRecord[];
       do {
-        published = 0;
-        for (const record of await source.pending(pageSize)) published += await this.publish(source, record);
-      } while (published > 0);
+        page = await source.pending(pageSize);
+        for (const record of page) await this.publish(source, record);
+      } while (page.length > 0);
     } catch (error) {
       logger.warn({ err: error }, 'outbox not emptied; it is tried again');
     }
   }
 
-  private async publish(source: OutboxSource, record: OutboxRecord): Promise<0 | 1> {
+  private async publish(source: OutboxSource, record: OutboxRecord): Promise<void> {
     const { type, payload, tenantId, eventId, traceparent, occurredAt } = record;
     try {
       const event = this.events.find((candidate) => candidate.type === type);
@@ -75,12 +73,12 @@ export class OutboxRelay {
       await this.bus.publish(event, { payload, tenantId, eventId, traceparent, occurredAt });
     } catch (error) {
       if (!(error instanceof EventRefused)) throw error;
-      // It stays in its outbox for someone to look at; the records behind it must not wait for that.
-      if (!this.refused.has(eventId)) logger.error({ err: error, type, eventId }, 'an outbox record can never be published');
-      this.refused.add(eventId);
-      return 0;
+      // The records behind it must not wait for someone to look at it.
+      await source.setAside(record, error.message);
+      instruments.outboxSetAside.inc({ event: type });
+      logger.error({ err: error, type, eventId }, 'an outbox record can never be published and was set aside');
+      return;
     }
     await source.markPublished(record);
-    return 1;
   }
 }

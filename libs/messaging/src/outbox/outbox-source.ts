@@ -10,8 +10,10 @@ export interface OutboxRecord {
 
 /** Where outbox records lie. */
 export interface OutboxSource {
-  /** Records not yet marked, oldest first. */
+  /** Records neither marked nor set aside, oldest first. */
   pending(limit: number): Promise<OutboxRecord[]>;
   /** Idempotent: two relays may mark the same record. */
   markPublished(record: OutboxRecord): Promise<void>;
+  /** Keeps a record that can never be published, with the reason, for someone to look at; it is pending no more. Idempotent. */
+  setAside(record: OutboxRecord, reason: string): Promise<void>;
 }

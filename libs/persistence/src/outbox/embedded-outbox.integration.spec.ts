@@ -87,6 +87,28 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     expect((await model.findById('a').lean())?.state).toBe('s');
   });
 
+  test('an entry set aside keeps all it had, with the reason, and is pending no more, however often and beside whatever else', async () => {
+    const [first, second, third] = [created('a1', at(1)), created('a2', at(1)), created('a3', at(2))];
+    await model.create({ _id: 'a', state: 's', outbox: [first, second, third] });
+    const refused = (await outbox.pending(10))[1]!;
+    for (const reason of ['breaks its contract', 'again']) await outbox.setAside(refused, reason);
+    expect((await outbox.pending(10)).map(({ eventId }) => eventId)).toEqual([first.eventId, third.eventId]);
+    await outbox.markPublished(refused);
+    const { occurredAt, ...rest } = second;
+    expect((await model.findById('a').lean())?.outbox).toEqual([first, { ...rest, refusal: { reason: 'breaks its contract', refusedAt: expect.any(Date), occurredAt } }, third]);
+  });
+
+  test('however many entries are set aside, the page shows those behind them', async () => {
+    const behind = created('behind', at(50));
+    await model.create([
+      ...Array.from({ length: 5 }, (_, index) => ({ _id: `r${index}`, state: 's', outbox: [created(`r${index}`, at(index))] })),
+      { _id: 'z', state: 's', outbox: [behind] },
+    ]);
+    for (const record of await outbox.pending(5)) await outbox.setAside(record, 'breaks its contract');
+    expect((await outbox.pending(5)).map(({ eventId }) => eventId)).toEqual([behind.eventId]);
+    expect(await model.countDocuments({ 'outbox.refusal': { $exists: true } })).toBe(5);
+  });
+
   test('an entry stored while another is marked is not lost', async () => {
     await model.create({ _id: 'a', state: 's', outbox: [created('a1', at(1))] });
     const [record] = await outbox.pending(1);

@@ -1,10 +1,12 @@
 import type { OutboxRecord, OutboxSource } from '@strideform/messaging';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
-import type { OutboxEntry } from './outbox-entry.schema.ts';
+import type { OutboxEntry, Refusal } from './outbox-entry.schema.ts';
 
 interface WithOutbox {
   readonly outbox: readonly OutboxEntry[];
 }
+
+const isPending = ({ occurredAt }: { readonly occurredAt?: Date }): boolean => occurredAt !== undefined;
 
 /** The pending events of a collection whose documents embed `outbox: [OutboxEntrySchema]`. */
 export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements OutboxSource {
@@ -21,7 +23,7 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
     // with the oldest entries hold the `limit` oldest entries.
     const documents = await this.model.find({ 'outbox.occurredAt': { $gte: new Date(0) } }, { outbox: 1 })
       .sort({ 'outbox.occurredAt': 1 }).limit(limit).lean<WithOutbox[]>();
-    return documents.flatMap((document) => document.outbox).sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime()).slice(0, limit);
+    return documents.flatMap((document) => document.outbox).filter(isPending).sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime()).slice(0, limit);
   }
 
   async markPublished({ eventId, occurredAt }: OutboxRecord): Promise<void> {
@@ -29,5 +31,14 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
     const holder: QueryFilter<WithOutbox> = { 'outbox.occurredAt': occurredAt, 'outbox.eventId': eventId };
     const removal: UpdateQuery<WithOutbox> = { $pull: { outbox: { eventId } } };
     await this.model.updateOne(holder, removal, { timestamps: false });
+  }
+
+  /** The entry stays in its document, with `refusal` in place of `occurredAt`. */
+  async setAside({ eventId, occurredAt }: OutboxRecord, reason: string): Promise<void> {
+    const refusal: Refusal = { reason, refusedAt: new Date(), occurredAt };
+    // One match for both, as it says which entry `$` is; one that was set aside before has no time any more, and is left alone.
+    const holder: QueryFilter<WithOutbox> = { outbox: { $elemMatch: { eventId, occurredAt } } };
+    const exchange: UpdateQuery<WithOutbox> = { $set: { 'outbox.$.refusal': refusal }, $unset: { 'outbox.$.occurredAt': 1 } };
+    await this.model.updateOne(holder, exchange, { timestamps: false });
   }
 }

@@ -7,17 +7,25 @@ import { Schema } from 'mongoose';
 /** One event of the embedded array `outbox`, stored in the same write as the state that it announces. */
 export type OutboxEntry = OutboxRecord;
 
+/** What an entry has in place of `occurredAt` once it is set aside: so it leaves the index of pending entries, and nothing of it is lost. */
+export interface Refusal {
+  readonly reason: string;
+  readonly refusedAt: Date;
+  readonly occurredAt: Date;
+}
+
 /**
  * Embed it as `outbox: { type: [OutboxEntrySchema], default: [] }`. It brings its index along: sparse, so that only documents
  * with pending entries are in it.
  */
-export const OutboxEntrySchema = new Schema<OutboxEntry>({
+export const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>({
   eventId: { type: String, required: true },
   type: { type: String, required: true },
   tenantId: { type: String, required: true },
   payload: { type: Schema.Types.Mixed, required: true },
   traceparent: { type: String, required: false },
   occurredAt: { type: Date, required: true, index: { sparse: true } },
+  refusal: { type: new Schema<Refusal>({ reason: String, refusedAt: Date, occurredAt: Date }, { _id: false }), required: false },
 }, { _id: false });
 
 /**

@@ -48,6 +48,9 @@ export const instruments = {
     name: 'strideform_service_start_seconds', help: 'Time that the service took to start.', labels: [], emittedBy: 'service-kit, in every service',
   }),
   eventsPublished: counter({ name: 'strideform_events_published_total', help: 'Events handed to Kafka, by type.', labels: ['event'], emittedBy: 'messaging' }),
+  outboxSetAside: counter({
+    name: 'strideform_outbox_set_aside_total', help: 'Stored events that can never be published and were set aside in their outbox.', labels: ['event'], emittedBy: 'messaging',
+  }),
   eventsHandled: counter({
     name: 'strideform_events_handled_total', help: 'Events handled; outcome is handled, duplicate or failed.', labels: ['event', 'outcome'], emittedBy: 'messaging',
   }),
