@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
 import { sessionDeleted, threadRequested } from '@strideform/contracts';
 import { MessagingModule } from '@strideform/messaging';
-import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
+import { EmbeddedOutbox, ErasedSessions, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { HealthRegistry } from '@strideform/service-kit';
 import { GrpcMeasurements, metricsClient } from './adapters/grpc-measurements.ts';
 import { NoModel } from './adapters/no-model.ts';
@@ -33,6 +33,7 @@ const doors = [ThreadRequestedConsumer, SessionDeletedConsumer, Watchdog];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   { provide: Threads, useClass: ThreadRepository },
+  ErasedSessions,
   { provide: TokenBudgets, useClass: TokenBudgetRepository },
   { provide: Measurements, useClass: GrpcMeasurements },
   { provide: OUTBOX, useFactory: (threads: ThreadRepository) => new EmbeddedOutbox(threads.model), inject: [Threads] },

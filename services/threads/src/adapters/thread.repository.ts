@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { threadCompleted, threadRequested } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { Connection, isDuplicateKey, pendingEntry, TenantRepository, type OutboxEntry } from '@strideform/persistence';
+import { Connection, pendingEntry, TenantRepository, type OutboxEntry } from '@strideform/persistence';
 import type { Model, UpdateQuery } from 'mongoose';
 import type { Threads, TurnAddress, WrittenText } from '../application/threads.port.ts';
 import type { Thread, Turn } from '../domain/thread.ts';
-import { ErasedSessionSchema, type ErasedSessionDocument } from './erased-session.schema.ts';
 import { ThreadSchema, type ThreadDocument } from './thread.schema.ts';
 
 const unfinished = { $in: ['queued', 'writing'] };
@@ -13,13 +12,11 @@ const unfinished = { $in: ['queued', 'writing'] };
 @Injectable()
 export class ThreadRepository extends TenantRepository<ThreadDocument> implements Threads {
   readonly model: Model<ThreadDocument>;
-  private readonly erased: Model<ErasedSessionDocument>;
 
   constructor(connection: Connection, private readonly relay: OutboxRelay) {
     const model = connection.model<ThreadDocument>('Thread', ThreadSchema);
     super(model);
     this.model = model;
-    this.erased = connection.model<ErasedSessionDocument>('ErasedSession', ErasedSessionSchema);
   }
 
   async open(threads: readonly Thread[]): Promise<readonly Thread[]> {
@@ -70,15 +67,7 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
   }
 
   async erase(tenantId: string, sessionId: string): Promise<void> {
-    // Remembered first: see CreateThreads.
-    await this.erased.create({ _id: erasedId(tenantId, sessionId), at: new Date() }).catch((error: unknown) => {
-      if (!isDuplicateKey(error)) throw error;
-    });
     for (const { _id } of await this.find({ tenantId, sessionId })) await this.remove({ tenantId, _id });
-  }
-
-  async isErased(tenantId: string, sessionId: string): Promise<boolean> {
-    return (await this.erased.exists({ _id: erasedId(tenantId, sessionId) })) !== null;
   }
 
   private async openOne(thread: Thread): Promise<Thread> {
@@ -101,8 +90,6 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
 }
 
 const requested = ({ tenantId, threadId, turn }: TurnAddress): OutboxEntry => pendingEntry(threadRequested, { tenantId, payload: { threadId, turn } });
-
-const erasedId = (tenantId: string, sessionId: string): string => `${tenantId}:${sessionId}`;
 
 function toThread(document: ThreadDocument | null): Thread | null {
   if (document === null) return null;

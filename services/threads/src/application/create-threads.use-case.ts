@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { threadBlocks, type MeasurementSystem, type ThreadBlock, type ThreadPurpose } from '@strideform/contracts';
+import { ErasedSessions } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit';
 import { createHash, randomUUID } from 'node:crypto';
 import { openTurn, type Thread } from '../domain/thread.ts';
@@ -22,7 +23,7 @@ export interface ThreadsRequest {
 /** Opens a thread for each block. Asking again opens new ones: their texts take the place of the old ones once they are written. */
 @Injectable()
 export class CreateThreads {
-  constructor(private readonly threads: Threads, @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings) {}
+  constructor(private readonly threads: Threads, private readonly erased: ErasedSessions, @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings) {}
 
   /** @throws {NotFound} when the session has been deleted. */
   async execute({ seed, ...request }: ThreadsRequest): Promise<readonly Thread[]> {
@@ -38,7 +39,7 @@ export class CreateThreads {
 
   /** Looked for after the write: a deletion that comes later finds what was written, one that came earlier is found here. */
   private async takeBackIfErased(tenantId: string, sessionId: string): Promise<void> {
-    if (!(await this.threads.isErased(tenantId, sessionId))) return;
+    if (!(await this.erased.has(tenantId, sessionId))) return;
     await this.threads.erase(tenantId, sessionId);
     throw new NotFound(`There is no session ${sessionId}.`);
   }

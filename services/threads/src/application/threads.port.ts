@@ -35,7 +35,6 @@ export abstract class Threads {
   abstract fail(address: TurnAddress, attempt: number, reason: string): Promise<boolean>;
   /** Turns whose deadline has passed, of all tenants. */
   abstract overdue(now: Date, limit: number): Promise<readonly TurnAddress[]>;
-  /** Erases a session's threads, and remembers that the session is gone. */
+  /** Erases a session's threads. */
   abstract erase(tenantId: string, sessionId: string): Promise<void>;
-  abstract isErased(tenantId: string, sessionId: string): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import { ensureIndexes } from '@strideform/persistence';
+import { ensureIndexes, ErasedSessions } from '@strideform/persistence';
 import { Unavailable } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import { NoModel } from '../adapters/no-model.ts';
@@ -29,10 +29,12 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
   const server = new ModelServer();
   const measurements = new RememberedMeasurements();
   let threads: ThreadRepository;
+  let erased: ErasedSessions;
   let baseUrl: string;
   beforeAll(async () => {
     baseUrl = await server.start();
     threads = new ThreadRepository(connection(), idleRelay());
+    erased = new ErasedSessions(connection(), 'threads');
     new TokenBudgetRepository(connection(), 1);
     await ensureIndexes(connection());
   });
@@ -48,7 +50,7 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
   function service({ model = openAi(), deadlineS = 60, tokensPerThread = 100_000, tokensPerDay = 1e9 }: Circumstances = {}) {
     const settings = { deadlineS, maxQuestions: 2, tokensPerThread };
     const writeTurn = new WriteTurn(threads, measurements, model, new DraftByModel(model, new TokenBudgetRepository(connection(), tokensPerDay), settings));
-    return { create: new CreateThreads(threads, settings), ask: new AskQuestion(threads, new FindThread(threads), settings), writeTurn, overdue: new FinishOverdueTurns(threads, writeTurn) };
+    return { create: new CreateThreads(threads, erased, settings), ask: new AskQuestion(threads, new FindThread(threads), settings), writeTurn, overdue: new FinishOverdueTurns(threads, writeTurn) };
   }
   /** The first text about where the foot lands, as a model that behaves like this leaves it. */
   async function firstText(behaviours: Behaviour[], circumstances: Circumstances = {}, changes: Partial<ThreadsRequest> = {}): Promise<Turn> {
