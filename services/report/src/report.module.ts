@@ -1,22 +1,26 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { sessionMeasured } from '@strideform/contracts';
+import { sessionDeleted, sessionFinished, sessionMeasured } from '@strideform/contracts';
 import { MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
-import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
+import { EmbeddedOutbox, ErasedSessions, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { ANNOTATION_LIMITS, GuardedVideoAnnotator, type AnnotationLimits } from './adapters/guarded-video-annotator.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
+import { EraseSession } from './application/erase-session.use-case.ts';
 import { FindReport } from './application/find-report.use-case.ts';
+import { ForgetSuperseded } from './application/forget-superseded.use-case.ts';
 import { ReportSession } from './application/report-session.use-case.ts';
 import { Reports } from './application/reports.port.ts';
 import { VideoAnnotator } from './application/video-annotator.port.ts';
 import type { ReportConfig } from './report.config.ts';
 import { ReportGrpcController } from './transport/report.grpc-controller.ts';
+import { SessionEndConsumer } from './transport/session-end.consumer.ts';
 import { SessionMeasuredConsumer } from './transport/session-measured.consumer.ts';
 
-const useCases = [ReportSession, FindReport];
-const doors = [SessionMeasuredConsumer];
+const useCases = [ReportSession, FindReport, ForgetSuperseded, EraseSession];
+const doors = [SessionMeasuredConsumer, SessionEndConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
+  ErasedSessions,
   { provide: Reports, useClass: ReportRepository },
   { provide: VideoAnnotator, useClass: GuardedVideoAnnotator },
   { provide: OUTBOX, useFactory: (reports: ReportRepository) => new EmbeddedOutbox(reports.model), inject: [Reports] },
@@ -31,7 +35,7 @@ export class ReportModule {
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
         ObjectStoreModule.forConfig(config),
-        MessagingModule.forRoot({ service: 'report', brokers: config.KAFKA_BROKERS, handles: [sessionMeasured], inbox: MongoInbox, outbox: [OUTBOX] }),
+        MessagingModule.forRoot({ service: 'report', brokers: config.KAFKA_BROKERS, handles: [sessionMeasured, sessionFinished, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX] }),
       ],
       controllers: [ReportGrpcController],
       providers: [...useCases, ...doors, ...adapters, { provide: ANNOTATION_LIMITS, useValue: limits }],

@@ -6,8 +6,8 @@ import { Reports, type Report } from './reports.port.ts';
 export class FindReport {
   constructor(private readonly reports: Reports) {}
 
-  async execute(tenantId: string, sessionId: string): Promise<Report> {
-    const report = await this.reports.find(tenantId, sessionId);
+  async execute(tenantId: string, sessionId: string, attempt?: number): Promise<Report> {
+    const report = await this.reports.find(tenantId, sessionId, attempt);
     if (report === null) throw new NotFound(`Session ${sessionId} has no report.`);
     return report;
   }

@@ -1,7 +1,7 @@
 import type { SessionMeasured } from '@strideform/contracts';
 import { PermanentFailure } from '@strideform/messaging';
 import { artifactKeys } from '@strideform/object-store';
-import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
+import { EmbeddedOutbox, ensureIndexes, ErasedSessions } from '@strideform/persistence';
 import { describeOnStores, renderedRunner } from '@strideform/testing';
 import { decodeFrames, probeClip } from '@strideform/video';
 import { randomUUID } from 'node:crypto';
@@ -12,6 +12,7 @@ import { GuardedVideoAnnotator } from '../adapters/guarded-video-annotator.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { demoAnalysis, idleRelay } from '../sample-report.suite.ts';
 import { SessionMeasuredConsumer } from '../transport/session-measured.consumer.ts';
+import { EraseSession } from './erase-session.use-case.ts';
 import { ReportSession } from './report-session.use-case.ts';
 
 const limits = { timeoutS: 120, maxMemoryMb: 2048 };
@@ -38,8 +39,9 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     return { sessionId, attempt: 1, clip, analysis: analysisAddress };
   }
   const report = (measured: SessionMeasured, within = annotator, delivery = 1) => new ReportSession(reports, within, store).execute(measured, { tenantId, attempt: delivery, signal });
+  const doorTo = () => new SessionMeasuredConsumer(new ReportSession(reports, annotator, store), new EraseSession(new ErasedSessions(connection(), 'report'), reports));
   const giveUp = (measured: SessionMeasured, error: unknown) =>
-    new SessionMeasuredConsumer(new ReportSession(reports, annotator, store)).giveUp(measured, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
+    doorTo().giveUp(measured, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
   const eventsOf = async ({ sessionId }: SessionMeasured) => (await new EmbeddedOutbox(reports.model).pending(1000))
     .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type, payload }) => ({ type, payload }));
 
