@@ -29,7 +29,7 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
   async markPublished({ eventId, occurredAt }: OutboxRecord): Promise<void> {
     // By its time as well, so that the index of pending entries finds it.
     const holder: QueryFilter<WithOutbox> = { 'outbox.occurredAt': occurredAt, 'outbox.eventId': eventId };
-    const removal: UpdateQuery<WithOutbox> = { $pull: { outbox: { eventId } } };
+    const removal: UpdateQuery<WithOutbox> = { $pull: { outbox: { eventId, occurredAt } } };
     await this.model.updateOne(holder, removal, { timestamps: false });
   }
 
