@@ -131,6 +131,12 @@ describeGateway('the gateway\'s HTTP server', {}, (bench) => {
     const { body } = await call('/openapi.json', {}, null);
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths)).toContain('/running/sessions/{session_id}/summary/');
+    const posts = Object.values(body.paths as Record<string, { post?: { parameters: unknown[]; responses: object } }>).flatMap(({ post }) => post ?? []);
+    expect(posts.length).toBeGreaterThan(3);
+    for (const { parameters, responses } of posts) {
+      expect(parameters).toContainEqual({ $ref: '#/components/parameters/IdempotencyKey' });
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '401', '409', '422', '429', '500', '503']));
+    }
     const page = await (await fetch(`${bench.url}/docs/`)).text();
     const [, script] = /<script src="([^"]+)"/.exec(page)!;
     expect(new URL(script!, `${bench.url}/docs/`).origin).toBe(new URL(bench.url).origin);

@@ -2,7 +2,8 @@ import { applyDecorators, type INestApplication } from '@nestjs/common';
 import { ApiResponse, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
-import { Problem, problemExample } from './problem.dto.ts';
+import { describeRules } from './openapi-rules.ts';
+import { Problem, problemContent } from './problem.dto.ts';
 
 /** zod's own JSON Schema, which OpenAPI 3.1 takes as it is. */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
@@ -13,10 +14,6 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<st
 /** The failures that a route documents beside those of all routes. */
 export const ApiProblems = (...statuses: number[]): MethodDecorator =>
   applyDecorators(...statuses.map((status) => ApiResponse({ status, description: STATUS_CODES[status]!, content: problemContent(status) } as never)));
-
-function problemContent(status: number): object {
-  return { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, ...(status === 400 ? { example: problemExample } : {}) } };
-}
 
 /** The OpenAPI 3.1 document, from the schemas that validate. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -36,6 +33,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   // Nest registers paths without their final slash, whichever way they were written; the API is told with it.
   document.paths = Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [`${path}/`, item]));
   document.components!.schemas = { ...document.components!.schemas, Problem: jsonSchema(Problem, 'output') as never };
+  describeRules(document);
   return document;
 }
 

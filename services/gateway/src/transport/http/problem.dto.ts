@@ -19,7 +19,12 @@ export const Problem = z.object({
 }).meta({ id: 'Problem', description: 'What went wrong (RFC 9457)' });
 export type Problem = z.infer<typeof Problem>;
 
-export const problemExample: Problem = {
+/** A problem as an answer's content, for the API's description. */
+export function problemContent(status: number): object {
+  return { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, ...(status === 400 ? { example: problemExample } : {}) } };
+}
+
+const problemExample: Problem = {
   type: 'about:blank', title: 'Bad Request', status: 400, detail: 'The request is not valid: user_id: required.', instance: '/running/sessions/',
   error: 'The request is not valid: user_id: required.', code: 'invalid_parameters', request_id: '6f1f0a52-0a6c-4b0e-8f39-6f2f6d6f0f9e',
   errors: [{ pointer: '/user_id', message: 'required' }],
