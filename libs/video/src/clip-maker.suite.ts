@@ -22,6 +22,8 @@ export interface ClipRecipe {
   bFrames?: number;
   pixelFormat?: 'yuv420p' | 'yuv422p' | 'yuv420p10';
   fullRange?: boolean;
+  /** Y, U and V of plain pictures with 8 bits, in place of numbered ones. */
+  colour?: readonly [number, number, number];
   rotationDeg?: number;
   mirrored?: boolean;
   pixelAspect?: readonly [number, number];
@@ -137,7 +139,8 @@ function encodePictures(recipe: ClipRecipe, encoder: CodecContext, onPacket: (pa
   };
   recipe.timesS.forEach((timeS, number) => {
     check(frame.makeWritable(), 'frame');
-    paint(frame, number, recipe.pixelFormat === 'yuv420p10');
+    if (recipe.colour) frame.data!.forEach((plane, i) => plane.fill(recipe.colour![i]!));
+    else paint(frame, number, recipe.pixelFormat === 'yuv420p10');
     frame.pts = ticks(timeS);
     // Without it the last picture would last no time, and be cut off.
     frame.duration = ticks(intervalS(recipe, number + 1));

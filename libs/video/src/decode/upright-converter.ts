@@ -35,7 +35,7 @@ export class UprightConverter implements PictureConverter {
     this.graph?.graph.free();
     const graph = new FilterGraph();
     graph.alloc();
-    const chain = [['buffer', inputs], ...turns[this.codedRotationDeg], ['scale', this.scaling(frame)], ['format', 'pix_fmts=yuv420p'], ['buffersink']] as const;
+    const chain = [['buffer', inputs], ...turns[this.codedRotationDeg], ['scale', this.scaling(frame)], ['format', 'pix_fmts=yuv420p'], ...toBt709[matrixOf(frame)], ['buffersink']] as const;
     const filters = chain.map(([name, options], i) => graph.createFilter(Filter.getByName(name)!, `${name}${i}`, options ?? null)!);
     for (const [i, filter] of filters.slice(0, -1).entries()) filter.link(0, filters[i + 1]!, 0);
     if (graph.configSync() < 0) throw new Error(`No filters can be set up for frames of ${inputs}.`);
@@ -48,11 +48,19 @@ export class UprightConverter implements PictureConverter {
     const [shownWidth, shownHeight] = this.codedRotationDeg % 180 === 0 ? [width, height] : [height, width];
     const scale = Math.min(1, this.maxSidePx / Math.max(width, height));
     const [widthPx, heightPx] = [shownWidth, shownHeight].map((side) => Math.max(2, 2 * Math.floor((side * scale) / 2)));
-    return `w=${widthPx}:h=${heightPx}:in_color_matrix=${matrixOf(frame)}:in_range=${isFullRange(frame) ? 'full' : 'limited'}:out_color_matrix=bt709:out_range=limited`;
+    return `w=${widthPx}:h=${heightPx}:in_range=${isFullRange(frame) ? 'full' : 'limited'}:out_range=limited`;
   }
 }
 
 /** Filters that turn a picture clockwise. */
 const turns: Record<VideoFrame['rotationDeg'], readonly (readonly [string, string?])[]> = {
   0: [], 90: [['transpose', 'dir=clock']], 180: [['hflip'], ['vflip']], 270: [['transpose', 'dir=cclock']],
+};
+
+/** Filters that change the matrix alone; the scaler would round colours down by two levels on the way. */
+const fromMatrix = (space: string): readonly [string, string][] => [
+  ['colorspace', `ispace=${space}:irange=tv:iprimaries=bt709:itrc=bt709:space=bt709:range=tv:primaries=bt709:trc=bt709:fast=1`],
+];
+const toBt709: Record<VideoFrame['matrix'], readonly (readonly [string, string])[]> = {
+  bt601: fromMatrix('smpte170m'), bt709: [['setparams', 'colorspace=bt709']], bt2020: fromMatrix('bt2020nc'),
 };

@@ -27,8 +27,7 @@ async function firstFrame(recipe: Partial<ClipRecipe>, uprightWithinPx: number):
   return { stored: quarters(stored.at(-1)!), shown: quarters(shown.at(-1)!), facts: { codedWidthPx, codedHeightPx, rotationDeg, chromaShiftX, chromaShiftY, fullRange, matrix } };
 }
 
-/** FFmpeg's conversion from one colour matrix to another rounds down twice. */
-const toleranceLevels = 3;
+const toleranceLevels = 1.5;
 const forViewers = { rotationDeg: 0, chromaShiftX: 1, chromaShiftY: 1, fullRange: false, matrix: 'bt709' };
 
 describe('frames to be shown', () => {
@@ -57,6 +56,18 @@ describe('frames to be shown', () => {
     const { stored, shown, facts } = await firstFrame({ fullRange: true }, 1000);
     expect(facts).toMatchObject(forViewers);
     shown.forEach((luma, quarter) => expect(Math.abs(luma - (16 + stored[quarter]! * 219 / 255))).toBeLessThan(toleranceLevels));
+  });
+
+  // What each standard states for pure red, limited range.
+  test.each<[VideoFrame['matrix'], string, readonly [number, number, number]]>([
+    ['bt601', 'smpte170m', [81, 90, 240]], ['bt709', 'bt709', [63, 102, 240]], ['bt2020', 'bt2020nc', [74, 97, 240]],
+  ])('show red as red when stored in %s', async (matrix, colorspace, colour) => {
+    const path = folder.at(`${matrix}.mp4`);
+    makeClip(path, { encoder: 'libx264', container: 'mp4', timesS: timesAt(30, 2), colour, encoderOptions: { colorspace } });
+    for await (const stored of decodeFrames(path)) expect(stored.matrix).toBe(matrix);
+    for await (const { y, u, v } of decodeFrames(path, undefined, { uprightWithinPx: 1000 })) {
+      [[y[10], 63], [u[5], 102], [v[5], 240]].forEach(([value, bt709]) => expect(Math.abs(value! - bt709!)).toBeLessThanOrEqual(2));
+    }
   });
 
   test('can be encoded as they are', async () => {
