@@ -27,7 +27,8 @@ function modules(plugin, { files, ignores = [], ...rule }) {
   return { files, ignores, plugins: { [plugin]: { rules: { modules: modulesRule(rule) } } }, rules: { [`${plugin}/modules`]: 'error' } };
 }
 
-const tests = ['**/*.spec.ts', '**/*.suite.ts'];
+const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
+const tests = [...specs, '**/*.suite.ts'];
 
 /** Who may import whom. Tests, and commands that measure against reference data, may also import what is made for testing. */
 const boundaries = ({ testing }) => ({
@@ -47,10 +48,18 @@ export default tseslint.config(
   { ignores: ['**/dist/**', 'libs/grpc/src/generated/**', '**/jest.config.mjs', 'node_modules'] },
   ...tseslint.configs.recommended,
   {
+    files: ['**/*.ts', '**/*.mjs'],
+    rules: {
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  // A describe is a list of tests, and long as lists are.
+  { files: specs, rules: { 'max-lines-per-function': 'off' } },
+  {
     files: ['**/*.ts'],
     plugins: { '@nx': nx, loads: { rules: { openly: openlyRule } } },
     rules: {
-      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true }],
@@ -59,7 +68,7 @@ export default tseslint.config(
     },
   },
   { files: [...tests, 'tools/accuracy/**/*.ts'], rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] } },
-  { files: tests, rules: { 'max-lines': 'off', 'no-restricted-properties': ['error', ...['test', 'it', 'describe'].map((object) => ({ object, property: 'only', message: 'A focused test hides all others.' }))] } },
+  { files: tests, rules: { 'no-restricted-properties': ['error', ...['test', 'it', 'describe'].map((object) => ({ object, property: 'only', message: 'A focused test hides all others.' }))] } },
   ...driverRules,
   modules('contracts', { files: ['libs/contracts/**/*.ts'], ignores: tests, allow: /^(\.{1,2}\/|@strideform\/|zod(\/|$))/, message: 'contracts import contracts and zod, nothing else.' }),
   // The generated code, which is not linted, brings the packages that its generator chose.

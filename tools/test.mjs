@@ -2,7 +2,7 @@
 //   npm test -- --only PATTERN   runs only the specs whose path matches
 // The last line is `N passed, N failed, N skipped`: each check counts one, each test one.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,4 @@
-// Proves that the layer rules bite: lints deliberately wrong code, through Nx as everybody does, and fails where lint lets one pass.
+// Proves that the lint rules bite: lints deliberately wrong code, through Nx as everybody does, and fails where lint lets one pass.
 // The rule about modules looks at Nx's project graph and says nothing at all without one, so a green lint alone proves little.
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -65,6 +65,9 @@ const wrongCode = [
   { what: 'minio is imported outside object-store', project: 'ingest', folder: 'services/ingest/src', code: `export { Client } from 'minio';`, rule: 'driver-minio/modules' },
   { what: 'onnxruntime-node is imported outside pose-runtime', project: 'ingest', folder: 'services/ingest/src', code: `export { InferenceSession } from 'onnxruntime-node';`, rule: 'driver-onnxruntime-node/modules' },
   { what: 'node-av is imported outside video', project: 'ingest', folder: 'services/ingest/src', code: `export { Decoder } from 'node-av';`, rule: 'driver-node-av/modules' },
+  { what: 'a function is long', project: 'contracts', folder: 'libs/contracts/src', code: `export function long(): void {\n${'  void 0;\n'.repeat(45)}}`, rule: 'max-lines-per-function' },
+  { what: 'a file is long', project: 'contracts', folder: 'libs/contracts/src', code: 'export {};\n'.repeat(260), rule: 'max-lines' },
+  { what: 'a suite is long', project: 'contracts', folder: 'libs/contracts/src', code: 'export {};\n'.repeat(260), rule: 'max-lines', suffix: '.suite.ts' },
   { what: 'a test is focused', project: 'contracts', folder: 'libs/contracts/src', code: `test.only('hides all others', () => {});`, rule: 'no-restricted-properties', suffix: '.spec.ts' },
 ];
 

@@ -42,7 +42,7 @@ class Sampler {
   }
 
   /** One row of the input; `toCoded` maps its continuous coordinates to those of the coded picture. */
-  // One loop on purpose, and long: a call for each pixel would double its time.
+  // eslint-disable-next-line max-lines-per-function -- one loop on purpose, and long: a call for each pixel would double its time
   sampleRow(row: number, toCoded: AffineMap): void {
     const { picture: { y, u, v, yStride, uStride, vStride, codedWidthPx: width, codedHeightPx: height }, target, chromaScaleX, chromaScaleY, chromaWidth, chromaHeight } = this;
     const { sidePx, minimum, maximum, outside } = this.spec;
