@@ -1,0 +1,74 @@
+/** What of JSON Schema zod writes for an event's payload. */
+export interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly prefixItems?: readonly JsonSchema[];
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly [other: string]: unknown;
+}
+
+/** Limits below which, and above which, a value is refused. */
+const lowerLimits = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems'] as const;
+const upperLimits = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems'] as const;
+
+/**
+ * Why a payload of the earlier schema might be refused, or miss something, under the later one; empty where the two are compatible. Messages are kept for
+ * days and services are replaced one by one, so that both directions count: what was sent must stay valid, and what handlers rely on must still be sent.
+ */
+export function incompatibilities(earlier: JsonSchema, later: JsonSchema, at = 'payload'): string[] {
+  return [
+    ...retyped(earlier, later, at), ...narrowed(earlier, later, at), ...ofProperties(earlier, later, at), ...ofAlternatives(earlier, later, at),
+    ...ofPart(earlier.items, later.items, `${at}[]`), ...ofPart(asSchema(earlier.additionalProperties), asSchema(later.additionalProperties), `${at}{}`),
+    ...(earlier.prefixItems ?? []).flatMap((item, i) => ofPart(item, later.prefixItems?.[i], `${at}[${i}]`)),
+  ];
+}
+
+const asSchema = (schema: JsonSchema | boolean | undefined): JsonSchema | undefined => (typeof schema === 'object' ? schema : undefined);
+
+const ofPart = (earlier: JsonSchema | undefined, later: JsonSchema | undefined, at: string): string[] => {
+  if (earlier === undefined && later === undefined) return [];
+  return earlier === undefined || later === undefined ? [`${at}: retyped`] : incompatibilities(earlier, later, at);
+};
+
+function retyped(earlier: JsonSchema, later: JsonSchema, at: string): string[] {
+  const kinds = ['type', 'format', 'pattern', 'const'].filter((key) => JSON.stringify(earlier[key]) !== JSON.stringify(later[key]));
+  return kinds.map((key) => `${at}: retyped (${key} ${JSON.stringify(earlier[key]) ?? 'none'} → ${JSON.stringify(later[key]) ?? 'none'})`);
+}
+
+function narrowed(earlier: JsonSchema, later: JsonSchema, at: string): string[] {
+  const lost = later.enum ? (earlier.enum ?? ['any value']).filter((value) => !later.enum!.includes(value)) : [];
+  const limit = (schema: JsonSchema, key: string, otherwise: number): number => (schema[key] as number | undefined) ?? otherwise;
+  const tighter = [
+    ...lowerLimits.filter((key) => limit(later, key, -Infinity) > limit(earlier, key, -Infinity)),
+    ...upperLimits.filter((key) => limit(later, key, Infinity) < limit(earlier, key, Infinity)),
+  ];
+  return [...lost.map((value) => `${at}: no longer takes ${JSON.stringify(value)}`), ...tighter.map((key) => `${at}: narrowed (${key} ${earlier[key] ?? 'none'} → ${later[key]})`)];
+}
+
+function ofProperties(earlier: JsonSchema, later: JsonSchema, at: string): string[] {
+  const [before, after] = [new Set(earlier.required), new Set(later.required)];
+  return [
+    ...Object.entries(earlier.properties ?? {}).flatMap(([name, schema]) => {
+      const now = later.properties?.[name];
+      return now === undefined ? [`${at}.${name}: removed`] : incompatibilities(schema, now, `${at}.${name}`);
+    }),
+    ...[...after].filter((name) => !before.has(name)).map((name) => `${at}.${name}: newly required`),
+    ...[...before].filter((name) => !after.has(name) && later.properties?.[name]).map((name) => `${at}.${name}: no longer required`),
+  ];
+}
+
+/** Each earlier alternative must live on in a later one. */
+function ofAlternatives(earlier: JsonSchema, later: JsonSchema, at: string): string[] {
+  const [before, after] = [earlier.anyOf ?? earlier.oneOf, later.anyOf ?? later.oneOf];
+  if (before === undefined && after === undefined) return [];
+  if (before === undefined || after === undefined) return [`${at}: retyped`];
+  return before.flatMap((alternative, i) => (after.some((other) => incompatibilities(alternative, other).length === 0) ? [] : [`${at}: its alternative ${i + 1} is gone or changed`]));
+}
