@@ -92,7 +92,7 @@ export class IngestBench {
   }
 
   private abandon = () => new AbandonUpload(this.uploads, this.sessions, this.stores.store);
-  private request(uploadId: string): NewSession {
+  request(uploadId: string): NewSession {
     const { tenantId, userId, title, bodyJointAngles, runner, recording, sizeBytes } = newSession(this.stores.tenantId);
     return { tenantId, uploadId, userId, title, bodyJointAngles, runner, recording, sizeBytes };
   }

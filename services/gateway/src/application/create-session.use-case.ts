@@ -6,6 +6,7 @@ import type { Caller } from '../domain/api-key.ts';
 import { ClipTooLarge } from '../domain/refusals.ts';
 import { runnerProfileOf } from '../domain/user.ts';
 import type { ArrivingForm, FilePart, SessionFields } from './arriving-form.port.ts';
+import { runnerToMessage } from './runner-message.ts';
 import { Sessions } from './sessions.port.ts';
 import { Users } from './users.port.ts';
 
@@ -80,15 +81,15 @@ export class CreateSession {
   private async open(caller: Caller, fields: SessionFields, clip: StoredClip | null): Promise<ingestV1.Session> {
     const { tenantId } = caller;
     const { userId, title, bodyJointAngles, recording } = fields;
-    const { heightM, massKg, legLengthM, gender } = runnerProfileOf(await this.users.ensure(tenantId, userId));
+    const runner = runnerToMessage(runnerProfileOf(await this.users.ensure(tenantId, userId)));
     return this.sessions.create({
       tenantId, userId, title, uploadId: fields.uploadId ?? clip!.uploadId, sizeBytes: clip?.sizeBytes ?? 0, bodyJointAngles: [...bodyJointAngles],
-      runner: { heightM: heightM ?? undefined, massKg: massKg ?? undefined, legLengthM: legLengthM ?? undefined, gender: gender ?? '' },
+      runner,
       recording: { ...recording, beltSpeedMps: recording.beltSpeedMps ?? undefined },
     });
   }
 
-  /** Harmless after a session was opened whose answer got lost: ingest keeps an upload that has become a session. */
+  /** Harmless after, and even while, a session is opened whose answer got lost: ingest keeps an upload that a session has claimed. */
   private async abandon(caller: Caller, uploadId: string): Promise<void> {
     try {
       await this.sessions.abandonUpload({ tenantId: caller.tenantId, uploadId });

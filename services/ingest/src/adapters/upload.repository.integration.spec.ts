@@ -30,9 +30,31 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
   test('another tenant neither finds an upload, nor completes it, nor forgets it', async () => {
     const upload = await begun();
     await uploads.complete('ten_other', upload.uploadId);
+    expect(await uploads.claim('ten_other', upload.uploadId, new Date())).toBeNull();
+    expect(await uploads.abandon('ten_other', upload.uploadId, new Date(), new Date())).toBe(false);
     await uploads.forget('ten_other', upload.uploadId);
     expect(await uploads.find('ten_other', upload.uploadId)).toBeNull();
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
+  });
+
+  test('of a claim and an abandonment the first counts; each may be repeated, and an old claim may be passed over', async () => {
+    const [now, later] = [new Date('2026-11-24T09:00:01Z'), new Date('2026-11-24T09:00:02Z')];
+    const [claimed, abandoned] = [await begun(), await begun()];
+    for (let times = 0; times < 2; times++) expect(await uploads.claim(tenantId, claimed.uploadId, now)).toEqual(claimed);
+    expect(await uploads.abandon(tenantId, claimed.uploadId, later, now)).toBe(false);
+    expect(await uploads.find(tenantId, claimed.uploadId)).toEqual(claimed);
+    for (let times = 0; times < 2; times++) expect(await uploads.abandon(tenantId, abandoned.uploadId, now, new Date(0))).toBe(true);
+    expect(await uploads.claim(tenantId, abandoned.uploadId, later)).toBeNull();
+    expect(await uploads.find(tenantId, abandoned.uploadId)).toBeNull();
+    expect(await uploads.abandon(tenantId, claimed.uploadId, later, later)).toBe(true);
+    expect(await uploads.claim(tenantId, claimed.uploadId, later)).toBeNull();
+  });
+
+  test('one that became a session is never abandoned, however old its claim', async () => {
+    const { uploadId } = await begun();
+    await uploads.claim(tenantId, uploadId, new Date(0));
+    await uploads.complete(tenantId, uploadId);
+    expect(await uploads.abandon(tenantId, uploadId, new Date(), new Date())).toBe(false);
   });
 
   test('completing again leaves the time of the first, from which the record is kept', async () => {

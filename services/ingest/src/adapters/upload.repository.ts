@@ -15,12 +15,22 @@ export class UploadRepository extends Uploads {
 
   async begin(upload: Upload): Promise<void> {
     const { uploadId, address, completed: _completed, ...fields } = upload;
-    await this.model.create({ _id: uploadId, ...fields, ...address, completedAt: null });
+    await this.model.create({ _id: uploadId, ...fields, ...address, completedAt: null, claimedAt: null, abandonedAt: null });
   }
 
   async find(tenantId: string, uploadId: string): Promise<Upload | null> {
-    const document = await this.model.findOne({ _id: uploadId, tenantId }).lean<UploadDocument>();
+    const document = await this.model.findOne({ _id: uploadId, tenantId, abandonedAt: null }).lean<UploadDocument>();
     return document === null ? null : toUpload(document);
+  }
+
+  async claim(tenantId: string, uploadId: string, now: Date): Promise<Upload | null> {
+    const document = await this.model.findOneAndUpdate({ _id: uploadId, tenantId, abandonedAt: null }, { $set: { claimedAt: now } }, { returnDocument: 'after' }).lean<UploadDocument>();
+    return document === null ? null : toUpload(document);
+  }
+
+  async abandon(tenantId: string, uploadId: string, now: Date, claimsBefore: Date): Promise<boolean> {
+    const unclaimed = { $or: [{ claimedAt: null }, { claimedAt: { $lt: claimsBefore } }] };
+    return (await this.model.findOneAndUpdate({ _id: uploadId, tenantId, completedAt: null, ...unclaimed }, { $set: { abandonedAt: now } }).lean()) !== null;
   }
 
   async complete(tenantId: string, uploadId: string): Promise<void> {
@@ -49,6 +59,6 @@ export class UploadRepository extends Uploads {
   }
 }
 
-function toUpload({ _id, bucket, key, completedAt, ...fields }: UploadDocument): Upload {
+function toUpload({ _id, bucket, key, completedAt, claimedAt: _claimedAt, abandonedAt: _abandonedAt, ...fields }: UploadDocument): Upload {
   return { uploadId: _id, address: { bucket, key }, completed: completedAt !== null, ...fields };
 }

@@ -11,6 +11,10 @@ export interface UploadDocument {
   readonly createdAt: Date;
   /** null while the clip may still be on its way. */
   readonly completedAt: Date | null;
+  /** When a session was about to be opened on it; with `abandonedAt` it decides, in one write, who has the clip. */
+  readonly claimedAt: Date | null;
+  /** From then on its bytes may go, and no session can be opened on it. */
+  readonly abandonedAt: Date | null;
   readonly direct: DirectUpload | null;
 }
 
@@ -25,6 +29,8 @@ export const UploadSchema = new Schema<UploadDocument>({
   fileName: { type: String, default: '' },
   createdAt: { type: Date, required: true },
   completedAt: { type: Date, default: null },
+  claimedAt: { type: Date, default: null },
+  abandonedAt: { type: Date, default: null },
   direct: { type: Schema.Types.Mixed, default: null },
 }, { collection: 'uploads', versionKey: false });
 

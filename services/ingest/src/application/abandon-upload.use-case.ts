@@ -13,15 +13,23 @@ export class AbandonUpload {
     if (upload !== null) await this.discard(upload);
   }
 
-  /** Bytes first: a crash in between leaves a record that the sweep finds again. */
-  async discard(upload: Upload): Promise<void> {
-    const session = await this.sessions.find(upload.tenantId, upload.sessionId);
-    // A clip that was sent again belongs to a session that works on another upload.
-    if (session?.clip.key === upload.address.key) {
-      await this.uploads.complete(upload.tenantId, upload.uploadId);
-      return;
+  /**
+   * The record says first that no session may be opened on the clip any more, then the bytes go, then the record: a crash in between leaves
+   * one that the sweep finds again.
+   * @param claimsBefore a session that was about to be opened before this time, and is still not there, will never be
+   * @returns false when a session is about to be opened on it: it stays as it is.
+   */
+  async discard({ tenantId, uploadId, sessionId, address }: Upload, claimsBefore = new Date(0)): Promise<boolean> {
+    const now = new Date();
+    const session = await this.sessions.find(tenantId, sessionId);
+    if (session?.clip.key === address.key) {
+      await this.uploads.complete(tenantId, uploadId);
+      return true;
     }
-    await this.store.remove(upload.address);
-    await this.uploads.forget(upload.tenantId, upload.uploadId);
+    // A session that works on another clip, as this one was sent again, never turns to this one, whatever it claimed.
+    if (!(await this.uploads.abandon(tenantId, uploadId, now, session === null ? claimsBefore : now))) return false;
+    await this.store.remove(address);
+    await this.uploads.forget(tenantId, uploadId);
+    return true;
   }
 }

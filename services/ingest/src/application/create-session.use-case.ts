@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '@strideform/service-kit';
 import { defaultTitle, type Session } from '../domain/session.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { announce, Sessions } from './sessions.port.ts';
-import { Uploads } from './uploads.port.ts';
+import { Uploads, type Upload } from './uploads.port.ts';
 
 export interface NewSession {
   readonly tenantId: string;
@@ -26,10 +26,8 @@ export class CreateSession {
   constructor(private readonly uploads: Uploads, private readonly sessions: Sessions, @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings) {}
 
   async execute(request: NewSession): Promise<Session> {
-    const upload = await this.uploads.find(request.tenantId, request.uploadId);
-    if (upload === null) throw new NotFound(`There is no open upload ${request.uploadId}: begin a new one and send the clip again.`, { code: 'upload_not_found' });
-    if (upload.direct?.stored === false) throw new Conflict(`Upload ${request.uploadId} is not complete: send all its parts, then complete it.`, { code: 'upload_incomplete' });
     const createdAt = new Date();
+    const upload = await this.claim(request, createdAt);
     const { tenantId, userId, bodyJointAngles, runner, recording } = request;
     const session: Session = {
       sessionId: upload.sessionId, tenantId, userId, bodyJointAngles, runner, recording, clip: upload.address, sizeBytes: upload.direct?.sizeBytes ?? request.sizeBytes,
@@ -39,5 +37,14 @@ export class CreateSession {
     const opened = await this.sessions.open(session, [announce(sessionCreated, { sessionId: session.sessionId, attempt: session.attempt })]);
     if (opened.clip.key === upload.address.key) await this.uploads.complete(tenantId, upload.uploadId);
     return opened;
+  }
+
+  /** After this nobody takes the clip away. A crash before the session is written leaves a claim that a repeat renews, and that the sweep lets expire. */
+  private async claim({ tenantId, uploadId }: NewSession, now: Date): Promise<Upload> {
+    const upload = await this.uploads.find(tenantId, uploadId);
+    if (upload?.direct?.stored === false) throw new Conflict(`Upload ${uploadId} is not complete: send all its parts, then complete it.`, { code: 'upload_incomplete' });
+    const claimed = upload === null ? null : await this.uploads.claim(tenantId, uploadId, now);
+    if (claimed === null) throw new NotFound(`There is no open upload ${uploadId}: begin a new one and send the clip again.`, { code: 'upload_not_found' });
+    return claimed;
   }
 }

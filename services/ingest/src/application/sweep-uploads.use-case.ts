@@ -14,17 +14,17 @@ export class SweepUploads {
   /** @returns how many are gone. What cannot be removed keeps its record, for the next sweep, and does not stand in the way of the others. */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
     let swept = 0;
-    for await (const upload of this.uploads.stale(new Date(now.getTime() - this.settings.uploadExpiryS * 1000))) {
+    const before = new Date(now.getTime() - this.settings.uploadExpiryS * 1000);
+    for await (const upload of this.uploads.stale(before)) {
       if (signal.aborted) break;
-      if (await this.discarded(upload)) swept += 1;
+      if (await this.discarded(upload, before)) swept += 1;
     }
     return swept;
   }
 
-  private async discarded(upload: Upload): Promise<boolean> {
+  private async discarded(upload: Upload, before: Date): Promise<boolean> {
     try {
-      await this.abandon.discard(upload);
-      return true;
+      return await this.abandon.discard(upload, before);
     } catch (error) {
       this.logger.warn({ err: error, uploadId: upload.uploadId }, 'stale upload not removed: the next sweep tries again');
       return false;

@@ -1,6 +1,8 @@
 import { NotFound } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import { IngestBench } from '../ingest-bench.suite.ts';
+import { AbandonUpload } from './abandon-upload.use-case.ts';
+import { CreateSession } from './create-session.use-case.ts';
 
 const expiryS = 86_400;
 const hoursLater = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
@@ -85,6 +87,57 @@ describeOnStores('an upload', (stores) => {
     expect((await ingest.createSession(upload.uploadId)).sessionId).toBe(upload.sessionId);
   });
 
+  describe('that is abandoned while a session is opened on it', () => {
+    /** `repository`, but right after `method` has read or written, `then` happens. */
+    const followed = <R extends object>(repository: R, method: keyof R & string, then: () => Promise<unknown>): R => Object.assign(Object.create(repository) as R, {
+      [method]: async (...args: unknown[]): Promise<unknown> => {
+        const result = await (repository[method] as (...args: unknown[]) => Promise<unknown>).apply(repository, args);
+        await then();
+        return result;
+      },
+    });
+
+    test('keeps its clip when the session comes after the abandoner looked for one', async () => {
+      const { uploadId, sessionId, address } = await ingest.uploaded();
+      const sessions = followed(ingest.sessions, 'find', () => ingest.createSession(uploadId));
+      await new AbandonUpload(ingest.uploads, sessions, stores.store).execute(stores.tenantId, uploadId);
+      expect(await ingest.find(sessionId)).toMatchObject({ status: 'queued', clip: address });
+      expect(await stores.store.exists(address)).toBe(true);
+    });
+
+    test('becomes no session when it was abandoned after the opener looked at it', async () => {
+      const { uploadId, sessionId, address } = await ingest.uploaded();
+      const uploads = followed(ingest.uploads, 'find', () => ingest.abandonUpload(uploadId));
+      await expect(new CreateSession(uploads, ingest.sessions, ingest.settings).execute(ingest.request(uploadId))).rejects.toThrow(NotFound);
+      expect(await ingest.find(sessionId)).toBeNull();
+      expect(await stores.store.exists(address)).toBe(false);
+      expect(await ingest.announced()).toEqual([]);
+    });
+
+    test('is one or the other, whoever is first', async () => {
+      for (let round = 0; round < 20; round++) {
+        const { uploadId, sessionId, address } = await ingest.uploaded();
+        await Promise.all([ingest.createSession(uploadId).catch(() => undefined), ingest.abandonUpload(uploadId)]);
+        expect(await stores.store.exists(address)).toBe((await ingest.find(sessionId)) !== null);
+      }
+    });
+
+    test('stays claimed over a crash before the session was written: a repeat opens it, and only a day later it is swept away', async () => {
+      const [repeated, forsaken] = [await ingest.uploaded(), await ingest.uploaded()];
+      const crashing = Object.assign(Object.create(ingest.sessions) as typeof ingest.sessions, { open: () => Promise.reject(new Error('died')) });
+      for (const { uploadId, address } of [repeated, forsaken]) {
+        await expect(new CreateSession(ingest.uploads, crashing, ingest.settings).execute(ingest.request(uploadId))).rejects.toThrow('died');
+        await ingest.abandonUpload(uploadId);
+        expect(await stores.store.exists(address)).toBe(true);
+      }
+      expect((await ingest.createSession(repeated.uploadId)).sessionId).toBe(repeated.sessionId);
+      await stores.connection().collection<{ _id: string }>('uploads').updateOne({ _id: forsaken.uploadId }, { $set: { createdAt: new Date(0) } });
+      expect(await ingest.sweepUploads(hoursLater(23))).toBe(0);
+      expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
+      expect([await stores.store.exists(repeated.address), await stores.store.exists(forsaken.address)]).toEqual([true, false]);
+    });
+  });
+
   describe('that the gateway died over', () => {
     test('is swept away with its bytes once it is stale, and not before', async () => {
       const upload = await ingest.uploaded();
@@ -102,7 +155,7 @@ describeOnStores('an upload', (stores) => {
       await record.updateOne({ _id: stuck.uploadId }, { $set: { bucket: 'No Such Bucket', createdAt: new Date(0) } });
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
       expect(await stores.store.exists(other.address)).toBe(false);
-      expect(await ingest.uploads.find(stores.tenantId, stuck.uploadId)).not.toBeNull();
+      expect(await record.findOne({ _id: stuck.uploadId })).not.toBeNull();
       await record.updateOne({ _id: stuck.uploadId }, { $set: { bucket: stuck.address.bucket } });
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
       expect(await stores.store.exists(stuck.address)).toBe(false);
