@@ -18,6 +18,7 @@ export const ApiProblems = (...statuses: number[]): MethodDecorator =>
 /** The OpenAPI 3.1 document, from the schemas that validate. */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle('Strideform').setVersion('1')
+    .addServer('/', 'The gateway that serves this document')
     .setDescription('Send a side-view video of a runner; read gait events, metrics and an annotated video. Every path works with and without its final slash.')
     .addSecurity('apiKey', { type: 'apiKey', in: 'header', name: 'Authorization', description: '`API-KEY <token>`; also `Bearer <token>` and the bare token.' })
     .addSecurityRequirements('apiKey');
@@ -34,7 +35,13 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   document.paths = Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [`${path}/`, item]));
   document.components!.schemas = { ...document.components!.schemas, Problem: jsonSchema(Problem, 'output') as never };
   describeRules(document);
-  return document;
+  return withRoundedExamples(document);
+}
+
+/** Means of decimals end in digits that nobody measured (206.85000000000002); nobody wants to read them. */
+function withRoundedExamples(document: OpenAPIObject): OpenAPIObject {
+  const rounded = (_key: string, value: unknown): unknown => (typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value);
+  return JSON.parse(JSON.stringify(document), (key, value) => (key === 'example' ? JSON.parse(JSON.stringify(value), rounded) : value)) as OpenAPIObject;
 }
 
 /** `createSession`; `createSession2` on a method's second path, which Nest calls `create[1]`. */
