@@ -12,7 +12,7 @@ const chromiumFlags = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsa
 export async function openScene(data: Readonly<Record<'meshes' | 'anim' | 'rig', unknown>>): Promise<{ pixels(frame: number): Promise<Uint8Array>; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://scene').pathname;
-    const name = /^\/work\/(meshes|anim|rig)\.json$/.exec(path)?.[1] as keyof typeof data | undefined;
+    const name = /^\/scene\/(meshes|anim|rig)\.json$/.exec(path)?.[1] as keyof typeof data | undefined;
     if (name !== undefined) {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(data[name]));
       return;
