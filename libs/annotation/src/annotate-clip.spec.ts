@@ -33,7 +33,7 @@ describe('an annotated clip', () => {
     const [clip, annotated] = [file('even.mp4'), file('even-annotated.mp4')];
     await greyClip(clip, timesS);
     const shares: number[] = [];
-    await annotateClip(clip, thighAnalysis(timesS, (frame) => frame % 2 === 0), annotated, { ...limits, onProgress: (share) => shares.push(share) });
+    await annotateClip({ clipPath: clip, analysis: thighAnalysis(timesS, (frame) => frame % 2 === 0), outputPath: annotated, snapshots: [], snapshotFolder: folder }, { ...limits, onProgress: (share) => shares.push(share) });
 
     const probe = await probeClip(annotated, { minDurationS: 0 });
     expect(probe).toMatchObject({ container: 'mp4', videoCodec: 'h264', pixelFormat: 'yuv420p', widthPx: small.widthPx, heightPx: small.heightPx });
@@ -50,7 +50,7 @@ describe('an annotated clip', () => {
     const clipTimesS = (await probeClip(clip, { minDurationS: 0 })).frameTimesS;
     late.forEach((timeS, i) => expect(clipTimesS[i]).toBeCloseTo(timeS, 3));
 
-    await annotateClip(clip, thighAnalysis(late, (frame) => frame < 4), annotated, limits);
+    await annotateClip({ clipPath: clip, analysis: thighAnalysis(late, (frame) => frame < 4), outputPath: annotated, snapshots: [], snapshotFolder: folder }, limits);
     const { frameTimesS } = await probeClip(annotated, { minDurationS: 0 });
     expect(frameTimesS).toHaveLength(timesS.length);
     timesS.forEach((timeS, i) => expect(frameTimesS[i]).toBeCloseTo(timeS, 3));
@@ -59,7 +59,34 @@ describe('an annotated clip', () => {
 
   test('of a file that is no video is refused', async () => {
     writeFileSync(file('notes.mp4'), 'These are my running notes.\n'.repeat(100));
-    await expect(annotateClip(file('notes.mp4'), thighAnalysis(timesS), file('never.mp4'), limits)).rejects.toThrow(ClipRefused);
+    await expect(annotateClip({ clipPath: file('notes.mp4'), analysis: thighAnalysis(timesS), outputPath: file('never.mp4'), snapshots: [], snapshotFolder: folder }, limits)).rejects.toThrow(ClipRefused);
+  });
+});
+
+describe('pictures taken on the way', () => {
+  const request = (name: string, frame: number) => ({ name, frame, side: 'right', shows: 'push_angle', title: 'Take-off' }) as const;
+
+  test('show the frames asked for, with the angle drawn and a caption under the runner', async () => {
+    const clip = file('pictures.mp4');
+    await greyClip(clip, timesS);
+    const taken = await annotateClip({ clipPath: clip, analysis: thighAnalysis(timesS), outputPath: file('pictures-annotated.mp4'), snapshots: [request('first', 2), request('same-moment', 2), request('later', 5)], snapshotFolder: folder }, limits);
+    expect(taken).toEqual([
+      { name: 'first', clipFrame: 2, fileName: 'first.jpg' }, { name: 'same-moment', clipFrame: 2, fileName: 'same-moment.jpg' }, { name: 'later', clipFrame: 5, fileName: 'later.jpg' },
+    ]);
+    const { width, height, blueAt } = await pixelsOf(file('first.jpg'));
+    expect([width, height]).toEqual([720, 720 / 0.75 + 720 * 0.15]);
+    // The thigh hangs along the plumb line: in the middle of the picture, white on grey.
+    const middle = Array.from({ length: 41 }, (_, i) => blueAt(width / 2 - 20 + i, 400));
+    expect(Math.max(...middle)).toBeGreaterThan(220);
+    expect(Math.abs(blueAt(60, 400) - grey)).toBeLessThan(8);
+    expect(Math.max(...Array.from({ length: 200 }, (_, i) => blueAt(20 + i, height - 74)))).toBeGreaterThan(200);
+  });
+
+  test('of moments that the clip does not show are left out', async () => {
+    const clip = file('pictures.mp4');
+    const elsewhere = thighAnalysis([...timesS, 9]);
+    const taken = await annotateClip({ clipPath: clip, analysis: elsewhere, outputPath: file('pictures-annotated.mp4'), snapshots: [request('gone', 8), request('there', 0)], snapshotFolder: folder }, limits);
+    expect(taken.map(({ name }) => name)).toEqual(['there']);
   });
 });
 

@@ -1,17 +1,22 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import { decodeFrames, encodeVideo, type GuardedTask } from '@strideform/video';
 import { FrameDrawer } from './draw-frames.ts';
+import type { SnapshotRequest, TakenSnapshot } from './snapshots/snapshot-request.ts';
+import { SnapshotTaker } from './snapshots/snapshot-taker.ts';
 
 export interface AnnotationTask {
   readonly clipPath: string;
   readonly outputPath: string;
   readonly analysis: AnalysisFile;
+  readonly snapshots: readonly SnapshotRequest[];
+  readonly snapshotFolder: string;
 }
 
 /** A phone's screen shows no more. */
 const maxSidePx = 1920;
 
-const annotate: GuardedTask<AnnotationTask, void, number> = async ({ clipPath, outputPath, analysis }, { progress }) => {
+const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async ({ clipPath, outputPath, analysis, snapshots, snapshotFolder }, { progress }) => {
+  const taker = new SnapshotTaker(analysis, snapshotFolder, snapshots);
   let drawer: FrameDrawer | undefined;
   let video: Awaited<ReturnType<typeof encodeVideo>> | undefined;
   let startS = 0;
@@ -21,9 +26,11 @@ const annotate: GuardedTask<AnnotationTask, void, number> = async ({ clipPath, o
     drawer ??= new FrameDrawer(frame, analysis);
     video ??= await encodeVideo(outputPath, { widthPx: drawer.widthPx, heightPx: drawer.heightPx, rateHz: analysis.quality.rate_hz / analysis.slow_motion_factor });
     await video.writePlanes(drawer.draw(frame), frame.timeS - startS);
+    await taker.look(frame);
     drawn += 1;
     progress(drawn / analysis.timestamps_s.length);
   }
   await video?.close();
+  return taker.taken;
 };
 export default annotate;

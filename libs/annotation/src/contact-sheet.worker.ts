@@ -1,9 +1,9 @@
-import { createCanvas, type Canvas } from '@napi-rs/canvas';
+import { createCanvas } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import { decodeFrames, type GuardedTask, type VideoPlanes } from '@strideform/video';
+import { decodeFrames, type GuardedTask } from '@strideform/video';
 import { writeFile } from 'node:fs/promises';
 import { FrameDrawer } from './draw-frames.ts';
-import { fillRgba } from './video-colour.ts';
+import { onCanvas } from './picture-canvas.ts';
 
 export interface ContactSheetTask {
   readonly clipPath: string;
@@ -29,20 +29,11 @@ const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, {
   for await (const frame of decodeFrames(clipPath, undefined, { uprightWithinPx: maxSidePx })) {
     if (frame.index < firstFrame || (frame.index - firstFrame) % frameStep !== 0) continue;
     drawer ??= new FrameDrawer(frame, analysis);
-    context.drawImage(onCanvas(drawer.draw(frame), drawer), (tile % columns) * tileWidthPx, Math.floor(tile / columns) * tileHeightPx, tileWidthPx, tileHeightPx);
+    context.drawImage(onCanvas(drawer.draw(frame), drawer.widthPx, drawer.heightPx), (tile % columns) * tileWidthPx, Math.floor(tile / columns) * tileHeightPx, tileWidthPx, tileHeightPx);
     tile += 1;
     progress(tile / count);
     if (tile === count) break;
   }
   await writeFile(outputPath, await sheet.encode('png'));
 };
-
-function onCanvas(picture: VideoPlanes, { widthPx, heightPx }: FrameDrawer): Canvas {
-  const canvas = createCanvas(widthPx, heightPx);
-  const context = canvas.getContext('2d');
-  const image = context.createImageData(widthPx, heightPx);
-  fillRgba(image.data as Uint8ClampedArray, picture, widthPx, heightPx);
-  context.putImageData(image, 0, 0);
-  return canvas;
-}
 export default contactSheet;

@@ -2,7 +2,7 @@ import { GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { createRequire } from 'node:module';
 import type { AngleMark, Contact, Limb, Overlay, Point } from './overlay.ts';
 
-const fontFamily = 'StrideformSans';
+export const fontFamily = 'StrideformSans';
 // A slim image has no fonts, and a canvas without one draws no text and says nothing.
 GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'), fontFamily);
 

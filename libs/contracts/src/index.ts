@@ -3,6 +3,7 @@ export * from './artifacts/analysis-file.ts';
 export * from './artifacts/artifact-address.ts';
 export * from './artifacts/join-keypoint-files.ts';
 export * from './artifacts/keypoint-file.ts';
+export * from './artifacts/report-file.ts';
 export * from './event.ts';
 export * from './events/index.ts';
 export * from './failure.ts';

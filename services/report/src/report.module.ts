@@ -4,10 +4,13 @@ import { MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, ErasedSessions, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { ANNOTATION_LIMITS, GuardedVideoAnnotator, type AnnotationLimits } from './adapters/guarded-video-annotator.ts';
+import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
 import { EraseSession } from './application/erase-session.use-case.ts';
 import { FindReport } from './application/find-report.use-case.ts';
 import { ForgetSuperseded } from './application/forget-superseded.use-case.ts';
+import { PrintReport } from './application/print-report.use-case.ts';
+import { ReportPrinter } from './application/report-printer.port.ts';
 import { ReportSession } from './application/report-session.use-case.ts';
 import { Reports } from './application/reports.port.ts';
 import { VideoAnnotator } from './application/video-annotator.port.ts';
@@ -16,13 +19,14 @@ import { ReportGrpcController } from './transport/report.grpc-controller.ts';
 import { SessionEndConsumer } from './transport/session-end.consumer.ts';
 import { SessionMeasuredConsumer } from './transport/session-measured.consumer.ts';
 
-const useCases = [ReportSession, FindReport, ForgetSuperseded, EraseSession];
+const useCases = [ReportSession, FindReport, PrintReport, ForgetSuperseded, EraseSession];
 const doors = [SessionMeasuredConsumer, SessionEndConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ErasedSessions,
   { provide: Reports, useClass: ReportRepository },
   { provide: VideoAnnotator, useClass: GuardedVideoAnnotator },
+  { provide: ReportPrinter, useClass: PdfkitReportPrinter },
   { provide: OUTBOX, useFactory: (reports: ReportRepository) => new EmbeddedOutbox(reports.model), inject: [Reports] },
 ];
 

@@ -5,7 +5,7 @@ import { ObjectStore } from '@strideform/object-store';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { VideoAnnotator } from '../application/video-annotator.port.ts';
+import { VideoAnnotator, type WantedPicture } from '../application/video-annotator.port.ts';
 
 export interface AnnotationLimits {
   readonly timeoutS: number;
@@ -20,13 +20,17 @@ export class GuardedVideoAnnotator extends VideoAnnotator {
     super();
   }
 
-  async annotate(clip: ArtifactAddress, analysis: AnalysisFile, target: ArtifactAddress, signal: AbortSignal): Promise<void> {
+  async annotate(clip: ArtifactAddress, analysis: AnalysisFile, video: ArtifactAddress, pictures: readonly WantedPicture[], signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
     const folder = await mkdtemp(join(tmpdir(), 'strideform-annotate-'));
     try {
       const [clipPath, outputPath] = [join(folder, 'clip'), join(folder, 'annotated.mp4')];
       await this.store.getToFile(clip, clipPath);
-      await annotateClip(clipPath, analysis, outputPath, { ...this.limits, signal });
-      await this.store.putFile(target, outputPath, 'video/mp4');
+      const snapshots = pictures.map(({ target: _, ...request }) => request);
+      const taken = await annotateClip({ clipPath, outputPath, analysis, snapshots, snapshotFolder: folder }, { ...this.limits, signal });
+      await this.store.putFile(video, outputPath, 'video/mp4');
+      const targets = new Map(pictures.map(({ name, target }) => [name, target]));
+      await Promise.all(taken.map(({ name, fileName }) => this.store.putFile(targets.get(name)!, join(folder, fileName), 'image/jpeg')));
+      return new Map(taken.map(({ name, clipFrame }) => [name, clipFrame]));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -15,17 +15,19 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
   const newSessionId = (): string => `ses_${randomUUID()}`;
   const failure: Failure = { code: 'unreadable_video', title: 'Unreadable', detail: 'Export it again.', retryable: false, stage: 'report' };
   const video = (attempt = 1) => ({ bucket: 'clips', key: `${attempt}/annotated.mp4` });
+  const report = (sessionId: string, attempt = 1, shown = attempt) =>
+    ({ tenantId, sessionId, attempt, annotatedVideo: video(shown), analysis: { bucket: 'clips', key: 'analysis.json' }, report: { bucket: 'clips', key: `${shown}/report.json` } });
   const eventsOf = async (sessionId: string) => (await new EmbeddedOutbox(reports.model).pending(1000))
     .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type, payload }) => ({ type, payload }));
 
   test('a report is found and announced once, however often and whenever it is completed', async () => {
     const sessionId = newSessionId();
     expect(await reports.has(tenantId, sessionId, 1)).toBe(false);
-    await Promise.all([reports.complete(tenantId, sessionId, 1, video()), reports.complete(tenantId, sessionId, 1, video())]);
-    await reports.complete(tenantId, sessionId, 1, video(9));
+    await Promise.all([reports.complete(report(sessionId)), reports.complete(report(sessionId))]);
+    await reports.complete(report(sessionId, 1, 9));
     await reports.fail(tenantId, sessionId, 1, failure);
     expect(await reports.has(tenantId, sessionId, 1)).toBe(true);
-    expect(await reports.find(tenantId, sessionId)).toEqual({ tenantId, sessionId, attempt: 1, annotatedVideo: video() });
+    expect(await reports.find(tenantId, sessionId)).toEqual(report(sessionId));
     expect(await eventsOf(sessionId)).toEqual([{ type: 'session.reported', payload: { sessionId, attempt: 1, annotatedVideo: video() } }]);
   });
 
@@ -33,7 +35,7 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     const sessionId = newSessionId();
     await reports.fail(tenantId, sessionId, 1, failure);
     await reports.fail(tenantId, sessionId, 1, failure);
-    await reports.complete(tenantId, sessionId, 1, video());
+    await reports.complete(report(sessionId));
     expect(await reports.has(tenantId, sessionId, 1)).toBe(true);
     expect(await reports.find(tenantId, sessionId)).toBeNull();
     expect(await eventsOf(sessionId)).toEqual([{ type: 'session-report.failed', payload: { sessionId, attempt: 1, failure } }]);
@@ -41,14 +43,14 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
 
   test('the latest attempt that was reported is found', async () => {
     const sessionId = newSessionId();
-    for (const attempt of [2, 1]) await reports.complete(tenantId, sessionId, attempt, video(attempt));
+    for (const attempt of [2, 1]) await reports.complete(report(sessionId, attempt));
     await reports.fail(tenantId, sessionId, 3, failure);
     expect(await reports.find(tenantId, sessionId)).toMatchObject({ attempt: 2, annotatedVideo: video(2) });
   });
 
   test('another tenant finds nothing', async () => {
     const sessionId = newSessionId();
-    await reports.complete(tenantId, sessionId, 1, video());
+    await reports.complete(report(sessionId));
     expect(await reports.find('ten_other', sessionId)).toBeNull();
     expect(await reports.has('ten_other', sessionId, 1)).toBe(false);
   });

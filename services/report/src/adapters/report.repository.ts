@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sessionReported, sessionReportFailed, type ArtifactAddress, type EventDefinition, type Failure } from '@strideform/contracts';
+import { sessionReported, sessionReportFailed, type EventDefinition, type Failure } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, isDuplicateKey, pendingEntry } from '@strideform/persistence';
 import type { Model } from 'mongoose';
@@ -19,19 +19,27 @@ export class ReportRepository extends Reports {
     return (await this.model.exists({ _id: `${sessionId}:${attempt}`, tenantId })) !== null;
   }
 
-  complete(tenantId: string, sessionId: string, attempt: number, annotatedVideo: ArtifactAddress): Promise<void> {
-    return this.end({ tenantId, sessionId, attempt, annotatedVideo }, sessionReported, { sessionId, attempt, annotatedVideo });
+  complete({ tenantId, sessionId, attempt, ...drawn }: Report): Promise<void> {
+    return this.end({ tenantId, sessionId, attempt, drawn }, sessionReported, { sessionId, attempt, annotatedVideo: drawn.annotatedVideo });
   }
 
   fail(tenantId: string, sessionId: string, attempt: number, failure: Failure): Promise<void> {
-    return this.end({ tenantId, sessionId, attempt, annotatedVideo: null }, sessionReportFailed, { sessionId, attempt, failure });
+    return this.end({ tenantId, sessionId, attempt, drawn: null }, sessionReportFailed, { sessionId, attempt, failure });
   }
 
-  async find(tenantId: string, sessionId: string): Promise<Report | null> {
-    const document = await this.model.findOne({ tenantId, sessionId, annotatedVideo: { $ne: null } }).sort({ attempt: -1 }).lean<ReportDocument>();
-    if (document?.annotatedVideo == null) return null;
-    const { attempt, annotatedVideo } = document;
-    return { tenantId, sessionId, attempt, annotatedVideo };
+  async find(tenantId: string, sessionId: string, attempt?: number): Promise<Report | null> {
+    const reported = { tenantId, sessionId, drawn: { $ne: null } };
+    const query = attempt === undefined ? this.model.findOne(reported).sort({ attempt: -1 }) : this.model.findOne({ ...reported, attempt: { $gte: attempt } }).sort({ attempt: 1 });
+    const document = await query.lean<ReportDocument>();
+    return document?.drawn == null ? null : { tenantId, sessionId, attempt: document.attempt, ...document.drawn };
+  }
+
+  async forgetBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {
+    await this.model.deleteMany({ tenantId, sessionId, attempt: { $lt: attempt } });
+  }
+
+  async erase(tenantId: string, sessionId: string): Promise<void> {
+    await this.model.deleteMany({ tenantId, sessionId });
   }
 
   /** The first end counts: the unique id turns away a repeat, which has nothing to add. */

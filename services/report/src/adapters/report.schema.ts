@@ -1,6 +1,6 @@
-import type { ArtifactAddress } from '@strideform/contracts';
 import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
 import { Schema } from 'mongoose';
+import type { Report } from '../application/reports.port.ts';
 
 export interface ReportDocument {
   /** `<sessionId>:<attempt>` */
@@ -9,7 +9,7 @@ export interface ReportDocument {
   readonly sessionId: string;
   readonly attempt: number;
   /** null when the report could not be drawn. */
-  readonly annotatedVideo: ArtifactAddress | null;
+  readonly drawn: Pick<Report, 'annotatedVideo' | 'analysis' | 'report'> | null;
   readonly outbox: OutboxEntry[];
 }
 
@@ -18,7 +18,7 @@ export const ReportSchema = new Schema<ReportDocument>({
   tenantId: { type: String, required: true },
   sessionId: { type: String, required: true },
   attempt: { type: Number, required: true },
-  annotatedVideo: { type: Schema.Types.Mixed, default: null },
+  drawn: { type: Schema.Types.Mixed, default: null },
   outbox: { type: [OutboxEntrySchema], default: [] },
 }, { collection: 'reports', versionKey: false });
 

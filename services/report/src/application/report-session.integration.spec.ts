@@ -69,7 +69,8 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
 
   test('does nothing for a session that has been reported, and does not fetch its clip again', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
-    await reports.complete(tenantId, measured.sessionId, 1, { bucket, key: 'somewhere' });
+    const somewhere = { bucket, key: 'somewhere' };
+    await reports.complete({ tenantId, sessionId: measured.sessionId, attempt: 1, annotatedVideo: somewhere, analysis: somewhere, report: somewhere });
     await store.remove(measured.clip);
     await report(measured);
     expect(await eventsOf(measured)).toHaveLength(1);

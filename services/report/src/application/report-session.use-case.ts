@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { AnalysisFile, type Failure, type SessionMeasured } from '@strideform/contracts';
+import { gaitReport } from '@strideform/biomechanics';
+import { AnalysisFile, type ArtifactAddress, type Failure, type SessionMeasured } from '@strideform/contracts';
 import { PermanentFailure, type HandlerContext } from '@strideform/messaging';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
-import { VideoAnnotator } from './video-annotator.port.ts';
+import { plannedSnapshots } from '../domain/planned-snapshots.ts';
+import { reportFile } from '../domain/report-file.ts';
 import { Reports } from './reports.port.ts';
+import { VideoAnnotator } from './video-annotator.port.ts';
 
 const triesBeforeGivingUp = 3;
 
-/** Draws a session's report. Drawing it twice writes the same artifact at the same address. */
+/** Draws a session's report: video, pictures, and the report as data. Drawing it twice writes the same artifacts at the same addresses. */
 @Injectable()
 export class ReportSession {
   constructor(private readonly reports: Reports, private readonly annotator: VideoAnnotator, private readonly store: ObjectStore) {}
@@ -37,9 +40,14 @@ export class ReportSession {
 
   private async draw({ sessionId, attempt, clip, analysis: address }: SessionMeasured, { tenantId, signal }: Pick<HandlerContext, 'tenantId' | 'signal'>): Promise<void> {
     const analysis = AnalysisFile.parse(await this.store.getJson(address));
-    const target = { bucket: clip.bucket, key: artifactKeys.annotatedVideo(tenantId, sessionId, attempt) };
-    await this.annotator.annotate(clip, analysis, target, signal);
-    await this.reports.complete(tenantId, sessionId, attempt, target);
+    const gait = gaitReport(analysis);
+    const at = (key: string): ArtifactAddress => ({ bucket: clip.bucket, key });
+    const [video, report] = [at(artifactKeys.annotatedVideo(tenantId, sessionId, attempt)), at(artifactKeys.report(tenantId, sessionId, attempt))];
+    const wanted = plannedSnapshots(gait, analysis.near_side).map((request) => ({ ...request, target: at(artifactKeys.snapshot(tenantId, sessionId, attempt, request.name)) }));
+    const frames = await this.annotator.annotate(clip, analysis, video, wanted, signal);
+    const pictures = new Map(wanted.flatMap(({ name, target }) => (frames.has(name) ? [[name, { clipFrame: frames.get(name)!, image: target }] as const] : [])));
+    await this.store.putJson(report, reportFile(analysis, gait, pictures));
+    await this.reports.complete({ tenantId, sessionId, attempt, annotatedVideo: video, analysis: address, report });
   }
 }
 

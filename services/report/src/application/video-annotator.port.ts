@@ -1,6 +1,14 @@
+import type { SnapshotRequest } from '@strideform/annotation';
 import type { AnalysisFile, ArtifactAddress } from '@strideform/contracts';
 
+export interface WantedPicture extends SnapshotRequest {
+  readonly target: ArtifactAddress;
+}
+
 export abstract class VideoAnnotator {
-  /** Draws the analysis over the clip and stores the video. Throws ClipRefused when the clip cannot be decoded. */
-  abstract annotate(clip: ArtifactAddress, analysis: AnalysisFile, target: ArtifactAddress, signal: AbortSignal): Promise<void>;
+  /**
+   * Draws the analysis over the clip and stores the video, and takes and stores the pictures. Throws ClipRefused when the clip cannot be decoded.
+   * @returns the clip's frame that each picture shows, by the picture's name; none for a picture whose frame cannot be decoded.
+   */
+  abstract annotate(clip: ArtifactAddress, analysis: AnalysisFile, video: ArtifactAddress, pictures: readonly WantedPicture[], signal: AbortSignal): Promise<ReadonlyMap<string, number>>;
 }

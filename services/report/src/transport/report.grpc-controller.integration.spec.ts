@@ -20,16 +20,20 @@ describeOnStores('the report service over gRPC', ({ connection, tenantId }) => {
     });
   });
   afterAll(() => served.close());
+  const reportOf = (sessionId: string, attempt: number) => {
+    const at = (name: string) => ({ bucket: 'clips', key: `attempts/${attempt}/${name}` });
+    return { tenantId, sessionId, attempt, annotatedVideo: at('annotated.mp4'), analysis: at('analysis.json'), report: at('report.json') };
+  };
   const get = (sessionId: string, tenant = tenantId) => callUnary(served.client.getReport({ tenantId: tenant, sessionId }));
 
-  test('answers where the annotated video of the latest attempt lies', async () => {
-    for (const attempt of [1, 2]) await reports.complete(tenantId, 'ses_reported', attempt, { bucket: 'clips', key: `attempts/${attempt}/annotated.mp4` });
-    expect(await get('ses_reported')).toEqual({ sessionId: 'ses_reported', attempt: 2, annotatedVideoBucket: 'clips', annotatedVideoKey: 'attempts/2/annotated.mp4' });
+  test('answers where the video and the report of the latest attempt lie', async () => {
+    for (const attempt of [1, 2]) await reports.complete(reportOf('ses_reported', attempt));
+    expect(await get('ses_reported')).toEqual({ sessionId: 'ses_reported', attempt: 2, annotatedVideoBucket: 'clips', annotatedVideoKey: 'attempts/2/annotated.mp4', reportBucket: 'clips', reportKey: 'attempts/2/report.json' });
   });
 
   test('knows no report that was given up, none of another tenant, and none that never was', async () => {
     await reports.fail(tenantId, 'ses_given_up', 1, { code: 'internal_error', title: 'Failed', detail: 'Send it again.', retryable: true, stage: 'report' });
-    await reports.complete(tenantId, 'ses_ours', 1, { bucket: 'clips', key: 'k' });
+    await reports.complete(reportOf('ses_ours', 1));
     for (const [sessionId, tenant] of [['ses_given_up', tenantId], ['ses_ours', 'ten_other'], ['ses_unknown', tenantId]] as const) await expect(get(sessionId, tenant)).rejects.toThrow(NotFound);
   });
 });

@@ -25,6 +25,52 @@ export interface GetReportResponse {
   attempt: number;
   annotatedVideoBucket: string;
   annotatedVideoKey: string;
+  /** The `strideform.report/1` file. */
+  reportBucket: string;
+  reportKey: string;
+}
+
+export interface RenderReportPdfRequest {
+  tenantId: string;
+  sessionId: string;
+  /** As in GetReportRequest. */
+  attempt?:
+    | number
+    | undefined;
+  /** What the tenant typed, here and in the runner: data, whatever it says. */
+  title: string;
+  tenantName: string;
+  createdAt: string;
+  runner:
+    | Runner
+    | undefined;
+  /** Texts by block of the thread purposes "form" and "gait"; none: the page is left out. */
+  formComments: { [key: string]: string };
+  gaitComments: { [key: string]: string };
+}
+
+export interface RenderReportPdfRequest_FormCommentsEntry {
+  key: string;
+  value: string;
+}
+
+export interface RenderReportPdfRequest_GaitCommentsEntry {
+  key: string;
+  value: string;
+}
+
+/** Empty and absent: not told. */
+export interface Runner {
+  name: string;
+  gender: string;
+  ageYears?: number | undefined;
+  heightCm?: number | undefined;
+  weightKg?: number | undefined;
+  shoes: string;
+}
+
+export interface RenderReportPdfResponse {
+  content: Uint8Array;
 }
 
 export const STRIDEFORM_REPORT_V1_PACKAGE_NAME = "strideform.report.v1";
@@ -35,6 +81,10 @@ export interface ReportServiceClient {
   /** NOT_FOUND until the session has been reported. */
 
   getReport(request: GetReportRequest, metadata?: Metadata): Observable<GetReportResponse>;
+
+  /** The form and gait report as a PDF, in pieces that follow one another. Made afresh each time, since the runner and the comments may change. */
+
+  renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
 }
 
 /** What was drawn for a session. */
@@ -46,11 +96,15 @@ export interface ReportServiceController {
     request: GetReportRequest,
     metadata?: Metadata,
   ): Promise<GetReportResponse> | Observable<GetReportResponse> | GetReportResponse;
+
+  /** The form and gait report as a PDF, in pieces that follow one another. Made afresh each time, since the runner and the comments may change. */
+
+  renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
 }
 
 export function ReportServiceControllerMethods() {
   return function (constructor: Function) {
-    const grpcMethods: string[] = ["getReport"];
+    const grpcMethods: string[] = ["getReport", "renderReportPdf"];
     for (const method of grpcMethods) {
       const descriptor: any = Reflect.getOwnPropertyDescriptor(constructor.prototype, method);
       GrpcMethod("ReportService", method)(constructor.prototype[method], method, descriptor);

@@ -1,0 +1,13 @@
+import { createCanvas, type Canvas } from '@napi-rs/canvas';
+import type { VideoPlanes } from '@strideform/video';
+import { fillRgba } from './video-colour.ts';
+
+/** A picture in 4:2:0 (BT.709, limited range) on a canvas of its size. */
+export function onCanvas(picture: VideoPlanes, widthPx: number, heightPx: number): Canvas {
+  const canvas = createCanvas(widthPx, heightPx);
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(widthPx, heightPx);
+  fillRgba(image.data as Uint8ClampedArray, picture, widthPx, heightPx);
+  context.putImageData(image, 0, 0);
+  return canvas;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { ArtifactAddress } from './artifact-address.ts';
+
+const Curve = z.array(z.number().nullable()).length(101);
+
+/** One angle over the gait cycle, at 0, 1 … 100 % from initial contact, deg. */
+const ReportedCurves = z.object({ current: Curve, next: Curve, mean: Curve, std_dev: Curve });
+
+const ReportedPhase = z.object({
+  /** Life's seconds, between frames as a rule. */
+  time_s: z.number(),
+  /** Index into the clip of the frame nearest to it; null where that frame could not be decoded. */
+  video_frame: z.number().int().nonnegative().nullable(),
+  /** Of the cycle, 0–100. */
+  graph_phase: z.number(),
+  /** Frames from the cycle's first strike. */
+  video_phase: z.number().int().nullable(),
+  image: ArtifactAddress.nullable(),
+});
+export type ReportedPhase = z.infer<typeof ReportedPhase>;
+
+const ReportedSide = z.object({
+  /** Whose strike starts the cycle. */
+  initiator: z.enum(['left', 'right']),
+  cycle_count: z.number().int().positive(),
+  /** From the cycle's start to its peak knee flexion, s. */
+  peak_time: z.number().nullable(),
+  phases: z.object({ strike: ReportedPhase, mid_stance: ReportedPhase.nullable(), takeoff: ReportedPhase, flight: ReportedPhase.nullable(), new_strike: ReportedPhase }),
+  angles: z.object({ posture: ReportedCurves, hip: ReportedCurves, knee: ReportedCurves, ankle: ReportedCurves }),
+  /** Times of the 101 points from the cycle's start, ms. */
+  graph_timestamps: z.array(z.number()).length(101),
+});
+export type ReportedSide = z.infer<typeof ReportedSide>;
+
+/** `strideform.report/1`: the form and gait report of one session, without what may change later (the runner, comments). The report service stores it. */
+export const ReportFile = z.object({
+  format: z.literal('strideform.report/1'),
+  form: z.object({
+    /** Session averages by metric key, in the catalogue's units; null where not measured. */
+    metrics: z.record(z.string(), z.number().nullable()),
+    images: z.object({ contact_angle: ArtifactAddress.nullable(), push_angle: ArtifactAddress.nullable(), knee_ankle: ArtifactAddress.nullable() }),
+  }),
+  /** null for a side without a whole gait cycle. */
+  gait: z.object({ left: ReportedSide.nullable(), right: ReportedSide.nullable() }),
+  /** Why something is null, or what to know of it. Metrics by key; of the gait by `left`, `left_mid_stance` …; of pictures by `contact_angle_image`, `left_strike_image` … */
+  notes: z.record(z.string(), z.string()),
+});
+export type ReportFile = z.infer<typeof ReportFile>;

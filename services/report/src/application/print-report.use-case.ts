@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { AnalysisFile, ReportFile, type ArtifactAddress } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
+import { buffer } from 'node:stream/consumers';
+import { FindReport } from './find-report.use-case.ts';
+import { ReportPrinter, type PrintedSession } from './report-printer.port.ts';
+
+/** Prints what was measured and drawn of a session, with what is told of it now. Nothing of it is stored: there is nothing to go stale, and nothing to erase. */
+@Injectable()
+export class PrintReport {
+  constructor(private readonly find: FindReport, private readonly store: ObjectStore, private readonly printer: ReportPrinter) {}
+
+  /** @throws {NotFound} until the session has been reported. */
+  async execute(tenantId: string, sessionId: string, attempt: number | undefined, session: PrintedSession): Promise<Buffer> {
+    const addresses = await this.find.execute(tenantId, sessionId, attempt);
+    const [analysis, report] = [AnalysisFile.parse(await this.store.getJson(addresses.analysis)), ReportFile.parse(await this.store.getJson(addresses.report))];
+    const pictures = await Promise.all(picturesOf(report).map(async (address) => [address.key, await buffer(await this.store.getStream(address))] as const));
+    return this.printer.print({ session, analysis, report, pictures: new Map(pictures) });
+  }
+}
+
+function picturesOf({ form, gait }: ReportFile): ArtifactAddress[] {
+  const phases = [gait.left, gait.right].flatMap((side) => (side === null ? [] : Object.values(side.phases)));
+  return [...Object.values(form.images), ...phases.map((phase) => phase?.image ?? null)].filter((address) => address !== null);
+}

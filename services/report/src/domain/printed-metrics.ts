@@ -1,0 +1,83 @@
+import { findMetric, judge, rangeAt, referenceBands, type Range, type Verdict } from '@strideform/biomechanics';
+import type { AnalysisFile } from '@strideform/contracts';
+
+/** A metric as a reader of the report sees it. */
+export interface PrintedMetric {
+  readonly key: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly value: number | null;
+  /** One standard uncertainty. */
+  readonly uncertainty: number | null;
+  /** A word in place of the number. */
+  readonly label: string | null;
+  readonly left: number | null;
+  readonly right: number | null;
+  readonly reference: { readonly range: Range; readonly verdict: Verdict; readonly source: string } | null;
+  /** Why there is no value, or what to know of it. */
+  readonly note: string | null;
+}
+
+export const printedGroups = [
+  { title: 'Pace and rhythm', keys: ['speed', 'pace', 'cadence', 'stride_time', 'stride_length', 'power', 'normalized_power'] },
+  { title: 'Ground contact', keys: ['contact_time', 'flight_time', 'duty_factor', 'footstrike', 'contact_angle', 'overstride', 'balance'] },
+  { title: 'Joints and posture', keys: ['posture_angle', 'knee_flexion_initial_contact', 'knee_flexion', 'knee_flexion_swing', 'ankle_angle', 'push_angle'] },
+  { title: 'Bounce', keys: ['com_oscillation', 'vertical_ratio', 'stride_angle', 'mean_h', 'leg_stiffness'] },
+] as const;
+
+export function printedMetric(analysis: Pick<AnalysisFile, 'metrics' | 'notes'>, key: string): PrintedMetric {
+  const result = analysis.metrics[key] ?? null;
+  const band = referenceBands.find(({ metric }) => metric === key);
+  const range = band === undefined ? null : rangeAt(band, analysis.metrics['speed']?.avg ?? null);
+  return {
+    key, title: findMetric(key)?.title ?? key, unit: result?.unit ?? findMetric(key)?.unit ?? '', value: result?.avg ?? null, uncertainty: result?.uncertainty ?? null, label: result?.label ?? null,
+    left: result?.left ?? null, right: result?.right ?? null,
+    reference: result === null || band === undefined || range === null ? null : { range, verdict: judge(result.avg, result.uncertainty, range), source: band.source.short },
+    note: analysis.notes[key] ?? null,
+  };
+}
+
+/** The sides of a metric against one another. */
+export interface Asymmetry {
+  readonly title: string;
+  readonly unit: string;
+  readonly left: number;
+  readonly right: number;
+  /** Right − left. */
+  readonly difference: number;
+  /** |L − R| in per cent of their mean; null for a metric on a scale without a true zero. */
+  readonly indexPercent: number | null;
+  /** Whether the sides differ by more than twice the uncertainty of their difference; null where no uncertainty is known. */
+  readonly isClear: boolean | null;
+}
+
+/** Metrics of which both sides were measured. */
+export function asymmetries(analysis: Pick<AnalysisFile, 'metrics' | 'notes'>): Asymmetry[] {
+  return Object.keys(analysis.metrics).filter((key) => key !== 'footstrike').flatMap((key): Asymmetry[] => {
+    const { title, unit, left, right, uncertainty } = printedMetric(analysis, key);
+    if (left === null || right === null) return [];
+    // A side has half of the strides that the session's average rests on: √2 its uncertainty; of the difference of two sides, twice.
+    const clear = uncertainty === null ? null : Math.abs(right - left) > 2 * 2 * uncertainty;
+    const index = findMetric(key)?.sides === 'comparable' && left + right !== 0 ? (100 * Math.abs(left - right)) / ((left + right) / 2) : null;
+    return [{ title, unit, left, right, difference: right - left, indexPercent: index, isClear: clear }];
+  });
+}
+
+/** A number as readers of its unit expect it. */
+export function numberText(value: number, unit: string): string {
+  const digits = unit === 's' || unit === '' ? 3 : unit === 'm/s' || unit === 'm' || unit === 'W/kg' || unit === 'min/km' ? 2 : unit === 'W' ? 0 : 1;
+  const text = value.toFixed(digits);
+  return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−');
+}
+
+/** 5.775 min/km as 5:46. */
+export function paceText(minutesPerKm: number): string {
+  const seconds = Math.round(minutesPerKm * 60);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Text that somebody typed, for one line of print: no control or direction-changing characters, one space between words, at most `most` characters. */
+export function printable(text: string, most: number): string {
+  const plain = [...text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\s+/gu, ' ').trim()];
+  return plain.length <= most ? plain.join('') : `${plain.slice(0, most - 1).join('').trimEnd()}…`;
+}
