@@ -60,14 +60,14 @@ function blockTitle(block: (typeof threadBlocks.form | typeof threadBlocks.gait)
 
 export function drawMethod(sheet: Sheet, { analysis }: ReportContent): void {
   const { quality, metrics, notes } = analysis;
-  sheet.newPage();
-  sheet.title('Method and limits', 'What the figures rest on');
+  sheet.need(330);
+  sheet.heading('Method and limits');
   const rows: readonly (readonly [string, string])[] = [
     ['Clip', `${quality.frame_count} frames of ${analysis.width} × ${analysis.height} px at ${quality.rate_hz.toFixed(0)} per second of running${analysis.slow_motion_factor === 1 ? '' : ` (slowed down ${analysis.slow_motion_factor} times)`}; the runner was found in ${(100 * quality.found_share).toFixed(0)} % of them; facing ${analysis.facing}`],
     ['Strides', `${quality.stride_count.left} left, ${quality.stride_count.right} right; pattern: ${analysis.pattern}`],
     ['Measurement', 'Keypoints of one side view, found by a pose model, repaired and filtered; initial contact and toe-off timed between frames from foot and body motion. There are no force plates and no markers.'],
     ['Uncertainty', 'One standard uncertainty follows each value: from frame rate, spread of the keypoints and number of strides. Angles out of the camera\'s plane, such as pronation, cannot be seen.'],
-    ...(metrics['power'] != null || metrics['normalized_power'] != null ? [['Power', `${notes['power'] ?? notes['normalized_power'] ?? findMetric('power')?.source ?? ''}; an estimate from speed and slope, not a measurement`] as const] : []),
+    ...['power', 'normalized_power'].filter((key) => metrics[key] != null).slice(0, 1).map((key) => ['Power', `An estimate from speed and slope, not a measurement (${notes[key] ?? findMetric(key)?.source})`] as const),
     ['Checks', checksText(quality.checks)],
     ...(quality.warnings.length === 0 ? [] : [['Warnings', quality.warnings.map(({ message }) => message).join(' ')] as const]),
     ['Studies', citedText()],

@@ -35,5 +35,5 @@ export function drawFormPage(sheet: Sheet, content: ReportContent): void {
     }
     sheet.paragraph(about, x, y + 4, width, { sizePt: 8, color: colors.muted });
   });
-  sheet.y += height + 96;
+  sheet.y += height + 114;
 }

@@ -2,7 +2,7 @@ import { numberText, paceText, printedGroups, printedMetric, type PrintedMetric 
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { colors, contentWidthPt, page, type Box, type Sheet } from './sheet.ts';
 
-const columns = { title: 0, value: 160, reference: 254, band: 328, source: 406 } as const;
+const columns = { title: 0, value: 156, reference: 262, band: 332, source: 407 } as const;
 const rowPt = 15;
 
 /** Every metric with its uncertainty and, where a publication tells one, the usual range. */
