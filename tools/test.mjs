@@ -24,6 +24,7 @@ const CHECKS = [
   { title: 'lint refuses wrong code', command: ['node', 'tools/checks/boundaries.mjs'] },
   { title: 'names say what things are', command: ['node', 'tools/checks/names.mjs'] },
   { title: 'events find their handlers', command: ['node', 'tools/checks/event-handlers.mjs'] },
+  { title: 'service cards name events, methods and collections', command: ['node', 'tools/checks/service-cards.mjs'] },
   { title: 'proto lint', command: ['buf', 'lint'] },
   { title: 'proto breaks no caller', command: ['node', 'tools/checks/proto-breaking.mjs'] },
   { title: 'generated files are fresh', command: ['node', 'tools/checks/generated-files.mjs'] },
