@@ -18,6 +18,7 @@ import { FinishSession } from './application/finish-session.use-case.ts';
 import { FindSession } from './application/find-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
+import { ReadRunnerHistory } from './application/read-runner-history.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
 import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
@@ -50,7 +51,7 @@ export class IngestBench {
 
   /** What the gRPC controller asks for. */
   providers = (uploads: Uploads = this.uploads, sessions: Sessions = this.sessions): Provider[] => [
-    BeginUpload, AbandonUpload, BeginDirectUpload, CompleteDirectUpload, CreateSession, FindSession, ListSessions, DeleteSession, ReanalyzeSession,
+    BeginUpload, AbandonUpload, BeginDirectUpload, CompleteDirectUpload, CreateSession, FindSession, ListSessions, ReadRunnerHistory, DeleteSession, ReanalyzeSession,
     { provide: Uploads, useValue: uploads }, { provide: Sessions, useValue: sessions }, { provide: ObjectStore, useValue: this.stores.store }, { provide: INGEST_SETTINGS, useValue: this.settings },
   ];
 

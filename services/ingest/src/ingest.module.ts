@@ -21,6 +21,7 @@ import { FinishSession } from './application/finish-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
+import { ReadRunnerHistory } from './application/read-runner-history.use-case.ts';
 import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
 import { RecordProgress } from './application/record-progress.use-case.ts';
 import { Sessions } from './application/sessions.port.ts';
@@ -36,7 +37,7 @@ import { SessionGrpcController } from './transport/session.grpc-controller.ts';
 import { StageFailureConsumer } from './transport/stage-failure.consumer.ts';
 import { StageProgressConsumer } from './transport/stage-progress.consumer.ts';
 
-const useCases = [BeginUpload, AbandonUpload, BeginDirectUpload, CompleteDirectUpload, CreateSession, FindSession, ProbeSession, RecordProgress, FinishSession, ListSessions, DeleteSession, ReanalyzeSession, FailOverdueSessions, SweepUploads, SweepArtifacts];
+const useCases = [BeginUpload, AbandonUpload, BeginDirectUpload, CompleteDirectUpload, CreateSession, FindSession, ProbeSession, RecordProgress, FinishSession, ListSessions, ReadRunnerHistory, DeleteSession, ReanalyzeSession, FailOverdueSessions, SweepUploads, SweepArtifacts];
 const doors = [SessionCreatedConsumer, SessionDeletedConsumer, StageProgressConsumer, StageFailureConsumer, Housekeeping];
 const OUTBOX = Symbol('Outbox');
 const adapters = [

@@ -4,7 +4,7 @@ import { OutboxRelay } from '@strideform/messaging';
 import { Connection, isDuplicateKey, pendingEntry } from '@strideform/persistence';
 import { Conflict } from '@strideform/service-kit';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
-import { Sessions, type Announcement, type Leftover, type NewAttempt, type SessionQuery } from '../application/sessions.port.ts';
+import { Sessions, type Announcement, type Leftover, type NewAttempt, type RunnerHistory, type SessionQuery } from '../application/sessions.port.ts';
 import { shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
 import { SessionSchema, type SessionDocument } from './session.schema.ts';
 
@@ -77,6 +77,14 @@ export class SessionRepository extends Sessions {
   async page(tenantId: string, query: SessionQuery): Promise<readonly Session[]> {
     const documents = await this.model.find(filterOf(tenantId, query)).sort({ createdAt: -1, _id: -1 }).limit(query.limit).lean<SessionDocument[]>();
     return documents.map(toSession);
+  }
+
+  async history(tenantId: string, userId: string): Promise<RunnerHistory> {
+    const own: QueryFilter<SessionDocument> = { tenantId, userId, deletedAt: null };
+    const [sessionCount, newest] = await Promise.all([
+      this.model.countDocuments(own), this.model.findOne(own, { createdAt: 1 }).sort({ createdAt: -1, _id: -1 }).lean<Pick<SessionDocument, 'createdAt'>>(),
+    ]);
+    return { sessionCount, lastCreatedAt: newest?.createdAt ?? null };
   }
 
   reanalyze(last: Session, { attempt, runner, recording, deadlineAt }: NewAttempt, announcements: readonly Announcement[]): Promise<Session | null> {

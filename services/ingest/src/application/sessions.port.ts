@@ -23,6 +23,11 @@ export interface SessionQuery {
   readonly limit: number;
 }
 
+export interface RunnerHistory {
+  readonly sessionCount: number;
+  readonly lastCreatedAt: Date | null;
+}
+
 export interface NewAttempt {
   readonly attempt: number;
   readonly runner: RunnerProfile;
@@ -56,6 +61,8 @@ export abstract class Sessions {
   abstract overdue(now: Date, limit: number): Promise<readonly Session[]>;
   /** By creation, the newest first. */
   abstract page(tenantId: string, query: SessionQuery): Promise<readonly Session[]>;
+  /** How many sessions a runner has, and when the newest was created; null when there is none. */
+  abstract history(tenantId: string, userId: string): Promise<RunnerHistory>;
   /** Queues a new attempt of a session that is `last` with its latest one; what that one shows, or showed, stays what is shown. */
   abstract reanalyze(last: Session, next: NewAttempt, announcements: readonly Announcement[]): Promise<Session | null>;
   /** Erases all that the session says and leaves its remains; false when there is none. */

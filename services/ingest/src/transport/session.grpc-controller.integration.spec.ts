@@ -50,6 +50,16 @@ describeOnStores('the session service over gRPC', (stores) => {
     expect(title).toMatch(/^Run on /);
   });
 
+  test('tells how many sessions a runner has and when the newest was created, without those deleted', async () => {
+    const history = (userId: string) => callUnary(served.client.getRunnerHistory({ tenantId, userId }));
+    const own = { ...request(''), userId: 'berta' };
+    const [first, last] = [await create({ ...own, uploadId: (await begin()).uploadId }), await create({ ...own, uploadId: (await begin()).uploadId })];
+    expect(await history('berta')).toEqual({ sessionCount: 2, lastCreatedAt: last.createdAt });
+    await callUnary(served.client.deleteSession({ tenantId, sessionId: last.sessionId }));
+    expect(await history('berta')).toEqual({ sessionCount: 1, lastCreatedAt: first.createdAt });
+    expect(await history('nobody')).toEqual({ sessionCount: 0, lastCreatedAt: '' });
+  });
+
   test('lists sessions page by page, and refuses a state that there is not', async () => {
     const anna = { ...request(''), userId: 'anna' };
     const sessions = [await create({ ...anna, uploadId: (await begin()).uploadId }), await create({ ...anna, uploadId: (await begin()).uploadId })];

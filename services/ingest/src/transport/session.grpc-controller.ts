@@ -6,6 +6,7 @@ import { CreateSession } from '../application/create-session.use-case.ts';
 import { DeleteSession } from '../application/delete-session.use-case.ts';
 import { FindSession } from '../application/find-session.use-case.ts';
 import { ListSessions } from '../application/list-sessions.use-case.ts';
+import { ReadRunnerHistory } from '../application/read-runner-history.use-case.ts';
 import { ReanalyzeSession } from '../application/reanalyze-session.use-case.ts';
 import { newSessionFromMessage, queryFromMessage, sessionToMessage, toldFromMessage } from './session-messages.ts';
 
@@ -18,6 +19,7 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     private readonly create: CreateSession,
     private readonly find: FindSession,
     private readonly list: ListSessions,
+    private readonly history: ReadRunnerHistory,
     private readonly erase: DeleteSession,
     private readonly reanalyze: ReanalyzeSession,
   ) {}
@@ -43,6 +45,11 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   async listSessions(request: ingestV1.ListSessionsRequest): Promise<ingestV1.ListSessionsResponse> {
     const { sessions, nextCursor } = await this.list.execute(request.tenantId, queryFromMessage(request));
     return { sessions: sessions.map(sessionToMessage), nextCursor: nextCursor ?? '' };
+  }
+
+  async getRunnerHistory(request: ingestV1.GetRunnerHistoryRequest): Promise<ingestV1.GetRunnerHistoryResponse> {
+    const { sessionCount, lastCreatedAt } = await this.history.execute(request.tenantId, request.userId);
+    return { sessionCount, lastCreatedAt: lastCreatedAt?.toISOString() ?? '' };
   }
 
   async deleteSession(request: ingestV1.DeleteSessionRequest): Promise<ingestV1.DeleteSessionResponse> {

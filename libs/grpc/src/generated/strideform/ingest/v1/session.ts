@@ -87,6 +87,17 @@ export interface ListSessionsResponse {
   nextCursor: string;
 }
 
+export interface GetRunnerHistoryRequest {
+  tenantId: string;
+  userId: string;
+}
+
+export interface GetRunnerHistoryResponse {
+  sessionCount: number;
+  /** Empty: there is none. */
+  lastCreatedAt: string;
+}
+
 export interface DeleteSessionRequest {
   tenantId: string;
   sessionId: string;
@@ -199,6 +210,10 @@ export interface SessionServiceClient {
 
   listSessions(request: ListSessionsRequest, metadata?: Metadata): Observable<ListSessionsResponse>;
 
+  /** How many sessions a runner has, and when the newest was created. */
+
+  getRunnerHistory(request: GetRunnerHistoryRequest, metadata?: Metadata): Observable<GetRunnerHistoryResponse>;
+
   /** From now on the session is NOT_FOUND; what is stored of it goes in the background. */
 
   deleteSession(request: DeleteSessionRequest, metadata?: Metadata): Observable<DeleteSessionResponse>;
@@ -250,6 +265,13 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<ListSessionsResponse> | Observable<ListSessionsResponse> | ListSessionsResponse;
 
+  /** How many sessions a runner has, and when the newest was created. */
+
+  getRunnerHistory(
+    request: GetRunnerHistoryRequest,
+    metadata?: Metadata,
+  ): Promise<GetRunnerHistoryResponse> | Observable<GetRunnerHistoryResponse> | GetRunnerHistoryResponse;
+
   /** From now on the session is NOT_FOUND; what is stored of it goes in the background. */
 
   deleteSession(
@@ -273,6 +295,7 @@ export function SessionServiceControllerMethods() {
       "createSession",
       "getSession",
       "listSessions",
+      "getRunnerHistory",
       "deleteSession",
       "reanalyzeSession",
     ];
