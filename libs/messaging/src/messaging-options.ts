@@ -7,6 +7,8 @@ export interface ConsumerTiming {
   /** A member that is silent for longer is taken for dead, and its partitions go to others. */
   sessionTimeoutMs: number;
   heartbeatIntervalMs: number;
+  /** How often the brokers are asked how much there is left to do. */
+  lagIntervalMs: number;
   /** On shutdown: how long running handlers may finish … */
   graceMs: number;
   /** … and how long they then have to hand back, once their signal is aborted. */
@@ -14,7 +16,7 @@ export interface ConsumerTiming {
 }
 
 /** Grace and hand-back end before service-kit's shutdown deadline of 25 s. */
-const defaultTiming: ConsumerTiming = { sessionTimeoutMs: 30_000, heartbeatIntervalMs: 3_000, graceMs: 15_000, handBackMs: 5_000 };
+const defaultTiming: ConsumerTiming = { sessionTimeoutMs: 30_000, heartbeatIntervalMs: 3_000, lagIntervalMs: 5_000, graceMs: 15_000, handBackMs: 5_000 };
 const defaultRetryDelaysMs = [1_000, 10_000, 60_000];
 
 export interface MessagingOptions {

@@ -1,8 +1,9 @@
 import { jest } from '@jest/globals';
 import { SpanKind, trace } from '@opentelemetry/api';
-import { inSpan, startTracing } from '@strideform/service-kit';
+import { inSpan, instruments, startTracing } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { DeadLetterOffice, OutboxRelay, PermanentFailure, Topology, type OutboxRecord, type OutboxSource } from './index.ts';
 import {
   committedCount, deleteTopics, keysOfTwoPartitions, memoryInbox, publishRaw, sampleTaken, sampleTopic, startSampleService, uniquePrefix, until, type Sample,
@@ -133,6 +134,7 @@ suite(`messages over real brokers${addresses === undefined ? ' (skipped: KAFKA_B
       },
     });
     for (const id of ['permanent', 'exhausted']) await bus.publish(sampleTaken, { payload: { id, key: keyA }, tenantId: 'ten_1' });
+    await until('both are told of', () => told.length === 2);
     await until('both are given up', async () => (await office().list(sampleTopic, 'threads')).length === 2);
     expect(told).toEqual([
       { sample: { id: 'permanent', key: keyA }, tenantId: 'ten_1', attempt: 1, error: new PermanentFailure('no such clip'), letters: 0 },
@@ -170,6 +172,20 @@ suite(`messages over real brokers${addresses === undefined ? ' (skipped: KAFKA_B
     expect(published).toEqual([ids[0], ids[0], ids[1]]);
     await until('all three deliveries are committed', async () => (await committedCount(brokers, prefix)) === 3);
     expect(seen).toEqual(ids);
+  });
+
+  test('the lag is told of every partition held, idle ones and one whose handler is busy all the while', async () => {
+    const lags = async () => (await instruments.consumerLag.get()).values
+      .filter(({ labels }) => labels.topic === new Topology(prefix).main(sampleTopic)).map(({ labels, value }) => [labels.partition, value]).sort();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { bus } = await start(() => released);
+    await until('both partitions are known to be idle', async () => isDeepStrictEqual(await lags(), [[0, 0], [1, 0]]));
+    await bus.publish(sampleTaken, { payload: { id: '1', key: keyA }, tenantId: 't' });
+    await until('the one in hand counts', async () => isDeepStrictEqual(await lags(), [[0, 1], [1, 0]]));
+    for (const id of ['2', '3']) await bus.publish(sampleTaken, { payload: { id, key: keyA }, tenantId: 't' });
+    await until('those behind it count too', async () => isDeepStrictEqual(await lags(), [[0, 3], [1, 0]]));
+    release();
+    await until('all are handled', async () => isDeepStrictEqual(await lags(), [[0, 0], [1, 0]]));
   });
 
   test('a handler that takes longer than the session keeps its partition and sees its event once', async () => {

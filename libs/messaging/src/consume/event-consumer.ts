@@ -1,10 +1,12 @@
-import { createLogger, instruments } from '@strideform/service-kit';
+import { createLogger } from '@strideform/service-kit';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { createKafka, metadataMaxAge } from '../kafka/create-kafka.ts';
 import type { ConsumerTiming } from '../messaging-options.ts';
 import { receive } from '../wire/received-message.ts';
+import type { Partitions } from './assign-partitions.ts';
 import { busyAwareAssigner } from './busy-aware-assigner.ts';
 import type { Process } from './failures-routed.middleware.ts';
+import { LagReader } from './lag-reader.ts';
 import type { PartitionLane } from './partition-lane.ts';
 import { PartitionLanes } from './partition-lanes.ts';
 import { pauseFor } from './pause-for.ts';
@@ -37,8 +39,8 @@ export class EventConsumer {
   private readonly settings: ConsumerSettings;
   private readonly consumer: Consumer;
   private readonly lanes: PartitionLanes;
-  /** End of each partition as of its last fetch, for the lag. */
-  private readonly ends = new Map<string, bigint>();
+  private readonly lag: LagReader;
+  private assignment: Partitions = {};
   private lastContactMs = 0;
   private joined = false;
   private memberId = '';
@@ -56,6 +58,7 @@ export class EventConsumer {
       pause: (topic, partition) => this.consumer.pause([{ topic, partitions: [partition] }]),
       resume: (topic, partition) => this.resume(topic, partition),
     }, { process, slots: new Slots(concurrency), commit: (lane, nextOffset, lost) => this.commit(lane, nextOffset, lost) });
+    this.lag = new LagReader(settings, () => (this.joined ? this.assignment : {}));
     this.watchGroup();
   }
 
@@ -64,6 +67,7 @@ export class EventConsumer {
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: this.settings.topics, fromBeginning: true });
     await this.run();
+    this.lag.start();
   }
 
   /** @throws Error while this member is out of touch with its group. */
@@ -79,6 +83,7 @@ export class EventConsumer {
     const { graceMs, handBackMs } = this.settings.timing;
     if (this.joined) this.consumer.pause(this.settings.topics.map((topic) => ({ topic })));
     await this.lanes.drain(graceMs, handBackMs);
+    await this.lag.stop();
     await this.consumer.disconnect();
     this.joined = false;
   }
@@ -88,15 +93,12 @@ export class EventConsumer {
   }
 
   private take({ batch, resolveOffset }: EachBatchPayload): void {
-    const { topic, partition, messages, highWatermark } = batch;
+    const { topic, partition, messages } = batch;
     if (!this.lanes.accept(topic, partition, messages.map((message) => receive(topic, partition, message)))) return;
     resolveOffset(messages.at(-1)!.offset);
-    this.ends.set(`${topic}:${partition}`, BigInt(highWatermark));
   }
 
   private async commit({ topic, partition }: PartitionLane, nextOffset: string, lost: AbortSignal): Promise<void> {
-    const end = this.ends.get(`${topic}:${partition}`) ?? 0n;
-    instruments.consumerLag.set({ topic, partition }, Math.max(0, Number(end - BigInt(nextOffset))));
     for (let tries = 1; !lost.aborted; tries++) {
       try {
         await this.consumer.commitOffsets([{ topic, partition, offset: nextOffset }]);
@@ -123,7 +125,7 @@ export class EventConsumer {
       this.memberId = memberId;
       this.joined = true;
       this.lastContactMs = Date.now();
-      instruments.consumerLag.reset();
+      this.assignment = memberAssignment;
       this.lanes.assigned(memberAssignment);
     });
     this.consumer.on(HEARTBEAT, () => { this.lastContactMs = Date.now(); });

@@ -57,7 +57,7 @@ const namesFor = (event: AnyEvent, methods: readonly { event: AnyEvent; name: st
 
 function problemsOf(service: ServiceName, event: AnyEvent, declared: readonly AnyEvent[], handlers: readonly string[], givers: readonly string[]): string[] {
   const problems: string[] = [];
-  if (!declared.includes(event)) problems.push(`${event.type} has the handler ${[...handlers, ...givers].join(', ')}, but is missing from \`handles\``);
+  if (!declared.includes(event)) problems.push(`${event.type} has the handler ${(handlers.length > 0 ? handlers : givers).join(', ')}, but is missing from \`handles\``);
   else if (handlers.length === 0) problems.push(`${event.type} is declared in \`handles\`, but no provider's method carries @Handles for it`);
   if (handlers.length > 1) problems.push(`${event.type} has ${handlers.length} handlers: ${handlers.join(', ')}`);
   if (givers.length > 1) problems.push(`${event.type} is given up by ${givers.length} methods: ${givers.join(', ')}`);

@@ -56,7 +56,7 @@ export async function startSampleService(brokers: string[], topicPrefix: string,
   health.state = 'running';
   const messaging: MessagingOptions = {
     service: 'threads', brokers, topicPrefix, handles: [sampleTaken], retryDelaysMs: [200, 500], ...options,
-    timing: { sessionTimeoutMs, heartbeatIntervalMs: 300, ...options.timing },
+    timing: { sessionTimeoutMs, heartbeatIntervalMs: 300, lagIntervalMs: 200, ...options.timing },
   };
   @Module({ imports: [ServiceKitModule.forRoot('threads', health), MessagingModule.forRoot(messaging)], providers: [SampleConsumer] })
   class SampleModule {}

@@ -61,7 +61,7 @@ export const instruments = {
   eventsRetried: counter({ name: 'strideform_events_retried_total', help: 'Failed deliveries sent to a retry topic.', labels: ['topic'], emittedBy: 'messaging' }),
   deadLetters: counter({ name: 'strideform_dead_letters_total', help: 'Messages given up, by topic and reason.', labels: ['topic', 'reason'], emittedBy: 'messaging' }),
   consumerLag: gauge({
-    name: 'strideform_consumer_lag_messages', help: 'Messages not yet handled, by partition held, as of its last fetch.', labels: ['topic', 'partition'], emittedBy: 'messaging',
+    name: 'strideform_consumer_lag_messages', help: 'Messages not yet handled, of each partition held by this member, as the brokers tell; a sum over members is the lag of their group.', labels: ['topic', 'partition'], emittedBy: 'messaging',
   }),
   poseModelInfo: gauge({
     name: 'strideform_pose_model_info', help: 'Always 1: the pose model and the execution provider in use.', labels: ['model', 'execution_provider'], emittedBy: 'inference',
