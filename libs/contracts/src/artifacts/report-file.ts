@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QualityWarning } from './analysis-file.ts';
 import { ArtifactAddress } from './artifact-address.ts';
 
 const Curve = z.array(z.number().nullable()).length(101);
@@ -42,6 +43,8 @@ export const ReportFile = z.object({
   }),
   /** null for a side without a whole gait cycle. */
   gait: z.object({ left: ReportedSide.nullable(), right: ReportedSide.nullable() }),
+  /** How well the clip could be read. */
+  quality: z.object({ found_share: z.number().min(0).max(1), warnings: z.array(QualityWarning) }),
   /** Why something is null, or what to know of it. Metrics by key; of the gait by `left`, `left_mid_stance` …; of pictures by `contact_angle_image`, `left_strike_image` … */
   notes: z.record(z.string(), z.string()),
 });

@@ -3,6 +3,7 @@ import type { ClientGrpc } from '@nestjs/microservices';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { reportV1 } from '@strideform/grpc';
 import { callUnary } from '@strideform/service-kit';
+import { toArray } from 'rxjs';
 import { Reports } from '../application/reports.port.ts';
 import { REPORT } from './grpc-clients.ts';
 
@@ -15,8 +16,17 @@ export class GrpcReports extends Reports {
     this.client = grpc.getService(reportV1.REPORT_SERVICE_NAME);
   }
 
-  async annotatedVideo(tenantId: string, sessionId: string): Promise<ArtifactAddress> {
-    const report = await callUnary(this.client.getReport({ tenantId, sessionId }));
+  async annotatedVideo(tenantId: string, sessionId: string, attempt: number): Promise<ArtifactAddress> {
+    const report = await callUnary(this.client.getReport({ tenantId, sessionId, attempt }));
     return { bucket: report.annotatedVideoBucket, key: report.annotatedVideoKey };
+  }
+
+  async reportFile(tenantId: string, sessionId: string, attempt: number): Promise<ArtifactAddress> {
+    const report = await callUnary(this.client.getReport({ tenantId, sessionId, attempt }));
+    return { bucket: report.reportBucket, key: report.reportKey };
+  }
+
+  async pdf(request: reportV1.RenderReportPdfRequest): Promise<Buffer> {
+    return Buffer.concat((await callUnary(this.client.renderReportPdf(request).pipe(toArray()))).map(({ content }) => content));
   }
 }

@@ -21,6 +21,7 @@ export function reportFile(analysis: AnalysisFile, gait: GaitReport, pictures: R
       images: { contact_angle: imageOf(formPictureName('contact_angle')), push_angle: imageOf(formPictureName('push_angle')), knee_ankle: imageOf(formPictureName('knee_ankle')) },
     },
     gait: { left: side('left'), right: side('right') },
+    quality: { found_share: analysis.quality.found_share, warnings: analysis.quality.warnings },
     notes: {
       ...Object.fromEntries(formKeys.flatMap((key) => (analysis.notes[key] === undefined ? [] : [[key, analysis.notes[key]] as const]))),
       ...gait.notes,

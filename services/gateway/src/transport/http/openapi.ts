@@ -32,7 +32,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     },
   });
   // Nest registers paths without their final slash, whichever way they were written; the API is told with it.
-  document.paths = Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [`${path}/`, item]));
+  document.paths = Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [isFile(path) ? path : `${path}/`, item]));
   document.components!.schemas = { ...document.components!.schemas, Problem: jsonSchema(Problem, 'output') as never };
   describeRules(document);
   return withRoundedExamples(document);
@@ -43,6 +43,9 @@ function withRoundedExamples(document: OpenAPIObject): OpenAPIObject {
   const rounded = (_key: string, value: unknown): unknown => (typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value);
   return JSON.parse(JSON.stringify(document), (key, value) => (key === 'example' ? JSON.parse(JSON.stringify(value), rounded) : value)) as OpenAPIObject;
 }
+
+/** `…/report.pdf` names a file, not a folder. */
+const isFile = (path: string): boolean => /\.[a-z]+$/.test(path);
 
 /** `createSession`; `createSession2` on a method's second path, which Nest calls `create[1]`. */
 function operationIdFactory(controller: string, method: string): string {

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { ingestV1, reportV1 } from '@strideform/grpc';
+import { Conflict } from '@strideform/service-kit';
+import type { Caller } from '../domain/api-key.ts';
+import type { User } from '../domain/user.ts';
+import { FindReportedSession } from './find-reported-session.use-case.ts';
+import type { SessionRequest } from './find-session.use-case.ts';
+import { promised } from './promised.ts';
+import { ReadComments, type Comments } from './read-comments.use-case.ts';
+import { Reports } from './reports.port.ts';
+import { Tenants } from './tenants.port.ts';
+import { Users } from './users.port.ts';
+
+/** A session's report as a PDF, with what is known of its runner now. */
+@Injectable()
+export class PrintReport {
+  constructor(
+    private readonly findReported: FindReportedSession,
+    private readonly users: Users,
+    private readonly tenants: Tenants,
+    private readonly reports: Reports,
+    private readonly comments: ReadComments,
+  ) {}
+
+  /** @throws {Conflict} for a session that has not succeeded. */
+  async execute(caller: Caller, request: SessionRequest): Promise<{ sessionId: string; pdf: Buffer }> {
+    const session = await this.findReported.execute(caller, request);
+    mustHaveSucceeded(session);
+    const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
+    const [user, tenant, form, gait] = await Promise.all([
+      this.users.byId(tenantId, userId), this.tenants.find(tenantId), this.comments.execute(session, 'form'), this.comments.execute(session, 'gait'),
+    ]);
+    const printed = { tenantId, sessionId, attempt, title, createdAt, tenantName: tenant?.name ?? '', runner: printedRunner(user), formComments: written(form), gaitComments: written(gait) };
+    return { sessionId, pdf: await promised(this.reports.pdf(printed)) };
+  }
+}
+
+const written = (comments: Comments): Record<string, string> => ({ ...comments });
+
+function printedRunner(user: User | null): reportV1.Runner {
+  const shoes = [user?.shoeBrand, user?.shoeModel, user?.shoeSize].filter((part) => part != null).join(' ');
+  return {
+    name: user?.displayName ?? '', gender: user?.gender ?? '', ageYears: user?.ageYears ?? undefined, heightCm: user?.heightCm ?? undefined, weightKg: user?.weightKg ?? undefined, shoes,
+  };
+}
+
+function mustHaveSucceeded({ status, failure }: ingestV1.Session): void {
+  if (status === 'succeeded') return;
+  if (status === 'failed') throw new Conflict(`The session failed, so there is no report: ${failure?.detail ?? 'send the clip again.'}`, { code: 'session_failed' });
+  throw new Conflict('The session is still being analysed: ask again when its status is "succeeded".', { code: 'session_not_finished' });
+}

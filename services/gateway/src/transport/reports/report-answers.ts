@@ -1,0 +1,76 @@
+import { phaseNames, type Side } from '@strideform/biomechanics';
+import type { ReportedPhase, ReportedSide } from '@strideform/contracts';
+import type { ReportReading } from '../../application/report-reading.ts';
+import { unknownProfile } from '../../domain/user.ts';
+import { shownIn } from '../sessions/metric-shapes.ts';
+import { dateText, stateOf } from '../sessions/session-state.ts';
+import { commentedBlocks, type Curves, type FormAnalysis, type GaitAnalysis, type GaitSide, type Phase, type ReportUser } from './report.dto.ts';
+
+export function formAnalysis(reading: ReportReading): FormAnalysis {
+  const { report, pictureUrls, comments } = reading;
+  const url = (picture: keyof FormAnalysis['images']): string | null => pictureUrls.get(report?.form.images[picture]?.key ?? '') ?? null;
+  const { contact_angle, push_angle, knee_ankle } = comments ?? {};
+  const areWritten = contact_angle !== undefined && push_angle !== undefined && knee_ankle !== undefined;
+  return {
+    metrics: shownIn('form_analysis', ({ key }) => report?.form.metrics[key] ?? null),
+    images: { contact_angle: url('contact_angle'), push_angle: url('push_angle'), knee_ankle: url('knee_ankle') },
+    user_info: reportUser(reading),
+    ...(areWritten ? { form_comments: { contact_angle, hip_extension_at_foot_takeoff: push_angle, foot_contact_angle_and_torso_lean: knee_ankle } } : {}),
+    ...reportState(reading, 'form_comments', (note) => !isGaitNote(note)),
+  };
+}
+
+export function gaitAnalysis(reading: ReportReading): GaitAnalysis {
+  const { report, pictureUrls, comments, history } = reading;
+  const texts = commentedBlocks.map((block) => [block, comments?.[block]] as const);
+  const areWritten = texts.every(([, text]) => text !== undefined);
+  return {
+    left: gaitSide(report?.gait.left ?? null, 'left', pictureUrls),
+    right: gaitSide(report?.gait.right ?? null, 'right', pictureUrls),
+    user_info: { ...reportUser(reading), session_count: history.sessionCount },
+    ...(areWritten ? { report_comments: Object.fromEntries(texts) as NonNullable<GaitAnalysis['report_comments']> } : {}),
+    ...reportState(reading, 'report_comments', isGaitNote),
+  };
+}
+
+/** Notes of the gait begin with its side. */
+const isGaitNote = (note: string): boolean => /^(left|right)(_|$)/.test(note);
+
+function reportState({ session, report, comments }: ReportReading, commentsMember: string, isShown: (note: string) => boolean) {
+  const createdAt = new Date(session.createdAt);
+  const notes = Object.fromEntries(Object.entries(report?.notes ?? {}).filter(([note]) => isShown(note)));
+  return {
+    date: dateText(createdAt), session_id: session.sessionId, session_created_at: createdAt.toISOString(),
+    ...stateOf(session, comments === null ? { ...notes, [commentsMember]: 'the comments cannot be read at the moment' } : notes),
+    quality: report?.quality ?? null,
+  };
+}
+
+function reportUser({ session, user, tenantName, history }: ReportReading): ReportUser {
+  const known = user ?? unknownProfile;
+  return {
+    age: known.ageYears, gender: known.gender, height: known.heightCm, weight: known.weightKg, email: known.email, uid: session.userId, display_name: known.displayName,
+    admin_name: tenantName, last_session: history.lastCreatedAt === null ? null : dateText(history.lastCreatedAt), phone: known.phone, brand: known.shoeBrand,
+    shoeModel: known.shoeModel, shoeSize: known.shoeSize, leg_length: known.legLengthCm, ycom: known.ycomCm,
+  };
+}
+
+type Urls = ReportReading['pictureUrls'];
+
+function gaitSide(side: ReportedSide | null, name: Side, urls: Urls): GaitSide {
+  const curves = (angle: keyof ReportedSide['angles']): Curves => side?.angles[angle] ?? { current: [], next: [], std_dev: [], mean: [] };
+  return {
+    peak_time: side?.peak_time ?? null,
+    initiator: side?.initiator ?? name,
+    phases: Object.fromEntries(phaseNames.map((phase) => [phase, phaseAnswer(side?.phases[phase] ?? null, urls)])) as GaitSide['phases'],
+    angles: { posture_angle: curves('posture'), hip_angle: curves('hip'), knee_angle: curves('knee'), ankle_angle: curves('ankle') },
+    graph_timestamps: side?.graph_timestamps ?? [],
+    cycle_count: side?.cycle_count ?? 0,
+  };
+}
+
+function phaseAnswer(phase: ReportedPhase | null, urls: Urls): Phase {
+  return {
+    video_frame: phase?.video_frame ?? null, graph_phase: phase?.graph_phase ?? null, video_phase: phase?.video_phase ?? null, image_url: urls.get(phase?.image?.key ?? '') ?? null,
+  };
+}
