@@ -13,6 +13,7 @@ export { createLogger } from './logging/logger.ts';
 export type { Logger } from 'pino';
 export type { HttpServerDefinition } from './create-application.ts';
 export { decodeCursor, encodeCursor } from './paging/page-cursor.ts';
+export { makeScratchFolder, sweepScratchFolders } from './scratch/scratch-folder.ts';
 export { SERVICE_NAME, ServiceKitModule } from './service-kit.module.ts';
 export { startService, type RunningService, type ServiceDefinition } from './start-service.ts';
 export { instrumentCatalogue, instruments, telemetryRegistry, type InstrumentDescription } from './telemetry/instruments.ts';

@@ -1,4 +1,6 @@
 import { jest } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { runScript, type ScriptRun } from './run-script.suite.ts';
 
 // Each test starts a process.
@@ -33,6 +35,19 @@ describe('startService', () => {
     expect(await run.exitCode).toBe(0);
     expect(messages(run).slice(1)).toEqual(['stopping', 'draining', 'drained', 'closing connections', 'stopped']);
     await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
+  });
+
+  test('it sweeps away the temporary files of one that was killed', async () => {
+    const killed = runScript(`${service('')} log.info({ folder: kit.makeScratchFolder('clips') }, 'at work');`);
+    const { folder } = await killed.line(({ message }) => message === 'at work');
+    killed.child.kill('SIGKILL');
+    await killed.exitCode;
+    expect(existsSync(String(folder))).toBe(true);
+    const next = runScript(service(''));
+    await started(next);
+    expect(existsSync(dirname(String(folder)))).toBe(false);
+    next.child.kill('SIGTERM');
+    await next.exitCode;
   });
 
   test('a second signal does not cut the drain short', async () => {

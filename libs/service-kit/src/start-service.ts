@@ -6,6 +6,7 @@ import { startTracing } from './context/trace-context.ts';
 import { createApplication, type ApplicationDefinition } from './create-application.ts';
 import { HealthRegistry } from './health/health-registry.ts';
 import { configureLogging, createLogger } from './logging/logger.ts';
+import { sweepScratchFolders } from './scratch/scratch-folder.ts';
 import { instruments, telemetryRegistry } from './telemetry/instruments.ts';
 import { TelemetryServer } from './telemetry/telemetry-server.ts';
 
@@ -33,6 +34,7 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
   startTracing();
   const logger = createLogger('service');
   exitOnFault(logger);
+  await sweepLeftovers(logger);
   const health = new HealthRegistry();
   const lifecycle = new Lifecycle(definition, health, logger);
   lifecycle.stopOnSignals();
@@ -43,6 +45,16 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
     startS: Number(startS.toFixed(3)), telemetryPort: lifecycle.telemetryPort, grpcPort: definition.grpc?.port, httpPort: definition.http?.port,
   }, `${definition.name} started in ${startS.toFixed(1)} s`);
   return { app: lifecycle.app!, telemetryPort: lifecycle.telemetryPort, stop: () => lifecycle.stop() };
+}
+
+/** Temporary files of services that were killed. They are in nobody's way: a start does not fail over them. */
+async function sweepLeftovers(logger: Logger): Promise<void> {
+  try {
+    const folders = await sweepScratchFolders();
+    if (folders.length > 0) logger.info({ folders }, 'temporary files of killed services removed');
+  } catch (error) {
+    logger.warn({ err: error }, 'temporary files of killed services not removed');
+  }
 }
 
 class Lifecycle {

@@ -1,10 +1,9 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
+import { makeScratchFolder } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clips } from '../application/clips.port.ts';
 
@@ -20,7 +19,7 @@ interface Entry {
 /** Keeps the clips used last, since the segments of one clip often come to the same worker. */
 @Injectable()
 export class ClipCache extends Clips implements OnApplicationShutdown {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'strideform-clips-'));
+  private readonly folder = makeScratchFolder('clips');
   /** In order of last use: a Map keeps the order of insertion. */
   private readonly entries = new Map<string, Entry>();
 

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
+import { makeScratchFolder } from '@strideform/service-kit';
 import { probeClip, type ClipProbe } from '@strideform/video';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClipProber } from '../application/clip-prober.port.ts';
 import { INGEST_SETTINGS, type IngestSettings } from '../application/ingest-settings.port.ts';
@@ -16,7 +16,7 @@ export class StoredClipProber extends ClipProber {
   }
 
   async probe(clip: ArtifactAddress): Promise<ClipProbe> {
-    const folder = await mkdtemp(join(tmpdir(), 'strideform-probe-'));
+    const folder = makeScratchFolder('probe');
     try {
       const path = join(folder, 'clip');
       await this.store.getToFile(clip, path);

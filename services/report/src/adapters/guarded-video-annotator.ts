@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { annotateClip } from '@strideform/annotation';
 import type { AnalysisFile, ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { makeScratchFolder } from '@strideform/service-kit';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VideoAnnotator, type WantedPicture } from '../application/video-annotator.port.ts';
 
@@ -21,7 +21,7 @@ export class GuardedVideoAnnotator extends VideoAnnotator {
   }
 
   async annotate(clip: ArtifactAddress, analysis: AnalysisFile, video: ArtifactAddress, pictures: readonly WantedPicture[], signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
-    const folder = await mkdtemp(join(tmpdir(), 'strideform-annotate-'));
+    const folder = makeScratchFolder('annotate');
     try {
       const [clipPath, outputPath] = [join(folder, 'clip'), join(folder, 'annotated.mp4')];
       await this.store.getToFile(clip, clipPath);
