@@ -9,7 +9,7 @@ const reads = ['', 'summary/', 'export/'];
 story('a tenant sends a clip', (platform) => {
   const { admin, viewer, neighbour, no_plan_admin } = platform.keys;
   const truth = JSON.parse(readFileSync(join(platform.root, 'test/fixtures/rendered-runner/truth.json'), 'utf8')) as Record<string, number>;
-  const operator = (...args: string[]) => promisify(execFile)(platform.nodePath, [...platform.sourceFlags, join(platform.root, 'services/gateway/src/operator.ts'), ...args], {
+  const operator = (...args: string[]) => promisify(execFile)(platform.nodePath, [...platform.sourceFlags, join(platform.root, 'tools/strideform/src/main.ts'), 'admin', ...args], {
     cwd: platform.root, env: { ...platform.environment },
   });
   const userId = `runner-${process.pid}`;
@@ -21,7 +21,7 @@ story('a tenant sends a clip', (platform) => {
     Object.fromEntries(await Promise.all(reads.map(async (read) => [read, await call(`/running/sessions/${id}/${read}${query}`, key)] as const)));
 
   beforeAll(async () => {
-    await operator('put-user', '--tenant', platform.tenantId, '--user', userId, '--height-cm', '176', '--weight-kg', '70', '--gender', 'male', '--age', '34', '--name', 'Runner seven');
+    await operator('user', 'set', '--tenant', platform.tenantId, '--user', userId, '--height-cm', '176', '--weight-kg', '70', '--gender', 'male', '--age', '34', '--name', 'Runner seven');
     const created = await upload(admin, { user_id: userId, session_name: 'Tempo run', body_joint_angles: 'knee', facing: 'right' });
     expect([created.status, created.body]).toEqual([200, { session_id: expect.any(String), title: 'Tempo run' }]);
     sessionId = created.body.session_id;
@@ -88,6 +88,14 @@ story('a tenant sends a clip', (platform) => {
     expect([range.status, await range.text()]).toEqual([206, 'ftyp']);
   });
 
+  test('reads what each metric of its session means', async () => {
+    const { status, body } = await call('/running/metrics/definitions', viewer);
+    expect(status).toBe(200);
+    const units = Object.fromEntries(body.items.map(({ name, unit }: { name: string; unit: string }) => [name, unit]));
+    expect(Object.keys(units).sort()).toEqual(Object.keys(late['']!.body.calculated_metrics).sort());
+    expect(units).toMatchObject({ cadence: 'steps/min', com_oscillation: 'cm' });
+  });
+
   test('reads totals over its finished sessions', async () => {
     const { status, body } = await call('/running/sessions/metrics/total', admin);
     expect(status).toBe(200);
@@ -118,7 +126,7 @@ story('a tenant sends a clip', (platform) => {
 
   test('may be shown to every tenant as the demo, plan or no plan, but not without a key', async () => {
     const { tenantId } = platform;
-    const { stdout } = await operator('set-demo-session', '--tenant', tenantId, '--session', sessionId);
+    const { stdout } = await operator('demo', 'set', '--tenant', tenantId, '--session', sessionId);
     expect(JSON.parse(stdout)).toEqual({ demo: { tenant_id: tenantId, session_id: sessionId } });
     const shown = await readAll(no_plan_admin, 'any', '?demo=true');
     for (const read of reads) expect(shown[read]!.status).toBe(200);
