@@ -10,7 +10,7 @@ const bar = (share) => '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WI
 export async function sendClip({ gateway, operator, tenantId, progress, clip }) {
   const { clip: file, userId, heightCm, weightKg } = clip;
   progress.say(`\nSending ${basename(file)} through the gateway`);
-  await operator('put-user', { tenant: tenantId, user: userId, 'height-cm': heightCm, 'weight-kg': weightKg });
+  await operator('user set', { tenant: tenantId, user: userId, 'height-cm': heightCm, 'weight-kg': weightKg });
   const sessionId = await gateway.createSession({ ...clip, clip: file });
   const session = await progress.phase(`session ${sessionId}`, () => follow(gateway, sessionId, progress), { remind: false });
   if (session.status === 'succeeded') {

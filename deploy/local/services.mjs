@@ -18,7 +18,7 @@ export async function choosePorts() {
   return { http, grpc, telemetry };
 }
 
-/** What every service and the operator's command find in their environment, beside their own ports. */
+/** What every service and `strideform admin` find in their environment, beside their own ports. */
 export function platformEnvironment(stackEnv, ports, cache) {
   return {
     ...process.env, ...stackEnv, STRIDEFORM_CACHE_DIR: cache,

@@ -13,7 +13,7 @@ import { sendClip } from './send-clip.mjs';
 import { cacheDir } from './server-cache.mjs';
 import { choosePorts, endLeftoverServices, platformEnvironment, startServices } from './services.mjs';
 import { startStack } from './stack.mjs';
-import { operatorCommand, prepareTenants, readLocal, writeLocal } from './tenants.mjs';
+import { operatorCommand, prepareTenants, readLocal, serverAddresses, writeLocal } from './tenants.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const STATE = join(ROOT, '.strideform');
@@ -39,7 +39,7 @@ async function bringUp(run, progress) {
   const earlier = readLocal(LOCAL);
   const { tenantId, keys } = await progress.phase('tenants and keys', () => prepareTenants({ operator, gatewayUrl, earlier }));
   const telemetryUrls = Object.fromEntries(Object.entries(ports.telemetry).map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
-  const local = { gateway_url: gatewayUrl, telemetry_urls: telemetryUrls, keys, demo_session_id: earlier?.demo_session_id ?? null };
+  const local = { gateway_url: gatewayUrl, telemetry_urls: telemetryUrls, servers: serverAddresses(env), keys, demo_session_id: earlier?.demo_session_id ?? null };
   writeLocal(LOCAL, local);
   return { local, operator, tenantId, gateway: createGatewayClient({ url: gatewayUrl, key: keys.admin }) };
 }
@@ -48,7 +48,7 @@ async function bringUp(run, progress) {
 async function recordDemo(platform, progress) {
   const session = await sendClip({ ...platform, progress, clip: DEMO });
   if (session.status !== 'succeeded') return session;
-  await platform.operator('set-demo-session', { tenant: platform.tenantId, session: session.sessionId });
+  await platform.operator('demo set', { tenant: platform.tenantId, session: session.sessionId });
   await platform.gateway.comment(session.sessionId);
   platform.local.demo_session_id = session.sessionId;
   writeLocal(LOCAL, platform.local);

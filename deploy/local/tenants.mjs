@@ -1,4 +1,4 @@
-// Local tenants, their keys and the demo's runner, made with the operator's command.
+// Local tenants, their keys and the demo's runner, made with `strideform admin`.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finish } from './processes.mjs';
@@ -6,18 +6,23 @@ import { finish } from './processes.mjs';
 const TENANT = { name: 'Local', plan: 'premium' };
 const TENANT_WITHOUT_PLAN = { name: 'Local without a plan', plan: 'none' };
 
-/** The operator's command: `operator('create-tenant', { name, plan })` resolves with the JSON that it prints. */
+/** `strideform admin`: `operator('tenant create', { name, plan })` resolves with the JSON that it prints. */
 export function operatorCommand({ root, environment, runtime }) {
   return async (command, options) => {
     const flags = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
-    const entry = join(root, 'services', 'gateway', 'src', 'operator.ts');
-    return JSON.parse(await finish(runtime.nodePath, [...runtime.sourceFlags, entry, command, ...flags], { cwd: root, env: environment }));
+    const entry = join(root, 'tools', 'strideform', 'src', 'main.ts');
+    return JSON.parse(await finish(runtime.nodePath, [...runtime.sourceFlags, entry, 'admin', ...command.split(' '), ...flags], { cwd: root, env: environment }));
   };
 }
 
 /** `.strideform/local.json`: what a person or a test needs to call the local platform. Readable by its owner only, as it holds keys. */
 export function readLocal(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** Where the servers of this start are, for tools that look into them: they may have taken other ports than the last time. */
+export function serverAddresses({ KAFKA_BROKERS, MONGODB_URI, S3_ENDPOINT, S3_BUCKET }) {
+  return { kafka_brokers: KAFKA_BROKERS, mongodb_uri: MONGODB_URI, s3_endpoint: S3_ENDPOINT, s3_bucket: S3_BUCKET };
 }
 
 export function writeLocal(file, local) {
@@ -36,10 +41,10 @@ async function isAccepted(gatewayUrl, key) {
  * @returns {Promise<{ tenantId: string, keys: { admin: string, viewer: string, no_plan_admin: string } }>}
  */
 export async function prepareTenants({ operator, gatewayUrl, earlier }) {
-  const [tenant, withoutPlan] = await Promise.all([TENANT, TENANT_WITHOUT_PLAN].map((wanted) => operator('create-tenant', wanted)));
+  const [tenant, withoutPlan] = await Promise.all([TENANT, TENANT_WITHOUT_PLAN].map((wanted) => operator('tenant create', wanted)));
   const issue = async (name, tenantId, role) => {
     const key = earlier?.keys?.[name];
-    return [name, (await isAccepted(gatewayUrl, key)) ? key : (await operator('create-key', { tenant: tenantId, role })).token];
+    return [name, (await isAccepted(gatewayUrl, key)) ? key : (await operator('key create', { tenant: tenantId, role })).token];
   };
   const keys = await Promise.all([
     issue('admin', tenant.tenant_id, 'admin'), issue('viewer', tenant.tenant_id, 'viewer'), issue('no_plan_admin', withoutPlan.tenant_id, 'admin'),

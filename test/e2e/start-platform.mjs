@@ -30,8 +30,8 @@ export default async function startPlatform() {
   const gatewayUrl = `http://127.0.0.1:${ports.http}`;
   const operator = operatorCommand({ root, environment, runtime });
   const { tenantId, keys } = await prepareTenants({ operator, gatewayUrl });
-  const other = await operator('create-tenant', { name: `Neighbour ${process.pid}`, plan: 'premium' });
-  const { token: neighbour } = await operator('create-key', { tenant: other.tenant_id, role: 'admin' });
+  const other = await operator('tenant create', { name: `Neighbour ${process.pid}`, plan: 'premium' });
+  const { token: neighbour } = await operator('key create', { tenant: other.tenant_id, role: 'admin' });
   const telemetryUrls = Object.fromEntries(Object.entries(ports.telemetry).map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
   const platform = {
     gatewayUrl, telemetryUrls, tenantId, keys: { ...keys, neighbour }, environment, nodePath, sourceFlags, root, logDir: folder,

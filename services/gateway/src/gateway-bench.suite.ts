@@ -20,6 +20,10 @@ export class RememberedSessions extends Sessions {
   readonly begun: (ingestV1.BeginUploadResponse & { fileName: string })[] = [];
   readonly abandoned: string[] = [];
   readonly created: ingestV1.CreateSessionRequest[] = [];
+  readonly listed: ingestV1.ListSessionsRequest[] = [];
+  readonly reanalyzed: ingestV1.ReanalyzeSessionRequest[] = [];
+  /** What `find` answers, by id; nothing of it is opened by `create`. */
+  readonly known = new Map<string, ingestV1.Session>();
   fault: Error | null = null;
   /** What `create` does once it has opened the session: answer, unless a test says otherwise. */
   afterOpening: () => Promise<void> = () => Promise.resolve();
@@ -49,8 +53,25 @@ export class RememberedSessions extends Sessions {
     return this.opened.get(sessionId)!;
   }
 
-  async find(): Promise<ingestV1.Session> {
-    throw this.fault ?? new NotFound('There is no such session.');
+  async find(tenantId: string, sessionId: string): Promise<ingestV1.Session> {
+    const session = this.known.get(sessionId);
+    if (this.fault !== null || session?.tenantId !== tenantId) throw this.fault ?? new NotFound('There is no such session.');
+    return session;
+  }
+
+  async list(request: ingestV1.ListSessionsRequest): Promise<ingestV1.ListSessionsResponse> {
+    this.listed.push(request);
+    return { sessions: [...this.known.values()].filter(({ tenantId }) => tenantId === request.tenantId), nextCursor: 'next' };
+  }
+
+  async delete(tenantId: string, sessionId: string): Promise<void> {
+    await this.find(tenantId, sessionId);
+    this.known.delete(sessionId);
+  }
+
+  async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<ingestV1.Session> {
+    this.reanalyzed.push(request);
+    return { ...await this.find(request.tenantId, request.sessionId), reanalysis: { attempt: 2, status: 'queued', stage: 'probe', progress: 0, failure: undefined, recording: request.recording } };
   }
 
   /** Ids of the sessions there are. */
@@ -103,13 +124,13 @@ export class GatewayBench {
   async issueKey(role: Role, changes: { tenantId?: string; expiresAt?: Date; revokedAt?: Date } = {}): Promise<string> {
     const keyId = randomUUID().replaceAll('-', '').slice(0, 16);
     const token = formatToken(keyId, 'A'.repeat(43));
-    await this.app.get(ApiKeys).add({ keyId, tenantId: this.tenantId, role, tokenHash: hashToken(token), createdAt: new Date(), expiresAt: null, revokedAt: null, ...changes });
+    await this.app.get(ApiKeys).add({ keyId, tenantId: this.tenantId, name: '', role, tokenHash: hashToken(token), createdAt: new Date(), expiresAt: null, revokedAt: null, lastUsedAt: null, ...changes });
     return token;
   }
 
   call = async (path: string, init: RequestInit = {}, key: string | null = this.keys.sub_admin!): Promise<Answer> => {
     const response = await fetch(`${this.url}${path}`, { ...init, headers: { ...(key === null ? {} : { authorization: `API-KEY ${key}` }), ...init.headers } });
-    return { status: response.status, headers: response.headers, body: await response.json() as Answer['body'] };
+    return { status: response.status, headers: response.headers, body: (response.status === 204 ? {} : await response.json()) as Answer['body'] };
   };
 
   send = (form: FormData, path = '/running/sessions/', headers: Record<string, string> = {}): Promise<Answer> => this.call(path, { method: 'POST', body: form, headers });

@@ -16,6 +16,9 @@ export const GatewayConfig = z.object({
   RATE_LIMIT_PER_KEY: z.coerce.number().int().positive().default(1200).describe('Requests that one API key may send within the window, to each gateway process'),
   RATE_LIMIT_PER_ADDRESS: z.coerce.number().int().positive().default(120).describe('Requests without a valid key that one address may send within the window, to each gateway process'),
   RATE_LIMIT_WINDOW_S: z.coerce.number().int().positive().default(60).describe('Window of the rate limits, s'),
+  EVENTS_POLL_INTERVAL_S: z.coerce.number().positive().default(1).describe('How often a stream of events looks at its session, s'),
+  EVENTS_HEARTBEAT_S: z.coerce.number().positive().default(15).describe('A stream of events that has nothing to tell says so after this time, and its key is looked at again, s'),
+  EVENTS_STREAM_MAX_S: z.coerce.number().positive().default(300).describe('A stream of events ends after this time, for its client to come again, s'),
   UPLOAD_MAX_BYTES: z.coerce.number().int().positive().default(1024 ** 3).describe('Largest clip that is taken in the body of a request, bytes'),
 });
 export type GatewayConfig = z.infer<typeof GatewayConfig>;

@@ -114,7 +114,7 @@ describeGateway('the gateway\'s HTTP server', {}, (bench) => {
       expect(answer.body).toMatchObject({ status, code, request_id: 'req-1', instance: path.split('?')[0], error: answer.body.detail, title: expect.any(String), type: expect.any(String) });
       expect(answer.status).toBe(status);
     }
-    expect((await call('/running/sessions/', { method: 'PUT' })).headers.get('allow')).toBe('POST');
+    expect((await call('/running/sessions/', { method: 'PUT' })).headers.get('allow')).toBe('GET, HEAD, POST');
   });
 
   test('answers 503 while a service is out of reach, and says nothing of the inside when something breaks', async () => {

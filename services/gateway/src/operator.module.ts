@@ -13,12 +13,14 @@ import { ChooseDemoSession } from './application/choose-demo-session.use-case.ts
 import { DemoSession } from './application/demo-session.port.ts';
 import { IssueApiKey } from './application/issue-api-key.use-case.ts';
 import { PutUser } from './application/put-user.use-case.ts';
+import { RevokeApiKey } from './application/revoke-api-key.use-case.ts';
 import { Sessions } from './application/sessions.port.ts';
 import { Tenants } from './application/tenants.port.ts';
 import { Users } from './application/users.port.ts';
 import type { OperatorConfig } from './gateway.config.ts';
+import { Operator } from './operator.ts';
 
-const useCases = [IssueApiKey, PutUser, ChooseDemoSession];
+const useCases = [IssueApiKey, RevokeApiKey, PutUser, ChooseDemoSession];
 const adapters = [
   { provide: Tenants, useClass: TenantRepository },
   { provide: ApiKeys, useClass: ApiKeyRepository },
@@ -27,7 +29,7 @@ const adapters = [
   { provide: Sessions, useClass: GrpcSessions },
 ];
 
-/** What the operator's command works with; it has no door of its own. */
+/** What `strideform admin` works with; it has no door of its own. */
 @Module({})
 export class OperatorModule {
   static forRoot(config: OperatorConfig): DynamicModule {
@@ -38,7 +40,7 @@ export class OperatorModule {
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
         ClientsModule.register([ingestClient(config.INGEST_GRPC_URL)]),
       ],
-      providers: [...useCases, ...adapters],
+      providers: [Operator, ...useCases, ...adapters],
     };
   }
 }

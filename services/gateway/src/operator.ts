@@ -1,73 +1,59 @@
-// Operator's command: tenants, keys, users and the demo session. Prints one JSON object.
 import 'reflect-metadata';
-import type { INestApplicationContext } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ConfigError, DomainError, loadConfig } from '@strideform/service-kit';
-import { Command, Option } from 'commander';
-import { z } from 'zod';
+import { loadConfig, NotFound } from '@strideform/service-kit';
+import { ApiKeys } from './application/api-keys.port.ts';
 import { ChooseDemoSession } from './application/choose-demo-session.use-case.ts';
-import { IssueApiKey } from './application/issue-api-key.use-case.ts';
+import type { SessionReference } from './application/demo-session.port.ts';
+import { IssueApiKey, type NewApiKey } from './application/issue-api-key.use-case.ts';
 import { PutUser } from './application/put-user.use-case.ts';
+import { RevokeApiKey } from './application/revoke-api-key.use-case.ts';
 import { Tenants } from './application/tenants.port.ts';
-import { roles } from './domain/api-key.ts';
-import { plans, type Plan } from './domain/tenant.ts';
+import type { ApiKey } from './domain/api-key.ts';
+import type { Tenant } from './domain/tenant.ts';
+import type { User, UserProfile } from './domain/user.ts';
 import { OperatorConfig } from './gateway.config.ts';
 import { OperatorModule } from './operator.module.ts';
-import { UserFields, UserId } from './transport/users/user.dto.ts';
 
-/** Runs `work` with the platform's documents at hand and prints its answer. */
-async function withPlatform(work: (context: INestApplicationContext) => Promise<unknown>): Promise<void> {
-  const context = await NestFactory.createApplicationContext(OperatorModule.forRoot(loadConfig(OperatorConfig)), { logger: false, abortOnError: false });
+/** What the platform's operators do that no tenant may. */
+@Injectable()
+export class Operator {
+  constructor(
+    private readonly tenants: Tenants, private readonly keys: ApiKeys, private readonly issue: IssueApiKey, private readonly revoke: RevokeApiKey, private readonly putUser: PutUser,
+    private readonly demo: ChooseDemoSession,
+  ) {}
+
+  createTenant = (name: string): Promise<Tenant> => this.tenants.ensure(name);
+  listTenants = (): Promise<readonly Tenant[]> => this.tenants.all();
+  setPlan = async (tenantId: string, plan: Parameters<Tenants['setPlan']>[1]): Promise<Tenant> => known(tenantId, await this.tenants.setPlan(tenantId, plan));
+  suspendPlan = async (tenantId: string): Promise<Tenant> => known(tenantId, await this.tenants.suspendPlan(tenantId, new Date()));
+  resumePlan = async (tenantId: string): Promise<Tenant> => known(tenantId, await this.tenants.suspendPlan(tenantId, null));
+
+  async createKey(key: NewApiKey): Promise<{ key: ApiKey; token: string }> {
+    known(key.tenantId, await this.tenants.find(key.tenantId));
+    return this.issue.execute(key);
+  }
+
+  /** Of whatever tenant. */
+  async revokeKey(keyId: string): Promise<ApiKey> {
+    return this.revoke.execute({ tenantId: (await this.keys.find(keyId))?.tenantId ?? '' }, keyId);
+  }
+
+  setUser = (tenantId: string, userId: string, told: Partial<UserProfile>): Promise<User> => this.putUser.execute(tenantId, userId, told);
+  chooseDemo = (reference: SessionReference): Promise<void> => this.demo.execute(reference);
+}
+
+function known(tenantId: string, tenant: Tenant | null): Tenant {
+  if (tenant === null) throw new NotFound(`There is no tenant ${tenantId}.`);
+  return tenant;
+}
+
+/** Runs `work` with the platform's documents at hand, where the environment says they are. */
+export async function withOperator<T>(work: (operator: Operator) => Promise<T>, env: NodeJS.ProcessEnv = process.env): Promise<T> {
+  const context = await NestFactory.createApplicationContext(OperatorModule.forRoot(loadConfig(OperatorConfig, env)), { logger: false, abortOnError: false });
   try {
-    console.log(JSON.stringify(await work(context)));
+    return await work(context.get(Operator));
   } finally {
     await context.close();
   }
-}
-
-const program = new Command('operator').description('Tenants, keys, users and the demo session.');
-
-program.command('create-tenant').description('Create a tenant, or change the plan of the one that has this name.')
-  .requiredOption('--name <name>')
-  .addOption(new Option('--plan <plan>').choices(plans).default('none'))
-  .action(({ name, plan }: { name: string; plan: Plan }) => withPlatform(async (context) => {
-    const tenant = await context.get(Tenants).putByName(name.trim(), plan);
-    return { tenant_id: tenant.tenantId, name: tenant.name, plan: tenant.plan };
-  }));
-
-program.command('create-key').description('Make an API key for a tenant. The token is shown here and never again.')
-  .requiredOption('--tenant <id>')
-  .addOption(new Option('--role <role>').choices(roles).makeOptionMandatory())
-  .option('--expires-at <time>', 'RFC 3339; never when left out')
-  .action((options: { tenant: string; role: (typeof roles)[number]; expiresAt?: string }) => withPlatform(async (context) => {
-    const expiresAt = options.expiresAt === undefined ? null : new Date(z.iso.datetime({ offset: true }).parse(options.expiresAt));
-    const { key, token } = await context.get(IssueApiKey).execute({ tenantId: options.tenant, role: options.role, expiresAt });
-    return { key_id: key.keyId, tenant_id: key.tenantId, role: key.role, expires_at: key.expiresAt, token };
-  }));
-
-program.command('put-user').description('Tell what is known of a runner; what is left out stays as it is.')
-  .requiredOption('--tenant <id>').requiredOption('--user <id>', 'the tenant\'s own id of the runner')
-  .option('--name <text>').option('--email <text>').option('--phone <text>').option('--age <years>')
-  .addOption(new Option('--gender <gender>').choices(['male', 'female']))
-  .option('--height-cm <cm>').option('--weight-kg <kg>').option('--leg-length-cm <cm>').option('--ycom-cm <cm>')
-  .option('--shoe-brand <text>').option('--shoe-model <text>').option('--shoe-size <text>')
-  .action(({ tenant, user, ...fields }: Record<string, string>) => withPlatform(async (context) => {
-    const { tenantId, userId } = await context.get(PutUser).execute(tenant!, UserId.parse(user), UserFields.parse(fields));
-    return { tenant_id: tenantId, user_id: userId };
-  }));
-
-program.command('set-demo-session').description('Choose the session that demo=true shows; it must have succeeded.')
-  .requiredOption('--tenant <id>').requiredOption('--session <id>')
-  .action(({ tenant, session }: { tenant: string; session: string }) => withPlatform(async (context) => {
-    await context.get(ChooseDemoSession).execute({ tenantId: tenant, sessionId: session });
-    return { demo: { tenant_id: tenant, session_id: session } };
-  }));
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  const known = error instanceof DomainError || error instanceof ConfigError;
-  console.error(error instanceof z.ZodError ? z.prettifyError(error) : known ? error.message : error);
-  // A start that failed half-way leaves its connection open.
-  process.exit(1);
 }

@@ -1,16 +1,12 @@
 import { drawContactSheet } from '@strideform/annotation';
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import { ClipRefused } from '@strideform/video';
-import { Command, CommanderError, Option } from 'commander';
+import { CommanderError, Option, type Command } from 'commander';
 import { analyzeFile } from './analyze-file.ts';
 import { BadInput } from './bad-input.ts';
 import { numberWithin, recordingFrom, runnerFrom, type ClipOptions } from './clip-options.ts';
+import { command } from './command.ts';
 import { printAnalysis } from './print-analysis.ts';
-
-/** A command that throws where commander would end the process, and says what is wrong as this program does. */
-function command(name: string): Command {
-  return new Command(name).exitOverride().configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'strideform: ')) });
-}
 
 /** A command that looks at one clip, with all that may be told about it. */
 function clipCommand(name: string): Command {
@@ -51,7 +47,11 @@ const contactSheetCommand = clipCommand('contact-sheet')
     process.stdout.write(`${options.out}\n`);
   });
 
-const program = command('strideform').description('Running-form analysis').addCommand(analyzeCommand).addCommand(contactSheetCommand);
+const adminCommand = command('admin').description('operate a platform: tenants, plans, keys, runners, the demo session; needs MONGODB_URI and INGEST_GRPC_URL, prints JSON');
+
+const program = command('strideform').description('Running-form analysis').addCommand(analyzeCommand).addCommand(contactSheetCommand).addCommand(adminCommand);
+// The platform's code is loaded where it is needed: measuring a clip does without.
+if (process.argv[2] === 'admin') (await import('./admin/admin-commands.ts')).adminCommands.forEach((each) => adminCommand.addCommand(each));
 
 /** There is no such file, it is a folder, or it may not be read. */
 const pathFaults = ['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES'];

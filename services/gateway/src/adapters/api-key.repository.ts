@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Connection } from '@strideform/persistence';
-import type { Model } from 'mongoose';
+import type { Model, QueryFilter } from 'mongoose';
 import { ApiKeys } from '../application/api-keys.port.ts';
 import type { ApiKey } from '../domain/api-key.ts';
+import type { Place } from '../domain/place.ts';
 import { ApiKeySchema, type ApiKeyDocument } from './api-key.schema.ts';
 
 @Injectable()
@@ -20,8 +21,29 @@ export class ApiKeyRepository extends ApiKeys {
 
   async find(keyId: string): Promise<ApiKey | null> {
     const document = await this.model.findById(keyId).lean<ApiKeyDocument>().exec();
-    if (document === null) return null;
-    const { _id, ...fields } = document;
-    return { keyId: _id, ...fields };
+    return document === null ? null : toKey(document);
   }
+
+  async page(tenantId: string, after: Place | null, limit: number): Promise<readonly ApiKey[]> {
+    const beyond: QueryFilter<ApiKeyDocument> = after === null ? {} : {
+      $and: [{ createdAt: { $lte: after.createdAt } }, { $or: [{ createdAt: { $lt: after.createdAt } }, { _id: { $lt: after.id } }] }],
+    };
+    const documents = await this.model.find({ tenantId, ...beyond }).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<ApiKeyDocument[]>().exec();
+    return documents.map(toKey);
+  }
+
+  async end(keyId: string, tenantId: string, end: { readonly revokedAt: Date } | { readonly expiresAt: Date }): Promise<ApiKey | null> {
+    const [field, at] = Object.entries(end)[0] as [string, Date];
+    await this.model.updateOne({ _id: keyId, tenantId, $or: [{ [field]: null }, { [field]: { $gt: at } }] }, { $set: end });
+    const key = await this.find(keyId);
+    return key?.tenantId === tenantId ? key : null;
+  }
+
+  async noteUse(keyId: string, at: Date): Promise<void> {
+    await this.model.updateOne({ _id: keyId }, { $max: { lastUsedAt: at } });
+  }
+}
+
+function toKey({ _id, name = '', lastUsedAt = null, ...fields }: ApiKeyDocument): ApiKey {
+  return { keyId: _id, name, lastUsedAt, ...fields };
 }

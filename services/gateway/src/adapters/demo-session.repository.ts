@@ -20,4 +20,8 @@ export class DemoSessionRepository extends DemoSession {
   async choose({ tenantId, sessionId }: SessionReference): Promise<void> {
     await this.model.updateOne({ _id: 'current' }, { $set: { tenantId, sessionId } }, { upsert: true });
   }
+
+  async forget({ tenantId, sessionId }: SessionReference): Promise<void> {
+    await this.model.deleteOne({ _id: 'current', tenantId, sessionId });
+  }
 }

@@ -14,8 +14,8 @@ export class GrpcResults extends Results {
     this.client = grpc.getService(metricsV1.RESULT_SERVICE_NAME);
   }
 
-  find(tenantId: string, sessionId: string): Promise<metricsV1.GetResultResponse> {
-    return callUnary(this.client.getResult({ tenantId, sessionId }));
+  find(tenantId: string, sessionId: string, attempt: number): Promise<metricsV1.GetResultResponse> {
+    return callUnary(this.client.getResult({ tenantId, sessionId, attempt }));
   }
 
   totals(tenantId: string): Promise<metricsV1.GetTotalsResponse> {

@@ -29,4 +29,16 @@ export class GrpcSessions extends Sessions {
   async find(tenantId: string, sessionId: string): Promise<ingestV1.Session> {
     return (await callUnary(this.client.getSession({ tenantId, sessionId }))).session!;
   }
+
+  list(request: ingestV1.ListSessionsRequest): Promise<ingestV1.ListSessionsResponse> {
+    return callUnary(this.client.listSessions(request));
+  }
+
+  async delete(tenantId: string, sessionId: string): Promise<void> {
+    await callUnary(this.client.deleteSession({ tenantId, sessionId }));
+  }
+
+  async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<ingestV1.Session> {
+    return (await callUnary(this.client.reanalyzeSession(request))).session!;
+  }
 }

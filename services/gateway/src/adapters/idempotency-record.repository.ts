@@ -48,6 +48,12 @@ export class IdempotencyRecordRepository extends TenantRepository<IdempotencyRec
     await this.remove(held(hold));
   }
 
+  async forgetMentions(tenantId: string, id: string): Promise<void> {
+    for (const { route, key, body } of await this.find({ tenantId, body: { $ne: null } })) {
+      if (body!.includes(id)) await this.remove({ tenantId, route, key });
+    }
+  }
+
   private async takeNew(scope: KeyScope, now: Date): Promise<Claim | null> {
     const [holder, seed] = [newId(), newId()];
     const record = { ...scope, seed, payloadHash: null, body: null, holder, heldUntil: later(now, holdMs), expiresAt: later(now, keptMs) };

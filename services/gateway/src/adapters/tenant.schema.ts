@@ -10,5 +10,8 @@ export const TenantSchema = new Schema<TenantDocument>({
   _id: { type: String, required: true },
   name: { type: String, required: true, unique: true },
   plan: { type: String, enum: plans, required: true },
+  planStartsAt: { type: Date, default: null },
+  planEndsAt: { type: Date, default: null },
+  planSuspendedAt: { type: Date, default: null },
   createdAt: { type: Date, required: true },
 }, { collection: 'tenants', versionKey: false });

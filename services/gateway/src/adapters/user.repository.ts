@@ -23,9 +23,20 @@ export class UserRepository extends TenantRepository<User> implements Users {
     return first ? created : (await this.byId(tenantId, userId))!;
   }
 
+  page(tenantId: string, after: string | null, limit: number): Promise<readonly User[]> {
+    return this.find(after === null ? { tenantId } : { tenantId, userId: { $gt: after } }, { sort: { userId: 1 }, limit });
+  }
+
+  create(user: User): Promise<boolean> {
+    return this.insert(user);
+  }
+
+  alter(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User | null> {
+    return Object.keys(changes).length === 0 ? this.byId(tenantId, userId) : this.change({ tenantId, userId }, { $set: changes });
+  }
+
   async put(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
-    const user = await this.ensure(tenantId, userId);
-    if (Object.keys(changes).length === 0) return user;
-    return (await this.change({ tenantId, userId }, { $set: changes }))!;
+    await this.ensure(tenantId, userId);
+    return (await this.alter(tenantId, userId, changes))!;
   }
 }

@@ -9,4 +9,6 @@ export abstract class DemoSession {
   /** null while an operator has chosen none. */
   abstract current(): Promise<SessionReference | null>;
   abstract choose(reference: SessionReference): Promise<void>;
+  /** Chooses none, if this is the one. */
+  abstract forget(reference: SessionReference): Promise<void>;
 }

@@ -35,4 +35,6 @@ export abstract class IdempotencyRecords {
   abstract letGo(hold: Hold, now: Date): Promise<void>;
   /** Nothing happened: the key is as good as new. */
   abstract forget(hold: Hold): Promise<void>;
+  /** Answers that name this id go. */
+  abstract forgetMentions(tenantId: string, id: string): Promise<void>;
 }

@@ -13,6 +13,6 @@ export class ReadSessionExport {
   async execute(caller: Caller, request: SessionRequest): Promise<ExportReading> {
     const session = await this.findSession.execute(caller, request);
     if (session.status !== 'succeeded') return { session, analysis: null };
-    return { session, analysis: await this.loadAnalysis.execute(await promised(this.results.find(session.tenantId, session.sessionId))) };
+    return { session, analysis: await this.loadAnalysis.execute(await promised(this.results.find(session.tenantId, session.sessionId, session.attempt))) };
   }
 }

@@ -17,10 +17,10 @@ export class ReadSessionSummary {
 
   async execute(caller: Caller, request: SessionRequest): Promise<SummaryReading> {
     const session = await this.findSession.execute(caller, request);
-    const { tenantId, sessionId, userId, status } = session;
+    const { tenantId, sessionId, userId, status, attempt } = session;
     const succeeded = status === 'succeeded';
     const [user, result, comments] = await Promise.all([
-      this.users.byId(tenantId, userId), succeeded ? promised(this.results.find(tenantId, sessionId)) : null, succeeded ? this.comments(session) : {},
+      this.users.byId(tenantId, userId), succeeded ? promised(this.results.find(tenantId, sessionId, attempt)) : null, succeeded ? this.comments(session) : {},
     ]);
     return { session, user, result, comments };
   }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { metricsV1 } from '@strideform/grpc';
 import { NotFound } from '@strideform/service-kit';
 import type { Caller } from '../domain/api-key.ts';
-import { promised } from './promised.ts';
 import { Results } from './results.port.ts';
 
 export interface TotalsReading {
@@ -18,8 +17,7 @@ export class ReadTenantTotals {
 
   async execute({ tenantId }: Caller): Promise<TotalsReading> {
     const totals = await this.totals(tenantId);
-    const { notes } = await promised(this.results.find(tenantId, totals.lastSessionId));
-    return { totals, notes };
+    return { totals, notes: totals.lastSessionNotes };
   }
 
   private async totals(tenantId: string): Promise<metricsV1.GetTotalsResponse> {

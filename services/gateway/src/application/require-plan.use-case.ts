@@ -9,6 +9,6 @@ export class RequirePlan {
 
   /** @throws {NoActivePlan} */
   async execute({ tenantId }: Caller): Promise<void> {
-    if (!hasActivePlan(await this.tenants.find(tenantId))) throw new NoActivePlan();
+    if (!hasActivePlan(await this.tenants.find(tenantId), new Date())) throw new NoActivePlan();
   }
 }

@@ -18,6 +18,8 @@ export interface KeyedRequest {
   readonly scope: KeyScope;
   /** Reads the request to its end, for one whose answer may be there already. */
   readonly payloadHash: () => Promise<string>;
+  /** Members of the answer that are shown once, and not kept: a repeat is answered null for them. */
+  readonly shownOnce: readonly string[];
   /** Its result becomes JSON. */
   readonly run: (held: HeldRequest) => Promise<unknown>;
 }
@@ -52,7 +54,7 @@ export class RunOnce {
     const extending = setInterval(() => void this.kept(this.records.extend(hold, new Date())), extendEveryMs);
     try {
       const body = await request.run({ seed, bind: (payloadHash) => this.bind(hold, payloadHash) });
-      await this.kept(this.records.complete(hold, JSON.stringify(body ?? null)));
+      await this.kept(this.records.complete(hold, JSON.stringify(body ?? null, (name, value: unknown) => (request.shownOnce.includes(name) ? null : value))));
       return body;
     } catch (error) {
       await this.kept(!bound && changedNothing(error) ? this.records.forget(hold) : this.records.letGo(hold, new Date()));

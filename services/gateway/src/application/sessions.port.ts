@@ -9,4 +9,10 @@ export abstract class Sessions {
   abstract create(request: ingestV1.CreateSessionRequest): Promise<ingestV1.Session>;
   /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
   abstract find(tenantId: string, sessionId: string): Promise<ingestV1.Session>;
+  /** @throws {InvalidInput} for a cursor that is none. */
+  abstract list(request: ingestV1.ListSessionsRequest): Promise<ingestV1.ListSessionsResponse>;
+  /** @throws {NotFound} like `find`. */
+  abstract delete(tenantId: string, sessionId: string): Promise<void>;
+  /** @throws {NotFound} like `find`; {Conflict} while an attempt is at work. */
+  abstract reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<ingestV1.Session>;
 }

@@ -1,9 +1,9 @@
-import { formatToken, hashToken, keyIdOf, mayChange, opens, tokenFrom, type ApiKey } from './api-key.ts';
+import { formatToken, hashToken, keyIdOf, mayAdminister, mayChange, opens, tokenFrom, type ApiKey } from './api-key.ts';
 
 const keyId = '0123456789abcdef';
 const token = formatToken(keyId, 'A'.repeat(43));
 const now = new Date('2026-11-24T10:00:00Z');
-const key: ApiKey = { keyId, tenantId: 'ten_1', role: 'admin', tokenHash: hashToken(token), createdAt: now, expiresAt: null, revokedAt: null };
+const key: ApiKey = { keyId, tenantId: 'ten_1', name: '', role: 'admin', tokenHash: hashToken(token), createdAt: now, expiresAt: null, revokedAt: null, lastUsedAt: null };
 
 describe('an API key', () => {
   test.each(['API-KEY ', 'api-key ', 'Bearer ', 'bearer   ', ''])('is read from the header form "%s<token>"', (scheme) => {
@@ -28,6 +28,10 @@ describe('an API key', () => {
     expect(opens({ ...key, expiresAt: new Date(now.getTime() + 1) }, token, now)).toBe(true);
     expect(opens({ ...key, expiresAt: now }, token, now)).toBe(false);
     expect(opens({ ...key, revokedAt: now }, token, now)).toBe(false);
+  });
+
+  test('of an admin alone administers keys', () => {
+    expect([mayAdminister('admin'), mayAdminister('sub_admin'), mayAdminister('viewer')]).toEqual([true, false, false]);
   });
 
   test('of a viewer changes nothing', () => {

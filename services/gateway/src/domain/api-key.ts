@@ -8,12 +8,16 @@ export interface ApiKey {
   /** The public part of the token: names the key in lists and logs. */
   readonly keyId: string;
   readonly tenantId: string;
+  /** What its holder calls it; may be empty. */
+  readonly name: string;
   readonly role: Role;
   /** SHA-256 of the token, hex. The token is random and long, so that a slow hash would add nothing. */
   readonly tokenHash: string;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
+  /** To the minute. */
+  readonly lastUsedAt: Date | null;
 }
 
 /** Who is asking, once the key is known to be good. */
@@ -38,10 +42,15 @@ export function tokenFrom(authorization: string): string | null {
 
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Whether `token` is this key's, and the key neither revoked nor expired at `now`. */
+/** Neither revoked nor expired at `now`. */
+export const isLive = (key: ApiKey, now: Date): boolean => key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now);
+
+/** Whether `token` is this key's, and the key live at `now`. */
 export function opens(key: ApiKey, token: string, now: Date): boolean {
-  const alive = key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now);
-  return timingSafeEqual(Buffer.from(hashToken(token), 'hex'), Buffer.from(key.tokenHash, 'hex')) && alive;
+  return timingSafeEqual(Buffer.from(hashToken(token), 'hex'), Buffer.from(key.tokenHash, 'hex')) && isLive(key, now);
 }
 
 export const mayChange = (role: Role): boolean => role !== 'viewer';
+
+/** Keys make keys: only an admin's may. */
+export const mayAdminister = (role: Role): boolean => role === 'admin';

@@ -1,4 +1,4 @@
-/** `none`: never bought, expired or suspended. */
+/** `none`: never bought. */
 export const plans = ['none', 'standard', 'pro', 'premium', 'enterprise'] as const;
 export type Plan = (typeof plans)[number];
 
@@ -7,5 +7,11 @@ export interface Tenant {
   /** Unique, as an operator knows it. */
   readonly name: string;
   readonly plan: Plan;
+  /** null: from the beginning. */
+  readonly planStartsAt: Date | null;
+  /** Exclusive; null: without end. */
+  readonly planEndsAt: Date | null;
+  /** Set: the plan opens nothing until it is resumed. */
+  readonly planSuspendedAt: Date | null;
   readonly createdAt: Date;
 }

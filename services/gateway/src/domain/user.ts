@@ -1,12 +1,14 @@
 import type { RunnerProfile } from '@strideform/contracts';
 
+export const genders = ['male', 'female'] as const;
+
 /** What a tenant may tell of a runner; null where it did not. */
 export interface UserProfile {
   readonly displayName: string | null;
   readonly email: string | null;
   readonly phone: string | null;
   readonly ageYears: number | null;
-  readonly gender: 'male' | 'female' | null;
+  readonly gender: (typeof genders)[number] | null;
   readonly heightCm: number | null;
   readonly weightKg: number | null;
   readonly legLengthCm: number | null;

@@ -31,8 +31,8 @@ describe('a result as a message', () => {
 describe('totals as a message', () => {
   test('hold the averages, and the metrics of the last session', () => {
     const totals = { sessionCount: 3, averages: { cadence: 170, speed: 2.5 }, lastSessionId: 'ses_3', lastAttempt: 1, lastSessionCreatedAt: new Date('2026-11-03T00:00:00Z') };
-    expect(totalsToMessage({ totals, lastSessionMetrics: { cadence } })).toMatchObject({
-      sessionCount: 3, averages: { cadence: 170, speed: 2.5 }, lastSessionId: 'ses_3', lastSessionCreatedAt: '2026-11-03T00:00:00.000Z', lastSessionMetrics: { cadence: { avg: 170, values: [168, NaN, 172] } },
+    expect(totalsToMessage({ totals, lastSessionMetrics: { cadence }, lastSessionNotes: { power: 'needs the body mass' } })).toMatchObject({
+      sessionCount: 3, averages: { cadence: 170, speed: 2.5 }, lastSessionId: 'ses_3', lastSessionCreatedAt: '2026-11-03T00:00:00.000Z', lastSessionMetrics: { cadence: { avg: 170, values: [168, NaN, 172] } }, lastSessionNotes: { power: 'needs the body mass' },
     });
   });
 });

@@ -1,6 +1,6 @@
 import type { MetricResult } from '@strideform/contracts';
 import type { metricsV1 } from '@strideform/grpc';
-import type { TenantTotals } from '../application/totals.port.ts';
+import type { TotalsReading } from '../application/find-totals.use-case.ts';
 import type { MeasuredResult, Measurement } from '../domain/measurement.ts';
 
 export function resultToMessage({ sessionId, attempt, result }: Measurement & { readonly result: MeasuredResult }): metricsV1.GetResultResponse {
@@ -10,11 +10,11 @@ export function resultToMessage({ sessionId, attempt, result }: Measurement & { 
   };
 }
 
-export function totalsToMessage({ totals, lastSessionMetrics }: { totals: TenantTotals; lastSessionMetrics: Readonly<Record<string, MetricResult>> }): metricsV1.GetTotalsResponse {
+export function totalsToMessage({ totals, lastSessionMetrics, lastSessionNotes }: TotalsReading): metricsV1.GetTotalsResponse {
   return {
     sessionCount: totals.sessionCount,
     averages: { ...totals.averages },
-    lastSessionMetrics: metricsToMessage(lastSessionMetrics),
+    lastSessionMetrics: metricsToMessage(lastSessionMetrics), lastSessionNotes: { ...lastSessionNotes },
     lastSessionId: totals.lastSessionId, lastSessionCreatedAt: totals.lastSessionCreatedAt.toISOString(),
   };
 }

@@ -2,11 +2,12 @@ import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type E
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuthenticateCaller } from '../../application/authenticate-caller.use-case.ts';
-import { mayChange, type Caller } from '../../domain/api-key.ts';
+import { mayAdminister, mayChange, type Caller } from '../../domain/api-key.ts';
 import { NotAuthenticated, NotPermitted } from '../../domain/refusals.ts';
 import { RateLimits } from './rate-limits.ts';
 
 const CHANGES = Symbol('Changes');
+const ADMINISTERS = Symbol('Administers');
 const callers = new WeakMap<object, Caller>();
 
 /** Who was found to be asking. */
@@ -14,6 +15,9 @@ export const callerOf = (request: FastifyRequest): Caller => callers.get(request
 
 /** Marks a route that changes something: viewers are refused. */
 export const Changes = (): MethodDecorator => SetMetadata(CHANGES, true);
+
+/** Marks a route that is an admin's alone. */
+export const Administers = (): MethodDecorator => SetMetadata(ADMINISTERS, true);
 
 /** The caller, in a controller's method. */
 export const FromCaller = createParamDecorator((_data: unknown, context: ExecutionContext): Caller => callerOf(context.switchToHttp().getRequest<FastifyRequest>()));
@@ -28,9 +32,9 @@ export class ApiKeyGuard implements CanActivate {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const caller = await this.authenticated(request, reply);
     await this.limits.countKey(caller.keyId, reply);
-    if (this.reflector.get(CHANGES, context.getHandler()) === true && !mayChange(caller.role)) {
-      throw new NotPermitted(`A key of role ${caller.role} only reads: use one of role admin or sub_admin.`);
-    }
+    const asks = (mark: symbol): boolean => this.reflector.get(mark, context.getHandler()) === true;
+    if (asks(CHANGES) && !mayChange(caller.role)) throw new NotPermitted(`A key of role ${caller.role} only reads: use one of role admin or sub_admin.`);
+    if (asks(ADMINISTERS) && !mayAdminister(caller.role)) throw new NotPermitted(`This needs a key of role admin: the one you sent is of role ${caller.role}.`);
     callers.set(request, caller);
     return true;
   }

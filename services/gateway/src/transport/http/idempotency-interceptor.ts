@@ -1,4 +1,5 @@
-import { createParamDecorator, Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { createParamDecorator, Inject, Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { InvalidInput } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -10,6 +11,11 @@ import { callerOf } from './api-key-guard.ts';
 import { onPartsEnd, partsOf } from './multipart-form.ts';
 import { PayloadHash } from './payload-hash.ts';
 
+const SHOWN_ONCE = Symbol('ShownOnce');
+
+/** Members of a route's answer that are shown once, and never kept: a repeat is answered null for them. */
+export const ShownOnce = (...names: string[]): MethodDecorator => SetMetadata(SHOWN_ONCE, names);
+
 const seeds = new WeakMap<object, string>();
 
 /** What ids of new things are made from, so that a repeated request makes no second one; null for a request without an `Idempotency-Key`. */
@@ -18,7 +24,7 @@ export const IdempotencySeed = createParamDecorator((_data: unknown, context: Ex
 /** `Idempotency-Key` on every POST: after the guards, so that the caller is known, and before anything else. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly once: RunOnce, @Inject(UPLOAD_MAX_BYTES) private readonly maxBytes: number) {}
+  constructor(private readonly once: RunOnce, private readonly reflector: Reflector, @Inject(UPLOAD_MAX_BYTES) private readonly maxBytes: number) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -31,6 +37,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const { body, replayed } = await this.once.execute({
       scope: scopeOf(request, key),
       payloadHash: () => this.readToEnd(request),
+      shownOnce: this.reflector.get<string[] | undefined>(SHOWN_ONCE, context.getHandler()) ?? [],
       run: async (held) => {
         seeds.set(request, held.seed);
         await bindPayload(request, held);

@@ -5,6 +5,7 @@ import type { DetailReading } from '../../application/session-reading.ts';
 import type { User } from '../../domain/user.ts';
 import { sessionDetail } from './session-detail.ts';
 import { sessionExport } from './session-export.ts';
+import { sessionList, sessionListItem } from './session-lifecycle.ts';
 import { sessionSummary } from './session-summary.ts';
 import { tenantTotals } from './tenant-totals.ts';
 
@@ -78,7 +79,7 @@ export const exampleReading: DetailReading = {
 };
 
 export const exampleTotals: metricsV1.GetTotalsResponse = {
-  sessionCount: 12, averages: { speed: 2.94, power: 207, cadence: 169.2, flight_time: 0.094 }, lastSessionMetrics: metrics, lastSessionId: session.sessionId,
+  sessionCount: 12, averages: { speed: 2.94, power: 207, cadence: 169.2, flight_time: 0.094 }, lastSessionMetrics: metrics, lastSessionNotes: notes, lastSessionId: session.sessionId,
   lastSessionCreatedAt: session.createdAt,
 };
 
@@ -86,3 +87,5 @@ export const detailExample = sessionDetail(exampleReading);
 export const summaryExample = sessionSummary(exampleReading);
 export const exportExample = sessionExport(exampleReading);
 export const totalsExample = tenantTotals({ totals: exampleTotals, notes });
+export const listExample = sessionList({ sessions: [exampleReading.session], nextCursor: 'eyJhdCI6IjIwMjYtMTEtMjRUMTA6MDU6MDAuMDAwWiIsImlkIjoic2VzXzRmMGM5YzZmIn0' });
+export const reanalysisExample = sessionListItem({ ...exampleReading.session, reanalysis: { attempt: 2, status: 'queued', stage: 'probe', progress: 0, failure: undefined, recording: undefined } });

@@ -1,20 +1,24 @@
 import type { Failure, Stage } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import type { z } from 'zod';
-import type { DateAndTime, sessionState } from './session-state.dto.ts';
+import type { DateAndTime, progressState, sessionState } from './session-state.dto.ts';
 
-type SessionState = { [K in keyof typeof sessionState]: z.infer<(typeof sessionState)[K]> };
+type Members<S extends Record<string, z.ZodType>> = { [K in keyof S]: z.infer<S[K]> };
+type ProgressState = Members<typeof progressState>;
 
-export function stateOf(session: ingestV1.Session, notes: Readonly<Record<string, string>>): SessionState {
-  const { failure } = session;
-  return {
-    status: session.status as SessionState['status'],
-    stage: session.stage as Stage,
-    progress: session.progress,
-    // The transport writes an absent message as null.
-    error: failure == null ? null : { code: failure.code as Failure['code'], title: failure.title, detail: failure.detail, retryable: failure.retryable, stage: failure.stage as Stage },
-    notes: { ...notes },
-  };
+export const stateOf = (session: ingestV1.Session, notes: Readonly<Record<string, string>>): Members<typeof sessionState> => ({ ...progressOf(session), notes: { ...notes } });
+
+export function progressOf(session: ingestV1.Session): ProgressState {
+  // The transport writes an absent message as null.
+  return { ...attemptOf(session), reanalysis: session.reanalysis == null ? null : attemptOf(session.reanalysis) };
+}
+
+function attemptOf({ attempt, status, stage, progress, failure }: ingestV1.Session | ingestV1.Reanalysis): Omit<ProgressState, 'reanalysis'> {
+  return { attempt, status: status as ProgressState['status'], stage: stage as Stage, progress, error: failure == null ? null : errorOf(failure) };
+}
+
+function errorOf({ code, title, detail, retryable, stage }: ingestV1.Failure): Failure {
+  return { code: code as Failure['code'], title, detail, retryable, stage: stage as Stage };
 }
 
 /** DD/MM/YYYY, in UTC. */

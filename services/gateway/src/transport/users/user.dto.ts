@@ -1,21 +1,50 @@
-import { RunnerProfile } from '@strideform/contracts';
 import { z } from 'zod';
-import { unknownProfile, type UserProfile } from '../../domain/user.ts';
+import { genders, type UserProfile } from '../../domain/user.ts';
+import { pageOf } from '../http/page.dto.ts';
 
 /** The tenant's own id of a runner. */
 export const UserId = z.string('required').trim().min(1, 'required').max(128);
 
 const text = z.string().trim().min(1).max(200);
-/** A length as typed, cm, within what the analysis accepts in metres. */
-const centimetres = (metres: z.ZodType<number | null>) => z.coerce.number().refine((cm) => metres.safeParse(cm / 100).success, 'out of range');
-const { heightM, massKg, legLengthM } = RunnerProfile.shape;
+const [age, height, weight, legLength, ycom] = [z.number().int().min(1).max(120), z.number().min(50).max(260), z.number().min(10).max(300), z.number().min(20).max(160), z.number().min(20).max(200)];
 
-/** What may be told of a runner, as text. */
+/** What may be told of a runner, under the names that the API's answers have for it; null where nothing is told. */
+const profile = {
+  display_name: text.nullable(),
+  email: z.email().nullable(),
+  phone: text.nullable(),
+  age: age.nullable().describe('Years'),
+  gender: z.enum(genders).nullable(),
+  height: height.nullable().describe('cm; the scale of the picture is taken from it'),
+  weight: weight.nullable().describe('kg; needed for power'),
+  leg_length: legLength.nullable().describe('Greater trochanter to floor, cm; wins over height for the scale'),
+  ycom: ycom.nullable().describe('Height of the centre of mass, cm'),
+  brand: text.nullable().describe('Of the shoes'),
+  shoeModel: text.nullable(),
+  shoeSize: text.nullable(),
+};
+
+export const UserItem = z.object({ user_id: z.string(), ...profile }).meta({ id: 'User' });
+export type UserItem = z.infer<typeof UserItem>;
+
+export const UserList = pageOf(UserItem).meta({ id: 'UserList' });
+export type UserList = z.infer<typeof UserList>;
+
+/** What is named is set, null clears, the rest stays. */
+export const UserChanges = z.strictObject(profile).partial().meta({ id: 'UserChanges' });
+export type UserChanges = z.infer<typeof UserChanges>;
+
+export const NewUser = z.strictObject({ user_id: UserId.describe('Your own id of the runner'), ...z.object(profile).partial().shape }).meta({ id: 'NewUser' });
+export type NewUser = z.infer<typeof NewUser>;
+
+const number = (within: z.ZodNumber) => z.coerce.number().pipe(within);
+
+/** The same as options of the operator's command: text. */
 export const UserFields = z.strictObject({
-  name: text, email: z.email(), phone: text, age: z.coerce.number().int().min(1).max(120), gender: z.enum(['male', 'female']),
-  heightCm: centimetres(heightM), weightKg: z.coerce.number().refine((kg) => massKg.safeParse(kg).success, 'out of range'), legLengthCm: centimetres(legLengthM),
-  ycomCm: z.coerce.number().positive().max(200), shoeBrand: text, shoeModel: text, shoeSize: text,
-}).partial().transform(({ name, age, ...same }): Partial<UserProfile> => {
-  const told = { ...same, displayName: name, ageYears: age };
-  return Object.fromEntries(Object.entries(told).filter(([field, value]) => field in unknownProfile && value !== undefined));
-});
+  name: text, email: z.email(), phone: text, age: number(age), gender: z.enum(genders), heightCm: number(height), weightKg: number(weight), legLengthCm: number(legLength), ycomCm: number(ycom),
+  shoeBrand: text, shoeModel: text, shoeSize: text,
+}).partial().transform(({ name, age: ageYears, ...same }): Partial<UserProfile> => told({ ...same, displayName: name, ageYears }));
+
+/** Without what was not said. */
+export const told = (profileOrUndefined: { readonly [K in keyof UserProfile]?: UserProfile[K] | undefined }): Partial<UserProfile> =>
+  Object.fromEntries(Object.entries(profileOrUndefined).filter(([, value]) => value !== undefined));

@@ -75,6 +75,8 @@ export interface GetTotalsResponse {
   lastSessionMetrics: { [key: string]: MetricResult };
   lastSessionId: string;
   lastSessionCreatedAt: string;
+  /** Why a metric of that session is not known, by key. */
+  lastSessionNotes: { [key: string]: string };
 }
 
 export interface GetTotalsResponse_AveragesEntry {
@@ -85,6 +87,11 @@ export interface GetTotalsResponse_AveragesEntry {
 export interface GetTotalsResponse_LastSessionMetricsEntry {
   key: string;
   value: MetricResult | undefined;
+}
+
+export interface GetTotalsResponse_LastSessionNotesEntry {
+  key: string;
+  value: string;
 }
 
 export const STRIDEFORM_METRICS_V1_PACKAGE_NAME = "strideform.metrics.v1";

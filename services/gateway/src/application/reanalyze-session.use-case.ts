@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordingOptions } from '@strideform/contracts';
+import type { ingestV1 } from '@strideform/grpc';
+import type { Caller } from '../domain/api-key.ts';
+import { runnerProfileOf, unknownProfile } from '../domain/user.ts';
+import { runnerToMessage } from './runner-message.ts';
+import { Sessions } from './sessions.port.ts';
+import { Users } from './users.port.ts';
+
+/** Has a session's clip analysed anew: with changed options, with what is known of the runner now, or just with today's engine. */
+@Injectable()
+export class ReanalyzeSession {
+  constructor(private readonly sessions: Sessions, private readonly users: Users) {}
+
+  /** @param changes options that are not named stay as they were. @throws {NotFound} like a read; {Conflict} while the session is being analysed. */
+  async execute({ tenantId }: Caller, sessionId: string, changes: Partial<RecordingOptions>): Promise<ingestV1.Session> {
+    const { userId, recording } = await this.sessions.find(tenantId, sessionId);
+    const user = await this.users.byId(tenantId, userId);
+    const { beltSpeedMps, ...options } = { ...recording!, ...changes };
+    return this.sessions.reanalyze({
+      tenantId, sessionId, runner: runnerToMessage(runnerProfileOf(user ?? unknownProfile)), recording: { ...options, beltSpeedMps: beltSpeedMps ?? undefined },
+    });
+  }
+}
