@@ -118,6 +118,8 @@ describe('what cannot be measured is refused, with what to do', () => {
     ['clip_too_short', { ...sequence, timestampsS: sequence.timestampsS.slice(0, 25), frames: sequence.frames.slice(0, 25) }],
     ['wrong_view', each((frame) => frame.map((sample) => [640 + 0.05 * (sample![0] - 640), sample![1], sample![2]]))],
     ['not_running', each(() => sequence.frames[10]!)],
+    ['wrong_view', each((frame) => frame.map((sample) => [sample![1], 1280 - sample![0], sample![2]]))],
+    ['wrong_view', each((frame) => frame.map((sample) => [1280 - sample![0], 960 - sample![1], sample![2]]))],
   ])('%s', (code, bad) => expect(refusal(bad)).toBe(code));
 });
 

@@ -70,7 +70,7 @@ function sideEvents(gait: Gait, side: Side): SideEvents {
 }
 
 function inContact(timesS: Float64Array, gait: Gait, side: Side): boolean[] {
-  const own = gait.stances.filter((stance) => stance.side === side);
+  const own = [...gait.stances, ...gait.cutStances].filter((stance) => stance.side === side);
   return Array.from(timesS, (time) => own.some((stance) => time >= stance.initialContactS && time < stance.toeOffS));
 }
 

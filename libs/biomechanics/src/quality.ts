@@ -1,4 +1,4 @@
-import { sides } from './keypoints.ts';
+import { otherSide, sides } from './keypoints.ts';
 import type { KeypointSequence, Side } from './keypoints.ts';
 import type { QualityWarning } from './analysis.ts';
 import type { Gait, Stance } from './gait/gait.ts';
@@ -49,7 +49,7 @@ function alternate(stances: readonly Stance[], strideTimeS: number): boolean {
   });
 }
 
-function clipWarnings(sequence: KeypointSequence, { motion, facingAgreement, scale }: PreparedMotion): QualityWarning[] {
+function clipWarnings(sequence: KeypointSequence, { motion, facingAgreement, isFacingOverruled, scale }: PreparedMotion): QualityWarning[] {
   const warnings: QualityWarning[] = [];
   const warn = (applies: boolean, code: string, message: string) => { if (applies) warnings.push({ code, message }); };
   const legPx = legLengthOf(motion.points);
@@ -58,7 +58,8 @@ function clipWarnings(sequence: KeypointSequence, { motion, facingAgreement, sca
   warn(isCutOff(sequence), 'cut_off', 'The runner touches the edge of the picture in many frames. Leave some room on all sides, above all below the feet.');
   warn(motion.foundShare < leastFoundShare, 'runner_lost', `The runner was found in only ${Math.round(100 * motion.foundShare)} % of the frames. Better light and a free view help.`);
   warn(motion.repairedShare > mostRepairedShare, 'legs_mixed_up', `Left and right leg were mixed up in ${Math.round(100 * motion.repairedShare)} % of the frames and were put right. Shorts or shoes that stand out from each other, and more light, help.`);
-  warn(facingAgreement < 0, 'facing_contradicted', `The clip was said to show a runner who faces ${motion.facing}, but it looks the other way round. Check the facing; if it is wrong, so are most angles.`);
+  warn(isFacingOverruled, 'facing_contradicted', `The clip was said to show a runner who faces ${otherSide(motion.facing)}, but feet, knees and head all point ${motion.facing}, so that was used.`);
+  warn(facingAgreement < 0, 'facing_doubtful', `The clip was said to show a runner who faces ${motion.facing}, but it looks rather the other way round. Check the facing; if it is wrong, so are most angles.`);
   warn(scale.conflict, 'scale_conflict', 'Belt speed and body height do not fit together. The belt speed was believed; check both.');
   warn(Math.abs(motion.rollDeg) > tellingRollDeg, 'camera_tilted', `The camera was tilted by ${Math.abs(motion.rollDeg).toFixed(0)}°, which was taken out. Hold it level next time.`);
   return warnings;

@@ -26,7 +26,7 @@ const bounceShare = 0.5;
  * Disagreements between bounce and feet, as shares of contact, about which the bounce's say fades out. A longer contact by the bounce mostly means hips that a pose model did not
  * follow all the way (it can only damp them); a shorter one is more likely true, or else a wrong height.
  */
-const agreementWidth = { longer: 0.1, shorter: 0.25 } as const;
+const agreementWidth = { longer: 0.08, shorter: 0.25 } as const;
 /** What no averaging takes away: runners differ in how their feet meet and leave the ground, s. */
 const runnerUncertaintyS = 0.009;
 /** A foot whose contact lasts less than this share of the usual was on the ground before the clip, or a gap, began. */
@@ -58,7 +58,7 @@ export function detectGait(prepared: PreparedMotion, recording: Recording): Gait
   const stances = found.filter((stance) => stance.isContactSeen && stance.isToeOffSeen).map(({ isContactSeen: _contact, isToeOffSeen: _toeOff, ...stance }) => stance);
   const usualStrideS = median(searches.map((search) => search.anchors.strideTimeS));
   const strides = buildStrides(found, usualStrideS);
-  return { pattern, stances, strides, strideTimeS: findStrideTime(stances, usualStrideS), speedMps: findSpeed(prepared, stances, strides, recording) };
+  return { pattern, stances, cutStances: found.filter((stance) => stance.isContactSeen !== stance.isToeOffSeen).map(({ side, initialContactS, toeOffS }) => ({ side, initialContactS, toeOffS })), strides, strideTimeS: findStrideTime(stances, usualStrideS), speedMps: findSpeed(prepared, stances, strides, recording) };
 }
 
 /** An event that was not seen is put where it would usually be, for the order of stances; a place that the clip shows is still not taken for a sight of it. */

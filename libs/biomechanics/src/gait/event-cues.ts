@@ -29,7 +29,7 @@ const departedShare = 0.4;
 
 /** IC: heel and ankle have each come near the speed of the ground. They carry independent noise; the forefoot, which a rearfoot striker still turns down, scatters more from runner to runner. */
 const contactCues: readonly Cue[] = (['heel', 'ankle'] as const).map((part) => ({
-  lateBy: 0.0065,
+  lateBy: 0.005,
   weight: 0.5,
   find: (path, groundSpeed, strideTimeS) => {
     const x = path[part]?.x;
@@ -39,7 +39,7 @@ const contactCues: readonly Cue[] = (['heel', 'ankle'] as const).map((part) => (
 
 /** TO by speed: the forefoot departs from the ground. Serves walking too. */
 const departureCue: Cue = {
-  lateBy: 0.0035,
+  lateBy: 0.0045,
   weight: 0.35,
   find: (path, groundSpeed, strideTimeS, fromS) => {
     const toe = path.foot_index ?? path.ankle;
@@ -49,7 +49,7 @@ const departureCue: Cue = {
 
 /** TO by posture: the knee is straightest and the foot most pointed as push-off ends (Fellin et al. 2010 use the former alone). */
 const straightestKneeCue: Cue = {
-  lateBy: 0.0145,
+  lateBy: 0.0155,
   weight: 0.5,
   find: (path, _groundSpeed, strideTimeS, fromS) => {
     const [thigh, shank] = [lineAngle(path, 'hip', 'knee'), lineAngle(path, 'knee', 'ankle')];
@@ -57,7 +57,7 @@ const straightestKneeCue: Cue = {
   },
 };
 const mostPointedFootCue: Cue = {
-  lateBy: 0.04,
+  lateBy: 0.041,
   weight: 0.15,
   find: (path, _groundSpeed, strideTimeS, fromS) => {
     const [shank, foot] = [lineAngle(path, 'knee', 'ankle'), lineAngle(path, 'heel', 'foot_index')];

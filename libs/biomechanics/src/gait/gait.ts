@@ -28,6 +28,8 @@ export interface Gait {
   readonly pattern: 'running' | 'walking';
   /** Both sides, by time of initial contact. */
   readonly stances: readonly Stance[];
+  /** Stances of which the clip (or a gap) cuts one end off: that end is put where it usually is. */
+  readonly cutStances: readonly Pick<Stance, 'side' | 'initialContactS' | 'toeOffS'>[];
   /** Both sides, by start time; only strides whose events were all seen. */
   readonly strides: readonly Stride[];
   /** Stride time over the whole clip (first to last event of a side, both sides), s; null without a whole stride. */

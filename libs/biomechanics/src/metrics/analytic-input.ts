@@ -54,7 +54,7 @@ function motionOf(runner: AnalyticRunner, timesS: Float64Array): Motion {
   const comUpM = (timeS: number): number =>
     midPlane('up') + runner.comHeightM - runner.comOscillationM / 2 * Math.cos(4 * Math.PI * (timeS - midStanceS) / runner.strideTimeS);
   return {
-    timesS, rateHz: runner.rateHz, facing: 'right', nearSide: 'right', surface: runner.surface,
+    timesS, rateHz: runner.rateHz, facing: 'right', nearSide: 'right', hiddenSide: null, surface: runner.surface,
     points: Object.fromEntries(points),
     centreOfMass: track(() => px(midPlane('ahead')), (timeS) => px(comUpM(timeS))),
     metresPerPx: runner.scaleKnown ? { value: runner.metresPerPx, uncertainty: runner.metresPerPx * runner.scaleUncertainty } : null,
@@ -96,6 +96,7 @@ function gaitOf(runner: AnalyticRunner): Gait {
   return {
     pattern: 'running',
     stances: stances.toSorted((a, b) => a.initialContactS - b.initialContactS),
+    cutStances: [],
     strides: strides.toSorted((a, b) => a.startS - b.startS),
     strideTimeS: { value: runner.strideTimeS, uncertainty: u },
     speedMps: runner.speedKnown ? { value: runner.speedMps, uncertainty: runner.speedUncertaintyMps } : null,

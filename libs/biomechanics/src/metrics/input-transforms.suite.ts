@@ -33,7 +33,7 @@ export function sidesSwapped(input: MetricInput): MetricInput {
   const turned = <T extends { readonly side: Side }>(items: readonly T[]): T[] => items.map((item) => ({ ...item, side: otherSide(item.side) }));
   return {
     ...input,
-    motion: { ...motion, points, nearSide: otherSide(motion.nearSide), groundYPx: swapped(motion.groundYPx) },
+    motion: { ...motion, points, nearSide: otherSide(motion.nearSide), hiddenSide: motion.hiddenSide && otherSide(motion.hiddenSide), groundYPx: swapped(motion.groundYPx) },
     gait: { ...gait, stances: turned(gait.stances), strides: turned(gait.strides) },
     angles: { ...angles, joints: swapped(angles.joints), thigh: swapped(angles.thigh), shank: swapped(angles.shank), foot: swapped(angles.foot) },
   };

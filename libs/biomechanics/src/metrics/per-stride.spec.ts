@@ -39,6 +39,14 @@ describe('overStrides', () => {
     expect(outcome.kind === 'measured' && outcome.strides.map((stride) => stride.value)).toEqual([4, null, null, 4, null, null, 4, null, null, 4]);
   });
 
+  test('leaves out the strides of a hidden leg where positions are read, and says so', () => {
+    const hidden = { ...input, motion: { ...input.motion, hiddenSide: 'left' as const } };
+    const positions = overStrides(hidden, (stride) => ({ value: stride.side === 'left' ? 1 : 3, uncertainty: 0.1 }), { sides: 'by-side', legs: 'in-view', unseen });
+    expect(positions).toMatchObject({ value: 3, note: 'of the right leg; the left one is half hidden from the camera' });
+    expect(positions.kind === 'measured' && positions.strides.every((stride) => (stride.side === 'left') === (stride.value === null))).toBe(true);
+    expect(overStrides(hidden, valued([1, 3], 0.1), { sides: 'by-side', unseen })).toMatchObject({ value: 2 });
+  });
+
   test('tells why when no stride could be measured', () => {
     expect(overStrides(input, () => null, { sides: 'none', unseen })).toEqual({ kind: 'unmeasured', reason: unseen });
   });

@@ -1,3 +1,4 @@
+import { otherSide } from '../keypoints.ts';
 import type { Stride } from '../gait/gait.ts';
 import type { Estimate } from '../motion/motion.ts';
 import { unmeasured, type Measured, type MetricInput, type MetricOutcome } from './metric.ts';
@@ -17,6 +18,8 @@ export interface PerStrideOptions {
    * before, so that in a row of strides only the errors of the first and the last event remain.
    */
   readonly errors?: 'shared' | 'telescoping';
+  /** Where legs' positions are read: a stride of a leg that is half hidden behind the other is not measured, as far as the other one is. Times of contact are read of both. */
+  readonly legs?: 'in-view';
   readonly note?: string;
 }
 
@@ -31,7 +34,8 @@ const rowCount = (strides: readonly Stride[]): number => strides.filter((stride)
  * s²/n, with the strides' own uncertainty (see `errors`).
  */
 export function overStrides(input: MetricInput, measure: (stride: Stride) => StrideEstimate | null, options: PerStrideOptions): MetricOutcome {
-  const measured = input.gait.strides.map((stride) => ({ stride, estimate: measure(stride) }));
+  const hidden = options.legs === 'in-view' ? input.motion.hiddenSide : null;
+  const measured = input.gait.strides.map((stride) => ({ stride, estimate: stride.side === hidden ? null : measure(stride) }));
   const known = measured.flatMap(({ estimate }) => (estimate === null ? [] : [estimate]));
   if (known.length === 0) return unmeasured(options.unseen);
   const values = known.map((estimate) => estimate.value);
@@ -41,8 +45,10 @@ export function overStrides(input: MetricInput, measure: (stride: Stride) => Str
   const variance = options.errors === 'telescoping'
     ? Math.max(0, spread - own) / known.length + own * rows / known.length ** 2
     : spread / known.length + own;
-  const few = known.length * 2 < measured.length ? `from ${known.length} of ${measured.length} strides` : '';
-  const note = [options.note, few].filter(Boolean).join('; ');
+  const inView = measured.filter(({ stride }) => stride.side !== hidden);
+  const few = known.length * 2 < inView.length ? `from ${known.length} of ${inView.length} strides` : '';
+  const leg = hidden ? `of the ${otherSide(hidden)} leg; the ${hidden} one is half hidden from the camera` : '';
+  const note = [options.note, leg, few].filter(Boolean).join('; ');
   return {
     kind: 'measured',
     value: mean(values),

@@ -64,14 +64,14 @@ function implausible({ plausible: [low, high], unit }: Metric, value: number): s
   return value < low || value > high ? `outside of the plausible range, ${low} to ${high} ${unit}`.trimEnd() : '';
 }
 
-/** Each frame shows the stride that began last; before the first stride and after the end of the last one nothing is known. */
+/** Each frame shows the measured stride that began last, until it ends; where there is none, nothing is known. */
 function held(timesS: Float64Array, outcome: Measured): (number | null)[] {
-  const { strides } = outcome;
-  if (strides.length === 0) return Array.from(timesS, () => outcome.value);
-  const endS = Math.max(...strides.map((stride) => stride.untilS));
+  if (outcome.strides.length === 0) return Array.from(timesS, () => outcome.value);
+  const known = outcome.strides.filter((stride) => stride.value !== null);
   let current = -1;
   return Array.from(timesS, (timeS) => {
-    while (current + 1 < strides.length && strides[current + 1]!.fromS <= timeS) current += 1;
-    return current < 0 || timeS > endS ? null : strides[current]!.value;
+    while (current + 1 < known.length && known[current + 1]!.fromS <= timeS) current += 1;
+    const stride = known[current];
+    return stride && timeS <= stride.untilS ? stride.value : null;
   });
 }

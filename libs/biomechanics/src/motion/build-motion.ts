@@ -1,7 +1,7 @@
 import type { KeypointSequence, PointName, Recording, Side, Subject } from '../keypoints.ts';
 import { pointOf, sides } from '../keypoints.ts';
 import { UnmeasurableClip } from '../unmeasurable-clip.ts';
-import { median, standardDeviation } from '../signals/statistics.ts';
+import { mean, median, standardDeviation } from '../signals/statistics.ts';
 import { centreOfMass } from './centre-of-mass.ts';
 import { findCoarseStances } from './coarse-stances.ts';
 import type { CoarseStance } from './coarse-stances.ts';
@@ -16,9 +16,10 @@ import { observe } from './observed.ts';
 import type { ObservedPoints } from './observed.ts';
 import { findScale } from './scale.ts';
 import type { Scale } from './scale.ts';
+import { dropStrayLeg } from './stray-legs.ts';
 import { findStridePhase } from './stride-phase.ts';
 import { repairSwaps } from './swaps.ts';
-import { legLengthOf } from './tracks.ts';
+import { legLengthOf, middle } from './tracks.ts';
 
 /** A motion with what the search for events needs besides. */
 export interface PreparedMotion {
@@ -35,21 +36,24 @@ export interface PreparedMotion {
   readonly scale: Scale;
   /** −1…1: how far what is seen agrees with where the runner faces. */
   readonly facingAgreement: number;
+  /** Where the runner was said to face was plainly wrong. */
+  readonly isFacingOverruled: boolean;
 }
 
 /** From keypoints to a motion. @throws UnmeasurableClip when nobody is seen from the side, or nobody who takes steps. */
 export function buildMotion(sequence: KeypointSequence, subject: Subject, recording: Recording): PreparedMotion {
   const timesS = Float64Array.from(sequence.timestampsS, (time) => time / recording.slowMotionFactor);
-  const { facing, agreement } = findFacing(sequence);
+  const { facing, agreement, overruled } = findFacing(sequence);
   const observed = observe(sequence, facing);
   const share = foundShare(observed, timesS.length);
   requireRunner(observed, share);
   const { points: repaired, repairedShare } = repairSwaps(timesS, observed);
-  const legPx = legLengthOf(repaired);
-  const clean = cleanTracks(timesS, repaired, legPx);
   const strideRateHz = findStridePhase(timesS, repaired)?.strideRateHz;
   if (strideRateHz === undefined) throw new UnmeasurableClip('no_person_found', 'Only one leg was ever seen. Film from the side with both legs in view.');
-  const nearSide = findNearSide(repaired, facing);
+  const { nearSide, hiddenSide } = findNearSide(repaired, facing);
+  const seen = dropStrayLeg(timesS, repaired, nearSide);
+  const legPx = legLengthOf(seen);
+  const clean = cleanTracks(timesS, seen, legPx);
   const rough = filterTracks(timesS, clean);
   const coarseStances = findCoarseStances(timesS, rough, strideRateHz, legPx);
   const roughFeet = observeRestingFeet(timesS, rough, coarseStances);
@@ -59,11 +63,11 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   const restingFeet = observeRestingFeet(timesS, points, coarseStances);
   const scale = findScale(points, nearSide, surface, restingFeet, subject, recording);
   const motion: Motion = {
-    timesS, rateHz: 1 / median(timesS.subarray(1).map((time, i) => time - timesS[i]!)), facing, nearSide, surface, points,
+    timesS, rateHz: 1 / median(timesS.subarray(1).map((time, i) => time - timesS[i]!)), facing, nearSide, hiddenSide, surface, points,
     centreOfMass: centreOfMass(points, subject, legPx), metresPerPx: scale.metresPerPx, scaleNote: scale.note,
     groundYPx: groundHeights(timesS, points, coarseStances), rollDeg: facing === 'right' ? rollDeg : -rollDeg, repairedShare, foundShare: share,
   };
-  return { motion, unfiltered, unfilteredCentreOfMass: centreOfMass(unfiltered, subject, legPx), confidences: repaired, coarseStances, restingFeet, strideRateHz, scale, facingAgreement: agreement };
+  return { motion, unfiltered, unfilteredCentreOfMass: centreOfMass(unfiltered, subject, legPx), confidences: seen, coarseStances, restingFeet, strideRateHz, scale, facingAgreement: agreement, isFacingOverruled: overruled };
 }
 
 /** A runner must be seen in at least this share of the frames. */
@@ -73,12 +77,24 @@ const leastSwing = { x: 0.18, y: 0.05 } as const;
 
 function requireRunner(points: ObservedPoints, share: number): void {
   if (share < leastFoundShare) throw new UnmeasurableClip('no_person_found', 'No runner with hips, knees and ankles was found in the clip. Film one runner from the side, whole body in view.');
+  requireUpright(points);
   const legPx = legLengthOf(points);
   const [left, right] = [points.left_ankle, points.right_ankle];
   const swing = (axis: 'x' | 'y') => (left && right ? standardDeviation(left[axis].map((value, i) => value - right[axis][i]!)) / legPx : NaN);
   if (swing('x') >= leastSwing.x || Number.isNaN(swing('x'))) return;
   if (swing('y') < leastSwing.y) throw new UnmeasurableClip('not_running', 'The person in the clip stands still. It must show someone who runs, from the side.');
   throw new UnmeasurableClip('wrong_view', 'The legs hardly part in the picture: the clip seems to be filmed from the front or the back. Film from the side.');
+}
+
+/** A runner's hips hardly lean this far from above the ankles, in any mean over strides. */
+const largestTiltDeg = 40;
+
+function requireUpright(points: ObservedPoints): void {
+  const [hips, ankles] = [middle(points, 'hip'), middle(points, 'ankle')];
+  if (!hips || !ankles) return;
+  const [ahead, above] = (['x', 'y'] as const).map((axis) => mean(hips[axis].map((value, i) => value - ankles[axis][i]!))) as [number, number];
+  if (!(Math.abs((Math.atan2(ahead, above) * 180) / Math.PI) > largestTiltDeg)) return;
+  throw new UnmeasurableClip('wrong_view', above < -Math.abs(ahead) ? 'The picture stands on its head. Turn the clip upright.' : 'The runner lies on the side in the picture. Turn the clip upright: it was filmed or exported with a wrong rotation.');
 }
 
 /** Share of frames with a hip and a whole leg. */

@@ -5,11 +5,16 @@ export interface FacingFinding {
   readonly facing: Side;
   /** −1…1: how far what is seen speaks for `facing`; negative when it contradicts what was told. */
   readonly agreement: number;
+  /** What was told was plainly wrong, and `facing` is what is seen. */
+  readonly overruled: boolean;
 }
+
+/** Against this much agreement of feet, knees and nose a word of mouth does not stand: nearly every number would be wrong. */
+const plainAgreement = 0.5;
 
 /**
  * Where the runner faces in the image: feet point forward, knees bend forward, the nose lies ahead of the shoulders. Each frame's share is
- * in lengths of its own segment, so that the size of the runner does not matter. What was told wins.
+ * in lengths of its own segment, so that the size of the runner does not matter. What was told wins, unless it is plainly wrong.
  */
 export function findFacing(sequence: KeypointSequence): FacingFinding {
   const column = new Map(sequence.names.map((name, j) => [name, j]));
@@ -26,6 +31,8 @@ export function findFacing(sequence: KeypointSequence): FacingFinding {
     }
   }
   const agreement = total > 0 ? balance / total : 0;
-  if (sequence.facing !== 'auto') return { facing: sequence.facing, agreement: sequence.facing === 'right' ? agreement : -agreement };
-  return { facing: agreement >= 0 ? 'right' : 'left', agreement: Math.abs(agreement) };
+  const seen: Side = agreement >= 0 ? 'right' : 'left';
+  const overruled = sequence.facing !== 'auto' && sequence.facing !== seen && Math.abs(agreement) > plainAgreement;
+  const facing = sequence.facing === 'auto' || overruled ? seen : sequence.facing;
+  return { facing, agreement: facing === 'right' ? agreement : -agreement, overruled };
 }

@@ -24,6 +24,8 @@ export interface Motion {
   readonly facing: Side;
   /** The leg toward the camera, by measured confidence. */
   readonly nearSide: Side;
+  /** The other leg, where the camera sees it clearly worse; null where both are seen alike. */
+  readonly hiddenSide: Side | null;
   readonly surface: 'treadmill' | 'overground';
   /** Filtered paths; a point that the sequence lacks is absent. */
   readonly points: Readonly<Partial<Record<PointName, Track>>>;

@@ -1,4 +1,4 @@
-import { pointOf, sides } from '../keypoints.ts';
+import { otherSide, pointOf, sides } from '../keypoints.ts';
 import type { Side } from '../keypoints.ts';
 import { mean } from '../signals/statistics.ts';
 import type { ObservedPoints } from './observed.ts';
@@ -6,13 +6,22 @@ import type { ObservedPoints } from './observed.ts';
 /** Differences in confidence below this say nothing. */
 const tellingDifference = 0.02;
 
-/** The leg toward the camera: the one seen with more confidence; when both are equal, the one that faces a camera beside the runner. */
-export function findNearSide(points: ObservedPoints, facing: Side): Side {
-  const confidence = (side: Side) => mean((['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const).flatMap((part) => Array.from(points[pointOf(side, part)]?.confidence ?? [])));
-  const [left, right] = sides.map(confidence) as [number, number];
-  if (Number.isNaN(left) || Number.isNaN(right)) return Number.isNaN(left) ? 'right' : 'left';
-  const surer: Side = left > right ? 'left' : 'right';
-  // A runner who faces image-right shows the right side.
-  return Math.abs(left - right) > tellingDifference ? surer : facing;
+/** A leg that is seen with this much less confidence is half hidden behind the other: its angles are not to be trusted. */
+const hiddenDifference = 0.05;
+
+export interface NearSide {
+  /** The leg toward the camera: the one seen with more confidence; when both are equal, the one that faces a camera beside the runner. */
+  readonly nearSide: Side;
+  /** The other leg, where it is seen clearly worse; null where both are seen alike. */
+  readonly hiddenSide: Side | null;
 }
 
+export function findNearSide(points: ObservedPoints, facing: Side): NearSide {
+  const confidence = (side: Side) => mean((['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const).flatMap((part) => Array.from(points[pointOf(side, part)]?.confidence ?? [])));
+  const [left, right] = sides.map(confidence) as [number, number];
+  if (Number.isNaN(left) || Number.isNaN(right)) return Number.isNaN(left) ? { nearSide: 'right', hiddenSide: 'left' } : { nearSide: 'left', hiddenSide: 'right' };
+  const surer: Side = left > right ? 'left' : 'right';
+  // A runner who faces image-right shows the right side.
+  const nearSide = Math.abs(left - right) > tellingDifference ? surer : facing;
+  return { nearSide, hiddenSide: Math.abs(left - right) > hiddenDifference ? otherSide(surer) : null };
+}

@@ -12,6 +12,11 @@ export type KeypointName = z.infer<typeof KeypointName>;
 export const KeypointSample = z.tuple([z.number(), z.number(), z.number().min(0).max(1)]).nullable();
 export type KeypointSample = z.infer<typeof KeypointSample>;
 
+/** Clips are far shorter; a single wrong timestamp must not make anyone resample for days. */
+const longestS = 3600;
+/** A point further outside of the picture than this many times its size is no point of it. */
+const farthestSizes = 10;
+
 /**
  * `strideform.keypoints/1`: what pose estimation writes and `strideform analyze` reads.
  * `frames[i][j]` is point `names[j]` at `timestamps_s[i]`.
@@ -35,5 +40,12 @@ export const KeypointFile = z.object({
   if (wrong >= 0) context.addIssue({ code: 'custom', path: ['frames', wrong], message: `has ${file.frames[wrong]?.length} points for ${file.names.length} names` });
   const late = file.timestamps_s.findIndex((time, i) => i > 0 && time <= file.timestamps_s[i - 1]!);
   if (late >= 0) context.addIssue({ code: 'custom', path: ['timestamps_s', late], message: 'must be later than the one before it' });
+  const lengthS = (file.timestamps_s.at(-1) ?? 0) - (file.timestamps_s[0] ?? 0);
+  if (lengthS > longestS) context.addIssue({ code: 'custom', path: ['timestamps_s'], message: `reaches over ${lengthS} s; more than ${longestS} s is no clip, so a timestamp must be wrong` });
+  const twice = file.names.findIndex((name, j) => file.names.indexOf(name) !== j);
+  if (twice >= 0) context.addIssue({ code: 'custom', path: ['names', twice], message: `names ${file.names[twice]} a second time` });
+  const reach = farthestSizes * Math.max(file.width, file.height);
+  const outside = file.frames.findIndex((frame) => frame.some((sample) => sample !== null && (Math.abs(sample[0]) > reach || Math.abs(sample[1]) > reach)));
+  if (outside >= 0) context.addIssue({ code: 'custom', path: ['frames', outside], message: `holds a point more than ${farthestSizes} picture sizes away from the picture; coordinates are pixels` });
 });
 export type KeypointFile = z.infer<typeof KeypointFile>;

@@ -27,7 +27,7 @@ export const contactAngle = defineMetric({
     return overStrides(input, (stride) => propagated((contactS, errorDeg) => {
       const { aheadPx, belowPx } = hipToAnkle(input, stride, contactS);
       return Math.atan2(aheadPx, belowPx) * 180 / Math.PI + errorDeg;
-    }, [eventOf(stride, stride.startS), gridError]), { sides: 'by-side', unseen: 'hip and ankle were not seen at initial contact' });
+    }, [eventOf(stride, stride.startS), gridError]), { sides: 'by-side', legs: 'in-view', unseen: 'hip and ankle were not seen at initial contact' });
   },
   examples: [{ title: 'ankle 20 cm ahead, 80 cm below', given: {}, working: 'arctan(0.2 / 0.8)', expected: 14.036, tolerance: 0.1 }],
 });

@@ -22,6 +22,6 @@ export const overstride = defineMetric({
   compute: (input) => overStrides(input, (stride) => propagated(
     (contactS, errorPx, metresPerPx) => 100 * metresPerPx * (hipToAnkle(input, stride, contactS).aheadPx + errorPx),
     [eventOf(stride, stride.startS), gridDifference, scaleOf(input)],
-  ), { sides: 'by-side', unseen: 'hip and ankle were not seen at initial contact' }),
+  ), { sides: 'by-side', legs: 'in-view', unseen: 'hip and ankle were not seen at initial contact' }),
   examples: [{ title: 'ankle 20 cm ahead', given: {}, working: '20', expected: 20, tolerance: 0.1 }],
 });

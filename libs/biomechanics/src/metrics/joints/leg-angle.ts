@@ -13,7 +13,7 @@ export function angleAtEvent(input: MetricInput, angle: SideAngle, eventS: (stri
   return overStrides(input, (stride) => propagated(
     (timeS, errorDeg) => valueAt({ timesS: input.motion.timesS, values: angle[stride.side] }, timeS) + errorDeg,
     [eventOf(stride, eventS(stride)), gridError],
-  ), { sides: 'by-side', unseen });
+  ), { sides: 'by-side', legs: 'in-view', unseen });
 }
 
 /** The highest value of an angle of each stride's leg between two of its events, deg. */
@@ -24,7 +24,7 @@ export function peakAngle(
   return overStrides(input, (stride) => propagated(
     (startS, endS, errorDeg) => peakBetween({ timesS: input.motion.timesS, values: angle[stride.side] }, startS, endS) + errorDeg,
     [eventOf(stride, fromS(stride)), eventOf(stride, untilS(stride)), gridError],
-  ), { sides: 'by-side', unseen });
+  ), { sides: 'by-side', legs: 'in-view', unseen });
 }
 
 /** One joint's angle of both legs. */

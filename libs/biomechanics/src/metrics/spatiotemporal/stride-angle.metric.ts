@@ -55,7 +55,7 @@ export const strideAngle = defineMetric({
     const path = footOverGround(input, stride, speedMps / metresPerPx);
     return path ? parabolaAngleDeg(path, toeOffS, endS, errorPx) : Number.NaN;
   }, [eventOf(stride, stride.toeOffS), eventOf(stride, stride.endS), strideSpeed(input, stride), scaleOf(input), gridDifference]), {
-    sides: 'by-side', unseen: 'the foot was not seen through any swing',
+    sides: 'by-side', legs: 'in-view', unseen: 'the foot was not seen through any swing',
   }),
   examples: [
     { title: '25 cm high, 2.1 m long', given: {}, working: 'arctan(4 · 0.25 / 2.1)', expected: 25.463, tolerance: 0.1 },
