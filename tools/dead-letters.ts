@@ -1,5 +1,6 @@
 import { events, topics, type ServiceName, type Topic } from '@strideform/contracts';
 import { DeadLetterOffice, type DeadLetter } from '@strideform/messaging';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 const usage = `Messages that a service gave up on.
@@ -9,12 +10,14 @@ const usage = `Messages that a service gave up on.
 
 list shows the letters of all services and topics, or of those named, with their full value under --json.
 replay sends letters back to the service that gave up on them; --all means every letter not replayed before.
-Brokers: KAFKA_BROKERS, default 127.0.0.1:9092.`;
+Brokers: KAFKA_BROKERS, else those of the platform that npm start has brought up in this folder (.strideform/local.json).`;
 
 interface Box { topic: Topic; service: ServiceName }
+/** What `npm start` tells of itself; what an older one left tells no brokers. */
+interface LocalPlatform { servers?: { kafka_brokers?: string } }
 
 const { positionals: [command], values: options } = parse();
-const office = new DeadLetterOffice((process.env.KAFKA_BROKERS ?? '127.0.0.1:9092').split(','));
+const office = new DeadLetterOffice(brokers());
 
 if (command === 'list') await list();
 else if (command === 'replay') await replay();
@@ -29,6 +32,12 @@ function parse() {
   } catch (error) {
     return fail(`${(error as Error).message}\n\n${usage}`);
   }
+}
+
+function brokers(): string[] {
+  const local = '.strideform/local.json';
+  const addresses = process.env.KAFKA_BROKERS ?? (existsSync(local) ? (JSON.parse(readFileSync(local, 'utf8')) as LocalPlatform).servers?.kafka_brokers : undefined);
+  return addresses?.split(',') ?? fail(`Which brokers? Set KAFKA_BROKERS, or run this where npm start has left ${local}.`);
 }
 
 /** Every place that dead letters may lie in, as the contracts have it, narrowed by the options. */
