@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { sessionDeleted, sessionFinished, sessionMeasured } from '@strideform/contracts';
-import { MessagingModule } from '@strideform/messaging';
+import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, ErasedSessions, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { ANNOTATION_LIMITS, GuardedVideoAnnotator, type AnnotationLimits } from './adapters/guarded-video-annotator.ts';
@@ -39,7 +39,7 @@ export class ReportModule {
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
         ObjectStoreModule.forConfig(config),
-        MessagingModule.forRoot({ service: 'report', brokers: config.KAFKA_BROKERS, handles: [sessionMeasured, sessionFinished, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX] }),
+        MessagingModule.forRoot({ service: 'report', ...kafkaOptions(config), handles: [sessionMeasured, sessionFinished, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX] }),
       ],
       controllers: [ReportGrpcController],
       providers: [...useCases, ...doors, ...adapters, { provide: ANNOTATION_LIMITS, useValue: limits }],

@@ -1,4 +1,4 @@
-import type { SessionMeasured } from '@strideform/contracts';
+import { ReportFile, type SessionMeasured } from '@strideform/contracts';
 import { PermanentFailure } from '@strideform/messaging';
 import { artifactKeys } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, ErasedSessions } from '@strideform/persistence';
@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { GuardedVideoAnnotator } from '../adapters/guarded-video-annotator.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { demoAnalysis, idleRelay } from '../sample-report.suite.ts';
@@ -65,6 +66,37 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       expect(await lumaChange(path, frame, thigh)).toBeGreaterThan(40);
       expect(await lumaChange(path, frame, { xPx: 30, yPx: 30 })).toBeLessThan(6);
     }
+  }, 120_000);
+
+  test('stores the report as data, and a picture for each of its moments, cut from the frame it names', async () => {
+    const measured = await measuredSession(renderedRunner.clipPath);
+    await report(measured);
+    const addresses = (await reports.find(tenantId, measured.sessionId))!;
+    expect(addresses.analysis).toEqual(measured.analysis);
+    const file = ReportFile.parse(await store.getJson(addresses.report));
+    const { right, left } = file.gait;
+    const phases = [...Object.values(left!.phases), ...Object.values(right!.phases)].map((phase) => phase!);
+    expect(phases.map(({ time_s, video_frame }) => Math.abs(time_s * 60 - video_frame!) <= 0.51)).toEqual(phases.map(() => true));
+    const images = [...Object.values(file.form.images), ...phases.map(({ image }) => image)].map((address) => address!);
+    expect(new Set(images.map(({ key }) => key)).size).toBe(13);
+    for (const address of images) {
+      expect(address.key.startsWith(artifactKeys.attemptPrefix(tenantId, measured.sessionId, 1))).toBe(true);
+      const jpeg = await buffer(await store.getStream(address));
+      expect([jpeg.readUInt16BE(0), jpeg.length > 20_000]).toEqual([0xffd8, true]);
+      const served = await fetch(await store.presignedGetUrl(address));
+      expect([served.headers.get('content-type'), Buffer.from(await served.arrayBuffer()).equals(jpeg)]).toEqual(['image/jpeg', true]);
+    }
+    expect(Object.keys(file.notes)).toEqual(['eversion_velocity']);
+  }, 120_000);
+
+  test('reports a clip of which no stride was measured, with reasons in place of pictures', async () => {
+    const measured = await measuredSession(renderedRunner.clipPath);
+    const none = { initial_contact_s: [], toe_off_s: [], initial_contact_uncertainty_s: [], toe_off_uncertainty_s: [] };
+    await store.putJson(measured.analysis, { ...analysis, events: { left: none, right: none } });
+    await report(measured);
+    const { gait, form, notes } = ReportFile.parse(await store.getJson((await reports.find(tenantId, measured.sessionId))!.report));
+    expect([gait, form.images]).toEqual([{ left: null, right: null }, { contact_angle: null, push_angle: null, knee_ankle: null }]);
+    expect(notes['left']).toMatch(/no whole stride/);
   }, 120_000);
 
   test('does nothing for a session that has been reported, and does not fetch its clip again', async () => {

@@ -1,21 +1,37 @@
 import { reportV1 } from '@strideform/grpc';
+import { gaitReport } from '@strideform/biomechanics';
+import { ObjectStore } from '@strideform/object-store';
 import { ensureIndexes } from '@strideform/persistence';
 import { callUnary, NotFound } from '@strideform/service-kit';
 import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing';
+import { Readable } from 'node:stream';
+import { toArray } from 'rxjs';
 import { ReportRepository } from '../adapters/report.repository.ts';
+import type { ReportContent } from '../application/report-printer.port.ts';
 import { FindReport } from '../application/find-report.use-case.ts';
+import { PrintReport } from '../application/print-report.use-case.ts';
+import { ReportPrinter } from '../application/report-printer.port.ts';
 import { Reports } from '../application/reports.port.ts';
-import { idleRelay } from '../sample-report.suite.ts';
+import { reportFile } from '../domain/report-file.ts';
+import { demoAnalysis, idleRelay, onePixelJpeg } from '../sample-report.suite.ts';
 import { ReportGrpcController } from './report.grpc-controller.ts';
 
-describeOnStores('the report service over gRPC', ({ connection, tenantId }) => {
+/** More than one gRPC message may hold. */
+const longPdf = Buffer.alloc(5 * 1024 * 1024 + 7, 'pdf');
+
+describeOnStores('the report service over gRPC', ({ connection, store, bucket, tenantId }) => {
+  const asked: ReportContent[] = [];
+  const print = async (content: ReportContent): Promise<Buffer> => {
+    asked.push(content);
+    return longPdf;
+  };
   let served: ServedGrpc<reportV1.ReportServiceClient>;
   let reports: ReportRepository;
   beforeAll(async () => {
     reports = new ReportRepository(connection(), idleRelay());
     await ensureIndexes(connection());
     served = await serveGrpc<reportV1.ReportServiceClient>({
-      service: 'report', controller: ReportGrpcController, providers: [FindReport, { provide: Reports, useValue: reports }],
+      service: 'report', controller: ReportGrpcController, providers: [FindReport, PrintReport, { provide: Reports, useValue: reports }, { provide: ObjectStore, useValue: store }, { provide: ReportPrinter, useValue: { print } }],
       package: reportV1.protobufPackage, protoPath: reportV1.protobufFileName, serviceName: reportV1.REPORT_SERVICE_NAME,
     });
   });
@@ -35,5 +51,34 @@ describeOnStores('the report service over gRPC', ({ connection, tenantId }) => {
     await reports.fail(tenantId, 'ses_given_up', 1, { code: 'internal_error', title: 'Failed', detail: 'Send it again.', retryable: true, stage: 'report' });
     await reports.complete(reportOf('ses_ours', 1));
     for (const [sessionId, tenant] of [['ses_given_up', tenantId], ['ses_ours', 'ten_other'], ['ses_unknown', tenantId]] as const) await expect(get(sessionId, tenant)).rejects.toThrow(NotFound);
+  });
+
+  describe('printing', () => {
+    const request = (sessionId: string, tenant = tenantId): reportV1.RenderReportPdfRequest => ({
+      tenantId: tenant, sessionId, title: 'Tempo run', tenantName: 'Clinic', createdAt: '2026-11-24T10:05:00.000Z', runner: { name: 'Anna', gender: '', heightCm: 176, shoes: '' },
+      formComments: { contact_angle: 'Land closer.' }, gaitComments: {},
+    });
+    const rendered = async (asked: reportV1.RenderReportPdfRequest): Promise<Buffer> => Buffer.concat((await callUnary(served.client.renderReportPdf(asked).pipe(toArray()))).map(({ content }) => content));
+
+    test('streams the PDF, of whatever length, made from what is stored and what is told', async () => {
+      const analysis = demoAnalysis();
+      const at = (name: string) => ({ bucket, key: `tenants/${tenantId}/sessions/ses_printed/${name}` });
+      await store.putJson(at('analysis.json'), analysis);
+      await store.putStream(at('picture.jpg'), Readable.from([onePixelJpeg]), { contentType: 'image/jpeg' });
+      await store.putJson(at('report.json'), reportFile(analysis, gaitReport(analysis), new Map([['left-strike', { clipFrame: 7, image: at('picture.jpg') }]])));
+      await reports.complete({ tenantId, sessionId: 'ses_printed', attempt: 1, annotatedVideo: at('annotated.mp4'), analysis: at('analysis.json'), report: at('report.json') });
+      expect((await rendered(request('ses_printed'))).equals(longPdf)).toBe(true);
+      const [{ session, pictures, report }] = asked as [ReportContent];
+      expect(session).toEqual({
+        title: 'Tempo run', tenantName: 'Clinic', createdAt: new Date('2026-11-24T10:05:00Z'), formComments: { contact_angle: 'Land closer.' }, gaitComments: {},
+        runner: { name: 'Anna', gender: null, ageYears: null, heightCm: 176, weightKg: null, shoes: null },
+      });
+      expect([[...pictures.keys()], pictures.get(at('picture.jpg').key)?.equals(onePixelJpeg)]).toEqual([[at('picture.jpg').key], true]);
+      expect(report.gait.left!.phases.strike.video_frame).toBe(7);
+    });
+
+    test('knows no report of another tenant', async () => {
+      await expect(rendered(request('ses_printed', 'ten_other'))).rejects.toThrow(NotFound);
+    });
   });
 });
