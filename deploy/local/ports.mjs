@@ -48,14 +48,15 @@ export function ask(port, request, complete, timeoutMs) {
 
 /**
  * Repeats `check` until it passes.
- * @param {{ check: () => Promise<unknown>, timeoutS: number, what: string, abort?: Promise<never> }} options
- *   `abort` rejects when waiting has become pointless, as when the process died
+ * @param {{ check: () => Promise<unknown>, timeoutS: number, what: string, abort?: Promise<never>, waiting?: (reason: string) => void }} options
+ *   `abort` rejects when waiting has become pointless, as when the process died; `waiting` hears why each check did not pass
  */
-export async function until({ check, timeoutS, what, abort }) {
+export async function until({ check, timeoutS, what, abort, waiting }) {
   const deadline = performance.now() + timeoutS * 1000;
   for (;;) {
     const outcome = await Promise.race([check().then(() => undefined, (error) => error), ...(abort ? [abort] : [])]);
     if (outcome === undefined) return;
+    waiting?.(outcome.message);
     if (performance.now() > deadline) throw new Error(`${what} was not ready within ${timeoutS} s: ${outcome.message}`);
     await sleep(150);
   }

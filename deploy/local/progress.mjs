@@ -12,13 +12,18 @@ export function createProgress(write = (line) => process.stdout.write(`${line}\n
   const phases = [];
   return {
     say: write,
-    /** Runs `work`, saying when it starts, ends or fails, and every 15 s that it still runs, unless it shows that itself (`remind: false`). */
-    async phase(title, work, { remind = true } = {}) {
+    /**
+     * Runs `work`, saying when it starts, ends or fails, and now and then that it still runs, unless it shows that itself (`remind: false`).
+     * `work` is given a function to tell what it waits for at the moment.
+     */
+    async phase(title, work, { remind = true, remindEveryS = 15 } = {}) {
       const start = performance.now();
+      let reason;
+      const stillRunning = () => write(`  … ${title} (${elapsed(start)} so far${reason ? `; ${reason}` : ''})`);
       write(`  … ${title}`);
-      const reminder = remind ? setInterval(() => write(`  … ${title} (${elapsed(start)} so far)`), 15_000) : undefined;
+      const reminder = remind ? setInterval(stillRunning, remindEveryS * 1000) : undefined;
       try {
-        const result = await work();
+        const result = await work((text) => { reason = text; });
         phases.push({ title, seconds: (performance.now() - start) / 1000 });
         write(`  ✓ ${title} (${elapsed(start)})`);
         return result;

@@ -21,7 +21,8 @@ export async function choosePorts() {
 /** What every service and `strideform admin` find in their environment, beside their own ports. */
 export function platformEnvironment(stackEnv, ports, cache) {
   return {
-    ...process.env, ...stackEnv, STRIDEFORM_CACHE_DIR: cache,
+    // A killed start leaves members in the consumer groups, and the next one waits for their places.
+    KAFKA_SESSION_TIMEOUT_S: '10', ...process.env, ...stackEnv, STRIDEFORM_CACHE_DIR: cache,
     INGEST_GRPC_URL: `127.0.0.1:${ports.grpc.ingest}`, METRICS_GRPC_URL: `127.0.0.1:${ports.grpc.metrics}`, REPORT_GRPC_URL: `127.0.0.1:${ports.grpc.report}`,
     THREADS_GRPC_URL: `127.0.0.1:${ports.grpc.threads}`,
   };
@@ -36,9 +37,14 @@ export async function endLeftoverServices({ root, logDir }) {
   await Promise.all(SERVICES.map((name) => endLeftover(pidFileOf(logDir, name), entryOf(root, name))));
 }
 
+function notReadyBecause({ state, checks }) {
+  const reasons = Object.entries(checks).filter(([, outcome]) => outcome !== 'ok').map(([name, outcome]) => `${name}: ${outcome}`);
+  return reasons.length > 0 ? reasons.join('; ') : `it is ${state}`;
+}
+
 async function checkReady(port) {
   const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5000) });
-  if (!response.ok) throw new Error(`/readyz answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
+  if (!response.ok) throw new Error(notReadyBecause(await response.json()));
 }
 
 /**
@@ -48,7 +54,7 @@ async function checkReady(port) {
  *   `started` hears of each process at once, so that it can be stopped even when another one fails
  */
 export async function startServices({ root, logDir, environment, ports, runtime, progress, started }) {
-  await Promise.all(SERVICES.map((name) => progress.phase(`service ${name}`, async () => {
+  await Promise.all(SERVICES.map((name) => progress.phase(`service ${name}`, async (because) => {
     const service = launch({
       name: `service ${name}`, cwd: root, command: runtime.nodePath, args: [...runtime.sourceFlags, entryOf(root, name)],
       env: {
@@ -58,6 +64,6 @@ export async function startServices({ root, logDir, environment, ports, runtime,
       logFile: join(logDir, `${name}.log`), pidFile: pidFileOf(logDir, name),
     });
     started(service);
-    await until({ check: () => checkReady(ports.telemetry[name]), timeoutS: 120, what: `service ${name}`, abort: service.died });
-  })));
+    await until({ check: () => checkReady(ports.telemetry[name]), timeoutS: 120, what: `service ${name}`, abort: service.died, waiting: because });
+  }, { remindEveryS: 5 })));
 }

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { HealthRegistry } from '@strideform/service-kit';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -88,6 +89,22 @@ suite(`a consumer group over real brokers${addresses === undefined ? ' (skipped:
     await until('the survivor has handled both', () => seen.length === 2);
     expect(seen).toContain(`${taken} attempt 1`);
     await until('both are committed', async () => (await committedCount(brokers, prefix)) === 2);
+  });
+
+  test('the successor of a process that was killed says why it is not ready, until the dead one\'s session has run out', async () => {
+    await startProcess(0);
+    child!.kill('SIGKILL');
+    const health = new HealthRegistry();
+    let started = false;
+    const starting = start(async () => undefined, { health }).then(() => { started = true; });
+    const reasons = new Set<string>();
+    await until('it has started', async () => {
+      reasons.add((await health.readiness()).checks['kafka'] ?? '');
+      return started;
+    });
+    await starting;
+    expect([...reasons]).toContainEqual(expect.stringMatching(/^waits to be taken into the consumer group .*, where a member that was killed keeps its place for 6 s$/));
+    expect(await health.readiness()).toMatchObject({ ready: true, checks: { kafka: 'ok' } });
   });
 
   test('a process that was frozen until its partition went to another is told so and commits nothing', async () => {

@@ -2,7 +2,7 @@ export { DeadLetterOffice } from './dead-letters/dead-letter-office.ts';
 export type { DeadLetter } from './dead-letters/dead-letter.ts';
 export { GivesUpOn, Handles, type HandlerContext } from './handles.ts';
 export type { Inbox } from './inbox.ts';
-export type { ConsumerTiming, MessagingOptions } from './messaging-options.ts';
+export { kafkaOptions, type ConsumerTiming, type MessagingOptions } from './messaging-options.ts';
 export { MessagingModule } from './messaging.module.ts';
 export { OutboxRelay } from './outbox/outbox-relay.ts';
 export type { OutboxRecord, OutboxSource } from './outbox/outbox-source.ts';

@@ -1,5 +1,6 @@
 import type { InjectionToken, Type } from '@nestjs/common';
 import type { ServiceName } from '@strideform/contracts';
+import type { KafkaVariables } from '@strideform/service-kit';
 import type { AnyEvent } from './consume/handler-registry.ts';
 import type { Inbox } from './inbox.ts';
 
@@ -36,6 +37,11 @@ export interface MessagingOptions {
   timing?: Partial<ConsumerTiming>;
   /** Put before every topic and group name, so that test runs don't meet. */
   topicPrefix?: string;
+}
+
+/** The part of the options that a service reads from its environment. */
+export function kafkaOptions({ KAFKA_BROKERS, KAFKA_SESSION_TIMEOUT_S }: KafkaVariables): Pick<MessagingOptions, 'brokers' | 'timing'> {
+  return { brokers: KAFKA_BROKERS, timing: { sessionTimeoutMs: KAFKA_SESSION_TIMEOUT_S * 1000 } };
 }
 
 export interface ResolvedOptions extends Omit<Required<MessagingOptions>, 'inbox' | 'timing'> {

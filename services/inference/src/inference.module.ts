@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { poseSegmentRequested } from '@strideform/contracts';
-import { MessagingModule } from '@strideform/messaging';
+import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { poseEstimatorOptions, type PoseWorkerOptions } from '@strideform/pose-runtime';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './adapters/clip-cache.ts';
@@ -27,7 +27,7 @@ export class InferenceModule {
       imports: [
         ObjectStoreModule.forConfig(config),
         // One segment at a time: the model takes all the CPUs there are, and more workers are more replicas.
-        MessagingModule.forRoot({ service: 'inference', brokers: config.KAFKA_BROKERS, handles: [poseSegmentRequested], concurrency: 1 }),
+        MessagingModule.forRoot({ service: 'inference', ...kafkaOptions(config), handles: [poseSegmentRequested], concurrency: 1 }),
       ],
       providers: [
         ...useCases, ...doors, ...adapters,

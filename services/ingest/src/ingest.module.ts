@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import {
   poseSegmentEstimated, poseSegmentFailed, sessionCreated, sessionDeleted, sessionMeasured, sessionMeasurementFailed, sessionReported, sessionReportFailed,
 } from '@strideform/contracts';
-import { MessagingModule } from '@strideform/messaging';
+import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { SessionRepository } from './adapters/session.repository.ts';
@@ -60,7 +60,7 @@ export class IngestModule {
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
         ObjectStoreModule.forConfig(config),
         MessagingModule.forRoot({
-          service: 'ingest', brokers: config.KAFKA_BROKERS,
+          service: 'ingest', ...kafkaOptions(config),
           handles: [sessionCreated, sessionDeleted, poseSegmentEstimated, sessionMeasured, sessionReported, poseSegmentFailed, sessionMeasurementFailed, sessionReportFailed],
           inbox: MongoInbox, outbox: [OUTBOX],
         }),

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { poseSegmentEstimated, sessionDeleted, sessionFinished, sessionProbed } from '@strideform/contracts';
-import { MessagingModule } from '@strideform/messaging';
+import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, ErasedSessions, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
@@ -38,7 +38,7 @@ export class MetricsModule {
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
         ObjectStoreModule.forConfig(config),
-        MessagingModule.forRoot({ service: 'metrics', brokers: config.KAFKA_BROKERS, handles: [sessionProbed, poseSegmentEstimated, sessionFinished, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX] }),
+        MessagingModule.forRoot({ service: 'metrics', ...kafkaOptions(config), handles: [sessionProbed, poseSegmentEstimated, sessionFinished, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX] }),
       ],
       controllers: [ResultGrpcController],
       providers: [...useCases, ...doors, ...adapters],

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
 import { sessionDeleted, threadRequested } from '@strideform/contracts';
-import { MessagingModule } from '@strideform/messaging';
+import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { EmbeddedOutbox, ErasedSessions, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { HealthRegistry } from '@strideform/service-kit';
 import { GrpcMeasurements, metricsClient } from './adapters/grpc-measurements.ts';
@@ -48,7 +48,7 @@ export class ThreadsModule {
       module: ThreadsModule,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
-        MessagingModule.forRoot({ service: 'threads', brokers: config.KAFKA_BROKERS, handles: [threadRequested, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX], topicPrefix }),
+        MessagingModule.forRoot({ service: 'threads', ...kafkaOptions(config), handles: [threadRequested, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX], topicPrefix }),
         ClientsModule.register([metricsClient(config.METRICS_GRPC_URL)]),
       ],
       controllers: [ThreadGrpcController],

@@ -72,9 +72,10 @@ export class EventConsumer {
 
   /** @throws Error while this member is out of touch with its group. */
   check(): void {
-    if (!this.joined) throw new Error(`not a member of the consumer group ${this.settings.groupId}`);
+    const { groupId, timing: { sessionTimeoutMs } } = this.settings;
+    if (!this.joined) throw new Error(`waits to be taken into the consumer group ${groupId}, where a member that was killed keeps its place for ${sessionTimeoutMs / 1000} s`);
     const silentMs = Date.now() - this.lastContactMs;
-    if (silentMs > this.settings.timing.sessionTimeoutMs) throw new Error(`no heartbeat to ${this.settings.groupId} for ${Math.round(silentMs / 1000)} s`);
+    if (silentMs > sessionTimeoutMs) throw new Error(`no heartbeat to ${groupId} for ${Math.round(silentMs / 1000)} s`);
   }
 
   /** Stops fetching, lets handlers finish or hand back, commits, leaves the group. */

@@ -30,6 +30,8 @@ export type SampleHandler = (sample: Sample, context: HandlerContext) => Promise
 export const sessionTimeoutMs = 6_000;
 
 export interface SampleOptions extends Partial<MessagingOptions> {
+  /** To look at while the service starts. */
+  health?: HealthRegistry;
   giveUp?: (sample: Sample, context: HandlerContext, error: unknown) => Promise<void>;
 }
 
@@ -39,7 +41,7 @@ export interface SampleService {
   health: HealthRegistry;
 }
 
-export async function startSampleService(brokers: string[], topicPrefix: string, handle: SampleHandler, { giveUp, ...options }: SampleOptions = {}): Promise<SampleService> {
+export async function startSampleService(brokers: string[], topicPrefix: string, handle: SampleHandler, { giveUp, health = new HealthRegistry(), ...options }: SampleOptions = {}): Promise<SampleService> {
   @Injectable()
   class SampleConsumer {
     @Handles(sampleTaken)
@@ -52,7 +54,6 @@ export async function startSampleService(brokers: string[], topicPrefix: string,
       await giveUp?.(sample, context, error);
     }
   }
-  const health = new HealthRegistry();
   health.state = 'running';
   const messaging: MessagingOptions = {
     service: 'threads', brokers, topicPrefix, handles: [sampleTaken], retryDelaysMs: [200, 500], ...options,

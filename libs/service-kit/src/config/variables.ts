@@ -12,7 +12,10 @@ export const telemetryVariables = {
 export const kafkaVariables = {
   KAFKA_BROKERS: z.string().regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/).describe('Kafka brokers as host:port, comma-separated')
     .transform((list) => list.split(',')),
+  KAFKA_SESSION_TIMEOUT_S: z.coerce.number().int().min(6).max(300).default(30)
+    .describe('A consumer that is silent for longer is taken for dead: so long a killed one keeps its place, and its successor waits, s'),
 };
+export type KafkaVariables = z.infer<z.ZodObject<typeof kafkaVariables>>;
 
 export const mongoVariables = {
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).describe('MongoDB connection string with the database name, starting with mongodb://'),
