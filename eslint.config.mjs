@@ -14,6 +14,7 @@ const driverHomes = {
   'onnxruntime-node': ['libs/pose-runtime/**', 'tools/**'],
   'node-av': ['libs/video/**'],
   openai: ['services/threads/src/adapters/**'],
+  pdfkit: ['services/report/src/adapters/pdf/**'],
 };
 const driverRules = Object.entries(driverHomes).map(([name, homes]) => modules(`driver-${name}`, {
   files: ['**/*.ts'],

@@ -1,6 +1,7 @@
-import type { AnalysisFile, ThreadBlock } from '@strideform/contracts';
+import type { AnalysisFile } from '@strideform/contracts';
 import type { ingestV1, metricsV1 } from '@strideform/grpc';
 import type { User } from '../domain/user.ts';
+import type { Comments } from './read-comments.use-case.ts';
 
 /** What reads of a session are made from. */
 export interface SummaryReading {
@@ -10,7 +11,7 @@ export interface SummaryReading {
   /** null until the session has succeeded. */
   readonly result: metricsV1.GetResultResponse | null;
   /** The comments on the summary that have been written, by block; null while they cannot be read. */
-  readonly comments: Readonly<Partial<Record<ThreadBlock, string>>> | null;
+  readonly comments: Comments;
 }
 
 export interface ExportReading {
