@@ -21,6 +21,8 @@ export default async function startPlatform() {
   const ports = await choosePorts();
   const own = {
     MONGODB_URI: withDatabase(process.env.MONGODB_URI, 'strideform_e2e'), S3_BUCKET: 'strideform-e2e', UPLOAD_MAX_BYTES: String(64 * 2 ** 20), HOUSEKEEPING_INTERVAL_S: '2',
+    // Long enough for what a worker stores late, short enough to wait for in a test.
+    ARTIFACT_SETTLE_S: '20',
     // Whatever the environment names: a story without a model costs nothing and is told the same each time.
     THREADS_MODEL: '',
   };

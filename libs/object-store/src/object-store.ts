@@ -131,13 +131,18 @@ export class ObjectStore {
     const { bucket } = this.options;
     await storeCall({ bucket, key: prefix }, async () => {
       let batch: string[] = [];
-      for await (const item of this.client.listObjectsV2(bucket, prefix, true) as AsyncIterable<{ name: string }>) {
-        batch.push(item.name);
+      for await (const key of this.keysUnder(prefix)) {
+        batch.push(key);
         if (batch.length === 1000) batch = await this.removeBatch(batch);
       }
       await this.removeBatch(batch);
       await this.abortUploads(prefix, () => true);
     });
+  }
+
+  /** Keys that start with `prefix`; all of the bucket for "". */
+  async* keysUnder(prefix: string): AsyncGenerator<string> {
+    for await (const item of this.client.listObjectsV2(this.options.bucket, prefix, true) as AsyncIterable<{ name: string }>) yield item.name;
   }
 
   /**

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { call, demoClip, finished, story, upload } from './platform.ts';
+import { StoredTraces } from './stored-traces.ts';
+
+const longEnoughS = 90;
+
+/** The demo clip with a mark in its bytes, in a box that players pass over. */
+function markedClip(mark: string): Blob {
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(8 + mark.length);
+  return new Blob([readFileSync(demoClip()), size, Buffer.from(`free${mark}`)], { type: 'video/mp4' });
+}
+
+story('the life of a session', (platform) => {
+  const { admin, viewer, neighbour } = platform.keys;
+  let traces: StoredTraces;
+  beforeAll(async () => {
+    traces = await StoredTraces.open();
+  });
+  afterAll(() => traces.close());
+
+  const newMark = (): string => `mark-${process.pid}-${Math.random().toString(36).slice(2)}`;
+  const sessionCount = async (key: string): Promise<number> => (await call('/running/sessions/metrics/total/', key)).body.session_count ?? 0;
+  async function untilNothingIsFound(...marks: string[]): Promise<void> {
+    let found = await traces.find(...marks);
+    for (const deadline = Date.now() + longEnoughS * 1000; found.length > 0 && Date.now() < deadline;) {
+      await pause(1000);
+      found = await traces.find(...marks);
+    }
+    expect(found).toEqual([]);
+  }
+  async function follow(sessionId: string, key: string): Promise<{ status: string; progress: number; reanalysis: { status: string } | null }[]> {
+    const response = await fetch(`${platform.gatewayUrl}/running/sessions/${sessionId}/events/`, { headers: { authorization: `API-KEY ${key}` } });
+    return [...(await response.text()).matchAll(/^event: state\ndata: (.*)$/gm)].map(([, data]) => JSON.parse(data!));
+  }
+
+  test('is told by events up to its end, and shown in its tenant\'s list alone', async () => {
+    const sessionId = (await upload(admin, { user_id: `listed-${process.pid}` })).body.session_id as string;
+    const states = await follow(sessionId, viewer);
+    expect(states.map(({ progress }) => progress)).toEqual(states.map(({ progress }) => progress).sort((a, b) => a - b));
+    expect(states.at(-1)).toMatchObject({ status: 'succeeded', progress: 1 });
+    expect(states.length).toBeGreaterThan(1);
+    const list = (key: string) => call(`/running/sessions/?user_id=listed-${process.pid}&status=succeeded`, key);
+    expect((await list(viewer)).body).toEqual({ items: [expect.objectContaining({ session_id: sessionId, status: 'succeeded' })], next_cursor: null });
+    expect((await list(neighbour)).body).toEqual({ items: [], next_cursor: null });
+  });
+
+  test('is analysed again beside what it shows, counts once, and keeps nothing of the old analysis', async () => {
+    const sessionId = (await upload(admin, { belt_speed: '3' })).body.session_id as string;
+    await finished(sessionId, admin);
+    const speed = async () => (await call(`/running/sessions/${sessionId}/summary/`, viewer)).body.performance_metrics.speed.avg as number;
+    const count = await sessionCount(admin);
+    expect(await speed()).toBeCloseTo(3, 6);
+
+    const begun = await call(`/running/sessions/${sessionId}/reanalysis/`, admin, { method: 'POST', body: JSON.stringify({ belt_speed: 4 }), headers: { 'content-type': 'application/json' } });
+    expect(begun).toMatchObject({ status: 202, body: { attempt: 1, status: 'succeeded', reanalysis: { attempt: 2, status: 'queued' } } });
+    expect(await speed()).toBeCloseTo(3, 6);
+    const states = await follow(sessionId, viewer);
+    expect(new Set(states.map(({ status }) => status))).toEqual(new Set(['succeeded']));
+    expect(states.at(-1)).toMatchObject({ attempt: 2, reanalysis: null });
+
+    expect(await speed()).toBeCloseTo(4, 6);
+    expect((await call(`/running/sessions/${sessionId}/`, viewer)).body).toMatchObject({ attempt: 2, measured_with: { belt_speed: 4 }, analyzed_video_url: expect.stringContaining('/attempts/2/') });
+    await pause(2000);
+    expect(await sessionCount(admin)).toBe(count);
+    const folder = `tenants/${platform.tenantId}/sessions/${sessionId}/attempts/`;
+    for (const deadline = Date.now() + longEnoughS * 1000; (await traces.keysUnder(`${folder}1/`)).length > 0 && Date.now() < deadline;) await pause(1000);
+    expect(await traces.keysUnder(`${folder}1/`)).toEqual([]);
+    expect((await traces.keysUnder(`${folder}2/`)).length).toBeGreaterThan(2);
+  });
+
+  test('leaves no trace in any store once it is deleted', async () => {
+    const mark = newMark();
+    const form = { user_id: `runner-${process.pid}`, session_name: mark };
+    const key = `key-${mark}`;
+    const before = await sessionCount(admin);
+    const body = new FormData();
+    for (const [name, value] of Object.entries(form)) body.set(name, value);
+    body.set('video', markedClip(mark), 'runner.mp4');
+    const sessionId = (await call('/running/sessions/', admin, { method: 'POST', body, headers: { 'idempotency-key': key } })).body.session_id as string;
+    expect((await finished(sessionId, admin)).body.status).toBe('succeeded');
+    const threads = await call(`/running/sessions/${sessionId}/summary/`, admin, { method: 'POST' });
+    expect(threads.status).toBe(201);
+    for (const deadline = Date.now() + 30_000; (await sessionCount(admin)) === before && Date.now() < deadline;) await pause(200);
+
+    const found = await traces.find(sessionId, mark);
+    for (const place of ['sessions', 'uploads', 'measurements', 'counted_sessions', 'reports', 'threads', 'idempotency_records']) expect(found).toContain(`mongo:${place}`);
+    for (const part of ['clip/', 'pose/', 'metrics/', 'report/annotated.mp4']) expect(found.join('\n')).toContain(part);
+    expect(found.some((place) => place.startsWith('s3 bytes:'))).toBe(true);
+
+    expect((await call(`/running/sessions/${sessionId}/`, neighbour, { method: 'DELETE' })).status).toBe(404);
+    expect((await call(`/running/sessions/${sessionId}/`, admin, { method: 'DELETE' })).status).toBe(204);
+    for (const route of ['', 'summary/', 'export/', 'events/', 'threads/']) expect((await call(`/running/sessions/${sessionId}/${route}`, admin)).status).toBe(404);
+    await untilNothingIsFound(sessionId, mark);
+    expect(await sessionCount(admin)).toBe(before);
+    expect((await call(`/running/threads/${Object.values(threads.body)[0]}/`, admin)).status).toBe(404);
+  });
+
+  test('leaves no trace when it is deleted while it is being analysed', async () => {
+    const mark = newMark();
+    const sessionId = (await upload(admin, { session_name: mark }, markedClip(mark))).body.session_id as string;
+    for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
+      const { body } = await call(`/running/sessions/${sessionId}/`, admin);
+      if (body.stage === 'pose') break;
+      await pause(50);
+    }
+    expect((await call(`/running/sessions/${sessionId}/`, admin, { method: 'DELETE' })).status).toBe(204);
+    expect((await call(`/running/sessions/${sessionId}/`, admin)).status).toBe(404);
+    await untilNothingIsFound(sessionId, mark);
+    await pause(3000);
+    expect(await traces.find(sessionId, mark)).toEqual([]);
+  });
+});
