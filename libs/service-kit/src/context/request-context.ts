@@ -19,7 +19,10 @@ export const requestContext = {
   },
 };
 
-/** A caller's request id as far as it is safe to log and to send on, else a new one. */
+/** Request ids that are safe to log and to send on. */
+export const requestIdForm = /^[A-Za-z0-9._:-]{1,128}$/;
+
+/** A caller's request id if it has the form of one, else a new one. */
 export function acceptRequestId(candidate: unknown): string {
-  return typeof candidate === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(candidate) ? candidate : randomUUID();
+  return typeof candidate === 'string' && requestIdForm.test(candidate) ? candidate : randomUUID();
 }
