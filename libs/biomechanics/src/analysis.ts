@@ -1,6 +1,7 @@
 import type { SideCycles } from './cycles.ts';
 import type { PointName, Side } from './keypoints.ts';
 import type { PresentedMetrics } from './metrics/present.ts';
+import type { RunnerPlane } from './runner-plane.ts';
 
 /** A side's events, life's seconds, with one standard uncertainty each. */
 export interface SideEvents {
@@ -26,6 +27,7 @@ export interface Analysis extends PresentedMetrics {
   height: number;
   facing: Side;
   near_side: Side;
+  runner_plane: RunnerPlane | null;
   pattern: 'running' | 'walking';
   timestamps_s: number[];
   slow_motion_factor: number;

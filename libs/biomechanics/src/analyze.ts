@@ -13,6 +13,7 @@ import { turnTracks } from './motion/filtering.ts';
 import { jointAngles } from './motion/joint-angles.ts';
 import { toImage } from './motion/observed.ts';
 import { assessQuality } from './quality.ts';
+import { findRunnerPlane } from './runner-plane.ts';
 import { UnmeasurableClip } from './unmeasurable-clip.ts';
 
 /** Below this no stride fits into a clip, s. */
@@ -33,8 +34,8 @@ export function analyze(sequence: KeypointSequence, subject: Subject, recording:
   const angles = jointAngles(motion);
   const quality = assessQuality(sequence, prepared, gait);
   return {
-    format: 'strideform.analysis/1', width: sequence.widthPx, height: sequence.heightPx, facing: motion.facing, near_side: motion.nearSide, pattern: gait.pattern,
-    timestamps_s: Array.from(motion.timesS), slow_motion_factor: recording.slowMotionFactor,
+    format: 'strideform.analysis/1', width: sequence.widthPx, height: sequence.heightPx, facing: motion.facing, near_side: motion.nearSide,
+    runner_plane: findRunnerPlane(motion, sequence), pattern: gait.pattern, timestamps_s: Array.from(motion.timesS), slow_motion_factor: recording.slowMotionFactor,
     ...presentMetrics({ motion, gait, angles, subject, recording }, catalogue),
     events: bySide((side) => sideEvents(gait, side)),
     angles: namedAngles(angles),

@@ -9,4 +9,5 @@ export * from './metrics/metric.ts';
 export * from './metrics/present.ts';
 export * from './norms/joint-angle-norms.ts';
 export * from './norms/reference-bands.ts';
+export * from './runner-plane.ts';
 export * from './unmeasurable-clip.ts';

@@ -38,6 +38,22 @@ const SideCycles = z.object({ hip: CycleCurve, knee: CycleCurve, ankle: CycleCur
 
 export const QualityWarning = z.object({ code: z.string(), message: z.string() });
 
+/**
+ * The vertical plane that the runner moves in, half-way between the legs, as it lies in the picture. A point `[u, v]` px of the picture is
+ * `metres_per_px · (d · forward)` m ahead of the origin and `metres_per_px · (d · up)` m above the ground, with d = [u, v] − `origin_px` and `up` = forward turned
+ * to where the runner's head is: `[f_v, −f_u]` for one who faces right, `[−f_v, f_u]` for one who faces left (image axes, v down).
+ */
+export const RunnerPlane = z.object({
+  metres_per_px: z.number().positive(),
+  /** One standard uncertainty of `metres_per_px`. */
+  metres_per_px_uncertainty: z.number().nonnegative(),
+  /** On the ground, below the picture's middle. */
+  origin_px: z.tuple([z.number(), z.number()]),
+  /** Unit vector along the horizontal, to where the runner faces: camera roll is taken out by it. */
+  forward: z.tuple([z.number(), z.number()]),
+});
+export type RunnerPlane = z.infer<typeof RunnerPlane>;
+
 /** `strideform.analysis/1`: everything measured on one clip. `strideform analyze --json` prints it; the metrics service stores it. */
 export const AnalysisFile = z.object({
   format: z.literal('strideform.analysis/1'),
@@ -45,6 +61,8 @@ export const AnalysisFile = z.object({
   height: z.number().int().positive(),
   facing: SideName,
   near_side: SideName,
+  /** null without an image scale; absent in files of before it was kept. */
+  runner_plane: RunnerPlane.nullable().optional(),
   pattern: z.enum(['running', 'walking']),
   /** Times of the frames in life's seconds: presentation times divided by `slow_motion_factor`. */
   timestamps_s: z.array(z.number()),
