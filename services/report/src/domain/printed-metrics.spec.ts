@@ -21,6 +21,11 @@ describe('a printed metric', () => {
     expect(printedMetric(analysis({ power: null }, { power: 'needs the runner\'s weight' }), 'power')).toMatchObject({ title: 'Power', value: null, note: 'needs the runner\'s weight', unit: 'W' });
   });
 
+  test('of one side only says which', () => {
+    const of = (changes: Partial<MetricResult>) => printedMetric(analysis({ knee_flexion: result(40, changes) }), 'knee_flexion').onlySide;
+    expect([of({ left: 40, right: null }), of({ left: null, right: 40 }), of({ left: 39, right: 41 }), of({})]).toEqual(['left', 'right', null, null]);
+  });
+
   test('is in one group', () => {
     const keys = printedGroups.flatMap((group) => group.keys as readonly string[]);
     expect(new Set(keys).size).toBe(keys.length);

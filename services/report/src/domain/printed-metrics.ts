@@ -1,5 +1,5 @@
 import { findMetric, judge, rangeAt, referenceBands, type Range, type Verdict } from '@strideform/biomechanics';
-import type { AnalysisFile } from '@strideform/contracts';
+import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 
 /** A metric as a reader of the report sees it. */
 export interface PrintedMetric {
@@ -13,6 +13,8 @@ export interface PrintedMetric {
   readonly label: string | null;
   readonly left: number | null;
   readonly right: number | null;
+  /** The side whose value it is, when the other one was not in clear view; null for a value of both, or of the whole body. */
+  readonly onlySide: 'left' | 'right' | null;
   readonly reference: { readonly range: Range; readonly verdict: Verdict; readonly source: string } | null;
   /** Why there is no value, or what to know of it. */
   readonly note: string | null;
@@ -31,10 +33,15 @@ export function printedMetric(analysis: Pick<AnalysisFile, 'metrics' | 'notes'>,
   const range = band === undefined ? null : rangeAt(band, analysis.metrics['speed']?.avg ?? null);
   return {
     key, title: findMetric(key)?.title ?? key, unit: result?.unit ?? findMetric(key)?.unit ?? '', value: result?.avg ?? null, uncertainty: result?.uncertainty ?? null, label: result?.label ?? null,
-    left: result?.left ?? null, right: result?.right ?? null,
+    left: result?.left ?? null, right: result?.right ?? null, onlySide: result === null ? null : onlySideOf(result),
     reference: result === null || band === undefined || range === null ? null : { range, verdict: judge(result.avg, result.uncertainty, range), source: band.source.short },
     note: analysis.notes[key] ?? null,
   };
+}
+
+function onlySideOf({ left = null, right = null }: MetricResult): PrintedMetric['onlySide'] {
+  if ((left === null) === (right === null)) return null;
+  return left === null ? 'right' : 'left';
 }
 
 /** The sides of a metric against one another. */

@@ -17,7 +17,7 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
   }
   sheet.y += 5;
   sheet.y += sheet.paragraph(
-    'Values are means over all strides ± one standard uncertainty. The range is what about 95 % of the runners of the cited study showed at a comparable speed: a description, not a target, and no diagnosis.',
+    'Values are means over all strides ± one standard uncertainty. The range is what about 95 % of the runners of the cited study showed at a comparable speed: a description, not a target, and no diagnosis. Where a side stands beside a value, the other leg was not in clear view.',
     page.marginPt, sheet.y, contentWidthPt, { sizePt: 7.5, color: colors.muted },
   );
 }
@@ -36,6 +36,7 @@ function drawRow(sheet: Sheet, metric: PrintedMetric): void {
     sheet.line(`not measured: ${metric.note ?? 'not known'}`, x + columns.value, y, contentWidthPt - columns.value - 8, { font: 'italic', sizePt: 8, color: colors.muted });
   } else {
     sheet.line(valueText(metric), x + columns.value, y, columns.reference - columns.value - 4, { font: 'bold', sizePt: 8.5 });
+    if (metric.onlySide !== null) sheet.line(metric.onlySide, x + columns.value + sheet.widthOf(valueText(metric), { font: 'bold', sizePt: 8.5 }) + 4, y + 1, 30, { sizePt: 7.5, color: colors.muted });
     if (metric.reference !== null) drawReference(sheet, metric, metric.value, metric.reference);
   }
   sheet.rule(sheet.y + rowPt - 1.5, colors.wash);
