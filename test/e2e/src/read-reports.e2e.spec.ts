@@ -9,7 +9,7 @@ story('a tenant reads the reports of a session', ({ keys: { admin, viewer, neigh
   const path = (route: string): string => `/running/sessions/${sessionId}/${route}`;
 
   beforeAll(async () => {
-    sessionId = (await upload(admin, { user_id: `reported-${process.pid}`, session_name: 'Tempo run', facing: 'right' })).body.session_id;
+    sessionId = (await upload(admin, { user_id: `reported-${process.pid}`, session_name: 'Tempo run', facing: 'right', belt_speed: '2.9' })).body.session_id;
     expect((await finished(sessionId, admin)).body.status).toBe('succeeded');
     form = (await call(path('form-analysis/'), admin, { method: 'POST' })).body;
     gait = (await call(path('gait-analysis/'), admin, { method: 'POST' })).body;

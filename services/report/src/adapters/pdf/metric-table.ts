@@ -47,7 +47,7 @@ function drawReference(sheet: Sheet, { unit, uncertainty }: PrintedMetric, value
   const { x, y } = { x: page.marginPt + 4, y: sheet.y + 2.5 };
   sheet.line(`${numberText(range.low, unit)} to ${numberText(range.high, unit)}`, x + columns.reference, y, columns.band - columns.reference - 4, { sizePt: 8.5 });
   drawBand(sheet, { x: x + columns.band, y: sheet.y + 2, width: 70, height: rowPt - 5 }, value, uncertainty ?? 0, range, verdict === 'within' || verdict === 'at_edge' ? colors.accent : colors.warn);
-  sheet.line(source, x + columns.source, y + 0.5, contentWidthPt - columns.source - 4, { sizePt: 6.5, color: colors.muted });
+  sheet.line(source, x + columns.source, y + 0.5, contentWidthPt - columns.source - 4, { sizePt: 6, color: colors.muted });
 }
 
 /** The range as a bar, the value as a dot with its uncertainty; a value far off stays at the edge. */
