@@ -61,6 +61,22 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(await read(clip)).toBe('a clip');
   });
 
+  test('go when nobody has used them for ten minutes, and not while somebody does', async () => {
+    open(1000);
+    const [clip, inUse] = [await put(newAddress(), 'a clip'), await put(newAddress(), 'another clip')];
+    const minutesLater = (minutes: number): number => Date.now() + minutes * 60_000;
+    await read(clip);
+    await cache.withLocalCopy(inUse, async (path) => {
+      await cache.dropUnused(minutesLater(9));
+      await read(clip);
+      expect(fetched).toEqual([clip.key, inUse.key]);
+      await cache.dropUnused(minutesLater(11));
+      expect(existsSync(path)).toBe(true);
+    });
+    await read(clip);
+    expect(fetched).toEqual([clip.key, inUse.key, clip.key]);
+  });
+
   test('that could not be fetched are tried again by the next user', async () => {
     const clip = newAddress();
     const both = await Promise.allSettled([read(clip), read(clip)]);

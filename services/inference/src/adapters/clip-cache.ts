@@ -9,11 +9,15 @@ import { Clips } from '../application/clips.port.ts';
 
 export const CLIP_CACHE_MAX_BYTES = Symbol('ClipCacheMaxBytes');
 
+/** A copy that nobody has used for so long goes, so that clips which were deleted do not stay on workers, ms. */
+const keptMs = 600_000;
+
 interface Entry {
   readonly path: string;
   readonly ready: Promise<number>;
   users: number;
   sizeBytes: number;
+  lastUsedAt: number;
 }
 
 /** Keeps the clips used last, since the segments of one clip often come to the same worker. */
@@ -22,6 +26,8 @@ export class ClipCache extends Clips implements OnApplicationShutdown {
   private readonly folder = makeScratchFolder('clips');
   /** In order of last use: a Map keeps the order of insertion. */
   private readonly entries = new Map<string, Entry>();
+
+  private readonly timer = setInterval(() => void this.dropUnused(Date.now()), keptMs / 10).unref();
 
   constructor(private readonly store: ObjectStore, @Inject(CLIP_CACHE_MAX_BYTES) private readonly maxBytes: number) {
     super();
@@ -42,20 +48,29 @@ export class ClipCache extends Clips implements OnApplicationShutdown {
       throw error;
     } finally {
       entry.users -= 1;
+      entry.lastUsedAt = Date.now();
       await this.trim();
     }
   }
 
   /** The last phase: segments that are still being handled read their clip until they are drained. */
   async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Removes copies that have not been used for a while. */
+  async dropUnused(now: number): Promise<void> {
+    for (const [name, entry] of this.entries) {
+      if (entry.users === 0 && now - entry.lastUsedAt >= keptMs) await this.drop(name, entry);
+    }
   }
 
   private fetch(clip: ArtifactAddress): Entry {
     // A path of its own, so that removing an older copy of the clip cannot take this one.
     const path = join(this.folder, randomUUID());
     const ready = this.store.getToFile(clip, path).then(async () => (await stat(path)).size);
-    return { path, ready, users: 0, sizeBytes: 0 };
+    return { path, ready, users: 0, sizeBytes: 0, lastUsedAt: Date.now() };
   }
 
   private async trim(): Promise<void> {
@@ -63,9 +78,13 @@ export class ClipCache extends Clips implements OnApplicationShutdown {
     for (const [name, entry] of this.entries) {
       if (totalBytes <= this.maxBytes) return;
       if (entry.users > 0) continue;
-      this.entries.delete(name);
       totalBytes -= entry.sizeBytes;
-      await rm(entry.path, { force: true });
+      await this.drop(name, entry);
     }
+  }
+
+  private async drop(name: string, entry: Entry): Promise<void> {
+    this.entries.delete(name);
+    await rm(entry.path, { force: true });
   }
 }
