@@ -101,6 +101,24 @@ describeGateway('the gateway\'s HTTP server', {}, (bench) => {
     for (const bad of [undefined, 'API-KEY', 'Basic dTpw', `API-KEY ${token.slice(0, -1)}B`, formatToken('0'.repeat(16), 'A'.repeat(43)), expired, revoked]) expect(await read(bad)).toBe(401);
   });
 
+  test('asks for the key before it looks at the body, and tells what is wrong with that only to whom it is open', async () => {
+    const broken = (key: string | null) => call('/running/management/users/', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"user_id": ' }, key);
+    const codes = await Promise.all([null, 'API-KEY nonsense', keys.admin!].map(async (key) => { const { status, body } = await broken(key); return [status, body.code]; }));
+    expect(codes).toEqual([[401, 'missing_api_key'], [401, 'invalid_api_key'], [400, 'malformed_request']]);
+    const big = (key: string | null) => call('/running/management/users/', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user_id: 'u'.repeat(1024 * 1024) }) }, key);
+    expect((await big(null)).status).toBe(401);
+    const { status, body } = await big(keys.admin!);
+    expect([status, body.code]).toEqual([413, 'body_too_large']);
+    expect(body.detail).toContain('1048576 bytes');
+    expect(body.detail).toContain('POST /running/uploads/');
+  });
+
+  test.each(['?demo', '?demo=', '?demo=1'])('takes %s for ?demo=true', async (query) => {
+    const [asked, told] = await Promise.all([query, '?demo=true'].map((each) => call(`/running/sessions/none/${each}`)));
+    expect([asked!.status, asked!.body.code, asked!.body.detail]).toEqual([told!.status, told!.body.code, told!.body.detail]);
+    expect(told!.body.detail).not.toBe((await call('/running/sessions/none/')).body.detail);
+  });
+
   test('answers every failure as a problem that carries the request id', async () => {
     const cases: [string, RequestInit, number, string][] = [
       ['/nothing/here', {}, 404, 'route_not_found'], ['/running/sessions/', { method: 'PUT' }, 405, 'method_not_allowed'], ['/running/sessions/%zz/', {}, 400, 'malformed_request'],

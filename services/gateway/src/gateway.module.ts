@@ -58,6 +58,7 @@ import { WATCH_SETTINGS, WatchSession, type WatchSettings } from './application/
 import type { GatewayConfig } from './gateway.config.ts';
 import { controllers } from './transport/controllers.ts';
 import { ApiKeyGuard } from './transport/http/api-key-guard.ts';
+import { CallerIdentity } from './transport/http/caller-identity.ts';
 import { RATE_LIMITS, RateLimits, type RateLimitSettings } from './transport/http/rate-limits.ts';
 import { IdempotencyInterceptor } from './transport/http/idempotency-interceptor.ts';
 
@@ -66,7 +67,7 @@ const useCases = [
   ReadSessionSummary, ReadSessionExport, ReadTenantTotals, LoadAnalysis, RequirePlan, RequestThreads, ReadThreads, AskQuestion, ReadComments, FindReportedSession, ReadReport, PrintReport, ListUsers, FindUser,
   CreateUser, ChangeUser, IssueApiKey, ListApiKeys, RotateApiKey, RevokeApiKey,
 ];
-const doors = [RateLimits, { provide: APP_GUARD, useClass: ApiKeyGuard }, { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor }];
+const doors = [RateLimits, CallerIdentity, { provide: APP_GUARD, useClass: ApiKeyGuard }, { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor }];
 const adapters = [
   { provide: ApiKeys, useClass: ApiKeyRepository },
   { provide: IdempotencyRecords, useClass: IdempotencyRecordRepository },

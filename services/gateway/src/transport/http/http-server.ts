@@ -1,6 +1,9 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { AllowedMethods } from './allowed-methods.ts';
+import { bodyLimitBytes } from './body-limit.ts';
+import { CallerIdentity } from './caller-identity.ts';
 import { fieldErrors, invalidParameters } from './invalid-parameters.ts';
 import { multipartLimits } from './multipart-form.ts';
 import { describeApi } from './openapi.ts';
@@ -8,10 +11,11 @@ import { answerUnroutable, ProblemFilter, refuse } from './problem-filter.ts';
 import { RateLimits } from './rate-limits.ts';
 import { addReferencePage } from './reference-page.ts';
 
-/** Bodies other than multipart: small. */
-const bodyLimitBytes = 1024 * 1024;
 /** Time for a whole request to arrive: an hour lets a slow line send a long clip. */
 const requestTimeoutMs = 3_600_000;
+
+/** Of the routes there are, the controllers' own; their guard asks again, so that a route elsewhere is not left open by this. */
+const needsKey = (request: FastifyRequest): boolean => !request.is404 && request.routeOptions.url?.startsWith('/running/') === true;
 
 /** @param trustedProxies addresses or ranges, comma-separated, whose X-Forwarded-For tells the sender's address; none unless said */
 export function httpAdapter(trustedProxies?: string): FastifyAdapter {
@@ -27,10 +31,16 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const allowedMethods = new AllowedMethods();
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
-  const limits = app.get(RateLimits);
+  const [limits, identity] = [app.get(RateLimits), app.get(CallerIdentity)];
   fastify.addHook('onRequest', async (request, reply) => {
-    // The guard counts the others, once it knows whose they are.
-    if (request.headers.authorization === undefined) await limits.countAddress(request.ip, reply).catch((error: unknown) => refuse(request, reply, error));
+    try {
+      // The others are counted once it is known whose they are.
+      if (request.headers.authorization === undefined) await limits.countAddress(request.ip, reply);
+      // Before the body is looked at: what is wrong with it is nobody's business who shows no key.
+      if (needsKey(request)) await identity.establish(request, reply);
+    } catch (error) {
+      refuse(request, reply, error);
+    }
   });
   app.useGlobalFilters(new ProblemFilter(allowedMethods));
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => invalidParameters(fieldErrors(issues)) }));

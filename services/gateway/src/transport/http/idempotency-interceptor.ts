@@ -7,7 +7,7 @@ import { UPLOAD_MAX_BYTES } from '../../application/create-session.use-case.ts';
 import type { KeyScope } from '../../application/idempotency-records.port.ts';
 import { RunOnce, type HeldRequest } from '../../application/run-once.use-case.ts';
 import { IdempotencyKeyReused } from '../../domain/refusals.ts';
-import { callerOf } from './api-key-guard.ts';
+import { callerOf } from './caller-identity.ts';
 import { onPartsEnd, partsOf } from './multipart-form.ts';
 import { PayloadHash } from './payload-hash.ts';
 

@@ -5,6 +5,7 @@ import { STATUS_CODES } from 'node:http';
 import { ClipTooLarge, IdempotencyKeyInUse, IdempotencyKeyReused, NotAuthenticated, NotMultipart, NotPermitted, TooManyRequests } from '../../domain/refusals.ts';
 import { NoActivePlan } from '../../domain/plan-rules.ts';
 import type { AllowedMethods } from './allowed-methods.ts';
+import { bodyLimitBytes } from './body-limit.ts';
 import type { Problem } from './problem.dto.ts';
 
 /** Each kind of failure that a caller may be told of. */
@@ -84,7 +85,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, { headers = {
 const frameworkRefusals: Readonly<Record<number, { code: string; detail: string }>> = {
   400: { code: 'malformed_request', detail: 'The request cannot be read: check its path, headers and body.' },
   408: { code: 'request_timeout', detail: 'The request took too long to arrive.' },
-  413: { code: 'body_too_large', detail: 'The body is too large for this path.' },
+  413: { code: 'body_too_large', detail: `The body is larger than ${bodyLimitBytes} bytes, the most that this path takes. A clip is sent as multipart/form-data to POST /running/sessions/, or through a presigned upload (POST /running/uploads/).` },
   414: { code: 'path_too_long', detail: 'A part of the path is too long.' },
   415: { code: 'unsupported_media_type', detail: 'The body has a content type that this path does not take.' },
 };

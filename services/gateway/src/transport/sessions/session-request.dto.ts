@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 export const SessionId = z.string().describe('As the session\'s creation answered it');
 
-const demo = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'], error: 'must be true or false' }).default(false)
-  .describe('true: show the built-in demo session, whatever the id in the path');
+const demo = z.stringbool({ truthy: ['true', '1', ''], falsy: ['false', '0'], error: 'must be true or false' }).default(false)
+  .describe('true, or `?demo` alone: show the built-in demo session, whatever the id in the path');
 
 export const DemoQuery = z.object({ demo });
 export type DemoQuery = z.infer<typeof DemoQuery>;
