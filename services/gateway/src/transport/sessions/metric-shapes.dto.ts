@@ -7,7 +7,9 @@ export const Spread = z.object({ avg: value, min: value, max: value }).meta({ id
 export type Spread = z.infer<typeof Spread>;
 
 /** One entry a stride; min, max and avg are of those that could be measured. */
-export const StrideSpread = Spread.extend({ values: z.array(value) }).meta({ id: 'StrideSpread' });
+export const StrideSpread = Spread.extend({
+  values: z.array(value).describe('One entry a stride, null where it could not be measured. What is one number for the whole session, such as a total or a belt speed that was told, stands there once for every stride: min, max and avg then are that number, and values are not to be added up.'),
+}).meta({ id: 'StrideSpread' });
 export type StrideSpread = z.infer<typeof StrideSpread>;
 
 export const Scalar = value;

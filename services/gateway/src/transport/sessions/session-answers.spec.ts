@@ -1,5 +1,6 @@
 import { catalogue } from '@strideform/biomechanics';
 import type { DetailReading } from '../../application/session-reading.ts';
+import { StrideSpread } from './metric-shapes.dto.ts';
 import { SessionDetail } from './session-detail.dto.ts';
 import { sessionDetail } from './session-detail.ts';
 import { exampleReading, exampleTotals } from './session-examples.ts';
@@ -90,6 +91,13 @@ describe('the summary of a session', () => {
     const { performance_metrics } = sessionSummary({ ...exampleReading, result: { ...exampleReading.result!, metrics: { speed } } });
     expect(performance_metrics['speed']).toEqual({ avg: expect.closeTo(2.9), min: 2.88, max: 2.92, values: [2.88, null, 2.92] });
     expect(performance_metrics['power']).toEqual({ avg: null, min: null, max: null, values: [] });
+  });
+
+  test('lists a number of the whole session once for every stride, which leaves it the average, as its description says', () => {
+    const total = { ...exampleReading.result!.metrics['total_distance']!, avg: 17.1, values: [17.1, 17.1, 17.1] };
+    const { distance_and_duration } = sessionSummary({ ...exampleReading, result: { ...exampleReading.result!, metrics: { total_distance: total } } });
+    expect(distance_and_duration['total_distance']).toEqual({ avg: 17.1, min: 17.1, max: 17.1, values: [17.1, 17.1, 17.1] });
+    expect(StrideSpread.shape.values.description).toMatch(/total.*once for every stride/);
   });
 
   test('tells of the runner, age as text', () => {
