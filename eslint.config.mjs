@@ -68,7 +68,7 @@ export default tseslint.config(
       'loads/openly': 'error',
     },
   },
-  { files: [...tests, 'tools/accuracy/**/*.ts'], rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] } },
+  { files: [...tests.filter((pattern) => pattern.endsWith('.ts')), 'tools/accuracy/**/*.ts'], rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] } },
   { files: tests, rules: { 'no-restricted-properties': ['error', ...['test', 'it', 'describe'].map((object) => ({ object, property: 'only', message: 'A focused test hides all others.' }))] } },
   ...driverRules,
   modules('contracts', { files: ['libs/contracts/**/*.ts'], ignores: tests, allow: /^(\.{1,2}\/|@strideform\/|zod(\/|$))/, message: 'contracts import contracts and zod, nothing else.' }),
