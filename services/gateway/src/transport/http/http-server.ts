@@ -30,6 +30,8 @@ export function httpAdapter(trustedProxies?: string): FastifyAdapter {
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
   const allowedMethods = new AllowedMethods();
   const fastify = app.getHttpAdapter().getInstance();
+  // No route takes plain text, which the framework would hand on as a JSON string.
+  fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
   const [limits, identity] = [app.get(RateLimits), app.get(CallerIdentity)];
   fastify.addHook('onRequest', async (request, reply) => {

@@ -16,7 +16,7 @@ export const Problem = z.object({
   code: z.string().describe('Stable, for programs'),
   request_id: z.string().describe('Quote it when you ask for help'),
   errors: z.array(FieldProblem).optional().describe('Fields that are wrong'),
-}).meta({ id: 'Problem', description: 'What went wrong (RFC 9457)' });
+}).describe('What went wrong (RFC 9457)');
 export type Problem = z.infer<typeof Problem>;
 
 /** A problem as an answer's content, for the API's description. */

@@ -1,0 +1,93 @@
+import { operations, statusesOf, type Operation } from './api-document.ts';
+import { casesOf, strained } from './cases.ts';
+import { departures, problemDepartures } from './described-answer.ts';
+import { FaultyDatabase } from './faulty-database.ts';
+import { startGateway, type OwnGateway } from './own-gateway.ts';
+import { onPlatform } from './platform.ts';
+import { refusals } from './requests-by-operation.ts';
+import { send, targetOf, type Answer } from './requests.ts';
+import { createWorld, type World } from './world.ts';
+
+const titled = operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const);
+
+describe('the table of cases', () => {
+  test('has one for every status that the API\'s description has, and none for any other', () => {
+    const missing = operations.flatMap((operation) => casesOf(operation).missing.map((status) => `${operation.id} ${status}`));
+    const undocumented = operations.flatMap((operation) => casesOf(operation).cases.map(({ status }) => status).filter((status) => !statusesOf(operation).includes(status)).map((status) => `${operation.id} ${status}`));
+    const unstrained = operations.flatMap((operation) => strained.filter((status) => !statusesOf(operation).includes(status)).map((status) => `${operation.id} ${status}`));
+    const unknown = Object.keys(refusals).filter((id) => !operations.some((operation) => operation.id === id));
+    expect({ missing, undocumented, unstrained, unknown }).toEqual({ missing: [], undocumented: [], unstrained: [], unknown: [] });
+  });
+});
+
+const allDepartures = (operation: Operation, answer: Answer, target: string): string[] => [...departures(operation, answer), ...problemDepartures(answer, target.split('?')[0]!)];
+
+onPlatform('every operation answers each of its statuses as documented', (platform) => {
+  let world: World;
+  beforeAll(async () => { world = await createWorld(platform); });
+
+  describe.each(titled)('%s', (_title, operation) => {
+    const { cases } = casesOf(operation);
+    test.each(cases.map((one, index) => [one.status, cases.slice(0, index).filter(({ status }) => status === one.status).length + 1, one] as const))('%i (%i)', async (status, _nth, { run }) => {
+      const answer = await run(world);
+      expect([answer.status, answer.status === status ? '' : answer.text]).toEqual([status, '']);
+      expect(departures(operation, answer)).toEqual([]);
+      expect(problemDepartures(answer, (answer.body as { instance?: string }).instance ?? '')).toEqual([]);
+    });
+  });
+});
+
+onPlatform('every operation refuses as documented when', (platform) => {
+  const perKey = 5;
+  let [database, gateway]: [FaultyDatabase?, OwnGateway?] = [];
+
+  beforeAll(async () => {
+    database = await FaultyDatabase.inFrontOf(platform.environment['MONGODB_URI']!);
+    gateway = await startGateway(platform, 'strained-gateway', { MONGODB_URI: database.uri, RATE_LIMIT_PER_KEY: String(perKey), RATE_LIMIT_WINDOW_S: '600' });
+  });
+  afterAll(async () => {
+    await gateway?.stop();
+    await database?.close();
+  });
+
+  const askAll = (key: string): Promise<Map<string, Answer>> =>
+    Promise.all(operations.map(async (operation) => [operation.id, await send(gateway!.url, operation, { key })] as const)).then((answers) => new Map(answers));
+
+  function each(status: number, code: string, strain: () => Promise<Map<string, Answer>>): void {
+    let answers: Map<string, Answer>;
+    beforeAll(async () => { answers = await strain(); });
+    test.each(titled)(`%s: ${status}`, (_title, operation) => {
+      const answer = answers.get(operation.id)!;
+      expect(answer).toMatchObject({ status, body: { code } });
+      expect(allDepartures(operation, answer, targetOf(operation, { key: null }))).toEqual([]);
+    });
+  }
+
+  describe('a key has sent too many requests', () => {
+    each(429, 'rate_limited', async () => {
+      const definitions = operations.find(({ id }) => id === 'readMetricDefinition')!;
+      for (let sent = 0; sent < perKey; sent += 1) await send(gateway!.url, definitions, { key: platform.keys.neighbour });
+      return askAll(platform.keys.neighbour);
+    });
+  });
+
+  describe('the database answers errors', () => {
+    each(500, 'internal_error', () => {
+      database!.fault = 'failing';
+      return askAll(platform.keys.no_plan_admin);
+    });
+  });
+
+  describe('the database is gone', () => {
+    each(503, 'dependency_unavailable', () => {
+      database!.breakConnections();
+      return askAll(platform.keys.no_plan_admin);
+    });
+  });
+
+  test('and answers again once the database is back', async () => {
+    database!.fault = 'well';
+    const answers = await askAll(platform.keys.no_plan_admin);
+    expect([...answers.values()].filter(({ status }) => status >= 500)).toEqual([]);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Operation } from './api-document.ts';
+
+export interface Request {
+  /** Values of the path's ids. */
+  readonly ids?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Token of an API key; null sends none. */
+  readonly key: string | null;
+  /** An object is sent as JSON, anything else as it is. */
+  readonly body?: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The text, parsed where it is JSON. */
+  readonly body: unknown;
+}
+
+type Body = NonNullable<RequestInit['body']>;
+
+const isSentAsItIs = (body: unknown): body is Body => typeof body === 'string' || body instanceof FormData || body instanceof Blob || body instanceof Uint8Array;
+
+/** Path and query of a request, as they stand in its first line. Ids are sent as they are: they may be what no client would send. */
+export function targetOf({ path }: Operation, { ids = {}, query = {} }: Request): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? 'unknown');
+  const search = new URLSearchParams(query).toString();
+  return search === '' ? filled : `${filled}?${search}`;
+}
+
+export async function send(gatewayUrl: string, operation: Operation, request: Request): Promise<Answer> {
+  const { key, headers = {}, body } = request;
+  const json = body !== undefined && !isSentAsItIs(body);
+  return fetchAnswer(`${gatewayUrl}${targetOf(operation, request)}`, {
+    method: operation.method,
+    headers: { ...(key === null ? {} : { authorization: `API-KEY ${key}` }), ...(json ? { 'content-type': 'application/json' } : {}), ...headers },
+    ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body as Body }),
+  });
+}
+
+export async function fetchAnswer(url: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, text, body: isJson && text !== '' ? JSON.parse(text) as unknown : text };
+}
