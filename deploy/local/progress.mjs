@@ -34,24 +34,26 @@ export function createProgress(write = (line) => process.stdout.write(`${line}\n
         clearInterval(reminder);
       }
     },
-    /** A line that changes in place on a terminal; elsewhere it is written when `mark` changes. `end` leaves it standing. */
-    live() {
-      const terminal = process.stdout.isTTY;
-      let lastMark;
-      return {
-        update(text, mark) {
-          if (terminal) process.stdout.write(`\r\x1b[2K${text}`);
-          else if (mark !== lastMark) write(text);
-          lastMark = mark;
-        },
-        end: () => { if (terminal) process.stdout.write('\n'); },
-      };
-    },
+    live: () => liveLine(write),
     /** One line a phase, in order of their ends; phases overlap, so they don't add up to the total. */
     durations() {
       const width = Math.max(...phases.map(({ title }) => title.length), 5);
       const rows = phases.map(({ title, seconds }) => `  ${title.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s`);
       return [...rows, `  ${'total'.padEnd(width)}  ${((performance.now() - begin) / 1000).toFixed(1).padStart(6)} s`].join('\n');
     },
+  };
+}
+
+/** A line that changes in place on a terminal; elsewhere it is written when `mark` changes. `end` leaves it standing. */
+function liveLine(write) {
+  const terminal = process.stdout.isTTY;
+  let lastMark;
+  return {
+    update(text, mark) {
+      if (terminal) process.stdout.write(`\r\x1b[2K${text}`);
+      else if (mark !== lastMark) write(text);
+      lastMark = mark;
+    },
+    end: () => { if (terminal) process.stdout.write('\n'); },
   };
 }

@@ -33,12 +33,13 @@ export class CompleteDirectUpload {
     } catch (error) {
       if (!(error instanceof ObjectNotFound)) throw error;
       // Joined by another call, or by one that died before it could say so: the clip itself tells.
-      if (!(await this.store.exists(address))) throw incomplete('its parts are being joined, or have been removed: ask again in a moment, and begin a new one if that does not help');
+      if (!(await this.store.exists(address))) throw stillJoining();
     }
   }
 
   private async checkStored(upload: Upload, { sizeBytes, contentType }: DirectUpload): Promise<void> {
-    const stored = await this.store.describe(upload.address);
+    // Some stores hide an object for a moment while another call joins it anew.
+    const stored = await this.store.describe(upload.address).catch((error: unknown) => { throw error instanceof ObjectNotFound ? stillJoining() : error; });
     if (stored.sizeBytes === sizeBytes && stored.contentType === contentType) return;
     await this.abandon.discard(upload);
     throw incomplete(`what has arrived is ${stored.sizeBytes} bytes of ${stored.contentType}, not ${sizeBytes} of ${contentType}; it was removed: begin a new one`);
@@ -46,3 +47,4 @@ export class CompleteDirectUpload {
 }
 
 const incomplete = (reason: string): Conflict => new Conflict(`The upload is not complete: ${reason}.`, { code: 'upload_incomplete' });
+const stillJoining = (): Conflict => incomplete('its parts are being joined, or have been removed: ask again in a moment, and begin a new one if that does not help');
