@@ -14,7 +14,7 @@ export type Part = Omit<Request, 'key'> & { readonly key?: string | null };
 export type Make = (world: World) => Part | Promise<Part>;
 
 const mebibyte = 2 ** 20;
-const unknownIds = (operation: Operation): Record<string, string> => Object.fromEntries(pathNames(operation).map((name) => [name, `${name}_of_nothing`]));
+export const unknownIds = (operation: Operation): Record<string, string> => Object.fromEntries(pathNames(operation).map((name) => [name, `${name}_of_nothing`]));
 
 /** What brings a status about on every operation that has it, unless one needs its own. */
 const everywhere: Readonly<Record<number, (operation: Operation, good: Make) => (world: World) => Promise<Answer>>> = {

@@ -1,12 +1,12 @@
-import { operations, statusesOf, type Operation } from './api-document.ts';
-import { casesOf, strained } from './cases.ts';
+import { operations, pathNames, statusesOf, type Operation } from './api-document.ts';
+import { casesOf, strained, unknownIds } from './cases.ts';
 import { departures, problemDepartures } from './described-answer.ts';
 import { FaultyDatabase } from './faulty-database.ts';
 import { startGateway, type OwnGateway } from './own-gateway.ts';
 import { onPlatform } from './platform.ts';
-import { refusals } from './requests-by-operation.ts';
+import { goodRequests, refusals } from './requests-by-operation.ts';
 import { send, targetOf, type Answer } from './requests.ts';
-import { createWorld, type World } from './world.ts';
+import { createAnalysedWorld, type World } from './world.ts';
 
 const titled = operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const);
 
@@ -24,7 +24,7 @@ const allDepartures = (operation: Operation, answer: Answer, target: string): st
 
 onPlatform('every operation answers each of its statuses as documented', (platform) => {
   let world: World;
-  beforeAll(async () => { world = await createWorld(platform); });
+  beforeAll(async () => { world = await createAnalysedWorld(platform); });
 
   describe.each(titled)('%s', (_title, operation) => {
     const { cases } = casesOf(operation);
@@ -33,6 +33,42 @@ onPlatform('every operation answers each of its statuses as documented', (platfo
       expect([answer.status, answer.status === status ? '' : answer.text]).toEqual([status, '']);
       expect(departures(operation, answer)).toEqual([]);
       expect(problemDepartures(answer, (answer.body as { instance?: string }).instance ?? '')).toEqual([]);
+    });
+  });
+
+  describe('what belongs to a tenant answers another one as if it did not exist:', () => {
+    /** What is told, but for the ids in it. */
+    const told = ({ status, text, headers }: Answer, ids: readonly string[]) => ({
+      status, type: headers.get('content-type'), text: ids.reduce((rest, id) => rest.replaceAll(encodeURIComponent(id), 'ID').replaceAll(id, 'ID'), text).replace(/"request_id":"[^"]+"/, ''),
+    });
+
+    test.each(titled.filter(([, operation]) => pathNames(operation).length > 0))('%s', async (_title, operation) => {
+      const good = await goodRequests[operation.id]!(world);
+      const [foreign, unknown] = [{ ...good, key: world.keys.neighbour }, { ...good, ids: unknownIds(operation), key: world.keys.neighbour }];
+      const [shown, expected] = [await world.ask(operation.id, foreign), await world.ask(operation.id, unknown)];
+      expect(expected.status).toBe(404);
+      expect(told(shown, Object.values(good.ids!))).toEqual(told(expected, Object.values(unknown.ids)));
+      // It is there all the same, for whom it belongs to.
+      expect((await world.ask(operation.id, good)).status).toBeLessThan(300);
+    });
+
+    test('an upload that a session is to be opened with', async () => {
+      const { upload_id } = await world.made<{ upload_id: string }>('beginUpload', { body: { content_type: 'video/mp4', size_bytes: 7 } });
+      const open = (id: string) => {
+        const body = new FormData();
+        body.set('user_id', 'runner-1');
+        body.set('upload_id', id);
+        return world.ask('createSession', { key: world.keys.neighbour, body });
+      };
+      const [shown, expected] = [await open(upload_id), await open('upl_of_nothing')];
+      expect(expected.status).toBe(404);
+      expect(told(shown, [upload_id])).toEqual(told(expected, ['upl_of_nothing']));
+    });
+
+    test('a runner whose sessions are listed', async () => {
+      const list = async (key: string) => (await world.ask('listSessionLifecycle', { key, query: { user_id: world.things.user_id } })).body as { items: unknown[] };
+      expect((await list(world.keys.admin)).items.length).toBeGreaterThan(0);
+      expect((await list(world.keys.noPlan)).items).toEqual([]);
     });
   });
 });

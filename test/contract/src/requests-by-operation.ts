@@ -64,7 +64,7 @@ export const refusals: Readonly<Record<string, Readonly<Record<number, readonly 
     413: [({ things, platform }) => ({ body: clipForm(things.user_id, new Blob([new Uint8Array(Number(platform.environment['UPLOAD_MAX_BYTES']) + 1)])) })],
   },
   listSessionLifecycle: { 400: [() => ({ query: { limit: '0' } }), () => ({ query: { status: 'asleep' } }), () => ({ query: { created_after: 'yesterday' } }), () => ({ query: { cursor: 'none' } })] },
-  readSession: { 400: [notADemo] }, summarizeSession: { 400: [notADemo] }, exportSession: { 400: [notADemo, (world) => ({ ...session(world), query: { format: 'docx' } })] },
+  readSession: { 400: [notADemo] }, summarizeSession: { 400: [notADemo] }, exportSession: { 400: [notADemo, (world) => ({ ...session(world), query: { format: 'docx' } })], 409: [(world) => ({ ...failed(world), query: { format: 'csv' } })] },
   reanalyzeSessionLifecycle: { 400: [(world) => ({ ...session(world), body: { facing: 'up' } }), (world) => ({ ...session(world), body: { unknown: 1 } })] },
   followSessionEvents: { 204: [async (world) => ({ ...failed(world), headers: { 'last-event-id': /^id: (.+)$/m.exec((await world.ask('followSessionEvents', failed(world))).text)![1]! } })] },
   analyzeFormReport: { 400: [notADemo], 404: [withoutPlan(session), (world) => ({ ...session(world), key: world.keys.neighbour })] },

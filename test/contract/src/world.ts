@@ -20,7 +20,7 @@ export class World {
   constructor(
     readonly platform: Platform,
     readonly keys: Readonly<Record<'admin' | 'viewer' | 'noPlan' | 'neighbour', string>>,
-    /** A session that has succeeded, one that failed, a thread about the first, a user. */
+    /** A session that has succeeded and a thread about it, both only in an analysed world; a session that failed, a user. */
     readonly things: Readonly<Record<'session_id' | 'failed_session_id' | 'thread_id' | 'user_id', string>>,
   ) {}
 
@@ -81,7 +81,7 @@ async function settled(read: () => Promise<State>, ends: readonly string[], what
   throw new Error(`${what} does not come to an end.`);
 }
 
-/** A new tenant with an analysed session, a failed one and a thread. */
+/** A new tenant with a user and a session that failed. */
 export async function createWorld(platform: Platform): Promise<World> {
   const operator = async (...args: string[]): Promise<Record<string, string>> => JSON.parse((await promisify(execFile)(
     platform.nodePath, [...platform.sourceFlags, join(platform.root, 'tools/strideform/src/main.ts'), 'admin', ...args], { cwd: platform.root, env: { ...platform.environment } },
@@ -91,12 +91,19 @@ export async function createWorld(platform: Platform): Promise<World> {
   const { no_plan_admin: noPlan, neighbour } = platform.keys;
   const things = { session_id: '', failed_session_id: '', thread_id: '', user_id: 'runner-1' };
   const bare = new World(platform, { admin: admin!, viewer: admin!, noPlan, neighbour }, things);
-  const { token: viewer } = await bare.made<{ token: string }>('createApiKey', { body: { role: 'viewer', name: 'Looks on' } });
   await bare.made('createUser', { body: { user_id: things.user_id, display_name: 'Runner one', height: 176, weight: 70 } });
+  const { token: viewer } = await bare.made<{ token: string }>('createApiKey', { body: { role: 'viewer', name: 'Looks on' } });
+  const failed_session_id = await bare.failedSession();
+  return new World(platform, { ...bare.keys, viewer }, { ...things, failed_session_id });
+}
+
+/** The same with an analysed session, and a thread about it. */
+export async function createAnalysedWorld(platform: Platform): Promise<World> {
+  const bare = await createWorld(platform);
+  const { things } = bare;
   const clip = await openAsBlob(join(platform.root, 'test/fixtures/rendered-runner/runner.mp4'), { type: 'video/mp4' });
   const { session_id } = await bare.made<{ session_id: string }>('createSession', { body: clipForm(things.user_id, clip) });
-  const failed_session_id = await bare.failedSession();
   if (await bare.finished(session_id) !== 'succeeded') throw new Error('The fixture\'s clip could not be analysed.');
   const { performance_metrics: thread_id } = await bare.made<{ performance_metrics: string }>('summarizeThread', { ids: { session_id } });
-  return new World(platform, { admin: admin!, viewer, noPlan, neighbour }, { ...things, session_id, failed_session_id, thread_id });
+  return new World(platform, bare.keys, { ...things, session_id, thread_id });
 }

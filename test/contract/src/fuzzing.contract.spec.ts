@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { operations } from './api-document.ts';
+import { requestsOf } from './arbitrary-request.ts';
+import { departures, problemDepartures } from './described-answer.ts';
+import { startGateway, type OwnGateway } from './own-gateway.ts';
+import { onPlatform } from './platform.ts';
+import { fetchAnswer, send, targetOf, type Answer, type Request } from './requests.ts';
+import { createWorld, type World } from './world.ts';
+
+// The same each time; another seed by STRIDEFORM_FUZZ_SEED, more by STRIDEFORM_FUZZ_RUNS. A failure says its own seed and path.
+const seed = Number(process.env['STRIDEFORM_FUZZ_SEED'] ?? 20_261_124);
+const numRuns = Number(process.env['STRIDEFORM_FUZZ_RUNS'] ?? 40);
+
+const requestIdForm = /^[A-Za-z0-9._:-]{1,128}$/;
+const isEchoed = (headers: Request['headers'] = {}, answer: Answer): boolean => {
+  const sent = headers['X-Request-Id'] ?? '';
+  const told = answer.headers.get('x-request-id') ?? '';
+  return requestIdForm.test(told) && (!requestIdForm.test(sent) || told === sent);
+};
+
+/** 503 is no failure of the gateway's where no demo has been set up. */
+const broke = ({ status, body }: Answer): boolean => status >= 500 && !(status === 503 && (body as { code?: string }).code === 'demo_not_set_up');
+
+onPlatform(`whatever is sent (seed ${seed}, ${numRuns} requests an operation)`, (platform) => {
+  let [world, gateway]: [World?, OwnGateway?] = [];
+  beforeAll(async () => {
+    world = await createWorld(platform);
+    gateway = await startGateway(platform, 'fuzzed-gateway', { RATE_LIMIT_PER_KEY: '1000000', RATE_LIMIT_PER_ADDRESS: '1000000' });
+  });
+  afterAll(() => gateway?.stop());
+
+  test.each(operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))('%s answers as documented', async (_title, operation) => {
+    const { failed_session_id, user_id } = world!.things;
+    await fc.assert(fc.asyncProperty(requestsOf(operation, world!.keys.admin, [failed_session_id, user_id]), async (request) => {
+      const answer = await send(gateway!.url, operation, request);
+      const path = new URL(targetOf(operation, request), gateway!.url).pathname;
+      const wrong = [
+        ...broke(answer) ? [`${answer.status}: ${answer.text}`] : [], ...departures(operation, answer), ...problemDepartures(answer, path),
+        ...isEchoed(request.headers, answer) ? [] : [`X-Request-Id ${answer.headers.get('x-request-id')}`],
+      ];
+      if (wrong.length > 0) throw new Error(wrong.join('\n'));
+    }), { seed, numRuns });
+  });
+
+  test('paths that lead nowhere are refused as problems', async () => {
+    await fc.assert(fc.asyncProperty(fc.webPath({ size: 'medium' }), fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'), async (path, method) => {
+      const url = `${gateway!.url}/running${path}`;
+      const answer = await fetchAnswer(url, { method, headers: { authorization: world!.keys.admin } });
+      const wrong = [...[400, 404, 405, 414].includes(answer.status) ? [] : [`${answer.status}: ${answer.text}`], ...problemDepartures(answer, new URL(url).pathname)];
+      if (wrong.length > 0) throw new Error(wrong.join('\n'));
+    }), { seed, numRuns: numRuns * 3 });
+  });
+});
