@@ -18,8 +18,8 @@ function createRun() {
   const run = {
     broken,
     up: false,
-    /** An error that escaped when stopping had begun. */
-    lateError: undefined,
+    /** The first error that escaped, also when the work had ended by then and nobody waits for `broken` any more. */
+    escaped: undefined,
     addService(service) {
       services.push(service);
       watch(service);
@@ -40,7 +40,7 @@ function createRun() {
     },
   };
   onUncaught((error) => {
-    if (stopping) run.lateError ??= error;
+    run.escaped ??= error;
     reject(error);
   });
   return run;
@@ -65,6 +65,6 @@ export async function runToEnd(work, progress) {
     await run.stop();
     progress.say('Stopped.');
   }
-  if (run.lateError) throw run.lateError;
+  if (run.escaped) throw run.escaped;
   return exitCode;
 }

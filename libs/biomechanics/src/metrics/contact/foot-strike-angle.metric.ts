@@ -22,7 +22,7 @@ export const footStrikeAngle = defineMetric({
   mirrored: 'same',
   sides: 'by-side',
   shownIn: [],
-  compute: (input) => overStrides(input, strikeAngles(input), { sides: 'by-side', legs: 'in-view', unseen: 'the foot was not seen at initial contact' }),
+  compute: (input) => overStrides(input, strikeAngles(input), { sides: 'by-side', unseen: 'the foot was not seen at initial contact' }),
   examples: [
     { title: 'heel first', given: {}, working: '17 − 2', expected: 15, tolerance: 0.05 },
     {

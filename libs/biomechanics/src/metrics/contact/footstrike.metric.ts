@@ -45,7 +45,7 @@ export const footstrike = defineMetric({
     return withMode(overStrides(input, (stride) => {
       const angle = angleOf(stride);
       return angle && { ...angle, label: footstrikeClass(angle.value) };
-    }, { sides: 'by-side', legs: 'in-view', unseen: 'the foot was not seen at initial contact' }));
+    }, { sides: 'by-side', unseen: 'the foot was not seen at initial contact' }));
   },
   examples: [
     { title: 'heel first', given: bothFeet(15), working: '15 > 8', expected: 15, tolerance: 0.05, expectedLabel: 'rearfoot' },

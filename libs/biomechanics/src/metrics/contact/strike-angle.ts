@@ -21,7 +21,7 @@ function flatFootDeg({ motion, angles, gait }: MetricInput): Readonly<Record<Sid
   return { left: left!, right: right! };
 }
 
-/** Foot-strike angle of each stride, deg, toes up +: the foot's line at initial contact less the flat foot's. Null where the foot was not seen. */
+/** Foot-strike angle of each stride, deg, toes up +: the foot's line at initial contact less the flat foot's. Null where the foot was not seen. The feet are far apart then, so that the far one is in view, too. */
 export function strikeAngles(input: MetricInput): (stride: Stride) => Estimate | null {
   const flat = flatFootDeg(input);
   const gridError = footGridAngle(input);
