@@ -1,4 +1,5 @@
 export { describeOnObjectStore, describeOnStores, type ObjectStoreBench, type StoresBench } from './describe-on-stores.ts';
+export { readC3d, type C3dFile } from './motion-formats/c3d.ts';
 export { readMatV5, type MatValue } from './motion-formats/mat-v5.ts';
 export { MalformedFile } from './motion-formats/malformed-file.ts';
 export { readMot, type MotFile } from './motion-formats/mot.ts';

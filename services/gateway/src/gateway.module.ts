@@ -35,6 +35,7 @@ import { ListUsers } from './application/list-users.use-case.ts';
 import { LoadAnalysis } from './application/load-analysis.use-case.ts';
 import { PrintReport } from './application/print-report.use-case.ts';
 import { ReadComments } from './application/read-comments.use-case.ts';
+import { ReadFinishedExport } from './application/read-finished-export.use-case.ts';
 import { ReadReport } from './application/read-report.use-case.ts';
 import { ReadSessionDetail } from './application/read-session-detail.use-case.ts';
 import { ReadSessionExport } from './application/read-session-export.use-case.ts';
@@ -64,7 +65,7 @@ import { IdempotencyInterceptor } from './transport/http/idempotency-interceptor
 
 const useCases = [
   AuthenticateCaller, RunOnce, CreateSession, FindSession, ListSessions, DeleteSession, ReanalyzeSession, WatchSession, ReadSessionDetail,
-  ReadSessionSummary, ReadSessionExport, ReadTenantTotals, LoadAnalysis, RequirePlan, RequestThreads, ReadThreads, AskQuestion, ReadComments, FindReportedSession, ReadReport, PrintReport, ListUsers, FindUser,
+  ReadSessionSummary, ReadSessionExport, ReadFinishedExport, ReadTenantTotals, LoadAnalysis, RequirePlan, RequestThreads, ReadThreads, AskQuestion, ReadComments, FindReportedSession, ReadReport, PrintReport, ListUsers, FindUser,
   CreateUser, ChangeUser, IssueApiKey, ListApiKeys, RotateApiKey, RevokeApiKey,
 ];
 const doors = [RateLimits, CallerIdentity, { provide: APP_GUARD, useClass: ApiKeyGuard }, { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor }];

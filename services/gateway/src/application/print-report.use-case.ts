@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ingestV1, reportV1 } from '@strideform/grpc';
-import { Conflict } from '@strideform/service-kit';
+import type { reportV1 } from '@strideform/grpc';
 import type { Caller } from '../domain/api-key.ts';
+import { mustHaveSucceeded } from '../domain/succeeded-session.ts';
 import type { User } from '../domain/user.ts';
 import { FindReportedSession } from './find-reported-session.use-case.ts';
 import type { SessionRequest } from './find-session.use-case.ts';
@@ -25,7 +25,7 @@ export class PrintReport {
   /** @throws {Conflict} for a session that has not succeeded. */
   async execute(caller: Caller, request: SessionRequest): Promise<{ sessionId: string; pdf: Buffer }> {
     const session = await this.findReported.execute(caller, request);
-    mustHaveSucceeded(session);
+    mustHaveSucceeded(session, 'no report');
     const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
     const [user, tenant, form, gait] = await Promise.all([
       this.users.byId(tenantId, userId), this.tenants.find(tenantId), this.comments.execute(session, 'form'), this.comments.execute(session, 'gait'),
@@ -42,10 +42,4 @@ function printedRunner(user: User | null): reportV1.Runner {
   return {
     name: user?.displayName ?? '', gender: user?.gender ?? '', ageYears: user?.ageYears ?? undefined, heightCm: user?.heightCm ?? undefined, weightKg: user?.weightKg ?? undefined, shoes,
   };
-}
-
-function mustHaveSucceeded({ status, failure }: ingestV1.Session): void {
-  if (status === 'succeeded') return;
-  if (status === 'failed') throw new Conflict(`The session failed, so there is no report: ${failure?.detail ?? 'send the clip again.'}`, { code: 'session_failed' });
-  throw new Conflict('The session is still being analysed: ask again when its status is "succeeded".', { code: 'session_not_finished' });
 }

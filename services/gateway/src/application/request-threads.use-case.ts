@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
-import type { ingestV1, threadsV1 } from '@strideform/grpc';
-import { Conflict } from '@strideform/service-kit';
+import type { threadsV1 } from '@strideform/grpc';
 import type { Caller } from '../domain/api-key.ts';
+import { mustHaveSucceeded } from '../domain/succeeded-session.ts';
 import { FindSession } from './find-session.use-case.ts';
 import { RequirePlan } from './require-plan.use-case.ts';
 import { Threads } from './threads.port.ts';
@@ -28,15 +28,9 @@ export class RequestThreads {
   async execute(caller: Caller, { sessionId, purpose, measurementSystem, seed }: ThreadsWanted): Promise<readonly threadsV1.Thread[]> {
     if (paidPurposes.has(purpose)) await this.requirePlan.execute(caller);
     const session = await this.findSession.execute(caller, { sessionId, demo: false });
-    mustHaveSucceeded(session);
+    mustHaveSucceeded(session, 'nothing to comment on');
     const { tenantId, userId, title, attempt } = session;
     const user = await this.users.byId(tenantId, userId);
     return this.threads.create({ tenantId, sessionId, purpose, measurementSystem, runnerName: user?.displayName ?? '', sessionTitle: title, seed: seed ?? '', attempt });
   }
-}
-
-function mustHaveSucceeded({ status, failure }: ingestV1.Session): void {
-  if (status === 'succeeded') return;
-  if (status === 'failed') throw new Conflict(`The session failed, so there is nothing to comment on: ${failure?.detail ?? 'send the clip again.'}`, { code: 'session_failed' });
-  throw new Conflict('The session is still being analysed: ask again when its status is "succeeded".', { code: 'session_not_finished' });
 }

@@ -15,6 +15,20 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<st
 export const ApiProblems = (...statuses: number[]): MethodDecorator =>
   applyDecorators(...statuses.map((status) => ApiResponse({ status, description: STATUS_CODES[status]!, content: problemContent(status) } as never)));
 
+const otherContent = 'x-other-content';
+
+/** Media types that an answer may have in place of JSON: told apart, since the framework writes one content only, that of the schema. */
+export const alsoAs = (content: Readonly<Record<string, object>>): Record<string, object> => ({ [otherContent]: content });
+
+function mergeContent(document: OpenAPIObject): void {
+  for (const operation of Object.values(document.paths).flatMap((item) => Object.values(item as Record<string, { responses: Record<string, { content?: object; [otherContent]?: object }> }>))) {
+    for (const response of Object.values(operation.responses)) {
+      if (response[otherContent] !== undefined) response.content = { ...response.content, ...response[otherContent] };
+      delete response[otherContent];
+    }
+  }
+}
+
 /** The OpenAPI 3.1 document, from the schemas that validate. */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle('Strideform').setVersion('1')
@@ -34,6 +48,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   // Nest registers paths without their final slash, whichever way they were written; the API is told with it.
   document.paths = Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [isFile(path) ? path : `${path}/`, item]));
   document.components!.schemas = { ...document.components!.schemas, Problem: jsonSchema(Problem, 'output') as never };
+  mergeContent(document);
   describeRules(document);
   return withRoundedExamples(document);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileFormats } from '../export-files/export-file.ts';
 
 export const SessionId = z.string().describe('As the session\'s creation answered it');
 
@@ -10,6 +11,6 @@ export type DemoQuery = z.infer<typeof DemoQuery>;
 
 export const ExportQuery = z.object({
   demo,
-  format: z.enum(['json'], 'must be json: other formats are not available').default('json').describe('Form of the answer'),
+  format: z.enum(['json', ...fileFormats], `must be one of json, ${fileFormats.join(', ')}`).default('json').describe('Form of the answer: JSON, or a file'),
 });
 export type ExportQuery = z.infer<typeof ExportQuery>;

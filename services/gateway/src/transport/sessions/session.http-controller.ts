@@ -1,14 +1,16 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CreateSession } from '../../application/create-session.use-case.ts';
+import { ReadFinishedExport } from '../../application/read-finished-export.use-case.ts';
 import { ReadSessionDetail } from '../../application/read-session-detail.use-case.ts';
 import { ReadSessionExport } from '../../application/read-session-export.use-case.ts';
 import { ReadSessionSummary } from '../../application/read-session-summary.use-case.ts';
 import type { Caller } from '../../domain/api-key.ts';
+import { exportContent, exportDescription, exportFile } from '../export-files/export-file.ts';
 import { Changes, FromCaller } from '../http/api-key-guard.ts';
 import { IdempotencySeed } from '../http/idempotency-interceptor.ts';
-import { ApiProblems } from '../http/openapi.ts';
+import { alsoAs, ApiProblems } from '../http/openapi.ts';
 import { CreatedSession, createdSessionExample, createSessionBody } from './create-session.dto.ts';
 import { SessionDetail } from './session-detail.dto.ts';
 import { sessionDetail } from './session-detail.ts';
@@ -28,6 +30,7 @@ export class SessionHttpController {
     private readonly readDetail: ReadSessionDetail,
     private readonly readSummary: ReadSessionSummary,
     private readonly readExport: ReadSessionExport,
+    private readonly readFinished: ReadFinishedExport,
   ) {}
 
   @Post(['sessions/', 'management/sessions/'])
@@ -60,10 +63,11 @@ export class SessionHttpController {
   }
 
   @Get('sessions/:session_id/export/')
-  @ApiOperation({ summary: 'Everything measured, frame by frame' })
-  @ApiResponse({ status: 200, description: 'The export', standardSchema: SessionExport, example: exportExample })
-  @ApiProblems(400, 404)
-  async export(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string, @Query({ schema: ExportQuery }) { demo }: ExportQuery): Promise<SessionExport> {
+  @ApiOperation({ summary: 'Everything measured, frame by frame', description: exportDescription })
+  @ApiResponse({ status: 200, description: 'The export', standardSchema: SessionExport, example: exportExample, ...alsoAs(exportContent) })
+  @ApiProblems(400, 404, 409)
+  async export(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string, @Query({ schema: ExportQuery }) { demo, format }: ExportQuery): Promise<SessionExport | StreamableFile> {
+    if (format !== 'json') return exportFile(await this.readFinished.execute(caller, { sessionId, demo }), format);
     return sessionExport(await this.readExport.execute(caller, { sessionId, demo }));
   }
 }
