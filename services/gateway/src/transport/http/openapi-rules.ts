@@ -5,7 +5,7 @@ import { problemContent } from './problem.dto.ts';
 
 interface Header {
   readonly description: string;
-  readonly required: true;
+  readonly required: boolean;
   readonly schema: { readonly type: 'string' | 'integer'; readonly pattern?: string; readonly minimum?: number; readonly const?: string };
 }
 
@@ -14,7 +14,7 @@ const headers = {
   'RateLimit-Policy': { description: 'What is counted, how many requests (q) within how many seconds (w), such as `"key";q=1200;w=60` (draft-ietf-httpapi-ratelimit-headers)', required: true, schema: { type: 'string', pattern: '^"(key|address)";q=\\d+;w=\\d+$' } },
   RateLimit: { description: 'How many requests are left (r) and in how many seconds the count begins anew (t), such as `"key";r=1199;t=60`', required: true, schema: { type: 'string', pattern: '^"(key|address)";r=\\d+;t=\\d+$' } },
   'Retry-After': { description: 'Seconds to wait before the request is sent again', required: true, schema: { type: 'integer', minimum: 1 } },
-  'Idempotency-Replayed': { description: '`true` on the repeat of an answer that was given before', required: true, schema: { type: 'string', const: 'true' } },
+  'Idempotency-Replayed': { description: '`true` on the repeat of an answer that was given before', required: false, schema: { type: 'string', const: 'true' } },
 } as const satisfies Readonly<Record<string, Header>>;
 
 const idempotencyKey = {
@@ -72,5 +72,5 @@ function headersAt(status: number, method: string): Record<string, object> {
     ...(status === 429 || status === 503 ? [['Retry-After', true] as const] : []), ...(status === 409 && post ? [['Retry-After', false] as const] : []),
     ...(status < 300 && post ? [['Idempotency-Replayed', false] as const] : []),
   ];
-  return Object.fromEntries(shown.map(([name, always]) => [name, always ? { $ref: `#/components/headers/${name}` } : { ...headers[name], required: false }]));
+  return Object.fromEntries(shown.map(([name, always]) => [name, always === headers[name].required ? { $ref: `#/components/headers/${name}` } : { ...headers[name], required: always }]));
 }
