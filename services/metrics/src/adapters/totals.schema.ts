@@ -1,15 +1,10 @@
 import { Schema } from 'mongoose';
 import type { TotalsEntry } from '../application/totals.port.ts';
+import type { Sums } from '../domain/totals.ts';
 
-/** Averages are added up in millionths, as whole numbers: what is added and taken away again, in whatever order, leaves no trace of rounding. */
-export const perUnit = 1e6;
-
-export interface TotalsDocument {
+export interface TotalsDocument extends Sums {
   /** The tenant's id. */
   readonly _id: string;
-  readonly sessionCount: number;
-  /** By metric key; `sum` in millionths. */
-  readonly sums: Readonly<Record<string, { readonly sum: number; readonly count: number }>>;
 }
 
 export const TotalsSchema = new Schema<TotalsDocument>({

@@ -1,3 +1,5 @@
+import type { Contribution } from '../domain/totals.ts';
+
 /** A tenant's running aggregate over its sessions that have succeeded. */
 export interface TenantTotals {
   readonly sessionCount: number;
@@ -9,11 +11,9 @@ export interface TenantTotals {
   readonly lastSessionCreatedAt: Date;
 }
 
-export interface TotalsEntry {
+export interface TotalsEntry extends Contribution {
   readonly sessionId: string;
-  readonly attempt: number;
   readonly createdAt: Date;
-  readonly averages: Readonly<Record<string, number>>;
 }
 
 export abstract class Totals {
