@@ -123,7 +123,7 @@ describeGateway('the gateway\'s HTTP server', {}, (bench) => {
     const cases: [string, RequestInit, number, string][] = [
       ['/nothing/here', {}, 404, 'route_not_found'], ['/running/sessions/', { method: 'PUT' }, 405, 'method_not_allowed'], ['/running/sessions/%zz/', {}, 400, 'malformed_request'],
       ['/running/sessions/none/', {}, 404, 'not_found'], ['/running/sessions/none/?demo=maybe', {}, 400, 'invalid_parameters'],
-      ['/running/sessions/none/export/?format=c3d', {}, 400, 'invalid_parameters'],
+      ['/running/sessions/none/export/?format=xlsx', {}, 400, 'invalid_parameters'],
     ];
     for (const [path, init, status, code] of cases) {
       const answer = await call(path, { ...init, headers: { 'x-request-id': 'req-1' } });
