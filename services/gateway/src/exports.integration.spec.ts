@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { DemoSession } from './application/demo-session.port.ts';
 import { Results } from './application/results.port.ts';
 import { describeGateway } from './gateway-bench.suite.ts';
-import { exampleReading } from './transport/sessions/session-examples.ts';
+import { sampleReading } from './transport/sessions/sample-session.suite.ts';
 
 const { width: widthPx, height: heightPx, timestamps_s: timestampsS, facing, names, frames } = renderedRunnerKeypoints();
 const measured: AnalysisFile = analyze({ widthPx, heightPx, facing, timestampsS, names, frames }, { heightM: renderedRunner.heightM, massKg: 70, legLengthM: null, gender: null }, { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 });
@@ -17,14 +17,14 @@ describeGateway('exports over HTTP', {}, (gateway) => {
   beforeAll(async () => {
     const at = (sessionId: string) => gateway.store.address(`tenants/${tenantId}/${sessionId}.json`);
     Object.assign(gateway.app.get(Results), {
-      find: async (_tenantId: string, sessionId: string) => ({ ...exampleReading.result!, analysisBucket: at(sessionId).bucket, analysisKey: at(sessionId).key }),
+      find: async (_tenantId: string, sessionId: string) => ({ ...sampleReading.result!, analysisBucket: at(sessionId).bucket, analysisKey: at(sessionId).key }),
     });
     await gateway.store.putJson(at('ses_scaled'), measured);
     await gateway.store.putJson(at('ses_unscaled'), { ...measured, runner_plane: null });
   });
 
   const known = (sessionId: string, changes: Partial<ingestV1.Session> = {}): string => {
-    gateway.sessions.known.set(sessionId, { ...exampleReading.session, tenantId, sessionId, ...changes });
+    gateway.sessions.known.set(sessionId, { ...sampleReading.session, tenantId, sessionId, ...changes });
     return sessionId;
   };
   const fetched = (sessionId: string, query: string) => fetch(`${gateway.url}/running/sessions/${sessionId}/export/?${query}`, { headers: { authorization: `API-KEY ${gateway.keys.viewer}` } });

@@ -9,8 +9,8 @@ import { Tenants } from './application/tenants.port.ts';
 import { Threads } from './application/threads.port.ts';
 import { Users } from './application/users.port.ts';
 import { describeGateway } from './gateway-bench.suite.ts';
-import { exampleReport, exampleReportFile } from './transport/reports/report-examples.ts';
-import { exampleReading } from './transport/sessions/session-examples.ts';
+import { sampleReport, sampleReportFile } from './transport/reports/sample-report.suite.ts';
+import { sampleReading } from './transport/sessions/sample-session.suite.ts';
 
 const pdf = Buffer.from('%PDF-1.7 …');
 
@@ -28,7 +28,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     [key, viewer] = await Promise.all([gateway.issueKey('admin', { tenantId }), gateway.issueKey('viewer', { tenantId })]) as [string, string];
     await gateway.app.get(Users).put(tenantId, 'runner-7', { displayName: 'Anna', ageYears: 34 });
     const at = (name: string) => gateway.store.address(`tenants/${gateway.tenantId}/${name}`);
-    const file = { ...exampleReportFile, form: { ...exampleReportFile.form, images: { contact_angle: at('contact.jpg'), push_angle: null, knee_ankle: at('knee.jpg') } } } satisfies ReportFile;
+    const file = { ...sampleReportFile, form: { ...sampleReportFile.form, images: { contact_angle: at('contact.jpg'), push_angle: null, knee_ankle: at('knee.jpg') } } } satisfies ReportFile;
     await gateway.store.putJson(at('report.json'), file);
     Object.assign(gateway.app.get(RunnerHistories), { of: async () => ({ sessionCount: 3, lastCreatedAt: new Date('2026-11-20T08:00:00Z') }) });
     Object.assign(gateway.app.get(Reports), {
@@ -43,12 +43,12 @@ describeGateway('reports over HTTP', {}, (gateway) => {
   beforeEach(() => {
     printed = [];
     gateway.sessions.known.clear();
-    Object.assign(gateway.app.get(Threads), { texts: async () => exampleReport.comments });
+    Object.assign(gateway.app.get(Threads), { texts: async () => sampleReport.comments });
   });
 
   function known(changes: Partial<ingestV1.Session> = {}): string {
     const sessionId = `ses_${randomUUID().replaceAll('-', '')}`;
-    gateway.sessions.known.set(sessionId, { ...exampleReading.session, tenantId, sessionId, ...changes });
+    gateway.sessions.known.set(sessionId, { ...sampleReading.session, tenantId, sessionId, ...changes });
     return sessionId;
   }
   const routes = ['form-analysis', 'gait-analysis'] as const;
@@ -119,8 +119,8 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     expect([response.status, response.headers.get('content-type'), response.headers.get('content-disposition')]).toEqual([200, 'application/pdf', `inline; filename="report-${sessionId}.pdf"`]);
     expect(Buffer.from(await response.arrayBuffer())).toEqual(pdf);
     expect(printed).toEqual([expect.objectContaining({
-      tenantId, sessionId, attempt: 1, title: 'Tempo run', tenantName: expect.stringMatching(/^Clinic /), createdAt: exampleReading.session.createdAt,
-      runner: { name: 'Anna', gender: '', ageYears: 34, heightCm: undefined, weightKg: undefined, shoes: '' }, formComments: exampleReport.comments,
+      tenantId, sessionId, attempt: 1, title: 'Tempo run', tenantName: expect.stringMatching(/^Clinic /), createdAt: sampleReading.session.createdAt,
+      runner: { name: 'Anna', gender: '', ageYears: 34, heightCm: undefined, weightKg: undefined, shoes: '' }, formComments: sampleReport.comments,
     })]);
   });
 

@@ -6,7 +6,7 @@ import { ApiKeys } from './application/api-keys.port.ts';
 import { DemoSession } from './application/demo-session.port.ts';
 import { Users } from './application/users.port.ts';
 import { clip, describeGateway, formOf, GatewayBench } from './gateway-bench.suite.ts';
-import { exampleReading } from './transport/sessions/session-examples.ts';
+import { sampleReading } from './transport/sessions/sample-session.suite.ts';
 
 const eventSettings = { EVENTS_POLL_INTERVAL_S: '0.05', EVENTS_HEARTBEAT_S: '0.2', EVENTS_STREAM_MAX_S: '3' };
 
@@ -15,7 +15,7 @@ describeGateway('the life of a session over HTTP', eventSettings, (gateway) => {
   const recording: ingestV1.RecordingOptions = { inclineDeg: 1, beltSpeedMps: 2.5, slowMotionFactor: 1, facing: 'right' };
   function known(changes: Partial<ingestV1.Session> = {}): string {
     const sessionId = `ses_${randomUUID().replaceAll('-', '')}`;
-    gateway.sessions.known.set(sessionId, { ...exampleReading.session, tenantId: gateway.tenantId, sessionId, recording, ...changes });
+    gateway.sessions.known.set(sessionId, { ...sampleReading.session, tenantId: gateway.tenantId, sessionId, recording, ...changes });
     return sessionId;
   }
   beforeEach(() => gateway.sessions.known.clear());
@@ -49,7 +49,7 @@ describeGateway('the life of a session over HTTP', eventSettings, (gateway) => {
       const other = known();
       const sent = await gateway.send(formOf(['user_id', 'u'], ['session_name', 'Secret'], ['video', clip()]), '/running/sessions/', { 'idempotency-key': 'key-1' });
       const sessionId = String(sent.body['session_id']);
-      gateway.sessions.known.set(sessionId, { ...exampleReading.session, tenantId: gateway.tenantId, sessionId });
+      gateway.sessions.known.set(sessionId, { ...sampleReading.session, tenantId: gateway.tenantId, sessionId });
       await gateway.app.get(DemoSession).choose({ tenantId: gateway.tenantId, sessionId });
       expect((await call(`/running/sessions/${sessionId}/`, { method: 'DELETE' })).status).toBe(204);
       for (const method of ['GET', 'DELETE']) expect((await call(`/running/sessions/${sessionId}/`, { method })).status).toBe(404);

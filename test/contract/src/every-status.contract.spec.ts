@@ -3,10 +3,17 @@ import { casesOf, strained, unknownIds } from './cases.ts';
 import { departures, problemDepartures } from './described-answer.ts';
 import { FaultyDatabase } from './faulty-database.ts';
 import { startGateway, type OwnGateway } from './own-gateway.ts';
+import { averagesOf, shapeOf } from './body-shape.ts';
 import { onPlatform } from './platform.ts';
 import { goodRequests, refusals } from './requests-by-operation.ts';
 import { send, targetOf, type Answer } from './requests.ts';
 import { createAnalysedWorld, type World } from './world.ts';
+
+/** The ten operations, and the reads of threads, have examples recorded from the demo clip. */
+const recorded = [
+  'createSession', 'createSession2', 'readSession', 'summarizeSession', 'summarizeThread', 'exportSession', 'analyzeFormReport', 'readFormReport', 'readTotals', 'recommendFormThread', 'analyzeGaitReport',
+  'readGaitReport', 'recommendGaitThread',
+];
 
 const titled = operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const);
 
@@ -33,6 +40,20 @@ onPlatform('every operation answers each of its statuses as documented', (platfo
       expect([answer.status, answer.status === status ? '' : answer.text]).toEqual([status, '']);
       expect(departures(operation, answer)).toEqual([]);
       expect(problemDepartures(answer, (answer.body as { instance?: string }).instance ?? '')).toEqual([]);
+    });
+  });
+
+  describe('the examples of the API\'s description are what the demo clip\'s session answers:', () => {
+    beforeAll(() => world.commented(world.things.session_id));
+
+    test.each(titled.filter(([, { id }]) => recorded.includes(id)))('%s', async (_title, operation) => {
+      const { status, body } = await world.ask(operation.id, await goodRequests[operation.id]!(world));
+      const { example } = operation.responses[status]!.content!['application/json']!;
+      expect(shapeOf(example)).toEqual(shapeOf(body));
+      const [shown, measured] = [averagesOf(example), averagesOf(body)];
+      expect(Object.keys(shown)).toEqual(Object.keys(measured));
+      // To the last digits it depends on the processor.
+      expect(Object.keys(shown).filter((path) => Math.abs(shown[path]! - measured[path]!) > 0.02 * Math.abs(measured[path]!) + 0.02)).toEqual([]);
     });
   });
 

@@ -53,11 +53,22 @@ export class World {
     return id;
   }
 
+  /** Has a session commented on in every way; resolves when the texts are there. */
+  async commented(sessionId: string): Promise<void> {
+    const ids = { session_id: sessionId };
+    const threads = await Promise.all(['summarizeThread', 'recommendFormThread', 'recommendGaitThread'].map((operationId) => this.made<Record<string, string>>(operationId, { ids })));
+    await Promise.all(threads.flatMap((opened) => Object.values(opened)).map((id) => this.written(id)));
+  }
+
   /** A new thread about the session that has succeeded, whose first text is there: only then it takes questions. */
   async writtenThread(): Promise<string> {
     const { final_summary: id } = await this.made<{ final_summary: string }>('summarizeThread', { ids: { session_id: this.things.session_id } });
-    await settled(() => this.made<State>('readThread', { ids: { thread_id: id } }), ['completed', 'failed'], id);
+    await this.written(id);
     return id;
+  }
+
+  private written(threadId: string): Promise<string> {
+    return settled(() => this.made<State>('readThread', { ids: { thread_id: threadId } }), ['completed', 'failed'], threadId);
   }
 }
 

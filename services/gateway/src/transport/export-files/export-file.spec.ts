@@ -2,7 +2,7 @@ import type { StreamableFile } from '@nestjs/common';
 import { analyze, inRunnerPlane } from '@strideform/biomechanics';
 import type { AnalysisFile, RunnerPlane } from '@strideform/contracts';
 import { readC3d, readMot, readRenderedTruth, readTrc, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
-import { exampleReading } from '../sessions/session-examples.ts';
+import { sampleReading } from '../sessions/sample-session.suite.ts';
 import { sessionExport } from '../sessions/session-export.ts';
 import { exportFile, type FileFormat } from './export-file.ts';
 import { publicName } from '../sessions/keypoint-names.ts';
@@ -11,7 +11,7 @@ const keypoints = renderedRunnerKeypoints();
 const sequence = { widthPx: keypoints.width, heightPx: keypoints.height, facing: keypoints.facing, timestampsS: keypoints.timestamps_s, names: keypoints.names, frames: keypoints.frames };
 const measured: AnalysisFile = analyze(sequence, { heightM: renderedRunner.heightM, massKg: 70, legLengthM: null, gender: 'male' }, { inclineDeg: 0, beltSpeedMps: 2.9, slowMotionFactor: 1 });
 const plane: RunnerPlane = measured.runner_plane!;
-const { session } = exampleReading;
+const { session } = sampleReading;
 
 async function bytesOf(file: StreamableFile): Promise<Buffer> {
   return Buffer.concat(await (file.getStream() as unknown as { toArray(): Promise<Buffer[]> }).toArray());

@@ -1,16 +1,16 @@
 import { phaseNames, sides } from '@strideform/biomechanics';
 import type { ReportReading } from '../../application/report-reading.ts';
 import { formAnalysis, gaitAnalysis } from './report-answers.ts';
-import { exampleReport, exampleReportFile } from './report-examples.ts';
+import { sampleReport, sampleReportFile } from './sample-report.suite.ts';
 import { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 
 const unfinished: ReportReading = {
-  ...exampleReport, session: { ...exampleReport.session, status: 'processing', stage: 'pose', progress: 0.4, finishedAt: '' }, user: null, tenantName: null,
+  ...sampleReport, session: { ...sampleReport.session, status: 'processing', stage: 'pose', progress: 0.4, finishedAt: '' }, user: null, tenantName: null,
   history: { sessionCount: 0, lastCreatedAt: null }, report: null, pictureUrls: new Map(), comments: {},
 };
 
 describe('the form report', () => {
-  const form = formAnalysis(exampleReport);
+  const form = formAnalysis(sampleReport);
 
   test('is what its schema says', () => {
     expect(FormAnalysis.parse(form)).toEqual(form);
@@ -31,10 +31,10 @@ describe('the form report', () => {
   });
 
   test('has the threads\' texts under the contract\'s names, once all three are written', () => {
-    const { contact_angle, push_angle, knee_ankle } = exampleReport.comments!;
+    const { contact_angle, push_angle, knee_ankle } = sampleReport.comments!;
     expect(form.form_comments).toEqual({ contact_angle, hip_extension_at_foot_takeoff: push_angle, foot_contact_angle_and_torso_lean: knee_ankle });
-    expect(formAnalysis({ ...exampleReport, comments: { contact_angle, knee_ankle } })).not.toHaveProperty('form_comments');
-    const silent = formAnalysis({ ...exampleReport, comments: null });
+    expect(formAnalysis({ ...sampleReport, comments: { contact_angle, knee_ankle } })).not.toHaveProperty('form_comments');
+    const silent = formAnalysis({ ...sampleReport, comments: null });
     expect(silent).not.toHaveProperty('form_comments');
     expect(silent.notes['form_comments']).toMatch(/cannot be read/);
   });
@@ -49,7 +49,7 @@ describe('the form report', () => {
 });
 
 describe('the gait report', () => {
-  const gait = gaitAnalysis(exampleReport);
+  const gait = gaitAnalysis(sampleReport);
 
   test('is what its schema says', () => {
     expect(GaitAnalysis.parse(gait)).toEqual(gait);
@@ -74,14 +74,14 @@ describe('the gait report', () => {
 
   test('has comments by side and angle, once all eight are written', () => {
     const texts = Object.fromEntries(sides.flatMap((side) => ['posture', 'hip', 'knee', 'ankle'].map((joint) => [`${side}_${joint}_angle`, `About the ${side} ${joint}.`])));
-    expect(gaitAnalysis({ ...exampleReport, comments: texts }).report_comments).toEqual(texts);
+    expect(gaitAnalysis({ ...sampleReport, comments: texts }).report_comments).toEqual(texts);
     const { left_hip_angle: _, ...some } = texts;
-    expect(gaitAnalysis({ ...exampleReport, comments: some })).not.toHaveProperty('report_comments');
+    expect(gaitAnalysis({ ...sampleReport, comments: some })).not.toHaveProperty('report_comments');
   });
 
   test('has nulls, empty curves and a note for a side without a whole cycle', () => {
-    const notes = { ...exampleReportFile.notes, left: 'no whole stride of the left foot was seen', contact_angle_image: 'its moment was not found in the clip' };
-    const oneSided = gaitAnalysis({ ...exampleReport, report: { ...exampleReportFile, notes, gait: { ...exampleReportFile.gait, left: null } } });
+    const notes = { ...sampleReportFile.notes, left: 'no whole stride of the left foot was seen', contact_angle_image: 'its moment was not found in the clip' };
+    const oneSided = gaitAnalysis({ ...sampleReport, report: { ...sampleReportFile, notes, gait: { ...sampleReportFile.gait, left: null } } });
     expect(GaitAnalysis.parse(oneSided)).toEqual(oneSided);
     expect(oneSided.left).toMatchObject({ peak_time: null, initiator: 'left', graph_timestamps: [], cycle_count: 0, phases: { flight: { video_frame: null, graph_phase: null, video_phase: null, image_url: null } } });
     expect(oneSided.left.angles.knee_angle).toEqual({ current: [], next: [], std_dev: [], mean: [] });

@@ -39,5 +39,3 @@ export const CreatedSession = z.object({
   title: z.string(),
 }).meta({ id: 'CreatedSession' });
 export type CreatedSession = z.infer<typeof CreatedSession>;
-
-export const createdSessionExample: CreatedSession = { session_id: 'ses_4f0c9c6f8f4b4c0d9a5b6f1f2e3d4c5b', title: 'Tempo run' };

@@ -3,7 +3,7 @@ import type { DetailReading } from '../../application/session-reading.ts';
 import { StrideSpread } from './metric-shapes.dto.ts';
 import { SessionDetail } from './session-detail.dto.ts';
 import { sessionDetail } from './session-detail.ts';
-import { exampleReading, exampleTotals } from './session-examples.ts';
+import { sampleReading, sampleTotals } from './sample-session.suite.ts';
 import { SessionExport } from './session-export.dto.ts';
 import { sessionExport } from './session-export.ts';
 import { SessionSummary } from './session-summary.dto.ts';
@@ -12,12 +12,12 @@ import { TenantTotals } from './tenant-totals.dto.ts';
 import { tenantTotals } from './tenant-totals.ts';
 
 const unfinished: DetailReading = {
-  ...exampleReading, session: { ...exampleReading.session, status: 'processing', stage: 'pose', progress: 0.4, finishedAt: '' }, user: null, result: null, analysis: null,
+  ...sampleReading, session: { ...sampleReading.session, status: 'processing', stage: 'pose', progress: 0.4, finishedAt: '' }, user: null, result: null, analysis: null,
   annotatedVideoUrl: null,
 };
 
 describe('the detail of a session', () => {
-  const detail = sessionDetail(exampleReading);
+  const detail = sessionDetail(sampleReading);
 
   test('is what its schema says', () => {
     expect(SessionDetail.parse(detail)).toEqual(detail);
@@ -40,7 +40,7 @@ describe('the detail of a session', () => {
     expect(Object.keys(metrics)).toEqual(catalogue.map(({ key }) => key));
     expect(metrics['eversion_velocity']).toEqual({ avg: null, min: null, max: null });
     expect(notes['eversion_velocity']).toBe('needs a rear view');
-    const silent = catalogue.filter(({ key }) => exampleReading.result!.metrics[key] === undefined);
+    const silent = catalogue.filter(({ key }) => sampleReading.result!.metrics[key] === undefined);
     expect(silent.filter(({ key }) => notes[key] === undefined)).toEqual([]);
   });
 
@@ -56,22 +56,22 @@ describe('the detail of a session', () => {
 });
 
 describe('the summary of a session', () => {
-  const summary = sessionSummary(exampleReading);
+  const summary = sessionSummary(sampleReading);
 
   test('is what its schema says', () => {
     expect(SessionSummary.parse(summary)).toEqual(summary);
   });
 
   test('shows its comments once all of them have been written, and in the detail the last one', () => {
-    expect(summary.summary_text).toEqual(exampleReading.comments);
-    expect(sessionDetail(exampleReading).summary).toBe(exampleReading.comments!.final_summary);
-    const { final_summary: _missing, ...partly } = exampleReading.comments!;
-    expect(sessionSummary({ ...exampleReading, comments: partly }).summary_text).toBeUndefined();
-    expect(sessionDetail({ ...exampleReading, comments: partly }).summary).toBeUndefined();
+    expect(summary.summary_text).toEqual(sampleReading.comments);
+    expect(sessionDetail(sampleReading).summary).toBe(sampleReading.comments!.final_summary);
+    const { final_summary: _missing, ...partly } = sampleReading.comments!;
+    expect(sessionSummary({ ...sampleReading, comments: partly }).summary_text).toBeUndefined();
+    expect(sessionDetail({ ...sampleReading, comments: partly }).summary).toBeUndefined();
   });
 
   test('says that its comments cannot be read, rather than that there are none', () => {
-    const read = { ...exampleReading, comments: null };
+    const read = { ...sampleReading, comments: null };
     for (const answer of [sessionSummary(read), sessionDetail(read)]) expect(answer.notes['summary_text']).toBe('the comments cannot be read at the moment');
     expect(sessionSummary(read).summary_text).toBeUndefined();
     expect(summary.notes['summary_text']).toBeUndefined();
@@ -87,15 +87,15 @@ describe('the summary of a session', () => {
   });
 
   test('takes least, greatest and average from the strides that could be measured', () => {
-    const speed = { ...exampleReading.result!.metrics['speed']!, avg: 2.87, values: [2.88, NaN, 2.92] };
-    const { performance_metrics } = sessionSummary({ ...exampleReading, result: { ...exampleReading.result!, metrics: { speed } } });
+    const speed = { ...sampleReading.result!.metrics['speed']!, avg: 2.87, values: [2.88, NaN, 2.92] };
+    const { performance_metrics } = sessionSummary({ ...sampleReading, result: { ...sampleReading.result!, metrics: { speed } } });
     expect(performance_metrics['speed']).toEqual({ avg: expect.closeTo(2.9), min: 2.88, max: 2.92, values: [2.88, null, 2.92] });
     expect(performance_metrics['power']).toEqual({ avg: null, min: null, max: null, values: [] });
   });
 
   test('lists a number of the whole session once for every stride, which leaves it the average, as its description says', () => {
-    const total = { ...exampleReading.result!.metrics['total_distance']!, avg: 17.1, values: [17.1, 17.1, 17.1] };
-    const { distance_and_duration } = sessionSummary({ ...exampleReading, result: { ...exampleReading.result!, metrics: { total_distance: total } } });
+    const total = { ...sampleReading.result!.metrics['total_distance']!, avg: 17.1, values: [17.1, 17.1, 17.1] };
+    const { distance_and_duration } = sessionSummary({ ...sampleReading, result: { ...sampleReading.result!, metrics: { total_distance: total } } });
     expect(distance_and_duration['total_distance']).toEqual({ avg: 17.1, min: 17.1, max: 17.1, values: [17.1, 17.1, 17.1] });
     expect(StrideSpread.shape.values.description).toMatch(/total.*once for every stride/);
   });
@@ -118,7 +118,7 @@ describe('the summary of a session', () => {
 });
 
 describe('the export of a session', () => {
-  const file = sessionExport(exampleReading);
+  const file = sessionExport(sampleReading);
 
   test('is what its schema says', () => {
     expect(SessionExport.parse(file)).toEqual(file);
@@ -127,20 +127,20 @@ describe('the export of a session', () => {
   test('has every keypoint\'s image coordinates by its public name, null where it was not seen', () => {
     expect(Object.keys(file.keypoints)).toHaveLength(34);
     expect([file.keypoints['nosu'], file.keypoints['nosv']]).toEqual([[300, 301], [180, 180]]);
-    const knee = exampleReading.analysis!.keypoints.names.indexOf('left_knee');
+    const knee = sampleReading.analysis!.keypoints.names.indexOf('left_knee');
     expect(file.keypoints['lkneu']).toEqual([300 + knee * 4, 301 + knee * 4]);
     expect([file.keypoints['lwriu'], file.keypoints['lwriv'], file.confidence['lwri']]).toEqual([[null, null], [null, null], [null, null]]);
   });
 
   test('has a keypoint that the analysis lacks as nulls', () => {
-    const analysis = exampleReading.analysis!;
+    const analysis = sampleReading.analysis!;
     const without = { ...analysis, keypoints: { names: analysis.keypoints.names.slice(1), frames: analysis.keypoints.frames.map((frame) => frame.slice(1)) } };
-    expect(sessionExport({ ...exampleReading, analysis: without }).keypoints['nosu']).toEqual([null, null]);
+    expect(sessionExport({ ...sampleReading, analysis: without }).keypoints['nosu']).toEqual([null, null]);
   });
 
   test('is in contact when either foot is', () => {
     const contact = { left: [true, false, false], right: [false, true, false] };
-    expect(sessionExport({ ...exampleReading, analysis: { ...exampleReading.analysis!, contact } })).toMatchObject({
+    expect(sessionExport({ ...sampleReading, analysis: { ...sampleReading.analysis!, contact } })).toMatchObject({
       contact: [true, true, false], left_contact: contact.left, right_contact: contact.right,
     });
   });
@@ -153,7 +153,7 @@ describe('the export of a session', () => {
 });
 
 describe('the totals of a tenant', () => {
-  const totals = tenantTotals({ totals: exampleTotals, notes: { eversion_velocity: 'needs a rear view' } });
+  const totals = tenantTotals({ totals: sampleTotals, notes: { eversion_velocity: 'needs a rear view' } });
 
   test('are what their schema says, with the metrics of the contract', () => {
     expect(TenantTotals.parse(totals)).toEqual(totals);
@@ -168,8 +168,8 @@ describe('the totals of a tenant', () => {
   });
 
   test('give a reason for each null', () => {
-    const { cadence, ...rest } = exampleTotals.lastSessionMetrics;
-    const partial = tenantTotals({ totals: { ...exampleTotals, averages: { cadence: 170 }, lastSessionMetrics: { cadence: cadence! } }, notes: { speed: 'needs the runner\'s height' } });
+    const { cadence, ...rest } = sampleTotals.lastSessionMetrics;
+    const partial = tenantTotals({ totals: { ...sampleTotals, averages: { cadence: 170 }, lastSessionMetrics: { cadence: cadence! } }, notes: { speed: 'needs the runner\'s height' } });
     expect(partial.avg_metrics['avg_speed']).toBeNull();
     expect(partial.notes['avg_speed']).toBe('no session has measured it');
     expect(partial.last_session_metrics['speed']).toEqual({ avg: null, min: null, max: null });

@@ -1,5 +1,5 @@
 import { dateAndTime, stateOf } from './session-state.ts';
-import { exampleReading } from './session-examples.ts';
+import { sampleReading } from './sample-session.suite.ts';
 
 describe('dates', () => {
   test.each([
@@ -12,7 +12,7 @@ describe('dates', () => {
 
 test('a failed session says why, and whether to try again', () => {
   const failure = { code: 'too_dark', title: 'Too dark', detail: 'Film in better light.', retryable: false, stage: 'pose' };
-  expect(stateOf({ ...exampleReading.session, status: 'failed', stage: 'pose', progress: 0.05, failure }, {})).toEqual({
+  expect(stateOf({ ...sampleReading.session, status: 'failed', stage: 'pose', progress: 0.05, failure }, {})).toEqual({
     attempt: 1, status: 'failed', stage: 'pose', progress: 0.05, error: failure, reanalysis: null, notes: {},
   });
 });
@@ -20,7 +20,7 @@ test('a failed session says why, and whether to try again', () => {
 test('a session that was analysed again in vain says so beside what it shows', () => {
   const failure = { code: 'wrong_view', title: 'Wrong view', detail: 'Film from the side.', retryable: false, stage: 'metrics' };
   const reanalysis = { attempt: 2, status: 'failed', stage: 'metrics', progress: 0.8, failure, recording: undefined };
-  expect(stateOf({ ...exampleReading.session, reanalysis }, {})).toEqual({
+  expect(stateOf({ ...sampleReading.session, reanalysis }, {})).toEqual({
     attempt: 1, status: 'succeeded', stage: 'report', progress: 1, error: null, notes: {},
     reanalysis: { attempt: 2, status: 'failed', stage: 'metrics', progress: 0.8, error: failure },
   });

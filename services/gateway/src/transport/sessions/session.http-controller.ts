@@ -11,10 +11,10 @@ import { exportContent, exportDescription, exportFile } from '../export-files/ex
 import { Changes, FromCaller } from '../http/api-key-guard.ts';
 import { IdempotencySeed } from '../http/idempotency-interceptor.ts';
 import { alsoAs, ApiProblems } from '../http/openapi.ts';
-import { CreatedSession, createdSessionExample, createSessionBody } from './create-session.dto.ts';
+import { CreatedSession, createSessionBody } from './create-session.dto.ts';
 import { SessionDetail } from './session-detail.dto.ts';
 import { sessionDetail } from './session-detail.ts';
-import { detailExample, exportExample, summaryExample } from './session-examples.ts';
+import { createdSessionExample, detailExample, exportExample, summaryExample } from './session-examples.ts';
 import { SessionExport } from './session-export.dto.ts';
 import { sessionExport } from './session-export.ts';
 import { sessionForm } from './session-form.ts';

@@ -9,7 +9,7 @@ import { IdempotencySeed } from '../http/idempotency-interceptor.ts';
 import { ApiProblems } from '../http/openapi.ts';
 import { SessionId } from '../sessions/session-request.dto.ts';
 import { threadAnswer, threadIds } from './thread-answers.ts';
-import { formThreadsExample, gaitThreadsExample, summaryThreadsExample, threadExample } from './thread-examples.ts';
+import { askedThreadExample, formThreadsExample, gaitThreadsExample, summaryThreadsExample, threadExample } from './thread-examples.ts';
 import { FormThreads, GaitThreads, Question, SummaryThreads, Thread, ThreadId, ThreadList, ThreadsQuery } from './thread.dto.ts';
 
 const opened = { status: 201, description: 'Threads are opened; their texts are written in the background' };
@@ -66,7 +66,7 @@ export class ThreadHttpController {
   @Post('threads/:thread_id/messages/')
   @Changes()
   @ApiOperation({ summary: 'Ask a question in a thread', description: 'The answer is written in the background. In threads about form and gait it needs a plan, as they did.' })
-  @ApiResponse({ status: 201, description: 'The thread with the question', standardSchema: Thread, example: { ...threadExample, status: 'queued' } })
+  @ApiResponse({ status: 201, description: 'The thread with the question', standardSchema: Thread, example: askedThreadExample })
   @ApiProblems(400, 403, 404, 409)
   async ask(@FromCaller() caller: Caller, @Param('thread_id', { schema: ThreadId }) threadId: string, @Body({ schema: Question }) { text }: Question, @IdempotencySeed() seed: string | null): Promise<Thread> {
     return threadAnswer(await this.askQuestion.execute(caller, threadId, text, seed));

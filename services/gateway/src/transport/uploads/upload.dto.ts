@@ -27,8 +27,8 @@ const uploadId = 'upl_0d9a5b6f1f2e3d4c5b4f0c9c6f8f4b4c';
 export const begunUploadExample: BegunUpload = {
   upload_id: uploadId, expires_at: '2026-11-25T10:05:00.000Z',
   parts: [
-    { part_number: 1, size_bytes: 67_108_864, url: 'https://media.example.org/strideform/tenants/ten_01/sessions/ses_01/clip/upl_01?partNumber=1&uploadId=…&X-Amz-Signature=…' },
-    { part_number: 2, size_bytes: 4_194_304, url: 'https://media.example.org/strideform/tenants/ten_01/sessions/ses_01/clip/upl_01?partNumber=2&uploadId=…&X-Amz-Signature=…' },
+    { part_number: 1, size_bytes: 67_108_864, url: 'https://media.example.org/strideform/tenants/ten_01/sessions/ses_01/clip/upl_01?partNumber=1&uploadId=01&X-Amz-Signature=0000' },
+    { part_number: 2, size_bytes: 4_194_304, url: 'https://media.example.org/strideform/tenants/ten_01/sessions/ses_01/clip/upl_01?partNumber=2&uploadId=01&X-Amz-Signature=0000' },
   ],
 };
 export const completedUploadExample: CompletedUpload = { upload_id: uploadId, size_bytes: 71_303_168 };

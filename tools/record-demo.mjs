@@ -1,0 +1,107 @@
+// Sends the demo clip to a running platform (npm start), as its first tenant would, and writes what the ten operations answer about its
+// session into services/gateway/src/transport/demo-bodies.ts: the examples of the API's description.
+//   node tools/record-demo.mjs [--gateway URL --key TOKEN]
+// Left out are where presigned URLs lead and their signatures, and of what is told frame by frame all but three frames from the middle.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createGatewayClient } from '../deploy/local/gateway-client.mjs';
+import { readLocal } from '../deploy/local/tenants.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const FILE = join(ROOT, 'services', 'gateway', 'src', 'transport', 'demo-bodies.ts');
+const CLIP = join(ROOT, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
+const RUNNER = { user_id: 'runner-7', display_name: 'Runner seven', age: 34, gender: 'male', height: 176, weight: 70, shoeSize: '43' };
+const FRAMES_SHOWN = 3;
+
+/** @returns {(method: string, path: string, body?: object | FormData) => Promise<any>} */
+function caller(url, key) {
+  return async (method, path, body) => {
+    const json = body !== undefined && !(body instanceof FormData);
+    const response = await fetch(`${url}${path}`, {
+      method, headers: { authorization: `API-KEY ${key}`, ...(json ? { 'content-type': 'application/json' } : {}) }, body: json ? JSON.stringify(body) : body,
+    });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${answer.error}`);
+    return answer;
+  };
+}
+
+/** Reads again until the answer has what is waited for. */
+async function readUntil(read, isThere) {
+  for (;;) {
+    const answer = await read();
+    if (isThere(answer)) return answer;
+    await sleep(500);
+  }
+}
+
+async function record(call, client) {
+  await call('POST', '/running/management/users/', RUNNER).catch(() => call('PATCH', `/running/management/users/${RUNNER.user_id}/`, (({ user_id: _id, ...told }) => told)(RUNNER)));
+  const form = { clip: CLIP, userId: RUNNER.user_id, title: 'Tempo run' };
+  const sessionId = await client.createSession(form);
+  const session = `/running/sessions/${sessionId}/`;
+  const { status, title } = await client.waitFor(sessionId, () => {});
+  if (status !== 'succeeded') throw new Error(`the demo clip's session has ${status}`);
+  const threads = { summarizeThread: await call('POST', `${session}summary/`), recommendFormThread: await call('POST', `${session}form-recommendations/`), recommendGaitThread: await call('POST', `${session}recommendation/`) };
+  const thread = `/running/threads/${threads.summarizeThread.distance_and_duration}/`;
+  const isWritten = ({ status: state }) => state === 'completed';
+  await readUntil(() => call('GET', thread), isWritten);
+  return {
+    createSession: { session_id: sessionId, title },
+    ...threads,
+    summarizeSession: await readUntil(() => call('GET', `${session}summary/`), (answer) => answer.summary_text !== undefined),
+    analyzeFormReport: await readUntil(() => call('POST', `${session}form-analysis/`), (answer) => answer.form_comments !== undefined),
+    analyzeGaitReport: await readUntil(() => call('POST', `${session}gait-analysis/`), (answer) => answer.report_comments !== undefined),
+    readSession: await call('GET', session),
+    exportSession: await call('GET', `${session}export/`),
+    readTotals: await call('GET', '/running/sessions/metrics/total/'),
+    listSessionLifecycle: await call('GET', `/running/sessions/?limit=1&user_id=${RUNNER.user_id}`),
+    askThread: await call('POST', `${thread}messages/`, { text: 'What was my cadence?' }),
+    readThread: await readUntil(() => call('GET', thread), isWritten),
+  };
+}
+
+/** Lists with one entry a frame have as many as there are frames in the clip. */
+function shortened(value, frameCount) {
+  const from = Math.floor(frameCount / 2);
+  return JSON.parse(JSON.stringify(value), (_key, inner) => {
+    if (Array.isArray(inner) && inner.length === frameCount) return inner.slice(from, from + FRAMES_SHOWN);
+    if (typeof inner === 'string' && /^https?:\/\/.*X-Amz-Signature=/.test(inner)) return `https://media.example.org${new URL(inner).pathname.replace(/^\/[^/]+/, '/strideform')}?X-Amz-Expires=3600&X-Amz-Signature=0000`;
+    return inner;
+  });
+}
+
+const TYPES = {
+  createSession: ['CreatedSession', './sessions/create-session.dto.ts'], summarizeThread: ['SummaryThreads', './threads/thread.dto.ts'], recommendFormThread: ['FormThreads', './threads/thread.dto.ts'],
+  recommendGaitThread: ['GaitThreads', './threads/thread.dto.ts'], summarizeSession: ['SessionSummary', './sessions/session-summary.dto.ts'], analyzeFormReport: ['FormAnalysis', './reports/report.dto.ts'],
+  analyzeGaitReport: ['GaitAnalysis', './reports/report.dto.ts'], readSession: ['SessionDetail', './sessions/session-detail.dto.ts'], exportSession: ['SessionExport', './sessions/session-export.dto.ts'],
+  readTotals: ['TenantTotals', './sessions/tenant-totals.dto.ts'], listSessionLifecycle: ['SessionList', './sessions/session-lifecycle.dto.ts'], askThread: ['Thread', './threads/thread.dto.ts'], readThread: ['Thread', './threads/thread.dto.ts'],
+};
+
+function moduleText(bodies) {
+  const imports = Map.groupBy(new Map(Object.values(TYPES)), ([, file]) => file);
+  return [
+    '// What the demo clip\'s session answers, by operation. Recorded by tools/record-demo.mjs, not written: run it again rather than edit.',
+    ...[...imports].map(([file, types]) => `import type { ${types.map(([name]) => name).sort().join(', ')} } from '${file}';`).sort((a, b) => a.split(' from ')[1].localeCompare(b.split(' from ')[1])), '',
+    ...Object.entries(bodies).map(([operation, body]) => `const ${operation}: ${TYPES[operation][0]} = ${JSON.stringify(body)};`), '',
+    `export const demoBodies = { ${Object.keys(bodies).join(', ')} };`, '',
+  ].join('\n');
+}
+
+async function main() {
+  const { values } = parseArgs({ options: { gateway: { type: 'string' }, key: { type: 'string' } } });
+  const local = readLocal(join(ROOT, '.strideform', 'local.json'));
+  const [url, key] = [values.gateway ?? local?.gateway_url, values.key ?? local?.keys.admin];
+  if (!url || !key) throw new Error('There is no platform to ask: run npm start, or name one by --gateway and --key.');
+  const bodies = await record(caller(url, key), createGatewayClient({ url, key }));
+  writeFileSync(FILE, moduleText(shortened(bodies, bodies.readSession.all_timestamps.length)));
+  console.log(`Wrote ${FILE}. Now: node tools/run-ts.mjs tools/generators/openapi.ts`);
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
