@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Connection, isDuplicateKey } from '@strideform/persistence';
 import type { ClientSession, Model } from 'mongoose';
 import { Totals, type TenantTotals, type TotalsEntry } from '../application/totals.port.ts';
-import { averagesOf, changeOf, noSums, supersedes, type Sums } from '../domain/totals.ts';
+import { added, averagesOf, changeOf, isLast, noSums, supersedes, type CountedSession, type Sums } from '../domain/totals.ts';
 import { CountedSessionSchema, TotalsSchema, type CountedSessionDocument, type TotalsDocument } from './totals.schema.ts';
 
-/** A running aggregate: each change of what is counted changes the sums in the same transaction, so that reading them never adds anything up. */
+/**
+ * A running aggregate: each change of what is counted changes the sums in the same transaction, so that to read them is to read one document, however many
+ * sessions there are. Only taking out the newest session looks for another, by an index.
+ */
 @Injectable()
 export class TotalsRepository extends Totals {
   private readonly totals: Model<TotalsDocument>;
@@ -24,35 +27,41 @@ export class TotalsRepository extends Totals {
       if (!supersedes(entry, before)) return;
       if (before === null) await this.counted.create([{ _id: sessionId, tenantId, ...entry }], { session });
       else await this.counted.updateOne({ _id: sessionId, tenantId }, { $set: entry }, { session });
-      await this.change(tenantId, changeOf(before, entry), session);
+      const news = { sessionId, attempt: entry.attempt, createdAt: entry.createdAt };
+      await this.change(tenantId, changeOf(before, entry), session, async (last) => (isLast(news, last) ? news : last));
     });
   }
 
   async remove(tenantId: string, sessionId: string): Promise<void> {
     await this.connection.transaction(async (session) => {
       const before = await this.counted.findOneAndDelete({ _id: sessionId, tenantId }, { session }).lean<CountedSessionDocument>();
-      if (before !== null) await this.change(tenantId, changeOf(before, null), session);
+      if (before === null) return;
+      await this.change(tenantId, changeOf(before, null), session, async (last) => (last?.sessionId === sessionId ? this.newest(tenantId, session) : last));
     });
   }
 
   async find(tenantId: string): Promise<TenantTotals | null> {
-    const [totals, last] = await Promise.all([
-      this.totals.findOne({ _id: tenantId }).lean<TotalsDocument>(),
-      this.counted.findOne({ tenantId }).sort({ createdAt: -1, _id: -1 }).lean<CountedSessionDocument>(),
-    ]);
-    if (totals === null || last === null) return null;
-    return { sessionCount: totals.sessionCount, averages: averagesOf(totals), lastSessionId: last._id, lastAttempt: last.attempt, lastSessionCreatedAt: last.createdAt };
+    const totals = await this.totals.findOne({ _id: tenantId }).lean<TotalsDocument>();
+    if (totals?.last == null) return null;
+    const { sessionCount, last } = totals;
+    return { sessionCount, averages: averagesOf(totals), lastSessionId: last.sessionId, lastAttempt: last.attempt, lastSessionCreatedAt: last.createdAt };
   }
 
-  private async change(tenantId: string, { sessionCount, sums }: Sums, session: ClientSession): Promise<void> {
-    const increments = Object.entries(sums).flatMap(([key, { sum, count }]) => [[`sums.${key}.sum`, sum], [`sums.${key}.count`, count]] as const);
-    await this.totals.updateOne({ _id: tenantId }, { $inc: { sessionCount, ...Object.fromEntries(increments) } }, { session });
+  /** Whoever else changes the totals meanwhile makes this transaction start again. */
+  private async change(tenantId: string, change: Sums, session: ClientSession, lastAfter: (last: CountedSession | null) => Promise<CountedSession | null>): Promise<void> {
+    const totals = await this.totals.findOne({ _id: tenantId }).session(session).orFail().lean<TotalsDocument>();
+    await this.totals.updateOne({ _id: tenantId }, { $set: { ...added(totals, change), last: await lastAfter(totals.last) } }, { session });
+  }
+
+  private async newest(tenantId: string, session: ClientSession): Promise<CountedSession | null> {
+    const document = await this.counted.findOne({ tenantId }).sort({ createdAt: -1, _id: -1 }).session(session).lean<CountedSessionDocument>();
+    return document && { sessionId: document._id, attempt: document.attempt, createdAt: document.createdAt };
   }
 
   /** Outside of transactions, which an insert that is too late would break off. */
   private async begin(tenantId: string): Promise<void> {
     try {
-      if ((await this.totals.exists({ _id: tenantId })) === null) await this.totals.create({ _id: tenantId, ...noSums });
+      if ((await this.totals.exists({ _id: tenantId })) === null) await this.totals.create({ _id: tenantId, ...noSums, last: null });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }

@@ -1,16 +1,19 @@
 import { Schema } from 'mongoose';
 import type { TotalsEntry } from '../application/totals.port.ts';
-import type { Sums } from '../domain/totals.ts';
+import type { CountedSession, Sums } from '../domain/totals.ts';
 
 export interface TotalsDocument extends Sums {
   /** The tenant's id. */
   readonly _id: string;
+  /** The session that was created last; null while none is counted. */
+  readonly last: CountedSession | null;
 }
 
 export const TotalsSchema = new Schema<TotalsDocument>({
   _id: { type: String, required: true },
   sessionCount: { type: Number, required: true },
   sums: { type: Schema.Types.Mixed, default: {} },
+  last: { type: Schema.Types.Mixed, default: null },
 }, { collection: 'tenant_totals', versionKey: false, minimize: false });
 
 /** What of each session is in the totals, so that it can be replaced or taken out. */

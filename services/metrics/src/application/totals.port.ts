@@ -1,4 +1,4 @@
-import type { Contribution } from '../domain/totals.ts';
+import type { Contribution, CountedSession } from '../domain/totals.ts';
 
 /** A tenant's running aggregate over its sessions that have succeeded. */
 export interface TenantTotals {
@@ -11,10 +11,7 @@ export interface TenantTotals {
   readonly lastSessionCreatedAt: Date;
 }
 
-export interface TotalsEntry extends Contribution {
-  readonly sessionId: string;
-  readonly createdAt: Date;
-}
+export interface TotalsEntry extends Contribution, CountedSession {}
 
 export abstract class Totals {
   /** Counts a session once, however often it is told; a newer attempt takes the place of an older one. */

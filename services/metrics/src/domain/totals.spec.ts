@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { added, averagesOf, changeOf, noSums, supersedes, type Contribution, type Sums } from './totals.ts';
+import { added, averagesOf, changeOf, isLast, noSums, supersedes, type Contribution, type Sums } from './totals.ts';
 
 const keys = ['cadence', 'speed', 'power'];
 /** The same attempt of the same session has the same averages, however often it is told. */
@@ -62,5 +62,11 @@ describe('running totals', () => {
     const large = Array.from({ length: 100_000 }, () => changeOf(null, { attempt: 1, averages: { power: 999.999999 } })).reduce((sums, change) => added(sums, change), noSums);
     expect(large.sums['power']).toEqual({ sum: 99_999_999_900_000, count: 100_000 });
     expect(averagesOf(large)['power']).toBeCloseTo(999.999999, 9);
+  });
+
+  test('show the session that was created last, of one moment the one with the greater id, and its newest attempt', () => {
+    const at = (sessionId: string, day: number, attempt = 1) => ({ sessionId, attempt, createdAt: new Date(Date.UTC(2026, 10, day)) });
+    expect([isLast(at('a', 1), null), isLast(at('a', 2), at('b', 1)), isLast(at('b', 2), at('a', 2)), isLast(at('a', 2, 2), at('a', 2))]).toEqual([true, true, true, true]);
+    expect([isLast(at('b', 1), at('a', 2)), isLast(at('a', 2), at('b', 2))]).toEqual([false, false]);
   });
 });

@@ -11,6 +11,12 @@ export interface Sums {
   readonly sums: Readonly<Record<string, { readonly sum: number; readonly count: number }>>;
 }
 
+export interface CountedSession {
+  readonly sessionId: string;
+  readonly attempt: number;
+  readonly createdAt: Date;
+}
+
 /** Averages are added up in millionths, as whole numbers: what is added and taken away again, in whatever order, leaves no trace of rounding. */
 const perUnit = 1e6;
 
@@ -27,6 +33,13 @@ export function changeOf(before: Contribution | null, after: Contribution | null
     return [key, { sum: (is ?? 0) - (was ?? 0), count: Number(is !== null) - Number(was !== null) }];
   }));
   return { sessionCount: Number(after !== null) - Number(before !== null), sums };
+}
+
+/** Whether `session` is the one to show as the last, in place of `last` or an older attempt of it: created later or, of one moment, with the greater id. */
+export function isLast(session: CountedSession, last: CountedSession | null): boolean {
+  if (last === null) return true;
+  const laterMs = session.createdAt.getTime() - last.createdAt.getTime();
+  return laterMs === 0 ? session.sessionId >= last.sessionId : laterMs > 0;
 }
 
 export function added(to: Sums, change: Sums): Sums {
