@@ -93,7 +93,7 @@ async function settled(read: () => Promise<State>, ends: readonly string[], what
 }
 
 /** A new tenant with a user and a session that failed. */
-export async function createWorld(platform: Platform): Promise<World> {
+async function createWorld(platform: Platform): Promise<World> {
   const operator = async (...args: string[]): Promise<Record<string, string>> => JSON.parse((await promisify(execFile)(
     platform.nodePath, [...platform.sourceFlags, join(platform.root, 'tools/strideform/src/main.ts'), 'admin', ...args], { cwd: platform.root, env: { ...platform.environment } },
   )).stdout) as Record<string, string>;
