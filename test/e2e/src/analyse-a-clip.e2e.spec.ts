@@ -1,17 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { call, demoClip, finished, story, upload, type Answer } from './platform.ts';
+import { call, demoClip, finished, operator, story, upload, withDemo, type Answer } from './platform.ts';
 
 const reads = ['', 'summary/', 'export/'];
 
 story('a tenant sends a clip', (platform) => {
   const { admin, viewer, neighbour, no_plan_admin } = platform.keys;
   const truth = JSON.parse(readFileSync(join(platform.root, 'test/fixtures/rendered-runner/truth.json'), 'utf8')) as Record<string, number>;
-  const operator = (...args: string[]) => promisify(execFile)(platform.nodePath, [...platform.sourceFlags, join(platform.root, 'tools/strideform/src/main.ts'), 'admin', ...args], {
-    cwd: platform.root, env: { ...platform.environment },
-  });
   const userId = `runner-${process.pid}`;
   let sessionId: string;
   let early: Record<string, Answer>;
@@ -125,13 +120,12 @@ story('a tenant sends a clip', (platform) => {
   });
 
   test('may be shown to every tenant as the demo, plan or no plan, but not without a key', async () => {
-    const { tenantId } = platform;
-    const { stdout } = await operator('demo', 'set', '--tenant', tenantId, '--session', sessionId);
-    expect(JSON.parse(stdout)).toEqual({ demo: { tenant_id: tenantId, session_id: sessionId } });
-    const shown = await readAll(no_plan_admin, 'any', '?demo=true');
-    for (const read of reads) expect(shown[read]!.status).toBe(200);
-    expect(shown['export/']!.body).toEqual(late['export/']!.body);
-    expect(Object.keys(shown['']!.body)).toEqual(Object.keys(late['']!.body));
+    await withDemo(sessionId, async () => {
+      const shown = await readAll(no_plan_admin, 'any', '?demo=true');
+      for (const read of reads) expect(shown[read]!.status).toBe(200);
+      expect(shown['export/']!.body).toEqual(late['export/']!.body);
+      expect(Object.keys(shown['']!.body)).toEqual(Object.keys(late['']!.body));
+    });
     expect((await call('/running/sessions/any/?demo=true')).status).toBe(401);
   });
 });

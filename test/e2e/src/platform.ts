@@ -1,7 +1,10 @@
 import { jest } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { openAsBlob, readFileSync } from 'node:fs';
+import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 // A story waits for a whole chain of services on a machine that may be busy.
 jest.setTimeout(300_000);
@@ -63,6 +66,25 @@ export async function finished(sessionId: string, key: string, timeoutS = 120): 
     if (['succeeded', 'failed'].includes(answer.body.status)) return answer;
     if (Date.now() > giveUpAt) throw new Error(`Session ${sessionId} is still ${answer.body.status} (${answer.body.stage}) after ${timeoutS} s.`);
     await pause(200);
+  }
+}
+
+/** `strideform admin …`; resolves with the JSON that it prints. */
+export async function operator(...args: string[]): Promise<unknown> {
+  const { root, nodePath, sourceFlags, environment } = platform!;
+  const { stdout } = await promisify(execFile)(nodePath, [...sourceFlags, join(root, 'tools/strideform/src/main.ts'), 'admin', ...args], { cwd: root, env: { ...environment } });
+  return JSON.parse(stdout);
+}
+
+/** Makes a session the demo while `work` reads it: there is one demo for all, so stories take turns. */
+export async function withDemo(sessionId: string, work: () => Promise<void>): Promise<void> {
+  const turn = join(platform!.logDir, 'demo-turn');
+  while (!(await mkdir(turn).then(() => true, () => false))) await pause(100);
+  try {
+    expect(await operator('demo', 'set', '--tenant', platform!.tenantId, '--session', sessionId)).toEqual({ demo: { tenant_id: platform!.tenantId, session_id: sessionId } });
+    await work();
+  } finally {
+    await rmdir(turn);
   }
 }
 
