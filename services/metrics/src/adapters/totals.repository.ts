@@ -3,7 +3,7 @@ import { Connection, isDuplicateKey } from '@strideform/persistence';
 import type { ClientSession, Model } from 'mongoose';
 import { Totals, type TenantTotals, type TotalsEntry } from '../application/totals.port.ts';
 import { added, averagesOf, changeOf, isLast, noSums, supersedes, type CountedSession, type Sums } from '../domain/totals.ts';
-import { CountedSessionSchema, TotalsSchema, type CountedSessionDocument, type TotalsDocument } from './totals.schema.ts';
+import { countedKey, CountedSessionSchema, TotalsSchema, type CountedSessionDocument, type TotalsDocument } from './totals.schema.ts';
 
 /**
  * A running aggregate: each change of what is counted changes the sums in the same transaction, so that to read them is to read one document, however many
@@ -20,21 +20,23 @@ export class TotalsRepository extends Totals {
     this.counted = connection.model<CountedSessionDocument>('CountedSession', CountedSessionSchema);
   }
 
-  async add(tenantId: string, { sessionId, ...entry }: TotalsEntry): Promise<void> {
+  async add(tenantId: string, entry: TotalsEntry): Promise<void> {
+    const { sessionId, attempt, createdAt } = entry;
+    const _id = countedKey(tenantId, sessionId);
     await this.begin(tenantId);
     await this.connection.transaction(async (session) => {
-      const before = await this.counted.findOne({ _id: sessionId, tenantId }).session(session).lean<CountedSessionDocument>();
+      const before = await this.counted.findOne({ _id }).session(session).lean<CountedSessionDocument>();
       if (!supersedes(entry, before)) return;
-      if (before === null) await this.counted.create([{ _id: sessionId, tenantId, ...entry }], { session });
-      else await this.counted.updateOne({ _id: sessionId, tenantId }, { $set: entry }, { session });
-      const news = { sessionId, attempt: entry.attempt, createdAt: entry.createdAt };
+      if (before === null) await this.counted.create([{ _id, tenantId, ...entry }], { session });
+      else await this.counted.updateOne({ _id }, { $set: entry }, { session });
+      const news = { sessionId, attempt, createdAt };
       await this.change(tenantId, changeOf(before, entry), session, async (last) => (isLast(news, last) ? news : last));
     });
   }
 
   async remove(tenantId: string, sessionId: string): Promise<void> {
     await this.connection.transaction(async (session) => {
-      const before = await this.counted.findOneAndDelete({ _id: sessionId, tenantId }, { session }).lean<CountedSessionDocument>();
+      const before = await this.counted.findOneAndDelete({ _id: countedKey(tenantId, sessionId) }, { session }).lean<CountedSessionDocument>();
       if (before === null) return;
       await this.change(tenantId, changeOf(before, null), session, async (last) => (last?.sessionId === sessionId ? this.newest(tenantId, session) : last));
     });
@@ -54,8 +56,8 @@ export class TotalsRepository extends Totals {
   }
 
   private async newest(tenantId: string, session: ClientSession): Promise<CountedSession | null> {
-    const document = await this.counted.findOne({ tenantId }).sort({ createdAt: -1, _id: -1 }).session(session).lean<CountedSessionDocument>();
-    return document && { sessionId: document._id, attempt: document.attempt, createdAt: document.createdAt };
+    const document = await this.counted.findOne({ tenantId }).sort({ createdAt: -1, sessionId: -1 }).session(session).lean<CountedSessionDocument>();
+    return document && { sessionId: document.sessionId, attempt: document.attempt, createdAt: document.createdAt };
   }
 
   /** Outside of transactions, which an insert that is too late would break off. */

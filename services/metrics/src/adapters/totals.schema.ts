@@ -17,8 +17,8 @@ export const TotalsSchema = new Schema<TotalsDocument>({
 }, { collection: 'tenant_totals', versionKey: false, minimize: false });
 
 /** What of each session is in the totals, so that it can be replaced or taken out. */
-export interface CountedSessionDocument extends Omit<TotalsEntry, 'sessionId'> {
-  /** The session's id. */
+export interface CountedSessionDocument extends TotalsEntry {
+  /** Of tenant and session (`countedKey`), so that none but the tenant's own is ever looked at. */
   readonly _id: string;
   readonly tenantId: string;
 }
@@ -26,9 +26,12 @@ export interface CountedSessionDocument extends Omit<TotalsEntry, 'sessionId'> {
 export const CountedSessionSchema = new Schema<CountedSessionDocument>({
   _id: { type: String, required: true },
   tenantId: { type: String, required: true },
+  sessionId: { type: String, required: true },
   attempt: { type: Number, required: true },
   createdAt: { type: Date, required: true },
   averages: { type: Schema.Types.Mixed, default: {} },
 }, { collection: 'counted_sessions', versionKey: false, minimize: false });
 
-CountedSessionSchema.index({ tenantId: 1, createdAt: -1, _id: -1 });
+CountedSessionSchema.index({ tenantId: 1, createdAt: -1, sessionId: -1 });
+
+export const countedKey = (tenantId: string, sessionId: string): string => `${tenantId}/${sessionId}`;

@@ -48,7 +48,7 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
     await measured(sessionId, 1, 170);
     await door.onFinished(finished(sessionId), context);
     expect((await totals.find(tenantId))?.averages).toEqual({ cadence: 170 });
-    expect((await documentsWith(sessionId)).sort()).toEqual(['counted_sessions', 'measurements']);
+    expect((await documentsWith(sessionId)).sort()).toEqual(['counted_sessions', 'measurements', 'tenant_totals']);
     for (let times = 0; times < 2; times += 1) await door.onDeleted({ sessionId }, context);
     expect(await totals.find(tenantId)).toBeNull();
     expect(await documentsWith(sessionId)).toEqual([]);
