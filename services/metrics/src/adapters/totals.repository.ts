@@ -35,9 +35,11 @@ export class TotalsRepository extends Totals {
   }
 
   async remove(tenantId: string, sessionId: string): Promise<void> {
+    const _id = countedKey(tenantId, sessionId);
     await this.connection.transaction(async (session) => {
-      const before = await this.counted.findOneAndDelete({ _id: countedKey(tenantId, sessionId) }, { session }).lean<CountedSessionDocument>();
+      const before = await this.counted.findOne({ _id }).session(session).lean<CountedSessionDocument>();
       if (before === null) return;
+      await this.counted.deleteOne({ _id }, { session });
       await this.change(tenantId, changeOf(before, null), session, async (last) => (last?.sessionId === sessionId ? this.newest(tenantId, session) : last));
     });
   }
