@@ -16,51 +16,39 @@ const CLIP = join(ROOT, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
 const RUNNER = { user_id: 'runner-7', display_name: 'Runner seven', age: 34, gender: 'male', height: 176, weight: 70, shoeSize: '43' };
 const FRAMES_SHOWN = 3;
 
-/** @returns {(method: string, path: string, body?: object | FormData) => Promise<any>} */
-function caller(url, key) {
-  return async (method, path, body) => {
-    const json = body !== undefined && !(body instanceof FormData);
-    const response = await fetch(`${url}${path}`, {
-      method, headers: { authorization: `API-KEY ${key}`, ...(json ? { 'content-type': 'application/json' } : {}) }, body: json ? JSON.stringify(body) : body,
-    });
-    const answer = await response.json();
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${answer.error}`);
-    return answer;
-  };
-}
-
-/** Reads again until the answer has what is waited for. */
-async function readUntil(read, isThere) {
+/** The thread once its latest text is there. */
+async function written(call, threadId) {
   for (;;) {
-    const answer = await read();
-    if (isThere(answer)) return answer;
+    const thread = await call(`/running/threads/${threadId}/`);
+    if (thread.status === 'completed') return thread;
+    if (thread.status === 'failed') throw new Error(`the text of thread ${threadId} (${thread.purpose}, ${thread.block}) could not be written`);
     await sleep(500);
   }
 }
 
-async function record(call, client) {
-  await call('POST', '/running/management/users/', RUNNER).catch(() => call('PATCH', `/running/management/users/${RUNNER.user_id}/`, (({ user_id: _id, ...told }) => told)(RUNNER)));
-  const form = { clip: CLIP, userId: RUNNER.user_id, title: 'Tempo run' };
-  const sessionId = await client.createSession(form);
+async function record({ call, ...client }) {
+  const { user_id: userId, ...told } = RUNNER;
+  await call('/running/management/users/', { method: 'POST', body: RUNNER }).catch(() => call(`/running/management/users/${userId}/`, { method: 'PATCH', body: told }));
+  const sessionId = await client.createSession({ clip: CLIP, userId, title: 'Tempo run' });
   const session = `/running/sessions/${sessionId}/`;
   const { status, title } = await client.waitFor(sessionId, () => {});
   if (status !== 'succeeded') throw new Error(`the demo clip's session has ${status}`);
-  const threads = { summarizeThread: await call('POST', `${session}summary/`), recommendFormThread: await call('POST', `${session}form-recommendations/`), recommendGaitThread: await call('POST', `${session}recommendation/`) };
-  const thread = `/running/threads/${threads.summarizeThread.distance_and_duration}/`;
-  const isWritten = ({ status: state }) => state === 'completed';
-  await readUntil(() => call('GET', thread), isWritten);
+  const opened = await client.comment(sessionId);
+  const [summarizeThread, recommendFormThread, recommendGaitThread] = opened;
+  await Promise.all(opened.flatMap((ids) => Object.values(ids)).map((id) => written(call, id)));
+  const asked = summarizeThread.distance_and_duration;
   return {
     createSession: { session_id: sessionId, title },
-    ...threads,
-    summarizeSession: await readUntil(() => call('GET', `${session}summary/`), (answer) => answer.summary_text !== undefined),
-    analyzeFormReport: await readUntil(() => call('POST', `${session}form-analysis/`), (answer) => answer.form_comments !== undefined),
-    analyzeGaitReport: await readUntil(() => call('POST', `${session}gait-analysis/`), (answer) => answer.report_comments !== undefined),
-    readSession: await call('GET', session),
-    exportSession: await call('GET', `${session}export/`),
-    readTotals: await call('GET', '/running/sessions/metrics/total/'),
-    listSessionLifecycle: await call('GET', `/running/sessions/?limit=1&user_id=${RUNNER.user_id}`),
-    askThread: await call('POST', `${thread}messages/`, { text: 'What was my cadence?' }),
-    readThread: await readUntil(() => call('GET', thread), isWritten),
+    summarizeThread, recommendFormThread, recommendGaitThread,
+    summarizeSession: await call(`${session}summary/`),
+    analyzeFormReport: await call(`${session}form-analysis/`, { method: 'POST' }),
+    analyzeGaitReport: await call(`${session}gait-analysis/`, { method: 'POST' }),
+    readSession: await call(session),
+    exportSession: await call(`${session}export/`),
+    readTotals: await call('/running/sessions/metrics/total/'),
+    listSessionLifecycle: await call(`/running/sessions/?limit=1&user_id=${userId}`),
+    askThread: await call(`/running/threads/${asked}/messages/`, { method: 'POST', body: { text: 'What was my cadence?' } }),
+    readThread: await written(call, asked),
   };
 }
 
@@ -96,7 +84,7 @@ async function main() {
   const local = readLocal(join(ROOT, '.strideform', 'local.json'));
   const [url, key] = [values.gateway ?? local?.gateway_url, values.key ?? local?.keys.admin];
   if (!url || !key) throw new Error('There is no platform to ask: run npm start, or name one by --gateway and --key.');
-  const bodies = await record(caller(url, key), createGatewayClient({ url, key }));
+  const bodies = await record(createGatewayClient({ url, key }));
   writeFileSync(FILE, moduleText(shortened(bodies, bodies.readSession.all_timestamps.length)));
   console.log(`Wrote ${FILE}. Now: node tools/run-ts.mjs tools/generators/openapi.ts`);
 }

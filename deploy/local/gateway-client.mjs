@@ -7,14 +7,18 @@ const POLL_INTERVAL_MS = 400;
 
 /** @param {{ url: string, key: string }} options */
 export function createGatewayClient({ url, key }) {
-  async function call(path, init = {}) {
-    const response = await fetch(`${url}${path}`, { ...init, headers: { authorization: `API-KEY ${key}`, ...init.headers } });
+  /** The answer's JSON. A body that is no form is sent as JSON. @throws {Error} when the answer is no success */
+  async function call(path, { method = 'GET', body: sent } = {}) {
+    const isJson = sent !== undefined && !(sent instanceof FormData);
+    const headers = { authorization: `API-KEY ${key}`, ...(isJson ? { 'content-type': 'application/json' } : {}) };
+    const response = await fetch(`${url}${path}`, { method, headers, body: isJson ? JSON.stringify(sent) : sent });
     const text = await response.text();
     const body = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined;
-    if (!response.ok) throw new Error(`${init.method ?? 'GET'} ${path} answered ${response.status}: ${body?.error ?? text.slice(0, 300)}`);
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${body?.error ?? text.slice(0, 300)}`);
     return body;
   }
   return {
+    call,
     /** Sends a clip as a multipart form; resolves with the session's id. */
     async createSession({ clip, userId, title, inclineDeg, beltSpeedMps }) {
       const form = new FormData();
@@ -27,7 +31,7 @@ export function createGatewayClient({ url, key }) {
     },
     session: (id) => call(`/running/sessions/${id}/`),
     definitions: () => call('/running/metrics/definitions/'),
-    /** Has all its comments written, in the background. */
+    /** Has all its comments written, in the background; resolves with the threads of its summary, of its form and of its gait. */
     comment: (id) => Promise.all(['summary', 'form-recommendations', 'recommendation'].map((what) => call(`/running/sessions/${id}/${what}/`, { method: 'POST' }))),
     /** Asks for the session until it is finished, telling `onProgress` each answer. */
     async waitFor(id, onProgress) {
