@@ -19,23 +19,22 @@ export class TokenBudgetRepository extends TokenBudgets {
   async reserve(tenantId: string, now: Date, tokens: number): Promise<boolean> {
     const write = async () => (await this.model.updateOne({ _id: idOf(tenantId, now), tokens: { $lte: this.tokensPerDay - tokens } }, { $inc: { tokens } })).matchedCount === 1;
     if (await write()) return true;
-    // Either the budget is spent, or nobody has asked today yet: then it begins, and of several who begin it at once one succeeds.
-    return (await this.begin(tenantId, now)) && write();
+    // Either the budget is spent, or the day had not begun: the second write tells, whoever began it meanwhile.
+    await this.begin(tenantId, now);
+    return write();
   }
 
   async settle(tenantId: string, reservedAt: Date, reserved: number, used: number): Promise<void> {
     await this.model.updateOne({ _id: idOf(tenantId, reservedAt) }, { $inc: { tokens: used - reserved } });
   }
 
-  /** @returns whether a reservation is worth another try. */
-  private async begin(tenantId: string, now: Date): Promise<boolean> {
-    if ((await this.model.exists({ _id: idOf(tenantId, now) })) !== null) return false;
+  /** Of several who begin a day at once one does. */
+  private async begin(tenantId: string, now: Date): Promise<void> {
     try {
       await this.model.create({ _id: idOf(tenantId, now), tokens: 0, day: new Date(dayOf(now)) });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
-    return true;
   }
 }
 
