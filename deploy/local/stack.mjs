@@ -7,8 +7,8 @@ import { dockerIsThere, startCompose } from './compose.mjs';
 import * as kafka from './kafka.mjs';
 import * as mongo from './mongo.mjs';
 import * as objectStore from './object-store.mjs';
-import { onUncaught } from './processes.mjs';
 import { createProgress } from './progress.mjs';
+import { runToEnd } from './run.mjs';
 import { cacheDir } from './server-cache.mjs';
 
 /** Each server, the variables that replace it when all are set, and how it is started from a registry. */
@@ -80,17 +80,19 @@ export async function startStack({ dataDir, env = process.env, progress = create
 
 async function main([dataDir, envFile]) {
   if (!dataDir) throw new Error('usage: node deploy/local/stack.mjs DATA_DIR [ENV_FILE]');
-  const uncaught = new Promise((_, reject) => onUncaught(reject));
-  uncaught.catch(() => {});
-  const stack = await startStack({ dataDir });
-  const lines = Object.entries(stack.env).map(([name, value]) => `export ${name}='${value}'\n`).join('');
-  if (envFile) writeFileSync(envFile, lines, { mode: 0o600 });
-  else process.stdout.write(lines);
-  try {
-    await Promise.race([uncaught, new Promise((stop) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.once(signal, stop)))]);
-  } finally {
-    await stack.stop();
-  }
+  // Standard output is for a shell to evaluate.
+  const progress = createProgress((line) => process.stderr.write(`${line}\n`));
+  process.exitCode = await runToEnd(async (run) => {
+    const starting = startStack({ dataDir, progress });
+    run.setStack(starting);
+    const { env } = await starting;
+    run.throwIfStopping();
+    const lines = Object.entries(env).map(([name, value]) => `export ${name}='${value}'\n`).join('');
+    if (envFile) writeFileSync(envFile, lines, { mode: 0o600 });
+    else process.stdout.write(lines);
+    run.up = true;
+    return run.broken;
+  }, progress);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
