@@ -20,3 +20,9 @@ export const Failure = z.object({
   stage: Stage,
 });
 export type Failure = z.infer<typeof Failure>;
+
+/** The fault is ours, not the clip's. */
+export const internalError = (stage: Stage, detail: string, title = 'The analysis failed'): Failure => ({ code: 'internal_error', title, detail, retryable: true, stage });
+
+/** A file that cannot be read cannot be read a second time. */
+export const unreadableVideo = (stage: Stage, detail: string): Failure => ({ code: 'unreadable_video', title: 'The video could not be read', detail, retryable: false, stage });

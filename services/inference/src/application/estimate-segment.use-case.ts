@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { poseSegmentEstimated, poseSegmentFailed, type Failure, type PoseSegmentRequested } from '@strideform/contracts';
+import { internalError, poseSegmentEstimated, poseSegmentFailed, unreadableVideo, type Failure, type PoseSegmentRequested } from '@strideform/contracts';
 import { EventBus, PermanentFailure, type HandlerContext } from '@strideform/messaging';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
@@ -26,7 +26,7 @@ export class EstimateSegment {
     try {
       await this.estimate(segment, context);
     } catch (error) {
-      if (error instanceof ClipRefused) return this.fail(segment, context, unreadable(error.detail));
+      if (error instanceof ClipRefused) return this.fail(segment, context, unreadableVideo('pose', error.detail));
       if (error instanceof GuardedTaskFailed && error.reason !== 'aborted' && context.attempt >= triesBeforeGivingUp) {
         throw new PermanentFailure(`The pose worker failed ${context.attempt} times on segment ${segment.segmentIndex}: ${error.message}`, { cause: error });
       }
@@ -58,9 +58,5 @@ export class EstimateSegment {
   }
 }
 
-const unreadable = (detail: string): Failure => ({ code: 'unreadable_video', title: 'The video could not be read', detail, retryable: false, stage: 'pose' });
-
-const estimationFailed = (reason: string): Failure => ({
-  code: 'internal_error', title: 'The analysis failed', retryable: true, stage: 'pose',
-  detail: `The runner's movement could not be worked out${reason}. Send the clip again; if it happens twice, tell your operator.`,
-});
+const estimationFailed = (reason: string): Failure =>
+  internalError('pose', `The runner's movement could not be worked out${reason}. Send the clip again; if it happens twice, tell your operator.`);

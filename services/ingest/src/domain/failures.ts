@@ -1,4 +1,4 @@
-import type { Failure } from '@strideform/contracts';
+import { internalError, type Failure } from '@strideform/contracts';
 
 type RefusalCode = 'unreadable_video' | 'too_large' | 'clip_too_short';
 
@@ -11,11 +11,7 @@ const titles: Readonly<Record<RefusalCode, string>> = {
 /** The clip was refused before analysis; sending the same file again cannot help. */
 export const clipRefusedFailure = (code: RefusalCode, detail: string): Failure => ({ code, title: titles[code], detail, retryable: false, stage: 'probe' });
 
-/** The fault is ours, not the clip's. */
-export const probingFailed: Failure = {
-  code: 'internal_error', title: 'The analysis failed', retryable: true, stage: 'probe',
-  detail: 'The clip could not be looked at. Send it again; if it happens twice, tell your operator.',
-};
+export const probingFailed = internalError('probe', 'The clip could not be looked at. Send it again; if it happens twice, tell your operator.');
 
 export function deadlineExceededFailure(stage: Failure['stage'], deadlineS: number): Failure {
   return {

@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from '@strideform/contracts';
+import { internalError, type Failure, type FailureCode } from '@strideform/contracts';
 import type { EstimatedSegment } from './measurement.ts';
 
 /** Below this mean luma (0–255, video range black is 16) a clip in which nobody was found is called dark. */
@@ -13,11 +13,7 @@ export function measurementFailure(code: FailureCode, detail: string): Failure {
   return { code, title: titles[code] ?? 'The clip could not be measured', detail, retryable: false, stage: 'metrics' };
 }
 
-/** The fault is ours, not the clip's. */
-export const measuringFailed: Failure = {
-  code: 'internal_error', title: 'The analysis failed', retryable: true, stage: 'metrics',
-  detail: 'The run could not be measured. Send the clip again; if it happens twice, tell your operator.',
-};
+export const measuringFailed = internalError('metrics', 'The run could not be measured. Send the clip again; if it happens twice, tell your operator.');
 
 /** Why a clip in which hardly any frame shows a person cannot be measured; null when there is a runner to measure. */
 export function nobodyFound(segments: readonly EstimatedSegment[]): Failure | null {

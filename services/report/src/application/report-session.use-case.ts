@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { gaitReport } from '@strideform/biomechanics';
-import { AnalysisFile, type ArtifactAddress, type Failure, type SessionMeasured } from '@strideform/contracts';
+import { AnalysisFile, internalError, unreadableVideo, type ArtifactAddress, type Failure, type SessionMeasured } from '@strideform/contracts';
 import { PermanentFailure, type HandlerContext } from '@strideform/messaging';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
@@ -24,7 +24,7 @@ export class ReportSession {
     try {
       await this.draw(measured, context);
     } catch (error) {
-      if (error instanceof ClipRefused) return this.reports.fail(tenantId, sessionId, attempt, unreadable(error.detail));
+      if (error instanceof ClipRefused) return this.reports.fail(tenantId, sessionId, attempt, unreadableVideo('report', error.detail));
       if (error instanceof GuardedTaskFailed && error.reason !== 'aborted' && context.attempt >= triesBeforeGivingUp) {
         throw new PermanentFailure(`The annotated video of session ${sessionId} failed ${context.attempt} times: ${error.message}`, { cause: error });
       }
@@ -51,9 +51,5 @@ export class ReportSession {
   }
 }
 
-const unreadable = (detail: string): Failure => ({ code: 'unreadable_video', title: 'The video could not be read', detail, retryable: false, stage: 'report' });
-
-const drawingFailed = (reason: string): Failure => ({
-  code: 'internal_error', title: 'The annotated video could not be drawn', retryable: true, stage: 'report',
-  detail: `The annotated video could not be drawn${reason}. Send the clip again; if it happens twice, tell your operator.`,
-});
+const drawingFailed = (reason: string): Failure =>
+  internalError('report', `The annotated video could not be drawn${reason}. Send the clip again; if it happens twice, tell your operator.`, 'The annotated video could not be drawn');
