@@ -17,7 +17,7 @@ describeOnMongo('ErasedSessions on a real server', ({ connection }) => {
 
   test('let work be done on a session that is not among them', async () => {
     const { kept, store, erase } = shelf();
-    await erased.unlessErased('ten_1', 'ses_1', store, erase);
+    expect(await erased.unlessErased('ten_1', 'ses_1', store, erase)).toBe(true);
     expect([...kept]).toEqual(['result']);
   });
 
@@ -25,8 +25,8 @@ describeOnMongo('ErasedSessions on a real server', ({ connection }) => {
     const [gone, others] = [shelf(), shelf()];
     await gone.store();
     await Promise.all([1, 2].map(() => erased.erase('ten_1', 'ses_2', gone.erase)));
-    await erased.unlessErased('ten_1', 'ses_2', gone.store, gone.erase);
-    await erased.unlessErased('ten_2', 'ses_2', others.store, others.erase);
+    expect(await erased.unlessErased('ten_1', 'ses_2', gone.store, gone.erase)).toBe(false);
+    expect(await erased.unlessErased('ten_2', 'ses_2', others.store, others.erase)).toBe(true);
     expect([gone.kept.size, others.kept.size]).toEqual([0, 1]);
   });
 
@@ -36,7 +36,7 @@ describeOnMongo('ErasedSessions on a real server', ({ connection }) => {
       await erased.erase('ten_1', 'ses_3', erase);
       await store();
     };
-    await erased.unlessErased('ten_1', 'ses_3', overtaken, erase);
+    expect(await erased.unlessErased('ten_1', 'ses_3', overtaken, erase)).toBe(false);
     expect(kept.size).toBe(0);
     await store();
     await erased.unlessErased('ten_1', 'ses_3', () => Promise.reject(new Error('not reached')), erase);

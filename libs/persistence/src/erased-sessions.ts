@@ -41,13 +41,17 @@ export class ErasedSessions {
   /**
    * Does `work`, which stores something of the session, unless the session has been erased; `erase` takes back what was stored while
    * that happened, or before a crash.
+   * @returns whether the work was done and stands.
    */
-  async unlessErased(tenantId: string, sessionId: string, work: () => Promise<void>, erase: () => Promise<void>): Promise<void> {
+  async unlessErased(tenantId: string, sessionId: string, work: () => Promise<void>, erase: () => Promise<void>): Promise<boolean> {
     if (!(await this.has(tenantId, sessionId))) await work();
-    if (await this.has(tenantId, sessionId)) await erase();
+    // Looked for after the work as well: a deletion that comes later finds what was stored, one that came earlier is found here.
+    const stands = !(await this.has(tenantId, sessionId));
+    if (!stands) await erase();
+    return stands;
   }
 
-  async has(tenantId: string, sessionId: string): Promise<boolean> {
+  private async has(tenantId: string, sessionId: string): Promise<boolean> {
     return (await this.model.exists({ _id: digest(tenantId, sessionId) })) !== null;
   }
 }

@@ -14,14 +14,14 @@ const written = (text: string): WrittenText => ({ text, author: { kind: 'model',
 
 describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   let threads: ThreadRepository;
-  let erasedSessions: ErasedSessions;
+  let erase: EraseThreads;
   beforeAll(async () => {
     threads = new ThreadRepository(connection(), idleRelay());
-    erasedSessions = new ErasedSessions(connection(), 'threads');
+    erase = new EraseThreads(threads, new ErasedSessions(connection(), 'threads'));
     new TokenBudgetRepository(connection(), 1);
     await ensureIndexes(connection());
   });
-  const open = async (): Promise<readonly Thread[]> => new CreateThreads(threads, erasedSessions, settings).execute(requestFor(tenantId));
+  const open = async (): Promise<readonly Thread[]> => new CreateThreads(threads, erase, settings).execute(requestFor(tenantId));
   const address = ({ threadId }: Thread, turn = 0): TurnAddress => ({ tenantId, threadId, turn });
   const eventsOf = async ({ threadId }: Thread) => (await new EmbeddedOutbox(threads.model).pending(1000))
     .filter(({ payload }) => (payload as { threadId: string }).threadId === threadId).map(({ type, payload }) => ({ type, payload }));
@@ -80,11 +80,11 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     const [erased, kept] = [await open(), await open()];
     await threads.erase('ten_other', erased[0]!.sessionId);
     expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toHaveLength(4);
-    for (const _twice of [1, 2]) await new EraseThreads(threads, erasedSessions).execute(tenantId, erased[0]!.sessionId);
+    for (const _twice of [1, 2]) await erase.execute(tenantId, erased[0]!.sessionId);
     expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toEqual([]);
     expect(await threads.ofSession(tenantId, kept[0]!.sessionId)).toHaveLength(4);
     expect(await threads.complete(address(erased[0]!), 1, written('Too late.'))).toBe(false);
-    const late = new CreateThreads(threads, erasedSessions, settings).execute(requestFor(tenantId, { sessionId: erased[0]!.sessionId }));
+    const late = new CreateThreads(threads, erase, settings).execute(requestFor(tenantId, { sessionId: erased[0]!.sessionId }));
     await expect(late).rejects.toMatchObject({ name: 'NotFound' });
     expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { threadBlocks, type MeasurementSystem, type ThreadBlock, type ThreadPurpose } from '@strideform/contracts';
-import { ErasedSessions } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit';
 import { createHash, randomUUID } from 'node:crypto';
 import { openTurn, type Thread } from '../domain/thread.ts';
+import { EraseThreads } from './erase-threads.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { Threads } from './threads.port.ts';
 
@@ -23,25 +23,20 @@ export interface ThreadsRequest {
 /** Opens a thread for each block. Asking again opens new ones: their texts take the place of the old ones once they are written. */
 @Injectable()
 export class CreateThreads {
-  constructor(private readonly threads: Threads, private readonly erased: ErasedSessions, @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings) {}
+  constructor(private readonly threads: Threads, private readonly erase: EraseThreads, @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings) {}
 
   /** @throws {NotFound} when the session has been deleted. */
   async execute({ seed, ...request }: ThreadsRequest): Promise<readonly Thread[]> {
     const now = new Date();
     const blocks: readonly ThreadBlock[] = threadBlocks[request.purpose];
-    const opened = await this.threads.open(blocks.map((block): Thread => ({
+    const threads = blocks.map((block): Thread => ({
       threadId: threadIdFrom(seed === '' ? randomUUID() : `${request.tenantId}/${seed}/${block}`), ...request, block, measured: null,
       turns: [openTurn(null, now, this.settings.deadlineS)], createdAt: now,
-    })));
-    await this.takeBackIfErased(request.tenantId, request.sessionId);
+    }));
+    let opened: readonly Thread[] = [];
+    const stand = await this.erase.unlessErased(request.tenantId, request.sessionId, async () => { opened = await this.threads.open(threads); });
+    if (!stand) throw new NotFound(`There is no session ${request.sessionId}.`);
     return opened;
-  }
-
-  /** Looked for after the write: a deletion that comes later finds what was written, one that came earlier is found here. */
-  private async takeBackIfErased(tenantId: string, sessionId: string): Promise<void> {
-    if (!(await this.erased.has(tenantId, sessionId))) return;
-    await this.threads.erase(tenantId, sessionId);
-    throw new NotFound(`There is no session ${sessionId}.`);
   }
 }
 

@@ -5,7 +5,7 @@ import { NoModel } from '../adapters/no-model.ts';
 import { OpenAiCoachModel } from '../adapters/openai-coach-model.ts';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { TokenBudgetRepository } from '../adapters/token-budget.repository.ts';
-import type { Turn } from '../domain/thread.ts';
+import { openTurn, type Thread, type Turn } from '../domain/thread.ts';
 import { promptVersion } from '../domain/writing/prompt.ts';
 import { rulesVersion } from '../domain/writing/rule-based-writer.ts';
 import { after, fails, isCutOff, ModelServer, refuses, says, saysText, type Behaviour } from '../model-server.suite.ts';
@@ -14,6 +14,7 @@ import { AskQuestion } from './ask-question.use-case.ts';
 import type { CoachModel } from './coach-model.port.ts';
 import { CreateThreads, type ThreadsRequest } from './create-threads.use-case.ts';
 import { DraftByModel } from './draft-by-model.use-case.ts';
+import { EraseThreads } from './erase-threads.use-case.ts';
 import { FindThread } from './find-thread.use-case.ts';
 import { FinishOverdueTurns } from './finish-overdue-turns.use-case.ts';
 import { WriteTurn } from './write-turn.use-case.ts';
@@ -29,12 +30,12 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
   const server = new ModelServer();
   const measurements = new RememberedMeasurements();
   let threads: ThreadRepository;
-  let erased: ErasedSessions;
+  let erase: EraseThreads;
   let baseUrl: string;
   beforeAll(async () => {
     baseUrl = await server.start();
     threads = new ThreadRepository(connection(), idleRelay());
-    erased = new ErasedSessions(connection(), 'threads');
+    erase = new EraseThreads(threads, new ErasedSessions(connection(), 'threads'));
     new TokenBudgetRepository(connection(), 1);
     await ensureIndexes(connection());
   });
@@ -49,8 +50,8 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
   }
   function service({ model = openAi(), deadlineS = 60, tokensPerThread = 100_000, tokensPerDay = 1e9 }: Circumstances = {}) {
     const settings = { deadlineS, maxQuestions: 2, tokensPerThread };
-    const writeTurn = new WriteTurn(threads, measurements, model, new DraftByModel(model, new TokenBudgetRepository(connection(), tokensPerDay), settings));
-    return { create: new CreateThreads(threads, erased, settings), ask: new AskQuestion(threads, new FindThread(threads), settings), writeTurn, overdue: new FinishOverdueTurns(threads, writeTurn) };
+    const writeTurn = new WriteTurn(threads, erase, measurements, model, new DraftByModel(model, new TokenBudgetRepository(connection(), tokensPerDay), settings));
+    return { create: new CreateThreads(threads, erase, settings), ask: new AskQuestion(threads, new FindThread(threads), settings), writeTurn, overdue: new FinishOverdueTurns(threads, writeTurn) };
   }
   /** The first text about where the foot lands, as a model that behaves like this leaves it. */
   async function firstText(behaviours: Behaviour[], circumstances: Circumstances = {}, changes: Partial<ThreadsRequest> = {}): Promise<Turn> {
@@ -151,6 +152,16 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
     expect(await stateOf(waiting!)).toMatchObject({ status: 'writing' });
     while ((await overdue.execute(new Date(Date.now() + 1000))) > 0);
     expect(await stateOf(waiting!)).toMatchObject({ status: 'failed', reasons: ['The measurements could not be read in time: ask for the text again.'] });
+  });
+
+  test('erases the threads of a session that is gone, which a crash at their opening left behind', async () => {
+    const { writeTurn } = service({ model: new NoModel() });
+    const { seed: _seed, ...request } = requestFor(tenantId);
+    await erase.execute(tenantId, request.sessionId);
+    const left = (['contact_angle', 'push_angle'] as const).map((block): Thread => ({ ...request, threadId: `thr_${block}_${request.sessionId}`, block, measured: null, turns: [openTurn(null, new Date(), 60)], createdAt: new Date() }));
+    await threads.open(left);
+    await writeTurn.execute({ tenantId, threadId: left[0]!.threadId, turn: 0 }, signal);
+    expect(await threads.ofSession(tenantId, request.sessionId)).toEqual([]);
   });
 
   test('past its deadline is done by the rules, and the model\'s late text counts no more', async () => {

@@ -11,18 +11,23 @@ import { buildPrompt, promptVersion } from '../domain/writing/prompt.ts';
 import { rulesVersion, writeAnswer, writeComment } from '../domain/writing/rule-based-writer.ts';
 import { CoachModel } from './coach-model.port.ts';
 import { DraftByModel, type DraftOutcome } from './draft-by-model.use-case.ts';
+import { EraseThreads } from './erase-threads.use-case.ts';
 import { Measurements } from './measurements.port.ts';
 import { Threads, type TurnAddress, type WrittenText } from './threads.port.ts';
 
 /** Kept of a turn's time for the rules, when the model takes too long. */
 const rulesReserveMs = 10_000;
 
+type Drafting = (thread: Thread, facts: SessionFacts) => Promise<DraftOutcome>;
+
 /** Writes one text of a thread. It always comes to one: from the model if its text holds, else from the rules. */
 @Injectable()
 export class WriteTurn {
   private readonly logger = createLogger('write-turn');
 
-  constructor(private readonly threads: Threads, private readonly measurements: Measurements, private readonly model: CoachModel, private readonly draftByModel: DraftByModel) {}
+  constructor(
+    private readonly threads: Threads, private readonly erase: EraseThreads, private readonly measurements: Measurements, private readonly model: CoachModel, private readonly draftByModel: DraftByModel,
+  ) {}
 
   /** @throws {Unavailable} when the measurements cannot be had now; the turn then waits for another attempt, or for its deadline. */
   async execute(address: TurnAddress, signal: AbortSignal): Promise<void> {
@@ -34,10 +39,15 @@ export class WriteTurn {
     await this.write(address, async () => ({ draft: null, tokens: 0, reasons: this.model.name === null ? [] : ['the model\'s text did not come in time'] }));
   }
 
-  private async write(address: TurnAddress, draft: (thread: Thread, facts: SessionFacts) => Promise<DraftOutcome>): Promise<void> {
+  private async write(address: TurnAddress, draft: Drafting): Promise<void> {
     const thread = await this.threads.begin(address);
     const turn = thread?.turns[address.turn];
     if (thread === null || turn === undefined) return;
+    // Of a session that was erased before its threads were opened, a crash at their opening has left them here.
+    await this.erase.unlessErased(address.tenantId, thread.sessionId, () => this.finish(address, thread, turn, draft));
+  }
+
+  private async finish(address: TurnAddress, thread: Thread, turn: Turn, draft: Drafting): Promise<void> {
     const measured = thread.measured ?? await this.measured(thread);
     if (measured === null) {
       await this.threads.fail(address, turn.attempt, 'The session has no measurements that a text could be written from.');
