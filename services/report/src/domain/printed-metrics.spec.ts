@@ -37,9 +37,15 @@ describe('left against right', () => {
   test('is clear beyond twice the uncertainty of the difference, and a share where zero is true', () => {
     const rows = asymmetries(analysis({
       contact_time: result(0.25, { left: 0.24, right: 0.3 }), flight_time: result(0.1, { left: 0.09, right: 0.11 }), contact_angle: result(10, { left: 12, right: 8, uncertainty: null }),
+      contact_time_symmetry: result(22.22, { unit: '%' }), flight_time_symmetry: result(20, { unit: '%' }),
       knee_flexion: result(40, { left: 40, right: null }), footstrike: result(12, { left: 10, right: 14 }), stride_time: result(0.7),
     }));
     expect(rows.map(({ isClear, indexPercent, difference }) => [isClear, indexPercent === null ? null : Math.round(indexPercent), Number(difference.toFixed(3))])).toEqual([[true, 22, 0.06], [false, 20, 0.02], [null, null, -4]]);
+  });
+
+  test('has no share where the sides\' mean is not above zero, as in walking', () => {
+    const [row] = asymmetries(analysis({ flight_time: result(-0.05, { left: -0.06, right: -0.04 }), flight_time_symmetry: null }));
+    expect(row).toMatchObject({ indexPercent: null, difference: expect.closeTo(0.02) });
   });
 });
 

@@ -52,7 +52,7 @@ export interface Asymmetry {
   readonly right: number;
   /** Right − left. */
   readonly difference: number;
-  /** |L − R| in per cent of their mean; null for a metric on a scale without a true zero. */
+  /** |L − R| in per cent of their mean, the catalogue's symmetry index; null for a metric that has none, or where their mean is not above zero. */
   readonly indexPercent: number | null;
   /** Whether the sides differ by more than twice the uncertainty of their difference; null where no uncertainty is known. */
   readonly isClear: boolean | null;
@@ -65,8 +65,7 @@ export function asymmetries(analysis: Pick<AnalysisFile, 'metrics' | 'notes'>): 
     if (left === null || right === null) return [];
     // A side has half of the strides that the session's average rests on: √2 its uncertainty; of the difference of two sides, twice.
     const clear = uncertainty === null ? null : Math.abs(right - left) > 2 * 2 * uncertainty;
-    const index = findMetric(key)?.sides === 'comparable' && left + right !== 0 ? (100 * Math.abs(left - right)) / ((left + right) / 2) : null;
-    return [{ title, unit, left, right, difference: right - left, indexPercent: index, isClear: clear }];
+    return [{ title, unit, left, right, difference: right - left, indexPercent: analysis.metrics[`${key}_symmetry`]?.avg ?? null, isClear: clear }];
   });
 }
 
