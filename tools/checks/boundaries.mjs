@@ -65,6 +65,8 @@ const wrongCode = [
   { what: 'minio is imported outside object-store', project: 'ingest', folder: 'services/ingest/src', code: `export { Client } from 'minio';`, rule: 'driver-minio/modules' },
   { what: 'onnxruntime-node is imported outside pose-runtime', project: 'ingest', folder: 'services/ingest/src', code: `export { InferenceSession } from 'onnxruntime-node';`, rule: 'driver-onnxruntime-node/modules' },
   { what: 'node-av is imported outside video', project: 'ingest', folder: 'services/ingest/src', code: `export { Decoder } from 'node-av';`, rule: 'driver-node-av/modules' },
+  { what: 'openai is imported outside the adapters of threads', project: 'threads', folder: 'services/threads/src/application', code: `export { OpenAI } from 'openai';`, rule: 'driver-openai/modules' },
+  { what: 'pdfkit is imported outside the pdf adapter of report', project: 'report', folder: 'services/report/src/adapters', code: `export { default } from 'pdfkit';`, rule: 'driver-pdfkit/modules' },
   { what: 'a function is long', project: 'contracts', folder: 'libs/contracts/src', code: `export function long(): void {\n${'  void 0;\n'.repeat(45)}}`, rule: 'max-lines-per-function' },
   { what: 'a file is long', project: 'contracts', folder: 'libs/contracts/src', code: 'export {};\n'.repeat(260), rule: 'max-lines' },
   { what: 'a suite is long', project: 'contracts', folder: 'libs/contracts/src', code: 'export {};\n'.repeat(260), rule: 'max-lines', suffix: '.suite.ts' },

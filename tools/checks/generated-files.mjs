@@ -5,11 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
-import { root } from './workspace.mjs';
+import { bin, env, root } from './workspace.mjs';
 
 const run = promisify(execFile);
-const bin = join(root, 'node_modules', '.bin');
-const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
 
 /** A generator is a file of tools/generators that understands --check; the others there are its parts. */
 async function staleDocuments() {

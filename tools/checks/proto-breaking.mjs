@@ -5,12 +5,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { root } from './workspace.mjs';
+import { bin, env, root } from './workspace.mjs';
 
 const run = promisify(execFile);
-const buf = join(root, 'node_modules', '.bin', 'buf');
+const buf = join(bin, 'buf');
 const baseline = join(root, 'proto', 'baseline.json');
-const env = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` };
 
 /** What of `folder`'s proto/ breaks callers; empty when nothing does. */
 async function breaksIn(folder) {

@@ -1,22 +1,10 @@
 // Each service's card (services/<name>/README.md) names exactly the events and gRPC methods that the contracts give it, and its collections.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contractedEvents } from './contracted-events.mjs';
 import { root } from './workspace.mjs';
 
 const read = (...path) => readFileSync(join(root, ...path), 'utf8');
-const quoted = (text, mark) => [...text.matchAll(new RegExp(`${mark}([^${mark}]+)${mark}`, 'g'))].map(([, name]) => name);
-
-/** Type, owner and handlers of every event, as the contracts say. */
-function contractedEvents() {
-  const folder = ['libs', 'contracts', 'src', 'events'];
-  return readdirSync(join(root, ...folder)).filter((file) => file.endsWith('.event.ts')).map((file) => {
-    const text = read(...folder, file);
-    const [, type] = /\btype: '([^']+)'/.exec(text);
-    const [, owner] = /\bowner: '([^']+)'/.exec(text);
-    const [, handledBy] = /handledBy: \[([^\]]*)\]/.exec(text);
-    return { type, owner, handledBy: quoted(handledBy, '\'') };
-  });
-}
 
 /** The methods of a service's gRPC services. */
 function contractedMethods(service) {
@@ -35,7 +23,10 @@ function collectionsOf(service) {
 }
 
 /** The names in backticks of the card's row that begins with `title`. */
-const rowOf = (card, title) => quoted(new RegExp(`^\\| \\*\\*${title}\\*\\* \\|(.*)\\|$`, 'm').exec(card)?.[1] ?? '', '`');
+function rowOf(card, title) {
+  const row = new RegExp(`^\\| \\*\\*${title}\\*\\* \\|(.*)\\|$`, 'm').exec(card)?.[1] ?? '';
+  return [...row.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+}
 
 function compare(service, title, contracted, named) {
   const missing = contracted.filter((name) => !named.includes(name));
@@ -45,19 +36,18 @@ function compare(service, title, contracted, named) {
   ];
 }
 
-const events = contractedEvents();
 const services = readdirSync(join(root, 'services'));
 const problems = services.flatMap((service) => {
   const card = read('services', service, 'README.md');
   const isEvent = (name) => /^[a-z-]+\.[a-z-]+$/.test(name);
   const isMethod = (name) => /^[A-Z]\w+$/.test(name) && !name.endsWith('Service');
   return [
-    ...compare(service, 'Events in', events.filter(({ handledBy }) => handledBy.includes(service)).map(({ type }) => type), rowOf(card, 'Events in').filter(isEvent)),
-    ...compare(service, 'Events out', events.filter(({ owner }) => owner === service).map(({ type }) => type), rowOf(card, 'Events out').filter(isEvent)),
+    ...compare(service, 'Events in', contractedEvents.filter(({ handledBy }) => handledBy.includes(service)).map(({ type }) => type), rowOf(card, 'Events in').filter(isEvent)),
+    ...compare(service, 'Events out', contractedEvents.filter(({ owner }) => owner === service).map(({ type }) => type), rowOf(card, 'Events out').filter(isEvent)),
     ...compare(service, 'Data', collectionsOf(service), rowOf(card, 'Data').filter((name) => /^[a-z_]+$/.test(name))),
     ...compare(service, 'gRPC', contractedMethods(service), rowOf(card, 'gRPC').filter(isMethod)),
   ];
 });
 for (const problem of problems) console.error(problem);
 console.log(`${services.length} service cards, ${problems.length} problems`);
-process.exitCode = problems.length === 0 && services.length > 0 && events.length > 0 ? 0 : 1;
+process.exitCode = problems.length === 0 && services.length > 0 && contractedEvents.length > 0 ? 0 : 1;
