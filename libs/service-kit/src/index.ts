@@ -1,3 +1,4 @@
+export { PeriodicChores, type Chore } from './chores/periodic-chores.ts';
 export * from './config/describe-config.ts';
 export * from './config/load-config.ts';
 export * from './config/variables.ts';
