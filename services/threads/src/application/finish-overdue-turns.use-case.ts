@@ -12,20 +12,24 @@ export class FinishOverdueTurns {
 
   constructor(private readonly threads: Threads, private readonly writeTurn: WriteTurn) {}
 
-  async execute(now: Date): Promise<number> {
-    const overdue = await this.threads.overdue(now, batch);
-    for (const address of overdue) await this.finish(address);
-    return overdue.length;
+  /** @returns how many turns are finished; it breaks off between two of them when `signal` says so. */
+  async execute(now: Date, signal: AbortSignal): Promise<number> {
+    let finished = 0;
+    for (const address of await this.threads.overdue(now, batch)) {
+      if (signal.aborted) break;
+      if (await this.finish(address)) finished += 1;
+    }
+    return finished;
   }
 
-  private async finish(address: TurnAddress): Promise<void> {
+  /** A turn that cannot be ended now, with the store out of reach, stays overdue until a round that can. */
+  private async finish(address: TurnAddress): Promise<boolean> {
     try {
       await this.writeTurn.finishOverdue(address);
+      return true;
     } catch (error) {
-      this.logger.warn({ err: error, threadId: address.threadId }, 'no text could be written by the deadline');
-      const thread = await this.threads.begin(address);
-      const turn = thread?.turns[address.turn];
-      if (turn !== undefined) await this.threads.fail(address, turn.attempt, 'The measurements could not be read in time: ask for the text again.');
+      this.logger.warn({ err: error, threadId: address.threadId }, 'an overdue text could not be finished');
+      return false;
     }
   }
 }

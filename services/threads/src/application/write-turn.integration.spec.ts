@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { ensureIndexes, ErasedSessions } from '@strideform/persistence';
 import { Unavailable } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
@@ -62,6 +63,7 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
     await writeTurn.execute(address, signal);
     return (await threads.byId(address.tenantId, thread!.threadId))!.turns[0]!;
   }
+  const stateOf = async ({ threadId }: { readonly threadId: string }): Promise<Turn> => (await threads.byId(tenantId, threadId))!.turns[0]!;
   const ruleBased = (...reasons: string[]) => ({
     status: 'completed', author: { kind: 'rule_based', model: null, version: rulesVersion }, text: expect.stringMatching(/^Your contact angle was 11\.7° \(give or take 0\.6°\)\. Your overstride was 16\.1 cm/), reasons,
   });
@@ -147,11 +149,30 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
     const [gone, waiting] = (await Promise.all(requests.map((request) => create.execute(request)))).map(([first]) => ({ tenantId, threadId: first!.threadId, turn: 0 }));
     await writeTurn.execute(gone!, signal);
     await expect(writeTurn.execute(waiting!, signal)).rejects.toBeInstanceOf(Unavailable);
-    const stateOf = async ({ threadId }: { threadId: string }) => (await threads.byId(tenantId, threadId))!.turns[0];
     expect(await stateOf(gone!)).toMatchObject({ status: 'failed', reasons: ['The session has no measurements that a text could be written from.'] });
     expect(await stateOf(waiting!)).toMatchObject({ status: 'writing' });
-    while ((await overdue.execute(new Date(Date.now() + 1000))) > 0);
+    while ((await overdue.execute(new Date(Date.now() + 1000), signal)) > 0);
     expect(await stateOf(waiting!)).toMatchObject({ status: 'failed', reasons: ['The measurements could not be read in time: ask for the text again.'] });
+  });
+
+  test('past its deadline waits for a store that is out of reach, and is written once it is back', async () => {
+    const { create, overdue } = service({ model: new NoModel(), deadlineS: 0 });
+    const opened = await create.execute(requestFor(tenantId));
+    const soon = new Date(Date.now() + 1000);
+    jest.spyOn(threads, 'complete').mockRejectedValueOnce(new Unavailable('The database does not answer.'));
+    expect(await overdue.execute(soon, signal)).toBe(3);
+    expect((await Promise.all(opened.map(stateOf))).map(({ status }) => status).sort()).toEqual(['completed', 'completed', 'completed', 'writing']);
+    expect(await overdue.execute(soon, signal)).toBe(1);
+    expect((await Promise.all(opened.map(stateOf))).map(({ status, reasons }) => [status, reasons])).toEqual(Array(4).fill(['completed', []]));
+  });
+
+  test('past its deadline is left to the next start when the service stops', async () => {
+    const { create, overdue } = service({ model: new NoModel(), deadlineS: 0 });
+    const [thread] = await create.execute(requestFor(tenantId));
+    expect(await overdue.execute(new Date(Date.now() + 1000), AbortSignal.abort())).toBe(0);
+    expect(await stateOf(thread!)).toMatchObject({ status: 'queued' });
+    while ((await overdue.execute(new Date(Date.now() + 1000), signal)) > 0);
+    expect(await stateOf(thread!)).toMatchObject({ status: 'completed' });
   });
 
   test('erases the threads of a session that is gone, which a crash at their opening left behind', async () => {

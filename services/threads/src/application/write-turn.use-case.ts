@@ -18,7 +18,12 @@ import { Threads, type TurnAddress, type WrittenText } from './threads.port.ts';
 /** Kept of a turn's time for the rules, when the model takes too long. */
 const rulesReserveMs = 10_000;
 
-type Drafting = (thread: Thread, facts: SessionFacts) => Promise<DraftOutcome>;
+/** How an attempt comes by what it needs. */
+interface Means {
+  /** The session's measurements; in words, why there will be none. */
+  readonly measured: (thread: Thread) => Promise<SessionMetrics | string>;
+  readonly draft: (thread: Thread, facts: SessionFacts) => Promise<DraftOutcome>;
+}
 
 /** Writes one text of a thread. It always comes to one: from the model if its text holds, else from the rules. */
 @Injectable()
@@ -31,42 +36,58 @@ export class WriteTurn {
 
   /** @throws {Unavailable} when the measurements cannot be had now; the turn then waits for another attempt, or for its deadline. */
   async execute(address: TurnAddress, signal: AbortSignal): Promise<void> {
-    await this.write(address, (thread, facts) => this.draft(thread, thread.turns[address.turn]!, facts, signal));
+    await this.write(address, {
+      measured: (thread) => this.measured(thread),
+      draft: (thread, facts) => this.draft(thread, thread.turns[address.turn]!, facts, signal),
+    });
   }
 
   /** Past its deadline: by the rules alone, whatever an attempt that is still running does. */
   async finishOverdue(address: TurnAddress): Promise<void> {
-    await this.write(address, async () => ({ draft: null, tokens: 0, reasons: this.model.name === null ? [] : ['the model\'s text did not come in time'] }));
+    await this.write(address, {
+      measured: (thread) => this.measuredByNow(thread),
+      draft: async () => ({ draft: null, tokens: 0, reasons: this.model.name === null ? [] : ['the model\'s text did not come in time'] }),
+    });
   }
 
-  private async write(address: TurnAddress, draft: Drafting): Promise<void> {
+  private async write(address: TurnAddress, means: Means): Promise<void> {
     const thread = await this.threads.begin(address);
     const turn = thread?.turns[address.turn];
     if (thread === null || turn === undefined) return;
     // Of a session that was erased before its threads were opened, a crash at their opening has left them here.
-    await this.erase.unlessErased(address.tenantId, thread.sessionId, () => this.finish(address, thread, turn, draft));
+    await this.erase.unlessErased(address.tenantId, thread.sessionId, () => this.finish(address, thread, turn, means));
   }
 
-  private async finish(address: TurnAddress, thread: Thread, turn: Turn, draft: Drafting): Promise<void> {
-    const measured = thread.measured ?? await this.measured(thread);
-    if (measured === null) {
-      await this.threads.fail(address, turn.attempt, 'The session has no measurements that a text could be written from.');
+  private async finish(address: TurnAddress, thread: Thread, turn: Turn, means: Means): Promise<void> {
+    const measured = thread.measured ?? await means.measured(thread);
+    if (typeof measured === 'string') {
+      await this.threads.fail(address, turn.attempt, measured);
       return;
     }
     const facts = factsFor(thread, turn, measured);
-    const written = textFrom(thread, turn, facts, await draft(thread, facts), this.model.name);
+    const written = textFrom(thread, turn, facts, await means.draft(thread, facts), this.model.name);
     const current = await this.threads.complete(address, turn.attempt, { ...written, measured });
     if (current) instruments.threadTexts.inc({ purpose: thread.purpose, author: written.author.kind });
     else this.logger.info({ threadId: address.threadId, turn: address.turn, attempt: turn.attempt }, 'a newer attempt has taken over');
   }
 
-  /** null when the metrics service has none, which no waiting will change. */
-  private async measured({ tenantId, sessionId, attempt }: Thread): Promise<SessionMetrics | null> {
+  /** In words where the metrics service has none, which no waiting will change. */
+  private async measured({ tenantId, sessionId, attempt }: Thread): Promise<SessionMetrics | string> {
     try {
       return await this.measurements.find(tenantId, sessionId, attempt);
     } catch (error) {
-      if (error instanceof NotFound) return null;
+      if (error instanceof NotFound) return 'The session has no measurements that a text could be written from.';
       throw error;
+    }
+  }
+
+  /** Past the deadline nothing is waited for: whatever keeps the measurements away ends the turn. */
+  private async measuredByNow(thread: Thread): Promise<SessionMetrics | string> {
+    try {
+      return await this.measured(thread);
+    } catch (error) {
+      this.logger.warn({ err: error, threadId: thread.threadId }, 'no measurements could be had by the deadline');
+      return 'The measurements could not be read in time: ask for the text again.';
     }
   }
 
