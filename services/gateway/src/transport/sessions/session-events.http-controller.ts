@@ -12,7 +12,7 @@ import { ApiProblems } from '../http/openapi.ts';
 import { eventStream } from './session-events.ts';
 import { SessionId } from './session-request.dto.ts';
 
-const maxStreamsPerKey = 100;
+export const maxStreamsPerKey = 100;
 const comeAgainS = 10;
 
 @ApiTags('Sessions')
@@ -50,19 +50,23 @@ export class SessionEventsHttpController implements OnModuleDestroy {
       tenantId: caller.tenantId, sessionId, seen: seen ?? null, mayGoOn: () => this.stillOpens(request), signal: AbortSignal.any([hungUp.signal, this.closing.signal]),
     });
     if (sightings === null) return void reply.status(204).send();
-    this.count(caller.keyId, 1);
-    reply.raw.once('close', () => this.count(caller.keyId, -1));
     // Proxies that would gather the events before they pass them on are asked not to.
     await reply.headers({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
-      .send(Readable.from(this.ending(eventStream(sessionId, sightings))));
+      .send(Readable.from(this.counted(caller.keyId, eventStream(sessionId, sightings))));
   }
 
-  /** An answer that has begun cannot become a problem any more: it just ends, and the client comes again. */
-  private async* ending(events: AsyncIterable<string>): AsyncGenerator<string> {
+  /**
+   * Open is what is being read: a client may be gone before the first event is, and then nothing tells of its end.
+   * An answer that has begun cannot become a problem any more: it just ends, and the client comes again.
+   */
+  private async* counted(keyId: string, events: AsyncIterable<string>): AsyncGenerator<string> {
+    this.count(keyId, 1);
     try {
       yield* events;
     } catch (error) {
       this.logger.error({ err: error }, 'event stream broken off');
+    } finally {
+      this.count(keyId, -1);
     }
   }
 
