@@ -22,7 +22,7 @@ export interface WatchRequest {
   readonly sessionId: string;
   /** Version of the state that the caller knows; null: none. */
   readonly seen: string | null;
-  /** Asked at each heartbeat: whether the caller may still watch. */
+  /** Asked whenever the time of a heartbeat has passed, whatever there is to tell: whether the caller may still watch. */
   readonly mayGoOn: () => Promise<boolean>;
   readonly signal: AbortSignal;
 }
@@ -45,15 +45,18 @@ export class WatchSession {
     const { signal } = request;
     const { pollMs, heartbeatMs, maxMs } = this.settings;
     const endsAt = performance.now() + maxMs;
-    let [told, toldAt] = [request.seen, performance.now()];
+    let [told, toldAt, askedAt] = [request.seen, performance.now(), performance.now()];
     for (let session: ingestV1.Session | null = first; !signal.aborted && performance.now() < endsAt; session = await this.look(request, session)) {
       if (session === null) return yield { kind: 'deleted' };
+      if (performance.now() - askedAt >= heartbeatMs) {
+        if (!(await request.mayGoOn())) return;
+        askedAt = performance.now();
+      }
       const version = versionOf(session);
       if (version !== told) {
         [told, toldAt] = [version, performance.now()];
         yield { kind: 'state', session, version };
       } else if (performance.now() - toldAt >= heartbeatMs) {
-        if (!(await request.mayGoOn())) return;
         toldAt = performance.now();
         yield { kind: 'heartbeat' };
       }
