@@ -38,8 +38,15 @@ export class IdempotencyKeyReused extends DomainError {
 
 export class TooManyRequests extends DomainError {
   /** @param retryAfterS when the next request is taken */
-  constructor(readonly retryAfterS: number) {
-    super(`Too many requests: the next one is taken in ${retryAfterS} s. The headers RateLimit-Policy and RateLimit say how many are.`, 'rate_limited');
+  constructor(readonly retryAfterS: number, message = `Too many requests: the next one is taken in ${retryAfterS} s. The headers RateLimit-Policy and RateLimit say how many are.`) {
+    super(message, 'rate_limited');
+  }
+}
+
+/** Another limit than that on requests: what the headers say of those does not matter here. */
+export class TooManyStreams extends TooManyRequests {
+  constructor(maxOpen: number, retryAfterS: number) {
+    super(retryAfterS, `Your key has ${maxOpen} streams of events open, as many as it may: end one of them, or come again in ${retryAfterS} s.`);
   }
 }
 

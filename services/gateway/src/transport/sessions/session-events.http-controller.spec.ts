@@ -5,7 +5,7 @@ import type { AuthenticateCaller } from '../../application/authenticate-caller.u
 import type { Sessions } from '../../application/sessions.port.ts';
 import { WatchSession } from '../../application/watch-session.use-case.ts';
 import type { Caller } from '../../domain/api-key.ts';
-import { TooManyRequests } from '../../domain/refusals.ts';
+import { TooManyStreams } from '../../domain/refusals.ts';
 import { sampleReading } from './sample-session.suite.ts';
 import { maxStreamsPerKey, SessionEventsHttpController } from './session-events.http-controller.ts';
 
@@ -53,9 +53,16 @@ describe('the streams that a key has open', () => {
     find();
     await Promise.all(gone);
     const streams = await Promise.all(left.map(() => open()));
-    await expect(open()).rejects.toThrow(TooManyRequests);
+    await expect(open()).rejects.toThrow(TooManyStreams);
     await streams[0]!.hangUp();
     await open();
-    await expect(open()).rejects.toThrow(TooManyRequests);
+    await expect(open()).rejects.toThrow(TooManyStreams);
+  });
+
+  test('are refused beyond the most in words of their own, that name no other limit', () => {
+    const { message, code, retryAfterS } = new TooManyStreams(maxStreamsPerKey, 10);
+    expect([code, retryAfterS]).toEqual(['rate_limited', 10]);
+    expect(message).toMatch(/100 streams of events/);
+    expect(message).not.toMatch(/RateLimit/);
   });
 });

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { AuthenticateCaller } from '../../application/authenticate-caller.use-case.ts';
 import { WatchSession } from '../../application/watch-session.use-case.ts';
 import type { Caller } from '../../domain/api-key.ts';
-import { TooManyRequests } from '../../domain/refusals.ts';
+import { TooManyStreams } from '../../domain/refusals.ts';
 import { FromCaller } from '../http/api-key-guard.ts';
 import { ApiProblems } from '../http/openapi.ts';
 import { eventStream } from './session-events.ts';
@@ -43,7 +43,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
   @ApiResponse({ status: 204, description: 'The final state is the one seen last' })
   @ApiProblems(404)
   async follow(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string, @Headers('last-event-id') seen: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    if ((this.openStreams.get(caller.keyId) ?? 0) >= maxStreamsPerKey) throw new TooManyRequests(comeAgainS);
+    if ((this.openStreams.get(caller.keyId) ?? 0) >= maxStreamsPerKey) throw new TooManyStreams(maxStreamsPerKey, comeAgainS);
     const hungUp = new AbortController();
     reply.raw.once('close', () => hungUp.abort());
     const sightings = await this.watch.execute({
