@@ -21,7 +21,7 @@ const idempotencyKey = {
   name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 },
   description: 'A name of your own for this request, such as a UUID: sent again with the same payload within 24 hours, it is done once and answered alike. '
     + 'Answers of success (2xx) are kept. Refusals (4xx) change nothing and are not kept: mend the request and send it with the same key. '
-    + 'Failures (5xx) are not kept either: the repeat goes on where the first broke off. 409 while the first runs, 422 when the key comes with another payload.',
+    + 'Failures (5xx) are not kept either: the repeat of a request that opens a session, asks for comments or asks a question goes on where the first broke off; any other is done anew. 409 while the first runs, 422 when the key comes with another payload.',
 };
 
 const requestId = {
