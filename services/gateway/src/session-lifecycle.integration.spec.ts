@@ -86,6 +86,12 @@ describeGateway('the life of a session over HTTP', eventSettings, (gateway) => {
       });
     });
 
+    test('takes over what was told last, although the attempt that it was told for has failed and is not shown', async () => {
+      const failed = { attempt: 2, status: 'failed', stage: 'pose', progress: 0.4, failure: undefined, recording: { ...recording, beltSpeedMps: 3.1 } };
+      const { status } = await reanalyze(known({ reanalysis: failed }), { facing: 'left' });
+      expect([status, gateway.sessions.reanalyzed.at(-1)!.recording]).toEqual([202, { ...recording, beltSpeedMps: 3.1, facing: 'left' }]);
+    });
+
     test('needs no body', async () => {
       expect((await reanalyze(known())).status).toBe(202);
       expect(gateway.sessions.reanalyzed.at(-1)).toMatchObject({ recording, runner: { gender: '' } });

@@ -14,9 +14,10 @@ export class ReanalyzeSession {
 
   /** @param changes options that are not named stay as they were. @throws {NotFound} like a read; {Conflict} while the session is being analysed. */
   async execute({ tenantId }: Caller, sessionId: string, changes: Partial<RecordingOptions>): Promise<ingestV1.Session> {
-    const { userId, recording } = await this.sessions.find(tenantId, sessionId);
+    const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
     const user = await this.users.byId(tenantId, userId);
-    const { beltSpeedMps, ...options } = { ...recording!, ...changes };
+    // A later attempt than the one shown, say one that failed, has the options that were told last.
+    const { beltSpeedMps, ...options } = { ...(reanalysis?.recording ?? recording)!, ...changes };
     return this.sessions.reanalyze({
       tenantId, sessionId, runner: runnerToMessage(runnerProfileOf(user ?? unknownProfile)), recording: { ...options, beltSpeedMps: beltSpeedMps ?? undefined },
     });
