@@ -5,6 +5,7 @@ export * from './gait-report/gait-report.ts';
 export * from './gait-report/phases.ts';
 export * from './keypoints.ts';
 export * from './metrics/catalogue.ts';
+export * from './metrics/compare-sides.ts';
 export * from './metrics/metric.ts';
 export * from './metrics/present.ts';
 export * from './norms/joint-angle-norms.ts';

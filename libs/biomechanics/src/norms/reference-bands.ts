@@ -79,6 +79,18 @@ export function rangeAt({ groups, fromMps, toMps }: ReferenceBand, speedMps: num
   return { low: below.low + share * (above.low - below.low), high: below.high + share * (above.high - below.high) };
 }
 
+/** What a metric is held against at one speed. */
+export interface Reference extends Pick<ReferenceBand, 'source' | 'about'> {
+  readonly range: Range;
+}
+
+/** null for a metric, or a speed, that no study allows a comparison for. */
+export function referenceFor(key: string, speedMps: number | null): Reference | null {
+  const band = referenceBands.find(({ metric }) => metric === key);
+  const range = band === undefined ? null : rangeAt(band, speedMps);
+  return band === undefined || range === null ? null : { range, source: band.source, about: band.about };
+}
+
 export type Verdict = 'below' | 'within' | 'above' | 'at_edge';
 
 /** `at_edge`: outside by less than the uncertainty, so that it cannot be told. */

@@ -1,5 +1,5 @@
-import { findMetric, judge, rangeAt, referenceBands, type Range, type Verdict } from '@strideform/biomechanics';
-import type { AnalysisFile, MetricResult } from '@strideform/contracts';
+import { findMetric, judge, onlySide, referenceFor, sidesDiffer, type Range, type Side, type Verdict } from '@strideform/biomechanics';
+import type { AnalysisFile } from '@strideform/contracts';
 
 /** A metric as a reader of the report sees it. */
 export interface PrintedMetric {
@@ -14,7 +14,7 @@ export interface PrintedMetric {
   readonly left: number | null;
   readonly right: number | null;
   /** The side whose value it is, when the other one was not in clear view; null for a value of both, or of the whole body. */
-  readonly onlySide: 'left' | 'right' | null;
+  readonly onlySide: Side | null;
   readonly reference: { readonly range: Range; readonly verdict: Verdict; readonly source: string } | null;
   /** Why there is no value, or what to know of it. */
   readonly note: string | null;
@@ -29,19 +29,13 @@ export const printedGroups = [
 
 export function printedMetric(analysis: Pick<AnalysisFile, 'metrics' | 'notes'>, key: string): PrintedMetric {
   const result = analysis.metrics[key] ?? null;
-  const band = referenceBands.find(({ metric }) => metric === key);
-  const range = band === undefined ? null : rangeAt(band, analysis.metrics['speed']?.avg ?? null);
+  const reference = referenceFor(key, analysis.metrics['speed']?.avg ?? null);
   return {
     key, title: findMetric(key)?.title ?? key, unit: result?.unit ?? findMetric(key)?.unit ?? '', value: result?.avg ?? null, uncertainty: result?.uncertainty ?? null, label: result?.label ?? null,
-    left: result?.left ?? null, right: result?.right ?? null, onlySide: result === null ? null : onlySideOf(result),
-    reference: result === null || band === undefined || range === null ? null : { range, verdict: judge(result.avg, result.uncertainty, range), source: band.source.short },
+    left: result?.left ?? null, right: result?.right ?? null, onlySide: result && onlySide(result),
+    reference: result && reference && { range: reference.range, verdict: judge(result.avg, result.uncertainty, reference.range), source: reference.source.short },
     note: analysis.notes[key] ?? null,
   };
-}
-
-function onlySideOf({ left = null, right = null }: MetricResult): PrintedMetric['onlySide'] {
-  if ((left === null) === (right === null)) return null;
-  return left === null ? 'right' : 'left';
 }
 
 /** The sides of a metric against one another. */
@@ -63,9 +57,7 @@ export function asymmetries(analysis: Pick<AnalysisFile, 'metrics' | 'notes'>): 
   return Object.keys(analysis.metrics).filter((key) => key !== 'footstrike').flatMap((key): Asymmetry[] => {
     const { title, unit, left, right, uncertainty } = printedMetric(analysis, key);
     if (left === null || right === null) return [];
-    // A side has half of the strides that the session's average rests on: √2 its uncertainty; of the difference of two sides, twice.
-    const clear = uncertainty === null ? null : Math.abs(right - left) > 2 * 2 * uncertainty;
-    return [{ title, unit, left, right, difference: right - left, indexPercent: analysis.metrics[`${key}_symmetry`]?.avg ?? null, isClear: clear }];
+    return [{ title, unit, left, right, difference: right - left, indexPercent: analysis.metrics[`${key}_symmetry`]?.avg ?? null, isClear: sidesDiffer({ left, right }, uncertainty) }];
   });
 }
 

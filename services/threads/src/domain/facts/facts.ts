@@ -1,4 +1,4 @@
-import { catalogue, footstrikeShares, judge, rangeAt, referenceBands, sources, type Metric, type Source, type Verdict } from '@strideform/biomechanics';
+import { catalogue, footstrikeShares, judge, onlySide, referenceFor, sidesDiffer, sources, type Metric, type Source, type Verdict } from '@strideform/biomechanics';
 import type { MeasurementSystem } from '@strideform/contracts';
 import { isNamed, spokenName } from './metric-words.ts';
 import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
@@ -32,7 +32,7 @@ export interface MetricFacts {
   readonly reference: { readonly verdict: Verdict; readonly source: Source; readonly about: string } | null;
   /** The one side that was measured, of a metric with sides: the other was not in clear view. */
   readonly onlySide: Side | null;
-  /** Whether the sides differ by more than twice the uncertainty of their difference; null for a metric without sides. */
+  /** Whether the sides differ by more than twice the uncertainty of their difference; null where that cannot be told. */
   readonly sidesDiffer: boolean | null;
   readonly note: string | null;
 }
@@ -71,11 +71,11 @@ function metricFacts(metric: Metric, measured: SessionMetrics, system: Measureme
     metric, spoken: spokenName(key), average: null, facts: [], label: null, reference: null, onlySide: null, sidesDiffer: null, note: measured.notes[key] ?? (value === undefined ? 'not measured in this session' : null),
   };
   if (value === undefined) return unmeasured;
-  const onlySide = onlySideOf(value);
+  const seenSide = onlySide(value);
   // The other side's value must not pass for this one's.
-  if (side !== null && onlySide !== null && onlySide !== side) return { ...unmeasured, note: `the ${side} side was not in clear view` };
+  if (side !== null && seenSide !== null && seenSide !== side) return { ...unmeasured, note: `the ${side} side was not in clear view` };
   const state = (statistic: Statistic, number: number, whole?: '%'): Fact => ({
-    id: `${key}.${statistic}`, metric: key, statistic, side: statistic === 'left' || statistic === 'right' ? statistic : valueOfStrides.has(statistic) ? onlySide : null,
+    id: `${key}.${statistic}`, metric: key, statistic, side: statistic === 'left' || statistic === 'right' ? statistic : valueOfStrides.has(statistic) ? seenSide : null,
     quantity: whole === undefined ? quantity(key, number, metric.unit, system) : { value: number, unit: whole, decimals: Number.isInteger(number) ? 0 : 1 },
   });
   const reference = compared(key, value, measured.metrics['speed']?.avg ?? null, side);
@@ -92,18 +92,13 @@ function metricFacts(metric: Metric, measured: SessionMetrics, system: Measureme
     ],
     label: value.label,
     reference,
-    onlySide,
-    sidesDiffer: sidesDiffer(value),
+    onlySide: seenSide,
+    sidesDiffer: sidesDiffer(value, value.uncertainty),
   };
 }
 
 /** Statistics that are one side's where only one was measured. */
 const valueOfStrides: ReadonlySet<Statistic> = new Set<Statistic>(['average', 'least', 'greatest']);
-
-function onlySideOf({ left, right }: MeasuredMetric): Side | null {
-  if ((left === null) === (right === null)) return null;
-  return left === null ? 'right' : 'left';
-}
 
 /** @param whole for a share or a change: a percentage, whatever the metric's unit. */
 type State = (statistic: Statistic, number: number, whole?: '%') => Fact;
@@ -128,15 +123,8 @@ function compared(key: string, value: MeasuredMetric, speedMps: number | null, s
   const { avg, uncertainty, label } = value;
   // A class has no band: how common it is stands in its facts.
   if (label !== null) return null;
-  const band = referenceBands.find(({ metric }) => metric === key);
-  const range = band === undefined ? null : rangeAt(band, speedMps);
-  return band === undefined || range === null ? null : { range, verdict: judge((side === null ? null : value[side]) ?? avg, uncertainty, range), source: band.source, about: band.about };
-}
-
-/** Each side is measured on half of the strides: √2 of the mean's uncertainty, and twice the mean's for the difference of two such. */
-function sidesDiffer({ left, right, uncertainty }: MeasuredMetric): boolean | null {
-  if (left === null || right === null) return null;
-  return uncertainty !== null && Math.abs(left - right) > 2 * 2 * uncertainty;
+  const reference = referenceFor(key, speedMps);
+  return reference && { ...reference, verdict: judge((side === null ? null : value[side]) ?? avg, uncertainty, reference.range) };
 }
 
 /** What texts may cite by name, digits included. */

@@ -79,6 +79,11 @@ describe('a rule-based answer', () => {
     ['Is my contact time even on both sides?', 'On the left your contact time was 0.269 s, on the right 0.265 s: the same within'],
   ])('finds what "%s" is about', (question, text) => expect(answer(question)).toContain(text));
 
+  test('does not call the sides the same where their difference has no uncertainty', () => {
+    const unsure = { ...demoMetrics, metrics: { contact_time: { ...demoMetrics.metrics['contact_time']!, uncertainty: null } } };
+    expect(textOf(writeAnswer('Is my contact time even on both sides?', sessionFacts(unsure, ['contact_time'], 'metric')))).toContain('on the right 0.265 s: a difference whose uncertainty is not known.');
+  });
+
   test('says plainly what it can answer', () => {
     expect(answer('What should I eat before a race?')).toMatch(/^I can answer questions about what was measured in this session, such as speed, pace, .* please ask/);
   });

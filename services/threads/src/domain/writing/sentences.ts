@@ -33,7 +33,7 @@ function footstrikeSentence(of: MetricFacts): Sentence {
 /** "On the left your hip flexion at initial contact was 22.2°, on the right 25.5°: …"; null for a metric without sides. */
 export function sidesSentence(of: MetricFacts): Sentence | null {
   const [left, right] = [findFact(of, 'left'), findFact(of, 'right')];
-  if (left === undefined || right === undefined || of.sidesDiffer === null) return null;
+  if (left === undefined || right === undefined) return null;
   return { text: `On the left your ${of.spoken} was ${state(left)}, on the right ${state(right)}: ${difference(of)}.`, facts: [left.id, right.id] };
 }
 
@@ -45,7 +45,10 @@ export function sideSentence(of: MetricFacts, side: Side): Sentence {
   return { text: `${text}; on the ${other.statistic} it was ${state(other)}, ${difference(of)}.`, facts: [...facts, other.id] };
 }
 
-const difference = ({ sidesDiffer }: MetricFacts): string => (sidesDiffer === true ? 'a difference larger than the measurement\'s uncertainty' : 'the same within the measurement\'s uncertainty');
+function difference({ sidesDiffer }: MetricFacts): string {
+  if (sidesDiffer === null) return 'a difference whose uncertainty is not known';
+  return sidesDiffer ? 'a difference larger than the measurement\'s uncertainty' : 'the same within the measurement\'s uncertainty';
+}
 
 /** A side view sees one leg behind the other: what differs may be the picture. */
 export const farLegCaution: Sentence = {
