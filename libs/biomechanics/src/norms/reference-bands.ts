@@ -1,3 +1,5 @@
+import { studiedAnkle, studiedKnee, studiedSpeedsMps, type StudiedInstant } from './fukuchi-runners.ts';
+
 /** A publication, as texts name it and as a reader finds it. */
 export interface Source {
   readonly short: string;
@@ -36,9 +38,8 @@ export interface ReferenceBand {
 const twoAgeGroups = (younger: readonly [number, number], older: readonly [number, number]) => ({
   groups: [younger, older].map(([mean, sd]) => ({ speedMps: 2.7, mean, sd })), fromMps: 2.3, toMps: 3.1, source: sources.karamanidis, about: 'younger and older male endurance runners at 2.7 m/s',
 });
-/** Fukuchi: SD is known to us at 2.5 m/s and taken to hold at 3.5 m/s too. */
-const twoSpeeds = (mean: readonly [number, number], sd: number) => ({
-  groups: [{ speedMps: 2.5, mean: mean[0], sd }, { speedMps: 3.5, mean: mean[1], sd }], fromMps: 2, toMps: 4, source: sources.fukuchi, about: 'regular runners on a treadmill at 2.5 and 3.5 m/s, measured with markers',
+const twoSpeeds = ({ meanDeg, sdDeg: sd }: StudiedInstant) => ({
+  groups: studiedSpeedsMps.map((speedMps, k) => ({ speedMps, mean: meanDeg[k]!, sd })), fromMps: 2, toMps: 4, source: sources.fukuchi, about: 'regular runners on a treadmill at 2.5 and 3.5 m/s, measured with markers',
 });
 
 export const referenceBands: readonly ReferenceBand[] = [
@@ -49,10 +50,10 @@ export const referenceBands: readonly ReferenceBand[] = [
   { metric: 'duty_factor', ...twoAgeGroups([0.355, 0.023], [0.389, 0.031]) },
   { metric: 'com_oscillation', ...twoAgeGroups([9.3, 1.4], [7.5, 1.2]) },
   { metric: 'posture_angle', groups: [{ speedMps: 3.4, mean: 10.8, sd: 2.2 }, { speedMps: 3.4, mean: 3.6, sd: 2.8 }], fromMps: 2.5, toMps: 4.3, source: sources.tengPowers, about: 'forty recreational runners at 3.4 m/s, in two halves by their trunk lean during stance' },
-  { metric: 'knee_flexion_initial_contact', ...twoSpeeds([10.7, 11.8], 5.2) },
-  { metric: 'knee_flexion', ...twoSpeeds([42.9, 43.9], 4.9) },
-  { metric: 'knee_flexion_swing', ...twoSpeeds([92.6, 108], 9.6) },
-  { metric: 'ankle_angle', ...twoSpeeds([22.6, 24], 2.8) },
+  { metric: 'knee_flexion_initial_contact', ...twoSpeeds(studiedKnee.strike) },
+  { metric: 'knee_flexion', ...twoSpeeds(studiedKnee.stancePeak) },
+  { metric: 'knee_flexion_swing', ...twoSpeeds(studiedKnee.swingPeak) },
+  { metric: 'ankle_angle', ...twoSpeeds(studiedAnkle.stancePeak) },
 ];
 
 /** How common each foot strike was among 936 runners at the 10 km point of a road race, %. */
