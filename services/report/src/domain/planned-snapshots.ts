@@ -4,14 +4,12 @@ import { otherSide, phaseNames, sides, type GaitReport, type Phase, type PhaseNa
 export const formPictures = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
 export type FormPicture = (typeof formPictures)[number];
 
-/** Which phase each picture of the form shows, and what it is called. */
-const formPhases: Readonly<Record<FormPicture, { readonly phase: PhaseName; readonly title: string }>> = {
-  contact_angle: { phase: 'strike', title: 'Initial contact' },
-  push_angle: { phase: 'takeoff', title: 'Take-off' },
-  knee_ankle: { phase: 'mid_stance', title: 'Mid-stance' },
-};
+/** Which phase each picture of the form shows. */
+const formPhases: Readonly<Record<FormPicture, PhaseName>> = { contact_angle: 'strike', push_angle: 'takeoff', knee_ankle: 'mid_stance' };
 
-const phaseTitles: Readonly<Record<PhaseName, string>> = { strike: 'strike', mid_stance: 'mid-stance', takeoff: 'take-off', flight: 'flight', new_strike: 'new strike' };
+export const formTitles: Readonly<Record<FormPicture, string>> = { contact_angle: 'Initial contact', push_angle: 'Take-off', knee_ankle: 'Mid-stance' };
+export const phaseTitles: Readonly<Record<PhaseName, string>> = { strike: 'Strike', mid_stance: 'Mid-stance', takeoff: 'Take-off', flight: 'Flight', new_strike: 'New strike' };
+export const sideTitles: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right' };
 
 export const formPictureName = (picture: FormPicture): string => `form-${picture}`;
 export const phasePictureName = (side: Side, phase: PhaseName): string => `${side}-${phase}`;
@@ -24,12 +22,10 @@ export function formSide(gait: GaitReport, nearSide: Side): Side {
 /** Every picture of a report whose moment was found: three of the form, five phases a side. */
 export function plannedSnapshots(gait: GaitReport, nearSide: Side): SnapshotRequest[] {
   const shown = formSide(gait, nearSide);
-  const form = formPictures.flatMap((picture) => {
-    const { phase, title } = formPhases[picture];
-    return taken(gait[shown]?.phases[phase], { name: formPictureName(picture), side: shown, shows: picture, title });
-  });
+  const form = formPictures.flatMap((picture) =>
+    taken(gait[shown]?.phases[formPhases[picture]], { name: formPictureName(picture), side: shown, shows: picture, title: formTitles[picture] }));
   const phases = sides.flatMap((side) => phaseNames.flatMap((phase) =>
-    taken(gait[side]?.phases[phase], { name: phasePictureName(side, phase), side, shows: 'joints', title: `${side === 'left' ? 'Left' : 'Right'} ${phaseTitles[phase]}` })));
+    taken(gait[side]?.phases[phase], { name: phasePictureName(side, phase), side, shows: 'joints', title: `${sideTitles[side]} ${phaseTitles[phase].toLowerCase()}` })));
   return [...form, ...phases];
 }
 

@@ -1,6 +1,7 @@
 import { findMetric, referenceBands, sources } from '@strideform/biomechanics';
 import { threadBlocks } from '@strideform/contracts';
 import type { ReportContent } from '../../application/report-printer.port.ts';
+import { formTitles } from '../../domain/planned-snapshots.ts';
 import { asymmetries, numberText, printable, type Asymmetry } from '../../domain/printed-metrics.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
@@ -50,10 +51,10 @@ export function drawComments(sheet: Sheet, { session: { formComments, gaitCommen
   }
 }
 
-const formTitles: Readonly<Record<(typeof threadBlocks.form)[number], string>> = { contact_angle: 'Initial contact', push_angle: 'Take-off', knee_ankle: 'Mid-stance', general_form_recommendation: 'Form as a whole' };
+const formBlockTitles: Readonly<Record<(typeof threadBlocks.form)[number], string>> = { ...formTitles, general_form_recommendation: 'Form as a whole' };
 
 function blockTitle(block: (typeof threadBlocks.form | typeof threadBlocks.gait)[number]): string {
-  if (block in formTitles) return formTitles[block as keyof typeof formTitles];
+  if (block in formBlockTitles) return formBlockTitles[block as keyof typeof formBlockTitles];
   const words = block.replace('posture_angle', 'trunk lean').replace('_angle', '').replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

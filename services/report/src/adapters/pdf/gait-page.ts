@@ -1,11 +1,11 @@
-import { jointAngleNorm, phaseNames, reportedAngles, type PhaseName, type ReportedAngle, type Side } from '@strideform/biomechanics';
+import { jointAngleNorm, phaseNames, reportedAngles, type ReportedAngle, type Side } from '@strideform/biomechanics';
 import type { ReportedSide } from '@strideform/contracts';
 import type { ReportContent } from '../../application/report-printer.port.ts';
+import { phaseTitles, sideTitles } from '../../domain/planned-snapshots.ts';
 import { drawCurveChart } from './curve-chart.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
-export const sideName: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right' };
 const chartTitles: Readonly<Record<ReportedAngle, string>> = {
   posture: 'Trunk lean, forward +', hip: 'Hip, thigh against trunk, flexion +', knee: 'Knee, flexion +', ankle: 'Ankle, dorsiflexion +',
 };
@@ -15,12 +15,12 @@ export function drawGaitPage(sheet: Sheet, content: ReportContent, side: Side): 
   const gait = report.gait[side];
   sheet.newPage();
   if (gait === null) {
-    sheet.title(`${sideName[side]} gait cycle`, 'Not measured');
+    sheet.title(`${sideTitles[side]} gait cycle`, 'Not measured');
     sheet.y += sheet.paragraph(`There is no ${side} cycle to show: ${report.notes[side] ?? 'none was seen'}.`, page.marginPt, sheet.y, contentWidthPt);
     return;
   }
   const durationMs = gait.graph_timestamps.at(-1)!;
-  sheet.title(`${sideName[side]} gait cycle`, `From strike to strike of the ${side} foot: ${durationMs.toFixed(0)} ms; peak knee flexion ${gait.peak_time === null ? 'not seen' : `at ${(gait.peak_time * 1000).toFixed(0)} ms`}; the most typical of ${gait.cycle_count} cycles. ${side === analysis.near_side ? 'This side faced the camera.' : 'This side was away from the camera: its angles are less certain.'}`);
+  sheet.title(`${sideTitles[side]} gait cycle`, `From strike to strike of the ${side} foot: ${durationMs.toFixed(0)} ms; peak knee flexion ${gait.peak_time === null ? 'not seen' : `at ${(gait.peak_time * 1000).toFixed(0)} ms`}; the most typical of ${gait.cycle_count} cycles. ${side === analysis.near_side ? 'This side faced the camera.' : 'This side was away from the camera: its angles are less certain.'}`);
   drawPhases(sheet, content, side, gait);
   sheet.heading('Joint angles over the cycle');
   drawLegend(sheet, gait, colors[side]);
@@ -36,8 +36,6 @@ export function drawGaitPage(sheet: Sheet, content: ReportContent, side: Side): 
   sheet.y += 2 * (height + 8) + 2;
   sheet.paragraph(normText(content), page.marginPt, sheet.y, contentWidthPt, { sizePt: 7.5, color: colors.muted });
 }
-
-const phaseTitles: Readonly<Record<PhaseName, string>> = { strike: 'Strike', mid_stance: 'Mid-stance', takeoff: 'Take-off', flight: 'Flight', new_strike: 'New strike' };
 
 function drawPhases(sheet: Sheet, content: ReportContent, side: Side, gait: ReportedSide): void {
   const gap = 6;
