@@ -1,34 +1,33 @@
 import { phaseNames, type Side } from '@strideform/biomechanics';
-import type { ReportedPhase, ReportedSide } from '@strideform/contracts';
+import { threadBlocks, type ReportedPhase, type ReportedSide } from '@strideform/contracts';
 import type { ReportReading } from '../../application/report-reading.ts';
 import { unknownProfile } from '../../domain/user.ts';
+import { commentsNote, wholeTexts } from '../sessions/comments.ts';
 import { shownIn } from '../sessions/metric-shapes.ts';
 import { dateText, stateOf } from '../sessions/session-state.ts';
-import { commentedBlocks, type Curves, type FormAnalysis, type GaitAnalysis, type GaitSide, type Phase, type ReportUser } from './report.dto.ts';
+import type { Curves, FormAnalysis, GaitAnalysis, GaitSide, Phase, ReportUser } from './report.dto.ts';
 
 export function formAnalysis(reading: ReportReading): FormAnalysis {
   const { report, pictureUrls, comments } = reading;
   const url = (picture: keyof FormAnalysis['images']): string | null => pictureUrls.get(report?.form.images[picture]?.key ?? '') ?? null;
-  const { contact_angle, push_angle, knee_ankle } = comments ?? {};
-  const areWritten = contact_angle !== undefined && push_angle !== undefined && knee_ankle !== undefined;
+  const texts = wholeTexts(comments, ['contact_angle', 'push_angle', 'knee_ankle']);
   return {
     metrics: shownIn('form_analysis', ({ key }) => report?.form.metrics[key] ?? null),
     images: { contact_angle: url('contact_angle'), push_angle: url('push_angle'), knee_ankle: url('knee_ankle') },
     user_info: reportUser(reading),
-    ...(areWritten ? { form_comments: { contact_angle, hip_extension_at_foot_takeoff: push_angle, foot_contact_angle_and_torso_lean: knee_ankle } } : {}),
+    ...(texts === null ? {} : { form_comments: { contact_angle: texts.contact_angle, hip_extension_at_foot_takeoff: texts.push_angle, foot_contact_angle_and_torso_lean: texts.knee_ankle } }),
     ...reportState(reading, 'form_comments', (note) => !isGaitNote(note)),
   };
 }
 
 export function gaitAnalysis(reading: ReportReading): GaitAnalysis {
   const { report, pictureUrls, comments, history } = reading;
-  const texts = commentedBlocks.map((block) => [block, comments?.[block]] as const);
-  const areWritten = texts.every(([, text]) => text !== undefined);
+  const texts = wholeTexts(comments, threadBlocks.gait);
   return {
     left: gaitSide(report?.gait.left ?? null, 'left', pictureUrls),
     right: gaitSide(report?.gait.right ?? null, 'right', pictureUrls),
     user_info: { ...reportUser(reading), session_count: history.sessionCount },
-    ...(areWritten ? { report_comments: Object.fromEntries(texts) as NonNullable<GaitAnalysis['report_comments']> } : {}),
+    ...(texts === null ? {} : { report_comments: texts }),
     ...reportState(reading, 'report_comments', isGaitNote),
   };
 }
@@ -41,7 +40,7 @@ function reportState({ session, report, comments }: ReportReading, commentsMembe
   const notes = Object.fromEntries(Object.entries(report?.notes ?? {}).filter(([note]) => isShown(note)));
   return {
     date: dateText(createdAt), session_id: session.sessionId, session_created_at: createdAt.toISOString(),
-    ...stateOf(session, comments === null ? { ...notes, [commentsMember]: 'the comments cannot be read at the moment' } : notes),
+    ...stateOf(session, { ...notes, ...commentsNote(comments, commentsMember) }),
     quality: report?.quality ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { phaseNames, sides } from '@strideform/biomechanics';
+import { threadBlocks } from '@strideform/contracts';
 import { z } from 'zod';
 import { metricsObject, Scalar } from '../sessions/metric-shapes.dto.ts';
 import { PerFrame, QualitySummary, sessionState } from '../sessions/session-state.dto.ts';
@@ -56,15 +57,13 @@ export const GaitSide = z.object({
 export type GaitSide = z.infer<typeof GaitSide>;
 
 const GaitUser = ReportUser.extend({ session_count: z.int().nonnegative().describe('The runner\'s sessions') }).meta({ id: 'GaitReportUser' });
-const commented = ['posture_angle', 'hip_angle', 'knee_angle', 'ankle_angle'] as const;
-export const commentedBlocks = sides.flatMap((side) => commented.map((angle) => `${side}_${angle}` as const));
 
 /** Operation 9. Values are null and lists empty until the session has succeeded. */
 export const GaitAnalysis = z.object({
   left: GaitSide,
   right: GaitSide,
   user_info: GaitUser,
-  report_comments: z.object(Object.fromEntries(commentedBlocks.map((block) => [block, z.string()])) as Record<(typeof commentedBlocks)[number], z.ZodString>)
+  report_comments: z.object(Object.fromEntries(threadBlocks.gait.map((block) => [block, z.string()])) as Record<(typeof threadBlocks.gait)[number], z.ZodString>)
     .optional().describe('Only once they have been written'),
   ...reportState,
 }).meta({ id: 'GaitAnalysis' });

@@ -1,11 +1,11 @@
 import { catalogue } from '@strideform/biomechanics';
 import type { ingestV1 } from '@strideform/grpc';
 import type { DetailReading } from '../../application/session-reading.ts';
+import { commentsNote } from './comments.ts';
 import { angleNames } from './keypoint-names.ts';
 import { completeNotes, spreadOrScalar } from './metric-shapes.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
 import { dateAndTime, stateOf } from './session-state.ts';
-import { commentsNote } from './session-summary.ts';
 
 export function sessionDetail({ session, user, result, comments, analysis, clipUrl, annotatedVideoUrl }: DetailReading): SessionDetail {
   const createdAt = new Date(session.createdAt);
@@ -25,7 +25,7 @@ export function sessionDetail({ session, user, result, comments, analysis, clipU
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     session_finished_at: session.finishedAt || null,
-    ...stateOf(session, result === null ? {} : completeNotes(catalogue.map(({ key }) => key), result.metrics, { ...analysis?.notes, ...result.notes, ...commentsNote(comments) })),
+    ...stateOf(session, result === null ? {} : completeNotes(catalogue.map(({ key }) => key), result.metrics, { ...analysis?.notes, ...result.notes, ...commentsNote(comments, 'summary_text') })),
     quality: analysis?.quality ?? null,
     measured_with: measuredWith(session),
   };
