@@ -5,6 +5,7 @@ export * from './config/variables.ts';
 export * from './context/request-context.ts';
 export * from './context/trace-context.ts';
 export * from './errors/domain-error.ts';
+export { invalidParameters } from './errors/invalid-parameters.ts';
 export { callUnary } from './grpc/call-unary.ts';
 export { fromGrpcStatus, toGrpcStatus, type GrpcStatus } from './grpc/domain-status.ts';
 export { grpcClientOptions, grpcServerOptions, type GrpcServerDefinition, type GrpcTransport } from './grpc/grpc-options.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { InvalidInput } from '../errors/domain-error.ts';
+import { invalidParameters } from '../errors/invalid-parameters.ts';
 
 /** The place after which the next page begins: the sort keys of the last item shown. Opaque to callers, and no secret. */
 export function encodeCursor(place: Readonly<Record<string, string>>): string {
@@ -13,8 +13,7 @@ export function encodeCursor(place: Readonly<Record<string, string>>): string {
 export function decodeCursor<T>(cursor: string, schema: z.ZodType<T>): T {
   const place = schema.safeParse(parsed(cursor));
   if (place.success) return place.data;
-  const message = 'must be the next_cursor of the page before, unchanged';
-  throw new InvalidInput(`The request is not valid: cursor: ${message}.`, { code: 'invalid_parameters', fields: [{ pointer: '/cursor', message }] });
+  throw invalidParameters([{ pointer: '/cursor', message: 'must be the next_cursor of the page before, unchanged' }]);
 }
 
 function parsed(cursor: string): unknown {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ObjectStore } from '@strideform/object-store';
-import { InvalidInput } from '@strideform/service-kit';
+import { invalidParameters } from '@strideform/service-kit';
 import { partsOf, type UploadPart } from '../domain/upload-parts.ts';
 import { BeginUpload } from './begin-upload.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
@@ -34,10 +34,9 @@ export class BeginDirectUpload {
 
   private check(contentType: string, sizeBytes: number): void {
     const { directUploadMaxBytes } = this.settings;
-    if (!contentType.startsWith('video/')) throw refused('/content_type', 'must be the type of a video, such as video/mp4');
-    if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 1 || sizeBytes > directUploadMaxBytes) throw refused('/size_bytes', `must be a whole number from 1 to ${directUploadMaxBytes}`);
+    if (!contentType.startsWith('video/')) throw invalidParameters([{ pointer: '/content_type', message: 'must be the type of a video, such as video/mp4' }]);
+    if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 1 || sizeBytes > directUploadMaxBytes) {
+      throw invalidParameters([{ pointer: '/size_bytes', message: `must be a whole number from 1 to ${directUploadMaxBytes}` }]);
+    }
   }
 }
-
-const refused = (pointer: string, message: string): InvalidInput =>
-  new InvalidInput(`The request is not valid: ${pointer.slice(1)}: ${message}.`, { code: 'invalid_parameters', fields: [{ pointer, message }] });

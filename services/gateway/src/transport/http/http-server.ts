@@ -1,10 +1,11 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { invalidParameters } from '@strideform/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { AllowedMethods } from './allowed-methods.ts';
 import { bodyLimitBytes } from './body-limit.ts';
 import { CallerIdentity } from './caller-identity.ts';
-import { fieldErrors, invalidParameters } from './invalid-parameters.ts';
+import { fieldErrors } from './field-errors.ts';
 import { multipartLimits } from './multipart-form.ts';
 import { describeApi } from './openapi.ts';
 import { answerUnroutable, ProblemFilter, refuse } from './problem-filter.ts';

@@ -1,6 +1,7 @@
+import { invalidParameters } from '@strideform/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { ArrivingForm, SessionFields } from '../../application/arriving-form.port.ts';
-import { fieldErrors, invalidParameters } from '../http/invalid-parameters.ts';
+import { fieldErrors } from '../http/field-errors.ts';
 import { partsOf } from '../http/multipart-form.ts';
 import { SessionForm } from './create-session.dto.ts';
 
