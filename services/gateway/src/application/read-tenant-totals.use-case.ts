@@ -4,23 +4,13 @@ import { NotFound } from '@strideform/service-kit';
 import type { Caller } from '../domain/api-key.ts';
 import { Results } from './results.port.ts';
 
-export interface TotalsReading {
-  readonly totals: metricsV1.GetTotalsResponse;
-  /** Why a metric of the last session is not known, by key. */
-  readonly notes: Readonly<Record<string, string>>;
-}
-
 /** Totals over the caller's tenant, kept up to date by the metrics service. */
 @Injectable()
 export class ReadTenantTotals {
   constructor(private readonly results: Results) {}
 
-  async execute({ tenantId }: Caller): Promise<TotalsReading> {
-    const totals = await this.totals(tenantId);
-    return { totals, notes: totals.lastSessionNotes };
-  }
-
-  private async totals(tenantId: string): Promise<metricsV1.GetTotalsResponse> {
+  /** @throws {NotFound} before the first session has been finished. */
+  async execute({ tenantId }: Caller): Promise<metricsV1.GetTotalsResponse> {
     try {
       return await this.results.totals(tenantId);
     } catch (error) {

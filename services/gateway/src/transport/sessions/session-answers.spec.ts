@@ -153,7 +153,7 @@ describe('the export of a session', () => {
 });
 
 describe('the totals of a tenant', () => {
-  const totals = tenantTotals({ totals: sampleTotals, notes: { eversion_velocity: 'needs a rear view' } });
+  const totals = tenantTotals({ ...sampleTotals, lastSessionNotes: { eversion_velocity: 'needs a rear view' } });
 
   test('are what their schema says, with the metrics of the contract', () => {
     expect(TenantTotals.parse(totals)).toEqual(totals);
@@ -169,7 +169,7 @@ describe('the totals of a tenant', () => {
 
   test('give a reason for each null', () => {
     const { cadence, ...rest } = sampleTotals.lastSessionMetrics;
-    const partial = tenantTotals({ totals: { ...sampleTotals, averages: { cadence: 170 }, lastSessionMetrics: { cadence: cadence! } }, notes: { speed: 'needs the runner\'s height' } });
+    const partial = tenantTotals({ ...sampleTotals, averages: { cadence: 170 }, lastSessionMetrics: { cadence: cadence! }, lastSessionNotes: { speed: 'needs the runner\'s height' } });
     expect(partial.avg_metrics['avg_speed']).toBeNull();
     expect(partial.notes['avg_speed']).toBe('no session has measured it');
     expect(partial.last_session_metrics['speed']).toEqual({ avg: null, min: null, max: null });

@@ -1,15 +1,15 @@
 import { metricsShownIn } from '@strideform/biomechanics';
-import type { TotalsReading } from '../../application/read-tenant-totals.use-case.ts';
+import type { metricsV1 } from '@strideform/grpc';
 import { completeNotes, known, shownIn, spreadOrScalar } from './metric-shapes.ts';
 import { dateAndTime } from './session-state.ts';
 import type { TenantTotals } from './tenant-totals.dto.ts';
 
-export function tenantTotals({ totals, notes }: TotalsReading): TenantTotals {
+export function tenantTotals(totals: metricsV1.GetTotalsResponse): TenantTotals {
   const last = totals.lastSessionMetrics;
   const averages = metricsShownIn('tenant_average').map(({ key }) => [`avg_${key}`, known(totals.averages[key])] as const);
   const lastAt = new Date(totals.lastSessionCreatedAt);
   const lastKeys = metricsShownIn('last_session').map(({ key }) => key);
-  const reasons = Object.entries(completeNotes(lastKeys, last, notes)).filter(([key]) => lastKeys.includes(key));
+  const reasons = Object.entries(completeNotes(lastKeys, last, totals.lastSessionNotes)).filter(([key]) => lastKeys.includes(key));
   return {
     avg_metrics: Object.fromEntries(averages),
     last_session_metrics: shownIn('last_session', (definition) => spreadOrScalar(definition, last[definition.key])),
