@@ -12,7 +12,6 @@ import { ApiKeys } from './application/api-keys.port.ts';
 import { ChooseDemoSession } from './application/choose-demo-session.use-case.ts';
 import { DemoSession } from './application/demo-session.port.ts';
 import { IssueApiKey } from './application/issue-api-key.use-case.ts';
-import { PutUser } from './application/put-user.use-case.ts';
 import { RevokeApiKey } from './application/revoke-api-key.use-case.ts';
 import { Sessions } from './application/sessions.port.ts';
 import { Tenants } from './application/tenants.port.ts';
@@ -20,7 +19,7 @@ import { Users } from './application/users.port.ts';
 import type { OperatorConfig } from './gateway.config.ts';
 import { Operator } from './operator.ts';
 
-const useCases = [IssueApiKey, RevokeApiKey, PutUser, ChooseDemoSession];
+const useCases = [IssueApiKey, RevokeApiKey, ChooseDemoSession];
 const adapters = [
   { provide: Tenants, useClass: TenantRepository },
   { provide: ApiKeys, useClass: ApiKeyRepository },

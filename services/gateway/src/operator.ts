@@ -6,9 +6,9 @@ import { ApiKeys } from './application/api-keys.port.ts';
 import { ChooseDemoSession } from './application/choose-demo-session.use-case.ts';
 import type { SessionReference } from './application/demo-session.port.ts';
 import { IssueApiKey, type NewApiKey } from './application/issue-api-key.use-case.ts';
-import { PutUser } from './application/put-user.use-case.ts';
 import { RevokeApiKey } from './application/revoke-api-key.use-case.ts';
 import { Tenants } from './application/tenants.port.ts';
+import { Users } from './application/users.port.ts';
 import type { ApiKey } from './domain/api-key.ts';
 import type { Tenant } from './domain/tenant.ts';
 import type { User, UserProfile } from './domain/user.ts';
@@ -19,7 +19,7 @@ import { OperatorModule } from './operator.module.ts';
 @Injectable()
 export class Operator {
   constructor(
-    private readonly tenants: Tenants, private readonly keys: ApiKeys, private readonly issue: IssueApiKey, private readonly revoke: RevokeApiKey, private readonly putUser: PutUser,
+    private readonly tenants: Tenants, private readonly keys: ApiKeys, private readonly issue: IssueApiKey, private readonly revoke: RevokeApiKey, private readonly users: Users,
     private readonly demo: ChooseDemoSession,
   ) {}
 
@@ -39,7 +39,12 @@ export class Operator {
     return this.revoke.execute({ tenantId: (await this.keys.find(keyId))?.tenantId ?? '' }, keyId);
   }
 
-  setUser = (tenantId: string, userId: string, told: Partial<UserProfile>): Promise<User> => this.putUser.execute(tenantId, userId, told);
+  /** Sets what is told of a runner and leaves the rest. */
+  async setUser(tenantId: string, userId: string, told: Partial<UserProfile>): Promise<User> {
+    known(tenantId, await this.tenants.find(tenantId));
+    return this.users.put(tenantId, userId, told);
+  }
+
   chooseDemo = (reference: SessionReference): Promise<void> => this.demo.execute(reference);
 }
 
