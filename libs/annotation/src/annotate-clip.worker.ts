@@ -1,6 +1,6 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { decodeFrames, encodeVideo, type GuardedTask } from '@strideform/video';
-import { FrameDrawer } from './draw-frames.ts';
+import { encodeVideo, type GuardedTask } from '@strideform/video';
+import { FrameDrawer, framesToDraw } from './draw-frames.ts';
 import type { SnapshotRequest, TakenSnapshot } from './snapshots/snapshot-request.ts';
 import { SnapshotTaker } from './snapshots/snapshot-taker.ts';
 
@@ -12,16 +12,13 @@ export interface AnnotationTask {
   readonly snapshotFolder: string;
 }
 
-/** A phone's screen shows no more. */
-const maxSidePx = 1920;
-
 const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async ({ clipPath, outputPath, analysis, snapshots, snapshotFolder }, { progress }) => {
   const taker = new SnapshotTaker(analysis, snapshotFolder, snapshots);
   let drawer: FrameDrawer | undefined;
   let video: Awaited<ReturnType<typeof encodeVideo>> | undefined;
   let startS = 0;
   let drawn = 0;
-  for await (const frame of decodeFrames(clipPath, undefined, { uprightWithinPx: maxSidePx })) {
+  for await (const frame of framesToDraw(clipPath)) {
     if (drawn === 0) startS = frame.timeS;
     drawer ??= new FrameDrawer(frame, analysis);
     video ??= await encodeVideo(outputPath, { widthPx: drawer.widthPx, heightPx: drawer.heightPx, rateHz: analysis.quality.rate_hz / analysis.slow_motion_factor });

@@ -1,8 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import { decodeFrames, type GuardedTask } from '@strideform/video';
+import type { GuardedTask } from '@strideform/video';
 import { writeFile } from 'node:fs/promises';
-import { FrameDrawer } from './draw-frames.ts';
+import { FrameDrawer, framesToDraw } from './draw-frames.ts';
 import { onCanvas } from './picture-canvas.ts';
 
 export interface ContactSheetTask {
@@ -16,8 +16,6 @@ export interface ContactSheetTask {
   readonly tileHeightPx: number;
 }
 
-const maxSidePx = 1920;
-
 const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, { progress }) => {
   const { clipPath, outputPath, analysis, firstFrame, frameStep, columns, rows, tileHeightPx } = task;
   const tileWidthPx = Math.round((tileHeightPx * analysis.width) / analysis.height);
@@ -26,7 +24,7 @@ const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, {
   const count = columns * rows;
   let drawer: FrameDrawer | undefined;
   let tile = 0;
-  for await (const frame of decodeFrames(clipPath, undefined, { uprightWithinPx: maxSidePx })) {
+  for await (const frame of framesToDraw(clipPath)) {
     if (frame.index < firstFrame || (frame.index - firstFrame) % frameStep !== 0) continue;
     drawer ??= new FrameDrawer(frame, analysis);
     context.drawImage(onCanvas(drawer.draw(frame), drawer.widthPx, drawer.heightPx), (tile % columns) * tileWidthPx, Math.floor(tile / columns) * tileHeightPx, tileWidthPx, tileHeightPx);

@@ -1,10 +1,16 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import type { VideoFrame, VideoPlanes } from '@strideform/video';
+import { decodeFrames, type VideoFrame, type VideoPlanes } from '@strideform/video';
 import { frameLookup } from './frame-lookup.ts';
 import { overlayOf } from './overlay.ts';
 import { OverlayLayer } from './overlay-layer.ts';
 
-/** Draws the analysis over frames of one clip, which come as for encoding: see `uprightWithinPx`. */
+/** A phone's screen shows no more. */
+const maxSidePx = 1920;
+
+/** A clip's frames as they are drawn on. */
+export const framesToDraw = (clipPath: string): AsyncIterable<VideoFrame> => decodeFrames(clipPath, undefined, { uprightWithinPx: maxSidePx });
+
+/** Draws the analysis over frames of one clip, which come from `framesToDraw`. */
 export class FrameDrawer {
   readonly widthPx: number;
   readonly heightPx: number;

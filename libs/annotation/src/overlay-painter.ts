@@ -1,6 +1,7 @@
 import { GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { createRequire } from 'node:module';
-import type { AngleMark, Contact, Limb, Overlay, Point } from './overlay.ts';
+import type { Point } from './keypoint-positions.ts';
+import type { AngleMark, Contact, Limb, Overlay } from './overlay.ts';
 
 export const fontFamily = 'StrideformSans';
 // A slim image has no fonts, and a canvas without one draws no text and says nothing.

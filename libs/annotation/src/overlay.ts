@@ -1,10 +1,7 @@
-import type { AnalysisFile, KeypointName } from '@strideform/contracts';
+import type { AnalysisFile } from '@strideform/contracts';
+import { middle, pointsOf, type Point, type PointOf, type SidedPart } from './keypoint-positions.ts';
 
 export type Side = 'left' | 'right';
-export interface Point {
-  readonly xPx: number;
-  readonly yPx: number;
-}
 export interface Limb {
   readonly from: Point;
   readonly to: Point;
@@ -32,7 +29,6 @@ export interface Overlay {
 }
 
 type Analysis = Pick<AnalysisFile, 'keypoints' | 'contact' | 'angles' | 'near_side'>;
-type SidedPart = KeypointName extends infer N ? (N extends `left_${infer P}` ? P : never) : never;
 
 const limbParts: readonly (readonly [SidedPart, SidedPart])[] = [
   ['shoulder', 'elbow'], ['elbow', 'wrist'], ['hip', 'knee'], ['knee', 'ankle'], ['ankle', 'heel'], ['heel', 'foot_index'], ['ankle', 'foot_index'],
@@ -41,31 +37,21 @@ const other = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 
 /** @param frame index into the analysis' timestamps */
 export function overlayOf(analysis: Analysis, frame: number): Overlay {
-  const { names, frames } = analysis.keypoints;
-  const point = (name: KeypointName): Point | null => {
-    const sample = frames[frame]?.[names.indexOf(name)];
-    return sample == null ? null : { xPx: sample[0], yPx: sample[1] };
-  };
+  const point = pointsOf(analysis.keypoints, frame);
   const near = analysis.near_side;
   // The near side last, so that it lies on top.
   const order = [other(near), near];
   const limbs = [
     ...order.slice(0, 1).flatMap((side) => sideLimbs(point, side, 'far')), ...trunk(point), ...order.slice(1).flatMap((side) => sideLimbs(point, side, 'near')),
   ];
-  const joints = names.filter((name) => name !== 'nose').map(point).filter((at) => at !== null);
+  const joints = analysis.keypoints.names.filter((name) => name !== 'nose').map(point).filter((at) => at !== null);
   return { limbs, joints, contacts: order.flatMap((side) => contactOf(analysis, point, side, frame)), angles: angleMarks(analysis, point, near, frame) };
 }
-
-type PointOf = (name: KeypointName) => Point | null;
 
 const limb = (from: Point | null, to: Point | null, tone: Limb['tone']): Limb[] => (from === null || to === null ? [] : [{ from, to, tone }]);
 
 const sideLimbs = (point: PointOf, side: Side, tone: Limb['tone']): Limb[] =>
   limbParts.flatMap(([from, to]) => limb(point(`${side}_${from}`), point(`${side}_${to}`), tone));
-
-function middle(a: Point | null, b: Point | null): Point | null {
-  return a === null || b === null ? a ?? b : { xPx: (a.xPx + b.xPx) / 2, yPx: (a.yPx + b.yPx) / 2 };
-}
 
 const trunk = (point: PointOf): Limb[] =>
   limb(middle(point('left_hip'), point('right_hip')), middle(point('left_shoulder'), point('right_shoulder')), 'trunk');

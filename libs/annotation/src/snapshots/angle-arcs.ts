@@ -1,5 +1,5 @@
-import type { AnalysisFile, KeypointName } from '@strideform/contracts';
-import type { Point } from '../overlay.ts';
+import type { AnalysisFile } from '@strideform/contracts';
+import { middle, pointsOf, type Point, type PointOf, type SidedPart } from '../keypoint-positions.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
 
 export type ArcTone = 'line' | 'hip' | 'knee' | 'ankle';
@@ -18,12 +18,12 @@ export interface AngleArc {
 }
 
 type Analysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
-type PointOf = (part: string) => Point | null;
+type PartOf = (part: SidedPart) => Point | null;
 
 /** The angles that a picture shows, as far as their points were seen. */
 export function angleArcs(analysis: Analysis, { frame, side, shows }: Pick<SnapshotRequest, 'frame' | 'side' | 'shows'>): AngleArc[] {
-  const point = pointsOf(analysis, frame);
-  const own: PointOf = (part) => point(`${side}_${part}`);
+  const point = pointsOf(analysis.keypoints, frame);
+  const own: PartOf = (part) => point(`${side}_${part}`);
   const value = (joint: 'hip' | 'kne' | 'ank'): number | null => analysis.angles[`${side[0]}${joint}_angle`]?.[frame] ?? null;
   switch (shows) {
     case 'contact_angle': return plumbArc(analysis, frame, own, 'ankle', 'Contact angle', 1);
@@ -33,16 +33,8 @@ export function angleArcs(analysis: Analysis, { frame, side, shows }: Pick<Snaps
   }
 }
 
-function pointsOf({ keypoints: { names, frames } }: Analysis, frame: number): PointOf {
-  return (name) => {
-    const sample = frames[frame]?.[names.indexOf(name as KeypointName)];
-    return sample == null ? null : { xPx: sample[0], yPx: sample[1] };
-  };
-}
-
 const arrow = (from: Point, to: Point): Point => ({ xPx: to.xPx - from.xPx, yPx: to.yPx - from.yPx });
 const lengthOf = ({ xPx, yPx }: Point): number => Math.hypot(xPx, yPx);
-const middle = (a: Point | null, b: Point | null): Point | null => (a === null || b === null ? a ?? b : { xPx: (a.xPx + b.xPx) / 2, yPx: (a.yPx + b.yPx) / 2 });
 
 function unit(vector: Point): Point {
   const length = lengthOf(vector) || 1;
@@ -59,7 +51,7 @@ export function turnDeg(from: Point, to: Point): number {
  * are in the picture: what the trunk leans more or less there than was measured is the camera's share.
  */
 export function verticalTiltDeg(analysis: Analysis, frame: number): number {
-  const point = pointsOf(analysis, frame);
+  const point = pointsOf(analysis.keypoints, frame);
   const [hips, shoulders] = (['hip', 'shoulder'] as const).map((part) => middle(point(`left_${part}`), point(`right_${part}`)));
   const measured = analysis.angles['posture_angle']?.[frame];
   if (hips == null || shoulders == null || measured == null) return 0;
@@ -67,7 +59,7 @@ export function verticalTiltDeg(analysis: Analysis, frame: number): number {
 }
 
 /** From the plumb line through the hip to the line from hip to `end`. @param sign of the value where `end` lies ahead of the hip */
-function plumbArc(analysis: Analysis, frame: number, own: PointOf, end: 'ankle' | 'knee', name: string, sign: 1 | -1): AngleArc[] {
+function plumbArc(analysis: Analysis, frame: number, own: PartOf, end: 'ankle' | 'knee', name: string, sign: 1 | -1): AngleArc[] {
   const [hip, tip] = [own('hip'), own(end)];
   if (hip === null || tip === null) return [];
   const tilt = (verticalTiltDeg(analysis, frame) * Math.PI) / 180;
@@ -78,7 +70,7 @@ function plumbArc(analysis: Analysis, frame: number, own: PointOf, end: 'ankle' 
   return [{ name, tone: 'line', at: hip, reference: down, limb: unit(limb), lengthPx: lengthOf(limb), valueDeg: sign * ahead }];
 }
 
-function kneeArc(own: PointOf, value: number | null): AngleArc[] {
+function kneeArc(own: PartOf, value: number | null): AngleArc[] {
   const [hip, knee, ankle] = [own('hip'), own('knee'), own('ankle')];
   if (value === null || hip === null || knee === null || ankle === null) return [];
   const shank = arrow(knee, ankle);
@@ -86,7 +78,7 @@ function kneeArc(own: PointOf, value: number | null): AngleArc[] {
 }
 
 /** From the neutral foot, at a right angle to the shank, to the foot. */
-function ankleArc(own: PointOf, value: number | null): AngleArc[] {
+function ankleArc(own: PartOf, value: number | null): AngleArc[] {
   const [knee, ankle, heel, toe] = [own('knee'), own('ankle'), own('heel'), own('foot_index')];
   if (value === null || knee === null || ankle === null || heel === null || toe === null) return [];
   const [shank, foot] = [unit(arrow(knee, ankle)), arrow(heel, toe)];
@@ -96,7 +88,7 @@ function ankleArc(own: PointOf, value: number | null): AngleArc[] {
 }
 
 /** From the trunk, carried on beyond the hip, to the thigh. */
-function hipArc(point: PointOf, own: PointOf, value: number | null): AngleArc[] {
+function hipArc(point: PointOf, own: PartOf, value: number | null): AngleArc[] {
   const shoulders = middle(point('left_shoulder'), point('right_shoulder'));
   const hips = middle(point('left_hip'), point('right_hip'));
   const [hip, knee] = [own('hip'), own('knee')];

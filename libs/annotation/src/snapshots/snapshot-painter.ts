@@ -1,6 +1,7 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import { overlayOf, type Point } from '../overlay.ts';
+import type { Point } from '../keypoint-positions.ts';
+import { overlayOf } from '../overlay.ts';
 import { fontFamily, OverlayPainter } from '../overlay-painter.ts';
 import { angleArcs, turnDeg, type AngleArc, type ArcTone } from './angle-arcs.ts';
 import type { Crop } from './crop.ts';
