@@ -3,7 +3,7 @@ import { connect, type Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 
 /** The S3 server of the environment, with a tenant whose artifacts are removed when the tests are done. */
-export interface ObjectStoreBench {
+interface ObjectStoreBench {
   readonly store: ObjectStore;
   readonly bucket: string;
   readonly tenantId: string;

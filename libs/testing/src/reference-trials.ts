@@ -19,7 +19,6 @@ export interface TrialTruth {
   readonly coveredS: readonly [number, number];
   readonly strideTimeS: number;
   readonly cadenceSpm: number;
-  readonly contactS: number;
   /** Mean flight between a toe-off and the other foot's contact. */
   readonly flightS: number;
   readonly speedMps: number;
@@ -29,11 +28,8 @@ export interface TrialTruth {
 }
 
 export interface ReferenceTrial {
-  readonly name: string;
-  readonly motion: ReferenceMotion;
   readonly filming: Filming;
   readonly keypoints: KeypointFile;
-  readonly swappedFrames: readonly number[];
   /** What `analyze` is told beside the keypoints. */
   readonly subject: { readonly heightM: number | null; readonly massKg: number | null; readonly legLengthM: number | null; readonly gender: 'male' | 'female' | null };
   readonly recording: { readonly inclineDeg: number; readonly beltSpeedMps: number | null; readonly slowMotionFactor: number };
@@ -64,36 +60,13 @@ function withFiles(paths: readonly string[], read: (contents: Buffer[]) => Refer
 /** One recorded runner, filmed once. */
 export function referenceTrial(motion: ReferenceMotion, filming: Partial<Filming> = {}, told: { readonly beltSpeed?: boolean } = {}): ReferenceTrial {
   const how = { ...plainFilming, ...filming };
-  const { keypoints, takenS, swappedFrames } = film(motion, how);
-  const noise = how.noise.kind === 'white' ? `${how.noise.sdPx} px` : `pose-like × ${how.noise.times}`;
+  const { keypoints, takenS } = film(motion, how);
   return {
-    name: `${motion.dataSet}, ${how.rateHz} fps, ${noise}, facing ${how.facing}, seed ${how.seed}`, motion, filming: how, keypoints, swappedFrames,
+    filming: how, keypoints,
     subject: { ...motion.subject, legLengthM: null },
     recording: { inclineDeg: 0, beltSpeedMps: told.beltSpeed === true && motion.surface === 'treadmill' ? motion.truth.speedMps : null, slowMotionFactor: how.slowMotionFactor },
     truth: truthOf(motion, takenS[0]!, takenS.at(-1)!),
   };
-}
-
-export interface TrialGrid {
-  readonly dataSets: readonly ReferenceMotion['dataSet'][];
-  readonly ratesHz: readonly number[];
-  readonly noises: readonly Filming['noise'][];
-  readonly facings: readonly Side[];
-  readonly seeds: readonly number[];
-  /** Applies to every trial. */
-  readonly filming: Partial<Filming>;
-}
-
-const standardGrid: TrialGrid = {
-  dataSets: referenceDataSets, ratesHz: [30, 60, 120], noises: [0, 2, 4].map((sdPx) => ({ kind: 'white', sdPx })), facings: ['right', 'left'], seeds: [1], filming: {},
-};
-
-/** Every recorded runner under every condition of the grid, made one by one as they are asked for. Data sets that are absent are left out. */
-export function* referenceTrials(grid: Partial<TrialGrid> = {}): Generator<ReferenceTrial> {
-  const { dataSets, ratesHz, noises, facings, seeds, filming } = { ...standardGrid, ...grid };
-  for (const motion of dataSets.map(referenceMotion).filter((found) => found !== null)) {
-    for (const rateHz of ratesHz) for (const noise of noises) for (const facing of facings) for (const seed of seeds) yield referenceTrial(motion, { ...filming, rateHz, noise, facing, seed });
-  }
 }
 
 function truthOf({ truth }: ReferenceMotion, fromS: number, untilS: number): TrialTruth {
@@ -104,7 +77,6 @@ function truthOf({ truth }: ReferenceMotion, fromS: number, untilS: number): Tri
   const strideTimeS = mean(sides.map((side) => meanInterval(loads[side].map((load) => load.initialContactS))));
   return {
     stances, loads, coveredS: [Math.max(0, truth.coveredS[0] - fromS), Math.min(untilS, truth.coveredS[1]) - fromS], strideTimeS, cadenceSpm: 120 / strideTimeS,
-    contactS: mean(sides.map((side) => mean(stances[side].map(({ initialContactS, toeOffS }) => toeOffS - initialContactS)))),
     flightS: meanFlight(loads), speedMps: truth.speedMps, footStrike: truth.footStrike, strikeAngleDeg: truth.strikeAngleDeg,
     kneeFlexion: bySide((side) => ({ timesS: truth.kneeFlexion[side].timesS.map((time) => time - fromS), angleDeg: truth.kneeFlexion[side].angleDeg })),
   };

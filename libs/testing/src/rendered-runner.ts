@@ -8,7 +8,7 @@ const fixture = new URL('../../../test/fixtures/rendered-runner/', import.meta.u
 export const renderedRunner = { clipPath: fileURLToPath(new URL('runner.mp4', fixture)), cadenceSpm: 170, heightM: 1.76, frameCount: 360, widthPx: 720, heightPx: 960 } as const;
 
 /** What the renderer wrote beside the clip; joints by the renderer's names, px and m (x forward, y up, z to the runner's right). */
-export interface RenderedTruth {
+interface RenderedTruth {
   readonly mass_kg: number;
   readonly belt_speed_mps: number;
   readonly contact_time_s: number;

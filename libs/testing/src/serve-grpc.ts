@@ -5,7 +5,7 @@ import type { ServiceName } from '@strideform/contracts';
 import { grpcClientOptions, grpcServerOptions, ServiceKitModule } from '@strideform/service-kit';
 import { createServer, type AddressInfo } from 'node:net';
 
-export interface GrpcDoor {
+interface GrpcDoor {
   readonly service: ServiceName;
   readonly controller: Type;
   /** What the controller asks for. */

@@ -1,9 +1,9 @@
 import { MalformedFile } from './malformed-file.ts';
 
 /** Text parameters as lists of texts, numbers as lists; the first dimension of a text is its length. */
-export type C3dParameterValue = readonly string[] | readonly number[];
+type C3dParameterValue = readonly string[] | readonly number[];
 
-export interface C3dFile {
+interface C3dFile {
   readonly rateHz: number;
   readonly unit: string;
   /** By label, one entry a frame, in `unit`; null where the point was not seen. */

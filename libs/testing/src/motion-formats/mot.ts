@@ -1,6 +1,6 @@
 import { MalformedFile, readNumber } from './malformed-file.ts';
 
-export interface MotFile {
+interface MotFile {
   /** Whether rotations are in degrees; null where the header does not say. */
   readonly inDegrees: boolean | null;
   readonly timesS: Float64Array;

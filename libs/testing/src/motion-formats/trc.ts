@@ -7,7 +7,7 @@ export interface Track3d {
   readonly z: Float64Array;
 }
 
-export interface TrcFile {
+interface TrcFile {
   readonly rateHz: number;
   readonly timesS: Float64Array;
   /** By marker name, in the laboratory's axes. */

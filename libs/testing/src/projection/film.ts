@@ -8,13 +8,13 @@ import { gaitCycleOf, poseLikeErrors } from './pose-like-noise.ts';
 import { normalRandom, uniformRandom } from './seeded-random.ts';
 
 type Point = readonly [number, number];
-export const legParts = ['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const;
+const legParts = ['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const;
 /** Half the width of a thigh or shank as a camera sees it, m. */
 const halfLimbM = 0.05;
 const nearConfidence = 0.95;
 const farConfidence = 0.8;
 
-export interface FilmedClip {
+interface FilmedClip {
   readonly keypoints: KeypointFile;
   /** When each frame was taken, s on the recording's clock. */
   readonly takenS: Float64Array;
@@ -42,7 +42,7 @@ export function film(motion: ReferenceMotion, filming: Filming): FilmedClip {
 }
 
 const rounded = (value: number): number => Number(value.toFixed(2));
-export const isFar = (name: KeypointName, near: Side): boolean => name !== 'nose' && !name.startsWith(near);
+const isFar = (name: KeypointName, near: Side): boolean => name !== 'nose' && !name.startsWith(near);
 
 function frameTimes(timesS: Float64Array, { rateHz, fromS, durationS, intervalJitter, lostFrameShare, seed }: Filming): Float64Array {
   const [first, last] = [timesS[0]! + fromS, Math.min(timesS.at(-1)!, timesS[0]! + fromS + durationS)];

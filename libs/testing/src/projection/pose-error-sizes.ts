@@ -6,7 +6,7 @@ export type ErrorAxis = (typeof errorAxes)[number];
 export const footParts: readonly ErrorPart[] = ['ankle', 'heel', 'foot_index'];
 
 /** Harmonics of the stride in what repeats with each stride. */
-export const curveHarmonics = 6;
+const curveHarmonics = 6;
 
 /** How a point is off along or across its limb, % of stature. */
 export interface PointErrors {

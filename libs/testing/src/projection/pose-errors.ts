@@ -5,7 +5,7 @@ import { alongLimb, liftWeights, limbAxes, type ImageTrack, type ImageTracks } f
 import { areLegsExchanged, legNames } from './exchanged-legs.ts';
 import { curveBasis, errorAxes, errorParts, footParts, type ErrorAxis, type ErrorPart, type PoseErrors } from './pose-error-sizes.ts';
 
-export interface CompareOptions {
+interface CompareOptions {
   readonly timesS: readonly number[];
   readonly strideTimeS: number;
   /** An initial contact of each foot: where its gait cycle begins. */

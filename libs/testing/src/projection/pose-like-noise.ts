@@ -5,7 +5,7 @@ import { differencesOnTreadmill, errorsOnRendering } from './measured-pose-error
 import { curveBasis, errorParts, footParts, type ErrorAxis, type ErrorPart, type PoseErrors } from './pose-error-sizes.ts';
 import { normalRandom } from './seeded-random.ts';
 
-export interface PoseLikeOptions {
+interface PoseLikeOptions {
   readonly takenS: Float64Array;
   readonly strideTimeS: number;
   /** An initial contact of each foot, s. */

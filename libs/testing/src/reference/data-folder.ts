@@ -4,8 +4,6 @@ import { fileURLToPath } from 'node:url';
 /** Recordings with known answers that are not the repository's to hand on. */
 const folder = new URL('../../../../../shared/data/', import.meta.url);
 
-export const hasReferenceData = (): boolean => existsSync(folder);
-
 /** @returns null where the reference data folder ../shared/data lacks the file, or is absent. */
 export function referenceFile(path: string): string | null {
   const file = fileURLToPath(new URL(path, folder));

@@ -1,7 +1,6 @@
 import type { KeypointName } from '@strideform/contracts';
-import { readMatV5, type MatValue } from '../motion-formats/mat-v5.ts';
-import { MalformedFile } from '../motion-formats/malformed-file.ts';
 import type { Track3d } from '../motion-formats/trc.ts';
+import { readFootnet, type FootnetSide } from './footnet-recording.ts';
 import { forceStances, type ForceStance } from './force-stances.ts';
 import { sides, type ReferenceMotion, type Side, type TimedAngle } from './reference-motion.ts';
 import { beltSpeed, footStrikeOf, median, medianDistance, statureFromLimbs, strikeAngle } from './track-geometry.ts';
@@ -10,22 +9,7 @@ import { zeroLagLowPass } from './zero-lag-low-pass.ts';
 const motionRateHz = 200;
 const forceRateHz = 2000;
 /** What the other data sets' plates look low-passed at, Hz. */
-export const plateCutOffHz = 20;
-
-/** Strides in a row, one below the other: matrices of the cells' rows. */
-interface FootnetSide {
-  readonly knee: Track3d;
-  readonly ankle: Track3d;
-  readonly heel: Track3d;
-  readonly toe: Track3d;
-  readonly kneeFlexionDeg: Float64Array;
-  readonly forceUpN: Float64Array;
-}
-
-export interface FootnetOptions {
-  /** `low-passed`: the raw force is filtered at 20 Hz as the other data sets' forces were. `raw`: 50 N on the force as delivered, which ends contacts 8 to 9 ms sooner. */
-  readonly force: 'low-passed' | 'raw';
-}
+const plateCutOffHz = 20;
 
 /** The two sides were recorded in different places on the belt; each is moved so that its knee is this far from the mid plane on average, m. */
 const kneeFromMidPlaneM = 0.08;
@@ -38,11 +22,11 @@ const markerMap = 'Knee and ankle: ends of the tibia. Heel and foot_index: proxi
  * `footnet-strides`: 27 consecutive strides a side of a mid/forefoot striker on a treadmill.
  * @throws MalformedFile when a variable is missing or has another layout.
  */
-export function footnetStrides(bytes: Uint8Array, { force }: FootnetOptions = { force: 'low-passed' }): ReferenceMotion {
-  const file = readMatV5(bytes);
-  const recorded = { left: readSide(file, 'l'), right: readSide(file, 'r') };
-  const own = { left: stancesOf(recorded.left, force), right: stancesOf(recorded.right, force) };
-  const filteringMs = 500 * sides.reduce((sum, side) => sum + meanContactS(stancesOf(recorded[side], 'low-passed')) - meanContactS(stancesOf(recorded[side], 'raw')), 0);
+export function footnetStrides(bytes: Uint8Array): ReferenceMotion {
+  const recorded = readFootnet(bytes);
+  const lowPassed = (side: Side) => footnetStances(zeroLagLowPass(recorded[side].forceUpN, forceRateHz, plateCutOffHz));
+  const own = { left: lowPassed('left'), right: lowPassed('right') };
+  const filteringMs = 500 * sides.reduce((sum, side) => sum + meanContactS(own[side]) - meanContactS(footnetStances(recorded[side].forceUpN)), 0);
   const lag = evenStepLag(own);
   const start = { left: Math.max(0, lag), right: Math.max(0, -lag) };
   const count = Math.min(...sides.map((side) => recorded[side].heel.x.length - start[side]));
@@ -54,7 +38,7 @@ export function footnetStrides(bytes: Uint8Array, { force }: FootnetOptions = { 
   return {
     dataSet: 'footnet-strides', surface: 'treadmill', timesS, points, subject: { heightM: statureFromLimbs(points), massKg: null, gender: null },
     truth: {
-      stances, forceDefinition: force === 'raw' ? '50 N on the raw force' : `50 N on the raw force low-passed at ${plateCutOffHz} Hz, as the other plates look (on the force as delivered the same contacts are ${filteringMs.toFixed(0)} ms shorter)`,
+      stances, forceDefinition: `50 N on the raw force low-passed at ${plateCutOffHz} Hz, as the other plates look (on the force as delivered the same contacts are ${filteringMs.toFixed(0)} ms shorter)`,
       coveredS: [0, timesS.at(-1)!], speedMps: beltSpeed(points, timesS, stances), footStrike: footStrikeOf(strikeAngleDeg), strikeAngleDeg,
       kneeFlexion: { left: flexion('left'), right: flexion('right') }, kneeDefinition: 'the data set’s knee angle, from which the hip point was made: it checks tracking and filters, not the joint’s definition',
     },
@@ -62,27 +46,8 @@ export function footnetStrides(bytes: Uint8Array, { force }: FootnetOptions = { 
   };
 }
 
-function readSide(file: ReadonlyMap<string, MatValue>, letter: 'l' | 'r'): FootnetSide {
-  const column = (name: string, index: number) => stacked(file, `${letter}${name}`, index);
-  const track = (name: string): Track3d => ({ x: column(name, 1), y: column(name, 2), z: column(name, 0) });
-  return { knee: track('tib_prox'), ankle: track('tib_dist'), heel: track('foot_prox'), toe: track('foot_dist'), kneeFlexionDeg: column('knee', 0), forceUpN: column('grf', 2) };
-}
-
-/** One column of the matrices in all cells of a variable, one after the other: the strides follow each other without a gap. */
-function stacked(file: ReadonlyMap<string, MatValue>, name: string, index: number): Float64Array {
-  const variable = file.get(name);
-  if (variable?.kind !== 'cell') throw new MalformedFile('FootNet', name, variable ? 'is no cell array of strides' : 'is missing');
-  return Float64Array.from(variable.cells.flatMap((cell, k) => {
-    if (cell.kind !== 'numeric' || cell.dimensions.length !== 2 || cell.dimensions[1] !== 3) throw new MalformedFile('FootNet', `${name}{${k + 1}}`, 'is no matrix of three columns');
-    const rows = cell.dimensions[0]!;
-    return Array.from(cell.values.subarray(index * rows, (index + 1) * rows));
-  }));
-}
-
-function stancesOf({ forceUpN }: FootnetSide, force: FootnetOptions['force']): ForceStance[] {
-  const forceN = force === 'raw' ? forceUpN : zeroLagLowPass(forceUpN, forceRateHz, plateCutOffHz);
-  return forceStances(Float64Array.from(forceN, (_, i) => i / forceRateHz), forceN);
-}
+/** Contacts by a recorded vertical force, raw or low-passed. */
+export const footnetStances = (forceN: Float64Array): ForceStance[] => forceStances(Float64Array.from(forceN, (_, i) => i / forceRateHz), forceN);
 
 function meanContactS(stances: readonly ForceStance[]): number {
   const contacts = stances.map(({ initialContactS, toeOffS }) => toeOffS - initialContactS).filter((contact) => !Number.isNaN(contact));

@@ -5,7 +5,7 @@ export interface ForceStance {
 }
 
 /** Vertical force at which a foot counts as on the ground, N. */
-export const contactForceN = 50;
+const contactForceN = 50;
 /** Shorter loads are a foot that brushes the plate, s. */
 const shortestLoadS = 0.08;
 

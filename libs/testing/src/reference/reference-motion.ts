@@ -13,7 +13,7 @@ export interface TimedAngle {
 }
 
 /** What is known of a recorded runner, none of it by way of the engine. */
-export interface MotionTruth {
+interface MotionTruth {
   /** By the force plate, 50 N on the force as the data set delivers it, unless `forceDefinition` says otherwise. */
   readonly stances: Readonly<Record<Side, readonly ForceStance[]>>;
   readonly forceDefinition: string;
