@@ -1,3 +1,4 @@
+import { sides, type Side } from '@strideform/biomechanics';
 import { referenceMotion, type ReferenceMotion } from '@strideform/testing';
 import { sagittalKneeOffsetDeg } from './knee-range.ts';
 import type { MeasuredRow } from './measured-rows.ts';
@@ -21,10 +22,10 @@ export function dataSetSection(dataSet: ReferenceMotion['dataSet'], noiseRows: r
 
 function describe(motion: ReferenceMotion): string {
   const { timesS, subject, truth, surface, markerMap, statureSource } = motion;
-  const contactsMs = (side: 'left' | 'right') => truth.stances[side].map(({ initialContactS, toeOffS }) => 1000 * (toeOffS - initialContactS)).filter((contact) => !Number.isNaN(contact));
+  const contactsMs = (side: Side) => truth.stances[side].map(({ initialContactS, toeOffS }) => 1000 * (toeOffS - initialContactS)).filter((contact) => !Number.isNaN(contact));
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [left, right] = [contactsMs('left'), contactsMs('right')];
-  const offsets = (['left', 'right'] as const).map((side) => `${signed(sagittalKneeOffsetDeg(motion, side))}° (${side})`).join(' and ');
+  const offsets = sides.map((side) => `${signed(sagittalKneeOffsetDeg(motion, side))}° (${side})`).join(' and ');
   return [
     `One runner, ${plain(timesS.at(-1)! - timesS[0]!, 2)} s ${surface === 'treadmill' ? 'on a treadmill' : 'overground'} at ${plain(truth.speedMps, 2)} m/s; `
     + `${left.length} left and ${right.length} right stances seen whole, contact ${plain(mean(left), 0)} and ${plain(mean(right), 0)} ms.`,

@@ -1,14 +1,11 @@
-import { analyze, keypointSequence, type Analysis } from '@strideform/biomechanics';
-import { estimateClip, poseOptions } from '@strideform/cli';
 import type { KeypointFile } from '@strideform/contracts';
-import { legsExchanged, referenceMotion, referenceTrial, renderedRunner, renderedRunnerKeypoints, type ReferenceTrial } from '@strideform/testing';
-import { judgeTrial } from './judge-trial.ts';
+import { legsExchanged, referenceMotion, referenceTrial, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
+import { analyzeTrial, judgeTrial } from './judge-trial.ts';
 import type { MeasuredRow } from './measured-rows.ts';
 import { none, plain, table } from './number-text.ts';
+import { analyzeUnknownRunner, posed } from './posed-clip.ts';
 import { summarise } from './summary.ts';
 import { readTreadmillPose, treadmillClip } from './treadmill-clip.ts';
-
-const posed = (path: string): Promise<KeypointFile> => estimateClip(path, poseOptions, () => undefined);
 
 /** The rendered clip: its exact image points, and the real pose model's. */
 export interface RenderedClip {
@@ -34,8 +31,6 @@ export async function measureRenderedClip(): Promise<RenderedClip> {
   };
 }
 
-const analyzeTrial = ({ keypoints, subject, recording }: ReferenceTrial): Analysis => analyze(keypointSequence(keypoints), subject, recording);
-
 /** What was found on the real treadmill clip, by keypoints of two models. */
 export interface TreadmillResult {
   readonly model: string;
@@ -47,12 +42,12 @@ export interface TreadmillResult {
   readonly checksPassed: boolean;
 }
 
-/** Null without the reference data. No stature is known, so nothing in metres is. */
+/** Null without the reference data. */
 export async function measureTreadmillClip(): Promise<TreadmillResult[] | null> {
   const [path, other] = [treadmillClip.path(), readTreadmillPose()];
   if (path === null || other === null) return null;
   return [['BlazePose full (the platform’s)', await posed(path)] as const, ['RTMPose Halpe-26', other] as const].map(([model, keypoints]) => {
-    const { metrics, pattern, quality } = analyze(keypointSequence(keypoints), { heightM: null, massKg: null, legLengthM: null, gender: null }, { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 });
+    const { metrics, pattern, quality } = analyzeUnknownRunner(keypoints);
     const value = (key: string, factor = 1) => (metrics[key] ? factor * metrics[key].avg : null);
     return { model, pattern, cadenceSpm: value('cadence'), contactMs: value('contact_time', 1000), flightMs: value('flight_time', 1000), dutyFactor: value('duty_factor'), checksPassed: Object.values(quality.checks).every(Boolean) };
   });

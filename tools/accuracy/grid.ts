@@ -1,3 +1,4 @@
+import type { Side } from '@strideform/biomechanics';
 import { referenceMotion, referenceTrial, type Filming, type ReferenceMotion, type ReferenceTrial } from '@strideform/testing';
 
 /** Clips that share a row of the results. */
@@ -79,7 +80,7 @@ export function* hardRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Gene
   if (motion === null) return;
   for (const { title, filming, tellsBeltSpeed, isWithout } of grid.hardships) {
     const seen = isWithout === undefined ? motion : { ...motion, points: new Map([...motion.points].filter(([name]) => !isWithout.some((part) => name.endsWith(part)))) };
-    const trial = (how: Partial<Filming>, facing: 'left' | 'right', seed: number) =>
+    const trial = (how: Partial<Filming>, facing: Side, seed: number) =>
       referenceTrial(seen, { ...noise.two.filming, rateHz: 60, facing, seed, ...how }, { beltSpeed: tellsBeltSpeed === true });
     yield { dataSet, rateHz: 60, condition: title, trials: () => filming.flatMap((how) => grid.seeds.flatMap((seed) => facings.map((facing) => trial(how, facing, seed)))) };
   }

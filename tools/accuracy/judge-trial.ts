@@ -1,14 +1,10 @@
-import { analyze, keypointSequence, UnmeasurableClip, type Analysis } from '@strideform/biomechanics';
+import { analyze, keypointSequence, otherSide, sides, UnmeasurableClip, type Analysis, type Side } from '@strideform/biomechanics';
 import type { ForceStance, ReferenceTrial, TrialTruth } from '@strideform/testing';
 import { cycleRange, rangeWithin } from './knee-range.ts';
 
-export type Side = 'left' | 'right';
-export const sides: readonly Side[] = ['left', 'right'];
-
 /** A found stance beside the true one it belongs to: found − true, s. */
-export interface JudgedStance {
+interface JudgedStance {
   readonly side: Side;
-  readonly isNear: boolean;
   readonly initialContactS: number;
   readonly toeOffS: number;
   readonly contactS: number;
@@ -37,10 +33,12 @@ export interface Judgement {
   readonly isRunning: boolean;
 }
 
+export const analyzeTrial = ({ keypoints, subject, recording }: ReferenceTrial): Analysis => analyze(keypointSequence(keypoints), subject, recording);
+
 /** Analyses a trial and compares; null where the engine refuses the clip. */
 export function judgeTrial(trial: ReferenceTrial): Judgement | null {
   try {
-    return judge(analyze(keypointSequence(trial.keypoints), trial.subject, trial.recording), trial);
+    return judge(analyzeTrial(trial), trial);
   } catch (error) {
     if (error instanceof UnmeasurableClip) return null;
     throw error;
@@ -50,7 +48,7 @@ export function judgeTrial(trial: ReferenceTrial): Judgement | null {
 function judge(analysis: Analysis, trial: ReferenceTrial): Judgement {
   const { truth, filming } = trial;
   const near = filming.facing;
-  const matched = sides.map((side) => matchStances(analysis, truth, side, near));
+  const matched = sides.map((side) => matchStances(analysis, truth, side));
   const stances = matched.flatMap((one) => one.stances);
   const found = { left: foundStances(analysis, 'left'), right: foundStances(analysis, 'right') };
   const value = (key: string): number | null => analysis.metrics[key]?.avg ?? null;
@@ -63,7 +61,7 @@ function judge(analysis: Analysis, trial: ReferenceTrial): Judgement {
     meanContactS: stances.length === 0 ? null : stances.reduce((sum, stance) => sum + stance.contactS, 0) / stances.length,
     flightS: off(meanFlight(found, truth.coveredS), truth.flightS),
     strideTimeS: off(value('stride_time'), truth.strideTimeS), cadenceSpm: off(value('cadence'), truth.cadenceSpm), speedPercent: speed === null ? null : (100 * speed) / truth.speedMps,
-    kneeRangeNearDeg: kneeRange(near), kneeRangeFarDeg: kneeRange(near === 'left' ? 'right' : 'left'),
+    kneeRangeNearDeg: kneeRange(near), kneeRangeFarDeg: kneeRange(otherSide(near)),
     strikeAngleDeg: off(value('foot_strike_angle'), truth.strikeAngleDeg), isStrikeRight: analysis.metrics['footstrike']?.label === undefined ? null : analysis.metrics['footstrike'].label === truth.footStrike,
     isFacingRight: analysis.facing === filming.facing, isRunning: analysis.pattern === 'running',
   };
@@ -86,7 +84,7 @@ function foundStances({ events }: Analysis, side: Side): FoundStance[] {
   }));
 }
 
-function matchStances(analysis: Analysis, truth: TrialTruth, side: Side, near: Side): { stances: JudgedStance[]; missed: number; invented: number } {
+function matchStances(analysis: Analysis, truth: TrialTruth, side: Side): { stances: JudgedStance[]; missed: number; invented: number } {
   const found = foundStances(analysis, side);
   const endS = analysis.timestamps_s.at(-1)!;
   const middle = ({ initialContactS, toeOffS }: ForceStance) => (initialContactS + toeOffS) / 2;
@@ -98,7 +96,7 @@ function matchStances(analysis: Analysis, truth: TrialTruth, side: Side, near: S
     if (one) {
       const [initialContactS, toeOffS] = [one.initialContactS - real.initialContactS, one.toeOffS - real.toeOffS];
       const { initialContactUncertaintyS, toeOffUncertaintyS } = one;
-      stances.push({ side, isNear: side === near, initialContactS, toeOffS, contactS: toeOffS - initialContactS, initialContactUncertaintyS, toeOffUncertaintyS });
+      stances.push({ side, initialContactS, toeOffS, contactS: toeOffS - initialContactS, initialContactUncertaintyS, toeOffUncertaintyS });
     } else if (real.initialContactS > edgeS && real.toeOffS < endS - edgeS) missed += 1;
   }
   return { stances, missed, invented: found.filter((one) => isInvented(one, truth, side) || found.some((other) => other !== one && Math.abs(middle(other) - middle(one)) < matchingS && middle(other) < middle(one))).length };
@@ -114,7 +112,7 @@ function isInvented(found: ForceStance, { loads, coveredS: [fromS, untilS] }: Tr
 /** Mean time between a toe-off and the other foot's next contact; NaN when no such pair was found. */
 function meanFlight(found: Readonly<Record<Side, readonly ForceStance[]>>, [fromS, untilS]: readonly [number, number]): number {
   const flights = sides.flatMap((side) => found[side].flatMap(({ toeOffS }) => {
-    const next = Math.min(...found[side === 'left' ? 'right' : 'left'].map((other) => other.initialContactS).filter((contact) => contact > toeOffS - matchingS));
+    const next = Math.min(...found[otherSide(side)].map((other) => other.initialContactS).filter((contact) => contact > toeOffS - matchingS));
     return next - toeOffS < 0.5 && toeOffS > fromS && next < untilS + matchingS ? [next - toeOffS] : [];
   }));
   return flights.reduce((sum, flight) => sum + flight, 0) / flights.length;

@@ -1,7 +1,6 @@
-import type { Analysis } from '@strideform/biomechanics';
+import type { Analysis, Side } from '@strideform/biomechanics';
 import type { ReferenceMotion, TrialTruth } from '@strideform/testing';
 
-type Side = 'left' | 'right';
 const cyclePoints = 101;
 
 const rangeOf = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);

@@ -1,13 +1,12 @@
 // node tools/run-ts.mjs tools/accuracy/measure-pose-errors.ts: how far the pose model's points are off, into libs/testing. Needs the reference data folder ../shared/data.
-import { estimateClip, poseOptions } from '@strideform/cli';
 import { errorParts, renderedRunner, type PointErrors, type PoseErrors } from '@strideform/testing';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { differencesOnTreadmillClip, errorsOnRenderedRunner } from './pose-error-sources.ts';
+import { posed } from './posed-clip.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 
 const target = fileURLToPath(new URL('../../libs/testing/src/projection/measured-pose-errors.ts', import.meta.url));
-const posed = (path: string) => estimateClip(path, poseOptions, () => undefined);
 const number = (value: number, digits = 2) => Number(value.toFixed(digits));
 
 function literal(errors: PoseErrors): string {

@@ -1,6 +1,7 @@
 import { keypointNames, type KeypointFile, type KeypointName } from '@strideform/contracts';
-import { analyze, keypointSequence } from '@strideform/biomechanics';
+import type { Side } from '@strideform/biomechanics';
 import { comparePoses, readRenderedTruth, renderedRunner, renderedRunnerKeypoints, type PoseErrors, type ImageTrack, type ImageTracks } from '@strideform/testing';
+import { analyzeUnknownRunner } from './posed-clip.ts';
 import { readTreadmillPose } from './treadmill-clip.ts';
 
 /** A file's points by name. @throws Error where a point was not seen: the models compared here find the runner in every frame. */
@@ -15,7 +16,7 @@ function tracksOf(file: KeypointFile): ImageTracks {
 /** The pose model's points of the rendered runner against its true joints. */
 export function errorsOnRenderedRunner(posed: KeypointFile): PoseErrors {
   const { focal_px: focalPx, camera, events } = readRenderedTruth();
-  const contactOf = (side: 'left' | 'right') => events.find((event) => event.side === side && event.type === 'contact')!.t;
+  const contactOf = (side: Side) => events.find((event) => event.side === side && event.type === 'contact')!.t;
   const truth = renderedRunnerKeypoints();
   return comparePoses(tracksOf(posed), tracksOf(truth), {
     timesS: truth.timestamps_s, strideTimeS: 120 / renderedRunner.cadenceSpm, contactS: { left: contactOf('left'), right: contactOf('right') }, staturePx: (renderedRunner.heightM * focalPx) / camera.pos[2], near: 'right', divisor: 1,
@@ -35,7 +36,7 @@ export function differencesOnTreadmillClip(posed: KeypointFile, cadenceSpm: numb
   const names = keypointNames.filter((name) => other.names.includes(name));
   const known = new Map(names.map((name) => [name, tracks.get(name)!]));
   // No plate stood under this treadmill: where a gait cycle begins is the engine's own word, which moves the curves by some milliseconds at most.
-  const { events } = analyze(keypointSequence(posed), { heightM: null, massKg: null, legLengthM: null, gender: null }, { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 });
+  const { events } = analyzeUnknownRunner(posed);
   const contactS = { left: events.left.initial_contact_s[0]!, right: events.right.initial_contact_s[0]! };
   return comparePoses(known, tracksOf(other), { timesS: posed.timestamps_s, strideTimeS: 120 / cadenceSpm, contactS, staturePx, near: 'left', divisor: Math.SQRT2 });
 }
