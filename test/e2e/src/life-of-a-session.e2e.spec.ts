@@ -100,11 +100,9 @@ story('the life of a session', (platform) => {
   test('leaves no trace when it is deleted while it is being analysed', async () => {
     const mark = newMark();
     const sessionId = (await upload(admin, { session_name: mark }, markedClip(mark))).body.session_id as string;
-    for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
-      const { body } = await call(`/running/sessions/${sessionId}/`, admin);
-      if (body.stage === 'pose') break;
-      await pause(50);
-    }
+    let stage: unknown;
+    for (const deadline = Date.now() + 60_000; stage !== 'pose' && Date.now() < deadline; await pause(50)) stage = (await call(`/running/sessions/${sessionId}/`, admin)).body.stage;
+    expect(stage).toBe('pose');
     expect((await call(`/running/sessions/${sessionId}/`, admin, { method: 'DELETE' })).status).toBe(204);
     expect((await call(`/running/sessions/${sessionId}/`, admin)).status).toBe(404);
     await untilNothingIsFound(sessionId, mark);
