@@ -9,15 +9,26 @@ import { cacheDir } from '../../deploy/local/server-cache.mjs';
 import { choosePorts, platformEnvironment, startServices } from '../../deploy/local/services.mjs';
 import { operatorCommand, prepareTenants } from '../../deploy/local/tenants.mjs';
 import { nodePath, sourceFlags } from '../../tools/run-ts.mjs';
+import stopPlatform from './stop-platform.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const needed = ['KAFKA_BROKERS', 'MONGODB_URI', 'S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'];
 
 export default async function startPlatform() {
   if (needed.some((name) => !process.env[name])) return;
+  globalThis.strideformServices = [];
+  try {
+    process.env.STRIDEFORM_PLATFORM = await bringUp(globalThis.strideformServices);
+  } catch (error) {
+    // Jest tears nothing down after a set-up that failed.
+    await stopPlatform();
+    throw error;
+  }
+}
+
+/** Adds to `services` each that it starts; resolves with the file that says where everything is. */
+async function bringUp(services) {
   const folder = mkdtempSync(join(tmpdir(), 'strideform-e2e-'));
-  const services = [];
-  globalThis.strideformServices = services;
   const ports = await choosePorts();
   const own = {
     MONGODB_URI: withDatabase(process.env.MONGODB_URI, 'strideform_e2e'), S3_BUCKET: 'strideform-e2e', UPLOAD_MAX_BYTES: String(64 * 2 ** 20), HOUSEKEEPING_INTERVAL_S: '2',
@@ -41,7 +52,7 @@ export default async function startPlatform() {
   };
   const file = join(folder, 'platform.json');
   writeFileSync(file, JSON.stringify(platform), { mode: 0o600 });
-  process.env.STRIDEFORM_PLATFORM = file;
+  return file;
 }
 
 function withDatabase(uri, name) {
