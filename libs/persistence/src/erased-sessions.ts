@@ -3,7 +3,7 @@ import { SERVICE_NAME } from '@strideform/service-kit';
 import { createHash } from 'node:crypto';
 import { Schema, type Model } from 'mongoose';
 import { Connection } from './connection.ts';
-import { isDuplicateKey } from './duplicate-key.ts';
+import { insertOnce } from './insert-once.ts';
 
 /** Longer than any topic keeps a message that could bring something of a session back. */
 const keptDays = 45;
@@ -30,11 +30,7 @@ export class ErasedSessions {
 
   /** Remembers the session, and only then erases: whoever stores something in between finds it remembered. */
   async erase(tenantId: string, sessionId: string, erase: () => Promise<void>): Promise<void> {
-    try {
-      await this.model.create({ _id: digest(tenantId, sessionId), erasedAt: new Date() });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
+    await insertOnce(this.model, { _id: digest(tenantId, sessionId), erasedAt: new Date() });
     await erase();
   }
 

@@ -1,8 +1,10 @@
 export { Connection } from './connection.ts';
 export { isDuplicateKey } from './duplicate-key.ts';
 export { ErasedSessions } from './erased-sessions.ts';
+export { insertOnce } from './insert-once.ts';
 export { MongoInbox } from './inbox/mongo-inbox.ts';
 export { EmbeddedOutbox } from './outbox/embedded-outbox.ts';
+export { olderThan } from './older-than.ts';
 export { OutboxEntrySchema, pendingEntry, type OutboxEntry } from './outbox/outbox-entry.schema.ts';
 export { PersistenceModule, connect, ensureIndexes, type PersistenceOptions } from './persistence.module.ts';
 export { TenantRepository, type TenantDocument, type TenantFilter } from './tenant.repository.ts';

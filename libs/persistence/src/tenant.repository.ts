@@ -1,5 +1,5 @@
 import type { Model, QueryFilter, SortOrder, UpdateQuery } from 'mongoose';
-import { isDuplicateKey } from './duplicate-key.ts';
+import { insertOnce } from './insert-once.ts';
 
 export interface TenantDocument {
   readonly tenantId: string;
@@ -25,14 +25,8 @@ export abstract class TenantRepository<D extends TenantDocument> {
   }
 
   /** @returns false when a document with its `_id`, or another unique key, exists. */
-  protected async insert(document: D): Promise<boolean> {
-    try {
-      await this.#model.create(document);
-      return true;
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
+  protected insert(document: D): Promise<boolean> {
+    return insertOnce(this.#model, document);
   }
 
   protected findOne(filter: TenantFilter<D>): Promise<D | null> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sessionMeasured, sessionMeasurementFailed, type EventDefinition, type Failure, type SessionProbed } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { Connection, isDuplicateKey, pendingEntry } from '@strideform/persistence';
+import { Connection, insertOnce, pendingEntry } from '@strideform/persistence';
 import type { Model } from 'mongoose';
 import { Measurements } from '../application/measurements.port.ts';
 import type { EstimatedSegment, MeasuredResult, Measurement, MeasurementAddress } from '../domain/measurement.ts';
@@ -66,11 +66,7 @@ export class MeasurementRepository extends Measurements {
   }
 
   private async begin({ tenantId, sessionId, attempt }: MeasurementAddress): Promise<void> {
-    try {
-      await this.model.create({ _id: idOf({ sessionId, attempt }), tenantId, sessionId, attempt, status: 'gathering' });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
+    await insertOnce(this.model, { _id: idOf({ sessionId, attempt }), tenantId, sessionId, attempt, status: 'gathering' });
   }
 
   private async end<P>(address: MeasurementAddress, facts: Partial<MeasurementDocument>, event: EventDefinition<P>, payload: P): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, isDuplicateKey } from '@strideform/persistence';
+import { Connection, insertOnce } from '@strideform/persistence';
 import type { ClientSession, Model } from 'mongoose';
 import { Totals, type TenantTotals, type TotalsEntry } from '../application/totals.port.ts';
 import { added, averagesOf, changeOf, isLast, noSums, supersedes, type CountedSession, type Sums } from '../domain/totals.ts';
@@ -64,10 +64,6 @@ export class TotalsRepository extends Totals {
 
   /** Outside of transactions, which an insert that is too late would break off. */
   private async begin(tenantId: string): Promise<void> {
-    try {
-      if ((await this.totals.exists({ _id: tenantId })) === null) await this.totals.create({ _id: tenantId, ...noSums, last: null });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
+    if ((await this.totals.exists({ _id: tenantId })) === null) await insertOnce(this.totals, { _id: tenantId, ...noSums, last: null });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sessionReported, sessionReportFailed, type EventDefinition, type Failure } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { Connection, isDuplicateKey, pendingEntry } from '@strideform/persistence';
+import { Connection, insertOnce, pendingEntry } from '@strideform/persistence';
 import type { Model } from 'mongoose';
 import { Reports, type Report } from '../application/reports.port.ts';
 import { ReportSchema, type ReportDocument } from './report.schema.ts';
@@ -44,11 +44,7 @@ export class ReportRepository extends Reports {
 
   /** The first end counts: the unique id turns away a repeat, which has nothing to add. */
   private async end<P>(facts: Omit<ReportDocument, '_id' | 'outbox'>, event: EventDefinition<P>, payload: P): Promise<void> {
-    try {
-      await this.model.create({ _id: `${facts.sessionId}:${facts.attempt}`, ...facts, outbox: [pendingEntry(event, { tenantId: facts.tenantId, payload })] });
-      this.relay.nudge();
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
+    const isFirst = await insertOnce(this.model, { _id: `${facts.sessionId}:${facts.attempt}`, ...facts, outbox: [pendingEntry(event, { tenantId: facts.tenantId, payload })] });
+    if (isFirst) this.relay.nudge();
   }
 }

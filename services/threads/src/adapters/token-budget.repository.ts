@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Connection, isDuplicateKey } from '@strideform/persistence';
+import { Connection, insertOnce } from '@strideform/persistence';
 import type { Model } from 'mongoose';
 import { TokenBudgets } from '../application/token-budgets.port.ts';
 import { TokenBudgetSchema, type TokenBudgetDocument } from './token-budget.schema.ts';
@@ -20,21 +20,12 @@ export class TokenBudgetRepository extends TokenBudgets {
     const write = async () => (await this.model.updateOne({ _id: idOf(tenantId, now), tokens: { $lte: this.tokensPerDay - tokens } }, { $inc: { tokens } })).matchedCount === 1;
     if (await write()) return true;
     // Either the budget is spent, or the day had not begun: the second write tells, whoever began it meanwhile.
-    await this.begin(tenantId, now);
+    await insertOnce(this.model, { _id: idOf(tenantId, now), tokens: 0, day: new Date(dayOf(now)) });
     return write();
   }
 
   async settle(tenantId: string, reservedAt: Date, reserved: number, used: number): Promise<void> {
     await this.model.updateOne({ _id: idOf(tenantId, reservedAt) }, { $inc: { tokens: used - reserved } });
-  }
-
-  /** Of several who begin a day at once one does. */
-  private async begin(tenantId: string, now: Date): Promise<void> {
-    try {
-      await this.model.create({ _id: idOf(tenantId, now), tokens: 0, day: new Date(dayOf(now)) });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
   }
 }
 
