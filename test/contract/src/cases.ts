@@ -1,6 +1,6 @@
 import { pathNames, statusesOf, type Operation } from './api-document.ts';
 import { goodRequests, refusals } from './requests-by-operation.ts';
-import { send, type Answer, type Request } from './requests.ts';
+import { send, type Answer, type Part } from './requests.ts';
 import type { World } from './world.ts';
 
 /** Brings one status of one operation about, and resolves with the answer that should have it. */
@@ -10,7 +10,6 @@ export interface Case {
   readonly run: (world: World) => Promise<Answer>;
 }
 
-export type Part = Omit<Request, 'key'> & { readonly key?: string | null };
 export type Make = (world: World) => Part | Promise<Part>;
 
 const mebibyte = 2 ** 20;

@@ -1,7 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { story } from '@strideform/test-e2e';
 import { apiDocument, documentText, operations, type Schema } from './api-document.ts';
 import { mismatches } from './described-answer.ts';
-import { onPlatform } from './platform.ts';
 import { fetchAnswer } from './requests.ts';
 
 describe('the API\'s description', () => {
@@ -28,7 +28,7 @@ describe('the API\'s description', () => {
   });
 });
 
-onPlatform('the running gateway', (platform) => {
+story('the running gateway', (platform) => {
   test('serves the description that is committed', async () => {
     const { status, body } = await fetchAnswer(`${platform.gatewayUrl}/openapi.json`, {});
     expect(status).toBe(200);

@@ -1,13 +1,12 @@
+import { startBeside, story, type BesideService } from '@strideform/test-e2e';
 import { operations, pathNames, statusesOf, type Operation } from './api-document.ts';
 import { casesOf, strained, unknownIds } from './cases.ts';
 import { departures, problemDepartures } from './described-answer.ts';
 import { FaultyDatabase } from './faulty-database.ts';
-import { startGateway, type OwnGateway } from './own-gateway.ts';
 import { averagesOf, shapeOf } from './body-shape.ts';
-import { onPlatform } from './platform.ts';
 import { goodRequests, refusals } from './requests-by-operation.ts';
 import { send, targetOf, type Answer } from './requests.ts';
-import { createAnalysedWorld, type World } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 /** The ten operations, and the reads of threads, have examples recorded from the demo clip. */
 const recorded = [
@@ -29,9 +28,9 @@ describe('the table of cases', () => {
 
 const allDepartures = (operation: Operation, answer: Answer, target: string): string[] => [...departures(operation, answer), ...problemDepartures(answer, target.split('?')[0]!)];
 
-onPlatform('every operation answers each of its statuses as documented', (platform) => {
+story('every operation answers each of its statuses as documented', (platform) => {
   let world: World;
-  beforeAll(async () => { world = await createAnalysedWorld(platform); });
+  beforeAll(async () => { world = await createWorld(platform); });
 
   describe.each(titled)('%s', (_title, operation) => {
     const { cases } = casesOf(operation);
@@ -94,13 +93,13 @@ onPlatform('every operation answers each of its statuses as documented', (platfo
   });
 });
 
-onPlatform('every operation refuses as documented when', (platform) => {
+story('every operation refuses as documented when', (platform) => {
   const perKey = 5;
-  let [database, gateway]: [FaultyDatabase?, OwnGateway?] = [];
+  let [database, gateway]: [FaultyDatabase?, BesideService?] = [];
 
   beforeAll(async () => {
     database = await FaultyDatabase.inFrontOf(platform.environment['MONGODB_URI']!);
-    gateway = await startGateway(platform, 'strained-gateway', { MONGODB_URI: database.uri, RATE_LIMIT_PER_KEY: String(perKey), RATE_LIMIT_WINDOW_S: '600' });
+    gateway = await startBeside(platform, 'gateway', 'strained-gateway', { MONGODB_URI: database.uri, RATE_LIMIT_PER_KEY: String(perKey), RATE_LIMIT_WINDOW_S: '600' });
   });
   afterAll(async () => {
     await gateway?.stop();

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
+import { startBeside, story, type BesideService } from '@strideform/test-e2e';
 import { operations } from './api-document.ts';
 import { requestsOf } from './arbitrary-request.ts';
 import { departures, problemDepartures } from './described-answer.ts';
-import { startGateway, type OwnGateway } from './own-gateway.ts';
-import { onPlatform } from './platform.ts';
 import { fetchAnswer, send, targetOf, type Answer, type Request } from './requests.ts';
-import { createAnalysedWorld, type World } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 // The same each time; another seed by STRIDEFORM_FUZZ_SEED, more by STRIDEFORM_FUZZ_RUNS. A failure says its own seed and path.
 const seed = Number(process.env['STRIDEFORM_FUZZ_SEED'] ?? 20_261_124);
@@ -21,11 +20,11 @@ const isEchoed = (headers: Request['headers'] = {}, answer: Answer): boolean => 
 /** 503 is no failure of the gateway's where no demo has been set up. */
 const broke = ({ status, body }: Answer): boolean => status >= 500 && !(status === 503 && (body as { code?: string }).code === 'demo_not_set_up');
 
-onPlatform(`whatever is sent (seed ${seed}, ${numRuns} requests an operation)`, (platform) => {
-  let [world, gateway]: [World?, OwnGateway?] = [];
+story(`whatever is sent (seed ${seed}, ${numRuns} requests an operation)`, (platform) => {
+  let [world, gateway]: [World?, BesideService?] = [];
   beforeAll(async () => {
-    world = await createAnalysedWorld(platform);
-    gateway = await startGateway(platform, 'fuzzed-gateway', { RATE_LIMIT_PER_KEY: '1000000', RATE_LIMIT_PER_ADDRESS: '1000000' });
+    world = await createWorld(platform);
+    gateway = await startBeside(platform, 'gateway', 'fuzzed-gateway', { RATE_LIMIT_PER_KEY: '1000000', RATE_LIMIT_PER_ADDRESS: '1000000' });
   });
   afterAll(() => gateway?.stop());
 

@@ -29,9 +29,11 @@ const formOf = (fields: Readonly<Record<string, string>>): FormData => {
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   return form;
 };
-const unknownUnit = { query: { measurement_system: 'nautical' } };
 const notADemo: Make = (world) => ({ ...session(world), query: { demo: 'perhaps' } });
-const withoutPlan = (make: Make): Make => async (world) => ({ ...await make(world), key: world.keys.noPlan });
+const inAnUnknownUnit: Make = (world) => ({ ...session(world), query: { measurement_system: 'nautical' } });
+const anUnknownUpload: Make = ({ things }) => ({ body: formOf({ user_id: things.user_id, upload_id: 'upl_of_nothing' }) });
+const tooLargeAClip: Make = ({ things, platform }) => ({ body: clipForm(things.user_id, new Blob([new Uint8Array(Number(platform.environment['UPLOAD_MAX_BYTES']) + 1)])) });
+const sessionWithKeyOf = (whose: keyof World['keys']): Make => (world) => ({ ...session(world), key: world.keys[whose] });
 
 /** A request that succeeds, by operation. What it uses up it makes anew at each call. */
 export const goodRequests: Readonly<Record<string, Make>> = {
@@ -49,34 +51,34 @@ export const goodRequests: Readonly<Record<string, Make>> = {
   revokeApiKey: aNewKey,
 };
 
+type Refusals = Readonly<Record<number, readonly Make[]>>;
+const ofReports: Refusals = { 400: [notADemo], 404: [sessionWithKeyOf('noPlan'), sessionWithKeyOf('neighbour')] };
+const ofRecommendations: Refusals = { 400: [inAnUnknownUnit], 403: [sessionWithKeyOf('noPlan'), sessionWithKeyOf('viewer')], 409: [failed] };
+
 /** Requests that an operation refuses, or answers otherwise, in ways of its own: by status. */
-export const refusals: Readonly<Record<string, Readonly<Record<number, readonly Make[]>>>> = {
+export const refusals: Readonly<Record<string, Refusals>> = {
   readTotals: { 404: [({ keys }) => ({ key: keys.neighbour })] },
   createSession: {
     400: [() => ({ body: formOf({ session_name: 'Without a runner' }) }), ({ things }) => ({ body: clipForm(things.user_id, new Blob([])) }), () => ({ body: formOf({ user_id: 'x', belt_speed: 'fast' }) })],
-    404: [({ things }) => ({ body: formOf({ user_id: things.user_id, upload_id: 'upl_of_nothing' }) })],
+    404: [anUnknownUpload],
     409: [async (world) => ({ body: formOf({ user_id: world.things.user_id, upload_id: (await beginUpload(world)).upload_id }) })],
-    413: [({ things, platform }) => ({ body: clipForm(things.user_id, new Blob([new Uint8Array(Number(platform.environment['UPLOAD_MAX_BYTES']) + 1)])) })],
+    413: [tooLargeAClip],
     415: [() => ({ body: { user_id: 'x' } }), () => ({ body: 'text', headers: { 'content-type': 'text/plain' } })],
   },
   createSession2: {
-    404: [({ things }) => ({ body: formOf({ user_id: things.user_id, upload_id: 'upl_of_nothing' }) })],
-    413: [({ things, platform }) => ({ body: clipForm(things.user_id, new Blob([new Uint8Array(Number(platform.environment['UPLOAD_MAX_BYTES']) + 1)])) })],
+    404: [anUnknownUpload],
+    413: [tooLargeAClip],
   },
   listSessionLifecycle: { 400: [() => ({ query: { limit: '0' } }), () => ({ query: { status: 'asleep' } }), () => ({ query: { created_after: 'yesterday' } }), () => ({ query: { cursor: 'none' } })] },
   readSession: { 400: [notADemo] }, summarizeSession: { 400: [notADemo] }, exportSession: { 400: [notADemo, (world) => ({ ...session(world), query: { format: 'docx' } })], 409: [(world) => ({ ...failed(world), query: { format: 'csv' } })] },
   reanalyzeSessionLifecycle: { 400: [(world) => ({ ...session(world), body: { facing: 'up' } }), (world) => ({ ...session(world), body: { unknown: 1 } })] },
   followSessionEvents: { 204: [async (world) => ({ ...failed(world), headers: { 'last-event-id': /^id: (.+)$/m.exec((await world.ask('followSessionEvents', failed(world))).text)![1]! } })] },
-  analyzeFormReport: { 400: [notADemo], 404: [withoutPlan(session), (world) => ({ ...session(world), key: world.keys.neighbour })] },
-  readFormReport: { 400: [notADemo], 404: [withoutPlan(session), (world) => ({ ...session(world), key: world.keys.neighbour })] },
-  analyzeGaitReport: { 400: [notADemo], 404: [withoutPlan(session), (world) => ({ ...session(world), key: world.keys.neighbour })] },
-  readGaitReport: { 400: [notADemo], 404: [withoutPlan(session), (world) => ({ ...session(world), key: world.keys.neighbour })] },
-  printReport: { 400: [notADemo], 404: [withoutPlan(session), (world) => ({ ...session(world), key: world.keys.neighbour })], 409: [failed] },
+  analyzeFormReport: ofReports, readFormReport: ofReports, analyzeGaitReport: ofReports, readGaitReport: ofReports,
+  printReport: { ...ofReports, 409: [failed] },
   beginUpload: { 400: [() => ({ body: {} }), () => ({ body: { content_type: 'text/html', size_bytes: 1 } }), () => ({ body: { content_type: 'video/mp4', size_bytes: 2 ** 50 } })] },
   completeUpload: { 409: [aBegunUpload] },
-  summarizeThread: { 400: [(world) => ({ ...session(world), ...unknownUnit })], 409: [failed] },
-  recommendFormThread: { 400: [(world) => ({ ...session(world), ...unknownUnit })], 403: [withoutPlan(session), (world) => ({ ...session(world), key: world.keys.viewer })], 409: [failed] },
-  recommendGaitThread: { 400: [(world) => ({ ...session(world), ...unknownUnit })], 403: [withoutPlan(session), (world) => ({ ...session(world), key: world.keys.viewer })], 409: [failed] },
+  summarizeThread: { 400: [inAnUnknownUnit], 409: [failed] },
+  recommendFormThread: ofRecommendations, recommendGaitThread: ofRecommendations,
   askThread: { 400: [(world) => ({ ...thread(world), body: {} }), (world) => ({ ...thread(world), body: { text: ' ' } })] },
   listUser: { 400: [() => ({ query: { limit: '101' } }), () => ({ query: { cursor: 'none' } })] },
   createUser: { 400: [() => ({ body: {} }), () => ({ body: { user_id: 'x', height: '176' } }), () => ({ body: '{', headers: { 'content-type': 'application/json' } })], 409: [({ things }) => ({ body: { user_id: things.user_id } })] },

@@ -11,6 +11,9 @@ export interface Request {
   readonly body?: unknown;
 }
 
+/** A request whose key is another's than the admin's only where it names one. */
+export type Part = Omit<Request, 'key'> & { readonly key?: string | null };
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
+import { demoClip, operator, type Platform } from '@strideform/test-e2e';
+import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { operations, type Operation } from './api-document.ts';
-import type { Platform } from './platform.ts';
-import { send, type Answer, type Request } from './requests.ts';
+import { send, type Answer, type Part } from './requests.ts';
 
 export const operationNamed = (id: string): Operation => {
   const operation = operations.find((one) => one.id === id);
@@ -13,30 +11,19 @@ export const operationNamed = (id: string): Operation => {
   return operation;
 };
 
-/** A tenant of the specs' own, with what its requests may name. Asks as its admin unless told otherwise. */
-export class World {
-  private count = 0;
+const userId = 'runner-1';
 
-  constructor(
-    readonly platform: Platform,
-    readonly keys: Readonly<Record<'admin' | 'viewer' | 'noPlan' | 'neighbour', string>>,
-    /** A session that has succeeded and a thread about it, both only in an analysed world; a session that failed, a user. */
-    readonly things: Readonly<Record<'session_id' | 'failed_session_id' | 'thread_id' | 'user_id', string>>,
-  ) {}
+/** Asks as the admin of a tenant of the specs' own unless told otherwise. */
+class Tenant {
+  constructor(readonly platform: Platform, private readonly adminKey: string) {}
 
-  /** Different at each call. */
-  unused(what: string): string {
-    this.count += 1;
-    return `${what}-${process.pid}-${this.count}`;
-  }
-
-  ask(operationId: string, request: Omit<Request, 'key'> & { readonly key?: string | null } = {}): Promise<Answer> {
-    return send(this.platform.gatewayUrl, operationNamed(operationId), { key: this.keys.admin, ...request });
+  ask(operationId: string, part: Part = {}): Promise<Answer> {
+    return send(this.platform.gatewayUrl, operationNamed(operationId), { key: this.adminKey, ...part });
   }
 
   /** What making something answered. @throws where it was refused */
-  async made<T>(operationId: string, request: Omit<Request, 'key'> = {}): Promise<T> {
-    const answer = await this.ask(operationId, request);
+  async made<T>(operationId: string, part: Part = {}): Promise<T> {
+    const answer = await this.ask(operationId, part);
     if (answer.status >= 300) throw new Error(`${operationId} answered ${answer.status}: ${answer.text}`);
     return answer.body as T;
   }
@@ -48,9 +35,29 @@ export class World {
 
   /** A session that has failed, since what was sent as its clip is none. */
   async failedSession(): Promise<string> {
-    const { session_id: id } = await this.made<{ session_id: string }>('createSession', { body: clipForm(this.things.user_id, new Blob(['no clip'])) });
+    const { session_id: id } = await this.made<{ session_id: string }>('createSession', { body: clipForm(userId, new Blob(['no clip'])) });
     await this.finished(id);
     return id;
+  }
+}
+
+/** A tenant with what its requests may name. */
+export class World extends Tenant {
+  private count = 0;
+
+  constructor(
+    platform: Platform,
+    readonly keys: Readonly<Record<'admin' | 'viewer' | 'noPlan' | 'neighbour', string>>,
+    /** A session that has succeeded, a thread about it, a session that failed, a user. */
+    readonly things: Readonly<Record<'session_id' | 'failed_session_id' | 'thread_id' | 'user_id', string>>,
+  ) {
+    super(platform, keys.admin);
+  }
+
+  /** Different at each call. */
+  unused(what: string): string {
+    this.count += 1;
+    return `${what}-${process.pid}-${this.count}`;
   }
 
   /** Has a session commented on in every way; resolves when the texts are there. */
@@ -92,29 +99,17 @@ async function settled(read: () => Promise<State>, ends: readonly string[], what
   throw new Error(`${what} does not come to an end.`);
 }
 
-/** A new tenant with a user and a session that failed. */
-async function createWorld(platform: Platform): Promise<World> {
-  const operator = async (...args: string[]): Promise<Record<string, string>> => JSON.parse((await promisify(execFile)(
-    platform.nodePath, [...platform.sourceFlags, join(platform.root, 'tools/strideform/src/main.ts'), 'admin', ...args], { cwd: platform.root, env: { ...platform.environment } },
-  )).stdout) as Record<string, string>;
-  const { tenant_id: tenantId } = await operator('tenant', 'create', '--name', `Contract ${process.pid}`, '--plan', 'pro');
-  const { token: admin } = await operator('key', 'create', '--tenant', tenantId!, '--role', 'admin');
+/** A new tenant with a user, a session that failed, one that was analysed, and a thread about that. */
+export async function createWorld(platform: Platform): Promise<World> {
+  const { tenant_id: tenantId } = await operator('tenant', 'create', '--name', `Contract ${randomUUID()}`, '--plan', 'pro') as { tenant_id: string };
+  const { token: admin } = await operator('key', 'create', '--tenant', tenantId, '--role', 'admin') as { token: string };
+  const tenant = new Tenant(platform, admin);
+  await tenant.made('createUser', { body: { user_id: userId, display_name: 'Runner one', height: 176, weight: 70 } });
+  const { token: viewer } = await tenant.made<{ token: string }>('createApiKey', { body: { role: 'viewer', name: 'Looks on' } });
+  const failed_session_id = await tenant.failedSession();
+  const { session_id } = await tenant.made<{ session_id: string }>('createSession', { body: clipForm(userId, await openAsBlob(demoClip(), { type: 'video/mp4' })) });
+  if (await tenant.finished(session_id) !== 'succeeded') throw new Error('The fixture\'s clip could not be analysed.');
+  const { performance_metrics: thread_id } = await tenant.made<{ performance_metrics: string }>('summarizeThread', { ids: { session_id } });
   const { no_plan_admin: noPlan, neighbour } = platform.keys;
-  const things = { session_id: '', failed_session_id: '', thread_id: '', user_id: 'runner-1' };
-  const bare = new World(platform, { admin: admin!, viewer: admin!, noPlan, neighbour }, things);
-  await bare.made('createUser', { body: { user_id: things.user_id, display_name: 'Runner one', height: 176, weight: 70 } });
-  const { token: viewer } = await bare.made<{ token: string }>('createApiKey', { body: { role: 'viewer', name: 'Looks on' } });
-  const failed_session_id = await bare.failedSession();
-  return new World(platform, { ...bare.keys, viewer }, { ...things, failed_session_id });
-}
-
-/** The same with an analysed session, and a thread about it. */
-export async function createAnalysedWorld(platform: Platform): Promise<World> {
-  const bare = await createWorld(platform);
-  const { things } = bare;
-  const clip = await openAsBlob(join(platform.root, 'test/fixtures/rendered-runner/runner.mp4'), { type: 'video/mp4' });
-  const { session_id } = await bare.made<{ session_id: string }>('createSession', { body: clipForm(things.user_id, clip) });
-  if (await bare.finished(session_id) !== 'succeeded') throw new Error('The fixture\'s clip could not be analysed.');
-  const { performance_metrics: thread_id } = await bare.made<{ performance_metrics: string }>('summarizeThread', { ids: { session_id } });
-  return new World(platform, bare.keys, { ...things, session_id, thread_id });
+  return new World(platform, { admin, viewer, noPlan, neighbour }, { session_id, failed_session_id, thread_id, user_id: userId });
 }

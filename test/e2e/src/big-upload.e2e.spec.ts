@@ -1,51 +1,13 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { metricSum, story, type Platform } from './platform.ts';
+import { startBeside } from './beside.ts';
+import { metricSum, story } from './platform.ts';
 
 const MiB = 2 ** 20;
-
-interface OwnGateway {
-  readonly url: string;
-  readonly telemetryUrl: string;
-  stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
-/** A second gateway, so that its memory is that of one request and its limit may be large. */
-async function startGateway({ environment, nodePath, sourceFlags, root, logDir }: Platform): Promise<OwnGateway> {
-  const [http, telemetry] = [await freePort(), await freePort()];
-  const log = openSync(join(logDir, 'gateway-2.log'), 'a');
-  const gateway = spawn(nodePath, [...sourceFlags, join(root, 'services/gateway/src/main.ts')], {
-    cwd: root, env: { ...environment, HTTP_PORT: String(http), TELEMETRY_PORT: String(telemetry), UPLOAD_MAX_BYTES: String(2048 * MiB) }, stdio: ['ignore', log, log],
-  });
-  const telemetryUrl = `http://127.0.0.1:${telemetry}`;
-  for (let tries = 0; !(await fetch(`${telemetryUrl}/readyz`).then((response) => response.ok, () => false)); tries += 1) {
-    if (tries > 300) throw new Error(`the second gateway is not ready; see ${logDir}/gateway-2.log`);
-    await pause(200);
-  }
-  return {
-    url: `http://127.0.0.1:${http}`, telemetryUrl,
-    stop: async () => {
-      gateway.kill('SIGTERM');
-      if (gateway.exitCode === null) await once(gateway, 'exit');
-    },
-  };
-}
 
 /** A form whose clip is `sizeMiB` of made-up bytes and which names no user: refused, but only at its very end. */
 function* formWithoutUser(sizeMiB: number): Generator<Buffer> {
@@ -65,7 +27,8 @@ async function send(url: string, key: string, sizeMiB: number): Promise<{ status
 
 story('a clip of 1 GiB', (platform) => {
   test('passes through the gateway with flat memory', async () => {
-    const gateway = await startGateway(platform);
+    // A second one, so that its memory is that of one request and its limit may be large.
+    const gateway = await startBeside(platform, 'gateway', 'gateway-2', { UPLOAD_MAX_BYTES: String(2048 * MiB) });
     const memoryBytes = () => metricSum(gateway.telemetryUrl, 'process_resident_memory_bytes');
     try {
       // What the first upload loads stays loaded.

@@ -1,45 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { openSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { startBeside } from './beside.ts';
 import { call, finished, metricSum, story, upload, type Platform } from './platform.ts';
 
-interface PoseWorker {
-  readonly process: ChildProcess;
-  readonly telemetryUrl: string;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
 /** One more inference service beside those that run. */
-async function startWorker(platform: Platform, name: string): Promise<PoseWorker> {
-  const port = await freePort();
-  const log = openSync(join(platform.logDir, `${name}.log`), 'a');
-  const worker = spawn(platform.nodePath, [...platform.sourceFlags, join(platform.root, 'services/inference/src/main.ts')], {
-    cwd: platform.root, env: { ...platform.environment, TELEMETRY_PORT: String(port), POSE_THREADS: '1' }, stdio: ['ignore', log, log],
-  });
-  const telemetryUrl = `http://127.0.0.1:${port}`;
-  for (let tries = 0; ; tries += 1) {
-    const ready = await fetch(`${telemetryUrl}/readyz`).then((response) => response.ok, () => false);
-    if (ready) return { process: worker, telemetryUrl };
-    if (tries > 300) throw new Error(`${name} is not ready; see ${platform.logDir}/${name}.log`);
-    await pause(200);
-  }
-}
-
-async function end({ process: worker }: PoseWorker, signal: NodeJS.Signals): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return;
-  worker.kill(signal);
-  await once(worker, 'exit');
-}
+const startWorker = (platform: Platform, name: string) => startBeside(platform, 'inference', name, { POSE_THREADS: '1' });
 
 const numbers = async (sessionId: string, key: string) => {
   const { body } = await call(`/running/sessions/${sessionId}/export/`, key);
@@ -70,7 +34,7 @@ story('pose workers', (platform) => {
       const expected = await numbers(alone, key);
       for (const session of sessions) expect(differences(await numbers(session, key), expected)).toEqual([]);
     } finally {
-      await Promise.all(others.map((worker) => end(worker, 'SIGTERM')));
+      await Promise.all(others.map((worker) => worker.stop()));
     }
   });
 
@@ -84,7 +48,7 @@ story('pose workers', (platform) => {
         await pause(50);
       }
     } finally {
-      await end(victim, 'SIGKILL');
+      await victim.stop('SIGKILL');
     }
     for (const session of sessions) expect((await finished(session, key, 180)).body).toMatchObject({ status: 'succeeded', progress: 1 });
     const deadLetters = await Promise.all(Object.values(platform.telemetryUrls).map((url) => metricSum(url, 'strideform_dead_letters_total')));

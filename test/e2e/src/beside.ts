@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Platform } from './platform.ts';
+
+export interface BesideService {
+  /** Where its HTTP API is: the gateway has one. */
+  readonly url: string;
+  readonly telemetryUrl: string;
+  /** Resolves when its process is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/**
+ * One more service beside the platform's, set up otherwise by `settings`; resolves when it is ready.
+ * @throws {Error} with the end of its log `<name>.log` when it does not get ready; it is stopped then
+ */
+export async function startBeside(platform: Platform, service: 'gateway' | 'inference', name: string, settings: Readonly<Record<string, string>>): Promise<BesideService> {
+  const [httpPort, telemetryPort] = [await freePort(), await freePort()];
+  const logFile = join(platform.logDir, `${name}.log`);
+  const log = openSync(logFile, 'a');
+  const child = spawn(platform.nodePath, [...platform.sourceFlags, join(platform.root, 'services', service, 'src/main.ts')], {
+    cwd: platform.root, env: { ...platform.environment, ...settings, HTTP_PORT: String(httpPort), TELEMETRY_PORT: String(telemetryPort) }, stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+    if (hasEnded()) return;
+    child.kill(signal);
+    const impatience = setTimeout(() => child.kill('SIGKILL'), 30_000);
+    await once(child, 'exit');
+    clearTimeout(impatience);
+  };
+  const telemetryUrl = `http://127.0.0.1:${telemetryPort}`;
+  for (let tries = 0; ; tries += 1) {
+    if (await fetch(`${telemetryUrl}/readyz`).then((response) => response.ok, () => false)) return { url: `http://127.0.0.1:${httpPort}`, telemetryUrl, stop };
+    if (tries > 300 || hasEnded()) {
+      await stop();
+      throw new Error(`${name} is not ready:\n${readFileSync(logFile, 'utf8').slice(-3000)}`);
+    }
+    await pause(200);
+  }
+}
