@@ -1,3 +1,4 @@
+import { connect } from '@strideform/persistence';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,11 @@ interface Outcome {
 describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : ''}`, () => {
   const database = new URL(uri || 'mongodb://unset');
   database.pathname = `/spec_${randomUUID().slice(0, 13)}`;
+  afterAll(async () => {
+    const connection = await connect(database.href);
+    await connection.dropDatabase();
+    await connection.close();
+  });
   const run = (words: string[], environment: Record<string, string> = {}): Promise<Outcome> => new Promise((resolve) => {
     const env = { ...process.env, MONGODB_URI: database.href, INGEST_GRPC_URL: '127.0.0.1:1', ...environment };
     execFile(process.execPath, [bin, 'admin', ...words], { env }, (error, stdout, stderr) => resolve({ code: error === null ? 0 : error.code as number, stdout, stderr }));
