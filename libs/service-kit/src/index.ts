@@ -14,7 +14,9 @@ export { HealthRegistry, type LifecycleState, type ReadinessReport } from './hea
 export { createLogger } from './logging/logger.ts';
 export type { Logger } from 'pino';
 export type { HttpServerDefinition } from './create-application.ts';
-export { decodeCursor, encodeCursor } from './paging/page-cursor.ts';
+export { CreationPlace } from './paging/creation-place.ts';
+export { cutPage, type Page } from './paging/cut-page.ts';
+export { decodeCursor } from './paging/page-cursor.ts';
 export { makeScratchFolder, sweepScratchFolders } from './scratch/scratch-folder.ts';
 export { SERVICE_NAME, ServiceKitModule } from './service-kit.module.ts';
 export { startService, type RunningService, type ServiceDefinition } from './start-service.ts';

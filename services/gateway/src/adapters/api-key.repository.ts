@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Connection } from '@strideform/persistence';
-import type { Model, QueryFilter } from 'mongoose';
+import { Connection, olderThan } from '@strideform/persistence';
+import type { CreationPlace } from '@strideform/service-kit';
+import type { Model } from 'mongoose';
 import { ApiKeys } from '../application/api-keys.port.ts';
 import type { ApiKey } from '../domain/api-key.ts';
-import type { Place } from '../domain/place.ts';
 import { ApiKeySchema, type ApiKeyDocument } from './api-key.schema.ts';
 
 @Injectable()
@@ -24,11 +24,8 @@ export class ApiKeyRepository extends ApiKeys {
     return document === null ? null : toKey(document);
   }
 
-  async page(tenantId: string, after: Place | null, limit: number): Promise<readonly ApiKey[]> {
-    const beyond: QueryFilter<ApiKeyDocument> = after === null ? {} : {
-      $and: [{ createdAt: { $lte: after.createdAt } }, { $or: [{ createdAt: { $lt: after.createdAt } }, { _id: { $lt: after.id } }] }],
-    };
-    const documents = await this.model.find({ tenantId, ...beyond }).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<ApiKeyDocument[]>().exec();
+  async page(tenantId: string, after: CreationPlace | null, limit: number): Promise<readonly ApiKey[]> {
+    const documents = await this.model.find({ tenantId, ...(after === null ? {} : olderThan(after)) }).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<ApiKeyDocument[]>().exec();
     return documents.map(toKey);
   }
 

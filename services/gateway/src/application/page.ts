@@ -4,9 +4,3 @@ export interface PageRequest {
   /** null: the first page. */
   readonly cursor: string | null;
 }
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** null on the last page. */
-  readonly nextCursor: string | null;
-}

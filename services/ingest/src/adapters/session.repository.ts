@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Failure } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { Connection, isDuplicateKey, pendingEntry } from '@strideform/persistence';
+import { Connection, isDuplicateKey, olderThan, pendingEntry } from '@strideform/persistence';
 import { Conflict } from '@strideform/service-kit';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import { Sessions, type Announcement, type Leftover, type NewAttempt, type RunnerHistory, type SessionQuery } from '../application/sessions.port.ts';
@@ -137,7 +137,7 @@ function filterOf(tenantId: string, { userId, status, createdAfter, createdBefor
   const bounds: QueryFilter<SessionDocument>[] = [
     ...(createdAfter === null ? [] : [{ createdAt: { $gt: createdAfter } }]),
     ...(createdBefore === null ? [] : [{ createdAt: { $lt: createdBefore } }]),
-    ...(after === null ? [] : [{ createdAt: { $lte: after.createdAt } }, { $or: [{ createdAt: { $lt: after.createdAt } }, { _id: { $lt: after.sessionId } }] }]),
+    ...(after === null ? [] : [olderThan(after)]),
     // A session that shows an earlier attempt's results has succeeded, whatever the latest attempt is at.
     ...(status === null ? [] : status === 'succeeded' ? [{ $or: [{ status }, { shown: { $ne: null } }] }] : [{ status, shown: null }]),
   ];

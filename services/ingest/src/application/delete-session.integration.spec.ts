@@ -30,7 +30,7 @@ describeOnStores('a deleted session', (stores) => {
     const sessionId = await created();
     await ingest.deleteSession(sessionId);
     expect(await ingest.find(sessionId)).toBeNull();
-    expect((await ingest.list()).sessions).toEqual([]);
+    expect((await ingest.list()).items).toEqual([]);
     expect(await ingest.announced()).toEqual([{ type: 'session.deleted', payload: { sessionId } }]);
     await expect(ingest.deleteSession(sessionId)).rejects.toThrow(NotFound);
   });

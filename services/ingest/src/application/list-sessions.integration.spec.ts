@@ -26,8 +26,8 @@ describeOnStores('the list of sessions', (stores) => {
     let cursor: string | null = null;
     do {
       const page = await ingest.list({ limit: 2, cursor });
-      shown.push(...ids(page.sessions));
-      sizes.push(page.sessions.length);
+      shown.push(...ids(page.items));
+      sizes.push(page.items.length);
       cursor = page.nextCursor;
       await opened(30 + sizes.length);
     } while (cursor !== null);
@@ -39,30 +39,30 @@ describeOnStores('the list of sessions', (stores) => {
     const [first, second, third] = await Promise.all([3, 2, 1].map((minute) => opened(minute)));
     const page = await ingest.list({ limit: 1 });
     await ingest.deleteSession(first!.sessionId);
-    expect(ids((await ingest.list({ cursor: page.nextCursor })).sessions)).toEqual(ids([second!, third!]));
-    expect(ids((await ingest.list()).sessions)).toEqual(ids([second!, third!]));
+    expect(ids((await ingest.list({ cursor: page.nextCursor })).items)).toEqual(ids([second!, third!]));
+    expect(ids((await ingest.list()).items)).toEqual(ids([second!, third!]));
   });
 
   test('keeps to a runner, a state and bounds of time, which do not belong to it', async () => {
     const [early, anna, failed, late] = await Promise.all([opened(1), opened(2, { userId: 'anna' }), opened(3, { status: 'failed' }), opened(4)]);
-    expect(ids((await ingest.list({ userId: 'anna' })).sessions)).toEqual([anna!.sessionId]);
-    expect(ids((await ingest.list({ status: 'failed' })).sessions)).toEqual([failed!.sessionId]);
-    expect(ids((await ingest.list({ createdAfter: at(1), createdBefore: at(4) })).sessions)).toEqual(ids([failed!, anna!]));
-    expect(ids((await ingest.list({ createdAfter: at(0), createdBefore: at(2) })).sessions)).toEqual([early!.sessionId]);
-    expect(ids((await ingest.list({ createdAfter: at(3), status: 'queued' })).sessions)).toEqual([late!.sessionId]);
+    expect(ids((await ingest.list({ userId: 'anna' })).items)).toEqual([anna!.sessionId]);
+    expect(ids((await ingest.list({ status: 'failed' })).items)).toEqual([failed!.sessionId]);
+    expect(ids((await ingest.list({ createdAfter: at(1), createdBefore: at(4) })).items)).toEqual(ids([failed!, anna!]));
+    expect(ids((await ingest.list({ createdAfter: at(0), createdBefore: at(2) })).items)).toEqual([early!.sessionId]);
+    expect(ids((await ingest.list({ createdAfter: at(3), status: 'queued' })).items)).toEqual([late!.sessionId]);
   });
 
   test('counts a session that is analysed again, or was so in vain, as one that has succeeded', async () => {
     const shown = { attempt: 1, runner: newSession('t').runner, recording: newSession('t').recording, clipFacts: null, finishedAt: at(9) };
     const again = await Promise.all([opened(1, { status: 'succeeded' }), opened(2, { status: 'processing', attempt: 2, shown }), opened(3, { status: 'failed', attempt: 2, shown })]);
-    expect(ids((await ingest.list({ status: 'succeeded' })).sessions)).toEqual(newestFirst(again));
-    for (const status of ['processing', 'failed'] as const) expect((await ingest.list({ status })).sessions).toEqual([]);
+    expect(ids((await ingest.list({ status: 'succeeded' })).items)).toEqual(newestFirst(again));
+    for (const status of ['processing', 'failed'] as const) expect((await ingest.list({ status })).items).toEqual([]);
   });
 
   test('holds nothing of another tenant, whose cursor leads nowhere', async () => {
     await ingest.sessions.open(newSession('ten_other', { createdAt: at(1) }), []);
     const own = await opened(2);
-    expect(ids((await ingest.list()).sessions)).toEqual([own.sessionId]);
+    expect(ids((await ingest.list()).items)).toEqual([own.sessionId]);
     expect((await ingest.list({ limit: 1 })).nextCursor).toBeNull();
   });
 

@@ -1,4 +1,5 @@
 import type { EventDefinition, Failure, RecordingOptions, RunnerProfile } from '@strideform/contracts';
+import type { CreationPlace } from '@strideform/service-kit';
 import type { ClipFacts, Session, SessionStatus } from '../domain/session.ts';
 
 /** An event to be published once the state that it announces is stored. */
@@ -19,7 +20,7 @@ export interface SessionQuery {
   /** Exclusive. */
   readonly createdBefore: Date | null;
   /** Begin after this one. */
-  readonly after: { readonly createdAt: Date; readonly sessionId: string } | null;
+  readonly after: CreationPlace | null;
   readonly limit: number;
 }
 

@@ -43,8 +43,8 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   }
 
   async listSessions(request: ingestV1.ListSessionsRequest): Promise<ingestV1.ListSessionsResponse> {
-    const { sessions, nextCursor } = await this.list.execute(request.tenantId, queryFromMessage(request));
-    return { sessions: sessions.map(sessionToMessage), nextCursor: nextCursor ?? '' };
+    const { items, nextCursor } = await this.list.execute(request.tenantId, queryFromMessage(request));
+    return { sessions: items.map(sessionToMessage), nextCursor: nextCursor ?? '' };
   }
 
   async getRunnerHistory(request: ingestV1.GetRunnerHistoryRequest): Promise<ingestV1.GetRunnerHistoryResponse> {

@@ -1,4 +1,4 @@
-import type { Page } from '../../application/page.ts';
+import type { Page } from '@strideform/service-kit';
 import { isLive, type ApiKey } from '../../domain/api-key.ts';
 import type { ApiKeyItem, ApiKeyList, IssuedApiKey } from './api-key.dto.ts';
 

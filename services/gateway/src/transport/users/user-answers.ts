@@ -1,4 +1,4 @@
-import type { Page } from '../../application/page.ts';
+import type { Page } from '@strideform/service-kit';
 import type { User, UserProfile } from '../../domain/user.ts';
 import { told, type UserChanges, type UserItem, type UserList } from './user.dto.ts';
 
