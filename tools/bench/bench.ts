@@ -28,7 +28,7 @@ const task = <I, O>(name: string, input: I): Promise<O> => runGuarded<I, O>(work
 const inference = (threads: number): Promise<number> => task<InferenceBenchmark, number>('inference-only', { clipPath, options: { ...options, threads }, runs: inferenceRuns });
 const pipeline = (path: string): Promise<PipelineResult> => task<PipelineBenchmark, PipelineResult>('pipeline', { clipPath: path, options: { ...options, threads: pipelineThreads } });
 
-async function longClipMemory(): Promise<PeakMemory> {
+async function longClipMemory(): Promise<PeakMemory | null> {
   const folder = await mkdtemp(join(tmpdir(), 'strideform-bench-'));
   try {
     const outputPath = join(folder, 'long.mp4');
@@ -42,7 +42,7 @@ async function longClipMemory(): Promise<PeakMemory> {
 const probe = await probeClip(clipPath);
 const frameCount = probe.frameTimesS.length;
 const best = { decode: 0, inference1: 0, inference2: 0, cold: 0, pipeline: 0 };
-let peakMemory: PeakMemory = { allMb: 0, childrenMb: 0 };
+let peakMemory: PeakMemory | null = null;
 for (let round = 0; round < rounds; round += 1) {
   best.decode = Math.max(best.decode, await task<string, number>('decode-only', clipPath));
   best.inference1 = Math.max(best.inference1, await inference(1));
@@ -50,18 +50,18 @@ for (let round = 0; round < rounds; round += 1) {
   const measured = await pipeline(clipPath);
   best.pipeline = Math.max(best.pipeline, measured.fps);
   best.cold = Math.max(best.cold, measured.coldFps);
-  if (measured.peakMemory.allMb > peakMemory.allMb) peakMemory = measured.peakMemory;
+  if (measured.peakMemory !== null && measured.peakMemory.allMb > (peakMemory?.allMb ?? 0)) peakMemory = measured.peakMemory;
 }
 const services = await servicesFps(clipPath, frameCount);
 const boundFps = 1 / (1 / best.decode + 1 / best.inference2);
 const result = {
   decode_fps: best.decode, inference_fps_1: best.inference1, inference_fps_2: best.inference2, pipeline_fps: best.pipeline, services_fps: services,
-  bound_ratio: best.pipeline / boundFps, peak_rss_mb: peakMemory.allMb,
+  bound_ratio: best.pipeline / boundFps, peak_rss_mb: peakMemory?.allMb ?? null,
 };
 if (values.json) {
-  console.log(JSON.stringify(Object.fromEntries(Object.entries(result).map(([key, value]) => [key, Number(value.toFixed(3))]))));
+  console.log(JSON.stringify(Object.fromEntries(Object.entries(result).map(([key, value]) => [key, value === null ? null : Number(value.toFixed(3))]))));
 } else {
-  const memory = ({ allMb, childrenMb }: PeakMemory): string => `${allMb.toFixed(0)} MB, of which ${childrenMb.toFixed(0)} MB for decoding and model`;
+  const memory = (peak: PeakMemory | null): string => (peak === null ? 'unknown on this system' : `${peak.allMb.toFixed(0)} MB, of which ${peak.childrenMb.toFixed(0)} MB for decoding and model`);
   const fps = (value: number): string => `${value.toFixed(1)} frames/s`;
   const startS = frameCount * (1 / best.cold - 1 / best.pipeline);
   console.table({

@@ -15,7 +15,7 @@ export interface PipelineResult {
   /** On the process that is up then, as in a worker that lives. */
   readonly fps: number;
   /** The child is the process that decodes and runs the model. */
-  readonly peakMemory: PeakMemory;
+  readonly peakMemory: PeakMemory | null;
 }
 
 const runner: RunnerProfile = { heightM: 1.76, massKg: 70, legLengthM: null, gender: null };
