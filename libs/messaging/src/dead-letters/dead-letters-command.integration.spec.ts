@@ -18,7 +18,7 @@ suite(`the dead-letters command${addresses === undefined ? ' (skipped: KAFKA_BRO
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const list = (KAFKA_BROKERS: string | undefined) => new Promise<{ failed: boolean; stderr: string }>((resolve) => {
-    execFile(process.execPath, [fromRoot('tools/run-ts.mjs'), fromRoot('tools/dead-letters.ts'), 'list', '--service', 'ingest'], { cwd: folder, env: { ...process.env, KAFKA_BROKERS } },
+    execFile(process.execPath, [fromRoot('tools/run-ts.mjs'), fromRoot('tools/dead-letters/dead-letters.ts'), 'list', '--service', 'ingest'], { cwd: folder, env: { ...process.env, KAFKA_BROKERS } },
       (error, _stdout, stderr) => resolve({ failed: error !== null, stderr }));
   });
   function leave(local: object): void {

@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 
 const usage = `Messages that a service gave up on.
 
-  node tools/run-ts.mjs tools/dead-letters.ts list [--service NAME] [--topic NAME] [--json]
-  node tools/run-ts.mjs tools/dead-letters.ts replay --service NAME --topic NAME (--offset N … | --all)
+  node tools/run-ts.mjs tools/dead-letters/dead-letters.ts list [--service NAME] [--topic NAME] [--json]
+  node tools/run-ts.mjs tools/dead-letters/dead-letters.ts replay --service NAME --topic NAME (--offset N … | --all)
 
 list shows the letters of all services and topics, or of those named, with their full value under --json.
 replay sends letters back to the service that gave up on them; --all means every letter not replayed before.
