@@ -52,13 +52,15 @@ export function detectGait(prepared: PreparedMotion, recording: Recording): Gait
   const bounce = searches[0] ? readBodyBounce(prepared, searches[0].anchors) : null;
   const pattern = searches.length > 0 && isWalking(searches, bounce) ? 'walking' : 'running';
   const cued = searches.map((search) => search.paths.map((path) => (pattern === 'walking' ? stanceBySpeed : stanceByAllCues)(path, search.groundSpeed, search.anchors.strideTimeS)));
-  const longerS = pattern === 'running' ? bounceCorrection(cued.flat(), bounce) : 0;
-  const usualContactS = median(cued.flat().map((stance) => (stance ? stance.toeOffS - stance.initialContactS : NaN)));
+  const contactsS = cued.flat().map((stance) => (stance ? stance.toeOffS - stance.initialContactS : NaN));
+  const longerS = pattern === 'running' ? bounceCorrection(mean(contactsS), bounce) : 0;
+  const usualContactS = median(contactsS);
   const found = searches.flatMap((search, k) => placeStances(prepared, search, cued[k]!.map((stance) => completed(stance, usualContactS)), drift, longerS)).sort((a, b) => a.initialContactS - b.initialContactS);
   const stances = found.filter((stance) => stance.isContactSeen && stance.isToeOffSeen).map(({ isContactSeen: _contact, isToeOffSeen: _toeOff, ...stance }) => stance);
   const usualStrideS = median(searches.map((search) => search.anchors.strideTimeS));
   const strides = buildStrides(found, usualStrideS);
-  return { pattern, stances, cutStances: found.filter((stance) => stance.isContactSeen !== stance.isToeOffSeen).map(({ side, initialContactS, toeOffS }) => ({ side, initialContactS, toeOffS })), strides, strideTimeS: findStrideTime(stances, usualStrideS), speedMps: findSpeed(prepared, stances, strides, recording) };
+  const cutStances = found.filter((stance) => stance.isContactSeen !== stance.isToeOffSeen).map(({ side, initialContactS, toeOffS }) => ({ side, initialContactS, toeOffS }));
+  return { pattern, stances, cutStances, strides, strideTimeS: findStrideTime(stances, usualStrideS), speedMps: findSpeed(prepared, stances, strides, recording) };
 }
 
 /** An event that was not seen is put where it would usually be, for the order of stances; a place that the clip shows is still not taken for a sight of it. */
@@ -106,8 +108,7 @@ function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null): 
 }
 
 /** How much longer the mean contact is than the feet say. */
-function bounceCorrection(cued: readonly (CuedStance | null)[], bounce: BodyBounce | null): number {
-  const byFeet = mean(cued.flatMap((stance) => (stance ? [stance.toeOffS - stance.initialContactS] : [])));
+function bounceCorrection(byFeet: number, bounce: BodyBounce | null): number {
   if (bounce === null || bounce.contactS === null || Number.isNaN(byFeet)) return 0;
   const disagreement = bounce.contactS / byFeet - 1;
   const width = disagreement > 0 ? agreementWidth.longer : agreementWidth.shorter;

@@ -12,7 +12,7 @@ export interface CuedStance {
 /**
  * A moment on a leg's average path that comes a known while from the event. `lateBy` is that while as a share of the stride: its mean over the force-plate reference runners (a rearfoot striker at
  * 3.8 m/s, a mid- to forefoot striker at 4.7 m/s, both sides). No cue is exact for every runner; `weight` is its say in the mean, by how much it scattered over those and over a third runner's two stances.
- * One of the force plates was low-passed near 20 Hz, which lengthens its contacts by 6 to 12 ms: half of that is taken out.
+ * Both plates' forces were low-passed near 20 Hz, one of them by us, which lengthens contacts by 6 to 12 ms: 0.001 of the stride at either end, 1 to 2 ms in all, is taken out of that.
  */
 interface Cue {
   readonly lateBy: number;

@@ -7,7 +7,8 @@ import { phaseAt } from './anchors.ts';
 const gravity = 9.81;
 /**
  * What a contact is longer than the half-sine whose first harmonic the body's height shows: measured forces are more peaked (sin^1.5 alone would give 1.11), and the points' centre of mass swings a
- * little more than the body's. The three force-plate reference runners need 1.18, 1.18 and 1.19 by plates of which two are low-passed; a raw plate's contacts are some 3 % shorter.
+ * little more than the body's. What a reference runner needs depends on where his hips are set: with the centres of rotation that accuracy is measured by 1.21 (rearfoot, treadmill) and 1.1 to 1.3
+ * (two stances over ground), with hips by regression from the pelvis 1.18 and 1.19; a third one's hips are made up (1.3 to 1.4), and the rendered runner needs 1.0.
  */
 const forceShape = 1.16;
 /**

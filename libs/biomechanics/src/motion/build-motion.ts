@@ -48,10 +48,11 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   const share = foundShare(observed, timesS.length);
   requireRunner(observed, share);
   const { points: repaired, repairedShare } = repairSwaps(timesS, observed);
-  const strideRateHz = findStridePhase(timesS, repaired)?.strideRateHz;
-  if (strideRateHz === undefined) throw new UnmeasurableClip('no_person_found', 'Only one leg was ever seen. Film from the side with both legs in view.');
+  const phase = findStridePhase(timesS, repaired);
+  if (!phase) throw new UnmeasurableClip('no_person_found', 'Only one leg was ever seen. Film from the side with both legs in view.');
+  const { strideRateHz } = phase;
   const { nearSide, hiddenSide } = findNearSide(repaired, facing);
-  const seen = dropStrayLeg(timesS, repaired, nearSide);
+  const seen = dropStrayLeg(timesS, repaired, nearSide, phase);
   const legPx = legLengthOf(seen);
   const clean = cleanTracks(timesS, seen, legPx);
   const rough = filterTracks(timesS, clean);

@@ -17,9 +17,9 @@ export interface NearSide {
 }
 
 export function findNearSide(points: ObservedPoints, facing: Side): NearSide {
-  const confidence = (side: Side) => mean((['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const).flatMap((part) => Array.from(points[pointOf(side, part)]?.confidence ?? [])));
+  // A leg that was never seen has none.
+  const confidence = (side: Side) => mean((['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const).flatMap((part) => Array.from(points[pointOf(side, part)]?.confidence ?? []))) || 0;
   const [left, right] = sides.map(confidence) as [number, number];
-  if (Number.isNaN(left) || Number.isNaN(right)) return Number.isNaN(left) ? { nearSide: 'right', hiddenSide: 'left' } : { nearSide: 'left', hiddenSide: 'right' };
   const surer: Side = left > right ? 'left' : 'right';
   // A runner who faces image-right shows the right side.
   const nearSide = Math.abs(left - right) > tellingDifference ? surer : facing;

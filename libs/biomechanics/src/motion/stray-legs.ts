@@ -4,7 +4,7 @@ import { FourierFitter } from '../signals/fourier-series.ts';
 import { quantile } from '../signals/statistics.ts';
 import type { Track } from './motion.ts';
 import type { ObservedPoint, ObservedPoints } from './observed.ts';
-import { findStridePhase } from './stride-phase.ts';
+import type { StridePhase } from './stride-phase.ts';
 import { legLengthOf, middle } from './tracks.ts';
 
 const legParts = ['knee', 'ankle', 'heel', 'foot_index'] as const;
@@ -19,10 +19,10 @@ const harmonics = 8;
  * full confidence, so that neither the outlier filter nor the far leg's own average path can tell; the near leg's path, half a stride later, can. A part that strays takes what hangs on it along.
  * Feet near the ground are left alone: there the far leg is seen between the strides of the near one, and its contacts are its own.
  */
-export function dropStrayLeg(timesS: Float64Array, points: ObservedPoints, nearSide: Side): ObservedPoints {
-  const [phase, hips, legPx] = [findStridePhase(timesS, points), middle(points, 'hip'), legLengthOf(points)];
-  if (!phase || !hips || phase.strideRateHz * (timesS[timesS.length - 1]! - timesS[0]!) < fewestStrides) return points;
-  const expected = expectedFarLeg(points, nearSide, hips, phase.cycles);
+export function dropStrayLeg(timesS: Float64Array, points: ObservedPoints, nearSide: Side, { cycles, strideRateHz }: StridePhase): ObservedPoints {
+  const [hips, legPx] = [middle(points, 'hip'), legLengthOf(points)];
+  if (!hips || strideRateHz * (timesS[timesS.length - 1]! - timesS[0]!) < fewestStrides) return points;
+  const expected = expectedFarLeg(points, nearSide, hips, cycles);
   const swings = expected.ankle && highPart(expected.ankle.y.map((y, i) => y - hips.y[i]!));
   if (!swings) return points;
   const strays = new Uint8Array(timesS.length);
