@@ -32,7 +32,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     await gateway.store.putJson(at('report.json'), file);
     Object.assign(gateway.app.get(RunnerHistories), { of: async () => ({ sessionCount: 3, lastCreatedAt: new Date('2026-11-20T08:00:00Z') }) });
     Object.assign(gateway.app.get(Reports), {
-      reportFile: async () => at('report.json'),
+      find: async () => ({ annotatedVideo: at('annotated.mp4'), report: at('report.json') }),
       pdf: async (request: reportV1.RenderReportPdfRequest) => {
         printed.push(request);
         return pdf;
@@ -127,7 +127,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
   test('that a finished session lacks are a fault of ours, not an unknown session', async () => {
     const reports = gateway.app.get(Reports);
     const working = { ...reports };
-    Object.assign(reports, { reportFile: async () => { throw new NotFound('no report'); } });
+    Object.assign(reports, { find: async () => { throw new NotFound('no report'); } });
     expect(await call(`/running/sessions/${known()}/form-analysis/`, {}, key)).toMatchObject({ status: 500, body: { code: 'internal_error' } });
     Object.assign(reports, working);
   });

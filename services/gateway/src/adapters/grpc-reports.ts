@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
-import type { ArtifactAddress } from '@strideform/contracts';
 import { reportV1 } from '@strideform/grpc';
 import { callUnary } from '@strideform/service-kit';
 import { toArray } from 'rxjs';
-import { Reports } from '../application/reports.port.ts';
+import { Reports, type ReportArtifacts } from '../application/reports.port.ts';
 import { REPORT } from './grpc-clients.ts';
 
 @Injectable()
@@ -16,14 +15,9 @@ export class GrpcReports extends Reports {
     this.client = grpc.getService(reportV1.REPORT_SERVICE_NAME);
   }
 
-  async annotatedVideo(tenantId: string, sessionId: string, attempt: number): Promise<ArtifactAddress> {
-    const report = await callUnary(this.client.getReport({ tenantId, sessionId, attempt }));
-    return { bucket: report.annotatedVideoBucket, key: report.annotatedVideoKey };
-  }
-
-  async reportFile(tenantId: string, sessionId: string, attempt: number): Promise<ArtifactAddress> {
-    const report = await callUnary(this.client.getReport({ tenantId, sessionId, attempt }));
-    return { bucket: report.reportBucket, key: report.reportKey };
+  async find(tenantId: string, sessionId: string, attempt: number): Promise<ReportArtifacts> {
+    const { annotatedVideoBucket, annotatedVideoKey, reportBucket, reportKey } = await callUnary(this.client.getReport({ tenantId, sessionId, attempt }));
+    return { annotatedVideo: { bucket: annotatedVideoBucket, key: annotatedVideoKey }, report: { bucket: reportBucket, key: reportKey } };
   }
 
   async pdf(request: reportV1.RenderReportPdfRequest): Promise<Buffer> {

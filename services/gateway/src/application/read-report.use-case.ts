@@ -39,7 +39,8 @@ export class ReadReport {
 
   private async report({ tenantId, sessionId, attempt, status }: ingestV1.Session): Promise<ReportFile | null> {
     if (status !== 'succeeded') return null;
-    return ReportFile.parse(await this.store.getJson(await promised(this.reports.reportFile(tenantId, sessionId, attempt))));
+    const { report } = await promised(this.reports.find(tenantId, sessionId, attempt));
+    return ReportFile.parse(await this.store.getJson(report));
   }
 }
 

@@ -22,7 +22,7 @@ export class ReadSessionDetail {
     const { session, result } = reading;
     const clipUrl = await this.store.presignedGetUrl({ bucket: session.clipBucket, key: session.clipKey });
     if (result === null) return { ...reading, clipUrl, analysis: null, annotatedVideoUrl: null };
-    const [analysis, annotatedVideo] = await Promise.all([this.loadAnalysis.execute(result), promised(this.reports.annotatedVideo(session.tenantId, session.sessionId, session.attempt))]);
+    const [analysis, { annotatedVideo }] = await Promise.all([this.loadAnalysis.execute(result), promised(this.reports.find(session.tenantId, session.sessionId, session.attempt))]);
     return { ...reading, clipUrl, analysis, annotatedVideoUrl: await this.store.presignedGetUrl(annotatedVideo) };
   }
 }
