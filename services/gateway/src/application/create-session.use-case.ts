@@ -4,10 +4,9 @@ import { ObjectStore, ObjectTooLarge } from '@strideform/object-store';
 import { createLogger, InvalidInput, Unavailable } from '@strideform/service-kit';
 import type { Caller } from '../domain/api-key.ts';
 import { ClipTooLarge } from '../domain/refusals.ts';
-import { runnerProfileOf } from '../domain/user.ts';
 import type { ArrivingForm, FilePart, SessionFields } from './arriving-form.port.ts';
-import { runnerToMessage } from './runner-message.ts';
 import { Sessions } from './sessions.port.ts';
+import { toldToMessage } from './told-message.ts';
 import { Users } from './users.port.ts';
 
 export const UPLOAD_MAX_BYTES = Symbol('UploadMaxBytes');
@@ -81,11 +80,10 @@ export class CreateSession {
   private async open(caller: Caller, fields: SessionFields, clip: StoredClip | null): Promise<ingestV1.Session> {
     const { tenantId } = caller;
     const { userId, title, bodyJointAngles, recording } = fields;
-    const runner = runnerToMessage(runnerProfileOf(await this.users.ensure(tenantId, userId)));
+    const user = await this.users.ensure(tenantId, userId);
     return this.sessions.create({
       tenantId, userId, title, uploadId: fields.uploadId ?? clip!.uploadId, sizeBytes: clip?.sizeBytes ?? 0, bodyJointAngles: [...bodyJointAngles],
-      runner,
-      recording: { ...recording, beltSpeedMps: recording.beltSpeedMps ?? undefined },
+      ...toldToMessage(user, recording),
     });
   }
 

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { RecordingOptions } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import type { Caller } from '../domain/api-key.ts';
-import { runnerProfileOf, unknownProfile } from '../domain/user.ts';
-import { runnerToMessage } from './runner-message.ts';
+import { unknownProfile } from '../domain/user.ts';
 import { Sessions } from './sessions.port.ts';
+import { toldToMessage } from './told-message.ts';
 import { Users } from './users.port.ts';
 
 /** Has a session's clip analysed anew: with changed options, with what is known of the runner now, or just with today's engine. */
@@ -17,9 +17,7 @@ export class ReanalyzeSession {
     const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
     const user = await this.users.byId(tenantId, userId);
     // A later attempt than the one shown, say one that failed, has the options that were told last.
-    const { beltSpeedMps, ...options } = { ...(reanalysis?.recording ?? recording)!, ...changes };
-    return this.sessions.reanalyze({
-      tenantId, sessionId, runner: runnerToMessage(runnerProfileOf(user ?? unknownProfile)), recording: { ...options, beltSpeedMps: beltSpeedMps ?? undefined },
-    });
+    const told = { ...(reanalysis?.recording ?? recording)!, ...changes };
+    return this.sessions.reanalyze({ tenantId, sessionId, ...toldToMessage(user ?? unknownProfile, told) });
   }
 }

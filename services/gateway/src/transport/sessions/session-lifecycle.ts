@@ -1,5 +1,6 @@
 import type { RecordingOptions } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
+import { told } from '../http/told.ts';
 import type { ReanalysisRequest, SessionList, SessionListItem, SessionListQuery } from './session-lifecycle.dto.ts';
 import { dateAndTime, progressOf } from './session-state.ts';
 
@@ -17,10 +18,5 @@ export function sessionListItem(session: ingestV1.Session): SessionListItem {
 
 export const sessionList = ({ sessions, nextCursor }: ingestV1.ListSessionsResponse): SessionList => ({ items: sessions.map(sessionListItem), next_cursor: nextCursor || null });
 
-/** Only what was said: an option that is left out must not be there at all. */
-export function optionsFrom({ incline_degree, belt_speed, slow_motion_factor, facing }: ReanalysisRequest): Partial<RecordingOptions> {
-  return {
-    ...(incline_degree === undefined ? {} : { inclineDeg: incline_degree }), ...(belt_speed === undefined ? {} : { beltSpeedMps: belt_speed }),
-    ...(slow_motion_factor === undefined ? {} : { slowMotionFactor: slow_motion_factor }), ...(facing === undefined ? {} : { facing }),
-  };
-}
+export const optionsFrom = ({ incline_degree, belt_speed, slow_motion_factor, facing }: ReanalysisRequest): Partial<RecordingOptions> =>
+  told<RecordingOptions>({ inclineDeg: incline_degree, beltSpeedMps: belt_speed, slowMotionFactor: slow_motion_factor, facing });

@@ -1,6 +1,7 @@
 import type { Page } from '@strideform/service-kit';
 import type { User, UserProfile } from '../../domain/user.ts';
-import { told, type UserChanges, type UserItem, type UserList } from './user.dto.ts';
+import { told } from '../http/told.ts';
+import type { UserChanges, UserItem, UserList } from './user.dto.ts';
 
 export function userItem(user: User): UserItem {
   return {
@@ -12,7 +13,7 @@ export function userItem(user: User): UserItem {
 export const userList = ({ items, nextCursor }: Page<User>): UserList => ({ items: items.map(userItem), next_cursor: nextCursor });
 
 export function profileFrom({ display_name, email, phone, age, gender, height, weight, leg_length, ycom, brand, shoeModel, shoeSize }: UserChanges): Partial<UserProfile> {
-  return told({
+  return told<UserProfile>({
     displayName: display_name, email, phone, ageYears: age, gender, heightCm: height, weightKg: weight, legLengthCm: leg_length, ycomCm: ycom, shoeBrand: brand, shoeModel, shoeSize,
   });
 }

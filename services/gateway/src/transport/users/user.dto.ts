@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { genders, type UserProfile } from '../../domain/user.ts';
 import { pageOf } from '../http/page.dto.ts';
+import { told } from '../http/told.ts';
 
 /** The tenant's own id of a runner. */
 export const UserId = z.string('required').trim().min(1, 'required').max(128);
@@ -43,8 +44,4 @@ const number = (within: z.ZodNumber) => z.coerce.number().pipe(within);
 export const UserFields = z.strictObject({
   name: text, email: z.email(), phone: text, age: number(age), gender: z.enum(genders), heightCm: number(height), weightKg: number(weight), legLengthCm: number(legLength), ycomCm: number(ycom),
   shoeBrand: text, shoeModel: text, shoeSize: text,
-}).partial().transform(({ name, age: ageYears, ...same }): Partial<UserProfile> => told({ ...same, displayName: name, ageYears }));
-
-/** Without what was not said. */
-export const told = (profileOrUndefined: { readonly [K in keyof UserProfile]?: UserProfile[K] | undefined }): Partial<UserProfile> =>
-  Object.fromEntries(Object.entries(profileOrUndefined).filter(([, value]) => value !== undefined));
+}).partial().transform(({ name, age: ageYears, ...same }): Partial<UserProfile> => told<UserProfile>({ ...same, displayName: name, ageYears }));
