@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { threadsV1 } from '@strideform/grpc';
 import type { Caller } from '../domain/api-key.ts';
-import { paidPurposes } from './request-threads.use-case.ts';
+import { paidPurposes } from '../domain/plan-rules.ts';
 import { RequirePlan } from './require-plan.use-case.ts';
 import { Threads } from './threads.port.ts';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ingestV1 } from '@strideform/grpc';
 import { NotFound } from '@strideform/service-kit';
 import type { Caller } from '../domain/api-key.ts';
-import { NoActivePlan } from '../domain/plan-rules.ts';
+import { NoActivePlan } from '../domain/refusals.ts';
 import { FindSession, type SessionRequest } from './find-session.use-case.ts';
 import { RequirePlan } from './require-plan.use-case.ts';
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
 import type { threadsV1 } from '@strideform/grpc';
 import type { Caller } from '../domain/api-key.ts';
+import { paidPurposes } from '../domain/plan-rules.ts';
 import { mustHaveSucceeded } from '../domain/succeeded-session.ts';
 import { FindSession } from './find-session.use-case.ts';
 import { RequirePlan } from './require-plan.use-case.ts';
@@ -15,9 +16,6 @@ export interface ThreadsWanted {
   /** Requests of one seed open the same threads; null: new ones. */
   readonly seed: string | null;
 }
-
-/** Which threads need a plan; the summary's are open to all. */
-export const paidPurposes: ReadonlySet<string> = new Set<ThreadPurpose>(['form', 'gait']);
 
 /** Has a session commented on. Its texts are written in the background. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../domain/api-key.ts';
-import { hasActivePlan, NoActivePlan } from '../domain/plan-rules.ts';
+import { hasActivePlan } from '../domain/plan-rules.ts';
+import { NoActivePlan } from '../domain/refusals.ts';
 import { Tenants } from './tenants.port.ts';
 
 @Injectable()

@@ -1,4 +1,4 @@
-import { DomainError } from '@strideform/service-kit';
+import type { ThreadPurpose } from '@strideform/contracts';
 import type { Tenant } from './tenant.ts';
 
 /** Any plan opens the paid routes, from its start to its end, unless it is suspended. */
@@ -7,9 +7,5 @@ export function hasActivePlan(tenant: Tenant | null, now: Date): boolean {
   return (tenant.planStartsAt === null || tenant.planStartsAt <= now) && (tenant.planEndsAt === null || tenant.planEndsAt > now);
 }
 
-/** The key is good and its role strong enough, but the tenant has no plan. */
-export class NoActivePlan extends DomainError {
-  constructor() {
-    super('This needs an active plan, and your tenant has none: ask for one, or for yours to be renewed.', 'no_active_plan');
-  }
-}
+/** Which threads need a plan; the summary's are open to all. */
+export const paidPurposes: ReadonlySet<string> = new Set<ThreadPurpose>(['form', 'gait']);

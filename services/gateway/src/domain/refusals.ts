@@ -14,6 +14,13 @@ export class NotPermitted extends DomainError {
   }
 }
 
+/** The key is good and its role strong enough, but the tenant has no plan. */
+export class NoActivePlan extends DomainError {
+  constructor() {
+    super('This needs an active plan, and your tenant has none: ask for one, or for yours to be renewed.', 'no_active_plan');
+  }
+}
+
 export class ClipTooLarge extends DomainError {
   constructor(maxBytes: number) {
     super(

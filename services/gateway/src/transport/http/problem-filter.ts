@@ -2,8 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import { acceptRequestId, Conflict, createLogger, DomainError, InvalidInput, NotFound, Unavailable } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
-import { ClipTooLarge, IdempotencyKeyInUse, IdempotencyKeyReused, NotAuthenticated, NotMultipart, NotPermitted, TooManyRequests } from '../../domain/refusals.ts';
-import { NoActivePlan } from '../../domain/plan-rules.ts';
+import { ClipTooLarge, IdempotencyKeyInUse, IdempotencyKeyReused, NoActivePlan, NotAuthenticated, NotMultipart, NotPermitted, TooManyRequests } from '../../domain/refusals.ts';
 import type { AllowedMethods } from './allowed-methods.ts';
 import { bodyLimitBytes } from './body-limit.ts';
 import type { Problem } from './problem.dto.ts';

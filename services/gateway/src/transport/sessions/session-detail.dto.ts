@@ -1,4 +1,4 @@
-import { RecordingOptions } from '@strideform/contracts';
+import { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { z } from 'zod';
 import { Scalar, Spread, Text } from './metric-shapes.dto.ts';
 import { DateAndTime, Numbers, Quality, Series, sessionState } from './session-state.dto.ts';
@@ -29,7 +29,7 @@ export const SessionDetail = z.object({
   quality: Quality,
   measured_with: z.object({
     ...optionsShown,
-    height: z.number().nullable().describe('cm'), weight: z.number().nullable().describe('kg'), leg_length: z.number().nullable().describe('cm'), gender: z.enum(['male', 'female']).nullable(),
+    height: z.number().nullable().describe('cm'), weight: z.number().nullable().describe('kg'), leg_length: z.number().nullable().describe('cm'), gender: RunnerProfile.shape.gender,
   }).describe('What was known of runner and recording when the results shown were measured; a user that is changed later changes them only by a new analysis'),
 }).meta({ id: 'SessionDetail' });
 export type SessionDetail = z.infer<typeof SessionDetail>;
