@@ -5,6 +5,7 @@ import { unknownProfile } from '../../domain/user.ts';
 import { commentsNote, wholeTexts } from '../sessions/comments.ts';
 import { shownIn } from '../sessions/metric-shapes.ts';
 import { dateText, stateOf } from '../sessions/session-state.ts';
+import { userItem } from '../users/user-answers.ts';
 import type { Curves, FormAnalysis, GaitAnalysis, GaitSide, Phase, ReportUser } from './report.dto.ts';
 
 export function formAnalysis(reading: ReportReading): FormAnalysis {
@@ -46,12 +47,8 @@ function reportState({ session, report, comments }: ReportReading, commentsMembe
 }
 
 function reportUser({ session, user, tenantName, history }: ReportReading): ReportUser {
-  const known = user ?? unknownProfile;
-  return {
-    age: known.ageYears, gender: known.gender, height: known.heightCm, weight: known.weightKg, email: known.email, uid: session.userId, display_name: known.displayName,
-    admin_name: tenantName, last_session: history.lastCreatedAt === null ? null : dateText(history.lastCreatedAt), phone: known.phone, brand: known.shoeBrand,
-    shoeModel: known.shoeModel, shoeSize: known.shoeSize, leg_length: known.legLengthCm, ycom: known.ycomCm,
-  };
+  const { user_id: uid, ...known } = userItem(user ?? { tenantId: session.tenantId, userId: session.userId, ...unknownProfile });
+  return { ...known, uid, admin_name: tenantName, last_session: history.lastCreatedAt === null ? null : dateText(history.lastCreatedAt) };
 }
 
 type Urls = ReportReading['pictureUrls'];
