@@ -20,9 +20,11 @@ class ClipRepository extends TenantRepository<ClipDocument> {
   add = (clip: ClipDocument) => this.insert(clip);
   get = (tenantId: string, id: string) => this.findOne({ tenantId, _id: id });
   latest = (tenantId: string, limit: number) => this.find({ tenantId }, { sort: { attempt: -1 }, limit });
+  states = (tenantId: string) => this.find<Pick<ClipDocument, 'state'>>({ tenantId }, { projection: { _id: 0, state: 1 } });
   size = (tenantId: string) => this.count({ tenantId });
   finish = (tenantId: string, id: string, attempt: number) => this.change({ tenantId, _id: id, attempt, state: 'queued' }, { $set: { state: 'done' } });
   drop = (tenantId: string, id: string) => this.remove({ tenantId, _id: id });
+  dropAll = (tenantId: string, state: ClipDocument['state']) => this.removeAll({ tenantId, state });
   everyone = () => this.acrossTenants.countDocuments({});
 
   /** Never called: each line must be an error to the compiler, or the type check of this package fails. */
@@ -38,6 +40,8 @@ class ClipRepository extends TenantRepository<ClipDocument> {
       this.change({ _id: id }, { $set: { state: 'done' } }),
       // @ts-expect-error the tenant is missing
       this.remove({ _id: id }),
+      // @ts-expect-error the tenant is missing
+      this.removeAll({ state: 'done' }),
       // @ts-expect-error an operator may match more than one tenant
       this.find({ tenantId: operator }),
       // @ts-expect-error nor may the tenant be unknown
@@ -60,6 +64,7 @@ describeOnMongo('TenantRepository on a real server', ({ connection }) => {
     expect(await clips.get('a', '1')).toEqual({ _id: '1', tenantId: 'a', state: 'queued', attempt: 1 });
     expect(await clips.get('b', '1')).toBeNull();
     expect((await clips.latest('a', 1)).map(({ _id }) => _id)).toEqual(['2']);
+    expect(await clips.states('b')).toEqual([{ state: 'queued' }]);
     expect(await clips.size('a')).toBe(2);
     expect(await clips.everyone()).toBe(3);
   });
@@ -80,6 +85,12 @@ describeOnMongo('TenantRepository on a real server', ({ connection }) => {
     expect(await clips.drop('a', '3')).toBe(false);
     expect(await clips.drop('b', '3')).toBe(true);
     expect(await clips.drop('b', '3')).toBe(false);
+  });
+
+  test('removes all of a tenant\'s own documents that match, and no other', async () => {
+    await clips.add({ _id: '4', tenantId: 'c', state: 'queued', attempt: 1 });
+    expect([await clips.dropAll('c', 'done'), await clips.dropAll('a', 'queued'), await clips.dropAll('a', 'queued')]).toEqual([0, 1, 0]);
+    expect([await clips.get('a', '1'), await clips.get('a', '2'), await clips.get('c', '4')]).toEqual([expect.objectContaining({ state: 'done' }), null, expect.anything()]);
   });
 
   test.each([undefined, '', { $ne: 'a' }])('a tenant id that got past the compiler as %p is refused', (tenantId) => {

@@ -8,6 +8,13 @@ export interface TenantDocument {
 /** A filter that names its tenant by value: leaving it out, or passing an operator for it, does not compile. */
 export type TenantFilter<D extends TenantDocument> = QueryFilter<Omit<D, 'tenantId'>> & { readonly tenantId: string };
 
+export interface FindOptions {
+  readonly sort?: Record<string, SortOrder>;
+  readonly limit?: number;
+  /** Fields to read (1), or to leave out (0). */
+  readonly projection?: Record<string, 0 | 1>;
+}
+
 /**
  * Documents that belong to tenants. Every query names one; queries over all tenants (sweeps, the outbox) must say so by
  * `acrossTenants`. Documents come and go as plain objects.
@@ -33,8 +40,9 @@ export abstract class TenantRepository<D extends TenantDocument> {
     return this.#model.findOne(checked(filter)).lean<D>().exec();
   }
 
-  protected find(filter: TenantFilter<D>, options: { sort?: Record<string, SortOrder>; limit?: number } = {}): Promise<D[]> {
-    return this.#model.find(checked(filter), null, options).lean<D[]>().exec();
+  /** @typeParam R what `projection` leaves of a document */
+  protected find<R = D>(filter: TenantFilter<D>, { projection, ...options }: FindOptions = {}): Promise<R[]> {
+    return this.#model.find(checked(filter), projection, options).lean<R[]>().exec();
   }
 
   protected count(filter: TenantFilter<D>): Promise<number> {
@@ -53,6 +61,11 @@ export abstract class TenantRepository<D extends TenantDocument> {
   /** @returns whether there was one. */
   protected async remove(filter: TenantFilter<D>): Promise<boolean> {
     return (await this.#model.deleteOne(checked(filter)).exec()).deletedCount === 1;
+  }
+
+  /** @returns how many there were. */
+  protected async removeAll(filter: TenantFilter<D>): Promise<number> {
+    return (await this.#model.deleteMany(checked(filter)).exec()).deletedCount;
   }
 }
 

@@ -27,7 +27,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     .filter(({ payload }) => (payload as { threadId: string }).threadId === threadId).map(({ type, payload }) => ({ type, payload }));
   const finish = async (thread: Thread, turn = 0): Promise<void> => {
     const { turns } = (await threads.begin(address(thread, turn)))!;
-    await threads.complete(address(thread, turn), turns[turn]!.attempt, written(`Text ${turn}.`));
+    await threads.complete(thread, turn, turns[turn]!.attempt, written(`Text ${turn}.`));
   };
 
   test('are opened with the events that have them written, and listed the newest first', async () => {
@@ -43,9 +43,9 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     const zombie = await threads.begin(address(thread!));
     const current = await threads.begin(address(thread!));
     expect([zombie!.turns[0]!.attempt, current!.turns[0]!.attempt]).toEqual([1, 2]);
-    expect(await threads.complete(address(thread!), 1, written('Of the zombie.'))).toBe(false);
-    expect(await threads.complete(address(thread!), 2, written('Your cadence was fine.'))).toBe(true);
-    expect(await threads.complete(address(thread!), 2, written('Again.'))).toBe(false);
+    expect(await threads.complete(thread!, 0, 1, written('Of the zombie.'))).toBe(false);
+    expect(await threads.complete(thread!, 0, 2, written('Your cadence was fine.'))).toBe(true);
+    expect(await threads.complete(thread!, 0, 2, written('Again.'))).toBe(false);
     expect(await threads.fail(address(thread!), 2, 'Late.')).toBe(false);
     expect(await threads.begin(address(thread!))).toBeNull();
     const { threadId, sessionId } = thread!;
@@ -76,6 +76,17 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     expect((await threads.byId(tenantId, failed!.threadId))!.turns[0]).toMatchObject({ status: 'failed', reasons: ['No measurements.'], text: '' });
   });
 
+  test('are listed without the measurements they were written from, of one purpose or of all', async () => {
+    const [thread] = await open();
+    await finish(thread!);
+    await new CreateThreads(threads, erase, settings).execute(requestFor(tenantId, { sessionId: thread!.sessionId, purpose: 'summary' }));
+    const listed = await threads.ofSession(tenantId, thread!.sessionId, 'form');
+    expect([listed.length, (await threads.ofSession(tenantId, thread!.sessionId)).length]).toEqual([4, 9]);
+    const { attempt, warnings } = demoMetrics;
+    expect(listed.find(({ threadId }) => threadId === thread!.threadId)).toMatchObject({ purpose: 'form', turns: [{ text: 'Text 0.' }] });
+    expect(listed.find(({ threadId }) => threadId === thread!.threadId)!.measured).toEqual({ attempt, warnings });
+  });
+
   test('of one session are erased, and of no other', async () => {
     const [erased, kept] = [await open(), await open()];
     await threads.erase('ten_other', erased[0]!.sessionId);
@@ -83,7 +94,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     for (const _twice of [1, 2]) await erase.execute(tenantId, erased[0]!.sessionId);
     expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toEqual([]);
     expect(await threads.ofSession(tenantId, kept[0]!.sessionId)).toHaveLength(4);
-    expect(await threads.complete(address(erased[0]!), 1, written('Too late.'))).toBe(false);
+    expect(await threads.complete(erased[0]!, 0, 1, written('Too late.'))).toBe(false);
     const late = new CreateThreads(threads, erase, settings).execute(requestFor(tenantId, { sessionId: erased[0]!.sessionId }));
     await expect(late).rejects.toMatchObject({ name: 'NotFound' });
     expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toEqual([]);

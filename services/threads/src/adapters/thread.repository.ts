@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { threadCompleted, threadRequested } from '@strideform/contracts';
+import { threadCompleted, threadRequested, type ThreadPurpose } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, pendingEntry, TenantRepository, type OutboxEntry } from '@strideform/persistence';
 import type { Model, UpdateQuery } from 'mongoose';
 import type { Threads, TurnAddress, WrittenText } from '../application/threads.port.ts';
-import type { Thread, Turn } from '../domain/thread.ts';
+import type { ReadThread, Thread, Turn } from '../domain/thread.ts';
 import { ThreadSchema, type ThreadDocument } from './thread.schema.ts';
+
+/** What a list of texts needs of a document: the copy of the measurements is by far its largest part. */
+type ReadDocument = Omit<ThreadDocument, 'measured'> & Pick<ReadThread, 'measured'>;
+const withoutMeasurements = { 'measured.metrics': 0, 'measured.notes': 0 } as const;
 
 const unfinished = { $in: ['queued', 'writing'] };
 
@@ -26,11 +30,12 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
   }
 
   async byId(tenantId: string, threadId: string): Promise<Thread | null> {
-    return toThread(await this.findOne({ tenantId, _id: threadId }));
+    return threadOrNull(await this.findOne({ tenantId, _id: threadId }));
   }
 
-  async ofSession(tenantId: string, sessionId: string): Promise<readonly Thread[]> {
-    return (await this.find({ tenantId, sessionId }, { sort: { createdAt: -1 } })).map((document) => toThread(document)!);
+  async ofSession(tenantId: string, sessionId: string, purpose?: ThreadPurpose): Promise<readonly ReadThread[]> {
+    const documents = await this.find<ReadDocument>({ tenantId, sessionId, ...(purpose === undefined ? {} : { purpose }) }, { sort: { createdAt: -1 }, projection: withoutMeasurements });
+    return documents.map(toThread);
   }
 
   async ask(address: TurnAddress, question: Turn): Promise<Thread | null> {
@@ -39,22 +44,18 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
       $push: { turns: question, outbox: requested(address) }, $set: { pendingUntil: question.deadlineAt },
     });
     this.relay.nudge();
-    return toThread(document);
+    return threadOrNull(document);
   }
 
   async begin({ tenantId, threadId, turn }: TurnAddress): Promise<Thread | null> {
-    return toThread(await this.change({ tenantId, _id: threadId, [`turns.${turn}.status`]: unfinished }, {
+    return threadOrNull(await this.change({ tenantId, _id: threadId, [`turns.${turn}.status`]: unfinished }, {
       $set: { [`turns.${turn}.status`]: 'writing' }, $inc: { [`turns.${turn}.attempt`]: 1 },
     }));
   }
 
-  async complete(address: TurnAddress, attempt: number, { measured, ...written }: WrittenText): Promise<boolean> {
-    const { tenantId, threadId, turn } = address;
-    const thread = await this.byId(tenantId, threadId);
-    if (thread === null) return false;
-    const { sessionId, purpose, block } = thread;
+  complete({ tenantId, threadId, sessionId, purpose, block }: Thread, turn: number, attempt: number, { measured, ...written }: WrittenText): Promise<boolean> {
     const completed = pendingEntry(threadCompleted, { tenantId, payload: { threadId, sessionId, purpose, block, turn, author: written.author.kind } });
-    return this.end(address, attempt, { ...written, status: 'completed' }, { $push: { outbox: completed }, $set: { measured } });
+    return this.end({ tenantId, threadId, turn }, attempt, { ...written, status: 'completed' }, { $push: { outbox: completed }, $set: { measured } });
   }
 
   fail(address: TurnAddress, attempt: number, reason: string): Promise<boolean> {
@@ -67,7 +68,7 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
   }
 
   async erase(tenantId: string, sessionId: string): Promise<void> {
-    for (const { _id } of await this.find({ tenantId, sessionId })) await this.remove({ tenantId, _id });
+    await this.removeAll({ tenantId, sessionId });
   }
 
   private async openOne(thread: Thread): Promise<Thread> {
@@ -91,8 +92,9 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
 
 const requested = ({ tenantId, threadId, turn }: TurnAddress): OutboxEntry => pendingEntry(threadRequested, { tenantId, payload: { threadId, turn } });
 
-function toThread(document: ThreadDocument | null): Thread | null {
-  if (document === null) return null;
+const threadOrNull = (document: ThreadDocument | null): Thread | null => document && toThread(document);
+
+function toThread<D extends ReadDocument>(document: D) {
   const { _id, outbox: _outbox, pendingUntil: _pendingUntil, ...thread } = document;
   return { threadId: _id, ...thread };
 }

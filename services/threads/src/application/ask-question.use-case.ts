@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Conflict } from '@strideform/service-kit';
-import { isFinal, latestTurn, openTurn, questionsLeft, type Thread } from '../domain/thread.ts';
+import { openTurn, questionsLeft, type Thread } from '../domain/thread.ts';
 import { FindThread } from './find-thread.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { Threads } from './threads.port.ts';
@@ -18,7 +18,7 @@ export class AskQuestion {
     if (questionsLeft(thread, this.settings.maxQuestions) === 0) {
       throw new Conflict(`This thread holds ${this.settings.maxQuestions} questions, the most it may: open a new one.`, { code: 'thread_full' });
     }
-    const asked = isFinal(latestTurn(thread)) ? await this.threads.ask({ tenantId, threadId, turn: thread.turns.length }, openTurn(question, new Date(), this.settings.deadlineS, seed)) : null;
+    const asked = await this.threads.ask({ tenantId, threadId, turn: thread.turns.length }, openTurn(question, new Date(), this.settings.deadlineS, seed));
     if (asked === null) throw new Conflict('A text is still being written in this thread: ask again when it is there.', { code: 'answer_pending' });
     return asked;
   }

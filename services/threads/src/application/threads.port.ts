@@ -1,4 +1,5 @@
-import type { Author, Thread, Turn } from '../domain/thread.ts';
+import type { ThreadPurpose } from '@strideform/contracts';
+import type { Author, ReadThread, Thread, Turn } from '../domain/thread.ts';
 import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
 
 /** One text of one thread. */
@@ -23,14 +24,14 @@ export abstract class Threads {
   /** Stores new threads and announces `thread.requested` for each; one that is there already stays as it is. @returns them as they are stored. */
   abstract open(threads: readonly Thread[]): Promise<readonly Thread[]>;
   abstract byId(tenantId: string, threadId: string): Promise<Thread | null>;
-  /** The newest first. */
-  abstract ofSession(tenantId: string, sessionId: string): Promise<readonly Thread[]>;
+  /** The newest first; without `purpose`, those of all. */
+  abstract ofSession(tenantId: string, sessionId: string, purpose?: ThreadPurpose): Promise<readonly ReadThread[]>;
   /** Adds a question as turn number `address.turn` and announces `thread.requested`; null when the thread has moved on, or is still writing. */
   abstract ask(address: TurnAddress, question: Turn): Promise<Thread | null>;
   /** Begins an attempt, which fences off older ones; null when the turn is finished or gone. The thread's turn carries the attempt's number. */
   abstract begin(address: TurnAddress): Promise<Thread | null>;
-  /** Stores the text of `attempt` and announces `thread.completed`; false when the attempt is not the latest any more. */
-  abstract complete(address: TurnAddress, attempt: number, written: WrittenText): Promise<boolean>;
+  /** Stores the text of an attempt at one of the thread's turns and announces `thread.completed`; false when the attempt is not the latest any more. */
+  abstract complete(thread: Thread, turn: number, attempt: number, written: WrittenText): Promise<boolean>;
   /** Gives up for good. */
   abstract fail(address: TurnAddress, attempt: number, reason: string): Promise<boolean>;
   /** Turns whose deadline has passed, of all tenants. */

@@ -66,7 +66,7 @@ export class WriteTurn {
     }
     const facts = factsFor(thread, turn, measured);
     const written = textFrom(thread, turn, facts, await means.draft(thread, facts), this.model.name);
-    const current = await this.threads.complete(address, turn.attempt, { ...written, measured });
+    const current = await this.threads.complete(thread, address.turn, turn.attempt, { ...written, measured });
     if (current) instruments.threadTexts.inc({ purpose: thread.purpose, author: written.author.kind });
     else this.logger.info({ threadId: address.threadId, turn: address.turn, attempt: turn.attempt }, 'a newer attempt has taken over');
   }

@@ -51,9 +51,10 @@ export interface Thread {
   readonly createdAt: Date;
 }
 
-export const isFinal = ({ status }: Turn): boolean => status === 'completed' || status === 'failed';
-
-export const latestTurn = ({ turns }: Thread): Turn => turns.at(-1)!;
+/** A thread as it is read: of what its first text was written from, only which attempt of the analysis it was. */
+export interface ReadThread extends Omit<Thread, 'measured'> {
+  readonly measured: Pick<SessionMetrics, 'attempt'> | null;
+}
 
 export function openTurn(question: string | null, now: Date, deadlineS: number, seed = ''): Turn {
   return {
@@ -62,7 +63,7 @@ export function openTurn(question: string | null, now: Date, deadlineS: number, 
 }
 
 /** The first turn is no question. */
-export const questionsLeft = ({ turns }: Thread, maxQuestions: number): number => Math.max(0, maxQuestions - (turns.length - 1));
+export const questionsLeft = ({ turns }: ReadThread, maxQuestions: number): number => Math.max(0, maxQuestions - (turns.length - 1));
 
 export const tokensOf = ({ turns }: Thread): number => turns.reduce((sum, { tokens }) => sum + tokens, 0);
 
@@ -70,7 +71,7 @@ export const tokensOf = ({ turns }: Thread): number => turns.reduce((sum, { toke
  * The first text of the newest thread of each block that has one: what a thread opened later says counts, whichever is finished
  * first. Only of those written from the measurements of `attempt`.
  */
-export function currentTexts(threads: readonly Thread[], attempt: number): ReadonlyMap<ThreadBlock, Thread> {
+export function currentTexts(threads: readonly ReadThread[], attempt: number): ReadonlyMap<ThreadBlock, ReadThread> {
   const finished = threads.filter(({ turns, measured }) => turns[0]!.status === 'completed' && measured?.attempt === attempt);
   return new Map([...finished].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map((thread) => [thread.block, thread]));
 }

@@ -2,7 +2,7 @@ import { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
 import type { threadsV1 } from '@strideform/grpc';
 import { InvalidInput } from '@strideform/service-kit';
 import type { ThreadsRequest } from '../application/create-threads.use-case.ts';
-import { questionsLeft, type Author, type Thread, type Turn } from '../domain/thread.ts';
+import { questionsLeft, type Author, type ReadThread, type Turn } from '../domain/thread.ts';
 
 export function purposeFrom(purpose: string): ThreadPurpose {
   const known = ThreadPurpose.safeParse(purpose);
@@ -16,12 +16,12 @@ export function threadsRequest({ tenantId, sessionId, purpose, measurementSystem
   return { tenantId, sessionId, purpose: purposeFrom(purpose), measurementSystem: system.data, runnerName, sessionTitle, seed, attempt };
 }
 
-export function threadToMessage(thread: Thread, maxQuestions: number): threadsV1.Thread {
+export function threadToMessage(thread: ReadThread, maxQuestions: number): threadsV1.Thread {
   const { threadId, sessionId, purpose, block, measurementSystem, createdAt, turns } = thread;
   return { threadId, sessionId, purpose, block, measurementSystem, createdAt: createdAt.toISOString(), turns: turns.map(turnToMessage), questionsLeft: questionsLeft(thread, maxQuestions) };
 }
 
-export function textToMessage({ block, threadId, turns }: Thread): threadsV1.BlockText {
+export function textToMessage({ block, threadId, turns }: ReadThread): threadsV1.BlockText {
   const { text, author, finishedAt } = turns[0]!;
   return { block, threadId, text, author: authorToMessage(author), completedAt: finishedAt?.toISOString() ?? '' };
 }

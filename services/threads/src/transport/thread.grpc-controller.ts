@@ -5,7 +5,7 @@ import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { FindThread } from '../application/find-thread.use-case.ts';
 import { ListThreads } from '../application/list-threads.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from '../application/threads-settings.port.ts';
-import type { Thread } from '../domain/thread.ts';
+import type { ReadThread } from '../domain/thread.ts';
 import { purposeFrom, textToMessage, threadsRequest, threadToMessage } from './thread-messages.ts';
 
 @Controller()
@@ -36,11 +36,11 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
     return { texts: (await this.list.current(tenantId, sessionId, attempt, purposeFrom(purpose))).map(textToMessage) };
   }
 
-  private message(thread: Thread): threadsV1.Thread {
+  private message(thread: ReadThread): threadsV1.Thread {
     return threadToMessage(thread, this.settings.maxQuestions);
   }
 
-  private messages(threads: readonly Thread[]): threadsV1.Thread[] {
+  private messages(threads: readonly ReadThread[]): threadsV1.Thread[] {
     return threads.map((thread) => this.message(thread));
   }
 }
