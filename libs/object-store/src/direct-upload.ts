@@ -1,5 +1,5 @@
 import type { ArtifactAddress } from '@strideform/contracts';
-import { isAbsent, ObjectNotFound, storeCall } from './object-store-errors.ts';
+import { storeCall } from './object-store-errors.ts';
 import type { S3Client } from './s3-client.ts';
 
 /** A part that has arrived. */
@@ -33,17 +33,9 @@ export class DirectUploads {
    */
   async join(address: ArtifactAddress, partsId: string, accept: (parts: readonly StoredPart[]) => void): Promise<void> {
     const { bucket, key } = address;
-    const parts = (await this.calling(address, () => this.client.listParts(bucket, key, partsId))).sort((a, b) => a.part - b.part);
+    const parts = (await storeCall(address, () => this.client.listParts(bucket, key, partsId))).sort((a, b) => a.part - b.part);
     accept(parts.map(({ part, size }) => ({ partNumber: part, sizeBytes: size })));
     // By their tags: a part that was replaced since is not what was accepted, and the store refuses.
-    await this.calling(address, () => this.client.completeMultipartUpload(bucket, key, partsId, parts.map(({ part, etag }) => ({ part, etag }))));
-  }
-
-  private async calling<T>(address: ArtifactAddress, call: () => Promise<T>): Promise<T> {
-    try {
-      return await storeCall(address, call);
-    } catch (error) {
-      throw (error as { code?: unknown }).code === 'NoSuchUpload' || isAbsent(error) ? new ObjectNotFound(address) : error;
-    }
+    await storeCall(address, () => this.client.completeMultipartUpload(bucket, key, partsId, parts.map(({ part, etag }) => ({ part, etag }))));
   }
 }

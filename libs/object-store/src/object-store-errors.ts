@@ -27,10 +27,10 @@ export class StoreUnavailable extends Unavailable {
   }
 }
 
-const absent = new Set(['NoSuchKey', 'NotFound']);
+const absent = new Set(['NoSuchKey', 'NotFound', 'NoSuchUpload']);
 const outOfOrder = new Set(['InternalError', 'ServiceUnavailable', 'SlowDown', 'RequestTimeout']);
 
-/** Whether the store answered that there is no such object. */
+/** Whether the store answered that there is no such object, or that it gathers no parts of one. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof S3Error && absent.has(codeOf(error));
 }
