@@ -49,3 +49,10 @@ export const ReportFile = z.object({
   notes: z.record(z.string(), z.string()),
 });
 export type ReportFile = z.infer<typeof ReportFile>;
+
+/** The pictures of one part of a report that could be taken. */
+export function picturesOf({ form, gait }: ReportFile, part: 'form' | 'gait'): ArtifactAddress[] {
+  const phases = [gait.left, gait.right].flatMap((side) => (side === null ? [] : Object.values(side.phases)));
+  const pictures = part === 'form' ? Object.values(form.images) : phases.map((phase) => phase?.image ?? null);
+  return pictures.filter((address) => address !== null);
+}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReportFile, type ArtifactAddress } from '@strideform/contracts';
+import { picturesOf, ReportFile } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import { ObjectStore } from '@strideform/object-store';
 import type { Caller } from '../domain/api-key.ts';
@@ -42,10 +42,4 @@ export class ReadReport {
     const { report } = await promised(this.reports.find(tenantId, sessionId, attempt));
     return ReportFile.parse(await this.store.getJson(report));
   }
-}
-
-function picturesOf({ form, gait }: ReportFile, purpose: 'form' | 'gait'): ArtifactAddress[] {
-  const phases = [gait.left, gait.right].flatMap((side) => (side === null ? [] : Object.values(side.phases)));
-  const pictures = purpose === 'form' ? Object.values(form.images) : phases.map((phase) => phase?.image ?? null);
-  return pictures.filter((address) => address !== null);
 }

@@ -6,6 +6,7 @@ import { makeScratchFolder } from '@strideform/service-kit';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VideoAnnotator, type WantedPicture } from '../application/video-annotator.port.ts';
+import type { StoredPicture } from '../domain/report-file.ts';
 
 export interface AnnotationLimits {
   readonly timeoutS: number;
@@ -20,7 +21,7 @@ export class GuardedVideoAnnotator extends VideoAnnotator {
     super();
   }
 
-  async annotate(clip: ArtifactAddress, analysis: AnalysisFile, video: ArtifactAddress, pictures: readonly WantedPicture[], signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
+  async annotate(clip: ArtifactAddress, analysis: AnalysisFile, video: ArtifactAddress, pictures: readonly WantedPicture[], signal: AbortSignal): Promise<ReadonlyMap<string, StoredPicture>> {
     const folder = makeScratchFolder('annotate');
     try {
       const [clipPath, outputPath] = [join(folder, 'clip'), join(folder, 'annotated.mp4')];
@@ -29,8 +30,11 @@ export class GuardedVideoAnnotator extends VideoAnnotator {
       const taken = await annotateClip({ clipPath, outputPath, analysis, snapshots, snapshotFolder: folder }, { ...this.limits, signal });
       await this.store.putFile(video, outputPath, 'video/mp4');
       const targets = new Map(pictures.map(({ name, target }) => [name, target]));
-      await Promise.all(taken.map(({ name, fileName }) => this.store.putFile(targets.get(name)!, join(folder, fileName), 'image/jpeg')));
-      return new Map(taken.map(({ name, clipFrame }) => [name, clipFrame]));
+      return new Map(await Promise.all(taken.map(async ({ name, fileName, clipFrame }) => {
+        const image = targets.get(name)!;
+        await this.store.putFile(image, join(folder, fileName), 'image/jpeg');
+        return [name, { clipFrame, image }] as const;
+      })));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AnalysisFile, ReportFile, type ArtifactAddress } from '@strideform/contracts';
+import { AnalysisFile, picturesOf, ReportFile } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { buffer } from 'node:stream/consumers';
 import { FindReport } from './find-report.use-case.ts';
@@ -13,13 +13,8 @@ export class PrintReport {
   /** @throws {NotFound} until the session has been reported. */
   async execute(tenantId: string, sessionId: string, attempt: number | undefined, session: PrintedSession): Promise<Buffer> {
     const addresses = await this.find.execute(tenantId, sessionId, attempt);
-    const [analysis, report] = [AnalysisFile.parse(await this.store.getJson(addresses.analysis)), ReportFile.parse(await this.store.getJson(addresses.report))];
-    const pictures = await Promise.all(picturesOf(report).map(async (address) => [address.key, await buffer(await this.store.getStream(address))] as const));
+    const [analysis, report] = await Promise.all([this.store.getJson(addresses.analysis).then((file) => AnalysisFile.parse(file)), this.store.getJson(addresses.report).then((file) => ReportFile.parse(file))]);
+    const pictures = await Promise.all([...picturesOf(report, 'form'), ...picturesOf(report, 'gait')].map(async (address) => [address.key, await buffer(await this.store.getStream(address))] as const));
     return this.printer.print({ session, analysis, report, pictures: new Map(pictures) });
   }
-}
-
-function picturesOf({ form, gait }: ReportFile): ArtifactAddress[] {
-  const phases = [gait.left, gait.right].flatMap((side) => (side === null ? [] : Object.values(side.phases)));
-  return [...Object.values(form.images), ...phases.map((phase) => phase?.image ?? null)].filter((address) => address !== null);
 }

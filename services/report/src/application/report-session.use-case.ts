@@ -44,8 +44,7 @@ export class ReportSession {
     const at = (key: string): ArtifactAddress => ({ bucket: clip.bucket, key });
     const [video, report] = [at(artifactKeys.annotatedVideo(tenantId, sessionId, attempt)), at(artifactKeys.report(tenantId, sessionId, attempt))];
     const wanted = plannedSnapshots(gait, analysis.near_side).map((request) => ({ ...request, target: at(artifactKeys.snapshot(tenantId, sessionId, attempt, request.name)) }));
-    const frames = await this.annotator.annotate(clip, analysis, video, wanted, signal);
-    const pictures = new Map(wanted.flatMap(({ name, target }) => (frames.has(name) ? [[name, { clipFrame: frames.get(name)!, image: target }] as const] : [])));
+    const pictures = await this.annotator.annotate(clip, analysis, video, wanted, signal);
     await this.store.putJson(report, reportFile(analysis, gait, pictures));
     await this.reports.complete({ tenantId, sessionId, attempt, annotatedVideo: video, analysis: address, report });
   }

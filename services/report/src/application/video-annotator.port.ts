@@ -1,5 +1,6 @@
 import type { SnapshotRequest } from '@strideform/annotation';
 import type { AnalysisFile, ArtifactAddress } from '@strideform/contracts';
+import type { StoredPicture } from '../domain/report-file.ts';
 
 export interface WantedPicture extends SnapshotRequest {
   readonly target: ArtifactAddress;
@@ -8,7 +9,7 @@ export interface WantedPicture extends SnapshotRequest {
 export abstract class VideoAnnotator {
   /**
    * Draws the analysis over the clip and stores the video, and takes and stores the pictures. Throws ClipRefused when the clip cannot be decoded.
-   * @returns the clip's frame that each picture shows, by the picture's name; none for a picture whose frame cannot be decoded.
+   * @returns the pictures by name; without those whose frame cannot be decoded.
    */
-  abstract annotate(clip: ArtifactAddress, analysis: AnalysisFile, video: ArtifactAddress, pictures: readonly WantedPicture[], signal: AbortSignal): Promise<ReadonlyMap<string, number>>;
+  abstract annotate(clip: ArtifactAddress, analysis: AnalysisFile, video: ArtifactAddress, pictures: readonly WantedPicture[], signal: AbortSignal): Promise<ReadonlyMap<string, StoredPicture>>;
 }
