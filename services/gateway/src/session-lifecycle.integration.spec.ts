@@ -229,6 +229,28 @@ describeGateway('the life of a session over HTTP', eventSettings, (gateway) => {
       expect(looks).toBe(after);
     });
 
+    test('end with their connection, so that a gateway is not kept from closing by one that looks at its session meanwhile', async () => {
+      const sessionId = known(processing);
+      const other = new GatewayBench();
+      await other.start(eventSettings);
+      other.sessions.known.set(sessionId, gateway.sessions.known.get(sessionId)!);
+      const stream = await listen(sessionId, {}, other);
+      await stream.until(() => stream.states().length === 1);
+      const { promise: looked, resolve: goOn } = Promise.withResolvers<void>();
+      let isLooking = false;
+      other.sessions.find = async () => {
+        isLooking = true;
+        await looked;
+        throw new Unavailable('A service does not answer.');
+      };
+      await stream.until(() => isLooking);
+      const closed = other.stop();
+      await sleep(300);
+      goOn();
+      await Promise.all([stream.ended, closed]);
+      expect(other.app.getHttpServer().listening).toBe(false);
+    });
+
     test('are refused without a key, and of a session of another tenant, as problems', async () => {
       expect((await call(`/running/sessions/${known(processing)}/events/`, {}, null)).status).toBe(401);
       expect((await call(`/running/sessions/${known({ ...processing, tenantId: 'ten_other' })}/events/`)).body).toMatchObject({ status: 404, code: 'not_found' });

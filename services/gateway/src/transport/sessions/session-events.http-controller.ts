@@ -50,8 +50,9 @@ export class SessionEventsHttpController implements OnModuleDestroy {
       tenantId: caller.tenantId, sessionId, seen: seen ?? null, mayGoOn: () => this.stillOpens(request), signal: AbortSignal.any([hungUp.signal, this.closing.signal]),
     });
     if (sightings === null) return void reply.status(204).send();
-    // Proxies that would gather the events before they pass them on are asked not to.
-    await reply.headers({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    // Proxies that would gather the events before they pass them on are asked not to. The connection ends with the stream: one that fell idle
+    // only after the server had begun to close would keep it open.
+    await reply.headers({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' })
       .send(Readable.from(this.counted(caller.keyId, eventStream(sessionId, sightings))));
   }
 
