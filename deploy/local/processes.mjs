@@ -37,7 +37,7 @@ export async function endLeftover(pidFile, marker) {
 }
 
 /** The last `count` lines of a file, for reports of a death. */
-export function lastLines(file, count = 20) {
+function lastLines(file, count = 20) {
   if (!existsSync(file)) return '';
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).map((line) => `    ${line.slice(0, 400)}`).join('\n');
 }

@@ -3,7 +3,7 @@ import { measureRenderedClip, measureTreadmillClip, type RenderedClip, type Trea
 import { hardRows, noiseRows, type Grid } from './grid.ts';
 import { measureRow, type MeasuredRow } from './measured-rows.ts';
 
-export interface DataSetResults {
+interface DataSetResults {
   readonly dataSet: ReferenceMotion['dataSet'];
   readonly noiseRows: readonly MeasuredRow[];
   readonly hardRows: readonly MeasuredRow[];

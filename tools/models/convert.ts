@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { readTfliteGraph } from './tflite-graph.ts';
 import { convertToOnnx } from './tflite-to-onnx.ts';
 
-export interface PrepareModelsOptions {
+interface PrepareModelsOptions {
   /** Models go to `<cacheDir>/models`. */
   cacheDir: string;
   /** Called once a model with a line to show. */

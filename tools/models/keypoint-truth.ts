@@ -10,7 +10,7 @@ interface Truth {
 
 /** The joints of the near (right) leg: keypoint name and name in the rendered runner's truth. */
 const nearLeg = { right_hip: 'hip_r', right_knee: 'knee_r', right_ankle: 'ankle_r', right_heel: 'heel_r', right_foot_index: 'toe_r' } as const;
-export const nearLegPoints = Object.keys(nearLeg) as (keyof typeof nearLeg)[];
+const nearLegPoints = Object.keys(nearLeg) as (keyof typeof nearLeg)[];
 
 /** Mean distance of the near leg's keypoints from the rendered runner's true joints, % of stature; swapped legs count as errors. */
 export function nearLegErrors(keypoints: KeypointFile, truthPath: string): number[] {

@@ -21,9 +21,9 @@ const operatorSet = 17;
 const elementType = { float: 1, int64: 7 } as const;
 const attributeType = { float: 1, int: 2, string: 3, ints: 7 } as const;
 
-export type OnnxAttribute = { ints: readonly number[] } | { int: number } | { string: string };
+type OnnxAttribute = { ints: readonly number[] } | { int: number } | { string: string };
 /** A dimension is a size, or a name where it may vary. */
-export type OnnxShape = readonly (number | string)[];
+type OnnxShape = readonly (number | string)[];
 
 /** Collects nodes and constants in the order they are added, so that the same input gives the same bytes. */
 export class OnnxModelBuilder {

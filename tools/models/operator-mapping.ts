@@ -3,7 +3,7 @@ import type { OnnxModelBuilder } from './onnx-model.ts';
 import type { TfliteGraph, TfliteOperator, TfliteOperatorName, TfliteTensor } from './tflite-graph.ts';
 import { constantIntegers, constantValues } from './tflite-weights.ts';
 
-export interface MappingContext {
+interface MappingContext {
   builder: OnnxModelBuilder;
   graph: TfliteGraph;
   operator: TfliteOperator;

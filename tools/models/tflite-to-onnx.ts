@@ -2,7 +2,7 @@ import { OnnxModelBuilder } from './onnx-model.ts';
 import { mapOperator } from './operator-mapping.ts';
 import type { TfliteGraph, TfliteOperator } from './tflite-graph.ts';
 
-export interface NamedOutput {
+interface NamedOutput {
   /** Name in the ONNX model. */
   name: string;
   /** Name of the tensor in the TFLite model. */

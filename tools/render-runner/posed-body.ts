@@ -4,7 +4,7 @@ import type { Rig, RigSide } from './rig.ts';
 import { adductionRad, type LegState, type RunningMotion } from './running-motion.ts';
 import { about, aboutX, aboutY, aboutZ, add, apply, cross, frameOf, identity, multiply, rad, scale, sub, transpose, unit, type Matrix, type Vector } from './vectors.ts';
 
-export interface BonePose {
+interface BonePose {
   /** Maps the rest pose to the posed one. */
   readonly rotation: Matrix;
   readonly head: Vector;

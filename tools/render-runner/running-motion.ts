@@ -12,7 +12,7 @@ const footPitchAtToeOff = rad(-60);
 const correctionSamples = 60;
 
 /** Angles of one leg, rad: thigh to vertical (ahead +), knee flexion, ankle, foot pitch (toes up +). */
-export interface LegAngles {
+interface LegAngles {
   readonly thigh: number;
   readonly knee: number;
   readonly ankle: number;

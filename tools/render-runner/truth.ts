@@ -42,7 +42,7 @@ const boneMatrices = (rig: Rig, { bones }: PosedBody): number[][] => rig.bones.m
   return rotation.flatMap((row, i) => rounded([...row, shift[i]!], 6));
 });
 
-export interface Animation {
+interface Animation {
   readonly fps: number;
   readonly W: number;
   readonly H: number;

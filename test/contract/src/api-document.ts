@@ -26,14 +26,14 @@ export interface Parameter {
   readonly schema: Schema;
 }
 
-export interface DescribedHeader {
+interface DescribedHeader {
   readonly required: boolean;
   readonly schema: Schema;
 }
 
 type Content = Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
 
-export interface DescribedResponse {
+interface DescribedResponse {
   readonly headers: Readonly<Record<string, DescribedHeader>>;
   readonly content?: Content;
 }

@@ -38,7 +38,7 @@ function textOf({ format, pattern, minLength = 0, maxLength = 60 }: Schema): Arb
 }
 
 /** A value with one member, at any depth, put in place of by something else, left out, or joined by one that nobody asked for. */
-export function mutated(value: Arbitrary<unknown>): Arbitrary<unknown> {
+function mutated(value: Arbitrary<unknown>): Arbitrary<unknown> {
   return fc.tuple(value, fc.nat(), fc.constantFrom('replace', 'leave out', 'add'), anyJson).map(([whole, which, change, other]) => {
     if (typeof whole !== 'object' || whole === null) return other;
     const copy = structuredClone(whole) as Record<string, unknown>;

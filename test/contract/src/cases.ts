@@ -4,7 +4,7 @@ import { send, type Answer, type Part } from './requests.ts';
 import type { World } from './world.ts';
 
 /** Brings one status of one operation about, and resolves with the answer that should have it. */
-export interface Case {
+interface Case {
   readonly operation: Operation;
   readonly status: number;
   readonly run: (world: World) => Promise<Answer>;

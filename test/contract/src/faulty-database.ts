@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** `well`: all is passed on. `failing`: every read and write is answered with an error. `gone`: connections break, and none is taken. */
-export type Fault = 'well' | 'failing' | 'gone';
+type Fault = 'well' | 'failing' | 'gone';
 
 const opMsg = 2013;
 const headerBytes = 16;

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { operations, type Operation } from './api-document.ts';
 import { send, type Answer, type Part } from './requests.ts';
 
-export const operationNamed = (id: string): Operation => {
+const operationNamed = (id: string): Operation => {
   const operation = operations.find((one) => one.id === id);
   if (operation === undefined) throw new Error(`The API's description has no operation ${id}.`);
   return operation;
