@@ -1,5 +1,4 @@
-import { demoClip, operator, type Platform } from '@strideform/test-e2e';
-import { randomUUID } from 'node:crypto';
+import { demoClip, newTenant, type Platform } from '@strideform/test-e2e';
 import { openAsBlob } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { operations, type Operation } from './api-document.ts';
@@ -101,8 +100,7 @@ async function settled(read: () => Promise<State>, ends: readonly string[], what
 
 /** A new tenant with a user, a session that failed, one that was analysed, and a thread about that. */
 export async function createWorld(platform: Platform): Promise<World> {
-  const { tenant_id: tenantId } = await operator('tenant', 'create', '--name', `Contract ${randomUUID()}`, '--plan', 'pro') as { tenant_id: string };
-  const { token: admin } = await operator('key', 'create', '--tenant', tenantId, '--role', 'admin') as { token: string };
+  const { admin } = await newTenant('Contract');
   const tenant = new Tenant(platform, admin);
   await tenant.made('createUser', { body: { user_id: userId, display_name: 'Runner one', height: 176, weight: 70 } });
   const { token: viewer } = await tenant.made<{ token: string }>('createApiKey', { body: { role: 'viewer', name: 'Looks on' } });

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { openAsBlob, readFileSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -74,6 +75,13 @@ export async function operator(...args: string[]): Promise<unknown> {
   const { root, nodePath, sourceFlags, environment } = platform!;
   const { stdout } = await promisify(execFile)(nodePath, [...sourceFlags, join(root, 'tools/strideform/src/main.ts'), 'admin', ...args], { cwd: root, env: { ...environment } });
   return JSON.parse(stdout);
+}
+
+/** A tenant that no other spec adds sessions to, with a key of its admin. */
+export async function newTenant(name: string): Promise<{ tenantId: string; admin: string }> {
+  const { tenant_id: tenantId } = await operator('tenant', 'create', '--name', `${name} ${randomUUID()}`, '--plan', 'pro') as { tenant_id: string };
+  const { token: admin } = await operator('key', 'create', '--tenant', tenantId, '--role', 'admin') as { token: string };
+  return { tenantId, admin };
 }
 
 /** Makes a session the demo while `work` reads it: there is one demo for all, so stories take turns. */
