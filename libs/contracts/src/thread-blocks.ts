@@ -24,3 +24,7 @@ export type MeasurementSystem = z.infer<typeof MeasurementSystem>;
 /** `rule_based`: no model was asked, or its text was refused. */
 export const ThreadAuthor = z.enum(['model', 'rule_based']);
 export type ThreadAuthor = z.infer<typeof ThreadAuthor>;
+
+/** Of one text of a thread. */
+export const ThreadStatus = z.enum(['queued', 'writing', 'completed', 'failed']);
+export type ThreadStatus = z.infer<typeof ThreadStatus>;

@@ -3,6 +3,7 @@ import { sessionDeleted } from '@strideform/contracts';
 import type { threadsV1 } from '@strideform/grpc';
 import { EventBus, MessagingModule } from '@strideform/messaging';
 import { loadConfig, ServiceKitModule } from '@strideform/service-kit';
+import { describeOnStores } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Measurements } from './application/measurements.port.ts';
@@ -12,11 +13,10 @@ import { ThreadsConfig } from './threads.config.ts';
 import { ThreadsModule } from './threads.module.ts';
 import { ThreadGrpcController } from './transport/thread.grpc-controller.ts';
 
-const missing = ['KAFKA_BROKERS', 'MONGODB_URI'].filter((name) => !process.env[name]);
-const describeOnServers = missing.length === 0 ? describe : describe.skip;
-const tenantId = 'ten_spec';
+const describeOnServers: typeof describeOnStores = (process.env['KAFKA_BROKERS'] ?? '') !== '' ? describeOnStores
+  : (title) => describe.skip(`${title} (skipped: KAFKA_BROKERS not set)`, () => { test('needs its servers', () => undefined); });
 
-describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 0 ? '' : ` [skipped: set ${missing.join(', ')}]`}`, () => {
+describeOnServers('the threads service on Kafka and MongoDB', ({ connection, tenantId }) => {
   const server = new ModelServer();
   const run = `spec-${randomUUID().slice(0, 8)}`;
   let app: TestingModule;
@@ -26,7 +26,7 @@ describeOnServers(`the threads service on Kafka and MongoDB${missing.length === 
 
   beforeAll(async () => {
     const database = new URL(process.env['MONGODB_URI']!);
-    database.pathname = `/${run}`;
+    database.pathname = `/${connection().name}`;
     const config = loadConfig(ThreadsConfig, {
       ...process.env, MONGODB_URI: database.href, METRICS_GRPC_URL: '127.0.0.1:1', OPENAI_API_KEY: 'key-of-a-test', OPENAI_BASE_URL: await server.start(), THREADS_MODEL: 'test-model', THREADS_MODEL_RETRIES: '1',
     });

@@ -32,7 +32,7 @@ function runnerWith({ rateHz = 60, strides = 5, kneeOffsetDeg = () => 0, unseenK
   });
   const wave = (meanDeg: number, sizeDeg: number) => timesS.map((timeS) => meanDeg + sizeDeg * Math.cos((2 * Math.PI * (timeS - 0.13)) / strideS));
   return {
-    timestamps_s: timesS, pattern: 'running', events: { left: events('left'), right: events('right') },
+    timestamps_s: timesS, events: { left: events('left'), right: events('right') },
     angles: { lkne_angle: knee('left'), rkne_angle: knee('right'), lhip_angle: wave(15, 25), rhip_angle: wave(15, -25), lank_angle: wave(0, 15), rank_angle: wave(0, -15), posture_angle: wave(7, 1) },
   };
 }

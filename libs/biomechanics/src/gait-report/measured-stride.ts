@@ -3,7 +3,7 @@ import { otherSide, type Side } from '../keypoints.ts';
 import { median } from '../signals/statistics.ts';
 
 /** What a gait report is made from. */
-export type ReportedAnalysis = Pick<Analysis, 'timestamps_s' | 'events' | 'angles' | 'pattern'>;
+export type ReportedAnalysis = Pick<Analysis, 'timestamps_s' | 'events' | 'angles'>;
 
 /** A stride as an analysis file tells it, life's seconds. */
 export interface MeasuredStride {

@@ -25,7 +25,7 @@ export function peakTimeS(timesS: Float64Array, values: Float64Array, fromS: num
   return top === 0 || top === peakSteps ? null : fromS + ((untilS - fromS) * top) / peakSteps;
 }
 
-export function nearestFrame(timesS: ArrayLike<number>, timeS: number): number {
+function nearestFrame(timesS: ArrayLike<number>, timeS: number): number {
   let nearest = 0;
   for (let i = 1; i < timesS.length; i += 1) if (Math.abs(timesS[i]! - timeS) < Math.abs(timesS[nearest]! - timeS)) nearest = i;
   return nearest;

@@ -15,7 +15,7 @@ export const formPictureName = (picture: FormPicture): string => `form-${picture
 export const phasePictureName = (side: Side, phase: PhaseName): string => `${side}-${phase}`;
 
 /** The side whose stride the form's pictures show: the one toward the camera, which is seen best, if it has a whole stride. */
-export function formSide(gait: GaitReport, nearSide: Side): Side {
+function formSide(gait: GaitReport, nearSide: Side): Side {
   return gait[nearSide] !== null || gait[otherSide(nearSide)] === null ? nearSide : otherSide(nearSide);
 }
 

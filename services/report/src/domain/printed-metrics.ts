@@ -68,6 +68,9 @@ export function numberText(value: number, unit: string): string {
   return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−');
 }
 
+/** As it follows a number. */
+export const unitText = (unit: string): string => (unit === 'deg' ? '°' : unit === '' ? '' : ` ${unit}`);
+
 /** 5.775 min/km as 5:46. */
 export function paceText(minutesPerKm: number): string {
   const seconds = Math.round(minutesPerKm * 60);

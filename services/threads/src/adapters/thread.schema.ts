@@ -1,3 +1,4 @@
+import { ThreadStatus } from '@strideform/contracts';
 import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 import type { Thread, Turn } from '../domain/thread.ts';
@@ -14,7 +15,7 @@ export interface ThreadDocument extends Omit<Thread, 'threadId' | 'turns'> {
 const TurnSchema = new Schema<Turn>({
   question: { type: String, default: null },
   seed: { type: String, default: '' },
-  status: { type: String, enum: ['queued', 'writing', 'completed', 'failed'], required: true },
+  status: { type: String, enum: ThreadStatus.options, required: true },
   attempt: { type: Number, required: true },
   text: { type: String, default: '' },
   author: { type: Schema.Types.Mixed, default: null },

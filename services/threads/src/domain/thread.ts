@@ -1,7 +1,5 @@
-import type { MeasurementSystem, ThreadAuthor, ThreadBlock, ThreadPurpose } from '@strideform/contracts';
+import type { MeasurementSystem, ThreadAuthor, ThreadBlock, ThreadPurpose, ThreadStatus } from '@strideform/contracts';
 import type { SessionMetrics } from './facts/session-metrics.ts';
-
-export type TurnStatus = 'queued' | 'writing' | 'completed' | 'failed';
 
 /** Who wrote a text. */
 export interface Author {
@@ -18,7 +16,7 @@ export interface Turn {
   readonly question: string | null;
   /** What a repeated request is known by; empty when it cannot be repeated. */
   readonly seed: string;
-  readonly status: TurnStatus;
+  readonly status: ThreadStatus;
   /** How often writing was begun: the result of an older attempt is ignored. */
   readonly attempt: number;
   readonly text: string;

@@ -2,7 +2,7 @@ import { findMetric, referenceBands, sources } from '@strideform/biomechanics';
 import { threadBlocks } from '@strideform/contracts';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { formTitles } from '../../domain/planned-snapshots.ts';
-import { asymmetries, numberText, printable, type Asymmetry } from '../../domain/printed-metrics.ts';
+import { asymmetries, numberText, printable, unitText, type Asymmetry } from '../../domain/printed-metrics.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
 const columns = [{ head: 'Metric', x: 0 }, { head: 'Left', x: 210 }, { head: 'Right', x: 270 }, { head: 'Right − left', x: 330 }, { head: 'Symmetry index', x: 400 }] as const;
@@ -27,7 +27,7 @@ function drawRows(sheet: Sheet, rows: readonly Asymmetry[]): void {
   sheet.y += 12;
   rows.forEach(({ title, unit, left, right, difference, indexPercent, isClear }, i) => {
     if (i % 2 === 0) sheet.fill({ x: page.marginPt, y: sheet.y - 1.5, width: contentWidthPt, height: rowPt }, colors.wash);
-    const spoken = unit === 'deg' ? '°' : unit === '' ? '' : ` ${unit}`;
+    const spoken = unitText(unit);
     const cells = [title, numberText(left, unit) + spoken, numberText(right, unit) + spoken, `${difference > 0 ? '+' : ''}${numberText(difference, unit)}${spoken}`, indexPercent === null ? '–' : `${indexPercent.toFixed(1)} %`];
     cells.forEach((text, k) => sheet.line(text, page.marginPt + 4 + columns[k]!.x, sheet.y, (columns[k + 1]?.x ?? contentWidthPt) - columns[k]!.x - 8, { sizePt: 8, font: isClear === true && k > 0 ? 'bold' : 'regular' }));
     sheet.y += rowPt;

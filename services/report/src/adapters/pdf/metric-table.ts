@@ -1,4 +1,4 @@
-import { numberText, paceText, printedGroups, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
+import { numberText, paceText, printedGroups, printedMetric, unitText, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { colors, contentWidthPt, page, type Box, type Sheet } from './sheet.ts';
 
@@ -66,6 +66,5 @@ export function valueText({ key, value, unit, uncertainty, label }: PrintedMetri
   if (value === null) return '–';
   if (label !== null) return `${label} (${numberText(value, unit)}°)`;
   if (key === 'pace') return `${paceText(value)} ${unit}`;
-  const spoken = unit === 'deg' ? '°' : unit === '' ? '' : ` ${unit}`;
-  return `${numberText(value, unit)}${uncertainty === null ? '' : ` ± ${numberText(uncertainty, unit)}`}${spoken}`;
+  return `${numberText(value, unit)}${uncertainty === null ? '' : ` ± ${numberText(uncertainty, unit)}`}${unitText(unit)}`;
 }

@@ -1,6 +1,5 @@
 import { sources } from '@strideform/biomechanics';
-import { findFact, type Fact, type MetricFacts, type SessionFacts } from './facts.ts';
-import { quantityText } from './units.ts';
+import { factText, findFact, type MetricFacts, type SessionFacts } from './facts.ts';
 import type { Sentence } from '../writing/draft.ts';
 
 /** Something to try, or to know, that follows from the facts. */
@@ -15,12 +14,11 @@ interface AdviceRule {
 
 const verdictIs = (verdict: string) => ({ reference }: MetricFacts): boolean => reference?.verdict === verdict;
 const plain = (text: string): Sentence => ({ text, facts: [] });
-const state = (fact: Fact): string => quantityText(fact.quantity);
 
 function quickerStep(effect: string) {
   return (_of: MetricFacts, find: (metric: string) => MetricFacts): Sentence => {
     const [change, after] = [findFact(find('cadence'), 'small_change')!, findFact(find('cadence'), 'after_small_change')!];
-    return { text: `A cadence about ${state(change)} higher at the same speed, near ${state(after)}, ${effect}; try it on short stretches of an easy run.`, facts: [change.id, after.id] };
+    return { text: `A cadence about ${factText(change)} higher at the same speed, near ${factText(after)}, ${effect}; try it on short stretches of an easy run.`, facts: [change.id, after.id] };
   };
 }
 

@@ -1,6 +1,5 @@
-import { metricsShownIn, summaryBlocks } from '@strideform/biomechanics';
+import { metricsShownIn, summaryBlocks, type Side } from '@strideform/biomechanics';
 import type { ThreadBlock } from '@strideform/contracts';
-import type { Side } from './facts.ts';
 
 export interface BlockPlan {
   /** What the comment is about, for a reader and for a model. */

@@ -1,10 +1,8 @@
-import { catalogue, footstrikeShares, judge, onlySide, referenceFor, sidesDiffer, sources, type Metric, type Source, type Verdict } from '@strideform/biomechanics';
+import { findMetric, footstrikeShares, judge, onlySide, referenceFor, sidesDiffer, sources, type Metric, type Side, type Source, type Verdict } from '@strideform/biomechanics';
 import type { MeasurementSystem } from '@strideform/contracts';
 import { isNamed, spokenName } from './metric-words.ts';
 import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
-import { quantity, type Quantity } from './units.ts';
-
-export type Side = 'left' | 'right';
+import { quantity, quantityText, type Quantity } from './units.ts';
 
 /** What of a metric a number is. */
 export type Statistic = 'average' | 'least' | 'greatest' | 'uncertainty' | 'left' | 'right' | 'difference' | 'share' | 'typical_low' | 'typical_high' | 'typical_share' | 'small_change' | 'after_small_change';
@@ -54,7 +52,7 @@ const smallCadenceChange = 5;
  */
 export function sessionFacts(measured: SessionMetrics, keys: readonly string[], system: MeasurementSystem, side: Side | null = null): SessionFacts {
   const metrics = keys.flatMap((key) => {
-    const metric = catalogue.find((candidate) => candidate.key === key);
+    const metric = findMetric(key);
     return metric === undefined ? [] : [metricFacts(metric, measured, system, side)];
   });
   return { system, metrics, warnings: measured.warnings };
@@ -63,6 +61,9 @@ export function sessionFacts(measured: SessionMetrics, keys: readonly string[], 
 export const factsOf = ({ metrics }: SessionFacts): readonly Fact[] => metrics.flatMap(({ facts }) => facts);
 
 export const findFact = (of: MetricFacts, statistic: Statistic): Fact | undefined => of.facts.find((fact) => fact.statistic === statistic);
+
+/** As a text states it. */
+export const factText = ({ quantity: stated }: Fact): string => quantityText(stated);
 
 function metricFacts(metric: Metric, measured: SessionMetrics, system: MeasurementSystem, side: Side | null): MetricFacts {
   const { key } = metric;

@@ -1,4 +1,4 @@
-import { catalogue, findMetric } from '@strideform/biomechanics';
+import { findMetric } from '@strideform/biomechanics';
 
 interface Words {
   /** As a sentence names it: "your cadence". */
@@ -57,6 +57,3 @@ export const namedAt = (key: string, text: string): number => text.search(wordsO
 
 /** Whether a text speaks of the metric. */
 export const isNamed = (key: string, text: string): boolean => namedAt(key, text) >= 0;
-
-/** The metrics that a text speaks of, in the catalogue's order. */
-export const metricsNamed = (text: string): string[] => catalogue.map(({ key }) => key).filter((key) => isNamed(key, text));

@@ -1,9 +1,8 @@
-import { sources, type Verdict } from '@strideform/biomechanics';
-import { findFact, type Fact, type MetricFacts, type Side } from '../facts/facts.ts';
-import { numberText, quantityText } from '../facts/units.ts';
+import { sources, type Side, type Verdict } from '@strideform/biomechanics';
+import { factText, findFact, type MetricFacts } from '../facts/facts.ts';
+import { numberText } from '../facts/units.ts';
 import type { Sentence } from './draft.ts';
 
-const state = (fact: Fact): string => quantityText(fact.quantity);
 const standing: Readonly<Record<Verdict, string>> = { within: 'within', above: 'above', below: 'below', at_edge: 'by less than its uncertainty outside of' };
 
 /** "Your cadence was 170 steps/min (give or take 0.3), within the typical range of 155 to 184 steps/min (Lieberman et al. 2015)." */
@@ -11,8 +10,8 @@ export function measuredSentence(of: MetricFacts): Sentence {
   if (of.average === null) return { text: `Your ${of.spoken} could not be measured: ${plainNote(of.note)}.`, facts: [] };
   if (of.label !== null) return footstrikeSentence(of);
   const uncertainty = findFact(of, 'uncertainty');
-  const doubt = uncertainty === undefined || Number(numberText(uncertainty.quantity).replace(':', '')) === 0 ? '' : ` (give or take ${state(uncertainty)})`;
-  const said = { text: `Your ${of.spoken} was ${state(of.average)}${doubt}${of.onlySide === null ? '' : ` on the ${of.onlySide}, the side in clear view`}`, facts: [of.average.id, ...(doubt === '' ? [] : [uncertainty!.id])] };
+  const doubt = uncertainty === undefined || Number(numberText(uncertainty.quantity).replace(':', '')) === 0 ? '' : ` (give or take ${factText(uncertainty)})`;
+  const said = { text: `Your ${of.spoken} was ${factText(of.average)}${doubt}${of.onlySide === null ? '' : ` on the ${of.onlySide}, the side in clear view`}`, facts: [of.average.id, ...(doubt === '' ? [] : [uncertainty!.id])] };
   const { text, facts } = withReference(of, said);
   return { text: `${text}.`, facts };
 }
@@ -20,13 +19,13 @@ export function measuredSentence(of: MetricFacts): Sentence {
 function withReference(of: MetricFacts, { text, facts }: Sentence): Sentence {
   const [low, high] = [findFact(of, 'typical_low'), findFact(of, 'typical_high')];
   if (of.reference === null || low === undefined || high === undefined) return { text, facts };
-  return { text: `${text}, ${standing[of.reference.verdict]} the typical range of ${numberText(low.quantity)} to ${state(high)} (${of.reference.source.short})`, facts: [...facts, low.id, high.id] };
+  return { text: `${text}, ${standing[of.reference.verdict]} the typical range of ${numberText(low.quantity)} to ${factText(high)} (${of.reference.source.short})`, facts: [...facts, low.id, high.id] };
 }
 
 function footstrikeSentence(of: MetricFacts): Sentence {
   const [share, typical] = [findFact(of, 'share'), findFact(of, 'typical_share')];
-  const often = share === undefined ? '' : `, in ${state(share)} of the strides${of.onlySide === null ? '' : ` of the ${of.onlySide} foot`}`;
-  const common = typical === undefined ? '' : `; among road runners ${state(typical)} land so (${sources.larson.short})`;
+  const often = share === undefined ? '' : `, in ${factText(share)} of the strides${of.onlySide === null ? '' : ` of the ${of.onlySide} foot`}`;
+  const common = typical === undefined ? '' : `; among road runners ${factText(typical)} land so (${sources.larson.short})`;
   return { text: `Your foot strike was ${of.label}${often}${common}.`, facts: [share, typical].flatMap((fact) => (fact === undefined ? [] : [fact.id])) };
 }
 
@@ -34,15 +33,15 @@ function footstrikeSentence(of: MetricFacts): Sentence {
 export function sidesSentence(of: MetricFacts): Sentence | null {
   const [left, right] = [findFact(of, 'left'), findFact(of, 'right')];
   if (left === undefined || right === undefined) return null;
-  return { text: `On the left your ${of.spoken} was ${state(left)}, on the right ${state(right)}: ${difference(of)}.`, facts: [left.id, right.id] };
+  return { text: `On the left your ${of.spoken} was ${factText(left)}, on the right ${factText(right)}: ${difference(of)}.`, facts: [left.id, right.id] };
 }
 
 /** The same from one side's view, with the reference that the side was held against; of a metric without sides, its average. */
 export function sideSentence(of: MetricFacts, side: Side): Sentence {
   const [own, other] = [findFact(of, side), findFact(of, side === 'left' ? 'right' : 'left')];
   if (own === undefined || other === undefined) return measuredSentence(of);
-  const { text, facts } = withReference(of, { text: `On the ${side} your ${of.spoken} was ${state(own)}`, facts: [own.id] });
-  return { text: `${text}; on the ${other.statistic} it was ${state(other)}, ${difference(of)}.`, facts: [...facts, other.id] };
+  const { text, facts } = withReference(of, { text: `On the ${side} your ${of.spoken} was ${factText(own)}`, facts: [own.id] });
+  return { text: `${text}; on the ${other.statistic} it was ${factText(other)}, ${difference(of)}.`, facts: [...facts, other.id] };
 }
 
 function difference({ sidesDiffer }: MetricFacts): string {
