@@ -3,7 +3,7 @@ export * from './config/describe-config.ts';
 export * from './config/load-config.ts';
 export * from './config/variables.ts';
 export * from './context/request-context.ts';
-export * from './context/trace-context.ts';
+export { contextOf, currentTraceparent, inChildSpan, inSpan, startSpan } from './context/trace-context.ts';
 export * from './errors/domain-error.ts';
 export { invalidParameters } from './errors/invalid-parameters.ts';
 export { callUnary } from './grpc/call-unary.ts';
@@ -21,3 +21,4 @@ export { makeScratchFolder, sweepScratchFolders } from './scratch/scratch-folder
 export { SERVICE_NAME, ServiceKitModule } from './service-kit.module.ts';
 export { startService, type RunningService, type ServiceDefinition } from './start-service.ts';
 export { instrumentCatalogue, instruments, telemetryRegistry, type InstrumentDescription } from './telemetry/instruments.ts';
+export { startTracing, stopTracing } from './telemetry/tracing.ts';

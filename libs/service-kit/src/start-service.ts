@@ -2,17 +2,19 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
-import { startTracing } from './context/trace-context.ts';
 import { createApplication, type ApplicationDefinition } from './create-application.ts';
 import { HealthRegistry } from './health/health-registry.ts';
 import { configureLogging, createLogger } from './logging/logger.ts';
 import { sweepScratchFolders } from './scratch/scratch-folder.ts';
 import { instruments, telemetryRegistry } from './telemetry/instruments.ts';
 import { TelemetryServer } from './telemetry/telemetry-server.ts';
+import { startTracing, stopTracing } from './telemetry/tracing.ts';
 
 export interface ServiceDefinition extends ApplicationDefinition {
   readonly telemetryPort: number;
   readonly logLevel?: string;
+  /** Where spans are sent to, by OTLP over HTTP; without it nowhere. */
+  readonly collectorUrl?: string;
   /** A shutdown that takes longer ends with exit code 1: less than the time that the platform grants before it kills. */
   readonly shutdownDeadlineS?: number;
 }
@@ -31,7 +33,7 @@ export interface RunningService {
 export async function startService(definition: ServiceDefinition): Promise<RunningService> {
   const startedAt = performance.now();
   configureLogging(definition.name, definition.logLevel ?? 'info');
-  startTracing();
+  startTracing({ service: definition.name, collectorUrl: definition.collectorUrl });
   const logger = createLogger('service');
   exitOnFault(logger);
   await sweepLeftovers(logger);
@@ -94,6 +96,7 @@ class Lifecycle {
   private async drain(): Promise<void> {
     this.health.state = 'stopping';
     await this.app?.close();
+    await stopTracing();
     await this.telemetry.close();
   }
 

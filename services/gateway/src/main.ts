@@ -1,10 +1,10 @@
-import { loadConfig, startService } from '@strideform/service-kit';
+import { loadConfig, startService, telemetryOf } from '@strideform/service-kit';
 import { GatewayConfig } from './gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
 import { configureHttp, httpAdapter } from './transport/http/http-server.ts';
 
 const config = loadConfig(GatewayConfig);
 await startService({
-  name: 'gateway', module: GatewayModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL,
+  name: 'gateway', module: GatewayModule.forRoot(config), ...telemetryOf(config),
   http: { port: config.HTTP_PORT, adapter: () => httpAdapter(config.TRUSTED_PROXIES), configure: configureHttp },
 });

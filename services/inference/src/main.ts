@@ -1,6 +1,6 @@
-import { loadConfig, startService } from '@strideform/service-kit';
+import { loadConfig, startService, telemetryOf } from '@strideform/service-kit';
 import { InferenceConfig } from './inference.config.ts';
 import { InferenceModule } from './inference.module.ts';
 
 const config = loadConfig(InferenceConfig);
-await startService({ name: 'inference', module: InferenceModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL });
+await startService({ name: 'inference', module: InferenceModule.forRoot(config), ...telemetryOf(config) });

@@ -23,6 +23,8 @@ export interface Platform {
   readonly sourceFlags: readonly string[];
   readonly root: string;
   readonly logDir: string;
+  /** Traces that the services have sent so far: a line of OTLP's JSON for each batch. */
+  readonly traceFile: string;
 }
 
 const file = process.env['STRIDEFORM_PLATFORM'];

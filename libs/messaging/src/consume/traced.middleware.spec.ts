@@ -6,7 +6,7 @@ import { traced } from './traced.middleware.ts';
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 
 describe('traced', () => {
-  beforeAll(startTracing);
+  beforeAll(() => startTracing());
 
   test('handles in a span of its own within the publisher\'s trace', async () => {
     const spans: (ReturnType<typeof spanIds>)[] = [];

@@ -7,7 +7,12 @@ export const port = () => z.coerce.number().int().min(1).max(65535);
 export const telemetryVariables = {
   TELEMETRY_PORT: port().default(9100).describe('Port of /healthz, /readyz and /metrics'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info').describe('Least severe level that is logged'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional().describe('Collector that takes traces by OTLP over HTTP, its base address; without it none leave the service'),
 };
+
+/** As `startService` takes them. */
+export const telemetryOf = ({ TELEMETRY_PORT, LOG_LEVEL, OTEL_EXPORTER_OTLP_ENDPOINT }: z.infer<z.ZodObject<typeof telemetryVariables>>) =>
+  ({ telemetryPort: TELEMETRY_PORT, logLevel: LOG_LEVEL, collectorUrl: OTEL_EXPORTER_OTLP_ENDPOINT });
 
 export const kafkaVariables = {
   KAFKA_BROKERS: z.string().regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/).describe('Kafka brokers as host:port, comma-separated')

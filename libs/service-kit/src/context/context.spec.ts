@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SpanKind, trace } from '@opentelemetry/api';
 import { acceptRequestId, requestContext } from './request-context.ts';
-import { currentTraceparent, inSpan, startTracing } from './trace-context.ts';
+import { startTracing } from '../telemetry/tracing.ts';
+import { currentTraceparent, inChildSpan, inSpan } from './trace-context.ts';
 
 startTracing();
 const traceId = '0af7651916cd43dd8448eb211c80319c';
@@ -48,6 +49,12 @@ describe('trace context', () => {
     expect(started).toMatch(/^[0-9a-f]{32}$/);
     expect(started).not.toBe(traceId);
     expect(Number.parseInt(started, 16)).toBeGreaterThan(0);
+  });
+
+  test('a step of the work is a span below the active one', async () => {
+    const [outer, inner] = await inSpan('work', SpanKind.CONSUMER, parent, async () => [currentTraceparent(), await inChildSpan('step', async () => currentTraceparent())]);
+    expect(inner).toMatch(new RegExp(`^00-${traceId}-`));
+    expect(inner).not.toBe(outer);
   });
 
   test('a failure inside a span reaches the caller', async () => {

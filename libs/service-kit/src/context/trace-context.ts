@@ -1,16 +1,4 @@
-import { ROOT_CONTEXT, SpanStatusCode, context, propagation, trace, type Context, type Span, type SpanKind } from '@opentelemetry/api';
-import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-
-let started = false;
-
-/** Turns W3C trace context on for this process. No exporter: trace ids tie logs, calls and events together. */
-export function startTracing(): void {
-  if (started) return;
-  started = true;
-  new NodeTracerProvider().register({ contextManager: new AsyncLocalStorageContextManager(), propagator: new W3CTraceContextPropagator() });
-}
+import { ROOT_CONTEXT, SpanKind, SpanStatusCode, context, propagation, trace, type Attributes, type Context, type Span } from '@opentelemetry/api';
 
 /** `traceparent` of the active span, to be stored or sent on; undefined outside a trace. */
 export function currentTraceparent(): string | undefined {
@@ -24,16 +12,23 @@ export function contextOf(traceparent: string | undefined): Context {
   return traceparent === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, { traceparent });
 }
 
-/** Starts a span in the trace of `traceparent` (a new trace without one); the caller ends it. */
-export function startSpan(name: string, kind: SpanKind, traceparent: string | undefined): { span: Span; spanContext: Context } {
-  const parent = contextOf(traceparent);
-  const span = trace.getTracer('strideform').startSpan(name, { kind }, parent);
+/** Starts a span below `parent`; the caller ends it. */
+export function startSpan(name: string, kind: SpanKind, parent: Context, attributes: Attributes = {}): { span: Span; spanContext: Context } {
+  const span = trace.getTracer('strideform').startSpan(name, { kind, attributes }, parent);
   return { span, spanContext: trace.setSpan(parent, span) };
 }
 
-/** Runs `fn` inside a span of its own in the trace of `traceparent`. */
-export async function inSpan<R>(name: string, kind: SpanKind, traceparent: string | undefined, fn: () => Promise<R>): Promise<R> {
-  const { span, spanContext } = startSpan(name, kind, traceparent);
+/** Runs `fn` inside a span of its own in the trace of `traceparent` (a new trace without one). */
+export function inSpan<R>(name: string, kind: SpanKind, traceparent: string | undefined, fn: () => Promise<R>, attributes: Attributes = {}): Promise<R> {
+  return runIn(startSpan(name, kind, contextOf(traceparent), attributes), fn);
+}
+
+/** The same below the active span: a step of the work in hand, such as a task that a worker thread or another process does. */
+export function inChildSpan<R>(name: string, fn: () => Promise<R>, attributes: Attributes = {}): Promise<R> {
+  return runIn(startSpan(name, SpanKind.INTERNAL, context.active(), attributes), fn);
+}
+
+async function runIn<R>({ span, spanContext }: { span: Span; spanContext: Context }, fn: () => Promise<R>): Promise<R> {
   try {
     return await context.with(spanContext, fn);
   } catch (error) {

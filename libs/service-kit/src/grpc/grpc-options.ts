@@ -1,8 +1,9 @@
-import { InterceptingCall, type Interceptor, type InterceptorOptions, type Metadata } from '@grpc/grpc-js';
+import { InterceptingCall, status, type Interceptor, type InterceptorOptions, type Metadata } from '@grpc/grpc-js';
 import { Transport, type GrpcOptions } from '@nestjs/microservices';
+import { SpanKind, SpanStatusCode, context, type Context } from '@opentelemetry/api';
 import { loaderOptions } from '@strideform/grpc';
 import { requestContext } from '../context/request-context.ts';
-import { currentTraceparent } from '../context/trace-context.ts';
+import { currentTraceparent, startSpan } from '../context/trace-context.ts';
 
 export interface GrpcServerDefinition {
   readonly port: number;
@@ -39,17 +40,25 @@ export function grpcClientOptions(packageName: string | string[], protoPath: str
 function callContext(deadlineS: number): Interceptor {
   return (options: InterceptorOptions, nextCall) => {
     const call = nextCall({ ...options, deadline: options.deadline ?? Date.now() + deadlineS * 1000 });
+    const { span, spanContext } = startSpan(options.method_definition.path, SpanKind.CLIENT, context.active(), { 'rpc.system': 'grpc' });
     return new InterceptingCall(call, {
-      start: (metadata, listener, next) => {
-        addContext(metadata);
-        next(metadata, listener);
+      start: (metadata, _listener, next) => {
+        addContext(metadata, spanContext);
+        next(metadata, {
+          onReceiveStatus: (outcome, forward) => {
+            span.setAttribute('rpc.grpc.status_code', outcome.code);
+            if (outcome.code !== status.OK) span.setStatus({ code: SpanStatusCode.ERROR });
+            span.end();
+            forward(outcome);
+          },
+        });
       },
     });
   };
 }
 
-function addContext(metadata: Metadata): void {
-  const traceparent = currentTraceparent();
+function addContext(metadata: Metadata, spanContext: Context): void {
+  const traceparent = context.with(spanContext, currentTraceparent);
   const { requestId } = requestContext.get();
   if (traceparent !== undefined) metadata.set('traceparent', traceparent);
   if (requestId !== undefined) metadata.set('x-request-id', requestId);

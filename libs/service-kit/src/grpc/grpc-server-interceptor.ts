@@ -4,7 +4,7 @@ import { RpcException } from '@nestjs/microservices';
 import { SpanKind, SpanStatusCode, context } from '@opentelemetry/api';
 import { Observable, catchError, finalize, throwError } from 'rxjs';
 import { acceptRequestId, requestContext } from '../context/request-context.ts';
-import { startSpan } from '../context/trace-context.ts';
+import { contextOf, startSpan } from '../context/trace-context.ts';
 import { createLogger } from '../logging/logger.ts';
 import { instruments } from '../telemetry/instruments.ts';
 import { toGrpcStatus } from './domain-status.ts';
@@ -18,7 +18,7 @@ export class GrpcServerInterceptor implements NestInterceptor {
     if (execution.getType() !== 'rpc') return next.handle();
     const [, metadata, call] = execution.getArgs<[unknown, Metadata, ServerUnaryCall<unknown, unknown>]>();
     const method = call.getPath();
-    const { span, spanContext } = startSpan(method, SpanKind.SERVER, first(metadata, 'traceparent'));
+    const { span, spanContext } = startSpan(method, SpanKind.SERVER, contextOf(first(metadata, 'traceparent')), { 'rpc.system': 'grpc' });
     const requestId = acceptRequestId(first(metadata, 'x-request-id'));
     const stopTimer = instruments.grpcServerDuration.startTimer({ method });
     let outcome: status = status.OK;
@@ -35,6 +35,7 @@ export class GrpcServerInterceptor implements NestInterceptor {
     };
     const ended = (): void => {
       stopTimer({ status: status[outcome] });
+      span.setAttribute('rpc.grpc.status_code', outcome);
       span.end();
     };
 

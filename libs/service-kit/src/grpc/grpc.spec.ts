@@ -7,10 +7,11 @@ import { ClientsModule, type ClientGrpc } from '@nestjs/microservices';
 import { SpanKind } from '@opentelemetry/api';
 import { metricsV1 } from '@strideform/grpc';
 import { requestContext } from '../context/request-context.ts';
-import { currentTraceparent, inSpan, startTracing } from '../context/trace-context.ts';
+import { currentTraceparent, inSpan } from '../context/trace-context.ts';
 import { Conflict, InvalidInput, NotFound, Unavailable } from '../errors/domain-error.ts';
 import { ServiceKitModule } from '../service-kit.module.ts';
 import { instruments } from '../telemetry/instruments.ts';
+import { startTracing } from '../telemetry/tracing.ts';
 import { callUnary } from './call-unary.ts';
 import { grpcClientOptions, grpcServerOptions } from './grpc-options.ts';
 

@@ -2,8 +2,9 @@ import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { requestContext } from '../context/request-context.ts';
-import { currentTraceparent, startTracing } from '../context/trace-context.ts';
+import { currentTraceparent } from '../context/trace-context.ts';
 import { instruments } from '../telemetry/instruments.ts';
+import { startTracing } from '../telemetry/tracing.ts';
 import { addHttpContext } from './http-context.ts';
 
 @Controller()

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SpanKind, context, type Span } from '@opentelemetry/api';
+import { SpanKind, SpanStatusCode, context, type Span } from '@opentelemetry/api';
 import { acceptRequestId, requestContext } from '../context/request-context.ts';
-import { startSpan } from '../context/trace-context.ts';
+import { contextOf, startSpan } from '../context/trace-context.ts';
 import { instruments } from '../telemetry/instruments.ts';
 
 /** Around every HTTP request: trace and request id from the headers (the latter answered too), duration by route and status. */
@@ -12,8 +12,10 @@ export function addHttpContext(app: NestFastifyApplication): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const { traceparent } = request.headers;
     const requestId = acceptRequestId(request.headers['x-request-id']);
-    const { span, spanContext } = startSpan(
-      `${request.method} ${request.routeOptions.url ?? ''}`, SpanKind.SERVER, typeof traceparent === 'string' ? traceparent : undefined);
+    const parent = contextOf(typeof traceparent === 'string' ? traceparent : undefined);
+    const { span, spanContext } = startSpan(`${request.method} ${request.routeOptions.url ?? 'unmatched'}`, SpanKind.SERVER, parent, {
+      'http.request.method': request.method, 'http.route': request.routeOptions.url, 'strideform.request_id': requestId,
+    });
     spans.set(request, span);
     reply.header('x-request-id', requestId);
     // Fastify keeps the context through its body parsers.
@@ -21,7 +23,10 @@ export function addHttpContext(app: NestFastifyApplication): void {
   });
 
   fastify.addHook('onResponse', (request, reply, done) => {
-    spans.get(request)?.end();
+    const span = spans.get(request);
+    span?.setAttribute('http.response.status_code', reply.statusCode);
+    if (reply.statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
+    span?.end();
     instruments.httpRequestDuration.observe(
       { method: request.method, route: request.routeOptions.url ?? 'unmatched', status: reply.statusCode }, reply.elapsedTime / 1000);
     done();

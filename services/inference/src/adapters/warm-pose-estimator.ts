@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { PoseWorker, type PoseWorkerOptions } from '@strideform/pose-runtime';
-import { createLogger, HealthRegistry, instruments } from '@strideform/service-kit';
+import { createLogger, HealthRegistry, inChildSpan, instruments } from '@strideform/service-kit';
 import { PoseEstimator, type SegmentEstimate, type SegmentFrames } from '../application/pose-estimator.port.ts';
 
 export const POSE_WORKER_OPTIONS = Symbol('PoseWorkerOptions');
@@ -30,6 +30,9 @@ export class WarmPoseEstimator extends PoseEstimator implements OnModuleInit, On
 
   async estimate(clipPath: string, { warmUpFrame, firstFrame, endFrame }: SegmentFrames, signal: AbortSignal): Promise<SegmentEstimate> {
     const onFrame = (): void => instruments.poseFrames.inc({ execution_provider: this.options.executionProvider });
-    return this.worker.estimate({ clipPath, segment: { warmUpFrame, firstFrame, endFrame } }, { signal, onFrame });
+    const { model, executionProvider } = this.options;
+    return inChildSpan('estimate pose', () => this.worker.estimate({ clipPath, segment: { warmUpFrame, firstFrame, endFrame } }, { signal, onFrame }), {
+      'strideform.pose_model': model, 'strideform.execution_provider': executionProvider, 'strideform.first_frame': firstFrame, 'strideform.end_frame': endFrame,
+    });
   }
 }

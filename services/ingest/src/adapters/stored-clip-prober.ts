@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { makeScratchFolder } from '@strideform/service-kit';
+import { inChildSpan, makeScratchFolder } from '@strideform/service-kit';
 import { probeClip, type ClipProbe } from '@strideform/video';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ export class StoredClipProber extends ClipProber {
     try {
       const path = join(folder, 'clip');
       await this.store.getToFile(clip, path);
-      return await probeClip(path, { maxDurationS: this.settings.clipMaxDurationS });
+      return await inChildSpan('probe the clip', () => probeClip(path, { maxDurationS: this.settings.clipMaxDurationS }));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import { AnalysisFile, type KeypointFile, type RecordingOptions, type RunnerProfile } from '@strideform/contracts';
+import { inChildSpan } from '@strideform/service-kit';
 import { Worker } from 'node:worker_threads';
 import { Analyzer } from '../application/analyzer.port.ts';
 import type { AnalysisReply, AnalysisTask } from './analysis.worker.ts';
@@ -10,9 +11,12 @@ import type { AnalysisReply, AnalysisTask } from './analysis.worker.ts';
 export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown {
   private readonly running = new Set<Worker>();
 
-  async analyze(keypoints: KeypointFile, runner: RunnerProfile, recording: RecordingOptions): Promise<AnalysisFile> {
+  analyze(keypoints: KeypointFile, runner: RunnerProfile, recording: RecordingOptions): Promise<AnalysisFile> {
+    return inChildSpan('measure the runner', () => this.inThread({ keypoints, runner, recording }), { 'strideform.frames': keypoints.frames.length });
+  }
+
+  private async inThread(task: AnalysisTask): Promise<AnalysisFile> {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const task: AnalysisTask = { keypoints, runner, recording };
     const worker = new Worker(new URL(`./analysis.worker.${extension}`, import.meta.url), { workerData: task });
     this.running.add(worker);
     try {

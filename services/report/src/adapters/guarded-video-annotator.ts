@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { annotateClip } from '@strideform/annotation';
 import type { AnalysisFile, ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { makeScratchFolder } from '@strideform/service-kit';
+import { inChildSpan, makeScratchFolder } from '@strideform/service-kit';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VideoAnnotator, type WantedPicture } from '../application/video-annotator.port.ts';
@@ -27,7 +27,8 @@ export class GuardedVideoAnnotator extends VideoAnnotator {
       const [clipPath, outputPath] = [join(folder, 'clip'), join(folder, 'annotated.mp4')];
       await this.store.getToFile(clip, clipPath);
       const snapshots = pictures.map(({ target: _, ...request }) => request);
-      const taken = await annotateClip({ clipPath, outputPath, analysis, snapshots, snapshotFolder: folder }, { ...this.limits, signal });
+      const task = { clipPath, outputPath, analysis, snapshots, snapshotFolder: folder };
+      const taken = await inChildSpan('draw over the clip', () => annotateClip(task, { ...this.limits, signal }), { 'strideform.pictures': pictures.length });
       await this.store.putFile(video, outputPath, 'video/mp4');
       const targets = new Map(pictures.map(({ name, target }) => [name, target]));
       return new Map(await Promise.all(taken.map(async ({ name, fileName, clipFrame }) => {

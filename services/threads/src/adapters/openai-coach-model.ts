@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createLogger, instruments } from '@strideform/service-kit';
+import { createLogger, inChildSpan, instruments } from '@strideform/service-kit';
 import OpenAI, { APIError } from 'openai';
 import { z } from 'zod';
 import { CoachModel, type ModelAnswer, type ModelRequest } from '../application/coach-model.port.ts';
@@ -42,7 +42,7 @@ export class OpenAiCoachModel extends CoachModel {
   async answer(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
     const { model } = this.settings;
     const stopTimer = instruments.modelDuration.startTimer({ model });
-    const answer = await this.ask(request, signal);
+    const answer = await inChildSpan('ask the model', () => this.ask(request, signal), { 'gen_ai.request.model': model });
     stopTimer();
     instruments.modelRequests.inc({ model, outcome: answer.kind });
     return answer;
