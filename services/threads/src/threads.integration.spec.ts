@@ -80,7 +80,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     const again = (await create(sessionId, 'form')).threads;
     await Promise.all(again.map(({ threadId }) => settled(threadId)));
     expect((await door.getTexts({ tenantId, sessionId, purpose: 'form', attempt: 1 })).texts.map(({ threadId }) => threadId)).toEqual(again.map(({ threadId }) => threadId));
-    expect((await door.listThreads({ tenantId, sessionId })).threads).toHaveLength(8);
+    expect((await door.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads).toHaveLength(8);
   }, 60_000);
 
   test('forgets a session that was deleted, while its texts are being written too', async () => {
@@ -90,7 +90,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     await ingest.get(EventBus).publish(sessionDeleted, { tenantId, payload: { sessionId } });
     for (const { threadId } of threads) while (await door.getThread({ tenantId, threadId }).then(() => true, () => false)) await sleep(50);
     await expect(create(sessionId)).rejects.toMatchObject({ name: 'NotFound' });
-    expect((await door.listThreads({ tenantId, sessionId })).threads).toEqual([]);
+    expect((await door.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads).toEqual([]);
   }, 60_000);
 
   test('does once what is asked twice under one seed', async () => {
@@ -98,7 +98,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     const sessionId = newSessionId();
     const [first, second] = [await create(sessionId, 'form', 'seed-1'), await create(sessionId, 'form', 'seed-1')];
     expect(second.threads.map(({ threadId }) => threadId)).toEqual(first.threads.map(({ threadId }) => threadId));
-    expect((await door.listThreads({ tenantId, sessionId })).threads).toHaveLength(4);
+    expect((await door.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads).toHaveLength(4);
     const { threadId } = first.threads[0]!;
     await settled(threadId);
     for (const _twice of [1, 2]) await door.askQuestion({ tenantId, threadId, question: 'What was my cadence?', seed: 'seed-2' });

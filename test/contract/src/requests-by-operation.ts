@@ -79,6 +79,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   completeUpload: { 409: [aBegunUpload] },
   summarizeThread: { 400: [inAnUnknownUnit], 409: [failed] },
   recommendFormThread: ofRecommendations, recommendGaitThread: ofRecommendations,
+  listThread: { 400: [(world) => ({ ...session(world), query: { limit: '0' } }), (world) => ({ ...session(world), query: { cursor: 'none' } })] },
   askThread: { 400: [(world) => ({ ...thread(world), body: {} }), (world) => ({ ...thread(world), body: { text: ' ' } })] },
   listUser: { 400: [() => ({ query: { limit: '101' } }), () => ({ query: { cursor: 'none' } })] },
   createUser: { 400: [() => ({ body: {} }), () => ({ body: { user_id: 'x', height: '176' } }), () => ({ body: '{', headers: { 'content-type': 'application/json' } })], 409: [({ things }) => ({ body: { user_id: things.user_id } })] },

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { ThreadBlock, ThreadPurpose } from '@strideform/contracts';
 import { threadsV1 } from '@strideform/grpc';
-import { callUnary } from '@strideform/service-kit';
+import { callUnary, type Page } from '@strideform/service-kit';
+import type { PageRequest } from '../application/page.ts';
 import { Threads } from '../application/threads.port.ts';
 import { THREADS } from './grpc-clients.ts';
 
@@ -23,8 +24,9 @@ export class GrpcThreads extends Threads {
     return (await callUnary(this.client.getThread({ tenantId, threadId }))).thread!;
   }
 
-  async ofSession(tenantId: string, sessionId: string): Promise<readonly threadsV1.Thread[]> {
-    return (await callUnary(this.client.listThreads({ tenantId, sessionId }))).threads;
+  async page(tenantId: string, sessionId: string, { limit, cursor }: PageRequest): Promise<Page<threadsV1.Thread>> {
+    const { threads, nextCursor } = await callUnary(this.client.listThreads({ tenantId, sessionId, limit, cursor: cursor ?? '' }));
+    return { items: threads, nextCursor: nextCursor || null };
   }
 
   async ask(request: threadsV1.AskQuestionRequest): Promise<threadsV1.Thread> {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { threadsV1 } from '@strideform/grpc';
+import type { Page } from '@strideform/service-kit';
 import type { Caller } from '../domain/api-key.ts';
 import { FindSession } from './find-session.use-case.ts';
+import type { PageRequest } from './page.ts';
 import { Threads } from './threads.port.ts';
 
 @Injectable()
@@ -12,9 +14,9 @@ export class ReadThreads {
     return this.threads.find(tenantId, threadId);
   }
 
-  /** Of a session that exists, the newest first. @throws {NotFound} for one that does not. */
-  async ofSession(caller: Caller, sessionId: string): Promise<readonly threadsV1.Thread[]> {
+  /** Of a session that exists, the newest first. @throws {NotFound} for one that does not; {InvalidInput} for a cursor that is none. */
+  async ofSession(caller: Caller, sessionId: string, page: PageRequest): Promise<Page<threadsV1.Thread>> {
     const { tenantId } = await this.findSession.execute(caller, { sessionId, demo: false });
-    return this.threads.ofSession(tenantId, sessionId);
+    return this.threads.page(tenantId, sessionId, page);
   }
 }

@@ -1,10 +1,12 @@
 import { EmbeddedOutbox, ensureIndexes, ErasedSessions } from '@strideform/persistence';
+import type { Page } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { EraseThreads } from '../application/erase-threads.use-case.ts';
+import { ListThreads } from '../application/list-threads.use-case.ts';
 import type { TurnAddress, WrittenText } from '../application/threads.port.ts';
 import { demoMetrics } from '../domain/sample-session.suite.ts';
-import { openTurn, type Thread } from '../domain/thread.ts';
+import { openTurn, type ReadThread, type Thread } from '../domain/thread.ts';
 import { idleRelay, requestFor } from '../sample-thread.suite.ts';
 import { ThreadRepository } from './thread.repository.ts';
 import { TokenBudgetRepository } from './token-budget.repository.ts';
@@ -25,6 +27,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   const address = ({ threadId }: Thread, turn = 0): TurnAddress => ({ tenantId, threadId, turn });
   const eventsOf = async ({ threadId }: Thread) => (await new EmbeddedOutbox(threads.model).pending(1000))
     .filter(({ payload }) => (payload as { threadId: string }).threadId === threadId).map(({ type, payload }) => ({ type, payload }));
+  const listed = (sessionId: string, tenant = tenantId) => threads.page(tenant, sessionId, null, 100);
   const finish = async (thread: Thread, turn = 0): Promise<void> => {
     const { turns } = (await threads.begin(address(thread, turn)))!;
     await threads.complete(thread, turn, turns[turn]!.attempt, written(`Text ${turn}.`));
@@ -34,8 +37,23 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     const [first, ...rest] = await open();
     expect(await eventsOf(first!)).toEqual([{ type: 'thread.requested', payload: { threadId: first!.threadId, turn: 0 } }]);
     expect(await threads.byId(tenantId, first!.threadId)).toEqual(first);
-    expect((await threads.ofSession(tenantId, first!.sessionId)).map(({ block }) => block).sort()).toEqual([first!, ...rest].map(({ block }) => block).sort());
-    expect([await threads.byId('ten_other', first!.threadId), await threads.ofSession('ten_other', first!.sessionId)]).toEqual([null, []]);
+    const { sessionId } = first!;
+    expect((await listed(sessionId)).map(({ block }) => block).sort()).toEqual([first!, ...rest].map(({ block }) => block).sort());
+    expect([await threads.byId('ten_other', first!.threadId), await listed(sessionId, 'ten_other')]).toEqual([null, []]);
+  });
+
+  test('come in pages that miss none and show none twice, the newest first, however many were opened at once', async () => {
+    const [first] = await open();
+    const { sessionId } = first!;
+    await new CreateThreads(threads, erase, settings).execute(requestFor(tenantId, { sessionId, purpose: 'summary' }));
+    const list = new ListThreads(threads);
+    const pages: Page<ReadThread>[] = [];
+    for (let cursor: string | null = null; pages.length === 0 || cursor !== null; cursor = pages.at(-1)!.nextCursor) pages.push(await list.execute(tenantId, sessionId, 4, cursor));
+    expect(pages.map(({ items }) => items.length)).toEqual([4, 4, 1]);
+    const shown = pages.flatMap(({ items }) => items);
+    expect(new Set(shown.map(({ threadId }) => threadId)).size).toBe(9);
+    expect(shown.map(({ createdAt }) => createdAt.getTime())).toEqual(shown.map(({ createdAt }) => createdAt.getTime()).sort((a, b) => b - a));
+    await expect(list.execute(tenantId, sessionId, 4, 'x')).rejects.toMatchObject({ code: 'invalid_parameters', fields: [{ pointer: '/cursor' }] });
   });
 
   test('take the text of the latest attempt only, and announce it once', async () => {
@@ -80,24 +98,26 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     const [thread] = await open();
     await finish(thread!);
     await new CreateThreads(threads, erase, settings).execute(requestFor(tenantId, { sessionId: thread!.sessionId, purpose: 'summary' }));
-    const listed = await threads.ofSession(tenantId, thread!.sessionId, 'form');
-    expect([listed.length, (await threads.ofSession(tenantId, thread!.sessionId)).length]).toEqual([4, 9]);
+    const [ofForm, ofAll] = [await threads.ofPurpose(tenantId, thread!.sessionId, 'form'), await listed(thread!.sessionId)];
+    expect([ofForm.length, ofAll.length]).toEqual([4, 9]);
     const { attempt, warnings } = demoMetrics;
-    expect(listed.find(({ threadId }) => threadId === thread!.threadId)).toMatchObject({ purpose: 'form', turns: [{ text: 'Text 0.' }] });
-    expect(listed.find(({ threadId }) => threadId === thread!.threadId)!.measured).toEqual({ attempt, warnings });
+    for (const found of [ofForm, ofAll].map((list) => list.find(({ threadId }) => threadId === thread!.threadId)!)) {
+      expect(found).toMatchObject({ purpose: 'form', turns: [{ text: 'Text 0.' }] });
+      expect(found.measured).toEqual({ attempt, warnings });
+    }
   });
 
   test('of one session are erased, and of no other', async () => {
     const [erased, kept] = [await open(), await open()];
     await threads.erase('ten_other', erased[0]!.sessionId);
-    expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toHaveLength(4);
+    expect(await listed(erased[0]!.sessionId)).toHaveLength(4);
     for (const _twice of [1, 2]) await erase.execute(tenantId, erased[0]!.sessionId);
-    expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toEqual([]);
-    expect(await threads.ofSession(tenantId, kept[0]!.sessionId)).toHaveLength(4);
+    expect(await listed(erased[0]!.sessionId)).toEqual([]);
+    expect(await listed(kept[0]!.sessionId)).toHaveLength(4);
     expect(await threads.complete(erased[0]!, 0, 1, written('Too late.'))).toBe(false);
     const late = new CreateThreads(threads, erase, settings).execute(requestFor(tenantId, { sessionId: erased[0]!.sessionId }));
     await expect(late).rejects.toMatchObject({ name: 'NotFound' });
-    expect(await threads.ofSession(tenantId, erased[0]!.sessionId)).toEqual([]);
+    expect(await listed(erased[0]!.sessionId)).toEqual([]);
   });
 });
 

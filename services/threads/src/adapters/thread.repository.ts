@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { threadCompleted, threadRequested, type ThreadPurpose } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { Connection, pendingEntry, TenantRepository, type OutboxEntry } from '@strideform/persistence';
+import { Connection, olderThan, pendingEntry, TenantRepository, type OutboxEntry } from '@strideform/persistence';
+import type { CreationPlace } from '@strideform/service-kit';
 import type { Model, UpdateQuery } from 'mongoose';
 import type { Threads, TurnAddress, WrittenText } from '../application/threads.port.ts';
 import type { ReadThread, Thread, Turn } from '../domain/thread.ts';
@@ -33,8 +34,13 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
     return threadOrNull(await this.findOne({ tenantId, _id: threadId }));
   }
 
-  async ofSession(tenantId: string, sessionId: string, purpose?: ThreadPurpose): Promise<readonly ReadThread[]> {
-    const documents = await this.find<ReadDocument>({ tenantId, sessionId, ...(purpose === undefined ? {} : { purpose }) }, { sort: { createdAt: -1 }, projection: withoutMeasurements });
+  async page(tenantId: string, sessionId: string, after: CreationPlace | null, limit: number): Promise<readonly ReadThread[]> {
+    const documents = await this.find<ReadDocument>({ tenantId, sessionId, ...(after === null ? {} : olderThan(after)) }, { sort: { createdAt: -1, _id: -1 }, limit, projection: withoutMeasurements });
+    return documents.map(toThread);
+  }
+
+  async ofPurpose(tenantId: string, sessionId: string, purpose: ThreadPurpose): Promise<readonly ReadThread[]> {
+    const documents = await this.find<ReadDocument>({ tenantId, sessionId, purpose }, { sort: { createdAt: -1 }, projection: withoutMeasurements });
     return documents.map(toThread);
   }
 

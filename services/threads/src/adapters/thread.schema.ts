@@ -43,4 +43,4 @@ export const ThreadSchema = new Schema<ThreadDocument>({
   outbox: { type: [OutboxEntrySchema], default: [] },
 }, { collection: 'threads', versionKey: false, minimize: false });
 
-ThreadSchema.index({ tenantId: 1, sessionId: 1, createdAt: -1 });
+ThreadSchema.index({ tenantId: 1, sessionId: 1, createdAt: -1, _id: -1 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
+import { CreationPlace, cutPage, decodeCursor, type Page } from '@strideform/service-kit';
 import { currentTexts, type ReadThread } from '../domain/thread.ts';
 import { Threads } from './threads.port.ts';
 
@@ -8,14 +9,15 @@ import { Threads } from './threads.port.ts';
 export class ListThreads {
   constructor(private readonly threads: Threads) {}
 
-  /** The newest first. */
-  execute(tenantId: string, sessionId: string): Promise<readonly ReadThread[]> {
-    return this.threads.ofSession(tenantId, sessionId);
+  /** The newest first. @throws {InvalidInput} for a cursor that is none. */
+  async execute(tenantId: string, sessionId: string, limit: number, cursor: string | null): Promise<Page<ReadThread>> {
+    const found = await this.threads.page(tenantId, sessionId, cursor === null ? null : decodeCursor(cursor, CreationPlace), limit + 1);
+    return cutPage(found, limit, ({ createdAt, threadId }) => CreationPlace.encode({ createdAt, id: threadId }));
   }
 
   /** For each block of a purpose, in its order, the thread whose first text counts now, beside the measurements of `attempt`. */
   async current(tenantId: string, sessionId: string, attempt: number, purpose: ThreadPurpose): Promise<readonly ReadThread[]> {
-    const texts = currentTexts(await this.threads.ofSession(tenantId, sessionId, purpose), attempt);
+    const texts = currentTexts(await this.threads.ofPurpose(tenantId, sessionId, purpose), attempt);
     return threadBlocks[purpose].flatMap((block) => texts.get(block) ?? []);
   }
 }

@@ -1,4 +1,5 @@
 import type { ThreadPurpose } from '@strideform/contracts';
+import type { CreationPlace } from '@strideform/service-kit';
 import type { Author, ReadThread, Thread, Turn } from '../domain/thread.ts';
 import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
 
@@ -24,8 +25,10 @@ export abstract class Threads {
   /** Stores new threads and announces `thread.requested` for each; one that is there already stays as it is. @returns them as they are stored. */
   abstract open(threads: readonly Thread[]): Promise<readonly Thread[]>;
   abstract byId(tenantId: string, threadId: string): Promise<Thread | null>;
-  /** The newest first; without `purpose`, those of all. */
-  abstract ofSession(tenantId: string, sessionId: string, purpose?: ThreadPurpose): Promise<readonly ReadThread[]>;
+  /** The newest first, those after `after`. */
+  abstract page(tenantId: string, sessionId: string, after: CreationPlace | null, limit: number): Promise<readonly ReadThread[]>;
+  /** Of one purpose, all, the newest first. */
+  abstract ofPurpose(tenantId: string, sessionId: string, purpose: ThreadPurpose): Promise<readonly ReadThread[]>;
   /** Adds a question as turn number `address.turn` and announces `thread.requested`; null when the thread has moved on, or is still writing. */
   abstract ask(address: TurnAddress, question: Turn): Promise<Thread | null>;
   /** Begins an attempt, which fences off older ones; null when the turn is finished or gone. The thread's turn carries the attempt's number. */

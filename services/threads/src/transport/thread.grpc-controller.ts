@@ -24,8 +24,9 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
     return { thread: this.message(await this.find.execute(tenantId, threadId)) };
   }
 
-  async listThreads({ tenantId, sessionId }: threadsV1.ListThreadsRequest): Promise<threadsV1.ListThreadsResponse> {
-    return { threads: this.messages(await this.list.execute(tenantId, sessionId)) };
+  async listThreads({ tenantId, sessionId, limit, cursor }: threadsV1.ListThreadsRequest): Promise<threadsV1.ListThreadsResponse> {
+    const { items, nextCursor } = await this.list.execute(tenantId, sessionId, Math.min(Math.max(limit, 1), 100), cursor || null);
+    return { threads: this.messages(items), nextCursor: nextCursor ?? '' };
   }
 
   async askQuestion({ tenantId, threadId, question, seed }: threadsV1.AskQuestionRequest): Promise<threadsV1.AskQuestionResponse> {

@@ -1,5 +1,6 @@
-import { MeasurementSystem, ThreadAuthor, threadBlocks, ThreadBlock, ThreadPurpose } from '@strideform/contracts';
+import { MeasurementSystem, ThreadAuthor, threadBlocks, ThreadBlock, ThreadPurpose, ThreadStatus } from '@strideform/contracts';
 import { z } from 'zod';
+import { pageOf } from '../http/page.dto.ts';
 
 export const ThreadId = z.string().describe('As its creation answered it');
 
@@ -19,12 +20,10 @@ export type FormThreads = z.infer<typeof FormThreads>;
 export const GaitThreads = threadIds('gait').meta({ id: 'GaitThreads' });
 export type GaitThreads = z.infer<typeof GaitThreads>;
 
-const status = z.enum(['queued', 'writing', 'completed', 'failed']);
-
 const ThreadMessage = z.object({
   role: z.enum(['coach', 'runner']),
   text: z.string().describe('Empty until it has been written'),
-  status,
+  status: ThreadStatus,
   author: ThreadAuthor.nullable().describe('Of a coach\'s text: "model", or "rule_based" when no model was asked or its text was not used'),
   model: z.string().nullable().describe('Name of the model'),
   version: z.string().nullable().describe('Version of the prompt, or of the rules'),
@@ -40,14 +39,14 @@ export const Thread = z.object({
   purpose: ThreadPurpose,
   block: ThreadBlock,
   measurement_system: MeasurementSystem,
-  status: status.describe('Of the latest text'),
+  status: ThreadStatus.describe('Of the latest text'),
   created_at: z.iso.datetime(),
   messages: z.array(ThreadMessage).describe('The oldest first: the comment, then questions and answers'),
   questions_left: z.int().min(0).describe('How many more questions the thread takes'),
 }).meta({ id: 'Thread' });
 export type Thread = z.infer<typeof Thread>;
 
-export const ThreadList = z.object({ items: z.array(Thread).describe('The newest first') }).meta({ id: 'ThreadList' });
+export const ThreadList = pageOf(Thread).meta({ id: 'ThreadList' });
 export type ThreadList = z.infer<typeof ThreadList>;
 
 export const Question = z.object({

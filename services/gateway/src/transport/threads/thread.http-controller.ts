@@ -7,6 +7,7 @@ import type { Caller } from '../../domain/api-key.ts';
 import { Changes, FromCaller } from '../http/api-key-guard.ts';
 import { IdempotencySeed } from '../http/idempotency-interceptor.ts';
 import { ApiProblems } from '../http/openapi.ts';
+import { PageQuery, pageRequest } from '../http/page.dto.ts';
 import { SessionId } from '../sessions/session-request.dto.ts';
 import { threadAnswer, threadIds } from './thread-answers.ts';
 import { askedThreadExample, formThreadsExample, gaitThreadsExample, summaryThreadsExample, threadExample } from './thread-examples.ts';
@@ -48,11 +49,12 @@ export class ThreadHttpController {
   }
 
   @Get('sessions/:session_id/threads/')
-  @ApiOperation({ summary: 'The threads of a session' })
-  @ApiResponse({ status: 200, description: 'The threads', standardSchema: ThreadList, example: { items: [threadExample] } })
-  @ApiProblems(404)
-  async list(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string): Promise<ThreadList> {
-    return { items: (await this.readThreads.ofSession(caller, sessionId)).map(threadAnswer) };
+  @ApiOperation({ summary: 'The threads of a session, the newest first' })
+  @ApiResponse({ status: 200, description: 'A page of threads', standardSchema: ThreadList, example: { items: [threadExample], next_cursor: null } })
+  @ApiProblems(400, 404)
+  async list(@FromCaller() caller: Caller, @Param('session_id', { schema: SessionId }) sessionId: string, @Query({ schema: PageQuery }) query: PageQuery): Promise<ThreadList> {
+    const { items, nextCursor } = await this.readThreads.ofSession(caller, sessionId, pageRequest(query));
+    return { items: items.map(threadAnswer), next_cursor: nextCursor };
   }
 
   @Get('threads/:thread_id/')

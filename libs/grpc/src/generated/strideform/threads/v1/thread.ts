@@ -45,10 +45,16 @@ export interface GetThreadResponse {
 export interface ListThreadsRequest {
   tenantId: string;
   sessionId: string;
+  /** 1 to 100. */
+  limit: number;
+  /** As the page before answered it; empty for the first page. */
+  cursor: string;
 }
 
 export interface ListThreadsResponse {
   threads: Thread[];
+  /** Empty on the last page. */
+  nextCursor: string;
 }
 
 export interface AskQuestionRequest {
