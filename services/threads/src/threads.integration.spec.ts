@@ -60,7 +60,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       ['performance_metrics', 'running_mechanics', 'balance_and_posture', 'distance_and_duration', 'final_summary'].map((block) => [block, 'queued']));
     const written = await Promise.all(threads.map(({ threadId }) => settled(threadId)));
     const authors = Object.fromEntries(written.map(({ block, turns }) => [block, turns[0]!.author]));
-    expect(authors['performance_metrics']).toEqual({ kind: 'model', model: 'test-model', version: 'coach-1' });
+    expect(authors['performance_metrics']).toEqual({ kind: 'model', model: 'test-model', version: 'coach-2' });
     // Speed is none of the facts of this block.
     expect(authors['running_mechanics']).toEqual({ kind: 'rule_based', model: '', version: 'rules-1' });
     const { texts } = await door.getTexts({ tenantId, sessionId, purpose: 'summary', attempt: 1 });

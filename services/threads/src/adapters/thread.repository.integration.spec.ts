@@ -12,7 +12,7 @@ import { ThreadRepository } from './thread.repository.ts';
 import { TokenBudgetRepository } from './token-budget.repository.ts';
 
 const settings = { deadlineS: 300, maxQuestions: 2, tokensPerThread: 10_000 };
-const written = (text: string): WrittenText => ({ text, author: { kind: 'model', model: 'test-model', version: 'coach-1' }, reasons: ['the model\'s text 1 was cut off'], tokens: 1200, measured: demoMetrics });
+const written = (text: string): WrittenText => ({ text, author: { kind: 'model', model: 'test-model', version: 'coach-2' }, reasons: ['the model\'s text 1 was cut off'], tokens: 1200, measured: demoMetrics });
 
 describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   let threads: ThreadRepository;

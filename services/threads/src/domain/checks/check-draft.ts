@@ -1,6 +1,7 @@
 import { namedIn, type SessionFacts } from '../facts/facts.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
-import { forbiddenClaims, medicalReferral, unfoundedWords } from './claims.ts';
+import { forbiddenClaims, unfoundedWords } from './claims.ts';
+import { medicalReferral } from './own-sentences.ts';
 import { unfoundedNumbers } from './stated-numbers.ts';
 
 /** What a text is measured by, beside the facts. */

@@ -1,9 +1,8 @@
 import type { Verdict } from '@strideform/biomechanics';
-import { namedIn, type SessionFacts } from '../facts/facts.ts';
+import { citable, mentionsIn, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
-
-/** The one sentence that may touch on health; it stands as it is, or not at all. */
-export const medicalReferral = 'Questions about pain or injury belong with a doctor or a physiotherapist, who can examine you.';
+import { isOurs, medicalReferral } from './own-sentences.ts';
+import { unknownWords } from './vocabulary.ts';
 
 interface TextRule {
   /** Completes "the text …". */
@@ -39,16 +38,29 @@ export function forbiddenClaims(draft: Draft): string[] {
 }
 
 /** "above the typical range" and the like, with what they claim. */
-const comparisons: readonly (readonly [Verdict, RegExp])[] = [
-  ['above', /\b(above|over|higher than|longer than|greater than|more than|outside|beyond|exceed\w*)\b[^.]{0,20}\b(typical|usual|reference|published|normal)\b/i],
-  ['below', /\b(below|under|lower than|shorter than|smaller than|less than|outside)\b[^.]{0,20}\b(typical|usual|reference|published|normal)\b/i],
-  ['within', /\b(within|inside|in|well in|matches)\b[^.]{0,20}\b(typical|usual|reference|published|normal)\b/i],
+const reference = '(typical|usual|reference|published|normal)';
+const comparisons: readonly (readonly [Verdict | 'outside', RegExp])[] = [
+  ['above', new RegExp(`\\b(above|over|higher than|longer than|greater than|larger than|more than|quicker than|beyond|exceed\\w*)\\b[^.]{0,20}\\b${reference}\\b`, 'gi')],
+  ['below', new RegExp(`\\b(below|under|lower than|shorter than|smaller than|slower than|less than)\\b[^.]{0,20}\\b${reference}\\b`, 'gi')],
+  ['outside', new RegExp(`\\b(outside|not (with)?in|out of)\\b[^.]{0,20}\\b${reference}\\b`, 'gi')],
+  ['within', new RegExp(`(?<!not )\\b(within|inside|in(?= (the|a|its|this)\\b)|matches)\\b[^.]{0,20}\\b${reference}\\b`, 'gi')],
 ];
+
+/** Words that set one thing against another; of what else than a reference or an uncertainty, the facts do not say. */
+const sidesCompared = /\b(more|most|less|least|fewer|higher|lower|longer|shorter|greater|smaller|larger|bigger|further|farther|deeper|faster|slower|quicker|earlier|later|better|worse)\b/i;
+const asToUncertainty = /\b(more|less|larger|smaller|greater) than\b[^.]{0,25}\buncertainty|\bdifference (larger|smaller) than the measurement's uncertainty/gi;
+
 const footstrikeClasses = ['rearfoot', 'midfoot', 'forefoot'];
 
 /** What a text says in words of a metric, and the facts do not. */
 export function unfoundedWords(draft: Draft, facts: SessionFacts): string[] {
-  return draft.sentences.flatMap(({ text }) => [...wrongClass(text, facts), ...wrongComparison(text, facts)]);
+  return draft.sentences.flatMap(({ text }) => (isOurs(text, facts) ? [] : [...wrongClass(text, facts), ...wrongComparison(text, facts), ...comparedSides(text), ...foreignWords(text, facts)]));
+}
+
+function foreignWords(text: string, facts: SessionFacts): string[] {
+  const quoted = [medicalReferral, ...citable(facts), ...facts.metrics.flatMap(({ spoken, note }) => (note === null ? [spoken] : [spoken, note.replace(/\.$/, '')]))];
+  const words = unknownWords(quoted.reduce((rest, own) => rest.replaceAll(own, ' '), text.normalize('NFKC')));
+  return words.length === 0 ? [] : [`uses words that comments are not made of (${words.slice(0, 8).join(', ')})`];
 }
 
 function wrongClass(text: string, facts: SessionFacts): string[] {
@@ -57,17 +69,29 @@ function wrongClass(text: string, facts: SessionFacts): string[] {
   return others.map((each) => `calls the foot strike ${each}, and it is ${label}`);
 }
 
+/** A comparison is about the metrics named since the one before it; where none is, about the one named next. */
 function wrongComparison(text: string, facts: SessionFacts): string[] {
-  const claimed = comparisons.flatMap(([verdict, pattern]) => {
-    const at = pattern.exec(text)?.index;
-    return at === undefined ? [] : [{ verdict, at }];
+  const claims = comparisons.flatMap(([claimed, pattern]) => [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({ claimed, at: index, end: index + length }))).sort((a, b) => a.at - b.at);
+  return claims.flatMap(({ claimed, at, end }, i) => {
+    const mentions = mentionsIn(facts, text);
+    const since = mentions.filter(({ from, to }) => from >= (claims[i - 1]?.end ?? 0) && to <= at);
+    const subjects = since.length > 0 ? since : mentions.filter(({ from }) => from >= end).slice(0, 1);
+    return subjects.flatMap(({ metrics }) => wrongOfAll(metrics.map((of) => wrongVerdict(of, claimed))));
   });
-  if (claimed.length === 0) return [];
-  // The subject stands before the comparison; of two it cannot be told which one is meant.
-  const [only, ...more] = namedIn(facts, text.slice(0, Math.min(...claimed.map(({ at }) => at))));
-  if (only === undefined || more.length > 0) return [];
-  if (only.reference === null) return [`compares ${only.spoken} with a typical range, and there is none for it`];
-  const { verdict } = only.reference;
-  const verdicts = claimed.map((claim) => claim.verdict);
-  return verdict === 'at_edge' || verdicts.includes(verdict) ? [] : [`says that ${only.spoken} is ${verdicts.join(' or ')} the typical range, and it is ${verdict}`];
+}
+
+/** A word that may mean several metrics is right where the claim is true of one of them. */
+const wrongOfAll = (faults: readonly (readonly string[])[]): readonly string[] => (faults.some((each) => each.length === 0) ? [] : faults[0] ?? []);
+
+function wrongVerdict({ spoken, reference: held }: MetricFacts, claimed: Verdict | 'outside'): string[] {
+  if (held === null) return [`compares ${spoken} with a typical range, and there is none for it`];
+  const { verdict } = held;
+  const isTrue = verdict === claimed || (claimed === 'outside' && ['above', 'below', 'at_edge'].includes(verdict));
+  return isTrue ? [] : [`says that ${spoken} is ${claimed} the typical range, and it is ${verdict.replaceAll('_', ' ')}`];
+}
+
+/** The facts hold both values; which is the greater, and by how much more than chance, is not left to words. */
+function comparedSides(text: string): string[] {
+  const rest = text.replaceAll(asToUncertainty, '');
+  return /\b(left|right)\b/i.test(rest) && sidesCompared.test(rest) ? ['compares the sides in words instead of stating the value of each'] : [];
 }

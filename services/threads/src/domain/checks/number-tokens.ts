@@ -8,6 +8,9 @@ export interface NumberToken {
   readonly unit: string | null;
   /** The word behind a bare number, lower case. */
   readonly noun: string;
+  /** Where it stands in the text, and where it and its unit end. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** How texts write units; longer ways first, so that "m/s" is not read as "m". */
@@ -43,9 +46,10 @@ export function numberTokens(text: string): NumberToken[] {
     const { sign, whole, fraction, seconds } = match.groups as { sign?: string; whole: string; fraction?: string; seconds?: string };
     const rest = text.slice(match.index + match[0].length);
     const units = unitPatterns.filter(([, pattern]) => pattern.test(rest)).map(([unit, pattern]) => ({ unit, length: pattern.exec(rest)![0].length }));
-    const unit = units.reduce<{ unit: string; length: number } | null>((best, each) => (best === null || each.length > best.length ? each : best), null)?.unit ?? null;
+    const longest = units.reduce<{ unit: string; length: number } | null>((best, each) => (best === null || each.length > best.length ? each : best), null);
+    const unit = longest?.unit ?? null;
     const size = Number(whole.replaceAll(',', '')) + (fraction === undefined ? 0 : Number(`0.${fraction}`)) + (seconds === undefined ? 0 : Number(seconds) / 60);
     const halfStep = seconds === undefined ? 0.5 * 10 ** -(fraction?.length ?? 0) : 0.5 / 60;
-    return { text: match[0], value: sign === '-' || sign === '−' ? -size : size, halfStep, unit, noun: /^[\s-]*([a-z]+)/i.exec(rest)?.[1]?.toLowerCase() ?? '' };
+    return { text: match[0], value: sign === '-' || sign === '−' ? -size : size, halfStep, unit, noun: /^[\s-]*([a-z]+)/i.exec(rest)?.[1]?.toLowerCase() ?? '', from: match.index, to: match.index + match[0].length + (longest?.length ?? 0) };
   });
 }

@@ -1,7 +1,9 @@
 import type { Fact, SessionFacts } from '../facts/facts.ts';
-import { citable, factsOf, namedIn } from '../facts/facts.ts';
+import { citable, factsOf, mentionsIn, type Mention } from '../facts/facts.ts';
 import type { Draft } from '../writing/draft.ts';
+import { clauseAround, howToSay, isSaidAs, type Clause } from './number-roles.ts';
 import { numberTokens, type NumberToken } from './number-tokens.ts';
+import { isOurs } from './own-sentences.ts';
 
 /** Units between which a text may convert: the fact's unit, the text's, and text value = fact value × factor. */
 const conversions: readonly (readonly [string, string, number])[] = [
@@ -16,11 +18,8 @@ const countable = new Set(['times', 'time', 'sessions', 'session', 'runs', 'run'
 const largestCount = 10;
 const ordinals = new Set(['st', 'nd', 'rd', 'th']);
 
-/** Words that state a number or a ratio which no fact could be held against. */
-const spelled = /\b(eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|dozens?|doubled?|triple[ds]?|quadruple[ds]?|two ?fold|three ?fold|half (of|the|as)|a (third|quarter) of|two thirds?|twice as|times as)\b/i;
-
-/** A small number in words counts things ("two sides"); before a unit it would be a measurement. */
-const spelledMeasurement = /\b(zero|one|two|three|four|five|six|seven|eight|nine|ten)(-and-a-half| and a half| point \w+)?[\s-]+(degrees?|per ?cent|seconds?|milliseconds?|(centi|milli|kilo)?met(re|er)s?|inch(es)?|watts?|miles?|steps (per|a) minute|beats)\b/i;
+/** Words that state a number or a ratio, which no fact could be held against. */
+const spelled = /\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|dozens?|doubled?|triple[ds]?|quadruple[ds]?|(two|three)-?fold|half|halves|thirds?|quarters?|fourths?|fifths?|tenths?|hundredths?|twice|thrice|couple)\b/gi;
 
 /** Numbers in `draft` that no cited fact bears out; one reason each. Empty: every number is a measured or a reference value. */
 export function unfoundedNumbers(draft: Draft, facts: SessionFacts): string[] {
@@ -28,25 +27,46 @@ export function unfoundedNumbers(draft: Draft, facts: SessionFacts): string[] {
   let spokenOf: readonly string[] = [];
   return draft.sentences.flatMap((sentence) => {
     const text = withoutCitations(sentence.text, citable(facts));
-    const named = namedIn(facts, text).map(({ metric }) => metric.key);
-    // A sentence that names no metric goes on about the last one that was named.
-    if (named.length > 0) spokenOf = named;
     const cited = sentence.facts.flatMap((id) => known.get(id) ?? []);
     const unknown = sentence.facts.filter((id) => !known.has(id)).map((id) => `cites ${clipped(id)}, which is no fact of this session`);
-    return [...unknown, ...unfoundedIn(text, cited, spokenOf), ...unreadable(text)];
+    const mentions = mentionsIn(facts, text);
+    const faults = numberTokens(text).flatMap((token) => {
+      // A sentence that names no metric goes on about the last one that was named.
+      const nearest = mentions.filter(({ to }) => to <= token.from).at(-1) ?? mentions[0];
+      return unfounded(token, { text, clause: clauseAround(text, token.from, token.to), cited, spokenOf: nearest === undefined ? spokenOf : keysOf(nearest) }) ?? [];
+    });
+    spokenOf = mentions.length === 0 ? spokenOf : keysOf(mentions.at(-1)!);
+    return [...unknown, ...faults, ...(isOurs(sentence.text, facts) ? [] : unreadable(text))];
   });
 }
 
-function unfoundedIn(text: string, cited: readonly Fact[], spokenOf: readonly string[]): string[] {
-  return numberTokens(text).flatMap((token) => {
-    if (isCount(token)) return [];
-    const borneOut = cited.filter((fact) => states(token, fact));
-    if (borneOut.length === 0) return [`states ${token.text}${token.unit === null ? '' : ` ${token.unit}`}, which is none of the facts it cites`];
-    const named = borneOut.filter(({ metric }) => spokenOf.includes(metric));
-    if (named.length === 0) return [`states ${token.text} without saying what it is a value of`];
-    const sided = named.filter(({ side }) => side === null || new RegExp(`\\b${side}\\b`, 'i').test(text));
-    return sided.length === 0 ? [`states ${token.text} without saying which side it is of`] : [];
-  });
+const keysOf = ({ metrics }: Mention): readonly string[] => metrics.map(({ metric }) => metric.key);
+
+interface Stated {
+  /** The whole sentence. */
+  readonly text: string;
+  readonly clause: Clause;
+  readonly cited: readonly Fact[];
+  /** What the last words before the number that name a metric may mean. */
+  readonly spokenOf: readonly string[];
+}
+
+function unfounded(token: NumberToken, { text, clause, cited, spokenOf }: Stated): string | null {
+  if (isCount(token)) return null;
+  const borneOut = cited.filter((fact) => states(token, fact));
+  if (borneOut.length === 0) return `states ${token.text}${token.unit === null ? '' : ` ${token.unit}`}, which is none of the facts it cites`;
+  const named = borneOut.filter(({ metric }) => spokenOf.includes(metric));
+  if (named.length === 0) return `states ${token.text} without saying what it is a value of`;
+  const said = named.filter(({ statistic }) => isSaidAs(statistic, clause));
+  if (said.length === 0) return `does not state ${token.text} ${howToSay(named[0]!.statistic)}`;
+  const sided = said.filter(({ side }) => side === null || sideOf(text, token.from) === side);
+  return sided.length === 0 ? `states ${token.text} without saying which side it is of` : null;
+}
+
+/** The side named last before a number, or else first behind it. */
+function sideOf(text: string, at: number): string | undefined {
+  const sides = [...text.matchAll(/\b(left|right)\b/gi)];
+  return (sides.filter(({ index }) => index < at).at(-1) ?? sides[0])?.[1]!.toLowerCase();
 }
 
 /** Whether `token` is the fact's value, rounded as its digits say: within 5 %, or to as many decimals as we show ourselves. */
@@ -68,10 +88,16 @@ const decimalsOf = ({ halfStep }: NumberToken): number => Math.max(0, Math.round
 const isCount = ({ value, halfStep, unit, noun }: NumberToken): boolean =>
   unit === null && halfStep === 0.5 && value >= 0 && value <= largestCount && (countable.has(noun) || ordinals.has(noun));
 
+/** "two runs", "one of them": a small number in words counts things, and measures nothing. */
+function countsThings(word: string, rest: string): boolean {
+  const next = /^[\s-]+([a-z]+)/i.exec(rest)?.[1]?.toLowerCase() ?? '';
+  return /^(one|two|three|four|five)$/i.test(word) && (countable.has(next) || (/^one$/i.test(word) && next === 'of'));
+}
+
 function unreadable(text: string): string[] {
-  const word = (spelled.exec(text) ?? spelledMeasurement.exec(text))?.[0];
+  const words = [...text.matchAll(spelled)].filter(({ index, 0: word }) => !countsThings(word, text.slice(index + word.length))).map(([word]) => word);
   return [
-    ...(word === undefined ? [] : [`states "${word}" in words, which cannot be held against a fact`]),
+    ...words.slice(0, 1).map((word) => `states "${word}" in words, which cannot be held against a fact`),
     // Digits of other scripts would pass unread.
     ...(/(?![0-9])\p{N}/u.test(text) ? ['writes a number in unusual characters'] : []),
   ];

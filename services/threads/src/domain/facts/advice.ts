@@ -18,7 +18,7 @@ const plain = (text: string): Sentence => ({ text, facts: [] });
 function quickerStep(effect: string) {
   return (_of: MetricFacts, find: (metric: string) => MetricFacts): Sentence => {
     const [change, after] = [findFact(find('cadence'), 'small_change')!, findFact(find('cadence'), 'after_small_change')!];
-    return { text: `A cadence about ${factText(change)} higher at the same speed, near ${factText(after)}, ${effect}; try it on short stretches of an easy run.`, facts: [change.id, after.id] };
+    return { text: `At the same speed a cadence about ${factText(change)} higher, near ${factText(after)}, ${effect}; try it on short stretches of an easy run.`, facts: [change.id, after.id] };
   };
 }
 

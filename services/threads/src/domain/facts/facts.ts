@@ -1,6 +1,6 @@
 import { findMetric, footstrikeShares, judge, onlySide, referenceFor, sidesDiffer, sources, type Metric, type Side, type Source, type Verdict } from '@strideform/biomechanics';
 import type { MeasurementSystem } from '@strideform/contracts';
-import { isNamed, spokenName } from './metric-words.ts';
+import { isNamed, mentionsOf, namesOf, spokenName } from './metric-words.ts';
 import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
 import { quantity, quantityText, type Quantity } from './units.ts';
 
@@ -132,6 +132,28 @@ function compared(key: string, value: MeasuredMetric, speedMps: number | null, s
 export const citable = ({ metrics }: SessionFacts): readonly string[] => [
   ...new Set([...metrics.flatMap(({ reference }) => (reference === null ? [] : [reference.source])), sources.larson, sources.heiderscheit, sources.lieberman, sources.tengPowers].map(({ short }) => short)),
 ];
+
+/** A place where a text speaks of a metric: of one, or of several that the same word may mean ("knee"). */
+export interface Mention {
+  readonly from: number;
+  readonly to: number;
+  readonly metrics: readonly MetricFacts[];
+}
+
+/** In the text's order. A metric's full name means that metric alone. */
+export function mentionsIn({ metrics }: SessionFacts, text: string): readonly Mention[] {
+  const full = metrics.flatMap((of) => namesOf(of.metric.key, text).map((place) => ({ ...place, metrics: [of] })));
+  const longest = full.filter((each) => !full.some((other) => other !== each && overlap(other, each) && other.to - other.from > each.to - each.from));
+  const short = metrics.flatMap((of) => mentionsOf(of.metric.key, text).map((place) => ({ ...place, metrics: [of] }))).filter((each) => !longest.some((other) => overlap(other, each)));
+  const merged = [...longest, ...short].sort((a, b) => a.from - b.from || b.to - a.to).reduce<Mention[]>((found, each) => {
+    const last = found.at(-1);
+    if (last === undefined || !overlap(last, each)) return [...found, each];
+    return [...found.slice(0, -1), { from: last.from, to: Math.max(last.to, each.to), metrics: [...new Set([...last.metrics, ...each.metrics])] }];
+  }, []);
+  return merged;
+}
+
+const overlap = (a: { readonly from: number; readonly to: number }, b: { readonly from: number; readonly to: number }): boolean => a.from < b.to && b.from < a.to;
 
 /** The facts of the metrics that a text speaks of. */
 export const namedIn = (facts: SessionFacts, text: string): readonly MetricFacts[] => facts.metrics.filter(({ metric }) => isNamed(metric.key, text));

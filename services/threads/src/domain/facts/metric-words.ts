@@ -47,13 +47,28 @@ const wordsOf = (key: string): Words => words[key] ?? fromTitle(findMetric(key)?
 
 /** A metric that nobody has given words yet is spoken of by its title. */
 function fromTitle(title: string): Words {
-  return { spoken: title.toLowerCase(), pattern: new RegExp(title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i') };
+  return { spoken: title.toLowerCase(), pattern: new RegExp(escaped(title), 'i') };
 }
 
 export const spokenName = (key: string): string => wordsOf(key).spoken;
 
 /** Where a text speaks of the metric first; -1 when it does not. */
 export const namedAt = (key: string, text: string): number => text.search(wordsOf(key).pattern);
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+const places = (pattern: string, text: string): Place[] => [...text.matchAll(new RegExp(pattern, 'gi'))].map(({ index, 0: found }) => ({ from: index, to: index + found.length }));
+
+/** Every place where a text speaks of the metric, in whatever words. */
+export const mentionsOf = (key: string, text: string): Place[] => places(wordsOf(key).pattern.source, text);
+
+/** Every place where a text has the metric's full name. */
+export const namesOf = (key: string, text: string): Place[] => places(`\\b${escaped(spokenName(key))}\\b`, text);
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Whether a text speaks of the metric. */
 export const isNamed = (key: string, text: string): boolean => namedAt(key, text) >= 0;

@@ -2,7 +2,7 @@ import { catalogue } from '@strideform/biomechanics';
 import { threadBlocks, type ThreadBlock } from '@strideform/contracts';
 import fc from 'fast-check';
 import { answerLimits, commentLimits, faultsOf } from '../checks/check-draft.ts';
-import { medicalReferral } from '../checks/claims.ts';
+import { medicalReferral } from '../checks/own-sentences.ts';
 import { planOf, sideOf } from '../facts/blocks.ts';
 import { sessionFacts, type SessionFacts } from '../facts/facts.ts';
 import type { SessionMetrics } from '../facts/session-metrics.ts';
@@ -43,7 +43,7 @@ describe('a rule-based comment', () => {
   test('names a value that stands out and what to try, with the study that found it', () => {
     expect(comment('performance_metrics', changed('cadence', 148))).toContain(
       'Your cadence was 148 steps/min, below the typical range of 155 to 184 steps/min (Lieberman et al. 2015). ');
-    expect(comment('performance_metrics', changed('cadence', 148))).toContain('A cadence about 5% higher at the same speed, near 155 steps/min, shortens the step and lowers the bounce (Heiderscheit et al. 2011)');
+    expect(comment('performance_metrics', changed('cadence', 148))).toContain('At the same speed a cadence about 5% higher, near 155 steps/min, shortens the step and lowers the bounce (Heiderscheit et al. 2011)');
     expect(comment('balance_and_posture', changed('posture_angle', -6))).toMatch(/below the typical range .* \(Teng and Powers 2015\).*forward trunk lean/);
   });
 

@@ -1,5 +1,5 @@
 import type { ThreadBlock } from '@strideform/contracts';
-import { medicalReferral } from '../checks/claims.ts';
+import { medicalReferral } from '../checks/own-sentences.ts';
 import { adviceOn } from '../facts/advice.ts';
 import { sideOf } from '../facts/blocks.ts';
 import { namedIn, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
