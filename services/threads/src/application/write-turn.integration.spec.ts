@@ -85,12 +85,12 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
   });
 
   test.each([
-    ['a diagnosis', [says({ text: 'Your cadence hints at a tendinopathy of the knee, or so one might be led to think.', facts: [] })], 'names an illness or an injury ("tendinopathy")', 2],
+    ['a diagnosis', [says({ text: 'Your cadence is about what a tendinopathy of the knee looks like.', facts: [] })], ['uses words that comments are not made of (tendinopathy)', 'names an illness or an injury ("tendinopathy")'], 2],
     ['a cut-off answer', [isCutOff], 'was cut off (max_output_tokens)', 2], ['prose', [saysText('Cadence: fine.')], 'was not of the form that was asked for', 2],
     ['a refusal', [refuses], 'was refused by the model', 1], ['500', [fails(500)], 'could not be had (status 500)', 1], ['429 without end', [fails(429)], 'could not be had (status 429)', 1],
     ['silence', [after(1500, says(...grounded))], 'could not be had (no answer)', 1],
   ] as const)('writes by the rules after %s, and says so', async (_title, behaviours, fault, asked) => {
-    expect(await firstText([...behaviours])).toMatchObject(ruleBased(...Array.from({ length: asked }, (_, i) => `the model's text ${i + 1} ${fault}`)));
+    expect(await firstText([...behaviours])).toMatchObject(ruleBased(...Array.from({ length: asked }, (_, i) => [fault].flat().map((each) => `the model's text ${i + 1} ${each}`)).flat()));
     expect(server.asked).toHaveLength(asked);
   });
 

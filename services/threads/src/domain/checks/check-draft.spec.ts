@@ -30,6 +30,7 @@ describe('a text passes that states facts', () => {
   test.each([
     ['as they are written', 'Your cadence was 170 steps/min, within the typical range of 155 to 184 steps/min (Lieberman et al. 2015).', ['cadence.average', 'cadence.typical_low', 'cadence.typical_high']],
     ['in another unit of the same system', 'You were on the ground for 267 ms of contact time in each step.', ['contact_time.average']],
+    ['of the metric named right behind it', 'Your contact angle was 11.7°, with the foot landing 16.1 cm ahead of your hip.', ['contact_angle.average', 'overstride.average']],
     ['rounded', 'Your trunk lean was about 7 degrees forward, and that is within the usual range.', ['posture_angle.average']],
     ['of the named side', 'On the left your knee bent to 38.1°, on the right to 51.0°.', ['knee_flexion.left', 'knee_flexion.right']],
     ['with a count', 'Keep your cadence of 170 and try this in 2 runs a week.', ['cadence.average']],

@@ -31,13 +31,19 @@ export function unfoundedNumbers(draft: Draft, facts: SessionFacts): string[] {
     const unknown = sentence.facts.filter((id) => !known.has(id)).map((id) => `cites ${clipped(id)}, which is no fact of this session`);
     const mentions = mentionsIn(facts, text);
     const faults = numberTokens(text).flatMap((token) => {
+      const nearest = nearestTo(token, mentions, text);
       // A sentence that names no metric goes on about the last one that was named.
-      const nearest = mentions.filter(({ to }) => to <= token.from).at(-1) ?? mentions[0];
       return unfounded(token, { text, clause: clauseAround(text, token.from, token.to), cited, spokenOf: nearest === undefined ? spokenOf : keysOf(nearest) }) ?? [];
     });
     spokenOf = mentions.length === 0 ? spokenOf : keysOf(mentions.at(-1)!);
     return [...unknown, ...faults, ...(isOurs(sentence.text, facts) ? [] : unreadable(text))];
   });
+}
+
+/** The metric right behind the number ("267 ms of contact time"), else the last one before it, else the first one of all. */
+function nearestTo({ from, to }: NumberToken, mentions: readonly Mention[], text: string): Mention | undefined {
+  const behind = mentions.find((mention) => mention.from >= to && /^\s*(of )?$/.test(text.slice(to, mention.from)));
+  return behind ?? mentions.filter((mention) => mention.to <= from).at(-1) ?? mentions[0];
 }
 
 const keysOf = ({ metrics }: Mention): readonly string[] => metrics.map(({ metric }) => metric.key);
@@ -47,7 +53,7 @@ interface Stated {
   readonly text: string;
   readonly clause: Clause;
   readonly cited: readonly Fact[];
-  /** What the last words before the number that name a metric may mean. */
+  /** What the words nearest to the number that name a metric may mean. */
   readonly spokenOf: readonly string[];
 }
 
