@@ -32,6 +32,7 @@ export default async function startPlatform() {
 /** Adds to `services` each that it starts; resolves with the file that says where everything is. */
 async function bringUp(services) {
   const folder = mkdtempSync(join(tmpdir(), 'strideform-e2e-'));
+  globalThis.strideformFolder = folder;
   const ports = await choosePorts();
   const traceFile = join(folder, 'traces.ndjson');
   const own = {

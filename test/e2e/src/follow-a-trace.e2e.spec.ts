@@ -1,27 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { finished, story, upload } from './platform.ts';
-
-interface Batch {
-  readonly resourceSpans: readonly {
-    readonly resource: { readonly attributes: readonly Attribute[] };
-    readonly scopeSpans: readonly { readonly spans: readonly { readonly name: string; readonly traceId: string; readonly attributes: readonly Attribute[] }[] }[];
-  }[];
-}
-interface Attribute {
-  readonly key: string;
-  readonly value: { readonly stringValue?: string };
-}
-
-const valueOf = (attributes: readonly Attribute[], key: string): string | undefined => attributes.find((attribute) => attribute.key === key)?.value.stringValue;
-
-function sentSpans(file: string): { service: string; name: string; traceId: string; sessionId: string | undefined }[] {
-  // A batch may be half written while this reads.
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
-  return lines.flatMap((line) => (JSON.parse(line) as Batch).resourceSpans.flatMap(({ resource, scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans.map((span) => ({
-    service: valueOf(resource.attributes, 'service.name')!, name: span.name, traceId: span.traceId, sessionId: valueOf(span.attributes, 'strideform.session_id'),
-  })))));
-}
+import { sentSpans } from './sent-spans.ts';
 
 story('an operator follows a session', (platform) => {
   const wanted = [

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startBeside } from './beside.ts';
-import { call, finished, metricSum, story, upload, type Platform } from './platform.ts';
+import { call, finished, metricSum, newTenant, story, upload, type Platform } from './platform.ts';
+import { sentSpans } from './sent-spans.ts';
 
 /** One more inference service beside those that run. */
 const startWorker = (platform: Platform, name: string) => startBeside(platform, 'inference', name, { POSE_THREADS: '1' });
@@ -19,6 +20,12 @@ const newSession = async (key: string): Promise<string> => (await upload(key)).b
 story('pose workers', (platform) => {
   const key = platform.keys.admin;
   const first = platform.telemetryUrls['inference']!;
+
+  /** How many different news of its end each session has had. */
+  const endsOf = (sessions: readonly string[]): number[] => {
+    const ends = sentSpans(platform.traceFile).filter(({ service, name }) => service === 'strideform-metrics' && name === 'handle session.finished');
+    return sessions.map((session) => new Set(ends.filter(({ sessionId }) => sessionId === session).map(({ eventId }) => eventId)).size);
+  };
 
   test('three of them give the numbers of one, and share the segments', async () => {
     const alone = await newSession(key);
@@ -40,20 +47,24 @@ story('pose workers', (platform) => {
 
   test('one that is killed in mid-segment costs no session, and none is finished twice', async () => {
     const victim = await startWorker(platform, 'inference-victim');
-    const countedBefore = (await call('/running/sessions/metrics/total/', key)).body;
-    const sessions = await Promise.all(Array.from({ length: 4 }, () => newSession(key)));
+    const { admin } = await newTenant('Killed worker');
+    const sessions = await Promise.all(Array.from({ length: 4 }, () => newSession(admin)));
     try {
       for (let tries = 0; (await metricSum(victim.telemetryUrl, 'strideform_pose_frames_total')) === 0; tries += 1) {
         if (tries > 600) throw new Error('the worker was given no segment');
         await pause(50);
       }
+      // It has looked at frames and has not finished a segment.
+      expect(await metricSum(victim.telemetryUrl, 'strideform_events_handled_total')).toBe(0);
     } finally {
       await victim.stop('SIGKILL');
     }
-    for (const session of sessions) expect((await finished(session, key, 180)).body).toMatchObject({ status: 'succeeded', progress: 1 });
+    for (const session of sessions) expect((await finished(session, admin, 180)).body).toMatchObject({ status: 'succeeded', progress: 1 });
     const deadLetters = await Promise.all(Object.values(platform.telemetryUrls).map((url) => metricSum(url, 'strideform_dead_letters_total')));
     expect(deadLetters.reduce((a, b) => a + b, 0)).toBe(0);
-    expect(countedBefore).toHaveProperty('avg_metrics');
+    for (const deadline = Date.now() + 60_000; endsOf(sessions).some((ends) => ends === 0) && Date.now() < deadline;) await pause(500);
+    expect(endsOf(sessions)).toEqual(sessions.map(() => 1));
+    expect((await call('/running/sessions/metrics/total/', admin)).body).toMatchObject({ session_count: sessions.length });
   });
 
   test('the provider in use is told by health and metrics', async () => {
