@@ -20,7 +20,7 @@ export class StoredClipProber extends ClipProber {
     try {
       const path = join(folder, 'clip');
       await this.store.getToFile(clip, path);
-      return await inChildSpan('probe the clip', () => probeClip(path, { maxDurationS: this.settings.clipMaxDurationS }));
+      return await inChildSpan('probe the clip', () => probeClip(path, { maxDurationS: this.settings.clipMaxDurationS, maxBytes: this.settings.directUploadMaxBytes }));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
