@@ -43,7 +43,7 @@ function notReadyBecause({ state, checks }) {
 }
 
 async function checkReady(port) {
-  const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5000) });
+  const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5000) }).catch((cause) => { throw new Error('it does not answer yet', { cause }); });
   if (!response.ok) throw new Error(notReadyBecause(await response.json()));
 }
 

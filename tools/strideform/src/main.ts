@@ -1,5 +1,6 @@
 import { drawContactSheet } from '@strideform/annotation';
 import { UnmeasurableClip } from '@strideform/biomechanics';
+import { ModelUnavailable } from '@strideform/pose-runtime';
 import { ClipRefused } from '@strideform/video';
 import { CommanderError, Option, type Command } from 'commander';
 import { analyzeFile } from './analyze-file.ts';
@@ -58,7 +59,7 @@ const pathFaults = ['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES'];
 
 /** 2: the input cannot be used. 1: anything else. */
 function exitCodeOf(error: unknown): number {
-  const isInputError = [BadInput, ClipRefused, UnmeasurableClip].some((refusal) => error instanceof refusal) || pathFaults.includes(String((error as { code?: unknown }).code));
+  const isInputError = [BadInput, ClipRefused, UnmeasurableClip, ModelUnavailable].some((refusal) => error instanceof refusal) || pathFaults.includes(String((error as { code?: unknown }).code));
   return isInputError ? 2 : 1;
 }
 

@@ -31,12 +31,6 @@ export function renderConfigTable(schema: z.ZodObject): string {
   return ['| variable | meaning | value | default |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** Lines for .env.example: required variables empty, the others commented out with their default. */
-export function renderEnvExample(schema: z.ZodObject): string {
-  return describeConfig(schema).map(({ name, required, defaultValue, expected, description }) =>
-    `# ${description === '' ? '' : `${description}: `}${expected}\n${required ? `${name}=` : `# ${name}=${defaultValue ?? ''}`}`).join('\n');
-}
-
 function environmentText(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   return Array.isArray(value) ? value.join(',') : String(value);

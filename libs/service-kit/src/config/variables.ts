@@ -23,7 +23,7 @@ export const kafkaVariables = {
 export type KafkaVariables = z.infer<z.ZodObject<typeof kafkaVariables>>;
 
 export const mongoVariables = {
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).describe('MongoDB connection string with the database name, starting with mongodb://'),
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).describe('MongoDB connection string with the database name, starting with mongodb://; the server must be a replica set'),
 };
 
 export const objectStoreVariables = {

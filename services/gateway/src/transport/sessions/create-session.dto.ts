@@ -12,15 +12,21 @@ const numberText = (example: string) =>
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
 
+/** "from -30 to 30", as the schema has it: its pattern alone would not tell. */
+function bounds(schema: z.ZodType): string {
+  const { minimum, exclusiveMinimum, maximum } = z.toJSONSchema(schema);
+  return minimum === undefined ? `above ${exclusiveMinimum}, at most ${maximum}` : `from ${minimum} to ${maximum}`;
+}
+
 /** The text fields of operation 1, as they stand in the form. */
 export const SessionForm = z.object({
   user_id: UserId.describe('The runner, by your own id; an unknown one is created'),
   session_name: z.string().trim().max(200).default('').describe('Title of the session; without it, a readable default'),
-  incline_degree: numberText('1.5').pipe(inclineDeg).default(0).describe('Slope of the ground, degrees, uphill +'),
+  incline_degree: numberText('1.5').pipe(inclineDeg).default(0).describe(`Slope of the ground, degrees, uphill +; ${bounds(inclineDeg)}`),
   body_joint_angles: z.array(z.enum(['all', ...joints])).min(1).default(['all'])
     .describe('Joints whose angles the session shows: a comma-separated list, or the field repeated'),
-  belt_speed: numberText('2.9').pipe(beltSpeedMps.unwrap()).optional().describe('Speed of the treadmill, m/s; wins over the measured one'),
-  slow_motion_factor: numberText('8').pipe(slowMotionFactor).default(1).describe('How many times slower the clip plays than life'),
+  belt_speed: numberText('2.9').pipe(beltSpeedMps.unwrap()).optional().describe(`Speed of the treadmill, m/s, ${bounds(beltSpeedMps.unwrap())}; wins over the measured one`),
+  slow_motion_factor: numberText('8').pipe(slowMotionFactor).default(1).describe(`How many times slower the clip plays than life; ${bounds(slowMotionFactor)}`),
   facing: facing.default('auto').describe('Where the runner faces in the picture'),
   upload_id: UploadId.optional().describe('A completed upload, in place of `video`'),
 });

@@ -43,6 +43,10 @@ describe('checkSessionForm', () => {
     expect(pointersOf({ user_id: 'u1', [name]: value })).toEqual([`/${name}`]);
   });
 
+  test('says what is wrong with an id that is too long, not that there is none', () => {
+    expect(() => checkSessionForm(form({ user_id: 'u'.repeat(129) }), clip)).toThrow(expect.objectContaining({ fields: [{ pointer: '/user_id', message: 'must have at most 128 characters' }] }));
+  });
+
   test('names all that is wrong at once', () => {
     expect(pointersOf({ incline_degree: 'steep', body_joint_angles: 'knee,toe', session_name: ['a', 'b'] }, null))
       .toEqual(['/user_id', '/incline_degree', '/body_joint_angles/1', '/session_name', '/video']);

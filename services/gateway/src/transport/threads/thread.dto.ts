@@ -50,6 +50,6 @@ export const ThreadList = pageOf(Thread).meta({ id: 'ThreadList' });
 export type ThreadList = z.infer<typeof ThreadList>;
 
 export const Question = z.object({
-  text: z.string('required').trim().min(1, 'required').max(1000).describe('A question about the session'),
+  text: z.string('required').trim().min(1, 'required').max(1000, 'must have at most 1000 characters').describe('A question about the session'),
 }).meta({ id: 'Question' });
 export type Question = z.infer<typeof Question>;

@@ -4,7 +4,7 @@ import { pageOf } from '../http/page.dto.ts';
 import { told } from '../http/told.ts';
 
 /** The tenant's own id of a runner. */
-export const UserId = z.string('required').trim().min(1, 'required').max(128);
+export const UserId = z.string('required').trim().min(1, 'required').max(128, 'must have at most 128 characters');
 
 const text = z.string().trim().min(1).max(200);
 const [age, height, weight, legLength, ycom] = [z.number().int().min(1).max(120), z.number().min(50).max(260), z.number().min(10).max(300), z.number().min(20).max(160), z.number().min(20).max(200)];
