@@ -5,6 +5,6 @@ import { configureHttp, httpAdapter } from './transport/http/http-server.ts';
 
 const config = loadConfig(GatewayConfig);
 await startService({
-  name: 'gateway', module: GatewayModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL,
+  name: 'gateway', module: GatewayModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL, shutdownDeadlineS: config.SHUTDOWN_DEADLINE_S,
   http: { port: config.HTTP_PORT, adapter: () => httpAdapter(config.TRUSTED_PROXIES), configure: configureHttp },
 });

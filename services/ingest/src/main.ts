@@ -5,6 +5,6 @@ import { IngestModule } from './ingest.module.ts';
 
 const config = loadConfig(IngestConfig);
 await startService({
-  name: 'ingest', module: IngestModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL,
+  name: 'ingest', module: IngestModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL, shutdownDeadlineS: config.SHUTDOWN_DEADLINE_S,
   grpc: { port: config.GRPC_PORT, package: ingestV1.protobufPackage, protoPath: [ingestV1.protobufFileName, directUploadV1.protobufFileName] },
 });

@@ -5,6 +5,6 @@ import { MetricsModule } from './metrics.module.ts';
 
 const config = loadConfig(MetricsConfig);
 await startService({
-  name: 'metrics', module: MetricsModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL,
+  name: 'metrics', module: MetricsModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL, shutdownDeadlineS: config.SHUTDOWN_DEADLINE_S,
   grpc: { port: config.GRPC_PORT, package: metricsV1.protobufPackage, protoPath: metricsV1.protobufFileName },
 });

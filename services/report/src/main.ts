@@ -5,6 +5,6 @@ import { ReportModule } from './report.module.ts';
 
 const config = loadConfig(ReportConfig);
 await startService({
-  name: 'report', module: ReportModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL,
+  name: 'report', module: ReportModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL, shutdownDeadlineS: config.SHUTDOWN_DEADLINE_S,
   grpc: { port: config.GRPC_PORT, package: reportV1.protobufPackage, protoPath: reportV1.protobufFileName },
 });

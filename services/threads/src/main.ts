@@ -5,6 +5,6 @@ import { ThreadsModule } from './threads.module.ts';
 
 const config = loadConfig(ThreadsConfig);
 await startService({
-  name: 'threads', module: ThreadsModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL,
+  name: 'threads', module: ThreadsModule.forRoot(config), telemetryPort: config.TELEMETRY_PORT, logLevel: config.LOG_LEVEL, shutdownDeadlineS: config.SHUTDOWN_DEADLINE_S,
   grpc: { port: config.GRPC_PORT, package: threadsV1.protobufPackage, protoPath: threadsV1.protobufFileName },
 });
