@@ -27,6 +27,7 @@ const CHECKS = [
   { title: 'service cards name events, methods and collections', command: ['node', 'tools/checks/service-cards.mjs'] },
   { title: 'proto lint', command: ['buf', 'lint'] },
   { title: 'proto breaks no caller', command: ['node', 'tools/checks/proto-breaking.mjs'] },
+  { title: 'the chart conforms and fits the services', command: ['node', 'tools/chart/check.mjs'] },
   { title: 'generated files are fresh', command: ['node', 'tools/checks/generated-files.mjs'] },
 ];
 

@@ -1,7 +1,9 @@
 import { events, topics, type ServiceName, type Topic } from '@strideform/contracts';
-import { DeadLetterOffice, type DeadLetter } from '@strideform/messaging';
+import { DeadLetterOffice, kafkaConnection, type DeadLetter, type KafkaConnection } from '@strideform/messaging';
+import { ConfigError, kafkaVariables, loadConfig } from '@strideform/service-kit';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 
 const usage = `Messages that a service gave up on.
 
@@ -10,14 +12,14 @@ const usage = `Messages that a service gave up on.
 
 list shows the letters of all services and topics, or of those named, with their full value under --json.
 replay sends letters back to the service that gave up on them; --all means every letter not replayed before.
-Brokers: KAFKA_BROKERS, else those of the platform that npm start has brought up in this folder (.strideform/local.json).`;
+Brokers: KAFKA_BROKERS and what else services read to get in, else those of the platform that npm start has brought up in this folder (.strideform/local.json).`;
 
 interface Box { topic: Topic; service: ServiceName }
 /** What `npm start` tells of itself; what an older one left tells no brokers. */
 interface LocalPlatform { servers?: { kafka_brokers?: string } }
 
 const { positionals: [command], values: options } = parse();
-const office = new DeadLetterOffice(brokers());
+const office = new DeadLetterOffice(connection());
 
 if (command === 'list') await list();
 else if (command === 'replay') await replay();
@@ -34,10 +36,16 @@ function parse() {
   }
 }
 
-function brokers(): string[] {
+function connection(): KafkaConnection {
   const local = '.strideform/local.json';
-  const addresses = process.env.KAFKA_BROKERS ?? (existsSync(local) ? (JSON.parse(readFileSync(local, 'utf8')) as LocalPlatform).servers?.kafka_brokers : undefined);
-  return addresses?.split(',') ?? fail(`Which brokers? Set KAFKA_BROKERS, or run this where npm start has left ${local}.`);
+  const brokers = process.env.KAFKA_BROKERS ?? (existsSync(local) ? (JSON.parse(readFileSync(local, 'utf8')) as LocalPlatform).servers?.kafka_brokers : undefined);
+  if (brokers === undefined) return fail(`Which brokers? Set KAFKA_BROKERS, or run this where npm start has left ${local}.`);
+  try {
+    return kafkaConnection(loadConfig(z.object(kafkaVariables), { ...process.env, KAFKA_BROKERS: brokers }));
+  } catch (error) {
+    if (error instanceof ConfigError) return fail(error.message);
+    throw error;
+  }
 }
 
 /** Every place that dead letters may lie in, as the contracts have it, narrowed by the options. */

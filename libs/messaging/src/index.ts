@@ -1,8 +1,9 @@
 export { DeadLetterOffice } from './dead-letters/dead-letter-office.ts';
 export type { DeadLetter } from './dead-letters/dead-letter.ts';
+export type { KafkaConnection } from './kafka/create-kafka.ts';
 export { GivesUpOn, Handles, type HandlerContext } from './handles.ts';
 export type { Inbox } from './inbox.ts';
-export { kafkaOptions, type ConsumerTiming, type MessagingOptions } from './messaging-options.ts';
+export { kafkaConnection, kafkaOptions, type ConsumerTiming, type MessagingOptions } from './messaging-options.ts';
 export { MessagingModule } from './messaging.module.ts';
 export { OutboxRelay } from './outbox/outbox-relay.ts';
 export type { OutboxRecord, OutboxSource } from './outbox/outbox-source.ts';
@@ -10,4 +11,5 @@ export { PermanentFailure } from './permanent-failure.ts';
 export { EventBus, type EventMessage } from './publish/event-bus.ts';
 export { EventRefused } from './publish/event-refused.ts';
 export { ensureTopics } from './topology/ensure-topics.ts';
+export { platformTopics } from './topology/platform-topics.ts';
 export { Topology, type TopicPlan } from './topology/topology.ts';

@@ -38,15 +38,15 @@ export class MessagingLifecycle implements OnModuleInit, OnApplicationBootstrap,
 
   constructor(parts: MessagingParts) {
     this.parts = parts;
-    this.probe = new KafkaProbe(parts.options.brokers, clientIdOf(parts.options));
+    this.probe = new KafkaProbe(parts.options.connection, clientIdOf(parts.options));
   }
 
   /** @throws Error when handlers and declaration don't match, or Kafka can't be reached. */
   async onModuleInit(): Promise<void> {
-    const { options: { service, handles, brokers, retryDelaysMs }, topology, publisher, discovery, health } = this.parts;
+    const { options: { service, handles, connection, retryDelaysMs }, topology, publisher, discovery, health } = this.parts;
     const registry = new HandlerRegistry(service, handles, findHandlers(discovery), findGivers(discovery));
     const owned = topicsOf(events.filter(({ owner }) => owner === service));
-    await ensureTopics(brokers, topology.plan(owned, registry.topics, service, retryDelaysMs.length));
+    await ensureTopics(connection, topology.plan(owned, registry.topics, service, retryDelaysMs.length));
     await publisher.connect();
     if (handles.length > 0) this.consumer = this.createConsumer(registry);
     health.addReadiness('kafka', async () => {
@@ -76,10 +76,10 @@ export class MessagingLifecycle implements OnModuleInit, OnApplicationBootstrap,
 
   private createConsumer(registry: HandlerRegistry): EventConsumer {
     const { options, topology, publisher, inbox } = this.parts;
-    const { service, brokers, concurrency, timing, retryDelaysMs } = options;
+    const { service, connection, concurrency, timing, retryDelaysMs } = options;
     const routes = new FailureRoutes(service, topology, retryDelaysMs, registry);
     return new EventConsumer({
-      brokers, clientId: clientIdOf(options), groupId: topology.group(service), topics: routes.topicNames, concurrency, timing,
+      connection, clientId: clientIdOf(options), groupId: topology.group(service), topics: routes.topicNames, concurrency, timing,
       process: pipeline({ registry, routes, publisher, inbox }),
     });
   }

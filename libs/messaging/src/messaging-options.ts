@@ -1,8 +1,9 @@
 import type { InjectionToken, Type } from '@nestjs/common';
 import type { ServiceName } from '@strideform/contracts';
-import type { KafkaVariables } from '@strideform/service-kit';
+import { ConfigError, type KafkaVariables, type ShutdownVariables } from '@strideform/service-kit';
 import type { AnyEvent } from './consume/handler-registry.ts';
 import type { Inbox } from './inbox.ts';
+import type { KafkaConnection } from './kafka/create-kafka.ts';
 
 export interface ConsumerTiming {
   /** A member that is silent for longer is taken for dead, and its partitions go to others. */
@@ -16,14 +17,14 @@ export interface ConsumerTiming {
   handBackMs: number;
 }
 
-/** Grace and hand-back end before service-kit's shutdown deadline of 25 s. */
+/** Left of a shutdown after the grace: for handing back, a last pass over the outboxes, and what the service itself closes. */
+const afterGraceMs = 10_000;
 const defaultTiming: ConsumerTiming = { sessionTimeoutMs: 30_000, heartbeatIntervalMs: 3_000, lagIntervalMs: 5_000, graceMs: 15_000, handBackMs: 5_000 };
-const defaultRetryDelaysMs = [1_000, 10_000, 60_000];
+export const defaultRetryDelaysMs = [1_000, 10_000, 60_000];
 
 export interface MessagingOptions {
   service: ServiceName;
-  /** host:port of the Kafka brokers. */
-  brokers: string[];
+  connection: KafkaConnection;
   /** The events that this service's `@Handles` methods handle, each once. */
   handles: readonly AnyEvent[];
   /** Class of the inbox, built from what global modules offer; absent when effects are idempotent without one. */
@@ -40,8 +41,20 @@ export interface MessagingOptions {
 }
 
 /** The part of the options that a service reads from its environment. */
-export function kafkaOptions({ KAFKA_BROKERS, KAFKA_SESSION_TIMEOUT_S }: KafkaVariables): Pick<MessagingOptions, 'brokers' | 'timing'> {
-  return { brokers: KAFKA_BROKERS, timing: { sessionTimeoutMs: KAFKA_SESSION_TIMEOUT_S * 1000 } };
+export function kafkaOptions(variables: KafkaVariables & ShutdownVariables): Pick<MessagingOptions, 'connection' | 'timing'> {
+  const { KAFKA_SESSION_TIMEOUT_S, SHUTDOWN_DEADLINE_S } = variables;
+  return {
+    connection: kafkaConnection(variables), timing: { sessionTimeoutMs: KAFKA_SESSION_TIMEOUT_S * 1000, graceMs: SHUTDOWN_DEADLINE_S * 1000 - afterGraceMs },
+  };
+}
+
+/** @throws {ConfigError} for a login without a name or a password. */
+export function kafkaConnection({ KAFKA_BROKERS, KAFKA_TLS, KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password }: KafkaVariables): KafkaConnection {
+  const connection = { brokers: KAFKA_BROKERS, tls: KAFKA_TLS === 'true' };
+  if (mechanism === undefined) return connection;
+  const missing = Object.entries({ KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password }).filter(([, value]) => value === undefined);
+  if (missing.length > 0) throw new ConfigError(missing.map(([name]) => `${name} is missing: KAFKA_SASL_MECHANISM asks for a login`));
+  return { ...connection, sasl: { mechanism, username: username!, password: password! } };
 }
 
 export interface ResolvedOptions extends Omit<Required<MessagingOptions>, 'inbox' | 'timing'> {

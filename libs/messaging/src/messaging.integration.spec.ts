@@ -20,7 +20,7 @@ jest.setTimeout(40_000);
 suite(`messages over real brokers${addresses === undefined ? ' (skipped: KAFKA_BROKERS is not set)' : ''}`, () => {
   let prefix: string;
   let services: SampleService[];
-  const office = () => new DeadLetterOffice(brokers, prefix);
+  const office = () => new DeadLetterOffice({ brokers }, prefix);
 
   beforeEach(() => {
     prefix = uniquePrefix();

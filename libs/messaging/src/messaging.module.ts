@@ -24,7 +24,7 @@ export class MessagingModule {
       imports: [DiscoveryModule],
       providers: [
         inbox,
-        { provide: KafkaPublisher, useFactory: () => new KafkaPublisher(options.brokers, `strideform-${options.service}`) },
+        { provide: KafkaPublisher, useFactory: () => new KafkaPublisher(options.connection, `strideform-${options.service}`) },
         { provide: EventBus, useFactory: (publisher: KafkaPublisher) => new EventBus(options.service, topology, publisher), inject: [KafkaPublisher] },
         { provide: OutboxRelay, useFactory: (bus: EventBus) => new OutboxRelay(bus), inject: [EventBus] },
         {

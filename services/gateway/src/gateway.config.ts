@@ -1,10 +1,10 @@
-import { mongoVariables, objectStoreVariables, port, telemetryVariables } from '@strideform/service-kit';
+import { mongoVariables, objectStoreVariables, port, shutdownVariables, telemetryVariables } from '@strideform/service-kit';
 import { z } from 'zod';
 
 const grpcUrl = () => z.string().regex(/^[^\s:]+:\d+$/);
 
 export const GatewayConfig = z.object({
-  ...telemetryVariables,
+  ...telemetryVariables, ...shutdownVariables,
   ...mongoVariables,
   ...objectStoreVariables,
   HTTP_PORT: port().default(8080).describe('Port of the public HTTP API'),

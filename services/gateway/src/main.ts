@@ -1,10 +1,10 @@
-import { loadConfig, startService, telemetryOf } from '@strideform/service-kit';
+import { loadConfig, startService, processSettings } from '@strideform/service-kit';
 import { GatewayConfig } from './gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
 import { configureHttp, httpAdapter } from './transport/http/http-server.ts';
 
 const config = loadConfig(GatewayConfig);
 await startService({
-  name: 'gateway', module: GatewayModule.forRoot(config), ...telemetryOf(config),
+  name: 'gateway', module: GatewayModule.forRoot(config), ...processSettings(config),
   http: { port: config.HTTP_PORT, adapter: () => httpAdapter(config.TRUSTED_PROXIES), configure: configureHttp },
 });

@@ -1,6 +1,6 @@
-import { loadConfig, startService, telemetryOf } from '@strideform/service-kit';
+import { loadConfig, startService, processSettings } from '@strideform/service-kit';
 import { InferenceConfig } from './inference.config.ts';
 import { InferenceModule } from './inference.module.ts';
 
 const config = loadConfig(InferenceConfig);
-await startService({ name: 'inference', module: InferenceModule.forRoot(config), ...telemetryOf(config) });
+await startService({ name: 'inference', module: InferenceModule.forRoot(config), ...processSettings(config) });

@@ -1,8 +1,8 @@
-import { kafkaVariables, mongoVariables, objectStoreVariables, port, telemetryVariables } from '@strideform/service-kit';
+import { kafkaVariables, mongoVariables, objectStoreVariables, port, shutdownVariables, telemetryVariables } from '@strideform/service-kit';
 import { z } from 'zod';
 
 export const IngestConfig = z.object({
-  ...telemetryVariables, ...kafkaVariables, ...mongoVariables, ...objectStoreVariables,
+  ...telemetryVariables, ...shutdownVariables, ...kafkaVariables, ...mongoVariables, ...objectStoreVariables,
   GRPC_PORT: port().default(50051).describe('Port of the gRPC server'),
   SESSION_DEADLINE_S: z.coerce.number().positive().default(1800).describe('A session not finished after this many seconds fails with deadline_exceeded'),
   UPLOAD_EXPIRY_S: z.coerce.number().int().min(1).max(7 * 86400).default(86400).describe('An upload never completed is swept away after this many seconds'),

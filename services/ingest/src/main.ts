@@ -1,10 +1,10 @@
 import { directUploadV1, ingestV1 } from '@strideform/grpc';
-import { loadConfig, startService, telemetryOf } from '@strideform/service-kit';
+import { loadConfig, startService, processSettings } from '@strideform/service-kit';
 import { IngestConfig } from './ingest.config.ts';
 import { IngestModule } from './ingest.module.ts';
 
 const config = loadConfig(IngestConfig);
 await startService({
-  name: 'ingest', module: IngestModule.forRoot(config), ...telemetryOf(config),
+  name: 'ingest', module: IngestModule.forRoot(config), ...processSettings(config),
   grpc: { port: config.GRPC_PORT, package: ingestV1.protobufPackage, protoPath: [ingestV1.protobufFileName, directUploadV1.protobufFileName] },
 });

@@ -1,10 +1,10 @@
 import { metricsV1 } from '@strideform/grpc';
-import { loadConfig, startService, telemetryOf } from '@strideform/service-kit';
+import { loadConfig, startService, processSettings } from '@strideform/service-kit';
 import { MetricsConfig } from './metrics.config.ts';
 import { MetricsModule } from './metrics.module.ts';
 
 const config = loadConfig(MetricsConfig);
 await startService({
-  name: 'metrics', module: MetricsModule.forRoot(config), ...telemetryOf(config),
+  name: 'metrics', module: MetricsModule.forRoot(config), ...processSettings(config),
   grpc: { port: config.GRPC_PORT, package: metricsV1.protobufPackage, protoPath: metricsV1.protobufFileName },
 });

@@ -1,10 +1,10 @@
 import { reportV1 } from '@strideform/grpc';
-import { loadConfig, startService, telemetryOf } from '@strideform/service-kit';
+import { loadConfig, startService, processSettings } from '@strideform/service-kit';
 import { ReportConfig } from './report.config.ts';
 import { ReportModule } from './report.module.ts';
 
 const config = loadConfig(ReportConfig);
 await startService({
-  name: 'report', module: ReportModule.forRoot(config), ...telemetryOf(config),
+  name: 'report', module: ReportModule.forRoot(config), ...processSettings(config),
   grpc: { port: config.GRPC_PORT, package: reportV1.protobufPackage, protoPath: reportV1.protobufFileName },
 });

@@ -1,10 +1,10 @@
 import { threadsV1 } from '@strideform/grpc';
-import { loadConfig, startService, telemetryOf } from '@strideform/service-kit';
+import { loadConfig, startService, processSettings } from '@strideform/service-kit';
 import { ThreadsConfig } from './threads.config.ts';
 import { ThreadsModule } from './threads.module.ts';
 
 const config = loadConfig(ThreadsConfig);
 await startService({
-  name: 'threads', module: ThreadsModule.forRoot(config), ...telemetryOf(config),
+  name: 'threads', module: ThreadsModule.forRoot(config), ...processSettings(config),
   grpc: { port: config.GRPC_PORT, package: threadsV1.protobufPackage, protoPath: threadsV1.protobufFileName },
 });

@@ -1,4 +1,4 @@
-import { kafkaVariables, mongoVariables, port, telemetryVariables } from '@strideform/service-kit';
+import { kafkaVariables, mongoVariables, port, shutdownVariables, telemetryVariables } from '@strideform/service-kit';
 import { z } from 'zod';
 
 const count = () => z.coerce.number().int().positive();
@@ -6,7 +6,7 @@ const price = () => z.coerce.number().nonnegative().optional();
 
 /** The model's name is the switch, not the key: many machines have a key in their environment for something else. */
 export const ThreadsConfig = z.object({
-  ...telemetryVariables, ...kafkaVariables, ...mongoVariables,
+  ...telemetryVariables, ...shutdownVariables, ...kafkaVariables, ...mongoVariables,
   GRPC_PORT: port().default(50054).describe('Port of the gRPC server'),
   METRICS_GRPC_URL: z.string().regex(/^[^\s:]+:\d+$/).describe('Metrics service, host:port'),
   OPENAI_API_KEY: z.string().optional().describe('Key for the model; needed with THREADS_MODEL'),

@@ -32,7 +32,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     });
     app = await Test.createTestingModule({ imports: [ServiceKitModule.forRoot('threads'), ThreadsModule.forRoot(config, `${run}.`)] })
       .overrideProvider(Measurements).useClass(RememberedMeasurements).compile();
-    const messaging = MessagingModule.forRoot({ service: 'ingest', brokers: config.KAFKA_BROKERS, handles: [], topicPrefix: `${run}.` });
+    const messaging = MessagingModule.forRoot({ service: 'ingest', connection: { brokers: config.KAFKA_BROKERS }, handles: [], topicPrefix: `${run}.` });
     ingest = await Test.createTestingModule({ imports: [ServiceKitModule.forRoot('ingest'), messaging] }).compile();
     await Promise.all([app.init(), ingest.init()]);
     door = app.get(ThreadGrpcController);

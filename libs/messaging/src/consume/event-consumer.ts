@@ -1,6 +1,6 @@
 import { createLogger } from '@strideform/service-kit';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
-import { createKafka, metadataMaxAge } from '../kafka/create-kafka.ts';
+import { createKafka, metadataMaxAge, type KafkaConnection } from '../kafka/create-kafka.ts';
 import type { ConsumerTiming } from '../messaging-options.ts';
 import { receive } from '../wire/received-message.ts';
 import type { Partitions } from './assign-partitions.ts';
@@ -22,7 +22,7 @@ const firstCommitRetryMs = 200;
 const restartAfterMs = 5_000;
 
 export interface ConsumerSettings {
-  brokers: string[];
+  connection: KafkaConnection;
   clientId: string;
   groupId: string;
   topics: string[];
@@ -48,8 +48,8 @@ export class EventConsumer {
 
   constructor(settings: ConsumerSettings) {
     this.settings = settings;
-    const { brokers, clientId, groupId, concurrency, timing, process } = settings;
-    this.consumer = createKafka({ brokers, clientId }).consumer({
+    const { connection, clientId, groupId, concurrency, timing, process } = settings;
+    this.consumer = createKafka(connection, clientId).consumer({
       groupId, partitionAssigners: [busyAwareAssigner(() => this.lanes.beginJoin())], allowAutoTopicCreation: false, metadataMaxAge,
       sessionTimeout: timing.sessionTimeoutMs, heartbeatInterval: timing.heartbeatIntervalMs, rebalanceTimeout: timing.sessionTimeoutMs,
       maxWaitTimeInMs: maxFetchWaitMs, maxBytesPerPartition,

@@ -19,8 +19,8 @@ export class LagReader {
   private readonly stopping = new AbortController();
   private loop: Promise<void> = Promise.resolve();
 
-  constructor({ brokers, clientId, groupId, timing }: Pick<ConsumerSettings, 'brokers' | 'clientId' | 'groupId' | 'timing'>, held: () => Partitions) {
-    this.admin = createKafka({ brokers, clientId }).admin();
+  constructor({ connection, clientId, groupId, timing }: Pick<ConsumerSettings, 'connection' | 'clientId' | 'groupId' | 'timing'>, held: () => Partitions) {
+    this.admin = createKafka(connection, clientId).admin();
     this.groupId = groupId;
     this.intervalMs = timing.lagIntervalMs;
     this.held = held;

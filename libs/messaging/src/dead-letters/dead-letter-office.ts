@@ -1,5 +1,5 @@
 import type { ServiceName, Topic } from '@strideform/contracts';
-import { createKafka } from '../kafka/create-kafka.ts';
+import { createKafka, type KafkaConnection } from '../kafka/create-kafka.ts';
 import { KafkaPublisher } from '../publish/message-publisher.ts';
 import { Topology } from '../topology/topology.ts';
 import { headerNames, originHeaders } from '../wire/headers.ts';
@@ -10,18 +10,18 @@ const clientId = 'strideform-dead-letters';
 
 /** What an operator does with dead letters. */
 export class DeadLetterOffice {
-  private readonly brokers: string[];
+  private readonly connection: KafkaConnection;
   private readonly topology: Topology;
 
-  constructor(brokers: string[], topicPrefix = '') {
-    this.brokers = brokers;
+  constructor(connection: KafkaConnection, topicPrefix = '') {
+    this.connection = connection;
     this.topology = new Topology(topicPrefix);
   }
 
   /** Oldest first. */
   async list(topic: Topic, service: ServiceName): Promise<DeadLetter[]> {
     const name = this.topology.deadLetters(topic, service);
-    return readDeadLetters(name, await readTopic(createKafka({ brokers: this.brokers, clientId }), name));
+    return readDeadLetters(name, await readTopic(createKafka(this.connection, clientId), name));
   }
 
   /**
@@ -29,7 +29,7 @@ export class DeadLetterOffice {
    * Each is then marked as replayed; a crash between the two replays it again.
    */
   async replay(topic: Topic, service: ServiceName, letters: readonly DeadLetter[]): Promise<void> {
-    const publisher = new KafkaPublisher(this.brokers, clientId);
+    const publisher = new KafkaPublisher(this.connection, clientId);
     await publisher.connect();
     try {
       for (const { offset, key, value, origin } of letters) {

@@ -1,13 +1,13 @@
 import type { Admin } from 'kafkajs';
-import { createKafka } from './create-kafka.ts';
+import { createKafka, type KafkaConnection } from './create-kafka.ts';
 
 /** Asks the brokers whether they are there. */
 export class KafkaProbe {
   private readonly admin: Admin;
   private connected: Promise<void> | undefined;
 
-  constructor(brokers: string[], clientId: string) {
-    this.admin = createKafka({ brokers, clientId }).admin({ retry: { retries: 0 } });
+  constructor(connection: KafkaConnection, clientId: string) {
+    this.admin = createKafka(connection, clientId).admin({ retry: { retries: 0 } });
   }
 
   /** @throws Error when no broker answers. */

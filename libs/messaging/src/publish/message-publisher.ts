@@ -1,5 +1,5 @@
 import { Partitioners, type Message, type Producer } from 'kafkajs';
-import { createKafka, metadataMaxAge } from '../kafka/create-kafka.ts';
+import { createKafka, metadataMaxAge, type KafkaConnection } from '../kafka/create-kafka.ts';
 
 /** What the rest of messaging needs of a producer. */
 export interface MessagePublisher {
@@ -11,8 +11,8 @@ export interface MessagePublisher {
 export class KafkaPublisher implements MessagePublisher {
   private readonly producer: Producer;
 
-  constructor(brokers: string[], clientId: string) {
-    this.producer = createKafka({ brokers, clientId }).producer({
+  constructor(connection: KafkaConnection, clientId: string) {
+    this.producer = createKafka(connection, clientId).producer({
       idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, metadataMaxAge, createPartitioner: Partitioners.DefaultPartitioner,
     });
   }

@@ -56,7 +56,7 @@ export async function startSampleService(brokers: string[], topicPrefix: string,
   }
   health.state = 'running';
   const messaging: MessagingOptions = {
-    service: 'threads', brokers, topicPrefix, handles: [sampleTaken], retryDelaysMs: [200, 500], ...options,
+    service: 'threads', connection: { brokers }, topicPrefix, handles: [sampleTaken], retryDelaysMs: [200, 500], ...options,
     timing: { sessionTimeoutMs, heartbeatIntervalMs: 300, lagIntervalMs: 200, ...options.timing },
   };
   @Module({ imports: [ServiceKitModule.forRoot('threads', health), MessagingModule.forRoot(messaging)], providers: [SampleConsumer] })
@@ -106,14 +106,14 @@ export async function deleteTopics(brokers: string[], prefix: string): Promise<v
 }
 
 export async function publishRaw(brokers: string[], topic: string, value: string | null): Promise<void> {
-  const publisher = new KafkaPublisher(brokers, 'test');
+  const publisher = new KafkaPublisher({ brokers }, 'test');
   await publisher.connect();
   await publisher.publish(topic, { key: 'raw', value });
   await publisher.disconnect();
 }
 
 async function withAdmin<T>(brokers: string[], use: (admin: Admin) => Promise<T>): Promise<T> {
-  const admin = createKafka({ brokers, clientId: 'test' }).admin();
+  const admin = createKafka({ brokers }, 'test').admin();
   await admin.connect();
   try {
     return await use(admin);

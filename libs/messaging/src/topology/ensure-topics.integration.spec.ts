@@ -17,9 +17,9 @@ suite(`topics on real brokers${addresses === undefined ? ' (skipped: KAFKA_BROKE
 
   test('services that start together create them once, and starting again changes nothing', async () => {
     const services = [[plan('a'), plan('b')], [plan('b'), plan('c')], [plan('a'), plan('c')], [plan('a'), plan('b'), plan('c')]];
-    await Promise.all(services.map((topics) => ensureTopics(brokers, topics)));
-    await ensureTopics(brokers, services[3]!);
-    const admin = createKafka({ brokers, clientId: 'test' }).admin();
+    await Promise.all(services.map((topics) => ensureTopics({ brokers }, topics)));
+    await ensureTopics({ brokers }, services[3]!);
+    const admin = createKafka({ brokers }, 'test').admin();
     await admin.connect();
     const { topics } = await admin.fetchTopicMetadata({ topics: services[3]!.map(({ name }) => name) });
     const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type: 2, name: `${prefix}a`, configNames: ['retention.ms'] }] });
@@ -29,7 +29,7 @@ suite(`topics on real brokers${addresses === undefined ? ' (skipped: KAFKA_BROKE
   });
 
   test('one with fewer partitions than planned is refused by name', async () => {
-    await ensureTopics(brokers, [plan('small', 2)]);
-    await expect(ensureTopics(brokers, [plan('small', 4)])).rejects.toThrow(`${prefix}small has 2 of 4 partitions`);
+    await ensureTopics({ brokers }, [plan('small', 2)]);
+    await expect(ensureTopics({ brokers }, [plan('small', 4)])).rejects.toThrow(`${prefix}small has 2 of 4 partitions`);
   });
 });

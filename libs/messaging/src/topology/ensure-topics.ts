@@ -1,6 +1,6 @@
 import kafkajs, { type Admin } from 'kafkajs';
 import { setTimeout } from 'node:timers/promises';
-import { createKafka } from '../kafka/create-kafka.ts';
+import { createKafka, type KafkaConnection } from '../kafka/create-kafka.ts';
 import type { TopicPlan } from './topology.ts';
 
 const dayMs = 86_400_000;
@@ -10,9 +10,9 @@ const visibleWithinMs = 30_000;
  * Creates the topics that the brokers lack, with the brokers' own replication factor. Idempotent, and safe for services that start together.
  * @throws Error for a topic with fewer partitions than planned: growing it would move keys to other partitions behind running consumers' backs.
  */
-export async function ensureTopics(brokers: string[], topics: readonly TopicPlan[]): Promise<void> {
+export async function ensureTopics(connection: KafkaConnection, topics: readonly TopicPlan[]): Promise<void> {
   if (topics.length === 0) return;
-  const admin = createKafka({ brokers, clientId: 'strideform-topics' }).admin();
+  const admin = createKafka(connection, 'strideform-topics').admin();
   await admin.connect();
   try {
     const existing = new Set(await admin.listTopics());

@@ -23,7 +23,7 @@ function problemsOf(env: NodeJS.ProcessEnv, schema: z.ZodObject = Config): reado
 describe('loadConfig', () => {
   test('reads and converts what is set and fills in what is not', () => {
     expect(loadConfig(Config, { ...environment, TELEMETRY_PORT: ' 9200 ' })).toEqual({
-      TELEMETRY_PORT: 9200, LOG_LEVEL: 'info', KAFKA_BROKERS: ['a:1', 'b:2'], KAFKA_SESSION_TIMEOUT_S: 30, MONGODB_URI: 'mongodb://h/db', POSE_MODEL: 'full', SHARE: 0.5,
+      TELEMETRY_PORT: 9200, LOG_LEVEL: 'info', KAFKA_BROKERS: ['a:1', 'b:2'], KAFKA_TLS: 'false', KAFKA_SESSION_TIMEOUT_S: 30, MONGODB_URI: 'mongodb://h/db', POSE_MODEL: 'full', SHARE: 0.5,
     });
   });
 

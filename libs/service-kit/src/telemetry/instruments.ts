@@ -63,6 +63,9 @@ export const instruments = {
   consumerLag: gauge({
     name: 'strideform_consumer_lag_messages', help: 'Messages not yet handled, of each partition held by this member, as the brokers tell; a sum over members is the lag of their group.', labels: ['topic', 'partition'], emittedBy: 'messaging',
   }),
+  sessionsFinished: counter({
+    name: 'strideform_sessions_finished_total', help: 'Sessions that reached a final state; outcome is succeeded or the code of the failure.', labels: ['outcome'], emittedBy: 'ingest',
+  }),
   poseModelInfo: gauge({
     name: 'strideform_pose_model_info', help: 'Always 1: the pose model and the execution provider in use.', labels: ['model', 'execution_provider'], emittedBy: 'inference',
   }),

@@ -1,4 +1,5 @@
 import type { Stage } from '@strideform/contracts';
+import { instruments } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import type { Session } from '../domain/session.ts';
 import { IngestBench } from '../ingest-bench.suite.ts';
@@ -33,10 +34,13 @@ describeOnStores('a session past its deadline', (stores) => {
     ]);
   });
 
-  test('is announced once by watchdogs that run side by side', async () => {
+  test('is announced, and counted, once by watchdogs that run side by side', async () => {
+    const counted = async (): Promise<number> => (await instruments.sessionsFinished.get()).values.find(({ labels }) => labels.outcome === 'deadline_exceeded')?.value ?? 0;
     await stuck({});
+    const before = await counted();
     await Promise.all([ingest.failOverdue(late), ingest.failOverdue(late)]);
     expect(await ingest.announced()).toHaveLength(1);
+    expect(await counted()).toBe(before + 1);
   });
 
   test('is left alone at the deadline, and when it has ended', async () => {

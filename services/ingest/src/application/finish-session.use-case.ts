@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sessionFinished, type Failure } from '@strideform/contracts';
+import { instruments } from '@strideform/service-kit';
 import { announce, Sessions } from './sessions.port.ts';
 
 /** Brings a session to its final state, once. */
@@ -21,6 +22,7 @@ export class FinishSession {
     const status: 'succeeded' | 'failed' = failure === null ? 'succeeded' : 'failed';
     const at = new Date();
     const finished = announce(sessionFinished, { sessionId, attempt, status, failure, createdAt: session.createdAt.toISOString(), finishedAt: at.toISOString() });
-    await this.sessions.finish(tenantId, sessionId, attempt, { status, failure, at }, [finished]);
+    const ended = await this.sessions.finish(tenantId, sessionId, attempt, { status, failure, at }, [finished]);
+    if (ended !== null) instruments.sessionsFinished.inc({ outcome: failure?.code ?? 'succeeded' });
   }
 }

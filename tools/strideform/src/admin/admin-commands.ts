@@ -4,13 +4,16 @@ import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import { BadInput } from '../bad-input.ts';
 import { command } from '../command.ts';
+import { setUp } from './set-up.ts';
 
 type Words = Readonly<Record<string, string>>;
 
+const operate = (work: (operator: Operator) => Promise<unknown>): Promise<void> => print(() => withOperator(work));
+
 /** Prints one JSON document. @throws {BadInput} for what an operator can mend: an environment, or an id, that is wrong. */
-async function operate(work: (operator: Operator) => Promise<unknown>): Promise<void> {
+async function print(work: () => Promise<unknown>): Promise<void> {
   try {
-    process.stdout.write(`${JSON.stringify(await withOperator(work))}\n`);
+    process.stdout.write(`${JSON.stringify(await work())}\n`);
   } catch (error) {
     throw error instanceof ConfigError || error instanceof DomainError ? new BadInput(error.message, { cause: error }) : error;
   }
@@ -79,5 +82,8 @@ const demoCommand = command('demo').description('the session that demo=true show
       return { demo: { tenant_id: tenant, session_id: session } };
     })));
 
+const setUpCommand = command('set-up').description('create the topics, indexes and the bucket that are not there yet; needs the variables of Kafka, MongoDB and the object store')
+  .action(() => print(setUp));
+
 /** What operators do. Each command prints one JSON document. */
-export const adminCommands: readonly Command[] = [tenantCommand, planCommand, keyCommand, userCommand, demoCommand];
+export const adminCommands: readonly Command[] = [tenantCommand, planCommand, keyCommand, userCommand, demoCommand, setUpCommand];

@@ -1,0 +1,193 @@
+{{/*
+A deployable: Deployment, Service where it has a door, PodDisruptionBudget. The same for every service and every inference pool.
+root; service: whose code it is; name: of the objects; path: where its values stand; component: they; pool: its name, for inference.
+*/}}
+{{- define "strideform.component" -}}
+{{- $root := .root -}}
+{{- $component := .component -}}
+{{- $name := printf "%s-%s" (include "strideform.fullname" $root) .name -}}
+{{- $known := include "strideform.variables" . | fromJson -}}
+{{- $labels := dict "root" $root "component" .service "pool" .pool -}}
+{{- $doors := dict -}}
+{{- range $variable, $door := dict "HTTP_PORT" "http" "GRPC_PORT" "grpc" "TELEMETRY_PORT" "telemetry" -}}
+{{- if hasKey $known $variable -}}{{- $_ := set $doors $door (index $known $variable).default -}}{{- end -}}
+{{- end -}}
+{{- $isCalled := or (hasKey $doors "http") (hasKey $doors "grpc") -}}
+{{- $isServing := hasKey $doors "telemetry" -}}
+{{- $autoscaling := dig "autoscaling" "type" "none" $component -}}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ $name }}
+  labels:
+    {{- include "strideform.labels" $labels | nindent 4 }}
+spec:
+  {{- if eq $autoscaling "none" }}
+  replicas: {{ $component.replicas }}
+  {{- end }}
+  revisionHistoryLimit: 5
+  progressDeadlineSeconds: {{ $component.progressDeadlineSeconds | default 600 }}
+  strategy:
+    type: RollingUpdate
+    rollingUpdate:
+      {{- toYaml ($component.rollingUpdate | default (dict "maxSurge" 1 "maxUnavailable" 0)) | nindent 6 }}
+  selector:
+    matchLabels:
+      {{- include "strideform.selectorLabels" $labels | nindent 6 }}
+  template:
+    metadata:
+      labels:
+        {{- include "strideform.labels" $labels | nindent 8 }}
+        {{- with $component.podLabels }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      {{- with $component.podAnnotations }}
+      annotations:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+    spec:
+      {{- include "strideform.podSecurity" (dict "root" $root) | nindent 6 }}
+      {{- include "strideform.imagePullSecrets" $root | nindent 6 }}
+      terminationGracePeriodSeconds: {{ include "strideform.graceSeconds" . }}
+      {{- with $component.priorityClassName }}
+      priorityClassName: {{ . }}
+      {{- end }}
+      {{- with $component.nodeSelector }}
+      nodeSelector:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with $component.tolerations }}
+      tolerations:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with $component.affinity }}
+      affinity:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      topologySpreadConstraints:
+        {{- range $key := list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
+        - maxSkew: 1
+          topologyKey: {{ $key }}
+          whenUnsatisfiable: ScheduleAnyway
+          labelSelector:
+            matchLabels:
+              {{- include "strideform.selectorLabels" $labels | nindent 14 }}
+          matchLabelKeys: [pod-template-hash]
+        {{- end }}
+      {{- include "strideform.acceleratorOfPod" . | nindent 6 }}
+      containers:
+        - name: {{ .service }}
+          image: {{ include "strideform.image" (dict "root" $root "service" .service "image" $component.image) }}
+          imagePullPolicy: {{ $root.Values.image.pullPolicy }}
+          {{- with .command }}
+          command: {{ toJson . }}
+          {{- end }}
+          env:
+            {{- include "strideform.environment" . | nindent 12 }}
+          {{- if $isServing }}
+          ports:
+            {{- range $door, $port := $doors }}
+            - name: {{ $door }}
+              containerPort: {{ $port }}
+            {{- end }}
+          # The process is up: says nothing of its neighbours.
+          startupProbe:
+            httpGet: {path: /healthz, port: telemetry}
+            periodSeconds: 2
+            failureThreshold: 60
+          livenessProbe:
+            httpGet: {path: /healthz, port: telemetry}
+            periodSeconds: 10
+            timeoutSeconds: 5
+            failureThreshold: 6
+          # It can work: what it needs answers.
+          readinessProbe:
+            httpGet: {path: /readyz, port: telemetry}
+            periodSeconds: 5
+            timeoutSeconds: 4
+            failureThreshold: 2
+          {{- end }}
+          {{- if $isCalled }}
+          # Until nobody sends new calls here any more.
+          lifecycle:
+            preStop:
+              sleep: {seconds: 5}
+          {{- end }}
+          resources:
+            {{- include "strideform.resources" . | nindent 12 }}
+          {{- include "strideform.containerSecurity" (dict "readOnly" true) | nindent 10 }}
+          volumeMounts:
+            - name: scratch
+              mountPath: /tmp
+            {{- include "strideform.caMount" $root | nindent 12 }}
+      volumes:
+        - name: scratch
+          emptyDir:
+            sizeLimit: {{ $component.scratchSize }}
+        {{- include "strideform.caVolume" $root | nindent 8 }}
+{{- if $isCalled }}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ $name }}
+  labels:
+    {{- include "strideform.labels" $labels | nindent 4 }}
+spec:
+  type: ClusterIP
+  selector:
+    {{- include "strideform.selectorLabels" $labels | nindent 4 }}
+  ports:
+    {{- range $door, $port := omit $doors "telemetry" }}
+    - name: {{ $door }}
+      port: {{ ternary "80" $port (eq $door "http") }}
+      targetPort: {{ $door }}
+      appProtocol: {{ ternary "http" "kubernetes.io/h2c" (eq $door "http") }}
+    {{- end }}
+{{- end }}
+{{- if and $isServing $root.Values.podDisruptionBudget.enabled }}
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: {{ $name }}
+  labels:
+    {{- include "strideform.labels" $labels | nindent 4 }}
+spec:
+  maxUnavailable: {{ dig "podDisruptionBudget" "maxUnavailable" 1 $component }}
+  unhealthyPodEvictionPolicy: AlwaysAllow
+  selector:
+    matchLabels:
+      {{- include "strideform.selectorLabels" $labels | nindent 6 }}
+{{- end }}
+{{- end -}}
+
+{{/* What an accelerator asks of the pod */}}
+{{- define "strideform.acceleratorOfPod" -}}
+{{- with .component.accelerator -}}
+{{- with .runtimeClassName }}
+runtimeClassName: {{ . }}
+{{- end }}
+{{- if .resourceClaim.enabled }}
+resourceClaims:
+  - name: accelerator
+    resourceClaimTemplateName: {{ include "strideform.fullname" $.root }}-{{ $.name }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* Requests and limits, with the accelerators of an inference pool: by a device plugin's resource, or by a claim (DRA) */}}
+{{- define "strideform.resources" -}}
+{{- $resources := deepCopy .component.resources -}}
+{{- with .component.accelerator -}}
+{{- if ne .type "none" -}}
+{{- if .resourceClaim.enabled -}}
+{{- $_ := set $resources "claims" (list (dict "name" "accelerator")) -}}
+{{- else -}}
+{{- $limits := $resources.limits | default dict -}}
+{{- $_ := set $resources "limits" (merge (dict .resourceName .count) $limits) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- toYaml $resources -}}
+{{- end -}}

@@ -1,0 +1,91 @@
+{{/*
+The environment of a container, as a list. The chart may offer more than a service reads: what stands in files/services.json, which is generated from
+the services' configuration, decides. So no service gets a variable that it does not know, and a name in `env` that it does not know is refused.
+*/}}
+{{- define "strideform.environment" -}}
+{{- $root := .root -}}
+{{- $values := $root.Values -}}
+{{- $name := include "strideform.fullname" $root -}}
+{{- $known := include "strideform.variables" . | fromJson -}}
+{{- $grace := int (include "strideform.graceSeconds" .) -}}
+{{- $offered := dict
+  "LOG_LEVEL" $values.logLevel
+  "SHUTDOWN_DEADLINE_S" (sub $grace (ternary 10 5 (eq .service "inference" | not)))
+  "KAFKA_BROKERS" (include "strideform.kafkaBrokers" $root)
+  "S3_ENDPOINT" (include "strideform.objectStoreEndpoint" $root)
+  "S3_PUBLIC_ENDPOINT" $values.objectStore.publicEndpoint
+  "S3_REGION" $values.objectStore.region
+  "S3_BUCKET" $values.objectStore.bucket
+-}}
+{{- if eq $values.kafka.mode "external" -}}
+{{- $_ := set $offered "KAFKA_TLS" (toString $values.kafka.external.tls.enabled) -}}
+{{- $_ := set $offered "KAFKA_SASL_MECHANISM" $values.kafka.external.sasl.mechanism -}}
+{{- end -}}
+{{- range $service := list "ingest" "metrics" "report" "threads" -}}
+{{- $port := include "strideform.port" (dict "root" $root "service" $service "variable" "GRPC_PORT") -}}
+{{- $_ := set $offered (printf "%s_GRPC_URL" (upper $service)) (printf "%s-%s:%s" $name $service $port) -}}
+{{- end -}}
+{{- if .pool -}}
+{{- $_ := set $offered "POSE_MODEL" .component.model -}}
+{{- $_ := set $offered "POSE_EXECUTION_PROVIDER" .component.executionProvider -}}
+{{- $_ := set $offered "POSE_THREADS" .component.threads -}}
+{{- end -}}
+{{- if $values.languageModel.model -}}
+{{- $_ := set $offered "THREADS_MODEL" $values.languageModel.model -}}
+{{- $_ := set $offered "OPENAI_BASE_URL" $values.languageModel.baseUrl -}}
+{{- end -}}
+{{- $secret := include "strideform.secretVariables" $root | fromJson -}}
+{{- $fixed := concat (keys $secret) (list "TELEMETRY_PORT" "GRPC_PORT" "HTTP_PORT" "SHUTDOWN_DEADLINE_S" "STRIDEFORM_CACHE_DIR") -}}
+{{- range $variable, $value := .component.env | default dict -}}
+{{- if not (hasKey $known $variable) -}}
+{{- fail (printf "\n\n%s.env.%s: %s reads no such variable. It reads: %s\n" $.path $variable $.service (keys $known | sortAlpha | join ", ")) -}}
+{{- end -}}
+{{- if has $variable $fixed -}}
+{{- fail (printf "\n\n%s.env.%s: the chart sets this variable itself; see values.yaml for the value that it comes from\n" $.path $variable) -}}
+{{- end -}}
+{{- $_ := set $offered $variable $value -}}
+{{- end -}}
+{{- range $variable := keys $known | sortAlpha }}
+{{- if hasKey $secret $variable }}
+{{- $reference := index $secret $variable }}
+- name: {{ $variable }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $reference.name }}
+      key: {{ $reference.key }}
+{{- else if not (empty (toString (get $offered $variable))) }}
+- name: {{ $variable }}
+  value: {{ include "strideform.plain" (get $offered $variable) | quote }}
+{{- end }}
+{{- end }}
+{{- if $values.caBundle.existingConfigMap }}
+- name: NODE_EXTRA_CA_CERTS
+  value: /etc/strideform/ca/{{ $values.caBundle.key }}
+{{- end }}
+{{- end -}}
+
+{{/* Values are numbers of YAML, which would be written 1e+06 */}}
+{{- define "strideform.plain" -}}
+{{- if kindIs "float64" . }}{{ if eq (floor .) . }}{{ int64 . }}{{ else }}{{ . }}{{ end }}{{ else }}{{ . }}{{ end -}}
+{{- end -}}
+
+{{/* Variables that come from secrets, with where they lie */}}
+{{- define "strideform.secretVariables" -}}
+{{- $values := .Values -}}
+{{- $store := include "strideform.objectStoreSecret" . -}}
+{{- $secret := dict
+  "S3_ACCESS_KEY" (dict "name" $store "key" $values.objectStore.accessKeyKey)
+  "S3_SECRET_KEY" (dict "name" $store "key" $values.objectStore.secretKeyKey)
+-}}
+{{- $mongo := ternary (printf "%s-mongodb" (include "strideform.fullname" .)) $values.mongodb.external.existingSecret (eq $values.mongodb.mode "bundled") -}}
+{{- $_ := set $secret "MONGODB_URI" (dict "name" $mongo "key" (ternary "uri" $values.mongodb.external.uriKey (eq $values.mongodb.mode "bundled"))) -}}
+{{- $sasl := $values.kafka.external.sasl -}}
+{{- if and (eq $values.kafka.mode "external") $sasl.mechanism -}}
+{{- $_ := set $secret "KAFKA_SASL_USERNAME" (dict "name" $sasl.existingSecret "key" $sasl.usernameKey) -}}
+{{- $_ := set $secret "KAFKA_SASL_PASSWORD" (dict "name" $sasl.existingSecret "key" $sasl.passwordKey) -}}
+{{- end -}}
+{{- if $values.languageModel.model -}}
+{{- $_ := set $secret "OPENAI_API_KEY" (dict "name" $values.languageModel.existingSecret "key" $values.languageModel.apiKeyKey) -}}
+{{- end -}}
+{{- $secret | toJson -}}
+{{- end -}}

@@ -1,0 +1,14 @@
+import { events } from '@strideform/contracts';
+import { defaultRetryDelaysMs } from '../messaging-options.ts';
+import { Topology, topicsOf, type TopicPlan } from './topology.ts';
+
+/** Every topic of the platform, each once: what the contracts' owners publish to and their handlers read, retries and dead letters included. */
+export function platformTopics(): TopicPlan[] {
+  const services = [...new Set(events.flatMap(({ owner, handledBy }) => [owner, ...handledBy]))];
+  const plans = services.flatMap((service) => {
+    const published = topicsOf(events.filter(({ owner }) => owner === service));
+    const handled = topicsOf(events.filter(({ handledBy }) => handledBy.includes(service)));
+    return new Topology().plan(published, handled, service, defaultRetryDelaysMs.length);
+  });
+  return [...new Map(plans.map((plan) => [plan.name, plan])).values()];
+}
