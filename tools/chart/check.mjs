@@ -64,11 +64,11 @@ async function valueSetProblems(tools, set, { update, folder }) {
   const file = join(folder, `${set.name}.yaml`);
   writeFileSync(file, rendered.text);
   const hasPolicies = rendered.objects.some(({ kind }) => kind === 'NetworkPolicy');
-  const hasModel = rendered.text.includes('name: THREADS_MODEL');
+  const [hasModel, hasCollector] = ['THREADS_MODEL', 'OTEL_EXPORTER_OTLP_ENDPOINT'].map((variable) => rendered.text.includes(`name: ${variable}`));
   return [
     ...await conformProblems(tools.kubeconform, tools.schemas, file),
     ...contractProblems(rendered).filter((problem) => problem !== 'operator has no pod'),
-    ...podProblems(rendered), ...(hasPolicies ? edgeProblems(rendered, { hasModel }) : []),
+    ...podProblems(rendered), ...(hasPolicies ? edgeProblems(rendered, { hasModel, hasCollector }) : []),
     ...await alertProblems(rendered), ...goldenProblems(set.name, rendered.text, { update }),
   ].map((problem) => `ci/${set.name}.yaml: ${problem}`);
 }

@@ -46,7 +46,7 @@ describe('what pods have', () => {
 });
 
 describe('network policies', () => {
-  const problemsAfter = (change) => edgeProblems(rendered(change), { hasModel: false });
+  const problemsAfter = (change) => edgeProblems(rendered(change), { hasModel: false, hasCollector: false });
   test('have the edges of the design', () => expect(problemsAfter()).toEqual([]));
 
   test('are seen when they let more or less out, in, or away', () => {

@@ -13,12 +13,14 @@ const DESIGN = {
 const OPEN = ['gateway'];
 /** Who may leave the cluster, beside servers that lie outside. */
 const LEAVES = ['threads'];
+/** Who sends traces to a collector, where there is one. */
+const TRACED = ['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'];
 const LABEL = 'app.kubernetes.io/component';
 
 const peersOf = (rules, side) => (rules ?? []).flatMap((rule) => rule[side] ?? [null]);
 const componentOf = (peer) => peer?.podSelector?.matchLabels?.[LABEL];
 
-export function edgeProblems({ objects }, { hasModel }) {
+export function edgeProblems({ objects }, { hasModel, hasCollector }) {
   const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy');
   const external = Object.values(servers).filter((server) => !objects.some(({ kind, metadata }) => kind === 'StatefulSet' && metadata.labels[LABEL] === server));
   const [out, into] = [new Set(), new Set()];
@@ -32,7 +34,7 @@ export function edgeProblems({ objects }, { hasModel }) {
       if (peer === null && !OPEN.includes(component)) problems.push(`${metadata.name}: anyone may call ${component}`);
       if (peer === null) Object.keys(DESIGN).filter((from) => DESIGN[from].includes(component)).forEach((from) => into.add(`${from} → ${component}`));
     }
-    if (component !== undefined) problems.push(...waysOut(component, spec, external, hasModel).map((problem) => `${metadata.name}: ${problem}`));
+    if (component !== undefined) problems.push(...waysOut(component, spec, external, { hasModel, hasCollector }).map((problem) => `${metadata.name}: ${problem}`));
   }
   const designed = Object.entries(DESIGN).flatMap(([from, targets]) => targets.filter((to) => !external.includes(to)).map((to) => `${from} → ${to}`));
   return [...problems, ...differences('lets out', designed, out), ...differences('lets in', designed, into)];
@@ -51,10 +53,11 @@ function defaultProblems(name, { policyTypes, ingress, egress }) {
   return isClosed ? [] : [`${name}: lets more than the names of services through`];
 }
 
-/** Each server that lies outside is one way out; so is the language model, where there is one. */
-function waysOut(component, { policyTypes, egress }, external, hasModel) {
+/** Each server that lies outside is one way out; so are the language model and the collector of traces, where there is one. */
+function waysOut(component, { policyTypes, egress }, external, { hasModel, hasCollector }) {
   if (!policyTypes.includes('Egress')) return [];
   const ways = (egress ?? []).filter(({ to }) => (to ?? [{}]).some((peer) => componentOf(peer) === undefined)).length;
-  const designed = DESIGN[component].filter((target) => external.includes(target)).length + (hasModel && LEAVES.includes(component) ? 1 : 0);
+  const designed = DESIGN[component].filter((target) => external.includes(target)).length + (hasModel && LEAVES.includes(component) ? 1 : 0)
+    + (hasCollector && TRACED.includes(component) ? 1 : 0);
   return ways === designed ? [] : [`has ${ways} ways out of the cluster, the design gives it ${designed}`];
 }

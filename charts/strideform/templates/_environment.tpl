@@ -10,6 +10,7 @@ the services' configuration, decides. So no service gets a variable that it does
 {{- $grace := int (include "strideform.graceSeconds" .) -}}
 {{- $offered := dict
   "LOG_LEVEL" $values.logLevel
+  "OTEL_EXPORTER_OTLP_ENDPOINT" $values.tracing.collectorUrl
   "SHUTDOWN_DEADLINE_S" (sub $grace (ternary 10 5 (eq .service "inference" | not)))
   "KAFKA_BROKERS" (include "strideform.kafkaBrokers" $root)
   "S3_ENDPOINT" (include "strideform.objectStoreEndpoint" $root)
