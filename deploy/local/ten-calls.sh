@@ -1,6 +1,7 @@
 #!/bin/sh
 # The ten operations by curl, on the platform that npm start brought up: first with a tenant's own session (the demo clip's), then with demo=true and the
-# key of a tenant without a plan. Run it, or copy single lines. Long answers are cut; each line's answer is described at /docs.
+# key of a tenant without a plan. Run it, or copy single lines. Each answer is printed below its status, long ones cut; what is
+# in them is described at /docs.
 set -eu
 cd "$(dirname "$0")/../.."
 local_json=${STRIDEFORM_LOCAL:-$PWD/.strideform/local.json}
@@ -9,6 +10,14 @@ told() { node -p "require('$local_json').$1"; }
 url=$(told gateway_url)
 auth="Authorization: API-KEY $(told keys.admin)"
 id=$(told demo_session_id)
+
+line_end='
+'
+# JSON does not end in a line's end of its own.
+curl() {
+  answer=$(command curl -w '\n%{http_code}' "$@")
+  printf 'HTTP %s\n%s\n\n' "${answer##*"$line_end"}" "${answer%"$line_end"*}"
+}
 
 curl -sS -H "$auth" -F user_id=anna -F session_name='Tempo run' -F video=@test/fixtures/rendered-runner/runner.mp4 "$url/running/sessions/"   # 1
 curl -sS -H "$auth" "$url/running/sessions/$id/" | cut -c 1-400                                  # 2  metrics and angles over time

@@ -62,7 +62,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     const authors = Object.fromEntries(written.map(({ block, turns }) => [block, turns[0]!.author]));
     expect(authors['performance_metrics']).toEqual({ kind: 'model', model: 'test-model', version: 'coach-2' });
     // Speed is none of the facts of this block.
-    expect(authors['running_mechanics']).toEqual({ kind: 'rule_based', model: '', version: 'rules-1' });
+    expect(authors['running_mechanics']).toEqual({ kind: 'rule_based', model: '', version: 'rules-2' });
     const { texts } = await door.getTexts({ tenantId, sessionId, purpose: 'summary', attempt: 1 });
     expect(texts.map(({ block }) => block)).toEqual(threads.map(({ block }) => block));
     expect(texts[0]).toMatchObject({ text: speed.text, threadId: threads[0]!.threadId });

@@ -48,7 +48,7 @@ function headerDepartures(described: Operation['responses'][string]['headers'], 
 }
 
 /** How a refusal departs from what all refusals have. */
-export function problemDepartures({ status, headers, body }: Answer, path: string): string[] {
+export function problemDepartures({ path, status, headers, body }: Answer): string[] {
   if (status < 400) return [];
   const { title, detail, error, code, request_id, instance, status: told } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const expected: readonly (readonly [string, boolean])[] = [

@@ -15,6 +15,8 @@ export interface Request {
 export type Part = Omit<Request, 'key'> & { readonly key?: string | null };
 
 export interface Answer {
+  /** The path that was asked, as it stood in the request's first line. */
+  readonly path: string;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -27,7 +29,7 @@ type Body = NonNullable<RequestInit['body']>;
 const isSentAsItIs = (body: unknown): body is Body => typeof body === 'string' || body instanceof FormData || body instanceof Blob || body instanceof Uint8Array;
 
 /** Path and query of a request, as they stand in its first line. Ids are sent as they are: they may be what no client would send. */
-export function targetOf({ path }: Operation, { ids = {}, query = {} }: Request): string {
+function targetOf({ path }: Operation, { ids = {}, query = {} }: Request): string {
   const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? 'unknown');
   const search = new URLSearchParams(query).toString();
   return search === '' ? filled : `${filled}?${search}`;
@@ -47,5 +49,5 @@ export async function fetchAnswer(url: string, init: RequestInit): Promise<Answe
   const response = await fetch(url, init);
   const text = await response.text();
   const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, text, body: isJson && text !== '' ? JSON.parse(text) as unknown : text };
+  return { path: new URL(url).pathname, status: response.status, headers: response.headers, text, body: isJson && text !== '' ? JSON.parse(text) as unknown : text };
 }

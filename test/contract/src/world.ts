@@ -11,6 +11,8 @@ const operationNamed = (id: string): Operation => {
 };
 
 const userId = 'runner-1';
+/** What the examples' thread was asked. */
+export const recordedQuestion = 'What was my cadence?';
 
 /** Asks as the admin of a tenant of the specs' own unless told otherwise. */
 class Tenant {
@@ -67,8 +69,16 @@ export class World extends Tenant {
   }
 
   /** A new thread about the session that has succeeded, whose first text is there: only then it takes questions. */
-  async writtenThread(): Promise<string> {
-    const { final_summary: id } = await this.made<{ final_summary: string }>('summarizeThread', { ids: { session_id: this.things.session_id } });
+  async writtenThread(block: 'final_summary' | 'distance_and_duration' = 'final_summary'): Promise<string> {
+    const { [block]: id } = await this.made<Record<typeof block, string>>('summarizeThread', { ids: { session_id: this.things.session_id } });
+    await this.written(id);
+    return id;
+  }
+
+  /** One with a question and its answer. */
+  async askedThread(): Promise<string> {
+    const id = await this.writtenThread('distance_and_duration');
+    await this.made('askThread', { ids: { thread_id: id }, body: { text: recordedQuestion } });
     await this.written(id);
     return id;
   }
@@ -102,7 +112,7 @@ async function settled(read: () => Promise<State>, ends: readonly string[], what
 export async function createWorld(platform: Platform): Promise<World> {
   const { admin } = await newTenant('Contract');
   const tenant = new Tenant(platform, admin);
-  await tenant.made('createUser', { body: { user_id: userId, display_name: 'Runner one', height: 176, weight: 70 } });
+  await tenant.made('createUser', { body: { user_id: userId, display_name: 'Runner one', height: 176, weight: 70, gender: 'male', age: 34 } });
   const { token: viewer } = await tenant.made<{ token: string }>('createApiKey', { body: { role: 'viewer', name: 'Looks on' } });
   const failed_session_id = await tenant.failedSession();
   const { session_id } = await tenant.made<{ session_id: string }>('createSession', { body: clipForm(userId, await openAsBlob(demoClip(), { type: 'video/mp4' })) });

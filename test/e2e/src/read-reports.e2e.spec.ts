@@ -1,6 +1,18 @@
-import { call, finished, platform, story, upload, type Answer } from './platform.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { call, finished, platform, story, upload, withDemo, type Answer } from './platform.ts';
 
 const phases = ['strike', 'mid_stance', 'takeoff', 'flight', 'new_strike'];
+
+interface TrueEvent {
+  readonly side: string;
+  readonly type: 'contact' | 'toe_off';
+  readonly t: number;
+}
+interface Truth {
+  readonly fps: number;
+  readonly events: readonly TrueEvent[];
+}
 
 story('a tenant reads the reports of a session', ({ keys: { admin, viewer, neighbour, no_plan_admin } }) => {
   let sessionId: string;
@@ -44,6 +56,21 @@ story('a tenant reads the reports of a session', ({ keys: { admin, viewer, neigh
     expect(gait.user_info.session_count).toBe(1);
   });
 
+  test('gets of each moment the frame in which the runner of the clip was there', () => {
+    const { fps, events } = JSON.parse(readFileSync(join(platform!.root, 'test/fixtures/rendered-runner/truth.json'), 'utf8')) as Truth;
+    const framesOf = (side: string, type: TrueEvent['type']): number[] => events.filter((event) => event.side === side && event.type === type).map(({ t }) => t * fps);
+    for (const [side, other] of [['left', 'right'], ['right', 'left']] as const) {
+      const frame = (phase: string): number => gait[side].phases[phase].video_frame;
+      const nearest = (frames: readonly number[], to: number): number => frames.reduce((best, one) => (Math.abs(one - to) < Math.abs(best - to) ? one : best));
+      const strike = nearest(framesOf(side, 'contact'), frame('strike'));
+      const after = (frames: readonly number[], earlier: number): number => frames.find((one) => one > earlier)!;
+      const takeoff = after(framesOf(side, 'toe_off'), strike);
+      const expected = { strike, takeoff, flight: (takeoff + after(framesOf(other, 'contact'), takeoff)) / 2, new_strike: after(framesOf(side, 'contact'), strike) };
+      const off = Object.entries(expected).map(([phase, truth]) => [side, phase, frame(phase) - Math.round(truth)] as const);
+      expect(off.filter(([, , frames]) => Math.abs(frames) > 1)).toEqual([]);
+    }
+  });
+
   test('gets the same by GET, and both as a PDF', async () => {
     const again = (await call(path('gait-analysis'), viewer)).body;
     expect(again.left.angles).toEqual(gait.left.angles);
@@ -57,7 +84,9 @@ story('a tenant reads the reports of a session', ({ keys: { admin, viewer, neigh
     for (const route of ['form-analysis/', 'gait-analysis/', 'report.pdf']) {
       expect(await call(path(route), no_plan_admin)).toMatchObject({ status: 404, body: { code: 'no_active_plan' } });
       expect(await call(path(route), neighbour)).toMatchObject({ status: 404, body: { code: 'not_found' } });
-      expect((await call(`/running/sessions/any/${route}?demo=true`, no_plan_admin)).status).not.toBe(404);
     }
+    await withDemo(sessionId, async () => {
+      for (const route of ['form-analysis/', 'gait-analysis/', 'report.pdf']) expect((await call(`/running/sessions/any/${route}?demo=true`, no_plan_admin)).status).toBe(200);
+    });
   });
 });

@@ -1,10 +1,14 @@
 import { ObjectStore } from '@strideform/object-store';
 import { connect, type Connection } from '@strideform/persistence';
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { platform } from './platform.ts';
 
-/** Everything that the platform stores, to be searched: every document of every collection, every object's key and bytes. */
+/** Everything that the platform stores, to be searched: every document of every collection, every object's key and bytes, every file in a service's scratch folder. */
 export class StoredTraces {
   private constructor(private readonly connection: Connection, private readonly store: ObjectStore) {}
 
@@ -21,9 +25,9 @@ export class StoredTraces {
     return this.connection.close();
   }
 
-  /** @returns where any of the `marks` is found: `mongo:<collection>`, `s3 key:<key>`, `s3 bytes:<key>`, sorted. */
+  /** @returns where any of the `marks` is found: `mongo:<collection>`, `s3 key:<key>`, `s3 bytes:<key>`, `scratch:<file>`, sorted. */
   async find(...marks: string[]): Promise<string[]> {
-    return [...await this.inDocuments(marks), ...await this.inObjects(marks)].sort();
+    return [...await this.inDocuments(marks), ...await this.inObjects(marks), ...await inScratchFolders(marks)].sort();
   }
 
   /** Keys under `prefix`. */
@@ -49,6 +53,17 @@ export class StoredTraces {
     }
     return found;
   }
+}
+
+/** Of every service on this machine. A file may go while it is looked at, at which grep complains. */
+async function inScratchFolders(marks: readonly string[]): Promise<string[]> {
+  const folders = readdirSync(tmpdir()).filter((name) => /^strideform-\d+-\d+-\w{6}$/.test(name)).map((name) => join(tmpdir(), name));
+  if (folders.length === 0) return [];
+  const words = ['-rlaFs', ...marks.flatMap((mark) => ['-e', mark]), '--', ...folders];
+  const found = await new Promise<string>((resolve, reject) => {
+    execFile('grep', words, { maxBuffer: 2 ** 24 }, (error, stdout) => (error === null || typeof error.code === 'number' ? resolve(stdout) : reject(error)));
+  });
+  return found.split('\n').filter((line) => line !== '').map((path) => `scratch:${path}`);
 }
 
 const plain = (bytes: Buffer): Buffer => (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes);

@@ -7,10 +7,10 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { finished, story, upload, withDemo } from './platform.ts';
 
-/** Beside the real curl: the same call, its answer's status, media type and whole body kept under the call's number. */
+/** Beside the real curl: the same call, its answer's head and all that it prints, body and status, kept under the call's number. */
 const recordingCurl = `#!/bin/sh
 number=$(ls "$ANSWERS" | grep -c body)
-exec "$REAL_CURL" -o "$ANSWERS/$number.body" -w '%{http_code} %{content_type}' "$@" > "$ANSWERS/$number.head"
+exec "$REAL_CURL" -D "$ANSWERS/$number.head" "$@" | tee "$ANSWERS/$number.body"
 `;
 
 interface Expected {
@@ -36,6 +36,7 @@ story('a tenant copies the ten calls of the README', (platform) => {
   const script = join(platform.root, 'deploy/local/ten-calls.sh');
   const folder = mkdtempSync(join(tmpdir(), 'strideform-ten-calls-'));
   let demoSessionId: string;
+  let printed: string;
   let answers: { readonly status: number; readonly mediaType: string; readonly body: Record<string, unknown> }[];
 
   /** The script as it is, on this platform. */
@@ -47,10 +48,11 @@ story('a tenant copies the ten calls of the README', (platform) => {
     writeFileSync(localJson, JSON.stringify({ gateway_url: platform.gatewayUrl, keys: platform.keys, demo_session_id: demoSessionId }), { mode: 0o600 });
     const realCurl = (await promisify(execFile)('sh', ['-c', 'command -v curl'])).stdout.trim();
     const path = `${bin}${delimiter}${process.env['PATH']}`;
-    await promisify(execFile)('sh', [script], { env: { ...process.env, PATH: path, REAL_CURL: realCurl, ANSWERS: heard, STRIDEFORM_LOCAL: localJson } });
+    ({ stdout: printed } = await promisify(execFile)('sh', [script], { env: { ...process.env, PATH: path, REAL_CURL: realCurl, ANSWERS: heard, STRIDEFORM_LOCAL: localJson } }));
     return [...withPlan, ...withoutPlan].map((_, number) => {
-      const [status, mediaType] = readFileSync(join(heard, `${number}.head`), 'utf8').split(' ');
-      return { status: Number(status), mediaType: mediaType!.split(';')[0]!, body: JSON.parse(readFileSync(join(heard, `${number}.body`), 'utf8')) as Record<string, unknown> };
+      const [body, status] = readFileSync(join(heard, `${number}.body`), 'utf8').split('\n') as [string, string];
+      const [, mediaType] = /^content-type: ([^;\r]+)/im.exec(readFileSync(join(heard, `${number}.head`), 'utf8'))!;
+      return { status: Number(status), mediaType: mediaType!, body: JSON.parse(body) as Record<string, unknown> };
     });
   }
 
@@ -77,6 +79,13 @@ story('a tenant copies the ten calls of the README', (platform) => {
       expect([validate(answer.body), validate.errors]).toEqual([true, null]);
     },
   );
+
+  test('sees each answer begin on a line of its own, below its status', () => {
+    const expected = [...withPlan, ...withoutPlan].map(({ status }) => `HTTP ${status}`);
+    const lines = printed.split('\n');
+    expect(lines.filter((line) => line.startsWith('HTTP '))).toEqual(expected);
+    for (const [i, line] of lines.entries()) if (line.startsWith('HTTP ')) expect(lines[i + 1]).toMatch(/^\{/);
+  });
 
   test('reads the demo clip\'s results, as its tenant and by demo=true alike', () => {
     const [own, demo] = [answers[4]!.body, answers[12]!.body];

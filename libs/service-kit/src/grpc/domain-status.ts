@@ -34,6 +34,8 @@ export function toGrpcStatus(error: unknown): GrpcStatus {
 export function fromGrpcStatus(error: unknown): unknown {
   if (!isServiceError(error)) return error;
   if (error.code === status.DEADLINE_EXCEEDED) return new Unavailable('A service did not answer in time.', { cause: error });
+  // By the transport alone, and unlike its other failures not by chance: the same request ends so again.
+  if (error.code === status.RESOURCE_EXHAUSTED) return new Unavailable('A service\'s answer is larger than can be received: ask for less at once.', { cause: error });
   const known = kinds.find(({ code }) => code === error.code);
   if (known === undefined) return error;
   const facts = factsOf(error);

@@ -12,6 +12,9 @@ export interface GrpcServerDefinition {
   readonly protoPath: string | string[];
 }
 
+/** The largest answer is a page of 100 threads of 21 texts and questions, of some 10 kB each. */
+const maxReceiveBytes = 32 * 2 ** 20;
+
 const loader = { ...loaderOptions, includeDirs: [...loaderOptions.includeDirs] };
 
 export type GrpcTransport = GrpcOptions & { transport: Transport.GRPC };
@@ -33,7 +36,7 @@ export function grpcServerOptions(definition: GrpcServerDefinition): GrpcTranspo
 export function grpcClientOptions(packageName: string | string[], protoPath: string | string[], url: string, deadlineS = 10): GrpcTransport {
   return {
     transport: Transport.GRPC,
-    options: { url, package: packageName, protoPath, loader, channelOptions: { interceptors: [callContext(deadlineS)] } },
+    options: { url, package: packageName, protoPath, loader, maxReceiveMessageLength: maxReceiveBytes, channelOptions: { interceptors: [callContext(deadlineS)] } },
   };
 }
 

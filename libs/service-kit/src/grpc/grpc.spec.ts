@@ -30,7 +30,8 @@ class ProbeController implements metricsV1.ResultServiceController {
   async getResult({ sessionId }: metricsV1.GetResultRequest): Promise<metricsV1.GetResultResponse> {
     if (failures[sessionId] !== undefined) throw failures[sessionId];
     if (sessionId === 'slow') await new Promise((resolve) => setTimeout(resolve, 1500));
-    const notes = { requestId: requestContext.get().requestId ?? '', traceparent: currentTraceparent() ?? '' };
+    const mebibytes = Number(/^large-(\d+)$/.exec(sessionId)?.[1] ?? 0);
+    const notes = { text: 'x'.repeat(mebibytes * 2 ** 20), requestId: requestContext.get().requestId ?? '', traceparent: currentTraceparent() ?? '' };
     return { sessionId, attempt: 1, metrics: {}, notes, analysisBucket: '', analysisKey: '', warnings: [], foundShare: 1, measuredAt: '' };
   }
 
@@ -90,7 +91,7 @@ describe('gRPC between services', () => {
     const traceId = '0af7651916cd43dd8448eb211c80319c';
     const { notes } = await requestContext.run({ requestId: 'req-7' }, () =>
       inSpan('call', SpanKind.CLIENT, `00-${traceId}-b7ad6b7169203331-01`, () => results.get('ses_1')));
-    expect(notes).toEqual({ requestId: 'req-7', traceparent: expect.stringMatching(`^00-${traceId}-`) });
+    expect(notes).toEqual({ text: '', requestId: 'req-7', traceparent: expect.stringMatching(`^00-${traceId}-`) });
   });
 
   test('a call outside a request gets an id and a trace of its own', async () => {
@@ -125,6 +126,13 @@ describe('gRPC between services', () => {
     await app.close();
     expect(error).toBeInstanceOf(Unavailable);
     expect(error).toMatchObject({ code: 'dependency_unavailable' });
+  });
+
+  test('an answer as large as the largest page arrives, and one beyond that says so', async () => {
+    expect((await results.get('large-24')).notes['text']).toHaveLength(24 * 2 ** 20);
+    const error = await failureOf(results.get('large-40'));
+    expect(error).toBeInstanceOf(Unavailable);
+    expect(error).toMatchObject({ message: expect.stringContaining('larger than can be received') });
   });
 
   test('durations are recorded by method and outcome', async () => {

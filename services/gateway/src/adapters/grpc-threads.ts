@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
-import type { ThreadBlock, ThreadPurpose } from '@strideform/contracts';
+import type { ThreadAuthor, ThreadBlock, ThreadPurpose } from '@strideform/contracts';
 import { threadsV1 } from '@strideform/grpc';
 import { callUnary, type Page } from '@strideform/service-kit';
 import type { PageRequest } from '../application/page.ts';
 import { Threads } from '../application/threads.port.ts';
+import type { Comment } from '../domain/comment.ts';
 import { THREADS } from './grpc-clients.ts';
 
 @Injectable()
@@ -33,8 +34,8 @@ export class GrpcThreads extends Threads {
     return (await callUnary(this.client.askQuestion(request))).thread!;
   }
 
-  async texts(tenantId: string, sessionId: string, attempt: number, purpose: ThreadPurpose): Promise<Readonly<Partial<Record<ThreadBlock, string>>>> {
+  async texts(tenantId: string, sessionId: string, attempt: number, purpose: ThreadPurpose): Promise<Readonly<Partial<Record<ThreadBlock, Comment>>>> {
     const { texts } = await callUnary(this.client.getTexts({ tenantId, sessionId, attempt, purpose }));
-    return Object.fromEntries(texts.map(({ block, text }) => [block, text]));
+    return Object.fromEntries(texts.map(({ block, text, author }) => [block, { text, author: { kind: author!.kind as ThreadAuthor, model: author!.model || null, version: author!.version } }]));
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { reportV1 } from '@strideform/grpc';
 import type { Caller } from '../domain/api-key.ts';
+import { authorship } from '../domain/comment.ts';
+import { profileChanges } from '../domain/profile-changes.ts';
 import { mustHaveSucceeded } from '../domain/succeeded-session.ts';
 import type { User } from '../domain/user.ts';
 import { FindReportedSession } from './find-reported-session.use-case.ts';
@@ -30,16 +32,20 @@ export class PrintReport {
     const [user, tenant, form, gait] = await Promise.all([
       this.users.byId(tenantId, userId), this.tenants.find(tenantId), this.comments.execute(session, 'form'), this.comments.execute(session, 'gait'),
     ]);
-    const printed = { tenantId, sessionId, attempt, title, createdAt, tenantName: tenant?.name ?? '', runner: printedRunner(user), formComments: written(form), gaitComments: written(gait) };
+    const printed = { tenantId, sessionId, attempt, title, createdAt, tenantName: tenant?.name ?? '', runner: printedRunner(userId, user), profileChanges: profileChanges(session, user), ...printedComments(form, gait) };
     return { sessionId, pdf: await promised(this.reports.pdf(printed)) };
   }
 }
 
-const written = (comments: Comments): Record<string, string> => ({ ...comments });
+function printedComments(form: Comments, gait: Comments): Pick<reportV1.RenderReportPdfRequest, 'formComments' | 'gaitComments' | 'commentAuthors'> {
+  const texts = (comments: Comments) => Object.fromEntries(Object.entries(comments ?? {}).map(([block, { text }]) => [block, text]));
+  const written = [form, gait].flatMap((comments) => Object.values(comments ?? {}));
+  return { formComments: texts(form), gaitComments: texts(gait), commentAuthors: written.length === 0 ? '' : authorship(written) };
+}
 
-function printedRunner(user: User | null): reportV1.Runner {
+function printedRunner(userId: string, user: User | null): reportV1.Runner {
   const shoes = [user?.shoeBrand, user?.shoeModel, user?.shoeSize].filter((part) => part != null).join(' ');
   return {
-    name: user?.displayName ?? '', gender: user?.gender ?? '', ageYears: user?.ageYears ?? undefined, heightCm: user?.heightCm ?? undefined, weightKg: user?.weightKg ?? undefined, shoes,
+    name: user?.displayName ?? userId, gender: user?.gender ?? '', ageYears: user?.ageYears ?? undefined, heightCm: user?.heightCm ?? undefined, weightKg: user?.weightKg ?? undefined, shoes,
   };
 }

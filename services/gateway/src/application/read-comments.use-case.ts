@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { ThreadBlock, ThreadPurpose } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import { createLogger, Unavailable } from '@strideform/service-kit';
+import type { Comment } from '../domain/comment.ts';
 import { Threads } from './threads.port.ts';
 
-/** Finished texts by block; null while they cannot be read. */
-export type Comments = Readonly<Partial<Record<ThreadBlock, string>>> | null;
+/** Finished comments by block; null while they cannot be read. */
+export type Comments = Readonly<Partial<Record<ThreadBlock, Comment>>> | null;
 
 /** Comments adorn a report: it is worth reading without them. */
 @Injectable()

@@ -1,6 +1,7 @@
 import type { ThreadBlock, ThreadPurpose } from '@strideform/contracts';
 import type { threadsV1 } from '@strideform/grpc';
 import type { Page } from '@strideform/service-kit';
+import type { Comment } from '../domain/comment.ts';
 import type { PageRequest } from './page.ts';
 
 /** Coaching threads, which the threads service owns. */
@@ -13,5 +14,5 @@ export abstract class Threads {
   /** @throws {Conflict} while a text is being written, and when the thread takes no more questions. */
   abstract ask(request: threadsV1.AskQuestionRequest): Promise<threadsV1.Thread>;
   /** The finished text of each block that has one, written from the measurements of that attempt of the analysis. */
-  abstract texts(tenantId: string, sessionId: string, attempt: number, purpose: ThreadPurpose): Promise<Readonly<Partial<Record<ThreadBlock, string>>>>;
+  abstract texts(tenantId: string, sessionId: string, attempt: number, purpose: ThreadPurpose): Promise<Readonly<Partial<Record<ThreadBlock, Comment>>>>;
 }

@@ -9,8 +9,8 @@ import { Clips } from '../application/clips.port.ts';
 
 export const CLIP_CACHE_MAX_BYTES = Symbol('ClipCacheMaxBytes');
 
-/** A copy that nobody has used for so long goes, so that clips which were deleted do not stay on workers, ms. */
-const keptMs = 600_000;
+/** A copy that nobody has used for so long goes, so that clips which were deleted do not stay on workers, ms. The segments of one clip come within seconds of one another. */
+const keptMs = 30_000;
 
 interface Entry {
   readonly path: string;

@@ -19,6 +19,10 @@ export interface PrintedSession {
   /** Texts by block. */
   readonly formComments: Readonly<Record<string, string>>;
   readonly gaitComments: Readonly<Record<string, string>>;
+  /** In words, who wrote them. */
+  readonly commentAuthors: string;
+  /** In words, by field, where the runner as told now is not the one that was measured with. */
+  readonly profileChanges: Readonly<Record<string, string>>;
 }
 
 export interface ReportContent {

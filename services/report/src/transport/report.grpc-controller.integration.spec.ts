@@ -56,7 +56,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
   describe('printing', () => {
     const request = (sessionId: string, tenant = tenantId): reportV1.RenderReportPdfRequest => ({
       tenantId: tenant, sessionId, title: 'Tempo run', tenantName: 'Clinic', createdAt: '2026-11-24T10:05:00.000Z', runner: { name: 'Anna', gender: '', heightCm: 176, shoes: '' },
-      formComments: { contact_angle: 'Land closer.' }, gaitComments: {},
+      formComments: { contact_angle: 'Land closer.' }, gaitComments: {}, commentAuthors: 'written by rules', profileChanges: { weight: 'measured without it' },
     });
     const rendered = async (asked: reportV1.RenderReportPdfRequest): Promise<Buffer> => Buffer.concat((await callUnary(served.client.renderReportPdf(asked).pipe(toArray()))).map(({ content }) => content));
 
@@ -70,7 +70,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       expect((await rendered(request('ses_printed'))).equals(longPdf)).toBe(true);
       const [{ session, pictures, report }] = asked as [ReportContent];
       expect(session).toEqual({
-        title: 'Tempo run', tenantName: 'Clinic', createdAt: new Date('2026-11-24T10:05:00Z'), formComments: { contact_angle: 'Land closer.' }, gaitComments: {},
+        title: 'Tempo run', tenantName: 'Clinic', createdAt: new Date('2026-11-24T10:05:00Z'), formComments: { contact_angle: 'Land closer.' }, gaitComments: {}, commentAuthors: 'written by rules', profileChanges: { weight: 'measured without it' },
         runner: { name: 'Anna', gender: null, ageYears: null, heightCm: 176, weightKg: null, shoes: null },
       });
       expect([[...pictures.keys()], pictures.get(at('picture.jpg').key)?.equals(onePixelJpeg)]).toEqual([[at('picture.jpg').key], true]);

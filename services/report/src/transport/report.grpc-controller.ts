@@ -28,9 +28,9 @@ function* piecesOf(pdf: Buffer): Generator<Uint8Array> {
   for (let start = 0; start < pdf.length; start += pieceBytes) yield pdf.subarray(start, start + pieceBytes);
 }
 
-function printedSession({ title, tenantName, createdAt, runner, formComments, gaitComments }: reportV1.RenderReportPdfRequest): PrintedSession {
+function printedSession({ title, tenantName, createdAt, runner, formComments, gaitComments, commentAuthors, profileChanges }: reportV1.RenderReportPdfRequest): PrintedSession {
   return {
-    title, tenantName, createdAt: new Date(createdAt), formComments, gaitComments,
+    title, tenantName, createdAt: new Date(createdAt), formComments, gaitComments, commentAuthors, profileChanges,
     runner: {
       name: runner?.name || null, gender: runner?.gender || null, ageYears: runner?.ageYears ?? null, heightCm: runner?.heightCm ?? null, weightKg: runner?.weightKg ?? null, shoes: runner?.shoes || null,
     },

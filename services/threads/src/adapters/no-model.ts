@@ -6,6 +6,7 @@ import { CoachModel, type ModelAnswer } from '../application/coach-model.port.ts
 export class NoModel extends CoachModel {
   readonly name = null;
   readonly maxOutputTokens = 0;
+  readonly maxTries = 0;
 
   answer(): Promise<ModelAnswer> {
     throw new Error('No model is configured.');

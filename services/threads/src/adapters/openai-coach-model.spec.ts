@@ -19,7 +19,7 @@ describe('a model behind the Responses API', () => {
 
   test('is asked with instructions and data apart, for a strict form, storing nothing', async () => {
     server.behave(says(sentence));
-    expect(await modelWith().answer(request, signal)).toEqual({ kind: 'answered', draft: { sentences: [sentence] }, tokens: 1000 });
+    expect(await modelWith().answer(request, signal)).toEqual({ kind: 'answered', draft: { sentences: [sentence] }, tokens: 1000, lostTries: 0 });
     const { body, path, authorization } = server.asked[0]!;
     expect([path, authorization]).toEqual(['/v1/responses', 'Bearer key-of-a-test']);
     expect(body).toMatchObject({ model: 'test-model', instructions: 'Be exact.', input: [{ role: 'user', content: request.data }], store: false, max_output_tokens: 700, text: { format: { type: 'json_schema', strict: true } } });
@@ -46,7 +46,7 @@ describe('a model behind the Responses API', () => {
 
   test('is given up after as many tries as are configured', async () => {
     server.behave(fails(503));
-    expect(await modelWith({ retries: 1 }).answer(request, signal)).toEqual({ kind: 'unavailable', detail: 'could not be had (status 503)', tokens: 0 });
+    expect(await modelWith({ retries: 1 }).answer(request, signal)).toEqual({ kind: 'unavailable', detail: 'could not be had (status 503)', tokens: 0, lostTries: 0 });
     expect(server.asked).toHaveLength(2);
   });
 
@@ -58,7 +58,15 @@ describe('a model behind the Responses API', () => {
 
   test('is given up when it is too slow', async () => {
     server.behave(after(2000, says(sentence)));
-    expect(await modelWith({ timeoutS: 0.2, retries: 0 }).answer(request, signal)).toEqual({ kind: 'unavailable', detail: 'could not be had (no answer)', tokens: 0 });
+    expect(await modelWith({ timeoutS: 0.2, retries: 0 }).answer(request, signal)).toEqual({ kind: 'unavailable', detail: 'could not be had (no answer)', tokens: 0, lostTries: 1 });
+  });
+
+  test.each([
+    ['took too long', [after(1000, says(sentence))], { kind: 'unavailable', lostTries: 3 }], ['took too long before an answer', [after(1000, says(sentence)), says(sentence)], { kind: 'answered', tokens: 1000, lostTries: 1 }],
+    ['hung up on it', [hangsUp, fails(500), says(sentence)], { kind: 'answered', lostTries: 1 }], ['answered something else', [answersHtml], { kind: 'unavailable', lostTries: 1 }],
+  ] as const)('tells how many tries of the provider, which %s, may have been billed', async (_title, behaviours, outcome) => {
+    server.behave(...behaviours);
+    expect(await modelWith({ timeoutS: 0.2 }).answer(request, signal)).toMatchObject(outcome);
   });
 
   test.each([

@@ -27,6 +27,7 @@ type Outcome = { kind: 'answered'; draft: z.infer<typeof AnswerBody> } | { kind:
 export class OpenAiCoachModel extends CoachModel {
   readonly name: string;
   readonly maxOutputTokens: number;
+  readonly maxTries: number;
   private readonly client: OpenAI;
   private readonly logger = createLogger('openai');
 
@@ -35,6 +36,7 @@ export class OpenAiCoachModel extends CoachModel {
     const { apiKey, baseUrl: baseURL, timeoutS, retries: maxRetries } = settings;
     this.name = settings.model;
     this.maxOutputTokens = settings.maxOutputTokens;
+    this.maxTries = 1 + maxRetries;
     // Everything that the library would otherwise read from the environment is said here.
     this.client = new OpenAI({ apiKey, baseURL, timeout: timeoutS * 1000, maxRetries, organization: null, project: null, logLevel: 'off' });
   }
@@ -49,13 +51,15 @@ export class OpenAiCoachModel extends CoachModel {
   }
 
   private async ask(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
-    const response = await this.respond(request, signal);
-    return response instanceof Error ? { kind: 'unavailable', detail: `could not be had (${failureOf(response)})`, tokens: 0 } : { ...outcomeOf(response), tokens: this.count(response) };
+    const tries: Tries = { lost: 0 };
+    const response = await this.respond(request, signal, tries);
+    const lostTries = tries.lost;
+    return response instanceof Error ? { kind: 'unavailable', detail: `could not be had (${failureOf(response)})`, tokens: 0, lostTries } : { ...outcomeOf(response), tokens: this.count(response), lostTries };
   }
 
-  private async respond({ instructions, data, correction }: ModelRequest, signal: AbortSignal): Promise<Response | Error> {
+  private async respond({ instructions, data, correction }: ModelRequest, signal: AbortSignal, tries: Tries): Promise<Response | Error> {
     try {
-      return await this.client.responses.create({
+      return await this.client.withOptions({ fetch: countingLost(tries) }).responses.create({
         model: this.settings.model, instructions, store: false, max_output_tokens: this.settings.maxOutputTokens,
         input: [{ role: 'user', content: data }, ...(correction === null ? [] : [{ role: 'developer' as const, content: correction }])],
         text: { format: { type: 'json_schema', name: 'comment', strict: true, schema: answerSchema as unknown as Record<string, unknown> } },
@@ -64,6 +68,7 @@ export class OpenAiCoachModel extends CoachModel {
       if (signal.aborted) throw signal.reason;
       // Beside its own errors the library throws what reading a body that is no response of the API ends in.
       const failure = error instanceof Error ? error : new Error(String(error));
+      if (!(failure instanceof APIError)) tries.lost += 1;
       this.logger.warn({ status: statusOf(failure), reason: failure.message.slice(0, 200) }, 'the model did not answer');
       return failure;
     }
@@ -80,6 +85,21 @@ export class OpenAiCoachModel extends CoachModel {
     return input + output;
   }
 }
+
+/** Tries that were not answered, or not to the end: nobody knows what they took. */
+interface Tries {
+  lost: number;
+}
+
+/** The library asks again by itself and tells of its last try only. */
+const countingLost = (tries: Tries): typeof fetch => async (input, init) => {
+  try {
+    return await fetch(input, init);
+  } catch (error) {
+    tries.lost += 1;
+    throw error;
+  }
+};
 
 /** Details complete "the model's text …", and hold nothing that the model said. */
 function outcomeOf({ status, output, incomplete_details: incomplete }: Response): Outcome {

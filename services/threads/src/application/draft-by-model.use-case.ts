@@ -56,13 +56,15 @@ export class DraftByModel {
 
   /** The answer; in words, why none was asked for. */
   private async answerWithinBudget({ tenantId, tokensBefore }: DraftRequest, tokensSoFar: number, asked: ModelRequest, signal: AbortSignal): Promise<ModelAnswer | string> {
-    const most = Math.ceil((asked.instructions.length + asked.data.length + (asked.correction?.length ?? 0)) / charsPerToken) + this.model.maxOutputTokens;
+    const mostPerTry = Math.ceil((asked.instructions.length + asked.data.length + (asked.correction?.length ?? 0)) / charsPerToken) + this.model.maxOutputTokens;
+    const most = mostPerTry * this.model.maxTries;
     if (tokensBefore + tokensSoFar + most > this.settings.tokensPerThread) return 'the thread\'s budget of model tokens is spent';
     const now = new Date();
     if (!(await this.budgets.reserve(tenantId, now, most))) return 'today\'s budget of model tokens is spent';
     // An answer that is broken off may have cost as much as it could: its reservation stays.
     const answer = await this.model.answer(asked, signal);
-    await this.budgets.settle(tenantId, now, most, answer.tokens);
-    return answer;
+    const tokens = answer.tokens + answer.lostTries * mostPerTry;
+    await this.budgets.settle(tenantId, now, most, tokens);
+    return { ...answer, tokens };
   }
 }

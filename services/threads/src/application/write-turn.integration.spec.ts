@@ -112,6 +112,19 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
     expect(server.asked).toHaveLength(0);
   });
 
+  test('counts against the budgets what lost tries may have taken, and gives back what an answer did not take', async () => {
+    const budgeted = { tokensPerDay: 1e9 };
+    const spentBy = async (tenant: string) => (await connection().collection<{ _id: string; tokens: number }>('token_budgets').find({ _id: new RegExp(`^${tenant}:`) }).toArray()).reduce((sum, { tokens }) => sum + tokens, 0);
+    const retrying = new OpenAiCoachModel({ apiKey: 'key-of-a-test', baseUrl, model: 'test-model', timeoutS: 0.3, retries: 1, maxOutputTokens: 500, prices: null });
+    const silent = await firstText([after(1500, says(...grounded))], { ...budgeted, model: retrying }, { tenantId: `${tenantId}_lost` });
+    expect(silent.tokens).toBeGreaterThan(2 * 500);
+    expect(await spentBy(`${tenantId}_lost`)).toBe(silent.tokens);
+    await firstText([fails(500)], { ...budgeted, model: retrying }, { tenantId: `${tenantId}_failed` });
+    expect(await spentBy(`${tenantId}_failed`)).toBe(0);
+    await firstText([says(...grounded)], { ...budgeted, model: retrying }, { tenantId: `${tenantId}_answered` });
+    expect(await spentBy(`${tenantId}_answered`)).toBe(1000);
+  });
+
   test('answers questions from what the first text was written from, and no more of them than the thread takes', async () => {
     const { create, ask, writeTurn } = service({ model: new NoModel() });
     const { threadId, sessionId } = (await create.execute(requestFor(tenantId)))[0]!;

@@ -56,7 +56,9 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
 
   test.each([
     [['plan', 'set', '--tenant', 'ten_none', '--plan', 'pro'], 'There is no tenant ten_none'], [['plan', 'set', '--tenant', 'ten_1', '--plan', 'gold'], 'standard, pro'],
-    [['plan', 'set', '--tenant', 'ten_1', '--plan', 'pro', '--ends-at', 'soon'], '--ends-at'], [['key', 'revoke', '--key', 'none'], 'There is no API key none'],
+    [['plan', 'set', '--tenant', 'ten_1', '--plan', 'pro', '--ends-at', 'soon'], '--ends-at'],
+    [['plan', 'set', '--tenant', 'ten_1', '--plan', 'pro', '--starts-at', '2027-01-01T00:00:00Z', '--ends-at', '2026-01-01T00:00:00Z'], 'cannot end (2026-01-01T00:00:00Z) before it starts (2027-01-01T00:00:00Z)'],
+    [['key', 'revoke', '--key', 'none'], 'There is no API key none'],
     [['user', 'set', '--tenant', 'ten_1', '--user', 'u', '--height-cm', '1.76'], 'heightCm'], [['tenant', 'create', '--name', ' '], '--name'], [['tenant'], 'create'],
   ])('refuses %j in words, with exit code 2', async (words, message) => {
     const { code, stdout, stderr } = await run(words);

@@ -35,8 +35,14 @@ const tenantAnswer = ({ tenantId, name, plan, planStartsAt, planEndsAt, planSusp
 const keyAnswer = ({ keyId, tenantId, name, role, expiresAt, revokedAt }: ApiKey) => ({ key_id: keyId, tenant_id: tenantId, name, role, expires_at: expiresAt, revoked_at: revokedAt });
 
 const planOption = (): Option => new Option('--plan <plan>', 'what the tenant has bought').choices(plans);
-const planFrom = ({ plan, startsAt, endsAt }: Words) =>
-  ({ plan: plan as Tenant['plan'], planStartsAt: time('--starts-at', startsAt), planEndsAt: time('--ends-at', endsAt) });
+
+/** @throws {BadInput} for a plan that would be over before it begins. */
+function planFrom({ plan, startsAt, endsAt }: Words): Pick<Tenant, 'plan' | 'planStartsAt' | 'planEndsAt'> {
+  const [planStartsAt, planEndsAt] = [time('--starts-at', startsAt), time('--ends-at', endsAt)];
+  if (planStartsAt !== null && planEndsAt !== null && planEndsAt <= planStartsAt) throw new BadInput(`--ends-at: a plan cannot end (${endsAt}) before it starts (${startsAt}).`);
+  return { plan: plan as Tenant['plan'], planStartsAt, planEndsAt };
+}
+
 const withPlan = (defined: Command): Command => defined.option('--starts-at <time>', 'RFC 3339; at once when left out').option('--ends-at <time>', 'RFC 3339; never when left out');
 
 const tenantCommand = command('tenant').description('tenants')

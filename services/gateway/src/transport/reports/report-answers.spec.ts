@@ -1,6 +1,8 @@
 import { phaseNames, sides } from '@strideform/biomechanics';
 import type { ReportReading } from '../../application/report-reading.ts';
+import type { Comment } from '../../domain/comment.ts';
 import { formAnalysis, gaitAnalysis } from './report-answers.ts';
+import { ruleWritten } from '../sessions/sample-session.suite.ts';
 import { sampleReport, sampleReportFile } from './sample-report.suite.ts';
 import { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 
@@ -32,11 +34,23 @@ describe('the form report', () => {
 
   test('has the threads\' texts under the contract\'s names, once all three are written', () => {
     const { contact_angle, push_angle, knee_ankle } = sampleReport.comments!;
-    expect(form.form_comments).toEqual({ contact_angle, hip_extension_at_foot_takeoff: push_angle, foot_contact_angle_and_torso_lean: knee_ankle });
+    expect(form.form_comments).toEqual({ contact_angle: contact_angle!.text, hip_extension_at_foot_takeoff: push_angle!.text, foot_contact_angle_and_torso_lean: knee_ankle!.text });
+    expect(form.notes['form_comments']).toBe('written by rules, without a model (rules-1)');
     expect(formAnalysis({ ...sampleReport, comments: { contact_angle, knee_ankle } })).not.toHaveProperty('form_comments');
+    expect(formAnalysis({ ...sampleReport, comments: { contact_angle, knee_ankle } }).notes).not.toHaveProperty('form_comments');
     const silent = formAnalysis({ ...sampleReport, comments: null });
     expect(silent).not.toHaveProperty('form_comments');
     expect(silent.notes['form_comments']).toMatch(/cannot be read/);
+  });
+
+  test('says where the runner as known now is not the one that was measured with', () => {
+    expect(form.measured_with).toMatchObject({ height: 176, weight: 70, leg_length: null, gender: 'male', facing: 'auto' });
+    expect(Object.keys(form.notes)).toEqual(['eversion_velocity', 'form_comments']);
+    const changed = { ...sampleReport, user: { ...sampleReport.user!, heightCm: 190, weightKg: null, legLengthCm: 95.5 } };
+    const told = { height: 'measured with 176 cm; analyse again to apply 190 cm', weight: 'measured with 70 kg; analyse again to do without it', leg_length: 'measured without it; analyse again to apply 95.5 cm' };
+    expect(formAnalysis(changed).notes).toMatchObject(told);
+    expect(gaitAnalysis(changed)).toMatchObject({ measured_with: form.measured_with, notes: told });
+    expect(formAnalysis({ ...changed, session: unfinished.session }).notes).not.toHaveProperty('height');
   });
 
   test('keeps its fields, null, while the session is being processed', () => {
@@ -74,8 +88,12 @@ describe('the gait report', () => {
 
   test('has comments by side and angle, once all eight are written', () => {
     const texts = Object.fromEntries(sides.flatMap((side) => ['posture', 'hip', 'knee', 'ankle'].map((joint) => [`${side}_${joint}_angle`, `About the ${side} ${joint}.`])));
-    expect(gaitAnalysis({ ...sampleReport, comments: texts }).report_comments).toEqual(texts);
-    const { left_hip_angle: _, ...some } = texts;
+    const comments = ruleWritten(texts);
+    const by = (model: string): Comment => ({ text: 'About the left hip.', author: { kind: 'model', model, version: 'coach-1' } });
+    const mixed = gaitAnalysis({ ...sampleReport, comments: { ...comments, left_hip_angle: by('test-model') } });
+    expect(mixed.report_comments).toEqual(texts);
+    expect(mixed.notes['report_comments']).toBe('written by rules, without a model (rules-1) and in part by the model test-model (coach-1)');
+    const { left_hip_angle: _, ...some } = comments;
     expect(gaitAnalysis({ ...sampleReport, comments: some })).not.toHaveProperty('report_comments');
   });
 

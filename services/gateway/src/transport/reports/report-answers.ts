@@ -3,21 +3,25 @@ import { threadBlocks, type ReportedPhase, type ReportedSide } from '@strideform
 import type { ReportReading } from '../../application/report-reading.ts';
 import { unknownProfile } from '../../domain/user.ts';
 import { commentsNote, wholeTexts } from '../sessions/comments.ts';
+import { measuredWith, profileNotes } from '../sessions/measured-with.ts';
 import { shownIn } from '../sessions/metric-shapes.ts';
 import { dateText, stateOf } from '../sessions/session-state.ts';
 import { userItem } from '../users/user-answers.ts';
 import type { Curves, FormAnalysis, GaitAnalysis, GaitSide, Phase, ReportUser } from './report.dto.ts';
 
+/** Those of the form report; the fourth is an advice of its own, read at its thread. */
+const formCommentBlocks = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
+
 export function formAnalysis(reading: ReportReading): FormAnalysis {
   const { report, pictureUrls, comments } = reading;
   const url = (picture: keyof FormAnalysis['images']): string | null => pictureUrls.get(report?.form.images[picture]?.key ?? '') ?? null;
-  const texts = wholeTexts(comments, ['contact_angle', 'push_angle', 'knee_ankle']);
+  const texts = wholeTexts(comments, formCommentBlocks);
   return {
     metrics: shownIn('form_analysis', ({ key }) => report?.form.metrics[key] ?? null),
     images: { contact_angle: url('contact_angle'), push_angle: url('push_angle'), knee_ankle: url('knee_ankle') },
     user_info: reportUser(reading),
     ...(texts === null ? {} : { form_comments: { contact_angle: texts.contact_angle, hip_extension_at_foot_takeoff: texts.push_angle, foot_contact_angle_and_torso_lean: texts.knee_ankle } }),
-    ...reportState(reading, 'form_comments', (note) => !isGaitNote(note)),
+    ...reportState(reading, commentsNote(comments, formCommentBlocks, 'form_comments'), (note) => !isGaitNote(note)),
   };
 }
 
@@ -29,20 +33,21 @@ export function gaitAnalysis(reading: ReportReading): GaitAnalysis {
     right: gaitSide(report?.gait.right ?? null, 'right', pictureUrls),
     user_info: { ...reportUser(reading), session_count: history.sessionCount },
     ...(texts === null ? {} : { report_comments: texts }),
-    ...reportState(reading, 'report_comments', isGaitNote),
+    ...reportState(reading, commentsNote(comments, threadBlocks.gait, 'report_comments'), isGaitNote),
   };
 }
 
 /** Notes of the gait begin with its side. */
 const isGaitNote = (note: string): boolean => /^(left|right)(_|$)/.test(note);
 
-function reportState({ session, report, comments }: ReportReading, commentsMember: string, isShown: (note: string) => boolean) {
+function reportState({ session, user, report }: ReportReading, aboutComments: Record<string, string>, isShown: (note: string) => boolean) {
   const createdAt = new Date(session.createdAt);
   const notes = Object.fromEntries(Object.entries(report?.notes ?? {}).filter(([note]) => isShown(note)));
   return {
     date: dateText(createdAt), session_id: session.sessionId, session_created_at: createdAt.toISOString(),
-    ...stateOf(session, { ...notes, ...commentsNote(comments, commentsMember) }),
+    ...stateOf(session, { ...notes, ...profileNotes(session, user), ...aboutComments }),
     quality: report?.quality ?? null,
+    measured_with: measuredWith(session),
   };
 }
 

@@ -2,6 +2,7 @@ import { phaseNames, sides } from '@strideform/biomechanics';
 import { threadBlocks } from '@strideform/contracts';
 import { z } from 'zod';
 import { metricsObject, Scalar } from '../sessions/metric-shapes.dto.ts';
+import { MeasuredWith } from '../sessions/measured-with.dto.ts';
 import { PerFrame, QualitySummary, sessionState } from '../sessions/session-state.dto.ts';
 
 const number = z.number().nullable();
@@ -16,7 +17,7 @@ export const ReportUser = z.object({
 export type ReportUser = z.infer<typeof ReportUser>;
 
 /** What both reports carry beside their own. */
-const reportState = { date: z.string().describe('When the session was created, DD/MM/YYYY, UTC'), session_id: z.string(), session_created_at: z.iso.datetime(), ...sessionState, quality: QualitySummary };
+const reportState = { date: z.string().describe('When the session was created, DD/MM/YYYY, UTC'), session_id: z.string(), session_created_at: z.iso.datetime(), ...sessionState, quality: QualitySummary, measured_with: MeasuredWith };
 
 /** Operation 6. Values are null until the session has succeeded. */
 export const FormAnalysis = z.object({

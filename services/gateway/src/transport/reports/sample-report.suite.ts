@@ -1,7 +1,7 @@
 import { phaseNames, type PhaseName } from '@strideform/biomechanics';
 import type { ReportedSide, ReportFile } from '@strideform/contracts';
 import type { ReportReading } from '../../application/report-reading.ts';
-import { sampleReading } from '../sessions/sample-session.suite.ts';
+import { ruleWritten, sampleReading } from '../sessions/sample-session.suite.ts';
 
 // An imagined runner whose angles are closed forms of the gait cycle.
 
@@ -50,8 +50,8 @@ const pictures = [...Object.values(sampleReportFile.form.images), ...[sampleRepo
 export const sampleReport: ReportReading = {
   session, user, tenantName: 'Riverside Running Clinic', history: { sessionCount: 12, lastCreatedAt: new Date(session.createdAt) }, report: sampleReportFile,
   pictureUrls: new Map(pictures.map((address) => [address!.key, `https://store.example/${address!.key}?X-Amz-Signature=…`])),
-  comments: {
+  comments: ruleWritten({
     contact_angle: 'Your contact angle was 10.1° (give or take 0.5°).', push_angle: 'Your push-off angle was 26.6° (give or take 2.1°).',
     knee_ankle: 'Your knee flexion in stance was 40.7° (give or take 1.8°), within the typical range of 33.5 to 53.1° (Fukuchi et al. 2017).',
-  },
+  }),
 };

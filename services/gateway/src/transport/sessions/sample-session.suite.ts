@@ -2,6 +2,7 @@ import { catalogue, findMetric } from '@strideform/biomechanics';
 import { keypointNames, type AnalysisFile } from '@strideform/contracts';
 import type { ingestV1, metricsV1 } from '@strideform/grpc';
 import type { DetailReading } from '../../application/session-reading.ts';
+import type { Comment } from '../../domain/comment.ts';
 import type { User } from '../../domain/user.ts';
 
 // One imagined session of two frames, small enough to follow by hand.
@@ -30,7 +31,7 @@ const notes = { eversion_velocity: 'needs a rear view' };
 
 const session: ingestV1.Session = {
   sessionId: 'ses_4f0c9c6f8f4b4c0d9a5b6f1f2e3d4c5b', tenantId: 'ten_1', userId: 'runner-7', title: 'Tempo run', status: 'succeeded', stage: 'report', progress: 1,
-  failure: undefined, createdAt: '2026-11-24T10:05:00.000Z', finishedAt: '2026-11-24T10:05:20.000Z', bodyJointAngles: ['knee'], runner: undefined, recording: undefined,
+  failure: undefined, createdAt: '2026-11-24T10:05:00.000Z', finishedAt: '2026-11-24T10:05:20.000Z', bodyJointAngles: ['knee'], runner: { heightM: 1.76, massKg: 70, legLengthM: undefined, gender: 'male' }, recording: undefined,
   clipBucket: 'strideform', clipKey: 'clip', segmentCount: 3, frameCount: 2, attempt: 1, reanalysis: undefined,
 };
 
@@ -58,19 +59,23 @@ const analysis: AnalysisFile = {
   },
 };
 
+/** As the rules write them. */
+export const ruleWritten = <Block extends string>(texts: Readonly<Record<Block, string>>): Record<Block, Comment> =>
+  Object.fromEntries(Object.entries<string>(texts).map(([block, text]) => [block, { text, author: { kind: 'rule_based', model: null, version: 'rules-1' } }])) as Record<Block, Comment>;
+
 export const sampleReading: DetailReading = {
   session, user, analysis, clipUrl: 'https://store.example/clip?X-Amz-Signature=…', annotatedVideoUrl: 'https://store.example/annotated.mp4?X-Amz-Signature=…',
   result: {
     sessionId: session.sessionId, attempt: 1, metrics, notes, analysisBucket: 'strideform', analysisKey: 'analysis.json', warnings: [], foundShare: 1,
     measuredAt: '2026-11-24T10:05:15.000Z',
   },
-  comments: {
+  comments: ruleWritten({
     performance_metrics: 'Your cadence was 170 steps/min, within the typical range of 155 to 184 steps/min (Lieberman et al. 2015).',
     running_mechanics: 'Your contact time was 0.259 s (give or take 0.012 s), within the typical range of 0.225 to 0.322 s (Karamanidis and Arampatzis 2005).',
     balance_and_posture: 'Your balance was 98.6% (give or take 3.1%). Your trunk lean was 6.3° (give or take 0.2°), within the typical range of -2.0 to 15.2° (Teng and Powers 2015).',
     distance_and_duration: 'Your distance was 17.1 m (give or take 0.6 m). Your analysed time was 5.9 s.',
     final_summary: 'Nothing here asks for a change: keep it, and compare it with your next session at the same speed.',
-  },
+  }),
 };
 
 export const sampleTotals: metricsV1.GetTotalsResponse = {

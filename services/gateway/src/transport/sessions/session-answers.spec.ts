@@ -63,10 +63,12 @@ describe('the summary of a session', () => {
   });
 
   test('shows its comments once all of them have been written, and in the detail the last one', () => {
-    expect(summary.summary_text).toEqual(sampleReading.comments);
-    expect(sessionDetail(sampleReading).summary).toBe(sampleReading.comments!.final_summary);
+    expect(summary.summary_text).toEqual(Object.fromEntries(Object.entries(sampleReading.comments!).map(([block, { text }]) => [block, text])));
+    expect(summary.notes['summary_text']).toBe('written by rules, without a model (rules-1)');
+    expect(sessionDetail(sampleReading).summary).toBe(sampleReading.comments!.final_summary!.text);
     const { final_summary: _missing, ...partly } = sampleReading.comments!;
-    expect(sessionSummary({ ...sampleReading, comments: partly }).summary_text).toBeUndefined();
+    expect(sessionSummary({ ...sampleReading, comments: partly })).not.toHaveProperty('summary_text');
+    expect(sessionSummary({ ...sampleReading, comments: partly }).notes).not.toHaveProperty('summary_text');
     expect(sessionDetail({ ...sampleReading, comments: partly }).summary).toBeUndefined();
   });
 
@@ -74,7 +76,13 @@ describe('the summary of a session', () => {
     const read = { ...sampleReading, comments: null };
     for (const answer of [sessionSummary(read), sessionDetail(read)]) expect(answer.notes['summary_text']).toBe('the comments cannot be read at the moment');
     expect(sessionSummary(read).summary_text).toBeUndefined();
-    expect(summary.notes['summary_text']).toBeUndefined();
+  });
+
+  test('says where the runner as known now is not the one that was measured with', () => {
+    expect(summary).toMatchObject({ user_information: { weight: 70 }, measured_with: { weight: 70, height: 176 } });
+    expect(summary.notes).not.toHaveProperty('weight');
+    const heavier = sessionSummary({ ...sampleReading, user: { ...sampleReading.user!, weightKg: 90 } });
+    expect(heavier).toMatchObject({ user_information: { weight: 90 }, measured_with: { weight: 70 }, notes: { weight: 'measured with 70 kg; analyse again to apply 90 kg' } });
   });
 
   test('has the blocks and metrics of the contract', () => {

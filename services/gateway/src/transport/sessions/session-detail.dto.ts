@@ -1,12 +1,7 @@
-import { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { z } from 'zod';
+import { MeasuredWith } from './measured-with.dto.ts';
 import { Scalar, Spread, Text } from './metric-shapes.dto.ts';
 import { DateAndTime, Numbers, Quality, Series, sessionState } from './session-state.dto.ts';
-
-const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
-const optionsShown = {
-  incline_degree: inclineDeg.describe('Degrees, uphill +'), belt_speed: beltSpeedMps.describe('m/s; null: measured'), slow_motion_factor: slowMotionFactor, facing,
-};
 
 /** Operation 2. Empty until the session has succeeded: metrics, angles, all_timestamps, analyzed_video_url, calculated_metrics. */
 export const SessionDetail = z.object({
@@ -27,9 +22,6 @@ export const SessionDetail = z.object({
   session_finished_at: z.iso.datetime().nullable(),
   ...sessionState,
   quality: Quality,
-  measured_with: z.object({
-    ...optionsShown,
-    height: z.number().nullable().describe('cm'), weight: z.number().nullable().describe('kg'), leg_length: z.number().nullable().describe('cm'), gender: RunnerProfile.shape.gender,
-  }).describe('What was known of runner and recording when the results shown were measured; a user that is changed later changes them only by a new analysis'),
+  measured_with: MeasuredWith,
 }).meta({ id: 'SessionDetail' });
 export type SessionDetail = z.infer<typeof SessionDetail>;

@@ -29,8 +29,8 @@ export class SessionLifecycleHttpController {
   @Changes()
   @ApiOperation({
     summary: 'Delete a session and all that belongs to it',
-    description: 'From the answer on the session is unknown (404) on every route. Its clip, keypoints, results, videos, pictures, reports and threads are erased within seconds; '
-      + 'what an analysis at work still stores late is swept away. Totals are corrected. There is no way back.',
+    description: 'From the answer on the session is unknown (404) on every route. Its clip, keypoints, results, videos, pictures, reports and threads are erased from the stores within seconds; '
+      + 'what an analysis at work still stores late is swept away, and the copy of the clip that it works on goes within a minute of its end. Totals are corrected. There is no way back.',
   })
   @ApiResponse({ status: 204, description: 'The session is gone' })
   @ApiProblems(403, 404)

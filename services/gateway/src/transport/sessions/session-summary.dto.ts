@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isWorded, metricsObject, StrideSpread, Text } from './metric-shapes.dto.ts';
+import { MeasuredWith } from './measured-with.dto.ts';
 import { QualitySummary, sessionState } from './session-state.dto.ts';
 
 const block = (place: Parameters<typeof metricsObject>[0]) => metricsObject(place, (metric) => (isWorded(metric) ? Text : StrideSpread));
@@ -27,5 +28,6 @@ export const SessionSummary = z.object({
   session_created_at: z.iso.datetime(),
   ...sessionState,
   quality: QualitySummary,
+  measured_with: MeasuredWith,
 }).meta({ id: 'SessionSummary' });
 export type SessionSummary = z.infer<typeof SessionSummary>;

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { SummaryReading } from '../../application/session-reading.ts';
 import { unknownProfile, type User } from '../../domain/user.ts';
 import { commentsNote, wholeTexts } from './comments.ts';
+import { measuredWith, profileNotes } from './measured-with.ts';
 import { completeNotes, shownIn, strideSpreadOrWord } from './metric-shapes.ts';
 import type { SessionSummary, UserInformation } from './session-summary.dto.ts';
 import { dateText, stateOf } from './session-state.ts';
@@ -21,8 +22,9 @@ export function sessionSummary({ session, user, result, comments }: SummaryReadi
     session_date: dateText(createdAt),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
-    ...stateOf(session, result === null ? {} : { ...completeNotes(shown, results, result.notes), ...commentsNote(comments, 'summary_text') }),
+    ...stateOf(session, result === null ? {} : { ...completeNotes(shown, results, result.notes), ...profileNotes(session, user), ...commentsNote(comments, threadBlocks.summary, 'summary_text') }),
     quality: result === null ? null : { found_share: result.foundShare, warnings: result.warnings.map(({ code, message }) => ({ code, message })) },
+    measured_with: measuredWith(session),
   };
 }
 

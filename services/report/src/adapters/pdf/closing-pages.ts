@@ -4,6 +4,7 @@ import type { ReportContent } from '../../application/report-printer.port.ts';
 import { formTitles } from '../../domain/planned-snapshots.ts';
 import { asymmetries, numberText, printable, unitText, type Asymmetry } from '../../domain/printed-metrics.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
+import { profileChangesText } from './summary-page.ts';
 
 const columns = [{ head: 'Metric', x: 0 }, { head: 'Left', x: 210 }, { head: 'Right', x: 270 }, { head: 'Right − left', x: 330 }, { head: 'Symmetry index', x: 400 }] as const;
 
@@ -36,7 +37,7 @@ function drawRows(sheet: Sheet, rows: readonly Asymmetry[]): void {
 }
 
 /** Texts that finished threads wrote; no page when there is none. */
-export function drawComments(sheet: Sheet, { session: { formComments, gaitComments } }: ReportContent): void {
+export function drawComments(sheet: Sheet, { session: { formComments, gaitComments, commentAuthors } }: ReportContent): void {
   const texts = [...threadBlocks.form.map((block) => [block, formComments[block]] as const), ...threadBlocks.gait.map((block) => [block, gaitComments[block]] as const)];
   const written = texts.filter((entry): entry is readonly [typeof entry[0], string] => entry[1] !== undefined && entry[1].trim() !== '');
   if (written.length === 0) return;
@@ -49,6 +50,9 @@ export function drawComments(sheet: Sheet, { session: { formComments, gaitCommen
     sheet.y += 15;
     sheet.y += sheet.paragraph(words, page.marginPt, sheet.y, contentWidthPt) + 11;
   }
+  if (commentAuthors === '') return;
+  sheet.need(16);
+  sheet.y += sheet.paragraph(`The comments were ${commentAuthors}.`, page.marginPt, sheet.y, contentWidthPt, { sizePt: 7.5, color: colors.muted }) + 8;
 }
 
 const formBlockTitles: Readonly<Record<(typeof threadBlocks.form)[number], string>> = { ...formTitles, general_form_recommendation: 'Form as a whole' };
@@ -59,7 +63,8 @@ function blockTitle(block: (typeof threadBlocks.form | typeof threadBlocks.gait)
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export function drawMethod(sheet: Sheet, { analysis }: ReportContent): void {
+export function drawMethod(sheet: Sheet, { analysis, session }: ReportContent): void {
+  const changes = profileChangesText(session.profileChanges);
   const { quality, metrics, notes } = analysis;
   sheet.need(330);
   sheet.heading('Method and limits');
@@ -70,6 +75,7 @@ export function drawMethod(sheet: Sheet, { analysis }: ReportContent): void {
     ['Uncertainty', 'One standard uncertainty follows each value: from frame rate, spread of the keypoints and number of strides. Angles out of the camera\'s plane, such as pronation, cannot be seen.'],
     ...['power', 'normalized_power'].filter((key) => metrics[key] != null).slice(0, 1).map((key) => ['Power', `An estimate from speed and slope, not a measurement (${notes[key] ?? findMetric(key)?.source})`] as const),
     ['Checks', checksText(quality.checks)],
+    ...(changes === '' ? [] : [['Runner', changes] as const]),
     ...(quality.warnings.length === 0 ? [] : [['Warnings', quality.warnings.map(({ message }) => message).join(' ')] as const]),
     ['Studies', citedText()],
   ];

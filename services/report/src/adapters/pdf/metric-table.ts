@@ -9,17 +9,29 @@ const rowPt = 15;
 export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void {
   sheet.heading('Measurements');
   drawHead(sheet);
+  const footnotes = footnotesOf(sheet, printedGroups.flatMap(({ keys }) => keys.map((key) => printedMetric(analysis, key))));
   for (const { title, keys } of printedGroups) {
     sheet.fill({ x: page.marginPt, y: sheet.y, width: contentWidthPt, height: rowPt - 1 }, colors.wash);
     sheet.line(title, page.marginPt + 4, sheet.y + 2.5, 200, { font: 'bold', sizePt: 8, color: colors.accent });
     sheet.y += rowPt;
-    for (const key of keys) drawRow(sheet, printedMetric(analysis, key));
+    for (const key of keys) drawRow(sheet, printedMetric(analysis, key), footnotes);
   }
   sheet.y += 5;
+  for (const [note, mark] of footnotes) sheet.y += sheet.paragraph(`${mark} Not measured: ${note}.`, page.marginPt, sheet.y, contentWidthPt, { sizePt: 7.5, color: colors.muted }) + 2;
   sheet.y += sheet.paragraph(
     'Values are means over all strides ± one standard uncertainty. The range is what about 95 % of the runners of the cited study showed at a comparable speed: a description, not a target, and no diagnosis. Where a side stands beside a value, the other leg was not in clear view.',
     page.marginPt, sheet.y, contentWidthPt, { sizePt: 7.5, color: colors.muted },
   );
+}
+
+const reasonStyle = { font: 'italic', sizePt: 8, color: colors.muted } as const;
+const reasonWidthPt = contentWidthPt - columns.value - 8;
+const reasonText = ({ note }: PrintedMetric): string => `not measured: ${note ?? 'not known'}`;
+
+/** A mark for each reason that is too long for its row: often one that many metrics share. */
+function footnotesOf(sheet: Sheet, metrics: readonly PrintedMetric[]): ReadonlyMap<string, string> {
+  const long = metrics.filter((metric) => metric.value === null && sheet.widthOf(reasonText(metric), reasonStyle) > reasonWidthPt).map(({ note }) => note!);
+  return new Map([...new Set(long)].map((note, i) => [note, `(${i + 1})`]));
 }
 
 function drawHead(sheet: Sheet): void {
@@ -29,11 +41,12 @@ function drawHead(sheet: Sheet): void {
   sheet.y += 12;
 }
 
-function drawRow(sheet: Sheet, metric: PrintedMetric): void {
+function drawRow(sheet: Sheet, metric: PrintedMetric, footnotes: ReadonlyMap<string, string>): void {
   const { x, y } = { x: page.marginPt + 4, y: sheet.y + 2.5 };
   sheet.line(metric.title, x, y, columns.value - 8, { sizePt: 8.5 });
   if (metric.value === null) {
-    sheet.line(`not measured: ${metric.note ?? 'not known'}`, x + columns.value, y, contentWidthPt - columns.value - 8, { font: 'italic', sizePt: 8, color: colors.muted });
+    const mark = footnotes.get(metric.note ?? '');
+    sheet.line(mark === undefined ? reasonText(metric) : `not measured ${mark}`, x + columns.value, y, reasonWidthPt, reasonStyle);
   } else {
     sheet.line(valueText(metric), x + columns.value, y, columns.reference - columns.value - 4, { font: 'bold', sizePt: 8.5 });
     if (metric.onlySide !== null) sheet.line(metric.onlySide, x + columns.value + sheet.widthOf(valueText(metric), { font: 'bold', sizePt: 8.5 }) + 4, y + 1, 30, { sizePt: 7.5, color: colors.muted });

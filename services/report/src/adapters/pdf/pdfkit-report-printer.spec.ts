@@ -11,7 +11,7 @@ const gait = gaitReport(analysis);
 const names = plannedSnapshots(gait, analysis.near_side).map(({ name, frame }) => ({ name, frame }));
 const report = reportFile(analysis, gait, new Map(names.map(({ name, frame }) => [name, { clipFrame: frame, image: { bucket: 'b', key: name } }])));
 const session: PrintedSession = {
-  title: 'Tempo run', tenantName: 'Riverside Clinic', createdAt: new Date('2026-11-24T23:30:00Z'), formComments: {}, gaitComments: {},
+  title: 'Tempo run', tenantName: 'Riverside Clinic', createdAt: new Date('2026-11-24T23:30:00Z'), formComments: {}, gaitComments: {}, commentAuthors: '', profileChanges: {},
   runner: { name: 'Łukasz', gender: 'male', ageYears: 34, heightCm: 176, weightKg: null, shoes: null },
 };
 const content: ReportContent = { session, analysis, report, pictures: new Map(names.map(({ name }) => [name, onePixelJpeg])) };
@@ -57,6 +57,32 @@ describe('the report as a PDF', () => {
     expect(pdf.pages[1]).toMatch(/Contact time 0\.\d{3} s 0\.\d{3} s/);
   });
 
+  test('has names of many letters in full', async () => {
+    const tenantName = 'Centre for Running Medicine at the University Hospital';
+    const runner = { ...session.runner, name: 'Alexandra Maria Theodora Papadopoulou-Smith von Hohenstein', heightCm: 176, weightKg: 70, shoes: 'Adizero Adios Pro Evo 2 Limited 43 1/3' };
+    const { pages } = await printed({ session: { ...session, tenantName, runner } });
+    for (const text of [runner.name, tenantName, runner.shoes, '176 cm', '70 kg']) expect(pages[0]).toContain(text);
+    expect(pages).toHaveLength(5);
+  });
+
+  test('gives a reason that is too long for its row once, whole, below the table', async () => {
+    const reason = 'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
+    const unscaled = ['stride_length', 'com_oscillation', 'overstride'];
+    const { pages } = await printed({ analysis: { ...analysis, metrics: { ...analysis.metrics, ...Object.fromEntries(unscaled.map((key) => [key, null])) }, notes: { ...analysis.notes, ...Object.fromEntries(unscaled.map((key) => [key, reason])) } } });
+    expect(pages[0]!.match(/not measured \(1\)/g)).toHaveLength(3);
+    expect(pages[0]!.match(/turn pixels into metres/g)).toHaveLength(1);
+    expect(pages[0]).toContain(`(1) Not measured: ${reason}.`);
+    expect(pages[0]).not.toContain('…');
+  });
+
+  test('says where the runner as told now is not the one that was measured with', async () => {
+    const profileChanges = { height: 'measured without it; analyse again to apply 180 cm', leg_length: 'measured with 90 cm; analyse again to do without it' };
+    const { pages } = await printed({ session: { ...session, profileChanges } });
+    expect(pages.at(-1)).toContain('Height: measured without it');
+    expect(pages[0]).toContain('Height: measured without it; analyse again to apply 180 cm. Leg length: measured with 90 cm; analyse again to do without it.');
+    expect(pdf.pages[0]).not.toContain('analyse again');
+  });
+
   test('shows three pictures of the form and five phases a side', () => {
     expect(pdf.imageCounts).toEqual([0, 3, 5, 5, 0]);
     for (const [page, side] of [[2, 'left'], [3, 'right']] as const) expect(pdf.pages[page]).toContain(`frame ${report.gait[side]!.phases.takeoff.video_frame}`);
@@ -69,10 +95,10 @@ describe('the report as a PDF', () => {
   });
 
   test('has the comments that were written, over as many pages as they take', async () => {
-    const { pages } = await printed({ session: { ...session, formComments: { contact_angle: 'Land closer to the body.' }, gaitComments: { left_knee_angle: 'Bend it. '.repeat(400), right_ankle_angle: 'The end. '.repeat(420), left_hip_angle: '  ' } } });
+    const { pages } = await printed({ session: { ...session, formComments: { contact_angle: 'Land closer to the body.' }, gaitComments: { left_knee_angle: 'Bend it. '.repeat(400), right_ankle_angle: 'The end. '.repeat(420), left_hip_angle: '  ' }, commentAuthors: 'written by rules, without a model (rules-1)' } });
     expect(pages.length).toBeGreaterThan(6);
     const text = pages.join(' ');
-    for (const words of ['Initial contact Land closer to the body.', 'Left knee Bend it.', 'Right ankle The end.']) expect(text).toContain(words);
+    for (const words of ['Initial contact Land closer to the body.', 'Left knee Bend it.', 'Right ankle The end.', 'The comments were written by rules, without a model (rules-1).']) expect(text).toContain(words);
     expect(text).not.toContain('Left hip ');
     expect(pages.at(-1)).toContain(`Page ${pages.length} of ${pages.length}`);
   });

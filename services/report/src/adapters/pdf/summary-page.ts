@@ -27,20 +27,53 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
 /** 24 November 2026, in UTC. */
 export const dateText = (at: Date): string => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
 
-function drawPeople(sheet: Sheet, { session: { runner, tenantName } }: ReportContent): void {
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['Runner', runner.name], ['Gender', runner.gender], ['Age', runner.ageYears === null ? null : `${runner.ageYears} years`],
-    ['Height', runner.heightCm === null ? null : `${runner.heightCm} cm`], ['Weight', runner.weightKg === null ? null : `${runner.weightKg} kg`], ['Shoes', runner.shoes], ['Prepared by', tenantName],
+const columns = 4;
+
+/** One thing told of the people, over as many of the columns as it may need; a longer text goes on below. */
+interface Fact {
+  readonly name: string;
+  readonly value: string | null;
+  readonly span: 1 | 2;
+}
+type Told = Fact & { readonly value: string };
+
+function drawPeople(sheet: Sheet, { session: { runner, tenantName, profileChanges } }: ReportContent): void {
+  const facts: readonly Fact[] = [
+    { name: 'Runner', value: runner.name, span: 2 }, { name: 'Gender', value: runner.gender, span: 1 }, { name: 'Age', value: runner.ageYears === null ? null : `${runner.ageYears} years`, span: 1 },
+    { name: 'Height', value: runner.heightCm === null ? null : `${runner.heightCm} cm`, span: 1 }, { name: 'Weight', value: runner.weightKg === null ? null : `${runner.weightKg} kg`, span: 1 },
+    { name: 'Shoes', value: runner.shoes, span: 2 }, { name: 'Prepared by', value: tenantName, span: 2 },
   ];
-  const told = facts.filter((fact): fact is readonly [string, string] => fact[1] !== null && fact[1].trim() !== '');
-  const columns = 4;
-  const width = contentWidthPt / columns;
-  told.forEach(([name, value], i) => {
-    const [x, y] = [page.marginPt + (i % columns) * width, sheet.y + Math.floor(i / columns) * 27];
-    sheet.line(name, x, y, width - 8, { sizePt: 7, color: colors.muted });
-    sheet.line(printable(value, name === 'Runner' ? lengths.name : lengths.word), x, y + 9, width - 8, { sizePt: 9.5, font: 'bold' });
+  for (const row of rowsOf(facts.filter((fact): fact is Told => fact.value !== null && fact.value.trim() !== ''))) drawFacts(sheet, row);
+  sheet.y += 6;
+  const changes = profileChangesText(profileChanges);
+  if (changes !== '') sheet.y += sheet.paragraph(changes, page.marginPt, sheet.y - 2, contentWidthPt, { sizePt: 8, color: colors.warn }) + 6;
+}
+
+/** "Leg length: measured with 90 cm; analyse again to apply 92 cm." */
+export const profileChangesText = (changes: Readonly<Record<string, string>>): string =>
+  Object.entries(changes).map(([field, change]) => `${field.charAt(0).toUpperCase()}${field.slice(1).replaceAll('_', ' ')}: ${change}.`).join(' ');
+
+function rowsOf(facts: readonly Told[]): Told[][] {
+  const rows: Told[][] = [[]];
+  for (const fact of facts) {
+    const taken = rows.at(-1)!.reduce((sum, { span }) => sum + span, 0);
+    if (taken + fact.span > columns) rows.push([]);
+    rows.at(-1)!.push(fact);
+  }
+  return rows;
+}
+
+function drawFacts(sheet: Sheet, row: readonly Told[]): void {
+  const style = { sizePt: 9.5, font: 'bold' } as const;
+  let x: number = page.marginPt;
+  const heights = row.map(({ name, value, span }) => {
+    const width = (contentWidthPt / columns) * span;
+    sheet.line(name, x, sheet.y, width - 8, { sizePt: 7, color: colors.muted });
+    const height = sheet.paragraph(printable(value, span === 1 ? lengths.word : lengths.name), x, sheet.y + 9, width - 8, style);
+    x += width;
+    return height;
   });
-  sheet.y += Math.ceil(told.length / columns) * 27 + 6;
+  sheet.y += Math.max(0, ...heights) + 14;
 }
 
 const keyFigures = ['speed', 'cadence', 'contact_time', 'footstrike', 'balance'] as const;

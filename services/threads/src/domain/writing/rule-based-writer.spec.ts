@@ -51,6 +51,17 @@ describe('a rule-based comment', () => {
     expect(comment('right_knee_angle')).toMatch(/^On the right your knee flexion at initial contact was 10\.8°.*; on the left it was 9\.7°/);
   });
 
+  test('says of the trunk that it has no side, and names the one that it is about', () => {
+    expect(comment('left_posture_angle')).toContain('The trunk lean belongs to no side: what is said here for the left holds for the other side as well.');
+    expect(comment('right_posture_angle')).toContain('what is said here for the right');
+  });
+
+  test('advises a quicker step only where a published range or study asks for it', () => {
+    expect(comment('general_form_recommendation')).not.toMatch(/cadence about|closer to the hip/i);
+    expect(comment('general_form_recommendation', changed('cadence', 148))).toContain('brings the landing closer to the hip (Lieberman et al. 2015)');
+    expect(comment('general_form_recommendation', changed('com_oscillation', 14))).toContain('brings vertical oscillation down (Heiderscheit et al. 2011)');
+  });
+
   test('warns that the camera sees the far leg less well where the sides differ', () => {
     expect(comment('knee_ankle')).toContain('film the other side too');
     expect(comment('push_angle')).not.toContain('film the other side too');
@@ -84,6 +95,24 @@ describe('a rule-based answer', () => {
     expect(textOf(writeAnswer('Is my contact time even on both sides?', sessionFacts(unsure, ['contact_time'], 'metric')))).toContain('on the right 0.265 s: a difference whose uncertainty is not known.');
   });
 
+  const answerOf = (question: string, measured: SessionMetrics) => textOf(writeAnswer(question, sessionFacts(measured, catalogue.map(({ key }) => key), 'metric')));
+  const even: SessionMetrics = { ...demoMetrics, metrics: Object.fromEntries(Object.entries(demoMetrics.metrics).map(([key, metric]) => [key, { ...metric, left: metric.left === null ? null : metric.avg, right: metric.right === null ? null : metric.avg }])) };
+
+  test.each(['What should I work on?', 'Any tips?', 'What stands out?', 'How was my form overall?'])('tells what stands out and what to try when asked in general: %s', (question) => {
+    expect(answerOf(question, changed('cadence', 148))).toMatch(/^Your cadence was 148 steps\/min, below the typical range .* A cadence about 5% higher .* On the left your peak knee flexion in stance was 38\.1°, on the right 51\.0°/);
+    expect(answerOf(question, even)).toMatch(/^Nothing stands out, so there is nothing here to change: compared with published studies were cadence, contact time/);
+  });
+
+  test.each(['Compare left and right', 'Are my legs the same?', 'Is one side different?'])('holds the sides against one another: %s', (question) => {
+    expect(answer(question)).toMatch(/^On the left your peak knee flexion in stance was 38\.1°, on the right 51\.0°: a difference larger .* film the other side too/);
+    expect(answerOf(question, even)).toMatch(/^Left and right are the same as far as can be measured here: looked at were /);
+  });
+
+  test('gives a foot strike its class, and the angle of each side under the angle\'s own name', () => {
+    expect(answer('Is my foot strike the same on both sides?')).toMatch(/^Your foot strike was rearfoot.* On the left your foot-strike angle was 12\.6°, on the right 13\.8°/);
+    expect(answer('Is my foot strike the same on both sides?')).not.toContain('your foot strike was 1');
+  });
+
   test('says plainly what it can answer', () => {
     expect(answer('What should I eat before a race?')).toMatch(/^I can answer questions about what was measured in this session, such as speed, pace, .* please ask/);
   });
@@ -96,5 +125,18 @@ describe('a rule-based answer', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.constantFrom(...catalogue.map(({ title }) => `How can I improve my ${title}?`)), fc.lorem({ maxCount: 30 })), (question) => {
       expect(faultsOf(writeAnswer(question, all), all, answerLimits)).toEqual([]);
     }));
+  });
+
+  test('keeps to them in what it says in general, whatever was measured', () => {
+    const spread = fc.record({ avg: fc.double({ min: 0.3, max: 3, noNaN: true }), left: fc.double({ min: 0.3, max: 3, noNaN: true }), right: fc.double({ min: 0.3, max: 3, noNaN: true }) });
+    const session = fc.record(Object.fromEntries(Object.entries(demoMetrics.metrics).filter(([key]) => key !== 'speed').map(([key]) => [key, fc.option(spread)])));
+    fc.assert(fc.property(session, fc.constantFrom('What should I work on?', 'Compare left and right', 'Any advice on my form?'), fc.constantFrom('metric' as const, 'imperial' as const), (factors, question, system) => {
+      const metrics = Object.fromEntries(Object.entries(demoMetrics.metrics).flatMap(([key, metric]) => {
+        const factor = key === 'speed' ? { avg: 1, left: 1, right: 1 } : factors[key] ?? null;
+        return factor === null ? [] : [[key, { ...metric, avg: metric.avg * factor.avg, left: metric.left && metric.left * factor.left, right: metric.right && metric.right * factor.right }] as const];
+      }));
+      const facts = sessionFacts({ ...demoMetrics, metrics }, catalogue.map(({ key }) => key), system);
+      expect(faultsOf(writeAnswer(question, facts), facts, answerLimits)).toEqual([]);
+    }), { numRuns: 300 });
   });
 });

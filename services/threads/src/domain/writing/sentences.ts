@@ -29,8 +29,9 @@ function footstrikeSentence(of: MetricFacts): Sentence {
   return { text: `Your foot strike was ${of.label}${often}${common}.`, facts: [share, typical].flatMap((fact) => (fact === undefined ? [] : [fact.id])) };
 }
 
-/** "On the left your hip flexion at initial contact was 22.2°, on the right 25.5°: …"; null for a metric without sides. */
+/** "On the left your hip flexion at initial contact was 22.2°, on the right 25.5°: …"; null for a metric without sides, and for a class, whose angle has a name of its own. */
 export function sidesSentence(of: MetricFacts): Sentence | null {
+  if (of.label !== null) return null;
   const [left, right] = [findFact(of, 'left'), findFact(of, 'right')];
   if (left === undefined || right === undefined) return null;
   return { text: `On the left your ${of.spoken} was ${factText(left)}, on the right ${factText(right)}: ${difference(of)}.`, facts: [left.id, right.id] };
@@ -48,6 +49,10 @@ function difference({ sidesDiffer }: MetricFacts): string {
   if (sidesDiffer === null) return 'a difference whose uncertainty is not known';
   return sidesDiffer ? 'a difference larger than the measurement\'s uncertainty' : 'the same within the measurement\'s uncertainty';
 }
+
+/** For a comment on one side: what it speaks of is the same on the other. */
+export const wholeBodySentence = (of: MetricFacts, side: Side): Sentence =>
+  ({ text: `The ${of.spoken} belongs to no side: what is said here for the ${side} holds for the other side as well.`, facts: [] });
 
 /** A side view sees one leg behind the other: what differs may be the picture. */
 export const farLegCaution: Sentence = {

@@ -47,6 +47,10 @@ export interface RenderReportPdfRequest {
   /** Texts by block of the thread purposes "form" and "gait"; none: the page is left out. */
   formComments: { [key: string]: string };
   gaitComments: { [key: string]: string };
+  /** In words, who wrote them. */
+  commentAuthors: string;
+  /** In words, by field ("height", "weight", "leg_length", "gender"), where what is known of the runner now is not what was measured with. */
+  profileChanges: { [key: string]: string };
 }
 
 export interface RenderReportPdfRequest_FormCommentsEntry {
@@ -55,6 +59,11 @@ export interface RenderReportPdfRequest_FormCommentsEntry {
 }
 
 export interface RenderReportPdfRequest_GaitCommentsEntry {
+  key: string;
+  value: string;
+}
+
+export interface RenderReportPdfRequest_ProfileChangesEntry {
   key: string;
   value: string;
 }
