@@ -14,12 +14,14 @@ import type { Motion } from './motion.ts';
 import { findNearSide } from './near-side.ts';
 import { observe } from './observed.ts';
 import type { ObservedPoints } from './observed.ts';
+import { mendFeet } from './rigid-feet.ts';
 import { findScale } from './scale.ts';
 import type { Scale } from './scale.ts';
-import { dropStrayLeg } from './stray-legs.ts';
+import { dropStrayLegs } from './stray-legs.ts';
 import { findStridePhase } from './stride-phase.ts';
 import { repairSwaps } from './swaps.ts';
 import { legLengthOf, middle } from './tracks.ts';
+import { usualLegs } from './usual-leg.ts';
 
 /** A motion with what the search for events needs besides. */
 export interface PreparedMotion {
@@ -52,9 +54,10 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   if (!phase) throw new UnmeasurableClip('no_person_found', 'Only one leg was ever seen. Film from the side with both legs in view.');
   const { strideRateHz } = phase;
   const { nearSide, hiddenSide } = findNearSide(repaired, facing);
-  const seen = dropStrayLeg(timesS, repaired, nearSide, phase);
+  const seen = dropStrayLegs(timesS, repaired, nearSide, phase);
   const legPx = legLengthOf(seen);
-  const clean = cleanTracks(timesS, seen, legPx);
+  const usual = usualLegs(timesS, seen, nearSide, phase);
+  const clean = mendFeet(timesS, cleanTracks(timesS, seen, legPx, usual), usual);
   const rough = filterTracks(timesS, clean);
   const coarseStances = findCoarseStances(timesS, rough, strideRateHz, legPx);
   const roughFeet = observeRestingFeet(timesS, rough, coarseStances);
