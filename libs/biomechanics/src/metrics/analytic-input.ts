@@ -56,7 +56,7 @@ function motionOf(runner: AnalyticRunner, timesS: Float64Array): Motion {
   return {
     timesS, rateHz: runner.rateHz, facing: 'right', nearSide: 'right', hiddenSide: null, surface: runner.surface,
     points: Object.fromEntries(points),
-    centreOfMass: track(() => px(midPlane('ahead')), (timeS) => px(comUpM(timeS))),
+    centreOfMass: track(() => px(midPlane('ahead')), (timeS) => px(comUpM(timeS))), centreOfMassErrorPx: new Float64Array(timesS.length),
     metresPerPx: runner.scaleKnown ? { value: runner.metresPerPx, uncertainty: runner.metresPerPx * runner.scaleUncertainty } : null,
     scaleNote: runner.scaleKnown ? '' : 'needs the runner\'s height, leg length or belt speed',
     groundYPx: { left: groundYPx + px(runner.left.planeShiftM.up), right: groundYPx + px(runner.right.planeShiftM.up) }, rollDeg: 0, repairedShare: 0, foundShare: 1,

@@ -44,7 +44,7 @@ export function lengthsTimes(input: MetricInput, k: number): MetricInput {
   const { motion, subject, recording, gait } = input;
   const larger = mapTracks(input, ({ x, y }) => ({ x: x.map((each) => each * k), y: y.map((each) => each * k) }));
   return {
-    ...withGait(withMotion(larger, { groundYPx: { left: motion.groundYPx.left * k, right: motion.groundYPx.right * k } }), { speedMps: times(gait.speedMps, k) }),
+    ...withGait(withMotion(larger, { groundYPx: { left: motion.groundYPx.left * k, right: motion.groundYPx.right * k }, centreOfMassErrorPx: motion.centreOfMassErrorPx.map((each) => each * k) }), { speedMps: times(gait.speedMps, k) }),
     subject: { ...subject, heightM: scaled(subject.heightM, k), legLengthM: scaled(subject.legLengthM, k) },
     recording: { ...recording, beltSpeedMps: scaled(recording.beltSpeedMps, k) },
   };

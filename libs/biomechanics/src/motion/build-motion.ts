@@ -2,7 +2,6 @@ import type { KeypointSequence, PointName, Recording, Side, Subject } from '../k
 import { pointOf, sides } from '../keypoints.ts';
 import { UnmeasurableClip } from '../unmeasurable-clip.ts';
 import { mean, median, standardDeviation } from '../signals/statistics.ts';
-import { centreOfMass } from './centre-of-mass.ts';
 import { findCoarseStances } from './coarse-stances.ts';
 import type { CoarseStance } from './coarse-stances.ts';
 import { findFacing } from './facing.ts';
@@ -11,15 +10,18 @@ import type { Tracks } from './filtering.ts';
 import { findRollDeg, findSurface, groundHeights, meanLeanDeg, observeRestingFeet } from './ground.ts';
 import type { RestingFoot } from './ground.ts';
 import type { Motion } from './motion.ts';
+import { placeCentreOfMass } from './hidden-leg.ts';
 import { findNearSide } from './near-side.ts';
 import { observe } from './observed.ts';
 import type { ObservedPoints } from './observed.ts';
+import { mendFeet } from './rigid-feet.ts';
 import { findScale } from './scale.ts';
 import type { Scale } from './scale.ts';
-import { dropStrayLeg } from './stray-legs.ts';
+import { dropStrayLegs } from './stray-legs.ts';
 import { findStridePhase } from './stride-phase.ts';
 import { repairSwaps } from './swaps.ts';
 import { legLengthOf, middle } from './tracks.ts';
+import { usualLegs } from './usual-leg.ts';
 
 /** A motion with what the search for events needs besides. */
 export interface PreparedMotion {
@@ -52,23 +54,26 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   if (!phase) throw new UnmeasurableClip('no_person_found', 'Only one leg was ever seen. Film from the side with both legs in view.');
   const { strideRateHz } = phase;
   const { nearSide, hiddenSide } = findNearSide(repaired, facing);
-  const seen = dropStrayLeg(timesS, repaired, nearSide, phase);
+  const seen = dropStrayLegs(timesS, repaired, nearSide, phase);
   const legPx = legLengthOf(seen);
-  const clean = cleanTracks(timesS, seen, legPx);
+  const usual = usualLegs(timesS, seen, nearSide, phase);
+  const clean = mendFeet(timesS, cleanTracks(timesS, seen, legPx, usual), usual);
   const rough = filterTracks(timesS, clean);
+  const place = (tracks: Tracks, turnedDeg: number) => placeCentreOfMass(timesS, tracks, { usual: turnTracks(usual, -turnedDeg), nearSide, longestS: 1 / strideRateHz }, subject, legPx);
   const coarseStances = findCoarseStances(timesS, rough, strideRateHz, legPx);
   const roughFeet = observeRestingFeet(timesS, rough, coarseStances);
   const surface = findSurface(timesS, rough, roughFeet);
-  const rollDeg = findRollDeg(surface, roughFeet, recording.inclineDeg, meanLeanDeg(timesS, rough, centreOfMass(rough, subject, legPx), coarseStances));
+  const rollDeg = findRollDeg(surface, roughFeet, recording.inclineDeg, meanLeanDeg(timesS, rough, place(rough, 0).track, coarseStances));
   const [unfiltered, points] = [turnTracks(clean, -rollDeg), turnTracks(rough, -rollDeg)];
   const restingFeet = observeRestingFeet(timesS, points, coarseStances);
   const scale = findScale(points, nearSide, surface, restingFeet, subject, recording);
+  const placed = place(points, rollDeg);
   const motion: Motion = {
     timesS, rateHz: 1 / median(timesS.subarray(1).map((time, i) => time - timesS[i]!)), facing, nearSide, hiddenSide, surface, points,
-    centreOfMass: centreOfMass(points, subject, legPx), metresPerPx: scale.metresPerPx, scaleNote: scale.note,
+    centreOfMass: placed.track, centreOfMassErrorPx: placed.errorPx, metresPerPx: scale.metresPerPx, scaleNote: scale.note,
     groundYPx: groundHeights(timesS, points, coarseStances), rollDeg: facing === 'right' ? rollDeg : -rollDeg, repairedShare, foundShare: share,
   };
-  return { motion, unfiltered, unfilteredCentreOfMass: centreOfMass(unfiltered, subject, legPx), confidences: seen, coarseStances, restingFeet, strideRateHz, scale, facingAgreement: agreement, isFacingOverruled: overruled };
+  return { motion, unfiltered, unfilteredCentreOfMass: place(unfiltered, rollDeg).track, confidences: seen, coarseStances, restingFeet, strideRateHz, scale, facingAgreement: agreement, isFacingOverruled: overruled };
 }
 
 /** A runner must be seen in at least this share of the frames. */

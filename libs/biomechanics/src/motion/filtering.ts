@@ -4,6 +4,7 @@ import { bridgeGaps } from '../signals/gaps.ts';
 import { outliers } from '../signals/hampel.ts';
 import type { Track } from './motion.ts';
 import type { ObservedPoints } from './observed.ts';
+import { bridgeAlong } from './usual-leg.ts';
 
 export type Tracks = Readonly<Partial<Record<PointName, Track>>>;
 
@@ -22,11 +23,19 @@ function cutOffOf(name: PointName): number {
 const namedTracks = (points: ObservedPoints | Tracks): [PointName, Track][] => Object.entries(points) as [PointName, Track][];
 
 /** Drops strays and bridges short gaps: what was seen, as far as it can be believed. */
-export function cleanTracks(timesS: Float64Array, points: ObservedPoints, legPx: number): Tracks {
-  return Object.fromEntries(namedTracks(points).map(([name, point]) => {
+export function cleanTracks(timesS: Float64Array, points: ObservedPoints, legPx: number, usual: Tracks): Tracks {
+  return bridgeTracks(timesS, Object.fromEntries(namedTracks(points).map(([name, point]) => {
     const strays = new Set([point.x, point.y].flatMap((axis) => outliers(timesS, axis, strayDeviations, strayLegShare * legPx)));
-    const [x, y] = [point.x, point.y].map((axis) => bridgeGaps(timesS, axis.map((value, i) => (strays.has(i) ? NaN : value)), longestBridgedGapS));
-    return [name, { x: x!, y: y! }];
+    const unless = (axis: Float64Array) => axis.map((value, i) => (strays.has(i) ? NaN : value));
+    return [name, { x: unless(point.x), y: unless(point.y) }];
+  })), usual);
+}
+
+/** Bridges short gaps: along the path that a part usually takes, where that is known. */
+export function bridgeTracks(timesS: Float64Array, tracks: Tracks, usual: Tracks): Tracks {
+  return Object.fromEntries(namedTracks(tracks).map(([name, track]) => {
+    const { x, y } = usual[name] ? bridgeAlong(timesS, track, usual[name], longestBridgedGapS) : track;
+    return [name, { x: bridgeGaps(timesS, x, longestBridgedGapS), y: bridgeGaps(timesS, y, longestBridgedGapS) }];
   }));
 }
 

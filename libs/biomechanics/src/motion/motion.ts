@@ -31,6 +31,8 @@ export interface Motion {
   readonly points: Readonly<Partial<Record<PointName, Track>>>;
   /** Whole-body centre of mass from de Leva's segment shares, px; NaN where too few points are known. */
   readonly centreOfMass: Track;
+  /** Standard uncertainty of its height where the usual place of a hidden leg stands in for it, px; 0 elsewhere. */
+  readonly centreOfMassErrorPx: Float64Array;
   /** Image scale at the runner's mid plane, m/px; null when neither stature, leg length nor belt speed tells it. */
   readonly metresPerPx: Estimate | null;
   /** Why there is no scale, for readers; empty when there is one. */

@@ -1,52 +1,61 @@
 import { otherSide, pointOf } from '../keypoints.ts';
 import type { PointName, Side } from '../keypoints.ts';
-import { FourierFitter } from '../signals/fourier-series.ts';
 import { quantile } from '../signals/statistics.ts';
 import type { Track } from './motion.ts';
 import type { ObservedPoint, ObservedPoints } from './observed.ts';
 import type { StridePhase } from './stride-phase.ts';
 import { legLengthOf, middle } from './tracks.ts';
+import { legParts, usualLeg } from './usual-leg.ts';
+import type { UsualLeg } from './usual-leg.ts';
 
-const legParts = ['knee', 'ankle', 'heel', 'foot_index'] as const;
-/** Runners' legs follow each other's path half a stride later to within a third of this; a pose model that loses the far leg behind the near one is out by more. In leg lengths. */
+/** Runners' legs keep to their own path, and to each other's half a stride later, within a third of this; a pose model that takes one for the other is out by more. In leg lengths. */
 const largestDeparture = 0.15;
-/** Fewer strides tell no usual path. */
-const fewestStrides = 2.5;
-const harmonics = 8;
+/** So many times as far as nine in ten of its samples the near leg strays neither by noise (once in 10⁵ samples) nor in strides that change over the clip. */
+const widestDeparture = 2.2;
 
 /**
- * Takes out the samples in which a pose model lost the far leg behind the near one (ours). It then draws the far shank in the air or onto the near leg, for a few frames of many swings and with
- * full confidence, so that neither the outlier filter nor the far leg's own average path can tell; the near leg's path, half a stride later, can. A part that strays takes what hangs on it along.
+ * Takes out the samples in which a pose model lost a leg to the other one (ours), for a few frames and with full confidence, so that the outlier filter, which looks at one point and
+ * its next neighbours, cannot tell, or takes out one point of a foot and leaves another. The runner's own strides can. A part that strays takes what hangs on it along.
+ */
+export function dropStrayLegs(timesS: Float64Array, points: ObservedPoints, nearSide: Side, phase: StridePhase): ObservedPoints {
+  const near = dropStrayNearLeg(timesS, points, nearSide, phase);
+  return dropStrayFarLeg(timesS, near, nearSide, phase);
+}
+
+/** The near leg is in view all the time: what is far from its own average path was seen on the other leg. */
+function dropStrayNearLeg(timesS: Float64Array, points: ObservedPoints, nearSide: Side, phase: StridePhase): ObservedPoints {
+  const legPx = legLengthOf(points);
+  return dropStrays(points, nearSide, usualLeg(timesS, points, nearSide, phase, 0), (departurePx) => {
+    const limitPx = Math.max(largestDeparture * legPx, widestDeparture * quantile(departurePx, 0.9));
+    return departurePx.map((departure) => departure > limitPx);
+  });
+}
+
+/**
+ * The far leg is drawn in the air or onto the near one in many of its swings, so that its own average path tells nothing; the near leg's path, half a stride later, does.
  * Feet near the ground are left alone: there the far leg is seen between the strides of the near one, and its contacts are its own.
  */
-export function dropStrayLeg(timesS: Float64Array, points: ObservedPoints, nearSide: Side, { cycles, strideRateHz }: StridePhase): ObservedPoints {
+function dropStrayFarLeg(timesS: Float64Array, points: ObservedPoints, nearSide: Side, phase: StridePhase): ObservedPoints {
   const [hips, legPx] = [middle(points, 'hip'), legLengthOf(points)];
-  if (!hips || strideRateHz * (timesS[timesS.length - 1]! - timesS[0]!) < fewestStrides) return points;
-  const expected = expectedFarLeg(points, nearSide, hips, cycles);
-  const swings = expected.ankle && highPart(expected.ankle.y.map((y, i) => y - hips.y[i]!));
-  if (!swings) return points;
-  const strays = new Uint8Array(timesS.length);
+  const expected = usualLeg(timesS, points, nearSide, phase, 0.5);
+  if (!hips || !expected.ankle) return points;
+  const swings = highPart(expected.ankle.y.map((y, i) => y - hips.y[i]!));
+  return dropStrays(points, otherSide(nearSide), expected, (departurePx) => departurePx.map((departure, i) => swings[i]! && departure > largestDeparture * legPx));
+}
+
+/** Takes out the frames of a leg's parts that `findStrays` tells by their distance from where they belong, px, and of what hangs on them. */
+function dropStrays(points: ObservedPoints, side: Side, usual: UsualLeg, findStrays: (departurePx: readonly number[]) => boolean[]): ObservedPoints {
+  let strays: readonly boolean[] = [];
   const dropped = legParts.flatMap((part): [PointName, ObservedPoint][] => {
-    const [far, usual] = [points[pointOf(otherSide(nearSide), part)], expected[part]];
-    if (!far || !usual) return [];
-    for (let i = 0; i < strays.length; i += 1) if (swings[i] && Math.hypot(far.x[i]! - usual.x[i]!, far.y[i]! - usual.y[i]!) > largestDeparture * legPx) strays[i] = 1;
-    return [[pointOf(otherSide(nearSide), part), withoutStrays(far, strays)]];
+    const [seen, belongs] = [points[pointOf(side, part)], usual[part]];
+    if (!seen || !belongs) return [];
+    strays = findStrays(departures(seen, belongs)).map((isStray, i) => isStray || Boolean(strays[i]));
+    return [[pointOf(side, part), withoutStrays(seen, strays)]];
   });
   return { ...points, ...Object.fromEntries(dropped) };
 }
 
-/** Where the far leg's parts belong, frame by frame: the near leg's average path about the hips, half a stride later. */
-function expectedFarLeg(points: ObservedPoints, nearSide: Side, hips: Track, cycles: Float64Array): Partial<Record<(typeof legParts)[number], Track>> {
-  const fitter = new FourierFitter(cycles, harmonics);
-  return Object.fromEntries(legParts.flatMap((part) => {
-    const near = points[pointOf(nearSide, part)];
-    const [x, y] = (['x', 'y'] as const).map((axis) => {
-      const path = near && fitter.fit(near[axis].map((value, i) => value - hips[axis][i]!));
-      return path && hips[axis].map((hip, i) => hip + path.at(cycles[i]! + 0.5));
-    });
-    return x && y ? [[part, { x, y }]] : [];
-  }));
-}
+const departures = (seen: Track, belongs: Track): number[] => Array.from(seen.x, (x, i) => Math.hypot(x - belongs.x[i]!, seen.y[i]! - belongs.y[i]!));
 
 /** Frames in which a height lies in the upper half of its range. */
 function highPart(height: Float64Array): boolean[] {
@@ -54,7 +63,7 @@ function highPart(height: Float64Array): boolean[] {
   return Array.from(height, (value) => value > (lowest + highest) / 2);
 }
 
-function withoutStrays({ x, y, confidence }: ObservedPoint, strays: Uint8Array): ObservedPoint {
+function withoutStrays({ x, y, confidence }: ObservedPoint, strays: readonly boolean[]): ObservedPoint {
   const unless = (values: Float64Array, instead: number) => values.map((value, i) => (strays[i] ? instead : value));
   return { x: unless(x, NaN), y: unless(y, NaN), confidence: unless(confidence, 0) };
 }

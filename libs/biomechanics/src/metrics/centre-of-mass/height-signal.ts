@@ -14,3 +14,6 @@ export function heightOverSlope(input: MetricInput, fromS: number, untilS: numbe
   const nearS = timesS.subarray(...frames);
   return { timesS: nearS, values: centreOfMass.y.subarray(...frames).map((y, i) => y - climbPx * (nearS[i]! - fromS) / (untilS - fromS)) };
 }
+
+/** What the height may be out by where a hidden leg's usual place stands in for it, px. */
+export const heightError = ({ motion }: MetricInput): Signal => ({ timesS: motion.timesS, values: motion.centreOfMassErrorPx });

@@ -3,6 +3,7 @@ import { overStrides } from '../per-stride.ts';
 import { scaleOf } from '../requirements.ts';
 import { meanBetween } from '../sampling.ts';
 import { eventOf, gridDifference, propagated } from '../uncertainty.ts';
+import { heightError } from './height-signal.ts';
 
 export const meanHeight = defineMetric({
   key: 'mean_h',
@@ -16,7 +17,7 @@ export const meanHeight = defineMetric({
     y_G: 'height of the ground at the runner\'s mid plane: the mean of what is under the two feet, px',
   },
   source: 'de Leva, Adjustments to Zatsiorsky-Seluyanov\'s segment inertia parameters, J. Biomechanics 29 (1996), for the centre of mass',
-  deviations: '',
+  deviations: 'Where the far leg is hidden behind the near one for less than a stride, the near leg\'s path half a stride later stands in for it, shifted to meet what was seen before and after; how far that may put the centre of mass out is part of the uncertainty (ours: pose models lose that leg in many swings).',
   sign: '',
   requires: ['strides', 'scale', 'centre_of_mass'],
   plausible: [0.7, 1.3],
@@ -32,8 +33,8 @@ export const meanHeight = defineMetric({
     const y = { timesS: motion.timesS, values: motion.centreOfMass.y };
     const groundPx = (motion.groundYPx.left + motion.groundYPx.right) / 2;
     return overStrides(input, (stride) => propagated(
-      (startS, endS, errorPx, metresPerPx) => metresPerPx * (meanBetween(y, startS, endS) - groundPx + errorPx),
-      [eventOf(stride, stride.startS), eventOf(stride, stride.endS), gridDifference, scaleOf(input)],
+      (startS, endS, errorPx, legErrorPx, metresPerPx) => metresPerPx * (meanBetween(y, startS, endS) - groundPx + errorPx + legErrorPx),
+      [eventOf(stride, stride.startS), eventOf(stride, stride.endS), gridDifference, { value: 0, uncertainty: meanBetween(heightError(input), stride.startS, stride.endS) }, scaleOf(input)],
     ), { sides: 'none', unseen: 'the centre of mass was not seen through any stride' });
   },
   examples: [
