@@ -1,8 +1,11 @@
 import { referenceMotion, type ReferenceMotion } from '@strideform/testing';
 import { accuracyDocument } from './accuracy-document.ts';
 import { measureRenderedClip, measureTreadmillClip, type RenderedClip } from './filmed-clips.ts';
+import { fitEventTiming } from './event-timing.ts';
 import { noiseRows, quickGrid, type Grid } from './grid.ts';
+import { kinematicsTable, normTable } from './joint-curves.ts';
 import { measureRow } from './measured-rows.ts';
+import { compareRules } from './rule-comparison.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 
 /** Largest errors allowed: what the engine reaches on these clips and a margin. An engine that does better narrows them. */
@@ -96,7 +99,7 @@ describe('clips through the pose model', () => {
 
 test('the document says so where it has a table for it, and is the same text each time', () => {
   const rows = Array.from(noiseRows('rendered-runner', whiteGrid), measureRow);
-  const write = () => accuracyDocument({ dataSets: [{ dataSet: 'rendered-runner', noiseRows: rows, hardRows: [] }], rendered, treadmill: null, skipped: [] });
+  const write = () => accuracyDocument({ dataSets: [{ dataSet: 'rendered-runner', noiseRows: rows, hardRows: [] }], rendered, treadmill: null, timing: fitEventTiming(), rules: compareRules(['rendered-runner'], [1]), jointCurves: { kinematics: kinematicsTable(), norms: normTable() }, skipped: [] });
   expect(write()).toBe(write());
   expect(write()).toContain('### rendered-runner');
   expect(write()).not.toMatch(/NaN|undefined|Infinity/);

@@ -59,7 +59,7 @@ export function detectGait(prepared: PreparedMotion, recording: Recording): Gait
   const cued = searches.map((search) => search.paths.map((path) => (pattern === 'walking' ? stanceBySpeed : stanceByAllCues)(path, search.groundSpeed, search.anchors.strideTimeS)));
   const shift = pattern === 'running' ? bounceShift(prepared, searches, cued) : byFeetAlone;
   const usualContactS = median(cued.flat().map((stance) => (stance ? stance.toeOffS - stance.initialContactS : NaN)));
-  const found = searches.flatMap((search, k) => placeStances(prepared, search, cued[k]!.map((stance) => completed(stance, usualContactS)), drift, shift)).sort((a, b) => a.initialContactS - b.initialContactS);
+  const found = searches.flatMap((search, k) => placeStances(prepared, search, cued[k]!.map((stance) => completed(stance, usualContactS, isFolded(search))), drift, shift)).sort((a, b) => a.initialContactS - b.initialContactS);
   const stances = found.filter((stance) => stance.isContactSeen && stance.isToeOffSeen).map(({ isContactSeen: _contact, isToeOffSeen: _toeOff, ...stance }) => stance);
   const usualStrideS = median(searches.map((search) => search.anchors.strideTimeS));
   const strides = buildStrides(found, usualStrideS);
@@ -67,14 +67,20 @@ export function detectGait(prepared: PreparedMotion, recording: Recording): Gait
   return { pattern, stances, cutStances, strides, strideTimeS: findStrideTime(stances, usualStrideS), speedMps: findSpeed(prepared, stances, strides, recording) };
 }
 
-/** An event that was not seen is put where it would usually be, for the order of stances; a place that the clip shows is still not taken for a sight of it. */
-function completed(stance: CuedStance | null, usualContactS: number): SeenStance | null {
+/** An average stride's event of which no cue was seen is taken from the usual contact, this uncertain, s. */
+const unseenS = 0.05;
+
+/**
+ * An event that was not seen is put where it would usually be. Of a single stance that is for the order of stances only, and not taken for a sight of it; of a whole clip's average stride the event has come all the same.
+ */
+function completed(stance: CuedStance | null, usualContactS: number, isAverage: boolean): SeenStance | null {
   if (!stance || Number.isNaN(usualContactS)) return null;
   const isCut = stance.toeOffS - stance.initialContactS < shortestShareOfUsual * usualContactS;
   const [contactS, toeOffS] = [stance.initialContactS, stance.toeOffS];
   return {
     ...stance, initialContactS: Number.isNaN(contactS) ? toeOffS - usualContactS : contactS, toeOffS: Number.isNaN(toeOffS) ? contactS + usualContactS : toeOffS,
-    isContactSeen: !isCut && !Number.isNaN(contactS), isToeOffSeen: !isCut && !Number.isNaN(toeOffS),
+    isContactSeen: !isCut && (isAverage || !Number.isNaN(contactS)), isToeOffSeen: !isCut && (isAverage || !Number.isNaN(toeOffS)),
+    contactDisagreementS: Number.isNaN(contactS) ? unseenS : stance.contactDisagreementS, toeOffDisagreementS: Number.isNaN(toeOffS) ? unseenS : stance.toeOffDisagreementS,
   };
 }
 
