@@ -13,7 +13,8 @@ import { zeni2008 } from './published-rules/zeni-2008.ts';
 import { spreadOf } from './summary.ts';
 
 const rules: readonly PublishedRule[] = [zeni2008, hreljacMarshall2000, oConnor2007, milnerPaquette2015, handsaker2016, beltSpeedShare, massHarmonic];
-const ours = 'this engine';
+/** Title of the engine's own column among the rules. */
+export const thisEngine = 'this engine';
 const blemishes = { dropOutShare: 0.02, swapShare: 0.01 };
 const conditions = [
   { title: '60 fps, no noise', filming: { rateHz: 60 } },
@@ -40,7 +41,7 @@ export function compareRules(dataSets: readonly ReferenceMotion['dataSet'][], se
       const sum = (of: (one: typeof matched[number]) => number) => matched.reduce((total, one) => total + of(one), 0);
       return { rule, condition: title, dataSet, differences: matched.flatMap(({ stances }) => stances), missed: sum(({ missed }) => missed), invented: sum(({ invented }) => invented) };
     };
-    return [...rules.map((rule) => result(rule.title, ({ trial, analysis }, side) => stancesBy(rule, trial, analysis, side))), result(ours, ({ analysis }, side) => foundStances(analysis, side))];
+    return [...rules.map((rule) => result(rule.title, ({ trial, analysis }, side) => stancesBy(rule, trial, analysis, side))), result(thisEngine, ({ analysis }, side) => foundStances(analysis, side))];
   }));
 }
 

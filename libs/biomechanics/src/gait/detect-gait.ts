@@ -25,11 +25,13 @@ const fewestFolded = 3;
  * How far an event by the feet, and one by the body's bounce, is off from runner to runner, s: what runners who were left out of the fit showed (`docs/accuracy.md`). No averaging takes it away. The feet err in opposite
  * directions at the two ends, the bounce in one, which leaves contact time alone; but the feet see sides and strides besides.
  */
-const scatterS = { initialContactS: { feet: 0.01, bounce: 0.006 }, toeOffS: { feet: 0.012, bounce: 0.009 } } as const;
+const scatterS = { initialContactS: { feet: 0.008, bounce: 0.005 }, toeOffS: { feet: 0.012, bounce: 0.009 } } as const;
 /** Of a single stride's event about its runner's, s: what neither folding nor a stride's own shift shows. */
 const strideScatterS = 0.004;
 /** Disagreement between bounce and feet about which the bounce's say fades out, s: a pose model does not follow the hips all the way, and takes them along with the legs. */
 const agreementWidthS = 0.03;
+/** A stance that no others stand beside: nothing is averaged out. */
+const alone: Shift = { shiftS: 0, errorS: 0.01 };
 /** A foot whose contact lasts less than this share of the usual was on the ground before the clip, or a gap, began. */
 const shortestShareOfUsual = 0.65;
 
@@ -148,8 +150,7 @@ function laterByLoad({ initialContact, toeOff }: ReturnType<typeof stanceByLoad>
 function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readonly (SeenStance | null)[], drift: Float64Array, later: Readonly<Record<keyof EventTimes, Estimate>>): FoundStance[] {
   const { anchors, side, paths } = search;
   const common = isFolded(search) ? cued[0]! : null;
-  const still: Shift = { shiftS: 0, errorS: 0 };
-  const shifts = (eventS: number) => (common ? stanceShifts(prepared, side, paths[0]!, drift, anchors.timesS, eventS) : anchors.timesS.map(() => still));
+  const shifts = (eventS: number) => (common ? stanceShifts(prepared, side, paths[0]!, drift, anchors.timesS, eventS) : anchors.timesS.map(() => alone));
   const [contactShifts, toeOffShifts] = [shifts(common?.initialContactS ?? 0), shifts(common?.toeOffS ?? 0)];
   return anchors.timesS.flatMap((anchorS, k) => {
     const stance = isFolded(search) ? common : cued[k]!;
