@@ -1,8 +1,13 @@
+import { cueTiming, loadTiming } from '@strideform/biomechanics';
 import { referenceMotion, type ReferenceMotion } from '@strideform/testing';
 import { accuracyDocument } from './accuracy-document.ts';
 import { measureRenderedClip, measureTreadmillClip, type RenderedClip } from './filmed-clips.ts';
+import { fitEventTiming } from './event-timing.ts';
 import { noiseRows, quickGrid, type Grid } from './grid.ts';
+import { kinematicsTable, normTable } from './joint-curves.ts';
 import { measureRow } from './measured-rows.ts';
+import { compareRules, thisEngine } from './rule-comparison.ts';
+import { spreadOf } from './summary.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 
 /** Largest errors allowed: what the engine reaches on these clips and a margin. An engine that does better narrows them. */
@@ -16,9 +21,9 @@ interface Allowed {
 }
 
 const allowed: Readonly<Record<Exclude<ReferenceMotion['dataSet'], 'bmc-run'>, Allowed>> = {
-  'rendered-runner': { meanContactMs: 40, withinClipMs: 6, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 4, kneeRangeNearDeg: 3 },
-  'rajagopal-run': { meanContactMs: 14, withinClipMs: 10, strideTimeMs: 1.5, cadenceSpm: 0.3, speedPercent: 6, kneeRangeNearDeg: 4 },
-  'footnet-strides': { meanContactMs: 12, withinClipMs: 8, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 5, kneeRangeNearDeg: 4 },
+  'rendered-runner': { meanContactMs: 28, withinClipMs: 6, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 4, kneeRangeNearDeg: 3 },
+  'rajagopal-run': { meanContactMs: 12, withinClipMs: 9, strideTimeMs: 1.2, cadenceSpm: 0.3, speedPercent: 5, kneeRangeNearDeg: 4 },
+  'footnet-strides': { meanContactMs: 11, withinClipMs: 7, strideTimeMs: 0.5, cadenceSpm: 0.15, speedPercent: 5, kneeRangeNearDeg: 3 },
 };
 const whiteGrid: Grid = { ...quickGrid, noises: quickGrid.noises.filter(({ title }) => title !== 'pose-like') };
 const poseGrid: Grid = { ...quickGrid, ratesHz: [60], noises: quickGrid.noises.filter(({ title }) => title === 'pose-like') };
@@ -53,11 +58,43 @@ describe.each(Object.entries(allowed) as [keyof typeof allowed, Allowed][])('%s'
 
 const withBmc = referenceMotion('bmc-run') === null ? test.skip : test;
 withBmc(`bmc-run${referenceMotion('bmc-run') === null ? ' (SKIPPED: reference data folder ../shared/data is missing)' : ''}: both stances overground are found, and the speed`, () => {
-  for (const { judgements, summary } of Array.from(noiseRows('bmc-run', whiteGrid), measureRow)) {
+  for (const { condition, judgements, summary } of Array.from(noiseRows('bmc-run', whiteGrid), measureRow)) {
     expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
     expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(3);
-    expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(60);
+    expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(condition === 'none' ? 14 : 45);
   }
+});
+
+describe('the timing of events', () => {
+  const fit = fitEventTiming();
+  const testFit = fit === null ? test.skip : test;
+  const skipped = fit === null ? ' (SKIPPED: reference data folder ../shared/data is missing)' : '';
+
+  testFit(`is what the fit on the reference runners gives${skipped}`, () => {
+    for (const [name, share] of Object.entries(fit!.fitted)) {
+      const isConstant = name in cueTiming ? cueTiming[name as keyof typeof cueTiming].lateBy : loadTiming[name as keyof typeof loadTiming];
+      expect([name, Math.abs(isConstant - share) < 0.003]).toEqual([name, true]);
+    }
+  });
+
+  testFit(`fitted on two runners, serves the third${skipped}`, () => {
+    for (const { initialContactMs, toeOffMs } of fit!.leftOut) {
+      expect(Math.abs(initialContactMs)).toBeLessThan(6);
+      expect(Math.abs(toeOffMs)).toBeLessThan(12);
+      expect(Math.abs(toeOffMs - initialContactMs)).toBeLessThan(16);
+    }
+  });
+
+  testFit(`makes contact of different runners differ less than any published rule does, and scatter less within a runner at 4 px${skipped}`, () => {
+    const results = compareRules(['rajagopal-run', 'bmc-run', 'footnet-strides'], [1]);
+    const biases = (rule: string) => results.filter((one) => one.rule === rule && one.condition === '60 fps, no noise').map(({ differences }) => spreadOf(differences.map(({ contactS }) => 1000 * contactS)).bias);
+    const apart = (rule: string) => Math.max(...biases(rule)) - Math.min(...biases(rule));
+    const scatter = (rule: string) => Math.max(...results.filter((one) => one.rule === rule && one.condition === '60 fps, 4 px' && one.dataSet !== 'bmc-run').map(({ differences }) => spreadOf(differences.map(({ contactS }) => 1000 * contactS)).sd));
+    const others = [...new Set(results.map(({ rule }) => rule))].filter((rule) => rule !== thisEngine);
+    // The hips' harmonic is told the true scale, on which it hangs; it sees neither sides nor strides.
+    for (const rule of others.filter((title) => !title.startsWith('harmonic'))) expect([rule, apart(rule) > apart(thisEngine), scatter(rule) > scatter(thisEngine)]).toEqual([rule, true, true]);
+    expect(results.filter(({ rule, missed, invented }) => rule === thisEngine && missed + invented > 0)).toEqual([]);
+  }, 240_000);
 });
 
 let rendered: RenderedClip;
@@ -72,8 +109,8 @@ describe('clips through the pose model', () => {
       expect([summary.missed, summary.invented, summary.strikesRight]).toEqual([0, 0, 1]);
       expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(0.2);
       expect(1000 * largest(judgements.map((one) => one?.strideTimeS))).toBeLessThan(1);
-      expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(40);
-      expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(5);
+      expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(25);
+      expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(3);
     }
     expect(swappedBefore).toBeGreaterThan(20);
     expect(swappedAfter).toBe(0);
@@ -96,7 +133,7 @@ describe('clips through the pose model', () => {
 
 test('the document says so where it has a table for it, and is the same text each time', () => {
   const rows = Array.from(noiseRows('rendered-runner', whiteGrid), measureRow);
-  const write = () => accuracyDocument({ dataSets: [{ dataSet: 'rendered-runner', noiseRows: rows, hardRows: [] }], rendered, treadmill: null, skipped: [] });
+  const write = () => accuracyDocument({ dataSets: [{ dataSet: 'rendered-runner', noiseRows: rows, hardRows: [] }], rendered, treadmill: null, timing: fitEventTiming(), rules: compareRules(['rendered-runner'], [1]), jointCurves: { kinematics: kinematicsTable(), norms: normTable() }, skipped: [] });
   expect(write()).toBe(write());
   expect(write()).toContain('### rendered-runner');
   expect(write()).not.toMatch(/NaN|undefined|Infinity/);

@@ -33,6 +33,6 @@ function describe(motion: ReferenceMotion): string {
     `- Stature ${plain(subject.heightM, 2)} m: ${statureSource}.`,
     `- Keypoints: ${markerMap}`,
     `- Knee: ${truth.kneeDefinition}. The keypoints’ own joints, seen exactly from the side, have a range that differs from it by ${offsets}: what two dimensions cost before any engine.`,
-    `- Foot strike: ${truth.footStrike}, ${signed(truth.strikeAngleDeg)}° by the recorded foot points at the plate’s contacts.`,
+    `- Foot strike: ${truth.footStrike}, ${signed(truth.strikeAngleDeg)}° by the recorded foot points at the plate’s contacts (left ${signed(truth.sideStrikeAngleDeg.left)}°, right ${signed(truth.sideStrikeAngleDeg.right)}°).`,
   ].join('\n');
 }

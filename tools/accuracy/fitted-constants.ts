@@ -1,10 +1,33 @@
+import type { CueName, LoadName } from '@strideform/biomechanics';
+import type { EventTimingFit } from './event-timing.ts';
+import { none, signed, table } from './number-text.ts';
+
 /**
  * What of the engine was fitted on what, for a reader who judges the figures. Kept by whoever changes the engine's constants (libs/biomechanics/src/gait).
  */
 export const fittedConstants = `
-- How late each event cue comes (\`lateBy\` in \`gait/event-cues.ts\`): its mean over \`rajagopal-run\` and \`footnet-strides\`, both sides, as a share of the stride. How much each cue counts (\`weight\`): by its scatter over these two and the two
-  stances of \`bmc-run\`. So none of the three is unseen: their rows show how well one set of constants serves a rearfoot, a midfoot and a forefoot striker at once, not what it does on the next runner, and nobody was left out in turn.
-- The force shape and the hips' share of the bounce (\`gait/ground-force.ts\`), and its say against the feet's (\`gait/detect-gait.ts\`): by \`rajagopal-run\`, \`footnet-strides\` and the rendered runner.
-- Nothing was fitted on the treadmill clip, on a pose model's keypoints, or on any noise, frame rate or way of filming below.
+- How late each cue of the feet comes, as a share of the stride, and how long before and after the plate's 50 N the ground bears half of the body's weight, as a share of the time between (\`gait/event-timing.ts\`): means over the three people
+  below, each counting once, on clean clips at 120 fps. \`node tools/run-ts.mjs tools/accuracy/fit-event-timing.ts\` fits them anew. So none of the three is unseen in the tables further down. The table below leaves each out in turn.
+- How much each cue counts, and how far feet and body are trusted (\`scatterS\` in \`gait/detect-gait.ts\`): set by hand, in round numbers, from the same three people's scatter, and their left-out errors.
+- Nothing was fitted on the rendered runner, on the treadmill clip, on a pose model's keypoints, or on any noise, frame rate or way of filming below.
 - Shares of stature, segment masses and the power model come from the papers that \`docs/metrics.md\` names.
 `.trim();
+
+const titles: Readonly<Record<CueName | LoadName, string>> = {
+  heelSpeed: 'IC: heel at 55 % of the ground’s speed', ankleSpeed: 'IC: ankle at 55 % of it', fall: 'IC: half of the foot’s fall lost', loaded: 'IC: half of the body’s weight borne',
+  departure: 'TO: forefoot departs at 40 % of the ground’s speed', straightestKnee: 'TO: knee straightest', mostPointedFoot: 'TO: foot most pointed', unloaded: 'TO: half of the weight no longer borne',
+};
+
+/** When each sign is seen in each runner, ms after the plate's event, and what each runner's events are by constants from the others. */
+export function timingTables({ runners, leftOut }: EventTimingFit): string {
+  const people = runners.map(({ person }) => person);
+  const ms = ({ shares, cueUnitS, loadUnitS }: EventTimingFit['runners'][number], name: CueName | LoadName) => 1000 * shares[name] * (name === 'loaded' || name === 'unloaded' ? loadUnitS : cueUnitS);
+  const signs = (Object.keys(titles) as (CueName | LoadName)[]).map((name) => [titles[name], ...runners.map((runner) => (Number.isFinite(shareOf(runner, name)) ? signed(ms(runner, name)) : none))]);
+  const errors = leftOut.map(({ person, initialContactMs, toeOffMs }) => [person, signed(initialContactMs), signed(toeOffMs), signed(toeOffMs - initialContactMs)]);
+  return [
+    'When each sign is seen, ms after the plate’s event (no trunk was recorded of `footnet-strides`):', table(['sign', ...people], signs),
+    'Events of each runner by constants that were fitted on the other two alone, ms late (where both see the step, feet and body count alike here):', table(['runner left out', 'initial contact', 'toe-off', 'contact'], errors),
+  ].join('\n\n');
+}
+
+const shareOf = ({ shares }: EventTimingFit['runners'][number], name: CueName | LoadName): number => shares[name];

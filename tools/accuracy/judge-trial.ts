@@ -1,5 +1,5 @@
 import { analyze, keypointSequence, otherSide, sides, UnmeasurableClip, type Analysis, type Side } from '@strideform/biomechanics';
-import type { ForceStance, ReferenceTrial, TrialTruth } from '@strideform/testing';
+import { footStrikeOf, type ForceStance, type ReferenceTrial, type TrialTruth } from '@strideform/testing';
 import { cycleRange, rangeWithin } from './knee-range.ts';
 
 /** A found stance beside the true one it belongs to: found − true, s. */
@@ -48,9 +48,9 @@ export function judgeTrial(trial: ReferenceTrial): Judgement | null {
 function judge(analysis: Analysis, trial: ReferenceTrial): Judgement {
   const { truth, filming } = trial;
   const near = filming.facing;
-  const matched = sides.map((side) => matchStances(analysis, truth, side));
-  const stances = matched.flatMap((one) => one.stances);
   const found = { left: foundStances(analysis, 'left'), right: foundStances(analysis, 'right') };
+  const matched = sides.map((side) => matchStances(found[side], truth, side, analysis.timestamps_s.at(-1)!));
+  const stances = matched.flatMap((one) => one.stances);
   const value = (key: string): number | null => analysis.metrics[key]?.avg ?? null;
   const off = (measured: number | null, isTrue: number) => (measured === null || Number.isNaN(measured - isTrue) ? null : measured - isTrue);
   const kneeRange = (side: Side) => (Number.isNaN(truth.strideTimeS) ? rangeWithin(analysis, truth, side) : cycleRange(analysis, truth, side));
@@ -62,9 +62,18 @@ function judge(analysis: Analysis, trial: ReferenceTrial): Judgement {
     flightS: off(meanFlight(found, truth.coveredS), truth.flightS),
     strideTimeS: off(value('stride_time'), truth.strideTimeS), cadenceSpm: off(value('cadence'), truth.cadenceSpm), speedPercent: speed === null ? null : (100 * speed) / truth.speedMps,
     kneeRangeNearDeg: kneeRange(near), kneeRangeFarDeg: kneeRange(otherSide(near)),
-    strikeAngleDeg: off(value('foot_strike_angle'), truth.strikeAngleDeg), isStrikeRight: analysis.metrics['footstrike']?.label === undefined ? null : analysis.metrics['footstrike'].label === truth.footStrike,
+    ...judgeStrike(analysis, truth),
     isFacingRight: analysis.facing === filming.facing, isRunning: analysis.pattern === 'running',
   };
+}
+
+/** Against the feet whose strikes the engine measured: in a short clip that may be one, and a runner's two feet differ. */
+function judgeStrike({ metrics }: Analysis, truth: TrialTruth): Pick<Judgement, 'strikeAngleDeg' | 'isStrikeRight'> {
+  const [angle, strike] = [metrics['foot_strike_angle'], metrics['footstrike']];
+  if (!angle || strike?.label === undefined) return { strikeAngleDeg: null, isStrikeRight: null };
+  const seen = sides.filter((side) => typeof angle[side] === 'number');
+  const isTrueDeg = seen.length === 1 ? truth.sideStrikeAngleDeg[seen[0]!] : truth.strikeAngleDeg;
+  return { strikeAngleDeg: angle.avg - isTrueDeg, isStrikeRight: strike.label === footStrikeOf(isTrueDeg) };
 }
 
 /** A found stance this near to a true one, middle to middle, is that one, s. */
@@ -72,21 +81,20 @@ const matchingS = 0.1;
 /** An event this near to the clip's ends may be left out: there is nothing to see on its other side, s. */
 const edgeS = 0.05;
 
-interface FoundStance extends ForceStance {
+export interface FoundStance extends ForceStance {
   readonly initialContactUncertaintyS: number;
   readonly toeOffUncertaintyS: number;
 }
 
-function foundStances({ events }: Analysis, side: Side): FoundStance[] {
+export function foundStances({ events }: Analysis, side: Side): FoundStance[] {
   const own = events[side];
   return own.initial_contact_s.map((initialContactS, i) => ({
     initialContactS, toeOffS: own.toe_off_s[i]!, initialContactUncertaintyS: own.initial_contact_uncertainty_s[i]!, toeOffUncertaintyS: own.toe_off_uncertainty_s[i]!,
   }));
 }
 
-function matchStances(analysis: Analysis, truth: TrialTruth, side: Side): { stances: JudgedStance[]; missed: number; invented: number } {
-  const found = foundStances(analysis, side);
-  const endS = analysis.timestamps_s.at(-1)!;
+/** Found stances of a clip that lasts `endS` beside the true ones. */
+export function matchStances(found: readonly FoundStance[], truth: TrialTruth, side: Side, endS: number): { stances: JudgedStance[]; missed: number; invented: number } {
   const middle = ({ initialContactS, toeOffS }: ForceStance) => (initialContactS + toeOffS) / 2;
   const nearest = (to: ForceStance) => found.filter((one) => Math.abs(middle(one) - middle(to)) < matchingS).sort((a, b) => Math.abs(middle(a) - middle(to)) - Math.abs(middle(b) - middle(to)))[0];
   const stances: JudgedStance[] = [];

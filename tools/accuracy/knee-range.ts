@@ -27,7 +27,7 @@ export function rangeWithin(analysis: Analysis, truth: TrialTruth, side: Side): 
 }
 
 /** By a straight line between samples; NaN outside of them. */
-function interpolate(times: Float64Array, values: Float64Array, time: number): number {
+export function interpolate(times: Float64Array, values: Float64Array, time: number): number {
   const after = times.findIndex((knot) => knot >= time);
   if (after < 0 || (after === 0 && times[0] !== time)) return NaN;
   if (after === 0) return values[0]!;

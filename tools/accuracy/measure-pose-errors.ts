@@ -10,10 +10,10 @@ const target = fileURLToPath(new URL('../../libs/testing/src/projection/measured
 const number = (value: number, digits = 2) => Number(value.toFixed(digits));
 
 function literal(errors: PoseErrors): string {
-  const point = ({ curve, grounded, lifted }: PointErrors) => `{ curve: [${curve.map((value) => number(value)).join(', ')}], grounded: ${number(grounded)}, lifted: ${number(lifted)} }`;
+  const point = ({ curve, grounded, lifted, strayShare, straySize }: PointErrors) => `{ curve: [${curve.map((value) => number(value)).join(', ')}], grounded: ${number(grounded)}, lifted: ${number(lifted)}, strayShare: ${number(strayShare, 3)}, straySize: ${number(straySize)} }`;
   const side = (which: 'near' | 'far') => errorParts.map((part) => `    ${part}: {\n      along: ${point(errors[which][part].along)},\n      across: ${point(errors[which][part].across)},\n    },`).join('\n');
   return `{
-  swappedFrames: ${errors.swappedFrames}, swappedRuns: ${errors.swappedRuns}, frameCount: ${errors.frameCount}, correlationS: ${number(errors.correlationS, 4)}, footCorrelation: ${number(errors.footCorrelation)},
+  isAgainstTruth: ${errors.isAgainstTruth}, swappedFrames: ${errors.swappedFrames}, swappedRuns: ${errors.swappedRuns}, frameCount: ${errors.frameCount}, correlationS: ${number(errors.correlationS, 4)}, footCorrelation: ${number(errors.footCorrelation)},
   near: {
 ${side('near')}
   },

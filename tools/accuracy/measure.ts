@@ -1,7 +1,10 @@
 import { referenceDataSets, referenceMotion, type ReferenceMotion } from '@strideform/testing';
 import { measureRenderedClip, measureTreadmillClip, type RenderedClip, type TreadmillResult } from './filmed-clips.ts';
+import { fitEventTiming, type EventTimingFit } from './event-timing.ts';
 import { hardRows, noiseRows, type Grid } from './grid.ts';
+import { kinematicsTable, normTable } from './joint-curves.ts';
 import { measureRow, type MeasuredRow } from './measured-rows.ts';
+import { compareRules, type RuleResult } from './rule-comparison.ts';
 
 interface DataSetResults {
   readonly dataSet: ReferenceMotion['dataSet'];
@@ -13,6 +16,10 @@ export interface Results {
   readonly dataSets: readonly DataSetResults[];
   readonly rendered: RenderedClip;
   readonly treadmill: readonly TreadmillResult[] | null;
+  readonly timing: EventTimingFit | null;
+  readonly rules: readonly RuleResult[];
+  /** Tables of joint angles over the gait cycle: against inverse kinematics, and against published norms. */
+  readonly jointCurves: { readonly kinematics: string; readonly norms: string };
   /** What the missing reference data kept from being measured. */
   readonly skipped: readonly string[];
 }
@@ -30,6 +37,8 @@ export async function measure(grid: Grid, say: (line: string) => void): Promise<
   const rendered = await measureRenderedClip();
   say('the treadmill clip through the pose model');
   const treadmill = await measureTreadmillClip();
+  say('the timing of events, rules compared, joint curves');
+  const rules = compareRules(dataSets.map(({ dataSet }) => dataSet), grid.seeds);
   const skipped = [...referenceDataSets.filter((name) => referenceMotion(name) === null), ...(treadmill === null ? ['treadmill-video'] : [])];
-  return { dataSets, rendered, treadmill, skipped };
+  return { dataSets, rendered, treadmill, timing: fitEventTiming(), rules, jointCurves: { kinematics: kinematicsTable(), norms: normTable() }, skipped };
 }

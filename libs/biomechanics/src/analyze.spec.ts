@@ -83,7 +83,7 @@ describe('what a runner is warned of', () => {
     ['scale_conflict', run(clip.sequence, {}, { beltSpeedMps: 5 })],
     ['camera_tilted', run(film({ rollDeg: 6, durationS: 5 }).sequence)],
     ['few_strides', run(film({ durationS: 2 }).sequence)],
-    ['walking', run(film({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, bounceM: -0.04 }).sequence)],
+    ['walking', run(film({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 }).sequence)],
     ['no_scale', run(clip.sequence, { heightM: null })],
   ])('%s', (code, result) => {
     expect(codes(result)).toContain(code);

@@ -10,8 +10,8 @@ export interface SyntheticRunner {
   readonly speedMps: number;
   readonly surface: 'treadmill' | 'overground';
   readonly heightM: number;
-  /** Peak to trough of the hips, m; negative: highest in mid-stance, as in walking. */
-  readonly bounceM: number;
+  /** How far the hips vault over the foot, m, highest in mid-stance, as in walking; null: a runner whose body the ground pushes up with a half-sine of force. */
+  readonly vaultM: number | null;
   readonly trunkLeanDeg: number;
   /** Foot at initial contact, toes up +, deg. */
   readonly strikeDeg: number;
@@ -33,7 +33,7 @@ export const everyPart: readonly SidedPart[] = ['shoulder', 'elbow', 'wrist', 'h
 export const legPartsOnly: readonly SidedPart[] = ['hip', 'knee', 'ankle', 'heel', 'foot_index'];
 
 export const standardRunner: SyntheticRunner = {
-  rateHz: 60, durationS: 6, strideTimeS: 0.71, contactS: 0.25, speedMps: 3, surface: 'treadmill', heightM: 1.78, bounceM: 0.08, trunkLeanDeg: 8, strikeDeg: 10,
+  rateHz: 60, durationS: 6, strideTimeS: 0.71, contactS: 0.25, speedMps: 3, surface: 'treadmill', heightM: 1.78, vaultM: null, trunkLeanDeg: 8, strikeDeg: 10,
   facing: 'right', near: 'right', pxPerM: 330, rollDeg: 0, noisePx: 0, dropOuts: 0, exchanges: 0, jitter: 0, parts: everyPart, seed: 1,
 };
 
@@ -93,11 +93,10 @@ function project(runner: SyntheticRunner, side: Side, [x, y]: Point): Point {
 }
 
 function bodyAt(runner: SyntheticRunner, side: Side, time: number): Partial<Record<SidedPart, Point>> {
-  const { heightM, strideTimeS, contactS, speedMps } = runner;
+  const { heightM, strideTimeS, speedMps } = runner;
   const sinceContact = (((time - firstContactS - (side === 'left' ? 0 : strideTimeS / 2)) % strideTimeS) + strideTimeS) % strideTimeS;
   const drift = runner.surface === 'overground' ? speedMps * (time - runner.durationS / 2) : 0;
-  const stepPhase = (4 * Math.PI * (sinceContact - contactS / 2)) / strideTimeS;
-  const hip: Point = [drift, 0.5 * heightM - (runner.bounceM / 2) * Math.cos(stepPhase)];
+  const hip: Point = [drift, 0.5 * heightM + bounceAt(runner, sinceContact)];
   const foot = footAt(runner, sinceContact);
   const ankle: Point = [drift + foot.ankle[0], foot.ankle[1]];
   const [c, s] = [Math.cos(foot.angle), Math.sin(foot.angle)];
@@ -111,6 +110,17 @@ function bodyAt(runner: SyntheticRunner, side: Side, time: number): Partial<Reco
     shoulder, elbow, wrist: [elbow[0] + 0.146 * heightM * Math.cos(armSwing), elbow[1] - 0.146 * heightM * Math.sin(armSwing - 0.3)],
   };
   return Object.fromEntries(runner.parts.map((part) => [part, body[part]]));
+}
+
+const gravity = 9.81;
+
+/** Height of the hips over their usual, m. A half-sine force that bears the body's weight in the mean over a step, and free fall between. */
+function bounceAt({ vaultM, contactS, strideTimeS }: SyntheticRunner, sinceContact: number): number {
+  const stepS = strideTimeS / 2;
+  if (vaultM !== null) return (vaultM / 2) * Math.cos((2 * Math.PI * (sinceContact - contactS / 2)) / stepS);
+  const s = sinceContact % stepS;
+  const pushed = (t: number) => gravity * ((contactS * t) / 2 - t ** 2 / 2 - ((stepS * contactS) / (2 * Math.PI)) * Math.sin((Math.PI * t) / contactS));
+  return (s < contactS ? pushed(s) : (gravity * (s - contactS) * (stepS - s)) / 2) - pushed(contactS / 2) - 0.04;
 }
 
 /** Ankle relative to the hips' mean place, m, and the foot's angle, rad. On the ground the ankle rides with it and the heel lifts late; in swing it flies on a smooth arc. */

@@ -9,6 +9,7 @@ export type { ImageTrack, ImageTracks } from './projection/limb-axes.ts';
 export { differencesOnTreadmill, errorsOnRendering } from './projection/measured-pose-errors.ts';
 export type { Filming } from './projection/filming.ts';
 export { referenceFile } from './reference/data-folder.ts';
+export { footStrikeOf } from './reference/track-geometry.ts';
 export type { ForceStance } from './reference/force-stances.ts';
 export type { ReferenceMotion } from './reference/reference-motion.ts';
 export { referenceDataSets, referenceMotion, referenceTrial, type ReferenceTrial, type TrialTruth } from './reference-trials.ts';

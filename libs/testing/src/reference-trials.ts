@@ -24,6 +24,7 @@ export interface TrialTruth {
   readonly speedMps: number;
   readonly footStrike: FootStrike;
   readonly strikeAngleDeg: number;
+  readonly sideStrikeAngleDeg: Readonly<Record<Side, number>>;
   readonly kneeFlexion: Readonly<Record<Side, TimedAngle>>;
 }
 
@@ -77,7 +78,7 @@ function truthOf({ truth }: ReferenceMotion, fromS: number, untilS: number): Tri
   const strideTimeS = mean(sides.map((side) => meanInterval(loads[side].map((load) => load.initialContactS))));
   return {
     stances, loads, coveredS: [Math.max(0, truth.coveredS[0] - fromS), Math.min(untilS, truth.coveredS[1]) - fromS], strideTimeS, cadenceSpm: 120 / strideTimeS,
-    flightS: meanFlight(loads), speedMps: truth.speedMps, footStrike: truth.footStrike, strikeAngleDeg: truth.strikeAngleDeg,
+    flightS: meanFlight(loads), speedMps: truth.speedMps, footStrike: truth.footStrike, strikeAngleDeg: truth.strikeAngleDeg, sideStrikeAngleDeg: truth.sideStrikeAngleDeg,
     kneeFlexion: bySide((side) => ({ timesS: truth.kneeFlexion[side].timesS.map((time) => time - fromS), angleDeg: truth.kneeFlexion[side].angleDeg })),
   };
 }

@@ -1,6 +1,7 @@
 import { pointOf, sides } from '../keypoints.ts';
 import type { Recording, Side } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
+import type { Estimate } from '../motion/motion.ts';
 import { robustLine } from '../signals/robust-line.ts';
 import { mean, median } from '../signals/statistics.ts';
 import { findAnchors } from './anchors.ts';
@@ -9,7 +10,7 @@ import { stanceByAllCues, stanceBySpeed } from './event-cues.ts';
 import type { CuedStance } from './event-cues.ts';
 import type { FoundStance } from './found-stance.ts';
 import type { Gait } from './gait.ts';
-import { readBodyBounce } from './ground-force.ts';
+import { readBodyBounce, stanceByLoad } from './ground-force.ts';
 import type { BodyBounce } from './ground-force.ts';
 import { driftAlongX, foldedPath, footParts, singlePath } from './leg-path.ts';
 import type { LegPath } from './leg-path.ts';
@@ -20,24 +21,30 @@ import { buildStrides, findStrideTime } from './strides.ts';
 
 /** Strides that must be seen whole before their average says more than each by itself. */
 const fewestFolded = 3;
-/** The bounce's say against the feet's where the two agree: each scatters by some 12 ms from runner to runner, for reasons of its own, and the feet see sides and strides besides. */
-const bounceShare = 0.5;
 /**
- * Disagreements between bounce and feet, as shares of contact, about which the bounce's say fades out. A longer contact by the bounce mostly means hips that a pose model did not
- * follow all the way (it can only damp them); a shorter one is more likely true, or else a wrong height.
+ * How far an event by the feet, and one by the body's bounce, is off from runner to runner, s: what runners who were left out of the fit showed (`docs/accuracy.md`). No averaging takes it away. The feet err in opposite
+ * directions at the two ends, the bounce in one, which leaves contact time alone; but the feet see sides and strides besides.
  */
-const agreementWidth = { longer: 0.08, shorter: 0.25 } as const;
-/** What no averaging takes away: runners differ in how their feet meet and leave the ground, s. */
-const runnerUncertaintyS = 0.009;
+const scatterS = { initialContactS: { feet: 0.008, bounce: 0.005 }, toeOffS: { feet: 0.012, bounce: 0.009 } } as const;
+/** Of a single stride's event about its runner's, s: what neither folding nor a stride's own shift shows. */
+const strideScatterS = 0.004;
+/** Disagreement between bounce and feet about which the bounce's say fades out, s: a pose model does not follow the hips all the way, and takes them along with the legs. */
+const agreementWidthS = 0.03;
+/** A stance that no others stand beside: nothing is averaged out. */
+const alone: Shift = { shiftS: 0, errorS: 0.01 };
 /** A foot whose contact lasts less than this share of the usual was on the ground before the clip, or a gap, began. */
 const shortestShareOfUsual = 0.65;
+
+const byFeetAlone = { initialContactS: { value: 0, uncertainty: scatterS.initialContactS.feet }, toeOffS: { value: 0, uncertainty: scatterS.toeOffS.feet } } as const;
+
+type EventTimes = Pick<CuedStance, 'initialContactS' | 'toeOffS'>;
 
 interface SeenStance extends CuedStance {
   readonly isContactSeen: boolean;
   readonly isToeOffSeen: boolean;
 }
 
-interface SideSearch {
+export interface SideSearch {
   readonly side: Side;
   readonly anchors: Anchors;
   readonly groundSpeed: number;
@@ -48,14 +55,13 @@ interface SideSearch {
 /** Gait events, strides and speed of a motion. Feet time each side and stride; the body's bounce has a say in the mean contact. Never throws: what was not seen is absent. */
 export function detectGait(prepared: PreparedMotion, recording: Recording): Gait {
   const drift = driftAlongX(prepared);
-  const searches = sides.flatMap((side) => searchSide(prepared, side, drift));
+  const searches = searchSides(prepared, drift);
   const bounce = searches[0] ? readBodyBounce(prepared, searches[0].anchors) : null;
   const pattern = searches.length > 0 && isWalking(searches, bounce) ? 'walking' : 'running';
   const cued = searches.map((search) => search.paths.map((path) => (pattern === 'walking' ? stanceBySpeed : stanceByAllCues)(path, search.groundSpeed, search.anchors.strideTimeS)));
-  const contactsS = cued.flat().map((stance) => (stance ? stance.toeOffS - stance.initialContactS : NaN));
-  const longerS = pattern === 'running' ? bounceCorrection(mean(contactsS), bounce) : 0;
-  const usualContactS = median(contactsS);
-  const found = searches.flatMap((search, k) => placeStances(prepared, search, cued[k]!.map((stance) => completed(stance, usualContactS)), drift, longerS)).sort((a, b) => a.initialContactS - b.initialContactS);
+  const shift = pattern === 'running' ? bounceShift(prepared, searches, cued) : byFeetAlone;
+  const usualContactS = median(cued.flat().map((stance) => (stance ? stance.toeOffS - stance.initialContactS : NaN)));
+  const found = searches.flatMap((search, k) => placeStances(prepared, search, cued[k]!.map((stance) => completed(stance, usualContactS, isFolded(search))), drift, shift)).sort((a, b) => a.initialContactS - b.initialContactS);
   const stances = found.filter((stance) => stance.isContactSeen && stance.isToeOffSeen).map(({ isContactSeen: _contact, isToeOffSeen: _toeOff, ...stance }) => stance);
   const usualStrideS = median(searches.map((search) => search.anchors.strideTimeS));
   const strides = buildStrides(found, usualStrideS);
@@ -63,16 +69,25 @@ export function detectGait(prepared: PreparedMotion, recording: Recording): Gait
   return { pattern, stances, cutStances, strides, strideTimeS: findStrideTime(stances, usualStrideS), speedMps: findSpeed(prepared, stances, strides, recording) };
 }
 
-/** An event that was not seen is put where it would usually be, for the order of stances; a place that the clip shows is still not taken for a sight of it. */
-function completed(stance: CuedStance | null, usualContactS: number): SeenStance | null {
+/** An average stride's event of which no cue was seen is taken from the usual contact, this uncertain, s. */
+const unseenS = 0.05;
+
+/**
+ * An event that was not seen is put where it would usually be. Of a single stance that is for the order of stances only, and not taken for a sight of it; of a whole clip's average stride the event has come all the same.
+ */
+function completed(stance: CuedStance | null, usualContactS: number, isAverage: boolean): SeenStance | null {
   if (!stance || Number.isNaN(usualContactS)) return null;
   const isCut = stance.toeOffS - stance.initialContactS < shortestShareOfUsual * usualContactS;
   const [contactS, toeOffS] = [stance.initialContactS, stance.toeOffS];
   return {
     ...stance, initialContactS: Number.isNaN(contactS) ? toeOffS - usualContactS : contactS, toeOffS: Number.isNaN(toeOffS) ? contactS + usualContactS : toeOffS,
-    isContactSeen: !isCut && !Number.isNaN(contactS), isToeOffSeen: !isCut && !Number.isNaN(toeOffS),
+    isContactSeen: !isCut && (isAverage || !Number.isNaN(contactS)), isToeOffSeen: !isCut && (isAverage || !Number.isNaN(toeOffS)),
+    contactDisagreementS: Number.isNaN(contactS) ? unseenS : stance.contactDisagreementS, toeOffDisagreementS: Number.isNaN(toeOffS) ? unseenS : stance.toeOffDisagreementS,
   };
 }
+
+/** Each side's average path, or its stances' own. */
+export const searchSides = (prepared: PreparedMotion, drift = driftAlongX(prepared)): SideSearch[] => sides.flatMap((side) => searchSide(prepared, side, drift));
 
 const isFolded = (search: SideSearch): boolean => search.anchors.seenCount >= fewestFolded;
 
@@ -107,29 +122,44 @@ function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null): 
   return duty > 0.58 || (duty > 0.48 && isVaulting);
 }
 
-/** How much longer the mean contact is than the feet say. */
-function bounceCorrection(byFeet: number, bounce: BodyBounce | null): number {
-  if (bounce === null || bounce.contactS === null || Number.isNaN(byFeet)) return 0;
-  const disagreement = bounce.contactS / byFeet - 1;
-  const width = disagreement > 0 ? agreementWidth.longer : agreementWidth.shorter;
-  return bounceShare * Math.exp(-((disagreement / width) ** 2)) * disagreement * byFeet;
+/** How much later than by the feet the mean step's events are, both weighed by how sure they are, and how sure the outcome is. */
+function bounceShift(prepared: PreparedMotion, searches: readonly SideSearch[], cued: readonly (readonly (CuedStance | null)[])[]): Record<keyof EventTimes, Estimate> {
+  const differences = searches.flatMap(({ anchors }, k) => {
+    const loadS = readBodyBounce(prepared, anchors)?.loadS;
+    return loadS ? cued[k]!.flatMap((byFeet) => (byFeet ? [laterByLoad(stanceByLoad(loadS), byFeet, anchors.strideTimeS / 2)] : [])) : [];
+  });
+  const weighed = (event: keyof EventTimes): Estimate => {
+    const { feet, bounce } = scatterS[event];
+    const known = differences.map((difference) => difference[event]).filter(({ value }) => Number.isFinite(value));
+    if (known.length === 0) return { value: 0, uncertainty: feet };
+    const [laterS, bounceErrorS] = [mean(known.map(({ value }) => value)), Math.hypot(bounce, mean(known.map(({ uncertainty }) => uncertainty)))];
+    const share = (Math.exp(-((laterS / agreementWidthS) ** 2)) * feet ** 2) / (feet ** 2 + bounceErrorS ** 2);
+    return { value: share * laterS, uncertainty: Math.hypot((1 - share) * feet, share * bounceErrorS) };
+  };
+  return { initialContactS: weighed('initialContactS'), toeOffS: weighed('toeOffS') };
+}
+
+/** Of the step that is meant: the load does not tell one from the next. */
+function laterByLoad({ initialContact, toeOff }: ReturnType<typeof stanceByLoad>, byFeet: EventTimes, stepS: number): Record<keyof EventTimes, Estimate> {
+  const stepsS = stepS * Math.round((byFeet.initialContactS + byFeet.toeOffS - initialContact.value - toeOff.value) / 2 / stepS);
+  const later = ({ value, uncertainty }: Estimate, eventS: number): Estimate => ({ value: value + stepsS - eventS, uncertainty });
+  return { initialContactS: later(initialContact, byFeet.initialContactS), toeOffS: later(toeOff, byFeet.toeOffS) };
 }
 
 /** Hangs the average stance on each anchor, then lets each stride's own frames shift its two events. */
-function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readonly (SeenStance | null)[], drift: Float64Array, longerS: number): FoundStance[] {
+function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readonly (SeenStance | null)[], drift: Float64Array, later: Readonly<Record<keyof EventTimes, Estimate>>): FoundStance[] {
   const { anchors, side, paths } = search;
   const common = isFolded(search) ? cued[0]! : null;
-  const still: Shift = { shiftS: 0, errorS: 0 };
-  const shifts = (eventS: number) => (common ? stanceShifts(prepared, side, paths[0]!, drift, anchors.timesS, eventS) : anchors.timesS.map(() => still));
+  const shifts = (eventS: number) => (common ? stanceShifts(prepared, side, paths[0]!, drift, anchors.timesS, eventS) : anchors.timesS.map(() => alone));
   const [contactShifts, toeOffShifts] = [shifts(common?.initialContactS ?? 0), shifts(common?.toeOffS ?? 0)];
   return anchors.timesS.flatMap((anchorS, k) => {
     const stance = isFolded(search) ? common : cued[k]!;
     if (!stance) return [];
-    const initialContactS = anchorS + stance.initialContactS + contactShifts[k]!.shiftS - longerS / 2;
-    const toeOffS = anchorS + stance.toeOffS + toeOffShifts[k]!.shiftS + longerS / 2;
-    const uncertaintyS = (shift: Shift, disagreementS: number) => Math.hypot(runnerUncertaintyS, disagreementS / 2, shift.errorS);
+    const initialContactS = anchorS + stance.initialContactS + contactShifts[k]!.shiftS + later.initialContactS.value;
+    const toeOffS = anchorS + stance.toeOffS + toeOffShifts[k]!.shiftS + later.toeOffS.value;
+    const uncertaintyS = (runner: Estimate, shift: Shift, disagreementS: number) => Math.hypot(runner.uncertainty, strideScatterS, disagreementS / 2, shift.errorS);
     return [{
-      side, initialContactS, toeOffS, initialContactUncertaintyS: uncertaintyS(contactShifts[k]!, stance.contactDisagreementS), toeOffUncertaintyS: uncertaintyS(toeOffShifts[k]!, stance.toeOffDisagreementS),
+      side, initialContactS, toeOffS, initialContactUncertaintyS: uncertaintyS(later.initialContactS, contactShifts[k]!, stance.contactDisagreementS), toeOffUncertaintyS: uncertaintyS(later.toeOffS, toeOffShifts[k]!, stance.toeOffDisagreementS),
       isContactSeen: stance.isContactSeen && isFootSeen(prepared, side, initialContactS), isToeOffSeen: stance.isToeOffSeen && isFootSeen(prepared, side, toeOffS),
     }];
   });

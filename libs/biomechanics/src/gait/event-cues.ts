@@ -1,4 +1,6 @@
 import { median, standardDeviation } from '../signals/statistics.ts';
+import { cueTiming } from './event-timing.ts';
+import type { CueName } from './event-timing.ts';
 import type { Curve, LegPart, LegPath } from './leg-path.ts';
 
 /** When a foot's stance begins and ends, seconds since its anchor (NaN: not seen), and how far each event's cues disagree, s. */
@@ -7,89 +9,92 @@ export interface CuedStance {
   readonly toeOffS: number;
   readonly contactDisagreementS: number;
   readonly toeOffDisagreementS: number;
+  /** When each cue was seen, s since the anchor. */
+  readonly seenS: Readonly<Partial<Record<CueName, number>>>;
 }
 
-/**
- * A moment on a leg's average path that comes a known while from the event. `lateBy` is that while as a share of the stride: its mean over the force-plate reference runners (a rearfoot striker at
- * 3.8 m/s, a mid- to forefoot striker at 4.7 m/s, both sides). No cue is exact for every runner; `weight` is its say in the mean, by how much it scattered over those and over a third runner's two stances.
- * Both plates' forces were low-passed near 20 Hz, one of them by us, which lengthens contacts by 6 to 12 ms: 0.001 of the stride at either end, 1 to 2 ms in all, is taken out of that.
- */
-interface Cue {
-  readonly lateBy: number;
-  readonly weight: number;
-  readonly find: (path: LegPath, groundSpeed: number, strideTimeS: number, fromS: number) => number;
-}
+/** A moment on a leg's average path that comes a known while from the event, s since the anchor; NaN where it is not seen. `fromS` is the earliest that the event can be. */
+type Find = (path: LegPath, groundSpeed: number, strideTimeS: number, fromS: number) => number;
 
 const searchStepS = 0.001;
 /** Sprinters stay on the ground for a quarter of the stride. Before this share of it, landing itself still moves the forefoot. */
 const shortestStance = 0.2;
-/** Share of the ground's speed that a foot has reached when it takes load, and that the forefoot departs from it by when it leaves. */
+/** Share of the ground's speed that a foot still has when it takes load, and that the forefoot departs from it by when it leaves. */
 const landedShare = 0.55;
 const departedShare = 0.4;
 
-/** IC: heel and ankle have each come near the speed of the ground. They carry independent noise; the forefoot, which a rearfoot striker still turns down, scatters more from runner to runner. */
-const contactCues: readonly Cue[] = (['heel', 'ankle'] as const).map((part) => ({
-  lateBy: 0.005,
-  weight: 0.5,
-  find: (path, groundSpeed, strideTimeS) => {
-    const x = path[part]?.x;
-    return x ? firstTime((s) => x.slopeAt(s) + landedShare * groundSpeed <= 0, -0.04 * strideTimeS, 0.3 * strideTimeS) : NaN;
-  },
-}));
-
-/** TO by speed: the forefoot departs from the ground. Serves walking too. */
-const departureCue: Cue = {
-  lateBy: 0.0045,
-  weight: 0.35,
-  find: (path, groundSpeed, strideTimeS, fromS) => {
-    const toe = path.foot_index ?? path.ankle;
-    return toe ? firstLasting((s) => Math.hypot(toe.x.slopeAt(s) + groundSpeed, toe.y.slopeAt(s)) >= departedShare * groundSpeed, fromS, 0.8 * strideTimeS, 0.08 * strideTimeS) : NaN;
-  },
+const landsBySpeed = (part: 'heel' | 'ankle'): Find => (path, groundSpeed, strideTimeS) => {
+  const x = path[part]?.x;
+  return x ? firstTime((s) => x.slopeAt(s) + landedShare * groundSpeed <= 0, -0.04 * strideTimeS, 0.3 * strideTimeS) : NaN;
 };
 
-/** TO by posture: the knee is straightest and the foot most pointed as push-off ends (Fellin et al. 2010 use the former alone). */
-const straightestKneeCue: Cue = {
-  lateBy: 0.0155,
-  weight: 0.5,
-  find: (path, _groundSpeed, strideTimeS, fromS) => {
-    const [thigh, shank] = [lineAngle(path, 'hip', 'knee'), lineAngle(path, 'knee', 'ankle')];
-    return thigh && shank ? firstPeak((s) => turn(shank(s) - thigh(s)), fromS, fromS + 0.35 * strideTimeS) : NaN;
-  },
-};
-const mostPointedFootCue: Cue = {
-  lateBy: 0.041,
-  weight: 0.15,
-  find: (path, _groundSpeed, strideTimeS, fromS) => {
-    const [shank, foot] = [lineAngle(path, 'knee', 'ankle'), lineAngle(path, 'heel', 'foot_index')];
-    return shank && foot ? firstPeak((s) => turn(shank(s) - foot(s)), fromS, fromS + 0.4 * strideTimeS) : NaN;
-  },
+const landsByFall: Find = (path, _groundSpeed, strideTimeS) => {
+  const [heel, toe] = [path.heel ?? path.ankle, path.foot_index ?? path.ankle];
+  if (!heel || !toe) return NaN;
+  const fall = (s: number) => -(heel.y.slopeAt(s) + toe.y.slopeAt(s));
+  const fastestS = firstPeak(fall, -0.06 * strideTimeS, 0.2 * strideTimeS);
+  return firstTime((s) => fall(s) <= fall(fastestS) / 2, fastestS, 0.35 * strideTimeS);
 };
 
-/** Stance by the forefoot's speed alone: what a foot does, whatever the gait. */
+const departs: Find = (path, groundSpeed, strideTimeS, fromS) => {
+  const toe = path.foot_index ?? path.ankle;
+  return toe ? firstLasting((s) => Math.hypot(toe.x.slopeAt(s) + groundSpeed, toe.y.slopeAt(s)) >= departedShare * groundSpeed, fromS, 0.8 * strideTimeS, 0.08 * strideTimeS) : NaN;
+};
+
+const straightens: Find = (path, _groundSpeed, strideTimeS, fromS) => {
+  const [thigh, shank] = [lineAngle(path, 'hip', 'knee'), lineAngle(path, 'knee', 'ankle')];
+  return thigh && shank ? firstPeak((s) => turn(shank(s) - thigh(s)), fromS, fromS + 0.35 * strideTimeS) : NaN;
+};
+
+const points: Find = (path, _groundSpeed, strideTimeS, fromS) => {
+  const [shank, foot] = [lineAngle(path, 'knee', 'ankle'), lineAngle(path, 'heel', 'foot_index')];
+  return shank && foot ? firstPeak((s) => turn(shank(s) - foot(s)), fromS, fromS + 0.4 * strideTimeS) : NaN;
+};
+
+/**
+ * IC by speed along the ground: heel and ankle have each come near that of the ground. They carry independent noise; the forefoot, which a rearfoot striker still turns down, scatters more from runner to runner.
+ * IC by the fall (ours, after Handsaker et al. 2016, who take the first peak of vertical acceleration): only the ground stops a foot from falling, whereas runners differ in how far they bring it to the ground's
+ * speed before it lands; the middle of the foot has lost half of the fastest fall with which it came down.
+ */
+const landing: Readonly<Partial<Record<CueName, Find>>> = { heelSpeed: landsBySpeed('heel'), ankleSpeed: landsBySpeed('ankle') };
+const runningLanding = { ...landing, fall: landsByFall };
+/** TO by speed: the forefoot departs from the ground. TO by posture: the knee is straightest and the foot most pointed as push-off ends (Fellin et al. 2010 use the former alone). */
+const leaving: Readonly<Partial<Record<CueName, Find>>> = { departure: departs };
+const runningLeaving = { ...leaving, straightestKnee: straightens, mostPointedFoot: points };
+
+/** Stance by the foot's speed alone: what a foot does, whatever the gait. */
 export function stanceBySpeed(path: LegPath, groundSpeed: number, strideTimeS: number): CuedStance | null {
-  return stanceBy([departureCue], path, groundSpeed, strideTimeS);
+  return stanceBy(landing, leaving, path, groundSpeed, strideTimeS);
 }
 
 /** Stance of a running foot by all cues. */
 export function stanceByAllCues(path: LegPath, groundSpeed: number, strideTimeS: number): CuedStance | null {
-  return stanceBy([departureCue, straightestKneeCue, mostPointedFootCue], path, groundSpeed, strideTimeS);
+  return stanceBy(runningLanding, runningLeaving, path, groundSpeed, strideTimeS);
 }
 
-function stanceBy(toeOffCues: readonly Cue[], path: LegPath, groundSpeed: number, strideTimeS: number): CuedStance | null {
-  const read = (cues: readonly Cue[], fromS: number): CueReading[] => cues
-    .map((cue) => ({ atS: cue.find(path, groundSpeed, strideTimeS, fromS) - cue.lateBy * strideTimeS, weight: cue.weight }))
-    .filter(({ atS }) => Number.isFinite(atS));
-  const contacts = read(contactCues, 0);
+interface CueReading {
+  /** When the cue puts the event. */
+  readonly atS: number;
+  readonly weight: number;
+  /** When the cue itself was seen. */
+  readonly seenS: number;
+  readonly name: CueName;
+}
+
+function stanceBy(contactCues: typeof landing, toeOffCues: typeof leaving, path: LegPath, groundSpeed: number, strideTimeS: number): CuedStance | null {
+  const read = (cues: typeof landing, fromS: number): CueReading[] => (Object.entries(cues) as [CueName, Find][]).map(([name, find]) => {
+    const seenS = find(path, groundSpeed, strideTimeS, fromS);
+    return { name, seenS, atS: seenS - cueTiming[name].lateBy * strideTimeS, weight: cueTiming[name].weight };
+  }).filter(({ atS }) => Number.isFinite(atS));
+  const contacts = agreeing(read(contactCues, 0), strideTimeS);
   const initialContactS = weightedMean(contacts);
   const toeOffs = agreeing(read(toeOffCues, (Number.isNaN(initialContactS) ? 0 : initialContactS) + shortestStance * strideTimeS), strideTimeS);
   const toeOffS = weightedMean(toeOffs);
   if (Number.isNaN(initialContactS) && Number.isNaN(toeOffS)) return null;
-  return { initialContactS, toeOffS, contactDisagreementS: disagreement(contacts), toeOffDisagreementS: disagreement(toeOffs) };
-}
-
-interface CueReading {
-  readonly atS: number;
-  readonly weight: number;
+  return {
+    initialContactS, toeOffS, contactDisagreementS: disagreement(contacts), toeOffDisagreementS: disagreement(toeOffs),
+    seenS: Object.fromEntries([...contacts, ...toeOffs].map(({ name, seenS }) => [name, seenS])),
+  };
 }
 
 function weightedMean(readings: readonly CueReading[]): number {

@@ -1,55 +1,102 @@
+import { pointOf, sides } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
-import { middle } from '../motion/tracks.ts';
-import { fitFourierSeries } from '../signals/fourier-series.ts';
+import { legLengthOf, middle } from '../motion/tracks.ts';
+import type { Estimate } from '../motion/motion.ts';
+import { FourierFitter } from '../signals/fourier-series.ts';
+import type { FourierSeries } from '../signals/fourier-series.ts';
+import { finite, robustDeviation } from '../signals/statistics.ts';
 import type { Anchors } from './anchors.ts';
 import { phaseAt } from './anchors.ts';
+import { loadTiming } from './event-timing.ts';
+import type { LoadName } from './event-timing.ts';
 
 const gravity = 9.81;
+/** Harmonics of the step that show the body's acceleration; higher ones are noise, and flesh that shakes. */
+const stepHarmonics = 3;
 /**
- * What a contact is longer than the half-sine whose first harmonic the body's height shows: measured forces are more peaked (sin^1.5 alone would give 1.11), and the points' centre of mass swings a
- * little more than the body's. What a reference runner needs depends on where his hips are set: with the centres of rotation that accuracy is measured by 1.21 (rearfoot, treadmill) and 1.1 to 1.3
- * (two stances over ground), with hips by regression from the pelvis 1.18 and 1.19; a third one's hips are made up (1.3 to 1.4), and the rendered runner needs 1.0.
- */
-const forceShape = 1.16;
-/**
- * Share of the upper body's height that is read from the hips; the rest from shoulders, arms and head. Shoulder points rise with the swinging arms and overstate the trunk's way,
- * hips lag behind it: de Leva's shares alone gave 13 % too much amplitude on one runner, the hips alone 13 % too little on another.
+ * Share of the upper body's height that is read from the hips; the rest from shoulders, arms and head. Shoulder points rise with the swinging arms and lead the trunk's way, hips lag behind it.
  */
 const hipShare = 0.5;
+/** The body's weight that the ground bears, as a share, at which loading and unloading are timed. */
+const loadLevel = 0.5;
+/** Thigh + shank where nothing tells the scale, m. The level lies where the force is steep: 6 % of scale move its times by 1 or 2 ms. */
+const usualLegM = 0.86;
+/** What the times of hips without a trunk above them are worth, s. */
+const uncheckedS = 0.012;
+const searchStepS = 0.001;
 
 export interface BodyBounce {
-  /** Contact time by the ground force's first harmonic, s; null without scale, or where no half-sine of the body's weight fits. */
-  readonly contactS: number | null;
+  /** When the ground of the mean step begins and ceases to bear half of the body's weight, s since the anchor (any whole steps earlier or later); null where the body hardly bounces. */
+  readonly loadS: Readonly<Record<LoadName, Estimate>> | null;
   /** Strides from the anchor to the lowest point of the body, 0 ≤ φ < 0.5. */
   readonly lowestPhase: number;
 }
 
 /**
- * Contact time from the bounce of the body (ours). Over a step the ground's mean force is the body's weight, so a half-sine of duty d has the first harmonic
- * 2cos(πd)/(1−4d²); the centre of mass' step harmonic A shows it as A(2π/T)²/g. All frames take part, so noise averages out; sides cannot be told apart.
+ * The mean step's stance from the bounce of the body (ours). The ground's force is the body's weight and what its centre of mass is accelerated by, so the height's step harmonics show when the ground begins and
+ * ceases to bear half of the weight. The plate's 50 N come a little before and after. All frames take part, so noise averages out; sides cannot be told apart.
  */
 export function readBodyBounce({ motion, unfiltered, unfilteredCentreOfMass }: PreparedMotion, anchors: Anchors): BodyBounce | null {
   const hips = middle(unfiltered, 'hip');
   const phases = motion.timesS.map((time) => phaseAt(anchors, time));
+  const fitter = new FourierFitter(phases, 2 * stepHarmonics);
   const height = unfilteredCentreOfMass.y.map((y, i) => (1 - hipShare) * y + hipShare * hips!.y[i]!);
-  const series = fitFourierSeries(phases, height, 6);
-  if (!series) return null;
-  const stepS = anchors.strideTimeS / 2;
-  const amplitudeM = motion.metresPerPx ? series.amplitude(2) * motion.metresPerPx.value : NaN;
-  const duty = halfSineDuty((amplitudeM * (2 * Math.PI / stepS) ** 2) / gravity);
-  return { contactS: duty === null ? null : forceShape * duty * stepS, lowestPhase: (series.peakPhase(2) + 0.25) % 0.5 };
+  const [series, byHips] = [fitter.fit(height), fitter.fit(hips!.y)];
+  if (!series || !byHips) return null;
+  const metresPerPx = motion.metresPerPx?.value ?? usualLegM / legLengthOf(motion.points);
+  const perS2 = metresPerPx / anchors.strideTimeS ** 2 / gravity;
+  const times = (of: FourierSeries) => loadTimes((s) => 1 + perS2 * stepAcceleration(of, s / anchors.strideTimeS), anchors.strideTimeS / 2);
+  const noise = perS2 * stepAccelerationError(series, phases, height);
+  const isTrunkSeen = sides.some((side) => unfiltered[pointOf(side, 'shoulder')]);
+  return { loadS: withErrors(times(series), isTrunkSeen ? times(byHips) : null, noise), lowestPhase: (series.peakPhase(2) + 0.25) % 0.5 };
 }
 
-const halfSineHarmonic = (duty: number): number => (2 * Math.cos(Math.PI * duty)) / (1 - 4 * duty * duty);
+/** d²/dφ² of what both steps of a stride have in common. */
+function stepAcceleration({ cosines, sines }: FourierSeries, phase: number): number {
+  let sum = 0;
+  for (let k = 2; k <= 2 * stepHarmonics; k += 2) sum -= (2 * Math.PI * k) ** 2 * (cosines[k - 1]! * Math.cos(2 * Math.PI * k * phase) + sines[k - 1]! * Math.sin(2 * Math.PI * k * phase));
+  return sum;
+}
 
-/** Duty per step of a half-sine force with this first harmonic; null outside of 0.3…0.98. */
-function halfSineDuty(harmonic: number): number | null {
-  let [low, high] = [0.3, 0.98];
-  if (!(harmonic < halfSineHarmonic(low) && harmonic > halfSineHarmonic(high))) return null;
-  for (let i = 0; i < 40; i += 1) {
-    const middleDuty = (low + high) / 2;
-    if (halfSineHarmonic(middleDuty) > harmonic) low = middleDuty;
-    else high = middleDuty;
-  }
-  return (low + high) / 2;
+/** Its standard error: each harmonic's two coefficients carry what the frames scatter by about the series, and the derivatives magnify it. */
+function stepAccelerationError(series: FourierSeries, phases: Float64Array, height: Float64Array): number {
+  const rest = finite(height.map((y, i) => y - series.at(phases[i]!)));
+  const magnified = Array.from({ length: stepHarmonics }, (_, j) => (4 * Math.PI * (j + 1)) ** 4).reduce((sum, each) => sum + each, 0);
+  return robustDeviation(rest) * Math.sqrt((2 * magnified) / rest.length);
+}
+
+interface Crossing {
+  readonly atS: number;
+  /** Of the load there, 1/s. */
+  readonly slope: number;
+}
+
+function loadTimes(load: (s: number) => number, stepS: number): Readonly<Record<LoadName, Crossing>> | null {
+  let heaviestS = 0;
+  for (let s = 0; s < stepS; s += searchStepS) if (load(s) > load(heaviestS)) heaviestS = s;
+  const reach = (direction: 1 | -1): Crossing | null => {
+    for (let s = 0; s < stepS / 2; s += searchStepS) {
+      const [at, before] = [heaviestS + direction * s, heaviestS + direction * (s - searchStepS)];
+      if (load(at) < loadLevel) return { atS: (at + before) / 2, slope: (load(before) - load(at)) / searchStepS };
+    }
+    return null;
+  };
+  const [loaded, unloaded] = [reach(-1), reach(1)];
+  return loaded && unloaded ? { loaded, unloaded } : null;
+}
+
+/** A pose model that takes the hips along with the legs gives itself away: hips and body then tell different times. */
+function withErrors(times: ReturnType<typeof loadTimes>, byHips: ReturnType<typeof loadTimes>, noise: number): BodyBounce['loadS'] {
+  if (!times) return null;
+  const estimate = (name: LoadName): Estimate => ({ value: times[name].atS, uncertainty: Math.hypot(noise / times[name].slope, byHips ? byHips[name].atS - times[name].atS : uncheckedS) });
+  return { loaded: estimate('loaded'), unloaded: estimate('unloaded') };
+}
+
+/** Contact and toe-off of the mean step by the load. The plate's 50 N come a little before and after the level, by a share of the time between. */
+export function stanceByLoad({ loaded, unloaded }: NonNullable<BodyBounce['loadS']>): Readonly<Record<'initialContact' | 'toeOff', Estimate>> {
+  const loadedS = unloaded.value - loaded.value;
+  return {
+    initialContact: { value: loaded.value - loadTiming.loaded * loadedS, uncertainty: loaded.uncertainty },
+    toeOff: { value: unloaded.value - loadTiming.unloaded * loadedS, uncertainty: unloaded.uncertainty },
+  };
 }

@@ -22,9 +22,9 @@ export interface Curve {
 /** A leg's points over a stride, in a frame that goes along with the runner's drift. Only seen parts. */
 export type LegPath = Readonly<Partial<Record<LegPart, Readonly<Record<'x' | 'y', Curve>>>>>;
 
-/** Enough for a foot's landing; more would be noise. Never beyond what the frames carry. */
+/** Enough for a foot's landing; more would be noise. Never beyond what the frames of a single stride carry: a cadence may keep step with the camera. */
 const mostHarmonics = 16;
-const highestShareOfRate = 0.4;
+const highestShareOfRate = 0.5;
 
 /** The runner's slow drift along x: the hips without what happens within a stride. */
 export function driftAlongX({ motion, unfiltered, strideRateHz }: PreparedMotion): Float64Array {

@@ -27,13 +27,13 @@ export function jointAngles({ points, timesS }: Pick<Motion, 'points' | 'timesS'
 }
 
 function sideAngles(points: Tracks, side: Side, posture: Float64Array, unknown: Float64Array) {
-  const line = (proximal: SidedPart, distal: SidedPart) => {
+  const line = (proximal: SidedPart, distal: SidedPart, centreDeg: number) => {
     const [from, to] = [points[pointOf(side, proximal)], points[pointOf(side, distal)]];
-    return from && to ? unwrapDeg(hanging(from, to), 0) : unknown;
+    return from && to ? unwrapDeg(hanging(from, to), centreDeg) : unknown;
   };
-  const [thigh, shank, upperArm, forearm] = [line('hip', 'knee'), line('knee', 'ankle'), line('shoulder', 'elbow'), line('elbow', 'wrist')];
+  const [thigh, shank, upperArm, forearm] = [line('hip', 'knee', 10), line('knee', 'ankle', -45), line('shoulder', 'elbow', 0), line('elbow', 'wrist', 80)];
   // The foot lies: a quarter turn from hanging.
-  const foot = unwrapDeg(line('heel', 'foot_index').map((angle) => angle - 90), 0);
+  const foot = line('heel', 'foot_index', 50).map((angle) => angle - 90);
   const joint = (name: JointAngle, a: Float64Array, b: Float64Array, sign: 1 | -1) => unwrapDeg(a.map((angle, i) => angle + sign * b[i]!), rangeCentreDeg[name]);
   return {
     thigh, shank, foot,

@@ -127,6 +127,7 @@ test('angles never jump by a whole turn, and stay near their range', () => {
   const wrapped = truth.map((angle) => ((((angle + 180) % 360) + 360) % 360) - 180);
   unwrapDeg(wrapped, 0).forEach((angle, i) => expect(angle).toBeCloseTo(truth[i]!, 9));
   expect(Array.from(unwrapDeg(Float64Array.of(179, NaN, -179), 180))).toEqual([179, NaN, 181]);
+  expect(Array.from(unwrapDeg(Float64Array.of(10, 120, -130, -20, 10), 0))).toEqual([10, 120, 230, -20, 10]);
 });
 
 test('statistics leave out what is missing', () => {

@@ -7,9 +7,12 @@ export type ImageTrack = readonly ImagePoint[];
 /** Points in the image by name, one entry a frame, px. */
 export type ImageTracks = ReadonlyMap<KeypointName, ImageTrack>;
 
-/** The limb along which a part is hard to place. A foot's points go with the shank, since they err together. */
-const limbs: Readonly<Record<ErrorPart, readonly ['shoulder' | 'elbow' | 'hip' | 'knee', 'elbow' | 'wrist' | 'hip' | 'knee' | 'ankle']>> = {
-  shoulder: ['shoulder', 'hip'], elbow: ['shoulder', 'elbow'], wrist: ['elbow', 'wrist'], hip: ['hip', 'knee'], knee: ['hip', 'knee'], ankle: ['knee', 'ankle'], heel: ['knee', 'ankle'], foot_index: ['knee', 'ankle'],
+/**
+ * The limb along which a part is hard to place. A foot's points go with the foot, since they err together; with the shank's axes, which turn while the foot rests, an error that rests with the foot would be one that moves,
+ * and of the wrong speed on a runner whose shank turns otherwise.
+ */
+const limbs: Readonly<Record<ErrorPart, readonly ['shoulder' | 'elbow' | 'hip' | 'heel', 'elbow' | 'wrist' | 'hip' | 'knee' | 'foot_index']>> = {
+  shoulder: ['shoulder', 'hip'], elbow: ['shoulder', 'elbow'], wrist: ['elbow', 'wrist'], hip: ['hip', 'knee'], knee: ['hip', 'knee'], ankle: ['heel', 'foot_index'], heel: ['heel', 'foot_index'], foot_index: ['heel', 'foot_index'],
 };
 
 /** Unit vector down the part's limb, in each frame. */

@@ -12,15 +12,20 @@ const curveHarmonics = 6;
 export interface PointErrors {
   /** What repeats with each stride, as a Fourier series of the gait cycle from the foot's initial contact: the constant, then cosine and sine of each harmonic. */
   readonly curve: readonly number[];
-  /** What is left, one SD: while the foot is near the ground, and while it is lifted. */
+  /** What is left, one robust SD: while the foot is near the ground, and while it is lifted. */
   readonly grounded: number;
   readonly lifted: number;
+  /** Of what is left: share of frames that stray far beyond that, and their root mean square. */
+  readonly strayShare: number;
+  readonly straySize: number;
 }
 
 type SideErrors = Readonly<Record<ErrorPart, Readonly<Record<ErrorAxis, PointErrors>>>>;
 
 /** One pose model's errors on one clip. */
 export interface PoseErrors {
+  /** Measured against what is true; otherwise between two models. */
+  readonly isAgainstTruth: boolean;
   readonly near: SideErrors;
   readonly far: SideErrors;
   /** Of what is left: the time over which its correlation falls to 1/e, s. */

@@ -3,7 +3,7 @@ import { sides, type Side } from '../reference/reference-motion.ts';
 import { median } from '../reference/track-geometry.ts';
 import { alongLimb, liftWeights, limbAxes, type ImageTrack, type ImageTracks } from './limb-axes.ts';
 import { areLegsExchanged, legNames } from './exchanged-legs.ts';
-import { curveBasis, errorAxes, errorParts, footParts, type ErrorAxis, type ErrorPart, type PoseErrors } from './pose-error-sizes.ts';
+import { curveBasis, errorAxes, errorParts, footParts, type ErrorAxis, type ErrorPart, type PointErrors, type PoseErrors } from './pose-error-sizes.ts';
 
 interface CompareOptions {
   readonly timesS: readonly number[];
@@ -31,7 +31,7 @@ export function comparePoses(observed: ImageTracks, reference: ImageTracks, opti
   const all = sides.flatMap((side) => errorParts.flatMap((part) => errorAxes.map((axis) => splits[side][part][axis])));
   const errorsOf = (side: Side) => perPart((part) => perAxis((axis) => sizeOf(splits[side][part][axis])));
   return {
-    near: errorsOf(options.near), far: errorsOf(options.near === 'left' ? 'right' : 'left'), correlationS: correlationTime(all, options.timesS), footCorrelation: footCorrelation(splits),
+    isAgainstTruth: options.divisor === 1, near: errorsOf(options.near), far: errorsOf(options.near === 'left' ? 'right' : 'left'), correlationS: correlationTime(all, options.timesS), footCorrelation: footCorrelation(splits),
     swappedFrames: swapped.filter(Boolean).length, swappedRuns: swapped.filter((is, i) => is && !swapped[i - 1]).length, frameCount: swapped.length,
   };
 }
@@ -61,9 +61,22 @@ function leastSquares(rows: readonly Float64Array[], values: Float64Array): numb
   return Array.from(solveLinear(normal, Float64Array.from(columns, (j) => rows.reduce((sum, row, i) => sum + row[j]! * values[i]!, 0))));
 }
 
-function sizeOf({ curve, rest, lifted }: Split) {
-  const size = (weights: readonly number[]) => Math.sqrt(weights.reduce((sum, weight, i) => sum + weight * rest[i]! ** 2, 0) / weights.reduce((sum, weight) => sum + weight, 0));
-  return { curve, grounded: size(lifted.map((weight) => 1 - weight)), lifted: size(lifted) };
+/** A rest this many robust SDs out is a stray: the model took another limb for this one. */
+const strayDeviations = 4;
+
+/** Robust SDs, and strays apart: taken together they would make a wide bell of what are sharp points and a few gross errors, which an engine meets otherwise. */
+function sizeOf({ curve, rest, lifted }: Split): PointErrors {
+  const size = (weights: readonly number[]) => 1.4826 * weightedMedian(rest.map(Math.abs), weights);
+  const [grounded, inSwing] = [size(lifted.map((weight) => 1 - weight)), size(lifted)];
+  const strays = rest.filter((value, i) => Math.abs(value) > strayDeviations * ((1 - lifted[i]!) * grounded + lifted[i]! * inSwing));
+  return { curve, grounded, lifted: inSwing, strayShare: strays.length / rest.length, straySize: strays.length === 0 ? 0 : Math.sqrt(mean(strays.map((value) => value * value))) };
+}
+
+function weightedMedian(values: Float64Array, weights: readonly number[]): number {
+  const order = Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!);
+  const half = weights.reduce((sum, weight) => sum + weight, 0) / 2;
+  let sum = 0;
+  return values[order.find((i) => (sum += weights[i]!) >= half)!]!;
 }
 
 /** Of an exponential decay with the median lag-one correlation; 0 when neighbours are not alike. */

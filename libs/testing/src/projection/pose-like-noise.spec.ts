@@ -27,7 +27,7 @@ describe('pose-like noise', () => {
     for (const side of ['near', 'far'] as const) for (const part of errorParts) for (const axis of errorAxes) for (const phase of ['grounded', 'lifted'] as const) {
       const mean = found.reduce((sum, one) => sum + one[side][part][axis][phase], 0) / found.length;
       expect(mean / errorsOnRendering[side][part][axis][phase]).toBeGreaterThan(0.7);
-      expect(mean / errorsOnRendering[side][part][axis][phase]).toBeLessThan(1.35);
+      expect(mean / errorsOnRendering[side][part][axis][phase]).toBeLessThan(1.6);
     }
   });
 

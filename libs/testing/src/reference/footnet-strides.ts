@@ -3,7 +3,7 @@ import type { Track3d } from '../motion-formats/trc.ts';
 import { readFootnet, type FootnetSide } from './footnet-recording.ts';
 import { forceStances, type ForceStance } from './force-stances.ts';
 import { sides, type ReferenceMotion, type Side, type TimedAngle } from './reference-motion.ts';
-import { beltSpeed, footStrikeOf, median, medianDistance, statureFromLimbs, strikeAngle } from './track-geometry.ts';
+import { beltSpeed, median, medianDistance, statureFromLimbs, footStrikes } from './track-geometry.ts';
 import { zeroLagLowPass } from './zero-lag-low-pass.ts';
 
 const motionRateHz = 200;
@@ -33,13 +33,12 @@ export function footnetStrides(bytes: Uint8Array): ReferenceMotion {
   const timesS = Float64Array.from({ length: count }, (_, i) => i / motionRateHz);
   const points = new Map(sides.flatMap((side) => pointsOf(recorded[side], side, start[side], count)));
   const stances = { left: shifted(own.left, start.left, count), right: shifted(own.right, start.right, count) };
-  const strikeAngleDeg = strikeAngle(points, timesS, stances);
   const flexion = (side: Side): TimedAngle => ({ timesS, angleDeg: recorded[side].kneeFlexionDeg.slice(start[side], start[side] + count) });
   return {
     dataSet: 'footnet-strides', surface: 'treadmill', timesS, points, subject: { heightM: statureFromLimbs(points), massKg: null, gender: null },
     truth: {
       stances, forceDefinition: `50 N on the raw force low-passed at ${plateCutOffHz} Hz, as the other plates look (on the force as delivered the same contacts are ${filteringMs.toFixed(0)} ms shorter)`,
-      coveredS: [0, timesS.at(-1)!], speedMps: beltSpeed(points, timesS, stances), footStrike: footStrikeOf(strikeAngleDeg), strikeAngleDeg,
+      coveredS: [0, timesS.at(-1)!], speedMps: beltSpeed(points, timesS, stances), ...footStrikes(points, timesS, stances),
       kneeFlexion: { left: flexion('left'), right: flexion('right') }, kneeDefinition: 'the data set’s knee angle, from which the hip point was made: it checks tracking and filters, not the joint’s definition',
     },
     markerMap, statureSource: 'by the shank (0.246 of stature, ± 4 %), since neither stature nor thigh was recorded',

@@ -4,7 +4,7 @@ import { readTrc, type Track3d } from '../motion-formats/trc.ts';
 import { forceStances } from './force-stances.ts';
 import { centreOfRotation, segmentPoses } from './joint-centres.ts';
 import { sides, type ReferenceMotion, type Side } from './reference-motion.ts';
-import { beltSpeed, footStrikeOf, kneeFlexion, midway, slope, statureFromLimbs, strikeAngle, type PointTracks } from './track-geometry.ts';
+import { beltSpeed, kneeFlexion, midway, slope, statureFromLimbs, footStrikes, type PointTracks } from './track-geometry.ts';
 
 /** From the marker on the acromion down to the joint, m. */
 const shoulderDepthM = 0.03;
@@ -61,11 +61,10 @@ export function rajagopalRun(trcText: string, forceText: string): ReferenceMotio
   const recorded = readRecording(trcText, forceText);
   const { timesS, points, force } = recorded;
   const stances = stancesOf(recorded);
-  const strikeAngleDeg = strikeAngle(points, timesS, stances);
   return {
     dataSet: 'rajagopal-run', surface: 'treadmill', timesS, points, subject: { heightM: statureFromLimbs(points), massKg: 73.5, gender: null },
     truth: {
-      stances, forceDefinition, coveredS: [force.timesS[0]!, force.timesS.at(-1)!], speedMps: beltSpeed(points, timesS, stances), footStrike: footStrikeOf(strikeAngleDeg), strikeAngleDeg,
+      stances, forceDefinition, coveredS: [force.timesS[0]!, force.timesS.at(-1)!], speedMps: beltSpeed(points, timesS, stances), ...footStrikes(points, timesS, stances),
       kneeFlexion: { left: kneeFlexion(points, 'left', timesS), right: kneeFlexion(points, 'right', timesS) },
       kneeDefinition: 'angle hip–knee–ankle in space, of the same joint centres',
     },
@@ -80,15 +79,16 @@ export function bmcRun(trcText: string, forceText: string, kinematicsText: strin
   const stances = stancesOf(recorded);
   const kinematics = readMot(kinematicsText);
   if (kinematics.inDegrees !== true) throw new Error('The inverse kinematics must be in degrees.');
-  const knee = (side: 'l' | 'r') => ({ timesS: kinematics.timesS, angleDeg: kinematics.columns.get(`knee_angle_${side}`)! });
+  const angle = (name: string) => ({ timesS: kinematics.timesS, angleDeg: kinematics.columns.get(name)! });
+  const joints = (side: 'l' | 'r') => ({ hip: angle(`hip_flexion_${side}`), knee: angle(`knee_angle_${side}`), ankle: angle(`ankle_angle_${side}`) });
+  const inverseKinematics = { left: joints('l'), right: joints('r') };
   const hips = midway(points.get('left_hip')!, points.get('right_hip')!);
   const events = sides.flatMap((side) => stances[side].flatMap((stance) => [stance.initialContactS, stance.toeOffS]));
-  const strikeAngleDeg = strikeAngle(points, timesS, stances);
   return {
     dataSet: 'bmc-run', surface: 'overground', timesS, points, subject: { heightM: statureFromLimbs(points), massKg: null, gender: null },
     truth: {
-      stances, forceDefinition, coveredS: [Math.min(...events), Math.max(...events)], speedMps: slope(Array.from(timesS), Array.from(hips.x)), footStrike: footStrikeOf(strikeAngleDeg), strikeAngleDeg,
-      kneeFlexion: { left: knee('l'), right: knee('r') }, kneeDefinition: 'knee_angle of the data set’s own inverse kinematics',
+      stances, forceDefinition, coveredS: [Math.min(...events), Math.max(...events)], speedMps: slope(Array.from(timesS), Array.from(hips.x)), ...footStrikes(points, timesS, stances),
+      kneeFlexion: { left: inverseKinematics.left.knee, right: inverseKinematics.right.knee }, kneeDefinition: 'knee_angle of the data set’s own inverse kinematics', inverseKinematics,
     },
     markerMap, statureSource,
   };

@@ -23,8 +23,12 @@ interface MotionTruth {
   readonly footStrike: FootStrike;
   /** Altman and Davis' angle of the recorded foot points at the plate's contacts, toes up +, median. */
   readonly strikeAngleDeg: number;
+  /** Of each foot's own stances. */
+  readonly sideStrikeAngleDeg: Readonly<Record<Side, number>>;
   readonly kneeFlexion: Readonly<Record<Side, TimedAngle>>;
   readonly kneeDefinition: string;
+  /** Sagittal joint angles by the data set's own inverse kinematics, flexion and dorsiflexion +; absent where it has none. */
+  readonly inverseKinematics?: Readonly<Record<Side, Readonly<Record<'hip' | 'knee' | 'ankle', TimedAngle>>>>;
 }
 
 /** A runner's recorded motion: x forward, y up, z to the runner's right, m. */

@@ -4,7 +4,7 @@ import { readRenderedTruth, renderedRunner, renderedPointName } from '../rendere
 import type { Track3d } from '../motion-formats/trc.ts';
 import type { ForceStance } from './force-stances.ts';
 import type { ReferenceMotion, Side } from './reference-motion.ts';
-import { footStrikeOf, kneeFlexion, strikeAngle } from './track-geometry.ts';
+import { kneeFlexion, footStrikes } from './track-geometry.ts';
 
 /** The rendered runner as a recorded motion: its joints in space, and its events by the ground force that its motion was made from. */
 export function renderedMotion(): ReferenceMotion {
@@ -26,11 +26,10 @@ export function renderedMotion(): ReferenceMotion {
     return stances.map((stance) => (stance.toeOffS > timesS.at(-1)! ? { ...stance, toeOffS: NaN } : stance));
   };
   const stances = { left: stancesOf('left'), right: stancesOf('right') };
-  const strikeAngleDeg = strikeAngle(points, timesS, stances);
   return {
     dataSet: 'rendered-runner', surface: 'treadmill', timesS, points, subject: { heightM: renderedRunner.heightM, massKg: truth.mass_kg, gender: null },
     truth: {
-      stances, forceDefinition: '50 N of the force that the motion was made from', coveredS: [timesS[0]!, timesS.at(-1)!], speedMps: truth.belt_speed_mps, footStrike: footStrikeOf(strikeAngleDeg), strikeAngleDeg,
+      stances, forceDefinition: '50 N of the force that the motion was made from', coveredS: [timesS[0]!, timesS.at(-1)!], speedMps: truth.belt_speed_mps, ...footStrikes(points, timesS, stances),
       kneeFlexion: { left: kneeFlexion(points, 'left', timesS), right: kneeFlexion(points, 'right', timesS) }, kneeDefinition: 'angle hip–knee–ankle in space, of the limb-section centres',
     },
     markerMap: 'The middles of the limb sections at the joints; heel and toe ends of the shoe.', statureSource: 'the body’s own, known exactly',

@@ -1,7 +1,7 @@
 import type { KeypointName } from '@strideform/contracts';
 import type { Track3d } from '../motion-formats/trc.ts';
 import type { ForceStance } from './force-stances.ts';
-import { sides, type FootStrike, type Side, type TimedAngle } from './reference-motion.ts';
+import { sides, type FootStrike, type ReferenceMotion, type Side, type TimedAngle } from './reference-motion.ts';
 
 export type PointTracks = ReadonlyMap<KeypointName, Track3d>;
 
@@ -57,7 +57,7 @@ export function slope(times: readonly number[], values: readonly number[]): numb
 }
 
 /** Foot line at the plate's contact less the foot line from 25 to 50 % of stance, toes up +, median over all whole stances, deg (Altman & Davis 2012). */
-export function strikeAngle(points: PointTracks, timesS: Float64Array, stances: Readonly<Record<Side, readonly ForceStance[]>>): number {
+function strikeAngle(points: PointTracks, timesS: Float64Array, stances: Readonly<Record<Side, readonly ForceStance[]>>): number {
   return median(sides.flatMap((side) => {
     const [heel, toe] = [points.get(`${side}_heel`)!, points.get(`${side}_foot_index`)!];
     const pitch = heel.x.map((x, i) => (Math.atan2(toe.y[i]! - heel.y[i]!, toe.x[i]! - x) * 180) / Math.PI);
@@ -69,6 +69,13 @@ export function strikeAngle(points: PointTracks, timesS: Float64Array, stances: 
       return pitch[after - 1]! + share * (pitch[after]! - pitch[after - 1]!) - flat;
     });
   }));
+}
+
+/** Foot strikes of both feet together, and of each. */
+export function footStrikes(points: PointTracks, timesS: Float64Array, stances: Readonly<Record<Side, readonly ForceStance[]>>): Pick<ReferenceMotion['truth'], 'footStrike' | 'strikeAngleDeg' | 'sideStrikeAngleDeg'> {
+  const strikeAngleDeg = strikeAngle(points, timesS, stances);
+  const sideStrikeAngleDeg = { left: strikeAngle(points, timesS, { ...stances, right: [] }), right: strikeAngle(points, timesS, { ...stances, left: [] }) };
+  return { footStrike: footStrikeOf(strikeAngleDeg), strikeAngleDeg, sideStrikeAngleDeg };
 }
 
 export function footStrikeOf(angleDeg: number): FootStrike {

@@ -1,0 +1,16 @@
+import { table } from './number-text.ts';
+
+/** Figures as they were when each idea was tried; the two tables before and after this one are measured anew each time. */
+const ideas: readonly (readonly string[])[] = [
+  ['Foot’s speed along the ground at landing (the engine’s only sign before)', 'true contact comes at 30 to 53 % of the belt’s speed, at 10 % in one stance: contact +19 to +24 ms at 2.75 m/s, −8 ms at 3.8, −6 ms at 4.7', 'kept with a small weight: it stands noise well'],
+  ['The same sign at 40 or 70 % of the ground’s speed, by heel, ankle or forefoot', 'the spread between stances of different runners stays at 30 ms: people bring the foot to the ground’s speed to a different degree before it lands', 'dropped'],
+  ['First peak of vertical acceleration of heel or forefoot', '+11, +10, +19 ms on three people without noise, the best of all; ± 22 ms within a clip at 4 px, since the peak jumps', 'its physics kept, see the next'],
+  ['Middle of the foot has lost half of its fastest fall', '+30, +26, +31 ms (one stance +10), ± 3 to 8 ms at 4 px', 'kept, the feet’s main sign of contact'],
+  ['Height’s step harmonic, half-sine force, × k (the engine’s body sign before)', 'by hips alone and k = 1.1: contact −8, −10, −10 ms on three people, but +26 on the rendered runner; 3 % of scale move it by 8 ms, and scale by stature is no better than that', 'dropped for the next but one'],
+  ['Force shape of a sine, skew and peakedness, fitted to three step harmonics', 'even on the plates’ own harmonics contact is off by −18, −6, −1, −11, −11 ms: three harmonics do not tell how a force fades out', 'dropped'],
+  ['Moments at which the body is in balance (acceleration nil): needs no scale at all', 'within 4 ms of the plate’s on `rajagopal-run`, but 47 to 85 ms shorter than contact, ± 15 ms between runners', 'dropped for the next'],
+  ['Moments at which the ground bears half of the weight', 'within 6 ms of the plate’s on `rajagopal-run`, by hips or by whole body; 6 % of scale move them by 1 to 2 ms; the rest of the contact is 42 to 50 ms (26 to 30 for the forefoot striker)', 'kept, weighed against the feet by their stated errors'],
+  ['Hips and whole body compared', 'they agree to 5 ms on `rajagopal-run`’s markers and differ by 100 ms where a pose model drags the hips along', 'kept, as the body’s own error'],
+];
+
+export const triedIdeas = (): string => table(['idea', 'what it gave', 'and so'], ideas);
