@@ -7,4 +7,4 @@ export const medicalReferral = 'Questions about pain or injury belong with a doc
 
 /** Sentences of our own stand as they are, and are not measured by what is asked of a model's words. Their numbers are, and so is what they say of health. */
 export const isOurs = (text: string, facts: SessionFacts): boolean =>
-  [medicalReferral, farLegCaution.text, ...adviceOn(facts.metrics, facts).map((sentence) => sentence.text)].includes(text.trim());
+  [medicalReferral, farLegCaution.text, ...facts.metrics.flatMap((of) => adviceOn([of], facts)).map((sentence) => sentence.text)].includes(text.trim());

@@ -5,22 +5,22 @@
 */
 const words = `
 a about above across act add adjust after against ahead aim air all allow along already also although always am among an and angle ankle another answer any anything apart appear
-are area arm around as ask asked asking at attention average aware away back balance band base be because become been before begin behind being below bend bent best better between
-beyond bit bodies body both bounce bound brief briefly bring brings brought but by cadence calf call calm camera can cannot careful carry case center centre change check chest
-choose chose class clear clearly clip close closer cm come comfort comfortable comment compare compared comparison complete concern confident consider consistent contact control
-could count cover create cue current cycle data day deal decide deep deeper deg degree depend describe detail did differ difference different difficult direction distance do does
-done dorsiflexion down drive duration during duty each earlier early ease easier easily easy edge effort either elbow else end energy enough especially estimate even evenly ever
-eversion every everything exact exactly example exceed expect explain extend extension eye face fact factor fair fairly fall familiar far fast faster feel feels feet felt few fewer
-figure film filmed find fine finish firm first fit five flexed flexion flight flow focus follow foot foot-strike for force forefoot forward found four frame free frequent fresh
-from front ft full further future gait gave general gentle gently get give given gives glad go goes going gone good got gradual gradually great greater ground group h habit had
-hand happen has have having he head heel height held help helpful her here higher hip his hold how however i if image important in incline index indicate individual initial inside
-instead interest into is it its itself keep kept key kg kilogram kind km kn knee know known kph land landed landing larger largest later lb lbf lead lean learn least leave left leg
-length less let level lie lies lift light lighter like likely limb limit line listen little load longer look lot lower lowest m made main maintain make makes many mark mass match
-matter may me mean meaning means meant measure measurement measuring mechanical mechanics mention met method mi mid-flight mid-stance middle midfoot midstance might mile min mind
-minimal minute mm moment more most mostly motion move movement mph ms much must my name natural naturally near nearer nearest nearly need neither neutral never next no none nor
-normal normalised normalized not note nothing notice now number observe of off often on once one only onto open or order oscillate oscillation other others our ours out outcome
-outside over overall overstride overstriding own pace pair part particular pass path pattern peak people per percent percentage perhaps period person phase picture piece place
-plain plan play please point position possible posture power precise prefer present pronation propulsion published pull push pushing put question quick quicker quickly quiet
+are area arm around as ask asked asking at attention average aware away back balance band base be because become been before begin behind being belong below bend bent best better
+between beyond bit bodies body both bounce bound brief briefly bring brings brought but by cadence calf call calm camera can cannot careful carry case center centre change check
+chest choose chose class clear clearly clip close closer cm come comfort comfortable comment compare compared comparison complete concern confident consider consistent contact
+control could count cover create cue current cycle data day deal decide deep deeper deg degree depend describe detail did differ difference different difficult direction distance
+do does done dorsiflexion down drive duration during duty each earlier early ease easier easily easy edge effort either elbow else end energy enough especially estimate even evenly
+ever eversion every everything exact exactly example exceed expect explain extend extension eye face fact factor fair fairly fall familiar far fast faster feel feels feet felt few
+fewer figure film filmed find fine finish firm first fit five flexed flexion flight flow focus follow foot foot-strike for force forefoot forward found four frame free frequent
+fresh from front ft full further future gait gave general gentle gently get give given gives glad go goes going gone good got gradual gradually great greater ground group h habit
+had hand happen has have having he head heel height held help helpful her here higher hip his hold how however i if image important in incline index indicate individual initial
+inside instead interest into is it its itself keep kept key kg kilogram kind km kn knee know known kph land landed landing larger largest later lb lbf lead lean learn least leave
+left leg length less let level lie lies lift light lighter like likely limb limit line listen little load longer look lot lower lowest m made main maintain make makes many mark
+mass match matter may me mean meaning means meant measure measurement measuring mechanical mechanics mention met method mi mid-flight mid-stance middle midfoot midstance might mile
+min mind minimal minute mm moment more most mostly motion move movement mph ms much must my name natural naturally near nearer nearest nearly need neither neutral never next no
+none nor normal normalised normalized not note nothing notice now number observe of off often on once one only onto open or order oscillate oscillation other others our ours out
+outcome outside over overall overstride overstriding own pace pair part particular pass path pattern peak people per percent percentage perhaps period person phase picture piece
+place plain plan play please point position possible posture power precise prefer present pronation propulsion published pull push pushing put question quick quicker quickly quiet
 quieter quietly quite range rate rather ratio reach read ready real really rearfoot reason recorded recording reference reflect regular related relative relax relaxation relaxed
 remain repeat report request research result return rhythm right road rotate roughly route run runner running runs s said same saw say scale second see seem seen self sense
 sentence session set settle shall share shift shorten shorter should shoulder show shown side sign similar simple simply single size slightly slope slow slower smaller smooth
