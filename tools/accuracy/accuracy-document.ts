@@ -34,8 +34,8 @@ const ideasIntroduction = 'Tried on the way to the engine’s present rule, on c
 
 const limitsText = `
 What limits contact now, and why. Noise and frame rate matter little to clips of some strides. People differ in how the foot meets the ground, and plates in how they were low-passed: between 20 N and 50 N alone lie 13 to 18 ms. The last
-tenth of a force fades out over 15 to 30 ms, of which nothing shows in any point of the body: toe-off is the weaker end on every runner. The rendered runner's force rises as sin^1.5, later than any of the people's, and its heel glides
-in; its contact is found long. Three people cannot prove ± 8 ms on the next: left out in turn they are off by up to some 14 ms. A clip with one stance a side has no strides to average over, and noise of 4 px then costs 20 ms and more.
+half of the body's weight leaves the ground over 17 to 31 ms before the plate's toe-off, more slowly than it comes on, and differently from runner to runner: toe-off is the weaker end. The rendered runner's force rises as sin^1.5, later than any of the people's, and its heel glides
+in; its contact is found long. Three people cannot prove ± 8 ms on the next: left out in turn they are off by up to some 14 ms. A clip with one stance a side has no strides to average over, and noise of 4 px then costs some 17 ms more.
 `.trim();
 
 const jointsIntroduction = `
