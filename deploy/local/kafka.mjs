@@ -77,6 +77,9 @@ async function fetchBroker(cache, log, java) {
   });
 }
 
+/** The folder whose `jars` are the broker. */
+export const fetchKafka = async (cache, log) => fetchBroker(cache, log, await findJava(cache, log));
+
 /** A Metadata request, version 1, for all topics: it is answered with the brokers once the node serves clients. */
 function metadataRequest() {
   const body = Buffer.alloc(14);

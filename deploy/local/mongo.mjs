@@ -8,6 +8,8 @@ import { findPython, installPackage, pythonOf } from './python.mjs';
 import { cachedServer } from './server-cache.mjs';
 
 const VERSION = '0.7.0b3';
+/** As pip names it. */
+export const PACKAGE = `secantusdb==${VERSION}`;
 export const title = `MongoDB protocol (SecantusDB ${VERSION})`;
 
 /** An OP_MSG of the wire protocol with a command that has no arguments, for the database `admin`. */
@@ -96,7 +98,7 @@ export async function startMongo({ dataDir, cache, log }) {
     name: `secantusdb-${VERSION}-${python.tag}`, cache, log,
     build: (target) => {
       log(`${title}: fetching it from PyPI (once, 10 to 60 s)`);
-      return installPackage(python, target, '--pre', `secantusdb==${VERSION}`);
+      return installPackage(python, target, '--pre', PACKAGE);
     },
   });
   mkdirSync(dataDir, { recursive: true });

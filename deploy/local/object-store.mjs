@@ -9,7 +9,8 @@ import { cachedServer } from './server-cache.mjs';
 const VERSION = '1.8.0';
 export const title = `S3 (versitygw ${VERSION})`;
 
-const fetchServer = (cache, log) => cachedServer({
+/** The folder of the server's binary, `versitygw`. */
+export const fetchServer = (cache, log) => cachedServer({
   name: `versitygw-${VERSION}`, cache, log,
   build: async (folder) => {
     if (!(await works('go', ['version']))) {

@@ -94,6 +94,7 @@ spec:
           startupProbe:
             httpGet: {path: /healthz, port: telemetry}
             periodSeconds: 2
+            timeoutSeconds: 5
             failureThreshold: 60
           livenessProbe:
             httpGet: {path: /healthz, port: telemetry}

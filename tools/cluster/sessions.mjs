@@ -1,0 +1,48 @@
+// Sessions of the demo clip through the gateway, each followed to its end.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A caller tries again what was not answered or may be answered later, as every caller of a platform does that is being upgraded. */
+async function patiently(work, giveUpAt) {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const isPassing = error instanceof TypeError || /answered 50[0234]/.test(error.message);
+      if (!isPassing || Date.now() > giveUpAt) throw error;
+      await sleep(500);
+    }
+  }
+}
+
+/** Runs one session and resolves with how it ended and how long it took. */
+export async function runSession(gateway, clip, timeoutS = 900) {
+  const [start, giveUpAt] = [performance.now(), Date.now() + timeoutS * 1000];
+  const id = await patiently(() => gateway.createSession({ clip, userId: 'runner', title: 'Lab' }), giveUpAt);
+  for (;;) {
+    const { status, error } = await patiently(() => gateway.session(id), giveUpAt);
+    if (status === 'succeeded' || status === 'failed') return { id, status, error, seconds: (performance.now() - start) / 1000 };
+    if (Date.now() > giveUpAt) return { id, status: `still ${status} after ${timeoutS} s`, seconds: timeoutS };
+    await sleep(1000);
+  }
+}
+
+/** Keeps `atOnce` sessions under way while `work` goes on, and resolves when all have ended: a machine that is slow has fewer of them, not a longer queue. */
+export async function whileSessionsRun(gateway, clip, atOnce, work) {
+  const ended = [];
+  let isWorking = true;
+  const call = async () => {
+    do {
+      ended.push(await runSession(gateway, clip).catch((error) => ({ status: `lost: ${error.message}`, seconds: 0 })));
+    } while (isWorking);
+  };
+  const callers = Array.from({ length: atOnce }, call);
+  try {
+    await work();
+  } finally {
+    isWorking = false;
+  }
+  await Promise.all(callers);
+  const lost = ended.filter(({ status }) => status !== 'succeeded');
+  if (lost.length > 0) throw new Error(`${lost.length} of ${ended.length} sessions were lost: ${lost.map(({ id, status, error }) => `${id ?? 'not opened'} ${status} ${error?.detail ?? ''}`).join('; ')}`);
+  return ended;
+}

@@ -1,0 +1,74 @@
+// The chart on a real cluster: npm run cluster:test. Needs root and some packages of Debian, which it names; leaves the machine as it found it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fetchKafka } from '../../deploy/local/kafka.mjs';
+import { PACKAGE as mongoPackage } from '../../deploy/local/mongo.mjs';
+import { fetchServer as fetchObjectStore } from '../../deploy/local/object-store.mjs';
+import { abandonUnfinished, onUncaught } from '../../deploy/local/processes.mjs';
+import { createProgress } from '../../deploy/local/progress.mjs';
+import { cacheDir } from '../../deploy/local/server-cache.mjs';
+import { chart } from '../chart/render.mjs';
+import { root } from '../checks/workspace.mjs';
+import { startCluster } from './cluster.mjs';
+import { buildImages } from './images.mjs';
+import { createPlatform, labValues } from './platform.mjs';
+import { stories } from './stories.mjs';
+
+const clip = join(root, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
+
+/** What the cluster's pods say, where a story fails. */
+async function tellState(platform, say) {
+  say(await platform.kubectl('get', 'pods', '--output', 'wide').catch(({ message }) => message));
+  say(await platform.kubectl('get', 'events', '--sort-by=.lastTimestamp').then((text) => text.split('\n').slice(-30).join('\n'), ({ message }) => message));
+  for (const { metadata, status } of await platform.pods().catch(() => [])) {
+    if (status.containerStatuses?.every(({ ready }) => ready) ?? true) continue;
+    say(await platform.kubectl('logs', metadata.name, '--tail=20', '--prefix').catch(({ message }) => message));
+  }
+}
+
+async function runStories(platform, progress) {
+  const state = {};
+  const lines = [];
+  for (const [title, story] of stories) {
+    lines.push(`  ✓ ${title}: ${await progress.phase(title, () => story({ platform, clip, state }))}`);
+  }
+  if (state.memory) lines.push(`  memory after one session, MiB: ${state.memory.map(({ name, memoryMb }) => `${name} ${memoryMb}`).join(', ')}`);
+  return lines;
+}
+
+async function main(progress, resources) {
+  const cache = cacheDir();
+  const folder = join(root, '.strideform', 'cluster');
+  const [kafka, objectStore] = await Promise.all([fetchKafka(cache, progress.say), fetchObjectStore(cache, progress.say)]);
+  const images = (load) => buildImages({ root, cache, servers: { kafka, mongo: mongoPackage, objectStore }, progress, load });
+  const { kubectl, kubeconfig, helm } = await startCluster({ folder, cache, progress, images, starting: (stop) => { resources.stop = stop; } });
+  const valuesFile = join(folder, 'values.json');
+  writeFileSync(valuesFile, JSON.stringify(labValues));
+  const platform = createPlatform({ helm, kubeconfig, kubectl, chart, valuesFile });
+  try {
+    return await runStories(platform, progress);
+  } catch (error) {
+    await tellState(platform, progress.say);
+    throw error;
+  }
+}
+
+const progress = createProgress();
+const resources = {};
+mkdirSync(join(root, '.strideform'), { recursive: true });
+const interrupted = new Promise((_, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
+  onUncaught(reject);
+});
+try {
+  const lines = await Promise.race([interrupted, main(progress, resources)]);
+  progress.say(`\n${lines.join('\n')}`);
+} catch (error) {
+  progress.say(`\n${error.message}`);
+  process.exitCode = 1;
+} finally {
+  abandonUnfinished();
+  if (resources.stop) await progress.phase('the machine as it was', resources.stop);
+  progress.say(`\n${progress.durations()}`);
+  process.exit();
+}
