@@ -1,4 +1,4 @@
-import { loadConfig, startService, processSettings } from '@strideform/service-kit';
+import { loadConfig, processSettings, startService } from '@strideform/service-kit';
 import { GatewayConfig } from './gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
 import { configureHttp, httpAdapter } from './transport/http/http-server.ts';

@@ -1,4 +1,4 @@
-import { loadConfig, startService, processSettings } from '@strideform/service-kit';
+import { loadConfig, processSettings, startService } from '@strideform/service-kit';
 import { InferenceConfig } from './inference.config.ts';
 import { InferenceModule } from './inference.module.ts';
 

@@ -1,5 +1,5 @@
 import { directUploadV1, ingestV1 } from '@strideform/grpc';
-import { loadConfig, startService, processSettings } from '@strideform/service-kit';
+import { loadConfig, processSettings, startService } from '@strideform/service-kit';
 import { IngestConfig } from './ingest.config.ts';
 import { IngestModule } from './ingest.module.ts';
 

@@ -1,5 +1,5 @@
 import { metricsV1 } from '@strideform/grpc';
-import { loadConfig, startService, processSettings } from '@strideform/service-kit';
+import { loadConfig, processSettings, startService } from '@strideform/service-kit';
 import { MetricsConfig } from './metrics.config.ts';
 import { MetricsModule } from './metrics.module.ts';
 

@@ -1,5 +1,5 @@
 import { reportV1 } from '@strideform/grpc';
-import { loadConfig, startService, processSettings } from '@strideform/service-kit';
+import { loadConfig, processSettings, startService } from '@strideform/service-kit';
 import { ReportConfig } from './report.config.ts';
 import { ReportModule } from './report.module.ts';
 

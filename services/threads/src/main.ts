@@ -1,5 +1,5 @@
 import { threadsV1 } from '@strideform/grpc';
-import { loadConfig, startService, processSettings } from '@strideform/service-kit';
+import { loadConfig, processSettings, startService } from '@strideform/service-kit';
 import { ThreadsConfig } from './threads.config.ts';
 import { ThreadsModule } from './threads.module.ts';
 
