@@ -12,7 +12,7 @@ export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown 
   private readonly running = new Set<Worker>();
 
   analyze(keypoints: KeypointFile, runner: RunnerProfile, recording: RecordingOptions): Promise<AnalysisFile> {
-    return inChildSpan('measure the runner', () => this.inThread({ keypoints, runner, recording }), { 'strideform.frames': keypoints.frames.length });
+    return inChildSpan('measure the runner', () => this.inThread({ keypoints, runner, recording }), { 'strideform.frames': keypoints.timestamps_s.length });
   }
 
   private async inThread(task: AnalysisTask): Promise<AnalysisFile> {
