@@ -12,6 +12,20 @@ function listen(port) {
   });
 }
 
+/** From where no system takes the ports of outgoing connections (Linux: 32768 and up): one of those may be taken between its choice and its server's start. */
+const QUIET = { from: 10_000, count: 20_000 };
+const TRIES = 50;
+
+async function listenSomewhere() {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await listen(QUIET.from + Math.floor(Math.random() * QUIET.count));
+    } catch (error) {
+      if (tried === TRIES) throw error;
+    }
+  }
+}
+
 /**
  * `count` different free ports. All are held open until every one is known, so that none is named twice.
  * @param {number} count
@@ -20,7 +34,7 @@ function listen(port) {
 export async function freePorts(count, preferred = []) {
   const held = [];
   for (let index = 0; index < count; index += 1) {
-    held.push(await listen(preferred[index] ?? 0).catch(() => listen(0)));
+    held.push(preferred[index] === undefined ? await listenSomewhere() : await listen(preferred[index]).catch(listenSomewhere));
   }
   const ports = held.map((server) => server.address().port);
   await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));

@@ -4,7 +4,7 @@ import { freePorts, until } from './ports.mjs';
 import { endLeftover, launch } from './processes.mjs';
 
 const GATEWAY_PORT = 8080;
-const GRPC_PORTS = { ingest: 50051, metrics: 50052, report: 50053, threads: 50054 };
+const GRPC_PORTS = { ingest: 9111, metrics: 9112, report: 9113, threads: 9114 };
 const TELEMETRY_PORTS = { gateway: 9100, ingest: 9101, inference: 9102, metrics: 9103, report: 9104, threads: 9105 };
 /** Longer than a service grants itself for its drain. */
 export const STOP_GRACE_S = 30;
