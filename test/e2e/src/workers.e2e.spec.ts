@@ -24,7 +24,7 @@ async function untilInMidSegment(telemetryUrl: string): Promise<void> {
     const frames = await metricSum(telemetryUrl, 'strideform_pose_frames_total');
     const finishedNow = await metricSum(telemetryUrl, 'strideform_events_handled_total');
     if (finishedNow === finishedThen && frames > framesThen) return;
-    if (finishedNow !== finishedThen) [finishedThen, framesThen] = [finishedNow, frames];
+    if (finishedNow !== finishedThen) [finishedThen, framesThen] = [finishedNow, await metricSum(telemetryUrl, 'strideform_pose_frames_total')];
     await pause(20);
   }
   throw new Error('the worker was never seen in the middle of a segment');
