@@ -1,7 +1,7 @@
 import type { Verdict } from '@strideform/biomechanics';
 import { citable, mentionsIn, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
-import { isOurs, medicalReferral } from './own-sentences.ts';
+import { isOurs, medicalReferral, withoutPhrases } from './own-sentences.ts';
 import { unknownWords } from './vocabulary.ts';
 
 interface TextRule {
@@ -59,7 +59,7 @@ export function unfoundedWords(draft: Draft, facts: SessionFacts): string[] {
 
 function foreignWords(text: string, facts: SessionFacts): string[] {
   const quoted = [medicalReferral, ...citable(facts), ...facts.metrics.flatMap(({ spoken, note }) => (note === null ? [spoken] : [spoken, note.replace(/\.$/, '')]))];
-  const words = unknownWords(quoted.reduce((rest, own) => rest.replaceAll(own, ' '), text.normalize('NFKC')));
+  const words = unknownWords(withoutPhrases(text, quoted));
   return words.length === 0 ? [] : [`uses words that comments are not made of (${words.slice(0, 8).join(', ')})`];
 }
 

@@ -8,3 +8,6 @@ export const medicalReferral = 'Questions about pain or injury belong with a doc
 /** Sentences of our own stand as they are, and are not measured by what is asked of a model's words. Their numbers are, and so is what they say of health. */
 export const isOurs = (text: string, facts: SessionFacts): boolean =>
   [medicalReferral, farLegCaution.text, ...facts.metrics.flatMap((of) => adviceOn([of], facts)).map((sentence) => sentence.text)].includes(text.trim());
+
+/** A text in NFKC without phrases of ours: citations, names of metrics, notes. */
+export const withoutPhrases = (text: string, phrases: readonly string[]): string => phrases.reduce((rest, phrase) => rest.replaceAll(phrase, ' '), text.normalize('NFKC'));

@@ -3,7 +3,7 @@ import { citable, factsOf, mentionsIn, type Mention } from '../facts/facts.ts';
 import type { Draft } from '../writing/draft.ts';
 import { clauseAround, howToSay, isSaidAs, type Clause } from './number-roles.ts';
 import { numberTokens, type NumberToken } from './number-tokens.ts';
-import { isOurs } from './own-sentences.ts';
+import { isOurs, withoutPhrases } from './own-sentences.ts';
 
 /** Units between which a text may convert: the fact's unit, the text's, and text value = fact value × factor. */
 const conversions: readonly (readonly [string, string, number])[] = [
@@ -26,7 +26,8 @@ export function unfoundedNumbers(draft: Draft, facts: SessionFacts): string[] {
   const known = new Map(factsOf(facts).map((fact) => [fact.id, fact]));
   let spokenOf: readonly string[] = [];
   return draft.sentences.flatMap((sentence) => {
-    const text = withoutCitations(sentence.text, citable(facts));
+    // A year within a citation is no measurement.
+    const text = withoutPhrases(sentence.text, citable(facts));
     const cited = sentence.facts.flatMap((id) => known.get(id) ?? []);
     const unknown = sentence.facts.filter((id) => !known.has(id)).map((id) => `cites ${clipped(id)}, which is no fact of this session`);
     const mentions = mentionsIn(facts, text);
@@ -107,11 +108,6 @@ function unreadable(text: string): string[] {
     // Digits of other scripts would pass unread.
     ...(/(?![0-9])\p{N}/u.test(text) ? ['writes a number in unusual characters'] : []),
   ];
-}
-
-/** A year within a citation is no measurement. */
-function withoutCitations(text: string, names: readonly string[]): string {
-  return names.reduce((rest, name) => rest.replaceAll(name, ''), text.normalize('NFKC'));
 }
 
 const clipped = (text: string): string => text.slice(0, 60);
