@@ -1,6 +1,6 @@
 import { otherSide } from '../keypoints.ts';
 import type { PointName, Side, Subject } from '../keypoints.ts';
-import { finite, median } from '../signals/statistics.ts';
+import { finite, median, medianToDeviation } from '../signals/statistics.ts';
 import { centreOfMass } from './centre-of-mass.ts';
 import type { Tracks } from './filtering.ts';
 import type { Track } from './motion.ts';
@@ -28,9 +28,6 @@ export function placeCentreOfMass(timesS: Float64Array, points: Tracks, { usual,
   const far = (Object.entries(usual) as [PointName, Track][]).filter(([name]) => name.startsWith(otherSide(nearSide)) && points[name]);
   const at = (leg: readonly (readonly [PointName, Track])[]) => centreOfMass({ ...points, ...Object.fromEntries(leg) }, subject, legPx);
   const [seen, track, byUsual] = [at([]), at(far.map(([name, belongs]) => [name, bridgeAlong(timesS, points[name]!, belongs, longestS)])), at(far)];
-  const usualErrorPx = scaleToDeviation * median(finite(seen.y.map((y, i) => Math.abs(y - byUsual.y[i]!))));
+  const usualErrorPx = medianToDeviation * median(finite(seen.y.map((y, i) => Math.abs(y - byUsual.y[i]!))));
   return { track, errorPx: seen.y.map((y, i) => (Number.isNaN(y) && !Number.isNaN(track.y[i]!) ? usualErrorPx : 0)) };
 }
-
-/** From the median of a normal distribution's absolute values to its standard deviation. */
-const scaleToDeviation = 1.4826;

@@ -89,8 +89,6 @@ export class FourierFitter {
   }
 }
 
-export const fitFourierSeries = (phases: ArrayLike<number>, values: ArrayLike<number>, harmonics: number): FourierSeries | null => new FourierFitter(phases, harmonics).fit(values);
-
 function residualsOf(rows: readonly Float64Array[], y: Float64Array, coefficients: Float64Array): Float64Array {
   return y.map((value, i) => {
     const row = rows[i]!;

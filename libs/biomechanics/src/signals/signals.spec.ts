@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { smooth, zeroLagLowPass } from './butterworth.ts';
-import { FourierFitter, fitFourierSeries } from './fourier-series.ts';
+import { FourierFitter } from './fourier-series.ts';
 import { bridgeGaps } from './gaps.ts';
 import { outliers } from './hampel.ts';
 import { robustLine } from './robust-line.ts';
@@ -104,7 +104,7 @@ describe('fits', () => {
   test('a Fourier series is read off scattered phases', () => {
     const phases = Array.from({ length: 80 }, (_, i) => (i * 0.618034) % 1);
     const truth = (p: number) => 7 + 3 * Math.cos(2 * Math.PI * p) - 2 * Math.sin(4 * Math.PI * p);
-    const series = fitFourierSeries(phases, phases.map(truth), 3)!;
+    const series = new FourierFitter(phases, 3).fit(phases.map(truth))!;
     expect(series.at(0.3)).toBeCloseTo(truth(0.3), 3);
     expect(series.slopeAt(0.3)).toBeCloseTo((truth(0.3005) - truth(0.2995)) / 0.001, 1);
     expect(series.amplitude(2)).toBeCloseTo(2, 3);

@@ -21,10 +21,13 @@ export function quantile(values: ArrayLike<number>, q: number): number {
 
 export const median = (values: ArrayLike<number>): number => quantile(values, 0.5);
 
+/** From the median of a normal distribution's absolute values to its standard deviation. */
+export const medianToDeviation = 1.4826;
+
 /** Median absolute deviation, scaled to estimate a normal distribution's standard deviation. */
 export function robustDeviation(values: ArrayLike<number>): number {
   const centre = median(values);
-  return 1.4826 * median(finite(values).map((value) => Math.abs(value - centre)));
+  return medianToDeviation * median(finite(values).map((value) => Math.abs(value - centre)));
 }
 
 export function mean(values: ArrayLike<number>): number {
