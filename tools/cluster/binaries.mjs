@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { finish, works } from '../../deploy/local/processes.mjs';
 import { cachedServer } from '../../deploy/local/server-cache.mjs';
 
-export const KUBERNETES_VERSION = '1.37.2';
+const KUBERNETES_VERSION = '1.37.2';
 const COREDNS_VERSION = '1.14.7';
 const PARTS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubelet', 'kube-proxy'];
 

@@ -7,7 +7,7 @@ import { finish, launch } from '../../deploy/local/processes.mjs';
 export const NODE_ADDRESS = '10.99.0.1';
 const SERVICE_RANGE = '10.96.0.0/16';
 const PORTS = { api: 16443, etcd: 12379, etcdPeers: 12380 };
-export const apiUrl = `https://127.0.0.1:${PORTS.api}`;
+const apiUrl = `https://127.0.0.1:${PORTS.api}`;
 
 /** A pair of keys for service accounts, an authority, and what it signs: the server's name, and the API server's as a client of the kubelet. */
 async function makeCertificates(folder) {

@@ -14,7 +14,7 @@ export const SERVICES = ['gateway', 'ingest', 'inference', 'metrics', 'report', 
 const SERVERS = ['kafka', 'mongodb', 'object-store'];
 export const PAUSE = 'localhost/pause:1';
 const TAG = 'lab';
-export const serviceImage = (service) => `localhost/strideform/${service}:${TAG}`;
+const serviceImage = (service) => `localhost/strideform/${service}:${TAG}`;
 export const serverImage = (server) => ({ repository: `localhost/servers/${server}`, tag: TAG });
 
 /** buildah with a store in the cache, so that what has not changed is not built again. */

@@ -8,7 +8,7 @@ import { PAUSE } from './images.mjs';
 
 export const BRIDGE = 'strideform-lab';
 export const ADDRESS_LINK = 'strideform-node';
-export const POD_RANGE = '10.244.0.0/24';
+const POD_RANGE = '10.244.0.0/24';
 const NODE = 'lab';
 
 const containerdConfig = (folder) => `version = 2
