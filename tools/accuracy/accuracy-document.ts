@@ -35,7 +35,7 @@ const ideasIntroduction = 'Tried on the way to the engine’s present rule, on c
 const limitsText = `
 What limits contact now, and why. Noise and frame rate matter little to clips of some strides. People differ in how the foot meets the ground, and plates in how they were low-passed: between 20 N and 50 N alone lie 13 to 18 ms. The last
 half of the body's weight leaves the ground over 17 to 31 ms before the plate's toe-off, more slowly than it comes on, and differently from runner to runner: toe-off is the weaker end. The rendered runner's force rises as sin^1.5, later than any of the people's, and its heel glides
-in; its contact is found long. Three people cannot prove ± 8 ms on the next: left out in turn they are off by up to some 14 ms. A clip with one stance a side has no strides to average over, and noise of 4 px then costs some 17 ms more.
+in; its contact is found long. Three people cannot prove ± 8 ms on the next: the table of runners left out shows what to expect. A clip with one stance a side has no strides to average over: its bounce tells little under noise, and its feet alone tell the length of contact badly.
 `.trim();
 
 const jointsIntroduction = `
@@ -59,12 +59,12 @@ function extent(rows: readonly MeasuredRow[]): string {
 }
 
 /** `docs/accuracy.md`. */
-export function accuracyDocument({ dataSets, rendered, treadmill, timing, rules, jointCurves }: Results): string {
+export function accuracyDocument({ dataSets, rendered, treadmill, timing, leftOut, rules, jointCurves }: Results): string {
   const rows = dataSets.flatMap((one) => one.noiseRows);
   const people = rows.filter((row) => row.dataSet !== 'rendered-runner');
   return [
     introduction,
-    '## What is fitted on what', fittedConstants, ...(timing === null ? [] : [timingTables(timing)]),
+    '## What is fitted on what', fittedConstants, ...(timing === null ? [] : [timingTables(timing, leftOut)]),
     ...(people.length > 0 ? [
       '## Over all recorded runners',
       `At 60 fps and more, up to 4 px noise: ${extent(people.filter(isOf(white, 60)))}, each clip and each stance counting once:`, overallTable(people.filter(isOf(white, 60))),

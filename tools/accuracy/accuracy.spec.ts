@@ -1,13 +1,14 @@
-import { cueTiming, loadTiming } from '@strideform/biomechanics';
+import { eventTiming } from '@strideform/biomechanics';
 import { referenceMotion, type ReferenceMotion } from '@strideform/testing';
 import { accuracyDocument } from './accuracy-document.ts';
 import { measureRenderedClip, measureTreadmillClip, type RenderedClip } from './filmed-clips.ts';
 import { fitEventTiming } from './event-timing.ts';
 import { noiseRows, quickGrid, type Grid } from './grid.ts';
 import { kinematicsTable, normTable } from './joint-curves.ts';
+import { judgeLeftOut } from './left-out-runners.ts';
 import { measureRow } from './measured-rows.ts';
 import { compareRules, thisEngine } from './rule-comparison.ts';
-import { spreadOf } from './summary.ts';
+import { spreadOf, summarise, type Summary } from './summary.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 
 /** Largest errors allowed: what the engine reaches on these clips and a margin. An engine that does better narrows them. */
@@ -21,8 +22,8 @@ interface Allowed {
 }
 
 const allowed: Readonly<Record<Exclude<ReferenceMotion['dataSet'], 'bmc-run'>, Allowed>> = {
-  'rendered-runner': { meanContactMs: 28, withinClipMs: 6, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 4, kneeRangeNearDeg: 3 },
-  'rajagopal-run': { meanContactMs: 12, withinClipMs: 9, strideTimeMs: 1.2, cadenceSpm: 0.3, speedPercent: 5, kneeRangeNearDeg: 4 },
+  'rendered-runner': { meanContactMs: 24, withinClipMs: 6, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 4, kneeRangeNearDeg: 3 },
+  'rajagopal-run': { meanContactMs: 8, withinClipMs: 9, strideTimeMs: 1.2, cadenceSpm: 0.3, speedPercent: 5, kneeRangeNearDeg: 4 },
   'footnet-strides': { meanContactMs: 11, withinClipMs: 7, strideTimeMs: 0.5, cadenceSpm: 0.15, speedPercent: 5, kneeRangeNearDeg: 3 },
 };
 const whiteGrid: Grid = { ...quickGrid, noises: quickGrid.noises.filter(({ title }) => title !== 'pose-like') };
@@ -35,7 +36,7 @@ describe.each(Object.entries(allowed) as [keyof typeof allowed, Allowed][])('%s'
   const title = (text: string) => `${text}${isHere ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`;
 
   testHere(title('at 30 and 60 fps, clean and with 4 px noise, stays within what is allowed, with no stance missed or invented'), () => {
-    for (const row of Array.from(noiseRows(dataSet, whiteGrid), measureRow)) {
+    for (const row of Array.from(noiseRows(dataSet, whiteGrid), (row) => measureRow(row))) {
       const { judgements, summary } = row;
       expect([row.rateHz, row.condition, summary.refused, summary.missed, summary.invented, summary.facingsWrong, summary.takenForWalking]).toEqual([row.rateHz, row.condition, 0, 0, 0, 0, 0]);
       expect(summary.strikesRight).toBe(summary.strikesJudged);
@@ -49,7 +50,7 @@ describe.each(Object.entries(allowed) as [keyof typeof allowed, Allowed][])('%s'
   });
 
   testHere(title('with a pose model’s errors, counts every step'), () => {
-    for (const { judgements, summary } of Array.from(noiseRows(dataSet, poseGrid), measureRow)) {
+    for (const { judgements, summary } of Array.from(noiseRows(dataSet, poseGrid), (row) => measureRow(row))) {
       expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
       expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(0.7);
     }
@@ -58,7 +59,7 @@ describe.each(Object.entries(allowed) as [keyof typeof allowed, Allowed][])('%s'
 
 const withBmc = referenceMotion('bmc-run') === null ? test.skip : test;
 withBmc(`bmc-run${referenceMotion('bmc-run') === null ? ' (SKIPPED: reference data folder ../shared/data is missing)' : ''}: both stances overground are found, and the speed`, () => {
-  for (const { condition, judgements, summary } of Array.from(noiseRows('bmc-run', whiteGrid), measureRow)) {
+  for (const { condition, judgements, summary } of Array.from(noiseRows('bmc-run', whiteGrid), (row) => measureRow(row))) {
     expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
     expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(3);
     expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(condition === 'none' ? 14 : 45);
@@ -72,16 +73,24 @@ describe('the timing of events', () => {
 
   testFit(`is what the fit on the reference runners gives${skipped}`, () => {
     for (const [name, share] of Object.entries(fit!.fitted)) {
-      const isConstant = name in cueTiming ? cueTiming[name as keyof typeof cueTiming].lateBy : loadTiming[name as keyof typeof loadTiming];
+      const isConstant = eventTiming.lateBy[name as keyof typeof eventTiming.lateBy];
       expect([name, Math.abs(isConstant - share) < 0.003]).toEqual([name, true]);
     }
   });
 
-  testFit(`fitted on two runners, serves the third${skipped}`, () => {
-    for (const { initialContactMs, toeOffMs } of fit!.leftOut) {
-      expect(Math.abs(initialContactMs)).toBeLessThan(6);
-      expect(Math.abs(toeOffMs)).toBeLessThan(12);
-      expect(Math.abs(toeOffMs - initialContactMs)).toBeLessThan(16);
+  testFit(`fitted on two runners, serves the third: every clip's contact, and as sure as it says${skipped}`, () => {
+    const rows = judgeLeftOut(fit!, whiteGrid);
+    for (const { dataSet, condition, judgements } of rows) {
+      // One stance a side: nothing averages noise out.
+      const mostMs = dataSet !== 'bmc-run' ? 11 : condition === 'none' ? 20 : 50;
+      expect([dataSet, condition, 1000 * largest(judgements.map((one) => one?.meanContactS)) < mostMs]).toEqual([dataSet, condition, true]);
+    }
+    const runners = [...new Set(rows.map(({ dataSet }) => dataSet))].map((dataSet) => summarise(rows.filter((row) => row.dataSet === dataSet).flatMap(({ judgements }) => judgements)));
+    // One standard uncertainty holds 68 % of a normal distribution; three runners tell no more than that it is not half as wide or twice as wide as it should be (38 and 95 %).
+    for (const shareOf of [(runner: Summary) => runner.contactsWithinSigma, (runner: Summary) => runner.toeOffsWithinSigma]) {
+      const share = runners.reduce((sum, runner) => sum + shareOf(runner) / runners.length, 0);
+      expect(share).toBeGreaterThan(0.5);
+      expect(share).toBeLessThan(0.9);
     }
   });
 
@@ -132,8 +141,8 @@ describe('clips through the pose model', () => {
 });
 
 test('the document says so where it has a table for it, and is the same text each time', () => {
-  const rows = Array.from(noiseRows('rendered-runner', whiteGrid), measureRow);
-  const write = () => accuracyDocument({ dataSets: [{ dataSet: 'rendered-runner', noiseRows: rows, hardRows: [] }], rendered, treadmill: null, timing: fitEventTiming(), rules: compareRules(['rendered-runner'], [1]), jointCurves: { kinematics: kinematicsTable(), norms: normTable() }, skipped: [] });
+  const rows = Array.from(noiseRows('rendered-runner', whiteGrid), (row) => measureRow(row));
+  const write = () => accuracyDocument({ dataSets: [{ dataSet: 'rendered-runner', noiseRows: rows, hardRows: [] }], rendered, treadmill: null, timing: fitEventTiming(), leftOut: [], rules: compareRules(['rendered-runner'], [1]), jointCurves: { kinematics: kinematicsTable(), norms: normTable() }, skipped: [] });
   expect(write()).toBe(write());
   expect(write()).toContain('### rendered-runner');
   expect(write()).not.toMatch(/NaN|undefined|Infinity/);

@@ -1,16 +1,16 @@
-import { cueTiming, keypointSequence, loadTiming, observeCues, sides, type CueName, type LoadName } from '@strideform/biomechanics';
+import { eventTiming, keypointSequence, observeCues, sides, type CueName, type EventTiming, type LoadName } from '@strideform/biomechanics';
 import { referenceMotion, referenceTrial, type ReferenceMotion, type ReferenceTrial } from '@strideform/testing';
 
 /** People of whom force plates know the events. Where no trunk was recorded, nothing is to be had of the body's load. */
 const people = ['rajagopal-run', 'footnet-strides', 'bmc-run'] as const;
 type Person = (typeof people)[number];
-const cueNames = Object.keys(cueTiming) as CueName[];
-const loadNames = Object.keys(loadTiming) as LoadName[];
-type TimingName = CueName | LoadName;
+type TimingName = keyof EventTiming['lateBy'];
+const cueNames = Object.keys(eventTiming.weight) as CueName[];
+const loadNames: readonly LoadName[] = ['loaded', 'unloaded'];
 const contactNames: readonly TimingName[] = ['heelSpeed', 'ankleSpeed', 'fall', 'loaded'];
 const isOfContact = (name: TimingName): boolean => contactNames.includes(name);
 
-/** One runner's lateness of each cue, as shares (see `cueTiming`), and what a share is worth, s. */
+/** One runner's lateness of each cue, as shares (see `eventTiming`), and what a share is worth, s. */
 interface Lateness {
   readonly person: Person;
   readonly shares: Readonly<Record<TimingName, number>>;
@@ -21,9 +21,9 @@ interface Lateness {
 export interface EventTimingFit {
   readonly runners: readonly Lateness[];
   /** Means over runners: what the engine's constants should be. */
-  readonly fitted: Readonly<Record<TimingName, number>>;
-  /** Each runner's events by constants fitted on the others alone, ms late. */
-  readonly leftOut: readonly { readonly person: Person; readonly initialContactMs: number; readonly toeOffMs: number }[];
+  readonly fitted: EventTiming['lateBy'];
+  /** For each runner, the timing that the others alone give. */
+  readonly leftOut: readonly { readonly person: Person; readonly timing: EventTiming }[];
 }
 
 const mean = (values: readonly number[]): number => {
@@ -36,7 +36,7 @@ export function fitEventTiming(): EventTimingFit | null {
   if (people.some((person) => referenceMotion(person) === null)) return null;
   const runners = people.map((person) => latenessOf(person, referenceMotion(person)!));
   const over = (some: readonly Lateness[]) => Object.fromEntries([...cueNames, ...loadNames].map((name) => [name, mean(some.map(({ shares }) => shares[name]))])) as Record<TimingName, number>;
-  return { runners, fitted: over(runners), leftOut: runners.map((runner) => ({ person: runner.person, ...eventsBy(over(runners.filter((other) => other !== runner)), runner) })) };
+  return { runners, fitted: over(runners), leftOut: runners.map((runner) => ({ person: runner.person, timing: { ...eventTiming, lateBy: over(runners.filter((other) => other !== runner)) } })) };
 }
 
 function latenessOf(person: Person, motion: ReferenceMotion): Lateness {
@@ -61,18 +61,4 @@ function observedLateness({ keypoints, subject, recording, truth }: ReferenceTri
     const loads = loadNames.map((name) => [name, ((loadS?.[name] ?? NaN) + stepsS - (isOfContact(name) ? contactS : toeOffS)) / loadedS] as const);
     return [{ side, strideTimeS, loadedS, shares: Object.fromEntries([...cues, ...loads]) as Record<TimingName, number> }];
   });
-}
-
-/** Share of the load's say in an event, as the engine's. */
-const loadShare = 0.5;
-
-function eventsBy(fitted: Readonly<Record<TimingName, number>>, { shares, cueUnitS, loadUnitS }: Lateness) {
-  const late = (wanted: boolean) => {
-    const cues = cueNames.filter((name) => isOfContact(name) === wanted && Number.isFinite(shares[name]));
-    const weights = cues.reduce((sum, name) => sum + cueTiming[name].weight, 0);
-    const byFeet = cues.reduce((sum, name) => sum + (cueTiming[name].weight * (shares[name] - fitted[name]) * cueUnitS) / weights, 0);
-    const byLoad = mean(loadNames.filter((name) => isOfContact(name) === wanted).map((name) => (shares[name] - fitted[name]) * loadUnitS));
-    return 1000 * (Number.isFinite(byLoad) ? (1 - loadShare) * byFeet + loadShare * byLoad : byFeet);
-  };
-  return { initialContactMs: late(true), toeOffMs: late(false) };
 }

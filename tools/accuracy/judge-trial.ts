@@ -1,4 +1,4 @@
-import { analyze, keypointSequence, otherSide, sides, UnmeasurableClip, type Analysis, type Side } from '@strideform/biomechanics';
+import { analyze, eventTiming, keypointSequence, otherSide, sides, UnmeasurableClip, type Analysis, type Side } from '@strideform/biomechanics';
 import { footStrikeOf, type ForceStance, type ReferenceTrial, type TrialTruth } from '@strideform/testing';
 import { cycleRange, rangeWithin } from './knee-range.ts';
 
@@ -33,12 +33,12 @@ export interface Judgement {
   readonly isRunning: boolean;
 }
 
-export const analyzeTrial = ({ keypoints, subject, recording }: ReferenceTrial): Analysis => analyze(keypointSequence(keypoints), subject, recording);
+export const analyzeTrial = ({ keypoints, subject, recording }: ReferenceTrial, timing = eventTiming): Analysis => analyze(keypointSequence(keypoints), subject, recording, timing);
 
 /** Analyses a trial and compares; null where the engine refuses the clip. */
-export function judgeTrial(trial: ReferenceTrial): Judgement | null {
+export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgement | null {
   try {
-    return judge(analyzeTrial(trial), trial);
+    return judge(analyzeTrial(trial, timing), trial);
   } catch (error) {
     if (error instanceof UnmeasurableClip) return null;
     throw error;

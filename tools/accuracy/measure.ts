@@ -1,6 +1,7 @@
 import { referenceDataSets, referenceMotion, type ReferenceMotion } from '@strideform/testing';
 import { measureRenderedClip, measureTreadmillClip, type RenderedClip, type TreadmillResult } from './filmed-clips.ts';
 import { fitEventTiming, type EventTimingFit } from './event-timing.ts';
+import { judgeLeftOut } from './left-out-runners.ts';
 import { hardRows, noiseRows, type Grid } from './grid.ts';
 import { kinematicsTable, normTable } from './joint-curves.ts';
 import { measureRow, type MeasuredRow } from './measured-rows.ts';
@@ -17,6 +18,8 @@ export interface Results {
   readonly rendered: RenderedClip;
   readonly treadmill: readonly TreadmillResult[] | null;
   readonly timing: EventTimingFit | null;
+  /** Clips of runners judged by a timing they had no part in. */
+  readonly leftOut: readonly MeasuredRow[];
   readonly rules: readonly RuleResult[];
   /** Tables of joint angles over the gait cycle: against inverse kinematics, and against published norms. */
   readonly jointCurves: { readonly kinematics: string; readonly norms: string };
@@ -29,16 +32,17 @@ export async function measure(grid: Grid, say: (line: string) => void): Promise<
   const dataSets: DataSetResults[] = [];
   for (const dataSet of referenceDataSets.filter((name) => referenceMotion(name) !== null)) {
     say(`${dataSet}: noise and frame rate`);
-    const byNoise = Array.from(noiseRows(dataSet, grid), measureRow);
+    const byNoise = Array.from(noiseRows(dataSet, grid), (row) => measureRow(row));
     say(`${dataSet}: filmed badly`);
-    dataSets.push({ dataSet, noiseRows: byNoise, hardRows: Array.from(hardRows(dataSet, grid), measureRow) });
+    dataSets.push({ dataSet, noiseRows: byNoise, hardRows: Array.from(hardRows(dataSet, grid), (row) => measureRow(row)) });
   }
   say('the rendered clip through the pose model');
   const rendered = await measureRenderedClip();
   say('the treadmill clip through the pose model');
   const treadmill = await measureTreadmillClip();
   say('the timing of events, rules compared, joint curves');
+  const timing = fitEventTiming();
   const rules = compareRules(dataSets.map(({ dataSet }) => dataSet), grid.seeds);
   const skipped = [...referenceDataSets.filter((name) => referenceMotion(name) === null), ...(treadmill === null ? ['treadmill-video'] : [])];
-  return { dataSets, rendered, treadmill, timing: fitEventTiming(), rules, jointCurves: { kinematics: kinematicsTable(), norms: normTable() }, skipped };
+  return { dataSets, rendered, treadmill, timing, leftOut: timing === null ? [] : judgeLeftOut(timing, grid), rules, jointCurves: { kinematics: kinematicsTable(), norms: normTable() }, skipped };
 }

@@ -1,3 +1,4 @@
+import { eventTiming } from '@strideform/biomechanics';
 import type { Row } from './grid.ts';
 import { judgeTrial, type Judgement } from './judge-trial.ts';
 import { summarise, type Summary } from './summary.ts';
@@ -11,7 +12,7 @@ export interface MeasuredRow {
   readonly summary: Summary;
 }
 
-export function measureRow({ dataSet, rateHz, condition, trials }: Row): MeasuredRow {
-  const judgements = Array.from(trials(), judgeTrial);
+export function measureRow({ dataSet, rateHz, condition, trials }: Row, timing = eventTiming): MeasuredRow {
+  const judgements = Array.from(trials(), (trial) => judgeTrial(trial, timing));
   return { dataSet, rateHz, condition, judgements, summary: summarise(judgements) };
 }

@@ -83,3 +83,23 @@ export function runnerTable(rows: readonly MeasuredRow[]): string {
     ['strike class right', 'all', ...summaries.map(rightOf), none],
   ]);
 }
+
+/** Runners who were left out of a fit, one by one and together. */
+export function leftOutTable(rows: readonly MeasuredRow[]): string {
+  const dataSets = [...new Set(rows.map((row) => row.dataSet))];
+  const line = (title: string, s: Summary) => [
+    title, clipsOf(s), `${s.trueStances}`, biasAndSd(s.initialContactMs), biasAndSd(s.toeOffMs), biasAndSd(s.contactMs), biasAndSd(s.meanContactMs), plain(s.meanContactMs.worst), percent(s.contactsWithinSigma), percent(s.toeOffsWithinSigma),
+  ];
+  return table(['runner left out', 'clips', 'stances', 'initial contact, ms', 'toe-off, ms', 'contact, ms', 'clip’s mean contact, ms', 'worst', 'contacts within 1 σ', 'toe-offs within 1 σ'], [
+    ...dataSets.map((dataSet) => line(dataSet, pooled(rows.filter((row) => row.dataSet === dataSet)))), meanOverRunners(dataSets.map((dataSet) => pooled(rows.filter((row) => row.dataSet === dataSet)))),
+  ]);
+}
+
+/** Each runner counts once, however many strides were recorded of them. */
+function meanOverRunners(summaries: readonly Summary[]): string[] {
+  const over = (of: (summary: Summary) => number) => spreadOf(summaries.map(of));
+  return [
+    'mean ± SD over runners', none, none, ...[(s: Summary) => s.initialContactMs.bias, (s: Summary) => s.toeOffMs.bias, (s: Summary) => s.contactMs.bias, (s: Summary) => s.meanContactMs.bias].map((of) => biasAndSd(over(of))), none,
+    percent(over((s) => s.contactsWithinSigma).bias), percent(over((s) => s.toeOffsWithinSigma).bias),
+  ];
+}

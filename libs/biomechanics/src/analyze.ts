@@ -3,6 +3,7 @@ import type { KeypointSequence, PointName, Recording, Side, Subject } from './ke
 import type { Analysis, SideEvents } from './analysis.ts';
 import { averageCycles } from './cycles.ts';
 import { detectGait } from './gait/detect-gait.ts';
+import { eventTiming } from './gait/event-timing.ts';
 import type { Gait } from './gait/gait.ts';
 import { catalogue } from './metrics/catalogue.ts';
 import { presentMetrics } from './metrics/present.ts';
@@ -23,13 +24,14 @@ const shortestSureClipS = 1.2;
 
 /**
  * Measures one runner's clip: keypoints → motion → gait events → metrics, as plain JSON-ready data.
+ * `timing` is what was fitted on reference runners; other timings serve to judge that fit on runners who were left out of it.
  * @throws UnmeasurableClip when nothing can be said at all; doubts about what is said are in `quality.warnings`.
  */
-export function analyze(sequence: KeypointSequence, subject: Subject, recording: Recording): Analysis {
+export function analyze(sequence: KeypointSequence, subject: Subject, recording: Recording, timing = eventTiming): Analysis {
   refuseTooShort(sequence, recording);
   const prepared = buildMotion(sequence, subject, recording);
   const { motion } = prepared;
-  const gait = detectGait(prepared, recording);
+  const gait = detectGait(prepared, recording, timing);
   refuseWithoutContact(gait, motion.timesS);
   const angles = jointAngles(motion);
   const quality = assessQuality(sequence, prepared, gait);

@@ -8,10 +8,11 @@ import { findAnchors } from './anchors.ts';
 import type { Anchors } from './anchors.ts';
 import { stanceByAllCues, stanceBySpeed } from './event-cues.ts';
 import type { CuedStance } from './event-cues.ts';
+import type { EventTiming } from './event-timing.ts';
 import type { FoundStance } from './found-stance.ts';
 import type { Gait } from './gait.ts';
 import { readBodyBounce, stanceByLoad } from './ground-force.ts';
-import type { BodyBounce } from './ground-force.ts';
+import type { BodyBounce, Stance } from './ground-force.ts';
 import { driftAlongX, foldedPath, footParts, singlePath } from './leg-path.ts';
 import type { LegPath } from './leg-path.ts';
 import { findSpeed } from './speed.ts';
@@ -22,20 +23,20 @@ import { buildStrides, findStrideTime } from './strides.ts';
 /** Strides that must be seen whole before their average says more than each by itself. */
 const fewestFolded = 3;
 /**
- * How far an event by the feet, and one by the body's bounce, is off from runner to runner, s: what runners who were left out of the fit showed (`docs/accuracy.md`). No averaging takes it away. The feet err in opposite
- * directions at the two ends, the bounce in one, which leaves contact time alone; but the feet see sides and strides besides.
+ * How far the middle and the length of a stance by the feet, and by the body's bounce, are off from runner to runner, s: what runners who were left out of the fit showed (`docs/accuracy.md`). No averaging takes it away.
+ * Feet that come to rest early also leave late: they tell the middle well and the length badly. The bounce tells the length better, but no side from the other.
  */
-const scatterS = { initialContactS: { feet: 0.008, bounce: 0.005 }, toeOffS: { feet: 0.012, bounce: 0.009 } } as const;
+const scatterS: Readonly<Record<'feet' | 'bounce', Stance>> = { feet: { middleS: 0.004, contactS: 0.018 }, bounce: { middleS: 0.007, contactS: 0.006 } };
 /** Of a single stride's event about its runner's, s: what neither folding nor a stride's own shift shows. */
 const strideScatterS = 0.004;
 /** Disagreement between bounce and feet about which the bounce's say fades out, s: a pose model does not follow the hips all the way, and takes them along with the legs. */
-const agreementWidthS = 0.03;
+const agreementWidthS: Stance = { middleS: 0.03, contactS: 0.06 };
 /** A stance that no others stand beside: nothing is averaged out. */
 const alone: Shift = { shiftS: 0, errorS: 0.01 };
 /** A foot whose contact lasts less than this share of the usual was on the ground before the clip, or a gap, began. */
 const shortestShareOfUsual = 0.65;
 
-const byFeetAlone = { initialContactS: { value: 0, uncertainty: scatterS.initialContactS.feet }, toeOffS: { value: 0, uncertainty: scatterS.toeOffS.feet } } as const;
+const byFeetAlone: Stance<Estimate> = { middleS: { value: 0, uncertainty: scatterS.feet.middleS }, contactS: { value: 0, uncertainty: scatterS.feet.contactS } };
 
 type EventTimes = Pick<CuedStance, 'initialContactS' | 'toeOffS'>;
 
@@ -53,13 +54,13 @@ export interface SideSearch {
 }
 
 /** Gait events, strides and speed of a motion. Feet time each side and stride; the body's bounce has a say in the mean contact. Never throws: what was not seen is absent. */
-export function detectGait(prepared: PreparedMotion, recording: Recording): Gait {
+export function detectGait(prepared: PreparedMotion, recording: Recording, timing: EventTiming): Gait {
   const drift = driftAlongX(prepared);
   const searches = searchSides(prepared, drift);
-  const bounce = searches[0] ? readBodyBounce(prepared, searches[0].anchors) : null;
-  const pattern = searches.length > 0 && isWalking(searches, bounce) ? 'walking' : 'running';
-  const cued = searches.map((search) => search.paths.map((path) => (pattern === 'walking' ? stanceBySpeed : stanceByAllCues)(path, search.groundSpeed, search.anchors.strideTimeS)));
-  const shift = pattern === 'running' ? bounceShift(prepared, searches, cued) : byFeetAlone;
+  const bounces = searches.map(({ anchors }) => readBodyBounce(prepared, anchors));
+  const pattern = searches.length > 0 && isWalking(searches, bounces[0] ?? null, timing) ? 'walking' : 'running';
+  const cued = searches.map((search) => search.paths.map((path) => (pattern === 'walking' ? stanceBySpeed : stanceByAllCues)(path, search.groundSpeed, search.anchors.strideTimeS, timing)));
+  const shift = eventShifts(pattern === 'running' ? bounceShift(searches, bounces, cued, timing) : byFeetAlone);
   const usualContactS = median(cued.flat().map((stance) => (stance ? stance.toeOffS - stance.initialContactS : NaN)));
   const found = searches.flatMap((search, k) => placeStances(prepared, search, cued[k]!.map((stance) => completed(stance, usualContactS, isFolded(search))), drift, shift)).sort((a, b) => a.initialContactS - b.initialContactS);
   const stances = found.filter((stance) => stance.isContactSeen && stance.isToeOffSeen).map(({ isContactSeen: _contact, isToeOffSeen: _toeOff, ...stance }) => stance);
@@ -110,9 +111,9 @@ function groundSpeedUnder({ motion, restingFeet }: PreparedMotion, side: Side, d
 }
 
 /** Walking keeps a foot on the ground for more than half of the stride, and vaults over it: the body is highest, not lowest, in mid-stance. */
-function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null): boolean {
+function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null, timing: EventTiming): boolean {
   const bySpeed = searches.flatMap((search) => search.paths.map((path) => {
-    const stance = stanceBySpeed(path, search.groundSpeed, search.anchors.strideTimeS);
+    const stance = stanceBySpeed(path, search.groundSpeed, search.anchors.strideTimeS, timing);
     return stance ? { duty: (stance.toeOffS - stance.initialContactS) / search.anchors.strideTimeS, middle: (stance.toeOffS + stance.initialContactS) / 2 / search.anchors.strideTimeS, search } : null;
   })).filter((stance) => stance !== null);
   const duty = mean(bySpeed.map((stance) => stance.duty));
@@ -122,28 +123,32 @@ function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null): 
   return duty > 0.58 || (duty > 0.48 && isVaulting);
 }
 
-/** How much later than by the feet the mean step's events are, both weighed by how sure they are, and how sure the outcome is. */
-function bounceShift(prepared: PreparedMotion, searches: readonly SideSearch[], cued: readonly (readonly (CuedStance | null)[])[]): Record<keyof EventTimes, Estimate> {
+/** How much later and longer than by the feet the mean step's stance is, both weighed by how sure they are, and how sure the outcome is. */
+function bounceShift(searches: readonly SideSearch[], bounces: readonly (BodyBounce | null)[], cued: readonly (readonly (CuedStance | null)[])[], timing: EventTiming): Stance<Estimate> {
   const differences = searches.flatMap(({ anchors }, k) => {
-    const loadS = readBodyBounce(prepared, anchors)?.loadS;
-    return loadS ? cued[k]!.flatMap((byFeet) => (byFeet ? [laterByLoad(stanceByLoad(loadS), byFeet, anchors.strideTimeS / 2)] : [])) : [];
+    const bounce = bounces[k];
+    return bounce?.loadS ? cued[k]!.flatMap((byFeet) => (byFeet ? [{ ...beyondFeet(stanceByLoad(bounce.loadS!, timing), byFeet, anchors.strideTimeS / 2), errorS: bounce.loadErrorS }] : [])) : [];
   });
-  const weighed = (event: keyof EventTimes): Estimate => {
-    const { feet, bounce } = scatterS[event];
-    const known = differences.map((difference) => difference[event]).filter(({ value }) => Number.isFinite(value));
-    if (known.length === 0) return { value: 0, uncertainty: feet };
-    const [laterS, bounceErrorS] = [mean(known.map(({ value }) => value)), Math.hypot(bounce, mean(known.map(({ uncertainty }) => uncertainty)))];
-    const share = (Math.exp(-((laterS / agreementWidthS) ** 2)) * feet ** 2) / (feet ** 2 + bounceErrorS ** 2);
-    return { value: share * laterS, uncertainty: Math.hypot((1 - share) * feet, share * bounceErrorS) };
+  const weighed = (part: keyof Stance): Estimate => {
+    const [feet, bounce] = [scatterS.feet[part], scatterS.bounce[part]];
+    const known = differences.filter((difference) => Number.isFinite(difference[part]));
+    if (known.length === 0) return byFeetAlone[part];
+    const [beyondS, bounceErrorS] = [mean(known.map((difference) => difference[part])), Math.hypot(bounce, mean(known.map(({ errorS }) => errorS[part])))];
+    const share = (Math.exp(-((beyondS / agreementWidthS[part]) ** 2)) * feet ** 2) / (feet ** 2 + bounceErrorS ** 2);
+    return { value: share * beyondS, uncertainty: Math.hypot((1 - share) * feet, share * bounceErrorS) };
   };
-  return { initialContactS: weighed('initialContactS'), toeOffS: weighed('toeOffS') };
+  return { middleS: weighed('middleS'), contactS: weighed('contactS') };
 }
 
 /** Of the step that is meant: the load does not tell one from the next. */
-function laterByLoad({ initialContact, toeOff }: ReturnType<typeof stanceByLoad>, byFeet: EventTimes, stepS: number): Record<keyof EventTimes, Estimate> {
-  const stepsS = stepS * Math.round((byFeet.initialContactS + byFeet.toeOffS - initialContact.value - toeOff.value) / 2 / stepS);
-  const later = ({ value, uncertainty }: Estimate, eventS: number): Estimate => ({ value: value + stepsS - eventS, uncertainty });
-  return { initialContactS: later(initialContact, byFeet.initialContactS), toeOffS: later(toeOff, byFeet.toeOffS) };
+function beyondFeet(byLoad: Stance, { initialContactS, toeOffS }: EventTimes, stepS: number): Stance {
+  const laterS = byLoad.middleS - (initialContactS + toeOffS) / 2;
+  return { middleS: laterS - stepS * Math.round(laterS / stepS), contactS: byLoad.contactS - (toeOffS - initialContactS) };
+}
+
+function eventShifts({ middleS, contactS }: Stance<Estimate>): Record<keyof EventTimes, Estimate> {
+  const uncertainty = Math.hypot(middleS.uncertainty, contactS.uncertainty / 2);
+  return { initialContactS: { value: middleS.value - contactS.value / 2, uncertainty }, toeOffS: { value: middleS.value + contactS.value / 2, uncertainty } };
 }
 
 /** Hangs the average stance on each anchor, then lets each stride's own frames shift its two events. */

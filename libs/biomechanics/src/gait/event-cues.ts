@@ -1,6 +1,5 @@
 import { median, standardDeviation } from '../signals/statistics.ts';
-import { cueTiming } from './event-timing.ts';
-import type { CueName } from './event-timing.ts';
+import type { CueName, EventTiming } from './event-timing.ts';
 import type { Curve, LegPart, LegPath } from './leg-path.ts';
 
 /** When a foot's stance begins and ends, seconds since its anchor (NaN: not seen), and how far each event's cues disagree, s. */
@@ -63,13 +62,13 @@ const leaving: Readonly<Partial<Record<CueName, Find>>> = { departure: departs }
 const runningLeaving = { ...leaving, straightestKnee: straightens, mostPointedFoot: points };
 
 /** Stance by the foot's speed alone: what a foot does, whatever the gait. */
-export function stanceBySpeed(path: LegPath, groundSpeed: number, strideTimeS: number): CuedStance | null {
-  return stanceBy(landing, leaving, path, groundSpeed, strideTimeS);
+export function stanceBySpeed(path: LegPath, groundSpeed: number, strideTimeS: number, timing: EventTiming): CuedStance | null {
+  return stanceBy(landing, leaving, path, groundSpeed, strideTimeS, timing);
 }
 
 /** Stance of a running foot by all cues. */
-export function stanceByAllCues(path: LegPath, groundSpeed: number, strideTimeS: number): CuedStance | null {
-  return stanceBy(runningLanding, runningLeaving, path, groundSpeed, strideTimeS);
+export function stanceByAllCues(path: LegPath, groundSpeed: number, strideTimeS: number, timing: EventTiming): CuedStance | null {
+  return stanceBy(runningLanding, runningLeaving, path, groundSpeed, strideTimeS, timing);
 }
 
 interface CueReading {
@@ -81,10 +80,10 @@ interface CueReading {
   readonly name: CueName;
 }
 
-function stanceBy(contactCues: typeof landing, toeOffCues: typeof leaving, path: LegPath, groundSpeed: number, strideTimeS: number): CuedStance | null {
+function stanceBy(contactCues: typeof landing, toeOffCues: typeof leaving, path: LegPath, groundSpeed: number, strideTimeS: number, timing: EventTiming): CuedStance | null {
   const read = (cues: typeof landing, fromS: number): CueReading[] => (Object.entries(cues) as [CueName, Find][]).map(([name, find]) => {
     const seenS = find(path, groundSpeed, strideTimeS, fromS);
-    return { name, seenS, atS: seenS - cueTiming[name].lateBy * strideTimeS, weight: cueTiming[name].weight };
+    return { name, seenS, atS: seenS - timing.lateBy[name] * strideTimeS, weight: timing.weight[name] };
   }).filter(({ atS }) => Number.isFinite(atS));
   const contacts = agreeing(read(contactCues, 0), strideTimeS);
   const initialContactS = weightedMean(contacts);

@@ -8,12 +8,13 @@ import { film, gaussian, legPartsOnly, randomNumbers, standardRunner } from '../
 import type { SyntheticRunner } from '../synthetic-runner.suite.ts';
 import { detectGait } from './detect-gait.ts';
 import type { Gait } from './gait.ts';
+import { eventTiming } from './event-timing.ts';
 import { readBodyBounce, stanceByLoad } from './ground-force.ts';
 import { findAnchors } from './anchors.ts';
 
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
 const subject: Subject = { heightM: standardRunner.heightM, massKg: null, legLengthM: null, gender: null };
-const gaitOf = (sequence: KeypointSequence, how: Partial<Recording> = {}, who: Partial<Subject> = {}): Gait => detectGait(buildMotion(sequence, { ...subject, ...who }, { ...recording, ...how }), { ...recording, ...how });
+const gaitOf = (sequence: KeypointSequence, how: Partial<Recording> = {}, who: Partial<Subject> = {}): Gait => detectGait(buildMotion(sequence, { ...subject, ...who }, { ...recording, ...how }), { ...recording, ...how }, eventTiming);
 
 type Truth = Readonly<Record<Side, readonly (readonly [number, number])[]>>;
 
@@ -150,8 +151,8 @@ describe('on the rendered runner, whose gait is exact', () => {
   test('the bounce of the body tells its contact by physics, without being told the scale', () => {
     for (const heightM of [truth.body_height_m, null]) {
       const prepared = buildMotion(sequence({}), { ...subject, heightM }, recording);
-      const stance = stanceByLoad(readBodyBounce(prepared, findAnchors(prepared.coarseStances, 'right', prepared.strideRateHz)!)!.loadS!);
-      expect(Math.abs(stance.toeOff.value - stance.initialContact.value - truth.contact_time_s)).toBeLessThan(0.015);
+      const stance = stanceByLoad(readBodyBounce(prepared, findAnchors(prepared.coarseStances, 'right', prepared.strideRateHz)!)!.loadS!, eventTiming);
+      expect(Math.abs(stance.contactS - truth.contact_time_s)).toBeLessThan(0.015);
     }
   });
 

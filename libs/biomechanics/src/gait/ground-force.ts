@@ -1,14 +1,12 @@
 import { pointOf, sides } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { legLengthOf, middle } from '../motion/tracks.ts';
-import type { Estimate } from '../motion/motion.ts';
 import { FourierFitter } from '../signals/fourier-series.ts';
 import type { FourierSeries } from '../signals/fourier-series.ts';
-import { finite, robustDeviation } from '../signals/statistics.ts';
+import { mean } from '../signals/statistics.ts';
 import type { Anchors } from './anchors.ts';
 import { phaseAt } from './anchors.ts';
-import { loadTiming } from './event-timing.ts';
-import type { LoadName } from './event-timing.ts';
+import type { EventTiming, LoadName } from './event-timing.ts';
 
 const gravity = 9.81;
 /** Harmonics of the step that show the body's acceleration; higher ones are noise, and flesh that shakes. */
@@ -21,13 +19,28 @@ const hipShare = 0.5;
 const loadLevel = 0.5;
 /** Thigh + shank where nothing tells the scale, m. The level lies where the force is steep: 6 % of scale move its times by 1 or 2 ms. */
 const usualLegM = 0.86;
-/** What the times of hips without a trunk above them are worth, s. */
-const uncheckedS = 0.012;
+/** How far the times of hips without a trunk above them are trusted, s. */
+const unchecked: Stance = { middleS: 0.008, contactS: 0.024 };
 const searchStepS = 0.001;
+/** Parts that a clip's strides are dealt out to, in turn, for the errors of what they tell; its frames, where it has fewer strides than this. */
+const mostBlocks = 8;
+const fewestStrides = 4;
+/** Deals frames out without a period that strides could keep step with. */
+const goldenShare = (Math.sqrt(5) - 1) / 2;
+
+/** A stance's middle and length, s: feet and bounce err in each independently, in its two ends they do not. */
+export interface Stance<T = number> {
+  readonly middleS: T;
+  readonly contactS: T;
+}
+
+type Load = Readonly<Record<LoadName, number>>;
 
 export interface BodyBounce {
   /** When the ground of the mean step begins and ceases to bear half of the body's weight, s since the anchor (any whole steps earlier or later); null where the body hardly bounces. */
-  readonly loadS: Readonly<Record<LoadName, Estimate>> | null;
+  readonly loadS: Load | null;
+  /** Standard errors of what lies between the two. */
+  readonly loadErrorS: Stance;
   /** Strides from the anchor to the lowest point of the body, 0 ≤ φ < 0.5. */
   readonly lowestPhase: number;
 }
@@ -37,18 +50,21 @@ export interface BodyBounce {
  * ceases to bear half of the weight. The plate's 50 N come a little before and after. All frames take part, so noise averages out; sides cannot be told apart.
  */
 export function readBodyBounce({ motion, unfiltered, unfilteredCentreOfMass }: PreparedMotion, anchors: Anchors): BodyBounce | null {
-  const hips = middle(unfiltered, 'hip');
+  const hips = middle(unfiltered, 'hip')!.y;
+  const body = unfilteredCentreOfMass.y.map((y, i) => (1 - hipShare) * y + hipShare * hips[i]!);
   const phases = motion.timesS.map((time) => phaseAt(anchors, time));
   const fitter = new FourierFitter(phases, 2 * stepHarmonics);
-  const height = unfilteredCentreOfMass.y.map((y, i) => (1 - hipShare) * y + hipShare * hips!.y[i]!);
-  const [series, byHips] = [fitter.fit(height), fitter.fit(hips!.y)];
-  if (!series || !byHips) return null;
+  const series = fitter.fit(body);
+  if (!series) return null;
   const metresPerPx = motion.metresPerPx?.value ?? usualLegM / legLengthOf(motion.points);
   const perS2 = metresPerPx / anchors.strideTimeS ** 2 / gravity;
-  const times = (of: FourierSeries) => loadTimes((s) => 1 + perS2 * stepAcceleration(of, s / anchors.strideTimeS), anchors.strideTimeS / 2);
-  const noise = perS2 * stepAccelerationError(series, phases, height);
+  const loadOf = (of: FourierSeries | null) => of && loadTimes((s) => 1 + perS2 * stepAcceleration(of, s / anchors.strideTimeS), anchors.strideTimeS / 2);
   const isTrunkSeen = sides.some((side) => unfiltered[pointOf(side, 'shoulder')]);
-  return { loadS: withErrors(times(series), isTrunkSeen ? times(byHips) : null, noise), lowestPhase: (series.peakPhase(2) + 0.25) % 0.5 };
+  const errors = loadErrors(phases, (isUsed) => {
+    const [byBody, byHips] = [body, hips].map((values) => loadOf(fitter.fit(values.map((y, i) => (isUsed(i) ? y : NaN)))));
+    return byBody && byHips ? { body: between(byBody), apart: isTrunkSeen ? difference(between(byHips), between(byBody)) : unchecked } : null;
+  });
+  return { loadS: errors && loadOf(series), loadErrorS: errors ?? unchecked, lowestPhase: (series.peakPhase(2) + 0.25) % 0.5 };
 }
 
 /** d²/dφ² of what both steps of a stride have in common. */
@@ -58,45 +74,53 @@ function stepAcceleration({ cosines, sines }: FourierSeries, phase: number): num
   return sum;
 }
 
-/** Its standard error: each harmonic's two coefficients carry what the frames scatter by about the series, and the derivatives magnify it. */
-function stepAccelerationError(series: FourierSeries, phases: Float64Array, height: Float64Array): number {
-  const rest = finite(height.map((y, i) => y - series.at(phases[i]!)));
-  const magnified = Array.from({ length: stepHarmonics }, (_, j) => (4 * Math.PI * (j + 1)) ** 4).reduce((sum, each) => sum + each, 0);
-  return robustDeviation(rest) * Math.sqrt((2 * magnified) / rest.length);
-}
-
-interface Crossing {
-  readonly atS: number;
-  /** Of the load there, 1/s. */
-  readonly slope: number;
-}
-
-function loadTimes(load: (s: number) => number, stepS: number): Readonly<Record<LoadName, Crossing>> | null {
+function loadTimes(load: (s: number) => number, stepS: number): Load | null {
   let heaviestS = 0;
   for (let s = 0; s < stepS; s += searchStepS) if (load(s) > load(heaviestS)) heaviestS = s;
-  const reach = (direction: 1 | -1): Crossing | null => {
+  const reach = (direction: 1 | -1): number => {
     for (let s = 0; s < stepS / 2; s += searchStepS) {
-      const [at, before] = [heaviestS + direction * s, heaviestS + direction * (s - searchStepS)];
-      if (load(at) < loadLevel) return { atS: (at + before) / 2, slope: (load(before) - load(at)) / searchStepS };
+      const [at, before] = [load(heaviestS + direction * s), load(heaviestS + direction * (s - searchStepS))];
+      if (at < loadLevel) return heaviestS + direction * (s - (searchStepS * (loadLevel - at)) / (before - at));
     }
-    return null;
+    return NaN;
   };
   const [loaded, unloaded] = [reach(-1), reach(1)];
-  return loaded && unloaded ? { loaded, unloaded } : null;
+  return Number.isNaN(loaded + unloaded) ? null : { loaded, unloaded };
 }
 
-/** A pose model that takes the hips along with the legs gives itself away: hips and body then tell different times. */
-function withErrors(times: ReturnType<typeof loadTimes>, byHips: ReturnType<typeof loadTimes>, noise: number): BodyBounce['loadS'] {
-  if (!times) return null;
-  const estimate = (name: LoadName): Estimate => ({ value: times[name].atS, uncertainty: Math.hypot(noise / times[name].slope, byHips ? byHips[name].atS - times[name].atS : uncheckedS) });
-  return { loaded: estimate('loaded'), unloaded: estimate('unloaded') };
+const between = ({ loaded, unloaded }: Load): Stance => ({ middleS: (loaded + unloaded) / 2, contactS: unloaded - loaded });
+const difference = (a: Stance, b: Stance): Stance => ({ middleS: a.middleS - b.middleS, contactS: a.contactS - b.contactS });
+
+/** What some of the frames tell: the load by the whole body, and how far that by the hips is from it. A pose model that takes the hips along with the legs gives itself away by the latter. */
+interface Told {
+  readonly body: Stance;
+  readonly apart: Stance;
 }
 
-/** Contact and toe-off of the mean step by the load. The plate's 50 N come a little before and after the level, by a share of the time between. */
-export function stanceByLoad({ loaded, unloaded }: NonNullable<BodyBounce['loadS']>): Readonly<Record<'initialContact' | 'toeOff', Estimate>> {
-  const loadedS = unloaded.value - loaded.value;
-  return {
-    initialContact: { value: loaded.value - loadTiming.loaded * loadedS, uncertainty: loaded.uncertainty },
-    toeOff: { value: unloaded.value - loadTiming.unloaded * loadedS, uncertainty: unloaded.uncertainty },
+/** Errors of the load by what is told without some of the strides each time, and by how much further body and hips are apart than those errors explain. */
+function loadErrors(phases: Float64Array, tell: (isUsed: (frame: number) => boolean) => Told | null): Stance | null {
+  const all = tell(() => true);
+  if (!all) return null;
+  const strides = Math.floor(phases.at(-1)! - phases[0]!);
+  const blocks = strides < fewestStrides ? mostBlocks : Math.min(mostBlocks, strides);
+  const blockOf = (frame: number) => (strides < fewestStrides ? Math.floor(blocks * ((goldenShare * frame) % 1)) : Math.floor(phases[frame]!) % blocks);
+  const without = Array.from({ length: blocks }, (_, block) => tell((frame) => blockOf(frame) !== block)).filter((told) => told !== null);
+  const errorOf = (part: keyof Stance): number => {
+    const apartS = Math.sqrt(Math.max(0, all.apart[part] ** 2 - jackknifeError(without.map(({ apart }) => apart[part])) ** 2));
+    return Math.hypot(jackknifeError(without.map(({ body }) => body[part])), apartS);
   };
+  return { middleS: errorOf('middleS'), contactS: errorOf('contactS') };
+}
+
+/** Standard error of what all blocks tell together, from what is told without each (Efron & Stein 1981). */
+function jackknifeError(without: readonly number[]): number {
+  const centre = mean(without);
+  return Math.sqrt(((without.length - 1) / without.length) * without.reduce((sum, value) => sum + (value - centre) ** 2, 0));
+}
+
+/** The mean step's stance by the load: the plate's 50 N come a little before and after the level, by a share of the time between. */
+export function stanceByLoad({ loaded, unloaded }: NonNullable<BodyBounce['loadS']>, { lateBy }: EventTiming): Stance {
+  const loadedS = unloaded - loaded;
+  const [initialContactS, toeOffS] = [loaded - lateBy.loaded * loadedS, unloaded - lateBy.unloaded * loadedS];
+  return { middleS: (initialContactS + toeOffS) / 2, contactS: toeOffS - initialContactS };
 }

@@ -2,6 +2,7 @@ import type { KeypointSequence, Recording, Side, Subject } from '../keypoints.ts
 import { buildMotion } from '../motion/build-motion.ts';
 import { searchSides } from './detect-gait.ts';
 import { stanceByAllCues } from './event-cues.ts';
+import { eventTiming } from './event-timing.ts';
 import type { CueName, LoadName } from './event-timing.ts';
 import { readBodyBounce } from './ground-force.ts';
 
@@ -20,10 +21,9 @@ export interface ObservedCues {
 export function observeCues(sequence: KeypointSequence, subject: Subject, recording: Recording): ObservedCues[] {
   const prepared = buildMotion(sequence, subject, recording);
   return searchSides(prepared).flatMap(({ side, anchors, groundSpeed, paths }) => {
-    const load = readBodyBounce(prepared, anchors)?.loadS;
-    const loadS = load ? { loaded: load.loaded.value, unloaded: load.unloaded.value } : null;
+    const loadS = readBodyBounce(prepared, anchors)?.loadS ?? null;
     return paths.flatMap((path, k) => {
-      const cued = stanceByAllCues(path, groundSpeed, anchors.strideTimeS);
+      const cued = stanceByAllCues(path, groundSpeed, anchors.strideTimeS, eventTiming);
       return cued ? [{ side, anchorsS: paths.length === 1 ? anchors.timesS : [anchors.timesS[k]!], strideTimeS: anchors.strideTimeS, seenS: cued.seenS, loadS }] : [];
     });
   });
