@@ -126,8 +126,8 @@ function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null, t
 /** How much later and longer than by the feet the mean step's stance is, both weighed by how sure they are, and how sure the outcome is. */
 function bounceShift(searches: readonly SideSearch[], bounces: readonly (BodyBounce | null)[], cued: readonly (readonly (CuedStance | null)[])[], timing: EventTiming): Stance<Estimate> {
   const differences = searches.flatMap(({ anchors }, k) => {
-    const bounce = bounces[k];
-    return bounce?.loadS ? cued[k]!.flatMap((byFeet) => (byFeet ? [{ ...beyondFeet(stanceByLoad(bounce.loadS!, timing), byFeet, anchors.strideTimeS / 2), errorS: bounce.loadErrorS }] : [])) : [];
+    const { loadS, loadErrorS } = bounces[k] ?? { loadS: null };
+    return loadS ? cued[k]!.flatMap((byFeet) => (byFeet ? [{ ...beyondFeet(stanceByLoad(loadS, timing), byFeet, anchors.strideTimeS / 2), errorS: loadErrorS }] : [])) : [];
   });
   const weighed = (part: keyof Stance): Estimate => {
     const [feet, bounce] = [scatterS.feet[part], scatterS.bounce[part]];

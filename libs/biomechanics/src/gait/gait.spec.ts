@@ -156,6 +156,22 @@ describe('on the rendered runner, whose gait is exact', () => {
     }
   });
 
+  test('hips alone are trusted by how little they are borne in flight', () => {
+    const withHips = (sway: (timeS: number) => number): KeypointSequence => {
+      const { names, frames, timestampsS, ...rest } = sequence({});
+      const legs = names.flatMap((name, k) => (legPartsOnly.some((part) => name.endsWith(part)) ? [k] : []));
+      const moved = (k: number, i: number) => frames[i]![k] && (names[k]!.endsWith('hip') ? [frames[i]![k]![0], frames[i]![k]![1] + sway(timestampsS[i]!), frames[i]![k]![2]] as const : frames[i]![k]!);
+      return { ...rest, timestampsS, names: legs.map((k) => names[k]!), frames: frames.map((_, i) => legs.map((k) => moved(k, i) ?? null)) };
+    };
+    const errorS = (clip: KeypointSequence) => {
+      const prepared = buildMotion(clip, { ...subject, ...who }, recording);
+      return readBodyBounce(prepared, findAnchors(prepared.coarseStances, 'right', prepared.strideRateHz)!)!.loadErrorS.contactS;
+    };
+    const shakenPx = 2;
+    const thriceAStepHz = (3 * truth.cadence_spm) / 60;
+    expect(errorS(withHips((timeS) => shakenPx * Math.sin(2 * Math.PI * thriceAStepHz * timeS)))).toBeGreaterThan(1.5 * errorS(withHips(() => 0)));
+  });
+
   test('the knee’s range of motion is within 3° of the one that the points span', () => {
     const [exact, noisy] = [sequence({}), sequence({ noisePx: 2, dropOuts: 0.02 })].map((points) => {
       const knee = finite(jointAngles(buildMotion(points, { ...subject, ...who }, recording).motion).joints.right.knee);

@@ -19,8 +19,8 @@ const hipShare = 0.5;
 const loadLevel = 0.5;
 /** Thigh + shank where nothing tells the scale, m. The level lies where the force is steep: 6 % of scale move its times by 1 or 2 ms. */
 const usualLegM = 0.86;
-/** How far the times of hips without a trunk above them are trusted, s. */
-const unchecked: Stance = { middleS: 0.008, contactS: 0.024 };
+/** Share of the flight, about its middle, in which nothing bears the body any more. */
+const surelyFlying = 0.5;
 const searchStepS = 0.001;
 /** Parts that a clip's strides are dealt out to, in turn, for the errors of what they tell; its frames, where it has fewer strides than this. */
 const mostBlocks = 8;
@@ -39,7 +39,7 @@ type Load = Readonly<Record<LoadName, number>>;
 export interface BodyBounce {
   /** When the ground of the mean step begins and ceases to bear half of the body's weight, s since the anchor (any whole steps earlier or later); null where the body hardly bounces. */
   readonly loadS: Load | null;
-  /** Standard errors of what lies between the two. */
+  /** Standard errors of its middle and length. */
   readonly loadErrorS: Stance;
   /** Strides from the anchor to the lowest point of the body, 0 ≤ φ < 0.5. */
   readonly lowestPhase: number;
@@ -58,13 +58,17 @@ export function readBodyBounce({ motion, unfiltered, unfilteredCentreOfMass }: P
   if (!series) return null;
   const metresPerPx = motion.metresPerPx?.value ?? usualLegM / legLengthOf(motion.points);
   const perS2 = metresPerPx / anchors.strideTimeS ** 2 / gravity;
-  const loadOf = (of: FourierSeries | null) => of && loadTimes((s) => 1 + perS2 * stepAcceleration(of, s / anchors.strideTimeS), anchors.strideTimeS / 2);
+  const loadBy = (of: FourierSeries) => (s: number) => 1 + perS2 * stepAcceleration(of, s / anchors.strideTimeS);
+  const stepS = anchors.strideTimeS / 2;
+  const loadS = loadTimes(loadBy(series), stepS);
   const isTrunkSeen = sides.some((side) => unfiltered[pointOf(side, 'shoulder')]);
-  const errors = loadErrors(phases, (isUsed) => {
-    const [byBody, byHips] = [body, hips].map((values) => loadOf(fitter.fit(values.map((y, i) => (isUsed(i) ? y : NaN)))));
-    return byBody && byHips ? { body: between(byBody), apart: isTrunkSeen ? difference(between(byHips), between(byBody)) : unchecked } : null;
+  const loadErrorS = loadErrors(phases, (isUsed) => {
+    const [byBody, byHips] = [body, hips].map((values) => fitter.fit(values.map((y, i) => (isUsed(i) ? y : NaN)))).map((of) => of && loadBy(of));
+    const [times, hipTimes] = [byBody && loadTimes(byBody, stepS), byHips && loadTimes(byHips, stepS)];
+    if (!byBody || !times || !hipTimes) return null;
+    return { body: between(times), apart: isTrunkSeen ? difference(between(hipTimes), between(times)) : borneInFlight(byBody, times, stepS) };
   });
-  return { loadS: errors && loadOf(series), loadErrorS: errors ?? unchecked, lowestPhase: (series.peakPhase(2) + 0.25) % 0.5 };
+  return { loadS, loadErrorS, lowestPhase: (series.peakPhase(2) + 0.25) % 0.5 };
 }
 
 /** d²/dφ² of what both steps of a stride have in common. */
@@ -91,16 +95,28 @@ function loadTimes(load: (s: number) => number, stepS: number): Load | null {
 const between = ({ loaded, unloaded }: Load): Stance => ({ middleS: (loaded + unloaded) / 2, contactS: unloaded - loaded });
 const difference = (a: Stance, b: Stance): Stance => ({ middleS: a.middleS - b.middleS, contactS: a.contactS - b.contactS });
 
-/** What some of the frames tell: the load by the whole body, and how far that by the hips is from it. A pose model that takes the hips along with the legs gives itself away by the latter. */
+/** What a load that is borne in flight, where there is none, would move the two times by: a check of hips that no trunk was seen above. */
+function borneInFlight(load: (s: number) => number, { loaded, unloaded }: Load, stepS: number): Stance {
+  const flightS = loaded + stepS - unloaded;
+  const seen = Array.from({ length: 20 }, (_, k) => load(unloaded + flightS * (0.5 + surelyFlying * ((k + 0.5) / 20 - 0.5))));
+  const borne = Math.max(...seen.map(Math.abs));
+  const movedS = (atS: number) => borne * Math.abs((2 * searchStepS) / (load(atS + searchStepS) - load(atS - searchStepS)));
+  return { middleS: (movedS(loaded) + movedS(unloaded)) / 2, contactS: movedS(loaded) + movedS(unloaded) };
+}
+
+/**
+ * What some of the frames tell: the load by the whole body, and by how much something that should tell the same does not. A pose model that takes the hips along with the legs gives itself away by hips that tell
+ * other times than the body.
+ */
 interface Told {
   readonly body: Stance;
   readonly apart: Stance;
 }
 
-/** Errors of the load by what is told without some of the strides each time, and by how much further body and hips are apart than those errors explain. */
-function loadErrors(phases: Float64Array, tell: (isUsed: (frame: number) => boolean) => Told | null): Stance | null {
+/** Errors of the load by what is told without some of the strides each time, and by how much further it is apart than those errors explain. */
+function loadErrors(phases: Float64Array, tell: (isUsed: (frame: number) => boolean) => Told | null): Stance {
   const all = tell(() => true);
-  if (!all) return null;
+  if (!all) return { middleS: Infinity, contactS: Infinity };
   const strides = Math.floor(phases.at(-1)! - phases[0]!);
   const blocks = strides < fewestStrides ? mostBlocks : Math.min(mostBlocks, strides);
   const blockOf = (frame: number) => (strides < fewestStrides ? Math.floor(blocks * ((goldenShare * frame) % 1)) : Math.floor(phases[frame]!) % blocks);
@@ -119,7 +135,7 @@ function jackknifeError(without: readonly number[]): number {
 }
 
 /** The mean step's stance by the load: the plate's 50 N come a little before and after the level, by a share of the time between. */
-export function stanceByLoad({ loaded, unloaded }: NonNullable<BodyBounce['loadS']>, { lateBy }: EventTiming): Stance {
+export function stanceByLoad({ loaded, unloaded }: Load, { lateBy }: EventTiming): Stance {
   const loadedS = unloaded - loaded;
   const [initialContactS, toeOffS] = [loaded - lateBy.loaded * loadedS, unloaded - lateBy.unloaded * loadedS];
   return { middleS: (initialContactS + toeOffS) / 2, contactS: toeOffS - initialContactS };
