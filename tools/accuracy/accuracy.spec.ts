@@ -22,9 +22,9 @@ interface Allowed {
 }
 
 const allowed: Readonly<Record<Exclude<ReferenceMotion['dataSet'], 'bmc-run'>, Allowed>> = {
-  'rendered-runner': { meanContactMs: 24, withinClipMs: 6, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 4, kneeRangeNearDeg: 3 },
-  'rajagopal-run': { meanContactMs: 8, withinClipMs: 9, strideTimeMs: 1.2, cadenceSpm: 0.3, speedPercent: 5, kneeRangeNearDeg: 4 },
-  'footnet-strides': { meanContactMs: 11, withinClipMs: 7, strideTimeMs: 0.5, cadenceSpm: 0.15, speedPercent: 5, kneeRangeNearDeg: 3 },
+  'rendered-runner': { meanContactMs: 28, withinClipMs: 6, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 4, kneeRangeNearDeg: 3 },
+  'rajagopal-run': { meanContactMs: 10, withinClipMs: 9, strideTimeMs: 1.2, cadenceSpm: 0.3, speedPercent: 5, kneeRangeNearDeg: 4 },
+  'footnet-strides': { meanContactMs: 8, withinClipMs: 7, strideTimeMs: 0.5, cadenceSpm: 0.15, speedPercent: 5, kneeRangeNearDeg: 3 },
 };
 const whiteGrid: Grid = { ...quickGrid, noises: quickGrid.noises.filter(({ title }) => title !== 'pose-like') };
 const poseGrid: Grid = { ...quickGrid, ratesHz: [60], noises: quickGrid.noises.filter(({ title }) => title === 'pose-like') };
@@ -62,7 +62,7 @@ withBmc(`bmc-run${referenceMotion('bmc-run') === null ? ' (SKIPPED: reference da
   for (const { condition, judgements, summary } of Array.from(noiseRows('bmc-run', whiteGrid), (row) => measureRow(row))) {
     expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
     expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(3);
-    expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(condition === 'none' ? 14 : 45);
+    expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(condition === 'none' ? 12 : 40);
   }
 });
 
@@ -72,17 +72,17 @@ describe('the timing of events', () => {
   const skipped = fit === null ? ' (SKIPPED: reference data folder ../shared/data is missing)' : '';
 
   testFit(`is what the fit on the reference runners gives${skipped}`, () => {
-    for (const [name, share] of Object.entries(fit!.fitted)) {
-      const isConstant = eventTiming.lateBy[name as keyof typeof eventTiming.lateBy];
-      expect([name, Math.abs(isConstant - share) < 0.003]).toEqual([name, true]);
-    }
+    const { lateBy, load } = fit!.fitted;
+    for (const [name, share] of Object.entries(lateBy)) expect([name, Math.abs(eventTiming.lateBy[name as keyof typeof lateBy] - share) < 0.003]).toEqual([name, true]);
+    expect(Math.abs(eventTiming.load.power - load.power)).toBeLessThan(0.03);
+    expect(Math.abs(eventTiming.load.middleEarlyBy - load.middleEarlyBy)).toBeLessThan(0.005);
   });
 
   testFit(`fitted on two runners, serves the third: every clip's contact, and as sure as it says${skipped}`, () => {
     const rows = judgeLeftOut(fit!, whiteGrid);
     for (const { dataSet, condition, judgements } of rows) {
       // One stance a side: nothing averages noise out.
-      const mostMs = dataSet !== 'bmc-run' ? 11 : condition === 'none' ? 20 : 50;
+      const mostMs = dataSet !== 'bmc-run' ? 18 : condition === 'none' ? 24 : 60;
       expect([dataSet, condition, 1000 * largest(judgements.map((one) => one?.meanContactS)) < mostMs]).toEqual([dataSet, condition, true]);
     }
     const runners = [...new Set(rows.map(({ dataSet }) => dataSet))].map((dataSet) => summarise(rows.filter((row) => row.dataSet === dataSet).flatMap(({ judgements }) => judgements)));

@@ -1,27 +1,23 @@
-import { eventTiming, keypointSequence, observeCues, sides, type CueName, type EventTiming, type LoadName } from '@strideform/biomechanics';
+import { eventTiming, keypointSequence, observeCues, powerOf, sides, type CueName, type EventTiming } from '@strideform/biomechanics';
 import { referenceMotion, referenceTrial, type ReferenceMotion, type ReferenceTrial } from '@strideform/testing';
 
 /** People of whom force plates know the events. Where no trunk was recorded, nothing is to be had of the body's load. */
 const people = ['rajagopal-run', 'footnet-strides', 'bmc-run'] as const;
 type Person = (typeof people)[number];
-type TimingName = keyof EventTiming['lateBy'];
 const cueNames = Object.keys(eventTiming.weight) as CueName[];
-const loadNames: readonly LoadName[] = ['loaded', 'unloaded'];
-const contactNames: readonly TimingName[] = ['heelSpeed', 'ankleSpeed', 'fall', 'loaded'];
-const isOfContact = (name: TimingName): boolean => contactNames.includes(name);
+const contactNames: readonly CueName[] = ['heelSpeed', 'ankleSpeed', 'fall'];
+type Fitted = Pick<EventTiming, 'lateBy' | 'load'>;
 
-/** One runner's lateness of each cue, as shares (see `eventTiming`), and what a share is worth, s. */
-interface Lateness {
+/** What one runner's own timing would be (see `EventTiming`). */
+interface OwnTiming extends Fitted {
   readonly person: Person;
-  readonly shares: Readonly<Record<TimingName, number>>;
-  readonly cueUnitS: number;
-  readonly loadUnitS: number;
+  readonly strideTimeS: number;
 }
 
 export interface EventTimingFit {
-  readonly runners: readonly Lateness[];
+  readonly runners: readonly OwnTiming[];
   /** Means over runners: what the engine's constants should be. */
-  readonly fitted: EventTiming['lateBy'];
+  readonly fitted: Fitted;
   /** For each runner, the timing that the others alone give. */
   readonly leftOut: readonly { readonly person: Person; readonly timing: EventTiming }[];
 }
@@ -31,22 +27,26 @@ const mean = (values: readonly number[]): number => {
   return known.reduce((sum, value) => sum + value, 0) / known.length;
 };
 
+function meanOf(some: readonly Fitted[]): Fitted {
+  return {
+    lateBy: Object.fromEntries(cueNames.map((name) => [name, mean(some.map(({ lateBy }) => lateBy[name]))])) as EventTiming['lateBy'],
+    load: { power: mean(some.map(({ load }) => load.power)), middleEarlyBy: mean(some.map(({ load }) => load.middleEarlyBy)) },
+  };
+}
+
 /** Fits the timing of events anew, on clean clips of the reference runners at 120 fps filmed from both sides. Null without the reference data. */
 export function fitEventTiming(): EventTimingFit | null {
   if (people.some((person) => referenceMotion(person) === null)) return null;
-  const runners = people.map((person) => latenessOf(person, referenceMotion(person)!));
-  const over = (some: readonly Lateness[]) => Object.fromEntries([...cueNames, ...loadNames].map((name) => [name, mean(some.map(({ shares }) => shares[name]))])) as Record<TimingName, number>;
-  return { runners, fitted: over(runners), leftOut: runners.map((runner) => ({ person: runner.person, timing: { ...eventTiming, lateBy: over(runners.filter((other) => other !== runner)) } })) };
+  const runners = people.map((person) => ownTiming(person, referenceMotion(person)!));
+  return { runners, fitted: meanOf(runners), leftOut: runners.map((runner) => ({ person: runner.person, timing: { ...eventTiming, ...meanOf(runners.filter((other) => other !== runner)) } })) };
 }
 
-function latenessOf(person: Person, motion: ReferenceMotion): Lateness {
-  const trials = (['right', 'left'] as const).map((facing) => referenceTrial(motion, { rateHz: 120, facing }));
-  const seen = trials.flatMap(observedLateness);
-  const shares = Object.fromEntries([...cueNames, ...loadNames].map((name) => [name, mean(sides.map((side) => mean(seen.filter((one) => one.side === side).map((one) => one.shares[name] ?? NaN))))]));
-  return { person, shares: shares as Record<TimingName, number>, cueUnitS: mean(seen.map((one) => one.strideTimeS)), loadUnitS: mean(seen.map((one) => one.loadedS)) };
+function ownTiming(person: Person, motion: ReferenceMotion): OwnTiming {
+  const seen = (['right', 'left'] as const).flatMap((facing) => observedTiming(referenceTrial(motion, { rateHz: 120, facing })));
+  return { person, ...meanOf(sides.map((side) => meanOf(seen.filter((one) => one.side === side)))), strideTimeS: mean(seen.map(({ strideTimeS }) => strideTimeS)) };
 }
 
-function observedLateness({ keypoints, subject, recording, truth }: ReferenceTrial) {
+function observedTiming({ keypoints, subject, recording, truth }: ReferenceTrial) {
   const hasTrunk = keypoints.names.includes('left_shoulder');
   return observeCues(keypointSequence(keypoints), subject, recording).flatMap(({ side, anchorsS, strideTimeS, seenS, loadS }) => {
     const sinceAnchor = truth.stances[side].flatMap(({ initialContactS, toeOffS }) => {
@@ -55,10 +55,12 @@ function observedLateness({ keypoints, subject, recording, truth }: ReferenceTri
     });
     if (sinceAnchor.length === 0) return [];
     const [contactS, toeOffS] = [mean(sinceAnchor.map((one) => one.contactS)), mean(sinceAnchor.map((one) => one.toeOffS))];
-    const loadedS = hasTrunk && loadS ? loadS.unloaded - loadS.loaded : NaN;
-    const stepsS = loadS ? (strideTimeS / 2) * Math.round((contactS + toeOffS - loadS.loaded - loadS.unloaded) / strideTimeS) : NaN;
-    const cues = cueNames.map((name) => [name, ((seenS[name] ?? NaN) - (isOfContact(name) ? contactS : toeOffS)) / strideTimeS] as const);
-    const loads = loadNames.map((name) => [name, ((loadS?.[name] ?? NaN) + stepsS - (isOfContact(name) ? contactS : toeOffS)) / loadedS] as const);
-    return [{ side, strideTimeS, loadedS, shares: Object.fromEntries([...cues, ...loads]) as Record<TimingName, number> }];
+    const lateBy = Object.fromEntries(cueNames.map((name) => [name, ((seenS[name] ?? NaN) - (contactNames.includes(name) ? contactS : toeOffS)) / strideTimeS])) as EventTiming['lateBy'];
+    return [{ side, strideTimeS, lateBy, load: hasTrunk && loadS ? ownLoad(loadS, strideTimeS / 2, contactS, toeOffS) : { power: NaN, middleEarlyBy: NaN } }];
   });
+}
+
+function ownLoad({ loaded, unloaded }: { readonly loaded: number; readonly unloaded: number }, stepS: number, contactS: number, toeOffS: number): EventTiming['load'] {
+  const earlyS = (contactS + toeOffS - loaded - unloaded) / 2;
+  return { power: powerOf((unloaded - loaded) / stepS, (toeOffS - contactS) / stepS), middleEarlyBy: (earlyS - stepS * Math.round(earlyS / stepS)) / (unloaded - loaded) };
 }

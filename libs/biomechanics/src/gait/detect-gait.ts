@@ -26,11 +26,11 @@ const fewestFolded = 3;
  * How far the middle and the length of a stance by the feet, and by the body's bounce, are off from runner to runner, s: what runners who were left out of the fit showed (`docs/accuracy.md`). No averaging takes it away.
  * Feet that come to rest early also leave late: they tell the middle well and the length badly. The bounce tells the length better, but no side from the other.
  */
-const scatterS: Readonly<Record<'feet' | 'bounce', Stance>> = { feet: { middleS: 0.004, contactS: 0.018 }, bounce: { middleS: 0.007, contactS: 0.006 } };
+const scatterS: Readonly<Record<'feet' | 'bounce', Stance>> = { feet: { middleS: 0.004, contactS: 0.018 }, bounce: { middleS: 0.007, contactS: 0.008 } };
 /** Of a single stride's event about its runner's, s: what neither folding nor a stride's own shift shows. */
 const strideScatterS = 0.004;
 /** Disagreement between bounce and feet about which the bounce's say fades out, s: a pose model does not follow the hips all the way, and takes them along with the legs. */
-const agreementWidthS: Stance = { middleS: 0.03, contactS: 0.06 };
+const agreementWidthS: Stance = { middleS: 0.03, contactS: 0.1 };
 /** A stance that no others stand beside: nothing is averaged out. */
 const alone: Shift = { shiftS: 0, errorS: 0.01 };
 /** A foot whose contact lasts less than this share of the usual was on the ground before the clip, or a gap, began. */
@@ -126,14 +126,15 @@ function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null, t
 /** How much later and longer than by the feet the mean step's stance is, both weighed by how sure they are, and how sure the outcome is. */
 function bounceShift(searches: readonly SideSearch[], bounces: readonly (BodyBounce | null)[], cued: readonly (readonly (CuedStance | null)[])[], timing: EventTiming): Stance<Estimate> {
   const differences = searches.flatMap(({ anchors }, k) => {
-    const { loadS, loadErrorS } = bounces[k] ?? { loadS: null };
-    return loadS ? cued[k]!.flatMap((byFeet) => (byFeet ? [{ ...beyondFeet(stanceByLoad(loadS, timing), byFeet, anchors.strideTimeS / 2), errorS: loadErrorS }] : [])) : [];
+    const stepS = anchors.strideTimeS / 2;
+    const byLoad = bounces[k] ? stanceByLoad(bounces[k], stepS, timing) : null;
+    return byLoad ? cued[k]!.flatMap((byFeet) => (byFeet ? [beyondFeet(byLoad, byFeet, stepS)] : [])) : [];
   });
   const weighed = (part: keyof Stance): Estimate => {
     const [feet, bounce] = [scatterS.feet[part], scatterS.bounce[part]];
-    const known = differences.filter((difference) => Number.isFinite(difference[part]));
+    const known = differences.filter((difference) => Number.isFinite(difference[part].value));
     if (known.length === 0) return byFeetAlone[part];
-    const [beyondS, bounceErrorS] = [mean(known.map((difference) => difference[part])), Math.hypot(bounce, mean(known.map(({ errorS }) => errorS[part])))];
+    const [beyondS, bounceErrorS] = [mean(known.map((difference) => difference[part].value)), Math.hypot(bounce, mean(known.map((difference) => difference[part].uncertainty)))];
     const share = (Math.exp(-((beyondS / agreementWidthS[part]) ** 2)) * feet ** 2) / (feet ** 2 + bounceErrorS ** 2);
     return { value: share * beyondS, uncertainty: Math.hypot((1 - share) * feet, share * bounceErrorS) };
   };
@@ -141,9 +142,9 @@ function bounceShift(searches: readonly SideSearch[], bounces: readonly (BodyBou
 }
 
 /** Of the step that is meant: the load does not tell one from the next. */
-function beyondFeet(byLoad: Stance, { initialContactS, toeOffS }: EventTimes, stepS: number): Stance {
-  const laterS = byLoad.middleS - (initialContactS + toeOffS) / 2;
-  return { middleS: laterS - stepS * Math.round(laterS / stepS), contactS: byLoad.contactS - (toeOffS - initialContactS) };
+function beyondFeet({ middleS, contactS }: Stance<Estimate>, { initialContactS, toeOffS }: EventTimes, stepS: number): Stance<Estimate> {
+  const laterS = middleS.value - (initialContactS + toeOffS) / 2;
+  return { middleS: { ...middleS, value: laterS - stepS * Math.round(laterS / stepS) }, contactS: { ...contactS, value: contactS.value - (toeOffS - initialContactS) } };
 }
 
 function eventShifts({ middleS, contactS }: Stance<Estimate>): Record<keyof EventTimes, Estimate> {

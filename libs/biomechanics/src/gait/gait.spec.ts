@@ -51,9 +51,11 @@ describe('on the synthetic runner', () => {
     expect(Math.max(standardDeviation(contacts), standardDeviation(toeOffs))).toBeLessThan(0.011);
   });
 
-  test('a change of contact time shows in full', () => {
-    const measured = [0.22, 0.28].map((contactS) => mean(gaitOf(film({ contactS, noisePx: 2 }).sequence).stances.map((stance) => stance.toeOffS - stance.initialContactS)));
-    expect(measured[1]! - measured[0]!).toBeGreaterThan(0.035);
+  test.each([['clean', 0, 0.04], ['with 2 px noise', 2, 0.03]])('a change of contact time by 60 ms shows, %s', (_name, noisePx, atLeastS) => {
+    const contactOf = (contactS: number) => mean([1, 2, 3].flatMap((seed) => gaitOf(film({ contactS, noisePx, seed }).sequence).stances.map((stance) => stance.toeOffS - stance.initialContactS)));
+    const change = contactOf(0.28) - contactOf(0.22);
+    expect(change).toBeGreaterThan(atLeastS);
+    expect(change).toBeLessThan(0.075);
   });
 
   test.each([['treadmill', {}, 0.03], ['over ground', { surface: 'overground', pxPerM: 60, durationS: 6 }, 0.02]] as const)('speed on %s is right by stature', (_name, options, tolerance) => {
@@ -144,15 +146,15 @@ describe('on the rendered runner, whose gait is exact', () => {
     expect(Math.abs(cadence(gait) - truth.cadence_spm)).toBeLessThan(0.2);
     expect(Math.abs(gait.speedMps!.value / truth.belt_speed_mps - 1)).toBeLessThan(0.035);
     // Its force grows as sin^1.5, more softly than people's, and its sole glides in: cues that are set by people's feet find its contact a frame too long.
-    expect(Math.abs(mean(lengths))).toBeLessThan(0.018);
+    expect(Math.abs(mean(lengths))).toBeLessThan(0.026);
     expect(standardDeviation(lengths)).toBeLessThan(0.006);
   });
 
   test('the bounce of the body tells its contact by physics, without being told the scale', () => {
     for (const heightM of [truth.body_height_m, null]) {
       const prepared = buildMotion(sequence({}), { ...subject, heightM }, recording);
-      const stance = stanceByLoad(readBodyBounce(prepared, findAnchors(prepared.coarseStances, 'right', prepared.strideRateHz)!)!.loadS!, eventTiming);
-      expect(Math.abs(stance.contactS - truth.contact_time_s)).toBeLessThan(0.015);
+      const bounce = readBodyBounce(prepared, findAnchors(prepared.coarseStances, 'right', prepared.strideRateHz)!)!;
+      expect(Math.abs(stanceByLoad(bounce, 60 / truth.cadence_spm, eventTiming)!.contactS.value - truth.contact_time_s)).toBeLessThan(0.025);
     }
   });
 

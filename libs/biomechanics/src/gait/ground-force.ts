@@ -1,23 +1,21 @@
 import { pointOf, sides } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { legLengthOf, middle } from '../motion/tracks.ts';
+import type { Estimate } from '../motion/motion.ts';
 import { FourierFitter } from '../signals/fourier-series.ts';
 import type { FourierSeries } from '../signals/fourier-series.ts';
 import { mean } from '../signals/statistics.ts';
 import type { Anchors } from './anchors.ts';
 import { phaseAt } from './anchors.ts';
-import type { EventTiming, LoadName } from './event-timing.ts';
+import type { EventTiming } from './event-timing.ts';
+import { dutyOf, loadLevel, stepHarmonics } from './force-shape.ts';
 
 const gravity = 9.81;
-/** Harmonics of the step that show the body's acceleration; higher ones are noise, and flesh that shakes. */
-const stepHarmonics = 3;
 /**
  * Share of the upper body's height that is read from the hips; the rest from shoulders, arms and head. Shoulder points rise with the swinging arms and lead the trunk's way, hips lag behind it.
  */
 const hipShare = 0.5;
-/** The body's weight that the ground bears, as a share, at which loading and unloading are timed. */
-const loadLevel = 0.5;
-/** Thigh + shank where nothing tells the scale, m. The level lies where the force is steep: 6 % of scale move its times by 1 or 2 ms. */
+/** Thigh + shank where nothing tells the scale, m. */
 const usualLegM = 0.86;
 /** Share of the flight, about its middle, in which nothing bears the body any more. */
 const surelyFlying = 0.5;
@@ -34,10 +32,11 @@ export interface Stance<T = number> {
   readonly contactS: T;
 }
 
-type Load = Readonly<Record<LoadName, number>>;
+/** When the ground begins and ceases to bear half of the body's weight, s. */
+export type Load = Readonly<Record<'loaded' | 'unloaded', number>>;
 
 export interface BodyBounce {
-  /** When the ground of the mean step begins and ceases to bear half of the body's weight, s since the anchor (any whole steps earlier or later); null where the body hardly bounces. */
+  /** Of the mean step, since the anchor (any whole steps earlier or later); null where the body hardly bounces. */
   readonly loadS: Load | null;
   /** Standard errors of its middle and length. */
   readonly loadErrorS: Stance;
@@ -134,9 +133,14 @@ function jackknifeError(without: readonly number[]): number {
   return Math.sqrt(((without.length - 1) / without.length) * without.reduce((sum, value) => sum + (value - centre) ** 2, 0));
 }
 
-/** The mean step's stance by the load: the plate's 50 N come a little before and after the level, by a share of the time between. */
-export function stanceByLoad({ loaded, unloaded }: Load, { lateBy }: EventTiming): Stance {
-  const loadedS = unloaded - loaded;
-  const [initialContactS, toeOffS] = [loaded - lateBy.loaded * loadedS, unloaded - lateBy.unloaded * loadedS];
-  return { middleS: (initialContactS + toeOffS) / 2, contactS: toeOffS - initialContactS };
+/** The mean step's stance by the load (see `dutyOf`): the plate's 50 N come a little before and after the level. */
+export function stanceByLoad({ loadS, loadErrorS }: Omit<BodyBounce, 'lowestPhase'>, stepS: number, { load: { power, middleEarlyBy } }: EventTiming): Stance<Estimate> | null {
+  if (!loadS) return null;
+  const { middleS, contactS: loadedS } = between(loadS);
+  const contactBy = (timeS: number) => stepS * dutyOf(timeS / stepS, power);
+  const perLoaded = (contactBy(loadedS + searchStepS) - contactBy(loadedS - searchStepS)) / (2 * searchStepS);
+  return {
+    middleS: { value: middleS + middleEarlyBy * loadedS, uncertainty: loadErrorS.middleS },
+    contactS: { value: contactBy(loadedS), uncertainty: perLoaded * loadErrorS.contactS },
+  };
 }

@@ -13,6 +13,9 @@ import { phaseAt } from './anchors.ts';
 export type LegPart = 'hip' | 'knee' | 'ankle' | 'heel' | 'foot_index';
 export const footParts = ['ankle', 'heel', 'foot_index'] as const;
 
+/** No other stride averages a lone stance's noise out, and its cues are rates of change: lower than what the feet's way is filtered at. */
+const loneCutOffHz = 8;
+
 /** A function of seconds since the anchor and its rate of change; in px and px/s. */
 export interface Curve {
   readonly at: (s: number) => number;
@@ -49,10 +52,11 @@ export function foldedPath({ motion, unfiltered }: PreparedMotion, side: Side, a
   });
 }
 
-/** One stance's own path, from the filtered points: for clips too short to fold. */
-export function singlePath({ motion }: PreparedMotion, side: Side, anchorS: number, strideTimeS: number, drift: Float64Array): LegPath {
+/** One stance's own path: for clips too short to fold. */
+export function singlePath({ motion, unfiltered }: PreparedMotion, side: Side, anchorS: number, strideTimeS: number, drift: Float64Array): LegPath {
   const frames = Array.from(motion.timesS.keys()).filter((i) => motion.timesS[i]! > anchorS - 0.3 * strideTimeS && motion.timesS[i]! < anchorS + 0.8 * strideTimeS);
-  return buildPath(motion.points, side, drift, (values) => {
+  return buildPath(unfiltered, side, drift, (seen) => {
+    const values = smooth(motion.timesS, seen, loneCutOffHz);
     const known = frames.filter((i) => !Number.isNaN(values[i]!));
     if (known.length < 6) return null;
     const spline = new CubicSpline(known.map((i) => motion.timesS[i]! - anchorS), known.map((i) => values[i]!));

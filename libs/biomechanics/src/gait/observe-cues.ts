@@ -3,8 +3,9 @@ import { buildMotion } from '../motion/build-motion.ts';
 import { searchSides } from './detect-gait.ts';
 import { stanceByAllCues } from './event-cues.ts';
 import { eventTiming } from './event-timing.ts';
-import type { CueName, LoadName } from './event-timing.ts';
+import type { CueName } from './event-timing.ts';
 import { readBodyBounce } from './ground-force.ts';
+import type { Load } from './ground-force.ts';
 
 /** A leg's cues, on its average path or in one stance, before anything that was fitted comes in. */
 export interface ObservedCues {
@@ -14,7 +15,7 @@ export interface ObservedCues {
   readonly strideTimeS: number;
   /** When each cue and load level was seen, s since the anchor; the load's may be whole steps off. */
   readonly seenS: Readonly<Partial<Record<CueName, number>>>;
-  readonly loadS: Readonly<Record<LoadName, number>> | null;
+  readonly loadS: Load | null;
 }
 
 /** What the timing of events is fitted on. @throws UnmeasurableClip as `analyze` does. */
