@@ -70,9 +70,29 @@ describe('the analysis of a clip', () => {
   });
 });
 
-describe('what a runner is warned of', () => {
-  const lost = (sequence: KeypointSequence, from: number, until: number) => ({ ...sequence, frames: sequence.frames.map((frame, i) => (i >= from && i < until ? frame.map(() => null) : frame)) });
+const lost = (sequence: KeypointSequence, from: number, until: number) => ({ ...sequence, frames: sequence.frames.map((frame, i) => (i >= from && i < until ? frame.map(() => null) : frame)) });
+const lostEvery = (sequence: KeypointSequence, count: number) => ({ ...sequence, frames: sequence.frames.map((frame, i) => (i % count === 5 ? frame.map(() => null) : frame)) });
+/** A wrist at the picture's left edge in that many frames. */
+const atEdge = (sequence: KeypointSequence, count: number) => ({ ...sequence, frames: sequence.frames.map((frame, i) => frame.map((sample, j): KeypointSample => (i < count && sample && sequence.names[j] === 'left_wrist' ? [4, sample[1], sample[2]] : sample))) });
+/** Left and right drawn apart as by a camera that far off the runner's side. */
+const offTheSide = (sequence: KeypointSequence, angleDeg: number) => ({
+  ...sequence, frames: sequence.frames.map((frame) => frame.map((sample, j): KeypointSample => {
+    const [side, part] = [sequence.names[j]!.startsWith('left') ? 0.5 : -0.5, /shoulder/.test(sequence.names[j]!) ? 0.2 : 0.13];
+    return sample && [sample[0] + side * part * standardRunner.heightM * standardRunner.pxPerM * Math.sin((angleDeg * Math.PI) / 180), sample[1], sample[2]];
+  })),
+});
 
+/** Neither knees nor nose, and feet that point backward in three frames of ten. */
+const vagueFacing = (sequence: KeypointSequence) => ({
+  ...sequence, frames: sequence.frames.map((frame, i) => frame.map((sample, j): KeypointSample => {
+    const name = sequence.names[j]!;
+    if (/knee|nose/.test(name) && i % 10 < 8) return null;
+    const other = name.endsWith('heel') ? name.replace('heel', 'foot_index') : name.replace('foot_index', 'heel');
+    return i % 10 < 3 ? frame[sequence.names.indexOf(other as PointName)]! : sample;
+  })),
+});
+
+describe('what a runner is warned of', () => {
   test.each<[string, ReturnType<typeof run>]>([
     ['low_frame_rate', run(film({ rateHz: 30, durationS: 5 }).sequence)],
     ['runner_small', run(film({ pxPerM: 120, durationS: 5 }).sequence)],
@@ -80,14 +100,31 @@ describe('what a runner is warned of', () => {
     ['runner_lost', run(lost(clip.sequence, 100, 140))],
     ['legs_mixed_up', run(film({ exchanges: 0.1, durationS: 5 }).sequence)],
     ['facing_contradicted', run({ ...clip.sequence, facing: 'left' })],
+    ['facing_doubtful', run({ ...vagueFacing(clip.sequence), facing: 'left' })],
     ['scale_conflict', run(clip.sequence, {}, { beltSpeedMps: 5 })],
     ['camera_tilted', run(film({ rollDeg: 6, durationS: 5 }).sequence)],
+    ['view_oblique', run(offTheSide(clip.sequence, 30))],
     ['few_strides', run(film({ durationS: 2 }).sequence)],
     ['walking', run(film({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 }).sequence)],
     ['no_scale', run(clip.sequence, { heightM: null })],
   ])('%s', (code, result) => {
     expect(codes(result)).toContain(code);
     expect(result.quality.warnings.every((warning) => /^[A-Z].*\.$/u.test(warning.message))).toBe(true);
+  });
+
+  /** Each limit, from either side. */
+  test.each<[string, KeypointSequence, KeypointSequence]>([
+    ['low_frame_rate', film({ rateHz: 49, durationS: 5 }).sequence, film({ rateHz: 51, durationS: 5 }).sequence],
+    ['runner_small', film({ pxPerM: 165, durationS: 5 }).sequence, film({ pxPerM: 180, durationS: 5 }).sequence],
+    ['cut_off', atEdge(clip.sequence, 33), atEdge(clip.sequence, 27)],
+    ['runner_lost', lostEvery(clip.sequence, 17), lostEvery(clip.sequence, 25)],
+    ['legs_mixed_up', film({ exchanges: 0.08, durationS: 5 }).sequence, film({ exchanges: 0.03, durationS: 5 }).sequence],
+    ['camera_tilted', film({ rollDeg: -4, durationS: 5 }).sequence, film({ rollDeg: -2, durationS: 5 }).sequence],
+    ['view_oblique', offTheSide(clip.sequence, 25), offTheSide(clip.sequence, 19)],
+    ['few_strides', film({ durationS: 3.2 }).sequence, film({ durationS: 4.2 }).sequence],
+  ])('%s, and of nothing on the good side of its limit', (code, bad, good) => {
+    expect(codes(run(bad))).toContain(code);
+    expect(codes(run(good))).toEqual([]);
   });
 
   test('events that do not fit together', () => {

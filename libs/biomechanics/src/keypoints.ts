@@ -11,6 +11,9 @@ export const pointOf = (side: Side, part: SidedPart): PointName => `${side}_${pa
 /** [x px, y px, confidence 0–1], or null where the point was not seen. */
 export type KeypointSample = readonly [number, number, number] | null;
 
+/** [share of the runner lost in black 0–1, share blown out 0–1, difference in colour from what lies beside the limbs in 8-bit steps], or null where no runner was seen. */
+export type LightSample = readonly [number, number, number] | null;
+
 export interface KeypointSequence {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -20,6 +23,8 @@ export interface KeypointSequence {
   readonly names: readonly PointName[];
   /** `frames[i][j]` is point `names[j]` at `timestampsS[i]`. */
   readonly frames: readonly (readonly KeypointSample[])[];
+  /** One entry a frame; absent where the light was not measured. */
+  readonly light?: readonly LightSample[] | undefined;
 }
 
 /** The parts of a `strideform.keypoints/1` file that the engine reads. */
@@ -30,10 +35,11 @@ export interface KeypointFileContent {
   readonly timestamps_s: readonly number[];
   readonly names: readonly PointName[];
   readonly frames: readonly (readonly KeypointSample[])[];
+  readonly light?: readonly LightSample[] | undefined;
 }
 
-export const keypointSequence = ({ width, height, facing, timestamps_s, names, frames }: KeypointFileContent): KeypointSequence =>
-  ({ widthPx: width, heightPx: height, facing, timestampsS: timestamps_s, names, frames });
+export const keypointSequence = ({ width, height, facing, timestamps_s, names, frames, light }: KeypointFileContent): KeypointSequence =>
+  ({ widthPx: width, heightPx: height, facing, timestampsS: timestamps_s, names, frames, light });
 
 /** What is known of the runner; null where it was not told. */
 export interface Subject {

@@ -2,8 +2,10 @@ import { otherSide, sides } from './keypoints.ts';
 import type { KeypointSequence, Side } from './keypoints.ts';
 import type { QualityWarning } from './analysis.ts';
 import type { Gait, Stance } from './gait/gait.ts';
+import { lightWarnings } from './light-warnings.ts';
 import type { PreparedMotion } from './motion/build-motion.ts';
 import { legLengthOf } from './motion/tracks.ts';
+import { viewAngleDeg } from './motion/view-angle.ts';
 import { mean, median } from './signals/statistics.ts';
 
 export interface Quality {
@@ -17,6 +19,8 @@ const fewStrides = 4;
 const mostRepairedShare = 0.05;
 const leastFoundShare = 0.95;
 const tellingRollDeg = 3;
+/** From about here on speed comes out too small by a twentieth or more (docs/clip-quality.md); below, people's widths and a pose model's idea of them say as much. */
+const obliqueDeg = 22;
 /** A point this near to the picture's edge, as a share of its height, is at it. */
 const edgeShare = 0.01;
 const mostEdgeShare = 0.1;
@@ -26,7 +30,7 @@ const gapStrides = 1.25;
 /** Checks the gait against what running must be, and says in the runner's words what limits the figures. */
 export function assessQuality(sequence: KeypointSequence, prepared: PreparedMotion, gait: Gait): Quality {
   const checks = selfChecks(prepared, gait);
-  return { checks, warnings: [...clipWarnings(sequence, prepared), ...gaitWarnings(prepared, gait, checks)] };
+  return { checks, warnings: [...clipWarnings(sequence, prepared), ...lightWarnings(sequence.light), ...gaitWarnings(prepared, gait, checks)] };
 }
 
 function selfChecks({ strideRateHz }: PreparedMotion, { stances, strides, strideTimeS }: Gait): Record<string, boolean> {
@@ -55,6 +59,8 @@ function clipWarnings(sequence: KeypointSequence, { motion, facingAgreement, isF
   const legPx = legLengthOf(motion.points);
   warn(motion.rateHz < lowRateHz, 'low_frame_rate', `The clip has ${Math.round(motion.rateHz)} frames a second, so contact and flight times are less certain. Film at 60 or more, if the camera can.`);
   warn(legPx < smallLegPx, 'runner_small', 'The runner is small in the picture, so angles and positions are coarse. Go nearer, or zoom in, until the runner fills most of the height.');
+  const offSideDeg = viewAngleDeg(motion.points);
+  warn(offSideDeg > obliqueDeg, 'view_oblique', `The clip seems to be filmed some ${10 * Math.round(offSideDeg / 10)}° away from the side, so speed and lengths come out too small, and angles are off. Stand square to the way that the runner runs.`);
   warn(isCutOff(sequence), 'cut_off', 'The runner touches the edge of the picture in many frames. Leave some room on all sides, above all below the feet.');
   warn(motion.foundShare < leastFoundShare, 'runner_lost', `The runner was found in only ${Math.round(100 * motion.foundShare)} % of the frames. Better light and a free view help.`);
   warn(motion.repairedShare > mostRepairedShare, 'legs_mixed_up', `Left and right leg were mixed up in ${Math.round(100 * motion.repairedShare)} % of the frames and were put right. Shorts or shoes that stand out from each other, and more light, help.`);

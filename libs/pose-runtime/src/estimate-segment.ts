@@ -1,7 +1,7 @@
-import { keypointNames, type KeypointFile, type KeypointSample } from '@strideform/contracts';
+import { keypointNames, type FrameLight, type KeypointFile, type KeypointSample } from '@strideform/contracts';
 import { meanLuma, RunnerTracker, shownSize, type PersonObservation, type PlanarPicture } from '@strideform/pose';
 import { ClipRefused, decodeFrames } from '@strideform/video';
-import { keypointRow } from './keypoint-row.ts';
+import { frameLight, keypointRow } from './keypoint-row.ts';
 import type { PoseModel } from './pose-model.ts';
 
 /** Frame indices count the clip's frames in presentation order; [warmUpFrame, firstFrame) is looked at to find the runner, but not reported. */
@@ -58,6 +58,7 @@ async function lookAt(picture: PlanarPicture, timeS: number, tracker: RunnerTrac
 class SegmentRecorder {
   private readonly frames: { index: number; timeS: number }[] = [];
   private readonly rows: KeypointSample[][] = [];
+  private readonly light: FrameLight[] = [];
   private size: { widthPx: number; heightPx: number } | null = null;
   private foundFrameCount = 0;
   private lumaSum = 0;
@@ -74,6 +75,7 @@ class SegmentRecorder {
     for (const runner of runners) {
       const isReported = this.frames[this.rows.length]!.index >= this.firstFrame;
       this.rows.push(keypointRow(runner, this.model.skeleton));
+      this.light.push(frameLight(runner));
       if (isReported && runner) this.foundFrameCount += 1;
     }
   }
@@ -85,7 +87,7 @@ class SegmentRecorder {
     return {
       keypoints: {
         format: 'strideform.keypoints/1', width: this.size.widthPx, height: this.size.heightPx, view: 'side', facing: 'auto', model: this.model.name,
-        timestamps_s: reported.map(({ timeS }) => timeS), names: [...keypointNames], frames: this.rows.slice(warmUpCount),
+        timestamps_s: reported.map(({ timeS }) => timeS), names: [...keypointNames], frames: this.rows.slice(warmUpCount), light: this.light.slice(warmUpCount),
       },
       frameCount: reported.length,
       foundFrameCount: this.foundFrameCount,

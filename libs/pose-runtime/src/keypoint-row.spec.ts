@@ -1,6 +1,6 @@
 import { keypointNames } from '@strideform/contracts';
 import { blazeposeSkeleton, type PersonObservation } from '@strideform/pose';
-import { keypointRow } from './keypoint-row.ts';
+import { frameLight, keypointRow } from './keypoint-row.ts';
 
 function observation(presence: number): PersonObservation {
   const points = blazeposeSkeleton.points.map((_, i) => ({ x: i + 0.123456, y: 2 * i, visibility: 0.987654, presence }));
@@ -20,4 +20,9 @@ describe('keypointRow', () => {
     expect(keypointRow(observation(0.4), blazeposeSkeleton)).toEqual(nothing);
     expect(keypointRow(null, blazeposeSkeleton)).toEqual(nothing);
   });
+});
+
+test('the light on the runner is kept where there is a runner, and a limb in the picture', () => {
+  expect(frameLight({ ...observation(1), light: { blackShare: 1 / 3, blownShare: 0.0476, contrast: 80.5 } })).toEqual([0.33, 0.05, 80.5]);
+  expect([frameLight({ ...observation(1), light: null }), frameLight(observation(1)), frameLight(null)]).toEqual([null, null, null]);
 });

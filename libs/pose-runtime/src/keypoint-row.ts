@@ -1,4 +1,4 @@
-import { keypointNames, type KeypointSample } from '@strideform/contracts';
+import { keypointNames, type FrameLight, type KeypointSample } from '@strideform/contracts';
 import { pointIndex, type PersonObservation, type Skeleton } from '@strideform/pose';
 
 /** Below this probability of being in the picture a point's place is the model's guess. */
@@ -12,6 +12,12 @@ export function keypointRow(observation: PersonObservation | null, skeleton: Ske
     if (!point || point.presence < minPresence) return null;
     return [round(point.x), round(point.y), round(point.visibility)];
   });
+}
+
+/** The light on the runner as a keypoint file holds it. */
+export function frameLight(observation: PersonObservation | null): FrameLight {
+  const light = observation?.light;
+  return light ? [round(light.blackShare), round(light.blownShare), round(light.contrast)] : null;
 }
 
 /** A hundredth of a pixel is finer than any model sees, and keeps the file small. */

@@ -1,5 +1,5 @@
 import {
-  blazeposeSkeleton, decodeLandmarks, decodePeople, sampleRegion, shownSize, wholeImage, type InputSpec, type PersonObservation, type PlanarPicture, type Region, type Skeleton,
+  blazeposeSkeleton, decodeLandmarks, decodePeople, runnerLight, sampleRegion, shownSize, wholeImage, type InputSpec, type PersonObservation, type PlanarPicture, type Region, type Skeleton,
 } from '@strideform/pose';
 import { detectorName, landmarkModelNames, readManifest, type LandmarkModel, type ModelManifest } from './model-manifest.ts';
 import { ModelSession, type SessionOptions } from './model-session.ts';
@@ -38,11 +38,12 @@ export class PoseModel {
     return decodePeople({ boxes: boxes!, scores: scores! }, image).map(({ region }) => region);
   }
 
-  /** The person in one region of the picture. */
+  /** The person in one region of the picture, and the light that the person is seen in: the picture is gone when the next one is decoded. */
   async observe(picture: PlanarPicture, region: Region): Promise<PersonObservation> {
     sampleRegion(picture, region, inputSpec(this.landmarker.manifest, 'rim'), this.landmarker.input);
     const { landmarks, heatmap, presence } = await this.landmarker.run();
-    return decodeLandmarks({ landmarks: landmarks!, heatmap: heatmap!, presence: presence![0]! }, region);
+    const observation = decodeLandmarks({ landmarks: landmarks!, heatmap: heatmap!, presence: presence![0]! }, region);
+    return { ...observation, light: runnerLight(picture, observation, this.skeleton) };
   }
 }
 

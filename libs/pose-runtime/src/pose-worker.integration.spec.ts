@@ -34,6 +34,11 @@ describePrepared(`PoseWorker${isPrepared ? '' : ` (skipped: no converted models 
     expect([keypoints.width, keypoints.height]).toEqual([720, 960]);
     expect(keypoints.timestamps_s[0]).toBeCloseTo(1, 3);
     expect(result.meanLuma).toBeGreaterThan(100);
+    // Dark tights before a light wall.
+    for (const sample of keypoints.light!) {
+      const [blackShare, blownShare, contrast] = sample!;
+      expect([blackShare < 0.3, blownShare, contrast > 80 && contrast < 150]).toEqual([true, 0, true]);
+    }
     // Hips and shoulders: legs may be swapped in single frames.
     const truth = JSON.parse(readFileSync(join(fixture, 'truth.json'), 'utf8')) as { frames: { kp2d: Record<string, [number, number]> }[] };
     for (const [i, frame] of keypoints.frames.entries()) {

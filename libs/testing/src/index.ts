@@ -2,6 +2,7 @@ export { describeOnObjectStore, describeOnStores, type StoresBench } from './des
 export { readC3d } from './motion-formats/c3d.ts';
 export { readMot } from './motion-formats/mot.ts';
 export { readTrc } from './motion-formats/trc.ts';
+export { normalRandom } from './projection/seeded-random.ts';
 export { legsExchanged } from './projection/exchanged-legs.ts';
 export { errorParts, type PointErrors, type PoseErrors } from './projection/pose-error-sizes.ts';
 export { comparePoses } from './projection/pose-errors.ts';

@@ -13,7 +13,12 @@ export interface CoarseStance {
   readonly rearmostS: number;
   /** The clip begins or a gap ends before the foremost point was reached: `foremostS` is only the first moment seen. */
   readonly isCut: boolean;
+  /** The clip ends or a gap begins before the rearmost point was reached: `rearmostS` is only the last moment seen. */
+  readonly isEndCut: boolean;
 }
+
+/** Seen from end to end: only then do shares of its length tell when the foot rests. */
+export const isWhole = (stance: CoarseStance): boolean => !stance.isCut && !stance.isEndCut;
 
 /** Where in a coarse stance the foot is on the ground, and where its forefoot rests flat, at any running style: the foremost point comes just before initial contact, the rearmost some 90 ms after toe-off. */
 export const stanceShare = { from: 0.08, until: 0.72 } as const;
@@ -53,7 +58,7 @@ function wayBack(timesS: Float64Array, relative: Float64Array, strideRateHz: num
   return bounds.flatMap((bound, k) => {
     const next = bounds[k + 1];
     if (!bound.isForemost || !next || bound.x - next.x < 0.4 * reach) return [];
-    return [{ foremostS: bound.atS, rearmostS: next.atS, isCut: k === 0 }];
+    return [{ foremostS: bound.atS, rearmostS: next.atS, isCut: k === 0, isEndCut: k === bounds.length - 2 }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Side } from '../keypoints.ts';
 import { robustLine } from '../signals/robust-line.ts';
 import { mean, median, robustDeviation } from '../signals/statistics.ts';
 import type { CoarseStance } from './coarse-stances.ts';
-import { restingFrames, stanceShare } from './coarse-stances.ts';
+import { isWhole, restingFrames, stanceShare } from './coarse-stances.ts';
 import type { Tracks } from './filtering.ts';
 import type { Track } from './motion.ts';
 import { middle } from './tracks.ts';
@@ -18,6 +18,8 @@ export interface RestingFoot {
   /** Rise of its path, deg, and how far it moved. */
   readonly pathDeg: number;
   readonly travelPx: number;
+  /** Its way back was seen from end to end, so that the frames looked at are those in which it rests. */
+  readonly isWhole: boolean;
 }
 
 export function observeRestingFeet(timesS: Float64Array, tracks: Tracks, stances: readonly CoarseStance[]): RestingFoot[] {
@@ -29,7 +31,7 @@ export function observeRestingFeet(timesS: Float64Array, tracks: Tracks, stances
     const [x, y, t] = [pick(forefoot.x), pick(forefoot.y), pick(timesS)];
     const [overTime, path] = [robustLine(t, x), robustLine(x, y)];
     if (!overTime) return [];
-    return [{ side: stance.side, x: median(x), y: median(y), velocityX: overTime.slope, pathDeg: path ? (Math.atan(path.slope) * 180) / Math.PI : NaN, travelPx: Math.abs(overTime.slope) * (t[t.length - 1]! - t[0]!) }];
+    return [{ side: stance.side, x: median(x), y: median(y), velocityX: overTime.slope, pathDeg: path ? (Math.atan(path.slope) * 180) / Math.PI : NaN, travelPx: Math.abs(overTime.slope) * (t[t.length - 1]! - t[0]!), isWhole: isWhole(stance) }];
   });
 }
 
@@ -60,19 +62,37 @@ const pressureShare = 0.75;
  * force is vertical, so over a stance the body stands above the foot's front, within some two degrees (ours). A roll that does not bring the body nearer to that is none.
  */
 export function findRollDeg(surface: 'treadmill' | 'overground', feet: readonly RestingFoot[], inclineDeg: number, leanDeg: number): number {
-  const angles = surface === 'treadmill' ? feet.filter((foot) => foot.travelPx > 0).map((foot) => foot.pathDeg) : stanceLineDeg(feet);
-  const known = angles.filter(Number.isFinite);
-  if (known.length < (surface === 'treadmill' ? 4 : 1)) return 0;
+  const known = (surface === 'treadmill' ? beltPathsDeg(feet) : stanceLineDeg(feet)).filter(Number.isFinite);
+  if (known.length === 0) return 0;
   const rollDeg = median(known) - inclineDeg;
   const uncertaintyDeg = known.length > 1 ? robustDeviation(known) / Math.sqrt(known.length) : 0;
   const isClear = Math.abs(rollDeg) > Math.max(smallestRollDeg, 3 * uncertaintyDeg) && Math.abs(rollDeg) < largestRollDeg;
+  if (!isClear || (surface === 'treadmill' && feetDifferByDeg(feet) > Math.abs(rollDeg))) return 0;
   // Turning the image back by +roll adds as much to a forward lean.
-  return isClear && Math.abs(leanDeg + rollDeg) < Math.abs(leanDeg) - balanceGainDeg ? rollDeg : 0;
+  return Math.abs(leanDeg + rollDeg) < Math.abs(leanDeg) - balanceGainDeg ? rollDeg : 0;
 }
 
-/** Lean of the line from the foot on the ground to the centre of mass, averaged over stance, deg, forward +. */
+/** Fewer paths tell no line of the belt. */
+const fewestPaths = 4;
+
+/** A foot whose way back is cut off, as by a gap in its swing, is caught while it still comes down or already lifts, in every stride alike: that tilts its path, and is no roll. */
+const tellsBelt = (foot: RestingFoot): boolean => foot.isWhole && foot.travelPx > 0 && Number.isFinite(foot.pathDeg);
+
+function beltPathsDeg(feet: readonly RestingFoot[]): number[] {
+  const whole = feet.filter(tellsBelt);
+  return whole.length < fewestPaths ? [] : whole.map((foot) => foot.pathDeg);
+}
+
+/** A roll tilts the paths of both feet alike. What a pose model gets wrong in each stride of one foot does not, and no number of strides averages it out; 0 where one foot alone was seen. */
+function feetDifferByDeg(feet: readonly RestingFoot[]): number {
+  const [left, right] = sides.map((side) => median(feet.filter((foot) => foot.side === side && tellsBelt(foot)).map((foot) => foot.pathDeg))) as [number, number];
+  return Number.isNaN(left - right) ? 0 : Math.abs(left - right);
+}
+
+/** Lean of the line from the foot on the ground to the centre of mass, averaged over stance, deg, forward +; by stances that are cut off only where there are no others. */
 export function meanLeanDeg(timesS: Float64Array, tracks: Tracks, body: Track, stances: readonly CoarseStance[]): number {
-  return median(stances.flatMap((stance) => {
+  const whole = stances.filter(isWhole);
+  return median((whole.length > 0 ? whole : stances).flatMap((stance) => {
     const [heel, forefoot] = [tracks[pointOf(stance.side, 'heel')], forefootOf(tracks, stance.side)];
     const lengthS = stance.rearmostS - stance.foremostS;
     const frames = Array.from(timesS.keys()).filter((i) => timesS[i]! > stance.foremostS + stanceShare.from * lengthS && timesS[i]! < stance.foremostS + stanceShare.until * lengthS);

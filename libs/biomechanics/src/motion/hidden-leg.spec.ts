@@ -1,7 +1,9 @@
-import type { KeypointSequence, Recording, Subject } from '../keypoints.ts';
+import type { KeypointSequence, Recording, Side, Subject } from '../keypoints.ts';
 import { finite, median } from '../signals/statistics.ts';
 import { film, standardRunner } from '../synthetic-runner.suite.ts';
 import { buildMotion } from './build-motion.ts';
+import { findRollDeg } from './ground.ts';
+import type { RestingFoot } from './ground.ts';
 import type { Motion } from './motion.ts';
 import { middle } from './tracks.ts';
 
@@ -44,5 +46,21 @@ describe('the centre of mass of a runner whose far leg is hidden for a part of e
     const { centreOfMass } = build(withoutFarLeg(runner(0), (frame) => frame < 20 || (frame > 120 && frame < 120 + 1.2 * strideFrames)));
     expect([centreOfMass.y[10], centreOfMass.y[140]]).toEqual([NaN, NaN]);
     expect(finite([centreOfMass.y[60]!, centreOfMass.y[300]!])).toHaveLength(2);
+  });
+});
+
+describe('the camera\'s roll, of a runner whose far leg is hidden in every swing', () => {
+  test('is none where the camera is level: paths that a gap cuts off tell of no slope', () => {
+    expect(build(withoutFarLeg(film({}).sequence, inPassing)).rollDeg).toBe(0);
+  });
+
+  test.each([-6, 5])('is taken out where it is there, by %d°', (rollDeg) => {
+    expect(Math.abs(build(withoutFarLeg(film({ rollDeg }).sequence, inPassing)).rollDeg + rollDeg)).toBeLessThan(1);
+  });
+
+  test('is none where the two feet\'s paths differ by as much: a roll tilts both alike', () => {
+    const feet = (side: Side, pathDeg: number): RestingFoot[] => Array.from({ length: 13 }, (_, i) => ({ side, x: 0, y: 0, velocityX: -900, pathDeg: pathDeg + 0.1 * (i - 6), travelPx: 100, isWhole: true }));
+    expect(findRollDeg('treadmill', [...feet('left', -6), ...feet('right', -0.5)], 0, 6)).toBe(0);
+    expect(findRollDeg('treadmill', [...feet('left', -6), ...feet('right', -5)], 0, 6)).toBeCloseTo(-5.5, 6);
   });
 });

@@ -4,7 +4,7 @@ import { joinKeypointFiles } from './join-keypoint-files.ts';
 
 const clip = (timesS: number[]): KeypointFile => ({
   format: 'strideform.keypoints/1', width: 720, height: 960, view: 'side', facing: 'auto', names: ['left_hip'],
-  timestamps_s: timesS, frames: timesS.map((timeS) => [[timeS * 100, 1, 1]]),
+  timestamps_s: timesS, frames: timesS.map((timeS) => [[timeS * 100, 1, 1]]), light: timesS.map((timeS) => [0, 0, timeS]),
 });
 
 describe('joining segments', () => {
@@ -16,6 +16,12 @@ describe('joining segments', () => {
       const shuffled = parts.map((part) => ({ part, rank: order.next().value as number })).sort((a, b) => a.rank - b.rank).map(({ part }) => part);
       expect(joinKeypointFiles(shuffled)).toEqual(clip(timesS));
     }));
+  });
+
+  test('leaves the light open where a part was written without it, and out where all were', () => {
+    const unlit = (timesS: number[]): KeypointFile => ({ ...clip(timesS), light: undefined });
+    expect(joinKeypointFiles([unlit([0, 1]), clip([2])]).light).toEqual([null, null, [0, 0, 2]]);
+    expect(joinKeypointFiles([unlit([0, 1]), unlit([2])])).not.toHaveProperty('light');
   });
 
   test('refuses parts of different clips', () => {

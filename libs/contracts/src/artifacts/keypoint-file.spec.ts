@@ -7,11 +7,16 @@ const file = {
 const complaints = (change: object) => KeypointFile.safeParse({ ...file, ...change }).error?.issues.map((issue) => [issue.path.join('.'), issue.message]) ?? [];
 
 describe('a keypoint file', () => {
-  test('is read as it was written', () => expect(KeypointFile.parse(file)).toEqual(file));
+  test('is read as it was written, with the light or, as older ones are, without', () => {
+    expect(KeypointFile.parse(file)).toEqual(file);
+    const lit = { ...file, light: [[0.1, 0.02, 41], null] };
+    expect(KeypointFile.parse(lit)).toEqual(lit);
+  });
 
   test.each<[string, object, string, RegExp]>([
     ['frames for other times', { timestamps_s: [0] }, 'frames', /2 frames for 1 timestamps/],
     ['frames with other points', { frames: [[null, null], [null]] }, 'frames.1', /1 points for 2 names/],
+    ['light of other frames', { light: [null] }, 'light', /1 entries for 2 frames/],
     ['time that stands still', { timestamps_s: [0, 0] }, 'timestamps_s.1', /later/],
     ['a timestamp that is off by years', { timestamps_s: [0, 1e8] }, 'timestamps_s', /timestamp must be wrong/],
     ['a name given twice', { names: ['left_hip', 'left_hip'] }, 'names.1', /a second time/],

@@ -12,6 +12,10 @@ export type KeypointName = z.infer<typeof KeypointName>;
 export const KeypointSample = z.tuple([z.number(), z.number(), z.number().min(0).max(1)]).nullable();
 export type KeypointSample = z.infer<typeof KeypointSample>;
 
+/** The light that the runner is seen in: share lost in black and share blown out to white, 0–1, and difference in colour from what lies beside the limbs in 8-bit steps; null where no runner was seen. */
+export const FrameLight = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1), z.number().min(0)]).nullable();
+export type FrameLight = z.infer<typeof FrameLight>;
+
 /** Clips are far shorter; a single wrong timestamp must not make anyone resample for days. */
 const longestS = 3600;
 /** A point further outside of the picture than this many times its size is no point of it. */
@@ -30,12 +34,15 @@ export const KeypointFile = z.object({
   timestamps_s: z.array(z.number()),
   names: z.array(KeypointName).min(1),
   frames: z.array(z.array(KeypointSample)),
+  /** One entry a frame; absent where nobody measured it. */
+  light: z.array(FrameLight).optional(),
   /** Name of the pose model, for files written by Strideform. */
   model: z.string().optional(),
 }).superRefine((file, context) => {
   if (file.frames.length !== file.timestamps_s.length) {
     context.addIssue({ code: 'custom', path: ['frames'], message: `has ${file.frames.length} frames for ${file.timestamps_s.length} timestamps` });
   }
+  if (file.light && file.light.length !== file.frames.length) context.addIssue({ code: 'custom', path: ['light'], message: `has ${file.light.length} entries for ${file.frames.length} frames` });
   const wrong = file.frames.findIndex((frame) => frame.length !== file.names.length);
   if (wrong >= 0) context.addIssue({ code: 'custom', path: ['frames', wrong], message: `has ${file.frames[wrong]?.length} points for ${file.names.length} names` });
   const late = file.timestamps_s.findIndex((time, i) => i > 0 && time <= file.timestamps_s[i - 1]!);

@@ -1,5 +1,6 @@
 import type { Point } from '../geometry/affine.ts';
 import type { Region } from '../geometry/region.ts';
+import type { RunnerLight } from '../sampling/runner-light.ts';
 
 export interface ObservedPoint extends Point {
   /** Probability that the point is in the picture and not hidden, 0–1. */
@@ -16,4 +17,6 @@ export interface PersonObservation {
   presence: number;
   /** Where to look in the next frame. */
   nextRegion: Region;
+  /** What the picture tells of the light on the person; null where no limb lies in it, absent where nobody looked. */
+  light?: RunnerLight | null;
 }

@@ -1,0 +1,37 @@
+import { analyze } from './analyze.ts';
+import type { LightSample } from './keypoints.ts';
+import { lightWarnings } from './light-warnings.ts';
+import { film } from './synthetic-runner.suite.ts';
+
+const codes = (...light: LightSample[]) => lightWarnings(light).map(({ code }) => code);
+
+describe('the light on the runner', () => {
+  test.each<[string[], LightSample]>([
+    [[], [0.35, 0.3, 20]], [['too_dark'], [0.36, 0, 60]],
+    [['too_bright'], [0, 0.31, 60]], [['low_contrast'], [0, 0, 19.9]],
+  ])('warns %j of %j', (expected, sample) => expect(codes(sample)).toEqual(expected));
+
+  test('names the cause where darkness or glare takes the contrast', () => {
+    expect(codes([0.9, 0, 6])).toEqual(['too_dark']);
+    expect(codes([0, 0.8, 6])).toEqual(['too_bright']);
+  });
+
+  test('is judged over the clip: some dark frames, and those without a runner, count for nothing', () => {
+    expect(codes([0.1, 0, 60], [0.1, 0, 60], [1, 0, 2], null, null, null)).toEqual([]);
+    expect(codes([0.1, 0, 60], [1, 0, 2], [1, 0, 2], null)).toEqual(['too_dark']);
+  });
+
+  test('is not judged where it was not measured', () => {
+    expect(lightWarnings(undefined)).toEqual([]);
+    expect(codes()).toEqual([]);
+    expect(codes(null, null)).toEqual([]);
+  });
+
+  test('stands among the clip\'s warnings, in words with what to do', () => {
+    const { sequence } = film({ durationS: 5 });
+    const warned = (light?: LightSample[]) => analyze({ ...sequence, light }, { heightM: 1.78, massKg: null, legLengthM: null, gender: null }, { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 }).quality.warnings;
+    expect(warned()).toEqual([]);
+    expect(warned(sequence.frames.map((): LightSample => [0.6, 0, 15]))).toEqual([{ code: 'too_dark', message: expect.stringMatching(/^60 % of the runner is lost in black.*\. Film in daylight .*\.$/) }]);
+    expect(warned(sequence.frames.map((): LightSample => [0, 0.42, 70]))).toEqual([{ code: 'too_bright', message: expect.stringMatching(/^42 % of the runner is blown out.*\. Turn the exposure down.*\.$/) }]);
+  });
+});

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { detectGait } from './gait/detect-gait.ts';
+import type { Recording } from './keypoints.ts';
+import { buildMotion } from './motion/build-motion.ts';
+import { assessQuality } from './quality.ts';
+import { film } from './synthetic-runner.suite.ts';
+
+const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
+
+test.each([[0.021, ['events_uncertain']], [0.019, []]])('contacts that are uncertain by %d s: %j', (uncertaintyS, expected) => {
+  const { sequence } = film({ durationS: 5 });
+  const prepared = buildMotion(sequence, { heightM: 1.78, massKg: null, legLengthM: null, gender: null }, recording);
+  const gait = detectGait(prepared, recording);
+  const vague = { ...gait, stances: gait.stances.map((stance) => ({ ...stance, initialContactUncertaintyS: uncertaintyS })) };
+  expect(assessQuality(sequence, prepared, vague).warnings.map(({ code }) => code)).toEqual(expected);
+});
+
+test('every warning stands in docs/clip-quality.md, and no other', () => {
+  const source = ['quality', 'light-warnings'].map((name) => readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8')).join('\n');
+  const warned = [...source.matchAll(/warn\([^;]*?, '(\w+)',|code: '(\w+)'/gu)].map(([, first, second]) => first ?? second!);
+  const table = readFileSync(new URL('../../../docs/clip-quality.md', import.meta.url), 'utf8').split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|')[1]!);
+  const documented = table.flatMap((cell) => [...cell.matchAll(/`(\w+)`/gu)].map(([, code]) => code!));
+  expect(warned.length).toBeGreaterThan(15);
+  expect(documented.toSorted()).toEqual(warned.toSorted());
+});

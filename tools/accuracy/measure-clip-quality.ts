@@ -1,0 +1,27 @@
+// node tools/run-ts.mjs tools/accuracy/measure-clip-quality.ts [--write]: how the pose model fails in bad light and the engine off the runner's side; with --write into docs/clip-quality.md.
+import { renderedRunner } from '@strideform/testing';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { lightTable, measureLight } from './light-table.ts';
+import { treadmillClip } from './treadmill-clip.ts';
+import { viewTable } from './view-table.ts';
+
+const documentPath = fileURLToPath(new URL('../../docs/clip-quality.md', import.meta.url));
+const isWriting = process.argv.includes('--write');
+const clips = [renderedRunner.clipPath, treadmillClip.path()].filter((path) => path !== null);
+if (isWriting && clips.length < 2) throw new Error('The reference data folder ../shared/data is missing: the document would lose its second clip.');
+
+const lightTables: string[] = [];
+for (const path of clips) lightTables.push(`**${basename(path)}**\n\n${lightTable(await measureLight(path, (line) => console.error(`${basename(path)}: ${line}`)))}`);
+const sections = { light: lightTables.join('\n\n'), view: viewTable() };
+console.log(Object.values(sections).join('\n\n'));
+if (isWriting) await writeFile(documentPath, Object.entries(sections).reduce((text, [name, table]) => between(text, name, table), await readFile(documentPath, 'utf8')));
+
+/** Replaces what stands between the document's markers. */
+function between(text: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- measured:${name} -->`, `<!-- /measured:${name} -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${documentPath} lacks the markers ${begin} and ${end}`);
+  return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
+}
