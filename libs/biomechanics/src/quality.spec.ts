@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { detectGait } from './gait/detect-gait.ts';
+import { eventTiming } from './gait/event-timing.ts';
 import type { Recording } from './keypoints.ts';
 import { buildMotion } from './motion/build-motion.ts';
 import { assessQuality } from './quality.ts';
@@ -10,7 +11,7 @@ const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFact
 test.each([[0.021, ['events_uncertain']], [0.019, []]])('contacts that are uncertain by %d s: %j', (uncertaintyS, expected) => {
   const { sequence } = film({ durationS: 5 });
   const prepared = buildMotion(sequence, { heightM: 1.78, massKg: null, legLengthM: null, gender: null }, recording);
-  const gait = detectGait(prepared, recording);
+  const gait = detectGait(prepared, recording, eventTiming);
   const vague = { ...gait, stances: gait.stances.map((stance) => ({ ...stance, initialContactUncertaintyS: uncertaintyS })) };
   expect(assessQuality(sequence, prepared, vague).warnings.map(({ code }) => code)).toEqual(expected);
 });
