@@ -127,7 +127,8 @@ function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null, t
 function bounceShift(searches: readonly SideSearch[], bounces: readonly (BodyBounce | null)[], cued: readonly (readonly (CuedStance | null)[])[], timing: EventTiming): Stance<Estimate> {
   const differences = searches.flatMap(({ anchors }, k) => {
     const stepS = anchors.strideTimeS / 2;
-    const byLoad = bounces[k] ? stanceByLoad(bounces[k], stepS, timing) : null;
+    const load = bounces[k]?.load;
+    const byLoad = load ? stanceByLoad(load, stepS, timing) : null;
     return byLoad ? cued[k]!.flatMap((byFeet) => (byFeet ? [beyondFeet(byLoad, byFeet, stepS)] : [])) : [];
   });
   const weighed = (part: keyof Stance): Estimate => {

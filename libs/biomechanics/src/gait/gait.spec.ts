@@ -154,7 +154,7 @@ describe('on the rendered runner, whose gait is exact', () => {
     for (const heightM of [truth.body_height_m, null]) {
       const prepared = buildMotion(sequence({}), { ...subject, heightM }, recording);
       const bounce = readBodyBounce(prepared, findAnchors(prepared.coarseStances, 'right', prepared.strideRateHz)!)!;
-      expect(Math.abs(stanceByLoad(bounce, 60 / truth.cadence_spm, eventTiming)!.contactS.value - truth.contact_time_s)).toBeLessThan(0.025);
+      expect(Math.abs(stanceByLoad(bounce.load!, 60 / truth.cadence_spm, eventTiming).contactS.value - truth.contact_time_s)).toBeLessThan(0.025);
     }
   });
 
@@ -167,11 +167,21 @@ describe('on the rendered runner, whose gait is exact', () => {
     };
     const errorS = (clip: KeypointSequence) => {
       const prepared = buildMotion(clip, { ...subject, ...who }, recording);
-      return readBodyBounce(prepared, findAnchors(prepared.coarseStances, 'right', prepared.strideRateHz)!)!.loadErrorS.contactS;
+      return readBodyBounce(prepared, findAnchors(prepared.coarseStances, 'right', prepared.strideRateHz)!)!.load!.errorS.contactS;
     };
     const shakenPx = 2;
     const thriceAStepHz = (3 * truth.cadence_spm) / 60;
     expect(errorS(withHips((timeS) => shakenPx * Math.sin(2 * Math.PI * thriceAStepHz * timeS)))).toBeGreaterThan(1.5 * errorS(withHips(() => 0)));
+  });
+
+  test.each([['in no stride', () => true], ['in some strides alone', (timeS: number) => timeS < 4]])('a body that bounces %s leaves the timing to the feet, and no stance is lost', (_when, isStill) => {
+    const { frames, ...rest } = sequence({});
+    const isLeg = rest.names.map((name) => ['knee', 'ankle', 'heel', 'foot_index'].some((part) => name.endsWith(part)));
+    const meanY = rest.names.map((_, k) => mean(frames.map((row) => row[k]![1])));
+    const gait = gaitOf({ ...rest, frames: frames.map((row, i) => row.map((sample, k) => (isLeg[k] || !isStill(rest.timestampsS[i]!) ? sample : [sample![0], meanY[k]!, sample![2]] as const))) }, {}, who);
+    const { missed, invented } = compare(gait, stances);
+    expect([missed, invented]).toEqual([0, 0]);
+    for (const stance of gait.stances) expect([stance.initialContactUncertaintyS, stance.toeOffUncertaintyS].every((uncertaintyS) => uncertaintyS > 0 && uncertaintyS < 0.05)).toBe(true);
   });
 
   test('the knee’s range of motion is within 3° of the one that the points span', () => {

@@ -36,10 +36,8 @@ export interface Stance<T = number> {
 export type Load = Readonly<Record<'loaded' | 'unloaded', number>>;
 
 export interface BodyBounce {
-  /** Of the mean step, since the anchor (any whole steps earlier or later); null where the body hardly bounces. */
-  readonly loadS: Load | null;
-  /** Standard errors of its middle and length. */
-  readonly loadErrorS: Stance;
+  /** Of the mean step, since the anchor (any whole steps earlier or later), with the standard errors of its middle and length; null where the body hardly bounces, or does so in some strides alone. */
+  readonly load: { readonly timesS: Load; readonly errorS: Stance } | null;
   /** Strides from the anchor to the lowest point of the body, 0 ≤ φ < 0.5. */
   readonly lowestPhase: number;
 }
@@ -59,7 +57,6 @@ export function readBodyBounce({ motion, unfiltered, unfilteredCentreOfMass }: P
   const perS2 = metresPerPx / anchors.strideTimeS ** 2 / gravity;
   const loadBy = (of: FourierSeries) => (s: number) => 1 + perS2 * stepAcceleration(of, s / anchors.strideTimeS);
   const stepS = anchors.strideTimeS / 2;
-  const loadS = loadTimes(loadBy(series), stepS);
   const isTrunkSeen = sides.some((side) => unfiltered[pointOf(side, 'shoulder')]);
   const loadErrorS = loadErrors(phases, (isUsed) => {
     const [byBody, byHips] = [body, hips].map((values) => fitter.fit(values.map((y, i) => (isUsed(i) ? y : NaN)))).map((of) => of && loadBy(of));
@@ -67,7 +64,7 @@ export function readBodyBounce({ motion, unfiltered, unfilteredCentreOfMass }: P
     if (!byBody || !times || !hipTimes) return null;
     return { body: between(times), apart: isTrunkSeen ? difference(between(hipTimes), between(times)) : borneInFlight(byBody, times, stepS) };
   });
-  return { loadS, loadErrorS, lowestPhase: (series.peakPhase(2) + 0.25) % 0.5 };
+  return { load: loadErrorS && { timesS: loadTimes(loadBy(series), stepS)!, errorS: loadErrorS }, lowestPhase: (series.peakPhase(2) + 0.25) % 0.5 };
 }
 
 /** d²/dφ² of what both steps of a stride have in common. */
@@ -113,13 +110,13 @@ interface Told {
 }
 
 /** Errors of the load by what is told without some of the strides each time, and by how much further it is apart than those errors explain. */
-function loadErrors(phases: Float64Array, tell: (isUsed: (frame: number) => boolean) => Told | null): Stance {
+function loadErrors(phases: Float64Array, tell: (isUsed: (frame: number) => boolean) => Told | null): Stance | null {
   const all = tell(() => true);
-  if (!all) return { middleS: Infinity, contactS: Infinity };
   const strides = Math.floor(phases.at(-1)! - phases[0]!);
   const blocks = strides < fewestStrides ? mostBlocks : Math.min(mostBlocks, strides);
   const blockOf = (frame: number) => (strides < fewestStrides ? Math.floor(blocks * ((goldenShare * frame) % 1)) : Math.floor(phases[frame]!) % blocks);
   const without = Array.from({ length: blocks }, (_, block) => tell((frame) => blockOf(frame) !== block)).filter((told) => told !== null);
+  if (!all || without.length < blocks) return null;
   const errorOf = (part: keyof Stance): number => {
     const apartS = Math.sqrt(Math.max(0, all.apart[part] ** 2 - jackknifeError(without.map(({ apart }) => apart[part])) ** 2));
     return Math.hypot(jackknifeError(without.map(({ body }) => body[part])), apartS);
@@ -134,13 +131,12 @@ function jackknifeError(without: readonly number[]): number {
 }
 
 /** The mean step's stance by the load (see `dutyOf`): the plate's 50 N come a little before and after the level. */
-export function stanceByLoad({ loadS, loadErrorS }: Omit<BodyBounce, 'lowestPhase'>, stepS: number, { load: { power, middleEarlyBy } }: EventTiming): Stance<Estimate> | null {
-  if (!loadS) return null;
-  const { middleS, contactS: loadedS } = between(loadS);
+export function stanceByLoad({ timesS, errorS }: NonNullable<BodyBounce['load']>, stepS: number, { load: { power, middleEarlyBy } }: EventTiming): Stance<Estimate> {
+  const { middleS, contactS: loadedS } = between(timesS);
   const contactBy = (timeS: number) => stepS * dutyOf(timeS / stepS, power);
   const perLoaded = (contactBy(loadedS + searchStepS) - contactBy(loadedS - searchStepS)) / (2 * searchStepS);
   return {
-    middleS: { value: middleS + middleEarlyBy * loadedS, uncertainty: loadErrorS.middleS },
-    contactS: { value: contactBy(loadedS), uncertainty: perLoaded * loadErrorS.contactS },
+    middleS: { value: middleS + middleEarlyBy * loadedS, uncertainty: errorS.middleS },
+    contactS: { value: contactBy(loadedS), uncertainty: perLoaded * errorS.contactS },
   };
 }

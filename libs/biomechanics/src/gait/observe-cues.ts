@@ -22,7 +22,7 @@ export interface ObservedCues {
 export function observeCues(sequence: KeypointSequence, subject: Subject, recording: Recording): ObservedCues[] {
   const prepared = buildMotion(sequence, subject, recording);
   return searchSides(prepared).flatMap(({ side, anchors, groundSpeed, paths }) => {
-    const loadS = readBodyBounce(prepared, anchors)?.loadS ?? null;
+    const loadS = readBodyBounce(prepared, anchors)?.load?.timesS ?? null;
     return paths.flatMap((path, k) => {
       const cued = stanceByAllCues(path, groundSpeed, anchors.strideTimeS, eventTiming);
       return cued ? [{ side, anchorsS: paths.length === 1 ? anchors.timesS : [anchors.timesS[k]!], strideTimeS: anchors.strideTimeS, seenS: cued.seenS, loadS }] : [];
