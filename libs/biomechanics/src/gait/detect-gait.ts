@@ -164,7 +164,7 @@ function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readon
     if (!stance) return [];
     const initialContactS = anchorS + stance.initialContactS + contactShifts[k]!.shiftS + later.initialContactS.value;
     const toeOffS = anchorS + stance.toeOffS + toeOffShifts[k]!.shiftS + later.toeOffS.value;
-    const uncertaintyS = (runner: Estimate, shift: Shift, disagreementS: number) => Math.hypot(runner.uncertainty, strideScatterS, disagreementS / 2, shift.errorS);
+    const uncertaintyS = (runner: Estimate, shift: Shift, disagreementS: number) => Math.hypot(runner.uncertainty, strideScatterS, disagreementS, shift.errorS);
     return [{
       side, initialContactS, toeOffS, initialContactUncertaintyS: uncertaintyS(later.initialContactS, contactShifts[k]!, stance.contactDisagreementS), toeOffUncertaintyS: uncertaintyS(later.toeOffS, toeOffShifts[k]!, stance.toeOffDisagreementS),
       isContactSeen: stance.isContactSeen && isFootSeen(prepared, side, initialContactS), isToeOffSeen: stance.isToeOffSeen && isFootSeen(prepared, side, toeOffS),
