@@ -23,6 +23,34 @@ export async function requireMachine() {
   if (missing.length > 0) throw new Error(`the cluster needs: apt-get install --no-install-recommends ${missing.join(' ')}`);
 }
 
+const lines = (text) => text.split('\n').filter(Boolean);
+const processesOf = (folder) => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    return command.includes(`${folder}/`) ? [command.slice(0, 120)] : [];
+  } catch {
+    return [];
+  }
+});
+
+/** All that a cluster in `folder` changes on a machine, by kind. Counters are left out of rules, and tables without any are as good as none. */
+export async function machineState(folder) {
+  const rules = await Promise.all(['iptables', 'ip6tables'].map(async (command) => lines(await finish(`${command}-save`, [])).filter((line) => /^(-A|:\S+ -)/.test(line)).map((line) => `${command} ${line.replace(/ \[\d+:\d+\]$/, '')}`)));
+  return {
+    process: processesOf(folder), rule: rules.flat(), link: readdirSync('/sys/class/net'), namespace: networkNamespaces(), 'control group': podGroups(),
+    mount: lines(readFileSync('/proc/mounts', 'utf8')).map((line) => line.split(' ').slice(0, 3).join(' ')), folder: [...PLACES, folder].filter((place) => existsSync(place)),
+    setting: SETTINGS.filter((setting) => existsSync(fileOf(setting))).map((setting) => `${setting} = ${readFileSync(fileOf(setting), 'utf8').trim()}`),
+  };
+}
+
+/** @returns {string[]} a line for each thing that came or went between two states */
+export function changesOfMachine(before, after) {
+  const beyond = (some, others) => some.filter((each) => !others.includes(each));
+  return Object.keys(before).flatMap((kind) => [
+    ...beyond(after[kind], before[kind]).map((each) => `${kind} left behind: ${each}`), ...beyond(before[kind], after[kind]).map((each) => `${kind} gone: ${each}`),
+  ]);
+}
+
 /** A cluster that was killed leaves its links behind, and two of them would disturb each other. */
 export async function requireNoOther() {
   if (await works('ip', ['link', 'show', ADDRESS_LINK])) throw new Error(`there is a link ${ADDRESS_LINK}: another cluster runs on this machine, or was killed. Then: ip link delete ${ADDRESS_LINK}`);

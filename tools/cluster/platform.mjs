@@ -36,7 +36,12 @@ export function createPlatform({ helm, kubeconfig, kubectl, chart, valuesFile })
   const wait = ['--wait', '--timeout', '900s'];
   return {
     kubectl: inNamespace,
-    install: () => helmRun('install', RELEASE, chart, '--create-namespace', '--values', valuesFile, ...wait),
+    /** Into a namespace that refuses pods which are not restricted. */
+    async install() {
+      await kubectl('create', 'namespace', NAMESPACE);
+      await kubectl('label', 'namespace', NAMESPACE, 'pod-security.kubernetes.io/enforce=restricted');
+      await helmRun('install', RELEASE, chart, '--values', valuesFile, ...wait);
+    },
     upgrade: (settings = {}, flags = wait) => helmRun('upgrade', RELEASE, chart, '--values', valuesFile, ...set(settings), ...flags),
     test: () => helmRun('test', RELEASE, '--logs', '--timeout', '300s'),
     history: async () => JSON.parse((await helmRun('history', RELEASE, '--output', 'json')).stdout),

@@ -26,9 +26,12 @@ export async function runSession(gateway, clip, timeoutS = 900) {
   }
 }
 
-/** Keeps `atOnce` sessions under way while `work` goes on, and resolves when all have ended: a machine that is slow has fewer of them, not a longer queue. */
+/**
+ * Keeps `atOnce` sessions under way while `work` goes on, and resolves when all have ended: a machine that is slow has fewer of them, not a longer queue.
+ * @returns {Promise<{ sessions: { id: string, seconds: number }[], seconds: number }>} every session, and the time from the first one's start to the last one's end
+ */
 export async function whileSessionsRun(gateway, clip, atOnce, work) {
-  const ended = [];
+  const [start, ended] = [performance.now(), []];
   let isWorking = true;
   const call = async () => {
     do {
@@ -44,5 +47,5 @@ export async function whileSessionsRun(gateway, clip, atOnce, work) {
   await Promise.all(callers);
   const lost = ended.filter(({ status }) => status !== 'succeeded');
   if (lost.length > 0) throw new Error(`${lost.length} of ${ended.length} sessions were lost: ${lost.map(({ id, status, error }) => `${id ?? 'not opened'} ${status} ${error?.detail ?? ''}`).join('; ')}`);
-  return ended;
+  return { sessions: ended, seconds: (performance.now() - start) / 1000 };
 }

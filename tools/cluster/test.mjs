@@ -1,6 +1,7 @@
 // The chart on a real cluster: npm run cluster:test. Needs root and some packages of Debian, which it names; leaves the machine as it found it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchKafka } from '../../deploy/local/kafka.mjs';
 import { PACKAGE as mongoPackage } from '../../deploy/local/mongo.mjs';
 import { fetchServer as fetchObjectStore } from '../../deploy/local/object-store.mjs';
@@ -11,9 +12,11 @@ import { chart } from '../chart/render.mjs';
 import { root } from '../checks/workspace.mjs';
 import { startCluster } from './cluster.mjs';
 import { buildImages } from './images.mjs';
+import { changesOfMachine, machineState } from './machine.mjs';
 import { createPlatform, labValues } from './platform.mjs';
 import { stories } from './stories.mjs';
 
+const folder = join(root, '.strideform', 'cluster');
 const clip = join(root, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
 
 /** What the cluster's pods say, where a story fails. */
@@ -26,11 +29,22 @@ async function tellState(platform, say) {
   }
 }
 
+async function within(minutes, work) {
+  const given = new AbortController();
+  const late = sleep(minutes * 60_000, undefined, { signal: given.signal }).then(() => { throw new Error(`not done after ${minutes} minutes`); });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    given.abort();
+    late.catch(() => {});
+  }
+}
+
 async function runStories(platform, progress) {
   const state = {};
   const lines = [];
-  for (const [title, story] of stories) {
-    lines.push(`  ✓ ${title}: ${await progress.phase(title, () => story({ platform, clip, state }))}`);
+  for (const [title, minutes, story] of stories) {
+    lines.push(`  ✓ ${title}: ${await progress.phase(title, () => within(minutes, story({ platform, clip, state })))}`);
   }
   if (state.memory) lines.push(`  memory after one session, MiB: ${state.memory.map(({ name, memoryMb }) => `${name} ${memoryMb}`).join(', ')}`);
   return lines;
@@ -38,7 +52,7 @@ async function runStories(platform, progress) {
 
 async function main(progress, resources) {
   const cache = cacheDir();
-  const folder = join(root, '.strideform', 'cluster');
+  resources.before = await machineState(folder);
   const [kafka, objectStore] = await Promise.all([fetchKafka(cache, progress.say), fetchObjectStore(cache, progress.say)]);
   const images = (load) => buildImages({ root, cache, servers: { kafka, mongo: mongoPackage, objectStore }, progress, load });
   const { kubectl, kubeconfig, helm } = await startCluster({ folder, cache, progress, images, starting: (stop) => { resources.stop = stop; } });
@@ -68,7 +82,11 @@ try {
   process.exitCode = 1;
 } finally {
   abandonUnfinished();
-  if (resources.stop) await progress.phase('the machine as it was', resources.stop);
+  if (resources.stop) {
+    const left = await progress.phase('the machine as it was', async () => { await resources.stop(); return changesOfMachine(resources.before, await machineState(folder)); });
+    progress.say(left.length === 0 ? '  ✓ nothing is left of the cluster: no process, mount, link, rule, setting or folder' : `  ✗ the machine is not as it was:\n${left.map((line) => `    ${line}`).join('\n')}`);
+    if (left.length > 0) process.exitCode = 1;
+  }
   progress.say(`\n${progress.durations()}`);
   process.exit();
 }
