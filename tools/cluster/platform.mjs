@@ -7,6 +7,7 @@ import { serverImage } from './images.mjs';
 const run = promisify(execFile);
 const RELEASE = 'strideform';
 const NAMESPACE = 'strideform';
+const componentOf = (pod) => pod.replace(`${RELEASE}-`, '').replace(/-[0-9a-f]{8,10}-[a-z0-9]{5}$/, '').replace(/-0$/, '');
 /** One machine of two cores runs all of it: nothing is reserved, and there is one of most. */
 const requests = (memory) => ({ requests: { cpu: '5m', memory }, limits: { memory: '3Gi' } });
 const component = (replicas) => ({ replicas, image: { tag: 'lab' }, resources: requests('64Mi'), scratchSize: '4Gi' });
@@ -56,12 +57,13 @@ export function createPlatform({ helm, kubeconfig, kubectl, chart, valuesFile })
       const address = (await inNamespace('get', `service/${RELEASE}-gateway`, '--output', 'jsonpath={.spec.clusterIP}')).trim();
       return createGatewayClient({ url: `http://${address}`, key: token });
     },
-    /** Peak working set by component since the last look, MiB: what the kubelet counts against a pod's limit. */
-    async memoryMb() {
+    /** What each component's pods have taken together, as the kubelet counts it: memory now (against limits it is counted by pod) and CPU since their start. */
+    async usage() {
       const summary = JSON.parse(await kubectl('get', '--raw', '/api/v1/nodes/lab/proxy/stats/summary?only_cpu_and_memory=true'));
-      return summary.pods.filter(({ podRef }) => podRef.namespace === NAMESPACE).map(({ podRef, memory }) => ({
-        name: podRef.name.replace(`${RELEASE}-`, '').replace(/-[0-9a-f]{8,10}-[a-z0-9]{5}$/, '').replace(/-0$/, ''), memoryMb: Math.round((memory?.workingSetBytes ?? 0) / 2 ** 20),
-      }));
+      const pods = summary.pods.filter(({ podRef }) => podRef.namespace === NAMESPACE);
+      return new Map(Object.entries(Object.groupBy(pods, ({ podRef }) => componentOf(podRef.name))).map(([name, some]) => [name, {
+        memoryMb: some.map(({ memory }) => Math.round((memory?.workingSetBytes ?? 0) / 2 ** 20)), cpuS: some.reduce((sum, { cpu }) => sum + (cpu?.usageCoreNanoSeconds ?? 0) / 1e9, 0),
+      }]));
     },
   };
 }

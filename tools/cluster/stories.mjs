@@ -1,4 +1,5 @@
 // What the chart is for, shown in the cluster. Each story ends with a line of what was seen.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, expectAllReady } from './expectations.mjs';
 import { runSession } from './sessions.mjs';
 import { killUnderLoad, scaleUnderLoad, upgradeUnderLoad } from './stories-under-load.mjs';
@@ -9,11 +10,15 @@ async function install({ platform }) {
   return `${(await expectAllReady(platform)).length} pods ready in a namespace of restricted pods`;
 }
 
+const KUBELET_LOOKS_EVERY_S = 20;
+
 async function sendClip({ platform, clip, state }) {
   state.gateway = await platform.callAsTenant();
+  const before = await platform.usage();
   const session = await runSession(state.gateway, clip);
   expect(session.status === 'succeeded', `the session to succeed, not: ${session.status} ${session.error?.detail ?? ''}`);
-  state.memory = await platform.memoryMb();
+  await sleep(KUBELET_LOOKS_EVERY_S * 1000);
+  state.usage = [...await platform.usage()].map(([name, { memoryMb, cpuS }]) => ({ name, memoryMb, cpuS: cpuS - (before.get(name)?.cpuS ?? 0) }));
   return `succeeded in ${session.seconds.toFixed(0)} s`;
 }
 

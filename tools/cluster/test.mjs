@@ -46,7 +46,10 @@ async function runStories(platform, progress) {
   for (const [title, minutes, story] of stories) {
     lines.push(`  ✓ ${title}: ${await progress.phase(title, () => within(minutes, story({ platform, clip, state })))}`);
   }
-  if (state.memory) lines.push(`  memory after one session, MiB: ${state.memory.map(({ name, memoryMb }) => `${name} ${memoryMb}`).join(', ')}`);
+  lines.push(
+    `  memory of each pod after one session, MiB: ${state.usage.map(({ name, memoryMb }) => `${name} ${memoryMb.join(' and ')}`).join(', ')}`,
+    `  CPU during one session, seconds: ${state.usage.map(({ name, cpuS }) => `${name} ${cpuS.toFixed(1)}`).join(', ')}`,
+  );
   return lines;
 }
 
