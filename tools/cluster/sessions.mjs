@@ -27,16 +27,16 @@ export async function runSession(gateway, clip, timeoutS = 900) {
 }
 
 /**
- * Keeps `atOnce` sessions under way while `work` goes on, and resolves when all have ended: a machine that is slow has fewer of them, not a longer queue.
+ * Keeps `atOnce` sessions under way while `work` goes on, and as many once more on what it leaves; resolves when all have ended. A machine that is slow has fewer of them, not a longer queue.
  * @returns {Promise<{ sessions: { id: string, seconds: number }[], seconds: number }>} every session, and the time from the first one's start to the last one's end
  */
 export async function whileSessionsRun(gateway, clip, atOnce, work) {
   const [start, ended] = [performance.now(), []];
   let isWorking = true;
+  const runOne = async () => { ended.push(await runSession(gateway, clip).catch((error) => ({ status: `lost: ${error.message}`, seconds: 0 }))); };
   const call = async () => {
-    do {
-      ended.push(await runSession(gateway, clip).catch((error) => ({ status: `lost: ${error.message}`, seconds: 0 })));
-    } while (isWorking);
+    while (isWorking) await runOne();
+    await runOne();
   };
   const callers = Array.from({ length: atOnce }, call);
   try {
