@@ -60,10 +60,12 @@ export function createPlatform({ helm, kubeconfig, kubectl, chart, valuesFile })
     /** What each component's pods have taken together, as the kubelet counts it: memory now (against limits it is counted by pod) and CPU since their start. */
     async usage() {
       const summary = JSON.parse(await kubectl('get', '--raw', '/api/v1/nodes/lab/proxy/stats/summary?only_cpu_and_memory=true'));
-      const pods = summary.pods.filter(({ podRef }) => podRef.namespace === NAMESPACE);
-      return new Map(Object.entries(Object.groupBy(pods, ({ podRef }) => componentOf(podRef.name))).map(([name, some]) => [name, {
-        memoryMb: some.map(({ memory }) => Math.round((memory?.workingSetBytes ?? 0) / 2 ** 20)), cpuS: some.reduce((sum, { cpu }) => sum + (cpu?.usageCoreNanoSeconds ?? 0) / 1e9, 0),
-      }]));
+      const used = new Map();
+      for (const { podRef, memory, cpu } of summary.pods.filter(({ podRef: { namespace } }) => namespace === NAMESPACE)) {
+        const { memoryMb = [], cpuS = 0 } = used.get(componentOf(podRef.name)) ?? {};
+        used.set(componentOf(podRef.name), { memoryMb: [...memoryMb, Math.round((memory?.workingSetBytes ?? 0) / 2 ** 20)], cpuS: cpuS + (cpu?.usageCoreNanoSeconds ?? 0) / 1e9 });
+      }
+      return used;
     },
   };
 }
