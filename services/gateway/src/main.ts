@@ -2,9 +2,16 @@ import { loadConfig, processSettings, startService } from '@strideform/service-k
 import { GatewayConfig } from './gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
 import { configureHttp, httpAdapter } from './transport/http/http-server.ts';
+import { finishRequestsInHand } from './transport/http/requests-in-hand.ts';
 
 const config = loadConfig(GatewayConfig);
 await startService({
   name: 'gateway', module: GatewayModule.forRoot(config), ...processSettings(config),
-  http: { port: config.HTTP_PORT, adapter: () => httpAdapter(config.TRUSTED_PROXIES), configure: configureHttp },
+  http: {
+    port: config.HTTP_PORT, adapter: () => httpAdapter(config.TRUSTED_PROXIES),
+    configure: async (app) => {
+      finishRequestsInHand(app.getHttpAdapter().getInstance(), config.SHUTDOWN_DEADLINE_S);
+      await configureHttp(app);
+    },
+  },
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { call, demoClip, finished, newTenant, story, upload } from './platform.ts';
+import { call, demoClip, finished, follow, newTenant, story, upload } from './platform.ts';
 import { StoredTraces } from './stored-traces.ts';
 
 /** A worker's copy of a clip outlives its last use by half a minute. */
@@ -37,10 +37,6 @@ story('the life of a session', (platform) => {
       found = await traces.find(...marks);
     }
     expect(found).toEqual([]);
-  }
-  async function follow(sessionId: string, key: string): Promise<{ status: string; progress: number; reanalysis: { status: string } | null }[]> {
-    const response = await fetch(`${platform.gatewayUrl}/running/sessions/${sessionId}/events/`, { headers: { authorization: `API-KEY ${key}` } });
-    return [...(await response.text()).matchAll(/^event: state\ndata: (.*)$/gm)].map(([, data]) => JSON.parse(data!));
   }
 
   test('is told by events up to its end, and shown in its tenant\'s list alone', async () => {

@@ -72,6 +72,12 @@ export async function finished(sessionId: string, key: string, timeoutS = 120): 
   }
 }
 
+/** The states that a session's stream of events tells, up to its end. */
+export async function follow(sessionId: string, key: string): Promise<{ status: string; progress: number; reanalysis: { status: string } | null }[]> {
+  const response = await fetch(`${platform!.gatewayUrl}/running/sessions/${sessionId}/events/`, { headers: { authorization: `API-KEY ${key}` } });
+  return [...(await response.text()).matchAll(/^event: state\ndata: (.*)$/gm)].map(([, data]) => JSON.parse(data!));
+}
+
 /** `strideform admin …`; resolves with the JSON that it prints. */
 export async function operator(...args: string[]): Promise<unknown> {
   const { root, nodePath, sourceFlags, environment } = platform!;

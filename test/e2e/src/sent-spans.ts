@@ -30,3 +30,9 @@ export function sentSpans(file: string): SentSpan[] {
     service: valueOf(resource.attributes, 'service.name')!, name: span.name, traceId: span.traceId, sessionId: valueOf(span.attributes, 'strideform.session_id'), eventId: valueOf(span.attributes, 'messaging.message.id'),
   })))));
 }
+
+/** How many different events of a type a service was told of each session: a repeat has the id of the first. */
+export function newsOf(file: string, service: string, event: string, sessions: readonly string[]): number[] {
+  const news = sentSpans(file).filter((span) => span.service === `strideform-${service}` && span.name === `handle ${event}`);
+  return sessions.map((session) => new Set(news.filter(({ sessionId }) => sessionId === session).map(({ eventId }) => eventId)).size);
+}

@@ -27,7 +27,7 @@ export class StoredTraces {
 
   /** @returns where any of the `marks` is found: `mongo:<collection>`, `s3 key:<key>`, `s3 bytes:<key>`, `scratch:<file>`, sorted. */
   async find(...marks: string[]): Promise<string[]> {
-    return [...await this.inDocuments(marks), ...await this.inObjects(marks), ...await inScratchFolders(marks)].sort();
+    return [...(await this.collectionsWith(...marks)).map((name) => `mongo:${name}`), ...await this.inObjects(marks), ...await inScratchFolders(marks)].sort();
   }
 
   /** Keys under `prefix`. */
@@ -37,10 +37,11 @@ export class StoredTraces {
     return keys;
   }
 
-  private async inDocuments(marks: readonly string[]): Promise<string[]> {
+  /** Names of the collections in whose documents any of the `marks` is found. */
+  async collectionsWith(...marks: string[]): Promise<string[]> {
     const names = (await this.connection.db!.listCollections().toArray()).map(({ name }) => name);
     const held = await Promise.all(names.map(async (name) => [name, JSON.stringify(await this.connection.collection(name).find().toArray())] as const));
-    return held.filter(([, text]) => marks.some((mark) => text.includes(mark))).map(([name]) => `mongo:${name}`);
+    return held.filter(([, text]) => marks.some((mark) => text.includes(mark))).map(([name]) => name);
   }
 
   private async inObjects(marks: readonly string[]): Promise<string[]> {

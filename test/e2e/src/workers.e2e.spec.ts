@@ -1,10 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { startBeside } from './beside.ts';
-import { call, finished, metricSum, newTenant, story, upload, type Platform } from './platform.ts';
-import { sentSpans } from './sent-spans.ts';
-
-/** One more inference service beside those that run. */
-const startWorker = (platform: Platform, name: string) => startBeside(platform, 'inference', name, { POSE_THREADS: '1' });
+import { call, finished, metricSum, newTenant, story, upload } from './platform.ts';
+import { startWorker, untilInMidSegment } from './pose-workers.ts';
+import { newsOf } from './sent-spans.ts';
 
 const numbers = async (sessionId: string, key: string) => {
   const { body } = await call(`/running/sessions/${sessionId}/export/`, key);
@@ -17,28 +14,11 @@ const differences = (a: Awaited<ReturnType<typeof numbers>>, b: typeof a): strin
 
 const newSession = async (key: string): Promise<string> => (await upload(key)).body.session_id;
 
-/** Frames have been looked at since the worker finished a segment, and it has finished none since. */
-async function untilInMidSegment(telemetryUrl: string): Promise<void> {
-  let [finishedThen, framesThen] = [0, 0];
-  for (let tries = 0; tries < 1500; tries += 1) {
-    const frames = await metricSum(telemetryUrl, 'strideform_pose_frames_total');
-    const finishedNow = await metricSum(telemetryUrl, 'strideform_events_handled_total');
-    if (finishedNow === finishedThen && frames > framesThen) return;
-    if (finishedNow !== finishedThen) [finishedThen, framesThen] = [finishedNow, await metricSum(telemetryUrl, 'strideform_pose_frames_total')];
-    await pause(20);
-  }
-  throw new Error('the worker was never seen in the middle of a segment');
-}
-
 story('pose workers', (platform) => {
   const key = platform.keys.admin;
   const first = platform.telemetryUrls['inference']!;
 
-  /** How many different news of its end each session has had. */
-  const endsOf = (sessions: readonly string[]): number[] => {
-    const ends = sentSpans(platform.traceFile).filter(({ service, name }) => service === 'strideform-metrics' && name === 'handle session.finished');
-    return sessions.map((session) => new Set(ends.filter(({ sessionId }) => sessionId === session).map(({ eventId }) => eventId)).size);
-  };
+  const endsOf = (sessions: readonly string[]): number[] => newsOf(platform.traceFile, 'metrics', 'session.finished', sessions);
 
   test('three of them give the numbers of one, and share the segments', async () => {
     const alone = await newSession(key);

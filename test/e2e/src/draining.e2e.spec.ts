@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startBeside, type BesideService } from './beside.ts';
+import { ClipOnItsWay } from './clip-on-its-way.ts';
+import { call, finished, follow, metricSum, newTenant, story, upload, type Platform } from './platform.ts';
+import { startWorker, untilInMidSegment } from './pose-workers.ts';
+import { newsOf } from './sent-spans.ts';
+import { StoredTraces } from './stored-traces.ts';
+
+/** The shortest that a service grants itself. */
+const shortStop = { SHUTDOWN_DEADLINE_S: '15' };
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 60_000; !(await isSo()); await pause(50)) if (Date.now() > deadline) throw new Error(`still not so after a minute: ${what}`);
+}
+
+const untilStopping = ({ telemetryUrl }: BesideService) => until('the service is stopping', async () => (await fetch(`${telemetryUrl}/readyz`)).status === 503);
+
+story('a gateway that is told to stop', (platform) => {
+  let traces: StoredTraces;
+  beforeAll(async () => { traces = await StoredTraces.open(); });
+  afterAll(() => traces.close());
+  const newMark = (): string => `mark-${randomUUID()}`;
+  const underWay = (mark: string) => until('the upload is under way', async () => (await traces.collectionsWith(mark)).includes('uploads'));
+
+  test('takes an upload that ends in time, and ends streams of events at once', async () => {
+    const { admin } = await newTenant('Upload in time');
+    const gateway = await startBeside(platform, 'gateway', 'gateway-stopping', {});
+    try {
+      const mark = newMark();
+      const clip = new ClipOnItsWay(gateway.url, { authorization: `API-KEY ${admin}` }, 'runner-1', mark);
+      await underWay(mark);
+      const { session_id: followed } = (await upload(admin)).body;
+      const events = await fetch(`${gateway.url}/running/sessions/${followed}/events/`, { headers: { authorization: `API-KEY ${admin}` } });
+      const stopped = gateway.stop();
+      await untilStopping(gateway);
+      expect(await events.text()).toMatch(/^event: state$/m);
+      clip.end();
+      const { status, body } = await clip.answer;
+      expect(status).toBe(200);
+      expect(await stopped).toBe(0);
+      expect((await finished(body.session_id, admin)).body.status).toBe('succeeded');
+    } finally {
+      await gateway.stop('SIGKILL');
+    }
+  });
+
+  test('hangs up on an upload that does not end, keeps nothing of it, and leaves its key to a repeat', async () => {
+    const { admin, tenantId } = await newTenant('Endless upload');
+    const gateway = await startBeside(platform, 'gateway', 'gateway-held-up', shortStop);
+    const [mark, headers] = [newMark(), { authorization: `API-KEY ${admin}`, 'idempotency-key': randomUUID() }];
+    const clip = new ClipOnItsWay(gateway.url, headers, 'runner-1', mark);
+    const sending = setInterval(() => clip.sendMore(Buffer.alloc(1000)), 100);
+    try {
+      await underWay(mark);
+      expect(await gateway.stop()).toBe(0);
+      await expect(clip.answer).rejects.toThrow('socket hang up');
+      expect(await traces.collectionsWith(mark)).toEqual([]);
+      expect(await traces.keysUnder(`tenants/${tenantId}/`)).toEqual([]);
+      const again = new ClipOnItsWay(platform.gatewayUrl, headers, 'runner-1', mark);
+      again.end();
+      const { status, body } = await again.answer;
+      expect(status).toBe(200);
+      expect((await finished(body.session_id, admin)).body.status).toBe('succeeded');
+      expect((await call('/running/sessions/', admin)).body.items).toEqual([expect.objectContaining({ session_id: body.session_id })]);
+    } finally {
+      clearInterval(sending);
+      await gateway.stop('SIGKILL');
+    }
+  });
+});
+
+/** A session with a service's work on it cut short by its stop came out as any other does. */
+async function expectAsOthers(platform: Platform, sessions: readonly string[], admin: string): Promise<void> {
+  const each = sessions.map(() => 1);
+  for (const session of sessions) expect((await finished(session, admin, 180)).body).toMatchObject({ status: 'succeeded', progress: 1, error: null });
+  const news = () => [['report', 'session.measured'], ['ingest', 'session.reported'], ['metrics', 'session.finished']].map(([service, event]) => newsOf(platform.traceFile, service!, event!, sessions));
+  await until('every session\'s end has been told of', async () => news().at(-1)!.every((count) => count > 0));
+  expect(news()).toEqual([each, each, each]);
+  expect((await call('/running/sessions/metrics/total/', admin)).body).toMatchObject({ session_count: sessions.length });
+  const deadLetters = await Promise.all(Object.values(platform.telemetryUrls).map((url) => metricSum(url, 'strideform_dead_letters_total')));
+  expect(deadLetters.reduce((a, b) => a + b, 0)).toBe(0);
+}
+
+const halt = (pids: readonly number[]): void => pids.forEach((pid) => process.kill(pid, 'SIGSTOP'));
+
+story('a pose worker that is told to stop in mid-segment', (platform) => {
+  test.each(['finishes its segment', 'hands back one that does not end in time'])('%s, exits with 0, and no session shows it', async (what) => {
+    const stalls = what.startsWith('hands back');
+    const { admin } = await newTenant('Stopped worker');
+    const worker = await startWorker(platform, 'inference-stopped', stalls ? shortStop : {});
+    try {
+      const sessions: string[] = await Promise.all(Array.from({ length: 3 }, async () => (await upload(admin)).body.session_id));
+      const progress = follow(sessions[0]!, admin).then((states) => states.map((state) => state.progress));
+      await untilInMidSegment(worker.telemetryUrl);
+      if (stalls) halt(await worker.childPids());
+      expect(await worker.stop()).toBe(0);
+      await expectAsOthers(platform, sessions, admin);
+      expect(await progress).toEqual([...await progress].sort((a, b) => a - b));
+    } finally {
+      await worker.stop('SIGKILL');
+    }
+  });
+});
+
+story('a report service that is told to stop while it draws', (platform) => {
+  /** Sends clips until a drawing of this one of the services is seen. */
+  async function untilItDraws(report: BesideService, admin: string): Promise<string[]> {
+    const sessions: string[] = [];
+    for (let latest = 'none'; (await report.childPids()).length === 0; await pause(50)) {
+      if (latest !== 'none' && (await call(`/running/sessions/${latest}/`, admin)).body.status !== 'succeeded') continue;
+      latest = (await upload(admin)).body.session_id;
+      sessions.push(latest);
+    }
+    return sessions;
+  }
+
+  test.each(['finishes', 'hands back what does not end in time'])('%s, exits with 0, and no session shows it', async (what) => {
+    const stalls = what.startsWith('hands back');
+    const { admin } = await newTenant('Stopped report');
+    const report = await startBeside(platform, 'report', 'report-stopped', stalls ? shortStop : {});
+    try {
+      const sessions = await untilItDraws(report, admin);
+      if (stalls) halt(await report.childPids());
+      expect(await report.stop()).toBe(0);
+      await expectAsOthers(platform, sessions, admin);
+    } finally {
+      await report.stop('SIGKILL');
+    }
+  });
+});
+
+/** A language model's server that keeps whoever asks waiting. */
+class SilentModel {
+  private readonly waiting: ServerResponse[] = [];
+  private readonly server = createServer((_request, response) => void this.waiting.push(response));
+
+  async start(): Promise<string> {
+    await once(this.server.listen(0, '127.0.0.1'), 'listening');
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
+  }
+
+  /** How many wait for an answer, or waited until they hung up. */
+  get asked(): number {
+    return this.waiting.length;
+  }
+
+  /** What it says then is no text: the rules write, and a note says why. */
+  speak(): void {
+    for (const response of this.waiting) response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: 'resp_1', object: 'response', status: 'completed', output: [], usage: null }));
+  }
+
+  stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+story('a threads service that is told to stop while its model writes', (platform) => {
+  const { admin } = platform.keys;
+  let sessionId: string;
+  let threads: string[];
+  beforeAll(async () => {
+    sessionId = (await upload(admin)).body.session_id;
+    expect((await finished(sessionId, admin)).body.status).toBe('succeeded');
+  });
+
+  const post = (path: string, body?: object) =>
+    call(path, admin, { method: 'POST', ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
+  const askForComments = async (): Promise<void> => { threads = Object.values((await post(`/running/sessions/${sessionId}/recommendation/`)).body); };
+  const askQuestions = async (): Promise<void> => { for (const id of threads) expect((await post(`/running/threads/${id}/messages/`, { text: 'What was my cadence?' })).status).toBe(201); };
+
+  test.each([
+    ['hands a comment back that does not come', askForComments, ['coach'], false],
+    ['hands an answer back that does not come', askQuestions, ['coach', 'runner', 'coach'], false],
+    ['stores a comment that comes in time', askForComments, ['coach'], true],
+  ])('%s, exits with 0, and each text is there once', async (_what, ask, roles, speaks) => {
+    const model = new SilentModel();
+    const service = await startBeside(platform, 'threads', 'threads-stopped', { ...(speaks ? {} : shortStop), THREADS_MODEL: 'silent', OPENAI_API_KEY: 'of-a-test', OPENAI_BASE_URL: await model.start() });
+    try {
+      await ask();
+      await until('the model is asked', async () => model.asked > 0);
+      const stopped = service.stop();
+      await untilStopping(service);
+      if (speaks) model.speak();
+      expect(await stopped).toBe(0);
+      const read = (id: string) => call(`/running/threads/${id}/`, admin).then(({ body }) => body);
+      await until('all texts are there', async () => (await Promise.all(threads.map(read))).every(({ status }) => status === 'completed'));
+      const messages: { role: string; author: string; notes: string[] }[][] = (await Promise.all(threads.map(read))).map((thread) => thread.messages);
+      expect(messages.map((each) => each.map(({ role }) => role))).toEqual(threads.map(() => roles));
+      expect(messages.filter((each) => each.at(-1)!.notes.length > 0).length > 0).toBe(speaks);
+    } finally {
+      model.stop();
+      await service.stop('SIGKILL');
+    }
+  });
+});
