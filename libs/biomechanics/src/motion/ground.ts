@@ -51,25 +51,27 @@ export function findSurface(timesS: Float64Array, tracks: Tracks, feet: readonly
 /** Rolls below this are within what a rolling forefoot alone can feign. */
 const smallestRollDeg = 1.2;
 const largestRollDeg = 20;
+/** Lean of `meanLeanDeg` in level pictures: −1.5 to 3.5 on the reference bodies. */
+const usualLeanDeg = 1.5;
 /** A roll must better the runner's balance by this much to be believed. */
-const balanceGainDeg = 1;
+const balanceGainDeg = 0.5;
 /** Middle of the pressure under the foot over a stance, from heel to toe. */
 const pressureShare = 0.75;
 
 /**
  * Camera roll: the belt's line, or the line through the places of stance, less the ground's own incline; deg, counter-clockwise + in the runner's axes, 0 where not sure.
  * A camera that looks along the belt at a slant tilts that line too, without any roll. The runner's own balance tells the two apart: the ground's mean
- * force is vertical, so over a stance the body stands above the foot's front, within some two degrees (ours). A roll that does not bring the body nearer to that is none.
+ * force is vertical, so over a stance the body stands above the foot's front or a little ahead, within some two degrees (ours). A roll that does not bring the body nearer to that is none.
  */
-export function findRollDeg(surface: 'treadmill' | 'overground', feet: readonly RestingFoot[], inclineDeg: number, leanDeg: number): number {
+export function findRollDeg(surface: 'treadmill' | 'overground', feet: readonly RestingFoot[], inclineDeg: number, leanDegAfter: (rollDeg: number) => number): number {
   const known = (surface === 'treadmill' ? beltPathsDeg(feet) : stanceLineDeg(feet)).filter(Number.isFinite);
   if (known.length === 0) return 0;
   const rollDeg = median(known) - inclineDeg;
   const uncertaintyDeg = known.length > 1 ? robustDeviation(known) / Math.sqrt(known.length) : 0;
   const isClear = Math.abs(rollDeg) > Math.max(smallestRollDeg, 3 * uncertaintyDeg) && Math.abs(rollDeg) < largestRollDeg;
   if (!isClear || (surface === 'treadmill' && feetDifferByDeg(feet) > Math.abs(rollDeg))) return 0;
-  // Turning the image back by +roll adds as much to a forward lean.
-  return Math.abs(leanDeg + rollDeg) < Math.abs(leanDeg) - balanceGainDeg ? rollDeg : 0;
+  const [outOfBalanceDeg, levelledDeg] = [0, rollDeg].map((takenOutDeg) => Math.abs(leanDegAfter(takenOutDeg) - usualLeanDeg)) as [number, number];
+  return levelledDeg < outOfBalanceDeg - balanceGainDeg ? rollDeg : 0;
 }
 
 /** Fewer paths tell no line of the belt. */

@@ -102,6 +102,10 @@ describe('orientation', () => {
     expect(Math.abs(mean(jointAngles(motion).posture) - standardRunner.trunkLeanDeg)).toBeLessThan(1);
   });
 
+  test.each([-4, 4])('a camera roll of %d° is taken out of a runner who leans forward, too', (rollDeg) => {
+    expect(build(film({ rollDeg, noisePx: 2, trunkLeanDeg: 12 }).sequence).motion.rollDeg).toBeCloseTo(-rollDeg, -0.3);
+  });
+
   test('a belt that slopes because it is inclined is no roll, and level ground leaves the picture as it is', () => {
     expect(build(film({}).sequence).motion.rollDeg).toBe(0);
     expect(build(film({ rollDeg: -5 }).sequence, {}, { inclineDeg: 5 }).motion.rollDeg).toBe(0);
