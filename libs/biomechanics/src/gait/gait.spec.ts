@@ -174,6 +174,15 @@ describe('on the rendered runner, whose gait is exact', () => {
     expect(errorS(withHips((timeS) => shakenPx * Math.sin(2 * Math.PI * thriceAStepHz * timeS)))).toBeGreaterThan(1.5 * errorS(withHips(() => 0)));
   });
 
+  test('two frames that the camera lost about a contact cost no stance', () => {
+    const { frames, timestampsS, ...rest } = sequence({ every: 2 });
+    const [contactS] = stances.right[3]!;
+    const nearest = Array.from(timestampsS.keys()).sort((a, b) => Math.abs(timestampsS[a]! - contactS) - Math.abs(timestampsS[b]! - contactS)).slice(0, 2);
+    const isKept = (_: unknown, i: number) => !nearest.includes(i);
+    const { missed, invented } = compare(gaitOf({ ...rest, timestampsS: timestampsS.filter(isKept), frames: frames.filter(isKept) }, {}, who), stances);
+    expect([missed, invented]).toEqual([0, 0]);
+  });
+
   test.each([['in no stride', () => true], ['in some strides alone', (timeS: number) => timeS < 4]])('a body that bounces %s leaves the timing to the feet, and no stance is lost', (_when, isStill) => {
     const { frames, ...rest } = sequence({});
     const isLeg = rest.names.map((name) => ['knee', 'ankle', 'heel', 'foot_index'].some((part) => name.endsWith(part)));
