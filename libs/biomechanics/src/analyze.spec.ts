@@ -65,6 +65,17 @@ describe('the analysis of a clip', () => {
     expect(slowed.metrics['cadence']!.avg).toBeCloseTo(analysis.metrics['cadence']!.avg, 6);
   });
 
+  test.each([['heels'], ['heels and toes']])('%s that a file names but never shows are as if it did not name them', (which) => {
+    const isGone = (name: PointName) => name.endsWith('heel') || (which !== 'heels' && name.endsWith('foot_index'));
+    const { names, frames, ...rest } = clip.sequence;
+    const [unseen, unnamed] = [
+      run({ ...rest, names, frames: frames.map((frame) => frame.map((sample, j) => (isGone(names[j]!) ? null : sample))) }),
+      run({ ...rest, names: names.filter((name) => !isGone(name)), frames: frames.map((frame) => frame.filter((_, j) => !isGone(names[j]!))) }),
+    ];
+    expect([unseen.events, unseen.metrics]).toEqual([unnamed.events, unnamed.metrics]);
+    expect(unseen.events.left.initial_contact_s.length).toBeGreaterThan(4);
+  });
+
   test('the same clip gives the same answer', () => {
     expect(run(clip.sequence)).toEqual(analysis);
   });
