@@ -15,7 +15,7 @@ export interface RestingFoot {
   readonly y: number;
   /** Forefoot's speed along x: minus the belt's on a treadmill, nil over ground. */
   readonly velocityX: number;
-  /** Rise of its path, deg, and how far it moved. */
+  /** Rise of its path, deg (NaN of an ankle, which rises while the forefoot rests), and how far it moved. */
   readonly pathDeg: number;
   readonly travelPx: number;
   /** Its way back was seen from end to end, so that the frames looked at are those in which it rests. */
@@ -29,7 +29,7 @@ export function observeRestingFeet(timesS: Float64Array, tracks: Tracks, stances
     if (!forefoot) return [];
     const pick = (values: Float64Array) => frames.map((i) => values[i]!);
     const [x, y, t] = [pick(forefoot.x), pick(forefoot.y), pick(timesS)];
-    const [overTime, path] = [robustLine(t, x), robustLine(x, y)];
+    const [overTime, path] = [robustLine(t, x), tracks[pointOf(stance.side, 'foot_index')] ? robustLine(x, y) : null];
     if (!overTime) return [];
     return [{ side: stance.side, x: median(x), y: median(y), velocityX: overTime.slope, pathDeg: path ? (Math.atan(path.slope) * 180) / Math.PI : NaN, travelPx: Math.abs(overTime.slope) * (t[t.length - 1]! - t[0]!), isWhole: isWhole(stance) }];
   });
