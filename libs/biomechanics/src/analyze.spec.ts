@@ -76,6 +76,12 @@ describe('the analysis of a clip', () => {
     expect(unseen.events.left.initial_contact_s.length).toBeGreaterThan(4);
   });
 
+  test('a belt speed that was told of open ground is not said to be the speed', () => {
+    const overground = run(film({ surface: 'overground', pxPerM: 100 }).sequence, {}, { beltSpeedMps: 4 });
+    expect(Math.abs(overground.metrics['speed']!.avg - standardRunner.speedMps)).toBeLessThan(0.1);
+    expect(overground.notes['speed']).toBeUndefined();
+  });
+
   test('the same clip gives the same answer', () => {
     expect(run(clip.sequence)).toEqual(analysis);
   });

@@ -69,6 +69,11 @@ describe('on the synthetic runner', () => {
     expect(gaitOf(film({}).sequence, {}, { heightM: null }).speedMps).toBeNull();
   });
 
+  test.each([['treadmill', {}], ['overground', { pxPerM: 100 }]] as const)('speed on a slope, %s, is that along it', (surface, options) => {
+    const speedAt = (inclineDeg: number) => gaitOf(film({ surface, rollDeg: -inclineDeg, ...options }).sequence, { inclineDeg }).speedMps!.value;
+    expect(Math.abs(speedAt(15) / speedAt(0) - 1)).toBeLessThan(0.012);
+  });
+
   test('walking is seen as walking, with both feet down between steps', () => {
     const gait = gaitOf(film({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 }).sequence);
     expect(gait.pattern).toBe('walking');

@@ -23,7 +23,8 @@ export function findSpeed(prepared: PreparedMotion, stances: readonly Stance[], 
   if (!motion.metresPerPx) return null;
   const speedsPx = motion.surface === 'treadmill' ? beltSpeeds(prepared, stances) : bodySpeeds(prepared, strides);
   if (speedsPx.length === 0) return null;
-  const speedPx = median(speedsPx);
+  // Points are levelled, so what they show is the way along the horizontal.
+  const speedPx = median(speedsPx) / Math.cos((recording.inclineDeg * Math.PI) / 180);
   const scatter = speedsPx.length > 2 ? (1.25 * robustDeviation(speedsPx)) / Math.sqrt(speedsPx.length) / speedPx : 0.02;
   const value = speedPx * motion.metresPerPx.value;
   return { value, uncertainty: value * Math.hypot(scatter, motion.metresPerPx.uncertainty / motion.metresPerPx.value) };
