@@ -81,6 +81,10 @@ describe('on the synthetic runner', () => {
     expect(mean(gait.strides.map((stride) => stride.otherInitialContactS! - stride.toeOffS))).toBeLessThan(0);
   });
 
+  test.each([30, 60])('a slow walker who is small in a noisy picture is not taken for a runner, %d fps', (rateHz) => {
+    expect(gaitOf(film({ rateHz, strideTimeS: 1.3, contactS: 0.86, speedMps: 0.8, vaultM: 0.03, surface: 'overground', pxPerM: 150, noisePx: 4 }).sequence).pattern).toBe('walking');
+  });
+
   test('a gap costs the stances in it and no others', () => {
     const clip = film({});
     const frames = clip.sequence.frames.map((frame, i) => (i > 200 && i < 260 ? frame.map(() => null) : frame));
