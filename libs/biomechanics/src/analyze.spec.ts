@@ -76,6 +76,17 @@ describe('the analysis of a clip', () => {
     expect(unseen.events.left.initial_contact_s.length).toBeGreaterThan(4);
   });
 
+  test.each(sides)('of a runner whose %s leg was never seen, the other tells what it can', (gone) => {
+    const isGone = (name: PointName) => name.startsWith(gone) && /knee|ankle|heel|foot_index/.test(name);
+    const { sequence } = clip;
+    const oneLegged = run({ ...sequence, frames: sequence.frames.map((frame) => frame.map((sample, j) => (isGone(sequence.names[j]!) ? null : sample))) });
+    const seen = gone === 'left' ? 'right' : 'left';
+    expect([oneLegged.events[gone].initial_contact_s.length, oneLegged.events[seen].initial_contact_s.length]).toEqual([0, clip.stances[seen].length]);
+    expect(Math.abs(oneLegged.metrics['cadence']!.avg - 120 / standardRunner.strideTimeS)).toBeLessThan(0.5);
+    expect([oneLegged.metrics['flight_time'], oneLegged.metrics['balance'], oneLegged.metrics['com_oscillation']]).toEqual([null, null, null]);
+    expect(codes(oneLegged)).toEqual(['one_leg']);
+  });
+
   test('a belt speed that was told of open ground is not said to be the speed', () => {
     const overground = run(film({ surface: 'overground', pxPerM: 100 }).sequence, {}, { beltSpeedMps: 4 });
     expect(Math.abs(overground.metrics['speed']!.avg - standardRunner.speedMps)).toBeLessThan(0.1);

@@ -51,7 +51,7 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   requireRunner(observed, share);
   const { points: repaired, repairedShare } = repairSwaps(timesS, observed);
   const phase = findStridePhase(timesS, repaired);
-  if (!phase) throw new UnmeasurableClip('no_person_found', 'Only one leg was ever seen. Film from the side with both legs in view.');
+  if (!phase) throw new UnmeasurableClip('no_person_found', 'The legs were hardly seen. Film from the side with both legs in view.');
   const { strideRateHz } = phase;
   const { nearSide, hiddenSide } = findNearSide(repaired, facing);
   const seen = dropStrayLegs(timesS, repaired, nearSide, phase);
