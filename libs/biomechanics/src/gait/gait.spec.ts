@@ -64,6 +64,17 @@ describe('on the synthetic runner', () => {
     expect(gait.speedMps!.uncertainty).toBeGreaterThan(0);
   });
 
+  test.each([0.97, 1.03])('a near leg that is %d times as long does not pass for a nearer one', (longer) => {
+    const { names, frames, ...rest } = film({}).sequence;
+    const unlike = frames.map((frame) => frame.map((sample, j) => {
+      if (names[j] !== 'right_hip') return sample;
+      const ankle = frame[names.indexOf('right_ankle')]!;
+      return [ankle[0] + longer * (sample![0] - ankle[0]), ankle[1] + longer * (sample![1] - ankle[1]), sample![2]] as const;
+    }));
+    const speedPx = (clip: KeypointSequence) => gaitOf(clip).speedMps!.value / buildMotion(clip, subject, recording).motion.metresPerPx!.value;
+    expect(Math.abs(speedPx({ ...rest, names, frames: unlike }) / speedPx({ ...rest, names, frames }) - 1)).toBeLessThan(0.005);
+  });
+
   test('a belt speed that was told wins; without any scale there is none', () => {
     expect(gaitOf(film({}).sequence, { beltSpeedMps: 3.3 }).speedMps!.value).toBe(3.3);
     expect(gaitOf(film({}).sequence, {}, { heightM: null }).speedMps).toBeNull();

@@ -15,7 +15,7 @@ export const speed = defineMetric({
     'Δt': 'treadmill: 10 to 80 % of stance; overground: a whole stride, s',
   },
   source: 'ours: while the foot lies flat it moves with the belt, so the belt\'s speed can be read off the foot',
-  deviations: 'A belt speed that was told is taken as it is. On a treadmill the median over stances holds for all strides, since a belt has one speed. The forefoot rides on the belt for longer than the usual 25 to 50 % of stance, and that is too short to average over noise; what does not lie on its line is left out.',
+  deviations: 'A belt speed that was told is taken as it is. On a treadmill the median over stances holds for all strides, since a belt has one speed. The forefoot rides on the belt for longer than the usual 25 to 50 % of stance, and that is too short to average over noise; what does not lie on its line is left out. One belt carries both feet, so how much faster the near one looks tells how much nearer it is.',
   sign: '',
   requires: ['speed'],
   plausible: [1.5, 9],
