@@ -22,9 +22,9 @@ interface Allowed {
 }
 
 const allowed: Readonly<Record<Exclude<ReferenceMotion['dataSet'], 'bmc-run'>, Allowed>> = {
-  'rendered-runner': { meanContactMs: 28, withinClipMs: 6, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 4, kneeRangeNearDeg: 3 },
-  'rajagopal-run': { meanContactMs: 10, withinClipMs: 9, strideTimeMs: 1.2, cadenceSpm: 0.3, speedPercent: 5, kneeRangeNearDeg: 4 },
-  'footnet-strides': { meanContactMs: 8, withinClipMs: 7, strideTimeMs: 0.5, cadenceSpm: 0.15, speedPercent: 5, kneeRangeNearDeg: 3 },
+  'rendered-runner': { meanContactMs: 28, withinClipMs: 6, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 2.5, kneeRangeNearDeg: 3 },
+  'rajagopal-run': { meanContactMs: 10, withinClipMs: 9, strideTimeMs: 1.2, cadenceSpm: 0.3, speedPercent: 3, kneeRangeNearDeg: 4 },
+  'footnet-strides': { meanContactMs: 8, withinClipMs: 7, strideTimeMs: 0.5, cadenceSpm: 0.15, speedPercent: 1.5, kneeRangeNearDeg: 3 },
 };
 const whiteGrid: Grid = { ...quickGrid, noises: quickGrid.noises.filter(({ title }) => title !== 'pose-like') };
 const poseGrid: Grid = { ...quickGrid, ratesHz: [60], noises: quickGrid.noises.filter(({ title }) => title === 'pose-like') };

@@ -12,8 +12,9 @@ export const fittedConstants = `
   (\`gait/event-timing.ts\`): means over the three people below, each counting once, on clean clips at 120 fps. \`node tools/run-ts.mjs tools/accuracy/fit-event-timing.ts\` fits them anew. So none of the three is unseen in the tables
   further down. The tables below leave each out in turn.
 - How much each cue counts, and how far feet and body are trusted (\`scatterS\` in \`gait/detect-gait.ts\`): set by hand, in round numbers, from the same three people's scatter, and their errors when left out.
+- How far the body is ahead of the foot that it stands on in a level picture (\`usualLeanDeg\` in \`motion/ground.ts\`), by which a camera's roll is told from a slant: the middle of what the four bodies below show.
 - The cut-off of a lone stance's path (\`loneCutOffHz\` in \`gait/leg-path.ts\`): chosen from 7, 8, 9 and 12 Hz on \`bmc-run\` with noise, the one recording that has lone stances.
-- Nothing was fitted on the rendered runner, on the treadmill clip, on a pose model's keypoints, or on any noise, frame rate or way of filming below.
+- Nothing else was fitted on the rendered runner, and nothing on the treadmill clip, on a pose model's keypoints, or on any noise, frame rate or way of filming below.
 - Shares of stature, segment masses and the power model come from the papers that \`docs/metrics.md\` names.
 `.trim();
 

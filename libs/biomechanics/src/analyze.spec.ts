@@ -65,6 +65,34 @@ describe('the analysis of a clip', () => {
     expect(slowed.metrics['cadence']!.avg).toBeCloseTo(analysis.metrics['cadence']!.avg, 6);
   });
 
+  test.each([['heels'], ['heels and toes']])('%s that a file names but never shows are as if it did not name them', (which) => {
+    const isGone = (name: PointName) => name.endsWith('heel') || (which !== 'heels' && name.endsWith('foot_index'));
+    const { names, frames, ...rest } = clip.sequence;
+    const [unseen, unnamed] = [
+      run({ ...rest, names, frames: frames.map((frame) => frame.map((sample, j) => (isGone(names[j]!) ? null : sample))) }),
+      run({ ...rest, names: names.filter((name) => !isGone(name)), frames: frames.map((frame) => frame.filter((_, j) => !isGone(names[j]!))) }),
+    ];
+    expect([unseen.events, unseen.metrics]).toEqual([unnamed.events, unnamed.metrics]);
+    expect(unseen.events.left.initial_contact_s.length).toBeGreaterThan(4);
+  });
+
+  test.each(sides)('of a runner whose %s leg was never seen, the other tells what it can', (gone) => {
+    const isGone = (name: PointName) => name.startsWith(gone) && /knee|ankle|heel|foot_index/.test(name);
+    const { sequence } = clip;
+    const oneLegged = run({ ...sequence, frames: sequence.frames.map((frame) => frame.map((sample, j) => (isGone(sequence.names[j]!) ? null : sample))) });
+    const seen = gone === 'left' ? 'right' : 'left';
+    expect([oneLegged.events[gone].initial_contact_s.length, oneLegged.events[seen].initial_contact_s.length]).toEqual([0, clip.stances[seen].length]);
+    expect(Math.abs(oneLegged.metrics['cadence']!.avg - 120 / standardRunner.strideTimeS)).toBeLessThan(0.5);
+    expect([oneLegged.metrics['flight_time'], oneLegged.metrics['balance'], oneLegged.metrics['com_oscillation']]).toEqual([null, null, null]);
+    expect(codes(oneLegged)).toEqual(['one_leg']);
+  });
+
+  test('a belt speed that was told of open ground is not said to be the speed', () => {
+    const overground = run(film({ surface: 'overground', pxPerM: 100 }).sequence, {}, { beltSpeedMps: 4 });
+    expect(Math.abs(overground.metrics['speed']!.avg - standardRunner.speedMps)).toBeLessThan(0.1);
+    expect(overground.notes['speed']).toBeUndefined();
+  });
+
   test('the same clip gives the same answer', () => {
     expect(run(clip.sequence)).toEqual(analysis);
   });

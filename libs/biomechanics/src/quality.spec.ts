@@ -16,6 +16,22 @@ test.each([[0.021, ['events_uncertain']], [0.019, []]])('contacts that are uncer
   expect(assessQuality(sequence, prepared, vague).warnings.map(({ code }) => code)).toEqual(expected);
 });
 
+test('50 frames a second are enough, however the clip rounds its times', () => {
+  const { sequence } = film({ rateHz: 50, durationS: 5 });
+  const rounded = { ...sequence, timestampsS: sequence.timestampsS.map((time) => time * 1.00001) };
+  const prepared = buildMotion(rounded, { heightM: 1.78, massKg: null, legLengthM: null, gender: null }, recording);
+  expect(assessQuality(rounded, prepared, detectGait(prepared, recording, eventTiming)).warnings).toEqual([]);
+});
+
+test('a walker with flight between the steps has doubtful events', () => {
+  const { sequence } = film({ durationS: 6, strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 });
+  const prepared = buildMotion(sequence, { heightM: 1.78, massKg: null, legLengthM: null, gender: null }, recording);
+  const gait = detectGait(prepared, recording, eventTiming);
+  const codesOf = (strides: typeof gait.strides) => assessQuality(sequence, prepared, { ...gait, strides }).warnings.map(({ code }) => code);
+  expect(codesOf(gait.strides)).toEqual(['walking']);
+  expect(codesOf(gait.strides.map((stride) => ({ ...stride, toeOffS: stride.toeOffS - 0.3 })))).toEqual(['walking', 'events_doubtful']);
+});
+
 test('every warning stands in docs/clip-quality.md, and no other', () => {
   const source = ['quality', 'light-warnings'].map((name) => readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8')).join('\n');
   const warned = [...source.matchAll(/warn\([^;]*?, '(\w+)',|code: '(\w+)'/gu)].map(([, first, second]) => first ?? second!);

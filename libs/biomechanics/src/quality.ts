@@ -1,4 +1,4 @@
-import { otherSide, sides } from './keypoints.ts';
+import { otherSide, pointOf, sides } from './keypoints.ts';
 import type { KeypointSequence, Side } from './keypoints.ts';
 import type { QualityWarning } from './analysis.ts';
 import type { Gait, Stance } from './gait/gait.ts';
@@ -57,7 +57,7 @@ function clipWarnings(sequence: KeypointSequence, { motion, facingAgreement, isF
   const warnings: QualityWarning[] = [];
   const warn = (applies: boolean, code: string, message: string) => { if (applies) warnings.push({ code, message }); };
   const legPx = legLengthOf(motion.points);
-  warn(motion.rateHz < lowRateHz, 'low_frame_rate', `The clip has ${Math.round(motion.rateHz)} frames a second, so contact and flight times are less certain. Film at 60 or more, if the camera can.`);
+  warn(Math.round(motion.rateHz) < lowRateHz, 'low_frame_rate', `The clip has ${Math.round(motion.rateHz)} frames a second, so contact and flight times are less certain. Film at 60 or more, if the camera can.`);
   warn(legPx < smallLegPx, 'runner_small', 'The runner is small in the picture, so angles and positions are coarse. Go nearer, or zoom in, until the runner fills most of the height.');
   const offSideDeg = viewAngleDeg(motion.points);
   warn(offSideDeg > obliqueDeg, 'view_oblique', `The clip seems to be filmed some ${10 * Math.round(offSideDeg / 10)}° away from the side, so speed and lengths come out too small, and angles are off. Stand square to the way that the runner runs.`);
@@ -75,10 +75,16 @@ function gaitWarnings({ motion }: PreparedMotion, gait: Gait, checks: Record<str
   const warnings: QualityWarning[] = [];
   const warn = (applies: boolean, code: string, message: string) => { if (applies) warnings.push({ code, message }); };
   const count = (side: Side) => gait.strides.filter((stride) => stride.side === side).length;
-  const fewest = Math.min(count('left'), count('right'));
+  const unseen = sides.find((side) => !motion.points[pointOf(side, 'ankle')]);
+  const fewest = Math.min(...sides.filter((side) => side !== unseen).map(count));
   warn(fewest < fewStrides, 'few_strides', `${['No whole stride', 'Only one whole stride'][fewest] ?? `Only ${fewest} whole strides`} of a leg could be measured. Averages need at least ${fewStrides}; film ten seconds or more.`);
-  warn(gait.pattern === 'walking', 'walking', 'The clip shows walking: one foot is always on the ground. Flight time is negative, and norms for running do not apply.');
-  const failed = Object.entries(checks).filter(([name, passed]) => !passed && !(gait.pattern === 'walking' && /duty|flight/.test(name))).map(([name]) => name);
+  const isWalking = gait.pattern === 'walking';
+  warn(isWalking, 'walking', 'The clip shows walking: one foot is always on the ground. Flight time is negative, and norms for running do not apply.');
+  warn(unseen !== undefined, 'one_leg', `The ${unseen} leg was never seen, so nothing can be said of it, of flight or of balance. Film from the side with both legs in view.`);
+  const isNotAsked = (name: string) => (isWalking && /duty|flight/.test(name)) || (unseen !== undefined && /flight|counts|sides/.test(name));
+  const failed = Object.entries(checks).filter(([name, passed]) => !passed && !isNotAsked(name)).map(([name]) => name);
+  // What a walker does is what a runner must not: both feet are down at once.
+  if (isWalking && checks['flight_above_zero']) failed.push('double_support');
   warn(failed.length > 0, 'events_doubtful', `The foot contacts that were found do not fit together (${failed.map((name) => name.replaceAll('_', ' ')).join(', ')} failed). Treat times, and what follows from them, with care.`);
   const uncertaintyS = median(gait.stances.map((stance) => Math.max(stance.initialContactUncertaintyS, stance.toeOffUncertaintyS)));
   warn(uncertaintyS > 0.02, 'events_uncertain', `Foot contacts are uncertain by ± ${Math.round(1000 * uncertaintyS)} ms. A sharper view of the feet helps.`);

@@ -110,7 +110,14 @@ function groundSpeedUnder({ motion, restingFeet }: PreparedMotion, side: Side, d
   return driftSpeed - median((own.length > 0 ? own : restingFeet).map((foot) => foot.velocityX));
 }
 
-/** Walking keeps a foot on the ground for more than half of the stride, and vaults over it: the body is highest, not lowest, in mid-stance. */
+/** A half-sine force that never leaves the ground swings by 0.67 of the body's weight once a step; that of the people who run here by more than the whole of it. */
+const leastForceSwing = 0.5;
+/** Longer than runners' strides, s. */
+const walkingStrideS = 0.85;
+
+/**
+ * Walking keeps a foot on the ground for more than half of the stride, and vaults over it: the body is highest, not lowest, in mid-stance. Where noise hides how long a slow foot rests, the body tells by how little it bounces.
+ */
 function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null, timing: EventTiming): boolean {
   const bySpeed = searches.flatMap((search) => search.paths.map((path) => {
     const stance = stanceBySpeed(path, search.groundSpeed, search.anchors.strideTimeS, timing);
@@ -120,7 +127,8 @@ function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null, t
   const first = bySpeed.find((stance) => stance.search === searches[0]);
   const offset = bounce && first ? bounce.lowestPhase - first.middle : 0;
   const isVaulting = Math.abs(offset - 0.5 * Math.round(offset / 0.5)) > 0.125;
-  return duty > 0.58 || (duty > 0.48 && isVaulting);
+  const cannotFly = bounce !== null && bounce.forceSwing < leastForceSwing && searches[0]!.anchors.strideTimeS > walkingStrideS;
+  return duty > 0.58 || (duty > 0.48 && isVaulting) || cannotFly;
 }
 
 /** How much later and longer than by the feet the mean step's stance is, both weighed by how sure they are, and how sure the outcome is. */
@@ -172,10 +180,13 @@ function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readon
   });
 }
 
+/** No longer a gap is bridged: half of it may lie between an event and the next frame that shows the foot. */
+const longestGapS = 0.1;
+
 /** The event lies in the clip, and the foot was followed around it. */
 function isFootSeen({ motion: { timesS, points, rateHz } }: PreparedMotion, side: Side, eventS: number): boolean {
   if (eventS < timesS[0]! || eventS > timesS[timesS.length - 1]!) return false;
   const tracks = footParts.flatMap((part) => points[pointOf(side, part)] ?? []);
-  const near = Array.from(timesS.keys()).filter((i) => Math.abs(timesS[i]! - eventS) <= Math.max(0.03, 1 / rateHz));
+  const near = Array.from(timesS.keys()).filter((i) => Math.abs(timesS[i]! - eventS) <= Math.max(longestGapS / 2, 1 / rateHz));
   return near.some((i) => tracks.some((track) => !Number.isNaN(track.x[i]!)));
 }

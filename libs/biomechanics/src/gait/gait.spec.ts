@@ -64,9 +64,25 @@ describe('on the synthetic runner', () => {
     expect(gait.speedMps!.uncertainty).toBeGreaterThan(0);
   });
 
+  test.each([0.97, 1.03])('a near leg that is %d times as long does not pass for a nearer one', (longer) => {
+    const { names, frames, ...rest } = film({}).sequence;
+    const unlike = frames.map((frame) => frame.map((sample, j) => {
+      if (names[j] !== 'right_hip') return sample;
+      const ankle = frame[names.indexOf('right_ankle')]!;
+      return [ankle[0] + longer * (sample![0] - ankle[0]), ankle[1] + longer * (sample![1] - ankle[1]), sample![2]] as const;
+    }));
+    const speedPx = (clip: KeypointSequence) => gaitOf(clip).speedMps!.value / buildMotion(clip, subject, recording).motion.metresPerPx!.value;
+    expect(Math.abs(speedPx({ ...rest, names, frames: unlike }) / speedPx({ ...rest, names, frames }) - 1)).toBeLessThan(0.005);
+  });
+
   test('a belt speed that was told wins; without any scale there is none', () => {
     expect(gaitOf(film({}).sequence, { beltSpeedMps: 3.3 }).speedMps!.value).toBe(3.3);
     expect(gaitOf(film({}).sequence, {}, { heightM: null }).speedMps).toBeNull();
+  });
+
+  test.each([['treadmill', {}], ['overground', { pxPerM: 100 }]] as const)('speed on a slope, %s, is that along it', (surface, options) => {
+    const speedAt = (inclineDeg: number) => gaitOf(film({ surface, rollDeg: -inclineDeg, ...options }).sequence, { inclineDeg }).speedMps!.value;
+    expect(Math.abs(speedAt(15) / speedAt(0) - 1)).toBeLessThan(0.012);
   });
 
   test('walking is seen as walking, with both feet down between steps', () => {
@@ -74,6 +90,10 @@ describe('on the synthetic runner', () => {
     expect(gait.pattern).toBe('walking');
     expect(Math.abs(cadence(gait) - 120 / 1.05)).toBeLessThan(0.5);
     expect(mean(gait.strides.map((stride) => stride.otherInitialContactS! - stride.toeOffS))).toBeLessThan(0);
+  });
+
+  test.each([30, 60])('a slow walker who is small in a noisy picture is not taken for a runner, %d fps', (rateHz) => {
+    expect(gaitOf(film({ rateHz, strideTimeS: 1.3, contactS: 0.86, speedMps: 0.8, vaultM: 0.03, surface: 'overground', pxPerM: 150, noisePx: 4 }).sequence).pattern).toBe('walking');
   });
 
   test('a gap costs the stances in it and no others', () => {
@@ -172,6 +192,15 @@ describe('on the rendered runner, whose gait is exact', () => {
     const shakenPx = 2;
     const thriceAStepHz = (3 * truth.cadence_spm) / 60;
     expect(errorS(withHips((timeS) => shakenPx * Math.sin(2 * Math.PI * thriceAStepHz * timeS)))).toBeGreaterThan(1.5 * errorS(withHips(() => 0)));
+  });
+
+  test('two frames that the camera lost about a contact cost no stance', () => {
+    const { frames, timestampsS, ...rest } = sequence({ every: 2 });
+    const [contactS] = stances.right[3]!;
+    const nearest = Array.from(timestampsS.keys()).sort((a, b) => Math.abs(timestampsS[a]! - contactS) - Math.abs(timestampsS[b]! - contactS)).slice(0, 2);
+    const isKept = (_: unknown, i: number) => !nearest.includes(i);
+    const { missed, invented } = compare(gaitOf({ ...rest, timestampsS: timestampsS.filter(isKept), frames: frames.filter(isKept) }, {}, who), stances);
+    expect([missed, invented]).toEqual([0, 0]);
   });
 
   test.each([['in no stride', () => true], ['in some strides alone', (timeS: number) => timeS < 4]])('a body that bounces %s leaves the timing to the feet, and no stance is lost', (_when, isStill) => {

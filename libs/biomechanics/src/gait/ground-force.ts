@@ -40,6 +40,8 @@ export interface BodyBounce {
   readonly load: { readonly timesS: Load; readonly errorS: Stance } | null;
   /** Strides from the anchor to the lowest point of the body, 0 ≤ φ < 0.5. */
   readonly lowestPhase: number;
+  /** How far the ground's force swings about the body's weight once a step, as a share of it. */
+  readonly forceSwing: number;
 }
 
 /**
@@ -64,7 +66,7 @@ export function readBodyBounce({ motion, unfiltered, unfilteredCentreOfMass }: P
     if (!byBody || !times || !hipTimes) return null;
     return { body: between(times), apart: isTrunkSeen ? difference(between(hipTimes), between(times)) : borneInFlight(byBody, times, stepS) };
   });
-  return { load: loadErrorS && { timesS: loadTimes(loadBy(series), stepS)!, errorS: loadErrorS }, lowestPhase: (series.peakPhase(2) + 0.25) % 0.5 };
+  return { load: loadErrorS && { timesS: loadTimes(loadBy(series), stepS)!, errorS: loadErrorS }, lowestPhase: (series.peakPhase(2) + 0.25) % 0.5, forceSwing: perS2 * (4 * Math.PI) ** 2 * Math.hypot(series.cosines[1]!, series.sines[1]!) };
 }
 
 /** d²/dφ² of what both steps of a stride have in common. */

@@ -1,5 +1,5 @@
-import { pointOf } from '../keypoints.ts';
-import type { Recording } from '../keypoints.ts';
+import { otherSide, pointOf } from '../keypoints.ts';
+import type { Recording, Side } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { forefootOf } from '../motion/ground.ts';
 import type { Estimate } from '../motion/motion.ts';
@@ -23,22 +23,35 @@ export function findSpeed(prepared: PreparedMotion, stances: readonly Stance[], 
   if (!motion.metresPerPx) return null;
   const speedsPx = motion.surface === 'treadmill' ? beltSpeeds(prepared, stances) : bodySpeeds(prepared, strides);
   if (speedsPx.length === 0) return null;
-  const speedPx = median(speedsPx);
+  // Points are levelled, so what they show is the way along the horizontal.
+  const speedPx = median(speedsPx) / Math.cos((recording.inclineDeg * Math.PI) / 180);
   const scatter = speedsPx.length > 2 ? (1.25 * robustDeviation(speedsPx)) / Math.sqrt(speedsPx.length) / speedPx : 0.02;
   const value = speedPx * motion.metresPerPx.value;
   return { value, uncertainty: value * Math.hypot(scatter, motion.metresPerPx.uncertainty / motion.metresPerPx.value) };
 }
 
-/** Minus the slope of the forefoot's x in each stance of the near leg (of the far leg where the near one has none), in px/s of the mid plane. */
+/** The leg nearer to the camera looks at most this much larger than the mid plane; feet of which one looks faster than that were badly seen. */
+const largestPlane = 1.04;
+
+/**
+ * Minus the slope of the forefoot's x in each stance of the near leg (of the far leg where the near one has none), in px/s of the mid plane. One belt carries both feet, so that how much faster the near one looks tells the
+ * perspective, whatever the lengths of the legs.
+ */
 function beltSpeeds({ motion, scale }: PreparedMotion, stances: readonly Stance[]): number[] {
-  const near = stances.filter((stance) => stance.side === motion.nearSide);
-  return finite((near.length > 0 ? near : stances).map((stance) => {
-    const forefoot = forefootOf(motion.points, stance.side);
-    const lengthS = stance.toeOffS - stance.initialContactS;
-    const frames = Array.from(motion.timesS.keys()).filter((i) => motion.timesS[i]! >= stance.initialContactS + ridingShare.from * lengthS && motion.timesS[i]! <= stance.initialContactS + ridingShare.until * lengthS);
-    const line = forefoot ? robustLine(frames.map((i) => motion.timesS[i]!), frames.map((i) => forefoot.x[i]!)) : null;
-    return line ? -line.slope / scale.plane[stance.side] : NaN;
-  }));
+  const speedsOf = (side: Side) => finite(stances.filter((stance) => stance.side === side).map((stance) => ridingSpeed(motion, stance)));
+  const [near, far] = [speedsOf(motion.nearSide), speedsOf(otherSide(motion.nearSide))];
+  if (near.length === 0) return far.map((speed) => speed / scale.plane[otherSide(motion.nearSide)]);
+  const planeByFeet = Math.sqrt(median(near) / median(far));
+  const plane = planeByFeet < largestPlane && planeByFeet > 1 / largestPlane ? planeByFeet : scale.plane[motion.nearSide];
+  return near.map((speed) => speed / plane);
+}
+
+function ridingSpeed({ points, timesS }: PreparedMotion['motion'], stance: Stance): number {
+  const forefoot = forefootOf(points, stance.side);
+  const lengthS = stance.toeOffS - stance.initialContactS;
+  const frames = Array.from(timesS.keys()).filter((i) => timesS[i]! >= stance.initialContactS + ridingShare.from * lengthS && timesS[i]! <= stance.initialContactS + ridingShare.until * lengthS);
+  const line = forefoot ? robustLine(frames.map((i) => timesS[i]!), frames.map((i) => forefoot.x[i]!)) : null;
+  return line ? -line.slope : NaN;
 }
 
 /** The body's way over each whole stride; over the whole clip when it holds none. */

@@ -51,7 +51,7 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   requireRunner(observed, share);
   const { points: repaired, repairedShare } = repairSwaps(timesS, observed);
   const phase = findStridePhase(timesS, repaired);
-  if (!phase) throw new UnmeasurableClip('no_person_found', 'Only one leg was ever seen. Film from the side with both legs in view.');
+  if (!phase) throw new UnmeasurableClip('no_person_found', 'The legs were hardly seen. Film from the side with both legs in view.');
   const { strideRateHz } = phase;
   const { nearSide, hiddenSide } = findNearSide(repaired, facing);
   const seen = dropStrayLegs(timesS, repaired, nearSide, phase);
@@ -63,7 +63,10 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   const coarseStances = findCoarseStances(timesS, rough, strideRateHz, legPx);
   const roughFeet = observeRestingFeet(timesS, rough, coarseStances);
   const surface = findSurface(timesS, rough, roughFeet);
-  const rollDeg = findRollDeg(surface, roughFeet, recording.inclineDeg, meanLeanDeg(timesS, rough, place(rough, 0).track, coarseStances));
+  const rollDeg = findRollDeg(surface, roughFeet, recording.inclineDeg, (takenOutDeg) => {
+    const levelled = turnTracks(rough, -takenOutDeg);
+    return meanLeanDeg(timesS, levelled, place(levelled, takenOutDeg).track, findCoarseStances(timesS, levelled, strideRateHz, legPx));
+  });
   const [unfiltered, points] = [turnTracks(clean, -rollDeg), turnTracks(rough, -rollDeg)];
   const restingFeet = observeRestingFeet(timesS, points, coarseStances);
   const scale = findScale(points, nearSide, surface, restingFeet, subject, recording);

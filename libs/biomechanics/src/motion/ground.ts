@@ -15,7 +15,7 @@ export interface RestingFoot {
   readonly y: number;
   /** Forefoot's speed along x: minus the belt's on a treadmill, nil over ground. */
   readonly velocityX: number;
-  /** Rise of its path, deg, and how far it moved. */
+  /** Rise of its path, deg (NaN of an ankle, which rises while the forefoot rests), and how far it moved. */
   readonly pathDeg: number;
   readonly travelPx: number;
   /** Its way back was seen from end to end, so that the frames looked at are those in which it rests. */
@@ -29,7 +29,7 @@ export function observeRestingFeet(timesS: Float64Array, tracks: Tracks, stances
     if (!forefoot) return [];
     const pick = (values: Float64Array) => frames.map((i) => values[i]!);
     const [x, y, t] = [pick(forefoot.x), pick(forefoot.y), pick(timesS)];
-    const [overTime, path] = [robustLine(t, x), robustLine(x, y)];
+    const [overTime, path] = [robustLine(t, x), tracks[pointOf(stance.side, 'foot_index')] ? robustLine(x, y) : null];
     if (!overTime) return [];
     return [{ side: stance.side, x: median(x), y: median(y), velocityX: overTime.slope, pathDeg: path ? (Math.atan(path.slope) * 180) / Math.PI : NaN, travelPx: Math.abs(overTime.slope) * (t[t.length - 1]! - t[0]!), isWhole: isWhole(stance) }];
   });
@@ -51,25 +51,27 @@ export function findSurface(timesS: Float64Array, tracks: Tracks, feet: readonly
 /** Rolls below this are within what a rolling forefoot alone can feign. */
 const smallestRollDeg = 1.2;
 const largestRollDeg = 20;
+/** Lean of `meanLeanDeg` in level pictures: −1.5 to 3.5 on the reference bodies. */
+const usualLeanDeg = 1.5;
 /** A roll must better the runner's balance by this much to be believed. */
-const balanceGainDeg = 1;
+const balanceGainDeg = 0.5;
 /** Middle of the pressure under the foot over a stance, from heel to toe. */
 const pressureShare = 0.75;
 
 /**
  * Camera roll: the belt's line, or the line through the places of stance, less the ground's own incline; deg, counter-clockwise + in the runner's axes, 0 where not sure.
  * A camera that looks along the belt at a slant tilts that line too, without any roll. The runner's own balance tells the two apart: the ground's mean
- * force is vertical, so over a stance the body stands above the foot's front, within some two degrees (ours). A roll that does not bring the body nearer to that is none.
+ * force is vertical, so over a stance the body stands above the foot's front or a little ahead, within some two degrees (ours). A roll that does not bring the body nearer to that is none.
  */
-export function findRollDeg(surface: 'treadmill' | 'overground', feet: readonly RestingFoot[], inclineDeg: number, leanDeg: number): number {
+export function findRollDeg(surface: 'treadmill' | 'overground', feet: readonly RestingFoot[], inclineDeg: number, leanDegAfter: (rollDeg: number) => number): number {
   const known = (surface === 'treadmill' ? beltPathsDeg(feet) : stanceLineDeg(feet)).filter(Number.isFinite);
   if (known.length === 0) return 0;
   const rollDeg = median(known) - inclineDeg;
   const uncertaintyDeg = known.length > 1 ? robustDeviation(known) / Math.sqrt(known.length) : 0;
   const isClear = Math.abs(rollDeg) > Math.max(smallestRollDeg, 3 * uncertaintyDeg) && Math.abs(rollDeg) < largestRollDeg;
   if (!isClear || (surface === 'treadmill' && feetDifferByDeg(feet) > Math.abs(rollDeg))) return 0;
-  // Turning the image back by +roll adds as much to a forward lean.
-  return Math.abs(leanDeg + rollDeg) < Math.abs(leanDeg) - balanceGainDeg ? rollDeg : 0;
+  const [outOfBalanceDeg, levelledDeg] = [0, rollDeg].map((takenOutDeg) => Math.abs(leanDegAfter(takenOutDeg) - usualLeanDeg)) as [number, number];
+  return levelledDeg < outOfBalanceDeg - balanceGainDeg ? rollDeg : 0;
 }
 
 /** Fewer paths tell no line of the belt. */

@@ -60,7 +60,8 @@ describe('the camera\'s roll, of a runner whose far leg is hidden in every swing
 
   test('is none where the two feet\'s paths differ by as much: a roll tilts both alike', () => {
     const feet = (side: Side, pathDeg: number): RestingFoot[] => Array.from({ length: 13 }, (_, i) => ({ side, x: 0, y: 0, velocityX: -900, pathDeg: pathDeg + 0.1 * (i - 6), travelPx: 100, isWhole: true }));
-    expect(findRollDeg('treadmill', [...feet('left', -6), ...feet('right', -0.5)], 0, 6)).toBe(0);
-    expect(findRollDeg('treadmill', [...feet('left', -6), ...feet('right', -5)], 0, 6)).toBeCloseTo(-5.5, 6);
+    const leanDegAfter = (rollDeg: number) => 6 + rollDeg;
+    expect(findRollDeg('treadmill', [...feet('left', -6), ...feet('right', -0.5)], 0, leanDegAfter)).toBe(0);
+    expect(findRollDeg('treadmill', [...feet('left', -6), ...feet('right', -5)], 0, leanDegAfter)).toBeCloseTo(-5.5, 6);
   });
 });

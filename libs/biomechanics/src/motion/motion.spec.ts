@@ -102,6 +102,18 @@ describe('orientation', () => {
     expect(Math.abs(mean(jointAngles(motion).posture) - standardRunner.trunkLeanDeg)).toBeLessThan(1);
   });
 
+  test.each([-4, 4])('a camera roll of %d° is taken out of a runner who leans forward, too', (rollDeg) => {
+    expect(build(film({ rollDeg, noisePx: 2, trunkLeanDeg: 12 }).sequence).motion.rollDeg).toBeCloseTo(-rollDeg, -0.3);
+  });
+
+  test('an ankle that rises while its foot rests is no roll', () => {
+    const { names, frames, ...rest } = film({}).sequence;
+    const isFoot = (j: number) => /heel|foot_index/.test(names[j]!);
+    const isAnkle = (j: number) => names[j]!.endsWith('ankle');
+    const lifted = frames.map((frame) => frame.map((sample, j) => (sample && isAnkle(j) ? [sample[0], sample[1] + 0.08 * (sample[0] - 640), sample[2]] as const : sample)).filter((_, j) => !isFoot(j)));
+    expect(build({ ...rest, names: names.filter((_, j) => !isFoot(j)), frames: lifted }).motion.rollDeg).toBe(0);
+  });
+
   test('a belt that slopes because it is inclined is no roll, and level ground leaves the picture as it is', () => {
     expect(build(film({}).sequence).motion.rollDeg).toBe(0);
     expect(build(film({ rollDeg: -5 }).sequence, {}, { inclineDeg: 5 }).motion.rollDeg).toBe(0);

@@ -17,8 +17,8 @@ export interface NearSide {
 }
 
 export function findNearSide(points: ObservedPoints, facing: Side): NearSide {
-  // A leg that was never seen has none.
-  const confidence = (side: Side) => mean((['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const).flatMap((part) => Array.from(points[pointOf(side, part)]?.confidence ?? []))) || 0;
+  // A leg that was never seen has none, however well its hip was.
+  const confidence = (side: Side) => (points[pointOf(side, 'ankle')] ? mean((['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const).flatMap((part) => Array.from(points[pointOf(side, part)]?.confidence ?? []))) : 0);
   const [left, right] = sides.map(confidence) as [number, number];
   const surer: Side = left > right ? 'left' : 'right';
   // A runner who faces image-right shows the right side.

@@ -13,16 +13,16 @@ export type ObservedPoints = Readonly<Partial<Record<PointName, ObservedPoint>>>
 /** Below this a pose model guesses: its own drawing code hides such points. */
 const lowestConfidence = 0.1;
 
-/** Turns image keypoints into paths that face +x; points under the lowest usable confidence become unknown. */
+/** Turns image keypoints into paths that face +x; points under the lowest usable confidence become unknown, and a point that was never seen is absent, as if the file had not named it. */
 export function observe(sequence: KeypointSequence, facing: Side): ObservedPoints {
   const toX = facing === 'right' ? (x: number) => x : (x: number) => sequence.widthPx - x;
-  return Object.fromEntries(sequence.names.map((name, j) => {
+  return Object.fromEntries(sequence.names.flatMap((name, j) => {
     const samples = sequence.frames.map((frame) => (frame[j] && frame[j][2] >= lowestConfidence ? frame[j] : null));
-    return [name, {
+    return samples.every((sample) => sample === null) ? [] : [[name, {
       x: Float64Array.from(samples, (sample) => (sample ? toX(sample[0]) : NaN)),
       y: Float64Array.from(samples, (sample) => (sample ? sequence.heightPx - sample[1] : NaN)),
       confidence: Float64Array.from(samples, (sample) => sample?.[2] ?? 0),
-    }];
+    }]];
   }));
 }
 

@@ -38,7 +38,7 @@ export function findScale(tracks: Tracks, nearSide: Side, surface: 'treadmill' |
   const lengths = { left: legLength(tracks, 'left'), right: legLength(tracks, 'right') };
   const plane = planes(lengths, nearSide);
   const body = bodyScale(lengths[nearSide] / plane[nearSide], trunkLength(tracks), subject);
-  const belt = surface === 'treadmill' && recording.beltSpeedMps !== null ? beltScale(feet, nearSide, plane, recording.beltSpeedMps) : null;
+  const belt = surface === 'treadmill' && recording.beltSpeedMps !== null ? beltScale(feet, nearSide, plane, recording.beltSpeedMps * Math.cos((recording.inclineDeg * Math.PI) / 180)) : null;
   const conflict = Boolean(body && belt && Math.abs(body.value / belt.value - 1) > 0.1);
   const note = body ?? belt ? '' : 'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
   return { metresPerPx: belt ?? body, note, plane, conflict };
@@ -53,11 +53,12 @@ function bodyScale(legPx: number, trunkPx: number, subject: Subject): Estimate |
   return from((legShareOfStature + trunkShareOfStature) * subject.heightM, legPx + trunkPx, statureUncertainty);
 }
 
-function beltScale(feet: readonly RestingFoot[], nearSide: Side, plane: Scale['plane'], beltSpeedMps: number): Estimate | null {
+/** By the belt's speed along the horizontal, which is what levelled feet show of it. */
+function beltScale(feet: readonly RestingFoot[], nearSide: Side, plane: Scale['plane'], alongMps: number): Estimate | null {
   const speedsPx = (side: Side) => feet.filter((foot) => foot.side === side).map((foot) => -foot.velocityX / plane[side]);
   const near = speedsPx(nearSide);
   const speedPx = median(near.length > 0 ? near : feet.map((foot) => -foot.velocityX));
-  return speedPx > 0 ? { value: beltSpeedMps / speedPx, uncertainty: (beltUncertainty * beltSpeedMps) / speedPx } : null;
+  return speedPx > 0 ? { value: alongMps / speedPx, uncertainty: (beltUncertainty * alongMps) / speedPx } : null;
 }
 
 /** Thigh + shank in frames of a nearly straight knee (else in the straightest fifth), px; NaN when the leg was not seen. */

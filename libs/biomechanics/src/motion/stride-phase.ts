@@ -3,6 +3,7 @@ import type { Side } from '../keypoints.ts';
 import { dominantFrequencyHz } from '../signals/spectrum.ts';
 import { finite, mean } from '../signals/statistics.ts';
 import type { ObservedPoints } from './observed.ts';
+import { middle } from './tracks.ts';
 
 /** Stride rates from a slow walk to a sprint, Hz. */
 const strideRatesHz = { lowest: 0.6, highest: 2.6 } as const;
@@ -13,13 +14,14 @@ export interface StridePhase {
   readonly cycles: Float64Array;
 }
 
-/** Left minus right of a leg point's horizontal position: swings once a stride, whatever the camera and the runner's drift do. */
+/** Left minus right of a leg point's horizontal position: swings once a stride, whatever the camera and the runner's drift do. Of a leg that alone was seen, the position under the hips. */
 function legDifference(points: ObservedPoints): Float64Array | null {
   for (const part of ['ankle', 'foot_index', 'heel', 'knee'] as const) {
     const [left, right] = sides.map((side: Side) => points[pointOf(side, part)]);
     if (left && right) return left.x.map((x, i) => x - right.x[i]!);
   }
-  return null;
+  const [hips, [left, right]] = [middle(points, 'hip'), sides.map((side: Side) => points[pointOf(side, 'ankle')])];
+  return hips && (left?.x.map((x, i) => x - hips.x[i]!) ?? right?.x.map((x, i) => hips.x[i]! - x) ?? null);
 }
 
 /**

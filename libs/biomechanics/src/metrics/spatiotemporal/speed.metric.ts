@@ -12,10 +12,10 @@ export const speed = defineMetric({
     v: 'speed along the ground, m/s',
     s: 'image scale, m/px',
     'Δx': 'treadmill: way of the near forefoot, carried back by the belt; overground: way of the centre of mass, px',
-    'Δt': 'treadmill: 25 to 50 % of stance; overground: a whole stride, s',
+    'Δt': 'treadmill: 10 to 80 % of stance; overground: a whole stride, s',
   },
   source: 'ours: while the foot lies flat it moves with the belt, so the belt\'s speed can be read off the foot',
-  deviations: 'A belt speed that was told is taken as it is. On a treadmill the median over stances holds for all strides, since a belt has one speed.',
+  deviations: 'A belt speed that was told is taken as it is. On a treadmill the median over stances holds for all strides, since a belt has one speed. The forefoot rides on the belt for longer than the usual 25 to 50 % of stance, and that is too short to average over noise; what does not lie on its line is left out. One belt carries both feet, so how much faster the near one looks tells how much nearer it is.',
   sign: '',
   requires: ['speed'],
   plausible: [1.5, 9],
@@ -25,8 +25,9 @@ export const speed = defineMetric({
   shownIn: ['performance_metrics', 'form_analysis', 'last_session', 'tenant_average'],
   compute: (input) => {
     const session = speedOf(input);
-    if (input.recording.beltSpeedMps !== null) return overSession(input, session.value, session.uncertainty, 'the belt speed that was given');
-    return input.motion.surface === 'treadmill' || input.gait.strides.length === 0
+    const isTreadmill = input.motion.surface === 'treadmill';
+    if (isTreadmill && input.recording.beltSpeedMps !== null) return overSession(input, session.value, session.uncertainty, 'the belt speed that was given');
+    return isTreadmill || input.gait.strides.length === 0
       ? overSession(input, session.value, session.uncertainty)
       : overStrides(input, (stride) => strideSpeed(input, stride), { sides: 'none', unseen: 'the speed could not be told' });
   },

@@ -6,12 +6,12 @@ import { valueAt } from '../sampling.ts';
 
 /**
  * Speed along the ground over one stride, m/s. A belt has one speed, so every stride has the session's; overground it is the
- * centre of mass's way over the stride. A belt speed that was told wins.
+ * centre of mass's way over the stride.
  */
 export function strideSpeed(input: MetricInput, stride: Stride): Estimate {
   const session = speedOf(input);
-  const { motion, recording } = input;
-  if (motion.surface === 'treadmill' || recording.beltSpeedMps !== null || motion.metresPerPx === null) return session;
+  const { motion } = input;
+  if (motion.surface === 'treadmill' || motion.metresPerPx === null) return session;
   const x = { timesS: motion.timesS, values: motion.centreOfMass.x };
   const wayM = (valueAt(x, stride.endS) - valueAt(x, stride.startS)) * motion.metresPerPx.value / Math.cos(slopeRad(input));
   const value = wayM / (stride.endS - stride.startS);
