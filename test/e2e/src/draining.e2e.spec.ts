@@ -87,9 +87,8 @@ async function expectAsOthers(platform: Platform, sessions: readonly string[], a
 
 const halt = (pids: readonly number[]): void => pids.forEach((pid) => process.kill(pid, 'SIGSTOP'));
 
-story('a pose worker that is told to stop in mid-segment', (platform) => {
-  test.each(['finishes its segment', 'hands back one that does not end in time'])('%s, exits with 0, and no session shows it', async (what) => {
-    const stalls = what.startsWith('hands back');
+story('a pose worker that is told to stop', (platform) => {
+  test.each([['in mid-segment', false], ['in a segment that does not end in time', true]])('%s exits with 0, and no session shows it', async (_when, stalls) => {
     const { admin } = await newTenant('Stopped worker');
     const worker = await startWorker(platform, 'inference-stopped', stalls ? shortStop : {});
     try {
@@ -106,7 +105,7 @@ story('a pose worker that is told to stop in mid-segment', (platform) => {
   });
 });
 
-story('a report service that is told to stop while it draws', (platform) => {
+story('a report service that is told to stop', (platform) => {
   /** Sends clips until a drawing of this one of the services is seen. */
   async function untilItDraws(report: BesideService, admin: string): Promise<string[]> {
     const sessions: string[] = [];
@@ -118,8 +117,7 @@ story('a report service that is told to stop while it draws', (platform) => {
     return sessions;
   }
 
-  test.each(['finishes', 'hands back what does not end in time'])('%s, exits with 0, and no session shows it', async (what) => {
-    const stalls = what.startsWith('hands back');
+  test.each([['while it draws', false], ['in a drawing that does not end in time', true]])('%s exits with 0, and no session shows it', async (_when, stalls) => {
     const { admin } = await newTenant('Stopped report');
     const report = await startBeside(platform, 'report', 'report-stopped', stalls ? shortStop : {});
     try {
@@ -133,10 +131,14 @@ story('a report service that is told to stop while it draws', (platform) => {
   });
 });
 
-/** A language model's server that keeps whoever asks waiting. */
+/** A language model's server that keeps whoever asks waiting until it is told to speak. */
 class SilentModel {
   private readonly waiting: ServerResponse[] = [];
-  private readonly server = createServer((_request, response) => void this.waiting.push(response));
+  private speaking = false;
+  private readonly server = createServer((_request, response) => {
+    this.waiting.push(response);
+    if (this.speaking) refuse(response);
+  });
 
   async start(): Promise<string> {
     await once(this.server.listen(0, '127.0.0.1'), 'listening');
@@ -148,9 +150,9 @@ class SilentModel {
     return this.waiting.length;
   }
 
-  /** What it says then is no text: the rules write, and a note says why. */
   speak(): void {
-    for (const response of this.waiting) response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: 'resp_1', object: 'response', status: 'completed', output: [], usage: null }));
+    this.speaking = true;
+    this.waiting.forEach(refuse);
   }
 
   stop(): void {
@@ -158,6 +160,12 @@ class SilentModel {
     this.server.close();
   }
 }
+
+/** Then the rules write, and a note of the text says why: those who have no model know of none. */
+const refuse = (response: ServerResponse): void => {
+  const output = [{ type: 'message', id: 'msg_1', role: 'assistant', status: 'completed', content: [{ type: 'refusal', refusal: 'I would rather not.' }] }];
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: 'resp_1', object: 'response', status: 'completed', model: 'silent', output }));
+};
 
 story('a threads service that is told to stop while its model writes', (platform) => {
   const { admin } = platform.keys;

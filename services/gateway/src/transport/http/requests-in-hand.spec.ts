@@ -71,4 +71,10 @@ describe('requests in hand when the server closes', () => {
     await new Promise((resolve) => { request.once('close', resolve); });
     await server.close();
   });
+
+  test('are what is waited for: not connections that nothing was asked on yet', async () => {
+    await start(minutesS, '');
+    await once(server.server, 'connection');
+    await server.close();
+  });
 });

@@ -1,5 +1,6 @@
 import { createLogger } from '@strideform/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
 
 /** Left of a stop after callers were hung up on: for abandoning their uploads, letting go of their keys, and what the service itself closes. */
 const afterHangUpS = 5;
@@ -12,11 +13,20 @@ const afterHangUpS = 5;
 export function finishRequestsInHand(fastify: FastifyInstance, stopDeadlineS: number): void {
   const logger = createLogger('requests-in-hand');
   const inHand = new Set<FastifyRequest>();
+  /** Connections that were made beforehand, as browsers and balancers do: the server takes them for busy. */
+  const unused = new Set<Socket>();
   let stopping = false;
   let hangUp: NodeJS.Timeout | undefined;
   let allHandled = (): void => undefined;
 
-  fastify.addHook('onRequest', async (request) => { inHand.add(request); });
+  fastify.server.on('connection', (connection: Socket) => {
+    unused.add(connection);
+    connection.once('close', () => unused.delete(connection));
+  });
+  fastify.addHook('onRequest', async (request) => {
+    unused.delete(request.raw.socket);
+    inHand.add(request);
+  });
   // What a handler came to gets here even where there is nobody to be told any more.
   fastify.addHook('onSend', async (request, reply) => {
     if (stopping) void reply.header('connection', 'close');
@@ -25,6 +35,7 @@ export function finishRequestsInHand(fastify: FastifyInstance, stopDeadlineS: nu
   });
   fastify.addHook('preClose', async () => {
     stopping = true;
+    for (const connection of unused) connection.destroy();
     hangUp = setTimeout(() => {
       logger.warn({ requests: [...inHand].map(({ method, routeOptions }) => `${method} ${routeOptions.url}`) }, 'requests did not finish in time: their callers are hung up on');
       fastify.server.closeAllConnections();
