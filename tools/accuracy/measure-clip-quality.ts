@@ -1,4 +1,4 @@
-// node tools/run-ts.mjs tools/accuracy/measure-clip-quality.ts [--write]: how the pose model fails in bad light and the engine off the runner's side; with --write into docs/clip-quality.md.
+// node tools/run-ts.mjs tools/accuracy/measure-clip-quality.ts [light] [view] [--write]: how the pose model fails in bad light and the engine off the runner's side (without a name both, in 15 minutes; the view takes seconds); with --write into docs/clip-quality.md.
 import { renderedRunner } from '@strideform/testing';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -9,14 +9,22 @@ import { viewTable } from './view-table.ts';
 
 const documentPath = fileURLToPath(new URL('../../docs/clip-quality.md', import.meta.url));
 const isWriting = process.argv.includes('--write');
-const clips = [renderedRunner.clipPath, treadmillClip.path()].filter((path) => path !== null);
-if (isWriting && clips.length < 2) throw new Error('The reference data folder ../shared/data is missing: the document would lose its second clip.');
 
-const lightTables: string[] = [];
-for (const path of clips) lightTables.push(`**${basename(path)}**\n\n${lightTable(await measureLight(path, (line) => console.error(`${basename(path)}: ${line}`)))}`);
-const sections = { light: lightTables.join('\n\n'), view: viewTable() };
-console.log(Object.values(sections).join('\n\n'));
-if (isWriting) await writeFile(documentPath, Object.entries(sections).reduce((text, [name, table]) => between(text, name, table), await readFile(documentPath, 'utf8')));
+async function lightTables(): Promise<string> {
+  const clips = [renderedRunner.clipPath, treadmillClip.path()].filter((path) => path !== null);
+  if (isWriting && clips.length < 2) throw new Error('The reference data folder ../shared/data is missing: the document would lose its second clip.');
+  const tables: string[] = [];
+  for (const path of clips) tables.push(`**${basename(path)}**\n\n${lightTable(await measureLight(path, (line) => console.error(`${basename(path)}: ${line}`)))}`);
+  return tables.join('\n\n');
+}
+
+const measurements = { light: lightTables, view: viewTable };
+const named = Object.entries(measurements).filter(([name]) => process.argv.includes(name));
+for (const [name, measure] of named.length > 0 ? named : Object.entries(measurements)) {
+  const table = await measure();
+  console.log(`${table}\n`);
+  if (isWriting) await writeFile(documentPath, between(await readFile(documentPath, 'utf8'), name, table));
+}
 
 /** Replaces what stands between the document's markers. */
 function between(text: string, name: string, content: string): string {
