@@ -14,8 +14,9 @@ export class ClipOnItsWay {
   constructor(gatewayUrl: string, headers: Readonly<Record<string, string>>, userId: string, mark: string) {
     this.request = httpRequest(`${gatewayUrl}/running/sessions/`, { method: 'POST', headers: { ...headers, 'content-type': 'multipart/form-data; boundary=b' } });
     this.answer = this.receive();
-    // It is looked at later than it may come.
+    // It is looked at later than it may come, and whoever is cut off while he sends may hear of it twice.
     this.answer.catch(() => undefined);
+    this.request.on('error', () => undefined);
     this.request.write(`--b\r\ncontent-disposition: form-data; name="user_id"\r\n\r\n${userId}\r\n--b\r\ncontent-disposition: form-data; name="video"; filename="${mark}"\r\ncontent-type: video/mp4\r\n\r\n`);
     this.request.write(readFileSync(demoClip()));
   }

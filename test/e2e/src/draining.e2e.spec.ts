@@ -37,7 +37,9 @@ story('a gateway that is told to stop', (platform) => {
       const events = await fetch(`${gateway.url}/running/sessions/${followed}/events/`, { headers: { authorization: `API-KEY ${admin}` } });
       const stopped = gateway.stop();
       await untilStopping(gateway);
-      expect(await events.text()).toMatch(/^event: state$/m);
+      const told = await events.text();
+      expect(told).toMatch(/^event: state$/m);
+      expect(told).not.toContain('"succeeded"');
       clip.end();
       const { status, body } = await clip.answer;
       expect(status).toBe(200);
@@ -57,7 +59,7 @@ story('a gateway that is told to stop', (platform) => {
     try {
       await underWay(mark);
       expect(await gateway.stop()).toBe(0);
-      await expect(clip.answer).rejects.toThrow('socket hang up');
+      await expect(clip.answer).rejects.toThrow(/socket hang up|ECONNRESET|EPIPE/);
       expect(await traces.collectionsWith(mark)).toEqual([]);
       expect(await traces.keysUnder(`tenants/${tenantId}/`)).toEqual([]);
       const again = new ClipOnItsWay(platform.gatewayUrl, headers, 'runner-1', mark);
@@ -78,7 +80,8 @@ async function expectAsOthers(platform: Platform, sessions: readonly string[], a
   const each = sessions.map(() => 1);
   for (const session of sessions) expect((await finished(session, admin, 180)).body).toMatchObject({ status: 'succeeded', progress: 1, error: null });
   const news = () => [['report', 'session.measured'], ['ingest', 'session.reported'], ['metrics', 'session.finished']].map(([service, event]) => newsOf(platform.traceFile, service!, event!, sessions));
-  await until('every session\'s end has been told of', async () => news().at(-1)!.every((count) => count > 0));
+  // Spans are sent some seconds late, by each service in its own time.
+  await until('each service has sent what it did', async () => news().flat().every((count) => count > 0));
   expect(news()).toEqual([each, each, each]);
   expect((await call('/running/sessions/metrics/total/', admin)).body).toMatchObject({ session_count: sessions.length });
   const deadLetters = await Promise.all(Object.values(platform.telemetryUrls).map((url) => metricSum(url, 'strideform_dead_letters_total')));
