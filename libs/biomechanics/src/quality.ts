@@ -53,7 +53,7 @@ function alternate(stances: readonly Stance[], strideTimeS: number): boolean {
   });
 }
 
-function clipWarnings(sequence: KeypointSequence, { motion, facingAgreement, isFacingOverruled, scale }: PreparedMotion): QualityWarning[] {
+function clipWarnings(sequence: KeypointSequence, { motion, standingS, facingAgreement, isFacingOverruled, scale }: PreparedMotion): QualityWarning[] {
   const warnings: QualityWarning[] = [];
   const warn = (applies: boolean, code: string, message: string) => { if (applies) warnings.push({ code, message }); };
   const legPx = legLengthOf(motion.points);
@@ -63,6 +63,7 @@ function clipWarnings(sequence: KeypointSequence, { motion, facingAgreement, isF
   warn(offSideDeg > obliqueDeg, 'view_oblique', `The clip seems to be filmed some ${10 * Math.round(offSideDeg / 10)}° away from the side, so speed and lengths come out too small, and angles are off. Stand square to the way that the runner runs.`);
   warn(isCutOff(sequence), 'cut_off', 'The runner touches the edge of the picture in many frames. Leave some room on all sides, above all below the feet.');
   warn(motion.foundShare < leastFoundShare, 'runner_lost', `The runner was found in only ${Math.round(100 * motion.foundShare)} % of the frames. Better light and a free view help.`);
+  warn(standingS > 0, 'stood_still', `The runner stands still for ${standingS.toFixed(1)} s of the clip. That part was left out; film, or cut out, the running alone.`);
   warn(motion.repairedShare > mostRepairedShare, 'legs_mixed_up', `Left and right leg were mixed up in ${Math.round(100 * motion.repairedShare)} % of the frames and were put right. Shorts or shoes that stand out from each other, and more light, help.`);
   warn(isFacingOverruled, 'facing_contradicted', `The clip was said to show a runner who faces ${otherSide(motion.facing)}, but feet, knees and head all point ${motion.facing}, so that was used.`);
   warn(facingAgreement < 0, 'facing_doubtful', `The clip was said to show a runner who faces ${motion.facing}, but it looks rather the other way round. Check the facing; if it is wrong, so are most angles.`);

@@ -26,6 +26,16 @@ export function observe(sequence: KeypointSequence, facing: Side): ObservedPoint
   }));
 }
 
+/** The same without what some frames show. */
+export function without(points: ObservedPoints, isLeftOut: readonly boolean[]): ObservedPoints {
+  if (!isLeftOut.includes(true)) return points;
+  return Object.fromEntries((Object.entries(points) as [PointName, ObservedPoint][]).flatMap(([name, { x, y, confidence }]) => {
+    const kept = (values: Float64Array, leftOut: number) => values.map((value, i) => (isLeftOut[i] ? leftOut : value));
+    const left = { x: kept(x, NaN), y: kept(y, NaN), confidence: kept(confidence, 0) };
+    return left.x.every(Number.isNaN) ? [] : [[name, left]];
+  }));
+}
+
 /** Back to image pixels. */
 export function toImage(point: { x: number; y: number }, facing: Side, sequence: Pick<KeypointSequence, 'widthPx' | 'heightPx'>): [number, number] {
   return [facing === 'right' ? point.x : sequence.widthPx - point.x, sequence.heightPx - point.y];
