@@ -96,6 +96,15 @@ describe('on the synthetic runner', () => {
     expect(gaitOf(film({ rateHz, strideTimeS: 1.3, contactS: 0.86, speedMps: 0.8, vaultM: 0.03, surface: 'overground', pxPerM: 150, noisePx: 4 }).sequence).pattern).toBe('walking');
   });
 
+  test.each([1e-6, 1e-5, 1e-4])('a frame whose time is %d s after the one before spoils nothing', (afterS) => {
+    const { sequence } = film({ noisePx: 1 });
+    const spoilt = gaitOf({ ...sequence, timestampsS: sequence.timestampsS.map((time, i) => (i === 100 ? sequence.timestampsS[99]! + afterS : time)) });
+    const clean = gaitOf({ ...sequence, frames: sequence.frames.map((frame, i) => (i === 100 ? frame.map(() => null) : frame)) });
+    expect(spoilt.stances.length).toBe(clean.stances.length);
+    expect(Math.max(...spoilt.stances.map((stance, k) => Math.abs(stance.initialContactS - clean.stances[k]!.initialContactS)))).toBeLessThan(0.001);
+    expect(Math.abs(spoilt.speedMps!.value - clean.speedMps!.value)).toBeLessThan(0.005);
+  });
+
   test('a gap costs the stances in it and no others', () => {
     const clip = film({});
     const frames = clip.sequence.frames.map((frame, i) => (i > 200 && i < 260 ? frame.map(() => null) : frame));

@@ -12,7 +12,7 @@ import type { RestingFoot } from './ground.ts';
 import type { Motion } from './motion.ts';
 import { placeCentreOfMass } from './hidden-leg.ts';
 import { findNearSide } from './near-side.ts';
-import { observe, without } from './observed.ts';
+import { observe, twinFrames, without } from './observed.ts';
 import type { ObservedPoints } from './observed.ts';
 import { mendFeet } from './rigid-feet.ts';
 import { findScale } from './scale.ts';
@@ -51,9 +51,10 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   const { facing, agreement, overruled } = findFacing(sequence);
   const found = observe(sequence, facing);
   const share = foundShare(found, timesS.length);
-  const standing = standingFrames(timesS, found);
+  const single = without(found, twinFrames(timesS));
+  const standing = standingFrames(timesS, single);
   // What a standing runner does belongs to no stride: as if it had not been seen.
-  const observed = without(found, standing);
+  const observed = without(single, standing);
   requireRunner(observed, share);
   const { points: repaired, repairedShare } = repairSwaps(timesS, observed);
   const phase = findStridePhase(timesS, repaired);

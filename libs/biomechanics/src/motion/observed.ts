@@ -1,4 +1,5 @@
 import type { KeypointSequence, PointName, Side } from '../keypoints.ts';
+import { median } from '../signals/statistics.ts';
 
 /** A point as the pose model saw it: px, x toward where the runner faces, y up; NaN where it was not seen. */
 export interface ObservedPoint {
@@ -24,6 +25,14 @@ export function observe(sequence: KeypointSequence, facing: Side): ObservedPoint
       confidence: Float64Array.from(samples, (sample) => sample?.[2] ?? 0),
     }]];
   }));
+}
+
+/** Frames nearer to the one before than this share of the usual interval show the same moment: noise between the two would make for speeds that no body has. */
+const twinShare = 0.05;
+
+export function twinFrames(timesS: Float64Array): boolean[] {
+  const leastS = twinShare * median(timesS.subarray(1).map((time, i) => time - timesS[i]!));
+  return Array.from(timesS, (time, i) => i > 0 && time - timesS[i - 1]! < leastS);
 }
 
 /** The same without what some frames show. */
