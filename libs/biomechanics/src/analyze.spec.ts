@@ -36,6 +36,12 @@ describe('the analysis of a clip', () => {
     expect(analysis.quality.warnings).toEqual([]);
   });
 
+  test('states of cadence what events scatter by, and not what moves them all', () => {
+    const { avg, uncertainty } = analysis.metrics['cadence']!;
+    expect(uncertainty).toBeLessThan(0.25);
+    expect(Math.abs(avg - 120 / standardRunner.strideTimeS)).toBeLessThan(2 * uncertainty!);
+  });
+
   test('holds feet on the ground between their events, one at a time', () => {
     const share = (side: 'left' | 'right') => analysis.contact[side].filter(Boolean).length / analysis.contact[side].length;
     for (const side of sides) expect(Math.abs(share(side) - standardRunner.contactS / standardRunner.strideTimeS)).toBeLessThan(0.055);

@@ -63,7 +63,7 @@ export function detectGait(prepared: PreparedMotion, recording: Recording, timin
   const shift = eventShifts(pattern === 'running' ? bounceShift(searches, bounces, cued, timing) : byFeetAlone);
   const usualContactS = median(cued.flat().map((stance) => (stance ? stance.toeOffS - stance.initialContactS : NaN)));
   const found = searches.flatMap((search, k) => placeStances(prepared, search, cued[k]!.map((stance) => completed(stance, usualContactS, isFolded(search))), drift, shift)).sort((a, b) => a.initialContactS - b.initialContactS);
-  const stances = found.filter((stance) => stance.isContactSeen && stance.isToeOffSeen).map(({ isContactSeen: _contact, isToeOffSeen: _toeOff, ...stance }) => stance);
+  const stances = found.filter((stance) => stance.isContactSeen && stance.isToeOffSeen).map(({ side, initialContactS, toeOffS, initialContactUncertaintyS, toeOffUncertaintyS }) => ({ side, initialContactS, toeOffS, initialContactUncertaintyS, toeOffUncertaintyS }));
   const usualStrideS = median(searches.map((search) => search.anchors.strideTimeS));
   const strides = buildStrides(found, usualStrideS);
   const cutStances = found.filter((stance) => stance.isContactSeen !== stance.isToeOffSeen).map(({ side, initialContactS, toeOffS }) => ({ side, initialContactS, toeOffS }));
@@ -172,9 +172,10 @@ function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readon
     if (!stance) return [];
     const initialContactS = anchorS + stance.initialContactS + contactShifts[k]!.shiftS + later.initialContactS.value;
     const toeOffS = anchorS + stance.toeOffS + toeOffShifts[k]!.shiftS + later.toeOffS.value;
-    const uncertaintyS = (runner: Estimate, shift: Shift, disagreementS: number) => Math.hypot(runner.uncertainty, strideScatterS, disagreementS, shift.errorS);
+    const [contactScatterS, toeOffScatterS] = [contactShifts, toeOffShifts].map((of) => Math.hypot(strideScatterS, of[k]!.errorS)) as [number, number];
     return [{
-      side, initialContactS, toeOffS, initialContactUncertaintyS: uncertaintyS(later.initialContactS, contactShifts[k]!, stance.contactDisagreementS), toeOffUncertaintyS: uncertaintyS(later.toeOffS, toeOffShifts[k]!, stance.toeOffDisagreementS),
+      side, initialContactS, toeOffS, contactScatterS, toeOffScatterS,
+      initialContactUncertaintyS: Math.hypot(later.initialContactS.uncertainty, stance.contactDisagreementS, contactScatterS), toeOffUncertaintyS: Math.hypot(later.toeOffS.uncertainty, stance.toeOffDisagreementS, toeOffScatterS),
       isContactSeen: stance.isContactSeen && isFootSeen(prepared, side, initialContactS), isToeOffSeen: stance.isToeOffSeen && isFootSeen(prepared, side, toeOffS),
     }];
   });
