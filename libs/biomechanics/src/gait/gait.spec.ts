@@ -106,6 +106,18 @@ describe('on the synthetic runner', () => {
     expect(Math.abs(spoilt.speedMps!.value - clean.speedMps!.value)).toBeLessThan(0.005);
   });
 
+  test.each([[1, 0, 0.004], [4, 0.005, 0.03]])('where a foot’s points come %d frames early, contacts of both are less certain, by %d to %d s', (early, atLeastS, atMostS) => {
+    const { sequence } = film({});
+    const isFoot = sequence.names.map((name) => /right_(ankle|heel|foot_index)/.test(name));
+    const frames = sequence.frames.map((frame, i) => frame.map((sample, j) => (isFoot[j] ? sequence.frames[Math.min(i + early, sequence.frames.length - 1)]![j]! : sample)));
+    const [even, uneven] = [gaitOf(sequence), gaitOf({ ...sequence, frames })];
+    for (const side of sides) {
+      const uncertaintyS = ({ stances }: Gait) => mean(stances.filter((stance) => stance.side === side).map((stance) => stance.initialContactUncertaintyS));
+      expect(uncertaintyS(uneven) - uncertaintyS(even)).toBeGreaterThan(atLeastS - 0.001);
+      expect(uncertaintyS(uneven) - uncertaintyS(even)).toBeLessThan(atMostS);
+    }
+  });
+
   test('a gap costs the stances in it and no others', () => {
     const clip = film({});
     const frames = clip.sequence.frames.map((frame, i) => (i > 200 && i < 260 ? frame.map(() => null) : frame));
