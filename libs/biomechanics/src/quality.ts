@@ -2,6 +2,7 @@ import { otherSide, pointOf, sides } from './keypoints.ts';
 import type { KeypointSequence, Side } from './keypoints.ts';
 import type { QualityWarning } from './analysis.ts';
 import type { Gait, Stance, Stride } from './gait/gait.ts';
+import { gravity, usualLegM } from './gait/ground-force.ts';
 import { lightWarnings } from './light-warnings.ts';
 import type { PreparedMotion } from './motion/build-motion.ts';
 import type { Motion } from './motion/motion.ts';
@@ -27,9 +28,6 @@ const edgeShare = 0.01;
 const mostEdgeShare = 0.1;
 /** Two stances further apart than this many strides have a gap between them: alternation cannot be told across it. */
 const gapStrides = 1.25;
-const gravity = 9.81;
-/** Thigh + shank where nothing tells the scale, m. */
-const usualLegM = 0.86;
 /** Of the height that a body rises and falls by in free flight, runners show more than the whole, since the ground begins to lift them before; scale and view take a part of it away. */
 const leastBounceShare = 0.5;
 
