@@ -32,6 +32,14 @@ test('a walker with flight between the steps has doubtful events', () => {
   expect(codesOf(gait.strides.map((stride) => ({ ...stride, toeOffS: stride.toeOffS - 0.3 })))).toEqual(['walking', 'events_doubtful']);
 });
 
+test.each([[1, []], [0.6, []], [0.05, ['events_doubtful']]])('a body that bounces %d times as far as in running, with flight between the steps: %j', (share, expected) => {
+  const { sequence } = film({ durationS: 5 });
+  const prepared = buildMotion(sequence, { heightM: 1.78, massKg: null, legLengthM: null, gender: null }, recording);
+  const { motion, motion: { centreOfMass: { x, y } } } = prepared;
+  const flatter = { ...prepared, motion: { ...motion, centreOfMass: { x, y: y.map((height) => y[0]! + share * (height - y[0]!)) } } };
+  expect(assessQuality(sequence, flatter, detectGait(prepared, recording, eventTiming)).warnings.map(({ code }) => code)).toEqual(expected);
+});
+
 test('every warning stands in docs/clip-quality.md, and no other', () => {
   const source = ['quality', 'light-warnings'].map((name) => readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8')).join('\n');
   const warned = [...source.matchAll(/warn\([^;]*?, '(\w+)',|code: '(\w+)'/gu)].map(([, first, second]) => first ?? second!);

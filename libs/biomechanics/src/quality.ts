@@ -1,12 +1,14 @@
 import { otherSide, pointOf, sides } from './keypoints.ts';
 import type { KeypointSequence, Side } from './keypoints.ts';
 import type { QualityWarning } from './analysis.ts';
-import type { Gait, Stance } from './gait/gait.ts';
+import type { Gait, Stance, Stride } from './gait/gait.ts';
+import { gravity, usualLegM } from './gait/ground-force.ts';
 import { lightWarnings } from './light-warnings.ts';
 import type { PreparedMotion } from './motion/build-motion.ts';
-import { legLengthOf } from './motion/tracks.ts';
+import type { Motion } from './motion/motion.ts';
+import { legLengthOf, middle } from './motion/tracks.ts';
 import { viewAngleDeg } from './motion/view-angle.ts';
-import { mean, median } from './signals/statistics.ts';
+import { finite, mean, median } from './signals/statistics.ts';
 
 export interface Quality {
   checks: Record<string, boolean>;
@@ -26,6 +28,8 @@ const edgeShare = 0.01;
 const mostEdgeShare = 0.1;
 /** Two stances further apart than this many strides have a gap between them: alternation cannot be told across it. */
 const gapStrides = 1.25;
+/** Of the height that a body rises and falls by in free flight, runners show more than the whole, since the ground begins to lift them before; scale and view take a part of it away. */
+const leastBounceShare = 0.5;
 
 /** Checks the gait against what running must be, and says in the runner's words what limits the figures. */
 export function assessQuality(sequence: KeypointSequence, prepared: PreparedMotion, gait: Gait): Quality {
@@ -33,7 +37,7 @@ export function assessQuality(sequence: KeypointSequence, prepared: PreparedMoti
   return { checks, warnings: [...clipWarnings(sequence, prepared), ...lightWarnings(sequence.light), ...gaitWarnings(prepared, gait, checks)] };
 }
 
-function selfChecks({ strideRateHz }: PreparedMotion, { stances, strides, strideTimeS }: Gait): Record<string, boolean> {
+function selfChecks({ motion, strideRateHz }: PreparedMotion, { stances, strides, strideTimeS }: Gait): Record<string, boolean> {
   const duty = mean(strides.map((stride) => (stride.toeOffS - stride.startS) / (stride.endS - stride.startS)));
   const flights = strides.flatMap((stride) => (stride.otherInitialContactS === null ? [] : [stride.otherInitialContactS - stride.toeOffS]));
   const counts = sides.map((side) => stances.filter((stance) => stance.side === side).length) as [number, number];
@@ -42,8 +46,19 @@ function selfChecks({ strideRateHz }: PreparedMotion, { stances, strides, stride
     flight_above_zero: flights.length > 0 && mean(flights) > 0,
     sides_alternate: alternate(stances, strideTimeS?.value ?? 1 / strideRateHz),
     counts_within_one: Math.abs(counts[0] - counts[1]) <= 1,
+    flight_fits_bounce: !(bounceM(motion, strides) < (leastBounceShare * gravity * Math.max(0, mean(flights)) ** 2) / 8),
     cadence_confirmed: strideTimeS !== null && Math.abs(strideTimeS.value * strideRateHz - 1) < 0.01,
   };
+}
+
+/** How far the body rises and falls within a stride, m. */
+function bounceM(motion: Motion, strides: readonly Stride[]): number {
+  const height = Number.isNaN(median(motion.centreOfMass.y)) ? middle(motion.points, 'hip')!.y : motion.centreOfMass.y;
+  const metresPerPx = motion.metresPerPx?.value ?? usualLegM / legLengthOf(motion.points);
+  return metresPerPx * median(strides.map(({ startS, endS }) => {
+    const seen = finite(height.filter((_, i) => motion.timesS[i]! >= startS && motion.timesS[i]! <= endS));
+    return Math.max(...seen) - Math.min(...seen);
+  }));
 }
 
 function alternate(stances: readonly Stance[], strideTimeS: number): boolean {
@@ -53,7 +68,7 @@ function alternate(stances: readonly Stance[], strideTimeS: number): boolean {
   });
 }
 
-function clipWarnings(sequence: KeypointSequence, { motion, facingAgreement, isFacingOverruled, scale }: PreparedMotion): QualityWarning[] {
+function clipWarnings(sequence: KeypointSequence, { motion, standingS, facingAgreement, isFacingOverruled, scale }: PreparedMotion): QualityWarning[] {
   const warnings: QualityWarning[] = [];
   const warn = (applies: boolean, code: string, message: string) => { if (applies) warnings.push({ code, message }); };
   const legPx = legLengthOf(motion.points);
@@ -63,10 +78,12 @@ function clipWarnings(sequence: KeypointSequence, { motion, facingAgreement, isF
   warn(offSideDeg > obliqueDeg, 'view_oblique', `The clip seems to be filmed some ${10 * Math.round(offSideDeg / 10)}° away from the side, so speed and lengths come out too small, and angles are off. Stand square to the way that the runner runs.`);
   warn(isCutOff(sequence), 'cut_off', 'The runner touches the edge of the picture in many frames. Leave some room on all sides, above all below the feet.');
   warn(motion.foundShare < leastFoundShare, 'runner_lost', `The runner was found in only ${Math.round(100 * motion.foundShare)} % of the frames. Better light and a free view help.`);
+  warn(standingS > 0, 'stood_still', `The runner stands still for ${standingS.toFixed(1)} s of the clip. That part was left out; film, or cut out, the running alone.`);
   warn(motion.repairedShare > mostRepairedShare, 'legs_mixed_up', `Left and right leg were mixed up in ${Math.round(100 * motion.repairedShare)} % of the frames and were put right. Shorts or shoes that stand out from each other, and more light, help.`);
   warn(isFacingOverruled, 'facing_contradicted', `The clip was said to show a runner who faces ${otherSide(motion.facing)}, but feet, knees and head all point ${motion.facing}, so that was used.`);
   warn(facingAgreement < 0, 'facing_doubtful', `The clip was said to show a runner who faces ${motion.facing}, but it looks rather the other way round. Check the facing; if it is wrong, so are most angles.`);
   warn(scale.conflict, 'scale_conflict', 'Belt speed and body height do not fit together. The belt speed was believed; check both.');
+  warn(scale.isBeltUnseen, 'belt_not_seen', 'A belt speed was told, but the runner crosses open ground in the clip, so it was not used. If there was a belt, hold the camera still next time.');
   warn(Math.abs(motion.rollDeg) > tellingRollDeg, 'camera_tilted', `The camera was tilted by ${Math.abs(motion.rollDeg).toFixed(0)}°, which was taken out. Hold it level next time.`);
   return warnings;
 }

@@ -59,11 +59,11 @@ export function detectGait(prepared: PreparedMotion, recording: Recording, timin
   const searches = searchSides(prepared, drift);
   const bounces = searches.map(({ anchors }) => readBodyBounce(prepared, anchors));
   const pattern = searches.length > 0 && isWalking(searches, bounces[0] ?? null, timing) ? 'walking' : 'running';
-  const cued = searches.map((search) => search.paths.map((path) => (pattern === 'walking' ? stanceBySpeed : stanceByAllCues)(path, search.groundSpeed, search.anchors.strideTimeS, timing)));
+  const cued = doubtedBySides(searches, searches.map((search) => search.paths.map((path) => (pattern === 'walking' ? stanceBySpeed : stanceByAllCues)(path, search.groundSpeed, search.anchors.strideTimeS, timing))));
   const shift = eventShifts(pattern === 'running' ? bounceShift(searches, bounces, cued, timing) : byFeetAlone);
   const usualContactS = median(cued.flat().map((stance) => (stance ? stance.toeOffS - stance.initialContactS : NaN)));
   const found = searches.flatMap((search, k) => placeStances(prepared, search, cued[k]!.map((stance) => completed(stance, usualContactS, isFolded(search))), drift, shift)).sort((a, b) => a.initialContactS - b.initialContactS);
-  const stances = found.filter((stance) => stance.isContactSeen && stance.isToeOffSeen).map(({ isContactSeen: _contact, isToeOffSeen: _toeOff, ...stance }) => stance);
+  const stances = found.filter((stance) => stance.isContactSeen && stance.isToeOffSeen).map(({ side, initialContactS, toeOffS, initialContactUncertaintyS, toeOffUncertaintyS }) => ({ side, initialContactS, toeOffS, initialContactUncertaintyS, toeOffUncertaintyS }));
   const usualStrideS = median(searches.map((search) => search.anchors.strideTimeS));
   const strides = buildStrides(found, usualStrideS);
   const cutStances = found.filter((stance) => stance.isContactSeen !== stance.isToeOffSeen).map(({ side, initialContactS, toeOffS }) => ({ side, initialContactS, toeOffS }));
@@ -131,6 +131,30 @@ function isWalking(searches: readonly SideSearch[], bounce: BodyBounce | null, t
   return duty > 0.58 || (duty > 0.48 && isVaulting) || cannotFly;
 }
 
+/** How far the same event of both feet usually is from half a stride apart, s: runners' own asymmetry, and what cues make of unlike views of the legs. */
+const usualAsymmetryS = 0.01;
+
+/**
+ * Feet whose average events are further from half a stride apart than that, and than the cues disagree about, were not both read right: half of the rest is taken for an error of either. Nothing is moved, since runners need not be
+ * symmetrical.
+ */
+function doubtedBySides(searches: readonly SideSearch[], cued: readonly (readonly (CuedStance | null)[])[]): readonly (readonly (CuedStance | null)[])[] {
+  const [left, right] = [cued[0]?.[0], cued[1]?.[0]];
+  if (!left || !right || !searches.every(isFolded)) return cued;
+  const [own, other] = searches.map(({ anchors }) => anchors) as [Anchors, Anchors];
+  const doubtS = (event: keyof EventTimes, disagreement: 'contactDisagreementS' | 'toeOffDisagreementS'): number => {
+    const apartS = offHalfStride(own.timesS.map((anchorS) => anchorS + left[event]), other.timesS.map((anchorS) => anchorS + right[event]));
+    return Math.sqrt(Math.max(0, apartS ** 2 - usualAsymmetryS ** 2 - left[disagreement] ** 2 - right[disagreement] ** 2)) / 2 || 0;
+  };
+  const [contactS, toeOffS] = [doubtS('initialContactS', 'contactDisagreementS'), doubtS('toeOffS', 'toeOffDisagreementS')];
+  return [left, right].map((stance) => [{ ...stance, contactDisagreementS: Math.hypot(stance.contactDisagreementS, contactS), toeOffDisagreementS: Math.hypot(stance.toeOffDisagreementS, toeOffS) }]);
+}
+
+/** How much later than half-way between a foot's events the other one's come, s. */
+function offHalfStride(ownS: readonly number[], otherS: readonly number[]): number {
+  return median(otherS.map((timeS) => timeS - ((ownS.findLast((each) => each <= timeS) ?? NaN) + (ownS.find((each) => each > timeS) ?? NaN)) / 2));
+}
+
 /** How much later and longer than by the feet the mean step's stance is, both weighed by how sure they are, and how sure the outcome is. */
 function bounceShift(searches: readonly SideSearch[], bounces: readonly (BodyBounce | null)[], cued: readonly (readonly (CuedStance | null)[])[], timing: EventTiming): Stance<Estimate> {
   const differences = searches.flatMap(({ anchors }, k) => {
@@ -172,9 +196,10 @@ function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readon
     if (!stance) return [];
     const initialContactS = anchorS + stance.initialContactS + contactShifts[k]!.shiftS + later.initialContactS.value;
     const toeOffS = anchorS + stance.toeOffS + toeOffShifts[k]!.shiftS + later.toeOffS.value;
-    const uncertaintyS = (runner: Estimate, shift: Shift, disagreementS: number) => Math.hypot(runner.uncertainty, strideScatterS, disagreementS, shift.errorS);
+    const [contactScatterS, toeOffScatterS] = [contactShifts, toeOffShifts].map((of) => Math.hypot(strideScatterS, of[k]!.errorS)) as [number, number];
     return [{
-      side, initialContactS, toeOffS, initialContactUncertaintyS: uncertaintyS(later.initialContactS, contactShifts[k]!, stance.contactDisagreementS), toeOffUncertaintyS: uncertaintyS(later.toeOffS, toeOffShifts[k]!, stance.toeOffDisagreementS),
+      side, initialContactS, toeOffS, contactScatterS, toeOffScatterS,
+      initialContactUncertaintyS: Math.hypot(later.initialContactS.uncertainty, stance.contactDisagreementS, contactScatterS), toeOffUncertaintyS: Math.hypot(later.toeOffS.uncertainty, stance.toeOffDisagreementS, toeOffScatterS),
       isContactSeen: stance.isContactSeen && isFootSeen(prepared, side, initialContactS), isToeOffSeen: stance.isToeOffSeen && isFootSeen(prepared, side, toeOffS),
     }];
   });

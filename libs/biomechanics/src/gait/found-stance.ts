@@ -4,4 +4,7 @@ import type { Stance } from './gait.ts';
 export interface FoundStance extends Stance {
   readonly isContactSeen: boolean;
   readonly isToeOffSeen: boolean;
+  /** What the two uncertainties have of this stance alone, s; the rest is the same in all stances of the foot. */
+  readonly contactScatterS: number;
+  readonly toeOffScatterS: number;
 }

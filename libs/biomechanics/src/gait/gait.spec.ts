@@ -72,7 +72,8 @@ describe('on the synthetic runner', () => {
       return [ankle[0] + longer * (sample![0] - ankle[0]), ankle[1] + longer * (sample![1] - ankle[1]), sample![2]] as const;
     }));
     const speedPx = (clip: KeypointSequence) => gaitOf(clip).speedMps!.value / buildMotion(clip, subject, recording).motion.metresPerPx!.value;
-    expect(Math.abs(speedPx({ ...rest, names, frames: unlike }) / speedPx({ ...rest, names, frames }) - 1)).toBeLessThan(0.005);
+    const scaleByBelt = (clip: KeypointSequence) => buildMotion(clip, subject, { ...recording, beltSpeedMps: standardRunner.speedMps }).motion.metresPerPx!.value;
+    for (const told of [speedPx, scaleByBelt]) expect(Math.abs(told({ ...rest, names, frames: unlike }) / told({ ...rest, names, frames }) - 1)).toBeLessThan(0.005);
   });
 
   test('a belt speed that was told wins; without any scale there is none', () => {
@@ -94,6 +95,27 @@ describe('on the synthetic runner', () => {
 
   test.each([30, 60])('a slow walker who is small in a noisy picture is not taken for a runner, %d fps', (rateHz) => {
     expect(gaitOf(film({ rateHz, strideTimeS: 1.3, contactS: 0.86, speedMps: 0.8, vaultM: 0.03, surface: 'overground', pxPerM: 150, noisePx: 4 }).sequence).pattern).toBe('walking');
+  });
+
+  test.each([1e-6, 1e-5, 1e-4])('a frame whose time is %d s after the one before spoils nothing', (afterS) => {
+    const { sequence } = film({ noisePx: 1 });
+    const spoilt = gaitOf({ ...sequence, timestampsS: sequence.timestampsS.map((time, i) => (i === 100 ? sequence.timestampsS[99]! + afterS : time)) });
+    const clean = gaitOf({ ...sequence, frames: sequence.frames.map((frame, i) => (i === 100 ? frame.map(() => null) : frame)) });
+    expect(spoilt.stances.length).toBe(clean.stances.length);
+    expect(Math.max(...spoilt.stances.map((stance, k) => Math.abs(stance.initialContactS - clean.stances[k]!.initialContactS)))).toBeLessThan(0.001);
+    expect(Math.abs(spoilt.speedMps!.value - clean.speedMps!.value)).toBeLessThan(0.005);
+  });
+
+  test.each([[1, 0, 0.004], [4, 0.005, 0.03]])('where a foot’s points come %d frames early, contacts of both are less certain, by %d to %d s', (early, atLeastS, atMostS) => {
+    const { sequence } = film({});
+    const isFoot = sequence.names.map((name) => /right_(ankle|heel|foot_index)/.test(name));
+    const frames = sequence.frames.map((frame, i) => frame.map((sample, j) => (isFoot[j] ? sequence.frames[Math.min(i + early, sequence.frames.length - 1)]![j]! : sample)));
+    const [even, uneven] = [gaitOf(sequence), gaitOf({ ...sequence, frames })];
+    for (const side of sides) {
+      const uncertaintyS = ({ stances }: Gait) => mean(stances.filter((stance) => stance.side === side).map((stance) => stance.initialContactUncertaintyS));
+      expect(uncertaintyS(uneven) - uncertaintyS(even)).toBeGreaterThan(atLeastS - 0.001);
+      expect(uncertaintyS(uneven) - uncertaintyS(even)).toBeLessThan(atMostS);
+    }
   });
 
   test('a gap costs the stances in it and no others', () => {

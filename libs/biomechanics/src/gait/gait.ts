@@ -22,6 +22,8 @@ export interface Stride {
   readonly otherToeOffS: number | null;
   /** One standard uncertainty of startS, toeOffS and endS taken together, s. */
   readonly eventUncertaintyS: number;
+  /** The part of it that is not the same in all strides of a foot: the rest cancels between two events of one kind. */
+  readonly eventScatterS: number;
 }
 
 export interface Gait {

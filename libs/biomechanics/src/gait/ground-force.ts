@@ -10,13 +10,13 @@ import { phaseAt } from './anchors.ts';
 import type { EventTiming } from './event-timing.ts';
 import { dutyOf, loadLevel, stepHarmonics } from './force-shape.ts';
 
-const gravity = 9.81;
+export const gravity = 9.81;
 /**
  * Share of the upper body's height that is read from the hips; the rest from shoulders, arms and head. Shoulder points rise with the swinging arms and lead the trunk's way, hips lag behind it.
  */
 const hipShare = 0.5;
 /** Thigh + shank where nothing tells the scale, m. */
-const usualLegM = 0.86;
+export const usualLegM = 0.86;
 /** Share of the flight, about its middle, in which nothing bears the body any more. */
 const surelyFlying = 0.5;
 const searchStepS = 0.001;

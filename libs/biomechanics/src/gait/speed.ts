@@ -3,6 +3,7 @@ import type { Recording, Side } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { forefootOf } from '../motion/ground.ts';
 import type { Estimate } from '../motion/motion.ts';
+import { planeByBelt } from '../motion/scale.ts';
 import { robustLine } from '../signals/robust-line.ts';
 import { CubicSpline } from '../signals/spline.ts';
 import { finite, median, robustDeviation } from '../signals/statistics.ts';
@@ -30,19 +31,12 @@ export function findSpeed(prepared: PreparedMotion, stances: readonly Stance[], 
   return { value, uncertainty: value * Math.hypot(scatter, motion.metresPerPx.uncertainty / motion.metresPerPx.value) };
 }
 
-/** The leg nearer to the camera looks at most this much larger than the mid plane; feet of which one looks faster than that were badly seen. */
-const largestPlane = 1.04;
-
-/**
- * Minus the slope of the forefoot's x in each stance of the near leg (of the far leg where the near one has none), in px/s of the mid plane. One belt carries both feet, so that how much faster the near one looks tells the
- * perspective, whatever the lengths of the legs.
- */
+/** Minus the slope of the forefoot's x in each stance of the near leg (of the far leg where the near one has none), in px/s of the mid plane. */
 function beltSpeeds({ motion, scale }: PreparedMotion, stances: readonly Stance[]): number[] {
   const speedsOf = (side: Side) => finite(stances.filter((stance) => stance.side === side).map((stance) => ridingSpeed(motion, stance)));
   const [near, far] = [speedsOf(motion.nearSide), speedsOf(otherSide(motion.nearSide))];
   if (near.length === 0) return far.map((speed) => speed / scale.plane[otherSide(motion.nearSide)]);
-  const planeByFeet = Math.sqrt(median(near) / median(far));
-  const plane = planeByFeet < largestPlane && planeByFeet > 1 / largestPlane ? planeByFeet : scale.plane[motion.nearSide];
+  const plane = planeByBelt(median(near), median(far)) ?? scale.plane[motion.nearSide];
   return near.map((speed) => speed / plane);
 }
 

@@ -21,6 +21,7 @@ export function buildStrides(stances: readonly FoundStance[], usualStrideS: numb
         side, startS: stance.initialContactS, toeOffS: stance.toeOffS, endS: next.initialContactS,
         otherInitialContactS: between?.initialContactS ?? null, otherToeOffS: between?.isToeOffSeen ? between.toeOffS : null,
         eventUncertaintyS: Math.hypot(stance.initialContactUncertaintyS, stance.toeOffUncertaintyS) / Math.SQRT2,
+        eventScatterS: Math.hypot(stance.contactScatterS, stance.toeOffScatterS) / Math.SQRT2,
       }];
     });
   }).sort((a, b) => a.startS - b.startS);

@@ -89,7 +89,7 @@ function gaitOf(runner: AnalyticRunner): Gait {
     const other = seen(otherSide(side)).find((contactS) => contactS > startS && contactS < endS) ?? null;
     const otherToeOffS = other === null ? null : other + runner[otherSide(side)].contactTimeS;
     return {
-      side, startS, toeOffS: startS + runner[side].contactTimeS, endS, eventUncertaintyS: u,
+      side, startS, toeOffS: startS + runner[side].contactTimeS, endS, eventUncertaintyS: u, eventScatterS: u,
       otherInitialContactS: other, otherToeOffS: otherToeOffS !== null && otherToeOffS <= runner.durationS ? otherToeOffS : null,
     };
   }));

@@ -54,7 +54,7 @@ export function lengthsTimes(input: MetricInput, k: number): MetricInput {
 export function timesTimes(input: MetricInput, k: number): MetricInput {
   const { motion, gait, recording } = input;
   const strides = gait.strides.map((stride) => ({
-    ...stride, startS: stride.startS * k, toeOffS: stride.toeOffS * k, endS: stride.endS * k, eventUncertaintyS: stride.eventUncertaintyS * k,
+    ...stride, startS: stride.startS * k, toeOffS: stride.toeOffS * k, endS: stride.endS * k, eventUncertaintyS: stride.eventUncertaintyS * k, eventScatterS: stride.eventScatterS * k,
     otherInitialContactS: scaled(stride.otherInitialContactS, k), otherToeOffS: scaled(stride.otherToeOffS, k),
   }));
   const stances = gait.stances.map((stance) => ({ ...stance, initialContactS: stance.initialContactS * k, toeOffS: stance.toeOffS * k }));

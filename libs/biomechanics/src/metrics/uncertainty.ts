@@ -30,6 +30,9 @@ export const exactly = (value: number): Estimate => ({ value, uncertainty: 0 });
 /** The time of one of the stride's events. */
 export const eventOf = (stride: Stride, timeS: number): Estimate => ({ value: timeS, uncertainty: stride.eventUncertaintyS });
 
+/** The stride's two ends where only the time between them counts: what places a foot's events early or late moves both. */
+export const endsOf = ({ startS, endS, eventScatterS }: Stride): [Estimate, Estimate] => [{ value: startS, uncertainty: eventScatterS }, { value: endS, uncertainty: eventScatterS }];
+
 /** Standard uncertainty of a coordinate read off a pixel grid: an even spread over one pixel. Filtering leaves the point's own bias, so more is not claimed. */
 export const gridPx = 1 / Math.sqrt(12);
 

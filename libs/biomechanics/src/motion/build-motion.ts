@@ -12,11 +12,12 @@ import type { RestingFoot } from './ground.ts';
 import type { Motion } from './motion.ts';
 import { placeCentreOfMass } from './hidden-leg.ts';
 import { findNearSide } from './near-side.ts';
-import { observe } from './observed.ts';
+import { observe, twinFrames, without } from './observed.ts';
 import type { ObservedPoints } from './observed.ts';
 import { mendFeet } from './rigid-feet.ts';
 import { findScale } from './scale.ts';
 import type { Scale } from './scale.ts';
+import { standingFrames } from './standing.ts';
 import { dropStrayLegs } from './stray-legs.ts';
 import { findStridePhase } from './stride-phase.ts';
 import { repairSwaps } from './swaps.ts';
@@ -36,6 +37,8 @@ export interface PreparedMotion {
   readonly restingFeet: readonly RestingFoot[];
   readonly strideRateHz: number;
   readonly scale: Scale;
+  /** Time that the runner stands, s. */
+  readonly standingS: number;
   /** −1…1: how far what is seen agrees with where the runner faces. */
   readonly facingAgreement: number;
   /** Where the runner was said to face was plainly wrong. */
@@ -46,8 +49,12 @@ export interface PreparedMotion {
 export function buildMotion(sequence: KeypointSequence, subject: Subject, recording: Recording): PreparedMotion {
   const timesS = Float64Array.from(sequence.timestampsS, (time) => time / recording.slowMotionFactor);
   const { facing, agreement, overruled } = findFacing(sequence);
-  const observed = observe(sequence, facing);
-  const share = foundShare(observed, timesS.length);
+  const found = observe(sequence, facing);
+  const share = foundShare(found, timesS.length);
+  const single = without(found, twinFrames(timesS));
+  const standing = standingFrames(timesS, single);
+  // What a standing runner does belongs to no stride: as if it had not been seen.
+  const observed = without(single, standing);
   requireRunner(observed, share);
   const { points: repaired, repairedShare } = repairSwaps(timesS, observed);
   const phase = findStridePhase(timesS, repaired);
@@ -76,7 +83,7 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
     centreOfMass: placed.track, centreOfMassErrorPx: placed.errorPx, metresPerPx: scale.metresPerPx, scaleNote: scale.note,
     groundYPx: groundHeights(timesS, points, coarseStances), rollDeg: facing === 'right' ? rollDeg : -rollDeg, repairedShare, foundShare: share,
   };
-  return { motion, unfiltered, unfilteredCentreOfMass: place(unfiltered, rollDeg).track, confidences: seen, coarseStances, restingFeet, strideRateHz, scale, facingAgreement: agreement, isFacingOverruled: overruled };
+  return { motion, unfiltered, unfilteredCentreOfMass: place(unfiltered, rollDeg).track, confidences: seen, coarseStances, restingFeet, strideRateHz, scale, standingS: standing.filter(Boolean).length / motion.rateHz, facingAgreement: agreement, isFacingOverruled: overruled };
 }
 
 /** A runner must be seen in at least this share of the frames. */

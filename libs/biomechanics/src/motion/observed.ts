@@ -1,4 +1,5 @@
 import type { KeypointSequence, PointName, Side } from '../keypoints.ts';
+import { median } from '../signals/statistics.ts';
 
 /** A point as the pose model saw it: px, x toward where the runner faces, y up; NaN where it was not seen. */
 export interface ObservedPoint {
@@ -23,6 +24,24 @@ export function observe(sequence: KeypointSequence, facing: Side): ObservedPoint
       y: Float64Array.from(samples, (sample) => (sample ? sequence.heightPx - sample[1] : NaN)),
       confidence: Float64Array.from(samples, (sample) => sample?.[2] ?? 0),
     }]];
+  }));
+}
+
+/** Frames nearer to the one before than this share of the usual interval show the same moment: noise between the two would make for speeds that no body has. */
+const twinShare = 0.05;
+
+export function twinFrames(timesS: Float64Array): boolean[] {
+  const leastS = twinShare * median(timesS.subarray(1).map((time, i) => time - timesS[i]!));
+  return Array.from(timesS, (time, i) => i > 0 && time - timesS[i - 1]! < leastS);
+}
+
+/** The same without what some frames show. */
+export function without(points: ObservedPoints, isLeftOut: readonly boolean[]): ObservedPoints {
+  if (!isLeftOut.includes(true)) return points;
+  return Object.fromEntries((Object.entries(points) as [PointName, ObservedPoint][]).flatMap(([name, { x, y, confidence }]) => {
+    const kept = (values: Float64Array, leftOut: number) => values.map((value, i) => (isLeftOut[i] ? leftOut : value));
+    const left = { x: kept(x, NaN), y: kept(y, NaN), confidence: kept(confidence, 0) };
+    return left.x.every(Number.isNaN) ? [] : [[name, left]];
   }));
 }
 

@@ -31,6 +31,8 @@ export interface Scale {
   readonly plane: Readonly<Record<Side, number>>;
   /** Belt speed and body size, both told, differ by more than both could err. */
   readonly conflict: boolean;
+  /** A belt speed was told of a runner who crosses open ground. */
+  readonly isBeltUnseen: boolean;
 }
 
 /** Scale at the runner's mid plane. A belt speed wins over the body's size; neither known: null with a reason. */
@@ -41,7 +43,7 @@ export function findScale(tracks: Tracks, nearSide: Side, surface: 'treadmill' |
   const belt = surface === 'treadmill' && recording.beltSpeedMps !== null ? beltScale(feet, nearSide, plane, recording.beltSpeedMps * Math.cos((recording.inclineDeg * Math.PI) / 180)) : null;
   const conflict = Boolean(body && belt && Math.abs(body.value / belt.value - 1) > 0.1);
   const note = body ?? belt ? '' : 'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
-  return { metresPerPx: belt ?? body, note, plane, conflict };
+  return { metresPerPx: belt ?? body, note, plane, conflict, isBeltUnseen: surface === 'overground' && recording.beltSpeedMps !== null };
 }
 
 function bodyScale(legPx: number, trunkPx: number, subject: Subject): Estimate | null {
@@ -55,10 +57,19 @@ function bodyScale(legPx: number, trunkPx: number, subject: Subject): Estimate |
 
 /** By the belt's speed along the horizontal, which is what levelled feet show of it. */
 function beltScale(feet: readonly RestingFoot[], nearSide: Side, plane: Scale['plane'], alongMps: number): Estimate | null {
-  const speedsPx = (side: Side) => feet.filter((foot) => foot.side === side).map((foot) => -foot.velocityX / plane[side]);
-  const near = speedsPx(nearSide);
-  const speedPx = median(near.length > 0 ? near : feet.map((foot) => -foot.velocityX));
+  const speedOf = (side: Side) => median(feet.filter((foot) => foot.side === side).map((foot) => -foot.velocityX));
+  const [near, far] = [speedOf(nearSide), speedOf(otherSide(nearSide))];
+  const speedPx = Number.isNaN(near) ? far / plane[otherSide(nearSide)] : near / (planeByBelt(near, far) ?? plane[nearSide]);
   return speedPx > 0 ? { value: alongMps / speedPx, uncertainty: (beltUncertainty * alongMps) / speedPx } : null;
+}
+
+/** Feet of which the near one looks faster than the mid plane by more than this were badly seen. */
+const largestPlaneByBelt = 1.04;
+
+/** How much larger the near leg looks than the mid plane, by the speeds at which one belt carries both feet, whatever the lengths of the legs; null where they were not seen well. */
+export function planeByBelt(nearSpeed: number, farSpeed: number): number | null {
+  const plane = Math.sqrt(nearSpeed / farSpeed);
+  return plane < largestPlaneByBelt && plane > 1 / largestPlaneByBelt ? plane : null;
 }
 
 /** Thigh + shank in frames of a nearly straight knee (else in the straightest fifth), px; NaN when the leg was not seen. */

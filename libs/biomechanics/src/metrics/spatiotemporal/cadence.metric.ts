@@ -1,6 +1,6 @@
 import { defineMetric } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
-import { eventOf, propagated } from '../uncertainty.ts';
+import { endsOf, propagated } from '../uncertainty.ts';
 
 export const cadence = defineMetric({
   key: 'cadence',
@@ -19,7 +19,7 @@ export const cadence = defineMetric({
   shownIn: ['performance_metrics', 'form_analysis', 'last_session', 'tenant_average'],
   compute: (input) => overStrides(
     input,
-    (stride) => propagated((startS, endS) => 120 / (endS - startS), [eventOf(stride, stride.startS), eventOf(stride, stride.endS)]),
+    (stride) => propagated((startS, endS) => 120 / (endS - startS), endsOf(stride)),
     { sides: 'none', unseen: 'no whole stride was seen', errors: 'telescoping' },
   ),
   examples: [{

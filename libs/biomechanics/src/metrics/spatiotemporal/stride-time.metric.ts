@@ -1,6 +1,6 @@
 import { defineMetric } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
-import { eventOf, propagated } from '../uncertainty.ts';
+import { endsOf, propagated } from '../uncertainty.ts';
 
 export const strideTime = defineMetric({
   key: 'stride_time',
@@ -19,7 +19,7 @@ export const strideTime = defineMetric({
   shownIn: ['running_mechanics', 'last_session'],
   compute: (input) => overStrides(
     input,
-    (stride) => propagated((startS, endS) => endS - startS, [eventOf(stride, stride.startS), eventOf(stride, stride.endS)]),
+    (stride) => propagated((startS, endS) => endS - startS, endsOf(stride)),
     { sides: 'none', unseen: 'no whole stride was seen', errors: 'telescoping' },
   ),
   examples: [{

@@ -89,7 +89,7 @@ export function drawMethod(sheet: Sheet, { analysis, session }: ReportContent): 
 }
 
 const checkNames: Readonly<Record<string, string>> = {
-  duty_below_half: 'contact shorter than half of the stride', flight_above_zero: 'a flight in each step', sides_alternate: 'the feet alternate', counts_within_one: 'as many left as right contacts', cadence_confirmed: 'the cadence is confirmed by the spectrum',
+  duty_below_half: 'contact shorter than half of the stride', flight_above_zero: 'a flight in each step', sides_alternate: 'the feet alternate', counts_within_one: 'as many left as right contacts', flight_fits_bounce: 'a body that bounces as far as the flight takes', cadence_confirmed: 'the cadence is confirmed by the spectrum',
 };
 
 function checksText(checks: Readonly<Record<string, boolean>>): string {
