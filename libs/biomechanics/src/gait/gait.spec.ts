@@ -75,6 +75,17 @@ describe('on the synthetic runner', () => {
     expect(Math.abs(speedPx({ ...rest, names, frames: unlike }) / speedPx({ ...rest, names, frames }) - 1)).toBeLessThan(0.005);
   });
 
+  test('a forefoot that is dragged along as the other leg passes, in every stance alike, does not make the belt faster', () => {
+    const { sequence, stances } = film({ noisePx: 1 });
+    const dragPx = (timeS: number) => {
+      const stance = stances.right.find(([fromS, untilS]) => timeS >= fromS && timeS <= untilS);
+      const share = stance ? (timeS - stance[0]) / (stance[1] - stance[0]) : 0;
+      return share > 0.1 && share < 0.45 ? 30 * Math.sin((Math.PI * (share - 0.1)) / 0.35) ** 2 : 0;
+    };
+    const frames = sequence.frames.map((frame, i) => frame.map((sample, j) => (sample && sequence.names[j] === 'right_foot_index' ? [sample[0] + dragPx(sequence.timestampsS[i]!), sample[1], sample[2]] as const : sample)));
+    expect(Math.abs(gaitOf({ ...sequence, frames }).speedMps!.value / standardRunner.speedMps - 1)).toBeLessThan(0.03);
+  });
+
   test('a belt speed that was told wins; without any scale there is none', () => {
     expect(gaitOf(film({}).sequence, { beltSpeedMps: 3.3 }).speedMps!.value).toBe(3.3);
     expect(gaitOf(film({}).sequence, {}, { heightM: null }).speedMps).toBeNull();
