@@ -103,6 +103,15 @@ describe('on the synthetic runner', () => {
     expect(mean(gait.strides.map((stride) => stride.otherInitialContactS! - stride.toeOffS))).toBeLessThan(0);
   });
 
+  test.each([[1.3, 0.85, 0.9], [1.1, 0.68, 1.4], [0.95, 0.56, 2]])('a walker’s events are no surer than they are, stride of %d s', (strideTimeS, contactS, speedMps) => {
+    const clip = film({ strideTimeS, contactS, speedMps, vaultM: 0.04, strikeDeg: 18 });
+    const gait = gaitOf(clip.sequence);
+    const { contacts, toeOffs, missed } = compare(gait, clip.stances);
+    expect([gait.pattern, missed]).toEqual(['walking', 0]);
+    expect(Math.max(...contacts.map(Math.abs))).toBeLessThan(mean(gait.stances.map((stance) => stance.initialContactUncertaintyS)));
+    expect(Math.max(...toeOffs.map(Math.abs))).toBeLessThan(2.5 * mean(gait.stances.map((stance) => stance.toeOffUncertaintyS)));
+  });
+
   test.each([30, 60])('a slow walker who is small in a noisy picture is not taken for a runner, %d fps', (rateHz) => {
     expect(gaitOf(film({ rateHz, strideTimeS: 1.3, contactS: 0.86, speedMps: 0.8, vaultM: 0.03, surface: 'overground', pxPerM: 150, noisePx: 4 }).sequence).pattern).toBe('walking');
   });
