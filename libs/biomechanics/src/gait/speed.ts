@@ -15,8 +15,9 @@ import type { Stance, Stride } from './gait.ts';
  * stride drags the two along differently, and it bends the line of the one that it drags.
  */
 const riding = [{ pointOn: forefootOf, from: 0.1, until: 0.8 }, { pointOn: (points: Tracks, side: Side) => points[pointOf(side, 'ankle')], from: 0.15, until: 0.45 }] as const;
-/** No line over some frames is surer than this, px/s. */
+/** No line over some frames is surer than this, px/s; a stance of which too few frames show the point says next to nothing. */
 const surestLine = 1;
+const vaguestLine = 1e5;
 /** Of a speed that was told: treadmills' displays. */
 const toldUncertainty = 0.01;
 
@@ -58,7 +59,7 @@ function ridingSpeeds({ points, timesS }: PreparedMotion['motion'], side: Side, 
       const frames = Array.from(timesS.keys()).filter((i) => timesS[i]! >= initialContactS + from * (toeOffS - initialContactS) && timesS[i]! <= initialContactS + until * (toeOffS - initialContactS));
       return track ? robustLine(frames.map((i) => timesS[i]!), frames.map((i) => track.x[i]!)) : null;
     });
-    return { lines, weight: 1 / (median(lines.map((line) => line?.slopeUncertainty ?? NaN)) ** 2 + surestLine ** 2) };
+    return { lines, weight: 1 / (median(lines.map((line) => line?.slopeUncertainty ?? vaguestLine)) ** 2 + surestLine ** 2) };
   });
   return finite(own.map((_, k) => {
     const known = seen.flatMap(({ lines, weight }) => (lines[k] ? [{ speed: -lines[k].slope, weight }] : []));
