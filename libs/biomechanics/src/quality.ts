@@ -96,7 +96,7 @@ function gaitWarnings({ motion }: PreparedMotion, gait: Gait, checks: Record<str
   const fewest = Math.min(...sides.filter((side) => side !== unseen).map(count));
   warn(fewest < fewStrides, 'few_strides', `${['No whole stride', 'Only one whole stride'][fewest] ?? `Only ${fewest} whole strides`} of a leg could be measured. Averages need at least ${fewStrides}; film ten seconds or more.`);
   const isWalking = gait.pattern === 'walking';
-  warn(isWalking, 'walking', 'The clip shows walking: one foot is always on the ground. Flight time is negative, and norms for running do not apply.');
+  warn(isWalking, 'walking', 'The clip shows walking: one foot is always on the ground. Flight time is negative, norms for running do not apply, and contact times are rough, by a tenth of a second: how feet leave the ground was learned from runners.');
   warn(unseen !== undefined, 'one_leg', `The ${unseen} leg was never seen, so nothing can be said of it, of flight or of balance. Film from the side with both legs in view.`);
   const isNotAsked = (name: string) => (isWalking && /duty|flight/.test(name)) || (unseen !== undefined && /flight|counts|sides/.test(name));
   const failed = Object.entries(checks).filter(([name, passed]) => !passed && !isNotAsked(name)).map(([name]) => name);
@@ -104,7 +104,8 @@ function gaitWarnings({ motion }: PreparedMotion, gait: Gait, checks: Record<str
   if (isWalking && checks['flight_above_zero']) failed.push('double_support');
   warn(failed.length > 0, 'events_doubtful', `The foot contacts that were found do not fit together (${failed.map((name) => name.replaceAll('_', ' ')).join(', ')} failed). Treat times, and what follows from them, with care.`);
   const uncertaintyS = median(gait.stances.map((stance) => Math.max(stance.initialContactUncertaintyS, stance.toeOffUncertaintyS)));
-  warn(uncertaintyS > 0.02, 'events_uncertain', `Foot contacts are uncertain by ± ${Math.round(1000 * uncertaintyS)} ms. A sharper view of the feet helps.`);
+  // No sharper view makes a walker's surer.
+  warn(!isWalking && uncertaintyS > 0.02, 'events_uncertain', `Foot contacts are uncertain by ± ${Math.round(1000 * uncertaintyS)} ms. A sharper view of the feet helps.`);
   warn(motion.metresPerPx === null, 'no_scale', 'Neither height, leg length nor belt speed was told, so nothing can be given in metres.');
   return warnings;
 }

@@ -76,6 +76,17 @@ describe('on the synthetic runner', () => {
     for (const told of [speedPx, scaleByBelt]) expect(Math.abs(told({ ...rest, names, frames: unlike }) / told({ ...rest, names, frames }) - 1)).toBeLessThan(0.005);
   });
 
+  test('a forefoot that is dragged along as the other leg passes, in every stance alike, does not make the belt faster', () => {
+    const { sequence, stances } = film({ noisePx: 1 });
+    const dragPx = (timeS: number) => {
+      const stance = stances.right.find(([fromS, untilS]) => timeS >= fromS && timeS <= untilS);
+      const share = stance ? (timeS - stance[0]) / (stance[1] - stance[0]) : 0;
+      return share > 0.1 && share < 0.45 ? 30 * Math.sin((Math.PI * (share - 0.1)) / 0.35) ** 2 : 0;
+    };
+    const frames = sequence.frames.map((frame, i) => frame.map((sample, j) => (sample && sequence.names[j] === 'right_foot_index' ? [sample[0] + dragPx(sequence.timestampsS[i]!), sample[1], sample[2]] as const : sample)));
+    expect(Math.abs(gaitOf({ ...sequence, frames }).speedMps!.value / standardRunner.speedMps - 1)).toBeLessThan(0.03);
+  });
+
   test('a belt speed that was told wins; without any scale there is none', () => {
     expect(gaitOf(film({}).sequence, { beltSpeedMps: 3.3 }).speedMps!.value).toBe(3.3);
     expect(gaitOf(film({}).sequence, {}, { heightM: null }).speedMps).toBeNull();
@@ -91,6 +102,15 @@ describe('on the synthetic runner', () => {
     expect(gait.pattern).toBe('walking');
     expect(Math.abs(cadence(gait) - 120 / 1.05)).toBeLessThan(0.5);
     expect(mean(gait.strides.map((stride) => stride.otherInitialContactS! - stride.toeOffS))).toBeLessThan(0);
+  });
+
+  test.each([[1.3, 0.85, 0.9], [1.1, 0.68, 1.4], [0.95, 0.56, 2]])('a walker’s events are no surer than they are, stride of %d s', (strideTimeS, contactS, speedMps) => {
+    const clip = film({ strideTimeS, contactS, speedMps, vaultM: 0.04, strikeDeg: 18 });
+    const gait = gaitOf(clip.sequence);
+    const { contacts, toeOffs, missed } = compare(gait, clip.stances);
+    expect([gait.pattern, missed]).toEqual(['walking', 0]);
+    expect(Math.max(...contacts.map(Math.abs))).toBeLessThan(mean(gait.stances.map((stance) => stance.initialContactUncertaintyS)));
+    expect(Math.max(...toeOffs.map(Math.abs))).toBeLessThan(2.5 * mean(gait.stances.map((stance) => stance.toeOffUncertaintyS)));
   });
 
   test.each([30, 60])('a slow walker who is small in a noisy picture is not taken for a runner, %d fps', (rateHz) => {

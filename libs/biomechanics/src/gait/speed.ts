@@ -1,6 +1,7 @@
 import { otherSide, pointOf } from '../keypoints.ts';
 import type { Recording, Side } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
+import type { Tracks } from '../motion/filtering.ts';
 import { forefootOf } from '../motion/ground.ts';
 import type { Estimate } from '../motion/motion.ts';
 import { planeByBelt } from '../motion/scale.ts';
@@ -10,10 +11,14 @@ import { finite, median, robustDeviation } from '../signals/statistics.ts';
 import type { Stance, Stride } from './gait.ts';
 
 /**
- * Part of stance over which the forefoot's line is drawn. The definition's 25–50 % is too short to average over noise and over pose models, which mix up the feet as the legs pass
- * (4.2 m/s for a true 2.9 on one, 2.9 over this span); at any strike type the forefoot rides on the belt nearly that long, and what does not lie on the line is left out.
+ * Parts of stance in which a point rides on the belt. The forefoot: the definition's 25–50 % is too short to average over noise and over pose models, which mix up the feet as the legs pass (4.2 m/s for a true 2.9 on the
+ * rendered clip, 2.9 over this span); at any strike type the forefoot rides nearly that long, and what does not lie on the line is left out. The ankle: while the foot lies flat under it. What a pose model gets wrong in each
+ * stride drags the two along differently, and it bends the line of the one that it drags.
  */
-const ridingShare = { from: 0.1, until: 0.8 } as const;
+const riding = [{ pointOn: forefootOf, from: 0.1, until: 0.8 }, { pointOn: (points: Tracks, side: Side) => points[pointOf(side, 'ankle')], from: 0.15, until: 0.45 }] as const;
+/** No line over some frames is surer than this, px/s; a stance of which too few frames show the point says next to nothing. */
+const surestLine = 1;
+const vaguestLine = 1e5;
 /** Of a speed that was told: treadmills' displays. */
 const toldUncertainty = 0.01;
 
@@ -31,21 +36,29 @@ export function findSpeed(prepared: PreparedMotion, stances: readonly Stance[], 
   return { value, uncertainty: value * Math.hypot(scatter, motion.metresPerPx.uncertainty / motion.metresPerPx.value) };
 }
 
-/** Minus the slope of the forefoot's x in each stance of the near leg (of the far leg where the near one has none), in px/s of the mid plane. */
+/** How fast the foot is carried back in each stance of the near leg (of the far leg where the near one has none), in px/s of the mid plane. */
 function beltSpeeds({ motion, scale }: PreparedMotion, stances: readonly Stance[]): number[] {
-  const speedsOf = (side: Side) => finite(stances.filter((stance) => stance.side === side).map((stance) => ridingSpeed(motion, stance)));
-  const [near, far] = [speedsOf(motion.nearSide), speedsOf(otherSide(motion.nearSide))];
+  const [near, far] = [ridingSpeeds(motion, motion.nearSide, stances), ridingSpeeds(motion, otherSide(motion.nearSide), stances)];
   if (near.length === 0) return far.map((speed) => speed / scale.plane[otherSide(motion.nearSide)]);
   const plane = planeByBelt(median(near), median(far)) ?? scale.plane[motion.nearSide];
   return near.map((speed) => speed / plane);
 }
 
-function ridingSpeed({ points, timesS }: PreparedMotion['motion'], stance: Stance): number {
-  const forefoot = forefootOf(points, stance.side);
-  const lengthS = stance.toeOffS - stance.initialContactS;
-  const frames = Array.from(timesS.keys()).filter((i) => timesS[i]! >= stance.initialContactS + ridingShare.from * lengthS && timesS[i]! <= stance.initialContactS + ridingShare.until * lengthS);
-  const line = forefoot ? robustLine(frames.map((i) => timesS[i]!), frames.map((i) => forefoot.x[i]!)) : null;
-  return line ? -line.slope : NaN;
+/** By each point's line; a point counts by how straight its lines usually are on this side, since one line over few frames may be straight by chance. */
+function ridingSpeeds({ points, timesS }: PreparedMotion['motion'], side: Side, stances: readonly Stance[]): number[] {
+  const own = stances.filter((stance) => stance.side === side);
+  const seen = riding.map(({ pointOn, from, until }) => {
+    const track = pointOn(points, side);
+    const lines = own.map(({ initialContactS, toeOffS }) => {
+      const frames = Array.from(timesS.keys()).filter((i) => timesS[i]! >= initialContactS + from * (toeOffS - initialContactS) && timesS[i]! <= initialContactS + until * (toeOffS - initialContactS));
+      return track ? robustLine(frames.map((i) => timesS[i]!), frames.map((i) => track.x[i]!)) : null;
+    });
+    return { lines, weight: 1 / (median(lines.map((line) => line?.slopeUncertainty ?? vaguestLine)) ** 2 + surestLine ** 2) };
+  });
+  return finite(own.map((_, k) => {
+    const known = seen.flatMap(({ lines, weight }) => (lines[k] ? [{ speed: -lines[k].slope, weight }] : []));
+    return known.reduce((sum, { speed, weight }) => sum + weight * speed, 0) / known.reduce((sum, { weight }) => sum + weight, 0);
+  }));
 }
 
 /** The body's way over each whole stride; over the whole clip when it holds none. */
