@@ -1,7 +1,7 @@
 import { standardLeg } from '../analytic-runner.ts';
 import { defineMetric } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
-import { strikeAngles, unseenStrike } from './strike-angle.ts';
+import { strikeAngles } from './strike-angle.ts';
 
 export const footStrikeAngle = defineMetric({
   key: 'foot_strike_angle',
@@ -14,7 +14,7 @@ export const footStrikeAngle = defineMetric({
     'φ_flat': 'the same line from 25 to 50 % of stance, median over the side\'s stances, deg',
   },
   source: 'Altman and Davis, A kinematic method for footstrike pattern detection in barefoot and shod runners, Gait & Posture 35 (2012)',
-  deviations: 'The flat foot is taken from mid stance instead of a standing trial, which a clip does not have. A foot of which only one stride was seen has no angle.',
+  deviations: 'The flat foot is taken from mid stance instead of a standing trial, which a clip does not have. A stride whose foot was not seen for 4 % of the stride before it landed, as at a clip\'s beginning, has no angle.',
   sign: 'toes up +',
   requires: ['strides', 'foot_angle'],
   plausible: [-20, 40],
@@ -22,7 +22,7 @@ export const footStrikeAngle = defineMetric({
   mirrored: 'same',
   sides: 'by-side',
   shownIn: [],
-  compute: (input) => overStrides(input, strikeAngles(input), { sides: 'by-side', unseen: unseenStrike(input) }),
+  compute: (input) => overStrides(input, strikeAngles(input), { sides: 'by-side', unseen: 'the foot was not seen at initial contact' }),
   examples: [
     { title: 'heel first', given: {}, working: '17 − 2', expected: 15, tolerance: 0.05 },
     {

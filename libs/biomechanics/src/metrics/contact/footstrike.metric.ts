@@ -1,7 +1,7 @@
 import { standardLeg, type AnalyticLeg } from '../analytic-runner.ts';
 import { defineMetric, type MetricOutcome } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
-import { strikeAngles, unseenStrike } from './strike-angle.ts';
+import { strikeAngles } from './strike-angle.ts';
 
 const footstrikeClasses = ['rearfoot', 'midfoot', 'forefoot'] as const;
 export type FootstrikeClass = (typeof footstrikeClasses)[number];
@@ -45,7 +45,7 @@ export const footstrike = defineMetric({
     return withMode(overStrides(input, (stride) => {
       const angle = angleOf(stride);
       return angle && { ...angle, label: footstrikeClass(angle.value) };
-    }, { sides: 'by-side', unseen: unseenStrike(input) }));
+    }, { sides: 'by-side', unseen: 'the foot was not seen at initial contact' }));
   },
   examples: [
     { title: 'heel first', given: bothFeet(15), working: '15 > 8', expected: 15, tolerance: 0.05, expectedLabel: 'rearfoot' },

@@ -1,5 +1,4 @@
 import { analyticInput } from '../analytic-input.ts';
-import { sides } from '../../keypoints.ts';
 import { footStrikeAngle } from './foot-strike-angle.metric.ts';
 import { footstrike, footstrikeClass } from './footstrike.metric.ts';
 
@@ -13,15 +12,24 @@ describe('footstrikeClass', () => {
 
 describe.each([footstrike, footStrikeAngle])('$title', ({ compute }) => {
   const input = analyticInput();
-  const seeing = (count: Readonly<Record<'left' | 'right', number>>) =>
-    compute({ ...input, gait: { ...input.gait, strides: sides.flatMap((side) => input.gait.strides.filter((stride) => stride.side === side).slice(0, count[side])) } });
+  const side = 'left';
+  const [first, ...later] = input.gait.strides.filter((stride) => stride.side === side);
+  /** Of a clip that begins so long before the side's first contact. */
+  const beginning = (beforeS: number) => {
+    const known = (values: Float64Array) => values.map((value, i) => (input.motion.timesS[i]! < first!.startS - beforeS ? NaN : value));
+    return compute({ ...input, gait: { ...input.gait, strides: [first!, ...later] }, angles: { ...input.angles, foot: { ...input.angles.foot, [side]: known(input.angles.foot[side]) } } });
+  };
+  const seen = (beforeS: number) => {
+    const outcome = beginning(beforeS);
+    return outcome.kind === 'measured' && outcome.strides.map(({ value }) => value !== null);
+  };
 
-  test('is not told by one stride of a foot', () => {
-    expect(seeing({ left: 1, right: 1 })).toEqual({ kind: 'unmeasured', reason: 'needs two whole strides of a foot' });
+  test('is not told of a foot that is on the ground when the clip begins', () => {
+    expect(seen(0.02)).toEqual([false, ...later.map(() => true)]);
   });
 
-  test('is told of the foot of which two strides were seen', () => {
-    const outcome = seeing({ left: 2, right: 1 });
-    expect(outcome.kind === 'measured' && outcome.strides.map(({ value }) => value !== null)).toEqual([true, true, false]);
+  test('is told of a foot that is seen to come down, if once only', () => {
+    expect(seen(0.06)).toEqual([true, ...later.map(() => true)]);
+    expect(compute({ ...input, gait: { ...input.gait, strides: later.slice(0, 1) } }).kind).toBe('measured');
   });
 });

@@ -21,25 +21,18 @@ function flatFootDeg({ motion, angles, gait }: MetricInput): Readonly<Record<Sid
   return { left: left!, right: right! };
 }
 
-/** A lone stride may begin with the clip, the foot on the ground already: its angle was off by 12 to 15° on half of the reference runners. */
-const fewestStrides = 2;
-
-const isToldOf = ({ gait }: MetricInput, side: Side): boolean => gait.strides.filter((stride) => stride.side === side).length >= fewestStrides;
-
-/** Why no stride has an angle. */
-export const unseenStrike = (input: MetricInput): string =>
-  (sides.some((side) => isToldOf(input, side)) ? 'the foot was not seen at initial contact' : 'needs two whole strides of a foot');
+/** The foot must be seen this long before initial contact, as a share of the stride: of one that is on the ground when a clip begins, a contact found in the first frames had an angle that was off by up to 30°. */
+const seenComing = 0.04;
 
 /**
- * Foot-strike angle of each stride, deg, toes up +: the foot's line at initial contact less the flat foot's. Null where the foot was not seen, or only one of its strides. The feet are far apart then, so that the far one is
- * in view, too.
+ * Foot-strike angle of each stride, deg, toes up +: the foot's line at initial contact less the flat foot's. Null where the foot was not seen to come down. The feet are far apart then, so that the far one is in view, too.
  */
 export function strikeAngles(input: MetricInput): (stride: Stride) => Estimate | null {
   const flat = flatFootDeg(input);
   const gridError = footGridAngle(input);
   return (stride) => {
-    if (!isToldOf(input, stride.side)) return null;
     const foot = { timesS: input.motion.timesS, values: input.angles.foot[stride.side] };
+    if (Number.isNaN(valueAt(foot, stride.startS - seenComing * (stride.endS - stride.startS)))) return null;
     return propagated(
       (contactS, errorDeg) => valueAt(foot, contactS) - flat[stride.side] + errorDeg,
       [eventOf(stride, stride.startS), gridError],
