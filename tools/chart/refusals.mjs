@@ -2,7 +2,8 @@
 import { chart } from './render.mjs';
 
 const set = (...settings) => settings.flatMap((setting) => ['--set', setting]);
-const keda = (pool, max) => [`inference.pools.${pool}.autoscaling.type=keda`, `inference.pools.${pool}.autoscaling.maxReplicas=${max}`];
+const scaled = (pool, max) => [`inference.pools.${pool}.autoscaling.type=keda`, `inference.pools.${pool}.autoscaling.maxReplicas=${max}`];
+const keda = (pool, max) => [...scaled(pool, max), 'networkPolicy.kafkaFrom[0].podSelector.matchLabels.app=keda'];
 
 const REFUSED = [
   [set(...keda('cpu', 25)), 'up to 25 workers in all, but the topic pose-segments has 24 partitions'],
@@ -11,7 +12,10 @@ const REFUSED = [
   [set('inference.pools.cpu.autoscaling.type=hpa', 'inference.pools.cpu.autoscaling.minReplicas=0'), 'use type keda to scale to 0'],
   [set(...keda('cpu', 2), 'inference.pools.cpu.autoscaling.minReplicas=3'), 'minReplicas (3) is above maxReplicas (2)'],
   [set('inference.pools.gpu.executionProvider=cuda'), 'set accelerator.type to nvidia'],
-  [set('inference.pools.gpu.accelerator.type=nvidia', 'inference.pools.gpu.accelerator.resourceClaim.enabled=true'), 'inference.pools.gpu.accelerator.resourceClaim.deviceClassName is needed'],
+  [set('inference.pools.gpu.executionProvider=cuda', 'inference.pools.gpu.accelerator.type=nvidia', 'inference.pools.gpu.accelerator.resourceClaim.enabled=true'), 'inference.pools.gpu.accelerator.resourceClaim.deviceClassName is needed'],
+  [set('inference.pools.gpu.accelerator.type=nvidia'), 'Set executionProvider to cuda'],
+  [set(...scaled('cpu', 2)), 'Name KEDA\'s operator in networkPolicy.kafkaFrom'],
+  [set('objectStore.mode=external', 'objectStore.external.endpoint=https://a', 'objectStore.existingSecret=a'), 'objectStore.external.networkPeers is needed'],
   [set('inference.pools.Cpu_1.replicas=1'), 'Cpu_1'],
   [set('components.gateway.env.RATE_LIMIT=5'), 'components.gateway.env.RATE_LIMIT: gateway reads no such variable. It reads: EVENTS_HEARTBEAT_S'],
   [set('components.ingest.env.MONGODB_URI=mongodb://mine'), 'the chart sets this variable itself'],
@@ -19,7 +23,7 @@ const REFUSED = [
   [set('components.gateway.terminationGracePeriodSeconds=10'), 'terminationGracePeriodSeconds'],
   [set('kafka.mode=external'), 'brokers'],
   [set('kafka.mode=external', 'kafka.external.brokers[0]=a:1', 'kafka.external.sasl.mechanism=plain'), 'existingSecret'],
-  [set('kafka.mode=external', 'kafka.external.brokers[0]=a:1', 'kafka.external.tls.enabled=true', ...keda('cpu', 2)), 'kedaTriggerAuthentication is needed'],
+  [set('kafka.mode=external', 'kafka.external.brokers[0]=a:1', 'kafka.external.tls.enabled=true', 'kafka.external.networkPeers[0].podSelector.matchLabels.app=kafka', ...keda('cpu', 2)), 'kedaTriggerAuthentication is needed'],
   [set('mongodb.mode=external'), 'existingSecret'],
   [set('objectStore.mode=external'), 'endpoint'],
   [set('languageModel.model=some-model'), 'existingSecret'],

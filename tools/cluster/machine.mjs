@@ -10,7 +10,9 @@ const NEEDED = {
 };
 const PLUGINS = '/usr/lib/cni/bridge';
 /** Folders that parts of the cluster make outside of the one that they are given. */
-const PLACES = ['/var/log/containers', '/var/log/pods', '/var/lib/kubelet', '/var/lib/cni', '/run/netns'];
+const PLACES = [
+  '/var/log/containers', '/var/log/pods', '/var/lib/kubelet', '/var/lib/cni', '/var/lib/containers', '/run/netns', '/run/containerd', '/opt/containerd', '/etc/cni/net.d', '/usr/libexec/kubernetes',
+];
 /** The kubelet and the bridge's plugin set these. */
 const SETTINGS = ['vm.overcommit_memory', 'vm.panic_on_oom', 'kernel.panic', 'kernel.panic_on_oops', 'kernel.keys.root_maxkeys', 'kernel.keys.root_maxbytes', 'net.ipv4.ip_forward', 'net.ipv4.conf.all.route_localnet', 'net.bridge.bridge-nf-call-iptables'];
 const fileOf = (setting) => join('/proc/sys', ...setting.split('.'));

@@ -64,6 +64,11 @@ spec:
           readinessProbe:
             tcpSocket: {port: server}
             periodSeconds: 5
+          livenessProbe:
+            tcpSocket: {port: server}
+            periodSeconds: 20
+            timeoutSeconds: 5
+            failureThreshold: 6
           resources:
             {{- toYaml .server.resources | nindent 12 }}
           # The official images write beside their data, too.

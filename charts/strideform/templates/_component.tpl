@@ -77,7 +77,7 @@ spec:
       {{- include "strideform.acceleratorOfPod" . | nindent 6 }}
       containers:
         - name: {{ .service }}
-          image: {{ include "strideform.image" (dict "root" $root "service" .service "image" $component.image) }}
+          image: {{ include "strideform.image" (dict "root" $root "service" (ternary "inference-cuda" .service (eq (dig "executionProvider" "cpu" $component) "cuda")) "image" $component.image) }}
           imagePullPolicy: {{ $root.Values.image.pullPolicy }}
           {{- with .command }}
           command: {{ toJson . }}
