@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fetchHelm } from '../chart/binaries.mjs';
 import { fetchCoreDns, fetchKubernetes } from './binaries.mjs';
 import { startControlPlane } from './control-plane.mjs';
-import { clearContainers, freshFolder, networkNamespaces, rememberMachine, removeNamespaces, requireMachine, requireNoOther, unmountBelow } from './machine.mjs';
+import { clearContainers, freshFolder, networkNamespaces, rememberMachine, removeNamespaces, unmountBelow } from './machine.mjs';
 import { containers, startContainerd, startNode } from './node.mjs';
 
 /** Processes that hold a pod's containers outlive containerd; they name its socket. */
@@ -19,14 +19,12 @@ function endShims(socket) {
 }
 
 /**
- * Fetches what is needed, then starts all parts.
+ * Fetches what is needed, then starts all parts, on a machine that was found fit for it.
  * @param {{ folder: string, cache: string, progress: ReturnType<import('../../deploy/local/progress.mjs').createProgress>, images: (load: (archive: string) => Promise<void>) => Promise<void>,
  *   starting: (stop: () => Promise<void>) => void }} options `starting` hears, before anything is changed, how all of it is undone
  * @returns {Promise<{ kubectl: (...args: string[]) => Promise<string>, kubeconfig: string, helm: string }>}
  */
 export async function startCluster({ folder, cache, progress, images, starting }) {
-  await requireMachine();
-  await requireNoOther();
   const { helm, kubectl: kubectlPath } = await fetchHelm(cache, progress.say);
   const parts = await progress.phase('Kubernetes', () => fetchKubernetes(cache, progress.say));
   const coreDns = await progress.phase('CoreDNS', () => fetchCoreDns(cache, progress.say));

@@ -25,6 +25,8 @@ export async function requireMachine() {
   if (missing.length > 0) throw new Error(`the cluster needs: apt-get install --no-install-recommends ${missing.join(' ')}`);
 }
 
+const settingsNow = () => SETTINGS.filter((setting) => existsSync(fileOf(setting))).map((setting) => [setting, readFileSync(fileOf(setting), 'utf8')]);
+const rulesNow = () => Promise.all(['iptables', 'ip6tables'].map(async (command) => [command, await finish(`${command}-save`, [])]));
 const lines = (text) => text.split('\n').filter(Boolean);
 const processesOf = (folder) => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
   try {
@@ -37,11 +39,11 @@ const processesOf = (folder) => readdirSync('/proc').filter((name) => /^\d+$/.te
 
 /** All that a cluster in `folder` changes on a machine, by kind. Counters are left out of rules, and tables without any are as good as none. */
 export async function machineState(folder) {
-  const rules = await Promise.all(['iptables', 'ip6tables'].map(async (command) => lines(await finish(`${command}-save`, [])).filter((line) => /^(-A|:\S+ -)/.test(line)).map((line) => `${command} ${line.replace(/ \[\d+:\d+\]$/, '')}`)));
+  const rules = (await rulesNow()).map(([command, saved]) => lines(saved).filter((line) => /^(-A|:\S+ -)/.test(line)).map((line) => `${command} ${line.replace(/ \[\d+:\d+\]$/, '')}`));
   return {
     process: processesOf(folder), rule: rules.flat(), link: readdirSync('/sys/class/net'), namespace: networkNamespaces(), 'control group': podGroups(),
     mount: lines(readFileSync('/proc/mounts', 'utf8')).map((line) => line.split(' ').slice(0, 3).join(' ')), folder: [...PLACES, folder].filter((place) => existsSync(place)),
-    setting: SETTINGS.filter((setting) => existsSync(fileOf(setting))).map((setting) => `${setting} = ${readFileSync(fileOf(setting), 'utf8').trim()}`),
+    setting: settingsNow().map(([setting, value]) => `${setting} = ${value.trim()}`),
   };
 }
 
@@ -60,8 +62,7 @@ export async function requireNoOther() {
 
 /** @returns {Promise<() => Promise<void>>} puts back what was */
 export async function rememberMachine() {
-  const settings = SETTINGS.filter((setting) => existsSync(fileOf(setting))).map((setting) => [setting, readFileSync(fileOf(setting), 'utf8')]);
-  const rules = await Promise.all(['iptables', 'ip6tables'].map(async (command) => [command, await finish(`${command}-save`, [])]));
+  const [settings, rules] = [settingsNow(), await rulesNow()];
   const groups = podGroups();
   const made = PLACES.filter((place) => !existsSync(place));
   return async () => {

@@ -57,7 +57,7 @@ export function createPlatform({ helm, kubeconfig, kubectl, chart, valuesFile })
       const address = (await inNamespace('get', `service/${RELEASE}-gateway`, '--output', 'jsonpath={.spec.clusterIP}')).trim();
       return createGatewayClient({ url: `http://${address}`, key: token });
     },
-    /** What each component's pods have taken together, as the kubelet counts it: memory now (against limits it is counted by pod) and CPU since their start. */
+    /** What each component takes, as the kubelet counts it: the memory of each of its pods now, and the CPU of them together since their start. */
     async usage() {
       const summary = JSON.parse(await kubectl('get', '--raw', '/api/v1/nodes/lab/proxy/stats/summary?only_cpu_and_memory=true'));
       const used = new Map();

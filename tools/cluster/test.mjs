@@ -12,7 +12,7 @@ import { chart } from '../chart/render.mjs';
 import { root } from '../checks/workspace.mjs';
 import { startCluster } from './cluster.mjs';
 import { buildImages } from './images.mjs';
-import { changesOfMachine, machineState } from './machine.mjs';
+import { changesOfMachine, machineState, requireMachine, requireNoOther } from './machine.mjs';
 import { createPlatform, labValues } from './platform.mjs';
 import { stories } from './stories.mjs';
 
@@ -54,6 +54,8 @@ async function runStories(platform, progress) {
 }
 
 async function main(progress, resources) {
+  await requireMachine();
+  await requireNoOther();
   const cache = cacheDir();
   resources.before = await machineState(folder);
   const [kafka, objectStore] = await Promise.all([fetchKafka(cache, progress.say), fetchObjectStore(cache, progress.say)]);

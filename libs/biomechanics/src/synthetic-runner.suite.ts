@@ -1,3 +1,4 @@
+import { gravity } from './gravity.ts';
 import { otherSide, pointOf, sides } from './keypoints.ts';
 import type { KeypointSample, KeypointSequence, PointName, Side, SidedPart } from './keypoints.ts';
 
@@ -111,8 +112,6 @@ function bodyAt(runner: SyntheticRunner, side: Side, time: number): Partial<Reco
   };
   return Object.fromEntries(runner.parts.map((part) => [part, body[part]]));
 }
-
-const gravity = 9.81;
 
 /** Height of the hips over their usual, m. A half-sine force that bears the body's weight in the mean over a step, and free fall between. */
 function bounceAt({ vaultM, contactS, strideTimeS }: SyntheticRunner, sinceContact: number): number {

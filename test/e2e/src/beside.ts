@@ -50,9 +50,12 @@ export async function startBeside(platform: Platform, service: 'gateway' | 'infe
     clearTimeout(impatience);
     return child.exitCode;
   };
-  const childPids = () => new Promise<number[]>((resolve) => {
-    // Fails where there are none.
-    execFile('pgrep', ['-P', String(child.pid)], (_error, stdout) => resolve(stdout.split('\n').filter((line) => line !== '').map(Number)));
+  const childPids = () => new Promise<number[]>((resolve, reject) => {
+    execFile('pgrep', ['-P', String(child.pid)], (error, stdout) => {
+      // 1: there are none.
+      if (error && error.code !== 1) reject(error);
+      else resolve(stdout.split('\n').filter((line) => line !== '').map(Number));
+    });
   });
   const telemetryUrl = `http://127.0.0.1:${telemetryPort}`;
   for (let tries = 0; ; tries += 1) {

@@ -1,6 +1,7 @@
 import { pointOf, sides } from '../keypoints.ts';
 import type { Recording, Side } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
+import { longestBridgedGapS } from '../motion/filtering.ts';
 import type { Estimate } from '../motion/motion.ts';
 import { robustLine } from '../signals/robust-line.ts';
 import { mean, median } from '../signals/statistics.ts';
@@ -208,13 +209,10 @@ function placeStances(prepared: PreparedMotion, search: SideSearch, cued: readon
   });
 }
 
-/** No longer a gap is bridged: half of it may lie between an event and the next frame that shows the foot. */
-const longestGapS = 0.1;
-
-/** The event lies in the clip, and the foot was followed around it. */
+/** The event lies in the clip, and the foot was followed around it: half of a gap that is bridged may lie between the two. */
 function isFootSeen({ motion: { timesS, points, rateHz } }: PreparedMotion, side: Side, eventS: number): boolean {
   if (eventS < timesS[0]! || eventS > timesS[timesS.length - 1]!) return false;
   const tracks = footParts.flatMap((part) => points[pointOf(side, part)] ?? []);
-  const near = Array.from(timesS.keys()).filter((i) => Math.abs(timesS[i]! - eventS) <= Math.max(longestGapS / 2, 1 / rateHz));
+  const near = Array.from(timesS.keys()).filter((i) => Math.abs(timesS[i]! - eventS) <= Math.max(longestBridgedGapS / 2, 1 / rateHz));
   return near.some((i) => tracks.some((track) => !Number.isNaN(track.x[i]!)));
 }

@@ -1,3 +1,4 @@
+import { gravity } from '../gravity.ts';
 import { pointOf, sides } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { legLengthOf, middle } from '../motion/tracks.ts';
@@ -10,7 +11,6 @@ import { phaseAt } from './anchors.ts';
 import type { EventTiming } from './event-timing.ts';
 import { dutyOf, loadLevel, stepHarmonics } from './force-shape.ts';
 
-export const gravity = 9.81;
 /**
  * Share of the upper body's height that is read from the hips; the rest from shoulders, arms and head. Shoulder points rise with the swinging arms and lead the trunk's way, hips lag behind it.
  */

@@ -8,7 +8,8 @@ import { bridgeAlong } from './usual-leg.ts';
 
 export type Tracks = Readonly<Partial<Record<PointName, Track>>>;
 
-const longestBridgedGapS = 0.1;
+/** A gap no longer than this is bridged. */
+export const longestBridgedGapS = 0.1;
 /** A stray point stands out by this many robust deviations, and by this share of the leg's length. */
 const strayDeviations = 5;
 const strayLegShare = 0.04;

@@ -1,9 +1,9 @@
+import { gravity } from '../../gravity.ts';
 import { defineMetric } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
 import { legLengthOf, massOf } from '../requirements.ts';
 import { strideSpeed } from '../spatiotemporal/stride-speed.ts';
 import { eventOf, propagated } from '../uncertainty.ts';
-import { gravity } from './running-power.ts';
 
 interface SpringStep {
   readonly contactTimeS: number;

@@ -1,8 +1,8 @@
+import { gravity } from '../../gravity.ts';
 import type { MetricInput } from '../metric.ts';
 
 /** Energy cost of running on the level, J per kg and m (0.98 kJ/kg/km). */
 const levelCost = 0.98;
-export const gravity = 9.81;
 
 /** What a reader of a power value must know. */
 export const powerModelNote = ({ motion }: MetricInput): string =>
