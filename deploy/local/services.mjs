@@ -9,10 +9,14 @@ const TELEMETRY_PORTS = { gateway: 9100, ingest: 9101, inference: 9102, metrics:
 /** Longer than a service grants itself for its drain. */
 export const STOP_GRACE_S = 30;
 
-/** Ports for all services: the usual ones where they are free, so that addresses stay the same from start to start. */
-export async function choosePorts() {
-  const usual = [GATEWAY_PORT, ...Object.values(GRPC_PORTS), ...Object.values(TELEMETRY_PORTS)];
-  const [http, ...others] = await freePorts(usual.length, usual);
+const USUAL_PORTS = [GATEWAY_PORT, ...Object.values(GRPC_PORTS), ...Object.values(TELEMETRY_PORTS)];
+
+/**
+ * Ports for all services.
+ * @param {number[]} preferred the usual ones where they are free, so that addresses stay the same from start to start; a platform of tests takes none of them, which another start may be about to take
+ */
+export async function choosePorts(preferred = USUAL_PORTS) {
+  const [http, ...others] = await freePorts(USUAL_PORTS.length, preferred);
   const grpc = Object.fromEntries(Object.keys(GRPC_PORTS).map((name, index) => [name, others[index]]));
   const telemetry = Object.fromEntries(Object.keys(TELEMETRY_PORTS).map((name, index) => [name, others[Object.keys(GRPC_PORTS).length + index]]));
   return { http, grpc, telemetry };

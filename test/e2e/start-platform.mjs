@@ -33,7 +33,7 @@ export default async function startPlatform() {
 async function bringUp(services) {
   const folder = mkdtempSync(join(tmpdir(), 'strideform-e2e-'));
   globalThis.strideformFolder = folder;
-  const ports = await choosePorts();
+  const ports = await choosePorts([]);
   const traceFile = join(folder, 'traces.ndjson');
   const own = {
     MONGODB_URI: withDatabase(process.env.MONGODB_URI, 'strideform_e2e'), S3_BUCKET: 'strideform-e2e', UPLOAD_MAX_BYTES: String(64 * 2 ** 20), HOUSEKEEPING_INTERVAL_S: '2',
