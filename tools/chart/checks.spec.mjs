@@ -53,6 +53,8 @@ describe('network policies', () => {
     expect(problemsAfter((find) => { find('NetworkPolicy', '-metrics').spec.egress.pop(); })).toEqual(['no policy lets out metrics → object-store, an edge of the design']);
     expect(problemsAfter((find) => { find('NetworkPolicy', '-report').spec.ingress.push({}); })).toEqual([expect.stringContaining('anyone may call report')]);
     expect(problemsAfter((find) => { find('NetworkPolicy', '-report').spec.egress.push({}); })).toEqual([expect.stringContaining('1 ways out of the cluster, the design gives it 0')]);
+    const anywhere = { to: [{ ipBlock: { cidr: '0.0.0.0/0' } }] };
+    expect(problemsAfter((find) => { find('NetworkPolicy', '-report').spec.egress.push(anywhere); })).toEqual([expect.stringContaining('lets report out to anywhere'), expect.stringContaining('1 ways out of the cluster')]);
     expect(problemsAfter((find) => { find('NetworkPolicy', '-default').spec.egress.push({ ports: [{ port: 443 }] }); })).toEqual([expect.stringContaining('more than the names of services')]);
   });
 });

@@ -34,7 +34,7 @@ export function edgeProblems({ objects }, { hasModel, hasCollector }) {
       if (peer === null && !OPEN.includes(component)) problems.push(`${metadata.name}: anyone may call ${component}`);
       if (peer === null) Object.keys(DESIGN).filter((from) => DESIGN[from].includes(component)).forEach((from) => into.add(`${from} → ${component}`));
     }
-    const isAnywhere = peersOf(spec.egress, 'to').some((peer) => peer === null || /\/0$/.test(peer.ipBlock?.cidr ?? ''));
+    const isAnywhere = peersOf(spec.egress, 'to').some((peer) => /\/0$/.test(peer?.ipBlock?.cidr ?? ''));
     if (isAnywhere && !LEAVES.includes(component)) problems.push(`${metadata.name}: lets ${component ?? 'everyone'} out to anywhere`);
     if (component !== undefined) problems.push(...waysOut(component, spec, external, { hasModel, hasCollector }).map((problem) => `${metadata.name}: ${problem}`));
   }
