@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import { connect as connectSocket, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
@@ -43,7 +45,7 @@ describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
 });
 
 /** Stands between a client and the server of the environment until it is cut. */
-async function lineTo(uri: string): Promise<{ uri: string; cut: () => Promise<void> }> {
+async function lineTo(uri: string): Promise<{ uri: string; cut: () => Promise<void>; end: () => void }> {
   const { hostname, port } = new URL(uri);
   const sockets = new Set<Socket>();
   const server = createServer((caller) => {
@@ -58,7 +60,9 @@ async function lineTo(uri: string): Promise<{ uri: string; cut: () => Promise<vo
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { uri: near.href, cut };
+  /** Says goodbye and closes nothing. */
+  const end = (): void => sockets.forEach((socket) => socket.end());
+  return { uri: near.href, cut, end };
 }
 
 describeOnMongo('a connection whose server goes away', ({ connection }) => {
@@ -80,6 +84,30 @@ describeOnMongo('a connection whose server goes away', ({ connection }) => {
         expect((error as Unavailable).message).toBe('The database does not answer.');
       }
     } finally {
+      await lost.close();
+    }
+  }, 40_000);
+
+  test('reports it as well from a query that is written to a socket between its end and its close', async () => {
+    const line = await lineTo(uriOf(connection().name));
+    const sockets = new Set<Socket>();
+    const note = (message: unknown): void => void sockets.add((message as { socket: Socket }).socket);
+    subscribe('net.client.socket', note);
+    const lost = await connect(line.uri);
+    try {
+      const runners = lost.model('EndedRunner', new Schema({ _id: String }), 'ended_runners');
+      await runners.exists({ _id: 'a' });
+      const written = new Map([...sockets].map((socket) => [socket, socket.bytesWritten]));
+      await runners.exists({ _id: 'a' });
+      const asked = [...sockets].find((socket) => socket.remotePort === Number(new URL(line.uri).port) && socket.bytesWritten > written.get(socket)!)!;
+      const failed = once(asked, 'end').then(() => runners.exists({ _id: 'a' })).then(() => null, (failure: unknown) => failure);
+      line.end();
+      const failure = await failed;
+      expect(failure).toBeInstanceOf(Unavailable);
+      expect((failure as Unavailable).cause).toMatchObject({ code: 'EPIPE' });
+    } finally {
+      unsubscribe('net.client.socket', note);
+      await line.cut();
       await lost.close();
     }
   }, 40_000);
