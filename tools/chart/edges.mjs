@@ -17,7 +17,8 @@ const LEAVES = ['threads'];
 const TRACED = ['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'];
 const LABEL = 'app.kubernetes.io/component';
 
-const peersOf = (rules, side) => (rules ?? []).flatMap((rule) => rule[side] ?? [null]);
+/** A rule without peers, or with none in its list, is one for everyone: null. */
+const peersOf = (rules, side) => (rules ?? []).flatMap((rule) => (rule[side]?.length > 0 ? rule[side] : [null]));
 const componentOf = (peer) => peer?.podSelector?.matchLabels?.[LABEL];
 
 export function edgeProblems({ objects }, { hasModel, hasCollector }) {
@@ -58,7 +59,7 @@ function defaultProblems(name, { policyTypes, ingress, egress }) {
 /** Each server that lies outside is one way out; so are the language model and the collector of traces, where there is one. */
 function waysOut(component, { policyTypes, egress }, external, { hasModel, hasCollector }) {
   if (!policyTypes.includes('Egress')) return [];
-  const ways = (egress ?? []).filter(({ to }) => (to ?? [{}]).some((peer) => componentOf(peer) === undefined)).length;
+  const ways = (egress ?? []).filter((rule) => peersOf([rule], 'to').some((peer) => componentOf(peer) === undefined)).length;
   const designed = DESIGN[component].filter((target) => external.includes(target)).length + (hasModel && LEAVES.includes(component) ? 1 : 0)
     + (hasCollector && TRACED.includes(component) ? 1 : 0);
   return ways === designed ? [] : [`has ${ways} ways out of the cluster, the design gives it ${designed}`];

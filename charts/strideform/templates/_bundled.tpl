@@ -44,7 +44,7 @@ spec:
       terminationGracePeriodSeconds: 60
       containers:
         - name: server
-          image: {{ .server.image.repository }}:{{ .server.image.tag }}
+          image: {{ include "strideform.imageReference" .server.image }}
           imagePullPolicy: {{ $root.Values.image.pullPolicy }}
           {{- with .command }}
           command: {{ toJson . }}

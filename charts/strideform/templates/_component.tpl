@@ -15,6 +15,10 @@ root; service: whose code it is; name: of the objects; path: where its values st
 {{- $isCalled := or (hasKey $doors "http") (hasKey $doors "grpc") -}}
 {{- $isServing := hasKey $doors "telemetry" -}}
 {{- $autoscaling := dig "autoscaling" "type" "none" $component -}}
+{{- $rolling := $component.rollingUpdate | default (dict "maxSurge" 1 "maxUnavailable" 0) -}}
+{{- if and (regexMatch "^0+%?$" (toString $rolling.maxSurge)) (regexMatch "^0+%?$" (toString $rolling.maxUnavailable)) -}}
+{{- fail (printf "\n\n%s.rollingUpdate: maxSurge and maxUnavailable are both 0, and no pod could ever be replaced: set one of them to at least 1\n" .path) -}}
+{{- end -}}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -30,7 +34,7 @@ spec:
   strategy:
     type: RollingUpdate
     rollingUpdate:
-      {{- toYaml ($component.rollingUpdate | default (dict "maxSurge" 1 "maxUnavailable" 0)) | nindent 6 }}
+      {{- toYaml $rolling | nindent 6 }}
   selector:
     matchLabels:
       {{- include "strideform.selectorLabels" $labels | nindent 6 }}
@@ -49,21 +53,7 @@ spec:
       {{- include "strideform.podSecurity" (dict "root" $root) | nindent 6 }}
       {{- include "strideform.imagePullSecrets" $root | nindent 6 }}
       terminationGracePeriodSeconds: {{ include "strideform.graceSeconds" . }}
-      {{- with $component.priorityClassName }}
-      priorityClassName: {{ . }}
-      {{- end }}
-      {{- with $component.nodeSelector }}
-      nodeSelector:
-        {{- toYaml . | nindent 8 }}
-      {{- end }}
-      {{- with $component.tolerations }}
-      tolerations:
-        {{- toYaml . | nindent 8 }}
-      {{- end }}
-      {{- with $component.affinity }}
-      affinity:
-        {{- toYaml . | nindent 8 }}
-      {{- end }}
+      {{- include "strideform.placement" $component | nindent 6 }}
       topologySpreadConstraints:
         {{- range $key := list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
         - maxSkew: 1

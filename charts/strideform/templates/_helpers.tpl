@@ -1,4 +1,4 @@
-{{/* Names and labels */}}
+{{/* Names and labels. What may look like a number or a boolean is quoted: a release 2024, a pool 4090. */}}
 {{- define "strideform.fullname" -}}
 {{- if .Values.fullnameOverride }}{{ .Values.fullnameOverride | trunc 40 | trimSuffix "-" }}
 {{- else if contains .Chart.Name .Release.Name }}{{ .Release.Name | trunc 40 | trimSuffix "-" }}
@@ -7,12 +7,12 @@
 
 {{- define "strideform.selectorLabels" -}}
 app.kubernetes.io/name: {{ .root.Chart.Name }}
-app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/instance: {{ .root.Release.Name | quote }}
 {{- with .component }}
 app.kubernetes.io/component: {{ . }}
 {{- end }}
 {{- with .pool }}
-strideform.io/pool: {{ . }}
+strideform.io/pool: {{ . | quote }}
 {{- end }}
 {{- end -}}
 
@@ -41,9 +41,15 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- define "strideform.image" -}}
 {{- $all := .root.Values.image -}}
 {{- $own := .image | default dict -}}
-{{- $repository := $own.repository | default (printf "%s/%s" $all.repository .service) -}}
-{{- if $own.digest }}{{ $repository }}@{{ $own.digest }}
-{{- else }}{{ $repository }}:{{ $own.tag | default $all.tag | default .root.Chart.AppVersion }}{{ end -}}
+{{- include "strideform.imageReference" (dict
+  "repository" ($own.repository | default (printf "%s/%s" $all.repository .service))
+  "digest" $own.digest
+  "tag" ($own.tag | default $all.tag | default .root.Chart.AppVersion)
+) -}}
+{{- end -}}
+
+{{- define "strideform.imageReference" -}}
+{{ .repository }}{{ if .digest }}@{{ .digest }}{{ else }}:{{ .tag }}{{ end }}
 {{- end -}}
 
 {{- define "strideform.imagePullSecrets" -}}
@@ -52,6 +58,25 @@ imagePullSecrets:
   {{- range . }}
   - name: {{ . }}
   {{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* On which nodes the pods of a component may run, and before whom */}}
+{{- define "strideform.placement" -}}
+{{- with .priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- with .nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- end -}}
 
@@ -92,6 +117,26 @@ securityContext:
 {{- define "strideform.objectStoreEndpoint" -}}
 {{- if eq .Values.objectStore.mode "bundled" }}http://{{ include "strideform.fullname" . }}-object-store:7070
 {{- else }}{{ .Values.objectStore.external.endpoint }}{{ end -}}
+{{- end -}}
+
+{{/*
+Ports of a way out, in a policy. addresses: URLs or host:port, of which each one's own port is let through, without one that of its scheme;
+further: ports beside them.
+*/}}
+{{- define "strideform.ports" -}}
+{{- $ports := list -}}
+{{- range .addresses -}}
+{{- $host := . | regexFind "^([a-z]+://)?[^/?#]*" -}}
+{{- $own := $host | regexFind ":[0-9]+$" | trimPrefix ":" -}}
+{{- $ports = append $ports ($own | default (ternary "443" "80" (hasPrefix "https://" $host)) | atoi) -}}
+{{- end -}}
+{{- range .further -}}{{- $ports = append $ports (int .) -}}{{- end -}}
+{{- /* Sorted as numbers: text is what can be sorted here. */ -}}
+{{- $texts := list -}}
+{{- range $ports -}}{{- $texts = append $texts (printf "%05d" .) -}}{{- end -}}
+{{- range $texts | uniq | sortAlpha }}
+- {protocol: TCP, port: {{ atoi . }}}
+{{- end }}
 {{- end -}}
 
 {{- define "strideform.caMount" -}}
