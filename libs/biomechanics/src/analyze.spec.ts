@@ -93,6 +93,40 @@ describe('the analysis of a clip', () => {
     expect(codes(oneLegged)).toEqual(['one_leg']);
   });
 
+  test.each([
+    ['in a few frames at first', (i: number) => i < 10], ['in a few in between', (i: number) => i >= 150 && i < 160], ['in one of forty', (i: number) => i % 40 === 5],
+  ])('a far leg that was seen %s is as if it was never seen', (_, isSeen) => {
+    const isFarLeg = (name: PointName) => name.startsWith('left') && /knee|ankle|heel|foot_index/.test(name);
+    const oneLegged = (keeps: (i: number) => boolean) => run({ ...clip.sequence, frames: clip.sequence.frames.map((frame, i) => frame.map((sample, j) => (isFarLeg(clip.sequence.names[j]!) && !keeps(i) ? null : sample))) });
+    const [hardly, never] = [oneLegged(isSeen), oneLegged(() => false)];
+    expect([hardly.metrics, hardly.events, codes(hardly)]).toEqual([never.metrics, never.events, ['one_leg']]);
+  });
+
+  test('of a leg that was seen in one stride alone, the other still tells the rest', () => {
+    const frames = clip.sequence.frames.map((frame, i) => frame.map((sample, j) => (clip.sequence.names[j]!.startsWith('left') && i >= 50 ? null : sample)));
+    const { metrics, quality } = run({ ...clip.sequence, frames });
+    expect([metrics['cadence']!.avg, metrics['speed']!.avg]).toEqual([expect.closeTo(120 / standardRunner.strideTimeS, 0), expect.closeTo(standardRunner.speedMps, 0)]);
+    expect([quality.stride_count.right, quality.repaired_share]).toEqual([analysis.quality.stride_count.right, 0]);
+  });
+
+  test('where a knee was never seen nothing is said of the body’s centre; a hip’s place is taken by the other one', () => {
+    const [kneeless, hipless] = ['left_knee', 'left_hip'].map((gone) => run({ ...clip.sequence, frames: clip.sequence.frames.map((frame) => frame.map((sample, j) => (clip.sequence.names[j] === gone ? null : sample))) }));
+    expect([kneeless!.metrics['mean_h'], kneeless!.notes['mean_h'], kneeless!.metrics['com_oscillation']]).toEqual([null, expect.stringContaining('centre of mass'), null]);
+    expect(Math.abs(hipless!.metrics['mean_h']!.avg - analysis.metrics['mean_h']!.avg)).toBeLessThan(0.03);
+  });
+
+  test.each([0.35, 0.5, 1, 3000])('a gap of %s s between two frames is neither standing nor running', (gapS) => {
+    const { timestampsS } = clip.sequence;
+    const until = timestampsS[200]! + Math.min(gapS, 1);
+    // The clip goes on where it left off, or as much later as frames are missing.
+    const kept = Array.from(timestampsS.keys()).filter((i) => i <= 200 || timestampsS[i]! > until);
+    const later = Math.max(0, gapS - 1);
+    const { metrics, quality } = run({ ...clip.sequence, timestampsS: kept.map((i) => timestampsS[i]! + (i > 200 ? later : 0)), frames: kept.map((i) => clip.sequence.frames[i]!) });
+    expect(quality.warnings.map(({ code }) => code)).not.toContain('stood_still');
+    expect([metrics['cadence']!.avg, metrics['total_time']!.avg]).toEqual([expect.closeTo(120 / standardRunner.strideTimeS, 0), expect.closeTo(timestampsS.at(-1)! - Math.min(gapS, 1), 1)]);
+    expect(metrics['total_distance']!.avg).toBeCloseTo(metrics['speed']!.avg * metrics['total_time']!.avg, 6);
+  });
+
   /** Feet side by side under the hips. */
   const upright = (frame: readonly KeypointSample[], names: readonly PointName[]) => {
     const [hipX, groundY] = [frame[names.indexOf('left_hip')]![0], frame[names.indexOf('left_hip')]![1] + 310];
@@ -117,6 +151,8 @@ describe('the analysis of a clip', () => {
     expect(whole.length - found.length).toBeLessThanOrEqual(1);
     expect(Math.abs(metrics['cadence']!.avg - 120 / standardRunner.strideTimeS)).toBeLessThan(0.3);
     expect(Math.abs(metrics['contact_time']!.avg - analysis.metrics['contact_time']!.avg)).toBeLessThan(0.012);
+    expect(Math.abs(metrics['total_time']!.avg - (8 - (until - from) / 60))).toBeLessThan(0.2);
+    expect(metrics['total_distance']!.avg).toBeCloseTo(metrics['speed']!.avg * metrics['total_time']!.avg, 6);
     expect(rest.quality.warnings.map(({ code }) => code)).toEqual(['stood_still']);
   });
 

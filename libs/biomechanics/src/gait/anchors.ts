@@ -10,8 +10,8 @@ export interface Anchors {
   readonly strideTimeS: number;
 }
 
-/** Intervals between anchors that are one stride, in strides. */
-const oneStride = 1.35;
+/** Intervals between anchors that are one stride, in strides; what is shorter lies between points that were not told apart rightly. */
+const oneStride = { shortest: 0.65, longest: 1.35 } as const;
 /** A foot's way back, as a share of the stride, where a clip shows no whole one. */
 const usualWayBack = 0.53;
 
@@ -28,9 +28,10 @@ export function findAnchors(stances: readonly CoarseStance[], side: Side, stride
 
 /** From one foremost point to the next of the same foot; in a clip that holds no such pair, twice the time between the feet's rearmost points. */
 function usualStrideTime(all: readonly CoarseStance[], own: readonly CoarseStance[], strideRateHz: number): number {
-  const steps = own.slice(1).flatMap((stance, i) => (own[i]!.isCut ? [] : [stance.foremostS - own[i]!.foremostS])).filter((step) => step < oneStride / strideRateHz);
+  const isOneStride = (timeS: number) => timeS > oneStride.shortest / strideRateHz && timeS < oneStride.longest / strideRateHz;
+  const steps = own.slice(1).flatMap((stance, i) => (own[i]!.isCut ? [] : [stance.foremostS - own[i]!.foremostS])).filter(isOneStride);
   if (steps.length > 0) return median(steps);
-  const halves = all.slice(1).flatMap((stance, i) => (stance.side === all[i]!.side ? [] : [2 * (stance.rearmostS - all[i]!.rearmostS)])).filter((step) => step < oneStride / strideRateHz);
+  const halves = all.slice(1).flatMap((stance, i) => (stance.side === all[i]!.side ? [] : [2 * (stance.rearmostS - all[i]!.rearmostS)])).filter(isOneStride);
   return halves.length > 0 ? median(halves) : 1 / strideRateHz;
 }
 
@@ -39,6 +40,6 @@ export function phaseAt({ timesS, strideTimeS }: Anchors, timeS: number): number
   let k = 0;
   while (k + 1 < timesS.length && timesS[k + 1]! <= timeS) k += 1;
   const next = timesS[k + 1];
-  if (timeS >= timesS[0]! && next !== undefined && next - timesS[k]! < oneStride * strideTimeS) return k + (timeS - timesS[k]!) / (next - timesS[k]!);
+  if (timeS >= timesS[0]! && next !== undefined && next - timesS[k]! < oneStride.longest * strideTimeS) return k + (timeS - timesS[k]!) / (next - timesS[k]!);
   return k + (timeS - timesS[k]!) / strideTimeS;
 }

@@ -50,7 +50,8 @@ export interface BodyBounce {
  */
 export function readBodyBounce({ motion, unfiltered, unfilteredCentreOfMass }: PreparedMotion, anchors: Anchors): BodyBounce | null {
   const hips = middle(unfiltered, 'hip')!.y;
-  const body = unfilteredCentreOfMass.y.map((y, i) => (1 - hipShare) * y + hipShare * hips[i]!);
+  const isBodyPlaced = unfilteredCentreOfMass.y.some((y) => !Number.isNaN(y));
+  const body = isBodyPlaced ? unfilteredCentreOfMass.y.map((y, i) => (1 - hipShare) * y + hipShare * hips[i]!) : hips;
   const phases = motion.timesS.map((time) => phaseAt(anchors, time));
   const fitter = new FourierFitter(phases, 2 * stepHarmonics);
   const series = fitter.fit(body);
@@ -59,7 +60,7 @@ export function readBodyBounce({ motion, unfiltered, unfilteredCentreOfMass }: P
   const perS2 = metresPerPx / anchors.strideTimeS ** 2 / gravity;
   const loadBy = (of: FourierSeries) => (s: number) => 1 + perS2 * stepAcceleration(of, s / anchors.strideTimeS);
   const stepS = anchors.strideTimeS / 2;
-  const isTrunkSeen = sides.some((side) => unfiltered[pointOf(side, 'shoulder')]);
+  const isTrunkSeen = isBodyPlaced && sides.some((side) => unfiltered[pointOf(side, 'shoulder')]);
   const loadErrorS = loadErrors(phases, (isUsed) => {
     const [byBody, byHips] = [body, hips].map((values) => fitter.fit(values.map((y, i) => (isUsed(i) ? y : NaN)))).map((of) => of && loadBy(of));
     const [times, hipTimes] = [byBody && loadTimes(byBody, stepS), byHips && loadTimes(byHips, stepS)];

@@ -22,7 +22,7 @@ const vaguestLine = 1e5;
 /** Of a speed that was told: treadmills' displays. */
 const toldUncertainty = 0.01;
 
-/** Speed over the ground or the belt, m/s; null without scale. A belt speed that was told wins. */
+/** Speed over the ground or the belt, m/s; null without scale, and where what was taken for the runner's way leads backward. A belt speed that was told wins. */
 export function findSpeed(prepared: PreparedMotion, stances: readonly Stance[], strides: readonly Stride[], recording: Recording): Estimate | null {
   const { motion } = prepared;
   if (motion.surface === 'treadmill' && recording.beltSpeedMps !== null) return { value: recording.beltSpeedMps, uncertainty: toldUncertainty * recording.beltSpeedMps };
@@ -31,6 +31,7 @@ export function findSpeed(prepared: PreparedMotion, stances: readonly Stance[], 
   if (speedsPx.length === 0) return null;
   // Points are levelled, so what they show is the way along the horizontal.
   const speedPx = median(speedsPx) / Math.cos((recording.inclineDeg * Math.PI) / 180);
+  if (!(speedPx > 0)) return null;
   const scatter = speedsPx.length > 2 ? (1.25 * robustDeviation(speedsPx)) / Math.sqrt(speedsPx.length) / speedPx : 0.02;
   const value = speedPx * motion.metresPerPx.value;
   return { value, uncertainty: value * Math.hypot(scatter, motion.metresPerPx.uncertainty / motion.metresPerPx.value) };

@@ -1,5 +1,5 @@
 import type { KeypointSequence, PointName, Recording, Side, Subject } from '../keypoints.ts';
-import { pointOf, sides } from '../keypoints.ts';
+import { otherSide, pointOf, sides } from '../keypoints.ts';
 import { UnmeasurableClip } from '../unmeasurable-clip.ts';
 import { mean, median, standardDeviation } from '../signals/statistics.ts';
 import { findCoarseStances } from './coarse-stances.ts';
@@ -12,17 +12,17 @@ import type { RestingFoot } from './ground.ts';
 import type { Motion } from './motion.ts';
 import { placeCentreOfMass } from './hidden-leg.ts';
 import { findNearSide } from './near-side.ts';
-import { observe, twinFrames, without } from './observed.ts';
+import { observe, unfitFrames, without } from './observed.ts';
 import type { ObservedPoints } from './observed.ts';
 import { mendFeet } from './rigid-feet.ts';
 import { findScale } from './scale.ts';
 import type { Scale } from './scale.ts';
 import { standingFrames } from './standing.ts';
 import { dropStrayLegs } from './stray-legs.ts';
-import { findStridePhase } from './stride-phase.ts';
+import { areSeenTogether, findStridePhase } from './stride-phase.ts';
 import { repairSwaps } from './swaps.ts';
 import { legLengthOf, middle } from './tracks.ts';
-import { usualLegs } from './usual-leg.ts';
+import { legParts, usualLegs } from './usual-leg.ts';
 
 /** A motion with what the search for events needs besides. */
 export interface PreparedMotion {
@@ -51,10 +51,10 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   const { facing, agreement, overruled } = findFacing(sequence);
   const found = observe(sequence, facing);
   const share = foundShare(found, timesS.length);
-  const single = without(found, twinFrames(timesS));
+  const single = without(found, unfitFrames(timesS));
   const standing = standingFrames(timesS, single);
   // What a standing runner does belongs to no stride: as if it had not been seen.
-  const observed = without(single, standing);
+  const observed = withoutRareLegs(without(single, standing));
   requireRunner(observed, share);
   const { points: repaired, repairedShare } = repairSwaps(timesS, observed);
   const phase = findStridePhase(timesS, repaired);
@@ -91,12 +91,21 @@ const leastFoundShare = 0.1;
 /** Scatter of the ankles' distance in leg lengths: a runner's from the side is 0.4 or more along x, anyone's who moves 0.05 or more along y. */
 const leastSwing = { x: 0.18, y: 0.05 } as const;
 
+/** A leg of which the ankle is seen in less than this share of the frames that show the other one is as good as never seen: a pose model's guesses would stand for its strides. */
+const leastLegShare = 0.1;
+
+function withoutRareLegs(points: ObservedPoints): ObservedPoints {
+  const frames = (side: Side) => points[pointOf(side, 'ankle')]?.x.filter((x) => !Number.isNaN(x)).length ?? 0;
+  const rare = sides.filter((side) => frames(side) < leastLegShare * frames(otherSide(side)));
+  return Object.fromEntries(Object.entries(points).filter(([name]) => !rare.some((side) => legParts.some((part) => name === pointOf(side, part)))));
+}
+
 function requireRunner(points: ObservedPoints, share: number): void {
   if (share < leastFoundShare) throw new UnmeasurableClip('no_person_found', 'No runner with hips, knees and ankles was found in the clip. Film one runner from the side, whole body in view.');
   requireUpright(points);
   const legPx = legLengthOf(points);
   const [left, right] = [points.left_ankle, points.right_ankle];
-  const swing = (axis: 'x' | 'y') => (left && right ? standardDeviation(left[axis].map((value, i) => value - right[axis][i]!)) / legPx : NaN);
+  const swing = (axis: 'x' | 'y') => (left && right && areSeenTogether(left, right) ? standardDeviation(left[axis].map((value, i) => value - right[axis][i]!)) / legPx : NaN);
   if (swing('x') >= leastSwing.x || Number.isNaN(swing('x'))) return;
   if (swing('y') < leastSwing.y) throw new UnmeasurableClip('not_running', 'The person in the clip stands still. It must show someone who runs, from the side.');
   throw new UnmeasurableClip('wrong_view', 'The legs hardly part in the picture: the clip seems to be filmed from the front or the back. Film from the side.');

@@ -14,7 +14,7 @@ const headPerTrunk = 0.36;
 const handPerForearm = 0.35;
 
 /**
- * Whole-body centre of mass. Legs and hips must be known; where feet, arms, nose or shoulders are not, their mass goes with the part it hangs on, and the
+ * Whole-body centre of mass. Knees, ankles and a hip must be known; where feet, arms, nose or shoulders are not, their mass goes with the part it hangs on, and the
  * trunk stands upright over the hips: the height's swing, which events and oscillation are read from, hardly changes.
  */
 export function centreOfMass(points: Tracks, subject: Pick<Subject, 'gender'>, legPx: number): Track {
@@ -26,7 +26,9 @@ export function centreOfMass(points: Tracks, subject: Pick<Subject, 'gender'>, l
   parts.push({ track: along(hips, shoulders, 1 + headPerTrunk), mass: table.head.mass });
   for (const side of sides) {
     const at = (part: SidedPart) => points[pointOf(side, part)];
-    parts.push(...legParts(at, table), ...armParts(at, table, shoulders));
+    const leg = legParts(at, table, hips);
+    if (!leg) return empty(points);
+    parts.push(...leg, ...armParts(at, table, shoulders));
   }
   const total = parts.reduce((sum, part) => sum + part.mass, 0);
   const weigh = (axis: 'x' | 'y') => hips.x.map((_, i) => parts.reduce((sum, part) => sum + part.mass * part.track[axis][i]!, 0) / total);
@@ -36,9 +38,10 @@ export function centreOfMass(points: Tracks, subject: Pick<Subject, 'gender'>, l
 type Table = ReturnType<typeof bodySegments>;
 type At = (part: SidedPart) => Track | undefined;
 
-function legParts(at: At, table: Table): { track: Track; mass: number }[] {
-  const [hip, knee, ankle, heel, toe] = [at('hip'), at('knee'), at('ankle'), at('heel'), at('foot_index')];
-  if (!hip || !knee || !ankle) return [];
+/** Null where the knee or the ankle is missing: a body without a leg has its centre elsewhere. */
+function legParts(at: At, table: Table, hips: Track): { track: Track; mass: number }[] | null {
+  const [hip, knee, ankle, heel, toe] = [at('hip') ?? hips, at('knee'), at('ankle'), at('heel'), at('foot_index')];
+  if (!knee || !ankle) return null;
   const foot = heel && toe ? along(heel, toe, table.foot.centre) : ankle;
   return [segment(hip, knee, table.thigh), segment(knee, ankle, table.shank), { track: foot, mass: table.foot.mass }];
 }

@@ -30,9 +30,15 @@ export function observe(sequence: KeypointSequence, facing: Side): ObservedPoint
 /** Frames nearer to the one before than this share of the usual interval show the same moment: noise between the two would make for speeds that no body has. */
 const twinShare = 0.05;
 
-export function twinFrames(timesS: Float64Array): boolean[] {
-  const leastS = twinShare * median(timesS.subarray(1).map((time, i) => time - timesS[i]!));
-  return Array.from(timesS, (time, i) => i > 0 && time - timesS[i - 1]! < leastS);
+/** Frames further from the next than this, and than so many usual intervals, end what can be followed, s. */
+const longestIntervalS = 0.2;
+const longestIntervals = 3;
+
+/** Frames that show the same moment as the one before, and the last ones before a gap in time: left out, so that no path is drawn through either. */
+export function unfitFrames(timesS: Float64Array): boolean[] {
+  const intervalsS = timesS.subarray(1).map((time, i) => time - timesS[i]!);
+  const usualS = median(intervalsS);
+  return Array.from(timesS, (_, i) => intervalsS[i - 1]! < twinShare * usualS || intervalsS[i]! > Math.max(longestIntervalS, longestIntervals * usualS));
 }
 
 /** The same without what some frames show. */

@@ -1,5 +1,5 @@
 import { pointOf, sides } from '../keypoints.ts';
-import { quantile, standardDeviation } from '../signals/statistics.ts';
+import { median, quantile, standardDeviation } from '../signals/statistics.ts';
 import type { ObservedPoints } from './observed.ts';
 import { findStridePhase } from './stride-phase.ts';
 import { middle } from './tracks.ts';
@@ -7,7 +7,7 @@ import { middle } from './tracks.ts';
 /** Ankles that move along by less than this share of what they do in most half strides stand: a sine of that length moves by 0.44 of its most about its turning point. */
 const stillShare = 0.25;
 const usualMotion = 0.9;
-/** Frames of a window in which an ankle must be seen. */
+/** Share of the frames that a window usually holds in which an ankle must be seen: over a gap between frames few tell nothing. */
 const leastSeen = 0.5;
 
 /** Whether each frame lies in half a stride in which no ankle that is seen moves to and fro under the hips, as they do in any half of a running or walking one. */
@@ -15,12 +15,14 @@ export function standingFrames(timesS: Float64Array, points: ObservedPoints): bo
   const standing = new Array<boolean>(timesS.length).fill(false);
   const [hips, phase] = [middle(points, 'hip'), findStridePhase(timesS, points)];
   if (!hips || !phase) return standing;
-  const ends = windowEnds(timesS, 0.5 / phase.strideRateHz);
+  const windowS = 0.5 / phase.strideRateHz;
+  const ends = windowEnds(timesS, windowS);
+  const fewestSeen = (leastSeen * windowS) / median(timesS.subarray(1).map((time, i) => time - timesS[i]!));
   const motions = sides.flatMap((side) => {
     const ankle = points[pointOf(side, 'ankle')];
     if (!ankle) return [];
     const relative = ankle.x.map((x, i) => x - hips.x[i]!);
-    const scatter = ends.map((end, i) => scatterOf(relative.subarray(i, end)));
+    const scatter = ends.map((end, i) => scatterOf(relative.subarray(i, end), fewestSeen));
     const usual = quantile(scatter, usualMotion);
     return [scatter.map((each) => each / usual)];
   });
@@ -43,6 +45,6 @@ function windowEnds(timesS: Float64Array, lengthS: number): number[] {
   return ends;
 }
 
-function scatterOf(values: Float64Array): number {
-  return values.filter(Number.isFinite).length >= leastSeen * values.length ? standardDeviation(values) : NaN;
+function scatterOf(values: Float64Array, fewestSeen: number): number {
+  return values.filter(Number.isFinite).length >= fewestSeen ? standardDeviation(values) : NaN;
 }

@@ -2,6 +2,7 @@ import { pointOf, sides } from '../keypoints.ts';
 import type { Side } from '../keypoints.ts';
 import { dominantFrequencyHz } from '../signals/spectrum.ts';
 import { finite, mean } from '../signals/statistics.ts';
+import type { Track } from './motion.ts';
 import type { ObservedPoints } from './observed.ts';
 import { middle } from './tracks.ts';
 
@@ -14,14 +15,24 @@ export interface StridePhase {
   readonly cycles: Float64Array;
 }
 
-/** Left minus right of a leg point's horizontal position: swings once a stride, whatever the camera and the runner's drift do. Of a leg that alone was seen, the position under the hips. */
+/** Of legs that are seen together in a smaller share of the frames that show the better one, that one by itself tells more. */
+const leastTogether = 0.5;
+
+const framesOf = (...tracks: readonly Track[]): number => tracks[0]!.x.filter((_, i) => tracks.every(({ x }) => !Number.isNaN(x[i]!))).length;
+
+/** Whether a point of both legs was seen in frames enough for the distance between the two to tell of the stride. */
+export const areSeenTogether = (left: Track, right: Track): boolean => framesOf(left, right) >= leastTogether * Math.max(framesOf(left), framesOf(right));
+
+/** Left minus right of a leg point's horizontal position: swings once a stride, whatever the camera and the runner's drift do. Of a leg that was seen all but alone, the position under the hips. */
 function legDifference(points: ObservedPoints): Float64Array | null {
   for (const part of ['ankle', 'foot_index', 'heel', 'knee'] as const) {
     const [left, right] = sides.map((side: Side) => points[pointOf(side, part)]);
-    if (left && right) return left.x.map((x, i) => x - right.x[i]!);
+    if (left && right && areSeenTogether(left, right)) return left.x.map((x, i) => x - right.x[i]!);
   }
-  const [hips, [left, right]] = [middle(points, 'hip'), sides.map((side: Side) => points[pointOf(side, 'ankle')])];
-  return hips && (left?.x.map((x, i) => x - hips.x[i]!) ?? right?.x.map((x, i) => hips.x[i]! - x) ?? null);
+  const [hips, { left_ankle: left, right_ankle: right }] = [middle(points, 'hip'), points];
+  if (!hips) return null;
+  const isLeftSeenMore = left && (!right || framesOf(left) >= framesOf(right));
+  return isLeftSeenMore ? left.x.map((x, i) => x - hips.x[i]!) : (right?.x.map((x, i) => hips.x[i]! - x) ?? null);
 }
 
 /**

@@ -1,13 +1,19 @@
 import type { Estimate } from '../../motion/motion.ts';
+import { longestBridgedGapS } from '../../motion/filtering.ts';
 import type { MetricInput } from '../metric.ts';
 
-/** Time from the first to the last frame in which anything of the runner was seen, s; null if there are no two such frames. */
-export function analysedSpanS({ motion }: MetricInput): Estimate | null {
+/** A runner who is out of sight for less than this many strides ran on meanwhile: standing shows in half a stride, and a longer gap may hold anything. */
+const longestUnseenStrides = 0.5;
+
+/** Time in which the runner was seen, s: without what was left out because the runner stood, and without gaps. Null if no two neighbouring frames show the runner. */
+export function analysedSpanS({ motion, gait }: MetricInput): Estimate | null {
   const tracks = [motion.centreOfMass, ...Object.values(motion.points)];
-  const seen = (frame: number): boolean => tracks.some((track) => Number.isFinite(track.x[frame]!));
-  const frames = Array.from(motion.timesS, (_, frame) => frame);
-  const [first, last] = [frames.find(seen), frames.findLast(seen)];
-  if (first === undefined || last === undefined || first === last) return null;
-  // Either end is known to one frame: an even spread, twice.
-  return { value: motion.timesS[last]! - motion.timesS[first]!, uncertainty: Math.sqrt(2 / 12) / motion.rateHz };
+  const seenS = motion.timesS.filter((_, frame) => tracks.some((track) => Number.isFinite(track.x[frame]!)));
+  const longestS = gait.strideTimeS ? longestUnseenStrides * gait.strideTimeS.value : Math.max(longestBridgedGapS, 2 / motion.rateHz);
+  const stepsS = Array.from(seenS.subarray(1), (timeS, i) => timeS - seenS[i]!);
+  const shownS = stepsS.filter((stepS) => stepS < longestS);
+  if (shownS.length === 0) return null;
+  const pieces = 1 + stepsS.length - shownS.length;
+  // Either end of a piece is known to one frame: an even spread, twice.
+  return { value: shownS.reduce((sum, stepS) => sum + stepS, 0), uncertainty: Math.sqrt((2 * pieces) / 12) / motion.rateHz };
 }

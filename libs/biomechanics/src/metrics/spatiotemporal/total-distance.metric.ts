@@ -10,7 +10,7 @@ export const totalDistance = defineMetric({
   unit: 'm',
   formula: 'd = v · t',
   symbols: { d: 'distance along the ground, m', v: 'session speed, m/s', t: 'analysed time, s' },
-  source: 'definition; speed integrated over the analysed span',
+  source: 'definition; speed over the analysed time, without standing and gaps',
   deviations: '',
   sign: '',
   requires: ['speed'],
