@@ -13,7 +13,7 @@ export interface ConformanceCheck {
 
 /** Values that are told, not measured: no uncertainty can be stated. */
 const toldKeys = ['incline'];
-const mathNames = ['mean', 'max', 'min', 'abs', 'arctan', 'sqrt'];
+const mathNames = ['mean', 'max', 'min', 'abs', 'arctan', 'sqrt', 'Σ'];
 
 const decimals = (low: number, high: number): fc.Arbitrary<number> => fc.double({ min: low, max: high, noNaN: true });
 const arbitraryLeg: fc.Arbitrary<AnalyticLeg> = fc.record({
