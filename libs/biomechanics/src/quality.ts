@@ -98,7 +98,7 @@ function gaitWarnings({ motion }: PreparedMotion, gait: Gait, checks: Record<str
   warn(fewest < fewStrides, 'few_strides', `${['No whole stride', 'Only one whole stride'][fewest] ?? `Only ${fewest} whole strides`} of a leg could be measured. Averages need at least ${fewStrides}; film ten seconds or more.`);
   const isWalking = gait.pattern === 'walking';
   warn(isWalking, 'walking', 'The clip shows walking: one foot is always on the ground. Flight time is negative, norms for running do not apply, and contact times are rough, by a tenth of a second: how feet leave the ground was learned from runners.');
-  warn(unseen !== undefined, 'one_leg', `The ${unseen} leg was never seen, so nothing can be said of it, of flight or of balance. Film from the side with both legs in view.`);
+  warn(unseen !== undefined, 'one_leg', `The ${unseen} leg was hardly ever seen, if at all, so nothing can be said of it, of flight or of balance. Film from the side with both legs in view.`);
   const isNotAsked = (name: string) => (isWalking && /duty|flight/.test(name)) || (unseen !== undefined && /flight|counts|sides/.test(name));
   const failed = Object.entries(checks).filter(([name, passed]) => !passed && !isNotAsked(name)).map(([name]) => name);
   // What a walker does is what a runner must not: both feet are down at once.
