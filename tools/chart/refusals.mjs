@@ -31,6 +31,7 @@ const REFUSED = [
   [set('kafka.mode=external', 'kafka.external.brokers[0]=a:1', 'kafka.external.sasl.mechanism=plain'), 'existingSecret'],
   [set('kafka.mode=external', 'kafka.external.brokers[0]=a:1', 'kafka.external.tls.enabled=true', 'kafka.external.networkPeers[0].podSelector.matchLabels.app=kafka', ...keda('cpu', 2)), 'kedaTriggerAuthentication is needed'],
   [set('mongodb.mode=external'), 'existingSecret'],
+  [[...set('mongodb.mode=external', 'mongodb.external.existingSecret=a'), '--set-json', 'mongodb.external.networkPorts=[]'], 'networkPorts'],
   [set('objectStore.mode=external'), 'endpoint'],
   [set('languageModel.model=some-model'), 'existingSecret'],
   [set('ingress.enabled=true'), 'hosts'],

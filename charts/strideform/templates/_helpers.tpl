@@ -131,11 +131,8 @@ further: ports beside them.
 {{- $ports = append $ports ($own | default (ternary "443" "80" (hasPrefix "https://" $host)) | atoi) -}}
 {{- end -}}
 {{- range .further -}}{{- $ports = append $ports (int .) -}}{{- end -}}
-{{- /* Sorted as numbers: text is what can be sorted here. */ -}}
-{{- $texts := list -}}
-{{- range $ports -}}{{- $texts = append $texts (printf "%05d" .) -}}{{- end -}}
-{{- range $texts | uniq | sortAlpha }}
-- {protocol: TCP, port: {{ atoi . }}}
+{{- range $ports | uniq }}
+- {protocol: TCP, port: {{ . }}}
 {{- end }}
 {{- end -}}
 
