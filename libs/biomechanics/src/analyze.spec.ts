@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { analyze } from './analyze.ts';
 import { catalogue } from './metrics/catalogue.ts';
 import { sides } from './keypoints.ts';
-import type { KeypointSample, KeypointSequence, PointName, Recording, Subject } from './keypoints.ts';
+import type { KeypointSample, KeypointSequence, PointName, Recording, Side, Subject } from './keypoints.ts';
 import { film, standardRunner } from './synthetic-runner.suite.ts';
 import { UnmeasurableClip } from './unmeasurable-clip.ts';
 
@@ -11,6 +11,10 @@ const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFact
 const run = (sequence: KeypointSequence, who: Partial<Subject> = {}, how: Partial<Recording> = {}) => analyze(sequence, { ...subject, ...who }, { ...recording, ...how });
 const clip = film({ noisePx: 1, durationS: 5 });
 const analysis = run(clip.sequence);
+/** The clip without the points that `isHidden` names. */
+const hiding = (sequence: KeypointSequence, isHidden: (name: PointName, i: number) => boolean): KeypointSequence =>
+  ({ ...sequence, frames: sequence.frames.map((frame, i) => frame.map((sample, j) => (isHidden(sequence.names[j]!, i) ? null : sample))) });
+const isLeg = (side: Side) => (name: PointName) => name.startsWith(side) && /knee|ankle|heel|foot_index/.test(name);
 const codes = (result: typeof analysis) => result.quality.warnings.map((warning) => warning.code);
 
 describe('the analysis of a clip', () => {
@@ -75,7 +79,7 @@ describe('the analysis of a clip', () => {
     const isGone = (name: PointName) => name.endsWith('heel') || (which !== 'heels' && name.endsWith('foot_index'));
     const { names, frames, ...rest } = clip.sequence;
     const [unseen, unnamed] = [
-      run({ ...rest, names, frames: frames.map((frame) => frame.map((sample, j) => (isGone(names[j]!) ? null : sample))) }),
+      run(hiding(clip.sequence, isGone)),
       run({ ...rest, names: names.filter((name) => !isGone(name)), frames: frames.map((frame) => frame.filter((_, j) => !isGone(names[j]!))) }),
     ];
     expect([unseen.events, unseen.metrics]).toEqual([unnamed.events, unnamed.metrics]);
@@ -83,9 +87,7 @@ describe('the analysis of a clip', () => {
   });
 
   test.each(sides)('of a runner whose %s leg was never seen, the other tells what it can', (gone) => {
-    const isGone = (name: PointName) => name.startsWith(gone) && /knee|ankle|heel|foot_index/.test(name);
-    const { sequence } = clip;
-    const oneLegged = run({ ...sequence, frames: sequence.frames.map((frame) => frame.map((sample, j) => (isGone(sequence.names[j]!) ? null : sample))) });
+    const oneLegged = run(hiding(clip.sequence, isLeg(gone)));
     const seen = gone === 'left' ? 'right' : 'left';
     expect([oneLegged.events[gone].initial_contact_s.length, oneLegged.events[seen].initial_contact_s.length]).toEqual([0, clip.stances[seen].length]);
     expect(Math.abs(oneLegged.metrics['cadence']!.avg - 120 / standardRunner.strideTimeS)).toBeLessThan(0.5);
@@ -96,21 +98,19 @@ describe('the analysis of a clip', () => {
   test.each([
     ['in a few frames at first', (i: number) => i < 10], ['in a few in between', (i: number) => i >= 150 && i < 160], ['in one of forty', (i: number) => i % 40 === 5],
   ])('a far leg that was seen %s is as if it was never seen', (_, isSeen) => {
-    const isFarLeg = (name: PointName) => name.startsWith('left') && /knee|ankle|heel|foot_index/.test(name);
-    const oneLegged = (keeps: (i: number) => boolean) => run({ ...clip.sequence, frames: clip.sequence.frames.map((frame, i) => frame.map((sample, j) => (isFarLeg(clip.sequence.names[j]!) && !keeps(i) ? null : sample))) });
-    const [hardly, never] = [oneLegged(isSeen), oneLegged(() => false)];
+    const isFarLeg = isLeg('left');
+    const [hardly, never] = [run(hiding(clip.sequence, (name, i) => isFarLeg(name) && !isSeen(i))), run(hiding(clip.sequence, isFarLeg))];
     expect([hardly.metrics, hardly.events, codes(hardly)]).toEqual([never.metrics, never.events, ['one_leg']]);
   });
 
   test('of a leg that was seen in one stride alone, the other still tells the rest', () => {
-    const frames = clip.sequence.frames.map((frame, i) => frame.map((sample, j) => (clip.sequence.names[j]!.startsWith('left') && i >= 50 ? null : sample)));
-    const { metrics, quality } = run({ ...clip.sequence, frames });
+    const { metrics, quality } = run(hiding(clip.sequence, (name, i) => name.startsWith('left') && i >= 50));
     expect([metrics['cadence']!.avg, metrics['speed']!.avg]).toEqual([expect.closeTo(120 / standardRunner.strideTimeS, 0), expect.closeTo(standardRunner.speedMps, 0)]);
     expect([quality.stride_count.right, quality.repaired_share]).toEqual([analysis.quality.stride_count.right, 0]);
   });
 
   test('where a knee was never seen nothing is said of the body’s centre; a hip’s place is taken by the other one', () => {
-    const [kneeless, hipless] = ['left_knee', 'left_hip'].map((gone) => run({ ...clip.sequence, frames: clip.sequence.frames.map((frame) => frame.map((sample, j) => (clip.sequence.names[j] === gone ? null : sample))) }));
+    const [kneeless, hipless] = ['left_knee', 'left_hip'].map((gone) => run(hiding(clip.sequence, (name) => name === gone)));
     expect([kneeless!.metrics['mean_h'], kneeless!.notes['mean_h'], kneeless!.metrics['com_oscillation']]).toEqual([null, expect.stringContaining('centre of mass'), null]);
     expect(Math.abs(hipless!.metrics['mean_h']!.avg - analysis.metrics['mean_h']!.avg)).toBeLessThan(0.03);
   });
@@ -168,8 +168,8 @@ describe('the analysis of a clip', () => {
   });
 });
 
-const lost = (sequence: KeypointSequence, from: number, until: number) => ({ ...sequence, frames: sequence.frames.map((frame, i) => (i >= from && i < until ? frame.map(() => null) : frame)) });
-const lostEvery = (sequence: KeypointSequence, count: number) => ({ ...sequence, frames: sequence.frames.map((frame, i) => (i % count === 5 ? frame.map(() => null) : frame)) });
+const lost = (sequence: KeypointSequence, from: number, until: number) => hiding(sequence, (_, i) => i >= from && i < until);
+const lostEvery = (sequence: KeypointSequence, count: number) => hiding(sequence, (_, i) => i % count === 5);
 /** A wrist at the picture's left edge in that many frames. */
 const atEdge = (sequence: KeypointSequence, count: number) => ({ ...sequence, frames: sequence.frames.map((frame, i) => frame.map((sample, j): KeypointSample => (i < count && sample && sequence.names[j] === 'left_wrist' ? [4, sample[1], sample[2]] : sample))) });
 /** Left and right drawn apart as by a camera that far off the runner's side. */
@@ -226,9 +226,7 @@ describe('what a runner is warned of', () => {
   });
 
   test('events that do not fit together', () => {
-    const { sequence } = clip;
-    const frames = sequence.frames.map((frame, i) => frame.map((sample, j): KeypointSample => (i > 150 && sequence.names[j]!.startsWith('left') ? null : sample)));
-    const result = run({ ...sequence, frames });
+    const result = run(hiding(clip.sequence, (name, i) => i > 150 && name.startsWith('left')));
     expect(result.quality.checks['counts_within_one']).toBe(false);
     expect(codes(result)).toContain('events_doubtful');
   });

@@ -7,7 +7,7 @@ import { gravity } from './gravity.ts';
 import { lightWarnings } from './light-warnings.ts';
 import type { PreparedMotion } from './motion/build-motion.ts';
 import type { Motion } from './motion/motion.ts';
-import { legLengthOf, middle } from './motion/tracks.ts';
+import { isTrackKnown, legLengthOf, middle } from './motion/tracks.ts';
 import { viewAngleDeg } from './motion/view-angle.ts';
 import { finite, mean, median } from './signals/statistics.ts';
 
@@ -54,7 +54,7 @@ function selfChecks({ motion, strideRateHz }: PreparedMotion, { stances, strides
 
 /** How far the body rises and falls within a stride, m. */
 function bounceM(motion: Motion, strides: readonly Stride[]): number {
-  const height = Number.isNaN(median(motion.centreOfMass.y)) ? middle(motion.points, 'hip')!.y : motion.centreOfMass.y;
+  const height = isTrackKnown(motion.centreOfMass) ? motion.centreOfMass.y : middle(motion.points, 'hip')!.y;
   const metresPerPx = motion.metresPerPx?.value ?? usualLegM / legLengthOf(motion.points);
   return metresPerPx * median(strides.map(({ startS, endS }) => {
     const seen = finite(height.filter((_, i) => motion.timesS[i]! >= startS && motion.timesS[i]! <= endS));

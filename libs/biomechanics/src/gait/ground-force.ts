@@ -1,7 +1,7 @@
 import { gravity } from '../gravity.ts';
 import { pointOf, sides } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
-import { legLengthOf, middle } from '../motion/tracks.ts';
+import { isTrackKnown, legLengthOf, middle } from '../motion/tracks.ts';
 import type { Estimate } from '../motion/motion.ts';
 import { FourierFitter } from '../signals/fourier-series.ts';
 import type { FourierSeries } from '../signals/fourier-series.ts';
@@ -50,7 +50,7 @@ export interface BodyBounce {
  */
 export function readBodyBounce({ motion, unfiltered, unfilteredCentreOfMass }: PreparedMotion, anchors: Anchors): BodyBounce | null {
   const hips = middle(unfiltered, 'hip')!.y;
-  const isBodyPlaced = unfilteredCentreOfMass.y.some((y) => !Number.isNaN(y));
+  const isBodyPlaced = isTrackKnown(unfilteredCentreOfMass);
   const body = isBodyPlaced ? unfilteredCentreOfMass.y.map((y, i) => (1 - hipShare) * y + hipShare * hips[i]!) : hips;
   const phases = motion.timesS.map((time) => phaseAt(anchors, time));
   const fitter = new FourierFitter(phases, 2 * stepHarmonics);

@@ -5,6 +5,7 @@ import type { Tracks } from '../motion/filtering.ts';
 import { forefootOf } from '../motion/ground.ts';
 import type { Estimate } from '../motion/motion.ts';
 import { planeByBelt } from '../motion/scale.ts';
+import { isTrackKnown } from '../motion/tracks.ts';
 import { robustLine } from '../signals/robust-line.ts';
 import { CubicSpline } from '../signals/spline.ts';
 import { finite, median, robustDeviation } from '../signals/statistics.ts';
@@ -64,7 +65,7 @@ function ridingSpeeds({ points, timesS }: PreparedMotion['motion'], side: Side, 
 
 /** The body's way over each whole stride; over the whole clip when it holds none. */
 function bodySpeeds({ motion }: PreparedMotion, strides: readonly Stride[]): number[] {
-  const track = Number.isNaN(median(motion.centreOfMass.x)) ? motion.points[pointOf(motion.nearSide, 'hip')] : motion.centreOfMass;
+  const track = isTrackKnown(motion.centreOfMass) ? motion.centreOfMass : motion.points[pointOf(motion.nearSide, 'hip')];
   const known = Array.from(motion.timesS.keys()).filter((i) => !Number.isNaN(track?.x[i] ?? NaN));
   if (!track || known.length < 4) return [];
   const path = new CubicSpline(known.map((i) => motion.timesS[i]!), known.map((i) => track.x[i]!));

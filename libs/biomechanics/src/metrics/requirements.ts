@@ -1,13 +1,13 @@
-import type { Estimate, Track } from '../motion/motion.ts';
+import type { Estimate } from '../motion/motion.ts';
+import { isTrackKnown } from '../motion/tracks.ts';
 import { pointOf, sides, type SidedPart } from '../keypoints.ts';
 import type { JointAngle } from '../motion/angles.ts';
 import type { MetricInput, Requirement } from './metric.ts';
 
 const anyKnown = (values: Float64Array): boolean => values.some(Number.isFinite);
-const trackKnown = (track: Track | undefined): boolean => track !== undefined && anyKnown(track.x) && anyKnown(track.y);
 
 const pointUnseen = (part: SidedPart, name: string) => ({ motion }: MetricInput): string | null =>
-  sides.some((side) => trackKnown(motion.points[pointOf(side, part)])) ? null : `the ${name} was not seen`;
+  sides.some((side) => isTrackKnown(motion.points[pointOf(side, part)])) ? null : `the ${name} was not seen`;
 const jointUnknown = (joint: JointAngle) => ({ angles }: MetricInput): string | null =>
   sides.some((side) => anyKnown(angles.joints[side][joint])) ? null : `the ${joint}'s angle could not be told`;
 const segmentUnknown = (segment: 'thigh' | 'foot') => ({ angles }: MetricInput): string | null =>
@@ -22,7 +22,7 @@ const reasons: Readonly<Record<Requirement, (input: MetricInput) => string | nul
   speed: (input) => (input.gait.speedMps === null ? noScale(input) ?? 'the speed could not be told' : null),
   mass: ({ subject }) => (subject.massKg === null ? 'needs the runner\'s weight' : null),
   leg_length: ({ subject }) => (subject.legLengthM === null && subject.heightM === null ? 'needs the runner\'s leg length or height' : null),
-  centre_of_mass: ({ motion }) => (trackKnown(motion.centreOfMass) ? null : 'too few body points were seen to place the centre of mass'),
+  centre_of_mass: ({ motion }) => (isTrackKnown(motion.centreOfMass) ? null : 'too few body points were seen to place the centre of mass'),
   rear_view: () => 'needs a rear view',
   hip: pointUnseen('hip', 'hip'),
   ankle: pointUnseen('ankle', 'ankle'),

@@ -1,7 +1,7 @@
 import type { KeypointSequence, PointName, Recording, Side, Subject } from '../keypoints.ts';
 import { otherSide, pointOf, sides } from '../keypoints.ts';
 import { UnmeasurableClip } from '../unmeasurable-clip.ts';
-import { mean, median, standardDeviation } from '../signals/statistics.ts';
+import { differences, finite, mean, median, standardDeviation } from '../signals/statistics.ts';
 import { findCoarseStances } from './coarse-stances.ts';
 import type { CoarseStance } from './coarse-stances.ts';
 import { findFacing } from './facing.ts';
@@ -79,7 +79,7 @@ export function buildMotion(sequence: KeypointSequence, subject: Subject, record
   const scale = findScale(points, nearSide, surface, restingFeet, subject, recording);
   const placed = place(points, rollDeg);
   const motion: Motion = {
-    timesS, rateHz: 1 / median(timesS.subarray(1).map((time, i) => time - timesS[i]!)), facing, nearSide, hiddenSide, surface, points,
+    timesS, rateHz: 1 / median(differences(timesS)), facing, nearSide, hiddenSide, surface, points,
     centreOfMass: placed.track, centreOfMassErrorPx: placed.errorPx, metresPerPx: scale.metresPerPx, scaleNote: scale.note,
     groundYPx: groundHeights(timesS, points, coarseStances), rollDeg: facing === 'right' ? rollDeg : -rollDeg, repairedShare, foundShare: share,
   };
@@ -95,9 +95,10 @@ const leastSwing = { x: 0.18, y: 0.05 } as const;
 const leastLegShare = 0.1;
 
 function withoutRareLegs(points: ObservedPoints): ObservedPoints {
-  const frames = (side: Side) => points[pointOf(side, 'ankle')]?.x.filter((x) => !Number.isNaN(x)).length ?? 0;
+  const frames = (side: Side) => finite(points[pointOf(side, 'ankle')]?.x ?? []).length;
   const rare = sides.filter((side) => frames(side) < leastLegShare * frames(otherSide(side)));
-  return Object.fromEntries(Object.entries(points).filter(([name]) => !rare.some((side) => legParts.some((part) => name === pointOf(side, part)))));
+  const gone = new Set(rare.flatMap((side) => legParts.map((part): string => pointOf(side, part))));
+  return Object.fromEntries(Object.entries(points).filter(([name]) => !gone.has(name)));
 }
 
 function requireRunner(points: ObservedPoints, share: number): void {

@@ -1,5 +1,6 @@
 import type { KeypointSequence, PointName, Side } from '../keypoints.ts';
-import { median } from '../signals/statistics.ts';
+import { differences, median } from '../signals/statistics.ts';
+import { longestBridgedGapS } from './filtering.ts';
 
 /** A point as the pose model saw it: px, x toward where the runner faces, y up; NaN where it was not seen. */
 export interface ObservedPoint {
@@ -30,15 +31,14 @@ export function observe(sequence: KeypointSequence, facing: Side): ObservedPoint
 /** Frames nearer to the one before than this share of the usual interval show the same moment: noise between the two would make for speeds that no body has. */
 const twinShare = 0.05;
 
-/** Frames further from the next than this, and than so many usual intervals, end what can be followed, s. */
-const longestIntervalS = 0.2;
+/** Frames further from the next than any gap that is bridged reaches, and than so many usual intervals, end what can be followed. */
 const longestIntervals = 3;
 
 /** Frames that show the same moment as the one before, and the last ones before a gap in time: left out, so that no path is drawn through either. */
 export function unfitFrames(timesS: Float64Array): boolean[] {
-  const intervalsS = timesS.subarray(1).map((time, i) => time - timesS[i]!);
+  const intervalsS = differences(timesS);
   const usualS = median(intervalsS);
-  return Array.from(timesS, (_, i) => intervalsS[i - 1]! < twinShare * usualS || intervalsS[i]! > Math.max(longestIntervalS, longestIntervals * usualS));
+  return Array.from(timesS, (_, i) => intervalsS[i - 1]! < twinShare * usualS || intervalsS[i]! > Math.max(2 * longestBridgedGapS, longestIntervals * usualS));
 }
 
 /** The same without what some frames show. */

@@ -1,5 +1,5 @@
 import { pointOf, sides } from '../keypoints.ts';
-import { median, quantile, standardDeviation } from '../signals/statistics.ts';
+import { differences, finite, median, quantile, standardDeviation } from '../signals/statistics.ts';
 import type { ObservedPoints } from './observed.ts';
 import { findStridePhase } from './stride-phase.ts';
 import { middle } from './tracks.ts';
@@ -17,7 +17,7 @@ export function standingFrames(timesS: Float64Array, points: ObservedPoints): bo
   if (!hips || !phase) return standing;
   const windowS = 0.5 / phase.strideRateHz;
   const ends = windowEnds(timesS, windowS);
-  const fewestSeen = (leastSeen * windowS) / median(timesS.subarray(1).map((time, i) => time - timesS[i]!));
+  const fewestSeen = (leastSeen * windowS) / median(differences(timesS));
   const motions = sides.flatMap((side) => {
     const ankle = points[pointOf(side, 'ankle')];
     if (!ankle) return [];
@@ -46,5 +46,5 @@ function windowEnds(timesS: Float64Array, lengthS: number): number[] {
 }
 
 function scatterOf(values: Float64Array, fewestSeen: number): number {
-  return values.filter(Number.isFinite).length >= fewestSeen ? standardDeviation(values) : NaN;
+  return finite(values).length >= fewestSeen ? standardDeviation(values) : NaN;
 }

@@ -18,10 +18,11 @@ export interface StridePhase {
 /** Of legs that are seen together in a smaller share of the frames that show the better one, that one by itself tells more. */
 const leastTogether = 0.5;
 
-const framesOf = (...tracks: readonly Track[]): number => tracks[0]!.x.filter((_, i) => tracks.every(({ x }) => !Number.isNaN(x[i]!))).length;
+const seenFrames = (xs: Float64Array): number => finite(xs).length;
 
 /** Whether a point of both legs was seen in frames enough for the distance between the two to tell of the stride. */
-export const areSeenTogether = (left: Track, right: Track): boolean => framesOf(left, right) >= leastTogether * Math.max(framesOf(left), framesOf(right));
+export const areSeenTogether = (left: Track, right: Track): boolean =>
+  seenFrames(left.x.map((x, i) => x - right.x[i]!)) >= leastTogether * Math.max(seenFrames(left.x), seenFrames(right.x));
 
 /** Left minus right of a leg point's horizontal position: swings once a stride, whatever the camera and the runner's drift do. Of a leg that was seen all but alone, the position under the hips. */
 function legDifference(points: ObservedPoints): Float64Array | null {
@@ -31,7 +32,7 @@ function legDifference(points: ObservedPoints): Float64Array | null {
   }
   const [hips, { left_ankle: left, right_ankle: right }] = [middle(points, 'hip'), points];
   if (!hips) return null;
-  const isLeftSeenMore = left && (!right || framesOf(left) >= framesOf(right));
+  const isLeftSeenMore = left && (!right || seenFrames(left.x) >= seenFrames(right.x));
   return isLeftSeenMore ? left.x.map((x, i) => x - hips.x[i]!) : (right?.x.map((x, i) => hips.x[i]! - x) ?? null);
 }
 
@@ -41,7 +42,7 @@ function legDifference(points: ObservedPoints): Float64Array | null {
  */
 export function findStridePhase(timesS: Float64Array, points: ObservedPoints): StridePhase | null {
   const difference = legDifference(points);
-  if (!difference || finite(difference).length < 8) return null;
+  if (!difference || seenFrames(difference) < 8) return null;
   const strideRateHz = dominantFrequencyHz(timesS, difference, strideRatesHz.lowest, strideRatesHz.highest);
   if (!Number.isFinite(strideRateHz)) return null;
   return { strideRateHz, cycles: demodulate(timesS, difference, strideRateHz) };

@@ -4,6 +4,9 @@ import type { Tracks } from './filtering.ts';
 import { median } from '../signals/statistics.ts';
 import type { Track } from './motion.ts';
 
+/** Whether any frame shows it. */
+export const isTrackKnown = (track: Track | undefined): boolean => track !== undefined && track.x.some(Number.isFinite) && track.y.some(Number.isFinite);
+
 /** Mean of tracks, frame by frame; a frame needs every one of them. Null without tracks. */
 export function meanTrack(tracks: readonly (Track | undefined)[]): Track | null {
   const known = tracks.filter((track) => track !== undefined);

@@ -1,6 +1,6 @@
 import { knownRuns } from './runs.ts';
 import { CubicSpline } from './spline.ts';
-import { clamp, median } from './statistics.ts';
+import { clamp, differences, median } from './statistics.ts';
 
 /** Running a second-order filter twice lowers its −3 dB point by this factor (Winter, Biomechanics, 2009, eq. 3.8). */
 const doublePassCorrection = (Math.SQRT2 - 1) ** 0.25;
@@ -66,7 +66,7 @@ export function smooth(timesS: Float64Array, values: Float64Array, cutOffHz: num
 function smoothRun(timesS: Float64Array, values: Float64Array, cutOffHz: number): Float64Array {
   const n = values.length;
   if (n < 4) return values;
-  const steps = timesS.subarray(1).map((time, i) => time - timesS[i]!);
+  const steps = differences(timesS);
   const stepS = median(steps);
   if (steps.every((step) => Math.abs(step / stepS - 1) < uniformTolerance)) return zeroLagLowPass(values, 1 / stepS, cutOffHz);
   const count = Math.max(4, Math.round((timesS[n - 1]! - timesS[0]!) / stepS) + 1);

@@ -43,4 +43,7 @@ export function standardDeviation(values: ArrayLike<number>): number {
   return Math.sqrt(known.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (known.length - 1));
 }
 
+/** From each value to the next: one entry fewer. */
+export const differences = (values: Float64Array): Float64Array => values.subarray(1).map((value, i) => value - values[i]!);
+
 export const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

@@ -2,7 +2,7 @@ import { defineMetric, unmeasured } from '../metric.ts';
 import { overSession } from '../per-stride.ts';
 import { speedOf } from '../requirements.ts';
 import { propagated } from '../uncertainty.ts';
-import { analysedSpanS } from './analysed-span.ts';
+import { analysedTimeS } from './analysed-time.ts';
 
 export const totalDistance = defineMetric({
   key: 'total_distance',
@@ -20,8 +20,8 @@ export const totalDistance = defineMetric({
   sides: 'none',
   shownIn: ['distance_and_duration', 'last_session'],
   compute: (input) => {
-    const span = analysedSpanS(input);
-    const distance = span && propagated((speedMps, spanS) => speedMps * spanS, [speedOf(input), span]);
+    const time = analysedTimeS(input);
+    const distance = time && propagated((speedMps, timeS) => speedMps * timeS, [speedOf(input), time]);
     return distance ? overSession(input, distance.value, distance.uncertainty) : unmeasured('the runner was not seen');
   },
   examples: [{

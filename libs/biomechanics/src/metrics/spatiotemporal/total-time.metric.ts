@@ -1,6 +1,6 @@
 import { defineMetric, unmeasured } from '../metric.ts';
 import { overSession } from '../per-stride.ts';
-import { analysedSpanS } from './analysed-span.ts';
+import { analysedTimeS } from './analysed-time.ts';
 
 export const totalTime = defineMetric({
   key: 'total_time',
@@ -18,8 +18,8 @@ export const totalTime = defineMetric({
   sides: 'none',
   shownIn: ['distance_and_duration', 'last_session'],
   compute: (input) => {
-    const span = analysedSpanS(input);
-    return span === null ? unmeasured('the runner was not seen') : overSession(input, span.value, span.uncertainty);
+    const time = analysedTimeS(input);
+    return time === null ? unmeasured('the runner was not seen') : overSession(input, time.value, time.uncertainty);
   },
   examples: [{
     title: '4 s at 100 frames/s', given: {}, working: 'frames 0 to 400; uncertainty √2 · 10 ms / √12',
