@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { call, finished, story, upload, type Answer } from './platform.ts';
+import { call, finished, story, takeTurns, upload, type Answer } from './platform.ts';
 
 const summaryBlocks = ['performance_metrics', 'running_mechanics', 'balance_and_posture', 'distance_and_duration', 'final_summary'];
 
 story('a tenant asks for comments on a session', (platform) => {
+  takeTurns('texts');
   const { admin, viewer, neighbour, no_plan_admin } = platform.keys;
   let sessionId: string;
   let early: Answer;

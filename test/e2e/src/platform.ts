@@ -92,15 +92,29 @@ export async function newTenant(name: string): Promise<{ tenantId: string; admin
   return { tenantId, admin };
 }
 
-/** Makes a session the demo while `work` reads it: there is one demo for all, so stories take turns. */
+/** What is there once for all stories, so that those who need it to themselves take turns: the demo, and what texts are written by. */
+type Shared = 'demo' | 'texts';
+
+const turnAt = (shared: Shared): string => join(platform!.logDir, `${shared}-turn`);
+const endTurn = (shared: Shared): Promise<void> => rmdir(turnAt(shared));
+async function takeTurn(shared: Shared): Promise<void> {
+  while (!(await mkdir(turnAt(shared)).then(() => true, () => false))) await pause(100);
+}
+
+/** No other story that takes turns at it runs beside this one. */
+export function takeTurns(shared: Shared): void {
+  beforeAll(() => takeTurn(shared));
+  afterAll(() => endTurn(shared));
+}
+
+/** Makes a session the demo while `work` reads it. */
 export async function withDemo(sessionId: string, work: () => Promise<void>): Promise<void> {
-  const turn = join(platform!.logDir, 'demo-turn');
-  while (!(await mkdir(turn).then(() => true, () => false))) await pause(100);
+  await takeTurn('demo');
   try {
     expect(await operator('demo', 'set', '--tenant', platform!.tenantId, '--session', sessionId)).toEqual({ demo: { tenant_id: platform!.tenantId, session_id: sessionId } });
     await work();
   } finally {
-    await rmdir(turn);
+    await endTurn('demo');
   }
 }
 
