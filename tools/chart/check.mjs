@@ -40,7 +40,7 @@ async function biteProblems({ kubeconform, schemas }, folder) {
   return problems.some((problem) => problem.includes('imagePullPolice')) ? [] : [`kubeconform lets a wrong Deployment through: ${problems.join('; ') || 'no problem'}`];
 }
 
-/** Alerts read declared instruments, and each names a chapter that the operations guide has. */
+/** Alerts read declared instruments, of their own release alone, and each names a chapter that the operations guide has. */
 async function alertProblems({ objects }) {
   const rules = objects.filter(({ kind }) => kind === 'PrometheusRule').flatMap(({ spec }) => spec.groups).flatMap(({ rules }) => rules);
   if (rules.length === 0) return [];
@@ -53,6 +53,7 @@ async function alertProblems({ objects }) {
   const chapters = (existsSync(guide) ? readFileSync(guide, 'utf8') : '').split('\n').filter((line) => line.startsWith('#')).map((line) => line.replace(/^#+ /, '').toLowerCase().replaceAll(' ', '-'));
   return [
     ...(code === 0 ? output.split('\n').filter(Boolean) : [`the alerts could not be read (exit code ${code})`]),
+    ...rules.filter(({ expr }) => /strideform_\w+(?!\w|\{namespace=)/.test(expr)).map(({ alert }) => `alert ${alert} reads series of other releases`),
     ...rules.filter(({ annotations }) => !chapters.includes(/^docs\/operating\.md#([a-z-]+): ./.exec(annotations?.runbook ?? '')?.[1])).map(({ alert }) => `alert ${alert} names no chapter of docs/operating.md`),
   ];
 }

@@ -27,6 +27,10 @@ const panels: readonly Panel[] = [
   { title: 'Language model', description: 'Requests by outcome, and what they cost.', unit: 'short', queries: { '{{outcome}}': 'sum by (outcome) (increase(strideform_model_requests_total[1h]))', 'US dollars': 'sum(increase(strideform_model_cost_usd_total[1h]))' } },
 ];
 
+/** Of the namespaces that were chosen: a Prometheus may watch several releases. */
+const ofNamespace = (expr: string): string =>
+  expr.replace(/(strideform_\w+)(\{?)/g, (_, series: string, opened: string) => `${series}{namespace=~"$namespace"${opened === '' ? '}' : ','}`);
+
 const [COLUMNS, WIDTH, HEIGHT] = [2, 12, 8];
 
 function panelJson({ title, description, unit, queries }: Panel, index: number): object {
@@ -36,7 +40,7 @@ function panelJson({ title, description, unit, queries }: Panel, index: number):
     gridPos: { x: (index % COLUMNS) * WIDTH, y: Math.floor(index / COLUMNS) * HEIGHT, w: WIDTH, h: HEIGHT },
     fieldConfig: { defaults: { unit, min: 0, custom: { fillOpacity: 10, showPoints: 'never' } }, overrides: [] },
     options: { legend: { displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'multi' } },
-    targets: Object.entries(queries).map(([legendFormat, expr], target) => ({ refId: String.fromCharCode(65 + target), legendFormat, expr })),
+    targets: Object.entries(queries).map(([legendFormat, expr], target) => ({ refId: String.fromCharCode(65 + target), legendFormat, expr: ofNamespace(expr) })),
   };
 }
 
@@ -44,7 +48,15 @@ function panelJson({ title, description, unit, queries }: Panel, index: number):
 export const dashboards: Readonly<Record<string, object>> = {
   strideform: {
     uid: 'strideform', title: 'Strideform', tags: ['strideform'], timezone: 'browser', schemaVersion: 39, refresh: '30s', time: { from: 'now-3h', to: 'now' },
-    templating: { list: [{ name: 'datasource', label: 'Data source', type: 'datasource', query: 'prometheus' }] },
+    templating: {
+      list: [
+        { name: 'datasource', label: 'Data source', type: 'datasource', query: 'prometheus' },
+        {
+          name: 'namespace', label: 'Namespace', type: 'query', datasource: { type: 'prometheus', uid: '${datasource}' }, query: 'label_values({__name__=~"strideform_.+"}, namespace)',
+          refresh: 2, sort: 1, multi: true, includeAll: true, allValue: '.*', current: { text: 'All', value: '$__all' },
+        },
+      ],
+    },
     panels: panels.map(panelJson),
   },
 };
