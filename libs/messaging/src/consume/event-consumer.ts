@@ -62,7 +62,7 @@ export class EventConsumer {
     this.watchGroup();
   }
 
-  /** Resolves when the group has given this member its partitions. */
+  /** Resolves when the group has given this member its partitions, or when its first try to join has failed, as at brokers that are starting too: the driver goes on trying, and `check` says so. */
   async start(): Promise<void> {
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: this.settings.topics, fromBeginning: true });

@@ -41,6 +41,7 @@ export interface SampleService {
   health: HealthRegistry;
 }
 
+/** Resolves with the service once it is ready: one that brokers did not take into the group at once runs, too. */
 export async function startSampleService(brokers: string[], topicPrefix: string, handle: SampleHandler, { giveUp, health = new HealthRegistry(), ...options }: SampleOptions = {}): Promise<SampleService> {
   @Injectable()
   class SampleConsumer {
@@ -62,6 +63,7 @@ export async function startSampleService(brokers: string[], topicPrefix: string,
   @Module({ imports: [ServiceKitModule.forRoot('threads', health), MessagingModule.forRoot(messaging)], providers: [SampleConsumer] })
   class SampleModule {}
   const app = await NestFactory.createApplicationContext(SampleModule, { logger: false, abortOnError: false });
+  await until('the service is ready', async () => (await health.readiness()).ready);
   return { app, health, bus: app.get(EventBus) };
 }
 
