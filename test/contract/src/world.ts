@@ -1,4 +1,4 @@
-import { demoClip, newTenant, type Platform } from '@strideform/test-e2e';
+import { demoClip, newTenant, untilTotals, type Platform } from '@strideform/test-e2e';
 import { openAsBlob } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { operations, type Operation } from './api-document.ts';
@@ -117,6 +117,7 @@ export async function createWorld(platform: Platform): Promise<World> {
   const failed_session_id = await tenant.failedSession();
   const { session_id } = await tenant.made<{ session_id: string }>('createSession', { body: clipForm(userId, await openAsBlob(demoClip(), { type: 'video/mp4' })) });
   if (await tenant.finished(session_id) !== 'succeeded') throw new Error('The fixture\'s clip could not be analysed.');
+  await untilTotals(admin, (totals) => totals !== null);
   const { performance_metrics: thread_id } = await tenant.made<{ performance_metrics: string }>('summarizeThread', { ids: { session_id } });
   const { no_plan_admin: noPlan, neighbour } = platform.keys;
   return new World(platform, { admin, viewer, noPlan, neighbour }, { session_id, failed_session_id, thread_id, user_id: userId });

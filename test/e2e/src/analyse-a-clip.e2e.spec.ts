@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { call, demoClip, finished, operator, story, upload, withDemo, type Answer } from './platform.ts';
+import { call, demoClip, finished, operator, story, untilTotals, upload, withDemo, type Answer } from './platform.ts';
 
 const reads = ['', 'summary/', 'export/'];
 
@@ -92,6 +92,7 @@ story('a tenant sends a clip', (platform) => {
   });
 
   test('reads totals over its finished sessions', async () => {
+    await untilTotals(admin, (totals) => totals !== null);
     const { status, body } = await call('/running/sessions/metrics/total', admin);
     expect(status).toBe(200);
     expect(Object.keys(body.avg_metrics).sort()).toEqual(['avg_cadence', 'avg_flight_time', 'avg_power', 'avg_speed']);

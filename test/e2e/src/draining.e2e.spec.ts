@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startBeside, type BesideService } from './beside.ts';
 import { ClipOnItsWay } from './clip-on-its-way.ts';
-import { call, finished, follow, metricSum, newTenant, story, takeTurns, upload, type Platform } from './platform.ts';
+import { call, finished, follow, metricSum, newTenant, story, takeTurns, untilTotals, upload, type Platform } from './platform.ts';
 import { startWorker, untilInMidSegment } from './pose-workers.ts';
 import { newsOf } from './sent-spans.ts';
 import { StoredTraces } from './stored-traces.ts';
@@ -84,7 +84,7 @@ async function expectAsOthers(platform: Platform, sessions: readonly string[], a
   // Spans are sent some seconds late, by each service in its own time.
   await until('each service has sent what it did', async () => news().flat().every((count) => count > 0));
   expect(news()).toEqual([each, each, each]);
-  expect((await call('/running/sessions/metrics/total/', admin)).body).toMatchObject({ session_count: sessions.length });
+  await untilTotals(admin, (totals) => totals?.session_count === sessions.length);
   const deadLetters = await Promise.all(Object.values(platform.telemetryUrls).map((url) => metricSum(url, 'strideform_dead_letters_total')));
   expect(deadLetters.reduce((a, b) => a + b, 0)).toBe(0);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { call, demoClip, finished, follow, newTenant, story, upload } from './platform.ts';
+import { call, demoClip, finished, follow, newTenant, story, untilTotals, upload } from './platform.ts';
 import { StoredTraces } from './stored-traces.ts';
 
 /** A worker's copy of a clip outlives its last use by half a minute. */
@@ -22,14 +22,6 @@ story('the life of a session', (platform) => {
   afterAll(() => traces.close());
 
   const newMark = (): string => `mark-${process.pid}-${Math.random().toString(36).slice(2)}`;
-  interface Totals { readonly session_count: number; readonly last_session_metrics: { readonly speed: { readonly avg: number } } }
-  /** Totals follow a session's end by an event: waits until they are as told. */
-  async function untilTotals(key: string, are: (totals: Totals | null) => boolean): Promise<void> {
-    const read = async (): Promise<Totals | null> => (({ status, body }) => (status === 404 ? null : body))(await call('/running/sessions/metrics/total/', key));
-    let totals = await read();
-    for (const deadline = Date.now() + longEnoughS * 1000; !are(totals) && Date.now() < deadline; totals = await read()) await pause(200);
-    expect(are(totals) ? 'as expected' : totals).toBe('as expected');
-  }
   async function untilNothingIsFound(...marks: string[]): Promise<void> {
     let found = await traces.find(...marks);
     for (const deadline = Date.now() + longEnoughS * 1000; found.length > 0 && Date.now() < deadline;) {

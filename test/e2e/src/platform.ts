@@ -72,6 +72,19 @@ export async function finished(sessionId: string, key: string, timeoutS = 120): 
   }
 }
 
+interface Totals {
+  readonly session_count: number;
+  readonly last_session_metrics: { readonly speed: { readonly avg: number } };
+}
+
+/** Totals follow a session's end by an event, which may wait behind other sessions' measuring: waits until they are as told; null: there are none. */
+export async function untilTotals(key: string, are: (totals: Totals | null) => boolean): Promise<void> {
+  const read = async (): Promise<Totals | null> => (({ status, body }) => (status === 404 ? null : body))(await call('/running/sessions/metrics/total/', key));
+  let totals = await read();
+  for (const deadline = Date.now() + 120_000; !are(totals) && Date.now() < deadline; totals = await read()) await pause(200);
+  if (!are(totals)) throw new Error(`The totals stay at ${JSON.stringify(totals)}.`);
+}
+
 /** The states that a session's stream of events tells, up to its end. */
 export async function follow(sessionId: string, key: string): Promise<{ status: string; progress: number; reanalysis: { status: string } | null }[]> {
   const response = await fetch(`${platform!.gatewayUrl}/running/sessions/${sessionId}/events/`, { headers: { authorization: `API-KEY ${key}` } });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { call, finished, metricSum, newTenant, story, upload } from './platform.ts';
+import { call, finished, metricSum, newTenant, story, untilTotals, upload } from './platform.ts';
 import { startWorker, untilInMidSegment } from './pose-workers.ts';
 import { newsOf } from './sent-spans.ts';
 
@@ -52,7 +52,7 @@ story('pose workers', (platform) => {
     expect(deadLetters.reduce((a, b) => a + b, 0)).toBe(0);
     for (const deadline = Date.now() + 60_000; endsOf(sessions).some((ends) => ends === 0) && Date.now() < deadline;) await pause(500);
     expect(endsOf(sessions)).toEqual(sessions.map(() => 1));
-    expect((await call('/running/sessions/metrics/total/', admin)).body).toMatchObject({ session_count: sessions.length });
+    await untilTotals(admin, (totals) => totals?.session_count === sessions.length);
   });
 
   test('the provider in use is told by health and metrics', async () => {
