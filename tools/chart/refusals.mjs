@@ -28,6 +28,7 @@ const REFUSED = [
   [set('components.gatway.replicas=1'), 'gatway'],
   [set('components.gateway.terminationGracePeriodSeconds=10'), 'terminationGracePeriodSeconds'],
   [set('kafka.mode=external'), 'brokers'],
+  [set('monitoring.prometheusRule.matchers={cluster="eu"}'), 'matchers'],
   [set('kafka.mode=external', 'kafka.external.brokers[0]=a:1', 'kafka.external.sasl.mechanism=plain'), 'existingSecret'],
   [set('kafka.mode=external', 'kafka.external.brokers[0]=a:1', 'kafka.external.tls.enabled=true', 'kafka.external.networkPeers[0].podSelector.matchLabels.app=kafka', ...keda('cpu', 2)), 'kedaTriggerAuthentication is needed'],
   [set('mongodb.mode=external'), 'existingSecret'],

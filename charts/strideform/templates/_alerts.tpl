@@ -80,6 +80,8 @@
 {{- end }}
 {{- $own = .prometheusRule.matchers | default $own }}
 {{- end }}
-{{- $narrowed := regexReplaceAll `(strideform_\w+)\{` .queries (printf "${1}{%s," $own) -}}
-{{- regexReplaceAll `(strideform_\w+)([^\w{])` $narrowed (printf "${1}{%s}${2}" $own) -}}
+{{- /* Put in last: what matchers say is nobody's to narrow. */ -}}
+{{- $narrowed := regexReplaceAll `(strideform_\w+)\{` .queries "${1}{@own@," -}}
+{{- $narrowed = regexReplaceAll `(strideform_\w+)([^\w{])` $narrowed "${1}{@own@}${2}" -}}
+{{- $narrowed | replace "@own@" $own -}}
 {{- end }}

@@ -36,7 +36,7 @@ const allDepartures = (operation: Operation, answer: Answer): string[] => [...de
 
 story('every operation answers each of its statuses as documented', (platform) => {
   let world: World;
-  beforeAll(async () => { world = await createWorld(platform); });
+  beforeAll(async () => { world = await createWorld(platform); }, 600_000);
 
   describe.each(titled)('%s', (_title, operation) => {
     const { cases } = casesOf(operation);

@@ -25,7 +25,7 @@ story(`whatever is sent (seed ${seed}, ${numRuns} requests an operation)`, (plat
   beforeAll(async () => {
     world = await createWorld(platform);
     gateway = await startBeside(platform, 'gateway', 'fuzzed-gateway', { RATE_LIMIT_PER_KEY: '1000000', RATE_LIMIT_PER_ADDRESS: '1000000' });
-  });
+  }, 600_000);
   afterAll(() => gateway?.stop());
 
   test.each(operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))('%s answers as documented', async (_title, operation) => {

@@ -79,7 +79,11 @@ interface Totals {
 
 /** Totals follow a session's end by an event, which may wait behind other sessions' measuring: waits until they are as told; null: there are none. */
 export async function untilTotals(key: string, are: (totals: Totals | null) => boolean): Promise<void> {
-  const read = async (): Promise<Totals | null> => (({ status, body }) => (status === 404 ? null : body))(await call('/running/sessions/metrics/total/', key));
+  const read = async (): Promise<Totals | null> => {
+    const { status, body } = await call('/running/sessions/metrics/total/', key);
+    if (![200, 404].includes(status)) throw new Error(`The totals answer ${status}: ${JSON.stringify(body)}`);
+    return status === 404 ? null : body;
+  };
   let totals = await read();
   for (const deadline = Date.now() + 120_000; !are(totals) && Date.now() < deadline; totals = await read()) await pause(200);
   if (!are(totals)) throw new Error(`The totals stay at ${JSON.stringify(totals)}.`);
@@ -108,16 +112,30 @@ export async function newTenant(name: string): Promise<{ tenantId: string; admin
 /** What is there once for all stories, so that those who need it to themselves take turns: the demo, and what texts are written by. */
 type Shared = 'demo' | 'texts';
 
+/** That others' turns take on a machine that is busy. */
+const longestTurnsMs = 600_000;
 const turnAt = (shared: Shared): string => join(platform!.logDir, `${shared}-turn`);
 const endTurn = (shared: Shared): Promise<void> => rmdir(turnAt(shared));
+/** @throws {Error} when the others do not come to an end. */
 async function takeTurn(shared: Shared): Promise<void> {
-  while (!(await mkdir(turnAt(shared)).then(() => true, () => false))) await pause(100);
+  for (const deadline = Date.now() + longestTurnsMs; ; await pause(100)) {
+    try {
+      await mkdir(turnAt(shared));
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || Date.now() > deadline) throw error;
+    }
+  }
 }
 
 /** No other story that takes turns at it runs beside this one. */
 export function takeTurns(shared: Shared): void {
-  beforeAll(() => takeTurn(shared));
-  afterAll(() => endTurn(shared));
+  let isOurs = false;
+  beforeAll(async () => {
+    await takeTurn(shared);
+    isOurs = true;
+  }, longestTurnsMs + 60_000);
+  afterAll(async () => { if (isOurs) await endTurn(shared); });
 }
 
 /** Makes a session the demo while `work` reads it. */

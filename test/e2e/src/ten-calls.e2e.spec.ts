@@ -63,7 +63,7 @@ story('a tenant copies the ten calls of the README', (platform) => {
     await withDemo(demoSessionId, async () => {
       answers = await run();
     });
-  }, 240_000);
+  }, 900_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const document = JSON.parse(readFileSync(join(platform.root, 'docs/generated/openapi.json'), 'utf8')) as { paths: Record<string, Record<string, { responses: Record<string, { content: object }> }>> };
