@@ -16,31 +16,76 @@ const driverHomes = {
   openai: ['services/threads/src/adapters/**'],
   pdfkit: ['services/report/src/adapters/pdf/**'],
 };
-const driverRules = Object.entries(driverHomes).map(([name, homes]) => modules(`driver-${name}`, {
-  files: ['**/*.ts'],
-  ignores: homes,
-  ban: new RegExp(`^${name}(/|$)`),
-  message: `may be imported only in ${homes.join(', ')}: use what that folder exports instead.`,
-}));
+const driverRules = Object.entries(driverHomes).map(([name, homes]) =>
+  modules(`driver-${name}`, {
+    files: ['**/*.ts'],
+    ignores: homes,
+    ban: new RegExp(`^${name}(/|$)`),
+    message: `may be imported only in ${homes.join(', ')}: use what that folder exports instead.`,
+  }),
+);
 
 /** Configuration of a rule `<plugin>/modules` about what some files may load. */
 function modules(plugin, { files, ignores = [], ...rule }) {
-  return { files, ignores, plugins: { [plugin]: { rules: { modules: modulesRule(rule) } } }, rules: { [`${plugin}/modules`]: 'error' } };
+  return {
+    files,
+    ignores,
+    plugins: { [plugin]: { rules: { modules: modulesRule(rule) } } },
+    rules: { [`${plugin}/modules`]: 'error' },
+  };
 }
 
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
 const tests = [...specs, '**/*.suite.ts'];
 
-/** Who may import whom. Tests, and commands that measure against reference data, may also import what is made for testing. */
+/**
+ * Who may import whom. Tests, and commands that measure against reference data, may also import
+ * what is made for testing.
+ */
 const boundaries = ({ testing }) => ({
-  enforceBuildableLibDependency: false, allow: testing ? ['fast-check'] : [], banTransitiveDependencies: true,
+  enforceBuildableLibDependency: false,
+  allow: testing ? ['fast-check'] : [],
+  banTransitiveDependencies: true,
   depConstraints: [
-    { sourceTag: 'layer:pure', onlyDependOnLibsWithTags: ['layer:pure'], bannedExternalImports: ['*'] },
+    {
+      sourceTag: 'layer:pure',
+      onlyDependOnLibsWithTags: ['layer:pure'],
+      bannedExternalImports: ['*'],
+    },
     { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
-    { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure'] },
-    { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:testing', 'layer:platform', 'layer:contracts', 'layer:pure'] },
-    { sourceTag: 'layer:service', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure', ...(testing ? ['layer:testing'] : [])] },
-    { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['layer:tool', 'layer:service', 'layer:platform', 'layer:contracts', 'layer:pure', ...(testing ? ['layer:testing'] : [])] },
+    {
+      sourceTag: 'layer:platform',
+      onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure'],
+    },
+    {
+      sourceTag: 'layer:testing',
+      onlyDependOnLibsWithTags: [
+        'layer:testing',
+        'layer:platform',
+        'layer:contracts',
+        'layer:pure',
+      ],
+    },
+    {
+      sourceTag: 'layer:service',
+      onlyDependOnLibsWithTags: [
+        'layer:platform',
+        'layer:contracts',
+        'layer:pure',
+        ...(testing ? ['layer:testing'] : []),
+      ],
+    },
+    {
+      sourceTag: 'layer:tool',
+      onlyDependOnLibsWithTags: [
+        'layer:tool',
+        'layer:service',
+        'layer:platform',
+        'layer:contracts',
+        'layer:pure',
+        ...(testing ? ['layer:testing'] : []),
+      ],
+    },
     { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
   ],
 });
@@ -63,23 +108,64 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@nx/enforce-module-boundaries': ['error', boundaries({ testing: false })],
       'loads/openly': 'error',
     },
   },
-  { files: [...tests.filter((pattern) => pattern.endsWith('.ts')), 'tools/accuracy/**/*.ts'], rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] } },
-  { files: tests, rules: { 'no-restricted-properties': ['error', ...['test', 'it', 'describe'].map((object) => ({ object, property: 'only', message: 'A focused test hides all others.' }))] } },
+  {
+    files: [...tests.filter((pattern) => pattern.endsWith('.ts')), 'tools/accuracy/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] },
+  },
+  {
+    files: tests,
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['test', 'it', 'describe'].map((object) => ({
+          object,
+          property: 'only',
+          message: 'A focused test hides all others.',
+        })),
+      ],
+    },
+  },
   ...driverRules,
-  modules('contracts', { files: ['libs/contracts/**/*.ts'], ignores: tests, allow: /^(\.{1,2}\/|@strideform\/|zod(\/|$))/, message: 'contracts import contracts and zod, nothing else.' }),
+  modules('contracts', {
+    files: ['libs/contracts/**/*.ts'],
+    ignores: tests,
+    allow: /^(\.{1,2}\/|@strideform\/|zod(\/|$))/,
+    message: 'contracts import contracts and zod, nothing else.',
+  }),
   // The generated code, which is not linted, brings the packages that its generator chose.
-  modules('contracts', { files: ['libs/grpc/**/*.ts'], ignores: tests, allow: /^(\.{1,2}\/|@strideform\/|zod(\/|$)|node:url$)/, message: 'contracts import contracts and zod, nothing else.' }),
-  modules('domain', { files: ['services/*/src/domain/**/*.ts'], ignores: tests, ban: /\/(application|transport|adapters)\//, message: 'domain is the innermost: what it needs from outside is handed to it.' }),
-  modules('application', { files: ['services/*/src/application/**/*.ts'], ignores: tests, ban: /\/(transport|adapters)\//, message: 'application knows ports, and not who is behind them.' }),
+  modules('contracts', {
+    files: ['libs/grpc/**/*.ts'],
+    ignores: tests,
+    allow: /^(\.{1,2}\/|@strideform\/|zod(\/|$)|node:url$)/,
+    message: 'contracts import contracts and zod, nothing else.',
+  }),
+  modules('domain', {
+    files: ['services/*/src/domain/**/*.ts'],
+    ignores: tests,
+    ban: /\/(application|transport|adapters)\//,
+    message: 'domain is the innermost: what it needs from outside is handed to it.',
+  }),
+  modules('application', {
+    files: ['services/*/src/application/**/*.ts'],
+    ignores: tests,
+    ban: /\/(transport|adapters)\//,
+    message: 'application knows ports, and not who is behind them.',
+  }),
   {
     files: ['libs/biomechanics/**/*.ts', 'libs/pose/**/*.ts'],
     ignores: tests,
     plugins: { pure: { rules: { only: pureRule } } },
-    rules: { 'no-restricted-imports': ['error', { paths: builtins, patterns: ['node:*'] }], 'pure/only': 'error' },
+    rules: {
+      'no-restricted-imports': ['error', { paths: builtins, patterns: ['node:*'] }],
+      'pure/only': 'error',
+    },
   },
 );

@@ -1,4 +1,8 @@
 // Every project's specs in one run; each project keeps its own configuration for runs of its own.
 import { globSync } from 'node:fs';
 
-export default { projects: globSync('{libs,services,test,tools,deploy}/*/jest.config.mjs').map((file) => `<rootDir>/${file.replace('/jest.config.mjs', '')}`) };
+export default {
+  projects: globSync('{libs,services,test,tools,deploy}/*/jest.config.mjs').map(
+    (file) => `<rootDir>/${file.replace('/jest.config.mjs', '')}`,
+  ),
+};

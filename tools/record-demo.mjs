@@ -1,7 +1,9 @@
-// Sends the demo clip to a running platform (npm start), as its first tenant would, and writes what the ten operations answer about its
-// session into services/gateway/src/transport/demo-bodies.ts: the examples of the API's description.
+// Sends the demo clip to a running platform (npm start), as its first tenant would, and writes what
+// the ten operations answer about its session into services/gateway/src/transport/demo-bodies.ts:
+// the examples of the API's description.
 //   node tools/record-demo.mjs [--gateway URL --key TOKEN]
-// Left out are where presigned URLs lead and their signatures, and of what is told frame by frame all but three frames from the middle.
+// Left out are where presigned URLs lead and their signatures, and of what is told frame by frame
+// all but three frames from the middle.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,7 +15,15 @@ import { readLocal } from '../deploy/local/tenants.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FILE = join(ROOT, 'services', 'gateway', 'src', 'transport', 'demo-bodies.ts');
 const CLIP = join(ROOT, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
-const RUNNER = { user_id: 'runner-7', display_name: 'Runner seven', age: 34, gender: 'male', height: 176, weight: 70, shoeSize: '43' };
+const RUNNER = {
+  user_id: 'runner-7',
+  display_name: 'Runner seven',
+  age: 34,
+  gender: 'male',
+  height: 176,
+  weight: 70,
+  shoeSize: '43',
+};
 const FRAMES_SHOWN = 3;
 
 /** The thread once its latest text is there. */
@@ -21,14 +31,19 @@ async function written(call, threadId) {
   for (;;) {
     const thread = await call(`/running/threads/${threadId}/`);
     if (thread.status === 'completed') return thread;
-    if (thread.status === 'failed') throw new Error(`the text of thread ${threadId} (${thread.purpose}, ${thread.block}) could not be written`);
+    if (thread.status === 'failed')
+      throw new Error(
+        `the text of thread ${threadId} (${thread.purpose}, ${thread.block}) could not be written`,
+      );
     await sleep(500);
   }
 }
 
 async function record({ call, ...client }) {
   const { user_id: userId, ...told } = RUNNER;
-  await call('/running/management/users/', { method: 'POST', body: RUNNER }).catch(() => call(`/running/management/users/${userId}/`, { method: 'PATCH', body: told }));
+  await call('/running/management/users/', { method: 'POST', body: RUNNER }).catch(() =>
+    call(`/running/management/users/${userId}/`, { method: 'PATCH', body: told }),
+  );
   const sessionId = await client.createSession({ clip: CLIP, userId, title: 'Tempo run' });
   const session = `/running/sessions/${sessionId}/`;
   const { status, title } = await client.waitFor(sessionId, () => {});
@@ -39,7 +54,9 @@ async function record({ call, ...client }) {
   const asked = summarizeThread.distance_and_duration;
   return {
     createSession: { session_id: sessionId, title },
-    summarizeThread, recommendFormThread, recommendGaitThread,
+    summarizeThread,
+    recommendFormThread,
+    recommendGaitThread,
     summarizeSession: await call(`${session}summary/`),
     analyzeFormReport: await call(`${session}form-analysis/`, { method: 'POST' }),
     analyzeGaitReport: await call(`${session}gait-analysis/`, { method: 'POST' }),
@@ -47,7 +64,10 @@ async function record({ call, ...client }) {
     exportSession: await call(`${session}export/`),
     readTotals: await call('/running/sessions/metrics/total/'),
     listSessionLifecycle: await call(`/running/sessions/?limit=1&user_id=${userId}`),
-    askThread: await call(`/running/threads/${asked}/messages/`, { method: 'POST', body: { text: 'What was my cadence?' } }),
+    askThread: await call(`/running/threads/${asked}/messages/`, {
+      method: 'POST',
+      body: { text: 'What was my cadence?' },
+    }),
     readThread: await written(call, asked),
   };
 }
@@ -56,34 +76,64 @@ async function record({ call, ...client }) {
 function shortened(value, frameCount) {
   const from = Math.floor(frameCount / 2);
   return JSON.parse(JSON.stringify(value), (_key, inner) => {
-    if (Array.isArray(inner) && inner.length === frameCount) return inner.slice(from, from + FRAMES_SHOWN);
-    if (typeof inner === 'string' && /^https?:\/\/.*X-Amz-Signature=/.test(inner)) return `https://media.example.org${new URL(inner).pathname.replace(/^\/[^/]+/, '/strideform')}?X-Amz-Expires=3600&X-Amz-Signature=0000`;
+    if (Array.isArray(inner) && inner.length === frameCount)
+      return inner.slice(from, from + FRAMES_SHOWN);
+    if (typeof inner === 'string' && /^https?:\/\/.*X-Amz-Signature=/.test(inner))
+      return `https://media.example.org${new URL(inner).pathname.replace(/^\/[^/]+/, '/strideform')}?X-Amz-Expires=3600&X-Amz-Signature=0000`;
     return inner;
   });
 }
 
 const TYPES = {
-  createSession: ['CreatedSession', './sessions/create-session.dto.ts'], summarizeThread: ['SummaryThreads', './threads/thread.dto.ts'], recommendFormThread: ['FormThreads', './threads/thread.dto.ts'],
-  recommendGaitThread: ['GaitThreads', './threads/thread.dto.ts'], summarizeSession: ['SessionSummary', './sessions/session-summary.dto.ts'], analyzeFormReport: ['FormAnalysis', './reports/report.dto.ts'],
-  analyzeGaitReport: ['GaitAnalysis', './reports/report.dto.ts'], readSession: ['SessionDetail', './sessions/session-detail.dto.ts'], exportSession: ['SessionExport', './sessions/session-export.dto.ts'],
-  readTotals: ['TenantTotals', './sessions/tenant-totals.dto.ts'], listSessionLifecycle: ['SessionList', './sessions/session-lifecycle.dto.ts'], askThread: ['Thread', './threads/thread.dto.ts'], readThread: ['Thread', './threads/thread.dto.ts'],
+  createSession: ['CreatedSession', './sessions/create-session.dto.ts'],
+  summarizeThread: ['SummaryThreads', './threads/thread.dto.ts'],
+  recommendFormThread: ['FormThreads', './threads/thread.dto.ts'],
+  recommendGaitThread: ['GaitThreads', './threads/thread.dto.ts'],
+  summarizeSession: ['SessionSummary', './sessions/session-summary.dto.ts'],
+  analyzeFormReport: ['FormAnalysis', './reports/report.dto.ts'],
+  analyzeGaitReport: ['GaitAnalysis', './reports/report.dto.ts'],
+  readSession: ['SessionDetail', './sessions/session-detail.dto.ts'],
+  exportSession: ['SessionExport', './sessions/session-export.dto.ts'],
+  readTotals: ['TenantTotals', './sessions/tenant-totals.dto.ts'],
+  listSessionLifecycle: ['SessionList', './sessions/session-lifecycle.dto.ts'],
+  askThread: ['Thread', './threads/thread.dto.ts'],
+  readThread: ['Thread', './threads/thread.dto.ts'],
 };
 
 function moduleText(bodies) {
   const imports = Map.groupBy(new Map(Object.values(TYPES)), ([, file]) => file);
   return [
-    '// What the demo clip\'s session answers, by operation. Recorded by tools/record-demo.mjs, not written: run it again rather than edit.',
-    ...[...imports].map(([file, types]) => `import type { ${types.map(([name]) => name).sort().join(', ')} } from '${file}';`).sort((a, b) => a.split(' from ')[1].localeCompare(b.split(' from ')[1])), '',
-    ...Object.entries(bodies).map(([operation, body]) => `const ${operation}: ${TYPES[operation][0]} = ${JSON.stringify(body)};`), '',
-    `export const demoBodies = { ${Object.keys(bodies).join(', ')} };`, '',
+    "// What the demo clip's session answers, by operation. Recorded by tools/record-demo.mjs, not written: run it again rather than edit.",
+    ...[...imports]
+      .map(
+        ([file, types]) =>
+          `import type { ${types
+            .map(([name]) => name)
+            .sort()
+            .join(', ')} } from '${file}';`,
+      )
+      .sort((a, b) => a.split(' from ')[1].localeCompare(b.split(' from ')[1])),
+    '',
+    ...Object.entries(bodies).map(
+      ([operation, body]) =>
+        `const ${operation}: ${TYPES[operation][0]} = ${JSON.stringify(body)};`,
+    ),
+    '',
+    `export const demoBodies = { ${Object.keys(bodies).join(', ')} };`,
+    '',
   ].join('\n');
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { gateway: { type: 'string' }, key: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { gateway: { type: 'string' }, key: { type: 'string' } },
+  });
   const local = readLocal(join(ROOT, '.strideform', 'local.json'));
   const [url, key] = [values.gateway ?? local?.gateway_url, values.key ?? local?.keys.admin];
-  if (!url || !key) throw new Error('There is no platform to ask: run npm start, or name one by --gateway and --key.');
+  if (!url || !key)
+    throw new Error(
+      'There is no platform to ask: run npm start, or name one by --gateway and --key.',
+    );
   const bodies = await record(createGatewayClient({ url, key }));
   writeFileSync(FILE, moduleText(shortened(bodies, bodies.readSession.all_timestamps.length)));
   console.log(`Wrote ${FILE}. Now: node tools/run-ts.mjs tools/generators/openapi.ts`);

@@ -1,5 +1,6 @@
-// Runs a TypeScript entry of this repository from source: node tools/run-ts.mjs <file.ts> [arguments…]
-// Uses the workspace's own Node (devDependency `node`), since the machine's may be too old for the loader hooks.
+// Runs a TypeScript entry of this repository from source: node tools/run-ts.mjs <file.ts>
+// [arguments…] Uses the workspace's own Node (devDependency `node`), since the machine's may be too
+// old for the loader hooks.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,12 @@ const local = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta
 const register = fileURLToPath(new URL('./swc-register.mjs', import.meta.url));
 
 /** Node flags under which every entry of the repository runs from source. */
-export const sourceFlags = ['--disable-warning=ExperimentalWarning', '--conditions=source', '--import', register];
+export const sourceFlags = [
+  '--disable-warning=ExperimentalWarning',
+  '--conditions=source',
+  '--import',
+  register,
+];
 /** The Node executable that understands them. */
 export const nodePath = existsSync(local) ? local : process.execPath;
 
@@ -16,7 +22,10 @@ export const nodePath = existsSync(local) ? local : process.execPath;
 export function runTs(file, args) {
   const child = spawn(nodePath, [...sourceFlags, file, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1))));
+  return new Promise((resolve) =>
+    child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1))),
+  );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await runTs(process.argv[2], process.argv.slice(3));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  process.exitCode = await runTs(process.argv[2], process.argv.slice(3));

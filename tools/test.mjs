@@ -1,4 +1,5 @@
-// `npm test`: every check and every spec of the repository, on servers that it starts itself (or those that the environment names).
+// `npm test`: every check and every spec of the repository, on servers that it starts itself (or
+// those that the environment names).
 //   npm test -- --only PATTERN   runs only the specs whose path matches
 // The last line is `N passed, N failed, N skipped`: each check counts one, each test one.
 import { spawn } from 'node:child_process';
@@ -15,7 +16,14 @@ import { countTests } from './test-counts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
-const nx = (...targets) => ['nx', 'run-many', `--targets=${targets.join(',')}`, '--outputStyle=static', '--parallel=2', '--nxBail=false'];
+const nx = (...targets) => [
+  'nx',
+  'run-many',
+  `--targets=${targets.join(',')}`,
+  '--outputStyle=static',
+  '--parallel=2',
+  '--nxBail=false',
+];
 
 /** Each check is a command; its output is shown where it fails. */
 const CHECKS = [
@@ -24,7 +32,10 @@ const CHECKS = [
   { title: 'lint refuses wrong code', command: ['node', 'tools/checks/boundaries.mjs'] },
   { title: 'names say what things are', command: ['node', 'tools/checks/names.mjs'] },
   { title: 'events find their handlers', command: ['node', 'tools/checks/event-handlers.mjs'] },
-  { title: 'service cards name events, methods and collections', command: ['node', 'tools/checks/service-cards.mjs'] },
+  {
+    title: 'service cards name events, methods and collections',
+    command: ['node', 'tools/checks/service-cards.mjs'],
+  },
   { title: 'proto lint', command: ['buf', 'lint'] },
   { title: 'proto breaks no caller', command: ['node', 'tools/checks/proto-breaking.mjs'] },
   { title: 'the chart conforms and fits the services', command: ['node', 'tools/chart/check.mjs'] },
@@ -36,12 +47,22 @@ const TEST_TIMEOUT_MS = 60_000;
 
 let current;
 
-/** Runs a command in the root and resolves with its exit code and, unless it is shown as it comes, its output. */
+/**
+ * Runs a command in the root and resolves with its exit code and, unless it is shown as it comes,
+ * its output.
+ */
 function run([command, ...args], { env, show }) {
   return new Promise((resolve) => {
-    current = spawn(command, args, { cwd: root, env, stdio: ['ignore', ...(show ? ['inherit', 'inherit'] : ['pipe', 'pipe'])] });
+    current = spawn(command, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', ...(show ? ['inherit', 'inherit'] : ['pipe', 'pipe'])],
+    });
     let output = '';
-    for (const stream of [current.stdout, current.stderr]) stream?.on('data', (chunk) => { output += chunk; });
+    for (const stream of [current.stdout, current.stderr])
+      stream?.on('data', (chunk) => {
+        output += chunk;
+      });
     current.once('error', (error) => resolve({ code: 1, output: error.message }));
     current.once('close', (code) => resolve({ code: code ?? 1, output }));
   });
@@ -53,7 +74,9 @@ async function runChecks(env, progress) {
     const start = performance.now();
     const { code, output } = await run(command, { env });
     counts[code === 0 ? 'passed' : 'failed'] += 1;
-    progress.say(`${code === 0 ? '✓' : '✗'} ${title} (${elapsed(start)})${code === 0 ? '' : `\n${output}`}`);
+    progress.say(
+      `${code === 0 ? '✓' : '✗'} ${title} (${elapsed(start)})${code === 0 ? '' : `\n${output}`}`,
+    );
   }
   return counts;
 }
@@ -62,7 +85,20 @@ async function runSpecs(env, { nodePath, sourceFlags }, only, progress, folder) 
   const report = join(folder, 'jest.json');
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const selection = only === undefined ? [] : ['--testPathPatterns', only];
-  await run([nodePath, ...sourceFlags, '--experimental-vm-modules', jest, '--maxWorkers=2', `--testTimeout=${TEST_TIMEOUT_MS}`, '--json', `--outputFile=${report}`, ...selection], { env, show: true });
+  await run(
+    [
+      nodePath,
+      ...sourceFlags,
+      '--experimental-vm-modules',
+      jest,
+      '--maxWorkers=2',
+      `--testTimeout=${TEST_TIMEOUT_MS}`,
+      '--json',
+      `--outputFile=${report}`,
+      ...selection,
+    ],
+    { env, show: true },
+  );
   const { counts, skippedTitles, brokenFiles } = countTests(report);
   for (const title of skippedTitles) progress.say(`skipped: ${title}`);
   for (const file of brokenFiles) progress.say(`could not run: ${file}`);
@@ -73,10 +109,24 @@ async function runSpecs(env, { nodePath, sourceFlags }, only, progress, folder) 
 async function runAll({ only }, folder, progress, resources) {
   const cache = cacheDir();
   resources.stack = startStack({ dataDir: join(folder, 'data'), progress });
-  const [{ env: stackEnv, servers }, runtime] = await Promise.all([resources.stack, prepareRepository({ root, cache, progress })]);
-  for (const { died } of servers) died.catch((error) => { if (!resources.stopping) progress.say(error.message); });
-  const env = { ...process.env, ...stackEnv, STRIDEFORM_CACHE_DIR: cache, NX_DAEMON: 'false', NX_TUI: 'false', PATH: `${bin}:${process.env.PATH}` };
-  const checks = only === undefined ? await runChecks(env, progress) : { passed: 0, failed: 0, skipped: 0 };
+  const [{ env: stackEnv, servers }, runtime] = await Promise.all([
+    resources.stack,
+    prepareRepository({ root, cache, progress }),
+  ]);
+  for (const { died } of servers)
+    died.catch((error) => {
+      if (!resources.stopping) progress.say(error.message);
+    });
+  const env = {
+    ...process.env,
+    ...stackEnv,
+    STRIDEFORM_CACHE_DIR: cache,
+    NX_DAEMON: 'false',
+    NX_TUI: 'false',
+    PATH: `${bin}:${process.env.PATH}`,
+  };
+  const checks =
+    only === undefined ? await runChecks(env, progress) : { passed: 0, failed: 0, skipped: 0 };
   const specs = await runSpecs(env, runtime, only, progress, folder);
   return Object.fromEntries(Object.keys(checks).map((name) => [name, checks[name] + specs[name]]));
 }
@@ -88,7 +138,9 @@ async function main() {
   const resources = {};
   mkdirSync(folder, { recursive: true });
   const interrupted = new Promise((_, reject) => {
-    ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.once(signal, () => reject(new Error(`stopped by ${signal}`))));
+    ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) =>
+      process.once(signal, () => reject(new Error(`stopped by ${signal}`))),
+    );
     onUncaught(reject);
   });
   try {
@@ -104,7 +156,10 @@ async function main() {
   }
 }
 
-main().then((summary) => console.log(`\n${summary}`), (error) => {
-  console.error(`\n${error.message}\n\n0 passed, 1 failed, 0 skipped`);
-  process.exit(1);
-});
+main().then(
+  (summary) => console.log(`\n${summary}`),
+  (error) => {
+    console.error(`\n${error.message}\n\n0 passed, 1 failed, 0 skipped`);
+    process.exit(1);
+  },
+);

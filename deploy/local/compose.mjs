@@ -10,22 +10,30 @@ import { finish, works } from './processes.mjs';
 const FILE = fileURLToPath(new URL('./compose.yaml', import.meta.url));
 
 /** True when the Docker daemon answers and has the Compose plugin. */
-export const dockerIsThere = async () => (await works('docker', ['info'])) && works('docker', ['compose', 'version']);
+export const dockerIsThere = async () =>
+  (await works('docker', ['info'])) && works('docker', ['compose', 'version']);
 
 /**
- * Starts the services named in `needed`; throws when an image cannot be had. Data lives in volumes named after the data folder.
- * @param {{ dataDir: string, needed: ('kafka' | 'mongo' | 's3')[], log: (line: string) => void }} options
+ * Starts the services named in `needed`; throws when an image cannot be had. Data lives in volumes
+ * named after the data folder.
+ * @param {{ dataDir: string, needed: ('kafka' | 'mongo' | 's3')[], log: (line: string) => void }}
+ *   options
  */
 export async function startCompose({ dataDir, needed, log }) {
   const keys = localKeys(dataDir);
   const [kafkaPort, mongoPort, s3Port] = await freePorts(3);
   const s3 = s3Environment(s3Port, keys);
   const env = {
-    ...process.env, KAFKA_PORT: String(kafkaPort), MONGO_PORT: String(mongoPort), S3_PORT: String(s3Port),
-    S3_ACCESS_KEY: keys.accessKey, S3_SECRET_KEY: keys.secretKey,
+    ...process.env,
+    KAFKA_PORT: String(kafkaPort),
+    MONGO_PORT: String(mongoPort),
+    S3_PORT: String(s3Port),
+    S3_ACCESS_KEY: keys.accessKey,
+    S3_SECRET_KEY: keys.secretKey,
   };
   const project = `strideform-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`;
-  const compose = (...args) => finish('docker', ['compose', '--project-name', project, '--file', FILE, ...args], { env });
+  const compose = (...args) =>
+    finish('docker', ['compose', '--project-name', project, '--file', FILE, ...args], { env });
   log('Docker: pulling images (once)');
   await compose('pull', '--quiet', '--policy', 'missing', ...needed);
   const stop = () => compose('down', '--timeout', '10');
@@ -36,8 +44,14 @@ export async function startCompose({ dataDir, needed, log }) {
       mongo: { MONGODB_URI: `mongodb://127.0.0.1:${mongoPort}/strideform?directConnection=true` },
       s3,
     };
-    const checks = { kafka: () => checkKafka(kafkaPort), mongo: () => checkMongo(mongoPort), s3: () => checkObjectStore(s3.S3_ENDPOINT) };
-    await Promise.all(needed.map((name) => until({ check: checks[name], timeoutS: 90, what: `${name} in Docker` })));
+    const checks = {
+      kafka: () => checkKafka(kafkaPort),
+      mongo: () => checkMongo(mongoPort),
+      s3: () => checkObjectStore(s3.S3_ENDPOINT),
+    };
+    await Promise.all(
+      needed.map((name) => until({ check: checks[name], timeoutS: 90, what: `${name} in Docker` })),
+    );
     return { env: Object.assign({}, ...needed.map((name) => addresses[name])), stop };
   } catch (error) {
     await stop();

@@ -6,7 +6,10 @@ import { finish } from './processes.mjs';
 /** Every package of the lockfile that this platform needs, by its folder, with its version. */
 function packagesOf(file) {
   const { packages } = JSON.parse(readFileSync(file, 'utf8'));
-  return Object.entries(packages).filter(([folder, { optional, devOptional, peer }]) => folder.includes('node_modules/') && !optional && !devOptional && !peer);
+  return Object.entries(packages).filter(
+    ([folder, { optional, devOptional, peer }]) =>
+      folder.includes('node_modules/') && !optional && !devOptional && !peer,
+  );
 }
 
 /** True when what npm says it has installed is what the lockfile asks for. */

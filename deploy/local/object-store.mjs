@@ -10,38 +10,56 @@ const VERSION = '1.8.0';
 export const title = `S3 (versitygw ${VERSION})`;
 
 /** The folder of the server's binary, `versitygw`. */
-export const fetchServer = (cache, log) => cachedServer({
-  name: `versitygw-${VERSION}`, cache, log,
-  build: async (folder) => {
-    if (!(await works('go', ['version']))) {
-      throw new Error(`${title} is built with Go: install it (https://go.dev/dl, Debian and Ubuntu: apt-get install golang, macOS: brew install go), start Docker, or set S3_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY and S3_BUCKET to a running S3 server.`);
-    }
-    log(`${title}: building it from its Go module (once, 1 to 4 minutes)`);
-    await finish('go', ['install', '-trimpath', `github.com/versity/versitygw/cmd/versitygw@v${VERSION}`], { env: { ...process.env, GOBIN: folder } });
-  },
-});
+export const fetchServer = (cache, log) =>
+  cachedServer({
+    name: `versitygw-${VERSION}`,
+    cache,
+    log,
+    build: async (folder) => {
+      if (!(await works('go', ['version']))) {
+        throw new Error(
+          `${title} is built with Go: install it (https://go.dev/dl, Debian and Ubuntu: apt-get install golang, macOS: brew install go), start Docker, or set S3_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY and S3_BUCKET to a running S3 server.`,
+        );
+      }
+      log(`${title}: building it from its Go module (once, 1 to 4 minutes)`);
+      await finish(
+        'go',
+        ['install', '-trimpath', `github.com/versity/versitygw/cmd/versitygw@v${VERSION}`],
+        { env: { ...process.env, GOBIN: folder } },
+      );
+    },
+  });
 
 /** The server's keys, made once for a data folder and kept there for its owner only. */
 export function localKeys(dataDir) {
   const file = join(dataDir, 'keys.json');
   mkdirSync(dataDir, { recursive: true });
   if (!existsSync(file)) {
-    writeFileSync(file, JSON.stringify({ accessKey: 'local', secretKey: randomBytes(24).toString('base64url') }), { mode: 0o600 });
+    writeFileSync(
+      file,
+      JSON.stringify({ accessKey: 'local', secretKey: randomBytes(24).toString('base64url') }),
+      { mode: 0o600 },
+    );
   }
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** What clients need to know about a local S3 server on `port`. */
 export const s3Environment = (port, { accessKey, secretKey }) => ({
-  S3_ENDPOINT: `http://127.0.0.1:${port}`, S3_PUBLIC_ENDPOINT: `http://127.0.0.1:${port}`, S3_REGION: 'us-east-1',
-  S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey, S3_BUCKET: 'strideform',
+  S3_ENDPOINT: `http://127.0.0.1:${port}`,
+  S3_PUBLIC_ENDPOINT: `http://127.0.0.1:${port}`,
+  S3_REGION: 'us-east-1',
+  S3_ACCESS_KEY: accessKey,
+  S3_SECRET_KEY: secretKey,
+  S3_BUCKET: 'strideform',
 });
 
 /** Rejects until the server answers an unsigned request as S3 does: with 403 and an XML error. */
 export async function checkObjectStore(endpoint) {
   const response = await fetch(endpoint, { signal: AbortSignal.timeout(5000) });
   const text = await response.text();
-  if (response.status !== 403 || !text.includes('AccessDenied')) throw new Error(`an unsigned request was answered with ${response.status}`);
+  if (response.status !== 403 || !text.includes('AccessDenied'))
+    throw new Error(`an unsigned request was answered with ${response.status}`);
 }
 
 /** @param {{ dataDir: string, cache: string, log: (line: string) => void }} options */
@@ -55,12 +73,34 @@ export async function startObjectStore({ dataDir, cache, log }) {
   const [port] = await freePorts(1);
   const environment = s3Environment(port, keys);
   const server = launch({
-    name: title, command: join(folder, 'versitygw'), logFile: join(dataDir, 'server.log'), pidFile,
-    args: ['--port', `127.0.0.1:${port}`, '--region', environment.S3_REGION, '--cors-allow-origin', '*', '--quiet', 'posix', objects],
-    env: { ...process.env, ROOT_ACCESS_KEY_ID: keys.accessKey, ROOT_SECRET_ACCESS_KEY: keys.secretKey },
+    name: title,
+    command: join(folder, 'versitygw'),
+    logFile: join(dataDir, 'server.log'),
+    pidFile,
+    args: [
+      '--port',
+      `127.0.0.1:${port}`,
+      '--region',
+      environment.S3_REGION,
+      '--cors-allow-origin',
+      '*',
+      '--quiet',
+      'posix',
+      objects,
+    ],
+    env: {
+      ...process.env,
+      ROOT_ACCESS_KEY_ID: keys.accessKey,
+      ROOT_SECRET_ACCESS_KEY: keys.secretKey,
+    },
   });
   try {
-    await until({ check: () => checkObjectStore(environment.S3_ENDPOINT), timeoutS: 20, what: title, abort: server.died });
+    await until({
+      check: () => checkObjectStore(environment.S3_ENDPOINT),
+      timeoutS: 20,
+      what: title,
+      abort: server.died,
+    });
   } catch (error) {
     await server.stop(2);
     throw error;

@@ -18,21 +18,39 @@ export function parseOptions(args) {
   const { values } = parseArgs({
     args,
     options: {
-      help: { type: 'boolean', short: 'h', default: false }, once: { type: 'boolean', default: false }, clip: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+      once: { type: 'boolean', default: false },
+      clip: { type: 'string' },
       ...Object.fromEntries(NUMBERS.map((name) => [name, { type: 'string' }])),
     },
   });
-  const [heightCm, weightKg, beltSpeedMps, inclineDeg] = NUMBERS.map((name) => numberOf(name, values[name]));
-  if (values.clip === undefined && NUMBERS.some((name) => values[name] !== undefined)) throw new Error(`--${NUMBERS.find((name) => values[name] !== undefined)} describes a clip: give --clip too.`);
+  const [heightCm, weightKg, beltSpeedMps, inclineDeg] = NUMBERS.map((name) =>
+    numberOf(name, values[name]),
+  );
+  if (values.clip === undefined && NUMBERS.some((name) => values[name] !== undefined))
+    throw new Error(
+      `--${NUMBERS.find((name) => values[name] !== undefined)} describes a clip: give --clip too.`,
+    );
   if (values.clip !== undefined) requireReadableFile(values.clip);
-  return { help: values.help, once: values.once, clip: values.clip && resolve(values.clip), heightCm, weightKg, beltSpeedMps, inclineDeg };
+  return {
+    help: values.help,
+    once: values.once,
+    clip: values.clip && resolve(values.clip),
+    heightCm,
+    weightKg,
+    beltSpeedMps,
+    inclineDeg,
+  };
 }
 
 /** A clip that cannot be read is refused now, and not when all servers are up. */
 function requireReadableFile(file) {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) throw new Error(`--clip: there is no file ${file}`);
-  if (!found.isFile()) throw new Error(`--clip: ${file} is ${found.isDirectory() ? 'a folder' : 'no regular file'}: name one video file`);
+  if (!found.isFile())
+    throw new Error(
+      `--clip: ${file} is ${found.isDirectory() ? 'a folder' : 'no regular file'}: name one video file`,
+    );
   if (found.size === 0) throw new Error(`--clip: ${file} is empty`);
   try {
     accessSync(file, constants.R_OK);
@@ -44,6 +62,7 @@ function requireReadableFile(file) {
 function numberOf(name, text) {
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw new Error(`--${name}: "${text}" is not a number`);
+  if (text.trim() === '' || !Number.isFinite(value))
+    throw new Error(`--${name}: "${text}" is not a number`);
   return value;
 }

@@ -12,8 +12,12 @@ describe('free ports', () => {
     const [free] = await freePorts(1);
     expect(await freePorts(1, [free])).toEqual([free]);
     const taken = createServer();
-    await new Promise((resolve) => { taken.listen(free, '127.0.0.1', resolve); });
+    await new Promise((resolve) => {
+      taken.listen(free, '127.0.0.1', resolve);
+    });
     expect(await freePorts(1, [free])).not.toEqual([free]);
-    await new Promise((resolve) => { taken.close(resolve); });
+    await new Promise((resolve) => {
+      taken.close(resolve);
+    });
   });
 });

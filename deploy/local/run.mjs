@@ -5,20 +5,33 @@ import { STOP_GRACE_S } from './services.mjs';
 /** A wish to stop, from a signal: no error to report, and a success once everything is up. */
 class Interrupted extends Error {}
 
-/** Everything that is running, and the promise that rejects when some of it dies, a signal asks to stop, or an error escapes. */
+/**
+ * Everything that is running, and the promise that rejects when some of it dies, a signal asks to
+ * stop, or an error escapes.
+ */
 function createRun() {
   const services = [];
   let stack;
   let stopping = false;
   let reject;
-  const broken = new Promise((_, rejectBroken) => { reject = rejectBroken; });
+  const broken = new Promise((_, rejectBroken) => {
+    reject = rejectBroken;
+  });
   broken.catch(() => {});
-  const watch = ({ died }) => died.catch((error) => { if (!stopping) reject(error); });
-  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => reject(new Interrupted(signal))));
+  const watch = ({ died }) =>
+    died.catch((error) => {
+      if (!stopping) reject(error);
+    });
+  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) =>
+    process.on(signal, () => reject(new Interrupted(signal))),
+  );
   const run = {
     broken,
     up: false,
-    /** The first error that escaped, also when the work had ended by then and nobody waits for `broken` any more. */
+    /**
+     * The first error that escaped, also when the work had ended by then and nobody waits for
+     * `broken` any more.
+     */
     escaped: undefined,
     addService(service) {
       services.push(service);
@@ -27,10 +40,15 @@ function createRun() {
     },
     setStack(starting) {
       stack = starting;
-      starting.then(({ servers }) => servers.forEach(watch), () => {});
+      starting.then(
+        ({ servers }) => servers.forEach(watch),
+        () => {},
+      );
     },
     /** Starting goes on for a while after a wish to stop; this keeps it from starting more. */
-    throwIfStopping() { if (stopping) throw new Interrupted(); },
+    throwIfStopping() {
+      if (stopping) throw new Interrupted();
+    },
     /** Services first, so that they drain into servers that are still there. */
     async stop() {
       stopping = true;
@@ -47,7 +65,8 @@ function createRun() {
 }
 
 /**
- * Does `work` until it ends, something that it started dies, a signal comes or an error escapes; then stops all that it started.
+ * Does `work` until it ends, something that it started dies, a signal comes or an error escapes;
+ * then stops all that it started.
  * @param {(run: ReturnType<typeof createRun>) => Promise<number>} work resolves with the exit code
  * @returns {Promise<number>} the exit code
  * @throws {Error} what broke the run

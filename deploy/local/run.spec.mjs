@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A run, in a process of its own, that starts one long-lived process, prints its id, then does `deed`. */
+/**
+ * A run, in a process of its own, that starts one long-lived process, prints its id, then does
+ * `deed`.
+ */
 const program = (folder, deed) => `
   import { launch } from '${new URL('./processes.mjs', import.meta.url)}';
   import { runToEnd } from '${new URL('./run.mjs', import.meta.url)}';
@@ -25,28 +28,51 @@ const isAlive = (pid) => {
 
 describe('a run', () => {
   let folder;
-  beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'strideform-run-')); });
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'strideform-run-'));
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** Resolves with the program's exit code, its output, and whether what it had started is still there. */
+  /**
+   * Resolves with the program's exit code, its output, and whether what it had started is still
+   * there.
+   */
   function outcome(deed) {
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', program(folder, deed)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(
+      process.execPath,
+      ['--input-type=module', '--eval', program(folder, deed)],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { output += chunk; });
-    return new Promise((resolve) => child.once('close', (code) => {
-      const pid = Number(/pid (\d+)/.exec(output)?.[1]);
-      const left = isAlive(pid);
-      if (left) process.kill(pid, 'SIGKILL');
-      resolve({ code, output, pid, left });
-    }));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        output += chunk;
+      });
+    return new Promise((resolve) =>
+      child.once('close', (code) => {
+        const pid = Number(/pid (\d+)/.exec(output)?.[1]);
+        const left = isAlive(pid);
+        if (left) process.kill(pid, 'SIGKILL');
+        resolve({ code, output, pid, left });
+      }),
+    );
   }
 
   test.each([
-    ['that nothing catches', `setImmediate(() => { throw new Error('escaped'); }); await new Promise(() => {});`],
-    ['in a promise that nobody awaits', `Promise.reject(new Error('escaped')); await new Promise(() => {});`],
+    [
+      'that nothing catches',
+      `setImmediate(() => { throw new Error('escaped'); }); await new Promise(() => {});`,
+    ],
+    [
+      'in a promise that nobody awaits',
+      `Promise.reject(new Error('escaped')); await new Promise(() => {});`,
+    ],
     ['in its work', `throw new Error('escaped');`],
     // On the next tick: what it stops cannot be gone by then.
-    ['that comes while it stops', `process.nextTick(() => { throw new Error('escaped'); }); return 0;`],
+    [
+      'that comes while it stops',
+      `process.nextTick(() => { throw new Error('escaped'); }); return 0;`,
+    ],
   ])('stops what it started, fails and says why, after an error %s', async (_where, deed) => {
     const { code, output, pid, left } = await outcome(deed);
     expect(pid).toBeGreaterThan(0);
@@ -55,11 +81,15 @@ describe('a run', () => {
     expect(code).toBe(1);
   });
 
-  test('stops what it started and gives its work\'s exit code', async () => {
+  test("stops what it started and gives its work's exit code", async () => {
     expect(await outcome('return 3;')).toMatchObject({ code: 3, left: false });
   });
 
   test('stops what it started, with success, when a signal comes once it is up', async () => {
-    expect(await outcome(`run.up = true; setTimeout(() => process.kill(process.pid, 'SIGTERM'), 50); await new Promise(() => {});`)).toMatchObject({ code: 0, left: false });
+    expect(
+      await outcome(
+        `run.up = true; setTimeout(() => process.kill(process.pid, 'SIGTERM'), 50); await new Promise(() => {});`,
+      ),
+    ).toMatchObject({ code: 0, left: false });
   });
 });

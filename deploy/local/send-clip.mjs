@@ -6,13 +6,25 @@ import { resultsTable } from './results-table.mjs';
 const BAR_WIDTH = 30;
 const bar = (share) => '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '░');
 
-/** Makes the runner known, sends the clip, follows its session to the end and prints what was measured. Resolves with the session and its `sessionId`. */
+/**
+ * Makes the runner known, sends the clip, follows its session to the end and prints what was
+ * measured. Resolves with the session and its `sessionId`.
+ */
 export async function sendClip({ gateway, operator, tenantId, progress, clip }) {
   const { clip: file, userId, heightCm, weightKg } = clip;
   progress.say(`\nSending ${basename(file)} through the gateway`);
-  await operator('user set', { tenant: tenantId, user: userId, 'height-cm': heightCm, 'weight-kg': weightKg });
+  await operator('user set', {
+    tenant: tenantId,
+    user: userId,
+    'height-cm': heightCm,
+    'weight-kg': weightKg,
+  });
   const sessionId = await gateway.createSession({ ...clip, clip: file });
-  const session = await progress.phase(`session ${sessionId}`, () => follow(gateway, sessionId, progress), { remind: false });
+  const session = await progress.phase(
+    `session ${sessionId}`,
+    () => follow(gateway, sessionId, progress),
+    { remind: false },
+  );
   if (session.status === 'succeeded') {
     progress.say(`\n${resultsTable(session, await gateway.definitions())}`);
   } else {

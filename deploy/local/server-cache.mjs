@@ -1,13 +1,25 @@
 // Servers fetched once into the user's cache folder and used by every clone of the repository.
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Where servers and converted models are kept. */
-export const cacheDir = (env = process.env) => env.STRIDEFORM_CACHE_DIR || join(homedir(), '.cache', 'strideform');
+export const cacheDir = (env = process.env) =>
+  env.STRIDEFORM_CACHE_DIR || join(homedir(), '.cache', 'strideform');
 
-/** Takes the lock by linking a file that already names its holder, so that nobody ever reads a lock without a name. */
+/**
+ * Takes the lock by linking a file that already names its holder, so that nobody ever reads a lock
+ * without a name.
+ */
 function takeLock(lock) {
   const mine = `${lock}.${process.pid}`;
   writeFileSync(mine, String(process.pid));
@@ -32,9 +44,11 @@ function holderLives(lock) {
 }
 
 /**
- * The folder of a fetched server. The first caller builds it in a folder beside and renames that at the end, so a folder with the
- * server's name is always whole; a second start on the same machine waits for the first.
- * @param {{ name: string, cache: string, log: (line: string) => void, build: (folder: string) => Promise<void> }} options
+ * The folder of a fetched server. The first caller builds it in a folder beside and renames that at
+ * the end, so a folder with the server's name is always whole; a second start on the same machine
+ * waits for the first.
+ * @param {{ name: string, cache: string, log: (line: string) => void, build: (folder: string) =>
+ *   Promise<void> }} options
  */
 export async function cachedServer({ name, cache, log, build }) {
   const servers = join(cache, 'servers');

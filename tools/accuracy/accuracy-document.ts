@@ -45,9 +45,11 @@ shank, which also moves with subtalar joint and toes; the model's foot is rigid 
 before any engine: some two thirds of that are the picture's, in which a knee that is bent sideways looks straight ("Ideas tried"). The offsets are stated, not taken out.
 `.trim();
 
-const normsIntroduction = 'Shape against published norms: right leg’s mean curve at 120 fps without noise, filmed from the right. Fukuchi et al. measured the hip against the pelvis; footnet-strides’ hip was made up and is left out.';
+const normsIntroduction =
+  'Shape against published norms: right leg’s mean curve at 120 fps without noise, filmed from the right. Fukuchi et al. measured the hip against the pelvis; footnet-strides’ hip was made up and is left out.';
 
-const isOf = (condition: readonly string[], leastHz: number) => (row: MeasuredRow) => condition.includes(row.condition) && row.rateHz >= leastHz;
+const isOf = (condition: readonly string[], leastHz: number) => (row: MeasuredRow) =>
+  condition.includes(row.condition) && row.rateHz >= leastHz;
 
 const white = ['none', '2 px', '4 px'];
 const isAt30 = (row: MeasuredRow) => white.includes(row.condition) && row.rateHz === 30;
@@ -59,33 +61,67 @@ function extent(rows: readonly MeasuredRow[]): string {
 }
 
 /** `docs/accuracy.md`. */
-export function accuracyDocument({ dataSets, rendered, treadmill, timing, leftOut, rules, jointCurves }: Results): string {
+export function accuracyDocument({
+  dataSets,
+  rendered,
+  treadmill,
+  timing,
+  leftOut,
+  rules,
+  jointCurves,
+}: Results): string {
   const rows = dataSets.flatMap((one) => one.noiseRows);
   const people = rows.filter((row) => row.dataSet !== 'rendered-runner');
   return [
     introduction,
-    '## What is fitted on what', fittedConstants, ...(timing === null ? [] : [timingTables(timing, leftOut)]),
-    ...(people.length > 0 ? [
-      '## Over all recorded runners',
-      `At 60 fps and more, up to 4 px noise: ${extent(people.filter(isOf(white, 60)))}, each clip and each stance counting once:`, overallTable(people.filter(isOf(white, 60))),
-      `With pose-like noise: ${extent(people.filter(isOf(['pose-like'], 60)))}:`, overallTable(people.filter(isOf(['pose-like'], 60))),
-      `At 30 fps, up to 4 px noise: ${extent(people.filter(isAt30))}:`, overallTable(people.filter(isAt30)),
-    ] : []),
+    '## What is fitted on what',
+    fittedConstants,
+    ...(timing === null ? [] : [timingTables(timing, leftOut)]),
+    ...(people.length > 0
+      ? [
+          '## Over all recorded runners',
+          `At 60 fps and more, up to 4 px noise: ${extent(people.filter(isOf(white, 60)))}, each clip and each stance counting once:`,
+          overallTable(people.filter(isOf(white, 60))),
+          `With pose-like noise: ${extent(people.filter(isOf(['pose-like'], 60)))}:`,
+          overallTable(people.filter(isOf(['pose-like'], 60))),
+          `At 30 fps, up to 4 px noise: ${extent(people.filter(isAt30))}:`,
+          overallTable(people.filter(isAt30)),
+        ]
+      : []),
     clipLengthText,
-    '## By runner', 'At 60 fps and more, up to 4 px noise:', runnerTable(rows.filter(isOf(white, 60))), 'With pose-like noise:', runnerTable(rows.filter(isOf(['pose-like'], 60))),
-    '## Rules compared', `${rulesIntroduction}\n\n${ruleSources()}`, ruleTable(rules),
-    '## Ideas tried', triedIdeas(),
-    '## Joint curves', jointsIntroduction, jointCurves.kinematics, normsIntroduction, jointCurves.norms,
-    '## By data set, frame rate and noise', ...dataSets.map((one) => dataSetSection(one.dataSet, one.noiseRows, one.hardRows)),
+    '## By runner',
+    'At 60 fps and more, up to 4 px noise:',
+    runnerTable(rows.filter(isOf(white, 60))),
+    'With pose-like noise:',
+    runnerTable(rows.filter(isOf(['pose-like'], 60))),
+    '## Rules compared',
+    `${rulesIntroduction}\n\n${ruleSources()}`,
+    ruleTable(rules),
+    '## Ideas tried',
+    triedIdeas(),
+    '## Joint curves',
+    jointsIntroduction,
+    jointCurves.kinematics,
+    normsIntroduction,
+    jointCurves.norms,
+    '## By data set, frame rate and noise',
+    ...dataSets.map((one) => dataSetSection(one.dataSet, one.noiseRows, one.hardRows)),
     '## The rendered clip through the real pose model',
     `One clip of 6 s at 60 fps, one body with identical strides: it shows what the pose model adds, and proves nothing about people. Legs are exchanged in ${rendered.swappedBefore} of 360 frames as the model writes them and in ${rendered.swappedAfter} after the engine's repair, which changed ${percent(rendered.repairedShare)} of frames.`,
-    eventTable(rendered.rows), metricTable(rendered.rows),
-    '## A real runner on a treadmill', ...(treadmill === null ? [] : ['One clip of 12 s at 30 fps; truth is cadence alone, 168.9 ± 0.5 steps/min from pixels and 168.27 counted by hand, and that the runner runs. No stature is known, hence nothing in metres.', treadmillTable(treadmill)]),
+    eventTable(rendered.rows),
+    metricTable(rendered.rows),
+    '## A real runner on a treadmill',
+    ...(treadmill === null
+      ? []
+      : [
+          'One clip of 12 s at 30 fps; truth is cadence alone, 168.9 ± 0.5 steps/min from pixels and 168.27 counted by hand, and that the runner runs. No stature is known, hence nothing in metres.',
+          treadmillTable(treadmill),
+        ]),
     '## What pose-like noise is made of',
-    'Measured by `node tools/run-ts.mjs tools/accuracy/measure-pose-errors.ts`: BlazePose full on the rendered clip against its true joints, and against RTMPose on the treadmill clip, divided by √2 (right where the two models err independently; what they get wrong alike stays unseen). '
-    + 'Legs are put right first. Each point’s error is split along and across its limb (a foot’s points go with the foot) into a Fourier series of the gait cycle, a rest, and strays beyond four of the rest’s robust SDs, where the model took another limb for this one. '
-    + 'Noise for a clip mixes the two measured series of each side, the rendering’s with its own sign, the difference between models with either, and adds a correlated random rest and strays as large and as often as measured. '
-    + 'Errors hang on the runner: the rendering’s repeated ones move speed by the forefoot alone by +1 % on the rendering itself and by +6 % when they are laid on `rajagopal-run`, whose limbs are elsewhere at the same share of the stride, so that rows with this noise overstate what a pose model does to speed.',
+    'Measured by `node tools/run-ts.mjs tools/accuracy/measure-pose-errors.ts`: BlazePose full on the rendered clip against its true joints, and against RTMPose on the treadmill clip, divided by √2 (right where the two models err independently; what they get wrong alike stays unseen). ' +
+      'Legs are put right first. Each point’s error is split along and across its limb (a foot’s points go with the foot) into a Fourier series of the gait cycle, a rest, and strays beyond four of the rest’s robust SDs, where the model took another limb for this one. ' +
+      'Noise for a clip mixes the two measured series of each side, the rendering’s with its own sign, the difference between models with either, and adds a correlated random rest and strays as large and as often as measured. ' +
+      'Errors hang on the runner: the rendering’s repeated ones move speed by the forefoot alone by +1 % on the rendering itself and by +6 % when they are laid on `rajagopal-run`, whose limbs are elsewhere at the same share of the stride, so that rows with this noise overstate what a pose model does to speed.',
     poseErrorSection(),
   ].join('\n\n');
 }

@@ -11,7 +11,10 @@ import { compareRules, thisEngine } from './rule-comparison.ts';
 import { spreadOf, summarise, type Summary } from './summary.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 
-/** Largest errors allowed: what the engine reaches on these clips and a margin. An engine that does better narrows them. */
+/**
+ * Largest errors allowed: what the engine reaches on these clips and a margin. An engine that does
+ * better narrows them.
+ */
 interface Allowed {
   readonly meanContactMs: number;
   readonly withinClipMs: number;
@@ -22,49 +25,113 @@ interface Allowed {
 }
 
 const allowed: Readonly<Record<Exclude<ReferenceMotion['dataSet'], 'bmc-run'>, Allowed>> = {
-  'rendered-runner': { meanContactMs: 28, withinClipMs: 6, strideTimeMs: 1, cadenceSpm: 0.2, speedPercent: 2.5, kneeRangeNearDeg: 3 },
-  'rajagopal-run': { meanContactMs: 10, withinClipMs: 9, strideTimeMs: 1.2, cadenceSpm: 0.3, speedPercent: 3, kneeRangeNearDeg: 4 },
-  'footnet-strides': { meanContactMs: 8, withinClipMs: 7, strideTimeMs: 0.5, cadenceSpm: 0.15, speedPercent: 1.5, kneeRangeNearDeg: 3 },
+  'rendered-runner': {
+    meanContactMs: 28,
+    withinClipMs: 6,
+    strideTimeMs: 1,
+    cadenceSpm: 0.2,
+    speedPercent: 2.5,
+    kneeRangeNearDeg: 3,
+  },
+  'rajagopal-run': {
+    meanContactMs: 10,
+    withinClipMs: 9,
+    strideTimeMs: 1.2,
+    cadenceSpm: 0.3,
+    speedPercent: 3,
+    kneeRangeNearDeg: 4,
+  },
+  'footnet-strides': {
+    meanContactMs: 8,
+    withinClipMs: 7,
+    strideTimeMs: 0.5,
+    cadenceSpm: 0.15,
+    speedPercent: 1.5,
+    kneeRangeNearDeg: 3,
+  },
 };
-const whiteGrid: Grid = { ...quickGrid, noises: quickGrid.noises.filter(({ title }) => title !== 'pose-like') };
-const poseGrid: Grid = { ...quickGrid, ratesHz: [60], noises: quickGrid.noises.filter(({ title }) => title === 'pose-like') };
-const largest = (values: readonly (number | null | undefined)[]) => Math.max(...values.map((value) => Math.abs(value ?? Infinity)));
+const whiteGrid: Grid = {
+  ...quickGrid,
+  noises: quickGrid.noises.filter(({ title }) => title !== 'pose-like'),
+};
+const poseGrid: Grid = {
+  ...quickGrid,
+  ratesHz: [60],
+  noises: quickGrid.noises.filter(({ title }) => title === 'pose-like'),
+};
+const largest = (values: readonly (number | null | undefined)[]) =>
+  Math.max(...values.map((value) => Math.abs(value ?? Infinity)));
 
-describe.each(Object.entries(allowed) as [keyof typeof allowed, Allowed][])('%s', (dataSet, most) => {
-  const isHere = referenceMotion(dataSet) !== null;
-  const testHere = isHere ? test : test.skip;
-  const title = (text: string) => `${text}${isHere ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`;
+describe.each(Object.entries(allowed) as [keyof typeof allowed, Allowed][])(
+  '%s',
+  (dataSet, most) => {
+    const isHere = referenceMotion(dataSet) !== null;
+    const testHere = isHere ? test : test.skip;
+    const title = (text: string) =>
+      `${text}${isHere ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`;
 
-  testHere(title('at 30 and 60 fps, clean and with 4 px noise, stays within what is allowed, with no stance missed or invented'), () => {
-    for (const row of Array.from(noiseRows(dataSet, whiteGrid), (row) => measureRow(row))) {
-      const { judgements, summary } = row;
-      expect([row.rateHz, row.condition, summary.refused, summary.missed, summary.invented, summary.facingsWrong, summary.takenForWalking]).toEqual([row.rateHz, row.condition, 0, 0, 0, 0, 0]);
-      expect(summary.strikesRight).toBe(summary.strikesJudged);
-      expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(most.meanContactMs);
-      expect(summary.contactWithinClipMs).toBeLessThan(most.withinClipMs);
-      expect(1000 * largest(judgements.map((one) => one?.strideTimeS))).toBeLessThan(most.strideTimeMs);
-      expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(most.cadenceSpm);
-      expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(most.speedPercent);
-      expect(largest(judgements.map((one) => one?.kneeRangeNearDeg))).toBeLessThan(most.kneeRangeNearDeg);
-    }
-  });
+    testHere(
+      title(
+        'at 30 and 60 fps, clean and with 4 px noise, stays within what is allowed, with no stance missed or invented',
+      ),
+      () => {
+        for (const row of Array.from(noiseRows(dataSet, whiteGrid), (row) => measureRow(row))) {
+          const { judgements, summary } = row;
+          expect([
+            row.rateHz,
+            row.condition,
+            summary.refused,
+            summary.missed,
+            summary.invented,
+            summary.facingsWrong,
+            summary.takenForWalking,
+          ]).toEqual([row.rateHz, row.condition, 0, 0, 0, 0, 0]);
+          expect(summary.strikesRight).toBe(summary.strikesJudged);
+          expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(
+            most.meanContactMs,
+          );
+          expect(summary.contactWithinClipMs).toBeLessThan(most.withinClipMs);
+          expect(1000 * largest(judgements.map((one) => one?.strideTimeS))).toBeLessThan(
+            most.strideTimeMs,
+          );
+          expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(most.cadenceSpm);
+          expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(
+            most.speedPercent,
+          );
+          expect(largest(judgements.map((one) => one?.kneeRangeNearDeg))).toBeLessThan(
+            most.kneeRangeNearDeg,
+          );
+        }
+      },
+    );
 
-  testHere(title('with a pose model’s errors, counts every step'), () => {
-    for (const { judgements, summary } of Array.from(noiseRows(dataSet, poseGrid), (row) => measureRow(row))) {
-      expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
-      expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(0.7);
-    }
-  });
-});
+    testHere(title('with a pose model’s errors, counts every step'), () => {
+      for (const { judgements, summary } of Array.from(noiseRows(dataSet, poseGrid), (row) =>
+        measureRow(row),
+      )) {
+        expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
+        expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(0.7);
+      }
+    });
+  },
+);
 
 const withBmc = referenceMotion('bmc-run') === null ? test.skip : test;
-withBmc(`bmc-run${referenceMotion('bmc-run') === null ? ' (SKIPPED: reference data folder ../shared/data is missing)' : ''}: both stances overground are found, and the speed`, () => {
-  for (const { condition, judgements, summary } of Array.from(noiseRows('bmc-run', whiteGrid), (row) => measureRow(row))) {
-    expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
-    expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(3);
-    expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(condition === 'none' ? 12 : 40);
-  }
-});
+withBmc(
+  `bmc-run${referenceMotion('bmc-run') === null ? ' (SKIPPED: reference data folder ../shared/data is missing)' : ''}: both stances overground are found, and the speed`,
+  () => {
+    for (const { condition, judgements, summary } of Array.from(
+      noiseRows('bmc-run', whiteGrid),
+      (row) => measureRow(row),
+    )) {
+      expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
+      expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(3);
+      expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(
+        condition === 'none' ? 12 : 40,
+      );
+    }
+  },
+);
 
 describe('the timing of events', () => {
   const fit = fitEventTiming();
@@ -73,37 +140,87 @@ describe('the timing of events', () => {
 
   testFit(`is what the fit on the reference runners gives${skipped}`, () => {
     const { lateBy, load } = fit!.fitted;
-    for (const [name, share] of Object.entries(lateBy)) expect([name, Math.abs(eventTiming.lateBy[name as keyof typeof lateBy] - share) < 0.003]).toEqual([name, true]);
+    for (const [name, share] of Object.entries(lateBy))
+      expect([
+        name,
+        Math.abs(eventTiming.lateBy[name as keyof typeof lateBy] - share) < 0.003,
+      ]).toEqual([name, true]);
     expect(Math.abs(eventTiming.load.power - load.power)).toBeLessThan(0.03);
     expect(Math.abs(eventTiming.load.middleEarlyBy - load.middleEarlyBy)).toBeLessThan(0.005);
   });
 
-  testFit(`fitted on two runners, serves the third: every clip's contact, and as sure as it says${skipped}`, () => {
-    const rows = judgeLeftOut(fit!, whiteGrid);
-    for (const { dataSet, condition, judgements } of rows) {
-      // One stance a side: nothing averages noise out.
-      const mostMs = dataSet !== 'bmc-run' ? 18 : condition === 'none' ? 24 : 60;
-      expect([dataSet, condition, 1000 * largest(judgements.map((one) => one?.meanContactS)) < mostMs]).toEqual([dataSet, condition, true]);
-    }
-    const runners = [...new Set(rows.map(({ dataSet }) => dataSet))].map((dataSet) => summarise(rows.filter((row) => row.dataSet === dataSet).flatMap(({ judgements }) => judgements)));
-    // One standard uncertainty holds 68 % of a normal distribution; three runners tell no more than that it is not half as wide or twice as wide as it should be (38 and 95 %).
-    for (const shareOf of [(runner: Summary) => runner.contactsWithinSigma, (runner: Summary) => runner.toeOffsWithinSigma]) {
-      const share = runners.reduce((sum, runner) => sum + shareOf(runner) / runners.length, 0);
-      expect(share).toBeGreaterThan(0.5);
-      expect(share).toBeLessThan(0.9);
-    }
-  });
+  testFit(
+    `fitted on two runners, serves the third: every clip's contact, and as sure as it says${skipped}`,
+    () => {
+      const rows = judgeLeftOut(fit!, whiteGrid);
+      for (const { dataSet, condition, judgements } of rows) {
+        // One stance a side: nothing averages noise out.
+        const mostMs = dataSet !== 'bmc-run' ? 18 : condition === 'none' ? 24 : 60;
+        expect([
+          dataSet,
+          condition,
+          1000 * largest(judgements.map((one) => one?.meanContactS)) < mostMs,
+        ]).toEqual([dataSet, condition, true]);
+      }
+      const runners = [...new Set(rows.map(({ dataSet }) => dataSet))].map((dataSet) =>
+        summarise(
+          rows.filter((row) => row.dataSet === dataSet).flatMap(({ judgements }) => judgements),
+        ),
+      );
+      // One standard uncertainty holds 68 % of a normal distribution; three runners tell no more
+      // than that it is not half as wide or twice as wide as it should be (38 and 95 %).
+      for (const shareOf of [
+        (runner: Summary) => runner.contactsWithinSigma,
+        (runner: Summary) => runner.toeOffsWithinSigma,
+      ]) {
+        const share = runners.reduce((sum, runner) => sum + shareOf(runner) / runners.length, 0);
+        expect(share).toBeGreaterThan(0.5);
+        expect(share).toBeLessThan(0.9);
+      }
+    },
+  );
 
-  testFit(`makes contact of different runners differ less than any published rule does, and scatter less within a runner at 4 px${skipped}`, () => {
-    const results = compareRules(['rajagopal-run', 'bmc-run', 'footnet-strides'], [1]);
-    const biases = (rule: string) => results.filter((one) => one.rule === rule && one.condition === '60 fps, no noise').map(({ differences }) => spreadOf(differences.map(({ contactS }) => 1000 * contactS)).bias);
-    const apart = (rule: string) => Math.max(...biases(rule)) - Math.min(...biases(rule));
-    const scatter = (rule: string) => Math.max(...results.filter((one) => one.rule === rule && one.condition === '60 fps, 4 px' && one.dataSet !== 'bmc-run').map(({ differences }) => spreadOf(differences.map(({ contactS }) => 1000 * contactS)).sd));
-    const others = [...new Set(results.map(({ rule }) => rule))].filter((rule) => rule !== thisEngine);
-    // The hips' harmonic is told the true scale, on which it hangs; it sees neither sides nor strides.
-    for (const rule of others.filter((title) => !title.startsWith('harmonic'))) expect([rule, apart(rule) > apart(thisEngine), scatter(rule) > scatter(thisEngine)]).toEqual([rule, true, true]);
-    expect(results.filter(({ rule, missed, invented }) => rule === thisEngine && missed + invented > 0)).toEqual([]);
-  }, 240_000);
+  testFit(
+    `makes contact of different runners differ less than any published rule does, and scatter less within a runner at 4 px${skipped}`,
+    () => {
+      const results = compareRules(['rajagopal-run', 'bmc-run', 'footnet-strides'], [1]);
+      const biases = (rule: string) =>
+        results
+          .filter((one) => one.rule === rule && one.condition === '60 fps, no noise')
+          .map(
+            ({ differences }) => spreadOf(differences.map(({ contactS }) => 1000 * contactS)).bias,
+          );
+      const apart = (rule: string) => Math.max(...biases(rule)) - Math.min(...biases(rule));
+      const scatter = (rule: string) =>
+        Math.max(
+          ...results
+            .filter(
+              (one) =>
+                one.rule === rule && one.condition === '60 fps, 4 px' && one.dataSet !== 'bmc-run',
+            )
+            .map(
+              ({ differences }) => spreadOf(differences.map(({ contactS }) => 1000 * contactS)).sd,
+            ),
+        );
+      const others = [...new Set(results.map(({ rule }) => rule))].filter(
+        (rule) => rule !== thisEngine,
+      );
+      // The hips' harmonic is told the true scale, on which it hangs; it sees neither sides nor
+      // strides.
+      for (const rule of others.filter((title) => !title.startsWith('harmonic')))
+        expect([
+          rule,
+          apart(rule) > apart(thisEngine),
+          scatter(rule) > scatter(thisEngine),
+        ]).toEqual([rule, true, true]);
+      expect(
+        results.filter(
+          ({ rule, missed, invented }) => rule === thisEngine && missed + invented > 0,
+        ),
+      ).toEqual([]);
+    },
+    240_000,
+  );
 });
 
 let rendered: RenderedClip;
@@ -127,22 +244,36 @@ describe('clips through the pose model', () => {
 
   const clip = treadmillClip.path();
   const testClip = clip === null ? test.skip : test;
-  testClip(`the treadmill runner${clip === null ? ' (SKIPPED: reference data folder ../shared/data is missing)' : ''}: running, at the cadence that was counted, by either model`, async () => {
-    const results = (await measureTreadmillClip())!;
-    expect(results).toHaveLength(2);
-    for (const { pattern, cadenceSpm, flightMs, dutyFactor } of results) {
-      expect(pattern).toBe('running');
-      expect(Math.abs(cadenceSpm! - treadmillClip.pixelCadenceSpm)).toBeLessThan(0.5);
-      expect(Math.abs(cadenceSpm! - treadmillClip.countedCadenceSpm)).toBeLessThan(0.5);
-      expect(flightMs!).toBeGreaterThan(0);
-      expect(dutyFactor!).toBeLessThan(0.5);
-    }
-  }, 120_000);
+  testClip(
+    `the treadmill runner${clip === null ? ' (SKIPPED: reference data folder ../shared/data is missing)' : ''}: running, at the cadence that was counted, by either model`,
+    async () => {
+      const results = (await measureTreadmillClip())!;
+      expect(results).toHaveLength(2);
+      for (const { pattern, cadenceSpm, flightMs, dutyFactor } of results) {
+        expect(pattern).toBe('running');
+        expect(Math.abs(cadenceSpm! - treadmillClip.pixelCadenceSpm)).toBeLessThan(0.5);
+        expect(Math.abs(cadenceSpm! - treadmillClip.countedCadenceSpm)).toBeLessThan(0.5);
+        expect(flightMs!).toBeGreaterThan(0);
+        expect(dutyFactor!).toBeLessThan(0.5);
+      }
+    },
+    120_000,
+  );
 });
 
 test('the document says so where it has a table for it, and is the same text each time', () => {
   const rows = Array.from(noiseRows('rendered-runner', whiteGrid), (row) => measureRow(row));
-  const write = () => accuracyDocument({ dataSets: [{ dataSet: 'rendered-runner', noiseRows: rows, hardRows: [] }], rendered, treadmill: null, timing: fitEventTiming(), leftOut: [], rules: compareRules(['rendered-runner'], [1]), jointCurves: { kinematics: kinematicsTable(), norms: normTable() }, skipped: [] });
+  const write = () =>
+    accuracyDocument({
+      dataSets: [{ dataSet: 'rendered-runner', noiseRows: rows, hardRows: [] }],
+      rendered,
+      treadmill: null,
+      timing: fitEventTiming(),
+      leftOut: [],
+      rules: compareRules(['rendered-runner'], [1]),
+      jointCurves: { kinematics: kinematicsTable(), norms: normTable() },
+      skipped: [],
+    });
   expect(write()).toBe(write());
   expect(write()).toContain('### rendered-runner');
   expect(write()).not.toMatch(/NaN|undefined|Infinity/);

@@ -1,4 +1,5 @@
-// npm run accuracy [-- --quick] [-- --json FILE]: the engine against force plates, into docs/accuracy.md. --quick runs a small grid and leaves the document alone.
+// npm run accuracy [-- --quick] [-- --json FILE]: the engine against force plates, into
+// docs/accuracy.md. --quick runs a small grid and leaves the document alone.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -7,13 +8,17 @@ import { fullGrid, quickGrid } from './grid.ts';
 import { measure } from './measure.ts';
 
 const documentPath = fileURLToPath(new URL('../../docs/accuracy.md', import.meta.url));
-const { values: flags } = parseArgs({ options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } } });
+const { values: flags } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+});
 
 const results = await measure(flags.quick ? quickGrid : fullGrid, (line) => console.error(line));
 const text = `${accuracyDocument(results)}\n`;
 console.log(text);
 if (flags.json !== undefined) await writeFile(flags.json, `${JSON.stringify(results, null, 1)}\n`);
 if (results.skipped.length > 0) {
-  console.error(`\nSKIPPED, since the reference data folder ../shared/data lacks them: ${results.skipped.join(', ')}.\nOnly the above was measured; ${documentPath} is left as it was.`);
+  console.error(
+    `\nSKIPPED, since the reference data folder ../shared/data lacks them: ${results.skipped.join(', ')}.\nOnly the above was measured; ${documentPath} is left as it was.`,
+  );
 } else if (flags.quick) console.error(`\nA small grid: ${documentPath} is left as it was.`);
 else await writeFile(documentPath, text);

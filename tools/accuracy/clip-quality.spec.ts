@@ -17,22 +17,39 @@ describe('the demo clip, relit, through the real decoder and pose model', () => 
 
   test.each<[string, string[], Relighting]>([
     ['as it was filmed', [], darker(1)],
-    ['at a quarter of its brightness', [], darker(1 / 4)], ['at an eighth', ['too_dark'], darker(1 / 8)],
-    ['twice as bright', [], brighter(2)], ['six times as bright', ['too_bright'], brighter(6)],
+    ['at a quarter of its brightness', [], darker(1 / 4)],
+    ['at an eighth', ['too_dark'], darker(1 / 8)],
+    ['twice as bright', [], brighter(2)],
+    ['six times as bright', ['too_bright'], brighter(6)],
     ['at an eighth of its contrast', ['low_contrast'], flatter(1 / 8)],
-  ])('%s: %j', async (title, expected, relighting) => {
-    const path = join(folder, `${title.replaceAll(' ', '-')}.mp4`);
-    await writeRelit(renderedRunner.clipPath, path, relighting, frameCount);
-    const { quality } = analyzeUnknownRunner(await posed(path));
-    expect(quality.found_share).toBe(1);
-    expect(quality.warnings.map(({ code }) => code).filter((code) => lightCodes.includes(code))).toEqual(expected);
-  }, 120_000);
+  ])(
+    '%s: %j',
+    async (title, expected, relighting) => {
+      const path = join(folder, `${title.replaceAll(' ', '-')}.mp4`);
+      await writeRelit(renderedRunner.clipPath, path, relighting, frameCount);
+      const { quality } = analyzeUnknownRunner(await posed(path));
+      expect(quality.found_share).toBe(1);
+      expect(
+        quality.warnings.map(({ code }) => code).filter((code) => lightCodes.includes(code)),
+      ).toEqual(expected);
+    },
+    120_000,
+  );
 });
 
-describe('a camera off the runner\'s side', () => {
-  const seenFrom = (angleDeg: number) => analyzeTrial(referenceTrial(turned(referenceMotion('rendered-runner')!, angleDeg))).quality.warnings.map(({ code }) => code);
+describe("a camera off the runner's side", () => {
+  const seenFrom = (angleDeg: number) =>
+    analyzeTrial(
+      referenceTrial(turned(referenceMotion('rendered-runner')!, angleDeg)),
+    ).quality.warnings.map(({ code }) => code);
 
-  test.each([[0, false], [10, false], [-10, false], [30, true], [-30, true]])('by %d°: told so is %p', (angleDeg, isTold) => {
+  test.each([
+    [0, false],
+    [10, false],
+    [-10, false],
+    [30, true],
+    [-30, true],
+  ])('by %d°: told so is %p', (angleDeg, isTold) => {
     expect(seenFrom(angleDeg).includes('view_oblique')).toBe(isTold);
   });
 

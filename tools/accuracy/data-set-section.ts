@@ -13,22 +13,36 @@ const titles: Readonly<Record<ReferenceMotion['dataSet'], string>> = {
 };
 
 /** What was recorded, what is true, and every row. */
-export function dataSetSection(dataSet: ReferenceMotion['dataSet'], noiseRows: readonly MeasuredRow[], hardRows: readonly MeasuredRow[]): string {
+export function dataSetSection(
+  dataSet: ReferenceMotion['dataSet'],
+  noiseRows: readonly MeasuredRow[],
+  hardRows: readonly MeasuredRow[],
+): string {
   return [
-    `### ${titles[dataSet]}`, describe(referenceMotion(dataSet)!), eventTable(noiseRows), metricTable(noiseRows),
-    'Filmed badly (60 fps, 2 px noise, 2 % of points missing, legs swapped in 1 % of frames, and what the row names):', hardTable(hardRows),
+    `### ${titles[dataSet]}`,
+    describe(referenceMotion(dataSet)!),
+    eventTable(noiseRows),
+    metricTable(noiseRows),
+    'Filmed badly (60 fps, 2 px noise, 2 % of points missing, legs swapped in 1 % of frames, and what the row names):',
+    hardTable(hardRows),
   ].join('\n\n');
 }
 
 function describe(motion: ReferenceMotion): string {
   const { timesS, subject, truth, surface, markerMap, statureSource } = motion;
-  const contactsMs = (side: Side) => truth.stances[side].map(({ initialContactS, toeOffS }) => 1000 * (toeOffS - initialContactS)).filter((contact) => !Number.isNaN(contact));
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const contactsMs = (side: Side) =>
+    truth.stances[side]
+      .map(({ initialContactS, toeOffS }) => 1000 * (toeOffS - initialContactS))
+      .filter((contact) => !Number.isNaN(contact));
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
   const [left, right] = [contactsMs('left'), contactsMs('right')];
-  const offsets = sides.map((side) => `${signed(sagittalKneeOffsetDeg(motion, side))}° (${side})`).join(' and ');
+  const offsets = sides
+    .map((side) => `${signed(sagittalKneeOffsetDeg(motion, side))}° (${side})`)
+    .join(' and ');
   return [
-    `One runner, ${plain(timesS.at(-1)! - timesS[0]!, 2)} s ${surface === 'treadmill' ? 'on a treadmill' : 'overground'} at ${plain(truth.speedMps, 2)} m/s; `
-    + `${left.length} left and ${right.length} right stances seen whole, contact ${plain(mean(left), 0)} and ${plain(mean(right), 0)} ms.`,
+    `One runner, ${plain(timesS.at(-1)! - timesS[0]!, 2)} s ${surface === 'treadmill' ? 'on a treadmill' : 'overground'} at ${plain(truth.speedMps, 2)} m/s; ` +
+      `${left.length} left and ${right.length} right stances seen whole, contact ${plain(mean(left), 0)} and ${plain(mean(right), 0)} ms.`,
     `\n- Contact: ${truth.forceDefinition}.`,
     `- Stature ${plain(subject.heightM, 2)} m: ${statureSource}.`,
     `- Keypoints: ${markerMap}`,

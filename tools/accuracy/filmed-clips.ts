@@ -1,5 +1,11 @@
 import type { KeypointFile } from '@strideform/contracts';
-import { legsExchanged, referenceMotion, referenceTrial, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
+import {
+  legsExchanged,
+  referenceMotion,
+  referenceTrial,
+  renderedRunner,
+  renderedRunnerKeypoints,
+} from '@strideform/testing';
 import { analyzeTrial, judgeTrial } from './judge-trial.ts';
 import type { MeasuredRow } from './measured-rows.ts';
 import { none, plain, table } from './number-text.ts';
@@ -22,12 +28,23 @@ export async function measureRenderedClip(): Promise<RenderedClip> {
   const seen = await posed(renderedRunner.clipPath);
   const row = (condition: string, keypoints: KeypointFile): MeasuredRow => {
     const judgements = [judgeTrial({ ...trial, keypoints })];
-    return { dataSet: 'rendered-runner', rateHz: 60, condition, judgements, summary: summarise(judgements) };
+    return {
+      dataSet: 'rendered-runner',
+      rateHz: 60,
+      condition,
+      judgements,
+      summary: summarise(judgements),
+    };
   };
   const analysis = analyzeTrial({ ...trial, keypoints: seen });
   return {
-    rows: [row('exact image points', exact), row('pose model', seen)], swappedBefore: legsExchanged(seen, exact).length,
-    swappedAfter: legsExchanged({ names: analysis.keypoints.names, frames: analysis.keypoints.frames }, exact).length, repairedShare: analysis.quality.repaired_share,
+    rows: [row('exact image points', exact), row('pose model', seen)],
+    swappedBefore: legsExchanged(seen, exact).length,
+    swappedAfter: legsExchanged(
+      { names: analysis.keypoints.names, frames: analysis.keypoints.frames },
+      exact,
+    ).length,
+    repairedShare: analysis.quality.repaired_share,
   };
 }
 
@@ -46,17 +63,50 @@ export interface TreadmillResult {
 export async function measureTreadmillClip(): Promise<TreadmillResult[] | null> {
   const [path, other] = [treadmillClip.path(), readTreadmillPose()];
   if (path === null || other === null) return null;
-  return [['BlazePose full (the platform’s)', await posed(path)] as const, ['RTMPose Halpe-26', other] as const].map(([model, keypoints]) => {
+  return [
+    ['BlazePose full (the platform’s)', await posed(path)] as const,
+    ['RTMPose Halpe-26', other] as const,
+  ].map(([model, keypoints]) => {
     const { metrics, pattern, quality } = analyzeUnknownRunner(keypoints);
     const value = (key: string, factor = 1) => (metrics[key] ? factor * metrics[key].avg : null);
-    return { model, pattern, cadenceSpm: value('cadence'), contactMs: value('contact_time', 1000), flightMs: value('flight_time', 1000), dutyFactor: value('duty_factor'), checksPassed: Object.values(quality.checks).every(Boolean) };
+    return {
+      model,
+      pattern,
+      cadenceSpm: value('cadence'),
+      contactMs: value('contact_time', 1000),
+      flightMs: value('flight_time', 1000),
+      dutyFactor: value('duty_factor'),
+      checksPassed: Object.values(quality.checks).every(Boolean),
+    };
   });
 }
 
-export const treadmillTable = (results: readonly TreadmillResult[]): string => table(
-  ['keypoints', 'pattern', 'cadence, steps/min', `off ${treadmillClip.pixelCadenceSpm} (pixels)`, `off ${treadmillClip.countedCadenceSpm} (by hand)`, 'contact, ms', 'flight, ms', 'duty factor', 'self-checks'],
-  results.map(({ model, pattern, cadenceSpm, contactMs, flightMs, dutyFactor, checksPassed }) => {
-    const number = (value: number | null, digits: number, less = 0) => (value === null ? none : plain(value - less, digits));
-    return [model, pattern, number(cadenceSpm, 2), number(cadenceSpm, 2, treadmillClip.pixelCadenceSpm), number(cadenceSpm, 2, treadmillClip.countedCadenceSpm), number(contactMs, 0), number(flightMs, 0), number(dutyFactor, 3), checksPassed ? 'passed' : 'failed'];
-  }),
-);
+export const treadmillTable = (results: readonly TreadmillResult[]): string =>
+  table(
+    [
+      'keypoints',
+      'pattern',
+      'cadence, steps/min',
+      `off ${treadmillClip.pixelCadenceSpm} (pixels)`,
+      `off ${treadmillClip.countedCadenceSpm} (by hand)`,
+      'contact, ms',
+      'flight, ms',
+      'duty factor',
+      'self-checks',
+    ],
+    results.map(({ model, pattern, cadenceSpm, contactMs, flightMs, dutyFactor, checksPassed }) => {
+      const number = (value: number | null, digits: number, less = 0) =>
+        value === null ? none : plain(value - less, digits);
+      return [
+        model,
+        pattern,
+        number(cadenceSpm, 2),
+        number(cadenceSpm, 2, treadmillClip.pixelCadenceSpm),
+        number(cadenceSpm, 2, treadmillClip.countedCadenceSpm),
+        number(contactMs, 0),
+        number(flightMs, 0),
+        number(dutyFactor, 3),
+        checksPassed ? 'passed' : 'failed',
+      ];
+    }),
+  );

@@ -5,7 +5,8 @@ import { plain, signed, table } from './number-text.ts';
 import { leftOutTable } from './result-tables.ts';
 
 /**
- * What of the engine was fitted on what, for a reader who judges the figures. Kept by whoever changes the engine's constants (libs/biomechanics/src/gait).
+ * What of the engine was fitted on what, for a reader who judges the figures. Kept by whoever
+ * changes the engine's constants (libs/biomechanics/src/gait).
  */
 export const fittedConstants = `
 - How late each cue of the feet comes, as a share of the stride; the power of a sine that the ground's force rises and falls by; and how much earlier the middle of what bears half of the body's weight is than the stance's
@@ -23,21 +24,41 @@ export const fittedConstants = `
 `.trim();
 
 const titles: Readonly<Record<CueName, string>> = {
-  heelSpeed: 'IC: heel at 55 % of the ground’s speed', ankleSpeed: 'IC: ankle at 55 % of it', fall: 'IC: half of the foot’s fall lost',
-  departure: 'TO: forefoot departs at 40 % of the ground’s speed', straightestKnee: 'TO: knee straightest', mostPointedFoot: 'TO: foot most pointed',
+  heelSpeed: 'IC: heel at 55 % of the ground’s speed',
+  ankleSpeed: 'IC: ankle at 55 % of it',
+  fall: 'IC: half of the foot’s fall lost',
+  departure: 'TO: forefoot departs at 40 % of the ground’s speed',
+  straightestKnee: 'TO: knee straightest',
+  mostPointedFoot: 'TO: foot most pointed',
 };
 
-/** When each sign is seen in each runner, ms after the plate's event, and what each runner's events are by constants from the others. */
+/**
+ * When each sign is seen in each runner, ms after the plate's event, and what each runner's events
+ * are by constants from the others.
+ */
 export function timingTables({ runners }: EventTimingFit, leftOut: readonly MeasuredRow[]): string {
   const people = runners.map(({ person }) => person);
-  const signs = (Object.keys(titles) as CueName[]).map((name) => [titles[name], ...runners.map(({ lateBy, strideTimeS }) => signed(1000 * lateBy[name] * strideTimeS))]);
+  const signs = (Object.keys(titles) as CueName[]).map((name) => [
+    titles[name],
+    ...runners.map(({ lateBy, strideTimeS }) => signed(1000 * lateBy[name] * strideTimeS)),
+  ]);
   const isPoseLike = ({ condition }: MeasuredRow) => condition === 'pose-like';
   return [
     'When each sign of the feet is seen, ms after the plate’s event, and the shape of the body’s bounce (no trunk was recorded of `footnet-strides`):',
-    table(['sign', ...people], [
-      ...signs, ['force as sin to the power', ...runners.map(({ load }) => plain(load.power, 2))], ['middle of half of the weight earlier, % of its length', ...runners.map(({ load }) => signed(100 * load.middleEarlyBy))],
-    ]),
-    'The whole engine on each runner, by a timing that was fitted on the other two alone, at 60 fps, up to 4 px noise:', leftOutTable(leftOut.filter((row) => !isPoseLike(row) && row.condition !== '6 px')),
-    'The same with pose-like noise:', leftOutTable(leftOut.filter(isPoseLike)),
+    table(
+      ['sign', ...people],
+      [
+        ...signs,
+        ['force as sin to the power', ...runners.map(({ load }) => plain(load.power, 2))],
+        [
+          'middle of half of the weight earlier, % of its length',
+          ...runners.map(({ load }) => signed(100 * load.middleEarlyBy)),
+        ],
+      ],
+    ),
+    'The whole engine on each runner, by a timing that was fitted on the other two alone, at 60 fps, up to 4 px noise:',
+    leftOutTable(leftOut.filter((row) => !isPoseLike(row) && row.condition !== '6 px')),
+    'The same with pose-like noise:',
+    leftOutTable(leftOut.filter(isPoseLike)),
   ].join('\n\n');
 }

@@ -1,5 +1,11 @@
 import type { Side } from '@strideform/biomechanics';
-import { referenceMotion, referenceTrial, type Filming, type ReferenceMotion, type ReferenceTrial } from '@strideform/testing';
+import {
+  referenceMotion,
+  referenceTrial,
+  type Filming,
+  type ReferenceMotion,
+  type ReferenceTrial,
+} from '@strideform/testing';
 
 /** Clips that share a row of the results. */
 export interface Row {
@@ -49,19 +55,38 @@ const hardships: readonly Hardship[] = [
   { title: 'camera rolled ± 4°', filming: [{ rollDeg: 4 }, { rollDeg: -4 }] },
   { title: 'camera at 2.5 m', filming: [{ distanceM: 2.5 }] },
   { title: 'camera at 6 m', filming: [{ distanceM: 6 }] },
-  { title: 'camera 0.4 m or 1.6 m high', filming: [{ cameraHeightM: 0.4 }, { cameraHeightM: 1.6 }] },
+  {
+    title: 'camera 0.4 m or 1.6 m high',
+    filming: [{ cameraHeightM: 0.4 }, { cameraHeightM: 1.6 }],
+  },
   { title: 'runner half as large', filming: [{ pxPerM: 165 }] },
   { title: 'far leg hidden behind near leg', filming: [{ hidesFarLeg: true }] },
   { title: 'legs swapped in 5 % of frames', filming: [{ swapShare: 0.05 }] },
   { title: 'swapped in 10 %, two frames in a row', filming: [{ swapShare: 0.1, swapFrames: 2 }] },
   { title: '10 % of points missing', filming: [{ dropOutShare: 0.1 }] },
-  { title: 'intervals ± 30 %, 3 % of frames lost', filming: [{ intervalJitter: 0.3, lostFrameShare: 0.03 }] },
-  { title: 'filmed at 120 fps, played four times slower', filming: [{ rateHz: 120, slowMotionFactor: 4 }] },
+  {
+    title: 'intervals ± 30 %, 3 % of frames lost',
+    filming: [{ intervalJitter: 0.3, lostFrameShare: 0.03 }],
+  },
+  {
+    title: 'filmed at 120 fps, played four times slower',
+    filming: [{ rateHz: 120, slowMotionFactor: 4 }],
+  },
   { title: 'four seconds only', filming: [{ durationS: 4 }, { durationS: 4, fromS: 1 }] },
 ];
 
-export const fullGrid: Grid = { ratesHz: [30, 60, 120, 240], seeds: [1, 2, 3], noises: Object.values(noise), hardships };
-export const quickGrid: Grid = { ratesHz: [30, 60], seeds: [1], noises: [noise.none, noise.four, noise.pose], hardships: hardships.slice(0, 1) };
+export const fullGrid: Grid = {
+  ratesHz: [30, 60, 120, 240],
+  seeds: [1, 2, 3],
+  noises: Object.values(noise),
+  hardships,
+};
+export const quickGrid: Grid = {
+  ratesHz: [30, 60],
+  seeds: [1],
+  noises: [noise.none, noise.four, noise.pose],
+  hardships: hardships.slice(0, 1),
+};
 
 /** A noise level has one clip a facing where nothing is drawn, else one for each seed. */
 export function* noiseRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Generator<Row> {
@@ -70,7 +95,15 @@ export function* noiseRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Gen
   for (const rateHz of grid.ratesHz) {
     for (const { title, filming } of grid.noises) {
       const seeds = title === 'none' ? [1] : grid.seeds;
-      yield { dataSet, rateHz, condition: title, trials: () => seeds.flatMap((seed) => facings.map((facing) => referenceTrial(motion, { ...filming, rateHz, facing, seed }))) };
+      yield {
+        dataSet,
+        rateHz,
+        condition: title,
+        trials: () =>
+          seeds.flatMap((seed) =>
+            facings.map((facing) => referenceTrial(motion, { ...filming, rateHz, facing, seed })),
+          ),
+      };
     }
   }
 }
@@ -79,9 +112,29 @@ export function* hardRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Gene
   const motion = referenceMotion(dataSet);
   if (motion === null) return;
   for (const { title, filming, tellsBeltSpeed, isWithout } of grid.hardships) {
-    const seen = isWithout === undefined ? motion : { ...motion, points: new Map([...motion.points].filter(([name]) => !isWithout.some((part) => name.endsWith(part)))) };
+    const seen =
+      isWithout === undefined
+        ? motion
+        : {
+            ...motion,
+            points: new Map(
+              [...motion.points].filter(([name]) => !isWithout.some((part) => name.endsWith(part))),
+            ),
+          };
     const trial = (how: Partial<Filming>, facing: Side, seed: number) =>
-      referenceTrial(seen, { ...noise.two.filming, rateHz: 60, facing, seed, ...how }, { beltSpeed: tellsBeltSpeed === true });
-    yield { dataSet, rateHz: 60, condition: title, trials: () => filming.flatMap((how) => grid.seeds.flatMap((seed) => facings.map((facing) => trial(how, facing, seed)))) };
+      referenceTrial(
+        seen,
+        { ...noise.two.filming, rateHz: 60, facing, seed, ...how },
+        { beltSpeed: tellsBeltSpeed === true },
+      );
+    yield {
+      dataSet,
+      rateHz: 60,
+      condition: title,
+      trials: () =>
+        filming.flatMap((how) =>
+          grid.seeds.flatMap((seed) => facings.map((facing) => trial(how, facing, seed))),
+        ),
+    };
   }
 }

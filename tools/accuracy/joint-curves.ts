@@ -17,7 +17,10 @@ interface JointCurves {
   readonly real: readonly number[];
 }
 
-/** `bmc-run` over the one gait cycle from the right foot's contact on its plate, each side filmed from its own side. Null without the reference data. */
+/**
+ * `bmc-run` over the one gait cycle from the right foot's contact on its plate, each side filmed
+ * from its own side. Null without the reference data.
+ */
 function kinematicCurves(): JointCurves[] | null {
   const motion = referenceMotion('bmc-run');
   const angles = motion?.truth.inverseKinematics;
@@ -28,42 +31,105 @@ function kinematicCurves(): JointCurves[] | null {
     const analysis = analyzeTrial(referenceTrial(motion, { rateHz: 120, facing: side }));
     return joints.map((joint): JointCurves => {
       const times = cyclePercents.map((percent) => contactS('right') + (percent / 100) * strideS);
-      const seen = analysis.angles[`${side[0]}${joint.slice(0, 3)}_angle`]!.map((angle) => angle ?? NaN);
+      const seen = analysis.angles[`${side[0]}${joint.slice(0, 3)}_angle`]!.map(
+        (angle) => angle ?? NaN,
+      );
       return {
-        joint, side, found: times.map((time) => interpolate(Float64Array.from(analysis.timestamps_s), Float64Array.from(seen), time)),
-        real: times.map((time) => interpolate(angles[side][joint].timesS, angles[side][joint].angleDeg, time)),
+        joint,
+        side,
+        found: times.map((time) =>
+          interpolate(Float64Array.from(analysis.timestamps_s), Float64Array.from(seen), time),
+        ),
+        real: times.map((time) =>
+          interpolate(angles[side][joint].timesS, angles[side][joint].angleDeg, time),
+        ),
       };
     });
   });
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 const rangeOf = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 const peakPercent = (values: readonly number[]): number => values.indexOf(Math.max(...values));
 
 export function kinematicsTable(): string {
   const rows = kinematicCurves()?.map(({ joint, side, found, real }) => {
-    const known = found.flatMap((value, i) => (Number.isFinite(value - real[i]!) ? [{ value, isTrue: real[i]! }] : []));
+    const known = found.flatMap((value, i) =>
+      Number.isFinite(value - real[i]!) ? [{ value, isTrue: real[i]! }] : [],
+    );
     const [a, b] = [known.map(({ value }) => value), known.map(({ isTrue }) => isTrue)];
     const apart = spreadOf(known.map(({ value, isTrue }) => value - isTrue));
     const covariance = mean(a.map((value, i) => (value - mean(a)) * (b[i]! - mean(b))));
-    const correlation = covariance / Math.sqrt(mean(a.map((value) => (value - mean(a)) ** 2)) * mean(b.map((value) => (value - mean(b)) ** 2)));
-    return [joint, side, `${known.length}`, signed(apart.bias), plain(apart.sd), plain(correlation, 3), plain(rangeOf(a)), plain(rangeOf(b)), signed(rangeOf(a) - rangeOf(b)), signed(peakPercent(a) - peakPercent(b), 0)];
+    const correlation =
+      covariance /
+      Math.sqrt(
+        mean(a.map((value) => (value - mean(a)) ** 2)) *
+          mean(b.map((value) => (value - mean(b)) ** 2)),
+      );
+    return [
+      joint,
+      side,
+      `${known.length}`,
+      signed(apart.bias),
+      plain(apart.sd),
+      plain(correlation, 3),
+      plain(rangeOf(a)),
+      plain(rangeOf(b)),
+      signed(rangeOf(a) - rangeOf(b)),
+      signed(peakPercent(a) - peakPercent(b), 0),
+    ];
   });
-  return rows ? table(['joint', 'side', 'points', 'offset, °', 'about the offset, SD, °', 'correlation', 'range found, °', 'range true, °', 'range, found − true, °', 'highest point, % of cycle, found − true'], rows) : none;
+  return rows
+    ? table(
+        [
+          'joint',
+          'side',
+          'points',
+          'offset, °',
+          'about the offset, SD, °',
+          'correlation',
+          'range found, °',
+          'range true, °',
+          'range, found − true, °',
+          'highest point, % of cycle, found − true',
+        ],
+        rows,
+      )
+    : none;
 }
 
-/** Thigh against pelvis in Fukuchi et al. 2017, at 2.5 and 3.5 m/s; a side view sees it against the trunk. */
-const studiedHip = { 2.5: 'strike 32.9 ± 4.8, lowest −3.3 at 42 %, highest 43.5 at 82 %', 3.5: 'strike 38.3, lowest −6.7' } as const;
+/**
+ * Thigh against pelvis in Fukuchi et al. 2017, at 2.5 and 3.5 m/s; a side view sees it against the
+ * trunk.
+ */
+const studiedHip = {
+  2.5: 'strike 32.9 ± 4.8, lowest −3.3 at 42 %, highest 43.5 at 82 %',
+  3.5: 'strike 38.3, lowest −6.7',
+} as const;
 
 export function normTable(): string {
-  const rows = (['bmc-run', 'rajagopal-run', 'footnet-strides', 'rendered-runner'] as const).flatMap((dataSet) => {
+  const rows = (
+    ['bmc-run', 'rajagopal-run', 'footnet-strides', 'rendered-runner'] as const
+  ).flatMap((dataSet) => {
     const motion = referenceMotion(dataSet);
     if (!motion) return [];
     const analysis = analyzeTrial(referenceTrial(motion, { rateHz: 120, facing: 'right' }));
     return joints.flatMap((joint) => normRow(motion, analysis, joint));
   });
-  return table(['runner', 'speed, m/s', 'joint', 'strike, °', 'highest in stance', 'lowest in stance', 'highest in swing', 'published (± SD over 31 runners)'], rows);
+  return table(
+    [
+      'runner',
+      'speed, m/s',
+      'joint',
+      'strike, °',
+      'highest in stance',
+      'lowest in stance',
+      'highest in swing',
+      'published (± SD over 31 runners)',
+    ],
+    rows,
+  );
 }
 
 /** Right leg's mean curve; stance until the runner's own toe-off. */
@@ -73,11 +139,29 @@ function normRow(motion: ReferenceMotion, { cycles, metrics }: Analysis, joint: 
   if (!curve || isMadeUp || curve.every(Number.isNaN)) return [];
   const toeOff = Math.round(100 * (metrics['duty_factor']?.avg ?? 0.35));
   const at = (from: number, until: number, sign: 1 | -1) => {
-    const best = cyclePercents.slice(from, until + 1).reduce((one, other) => (sign * curve[other]! > sign * curve[one]! ? other : one));
+    const best = cyclePercents
+      .slice(from, until + 1)
+      .reduce((one, other) => (sign * curve[other]! > sign * curve[one]! ? other : one));
     return `${plain(curve[best]!)} at ${best} %`;
   };
   const { speedMps } = motion.truth;
   const studied = Math.abs(speedMps - 2.5) < Math.abs(speedMps - 3.5) ? 2.5 : 3.5;
-  const norm = jointAngleNorm(joint, studied)?.instants.map(({ percent, meanDeg, sdDeg }) => `${plain(meanDeg)} ± ${plain(sdDeg)} at ${percent} %`).join(', ') ?? studiedHip[studied];
-  return [[motion.dataSet, plain(speedMps, 2), joint, plain(curve[0]!), at(0, toeOff, 1), at(0, Math.min(100, toeOff + 15), -1), at(toeOff + 10, 100, 1), `at ${studied} m/s: ${norm}`]];
+  const norm =
+    jointAngleNorm(joint, studied)
+      ?.instants.map(
+        ({ percent, meanDeg, sdDeg }) => `${plain(meanDeg)} ± ${plain(sdDeg)} at ${percent} %`,
+      )
+      .join(', ') ?? studiedHip[studied];
+  return [
+    [
+      motion.dataSet,
+      plain(speedMps, 2),
+      joint,
+      plain(curve[0]!),
+      at(0, toeOff, 1),
+      at(0, Math.min(100, toeOff + 15), -1),
+      at(toeOff + 10, 100, 1),
+      `at ${studied} m/s: ${norm}`,
+    ],
+  ];
 }

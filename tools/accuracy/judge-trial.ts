@@ -1,5 +1,19 @@
-import { analyze, eventTiming, keypointSequence, otherSide, sides, UnmeasurableClip, type Analysis, type Side } from '@strideform/biomechanics';
-import { footStrikeOf, type ForceStance, type ReferenceTrial, type TrialTruth } from '@strideform/testing';
+import {
+  analyze,
+  eventTiming,
+  keypointSequence,
+  otherSide,
+  sides,
+  UnmeasurableClip,
+  type Analysis,
+  type Side,
+} from '@strideform/biomechanics';
+import {
+  footStrikeOf,
+  type ForceStance,
+  type ReferenceTrial,
+  type TrialTruth,
+} from '@strideform/testing';
 import { cycleRange, rangeWithin } from './knee-range.ts';
 
 /** A found stance beside the true one it belongs to: found − true, s. */
@@ -13,7 +27,10 @@ interface JudgedStance {
   readonly toeOffUncertaintyS: number;
 }
 
-/** One clip's analysis against its truth; null where one of the two does not say. All differences are found − true. */
+/**
+ * One clip's analysis against its truth; null where one of the two does not say. All differences
+ * are found − true.
+ */
 export interface Judgement {
   readonly stances: readonly JudgedStance[];
   readonly trueStances: number;
@@ -33,7 +50,10 @@ export interface Judgement {
   readonly isRunning: boolean;
 }
 
-export const analyzeTrial = ({ keypoints, subject, recording }: ReferenceTrial, timing = eventTiming): Analysis => analyze(keypointSequence(keypoints), subject, recording, timing);
+export const analyzeTrial = (
+  { keypoints, subject, recording }: ReferenceTrial,
+  timing = eventTiming,
+): Analysis => analyze(keypointSequence(keypoints), subject, recording, timing);
 
 /** Analyses a trial and compares; null where the engine refuses the clip. */
 export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgement | null {
@@ -49,36 +69,63 @@ function judge(analysis: Analysis, trial: ReferenceTrial): Judgement {
   const { truth, filming } = trial;
   const near = filming.facing;
   const found = { left: foundStances(analysis, 'left'), right: foundStances(analysis, 'right') };
-  const matched = sides.map((side) => matchStances(found[side], truth, side, analysis.timestamps_s.at(-1)!));
+  const matched = sides.map((side) =>
+    matchStances(found[side], truth, side, analysis.timestamps_s.at(-1)!),
+  );
   const stances = matched.flatMap((one) => one.stances);
   const value = (key: string): number | null => analysis.metrics[key]?.avg ?? null;
-  const off = (measured: number | null, isTrue: number) => (measured === null || Number.isNaN(measured - isTrue) ? null : measured - isTrue);
-  const kneeRange = (side: Side) => (Number.isNaN(truth.strideTimeS) ? rangeWithin(analysis, truth, side) : cycleRange(analysis, truth, side));
+  const off = (measured: number | null, isTrue: number) =>
+    measured === null || Number.isNaN(measured - isTrue) ? null : measured - isTrue;
+  const kneeRange = (side: Side) =>
+    Number.isNaN(truth.strideTimeS)
+      ? rangeWithin(analysis, truth, side)
+      : cycleRange(analysis, truth, side);
   const speed = off(value('speed'), truth.speedMps);
   return {
-    stances, trueStances: sides.reduce((sum, side) => sum + truth.stances[side].length, 0),
-    missed: matched.reduce((sum, one) => sum + one.missed, 0), invented: matched.reduce((sum, one) => sum + one.invented, 0),
-    meanContactS: stances.length === 0 ? null : stances.reduce((sum, stance) => sum + stance.contactS, 0) / stances.length,
+    stances,
+    trueStances: sides.reduce((sum, side) => sum + truth.stances[side].length, 0),
+    missed: matched.reduce((sum, one) => sum + one.missed, 0),
+    invented: matched.reduce((sum, one) => sum + one.invented, 0),
+    meanContactS:
+      stances.length === 0
+        ? null
+        : stances.reduce((sum, stance) => sum + stance.contactS, 0) / stances.length,
     flightS: off(meanFlight(found, truth.coveredS), truth.flightS),
-    strideTimeS: off(value('stride_time'), truth.strideTimeS), cadenceSpm: off(value('cadence'), truth.cadenceSpm), speedPercent: speed === null ? null : (100 * speed) / truth.speedMps,
-    kneeRangeNearDeg: kneeRange(near), kneeRangeFarDeg: kneeRange(otherSide(near)),
+    strideTimeS: off(value('stride_time'), truth.strideTimeS),
+    cadenceSpm: off(value('cadence'), truth.cadenceSpm),
+    speedPercent: speed === null ? null : (100 * speed) / truth.speedMps,
+    kneeRangeNearDeg: kneeRange(near),
+    kneeRangeFarDeg: kneeRange(otherSide(near)),
     ...judgeStrike(analysis, truth),
-    isFacingRight: analysis.facing === filming.facing, isRunning: analysis.pattern === 'running',
+    isFacingRight: analysis.facing === filming.facing,
+    isRunning: analysis.pattern === 'running',
   };
 }
 
-/** Against the feet whose strikes the engine measured: in a short clip that may be one, and a runner's two feet differ. */
-function judgeStrike({ metrics }: Analysis, truth: TrialTruth): Pick<Judgement, 'strikeAngleDeg' | 'isStrikeRight'> {
+/**
+ * Against the feet whose strikes the engine measured: in a short clip that may be one, and a
+ * runner's two feet differ.
+ */
+function judgeStrike(
+  { metrics }: Analysis,
+  truth: TrialTruth,
+): Pick<Judgement, 'strikeAngleDeg' | 'isStrikeRight'> {
   const [angle, strike] = [metrics['foot_strike_angle'], metrics['footstrike']];
   if (!angle || strike?.label === undefined) return { strikeAngleDeg: null, isStrikeRight: null };
   const seen = sides.filter((side) => typeof angle[side] === 'number');
   const isTrueDeg = seen.length === 1 ? truth.sideStrikeAngleDeg[seen[0]!] : truth.strikeAngleDeg;
-  return { strikeAngleDeg: angle.avg - isTrueDeg, isStrikeRight: strike.label === footStrikeOf(isTrueDeg) };
+  return {
+    strikeAngleDeg: angle.avg - isTrueDeg,
+    isStrikeRight: strike.label === footStrikeOf(isTrueDeg),
+  };
 }
 
 /** A found stance this near to a true one, middle to middle, is that one, s. */
 const matchingS = 0.1;
-/** An event this near to the clip's ends may be left out: there is nothing to see on its other side, s. */
+/**
+ * An event this near to the clip's ends may be left out: there is nothing to see on its other side,
+ * s.
+ */
 const edgeS = 0.05;
 
 export interface FoundStance extends ForceStance {
@@ -89,39 +136,95 @@ export interface FoundStance extends ForceStance {
 export function foundStances({ events }: Analysis, side: Side): FoundStance[] {
   const own = events[side];
   return own.initial_contact_s.map((initialContactS, i) => ({
-    initialContactS, toeOffS: own.toe_off_s[i]!, initialContactUncertaintyS: own.initial_contact_uncertainty_s[i]!, toeOffUncertaintyS: own.toe_off_uncertainty_s[i]!,
+    initialContactS,
+    toeOffS: own.toe_off_s[i]!,
+    initialContactUncertaintyS: own.initial_contact_uncertainty_s[i]!,
+    toeOffUncertaintyS: own.toe_off_uncertainty_s[i]!,
   }));
 }
 
 /** Found stances of a clip that lasts `endS` beside the true ones. */
-export function matchStances(found: readonly FoundStance[], truth: TrialTruth, side: Side, endS: number): { stances: JudgedStance[]; missed: number; invented: number } {
+export function matchStances(
+  found: readonly FoundStance[],
+  truth: TrialTruth,
+  side: Side,
+  endS: number,
+): { stances: JudgedStance[]; missed: number; invented: number } {
   const middle = ({ initialContactS, toeOffS }: ForceStance) => (initialContactS + toeOffS) / 2;
-  const nearest = (to: ForceStance) => found.filter((one) => Math.abs(middle(one) - middle(to)) < matchingS).sort((a, b) => Math.abs(middle(a) - middle(to)) - Math.abs(middle(b) - middle(to)))[0];
+  const nearest = (to: ForceStance) =>
+    found
+      .filter((one) => Math.abs(middle(one) - middle(to)) < matchingS)
+      .sort((a, b) => Math.abs(middle(a) - middle(to)) - Math.abs(middle(b) - middle(to)))[0];
   const stances: JudgedStance[] = [];
   let missed = 0;
   for (const real of truth.stances[side]) {
     const one = nearest(real);
     if (one) {
-      const [initialContactS, toeOffS] = [one.initialContactS - real.initialContactS, one.toeOffS - real.toeOffS];
+      const [initialContactS, toeOffS] = [
+        one.initialContactS - real.initialContactS,
+        one.toeOffS - real.toeOffS,
+      ];
       const { initialContactUncertaintyS, toeOffUncertaintyS } = one;
-      stances.push({ side, initialContactS, toeOffS, contactS: toeOffS - initialContactS, initialContactUncertaintyS, toeOffUncertaintyS });
+      stances.push({
+        side,
+        initialContactS,
+        toeOffS,
+        contactS: toeOffS - initialContactS,
+        initialContactUncertaintyS,
+        toeOffUncertaintyS,
+      });
     } else if (real.initialContactS > edgeS && real.toeOffS < endS - edgeS) missed += 1;
   }
-  return { stances, missed, invented: found.filter((one) => isInvented(one, truth, side) || found.some((other) => other !== one && Math.abs(middle(other) - middle(one)) < matchingS && middle(other) < middle(one))).length };
+  return {
+    stances,
+    missed,
+    invented: found.filter(
+      (one) =>
+        isInvented(one, truth, side) ||
+        found.some(
+          (other) =>
+            other !== one &&
+            Math.abs(middle(other) - middle(one)) < matchingS &&
+            middle(other) < middle(one),
+        ),
+    ).length,
+  };
 }
 
-/** A stance in whose middle the plate bore nothing; where the plate was not under the foot, nothing is an invention. */
-function isInvented(found: ForceStance, { loads, coveredS: [fromS, untilS] }: TrialTruth, side: Side): boolean {
+/**
+ * A stance in whose middle the plate bore nothing; where the plate was not under the foot, nothing
+ * is an invention.
+ */
+function isInvented(
+  found: ForceStance,
+  { loads, coveredS: [fromS, untilS] }: TrialTruth,
+  side: Side,
+): boolean {
   const middleS = (found.initialContactS + found.toeOffS) / 2;
   if (middleS < fromS || middleS > untilS) return false;
-  return !loads[side].some(({ initialContactS, toeOffS }) => !(middleS < initialContactS) && !(middleS > toeOffS));
+  return !loads[side].some(
+    ({ initialContactS, toeOffS }) => !(middleS < initialContactS) && !(middleS > toeOffS),
+  );
 }
 
-/** Mean time between a toe-off and the other foot's next contact; NaN when no such pair was found. */
-function meanFlight(found: Readonly<Record<Side, readonly ForceStance[]>>, [fromS, untilS]: readonly [number, number]): number {
-  const flights = sides.flatMap((side) => found[side].flatMap(({ toeOffS }) => {
-    const next = Math.min(...found[otherSide(side)].map((other) => other.initialContactS).filter((contact) => contact > toeOffS - matchingS));
-    return next - toeOffS < 0.5 && toeOffS > fromS && next < untilS + matchingS ? [next - toeOffS] : [];
-  }));
+/**
+ * Mean time between a toe-off and the other foot's next contact; NaN when no such pair was found.
+ */
+function meanFlight(
+  found: Readonly<Record<Side, readonly ForceStance[]>>,
+  [fromS, untilS]: readonly [number, number],
+): number {
+  const flights = sides.flatMap((side) =>
+    found[side].flatMap(({ toeOffS }) => {
+      const next = Math.min(
+        ...found[otherSide(side)]
+          .map((other) => other.initialContactS)
+          .filter((contact) => contact > toeOffS - matchingS),
+      );
+      return next - toeOffS < 0.5 && toeOffS > fromS && next < untilS + matchingS
+        ? [next - toeOffS]
+        : [];
+    }),
+  );
   return flights.reduce((sum, flight) => sum + flight, 0) / flights.length;
 }

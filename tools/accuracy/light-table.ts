@@ -5,14 +5,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percent, plain, signed, table } from './number-text.ts';
 import { analyzeUnknownRunner, posed } from './posed-clip.ts';
-import { brighter, darker, flatter, shadowsLost, writeRelit, type Relighting } from './relit-clip.ts';
+import {
+  brighter,
+  darker,
+  flatter,
+  shadowsLost,
+  writeRelit,
+  type Relighting,
+} from './relit-clip.ts';
 
-/** Frames from the beginning of a clip: three seconds or six hold four strides of each leg at least. */
+/**
+ * Frames from the beginning of a clip: three seconds or six hold four strides of each leg at least.
+ */
 const frameCount = 180;
 /** SD of the grain of a camera that has little light, 8-bit steps. */
 const grain = 6;
 
-const steps = (title: string, values: readonly number[], of: (value: number) => Relighting): [string, Relighting][] => values.map((value) => [title.replace('#', value < 1 ? `1/${Math.round(1 / value)}` : `${value}`), of(value)]);
+const steps = (
+  title: string,
+  values: readonly number[],
+  of: (value: number) => Relighting,
+): [string, Relighting][] =>
+  values.map((value) => [
+    title.replace('#', value < 1 ? `1/${Math.round(1 / value)}` : `${value}`),
+    of(value),
+  ]);
 const lights: readonly (readonly [title: string, Relighting])[] = [
   ['as filmed', darker(1)],
   ...steps('× #', [1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 24], (gain) => darker(gain)),
@@ -23,7 +40,10 @@ const lights: readonly (readonly [title: string, Relighting])[] = [
   ...steps('darkest # steps lost', [40, 80, 120], shadowsLost),
 ];
 
-/** What the pose model makes of a clip under one light, beside what it makes of the clip as it was filmed. */
+/**
+ * What the pose model makes of a clip under one light, beside what it makes of the clip as it was
+ * filmed.
+ */
 export interface LightRow {
   readonly light: string;
   /** Medians over the frames in which a runner was found; NaN where in none. */
@@ -32,14 +52,20 @@ export interface LightRow {
   readonly contrast: number;
   readonly foundShare: number;
   readonly confidence: number;
-  /** How far the legs' points lie from where they are found in the clip as filmed, % of stature: median, and that of one in twenty. */
+  /**
+   * How far the legs' points lie from where they are found in the clip as filmed, % of stature:
+   * median, and that of one in twenty.
+   */
   readonly shift: number;
   readonly shiftOfWorst: number;
   /** null where the engine refuses the clip. */
   readonly analysis: Analysis | null;
 }
 
-export async function measureLight(clipPath: string, say: (line: string) => void): Promise<LightRow[]> {
+export async function measureLight(
+  clipPath: string,
+  say: (line: string) => void,
+): Promise<LightRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'strideform-light-'));
   try {
     const rows: LightRow[] = [];
@@ -58,20 +84,43 @@ export async function measureLight(clipPath: string, say: (line: string) => void
   }
 }
 
-const legNames = (['left', 'right'] as const).flatMap((side) => (['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const).map((part): KeypointName => `${side}_${part}`));
+const legNames = (['left', 'right'] as const).flatMap((side) =>
+  (['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const).map(
+    (part): KeypointName => `${side}_${part}`,
+  ),
+);
 /** Thigh + shank as a share of stature (Drillis & Contini 1966). */
 const legShare = 0.491;
 
 function rowOf(light: string, keypoints: KeypointFile, asFilmed: KeypointFile): LightRow {
   const lit = (keypoints.light ?? []).filter((sample) => sample !== null);
   const columns = legNames.map((name) => keypoints.names.indexOf(name));
-  const points = keypoints.frames.flatMap((frame, i) => columns.flatMap((j) => (frame[j] ? [{ point: frame[j], usual: asFilmed.frames[i]?.[j] }] : [])));
+  const points = keypoints.frames.flatMap((frame, i) =>
+    columns.flatMap((j) => (frame[j] ? [{ point: frame[j], usual: asFilmed.frames[i]?.[j] }] : [])),
+  );
   const staturePx = staturePxOf(asFilmed);
-  const shifts = points.flatMap(({ point, usual }) => (usual ? [(100 * Math.hypot(point[0] - usual[0], point[1] - usual[1])) / staturePx] : []));
+  const shifts = points.flatMap(({ point, usual }) =>
+    usual ? [(100 * Math.hypot(point[0] - usual[0], point[1] - usual[1])) / staturePx] : [],
+  );
   return {
-    light, blackShare: quantile(lit.map(([black]) => black), 0.5), blownShare: quantile(lit.map(([, blown]) => blown), 0.5), contrast: quantile(lit.map(([, , contrast]) => contrast), 0.5),
-    foundShare: lit.length / keypoints.frames.length, confidence: points.reduce((sum, { point }) => sum + point[2], 0) / points.length,
-    shift: quantile(shifts, 0.5), shiftOfWorst: quantile(shifts, 0.95), analysis: analyzed(keypoints),
+    light,
+    blackShare: quantile(
+      lit.map(([black]) => black),
+      0.5,
+    ),
+    blownShare: quantile(
+      lit.map(([, blown]) => blown),
+      0.5,
+    ),
+    contrast: quantile(
+      lit.map(([, , contrast]) => contrast),
+      0.5,
+    ),
+    foundShare: lit.length / keypoints.frames.length,
+    confidence: points.reduce((sum, { point }) => sum + point[2], 0) / points.length,
+    shift: quantile(shifts, 0.5),
+    shiftOfWorst: quantile(shifts, 0.95),
+    analysis: analyzed(keypoints),
   };
 }
 
@@ -85,10 +134,14 @@ function analyzed(keypoints: KeypointFile): Analysis | null {
 }
 
 function staturePxOf({ names, frames }: KeypointFile): number {
-  const length = (from: KeypointName, to: KeypointName) => quantile(frames.flatMap((frame) => {
-    const [a, b] = [frame[names.indexOf(from)], frame[names.indexOf(to)]];
-    return a && b ? [Math.hypot(a[0] - b[0], a[1] - b[1])] : [];
-  }), 0.5);
+  const length = (from: KeypointName, to: KeypointName) =>
+    quantile(
+      frames.flatMap((frame) => {
+        const [a, b] = [frame[names.indexOf(from)], frame[names.indexOf(to)]];
+        return a && b ? [Math.hypot(a[0] - b[0], a[1] - b[1])] : [];
+      }),
+      0.5,
+    );
   return (length('left_hip', 'left_knee') + length('left_knee', 'left_ankle')) / legShare;
 }
 
@@ -99,13 +152,42 @@ function quantile(values: readonly number[], share: number): number {
 
 export function lightTable(rows: readonly LightRow[]): string {
   const usual = rows[0]!.analysis;
-  const change = (row: LightRow, key: string, factor: number, digits: number) => signed(factor * ((row.analysis?.metrics[key]?.avg ?? NaN) - (usual?.metrics[key]?.avg ?? NaN)), digits);
+  const change = (row: LightRow, key: string, factor: number, digits: number) =>
+    signed(
+      factor * ((row.analysis?.metrics[key]?.avg ?? NaN) - (usual?.metrics[key]?.avg ?? NaN)),
+      digits,
+    );
   return table(
-    ['light', 'black', 'blown out', 'contrast', 'found', 'confidence', 'legs off, % of stature: median / 95 %', 'legs mixed up', 'cadence, steps/min', 'contact, ms', 'near knee in swing, °', 'warned of'],
+    [
+      'light',
+      'black',
+      'blown out',
+      'contrast',
+      'found',
+      'confidence',
+      'legs off, % of stature: median / 95 %',
+      'legs mixed up',
+      'cadence, steps/min',
+      'contact, ms',
+      'near knee in swing, °',
+      'warned of',
+    ],
     rows.map((row) => [
-      row.light, percent(row.blackShare), percent(row.blownShare), plain(row.contrast, 0), percent(row.foundShare), plain(row.confidence, 2), `${plain(row.shift)} / ${plain(row.shiftOfWorst)}`,
-      row.analysis ? percent(row.analysis.quality.repaired_share) : 'refused', change(row, 'cadence', 1, 1), change(row, 'contact_time', 1000, 0), change(row, 'knee_flexion_swing', 1, 1),
-      row.analysis?.quality.warnings.filter(({ code }) => code in lightWarnings).map(({ code }) => `\`${code}\``).join(', ') || '–',
+      row.light,
+      percent(row.blackShare),
+      percent(row.blownShare),
+      plain(row.contrast, 0),
+      percent(row.foundShare),
+      plain(row.confidence, 2),
+      `${plain(row.shift)} / ${plain(row.shiftOfWorst)}`,
+      row.analysis ? percent(row.analysis.quality.repaired_share) : 'refused',
+      change(row, 'cadence', 1, 1),
+      change(row, 'contact_time', 1000, 0),
+      change(row, 'knee_flexion_swing', 1, 1),
+      row.analysis?.quality.warnings
+        .filter(({ code }) => code in lightWarnings)
+        .map(({ code }) => `\`${code}\``)
+        .join(', ') || '–',
     ]),
   );
 }

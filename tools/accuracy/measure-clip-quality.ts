@@ -1,4 +1,6 @@
-// node tools/run-ts.mjs tools/accuracy/measure-clip-quality.ts [light] [view] [--write]: how the pose model fails in bad light and the engine off the runner's side (without a name both, in 15 minutes; the view takes seconds); with --write into docs/clip-quality.md.
+// node tools/run-ts.mjs tools/accuracy/measure-clip-quality.ts [light] [view] [--write]: how the
+// pose model fails in bad light and the engine off the runner's side (without a name both, in 15
+// minutes; the view takes seconds); with --write into docs/clip-quality.md.
 import { renderedRunner } from '@strideform/testing';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -12,9 +14,15 @@ const isWriting = process.argv.includes('--write');
 
 async function lightTables(): Promise<string> {
   const clips = [renderedRunner.clipPath, treadmillClip.path()].filter((path) => path !== null);
-  if (isWriting && clips.length < 2) throw new Error('The reference data folder ../shared/data is missing: the document would lose its second clip.');
+  if (isWriting && clips.length < 2)
+    throw new Error(
+      'The reference data folder ../shared/data is missing: the document would lose its second clip.',
+    );
   const tables: string[] = [];
-  for (const path of clips) tables.push(`**${basename(path)}**\n\n${lightTable(await measureLight(path, (line) => console.error(`${basename(path)}: ${line}`)))}`);
+  for (const path of clips)
+    tables.push(
+      `**${basename(path)}**\n\n${lightTable(await measureLight(path, (line) => console.error(`${basename(path)}: ${line}`)))}`,
+    );
   return tables.join('\n\n');
 }
 
@@ -23,13 +31,15 @@ const named = Object.entries(measurements).filter(([name]) => process.argv.inclu
 for (const [name, measure] of named.length > 0 ? named : Object.entries(measurements)) {
   const table = await measure();
   console.log(`${table}\n`);
-  if (isWriting) await writeFile(documentPath, between(await readFile(documentPath, 'utf8'), name, table));
+  if (isWriting)
+    await writeFile(documentPath, between(await readFile(documentPath, 'utf8'), name, table));
 }
 
 /** Replaces what stands between the document's markers. */
 function between(text: string, name: string, content: string): string {
   const [begin, end] = [`<!-- measured:${name} -->`, `<!-- /measured:${name} -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${documentPath} lacks the markers ${begin} and ${end}`);
+  if (from < 0 || to < from)
+    throw new Error(`${documentPath} lacks the markers ${begin} and ${end}`);
   return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
 }

@@ -1,5 +1,10 @@
 import { referenceDataSets, referenceMotion, type ReferenceMotion } from '@strideform/testing';
-import { measureRenderedClip, measureTreadmillClip, type RenderedClip, type TreadmillResult } from './filmed-clips.ts';
+import {
+  measureRenderedClip,
+  measureTreadmillClip,
+  type RenderedClip,
+  type TreadmillResult,
+} from './filmed-clips.ts';
 import { fitEventTiming, type EventTimingFit } from './event-timing.ts';
 import { judgeLeftOut } from './left-out-runners.ts';
 import { hardRows, noiseRows, type Grid } from './grid.ts';
@@ -21,7 +26,10 @@ export interface Results {
   /** Clips of runners judged by a timing they had no part in. */
   readonly leftOut: readonly MeasuredRow[];
   readonly rules: readonly RuleResult[];
-  /** Tables of joint angles over the gait cycle: against inverse kinematics, and against published norms. */
+  /**
+   * Tables of joint angles over the gait cycle: against inverse kinematics, and against published
+   * norms.
+   */
   readonly jointCurves: { readonly kinematics: string; readonly norms: string };
   /** What the missing reference data kept from being measured. */
   readonly skipped: readonly string[];
@@ -34,7 +42,11 @@ export async function measure(grid: Grid, say: (line: string) => void): Promise<
     say(`${dataSet}: noise and frame rate`);
     const byNoise = Array.from(noiseRows(dataSet, grid), (row) => measureRow(row));
     say(`${dataSet}: filmed badly`);
-    dataSets.push({ dataSet, noiseRows: byNoise, hardRows: Array.from(hardRows(dataSet, grid), (row) => measureRow(row)) });
+    dataSets.push({
+      dataSet,
+      noiseRows: byNoise,
+      hardRows: Array.from(hardRows(dataSet, grid), (row) => measureRow(row)),
+    });
   }
   say('the rendered clip through the pose model');
   const rendered = await measureRenderedClip();
@@ -42,7 +54,22 @@ export async function measure(grid: Grid, say: (line: string) => void): Promise<
   const treadmill = await measureTreadmillClip();
   say('the timing of events, rules compared, joint curves');
   const timing = fitEventTiming();
-  const rules = compareRules(dataSets.map(({ dataSet }) => dataSet), grid.seeds);
-  const skipped = [...referenceDataSets.filter((name) => referenceMotion(name) === null), ...(treadmill === null ? ['treadmill-video'] : [])];
-  return { dataSets, rendered, treadmill, timing, leftOut: timing === null ? [] : judgeLeftOut(timing, grid), rules, jointCurves: { kinematics: kinematicsTable(), norms: normTable() }, skipped };
+  const rules = compareRules(
+    dataSets.map(({ dataSet }) => dataSet),
+    grid.seeds,
+  );
+  const skipped = [
+    ...referenceDataSets.filter((name) => referenceMotion(name) === null),
+    ...(treadmill === null ? ['treadmill-video'] : []),
+  ];
+  return {
+    dataSets,
+    rendered,
+    treadmill,
+    timing,
+    leftOut: timing === null ? [] : judgeLeftOut(timing, grid),
+    rules,
+    jointCurves: { kinematics: kinematicsTable(), norms: normTable() },
+    skipped,
+  };
 }

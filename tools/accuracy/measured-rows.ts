@@ -12,7 +12,10 @@ export interface MeasuredRow {
   readonly summary: Summary;
 }
 
-export function measureRow({ dataSet, rateHz, condition, trials }: Row, timing = eventTiming): MeasuredRow {
+export function measureRow(
+  { dataSet, rateHz, condition, trials }: Row,
+  timing = eventTiming,
+): MeasuredRow {
   const judgements = Array.from(trials(), (trial) => judgeTrial(trial, timing));
   return { dataSet, rateHz, condition, judgements, summary: summarise(judgements) };
 }

@@ -4,7 +4,8 @@ import type { Spread } from './summary.ts';
 export const none = '–';
 const minus = (text: string): string => text.replace('-', '−');
 
-export const plain = (value: number, digits = 1): string => (Number.isFinite(value) ? minus(value.toFixed(digits)) : none);
+export const plain = (value: number, digits = 1): string =>
+  Number.isFinite(value) ? minus(value.toFixed(digits)) : none;
 
 /** With its sign; a rounded zero has none. */
 export function signed(value: number, digits = 1): string {
@@ -14,10 +15,19 @@ export function signed(value: number, digits = 1): string {
 }
 
 /** Bias ± SD. */
-export const biasAndSd = ({ n, bias, sd }: Spread, digits = 1): string => (n === 0 ? none : Number.isFinite(sd) ? `${signed(bias, digits)} ± ${plain(sd, digits)}` : signed(bias, digits));
+export const biasAndSd = ({ n, bias, sd }: Spread, digits = 1): string =>
+  n === 0
+    ? none
+    : Number.isFinite(sd)
+      ? `${signed(bias, digits)} ± ${plain(sd, digits)}`
+      : signed(bias, digits);
 /** 95 % limits of agreement (Bland & Altman 1986). */
-export const limits = ({ bias, sd }: Spread, digits = 1): string => (Number.isFinite(sd) ? `${signed(bias - 1.96 * sd, digits)} … ${signed(bias + 1.96 * sd, digits)}` : none);
-export const percent = (share: number): string => (Number.isFinite(share) ? `${Math.round(100 * share)} %` : none);
+export const limits = ({ bias, sd }: Spread, digits = 1): string =>
+  Number.isFinite(sd)
+    ? `${signed(bias - 1.96 * sd, digits)} … ${signed(bias + 1.96 * sd, digits)}`
+    : none;
+export const percent = (share: number): string =>
+  Number.isFinite(share) ? `${Math.round(100 * share)} %` : none;
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

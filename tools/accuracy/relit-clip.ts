@@ -1,7 +1,10 @@
 import { decodeFrames, encodeVideo, type VideoFrame, type VideoPlanes } from '@strideform/video';
 import { normalRandom } from '@strideform/testing';
 
-/** How a clip is made darker, brighter or flatter; each of red, green and blue becomes gain · (value − pivot) + pivot + offset, cut off at black and white as a sensor does. */
+/**
+ * How a clip is made darker, brighter or flatter; each of red, green and blue becomes gain · (value
+ * − pivot) + pivot + offset, cut off at black and white as a sensor does.
+ */
 export interface Relighting {
   readonly gain: number;
   /** 8-bit steps. */
@@ -12,12 +15,27 @@ export interface Relighting {
 }
 
 /** 8-bit code values are what a gain is applied to: half of one is about a fifth of the light. */
-export const darker = (gain: number, grain = 0): Relighting => ({ gain, pivot: 0, offset: 0, grain });
+export const darker = (gain: number, grain = 0): Relighting => ({
+  gain,
+  pivot: 0,
+  offset: 0,
+  grain,
+});
 export const brighter = darker;
 /** Contrast taken out of the whole picture, as by haze or a dirty lens. */
-export const flatter = (gain: number, grain = 0): Relighting => ({ gain, pivot: 128, offset: 0, grain });
+export const flatter = (gain: number, grain = 0): Relighting => ({
+  gain,
+  pivot: 128,
+  offset: 0,
+  grain,
+});
 /** Shadows lost, as of a runner against the light. */
-export const shadowsLost = (steps: number): Relighting => ({ gain: 255 / (255 - steps), pivot: 255, offset: 0, grain: 0 });
+export const shadowsLost = (steps: number): Relighting => ({
+  gain: 255 / (255 - steps),
+  pivot: 255,
+  offset: 0,
+  grain: 0,
+});
 
 /** Bound once: a test runner's look-up of globals, a dozen a pixel, would take minutes. */
 const { min, max, round } = Math;
@@ -28,13 +46,27 @@ const [red, blue] = [0.2126, 0.0722];
 const green = 1 - red - blue;
 
 /** Writes the first frames of a clip under another light; its frames keep their times. */
-export async function writeRelit(from: string, to: string, relighting: Relighting, frameCount: number): Promise<void> {
+export async function writeRelit(
+  from: string,
+  to: string,
+  relighting: Relighting,
+  frameCount: number,
+): Promise<void> {
   const grain = grainOf(relighting.grain);
   let writer: Awaited<ReturnType<typeof encodeVideo>> | null = null;
   let firstS = 0;
-  for await (const frame of decodeFrames(from, { fromFrame: 0, endFrame: frameCount }, { uprightWithinPx: anySizePx })) {
+  for await (const frame of decodeFrames(
+    from,
+    { fromFrame: 0, endFrame: frameCount },
+    { uprightWithinPx: anySizePx },
+  )) {
     if (!writer) {
-      writer = await encodeVideo(to, { widthPx: frame.codedWidthPx, heightPx: frame.codedHeightPx, rateHz, quality: 16 });
+      writer = await encodeVideo(to, {
+        widthPx: frame.codedWidthPx,
+        heightPx: frame.codedHeightPx,
+        rateHz,
+        quality: 16,
+      });
       firstS = frame.timeS;
     }
     await writer.writePlanes(relit(frame, relighting, grain), frame.timeS - firstS);
@@ -42,7 +74,10 @@ export async function writeRelit(from: string, to: string, relighting: Relightin
   await writer?.close();
 }
 
-/** Grain from a table that each picture enters elsewhere: millions of normal numbers a second would take longer than the model. */
+/**
+ * Grain from a table that each picture enters elsewhere: millions of normal numbers a second would
+ * take longer than the model.
+ */
 function grainOf(sd: number): (() => number) | null {
   if (sd === 0) return null;
   const normal = normalRandom(1);
@@ -51,7 +86,11 @@ function grainOf(sd: number): (() => number) | null {
   return () => steps[(next = (next + 1) % steps.length)]!;
 }
 
-function relit(frame: VideoFrame, { gain, pivot, offset }: Relighting, grain: (() => number) | null): VideoPlanes {
+function relit(
+  frame: VideoFrame,
+  { gain, pivot, offset }: Relighting,
+  grain: (() => number) | null,
+): VideoPlanes {
   const { codedWidthPx: width, codedHeightPx: height, yStride, uStride, vStride } = frame;
   const [y, u, v] = [Uint8Array.from(frame.y), Uint8Array.from(frame.u), Uint8Array.from(frame.v)];
   const lit = (value: number) => min(255, max(0, gain * (value - pivot) + pivot + offset));

@@ -2,37 +2,112 @@ import type { MeasuredRow } from './measured-rows.ts';
 import { biasAndSd, limits, none, percent, plain, table } from './number-text.ts';
 import { spreadOf, summarise, type Spread, type Summary } from './summary.ts';
 
-const rightOf = ({ strikesRight, strikesJudged }: Summary): string => (strikesJudged === 0 ? none : `${strikesRight} of ${strikesJudged}`);
-const clipsOf = ({ clips, refused }: Summary): string => (refused === 0 ? `${clips}` : `${clips} (${refused} refused)`);
+const rightOf = ({ strikesRight, strikesJudged }: Summary): string =>
+  strikesJudged === 0 ? none : `${strikesRight} of ${strikesJudged}`;
+const clipsOf = ({ clips, refused }: Summary): string =>
+  refused === 0 ? `${clips}` : `${clips} (${refused} refused)`;
 const lostOf = ({ missed, invented }: Summary): string => `${missed} / ${invented}`;
 
-const withinSigmaOf = ({ contactsWithinSigma, toeOffsWithinSigma }: Summary): string => `${percent(contactsWithinSigma)}, ${percent(toeOffsWithinSigma)}`;
+const withinSigmaOf = ({ contactsWithinSigma, toeOffsWithinSigma }: Summary): string =>
+  `${percent(contactsWithinSigma)}, ${percent(toeOffsWithinSigma)}`;
 
 /** Events of all stances, and contact and flight by clip. */
-export const eventTable = (rows: readonly MeasuredRow[]): string => table(
-  ['fps', 'noise', 'clips', 'stances', 'missed / invented', 'initial contact, ms', 'toe-off, ms', 'contact, ms', '95 % limits', 'within-clip SD', 'clip’s mean contact, ms', 'worst', 'clip’s mean flight, ms'],
-  rows.map(({ rateHz, condition, summary: s }) => [
-    `${rateHz}`, condition, clipsOf(s), `${s.trueStances}`, lostOf(s), biasAndSd(s.initialContactMs), biasAndSd(s.toeOffMs), biasAndSd(s.contactMs), limits(s.contactMs), plain(s.contactWithinClipMs),
-    biasAndSd(s.meanContactMs), plain(s.meanContactMs.worst), biasAndSd(s.flightMs),
-  ]),
-);
+export const eventTable = (rows: readonly MeasuredRow[]): string =>
+  table(
+    [
+      'fps',
+      'noise',
+      'clips',
+      'stances',
+      'missed / invented',
+      'initial contact, ms',
+      'toe-off, ms',
+      'contact, ms',
+      '95 % limits',
+      'within-clip SD',
+      'clip’s mean contact, ms',
+      'worst',
+      'clip’s mean flight, ms',
+    ],
+    rows.map(({ rateHz, condition, summary: s }) => [
+      `${rateHz}`,
+      condition,
+      clipsOf(s),
+      `${s.trueStances}`,
+      lostOf(s),
+      biasAndSd(s.initialContactMs),
+      biasAndSd(s.toeOffMs),
+      biasAndSd(s.contactMs),
+      limits(s.contactMs),
+      plain(s.contactWithinClipMs),
+      biasAndSd(s.meanContactMs),
+      plain(s.meanContactMs.worst),
+      biasAndSd(s.flightMs),
+    ]),
+  );
 
 /** Metrics by clip. */
-export const metricTable = (rows: readonly MeasuredRow[]): string => table(
-  ['fps', 'noise', 'stride time, ms', 'cadence, steps/min', 'speed, %', 'near knee range, °', 'far knee range, °', 'strike angle, °', 'strike class right', 'contacts within 1 σ', 'toe-offs within 1 σ'],
-  rows.map(({ rateHz, condition, summary: s }) => [
-    `${rateHz}`, condition, biasAndSd(s.strideTimeMs), biasAndSd(s.cadenceSpm, 2), biasAndSd(s.speedPercent), biasAndSd(s.kneeRangeNearDeg), biasAndSd(s.kneeRangeFarDeg), biasAndSd(s.strikeAngleDeg), rightOf(s),
-    percent(s.contactsWithinSigma), percent(s.toeOffsWithinSigma),
-  ]),
-);
+export const metricTable = (rows: readonly MeasuredRow[]): string =>
+  table(
+    [
+      'fps',
+      'noise',
+      'stride time, ms',
+      'cadence, steps/min',
+      'speed, %',
+      'near knee range, °',
+      'far knee range, °',
+      'strike angle, °',
+      'strike class right',
+      'contacts within 1 σ',
+      'toe-offs within 1 σ',
+    ],
+    rows.map(({ rateHz, condition, summary: s }) => [
+      `${rateHz}`,
+      condition,
+      biasAndSd(s.strideTimeMs),
+      biasAndSd(s.cadenceSpm, 2),
+      biasAndSd(s.speedPercent),
+      biasAndSd(s.kneeRangeNearDeg),
+      biasAndSd(s.kneeRangeFarDeg),
+      biasAndSd(s.strikeAngleDeg),
+      rightOf(s),
+      percent(s.contactsWithinSigma),
+      percent(s.toeOffsWithinSigma),
+    ]),
+  );
 
-export const hardTable = (rows: readonly MeasuredRow[]): string => table(
-  ['what is hard', 'clips', 'missed / invented', 'clip’s mean contact, ms', 'within-clip SD', 'cadence, steps/min', 'speed, %', 'near knee range, °', 'far knee range, °', 'strike class right', 'facing wrong', 'taken for walking'],
-  rows.map(({ condition, summary: s }) => [
-    condition, clipsOf(s), lostOf(s), biasAndSd(s.meanContactMs), plain(s.contactWithinClipMs), biasAndSd(s.cadenceSpm, 2), biasAndSd(s.speedPercent), biasAndSd(s.kneeRangeNearDeg), biasAndSd(s.kneeRangeFarDeg), rightOf(s),
-    `${s.facingsWrong}`, `${s.takenForWalking}`,
-  ]),
-);
+export const hardTable = (rows: readonly MeasuredRow[]): string =>
+  table(
+    [
+      'what is hard',
+      'clips',
+      'missed / invented',
+      'clip’s mean contact, ms',
+      'within-clip SD',
+      'cadence, steps/min',
+      'speed, %',
+      'near knee range, °',
+      'far knee range, °',
+      'strike class right',
+      'facing wrong',
+      'taken for walking',
+    ],
+    rows.map(({ condition, summary: s }) => [
+      condition,
+      clipsOf(s),
+      lostOf(s),
+      biasAndSd(s.meanContactMs),
+      plain(s.contactWithinClipMs),
+      biasAndSd(s.cadenceSpm, 2),
+      biasAndSd(s.speedPercent),
+      biasAndSd(s.kneeRangeNearDeg),
+      biasAndSd(s.kneeRangeFarDeg),
+      rightOf(s),
+      `${s.facingsWrong}`,
+      `${s.takenForWalking}`,
+    ]),
+  );
 
 interface Quantity {
   readonly title: string;
@@ -45,7 +120,11 @@ const quantities: readonly Quantity[] = [
   { title: 'initial contact, ms', goal: none, of: (s) => s.initialContactMs },
   { title: 'toe-off, ms', goal: none, of: (s) => s.toeOffMs },
   { title: 'contact of a stance, ms', goal: none, of: (s) => s.contactMs },
-  { title: 'clip’s mean contact, ms', goal: 'each within ± 8; SD over runners ≤ 8', of: (s) => s.meanContactMs },
+  {
+    title: 'clip’s mean contact, ms',
+    goal: 'each within ± 8; SD over runners ≤ 8',
+    of: (s) => s.meanContactMs,
+  },
   { title: 'clip’s mean flight, ms', goal: none, of: (s) => s.flightMs },
   { title: 'stride time, ms', goal: '± 5', of: (s) => s.strideTimeMs },
   { title: 'cadence, steps/min', goal: '± 0.5', digits: 2, of: (s) => s.cadenceSpm },
@@ -55,53 +134,135 @@ const quantities: readonly Quantity[] = [
 ];
 
 /** Rows of one or several data sets as one. */
-const pooled = (rows: readonly MeasuredRow[]): Summary => summarise(rows.flatMap((row) => row.judgements));
+const pooled = (rows: readonly MeasuredRow[]): Summary =>
+  summarise(rows.flatMap((row) => row.judgements));
 
 /** Everything of some rows as one: n, bias, SD, limits of agreement, worst, beside the goals. */
 export function overallTable(rows: readonly MeasuredRow[]): string {
   const summary = pooled(rows);
   const lines = quantities.map(({ title, goal, digits = 1, of }) => {
     const spread = of(summary);
-    return [title, goal, `${spread.n}`, biasAndSd(spread, digits), limits(spread, digits), plain(spread.worst, digits)];
+    return [
+      title,
+      goal,
+      `${spread.n}`,
+      biasAndSd(spread, digits),
+      limits(spread, digits),
+      plain(spread.worst, digits),
+    ];
   });
   const counts = [
-    ['within-clip SD of contact, ms', '≤ 10 (≤ 12 at 30 fps)', none, plain(summary.contactWithinClipMs), none, none],
+    [
+      'within-clip SD of contact, ms',
+      '≤ 10 (≤ 12 at 30 fps)',
+      none,
+      plain(summary.contactWithinClipMs),
+      none,
+      none,
+    ],
     ['stances missed / invented', '0 / 0', `${summary.trueStances}`, lostOf(summary), none, none],
     ['strike class right', 'all', `${summary.strikesJudged}`, rightOf(summary), none, none],
-    ['contacts, toe-offs within 1 σ', 'about 68 %', `${summary.contactMs.n}`, withinSigmaOf(summary), none, none],
+    [
+      'contacts, toe-offs within 1 σ',
+      'about 68 %',
+      `${summary.contactMs.n}`,
+      withinSigmaOf(summary),
+      none,
+      none,
+    ],
   ];
-  return table(['quantity', 'goal', 'n', 'bias ± SD', '95 % limits', 'worst'], [...lines, ...counts]);
+  return table(
+    ['quantity', 'goal', 'n', 'bias ± SD', '95 % limits', 'worst'],
+    [...lines, ...counts],
+  );
 }
 
-/** One column a data set, and the scatter of their biases: what one runner's figure says about another's. */
+/**
+ * One column a data set, and the scatter of their biases: what one runner's figure says about
+ * another's.
+ */
 export function runnerTable(rows: readonly MeasuredRow[]): string {
   const dataSets = [...new Set(rows.map((row) => row.dataSet))];
-  const summaries = dataSets.map((dataSet) => pooled(rows.filter((row) => row.dataSet === dataSet)));
+  const summaries = dataSets.map((dataSet) =>
+    pooled(rows.filter((row) => row.dataSet === dataSet)),
+  );
   const lines = quantities.map(({ title, goal, digits = 1, of }) => [
-    title, goal, ...summaries.map((summary) => biasAndSd(of(summary), digits)), biasAndSd(spreadOf(summaries.map((summary) => of(summary).bias)), digits),
+    title,
+    goal,
+    ...summaries.map((summary) => biasAndSd(of(summary), digits)),
+    biasAndSd(spreadOf(summaries.map((summary) => of(summary).bias)), digits),
   ]);
-  return table(['quantity', 'goal', ...dataSets, 'mean ± SD over runners'], [
-    ...lines, ['within-clip SD of contact, ms', '≤ 10', ...summaries.map((summary) => plain(summary.contactWithinClipMs)), none], ['missed / invented', '0 / 0', ...summaries.map(lostOf), none],
-    ['strike class right', 'all', ...summaries.map(rightOf), none], ['contacts, toe-offs within 1 σ', 'about 68 %', ...summaries.map(withinSigmaOf), none],
-  ]);
+  return table(
+    ['quantity', 'goal', ...dataSets, 'mean ± SD over runners'],
+    [
+      ...lines,
+      [
+        'within-clip SD of contact, ms',
+        '≤ 10',
+        ...summaries.map((summary) => plain(summary.contactWithinClipMs)),
+        none,
+      ],
+      ['missed / invented', '0 / 0', ...summaries.map(lostOf), none],
+      ['strike class right', 'all', ...summaries.map(rightOf), none],
+      ['contacts, toe-offs within 1 σ', 'about 68 %', ...summaries.map(withinSigmaOf), none],
+    ],
+  );
 }
 
 /** Runners who were left out of a fit, one by one and together. */
 export function leftOutTable(rows: readonly MeasuredRow[]): string {
   const dataSets = [...new Set(rows.map((row) => row.dataSet))];
   const line = (title: string, s: Summary) => [
-    title, clipsOf(s), `${s.trueStances}`, biasAndSd(s.initialContactMs), biasAndSd(s.toeOffMs), biasAndSd(s.contactMs), biasAndSd(s.meanContactMs), plain(s.meanContactMs.worst), percent(s.contactsWithinSigma), percent(s.toeOffsWithinSigma),
+    title,
+    clipsOf(s),
+    `${s.trueStances}`,
+    biasAndSd(s.initialContactMs),
+    biasAndSd(s.toeOffMs),
+    biasAndSd(s.contactMs),
+    biasAndSd(s.meanContactMs),
+    plain(s.meanContactMs.worst),
+    percent(s.contactsWithinSigma),
+    percent(s.toeOffsWithinSigma),
   ];
-  return table(['runner left out', 'clips', 'stances', 'initial contact, ms', 'toe-off, ms', 'contact, ms', 'clip’s mean contact, ms', 'worst', 'contacts within 1 σ', 'toe-offs within 1 σ'], [
-    ...dataSets.map((dataSet) => line(dataSet, pooled(rows.filter((row) => row.dataSet === dataSet)))), meanOverRunners(dataSets.map((dataSet) => pooled(rows.filter((row) => row.dataSet === dataSet)))),
-  ]);
+  return table(
+    [
+      'runner left out',
+      'clips',
+      'stances',
+      'initial contact, ms',
+      'toe-off, ms',
+      'contact, ms',
+      'clip’s mean contact, ms',
+      'worst',
+      'contacts within 1 σ',
+      'toe-offs within 1 σ',
+    ],
+    [
+      ...dataSets.map((dataSet) =>
+        line(dataSet, pooled(rows.filter((row) => row.dataSet === dataSet))),
+      ),
+      meanOverRunners(
+        dataSets.map((dataSet) => pooled(rows.filter((row) => row.dataSet === dataSet))),
+      ),
+    ],
+  );
 }
 
 /** Each runner counts once, however many strides were recorded of them. */
 function meanOverRunners(summaries: readonly Summary[]): string[] {
   const over = (of: (summary: Summary) => number) => spreadOf(summaries.map(of));
   return [
-    'mean ± SD over runners', none, none, ...[(s: Summary) => s.initialContactMs.bias, (s: Summary) => s.toeOffMs.bias, (s: Summary) => s.contactMs.bias, (s: Summary) => s.meanContactMs.bias].map((of) => biasAndSd(over(of))), none,
-    percent(over((s) => s.contactsWithinSigma).bias), percent(over((s) => s.toeOffsWithinSigma).bias),
+    'mean ± SD over runners',
+    none,
+    none,
+    ...[
+      (s: Summary) => s.initialContactMs.bias,
+      (s: Summary) => s.toeOffMs.bias,
+      (s: Summary) => s.contactMs.bias,
+      (s: Summary) => s.meanContactMs.bias,
+    ].map((of) => biasAndSd(over(of))),
+    none,
+    percent(over((s) => s.contactsWithinSigma).bias),
+    percent(over((s) => s.toeOffsWithinSigma).bias),
   ];
 }

@@ -43,27 +43,61 @@ export interface Summary {
 export function spreadOf(values: readonly (number | null)[]): Spread {
   const known = values.filter((value) => value !== null && !Number.isNaN(value)) as number[];
   const bias = known.reduce((sum, value) => sum + value, 0) / known.length;
-  const sd = known.length < 2 ? NaN : Math.sqrt(known.reduce((sum, value) => sum + (value - bias) ** 2, 0) / (known.length - 1));
-  return { n: known.length, bias, sd, worst: known.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? NaN };
+  const sd =
+    known.length < 2
+      ? NaN
+      : Math.sqrt(known.reduce((sum, value) => sum + (value - bias) ** 2, 0) / (known.length - 1));
+  return {
+    n: known.length,
+    bias,
+    sd,
+    worst: known.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? NaN,
+  };
 }
 
 export function summarise(judgements: readonly (Judgement | null)[]): Summary {
   const judged = judgements.filter((judgement) => judgement !== null);
   const stances = judged.flatMap((judgement) => judgement.stances);
-  const count = (of: (judgement: Judgement) => number) => judged.reduce((sum, judgement) => sum + of(judgement), 0);
-  const clipwise = (of: (judgement: Judgement) => number | null, factor = 1) => spreadOf(judged.map(of).map((value) => (value === null ? null : factor * value)));
-  const eventwise = (of: (stance: Judgement['stances'][number]) => number) => spreadOf(stances.map((stance) => 1000 * of(stance)));
-  const within = judged.map((judgement) => spreadOf(judgement.stances.map((stance) => 1000 * stance.contactS))).filter((spread) => spread.n > 2);
-  const shareWithin = (isWithin: (stance: Judgement['stances'][number]) => boolean) => stances.filter(isWithin).length / stances.length;
+  const count = (of: (judgement: Judgement) => number) =>
+    judged.reduce((sum, judgement) => sum + of(judgement), 0);
+  const clipwise = (of: (judgement: Judgement) => number | null, factor = 1) =>
+    spreadOf(judged.map(of).map((value) => (value === null ? null : factor * value)));
+  const eventwise = (of: (stance: Judgement['stances'][number]) => number) =>
+    spreadOf(stances.map((stance) => 1000 * of(stance)));
+  const within = judged
+    .map((judgement) => spreadOf(judgement.stances.map((stance) => 1000 * stance.contactS)))
+    .filter((spread) => spread.n > 2);
+  const shareWithin = (isWithin: (stance: Judgement['stances'][number]) => boolean) =>
+    stances.filter(isWithin).length / stances.length;
   return {
-    clips: judgements.length, refused: judgements.length - judged.length, trueStances: count((judgement) => judgement.trueStances), missed: count((judgement) => judgement.missed), invented: count((judgement) => judgement.invented),
-    initialContactMs: eventwise((stance) => stance.initialContactS), toeOffMs: eventwise((stance) => stance.toeOffS), contactMs: eventwise((stance) => stance.contactS),
-    contactWithinClipMs: Math.sqrt(within.reduce((sum, { sd }) => sum + sd * sd, 0) / within.length),
-    meanContactMs: clipwise((judgement) => judgement.meanContactS, 1000), flightMs: clipwise((judgement) => judgement.flightS, 1000), strideTimeMs: clipwise((judgement) => judgement.strideTimeS, 1000),
-    cadenceSpm: clipwise((judgement) => judgement.cadenceSpm), speedPercent: clipwise((judgement) => judgement.speedPercent),
-    kneeRangeNearDeg: clipwise((judgement) => judgement.kneeRangeNearDeg), kneeRangeFarDeg: clipwise((judgement) => judgement.kneeRangeFarDeg), strikeAngleDeg: clipwise((judgement) => judgement.strikeAngleDeg),
-    strikesRight: count((judgement) => (judgement.isStrikeRight === true ? 1 : 0)), strikesJudged: count((judgement) => (judgement.isStrikeRight === null ? 0 : 1)),
-    facingsWrong: count((judgement) => (judgement.isFacingRight ? 0 : 1)), takenForWalking: count((judgement) => (judgement.isRunning ? 0 : 1)),
-    contactsWithinSigma: shareWithin((stance) => Math.abs(stance.initialContactS) <= stance.initialContactUncertaintyS), toeOffsWithinSigma: shareWithin((stance) => Math.abs(stance.toeOffS) <= stance.toeOffUncertaintyS),
+    clips: judgements.length,
+    refused: judgements.length - judged.length,
+    trueStances: count((judgement) => judgement.trueStances),
+    missed: count((judgement) => judgement.missed),
+    invented: count((judgement) => judgement.invented),
+    initialContactMs: eventwise((stance) => stance.initialContactS),
+    toeOffMs: eventwise((stance) => stance.toeOffS),
+    contactMs: eventwise((stance) => stance.contactS),
+    contactWithinClipMs: Math.sqrt(
+      within.reduce((sum, { sd }) => sum + sd * sd, 0) / within.length,
+    ),
+    meanContactMs: clipwise((judgement) => judgement.meanContactS, 1000),
+    flightMs: clipwise((judgement) => judgement.flightS, 1000),
+    strideTimeMs: clipwise((judgement) => judgement.strideTimeS, 1000),
+    cadenceSpm: clipwise((judgement) => judgement.cadenceSpm),
+    speedPercent: clipwise((judgement) => judgement.speedPercent),
+    kneeRangeNearDeg: clipwise((judgement) => judgement.kneeRangeNearDeg),
+    kneeRangeFarDeg: clipwise((judgement) => judgement.kneeRangeFarDeg),
+    strikeAngleDeg: clipwise((judgement) => judgement.strikeAngleDeg),
+    strikesRight: count((judgement) => (judgement.isStrikeRight === true ? 1 : 0)),
+    strikesJudged: count((judgement) => (judgement.isStrikeRight === null ? 0 : 1)),
+    facingsWrong: count((judgement) => (judgement.isFacingRight ? 0 : 1)),
+    takenForWalking: count((judgement) => (judgement.isRunning ? 0 : 1)),
+    contactsWithinSigma: shareWithin(
+      (stance) => Math.abs(stance.initialContactS) <= stance.initialContactUncertaintyS,
+    ),
+    toeOffsWithinSigma: shareWithin(
+      (stance) => Math.abs(stance.toeOffS) <= stance.toeOffUncertaintyS,
+    ),
   };
 }

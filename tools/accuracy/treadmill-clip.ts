@@ -2,8 +2,15 @@ import { keypointNames, KeypointFile, type KeypointName } from '@strideform/cont
 import { referenceFile } from '@strideform/testing';
 import { readFileSync } from 'node:fs';
 
-/** The real runner on a treadmill; null without the reference data. Cadence by pixels, ± 0.5, and counted by hand. */
-export const treadmillClip = { path: () => referenceFile('treadmill-video/male_side.mp4'), pixelCadenceSpm: 168.9, countedCadenceSpm: 168.27 } as const;
+/**
+ * The real runner on a treadmill; null without the reference data. Cadence by pixels, ± 0.5, and
+ * counted by hand.
+ */
+export const treadmillClip = {
+  path: () => referenceFile('treadmill-video/male_side.mp4'),
+  pixelCadenceSpm: 168.9,
+  countedCadenceSpm: 168.27,
+} as const;
 
 interface HalpeFile {
   readonly fps: number;
@@ -18,11 +25,26 @@ export function readTreadmillPose(): KeypointFile | null {
   const path = referenceFile('treadmill-video/male_side.pose.json');
   if (path === null) return null;
   const file = JSON.parse(readFileSync(path, 'utf8')) as HalpeFile;
-  const columns = keypointNames.map((name): [KeypointName, number] => [name, file.keypoint_names.indexOf(halpeName(name))]);
+  const columns = keypointNames.map((name): [KeypointName, number] => [
+    name,
+    file.keypoint_names.indexOf(halpeName(name)),
+  ]);
   return KeypointFile.parse({
-    format: 'strideform.keypoints/1', width: file.width, height: file.height, view: 'side', facing: 'auto', names: columns.map(([name]) => name), timestamps_s: file.frames.map((_, i) => i / file.fps),
-    frames: file.frames.map((frame) => columns.map(([, j]) => [frame[j]![0], frame[j]![1], Math.min(1, Math.max(0, frame[j]![2]))])),
+    format: 'strideform.keypoints/1',
+    width: file.width,
+    height: file.height,
+    view: 'side',
+    facing: 'auto',
+    names: columns.map(([name]) => name),
+    timestamps_s: file.frames.map((_, i) => i / file.fps),
+    frames: file.frames.map((frame) =>
+      columns.map(([, j]) => [frame[j]![0], frame[j]![1], Math.min(1, Math.max(0, frame[j]![2]))]),
+    ),
   });
 }
 
-const halpeName = (name: KeypointName): string => name.replace(/^left_/, 'l_').replace(/^right_/, 'r_').replace('foot_index', 'big_toe');
+const halpeName = (name: KeypointName): string =>
+  name
+    .replace(/^left_/, 'l_')
+    .replace(/^right_/, 'r_')
+    .replace('foot_index', 'big_toe');

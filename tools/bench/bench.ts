@@ -1,4 +1,5 @@
-// npm run bench [-- --clip FILE] [--json]: how fast each part is on this machine, in one run on one clip.
+// npm run bench [-- --clip FILE] [--json]: how fast each part is on this machine, in one run on one
+// clip.
 import { poseOptions } from '@strideform/cli';
 import { probeClip, runGuarded, workerModule } from '@strideform/video';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,10 +13,20 @@ import type { RepeatTask } from './repeated-clip.worker.ts';
 import type { PeakMemory } from './peak-memory.ts';
 import { servicesFps } from './services-fps.ts';
 
-const demoClip = fileURLToPath(new URL('../../test/fixtures/rendered-runner/runner.mp4', import.meta.url));
-const { values } = parseArgs({ options: { clip: { type: 'string', default: demoClip }, json: { type: 'boolean', default: false } } });
+const demoClip = fileURLToPath(
+  new URL('../../test/fixtures/rendered-runner/runner.mp4', import.meta.url),
+);
+const { values } = parseArgs({
+  options: {
+    clip: { type: 'string', default: demoClip },
+    json: { type: 'boolean', default: false },
+  },
+});
 const limits = { timeoutS: 1800, maxMemoryMb: 8192 };
-/** Whatever else the machine does only slows a part down: the parts take turns, and the best round of each counts. */
+/**
+ * Whatever else the machine does only slows a part down: the parts take turns, and the best round
+ * of each counts.
+ */
 const rounds = 3;
 const inferenceRuns = 200;
 /** Of the pipeline's model, and of the inference that it is compared with. */
@@ -24,9 +35,19 @@ const longerBy = 4;
 
 const clipPath = values.clip;
 const options = await poseOptions();
-const task = <I, O>(name: string, input: I): Promise<O> => runGuarded<I, O>(workerModule(import.meta.url, `./${name}.worker`), input, limits);
-const inference = (threads: number): Promise<number> => task<InferenceBenchmark, number>('inference-only', { clipPath, options: { ...options, threads }, runs: inferenceRuns });
-const pipeline = (path: string): Promise<PipelineResult> => task<PipelineBenchmark, PipelineResult>('pipeline', { clipPath: path, options: { ...options, threads: pipelineThreads } });
+const task = <I, O>(name: string, input: I): Promise<O> =>
+  runGuarded<I, O>(workerModule(import.meta.url, `./${name}.worker`), input, limits);
+const inference = (threads: number): Promise<number> =>
+  task<InferenceBenchmark, number>('inference-only', {
+    clipPath,
+    options: { ...options, threads },
+    runs: inferenceRuns,
+  });
+const pipeline = (path: string): Promise<PipelineResult> =>
+  task<PipelineBenchmark, PipelineResult>('pipeline', {
+    clipPath: path,
+    options: { ...options, threads: pipelineThreads },
+  });
 
 async function longClipMemory(): Promise<PeakMemory | null> {
   const folder = await mkdtemp(join(tmpdir(), 'strideform-bench-'));
@@ -50,28 +71,52 @@ for (let round = 0; round < rounds; round += 1) {
   const measured = await pipeline(clipPath);
   best.pipeline = Math.max(best.pipeline, measured.fps);
   best.cold = Math.max(best.cold, measured.coldFps);
-  if (measured.peakMemory !== null && measured.peakMemory.allMb > (peakMemory?.allMb ?? 0)) peakMemory = measured.peakMemory;
+  if (measured.peakMemory !== null && measured.peakMemory.allMb > (peakMemory?.allMb ?? 0))
+    peakMemory = measured.peakMemory;
 }
 const services = await servicesFps(clipPath, frameCount);
 const boundFps = 1 / (1 / best.decode + 1 / best.inference2);
 const result = {
-  decode_fps: best.decode, inference_fps_1: best.inference1, inference_fps_2: best.inference2, pipeline_fps: best.pipeline, services_fps: services,
-  bound_ratio: best.pipeline / boundFps, peak_rss_mb: peakMemory?.allMb ?? null,
+  decode_fps: best.decode,
+  inference_fps_1: best.inference1,
+  inference_fps_2: best.inference2,
+  pipeline_fps: best.pipeline,
+  services_fps: services,
+  bound_ratio: best.pipeline / boundFps,
+  peak_rss_mb: peakMemory?.allMb ?? null,
 };
 if (values.json) {
-  console.log(JSON.stringify(Object.fromEntries(Object.entries(result).map(([key, value]) => [key, value === null ? null : Number(value.toFixed(3))]))));
+  console.log(
+    JSON.stringify(
+      Object.fromEntries(
+        Object.entries(result).map(([key, value]) => [
+          key,
+          value === null ? null : Number(value.toFixed(3)),
+        ]),
+      ),
+    ),
+  );
 } else {
-  const memory = (peak: PeakMemory | null): string => (peak === null ? 'unknown on this system' : `${peak.allMb.toFixed(0)} MB, of which ${peak.childrenMb.toFixed(0)} MB for decoding and model`);
+  const memory = (peak: PeakMemory | null): string =>
+    peak === null
+      ? 'unknown on this system'
+      : `${peak.allMb.toFixed(0)} MB, of which ${peak.childrenMb.toFixed(0)} MB for decoding and model`;
   const fps = (value: number): string => `${value.toFixed(1)} frames/s`;
   const startS = frameCount * (1 / best.cold - 1 / best.pipeline);
   console.table({
-    clip: { value: `${probe.widthPx}×${probe.heightPx}, ${frameCount} frames, ${probe.videoCodec}; ${availableParallelism()} CPUs; best of ${rounds} rounds` },
+    clip: {
+      value: `${probe.widthPx}×${probe.heightPx}, ${frameCount} frames, ${probe.videoCodec}; ${availableParallelism()} CPUs; best of ${rounds} rounds`,
+    },
     'decode only': { value: fps(best.decode) },
     'inference only, 1 thread': { value: fps(best.inference1) },
     'inference only, 2 threads': { value: fps(best.inference2) },
     'bound: decode, then inference with 2 threads': { value: fps(boundFps) },
-    'clip to metrics in one process, model loaded': { value: `${fps(best.pipeline)}, ${result.bound_ratio.toFixed(2)} of the bound` },
-    'clip to metrics, with starting and loading': { value: `${fps(best.cold)}: ${startS.toFixed(1)} s more` },
+    'clip to metrics in one process, model loaded': {
+      value: `${fps(best.pipeline)}, ${result.bound_ratio.toFixed(2)} of the bound`,
+    },
+    'clip to metrics, with starting and loading': {
+      value: `${fps(best.cold)}: ${startS.toFixed(1)} s more`,
+    },
     'through the services, upload to report': { value: fps(services) },
     'peak memory of all processes': { value: memory(peakMemory) },
     [`the same, clip ${longerBy} times as long`]: { value: memory(await longClipMemory()) },

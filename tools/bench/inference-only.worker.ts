@@ -11,7 +11,11 @@ export interface InferenceBenchmark {
 const warmUpRuns = 20;
 
 /** Samples and looks at one and the same frame again and again: no decoding, no tracking. */
-const inferenceOnly: GuardedTask<InferenceBenchmark, number> = async ({ clipPath, options, runs }) => {
+const inferenceOnly: GuardedTask<InferenceBenchmark, number> = async ({
+  clipPath,
+  options,
+  runs,
+}) => {
   const model = await PoseModel.load(options);
   for await (const frame of decodeFrames(clipPath, { fromFrame: 0, endFrame: 1 })) {
     const { widthPx, heightPx } = shownSize(frame);

@@ -6,10 +6,15 @@ export interface PeakMemory {
   readonly childrenMb: number;
 }
 
-/** Highest resident memory so far of this process and its living children, each at its own time; null where the system does not tell (Linux does). */
+/**
+ * Highest resident memory so far of this process and its living children, each at its own time;
+ * null where the system does not tell (Linux does).
+ */
 export function peakMemory(): PeakMemory | null {
   try {
-    const children = readdirSync('/proc/self/task').flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean));
+    const children = readdirSync('/proc/self/task').flatMap((task) =>
+      readFileSync(`/proc/self/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean),
+    );
     const childrenMb = children.reduce((sum, pid) => sum + peakOf(pid), 0);
     return { allMb: childrenMb + peakOf('self'), childrenMb };
   } catch {

@@ -19,14 +19,27 @@ export interface PipelineResult {
 }
 
 const runner: RunnerProfile = { heightM: 1.76, massKg: 70, legLengthM: null, gender: null };
-const recording: RecordingOptions = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' };
+const recording: RecordingOptions = {
+  inclineDeg: 0,
+  beltSpeedMps: null,
+  slowMotionFactor: 1,
+  facing: 'auto',
+};
 
-/** Clip to metrics as `strideform analyze` does it: probing, decoding, finding and following the runner in each segment and its warm-up, and analysing. */
+/**
+ * Clip to metrics as `strideform analyze` does it: probing, decoding, finding and following the
+ * runner in each segment and its warm-up, and analysing.
+ */
 const pipeline: GuardedTask<PipelineBenchmark, PipelineResult> = async ({ clipPath, options }) => {
   const worker = new PoseWorker(options);
   const run = async (): Promise<number> => {
     const startedAt = performance.now();
-    const file = await estimateProbedClip(clipPath, await probeClip(clipPath), worker, () => undefined);
+    const file = await estimateProbedClip(
+      clipPath,
+      await probeClip(clipPath),
+      worker,
+      () => undefined,
+    );
     analyze(keypointSequence(file), runner, recording);
     return (1000 * file.timestamps_s.length) / (performance.now() - startedAt);
   };

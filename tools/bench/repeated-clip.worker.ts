@@ -13,7 +13,10 @@ const repeatClip: GuardedTask<RepeatTask, void> = async ({ clipPath, outputPath,
   for (let round = 0; round < times; round += 1) {
     const startS = endS;
     for await (const frame of decodeFrames(clipPath, undefined, { uprightWithinPx: Infinity })) {
-      video ??= await encodeVideo(outputPath, { widthPx: frame.codedWidthPx, heightPx: frame.codedHeightPx });
+      video ??= await encodeVideo(outputPath, {
+        widthPx: frame.codedWidthPx,
+        heightPx: frame.codedHeightPx,
+      });
       await video.writePlanes(frame, startS + frame.timeS);
       endS = startS + frame.timeS + 1 / 60;
     }

@@ -1,4 +1,5 @@
-// npm run bench:totals: what totals cost by how many sessions a tenant has, on the MongoDB server of MONGODB_URI or one that is started for it.
+// npm run bench:totals: what totals cost by how many sessions a tenant has, on the MongoDB server
+// of MONGODB_URI or one that is started for it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,9 @@ import { startMongo, title } from '../../deploy/local/mongo.mjs';
 import { cacheDir } from '../../deploy/local/server-cache.mjs';
 import { runTs } from '../run-ts.mjs';
 
-const bench = fileURLToPath(new URL('../../services/metrics/src/totals-bench.suite.ts', import.meta.url));
+const bench = fileURLToPath(
+  new URL('../../services/metrics/src/totals-bench.suite.ts', import.meta.url),
+);
 const folder = mkdtempSync(join(tmpdir(), 'strideform-bench-totals-'));
 let server;
 try {

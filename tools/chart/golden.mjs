@@ -1,10 +1,15 @@
-// What the chart makes of each set of values is kept beside it, so that a change of a template shows what it changes. Dashboards are compared by their generator.
+// What the chart makes of each set of values is kept beside it, so that a change of a template
+// shows what it changes. Dashboards are compared by their generator.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chart } from './render.mjs';
 
 const folder = join(chart, 'ci', 'golden');
-const withoutDashboards = (text) => text.split(/^---\n/m).filter((part) => !/^kind: ConfigMap$/m.test(part)).join('---\n');
+const withoutDashboards = (text) =>
+  text
+    .split(/^---\n/m)
+    .filter((part) => !/^kind: ConfigMap$/m.test(part))
+    .join('---\n');
 
 export function goldenProblems(name, text, { update }) {
   const file = join(folder, `${name}.yaml`);
@@ -17,5 +22,7 @@ export function goldenProblems(name, text, { update }) {
   if (kept === fresh) return [];
   const [a, b] = [kept.split('\n'), fresh.split('\n')];
   const line = b.findIndex((text, index) => text !== a[index]);
-  return [`ci/golden/${name}.yaml, line ${line + 1}: kept is ${JSON.stringify(a[line] ?? '')}, made is ${JSON.stringify(b[line] ?? '')}. If that is meant: npm run chart:check -- --update`];
+  return [
+    `ci/golden/${name}.yaml, line ${line + 1}: kept is ${JSON.stringify(a[line] ?? '')}, made is ${JSON.stringify(b[line] ?? '')}. If that is meant: npm run chart:check -- --update`,
+  ];
 }

@@ -3,10 +3,36 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { repositoryFiles, root } from './workspace.mjs';
 
-const DRAWERS = ['common', 'shared', 'core', 'utils', 'util', 'helpers', 'helper', 'base', 'types', 'enums', 'misc'];
+const DRAWERS = [
+  'common',
+  'shared',
+  'core',
+  'utils',
+  'util',
+  'helpers',
+  'helper',
+  'base',
+  'types',
+  'enums',
+  'misc',
+];
 const ROLES = [
-  'module', 'config', 'use-case', 'port', 'consumer', 'grpc-controller', 'http-controller', 'dto', 'schema', 'repository', 'event', 'metric', 'skeleton',
-  'middleware', 'worker', 'suite',
+  'module',
+  'config',
+  'use-case',
+  'port',
+  'consumer',
+  'grpc-controller',
+  'http-controller',
+  'dto',
+  'schema',
+  'repository',
+  'event',
+  'metric',
+  'skeleton',
+  'middleware',
+  'worker',
+  'suite',
 ];
 const TESTS = /(^|\.)((integration|contract|e2e)\.)?spec$/;
 
@@ -14,11 +40,20 @@ const TESTS = /(^|\.)((integration|contract|e2e)\.)?spec$/;
 const OTHERS_NAMES = /(^|\/)(eslint\.config|jest\.config|jest\.preset)\.mjs$/;
 
 function problemsOf(file) {
-  const problems = file.split('/').filter((part) => DRAWERS.includes(part.split('.')[0])).map((part) => `"${part}" names a drawer: say what is in it`);
-  if (!/\.(ts|mjs)$/.test(file) || OTHERS_NAMES.test(file) || file.includes('/generated/')) return problems;
-  const [, ...parts] = basename(file).replace(/\.(ts|mjs)$/, '').split('.');
+  const problems = file
+    .split('/')
+    .filter((part) => DRAWERS.includes(part.split('.')[0]))
+    .map((part) => `"${part}" names a drawer: say what is in it`);
+  if (!/\.(ts|mjs)$/.test(file) || OTHERS_NAMES.test(file) || file.includes('/generated/'))
+    return problems;
+  const [, ...parts] = basename(file)
+    .replace(/\.(ts|mjs)$/, '')
+    .split('.');
   const role = parts.join('.').replace(TESTS, '');
-  if (role !== '' && !ROLES.includes(role)) problems.push(`".${role}" is none of the roles: ${ROLES.join(' ')}; tests end in .spec, .integration.spec, .contract.spec or .e2e.spec`);
+  if (role !== '' && !ROLES.includes(role))
+    problems.push(
+      `".${role}" is none of the roles: ${ROLES.join(' ')}; tests end in .spec, .integration.spec, .contract.spec or .e2e.spec`,
+    );
   return problems;
 }
 

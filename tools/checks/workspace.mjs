@@ -9,12 +9,18 @@ const run = promisify(execFile);
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
 export const bin = join(root, 'node_modules', '.bin');
-/** An environment in which the workspace's own commands are found, and run the workspace's own Node. */
+/**
+ * An environment in which the workspace's own commands are found, and run the workspace's own Node.
+ */
 export const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
 
 /** The files that git tracks or would track, relative to the root. */
 export async function repositoryFiles() {
-  const { stdout } = await run('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: root, maxBuffer: 64 * 2 ** 20 });
+  const { stdout } = await run(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard', '-z'],
+    { cwd: root, maxBuffer: 64 * 2 ** 20 },
+  );
   return stdout.split('\0').filter(Boolean);
 }
 
@@ -22,5 +28,8 @@ export async function repositoryFiles() {
 export async function runNx(args) {
   const quiet = { ...env, NX_DAEMON: 'false', NX_TUI: 'false', NO_COLOR: '1', FORCE_COLOR: '0' };
   const child = run(join(bin, 'nx'), args, { cwd: root, env: quiet, maxBuffer: 64 * 2 ** 20 });
-  return child.then(({ stdout, stderr }) => ({ code: 0, output: `${stdout}${stderr}` }), (error) => ({ code: error.code ?? 1, output: `${error.stdout}${error.stderr}` }));
+  return child.then(
+    ({ stdout, stderr }) => ({ code: 0, output: `${stdout}${stderr}` }),
+    (error) => ({ code: error.code ?? 1, output: `${error.stdout}${error.stderr}` }),
+  );
 }

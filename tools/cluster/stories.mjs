@@ -6,7 +6,13 @@ import { killUnderLoad, scaleUnderLoad, upgradeUnderLoad } from './stories-under
 
 async function install({ platform }) {
   await platform.install();
-  await platform.kubectl('wait', '--for=condition=complete', 'job', '--selector=app.kubernetes.io/component=set-up', '--timeout=300s');
+  await platform.kubectl(
+    'wait',
+    '--for=condition=complete',
+    'job',
+    '--selector=app.kubernetes.io/component=set-up',
+    '--timeout=300s',
+  );
   return `${(await expectAllReady(platform)).length} pods ready in a namespace of restricted pods`;
 }
 
@@ -16,9 +22,16 @@ async function sendClip({ platform, clip, state }) {
   state.gateway = await platform.callAsTenant();
   const before = await platform.usage();
   const session = await runSession(state.gateway, clip);
-  expect(session.status === 'succeeded', `the session to succeed, not: ${session.status} ${session.error?.detail ?? ''}`);
+  expect(
+    session.status === 'succeeded',
+    `the session to succeed, not: ${session.status} ${session.error?.detail ?? ''}`,
+  );
   await sleep(KUBELET_LOOKS_EVERY_S * 1000);
-  state.usage = [...await platform.usage()].map(([name, { memoryMb, cpuS }]) => ({ name, memoryMb, cpuS: cpuS - (before.get(name)?.cpuS ?? 0) }));
+  state.usage = [...(await platform.usage())].map(([name, { memoryMb, cpuS }]) => ({
+    name,
+    memoryMb,
+    cpuS: cpuS - (before.get(name)?.cpuS ?? 0),
+  }));
   return `succeeded in ${session.seconds.toFixed(0)} s`;
 }
 
@@ -34,25 +47,47 @@ async function upgradeNothing({ platform }) {
   const before = namesOf(await expectAllReady(platform));
   await platform.upgrade();
   const after = namesOf(await expectAllReady(platform));
-  expect(after.join() === before.join(), `no pod to be replaced, not: ${after.filter((name) => !before.includes(name)).join(', ')}`);
+  expect(
+    after.join() === before.join(),
+    `no pod to be replaced, not: ${after.filter((name) => !before.includes(name)).join(', ')}`,
+  );
   return `the same ${after.length} pods`;
 }
 
 async function rollBack({ platform }) {
-  const failed = await platform.upgrade({ 'components.metrics.image.tag': 'no-such-tag' }, ['--rollback-on-failure', '--wait', '--timeout', '60s']).then(() => false, () => true);
+  const failed = await platform
+    .upgrade({ 'components.metrics.image.tag': 'no-such-tag' }, [
+      '--rollback-on-failure',
+      '--wait',
+      '--timeout',
+      '60s',
+    ])
+    .then(
+      () => false,
+      () => true,
+    );
   expect(failed, 'an upgrade to an image that does not exist to fail');
   const last = (await platform.history()).at(-1);
-  expect(/^Rollback/i.test(last.description), `the last revision to be a rollback, not: ${last.description}`);
+  expect(
+    /^Rollback/i.test(last.description),
+    `the last revision to be a rollback, not: ${last.description}`,
+  );
   await platform.untilRolledOut('metrics');
   const pods = await expectAllReady(platform);
-  expect(pods.every(({ spec }) => spec.containers.every(({ image }) => !image.includes('no-such-tag'))), 'no pod with the image that does not exist');
+  expect(
+    pods.every(({ spec }) => spec.containers.every(({ image }) => !image.includes('no-such-tag'))),
+    'no pod with the image that does not exist',
+  );
   return `revision ${last.revision}: ${last.description}; ${pods.length} pods ready`;
 }
 
-/** In this order, since each goes on with what the one before leaves; with the minutes after which a story that has not ended has failed. */
+/**
+ * In this order, since each goes on with what the one before leaves; with the minutes after which a
+ * story that has not ended has failed.
+ */
 export const stories = [
   ['helm install --wait', 20, install],
-  ['the demo clip through the gateway\'s Service', 20, sendClip],
+  ["the demo clip through the gateway's Service", 20, sendClip],
   ['helm test', 10, testRelease],
   ['an upgrade that changes nothing replaces no pod', 20, upgradeNothing],
   ['an upgrade to an image that does not exist rolls back', 15, rollBack],

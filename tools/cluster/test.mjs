@@ -1,4 +1,5 @@
-// The chart on a real cluster: npm run cluster:test. Needs root and some packages of Debian, which it names; leaves the machine as it found it.
+// The chart on a real cluster: npm run cluster:test. Needs root and some packages of Debian, which
+// it names; leaves the machine as it found it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,16 +23,27 @@ const clip = join(root, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
 /** What the cluster's pods say, where a story fails. */
 async function tellState(platform, say) {
   say(await platform.kubectl('get', 'pods', '--output', 'wide').catch(({ message }) => message));
-  say(await platform.kubectl('get', 'events', '--sort-by=.lastTimestamp').then((text) => text.split('\n').slice(-30).join('\n'), ({ message }) => message));
+  say(
+    await platform.kubectl('get', 'events', '--sort-by=.lastTimestamp').then(
+      (text) => text.split('\n').slice(-30).join('\n'),
+      ({ message }) => message,
+    ),
+  );
   for (const { metadata, status } of await platform.pods().catch(() => [])) {
     if (status.containerStatuses?.every(({ ready }) => ready) ?? true) continue;
-    say(await platform.kubectl('logs', metadata.name, '--tail=20', '--prefix').catch(({ message }) => message));
+    say(
+      await platform
+        .kubectl('logs', metadata.name, '--tail=20', '--prefix')
+        .catch(({ message }) => message),
+    );
   }
 }
 
 async function within(minutes, work) {
   const given = new AbortController();
-  const late = sleep(minutes * 60_000, undefined, { signal: given.signal }).then(() => { throw new Error(`not done after ${minutes} minutes`); });
+  const late = sleep(minutes * 60_000, undefined, { signal: given.signal }).then(() => {
+    throw new Error(`not done after ${minutes} minutes`);
+  });
   try {
     return await Promise.race([work, late]);
   } finally {
@@ -44,7 +56,9 @@ async function runStories(platform, progress) {
   const state = {};
   const lines = [];
   for (const [title, minutes, story] of stories) {
-    lines.push(`  ✓ ${title}: ${await progress.phase(title, () => within(minutes, story({ platform, clip, state })))}`);
+    lines.push(
+      `  ✓ ${title}: ${await progress.phase(title, () => within(minutes, story({ platform, clip, state })))}`,
+    );
   }
   lines.push(
     `  memory of each pod after one session, MiB: ${state.usage.map(({ name, memoryMb }) => `${name} ${memoryMb.join(' and ')}`).join(', ')}`,
@@ -58,9 +72,27 @@ async function main(progress, resources) {
   await requireNoOther();
   const cache = cacheDir();
   resources.before = await machineState(folder);
-  const [kafka, objectStore] = await Promise.all([fetchKafka(cache, progress.say), fetchObjectStore(cache, progress.say)]);
-  const images = (load) => buildImages({ root, cache, servers: { kafka, mongo: mongoPackage, objectStore }, progress, load });
-  const { kubectl, kubeconfig, helm } = await startCluster({ folder, cache, progress, images, starting: (stop) => { resources.stop = stop; } });
+  const [kafka, objectStore] = await Promise.all([
+    fetchKafka(cache, progress.say),
+    fetchObjectStore(cache, progress.say),
+  ]);
+  const images = (load) =>
+    buildImages({
+      root,
+      cache,
+      servers: { kafka, mongo: mongoPackage, objectStore },
+      progress,
+      load,
+    });
+  const { kubectl, kubeconfig, helm } = await startCluster({
+    folder,
+    cache,
+    progress,
+    images,
+    starting: (stop) => {
+      resources.stop = stop;
+    },
+  });
   const valuesFile = join(folder, 'values.json');
   writeFileSync(valuesFile, JSON.stringify(labValues));
   const platform = createPlatform({ helm, kubeconfig, kubectl, chart, valuesFile });
@@ -76,7 +108,8 @@ const progress = createProgress();
 const resources = {};
 mkdirSync(join(root, '.strideform'), { recursive: true });
 const interrupted = new Promise((_, reject) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
   onUncaught(reject);
 });
 try {
@@ -88,8 +121,15 @@ try {
 } finally {
   abandonUnfinished();
   if (resources.stop) {
-    const left = await progress.phase('the machine as it was', async () => { await resources.stop(); return changesOfMachine(resources.before, await machineState(folder)); });
-    progress.say(left.length === 0 ? '  ✓ nothing is left of the cluster: no process, mount, link, rule, setting or folder' : `  ✗ the machine is not as it was:\n${left.map((line) => `    ${line}`).join('\n')}`);
+    const left = await progress.phase('the machine as it was', async () => {
+      await resources.stop();
+      return changesOfMachine(resources.before, await machineState(folder));
+    });
+    progress.say(
+      left.length === 0
+        ? '  ✓ nothing is left of the cluster: no process, mount, link, rule, setting or folder'
+        : `  ✗ the machine is not as it was:\n${left.map((line) => `    ${line}`).join('\n')}`,
+    );
     if (left.length > 0) process.exitCode = 1;
   }
   progress.say(`\n${progress.durations()}`);

@@ -1,5 +1,10 @@
 import { events, topics, type ServiceName, type Topic } from '@strideform/contracts';
-import { DeadLetterOffice, kafkaConnection, type DeadLetter, type KafkaConnection } from '@strideform/messaging';
+import {
+  DeadLetterOffice,
+  kafkaConnection,
+  type DeadLetter,
+  type KafkaConnection,
+} from '@strideform/messaging';
 import { ConfigError, kafkaVariables, loadConfig } from '@strideform/service-kit';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,11 +19,19 @@ list shows the letters of all services and topics, or of those named, with their
 replay sends letters back to the service that gave up on them; --all means every letter not replayed before.
 Brokers: KAFKA_BROKERS and what else services read to get in, else those of the platform that npm start has brought up in this folder (.strideform/local.json).`;
 
-interface Box { topic: Topic; service: ServiceName }
+interface Box {
+  topic: Topic;
+  service: ServiceName;
+}
 /** What `npm start` tells of itself; what an older one left tells no brokers. */
-interface LocalPlatform { servers?: { kafka_brokers?: string } }
+interface LocalPlatform {
+  servers?: { kafka_brokers?: string };
+}
 
-const { positionals: [command], values: options } = parse();
+const {
+  positionals: [command],
+  values: options,
+} = parse();
 const office = new DeadLetterOffice(connection());
 
 if (command === 'list') await list();
@@ -29,7 +42,13 @@ function parse() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { service: { type: 'string' }, topic: { type: 'string' }, offset: { type: 'string', multiple: true }, all: { type: 'boolean' }, json: { type: 'boolean' } },
+      options: {
+        service: { type: 'string' },
+        topic: { type: 'string' },
+        offset: { type: 'string', multiple: true },
+        all: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
     });
   } catch (error) {
     return fail(`${(error as Error).message}\n\n${usage}`);
@@ -38,10 +57,17 @@ function parse() {
 
 function connection(): KafkaConnection {
   const local = '.strideform/local.json';
-  const brokers = process.env.KAFKA_BROKERS ?? (existsSync(local) ? (JSON.parse(readFileSync(local, 'utf8')) as LocalPlatform).servers?.kafka_brokers : undefined);
-  if (brokers === undefined) return fail(`Which brokers? Set KAFKA_BROKERS, or run this where npm start has left ${local}.`);
+  const brokers =
+    process.env.KAFKA_BROKERS ??
+    (existsSync(local)
+      ? (JSON.parse(readFileSync(local, 'utf8')) as LocalPlatform).servers?.kafka_brokers
+      : undefined);
+  if (brokers === undefined)
+    return fail(`Which brokers? Set KAFKA_BROKERS, or run this where npm start has left ${local}.`);
   try {
-    return kafkaConnection(loadConfig(z.object(kafkaVariables), { ...process.env, KAFKA_BROKERS: brokers }));
+    return kafkaConnection(
+      loadConfig(z.object(kafkaVariables), { ...process.env, KAFKA_BROKERS: brokers }),
+    );
   } catch (error) {
     if (error instanceof ConfigError) return fail(error.message);
     throw error;
@@ -51,35 +77,60 @@ function connection(): KafkaConnection {
 /** Every place that dead letters may lie in, as the contracts have it, narrowed by the options. */
 function boxes(): Box[] {
   const all = topics.flatMap((topic) => {
-    const services = new Set(events.filter((event) => event.topic === topic).flatMap(({ handledBy }) => handledBy));
+    const services = new Set(
+      events.filter((event) => event.topic === topic).flatMap(({ handledBy }) => handledBy),
+    );
     return [...services].map((service) => ({ topic, service }));
   });
-  const named = all.filter(({ topic, service }) => (options.topic ?? topic.name) === topic.name && (options.service ?? service) === service);
+  const named = all.filter(
+    ({ topic, service }) =>
+      (options.topic ?? topic.name) === topic.name && (options.service ?? service) === service,
+  );
   if (named.length > 0) return named;
-  return fail(`No service reads that. There are:\n${all.map(({ topic, service }) => `  --service ${service} --topic ${topic.name}`).join('\n')}`);
+  return fail(
+    `No service reads that. There are:\n${all.map(({ topic, service }) => `  --service ${service} --topic ${topic.name}`).join('\n')}`,
+  );
 }
 
 async function list(): Promise<void> {
   for (const { topic, service } of boxes()) {
     const letters = await office.list(topic, service);
-    if (options.json) for (const letter of letters) console.log(JSON.stringify({ topic: topic.name, service, ...readable(letter) }));
-    else if (letters.length > 0) console.log([`${topic.name}, given up by ${service}`, ...letters.map(line)].join('\n'));
+    if (options.json)
+      for (const letter of letters)
+        console.log(JSON.stringify({ topic: topic.name, service, ...readable(letter) }));
+    else if (letters.length > 0)
+      console.log([`${topic.name}, given up by ${service}`, ...letters.map(line)].join('\n'));
   }
 }
 
 async function replay(): Promise<void> {
   const { service, topic, offset: offsets = [], all } = options;
-  if (service === undefined || topic === undefined || (offsets.length > 0) === (all === true)) fail(usage);
+  if (service === undefined || topic === undefined || offsets.length > 0 === (all === true))
+    fail(usage);
   const [box] = boxes();
   const letters = await office.list(box!.topic, box!.service);
   const unknown = offsets.filter((offset) => !letters.some((letter) => letter.offset === offset));
-  if (unknown.length > 0) fail(`No letter has the offset ${unknown.join(', ')}. There are: ${letters.map(({ offset }) => offset).join(', ') || 'none'}.`);
-  const chosen = all ? letters.filter(({ replayed }) => !replayed) : letters.filter(({ offset }) => offsets.includes(offset));
+  if (unknown.length > 0)
+    fail(
+      `No letter has the offset ${unknown.join(', ')}. There are: ${letters.map(({ offset }) => offset).join(', ') || 'none'}.`,
+    );
+  const chosen = all
+    ? letters.filter(({ replayed }) => !replayed)
+    : letters.filter(({ offset }) => offsets.includes(offset));
   await office.replay(box!.topic, box!.service, chosen);
   console.log(`${chosen.length} sent back to ${box!.service}.`);
 }
 
-function line({ offset, failedAt, reason, handler, attempts, errorName, errorMessage, replayed }: DeadLetter): string {
+function line({
+  offset,
+  failedAt,
+  reason,
+  handler,
+  attempts,
+  errorName,
+  errorMessage,
+  replayed,
+}: DeadLetter): string {
   return `  ${offset}  ${failedAt}  ${reason} after ${attempts} in ${handler}: ${errorName}: ${errorMessage.split('\n')[0]}${replayed ? '  (replayed)' : ''}`;
 }
 

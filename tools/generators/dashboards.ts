@@ -11,49 +11,196 @@ interface Panel {
 }
 
 const panels: readonly Panel[] = [
-  { title: 'Sessions finished', description: 'By outcome. deadline_exceeded and internal_error are ours; the others say something of the clip.', unit: 'short', queries: { '{{outcome}}': 'sum by (outcome) (increase(strideform_sessions_finished_total[5m]))' } },
-  { title: 'Pose segments waiting', description: 'What inference pools scale by. Rising for long: too few workers, or none that works.', unit: 'short', queries: { waiting: 'sum(strideform_consumer_lag_messages{topic="pose-segments"})' } },
-  { title: 'Lag of all topics', description: 'Messages not yet handled. Retry topics hold what failed and waits for another try.', unit: 'short', queries: { '{{topic}}': 'sum by (topic) (strideform_consumer_lag_messages) > 0' } },
-  { title: 'Frames looked at', description: 'Frames a second, by execution provider. Zero while segments wait: workers are there and idle.', unit: 'ops', queries: { '{{execution_provider}}': 'sum by (execution_provider) (rate(strideform_pose_frames_total[2m]))' } },
-  { title: 'Handler time, 95th percentile', description: 'Of each event. A segment must stay well below its timeout.', unit: 's', queries: { '{{event}}': 'histogram_quantile(0.95, sum by (le, event) (rate(strideform_event_handling_duration_seconds_bucket[5m])))' } },
-  { title: 'Events handled', description: 'By outcome: handed_back means that a stopping service returned it, duplicate that it had been handled before.', unit: 'ops', queries: { '{{outcome}}': 'sum by (outcome) (rate(strideform_events_handled_total[5m]))' } },
-  { title: 'Retries', description: 'Failed deliveries sent to a retry topic.', unit: 'short', queries: { '{{topic}}': 'sum by (topic) (increase(strideform_events_retried_total[5m]))' } },
-  { title: 'Dead letters', description: 'Given up. Each one is a session or a text that somebody waits for: list them, mend the cause, replay.', unit: 'short', queries: { '{{topic}} {{reason}}': 'sum by (topic, reason) (increase(strideform_dead_letters_total[1h]))', 'set aside in an outbox: {{event}}': 'sum by (event) (increase(strideform_outbox_set_aside_total[1h]))' } },
-  { title: 'HTTP requests', description: 'Answers a second, by status.', unit: 'ops', queries: { '{{status}}': 'sum by (status) (rate(strideform_http_request_duration_seconds_count[5m]))' } },
-  { title: 'HTTP time, 95th percentile', description: 'By route. Uploads take as long as their callers send.', unit: 's', queries: { '{{method}} {{route}}': 'histogram_quantile(0.95, sum by (le, method, route) (rate(strideform_http_request_duration_seconds_bucket[5m])))' } },
-  { title: 'gRPC methods that fail', description: 'Share of calls that end in anything but OK, by method; NOT_FOUND and the like are answers too.', unit: 'percentunit', queries: { '{{method}}': 'sum by (method) (rate(strideform_grpc_server_duration_seconds_count{status!="OK"}[5m])) / sum by (method) (rate(strideform_grpc_server_duration_seconds_count[5m]))' } },
-  { title: 'Bytes moved', description: 'Between services and the object store.', unit: 'Bps', queries: { '{{service}} {{direction}}': 'sum by (service, direction) (rate(strideform_object_store_bytes_total[5m]))' } },
-  { title: 'Texts', description: 'By author; rule_based while a model is configured: it was away, over its budget, or its text did not pass the check.', unit: 'short', queries: { '{{author}}': 'sum by (author) (increase(strideform_thread_texts_total[1h]))', 'draft refused: {{cause}}': 'sum by (cause) (increase(strideform_thread_drafts_refused_total[1h]))' } },
-  { title: 'Language model', description: 'Requests by outcome, and what they cost.', unit: 'short', queries: { '{{outcome}}': 'sum by (outcome) (increase(strideform_model_requests_total[1h]))', 'US dollars': 'sum(increase(strideform_model_cost_usd_total[1h]))' } },
+  {
+    title: 'Sessions finished',
+    description:
+      'By outcome. deadline_exceeded and internal_error are ours; the others say something of the clip.',
+    unit: 'short',
+    queries: {
+      '{{outcome}}': 'sum by (outcome) (increase(strideform_sessions_finished_total[5m]))',
+    },
+  },
+  {
+    title: 'Pose segments waiting',
+    description:
+      'What inference pools scale by. Rising for long: too few workers, or none that works.',
+    unit: 'short',
+    queries: { waiting: 'sum(strideform_consumer_lag_messages{topic="pose-segments"})' },
+  },
+  {
+    title: 'Lag of all topics',
+    description:
+      'Messages not yet handled. Retry topics hold what failed and waits for another try.',
+    unit: 'short',
+    queries: { '{{topic}}': 'sum by (topic) (strideform_consumer_lag_messages) > 0' },
+  },
+  {
+    title: 'Frames looked at',
+    description:
+      'Frames a second, by execution provider. Zero while segments wait: workers are there and idle.',
+    unit: 'ops',
+    queries: {
+      '{{execution_provider}}':
+        'sum by (execution_provider) (rate(strideform_pose_frames_total[2m]))',
+    },
+  },
+  {
+    title: 'Handler time, 95th percentile',
+    description: 'Of each event. A segment must stay well below its timeout.',
+    unit: 's',
+    queries: {
+      '{{event}}':
+        'histogram_quantile(0.95, sum by (le, event) (rate(strideform_event_handling_duration_seconds_bucket[5m])))',
+    },
+  },
+  {
+    title: 'Events handled',
+    description:
+      'By outcome: handed_back means that a stopping service returned it, duplicate that it had been handled before.',
+    unit: 'ops',
+    queries: { '{{outcome}}': 'sum by (outcome) (rate(strideform_events_handled_total[5m]))' },
+  },
+  {
+    title: 'Retries',
+    description: 'Failed deliveries sent to a retry topic.',
+    unit: 'short',
+    queries: { '{{topic}}': 'sum by (topic) (increase(strideform_events_retried_total[5m]))' },
+  },
+  {
+    title: 'Dead letters',
+    description:
+      'Given up. Each one is a session or a text that somebody waits for: list them, mend the cause, replay.',
+    unit: 'short',
+    queries: {
+      '{{topic}} {{reason}}':
+        'sum by (topic, reason) (increase(strideform_dead_letters_total[1h]))',
+      'set aside in an outbox: {{event}}':
+        'sum by (event) (increase(strideform_outbox_set_aside_total[1h]))',
+    },
+  },
+  {
+    title: 'HTTP requests',
+    description: 'Answers a second, by status.',
+    unit: 'ops',
+    queries: {
+      '{{status}}': 'sum by (status) (rate(strideform_http_request_duration_seconds_count[5m]))',
+    },
+  },
+  {
+    title: 'HTTP time, 95th percentile',
+    description: 'By route. Uploads take as long as their callers send.',
+    unit: 's',
+    queries: {
+      '{{method}} {{route}}':
+        'histogram_quantile(0.95, sum by (le, method, route) (rate(strideform_http_request_duration_seconds_bucket[5m])))',
+    },
+  },
+  {
+    title: 'gRPC methods that fail',
+    description:
+      'Share of calls that end in anything but OK, by method; NOT_FOUND and the like are answers too.',
+    unit: 'percentunit',
+    queries: {
+      '{{method}}':
+        'sum by (method) (rate(strideform_grpc_server_duration_seconds_count{status!="OK"}[5m])) / sum by (method) (rate(strideform_grpc_server_duration_seconds_count[5m]))',
+    },
+  },
+  {
+    title: 'Bytes moved',
+    description: 'Between services and the object store.',
+    unit: 'Bps',
+    queries: {
+      '{{service}} {{direction}}':
+        'sum by (service, direction) (rate(strideform_object_store_bytes_total[5m]))',
+    },
+  },
+  {
+    title: 'Texts',
+    description:
+      'By author; rule_based while a model is configured: it was away, over its budget, or its text did not pass the check.',
+    unit: 'short',
+    queries: {
+      '{{author}}': 'sum by (author) (increase(strideform_thread_texts_total[1h]))',
+      'draft refused: {{cause}}':
+        'sum by (cause) (increase(strideform_thread_drafts_refused_total[1h]))',
+    },
+  },
+  {
+    title: 'Language model',
+    description: 'Requests by outcome, and what they cost.',
+    unit: 'short',
+    queries: {
+      '{{outcome}}': 'sum by (outcome) (increase(strideform_model_requests_total[1h]))',
+      'US dollars': 'sum(increase(strideform_model_cost_usd_total[1h]))',
+    },
+  },
 ];
 
 /** Of the namespaces that were chosen: a Prometheus may watch several releases. */
 const ofNamespace = (expr: string): string =>
-  expr.replace(/(strideform_\w+)(\{?)/g, (_, series: string, opened: string) => `${series}{namespace=~"$namespace"${opened === '' ? '}' : ','}`);
+  expr.replace(
+    /(strideform_\w+)(\{?)/g,
+    (_, series: string, opened: string) =>
+      `${series}{namespace=~"$namespace"${opened === '' ? '}' : ','}`,
+  );
 
 const [COLUMNS, WIDTH, HEIGHT] = [2, 12, 8];
 
 function panelJson({ title, description, unit, queries }: Panel, index: number): object {
   for (const expr of Object.values(queries)) instrumentNames(expr, instrumentCatalogue);
   return {
-    id: index + 1, type: 'timeseries', title, description, datasource: { type: 'prometheus', uid: '${datasource}' },
-    gridPos: { x: (index % COLUMNS) * WIDTH, y: Math.floor(index / COLUMNS) * HEIGHT, w: WIDTH, h: HEIGHT },
-    fieldConfig: { defaults: { unit, min: 0, custom: { fillOpacity: 10, showPoints: 'never' } }, overrides: [] },
+    id: index + 1,
+    type: 'timeseries',
+    title,
+    description,
+    datasource: { type: 'prometheus', uid: '${datasource}' },
+    gridPos: {
+      x: (index % COLUMNS) * WIDTH,
+      y: Math.floor(index / COLUMNS) * HEIGHT,
+      w: WIDTH,
+      h: HEIGHT,
+    },
+    fieldConfig: {
+      defaults: { unit, min: 0, custom: { fillOpacity: 10, showPoints: 'never' } },
+      overrides: [],
+    },
     options: { legend: { displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'multi' } },
-    targets: Object.entries(queries).map(([legendFormat, expr], target) => ({ refId: String.fromCharCode(65 + target), legendFormat, expr: ofNamespace(expr) })),
+    targets: Object.entries(queries).map(([legendFormat, expr], target) => ({
+      refId: String.fromCharCode(65 + target),
+      legendFormat,
+      expr: ofNamespace(expr),
+    })),
   };
 }
 
-/** Grafana dashboards by the name of their file. Every query names declared instruments and their labels only. */
+/**
+ * Grafana dashboards by the name of their file. Every query names declared instruments and their
+ * labels only.
+ */
 export const dashboards: Readonly<Record<string, object>> = {
   strideform: {
-    uid: 'strideform', title: 'Strideform', tags: ['strideform'], timezone: 'browser', schemaVersion: 39, refresh: '30s', time: { from: 'now-3h', to: 'now' },
+    uid: 'strideform',
+    title: 'Strideform',
+    tags: ['strideform'],
+    timezone: 'browser',
+    schemaVersion: 39,
+    refresh: '30s',
+    time: { from: 'now-3h', to: 'now' },
     templating: {
       list: [
         { name: 'datasource', label: 'Data source', type: 'datasource', query: 'prometheus' },
         {
-          name: 'namespace', label: 'Namespace', type: 'query', datasource: { type: 'prometheus', uid: '${datasource}' }, query: 'label_values({__name__=~"strideform_.+"}, namespace)',
-          refresh: 2, sort: 1, multi: true, includeAll: true, allValue: '.*', current: { text: 'All', value: '$__all' },
+          name: 'namespace',
+          label: 'Namespace',
+          type: 'query',
+          datasource: { type: 'prometheus', uid: '${datasource}' },
+          query: 'label_values({__name__=~"strideform_.+"}, namespace)',
+          refresh: 2,
+          sort: 1,
+          multi: true,
+          includeAll: true,
+          allValue: '.*',
+          current: { text: 'All', value: '$__all' },
         },
       ],
     },

@@ -1,5 +1,6 @@
-// Writes docs/metrics.md from the metric catalogue: node tools/run-ts.mjs tools/generators/metric-docs.ts [--check]
-// With --check it writes nothing and exits 1 when the committed file is stale.
+// Writes docs/metrics.md from the metric catalogue: node tools/run-ts.mjs
+// tools/generators/metric-docs.ts [--check] With --check it writes nothing and exits 1 when the
+// committed file is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { command, metricDocument } from './metric-document.ts';
 

@@ -4,7 +4,9 @@ import { metricDocument } from './metric-document.ts';
 
 describe('docs/metrics.md', () => {
   test('is what the metric catalogue says now', async () => {
-    expect(await readFile(new URL('../../docs/metrics.md', import.meta.url), 'utf8')).toBe(metricDocument());
+    expect(await readFile(new URL('../../docs/metrics.md', import.meta.url), 'utf8')).toBe(
+      metricDocument(),
+    );
   });
 
   test('has a section for each metric, with its formula', () => {

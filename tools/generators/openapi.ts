@@ -1,4 +1,5 @@
-// Writes docs/generated/openapi.json from the gateway's controllers and schemas; with --check, fails when the committed one is not it.
+// Writes docs/generated/openapi.json from the gateway's controllers and schemas; with --check,
+// fails when the committed one is not it.
 //   node tools/run-ts.mjs tools/generators/openapi.ts [--check]
 import 'reflect-metadata';
 import { openApiDocument } from '@strideform/gateway';
@@ -13,7 +14,9 @@ if (process.argv.includes('--check')) {
   const committed = await readFile(file, 'utf8').catch(() => '');
   if (committed === fresh) console.log('docs/generated/openapi.json is fresh.');
   else {
-    console.error('docs/generated/openapi.json is not what the gateway serves: run node tools/run-ts.mjs tools/generators/openapi.ts and commit it.');
+    console.error(
+      'docs/generated/openapi.json is not what the gateway serves: run node tools/run-ts.mjs tools/generators/openapi.ts and commit it.',
+    );
     process.exitCode = 1;
   }
 } else {

@@ -5,8 +5,11 @@ const names = (expression: string): string[] => instrumentNames(expression, inst
 
 describe('the instruments of a query', () => {
   test('are found by their series, a histogram by any of its three', () => {
-    expect(names('sum by (le, event) (rate(strideform_event_handling_duration_seconds_bucket[5m])) > 0 and sum(strideform_consumer_lag_messages{topic="pose-segments"}) > 0'))
-      .toEqual(['strideform_event_handling_duration_seconds', 'strideform_consumer_lag_messages']);
+    expect(
+      names(
+        'sum by (le, event) (rate(strideform_event_handling_duration_seconds_bucket[5m])) > 0 and sum(strideform_consumer_lag_messages{topic="pose-segments"}) > 0',
+      ),
+    ).toEqual(['strideform_event_handling_duration_seconds', 'strideform_consumer_lag_messages']);
   });
 
   test.each([

@@ -1,4 +1,5 @@
-// Reads PromQL expressions as a JSON list from standard input, and prints what is wrong with each: node tools/run-ts.mjs tools/generators/query-problems.ts
+// Reads PromQL expressions as a JSON list from standard input, and prints what is wrong with each:
+// node tools/run-ts.mjs tools/generators/query-problems.ts
 import { instrumentCatalogue } from '@strideform/service-kit';
 import { readFileSync } from 'node:fs';
 import { instrumentNames } from './query-instruments.ts';

@@ -3,50 +3,107 @@ import { z } from 'zod';
 import { eventSchemaFiles } from './event-schema-files.ts';
 import { incompatibilities, type JsonSchema } from './schema-compatibility.ts';
 
-const schemaOf = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
+const schemaOf = (schema: z.ZodType): JsonSchema =>
+  z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
 const earlier = z.object({
-  sessionId: z.string().min(1), attempt: z.number().int().positive(), note: z.string().optional(), state: z.enum(['done', 'failed']),
-  parts: z.array(z.object({ key: z.string() })), result: z.union([z.object({ kind: z.literal('ok') }), z.object({ kind: z.literal('bad'), reason: z.string() })]),
-  sums: z.record(z.string(), z.number()), failure: z.string().nullable(),
+  sessionId: z.string().min(1),
+  attempt: z.number().int().positive(),
+  note: z.string().optional(),
+  state: z.enum(['done', 'failed']),
+  parts: z.array(z.object({ key: z.string() })),
+  result: z.union([
+    z.object({ kind: z.literal('ok') }),
+    z.object({ kind: z.literal('bad'), reason: z.string() }),
+  ]),
+  sums: z.record(z.string(), z.number()),
+  failure: z.string().nullable(),
 });
-const changed = (change: Record<string, z.ZodType>): string[] => incompatibilities(schemaOf(earlier), schemaOf(earlier.extend(change)));
+const changed = (change: Record<string, z.ZodType>): string[] =>
+  incompatibilities(schemaOf(earlier), schemaOf(earlier.extend(change)));
 
-describe('an event\'s later schema', () => {
+describe("an event's later schema", () => {
   test.each<[string, string[]]>([
     ['the same', changed({})],
     ['with a property more that may be left out', changed({ more: z.string().optional() })],
     ['with a state more', changed({ state: z.enum(['done', 'failed', 'late']) })],
     ['with a looser limit', changed({ sessionId: z.string() })],
-    ['with an alternative more', changed({ result: z.union([...earlier.shape.result.options, z.object({ kind: z.literal('late') })]) })],
+    [
+      'with an alternative more',
+      changed({
+        result: z.union([...earlier.shape.result.options, z.object({ kind: z.literal('late') })]),
+      }),
+    ],
   ])('is compatible when it is %s', (_what, problems) => {
     expect(problems).toEqual([]);
   });
 
   test.each<[string, string[], RegExp]>([
-    ['removes a property', incompatibilities(schemaOf(earlier), schemaOf(earlier.omit({ note: true }))), /payload\.note: removed/],
-    ['removes a property within a list', changed({ parts: z.array(z.object({ other: z.string().optional() })) }), /payload\.parts\[\]\.key: removed/],
+    [
+      'removes a property',
+      incompatibilities(schemaOf(earlier), schemaOf(earlier.omit({ note: true }))),
+      /payload\.note: removed/,
+    ],
+    [
+      'removes a property within a list',
+      changed({ parts: z.array(z.object({ other: z.string().optional() })) }),
+      /payload\.parts\[\]\.key: removed/,
+    ],
     ['retypes a property', changed({ attempt: z.string() }), /payload\.attempt: retyped/],
-    ['retypes what a record holds', changed({ sums: z.record(z.string(), z.string()) }), /payload\.sums\{\}: retyped/],
+    [
+      'retypes what a record holds',
+      changed({ sums: z.record(z.string(), z.string()) }),
+      /payload\.sums\{\}: retyped/,
+    ],
     ['retypes a text by a format', changed({ sessionId: z.uuid() }), /payload\.sessionId: retyped/],
     ['requires a new property', changed({ more: z.string() }), /payload\.more: newly required/],
-    ['requires what could be left out', changed({ note: z.string() }), /payload\.note: newly required/],
-    ['no longer requires what handlers rely on', changed({ attempt: z.number().int().positive().optional() }), /payload\.attempt: no longer required/],
-    ['drops a state', changed({ state: z.enum(['done']) }), /payload\.state: no longer takes "failed"/],
-    ['tightens a limit', changed({ attempt: z.number().int().min(2) }), /payload\.attempt: narrowed/],
-    ['changes an alternative', changed({ result: z.union([z.object({ kind: z.literal('ok') }), z.object({ kind: z.literal('bad'), reason: z.number() })]) }), /payload\.result: its alternative 2/],
+    [
+      'requires what could be left out',
+      changed({ note: z.string() }),
+      /payload\.note: newly required/,
+    ],
+    [
+      'no longer requires what handlers rely on',
+      changed({ attempt: z.number().int().positive().optional() }),
+      /payload\.attempt: no longer required/,
+    ],
+    [
+      'drops a state',
+      changed({ state: z.enum(['done']) }),
+      /payload\.state: no longer takes "failed"/,
+    ],
+    [
+      'tightens a limit',
+      changed({ attempt: z.number().int().min(2) }),
+      /payload\.attempt: narrowed/,
+    ],
+    [
+      'changes an alternative',
+      changed({
+        result: z.union([
+          z.object({ kind: z.literal('ok') }),
+          z.object({ kind: z.literal('bad'), reason: z.number() }),
+        ]),
+      }),
+      /payload\.result: its alternative 2/,
+    ],
     ['no longer takes null', changed({ failure: z.string() }), /payload\.failure: retyped/],
   ])('is not compatible when it %s', (_what, problems, message) => {
     expect(problems.join('\n')).toMatch(message);
   });
 
-  test.each([...eventSchemaFiles(events)])('of the real %s is compatible with itself, and not without any one of its properties', (_name, text) => {
-    const schema = JSON.parse(text) as JsonSchema;
-    expect(incompatibilities(schema, schema)).toEqual([]);
-    const names = Object.keys(schema.properties ?? {});
-    expect(names).not.toHaveLength(0);
-    for (const name of names) {
-      const { [name]: _removed, ...properties } = schema.properties!;
-      expect(incompatibilities(schema, { ...schema, properties })).toContain(`payload.${name}: removed`);
-    }
-  });
+  test.each([...eventSchemaFiles(events)])(
+    'of the real %s is compatible with itself, and not without any one of its properties',
+    (_name, text) => {
+      const schema = JSON.parse(text) as JsonSchema;
+      expect(incompatibilities(schema, schema)).toEqual([]);
+      const names = Object.keys(schema.properties ?? {});
+      expect(names).not.toHaveLength(0);
+      for (const name of names) {
+        const { [name]: _removed, ...properties } = schema.properties!;
+        expect(incompatibilities(schema, { ...schema, properties })).toContain(
+          `payload.${name}: removed`,
+        );
+      }
+    },
+  );
 });

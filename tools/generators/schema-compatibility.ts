@@ -20,37 +20,71 @@ const lowerLimits = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems'] as 
 const upperLimits = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems'] as const;
 
 /**
- * Why a payload of the earlier schema might be refused, or miss something, under the later one; empty where the two are compatible. Messages are kept for
- * days and services are replaced one by one, so that both directions count: what was sent must stay valid, and what handlers rely on must still be sent.
+ * Why a payload of the earlier schema might be refused, or miss something, under the later one;
+ * empty where the two are compatible. Messages are kept for days and services are replaced one by
+ * one, so that both directions count: what was sent must stay valid, and what handlers rely on must
+ * still be sent.
  */
-export function incompatibilities(earlier: JsonSchema, later: JsonSchema, at = 'payload'): string[] {
+export function incompatibilities(
+  earlier: JsonSchema,
+  later: JsonSchema,
+  at = 'payload',
+): string[] {
   return [
-    ...retyped(earlier, later, at), ...narrowed(earlier, later, at), ...ofProperties(earlier, later, at), ...ofAlternatives(earlier, later, at),
-    ...ofPart(earlier.items, later.items, `${at}[]`), ...ofPart(asSchema(earlier.additionalProperties), asSchema(later.additionalProperties), `${at}{}`),
-    ...(earlier.prefixItems ?? []).flatMap((item, i) => ofPart(item, later.prefixItems?.[i], `${at}[${i}]`)),
+    ...retyped(earlier, later, at),
+    ...narrowed(earlier, later, at),
+    ...ofProperties(earlier, later, at),
+    ...ofAlternatives(earlier, later, at),
+    ...ofPart(earlier.items, later.items, `${at}[]`),
+    ...ofPart(
+      asSchema(earlier.additionalProperties),
+      asSchema(later.additionalProperties),
+      `${at}{}`,
+    ),
+    ...(earlier.prefixItems ?? []).flatMap((item, i) =>
+      ofPart(item, later.prefixItems?.[i], `${at}[${i}]`),
+    ),
   ];
 }
 
-const asSchema = (schema: JsonSchema | boolean | undefined): JsonSchema | undefined => (typeof schema === 'object' ? schema : undefined);
+const asSchema = (schema: JsonSchema | boolean | undefined): JsonSchema | undefined =>
+  typeof schema === 'object' ? schema : undefined;
 
-const ofPart = (earlier: JsonSchema | undefined, later: JsonSchema | undefined, at: string): string[] => {
+const ofPart = (
+  earlier: JsonSchema | undefined,
+  later: JsonSchema | undefined,
+  at: string,
+): string[] => {
   if (earlier === undefined && later === undefined) return [];
-  return earlier === undefined || later === undefined ? [`${at}: retyped`] : incompatibilities(earlier, later, at);
+  return earlier === undefined || later === undefined
+    ? [`${at}: retyped`]
+    : incompatibilities(earlier, later, at);
 };
 
 function retyped(earlier: JsonSchema, later: JsonSchema, at: string): string[] {
-  const kinds = ['type', 'format', 'pattern', 'const'].filter((key) => JSON.stringify(earlier[key]) !== JSON.stringify(later[key]));
-  return kinds.map((key) => `${at}: retyped (${key} ${JSON.stringify(earlier[key]) ?? 'none'} → ${JSON.stringify(later[key]) ?? 'none'})`);
+  const kinds = ['type', 'format', 'pattern', 'const'].filter(
+    (key) => JSON.stringify(earlier[key]) !== JSON.stringify(later[key]),
+  );
+  return kinds.map(
+    (key) =>
+      `${at}: retyped (${key} ${JSON.stringify(earlier[key]) ?? 'none'} → ${JSON.stringify(later[key]) ?? 'none'})`,
+  );
 }
 
 function narrowed(earlier: JsonSchema, later: JsonSchema, at: string): string[] {
-  const lost = later.enum ? (earlier.enum ?? ['any value']).filter((value) => !later.enum!.includes(value)) : [];
-  const limit = (schema: JsonSchema, key: string, otherwise: number): number => (schema[key] as number | undefined) ?? otherwise;
+  const lost = later.enum
+    ? (earlier.enum ?? ['any value']).filter((value) => !later.enum!.includes(value))
+    : [];
+  const limit = (schema: JsonSchema, key: string, otherwise: number): number =>
+    (schema[key] as number | undefined) ?? otherwise;
   const tighter = [
     ...lowerLimits.filter((key) => limit(later, key, -Infinity) > limit(earlier, key, -Infinity)),
     ...upperLimits.filter((key) => limit(later, key, Infinity) < limit(earlier, key, Infinity)),
   ];
-  return [...lost.map((value) => `${at}: no longer takes ${JSON.stringify(value)}`), ...tighter.map((key) => `${at}: narrowed (${key} ${earlier[key] ?? 'none'} → ${later[key]})`)];
+  return [
+    ...lost.map((value) => `${at}: no longer takes ${JSON.stringify(value)}`),
+    ...tighter.map((key) => `${at}: narrowed (${key} ${earlier[key] ?? 'none'} → ${later[key]})`),
+  ];
 }
 
 function ofProperties(earlier: JsonSchema, later: JsonSchema, at: string): string[] {
@@ -58,10 +92,16 @@ function ofProperties(earlier: JsonSchema, later: JsonSchema, at: string): strin
   return [
     ...Object.entries(earlier.properties ?? {}).flatMap(([name, schema]) => {
       const now = later.properties?.[name];
-      return now === undefined ? [`${at}.${name}: removed`] : incompatibilities(schema, now, `${at}.${name}`);
+      return now === undefined
+        ? [`${at}.${name}: removed`]
+        : incompatibilities(schema, now, `${at}.${name}`);
     }),
-    ...[...after].filter((name) => !before.has(name)).map((name) => `${at}.${name}: newly required`),
-    ...[...before].filter((name) => !after.has(name) && later.properties?.[name]).map((name) => `${at}.${name}: no longer required`),
+    ...[...after]
+      .filter((name) => !before.has(name))
+      .map((name) => `${at}.${name}: newly required`),
+    ...[...before]
+      .filter((name) => !after.has(name) && later.properties?.[name])
+      .map((name) => `${at}.${name}: no longer required`),
   ];
 }
 
@@ -70,5 +110,9 @@ function ofAlternatives(earlier: JsonSchema, later: JsonSchema, at: string): str
   const [before, after] = [earlier.anyOf ?? earlier.oneOf, later.anyOf ?? later.oneOf];
   if (before === undefined && after === undefined) return [];
   if (before === undefined || after === undefined) return [`${at}: retyped`];
-  return before.flatMap((alternative, i) => (after.some((other) => incompatibilities(alternative, other).length === 0) ? [] : [`${at}: its alternative ${i + 1} is gone or changed`]));
+  return before.flatMap((alternative, i) =>
+    after.some((other) => incompatibilities(alternative, other).length === 0)
+      ? []
+      : [`${at}: its alternative ${i + 1} is gone or changed`],
+  );
 }

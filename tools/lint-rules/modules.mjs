@@ -1,8 +1,13 @@
 // Lint rules about which modules a file loads, however it loads them.
 
-/** Calls `seen(name, node)` for each module that a file names: import, export … from, import(), import type, import = require(), require(). */
+/**
+ * Calls `seen(name, node)` for each module that a file names: import, export … from, import(),
+ * import type, import = require(), require().
+ */
 const onModules = (seen) => {
-  const named = (node, source) => { if (typeof source?.value === 'string') seen(source.value, node); };
+  const named = (node, source) => {
+    if (typeof source?.value === 'string') seen(source.value, node);
+  };
   return {
     ImportDeclaration: (node) => named(node, node.source),
     ExportNamedDeclaration: (node) => named(node, node.source),
@@ -15,7 +20,10 @@ const onModules = (seen) => {
 };
 
 /** A template without holes says its text as a string does. */
-const plainText = (node) => (node?.type === 'TemplateLiteral' && node.expressions.length === 0 ? { value: node.quasis[0].value.cooked } : node);
+const plainText = (node) =>
+  node?.type === 'TemplateLiteral' && node.expressions.length === 0
+    ? { value: node.quasis[0].value.cooked }
+    : node;
 
 /**
  * A rule that refuses modules: those of `ban`, or, with `allow`, all others.
@@ -23,33 +31,56 @@ const plainText = (node) => (node?.type === 'TemplateLiteral' && node.expression
  */
 export const modulesRule = ({ ban, allow, message }) => ({
   meta: { type: 'problem', schema: [] },
-  create: (context) => onModules((name, node) => {
-    if (ban?.test(name) || (allow && !allow.test(name))) context.report({ node, message: `${name}: ${message}` });
-  }),
+  create: (context) =>
+    onModules((name, node) => {
+      if (ban?.test(name) || (allow && !allow.test(name)))
+        context.report({ node, message: `${name}: ${message}` });
+    }),
 });
 
 const HIDDEN = ['require', 'createRequire', 'getBuiltinModule', 'dlopen'];
-const isNamed = (node, names) => (node.type === 'Identifier' ? names.includes(node.name) : typeof node.value === 'string' && names.includes(node.value));
+const isNamed = (node, names) =>
+  node.type === 'Identifier'
+    ? names.includes(node.name)
+    : typeof node.value === 'string' && names.includes(node.value);
 
 /** `createRequire(…).resolve(…)` finds a file and loads nothing. */
-const onlyResolves = ({ parent }) => parent.type === 'CallExpression' && parent.parent.type === 'MemberExpression' && !parent.parent.computed && parent.parent.property.name === 'resolve';
+const onlyResolves = ({ parent }) =>
+  parent.type === 'CallExpression' &&
+  parent.parent.type === 'MemberExpression' &&
+  !parent.parent.computed &&
+  parent.parent.property.name === 'resolve';
 
-/** Refuses what loads modules that no other rule can see: names made at run time, and the doors of CommonJS. */
+/**
+ * Refuses what loads modules that no other rule can see: names made at run time, and the doors of
+ * CommonJS.
+ */
 export const openlyRule = {
   meta: { type: 'problem', schema: [] },
   create(context) {
-    const hidden = (node) => context.report({ node, message: 'Load modules by import of a written name, so that the layer rules see them.' });
+    const hidden = (node) =>
+      context.report({
+        node,
+        message: 'Load modules by import of a written name, so that the layer rules see them.',
+      });
     return {
-      ImportExpression: (node) => { if (typeof plainText(node.source).value !== 'string') hidden(node); },
+      ImportExpression: (node) => {
+        if (typeof plainText(node.source).value !== 'string') hidden(node);
+      },
       TSExternalModuleReference: hidden,
-      ImportSpecifier: (node) => { if (isNamed(node.imported, HIDDEN) && node.local.name !== node.imported.name) hidden(node); },
+      ImportSpecifier: (node) => {
+        if (isNamed(node.imported, HIDDEN) && node.local.name !== node.imported.name) hidden(node);
+      },
       Identifier(node) {
         if (!isNamed(node, HIDDEN)) return;
         if (node.parent.type === 'ImportSpecifier') return;
-        if (node.name === 'createRequire' && node.parent.callee === node && onlyResolves(node)) return;
+        if (node.name === 'createRequire' && node.parent.callee === node && onlyResolves(node))
+          return;
         hidden(node);
       },
-      'MemberExpression[computed=true] > Literal.property': (node) => { if (isNamed(node, HIDDEN)) hidden(node); },
+      'MemberExpression[computed=true] > Literal.property': (node) => {
+        if (isNamed(node, HIDDEN)) hidden(node);
+      },
     };
   },
 };

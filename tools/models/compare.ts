@@ -1,4 +1,5 @@
-// npm run models:compare [-- --write]: our ONNX models beside Google's runtime on the same tensors, from real frames; with --write into docs/pose-models.md.
+// npm run models:compare [-- --write]: our ONNX models beside Google's runtime on the same tensors,
+// from real frames; with --write into docs/pose-models.md.
 import { landmarkModelNames, PoseWorker, type LandmarkModel } from '@strideform/pose-runtime';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -17,13 +18,17 @@ const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, im
 const demoClip = inRepository('test/fixtures/rendered-runner/runner.mp4');
 const demoTruth = inRepository('test/fixtures/rendered-runner/truth.json');
 const documentPath = inRepository('docs/pose-models.md');
-const clips = [demoClip, inRepository('../shared/data/treadmill-video/male_side.mp4')].filter((path) => existsSync(path));
+const clips = [demoClip, inRepository('../shared/data/treadmill-video/male_side.mp4')].filter(
+  (path) => existsSync(path),
+);
 const frameStep = 6;
 const landmarkModels = Object.values(landmarkModelNames);
 /** A larger difference than float rounding can make: the conversion would be wrong. */
 const tolerance = { px: 0.1, presence: 0.001 };
 
-const { values: flags } = parseArgs({ options: { 'cache-dir': { type: 'string' }, write: { type: 'boolean' } } });
+const { values: flags } = parseArgs({
+  options: { 'cache-dir': { type: 'string' }, write: { type: 'boolean' } },
+});
 const cacheDir = flags['cache-dir'] ?? defaultCacheDir();
 const say = (line: string) => console.error(line);
 
@@ -41,13 +46,18 @@ const report = tables.join('\n\n');
 console.log(report);
 if (flags.write) await writeReport(report);
 if (worst.some(({ max }) => !(max <= tolerance.px))) {
-  console.error(`The conversion is wrong: some outputs differ by more than ${tolerance.px} px or ${tolerance.presence} of probability.`);
+  console.error(
+    `The conversion is wrong: some outputs differ by more than ${tolerance.px} px or ${tolerance.presence} of probability.`,
+  );
   process.exitCode = 1;
 }
 
 async function compareOn(clip: string): Promise<string> {
   const inputs = await modelInputs(clip, frameStep, modelDir);
-  const jobs = [{ model: 'blazepose-detector', images: inputs.detector }, ...landmarkModels.map((model) => ({ model, images: inputs.landmarks }))];
+  const jobs = [
+    { model: 'blazepose-detector', images: inputs.detector },
+    ...landmarkModels.map((model) => ({ model, images: inputs.landmarks })),
+  ];
   const references = await runReference(python, jobs);
   const rows: string[] = [];
   for (const [i, { model, images }] of jobs.entries()) {
@@ -64,29 +74,58 @@ async function compareOn(clip: string): Promise<string> {
   ].join('\n');
 }
 
-function row(model: string, single: ModelRun, all: ModelRun, reference: ModelRun, inputs: ModelInputs): string {
-  const { px, presence } = model === 'blazepose-detector'
-    ? detectorDifferences(single.outputs, reference.outputs, inputs.detector.length)
-    : landmarkDifferences(single.outputs, reference.outputs, inputs.regions);
+function row(
+  model: string,
+  single: ModelRun,
+  all: ModelRun,
+  reference: ModelRun,
+  inputs: ModelInputs,
+): string {
+  const { px, presence } =
+    model === 'blazepose-detector'
+      ? detectorDifferences(single.outputs, reference.outputs, inputs.detector.length)
+      : landmarkDifferences(single.outputs, reference.outputs, inputs.regions);
   // Probabilities are brought to the scale of pixels, so that one bound holds for both.
-  worst = [...worst, px, { max: (presence.max / tolerance.presence) * tolerance.px, mean: presence.mean }];
-  const numbers = [px.max, px.mean, presence.max, presence.mean].map((value) => value.toExponential(1));
+  worst = [
+    ...worst,
+    px,
+    { max: (presence.max / tolerance.presence) * tolerance.px, mean: presence.mean },
+  ];
+  const numbers = [px.max, px.mean, presence.max, presence.mean].map((value) =>
+    value.toExponential(1),
+  );
   return `| ${[model, ...numbers, ...[single, all, reference].map(({ timeMs }) => timeMs.toFixed(1))].join(' | ')} |`;
 }
 
 async function accuracyTable(): Promise<string> {
   const rows: string[] = [];
   for (const [model, name] of Object.entries(landmarkModelNames)) {
-    const worker = new PoseWorker({ model: model as LandmarkModel, executionProvider: 'cpu', modelDir, timeoutS: 600, maxMemoryMb: 2048 });
+    const worker = new PoseWorker({
+      model: model as LandmarkModel,
+      executionProvider: 'cpu',
+      modelDir,
+      timeoutS: 600,
+      maxMemoryMb: 2048,
+    });
     try {
-      const { keypoints, foundFrameCount, frameCount } = await worker.estimate({ clipPath: demoClip, segment: { warmUpFrame: 0, firstFrame: 0, endFrame: Number.MAX_SAFE_INTEGER } });
-      rows.push(`| ${[name, `${foundFrameCount} / ${frameCount}`, ...nearLegErrors(keypoints, demoTruth).map((error) => error.toFixed(1))].join(' | ')} |`);
+      const { keypoints, foundFrameCount, frameCount } = await worker.estimate({
+        clipPath: demoClip,
+        segment: { warmUpFrame: 0, firstFrame: 0, endFrame: Number.MAX_SAFE_INTEGER },
+      });
+      rows.push(
+        `| ${[name, `${foundFrameCount} / ${frameCount}`, ...nearLegErrors(keypoints, demoTruth).map((error) => error.toFixed(1))].join(' | ')} |`,
+      );
     } finally {
       await worker.dispose();
     }
   }
-  return ['**Keypoints of the rendered runner** against its true joints: mean distance on the near leg, % of stature, frames with swapped legs included:', '',
-    '| model | runner found, frames | hip | knee | ankle | heel | foot index |', '|---|---|---|---|---|---|---|', ...rows].join('\n');
+  return [
+    '**Keypoints of the rendered runner** against its true joints: mean distance on the near leg, % of stature, frames with swapped legs included:',
+    '',
+    '| model | runner found, frames | hip | knee | ankle | heel | foot index |',
+    '|---|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
 }
 
 function machine(): string {
@@ -98,6 +137,10 @@ async function writeReport(text: string): Promise<void> {
   const [begin, end] = ['<!-- models:compare -->', '<!-- /models:compare -->'];
   const document = await readFile(documentPath, 'utf8');
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${documentPath} lacks the markers ${begin} and ${end}`);
-  await writeFile(documentPath, `${document.slice(0, from + begin.length)}\n${text}\n${document.slice(to)}`);
+  if (from < 0 || to < from)
+    throw new Error(`${documentPath} lacks the markers ${begin} and ${end}`);
+  await writeFile(
+    documentPath,
+    `${document.slice(0, from + begin.length)}\n${text}\n${document.slice(to)}`,
+  );
 }

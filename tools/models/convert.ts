@@ -1,4 +1,12 @@
-import { cacheDirOf, manifestPath, modelDirIn, modelNames, modelPath, readManifest, type ModelManifest } from '@strideform/pose-runtime';
+import {
+  cacheDirOf,
+  manifestPath,
+  modelDirIn,
+  modelNames,
+  modelPath,
+  readManifest,
+  type ModelManifest,
+} from '@strideform/pose-runtime';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -16,20 +24,29 @@ interface PrepareModelsOptions {
 }
 
 /**
- * Makes sure that every converted pose model lies in the cache, and returns its folder. A model whose file has the right size is left alone (its checksum is
- * verified whenever a session loads it). Throws where the package's weights, or the result, differ from the manifest.
+ * Makes sure that every converted pose model lies in the cache, and returns its folder. A model
+ * whose file has the right size is left alone (its checksum is verified whenever a session loads
+ * it). Throws where the package's weights, or the result, differ from the manifest.
  */
-export async function prepareModels({ cacheDir, onProgress = () => undefined }: PrepareModelsOptions): Promise<string> {
+export async function prepareModels({
+  cacheDir,
+  onProgress = () => undefined,
+}: PrepareModelsOptions): Promise<string> {
   const modelDir = modelDirIn(cacheDir);
   await mkdir(modelDir, { recursive: true });
   for (const name of modelNames) {
     const manifest = readManifest(name);
     const path = modelPath(manifest, modelDir);
-    const size = await stat(path).then((entry) => entry.size, () => null);
+    const size = await stat(path).then(
+      (entry) => entry.size,
+      () => null,
+    );
     if (size === manifest.file.sizeBytes) continue;
     const model = convert(manifest, await readSource(manifest));
     if (sha256(model) !== manifest.file.sha256) {
-      throw new Error(`the conversion of ${name} differs from its manifest; if the converter changed on purpose, run: node tools/run-ts.mjs tools/models/convert.ts --write-manifests`);
+      throw new Error(
+        `the conversion of ${name} differs from its manifest; if the converter changed on purpose, run: node tools/run-ts.mjs tools/models/convert.ts --write-manifests`,
+      );
     }
     await writeWhole(path, model);
     onProgress(`converted ${name} (${(model.length / 1e6).toFixed(1)} MB)`);
@@ -37,7 +54,10 @@ export async function prepareModels({ cacheDir, onProgress = () => undefined }: 
   return modelDir;
 }
 
-/** Runs every conversion and writes the results' sizes and checksums into the manifests: for whoever changes the converter. */
+/**
+ * Runs every conversion and writes the results' sizes and checksums into the manifests: for whoever
+ * changes the converter.
+ */
 async function writeManifests(): Promise<void> {
   for (const name of modelNames) {
     const manifest = readManifest(name);
@@ -49,18 +69,28 @@ async function writeManifests(): Promise<void> {
 }
 
 function convert(manifest: ModelManifest, source: Uint8Array): Uint8Array {
-  return convertToOnnx(readTfliteGraph(source), { graph: manifest.name, input: manifest.input.name, outputs: manifest.outputs });
+  return convertToOnnx(readTfliteGraph(source), {
+    graph: manifest.name,
+    input: manifest.input.name,
+    outputs: manifest.outputs,
+  });
 }
 
 /** The weights' file in the installed package. */
 export function sourcePath({ source }: ModelManifest): string {
-  return join(dirname(createRequire(import.meta.url).resolve(`${source.package}/package.json`)), source.file);
+  return join(
+    dirname(createRequire(import.meta.url).resolve(`${source.package}/package.json`)),
+    source.file,
+  );
 }
 
 async function readSource(manifest: ModelManifest): Promise<Uint8Array> {
   const { package: packageName, version, file, sha256: expected } = manifest.source;
   const source = await readFile(sourcePath(manifest));
-  if (sha256(source) !== expected) throw new Error(`${packageName}/${file} is not the file of version ${version} that ${manifest.name} was made from; run npm ci`);
+  if (sha256(source) !== expected)
+    throw new Error(
+      `${packageName}/${file} is not the file of version ${version} that ${manifest.name} was made from; run npm ci`,
+    );
   return source;
 }
 
@@ -80,7 +110,12 @@ export function defaultCacheDir(): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { 'cache-dir': { type: 'string' }, 'write-manifests': { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { 'cache-dir': { type: 'string' }, 'write-manifests': { type: 'boolean' } },
+  });
   if (values['write-manifests']) await writeManifests();
-  else console.log(`models are ready in ${await prepareModels({ cacheDir: values['cache-dir'] ?? defaultCacheDir(), onProgress: console.log })}`);
+  else
+    console.log(
+      `models are ready in ${await prepareModels({ cacheDir: values['cache-dir'] ?? defaultCacheDir(), onProgress: console.log })}`,
+    );
 }

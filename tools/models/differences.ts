@@ -7,7 +7,8 @@ export interface Difference {
 
 /** Absolute differences of two series of the same length. */
 export function difference(a: ArrayLike<number>, b: ArrayLike<number>): Difference {
-  if (a.length !== b.length || a.length === 0) throw new RangeError(`cannot compare ${a.length} values with ${b.length}`);
+  if (a.length !== b.length || a.length === 0)
+    throw new RangeError(`cannot compare ${a.length} values with ${b.length}`);
   let max = 0;
   let sum = 0;
   for (let i = 0; i < a.length; i += 1) {
@@ -22,20 +23,54 @@ export function difference(a: ArrayLike<number>, b: ArrayLike<number>): Differen
 
 type Outputs = Record<string, Float32Array>;
 
-/** Landmark x and y in image px, after decoding and refinement, and the probability that a person is there. */
-export function landmarkDifferences(ours: Outputs, reference: Outputs, regions: readonly Region[]): { px: Difference; presence: Difference } {
-  const decoded = [ours, reference].map((outputs) => regions.flatMap((region, i) => {
-    const slice = (name: string) => sliceOf(outputs[name]!, i, regions.length);
-    return decodeLandmarks({ landmarks: slice('landmarks'), heatmap: slice('heatmap'), presence: slice('presence')[0]! }, region).points.flatMap(({ x, y }) => [x, y]);
-  }));
-  return { px: difference(decoded[0]!, decoded[1]!), presence: difference(ours['presence']!, reference['presence']!) };
+/**
+ * Landmark x and y in image px, after decoding and refinement, and the probability that a person is
+ * there.
+ */
+export function landmarkDifferences(
+  ours: Outputs,
+  reference: Outputs,
+  regions: readonly Region[],
+): { px: Difference; presence: Difference } {
+  const decoded = [ours, reference].map((outputs) =>
+    regions.flatMap((region, i) => {
+      const slice = (name: string) => sliceOf(outputs[name]!, i, regions.length);
+      return decodeLandmarks(
+        {
+          landmarks: slice('landmarks'),
+          heatmap: slice('heatmap'),
+          presence: slice('presence')[0]!,
+        },
+        region,
+      ).points.flatMap(({ x, y }) => [x, y]);
+    }),
+  );
+  return {
+    px: difference(decoded[0]!, decoded[1]!),
+    presence: difference(ours['presence']!, reference['presence']!),
+  };
 }
 
-/** Raw boxes of all anchors in input px; scores as probabilities; and the regions of the people found, in an image of the input's size. */
-export function detectorDifferences(ours: Outputs, reference: Outputs, imageCount: number): { px: Difference; presence: Difference; region: Difference } {
-  const people = [ours, reference].map((outputs) => Array.from({ length: imageCount }, (_, i) =>
-    decodePeople({ boxes: sliceOf(outputs['boxes']!, i, imageCount), scores: sliceOf(outputs['scores']!, i, imageCount) }, wholeImage(224, 224))
-      .flatMap(({ region }) => [region.centerXPx, region.centerYPx, region.sidePx])).flat());
+/**
+ * Raw boxes of all anchors in input px; scores as probabilities; and the regions of the people
+ * found, in an image of the input's size.
+ */
+export function detectorDifferences(
+  ours: Outputs,
+  reference: Outputs,
+  imageCount: number,
+): { px: Difference; presence: Difference; region: Difference } {
+  const people = [ours, reference].map((outputs) =>
+    Array.from({ length: imageCount }, (_, i) =>
+      decodePeople(
+        {
+          boxes: sliceOf(outputs['boxes']!, i, imageCount),
+          scores: sliceOf(outputs['scores']!, i, imageCount),
+        },
+        wholeImage(224, 224),
+      ).flatMap(({ region }) => [region.centerXPx, region.centerYPx, region.sidePx]),
+    ).flat(),
+  );
   return {
     px: difference(ours['boxes']!, reference['boxes']!),
     presence: difference(ours['scores']!.map(sigmoid), reference['scores']!.map(sigmoid)),

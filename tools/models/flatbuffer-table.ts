@@ -1,6 +1,9 @@
 import type { ByteBuffer } from 'flatbuffers';
 
-/** A table of a FlatBuffers file, its fields addressed by their number in the schema; absent fields read as 0, '' or []. */
+/**
+ * A table of a FlatBuffers file, its fields addressed by their number in the schema; absent fields
+ * read as 0, '' or [].
+ */
 export class FlatbufferTable {
   private readonly bytes: ByteBuffer;
   private readonly position: number;
@@ -35,7 +38,11 @@ export class FlatbufferTable {
   }
 
   tables(field: number): FlatbufferTable[] {
-    return this.elements(field, 4, (at) => new FlatbufferTable(this.bytes, this.bytes.__indirect(at)));
+    return this.elements(
+      field,
+      4,
+      (at) => new FlatbufferTable(this.bytes, this.bytes.__indirect(at)),
+    );
   }
 
   int32s(field: number): number[] {

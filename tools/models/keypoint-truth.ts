@@ -9,10 +9,19 @@ interface Truth {
 }
 
 /** The joints of the near (right) leg: keypoint name and name in the rendered runner's truth. */
-const nearLeg = { right_hip: 'hip_r', right_knee: 'knee_r', right_ankle: 'ankle_r', right_heel: 'heel_r', right_foot_index: 'toe_r' } as const;
+const nearLeg = {
+  right_hip: 'hip_r',
+  right_knee: 'knee_r',
+  right_ankle: 'ankle_r',
+  right_heel: 'heel_r',
+  right_foot_index: 'toe_r',
+} as const;
 const nearLegPoints = Object.keys(nearLeg) as (keyof typeof nearLeg)[];
 
-/** Mean distance of the near leg's keypoints from the rendered runner's true joints, % of stature; swapped legs count as errors. */
+/**
+ * Mean distance of the near leg's keypoints from the rendered runner's true joints, % of stature;
+ * swapped legs count as errors.
+ */
 export function nearLegErrors(keypoints: KeypointFile, truthPath: string): number[] {
   const truth = JSON.parse(readFileSync(truthPath, 'utf8')) as Truth;
   const staturePx = (truth.body_height_m * truth.focal_px) / truth.camera.pos[2];
@@ -23,7 +32,12 @@ export function nearLegErrors(keypoints: KeypointFile, truthPath: string): numbe
       const [x, y] = truth.frames[i]!.kp2d[nearLeg[name]]!;
       return point ? [Math.hypot(point[0] - x, point[1] - y)] : [];
     });
-    if (distances.length !== keypoints.frames.length) throw new Error(`${name} was found in ${distances.length} of ${keypoints.frames.length} frames only`);
-    return (100 * distances.reduce((sum, distance) => sum + distance, 0)) / distances.length / staturePx;
+    if (distances.length !== keypoints.frames.length)
+      throw new Error(
+        `${name} was found in ${distances.length} of ${keypoints.frames.length} frames only`,
+      );
+    return (
+      (100 * distances.reduce((sum, distance) => sum + distance, 0)) / distances.length / staturePx
+    );
   });
 }

@@ -1,4 +1,12 @@
-import { decodePeople, detectorInputSidePx, sampleRegion, shownSize, wholeImage, type InputSpec, type Region } from '@strideform/pose';
+import {
+  decodePeople,
+  detectorInputSidePx,
+  sampleRegion,
+  shownSize,
+  wholeImage,
+  type InputSpec,
+  type Region,
+} from '@strideform/pose';
 import { readManifest, type ModelManifest } from '@strideform/pose-runtime';
 import { decodeFrames } from '@strideform/video';
 import { runOnnx } from './onnx-runtime.ts';
@@ -11,8 +19,15 @@ export interface ModelInputs {
   regions: Region[];
 }
 
-/** Takes every `step`th frame of a clip of ours (decoded in this process), and the region of the first person that the detector finds there. */
-export async function modelInputs(clipPath: string, step: number, modelDir: string): Promise<ModelInputs> {
+/**
+ * Takes every `step`th frame of a clip of ours (decoded in this process), and the region of the
+ * first person that the detector finds there.
+ */
+export async function modelInputs(
+  clipPath: string,
+  step: number,
+  modelDir: string,
+): Promise<ModelInputs> {
   const detector = readManifest('blazepose-detector');
   const landmarker = readManifest('blazepose-full');
   const inputs: ModelInputs = { detector: [], landmarks: [], regions: [] };
@@ -20,12 +35,22 @@ export async function modelInputs(clipPath: string, step: number, modelDir: stri
     if (frame.index % step !== 0) continue;
     const { widthPx, heightPx } = shownSize(frame);
     const image = wholeImage(widthPx, heightPx);
-    const seen = sampled((target) => sampleRegion(frame, image, specOf(detector, 'black'), target), detectorInputSidePx);
+    const seen = sampled(
+      (target) => sampleRegion(frame, image, specOf(detector, 'black'), target),
+      detectorInputSidePx,
+    );
     inputs.detector.push(seen);
-    const { outputs: { boxes, scores } } = await runOnnx(detector.name, [seen], { modelDir, threads: 1 });
+    const {
+      outputs: { boxes, scores },
+    } = await runOnnx(detector.name, [seen], { modelDir, threads: 1 });
     const [person] = decodePeople({ boxes: boxes!, scores: scores! }, image);
     if (!person) continue;
-    inputs.landmarks.push(sampled((target) => sampleRegion(frame, person.region, specOf(landmarker, 'rim'), target), landmarker.input.sidePx));
+    inputs.landmarks.push(
+      sampled(
+        (target) => sampleRegion(frame, person.region, specOf(landmarker, 'rim'), target),
+        landmarker.input.sidePx,
+      ),
+    );
     inputs.regions.push(person.region);
   }
   return inputs;
@@ -37,6 +62,9 @@ function sampled(fill: (target: Float32Array) => void, sidePx: number): Float32A
   return target;
 }
 
-function specOf({ input: { sidePx, minimum, maximum } }: ModelManifest, outside: InputSpec['outside']): InputSpec {
+function specOf(
+  { input: { sidePx, minimum, maximum } }: ModelManifest,
+  outside: InputSpec['outside'],
+): InputSpec {
   return { sidePx, minimum, maximum, outside };
 }

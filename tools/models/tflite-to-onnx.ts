@@ -13,33 +13,55 @@ interface NamedOutput {
 const foldedOperators = new Set(['DEQUANTIZE', 'DENSIFY']);
 
 /**
- * Converts an image model from TFLite to ONNX. Images, the input among them, become NCHW, other tensors stay as they are; the
- * batch size is free; only what the named outputs need is kept. Throws where an operator, an option or an output is not known.
+ * Converts an image model from TFLite to ONNX. Images, the input among them, become NCHW, other
+ * tensors stay as they are; the batch size is free; only what the named outputs need is kept.
+ * Throws where an operator, an option or an output is not known.
  */
-export function convertToOnnx(graph: TfliteGraph, naming: { graph: string; input: string; outputs: readonly NamedOutput[] }): Uint8Array {
+export function convertToOnnx(
+  graph: TfliteGraph,
+  naming: { graph: string; input: string; outputs: readonly NamedOutput[] },
+): Uint8Array {
   const builder = new OnnxModelBuilder();
   const [inputIndex] = graph.inputs;
   const input = inputIndex === undefined ? undefined : graph.tensors[inputIndex];
-  if (inputIndex === undefined || input?.shape.length !== 4) throw new Error('the TFLite model must have one image input of shape [1, height, width, channels]');
-  const outputs = naming.outputs.map((output) => ({ ...output, index: outputIndex(graph, output.tensor) }));
+  if (inputIndex === undefined || input?.shape.length !== 4)
+    throw new Error(
+      'the TFLite model must have one image input of shape [1, height, width, channels]',
+    );
+  const outputs = naming.outputs.map((output) => ({
+    ...output,
+    index: outputIndex(graph, output.tensor),
+  }));
 
-  const names = new Map<number, string>([[inputIndex, naming.input], ...outputs.map(({ index, name }) => [index, name] as const)]);
+  const names = new Map<number, string>([
+    [inputIndex, naming.input],
+    ...outputs.map(({ index, name }) => [index, name] as const),
+  ]);
   const [, heightPx, widthPx, channels] = input.shape as [number, number, number, number];
   builder.addInput(naming.input, ['batch', channels, heightPx, widthPx]);
-  for (const operator of neededOperators(graph, outputs.map(({ index }) => index))) {
+  for (const operator of neededOperators(
+    graph,
+    outputs.map(({ index }) => index),
+  )) {
     mapOperator({ builder, graph, operator, nameOf: (index) => names.get(index) ?? `t${index}` });
   }
   for (const { name, index } of outputs) {
     const shape = graph.tensors[index]!.shape;
     const isImage = shape.length === 4;
-    builder.addOutput(name, ['batch', ...(isImage ? [shape[3]!, shape[1]!, shape[2]!] : shape.slice(1))]);
+    builder.addOutput(name, [
+      'batch',
+      ...(isImage ? [shape[3]!, shape[1]!, shape[2]!] : shape.slice(1)),
+    ]);
   }
   return builder.encode(naming.graph);
 }
 
 function outputIndex(graph: TfliteGraph, tensor: string): number {
   const index = graph.outputs.find((output) => graph.tensors[output]!.name === tensor);
-  if (index === undefined) throw new Error(`the TFLite model has no output ${tensor}; it has ${graph.outputs.map((output) => graph.tensors[output]!.name).join(', ')}`);
+  if (index === undefined)
+    throw new Error(
+      `the TFLite model has no output ${tensor}; it has ${graph.outputs.map((output) => graph.tensors[output]!.name).join(', ')}`,
+    );
   return index;
 }
 

@@ -1,19 +1,24 @@
 import type { TfliteSparsity, TfliteTensor } from './tflite-graph.ts';
 
-/** A constant of the graph as 32-bit floats in TFLite's layout, sparse values spread out and half floats widened. */
+/**
+ * A constant of the graph as 32-bit floats in TFLite's layout, sparse values spread out and half
+ * floats widened.
+ */
 export function constantValues(tensor: TfliteTensor): Float32Array {
   const values = tensor.type === 'float16' ? widenHalfFloats(tensor.data) : readFloats(tensor);
   return tensor.sparsity ? densify(values, tensor.shape, tensor.sparsity) : values;
 }
 
 export function constantIntegers(tensor: TfliteTensor): number[] {
-  if (tensor.type !== 'int32') throw new Error(`tensor ${tensor.name} is ${tensor.type}, expected int32`);
+  if (tensor.type !== 'int32')
+    throw new Error(`tensor ${tensor.name} is ${tensor.type}, expected int32`);
   const view = new DataView(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength);
   return Array.from({ length: tensor.data.byteLength / 4 }, (_, i) => view.getInt32(4 * i, true));
 }
 
 function readFloats(tensor: TfliteTensor): Float32Array {
-  if (tensor.type !== 'float32') throw new Error(`tensor ${tensor.name} is ${tensor.type}, expected float32 or float16`);
+  if (tensor.type !== 'float32')
+    throw new Error(`tensor ${tensor.name} is ${tensor.type}, expected float32 or float16`);
   return new Float32Array(copyOf(tensor.data));
 }
 
@@ -39,12 +44,20 @@ export function widenHalfFloats(data: Uint8Array): Float32Array {
 }
 
 /**
- * Spreads a sparse tensor's values over its dense shape, after TFLite's `SparsityParameters`: dimensions are walked in traversal order,
- * each either dense or compressed (segments and indices, as in CSR). Block sparsity is not used by the models and refused.
+ * Spreads a sparse tensor's values over its dense shape, after TFLite's `SparsityParameters`:
+ * dimensions are walked in traversal order, each either dense or compressed (segments and indices,
+ * as in CSR). Block sparsity is not used by the models and refused.
  */
-export function densify(values: Float32Array, shape: readonly number[], sparsity: TfliteSparsity): Float32Array {
-  if (sparsity.blockMap.length > 0) throw new Error('block-sparse tensors are not supported by the converter');
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, size) => product * size, 1));
+export function densify(
+  values: Float32Array,
+  shape: readonly number[],
+  sparsity: TfliteSparsity,
+): Float32Array {
+  if (sparsity.blockMap.length > 0)
+    throw new Error('block-sparse tensors are not supported by the converter');
+  const strides = shape.map((_, axis) =>
+    shape.slice(axis + 1).reduce((product, size) => product * size, 1),
+  );
   const dense = new Float32Array(shape.reduce((product, size) => product * size, 1));
   let next = 0;
   const walk = (level: number, position: number, offset: number): void => {
@@ -56,12 +69,15 @@ export function densify(values: Float32Array, shape: readonly number[], sparsity
     }
     const stride = strides[sparsity.traversalOrder[level]!]!;
     if (dimension.format === 'dense') {
-      for (let i = 0; i < dimension.size; i += 1) walk(level + 1, position * dimension.size + i, offset + i * stride);
+      for (let i = 0; i < dimension.size; i += 1)
+        walk(level + 1, position * dimension.size + i, offset + i * stride);
       return;
     }
-    for (let i = dimension.segments[position]!; i < dimension.segments[position + 1]!; i += 1) walk(level + 1, i, offset + dimension.indices[i]! * stride);
+    for (let i = dimension.segments[position]!; i < dimension.segments[position + 1]!; i += 1)
+      walk(level + 1, i, offset + dimension.indices[i]! * stride);
   };
   walk(0, 0, 0);
-  if (next > values.length) throw new Error(`the sparse tensor names ${next} values but holds ${values.length}`);
+  if (next > values.length)
+    throw new Error(`the sparse tensor names ${next} values but holds ${values.length}`);
   return dense;
 }

@@ -4,11 +4,13 @@ import { mod } from './vectors.ts';
 const samples = 2000;
 
 /** Linear interpolation in a table that repeats every step. */
-export const periodic = (table: readonly number[]) => (timeS: number): number => {
-  const at = (mod(timeS, stepS) / stepS) * table.length;
-  const i = Math.min(Math.floor(at), table.length - 1);
-  return table[i]! + (at - i) * (table[(i + 1) % table.length]! - table[i]!);
-};
+export const periodic =
+  (table: readonly number[]) =>
+  (timeS: number): number => {
+    const at = (mod(timeS, stepS) / stepS) * table.length;
+    const i = Math.min(Math.floor(at), table.length - 1);
+    return table[i]! + (at - i) * (table[(i + 1) % table.length]! - table[i]!);
+  };
 
 const demeaned = (values: readonly number[]): number[] => {
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
@@ -20,7 +22,10 @@ function integrated(values: readonly number[]): number[] {
   return demeaned(values.map((value) => (sum += (value * stepS) / samples)));
 }
 
-/** Vertical ground force in body weights over a step: sin^1.5 of the contact, as peaked as measured running force, of mean one. */
+/**
+ * Vertical ground force in body weights over a step: sin^1.5 of the contact, as peaked as measured
+ * running force, of mean one.
+ */
 const shape = Array.from({ length: samples }, (_, i) => {
   const timeS = (i * stepS) / samples;
   return timeS < gait.contactS ? Math.sin((Math.PI * timeS) / gait.contactS) ** 1.5 : 0;

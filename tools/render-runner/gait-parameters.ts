@@ -5,6 +5,13 @@ export const strideS = 2 * stepS;
 export const gravityMps2 = 9.81;
 
 export const clip = { rateHz: 60, widthPx: 720, heightPx: 960, startsAtS: 0.11 } as const;
-/** Pinhole camera square to the runner; `heightShownM` is what the image shows vertically at the runner's mid plane. */
-export const camera = { positionM: [-0.02, 1.02, 3.9], lookAtM: [-0.02, 1.02, 0], heightShownM: 2.45 } as const;
+/**
+ * Pinhole camera square to the runner; `heightShownM` is what the image shows vertically at the
+ * runner's mid plane.
+ */
+export const camera = {
+  positionM: [-0.02, 1.02, 3.9],
+  lookAtM: [-0.02, 1.02, 0],
+  heightShownM: 2.45,
+} as const;
 export const focalPx = (clip.heightPx / 2 / (camera.heightShownM / 2)) * camera.positionM[2];

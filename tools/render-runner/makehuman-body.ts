@@ -14,7 +14,10 @@ interface RigPoint {
   readonly vertex_indices: readonly number[];
 }
 
-/** The CC0 MakeHuman base mesh morphed to a young man of 1.76 m, with its game rig. World axes as in `Rig`. */
+/**
+ * The CC0 MakeHuman base mesh morphed to a young man of 1.76 m, with its game rig. World axes as in
+ * `Rig`.
+ */
 export class MakehumanBody {
   /** Rest positions of all vertices, m. */
   readonly vertices: readonly Vector[];
@@ -35,12 +38,25 @@ export class MakehumanBody {
     const scale = bodyHeightM / (top - floor);
     this.vertices = positions.map(([x, y, z]) => [z * scale, (y - floor) * scale, -x * scale]);
     this.bodyFaces = faces.filter(([group]) => group === 'body').map(([, face]) => face);
-    this.eyeFaces = faces.filter(([group]) => group === 'helper-l-eye' || group === 'helper-r-eye').map(([, face]) => face);
-    const rig = this.readJson<Record<string, { head: RigPoint; tail: RigPoint }>>('rigs/standard/rig.game_engine.json');
+    this.eyeFaces = faces
+      .filter(([group]) => group === 'helper-l-eye' || group === 'helper-r-eye')
+      .map(([, face]) => face);
+    const rig = this.readJson<Record<string, { head: RigPoint; tail: RigPoint }>>(
+      'rigs/standard/rig.game_engine.json',
+    );
     this.bones = Object.keys(rig);
-    this.head = Object.fromEntries(this.bones.map((bone) => [bone, this.rigPoint(rig[bone]!.head)]));
-    this.tail = Object.fromEntries(this.bones.map((bone) => [bone, this.rigPoint(rig[bone]!.tail)]));
-    for (const side of ['l', 'r']) this.head[`ball_${side}`] = [this.head[`ball_${side}`]![0], 0.024, this.head[`ball_${side}`]![2]];
+    this.head = Object.fromEntries(
+      this.bones.map((bone) => [bone, this.rigPoint(rig[bone]!.head)]),
+    );
+    this.tail = Object.fromEntries(
+      this.bones.map((bone) => [bone, this.rigPoint(rig[bone]!.tail)]),
+    );
+    for (const side of ['l', 'r'])
+      this.head[`ball_${side}`] = [
+        this.head[`ball_${side}`]![0],
+        0.024,
+        this.head[`ball_${side}`]![2],
+      ];
     this.weights = this.readWeights();
   }
 
@@ -50,7 +66,9 @@ export class MakehumanBody {
 
   /** Middle of a helper cube, by which MakeHuman marks joints. */
   cube(name: string): Vector {
-    return mean([...this.groups.get(name)!].sort((a, b) => a - b).map((vertex) => this.vertices[vertex]!));
+    return mean(
+      [...this.groups.get(name)!].sort((a, b) => a - b).map((vertex) => this.vertices[vertex]!),
+    );
   }
 
   private rigPoint(point: RigPoint): Vector {
@@ -79,7 +97,9 @@ export class MakehumanBody {
   }
 
   private morph(positions: [number, number, number][], name: string, weight: number): void {
-    for (const line of gunzipSync(readFileSync(join(this.dataFolder, `targets/${name}.target.gz`))).toString().split('\n')) {
+    for (const line of gunzipSync(readFileSync(join(this.dataFolder, `targets/${name}.target.gz`)))
+      .toString()
+      .split('\n')) {
       const words = line.trim().split(/\s+/);
       if (words.length !== 4 || line.startsWith('#')) continue;
       const position = positions[Number(words[0])]!;
@@ -88,12 +108,18 @@ export class MakehumanBody {
   }
 
   private readWeights(): number[][] {
-    const { weights } = this.readJson<{ weights: Record<string, [number, number][]> }>('rigs/standard/weights.game_engine.json');
+    const { weights } = this.readJson<{ weights: Record<string, [number, number][]> }>(
+      'rigs/standard/weights.game_engine.json',
+    );
     const index = new Map(this.bones.map((bone, i) => [bone, i]));
     const table = this.vertices.map(() => new Array<number>(this.bones.length).fill(0));
-    for (const [bone, entries] of Object.entries(weights)) for (const [vertex, weight] of entries) table[vertex]![index.get(bone)!]! += weight;
+    for (const [bone, entries] of Object.entries(weights))
+      for (const [vertex, weight] of entries) table[vertex]![index.get(bone)!]! += weight;
     return table.map((row) => {
-      const sum = Math.max(row.reduce((a, b) => a + b, 0), 1e-9);
+      const sum = Math.max(
+        row.reduce((a, b) => a + b, 0),
+        1e-9,
+      );
       return row.map((weight) => weight / sum);
     });
   }
@@ -103,14 +129,30 @@ export class MakehumanBody {
   }
 }
 
-/** MakeHuman morph targets and their weights: an average young man, a little muscular, half way to ideal proportions. */
+/**
+ * MakeHuman morph targets and their weights: an average young man, a little muscular, half way to
+ * ideal proportions.
+ */
 const targets: readonly (readonly [string, number])[] = [
-  ['macrodetails/caucasian-male-young', 0.6], ['macrodetails/asian-male-young', 0.2], ['macrodetails/african-male-young', 0.2],
-  ...[['averagemuscle', 0.75], ['maxmuscle', 0.25]].flatMap(([muscle, a]) => [['minweight', 0.25], ['averageweight', 0.75]].flatMap(([weight, b]) => {
-    const share = Number(a) * Number(b);
-    return [
-      [`macrodetails/universal-male-young-${muscle}-${weight}`, share] as const,
-      [`macrodetails/proportions/male-young-${muscle}-${weight}-idealproportions`, 0.5 * share] as const,
-    ];
-  })),
+  ['macrodetails/caucasian-male-young', 0.6],
+  ['macrodetails/asian-male-young', 0.2],
+  ['macrodetails/african-male-young', 0.2],
+  ...[
+    ['averagemuscle', 0.75],
+    ['maxmuscle', 0.25],
+  ].flatMap(([muscle, a]) =>
+    [
+      ['minweight', 0.25],
+      ['averageweight', 0.75],
+    ].flatMap(([weight, b]) => {
+      const share = Number(a) * Number(b);
+      return [
+        [`macrodetails/universal-male-young-${muscle}-${weight}`, share] as const,
+        [
+          `macrodetails/proportions/male-young-${muscle}-${weight}-idealproportions`,
+          0.5 * share,
+        ] as const,
+      ];
+    }),
+  ),
 ];

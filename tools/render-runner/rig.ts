@@ -16,7 +16,9 @@ export interface Rig {
   readonly soleM: number;
 }
 
-/** A triangle mesh whose vertices follow up to four bones each. Flat arrays, as a GPU takes them. */
+/**
+ * A triangle mesh whose vertices follow up to four bones each. Flat arrays, as a GPU takes them.
+ */
 export interface SkinnedMesh {
   readonly pos: readonly number[];
   readonly col: readonly number[];

@@ -2,7 +2,21 @@ import { centreOfMassHeightM, periodic } from './bounce.ts';
 import { clampedSpline } from './clamped-spline.ts';
 import { gait, stepS, strideS } from './gait-parameters.ts';
 import { rigSides, type Rig, type RigSide } from './rig.ts';
-import { aboutX, aboutY, aboutZ, add, apply, clamp, mod, multiply, norm, rad, sub, type Matrix, type Vector } from './vectors.ts';
+import {
+  aboutX,
+  aboutY,
+  aboutZ,
+  add,
+  apply,
+  clamp,
+  mod,
+  multiply,
+  norm,
+  rad,
+  sub,
+  type Matrix,
+  type Vector,
+} from './vectors.ts';
 
 const adduction = rad(4.2); // feet land near the mid-line
 const ankleAheadAtContactM = 0.235; // of the pelvis, flat-foot equivalent
@@ -11,7 +25,9 @@ const footPitchAtContact = rad(13);
 const footPitchAtToeOff = rad(-60);
 const correctionSamples = 60;
 
-/** Angles of one leg, rad: thigh to vertical (ahead +), knee flexion, ankle, foot pitch (toes up +). */
+/**
+ * Angles of one leg, rad: thigh to vertical (ahead +), knee flexion, ankle, foot pitch (toes up +).
+ */
 interface LegAngles {
   readonly thigh: number;
   readonly knee: number;
@@ -23,17 +39,29 @@ export interface LegState extends LegAngles {
   readonly stance: boolean;
 }
 
-/** Curves of a runner's legs and pelvis: stance by inverse kinematics from a foot that rides the belt, swing by splines. */
+/**
+ * Curves of a runner's legs and pelvis: stance by inverse kinematics from a foot that rides the
+ * belt, swing by splines.
+ */
 export class RunningMotion {
   private pelvisHeightM = 0.93;
-  /** Step-periodic correction that makes the whole body's centre of mass, not the pelvis, follow the ground force. */
+  /**
+   * Step-periodic correction that makes the whole body's centre of mass, not the pelvis, follow the
+   * ground force.
+   */
   private correction: number[] = new Array<number>(correctionSamples).fill(0);
-  private swings = new Map<RigSide, (u: number) => { thigh: number; knee: number; ankle: number }>();
+  private swings = new Map<
+    RigSide,
+    (u: number) => { thigh: number; knee: number; ankle: number }
+  >();
   private readonly thighM: Record<RigSide, number>;
   private readonly shankM: Record<RigSide, number>;
 
   constructor(readonly rig: Rig) {
-    const lengths = (from: string, to: string) => ({ l: norm(sub(rig.head[`${to}_l`]!, rig.head[`${from}_l`]!)), r: norm(sub(rig.head[`${to}_r`]!, rig.head[`${from}_r`]!)) });
+    const lengths = (from: string, to: string) => ({
+      l: norm(sub(rig.head[`${to}_l`]!, rig.head[`${from}_l`]!)),
+      r: norm(sub(rig.head[`${to}_r`]!, rig.head[`${from}_r`]!)),
+    });
     this.thighM = lengths('thigh', 'calf');
     this.shankM = lengths('calf', 'foot');
     this.setPelvisHeight();
@@ -41,14 +69,19 @@ export class RunningMotion {
 
   /** @param centreOfMass of the whole posed body at a time. @returns largest deviation left, m */
   followGroundForce(centreOfMass: (timeS: number) => Vector): number {
-    const grid = Array.from({ length: correctionSamples }, (_, i) => (i * stepS) / correctionSamples);
+    const grid = Array.from(
+      { length: correctionSamples },
+      (_, i) => (i * stepS) / correctionSamples,
+    );
     const centred = (values: number[]): number[] => {
       const mean = values.reduce((a, b) => a + b, 0) / values.length;
       return values.map((value) => value - mean);
     };
     const wanted = centred(grid.map(centreOfMassHeightM));
     for (let round = 0; ; round += 1) {
-      const got = centred(grid.map((timeS) => (centreOfMass(timeS)[1] + centreOfMass(timeS + stepS)[1]) / 2));
+      const got = centred(
+        grid.map((timeS) => (centreOfMass(timeS)[1] + centreOfMass(timeS + stepS)[1]) / 2),
+      );
       const deviation = got.map((value, i) => value - wanted[i]!);
       const mean = deviation.reduce((a, b) => a + b, 0) / deviation.length;
       this.correction = this.correction.map((value, i) => value - 0.8 * (deviation[i]! - mean));
@@ -61,17 +94,25 @@ export class RunningMotion {
 
   pelvis(timeS: number): { rotation: Matrix; position: Vector } {
     const phase = (2 * Math.PI * timeS) / strideS;
-    const yaw = rad(5) * Math.cos((2 * Math.PI * (timeS + 0.02)) / strideS); // right hip forward at right contact
+    // right hip forward at right contact
+    const yaw = rad(5) * Math.cos((2 * Math.PI * (timeS + 0.02)) / strideS);
     const drop = rad(3.5) * Math.sin(phase + 0.15); // pelvic drop on the swing side
     return {
       rotation: multiply(aboutY(yaw), aboutX(-drop), aboutZ(rad(-9))),
-      position: [0.006 * Math.sin(2 * phase), this.pelvisHeightM + centreOfMassHeightM(timeS) + periodic(this.correction)(timeS), 0.01 * Math.sin(phase)],
+      position: [
+        0.006 * Math.sin(2 * phase),
+        this.pelvisHeightM + centreOfMassHeightM(timeS) + periodic(this.correction)(timeS),
+        0.01 * Math.sin(phase),
+      ],
     };
   }
 
   hip(timeS: number, side: RigSide): Vector {
     const { rotation, position } = this.pelvis(timeS);
-    return add(position, apply(rotation, sub(this.rig.head[`thigh_${side}`]!, this.rig.head['pelvis']!)));
+    return add(
+      position,
+      apply(rotation, sub(this.rig.head[`thigh_${side}`]!, this.rig.head['pelvis']!)),
+    );
   }
 
   leg(side: RigSide, timeS: number): LegState {
@@ -82,7 +123,14 @@ export class RunningMotion {
     }
     const u = (phaseS - gait.contactS) / (strideS - gait.contactS);
     const { thigh, knee, ankle } = this.swing(side)(u);
-    return { thigh, knee, ankle, pitch: ankle + thigh - knee, toe: rad(48) * clamp(1 - u / 0.3, 0, 1) ** 2, stance: false };
+    return {
+      thigh,
+      knee,
+      ankle,
+      pitch: ankle + thigh - knee,
+      toe: rad(48) * clamp(1 - u / 0.3, 0, 1) ** 2,
+      stance: false,
+    };
   }
 
   /** Leg that reaches the ankle which the belt dictates `sinceContactS` after initial contact. */
@@ -92,35 +140,67 @@ export class RunningMotion {
     const [dx, dy] = [ankle[0] - hip[0], (ankle[1] - hip[1]) / Math.cos(adduction)];
     const reachM = Math.hypot(dx, dy);
     const [l1, l2] = [this.thighM[side], this.shankM[side]];
-    const knee = Math.PI - Math.acos(clamp((l1 * l1 + l2 * l2 - reachM * reachM) / (2 * l1 * l2), -1, 1));
+    const knee =
+      Math.PI - Math.acos(clamp((l1 * l1 + l2 * l2 - reachM * reachM) / (2 * l1 * l2), -1, 1));
     const thigh = Math.atan2(dx, -dy) + Math.asin(clamp((l2 * Math.sin(knee)) / reachM, -1, 1));
     return { thigh, knee, ankle: pitch - (thigh - knee), pitch };
   }
 
   /** The sole's point of contact (heel, then flat, then ball) rides the belt exactly. */
-  private stanceAnkle(side: RigSide, sinceContactS: number): { ankle: readonly [number, number]; pitch: number } {
+  private stanceAnkle(
+    side: RigSide,
+    sinceContactS: number,
+  ): { ankle: readonly [number, number]; pitch: number } {
     const pitch = footPitch(sinceContactS / gait.contactS);
     const rest = this.rig.head[`foot_${side}`]!;
     const pivot = pitch > 0 ? this.rig.heelSole[side] : this.rig.head[`ball_${side}`]!;
     const [ox, oy] = [pivot[0] - rest[0], pivot[1] - rest[1]];
-    const flat = [ankleAheadAtContactM - gait.beltSpeedMps * sinceContactS, rest[1] + this.rig.soleM] as const;
+    const flat = [
+      ankleAheadAtContactM - gait.beltSpeedMps * sinceContactS,
+      rest[1] + this.rig.soleM,
+    ] as const;
     const [c, s] = [Math.cos(pitch), Math.sin(pitch)];
     return { ankle: [flat[0] + ox - (c * ox - s * oy), flat[1] + oy - (s * ox + c * oy)], pitch };
   }
 
-  /** Splines that take over the stance leg's angles and rates at toe-off and meet them again at the next contact. */
+  /**
+   * Splines that take over the stance leg's angles and rates at toe-off and meet them again at the
+   * next contact.
+   */
   private swing(side: RigSide): (u: number) => { thigh: number; knee: number; ankle: number } {
     const known = this.swings.get(side);
     if (known !== undefined) return known;
     const [epsilonS, durationS, contactS] = [1e-4, strideS - gait.contactS, contactOffsetS(side)];
-    const at = (sinceContactS: number): LegAngles => this.stanceLeg(side, contactS + sinceContactS, sinceContactS);
-    const [off, offBefore, on, onAfter] = [at(gait.contactS), at(gait.contactS - epsilonS), at(0), at(epsilonS)];
-    const rate = (later: number, earlier: number): number => ((later - earlier) / epsilonS) * durationS;
-    const curve = (key: 'thigh' | 'knee' | 'ankle', x: number[], inner: number[], startRate = rate(off[key], offBefore[key])) =>
-      clampedSpline([0, ...x, 1], [off[key], ...inner, on[key]], startRate, rate(onAfter[key], on[key]));
+    const at = (sinceContactS: number): LegAngles =>
+      this.stanceLeg(side, contactS + sinceContactS, sinceContactS);
+    const [off, offBefore, on, onAfter] = [
+      at(gait.contactS),
+      at(gait.contactS - epsilonS),
+      at(0),
+      at(epsilonS),
+    ];
+    const rate = (later: number, earlier: number): number =>
+      ((later - earlier) / epsilonS) * durationS;
+    const curve = (
+      key: 'thigh' | 'knee' | 'ankle',
+      x: number[],
+      inner: number[],
+      startRate = rate(off[key], offBefore[key]),
+    ) =>
+      clampedSpline(
+        [0, ...x, 1],
+        [off[key], ...inner, on[key]],
+        startRate,
+        rate(onAfter[key], on[key]),
+      );
     const thigh = curve('thigh', [0.38, 0.74], [rad(12), rad(41)]);
     const knee = curve('knee', [0.22, 0.44, 0.7, 0.9], [rad(72), rad(103), rad(66), rad(17)]);
-    const ankle = curve('ankle', [0.12, 0.4, 0.8], [off.ankle * 0.7, rad(-3), rad(5)], clamp(rate(off.ankle, offBefore.ankle), -2, 2));
+    const ankle = curve(
+      'ankle',
+      [0.12, 0.4, 0.8],
+      [off.ankle * 0.7, rad(-3), rad(5)],
+      clamp(rate(off.ankle, offBefore.ankle), -2, 2),
+    );
     const swing = (u: number) => ({ thigh: thigh(u), knee: knee(u), ankle: ankle(u) });
     this.swings.set(side, swing);
     return swing;

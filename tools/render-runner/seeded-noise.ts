@@ -10,6 +10,8 @@ export class SeededNoise {
 
   /** Standard normal (Box–Muller). */
   normal(): number {
-    return Math.sqrt(-2 * Math.log(this.uniform() || 1e-12)) * Math.cos(2 * Math.PI * this.uniform());
+    return (
+      Math.sqrt(-2 * Math.log(this.uniform() || 1e-12)) * Math.cos(2 * Math.PI * this.uniform())
+    );
   }
 }

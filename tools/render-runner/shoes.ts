@@ -6,9 +6,18 @@ import { clamp, mean, type Vector } from './vectors.ts';
 export const soleM = 0.02;
 const [rings, ringPoints] = [30, 28];
 const profile = {
-  widthM: [[0, 0.06, 0.2, 0.45, 0.7, 0.85, 0.95, 1], [0.01, 0.029, 0.034, 0.036, 0.046, 0.043, 0.027, 0.006]],
-  topM: [[0, 0.05, 0.13, 0.28, 0.36, 0.5, 0.7, 0.88, 0.97, 1], [0.05, 0.094, 0.108, 0.104, 0.1, 0.082, 0.06, 0.046, 0.034, 0.016]],
-  bottomM: [[0, 0.06, 0.14, 0.8, 1], [0.016, 0.004, 0, 0, 0.016]],
+  widthM: [
+    [0, 0.06, 0.2, 0.45, 0.7, 0.85, 0.95, 1],
+    [0.01, 0.029, 0.034, 0.036, 0.046, 0.043, 0.027, 0.006],
+  ],
+  topM: [
+    [0, 0.05, 0.13, 0.28, 0.36, 0.5, 0.7, 0.88, 0.97, 1],
+    [0.05, 0.094, 0.108, 0.104, 0.1, 0.082, 0.06, 0.046, 0.034, 0.016],
+  ],
+  bottomM: [
+    [0, 0.06, 0.14, 0.8, 1],
+    [0.016, 0.004, 0, 0, 0.016],
+  ],
 } as const;
 
 export interface Shoe {
@@ -26,7 +35,11 @@ export function interpolate(at: number, x: readonly number[], y: readonly number
 }
 
 /** A running shoe lofted along the foot, bending at the ball. */
-export function makeShoe(body: MakehumanBody, side: RigSide, footVertices: readonly number[]): Shoe {
+export function makeShoe(
+  body: MakehumanBody,
+  side: RigSide,
+  footVertices: readonly number[],
+): Shoe {
   const [ankle, ball] = [body.head[`foot_${side}`]!, body.head[`ball_${side}`]!];
   const forward = footVertices.map((vertex) => body.vertices[vertex]![0]);
   const [heelX, toeX] = [Math.min(...forward) - 0.012, Math.max(...forward) + 0.012];
@@ -35,11 +48,22 @@ export function makeShoe(body: MakehumanBody, side: RigSide, footVertices: reado
   const weights: number[][] = [];
   for (let i = 0; i < rings; i += 1) {
     for (let k = 0; k < ringPoints; k += 1) {
-      const { point, heightM, u } = ringPoint(i / (rings - 1), (2 * Math.PI * k) / ringPoints, heelX, toeX, ankle[2], ball[2]);
+      const { point, heightM, u } = ringPoint(
+        i / (rings - 1),
+        (2 * Math.PI * k) / ringPoints,
+        heelX,
+        toeX,
+        ankle[2],
+        ball[2],
+      );
       points.push(point);
       colours.push(shoeColour(heightM, u));
       const toeShare = clamp((point[0] - (ball[0] - 0.02)) / 0.04, 0, 1);
-      weights.push(body.bones.map((bone) => (bone === `ball_${side}` ? toeShare : bone === `foot_${side}` ? 1 - toeShare : 0)));
+      weights.push(
+        body.bones.map((bone) =>
+          bone === `ball_${side}` ? toeShare : bone === `foot_${side}` ? 1 - toeShare : 0,
+        ),
+      );
     }
   }
   const faces = loftFaces();
@@ -53,18 +77,43 @@ export function makeShoe(body: MakehumanBody, side: RigSide, footVertices: reado
       faces.push(start === 0 ? face.reverse() : face);
     }
   }
-  return { mesh: skinnedMesh(points, faces, colours, weights, 0.6), heel: [heelX, 0.022, ankle[2]], toe: [toeX - 0.012, 0.012, ball[2]], heelSole: [heelX + 0.035, -soleM, ankle[2]] };
+  return {
+    mesh: skinnedMesh(points, faces, colours, weights, 0.6),
+    heel: [heelX, 0.022, ankle[2]],
+    toe: [toeX - 0.012, 0.012, ball[2]],
+    heelSole: [heelX + 0.035, -soleM, ankle[2]],
+  };
 }
 
-function ringPoint(u: number, angle: number, heelX: number, toeX: number, heelZ: number, ballZ: number): { point: Vector; heightM: number; u: number } {
+function ringPoint(
+  u: number,
+  angle: number,
+  heelX: number,
+  toeX: number,
+  heelZ: number,
+  ballZ: number,
+): { point: Vector; heightM: number; u: number } {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const [widthM, topM, bottomM] = [profile.widthM, profile.topM, profile.bottomM].map(([x, y]) => interpolate(u, x, y)) as [number, number, number];
+  const [widthM, topM, bottomM] = [profile.widthM, profile.topM, profile.bottomM].map(([x, y]) =>
+    interpolate(u, x, y),
+  ) as [number, number, number];
   const across = widthM * Math.sign(cos) * Math.abs(cos) ** 0.62;
   const up = 0.5 * (1 + Math.sign(sin) * Math.abs(sin) ** (sin < 0 ? 0.55 : 0.8));
   const heightM = bottomM + up * (topM - bottomM);
-  const taper = u < 0.6 ? 1 - 0.42 * clamp((heightM - 0.03) / 0.09, 0, 1) : 1 - 0.25 * clamp((heightM - 0.03) / 0.05, 0, 1);
+  const taper =
+    u < 0.6
+      ? 1 - 0.42 * clamp((heightM - 0.03) / 0.09, 0, 1)
+      : 1 - 0.25 * clamp((heightM - 0.03) / 0.05, 0, 1);
   const z = interpolate(u, [0, 0.3, 0.7, 1], [heelZ, heelZ, ballZ, ballZ]);
-  return { point: [heelX + u * (toeX - heelX), heightM - soleM * (1 - clamp(heightM / 0.07, 0, 1)), z + across * taper], heightM, u };
+  return {
+    point: [
+      heelX + u * (toeX - heelX),
+      heightM - soleM * (1 - clamp(heightM / 0.07, 0, 1)),
+      z + across * taper,
+    ],
+    heightM,
+    u,
+  };
 }
 
 function shoeColour(heightM: number, u: number): Colour {

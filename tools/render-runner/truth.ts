@@ -6,23 +6,34 @@ import { contactOffsetS, type RunningMotion } from './running-motion.ts';
 import { add, apply, sub, type Vector } from './vectors.ts';
 
 const round = (value: number, places: number): number => Number(value.toFixed(places));
-const rounded = (vector: readonly number[], places: number): number[] => vector.map((value) => round(value, places));
+const rounded = (vector: readonly number[], places: number): number[] =>
+  vector.map((value) => round(value, places));
 const inDeg = (angleRad: number): number => round((angleRad * 180) / Math.PI, 3);
 
 /** Joints of the raw rig; the landmarks beside them lie in the middle of the limb's section. */
-const rigJoints = { shoulder: 'upperarm', elbow: 'lowerarm', wrist: 'hand', hip: 'thigh', knee: 'calf', ankle: 'foot' } as const;
+const rigJoints = {
+  shoulder: 'upperarm',
+  elbow: 'lowerarm',
+  wrist: 'hand',
+  hip: 'thigh',
+  knee: 'calf',
+  ankle: 'foot',
+} as const;
 
 /** Image position, px, of a point in metres. */
 function project(point: Vector): [number, number] {
   const distanceM = camera.positionM[2] - point[2];
   return [
-    clip.widthPx / 2 + (focalPx * (point[0] - camera.positionM[0])) / distanceM, clip.heightPx / 2 - (focalPx * (point[1] - camera.positionM[1])) / distanceM,
+    clip.widthPx / 2 + (focalPx * (point[0] - camera.positionM[0])) / distanceM,
+    clip.heightPx / 2 - (focalPx * (point[1] - camera.positionM[1])) / distanceM,
   ];
 }
 
 function keypoints(rig: Rig, { bones }: PosedBody): Record<string, Vector> {
   const points: Record<string, Vector> = {};
-  for (const side of rigSides) for (const [name, bone] of Object.entries(rigJoints)) points[`${name}_${side}_rig`] = bones[`${bone}_${side}`]!.head;
+  for (const side of rigSides)
+    for (const [name, bone] of Object.entries(rigJoints))
+      points[`${name}_${side}_rig`] = bones[`${bone}_${side}`]!.head;
   for (const [name, [bone, rest]] of Object.entries(rig.landmarks)) {
     const { rotation, head } = bones[bone]!;
     points[name] = add(head, apply(rotation, sub(rest, rig.head[bone]!)));
@@ -32,45 +43,97 @@ function keypoints(rig: Rig, { bones }: PosedBody): Record<string, Vector> {
 
 function angles({ legs }: PosedBody, side: RigSide) {
   const { thigh, knee, ankle, pitch, stance } = legs[side];
-  return { hip: inDeg(thigh), knee: inDeg(knee), ankle: inDeg(ankle), foot_pitch: inDeg(pitch), stance };
+  return {
+    hip: inDeg(thigh),
+    knee: inDeg(knee),
+    ankle: inDeg(ankle),
+    foot_pitch: inDeg(pitch),
+    stance,
+  };
 }
 
 /** Each bone's rest → posed matrix, three rows of four: what the renderer's skeleton takes. */
-const boneMatrices = (rig: Rig, { bones }: PosedBody): number[][] => rig.bones.map((name) => {
-  const { rotation, head } = bones[name]!;
-  const shift = sub(head, apply(rotation, rig.head[name]!));
-  return rotation.flatMap((row, i) => rounded([...row, shift[i]!], 6));
-});
+const boneMatrices = (rig: Rig, { bones }: PosedBody): number[][] =>
+  rig.bones.map((name) => {
+    const { rotation, head } = bones[name]!;
+    const shift = sub(head, apply(rotation, rig.head[name]!));
+    return rotation.flatMap((row, i) => rounded([...row, shift[i]!], 6));
+  });
 
 interface Animation {
   readonly fps: number;
   readonly W: number;
   readonly H: number;
-  readonly cam: { readonly fov: number; readonly pos: readonly number[]; readonly look: readonly number[] };
+  readonly cam: {
+    readonly fov: number;
+    readonly pos: readonly number[];
+    readonly look: readonly number[];
+  };
   readonly V: number;
   readonly mats: readonly (readonly (readonly number[])[])[];
 }
 
 /** The clip's exact truth and what the renderer needs to show it. */
-export function animate(rig: Rig, motion: RunningMotion, durationS: number): { truth: Record<string, unknown>; animation: Animation } {
-  const bodies = Array.from({ length: Math.round(clip.rateHz * durationS) }, (_, i) => ({ timeS: i / clip.rateHz, body: poseBody(motion, i / clip.rateHz + clip.startsAtS) }));
+export function animate(
+  rig: Rig,
+  motion: RunningMotion,
+  durationS: number,
+): { truth: Record<string, unknown>; animation: Animation } {
+  const bodies = Array.from({ length: Math.round(clip.rateHz * durationS) }, (_, i) => ({
+    timeS: i / clip.rateHz,
+    body: poseBody(motion, i / clip.rateHz + clip.startsAtS),
+  }));
   const frames = bodies.map(({ timeS, body }) => {
     const points = Object.entries(keypoints(rig, body));
     return {
-      t: timeS, kp3d: Object.fromEntries(points.map(([name, point]) => [name, rounded(point, 5)])),
+      t: timeS,
+      kp3d: Object.fromEntries(points.map(([name, point]) => [name, rounded(point, 5)])),
       kp2d: Object.fromEntries(points.map(([name, point]) => [name, rounded(project(point), 3)])),
-      angles: { r: angles(body, 'r'), l: angles(body, 'l') }, pelvis_y: round(body.bones['pelvis']!.head[1], 5), com: rounded(centreOfMass(body), 5),
+      angles: { r: angles(body, 'r'), l: angles(body, 'l') },
+      pelvis_y: round(body.bones['pelvis']!.head[1], 5),
+      com: rounded(centreOfMass(body), 5),
     };
   });
   const fovDeg = (2 * Math.atan(camera.heightShownM / 2 / camera.positionM[2]) * 180) / Math.PI;
-  const cam = { pos: camera.positionM, look: camera.lookAtM, vshow: camera.heightShownM, fov: fovDeg };
-  const truth = {
-    contact_over_50n_s: round(contactOverS(50), 5), mass_kg: gait.massKg, fps: clip.rateHz, duration_s: durationS, width: clip.widthPx, height: clip.heightPx,
-    cadence_spm: gait.cadenceSpm, belt_speed_mps: gait.beltSpeedMps, contact_time_s: gait.contactS, flight_time_s: round(stepS - gait.contactS, 5),
-    stride_time_s: round(strideS, 5), step_length_m: round(gait.beltSpeedMps * stepS, 4), vertical_oscillation_m: round(verticalOscillationM, 4),
-    body_height_m: rig.heightM, near_side: 'right', direction: 'right', camera: cam, focal_px: focalPx, events: events(durationS), frames,
+  const cam = {
+    pos: camera.positionM,
+    look: camera.lookAtM,
+    vshow: camera.heightShownM,
+    fov: fovDeg,
   };
-  return { truth, animation: { fps: clip.rateHz, W: clip.widthPx, H: clip.heightPx, cam, V: gait.beltSpeedMps, mats: bodies.map(({ body }) => boneMatrices(rig, body)) } };
+  const truth = {
+    contact_over_50n_s: round(contactOverS(50), 5),
+    mass_kg: gait.massKg,
+    fps: clip.rateHz,
+    duration_s: durationS,
+    width: clip.widthPx,
+    height: clip.heightPx,
+    cadence_spm: gait.cadenceSpm,
+    belt_speed_mps: gait.beltSpeedMps,
+    contact_time_s: gait.contactS,
+    flight_time_s: round(stepS - gait.contactS, 5),
+    stride_time_s: round(strideS, 5),
+    step_length_m: round(gait.beltSpeedMps * stepS, 4),
+    vertical_oscillation_m: round(verticalOscillationM, 4),
+    body_height_m: rig.heightM,
+    near_side: 'right',
+    direction: 'right',
+    camera: cam,
+    focal_px: focalPx,
+    events: events(durationS),
+    frames,
+  };
+  return {
+    truth,
+    animation: {
+      fps: clip.rateHz,
+      W: clip.widthPx,
+      H: clip.heightPx,
+      cam,
+      V: gait.beltSpeedMps,
+      mats: bodies.map(({ body }) => boneMatrices(rig, body)),
+    },
+  };
 }
 
 /** How long the ground force of one foot stays above a threshold, s. */
@@ -84,8 +147,12 @@ function events(durationS: number) {
   for (const side of rigSides) {
     for (let n = -2; n < Math.floor(durationS / strideS) + 3; n += 1) {
       const contactS = n * strideS + contactOffsetS(side) - clip.startsAtS;
-      for (const [type, timeS] of [['contact', contactS], ['toe_off', contactS + gait.contactS]] as const) {
-        if (timeS >= -1e-9 && timeS < durationS) found.push({ side: side === 'r' ? 'right' : 'left', type, t: round(timeS, 5) });
+      for (const [type, timeS] of [
+        ['contact', contactS],
+        ['toe_off', contactS + gait.contactS],
+      ] as const) {
+        if (timeS >= -1e-9 && timeS < durationS)
+          found.push({ side: side === 'r' ? 'right' : 'left', type, t: round(timeS, 5) });
       }
     }
   }

@@ -15,14 +15,21 @@ const greyLuma = 102;
 
 let folder: string;
 const file = (name: string): string => join(folder, name);
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'strideform-spec-')); });
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'strideform-spec-'));
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Whether something is drawn across the thigh, and far from it, frame by frame. */
 async function drawnIn(path: string): Promise<{ thigh: boolean; corner: boolean }[]> {
   const frames: { thigh: boolean; corner: boolean }[] = [];
   for await (const { y, yStride } of decodeFrames(path)) {
-    const isDrawn = (xPx: number, yPx: number): boolean => Math.max(...y.subarray(yPx * yStride + xPx - 5, yPx * yStride + xPx + 6).map((luma) => Math.abs(luma - greyLuma))) > 20;
+    const isDrawn = (xPx: number, yPx: number): boolean =>
+      Math.max(
+        ...y
+          .subarray(yPx * yStride + xPx - 5, yPx * yStride + xPx + 6)
+          .map((luma) => Math.abs(luma - greyLuma)),
+      ) > 20;
     frames.push({ thigh: isDrawn(200, 300), corner: isDrawn(20, 20) });
   }
   return frames;
@@ -33,13 +40,30 @@ describe('an annotated clip', () => {
     const [clip, annotated] = [file('even.mp4'), file('even-annotated.mp4')];
     await greyClip(clip, timesS);
     const shares: number[] = [];
-    await annotateClip({ clipPath: clip, analysis: thighAnalysis(timesS, (frame) => frame % 2 === 0), outputPath: annotated, snapshots: [], snapshotFolder: folder }, { ...limits, onProgress: (share) => shares.push(share) });
+    await annotateClip(
+      {
+        clipPath: clip,
+        analysis: thighAnalysis(timesS, (frame) => frame % 2 === 0),
+        outputPath: annotated,
+        snapshots: [],
+        snapshotFolder: folder,
+      },
+      { ...limits, onProgress: (share) => shares.push(share) },
+    );
 
     const probe = await probeClip(annotated, { minDurationS: 0 });
-    expect(probe).toMatchObject({ container: 'mp4', videoCodec: 'h264', pixelFormat: 'yuv420p', widthPx: small.widthPx, heightPx: small.heightPx });
+    expect(probe).toMatchObject({
+      container: 'mp4',
+      videoCodec: 'h264',
+      pixelFormat: 'yuv420p',
+      widthPx: small.widthPx,
+      heightPx: small.heightPx,
+    });
     expect(probe.frameTimesS).toHaveLength(timesS.length);
     timesS.forEach((timeS, i) => expect(probe.frameTimesS[i]).toBeCloseTo(timeS, 3));
-    expect(await drawnIn(annotated)).toEqual(timesS.map((_, frame) => ({ thigh: frame % 2 === 0, corner: false })));
+    expect(await drawnIn(annotated)).toEqual(
+      timesS.map((_, frame) => ({ thigh: frame % 2 === 0, corner: false })),
+    );
     expect(shares).toEqual(timesS.map((_, i) => (i + 1) / timesS.length));
   });
 
@@ -50,28 +74,62 @@ describe('an annotated clip', () => {
     const clipTimesS = (await probeClip(clip, { minDurationS: 0 })).frameTimesS;
     late.forEach((timeS, i) => expect(clipTimesS[i]).toBeCloseTo(timeS, 3));
 
-    await annotateClip({ clipPath: clip, analysis: thighAnalysis(late, (frame) => frame < 4), outputPath: annotated, snapshots: [], snapshotFolder: folder }, limits);
+    await annotateClip(
+      {
+        clipPath: clip,
+        analysis: thighAnalysis(late, (frame) => frame < 4),
+        outputPath: annotated,
+        snapshots: [],
+        snapshotFolder: folder,
+      },
+      limits,
+    );
     const { frameTimesS } = await probeClip(annotated, { minDurationS: 0 });
     expect(frameTimesS).toHaveLength(timesS.length);
     timesS.forEach((timeS, i) => expect(frameTimesS[i]).toBeCloseTo(timeS, 3));
-    expect((await drawnIn(annotated)).map(({ thigh }) => thigh)).toEqual(timesS.map((_, frame) => frame < 4));
+    expect((await drawnIn(annotated)).map(({ thigh }) => thigh)).toEqual(
+      timesS.map((_, frame) => frame < 4),
+    );
   });
 
   test('of a file that is no video is refused', async () => {
     writeFileSync(file('notes.mp4'), 'These are my running notes.\n'.repeat(100));
-    await expect(annotateClip({ clipPath: file('notes.mp4'), analysis: thighAnalysis(timesS), outputPath: file('never.mp4'), snapshots: [], snapshotFolder: folder }, limits)).rejects.toThrow(ClipRefused);
+    await expect(
+      annotateClip(
+        {
+          clipPath: file('notes.mp4'),
+          analysis: thighAnalysis(timesS),
+          outputPath: file('never.mp4'),
+          snapshots: [],
+          snapshotFolder: folder,
+        },
+        limits,
+      ),
+    ).rejects.toThrow(ClipRefused);
   });
 });
 
 describe('pictures taken on the way', () => {
-  const request = (name: string, frame: number) => ({ name, frame, side: 'right', shows: 'push_angle', title: 'Take-off' }) as const;
+  const request = (name: string, frame: number) =>
+    ({ name, frame, side: 'right', shows: 'push_angle', title: 'Take-off' }) as const;
 
   test('show the frames asked for, with the angle drawn and a caption under the runner', async () => {
     const clip = file('pictures.mp4');
     await greyClip(clip, timesS);
-    const taken = await annotateClip({ clipPath: clip, analysis: thighAnalysis(timesS), outputPath: file('pictures-annotated.mp4'), snapshots: [request('first', 2), request('same-moment', 2), request('later', 5)], snapshotFolder: folder }, limits);
+    const taken = await annotateClip(
+      {
+        clipPath: clip,
+        analysis: thighAnalysis(timesS),
+        outputPath: file('pictures-annotated.mp4'),
+        snapshots: [request('first', 2), request('same-moment', 2), request('later', 5)],
+        snapshotFolder: folder,
+      },
+      limits,
+    );
     expect(taken).toEqual([
-      { name: 'first', clipFrame: 2, fileName: 'first.jpg' }, { name: 'same-moment', clipFrame: 2, fileName: 'same-moment.jpg' }, { name: 'later', clipFrame: 5, fileName: 'later.jpg' },
+      { name: 'first', clipFrame: 2, fileName: 'first.jpg' },
+      { name: 'same-moment', clipFrame: 2, fileName: 'same-moment.jpg' },
+      { name: 'later', clipFrame: 5, fileName: 'later.jpg' },
     ]);
     const { width, height, blueAt } = await pixelsOf(file('first.jpg'));
     expect([width, height]).toEqual([720, 720 / 0.75 + 720 * 0.15]);
@@ -79,42 +137,101 @@ describe('pictures taken on the way', () => {
     const middle = Array.from({ length: 41 }, (_, i) => blueAt(width / 2 - 20 + i, 400));
     expect(Math.max(...middle)).toBeGreaterThan(220);
     expect(Math.abs(blueAt(60, 400) - grey)).toBeLessThan(8);
-    expect(Math.max(...Array.from({ length: 200 }, (_, i) => blueAt(20 + i, height - 74)))).toBeGreaterThan(200);
+    expect(
+      Math.max(...Array.from({ length: 200 }, (_, i) => blueAt(20 + i, height - 74))),
+    ).toBeGreaterThan(200);
   });
 
   test('of moments that the clip does not show are left out', async () => {
     const clip = file('pictures.mp4');
     const elsewhere = thighAnalysis([...timesS, 9]);
-    const taken = await annotateClip({ clipPath: clip, analysis: elsewhere, outputPath: file('pictures-annotated.mp4'), snapshots: [request('gone', 8), request('there', 0)], snapshotFolder: folder }, limits);
+    const taken = await annotateClip(
+      {
+        clipPath: clip,
+        analysis: elsewhere,
+        outputPath: file('pictures-annotated.mp4'),
+        snapshots: [request('gone', 8), request('there', 0)],
+        snapshotFolder: folder,
+      },
+      limits,
+    );
     expect(taken.map(({ name }) => name)).toEqual(['there']);
   });
 });
 
 describe('a contact sheet', () => {
   /** A clip of 8 frames with the thigh found in the first one only, in tiles of 120 × 180 px. */
-  async function sheetOf(name: string, firstFrame: number, frameStep: number): Promise<{ widthPx: number; heightPx: number; thighs: boolean[]; empty: boolean[] }> {
+  async function sheetOf(
+    name: string,
+    firstFrame: number,
+    frameStep: number,
+  ): Promise<{ widthPx: number; heightPx: number; thighs: boolean[]; empty: boolean[] }> {
     const [clipPath, outputPath] = [file(`${name}.mp4`), file(`${name}.png`)];
     await greyClip(clipPath, timesS);
-    await drawContactSheet({ clipPath, outputPath, analysis: thighAnalysis(timesS, (frame) => frame === 0), firstFrame, frameStep, columns: 3, rows: 2, tileHeightPx: 180 }, limits);
+    await drawContactSheet(
+      {
+        clipPath,
+        outputPath,
+        analysis: thighAnalysis(timesS, (frame) => frame === 0),
+        firstFrame,
+        frameStep,
+        columns: 3,
+        rows: 2,
+        tileHeightPx: 180,
+      },
+      limits,
+    );
     const { width, height, ...image } = await pixelsOf(outputPath);
-    const tiles = [0, 1, 2, 3, 4, 5].map((tile) => ({ x: (tile % 3) * 120, y: Math.floor(tile / 3) * 180 }));
+    const tiles = [0, 1, 2, 3, 4, 5].map((tile) => ({
+      x: (tile % 3) * 120,
+      y: Math.floor(tile / 3) * 180,
+    }));
     const isEmpty = tiles.map(({ x, y }) => image.alphaAt(x + 60, y + 90) === 0);
-    return { widthPx: width, heightPx: height, empty: isEmpty, thighs: tiles.map(({ x, y }, i) => !isEmpty[i] && [-2, -1, 0, 1, 2].some((dx) => grey - image.blueAt(x + 60 + dx, y + 90) > 20)) };
+    return {
+      widthPx: width,
+      heightPx: height,
+      empty: isEmpty,
+      thighs: tiles.map(
+        ({ x, y }, i) =>
+          !isEmpty[i] &&
+          [-2, -1, 0, 1, 2].some((dx) => grey - image.blueAt(x + 60 + dx, y + 90) > 20),
+      ),
+    };
   }
 
-  test('has as many tiles as asked for, in the clip\'s proportions, from the first frame on', async () => {
-    expect(await sheetOf('first', 0, 1)).toEqual({ widthPx: 3 * 120, heightPx: 2 * 180, thighs: [true, false, false, false, false, false], empty: [false, false, false, false, false, false] });
+  test("has as many tiles as asked for, in the clip's proportions, from the first frame on", async () => {
+    expect(await sheetOf('first', 0, 1)).toEqual({
+      widthPx: 3 * 120,
+      heightPx: 2 * 180,
+      thighs: [true, false, false, false, false, false],
+      empty: [false, false, false, false, false, false],
+    });
   });
 
-  test('shows every n-th frame from the one asked for, and leaves tiles empty past the clip\'s end', async () => {
-    expect(await sheetOf('later', 2, 2)).toEqual({ widthPx: 3 * 120, heightPx: 2 * 180, thighs: [false, false, false, false, false, false], empty: [false, false, false, true, true, true] });
+  test("shows every n-th frame from the one asked for, and leaves tiles empty past the clip's end", async () => {
+    expect(await sheetOf('later', 2, 2)).toEqual({
+      widthPx: 3 * 120,
+      heightPx: 2 * 180,
+      thighs: [false, false, false, false, false, false],
+      empty: [false, false, false, true, true, true],
+    });
   });
 });
 
-async function pixelsOf(path: string): Promise<{ width: number; height: number; blueAt: (x: number, y: number) => number; alphaAt: (x: number, y: number) => number }> {
+async function pixelsOf(path: string): Promise<{
+  width: number;
+  height: number;
+  blueAt: (x: number, y: number) => number;
+  alphaAt: (x: number, y: number) => number;
+}> {
   const image = await loadImage(path);
   const context = createCanvas(image.width, image.height).getContext('2d');
   context.drawImage(image, 0, 0);
   const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
-  return { width, height, blueAt: (x, y) => data[(y * width + x) * 4 + 2]!, alphaAt: (x, y) => data[(y * width + x) * 4 + 3]! };
+  return {
+    width,
+    height,
+    blueAt: (x, y) => data[(y * width + x) * 4 + 2]!,
+    alphaAt: (x, y) => data[(y * width + x) * 4 + 3]!,
+  };
 }

@@ -4,15 +4,30 @@ import type { ContactSheetTask } from './contact-sheet.worker.ts';
 import type { TakenSnapshot } from './snapshots/snapshot-request.ts';
 
 /**
- * Draws the analysis over every frame and writes an H.264 video (yuv420p, faststart) that keeps the frames' times; on the way takes the pictures asked
- * for, as JPEGs, in frames that can be decoded. Works in a guarded child process, since the clip is hostile until proven otherwise.
+ * Draws the analysis over every frame and writes an H.264 video (yuv420p, faststart) that keeps the
+ * frames' times; on the way takes the pictures asked for, as JPEGs, in frames that can be decoded.
+ * Works in a guarded child process, since the clip is hostile until proven otherwise.
  * @throws ClipRefused when the clip cannot be decoded, GuardedTaskFailed when a limit was hit
  */
-export function annotateClip(task: AnnotationTask, options: GuardedRunOptions<number>): Promise<TakenSnapshot[]> {
-  return runGuarded<AnnotationTask, TakenSnapshot[], number>(workerModule(import.meta.url, './annotate-clip.worker'), task, options);
+export function annotateClip(
+  task: AnnotationTask,
+  options: GuardedRunOptions<number>,
+): Promise<TakenSnapshot[]> {
+  return runGuarded<AnnotationTask, TakenSnapshot[], number>(
+    workerModule(import.meta.url, './annotate-clip.worker'),
+    task,
+    options,
+  );
 }
 
 /** Draws some frames of a clip side by side into a PNG, for the eye. */
-export function drawContactSheet(task: ContactSheetTask, options: GuardedRunOptions<number>): Promise<void> {
-  return runGuarded<ContactSheetTask, void, number>(workerModule(import.meta.url, './contact-sheet.worker'), task, options);
+export function drawContactSheet(
+  task: ContactSheetTask,
+  options: GuardedRunOptions<number>,
+): Promise<void> {
+  return runGuarded<ContactSheetTask, void, number>(
+    workerModule(import.meta.url, './contact-sheet.worker'),
+    task,
+    options,
+  );
 }

@@ -12,7 +12,10 @@ export interface AnnotationTask {
   readonly snapshotFolder: string;
 }
 
-const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async ({ clipPath, outputPath, analysis, snapshots, snapshotFolder }, { progress }) => {
+const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async (
+  { clipPath, outputPath, analysis, snapshots, snapshotFolder },
+  { progress },
+) => {
   const taker = new SnapshotTaker(analysis, snapshotFolder, snapshots);
   let drawer: FrameDrawer | undefined;
   let video: Awaited<ReturnType<typeof encodeVideo>> | undefined;
@@ -21,7 +24,11 @@ const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async ({ 
   for await (const frame of framesToDraw(clipPath)) {
     if (drawn === 0) startS = frame.timeS;
     drawer ??= new FrameDrawer(frame, analysis);
-    video ??= await encodeVideo(outputPath, { widthPx: drawer.widthPx, heightPx: drawer.heightPx, rateHz: analysis.quality.rate_hz / analysis.slow_motion_factor });
+    video ??= await encodeVideo(outputPath, {
+      widthPx: drawer.widthPx,
+      heightPx: drawer.heightPx,
+      rateHz: analysis.quality.rate_hz / analysis.slow_motion_factor,
+    });
     await video.writePlanes(drawer.draw(frame), frame.timeS - startS);
     await taker.look(frame);
     drawn += 1;

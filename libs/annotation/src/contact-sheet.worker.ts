@@ -17,7 +17,8 @@ export interface ContactSheetTask {
 }
 
 const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, { progress }) => {
-  const { clipPath, outputPath, analysis, firstFrame, frameStep, columns, rows, tileHeightPx } = task;
+  const { clipPath, outputPath, analysis, firstFrame, frameStep, columns, rows, tileHeightPx } =
+    task;
   const tileWidthPx = Math.round((tileHeightPx * analysis.width) / analysis.height);
   const sheet = createCanvas(columns * tileWidthPx, rows * tileHeightPx);
   const context = sheet.getContext('2d');
@@ -27,7 +28,13 @@ const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, {
   for await (const frame of framesToDraw(clipPath)) {
     if (frame.index < firstFrame || (frame.index - firstFrame) % frameStep !== 0) continue;
     drawer ??= new FrameDrawer(frame, analysis);
-    context.drawImage(onCanvas(drawer.draw(frame), drawer.widthPx, drawer.heightPx), (tile % columns) * tileWidthPx, Math.floor(tile / columns) * tileHeightPx, tileWidthPx, tileHeightPx);
+    context.drawImage(
+      onCanvas(drawer.draw(frame), drawer.widthPx, drawer.heightPx),
+      (tile % columns) * tileWidthPx,
+      Math.floor(tile / columns) * tileHeightPx,
+      tileWidthPx,
+      tileHeightPx,
+    );
     tile += 1;
     progress(tile / count);
     if (tile === count) break;

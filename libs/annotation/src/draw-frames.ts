@@ -8,7 +8,8 @@ import { OverlayLayer } from './overlay-layer.ts';
 const maxSidePx = 1920;
 
 /** A clip's frames as they are drawn on. */
-export const framesToDraw = (clipPath: string): AsyncIterable<VideoFrame> => decodeFrames(clipPath, undefined, { uprightWithinPx: maxSidePx });
+export const framesToDraw = (clipPath: string): AsyncIterable<VideoFrame> =>
+  decodeFrames(clipPath, undefined, { uprightWithinPx: maxSidePx });
 
 /** Draws the analysis over frames of one clip, which come from `framesToDraw`. */
 export class FrameDrawer {
@@ -16,28 +17,46 @@ export class FrameDrawer {
   readonly heightPx: number;
   private readonly layer: OverlayLayer;
   /** Y, U and V of the frame that is drawn on. */
-  private readonly planes: [Uint8Array, Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array(), new Uint8Array()];
+  private readonly planes: [Uint8Array, Uint8Array, Uint8Array] = [
+    new Uint8Array(),
+    new Uint8Array(),
+    new Uint8Array(),
+  ];
   private readonly analysedFrame: (timeS: number) => number | null;
 
-  constructor({ codedWidthPx, codedHeightPx }: VideoFrame, private readonly analysis: AnalysisFile) {
+  constructor(
+    { codedWidthPx, codedHeightPx }: VideoFrame,
+    private readonly analysis: AnalysisFile,
+  ) {
     this.widthPx = codedWidthPx;
     this.heightPx = codedHeightPx;
     this.layer = new OverlayLayer(codedWidthPx, codedHeightPx, analysis);
     this.analysedFrame = frameLookup(analysis);
   }
 
-  /** The frame with its overlay: a copy, since the decoder predicts later frames from the memory of this one. Valid until the next call. */
+  /**
+   * The frame with its overlay: a copy, since the decoder predicts later frames from the memory of
+   * this one. Valid until the next call.
+   */
   draw(frame: VideoFrame): VideoPlanes {
     const analysed = this.analysedFrame(frame.timeS);
     if (analysed === null) return frame;
     const { yStride, uStride, vStride } = frame;
-    const picture = { y: this.copy(0, frame.y), yStride, u: this.copy(1, frame.u), uStride, v: this.copy(2, frame.v), vStride };
+    const picture = {
+      y: this.copy(0, frame.y),
+      yStride,
+      u: this.copy(1, frame.u),
+      uStride,
+      v: this.copy(2, frame.v),
+      vStride,
+    };
     this.layer.paintOnto(picture, overlayOf(this.analysis, analysed));
     return picture;
   }
 
   private copy(plane: 0 | 1 | 2, bytes: Uint8Array): Uint8Array {
-    if (this.planes[plane].length !== bytes.length) this.planes[plane] = new Uint8Array(bytes.length);
+    if (this.planes[plane].length !== bytes.length)
+      this.planes[plane] = new Uint8Array(bytes.length);
     this.planes[plane].set(bytes);
     return this.planes[plane];
   }

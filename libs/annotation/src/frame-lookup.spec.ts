@@ -1,8 +1,16 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import { frameLookup } from './frame-lookup.ts';
 
-const lookup = (timesS: number[], rateHz: number, slowMotionFactor = 1): ((timeS: number) => number | null) =>
-  frameLookup({ timestamps_s: timesS, slow_motion_factor: slowMotionFactor, quality: { rate_hz: rateHz } as AnalysisFile['quality'] });
+const lookup = (
+  timesS: number[],
+  rateHz: number,
+  slowMotionFactor = 1,
+): ((timeS: number) => number | null) =>
+  frameLookup({
+    timestamps_s: timesS,
+    slow_motion_factor: slowMotionFactor,
+    quality: { rate_hz: rateHz } as AnalysisFile['quality'],
+  });
 
 describe('the analysed frame at a time of the clip', () => {
   const at = lookup([1, 1.1, 1.2, 1.5], 10);
@@ -19,7 +27,7 @@ describe('the analysed frame at a time of the clip', () => {
     expect([0.94, 1.3, 1.4, 1.56, 9].map(at)).toEqual([null, null, null, null, null]);
   });
 
-  test('is found by life\'s time in a slow-motion clip', () => {
+  test("is found by life's time in a slow-motion clip", () => {
     // 240 Hz played at 30: eight times slower than life.
     const slow = lookup([0, 1 / 240, 2 / 240], 240, 8);
     expect([0, 1 / 30, 2 / 30, 3 / 30].map(slow)).toEqual([0, 1, 2, null]);

@@ -1,7 +1,12 @@
 import type { AnalysisFile } from '@strideform/contracts';
 
-/** Which analysed frame shows at a presentation time of the clip: the nearest one; null when none is within half a frame. */
-export function frameLookup(analysis: Pick<AnalysisFile, 'timestamps_s' | 'slow_motion_factor' | 'quality'>): (timeS: number) => number | null {
+/**
+ * Which analysed frame shows at a presentation time of the clip: the nearest one; null when none is
+ * within half a frame.
+ */
+export function frameLookup(
+  analysis: Pick<AnalysisFile, 'timestamps_s' | 'slow_motion_factor' | 'quality'>,
+): (timeS: number) => number | null {
   const times = analysis.timestamps_s;
   const toleranceS = 0.5 / analysis.quality.rate_hz;
   return (timeS) => {
@@ -13,6 +18,8 @@ export function frameLookup(analysis: Pick<AnalysisFile, 'timestamps_s' | 'slow_
       else high = middle;
     }
     const nearest = low > 0 && wantedS - times[low - 1]! < times[low]! - wantedS ? low - 1 : low;
-    return nearest < times.length && Math.abs(times[nearest]! - wantedS) <= toleranceS ? nearest : null;
+    return nearest < times.length && Math.abs(times[nearest]! - wantedS) <= toleranceS
+      ? nearest
+      : null;
   };
 }

@@ -6,7 +6,11 @@ export interface Point {
 }
 
 /** A part of the body that there is one of on each side. */
-export type SidedPart = KeypointName extends infer N ? (N extends `left_${infer P}` ? P : never) : never;
+export type SidedPart = KeypointName extends infer N
+  ? N extends `left_${infer P}`
+    ? P
+    : never
+  : never;
 
 /** Where a keypoint is in the picture; null where it was not seen. */
 export type PointOf = (name: KeypointName) => Point | null;
@@ -21,5 +25,7 @@ export function pointsOf({ names, frames }: AnalysisFile['keypoints'], frame: nu
 
 /** Of a pair of which one was not seen, the other stands for both. */
 export function middle(a: Point | null, b: Point | null): Point | null {
-  return a === null || b === null ? a ?? b : { xPx: (a.xPx + b.xPx) / 2, yPx: (a.yPx + b.yPx) / 2 };
+  return a === null || b === null
+    ? (a ?? b)
+    : { xPx: (a.xPx + b.xPx) / 2, yPx: (a.yPx + b.yPx) / 2 };
 }

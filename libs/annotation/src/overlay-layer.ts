@@ -5,8 +5,9 @@ import { OverlayPainter, type PaintedBox } from './overlay-painter.ts';
 import { blendOnto, type Blocks } from './video-colour.ts';
 
 /**
- * A transparent sheet of a picture's size. Only the part that is painted is read back and laid over the picture: to bring whole pictures into a canvas and
- * back would cost more than encoding them, and some of their colours.
+ * A transparent sheet of a picture's size. Only the part that is painted is read back and laid over
+ * the picture: to bring whole pictures into a canvas and back would cost more than encoding them,
+ * and some of their colours.
  */
 export class OverlayLayer {
   private readonly context: SKRSContext2D;
@@ -14,7 +15,11 @@ export class OverlayLayer {
   /** Picture pixels per pixel that overlays count in. */
   private readonly scale: { x: number; y: number };
 
-  constructor(private readonly widthPx: number, private readonly heightPx: number, analysed: { width: number; height: number }) {
+  constructor(
+    private readonly widthPx: number,
+    private readonly heightPx: number,
+    analysed: { width: number; height: number },
+  ) {
     this.context = createCanvas(widthPx, heightPx).getContext('2d');
     this.painter = new OverlayPainter(this.context, analysed.width, analysed.height);
     this.scale = { x: widthPx / analysed.width, y: heightPx / analysed.height };
@@ -28,7 +33,11 @@ export class OverlayLayer {
     const blocks = painted && this.blocksOf(painted);
     if (!blocks) return;
     const { leftPx, topPx, widthPx, heightPx } = blocks;
-    blendOnto(picture, this.context.getImageData(leftPx, topPx, widthPx, heightPx).data as Uint8ClampedArray, blocks);
+    blendOnto(
+      picture,
+      this.context.getImageData(leftPx, topPx, widthPx, heightPx).data as Uint8ClampedArray,
+      blocks,
+    );
     this.context.clearRect(leftPx, topPx, widthPx, heightPx);
   }
 
@@ -38,6 +47,8 @@ export class OverlayLayer {
     const top = 2 * Math.floor(Math.max(0, topPx * this.scale.y) / 2);
     const right = 2 * Math.ceil(Math.min(this.widthPx, rightPx * this.scale.x) / 2);
     const bottom = 2 * Math.ceil(Math.min(this.heightPx, bottomPx * this.scale.y) / 2);
-    return right > left && bottom > top ? { leftPx: left, topPx: top, widthPx: right - left, heightPx: bottom - top } : null;
+    return right > left && bottom > top
+      ? { leftPx: left, topPx: top, widthPx: right - left, heightPx: bottom - top }
+      : null;
   }
 }

@@ -5,9 +5,16 @@ import type { AngleMark, Contact, Limb, Overlay } from './overlay.ts';
 
 export const fontFamily = 'StrideformSans';
 // A slim image has no fonts, and a canvas without one draws no text and says nothing.
-GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'), fontFamily);
+GlobalFonts.registerFromPath(
+  createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  fontFamily,
+);
 
-const colors: Readonly<Record<Limb['tone'], string>> = { near: '#ffb000', far: '#648fff', trunk: '#ffffff' };
+const colors: Readonly<Record<Limb['tone'], string>> = {
+  near: '#ffb000',
+  far: '#648fff',
+  trunk: '#ffffff',
+};
 const contactColor = '#39ff88';
 const outline = 'rgba(0, 0, 0, 0.65)';
 
@@ -24,7 +31,11 @@ export class OverlayPainter {
   private readonly unitPx: number;
   private box: PaintedBox | null = null;
 
-  constructor(private readonly context: SKRSContext2D, widthPx: number, heightPx: number) {
+  constructor(
+    private readonly context: SKRSContext2D,
+    widthPx: number,
+    heightPx: number,
+  ) {
     this.unitPx = Math.max(1, Math.max(widthPx, heightPx) / 400);
   }
 
@@ -34,7 +45,8 @@ export class OverlayPainter {
     this.context.lineCap = 'round';
     this.context.lineJoin = 'round';
     for (const contact of overlay.contacts) this.paintContact(contact);
-    for (const limb of overlay.limbs) this.paintLine(limb.from, limb.to, colors[limb.tone], limb.tone === 'far' ? 0.8 : 1.2);
+    for (const limb of overlay.limbs)
+      this.paintLine(limb.from, limb.to, colors[limb.tone], limb.tone === 'far' ? 0.8 : 1.2);
     for (const joint of overlay.joints) this.paintDot(joint);
     for (const mark of overlay.angles) this.paintAngle(mark);
     return this.box;
@@ -42,16 +54,26 @@ export class OverlayPainter {
 
   /** Notes that something is painted up to `reachPx` around a place. */
   private cover({ xPx, yPx }: Point, reachPx: number, widthPx = 0): void {
-    const { leftPx, topPx, rightPx, bottomPx } = this.box ?? { leftPx: Infinity, topPx: Infinity, rightPx: -Infinity, bottomPx: -Infinity };
+    const { leftPx, topPx, rightPx, bottomPx } = this.box ?? {
+      leftPx: Infinity,
+      topPx: Infinity,
+      rightPx: -Infinity,
+      bottomPx: -Infinity,
+    };
     this.box = {
-      leftPx: Math.min(leftPx, xPx - reachPx), topPx: Math.min(topPx, yPx - reachPx),
-      rightPx: Math.max(rightPx, xPx + widthPx + reachPx), bottomPx: Math.max(bottomPx, yPx + reachPx),
+      leftPx: Math.min(leftPx, xPx - reachPx),
+      topPx: Math.min(topPx, yPx - reachPx),
+      rightPx: Math.max(rightPx, xPx + widthPx + reachPx),
+      bottomPx: Math.max(bottomPx, yPx + reachPx),
     };
   }
 
   private paintLine(from: Point, to: Point, color: string, width: number): void {
     for (const end of [from, to]) this.cover(end, (width + 1) * this.unitPx);
-    for (const [style, extra] of [[outline, 1], [color, 0]] as const) {
+    for (const [style, extra] of [
+      [outline, 1],
+      [color, 0],
+    ] as const) {
       this.context.strokeStyle = style;
       this.context.lineWidth = (width + extra) * this.unitPx;
       this.context.beginPath();
@@ -75,12 +97,20 @@ export class OverlayPainter {
     const yPx = Math.max(heel.yPx, toe.yPx) + belowPx;
     this.context.globalAlpha = near ? 1 : 0.6;
     this.paintLine({ xPx: heel.xPx, yPx }, { xPx: toe.xPx, yPx }, contactColor, 2);
-    this.paintText(side === 'left' ? 'L' : 'R', (heel.xPx + toe.xPx) / 2, yPx + 9 * this.unitPx, contactColor, 'center');
+    this.paintText(
+      side === 'left' ? 'L' : 'R',
+      (heel.xPx + toe.xPx) / 2,
+      yPx + 9 * this.unitPx,
+      contactColor,
+      'center',
+    );
     this.context.globalAlpha = 1;
   }
 
   private paintAngle({ at, towards, text }: AngleMark): void {
-    const [from, to] = towards.map((point) => Math.atan2(point.yPx - at.yPx, point.xPx - at.xPx)) as [number, number];
+    const [from, to] = towards.map((point) =>
+      Math.atan2(point.yPx - at.yPx, point.xPx - at.xPx),
+    ) as [number, number];
     const turn = ((to - from + 3 * Math.PI) % (2 * Math.PI)) - Math.PI;
     this.cover(at, 8 * this.unitPx);
     this.context.strokeStyle = '#ffffff';
@@ -91,7 +121,13 @@ export class OverlayPainter {
     this.paintText(text, at.xPx + 10 * this.unitPx, at.yPx + 2 * this.unitPx, '#ffffff', 'left');
   }
 
-  private paintText(text: string, xPx: number, yPx: number, color: string, align: 'left' | 'center'): void {
+  private paintText(
+    text: string,
+    xPx: number,
+    yPx: number,
+    color: string,
+    align: 'left' | 'center',
+  ): void {
     this.context.font = `${Math.round(7 * this.unitPx)}px ${fontFamily}`;
     this.context.textAlign = align;
     const widthPx = this.context.measureText(text).width;

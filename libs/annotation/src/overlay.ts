@@ -1,5 +1,11 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { middle, pointsOf, type Point, type PointOf, type SidedPart } from './keypoint-positions.ts';
+import {
+  middle,
+  pointsOf,
+  type Point,
+  type PointOf,
+  type SidedPart,
+} from './keypoint-positions.ts';
 
 export type Side = 'left' | 'right';
 export interface Limb {
@@ -31,7 +37,13 @@ export interface Overlay {
 type Analysis = Pick<AnalysisFile, 'keypoints' | 'contact' | 'angles' | 'near_side'>;
 
 const limbParts: readonly (readonly [SidedPart, SidedPart])[] = [
-  ['shoulder', 'elbow'], ['elbow', 'wrist'], ['hip', 'knee'], ['knee', 'ankle'], ['ankle', 'heel'], ['heel', 'foot_index'], ['ankle', 'foot_index'],
+  ['shoulder', 'elbow'],
+  ['elbow', 'wrist'],
+  ['hip', 'knee'],
+  ['knee', 'ankle'],
+  ['ankle', 'heel'],
+  ['heel', 'foot_index'],
+  ['ankle', 'foot_index'],
 ];
 const other = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 
@@ -42,38 +54,67 @@ export function overlayOf(analysis: Analysis, frame: number): Overlay {
   // The near side last, so that it lies on top.
   const order = [other(near), near];
   const limbs = [
-    ...order.slice(0, 1).flatMap((side) => sideLimbs(point, side, 'far')), ...trunk(point), ...order.slice(1).flatMap((side) => sideLimbs(point, side, 'near')),
+    ...order.slice(0, 1).flatMap((side) => sideLimbs(point, side, 'far')),
+    ...trunk(point),
+    ...order.slice(1).flatMap((side) => sideLimbs(point, side, 'near')),
   ];
-  const joints = analysis.keypoints.names.filter((name) => name !== 'nose').map(point).filter((at) => at !== null);
-  return { limbs, joints, contacts: order.flatMap((side) => contactOf(analysis, point, side, frame)), angles: angleMarks(analysis, point, near, frame) };
+  const joints = analysis.keypoints.names
+    .filter((name) => name !== 'nose')
+    .map(point)
+    .filter((at) => at !== null);
+  return {
+    limbs,
+    joints,
+    contacts: order.flatMap((side) => contactOf(analysis, point, side, frame)),
+    angles: angleMarks(analysis, point, near, frame),
+  };
 }
 
-const limb = (from: Point | null, to: Point | null, tone: Limb['tone']): Limb[] => (from === null || to === null ? [] : [{ from, to, tone }]);
+const limb = (from: Point | null, to: Point | null, tone: Limb['tone']): Limb[] =>
+  from === null || to === null ? [] : [{ from, to, tone }];
 
 const sideLimbs = (point: PointOf, side: Side, tone: Limb['tone']): Limb[] =>
   limbParts.flatMap(([from, to]) => limb(point(`${side}_${from}`), point(`${side}_${to}`), tone));
 
 const trunk = (point: PointOf): Limb[] =>
-  limb(middle(point('left_hip'), point('right_hip')), middle(point('left_shoulder'), point('right_shoulder')), 'trunk');
+  limb(
+    middle(point('left_hip'), point('right_hip')),
+    middle(point('left_shoulder'), point('right_shoulder')),
+    'trunk',
+  );
 
 function contactOf(analysis: Analysis, point: PointOf, side: Side, frame: number): Contact[] {
   const [heel, toe] = [point(`${side}_heel`), point(`${side}_foot_index`)];
-  return analysis.contact[side][frame] === true && heel !== null && toe !== null ? [{ side, heel, toe, near: side === analysis.near_side }] : [];
+  return analysis.contact[side][frame] === true && heel !== null && toe !== null
+    ? [{ side, heel, toe, near: side === analysis.near_side }]
+    : [];
 }
 
 function angleMarks(analysis: Analysis, point: PointOf, near: Side, frame: number): AngleMark[] {
-  const mark = (label: string, name: string, at: Point | null, arms: readonly [Point | null, Point | null]): AngleMark[] => {
+  const mark = (
+    label: string,
+    name: string,
+    at: Point | null,
+    arms: readonly [Point | null, Point | null],
+  ): AngleMark[] => {
     const value = analysis.angles[name]?.[frame];
     if (value == null || at === null || arms[0] === null || arms[1] === null) return [];
     return [{ at, towards: [arms[0], arms[1]], text: `${label} ${Math.round(value)}°` }];
   };
   const hip = middle(point('left_hip'), point('right_hip'));
   const shoulder = middle(point('left_shoulder'), point('right_shoulder'));
-  const [nearHip, knee, ankle] = [point(`${near}_hip`), point(`${near}_knee`), point(`${near}_ankle`)];
+  const [nearHip, knee, ankle] = [
+    point(`${near}_hip`),
+    point(`${near}_knee`),
+    point(`${near}_ankle`),
+  ];
   const l = near === 'left' ? 'l' : 'r';
   return [
     ...mark('knee', `${l}kne_angle`, knee, [nearHip, ankle]),
     ...mark('ankle', `${l}ank_angle`, ankle, [knee, point(`${near}_foot_index`)]),
-    ...mark('trunk', 'posture_angle', hip, [shoulder, hip === null ? null : { xPx: hip.xPx, yPx: hip.yPx - 1 }]),
+    ...mark('trunk', 'posture_angle', hip, [
+      shoulder,
+      hip === null ? null : { xPx: hip.xPx, yPx: hip.yPx - 1 },
+    ]),
   ];
 }

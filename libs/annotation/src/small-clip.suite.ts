@@ -13,14 +13,56 @@ export async function greyClip(path: string, timesS: readonly number[]): Promise
 
 const names: KeypointName[] = ['right_hip', 'right_knee'];
 
-/** A runner of whom a thigh is seen, from (200, 150) to (200, 450), at each of the times; null: not found at that time. */
-export function thighAnalysis(timesS: readonly number[], isFound: (frame: number) => boolean = () => true): AnalysisFile {
-  const empty = { initial_contact_s: [], toe_off_s: [], initial_contact_uncertainty_s: [], toe_off_uncertainty_s: [] };
+/**
+ * A runner of whom a thigh is seen, from (200, 150) to (200, 450), at each of the times; null: not
+ * found at that time.
+ */
+export function thighAnalysis(
+  timesS: readonly number[],
+  isFound: (frame: number) => boolean = () => true,
+): AnalysisFile {
+  const empty = {
+    initial_contact_s: [],
+    toe_off_s: [],
+    initial_contact_uncertainty_s: [],
+    toe_off_uncertainty_s: [],
+  };
   const off = timesS.map(() => false);
   return {
-    format: 'strideform.analysis/1', width: small.widthPx, height: small.heightPx, facing: 'right', near_side: 'right', pattern: 'running', timestamps_s: [...timesS], slow_motion_factor: 1,
-    metrics: {}, notes: {}, events: { left: empty, right: empty }, angles: {}, series: {}, contact: { left: off, right: off }, cycles: { left: null, right: null },
-    keypoints: { names, frames: timesS.map((_, frame) => (isFound(frame) ? [[200, 150, 1], [200, 450, 1]] : [null, null])) },
-    quality: { found_share: 1, frame_count: timesS.length, rate_hz: small.rateHz, repaired_share: 0, stride_count: { left: 0, right: 0 }, checks: {}, warnings: [] },
+    format: 'strideform.analysis/1',
+    width: small.widthPx,
+    height: small.heightPx,
+    facing: 'right',
+    near_side: 'right',
+    pattern: 'running',
+    timestamps_s: [...timesS],
+    slow_motion_factor: 1,
+    metrics: {},
+    notes: {},
+    events: { left: empty, right: empty },
+    angles: {},
+    series: {},
+    contact: { left: off, right: off },
+    cycles: { left: null, right: null },
+    keypoints: {
+      names,
+      frames: timesS.map((_, frame) =>
+        isFound(frame)
+          ? [
+              [200, 150, 1],
+              [200, 450, 1],
+            ]
+          : [null, null],
+      ),
+    },
+    quality: {
+      found_share: 1,
+      frame_count: timesS.length,
+      rate_hz: small.rateHz,
+      repaired_share: 0,
+      stride_count: { left: 0, right: 0 },
+      checks: {},
+      warnings: [],
+    },
   };
 }

@@ -2,13 +2,25 @@ import type { VideoPlanes } from '@strideform/video';
 import { blendOnto, fillRgba } from './video-colour.ts';
 
 /** A plain picture of 4 × 4 pixels. */
-const plain = (y: number, u: number, v: number): VideoPlanes => ({ y: new Uint8Array(16).fill(y), yStride: 4, u: new Uint8Array(4).fill(u), uStride: 2, v: new Uint8Array(4).fill(v), vStride: 2 });
+const plain = (y: number, u: number, v: number): VideoPlanes => ({
+  y: new Uint8Array(16).fill(y),
+  yStride: 4,
+  u: new Uint8Array(4).fill(u),
+  uStride: 2,
+  v: new Uint8Array(4).fill(v),
+  vStride: 2,
+});
 const whole = { leftPx: 0, topPx: 0, widthPx: 4, heightPx: 4 };
-const sheet = (widthPx: number, heightPx: number, pixel: readonly number[]): Uint8ClampedArray => Uint8ClampedArray.from({ length: widthPx * heightPx * 4 }, (_, i) => pixel[i % 4]!);
+const sheet = (widthPx: number, heightPx: number, pixel: readonly number[]): Uint8ClampedArray =>
+  Uint8ClampedArray.from({ length: widthPx * heightPx * 4 }, (_, i) => pixel[i % 4]!);
 
 // ITU-R BT.709, limited range.
 const colours: [string, readonly number[], readonly number[]][] = [
-  ['red', [255, 0, 0], [63, 102, 240]], ['green', [0, 255, 0], [173, 42, 26]], ['blue', [0, 0, 255], [32, 240, 118]], ['white', [255, 255, 255], [235, 128, 128]], ['black', [0, 0, 0], [16, 128, 128]],
+  ['red', [255, 0, 0], [63, 102, 240]],
+  ['green', [0, 255, 0], [173, 42, 26]],
+  ['blue', [0, 0, 255], [32, 240, 118]],
+  ['white', [255, 255, 255], [235, 128, 128]],
+  ['black', [0, 0, 0], [16, 128, 128]],
 ];
 
 describe('laying pixels over a picture', () => {
@@ -41,6 +53,8 @@ describe('a picture as RGBA', () => {
   test.each(colours)('shows %s', (_, rgb, [y, u, v]) => {
     const rgba = new Uint8ClampedArray(4 * 4 * 4);
     fillRgba(rgba, plain(y!, u!, v!), 4, 4);
-    [...rgb, 255].forEach((value, channel) => expect(Math.abs(rgba[60 + channel]! - value)).toBeLessThanOrEqual(2));
+    [...rgb, 255].forEach((value, channel) =>
+      expect(Math.abs(rgba[60 + channel]! - value)).toBeLessThanOrEqual(2),
+    );
   });
 });

@@ -1,11 +1,25 @@
 import type { VideoPlanes } from '@strideform/video';
 
-/** Luma and chroma of 8-bit R, G and B in limited range (ITU-R BT.709, 3.2–3.4), but for their offsets 16 and 128. */
+/**
+ * Luma and chroma of 8-bit R, G and B in limited range (ITU-R BT.709, 3.2–3.4), but for their
+ * offsets 16 and 128.
+ */
 const luma = { r: 0.2126 * (219 / 255), g: 0.7152 * (219 / 255), b: 0.0722 * (219 / 255) } as const;
-const cb = { r: (-0.2126 / 1.8556) * (224 / 255), g: (-0.7152 / 1.8556) * (224 / 255), b: 0.5 * (224 / 255) } as const;
-const cr = { r: 0.5 * (224 / 255), g: (-0.7152 / 1.5748) * (224 / 255), b: (-0.0722 / 1.5748) * (224 / 255) } as const;
+const cb = {
+  r: (-0.2126 / 1.8556) * (224 / 255),
+  g: (-0.7152 / 1.8556) * (224 / 255),
+  b: 0.5 * (224 / 255),
+} as const;
+const cr = {
+  r: 0.5 * (224 / 255),
+  g: (-0.7152 / 1.5748) * (224 / 255),
+  b: (-0.0722 / 1.5748) * (224 / 255),
+} as const;
 
-/** Part of a picture in whole blocks of 2 × 2 pixels, which share their chroma: all numbers are even. */
+/**
+ * Part of a picture in whole blocks of 2 × 2 pixels, which share their chroma: all numbers are
+ * even.
+ */
 export interface Blocks {
   readonly leftPx: number;
   readonly topPx: number;
@@ -13,19 +27,34 @@ export interface Blocks {
   readonly heightPx: number;
 }
 
-/** Lays RGBA pixels over a part of a picture in 4:2:0. @param rgba widthPx × heightPx × 4 bytes, not premultiplied. */
-export function blendOnto(picture: VideoPlanes, rgba: Uint8ClampedArray, { leftPx, topPx, widthPx, heightPx }: Blocks): void {
+/**
+ * Lays RGBA pixels over a part of a picture in 4:2:0. @param rgba widthPx × heightPx × 4 bytes, not
+ * premultiplied.
+ */
+export function blendOnto(
+  picture: VideoPlanes,
+  rgba: Uint8ClampedArray,
+  { leftPx, topPx, widthPx, heightPx }: Blocks,
+): void {
   const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, widthPx * heightPx);
   for (let row = 0; row < heightPx; row += 2) {
     for (let column = 0, at = row * widthPx; column < widthPx; column += 2, at += 2) {
       // Most of it is empty.
-      if ((pixels[at]! | pixels[at + 1]! | pixels[at + widthPx]! | pixels[at + widthPx + 1]!) === 0) continue;
+      if ((pixels[at]! | pixels[at + 1]! | pixels[at + widthPx]! | pixels[at + widthPx + 1]!) === 0)
+        continue;
       blendBlock(picture, rgba, at, widthPx, leftPx + column, topPx + row);
     }
   }
 }
 
-function blendBlock({ y, yStride, u, uStride, v, vStride }: VideoPlanes, rgba: Uint8ClampedArray, at: number, widthPx: number, column: number, row: number): void {
+function blendBlock(
+  { y, yStride, u, uStride, v, vStride }: VideoPlanes,
+  rgba: Uint8ClampedArray,
+  at: number,
+  widthPx: number,
+  column: number,
+  row: number,
+): void {
   let opacity = 0;
   let blue = 0;
   let red = 0;
@@ -38,7 +67,9 @@ function blendBlock({ y, yStride, u, uStride, v, vStride }: VideoPlanes, rgba: U
     const b = rgba[i + 2]!;
     const alpha = rgba[i + 3]! / 255;
     const under = (row + down) * yStride + column + right;
-    y[under] = Math.round(y[under]! * (1 - alpha) + (16 + luma.r * r + luma.g * g + luma.b * b) * alpha);
+    y[under] = Math.round(
+      y[under]! * (1 - alpha) + (16 + luma.r * r + luma.g * g + luma.b * b) * alpha,
+    );
     opacity += alpha / 4;
     blue += (128 + cb.r * r + cb.g * g + cb.b * b) * (alpha / 4);
     red += (128 + cr.r * r + cr.g * g + cr.b * b) * (alpha / 4);
@@ -50,7 +81,12 @@ function blendBlock({ y, yStride, u, uStride, v, vStride }: VideoPlanes, rgba: U
 }
 
 /** Fills `rgba` (widthPx × heightPx × 4 bytes, opaque) with a picture in 4:2:0. */
-export function fillRgba(rgba: Uint8ClampedArray, { y, yStride, u, uStride, v, vStride }: VideoPlanes, widthPx: number, heightPx: number): void {
+export function fillRgba(
+  rgba: Uint8ClampedArray,
+  { y, yStride, u, uStride, v, vStride }: VideoPlanes,
+  widthPx: number,
+  heightPx: number,
+): void {
   for (let row = 0, out = 0; row < heightPx; row += 1) {
     for (let column = 0; column < widthPx; column += 1, out += 4) {
       const bright = (y[row * yStride + column]! - 16) * (255 / 219);

@@ -18,8 +18,9 @@ export interface QualityWarning {
 }
 
 /**
- * Everything measured on one clip, in the shape of a `strideform.analysis/1` file (`AnalysisFile` in the contracts library,
- * which this type must stay assignable to). Times are life's seconds: presentation times divided by `slow_motion_factor`.
+ * Everything measured on one clip, in the shape of a `strideform.analysis/1` file (`AnalysisFile`
+ * in the contracts library, which this type must stay assignable to). Times are life's seconds:
+ * presentation times divided by `slow_motion_factor`.
  */
 export interface Analysis extends PresentedMetrics {
   format: 'strideform.analysis/1';

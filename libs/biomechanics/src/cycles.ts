@@ -5,7 +5,10 @@ import { CubicSpline } from './signals/spline.ts';
 import { mean, standardDeviation } from './signals/statistics.ts';
 import type { Stride } from './gait/gait.ts';
 
-/** Mean and SD over strides at 0, 1 … 100 % of the gait cycle, deg; null where no stride (for the SD: no two) is known. */
+/**
+ * Mean and SD over strides at 0, 1 … 100 % of the gait cycle, deg; null where no stride (for the
+ * SD: no two) is known.
+ */
 export interface CycleCurve {
   mean: (number | null)[];
   sd: (number | null)[];
@@ -17,24 +20,49 @@ export const cyclePoints = 101;
 /** Samples of a stride that must be known for it to count. */
 const fewestSamples = 6;
 
-/** Joint angles over the gait cycle, from initial contact to the next of the same foot; null for a side without whole strides. */
-export function averageCycles(timesS: Float64Array, joints: AngleSeries['joints'], strides: readonly Stride[]): Record<Side, SideCycles | null> {
+/**
+ * Joint angles over the gait cycle, from initial contact to the next of the same foot; null for a
+ * side without whole strides.
+ */
+export function averageCycles(
+  timesS: Float64Array,
+  joints: AngleSeries['joints'],
+  strides: readonly Stride[],
+): Record<Side, SideCycles | null> {
   const of = (side: Side): SideCycles | null => {
     const own = strides.filter((stride) => stride.side === side);
     if (own.length === 0) return null;
-    const curve = (angles: Float64Array) => averageCurve(own.map((stride) => cycleOf(timesS, angles, stride)));
-    return { hip: curve(joints[side].hip), knee: curve(joints[side].knee), ankle: curve(joints[side].ankle) };
+    const curve = (angles: Float64Array) =>
+      averageCurve(own.map((stride) => cycleOf(timesS, angles, stride)));
+    return {
+      hip: curve(joints[side].hip),
+      knee: curve(joints[side].knee),
+      ankle: curve(joints[side].ankle),
+    };
   };
-  return Object.fromEntries(sides.map((side) => [side, of(side)])) as Record<Side, SideCycles | null>;
+  return Object.fromEntries(sides.map((side) => [side, of(side)])) as Record<
+    Side,
+    SideCycles | null
+  >;
 }
 
 /** One stride's angle at each per cent of its cycle, NaN beside gaps. */
-export function cycleOf(timesS: Float64Array, angles: Float64Array, { startS, endS }: Pick<Stride, 'startS' | 'endS'>): Float64Array {
+export function cycleOf(
+  timesS: Float64Array,
+  angles: Float64Array,
+  { startS, endS }: Pick<Stride, 'startS' | 'endS'>,
+): Float64Array {
   const margin = 2 * (timesS[1]! - timesS[0]!);
-  const known = Array.from(timesS.keys()).filter((i) => timesS[i]! >= startS - margin && timesS[i]! <= endS + margin && !Number.isNaN(angles[i]!));
+  const known = Array.from(timesS.keys()).filter(
+    (i) =>
+      timesS[i]! >= startS - margin && timesS[i]! <= endS + margin && !Number.isNaN(angles[i]!),
+  );
   if (known.length < fewestSamples) return new Float64Array(cyclePoints).fill(NaN);
   const times = known.map((i) => timesS[i]!);
-  const spline = new CubicSpline(times, known.map((i) => angles[i]!));
+  const spline = new CubicSpline(
+    times,
+    known.map((i) => angles[i]!),
+  );
   return Float64Array.from({ length: cyclePoints }, (_, percent) => {
     const time = startS + ((endS - startS) * percent) / (cyclePoints - 1);
     const after = times.findIndex((knot) => knot >= time);
@@ -45,9 +73,10 @@ export function cycleOf(timesS: Float64Array, angles: Float64Array, { startS, en
 
 /** Mean and SD over strides. */
 export function averageCurve(strides: readonly Float64Array[]): CycleCurve {
-  const at = (measure: (values: number[]) => number) => Array.from({ length: cyclePoints }, (_, percent) => {
-    const value = measure(strides.map((stride) => stride[percent]!));
-    return Number.isFinite(value) ? value : null;
-  });
+  const at = (measure: (values: number[]) => number) =>
+    Array.from({ length: cyclePoints }, (_, percent) => {
+      const value = measure(strides.map((stride) => stride[percent]!));
+      return Number.isFinite(value) ? value : null;
+    });
   return { mean: at(mean), sd: at(standardDeviation) };
 }

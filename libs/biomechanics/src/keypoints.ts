@@ -4,14 +4,18 @@ export type Side = 'left' | 'right';
 export const sides: readonly Side[] = ['left', 'right'];
 export const otherSide = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 
-export type SidedPart = 'shoulder' | 'elbow' | 'wrist' | 'hip' | 'knee' | 'ankle' | 'heel' | 'foot_index';
+export type SidedPart =
+  'shoulder' | 'elbow' | 'wrist' | 'hip' | 'knee' | 'ankle' | 'heel' | 'foot_index';
 export type PointName = 'nose' | `${Side}_${SidedPart}`;
 export const pointOf = (side: Side, part: SidedPart): PointName => `${side}_${part}`;
 
 /** [x px, y px, confidence 0–1], or null where the point was not seen. */
 export type KeypointSample = readonly [number, number, number] | null;
 
-/** [share of the runner lost in black 0–1, share blown out 0–1, difference in colour from what lies beside the limbs in 8-bit steps], or null where no runner was seen. */
+/**
+ * [share of the runner lost in black 0–1, share blown out 0–1, difference in colour from what lies
+ * beside the limbs in 8-bit steps], or null where no runner was seen.
+ */
 export type LightSample = readonly [number, number, number] | null;
 
 export interface KeypointSequence {
@@ -38,8 +42,23 @@ export interface KeypointFileContent {
   readonly light?: readonly LightSample[] | undefined;
 }
 
-export const keypointSequence = ({ width, height, facing, timestamps_s, names, frames, light }: KeypointFileContent): KeypointSequence =>
-  ({ widthPx: width, heightPx: height, facing, timestampsS: timestamps_s, names, frames, light });
+export const keypointSequence = ({
+  width,
+  height,
+  facing,
+  timestamps_s,
+  names,
+  frames,
+  light,
+}: KeypointFileContent): KeypointSequence => ({
+  widthPx: width,
+  heightPx: height,
+  facing,
+  timestampsS: timestamps_s,
+  names,
+  frames,
+  light,
+});
 
 /** What is known of the runner; null where it was not told. */
 export interface Subject {

@@ -7,8 +7,10 @@ const codes = (...light: LightSample[]) => lightWarnings(light).map(({ code }) =
 
 describe('the light on the runner', () => {
   test.each<[string[], LightSample]>([
-    [[], [0.35, 0.3, 20]], [['too_dark'], [0.36, 0, 60]],
-    [['too_bright'], [0, 0.31, 60]], [['low_contrast'], [0, 0, 19.9]],
+    [[], [0.35, 0.3, 20]],
+    [['too_dark'], [0.36, 0, 60]],
+    [['too_bright'], [0, 0.31, 60]],
+    [['low_contrast'], [0, 0, 19.9]],
   ])('warns %j of %j', (expected, sample) => expect(codes(sample)).toEqual(expected));
 
   test('names the cause where darkness or glare takes the contrast', () => {
@@ -27,11 +29,30 @@ describe('the light on the runner', () => {
     expect(codes(null, null)).toEqual([]);
   });
 
-  test('stands among the clip\'s warnings, in words with what to do', () => {
+  test("stands among the clip's warnings, in words with what to do", () => {
     const { sequence } = film({ durationS: 5 });
-    const warned = (light?: LightSample[]) => analyze({ ...sequence, light }, { heightM: 1.78, massKg: null, legLengthM: null, gender: null }, { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 }).quality.warnings;
+    const warned = (light?: LightSample[]) =>
+      analyze(
+        { ...sequence, light },
+        { heightM: 1.78, massKg: null, legLengthM: null, gender: null },
+        { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 },
+      ).quality.warnings;
     expect(warned()).toEqual([]);
-    expect(warned(sequence.frames.map((): LightSample => [0.6, 0, 15]))).toEqual([{ code: 'too_dark', message: expect.stringMatching(/^60 % of the runner is lost in black.*\. Film in daylight .*\.$/) }]);
-    expect(warned(sequence.frames.map((): LightSample => [0, 0.42, 70]))).toEqual([{ code: 'too_bright', message: expect.stringMatching(/^42 % of the runner is blown out.*\. Turn the exposure down.*\.$/) }]);
+    expect(warned(sequence.frames.map((): LightSample => [0.6, 0, 15]))).toEqual([
+      {
+        code: 'too_dark',
+        message: expect.stringMatching(
+          /^60 % of the runner is lost in black.*\. Film in daylight .*\.$/,
+        ),
+      },
+    ]);
+    expect(warned(sequence.frames.map((): LightSample => [0, 0.42, 70]))).toEqual([
+      {
+        code: 'too_bright',
+        message: expect.stringMatching(
+          /^42 % of the runner is blown out.*\. Turn the exposure down.*\.$/,
+        ),
+      },
+    ]);
   });
 });

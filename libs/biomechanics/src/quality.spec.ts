@@ -8,43 +8,112 @@ import { film } from './synthetic-runner.suite.ts';
 
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
 
-test.each([[0.021, ['events_uncertain']], [0.019, []]])('contacts that are uncertain by %d s: %j', (uncertaintyS, expected) => {
+test.each([
+  [0.021, ['events_uncertain']],
+  [0.019, []],
+])('contacts that are uncertain by %d s: %j', (uncertaintyS, expected) => {
   const { sequence } = film({ durationS: 5 });
-  const prepared = buildMotion(sequence, { heightM: 1.78, massKg: null, legLengthM: null, gender: null }, recording);
+  const prepared = buildMotion(
+    sequence,
+    { heightM: 1.78, massKg: null, legLengthM: null, gender: null },
+    recording,
+  );
   const gait = detectGait(prepared, recording, eventTiming);
-  const vague = { ...gait, stances: gait.stances.map((stance) => ({ ...stance, initialContactUncertaintyS: uncertaintyS })) };
-  expect(assessQuality(sequence, prepared, vague).warnings.map(({ code }) => code)).toEqual(expected);
+  const vague = {
+    ...gait,
+    stances: gait.stances.map((stance) => ({
+      ...stance,
+      initialContactUncertaintyS: uncertaintyS,
+    })),
+  };
+  expect(assessQuality(sequence, prepared, vague).warnings.map(({ code }) => code)).toEqual(
+    expected,
+  );
 });
 
 test('50 frames a second are enough, however the clip rounds its times', () => {
   const { sequence } = film({ rateHz: 50, durationS: 5 });
   const rounded = { ...sequence, timestampsS: sequence.timestampsS.map((time) => time * 1.00001) };
-  const prepared = buildMotion(rounded, { heightM: 1.78, massKg: null, legLengthM: null, gender: null }, recording);
-  expect(assessQuality(rounded, prepared, detectGait(prepared, recording, eventTiming)).warnings).toEqual([]);
+  const prepared = buildMotion(
+    rounded,
+    { heightM: 1.78, massKg: null, legLengthM: null, gender: null },
+    recording,
+  );
+  expect(
+    assessQuality(rounded, prepared, detectGait(prepared, recording, eventTiming)).warnings,
+  ).toEqual([]);
 });
 
 test('a walker with flight between the steps has doubtful events', () => {
-  const { sequence } = film({ durationS: 6, strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 });
-  const prepared = buildMotion(sequence, { heightM: 1.78, massKg: null, legLengthM: null, gender: null }, recording);
+  const { sequence } = film({
+    durationS: 6,
+    strideTimeS: 1.05,
+    contactS: 0.68,
+    speedMps: 1.4,
+    vaultM: 0.04,
+  });
+  const prepared = buildMotion(
+    sequence,
+    { heightM: 1.78, massKg: null, legLengthM: null, gender: null },
+    recording,
+  );
   const gait = detectGait(prepared, recording, eventTiming);
-  const codesOf = (strides: typeof gait.strides) => assessQuality(sequence, prepared, { ...gait, strides }).warnings.map(({ code }) => code);
+  const codesOf = (strides: typeof gait.strides) =>
+    assessQuality(sequence, prepared, { ...gait, strides }).warnings.map(({ code }) => code);
   expect(codesOf(gait.strides)).toEqual(['walking']);
-  expect(codesOf(gait.strides.map((stride) => ({ ...stride, toeOffS: stride.toeOffS - 0.3 })))).toEqual(['walking', 'events_doubtful']);
+  expect(
+    codesOf(gait.strides.map((stride) => ({ ...stride, toeOffS: stride.toeOffS - 0.3 }))),
+  ).toEqual(['walking', 'events_doubtful']);
 });
 
-test.each([[1, []], [0.6, []], [0.05, ['events_doubtful']]])('a body that bounces %d times as far as in running, with flight between the steps: %j', (share, expected) => {
-  const { sequence } = film({ durationS: 5 });
-  const prepared = buildMotion(sequence, { heightM: 1.78, massKg: null, legLengthM: null, gender: null }, recording);
-  const { motion, motion: { centreOfMass: { x, y } } } = prepared;
-  const flatter = { ...prepared, motion: { ...motion, centreOfMass: { x, y: y.map((height) => y[0]! + share * (height - y[0]!)) } } };
-  expect(assessQuality(sequence, flatter, detectGait(prepared, recording, eventTiming)).warnings.map(({ code }) => code)).toEqual(expected);
-});
+test.each([
+  [1, []],
+  [0.6, []],
+  [0.05, ['events_doubtful']],
+])(
+  'a body that bounces %d times as far as in running, with flight between the steps: %j',
+  (share, expected) => {
+    const { sequence } = film({ durationS: 5 });
+    const prepared = buildMotion(
+      sequence,
+      { heightM: 1.78, massKg: null, legLengthM: null, gender: null },
+      recording,
+    );
+    const {
+      motion,
+      motion: {
+        centreOfMass: { x, y },
+      },
+    } = prepared;
+    const flatter = {
+      ...prepared,
+      motion: {
+        ...motion,
+        centreOfMass: { x, y: y.map((height) => y[0]! + share * (height - y[0]!)) },
+      },
+    };
+    expect(
+      assessQuality(sequence, flatter, detectGait(prepared, recording, eventTiming)).warnings.map(
+        ({ code }) => code,
+      ),
+    ).toEqual(expected);
+  },
+);
 
 test('every warning stands in docs/clip-quality.md, and no other', () => {
-  const source = ['quality', 'light-warnings'].map((name) => readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8')).join('\n');
-  const warned = [...source.matchAll(/warn\([^;]*?, '(\w+)',|code: '(\w+)'/gu)].map(([, first, second]) => first ?? second!);
-  const table = readFileSync(new URL('../../../docs/clip-quality.md', import.meta.url), 'utf8').split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|')[1]!);
-  const documented = table.flatMap((cell) => [...cell.matchAll(/`(\w+)`/gu)].map(([, code]) => code!));
+  const source = ['quality', 'light-warnings']
+    .map((name) => readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'))
+    .join('\n');
+  const warned = [...source.matchAll(/warn\([^;]*?, '(\w+)',|code: '(\w+)'/gu)].map(
+    ([, first, second]) => first ?? second!,
+  );
+  const table = readFileSync(new URL('../../../docs/clip-quality.md', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|')[1]!);
+  const documented = table.flatMap((cell) =>
+    [...cell.matchAll(/`(\w+)`/gu)].map(([, code]) => code!),
+  );
   expect(warned.length).toBeGreaterThan(15);
   expect(documented.toSorted()).toEqual(warned.toSorted());
 });

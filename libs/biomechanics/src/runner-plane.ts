@@ -3,8 +3,8 @@ import type { Motion } from './motion/motion.ts';
 import { toImage } from './motion/observed.ts';
 
 /**
- * The vertical plane that the runner moves in, half-way between the legs, as it lies in the picture: tells where a point of the picture is, in metres.
- * Image axes, v down.
+ * The vertical plane that the runner moves in, half-way between the legs, as it lies in the
+ * picture: tells where a point of the picture is, in metres. Image axes, v down.
  */
 export interface RunnerPlane {
   metres_per_px: number;
@@ -16,7 +16,10 @@ export interface RunnerPlane {
 }
 
 /** null when the picture has no scale, or no foot was ever seen at rest on the ground. */
-export function findRunnerPlane({ metresPerPx, groundYPx, rollDeg, facing }: Motion, picture: Pick<KeypointSequence, 'widthPx' | 'heightPx'>): RunnerPlane | null {
+export function findRunnerPlane(
+  { metresPerPx, groundYPx, rollDeg, facing }: Motion,
+  picture: Pick<KeypointSequence, 'widthPx' | 'heightPx'>,
+): RunnerPlane | null {
   // Perspective sets the feet's grounds apart; the mid plane's lies half-way.
   const groundY = (groundYPx.left + groundYPx.right) / 2;
   if (metresPerPx === null || Number.isNaN(groundY)) return null;
@@ -25,15 +28,24 @@ export function findRunnerPlane({ metresPerPx, groundYPx, rollDeg, facing }: Mot
   const middleX = c * (picture.widthPx / 2) + s * (picture.heightPx / 2);
   const origin = { x: c * middleX - s * groundY, y: s * middleX + c * groundY };
   return {
-    metres_per_px: metresPerPx.value, metres_per_px_uncertainty: metresPerPx.uncertainty,
+    metres_per_px: metresPerPx.value,
+    metres_per_px_uncertainty: metresPerPx.uncertainty,
     // 0 − s, as JSON knows no −0.
-    origin_px: toImage(origin, facing, picture), forward: [facing === 'right' ? c : -c, 0 - s],
+    origin_px: toImage(origin, facing, picture),
+    forward: [facing === 'right' ? c : -c, 0 - s],
   };
 }
 
 /** Metres ahead of the plane's origin and above the ground, of a point of the picture, px. */
-export function inRunnerPlane({ metres_per_px: scale, origin_px: origin, forward }: Readonly<RunnerPlane>, facing: Side, [u, v]: readonly [number, number]): [number, number] {
-  const up = facing === 'right' ? [forward[1], -forward[0]] as const : [-forward[1], forward[0]] as const;
+export function inRunnerPlane(
+  { metres_per_px: scale, origin_px: origin, forward }: Readonly<RunnerPlane>,
+  facing: Side,
+  [u, v]: readonly [number, number],
+): [number, number] {
+  const up =
+    facing === 'right'
+      ? ([forward[1], -forward[0]] as const)
+      : ([-forward[1], forward[0]] as const);
   const [du, dv] = [u - origin[0], v - origin[1]];
   return [scale * (du * forward[0] + dv * forward[1]), scale * (du * up[0] + dv * up[1])];
 }

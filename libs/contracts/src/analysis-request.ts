@@ -13,7 +13,10 @@ export type RunnerProfile = z.infer<typeof RunnerProfile>;
 export const RecordingOptions = z.object({
   inclineDeg: z.number().min(-30).max(30),
   beltSpeedMps: z.number().positive().max(15).nullable(),
-  /** How many times slower the clip plays than life: 1 for an ordinary clip, 8 for 240 fps played at 30. */
+  /**
+   * How many times slower the clip plays than life: 1 for an ordinary clip, 8 for 240 fps played at
+   * 30.
+   */
   slowMotionFactor: z.number().min(1).max(40),
   facing: z.enum(['auto', 'left', 'right']),
 });

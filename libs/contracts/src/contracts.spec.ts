@@ -2,17 +2,24 @@ import { events } from './events/index.ts';
 import { topics } from './topics.ts';
 
 describe('events', () => {
-  test.each(events.map((event) => [event.type, event] as const))('%s has an example that its schema accepts and a key', (_type, event) => {
-    expect(event.payload.parse(event.example)).toEqual(event.example);
-    expect(event.key(event.example)).not.toBe('');
-  });
+  test.each(events.map((event) => [event.type, event] as const))(
+    '%s has an example that its schema accepts and a key',
+    (_type, event) => {
+      expect(event.payload.parse(event.example)).toEqual(event.example);
+      expect(event.key(event.example)).not.toBe('');
+    },
+  );
 
   test('types are unique, and every topic carries at least one event', () => {
     expect(new Set(events.map((event) => event.type)).size).toBe(events.length);
-    expect(new Set(events.map((event) => event.topic.name))).toEqual(new Set(topics.map((topic) => topic.name)));
+    expect(new Set(events.map((event) => event.topic.name))).toEqual(
+      new Set(topics.map((topic) => topic.name)),
+    );
   });
 
   test('nothing is published that nobody handles, but for what tenants are to be told', () => {
-    expect(events.filter((event) => event.handledBy.length === 0).map((event) => event.type)).toEqual(['thread.completed']);
+    expect(
+      events.filter((event) => event.handledBy.length === 0).map((event) => event.type),
+    ).toEqual(['thread.completed']);
   });
 });

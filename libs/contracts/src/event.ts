@@ -12,7 +12,10 @@ export interface Topic {
   readonly retentionDays: number;
 }
 
-/** An event: a fact in the past tense, small, carrying ids and artifact addresses, never frames or keypoints. */
+/**
+ * An event: a fact in the past tense, small, carrying ids and artifact addresses, never frames or
+ * keypoints.
+ */
 export interface EventDefinition<P = unknown> {
   /** `<noun>.<past-verb>`, as in the file's name. */
   readonly type: string;

@@ -5,8 +5,15 @@ export type Stage = z.infer<typeof Stage>;
 
 /** Why a session failed, in words that a runner's app can act on. */
 export const FailureCode = z.enum([
-  'no_person_found', 'clip_too_short', 'not_running', 'wrong_view', 'unreadable_video', 'too_large', 'too_dark',
-  'deadline_exceeded', 'internal_error',
+  'no_person_found',
+  'clip_too_short',
+  'not_running',
+  'wrong_view',
+  'unreadable_video',
+  'too_large',
+  'too_dark',
+  'deadline_exceeded',
+  'internal_error',
 ]);
 export type FailureCode = z.infer<typeof FailureCode>;
 
@@ -22,7 +29,17 @@ export const Failure = z.object({
 export type Failure = z.infer<typeof Failure>;
 
 /** The fault is ours, not the clip's. */
-export const internalError = (stage: Stage, detail: string, title = 'The analysis failed'): Failure => ({ code: 'internal_error', title, detail, retryable: true, stage });
+export const internalError = (
+  stage: Stage,
+  detail: string,
+  title = 'The analysis failed',
+): Failure => ({ code: 'internal_error', title, detail, retryable: true, stage });
 
 /** A file that cannot be read cannot be read a second time. */
-export const unreadableVideo = (stage: Stage, detail: string): Failure => ({ code: 'unreadable_video', title: 'The video could not be read', detail, retryable: false, stage });
+export const unreadableVideo = (stage: Stage, detail: string): Failure => ({
+  code: 'unreadable_video',
+  title: 'The video could not be read',
+  detail,
+  retryable: false,
+  stage,
+});

@@ -10,9 +10,14 @@ export const StageFailed = z.object({
 export type StageFailed = z.infer<typeof StageFailed>;
 
 export const stageFailedExample: StageFailed = {
-  sessionId: 'ses_01', attempt: 1,
+  sessionId: 'ses_01',
+  attempt: 1,
   failure: {
-    code: 'no_person_found', title: 'No runner was found', retryable: false, stage: 'pose',
-    detail: 'No person could be seen in the clip. Film the whole runner from the side, in good light, and send the clip again.',
+    code: 'no_person_found',
+    title: 'No runner was found',
+    retryable: false,
+    stage: 'pose',
+    detail:
+      'No person could be seen in the clip. Film the whole runner from the side, in good light, and send the clip again.',
   },
 };

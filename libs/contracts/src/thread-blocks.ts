@@ -3,9 +3,18 @@ import { z } from 'zod';
 const angles = ['posture_angle', 'hip_angle', 'knee_angle', 'ankle_angle'] as const;
 const bothSides = angles.flatMap((angle) => [`left_${angle}`, `right_${angle}`] as const);
 
-/** What coaching threads are about: each purpose is asked for as a whole, and has one thread a block. */
+/**
+ * What coaching threads are about: each purpose is asked for as a whole, and has one thread a
+ * block.
+ */
 export const threadBlocks = {
-  summary: ['performance_metrics', 'running_mechanics', 'balance_and_posture', 'distance_and_duration', 'final_summary'],
+  summary: [
+    'performance_metrics',
+    'running_mechanics',
+    'balance_and_posture',
+    'distance_and_duration',
+    'final_summary',
+  ],
   form: ['contact_angle', 'push_angle', 'knee_ankle', 'general_form_recommendation'],
   gait: bothSides,
 } as const;
@@ -15,7 +24,9 @@ export type ThreadPurpose = z.infer<typeof ThreadPurpose>;
 export type ThreadBlock = (typeof threadBlocks)[ThreadPurpose][number];
 
 /** Every block's name belongs to one purpose. */
-export const ThreadBlock = z.enum(Object.values(threadBlocks).flat() as [ThreadBlock, ...ThreadBlock[]]);
+export const ThreadBlock = z.enum(
+  Object.values(threadBlocks).flat() as [ThreadBlock, ...ThreadBlock[]],
+);
 
 /** Units in which a thread speaks. */
 export const MeasurementSystem = z.enum(['metric', 'imperial']);

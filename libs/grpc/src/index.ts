@@ -9,5 +9,17 @@ export * as threadsV1 from './generated/strideform/threads/v1/thread.ts';
 /** Folder of the .proto files, which the gRPC transport loads at run time. */
 export const protoDir: string = fileURLToPath(new URL('../../../proto', import.meta.url));
 
-/** How every server and client of ours loads them: empty lists and zeros present, absent `optional` fields absent, int64 as number. */
-export const loaderOptions = { includeDirs: [protoDir], keepCase: false, longs: Number, enums: String, defaults: true, arrays: true, objects: true, oneofs: false } as const;
+/**
+ * How every server and client of ours loads them: empty lists and zeros present, absent `optional`
+ * fields absent, int64 as number.
+ */
+export const loaderOptions = {
+  includeDirs: [protoDir],
+  keepCase: false,
+  longs: Number,
+  enums: String,
+  defaults: true,
+  arrays: true,
+  objects: true,
+  oneofs: false,
+} as const;

@@ -4,11 +4,15 @@ import { sampleTaken } from './sample/sample-service.suite.ts';
 
 class Consumer {
   @Handles(sampleTaken)
-  async right({ id }: { id: string }): Promise<void> { void id; }
+  async right({ id }: { id: string }): Promise<void> {
+    void id;
+  }
 
   // @ts-expect-error the event's payload has no such field
   @Handles(sampleTaken)
-  async wrong({ speedMps }: { speedMps: number }): Promise<void> { void speedMps; }
+  async wrong({ speedMps }: { speedMps: number }): Promise<void> {
+    void speedMps;
+  }
 
   async unmarked(): Promise<void> {}
 }

@@ -3,7 +3,12 @@ export type { DeadLetter } from './dead-letters/dead-letter.ts';
 export type { KafkaConnection } from './kafka/create-kafka.ts';
 export { GivesUpOn, Handles, type HandlerContext } from './handles.ts';
 export type { Inbox } from './inbox.ts';
-export { kafkaConnection, kafkaOptions, type ConsumerTiming, type MessagingOptions } from './messaging-options.ts';
+export {
+  kafkaConnection,
+  kafkaOptions,
+  type ConsumerTiming,
+  type MessagingOptions,
+} from './messaging-options.ts';
 export { MessagingModule } from './messaging.module.ts';
 export { OutboxRelay } from './outbox/outbox-relay.ts';
 export type { OutboxRecord, OutboxSource } from './outbox/outbox-source.ts';

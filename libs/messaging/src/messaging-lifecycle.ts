@@ -1,4 +1,10 @@
-import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnApplicationShutdown, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import type {
+  BeforeApplicationShutdown,
+  OnApplicationBootstrap,
+  OnApplicationShutdown,
+  OnModuleDestroy,
+  OnModuleInit,
+} from '@nestjs/common';
 import type { DiscoveryService, ModuleRef } from '@nestjs/core';
 import { events } from '@strideform/contracts';
 import type { HealthRegistry } from '@strideform/service-kit';
@@ -28,10 +34,18 @@ export interface MessagingParts {
 }
 
 /**
- * Starts messaging with its service and stops it before everything else: the consumer drains in the first shutdown phase, the outbox gets a last
- * pass in the second, and the producer, like the database, goes in the third.
+ * Starts messaging with its service and stops it before everything else: the consumer drains in the
+ * first shutdown phase, the outbox gets a last pass in the second, and the producer, like the
+ * database, goes in the third.
  */
-export class MessagingLifecycle implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown, OnApplicationShutdown {
+export class MessagingLifecycle
+  implements
+    OnModuleInit,
+    OnApplicationBootstrap,
+    OnModuleDestroy,
+    BeforeApplicationShutdown,
+    OnApplicationShutdown
+{
   private readonly parts: MessagingParts;
   private readonly probe: KafkaProbe;
   private consumer: EventConsumer | undefined;
@@ -43,10 +57,24 @@ export class MessagingLifecycle implements OnModuleInit, OnApplicationBootstrap,
 
   /** @throws Error when handlers and declaration don't match, or Kafka can't be reached. */
   async onModuleInit(): Promise<void> {
-    const { options: { service, handles, connection, retryDelaysMs }, topology, publisher, discovery, health } = this.parts;
-    const registry = new HandlerRegistry(service, handles, findHandlers(discovery), findGivers(discovery));
+    const {
+      options: { service, handles, connection, retryDelaysMs },
+      topology,
+      publisher,
+      discovery,
+      health,
+    } = this.parts;
+    const registry = new HandlerRegistry(
+      service,
+      handles,
+      findHandlers(discovery),
+      findGivers(discovery),
+    );
     const owned = topicsOf(events.filter(({ owner }) => owner === service));
-    await ensureTopics(connection, topology.plan(owned, registry.topics, service, retryDelaysMs.length));
+    await ensureTopics(
+      connection,
+      topology.plan(owned, registry.topics, service, retryDelaysMs.length),
+    );
     await publisher.connect();
     if (handles.length > 0) this.consumer = this.createConsumer(registry);
     health.addReadiness('kafka', async () => {
@@ -56,8 +84,14 @@ export class MessagingLifecycle implements OnModuleInit, OnApplicationBootstrap,
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const { options: { outbox }, relay, moduleRef } = this.parts;
-    relay.start(outbox.map((token) => moduleRef.get<OutboxSource>(token as string, { strict: false })));
+    const {
+      options: { outbox },
+      relay,
+      moduleRef,
+    } = this.parts;
+    relay.start(
+      outbox.map((token) => moduleRef.get<OutboxSource>(token as string, { strict: false })),
+    );
     await this.consumer?.start();
   }
 
@@ -79,7 +113,12 @@ export class MessagingLifecycle implements OnModuleInit, OnApplicationBootstrap,
     const { service, connection, concurrency, timing, retryDelaysMs } = options;
     const routes = new FailureRoutes(service, topology, retryDelaysMs, registry);
     return new EventConsumer({
-      connection, clientId: clientIdOf(options), groupId: topology.group(service), topics: routes.topicNames, concurrency, timing,
+      connection,
+      clientId: clientIdOf(options),
+      groupId: topology.group(service),
+      topics: routes.topicNames,
+      concurrency,
+      timing,
       process: pipeline({ registry, routes, publisher, inbox }),
     });
   }

@@ -17,9 +17,18 @@ export interface ConsumerTiming {
   handBackMs: number;
 }
 
-/** Left of a shutdown after the grace: for handing back, a last pass over the outboxes, and what the service itself closes. */
+/**
+ * Left of a shutdown after the grace: for handing back, a last pass over the outboxes, and what the
+ * service itself closes.
+ */
 const afterGraceMs = 10_000;
-const defaultTiming: ConsumerTiming = { sessionTimeoutMs: 30_000, heartbeatIntervalMs: 3_000, lagIntervalMs: 5_000, graceMs: 15_000, handBackMs: 5_000 };
+const defaultTiming: ConsumerTiming = {
+  sessionTimeoutMs: 30_000,
+  heartbeatIntervalMs: 3_000,
+  lagIntervalMs: 5_000,
+  graceMs: 15_000,
+  handBackMs: 5_000,
+};
 export const defaultRetryDelaysMs = [1_000, 10_000, 60_000];
 
 export interface MessagingOptions {
@@ -27,13 +36,19 @@ export interface MessagingOptions {
   connection: KafkaConnection;
   /** The events that this service's `@Handles` methods handle, each once. */
   handles: readonly AnyEvent[];
-  /** Class of the inbox, built from what global modules offer; absent when effects are idempotent without one. */
+  /**
+   * Class of the inbox, built from what global modules offer; absent when effects are idempotent
+   * without one.
+   */
   inbox?: Type<Inbox>;
   /** Tokens of the `OutboxSource`s among the service's providers. */
   outbox?: readonly InjectionToken[];
   /** Messages handled at once, each from another partition. Default 4. */
   concurrency?: number;
-  /** Delay before each retry; their number is the number of retry topics, and part of the topology: the same in all replicas. */
+  /**
+   * Delay before each retry; their number is the number of retry topics, and part of the topology:
+   * the same in all replicas.
+   */
   retryDelaysMs?: readonly number[];
   timing?: Partial<ConsumerTiming>;
   /** Put before every topic and group name, so that test runs don't meet. */
@@ -41,19 +56,37 @@ export interface MessagingOptions {
 }
 
 /** The part of the options that a service reads from its environment. */
-export function kafkaOptions(variables: KafkaVariables & ShutdownVariables): Pick<MessagingOptions, 'connection' | 'timing'> {
+export function kafkaOptions(
+  variables: KafkaVariables & ShutdownVariables,
+): Pick<MessagingOptions, 'connection' | 'timing'> {
   const { KAFKA_SESSION_TIMEOUT_S, SHUTDOWN_DEADLINE_S } = variables;
   return {
-    connection: kafkaConnection(variables), timing: { sessionTimeoutMs: KAFKA_SESSION_TIMEOUT_S * 1000, graceMs: SHUTDOWN_DEADLINE_S * 1000 - afterGraceMs },
+    connection: kafkaConnection(variables),
+    timing: {
+      sessionTimeoutMs: KAFKA_SESSION_TIMEOUT_S * 1000,
+      graceMs: SHUTDOWN_DEADLINE_S * 1000 - afterGraceMs,
+    },
   };
 }
 
 /** @throws {ConfigError} for a login without a name or a password. */
-export function kafkaConnection({ KAFKA_BROKERS, KAFKA_TLS, KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password }: KafkaVariables): KafkaConnection {
+export function kafkaConnection({
+  KAFKA_BROKERS,
+  KAFKA_TLS,
+  KAFKA_SASL_MECHANISM: mechanism,
+  KAFKA_SASL_USERNAME: username,
+  KAFKA_SASL_PASSWORD: password,
+}: KafkaVariables): KafkaConnection {
   const connection = { brokers: KAFKA_BROKERS, tls: KAFKA_TLS === 'true' };
   if (mechanism === undefined) return connection;
-  const missing = Object.entries({ KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password }).filter(([, value]) => value === undefined);
-  if (missing.length > 0) throw new ConfigError(missing.map(([name]) => `${name} is missing: KAFKA_SASL_MECHANISM asks for a login`));
+  const missing = Object.entries({
+    KAFKA_SASL_USERNAME: username,
+    KAFKA_SASL_PASSWORD: password,
+  }).filter(([, value]) => value === undefined);
+  if (missing.length > 0)
+    throw new ConfigError(
+      missing.map(([name]) => `${name} is missing: KAFKA_SASL_MECHANISM asks for a login`),
+    );
   return { ...connection, sasl: { mechanism, username: username!, password: password! } };
 }
 
@@ -64,6 +97,11 @@ export interface ResolvedOptions extends Omit<Required<MessagingOptions>, 'inbox
 
 export function resolveOptions(options: MessagingOptions): ResolvedOptions {
   return {
-    outbox: [], concurrency: 4, retryDelaysMs: defaultRetryDelaysMs, topicPrefix: '', ...options, timing: { ...defaultTiming, ...options.timing },
+    outbox: [],
+    concurrency: 4,
+    retryDelaysMs: defaultRetryDelaysMs,
+    topicPrefix: '',
+    ...options,
+    timing: { ...defaultTiming, ...options.timing },
   };
 }

@@ -10,9 +10,21 @@ describe('a service whose handlers and declaration differ does not start', () =>
   const elsewhere = defineEvent({ ...sampleTaken, handledBy: ['report'] });
 
   test.each([
-    ['a declared event has no handler', [sampleTaken, sampleLost], /sample\.lost is declared in `handles`, but no provider/],
-    ['a handled event is undeclared', [], /sample\.taken has the handler SampleConsumer\.onSample, but is missing/],
-    ['the contract doesn\'t name the service', [sampleTaken, { ...elsewhere, type: 'sample.else' }], /sample\.else doesn't name threads/],
+    [
+      'a declared event has no handler',
+      [sampleTaken, sampleLost],
+      /sample\.lost is declared in `handles`, but no provider/,
+    ],
+    [
+      'a handled event is undeclared',
+      [],
+      /sample\.taken has the handler SampleConsumer\.onSample, but is missing/,
+    ],
+    [
+      "the contract doesn't name the service",
+      [sampleTaken, { ...elsewhere, type: 'sample.else' }],
+      /sample\.else doesn't name threads/,
+    ],
   ])('%s', async (_case, handles, message) => {
     await expect(startSampleService(nobody, '', handle, { handles })).rejects.toThrow(message);
   });

@@ -18,19 +18,50 @@ export class MessagingModule {
   static forRoot(declared: MessagingOptions): DynamicModule {
     const options = resolveOptions(declared);
     const topology = new Topology(options.topicPrefix);
-    const inbox: Provider = options.inbox === undefined ? { provide: INBOX, useValue: undefined } : { provide: INBOX, useClass: options.inbox };
+    const inbox: Provider =
+      options.inbox === undefined
+        ? { provide: INBOX, useValue: undefined }
+        : { provide: INBOX, useClass: options.inbox };
     return {
       module: MessagingModule,
       imports: [DiscoveryModule],
       providers: [
         inbox,
-        { provide: KafkaPublisher, useFactory: () => new KafkaPublisher(options.connection, `strideform-${options.service}`) },
-        { provide: EventBus, useFactory: (publisher: KafkaPublisher) => new EventBus(options.service, topology, publisher), inject: [KafkaPublisher] },
-        { provide: OutboxRelay, useFactory: (bus: EventBus) => new OutboxRelay(bus), inject: [EventBus] },
+        {
+          provide: KafkaPublisher,
+          useFactory: () => new KafkaPublisher(options.connection, `strideform-${options.service}`),
+        },
+        {
+          provide: EventBus,
+          useFactory: (publisher: KafkaPublisher) =>
+            new EventBus(options.service, topology, publisher),
+          inject: [KafkaPublisher],
+        },
+        {
+          provide: OutboxRelay,
+          useFactory: (bus: EventBus) => new OutboxRelay(bus),
+          inject: [EventBus],
+        },
         {
           provide: MessagingLifecycle,
-          useFactory: (inbox: Inbox | undefined, publisher: KafkaPublisher, relay: OutboxRelay, discovery: DiscoveryService, moduleRef: ModuleRef, health: HealthRegistry) =>
-            new MessagingLifecycle({ options, topology, publisher, relay, inbox, discovery, moduleRef, health }),
+          useFactory: (
+            inbox: Inbox | undefined,
+            publisher: KafkaPublisher,
+            relay: OutboxRelay,
+            discovery: DiscoveryService,
+            moduleRef: ModuleRef,
+            health: HealthRegistry,
+          ) =>
+            new MessagingLifecycle({
+              options,
+              topology,
+              publisher,
+              relay,
+              inbox,
+              discovery,
+              moduleRef,
+              health,
+            }),
           inject: [INBOX, KafkaPublisher, OutboxRelay, DiscoveryService, ModuleRef, HealthRegistry],
         },
       ],

@@ -1,25 +1,55 @@
-import { poseSegmentEstimated, sessionMeasured, sessionProbed, sessionReported } from '@strideform/contracts';
+import {
+  poseSegmentEstimated,
+  sessionMeasured,
+  sessionProbed,
+  sessionReported,
+} from '@strideform/contracts';
 import { artifactKeys } from './artifact-keys.ts';
 
 describe('artifactKeys', () => {
   test('are where the examples of the events say', () => {
     expect(artifactKeys.clip('ten_01', 'ses_01', 'upl_01')).toBe(sessionProbed.example.clip.key);
-    expect(artifactKeys.poseSegment('ten_01', 'ses_01', 1, 1)).toBe(poseSegmentEstimated.example.keypoints.key);
+    expect(artifactKeys.poseSegment('ten_01', 'ses_01', 1, 1)).toBe(
+      poseSegmentEstimated.example.keypoints.key,
+    );
     expect(artifactKeys.analysis('ten_01', 'ses_01', 1)).toBe(sessionMeasured.example.analysis.key);
-    expect(artifactKeys.annotatedVideo('ten_01', 'ses_01', 1)).toBe(sessionReported.example.annotatedVideo.key);
+    expect(artifactKeys.annotatedVideo('ten_01', 'ses_01', 1)).toBe(
+      sessionReported.example.annotatedVideo.key,
+    );
   });
 
-  test('all lie under the session\'s prefix, which is no prefix of another session\'s', () => {
-    const keys = [artifactKeys.clip('t', 's1', 'u1'), artifactKeys.poseSegment('t', 's1', 2, 3), artifactKeys.analysis('t', 's1', 2), artifactKeys.annotatedVideo('t', 's1', 2)];
+  test("all lie under the session's prefix, which is no prefix of another session's", () => {
+    const keys = [
+      artifactKeys.clip('t', 's1', 'u1'),
+      artifactKeys.poseSegment('t', 's1', 2, 3),
+      artifactKeys.analysis('t', 's1', 2),
+      artifactKeys.annotatedVideo('t', 's1', 2),
+    ];
     expect(keys.every((key) => key.startsWith(artifactKeys.sessionPrefix('t', 's1')))).toBe(true);
-    expect(artifactKeys.clip('t', 's10', 'u1').startsWith(artifactKeys.sessionPrefix('t', 's1'))).toBe(false);
+    expect(
+      artifactKeys.clip('t', 's10', 'u1').startsWith(artifactKeys.sessionPrefix('t', 's1')),
+    ).toBe(false);
   });
 
   test('of two attempts are apart', () => {
     expect(artifactKeys.analysis('t', 's', 1)).not.toBe(artifactKeys.analysis('t', 's', 2));
   });
 
-  test.each(['', '..', '.', 'a/b', 'a/../b', '%2e%2e', 'a\\b', 'a b', 'a\0', '-a', 'ä', 'a\n', 'x'.repeat(129)])('the id %j is refused in every place', (id) => {
+  test.each([
+    '',
+    '..',
+    '.',
+    'a/b',
+    'a/../b',
+    '%2e%2e',
+    'a\\b',
+    'a b',
+    'a\0',
+    '-a',
+    'ä',
+    'a\n',
+    'x'.repeat(129),
+  ])('the id %j is refused in every place', (id) => {
     expect(() => artifactKeys.clip(id, 'ses_1', 'upl_1')).toThrow('tenant id');
     expect(() => artifactKeys.clip('ten_1', id, 'upl_1')).toThrow('session id');
     expect(() => artifactKeys.clip('ten_1', 'ses_1', id)).toThrow('upload id');

@@ -35,7 +35,9 @@ export function isAbsent(error: unknown): boolean {
   return error instanceof S3Error && absent.has(codeOf(error));
 }
 
-/** Runs a call to the store about the object at `address` and gives its failures the names above. */
+/**
+ * Runs a call to the store about the object at `address` and gives its failures the names above.
+ */
 export async function storeCall<T>(address: ArtifactAddress, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
@@ -59,7 +61,8 @@ async function* namingFailures(address: ArtifactAddress, source: Readable): Asyn
 
 function named(error: unknown, address: ArtifactAddress): unknown {
   if (isAbsent(error)) return new ObjectNotFound(address);
-  if (error instanceof S3Error) return outOfOrder.has(codeOf(error)) ? new StoreUnavailable(error) : error;
+  if (error instanceof S3Error)
+    return outOfOrder.has(codeOf(error)) ? new StoreUnavailable(error) : error;
   return isTransportFault(error) ? new StoreUnavailable(error) : error;
 }
 
@@ -67,8 +70,14 @@ function codeOf(error: S3Error): string {
   return error.code ?? error.name;
 }
 
-/** Node's socket and resolver errors carry a system code; the client gives up on a 5xx answer with a plain text. */
+/**
+ * Node's socket and resolver errors carry a system code; the client gives up on a 5xx answer with a
+ * plain text.
+ */
 function isTransportFault(error: unknown): boolean {
   if (!types.isNativeError(error)) return false;
-  return /^E[A-Z_]+$/.test(String((error as NodeJS.ErrnoException).code)) || error.message.startsWith('Request failed after');
+  return (
+    /^E[A-Z_]+$/.test(String((error as NodeJS.ErrnoException).code)) ||
+    error.message.startsWith('Request failed after')
+  );
 }

@@ -6,15 +6,22 @@ import { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 @Global()
 @Module({})
 export class ObjectStoreModule implements OnModuleInit {
-  constructor(private readonly store: ObjectStore, health: HealthRegistry) {
+  constructor(
+    private readonly store: ObjectStore,
+    health: HealthRegistry,
+  ) {
     health.addReadiness('object-store', () => store.checkReadiness());
   }
 
   /** Set up by a service's configuration. */
   static forConfig(config: ObjectStoreVariables): DynamicModule {
     return ObjectStoreModule.forRoot({
-      endpoint: config.S3_ENDPOINT, publicEndpoint: config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT, region: config.S3_REGION,
-      accessKey: config.S3_ACCESS_KEY, secretKey: config.S3_SECRET_KEY, bucket: config.S3_BUCKET,
+      endpoint: config.S3_ENDPOINT,
+      publicEndpoint: config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT,
+      region: config.S3_REGION,
+      accessKey: config.S3_ACCESS_KEY,
+      secretKey: config.S3_SECRET_KEY,
+      bucket: config.S3_BUCKET,
     });
   }
 

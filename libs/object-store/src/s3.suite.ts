@@ -4,16 +4,29 @@ import type { Client } from 'minio';
 import { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 import { s3Client } from './s3-client.ts';
 
-const { S3_ENDPOINT: endpoint = '', S3_REGION: region = '', S3_ACCESS_KEY: accessKey = '', S3_SECRET_KEY: secretKey = '' } = process.env;
-const settings = { S3_ENDPOINT: endpoint, S3_REGION: region, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey };
-const missing = Object.entries(settings).filter(([, value]) => value === '').map(([name]) => name);
+const {
+  S3_ENDPOINT: endpoint = '',
+  S3_REGION: region = '',
+  S3_ACCESS_KEY: accessKey = '',
+  S3_SECRET_KEY: secretKey = '',
+} = process.env;
+const settings = {
+  S3_ENDPOINT: endpoint,
+  S3_REGION: region,
+  S3_ACCESS_KEY: accessKey,
+  S3_SECRET_KEY: secretKey,
+};
+const missing = Object.entries(settings)
+  .filter(([, value]) => value === '')
+  .map(([name]) => name);
 
 export const mebibyte = 1024 * 1024;
 export const newBucketName = () => `store-spec-${randomUUID()}`;
 
 /** `sizeBytes` of one repeated chunk, so that the source itself takes no memory. */
 export function* chunks(sizeBytes: number, chunk = randomBytes(mebibyte)): Generator<Buffer> {
-  for (let left = sizeBytes; left > 0; left -= chunk.length) yield left >= chunk.length ? chunk : chunk.subarray(0, left);
+  for (let left = sizeBytes; left > 0; left -= chunk.length)
+    yield left >= chunk.length ? chunk : chunk.subarray(0, left);
 }
 
 /** A store with a bucket of its own; keys under test lie in `spec/`. */
@@ -31,12 +44,22 @@ export function describeOnS3(title: string, define: (bench: StoreBench) => void)
   run(`${title}${missing.length === 0 ? '' : ` (skipped: ${missing.join(', ')} not set)`}`, () => {
     const credentials = { region: region || 'us-east-1', accessKey, secretKey };
     const address = endpoint || 'http://127.0.0.1:9000';
-    const options = { endpoint: address, publicEndpoint: address, ...credentials, bucket: newBucketName() };
+    const options = {
+      endpoint: address,
+      publicEndpoint: address,
+      ...credentials,
+      bucket: newBucketName(),
+    };
     const store = new ObjectStore(options);
     const client = s3Client(address, credentials);
     const unfinishedUploads = async () => {
       const keys: string[] = [];
-      for await (const { key } of client.listIncompleteUploads(options.bucket, '', true) as AsyncIterable<{ key: string }>) keys.push(key);
+      for await (const { key } of client.listIncompleteUploads(
+        options.bucket,
+        '',
+        true,
+      ) as AsyncIterable<{ key: string }>)
+        keys.push(key);
       return keys;
     };
     beforeAll(() => store.ensureBucket());

@@ -21,7 +21,7 @@ describeOnMongo('ErasedSessions on a real server', ({ connection }) => {
     expect([...kept]).toEqual(['result']);
   });
 
-  test('keep work from being done late, on that tenant\'s session alone, however often it was erased', async () => {
+  test("keep work from being done late, on that tenant's session alone, however often it was erased", async () => {
     const [gone, others] = [shelf(), shelf()];
     await gone.store();
     await Promise.all([1, 2].map(() => erased.erase('ten_1', 'ses_2', gone.erase)));
@@ -39,7 +39,12 @@ describeOnMongo('ErasedSessions on a real server', ({ connection }) => {
     expect(await erased.unlessErased('ten_1', 'ses_3', overtaken, erase)).toBe(false);
     expect(kept.size).toBe(0);
     await store();
-    await erased.unlessErased('ten_1', 'ses_3', () => Promise.reject(new Error('not reached')), erase);
+    await erased.unlessErased(
+      'ten_1',
+      'ses_3',
+      () => Promise.reject(new Error('not reached')),
+      erase,
+    );
     expect(kept.size).toBe(0);
   });
 
@@ -47,6 +52,10 @@ describeOnMongo('ErasedSessions on a real server', ({ connection }) => {
     await erased.erase('ten_1', 'ses_4', async () => undefined);
     const documents = await connection().collection('erased_sessions_metrics').find().toArray();
     expect(JSON.stringify(documents)).not.toMatch(/ses_|ten_/);
-    expect(await connection().collection('erased_sessions_metrics').listIndexes().toArray()).toContainEqual(expect.objectContaining({ key: { erasedAt: 1 }, expireAfterSeconds: 45 * 86_400 }));
+    expect(
+      await connection().collection('erased_sessions_metrics').listIndexes().toArray(),
+    ).toContainEqual(
+      expect.objectContaining({ key: { erasedAt: 1 }, expireAfterSeconds: 45 * 86_400 }),
+    );
   });
 });

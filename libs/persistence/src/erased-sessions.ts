@@ -14,34 +14,53 @@ interface ErasedSession {
   readonly erasedAt: Date;
 }
 
-const ErasedSessionSchema = new Schema<ErasedSession>({
-  _id: { type: String, required: true },
-  erasedAt: { type: Date, required: true, expires: keptDays * 24 * 3600 },
-}, { versionKey: false });
+const ErasedSessionSchema = new Schema<ErasedSession>(
+  {
+    _id: { type: String, required: true },
+    erasedAt: { type: Date, required: true, expires: keptDays * 24 * 3600 },
+  },
+  { versionKey: false },
+);
 
-/** Sessions that this service has erased, in collection `erased_sessions_<service>`: a fence against what comes late. */
+/**
+ * Sessions that this service has erased, in collection `erased_sessions_<service>`: a fence against
+ * what comes late.
+ */
 @Injectable()
 export class ErasedSessions {
   private readonly model: Model<ErasedSession>;
 
   constructor(connection: Connection, @Inject(SERVICE_NAME) service: string) {
-    this.model = connection.model<ErasedSession>('ErasedSession', ErasedSessionSchema, `erased_sessions_${service}`);
+    this.model = connection.model<ErasedSession>(
+      'ErasedSession',
+      ErasedSessionSchema,
+      `erased_sessions_${service}`,
+    );
   }
 
-  /** Remembers the session, and only then erases: whoever stores something in between finds it remembered. */
+  /**
+   * Remembers the session, and only then erases: whoever stores something in between finds it
+   * remembered.
+   */
   async erase(tenantId: string, sessionId: string, erase: () => Promise<void>): Promise<void> {
     await insertOnce(this.model, { _id: digest(tenantId, sessionId), erasedAt: new Date() });
     await erase();
   }
 
   /**
-   * Does `work`, which stores something of the session, unless the session has been erased; `erase` takes back what was stored while
-   * that happened, or before a crash.
+   * Does `work`, which stores something of the session, unless the session has been erased; `erase`
+   * takes back what was stored while that happened, or before a crash.
    * @returns whether the work was done and stands.
    */
-  async unlessErased(tenantId: string, sessionId: string, work: () => Promise<void>, erase: () => Promise<void>): Promise<boolean> {
+  async unlessErased(
+    tenantId: string,
+    sessionId: string,
+    work: () => Promise<void>,
+    erase: () => Promise<void>,
+  ): Promise<boolean> {
     if (!(await this.has(tenantId, sessionId))) await work();
-    // Looked for after the work as well: a deletion that comes later finds what was stored, one that came earlier is found here.
+    // Looked for after the work as well: a deletion that comes later finds what was stored, one
+    // that came earlier is found here.
     const stands = !(await this.has(tenantId, sessionId));
     if (!stands) await erase();
     return stands;
@@ -52,4 +71,5 @@ export class ErasedSessions {
   }
 }
 
-const digest = (tenantId: string, sessionId: string): string => createHash('sha256').update(`${tenantId}/${sessionId}`).digest('hex');
+const digest = (tenantId: string, sessionId: string): string =>
+  createHash('sha256').update(`${tenantId}/${sessionId}`).digest('hex');

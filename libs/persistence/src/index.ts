@@ -6,5 +6,10 @@ export { MongoInbox } from './inbox/mongo-inbox.ts';
 export { EmbeddedOutbox } from './outbox/embedded-outbox.ts';
 export { olderThan } from './older-than.ts';
 export { OutboxEntrySchema, pendingEntry, type OutboxEntry } from './outbox/outbox-entry.schema.ts';
-export { PersistenceModule, connect, ensureIndexes, type PersistenceOptions } from './persistence.module.ts';
+export {
+  PersistenceModule,
+  connect,
+  ensureIndexes,
+  type PersistenceOptions,
+} from './persistence.module.ts';
 export { TenantRepository, type TenantDocument, type TenantFilter } from './tenant.repository.ts';

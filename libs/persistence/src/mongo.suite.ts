@@ -11,8 +11,14 @@ export function uriOf(database: string): string {
   return url.href;
 }
 
-/** Runs `define` against the MongoDB server of the environment, in a database of its own; skipped, by name, without one. */
-export function describeOnMongo(title: string, define: (bench: { connection: () => Connection }) => void): void {
+/**
+ * Runs `define` against the MongoDB server of the environment, in a database of its own; skipped,
+ * by name, without one.
+ */
+export function describeOnMongo(
+  title: string,
+  define: (bench: { connection: () => Connection }) => void,
+): void {
   const run = uri === '' ? describe.skip : describe;
   run(`${title}${uri === '' ? ' (skipped: MONGODB_URI not set)' : ''}`, () => {
     let connection: Connection;

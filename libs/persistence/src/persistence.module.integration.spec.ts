@@ -22,14 +22,21 @@ class FeatureModule {}
 
 describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
   const boot = async () => {
-    const imports = [ServiceKitModule.forRoot('report'), PersistenceModule.forRoot({ uri: uriOf(connection().name) }), FeatureModule];
+    const imports = [
+      ServiceKitModule.forRoot('report'),
+      PersistenceModule.forRoot({ uri: uriOf(connection().name) }),
+      FeatureModule,
+    ];
     const app = await Test.createTestingModule({ imports }).compile();
     return app.init();
   };
 
   test('makes the indexes of every repository before it serves, and again without harm', async () => {
     for (let start = 0; start < 2; start += 1) await (await boot()).close();
-    const names = async (collection: string) => (await connection().collection(collection).listIndexes().toArray()).map(({ key }) => Object.keys(key).join());
+    const names = async (collection: string) =>
+      (await connection().collection(collection).listIndexes().toArray()).map(({ key }) =>
+        Object.keys(key).join(),
+      );
     expect(await names('runners')).toContain('email');
     expect(await names('inbox_report')).toContain('handledAt');
   });
@@ -45,7 +52,9 @@ describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
 });
 
 /** Stands between a client and the server of the environment until it is cut. */
-async function lineTo(uri: string): Promise<{ uri: string; cut: () => Promise<void>; end: () => void }> {
+async function lineTo(
+  uri: string,
+): Promise<{ uri: string; cut: () => Promise<void>; end: () => void }> {
   const { hostname, port } = new URL(uri);
   const sockets = new Set<Socket>();
   const server = createServer((caller) => {
@@ -70,16 +79,32 @@ describeOnMongo('a connection whose server goes away', ({ connection }) => {
     const line = await lineTo(uriOf(connection().name));
     const lost = await connect(line.uri);
     try {
-      const runners = lost.model('LostRunner', new Schema({ _id: String, shoes: [new Schema({ size: Number })] }), 'lost_runners');
+      const runners = lost.model(
+        'LostRunner',
+        new Schema({ _id: String, shoes: [new Schema({ size: Number })] }),
+        'lost_runners',
+      );
       await runners.create({ _id: 'a' });
       await expect(runners.create({ _id: 'a' })).rejects.toMatchObject({ code: 11000 });
       await line.cut();
       const queries = [
-        () => runners.findOne({ _id: 'a' }).lean().exec(), () => runners.find().lean().exec(), () => runners.exists({ _id: 'a' }), () => runners.create({ _id: 'b' }),
-        () => runners.updateOne({ _id: 'a' }, { $set: { shoes: [] } }), () => runners.findOneAndUpdate({ _id: 'a' }, { $set: { shoes: [] } }), () => runners.deleteOne({ _id: 'a' }),
+        () => runners.findOne({ _id: 'a' }).lean().exec(),
+        () => runners.find().lean().exec(),
+        () => runners.exists({ _id: 'a' }),
+        () => runners.create({ _id: 'b' }),
+        () => runners.updateOne({ _id: 'a' }, { $set: { shoes: [] } }),
+        () => runners.findOneAndUpdate({ _id: 'a' }, { $set: { shoes: [] } }),
+        () => runners.deleteOne({ _id: 'a' }),
         () => runners.countDocuments(),
       ];
-      for (const error of await Promise.all(queries.map((query) => (query() as Promise<unknown>).then(() => null, (failure: unknown) => failure)))) {
+      for (const error of await Promise.all(
+        queries.map((query) =>
+          (query() as Promise<unknown>).then(
+            () => null,
+            (failure: unknown) => failure,
+          ),
+        ),
+      )) {
         expect(error).toBeInstanceOf(Unavailable);
         expect((error as Unavailable).message).toBe('The database does not answer.');
       }
@@ -91,7 +116,8 @@ describeOnMongo('a connection whose server goes away', ({ connection }) => {
   test('reports it as well from a query that is written to a socket between its end and its close', async () => {
     const line = await lineTo(uriOf(connection().name));
     const sockets = new Set<Socket>();
-    const note = (message: unknown): void => void sockets.add((message as { socket: Socket }).socket);
+    const note = (message: unknown): void =>
+      void sockets.add((message as { socket: Socket }).socket);
     subscribe('net.client.socket', note);
     const lost = await connect(line.uri);
     try {
@@ -99,8 +125,17 @@ describeOnMongo('a connection whose server goes away', ({ connection }) => {
       await runners.exists({ _id: 'a' });
       const written = new Map([...sockets].map((socket) => [socket, socket.bytesWritten]));
       await runners.exists({ _id: 'a' });
-      const asked = [...sockets].find((socket) => socket.remotePort === Number(new URL(line.uri).port) && socket.bytesWritten > written.get(socket)!)!;
-      const failed = once(asked, 'end').then(() => runners.exists({ _id: 'a' })).then(() => null, (failure: unknown) => failure);
+      const asked = [...sockets].find(
+        (socket) =>
+          socket.remotePort === Number(new URL(line.uri).port) &&
+          socket.bytesWritten > written.get(socket)!,
+      )!;
+      const failed = once(asked, 'end')
+        .then(() => runners.exists({ _id: 'a' }))
+        .then(
+          () => null,
+          (failure: unknown) => failure,
+        );
       line.end();
       const failure = await failed;
       expect(failure).toBeInstanceOf(Unavailable);
@@ -119,8 +154,11 @@ describe('connect', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
-    await expect(connect(`mongodb://user:hunter2@127.0.0.1:${port}/strideform?directConnection=true`)).rejects.toThrow(
-      `MongoDB at mongodb://127.0.0.1:${port}/strideform?directConnection=true cannot be reached`);
+    await expect(
+      connect(`mongodb://user:hunter2@127.0.0.1:${port}/strideform?directConnection=true`),
+    ).rejects.toThrow(
+      `MongoDB at mongodb://127.0.0.1:${port}/strideform?directConnection=true cannot be reached`,
+    );
   }, 20_000);
 
   test('to a server that accepts and then says nothing fails as well', async () => {
@@ -128,7 +166,11 @@ describe('connect', () => {
     const server = createServer((socket) => sockets.push(socket));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     try {
-      await expect(connect(`mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/strideform?directConnection=true`)).rejects.toThrow('cannot be reached');
+      await expect(
+        connect(
+          `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/strideform?directConnection=true`,
+        ),
+      ).rejects.toThrow('cannot be reached');
     } finally {
       sockets.forEach((socket) => socket.destroy());
       server.close();

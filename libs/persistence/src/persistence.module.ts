@@ -1,4 +1,10 @@
-import { Global, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  Global,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { HealthRegistry, createLogger } from '@strideform/service-kit';
 import { createConnection } from 'mongoose';
 import { Connection } from './connection.ts';
@@ -15,7 +21,10 @@ export interface PersistenceOptions {
 export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = createLogger('persistence');
 
-  constructor(private readonly connection: Connection, health: HealthRegistry) {
+  constructor(
+    private readonly connection: Connection,
+    health: HealthRegistry,
+  ) {
     health.addReadiness('mongodb', async () => {
       await connection.db!.command({ ping: 1 });
     });
@@ -44,20 +53,29 @@ export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
 }
 
 /**
- * Connects with bounded waits: a server that stalls costs a failed operation, never a stuck service. Later outages show as
- * `Unavailable` from every query of the connection's models.
+ * Connects with bounded waits: a server that stalls costs a failed operation, never a stuck
+ * service. Later outages show as `Unavailable` from every query of the connection's models.
  */
 export async function connect(uri: string): Promise<Connection> {
   const connection = createConnection();
   connection.plugin(namingOutages);
   try {
     return await connection.openUri(uri, {
-      serverSelectionTimeoutMS: 5000, connectTimeoutMS: 5000, socketTimeoutMS: 20_000, waitQueueTimeoutMS: 5000, maxPoolSize: 20,
+      serverSelectionTimeoutMS: 5000,
+      connectTimeoutMS: 5000,
+      socketTimeoutMS: 20_000,
+      waitQueueTimeoutMS: 5000,
+      maxPoolSize: 20,
       // Indexes are made once at boot, awaited, and not behind the first query.
-      autoIndex: false, autoCreate: false, bufferCommands: false,
+      autoIndex: false,
+      autoCreate: false,
+      bufferCommands: false,
     });
   } catch (error) {
-    throw new Error(`MongoDB at ${withoutCredentials(uri)} cannot be reached: check MONGODB_URI and that the server is up.`, { cause: error });
+    throw new Error(
+      `MongoDB at ${withoutCredentials(uri)} cannot be reached: check MONGODB_URI and that the server is up.`,
+      { cause: error },
+    );
   }
 }
 

@@ -10,7 +10,10 @@ interface ClipDocument {
   readonly attempt: number;
 }
 
-const ClipSchema = new Schema<ClipDocument>({ _id: String, tenantId: { type: String, required: true }, state: String, attempt: Number }, { versionKey: false });
+const ClipSchema = new Schema<ClipDocument>(
+  { _id: String, tenantId: { type: String, required: true }, state: String, attempt: Number },
+  { versionKey: false },
+);
 
 class ClipRepository extends TenantRepository<ClipDocument> {
   constructor(connection: Connection) {
@@ -19,15 +22,21 @@ class ClipRepository extends TenantRepository<ClipDocument> {
 
   add = (clip: ClipDocument) => this.insert(clip);
   get = (tenantId: string, id: string) => this.findOne({ tenantId, _id: id });
-  latest = (tenantId: string, limit: number) => this.find({ tenantId }, { sort: { attempt: -1 }, limit });
-  states = (tenantId: string) => this.find<Pick<ClipDocument, 'state'>>({ tenantId }, { projection: { _id: 0, state: 1 } });
+  latest = (tenantId: string, limit: number) =>
+    this.find({ tenantId }, { sort: { attempt: -1 }, limit });
+  states = (tenantId: string) =>
+    this.find<Pick<ClipDocument, 'state'>>({ tenantId }, { projection: { _id: 0, state: 1 } });
   size = (tenantId: string) => this.count({ tenantId });
-  finish = (tenantId: string, id: string, attempt: number) => this.change({ tenantId, _id: id, attempt, state: 'queued' }, { $set: { state: 'done' } });
+  finish = (tenantId: string, id: string, attempt: number) =>
+    this.change({ tenantId, _id: id, attempt, state: 'queued' }, { $set: { state: 'done' } });
   drop = (tenantId: string, id: string) => this.remove({ tenantId, _id: id });
   dropAll = (tenantId: string, state: ClipDocument['state']) => this.removeAll({ tenantId, state });
   everyone = () => this.acrossTenants.countDocuments({});
 
-  /** Never called: each line must be an error to the compiler, or the type check of this package fails. */
+  /**
+   * Never called: each line must be an error to the compiler, or the type check of this package
+   * fails.
+   */
   refusedByTheCompiler(id: string, operator: { $ne: string }): unknown[] {
     return [
       // @ts-expect-error the tenant is missing
@@ -57,11 +66,21 @@ describeOnMongo('TenantRepository on a real server', ({ connection }) => {
   beforeAll(async () => {
     clips = new ClipRepository(connection());
     await ensureIndexes(connection());
-    for (const [tenantId, _id, attempt] of [['a', '1', 1], ['a', '2', 2], ['b', '3', 3]] as const) await clips.add({ _id, tenantId, state: 'queued', attempt });
+    for (const [tenantId, _id, attempt] of [
+      ['a', '1', 1],
+      ['a', '2', 2],
+      ['b', '3', 3],
+    ] as const)
+      await clips.add({ _id, tenantId, state: 'queued', attempt });
   });
 
-  test('finds a tenant\'s own documents only', async () => {
-    expect(await clips.get('a', '1')).toEqual({ _id: '1', tenantId: 'a', state: 'queued', attempt: 1 });
+  test("finds a tenant's own documents only", async () => {
+    expect(await clips.get('a', '1')).toEqual({
+      _id: '1',
+      tenantId: 'a',
+      state: 'queued',
+      attempt: 1,
+    });
     expect(await clips.get('b', '1')).toBeNull();
     expect((await clips.latest('a', 1)).map(({ _id }) => _id)).toEqual(['2']);
     expect(await clips.states('b')).toEqual([{ state: 'queued' }]);
@@ -78,22 +97,35 @@ describeOnMongo('TenantRepository on a real server', ({ connection }) => {
     expect(await clips.finish('b', '1', 1)).toBeNull();
     expect(await clips.finish('a', '1', 2)).toBeNull();
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => clips.finish('a', '1', 1)));
-    expect(outcomes.filter((outcome) => outcome !== null)).toEqual([{ _id: '1', tenantId: 'a', state: 'done', attempt: 1 }]);
+    expect(outcomes.filter((outcome) => outcome !== null)).toEqual([
+      { _id: '1', tenantId: 'a', state: 'done', attempt: 1 },
+    ]);
   });
 
-  test('removes a tenant\'s own document only', async () => {
+  test("removes a tenant's own document only", async () => {
     expect(await clips.drop('a', '3')).toBe(false);
     expect(await clips.drop('b', '3')).toBe(true);
     expect(await clips.drop('b', '3')).toBe(false);
   });
 
-  test('removes all of a tenant\'s own documents that match, and no other', async () => {
+  test("removes all of a tenant's own documents that match, and no other", async () => {
     await clips.add({ _id: '4', tenantId: 'c', state: 'queued', attempt: 1 });
-    expect([await clips.dropAll('c', 'done'), await clips.dropAll('a', 'queued'), await clips.dropAll('a', 'queued')]).toEqual([0, 1, 0]);
-    expect([await clips.get('a', '1'), await clips.get('a', '2'), await clips.get('c', '4')]).toEqual([expect.objectContaining({ state: 'done' }), null, expect.anything()]);
+    expect([
+      await clips.dropAll('c', 'done'),
+      await clips.dropAll('a', 'queued'),
+      await clips.dropAll('a', 'queued'),
+    ]).toEqual([0, 1, 0]);
+    expect([
+      await clips.get('a', '1'),
+      await clips.get('a', '2'),
+      await clips.get('c', '4'),
+    ]).toEqual([expect.objectContaining({ state: 'done' }), null, expect.anything()]);
   });
 
-  test.each([undefined, '', { $ne: 'a' }])('a tenant id that got past the compiler as %p is refused', (tenantId) => {
-    expect(() => clips.size(tenantId as string)).toThrow('needs a tenant id');
-  });
+  test.each([undefined, '', { $ne: 'a' }])(
+    'a tenant id that got past the compiler as %p is refused',
+    (tenantId) => {
+      expect(() => clips.size(tenantId as string)).toThrow('needs a tenant id');
+    },
+  );
 });

@@ -5,8 +5,13 @@ export interface TenantDocument {
   readonly tenantId: string;
 }
 
-/** A filter that names its tenant by value: leaving it out, or passing an operator for it, does not compile. */
-export type TenantFilter<D extends TenantDocument> = QueryFilter<Omit<D, 'tenantId'>> & { readonly tenantId: string };
+/**
+ * A filter that names its tenant by value: leaving it out, or passing an operator for it, does not
+ * compile.
+ */
+export type TenantFilter<D extends TenantDocument> = QueryFilter<Omit<D, 'tenantId'>> & {
+  readonly tenantId: string;
+};
 
 export interface FindOptions {
   readonly sort?: Record<string, SortOrder>;
@@ -16,8 +21,8 @@ export interface FindOptions {
 }
 
 /**
- * Documents that belong to tenants. Every query names one; queries over all tenants (sweeps, the outbox) must say so by
- * `acrossTenants`. Documents come and go as plain objects.
+ * Documents that belong to tenants. Every query names one; queries over all tenants (sweeps, the
+ * outbox) must say so by `acrossTenants`. Documents come and go as plain objects.
  */
 export abstract class TenantRepository<D extends TenantDocument> {
   readonly #model: Model<D>;
@@ -41,7 +46,10 @@ export abstract class TenantRepository<D extends TenantDocument> {
   }
 
   /** @typeParam R what `projection` leaves of a document */
-  protected find<R = D>(filter: TenantFilter<D>, { projection, ...options }: FindOptions = {}): Promise<R[]> {
+  protected find<R = D>(
+    filter: TenantFilter<D>,
+    { projection, ...options }: FindOptions = {},
+  ): Promise<R[]> {
     return this.#model.find(checked(filter), projection, options).lean<R[]>().exec();
   }
 
@@ -50,12 +58,15 @@ export abstract class TenantRepository<D extends TenantDocument> {
   }
 
   /**
-   * Changes the one document that is still in the state that `filter` describes (status, attempt): the guard that makes a
-   * repeated or late change harmless.
+   * Changes the one document that is still in the state that `filter` describes (status, attempt):
+   * the guard that makes a repeated or late change harmless.
    * @returns the document after the change; null when there is none in that state.
    */
   protected change(filter: TenantFilter<D>, update: UpdateQuery<D>): Promise<D | null> {
-    return this.#model.findOneAndUpdate(checked(filter), update, { returnDocument: 'after' }).lean<D>().exec();
+    return this.#model
+      .findOneAndUpdate(checked(filter), update, { returnDocument: 'after' })
+      .lean<D>()
+      .exec();
   }
 
   /** @returns whether there was one. */
@@ -71,6 +82,7 @@ export abstract class TenantRepository<D extends TenantDocument> {
 
 /** Types end where data comes in: an absent tenant would match every tenant's documents. */
 function checked<D extends TenantDocument>(filter: TenantFilter<D>): QueryFilter<D> {
-  if (typeof filter.tenantId !== 'string' || filter.tenantId === '') throw new TypeError('A query of a tenant\'s documents needs a tenant id.');
+  if (typeof filter.tenantId !== 'string' || filter.tenantId === '')
+    throw new TypeError("A query of a tenant's documents needs a tenant id.");
   return filter as QueryFilter<D>;
 }

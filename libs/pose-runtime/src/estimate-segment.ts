@@ -1,10 +1,24 @@
-import { keypointNames, type FrameLight, type KeypointFile, type KeypointSample } from '@strideform/contracts';
-import { meanLuma, RunnerTracker, shownSize, type PersonObservation, type PlanarPicture } from '@strideform/pose';
+import {
+  keypointNames,
+  type FrameLight,
+  type KeypointFile,
+  type KeypointSample,
+} from '@strideform/contracts';
+import {
+  meanLuma,
+  RunnerTracker,
+  shownSize,
+  type PersonObservation,
+  type PlanarPicture,
+} from '@strideform/pose';
 import { ClipRefused, decodeFrames } from '@strideform/video';
 import { frameLight, keypointRow } from './keypoint-row.ts';
 import type { PoseModel } from './pose-model.ts';
 
-/** Frame indices count the clip's frames in presentation order; [warmUpFrame, firstFrame) is looked at to find the runner, but not reported. */
+/**
+ * Frame indices count the clip's frames in presentation order; [warmUpFrame, firstFrame) is looked
+ * at to find the runner, but not reported.
+ */
 export interface SegmentRange {
   warmUpFrame: number;
   firstFrame: number;
@@ -29,15 +43,23 @@ export interface SegmentResult {
 }
 
 /**
- * Finds the runner in a segment's frames. Decodes and runs the model in this process: call it only inside a guarded child. The next frame is
- * decoded on FFmpeg's threads while the model blocks this one. Memory does not grow with the clip, but for the result.
+ * Finds the runner in a segment's frames. Decodes and runs the model in this process: call it only
+ * inside a guarded child. The next frame is decoded on FFmpeg's threads while the model blocks this
+ * one. Memory does not grow with the clip, but for the result.
  * @param onFrame Called with each frame's index once it was looked at.
  * @throws ClipRefused when the clip cannot be decoded
  */
-export async function estimateSegment({ clipPath, segment }: SegmentInput, model: PoseModel, onFrame?: (index: number) => void): Promise<SegmentResult> {
+export async function estimateSegment(
+  { clipPath, segment }: SegmentInput,
+  model: PoseModel,
+  onFrame?: (index: number) => void,
+): Promise<SegmentResult> {
   const recorder = new SegmentRecorder(model, segment.firstFrame);
   let tracker: RunnerTracker | null = null;
-  for await (const frame of decodeFrames(clipPath, { fromFrame: segment.warmUpFrame, endFrame: segment.endFrame })) {
+  for await (const frame of decodeFrames(clipPath, {
+    fromFrame: segment.warmUpFrame,
+    endFrame: segment.endFrame,
+  })) {
     tracker ??= new RunnerTracker(model.skeleton, shownSize(frame));
     recorder.addFrame(frame.index, frame.timeS, frame);
     recorder.addRunners(await lookAt(frame, frame.timeS, tracker, model));
@@ -47,7 +69,12 @@ export async function estimateSegment({ clipPath, segment }: SegmentInput, model
   return recorder.result();
 }
 
-async function lookAt(picture: PlanarPicture, timeS: number, tracker: RunnerTracker, model: PoseModel): Promise<(PersonObservation | null)[]> {
+async function lookAt(
+  picture: PlanarPicture,
+  timeS: number,
+  tracker: RunnerTracker,
+  model: PoseModel,
+): Promise<(PersonObservation | null)[]> {
   if (tracker.wantsDetection(timeS)) tracker.addPeople(timeS, await model.findPeople(picture));
   const observations: PersonObservation[] = [];
   for (const region of tracker.regions) observations.push(await model.observe(picture, region));
@@ -63,7 +90,10 @@ class SegmentRecorder {
   private foundFrameCount = 0;
   private lumaSum = 0;
 
-  constructor(private readonly model: PoseModel, private readonly firstFrame: number) {}
+  constructor(
+    private readonly model: PoseModel,
+    private readonly firstFrame: number,
+  ) {}
 
   addFrame(index: number, timeS: number, picture: PlanarPicture): void {
     this.size ??= shownSize(picture);
@@ -81,13 +111,22 @@ class SegmentRecorder {
   }
 
   result(): SegmentResult {
-    if (!this.size) throw new ClipRefused('unreadable_video', 'The clip has no pictures in this part of it.');
+    if (!this.size)
+      throw new ClipRefused('unreadable_video', 'The clip has no pictures in this part of it.');
     const warmUpCount = this.frames.filter(({ index }) => index < this.firstFrame).length;
     const reported = this.frames.slice(warmUpCount);
     return {
       keypoints: {
-        format: 'strideform.keypoints/1', width: this.size.widthPx, height: this.size.heightPx, view: 'side', facing: 'auto', model: this.model.name,
-        timestamps_s: reported.map(({ timeS }) => timeS), names: [...keypointNames], frames: this.rows.slice(warmUpCount), light: this.light.slice(warmUpCount),
+        format: 'strideform.keypoints/1',
+        width: this.size.widthPx,
+        height: this.size.heightPx,
+        view: 'side',
+        facing: 'auto',
+        model: this.model.name,
+        timestamps_s: reported.map(({ timeS }) => timeS),
+        names: [...keypointNames],
+        frames: this.rows.slice(warmUpCount),
+        light: this.light.slice(warmUpCount),
       },
       frameCount: reported.length,
       foundFrameCount: this.foundFrameCount,

@@ -1,4 +1,5 @@
-// The task of a PoseWorker's guarded child. The loaded model stays in the process from one segment to the next.
+// The task of a PoseWorker's guarded child. The loaded model stays in the process from one segment
+// to the next.
 import type { GuardedTask } from '@strideform/video';
 import { estimateSegment, type SegmentInput, type SegmentResult } from './estimate-segment.ts';
 import { PoseModel, type PoseEstimatorOptions } from './pose-model.ts';
@@ -11,7 +12,10 @@ export interface PoseTask {
 
 let model: Promise<PoseModel> | null = null;
 
-const work: GuardedTask<PoseTask, SegmentResult | null, number> = async ({ options, segment }, { progress }) => {
+const work: GuardedTask<PoseTask, SegmentResult | null, number> = async (
+  { options, segment },
+  { progress },
+) => {
   // A child serves one worker, whose options never change.
   model ??= PoseModel.load(options);
   const loaded = await model.catch((error: unknown) => {

@@ -1,5 +1,13 @@
 export type { SegmentInput, SegmentRange } from './estimate-segment.ts';
-export { landmarkModelNames, manifestPath, modelNames, modelPath, ModelManifest, readManifest, type LandmarkModel } from './model-manifest.ts';
+export {
+  landmarkModelNames,
+  manifestPath,
+  modelNames,
+  modelPath,
+  ModelManifest,
+  readManifest,
+  type LandmarkModel,
+} from './model-manifest.ts';
 export { executionProviders, ModelUnavailable, type ExecutionProvider } from './model-session.ts';
 export { PoseModel } from './pose-model.ts';
 export { cacheDirOf, modelDirIn, poseEstimatorOptions, poseVariables } from './pose-variables.ts';

@@ -5,8 +5,14 @@ import { pointIndex, type PersonObservation, type Skeleton } from '@strideform/p
 const minPresence = 0.5;
 const decimals = 100;
 
-/** One frame of a keypoint file: the platform's keypoints by name, null where the person or the point was not in the picture. */
-export function keypointRow(observation: PersonObservation | null, skeleton: Skeleton): KeypointSample[] {
+/**
+ * One frame of a keypoint file: the platform's keypoints by name, null where the person or the
+ * point was not in the picture.
+ */
+export function keypointRow(
+  observation: PersonObservation | null,
+  skeleton: Skeleton,
+): KeypointSample[] {
   return keypointNames.map((name) => {
     const point = observation?.points[pointIndex(skeleton, name)];
     if (!point || point.presence < minPresence) return null;

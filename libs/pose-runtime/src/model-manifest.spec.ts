@@ -8,11 +8,14 @@ describe('the model manifests', () => {
   });
 
   test('a landmark model names its skeleton, a detector has none', () => {
-    for (const { decoder, skeleton } of modelNames.map(readManifest)) expect(skeleton !== null).toBe(decoder === 'blazepose-landmarks');
+    for (const { decoder, skeleton } of modelNames.map(readManifest))
+      expect(skeleton !== null).toBe(decoder === 'blazepose-landmarks');
   });
 
-  test('the file\'s name carries its checksum', () => {
+  test("the file's name carries its checksum", () => {
     const manifest = readManifest('blazepose-full');
-    expect(modelPath(manifest, '/models')).toBe(`/models/blazepose-full-${manifest.file.sha256.slice(0, 12)}.onnx`);
+    expect(modelPath(manifest, '/models')).toBe(
+      `/models/blazepose-full-${manifest.file.sha256.slice(0, 12)}.onnx`,
+    );
   });
 });

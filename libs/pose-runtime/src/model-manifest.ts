@@ -5,7 +5,10 @@ import { z } from 'zod';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** `models/<name>/model.json`: all that is known of a model, compared with the file and with the session at every start. */
+/**
+ * `models/<name>/model.json`: all that is known of a model, compared with the file and with the
+ * session at every start.
+ */
 export const ModelManifest = z.object({
   name: z.string().regex(/^[a-z0-9-]+$/),
   /** Where the weights come from; they are converted, never committed. */
@@ -18,9 +21,22 @@ export const ModelManifest = z.object({
   /** The converted ONNX file. */
   file: z.object({ sizeBytes: z.number().int().positive(), sha256: Sha256 }),
   /** RGB planes [batch, 3, sidePx, sidePx]; 0–255 is mapped linearly to [minimum, maximum]. */
-  input: z.object({ name: z.string(), sidePx: z.number().int().positive(), minimum: z.number(), maximum: z.number() }),
+  input: z.object({
+    name: z.string(),
+    sidePx: z.number().int().positive(),
+    minimum: z.number(),
+    maximum: z.number(),
+  }),
   /** `shape` without the batch; `tensor` is its name in the source model. */
-  outputs: z.array(z.object({ name: z.string(), tensor: z.string(), shape: z.array(z.number().int().positive()) })).min(1),
+  outputs: z
+    .array(
+      z.object({
+        name: z.string(),
+        tensor: z.string(),
+        shape: z.array(z.number().int().positive()),
+      }),
+    )
+    .min(1),
 });
 export type ModelManifest = z.infer<typeof ModelManifest>;
 
@@ -29,7 +45,11 @@ const modelsFolder = fileURLToPath(new URL('../models/', import.meta.url));
 
 export const detectorName = 'blazepose-detector';
 /** Models that find the landmarks, by the names that configuration uses. */
-export const landmarkModelNames = { lite: 'blazepose-lite', full: 'blazepose-full', heavy: 'blazepose-heavy' } as const;
+export const landmarkModelNames = {
+  lite: 'blazepose-lite',
+  full: 'blazepose-full',
+  heavy: 'blazepose-heavy',
+} as const;
 export type LandmarkModel = keyof typeof landmarkModelNames;
 
 /** Every model of the platform. */
@@ -43,11 +63,15 @@ export function manifestPath(name: string): string {
 export function readManifest(name: string): ModelManifest {
   const path = manifestPath(name);
   const manifest = ModelManifest.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  if (!manifest.success) throw new Error(`${path} is not a model manifest: ${z.prettifyError(manifest.error)}`);
+  if (!manifest.success)
+    throw new Error(`${path} is not a model manifest: ${z.prettifyError(manifest.error)}`);
   return manifest.data;
 }
 
-/** Where the converted model lies; its checksum is in the name, so a changed conversion never meets an old file. */
+/**
+ * Where the converted model lies; its checksum is in the name, so a changed conversion never meets
+ * an old file.
+ */
 export function modelPath(manifest: ModelManifest, modelDir: string): string {
   return join(modelDir, `${manifest.name}-${manifest.file.sha256.slice(0, 12)}.onnx`);
 }

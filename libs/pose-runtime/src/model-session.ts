@@ -11,11 +11,17 @@ export interface SessionOptions {
   /** Where the converted models lie. */
   modelDir: string;
   executionProvider: ExecutionProvider;
-  /** Threads of one run; by default the CPUs that the container may use (libuv honours its CPU quota). */
+  /**
+   * Threads of one run; by default the CPUs that the container may use (libuv honours its CPU
+   * quota).
+   */
   threads?: number | undefined;
 }
 
-/** The model or the execution provider is not as configured: nothing that the clip could be blamed for. */
+/**
+ * The model or the execution provider is not as configured: nothing that the clip could be blamed
+ * for.
+ */
 export class ModelUnavailable extends Error {
   override readonly name = 'ModelUnavailable';
 }
@@ -26,16 +32,24 @@ export class ModelSession {
   readonly input: Float32Array;
   private readonly feeds: Record<string, Tensor>;
 
-  private constructor(readonly manifest: ModelManifest, private readonly session: InferenceSession, tensorClass: typeof Tensor) {
+  private constructor(
+    readonly manifest: ModelManifest,
+    private readonly session: InferenceSession,
+    tensorClass: typeof Tensor,
+  ) {
     const { name, sidePx } = manifest.input;
     this.input = new Float32Array(3 * sidePx * sidePx);
     this.feeds = { [name]: new tensorClass('float32', this.input, [1, 3, sidePx, sidePx]) };
   }
 
-  /** @throws ModelUnavailable where file, execution provider, inputs or outputs differ from manifest and options. */
+  /**
+   * @throws ModelUnavailable where file, execution provider, inputs or outputs differ from manifest
+   * and options.
+   */
   static async load(manifest: ModelManifest, options: SessionOptions): Promise<ModelSession> {
     const model = await readModel(manifest, options.modelDir);
-    // Loaded on use: a service that leaves inference to a PoseWorker keeps the native runtime out of its own process.
+    // Loaded on use: a service that leaves inference to a PoseWorker keeps the native runtime out
+    // of its own process.
     const runtime = await import('onnxruntime-node');
     const session = await createSession(runtime, manifest, model, options);
     requireAsDeclared(manifest, session);
@@ -45,51 +59,81 @@ export class ModelSession {
   /** The outputs for `input`, by the manifest's names. */
   async run(): Promise<Record<string, Float32Array>> {
     const results = await this.session.run(this.feeds);
-    return Object.fromEntries(this.manifest.outputs.map(({ name }) => [name, results[name]!.data as Float32Array]));
+    return Object.fromEntries(
+      this.manifest.outputs.map(({ name }) => [name, results[name]!.data as Float32Array]),
+    );
   }
 }
 
 async function readModel(manifest: ModelManifest, modelDir: string): Promise<Uint8Array> {
   const path = modelPath(manifest, modelDir);
   const model = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new ModelUnavailable(`the model ${path} cannot be read (${error.code}): convert the models with "node tools/run-ts.mjs tools/models/convert.ts"`);
+    throw new ModelUnavailable(
+      `the model ${path} cannot be read (${error.code}): convert the models with "node tools/run-ts.mjs tools/models/convert.ts"`,
+    );
   });
   const sha256 = createHash('sha256').update(model).digest('hex');
-  if (sha256 !== manifest.file.sha256) throw new ModelUnavailable(`${path} is damaged (its checksum is ${sha256}): delete it and convert the models again`);
+  if (sha256 !== manifest.file.sha256)
+    throw new ModelUnavailable(
+      `${path} is damaged (its checksum is ${sha256}): delete it and convert the models again`,
+    );
   return model;
 }
 
 type Runtime = typeof import('onnxruntime-node');
 
-async function createSession(runtime: Runtime, manifest: ModelManifest, model: Uint8Array, { executionProvider, threads }: SessionOptions): Promise<InferenceSession> {
+async function createSession(
+  runtime: Runtime,
+  manifest: ModelManifest,
+  model: Uint8Array,
+  { executionProvider, threads }: SessionOptions,
+): Promise<InferenceSession> {
   try {
     return await runtime.InferenceSession.create(model, {
       executionProviders: [executionProvider],
       intraOpNumThreads: threads ?? availableParallelism(),
       interOpNumThreads: 1,
       logSeverityLevel: 3,
-      // Spinning threads would take the decoder's time; a graph partly left to the CPU would be a fallback that nobody sees.
-      extra: { session: { intra_op: { allow_spinning: '0' }, ...(executionProvider === 'cpu' ? {} : { disable_cpu_ep_fallback: '1' }) } },
+      // Spinning threads would take the decoder's time; a graph partly left to the CPU would be a
+      // fallback that nobody sees.
+      extra: {
+        session: {
+          intra_op: { allow_spinning: '0' },
+          ...(executionProvider === 'cpu' ? {} : { disable_cpu_ep_fallback: '1' }),
+        },
+      },
     });
   } catch (error) {
     const reason = (error as Error).message.trim();
-    throw new ModelUnavailable(`${manifest.name} cannot run on the execution provider ${executionProvider}: ${reason}. Set POSE_EXECUTION_PROVIDER to one that this machine has (cpu always works)`);
+    throw new ModelUnavailable(
+      `${manifest.name} cannot run on the execution provider ${executionProvider}: ${reason}. Set POSE_EXECUTION_PROVIDER to one that this machine has (cpu always works)`,
+    );
   }
 }
 
 /** Compares the graph's real inputs and outputs with the manifest. */
 function requireAsDeclared(manifest: ModelManifest, session: InferenceSession): void {
   const { name, sidePx } = manifest.input;
-  const declared = { inputs: [describe(name, [3, sidePx, sidePx])], outputs: manifest.outputs.map((output) => describe(output.name, output.shape)).sort() };
-  const actual = { inputs: session.inputMetadata.map(describeMetadata), outputs: session.outputMetadata.map(describeMetadata).sort() };
+  const declared = {
+    inputs: [describe(name, [3, sidePx, sidePx])],
+    outputs: manifest.outputs.map((output) => describe(output.name, output.shape)).sort(),
+  };
+  const actual = {
+    inputs: session.inputMetadata.map(describeMetadata),
+    outputs: session.outputMetadata.map(describeMetadata).sort(),
+  };
   for (const side of ['inputs', 'outputs'] as const) {
     if (declared[side].join() === actual[side].join()) continue;
-    throw new ModelUnavailable(`${manifest.name} has the ${side} ${actual[side].join(', ')}, its manifest says ${declared[side].join(', ')}`);
+    throw new ModelUnavailable(
+      `${manifest.name} has the ${side} ${actual[side].join(', ')}, its manifest says ${declared[side].join(', ')}`,
+    );
   }
 }
 
 function describeMetadata(metadata: InferenceSession.ValueMetadata): string {
-  return metadata.isTensor && metadata.type === 'float32' ? describe(metadata.name, metadata.shape.slice(1)) : `${metadata.name} (not a float32 tensor)`;
+  return metadata.isTensor && metadata.type === 'float32'
+    ? describe(metadata.name, metadata.shape.slice(1))
+    : `${metadata.name} (not a float32 tensor)`;
 }
 
 function describe(name: string, shape: readonly (number | string)[]): string {

@@ -1,6 +1,14 @@
 import { KeypointFile } from '@strideform/contracts';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,91 +23,141 @@ const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));
 const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)));
 const describePrepared = isPrepared ? describe : describe.skip;
 
-const options: PoseWorkerOptions = { model: 'lite', executionProvider: 'cpu', modelDir, timeoutS: 120, maxMemoryMb: 1500 };
+const options: PoseWorkerOptions = {
+  model: 'lite',
+  executionProvider: 'cpu',
+  modelDir,
+  timeoutS: 120,
+  maxMemoryMb: 1500,
+};
 
-describePrepared(`PoseWorker${isPrepared ? '' : ` (skipped: no converted models in ${modelDir}; run node tools/run-ts.mjs tools/models/convert.ts)`}`, () => {
-  const workers: PoseWorker[] = [];
-  const worker = (changes: Partial<PoseWorkerOptions> = {}): PoseWorker => {
-    const created = new PoseWorker({ ...options, ...changes });
-    workers.push(created);
-    return created;
-  };
-  afterEach(() => Promise.all(workers.splice(0).map((used) => used.dispose())).then(() => undefined));
+describePrepared(
+  `PoseWorker${isPrepared ? '' : ` (skipped: no converted models in ${modelDir}; run node tools/run-ts.mjs tools/models/convert.ts)`}`,
+  () => {
+    const workers: PoseWorker[] = [];
+    const worker = (changes: Partial<PoseWorkerOptions> = {}): PoseWorker => {
+      const created = new PoseWorker({ ...options, ...changes });
+      workers.push(created);
+      return created;
+    };
+    afterEach(() =>
+      Promise.all(workers.splice(0).map((used) => used.dispose())).then(() => undefined),
+    );
 
-  test('finds the rendered runner in every frame of a segment, on the joints', async () => {
-    const result = await worker().estimate({ clipPath, segment: { warmUpFrame: 40, firstFrame: 60, endFrame: 102 } });
-    const { keypoints } = result;
-    expect(KeypointFile.parse(keypoints)).toEqual(keypoints);
-    expect(result).toMatchObject({ frameCount: 42, foundFrameCount: 42, model: 'blazepose-lite', executionProvider: 'cpu' });
-    expect([keypoints.width, keypoints.height]).toEqual([720, 960]);
-    expect(keypoints.timestamps_s[0]).toBeCloseTo(1, 3);
-    expect(result.meanLuma).toBeGreaterThan(100);
-    // Dark tights before a light wall.
-    for (const sample of keypoints.light!) {
-      const [blackShare, blownShare, contrast] = sample!;
-      expect([blackShare < 0.3, blownShare, contrast > 80 && contrast < 150]).toEqual([true, 0, true]);
-    }
-    // Hips and shoulders: legs may be swapped in single frames.
-    const truth = JSON.parse(readFileSync(join(fixture, 'truth.json'), 'utf8')) as { frames: { kp2d: Record<string, [number, number]> }[] };
-    for (const [i, frame] of keypoints.frames.entries()) {
-      const [x, y] = frame[keypoints.names.indexOf('right_hip')]!;
-      const [trueX, trueY] = truth.frames[60 + i]!.kp2d['hip_r']!;
-      expect(Math.hypot(x - trueX, y - trueY)).toBeLessThan(35);
-    }
-  }, 60_000);
+    test('finds the rendered runner in every frame of a segment, on the joints', async () => {
+      const result = await worker().estimate({
+        clipPath,
+        segment: { warmUpFrame: 40, firstFrame: 60, endFrame: 102 },
+      });
+      const { keypoints } = result;
+      expect(KeypointFile.parse(keypoints)).toEqual(keypoints);
+      expect(result).toMatchObject({
+        frameCount: 42,
+        foundFrameCount: 42,
+        model: 'blazepose-lite',
+        executionProvider: 'cpu',
+      });
+      expect([keypoints.width, keypoints.height]).toEqual([720, 960]);
+      expect(keypoints.timestamps_s[0]).toBeCloseTo(1, 3);
+      expect(result.meanLuma).toBeGreaterThan(100);
+      // Dark tights before a light wall.
+      for (const sample of keypoints.light!) {
+        const [blackShare, blownShare, contrast] = sample!;
+        expect([blackShare < 0.3, blownShare, contrast > 80 && contrast < 150]).toEqual([
+          true,
+          0,
+          true,
+        ]);
+      }
+      // Hips and shoulders: legs may be swapped in single frames.
+      const truth = JSON.parse(readFileSync(join(fixture, 'truth.json'), 'utf8')) as {
+        frames: { kp2d: Record<string, [number, number]> }[];
+      };
+      for (const [i, frame] of keypoints.frames.entries()) {
+        const [x, y] = frame[keypoints.names.indexOf('right_hip')]!;
+        const [trueX, trueY] = truth.frames[60 + i]!.kp2d['hip_r']!;
+        expect(Math.hypot(x - trueX, y - trueY)).toBeLessThan(35);
+      }
+    }, 60_000);
 
-  test('gives nearly the same keypoints whichever segment a frame falls into', async () => {
-    const segments = worker();
-    const whole = await segments.estimate({ clipPath, segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 90 } });
-    const part = await segments.estimate({ clipPath, segment: { warmUpFrame: 60, firstFrame: 75, endFrame: 90 } });
-    expect(part.keypoints.timestamps_s).toEqual(whole.keypoints.timestamps_s.slice(75));
-    const hip = part.keypoints.names.indexOf('right_hip');
-    for (const [i, frame] of part.keypoints.frames.entries()) {
-      const other = whole.keypoints.frames[75 + i]!;
-      expect(Math.abs(frame[hip]![0] - other[hip]![0])).toBeLessThan(4);
-    }
-  }, 60_000);
+    test('gives nearly the same keypoints whichever segment a frame falls into', async () => {
+      const segments = worker();
+      const whole = await segments.estimate({
+        clipPath,
+        segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 90 },
+      });
+      const part = await segments.estimate({
+        clipPath,
+        segment: { warmUpFrame: 60, firstFrame: 75, endFrame: 90 },
+      });
+      expect(part.keypoints.timestamps_s).toEqual(whole.keypoints.timestamps_s.slice(75));
+      const hip = part.keypoints.names.indexOf('right_hip');
+      for (const [i, frame] of part.keypoints.frames.entries()) {
+        const other = whole.keypoints.frames[75 + i]!;
+        expect(Math.abs(frame[hip]![0] - other[hip]![0])).toBeLessThan(4);
+      }
+    }, 60_000);
 
-  test('refuses what is no video, and works on', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'pose-worker-'));
-    try {
-      const text = join(folder, 'notes.mp4');
-      writeFileSync(text, 'no video at all');
+    test('refuses what is no video, and works on', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'pose-worker-'));
+      try {
+        const text = join(folder, 'notes.mp4');
+        writeFileSync(text, 'no video at all');
+        const used = worker();
+        await expect(
+          used.estimate({
+            clipPath: text,
+            segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 10 },
+          }),
+        ).rejects.toBeInstanceOf(ClipRefused);
+        await expect(
+          used.estimate({ clipPath, segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 2 } }),
+        ).resolves.toMatchObject({ frameCount: 2 });
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    }, 60_000);
+
+    test('is called off by its signal, and works on in a fresh process', async () => {
       const used = worker();
-      await expect(used.estimate({ clipPath: text, segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 10 } })).rejects.toBeInstanceOf(ClipRefused);
-      await expect(used.estimate({ clipPath, segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 2 } })).resolves.toMatchObject({ frameCount: 2 });
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  }, 60_000);
+      const shutdown = new AbortController();
+      const estimate = used.estimate(
+        { clipPath, segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 360 } },
+        { signal: shutdown.signal, onFrame: () => shutdown.abort() },
+      );
+      await expect(estimate).rejects.toBeInstanceOf(GuardedTaskFailed);
+      await expect(
+        used.estimate({ clipPath, segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 2 } }),
+      ).resolves.toMatchObject({ frameCount: 2 });
+    }, 60_000);
 
-  test('is called off by its signal, and works on in a fresh process', async () => {
-    const used = worker();
-    const shutdown = new AbortController();
-    const estimate = used.estimate({ clipPath, segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 360 } }, { signal: shutdown.signal, onFrame: () => shutdown.abort() });
-    await expect(estimate).rejects.toBeInstanceOf(GuardedTaskFailed);
-    await expect(used.estimate({ clipPath, segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 2 } })).resolves.toMatchObject({ frameCount: 2 });
-  }, 60_000);
+    test('names a model file that is missing, and one that is damaged', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'pose-models-'));
+      try {
+        await expect(worker({ modelDir: folder }).warmUp()).rejects.toThrow(
+          /blazepose-detector-.*cannot be read/,
+        );
+        for (const file of readdirSync(modelDir).filter((name) => name.endsWith('.onnx')))
+          copyFileSync(join(modelDir, file), join(folder, file));
+        const damaged = modelPath(readManifest('blazepose-lite'), folder);
+        const bytes = readFileSync(damaged);
+        bytes[bytes.length >> 1]! ^= 1;
+        writeFileSync(damaged, bytes);
+        const error = await worker({ modelDir: folder })
+          .warmUp()
+          .catch((thrown: unknown) => thrown);
+        expect(error).toBeInstanceOf(ModelUnavailable);
+        expect((error as Error).message).toMatch(/blazepose-lite.*is damaged/);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    }, 60_000);
 
-  test('names a model file that is missing, and one that is damaged', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'pose-models-'));
-    try {
-      await expect(worker({ modelDir: folder }).warmUp()).rejects.toThrow(/blazepose-detector-.*cannot be read/);
-      for (const file of readdirSync(modelDir).filter((name) => name.endsWith('.onnx'))) copyFileSync(join(modelDir, file), join(folder, file));
-      const damaged = modelPath(readManifest('blazepose-lite'), folder);
-      const bytes = readFileSync(damaged);
-      bytes[bytes.length >> 1]! ^= 1;
-      writeFileSync(damaged, bytes);
-      const error = await worker({ modelDir: folder }).warmUp().catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(ModelUnavailable);
-      expect((error as Error).message).toMatch(/blazepose-lite.*is damaged/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  }, 60_000);
-
-  test('fails rather than fall back when the execution provider cannot be had', async () => {
-    // The npm package carries no CUDA provider: it is added where the GPU image is built.
-    await expect(worker({ executionProvider: 'cuda' }).warmUp()).rejects.toThrow('blazepose-detector cannot run on the execution provider cuda');
-  }, 60_000);
-});
+    test('fails rather than fall back when the execution provider cannot be had', async () => {
+      // The npm package carries no CUDA provider: it is added where the GPU image is built.
+      await expect(worker({ executionProvider: 'cuda' }).warmUp()).rejects.toThrow(
+        'blazepose-detector cannot run on the execution provider cuda',
+      );
+    }, 60_000);
+  },
+);

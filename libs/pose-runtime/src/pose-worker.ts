@@ -18,9 +18,15 @@ export interface SegmentEstimate extends SegmentResult {
   executionProvider: ExecutionProvider;
 }
 
-/** A warm child process that holds the loaded model: decoding and inference never share a thread, or an address space, with the caller. */
+/**
+ * A warm child process that holds the loaded model: decoding and inference never share a thread, or
+ * an address space, with the caller.
+ */
 export class PoseWorker {
-  private readonly child = new GuardedChild<PoseTask, SegmentResult | null, number>(workerModule(import.meta.url, './estimate-segment.worker'), [ModelUnavailable]);
+  private readonly child = new GuardedChild<PoseTask, SegmentResult | null, number>(
+    workerModule(import.meta.url, './estimate-segment.worker'),
+    [ModelUnavailable],
+  );
 
   constructor(private readonly options: PoseWorkerOptions) {}
 
@@ -32,9 +38,13 @@ export class PoseWorker {
   /**
    * Finds the runner in a segment's frames. One segment at a time.
    * @param hooks.signal Kills the process when aborted; the next segment gets a fresh one.
-   * @throws ClipRefused the clip cannot be decoded · ModelUnavailable · GuardedTaskFailed the process was killed or died
+   * @throws ClipRefused the clip cannot be decoded · ModelUnavailable · GuardedTaskFailed the
+   *   process was killed or died
    */
-  async estimate(input: SegmentInput, hooks: { signal?: AbortSignal; onFrame?: (index: number) => void } = {}): Promise<SegmentEstimate> {
+  async estimate(
+    input: SegmentInput,
+    hooks: { signal?: AbortSignal; onFrame?: (index: number) => void } = {},
+  ): Promise<SegmentEstimate> {
     const result = await this.run(input, hooks);
     return { ...result!, executionProvider: this.options.executionProvider };
   }
@@ -43,8 +53,14 @@ export class PoseWorker {
     await this.child.dispose();
   }
 
-  private run(segment: SegmentInput | null, { signal, onFrame }: { signal?: AbortSignal; onFrame?: (index: number) => void } = {}): Promise<SegmentResult | null> {
+  private run(
+    segment: SegmentInput | null,
+    { signal, onFrame }: { signal?: AbortSignal; onFrame?: (index: number) => void } = {},
+  ): Promise<SegmentResult | null> {
     const { timeoutS, maxMemoryMb, ...options } = this.options;
-    return this.child.run({ options, segment }, { timeoutS, maxMemoryMb, ...(signal && { signal }), ...(onFrame && { onProgress: onFrame }) });
+    return this.child.run(
+      { options, segment },
+      { timeoutS, maxMemoryMb, ...(signal && { signal }), ...(onFrame && { onProgress: onFrame }) },
+    );
   }
 }

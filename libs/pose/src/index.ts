@@ -1,5 +1,14 @@
-export { decodeLandmarks, landmarkInputSidePx, type LandmarkOutput } from './blazepose/landmark-decoder.ts';
-export { decodePeople, detectorInputSidePx, type DetectedPerson, type DetectorOutput } from './blazepose/person-detector.ts';
+export {
+  decodeLandmarks,
+  landmarkInputSidePx,
+  type LandmarkOutput,
+} from './blazepose/landmark-decoder.ts';
+export {
+  decodePeople,
+  detectorInputSidePx,
+  type DetectedPerson,
+  type DetectorOutput,
+} from './blazepose/person-detector.ts';
 export { wholeImage, type Region } from './geometry/region.ts';
 export { meanLuma, shownSize, type PlanarPicture } from './sampling/planar-picture.ts';
 export { runnerLight, type RunnerLight } from './sampling/runner-light.ts';

@@ -1,4 +1,9 @@
-import { type DynamicModule, type INestApplicationContext, Module, type Type } from '@nestjs/common';
+import {
+  type DynamicModule,
+  type INestApplicationContext,
+  Module,
+  type Type,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceName } from '@strideform/contracts';
@@ -27,21 +32,31 @@ export interface ApplicationDefinition {
 class RootModule {}
 
 /** Builds the Nest application and opens its doors; resolves when they accept calls. */
-export async function createApplication(definition: ApplicationDefinition, health: HealthRegistry): Promise<INestApplicationContext> {
-  const root: DynamicModule = { module: RootModule, imports: [ServiceKitModule.forRoot(definition.name, health), definition.module] };
+export async function createApplication(
+  definition: ApplicationDefinition,
+  health: HealthRegistry,
+): Promise<INestApplicationContext> {
+  const root: DynamicModule = {
+    module: RootModule,
+    imports: [ServiceKitModule.forRoot(definition.name, health), definition.module],
+  };
   const options = { logger: new NestLogger(), abortOnError: false };
   const { grpc, http } = definition;
   if (http !== undefined) {
     const app = await NestFactory.create<NestFastifyApplication>(root, http.adapter(), options);
     addHttpContext(app);
-    if (grpc !== undefined) app.connectMicroservice(grpcServerOptions(grpc), { inheritAppConfig: true });
+    if (grpc !== undefined)
+      app.connectMicroservice(grpcServerOptions(grpc), { inheritAppConfig: true });
     await http.configure(app);
     await app.startAllMicroservices();
     await app.listen(http.port, '0.0.0.0');
     return app;
   }
   if (grpc !== undefined) {
-    const app = await NestFactory.createMicroservice(root, { ...options, ...grpcServerOptions(grpc) });
+    const app = await NestFactory.createMicroservice(root, {
+      ...options,
+      ...grpcServerOptions(grpc),
+    });
     await app.listen();
     return app;
   }

@@ -3,14 +3,29 @@ export * from './config/describe-config.ts';
 export * from './config/load-config.ts';
 export * from './config/variables.ts';
 export * from './context/request-context.ts';
-export { contextOf, currentTraceparent, inChildSpan, inSpan, startSpan } from './context/trace-context.ts';
+export {
+  contextOf,
+  currentTraceparent,
+  inChildSpan,
+  inSpan,
+  startSpan,
+} from './context/trace-context.ts';
 export * from './errors/domain-error.ts';
 export { invalidParameters } from './errors/invalid-parameters.ts';
 export { callUnary } from './grpc/call-unary.ts';
 export { fromGrpcStatus, toGrpcStatus, type GrpcStatus } from './grpc/domain-status.ts';
-export { grpcClientOptions, grpcServerOptions, type GrpcServerDefinition, type GrpcTransport } from './grpc/grpc-options.ts';
+export {
+  grpcClientOptions,
+  grpcServerOptions,
+  type GrpcServerDefinition,
+  type GrpcTransport,
+} from './grpc/grpc-options.ts';
 export { addHttpContext } from './http/http-context.ts';
-export { HealthRegistry, type LifecycleState, type ReadinessReport } from './health/health-registry.ts';
+export {
+  HealthRegistry,
+  type LifecycleState,
+  type ReadinessReport,
+} from './health/health-registry.ts';
 export { createLogger } from './logging/logger.ts';
 export type { Logger } from 'pino';
 export type { HttpServerDefinition } from './create-application.ts';
@@ -20,5 +35,10 @@ export { decodeCursor } from './paging/page-cursor.ts';
 export { makeScratchFolder, sweepScratchFolders } from './scratch/scratch-folder.ts';
 export { SERVICE_NAME, ServiceKitModule } from './service-kit.module.ts';
 export { startService, type RunningService, type ServiceDefinition } from './start-service.ts';
-export { instrumentCatalogue, instruments, telemetryRegistry, type InstrumentDescription } from './telemetry/instruments.ts';
+export {
+  instrumentCatalogue,
+  instruments,
+  telemetryRegistry,
+  type InstrumentDescription,
+} from './telemetry/instruments.ts';
 export { startTracing, stopTracing } from './telemetry/tracing.ts';

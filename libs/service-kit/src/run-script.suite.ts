@@ -14,12 +14,28 @@ export interface ScriptRun {
 const register = fileURLToPath(new URL('../../../tools/swc-register.mjs', import.meta.url));
 const index = new URL('./index.ts', import.meta.url).href;
 
-/** Runs TypeScript-free module code in a process of its own, with all of service-kit in scope as `kit` and Nest's as `nest`. */
+/**
+ * Runs TypeScript-free module code in a process of its own, with all of service-kit in scope as
+ * `kit` and Nest's as `nest`.
+ */
 export function runScript(code: string): ScriptRun {
   const source = `import * as kit from '${index}'; import * as nest from '@nestjs/common';\n${code}`;
-  const child = spawn(process.execPath, ['--conditions=source', '--disable-warning=ExperimentalWarning', '--import', register, '--input-type=module', '--eval', source], {
-    stdio: ['ignore', 'pipe', 'pipe'], cwd: fileURLToPath(new URL('..', import.meta.url)),
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      '--conditions=source',
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      register,
+      '--input-type=module',
+      '--eval',
+      source,
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+    },
+  );
   const lines: unknown[] = [];
   const watchers = new Set<() => void>();
   createInterface({ input: child.stdout! }).on('line', (line) => {
@@ -29,14 +45,26 @@ export function runScript(code: string): ScriptRun {
   let stderr = '';
   child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const exitCode = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const line = (matches: (line: Record<string, unknown>) => boolean) => new Promise<Record<string, unknown>>((resolve, reject) => {
-    const watch = () => {
-      const found = lines.find((candidate): candidate is Record<string, unknown> => typeof candidate === 'object' && candidate !== null && matches(candidate as Record<string, unknown>));
-      if (found !== undefined) resolve(found);
-    };
-    watchers.add(watch);
-    watch();
-    void exitCode.then((exit) => reject(new Error(`The script ended with ${exit} before that line. Output: ${JSON.stringify(lines)} ${stderr}`)));
-  });
+  const line = (matches: (line: Record<string, unknown>) => boolean) =>
+    new Promise<Record<string, unknown>>((resolve, reject) => {
+      const watch = () => {
+        const found = lines.find(
+          (candidate): candidate is Record<string, unknown> =>
+            typeof candidate === 'object' &&
+            candidate !== null &&
+            matches(candidate as Record<string, unknown>),
+        );
+        if (found !== undefined) resolve(found);
+      };
+      watchers.add(watch);
+      watch();
+      void exitCode.then((exit) =>
+        reject(
+          new Error(
+            `The script ended with ${exit} before that line. Output: ${JSON.stringify(lines)} ${stderr}`,
+          ),
+        ),
+      );
+    });
   return { child, lines, exitCode, line };
 }

@@ -7,7 +7,10 @@ import { HealthRegistry } from './health/health-registry.ts';
 /** Injection token of the running service's `ServiceName`. */
 export const SERVICE_NAME = Symbol('SERVICE_NAME');
 
-/** What every service has. `startService` imports it; a test of a platform module imports it by hand. */
+/**
+ * What every service has. `startService` imports it; a test of a platform module imports it by
+ * hand.
+ */
 @Global()
 @Module({})
 export class ServiceKitModule {

@@ -6,7 +6,10 @@ import { runScript, type ScriptRun } from './run-script.suite.ts';
 // Each test starts a process.
 jest.setTimeout(30_000);
 
-/** A service whose hooks write down when they run; `drain` is the body of the hook in which consumers finish. */
+/**
+ * A service whose hooks write down when they run; `drain` is the body of the hook in which
+ * consumers finish.
+ */
 const service = (drain: string, extra = '') => `
   const log = kit.createLogger('probe');
   class Probe {
@@ -16,30 +19,42 @@ const service = (drain: string, extra = '') => `
   setInterval(() => undefined, 1000); // as an open connection would keep the process alive
   const running = await kit.startService({ name: 'ingest', telemetryPort: 0, module: { module: class {}, providers: [Probe] } ${extra} });`;
 
-const started = (run: ScriptRun) => run.line(({ message }) => String(message).startsWith('ingest started'));
+const started = (run: ScriptRun) =>
+  run.line(({ message }) => String(message).startsWith('ingest started'));
 const messages = (run: ScriptRun) => run.lines.map((line) => (line as { message: string }).message);
 
 describe('startService', () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)('on %s it is not ready any more, drains, closes telemetry last and exits with 0', async (signal) => {
-    const run = runScript(service(`await new Promise((resolve) => setTimeout(resolve, 700)); log.info('drained');`));
-    const { telemetryPort, startS } = await started(run);
-    expect(startS).toBeGreaterThan(0);
-    const url = `http://127.0.0.1:${telemetryPort}`;
-    expect((await fetch(`${url}/readyz`)).status).toBe(200);
-    run.child.kill(signal);
-    await run.line(({ message }) => message === 'draining');
-    const readiness = await fetch(`${url}/readyz`);
-    expect(readiness.status).toBe(503);
-    expect(await readiness.json()).toMatchObject({ state: 'stopping' });
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    expect(await run.exitCode).toBe(0);
-    // Before its start the folders of others that were killed may have been swept.
-    expect(messages(run).slice(messages(run).findIndex((message) => message.startsWith('ingest started')) + 1)).toEqual(['stopping', 'draining', 'drained', 'closing connections', 'stopped']);
-    await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
-  });
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'on %s it is not ready any more, drains, closes telemetry last and exits with 0',
+    async (signal) => {
+      const run = runScript(
+        service(`await new Promise((resolve) => setTimeout(resolve, 700)); log.info('drained');`),
+      );
+      const { telemetryPort, startS } = await started(run);
+      expect(startS).toBeGreaterThan(0);
+      const url = `http://127.0.0.1:${telemetryPort}`;
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      run.child.kill(signal);
+      await run.line(({ message }) => message === 'draining');
+      const readiness = await fetch(`${url}/readyz`);
+      expect(readiness.status).toBe(503);
+      expect(await readiness.json()).toMatchObject({ state: 'stopping' });
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      expect(await run.exitCode).toBe(0);
+      // Before its start the folders of others that were killed may have been swept.
+      expect(
+        messages(run).slice(
+          messages(run).findIndex((message) => message.startsWith('ingest started')) + 1,
+        ),
+      ).toEqual(['stopping', 'draining', 'drained', 'closing connections', 'stopped']);
+      await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
+    },
+  );
 
   test('it sweeps away the temporary files of one that was killed', async () => {
-    const killed = runScript(`${service('')} log.info({ folder: kit.makeScratchFolder('clips') }, 'at work');`);
+    const killed = runScript(
+      `${service('')} log.info({ folder: kit.makeScratchFolder('clips') }, 'at work');`,
+    );
     const { folder } = await killed.line(({ message }) => message === 'at work');
     killed.child.kill('SIGKILL');
     await killed.exitCode;
@@ -52,7 +67,9 @@ describe('startService', () => {
   });
 
   test('a second signal does not cut the drain short', async () => {
-    const run = runScript(service(`await new Promise((resolve) => setTimeout(resolve, 300)); log.info('drained');`));
+    const run = runScript(
+      service(`await new Promise((resolve) => setTimeout(resolve, 300)); log.info('drained');`),
+    );
     await started(run);
     run.child.kill('SIGTERM');
     await run.line(({ message }) => message === 'draining');
@@ -62,11 +79,16 @@ describe('startService', () => {
   });
 
   test('a drain that takes too long ends with 1', async () => {
-    const run = runScript(service('await new Promise(() => undefined);', ', shutdownDeadlineS: 0.2'));
+    const run = runScript(
+      service('await new Promise(() => undefined);', ', shutdownDeadlineS: 0.2'),
+    );
     await started(run);
     run.child.kill('SIGTERM');
     expect(await run.exitCode).toBe(1);
-    expect(run.lines.at(-1)).toMatchObject({ level: 'fatal', message: expect.stringContaining('did not stop in time') });
+    expect(run.lines.at(-1)).toMatchObject({
+      level: 'fatal',
+      message: expect.stringContaining('did not stop in time'),
+    });
   });
 
   test('a hook that fails is logged, and the others still run', async () => {
@@ -74,13 +96,22 @@ describe('startService', () => {
     await started(run);
     run.child.kill('SIGTERM');
     expect(await run.exitCode).toBe(0);
-    expect(run.lines).toContainEqual(expect.objectContaining({ level: 'error', err: expect.objectContaining({ message: 'commit refused' }) }));
+    expect(run.lines).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        err: expect.objectContaining({ message: 'commit refused' }),
+      }),
+    );
     expect(messages(run).slice(-2)).toEqual(['closing connections', 'stopped']);
   });
 
   test.each([
     ['an unhandled rejection', `Promise.reject(new Error('nobody awaited'));`, 'nobody awaited'],
-    ['an uncaught exception', `setTimeout(() => { throw new Error('nobody caught'); });`, 'nobody caught'],
+    [
+      'an uncaught exception',
+      `setTimeout(() => { throw new Error('nobody caught'); });`,
+      'nobody caught',
+    ],
   ])('%s is logged and ends the process with 1', async (_what, fault, message) => {
     const run = runScript(`${service('')} ${fault}`);
     expect(await run.exitCode).toBe(1);
@@ -93,8 +124,13 @@ describe('startService', () => {
       setInterval(() => undefined, 1000);
       await kit.startService({ name: 'ingest', telemetryPort: 0, module: { module: class {}, providers: [Probe] } });`);
     expect(await run.exitCode).toBe(1);
-    expect(run.lines.filter((line) => JSON.stringify(line).includes('MongoDB cannot be reached'))).toHaveLength(1);
-    expect(run.lines.at(-1)).toMatchObject({ level: 'fatal', err: { message: 'MongoDB cannot be reached' } });
+    expect(
+      run.lines.filter((line) => JSON.stringify(line).includes('MongoDB cannot be reached')),
+    ).toHaveLength(1);
+    expect(run.lines.at(-1)).toMatchObject({
+      level: 'fatal',
+      err: { message: 'MongoDB cannot be reached' },
+    });
   });
 
   test('telemetry answers while a dependency keeps the service from starting, and a signal then ends it', async () => {

@@ -15,7 +15,10 @@ export interface ServiceDefinition extends ApplicationDefinition {
   readonly logLevel?: string;
   /** Where spans are sent to, by OTLP over HTTP; without it nowhere. */
   readonly collectorUrl?: string;
-  /** A shutdown that takes longer ends with exit code 1: less than the time that the platform grants before it kills. */
+  /**
+   * A shutdown that takes longer ends with exit code 1: less than the time that the platform grants
+   * before it kills.
+   */
   readonly shutdownDeadlineS?: number;
 }
 
@@ -27,7 +30,8 @@ export interface RunningService {
 }
 
 /**
- * Runs a service until SIGTERM or SIGINT, on which it drains and exits with 0. Call it once a process, at the end of main.ts.
+ * Runs a service until SIGTERM or SIGINT, on which it drains and exits with 0. Call it once a
+ * process, at the end of main.ts.
  * @throws what kept the service from starting; the process then logs it and exits with 1.
  */
 export async function startService(definition: ServiceDefinition): Promise<RunningService> {
@@ -43,13 +47,26 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
   await lifecycle.start();
   const startS = (performance.now() - startedAt) / 1000;
   instruments.serviceStart.set(startS);
-  logger.info({
-    startS: Number(startS.toFixed(3)), telemetryPort: lifecycle.telemetryPort, grpcPort: definition.grpc?.port, httpPort: definition.http?.port,
-  }, `${definition.name} started in ${startS.toFixed(1)} s`);
-  return { app: lifecycle.app!, telemetryPort: lifecycle.telemetryPort, stop: () => lifecycle.stop() };
+  logger.info(
+    {
+      startS: Number(startS.toFixed(3)),
+      telemetryPort: lifecycle.telemetryPort,
+      grpcPort: definition.grpc?.port,
+      httpPort: definition.http?.port,
+    },
+    `${definition.name} started in ${startS.toFixed(1)} s`,
+  );
+  return {
+    app: lifecycle.app!,
+    telemetryPort: lifecycle.telemetryPort,
+    stop: () => lifecycle.stop(),
+  };
 }
 
-/** Temporary files of services that were killed. They are in nobody's way: a start does not fail over them. */
+/**
+ * Temporary files of services that were killed. They are in nobody's way: a start does not fail
+ * over them.
+ */
 async function sweepLeftovers(logger: Logger): Promise<void> {
   try {
     const folders = await sweepScratchFolders();
@@ -65,7 +82,11 @@ class Lifecycle {
   private readonly telemetry: TelemetryServer;
   private stopping?: Promise<void>;
 
-  constructor(private readonly definition: ServiceDefinition, private readonly health: HealthRegistry, private readonly logger: Logger) {
+  constructor(
+    private readonly definition: ServiceDefinition,
+    private readonly health: HealthRegistry,
+    private readonly logger: Logger,
+  ) {
     this.telemetry = new TelemetryServer(definition.name, health);
   }
 
@@ -90,7 +111,8 @@ class Lifecycle {
 
   stopOnSignals(): void {
     // A terminal's Ctrl-C reaches the whole process group and may come twice; the first one counts.
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void this.exitAfterStop(signal));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.on(signal, () => void this.exitAfterStop(signal));
   }
 
   private async drain(): Promise<void> {
@@ -105,7 +127,10 @@ class Lifecycle {
     const deadlineS = this.definition.shutdownDeadlineS ?? 25;
     this.logger.info({ signal, deadlineS }, 'stopping');
     setTimeout(() => {
-      this.logger.fatal({ deadlineS }, 'did not stop in time: work in hand is given up and will be delivered again');
+      this.logger.fatal(
+        { deadlineS },
+        'did not stop in time: work in hand is given up and will be delivered again',
+      );
       process.exit(1);
     }, deadlineS * 1000);
     try {
@@ -119,7 +144,10 @@ class Lifecycle {
   }
 }
 
-/** A fault that nobody caught leaves the process in an unknown state: log it and let the platform start a new one. */
+/**
+ * A fault that nobody caught leaves the process in an unknown state: log it and let the platform
+ * start a new one.
+ */
 function exitOnFault(logger: Logger): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {

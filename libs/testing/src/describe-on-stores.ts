@@ -2,7 +2,10 @@ import { ObjectStore } from '@strideform/object-store';
 import { connect, type Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 
-/** The S3 server of the environment, with a tenant whose artifacts are removed when the tests are done. */
+/**
+ * The S3 server of the environment, with a tenant whose artifacts are removed when the tests are
+ * done.
+ */
 interface ObjectStoreBench {
   readonly store: ObjectStore;
   readonly bucket: string;
@@ -15,14 +18,29 @@ export interface StoresBench extends ObjectStoreBench {
   connection(): Connection;
 }
 
-const s3Variables = ['S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'] as const;
+const s3Variables = [
+  'S3_ENDPOINT',
+  'S3_REGION',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
+  'S3_BUCKET',
+] as const;
 
-/** Runs `define` against the S3 server of the environment; skipped, with the reason in its title, without one. */
-export function describeOnObjectStore(title: string, define: (bench: ObjectStoreBench) => void): void {
+/**
+ * Runs `define` against the S3 server of the environment; skipped, with the reason in its title,
+ * without one.
+ */
+export function describeOnObjectStore(
+  title: string,
+  define: (bench: ObjectStoreBench) => void,
+): void {
   describeWith(s3Variables, title, () => define(objectStoreBench()));
 }
 
-/** Runs `define` against the MongoDB and the S3 server of the environment; skipped, with the reason in its title, without them. */
+/**
+ * Runs `define` against the MongoDB and the S3 server of the environment; skipped, with the reason
+ * in its title, without them.
+ */
 export function describeOnStores(title: string, define: (bench: StoresBench) => void): void {
   describeWith([...s3Variables, 'MONGODB_URI'], title, () => {
     let connection: Connection;
@@ -41,12 +59,24 @@ function describeWith(variables: readonly string[], title: string, define: () =>
   const missing = variables.filter((name) => (process.env[name] ?? '') === '');
   if (missing.length === 0) describe(title, define);
   // An empty group would go unnoticed: the placeholder is what the report shows as skipped.
-  else describe.skip(`${title} (skipped: ${missing.join(', ')} not set)`, () => { test('needs its servers', () => undefined); });
+  else
+    describe.skip(`${title} (skipped: ${missing.join(', ')} not set)`, () => {
+      test('needs its servers', () => undefined);
+    });
 }
 
 function objectStoreBench(): ObjectStoreBench {
-  const [endpoint, region, accessKey, secretKey, bucket] = s3Variables.map((name) => process.env[name]!) as [string, string, string, string, string];
-  const store = new ObjectStore({ endpoint, publicEndpoint: endpoint, region, accessKey, secretKey, bucket });
+  const [endpoint, region, accessKey, secretKey, bucket] = s3Variables.map(
+    (name) => process.env[name]!,
+  ) as [string, string, string, string, string];
+  const store = new ObjectStore({
+    endpoint,
+    publicEndpoint: endpoint,
+    region,
+    accessKey,
+    secretKey,
+    bucket,
+  });
   const tenantId = `ten_${randomUUID()}`;
   beforeAll(() => store.ensureBucket());
   afterAll(() => store.removePrefix(`tenants/${tenantId}/`));

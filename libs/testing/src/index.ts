@@ -13,6 +13,12 @@ export { referenceFile } from './reference/data-folder.ts';
 export { footStrikeOf } from './reference/track-geometry.ts';
 export type { ForceStance } from './reference/force-stances.ts';
 export type { ReferenceMotion } from './reference/reference-motion.ts';
-export { referenceDataSets, referenceMotion, referenceTrial, type ReferenceTrial, type TrialTruth } from './reference-trials.ts';
+export {
+  referenceDataSets,
+  referenceMotion,
+  referenceTrial,
+  type ReferenceTrial,
+  type TrialTruth,
+} from './reference-trials.ts';
 export { serveGrpc, type ServedGrpc } from './serve-grpc.ts';
 export { readRenderedTruth, renderedRunner, renderedRunnerKeypoints } from './rendered-runner.ts';

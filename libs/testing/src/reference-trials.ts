@@ -6,14 +6,23 @@ import { referenceFile } from './reference/data-folder.ts';
 import type { ForceStance } from './reference/force-stances.ts';
 import { footnetStrides } from './reference/footnet-strides.ts';
 import { bmcRun, rajagopalRun } from './reference/marker-runners.ts';
-import { sides, type FootStrike, type ReferenceMotion, type Side, type TimedAngle } from './reference/reference-motion.ts';
+import {
+  sides,
+  type FootStrike,
+  type ReferenceMotion,
+  type Side,
+  type TimedAngle,
+} from './reference/reference-motion.ts';
 import { renderedMotion } from './reference/rendered-motion.ts';
 
 /** The truth on the clip's clock, in life's seconds since its first frame. */
 export interface TrialTruth {
   /** Stances with both events in the clip, by time. */
   readonly stances: Readonly<Record<Side, readonly ForceStance[]>>;
-  /** Every load on a foot in the clip, also those that its ends or the recording's cut (NaN): only outside of these is a found stance an invention. */
+  /**
+   * Every load on a foot in the clip, also those that its ends or the recording's cut (NaN): only
+   * outside of these is a found stance an invention.
+   */
   readonly loads: Readonly<Record<Side, readonly ForceStance[]>>;
   /** While both feet's forces are known. */
   readonly coveredS: readonly [number, number];
@@ -32,58 +41,121 @@ export interface ReferenceTrial {
   readonly filming: Filming;
   readonly keypoints: KeypointFile;
   /** What `analyze` is told beside the keypoints. */
-  readonly subject: { readonly heightM: number | null; readonly massKg: number | null; readonly legLengthM: number | null; readonly gender: 'male' | 'female' | null };
-  readonly recording: { readonly inclineDeg: number; readonly beltSpeedMps: number | null; readonly slowMotionFactor: number };
+  readonly subject: {
+    readonly heightM: number | null;
+    readonly massKg: number | null;
+    readonly legLengthM: number | null;
+    readonly gender: 'male' | 'female' | null;
+  };
+  readonly recording: {
+    readonly inclineDeg: number;
+    readonly beltSpeedMps: number | null;
+    readonly slowMotionFactor: number;
+  };
   readonly truth: TrialTruth;
 }
 
 const loaders: Readonly<Record<ReferenceMotion['dataSet'], () => ReferenceMotion | null>> = {
   'rendered-runner': renderedMotion,
-  'rajagopal-run': () => withFiles(['rajagopal-run/motion_capture_run.trc', 'rajagopal-run/grf_run.mot'], ([trc, force]) => rajagopalRun(trc!.toString('utf8'), force!.toString('utf8'))),
-  'bmc-run': () => withFiles(['bmc-run/motion_capture_run.trc', 'bmc-run/grf_run.mot', 'bmc-run/ik_output_run.mot'], ([trc, force, kinematics]) => bmcRun(trc!.toString('utf8'), force!.toString('utf8'), kinematics!.toString('utf8'))),
-  'footnet-strides': () => withFiles(['footnet-strides/Data_example.mat'], ([mat]) => footnetStrides(mat!)),
+  'rajagopal-run': () =>
+    withFiles(
+      ['rajagopal-run/motion_capture_run.trc', 'rajagopal-run/grf_run.mot'],
+      ([trc, force]) => rajagopalRun(trc!.toString('utf8'), force!.toString('utf8')),
+    ),
+  'bmc-run': () =>
+    withFiles(
+      ['bmc-run/motion_capture_run.trc', 'bmc-run/grf_run.mot', 'bmc-run/ik_output_run.mot'],
+      ([trc, force, kinematics]) =>
+        bmcRun(trc!.toString('utf8'), force!.toString('utf8'), kinematics!.toString('utf8')),
+    ),
+  'footnet-strides': () =>
+    withFiles(['footnet-strides/Data_example.mat'], ([mat]) => footnetStrides(mat!)),
 };
 export const referenceDataSets = Object.keys(loaders) as ReferenceMotion['dataSet'][];
 
 const loaded = new Map<ReferenceMotion['dataSet'], ReferenceMotion | null>();
 
-/** A recorded runner; null where the reference data folder ../shared/data is absent (the rendered runner is always there). */
+/**
+ * A recorded runner; null where the reference data folder ../shared/data is absent (the rendered
+ * runner is always there).
+ */
 export function referenceMotion(dataSet: ReferenceMotion['dataSet']): ReferenceMotion | null {
   if (!loaded.has(dataSet)) loaded.set(dataSet, loaders[dataSet]());
   return loaded.get(dataSet)!;
 }
 
-function withFiles(paths: readonly string[], read: (contents: Buffer[]) => ReferenceMotion): ReferenceMotion | null {
+function withFiles(
+  paths: readonly string[],
+  read: (contents: Buffer[]) => ReferenceMotion,
+): ReferenceMotion | null {
   const files = paths.map(referenceFile);
-  return files.every((file) => file !== null) ? read(files.map((file) => readFileSync(file))) : null;
+  return files.every((file) => file !== null)
+    ? read(files.map((file) => readFileSync(file)))
+    : null;
 }
 
 /** One recorded runner, filmed once. */
-export function referenceTrial(motion: ReferenceMotion, filming: Partial<Filming> = {}, told: { readonly beltSpeed?: boolean } = {}): ReferenceTrial {
+export function referenceTrial(
+  motion: ReferenceMotion,
+  filming: Partial<Filming> = {},
+  told: { readonly beltSpeed?: boolean } = {},
+): ReferenceTrial {
   const how = { ...plainFilming, ...filming };
   const { keypoints, takenS } = film(motion, how);
   return {
-    filming: how, keypoints,
+    filming: how,
+    keypoints,
     subject: { ...motion.subject, legLengthM: null },
-    recording: { inclineDeg: 0, beltSpeedMps: told.beltSpeed === true && motion.surface === 'treadmill' ? motion.truth.speedMps : null, slowMotionFactor: how.slowMotionFactor },
+    recording: {
+      inclineDeg: 0,
+      beltSpeedMps:
+        told.beltSpeed === true && motion.surface === 'treadmill' ? motion.truth.speedMps : null,
+      slowMotionFactor: how.slowMotionFactor,
+    },
     truth: truthOf(motion, takenS[0]!, takenS.at(-1)!),
   };
 }
 
 function truthOf({ truth }: ReferenceMotion, fromS: number, untilS: number): TrialTruth {
   const inClip = (timeS: number) => (timeS >= fromS && timeS <= untilS ? timeS - fromS : NaN);
-  const loads = bySide((side) => truth.stances[side].map(({ initialContactS, toeOffS }) => ({ initialContactS: inClip(initialContactS), toeOffS: inClip(toeOffS) }))
-    .filter(({ initialContactS, toeOffS }) => !Number.isNaN(initialContactS) || !Number.isNaN(toeOffS)));
-  const stances = bySide((side) => loads[side].filter(({ initialContactS, toeOffS }) => !Number.isNaN(toeOffS - initialContactS)));
-  const strideTimeS = mean(sides.map((side) => meanInterval(loads[side].map((load) => load.initialContactS))));
+  const loads = bySide((side) =>
+    truth.stances[side]
+      .map(({ initialContactS, toeOffS }) => ({
+        initialContactS: inClip(initialContactS),
+        toeOffS: inClip(toeOffS),
+      }))
+      .filter(
+        ({ initialContactS, toeOffS }) => !Number.isNaN(initialContactS) || !Number.isNaN(toeOffS),
+      ),
+  );
+  const stances = bySide((side) =>
+    loads[side].filter(({ initialContactS, toeOffS }) => !Number.isNaN(toeOffS - initialContactS)),
+  );
+  const strideTimeS = mean(
+    sides.map((side) => meanInterval(loads[side].map((load) => load.initialContactS))),
+  );
   return {
-    stances, loads, coveredS: [Math.max(0, truth.coveredS[0] - fromS), Math.min(untilS, truth.coveredS[1]) - fromS], strideTimeS, cadenceSpm: 120 / strideTimeS,
-    flightS: meanFlight(loads), speedMps: truth.speedMps, footStrike: truth.footStrike, strikeAngleDeg: truth.strikeAngleDeg, sideStrikeAngleDeg: truth.sideStrikeAngleDeg,
-    kneeFlexion: bySide((side) => ({ timesS: truth.kneeFlexion[side].timesS.map((time) => time - fromS), angleDeg: truth.kneeFlexion[side].angleDeg })),
+    stances,
+    loads,
+    coveredS: [Math.max(0, truth.coveredS[0] - fromS), Math.min(untilS, truth.coveredS[1]) - fromS],
+    strideTimeS,
+    cadenceSpm: 120 / strideTimeS,
+    flightS: meanFlight(loads),
+    speedMps: truth.speedMps,
+    footStrike: truth.footStrike,
+    strikeAngleDeg: truth.strikeAngleDeg,
+    sideStrikeAngleDeg: truth.sideStrikeAngleDeg,
+    kneeFlexion: bySide((side) => ({
+      timesS: truth.kneeFlexion[side].timesS.map((time) => time - fromS),
+      angleDeg: truth.kneeFlexion[side].angleDeg,
+    })),
   };
 }
 
-const bySide = <T>(of: (side: Side) => T): Record<Side, T> => ({ left: of('left'), right: of('right') });
+const bySide = <T>(of: (side: Side) => T): Record<Side, T> => ({
+  left: of('left'),
+  right: of('right'),
+});
 /** Mean of what is known; NaN when nothing is. */
 const mean = (values: readonly number[]): number => {
   const known = values.filter((value) => !Number.isNaN(value));
@@ -97,9 +169,13 @@ function meanInterval(times: readonly number[]): number {
 
 function meanFlight(loads: Readonly<Record<Side, readonly ForceStance[]>>): number {
   const ends = sides.flatMap((side) => loads[side].map((load) => ({ side, load })));
-  return mean(ends.map(({ side, load }) => {
-    const next = ends.filter((other) => other.side !== side && other.load.initialContactS > load.toeOffS).map((other) => other.load.initialContactS);
-    const flight = Math.min(...next) - load.toeOffS;
-    return flight < 0.5 ? flight : NaN;
-  }));
+  return mean(
+    ends.map(({ side, load }) => {
+      const next = ends
+        .filter((other) => other.side !== side && other.load.initialContactS > load.toeOffS)
+        .map((other) => other.load.initialContactS);
+      const flight = Math.min(...next) - load.toeOffS;
+      return flight < 0.5 ? flight : NaN;
+    }),
+  );
 }

@@ -5,9 +5,19 @@ import { fileURLToPath } from 'node:url';
 const fixture = new URL('../../../test/fixtures/rendered-runner/', import.meta.url);
 
 /** The demo clip: a rendered runner with known answers (see the fixture's README). */
-export const renderedRunner = { clipPath: fileURLToPath(new URL('runner.mp4', fixture)), cadenceSpm: 170, heightM: 1.76, frameCount: 360, widthPx: 720, heightPx: 960 } as const;
+export const renderedRunner = {
+  clipPath: fileURLToPath(new URL('runner.mp4', fixture)),
+  cadenceSpm: 170,
+  heightM: 1.76,
+  frameCount: 360,
+  widthPx: 720,
+  heightPx: 960,
+} as const;
 
-/** What the renderer wrote beside the clip; joints by the renderer's names, px and m (x forward, y up, z to the runner's right). */
+/**
+ * What the renderer wrote beside the clip; joints by the renderer's names, px and m (x forward, y
+ * up, z to the runner's right).
+ */
 interface RenderedTruth {
   readonly mass_kg: number;
   readonly belt_speed_mps: number;
@@ -15,7 +25,11 @@ interface RenderedTruth {
   readonly contact_over_50n_s: number;
   readonly focal_px: number;
   readonly camera: { readonly pos: readonly [number, number, number] };
-  readonly events: readonly { readonly side: 'left' | 'right'; readonly type: 'contact' | 'toe_off'; readonly t: number }[];
+  readonly events: readonly {
+    readonly side: 'left' | 'right';
+    readonly type: 'contact' | 'toe_off';
+    readonly t: number;
+  }[];
   readonly frames: readonly {
     readonly t: number;
     readonly kp2d: Readonly<Record<string, readonly [number, number]>>;
@@ -23,16 +37,26 @@ interface RenderedTruth {
   }[];
 }
 
-export const readRenderedTruth = (): RenderedTruth => JSON.parse(readFileSync(new URL('truth.json', fixture), 'utf8')) as RenderedTruth;
+export const readRenderedTruth = (): RenderedTruth =>
+  JSON.parse(readFileSync(new URL('truth.json', fixture), 'utf8')) as RenderedTruth;
 
 /** The renderer's own joints as a pose estimator would write them, all with full confidence. */
 export function renderedRunnerKeypoints(): KeypointFile {
   const truth = readRenderedTruth();
   const { widthPx: width, heightPx: height } = renderedRunner;
   return {
-    format: 'strideform.keypoints/1', width, height, view: 'side', facing: 'auto', names: [...keypointNames],
+    format: 'strideform.keypoints/1',
+    width,
+    height,
+    view: 'side',
+    facing: 'auto',
+    names: [...keypointNames],
     timestamps_s: truth.frames.map(({ t }) => t),
-    frames: truth.frames.map(({ kp2d }) => keypointNames.map((name) => [...kp2d[renderedPointName(name)]!, 1] as [number, number, number])),
+    frames: truth.frames.map(({ kp2d }) =>
+      keypointNames.map(
+        (name) => [...kp2d[renderedPointName(name)]!, 1] as [number, number, number],
+      ),
+    ),
   };
 }
 

@@ -21,19 +21,38 @@ export interface ServedGrpc<C> {
   close(): Promise<void>;
 }
 
-/** Serves one controller as the service would, and a client `C` to ask it by, over a real connection. */
+/**
+ * Serves one controller as the service would, and a client `C` to ask it by, over a real
+ * connection.
+ */
 export async function serveGrpc<C extends object>(door: GrpcDoor): Promise<ServedGrpc<C>> {
   const port = await freePort();
-  const served = { module: class ServedModule {}, imports: [ServiceKitModule.forRoot(door.service)], controllers: [door.controller], providers: door.providers };
-  const server = await NestFactory.createMicroservice(served, { logger: false, ...grpcServerOptions({ port, package: door.package, protoPath: door.protoPath }) });
+  const served = {
+    module: class ServedModule {},
+    imports: [ServiceKitModule.forRoot(door.service)],
+    controllers: [door.controller],
+    providers: door.providers,
+  };
+  const server = await NestFactory.createMicroservice(served, {
+    logger: false,
+    ...grpcServerOptions({ port, package: door.package, protoPath: door.protoPath }),
+  });
   await server.listen();
-  const clients = ClientsModule.register([{ name: 'CLIENT', ...grpcClientOptions(door.package, door.protoPath, `127.0.0.1:${port}`) }]);
-  const asking = await NestFactory.createApplicationContext({ module: class AskingModule {}, imports: [clients] }, { logger: false });
+  const clients = ClientsModule.register([
+    { name: 'CLIENT', ...grpcClientOptions(door.package, door.protoPath, `127.0.0.1:${port}`) },
+  ]);
+  const asking = await NestFactory.createApplicationContext(
+    { module: class AskingModule {}, imports: [clients] },
+    { logger: false },
+  );
   const close = async (): Promise<void> => {
     await asking.close();
     await server.close();
   };
-  return { client: asking.get<ClientGrpc>('CLIENT', { strict: false }).getService<C>(door.serviceName), close };
+  return {
+    client: asking.get<ClientGrpc>('CLIENT', { strict: false }).getService<C>(door.serviceName),
+    close,
+  };
 }
 
 async function freePort(): Promise<number> {

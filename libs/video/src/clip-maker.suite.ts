@@ -1,9 +1,30 @@
-// Makes small clips for tests. Every picture carries its number as a bar code, so that a test can tell which picture it was given.
+// Makes small clips for tests. Every picture carries its number as a bar code, so that a test can
+// tell which picture it was given.
 import {
-  AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_LOG_QUIET, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUV420P10LE, AV_PIX_FMT_YUV422P, AV_PKT_DATA_DISPLAYMATRIX, AVCOL_RANGE_JPEG, AVCOL_RANGE_MPEG,
-  AVERROR_EAGAIN, AVERROR_EOF, AVFMT_GLOBALHEADER, type FFEncoderCodec,
+  AV_CODEC_FLAG_FRAME_DURATION,
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_LOG_QUIET,
+  AV_PIX_FMT_YUV420P,
+  AV_PIX_FMT_YUV420P10LE,
+  AV_PIX_FMT_YUV422P,
+  AV_PKT_DATA_DISPLAYMATRIX,
+  AVCOL_RANGE_JPEG,
+  AVCOL_RANGE_MPEG,
+  AVERROR_EAGAIN,
+  AVERROR_EOF,
+  AVFMT_GLOBALHEADER,
+  type FFEncoderCodec,
 } from 'node-av/constants';
-import { Codec, CodecContext, FormatContext, Frame, Log, Packet, Rational, type Stream } from 'node-av/lib';
+import {
+  Codec,
+  CodecContext,
+  FormatContext,
+  Frame,
+  Log,
+  Packet,
+  Rational,
+  type Stream,
+} from 'node-av/lib';
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,15 +56,26 @@ export interface ClipRecipe {
   muxerOptions?: Record<string, string | number>;
 }
 
-export const timesAt = (rateHz: number, count: number): number[] => Array.from({ length: count }, (_, index) => index / rateHz);
+export const timesAt = (rateHz: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => index / rateHz);
 
 /** A folder that goes with the `await using` scope. */
-export async function temporaryFolder(): Promise<AsyncDisposable & { path: string; at(name: string): string }> {
+export async function temporaryFolder(): Promise<
+  AsyncDisposable & { path: string; at(name: string): string }
+> {
   const path = await mkdtemp(join(tmpdir(), 'strideform-video-'));
-  return { path, at: (name) => join(path, name), [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+  return {
+    path,
+    at: (name) => join(path, name),
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+  };
 }
 
-const formats = { yuv420p: AV_PIX_FMT_YUV420P, yuv422p: AV_PIX_FMT_YUV422P, yuv420p10: AV_PIX_FMT_YUV420P10LE };
+const formats = {
+  yuv420p: AV_PIX_FMT_YUV420P,
+  yuv422p: AV_PIX_FMT_YUV422P,
+  yuv420p10: AV_PIX_FMT_YUV420P10LE,
+};
 /** Divides into the times of all usual rates. */
 const timeBase = new Rational(1, 120_000);
 const defaultSizePx = { widthPx: 128, heightPx: 96 };
@@ -56,12 +88,15 @@ export function makeClip(path: string, recipe: ClipRecipe): void {
 }
 
 /**
- * SVT-AV1 puts the thread that calls it under real-time scheduling wherever it may, as for root. Every process that the thread starts later would inherit that and starve
- * the machine's servers, so it gets a process of its own, which ends with the clip.
+ * SVT-AV1 puts the thread that calls it under real-time scheduling wherever it may, as for root.
+ * Every process that the thread starts later would inherit that and starve the machine's servers,
+ * so it gets a process of its own, which ends with the clip.
  */
 function makeClipElsewhere(path: string, recipe: ClipRecipe): void {
   const program = `import { encodeClip } from ${JSON.stringify(import.meta.url)}; encodeClip(${JSON.stringify(path)}, ${JSON.stringify(recipe)});`;
-  execFileSync(process.execPath, [...process.execArgv, '--input-type=module', '--eval', program], { stdio: 'ignore' });
+  execFileSync(process.execPath, [...process.execArgv, '--input-type=module', '--eval', program], {
+    stdio: 'ignore',
+  });
 }
 
 export function encodeClip(path: string, recipe: ClipRecipe): void {
@@ -73,8 +108,13 @@ export function encodeClip(path: string, recipe: ClipRecipe): void {
   check(stream.codecpar.fromContext(encoder), 'parameters');
   stream.timeBase = timeBase;
   if (recipe.pixelAspect) stream.sampleAspectRatio = new Rational(...recipe.pixelAspect);
-  if (recipe.rotationDeg !== undefined || recipe.mirrored) check(stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, displayMatrix(recipe)), 'rotation');
-  for (const [name, value] of Object.entries(recipe.muxerOptions ?? {})) check(format.setOption(name, value), name);
+  if (recipe.rotationDeg !== undefined || recipe.mirrored)
+    check(
+      stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, displayMatrix(recipe)),
+      'rotation',
+    );
+  for (const [name, value] of Object.entries(recipe.muxerOptions ?? {}))
+    check(format.setOption(name, value), name);
   check(format.openOutputSync(), 'file');
   check(format.writeHeaderSync(), 'header');
   encodePictures(recipe, encoder, (packet) => writePacket(recipe, format, stream, packet));
@@ -91,41 +131,73 @@ export function encodeClip(path: string, recipe: ClipRecipe): void {
 
 /** The number that the picture carries. */
 export function pictureNumber(frame: Pick<VideoFrame, 'y' | 'yStride'>): number {
-  return Array.from({ length: numberBits }, (_, bit) => (frame.y[16 * frame.yStride + bit * stripePx + stripePx / 2]! > 128 ? 1 << bit : 0)).reduce((sum, bit) => sum + bit, 0);
+  return Array.from({ length: numberBits }, (_, bit) =>
+    frame.y[16 * frame.yStride + bit * stripePx + stripePx / 2]! > 128 ? 1 << bit : 0,
+  ).reduce((sum, bit) => sum + bit, 0);
 }
 
 function openEncoder(recipe: ClipRecipe, format: FormatContext): CodecContext {
-  const { encoder: name, keyInterval = 24, bFrames = 0, pixelFormat = 'yuv420p', fullRange = false } = recipe;
+  const {
+    encoder: name,
+    keyInterval = 24,
+    bFrames = 0,
+    pixelFormat = 'yuv420p',
+    fullRange = false,
+  } = recipe;
   const { widthPx, heightPx } = { ...defaultSizePx, ...recipe };
   const codec = Codec.findEncoderByName(name as unknown as FFEncoderCodec);
   if (!codec) throw new Error(`This build of FFmpeg has no ${name}.`);
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
   Object.assign(encoder, {
-    width: widthPx, height: heightPx, timeBase, framerate: new Rational(Math.min(240, Math.round(1 / intervalS(recipe, 1))), 1), pixelFormat: formats[pixelFormat], gopSize: keyInterval, maxBFrames: bFrames, threadCount: 1, bitRate: 2_000_000n,
+    width: widthPx,
+    height: heightPx,
+    timeBase,
+    framerate: new Rational(Math.min(240, Math.round(1 / intervalS(recipe, 1))), 1),
+    pixelFormat: formats[pixelFormat],
+    gopSize: keyInterval,
+    maxBFrames: bFrames,
+    threadCount: 1,
+    bitRate: 2_000_000n,
     colorRange: fullRange ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG,
   });
   if (recipe.pixelAspect) encoder.sampleAspectRatio = new Rational(...recipe.pixelAspect);
   encoder.setFlags(AV_CODEC_FLAG_FRAME_DURATION);
   if (format.oformat?.hasFlags(AVFMT_GLOBALHEADER)) encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
-  for (const [option, value] of Object.entries({ ...defaultOptions[name], ...recipe.encoderOptions })) check(encoder.setOption(option, value), option);
+  for (const [option, value] of Object.entries({
+    ...defaultOptions[name],
+    ...recipe.encoderOptions,
+  }))
+    check(encoder.setOption(option, value), option);
   check(encoder.open2Sync(codec, null), `encoder ${name}`);
   return encoder;
 }
 
 const defaultOptions: Record<ClipRecipe['encoder'], Record<string, string | number>> = {
   libx264: { preset: 'veryfast', 'x264-params': 'scenecut=0' },
-  libx265: { preset: 'ultrafast', 'x265-params': 'log-level=none:scenecut=0:pools=1:frame-threads=1' },
+  libx265: {
+    preset: 'ultrafast',
+    'x265-params': 'log-level=none:scenecut=0:pools=1:frame-threads=1',
+  },
   libvpx: { deadline: 'realtime', 'cpu-used': 8 },
   'libvpx-vp9': { deadline: 'realtime', 'cpu-used': 8 },
   libsvtav1: { preset: 12 },
   mjpeg: {},
 };
 
-function encodePictures(recipe: ClipRecipe, encoder: CodecContext, onPacket: (packet: Packet) => void): void {
+function encodePictures(
+  recipe: ClipRecipe,
+  encoder: CodecContext,
+  onPacket: (packet: Packet) => void,
+): void {
   const frame = new Frame();
   frame.alloc();
-  Object.assign(frame, { format: encoder.pixelFormat, width: encoder.width, height: encoder.height, colorRange: encoder.colorRange });
+  Object.assign(frame, {
+    format: encoder.pixelFormat,
+    width: encoder.width,
+    height: encoder.height,
+    colorRange: encoder.colorRange,
+  });
   check(frame.getBuffer(), 'frame');
   const packet = new Packet();
   packet.alloc();
@@ -168,16 +240,28 @@ function paint(frame: Frame, number: number, tenBit: boolean): void {
   const rowBytes = frame.linesize[0]!;
   const row = (value: (x: number) => number): Buffer => {
     const bytes = Buffer.alloc(frame.width * sampleBytes);
-    for (let x = 0; x < frame.width; x += 1) if (tenBit) bytes.writeUInt16LE(value(x) * 4, x * 2); else bytes[x] = value(x);
+    for (let x = 0; x < frame.width; x += 1)
+      if (tenBit) bytes.writeUInt16LE(value(x) * 4, x * 2);
+      else bytes[x] = value(x);
     return bytes;
   };
-  const code = row((x) => ((number >> Math.floor(x / stripePx)) & 1 && x < numberBits * stripePx ? 220 : 30));
+  const code = row((x) =>
+    (number >> Math.floor(x / stripePx)) & 1 && x < numberBits * stripePx ? 220 : 30,
+  );
   const ramp = row((x) => 40 + ((x + 3 * number) % 128));
-  for (let line = 0; line < frame.height; line += 1) y!.set(line < frame.height / 2 ? code : ramp, line * rowBytes);
-  for (const plane of chroma) if (tenBit) new Uint16Array(plane.buffer, plane.byteOffset, plane.length / 2).fill(512); else plane.fill(128);
+  for (let line = 0; line < frame.height; line += 1)
+    y!.set(line < frame.height / 2 ? code : ramp, line * rowBytes);
+  for (const plane of chroma)
+    if (tenBit) new Uint16Array(plane.buffer, plane.byteOffset, plane.length / 2).fill(512);
+    else plane.fill(128);
 }
 
-function writePacket({ cutS = 0 }: ClipRecipe, format: FormatContext, stream: Stream, packet: Packet): void {
+function writePacket(
+  { cutS = 0 }: ClipRecipe,
+  format: FormatContext,
+  stream: Stream,
+  packet: Packet,
+): void {
   const cut = ticks(cutS);
   packet.pts -= cut;
   packet.dts -= cut;
@@ -188,11 +272,13 @@ function writePacket({ cutS = 0 }: ClipRecipe, format: FormatContext, stream: St
 
 /** Nine 32-bit fixed-point numbers a b u c d v x y w that turn the picture clockwise. */
 function displayMatrix({ rotationDeg = 0, mirrored = false }: ClipRecipe): Buffer {
-  const angle = rotationDeg * Math.PI / 180;
+  const angle = (rotationDeg * Math.PI) / 180;
   const [a, b] = [Math.cos(angle), Math.sin(angle)];
   const flip = mirrored ? -1 : 1;
   const matrix = Buffer.alloc(36);
-  [a * flip, b * flip, 0, -b, a, 0, 0, 0, 2 ** 14].forEach((value, index) => matrix.writeInt32LE(Math.round(value * 2 ** 16), index * 4));
+  [a * flip, b * flip, 0, -b, a, 0, 0, 0, 2 ** 14].forEach((value, index) =>
+    matrix.writeInt32LE(Math.round(value * 2 ** 16), index * 4),
+  );
   return matrix;
 }
 

@@ -12,5 +12,14 @@ export { defaultClipLimits, type ClipLimits } from './clip/clip-limits.ts';
 export type { ClipProbe } from './clip/clip-probe.ts';
 export { probeClip } from './clip/probe-clip.ts';
 export type { Container, VideoCodec } from './demux/open-clip.ts';
-export { encodeVideo, type EncodeOptions, type VideoPlanes, type VideoWriter } from './encode/encode-video.ts';
-export { planSegments, type SegmentPlan, type SegmentPlanOptions } from './segments/plan-segments.ts';
+export {
+  encodeVideo,
+  type EncodeOptions,
+  type VideoPlanes,
+  type VideoWriter,
+} from './encode/encode-video.ts';
+export {
+  planSegments,
+  type SegmentPlan,
+  type SegmentPlanOptions,
+} from './segments/plan-segments.ts';

@@ -5,7 +5,12 @@ import { ObjectStoreModule } from '@strideform/object-store';
 import { PersistenceModule } from '@strideform/persistence';
 import { ApiKeyRepository } from './adapters/api-key.repository.ts';
 import { DemoSessionRepository } from './adapters/demo-session.repository.ts';
-import { ingestClient, metricsClient, reportClient, threadsClient } from './adapters/grpc-clients.ts';
+import {
+  ingestClient,
+  metricsClient,
+  reportClient,
+  threadsClient,
+} from './adapters/grpc-clients.ts';
 import { GrpcDirectUploads } from './adapters/grpc-direct-uploads.ts';
 import { GrpcReports } from './adapters/grpc-reports.ts';
 import { GrpcResults } from './adapters/grpc-results.ts';
@@ -55,7 +60,11 @@ import { Sessions } from './application/sessions.port.ts';
 import { Tenants } from './application/tenants.port.ts';
 import { Threads } from './application/threads.port.ts';
 import { Users } from './application/users.port.ts';
-import { WATCH_SETTINGS, WatchSession, type WatchSettings } from './application/watch-session.use-case.ts';
+import {
+  WATCH_SETTINGS,
+  WatchSession,
+  type WatchSettings,
+} from './application/watch-session.use-case.ts';
 import type { GatewayConfig } from './gateway.config.ts';
 import { controllers } from './transport/controllers.ts';
 import { ApiKeyGuard } from './transport/http/api-key-guard.ts';
@@ -64,11 +73,43 @@ import { RATE_LIMITS, RateLimits, type RateLimitSettings } from './transport/htt
 import { IdempotencyInterceptor } from './transport/http/idempotency-interceptor.ts';
 
 const useCases = [
-  AuthenticateCaller, RunOnce, CreateSession, FindSession, ListSessions, DeleteSession, ReanalyzeSession, WatchSession, ReadSessionDetail,
-  ReadSessionSummary, ReadSessionExport, ReadFinishedExport, ReadTenantTotals, LoadAnalysis, RequirePlan, RequestThreads, ReadThreads, AskQuestion, ReadComments, FindReportedSession, ReadReport, PrintReport, ListUsers, FindUser,
-  CreateUser, ChangeUser, IssueApiKey, ListApiKeys, RotateApiKey, RevokeApiKey,
+  AuthenticateCaller,
+  RunOnce,
+  CreateSession,
+  FindSession,
+  ListSessions,
+  DeleteSession,
+  ReanalyzeSession,
+  WatchSession,
+  ReadSessionDetail,
+  ReadSessionSummary,
+  ReadSessionExport,
+  ReadFinishedExport,
+  ReadTenantTotals,
+  LoadAnalysis,
+  RequirePlan,
+  RequestThreads,
+  ReadThreads,
+  AskQuestion,
+  ReadComments,
+  FindReportedSession,
+  ReadReport,
+  PrintReport,
+  ListUsers,
+  FindUser,
+  CreateUser,
+  ChangeUser,
+  IssueApiKey,
+  ListApiKeys,
+  RotateApiKey,
+  RevokeApiKey,
 ];
-const doors = [RateLimits, CallerIdentity, { provide: APP_GUARD, useClass: ApiKeyGuard }, { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor }];
+const doors = [
+  RateLimits,
+  CallerIdentity,
+  { provide: APP_GUARD, useClass: ApiKeyGuard },
+  { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+];
 const adapters = [
   { provide: ApiKeys, useClass: ApiKeyRepository },
   { provide: IdempotencyRecords, useClass: IdempotencyRecordRepository },
@@ -86,18 +127,35 @@ const adapters = [
 @Module({})
 export class GatewayModule {
   static forRoot(config: GatewayConfig): DynamicModule {
-    const limits: RateLimitSettings = { perKey: config.RATE_LIMIT_PER_KEY, perAddress: config.RATE_LIMIT_PER_ADDRESS, windowS: config.RATE_LIMIT_WINDOW_S };
-    const watch: WatchSettings = { pollMs: config.EVENTS_POLL_INTERVAL_S * 1000, heartbeatMs: config.EVENTS_HEARTBEAT_S * 1000, maxMs: config.EVENTS_STREAM_MAX_S * 1000 };
+    const limits: RateLimitSettings = {
+      perKey: config.RATE_LIMIT_PER_KEY,
+      perAddress: config.RATE_LIMIT_PER_ADDRESS,
+      windowS: config.RATE_LIMIT_WINDOW_S,
+    };
+    const watch: WatchSettings = {
+      pollMs: config.EVENTS_POLL_INTERVAL_S * 1000,
+      heartbeatMs: config.EVENTS_HEARTBEAT_S * 1000,
+      maxMs: config.EVENTS_STREAM_MAX_S * 1000,
+    };
     return {
       module: GatewayModule,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
         ObjectStoreModule.forConfig(config),
-        ClientsModule.register([ingestClient(config.INGEST_GRPC_URL), metricsClient(config.METRICS_GRPC_URL), reportClient(config.REPORT_GRPC_URL), threadsClient(config.THREADS_GRPC_URL)]),
+        ClientsModule.register([
+          ingestClient(config.INGEST_GRPC_URL),
+          metricsClient(config.METRICS_GRPC_URL),
+          reportClient(config.REPORT_GRPC_URL),
+          threadsClient(config.THREADS_GRPC_URL),
+        ]),
       ],
       controllers,
       providers: [
-        ...useCases, ...doors, ...adapters, { provide: UPLOAD_MAX_BYTES, useValue: config.UPLOAD_MAX_BYTES }, { provide: RATE_LIMITS, useValue: limits },
+        ...useCases,
+        ...doors,
+        ...adapters,
+        { provide: UPLOAD_MAX_BYTES, useValue: config.UPLOAD_MAX_BYTES },
+        { provide: RATE_LIMITS, useValue: limits },
         { provide: WATCH_SETTINGS, useValue: watch },
       ],
     };

@@ -6,9 +6,12 @@ import { finishRequestsInHand } from './transport/http/requests-in-hand.ts';
 
 const config = loadConfig(GatewayConfig);
 await startService({
-  name: 'gateway', module: GatewayModule.forRoot(config), ...processSettings(config),
+  name: 'gateway',
+  module: GatewayModule.forRoot(config),
+  ...processSettings(config),
   http: {
-    port: config.HTTP_PORT, adapter: () => httpAdapter(config.TRUSTED_PROXIES),
+    port: config.HTTP_PORT,
+    adapter: () => httpAdapter(config.TRUSTED_PROXIES),
     configure: async (app) => {
       finishRequestsInHand(app.getHttpAdapter().getInstance(), config.SHUTDOWN_DEADLINE_S);
       await configureHttp(app);

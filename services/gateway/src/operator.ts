@@ -19,15 +19,22 @@ import { OperatorModule } from './operator.module.ts';
 @Injectable()
 export class Operator {
   constructor(
-    private readonly tenants: Tenants, private readonly keys: ApiKeys, private readonly issue: IssueApiKey, private readonly revoke: RevokeApiKey, private readonly users: Users,
+    private readonly tenants: Tenants,
+    private readonly keys: ApiKeys,
+    private readonly issue: IssueApiKey,
+    private readonly revoke: RevokeApiKey,
+    private readonly users: Users,
     private readonly demo: ChooseDemoSession,
   ) {}
 
   createTenant = (name: string): Promise<Tenant> => this.tenants.ensure(name);
   listTenants = (): Promise<readonly Tenant[]> => this.tenants.all();
-  setPlan = async (tenantId: string, plan: Parameters<Tenants['setPlan']>[1]): Promise<Tenant> => known(tenantId, await this.tenants.setPlan(tenantId, plan));
-  suspendPlan = async (tenantId: string): Promise<Tenant> => known(tenantId, await this.tenants.suspendPlan(tenantId, new Date()));
-  resumePlan = async (tenantId: string): Promise<Tenant> => known(tenantId, await this.tenants.suspendPlan(tenantId, null));
+  setPlan = async (tenantId: string, plan: Parameters<Tenants['setPlan']>[1]): Promise<Tenant> =>
+    known(tenantId, await this.tenants.setPlan(tenantId, plan));
+  suspendPlan = async (tenantId: string): Promise<Tenant> =>
+    known(tenantId, await this.tenants.suspendPlan(tenantId, new Date()));
+  resumePlan = async (tenantId: string): Promise<Tenant> =>
+    known(tenantId, await this.tenants.suspendPlan(tenantId, null));
 
   async createKey(key: NewApiKey): Promise<{ key: ApiKey; token: string }> {
     known(key.tenantId, await this.tenants.find(key.tenantId));
@@ -54,8 +61,14 @@ function known(tenantId: string, tenant: Tenant | null): Tenant {
 }
 
 /** Runs `work` with the platform's documents at hand, where the environment says they are. */
-export async function withOperator<T>(work: (operator: Operator) => Promise<T>, env: NodeJS.ProcessEnv = process.env): Promise<T> {
-  const context = await NestFactory.createApplicationContext(OperatorModule.forRoot(loadConfig(OperatorConfig, env)), { logger: false, abortOnError: false });
+export async function withOperator<T>(
+  work: (operator: Operator) => Promise<T>,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<T> {
+  const context = await NestFactory.createApplicationContext(
+    OperatorModule.forRoot(loadConfig(OperatorConfig, env)),
+    { logger: false, abortOnError: false },
+  );
   try {
     return await work(context.get(Operator));
   } finally {

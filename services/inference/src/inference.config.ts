@@ -1,11 +1,32 @@
 import { poseVariables } from '@strideform/pose-runtime';
-import { kafkaVariables, objectStoreVariables, shutdownVariables, telemetryVariables } from '@strideform/service-kit';
+import {
+  kafkaVariables,
+  objectStoreVariables,
+  shutdownVariables,
+  telemetryVariables,
+} from '@strideform/service-kit';
 import { z } from 'zod';
 
 export const InferenceConfig = z.object({
-  ...telemetryVariables, ...shutdownVariables, ...kafkaVariables, ...objectStoreVariables, ...poseVariables,
-  SEGMENT_TIMEOUT_S: z.coerce.number().positive().default(600).describe('A segment that takes longer is given up and tried again, s'),
-  SEGMENT_MAX_MEMORY_MB: z.coerce.number().positive().default(2048).describe('Resident memory beyond which the decoding process is killed, MB'),
-  CLIP_CACHE_MAX_MB: z.coerce.number().nonnegative().default(2048).describe('Disk space for clips whose further segments may come to this worker, MB'),
+  ...telemetryVariables,
+  ...shutdownVariables,
+  ...kafkaVariables,
+  ...objectStoreVariables,
+  ...poseVariables,
+  SEGMENT_TIMEOUT_S: z.coerce
+    .number()
+    .positive()
+    .default(600)
+    .describe('A segment that takes longer is given up and tried again, s'),
+  SEGMENT_MAX_MEMORY_MB: z.coerce
+    .number()
+    .positive()
+    .default(2048)
+    .describe('Resident memory beyond which the decoding process is killed, MB'),
+  CLIP_CACHE_MAX_MB: z.coerce
+    .number()
+    .nonnegative()
+    .default(2048)
+    .describe('Disk space for clips whose further segments may come to this worker, MB'),
 });
 export type InferenceConfig = z.infer<typeof InferenceConfig>;

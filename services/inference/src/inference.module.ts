@@ -21,16 +21,28 @@ const adapters = [
 @Module({})
 export class InferenceModule {
   static forRoot(config: InferenceConfig): DynamicModule {
-    const workerOptions: PoseWorkerOptions = { ...poseEstimatorOptions(config), timeoutS: config.SEGMENT_TIMEOUT_S, maxMemoryMb: config.SEGMENT_MAX_MEMORY_MB };
+    const workerOptions: PoseWorkerOptions = {
+      ...poseEstimatorOptions(config),
+      timeoutS: config.SEGMENT_TIMEOUT_S,
+      maxMemoryMb: config.SEGMENT_MAX_MEMORY_MB,
+    };
     return {
       module: InferenceModule,
       imports: [
         ObjectStoreModule.forConfig(config),
-        // One segment at a time: the model takes all the CPUs there are, and more workers are more replicas.
-        MessagingModule.forRoot({ service: 'inference', ...kafkaOptions(config), handles: [poseSegmentRequested], concurrency: 1 }),
+        // One segment at a time: the model takes all the CPUs there are, and more workers are more
+        // replicas.
+        MessagingModule.forRoot({
+          service: 'inference',
+          ...kafkaOptions(config),
+          handles: [poseSegmentRequested],
+          concurrency: 1,
+        }),
       ],
       providers: [
-        ...useCases, ...doors, ...adapters,
+        ...useCases,
+        ...doors,
+        ...adapters,
         { provide: POSE_WORKER_OPTIONS, useValue: workerOptions },
         { provide: CLIP_CACHE_MAX_BYTES, useValue: config.CLIP_CACHE_MAX_MB * 1e6 },
       ],

@@ -3,4 +3,8 @@ import { InferenceConfig } from './inference.config.ts';
 import { InferenceModule } from './inference.module.ts';
 
 const config = loadConfig(InferenceConfig);
-await startService({ name: 'inference', module: InferenceModule.forRoot(config), ...processSettings(config) });
+await startService({
+  name: 'inference',
+  module: InferenceModule.forRoot(config),
+  ...processSettings(config),
+});

@@ -35,9 +35,20 @@ export class IngestBench {
   private readonly finish: FinishSession;
   private readonly connection: Connection;
 
-  constructor(private readonly stores: StoresBench, settings: Partial<IngestSettings> = {}) {
+  constructor(
+    private readonly stores: StoresBench,
+    settings: Partial<IngestSettings> = {},
+  ) {
     this.connection = stores.connection();
-    this.settings = { bucket: stores.bucket, sessionDeadlineS: 1800, uploadExpiryS: 86_400, directUploadMaxBytes: 8 * 1024 ** 3, clipMaxDurationS: 180, artifactSettleS: 7200, ...settings };
+    this.settings = {
+      bucket: stores.bucket,
+      sessionDeadlineS: 1800,
+      uploadExpiryS: 86_400,
+      directUploadMaxBytes: 8 * 1024 ** 3,
+      clipMaxDurationS: 180,
+      artifactSettleS: 7200,
+      ...settings,
+    };
     this.sessions = new SessionRepository(this.connection, idleRelay());
     this.uploads = new UploadRepository(this.connection);
     this.finish = new FinishSession(this.sessions);
@@ -46,55 +57,113 @@ export class IngestBench {
   prepare = (): Promise<void> => ensureIndexes(this.connection);
   /** Each test looks at its own documents only. */
   async clear(): Promise<void> {
-    for (const name of ['sessions', 'uploads']) await this.connection.collection(name).deleteMany({});
+    for (const name of ['sessions', 'uploads'])
+      await this.connection.collection(name).deleteMany({});
   }
 
   /** What the gRPC controller asks for. */
   providers = (uploads: Uploads = this.uploads, sessions: Sessions = this.sessions): Provider[] => [
-    BeginUpload, AbandonUpload, BeginDirectUpload, CompleteDirectUpload, CreateSession, FindSession, ListSessions, ReadRunnerHistory, DeleteSession, ReanalyzeSession,
-    { provide: Uploads, useValue: uploads }, { provide: Sessions, useValue: sessions }, { provide: ObjectStore, useValue: this.stores.store }, { provide: INGEST_SETTINGS, useValue: this.settings },
+    BeginUpload,
+    AbandonUpload,
+    BeginDirectUpload,
+    CompleteDirectUpload,
+    CreateSession,
+    FindSession,
+    ListSessions,
+    ReadRunnerHistory,
+    DeleteSession,
+    ReanalyzeSession,
+    { provide: Uploads, useValue: uploads },
+    { provide: Sessions, useValue: sessions },
+    { provide: ObjectStore, useValue: this.stores.store },
+    { provide: INGEST_SETTINGS, useValue: this.settings },
   ];
 
-  beginUpload = (sessionId = ''): Promise<Upload> => new BeginUpload(this.uploads, this.settings).execute({ tenantId: this.stores.tenantId, fileName: 'run.mp4', sessionId });
-  createSession = (uploadId: string, changes: Partial<NewSession> = {}) => new CreateSession(this.uploads, this.sessions, this.settings).execute({ ...this.request(uploadId), ...changes });
-  abandonUpload = (uploadId: string, tenantId = this.stores.tenantId) => this.abandon().execute(tenantId, uploadId);
-  sweepUploads = (now: Date) => new SweepUploads(this.uploads, this.abandon(), this.settings).execute(now, new AbortController().signal);
-  failOverdue = (now: Date) => new FailOverdueSessions(this.sessions, this.finish, this.settings).execute(now);
-  probe = (sessionId: string, attempt = 1) => new ProbeSession(this.sessions, new StoredClipProber(this.stores.store, this.settings), this.finish).execute(this.stores.tenantId, sessionId, attempt);
+  beginUpload = (sessionId = ''): Promise<Upload> =>
+    new BeginUpload(this.uploads, this.settings).execute({
+      tenantId: this.stores.tenantId,
+      fileName: 'run.mp4',
+      sessionId,
+    });
+  createSession = (uploadId: string, changes: Partial<NewSession> = {}) =>
+    new CreateSession(this.uploads, this.sessions, this.settings).execute({
+      ...this.request(uploadId),
+      ...changes,
+    });
+  abandonUpload = (uploadId: string, tenantId = this.stores.tenantId) =>
+    this.abandon().execute(tenantId, uploadId);
+  sweepUploads = (now: Date) =>
+    new SweepUploads(this.uploads, this.abandon(), this.settings).execute(
+      now,
+      new AbortController().signal,
+    );
+  failOverdue = (now: Date) =>
+    new FailOverdueSessions(this.sessions, this.finish, this.settings).execute(now);
+  probe = (sessionId: string, attempt = 1) =>
+    new ProbeSession(
+      this.sessions,
+      new StoredClipProber(this.stores.store, this.settings),
+      this.finish,
+    ).execute(this.stores.tenantId, sessionId, attempt);
   list = (query: Partial<SessionQuery> & { cursor?: string | null } = {}) =>
-    new ListSessions(this.sessions).execute(this.stores.tenantId, { userId: null, status: null, createdAfter: null, createdBefore: null, cursor: null, limit: 20, ...query });
-  deleteSession = (sessionId: string, tenantId = this.stores.tenantId) => new DeleteSession(this.sessions).execute(tenantId, sessionId);
-  artifacts = () => new SweepArtifacts(this.sessions, this.uploads, this.stores.store, this.settings);
+    new ListSessions(this.sessions).execute(this.stores.tenantId, {
+      userId: null,
+      status: null,
+      createdAfter: null,
+      createdBefore: null,
+      cursor: null,
+      limit: 20,
+      ...query,
+    });
+  deleteSession = (sessionId: string, tenantId = this.stores.tenantId) =>
+    new DeleteSession(this.sessions).execute(tenantId, sessionId);
+  artifacts = () =>
+    new SweepArtifacts(this.sessions, this.uploads, this.stores.store, this.settings);
   sweepArtifacts = (now: Date) => this.artifacts().execute(now, new AbortController().signal);
   reanalyze = (sessionId: string, told: Pick<NewSession, 'runner' | 'recording'>) =>
-    new ReanalyzeSession(new FindSession(this.sessions), this.sessions, this.settings).execute(this.stores.tenantId, sessionId, told);
+    new ReanalyzeSession(new FindSession(this.sessions), this.sessions, this.settings).execute(
+      this.stores.tenantId,
+      sessionId,
+      told,
+    );
   end = (sessionId: string, attempt: number, failure: Failure | null = null) =>
-    (failure === null ? this.finish.succeeded(this.stores.tenantId, sessionId, attempt) : this.finish.failed(this.stores.tenantId, sessionId, attempt, failure));
+    failure === null
+      ? this.finish.succeeded(this.stores.tenantId, sessionId, attempt)
+      : this.finish.failed(this.stores.tenantId, sessionId, attempt, failure);
   find = (sessionId: string) => this.sessions.find(this.stores.tenantId, sessionId);
 
   /** An upload whose bytes have arrived. */
   async uploaded(sessionId = ''): Promise<Upload> {
     const upload = await this.beginUpload(sessionId);
-    await this.stores.store.putStream(upload.address, Readable.from(['the bytes of a clip']), { contentType: 'video/mp4' });
+    await this.stores.store.putStream(upload.address, Readable.from(['the bytes of a clip']), {
+      contentType: 'video/mp4',
+    });
     return upload;
   }
 
   /** A queued session whose clip is `path`. */
   async sessionOf(path: string): Promise<string> {
     const { sessionId } = newSession(this.stores.tenantId);
-    const clip = { bucket: this.stores.bucket, key: artifactKeys.clip(this.stores.tenantId, sessionId, 'upl_1') };
+    const clip = {
+      bucket: this.stores.bucket,
+      key: artifactKeys.clip(this.stores.tenantId, sessionId, 'upl_1'),
+    };
     await this.stores.store.putFile(clip, path, 'video/mp4');
     await this.sessions.open(newSession(this.stores.tenantId, { sessionId, clip }), []);
     return sessionId;
   }
 
   async announced(): Promise<{ type: string; payload: unknown }[]> {
-    return (await new EmbeddedOutbox(this.sessions.model).pending(1000)).map(({ type, payload }) => ({ type, payload }));
+    return (await new EmbeddedOutbox(this.sessions.model).pending(1000)).map(
+      ({ type, payload }) => ({ type, payload }),
+    );
   }
 
   private abandon = () => new AbandonUpload(this.uploads, this.sessions, this.stores.store);
   request(uploadId: string): NewSession {
-    const { tenantId, userId, title, bodyJointAngles, runner, recording, sizeBytes } = newSession(this.stores.tenantId);
+    const { tenantId, userId, title, bodyJointAngles, runner, recording, sizeBytes } = newSession(
+      this.stores.tenantId,
+    );
     return { tenantId, uploadId, userId, title, bodyJointAngles, runner, recording, sizeBytes };
   }
 }

@@ -1,6 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
-  poseSegmentEstimated, poseSegmentFailed, sessionCreated, sessionDeleted, sessionMeasured, sessionMeasurementFailed, sessionReported, sessionReportFailed,
+  poseSegmentEstimated,
+  poseSegmentFailed,
+  sessionCreated,
+  sessionDeleted,
+  sessionMeasured,
+  sessionMeasurementFailed,
+  sessionReported,
+  sessionReportFailed,
 } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
@@ -37,21 +44,52 @@ import { SessionGrpcController } from './transport/session.grpc-controller.ts';
 import { StageFailureConsumer } from './transport/stage-failure.consumer.ts';
 import { StageProgressConsumer } from './transport/stage-progress.consumer.ts';
 
-const useCases = [BeginUpload, AbandonUpload, BeginDirectUpload, CompleteDirectUpload, CreateSession, FindSession, ProbeSession, RecordProgress, FinishSession, ListSessions, ReadRunnerHistory, DeleteSession, ReanalyzeSession, FailOverdueSessions, SweepUploads, SweepArtifacts];
-const doors = [SessionCreatedConsumer, SessionDeletedConsumer, StageProgressConsumer, StageFailureConsumer, Housekeeping];
+const useCases = [
+  BeginUpload,
+  AbandonUpload,
+  BeginDirectUpload,
+  CompleteDirectUpload,
+  CreateSession,
+  FindSession,
+  ProbeSession,
+  RecordProgress,
+  FinishSession,
+  ListSessions,
+  ReadRunnerHistory,
+  DeleteSession,
+  ReanalyzeSession,
+  FailOverdueSessions,
+  SweepUploads,
+  SweepArtifacts,
+];
+const doors = [
+  SessionCreatedConsumer,
+  SessionDeletedConsumer,
+  StageProgressConsumer,
+  StageFailureConsumer,
+  Housekeeping,
+];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   { provide: Sessions, useClass: SessionRepository },
   { provide: Uploads, useClass: UploadRepository },
   { provide: ClipProber, useClass: StoredClipProber },
-  { provide: OUTBOX, useFactory: (sessions: SessionRepository) => new EmbeddedOutbox(sessions.model), inject: [Sessions] },
+  {
+    provide: OUTBOX,
+    useFactory: (sessions: SessionRepository) => new EmbeddedOutbox(sessions.model),
+    inject: [Sessions],
+  },
 ];
 
 @Module({})
 export class IngestModule {
   static forRoot(config: IngestConfig): DynamicModule {
     const settings: IngestSettings = {
-      bucket: config.S3_BUCKET, sessionDeadlineS: config.SESSION_DEADLINE_S, uploadExpiryS: config.UPLOAD_EXPIRY_S, directUploadMaxBytes: config.DIRECT_UPLOAD_MAX_BYTES, clipMaxDurationS: config.CLIP_MAX_DURATION_S,
+      bucket: config.S3_BUCKET,
+      sessionDeadlineS: config.SESSION_DEADLINE_S,
+      uploadExpiryS: config.UPLOAD_EXPIRY_S,
+      directUploadMaxBytes: config.DIRECT_UPLOAD_MAX_BYTES,
+      clipMaxDurationS: config.CLIP_MAX_DURATION_S,
       artifactSettleS: config.ARTIFACT_SETTLE_S,
     };
     return {
@@ -60,14 +98,27 @@ export class IngestModule {
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
         ObjectStoreModule.forConfig(config),
         MessagingModule.forRoot({
-          service: 'ingest', ...kafkaOptions(config),
-          handles: [sessionCreated, sessionDeleted, poseSegmentEstimated, sessionMeasured, sessionReported, poseSegmentFailed, sessionMeasurementFailed, sessionReportFailed],
-          inbox: MongoInbox, outbox: [OUTBOX],
+          service: 'ingest',
+          ...kafkaOptions(config),
+          handles: [
+            sessionCreated,
+            sessionDeleted,
+            poseSegmentEstimated,
+            sessionMeasured,
+            sessionReported,
+            poseSegmentFailed,
+            sessionMeasurementFailed,
+            sessionReportFailed,
+          ],
+          inbox: MongoInbox,
+          outbox: [OUTBOX],
         }),
       ],
       controllers: [SessionGrpcController, DirectUploadGrpcController],
       providers: [
-        ...useCases, ...doors, ...adapters,
+        ...useCases,
+        ...doors,
+        ...adapters,
         { provide: INGEST_SETTINGS, useValue: settings },
         { provide: HOUSEKEEPING_INTERVAL_S, useValue: config.HOUSEKEEPING_INTERVAL_S },
       ],

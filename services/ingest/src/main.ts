@@ -5,6 +5,12 @@ import { IngestModule } from './ingest.module.ts';
 
 const config = loadConfig(IngestConfig);
 await startService({
-  name: 'ingest', module: IngestModule.forRoot(config), ...processSettings(config),
-  grpc: { port: config.GRPC_PORT, package: ingestV1.protobufPackage, protoPath: [ingestV1.protobufFileName, directUploadV1.protobufFileName] },
+  name: 'ingest',
+  module: IngestModule.forRoot(config),
+  ...processSettings(config),
+  grpc: {
+    port: config.GRPC_PORT,
+    package: ingestV1.protobufPackage,
+    protoPath: [ingestV1.protobufFileName, directUploadV1.protobufFileName],
+  },
 });

@@ -4,9 +4,19 @@ import type { Upload } from './application/uploads.port.ts';
 import type { ClipFacts, Session } from './domain/session.ts';
 
 /** Never started: events stay in their outboxes, for a test to look at. */
-export const idleRelay = (): OutboxRelay => new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
+export const idleRelay = (): OutboxRelay =>
+  new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
 
-export const clipFacts: ClipFacts = { widthPx: 720, heightPx: 960, frameCount: 360, rateHz: 60, durationS: 6, container: 'mp4', videoCodec: 'h264', segmentCount: 2 };
+export const clipFacts: ClipFacts = {
+  widthPx: 720,
+  heightPx: 960,
+  frameCount: 360,
+  rateHz: 60,
+  durationS: 6,
+  container: 'mp4',
+  videoCodec: 'h264',
+  segmentCount: 2,
+};
 
 const newId = (prefix: string): string => `${prefix}_${randomUUID().replaceAll('-', '')}`;
 
@@ -14,10 +24,25 @@ const newId = (prefix: string): string => `${prefix}_${randomUUID().replaceAll('
 export function newSession(tenantId: string, changes: Partial<Session> = {}): Session {
   const sessionId = newId('ses');
   return {
-    sessionId, tenantId, userId: 'runner-1', title: 'Tuesday', bodyJointAngles: ['all'],
-    runner: { heightM: 1.76, massKg: null, legLengthM: null, gender: null }, recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
-    clip: { bucket: 'clips', key: `tenants/${tenantId}/sessions/${sessionId}/clip/source` }, sizeBytes: 1000, status: 'queued', attempt: 1, clipFacts: null,
-    estimatedSegments: [], measuredAt: null, failure: null, createdAt: new Date('2026-11-24T09:00:00Z'), deadlineAt: new Date('2026-11-24T09:30:00Z'), finishedAt: null, shown: null,
+    sessionId,
+    tenantId,
+    userId: 'runner-1',
+    title: 'Tuesday',
+    bodyJointAngles: ['all'],
+    runner: { heightM: 1.76, massKg: null, legLengthM: null, gender: null },
+    recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
+    clip: { bucket: 'clips', key: `tenants/${tenantId}/sessions/${sessionId}/clip/source` },
+    sizeBytes: 1000,
+    status: 'queued',
+    attempt: 1,
+    clipFacts: null,
+    estimatedSegments: [],
+    measuredAt: null,
+    failure: null,
+    createdAt: new Date('2026-11-24T09:00:00Z'),
+    deadlineAt: new Date('2026-11-24T09:30:00Z'),
+    finishedAt: null,
+    shown: null,
     ...changes,
   };
 }
@@ -26,7 +51,14 @@ export function newSession(tenantId: string, changes: Partial<Session> = {}): Se
 export function newUpload(tenantId: string, changes: Partial<Upload> = {}): Upload {
   const sessionId = newId('ses');
   return {
-    uploadId: newId('upl'), tenantId, sessionId, address: { bucket: 'clips', key: `tenants/${tenantId}/sessions/${sessionId}/clip/source` }, fileName: 'run.mp4',
-    createdAt: new Date('2026-11-24T09:00:00Z'), completed: false, direct: null, ...changes,
+    uploadId: newId('upl'),
+    tenantId,
+    sessionId,
+    address: { bucket: 'clips', key: `tenants/${tenantId}/sessions/${sessionId}/clip/source` },
+    fileName: 'run.mp4',
+    createdAt: new Date('2026-11-24T09:00:00Z'),
+    completed: false,
+    direct: null,
+    ...changes,
   };
 }

@@ -5,6 +5,12 @@ import { MetricsModule } from './metrics.module.ts';
 
 const config = loadConfig(MetricsConfig);
 await startService({
-  name: 'metrics', module: MetricsModule.forRoot(config), ...processSettings(config),
-  grpc: { port: config.GRPC_PORT, package: metricsV1.protobufPackage, protoPath: metricsV1.protobufFileName },
+  name: 'metrics',
+  module: MetricsModule.forRoot(config),
+  ...processSettings(config),
+  grpc: {
+    port: config.GRPC_PORT,
+    package: metricsV1.protobufPackage,
+    protoPath: metricsV1.protobufFileName,
+  },
 });

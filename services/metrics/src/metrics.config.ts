@@ -1,8 +1,19 @@
-import { kafkaVariables, mongoVariables, objectStoreVariables, port, shutdownVariables, telemetryVariables } from '@strideform/service-kit';
+import {
+  kafkaVariables,
+  mongoVariables,
+  objectStoreVariables,
+  port,
+  shutdownVariables,
+  telemetryVariables,
+} from '@strideform/service-kit';
 import { z } from 'zod';
 
 export const MetricsConfig = z.object({
-  ...telemetryVariables, ...shutdownVariables, ...kafkaVariables, ...mongoVariables, ...objectStoreVariables,
+  ...telemetryVariables,
+  ...shutdownVariables,
+  ...kafkaVariables,
+  ...mongoVariables,
+  ...objectStoreVariables,
   GRPC_PORT: port().default(50052).describe('Port of the gRPC server'),
 });
 export type MetricsConfig = z.infer<typeof MetricsConfig>;

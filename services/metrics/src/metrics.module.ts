@@ -1,8 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { poseSegmentEstimated, sessionDeleted, sessionFinished, sessionProbed } from '@strideform/contracts';
+import {
+  poseSegmentEstimated,
+  sessionDeleted,
+  sessionFinished,
+  sessionProbed,
+} from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
-import { EmbeddedOutbox, ErasedSessions, MongoInbox, PersistenceModule } from '@strideform/persistence';
+import {
+  EmbeddedOutbox,
+  ErasedSessions,
+  MongoInbox,
+  PersistenceModule,
+} from '@strideform/persistence';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';
@@ -19,7 +29,14 @@ import type { MetricsConfig } from './metrics.config.ts';
 import { MeasurementConsumer } from './transport/measurement.consumer.ts';
 import { ResultGrpcController } from './transport/result.grpc-controller.ts';
 
-const useCases = [MeasureSession, CountSession, ForgetSuperseded, EraseSession, FindResult, FindTotals];
+const useCases = [
+  MeasureSession,
+  CountSession,
+  ForgetSuperseded,
+  EraseSession,
+  FindResult,
+  FindTotals,
+];
 const doors = [MeasurementConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
@@ -27,7 +44,11 @@ const adapters = [
   { provide: Measurements, useClass: MeasurementRepository },
   { provide: Totals, useClass: TotalsRepository },
   { provide: Analyzer, useClass: ThreadedAnalyzer },
-  { provide: OUTBOX, useFactory: (measurements: MeasurementRepository) => new EmbeddedOutbox(measurements.model), inject: [Measurements] },
+  {
+    provide: OUTBOX,
+    useFactory: (measurements: MeasurementRepository) => new EmbeddedOutbox(measurements.model),
+    inject: [Measurements],
+  },
 ];
 
 @Module({})
@@ -38,7 +59,13 @@ export class MetricsModule {
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
         ObjectStoreModule.forConfig(config),
-        MessagingModule.forRoot({ service: 'metrics', ...kafkaOptions(config), handles: [sessionProbed, poseSegmentEstimated, sessionFinished, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX] }),
+        MessagingModule.forRoot({
+          service: 'metrics',
+          ...kafkaOptions(config),
+          handles: [sessionProbed, poseSegmentEstimated, sessionFinished, sessionDeleted],
+          inbox: MongoInbox,
+          outbox: [OUTBOX],
+        }),
       ],
       controllers: [ResultGrpcController],
       providers: [...useCases, ...doors, ...adapters],

@@ -4,24 +4,61 @@ import { randomUUID } from 'node:crypto';
 import type { EstimatedSegment, MeasuredResult } from './domain/measurement.ts';
 
 /** Never started: events stay in their outboxes, for a test to look at. */
-export const idleRelay = (): OutboxRelay => new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
+export const idleRelay = (): OutboxRelay =>
+  new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
 
 export const newSessionId = (): string => `ses_${randomUUID().replaceAll('-', '')}`;
 
 /** Facts of the demo clip, cut into two segments. */
-export function probedSession(sessionId: string, changes: Partial<SessionProbed> = {}): SessionProbed {
+export function probedSession(
+  sessionId: string,
+  changes: Partial<SessionProbed> = {},
+): SessionProbed {
   return {
-    sessionId, attempt: 1, clip: { bucket: 'clips', key: `${sessionId}/clip` }, widthPx: 720, heightPx: 960, frameCount: 360, rateHz: 60, durationS: 6, segmentCount: 2,
-    runner: { heightM: 1.76, massKg: null, legLengthM: null, gender: null }, recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' }, ...changes,
+    sessionId,
+    attempt: 1,
+    clip: { bucket: 'clips', key: `${sessionId}/clip` },
+    widthPx: 720,
+    heightPx: 960,
+    frameCount: 360,
+    rateHz: 60,
+    durationS: 6,
+    segmentCount: 2,
+    runner: { heightM: 1.76, massKg: null, legLengthM: null, gender: null },
+    recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
+    ...changes,
   };
 }
 
-export const segment = (segmentIndex: number, changes: Partial<EstimatedSegment> = {}): EstimatedSegment =>
-  ({ segmentIndex, keypoints: { bucket: 'clips', key: `segment-${segmentIndex}` }, frameCount: 180, foundFrameCount: 180, meanLuma: 120, model: 'blazepose-full', ...changes });
+export const segment = (
+  segmentIndex: number,
+  changes: Partial<EstimatedSegment> = {},
+): EstimatedSegment => ({
+  segmentIndex,
+  keypoints: { bucket: 'clips', key: `segment-${segmentIndex}` },
+  frameCount: 180,
+  foundFrameCount: 180,
+  meanLuma: 120,
+  model: 'blazepose-full',
+  ...changes,
+});
 
-export const cadence: MetricResult = { avg: 170, min: 168, max: 172, values: [168, null, 172], uncertainty: 1, unit: 'spm', left: 169, right: null };
+export const cadence: MetricResult = {
+  avg: 170,
+  min: 168,
+  max: 172,
+  values: [168, null, 172],
+  uncertainty: 1,
+  unit: 'spm',
+  left: 169,
+  right: null,
+};
 
 export const measuredResult: MeasuredResult = {
-  analysis: { bucket: 'clips', key: 'analysis.json' }, metrics: { cadence }, notes: { power: 'needs the body mass' }, warnings: [{ code: 'few_strides', message: 'Few strides.' }],
-  foundShare: 0.98, measuredAt: new Date('2026-11-24T09:10:00Z'),
+  analysis: { bucket: 'clips', key: 'analysis.json' },
+  metrics: { cadence },
+  notes: { power: 'needs the body mass' },
+  warnings: [{ code: 'few_strides', message: 'Few strides.' }],
+  foundShare: 0.98,
+  measuredAt: new Date('2026-11-24T09:10:00Z'),
 };

@@ -5,6 +5,12 @@ import { ReportModule } from './report.module.ts';
 
 const config = loadConfig(ReportConfig);
 await startService({
-  name: 'report', module: ReportModule.forRoot(config), ...processSettings(config),
-  grpc: { port: config.GRPC_PORT, package: reportV1.protobufPackage, protoPath: reportV1.protobufFileName },
+  name: 'report',
+  module: ReportModule.forRoot(config),
+  ...processSettings(config),
+  grpc: {
+    port: config.GRPC_PORT,
+    package: reportV1.protobufPackage,
+    protoPath: reportV1.protobufFileName,
+  },
 });

@@ -1,10 +1,29 @@
-import { kafkaVariables, mongoVariables, objectStoreVariables, port, shutdownVariables, telemetryVariables } from '@strideform/service-kit';
+import {
+  kafkaVariables,
+  mongoVariables,
+  objectStoreVariables,
+  port,
+  shutdownVariables,
+  telemetryVariables,
+} from '@strideform/service-kit';
 import { z } from 'zod';
 
 export const ReportConfig = z.object({
-  ...telemetryVariables, ...shutdownVariables, ...kafkaVariables, ...mongoVariables, ...objectStoreVariables,
+  ...telemetryVariables,
+  ...shutdownVariables,
+  ...kafkaVariables,
+  ...mongoVariables,
+  ...objectStoreVariables,
   GRPC_PORT: port().default(50053).describe('Port of the gRPC server'),
-  ANNOTATION_TIMEOUT_S: z.coerce.number().positive().default(900).describe('An annotated video that takes longer is given up and tried again, twice, s'),
-  ANNOTATION_MAX_MEMORY_MB: z.coerce.number().positive().default(2048).describe('Resident memory beyond which the drawing process is killed, MB'),
+  ANNOTATION_TIMEOUT_S: z.coerce
+    .number()
+    .positive()
+    .default(900)
+    .describe('An annotated video that takes longer is given up and tried again, twice, s'),
+  ANNOTATION_MAX_MEMORY_MB: z.coerce
+    .number()
+    .positive()
+    .default(2048)
+    .describe('Resident memory beyond which the drawing process is killed, MB'),
 });
 export type ReportConfig = z.infer<typeof ReportConfig>;

@@ -2,8 +2,17 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { sessionDeleted, sessionFinished, sessionMeasured } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
-import { EmbeddedOutbox, ErasedSessions, MongoInbox, PersistenceModule } from '@strideform/persistence';
-import { ANNOTATION_LIMITS, GuardedVideoAnnotator, type AnnotationLimits } from './adapters/guarded-video-annotator.ts';
+import {
+  EmbeddedOutbox,
+  ErasedSessions,
+  MongoInbox,
+  PersistenceModule,
+} from '@strideform/persistence';
+import {
+  ANNOTATION_LIMITS,
+  GuardedVideoAnnotator,
+  type AnnotationLimits,
+} from './adapters/guarded-video-annotator.ts';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
 import { EraseSession } from './application/erase-session.use-case.ts';
@@ -27,22 +36,40 @@ const adapters = [
   { provide: Reports, useClass: ReportRepository },
   { provide: VideoAnnotator, useClass: GuardedVideoAnnotator },
   { provide: ReportPrinter, useClass: PdfkitReportPrinter },
-  { provide: OUTBOX, useFactory: (reports: ReportRepository) => new EmbeddedOutbox(reports.model), inject: [Reports] },
+  {
+    provide: OUTBOX,
+    useFactory: (reports: ReportRepository) => new EmbeddedOutbox(reports.model),
+    inject: [Reports],
+  },
 ];
 
 @Module({})
 export class ReportModule {
   static forRoot(config: ReportConfig): DynamicModule {
-    const limits: AnnotationLimits = { timeoutS: config.ANNOTATION_TIMEOUT_S, maxMemoryMb: config.ANNOTATION_MAX_MEMORY_MB };
+    const limits: AnnotationLimits = {
+      timeoutS: config.ANNOTATION_TIMEOUT_S,
+      maxMemoryMb: config.ANNOTATION_MAX_MEMORY_MB,
+    };
     return {
       module: ReportModule,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
         ObjectStoreModule.forConfig(config),
-        MessagingModule.forRoot({ service: 'report', ...kafkaOptions(config), handles: [sessionMeasured, sessionFinished, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX] }),
+        MessagingModule.forRoot({
+          service: 'report',
+          ...kafkaOptions(config),
+          handles: [sessionMeasured, sessionFinished, sessionDeleted],
+          inbox: MongoInbox,
+          outbox: [OUTBOX],
+        }),
       ],
       controllers: [ReportGrpcController],
-      providers: [...useCases, ...doors, ...adapters, { provide: ANNOTATION_LIMITS, useValue: limits }],
+      providers: [
+        ...useCases,
+        ...doors,
+        ...adapters,
+        { provide: ANNOTATION_LIMITS, useValue: limits },
+      ],
     };
   }
 }

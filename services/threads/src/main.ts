@@ -5,6 +5,12 @@ import { ThreadsModule } from './threads.module.ts';
 
 const config = loadConfig(ThreadsConfig);
 await startService({
-  name: 'threads', module: ThreadsModule.forRoot(config), ...processSettings(config),
-  grpc: { port: config.GRPC_PORT, package: threadsV1.protobufPackage, protoPath: threadsV1.protobufFileName },
+  name: 'threads',
+  module: ThreadsModule.forRoot(config),
+  ...processSettings(config),
+  grpc: {
+    port: config.GRPC_PORT,
+    package: threadsV1.protobufPackage,
+    protoPath: threadsV1.protobufFileName,
+  },
 });

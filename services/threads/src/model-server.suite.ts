@@ -10,7 +10,9 @@ export interface AskedOfModel {
   readonly input: readonly { readonly role: string; readonly content: string }[];
   readonly store: boolean;
   readonly max_output_tokens: number;
-  readonly text: { readonly format: { readonly type: string; readonly strict: boolean; readonly schema: object } };
+  readonly text: {
+    readonly format: { readonly type: string; readonly strict: boolean; readonly schema: object };
+  };
 }
 
 /** What the server does with one request. */
@@ -18,19 +20,29 @@ export type Behaviour = (response: ServerResponse, asked: AskedOfModel) => Promi
 
 /** Speaks the Responses protocol on a port of this machine, well or badly, as each test says. */
 export class ModelServer {
-  readonly asked: { readonly body: AskedOfModel; readonly path: string; readonly authorization: string }[] = [];
+  readonly asked: {
+    readonly body: AskedOfModel;
+    readonly path: string;
+    readonly authorization: string;
+  }[] = [];
   /** One behaviour a request; the last one goes on. */
   behaviours: Behaviour[] = [];
-  private readonly server: Server = createServer((request, response) => void this.answer(request, response));
+  private readonly server: Server = createServer(
+    (request, response) => void this.answer(request, response),
+  );
 
   async start(): Promise<string> {
-    await new Promise<void>((resolve) => { this.server.listen(0, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      this.server.listen(0, '127.0.0.1', resolve);
+    });
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
   }
 
   async stop(): Promise<void> {
     this.server.closeAllConnections();
-    await new Promise((resolve) => { this.server.close(resolve); });
+    await new Promise((resolve) => {
+      this.server.close(resolve);
+    });
   }
 
   behave(...behaviours: Behaviour[]): void {
@@ -42,31 +54,103 @@ export class ModelServer {
     let text = '';
     for await (const chunk of request) text += String(chunk);
     const body = JSON.parse(text) as AskedOfModel;
-    this.asked.push({ body, path: request.url ?? '', authorization: request.headers.authorization ?? '' });
+    this.asked.push({
+      body,
+      path: request.url ?? '',
+      authorization: request.headers.authorization ?? '',
+    });
     const behaviour = this.behaviours.length > 1 ? this.behaviours.shift()! : this.behaviours[0]!;
     await behaviour(response, body);
   }
 }
 
-const json = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+const json = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void => {
+  response
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify(body));
 };
-const usage = { input_tokens: 900, output_tokens: 100, total_tokens: 1000, input_tokens_details: { cached_tokens: 0 }, output_tokens_details: { reasoning_tokens: 0 } };
-const message = (content: object[]): object => ({ type: 'message', id: 'msg_1', role: 'assistant', status: 'completed', content });
-const responseOf = (model: string, changes: object): object => ({ id: 'resp_1', object: 'response', created_at: 1, status: 'completed', model, output: [], incomplete_details: null, error: null, usage, ...changes });
+const usage = {
+  input_tokens: 900,
+  output_tokens: 100,
+  total_tokens: 1000,
+  input_tokens_details: { cached_tokens: 0 },
+  output_tokens_details: { reasoning_tokens: 0 },
+};
+const message = (content: object[]): object => ({
+  type: 'message',
+  id: 'msg_1',
+  role: 'assistant',
+  status: 'completed',
+  content,
+});
+const responseOf = (model: string, changes: object): object => ({
+  id: 'resp_1',
+  object: 'response',
+  created_at: 1,
+  status: 'completed',
+  model,
+  output: [],
+  incomplete_details: null,
+  error: null,
+  usage,
+  ...changes,
+});
 
 /** A finished answer that holds `text`, whatever it is. */
-export const saysText = (text: string): Behaviour => (response, { model }) => json(response, 200, responseOf(model, { output: [message([{ type: 'output_text', text, annotations: [] }])] }));
-export const says = (...sentences: Draft['sentences'][number][]): Behaviour => saysText(JSON.stringify({ sentences }));
-export const refuses: Behaviour = (response, { model }) => json(response, 200, responseOf(model, { output: [message([{ type: 'refusal', refusal: 'I would rather not.' }])] }));
-export const isCutOff: Behaviour = (response, { model }) => json(response, 200, responseOf(model, {
-  status: 'incomplete', incomplete_details: { reason: 'max_output_tokens' }, output: [message([{ type: 'output_text', text: '{"sentences":[{"text":"Your cad', annotations: [] }])],
-}));
-export const fails = (status: number, headers: Record<string, string> = {}): Behaviour => (response) => json(response, status, { error: { message: `status ${status}`, type: 'server_error', code: null, param: null } }, headers);
-export const answersHtml: Behaviour = (response) => { response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Gateway</html>'); };
-export const hangsUp: Behaviour = (response) => { response.destroy(); };
-/** Says nothing for `ms`, then `behaviour`. */
-export const after = (ms: number, behaviour: Behaviour): Behaviour => async (response, asked) => {
-  await sleep(ms, undefined, { ref: false });
-  if (!response.destroyed) await behaviour(response, asked);
+export const saysText =
+  (text: string): Behaviour =>
+  (response, { model }) =>
+    json(
+      response,
+      200,
+      responseOf(model, { output: [message([{ type: 'output_text', text, annotations: [] }])] }),
+    );
+export const says = (...sentences: Draft['sentences'][number][]): Behaviour =>
+  saysText(JSON.stringify({ sentences }));
+export const refuses: Behaviour = (response, { model }) =>
+  json(
+    response,
+    200,
+    responseOf(model, { output: [message([{ type: 'refusal', refusal: 'I would rather not.' }])] }),
+  );
+export const isCutOff: Behaviour = (response, { model }) =>
+  json(
+    response,
+    200,
+    responseOf(model, {
+      status: 'incomplete',
+      incomplete_details: { reason: 'max_output_tokens' },
+      output: [
+        message([
+          { type: 'output_text', text: '{"sentences":[{"text":"Your cad', annotations: [] },
+        ]),
+      ],
+    }),
+  );
+export const fails =
+  (status: number, headers: Record<string, string> = {}): Behaviour =>
+  (response) =>
+    json(
+      response,
+      status,
+      { error: { message: `status ${status}`, type: 'server_error', code: null, param: null } },
+      headers,
+    );
+export const answersHtml: Behaviour = (response) => {
+  response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Gateway</html>');
 };
+export const hangsUp: Behaviour = (response) => {
+  response.destroy();
+};
+/** Says nothing for `ms`, then `behaviour`. */
+export const after =
+  (ms: number, behaviour: Behaviour): Behaviour =>
+  async (response, asked) => {
+    await sleep(ms, undefined, { ref: false });
+    if (!response.destroyed) await behaviour(response, asked);
+  };

@@ -7,12 +7,25 @@ import type { SessionMetrics } from './domain/facts/session-metrics.ts';
 import { demoMetrics } from './domain/sample-session.suite.ts';
 
 /** Never started: events stay in their outboxes, for a test to look at. */
-export const idleRelay = (): OutboxRelay => new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
+export const idleRelay = (): OutboxRelay =>
+  new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
 
 export const newSessionId = (): string => `ses_${randomUUID().replaceAll('-', '')}`;
 
-export const requestFor = (tenantId: string, changes: Partial<ThreadsRequest> = {}): ThreadsRequest =>
-  ({ tenantId, sessionId: newSessionId(), purpose: 'form', measurementSystem: 'metric', runnerName: 'Runner seven', sessionTitle: 'Tempo run', seed: '', attempt: 1, ...changes });
+export const requestFor = (
+  tenantId: string,
+  changes: Partial<ThreadsRequest> = {},
+): ThreadsRequest => ({
+  tenantId,
+  sessionId: newSessionId(),
+  purpose: 'form',
+  measurementSystem: 'metric',
+  runnerName: 'Runner seven',
+  sessionTitle: 'Tempo run',
+  seed: '',
+  attempt: 1,
+  ...changes,
+});
 
 /** The demo clip's measurements for every session, but for those that a test makes go wrong. */
 export class RememberedMeasurements extends Measurements {

@@ -1,16 +1,26 @@
 import { loadConfig } from '@strideform/service-kit';
 import { ThreadsConfig } from './threads.config.ts';
 
-const needed = { KAFKA_BROKERS: 'localhost:9092', MONGODB_URI: 'mongodb://localhost/x', METRICS_GRPC_URL: 'localhost:50052' };
+const needed = {
+  KAFKA_BROKERS: 'localhost:9092',
+  MONGODB_URI: 'mongodb://localhost/x',
+  METRICS_GRPC_URL: 'localhost:50052',
+};
 
 describe('the configuration', () => {
   test('needs neither key nor model, and asks no model with a key alone', () => {
     expect(loadConfig(ThreadsConfig, needed).THREADS_MODEL).toBeUndefined();
-    expect(loadConfig(ThreadsConfig, { ...needed, OPENAI_API_KEY: 'key' }).THREADS_MODEL).toBeUndefined();
+    expect(
+      loadConfig(ThreadsConfig, { ...needed, OPENAI_API_KEY: 'key' }).THREADS_MODEL,
+    ).toBeUndefined();
   });
 
   test('names what is missing for a model', () => {
-    expect(() => loadConfig(ThreadsConfig, { ...needed, THREADS_MODEL: 'some-model' })).toThrow('OPENAI_API_KEY is missing');
-    expect(loadConfig(ThreadsConfig, { ...needed, THREADS_MODEL: 'some-model', OPENAI_API_KEY: 'key' })).toMatchObject({ THREADS_MODEL: 'some-model', THREADS_DEADLINE_S: 300 });
+    expect(() => loadConfig(ThreadsConfig, { ...needed, THREADS_MODEL: 'some-model' })).toThrow(
+      'OPENAI_API_KEY is missing',
+    );
+    expect(
+      loadConfig(ThreadsConfig, { ...needed, THREADS_MODEL: 'some-model', OPENAI_API_KEY: 'key' }),
+    ).toMatchObject({ THREADS_MODEL: 'some-model', THREADS_DEADLINE_S: 300 });
   });
 });

@@ -1,28 +1,86 @@
-import { kafkaVariables, mongoVariables, port, shutdownVariables, telemetryVariables } from '@strideform/service-kit';
+import {
+  kafkaVariables,
+  mongoVariables,
+  port,
+  shutdownVariables,
+  telemetryVariables,
+} from '@strideform/service-kit';
 import { z } from 'zod';
 
 const count = () => z.coerce.number().int().positive();
 const price = () => z.coerce.number().nonnegative().optional();
 
-/** The model's name is the switch, not the key: many machines have a key in their environment for something else. */
-export const ThreadsConfig = z.object({
-  ...telemetryVariables, ...shutdownVariables, ...kafkaVariables, ...mongoVariables,
-  GRPC_PORT: port().default(50054).describe('Port of the gRPC server'),
-  METRICS_GRPC_URL: z.string().regex(/^[^\s:]+:\d+$/).describe('Metrics service, host:port'),
-  OPENAI_API_KEY: z.string().optional().describe('Key for the model; needed with THREADS_MODEL'),
-  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.openai.com/v1').describe('Where the Responses API is spoken'),
-  THREADS_MODEL: z.string().optional().describe('Name of the model; without it every text is written by rules, and nothing leaves the platform'),
-  THREADS_MODEL_TIMEOUT_S: z.coerce.number().positive().default(30).describe('A model\'s answer that takes longer is tried again, s'),
-  THREADS_MODEL_RETRIES: z.coerce.number().int().min(0).max(10).default(2).describe('Further tries after 429, 5xx and lost connections'),
-  THREADS_MAX_OUTPUT_TOKENS: count().default(2000).describe('Longest answer of the model, its reasoning included, tokens'),
-  THREADS_TENANT_TOKENS_PER_DAY: count().default(1_000_000).describe('Model tokens that a tenant may use in a day (UTC); beyond it the rules write'),
-  THREADS_TOKENS_PER_THREAD: count().default(100_000).describe('Model tokens that a thread may use; beyond it the rules write'),
-  THREADS_MAX_QUESTIONS: count().default(20).describe('Questions that a thread takes'),
-  THREADS_DEADLINE_S: z.coerce.number().min(15).default(300).describe('A text that is not there after this time is written by rules, s'),
-  THREADS_WATCHDOG_INTERVAL_S: z.coerce.number().positive().default(10).describe('Time between two looks for overdue texts, s'),
-  THREADS_INPUT_USD_PER_MTOKENS: price().describe('Price of a million input tokens, US dollars; without both prices, cost is not counted'),
-  THREADS_OUTPUT_USD_PER_MTOKENS: price().describe('Price of a million output tokens, US dollars'),
-}).refine(({ OPENAI_API_KEY, THREADS_MODEL }) => THREADS_MODEL === undefined || OPENAI_API_KEY !== undefined, {
-  message: 'OPENAI_API_KEY is missing: THREADS_MODEL names a model, which needs a key', path: [],
-});
+/**
+ * The model's name is the switch, not the key: many machines have a key in their environment for
+ * something else.
+ */
+export const ThreadsConfig = z
+  .object({
+    ...telemetryVariables,
+    ...shutdownVariables,
+    ...kafkaVariables,
+    ...mongoVariables,
+    GRPC_PORT: port().default(50054).describe('Port of the gRPC server'),
+    METRICS_GRPC_URL: z
+      .string()
+      .regex(/^[^\s:]+:\d+$/)
+      .describe('Metrics service, host:port'),
+    OPENAI_API_KEY: z.string().optional().describe('Key for the model; needed with THREADS_MODEL'),
+    OPENAI_BASE_URL: z
+      .url({ protocol: /^https?$/ })
+      .default('https://api.openai.com/v1')
+      .describe('Where the Responses API is spoken'),
+    THREADS_MODEL: z
+      .string()
+      .optional()
+      .describe(
+        'Name of the model; without it every text is written by rules, and nothing leaves the platform',
+      ),
+    THREADS_MODEL_TIMEOUT_S: z.coerce
+      .number()
+      .positive()
+      .default(30)
+      .describe("A model's answer that takes longer is tried again, s"),
+    THREADS_MODEL_RETRIES: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(10)
+      .default(2)
+      .describe('Further tries after 429, 5xx and lost connections'),
+    THREADS_MAX_OUTPUT_TOKENS: count()
+      .default(2000)
+      .describe('Longest answer of the model, its reasoning included, tokens'),
+    THREADS_TENANT_TOKENS_PER_DAY: count()
+      .default(1_000_000)
+      .describe('Model tokens that a tenant may use in a day (UTC); beyond it the rules write'),
+    THREADS_TOKENS_PER_THREAD: count()
+      .default(100_000)
+      .describe('Model tokens that a thread may use; beyond it the rules write'),
+    THREADS_MAX_QUESTIONS: count().default(20).describe('Questions that a thread takes'),
+    THREADS_DEADLINE_S: z.coerce
+      .number()
+      .min(15)
+      .default(300)
+      .describe('A text that is not there after this time is written by rules, s'),
+    THREADS_WATCHDOG_INTERVAL_S: z.coerce
+      .number()
+      .positive()
+      .default(10)
+      .describe('Time between two looks for overdue texts, s'),
+    THREADS_INPUT_USD_PER_MTOKENS: price().describe(
+      'Price of a million input tokens, US dollars; without both prices, cost is not counted',
+    ),
+    THREADS_OUTPUT_USD_PER_MTOKENS: price().describe(
+      'Price of a million output tokens, US dollars',
+    ),
+  })
+  .refine(
+    ({ OPENAI_API_KEY, THREADS_MODEL }) =>
+      THREADS_MODEL === undefined || OPENAI_API_KEY !== undefined,
+    {
+      message: 'OPENAI_API_KEY is missing: THREADS_MODEL names a model, which needs a key',
+      path: [],
+    },
+  );
 export type ThreadsConfig = z.infer<typeof ThreadsConfig>;

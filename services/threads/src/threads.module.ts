@@ -2,13 +2,21 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
 import { sessionDeleted, threadRequested } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { EmbeddedOutbox, ErasedSessions, MongoInbox, PersistenceModule } from '@strideform/persistence';
+import {
+  EmbeddedOutbox,
+  ErasedSessions,
+  MongoInbox,
+  PersistenceModule,
+} from '@strideform/persistence';
 import { HealthRegistry } from '@strideform/service-kit';
 import { GrpcMeasurements, metricsClient } from './adapters/grpc-measurements.ts';
 import { NoModel } from './adapters/no-model.ts';
 import { OpenAiCoachModel } from './adapters/openai-coach-model.ts';
 import { ThreadRepository } from './adapters/thread.repository.ts';
-import { TENANT_TOKENS_PER_DAY, TokenBudgetRepository } from './adapters/token-budget.repository.ts';
+import {
+  TENANT_TOKENS_PER_DAY,
+  TokenBudgetRepository,
+} from './adapters/token-budget.repository.ts';
 import { AskQuestion } from './application/ask-question.use-case.ts';
 import { CoachModel } from './application/coach-model.port.ts';
 import { CreateThreads } from './application/create-threads.use-case.ts';
@@ -28,7 +36,16 @@ import { ThreadRequestedConsumer } from './transport/thread-requested.consumer.t
 import { ThreadGrpcController } from './transport/thread.grpc-controller.ts';
 import { Watchdog, WATCHDOG_INTERVAL_S } from './transport/watchdog.ts';
 
-const useCases = [CreateThreads, FindThread, ListThreads, AskQuestion, WriteTurn, DraftByModel, FinishOverdueTurns, EraseThreads];
+const useCases = [
+  CreateThreads,
+  FindThread,
+  ListThreads,
+  AskQuestion,
+  WriteTurn,
+  DraftByModel,
+  FinishOverdueTurns,
+  EraseThreads,
+];
 const doors = [ThreadRequestedConsumer, SessionDeletedConsumer, Watchdog];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
@@ -36,25 +53,49 @@ const adapters = [
   ErasedSessions,
   { provide: TokenBudgets, useClass: TokenBudgetRepository },
   { provide: Measurements, useClass: GrpcMeasurements },
-  { provide: OUTBOX, useFactory: (threads: ThreadRepository) => new EmbeddedOutbox(threads.model), inject: [Threads] },
+  {
+    provide: OUTBOX,
+    useFactory: (threads: ThreadRepository) => new EmbeddedOutbox(threads.model),
+    inject: [Threads],
+  },
 ];
 
 @Module({})
 export class ThreadsModule {
   /** @param topicPrefix put before every topic, so that test runs don't meet. */
   static forRoot(config: ThreadsConfig, topicPrefix = ''): DynamicModule {
-    const settings: ThreadsSettings = { deadlineS: config.THREADS_DEADLINE_S, maxQuestions: config.THREADS_MAX_QUESTIONS, tokensPerThread: config.THREADS_TOKENS_PER_THREAD };
+    const settings: ThreadsSettings = {
+      deadlineS: config.THREADS_DEADLINE_S,
+      maxQuestions: config.THREADS_MAX_QUESTIONS,
+      tokensPerThread: config.THREADS_TOKENS_PER_THREAD,
+    };
     return {
       module: ThreadsModule,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
-        MessagingModule.forRoot({ service: 'threads', ...kafkaOptions(config), handles: [threadRequested, sessionDeleted], inbox: MongoInbox, outbox: [OUTBOX], topicPrefix }),
+        MessagingModule.forRoot({
+          service: 'threads',
+          ...kafkaOptions(config),
+          handles: [threadRequested, sessionDeleted],
+          inbox: MongoInbox,
+          outbox: [OUTBOX],
+          topicPrefix,
+        }),
         ClientsModule.register([metricsClient(config.METRICS_GRPC_URL)]),
       ],
       controllers: [ThreadGrpcController],
       providers: [
-        ...useCases, ...doors, ...adapters, { provide: CoachModel, useFactory: (health: HealthRegistry) => coachModel(config, health), inject: [HealthRegistry] }, { provide: THREADS_SETTINGS, useValue: settings },
-        { provide: TENANT_TOKENS_PER_DAY, useValue: config.THREADS_TENANT_TOKENS_PER_DAY }, { provide: WATCHDOG_INTERVAL_S, useValue: config.THREADS_WATCHDOG_INTERVAL_S },
+        ...useCases,
+        ...doors,
+        ...adapters,
+        {
+          provide: CoachModel,
+          useFactory: (health: HealthRegistry) => coachModel(config, health),
+          inject: [HealthRegistry],
+        },
+        { provide: THREADS_SETTINGS, useValue: settings },
+        { provide: TENANT_TOKENS_PER_DAY, useValue: config.THREADS_TENANT_TOKENS_PER_DAY },
+        { provide: WATCHDOG_INTERVAL_S, useValue: config.THREADS_WATCHDOG_INTERVAL_S },
       ],
     };
   }
@@ -62,10 +103,20 @@ export class ThreadsModule {
 
 function coachModel(config: ThreadsConfig, health: HealthRegistry): CoachModel {
   health.addDetail('writer', () => config.THREADS_MODEL ?? 'rules');
-  const { OPENAI_API_KEY: apiKey, THREADS_MODEL: model, THREADS_INPUT_USD_PER_MTOKENS: input, THREADS_OUTPUT_USD_PER_MTOKENS: output } = config;
+  const {
+    OPENAI_API_KEY: apiKey,
+    THREADS_MODEL: model,
+    THREADS_INPUT_USD_PER_MTOKENS: input,
+    THREADS_OUTPUT_USD_PER_MTOKENS: output,
+  } = config;
   if (apiKey === undefined || model === undefined) return new NoModel();
   return new OpenAiCoachModel({
-    apiKey, model, baseUrl: config.OPENAI_BASE_URL, timeoutS: config.THREADS_MODEL_TIMEOUT_S, retries: config.THREADS_MODEL_RETRIES,
-    maxOutputTokens: config.THREADS_MAX_OUTPUT_TOKENS, prices: input === undefined || output === undefined ? null : { input, output },
+    apiKey,
+    model,
+    baseUrl: config.OPENAI_BASE_URL,
+    timeoutS: config.THREADS_MODEL_TIMEOUT_S,
+    retries: config.THREADS_MODEL_RETRIES,
+    maxOutputTokens: config.THREADS_MAX_OUTPUT_TOKENS,
+    prices: input === undefined || output === undefined ? null : { input, output },
   });
 }

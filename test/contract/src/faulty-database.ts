@@ -1,32 +1,64 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** `well`: all is passed on. `failing`: every read and write is answered with an error. `gone`: connections break, and none is taken. */
+/**
+ * `well`: all is passed on. `failing`: every read and write is answered with an error. `gone`:
+ * connections break, and none is taken.
+ */
 type Fault = 'well' | 'failing' | 'gone';
 
 const opMsg = 2013;
 const headerBytes = 16;
 
-/** Commands by which documents are read and written; others, such as the driver's hello, are left alone. */
-const documentCommands = new Set(['find', 'aggregate', 'insert', 'update', 'delete', 'findAndModify', 'count']);
+/**
+ * Commands by which documents are read and written; others, such as the driver's hello, are left
+ * alone.
+ */
+const documentCommands = new Set([
+  'find',
+  'aggregate',
+  'insert',
+  'update',
+  'delete',
+  'findAndModify',
+  'count',
+]);
 
-/** The first key of a command is its name: after header, flags, kind of section, the document's length and the key's type. */
+/**
+ * The first key of a command is its name: after header, flags, kind of section, the document's
+ * length and the key's type.
+ */
 function commandOf(message: Buffer): string | null {
   if (message.readInt32LE(12) !== opMsg) return null;
   const start = headerBytes + 4 + 1 + 4 + 1;
   return message.toString('utf8', start, message.indexOf(0, start));
 }
 
-/** `{ ok: 0.0, code: 8 }` in BSON (double, int32), as a reply to `message`: an UnknownError of the server's. */
+/**
+ * `{ ok: 0.0, code: 8 }` in BSON (double, int32), as a reply to `message`: an UnknownError of the
+ * server's.
+ */
 function errorReply(message: Buffer): Buffer {
-  const document = Buffer.concat([Buffer.alloc(4), Buffer.from('\x01ok\0', 'latin1'), Buffer.alloc(8), Buffer.from('\x10code\0', 'latin1'), Buffer.from([8, 0, 0, 0]), Buffer.alloc(1)]);
+  const document = Buffer.concat([
+    Buffer.alloc(4),
+    Buffer.from('\x01ok\0', 'latin1'),
+    Buffer.alloc(8),
+    Buffer.from('\x10code\0', 'latin1'),
+    Buffer.from([8, 0, 0, 0]),
+    Buffer.alloc(1),
+  ]);
   document.writeInt32LE(document.length, 0);
   const reply = Buffer.concat([Buffer.alloc(headerBytes + 4 + 1), document]);
-  [reply.length, 0, message.readInt32LE(4), opMsg].forEach((value, index) => reply.writeInt32LE(value, index * 4));
+  [reply.length, 0, message.readInt32LE(4), opMsg].forEach((value, index) =>
+    reply.writeInt32LE(value, index * 4),
+  );
   return reply;
 }
 
-/** A way to a MongoDB server that can be made to fail, at the level of its wire protocol: what is behind it does not change. */
+/**
+ * A way to a MongoDB server that can be made to fail, at the level of its wire protocol: what is
+ * behind it does not change.
+ */
 export class FaultyDatabase {
   fault: Fault = 'well';
   private readonly sockets = new Set<Socket>();
@@ -73,7 +105,8 @@ export class FaultyDatabase {
       while (pending.length >= headerBytes && pending.length >= pending.readInt32LE(0)) {
         const message = pending.subarray(0, pending.readInt32LE(0));
         pending = pending.subarray(message.length);
-        if (this.fault === 'failing' && documentCommands.has(commandOf(message) ?? '')) client.write(errorReply(message));
+        if (this.fault === 'failing' && documentCommands.has(commandOf(message) ?? ''))
+          client.write(errorReply(message));
         else server.write(message);
       }
     });

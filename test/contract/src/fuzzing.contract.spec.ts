@@ -6,7 +6,8 @@ import { departures, problemDepartures } from './described-answer.ts';
 import { fetchAnswer, send, type Answer, type Request } from './requests.ts';
 import { createWorld, type World } from './world.ts';
 
-// The same each time; another seed by STRIDEFORM_FUZZ_SEED, more by STRIDEFORM_FUZZ_RUNS. A failure says its own seed and path.
+// The same each time; another seed by STRIDEFORM_FUZZ_SEED, more by STRIDEFORM_FUZZ_RUNS. A failure
+// says its own seed and path.
 const seed = Number(process.env['STRIDEFORM_FUZZ_SEED'] ?? 20_261_124);
 const numRuns = Number(process.env['STRIDEFORM_FUZZ_RUNS'] ?? 40);
 
@@ -18,34 +19,62 @@ const isEchoed = (headers: Request['headers'] = {}, answer: Answer): boolean => 
 };
 
 /** 503 is no failure of the gateway's where no demo has been set up. */
-const broke = ({ status, body }: Answer): boolean => status >= 500 && !(status === 503 && (body as { code?: string }).code === 'demo_not_set_up');
+const broke = ({ status, body }: Answer): boolean =>
+  status >= 500 && !(status === 503 && (body as { code?: string }).code === 'demo_not_set_up');
 
 story(`whatever is sent (seed ${seed}, ${numRuns} requests an operation)`, (platform) => {
   let [world, gateway]: [World?, BesideService?] = [];
   beforeAll(async () => {
     world = await createWorld(platform);
-    gateway = await startBeside(platform, 'gateway', 'fuzzed-gateway', { RATE_LIMIT_PER_KEY: '1000000', RATE_LIMIT_PER_ADDRESS: '1000000' });
+    gateway = await startBeside(platform, 'gateway', 'fuzzed-gateway', {
+      RATE_LIMIT_PER_KEY: '1000000',
+      RATE_LIMIT_PER_ADDRESS: '1000000',
+    });
   }, 600_000);
   afterAll(() => gateway?.stop());
 
-  test.each(operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))('%s answers as documented', async (_title, operation) => {
+  test.each(
+    operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const),
+  )('%s answers as documented', async (_title, operation) => {
     // What is there would not be for the operations that come after.
     const known = operation.method === 'DELETE' ? [] : Object.values(world!.things);
-    await fc.assert(fc.asyncProperty(requestsOf(operation, world!.keys.admin, known), async (request) => {
-      const answer = await send(gateway!.url, operation, request);
-      const wrong = [
-        ...broke(answer) ? [`${answer.status}: ${answer.text}`] : [], ...departures(operation, answer), ...problemDepartures(answer),
-        ...isEchoed(request.headers, answer) ? [] : [`X-Request-Id ${answer.headers.get('x-request-id')}`],
-      ];
-      if (wrong.length > 0) throw new Error(wrong.join('\n'));
-    }), { seed, numRuns });
+    await fc.assert(
+      fc.asyncProperty(requestsOf(operation, world!.keys.admin, known), async (request) => {
+        const answer = await send(gateway!.url, operation, request);
+        const wrong = [
+          ...(broke(answer) ? [`${answer.status}: ${answer.text}`] : []),
+          ...departures(operation, answer),
+          ...problemDepartures(answer),
+          ...(isEchoed(request.headers, answer)
+            ? []
+            : [`X-Request-Id ${answer.headers.get('x-request-id')}`]),
+        ];
+        if (wrong.length > 0) throw new Error(wrong.join('\n'));
+      }),
+      { seed, numRuns },
+    );
   });
 
   test('paths that lead nowhere are refused as problems', async () => {
-    await fc.assert(fc.asyncProperty(fc.webPath({ size: 'medium' }), fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'), async (path, method) => {
-      const answer = await fetchAnswer(`${gateway!.url}/running${path}`, { method, headers: { authorization: world!.keys.admin } });
-      const wrong = [...[400, 404, 405, 414].includes(answer.status) ? [] : [`${answer.status}: ${answer.text}`], ...problemDepartures(answer)];
-      if (wrong.length > 0) throw new Error(wrong.join('\n'));
-    }), { seed, numRuns: numRuns * 3 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.webPath({ size: 'medium' }),
+        fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'),
+        async (path, method) => {
+          const answer = await fetchAnswer(`${gateway!.url}/running${path}`, {
+            method,
+            headers: { authorization: world!.keys.admin },
+          });
+          const wrong = [
+            ...([400, 404, 405, 414].includes(answer.status)
+              ? []
+              : [`${answer.status}: ${answer.text}`]),
+            ...problemDepartures(answer),
+          ];
+          if (wrong.length > 0) throw new Error(wrong.join('\n'));
+        },
+      ),
+      { seed, numRuns: numRuns * 3 },
+    );
   });
 });

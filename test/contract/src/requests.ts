@@ -26,22 +26,37 @@ export interface Answer {
 
 type Body = NonNullable<RequestInit['body']>;
 
-const isSentAsItIs = (body: unknown): body is Body => typeof body === 'string' || body instanceof FormData || body instanceof Blob || body instanceof Uint8Array;
+const isSentAsItIs = (body: unknown): body is Body =>
+  typeof body === 'string' ||
+  body instanceof FormData ||
+  body instanceof Blob ||
+  body instanceof Uint8Array;
 
-/** Path and query of a request, as they stand in its first line. Ids are sent as they are: they may be what no client would send. */
+/**
+ * Path and query of a request, as they stand in its first line. Ids are sent as they are: they may
+ * be what no client would send.
+ */
 function targetOf({ path }: Operation, { ids = {}, query = {} }: Request): string {
   const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? 'unknown');
   const search = new URLSearchParams(query).toString();
   return search === '' ? filled : `${filled}?${search}`;
 }
 
-export async function send(gatewayUrl: string, operation: Operation, request: Request): Promise<Answer> {
+export async function send(
+  gatewayUrl: string,
+  operation: Operation,
+  request: Request,
+): Promise<Answer> {
   const { key, headers = {}, body } = request;
   const json = body !== undefined && !isSentAsItIs(body);
   return fetchAnswer(`${gatewayUrl}${targetOf(operation, request)}`, {
     method: operation.method,
-    headers: { ...(key === null ? {} : { authorization: `API-KEY ${key}` }), ...(json ? { 'content-type': 'application/json' } : {}), ...headers },
-    ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body as Body }),
+    headers: {
+      ...(key === null ? {} : { authorization: `API-KEY ${key}` }),
+      ...(json ? { 'content-type': 'application/json' } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as Body) }),
   });
 }
 
@@ -49,5 +64,11 @@ export async function fetchAnswer(url: string, init: RequestInit): Promise<Answe
   const response = await fetch(url, init);
   const text = await response.text();
   const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');
-  return { path: new URL(url).pathname, status: response.status, headers: response.headers, text, body: isJson && text !== '' ? JSON.parse(text) as unknown : text };
+  return {
+    path: new URL(url).pathname,
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson && text !== '' ? (JSON.parse(text) as unknown) : text,
+  };
 }

@@ -16,27 +16,40 @@ export const recordedQuestion = 'What was my cadence?';
 
 /** Asks as the admin of a tenant of the specs' own unless told otherwise. */
 class Tenant {
-  constructor(readonly platform: Platform, private readonly adminKey: string) {}
+  constructor(
+    readonly platform: Platform,
+    private readonly adminKey: string,
+  ) {}
 
   ask(operationId: string, part: Part = {}): Promise<Answer> {
-    return send(this.platform.gatewayUrl, operationNamed(operationId), { key: this.adminKey, ...part });
+    return send(this.platform.gatewayUrl, operationNamed(operationId), {
+      key: this.adminKey,
+      ...part,
+    });
   }
 
   /** What making something answered. @throws where it was refused */
   async made<T>(operationId: string, part: Part = {}): Promise<T> {
     const answer = await this.ask(operationId, part);
-    if (answer.status >= 300) throw new Error(`${operationId} answered ${answer.status}: ${answer.text}`);
+    if (answer.status >= 300)
+      throw new Error(`${operationId} answered ${answer.status}: ${answer.text}`);
     return answer.body as T;
   }
 
   /** How the session ended. */
   finished(sessionId: string): Promise<string> {
-    return settled(() => this.made<State>('readSession', { ids: { session_id: sessionId } }), ['succeeded', 'failed'], sessionId);
+    return settled(
+      () => this.made<State>('readSession', { ids: { session_id: sessionId } }),
+      ['succeeded', 'failed'],
+      sessionId,
+    );
   }
 
   /** A session that has failed, since what was sent as its clip is none. */
   async failedSession(): Promise<string> {
-    const { session_id: id } = await this.made<{ session_id: string }>('createSession', { body: clipForm(userId, new Blob(['no clip'])) });
+    const { session_id: id } = await this.made<{ session_id: string }>('createSession', {
+      body: clipForm(userId, new Blob(['no clip'])),
+    });
     await this.finished(id);
     return id;
   }
@@ -50,7 +63,9 @@ export class World extends Tenant {
     platform: Platform,
     readonly keys: Readonly<Record<'admin' | 'viewer' | 'noPlan' | 'neighbour', string>>,
     /** A session that has succeeded, a thread about it, a session that failed, a user. */
-    readonly things: Readonly<Record<'session_id' | 'failed_session_id' | 'thread_id' | 'user_id', string>>,
+    readonly things: Readonly<
+      Record<'session_id' | 'failed_session_id' | 'thread_id' | 'user_id', string>
+    >,
   ) {
     super(platform, keys.admin);
   }
@@ -64,13 +79,26 @@ export class World extends Tenant {
   /** Has a session commented on in every way; resolves when the texts are there. */
   async commented(sessionId: string): Promise<void> {
     const ids = { session_id: sessionId };
-    const threads = await Promise.all(['summarizeThread', 'recommendFormThread', 'recommendGaitThread'].map((operationId) => this.made<Record<string, string>>(operationId, { ids })));
-    await Promise.all(threads.flatMap((opened) => Object.values(opened)).map((id) => this.written(id)));
+    const threads = await Promise.all(
+      ['summarizeThread', 'recommendFormThread', 'recommendGaitThread'].map((operationId) =>
+        this.made<Record<string, string>>(operationId, { ids }),
+      ),
+    );
+    await Promise.all(
+      threads.flatMap((opened) => Object.values(opened)).map((id) => this.written(id)),
+    );
   }
 
-  /** A new thread about the session that has succeeded, whose first text is there: only then it takes questions. */
-  async writtenThread(block: 'final_summary' | 'distance_and_duration' = 'final_summary'): Promise<string> {
-    const { [block]: id } = await this.made<Record<typeof block, string>>('summarizeThread', { ids: { session_id: this.things.session_id } });
+  /**
+   * A new thread about the session that has succeeded, whose first text is there: only then it
+   * takes questions.
+   */
+  async writtenThread(
+    block: 'final_summary' | 'distance_and_duration' = 'final_summary',
+  ): Promise<string> {
+    const { [block]: id } = await this.made<Record<typeof block, string>>('summarizeThread', {
+      ids: { session_id: this.things.session_id },
+    });
     await this.written(id);
     return id;
   }
@@ -84,7 +112,11 @@ export class World extends Tenant {
   }
 
   private written(threadId: string): Promise<string> {
-    return settled(() => this.made<State>('readThread', { ids: { thread_id: threadId } }), ['completed', 'failed'], threadId);
+    return settled(
+      () => this.made<State>('readThread', { ids: { thread_id: threadId } }),
+      ['completed', 'failed'],
+      threadId,
+    );
   }
 }
 
@@ -99,7 +131,11 @@ interface State {
   readonly status: string;
 }
 
-async function settled(read: () => Promise<State>, ends: readonly string[], what: string): Promise<string> {
+async function settled(
+  read: () => Promise<State>,
+  ends: readonly string[],
+  what: string,
+): Promise<string> {
   for (let tries = 0; tries < 1200; tries += 1) {
     const { status } = await read();
     if (ends.includes(status)) return status;
@@ -108,17 +144,40 @@ async function settled(read: () => Promise<State>, ends: readonly string[], what
   throw new Error(`${what} does not come to an end.`);
 }
 
-/** A new tenant with a user, a session that failed, one that was analysed, and a thread about that. */
+/**
+ * A new tenant with a user, a session that failed, one that was analysed, and a thread about that.
+ */
 export async function createWorld(platform: Platform): Promise<World> {
   const { admin } = await newTenant('Contract');
   const tenant = new Tenant(platform, admin);
-  await tenant.made('createUser', { body: { user_id: userId, display_name: 'Runner one', height: 176, weight: 70, gender: 'male', age: 34 } });
-  const { token: viewer } = await tenant.made<{ token: string }>('createApiKey', { body: { role: 'viewer', name: 'Looks on' } });
+  await tenant.made('createUser', {
+    body: {
+      user_id: userId,
+      display_name: 'Runner one',
+      height: 176,
+      weight: 70,
+      gender: 'male',
+      age: 34,
+    },
+  });
+  const { token: viewer } = await tenant.made<{ token: string }>('createApiKey', {
+    body: { role: 'viewer', name: 'Looks on' },
+  });
   const failed_session_id = await tenant.failedSession();
-  const { session_id } = await tenant.made<{ session_id: string }>('createSession', { body: clipForm(userId, await openAsBlob(demoClip(), { type: 'video/mp4' })) });
-  if (await tenant.finished(session_id) !== 'succeeded') throw new Error('The fixture\'s clip could not be analysed.');
+  const { session_id } = await tenant.made<{ session_id: string }>('createSession', {
+    body: clipForm(userId, await openAsBlob(demoClip(), { type: 'video/mp4' })),
+  });
+  if ((await tenant.finished(session_id)) !== 'succeeded')
+    throw new Error("The fixture's clip could not be analysed.");
   await untilTotals(admin, (totals) => totals !== null);
-  const { performance_metrics: thread_id } = await tenant.made<{ performance_metrics: string }>('summarizeThread', { ids: { session_id } });
+  const { performance_metrics: thread_id } = await tenant.made<{ performance_metrics: string }>(
+    'summarizeThread',
+    { ids: { session_id } },
+  );
   const { no_plan_admin: noPlan, neighbour } = platform.keys;
-  return new World(platform, { admin, viewer, noPlan, neighbour }, { session_id, failed_session_id, thread_id, user_id: userId });
+  return new World(
+    platform,
+    { admin, viewer, noPlan, neighbour },
+    { session_id, failed_session_id, thread_id, user_id: userId },
+  );
 }

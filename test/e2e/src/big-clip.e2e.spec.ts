@@ -5,10 +5,18 @@ import { call, demoClip, finished, story } from './platform.ts';
 story('A tenant sends a clip straight to the object store', ({ keys }) => {
   const { admin, neighbour, viewer } = keys;
   const clip = readFileSync(demoClip());
-  const begin = (headers: Record<string, string> = {}) => call('/running/uploads/', admin, {
-    method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ content_type: 'video/mp4', size_bytes: clip.length, file_name: 'runner.mp4' }),
-  });
-  const complete = (id: string, key = admin) => call(`/running/uploads/${id}/complete/`, key, { method: 'POST' });
+  const begin = (headers: Record<string, string> = {}) =>
+    call('/running/uploads/', admin, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({
+        content_type: 'video/mp4',
+        size_bytes: clip.length,
+        file_name: 'runner.mp4',
+      }),
+    });
+  const complete = (id: string, key = admin) =>
+    call(`/running/uploads/${id}/complete/`, key, { method: 'POST' });
   function open(uploadId: string, key = admin, headers: Record<string, string> = {}) {
     const form = new FormData();
     form.set('user_id', 'runner-direct');
@@ -20,21 +28,42 @@ story('A tenant sends a clip straight to the object store', ({ keys }) => {
     const key = { 'idempotency-key': randomUUID() };
     const begun = await begin(key);
     expect([begun.status, (await begin(key)).body]).toEqual([201, begun.body]);
-    const { upload_id: uploadId, parts: [part] } = begun.body;
+    const {
+      upload_id: uploadId,
+      parts: [part],
+    } = begun.body;
     const early = [await complete(uploadId), await open(uploadId)];
-    expect(early.map(({ status, body }) => [status, body.code])).toEqual([[409, 'upload_incomplete'], [409, 'upload_incomplete']]);
+    expect(early.map(({ status, body }) => [status, body.code])).toEqual([
+      [409, 'upload_incomplete'],
+      [409, 'upload_incomplete'],
+    ]);
     expect((await fetch(part.url, { method: 'PUT', body: clip })).status).toBe(200);
     const done = await complete(uploadId);
-    expect([done.status, done.body]).toEqual([200, { upload_id: uploadId, size_bytes: clip.length }]);
+    expect([done.status, done.body]).toEqual([
+      200,
+      { upload_id: uploadId, size_bytes: clip.length },
+    ]);
     const [first, again] = [await open(uploadId, admin, key), await open(uploadId, admin, key)];
-    expect([first.status, again.body, again.headers.get('idempotency-replayed')]).toEqual([200, first.body, 'true']);
+    expect([first.status, again.body, again.headers.get('idempotency-replayed')]).toEqual([
+      200,
+      first.body,
+      'true',
+    ]);
     expect((await open(uploadId)).body.session_id).toBe(first.body.session_id);
-    expect((await finished(first.body.session_id, admin)).body).toMatchObject({ status: 'succeeded', error: null });
+    expect((await finished(first.body.session_id, admin)).body).toMatchObject({
+      status: 'succeeded',
+      error: null,
+    });
   });
 
   test('is told of an upload that is not its own what is told of none', async () => {
     const { upload_id: uploadId } = (await begin()).body;
-    for (const answer of [await complete(uploadId, neighbour), await open(uploadId, neighbour), await complete('upl_none'), await open('upl_none')]) {
+    for (const answer of [
+      await complete(uploadId, neighbour),
+      await open(uploadId, neighbour),
+      await complete('upl_none'),
+      await open('upl_none'),
+    ]) {
       expect([answer.status, answer.body.code]).toEqual([404, 'upload_not_found']);
     }
     expect((await complete(uploadId, viewer)).status).toBe(403);

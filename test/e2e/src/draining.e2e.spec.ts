@@ -6,7 +6,18 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startBeside, type BesideService } from './beside.ts';
 import { ClipOnItsWay } from './clip-on-its-way.ts';
-import { call, finished, follow, metricSum, newTenant, story, takeTurns, untilTotals, upload, type Platform } from './platform.ts';
+import {
+  call,
+  finished,
+  follow,
+  metricSum,
+  newTenant,
+  story,
+  takeTurns,
+  untilTotals,
+  upload,
+  type Platform,
+} from './platform.ts';
 import { startWorker, untilInMidSegment } from './pose-workers.ts';
 import { newsOf } from './sent-spans.ts';
 import { StoredTraces } from './stored-traces.ts';
@@ -15,27 +26,44 @@ import { StoredTraces } from './stored-traces.ts';
 const shortStop = { SHUTDOWN_DEADLINE_S: '15' };
 
 async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 60_000; !(await isSo()); await pause(50)) if (Date.now() > deadline) throw new Error(`still not so after a minute: ${what}`);
+  for (const deadline = Date.now() + 60_000; !(await isSo()); await pause(50))
+    if (Date.now() > deadline) throw new Error(`still not so after a minute: ${what}`);
 }
 
-const untilStopping = ({ telemetryUrl }: BesideService) => until('the service is stopping', async () => (await fetch(`${telemetryUrl}/readyz`)).status === 503);
+const untilStopping = ({ telemetryUrl }: BesideService) =>
+  until(
+    'the service is stopping',
+    async () => (await fetch(`${telemetryUrl}/readyz`)).status === 503,
+  );
 
 story('a gateway that is told to stop', (platform) => {
   let traces: StoredTraces;
-  beforeAll(async () => { traces = await StoredTraces.open(); });
+  beforeAll(async () => {
+    traces = await StoredTraces.open();
+  });
   afterAll(() => traces.close());
   const newMark = (): string => `mark-${randomUUID()}`;
-  const underWay = (mark: string) => until('the upload is under way', async () => (await traces.collectionsWith(mark)).includes('uploads'));
+  const underWay = (mark: string) =>
+    until('the upload is under way', async () =>
+      (await traces.collectionsWith(mark)).includes('uploads'),
+    );
 
   test('takes an upload that ends in time, and ends streams of events at once', async () => {
     const { admin } = await newTenant('Upload in time');
     const gateway = await startBeside(platform, 'gateway', 'gateway-stopping', {});
     try {
       const mark = newMark();
-      const clip = new ClipOnItsWay(gateway.url, { authorization: `API-KEY ${admin}` }, 'runner-1', mark);
+      const clip = new ClipOnItsWay(
+        gateway.url,
+        { authorization: `API-KEY ${admin}` },
+        'runner-1',
+        mark,
+      );
       await underWay(mark);
       const { session_id: followed } = (await upload(admin)).body;
-      const events = await fetch(`${gateway.url}/running/sessions/${followed}/events/`, { headers: { authorization: `API-KEY ${admin}` } });
+      const events = await fetch(`${gateway.url}/running/sessions/${followed}/events/`, {
+        headers: { authorization: `API-KEY ${admin}` },
+      });
       const stopped = gateway.stop();
       await untilStopping(gateway);
       const told = await events.text();
@@ -54,7 +82,10 @@ story('a gateway that is told to stop', (platform) => {
   test('hangs up on an upload that does not end, keeps nothing of it, and leaves its key to a repeat', async () => {
     const { admin, tenantId } = await newTenant('Endless upload');
     const gateway = await startBeside(platform, 'gateway', 'gateway-held-up', shortStop);
-    const [mark, headers] = [newMark(), { authorization: `API-KEY ${admin}`, 'idempotency-key': randomUUID() }];
+    const [mark, headers] = [
+      newMark(),
+      { authorization: `API-KEY ${admin}`, 'idempotency-key': randomUUID() },
+    ];
     const clip = new ClipOnItsWay(gateway.url, headers, 'runner-1', mark);
     const sending = setInterval(() => clip.sendMore(Buffer.alloc(1000)), 100);
     try {
@@ -68,7 +99,9 @@ story('a gateway that is told to stop', (platform) => {
       const { status, body } = await again.answer;
       expect(status).toBe(200);
       expect((await finished(body.session_id, admin)).body.status).toBe('succeeded');
-      expect((await call('/running/sessions/', admin)).body.items).toEqual([expect.objectContaining({ session_id: body.session_id })]);
+      expect((await call('/running/sessions/', admin)).body.items).toEqual([
+        expect.objectContaining({ session_id: body.session_id }),
+      ]);
     } finally {
       clearInterval(sending);
       await gateway.stop('SIGKILL');
@@ -77,32 +110,61 @@ story('a gateway that is told to stop', (platform) => {
 });
 
 /** A session with a service's work on it cut short by its stop came out as any other does. */
-async function expectAsOthers(platform: Platform, sessions: readonly string[], admin: string): Promise<void> {
+async function expectAsOthers(
+  platform: Platform,
+  sessions: readonly string[],
+  admin: string,
+): Promise<void> {
   const each = sessions.map(() => 1);
-  for (const session of sessions) expect((await finished(session, admin, 180)).body).toMatchObject({ status: 'succeeded', progress: 1, error: null });
-  const news = () => [['report', 'session.measured'], ['ingest', 'session.reported'], ['metrics', 'session.finished']].map(([service, event]) => newsOf(platform.traceFile, service!, event!, sessions));
+  for (const session of sessions)
+    expect((await finished(session, admin, 180)).body).toMatchObject({
+      status: 'succeeded',
+      progress: 1,
+      error: null,
+    });
+  const news = () =>
+    [
+      ['report', 'session.measured'],
+      ['ingest', 'session.reported'],
+      ['metrics', 'session.finished'],
+    ].map(([service, event]) => newsOf(platform.traceFile, service!, event!, sessions));
   // Spans are sent some seconds late, by each service in its own time.
-  await until('each service has sent what it did', async () => news().flat().every((count) => count > 0));
+  await until('each service has sent what it did', async () =>
+    news()
+      .flat()
+      .every((count) => count > 0),
+  );
   expect(news()).toEqual([each, each, each]);
   await untilTotals(admin, (totals) => totals?.session_count === sessions.length);
-  const deadLetters = await Promise.all(Object.values(platform.telemetryUrls).map((url) => metricSum(url, 'strideform_dead_letters_total')));
+  const deadLetters = await Promise.all(
+    Object.values(platform.telemetryUrls).map((url) =>
+      metricSum(url, 'strideform_dead_letters_total'),
+    ),
+  );
   expect(deadLetters.reduce((a, b) => a + b, 0)).toBe(0);
 }
 
 const halt = (pids: readonly number[]): void => pids.forEach((pid) => process.kill(pid, 'SIGSTOP'));
 
 story('a pose worker that is told to stop', (platform) => {
-  test.each([['in mid-segment', false], ['in a segment that does not end in time', true]])('%s exits with 0, and no session shows it', async (_when, stalls) => {
+  test.each([
+    ['in mid-segment', false],
+    ['in a segment that does not end in time', true],
+  ])('%s exits with 0, and no session shows it', async (_when, stalls) => {
     const { admin } = await newTenant('Stopped worker');
     const worker = await startWorker(platform, 'inference-stopped', stalls ? shortStop : {});
     try {
-      const sessions: string[] = await Promise.all(Array.from({ length: 3 }, async () => (await upload(admin)).body.session_id));
-      const progress = follow(sessions[0]!, admin).then((states) => states.map((state) => state.progress));
+      const sessions: string[] = await Promise.all(
+        Array.from({ length: 3 }, async () => (await upload(admin)).body.session_id),
+      );
+      const progress = follow(sessions[0]!, admin).then((states) =>
+        states.map((state) => state.progress),
+      );
       await untilInMidSegment(worker.telemetryUrl);
       if (stalls) halt(await worker.childPids());
       expect(await worker.stop()).toBe(0);
       await expectAsOthers(platform, sessions, admin);
-      expect(await progress).toEqual([...await progress].sort((a, b) => a - b));
+      expect(await progress).toEqual([...(await progress)].sort((a, b) => a - b));
     } finally {
       await worker.stop('SIGKILL');
     }
@@ -114,14 +176,21 @@ story('a report service that is told to stop', (platform) => {
   async function untilItDraws(report: BesideService, admin: string): Promise<string[]> {
     const sessions: string[] = [];
     for (let latest = 'none'; (await report.childPids()).length === 0; await pause(50)) {
-      if (latest !== 'none' && (await call(`/running/sessions/${latest}/`, admin)).body.status !== 'succeeded') continue;
+      if (
+        latest !== 'none' &&
+        (await call(`/running/sessions/${latest}/`, admin)).body.status !== 'succeeded'
+      )
+        continue;
       latest = (await upload(admin)).body.session_id;
       sessions.push(latest);
     }
     return sessions;
   }
 
-  test.each([['while it draws', false], ['in a drawing that does not end in time', true]])('%s exits with 0, and no session shows it', async (_when, stalls) => {
+  test.each([
+    ['while it draws', false],
+    ['in a drawing that does not end in time', true],
+  ])('%s exits with 0, and no session shows it', async (_when, stalls) => {
     const { admin } = await newTenant('Stopped report');
     const report = await startBeside(platform, 'report', 'report-stopped', stalls ? shortStop : {});
     try {
@@ -136,13 +205,16 @@ story('a report service that is told to stop', (platform) => {
 });
 
 /**
- * A language model's server that keeps whoever asks about a session of this title waiting until it is told to speak. All others it refuses at once:
- * the services share all texts out, so the one that asks here gets other stories' texts, too.
+ * A language model's server that keeps whoever asks about a session of this title waiting until it
+ * is told to speak. All others it refuses at once: the services share all texts out, so the one
+ * that asks here gets other stories' texts, too.
  */
 class SilentModel {
   private readonly waiting: ServerResponse[] = [];
   private speaking = false;
-  private readonly server = createServer((request, response) => void this.answer(request, response));
+  private readonly server = createServer(
+    (request, response) => void this.answer(request, response),
+  );
 
   constructor(private readonly title: string) {}
 
@@ -177,8 +249,24 @@ class SilentModel {
 
 /** Then the rules write, and a note of the text says why: those who have no model know of none. */
 const refuse = (response: ServerResponse): void => {
-  const output = [{ type: 'message', id: 'msg_1', role: 'assistant', status: 'completed', content: [{ type: 'refusal', refusal: 'I would rather not.' }] }];
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: 'resp_1', object: 'response', status: 'completed', model: 'silent', output }));
+  const output = [
+    {
+      type: 'message',
+      id: 'msg_1',
+      role: 'assistant',
+      status: 'completed',
+      content: [{ type: 'refusal', refusal: 'I would rather not.' }],
+    },
+  ];
+  response.writeHead(200, { 'content-type': 'application/json' }).end(
+    JSON.stringify({
+      id: 'resp_1',
+      object: 'response',
+      status: 'completed',
+      model: 'silent',
+      output,
+    }),
+  );
 };
 
 interface ThreadAnswer {
@@ -198,28 +286,61 @@ story('a threads service that is told to stop while its model writes', (platform
   });
 
   const post = (path: string, body?: object) =>
-    call(path, admin, { method: 'POST', ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
-  const askForComments = async (): Promise<void> => { threads = Object.values((await post(`/running/sessions/${sessionId}/recommendation/`)).body); };
-  const askQuestions = async (): Promise<void> => { for (const id of threads) expect((await post(`/running/threads/${id}/messages/`, { text: 'What was my cadence?' })).status).toBe(201); };
-  const read = (): Promise<ThreadAnswer[]> => Promise.all(threads.map(async (id) => (await call(`/running/threads/${id}/`, admin)).body));
-  const areAllWritten = async (): Promise<boolean> => (await read()).every(({ status }) => status === 'completed');
+    call(path, admin, {
+      method: 'POST',
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+  const askForComments = async (): Promise<void> => {
+    threads = Object.values((await post(`/running/sessions/${sessionId}/recommendation/`)).body);
+  };
+  const askQuestions = async (): Promise<void> => {
+    for (const id of threads)
+      expect(
+        (await post(`/running/threads/${id}/messages/`, { text: 'What was my cadence?' })).status,
+      ).toBe(201);
+  };
+  const read = (): Promise<ThreadAnswer[]> =>
+    Promise.all(threads.map(async (id) => (await call(`/running/threads/${id}/`, admin)).body));
+  const areAllWritten = async (): Promise<boolean> =>
+    (await read()).every(({ status }) => status === 'completed');
 
-  /** Asks until a text falls to this one of the services: which takes a text depends on the thread's id. @returns how often that was. */
+  /**
+   * Asks until a text falls to this one of the services: which takes a text depends on the thread's
+   * id. @returns how often that was.
+   */
   async function untilModelIsAsked(model: SilentModel, ask: () => Promise<void>): Promise<number> {
     for (let times = 1; ; times += 1) {
       await ask();
-      await until('the model is asked, or others have written', async () => model.asked > 0 || areAllWritten());
+      await until(
+        'the model is asked, or others have written',
+        async () => model.asked > 0 || areAllWritten(),
+      );
       if (model.asked > 0) return times;
     }
   }
 
   test.each([
     ['hands a comment back that does not come', askForComments, () => ['coach'], false],
-    ['hands an answer back that does not come', askQuestions, (times: number) => ['coach', ...Array.from({ length: times }, () => ['runner', 'coach']).flat()], false],
+    [
+      'hands an answer back that does not come',
+      askQuestions,
+      (times: number) => [
+        'coach',
+        ...Array.from({ length: times }, () => ['runner', 'coach']).flat(),
+      ],
+      false,
+    ],
     ['stores a comment that comes in time', askForComments, () => ['coach'], true],
   ])('%s, exits with 0, and each text is there once', async (_what, ask, roles, speaks) => {
     const model = new SilentModel(title);
-    const service = await startBeside(platform, 'threads', 'threads-stopped', { ...(speaks ? {} : shortStop), THREADS_MODEL: 'silent', OPENAI_API_KEY: 'of-a-test', OPENAI_BASE_URL: await model.start() });
+    const service = await startBeside(platform, 'threads', 'threads-stopped', {
+      ...(speaks ? {} : shortStop),
+      THREADS_MODEL: 'silent',
+      OPENAI_API_KEY: 'of-a-test',
+      OPENAI_BASE_URL: await model.start(),
+    });
     try {
       const times = await untilModelIsAsked(model, ask);
       const stopped = service.stop();
@@ -228,7 +349,9 @@ story('a threads service that is told to stop while its model writes', (platform
       expect(await stopped).toBe(0);
       await until('all texts are there', areAllWritten);
       const messages = (await read()).map((thread) => thread.messages);
-      expect(messages.map((each) => each.map(({ role }) => role))).toEqual(threads.map(() => roles(times)));
+      expect(messages.map((each) => each.map(({ role }) => role))).toEqual(
+        threads.map(() => roles(times)),
+      );
       expect(messages.filter((each) => each.at(-1)!.notes.length > 0).length > 0).toBe(speaks);
     } finally {
       model.stop();

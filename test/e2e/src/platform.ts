@@ -15,7 +15,10 @@ export interface Platform {
   readonly gatewayUrl: string;
   readonly telemetryUrls: Readonly<Record<string, string>>;
   readonly tenantId: string;
-  /** admin and viewer of one tenant, an admin of a tenant without a plan, an admin of another tenant with one. */
+  /**
+   * admin and viewer of one tenant, an admin of a tenant without a plan, an admin of another tenant
+   * with one.
+   */
   readonly keys: Readonly<Record<'admin' | 'viewer' | 'no_plan_admin' | 'neighbour', string>>;
   readonly environment: Readonly<Record<string, string>>;
   readonly pids: Readonly<Record<string, number>>;
@@ -28,11 +31,15 @@ export interface Platform {
 }
 
 const file = process.env['STRIDEFORM_PLATFORM'];
-export const platform: Platform | null = file === undefined ? null : JSON.parse(readFileSync(file, 'utf8')) as Platform;
+export const platform: Platform | null =
+  file === undefined ? null : (JSON.parse(readFileSync(file, 'utf8')) as Platform);
 
 /** A story on the running platform; skipped, saying why, where there are no servers. */
 export function story(title: string, tell: (platform: Platform) => void): void {
-  if (platform === null) describe.skip(`${title} — SKIPPED: needs KAFKA_BROKERS, MONGODB_URI and S3_* (npm test provides them)`, () => { test('needs servers', () => undefined); });
+  if (platform === null)
+    describe.skip(`${title} — SKIPPED: needs KAFKA_BROKERS, MONGODB_URI and S3_* (npm test provides them)`, () => {
+      test('needs servers', () => undefined);
+    });
   else describe(title, () => tell(platform));
 }
 
@@ -45,19 +52,33 @@ export interface Answer {
 }
 
 export async function call(path: string, key?: string, init: RequestInit = {}): Promise<Answer> {
-  const headers = { ...(key === undefined ? {} : { authorization: `API-KEY ${key}` }), ...init.headers };
+  const headers = {
+    ...(key === undefined ? {} : { authorization: `API-KEY ${key}` }),
+    ...init.headers,
+  };
   const response = await fetch(`${platform!.gatewayUrl}${path}`, { ...init, headers });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
+  };
 }
 
-export const demoClip = (): string => join(platform!.root, 'test/fixtures/rendered-runner/runner.mp4');
+export const demoClip = (): string =>
+  join(platform!.root, 'test/fixtures/rendered-runner/runner.mp4');
 
 /** Uploads the demo clip, or `video`, as a tenant would. */
-export async function upload(key: string, fields: Readonly<Record<string, string>> = {}, video?: Blob, path = '/running/sessions/'): Promise<Answer> {
+export async function upload(
+  key: string,
+  fields: Readonly<Record<string, string>> = {},
+  video?: Blob,
+  path = '/running/sessions/',
+): Promise<Answer> {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ user_id: 'runner-1', ...fields })) form.set(name, value);
-  form.set('video', video ?? await openAsBlob(demoClip(), { type: 'video/mp4' }), 'runner.mp4');
+  for (const [name, value] of Object.entries({ user_id: 'runner-1', ...fields }))
+    form.set(name, value);
+  form.set('video', video ?? (await openAsBlob(demoClip(), { type: 'video/mp4' })), 'runner.mp4');
   return call(path, key, { method: 'POST', body: form });
 }
 
@@ -67,7 +88,10 @@ export async function finished(sessionId: string, key: string, timeoutS = 120): 
   for (;;) {
     const answer = await call(`/running/sessions/${sessionId}/`, key);
     if (['succeeded', 'failed'].includes(answer.body.status)) return answer;
-    if (Date.now() > giveUpAt) throw new Error(`Session ${sessionId} is still ${answer.body.status} (${answer.body.stage}) after ${timeoutS} s.`);
+    if (Date.now() > giveUpAt)
+      throw new Error(
+        `Session ${sessionId} is still ${answer.body.status} (${answer.body.stage}) after ${timeoutS} s.`,
+      );
     await pause(200);
   }
 }
@@ -77,39 +101,79 @@ interface Totals {
   readonly last_session_metrics: { readonly speed: { readonly avg: number } };
 }
 
-/** Totals follow a session's end by an event, which may wait behind other sessions' measuring: waits until they are as told; null: there are none. */
-export async function untilTotals(key: string, are: (totals: Totals | null) => boolean): Promise<void> {
+/**
+ * Totals follow a session's end by an event, which may wait behind other sessions' measuring: waits
+ * until they are as told; null: there are none.
+ */
+export async function untilTotals(
+  key: string,
+  are: (totals: Totals | null) => boolean,
+): Promise<void> {
   const read = async (): Promise<Totals | null> => {
     const { status, body } = await call('/running/sessions/metrics/total/', key);
-    if (![200, 404].includes(status)) throw new Error(`The totals answer ${status}: ${JSON.stringify(body)}`);
+    if (![200, 404].includes(status))
+      throw new Error(`The totals answer ${status}: ${JSON.stringify(body)}`);
     return status === 404 ? null : body;
   };
   let totals = await read();
-  for (const deadline = Date.now() + 120_000; !are(totals) && Date.now() < deadline; totals = await read()) await pause(200);
+  for (
+    const deadline = Date.now() + 120_000;
+    !are(totals) && Date.now() < deadline;
+    totals = await read()
+  )
+    await pause(200);
   if (!are(totals)) throw new Error(`The totals stay at ${JSON.stringify(totals)}.`);
 }
 
 /** The states that a session's stream of events tells, up to its end. */
-export async function follow(sessionId: string, key: string): Promise<{ status: string; progress: number; reanalysis: { status: string } | null }[]> {
-  const response = await fetch(`${platform!.gatewayUrl}/running/sessions/${sessionId}/events/`, { headers: { authorization: `API-KEY ${key}` } });
-  return [...(await response.text()).matchAll(/^event: state\ndata: (.*)$/gm)].map(([, data]) => JSON.parse(data!));
+export async function follow(
+  sessionId: string,
+  key: string,
+): Promise<{ status: string; progress: number; reanalysis: { status: string } | null }[]> {
+  const response = await fetch(`${platform!.gatewayUrl}/running/sessions/${sessionId}/events/`, {
+    headers: { authorization: `API-KEY ${key}` },
+  });
+  return [...(await response.text()).matchAll(/^event: state\ndata: (.*)$/gm)].map(([, data]) =>
+    JSON.parse(data!),
+  );
 }
 
 /** `strideform admin …`; resolves with the JSON that it prints. */
 export async function operator(...args: string[]): Promise<unknown> {
   const { root, nodePath, sourceFlags, environment } = platform!;
-  const { stdout } = await promisify(execFile)(nodePath, [...sourceFlags, join(root, 'tools/strideform/src/main.ts'), 'admin', ...args], { cwd: root, env: { ...environment } });
+  const { stdout } = await promisify(execFile)(
+    nodePath,
+    [...sourceFlags, join(root, 'tools/strideform/src/main.ts'), 'admin', ...args],
+    { cwd: root, env: { ...environment } },
+  );
   return JSON.parse(stdout);
 }
 
 /** A tenant that no other spec adds sessions to, with a key of its admin. */
 export async function newTenant(name: string): Promise<{ tenantId: string; admin: string }> {
-  const { tenant_id: tenantId } = await operator('tenant', 'create', '--name', `${name} ${randomUUID()}`, '--plan', 'pro') as { tenant_id: string };
-  const { token: admin } = await operator('key', 'create', '--tenant', tenantId, '--role', 'admin') as { token: string };
+  const { tenant_id: tenantId } = (await operator(
+    'tenant',
+    'create',
+    '--name',
+    `${name} ${randomUUID()}`,
+    '--plan',
+    'pro',
+  )) as { tenant_id: string };
+  const { token: admin } = (await operator(
+    'key',
+    'create',
+    '--tenant',
+    tenantId,
+    '--role',
+    'admin',
+  )) as { token: string };
   return { tenantId, admin };
 }
 
-/** What is there once for all stories, so that those who need it to themselves take turns: the demo, and what texts are written by. */
+/**
+ * What is there once for all stories, so that those who need it to themselves take turns: the demo,
+ * and what texts are written by.
+ */
 type Shared = 'demo' | 'texts';
 
 /** That others' turns take on a machine that is busy. */
@@ -135,14 +199,18 @@ export function takeTurns(shared: Shared): void {
     await takeTurn(shared);
     isOurs = true;
   }, longestTurnsMs + 60_000);
-  afterAll(async () => { if (isOurs) await endTurn(shared); });
+  afterAll(async () => {
+    if (isOurs) await endTurn(shared);
+  });
 }
 
 /** Makes a session the demo while `work` reads it. */
 export async function withDemo(sessionId: string, work: () => Promise<void>): Promise<void> {
   await takeTurn('demo');
   try {
-    expect(await operator('demo', 'set', '--tenant', platform!.tenantId, '--session', sessionId)).toEqual({ demo: { tenant_id: platform!.tenantId, session_id: sessionId } });
+    expect(
+      await operator('demo', 'set', '--tenant', platform!.tenantId, '--session', sessionId),
+    ).toEqual({ demo: { tenant_id: platform!.tenantId, session_id: sessionId } });
     await work();
   } finally {
     await endTurn('demo');
@@ -152,5 +220,8 @@ export async function withDemo(sessionId: string, work: () => Promise<void>): Pr
 /** The sum of a Prometheus metric's samples at a telemetry address; 0 when it has none yet. */
 export async function metricSum(telemetryUrl: string, name: string): Promise<number> {
   const text = await (await fetch(`${telemetryUrl}/metrics`)).text();
-  return text.split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `)).reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `))
+    .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }

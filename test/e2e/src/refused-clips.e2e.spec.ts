@@ -16,21 +16,56 @@ story('a clip that cannot be measured', (platform) => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const clips: readonly [code: string, what: string, make: (path: string) => Promise<Blob>][] = [
-    ['unreadable_video', 'that is no video', async () => new Blob(['These are my running notes.\n'.repeat(100)], { type: 'video/mp4' })],
+    [
+      'unreadable_video',
+      'that is no video',
+      async () => new Blob(['These are my running notes.\n'.repeat(100)], { type: 'video/mp4' }),
+    ],
     ['too_large', 'of more than three minutes', (path) => longClip(path, 181)],
     ['clip_too_short', 'of a moment', async (path) => clipOf(path, await demoPictures(aMoment))],
-    ['too_dark', 'filmed at night', async (path) => clipOf(path, (await demoPictures(aWhile)).map(darkened))],
-    ['no_person_found', 'of an empty wall', async (path) => clipOf(path, (await demoPictures(aWhile)).map(emptied))],
-    ['not_running', 'of somebody who stands still', async (path) => clipOf(path, Array(aWhile).fill((await demoPictures(bothFeetLow + 1)).at(-1)))],
-    ['wrong_view', 'filmed upside down', async (path) => clipOf(path, (await demoPictures(aWhile)).map(onItsHead))],
+    [
+      'too_dark',
+      'filmed at night',
+      async (path) => clipOf(path, (await demoPictures(aWhile)).map(darkened)),
+    ],
+    [
+      'no_person_found',
+      'of an empty wall',
+      async (path) => clipOf(path, (await demoPictures(aWhile)).map(emptied)),
+    ],
+    [
+      'not_running',
+      'of somebody who stands still',
+      async (path) =>
+        clipOf(path, Array(aWhile).fill((await demoPictures(bothFeetLow + 1)).at(-1))),
+    ],
+    [
+      'wrong_view',
+      'filmed upside down',
+      async (path) => clipOf(path, (await demoPictures(aWhile)).map(onItsHead)),
+    ],
   ];
 
   test.each(clips)('is answered %s: one %s', async (code, _what, make) => {
-    const created = await upload(platform.keys.admin, { session_name: code }, await make(join(folder, `${code}.mp4`)));
+    const created = await upload(
+      platform.keys.admin,
+      { session_name: code },
+      await make(join(folder, `${code}.mp4`)),
+    );
     expect(created.status).toBe(200);
     const { body } = await finished(created.body.session_id, platform.keys.admin, 240);
-    expect([body.status, body.error]).toEqual(['failed', { code, title: expect.any(String), detail: expect.any(String), retryable: false, stage: expect.any(String) }]);
-    // What is wrong, and what to do about it: at least two sentences or clauses for a person, and nothing of our insides.
+    expect([body.status, body.error]).toEqual([
+      'failed',
+      {
+        code,
+        title: expect.any(String),
+        detail: expect.any(String),
+        retryable: false,
+        stage: expect.any(String),
+      },
+    ]);
+    // What is wrong, and what to do about it: at least two sentences or clauses for a person, and
+    // nothing of our insides.
     expect(body.error.detail).toMatch(/^[A-Z].{30,}\.$/s);
     expect(body.error.detail).not.toMatch(/Error|undefined|null|\/|tenants/);
     expect(body.metrics).toEqual({});

@@ -6,7 +6,10 @@ export interface RuleStance {
   readonly toeOffS: number;
 }
 
-/** A published way to find stances. It sees the points that the engine repaired and low-passed at 12 Hz (feet) and 8 Hz (trunk), nothing else of it. */
+/**
+ * A published way to find stances. It sees the points that the engine repaired and low-passed at 12
+ * Hz (feet) and 8 Hz (trunk), nothing else of it.
+ */
 export interface PublishedRule {
   readonly title: string;
   readonly source: string;
@@ -31,8 +34,30 @@ export class FilmedLeg {
   /** Speed of the ground under the foot as it rests, px/s backwards. */
   readonly groundSpeed: number;
 
-  constructor(analysis: Analysis, side: Side, metresPerPx: number, strideS: number, groundSpeed: number) {
-    [this.#frames, this.#times, this.#facing, this.side, this.metresPerPx, this.strideS, this.groundSpeed] = [analysis.keypoints, analysis.timestamps_s, analysis.facing, side, metresPerPx, strideS, groundSpeed];
+  constructor(
+    analysis: Analysis,
+    side: Side,
+    metresPerPx: number,
+    strideS: number,
+    groundSpeed: number,
+  ) {
+    [
+      this.#frames,
+      this.#times,
+      this.#facing,
+      this.side,
+      this.metresPerPx,
+      this.strideS,
+      this.groundSpeed,
+    ] = [
+      analysis.keypoints,
+      analysis.timestamps_s,
+      analysis.facing,
+      side,
+      metresPerPx,
+      strideS,
+      groundSpeed,
+    ];
   }
 
   get count(): number {
@@ -58,7 +83,9 @@ export class FilmedLeg {
   #resampled(part: Part, axis: Axis, side: Side): Float64Array {
     const column = this.#frames.names.indexOf(pointOf(side, part));
     const sign = axis === 'y' ? -1 : this.#facing === 'right' ? 1 : -1;
-    const values = Float64Array.from(this.#frames.frames, (frame) => (column < 0 || !frame[column] ? NaN : sign * frame[column][axis === 'x' ? 0 : 1]));
+    const values = Float64Array.from(this.#frames.frames, (frame) =>
+      column < 0 || !frame[column] ? NaN : sign * frame[column][axis === 'x' ? 0 : 1],
+    );
     return cubicOnGrid(this.#times, values, this.count);
   }
 }
@@ -75,14 +102,23 @@ function cubicOnGrid(times: readonly number[], values: Float64Array, count: numb
     while (k + 2 < times.length && times[k + 1]! < time) k += 1;
     const width = times[k + 1]! - times[k]!;
     const u = (time - times[k]!) / width;
-    return (1 + 2 * u) * (1 - u) ** 2 * values[k]! + u * (1 - u) ** 2 * width * slope(k) + u * u * (3 - 2 * u) * values[k + 1]! + u * u * (u - 1) * width * slope(k + 1);
+    return (
+      (1 + 2 * u) * (1 - u) ** 2 * values[k]! +
+      u * (1 - u) ** 2 * width * slope(k) +
+      u * u * (3 - 2 * u) * values[k + 1]! +
+      u * u * (u - 1) * width * slope(k + 1)
+    );
   });
 }
 
 /** Rate of change per second over 8 ms about each grid point. */
 export function rate(values: Float64Array): Float64Array {
   const half = 4;
-  return values.map((_, i) => (i < half || i + half >= values.length ? NaN : (values[i + half]! - values[i - half]!) / (2 * half * gridStepS)));
+  return values.map((_, i) =>
+    i < half || i + half >= values.length
+      ? NaN
+      : (values[i + half]! - values[i - half]!) / (2 * half * gridStepS),
+  );
 }
 
 /** Grid indices of peaks that are the highest within `apartS` on either side. */
@@ -90,33 +126,64 @@ export function peaks(values: Float64Array, apartS: number): number[] {
   const reach = Math.round(apartS / gridStepS);
   return Array.from(values.keys()).filter((i) => {
     if (!(values[i]! > values[i - 1]! && values[i]! >= values[i + 1]!)) return false;
-    for (let j = Math.max(0, i - reach); j <= Math.min(values.length - 1, i + reach); j += 1) if (values[j]! > values[i]!) return false;
+    for (let j = Math.max(0, i - reach); j <= Math.min(values.length - 1, i + reach); j += 1)
+      if (values[j]! > values[i]!) return false;
     return true;
   });
 }
 
-/** Index of the highest value in a window in s about `i`; null where it lies on the window's end or is not known. */
-export function peakNear(values: Float64Array, i: number, fromS: number, untilS: number): number | null {
-  const [from, until] = [Math.max(0, i + Math.round(fromS / gridStepS)), Math.min(values.length - 1, i + Math.round(untilS / gridStepS))];
+/**
+ * Index of the highest value in a window in s about `i`; null where it lies on the window's end or
+ * is not known.
+ */
+export function peakNear(
+  values: Float64Array,
+  i: number,
+  fromS: number,
+  untilS: number,
+): number | null {
+  const [from, until] = [
+    Math.max(0, i + Math.round(fromS / gridStepS)),
+    Math.min(values.length - 1, i + Math.round(untilS / gridStepS)),
+  ];
   let best = from;
   for (let j = from; j <= until; j += 1) if (values[j]! > values[best]!) best = j;
   return best > from && best < until && !Number.isNaN(values[best]!) ? best : null;
 }
 
 export const negated = (values: Float64Array): Float64Array => values.map((value) => -value);
-export const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => value - b[i]!);
+export const minus = (a: Float64Array, b: Float64Array): Float64Array =>
+  a.map((value, i) => value - b[i]!);
 
 /** Each contact with the first toe-off that follows it within 60 % of the stride. */
-export function paired(leg: FilmedLeg, contacts: readonly (number | null)[], toeOffs: readonly (number | null)[]): RuleStance[] {
+export function paired(
+  leg: FilmedLeg,
+  contacts: readonly (number | null)[],
+  toeOffs: readonly (number | null)[],
+): RuleStance[] {
   const known = toeOffs.filter((i) => i !== null);
-  return contacts.filter((i) => i !== null).flatMap((contact) => {
-    const toeOff = known.find((i) => i > contact + 0.1 * (leg.strideS / gridStepS) && i < contact + 0.6 * (leg.strideS / gridStepS));
-    return toeOff === undefined ? [] : [{ initialContactS: leg.timeAt(contact), toeOffS: leg.timeAt(toeOff) }];
-  });
+  return contacts
+    .filter((i) => i !== null)
+    .flatMap((contact) => {
+      const toeOff = known.find(
+        (i) =>
+          i > contact + 0.1 * (leg.strideS / gridStepS) &&
+          i < contact + 0.6 * (leg.strideS / gridStepS),
+      );
+      return toeOff === undefined
+        ? []
+        : [{ initialContactS: leg.timeAt(contact), toeOffS: leg.timeAt(toeOff) }];
+    });
 }
 
 /** The foot's foremost and rearmost moments under the hips, from which the other rules start. */
-export function footExtremes(leg: FilmedLeg): { readonly foremost: number[]; readonly rearmost: number[] } {
+export function footExtremes(leg: FilmedLeg): {
+  readonly foremost: number[];
+  readonly rearmost: number[];
+} {
   const hips = leg.hips('x');
-  return { foremost: peaks(minus(leg.track('heel', 'x'), hips), 0.5 * leg.strideS), rearmost: peaks(negated(minus(leg.track('foot_index', 'x'), hips)), 0.5 * leg.strideS) };
+  return {
+    foremost: peaks(minus(leg.track('heel', 'x'), hips), 0.5 * leg.strideS),
+    rearmost: peaks(negated(minus(leg.track('foot_index', 'x'), hips)), 0.5 * leg.strideS),
+  };
 }

@@ -1,16 +1,29 @@
-import { footExtremes, gridStepS, type FilmedLeg, type PublishedRule, type RuleStance } from './filmed-leg.ts';
+import {
+  footExtremes,
+  gridStepS,
+  type FilmedLeg,
+  type PublishedRule,
+  type RuleStance,
+} from './filmed-leg.ts';
 
 const gravity = 9.81;
 /** Measured contacts are this much longer than the half-sine's. */
 const longer = 1.1;
 
-/** Contact by the step harmonic of the hips' height: a half-sine force that bears the body's weight has the first harmonic 2cos(πd)/(1−4d²) (for the amplitude; cf. Morin et al., J. Appl. Biomech. 21 (2005) 167–180). */
+/**
+ * Contact by the step harmonic of the hips' height: a half-sine force that bears the body's weight
+ * has the first harmonic 2cos(πd)/(1−4d²) (for the amplitude; cf. Morin et al., J. Appl. Biomech.
+ * 21 (2005) 167–180).
+ */
 export const massHarmonic: PublishedRule = {
   title: 'harmonic of the body’s height, half-sine force, × 1.1',
-  source: 'this project’s former rule; the half-sine is Morin’s, J. Appl. Biomech. 21 (2005) 167–180',
+  source:
+    'this project’s former rule; the half-sine is Morin’s, J. Appl. Biomech. 21 (2005) 167–180',
   find: (leg) => {
     const { amplitudePx, lowestS, stepS } = stepHarmonic(leg);
-    const duty = halfSineDuty((amplitudePx * leg.metresPerPx * ((2 * Math.PI) / stepS) ** 2) / gravity);
+    const duty = halfSineDuty(
+      (amplitudePx * leg.metresPerPx * ((2 * Math.PI) / stepS) ** 2) / gravity,
+    );
     if (duty === null) return [];
     const contactS = longer * duty * stepS;
     return footExtremes(leg).foremost.flatMap((i): RuleStance[] => {
@@ -31,10 +44,16 @@ function stepHarmonic(leg: FilmedLeg): { amplitudePx: number; lowestS: number; s
     re += (2 / count) * height[i]! * Math.cos((2 * Math.PI * leg.timeAt(i)) / stepS);
     im += (2 / count) * height[i]! * Math.sin((2 * Math.PI * leg.timeAt(i)) / stepS);
   }
-  return { amplitudePx: Math.hypot(re, im), lowestS: (stepS * (Math.atan2(im, re) + Math.PI)) / (2 * Math.PI), stepS };
+  return {
+    amplitudePx: Math.hypot(re, im),
+    lowestS: (stepS * (Math.atan2(im, re) + Math.PI)) / (2 * Math.PI),
+    stepS,
+  };
 }
 
 function halfSineDuty(harmonic: number): number | null {
-  for (let duty = 0.3; duty < 0.98; duty += 0.0005) if ((2 * Math.cos(Math.PI * duty)) / (1 - 4 * duty * duty) <= harmonic) return duty > 0.3 ? duty : null;
+  for (let duty = 0.3; duty < 0.98; duty += 0.0005)
+    if ((2 * Math.cos(Math.PI * duty)) / (1 - 4 * duty * duty) <= harmonic)
+      return duty > 0.3 ? duty : null;
   return null;
 }

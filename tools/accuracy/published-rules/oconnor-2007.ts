@@ -1,6 +1,9 @@
 import { footExtremes, negated, paired, peakNear, rate, type PublishedRule } from './filmed-leg.ts';
 
-/** IC: fastest fall of the foot's centre (midway from heel to toe) as it comes down; TO: its fastest rise. */
+/**
+ * IC: fastest fall of the foot's centre (midway from heel to toe) as it comes down; TO: its fastest
+ * rise.
+ */
 export const oConnor2007: PublishedRule = {
   title: 'vertical velocity of the foot’s centre',
   source: 'O’Connor, Thorpe, O’Malley & Vaughan, Gait & Posture 25 (2007) 469–474',
@@ -8,6 +11,10 @@ export const oConnor2007: PublishedRule = {
     const { foremost, rearmost } = footExtremes(leg);
     const toe = leg.track('foot_index', 'y');
     const rise = rate(leg.track('heel', 'y').map((y, i) => (y + toe[i]!) / 2));
-    return paired(leg, foremost.map((i) => peakNear(negated(rise), i, -0.05, 0.12)), rearmost.map((i) => peakNear(rise, i, -0.15, 0.1)));
+    return paired(
+      leg,
+      foremost.map((i) => peakNear(negated(rise), i, -0.05, 0.12)),
+      rearmost.map((i) => peakNear(rise, i, -0.15, 0.1)),
+    );
   },
 };

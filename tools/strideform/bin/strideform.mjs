@@ -2,4 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { runTs } from '../../run-ts.mjs';
 
-process.exitCode = await runTs(fileURLToPath(new URL('../src/main.ts', import.meta.url)), process.argv.slice(2));
+process.exitCode = await runTs(
+  fileURLToPath(new URL('../src/main.ts', import.meta.url)),
+  process.argv.slice(2),
+);

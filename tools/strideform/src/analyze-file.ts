@@ -1,5 +1,10 @@
 import { analyze, keypointSequence } from '@strideform/biomechanics';
-import { AnalysisFile, KeypointFile, type RecordingOptions, type RunnerProfile } from '@strideform/contracts';
+import {
+  AnalysisFile,
+  KeypointFile,
+  type RecordingOptions,
+  type RunnerProfile,
+} from '@strideform/contracts';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { estimateClip } from './estimate-clip.ts';
@@ -8,8 +13,14 @@ import { poseOptions } from './pose-models.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** Analyses a clip or, for a `.json` file, keypoints that were estimated elsewhere. */
-export async function analyzeFile(path: string, runner: RunnerProfile, recording: RecordingOptions): Promise<AnalysisFile> {
-  const file = path.toLowerCase().endsWith('.json') ? await readKeypoints(path) : await keypointsOfClip(path);
+export async function analyzeFile(
+  path: string,
+  runner: RunnerProfile,
+  recording: RecordingOptions,
+): Promise<AnalysisFile> {
+  const file = path.toLowerCase().endsWith('.json')
+    ? await readKeypoints(path)
+    : await keypointsOfClip(path);
   const facing = recording.facing === 'auto' ? file.facing : recording.facing;
   return AnalysisFile.parse(analyze(keypointSequence({ ...file, facing }), runner, recording));
 }
@@ -32,6 +43,9 @@ async function readKeypoints(path: string): Promise<KeypointFile> {
     throw new BadInput(`${path} is not JSON. Give a clip or a strideform.keypoints/1 file.`);
   }
   const file = KeypointFile.safeParse(json);
-  if (!file.success) throw new BadInput(`${path} is not a strideform.keypoints/1 file:\n${z.prettifyError(file.error)}`);
+  if (!file.success)
+    throw new BadInput(
+      `${path} is not a strideform.keypoints/1 file:\n${z.prettifyError(file.error)}`,
+    );
   return file.data;
 }

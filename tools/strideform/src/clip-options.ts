@@ -13,19 +13,31 @@ export interface ClipOptions {
   readonly facing: 'auto' | 'left' | 'right';
 }
 
-const metres = (lengthCm: number | undefined): number | null => (lengthCm === undefined ? null : lengthCm / 100);
+const metres = (lengthCm: number | undefined): number | null =>
+  lengthCm === undefined ? null : lengthCm / 100;
 
-export const runnerFrom = (options: ClipOptions): RunnerProfile => RunnerProfile.parse({
-  heightM: metres(options.heightCm), legLengthM: metres(options.legLengthCm), massKg: options.weightKg ?? null, gender: options.gender ?? null,
-});
+export const runnerFrom = (options: ClipOptions): RunnerProfile =>
+  RunnerProfile.parse({
+    heightM: metres(options.heightCm),
+    legLengthM: metres(options.legLengthCm),
+    massKg: options.weightKg ?? null,
+    gender: options.gender ?? null,
+  });
 
-export const recordingFrom = (options: ClipOptions): RecordingOptions => RecordingOptions.parse({
-  inclineDeg: options.inclineDeg ?? 0, beltSpeedMps: options.beltSpeedMps ?? null, slowMotionFactor: options.slowMotionFactor ?? 1, facing: options.facing,
-});
+export const recordingFrom = (options: ClipOptions): RecordingOptions =>
+  RecordingOptions.parse({
+    inclineDeg: options.inclineDeg ?? 0,
+    beltSpeedMps: options.beltSpeedMps ?? null,
+    slowMotionFactor: options.slowMotionFactor ?? 1,
+    facing: options.facing,
+  });
 
 /** Parser of a number within bounds; both belong to what is allowed. */
-export const numberWithin = (low: number, high: number) => (text: string): number => {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value) || value < low || value > high) throw new InvalidArgumentError(`Give a number from ${low} to ${high}.`);
-  return value;
-};
+export const numberWithin =
+  (low: number, high: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isFinite(value) || value < low || value > high)
+      throw new InvalidArgumentError(`Give a number from ${low} to ${high}.`);
+    return value;
+  };

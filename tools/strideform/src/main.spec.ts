@@ -30,10 +30,17 @@ describe('strideform analyze', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const run = (args: string[], environment: Record<string, string> = {}): Promise<Outcome> => new Promise((resolve) => {
-    const env = { ...process.env, STRIDEFORM_CACHE_DIR: cache, ...environment };
-    execFile(process.execPath, [bin, 'analyze', ...args], { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => resolve({ code: error === null ? 0 : error.code as number, stdout, stderr }));
-  });
+  const run = (args: string[], environment: Record<string, string> = {}): Promise<Outcome> =>
+    new Promise((resolve) => {
+      const env = { ...process.env, STRIDEFORM_CACHE_DIR: cache, ...environment };
+      execFile(
+        process.execPath,
+        [bin, 'analyze', ...args],
+        { env, maxBuffer: 2 ** 26 },
+        (error, stdout, stderr) =>
+          resolve({ code: error === null ? 0 : (error.code as number), stdout, stderr }),
+      );
+    });
   const expectRefusal = (outcome: Outcome, message: string | RegExp): void => {
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toMatch(message);
@@ -45,7 +52,9 @@ describe('strideform analyze', () => {
     const { code, stdout, stderr } = await run([demo, '--json', '--height-cm', '176']);
     expect([code, stderr]).toEqual([0, '']);
     const analysis = AnalysisFile.parse(JSON.parse(stdout));
-    expect(Math.abs(analysis.metrics['cadence']!.avg - renderedRunner.cadenceSpm)).toBeLessThan(0.5);
+    expect(Math.abs(analysis.metrics['cadence']!.avg - renderedRunner.cadenceSpm)).toBeLessThan(
+      0.5,
+    );
     expect(analysis.timestamps_s).toHaveLength(renderedRunner.frameCount);
   }, 60_000);
 
@@ -59,30 +68,58 @@ describe('strideform analyze', () => {
   }, 60_000);
 
   test('uses what it is told of the runner and the recording', async () => {
-    const speed = async (...options: string[]): Promise<number> => AnalysisFile.parse(JSON.parse((await run([demo, '--json', ...options])).stdout)).metrics['speed']!.avg;
+    const speed = async (...options: string[]): Promise<number> =>
+      AnalysisFile.parse(JSON.parse((await run([demo, '--json', ...options])).stdout)).metrics[
+        'speed'
+      ]!.avg;
     expect(await speed('--height-cm', '176', '--belt-speed-mps', '3.4')).toBeCloseTo(3.4, 6);
     expect(await speed('--height-cm', '190')).toBeGreaterThan(await speed('--height-cm', '176'));
   }, 120_000);
 
   test('refuses a .json file that is not JSON', async () => {
-    expectRefusal(await run([write('notes.json', 'my running notes')]), /notes\.json is not JSON\. Give a clip or a strideform\.keypoints\/1 file/);
+    expectRefusal(
+      await run([write('notes.json', 'my running notes')]),
+      /notes\.json is not JSON\. Give a clip or a strideform\.keypoints\/1 file/,
+    );
   }, 60_000);
 
   test('refuses a keypoint file whose counts differ, saying which', async () => {
     const file = renderedRunnerKeypoints();
-    const wrong = (changes: Partial<KeypointFile>): string => write('wrong.json', { ...file, ...changes });
-    expectRefusal(await run([wrong({ frames: file.frames.slice(1) })]), /wrong\.json is not a strideform\.keypoints\/1 file:\n.*has 359 frames for 360 timestamps/);
-    expectRefusal(await run([wrong({ frames: file.frames.map((frame, i) => (i === 7 ? frame.slice(1) : frame)) })]), /has 16 points for 17 names[^]*frames\[7\]/);
+    const wrong = (changes: Partial<KeypointFile>): string =>
+      write('wrong.json', { ...file, ...changes });
+    expectRefusal(
+      await run([wrong({ frames: file.frames.slice(1) })]),
+      /wrong\.json is not a strideform\.keypoints\/1 file:\n.*has 359 frames for 360 timestamps/,
+    );
+    expectRefusal(
+      await run([
+        wrong({ frames: file.frames.map((frame, i) => (i === 7 ? frame.slice(1) : frame)) }),
+      ]),
+      /has 16 points for 17 names[^]*frames\[7\]/,
+    );
   }, 60_000);
 
   test('refuses keypoints that show too little', async () => {
     const file = renderedRunnerKeypoints();
-    expectRefusal(await run([write('short.json', { ...file, timestamps_s: file.timestamps_s.slice(0, 12), frames: file.frames.slice(0, 12) })]), /The clip shows 0\.18 s/);
+    expectRefusal(
+      await run([
+        write('short.json', {
+          ...file,
+          timestamps_s: file.timestamps_s.slice(0, 12),
+          frames: file.frames.slice(0, 12),
+        }),
+      ]),
+      /The clip shows 0\.18 s/,
+    );
   }, 60_000);
 
-  test.each(['absent.json', 'absent.mp4'])('refuses %s, which is not there', async (name) => {
-    expectRefusal(await run([join(folder, name)]), new RegExp(`no such file.*${name}`));
-  }, 60_000);
+  test.each(['absent.json', 'absent.mp4'])(
+    'refuses %s, which is not there',
+    async (name) => {
+      expectRefusal(await run([join(folder, name)]), new RegExp(`no such file.*${name}`));
+    },
+    60_000,
+  );
 
   test('refuses a folder', async () => {
     mkdirSync(join(folder, 'folder.json'));
@@ -91,20 +128,36 @@ describe('strideform analyze', () => {
   }, 60_000);
 
   test('refuses a text file named .mp4, before any model is made ready', async () => {
-    expectRefusal(await run([write('notes.mp4', 'These are my running notes.\n'.repeat(100))]), /not a readable MP4, MOV, WebM or Matroska video/);
+    expectRefusal(
+      await run([write('notes.mp4', 'These are my running notes.\n'.repeat(100))]),
+      /not a readable MP4, MOV, WebM or Matroska video/,
+    );
     expect(existsSync(cache)).toBe(false);
   }, 60_000);
 
   test('refuses a setting that does not exist, naming it', async () => {
-    expectRefusal(await run([renderedRunner.clipPath], { POSE_MODEL: 'huge' }), /environment is not valid:[^]*POSE_MODEL/);
+    expectRefusal(
+      await run([renderedRunner.clipPath], { POSE_MODEL: 'huge' }),
+      /environment is not valid:[^]*POSE_MODEL/,
+    );
   }, 60_000);
 
   test.each<[string, string[], RegExp]>([
-    ['a number out of bounds', ['--height-cm', '17'], /--height-cm.*Give a number from 100 to 230\./], ['a word for a number', ['--incline-deg', 'steep'], /Give a number from -30 to 30\./],
-    ['a choice that is none', ['--facing', 'up'], /Allowed choices are auto, left, right/], ['an option that is none', ['--hieght-cm', '170'], /unknown option.*--hieght-cm/],
-  ])('refuses %s', async (_what, options, message) => {
-    expectRefusal(await run([demo, ...options]), message);
-  }, 60_000);
+    [
+      'a number out of bounds',
+      ['--height-cm', '17'],
+      /--height-cm.*Give a number from 100 to 230\./,
+    ],
+    ['a word for a number', ['--incline-deg', 'steep'], /Give a number from -30 to 30\./],
+    ['a choice that is none', ['--facing', 'up'], /Allowed choices are auto, left, right/],
+    ['an option that is none', ['--hieght-cm', '170'], /unknown option.*--hieght-cm/],
+  ])(
+    'refuses %s',
+    async (_what, options, message) => {
+      expectRefusal(await run([demo, ...options]), message);
+    },
+    60_000,
+  );
 
   test('refuses a call without a clip, and helps whoever asks', async () => {
     expectRefusal(await run([]), /missing required argument 'clip/);

@@ -1,4 +1,11 @@
-import { modelNames, modelPath, poseEstimatorOptions, poseVariables, readManifest, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import {
+  modelNames,
+  modelPath,
+  poseEstimatorOptions,
+  poseVariables,
+  readManifest,
+  type PoseWorkerOptions,
+} from '@strideform/pose-runtime';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,21 +14,28 @@ import { BadInput } from './bad-input.ts';
 
 const Environment = z.object(poseVariables);
 
-/** Pose settings from the environment, as for the inference service; converts the models first where they are missing. */
+/**
+ * Pose settings from the environment, as for the inference service; converts the models first where
+ * they are missing.
+ */
 export async function poseOptions(): Promise<PoseWorkerOptions> {
   const options = poseEstimatorOptions(readEnvironment());
-  if (!modelNames.every((name) => existsSync(modelPath(readManifest(name), options.modelDir)))) convertModels();
+  if (!modelNames.every((name) => existsSync(modelPath(readManifest(name), options.modelDir))))
+    convertModels();
   return { ...options, timeoutS: 3600, maxMemoryMb: 4096 };
 }
 
 function readEnvironment(): z.infer<typeof Environment> {
   const result = Environment.safeParse(process.env);
-  if (!result.success) throw new BadInput(`The environment is not valid:\n${z.prettifyError(result.error)}`);
+  if (!result.success)
+    throw new BadInput(`The environment is not valid:\n${z.prettifyError(result.error)}`);
   return result.data;
 }
 
 function convertModels(): void {
   const converter = fileURLToPath(new URL('../../models/convert.ts', import.meta.url));
-  const { status } = spawnSync(process.execPath, [...process.execArgv, converter], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status } = spawnSync(process.execPath, [...process.execArgv, converter], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (status !== 0) throw new Error('The pose models could not be converted; see above.');
 }

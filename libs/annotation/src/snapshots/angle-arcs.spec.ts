@@ -4,43 +4,88 @@ import { angleArcs, turnDeg, verticalTiltDeg } from './angle-arcs.ts';
 type Analysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
 type Places = Partial<Record<KeypointName, readonly [number, number]>>;
 
-/** A runner who faces right: the left leg reaches 100 px ahead and 400 px down, the right one trails; the trunk stands upright. */
+/**
+ * A runner who faces right: the left leg reaches 100 px ahead and 400 px down, the right one
+ * trails; the trunk stands upright.
+ */
 const places: Places = {
-  left_shoulder: [300, 100], right_shoulder: [300, 100], left_hip: [300, 400], right_hip: [300, 400],
-  left_knee: [350, 600], left_ankle: [400, 800], left_heel: [390, 820], left_foot_index: [450, 820], right_knee: [250, 590], right_ankle: [120, 700],
+  left_shoulder: [300, 100],
+  right_shoulder: [300, 100],
+  left_hip: [300, 400],
+  right_hip: [300, 400],
+  left_knee: [350, 600],
+  left_ankle: [400, 800],
+  left_heel: [390, 820],
+  left_foot_index: [450, 820],
+  right_knee: [250, 590],
+  right_ankle: [120, 700],
 };
 
-function analysisOf(at: Places, { facing = 'right', posture = 0 as number | null, angles = {} as Record<string, (number | null)[]> } = {}): Analysis {
-  const frame = keypointNames.map((name): [number, number, number] | null => (at[name] === undefined ? null : [at[name][0], at[name][1], 1]));
-  return { facing: facing as 'left' | 'right', keypoints: { names: [...keypointNames], frames: [frame] }, angles: { posture_angle: [posture], ...angles } };
+function analysisOf(
+  at: Places,
+  {
+    facing = 'right',
+    posture = 0 as number | null,
+    angles = {} as Record<string, (number | null)[]>,
+  } = {},
+): Analysis {
+  const frame = keypointNames.map((name): [number, number, number] | null =>
+    at[name] === undefined ? null : [at[name][0], at[name][1], 1],
+  );
+  return {
+    facing: facing as 'left' | 'right',
+    keypoints: { names: [...keypointNames], frames: [frame] },
+    angles: { posture_angle: [posture], ...angles },
+  };
 }
-const mirrored = Object.fromEntries(Object.entries(places).map(([name, [x, y]]) => [name, [720 - x, y]])) as Places;
+const mirrored = Object.fromEntries(
+  Object.entries(places).map(([name, [x, y]]) => [name, [720 - x, y]]),
+) as Places;
 /** Turned clockwise about the hips. */
-const turned = (by: number): Places => Object.fromEntries(Object.entries(places).map(([name, [x, y]]) => {
-  const [c, s] = [Math.cos((by * Math.PI) / 180), Math.sin((by * Math.PI) / 180)];
-  return [name, [300 + c * (x - 300) - s * (y - 400), 400 + s * (x - 300) + c * (y - 400)]];
-})) as Places;
+const turned = (by: number): Places =>
+  Object.fromEntries(
+    Object.entries(places).map(([name, [x, y]]) => {
+      const [c, s] = [Math.cos((by * Math.PI) / 180), Math.sin((by * Math.PI) / 180)];
+      return [name, [300 + c * (x - 300) - s * (y - 400), 400 + s * (x - 300) + c * (y - 400)]];
+    }),
+  ) as Places;
 const expectedContactDeg = (Math.atan2(100, 400) * 180) / Math.PI;
 
 describe('the contact angle in a picture', () => {
-  test.each([['right', places], ['left', mirrored]])('is positive for an ankle ahead of the hip, facing %s', (facing, at) => {
-    const [arc] = angleArcs(analysisOf(at, { facing }), { frame: 0, side: 'left', shows: 'contact_angle' });
-    expect(arc).toMatchObject({ name: 'Contact angle', valueDeg: expect.closeTo(expectedContactDeg, 6), lengthPx: expect.closeTo(Math.hypot(100, 400), 6) });
+  test.each([
+    ['right', places],
+    ['left', mirrored],
+  ])('is positive for an ankle ahead of the hip, facing %s', (facing, at) => {
+    const [arc] = angleArcs(analysisOf(at, { facing }), {
+      frame: 0,
+      side: 'left',
+      shows: 'contact_angle',
+    });
+    expect(arc).toMatchObject({
+      name: 'Contact angle',
+      valueDeg: expect.closeTo(expectedContactDeg, 6),
+      lengthPx: expect.closeTo(Math.hypot(100, 400), 6),
+    });
   });
 
-  test.each([6, -6])('is measured from the world\'s vertical, whichever way the camera was tilted (%d°)', (tiltDeg) => {
-    const tilted = analysisOf(turned(tiltDeg));
-    expect(verticalTiltDeg(tilted, 0)).toBeCloseTo(tiltDeg, 6);
-    const [arc] = angleArcs(tilted, { frame: 0, side: 'left', shows: 'contact_angle' });
-    expect(arc!.valueDeg).toBeCloseTo(expectedContactDeg, 6);
-    expect(turnDeg({ xPx: 0, yPx: 1 }, arc!.reference)).toBeCloseTo(tiltDeg, 6);
-  });
+  test.each([6, -6])(
+    "is measured from the world's vertical, whichever way the camera was tilted (%d°)",
+    (tiltDeg) => {
+      const tilted = analysisOf(turned(tiltDeg));
+      expect(verticalTiltDeg(tilted, 0)).toBeCloseTo(tiltDeg, 6);
+      const [arc] = angleArcs(tilted, { frame: 0, side: 'left', shows: 'contact_angle' });
+      expect(arc!.valueDeg).toBeCloseTo(expectedContactDeg, 6);
+      expect(turnDeg({ xPx: 0, yPx: 1 }, arc!.reference)).toBeCloseTo(tiltDeg, 6);
+    },
+  );
 
   test('takes a measured lean of the trunk for what it is, not for a tilted camera', () => {
     const leaning = { ...places, left_shoulder: [340, 100], right_shoulder: [340, 100] } as Places;
     const posture = (Math.atan2(40, 300) * 180) / Math.PI;
     expect(verticalTiltDeg(analysisOf(leaning, { posture }), 0)).toBeCloseTo(0, 6);
-    const flipped = Object.fromEntries(Object.entries(leaning).map(([name, [x, y]]) => [name, [720 - x, y]])) as Places;
+    const flipped = Object.fromEntries(
+      Object.entries(leaning).map(([name, [x, y]]) => [name, [720 - x, y]]),
+    ) as Places;
     expect(verticalTiltDeg(analysisOf(flipped, { posture, facing: 'left' }), 0)).toBeCloseTo(0, 6);
   });
 });
@@ -51,13 +96,27 @@ test('the push-off angle is positive for a knee behind the hip', () => {
 });
 
 describe('joint angles in a picture', () => {
-  const angles = { lhip_angle: [14], lkne_angle: [0], lank_angle: [0], rkne_angle: [35], rank_angle: [null] };
+  const angles = {
+    lhip_angle: [14],
+    lkne_angle: [0],
+    lank_angle: [0],
+    rkne_angle: [35],
+    rank_angle: [null],
+  };
 
   test('lie between the limb and the line that stands for 0°', () => {
-    const [knee] = angleArcs(analysisOf(places, { angles }), { frame: 0, side: 'right', shows: 'knee_ankle' });
+    const [knee] = angleArcs(analysisOf(places, { angles }), {
+      frame: 0,
+      side: 'right',
+      shows: 'knee_ankle',
+    });
     expect(knee).toMatchObject({ name: 'Knee', valueDeg: 35 });
     expect(Math.abs(turnDeg(knee!.reference, knee!.limb))).toBeCloseTo(34.8, 0);
-    const arcs = angleArcs(analysisOf(places, { angles }), { frame: 0, side: 'left', shows: 'joints' });
+    const arcs = angleArcs(analysisOf(places, { angles }), {
+      frame: 0,
+      side: 'left',
+      shows: 'joints',
+    });
     expect(arcs.map(({ name }) => name)).toEqual(['Hip', 'Knee', 'Ankle']);
     expect(turnDeg(arcs[0]!.reference, { xPx: 0, yPx: 1 })).toBeCloseTo(0, 6);
     expect(Math.abs(turnDeg(arcs[2]!.reference, arcs[2]!.limb))).toBeLessThan(30);
@@ -65,7 +124,15 @@ describe('joint angles in a picture', () => {
 
   test('that were not measured, or whose points were not seen, are not drawn', () => {
     expect(angleArcs(analysisOf({}), { frame: 0, side: 'left', shows: 'joints' })).toEqual([]);
-    expect(angleArcs(analysisOf(places, { angles: { rkne_angle: [null] } }), { frame: 0, side: 'right', shows: 'knee_ankle' })).toEqual([]);
-    expect(angleArcs(analysisOf(places), { frame: 7, side: 'left', shows: 'contact_angle' })).toEqual([]);
+    expect(
+      angleArcs(analysisOf(places, { angles: { rkne_angle: [null] } }), {
+        frame: 0,
+        side: 'right',
+        shows: 'knee_ankle',
+      }),
+    ).toEqual([]);
+    expect(
+      angleArcs(analysisOf(places), { frame: 7, side: 'left', shows: 'contact_angle' }),
+    ).toEqual([]);
   });
 });

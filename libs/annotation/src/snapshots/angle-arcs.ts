@@ -1,5 +1,11 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { middle, pointsOf, type Point, type PointOf, type SidedPart } from '../keypoint-positions.ts';
+import {
+  middle,
+  pointsOf,
+  type Point,
+  type PointOf,
+  type SidedPart,
+} from '../keypoint-positions.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
 
 export type ArcTone = 'line' | 'hip' | 'knee' | 'ankle';
@@ -21,19 +27,34 @@ type Analysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
 type PartOf = (part: SidedPart) => Point | null;
 
 /** The angles that a picture shows, as far as their points were seen. */
-export function angleArcs(analysis: Analysis, { frame, side, shows }: Pick<SnapshotRequest, 'frame' | 'side' | 'shows'>): AngleArc[] {
+export function angleArcs(
+  analysis: Analysis,
+  { frame, side, shows }: Pick<SnapshotRequest, 'frame' | 'side' | 'shows'>,
+): AngleArc[] {
   const point = pointsOf(analysis.keypoints, frame);
   const own: PartOf = (part) => point(`${side}_${part}`);
-  const value = (joint: 'hip' | 'kne' | 'ank'): number | null => analysis.angles[`${side[0]}${joint}_angle`]?.[frame] ?? null;
+  const value = (joint: 'hip' | 'kne' | 'ank'): number | null =>
+    analysis.angles[`${side[0]}${joint}_angle`]?.[frame] ?? null;
   switch (shows) {
-    case 'contact_angle': return plumbArc(analysis, frame, own, 'ankle', 'Contact angle', 1);
-    case 'push_angle': return plumbArc(analysis, frame, own, 'knee', 'Push-off angle', -1);
-    case 'knee_ankle': return [...kneeArc(own, value('kne')), ...ankleArc(own, value('ank'))];
-    case 'joints': return [...hipArc(point, own, value('hip')), ...kneeArc(own, value('kne')), ...ankleArc(own, value('ank'))];
+    case 'contact_angle':
+      return plumbArc(analysis, frame, own, 'ankle', 'Contact angle', 1);
+    case 'push_angle':
+      return plumbArc(analysis, frame, own, 'knee', 'Push-off angle', -1);
+    case 'knee_ankle':
+      return [...kneeArc(own, value('kne')), ...ankleArc(own, value('ank'))];
+    case 'joints':
+      return [
+        ...hipArc(point, own, value('hip')),
+        ...kneeArc(own, value('kne')),
+        ...ankleArc(own, value('ank')),
+      ];
   }
 }
 
-const arrow = (from: Point, to: Point): Point => ({ xPx: to.xPx - from.xPx, yPx: to.yPx - from.yPx });
+const arrow = (from: Point, to: Point): Point => ({
+  xPx: to.xPx - from.xPx,
+  yPx: to.yPx - from.yPx,
+});
 const lengthOf = ({ xPx, yPx }: Point): number => Math.hypot(xPx, yPx);
 
 function unit(vector: Point): Point {
@@ -43,23 +64,43 @@ function unit(vector: Point): Point {
 
 /** Signed angle from one direction to another in the picture, clockwise +, −180–180°. */
 export function turnDeg(from: Point, to: Point): number {
-  return (Math.atan2(from.xPx * to.yPx - from.yPx * to.xPx, from.xPx * to.xPx + from.yPx * to.yPx) * 180) / Math.PI;
+  return (
+    (Math.atan2(from.xPx * to.yPx - from.yPx * to.xPx, from.xPx * to.xPx + from.yPx * to.yPx) *
+      180) /
+    Math.PI
+  );
 }
 
 /**
- * How far the world's vertical leans in the picture, clockwise +, deg. The analysis levels the camera before it measures and draws its points where they
- * are in the picture: what the trunk leans more or less there than was measured is the camera's share.
+ * How far the world's vertical leans in the picture, clockwise +, deg. The analysis levels the
+ * camera before it measures and draws its points where they are in the picture: what the trunk
+ * leans more or less there than was measured is the camera's share.
  */
 export function verticalTiltDeg(analysis: Analysis, frame: number): number {
   const point = pointsOf(analysis.keypoints, frame);
-  const [hips, shoulders] = (['hip', 'shoulder'] as const).map((part) => middle(point(`left_${part}`), point(`right_${part}`)));
+  const [hips, shoulders] = (['hip', 'shoulder'] as const).map((part) =>
+    middle(point(`left_${part}`), point(`right_${part}`)),
+  );
   const measured = analysis.angles['posture_angle']?.[frame];
   if (hips == null || shoulders == null || measured == null) return 0;
-  return turnDeg({ xPx: 0, yPx: -1 }, arrow(hips, shoulders)) - (analysis.facing === 'right' ? measured : -measured);
+  return (
+    turnDeg({ xPx: 0, yPx: -1 }, arrow(hips, shoulders)) -
+    (analysis.facing === 'right' ? measured : -measured)
+  );
 }
 
-/** From the plumb line through the hip to the line from hip to `end`. @param sign of the value where `end` lies ahead of the hip */
-function plumbArc(analysis: Analysis, frame: number, own: PartOf, end: 'ankle' | 'knee', name: string, sign: 1 | -1): AngleArc[] {
+/**
+ * From the plumb line through the hip to the line from hip to `end`. @param sign of the value where
+ * `end` lies ahead of the hip
+ */
+function plumbArc(
+  analysis: Analysis,
+  frame: number,
+  own: PartOf,
+  end: 'ankle' | 'knee',
+  name: string,
+  sign: 1 | -1,
+): AngleArc[] {
   const [hip, tip] = [own('hip'), own(end)];
   if (hip === null || tip === null) return [];
   const tilt = (verticalTiltDeg(analysis, frame) * Math.PI) / 180;
@@ -67,14 +108,34 @@ function plumbArc(analysis: Analysis, frame: number, own: PartOf, end: 'ankle' |
   const limb = arrow(hip, tip);
   // A hanging limb whose end is ahead has turned counter-clockwise when the runner faces right.
   const ahead = analysis.facing === 'right' ? -turnDeg(down, limb) : turnDeg(down, limb);
-  return [{ name, tone: 'line', at: hip, reference: down, limb: unit(limb), lengthPx: lengthOf(limb), valueDeg: sign * ahead }];
+  return [
+    {
+      name,
+      tone: 'line',
+      at: hip,
+      reference: down,
+      limb: unit(limb),
+      lengthPx: lengthOf(limb),
+      valueDeg: sign * ahead,
+    },
+  ];
 }
 
 function kneeArc(own: PartOf, value: number | null): AngleArc[] {
   const [hip, knee, ankle] = [own('hip'), own('knee'), own('ankle')];
   if (value === null || hip === null || knee === null || ankle === null) return [];
   const shank = arrow(knee, ankle);
-  return [{ name: 'Knee', tone: 'knee', at: knee, reference: unit(arrow(hip, knee)), limb: unit(shank), lengthPx: lengthOf(shank), valueDeg: value }];
+  return [
+    {
+      name: 'Knee',
+      tone: 'knee',
+      at: knee,
+      reference: unit(arrow(hip, knee)),
+      limb: unit(shank),
+      lengthPx: lengthOf(shank),
+      valueDeg: value,
+    },
+  ];
 }
 
 /** From the neutral foot, at a right angle to the shank, to the foot. */
@@ -82,9 +143,23 @@ function ankleArc(own: PartOf, value: number | null): AngleArc[] {
   const [knee, ankle, heel, toe] = [own('knee'), own('ankle'), own('heel'), own('foot_index')];
   if (value === null || knee === null || ankle === null || heel === null || toe === null) return [];
   const [shank, foot] = [unit(arrow(knee, ankle)), arrow(heel, toe)];
-  const [clockwise, counter] = [{ xPx: -shank.yPx, yPx: shank.xPx }, { xPx: shank.yPx, yPx: -shank.xPx }];
-  const reference = Math.abs(turnDeg(clockwise, foot)) < Math.abs(turnDeg(counter, foot)) ? clockwise : counter;
-  return [{ name: 'Ankle', tone: 'ankle', at: ankle, reference, limb: unit(foot), lengthPx: lengthOf(foot), valueDeg: value }];
+  const [clockwise, counter] = [
+    { xPx: -shank.yPx, yPx: shank.xPx },
+    { xPx: shank.yPx, yPx: -shank.xPx },
+  ];
+  const reference =
+    Math.abs(turnDeg(clockwise, foot)) < Math.abs(turnDeg(counter, foot)) ? clockwise : counter;
+  return [
+    {
+      name: 'Ankle',
+      tone: 'ankle',
+      at: ankle,
+      reference,
+      limb: unit(foot),
+      lengthPx: lengthOf(foot),
+      valueDeg: value,
+    },
+  ];
 }
 
 /** From the trunk, carried on beyond the hip, to the thigh. */
@@ -92,7 +167,18 @@ function hipArc(point: PointOf, own: PartOf, value: number | null): AngleArc[] {
   const shoulders = middle(point('left_shoulder'), point('right_shoulder'));
   const hips = middle(point('left_hip'), point('right_hip'));
   const [hip, knee] = [own('hip'), own('knee')];
-  if (value === null || shoulders === null || hips === null || hip === null || knee === null) return [];
+  if (value === null || shoulders === null || hips === null || hip === null || knee === null)
+    return [];
   const thigh = arrow(hip, knee);
-  return [{ name: 'Hip', tone: 'hip', at: hip, reference: unit(arrow(shoulders, hips)), limb: unit(thigh), lengthPx: lengthOf(thigh), valueDeg: value }];
+  return [
+    {
+      name: 'Hip',
+      tone: 'hip',
+      at: hip,
+      reference: unit(arrow(shoulders, hips)),
+      limb: unit(thigh),
+      lengthPx: lengthOf(thigh),
+      valueDeg: value,
+    },
+  ];
 }

@@ -10,35 +10,64 @@ export interface Crop {
 
 /** Width to height of every picture of a runner. */
 export const cropAspect = 3 / 4;
-/** Room around the runner, in the runner's own height: the nose is the highest point that is known of a head. */
+/**
+ * Room around the runner, in the runner's own height: the nose is the highest point that is known
+ * of a head.
+ */
 const room = { above: 0.2, below: 0.09, beside: 0.12 } as const;
 
 type Keypoints = AnalysisFile['keypoints'];
 
 /**
- * Crops around the runner in each of `frames`, all of one size, so that a step can be followed from picture to picture; the whole picture's height
- * where the runner was not found.
+ * Crops around the runner in each of `frames`, all of one size, so that a step can be followed from
+ * picture to picture; the whole picture's height where the runner was not found.
  */
-export function cropsOf({ keypoints, width, height }: Pick<AnalysisFile, 'keypoints' | 'width' | 'height'>, frames: readonly number[]): Crop[] {
+export function cropsOf(
+  { keypoints, width, height }: Pick<AnalysisFile, 'keypoints' | 'width' | 'height'>,
+  frames: readonly number[],
+): Crop[] {
   const bodies = frames.map((frame) => bodyIn(keypoints, frame));
   const found = bodies.filter((body) => body !== null);
   const bodyHeightPx = Math.max(...found.map((body) => body.bottomPx - body.topPx), 0);
   const bodyWidthPx = Math.max(...found.map((body) => body.rightPx - body.leftPx), 0);
-  const neededPx = Math.max(bodyHeightPx * (1 + room.above + room.below), (bodyWidthPx + 2 * room.beside * bodyHeightPx) / cropAspect);
+  const neededPx = Math.max(
+    bodyHeightPx * (1 + room.above + room.below),
+    (bodyWidthPx + 2 * room.beside * bodyHeightPx) / cropAspect,
+  );
   const heightPx = found.length === 0 ? height : neededPx;
   const widthPx = heightPx * cropAspect;
   return bodies.map((body) => {
-    const centre = body === null ? { xPx: width / 2, yPx: height / 2 } : { xPx: (body.leftPx + body.rightPx) / 2, yPx: (body.topPx + body.bottomPx) / 2 - ((room.above - room.below) / 2) * bodyHeightPx };
-    return { leftPx: inside(centre.xPx - widthPx / 2, widthPx, width), topPx: inside(centre.yPx - heightPx / 2, heightPx, height), widthPx, heightPx };
+    const centre =
+      body === null
+        ? { xPx: width / 2, yPx: height / 2 }
+        : {
+            xPx: (body.leftPx + body.rightPx) / 2,
+            yPx: (body.topPx + body.bottomPx) / 2 - ((room.above - room.below) / 2) * bodyHeightPx,
+          };
+    return {
+      leftPx: inside(centre.xPx - widthPx / 2, widthPx, width),
+      topPx: inside(centre.yPx - heightPx / 2, heightPx, height),
+      widthPx,
+      heightPx,
+    };
   });
 }
 
 /** Moves a span into the picture where it fits; in the picture's middle where it does not. */
-const inside = (fromPx: number, sizePx: number, limitPx: number): number => (sizePx >= limitPx ? (limitPx - sizePx) / 2 : Math.min(Math.max(fromPx, 0), limitPx - sizePx));
+const inside = (fromPx: number, sizePx: number, limitPx: number): number =>
+  sizePx >= limitPx ? (limitPx - sizePx) / 2 : Math.min(Math.max(fromPx, 0), limitPx - sizePx);
 
-function bodyIn({ frames }: Keypoints, frame: number): { leftPx: number; rightPx: number; topPx: number; bottomPx: number } | null {
+function bodyIn(
+  { frames }: Keypoints,
+  frame: number,
+): { leftPx: number; rightPx: number; topPx: number; bottomPx: number } | null {
   const points = (frames[frame] ?? []).filter((sample) => sample !== null);
   if (points.length === 0) return null;
   const [x, y] = [points.map((point) => point[0]), points.map((point) => point[1])];
-  return { leftPx: Math.min(...x), rightPx: Math.max(...x), topPx: Math.min(...y), bottomPx: Math.max(...y) };
+  return {
+    leftPx: Math.min(...x),
+    rightPx: Math.max(...x),
+    topPx: Math.min(...y),
+    bottomPx: Math.max(...y),
+  };
 }

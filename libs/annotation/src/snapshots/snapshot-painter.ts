@@ -7,46 +7,91 @@ import { angleArcs, turnDeg, type AngleArc, type ArcTone } from './angle-arcs.ts
 import type { Crop } from './crop.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
 
-/** Enough for a phone's screen and for print; smaller cut-outs are enlarged, so that lines and letters stay sharp. */
+/**
+ * Enough for a phone's screen and for print; smaller cut-outs are enlarged, so that lines and
+ * letters stay sharp.
+ */
 const widthLimitsPx = { least: 720, most: 1440 } as const;
 /** Height of the caption, in the picture's width. */
 const captionShare = 0.15;
 
-const colors: Readonly<Record<ArcTone, string>> = { line: '#ffffff', hip: '#4cc9f0', knee: '#ffd166', ankle: '#ff8fab' };
+const colors: Readonly<Record<ArcTone, string>> = {
+  line: '#ffffff',
+  hip: '#4cc9f0',
+  knee: '#ffd166',
+  ankle: '#ff8fab',
+};
 const outline = 'rgba(0, 0, 0, 0.7)';
 
-/** Draws one picture: the cut-out, the runner's skeleton with the leg in question brought out, its angles, and a caption that says them. */
-export function paintSnapshot(picture: Canvas, analysis: AnalysisFile, request: SnapshotRequest, crop: Crop): Canvas {
+/**
+ * Draws one picture: the cut-out, the runner's skeleton with the leg in question brought out, its
+ * angles, and a caption that says them.
+ */
+export function paintSnapshot(
+  picture: Canvas,
+  analysis: AnalysisFile,
+  request: SnapshotRequest,
+  crop: Crop,
+): Canvas {
   const pxPerPx = picture.width / analysis.width;
-  const widthPx = Math.round(Math.min(widthLimitsPx.most, Math.max(widthLimitsPx.least, crop.widthPx * pxPerPx)));
+  const widthPx = Math.round(
+    Math.min(widthLimitsPx.most, Math.max(widthLimitsPx.least, crop.widthPx * pxPerPx)),
+  );
   const scale = widthPx / crop.widthPx;
-  const [heightPx, captionPx] = [Math.round(crop.heightPx * scale), Math.round(widthPx * captionShare)];
+  const [heightPx, captionPx] = [
+    Math.round(crop.heightPx * scale),
+    Math.round(widthPx * captionShare),
+  ];
   const canvas = createCanvas(widthPx, heightPx + captionPx);
   const context = canvas.getContext('2d');
   context.fillStyle = '#11161d';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.imageSmoothingQuality = 'high';
-  context.drawImage(picture, -crop.leftPx * scale, -crop.topPx * scale, analysis.width * scale, analysis.height * scale);
+  context.drawImage(
+    picture,
+    -crop.leftPx * scale,
+    -crop.topPx * scale,
+    analysis.width * scale,
+    analysis.height * scale,
+  );
   context.save();
   context.setTransform(scale, 0, 0, scale, -crop.leftPx * scale, -crop.topPx * scale);
-  new OverlayPainter(context, crop.widthPx, crop.heightPx).paint({ ...overlayOf({ ...analysis, near_side: request.side }, request.frame), angles: [] });
+  new OverlayPainter(context, crop.widthPx, crop.heightPx).paint({
+    ...overlayOf({ ...analysis, near_side: request.side }, request.frame),
+    angles: [],
+  });
   context.restore();
   const arcs = angleArcs(analysis, request);
-  const onPicture = ({ xPx, yPx }: Point): Point => ({ xPx: (xPx - crop.leftPx) * scale, yPx: (yPx - crop.topPx) * scale });
-  for (const arc of arcs) paintArc(context, { ...arc, at: onPicture(arc.at), lengthPx: arc.lengthPx * scale }, widthPx / 100);
+  const onPicture = ({ xPx, yPx }: Point): Point => ({
+    xPx: (xPx - crop.leftPx) * scale,
+    yPx: (yPx - crop.topPx) * scale,
+  });
+  for (const arc of arcs)
+    paintArc(
+      context,
+      { ...arc, at: onPicture(arc.at), lengthPx: arc.lengthPx * scale },
+      widthPx / 100,
+    );
   paintCaption(context, request.title, arcs, { topPx: heightPx, widthPx, heightPx: captionPx });
   return canvas;
 }
 
-const text = (valueDeg: number): string => `${Math.round(valueDeg) === 0 ? 0 : Math.round(valueDeg)}°`.replace('-', '−');
+const text = (valueDeg: number): string =>
+  `${Math.round(valueDeg) === 0 ? 0 : Math.round(valueDeg)}°`.replace('-', '−');
 
-const along = (from: Point, direction: Point, lengthPx: number): Point => ({ xPx: from.xPx + direction.xPx * lengthPx, yPx: from.yPx + direction.yPx * lengthPx });
+const along = (from: Point, direction: Point, lengthPx: number): Point => ({
+  xPx: from.xPx + direction.xPx * lengthPx,
+  yPx: from.yPx + direction.yPx * lengthPx,
+});
 
 /** @param unitPx a hundredth of the picture's width */
 function paintArc(context: SKRSContext2D, arc: AngleArc, unitPx: number): void {
   const { at, reference, limb, lengthPx, tone, valueDeg } = arc;
   const radiusPx = tone === 'line' ? 0.55 * lengthPx : Math.max(8 * unitPx, 0.38 * lengthPx);
-  const [from, turn] = [Math.atan2(reference.yPx, reference.xPx), (turnDeg(reference, limb) * Math.PI) / 180];
+  const [from, turn] = [
+    Math.atan2(reference.yPx, reference.xPx),
+    (turnDeg(reference, limb) * Math.PI) / 180,
+  ];
   context.lineCap = 'round';
   stroke(context, colors[tone], 0.55 * unitPx, [1.6 * unitPx, 1.6 * unitPx], () => {
     const end = along(at, reference, tone === 'line' ? 1.05 * lengthPx : radiusPx * 1.35);
@@ -60,12 +105,27 @@ function paintArc(context: SKRSContext2D, arc: AngleArc, unitPx: number): void {
       context.lineTo(end.xPx, end.yPx);
     });
   }
-  stroke(context, colors[tone], 0.9 * unitPx, [], () => context.arc(at.xPx, at.yPx, radiusPx, from, from + turn, turn < 0));
-  paintValue(context, text(valueDeg), labelPlace(arc, radiusPx, unitPx), colors[tone], 5.4 * unitPx);
+  stroke(context, colors[tone], 0.9 * unitPx, [], () =>
+    context.arc(at.xPx, at.yPx, radiusPx, from, from + turn, turn < 0),
+  );
+  paintValue(
+    context,
+    text(valueDeg),
+    labelPlace(arc, radiusPx, unitPx),
+    colors[tone],
+    5.4 * unitPx,
+  );
 }
 
-/** Inside a wide angle; beside the limb of a narrow one, where it covers neither line; before the toes, clear of the leg. */
-function labelPlace({ at, reference, limb, lengthPx, tone }: AngleArc, radiusPx: number, unitPx: number): Point {
+/**
+ * Inside a wide angle; beside the limb of a narrow one, where it covers neither line; before the
+ * toes, clear of the leg.
+ */
+function labelPlace(
+  { at, reference, limb, lengthPx, tone }: AngleArc,
+  radiusPx: number,
+  unitPx: number,
+): Point {
   if (tone === 'ankle') return along(at, limb, Math.max(lengthPx, radiusPx) + 7 * unitPx);
   const turn = turnDeg(reference, limb);
   const isWide = Math.abs(turn) >= 50;
@@ -75,8 +135,17 @@ function labelPlace({ at, reference, limb, lengthPx, tone }: AngleArc, radiusPx:
   return along(at, { xPx: Math.cos(angle), yPx: Math.sin(angle) }, distancePx);
 }
 
-function stroke(context: SKRSContext2D, color: string, widthPx: number, dash: number[], path: () => void): void {
-  for (const [style, extra] of [[outline, 0.8], [color, 0]] as const) {
+function stroke(
+  context: SKRSContext2D,
+  color: string,
+  widthPx: number,
+  dash: number[],
+  path: () => void,
+): void {
+  for (const [style, extra] of [
+    [outline, 0.8],
+    [color, 0],
+  ] as const) {
     context.setLineDash(dash);
     context.strokeStyle = style;
     context.lineWidth = widthPx * (1 + extra);
@@ -87,7 +156,13 @@ function stroke(context: SKRSContext2D, color: string, widthPx: number, dash: nu
   context.setLineDash([]);
 }
 
-function paintValue(context: SKRSContext2D, value: string, { xPx, yPx }: Point, color: string, sizePx: number): void {
+function paintValue(
+  context: SKRSContext2D,
+  value: string,
+  { xPx, yPx }: Point,
+  color: string,
+  sizePx: number,
+): void {
   context.font = `${Math.round(sizePx)}px ${fontFamily}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -100,7 +175,12 @@ function paintValue(context: SKRSContext2D, value: string, { xPx, yPx }: Point, 
 }
 
 /** The title over the angles, each in the colour of its arc. */
-function paintCaption(context: SKRSContext2D, title: string, arcs: readonly AngleArc[], { topPx, widthPx, heightPx }: { topPx: number; widthPx: number; heightPx: number }): void {
+function paintCaption(
+  context: SKRSContext2D,
+  title: string,
+  arcs: readonly AngleArc[],
+  { topPx, widthPx, heightPx }: { topPx: number; widthPx: number; heightPx: number },
+): void {
   const margin = 0.035 * widthPx;
   context.fillStyle = '#11161d';
   context.fillRect(0, topPx, widthPx, heightPx);

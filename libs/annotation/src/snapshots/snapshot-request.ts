@@ -8,7 +8,10 @@ export interface SnapshotRequest {
   readonly frame: number;
   /** Whose leg is brought out. */
   readonly side: Side;
-  /** Angles to draw: the line from hip to ankle, or the thigh, against the vertical; knee and ankle; hip, knee and ankle. */
+  /**
+   * Angles to draw: the line from hip to ankle, or the thigh, against the vertical; knee and ankle;
+   * hip, knee and ankle.
+   */
   readonly shows: 'contact_angle' | 'push_angle' | 'knee_ankle' | 'joints';
   readonly title: string;
 }

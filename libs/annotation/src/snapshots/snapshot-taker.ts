@@ -10,16 +10,30 @@ import type { SnapshotRequest, TakenSnapshot } from './snapshot-request.ts';
 
 const jpegQuality = 88;
 
-/** Takes pictures from the frames of one clip, which come as for encoding: see `uprightWithinPx`. */
+/**
+ * Takes pictures from the frames of one clip, which come as for encoding: see `uprightWithinPx`.
+ */
 export class SnapshotTaker {
   readonly taken: TakenSnapshot[] = [];
   private readonly wanted = new Map<number, { request: SnapshotRequest; crop: Crop }[]>();
   private readonly analysedFrame: (timeS: number) => number | null;
 
-  constructor(private readonly analysis: AnalysisFile, private readonly folder: string, requests: readonly SnapshotRequest[]) {
+  constructor(
+    private readonly analysis: AnalysisFile,
+    private readonly folder: string,
+    requests: readonly SnapshotRequest[],
+  ) {
     this.analysedFrame = frameLookup(analysis);
-    const crops = cropsOf(analysis, requests.map(({ frame }) => frame));
-    requests.forEach((request, i) => this.wanted.set(request.frame, [...(this.wanted.get(request.frame) ?? []), { request, crop: crops[i]! }]));
+    const crops = cropsOf(
+      analysis,
+      requests.map(({ frame }) => frame),
+    );
+    requests.forEach((request, i) =>
+      this.wanted.set(request.frame, [
+        ...(this.wanted.get(request.frame) ?? []),
+        { request, crop: crops[i]! },
+      ]),
+    );
   }
 
   async look(frame: VideoFrame): Promise<void> {
@@ -30,7 +44,10 @@ export class SnapshotTaker {
     const picture = onCanvas(frame, frame.codedWidthPx, frame.codedHeightPx);
     for (const { request, crop } of wanted) {
       const fileName = `${request.name}.jpg`;
-      await writeFile(join(this.folder, fileName), await paintSnapshot(picture, this.analysis, request, crop).encode('jpeg', jpegQuality));
+      await writeFile(
+        join(this.folder, fileName),
+        await paintSnapshot(picture, this.analysis, request, crop).encode('jpeg', jpegQuality),
+      );
       this.taken.push({ name: request.name, clipFrame: frame.index, fileName });
     }
   }

@@ -5,7 +5,8 @@ import { phaseNames } from './phases.ts';
 const strideS = 0.7;
 const contactS = 0.25;
 const stancePeakShare = 0.4;
-const bump = (x: number, centre: number, width: number): number => Math.exp(-(((x - centre) / width) ** 2));
+const bump = (x: number, centre: number, width: number): number =>
+  Math.exp(-(((x - centre) / width) ** 2));
 
 interface Options {
   readonly rateHz?: number;
@@ -16,24 +17,60 @@ interface Options {
   readonly otherFoot?: boolean;
 }
 
-/** A runner whose angles are closed forms of the phase. The left foot lands first at 0.13 s, the right one half a stride later. */
-function runnerWith({ rateHz = 60, strides = 5, kneeOffsetDeg = () => 0, unseenKneeFromS = Infinity, otherFoot = true }: Options = {}): ReportedAnalysis {
+/**
+ * A runner whose angles are closed forms of the phase. The left foot lands first at 0.13 s, the
+ * right one half a stride later.
+ */
+function runnerWith({
+  rateHz = 60,
+  strides = 5,
+  kneeOffsetDeg = () => 0,
+  unseenKneeFromS = Infinity,
+  otherFoot = true,
+}: Options = {}): ReportedAnalysis {
   const firstS = { left: 0.13, right: 0.13 + strideS / 2 };
-  const timesS = Array.from({ length: Math.ceil((0.13 + (strides + 1.5) * strideS) * rateHz) }, (_, i) => i / rateHz);
+  const timesS = Array.from(
+    { length: Math.ceil((0.13 + (strides + 1.5) * strideS) * rateHz) },
+    (_, i) => i / rateHz,
+  );
   const events = (side: 'left' | 'right') => {
-    const contacts = side === 'right' && !otherFoot ? [] : Array.from({ length: strides + 1 }, (_, k) => firstS[side] + k * strideS);
-    return { initial_contact_s: contacts, toe_off_s: contacts.map((contact) => contact + contactS), initial_contact_uncertainty_s: contacts.map(() => 0.01), toe_off_uncertainty_s: contacts.map(() => 0.01) };
+    const contacts =
+      side === 'right' && !otherFoot
+        ? []
+        : Array.from({ length: strides + 1 }, (_, k) => firstS[side] + k * strideS);
+    return {
+      initial_contact_s: contacts,
+      toe_off_s: contacts.map((contact) => contact + contactS),
+      initial_contact_uncertainty_s: contacts.map(() => 0.01),
+      toe_off_uncertainty_s: contacts.map(() => 0.01),
+    };
   };
-  const knee = (side: 'left' | 'right') => timesS.map((timeS) => {
-    const cycles = (timeS - firstS[side]) / strideS;
-    const [stride, phase] = [Math.floor(cycles), cycles - Math.floor(cycles)];
-    if (timeS >= unseenKneeFromS) return null;
-    return 10 + 30 * bump(phase, (stancePeakShare * contactS) / strideS, 0.1) + 80 * bump(phase, 0.7, 0.12) + kneeOffsetDeg(stride);
-  });
-  const wave = (meanDeg: number, sizeDeg: number) => timesS.map((timeS) => meanDeg + sizeDeg * Math.cos((2 * Math.PI * (timeS - 0.13)) / strideS));
+  const knee = (side: 'left' | 'right') =>
+    timesS.map((timeS) => {
+      const cycles = (timeS - firstS[side]) / strideS;
+      const [stride, phase] = [Math.floor(cycles), cycles - Math.floor(cycles)];
+      if (timeS >= unseenKneeFromS) return null;
+      return (
+        10 +
+        30 * bump(phase, (stancePeakShare * contactS) / strideS, 0.1) +
+        80 * bump(phase, 0.7, 0.12) +
+        kneeOffsetDeg(stride)
+      );
+    });
+  const wave = (meanDeg: number, sizeDeg: number) =>
+    timesS.map((timeS) => meanDeg + sizeDeg * Math.cos((2 * Math.PI * (timeS - 0.13)) / strideS));
   return {
-    timestamps_s: timesS, events: { left: events('left'), right: events('right') },
-    angles: { lkne_angle: knee('left'), rkne_angle: knee('right'), lhip_angle: wave(15, 25), rhip_angle: wave(15, -25), lank_angle: wave(0, 15), rank_angle: wave(0, -15), posture_angle: wave(7, 1) },
+    timestamps_s: timesS,
+    events: { left: events('left'), right: events('right') },
+    angles: {
+      lkne_angle: knee('left'),
+      rkne_angle: knee('right'),
+      lhip_angle: wave(15, 25),
+      rhip_angle: wave(15, -25),
+      lank_angle: wave(0, 15),
+      rank_angle: wave(0, -15),
+      posture_angle: wave(7, 1),
+    },
   };
 }
 
@@ -43,7 +80,13 @@ describe('a gait report', () => {
   test('places the phases between frames by their definitions, and names the nearest frame', () => {
     const { phases, startS, endS } = left!;
     expect(endS - startS).toBeCloseTo(strideS, 9);
-    const expectedS = { strike: 0, mid_stance: stancePeakShare * contactS, takeoff: contactS, flight: (contactS + strideS / 2) / 2, new_strike: strideS };
+    const expectedS = {
+      strike: 0,
+      mid_stance: stancePeakShare * contactS,
+      takeoff: contactS,
+      flight: (contactS + strideS / 2) / 2,
+      new_strike: strideS,
+    };
     for (const name of phaseNames) {
       const { timeS, frame, cyclePercent } = phases[name]!;
       expect(Math.abs(timeS - startS - expectedS[name])).toBeLessThan(0.003);
@@ -55,7 +98,9 @@ describe('a gait report', () => {
   });
 
   test('samples each angle at 101 points, with the cycle after, the mean and the scatter', () => {
-    for (const side of [left!, right!]) for (const angle of reportedAngles) for (const curve of Object.values(side.angles[angle])) expect(curve).toHaveLength(101);
+    for (const side of [left!, right!])
+      for (const angle of reportedAngles)
+        for (const curve of Object.values(side.angles[angle])) expect(curve).toHaveLength(101);
     expect(left!.angles.hip.current[0]).toBeCloseTo(40, 1);
     expect(left!.angles.hip.current[50]).toBeCloseTo(-10, 1);
     expect(right!.angles.hip.current[50]).toBeCloseTo(-10, 1);
@@ -64,14 +109,16 @@ describe('a gait report', () => {
     expect(left!.timestampsMs[100]).toBeCloseTo(1000 * strideS, 6);
   });
 
-  test('finds the peak of knee flexion in swing, from the cycle\'s start', () => {
+  test("finds the peak of knee flexion in swing, from the cycle's start", () => {
     expect(left!.peakTimeS).toBeCloseTo(0.7 * strideS, 2);
     expect([left!.initiator, right!.initiator]).toEqual(['left', 'right']);
   });
 
   test('shows the stride that is most like the others, of those that another follows', () => {
     const offsets = [12, -9, 0.5, -14, 11];
-    const { left: shown } = gaitReport(runnerWith({ kneeOffsetDeg: (stride) => offsets[stride] ?? 0 }));
+    const { left: shown } = gaitReport(
+      runnerWith({ kneeOffsetDeg: (stride) => offsets[stride] ?? 0 }),
+    );
     expect(shown!.startS).toBeCloseTo(0.13 + 2 * strideS, 6);
     expect(shown!.angles.knee.next[50]! - shown!.angles.knee.current[50]!).toBeCloseTo(-14.5, 0);
     expect(shown!.angles.knee.stdDev[50]).toBeGreaterThan(9);
@@ -81,7 +128,10 @@ describe('a gait report', () => {
     const single = gaitReport(runnerWith({ strides: 1 }));
     expect(single.left!.angles.knee.next.every((value) => value === null)).toBe(true);
     expect(single.left!.angles.knee.stdDev.every((value) => value === null)).toBe(true);
-    expect(single.notes).toMatchObject({ left_next: expect.any(String), right_next: expect.any(String) });
+    expect(single.notes).toMatchObject({
+      left_next: expect.any(String),
+      right_next: expect.any(String),
+    });
   });
 
   test('of a side without a whole stride is null with a reason, and the other side stays', () => {
@@ -89,14 +139,23 @@ describe('a gait report', () => {
     expect(oneSided.right).toBeNull();
     expect(oneSided.left!.phases.takeoff).not.toBeNull();
     expect(oneSided.left!.phases.flight).toBeNull();
-    expect(oneSided.notes).toMatchObject({ right: expect.any(String), left_flight: expect.any(String) });
+    expect(oneSided.notes).toMatchObject({
+      right: expect.any(String),
+      left_flight: expect.any(String),
+    });
   });
 
   test('leaves out what rests on a knee that was not seen', () => {
     const unseen = gaitReport(runnerWith({ unseenKneeFromS: 0 }));
-    expect(unseen.left).toMatchObject({ peakTimeS: null, phases: { mid_stance: null, takeoff: expect.anything() } });
+    expect(unseen.left).toMatchObject({
+      peakTimeS: null,
+      phases: { mid_stance: null, takeoff: expect.anything() },
+    });
     expect(unseen.left!.angles.knee.current.every((value) => value === null)).toBe(true);
-    expect(unseen.notes).toMatchObject({ left_peak_time: expect.any(String), left_mid_stance: expect.any(String) });
+    expect(unseen.notes).toMatchObject({
+      left_peak_time: expect.any(String),
+      left_mid_stance: expect.any(String),
+    });
   });
 
   test('prefers a stride that was seen throughout', () => {

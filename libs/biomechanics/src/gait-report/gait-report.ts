@@ -40,10 +40,17 @@ export interface GaitReport {
   readonly notes: Record<string, string>;
 }
 
-/** One gait cycle a side, with its phases, beside the cycle after it and the spread over all. Pure data, from what an analysis file holds. */
+/**
+ * One gait cycle a side, with its phases, beside the cycle after it and the spread over all. Pure
+ * data, from what an analysis file holds.
+ */
 export function gaitReport(analysis: ReportedAnalysis): GaitReport {
   const notes: Record<string, string> = {};
-  const [left, right] = sides.map((side) => sideGait(analysis, side, (what, reason) => { notes[what === '' ? side : `${side}_${what}`] = reason; })) as [SideGait | null, SideGait | null];
+  const [left, right] = sides.map((side) =>
+    sideGait(analysis, side, (what, reason) => {
+      notes[what === '' ? side : `${side}_${what}`] = reason;
+    }),
+  ) as [SideGait | null, SideGait | null];
   return { left, right, notes };
 }
 
@@ -51,8 +58,14 @@ type Note = (what: string, reason: string) => void;
 
 function sideGait(analysis: ReportedAnalysis, side: Side, note: Note): SideGait | null {
   const timesS = Float64Array.from(analysis.timestamps_s);
-  const angles = Object.fromEntries(reportedAngles.map((angle) => [angle, seriesOf(analysis, side, angle)])) as Record<ReportedAngle, Float64Array>;
-  const strides = stridesOf(analysis, side).map((found): Candidate => ({ ...found, cycles: cyclesOf(timesS, angles, found.stride), nextCycles: found.next && cyclesOf(timesS, angles, found.next) }));
+  const angles = Object.fromEntries(
+    reportedAngles.map((angle) => [angle, seriesOf(analysis, side, angle)]),
+  ) as Record<ReportedAngle, Float64Array>;
+  const strides = stridesOf(analysis, side).map((found): Candidate => ({
+    ...found,
+    cycles: cyclesOf(timesS, angles, found.stride),
+    nextCycles: found.next && cyclesOf(timesS, angles, found.next),
+  }));
   const chosen = representative(strides);
   if (chosen === null) {
     note('', `no whole stride of the ${side} foot was seen`);
@@ -65,9 +78,19 @@ function sideGait(analysis: ReportedAnalysis, side: Side, note: Note): SideGait 
   const peakS = peakTimeS(timesS, angles.knee, stride.startS, stride.endS);
   if (peakS === null) note('peak_time', 'the knee was not seen throughout the stride');
   return {
-    initiator: side, startS: stride.startS, endS: stride.endS, cycleCount: strides.length, peakTimeS: peakS === null ? null : peakS - stride.startS, phases,
-    angles: Object.fromEntries(reportedAngles.map((angle) => [angle, angleCycles(chosen, strides, angle)])) as SideGait['angles'],
-    timestampsMs: Array.from({ length: cyclePoints }, (_, percent) => (1000 * (stride.endS - stride.startS) * percent) / (cyclePoints - 1)),
+    initiator: side,
+    startS: stride.startS,
+    endS: stride.endS,
+    cycleCount: strides.length,
+    peakTimeS: peakS === null ? null : peakS - stride.startS,
+    phases,
+    angles: Object.fromEntries(
+      reportedAngles.map((angle) => [angle, angleCycles(chosen, strides, angle)]),
+    ) as SideGait['angles'],
+    timestampsMs: Array.from(
+      { length: cyclePoints },
+      (_, percent) => (1000 * (stride.endS - stride.startS) * percent) / (cyclePoints - 1),
+    ),
   };
 }
 
@@ -79,39 +102,82 @@ interface Candidate {
   readonly nextCycles: Cycles | null;
 }
 
-const apiNames: Readonly<Record<Exclude<ReportedAngle, 'posture'>, string>> = { hip: 'hip_angle', knee: 'kne_angle', ankle: 'ank_angle' };
+const apiNames: Readonly<Record<Exclude<ReportedAngle, 'posture'>, string>> = {
+  hip: 'hip_angle',
+  knee: 'kne_angle',
+  ankle: 'ank_angle',
+};
 
-function seriesOf({ angles, timestamps_s }: ReportedAnalysis, side: Side, angle: ReportedAngle): Float64Array {
+function seriesOf(
+  { angles, timestamps_s }: ReportedAnalysis,
+  side: Side,
+  angle: ReportedAngle,
+): Float64Array {
   const name = angle === 'posture' ? 'posture_angle' : `${side[0]}${apiNames[angle]}`;
   return Float64Array.from(angles[name] ?? timestamps_s.map(() => null), (value) => value ?? NaN);
 }
 
 function cyclesOf(timesS: Float64Array, angles: Cycles, stride: MeasuredStride): Cycles {
-  return Object.fromEntries(reportedAngles.map((angle) => [angle, cycleOf(timesS, angles[angle], stride)])) as Cycles;
+  return Object.fromEntries(
+    reportedAngles.map((angle) => [angle, cycleOf(timesS, angles[angle], stride)]),
+  ) as Cycles;
 }
 
 /**
- * The stride to show: of those that are seen best and have a stride after them, a flight and all angles, the one whose curves are nearest to the
- * side's median curves (root mean square over all angles and points); the earliest of equals.
+ * The stride to show: of those that are seen best and have a stride after them, a flight and all
+ * angles, the one whose curves are nearest to the side's median curves (root mean square over all
+ * angles and points); the earliest of equals.
  */
 function representative(strides: readonly Candidate[]): Candidate | null {
-  const medians = Object.fromEntries(reportedAngles.map((angle) => [angle, Float64Array.from({ length: cyclePoints }, (_, i) => median(strides.map(({ cycles }) => cycles[angle][i]!)))])) as Cycles;
-  const seen = (candidate: Candidate): number => knownPoints(candidate.cycles) + (candidate.nextCycles === null ? 0 : knownPoints(candidate.nextCycles)) + (candidate.stride.otherContactS === null ? 0 : 1);
+  const medians = Object.fromEntries(
+    reportedAngles.map((angle) => [
+      angle,
+      Float64Array.from({ length: cyclePoints }, (_, i) =>
+        median(strides.map(({ cycles }) => cycles[angle][i]!)),
+      ),
+    ]),
+  ) as Cycles;
+  const seen = (candidate: Candidate): number =>
+    knownPoints(candidate.cycles) +
+    (candidate.nextCycles === null ? 0 : knownPoints(candidate.nextCycles)) +
+    (candidate.stride.otherContactS === null ? 0 : 1);
   const best = Math.max(...strides.map(seen));
-  const distances = strides.filter((candidate) => seen(candidate) === best).map((candidate) => ({ candidate, distance: distanceDeg(candidate.cycles, medians) }));
-  return distances.reduce<(typeof distances)[number] | null>((nearest, next) => (nearest === null || next.distance < nearest.distance ? next : nearest), null)?.candidate ?? null;
+  const distances = strides
+    .filter((candidate) => seen(candidate) === best)
+    .map((candidate) => ({ candidate, distance: distanceDeg(candidate.cycles, medians) }));
+  return (
+    distances.reduce<(typeof distances)[number] | null>(
+      (nearest, next) => (nearest === null || next.distance < nearest.distance ? next : nearest),
+      null,
+    )?.candidate ?? null
+  );
 }
 
-const knownPoints = (cycles: Cycles): number => reportedAngles.reduce((sum, angle) => sum + cycles[angle].filter(Number.isFinite).length, 0);
+const knownPoints = (cycles: Cycles): number =>
+  reportedAngles.reduce((sum, angle) => sum + cycles[angle].filter(Number.isFinite).length, 0);
 
 function distanceDeg(cycles: Cycles, medians: Cycles): number {
-  const squares = reportedAngles.flatMap((angle) => Array.from(cycles[angle], (value, i) => (value - medians[angle][i]!) ** 2)).filter(Number.isFinite);
-  return squares.length === 0 ? 0 : Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+  const squares = reportedAngles
+    .flatMap((angle) => Array.from(cycles[angle], (value, i) => (value - medians[angle][i]!) ** 2))
+    .filter(Number.isFinite);
+  return squares.length === 0
+    ? 0
+    : Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
 }
 
-function angleCycles({ cycles, nextCycles }: Candidate, strides: readonly Candidate[], angle: ReportedAngle): AngleCycles {
+function angleCycles(
+  { cycles, nextCycles }: Candidate,
+  strides: readonly Candidate[],
+  angle: ReportedAngle,
+): AngleCycles {
   const { mean, sd } = averageCurve(strides.map((stride) => stride.cycles[angle]));
-  return { current: orNull(cycles[angle]), next: nextCycles === null ? mean.map(() => null) : orNull(nextCycles[angle]), mean, stdDev: sd };
+  return {
+    current: orNull(cycles[angle]),
+    next: nextCycles === null ? mean.map(() => null) : orNull(nextCycles[angle]),
+    mean,
+    stdDev: sd,
+  };
 }
 
-const orNull = (values: Float64Array): (number | null)[] => Array.from(values, (value) => (Number.isFinite(value) ? value : null));
+const orNull = (values: Float64Array): (number | null)[] =>
+  Array.from(values, (value) => (Number.isFinite(value) ? value : null));

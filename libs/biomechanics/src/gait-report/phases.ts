@@ -13,12 +13,24 @@ export interface Phase {
   readonly cyclePercent: number;
 }
 
-/** Steps in which a peak is looked for; a stance takes a quarter of a second, so that one is about a millisecond. */
+/**
+ * Steps in which a peak is looked for; a stance takes a quarter of a second, so that one is about a
+ * millisecond.
+ */
 const peakSteps = 240;
 
-/** When a signal is highest strictly inside [fromS, untilS]; null where it is not known throughout, or highest at an end. */
-export function peakTimeS(timesS: Float64Array, values: Float64Array, fromS: number, untilS: number): number | null {
-  const at = (step: number) => valueAt({ timesS, values }, fromS + ((untilS - fromS) * step) / peakSteps);
+/**
+ * When a signal is highest strictly inside [fromS, untilS]; null where it is not known throughout,
+ * or highest at an end.
+ */
+export function peakTimeS(
+  timesS: Float64Array,
+  values: Float64Array,
+  fromS: number,
+  untilS: number,
+): number | null {
+  const at = (step: number) =>
+    valueAt({ timesS, values }, fromS + ((untilS - fromS) * step) / peakSteps);
   const samples = Array.from({ length: peakSteps + 1 }, (_, step) => at(step));
   if (!samples.every(Number.isFinite)) return null;
   const top = samples.indexOf(Math.max(...samples));
@@ -27,26 +39,42 @@ export function peakTimeS(timesS: Float64Array, values: Float64Array, fromS: num
 
 function nearestFrame(timesS: ArrayLike<number>, timeS: number): number {
   let nearest = 0;
-  for (let i = 1; i < timesS.length; i += 1) if (Math.abs(timesS[i]! - timeS) < Math.abs(timesS[nearest]! - timeS)) nearest = i;
+  for (let i = 1; i < timesS.length; i += 1)
+    if (Math.abs(timesS[i]! - timeS) < Math.abs(timesS[nearest]! - timeS)) nearest = i;
   return nearest;
 }
 
 /**
- * The five phases of a stride (`mid_stance`: peak knee flexion in stance; `flight`: half-way from toe-off to the other foot's contact); null, with a
- * reason, where one cannot be told.
+ * The five phases of a stride (`mid_stance`: peak knee flexion in stance; `flight`: half-way from
+ * toe-off to the other foot's contact); null, with a reason, where one cannot be told.
  */
-export function phasesOf(timesS: Float64Array, kneeDeg: Float64Array, stride: MeasuredStride): { phases: Record<PhaseName, Phase | null>; reasons: Partial<Record<PhaseName, string>> } {
+export function phasesOf(
+  timesS: Float64Array,
+  kneeDeg: Float64Array,
+  stride: MeasuredStride,
+): { phases: Record<PhaseName, Phase | null>; reasons: Partial<Record<PhaseName, string>> } {
   const { startS, toeOffS, endS, otherContactS } = stride;
-  const at = (timeS: number, cyclePercent = (100 * (timeS - startS)) / (endS - startS)): Phase => ({ timeS, frame: nearestFrame(timesS, timeS), cyclePercent });
+  const at = (timeS: number, cyclePercent = (100 * (timeS - startS)) / (endS - startS)): Phase => ({
+    timeS,
+    frame: nearestFrame(timesS, timeS),
+    cyclePercent,
+  });
   const midStanceS = peakTimeS(timesS, kneeDeg, startS, toeOffS);
   return {
     phases: {
-      strike: at(startS), mid_stance: midStanceS === null ? null : at(midStanceS), takeoff: at(toeOffS),
-      flight: otherContactS === null ? null : at((toeOffS + otherContactS) / 2), new_strike: at(endS, 100),
+      strike: at(startS),
+      mid_stance: midStanceS === null ? null : at(midStanceS),
+      takeoff: at(toeOffS),
+      flight: otherContactS === null ? null : at((toeOffS + otherContactS) / 2),
+      new_strike: at(endS, 100),
     },
     reasons: {
-      ...(midStanceS === null ? { mid_stance: 'the knee was not seen to bend and straighten during stance' } : {}),
-      ...(otherContactS === null ? { flight: 'the other foot was not seen to land between take-off and the next strike' } : {}),
+      ...(midStanceS === null
+        ? { mid_stance: 'the knee was not seen to bend and straighten during stance' }
+        : {}),
+      ...(otherContactS === null
+        ? { flight: 'the other foot was not seen to land between take-off and the next strike' }
+        : {}),
     },
   };
 }

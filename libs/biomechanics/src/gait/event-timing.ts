@@ -1,21 +1,40 @@
 /** How early or late what can be seen of a running foot is against the force plate, by name. */
-export type CueName = 'heelSpeed' | 'ankleSpeed' | 'fall' | 'departure' | 'straightestKnee' | 'mostPointedFoot';
+export type CueName =
+  'heelSpeed' | 'ankleSpeed' | 'fall' | 'departure' | 'straightestKnee' | 'mostPointedFoot';
 
 export interface EventTiming {
   /** Share of the stride by which each cue comes after the event. */
   readonly lateBy: Readonly<Record<CueName, number>>;
   /** Its say, by how little it scatters between runners and how well it stands noise. */
   readonly weight: Readonly<Record<CueName, number>>;
-  /** Shape of the ground's force as sin^power, and how much earlier its middle is than the stance's, as a share of the time that it bears half of the weight. */
+  /**
+   * Shape of the ground's force as sin^power, and how much earlier its middle is than the stance's,
+   * as a share of the time that it bears half of the weight.
+   */
   readonly load: { readonly power: number; readonly middleEarlyBy: number };
 }
 
 /**
- * Written by hand from what `node tools/run-ts.mjs tools/accuracy/fit-event-timing.ts` prints: means over the force-plate reference runners, each counting once; `docs/accuracy.md` says who they are and what each one says of
- * the others. No cue is exact for every runner.
+ * Written by hand from what `node tools/run-ts.mjs tools/accuracy/fit-event-timing.ts` prints:
+ * means over the force-plate reference runners, each counting once; `docs/accuracy.md` says who
+ * they are and what each one says of the others. No cue is exact for every runner.
  */
 export const eventTiming: EventTiming = {
-  lateBy: { heelSpeed: -0.006, ankleSpeed: -0.0005, fall: 0.0385, departure: 0.013, straightestKnee: 0.017, mostPointedFoot: 0.0545 },
-  weight: { heelSpeed: 0.2, ankleSpeed: 0.2, fall: 0.6, departure: 0.3, straightestKnee: 0.6, mostPointedFoot: 0.1 },
+  lateBy: {
+    heelSpeed: -0.006,
+    ankleSpeed: -0.0005,
+    fall: 0.0385,
+    departure: 0.013,
+    straightestKnee: 0.017,
+    mostPointedFoot: 0.0545,
+  },
+  weight: {
+    heelSpeed: 0.2,
+    ankleSpeed: 0.2,
+    fall: 0.6,
+    departure: 0.3,
+    straightestKnee: 0.6,
+    mostPointedFoot: 0.1,
+  },
   load: { power: 1.47, middleEarlyBy: 0.037 },
 };

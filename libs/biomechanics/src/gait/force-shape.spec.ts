@@ -1,15 +1,31 @@
 import { dutyOf, loadedShareOf, loadLevel, powerOf, stepHarmonics } from './force-shape.ts';
 
-/** Load of a half-sine force about its middle, by its harmonics' closed form 2cos(πkd)/(1 − 4k²d²). */
+/**
+ * Load of a half-sine force about its middle, by its harmonics' closed form 2cos(πkd)/(1 − 4k²d²).
+ */
 const halfSineLoad = (duty: number, phase: number): number =>
-  Array.from({ length: stepHarmonics }, (_, i) => i + 1).reduce((sum, k) => sum + ((2 * Math.cos(Math.PI * k * duty)) / (1 - 4 * k * k * duty * duty)) * Math.cos(2 * Math.PI * k * phase), 1);
+  Array.from({ length: stepHarmonics }, (_, i) => i + 1).reduce(
+    (sum, k) =>
+      sum +
+      ((2 * Math.cos(Math.PI * k * duty)) / (1 - 4 * k * k * duty * duty)) *
+        Math.cos(2 * Math.PI * k * phase),
+    1,
+  );
 
 describe('the shape of the ground’s force', () => {
-  test.each([0.45, 0.55, 0.65, 0.72, 0.8])('a half-sine over %d of the step is over the level where its harmonics are', (duty) => {
-    expect(halfSineLoad(duty, loadedShareOf(duty, 1) / 2)).toBeCloseTo(loadLevel, 2);
-  });
+  test.each([0.45, 0.55, 0.65, 0.72, 0.8])(
+    'a half-sine over %d of the step is over the level where its harmonics are',
+    (duty) => {
+      expect(halfSineLoad(duty, loadedShareOf(duty, 1) / 2)).toBeCloseTo(loadLevel, 2);
+    },
+  );
 
-  test.each([[0.5, 1], [0.55, 1.5], [0.67, 1.2], [0.8, 1.5]])('contact of %d of the step and sin^%d are found again', (duty, power) => {
+  test.each([
+    [0.5, 1],
+    [0.55, 1.5],
+    [0.67, 1.2],
+    [0.8, 1.5],
+  ])('contact of %d of the step and sin^%d are found again', (duty, power) => {
     const loadedShare = loadedShareOf(duty, power);
     expect(dutyOf(loadedShare, power)).toBeCloseTo(duty, 3);
     expect(powerOf(loadedShare, duty)).toBeCloseTo(power, 2);

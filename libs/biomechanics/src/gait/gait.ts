@@ -1,7 +1,10 @@
 import type { Estimate } from '../motion/motion.ts';
 import type { Side } from '../keypoints.ts';
 
-/** A foot's time on the ground. Times are life's seconds; uncertainties are one standard deviation, s. */
+/**
+ * A foot's time on the ground. Times are life's seconds; uncertainties are one standard deviation,
+ * s.
+ */
 export interface Stance {
   readonly side: Side;
   readonly initialContactS: number;
@@ -22,7 +25,10 @@ export interface Stride {
   readonly otherToeOffS: number | null;
   /** One standard uncertainty of startS, toeOffS and endS taken together, s. */
   readonly eventUncertaintyS: number;
-  /** The part of it that is not the same in all strides of a foot: the rest cancels between two events of one kind. */
+  /**
+   * The part of it that is not the same in all strides of a foot: the rest cancels between two
+   * events of one kind.
+   */
   readonly eventScatterS: number;
 }
 
@@ -34,8 +40,14 @@ export interface Gait {
   readonly cutStances: readonly Pick<Stance, 'side' | 'initialContactS' | 'toeOffS'>[];
   /** Both sides, by start time; only strides whose events were all seen. */
   readonly strides: readonly Stride[];
-  /** Stride time over the whole clip (first to last event of a side, both sides), s; null without a whole stride. */
+  /**
+   * Stride time over the whole clip (first to last event of a side, both sides), s; null without a
+   * whole stride.
+   */
   readonly strideTimeS: Estimate | null;
-  /** Belt or ground speed by `metrics.speed`'s definition, m/s; null without scale. A belt speed that was told wins. */
+  /**
+   * Belt or ground speed by `metrics.speed`'s definition, m/s; null without scale. A belt speed
+   * that was told wins.
+   */
   readonly speedMps: Estimate | null;
 }

@@ -13,19 +13,35 @@ export interface ObservedCues {
   /** Where the path's strides hang, s. */
   readonly anchorsS: readonly number[];
   readonly strideTimeS: number;
-  /** When each cue and load level was seen, s since the anchor; the load's may be whole steps off. */
+  /**
+   * When each cue and load level was seen, s since the anchor; the load's may be whole steps off.
+   */
   readonly seenS: Readonly<Partial<Record<CueName, number>>>;
   readonly loadS: Load | null;
 }
 
 /** What the timing of events is fitted on. @throws UnmeasurableClip as `analyze` does. */
-export function observeCues(sequence: KeypointSequence, subject: Subject, recording: Recording): ObservedCues[] {
+export function observeCues(
+  sequence: KeypointSequence,
+  subject: Subject,
+  recording: Recording,
+): ObservedCues[] {
   const prepared = buildMotion(sequence, subject, recording);
   return searchSides(prepared).flatMap(({ side, anchors, groundSpeed, paths }) => {
     const loadS = readBodyBounce(prepared, anchors)?.load?.timesS ?? null;
     return paths.flatMap((path, k) => {
       const cued = stanceByAllCues(path, groundSpeed, anchors.strideTimeS, eventTiming);
-      return cued ? [{ side, anchorsS: paths.length === 1 ? anchors.timesS : [anchors.timesS[k]!], strideTimeS: anchors.strideTimeS, seenS: cued.seenS, loadS }] : [];
+      return cued
+        ? [
+            {
+              side,
+              anchorsS: paths.length === 1 ? anchors.timesS : [anchors.timesS[k]!],
+              strideTimeS: anchors.strideTimeS,
+              seenS: cued.seenS,
+              loadS,
+            },
+          ]
+        : [];
     });
   });
 }

@@ -6,7 +6,10 @@ import { median, robustDeviation } from '../signals/statistics.ts';
 import { footParts } from './leg-path.ts';
 import type { LegPath } from './leg-path.ts';
 
-/** How much later than the average stride one stride's event came, s, with the standard error of that. */
+/**
+ * How much later than the average stride one stride's event came, s, with the standard error of
+ * that.
+ */
 export interface Shift {
   readonly shiftS: number;
   readonly errorS: number;
@@ -17,10 +20,25 @@ const halfWindowS = 0.075;
 /** No stride strays further from its anchor. */
 const largestShiftS = 0.03;
 
-/** Lays the foot's points around one event onto the average path: the shift in time (and a free offset in x and y) that fits best. Null when too little was seen. */
-function shiftOf(prepared: PreparedMotion, side: Side, path: LegPath, drift: Float64Array, anchorS: number, eventS: number): Shift | null {
-  const { motion: { timesS }, unfiltered } = prepared;
-  const frames = Array.from(timesS.keys()).filter((i) => Math.abs(timesS[i]! - anchorS - eventS) <= halfWindowS);
+/**
+ * Lays the foot's points around one event onto the average path: the shift in time (and a free
+ * offset in x and y) that fits best. Null when too little was seen.
+ */
+function shiftOf(
+  prepared: PreparedMotion,
+  side: Side,
+  path: LegPath,
+  drift: Float64Array,
+  anchorS: number,
+  eventS: number,
+): Shift | null {
+  const {
+    motion: { timesS },
+    unfiltered,
+  } = prepared;
+  const frames = Array.from(timesS.keys()).filter(
+    (i) => Math.abs(timesS[i]! - anchorS - eventS) <= halfWindowS,
+  );
   let shiftS = 0;
   let errorS = NaN;
   for (let round = 0; round < 3; round += 1) {
@@ -33,13 +51,21 @@ function shiftOf(prepared: PreparedMotion, side: Side, path: LegPath, drift: Flo
         const s = timesS[i]! - anchorS - shiftS;
         const [dx, dy] = [track.x[i]! - drift[i]! - mean.x.at(s), track.y[i]! - mean.y.at(s)];
         if (Number.isNaN(dx)) continue;
-        rows.push(Float64Array.of(-mean.x.slopeAt(s), 1, 0), Float64Array.of(-mean.y.slopeAt(s), 0, 1));
+        rows.push(
+          Float64Array.of(-mean.x.slopeAt(s), 1, 0),
+          Float64Array.of(-mean.y.slopeAt(s), 0, 1),
+        );
         rest.push(dx, dy);
       }
     }
     if (rows.length < 8) return null;
     const spread = 2 * robustDeviation(rest) || 1;
-    const solution = leastSquares(rows, rest, rest.map((value) => (Math.abs(value) < spread ? 1 : spread / Math.abs(value))), [1e-9, 1e-9, 1e-9]);
+    const solution = leastSquares(
+      rows,
+      rest,
+      rest.map((value) => (Math.abs(value) < spread ? 1 : spread / Math.abs(value))),
+      [1e-9, 1e-9, 1e-9],
+    );
     if (!solution) return null;
     shiftS = Math.max(-largestShiftS, Math.min(largestShiftS, shiftS + solution[0]!));
     errorS = errorOf(rows, rest, solution);
@@ -47,9 +73,21 @@ function shiftOf(prepared: PreparedMotion, side: Side, path: LegPath, drift: Flo
   return { shiftS, errorS };
 }
 
-/** Standard error of the first coefficient; the two offsets take what they explain away from its leverage. */
-function errorOf(rows: readonly Float64Array[], rest: readonly number[], solution: Float64Array): number {
-  const residual = rows.reduce((sum, row, i) => sum + (rest[i]! - row[0]! * solution[0]! - row[1]! * solution[1]! - row[2]! * solution[2]!) ** 2, 0);
+/**
+ * Standard error of the first coefficient; the two offsets take what they explain away from its
+ * leverage.
+ */
+function errorOf(
+  rows: readonly Float64Array[],
+  rest: readonly number[],
+  solution: Float64Array,
+): number {
+  const residual = rows.reduce(
+    (sum, row, i) =>
+      sum +
+      (rest[i]! - row[0]! * solution[0]! - row[1]! * solution[1]! - row[2]! * solution[2]!) ** 2,
+    0,
+  );
   const leverage = [1, 2].reduce((sum, axis) => {
     const own = rows.filter((row) => row[axis] === 1).map((row) => row[0]!);
     const centre = own.reduce((total, value) => total + value, 0) / own.length;
@@ -59,10 +97,18 @@ function errorOf(rows: readonly Float64Array[], rest: readonly number[], solutio
 }
 
 /**
- * Shifts of one event over a side's strides. What noise alone would scatter is taken out: each shift shrinks towards the common one by the share of the observed variance that is the runner's own
- * (James & Stein 1961). Strides that were not seen well have the common shift.
+ * Shifts of one event over a side's strides. What noise alone would scatter is taken out: each
+ * shift shrinks towards the common one by the share of the observed variance that is the runner's
+ * own (James & Stein 1961). Strides that were not seen well have the common shift.
  */
-export function stanceShifts(prepared: PreparedMotion, side: Side, path: LegPath, drift: Float64Array, anchorsS: readonly number[], eventS: number): Shift[] {
+export function stanceShifts(
+  prepared: PreparedMotion,
+  side: Side,
+  path: LegPath,
+  drift: Float64Array,
+  anchorsS: readonly number[],
+  eventS: number,
+): Shift[] {
   const raw = anchorsS.map((anchorS) => shiftOf(prepared, side, path, drift, anchorS, eventS));
   const known = raw.filter((shift) => shift !== null);
   const centre = median(known.map((shift) => shift.shiftS)) || 0;
@@ -71,6 +117,9 @@ export function stanceShifts(prepared: PreparedMotion, side: Side, path: LegPath
   return raw.map((shift) => {
     if (!shift) return { shiftS: centre, errorS: Math.sqrt(own + noise) };
     const trust = own > 0 ? own / (own + shift.errorS ** 2) : 0;
-    return { shiftS: centre + trust * (shift.shiftS - centre), errorS: Math.sqrt(trust) * shift.errorS };
+    return {
+      shiftS: centre + trust * (shift.shiftS - centre),
+      errorS: Math.sqrt(trust) * shift.errorS,
+    };
   });
 }

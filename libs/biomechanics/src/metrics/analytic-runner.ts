@@ -2,7 +2,10 @@ import type { Recording, Side, Subject } from '../keypoints.ts';
 
 /** One leg of the analytic runner. Angles' signs are the catalogue's. */
 export interface AnalyticLeg {
-  /** How far perspective shifts this leg, its hip and its ground in the image against the body's mid plane, m. */
+  /**
+   * How far perspective shifts this leg, its hip and its ground in the image against the body's mid
+   * plane, m.
+   */
   readonly planeShiftM: { readonly ahead: number; readonly up: number };
   readonly contactTimeS: number;
   /** Ankle ahead of hip at initial contact, m. */
@@ -12,16 +15,23 @@ export interface AnalyticLeg {
   /** Angle = mid + swing · cos(2π (t − initial contact) / T). */
   readonly thigh: { readonly midDeg: number; readonly swingDeg: number };
   readonly hip: { readonly midDeg: number; readonly swingDeg: number };
-  /** `contactDeg` at both events, and a sin² bump to the peak in the middle of stance and of swing. */
-  readonly knee: { readonly contactDeg: number; readonly stancePeakDeg: number; readonly swingPeakDeg: number };
+  /**
+   * `contactDeg` at both events, and a sin² bump to the peak in the middle of stance and of swing.
+   */
+  readonly knee: {
+    readonly contactDeg: number;
+    readonly stancePeakDeg: number;
+    readonly swingPeakDeg: number;
+  };
   readonly ankle: { readonly contactDeg: number; readonly stancePeakDeg: number };
   /** `flatDeg` from 25 % of stance on; at initial contact `strikeDeg` more. */
   readonly foot: { readonly flatDeg: number; readonly strikeDeg: number };
 }
 
 /**
- * A runner made of closed forms, so that every metric has a truth that can be worked out on paper. Paths and angles are
- * given independently of each other (no inverse kinematics by hand): a metric reads one or the other.
+ * A runner made of closed forms, so that every metric has a truth that can be worked out on paper.
+ * Paths and angles are given independently of each other (no inverse kinematics by hand): a metric
+ * reads one or the other.
  */
 export interface AnalyticRunner {
   readonly surface: 'treadmill' | 'overground';
@@ -42,10 +52,15 @@ export interface AnalyticRunner {
   /** Whether the scale, and the speed, are told to the metrics. */
   readonly scaleKnown: boolean;
   readonly speedKnown: boolean;
-  /** Height of the hip above the ankle at initial contact, and of the centre of mass's mean above the ground, m. */
+  /**
+   * Height of the hip above the ankle at initial contact, and of the centre of mass's mean above
+   * the ground, m.
+   */
   readonly hipHeightM: number;
   readonly comHeightM: number;
-  /** Peak to trough of the centre of mass, m: height = mean − half · cos(4π (t − mid stance) / T). */
+  /**
+   * Peak to trough of the centre of mass, m: height = mean − half · cos(4π (t − mid stance) / T).
+   */
   readonly comOscillationM: number;
   readonly postureDeg: number;
   readonly left: AnalyticLeg;
@@ -92,7 +107,8 @@ export const standardRunner: AnalyticRunner = {
 };
 
 /** A side's first initial contact, s. */
-export const firstContactOf = (runner: AnalyticRunner, side: Side): number => runner.firstContactS + (side === 'left' ? 0 : runner.rightLagS);
+export const firstContactOf = (runner: AnalyticRunner, side: Side): number =>
+  runner.firstContactS + (side === 'left' ? 0 : runner.rightLagS);
 
 /** Initial contacts of a side within the clip, s. */
 export function contactsOf(runner: AnalyticRunner, side: Side): number[] {

@@ -3,7 +3,9 @@ import { catalogue, findMetric, metricDefinitions, metricsShownIn } from './cata
 import { describeConformance } from './conformance.suite.ts';
 import type { Place } from './metric.ts';
 
-describe.each(catalogue.map((metric) => [metric.key, metric] as const))('%s', (_, metric) => describeConformance(metric));
+describe.each(catalogue.map((metric) => [metric.key, metric] as const))('%s', (_, metric) =>
+  describeConformance(metric),
+);
 
 /** What callers of the public interface already read, frozen. */
 const frozen: Readonly<Record<Place, readonly string[]>> = {
@@ -12,11 +14,34 @@ const frozen: Readonly<Record<Place, readonly string[]>> = {
   balance_and_posture: ['balance', 'contact_angle'],
   distance_and_duration: ['total_distance', 'total_time'],
   form_analysis: [
-    'speed', 'balance', 'cadence', 'contact_angle', 'eversion_velocity', 'knee_flexion', 'posture_angle', 'ankle_angle', 'com_oscillation', 'stride_angle', 'mean_h',
+    'speed',
+    'balance',
+    'cadence',
+    'contact_angle',
+    'eversion_velocity',
+    'knee_flexion',
+    'posture_angle',
+    'ankle_angle',
+    'com_oscillation',
+    'stride_angle',
+    'mean_h',
   ],
   last_session: [
-    'speed', 'normalized_power', 'cadence', 'power', 'stride_time', 'contact_time', 'contact_angle', 'incline', 'pace', 'stride_length', 'rbalance', 'flight_time',
-    'total_distance', 'total_time', 'footstrike',
+    'speed',
+    'normalized_power',
+    'cadence',
+    'power',
+    'stride_time',
+    'contact_time',
+    'contact_angle',
+    'incline',
+    'pace',
+    'stride_length',
+    'rbalance',
+    'flight_time',
+    'total_distance',
+    'total_time',
+    'footstrike',
   ],
   tenant_average: ['speed', 'power', 'cadence', 'flight_time'],
 };
@@ -28,17 +53,30 @@ describe('the catalogue', () => {
   });
 
   test.each(Object.entries(frozen))('shows in %s what callers read there', (place, keys) => {
-    expect(metricsShownIn(place as Place).map((metric) => metric.key).toSorted()).toEqual(keys.toSorted());
+    expect(
+      metricsShownIn(place as Place)
+        .map((metric) => metric.key)
+        .toSorted(),
+    ).toEqual(keys.toSorted());
   });
 
   test('measures everything of the standard runner but what needs a rear view', () => {
-    const unmeasured = catalogue.filter((metric) => metric.compute(analyticInput()).kind === 'unmeasured').map((metric) => metric.key);
+    const unmeasured = catalogue
+      .filter((metric) => metric.compute(analyticInput()).kind === 'unmeasured')
+      .map((metric) => metric.key);
     expect(unmeasured).toEqual(['eversion_velocity']);
   });
 
   test('has a symmetry index for each metric whose sides can be compared, and for no other', () => {
-    const comparable = catalogue.filter((metric) => metric.sides === 'comparable').map((metric) => `${metric.key}_symmetry`);
-    expect(catalogue.map((metric) => metric.key).filter((key) => key.endsWith('_symmetry')).toSorted()).toEqual(comparable.toSorted());
+    const comparable = catalogue
+      .filter((metric) => metric.sides === 'comparable')
+      .map((metric) => `${metric.key}_symmetry`);
+    expect(
+      catalogue
+        .map((metric) => metric.key)
+        .filter((key) => key.endsWith('_symmetry'))
+        .toSorted(),
+    ).toEqual(comparable.toSorted());
   });
 
   test('finds a metric by its key, and none by another', () => {

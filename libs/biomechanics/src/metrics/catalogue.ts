@@ -78,12 +78,19 @@ const byKey: ReadonlyMap<string, Metric> = new Map(catalogue.map((metric) => [me
 export const findMetric = (key: string): Metric | undefined => byKey.get(key);
 
 /** The metrics that an answer lists, in the catalogue's order. */
-export const metricsShownIn = (place: Place): readonly Metric[] => catalogue.filter((metric) => metric.shownIn.includes(place));
+export const metricsShownIn = (place: Place): readonly Metric[] =>
+  catalogue.filter((metric) => metric.shownIn.includes(place));
 
 /** What a metric is, without the means to compute it: plain data, fit for JSON. */
 export type MetricDefinition = Omit<Metric, 'compute' | 'examples' | 'scaling' | 'mirrored'>;
 
 export const metricDefinitions: readonly MetricDefinition[] = catalogue.map((metric) => {
-  const { compute: _compute, examples: _examples, scaling: _scaling, mirrored: _mirrored, ...definition } = metric;
+  const {
+    compute: _compute,
+    examples: _examples,
+    scaling: _scaling,
+    mirrored: _mirrored,
+    ...definition
+  } = metric;
   return definition;
 });

@@ -1,10 +1,23 @@
 import { onlySide, sidesDiffer } from './compare-sides.ts';
 
 test('the only side is the one that was measured alone', () => {
-  expect([onlySide({ left: 1, right: null }), onlySide({ right: 1 }), onlySide({ left: 1, right: 2 }), onlySide({ left: null }), onlySide({})]).toEqual(['left', 'right', null, null, null]);
+  expect([
+    onlySide({ left: 1, right: null }),
+    onlySide({ right: 1 }),
+    onlySide({ left: 1, right: 2 }),
+    onlySide({ left: null }),
+    onlySide({}),
+  ]).toEqual(['left', 'right', null, null, null]);
 });
 
 test('sides differ beyond four uncertainties of their mean, and nobody can tell without both sides or an uncertainty', () => {
-  expect([sidesDiffer({ left: 10, right: 14.1 }, 1), sidesDiffer({ left: 14, right: 10 }, 1)]).toEqual([true, false]);
-  expect([sidesDiffer({ left: 10, right: 20 }, null), sidesDiffer({ left: 10, right: null }, 1), sidesDiffer({}, 1)]).toEqual([null, null, null]);
+  expect([
+    sidesDiffer({ left: 10, right: 14.1 }, 1),
+    sidesDiffer({ left: 14, right: 10 }, 1),
+  ]).toEqual([true, false]);
+  expect([
+    sidesDiffer({ left: 10, right: 20 }, null),
+    sidesDiffer({ left: 10, right: null }, 1),
+    sidesDiffer({}, 1),
+  ]).toEqual([null, null, null]);
 });

@@ -11,7 +11,10 @@ import { rbalance } from './symmetry/rbalance.metric.ts';
 import { strideTime } from './spatiotemporal/stride-time.metric.ts';
 
 /** A metric whose measured outcomes are tampered with. */
-const tampered = (metric: Metric, change: (outcome: Measured, input: MetricInput) => MetricOutcome): Metric => ({
+const tampered = (
+  metric: Metric,
+  change: (outcome: Measured, input: MetricInput) => MetricOutcome,
+): Metric => ({
   ...metric,
   compute: (input) => {
     const outcome = metric.compute(input);
@@ -19,60 +22,202 @@ const tampered = (metric: Metric, change: (outcome: Measured, input: MetricInput
   },
 });
 const shifted = (outcome: Measured, by: number): Measured => ({
-  ...outcome, value: outcome.value + by, strides: outcome.strides.map((stride) => ({ ...stride, value: stride.value === null ? null : stride.value + by })),
+  ...outcome,
+  value: outcome.value + by,
+  strides: outcome.strides.map((stride) => ({
+    ...stride,
+    value: stride.value === null ? null : stride.value + by,
+  })),
 });
 let calls = 0;
 
-const faults: readonly (readonly [fault: string, check: keyof typeof conformanceChecks, metric: Metric])[] = [
+const faults: readonly (readonly [
+  fault: string,
+  check: keyof typeof conformanceChecks,
+  metric: Metric,
+])[] = [
   ['a wrong value', 'worksAsExampled', tampered(contactTime, (outcome) => shifted(outcome, 0.001))],
-  ['a wrong label', 'worksAsExampled', tampered(footstrike, (outcome) => ({ ...outcome, label: 'midfoot' }))],
-  ['a wrong uncertainty', 'worksAsExampled', tampered(contactTime, (outcome) => ({ ...outcome, uncertainty: 0.01 }))],
+  [
+    'a wrong label',
+    'worksAsExampled',
+    tampered(footstrike, (outcome) => ({ ...outcome, label: 'midfoot' })),
+  ],
+  [
+    'a wrong uncertainty',
+    'worksAsExampled',
+    tampered(contactTime, (outcome) => ({ ...outcome, uncertainty: 0.01 })),
+  ],
   ['no examples', 'worksAsExampled', { ...contactTime, examples: [] }],
-  ['an example outside of the plausible range', 'worksAsExampled', { ...contactTime, plausible: [0.3, 0.4] }],
-  ['a symbol that is not explained', 'isDefined', { ...contactTime, formula: `${contactTime.formula} + x` }],
-  ['a symbol that is not used', 'isDefined', { ...contactTime, symbols: { ...contactTime.symbols, x: 'nothing' } }],
+  [
+    'an example outside of the plausible range',
+    'worksAsExampled',
+    { ...contactTime, plausible: [0.3, 0.4] },
+  ],
+  [
+    'a symbol that is not explained',
+    'isDefined',
+    { ...contactTime, formula: `${contactTime.formula} + x` },
+  ],
+  [
+    'a symbol that is not used',
+    'isDefined',
+    { ...contactTime, symbols: { ...contactTime.symbols, x: 'nothing' } },
+  ],
   ['no reason for being ours', 'isDefined', { ...contactTime, source: 'ours' }],
-  ['two blocks of the summary', 'isDefined', { ...contactTime, shownIn: ['running_mechanics', 'performance_metrics'] }],
+  [
+    'two blocks of the summary',
+    'isDefined',
+    { ...contactTime, shownIn: ['running_mechanics', 'performance_metrics'] },
+  ],
   ['a memory', 'isPure', tampered(contactTime, (outcome) => shifted(outcome, (calls += 1)))],
-  ['a hand in its input', 'isPure', tampered(contactTime, (outcome, input) => {
-    input.motion.centreOfMass.x.fill(0, 0, 1);
-    return outcome;
-  })],
-  ['a value that is no number', 'isSound', tampered(contactTime, (outcome) => ({ ...outcome, value: Number.NaN }))],
-  ['a session value that is not its strides\' mean', 'isSound', tampered(contactTime, (outcome) => ({ ...outcome, value: outcome.value * 1.01 }))],
-  ['an uncertainty of nothing', 'isSound', tampered(contactTime, (outcome) => ({ ...outcome, uncertainty: 0 }))],
-  ['a word that it does not promise', 'isSound', tampered(footstrike, (outcome) => ({ ...outcome, label: 'heel' }))],
-  ['no word where it promises one', 'isSound', tampered(footstrike, ({ label: _label, ...outcome }) => outcome)],
-  ['a word where it promises a number', 'isSound', tampered(contactTime, (outcome) => ({ ...outcome, label: 'short' }))],
-  ['a stride left out', 'isSound', tampered(contactTime, (outcome) => ({ ...outcome, strides: outcome.strides.slice(1) }))],
+  [
+    'a hand in its input',
+    'isPure',
+    tampered(contactTime, (outcome, input) => {
+      input.motion.centreOfMass.x.fill(0, 0, 1);
+      return outcome;
+    }),
+  ],
+  [
+    'a value that is no number',
+    'isSound',
+    tampered(contactTime, (outcome) => ({ ...outcome, value: Number.NaN })),
+  ],
+  [
+    "a session value that is not its strides' mean",
+    'isSound',
+    tampered(contactTime, (outcome) => ({ ...outcome, value: outcome.value * 1.01 })),
+  ],
+  [
+    'an uncertainty of nothing',
+    'isSound',
+    tampered(contactTime, (outcome) => ({ ...outcome, uncertainty: 0 })),
+  ],
+  [
+    'a word that it does not promise',
+    'isSound',
+    tampered(footstrike, (outcome) => ({ ...outcome, label: 'heel' })),
+  ],
+  [
+    'no word where it promises one',
+    'isSound',
+    tampered(footstrike, ({ label: _label, ...outcome }) => outcome),
+  ],
+  [
+    'a word where it promises a number',
+    'isSound',
+    tampered(contactTime, (outcome) => ({ ...outcome, label: 'short' })),
+  ],
+  [
+    'a stride left out',
+    'isSound',
+    tampered(contactTime, (outcome) => ({ ...outcome, strides: outcome.strides.slice(1) })),
+  ],
   ['sides on a value that has none', 'isSound', { ...contactTime, sides: 'none' }],
-  ['a guess where frames are missing', 'survivesGaps', {
-    ...kneeFlexion,
-    compute: (input) => {
-      const outcome = kneeFlexion.compute(input);
-      return outcome.kind === 'measured' ? { ...outcome, strides: outcome.strides.map((stride) => ({ ...stride, value: stride.value ?? Number.NaN })) } : outcome;
+  [
+    'a guess where frames are missing',
+    'survivesGaps',
+    {
+      ...kneeFlexion,
+      compute: (input) => {
+        const outcome = kneeFlexion.compute(input);
+        return outcome.kind === 'measured'
+          ? {
+              ...outcome,
+              strides: outcome.strides.map((stride) => ({
+                ...stride,
+                value: stride.value ?? Number.NaN,
+              })),
+            }
+          : outcome;
+      },
     },
-  }],
-  ['a place in the image', 'ignoresOrigin', tampered(overstride, (outcome, { motion }) => shifted(outcome, motion.centreOfMass.x[0]! * 0.01))],
-  ['one leg\'s values only', 'mirrors', tampered(kneeFlexion, (outcome) => {
-    const left = outcome.strides.filter((stride) => stride.side === 'left' && stride.value !== null);
-    return { ...outcome, value: left.reduce((sum, stride) => sum + stride.value!, 0) / left.length };
-  })],
-  ['strides in another order when mirrored', 'mirrors', tampered(rbalance, (outcome, { gait }) => (gait.strides[0]!.side === 'left'
-    ? outcome : { ...outcome, strides: outcome.strides.map((stride, i) => ({ ...stride, value: stride.value === null ? null : stride.value + (i % 2) })) }))],
-  ['the right share taken for a value that has no sides', 'mirrors', { ...rbalance, mirrored: 'same' }],
-  ['one leg\'s data in the other\'s strides', 'keepsSidesApart', tampered(kneeFlexion, (outcome) => {
-    const right = outcome.strides.find((stride) => stride.side === 'right');
-    return { ...outcome, strides: outcome.strides.map((stride) => ({ ...stride, value: right?.value ?? null })) };
-  })],
-  ['a sample where there should be an interpolation', 'resamples', tampered(contactAngle, (outcome, { motion }) => shifted(outcome, 60 / motion.rateHz))],
+  ],
+  [
+    'a place in the image',
+    'ignoresOrigin',
+    tampered(overstride, (outcome, { motion }) =>
+      shifted(outcome, motion.centreOfMass.x[0]! * 0.01),
+    ),
+  ],
+  [
+    "one leg's values only",
+    'mirrors',
+    tampered(kneeFlexion, (outcome) => {
+      const left = outcome.strides.filter(
+        (stride) => stride.side === 'left' && stride.value !== null,
+      );
+      return {
+        ...outcome,
+        value: left.reduce((sum, stride) => sum + stride.value!, 0) / left.length,
+      };
+    }),
+  ],
+  [
+    'strides in another order when mirrored',
+    'mirrors',
+    tampered(rbalance, (outcome, { gait }) =>
+      gait.strides[0]!.side === 'left'
+        ? outcome
+        : {
+            ...outcome,
+            strides: outcome.strides.map((stride, i) => ({
+              ...stride,
+              value: stride.value === null ? null : stride.value + (i % 2),
+            })),
+          },
+    ),
+  ],
+  [
+    'the right share taken for a value that has no sides',
+    'mirrors',
+    { ...rbalance, mirrored: 'same' },
+  ],
+  [
+    "one leg's data in the other's strides",
+    'keepsSidesApart',
+    tampered(kneeFlexion, (outcome) => {
+      const right = outcome.strides.find((stride) => stride.side === 'right');
+      return {
+        ...outcome,
+        strides: outcome.strides.map((stride) => ({ ...stride, value: right?.value ?? null })),
+      };
+    }),
+  ],
+  [
+    'a sample where there should be an interpolation',
+    'resamples',
+    tampered(contactAngle, (outcome, { motion }) => shifted(outcome, 60 / motion.rateHz)),
+  ],
   ['a wrong exponent of length', 'scales', { ...overstride, scaling: { length: 0, time: 0 } }],
   ['a wrong exponent of time', 'scales', { ...strideTime, scaling: { length: 0, time: -1 } }],
   ['no reason for not scaling', 'scales', { ...strideTime, scaling: { none: '' } }],
-  ['a need that is not met but guessed', 'requiresWhatItReads', { ...power, compute: (input) => power.compute({ ...input, subject: { ...input.subject, massKg: 70 } }) }],
-  ['a need that is not declared', 'requiresWhatItReads', { ...power, requires: ['strides', 'speed'] }],
-  ['an uncertainty out of the air', 'knowsItsUncertainty', tampered(contactTime, (outcome, { gait }) => ({ ...outcome, uncertainty: 1e-4 / gait.strides[0]!.eventUncertaintyS }))],
-  ['no uncertainty', 'knowsItsUncertainty', tampered(contactTime, (outcome) => ({ ...outcome, uncertainty: null }))],
+  [
+    'a need that is not met but guessed',
+    'requiresWhatItReads',
+    {
+      ...power,
+      compute: (input) => power.compute({ ...input, subject: { ...input.subject, massKg: 70 } }),
+    },
+  ],
+  [
+    'a need that is not declared',
+    'requiresWhatItReads',
+    { ...power, requires: ['strides', 'speed'] },
+  ],
+  [
+    'an uncertainty out of the air',
+    'knowsItsUncertainty',
+    tampered(contactTime, (outcome, { gait }) => ({
+      ...outcome,
+      uncertainty: 1e-4 / gait.strides[0]!.eventUncertaintyS,
+    })),
+  ],
+  [
+    'no uncertainty',
+    'knowsItsUncertainty',
+    tampered(contactTime, (outcome) => ({ ...outcome, uncertainty: null })),
+  ],
 ];
 
 describe('the conformance suite', () => {
@@ -81,11 +226,14 @@ describe('the conformance suite', () => {
   });
 
   test('has a fault for each of its checks', () => {
-    expect(new Set(faults.map(([, check]) => check))).toEqual(new Set(Object.keys(conformanceChecks)));
+    expect(new Set(faults.map(([, check]) => check))).toEqual(
+      new Set(Object.keys(conformanceChecks)),
+    );
   });
 
   test('lets the sound metrics of which the faulty ones are made pass', () => {
-    for (const { check } of Object.values(conformanceChecks)) for (const metric of [contactTime, kneeFlexion, overstride]) check(metric);
+    for (const { check } of Object.values(conformanceChecks))
+      for (const metric of [contactTime, kneeFlexion, overstride]) check(metric);
   });
 
   test('measures the standard runner at all, so that no check passes for want of a value', () => {

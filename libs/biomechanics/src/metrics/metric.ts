@@ -28,7 +28,10 @@ export interface StrideValue {
 
 export interface Measured {
   readonly kind: 'measured';
-  /** Session value, in the metric's unit: the mean of the strides' values (a metric of the whole session repeats its value in each). */
+  /**
+   * Session value, in the metric's unit: the mean of the strides' values (a metric of the whole
+   * session repeats its value in each).
+   */
   readonly value: number;
   /** One standard uncertainty of `value`; null where none can be stated. */
   readonly uncertainty: number | null;
@@ -49,7 +52,10 @@ export interface Unmeasured {
 
 export type MetricOutcome = Measured | Unmeasured;
 
-/** How the value scales when all positions are multiplied by k (metres per pixel kept) or all times by k: value × k^exponent. */
+/**
+ * How the value scales when all positions are multiplied by k (metres per pixel kept) or all times
+ * by k: value × k^exponent.
+ */
 export interface Scaling {
   readonly length: number;
   readonly time: number;
@@ -57,15 +63,37 @@ export interface Scaling {
 
 /** What a metric cannot do without. A point or angle counts as known when either side has it. */
 export type Requirement =
-  | 'strides' | 'scale' | 'speed' | 'mass' | 'leg_length' | 'centre_of_mass' | 'rear_view'
-  | 'hip' | 'ankle' | 'heel' | 'foot_index'
-  | 'posture_angle' | 'thigh_angle' | 'hip_angle' | 'knee_angle' | 'ankle_angle' | 'foot_angle';
+  | 'strides'
+  | 'scale'
+  | 'speed'
+  | 'mass'
+  | 'leg_length'
+  | 'centre_of_mass'
+  | 'rear_view'
+  | 'hip'
+  | 'ankle'
+  | 'heel'
+  | 'foot_index'
+  | 'posture_angle'
+  | 'thigh_angle'
+  | 'hip_angle'
+  | 'knee_angle'
+  | 'ankle_angle'
+  | 'foot_angle';
 
 /** Blocks of a session's summary. */
-export const summaryBlocks = ['performance_metrics', 'running_mechanics', 'balance_and_posture', 'distance_and_duration'] as const;
+export const summaryBlocks = [
+  'performance_metrics',
+  'running_mechanics',
+  'balance_and_posture',
+  'distance_and_duration',
+] as const;
 export type SummaryBlock = (typeof summaryBlocks)[number];
 
-/** Answers that list metrics by name: the summary's blocks, the form analysis, and the tenant's totals (its last session, its averages). */
+/**
+ * Answers that list metrics by name: the summary's blocks, the form analysis, and the tenant's
+ * totals (its last session, its averages).
+ */
 export type Place = SummaryBlock | 'form_analysis' | 'last_session' | 'tenant_average';
 
 /** A case that a person can check on paper. */
@@ -103,16 +131,23 @@ export interface Metric {
   readonly requires: readonly Requirement[];
   /** Outside of this range a value is flagged, never hidden. */
   readonly plausible: readonly [number, number];
-  /** An object with a reason where no power of k holds, since a constant of nature or a threshold enters. */
+  /**
+   * An object with a reason where no power of k holds, since a constant of nature or a threshold
+   * enters.
+   */
   readonly scaling: Scaling | { readonly none: string };
   /** What mirroring the runner (left ↔ right) does to the session value. */
   readonly mirrored: 'same' | 'hundred-minus';
   /**
-   * `none`: a value of the whole body. `by-side`: each stride's value is its foot's. `comparable`: so, and on a scale with a
-   * true zero that running stays clear of, so that the sides' difference can be given as a share (symmetry index).
+   * `none`: a value of the whole body. `by-side`: each stride's value is its foot's. `comparable`:
+   * so, and on a scale with a true zero that running stays clear of, so that the sides' difference
+   * can be given as a share (symmetry index).
    */
   readonly sides: 'none' | 'by-side' | 'comparable';
-  /** The labels of a metric that readers are told as a word and not as its number; left out of metrics that are numbers. */
+  /**
+   * The labels of a metric that readers are told as a word and not as its number; left out of
+   * metrics that are numbers.
+   */
   readonly words?: readonly string[];
   readonly shownIn: readonly Place[];
   readonly compute: (input: MetricInput) => MetricOutcome;
@@ -121,7 +156,10 @@ export interface Metric {
 
 export const unmeasured = (reason: string): Unmeasured => ({ kind: 'unmeasured', reason });
 
-/** A metric whose `compute` answers with the reason when something that it requires is not known, so that none has to check. */
+/**
+ * A metric whose `compute` answers with the reason when something that it requires is not known, so
+ * that none has to check.
+ */
 export function defineMetric(metric: Metric): Metric {
   const compute = (input: MetricInput): MetricOutcome => {
     const reason = firstUnmet(input, metric.requires);

@@ -10,8 +10,12 @@ import { speed } from './spatiotemporal/speed.metric.ts';
 import { rbalance } from './symmetry/rbalance.metric.ts';
 import { without } from './input-transforms.suite.ts';
 
-// Left strikes at 0.1, 0.8 … 3.6 s with 0.24 s of contact, right strikes at 0.45 … 3.95 s with 0.26 s.
-const limping = analyticInput({ left: { ...standardLeg, contactTimeS: 0.24 }, right: { ...standardLeg, contactTimeS: 0.26 } });
+// Left strikes at 0.1, 0.8 … 3.6 s with 0.24 s of contact, right strikes at 0.45 … 3.95 s with 0.26
+// s.
+const limping = analyticInput({
+  left: { ...standardLeg, contactTimeS: 0.24 },
+  right: { ...standardLeg, contactTimeS: 0.26 },
+});
 
 describe('presentMetrics', () => {
   test('gives one value per stride, and their mean, least and greatest', () => {
@@ -24,14 +28,14 @@ describe('presentMetrics', () => {
     expect(presented.unit).toBe('s');
   });
 
-  test('gives each side\'s own mean where the metric has sides, and none where it has not', () => {
+  test("gives each side's own mean where the metric has sides, and none where it has not", () => {
     const { metrics } = presentMetrics(limping, [contactTime, rbalance]);
     expect(metrics['contact_time']!.left).toBeCloseTo(0.24, 9);
     expect(metrics['contact_time']!.right).toBeCloseTo(0.26, 9);
     expect(metrics['rbalance']).not.toHaveProperty('left');
   });
 
-  test('holds a stride\'s value in every frame until the next stride begins', () => {
+  test("holds a stride's value in every frame until the next stride begins", () => {
     const { series } = presentMetrics(limping, [contactTime]);
     const at = (timeS: number) => series['contact_time']![Math.round(timeS * 100)];
     expect(series['contact_time']).toHaveLength(limping.motion.timesS.length);
@@ -51,15 +55,23 @@ describe('presentMetrics', () => {
   });
 
   test('shows a value outside of the plausible range, and says so', () => {
-    const walking = analyticInput({ left: { ...standardLeg, contactTimeS: 0.4 }, right: { ...standardLeg, contactTimeS: 0.4 } });
+    const walking = analyticInput({
+      left: { ...standardLeg, contactTimeS: 0.4 },
+      right: { ...standardLeg, contactTimeS: 0.4 },
+    });
     const { metrics, notes } = presentMetrics(walking, [flightTime]);
     expect(metrics['flight_time']!.avg).toBeCloseTo(-0.05, 9);
-    expect(notes['flight_time']).toBe('negative: both feet are down at once, as in walking; outside of the plausible range, 0 to 0.25 s');
+    expect(notes['flight_time']).toBe(
+      'negative: both feet are down at once, as in walking; outside of the plausible range, 0 to 0.25 s',
+    );
   });
 
   test('leaves a stride that could not be measured null and out of the mean', () => {
     const [first, ...rest] = limping.gait.strides;
-    const input = { ...limping, gait: { ...limping.gait, strides: [{ ...first!, otherInitialContactS: null }, ...rest] } };
+    const input = {
+      ...limping,
+      gait: { ...limping.gait, strides: [{ ...first!, otherInitialContactS: null }, ...rest] },
+    };
     const presented = presentMetrics(input, [flightTime]).metrics['flight_time']!;
     expect(presented.values[0]).toBeNull();
     expect(presented.values).toHaveLength(10);
@@ -68,12 +80,20 @@ describe('presentMetrics', () => {
     expect(presentMetrics(input, [flightTime]).series['flight_time']![20]).toBeNull();
   });
 
-  test('gives the foot strike\'s class and share beside the angle', () => {
-    expect(presentMetrics(limping, [footstrike]).metrics['footstrike']).toMatchObject({ label: 'rearfoot', share: 1, unit: 'deg' });
+  test("gives the foot strike's class and share beside the angle", () => {
+    expect(presentMetrics(limping, [footstrike]).metrics['footstrike']).toMatchObject({
+      label: 'rearfoot',
+      share: 1,
+      unit: 'deg',
+    });
   });
 
   test('shows a value of the whole session in every frame of a clip without a whole stride', () => {
-    const { metrics, series } = presentMetrics(without.strides!(limping), [speed, incline, contactTime]);
+    const { metrics, series } = presentMetrics(without.strides!(limping), [
+      speed,
+      incline,
+      contactTime,
+    ]);
     expect(metrics['speed']).toMatchObject({ avg: 3, min: 3, max: 3, values: [] });
     expect(series['speed']!.every((value) => value === 3)).toBe(true);
     expect(metrics['incline']).toMatchObject({ avg: 0, uncertainty: null });

@@ -1,7 +1,10 @@
 import type { Measured, Metric, MetricInput } from './metric.ts';
 import { sideMean } from './side-mean.ts';
 
-/** A measured metric as the analysis file writes it (`MetricResult` of the contracts library, which this stays assignable to). */
+/**
+ * A measured metric as the analysis file writes it (`MetricResult` of the contracts library, which
+ * this stays assignable to).
+ */
 export interface PresentedMetric {
   avg: number;
   min: number;
@@ -21,11 +24,17 @@ export interface PresentedMetrics {
   metrics: Record<string, PresentedMetric | null>;
   /** Why a metric is null, or what a reader must know of it, by key. */
   notes: Record<string, string>;
-  /** By key, one entry per frame; a stride's value holds until the next stride begins. Unmeasured metrics are null throughout. */
+  /**
+   * By key, one entry per frame; a stride's value holds until the next stride begins. Unmeasured
+   * metrics are null throughout.
+   */
   series: Record<string, (number | null)[]>;
 }
 
-/** Computes every metric of `catalogue` and writes the outcomes the way the analysis file holds them. */
+/**
+ * Computes every metric of `catalogue` and writes the outcomes the way the analysis file holds
+ * them.
+ */
 export function presentMetrics(input: MetricInput, catalogue: readonly Metric[]): PresentedMetrics {
   const presented: PresentedMetrics = { metrics: {}, notes: {}, series: {} };
   for (const metric of catalogue) {
@@ -54,17 +63,24 @@ function presentOne(metric: Metric, outcome: Measured): PresentedMetric {
     values,
     uncertainty: outcome.uncertainty,
     unit: metric.unit,
-    ...(metric.sides === 'none' ? {} : { left: sideMean(outcome.strides, 'left'), right: sideMean(outcome.strides, 'right') }),
+    ...(metric.sides === 'none'
+      ? {}
+      : { left: sideMean(outcome.strides, 'left'), right: sideMean(outcome.strides, 'right') }),
     ...(outcome.label === undefined ? {} : { label: outcome.label }),
     ...(outcome.share === undefined ? {} : { share: outcome.share }),
   };
 }
 
 function implausible({ plausible: [low, high], unit }: Metric, value: number): string {
-  return value < low || value > high ? `outside of the plausible range, ${low} to ${high} ${unit}`.trimEnd() : '';
+  return value < low || value > high
+    ? `outside of the plausible range, ${low} to ${high} ${unit}`.trimEnd()
+    : '';
 }
 
-/** Each frame shows the measured stride that began last, until it ends; where there is none, nothing is known. */
+/**
+ * Each frame shows the measured stride that began last, until it ends; where there is none, nothing
+ * is known.
+ */
 function held(timesS: Float64Array, outcome: Measured): (number | null)[] {
   if (outcome.strides.length === 0) return Array.from(timesS, () => outcome.value);
   const known = outcome.strides.filter((stride) => stride.value !== null);

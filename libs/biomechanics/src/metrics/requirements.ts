@@ -6,12 +6,22 @@ import type { MetricInput, Requirement } from './metric.ts';
 
 const anyKnown = (values: Float64Array): boolean => values.some(Number.isFinite);
 
-const pointUnseen = (part: SidedPart, name: string) => ({ motion }: MetricInput): string | null =>
-  sides.some((side) => isTrackKnown(motion.points[pointOf(side, part)])) ? null : `the ${name} was not seen`;
-const jointUnknown = (joint: JointAngle) => ({ angles }: MetricInput): string | null =>
-  sides.some((side) => anyKnown(angles.joints[side][joint])) ? null : `the ${joint}'s angle could not be told`;
-const segmentUnknown = (segment: 'thigh' | 'foot') => ({ angles }: MetricInput): string | null =>
-  sides.some((side) => anyKnown(angles[segment][side])) ? null : `the ${segment} was not seen`;
+const pointUnseen =
+  (part: SidedPart, name: string) =>
+  ({ motion }: MetricInput): string | null =>
+    sides.some((side) => isTrackKnown(motion.points[pointOf(side, part)]))
+      ? null
+      : `the ${name} was not seen`;
+const jointUnknown =
+  (joint: JointAngle) =>
+  ({ angles }: MetricInput): string | null =>
+    sides.some((side) => anyKnown(angles.joints[side][joint]))
+      ? null
+      : `the ${joint}'s angle could not be told`;
+const segmentUnknown =
+  (segment: 'thigh' | 'foot') =>
+  ({ angles }: MetricInput): string | null =>
+    sides.some((side) => anyKnown(angles[segment][side])) ? null : `the ${segment} was not seen`;
 const noScale = ({ motion }: MetricInput): string | null =>
   motion.metresPerPx === null ? motion.scaleNote || 'the image scale is not known' : null;
 
@@ -19,10 +29,17 @@ const noScale = ({ motion }: MetricInput): string | null =>
 const reasons: Readonly<Record<Requirement, (input: MetricInput) => string | null>> = {
   strides: ({ gait }) => (gait.strides.length === 0 ? 'no whole stride was seen' : null),
   scale: noScale,
-  speed: (input) => (input.gait.speedMps === null ? noScale(input) ?? 'the speed could not be told' : null),
-  mass: ({ subject }) => (subject.massKg === null ? 'needs the runner\'s weight' : null),
-  leg_length: ({ subject }) => (subject.legLengthM === null && subject.heightM === null ? 'needs the runner\'s leg length or height' : null),
-  centre_of_mass: ({ motion }) => (isTrackKnown(motion.centreOfMass) ? null : 'too few body points were seen to place the centre of mass'),
+  speed: (input) =>
+    input.gait.speedMps === null ? (noScale(input) ?? 'the speed could not be told') : null,
+  mass: ({ subject }) => (subject.massKg === null ? "needs the runner's weight" : null),
+  leg_length: ({ subject }) =>
+    subject.legLengthM === null && subject.heightM === null
+      ? "needs the runner's leg length or height"
+      : null,
+  centre_of_mass: ({ motion }) =>
+    isTrackKnown(motion.centreOfMass)
+      ? null
+      : 'too few body points were seen to place the centre of mass',
   rear_view: () => 'needs a rear view',
   hip: pointUnseen('hip', 'hip'),
   ankle: pointUnseen('ankle', 'ankle'),
@@ -46,7 +63,10 @@ export function firstUnmet(input: MetricInput, requires: readonly Requirement[])
 }
 
 function known<T>(value: T | null, requirement: Requirement): T {
-  if (value === null) throw new TypeError(`A metric read '${requirement}' without requiring it: add it to the metric's \`requires\`.`);
+  if (value === null)
+    throw new TypeError(
+      `A metric read '${requirement}' without requiring it: add it to the metric's \`requires\`.`,
+    );
   return value;
 }
 

@@ -1,4 +1,6 @@
-/** A signal between its samples. Frame times need not be even. NaN wherever the signal is not known. */
+/**
+ * A signal between its samples. Frame times need not be even. NaN wherever the signal is not known.
+ */
 export interface Signal {
   readonly timesS: Float64Array;
   readonly values: Float64Array;
@@ -17,8 +19,8 @@ function indexBefore(timesS: Float64Array, timeS: number): number {
 }
 
 /**
- * Value at `timeS` by the cubic through the four nearest samples; a straight line where one of the outer two is missing.
- * A straight line throughout would flatten a knee by up to 2° at 30 frames/s.
+ * Value at `timeS` by the cubic through the four nearest samples; a straight line where one of the
+ * outer two is missing. A straight line throughout would flatten a knee by up to 2° at 30 frames/s.
  */
 export function valueAt({ timesS, values }: Signal, timeS: number): number {
   const i = indexBefore(timesS, timeS);
@@ -30,27 +32,48 @@ export function valueAt({ timesS, values }: Signal, timeS: number): number {
   let sum = 0;
   for (let j = from; j <= to; j += 1) {
     let weight = 1;
-    for (let k = from; k <= to; k += 1) if (k !== j) weight *= (timeS - timesS[k]!) / (timesS[j]! - timesS[k]!);
+    for (let k = from; k <= to; k += 1)
+      if (k !== j) weight *= (timeS - timesS[k]!) / (timesS[j]! - timesS[k]!);
     sum += weight * values[j]!;
   }
   return sum;
 }
 
-/** Time on either side of an excerpt, so that values can be taken at, and a little beyond, its ends. */
+/**
+ * Time on either side of an excerpt, so that values can be taken at, and a little beyond, its ends.
+ */
 const marginS = 0.15;
 
 /** Which samples serve values over [fromS, untilS]. For `subarray`. */
-export function framesAround(timesS: Float64Array, fromS: number, untilS: number): readonly [first: number, end: number] {
-  return [Math.max(0, indexBefore(timesS, fromS - marginS)), Math.min(timesS.length, indexBefore(timesS, untilS + marginS) + 2)];
+export function framesAround(
+  timesS: Float64Array,
+  fromS: number,
+  untilS: number,
+): readonly [first: number, end: number] {
+  return [
+    Math.max(0, indexBefore(timesS, fromS - marginS)),
+    Math.min(timesS.length, indexBefore(timesS, untilS + marginS) + 2),
+  ];
 }
 
 /** Times as near as this are one time: two points of a parabola must not fall together. */
 const sameTimeS = 1e-6;
 
-/** The signal's points over [fromS, untilS]: both ends interpolated, every sample between them. Empty unless all are known. */
-function pointsBetween(signal: Signal, fromS: number, untilS: number): (readonly [timeS: number, value: number])[] {
+/**
+ * The signal's points over [fromS, untilS]: both ends interpolated, every sample between them.
+ * Empty unless all are known.
+ */
+function pointsBetween(
+  signal: Signal,
+  fromS: number,
+  untilS: number,
+): (readonly [timeS: number, value: number])[] {
   const points: (readonly [number, number])[] = [[fromS, valueAt(signal, fromS)]];
-  for (let i = indexBefore(signal.timesS, fromS + sameTimeS) + 1; i < signal.timesS.length && signal.timesS[i]! < untilS - sameTimeS; i += 1) {
+  for (
+    let i = indexBefore(signal.timesS, fromS + sameTimeS) + 1;
+    i < signal.timesS.length && signal.timesS[i]! < untilS - sameTimeS;
+    i += 1
+  ) {
     points.push([signal.timesS[i]!, signal.values[i]!]);
   }
   points.push([untilS, valueAt(signal, untilS)]);
@@ -64,12 +87,15 @@ export function meanBetween(signal: Signal, fromS: number, untilS: number): numb
   let area = 0;
   for (let i = 1; i < points.length; i += 1) {
     const [[t0, v0], [t1, v1]] = [points[i - 1]!, points[i]!];
-    area += (t1 - t0) * (v0 + v1) / 2;
+    area += ((t1 - t0) * (v0 + v1)) / 2;
   }
   return area / (untilS - fromS);
 }
 
-/** Highest value over [fromS, untilS], by the parabola through the highest point and its neighbours. NaN if not known throughout. */
+/**
+ * Highest value over [fromS, untilS], by the parabola through the highest point and its neighbours.
+ * NaN if not known throughout.
+ */
 export function peakBetween(signal: Signal, fromS: number, untilS: number): number {
   const points = pointsBetween(signal, fromS, untilS);
   if (points.length === 0) return Number.NaN;

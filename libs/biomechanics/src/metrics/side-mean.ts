@@ -4,6 +4,8 @@ import { mean } from '../signals/statistics.ts';
 
 /** Mean of one side's measured strides; null without any. */
 export function sideMean(strides: readonly StrideValue[], side: Side): number | null {
-  const values = strides.flatMap((stride) => (stride.side === side && stride.value !== null ? [stride.value] : []));
+  const values = strides.flatMap((stride) =>
+    stride.side === side && stride.value !== null ? [stride.value] : [],
+  );
   return values.length > 0 ? mean(values) : null;
 }

@@ -3,11 +3,25 @@ import { exactly, gridPx, legGridAngle, propagated } from './uncertainty.ts';
 
 describe('propagated', () => {
   test('adds the parts of a sum in squares', () => {
-    expect(propagated((a, b) => a - b, [{ value: 10, uncertainty: 0.3 }, { value: 4, uncertainty: 0.4 }])).toEqual({ value: 6, uncertainty: expect.closeTo(0.5, 12) });
+    expect(
+      propagated(
+        (a, b) => a - b,
+        [
+          { value: 10, uncertainty: 0.3 },
+          { value: 4, uncertainty: 0.4 },
+        ],
+      ),
+    ).toEqual({ value: 6, uncertainty: expect.closeTo(0.5, 12) });
   });
 
   test('adds the shares of a product in squares', () => {
-    const product = propagated((a, b) => a * b, [{ value: 10, uncertainty: 0.3 }, { value: 2, uncertainty: 0.08 }])!;
+    const product = propagated(
+      (a, b) => a * b,
+      [
+        { value: 10, uncertainty: 0.3 },
+        { value: 2, uncertainty: 0.08 },
+      ],
+    )!;
     expect(product.uncertainty / product.value).toBeCloseTo(0.05, 12);
   });
 
@@ -26,13 +40,18 @@ describe('propagated', () => {
 });
 
 describe('legGridAngle', () => {
-  test('is the angle of the grid\'s error across the leg', () => {
+  test("is the angle of the grid's error across the leg", () => {
     const still = analyticInput({ metresPerPx: 0.008 });
-    const { hipPx, anklePx } = { hipPx: still.motion.points.left_hip!, anklePx: still.motion.points.left_ankle! };
-    const shortest = Math.min(...hipPx.y.map((y, i) => Math.hypot(y - anklePx.y[i]!, hipPx.x[i]! - anklePx.x[i]!)));
+    const { hipPx, anklePx } = {
+      hipPx: still.motion.points.left_hip!,
+      anklePx: still.motion.points.left_ankle!,
+    };
+    const shortest = Math.min(
+      ...hipPx.y.map((y, i) => Math.hypot(y - anklePx.y[i]!, hipPx.x[i]! - anklePx.x[i]!)),
+    );
     const { value, uncertainty } = legGridAngle(still);
     expect(value).toBe(0);
-    expect(uncertainty).toBeLessThan(Math.atan(gridPx * Math.SQRT2 / shortest) * 180 / Math.PI);
+    expect(uncertainty).toBeLessThan((Math.atan((gridPx * Math.SQRT2) / shortest) * 180) / Math.PI);
     expect(uncertainty).toBeGreaterThan(0.1);
   });
 

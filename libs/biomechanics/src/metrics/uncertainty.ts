@@ -5,10 +5,14 @@ import type { MetricInput } from './metric.ts';
 import { median } from '../signals/statistics.ts';
 
 /**
- * `formula` of uncertain quantities, with its standard uncertainty to first order (GUM 5.1.2, independent inputs): each
- * input is moved by its own uncertainty, both ways, and the half-differences add in squares. Null where the formula has no value.
+ * `formula` of uncertain quantities, with its standard uncertainty to first order (GUM 5.1.2,
+ * independent inputs): each input is moved by its own uncertainty, both ways, and the
+ * half-differences add in squares. Null where the formula has no value.
  */
-export function propagated(formula: (...values: number[]) => number, inputs: readonly Estimate[]): Estimate | null {
+export function propagated(
+  formula: (...values: number[]) => number,
+  inputs: readonly Estimate[],
+): Estimate | null {
   const centre = inputs.map((input) => input.value);
   const value = formula(...centre);
   if (!Number.isFinite(value)) return null;
@@ -19,7 +23,8 @@ export function propagated(formula: (...values: number[]) => number, inputs: rea
   const squares = inputs.map(({ uncertainty }, i) => {
     const [up, down] = [moved(i, uncertainty), moved(i, -uncertainty)];
     if (Number.isFinite(up) && Number.isFinite(down)) return ((up - down) / 2) ** 2;
-    return Math.max(Math.abs(up) || 0, Math.abs(down) || 0) ** 2; // at the clip's ends only one way is open
+    // at the clip's ends only one way is open
+    return Math.max(Math.abs(up) || 0, Math.abs(down) || 0) ** 2;
   });
   return { value, uncertainty: Math.sqrt(squares.reduce((sum, square) => sum + square, 0)) };
 }
@@ -28,12 +33,24 @@ export function propagated(formula: (...values: number[]) => number, inputs: rea
 export const exactly = (value: number): Estimate => ({ value, uncertainty: 0 });
 
 /** The time of one of the stride's events. */
-export const eventOf = (stride: Stride, timeS: number): Estimate => ({ value: timeS, uncertainty: stride.eventUncertaintyS });
+export const eventOf = (stride: Stride, timeS: number): Estimate => ({
+  value: timeS,
+  uncertainty: stride.eventUncertaintyS,
+});
 
-/** The stride's two ends where only the time between them counts: what places a foot's events early or late moves both. */
-export const endsOf = ({ startS, endS, eventScatterS }: Stride): [Estimate, Estimate] => [{ value: startS, uncertainty: eventScatterS }, { value: endS, uncertainty: eventScatterS }];
+/**
+ * The stride's two ends where only the time between them counts: what places a foot's events early
+ * or late moves both.
+ */
+export const endsOf = ({ startS, endS, eventScatterS }: Stride): [Estimate, Estimate] => [
+  { value: startS, uncertainty: eventScatterS },
+  { value: endS, uncertainty: eventScatterS },
+];
 
-/** Standard uncertainty of a coordinate read off a pixel grid: an even spread over one pixel. Filtering leaves the point's own bias, so more is not claimed. */
+/**
+ * Standard uncertainty of a coordinate read off a pixel grid: an even spread over one pixel.
+ * Filtering leaves the point's own bias, so more is not claimed.
+ */
 export const gridPx = 1 / Math.sqrt(12);
 
 /** Error of the difference of two coordinates, px, to be added to a formula that has one. */
@@ -41,19 +58,38 @@ export const gridDifference: Estimate = { value: 0, uncertainty: gridPx * Math.S
 
 const degPerRad = 180 / Math.PI;
 
-/** Error of a segment's or joint's angle that the pixel grid alone gives, deg, from the segment's length in the image, both sides pooled. */
-function gridAngle(input: MetricInput, from: 'hip' | 'heel', to: 'ankle' | 'foot_index', share: number): Estimate {
+/**
+ * Error of a segment's or joint's angle that the pixel grid alone gives, deg, from the segment's
+ * length in the image, both sides pooled.
+ */
+function gridAngle(
+  input: MetricInput,
+  from: 'hip' | 'heel',
+  to: 'ankle' | 'foot_index',
+  share: number,
+): Estimate {
   const lengthsPx = sides.flatMap((side) => {
-    const [a, b] = [input.motion.points[pointOf(side, from)], input.motion.points[pointOf(side, to)]];
+    const [a, b] = [
+      input.motion.points[pointOf(side, from)],
+      input.motion.points[pointOf(side, to)],
+    ];
     return a && b ? Array.from(a.x, (x, i) => Math.hypot(b.x[i]! - x, b.y[i]! - a.y[i]!)) : [];
   });
   const lengthPx = median(lengthsPx) * share;
-  return { value: 0, uncertainty: lengthPx > 0 ? Math.atan(gridDifference.uncertainty / lengthPx) * degPerRad : 0 };
+  return {
+    value: 0,
+    uncertainty: lengthPx > 0 ? Math.atan(gridDifference.uncertainty / lengthPx) * degPerRad : 0,
+  };
 }
 
 /** Of the line from hip to ankle. */
 export const legGridAngle = (input: MetricInput): Estimate => gridAngle(input, 'hip', 'ankle', 1);
-/** Of thigh, shank, trunk and the joints between them: each is about half as long as the leg, or somewhat more. */
-export const thighGridAngle = (input: MetricInput): Estimate => gridAngle(input, 'hip', 'ankle', 0.5);
+/**
+ * Of thigh, shank, trunk and the joints between them: each is about half as long as the leg, or
+ * somewhat more.
+ */
+export const thighGridAngle = (input: MetricInput): Estimate =>
+  gridAngle(input, 'hip', 'ankle', 0.5);
 /** Of the foot. */
-export const footGridAngle = (input: MetricInput): Estimate => gridAngle(input, 'heel', 'foot_index', 1);
+export const footGridAngle = (input: MetricInput): Estimate =>
+  gridAngle(input, 'heel', 'foot_index', 1);

@@ -2,9 +2,15 @@ import type { SidedPart, Side } from '../keypoints.ts';
 
 export type JointAngle = Extract<SidedPart, 'shoulder' | 'elbow' | 'hip' | 'knee' | 'ankle'>;
 
-/** Angles by frame, deg, NaN where not known; they never jump by 360°. Signs as in the catalogue's definitions. */
+/**
+ * Angles by frame, deg, NaN where not known; they never jump by 360°. Signs as in the catalogue's
+ * definitions.
+ */
 export interface AngleSeries {
-  /** hip: thigh to trunk, flexion +. knee: 180° − hip-knee-ankle, flexion +. ankle: foot to shank, 90° = 0, dorsiflexion +. */
+  /**
+   * hip: thigh to trunk, flexion +. knee: 180° − hip-knee-ankle, flexion +. ankle: foot to shank,
+   * 90° = 0, dorsiflexion +.
+   */
   readonly joints: Readonly<Record<Side, Readonly<Record<JointAngle, Float64Array>>>>;
   /** Mid-hip → mid-shoulder to vertical, forward +. */
   readonly posture: Float64Array;

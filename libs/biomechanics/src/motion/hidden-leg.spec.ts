@@ -7,61 +7,116 @@ import type { RestingFoot } from './ground.ts';
 import type { Motion } from './motion.ts';
 import { middle } from './tracks.ts';
 
-const subject: Subject = { heightM: standardRunner.heightM, massKg: null, legLengthM: null, gender: null };
+const subject: Subject = {
+  heightM: standardRunner.heightM,
+  massKg: null,
+  legLengthM: null,
+  gender: null,
+};
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
-const build = (sequence: KeypointSequence): Motion => buildMotion(sequence, subject, recording).motion;
+const build = (sequence: KeypointSequence): Motion =>
+  buildMotion(sequence, subject, recording).motion;
 
-/** A runner whose far (left) knee travels otherwise than the near one: 9 px more forward, 6 px lower. */
+/**
+ * A runner whose far (left) knee travels otherwise than the near one: 9 px more forward, 6 px
+ * lower.
+ */
 const runner = (noisePx: number): KeypointSequence => {
   const { sequence } = film({ noisePx });
-  return { ...sequence, frames: sequence.frames.map((frame) => frame.map((sample, j) => (sequence.names[j] === 'left_knee' ? [sample![0] + 9, sample![1] + 6, sample![2]] as const : sample))) };
+  return {
+    ...sequence,
+    frames: sequence.frames.map((frame) =>
+      frame.map((sample, j) =>
+        sequence.names[j] === 'left_knee'
+          ? ([sample![0] + 9, sample![1] + 6, sample![2]] as const)
+          : sample,
+      ),
+    ),
+  };
 };
-const withoutFarLeg = (sequence: KeypointSequence, isHidden: (frame: number) => boolean): KeypointSequence => ({
-  ...sequence, frames: sequence.frames.map((frame, i) => (isHidden(i) ? frame.map((sample, j) => (/left_(knee|ankle|heel|foot)/.test(sequence.names[j]!) ? null : sample)) : frame)),
+const withoutFarLeg = (
+  sequence: KeypointSequence,
+  isHidden: (frame: number) => boolean,
+): KeypointSequence => ({
+  ...sequence,
+  frames: sequence.frames.map((frame, i) =>
+    isHidden(i)
+      ? frame.map((sample, j) =>
+          /left_(knee|ankle|heel|foot)/.test(sequence.names[j]!) ? null : sample,
+        )
+      : frame,
+  ),
 });
 const strideFrames = standardRunner.strideTimeS * standardRunner.rateHz;
 /** Two fifths of each stride, as the far leg passes behind the near one. */
-const inPassing = (frame: number): boolean => frame % strideFrames > 0.5 * strideFrames && frame % strideFrames < 0.9 * strideFrames;
+const inPassing = (frame: number): boolean =>
+  frame % strideFrames > 0.5 * strideFrames && frame % strideFrames < 0.9 * strideFrames;
 
-const heightOverHips = ({ centreOfMass, points }: Motion, i: number): number => centreOfMass.y[i]! - middle(points, 'hip')!.y[i]!;
+const heightOverHips = ({ centreOfMass, points }: Motion, i: number): number =>
+  centreOfMass.y[i]! - middle(points, 'hip')!.y[i]!;
 
 describe('the centre of mass of a runner whose far leg is hidden for a part of each stride', () => {
-  test.each([0, 3])('is known nearly as well as if it were seen, and says how well, %d px noise', (noisePx) => {
-    const sequence = runner(noisePx);
-    const [truth, hidden] = [build(runner(0)), build(withoutFarLeg(sequence, inPassing))];
-    const inside = Array.from(hidden.timesS.keys()).filter((i) => i > strideFrames && i < hidden.timesS.length - strideFrames);
-    const outBy = (i: number) => Math.abs(heightOverHips(hidden, i) - heightOverHips(truth, i));
-    for (const i of inside) expect(outBy(i)).toBeLessThan(1.5 + 0.7 * noisePx);
-    const stoodIn = inside.filter((i) => hidden.centreOfMassErrorPx[i]! > 0);
-    expect(stoodIn.length / inside.length).toBeGreaterThan(0.3);
-    expect(stoodIn.every(inPassing)).toBe(true);
-    expect(median(stoodIn.map(outBy))).toBeLessThan(2 * hidden.centreOfMassErrorPx[stoodIn[0]!]!);
-  });
+  test.each([0, 3])(
+    'is known nearly as well as if it were seen, and says how well, %d px noise',
+    (noisePx) => {
+      const sequence = runner(noisePx);
+      const [truth, hidden] = [build(runner(0)), build(withoutFarLeg(sequence, inPassing))];
+      const inside = Array.from(hidden.timesS.keys()).filter(
+        (i) => i > strideFrames && i < hidden.timesS.length - strideFrames,
+      );
+      const outBy = (i: number) => Math.abs(heightOverHips(hidden, i) - heightOverHips(truth, i));
+      for (const i of inside) expect(outBy(i)).toBeLessThan(1.5 + 0.7 * noisePx);
+      const stoodIn = inside.filter((i) => hidden.centreOfMassErrorPx[i]! > 0);
+      expect(stoodIn.length / inside.length).toBeGreaterThan(0.3);
+      expect(stoodIn.every(inPassing)).toBe(true);
+      expect(median(stoodIn.map(outBy))).toBeLessThan(2 * hidden.centreOfMassErrorPx[stoodIn[0]!]!);
+    },
+  );
 
   test('is no surer where it need not be: a leg in view leaves no error of this kind', () => {
     expect(build(runner(3)).centreOfMassErrorPx.every((error) => error === 0)).toBe(true);
   });
 
   test('stays unknown where the leg was not seen for more than a stride, and before it was first seen', () => {
-    const { centreOfMass } = build(withoutFarLeg(runner(0), (frame) => frame < 20 || (frame > 120 && frame < 120 + 1.2 * strideFrames)));
+    const { centreOfMass } = build(
+      withoutFarLeg(
+        runner(0),
+        (frame) => frame < 20 || (frame > 120 && frame < 120 + 1.2 * strideFrames),
+      ),
+    );
     expect([centreOfMass.y[10], centreOfMass.y[140]]).toEqual([NaN, NaN]);
     expect(finite([centreOfMass.y[60]!, centreOfMass.y[300]!])).toHaveLength(2);
   });
 });
 
-describe('the camera\'s roll, of a runner whose far leg is hidden in every swing', () => {
+describe("the camera's roll, of a runner whose far leg is hidden in every swing", () => {
   test('is none where the camera is level: paths that a gap cuts off tell of no slope', () => {
     expect(build(withoutFarLeg(film({}).sequence, inPassing)).rollDeg).toBe(0);
   });
 
   test.each([-6, 5])('is taken out where it is there, by %d°', (rollDeg) => {
-    expect(Math.abs(build(withoutFarLeg(film({ rollDeg }).sequence, inPassing)).rollDeg + rollDeg)).toBeLessThan(1);
+    expect(
+      Math.abs(build(withoutFarLeg(film({ rollDeg }).sequence, inPassing)).rollDeg + rollDeg),
+    ).toBeLessThan(1);
   });
 
-  test('is none where the two feet\'s paths differ by as much: a roll tilts both alike', () => {
-    const feet = (side: Side, pathDeg: number): RestingFoot[] => Array.from({ length: 13 }, (_, i) => ({ side, x: 0, y: 0, velocityX: -900, pathDeg: pathDeg + 0.1 * (i - 6), travelPx: 100, isWhole: true }));
+  test("is none where the two feet's paths differ by as much: a roll tilts both alike", () => {
+    const feet = (side: Side, pathDeg: number): RestingFoot[] =>
+      Array.from({ length: 13 }, (_, i) => ({
+        side,
+        x: 0,
+        y: 0,
+        velocityX: -900,
+        pathDeg: pathDeg + 0.1 * (i - 6),
+        travelPx: 100,
+        isWhole: true,
+      }));
     const leanDegAfter = (rollDeg: number) => 6 + rollDeg;
-    expect(findRollDeg('treadmill', [...feet('left', -6), ...feet('right', -0.5)], 0, leanDegAfter)).toBe(0);
-    expect(findRollDeg('treadmill', [...feet('left', -6), ...feet('right', -5)], 0, leanDegAfter)).toBeCloseTo(-5.5, 6);
+    expect(
+      findRollDeg('treadmill', [...feet('left', -6), ...feet('right', -0.5)], 0, leanDegAfter),
+    ).toBe(0);
+    expect(
+      findRollDeg('treadmill', [...feet('left', -6), ...feet('right', -5)], 0, leanDegAfter),
+    ).toBeCloseTo(-5.5, 6);
   });
 });

@@ -8,7 +8,10 @@ import { bridgeAlong } from './usual-leg.ts';
 
 export interface PlacedCentreOfMass {
   readonly track: Track;
-  /** Standard uncertainty of the height in the frames in which the far leg's usual place stands in for it, px; 0 in the others. */
+  /**
+   * Standard uncertainty of the height in the frames in which the far leg's usual place stands in
+   * for it, px; 0 in the others.
+   */
   readonly errorPx: Float64Array;
 }
 
@@ -21,13 +24,34 @@ export interface FarLegHides {
 }
 
 /**
- * The centre of mass of a runner whose far leg is hidden behind the near one for a part of the stride (ours): there the near leg's path half a stride later stands in, shifted so as to meet what was seen of the far leg
- * before and after. How far that may be out is told by what it does to the height in the frames in which the far leg was seen.
+ * The centre of mass of a runner whose far leg is hidden behind the near one for a part of the
+ * stride (ours): there the near leg's path half a stride later stands in, shifted so as to meet
+ * what was seen of the far leg before and after. How far that may be out is told by what it does to
+ * the height in the frames in which the far leg was seen.
  */
-export function placeCentreOfMass(timesS: Float64Array, points: Tracks, { usual, nearSide, longestS }: FarLegHides, subject: Pick<Subject, 'gender'>, legPx: number): PlacedCentreOfMass {
-  const far = (Object.entries(usual) as [PointName, Track][]).filter(([name]) => name.startsWith(otherSide(nearSide)) && points[name]);
-  const at = (leg: readonly (readonly [PointName, Track])[]) => centreOfMass({ ...points, ...Object.fromEntries(leg) }, subject, legPx);
-  const [seen, track, byUsual] = [at([]), at(far.map(([name, belongs]) => [name, bridgeAlong(timesS, points[name]!, belongs, longestS)])), at(far)];
-  const usualErrorPx = medianToDeviation * median(finite(seen.y.map((y, i) => Math.abs(y - byUsual.y[i]!))));
-  return { track, errorPx: seen.y.map((y, i) => (Number.isNaN(y) && !Number.isNaN(track.y[i]!) ? usualErrorPx : 0)) };
+export function placeCentreOfMass(
+  timesS: Float64Array,
+  points: Tracks,
+  { usual, nearSide, longestS }: FarLegHides,
+  subject: Pick<Subject, 'gender'>,
+  legPx: number,
+): PlacedCentreOfMass {
+  const far = (Object.entries(usual) as [PointName, Track][]).filter(
+    ([name]) => name.startsWith(otherSide(nearSide)) && points[name],
+  );
+  const at = (leg: readonly (readonly [PointName, Track])[]) =>
+    centreOfMass({ ...points, ...Object.fromEntries(leg) }, subject, legPx);
+  const [seen, track, byUsual] = [
+    at([]),
+    at(far.map(([name, belongs]) => [name, bridgeAlong(timesS, points[name]!, belongs, longestS)])),
+    at(far),
+  ];
+  const usualErrorPx =
+    medianToDeviation * median(finite(seen.y.map((y, i) => Math.abs(y - byUsual.y[i]!))));
+  return {
+    track,
+    errorPx: seen.y.map((y, i) =>
+      Number.isNaN(y) && !Number.isNaN(track.y[i]!) ? usualErrorPx : 0,
+    ),
+  };
 }

@@ -1,6 +1,9 @@
 import type { PointName, Side } from '../keypoints.ts';
 
-/** A point's path: x toward where the runner faces, y up, px; NaN where it is not known. One entry per frame. */
+/**
+ * A point's path: x toward where the runner faces, y up, px; NaN where it is not known. One entry
+ * per frame.
+ */
 export interface Track {
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -13,8 +16,9 @@ export interface Estimate {
 }
 
 /**
- * The runner's movement, after repair, filtering and levelling: mirrored so that the runner faces +x, camera roll taken
- * out, left and right sorted out, time in life's seconds (slow motion undone).
+ * The runner's movement, after repair, filtering and levelling: mirrored so that the runner faces
+ * +x, camera roll taken out, left and right sorted out, time in life's seconds (slow motion
+ * undone).
  */
 export interface Motion {
   readonly timesS: Float64Array;
@@ -29,11 +33,20 @@ export interface Motion {
   readonly surface: 'treadmill' | 'overground';
   /** Filtered paths; a point that the sequence lacks is absent. */
   readonly points: Readonly<Partial<Record<PointName, Track>>>;
-  /** Whole-body centre of mass from de Leva's segment shares, px; NaN where too few points are known. */
+  /**
+   * Whole-body centre of mass from de Leva's segment shares, px; NaN where too few points are
+   * known.
+   */
   readonly centreOfMass: Track;
-  /** Standard uncertainty of its height where the usual place of a hidden leg stands in for it, px; 0 elsewhere. */
+  /**
+   * Standard uncertainty of its height where the usual place of a hidden leg stands in for it, px;
+   * 0 elsewhere.
+   */
   readonly centreOfMassErrorPx: Float64Array;
-  /** Image scale at the runner's mid plane, m/px; null when neither stature, leg length nor belt speed tells it. */
+  /**
+   * Image scale at the runner's mid plane, m/px; null when neither stature, leg length nor belt
+   * speed tells it.
+   */
   readonly metresPerPx: Estimate | null;
   /** Why there is no scale, for readers; empty when there is one. */
   readonly scaleNote: string;

@@ -5,15 +5,20 @@ import { bridgeTracks } from './filtering.ts';
 import type { Tracks } from './filtering.ts';
 import type { Track } from './motion.ts';
 
-/** A foot turned out by 45° looks this much shorter; one nearer by a leg's width looks hardly longer. Share of the median length. */
+/**
+ * A foot turned out by 45° looks this much shorter; one nearer by a leg's width looks hardly
+ * longer. Share of the median length.
+ */
 const largestChange = 0.4;
 /** However noisy small feet are. */
 const usualChanges = 4;
 const footParts = ['ankle', 'heel', 'foot_index'] as const;
 
 /**
- * Takes out feet that are no feet (ours): from the side ankle, heel and toes keep their distances, so where these change at once a point was seen on the other foot, or taken out and bridged while the others were
- * left. Which of the three is not told, so the whole foot goes, and short gaps are bridged.
+ * Takes out feet that are no feet (ours): from the side ankle, heel and toes keep their distances,
+ * so where these change at once a point was seen on the other foot, or taken out and bridged while
+ * the others were left. Which of the three is not told, so the whole foot goes, and short gaps are
+ * bridged.
  */
 export function mendFeet(timesS: Float64Array, tracks: Tracks, usual: Tracks): Tracks {
   const mended = sides.flatMap((side): [PointName, Track][] => {
@@ -29,7 +34,10 @@ export function mendFeet(timesS: Float64Array, tracks: Tracks, usual: Tracks): T
 
 function brokenFrames(tracks: Tracks, side: Side): boolean[] {
   const [ankle, heel, toe] = footParts.map((part) => tracks[pointOf(side, part)]);
-  const broken = [[ankle, heel], [heel, toe]].map(([from, to]) => {
+  const broken = [
+    [ankle, heel],
+    [heel, toe],
+  ].map(([from, to]) => {
     if (!from || !to) return [];
     const lengthsPx = from.x.map((x, i) => Math.hypot(to.x[i]! - x, to.y[i]! - from.y[i]!));
     const usualPx = median(lengthsPx);
@@ -37,5 +45,7 @@ function brokenFrames(tracks: Tracks, side: Side): boolean[] {
     const limit = Math.max(largestChange, usualChanges * median(changes));
     return Array.from(changes, (change) => change > limit);
   });
-  return Array.from(broken[0]!.length ? broken[0]! : broken[1]!, (_, i) => broken.some((frames) => frames[i]));
+  return Array.from(broken[0]!.length ? broken[0]! : broken[1]!, (_, i) =>
+    broken.some((frames) => frames[i]),
+  );
 }

@@ -4,13 +4,22 @@ import type { ObservedPoints } from './observed.ts';
 import { findStridePhase } from './stride-phase.ts';
 import { middle } from './tracks.ts';
 
-/** Ankles that move along by less than this share of what they do in most half strides stand: a sine of that length moves by 0.44 of its most about its turning point. */
+/**
+ * Ankles that move along by less than this share of what they do in most half strides stand: a sine
+ * of that length moves by 0.44 of its most about its turning point.
+ */
 const stillShare = 0.25;
 const usualMotion = 0.9;
-/** Share of the frames that a window usually holds in which an ankle must be seen: over a gap between frames few tell nothing. */
+/**
+ * Share of the frames that a window usually holds in which an ankle must be seen: over a gap
+ * between frames few tell nothing.
+ */
 const leastSeen = 0.5;
 
-/** Whether each frame lies in half a stride in which no ankle that is seen moves to and fro under the hips, as they do in any half of a running or walking one. */
+/**
+ * Whether each frame lies in half a stride in which no ankle that is seen moves to and fro under
+ * the hips, as they do in any half of a running or walking one.
+ */
 export function standingFrames(timesS: Float64Array, points: ObservedPoints): boolean[] {
   const standing = new Array<boolean>(timesS.length).fill(false);
   const [hips, phase] = [middle(points, 'hip'), findStridePhase(timesS, points)];

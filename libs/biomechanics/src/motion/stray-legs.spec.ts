@@ -1,4 +1,10 @@
-import type { KeypointSample, KeypointSequence, PointName, Recording, Subject } from '../keypoints.ts';
+import type {
+  KeypointSample,
+  KeypointSequence,
+  PointName,
+  Recording,
+  Subject,
+} from '../keypoints.ts';
 import { finite, median } from '../signals/statistics.ts';
 import { film, standardRunner } from '../synthetic-runner.suite.ts';
 import type { SyntheticRunner } from '../synthetic-runner.suite.ts';
@@ -6,27 +12,55 @@ import { buildMotion } from './build-motion.ts';
 import type { PreparedMotion } from './build-motion.ts';
 import type { Tracks } from './filtering.ts';
 
-const subject: Subject = { heightM: standardRunner.heightM, massKg: null, legLengthM: null, gender: null };
+const subject: Subject = {
+  heightM: standardRunner.heightM,
+  massKg: null,
+  legLengthM: null,
+  gender: null,
+};
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
-const build = (sequence: KeypointSequence): PreparedMotion => buildMotion(sequence, subject, recording);
+const build = (sequence: KeypointSequence): PreparedMotion =>
+  buildMotion(sequence, subject, recording);
 /** The near leg is the right one. */
 const footParts = ['right_ankle', 'right_heel', 'right_foot_index'] as const;
 
 /** The sequence with some points of some frames elsewhere. */
-function retouched(sequence: KeypointSequence, applies: (frame: number) => boolean, parts: RegExp, to: (sample: KeypointSample, name: PointName, frame: readonly KeypointSample[]) => KeypointSample): KeypointSequence {
-  return { ...sequence, frames: sequence.frames.map((frame, i) => (applies(i) ? frame.map((sample, j) => (parts.test(sequence.names[j]!) ? to(sample, sequence.names[j]!, frame) : sample)) : frame)) };
+function retouched(
+  sequence: KeypointSequence,
+  applies: (frame: number) => boolean,
+  parts: RegExp,
+  to: (sample: KeypointSample, name: PointName, frame: readonly KeypointSample[]) => KeypointSample,
+): KeypointSequence {
+  return {
+    ...sequence,
+    frames: sequence.frames.map((frame, i) =>
+      applies(i)
+        ? frame.map((sample, j) =>
+            parts.test(sequence.names[j]!) ? to(sample, sequence.names[j]!, frame) : sample,
+          )
+        : frame,
+    ),
+  };
 }
 
-/** The near foot is drawn where the far one is, for some frames in the middle of each third stride. */
+/**
+ * The near foot is drawn where the far one is, for some frames in the middle of each third stride.
+ */
 function withFootOnOther(sequence: KeypointSequence, frameCount: number): KeypointSequence {
   const strideFrames = standardRunner.strideTimeS * standardRunner.rateHz;
-  return retouched(sequence, (i) => i > strideFrames && i % Math.round(3 * strideFrames) < frameCount, /^right_(ankle|heel|foot)/,
-    (_, name, frame) => frame[sequence.names.indexOf(name.replace('right', 'left') as PointName)]!);
+  return retouched(
+    sequence,
+    (i) => i > strideFrames && i % Math.round(3 * strideFrames) < frameCount,
+    /^right_(ankle|heel|foot)/,
+    (_, name, frame) => frame[sequence.names.indexOf(name.replace('right', 'left') as PointName)]!,
+  );
 }
 
 const farthest = (tracks: Tracks, truth: Tracks, name: PointName): number => {
   const [track, other] = [tracks[name]!, truth[name]!];
-  return Math.max(...finite(track.x.map((x, i) => Math.hypot(x - other.x[i]!, track.y[i]! - other.y[i]!))));
+  return Math.max(
+    ...finite(track.x.map((x, i) => Math.hypot(x - other.x[i]!, track.y[i]! - other.y[i]!))),
+  );
 };
 /** Smallest and largest distance of two points, as shares of the median one. */
 function lengthRange(tracks: Tracks, from: PointName, to: PointName): [number, number] {
@@ -36,16 +70,32 @@ function lengthRange(tracks: Tracks, from: PointName, to: PointName): [number, n
 }
 
 describe('the near leg', () => {
-  test.each([[1, 0], [3, 0], [5, 0], [3, 3], [5, 3]])('a foot that a pose model drew on the far one for %d frames is put back, whole, %d px noise', (frameCount, noisePx) => {
-    const { sequence } = film({ noisePx });
-    const [truth, { motion }] = [build(film({}).sequence).motion.points, build(withFootOnOther(sequence, frameCount))];
-    for (const part of footParts) expect(farthest(motion.points, truth, part)).toBeLessThan(15 + 8 * noisePx);
-    for (const [from, to] of [['right_ankle', 'right_heel'], ['right_heel', 'right_foot_index']] as const) {
-      const [shortest, longest] = lengthRange(motion.points, from, to);
-      expect(shortest).toBeGreaterThan(noisePx === 0 ? 0.8 : 0.4);
-      expect(longest).toBeLessThan(noisePx === 0 ? 1.2 : 1.6);
-    }
-  });
+  test.each([
+    [1, 0],
+    [3, 0],
+    [5, 0],
+    [3, 3],
+    [5, 3],
+  ])(
+    'a foot that a pose model drew on the far one for %d frames is put back, whole, %d px noise',
+    (frameCount, noisePx) => {
+      const { sequence } = film({ noisePx });
+      const [truth, { motion }] = [
+        build(film({}).sequence).motion.points,
+        build(withFootOnOther(sequence, frameCount)),
+      ];
+      for (const part of footParts)
+        expect(farthest(motion.points, truth, part)).toBeLessThan(15 + 8 * noisePx);
+      for (const [from, to] of [
+        ['right_ankle', 'right_heel'],
+        ['right_heel', 'right_foot_index'],
+      ] as const) {
+        const [shortest, longest] = lengthRange(motion.points, from, to);
+        expect(shortest).toBeGreaterThan(noisePx === 0 ? 0.8 : 0.4);
+        expect(longest).toBeLessThan(noisePx === 0 ? 1.2 : 1.6);
+      }
+    },
+  );
 
   test('stays unknown where it was on the far one for longer than a gap that can be bridged', () => {
     const { motion } = build(withFootOnOther(film({}).sequence, 12));
@@ -54,25 +104,47 @@ describe('the near leg', () => {
 
   const leavesAlone = (sequence: KeypointSequence) => {
     const { confidences } = build(sequence);
-    for (const part of [...footParts, 'right_knee'] as const) expect(confidences[part]!.x.every(Number.isFinite)).toBe(true);
+    for (const part of [...footParts, 'right_knee'] as const)
+      expect(confidences[part]!.x.every(Number.isFinite)).toBe(true);
   };
 
-  test.each<Partial<SyntheticRunner>>([{ noisePx: 6 }, { noisePx: 6, pxPerM: 165 }, { noisePx: 4, rateHz: 30 }, { durationS: 2 }])('is left alone for noise or a short clip: %o', (how) => leavesAlone(film(how).sequence));
+  test.each<Partial<SyntheticRunner>>([
+    { noisePx: 6 },
+    { noisePx: 6, pxPerM: 165 },
+    { noisePx: 4, rateHz: 30 },
+    { durationS: 2 },
+  ])('is left alone for noise or a short clip: %o', (how) => leavesAlone(film(how).sequence));
 
   test('is left alone where the strides themselves change', () => {
     const [slow, fast] = [film({ speedMps: 2.5 }).sequence, film({ speedMps: 4 }).sequence];
     const share = (i: number) => i / (slow.frames.length - 1);
-    leavesAlone({ ...slow, frames: slow.frames.map((frame, i) => frame.map((sample, j) => {
-      const other = fast.frames[i]![j]!;
-      return [sample![0] + share(i) * (other[0] - sample![0]), sample![1] + share(i) * (other[1] - sample![1]), sample![2]] as const;
-    })) });
+    leavesAlone({
+      ...slow,
+      frames: slow.frames.map((frame, i) =>
+        frame.map((sample, j) => {
+          const other = fast.frames[i]![j]!;
+          return [
+            sample![0] + share(i) * (other[0] - sample![0]),
+            sample![1] + share(i) * (other[1] - sample![1]),
+            sample![2],
+          ] as const;
+        }),
+      ),
+    });
   });
 });
 
 describe('a foot', () => {
   test('keeps its shape where its heel was drawn elsewhere for some frames', () => {
     const { sequence } = film({});
-    const { motion } = build(retouched(sequence, (i) => i % 50 < 3 && i > 50, /^right_heel/, (sample) => [sample![0] - 42, sample![1], sample![2]]));
+    const { motion } = build(
+      retouched(
+        sequence,
+        (i) => i % 50 < 3 && i > 50,
+        /^right_heel/,
+        (sample) => [sample![0] - 42, sample![1], sample![2]],
+      ),
+    );
     const [shortest, longest] = lengthRange(motion.points, 'right_ankle', 'right_heel');
     expect(shortest).toBeGreaterThan(0.8);
     expect(longest).toBeLessThan(1.2);

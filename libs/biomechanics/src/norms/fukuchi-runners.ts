@@ -1,4 +1,7 @@
-/** What Fukuchi, Fukuchi and Duarte (2017) measured at one instant of the gait cycle, at each of `studiedSpeedsMps`; flexion and dorsiflexion +. */
+/**
+ * What Fukuchi, Fukuchi and Duarte (2017) measured at one instant of the gait cycle, at each of
+ * `studiedSpeedsMps`; flexion and dorsiflexion +.
+ */
 export interface StudiedInstant {
   /** Of the cycle, from initial contact. */
   readonly percent: readonly [number, number];
@@ -9,7 +12,10 @@ export interface StudiedInstant {
 
 export const studiedSpeedsMps = [2.5, 3.5] as const;
 
-/** The instants for which values are known to us. The hip is left out: they measured the thigh against the pelvis, which a side view does not show. */
+/**
+ * The instants for which values are known to us. The hip is left out: they measured the thigh
+ * against the pelvis, which a side view does not show.
+ */
 export const studiedKnee = {
   strike: { percent: [0, 0], meanDeg: [10.7, 11.8], sdDeg: 5.2 },
   stancePeak: { percent: [16, 15], meanDeg: [42.9, 43.9], sdDeg: 4.9 },

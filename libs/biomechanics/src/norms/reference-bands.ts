@@ -1,4 +1,9 @@
-import { studiedAnkle, studiedKnee, studiedSpeedsMps, type StudiedInstant } from './fukuchi-runners.ts';
+import {
+  studiedAnkle,
+  studiedKnee,
+  studiedSpeedsMps,
+  type StudiedInstant,
+} from './fukuchi-runners.ts';
 
 /** A publication, as texts name it and as a reader finds it. */
 export interface Source {
@@ -7,12 +12,30 @@ export interface Source {
 }
 
 export const sources = {
-  fukuchi: { short: 'Fukuchi et al. 2017', full: 'Fukuchi, Fukuchi and Duarte, A public dataset of running biomechanics and the effects of running speed on lower extremity kinematics and kinetics, PeerJ 5 (2017)' },
-  lieberman: { short: 'Lieberman et al. 2015', full: 'Lieberman et al., Effects of stride frequency and foot position at landing on braking force, hip torque, impact peak force and the metabolic cost of running in humans, J Exp Biol 218 (2015), 3406–3414' },
-  karamanidis: { short: 'Karamanidis and Arampatzis 2005', full: 'Karamanidis and Arampatzis, Mechanical and morphological properties of different muscle–tendon units in the lower extremity and running mechanics: effect of aging and physical activity, J Exp Biol 208 (2005), 3907–3923, tables 4 and 5' },
-  tengPowers: { short: 'Teng and Powers 2015', full: 'Teng and Powers, Influence of trunk posture on lower extremity energetics during running, Med Sci Sports Exerc 47 (2015), 625–630' },
-  larson: { short: 'Larson et al. 2011', full: 'Larson et al., Foot strike patterns of recreational and sub-elite runners in a long-distance road race, J Sports Sci 29 (2011), 1665–1673' },
-  heiderscheit: { short: 'Heiderscheit et al. 2011', full: 'Heiderscheit et al., Effects of step rate manipulation on joint mechanics during running, Med Sci Sports Exerc 43 (2011), 296–302' },
+  fukuchi: {
+    short: 'Fukuchi et al. 2017',
+    full: 'Fukuchi, Fukuchi and Duarte, A public dataset of running biomechanics and the effects of running speed on lower extremity kinematics and kinetics, PeerJ 5 (2017)',
+  },
+  lieberman: {
+    short: 'Lieberman et al. 2015',
+    full: 'Lieberman et al., Effects of stride frequency and foot position at landing on braking force, hip torque, impact peak force and the metabolic cost of running in humans, J Exp Biol 218 (2015), 3406–3414',
+  },
+  karamanidis: {
+    short: 'Karamanidis and Arampatzis 2005',
+    full: 'Karamanidis and Arampatzis, Mechanical and morphological properties of different muscle–tendon units in the lower extremity and running mechanics: effect of aging and physical activity, J Exp Biol 208 (2005), 3907–3923, tables 4 and 5',
+  },
+  tengPowers: {
+    short: 'Teng and Powers 2015',
+    full: 'Teng and Powers, Influence of trunk posture on lower extremity energetics during running, Med Sci Sports Exerc 47 (2015), 625–630',
+  },
+  larson: {
+    short: 'Larson et al. 2011',
+    full: 'Larson et al., Foot strike patterns of recreational and sub-elite runners in a long-distance road race, J Sports Sci 29 (2011), 1665–1673',
+  },
+  heiderscheit: {
+    short: 'Heiderscheit et al. 2011',
+    full: 'Heiderscheit et al., Effects of step rate manipulation on joint mechanics during running, Med Sci Sports Exerc 43 (2011), 296–302',
+  },
 } as const satisfies Record<string, Source>;
 
 /** A group of runners at one speed. */
@@ -22,7 +45,10 @@ interface Group {
   readonly sd: number;
 }
 
-/** What is usual for a metric, in the catalogue's unit. A description of the runners who were studied, not a target. */
+/**
+ * What is usual for a metric, in the catalogue's unit. A description of the runners who were
+ * studied, not a target.
+ */
 export interface ReferenceBand {
   readonly metric: string;
   readonly groups: readonly Group[];
@@ -34,22 +60,49 @@ export interface ReferenceBand {
   readonly about: string;
 }
 
-/** Karamanidis and Arampatzis: nine younger and twenty older male endurance runners, all at 2.7 m/s. */
+/**
+ * Karamanidis and Arampatzis: nine younger and twenty older male endurance runners, all at 2.7 m/s.
+ */
 const twoAgeGroups = (younger: readonly [number, number], older: readonly [number, number]) => ({
-  groups: [younger, older].map(([mean, sd]) => ({ speedMps: 2.7, mean, sd })), fromMps: 2.3, toMps: 3.1, source: sources.karamanidis, about: 'younger and older male endurance runners at 2.7 m/s',
+  groups: [younger, older].map(([mean, sd]) => ({ speedMps: 2.7, mean, sd })),
+  fromMps: 2.3,
+  toMps: 3.1,
+  source: sources.karamanidis,
+  about: 'younger and older male endurance runners at 2.7 m/s',
 });
 const twoSpeeds = ({ meanDeg, sdDeg: sd }: StudiedInstant) => ({
-  groups: studiedSpeedsMps.map((speedMps, k) => ({ speedMps, mean: meanDeg[k]!, sd })), fromMps: 2, toMps: 4, source: sources.fukuchi, about: 'regular runners on a treadmill at 2.5 and 3.5 m/s, measured with markers',
+  groups: studiedSpeedsMps.map((speedMps, k) => ({ speedMps, mean: meanDeg[k]!, sd })),
+  fromMps: 2,
+  toMps: 4,
+  source: sources.fukuchi,
+  about: 'regular runners on a treadmill at 2.5 and 3.5 m/s, measured with markers',
 });
 
 export const referenceBands: readonly ReferenceBand[] = [
   // 84.8 ± 3.6 strides/min, the rate at which running took least oxygen.
-  { metric: 'cadence', groups: [{ speedMps: 3, mean: 169.6, sd: 7.2 }], fromMps: 2.5, toMps: 3.5, source: sources.lieberman, about: 'the most economical rate of fourteen runners at 3.0 m/s' },
+  {
+    metric: 'cadence',
+    groups: [{ speedMps: 3, mean: 169.6, sd: 7.2 }],
+    fromMps: 2.5,
+    toMps: 3.5,
+    source: sources.lieberman,
+    about: 'the most economical rate of fourteen runners at 3.0 m/s',
+  },
   { metric: 'contact_time', ...twoAgeGroups([0.271, 0.023], [0.276, 0.023]) },
   { metric: 'flight_time', ...twoAgeGroups([0.112, 0.019], [0.08, 0.025]) },
   { metric: 'duty_factor', ...twoAgeGroups([0.355, 0.023], [0.389, 0.031]) },
   { metric: 'com_oscillation', ...twoAgeGroups([9.3, 1.4], [7.5, 1.2]) },
-  { metric: 'posture_angle', groups: [{ speedMps: 3.4, mean: 10.8, sd: 2.2 }, { speedMps: 3.4, mean: 3.6, sd: 2.8 }], fromMps: 2.5, toMps: 4.3, source: sources.tengPowers, about: 'forty recreational runners at 3.4 m/s, in two halves by their trunk lean during stance' },
+  {
+    metric: 'posture_angle',
+    groups: [
+      { speedMps: 3.4, mean: 10.8, sd: 2.2 },
+      { speedMps: 3.4, mean: 3.6, sd: 2.8 },
+    ],
+    fromMps: 2.5,
+    toMps: 4.3,
+    source: sources.tengPowers,
+    about: 'forty recreational runners at 3.4 m/s, in two halves by their trunk lean during stance',
+  },
   { metric: 'knee_flexion_initial_contact', ...twoSpeeds(studiedKnee.strike) },
   { metric: 'knee_flexion', ...twoSpeeds(studiedKnee.stancePeak) },
   { metric: 'knee_flexion_swing', ...twoSpeeds(studiedKnee.swingPeak) },
@@ -57,7 +110,11 @@ export const referenceBands: readonly ReferenceBand[] = [
 ];
 
 /** How common each foot strike was among 936 runners at the 10 km point of a road race, %. */
-export const footstrikeShares: Readonly<Record<string, number>> = { rearfoot: 88.9, midfoot: 3.4, forefoot: 1.8 };
+export const footstrikeShares: Readonly<Record<string, number>> = {
+  rearfoot: 88.9,
+  midfoot: 3.4,
+  forefoot: 1.8,
+};
 
 export interface Range {
   readonly low: number;
@@ -65,19 +122,32 @@ export interface Range {
 }
 
 /**
- * From the lowest mean − 2 SD to the highest mean + 2 SD of the groups at one speed, which takes in about 95 % of the runners studied;
- * between two speeds, interpolated. null where the comparison would not be fair, or the speed is not known.
+ * From the lowest mean − 2 SD to the highest mean + 2 SD of the groups at one speed, which takes in
+ * about 95 % of the runners studied; between two speeds, interpolated. null where the comparison
+ * would not be fair, or the speed is not known.
  */
-export function rangeAt({ groups, fromMps, toMps }: ReferenceBand, speedMps: number | null): Range | null {
+export function rangeAt(
+  { groups, fromMps, toMps }: ReferenceBand,
+  speedMps: number | null,
+): Range | null {
   if (speedMps === null || speedMps < fromMps || speedMps > toMps) return null;
-  const [slow, fast] = [Math.min(...groups.map((group) => group.speedMps)), Math.max(...groups.map((group) => group.speedMps))];
+  const [slow, fast] = [
+    Math.min(...groups.map((group) => group.speedMps)),
+    Math.max(...groups.map((group) => group.speedMps)),
+  ];
   const at = (groupSpeedMps: number): Range => {
     const present = groups.filter((group) => group.speedMps === groupSpeedMps);
-    return { low: Math.min(...present.map(({ mean, sd }) => mean - 2 * sd)), high: Math.max(...present.map(({ mean, sd }) => mean + 2 * sd)) };
+    return {
+      low: Math.min(...present.map(({ mean, sd }) => mean - 2 * sd)),
+      high: Math.max(...present.map(({ mean, sd }) => mean + 2 * sd)),
+    };
   };
   const share = slow === fast ? 0 : Math.min(1, Math.max(0, (speedMps - slow) / (fast - slow)));
   const [below, above] = [at(slow), at(fast)];
-  return { low: below.low + share * (above.low - below.low), high: below.high + share * (above.high - below.high) };
+  return {
+    low: below.low + share * (above.low - below.low),
+    high: below.high + share * (above.high - below.high),
+  };
 }
 
 /** What a metric is held against at one speed. */
@@ -89,7 +159,9 @@ export interface Reference extends Pick<ReferenceBand, 'source' | 'about'> {
 export function referenceFor(key: string, speedMps: number | null): Reference | null {
   const band = referenceBands.find(({ metric }) => metric === key);
   const range = band === undefined ? null : rangeAt(band, speedMps);
-  return band === undefined || range === null ? null : { range, source: band.source, about: band.about };
+  return band === undefined || range === null
+    ? null
+    : { range, source: band.source, about: band.about };
 }
 
 export type Verdict = 'below' | 'within' | 'above' | 'at_edge';

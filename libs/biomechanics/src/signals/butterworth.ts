@@ -2,7 +2,10 @@ import { knownRuns } from './runs.ts';
 import { CubicSpline } from './spline.ts';
 import { clamp, differences, median } from './statistics.ts';
 
-/** Running a second-order filter twice lowers its −3 dB point by this factor (Winter, Biomechanics, 2009, eq. 3.8). */
+/**
+ * Running a second-order filter twice lowers its −3 dB point by this factor (Winter, Biomechanics,
+ * 2009, eq. 3.8).
+ */
 const doublePassCorrection = (Math.SQRT2 - 1) ** 0.25;
 /** A share of the rate above which a low-pass has nothing left to keep apart. */
 const highestCutOffShare = 0.4;
@@ -18,7 +21,10 @@ function lowPassSection(cutOffHz: number, rateHz: number): Section {
   const k = Math.tan((Math.PI * cutOffHz) / doublePassCorrection / rateHz);
   const norm = 1 + Math.SQRT2 * k + k * k;
   const gain = (k * k) / norm;
-  return { b: [gain, 2 * gain, gain], a: [(2 * (k * k - 1)) / norm, (1 - Math.SQRT2 * k + k * k) / norm] };
+  return {
+    b: [gain, 2 * gain, gain],
+    a: [(2 * (k * k - 1)) / norm, (1 - Math.SQRT2 * k + k * k) / norm],
+  };
 }
 
 /** One pass that starts as if the first value had always been there. */
@@ -44,22 +50,36 @@ function reflectOdd(values: Float64Array, length: number): Float64Array {
 }
 
 /**
- * Zero-lag low-pass of an evenly sampled signal without gaps: second-order Butterworth forth and back, −3 dB at `cutOffHz`
- * for both passes together, odd reflection at the ends. The cut-off is held under 0.4 × the rate.
+ * Zero-lag low-pass of an evenly sampled signal without gaps: second-order Butterworth forth and
+ * back, −3 dB at `cutOffHz` for both passes together, odd reflection at the ends. The cut-off is
+ * held under 0.4 × the rate.
  */
-export function zeroLagLowPass(values: Float64Array, rateHz: number, cutOffHz: number): Float64Array {
+export function zeroLagLowPass(
+  values: Float64Array,
+  rateHz: number,
+  cutOffHz: number,
+): Float64Array {
   if (values.length < 3) return values.slice();
   const cutOff = Math.min(cutOffHz, highestCutOffShare * rateHz);
   const section = lowPassSection(cutOff, rateHz);
   const padding = clamp(Math.ceil((1.5 * rateHz) / cutOff), 9, values.length - 1);
   const forth = pass(section, reflectOdd(values, padding));
-  return pass(section, forth.reverse()).reverse().slice(padding, padding + values.length);
+  return pass(section, forth.reverse())
+    .reverse()
+    .slice(padding, padding + values.length);
 }
 
-/** Zero-lag low-pass at the signal's own times: NaN gaps stay and are not filtered across; uneven times go over an even grid. */
+/**
+ * Zero-lag low-pass at the signal's own times: NaN gaps stay and are not filtered across; uneven
+ * times go over an even grid.
+ */
 export function smooth(timesS: Float64Array, values: Float64Array, cutOffHz: number): Float64Array {
   const smoothed = new Float64Array(values.length).fill(NaN);
-  for (const { from, until } of knownRuns(values)) smoothed.set(smoothRun(timesS.subarray(from, until), values.slice(from, until), cutOffHz), from);
+  for (const { from, until } of knownRuns(values))
+    smoothed.set(
+      smoothRun(timesS.subarray(from, until), values.slice(from, until), cutOffHz),
+      from,
+    );
   return smoothed;
 }
 
@@ -68,11 +88,19 @@ function smoothRun(timesS: Float64Array, values: Float64Array, cutOffHz: number)
   if (n < 4) return values;
   const steps = differences(timesS);
   const stepS = median(steps);
-  if (steps.every((step) => Math.abs(step / stepS - 1) < uniformTolerance)) return zeroLagLowPass(values, 1 / stepS, cutOffHz);
+  if (steps.every((step) => Math.abs(step / stepS - 1) < uniformTolerance))
+    return zeroLagLowPass(values, 1 / stepS, cutOffHz);
   const count = Math.max(4, Math.round((timesS[n - 1]! - timesS[0]!) / stepS) + 1);
   const gridStepS = (timesS[n - 1]! - timesS[0]!) / (count - 1);
   const raw = new CubicSpline(timesS, values);
   const grid = Float64Array.from({ length: count }, (_, i) => timesS[0]! + i * gridStepS);
-  const filtered = new CubicSpline(grid, zeroLagLowPass(grid.map((time) => raw.at(time)), 1 / gridStepS, cutOffHz));
+  const filtered = new CubicSpline(
+    grid,
+    zeroLagLowPass(
+      grid.map((time) => raw.at(time)),
+      1 / gridStepS,
+      cutOffHz,
+    ),
+  );
   return timesS.map((time) => filtered.at(time));
 }

@@ -16,7 +16,8 @@ export class FourierSeries {
     const [cosine, sine] = [Math.cos(2 * Math.PI * phase), Math.sin(2 * Math.PI * phase)];
     // Horner's scheme in e^{2πiφ}: no harmonic needs a sine of its own.
     let [re, im] = [0, 0];
-    for (let k = this.cosines.length - 1; k >= 0; k -= 1) [re, im] = turned(re + this.cosines[k]!, im - this.sines[k]!, cosine, sine);
+    for (let k = this.cosines.length - 1; k >= 0; k -= 1)
+      [re, im] = turned(re + this.cosines[k]!, im - this.sines[k]!, cosine, sine);
     return this.mean + re;
   }
 
@@ -24,7 +25,13 @@ export class FourierSeries {
   slopeAt(phase: number): number {
     const [cosine, sine] = [Math.cos(2 * Math.PI * phase), Math.sin(2 * Math.PI * phase)];
     let [re, im] = [0, 0];
-    for (let k = this.cosines.length - 1; k >= 0; k -= 1) [re, im] = turned(re + (k + 1) * this.sines[k]!, im + (k + 1) * this.cosines[k]!, cosine, sine);
+    for (let k = this.cosines.length - 1; k >= 0; k -= 1)
+      [re, im] = turned(
+        re + (k + 1) * this.sines[k]!,
+        im + (k + 1) * this.cosines[k]!,
+        cosine,
+        sine,
+      );
     return 2 * Math.PI * re;
   }
 
@@ -34,13 +41,17 @@ export class FourierSeries {
 
   /** Phase at which this harmonic alone peaks, 0 ≤ φ < 1/harmonic. */
   peakPhase(harmonic: number): number {
-    const turn = Math.atan2(this.sines[harmonic - 1]!, this.cosines[harmonic - 1]!) / (2 * Math.PI * harmonic);
+    const turn =
+      Math.atan2(this.sines[harmonic - 1]!, this.cosines[harmonic - 1]!) / (2 * Math.PI * harmonic);
     return turn < 0 ? turn + 1 / harmonic : turn;
   }
 }
 
 /** (re + i·im)·(cosine + i·sine). */
-const turned = (re: number, im: number, cosine: number, sine: number): [number, number] => [re * cosine - im * sine, re * sine + im * cosine];
+const turned = (re: number, im: number, cosine: number, sine: number): [number, number] => [
+  re * cosine - im * sine,
+  re * sine + im * cosine,
+];
 
 /** 1, cos φ, sin φ, cos 2φ, sin 2φ … by the angle-sum recurrence: one sine and cosine a call. */
 function wavesAt(phase: number, harmonics: number): Float64Array {
@@ -57,7 +68,10 @@ function wavesAt(phase: number, harmonics: number): Float64Array {
 }
 
 const rounds = 3;
-/** Weight of the ridge, a share of a sample's for the first harmonic: only phases that no frame fell on feel it. */
+/**
+ * Weight of the ridge, a share of a sample's for the first harmonic: only phases that no frame fell
+ * on feel it.
+ */
 const ridge = 1e-6;
 
 /** Fits series to signals that were sampled at the same scattered phases. */
@@ -70,14 +84,22 @@ export class FourierFitter {
     this.#rows = Array.from({ length: phases.length }, (_, i) => wavesAt(phases[i]!, harmonics));
   }
 
-  /** Huber weights against strays, and a light ridge that grows with the harmonic, so that unseen phases are filled smoothly. NaN samples are left out; null when there are fewer than coefficients. */
+  /**
+   * Huber weights against strays, and a light ridge that grows with the harmonic, so that unseen
+   * phases are filled smoothly. NaN samples are left out; null when there are fewer than
+   * coefficients.
+   */
   fit(values: ArrayLike<number>): FourierSeries | null {
-    const known = this.#rows.flatMap((row, i) => (Number.isFinite(values[i]!) && Number.isFinite(row[1]!) ? [i] : []));
+    const known = this.#rows.flatMap((row, i) =>
+      Number.isFinite(values[i]!) && Number.isFinite(row[1]!) ? [i] : [],
+    );
     const size = 2 * this.#harmonics + 1;
     if (known.length < size) return null;
     const rows = known.map((i) => this.#rows[i]!);
     const y = Float64Array.from(known, (i) => values[i]!);
-    const penalties = Float64Array.from({ length: size }, (_, j) => (j === 0 ? 1e-9 : known.length * ridge * Math.ceil(j / 2) ** 2));
+    const penalties = Float64Array.from({ length: size }, (_, j) =>
+      j === 0 ? 1e-9 : known.length * ridge * Math.ceil(j / 2) ** 2,
+    );
     let coefficients: Float64Array | null = null;
     let weights: Float64Array | null = null;
     for (let round = 0; round < rounds; round += 1) {
@@ -85,11 +107,19 @@ export class FourierFitter {
       if (!coefficients) return null;
       if (round < rounds - 1) weights = huberWeights(residualsOf(rows, y, coefficients));
     }
-    return new FourierSeries(coefficients![0]!, coefficients!.filter((_, j) => j % 2 === 1), coefficients!.filter((_, j) => j > 0 && j % 2 === 0));
+    return new FourierSeries(
+      coefficients![0]!,
+      coefficients!.filter((_, j) => j % 2 === 1),
+      coefficients!.filter((_, j) => j > 0 && j % 2 === 0),
+    );
   }
 }
 
-function residualsOf(rows: readonly Float64Array[], y: Float64Array, coefficients: Float64Array): Float64Array {
+function residualsOf(
+  rows: readonly Float64Array[],
+  y: Float64Array,
+  coefficients: Float64Array,
+): Float64Array {
   return y.map((value, i) => {
     const row = rows[i]!;
     let rest = value;
@@ -100,5 +130,7 @@ function residualsOf(rows: readonly Float64Array[], y: Float64Array, coefficient
 
 function huberWeights(residuals: Float64Array): Float64Array {
   const spread = 2 * robustDeviation(residuals);
-  return residuals.map((residual) => (Math.abs(residual) <= spread ? 1 : spread / Math.abs(residual)));
+  return residuals.map((residual) =>
+    Math.abs(residual) <= spread ? 1 : spread / Math.abs(residual),
+  );
 }

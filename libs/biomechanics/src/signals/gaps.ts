@@ -4,18 +4,32 @@ import { CubicSpline } from './spline.ts';
 /** Known samples on each side that shape the bridge. */
 const anchorCount = 4;
 
-/** Bridges NaN gaps whose bounding samples lie at most `longestS` + one frame apart, by a cubic spline; longer gaps stay NaN. */
-export function bridgeGaps(timesS: Float64Array, values: Float64Array, longestS: number): Float64Array {
+/**
+ * Bridges NaN gaps whose bounding samples lie at most `longestS` + one frame apart, by a cubic
+ * spline; longer gaps stay NaN.
+ */
+export function bridgeGaps(
+  timesS: Float64Array,
+  values: Float64Array,
+  longestS: number,
+): Float64Array {
   const bridged = values.slice();
   const known = Array.from(values.keys()).filter((i) => !Number.isNaN(values[i]!));
   const runs = knownRuns(values);
   for (let r = 1; r < runs.length; r += 1) {
     const [from, until] = [runs[r - 1]!.until, runs[r]!.from];
-    if (timesS[until - 1]! - timesS[from]! > longestS || timesS[until]! - timesS[from - 1]! > 2 * longestS) continue;
+    if (
+      timesS[until - 1]! - timesS[from]! > longestS ||
+      timesS[until]! - timesS[from - 1]! > 2 * longestS
+    )
+      continue;
     const at = known.indexOf(until);
     const anchors = known.slice(Math.max(0, at - anchorCount), at + anchorCount);
     const near = anchors.filter((i) => Math.abs(timesS[i]! - timesS[from]!) < 4 * longestS);
-    const spline = new CubicSpline(near.map((i) => timesS[i]!), near.map((i) => values[i]!));
+    const spline = new CubicSpline(
+      near.map((i) => timesS[i]!),
+      near.map((i) => values[i]!),
+    );
     for (let i = from; i < until; i += 1) bridged[i] = spline.at(timesS[i]!);
   }
   return bridged;

@@ -10,12 +10,16 @@ import { CubicSpline } from './spline.ts';
 import { mean, median, quantile, robustDeviation, standardDeviation } from './statistics.ts';
 import { unwrapDeg } from './unwrap.ts';
 
-const scipy = JSON.parse(readFileSync(new URL('./scipy-fixtures.json', import.meta.url), 'utf8')) as {
+const scipy = JSON.parse(
+  readFileSync(new URL('./scipy-fixtures.json', import.meta.url), 'utf8'),
+) as {
   butterworth: { rateHz: number; cutOffHz: number; signal: number[]; filtered: number[] };
   spline: { knots: number[]; values: number[]; queries: number[]; at: number[]; slopeAt: number[] };
 };
-const grid = (count: number, rateHz: number) => Float64Array.from({ length: count }, (_, i) => i / rateHz);
-const sine = (times: Float64Array, hz: number, amplitude = 1) => times.map((t) => amplitude * Math.sin(2 * Math.PI * hz * t));
+const grid = (count: number, rateHz: number) =>
+  Float64Array.from({ length: count }, (_, i) => i / rateHz);
+const sine = (times: Float64Array, hz: number, amplitude = 1) =>
+  times.map((t) => amplitude * Math.sin(2 * Math.PI * hz * t));
 
 describe('zero-lag Butterworth', () => {
   test('equals SciPy filtfilt with the cut-off corrected for two passes', () => {
@@ -30,7 +34,13 @@ describe('zero-lag Butterworth', () => {
     // Bilinear warping, corrected for the cut-off itself, leaves 1 %.
     expect(Math.abs(Math.max(...out) - Math.SQRT1_2)).toBeLessThan(0.012);
     const slow = zeroLagLowPass(sine(times, 1), 100, 8);
-    expect(Math.max(...slow.slice(100, 500).map((value, i) => Math.abs(value - Math.sin((2 * Math.PI * (i + 100)) / 100))))).toBeLessThan(1e-3);
+    expect(
+      Math.max(
+        ...slow
+          .slice(100, 500)
+          .map((value, i) => Math.abs(value - Math.sin((2 * Math.PI * (i + 100)) / 100))),
+      ),
+    ).toBeLessThan(1e-3);
   });
 
   test('keeps a straight line straight up to its ends', () => {
@@ -40,7 +50,9 @@ describe('zero-lag Butterworth', () => {
 
   test('holds the cut-off under 0.4 of the rate', () => {
     const times = grid(90, 30);
-    expect(zeroLagLowPass(sine(times, 3), 30, 1000)).toEqual(zeroLagLowPass(sine(times, 3), 30, 12));
+    expect(zeroLagLowPass(sine(times, 3), 30, 1000)).toEqual(
+      zeroLagLowPass(sine(times, 3), 30, 12),
+    );
   });
 
   test('takes uneven times over an even grid, and leaves gaps alone', () => {
@@ -49,7 +61,10 @@ describe('zero-lag Butterworth', () => {
     values[80] = NaN;
     const out = smooth(times, values, 8);
     expect(out[80]).toBeNaN();
-    out.forEach((value, i) => { if (i !== 80 && i > 5 && i < 195) expect(Math.abs(value - 100 * Math.sin(2 * Math.PI * 1.5 * times[i]!))).toBeLessThan(1); });
+    out.forEach((value, i) => {
+      if (i !== 80 && i > 5 && i < 195)
+        expect(Math.abs(value - 100 * Math.sin(2 * Math.PI * 1.5 * times[i]!))).toBeLessThan(1);
+    });
   });
 });
 
@@ -72,7 +87,9 @@ describe('spline', () => {
 describe('outliers and gaps', () => {
   test('single strays are found, a running foot’s turning points are not', () => {
     const times = grid(120, 30);
-    const values = times.map((t) => 120 * Math.sin(2 * Math.PI * 1.4 * t) + 60 * Math.cos(2 * Math.PI * 2.8 * t));
+    const values = times.map(
+      (t) => 120 * Math.sin(2 * Math.PI * 1.4 * t) + 60 * Math.cos(2 * Math.PI * 2.8 * t),
+    );
     expect(outliers(times, values, 5, 15)).toEqual([]);
     values[40] = values[40]! + 80;
     values[77] = values[77]! - 60;
@@ -82,10 +99,15 @@ describe('outliers and gaps', () => {
   test('gaps up to 0.1 s are bridged smoothly, longer ones stay', () => {
     const times = grid(60, 30);
     const values = sine(times, 1, 100);
-    const holed = values.map((value, i) => ((i >= 20 && i < 23) || (i >= 40 && i < 46) ? NaN : value));
+    const holed = values.map((value, i) =>
+      (i >= 20 && i < 23) || (i >= 40 && i < 46) ? NaN : value,
+    );
     const bridged = bridgeGaps(times, holed, 0.1);
     for (let i = 20; i < 23; i += 1) expect(bridged[i]).toBeCloseTo(values[i]!, 0);
-    expect(knownRuns(bridged)).toEqual([{ from: 0, until: 40 }, { from: 46, until: 60 }]);
+    expect(knownRuns(bridged)).toEqual([
+      { from: 0, until: 40 },
+      { from: 46, until: 60 },
+    ]);
   });
 });
 
@@ -115,10 +137,21 @@ describe('fits', () => {
   test('the dominant frequency is found to a thousandth, from little more than one period too', () => {
     const times = grid(300, 30);
     expect(dominantFrequencyHz(times, sine(times, 1.4083), 0.6, 2.6)).toBeCloseTo(1.4083, 2);
-    expect(Math.abs(dominantFrequencyHz(times, sine(times, 1.4083), 0.6, 2.6) / 1.4083 - 1)).toBeLessThan(1e-3);
+    expect(
+      Math.abs(dominantFrequencyHz(times, sine(times, 1.4083), 0.6, 2.6) / 1.4083 - 1),
+    ).toBeLessThan(1e-3);
     const short = grid(28, 30);
-    expect(Math.abs(dominantFrequencyHz(short, sine(short, 1.4), 0.6, 2.6) - 1.4)).toBeLessThan(0.05);
-    expect(dominantFrequencyHz(short, short.map(() => NaN), 0.6, 2.6)).toBeNaN();
+    expect(Math.abs(dominantFrequencyHz(short, sine(short, 1.4), 0.6, 2.6) - 1.4)).toBeLessThan(
+      0.05,
+    );
+    expect(
+      dominantFrequencyHz(
+        short,
+        short.map(() => NaN),
+        0.6,
+        2.6,
+      ),
+    ).toBeNaN();
   });
 });
 
@@ -127,7 +160,9 @@ test('angles never jump by a whole turn, and stay near their range', () => {
   const wrapped = truth.map((angle) => ((((angle + 180) % 360) + 360) % 360) - 180);
   unwrapDeg(wrapped, 0).forEach((angle, i) => expect(angle).toBeCloseTo(truth[i]!, 9));
   expect(Array.from(unwrapDeg(Float64Array.of(179, NaN, -179), 180))).toEqual([179, NaN, 181]);
-  expect(Array.from(unwrapDeg(Float64Array.of(10, 120, -130, -20, 10), 0))).toEqual([10, 120, 230, -20, 10]);
+  expect(Array.from(unwrapDeg(Float64Array.of(10, 120, -130, -20, 10), 0))).toEqual([
+    10, 120, 230, -20, 10,
+  ]);
 });
 
 test('statistics leave out what is missing', () => {

@@ -1,6 +1,6 @@
 /**
- * Interpolating cubic spline with not-a-knot ends (de Boor, A Practical Guide to Splines, 1978, ch. IV); a parabola or a
- * line through three or two knots. Outside of the knots the end pieces go on.
+ * Interpolating cubic spline with not-a-knot ends (de Boor, A Practical Guide to Splines, 1978, ch.
+ * IV); a parabola or a line through three or two knots. Outside of the knots the end pieces go on.
  */
 export class CubicSpline {
   readonly #knots: ArrayLike<number>;
@@ -9,7 +9,10 @@ export class CubicSpline {
 
   /** `knots` strictly rising, at least two. */
   constructor(knots: ArrayLike<number>, values: ArrayLike<number>) {
-    if (knots.length < 2 || knots.length !== values.length) throw new RangeError(`A spline needs two or more knots with one value each, got ${knots.length} and ${values.length}.`);
+    if (knots.length < 2 || knots.length !== values.length)
+      throw new RangeError(
+        `A spline needs two or more knots with one value each, got ${knots.length} and ${values.length}.`,
+      );
     this.#knots = knots;
     this.#values = values;
     this.#slopes = knotSlopes(knots, values);
@@ -18,12 +21,19 @@ export class CubicSpline {
   at(time: number): number {
     const { step, share, low, high, slopeLow, slopeHigh } = this.#piece(time);
     const rest = 1 - share;
-    return rest * rest * ((1 + 2 * share) * low + share * step * slopeLow) + share * share * ((3 - 2 * share) * high - rest * step * slopeHigh);
+    return (
+      rest * rest * ((1 + 2 * share) * low + share * step * slopeLow) +
+      share * share * ((3 - 2 * share) * high - rest * step * slopeHigh)
+    );
   }
 
   slopeAt(time: number): number {
     const { step, share, low, high, slopeLow, slopeHigh } = this.#piece(time);
-    return (6 * share * (1 - share) * (high - low)) / step + (1 - share) * (1 - 3 * share) * slopeLow + share * (3 * share - 2) * slopeHigh;
+    return (
+      (6 * share * (1 - share) * (high - low)) / step +
+      (1 - share) * (1 - 3 * share) * slopeLow +
+      share * (3 * share - 2) * slopeHigh
+    );
   }
 
   #piece(time: number) {
@@ -36,7 +46,12 @@ export class CubicSpline {
     }
     const step = this.#knots[high]! - this.#knots[low]!;
     return {
-      step, share: (time - this.#knots[low]!) / step, low: this.#values[low]!, high: this.#values[high]!, slopeLow: this.#slopes[low]!, slopeHigh: this.#slopes[high]!,
+      step,
+      share: (time - this.#knots[low]!) / step,
+      low: this.#values[low]!,
+      high: this.#values[high]!,
+      slopeLow: this.#slopes[low]!,
+      slopeHigh: this.#slopes[high]!,
     };
   }
 }
@@ -44,20 +59,37 @@ export class CubicSpline {
 function knotSlopes(knots: ArrayLike<number>, values: ArrayLike<number>): Float64Array {
   const n = knots.length;
   const steps = Float64Array.from({ length: n - 1 }, (_, i) => knots[i + 1]! - knots[i]!);
-  const secants = Float64Array.from({ length: n - 1 }, (_, i) => (values[i + 1]! - values[i]!) / steps[i]!);
+  const secants = Float64Array.from(
+    { length: n - 1 },
+    (_, i) => (values[i + 1]! - values[i]!) / steps[i]!,
+  );
   if (n === 2) return Float64Array.of(secants[0]!, secants[0]!);
   if (n === 3) {
     const curve = (secants[1]! - secants[0]!) / (steps[0]! + steps[1]!);
-    return Float64Array.of(secants[0]! - curve * steps[0]!, secants[0]! + curve * steps[0]!, secants[1]! + curve * steps[1]!);
+    return Float64Array.of(
+      secants[0]! - curve * steps[0]!,
+      secants[0]! + curve * steps[0]!,
+      secants[1]! + curve * steps[1]!,
+    );
   }
   return solveTridiagonal(...slopeEquations(steps, secants));
 }
 
-type Tridiagonal = [lower: Float64Array, diagonal: Float64Array, upper: Float64Array, right: Float64Array];
+type Tridiagonal = [
+  lower: Float64Array,
+  diagonal: Float64Array,
+  upper: Float64Array,
+  right: Float64Array,
+];
 
 function slopeEquations(steps: Float64Array, secants: Float64Array): Tridiagonal {
   const n = steps.length + 1;
-  const [lower, diagonal, upper, right] = [new Float64Array(n), new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  const [lower, diagonal, upper, right] = [
+    new Float64Array(n),
+    new Float64Array(n),
+    new Float64Array(n),
+    new Float64Array(n),
+  ];
   for (let i = 1; i < n - 1; i += 1) {
     lower[i] = steps[i]!;
     diagonal[i] = 2 * (steps[i - 1]! + steps[i]!);
@@ -67,11 +99,15 @@ function slopeEquations(steps: Float64Array, secants: Float64Array): Tridiagonal
   const first = steps[0]! + steps[1]!;
   diagonal[0] = steps[1]!;
   upper[0] = first;
-  right[0] = ((steps[0]! + 2 * first) * steps[1]! * secants[0]! + steps[0]! ** 2 * secants[1]!) / first;
+  right[0] =
+    ((steps[0]! + 2 * first) * steps[1]! * secants[0]! + steps[0]! ** 2 * secants[1]!) / first;
   const last = steps[n - 2]! + steps[n - 3]!;
   diagonal[n - 1] = steps[n - 3]!;
   lower[n - 1] = last;
-  right[n - 1] = (steps[n - 2]! ** 2 * secants[n - 3]! + (2 * last + steps[n - 2]!) * steps[n - 3]! * secants[n - 2]!) / last;
+  right[n - 1] =
+    (steps[n - 2]! ** 2 * secants[n - 3]! +
+      (2 * last + steps[n - 2]!) * steps[n - 3]! * secants[n - 2]!) /
+    last;
   return [lower, diagonal, upper, right];
 }
 
@@ -82,6 +118,7 @@ function solveTridiagonal(...[lower, diagonal, upper, right]: Tridiagonal): Floa
     diagonal[i] = diagonal[i]! - factor * upper[i - 1]!;
     right[i] = right[i]! - factor * right[i - 1]!;
   }
-  for (let i = n - 1; i >= 0; i -= 1) right[i] = (right[i]! - (i < n - 1 ? upper[i]! * right[i + 1]! : 0)) / diagonal[i]!;
+  for (let i = n - 1; i >= 0; i -= 1)
+    right[i] = (right[i]! - (i < n - 1 ? upper[i]! * right[i + 1]! : 0)) / diagonal[i]!;
   return right;
 }

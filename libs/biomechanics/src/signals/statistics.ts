@@ -40,10 +40,14 @@ export function standardDeviation(values: ArrayLike<number>): number {
   const known = finite(values);
   if (known.length < 2) return NaN;
   const centre = mean(known);
-  return Math.sqrt(known.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (known.length - 1));
+  return Math.sqrt(
+    known.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (known.length - 1),
+  );
 }
 
 /** From each value to the next: one entry fewer. */
-export const differences = (values: Float64Array): Float64Array => values.subarray(1).map((value, i) => value - values[i]!);
+export const differences = (values: Float64Array): Float64Array =>
+  values.subarray(1).map((value, i) => value - values[i]!);
 
-export const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+export const clamp = (value: number, low: number, high: number): number =>
+  Math.min(high, Math.max(low, value));

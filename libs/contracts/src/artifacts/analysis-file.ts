@@ -4,7 +4,10 @@ import { KeypointName, KeypointSample } from './keypoint-file.ts';
 const SideName = z.enum(['left', 'right']);
 const PerFrame = z.array(z.number().nullable());
 
-/** One metric of one session. `values` has one entry per stride (null: that stride could not be measured). */
+/**
+ * One metric of one session. `values` has one entry per stride (null: that stride could not be
+ * measured).
+ */
 export const MetricResult = z.object({
   avg: z.number(),
   min: z.number(),
@@ -16,7 +19,9 @@ export const MetricResult = z.object({
   /** The two sides' own averages, for metrics that have sides. */
   left: z.number().nullable().optional(),
   right: z.number().nullable().optional(),
-  /** Text metrics (`footstrike`): the session's class; `avg` is then the quantity it was judged by. */
+  /**
+   * Text metrics (`footstrike`): the session's class; `avg` is then the quantity it was judged by.
+   */
   label: z.string().optional(),
   /** Share of strides that carry `label`, 0–1. */
   share: z.number().optional(),
@@ -33,15 +38,20 @@ export const SideEvents = z.object({
 export type SideEvents = z.infer<typeof SideEvents>;
 
 /** Mean and SD of a joint angle over the gait cycle, at 0, 1 … 100 % from initial contact, deg. */
-export const CycleCurve = z.object({ mean: z.array(z.number().nullable()).length(101), sd: z.array(z.number().nullable()).length(101) });
+export const CycleCurve = z.object({
+  mean: z.array(z.number().nullable()).length(101),
+  sd: z.array(z.number().nullable()).length(101),
+});
 const SideCycles = z.object({ hip: CycleCurve, knee: CycleCurve, ankle: CycleCurve }).nullable();
 
 export const QualityWarning = z.object({ code: z.string(), message: z.string() });
 
 /**
- * The vertical plane that the runner moves in, half-way between the legs, as it lies in the picture. A point `[u, v]` px of the picture is
- * `metres_per_px · (d · forward)` m ahead of the origin and `metres_per_px · (d · up)` m above the ground, with d = [u, v] − `origin_px` and `up` = forward turned
- * to where the runner's head is: `[f_v, −f_u]` for one who faces right, `[−f_v, f_u]` for one who faces left (image axes, v down).
+ * The vertical plane that the runner moves in, half-way between the legs, as it lies in the
+ * picture. A point `[u, v]` px of the picture is `metres_per_px · (d · forward)` m ahead of the
+ * origin and `metres_per_px · (d · up)` m above the ground, with d = [u, v] − `origin_px` and `up`
+ * = forward turned to where the runner's head is: `[f_v, −f_u]` for one who faces right, `[−f_v,
+ * f_u]` for one who faces left (image axes, v down).
  */
 export const RunnerPlane = z.object({
   metres_per_px: z.number().positive(),
@@ -49,12 +59,17 @@ export const RunnerPlane = z.object({
   metres_per_px_uncertainty: z.number().nonnegative(),
   /** On the ground, below the picture's middle. */
   origin_px: z.tuple([z.number(), z.number()]),
-  /** Unit vector along the horizontal, to where the runner faces: camera roll is taken out by it. */
+  /**
+   * Unit vector along the horizontal, to where the runner faces: camera roll is taken out by it.
+   */
   forward: z.tuple([z.number(), z.number()]),
 });
 export type RunnerPlane = z.infer<typeof RunnerPlane>;
 
-/** `strideform.analysis/1`: everything measured on one clip. `strideform analyze --json` prints it; the metrics service stores it. */
+/**
+ * `strideform.analysis/1`: everything measured on one clip. `strideform analyze --json` prints it;
+ * the metrics service stores it.
+ */
 export const AnalysisFile = z.object({
   format: z.literal('strideform.analysis/1'),
   width: z.number().int().positive(),
@@ -71,12 +86,21 @@ export const AnalysisFile = z.object({
   /** Why a metric is null, or what a reader must know of it, by key. */
   notes: z.record(z.string(), z.string()),
   events: z.object({ left: SideEvents, right: SideEvents }),
-  /** Joint and segment angles by API name (`lkne_angle`, `posture_angle` …), one entry per timestamp, deg. */
+  /**
+   * Joint and segment angles by API name (`lkne_angle`, `posture_angle` …), one entry per
+   * timestamp, deg.
+   */
   angles: z.record(z.string(), PerFrame),
-  /** Metrics by key, one entry per timestamp; stride metrics hold their value from one stride to the next. */
+  /**
+   * Metrics by key, one entry per timestamp; stride metrics hold their value from one stride to the
+   * next.
+   */
   series: z.record(z.string(), PerFrame),
   contact: z.object({ left: z.array(z.boolean()), right: z.array(z.boolean()) }),
-  /** Repaired and filtered keypoints in image pixels, `keypoints.frames[i][j]` is point `names[j]` at `timestamps_s[i]`. */
+  /**
+   * Repaired and filtered keypoints in image pixels, `keypoints.frames[i][j]` is point `names[j]`
+   * at `timestamps_s[i]`.
+   */
   keypoints: z.object({ names: z.array(KeypointName), frames: z.array(z.array(KeypointSample)) }),
   cycles: z.object({ left: SideCycles, right: SideCycles }),
   quality: z.object({
@@ -85,7 +109,10 @@ export const AnalysisFile = z.object({
     frame_count: z.number().int().nonnegative(),
     rate_hz: z.number().positive(),
     repaired_share: z.number().min(0).max(1),
-    stride_count: z.object({ left: z.number().int().nonnegative(), right: z.number().int().nonnegative() }),
+    stride_count: z.object({
+      left: z.number().int().nonnegative(),
+      right: z.number().int().nonnegative(),
+    }),
     checks: z.record(z.string(), z.boolean()),
     warnings: z.array(QualityWarning),
   }),

@@ -3,19 +3,38 @@ import fc from 'fast-check';
 import { joinKeypointFiles } from './join-keypoint-files.ts';
 
 const clip = (timesS: number[]): KeypointFile => ({
-  format: 'strideform.keypoints/1', width: 720, height: 960, view: 'side', facing: 'auto', names: ['left_hip'],
-  timestamps_s: timesS, frames: timesS.map((timeS) => [[timeS * 100, 1, 1]]), light: timesS.map((timeS) => [0, 0, timeS]),
+  format: 'strideform.keypoints/1',
+  width: 720,
+  height: 960,
+  view: 'side',
+  facing: 'auto',
+  names: ['left_hip'],
+  timestamps_s: timesS,
+  frames: timesS.map((timeS) => [[timeS * 100, 1, 1]]),
+  light: timesS.map((timeS) => [0, 0, timeS]),
 });
 
 describe('joining segments', () => {
   test('gives the clip back, however it was cut and in whatever order the parts arrive', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 60 }), fc.array(fc.integer({ min: 1, max: 59 }), { maxLength: 6 }), fc.infiniteStream(fc.nat()), (count, cuts, order) => {
-      const timesS = Array.from({ length: count }, (_, i) => i / 30);
-      const bounds = [0, ...new Set(cuts.filter((cut) => cut < count)), count].sort((a, b) => a - b);
-      const parts = bounds.slice(1).map((end, i) => clip(timesS.slice(bounds[i], end)));
-      const shuffled = parts.map((part) => ({ part, rank: order.next().value as number })).sort((a, b) => a.rank - b.rank).map(({ part }) => part);
-      expect(joinKeypointFiles(shuffled)).toEqual(clip(timesS));
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.array(fc.integer({ min: 1, max: 59 }), { maxLength: 6 }),
+        fc.infiniteStream(fc.nat()),
+        (count, cuts, order) => {
+          const timesS = Array.from({ length: count }, (_, i) => i / 30);
+          const bounds = [0, ...new Set(cuts.filter((cut) => cut < count)), count].sort(
+            (a, b) => a - b,
+          );
+          const parts = bounds.slice(1).map((end, i) => clip(timesS.slice(bounds[i], end)));
+          const shuffled = parts
+            .map((part) => ({ part, rank: order.next().value as number }))
+            .sort((a, b) => a.rank - b.rank)
+            .map(({ part }) => part);
+          expect(joinKeypointFiles(shuffled)).toEqual(clip(timesS));
+        },
+      ),
+    );
   });
 
   test('leaves the light open where a part was written without it, and out where all were', () => {
@@ -25,6 +44,8 @@ describe('joining segments', () => {
   });
 
   test('refuses parts of different clips', () => {
-    expect(() => joinKeypointFiles([clip([0]), { ...clip([1]), width: 360 }])).toThrow('Segments differ');
+    expect(() => joinKeypointFiles([clip([0]), { ...clip([1]), width: 360 }])).toThrow(
+      'Segments differ',
+    );
   });
 });

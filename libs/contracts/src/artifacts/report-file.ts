@@ -26,33 +26,57 @@ const ReportedSide = z.object({
   cycle_count: z.number().int().positive(),
   /** From the cycle's start to its peak knee flexion, s. */
   peak_time: z.number().nullable(),
-  phases: z.object({ strike: ReportedPhase, mid_stance: ReportedPhase.nullable(), takeoff: ReportedPhase, flight: ReportedPhase.nullable(), new_strike: ReportedPhase }),
-  angles: z.object({ posture: ReportedCurves, hip: ReportedCurves, knee: ReportedCurves, ankle: ReportedCurves }),
+  phases: z.object({
+    strike: ReportedPhase,
+    mid_stance: ReportedPhase.nullable(),
+    takeoff: ReportedPhase,
+    flight: ReportedPhase.nullable(),
+    new_strike: ReportedPhase,
+  }),
+  angles: z.object({
+    posture: ReportedCurves,
+    hip: ReportedCurves,
+    knee: ReportedCurves,
+    ankle: ReportedCurves,
+  }),
   /** Times of the 101 points from the cycle's start, ms. */
   graph_timestamps: z.array(z.number()).length(101),
 });
 export type ReportedSide = z.infer<typeof ReportedSide>;
 
-/** `strideform.report/1`: the form and gait report of one session, without what may change later (the runner, comments). The report service stores it. */
+/**
+ * `strideform.report/1`: the form and gait report of one session, without what may change later
+ * (the runner, comments). The report service stores it.
+ */
 export const ReportFile = z.object({
   format: z.literal('strideform.report/1'),
   form: z.object({
     /** Session averages by metric key, in the catalogue's units; null where not measured. */
     metrics: z.record(z.string(), z.number().nullable()),
-    images: z.object({ contact_angle: ArtifactAddress.nullable(), push_angle: ArtifactAddress.nullable(), knee_ankle: ArtifactAddress.nullable() }),
+    images: z.object({
+      contact_angle: ArtifactAddress.nullable(),
+      push_angle: ArtifactAddress.nullable(),
+      knee_ankle: ArtifactAddress.nullable(),
+    }),
   }),
   /** null for a side without a whole gait cycle. */
   gait: z.object({ left: ReportedSide.nullable(), right: ReportedSide.nullable() }),
   /** How well the clip could be read. */
   quality: z.object({ found_share: z.number().min(0).max(1), warnings: z.array(QualityWarning) }),
-  /** Why something is null, or what to know of it. Metrics by key; of the gait by `left`, `left_mid_stance` …; of pictures by `contact_angle_image`, `left_strike_image` … */
+  /**
+   * Why something is null, or what to know of it. Metrics by key; of the gait by `left`,
+   * `left_mid_stance` …; of pictures by `contact_angle_image`, `left_strike_image` …
+   */
   notes: z.record(z.string(), z.string()),
 });
 export type ReportFile = z.infer<typeof ReportFile>;
 
 /** The pictures of one part of a report that could be taken. */
 export function picturesOf({ form, gait }: ReportFile, part: 'form' | 'gait'): ArtifactAddress[] {
-  const phases = [gait.left, gait.right].flatMap((side) => (side === null ? [] : Object.values(side.phases)));
-  const pictures = part === 'form' ? Object.values(form.images) : phases.map((phase) => phase?.image ?? null);
+  const phases = [gait.left, gait.right].flatMap((side) =>
+    side === null ? [] : Object.values(side.phases),
+  );
+  const pictures =
+    part === 'form' ? Object.values(form.images) : phases.map((phase) => phase?.image ?? null);
   return pictures.filter((address) => address !== null);
 }

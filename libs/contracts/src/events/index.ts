@@ -28,9 +28,21 @@ export * from './thread-completed.event.ts';
 export * from './thread-requested.event.ts';
 
 /** Every event of the platform. */
-// Each entry has a payload type of its own; a list of them can only promise that payloads are checked by their schema.
+// Each entry has a payload type of its own; a list of them can only promise that payloads are
+// checked by their schema.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const events: readonly EventDefinition<any>[] = [
-  sessionCreated, sessionProbed, poseSegmentRequested, poseSegmentEstimated, poseSegmentFailed, sessionMeasured, sessionMeasurementFailed, sessionReported,
-  sessionReportFailed, sessionFinished, sessionDeleted, threadRequested, threadCompleted,
+  sessionCreated,
+  sessionProbed,
+  poseSegmentRequested,
+  poseSegmentEstimated,
+  poseSegmentFailed,
+  sessionMeasured,
+  sessionMeasurementFailed,
+  sessionReported,
+  sessionReportFailed,
+  sessionFinished,
+  sessionDeleted,
+  threadRequested,
+  threadCompleted,
 ];

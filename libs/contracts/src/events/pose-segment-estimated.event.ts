@@ -21,12 +21,26 @@ export const PoseSegmentEstimated = z.object({
 export type PoseSegmentEstimated = z.infer<typeof PoseSegmentEstimated>;
 
 export const poseSegmentEstimated = defineEvent<PoseSegmentEstimated>({
-  type: 'pose-segment.estimated', version: 1, topic: poseEstimates, owner: 'inference', handledBy: ['ingest', 'metrics'],
+  type: 'pose-segment.estimated',
+  version: 1,
+  topic: poseEstimates,
+  owner: 'inference',
+  handledBy: ['ingest', 'metrics'],
   payload: PoseSegmentEstimated,
   key: (payload) => payload.sessionId,
   example: {
-    sessionId: 'ses_01', attempt: 1, segmentIndex: 1, segmentCount: 3,
-    keypoints: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/attempts/1/pose/segment-0001.json' },
-    frameCount: 120, foundFrameCount: 120, meanLuma: 118, model: 'blazepose-full', executionProvider: 'cpu',
+    sessionId: 'ses_01',
+    attempt: 1,
+    segmentIndex: 1,
+    segmentCount: 3,
+    keypoints: {
+      bucket: 'strideform',
+      key: 'tenants/ten_01/sessions/ses_01/attempts/1/pose/segment-0001.json',
+    },
+    frameCount: 120,
+    foundFrameCount: 120,
+    meanLuma: 118,
+    model: 'blazepose-full',
+    executionProvider: 'cpu',
   },
 });

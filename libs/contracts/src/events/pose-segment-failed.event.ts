@@ -4,7 +4,11 @@ import { stageFailures } from '../topics.ts';
 
 /** inference gave up on the session for good. */
 export const poseSegmentFailed = defineEvent<StageFailed>({
-  type: 'pose-segment.failed', version: 1, topic: stageFailures, owner: 'inference', handledBy: ['ingest'],
+  type: 'pose-segment.failed',
+  version: 1,
+  topic: stageFailures,
+  owner: 'inference',
+  handledBy: ['ingest'],
   payload: StageFailed,
   key: (payload) => payload.sessionId,
   example: stageFailedExample,

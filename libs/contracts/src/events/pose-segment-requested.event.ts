@@ -3,7 +3,10 @@ import { ArtifactAddress } from '../artifacts/artifact-address.ts';
 import { defineEvent } from '../event.ts';
 import { poseSegments } from '../topics.ts';
 
-/** One part of a clip, cut at key frames, for one pose worker. Frame indices count the clip's frames in presentation order. */
+/**
+ * One part of a clip, cut at key frames, for one pose worker. Frame indices count the clip's frames
+ * in presentation order.
+ */
 export const PoseSegmentRequested = z.object({
   sessionId: z.string().min(1),
   /** Analysis attempt, from 1: results of an older attempt are ignored. */
@@ -11,23 +14,40 @@ export const PoseSegmentRequested = z.object({
   segmentIndex: z.number().int().nonnegative(),
   segmentCount: z.number().int().positive(),
   clip: ArtifactAddress,
-  /** Frames [warmUpFrame, firstFrame) are decoded to find and follow the runner, but not reported. */
+  /**
+   * Frames [warmUpFrame, firstFrame) are decoded to find and follow the runner, but not reported.
+   */
   warmUpFrame: z.number().int().nonnegative(),
   firstFrame: z.number().int().nonnegative(),
   /** One past the segment's last frame. */
   endFrame: z.number().int().positive(),
-  /** Presentation times of frames warmUpFrame and endFrame (endFrame: the clip's end for the last segment), s. */
+  /**
+   * Presentation times of frames warmUpFrame and endFrame (endFrame: the clip's end for the last
+   * segment), s.
+   */
   warmUpTimeS: z.number(),
   endTimeS: z.number(),
 });
 export type PoseSegmentRequested = z.infer<typeof PoseSegmentRequested>;
 
 export const poseSegmentRequested = defineEvent<PoseSegmentRequested>({
-  type: 'pose-segment.requested', version: 1, topic: poseSegments, owner: 'ingest', handledBy: ['inference'],
+  type: 'pose-segment.requested',
+  version: 1,
+  topic: poseSegments,
+  owner: 'ingest',
+  handledBy: ['inference'],
   payload: PoseSegmentRequested,
   key: (payload) => `${payload.sessionId}:${payload.segmentIndex}`,
   example: {
-    sessionId: 'ses_01', attempt: 1, segmentIndex: 1, segmentCount: 3, clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/upl_01' },
-    warmUpFrame: 105, firstFrame: 120, endFrame: 240, warmUpTimeS: 1.75, endTimeS: 4,
+    sessionId: 'ses_01',
+    attempt: 1,
+    segmentIndex: 1,
+    segmentCount: 3,
+    clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/upl_01' },
+    warmUpFrame: 105,
+    firstFrame: 120,
+    endFrame: 240,
+    warmUpTimeS: 1.75,
+    endTimeS: 4,
   },
 });

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { defineEvent } from '../event.ts';
 import { sessionsCreated } from '../topics.ts';
 
-/** A clip is stored and waits to be probed. Ingest hears its own event, so that replicas share the probing. */
+/**
+ * A clip is stored and waits to be probed. Ingest hears its own event, so that replicas share the
+ * probing.
+ */
 export const SessionCreated = z.object({
   sessionId: z.string().min(1),
   attempt: z.number().int().positive(),
@@ -10,7 +13,11 @@ export const SessionCreated = z.object({
 export type SessionCreated = z.infer<typeof SessionCreated>;
 
 export const sessionCreated = defineEvent<SessionCreated>({
-  type: 'session.created', version: 1, topic: sessionsCreated, owner: 'ingest', handledBy: ['ingest'],
+  type: 'session.created',
+  version: 1,
+  topic: sessionsCreated,
+  owner: 'ingest',
+  handledBy: ['ingest'],
   payload: SessionCreated,
   key: (payload) => payload.sessionId,
   example: { sessionId: 'ses_01', attempt: 1 },

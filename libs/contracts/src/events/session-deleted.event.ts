@@ -2,14 +2,21 @@ import { z } from 'zod';
 import { defineEvent } from '../event.ts';
 import { sessionsDeleted } from '../topics.ts';
 
-/** The tenant deleted the session: whoever keeps something of it erases that, and keeps what still comes late from being stored. */
+/**
+ * The tenant deleted the session: whoever keeps something of it erases that, and keeps what still
+ * comes late from being stored.
+ */
 export const SessionDeleted = z.object({
   sessionId: z.string().min(1),
 });
 export type SessionDeleted = z.infer<typeof SessionDeleted>;
 
 export const sessionDeleted = defineEvent<SessionDeleted>({
-  type: 'session.deleted', version: 1, topic: sessionsDeleted, owner: 'ingest', handledBy: ['ingest', 'metrics', 'report', 'threads'],
+  type: 'session.deleted',
+  version: 1,
+  topic: sessionsDeleted,
+  owner: 'ingest',
+  handledBy: ['ingest', 'metrics', 'report', 'threads'],
   payload: SessionDeleted,
   key: (payload) => payload.sessionId,
   example: { sessionId: 'ses_01' },

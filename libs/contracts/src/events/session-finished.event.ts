@@ -15,8 +15,19 @@ export const SessionFinished = z.object({
 export type SessionFinished = z.infer<typeof SessionFinished>;
 
 export const sessionFinished = defineEvent<SessionFinished>({
-  type: 'session.finished', version: 1, topic: sessionsFinished, owner: 'ingest', handledBy: ['metrics', 'report'],
+  type: 'session.finished',
+  version: 1,
+  topic: sessionsFinished,
+  owner: 'ingest',
+  handledBy: ['metrics', 'report'],
   payload: SessionFinished,
   key: (payload) => payload.sessionId,
-  example: { sessionId: 'ses_01', attempt: 1, status: 'succeeded', failure: null, createdAt: '2026-11-24T10:00:00.000Z', finishedAt: '2026-11-24T10:00:20.000Z' },
+  example: {
+    sessionId: 'ses_01',
+    attempt: 1,
+    status: 'succeeded',
+    failure: null,
+    createdAt: '2026-11-24T10:00:00.000Z',
+    finishedAt: '2026-11-24T10:00:20.000Z',
+  },
 });

@@ -13,11 +13,20 @@ export const SessionMeasured = z.object({
 export type SessionMeasured = z.infer<typeof SessionMeasured>;
 
 export const sessionMeasured = defineEvent<SessionMeasured>({
-  type: 'session.measured', version: 1, topic: sessionsMeasured, owner: 'metrics', handledBy: ['ingest', 'report'],
+  type: 'session.measured',
+  version: 1,
+  topic: sessionsMeasured,
+  owner: 'metrics',
+  handledBy: ['ingest', 'report'],
   payload: SessionMeasured,
   key: (payload) => payload.sessionId,
   example: {
-    sessionId: 'ses_01', attempt: 1, clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/upl_01' },
-    analysis: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/attempts/1/metrics/analysis.json' },
+    sessionId: 'ses_01',
+    attempt: 1,
+    clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/upl_01' },
+    analysis: {
+      bucket: 'strideform',
+      key: 'tenants/ten_01/sessions/ses_01/attempts/1/metrics/analysis.json',
+    },
   },
 });

@@ -4,7 +4,11 @@ import { stageFailures } from '../topics.ts';
 
 /** metrics gave up on the session for good. */
 export const sessionMeasurementFailed = defineEvent<StageFailed>({
-  type: 'session-measurement.failed', version: 1, topic: stageFailures, owner: 'metrics', handledBy: ['ingest'],
+  type: 'session-measurement.failed',
+  version: 1,
+  topic: stageFailures,
+  owner: 'metrics',
+  handledBy: ['ingest'],
   payload: StageFailed,
   key: (payload) => payload.sessionId,
   example: stageFailedExample,

@@ -22,12 +22,23 @@ export const SessionProbed = z.object({
 export type SessionProbed = z.infer<typeof SessionProbed>;
 
 export const sessionProbed = defineEvent<SessionProbed>({
-  type: 'session.probed', version: 1, topic: sessionsProbed, owner: 'ingest', handledBy: ['metrics'],
+  type: 'session.probed',
+  version: 1,
+  topic: sessionsProbed,
+  owner: 'ingest',
+  handledBy: ['metrics'],
   payload: SessionProbed,
   key: (payload) => payload.sessionId,
   example: {
-    sessionId: 'ses_01', attempt: 1, clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/upl_01' },
-    widthPx: 720, heightPx: 960, frameCount: 360, rateHz: 60, durationS: 6, segmentCount: 3,
+    sessionId: 'ses_01',
+    attempt: 1,
+    clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/upl_01' },
+    widthPx: 720,
+    heightPx: 960,
+    frameCount: 360,
+    rateHz: 60,
+    durationS: 6,
+    segmentCount: 3,
     runner: { heightM: 1.76, massKg: 70, legLengthM: null, gender: 'male' },
     recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
   },

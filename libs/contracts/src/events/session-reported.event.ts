@@ -11,8 +11,19 @@ export const SessionReported = z.object({
 export type SessionReported = z.infer<typeof SessionReported>;
 
 export const sessionReported = defineEvent<SessionReported>({
-  type: 'session.reported', version: 1, topic: sessionsReported, owner: 'report', handledBy: ['ingest'],
+  type: 'session.reported',
+  version: 1,
+  topic: sessionsReported,
+  owner: 'report',
+  handledBy: ['ingest'],
   payload: SessionReported,
   key: (payload) => payload.sessionId,
-  example: { sessionId: 'ses_01', attempt: 1, annotatedVideo: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/attempts/1/report/annotated.mp4' } },
+  example: {
+    sessionId: 'ses_01',
+    attempt: 1,
+    annotatedVideo: {
+      bucket: 'strideform',
+      key: 'tenants/ten_01/sessions/ses_01/attempts/1/report/annotated.mp4',
+    },
+  },
 });

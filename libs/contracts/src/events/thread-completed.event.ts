@@ -3,7 +3,10 @@ import { defineEvent } from '../event.ts';
 import { ThreadAuthor, ThreadBlock, ThreadPurpose } from '../thread-blocks.ts';
 import { threadsCompleted } from '../topics.ts';
 
-/** A text stands in its thread. It is not in the event: whoever needs it asks the threads service, so that an erased text stays erased. */
+/**
+ * A text stands in its thread. It is not in the event: whoever needs it asks the threads service,
+ * so that an erased text stays erased.
+ */
 export const ThreadCompleted = z.object({
   threadId: z.string().min(1),
   sessionId: z.string().min(1),
@@ -16,8 +19,19 @@ export type ThreadCompleted = z.infer<typeof ThreadCompleted>;
 
 export const threadCompleted = defineEvent<ThreadCompleted>({
   // For tenants; no service of ours has to act on it.
-  type: 'thread.completed', version: 1, topic: threadsCompleted, owner: 'threads', handledBy: [],
+  type: 'thread.completed',
+  version: 1,
+  topic: threadsCompleted,
+  owner: 'threads',
+  handledBy: [],
   payload: ThreadCompleted,
   key: (payload) => payload.threadId,
-  example: { threadId: 'thr_01', sessionId: 'ses_01', purpose: 'summary', block: 'running_mechanics', turn: 0, author: 'rule_based' },
+  example: {
+    threadId: 'thr_01',
+    sessionId: 'ses_01',
+    purpose: 'summary',
+    block: 'running_mechanics',
+    turn: 0,
+    author: 'rule_based',
+  },
 });

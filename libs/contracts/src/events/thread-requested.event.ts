@@ -11,7 +11,11 @@ export const ThreadRequested = z.object({
 export type ThreadRequested = z.infer<typeof ThreadRequested>;
 
 export const threadRequested = defineEvent<ThreadRequested>({
-  type: 'thread.requested', version: 1, topic: threadRequests, owner: 'threads', handledBy: ['threads'],
+  type: 'thread.requested',
+  version: 1,
+  topic: threadRequests,
+  owner: 'threads',
+  handledBy: ['threads'],
   payload: ThreadRequested,
   key: (payload) => payload.threadId,
   example: { threadId: 'thr_01', turn: 0 },

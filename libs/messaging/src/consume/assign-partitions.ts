@@ -10,10 +10,14 @@ export interface Member {
 }
 
 /**
- * Shares partitions out evenly, topic by topic, but leaves a partition with the member that is handling its message: a worker that joins must not
- * make the others drop minutes of work. Deterministic.
+ * Shares partitions out evenly, topic by topic, but leaves a partition with the member that is
+ * handling its message: a worker that joins must not make the others drop minutes of work.
+ * Deterministic.
  */
-export function assignPartitions(members: readonly Member[], partitionsByTopic: Partitions): Map<string, Partitions> {
+export function assignPartitions(
+  members: readonly Member[],
+  partitionsByTopic: Partitions,
+): Map<string, Partitions> {
   const inOrder = members.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const shares = new Map<string, Partitions>(inOrder.map(({ id }) => [id, {}]));
   const totals = new Map(inOrder.map(({ id }) => [id, 0]));
@@ -31,7 +35,9 @@ export function assignPartitions(members: readonly Member[], partitionsByTopic: 
       return claimant === undefined;
     });
     for (const partition of unclaimed) {
-      const [poorest] = readers.toSorted((a, b) => held(a.id) - held(b.id) || totals.get(a.id)! - totals.get(b.id)!);
+      const [poorest] = readers.toSorted(
+        (a, b) => held(a.id) - held(b.id) || totals.get(a.id)! - totals.get(b.id)!,
+      );
       give(poorest!.id, partition);
     }
   }

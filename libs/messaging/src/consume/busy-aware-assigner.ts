@@ -15,13 +15,29 @@ export function busyAwareAssigner(beginJoin: () => Partitions): PartitionAssigne
     version,
     protocol({ topics }) {
       const userData = Buffer.from(JSON.stringify(beginJoin()));
-      return { name, metadata: AssignerProtocol.MemberMetadata.encode({ version, topics, userData }) };
+      return {
+        name,
+        metadata: AssignerProtocol.MemberMetadata.encode({ version, topics, userData }),
+      };
     },
     async assign({ members, topics }) {
-      const claims = members.map(({ memberId, memberMetadata }) => ({ id: memberId, ...decodeMetadata(memberMetadata) }));
-      const partitions = Object.fromEntries(topics.map((topic) => [topic, cluster.findTopicPartitionMetadata(topic).map(({ partitionId }) => partitionId)]));
+      const claims = members.map(({ memberId, memberMetadata }) => ({
+        id: memberId,
+        ...decodeMetadata(memberMetadata),
+      }));
+      const partitions = Object.fromEntries(
+        topics.map((topic) => [
+          topic,
+          cluster.findTopicPartitionMetadata(topic).map(({ partitionId }) => partitionId),
+        ]),
+      );
       return [...assignPartitions(claims, partitions)].map(([memberId, assignment]) => ({
-        memberId, memberAssignment: AssignerProtocol.MemberAssignment.encode({ version, assignment, userData: Buffer.alloc(0) }),
+        memberId,
+        memberAssignment: AssignerProtocol.MemberAssignment.encode({
+          version,
+          assignment,
+          userData: Buffer.alloc(0),
+        }),
       }));
     },
   });

@@ -15,6 +15,12 @@ export function decoded(registry: HandlerRegistry, next: Deliver): Receive {
     const envelope = decodeEnvelope(message.value);
     const handler = registry.find(envelope.type);
     if (handler === undefined) return 'ignored';
-    return next({ message, envelope, handler, signal, payload: decodePayload(handler.event, envelope) });
+    return next({
+      message,
+      envelope,
+      handler,
+      signal,
+      payload: decodePayload(handler.event, envelope),
+    });
   };
 }

@@ -5,9 +5,16 @@ import { deduplicated } from './deduplicated.middleware.ts';
 describe('deduplicated', () => {
   test('handles an event once, however often it is delivered', async () => {
     let handled = 0;
-    const deliver = deduplicated(new (memoryInbox())(), async () => { handled++; return 'handled'; });
+    const deliver = deduplicated(new (memoryInbox())(), async () => {
+      handled++;
+      return 'handled';
+    });
     const delivery = sampleDelivery();
-    expect([await deliver(delivery), await deliver(delivery), await deliver(sampleDelivery())]).toEqual(['handled', 'duplicate', 'handled']);
+    expect([
+      await deliver(delivery),
+      await deliver(delivery),
+      await deliver(sampleDelivery()),
+    ]).toEqual(['handled', 'duplicate', 'handled']);
     expect(handled).toBe(2);
   });
 

@@ -14,10 +14,17 @@ export interface Delivery {
 
 export type DeliveryOutcome = 'handled' | 'duplicate';
 
-/** A step of handling. A wrapper takes the next step and returns one that does its own part around it. */
+/**
+ * A step of handling. A wrapper takes the next step and returns one that does its own part around
+ * it.
+ */
 export type Deliver = (delivery: Delivery) => Promise<DeliveryOutcome>;
 
 /** What a service's method learns of a delivery besides the payload. */
-export function contextOf({ envelope: { eventId, tenantId }, message: { attempt }, signal }: Delivery): HandlerContext {
+export function contextOf({
+  envelope: { eventId, tenantId },
+  message: { attempt },
+  signal,
+}: Delivery): HandlerContext {
   return { eventId, tenantId, attempt, signal };
 }

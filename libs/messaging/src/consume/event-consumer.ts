@@ -14,7 +14,10 @@ import { Slots } from './slots.ts';
 
 const logger = createLogger('messaging');
 
-/** kafkajs looks after the group only between fetches, so this also bounds how late it heartbeats and how late a resumed partition is read. */
+/**
+ * kafkajs looks after the group only between fetches, so this also bounds how late it heartbeats
+ * and how late a resumed partition is read.
+ */
 const maxFetchWaitMs = 100;
 const maxBytesPerPartition = 256 * 1024;
 const commitTries = 6;
@@ -32,8 +35,9 @@ export interface ConsumerSettings {
 }
 
 /**
- * One member of a service's consumer group. kafkajs only fetches, heartbeats and rebalances here: what it fetched goes to a lane at once and its
- * partition is paused, so that the fetch loop, and with it the heartbeat, never waits for a handler.
+ * One member of a service's consumer group. kafkajs only fetches, heartbeats and rebalances here:
+ * what it fetched goes to a lane at once and its partition is paused, so that the fetch loop, and
+ * with it the heartbeat, never waits for a handler.
  */
 export class EventConsumer {
   private readonly settings: ConsumerSettings;
@@ -50,19 +54,35 @@ export class EventConsumer {
     this.settings = settings;
     const { connection, clientId, groupId, concurrency, timing, process } = settings;
     this.consumer = createKafka(connection, clientId).consumer({
-      groupId, partitionAssigners: [busyAwareAssigner(() => this.lanes.beginJoin())], allowAutoTopicCreation: false, metadataMaxAge,
-      sessionTimeout: timing.sessionTimeoutMs, heartbeatInterval: timing.heartbeatIntervalMs, rebalanceTimeout: timing.sessionTimeoutMs,
-      maxWaitTimeInMs: maxFetchWaitMs, maxBytesPerPartition,
+      groupId,
+      partitionAssigners: [busyAwareAssigner(() => this.lanes.beginJoin())],
+      allowAutoTopicCreation: false,
+      metadataMaxAge,
+      sessionTimeout: timing.sessionTimeoutMs,
+      heartbeatInterval: timing.heartbeatIntervalMs,
+      rebalanceTimeout: timing.sessionTimeoutMs,
+      maxWaitTimeInMs: maxFetchWaitMs,
+      maxBytesPerPartition,
     });
-    this.lanes = new PartitionLanes({
-      pause: (topic, partition) => this.consumer.pause([{ topic, partitions: [partition] }]),
-      resume: (topic, partition) => this.resume(topic, partition),
-    }, { process, slots: new Slots(concurrency), commit: (lane, nextOffset, lost) => this.commit(lane, nextOffset, lost) });
+    this.lanes = new PartitionLanes(
+      {
+        pause: (topic, partition) => this.consumer.pause([{ topic, partitions: [partition] }]),
+        resume: (topic, partition) => this.resume(topic, partition),
+      },
+      {
+        process,
+        slots: new Slots(concurrency),
+        commit: (lane, nextOffset, lost) => this.commit(lane, nextOffset, lost),
+      },
+    );
     this.lag = new LagReader(settings, () => (this.joined ? this.assignment : {}));
     this.watchGroup();
   }
 
-  /** Resolves when the group has given this member its partitions, or when its first try to join has failed, as at brokers that are starting too: the driver goes on trying, and `check` says so. */
+  /**
+   * Resolves when the group has given this member its partitions, or when its first try to join has
+   * failed, as at brokers that are starting too: the driver goes on trying, and `check` says so.
+   */
   async start(): Promise<void> {
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: this.settings.topics, fromBeginning: true });
@@ -72,10 +92,17 @@ export class EventConsumer {
 
   /** @throws Error while this member is out of touch with its group. */
   check(): void {
-    const { groupId, timing: { sessionTimeoutMs } } = this.settings;
-    if (!this.joined) throw new Error(`waits to be taken into the consumer group ${groupId}, where a member that was killed keeps its place for ${sessionTimeoutMs / 1000} s`);
+    const {
+      groupId,
+      timing: { sessionTimeoutMs },
+    } = this.settings;
+    if (!this.joined)
+      throw new Error(
+        `waits to be taken into the consumer group ${groupId}, where a member that was killed keeps its place for ${sessionTimeoutMs / 1000} s`,
+      );
     const silentMs = Date.now() - this.lastContactMs;
-    if (silentMs > sessionTimeoutMs) throw new Error(`no heartbeat to ${groupId} for ${Math.round(silentMs / 1000)} s`);
+    if (silentMs > sessionTimeoutMs)
+      throw new Error(`no heartbeat to ${groupId} for ${Math.round(silentMs / 1000)} s`);
   }
 
   /** Stops fetching, lets handlers finish or hand back, commits, leaves the group. */
@@ -90,22 +117,38 @@ export class EventConsumer {
   }
 
   private async run(): Promise<void> {
-    await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: async (payload) => this.take(payload) });
+    await this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      eachBatch: async (payload) => this.take(payload),
+    });
   }
 
   private take({ batch, resolveOffset }: EachBatchPayload): void {
     const { topic, partition, messages } = batch;
-    if (!this.lanes.accept(topic, partition, messages.map((message) => receive(topic, partition, message)))) return;
+    if (
+      !this.lanes.accept(
+        topic,
+        partition,
+        messages.map((message) => receive(topic, partition, message)),
+      )
+    )
+      return;
     resolveOffset(messages.at(-1)!.offset);
   }
 
-  private async commit({ topic, partition }: PartitionLane, nextOffset: string, lost: AbortSignal): Promise<void> {
+  private async commit(
+    { topic, partition }: PartitionLane,
+    nextOffset: string,
+    lost: AbortSignal,
+  ): Promise<void> {
     for (let tries = 1; !lost.aborted; tries++) {
       try {
         await this.consumer.commitOffsets([{ topic, partition, offset: nextOffset }]);
         return;
       } catch (error) {
-        // A rebalance refuses commits for a moment. After the last try the next commit covers this one, or the message is delivered again.
+        // A rebalance refuses commits for a moment. After the last try the next commit covers this
+        // one, or the message is delivered again.
         logger.warn({ err: error, topic, partition, nextOffset, tries }, 'offset not committed');
         if (tries === commitTries) return;
         await pauseFor(firstCommitRetryMs * 2 ** (tries - 1), lost);
@@ -114,14 +157,16 @@ export class EventConsumer {
   }
 
   private resume(topic: string, partition: number): void {
-    // Between a crash of the driver and its restart there is nothing to resume: it starts with no partition paused.
+    // Between a crash of the driver and its restart there is nothing to resume: it starts with no
+    // partition paused.
     if (this.joined) this.consumer.resume([{ topic, partitions: [partition] }]);
   }
 
   private watchGroup(): void {
     const { GROUP_JOIN, HEARTBEAT, CRASH } = this.consumer.events;
     this.consumer.on(GROUP_JOIN, ({ payload: { memberId, memberAssignment } }) => {
-      // A new id: the group had taken this member for dead, and others may have gone on with its partitions meanwhile.
+      // A new id: the group had taken this member for dead, and others may have gone on with its
+      // partitions meanwhile.
       if (memberId !== this.memberId) this.lanes.assigned({});
       this.memberId = memberId;
       this.joined = true;
@@ -129,12 +174,19 @@ export class EventConsumer {
       this.assignment = memberAssignment;
       this.lanes.assigned(memberAssignment);
     });
-    this.consumer.on(HEARTBEAT, () => { this.lastContactMs = Date.now(); });
+    this.consumer.on(HEARTBEAT, () => {
+      this.lastContactMs = Date.now();
+    });
     this.consumer.on(CRASH, ({ payload: { error, restart } }) => {
       this.joined = false;
       if (restart || this.stopping.signal.aborted) return;
-      logger.error({ err: error, restartAfterMs }, 'the consumer stopped and will be started again');
-      void pauseFor(restartAfterMs, this.stopping.signal).then(() => (this.stopping.signal.aborted ? undefined : this.run()));
+      logger.error(
+        { err: error, restartAfterMs },
+        'the consumer stopped and will be started again',
+      );
+      void pauseFor(restartAfterMs, this.stopping.signal).then(() =>
+        this.stopping.signal.aborted ? undefined : this.run(),
+      );
     });
   }
 }

@@ -6,30 +6,63 @@ import { FailureRoutes } from './failure-routes.ts';
 
 const routes = new FailureRoutes('threads', new Topology(), [1_000, 10_000], sampleRegistry());
 const nowMs = Date.parse('2026-11-24T10:00:00Z');
-const origin = { 'strideform-origin-topic': 'samples', 'strideform-origin-partition': '1', 'strideform-origin-offset': '5', 'strideform-origin-timestamp-ms': '1000' };
+const origin = {
+  'strideform-origin-topic': 'samples',
+  'strideform-origin-partition': '1',
+  'strideform-origin-offset': '5',
+  'strideform-origin-timestamp-ms': '1000',
+};
 
 describe('failure routes', () => {
   test('cover the main topic and each level of retry', () => {
-    expect(routes.topicNames).toEqual(['samples', 'samples.threads.retry-1', 'samples.threads.retry-2']);
+    expect(routes.topicNames).toEqual([
+      'samples',
+      'samples.threads.retry-1',
+      'samples.threads.retry-2',
+    ]);
   });
 
-  test.each([[1, 'samples', 'retry-1', 1_000], [2, 'samples.threads.retry-1', 'retry-2', 10_000]])('attempt %i is followed by a later one, with growing delay', (attempt, topic, level, delayMs) => {
-    const message = receivedMessage({ attempt, topic });
-    expect(routes.of(message, new Error('no'), nowMs)).toEqual({
-      kind: 'retried', delayMs, topic: `samples.threads.${level}`,
-      message: { key: message.key, value: message.value, headers: { ...origin, 'strideform-attempt': String(attempt + 1), 'strideform-not-before-ms': String(nowMs + delayMs) } },
-    });
-  });
+  test.each([
+    [1, 'samples', 'retry-1', 1_000],
+    [2, 'samples.threads.retry-1', 'retry-2', 10_000],
+  ])(
+    'attempt %i is followed by a later one, with growing delay',
+    (attempt, topic, level, delayMs) => {
+      const message = receivedMessage({ attempt, topic });
+      expect(routes.of(message, new Error('no'), nowMs)).toEqual({
+        kind: 'retried',
+        delayMs,
+        topic: `samples.threads.${level}`,
+        message: {
+          key: message.key,
+          value: message.value,
+          headers: {
+            ...origin,
+            'strideform-attempt': String(attempt + 1),
+            'strideform-not-before-ms': String(nowMs + delayMs),
+          },
+        },
+      });
+    },
+  );
 
   test('after the last attempt a message becomes a dead letter that tells all that is known', () => {
     const message = receivedMessage({ attempt: 3, topic: 'samples.threads.retry-2' });
     expect(routes.of(message, new RangeError('too far'), nowMs)).toEqual({
-      kind: 'dead_lettered', reason: 'attempts_exhausted', topic: 'samples.threads.dead-letters',
+      kind: 'dead_lettered',
+      reason: 'attempts_exhausted',
+      topic: 'samples.threads.dead-letters',
       message: {
-        key: message.key, value: message.value,
+        key: message.key,
+        value: message.value,
         headers: {
-          ...origin, 'strideform-reason': 'attempts_exhausted', 'strideform-error-name': 'RangeError', 'strideform-error-message': 'too far',
-          'strideform-handler': 'SampleConsumer.onSample', 'strideform-attempt': '3', 'strideform-failed-at': '2026-11-24T10:00:00.000Z',
+          ...origin,
+          'strideform-reason': 'attempts_exhausted',
+          'strideform-error-name': 'RangeError',
+          'strideform-error-message': 'too far',
+          'strideform-handler': 'SampleConsumer.onSample',
+          'strideform-attempt': '3',
+          'strideform-failed-at': '2026-11-24T10:00:00.000Z',
         },
       },
     });
@@ -45,11 +78,22 @@ describe('failure routes', () => {
 
   test('a value that nobody can read has no handler, and keeps its bytes', () => {
     const value = Buffer.from([0xff, 0x00]);
-    expect(routes.of(receivedMessage({ value }), new InvalidMessage('unreadable', 'x')).message).toMatchObject({ value, headers: { 'strideform-handler': 'none' } });
+    expect(
+      routes.of(receivedMessage({ value }), new InvalidMessage('unreadable', 'x')).message,
+    ).toMatchObject({ value, headers: { 'strideform-handler': 'none' } });
   });
 
   test('something thrown that is no error is told as well, and a long text is cut', () => {
-    expect(routes.of(receivedMessage({ attempt: 3 }), 'a string').message.headers).toMatchObject({ 'strideform-error-name': 'string', 'strideform-error-message': 'a string' });
-    expect(String(routes.of(receivedMessage(), new PermanentFailure('x'.repeat(9_000))).message.headers!['strideform-error-message'])).toHaveLength(2_000);
+    expect(routes.of(receivedMessage({ attempt: 3 }), 'a string').message.headers).toMatchObject({
+      'strideform-error-name': 'string',
+      'strideform-error-message': 'a string',
+    });
+    expect(
+      String(
+        routes.of(receivedMessage(), new PermanentFailure('x'.repeat(9_000))).message.headers![
+          'strideform-error-message'
+        ],
+      ),
+    ).toHaveLength(2_000);
   });
 });

@@ -18,7 +18,10 @@ export type Route =
   | { kind: 'retried'; topic: string; message: Message; delayMs: number }
   | { kind: 'dead_lettered'; topic: string; message: Message; reason: DeadLetterReason };
 
-/** Decides where failed messages go. Key and value travel untouched; all that is known of the failure is in headers. */
+/**
+ * Decides where failed messages go. Key and value travel untouched; all that is known of the
+ * failure is in headers.
+ */
 export class FailureRoutes {
   private readonly service: ServiceName;
   private readonly topology: Topology;
@@ -27,12 +30,19 @@ export class FailureRoutes {
   private readonly topicByName: Map<string, Topic>;
 
   /** @param retryDelaysMs one level of retry each. */
-  constructor(service: ServiceName, topology: Topology, retryDelaysMs: readonly number[], registry: HandlerRegistry) {
+  constructor(
+    service: ServiceName,
+    topology: Topology,
+    retryDelaysMs: readonly number[],
+    registry: HandlerRegistry,
+  ) {
     this.service = service;
     this.topology = topology;
     this.retryDelaysMs = retryDelaysMs;
     this.registry = registry;
-    this.topicByName = new Map(registry.topics.flatMap((topic) => this.read(topic).map((name) => [name, topic] as const)));
+    this.topicByName = new Map(
+      registry.topics.flatMap((topic) => this.read(topic).map((name) => [name, topic] as const)),
+    );
   }
 
   /** Every topic that the service reads. */
@@ -47,22 +57,42 @@ export class FailureRoutes {
     const reason = this.reasonToGiveUp(message, error);
     if (reason !== undefined) {
       const headers = deadLetterHeaders(message, error, reason, this.handlerOf(message), nowMs);
-      return { kind: 'dead_lettered', reason, topic: this.topology.deadLetters(topic, this.service), message: { key, value, headers } };
+      return {
+        kind: 'dead_lettered',
+        reason,
+        topic: this.topology.deadLetters(topic, this.service),
+        message: { key, value, headers },
+      };
     }
     const delayMs = this.retryDelaysMs[attempt - 1]!;
-    const headers = { ...originHeaders(message.origin), [headerNames.attempt]: String(attempt + 1), [headerNames.notBefore]: String(nowMs + delayMs) };
-    return { kind: 'retried', delayMs, topic: this.topology.retry(topic, this.service, attempt), message: { key, value, headers } };
+    const headers = {
+      ...originHeaders(message.origin),
+      [headerNames.attempt]: String(attempt + 1),
+      [headerNames.notBefore]: String(nowMs + delayMs),
+    };
+    return {
+      kind: 'retried',
+      delayMs,
+      topic: this.topology.retry(topic, this.service, attempt),
+      message: { key, value, headers },
+    };
   }
 
   /** Undefined while another attempt follows. */
-  reasonToGiveUp({ attempt }: Pick<ReceivedMessage, 'attempt'>, error: unknown): DeadLetterReason | undefined {
+  reasonToGiveUp(
+    { attempt }: Pick<ReceivedMessage, 'attempt'>,
+    error: unknown,
+  ): DeadLetterReason | undefined {
     if (error instanceof InvalidMessage) return error.reason;
     if (error instanceof PermanentFailure) return 'permanent_failure';
     return attempt > this.retryDelaysMs.length ? 'attempts_exhausted' : undefined;
   }
 
   private read(topic: Topic): string[] {
-    return [this.topology.main(topic), ...this.retryDelaysMs.map((_, i) => this.topology.retry(topic, this.service, i + 1))];
+    return [
+      this.topology.main(topic),
+      ...this.retryDelaysMs.map((_, i) => this.topology.retry(topic, this.service, i + 1)),
+    ];
   }
 
   private handlerOf(message: ReceivedMessage): string {
@@ -74,8 +104,15 @@ export class FailureRoutes {
   }
 }
 
-function deadLetterHeaders(message: ReceivedMessage, error: unknown, reason: DeadLetterReason, handler: string, nowMs: number): Record<string, string> {
-  const { name, message: text } = error instanceof Error ? error : { name: typeof error, message: String(error) };
+function deadLetterHeaders(
+  message: ReceivedMessage,
+  error: unknown,
+  reason: DeadLetterReason,
+  handler: string,
+  nowMs: number,
+): Record<string, string> {
+  const { name, message: text } =
+    error instanceof Error ? error : { name: typeof error, message: String(error) };
   return {
     ...originHeaders(message.origin),
     [headerNames.reason]: reason,

@@ -10,7 +10,15 @@ const running = () => new AbortController().signal;
 
 function recording(publish: (topic: string) => Promise<void> = async () => undefined) {
   const topics: string[] = [];
-  return { topics, publisher: { publish: async (topic: string) => { await publish(topic); topics.push(topic); } } };
+  return {
+    topics,
+    publisher: {
+      publish: async (topic: string) => {
+        await publish(topic);
+        topics.push(topic);
+      },
+    },
+  };
 }
 
 describe('failures routed', () => {
@@ -21,27 +29,45 @@ describe('failures routed', () => {
 
   test('what succeeds goes nowhere', async () => {
     const { topics, publisher } = recording();
-    expect(await failuresRouted(routes, publisher, async () => 'handled')(receivedMessage(), running())).toBe('handled');
+    expect(
+      await failuresRouted(routes, publisher, async () => 'handled')(receivedMessage(), running()),
+    ).toBe('handled');
     expect(topics).toEqual([]);
   });
 
   test('a failure goes to its retry topic and is counted', async () => {
     const { topics, publisher } = recording();
-    expect(await failuresRouted(routes, publisher, async () => { throw new Error('no'); })(receivedMessage(), running())).toBe('retried');
+    expect(
+      await failuresRouted(routes, publisher, async () => {
+        throw new Error('no');
+      })(receivedMessage(), running()),
+    ).toBe('retried');
     expect(topics).toEqual(['samples.threads.retry-1']);
-    expect((await instruments.eventsRetried.get()).values).toMatchObject([{ labels: { topic: 'samples' }, value: 1 }]);
+    expect((await instruments.eventsRetried.get()).values).toMatchObject([
+      { labels: { topic: 'samples' }, value: 1 },
+    ]);
   });
 
   test('a permanent failure goes to the dead letters and is counted with its reason', async () => {
     const { topics, publisher } = recording();
-    expect(await failuresRouted(routes, publisher, async () => { throw new PermanentFailure('no'); })(receivedMessage(), running())).toBe('dead_lettered');
+    expect(
+      await failuresRouted(routes, publisher, async () => {
+        throw new PermanentFailure('no');
+      })(receivedMessage(), running()),
+    ).toBe('dead_lettered');
     expect(topics).toEqual(['samples.threads.dead-letters']);
-    expect((await instruments.deadLetters.get()).values).toMatchObject([{ labels: { topic: 'samples', reason: 'permanent_failure' }, value: 1 }]);
+    expect((await instruments.deadLetters.get()).values).toMatchObject([
+      { labels: { topic: 'samples', reason: 'permanent_failure' }, value: 1 },
+    ]);
   });
 
   test('a handler that was told to stop hands its message back, whatever it throws', async () => {
     const { topics, publisher } = recording();
-    expect(await failuresRouted(routes, publisher, async () => { throw new PermanentFailure('no'); })(receivedMessage(), AbortSignal.abort())).toBe('handed_back');
+    expect(
+      await failuresRouted(routes, publisher, async () => {
+        throw new PermanentFailure('no');
+      })(receivedMessage(), AbortSignal.abort()),
+    ).toBe('handed_back');
     expect(topics).toEqual([]);
   });
 
@@ -52,7 +78,11 @@ describe('failures routed', () => {
       away = false;
       throw new Error('no broker');
     });
-    expect(await failuresRouted(routes, publisher, async () => { throw new Error('no'); })(receivedMessage(), running())).toBe('retried');
+    expect(
+      await failuresRouted(routes, publisher, async () => {
+        throw new Error('no');
+      })(receivedMessage(), running()),
+    ).toBe('retried');
     expect(topics).toEqual(['samples.threads.retry-1']);
   });
 
@@ -62,6 +92,10 @@ describe('failures routed', () => {
       stopping.abort();
       throw new Error('no broker');
     });
-    expect(await failuresRouted(routes, publisher, async () => { throw new Error('no'); })(receivedMessage(), stopping.signal)).toBe('handed_back');
+    expect(
+      await failuresRouted(routes, publisher, async () => {
+        throw new Error('no');
+      })(receivedMessage(), stopping.signal),
+    ).toBe('handed_back');
   });
 });

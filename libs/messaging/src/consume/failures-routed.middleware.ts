@@ -12,8 +12,15 @@ const publishAgainAfterMs = 1_000;
 export type RoutedOutcome = ReceiveOutcome | Route['kind'] | 'handed_back';
 export type Process = (message: ReceivedMessage, signal: AbortSignal) => Promise<RoutedOutcome>;
 
-/** Sends what fails to a retry topic or to the dead letters. The outermost step: it settles every message and never throws. */
-export function failuresRouted(routes: FailureRoutes, publisher: MessagePublisher, next: Receive): Process {
+/**
+ * Sends what fails to a retry topic or to the dead letters. The outermost step: it settles every
+ * message and never throws.
+ */
+export function failuresRouted(
+  routes: FailureRoutes,
+  publisher: MessagePublisher,
+  next: Receive,
+): Process {
   return async (message, signal) => {
     try {
       return await next(message, signal);
@@ -28,8 +35,15 @@ export function failuresRouted(routes: FailureRoutes, publisher: MessagePublishe
   };
 }
 
-/** A message that failed must not be lost because the brokers are away too: waits for them. False when told to stop. */
-async function publishUntilStored(publisher: MessagePublisher, { topic, message }: Route, signal: AbortSignal): Promise<boolean> {
+/**
+ * A message that failed must not be lost because the brokers are away too: waits for them. False
+ * when told to stop.
+ */
+async function publishUntilStored(
+  publisher: MessagePublisher,
+  { topic, message }: Route,
+  signal: AbortSignal,
+): Promise<boolean> {
   while (!signal.aborted) {
     try {
       await publisher.publish(topic, message);
@@ -43,7 +57,10 @@ async function publishUntilStored(publisher: MessagePublisher, { topic, message 
 }
 
 function record(message: ReceivedMessage, route: Route, error: unknown): void {
-  const { origin: { topic, partition, offset }, attempt } = message;
+  const {
+    origin: { topic, partition, offset },
+    attempt,
+  } = message;
   const fields = { err: error, topic, partition, offset, attempt };
   if (route.kind === 'retried') {
     instruments.eventsRetried.inc({ topic });

@@ -26,21 +26,40 @@ class SampleConsumer {
   async other(): Promise<void> {}
 }
 
-@Module({ imports: [DiscoveryModule], providers: [SampleConsumer, { provide: 'alias', useExisting: SampleConsumer }, { provide: 'value', useValue: null }] })
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    SampleConsumer,
+    { provide: 'alias', useExisting: SampleConsumer },
+    { provide: 'value', useValue: null },
+  ],
+})
 class SampleModule {}
 
 test('every method with @Handles is found once, bound to its provider', async () => {
   const module = await Test.createTestingModule({ imports: [SampleModule] }).compile();
   const handlers = findHandlers(module.get(DiscoveryService));
-  expect(handlers.map(({ event, name }) => [event.type, name])).toEqual([['sample.lost', 'SampleConsumer.onSample'], ['sample.taken', 'SampleConsumer.onSample']]);
-  await handlers[0]!.handle({ id: 'x', key: 'k' }, { eventId: 'e', tenantId: 't', attempt: 1, signal: new AbortController().signal });
+  expect(handlers.map(({ event, name }) => [event.type, name])).toEqual([
+    ['sample.lost', 'SampleConsumer.onSample'],
+    ['sample.taken', 'SampleConsumer.onSample'],
+  ]);
+  await handlers[0]!.handle(
+    { id: 'x', key: 'k' },
+    { eventId: 'e', tenantId: 't', attempt: 1, signal: new AbortController().signal },
+  );
   expect(module.get(SampleConsumer).seen).toEqual(['x']);
 });
 
 test('every method with @GivesUpOn is found once, bound to its provider', async () => {
   const module = await Test.createTestingModule({ imports: [SampleModule] }).compile();
   const givers = findGivers(module.get(DiscoveryService));
-  expect(givers.map(({ event, name }) => [event.type, name])).toEqual([['sample.lost', 'SampleConsumer.onLost']]);
-  await givers[0]!.giveUp({ id: 'x', key: 'k' }, { eventId: 'e', tenantId: 't', attempt: 4, signal: new AbortController().signal }, new Error('no'));
+  expect(givers.map(({ event, name }) => [event.type, name])).toEqual([
+    ['sample.lost', 'SampleConsumer.onLost'],
+  ]);
+  await givers[0]!.giveUp(
+    { id: 'x', key: 'k' },
+    { eventId: 'e', tenantId: 't', attempt: 4, signal: new AbortController().signal },
+    new Error('no'),
+  );
   expect(module.get(SampleConsumer).seen).toEqual(['lost x']);
 });

@@ -1,7 +1,11 @@
 import { HandlerRegistry } from './handler-registry.ts';
 import { sampleTaken } from '../sample/sample-service.suite.ts';
 
-const found = (name: string, event = sampleTaken) => ({ event, name, handle: async () => undefined });
+const found = (name: string, event = sampleTaken) => ({
+  event,
+  name,
+  handle: async () => undefined,
+});
 
 describe('handler registry', () => {
   test('finds the one handler of a declared event, and none of any other', () => {
@@ -12,26 +16,59 @@ describe('handler registry', () => {
   });
 
   test.each([
-    ['without a handler', [sampleTaken], [], /sample\.taken is declared in `handles`, but no provider's method carries @Handles/],
-    ['with two handlers', [sampleTaken], [found('A.handle'), found('B.handle')], /sample\.taken has 2 handlers: A\.handle, B\.handle/],
-    ['with a handler but undeclared', [], [found('A.handle')], /sample\.taken has the handler A\.handle, but is missing from `handles`/],
+    [
+      'without a handler',
+      [sampleTaken],
+      [],
+      /sample\.taken is declared in `handles`, but no provider's method carries @Handles/,
+    ],
+    [
+      'with two handlers',
+      [sampleTaken],
+      [found('A.handle'), found('B.handle')],
+      /sample\.taken has 2 handlers: A\.handle, B\.handle/,
+    ],
+    [
+      'with a handler but undeclared',
+      [],
+      [found('A.handle')],
+      /sample\.taken has the handler A\.handle, but is missing from `handles`/,
+    ],
   ])('refuses an event %s', (_case, declared, handlers, message) => {
     expect(() => new HandlerRegistry('threads', declared, handlers)).toThrow(message);
   });
 
   test('finds with the handler what gives up on its event, and refuses two of them, or one for an event that is not declared', () => {
     const giver = { event: sampleTaken, name: 'A.giveUp', giveUp: async () => undefined };
-    expect(new HandlerRegistry('threads', [sampleTaken], [found('A.handle')], [giver]).find('sample.taken')?.giveUp).toBe(giver.giveUp);
-    expect(() => new HandlerRegistry('threads', [sampleTaken], [found('A.handle')], [giver, { ...giver, name: 'B.giveUp' }])).toThrow(/sample\.taken is given up by 2 methods: A\.giveUp, B\.giveUp/);
-    expect(() => new HandlerRegistry('threads', [], [], [giver])).toThrow(/sample\.taken has the handler A\.giveUp, but is missing from `handles`/);
+    expect(
+      new HandlerRegistry('threads', [sampleTaken], [found('A.handle')], [giver]).find(
+        'sample.taken',
+      )?.giveUp,
+    ).toBe(giver.giveUp);
+    expect(
+      () =>
+        new HandlerRegistry(
+          'threads',
+          [sampleTaken],
+          [found('A.handle')],
+          [giver, { ...giver, name: 'B.giveUp' }],
+        ),
+    ).toThrow(/sample\.taken is given up by 2 methods: A\.giveUp, B\.giveUp/);
+    expect(() => new HandlerRegistry('threads', [], [], [giver])).toThrow(
+      /sample\.taken has the handler A\.giveUp, but is missing from `handles`/,
+    );
   });
 
   test('refuses a service that the contract does not name', () => {
-    expect(() => new HandlerRegistry('report', [sampleTaken], [found('A.handle')])).toThrow(/sample\.taken doesn't name report in `handledBy`/);
+    expect(() => new HandlerRegistry('report', [sampleTaken], [found('A.handle')])).toThrow(
+      /sample\.taken doesn't name report in `handledBy`/,
+    );
   });
 
   test('tells every problem at once', () => {
     const other = { ...sampleTaken, type: 'sample.lost' };
-    expect(() => new HandlerRegistry('threads', [sampleTaken, other], [])).toThrow(/sample\.taken[^]*sample\.lost/);
+    expect(() => new HandlerRegistry('threads', [sampleTaken, other], [])).toThrow(
+      /sample\.taken[^]*sample\.lost/,
+    );
   });
 });

@@ -4,7 +4,22 @@ import { invokeHandler } from './invoke-handler.ts';
 
 test('a handler gets the payload and what it must know of its delivery', async () => {
   const calls: unknown[] = [];
-  const delivery = sampleDelivery({ attempt: 3, handle: async (...call) => { calls.push(call); } });
+  const delivery = sampleDelivery({
+    attempt: 3,
+    handle: async (...call) => {
+      calls.push(call);
+    },
+  });
   expect(await invokeHandler(delivery)).toBe('handled');
-  expect(calls).toEqual([[sampleTaken.example, { eventId: delivery.envelope.eventId, tenantId: 'ten_1', attempt: 3, signal: delivery.signal }]]);
+  expect(calls).toEqual([
+    [
+      sampleTaken.example,
+      {
+        eventId: delivery.envelope.eventId,
+        tenantId: 'ten_1',
+        attempt: 3,
+        signal: delivery.signal,
+      },
+    ],
+  ]);
 });

@@ -4,7 +4,10 @@ import { logged } from './logged.middleware.ts';
 
 test('what is logged while an event is handled carries its tenant, and nothing after it does', async () => {
   let seen: unknown;
-  const outcome = await logged(async () => { seen = requestContext.get(); return 'duplicate'; })(sampleDelivery());
+  const outcome = await logged(async () => {
+    seen = requestContext.get();
+    return 'duplicate';
+  })(sampleDelivery());
   expect(outcome).toBe('duplicate');
   expect(seen).toEqual({ tenantId: 'ten_1' });
   expect(requestContext.get()).toEqual({});

@@ -12,7 +12,10 @@ export function measured(next: Deliver): Deliver {
       return outcome;
     } catch (error) {
       // A handler that hands its message back did not fail.
-      instruments.eventsHandled.inc({ event, outcome: delivery.signal.aborted ? 'handed_back' : 'failed' });
+      instruments.eventsHandled.inc({
+        event,
+        outcome: delivery.signal.aborted ? 'handed_back' : 'failed',
+      });
       throw error;
     } finally {
       stop();

@@ -6,11 +6,17 @@ import type { Slots } from './slots.ts';
 export interface LaneWork {
   process: Process;
   slots: Slots;
-  /** Makes known that all before `nextOffset` is done with. Never throws; gives up when `lost` is aborted. */
+  /**
+   * Makes known that all before `nextOffset` is done with. Never throws; gives up when `lost` is
+   * aborted.
+   */
   commit(lane: PartitionLane, nextOffset: string, lost: AbortSignal): Promise<void>;
 }
 
-/** The messages fetched from one partition: handled one at a time, in order, each committed before the next begins. */
+/**
+ * The messages fetched from one partition: handled one at a time, in order, each committed before
+ * the next begins.
+ */
 export class PartitionLane {
   readonly topic: string;
   readonly partition: number;
@@ -24,7 +30,12 @@ export class PartitionLane {
   private readonly lost = new AbortController();
   private handling = false;
 
-  constructor(topic: string, partition: number, messages: readonly ReceivedMessage[], work: LaneWork) {
+  constructor(
+    topic: string,
+    partition: number,
+    messages: readonly ReceivedMessage[],
+    work: LaneWork,
+  ) {
     this.topic = topic;
     this.partition = partition;
     this.messages = messages;
@@ -68,7 +79,8 @@ export class PartitionLane {
   }
 
   private async settle(message: ReceivedMessage): Promise<boolean> {
-    // A signal of its own for each message, so that listeners which handlers leave behind don't pile up.
+    // A signal of its own for each message, so that listeners which handlers leave behind don't
+    // pile up.
     const outcome = await this.work.process(message, AbortSignal.any([this.handBack.signal]));
     if (outcome === 'handed_back' || this.lost.signal.aborted) return false;
     await this.work.commit(this, (BigInt(message.offset) + 1n).toString(), this.lost.signal);

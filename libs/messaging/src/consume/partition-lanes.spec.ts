@@ -8,22 +8,43 @@ import { Slots } from './slots.ts';
 function bench(concurrency = 4) {
   const log: string[] = [];
   const atWork = new Map<string, { end: (outcome?: RoutedOutcome) => void; signal: AbortSignal }>();
-  const lanes = new PartitionLanes({
-    pause: (topic, partition) => log.push(`pause ${topic}${partition}`),
-    resume: (topic, partition) => log.push(`resume ${topic}${partition}`),
-  }, {
-    slots: new Slots(concurrency),
-    process: ({ topic, partition, offset }, signal) => new Promise((resolve) => {
-      atWork.set(`${topic}${partition}:${offset}`, { end: (outcome = 'handled') => resolve(outcome), signal });
-      signal.addEventListener('abort', () => resolve('handed_back'));
-    }),
-    commit: async ({ topic, partition }, nextOffset) => { log.push(`commit ${topic}${partition}:${nextOffset}`); },
-  });
-  return { lanes, log, atWork, end: async (name: string, outcome?: RoutedOutcome) => { atWork.get(name)!.end(outcome); await settled(); } };
+  const lanes = new PartitionLanes(
+    {
+      pause: (topic, partition) => log.push(`pause ${topic}${partition}`),
+      resume: (topic, partition) => log.push(`resume ${topic}${partition}`),
+    },
+    {
+      slots: new Slots(concurrency),
+      process: ({ topic, partition, offset }, signal) =>
+        new Promise((resolve) => {
+          atWork.set(`${topic}${partition}:${offset}`, {
+            end: (outcome = 'handled') => resolve(outcome),
+            signal,
+          });
+          signal.addEventListener('abort', () => resolve('handed_back'));
+        }),
+      commit: async ({ topic, partition }, nextOffset) => {
+        log.push(`commit ${topic}${partition}:${nextOffset}`);
+      },
+    },
+  );
+  return {
+    lanes,
+    log,
+    atWork,
+    end: async (name: string, outcome?: RoutedOutcome) => {
+      atWork.get(name)!.end(outcome);
+      await settled();
+    },
+  };
 }
 
-const messages = (...offsets: string[]): ReceivedMessage[] => offsets.map((offset) => receivedMessage({ topic: 't', partition: 0, offset }));
-const settled = () => new Promise((resolve) => { setImmediate(resolve); });
+const messages = (...offsets: string[]): ReceivedMessage[] =>
+  offsets.map((offset) => receivedMessage({ topic: 't', partition: 0, offset }));
+const settled = () =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 
 describe('partition lanes', () => {
   test('a partition is paused until its messages are handled in order, each committed before the next', async () => {
@@ -37,9 +58,10 @@ describe('partition lanes', () => {
     expect(log).toEqual(['pause t0', 'commit t0:6', 'commit t0:7', 'resume t0']);
   });
 
-  test('partitions don\'t wait for each other, as far as there are slots', async () => {
+  test("partitions don't wait for each other, as far as there are slots", async () => {
     const { lanes, atWork, end } = bench(2);
-    for (const partition of [0, 1, 2]) lanes.accept('t', partition, [receivedMessage({ topic: 't', partition, offset: '1' })]);
+    for (const partition of [0, 1, 2])
+      lanes.accept('t', partition, [receivedMessage({ topic: 't', partition, offset: '1' })]);
     await settled();
     expect([...atWork.keys()]).toEqual(['t0:1', 't1:1']);
     await end('t1:1');
@@ -91,7 +113,9 @@ describe('partition lanes', () => {
     lanes.beginJoin();
     lanes.assigned({ t: [1] });
     await settled();
-    expect(atWork.get('t0:5')!.signal.reason).toMatchObject({ message: 'Another consumer owns t 0 now.' });
+    expect(atWork.get('t0:5')!.signal.reason).toMatchObject({
+      message: 'Another consumer owns t 0 now.',
+    });
     expect(log).toEqual(['pause t0', 'resume t0']);
   });
 

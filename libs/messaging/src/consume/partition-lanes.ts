@@ -8,7 +8,10 @@ export interface FetchControl {
   resume(topic: string, partition: number): void;
 }
 
-/** The lanes of all partitions that have something in hand. Such a partition is paused, so it has one lane at most. */
+/**
+ * The lanes of all partitions that have something in hand. Such a partition is paused, so it has
+ * one lane at most.
+ */
 export class PartitionLanes {
   private readonly lanes = new Map<string, PartitionLane>();
   private readonly running = new Map<PartitionLane, Promise<void>>();
@@ -21,19 +24,26 @@ export class PartitionLanes {
     this.work = work;
   }
 
-  /** Takes over what was fetched. False when nothing is accepted any more: the messages are not in hand then. */
+  /**
+   * Takes over what was fetched. False when nothing is accepted any more: the messages are not in
+   * hand then.
+   */
   accept(topic: string, partition: number, messages: readonly ReceivedMessage[]): boolean {
     const key = keyOf(topic, partition);
     if (this.draining || this.lanes.has(key)) return false;
     const lane = new PartitionLane(topic, partition, messages, this.work);
     this.lanes.set(key, lane);
     this.control.pause(topic, partition);
-    this.running.set(lane, lane.run().finally(() => this.end(lane)));
+    this.running.set(
+      lane,
+      lane.run().finally(() => this.end(lane)),
+    );
     return true;
   }
 
   /**
-   * Before a rebalance: nothing new begins until it is over, as partitions that are handled at this moment are asked to stay.
+   * Before a rebalance: nothing new begins until it is over, as partitions that are handled at this
+   * moment are asked to stay.
    * @returns those partitions.
    */
   beginJoin(): Partitions {
@@ -59,7 +69,9 @@ export class PartitionLanes {
     }
   }
 
-  /** Lets handlers finish for `graceMs`, then tells them to stop and waits `handBackMs` for that. */
+  /**
+   * Lets handlers finish for `graceMs`, then tells them to stop and waits `handBackMs` for that.
+   */
   async drain(graceMs: number, handBackMs: number): Promise<void> {
     this.draining = true;
     for (const lane of this.lanes.values()) lane.forgetWaiting();
@@ -70,7 +82,9 @@ export class PartitionLanes {
 
   private async settled(limitMs: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise((resolve) => { timer = setTimeout(resolve, limitMs); });
+    const limit = new Promise((resolve) => {
+      timer = setTimeout(resolve, limitMs);
+    });
     await Promise.race([Promise.all(this.running.values()), limit]);
     clearTimeout(timer);
   }
@@ -82,7 +96,8 @@ export class PartitionLanes {
 
   private remove(lane: PartitionLane): void {
     this.lanes.delete(keyOf(lane.topic, lane.partition));
-    // While draining, whole topics are paused; resuming a partition would fetch what nobody will handle.
+    // While draining, whole topics are paused; resuming a partition would fetch what nobody will
+    // handle.
     if (!this.draining) this.control.resume(lane.topic, lane.partition);
   }
 }

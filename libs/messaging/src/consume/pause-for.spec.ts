@@ -10,10 +10,14 @@ describe('pausing', () => {
 
   test('for a time that is over is no pause and no warning', async () => {
     const warnings: Error[] = [];
-    const note = (warning: Error) => { warnings.push(warning); };
+    const note = (warning: Error) => {
+      warnings.push(warning);
+    };
     process.on('warning', note);
     await pauseFor(-5, new AbortController().signal);
-    await new Promise((resolve) => { setImmediate(resolve); });
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
     process.off('warning', note);
     expect(warnings).toEqual([]);
   });

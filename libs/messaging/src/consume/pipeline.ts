@@ -22,5 +22,9 @@ export interface PipelineParts {
 /** All that happens to a message between Kafka and its handler, from the outside in. */
 export function pipeline({ registry, routes, publisher, inbox }: PipelineParts): Process {
   const handle = inbox === undefined ? invokeHandler : deduplicated(inbox, invokeHandler);
-  return failuresRouted(routes, publisher, decoded(registry, traced(logged(givenUp(routes, measured(handle))))));
+  return failuresRouted(
+    routes,
+    publisher,
+    decoded(registry, traced(logged(givenUp(routes, measured(handle))))),
+  );
 }

@@ -25,16 +25,25 @@ export class DeadLetterOffice {
   }
 
   /**
-   * Sends letters back to the service that gave up on them, and to no other, with a fresh count of attempts: through its first retry topic, at once.
-   * Each is then marked as replayed; a crash between the two replays it again.
+   * Sends letters back to the service that gave up on them, and to no other, with a fresh count of
+   * attempts: through its first retry topic, at once. Each is then marked as replayed; a crash
+   * between the two replays it again.
    */
   async replay(topic: Topic, service: ServiceName, letters: readonly DeadLetter[]): Promise<void> {
     const publisher = new KafkaPublisher(this.connection, clientId);
     await publisher.connect();
     try {
       for (const { offset, key, value, origin } of letters) {
-        await publisher.publish(this.topology.retry(topic, service, 1), { key, value, headers: originHeaders(origin) });
-        await publisher.publish(this.topology.deadLetters(topic, service), { key, value: null, headers: { [headerNames.replayedOffset]: offset } });
+        await publisher.publish(this.topology.retry(topic, service, 1), {
+          key,
+          value,
+          headers: originHeaders(origin),
+        });
+        await publisher.publish(this.topology.deadLetters(topic, service), {
+          key,
+          value: null,
+          headers: { [headerNames.replayedOffset]: offset },
+        });
       }
     } finally {
       await publisher.disconnect();

@@ -24,15 +24,29 @@ export interface DeadLetter {
 
 /** The letters among a dead-letter topic's messages; the rest are marks of replays. */
 export function readDeadLetters(topic: string, messages: readonly KafkaMessage[]): DeadLetter[] {
-  const replayed = new Set(messages.map(({ headers }) => readHeader(headers, headerNames.replayedOffset)));
+  const replayed = new Set(
+    messages.map(({ headers }) => readHeader(headers, headerNames.replayedOffset)),
+  );
   return messages
     .filter(({ headers }) => readHeader(headers, headerNames.replayedOffset) === undefined)
     .map(({ offset, key, value, headers, timestamp }) => {
       const text = (name: string) => readHeader(headers, name) ?? '';
       return {
-        offset, key, value, reason: text(headerNames.reason), errorName: text(headerNames.errorName), errorMessage: text(headerNames.errorMessage),
-        handler: text(headerNames.handler), attempts: Number(text(headerNames.attempt)), failedAt: text(headerNames.failedAt),
-        origin: readOrigin(headers, { topic, partition: 0, offset, timestampMs: Number(timestamp) }),
+        offset,
+        key,
+        value,
+        reason: text(headerNames.reason),
+        errorName: text(headerNames.errorName),
+        errorMessage: text(headerNames.errorMessage),
+        handler: text(headerNames.handler),
+        attempts: Number(text(headerNames.attempt)),
+        failedAt: text(headerNames.failedAt),
+        origin: readOrigin(headers, {
+          topic,
+          partition: 0,
+          offset,
+          timestampMs: Number(timestamp),
+        }),
         replayed: replayed.has(offset),
       };
     });

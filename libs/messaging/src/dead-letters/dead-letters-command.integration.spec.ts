@@ -12,32 +12,51 @@ const fromRoot = (path: string) => fileURLToPath(new URL(`../../../../${path}`, 
 // Each test starts a process.
 jest.setTimeout(60_000);
 
-suite(`the dead-letters command${addresses === undefined ? ' (skipped: KAFKA_BROKERS is not set)' : ''}`, () => {
-  let folder: string;
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'strideform-spec-')); });
-  afterEach(() => rmSync(folder, { recursive: true }));
+suite(
+  `the dead-letters command${addresses === undefined ? ' (skipped: KAFKA_BROKERS is not set)' : ''}`,
+  () => {
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'strideform-spec-'));
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
 
-  const list = (KAFKA_BROKERS: string | undefined) => new Promise<{ failed: boolean; stderr: string }>((resolve) => {
-    execFile(process.execPath, [fromRoot('tools/run-ts.mjs'), fromRoot('tools/dead-letters/dead-letters.ts'), 'list', '--service', 'ingest'], { cwd: folder, env: { ...process.env, KAFKA_BROKERS } },
-      (error, _stdout, stderr) => resolve({ failed: error !== null, stderr }));
-  });
-  function leave(local: object): void {
-    mkdirSync(join(folder, '.strideform'));
-    writeFileSync(join(folder, '.strideform', 'local.json'), JSON.stringify(local));
-  }
+    const list = (KAFKA_BROKERS: string | undefined) =>
+      new Promise<{ failed: boolean; stderr: string }>((resolve) => {
+        execFile(
+          process.execPath,
+          [
+            fromRoot('tools/run-ts.mjs'),
+            fromRoot('tools/dead-letters/dead-letters.ts'),
+            'list',
+            '--service',
+            'ingest',
+          ],
+          { cwd: folder, env: { ...process.env, KAFKA_BROKERS } },
+          (error, _stdout, stderr) => resolve({ failed: error !== null, stderr }),
+        );
+      });
+    function leave(local: object): void {
+      mkdirSync(join(folder, '.strideform'));
+      writeFileSync(join(folder, '.strideform', 'local.json'), JSON.stringify(local));
+    }
 
-  test('asks the brokers of the platform that npm start has brought up in its folder', async () => {
-    leave({ servers: { kafka_brokers: addresses } });
-    expect(await list(undefined)).toMatchObject({ failed: false });
-  });
+    test('asks the brokers of the platform that npm start has brought up in its folder', async () => {
+      leave({ servers: { kafka_brokers: addresses } });
+      expect(await list(undefined)).toMatchObject({ failed: false });
+    });
 
-  test('asks those that the environment names first', async () => {
-    leave({ servers: { kafka_brokers: '127.0.0.1:1' } });
-    expect(await list(addresses)).toMatchObject({ failed: false });
-  });
+    test('asks those that the environment names first', async () => {
+      leave({ servers: { kafka_brokers: '127.0.0.1:1' } });
+      expect(await list(addresses)).toMatchObject({ failed: false });
+    });
 
-  test('says what is missing when it knows of none', async () => {
-    leave({ keys: {} });
-    expect(await list(undefined)).toEqual({ failed: true, stderr: expect.stringContaining('Set KAFKA_BROKERS') });
-  });
-});
+    test('says what is missing when it knows of none', async () => {
+      leave({ keys: {} });
+      expect(await list(undefined)).toEqual({
+        failed: true,
+        stderr: expect.stringContaining('Set KAFKA_BROKERS'),
+      });
+    });
+  },
+);

@@ -4,7 +4,10 @@ import type { Kafka, KafkaMessage } from 'kafkajs';
 
 const tries = 6;
 
-/** All messages that lie in a topic of one partition at this moment; none when there is no such topic. */
+/**
+ * All messages that lie in a topic of one partition at this moment; none when there is no such
+ * topic.
+ */
 export async function readTopic(kafka: Kafka, topic: string): Promise<KafkaMessage[]> {
   const admin = kafka.admin();
   await admin.connect();
@@ -21,7 +24,10 @@ export async function readTopic(kafka: Kafka, topic: string): Promise<KafkaMessa
   }
 }
 
-/** The brokers tell of a topic before one of them leads it, and the client asks a second time only about topics that nobody knows. */
+/**
+ * The brokers tell of a topic before one of them leads it, and the client asks a second time only
+ * about topics that nobody knows.
+ */
 async function onceItHasALeader<T>(ask: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
@@ -33,7 +39,12 @@ async function onceItHasALeader<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-async function readUntil(kafka: Kafka, groupId: string, topic: string, end: bigint): Promise<KafkaMessage[]> {
+async function readUntil(
+  kafka: Kafka,
+  groupId: string,
+  topic: string,
+  end: bigint,
+): Promise<KafkaMessage[]> {
   const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 100 });
   const messages: KafkaMessage[] = [];
   await consumer.connect();
@@ -41,13 +52,15 @@ async function readUntil(kafka: Kafka, groupId: string, topic: string, end: bigi
     await consumer.subscribe({ topic, fromBeginning: true });
     await new Promise<void>((resolve, reject) => {
       consumer.on(consumer.events.CRASH, ({ payload: { error } }) => reject(error));
-      consumer.run({
-        autoCommit: false,
-        eachMessage: async ({ message }) => {
-          if (BigInt(message.offset) < end) messages.push(message);
-          if (BigInt(message.offset) >= end - 1n) resolve();
-        },
-      }).catch(reject);
+      consumer
+        .run({
+          autoCommit: false,
+          eachMessage: async ({ message }) => {
+            if (BigInt(message.offset) < end) messages.push(message);
+            if (BigInt(message.offset) >= end - 1n) resolve();
+          },
+        })
+        .catch(reject);
     });
   } finally {
     await consumer.disconnect();

@@ -3,10 +3,19 @@ import { jest } from '@jest/globals';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 import { calmRequestQueue } from './calm-request-queue.ts';
 
-interface Queue { pending: unknown[]; scheduleCheckPendingRequests(): void; destroy(): void }
+interface Queue {
+  pending: unknown[];
+  scheduleCheckPendingRequests(): void;
+  destroy(): void;
+}
 
 function queue(): Queue {
-  return new (RequestQueue as new (settings: object) => Queue)({ maxInFlightRequests: 1, requestTimeout: 1, logger: {}, isConnected: () => true });
+  return new (RequestQueue as new (settings: object) => Queue)({
+    maxInFlightRequests: 1,
+    requestTimeout: 1,
+    logger: {},
+    isConnected: () => true,
+  });
 }
 
 test('an idle connection sets no timer, and one with waiting requests does', () => {

@@ -7,8 +7,9 @@ interface Queue {
 }
 
 /**
- * kafkajs 2.2.4 re-arms a timer after every look at an empty queue, with a negative delay: about a thousand wake-ups a second on each
- * connection, and a TimeoutNegativeWarning on Node 24. The timer is wanted only while requests wait.
+ * kafkajs 2.2.4 re-arms a timer after every look at an empty queue, with a negative delay: about a
+ * thousand wake-ups a second on each connection, and a TimeoutNegativeWarning on Node 24. The timer
+ * is wanted only while requests wait.
  */
 export function calmRequestQueue(): void {
   const prototype = (RequestQueue as { prototype: Queue & { calm?: true } }).prototype;

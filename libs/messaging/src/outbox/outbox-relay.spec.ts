@@ -8,23 +8,54 @@ import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
 const neverMs = 3_600_000;
 
 function record(over: Partial<OutboxRecord> = {}): OutboxRecord {
-  return { eventId: randomUUID(), type: sampleTaken.type, tenantId: 't', payload: sampleTaken.example, occurredAt: new Date(0), ...over };
-}
-
-function memorySource(...records: OutboxRecord[]): OutboxSource & { records: OutboxRecord[]; aside: Map<OutboxRecord, string> } {
-  const remove = ({ eventId }: OutboxRecord) => records.splice(records.findIndex((other) => other.eventId === eventId), 1);
-  const aside = new Map<OutboxRecord, string>();
   return {
-    records, aside,
-    pending: async (limit) => records.slice(0, limit),
-    markPublished: async (record) => { remove(record); },
-    setAside: async (record, reason) => { remove(record); aside.set(record, reason); },
+    eventId: randomUUID(),
+    type: sampleTaken.type,
+    tenantId: 't',
+    payload: sampleTaken.example,
+    occurredAt: new Date(0),
+    ...over,
   };
 }
 
-function bench(publish: (eventId: string) => Promise<void> = async () => undefined, pollMs = neverMs) {
+function memorySource(
+  ...records: OutboxRecord[]
+): OutboxSource & { records: OutboxRecord[]; aside: Map<OutboxRecord, string> } {
+  const remove = ({ eventId }: OutboxRecord) =>
+    records.splice(
+      records.findIndex((other) => other.eventId === eventId),
+      1,
+    );
+  const aside = new Map<OutboxRecord, string>();
+  return {
+    records,
+    aside,
+    pending: async (limit) => records.slice(0, limit),
+    markPublished: async (record) => {
+      remove(record);
+    },
+    setAside: async (record, reason) => {
+      remove(record);
+      aside.set(record, reason);
+    },
+  };
+}
+
+function bench(
+  publish: (eventId: string) => Promise<void> = async () => undefined,
+  pollMs = neverMs,
+) {
   const published: string[] = [];
-  const relay = new OutboxRelay({ publish: async (_event, { eventId }) => { await publish(eventId!); published.push(eventId!); } }, pollMs, [sampleTaken]);
+  const relay = new OutboxRelay(
+    {
+      publish: async (_event, { eventId }) => {
+        await publish(eventId!);
+        published.push(eventId!);
+      },
+    },
+    pollMs,
+    [sampleTaken],
+  );
   return { relay, published };
 }
 
@@ -85,7 +116,15 @@ describe('outbox relay', () => {
   test('a source that fails does not keep another from being emptied', async () => {
     const healthy = memorySource(record());
     const { relay } = bench();
-    relay.start([{ ...memorySource(), pending: async () => { throw new Error('no database'); } }, healthy]);
+    relay.start([
+      {
+        ...memorySource(),
+        pending: async () => {
+          throw new Error('no database');
+        },
+      },
+      healthy,
+    ]);
     await until('the healthy one is emptied', () => healthy.records.length === 0);
     await relay.stop();
   });
@@ -93,20 +132,36 @@ describe('outbox relay', () => {
   test('a record that can never be published is set aside with the reason and counted, and those behind it go out', async () => {
     instruments.outboxSetAside.reset();
     const [unknown, refused, good] = [record({ type: 'no.such' }), record(), record()];
-    const { relay, published } = bench(async (eventId) => { if (eventId === refused.eventId) throw new EventRefused('breaks its contract'); });
+    const { relay, published } = bench(async (eventId) => {
+      if (eventId === refused.eventId) throw new EventRefused('breaks its contract');
+    });
     const source = memorySource(unknown, refused, good);
     relay.start([source]);
     await until('the good one is out', () => published.includes(good.eventId));
     await relay.stop();
     expect(source.records).toEqual([]);
-    expect([...source.aside]).toEqual([[unknown, 'No contract defines no.such.'], [refused, 'breaks its contract']]);
-    expect((await instruments.outboxSetAside.get()).values.map(({ labels, value }) => [labels.event, value])).toEqual([['no.such', 1], [sampleTaken.type, 1]]);
+    expect([...source.aside]).toEqual([
+      [unknown, 'No contract defines no.such.'],
+      [refused, 'breaks its contract'],
+    ]);
+    expect(
+      (await instruments.outboxSetAside.get()).values.map(({ labels, value }) => [
+        labels.event,
+        value,
+      ]),
+    ).toEqual([
+      ['no.such', 1],
+      [sampleTaken.type, 1],
+    ]);
   });
 
   test('more refused records than fit on a page do not stand in the way either', async () => {
     const good = record();
     const { relay, published } = bench();
-    const source = memorySource(...Array.from({ length: 250 }, () => record({ type: 'no.such' })), good);
+    const source = memorySource(
+      ...Array.from({ length: 250 }, () => record({ type: 'no.such' })),
+      good,
+    );
     relay.start([source]);
     await until('the good one is out', () => published.includes(good.eventId));
     await relay.stop();
@@ -118,10 +173,18 @@ describe('outbox relay', () => {
     const source = memorySource(unknown, good);
     let away = true;
     const { relay, published } = bench(undefined, 5);
-    relay.start([{ ...source, setAside: async (...aside) => {
-      if (away) { away = false; throw new Error('no database'); }
-      await source.setAside(...aside);
-    } }]);
+    relay.start([
+      {
+        ...source,
+        setAside: async (...aside) => {
+          if (away) {
+            away = false;
+            throw new Error('no database');
+          }
+          await source.setAside(...aside);
+        },
+      },
+    ]);
     await until('the good one is out', () => published.includes(good.eventId));
     await relay.stop();
     expect([...source.aside.keys()]).toEqual([unknown]);

@@ -10,8 +10,8 @@ const logger = createLogger('outbox-relay');
 const pageSize = 100;
 
 /**
- * Publishes what lies in outboxes: in order within a source, each record marked once the brokers have it. A crash between the two
- * publishes the record again with the same event id.
+ * Publishes what lies in outboxes: in order within a source, each record marked once the brokers
+ * have it. A crash between the two publishes the record again with the same event id.
  */
 export class OutboxRelay {
   private readonly bus: Pick<EventBus, 'publish'>;
@@ -21,7 +21,11 @@ export class OutboxRelay {
   private wake = new AbortController();
   private loop: Promise<void> = Promise.resolve();
 
-  constructor(bus: Pick<EventBus, 'publish'>, pollMs = 1_000, events: readonly AnyEvent[] = allEvents) {
+  constructor(
+    bus: Pick<EventBus, 'publish'>,
+    pollMs = 1_000,
+    events: readonly AnyEvent[] = allEvents,
+  ) {
     this.bus = bus;
     this.pollMs = pollMs;
     this.events = events;
@@ -76,7 +80,10 @@ export class OutboxRelay {
       // The records behind it must not wait for someone to look at it.
       await source.setAside(record, error.message);
       instruments.outboxSetAside.inc({ event: type });
-      logger.error({ err: error, type, eventId }, 'an outbox record can never be published and was set aside');
+      logger.error(
+        { err: error, type, eventId },
+        'an outbox record can never be published and was set aside',
+      );
       return;
     }
     await source.markPublished(record);

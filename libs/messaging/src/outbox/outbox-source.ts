@@ -14,6 +14,9 @@ export interface OutboxSource {
   pending(limit: number): Promise<OutboxRecord[]>;
   /** Idempotent: two relays may mark the same record. */
   markPublished(record: OutboxRecord): Promise<void>;
-  /** Keeps a record that can never be published, with the reason, for someone to look at; it is pending no more. Idempotent. */
+  /**
+   * Keeps a record that can never be published, with the reason, for someone to look at; it is
+   * pending no more. Idempotent.
+   */
   setAside(record: OutboxRecord, reason: string): Promise<void>;
 }

@@ -31,10 +31,14 @@ export class EventBus {
 
   /**
    * Resolves when the brokers have stored the event on all in-sync replicas.
-   * @throws EventRefused when another service owns the event, or when the payload breaks its contract, naming the fields.
+   * @throws EventRefused when another service owns the event, or when the payload breaks its
+   *   contract, naming the fields.
    */
   async publish<P>(event: EventDefinition<P>, message: EventMessage<P>): Promise<void> {
-    if (event.owner !== this.service) throw new EventRefused(`${this.service} may not publish ${event.type}: ${event.owner} owns it.`);
+    if (event.owner !== this.service)
+      throw new EventRefused(
+        `${this.service} may not publish ${event.type}: ${event.owner} owns it.`,
+      );
     const value = encode(event, message.payload, {
       eventId: message.eventId ?? randomUUID(),
       tenantId: message.tenantId,
@@ -42,7 +46,10 @@ export class EventBus {
       occurredAt: (message.occurredAt ?? new Date()).toISOString(),
       traceparent: message.traceparent ?? currentTraceparent(),
     });
-    await this.publisher.publish(this.topology.main(event.topic), { key: event.key(message.payload), value });
+    await this.publisher.publish(this.topology.main(event.topic), {
+      key: event.key(message.payload),
+      value,
+    });
     instruments.eventsPublished.inc({ event: event.type });
   }
 }

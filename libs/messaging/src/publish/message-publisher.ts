@@ -13,7 +13,11 @@ export class KafkaPublisher implements MessagePublisher {
 
   constructor(connection: KafkaConnection, clientId: string) {
     this.producer = createKafka(connection, clientId).producer({
-      idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, metadataMaxAge, createPartitioner: Partitioners.DefaultPartitioner,
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      metadataMaxAge,
+      createPartitioner: Partitioners.DefaultPartitioner,
     });
   }
 

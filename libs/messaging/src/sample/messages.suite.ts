@@ -7,27 +7,62 @@ import type { ReceivedMessage } from '../wire/received-message.ts';
 import { sampleTaken, type Sample } from './sample-service.suite.ts';
 
 /** Builders of messages for tests without brokers. */
-export function sampleEnvelope(facts: { eventId?: string; tenantId?: string; traceparent?: string } = {}): string {
-  return encodeEnvelope(sampleTaken, sampleTaken.example, { eventId: randomUUID(), tenantId: 'ten_1', producer: 'threads', occurredAt: '2026-11-24T10:00:00.000Z', ...facts });
+export function sampleEnvelope(
+  facts: { eventId?: string; tenantId?: string; traceparent?: string } = {},
+): string {
+  return encodeEnvelope(sampleTaken, sampleTaken.example, {
+    eventId: randomUUID(),
+    tenantId: 'ten_1',
+    producer: 'threads',
+    occurredAt: '2026-11-24T10:00:00.000Z',
+    ...facts,
+  });
 }
 
 export function receivedMessage(over: Partial<ReceivedMessage> = {}): ReceivedMessage {
   return {
-    topic: 'samples', partition: 1, offset: '5', key: Buffer.from('k'), value: Buffer.from(sampleEnvelope()), attempt: 1, notBeforeMs: 0,
-    origin: { topic: 'samples', partition: 1, offset: '5', timestampMs: 1_000 }, ...over,
+    topic: 'samples',
+    partition: 1,
+    offset: '5',
+    key: Buffer.from('k'),
+    value: Buffer.from(sampleEnvelope()),
+    attempt: 1,
+    notBeforeMs: 0,
+    origin: { topic: 'samples', partition: 1, offset: '5', timestampMs: 1_000 },
+    ...over,
   };
 }
 
-export function sampleRegistry(handle: EventHandler<Sample> = async () => undefined, giveUp?: GiveUp<Sample>): HandlerRegistry {
-  const givers = giveUp === undefined ? [] : [{ event: sampleTaken, name: 'SampleConsumer.giveUp', giveUp }];
-  return new HandlerRegistry('threads', [sampleTaken], [{ event: sampleTaken, name: 'SampleConsumer.onSample', handle }], givers);
+export function sampleRegistry(
+  handle: EventHandler<Sample> = async () => undefined,
+  giveUp?: GiveUp<Sample>,
+): HandlerRegistry {
+  const givers =
+    giveUp === undefined ? [] : [{ event: sampleTaken, name: 'SampleConsumer.giveUp', giveUp }];
+  return new HandlerRegistry(
+    'threads',
+    [sampleTaken],
+    [{ event: sampleTaken, name: 'SampleConsumer.onSample', handle }],
+    givers,
+  );
 }
 
-export function sampleDelivery(over: { handle?: EventHandler<Sample>; giveUp?: GiveUp<Sample>; traceparent?: string; signal?: AbortSignal; attempt?: number } = {}): Delivery {
+export function sampleDelivery(
+  over: {
+    handle?: EventHandler<Sample>;
+    giveUp?: GiveUp<Sample>;
+    traceparent?: string;
+    signal?: AbortSignal;
+    attempt?: number;
+  } = {},
+): Delivery {
   const { traceparent, attempt = 1, signal = new AbortController().signal, handle, giveUp } = over;
   const value = sampleEnvelope({ traceparent });
   return {
-    message: receivedMessage({ attempt, value: Buffer.from(value) }), envelope: JSON.parse(value), payload: sampleTaken.example,
-    handler: sampleRegistry(handle, giveUp).find(sampleTaken.type)!, signal,
+    message: receivedMessage({ attempt, value: Buffer.from(value) }),
+    envelope: JSON.parse(value),
+    payload: sampleTaken.example,
+    handler: sampleRegistry(handle, giveUp).find(sampleTaken.type)!,
+    signal,
   };
 }

@@ -1,9 +1,13 @@
 import { pauseFor } from '../consume/pause-for.ts';
 import { startSampleService } from './sample-service.suite.ts';
 
-/** The sample service as a process of its own: `sample-process.suite.ts BROKERS PREFIX HANDLING_MS`. Tells its parent what its handler does. */
+/**
+ * The sample service as a process of its own: `sample-process.suite.ts BROKERS PREFIX HANDLING_MS`.
+ * Tells its parent what its handler does.
+ */
 const [brokers, prefix, handlingMs] = process.argv.slice(2);
-const tell = (happened: SampleProcessReport['happened'], id = '') => process.send!({ happened, id } satisfies SampleProcessReport);
+const tell = (happened: SampleProcessReport['happened'], id = '') =>
+  process.send!({ happened, id } satisfies SampleProcessReport);
 
 export interface SampleProcessReport {
   happened: 'started' | 'began' | 'ended' | 'aborted';

@@ -7,7 +7,16 @@ import type { Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { EventBus, GivesUpOn, Handles, MessagingModule, Topology, type HandlerContext, type Inbox, type MessagingOptions } from '../index.ts';
+import {
+  EventBus,
+  GivesUpOn,
+  Handles,
+  MessagingModule,
+  Topology,
+  type HandlerContext,
+  type Inbox,
+  type MessagingOptions,
+} from '../index.ts';
 import { createKafka } from '../kafka/create-kafka.ts';
 import { KafkaPublisher } from '../publish/message-publisher.ts';
 
@@ -17,8 +26,14 @@ export type Sample = z.infer<typeof Sample>;
 
 export const sampleTopic = { name: 'samples', partitions: 2, retentionDays: 1 };
 export const sampleTaken = defineEvent<Sample>({
-  type: 'sample.taken', version: 1, topic: sampleTopic, owner: 'threads', handledBy: ['threads'],
-  payload: Sample, key: ({ key }) => key, example: { id: 'a', key: 'k' },
+  type: 'sample.taken',
+  version: 1,
+  topic: sampleTopic,
+  owner: 'threads',
+  handledBy: ['threads'],
+  payload: Sample,
+  key: ({ key }) => key,
+  example: { id: 'a', key: 'k' },
 });
 
 /** Keys that the default partitioner puts on different partitions of two. */
@@ -41,8 +56,16 @@ export interface SampleService {
   health: HealthRegistry;
 }
 
-/** Resolves with the service once it is ready: one that brokers did not take into the group at once runs, too. */
-export async function startSampleService(brokers: string[], topicPrefix: string, handle: SampleHandler, { giveUp, health = new HealthRegistry(), ...options }: SampleOptions = {}): Promise<SampleService> {
+/**
+ * Resolves with the service once it is ready: one that brokers did not take into the group at once
+ * runs, too.
+ */
+export async function startSampleService(
+  brokers: string[],
+  topicPrefix: string,
+  handle: SampleHandler,
+  { giveUp, health = new HealthRegistry(), ...options }: SampleOptions = {},
+): Promise<SampleService> {
   @Injectable()
   class SampleConsumer {
     @Handles(sampleTaken)
@@ -57,12 +80,23 @@ export async function startSampleService(brokers: string[], topicPrefix: string,
   }
   health.state = 'running';
   const messaging: MessagingOptions = {
-    service: 'threads', connection: { brokers }, topicPrefix, handles: [sampleTaken], retryDelaysMs: [200, 500], ...options,
+    service: 'threads',
+    connection: { brokers },
+    topicPrefix,
+    handles: [sampleTaken],
+    retryDelaysMs: [200, 500],
+    ...options,
     timing: { sessionTimeoutMs, heartbeatIntervalMs: 300, lagIntervalMs: 200, ...options.timing },
   };
-  @Module({ imports: [ServiceKitModule.forRoot('threads', health), MessagingModule.forRoot(messaging)], providers: [SampleConsumer] })
+  @Module({
+    imports: [ServiceKitModule.forRoot('threads', health), MessagingModule.forRoot(messaging)],
+    providers: [SampleConsumer],
+  })
   class SampleModule {}
-  const app = await NestFactory.createApplicationContext(SampleModule, { logger: false, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(SampleModule, {
+    logger: false,
+    abortOnError: false,
+  });
   await until('the service is ready', async () => (await health.readiness()).ready);
   return { app, health, bus: app.get(EventBus) };
 }
@@ -87,8 +121,13 @@ export function uniquePrefix(): string {
 }
 
 /** Resolves once `condition` holds; rejects with `what` when it never does. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, limitMs = 20_000): Promise<void> {
-  for (const end = Date.now() + limitMs; Date.now() < end; await delay(20)) if (await condition()) return;
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  limitMs = 20_000,
+): Promise<void> {
+  for (const end = Date.now() + limitMs; Date.now() < end; await delay(20))
+    if (await condition()) return;
   throw new Error(`never happened within ${limitMs / 1000} s: ${what}`);
 }
 
@@ -96,18 +135,27 @@ export async function until(what: string, condition: () => boolean | Promise<boo
 export async function committedCount(brokers: string[], prefix: string): Promise<number> {
   return withAdmin(brokers, async (admin) => {
     const topology = new Topology(prefix);
-    const [main] = await admin.fetchOffsets({ groupId: topology.group('threads'), topics: [topology.main(sampleTopic)] });
+    const [main] = await admin.fetchOffsets({
+      groupId: topology.group('threads'),
+      topics: [topology.main(sampleTopic)],
+    });
     return main!.partitions.reduce((sum, { offset }) => sum + Math.max(0, Number(offset)), 0);
   });
 }
 
 export async function deleteTopics(brokers: string[], prefix: string): Promise<void> {
   await withAdmin(brokers, async (admin) => {
-    await admin.deleteTopics({ topics: (await admin.listTopics()).filter((topic) => topic.startsWith(prefix)) });
+    await admin.deleteTopics({
+      topics: (await admin.listTopics()).filter((topic) => topic.startsWith(prefix)),
+    });
   });
 }
 
-export async function publishRaw(brokers: string[], topic: string, value: string | null): Promise<void> {
+export async function publishRaw(
+  brokers: string[],
+  topic: string,
+  value: string | null,
+): Promise<void> {
   const publisher = new KafkaPublisher({ brokers }, 'test');
   await publisher.connect();
   await publisher.publish(topic, { key: 'raw', value });

@@ -9,27 +9,49 @@ const suite = addresses === undefined ? describe.skip : describe;
 
 jest.setTimeout(40_000);
 
-suite(`topics on real brokers${addresses === undefined ? ' (skipped: KAFKA_BROKERS is not set)' : ''}`, () => {
-  const prefix = uniquePrefix();
-  afterAll(() => deleteTopics(brokers, prefix));
+suite(
+  `topics on real brokers${addresses === undefined ? ' (skipped: KAFKA_BROKERS is not set)' : ''}`,
+  () => {
+    const prefix = uniquePrefix();
+    afterAll(() => deleteTopics(brokers, prefix));
 
-  const plan = (name: string, partitions = 3) => ({ name: `${prefix}${name}`, partitions, retentionDays: 2 });
+    const plan = (name: string, partitions = 3) => ({
+      name: `${prefix}${name}`,
+      partitions,
+      retentionDays: 2,
+    });
 
-  test('services that start together create them once, and starting again changes nothing', async () => {
-    const services = [[plan('a'), plan('b')], [plan('b'), plan('c')], [plan('a'), plan('c')], [plan('a'), plan('b'), plan('c')]];
-    await Promise.all(services.map((topics) => ensureTopics({ brokers }, topics)));
-    await ensureTopics({ brokers }, services[3]!);
-    const admin = createKafka({ brokers }, 'test').admin();
-    await admin.connect();
-    const { topics } = await admin.fetchTopicMetadata({ topics: services[3]!.map(({ name }) => name) });
-    const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type: 2, name: `${prefix}a`, configNames: ['retention.ms'] }] });
-    await admin.disconnect();
-    expect(topics.map(({ partitions }) => partitions.length)).toEqual([3, 3, 3]);
-    expect(resources[0]!.configEntries[0]).toMatchObject({ configName: 'retention.ms', configValue: String(2 * 86_400_000) });
-  });
+    test('services that start together create them once, and starting again changes nothing', async () => {
+      const services = [
+        [plan('a'), plan('b')],
+        [plan('b'), plan('c')],
+        [plan('a'), plan('c')],
+        [plan('a'), plan('b'), plan('c')],
+      ];
+      await Promise.all(services.map((topics) => ensureTopics({ brokers }, topics)));
+      await ensureTopics({ brokers }, services[3]!);
+      const admin = createKafka({ brokers }, 'test').admin();
+      await admin.connect();
+      const { topics } = await admin.fetchTopicMetadata({
+        topics: services[3]!.map(({ name }) => name),
+      });
+      const { resources } = await admin.describeConfigs({
+        includeSynonyms: false,
+        resources: [{ type: 2, name: `${prefix}a`, configNames: ['retention.ms'] }],
+      });
+      await admin.disconnect();
+      expect(topics.map(({ partitions }) => partitions.length)).toEqual([3, 3, 3]);
+      expect(resources[0]!.configEntries[0]).toMatchObject({
+        configName: 'retention.ms',
+        configValue: String(2 * 86_400_000),
+      });
+    });
 
-  test('one with fewer partitions than planned is refused by name', async () => {
-    await ensureTopics({ brokers }, [plan('small', 2)]);
-    await expect(ensureTopics({ brokers }, [plan('small', 4)])).rejects.toThrow(`${prefix}small has 2 of 4 partitions`);
-  });
-});
+    test('one with fewer partitions than planned is refused by name', async () => {
+      await ensureTopics({ brokers }, [plan('small', 2)]);
+      await expect(ensureTopics({ brokers }, [plan('small', 4)])).rejects.toThrow(
+        `${prefix}small has 2 of 4 partitions`,
+      );
+    });
+  },
+);

@@ -7,10 +7,15 @@ const dayMs = 86_400_000;
 const visibleWithinMs = 30_000;
 
 /**
- * Creates the topics that the brokers lack, with the brokers' own replication factor. Idempotent, and safe for services that start together.
- * @throws Error for a topic with fewer partitions than planned: growing it would move keys to other partitions behind running consumers' backs.
+ * Creates the topics that the brokers lack, with the brokers' own replication factor. Idempotent,
+ * and safe for services that start together.
+ * @throws Error for a topic with fewer partitions than planned: growing it would move keys to other
+ *   partitions behind running consumers' backs.
  */
-export async function ensureTopics(connection: KafkaConnection, topics: readonly TopicPlan[]): Promise<void> {
+export async function ensureTopics(
+  connection: KafkaConnection,
+  topics: readonly TopicPlan[],
+): Promise<void> {
   if (topics.length === 0) return;
   const admin = createKafka(connection, 'strideform-topics').admin();
   await admin.connect();
@@ -30,20 +35,30 @@ async function create(admin: Admin, topics: readonly TopicPlan[]): Promise<void>
     // kafkajs would ask for the leaders once and give up on brokers that do not know a topic yet.
     waitForLeaders: false,
     topics: topics.map(({ name, partitions, retentionDays }) => ({
-      topic: name, numPartitions: partitions, replicationFactor: -1,
+      topic: name,
+      numPartitions: partitions,
+      replicationFactor: -1,
       configEntries: [{ name: 'retention.ms', value: String(retentionDays * dayMs) }],
     })),
   });
 }
 
-/** A new topic takes a moment to be known to the brokers, longest when services that start together create it at once. */
-async function metadataOf(admin: Admin, topics: readonly TopicPlan[]): ReturnType<Admin['fetchTopicMetadata']> {
+/**
+ * A new topic takes a moment to be known to the brokers, longest when services that start together
+ * create it at once.
+ */
+async function metadataOf(
+  admin: Admin,
+  topics: readonly TopicPlan[],
+): ReturnType<Admin['fetchTopicMetadata']> {
   const giveUpAt = performance.now() + visibleWithinMs;
   for (;;) {
     try {
       return await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
     } catch (error) {
-      const isUnknownYet = error instanceof kafkajs.KafkaJSProtocolError && ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'].includes(error.type);
+      const isUnknownYet =
+        error instanceof kafkajs.KafkaJSProtocolError &&
+        ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'].includes(error.type);
       if (!isUnknownYet || performance.now() > giveUpAt) throw error;
       await setTimeout(100);
     }
@@ -55,6 +70,11 @@ async function refuseSmaller(admin: Admin, topics: readonly TopicPlan[]): Promis
   const partitionsOf = new Map(found.map(({ name, partitions }) => [name, partitions.length]));
   const small = topics.filter(({ name, partitions }) => (partitionsOf.get(name) ?? 0) < partitions);
   if (small.length === 0) return;
-  const list = small.map(({ name, partitions }) => `${name} has ${partitionsOf.get(name) ?? 0} of ${partitions} partitions`).join('; ');
+  const list = small
+    .map(
+      ({ name, partitions }) =>
+        `${name} has ${partitionsOf.get(name) ?? 0} of ${partitions} partitions`,
+    )
+    .join('; ');
   throw new Error(`${list}. Stop the services and add partitions with kafka-topics --alter.`);
 }

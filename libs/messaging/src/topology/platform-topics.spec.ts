@@ -6,6 +6,10 @@ test('the platform has every topic of the contracts once, and retries and dead l
   expect(new Set(names).size).toBe(names.length);
   expect(names).toEqual(expect.arrayContaining(topics.map(({ name }) => name)));
   expect(names.filter((name) => name.startsWith('pose-segments'))).toEqual([
-    'pose-segments', 'pose-segments.inference.retry-1', 'pose-segments.inference.retry-2', 'pose-segments.inference.retry-3', 'pose-segments.inference.dead-letters',
+    'pose-segments',
+    'pose-segments.inference.retry-1',
+    'pose-segments.inference.retry-2',
+    'pose-segments.inference.retry-3',
+    'pose-segments.inference.dead-letters',
   ]);
 });

@@ -2,7 +2,10 @@ import { events } from '@strideform/contracts';
 import { defaultRetryDelaysMs } from '../messaging-options.ts';
 import { Topology, topicsOf, type TopicPlan } from './topology.ts';
 
-/** Every topic of the platform, each once: what the contracts' owners publish to and their handlers read, retries and dead letters included. */
+/**
+ * Every topic of the platform, each once: what the contracts' owners publish to and their handlers
+ * read, retries and dead letters included.
+ */
 export function platformTopics(): TopicPlan[] {
   const services = [...new Set(events.flatMap(({ owner, handledBy }) => [owner, ...handledBy]))];
   const plans = services.flatMap((service) => {

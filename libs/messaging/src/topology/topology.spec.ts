@@ -15,7 +15,10 @@ describe('topology', () => {
   });
 
   test('a topic that is both published and handled is planned once', () => {
-    expect(new Topology().plan([own], [own], 'ingest', 0).map(({ name }) => name)).toEqual(['own', 'own.ingest.dead-letters']);
+    expect(new Topology().plan([own], [own], 'ingest', 0).map(({ name }) => name)).toEqual([
+      'own',
+      'own.ingest.dead-letters',
+    ]);
   });
 
   test('a service has one group', () => {

@@ -11,7 +11,10 @@ export interface TopicPlan {
 const maxRetryPartitions = 6;
 const deadLetterRetentionDays = 30;
 
-/** Names of everything that messaging keeps in Kafka. All are derived from the contracts' topics; `prefix` sets test runs apart. */
+/**
+ * Names of everything that messaging keeps in Kafka. All are derived from the contracts' topics;
+ * `prefix` sets test runs apart.
+ */
 export class Topology {
   readonly prefix: string;
 
@@ -38,13 +41,24 @@ export class Topology {
   }
 
   /** Every topic that a service publishes to or reads, for `retryLevels` levels of retry. */
-  plan(published: readonly Topic[], handled: readonly Topic[], service: ServiceName, retryLevels: number): TopicPlan[] {
+  plan(
+    published: readonly Topic[],
+    handled: readonly Topic[],
+    service: ServiceName,
+    retryLevels: number,
+  ): TopicPlan[] {
     const plans = new Map<string, TopicPlan>();
-    const add = (name: string, partitions: number, retentionDays: number) => plans.set(name, { name, partitions, retentionDays });
-    for (const topic of [...published, ...handled]) add(this.main(topic), topic.partitions, topic.retentionDays);
+    const add = (name: string, partitions: number, retentionDays: number) =>
+      plans.set(name, { name, partitions, retentionDays });
+    for (const topic of [...published, ...handled])
+      add(this.main(topic), topic.partitions, topic.retentionDays);
     for (const topic of handled) {
       for (let level = 1; level <= retryLevels; level++) {
-        add(this.retry(topic, service, level), Math.min(topic.partitions, maxRetryPartitions), topic.retentionDays);
+        add(
+          this.retry(topic, service, level),
+          Math.min(topic.partitions, maxRetryPartitions),
+          topic.retentionDays,
+        );
       }
       add(this.deadLetters(topic, service), 1, deadLetterRetentionDays);
     }

@@ -2,34 +2,67 @@ import { sampleTaken } from '../sample/sample-service.suite.ts';
 import { sampleEnvelope } from '../sample/messages.suite.ts';
 import { decodeEnvelope, decodePayload, encodeEnvelope } from './envelope.ts';
 
-const facts = { eventId: '6f7c9a8e-6d0f-4c5c-9a55-0d7f0f3f2a11', tenantId: 'ten_1', producer: 'threads', occurredAt: '2026-11-24T10:00:00.000Z' };
+const facts = {
+  eventId: '6f7c9a8e-6d0f-4c5c-9a55-0d7f0f3f2a11',
+  tenantId: 'ten_1',
+  producer: 'threads',
+  occurredAt: '2026-11-24T10:00:00.000Z',
+};
 
 describe('envelope', () => {
   test('carries a payload and its facts unchanged', () => {
-    const envelope = decodeEnvelope(Buffer.from(encodeEnvelope(sampleTaken, { id: '1', key: 'é' }, { ...facts, traceparent: '00-1-2-01' })));
-    expect(envelope).toEqual({ ...facts, traceparent: '00-1-2-01', type: 'sample.taken', version: 1, payload: { id: '1', key: 'é' } });
+    const envelope = decodeEnvelope(
+      Buffer.from(
+        encodeEnvelope(sampleTaken, { id: '1', key: 'é' }, { ...facts, traceparent: '00-1-2-01' }),
+      ),
+    );
+    expect(envelope).toEqual({
+      ...facts,
+      traceparent: '00-1-2-01',
+      type: 'sample.taken',
+      version: 1,
+      payload: { id: '1', key: 'é' },
+    });
     expect(decodePayload(sampleTaken, envelope)).toEqual({ id: '1', key: 'é' });
   });
 
   test('is refused to a payload that breaks the contract, with the field named', () => {
-    expect(() => encodeEnvelope(sampleTaken, { id: 1, key: 'k' } as never, facts)).toThrow(expect.objectContaining({ reason: 'invalid_payload', message: expect.stringMatching(/sample\.taken.*at id/s) }));
+    expect(() => encodeEnvelope(sampleTaken, { id: 1, key: 'k' } as never, facts)).toThrow(
+      expect.objectContaining({
+        reason: 'invalid_payload',
+        message: expect.stringMatching(/sample\.taken.*at id/s),
+      }),
+    );
   });
 
   test('is refused to facts that break it', () => {
-    expect(() => encodeEnvelope(sampleTaken, sampleTaken.example, { ...facts, tenantId: '' })).toThrow(/tenantId/);
+    expect(() =>
+      encodeEnvelope(sampleTaken, sampleTaken.example, { ...facts, tenantId: '' }),
+    ).toThrow(/tenantId/);
   });
 
-  test.each([['null', null], ['text', 'hello'], ['other JSON', '{"a":1}'], ['an array', '[]']])('%s is no envelope', (_name, value) => {
-    expect(() => decodeEnvelope(value === null ? null : Buffer.from(value))).toThrow(expect.objectContaining({ name: 'InvalidMessage', reason: 'unreadable' }));
+  test.each([
+    ['null', null],
+    ['text', 'hello'],
+    ['other JSON', '{"a":1}'],
+    ['an array', '[]'],
+  ])('%s is no envelope', (_name, value) => {
+    expect(() => decodeEnvelope(value === null ? null : Buffer.from(value))).toThrow(
+      expect.objectContaining({ name: 'InvalidMessage', reason: 'unreadable' }),
+    );
   });
 
   test('another version is not guessed at', () => {
     const envelope = { ...decodeEnvelope(Buffer.from(sampleEnvelope())), version: 2 };
-    expect(() => decodePayload(sampleTaken, envelope)).toThrow(expect.objectContaining({ reason: 'unsupported_version' }));
+    expect(() => decodePayload(sampleTaken, envelope)).toThrow(
+      expect.objectContaining({ reason: 'unsupported_version' }),
+    );
   });
 
   test('a payload is checked on arrival as well', () => {
     const envelope = { ...decodeEnvelope(Buffer.from(sampleEnvelope())), payload: { id: 'a' } };
-    expect(() => decodePayload(sampleTaken, envelope)).toThrow(expect.objectContaining({ reason: 'invalid_payload' }));
+    expect(() => decodePayload(sampleTaken, envelope)).toThrow(
+      expect.objectContaining({ reason: 'invalid_payload' }),
+    );
   });
 });

@@ -3,16 +3,32 @@ import { z } from 'zod';
 import { InvalidMessage } from './invalid-message.ts';
 
 /** What a publisher knows of an event besides its payload. */
-export type EnvelopeFacts = Pick<Envelope, 'eventId' | 'tenantId' | 'producer' | 'occurredAt' | 'traceparent'>;
+export type EnvelopeFacts = Pick<
+  Envelope,
+  'eventId' | 'tenantId' | 'producer' | 'occurredAt' | 'traceparent'
+>;
 
 /** @throws InvalidMessage when the payload breaks the event's contract, naming the fields. */
-export function encodeEnvelope<P>(event: EventDefinition<P>, payload: P, facts: EnvelopeFacts): string {
-  const envelope = Envelope.safeParse({ ...facts, type: event.type, version: event.version, payload: parsePayload(event, payload) });
-  if (!envelope.success) throw new InvalidMessage('unreadable', `${event.type}: ${z.prettifyError(envelope.error)}`);
+export function encodeEnvelope<P>(
+  event: EventDefinition<P>,
+  payload: P,
+  facts: EnvelopeFacts,
+): string {
+  const envelope = Envelope.safeParse({
+    ...facts,
+    type: event.type,
+    version: event.version,
+    payload: parsePayload(event, payload),
+  });
+  if (!envelope.success)
+    throw new InvalidMessage('unreadable', `${event.type}: ${z.prettifyError(envelope.error)}`);
   return JSON.stringify(envelope.data);
 }
 
-/** @throws InvalidMessage `unreadable` when the bytes are no envelope. The payload is still unchecked. */
+/**
+ * @throws InvalidMessage `unreadable` when the bytes are no envelope. The payload is still
+ * unchecked.
+ */
 export function decodeEnvelope(value: Buffer | null): Envelope {
   if (value === null) throw new InvalidMessage('unreadable', 'The message has no value.');
   let json: unknown;
@@ -22,20 +38,28 @@ export function decodeEnvelope(value: Buffer | null): Envelope {
     throw new InvalidMessage('unreadable', `The value is not JSON: ${(error as Error).message}`);
   }
   const envelope = Envelope.safeParse(json);
-  if (!envelope.success) throw new InvalidMessage('unreadable', `The value is no envelope. ${z.prettifyError(envelope.error)}`);
+  if (!envelope.success)
+    throw new InvalidMessage(
+      'unreadable',
+      `The value is no envelope. ${z.prettifyError(envelope.error)}`,
+    );
   return envelope.data;
 }
 
 /** @throws InvalidMessage `unsupported_version` or `invalid_payload`. */
 export function decodePayload<P>(event: EventDefinition<P>, envelope: Envelope): P {
   if (envelope.version !== event.version) {
-    throw new InvalidMessage('unsupported_version', `${event.type} is handled in version ${event.version}; the message has version ${envelope.version}.`);
+    throw new InvalidMessage(
+      'unsupported_version',
+      `${event.type} is handled in version ${event.version}; the message has version ${envelope.version}.`,
+    );
   }
   return parsePayload(event, envelope.payload);
 }
 
 function parsePayload<P>(event: EventDefinition<P>, payload: unknown): P {
   const parsed = event.payload.safeParse(payload);
-  if (!parsed.success) throw new InvalidMessage('invalid_payload', `${event.type}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new InvalidMessage('invalid_payload', `${event.type}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }

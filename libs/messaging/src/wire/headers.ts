@@ -1,6 +1,9 @@
 import type { IHeaders } from 'kafkajs';
 
-/** Header names of messages in retry and dead-letter topics. A message fresh from its publisher has none of them. */
+/**
+ * Header names of messages in retry and dead-letter topics. A message fresh from its publisher has
+ * none of them.
+ */
 export const headerNames = {
   attempt: 'strideform-attempt',
   notBefore: 'strideform-not-before-ms',
@@ -41,7 +44,12 @@ export function readOrigin(headers: IHeaders | undefined, here: Origin): Origin 
   };
 }
 
-export function originHeaders({ topic, partition, offset, timestampMs }: Origin): Record<string, string> {
+export function originHeaders({
+  topic,
+  partition,
+  offset,
+  timestampMs,
+}: Origin): Record<string, string> {
   return {
     [headerNames.originTopic]: topic,
     [headerNames.originPartition]: String(partition),

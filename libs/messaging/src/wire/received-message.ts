@@ -16,13 +16,21 @@ export interface ReceivedMessage {
   notBeforeMs: number;
 }
 
-export function receive(topic: string, partition: number, { offset, key, value, headers, timestamp }: KafkaMessage): ReceivedMessage {
+export function receive(
+  topic: string,
+  partition: number,
+  { offset, key, value, headers, timestamp }: KafkaMessage,
+): ReceivedMessage {
   const positive = (name: string, otherwise: number) => {
     const number = Number(readHeader(headers, name));
     return Number.isInteger(number) && number > 0 ? number : otherwise;
   };
   return {
-    topic, partition, offset, key, value,
+    topic,
+    partition,
+    offset,
+    key,
+    value,
     origin: readOrigin(headers, { topic, partition, offset, timestampMs: Number(timestamp) }),
     attempt: positive(headerNames.attempt, 1),
     notBeforeMs: positive(headerNames.notBefore, 0),

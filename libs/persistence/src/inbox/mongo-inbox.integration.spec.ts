@@ -22,10 +22,16 @@ describeOnMongo('MongoInbox on a real server', ({ connection }) => {
   test('marks that race are one mark', async () => {
     const eventId = randomUUID();
     await Promise.all(Array.from({ length: 10 }, () => inbox.markHandled(eventId, 'measure')));
-    expect(await connection().collection('inbox_metrics').countDocuments({ _id: `${eventId}/measure` as never })).toBe(1);
+    expect(
+      await connection()
+        .collection('inbox_metrics')
+        .countDocuments({ _id: `${eventId}/measure` as never }),
+    ).toBe(1);
   });
 
-  test('marks are kept for 14 days in the service\'s own collection', async () => {
-    expect(await connection().collection('inbox_metrics').listIndexes().toArray()).toContainEqual(expect.objectContaining({ key: { handledAt: 1 }, expireAfterSeconds: 14 * 86_400 }));
+  test("marks are kept for 14 days in the service's own collection", async () => {
+    expect(await connection().collection('inbox_metrics').listIndexes().toArray()).toContainEqual(
+      expect.objectContaining({ key: { handledAt: 1 }, expireAfterSeconds: 14 * 86_400 }),
+    );
   });
 });

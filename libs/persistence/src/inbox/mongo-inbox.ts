@@ -12,10 +12,13 @@ interface HandledEvent {
   readonly handledAt: Date;
 }
 
-const HandledEventSchema = new Schema<HandledEvent>({
-  _id: { type: String, required: true },
-  handledAt: { type: Date, required: true, expires: keptDays * 24 * 3600 },
-}, { versionKey: false });
+const HandledEventSchema = new Schema<HandledEvent>(
+  {
+    _id: { type: String, required: true },
+    handledAt: { type: Date, required: true, expires: keptDays * 24 * 3600 },
+  },
+  { versionKey: false },
+);
 
 /** Events that this service handled, in collection `inbox_<service>`; forgotten after 14 days. */
 @Injectable()
@@ -23,7 +26,11 @@ export class MongoInbox implements Inbox {
   private readonly model: Model<HandledEvent>;
 
   constructor(connection: Connection, @Inject(SERVICE_NAME) service: string) {
-    this.model = connection.model<HandledEvent>('HandledEvent', HandledEventSchema, `inbox_${service}`);
+    this.model = connection.model<HandledEvent>(
+      'HandledEvent',
+      HandledEventSchema,
+      `inbox_${service}`,
+    );
   }
 
   async wasHandled(eventId: string, handler: string): Promise<boolean> {
@@ -32,7 +39,11 @@ export class MongoInbox implements Inbox {
 
   async markHandled(eventId: string, handler: string): Promise<void> {
     // The server repeats an upsert by _id that lost a race, so that one mark stays.
-    await this.model.updateOne({ _id: key(eventId, handler) }, { $setOnInsert: { handledAt: new Date() } }, { upsert: true });
+    await this.model.updateOne(
+      { _id: key(eventId, handler) },
+      { $setOnInsert: { handledAt: new Date() } },
+      { upsert: true },
+    );
   }
 }
 

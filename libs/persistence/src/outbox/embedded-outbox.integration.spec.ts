@@ -13,23 +13,34 @@ interface Job {
 }
 
 const tenantId = 'ten_1';
-const created = (sessionId: string, occurredAt = new Date()) => ({ ...pendingEntry(sessionCreated, { tenantId, payload: { sessionId, attempt: 1 } }), occurredAt });
+const created = (sessionId: string, occurredAt = new Date()) => ({
+  ...pendingEntry(sessionCreated, { tenantId, payload: { sessionId, attempt: 1 } }),
+  occurredAt,
+});
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
 
 describe('pendingEntry', () => {
   test('carries the event, an id of its own and the current trace', async () => {
     startTracing();
     const traceId = '0af7651916cd43dd8448eb211c80319c';
-    const entry = await inSpan('handle', 0, `00-${traceId}-b7ad6b7169203331-01`, async () => pendingEntry(sessionProbed, { tenantId, payload: sessionProbed.example }));
+    const entry = await inSpan('handle', 0, `00-${traceId}-b7ad6b7169203331-01`, async () =>
+      pendingEntry(sessionProbed, { tenantId, payload: sessionProbed.example }),
+    );
     expect(entry).toEqual({
-      eventId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4/), type: 'session.probed', tenantId, payload: sessionProbed.example,
-      traceparent: expect.stringMatching(`^00-${traceId}-`), occurredAt: expect.any(Date),
+      eventId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4/),
+      type: 'session.probed',
+      tenantId,
+      payload: sessionProbed.example,
+      traceparent: expect.stringMatching(`^00-${traceId}-`),
+      occurredAt: expect.any(Date),
     });
     expect('traceparent' in created('ses_1')).toBe(false);
   });
 
   test('refuses a payload that the relay could not publish', () => {
-    expect(() => pendingEntry(sessionCreated, { tenantId, payload: { sessionId: 'ses_1', attempt: 0 } })).toThrow('attempt');
+    expect(() =>
+      pendingEntry(sessionCreated, { tenantId, payload: { sessionId: 'ses_1', attempt: 0 } }),
+    ).toThrow('attempt');
   });
 });
 
@@ -37,24 +48,39 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
   let model: Model<Job>;
   let outbox: EmbeddedOutbox;
   beforeAll(async () => {
-    model = connection().model<Job>('Job', new Schema<Job>({ _id: String, state: String, outbox: { type: [OutboxEntrySchema], default: [] } }));
+    model = connection().model<Job>(
+      'Job',
+      new Schema<Job>({
+        _id: String,
+        state: String,
+        outbox: { type: [OutboxEntrySchema], default: [] },
+      }),
+    );
     outbox = new EmbeddedOutbox(model);
     await ensureIndexes(connection());
   });
   afterEach(() => model.deleteMany({}));
 
-  /** Never called: the line must be an error to the compiler, or the type check of this package fails. */
+  /**
+   * Never called: the line must be an error to the compiler, or the type check of this package
+   * fails.
+   */
   const refusedByTheCompiler = (other: Model<{ state: string }>): unknown =>
     // @ts-expect-error its documents have no outbox
     new EmbeddedOutbox(other);
   void refusedByTheCompiler;
 
   test('an embedded schema brings its sparse index along', async () => {
-    expect(await model.listIndexes()).toContainEqual(expect.objectContaining({ key: { 'outbox.occurredAt': 1 }, sparse: true }));
+    expect(await model.listIndexes()).toContainEqual(
+      expect.objectContaining({ key: { 'outbox.occurredAt': 1 }, sparse: true }),
+    );
   });
 
   test('an entry comes back as it was stored', async () => {
-    const entry = pendingEntry(poseSegmentRequested, { tenantId, payload: poseSegmentRequested.example });
+    const entry = pendingEntry(poseSegmentRequested, {
+      tenantId,
+      payload: poseSegmentRequested.example,
+    });
     await model.create({ _id: 'a', state: 'queued', outbox: [entry] });
     expect(await outbox.pending(10)).toEqual([entry]);
   });
@@ -66,7 +92,10 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
       { _id: 'c', state: 's', outbox: [] },
       { _id: 'd', state: 's', outbox: [created('d1', at(4))] },
     ]);
-    const order = async (limit: number) => (await outbox.pending(limit)).map((record) => (record.payload as { sessionId: string }).sessionId);
+    const order = async (limit: number) =>
+      (await outbox.pending(limit)).map(
+        (record) => (record.payload as { sessionId: string }).sessionId,
+      );
     expect(await order(10)).toEqual(['b1', 'a1', 'd1', 'a2', 'b2']);
     expect(await order(2)).toEqual(['b1', 'a1']);
   });
@@ -74,7 +103,9 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
   test('entries of one millisecond keep the order in which they were pushed', async () => {
     const entries = Array.from({ length: 20 }, (_, index) => created(`s${index}`, at(1)));
     await model.create({ _id: 'a', state: 's', outbox: entries });
-    expect((await outbox.pending(20)).map(({ eventId }) => eventId)).toEqual(entries.map(({ eventId }) => eventId));
+    expect((await outbox.pending(20)).map(({ eventId }) => eventId)).toEqual(
+      entries.map(({ eventId }) => eventId),
+    );
   });
 
   test('marking removes that entry alone, and doing so twice, or at once, does no harm', async () => {
@@ -88,23 +119,42 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
   });
 
   test('an entry set aside keeps all it had, with the reason, and is pending no more, however often and beside whatever else', async () => {
-    const [first, second, third] = [created('a1', at(1)), created('a2', at(1)), created('a3', at(2))];
+    const [first, second, third] = [
+      created('a1', at(1)),
+      created('a2', at(1)),
+      created('a3', at(2)),
+    ];
     await model.create({ _id: 'a', state: 's', outbox: [first, second, third] });
     const refused = (await outbox.pending(10))[1]!;
     for (const reason of ['breaks its contract', 'again']) await outbox.setAside(refused, reason);
-    expect((await outbox.pending(10)).map(({ eventId }) => eventId)).toEqual([first.eventId, third.eventId]);
+    expect((await outbox.pending(10)).map(({ eventId }) => eventId)).toEqual([
+      first.eventId,
+      third.eventId,
+    ]);
     await outbox.markPublished(refused);
     const { occurredAt, ...rest } = second;
-    expect((await model.findById('a').lean())?.outbox).toEqual([first, { ...rest, refusal: { reason: 'breaks its contract', refusedAt: expect.any(Date), occurredAt } }, third]);
+    expect((await model.findById('a').lean())?.outbox).toEqual([
+      first,
+      {
+        ...rest,
+        refusal: { reason: 'breaks its contract', refusedAt: expect.any(Date), occurredAt },
+      },
+      third,
+    ]);
   });
 
   test('however many entries are set aside, the page shows those behind them', async () => {
     const behind = created('behind', at(50));
     await model.create([
-      ...Array.from({ length: 5 }, (_, index) => ({ _id: `r${index}`, state: 's', outbox: [created(`r${index}`, at(index))] })),
+      ...Array.from({ length: 5 }, (_, index) => ({
+        _id: `r${index}`,
+        state: 's',
+        outbox: [created(`r${index}`, at(index))],
+      })),
       { _id: 'z', state: 's', outbox: [behind] },
     ]);
-    for (const record of await outbox.pending(5)) await outbox.setAside(record, 'breaks its contract');
+    for (const record of await outbox.pending(5))
+      await outbox.setAside(record, 'breaks its contract');
     expect((await outbox.pending(5)).map(({ eventId }) => eventId)).toEqual([behind.eventId]);
     expect(await model.countDocuments({ 'outbox.refusal': { $exists: true } })).toBe(5);
   });

@@ -6,29 +6,44 @@ interface WithOutbox {
   readonly outbox: readonly OutboxEntry[];
 }
 
-const isPending = ({ occurredAt }: { readonly occurredAt?: Date }): boolean => occurredAt !== undefined;
+const isPending = ({ occurredAt }: { readonly occurredAt?: Date }): boolean =>
+  occurredAt !== undefined;
 
 /** The pending events of a collection whose documents embed `outbox: [OutboxEntrySchema]`. */
 export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements OutboxSource {
   private readonly model: Model<WithOutbox>;
 
   constructor(model: Model<D>) {
-    // Of the documents only the outbox is read and changed here; mongoose's types do not let a model be seen as less than it is.
+    // Of the documents only the outbox is read and changed here; mongoose's types do not let a
+    // model be seen as less than it is.
     this.model = model as unknown as Model<WithOutbox>;
   }
 
-  /** Oldest first; entries of one document and one millisecond keep the order in which they were pushed. */
+  /**
+   * Oldest first; entries of one document and one millisecond keep the order in which they were
+   * pushed.
+   */
   async pending(limit: number): Promise<OutboxRecord[]> {
-    // A date bound rather than $exists: only a bound lets the planner walk the sparse index in its order. The `limit` documents
-    // with the oldest entries hold the `limit` oldest entries.
-    const documents = await this.model.find({ 'outbox.occurredAt': { $gte: new Date(0) } }, { outbox: 1 })
-      .sort({ 'outbox.occurredAt': 1 }).limit(limit).lean<WithOutbox[]>();
-    return documents.flatMap((document) => document.outbox).filter(isPending).sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime()).slice(0, limit);
+    // A date bound rather than $exists: only a bound lets the planner walk the sparse index in its
+    // order. The `limit` documents with the oldest entries hold the `limit` oldest entries.
+    const documents = await this.model
+      .find({ 'outbox.occurredAt': { $gte: new Date(0) } }, { outbox: 1 })
+      .sort({ 'outbox.occurredAt': 1 })
+      .limit(limit)
+      .lean<WithOutbox[]>();
+    return documents
+      .flatMap((document) => document.outbox)
+      .filter(isPending)
+      .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
+      .slice(0, limit);
   }
 
   async markPublished({ eventId, occurredAt }: OutboxRecord): Promise<void> {
     // By its time as well, so that the index of pending entries finds it.
-    const holder: QueryFilter<WithOutbox> = { 'outbox.occurredAt': occurredAt, 'outbox.eventId': eventId };
+    const holder: QueryFilter<WithOutbox> = {
+      'outbox.occurredAt': occurredAt,
+      'outbox.eventId': eventId,
+    };
     const removal: UpdateQuery<WithOutbox> = { $pull: { outbox: { eventId, occurredAt } } };
     await this.model.updateOne(holder, removal, { timestamps: false });
   }
@@ -36,9 +51,13 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
   /** The entry stays in its document, with `refusal` in place of `occurredAt`. */
   async setAside({ eventId, occurredAt }: OutboxRecord, reason: string): Promise<void> {
     const refusal: Refusal = { reason, refusedAt: new Date(), occurredAt };
-    // One match for both, as it says which entry `$` is; one that was set aside before has no time any more, and is left alone.
+    // One match for both, as it says which entry `$` is; one that was set aside before has no time
+    // any more, and is left alone.
     const holder: QueryFilter<WithOutbox> = { outbox: { $elemMatch: { eventId, occurredAt } } };
-    const exchange: UpdateQuery<WithOutbox> = { $set: { 'outbox.$.refusal': refusal }, $unset: { 'outbox.$.occurredAt': 1 } };
+    const exchange: UpdateQuery<WithOutbox> = {
+      $set: { 'outbox.$.refusal': refusal },
+      $unset: { 'outbox.$.occurredAt': 1 },
+    };
     await this.model.updateOne(holder, exchange, { timestamps: false });
   }
 }

@@ -4,10 +4,16 @@ import type { OutboxRecord } from '@strideform/messaging';
 import { currentTraceparent } from '@strideform/service-kit';
 import { Schema } from 'mongoose';
 
-/** One event of the embedded array `outbox`, stored in the same write as the state that it announces. */
+/**
+ * One event of the embedded array `outbox`, stored in the same write as the state that it
+ * announces.
+ */
 export type OutboxEntry = OutboxRecord;
 
-/** What an entry has in place of `occurredAt` once it is set aside: so it leaves the index of pending entries, and nothing of it is lost. */
+/**
+ * What an entry has in place of `occurredAt` once it is set aside: so it leaves the index of
+ * pending entries, and nothing of it is lost.
+ */
 export interface Refusal {
   readonly reason: string;
   readonly refusedAt: Date;
@@ -15,27 +21,44 @@ export interface Refusal {
 }
 
 /**
- * Embed it as `outbox: { type: [OutboxEntrySchema], default: [] }`. It brings its index along: sparse, so that only documents
- * with pending entries are in it.
+ * Embed it as `outbox: { type: [OutboxEntrySchema], default: [] }`. It brings its index along:
+ * sparse, so that only documents with pending entries are in it.
  */
-export const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>({
-  eventId: { type: String, required: true },
-  type: { type: String, required: true },
-  tenantId: { type: String, required: true },
-  payload: { type: Schema.Types.Mixed, required: true },
-  traceparent: { type: String, required: false },
-  occurredAt: { type: Date, required: true, index: { sparse: true } },
-  refusal: { type: new Schema<Refusal>({ reason: String, refusedAt: Date, occurredAt: Date }, { _id: false }), required: false },
-}, { _id: false });
+export const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>(
+  {
+    eventId: { type: String, required: true },
+    type: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    payload: { type: Schema.Types.Mixed, required: true },
+    traceparent: { type: String, required: false },
+    occurredAt: { type: Date, required: true, index: { sparse: true } },
+    refusal: {
+      type: new Schema<Refusal>(
+        { reason: String, refusedAt: Date, occurredAt: Date },
+        { _id: false },
+      ),
+      required: false,
+    },
+  },
+  { _id: false },
+);
 
 /**
  * An event to be pushed to `outbox`; it carries on the current trace.
- * @throws {ZodError} for a payload that the event's schema refuses: better now than in the relay, with the state stored.
+ * @throws {ZodError} for a payload that the event's schema refuses: better now than in the relay,
+ *   with the state stored.
  */
-export function pendingEntry<P>(event: EventDefinition<P>, message: { tenantId: string; payload: P }): OutboxEntry {
+export function pendingEntry<P>(
+  event: EventDefinition<P>,
+  message: { tenantId: string; payload: P },
+): OutboxEntry {
   const traceparent = currentTraceparent();
   return {
-    eventId: randomUUID(), type: event.type, tenantId: message.tenantId, payload: event.payload.parse(message.payload),
-    ...(traceparent === undefined ? {} : { traceparent }), occurredAt: new Date(),
+    eventId: randomUUID(),
+    type: event.type,
+    tenantId: message.tenantId,
+    payload: event.payload.parse(message.payload),
+    ...(traceparent === undefined ? {} : { traceparent }),
+    occurredAt: new Date(),
   };
 }

@@ -6,7 +6,10 @@ import { heatmapSideCells, refineByHeatmap } from './heatmap-refinement.ts';
 
 /** Side of the square input, px. */
 export const landmarkInputSidePx = 256;
-/** x, y, z in input px, then the logits of visibility and presence, for the 33 landmarks and six auxiliary ones. */
+/**
+ * x, y, z in input px, then the logits of visibility and presence, for the 33 landmarks and six
+ * auxiliary ones.
+ */
 const valuesPerLandmark = 5;
 const landmarkCount = 39;
 /** Auxiliary landmarks: the hips' middle, and a point on the circle around the body. */
@@ -23,15 +26,22 @@ export interface LandmarkOutput {
 }
 
 /**
- * Turns the landmark model's outputs into points of the image, and into the region in which to look in the next frame; `seen` is the region that the model
- * was shown. @throws RangeError when the output has another size.
+ * Turns the landmark model's outputs into points of the image, and into the region in which to look
+ * in the next frame; `seen` is the region that the model was shown. @throws RangeError when the
+ * output has another size.
  */
-export function decodeLandmarks({ landmarks, heatmap, presence }: LandmarkOutput, seen: Region): PersonObservation {
+export function decodeLandmarks(
+  { landmarks, heatmap, presence }: LandmarkOutput,
+  seen: Region,
+): PersonObservation {
   requireLength('landmarks', landmarks, landmarkCount * valuesPerLandmark);
   requireLength('heatmap', heatmap, landmarkCount * heatmapSideCells ** 2);
   const toImage = inputToImage(seen, landmarkInputSidePx);
   const pointAt = (landmark: number) => {
-    const regressed = { x: landmarks[landmark * valuesPerLandmark]!, y: landmarks[landmark * valuesPerLandmark + 1]! };
+    const regressed = {
+      x: landmarks[landmark * valuesPerLandmark]!,
+      y: landmarks[landmark * valuesPerLandmark + 1]!,
+    };
     return applyAffine(toImage, refineByHeatmap(heatmap, landmark, regressed, landmarkInputSidePx));
   };
   const points = blazeposeSkeleton.points.map((_, landmark) => ({
@@ -39,11 +49,18 @@ export function decodeLandmarks({ landmarks, heatmap, presence }: LandmarkOutput
     visibility: sigmoid(landmarks[landmark * valuesPerLandmark + 3]!),
     presence: sigmoid(landmarks[landmark * valuesPerLandmark + 4]!),
   }));
-  return { points, presence, nextRegion: regionFromAlignment(pointAt(hipsMiddle), pointAt(bodyRim)) };
+  return {
+    points,
+    presence,
+    nextRegion: regionFromAlignment(pointAt(hipsMiddle), pointAt(bodyRim)),
+  };
 }
 
 function requireLength(what: string, values: Float32Array, length: number): void {
-  if (values.length !== length) throw new RangeError(`the landmark model's ${what} has ${values.length} values instead of ${length}`);
+  if (values.length !== length)
+    throw new RangeError(
+      `the landmark model's ${what} has ${values.length} values instead of ${length}`,
+    );
 }
 
 function sigmoid(logit: number): number {

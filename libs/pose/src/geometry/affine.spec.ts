@@ -1,18 +1,22 @@
 import { applyAffine, composeAffine, shownToCoded } from './affine.ts';
 
 describe('shownToCoded', () => {
-  // A coded picture of 4 × 3; the corners of the picture as shown must land on the coded corners that turn there clockwise.
+  // A coded picture of 4 × 3; the corners of the picture as shown must land on the coded corners
+  // that turn there clockwise.
   test.each([
     [0, { topLeft: [0, 0], topRight: [4, 0] }],
     [90, { topLeft: [0, 3], topRight: [0, 0] }],
     [180, { topLeft: [4, 3], topRight: [0, 3] }],
     [270, { topLeft: [4, 0], topRight: [4, 3] }],
-  ] as const)('turns the coded picture clockwise by %i degrees', (rotationDeg, { topLeft, topRight }) => {
-    const map = shownToCoded(rotationDeg, 4, 3);
-    const shownWidth = rotationDeg % 180 === 0 ? 4 : 3;
-    expect(applyAffine(map, { x: 0, y: 0 })).toEqual({ x: topLeft[0], y: topLeft[1] });
-    expect(applyAffine(map, { x: shownWidth, y: 0 })).toEqual({ x: topRight[0], y: topRight[1] });
-  });
+  ] as const)(
+    'turns the coded picture clockwise by %i degrees',
+    (rotationDeg, { topLeft, topRight }) => {
+      const map = shownToCoded(rotationDeg, 4, 3);
+      const shownWidth = rotationDeg % 180 === 0 ? 4 : 3;
+      expect(applyAffine(map, { x: 0, y: 0 })).toEqual({ x: topLeft[0], y: topLeft[1] });
+      expect(applyAffine(map, { x: shownWidth, y: 0 })).toEqual({ x: topRight[0], y: topRight[1] });
+    },
+  );
 });
 
 test('a composed map applies the inner one first', () => {

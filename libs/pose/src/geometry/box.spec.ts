@@ -13,6 +13,11 @@ describe('intersectionOverUnion', () => {
   });
 
   test('is 0 for boxes without area', () => {
-    expect(intersectionOverUnion({ left: 1, top: 1, right: 1, bottom: 1 }, { left: 1, top: 1, right: 1, bottom: 1 })).toBe(0);
+    expect(
+      intersectionOverUnion(
+        { left: 1, top: 1, right: 1, bottom: 1 },
+        { left: 1, top: 1, right: 1, bottom: 1 },
+      ),
+    ).toBe(0);
   });
 });

@@ -8,7 +8,12 @@ export interface Box {
 
 /** Area of the overlap over the area of both together, 0–1. */
 export function intersectionOverUnion(a: Box, b: Box): number {
-  const overlap = area({ left: Math.max(a.left, b.left), top: Math.max(a.top, b.top), right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom) });
+  const overlap = area({
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  });
   const union = area(a) + area(b) - overlap;
   return union > 0 ? overlap / union : 0;
 }

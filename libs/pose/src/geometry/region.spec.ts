@@ -1,10 +1,21 @@
 import { applyAffine } from './affine.ts';
-import { bodySizePx, inputToImage, isSamePerson, regionFromAlignment, wholeImage } from './region.ts';
+import {
+  bodySizePx,
+  inputToImage,
+  isSamePerson,
+  regionFromAlignment,
+  wholeImage,
+} from './region.ts';
 
 describe('regionFromAlignment', () => {
   test('an upright person gets an upright region, a quarter larger than the circle around the body', () => {
     const region = regionFromAlignment({ x: 100, y: 200 }, { x: 100, y: 120 });
-    expect(region).toEqual({ centerXPx: 100, centerYPx: 200, sidePx: 200, angleRad: expect.closeTo(0, 12) });
+    expect(region).toEqual({
+      centerXPx: 100,
+      centerYPx: 200,
+      sidePx: 200,
+      angleRad: expect.closeTo(0, 12),
+    });
     expect(bodySizePx(region)).toBe(160);
   });
 
@@ -13,14 +24,22 @@ describe('regionFromAlignment', () => {
     const region = regionFromAlignment({ x: 100, y: 200 }, rim);
     expect(region.angleRad).toBeCloseTo(Math.PI / 4);
     // Straight up from the middle of the input, by the body's radius, lies the rim.
-    const seen = applyAffine(inputToImage(region, 256), { x: 128, y: 128 - (256 / 2) / 1.25 });
+    const seen = applyAffine(inputToImage(region, 256), { x: 128, y: 128 - 256 / 2 / 1.25 });
     expect(seen.x).toBeCloseTo(rim.x);
     expect(seen.y).toBeCloseTo(rim.y);
   });
 
   test('angles stay within half a turn', () => {
-    for (const [x, y] of [[0, 1], [1, 0], [-1, 0], [-1, 1], [1, 1]] as const) {
-      expect(Math.abs(regionFromAlignment({ x: 0, y: 0 }, { x, y }).angleRad)).toBeLessThanOrEqual(Math.PI);
+    for (const [x, y] of [
+      [0, 1],
+      [1, 0],
+      [-1, 0],
+      [-1, 1],
+      [1, 1],
+    ] as const) {
+      expect(Math.abs(regionFromAlignment({ x: 0, y: 0 }, { x, y }).angleRad)).toBeLessThanOrEqual(
+        Math.PI,
+      );
     }
   });
 });

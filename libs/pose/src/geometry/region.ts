@@ -10,17 +10,28 @@ export interface Region {
 
 /** The upright square around the whole image, which a model sees with black bars. */
 export function wholeImage(widthPx: number, heightPx: number): Region {
-  return { centerXPx: widthPx / 2, centerYPx: heightPx / 2, sidePx: Math.max(widthPx, heightPx), angleRad: 0 };
+  return {
+    centerXPx: widthPx / 2,
+    centerYPx: heightPx / 2,
+    sidePx: Math.max(widthPx, heightPx),
+    angleRad: 0,
+  };
 }
 
 /**
- * The square in which a person stands upright: `center` is the middle of the hips, `rim` a point on the circle around the whole body, above the head.
- * MediaPipe's AlignmentPointsRectsCalculator (target angle 90°) followed by its RectTransformationCalculator (scale 1.25).
+ * The square in which a person stands upright: `center` is the middle of the hips, `rim` a point on
+ * the circle around the whole body, above the head. MediaPipe's AlignmentPointsRectsCalculator
+ * (target angle 90°) followed by its RectTransformationCalculator (scale 1.25).
  */
 export function regionFromAlignment(center: Point, rim: Point): Region {
   const radiusPx = Math.hypot(rim.x - center.x, rim.y - center.y);
   const angleRad = Math.PI / 2 - Math.atan2(center.y - rim.y, rim.x - center.x);
-  return { centerXPx: center.x, centerYPx: center.y, sidePx: 2 * radiusPx * regionMargin, angleRad: normalizeAngle(angleRad) };
+  return {
+    centerXPx: center.x,
+    centerYPx: center.y,
+    sidePx: 2 * radiusPx * regionMargin,
+    angleRad: normalizeAngle(angleRad),
+  };
 }
 
 /** How much larger a region is than the circle around the body. */
@@ -38,15 +49,24 @@ export function inputToImage(region: Region, inputSidePx: number): AffineMap {
   const sin = Math.sin(region.angleRad) * scale;
   const middle = inputSidePx / 2;
   return {
-    xx: cos, xy: -sin, x0: region.centerXPx - (cos - sin) * middle,
-    yx: sin, yy: cos, y0: region.centerYPx - (sin + cos) * middle,
+    xx: cos,
+    xy: -sin,
+    x0: region.centerXPx - (cos - sin) * middle,
+    yx: sin,
+    yy: cos,
+    y0: region.centerYPx - (sin + cos) * middle,
   };
 }
 
-/** Whether two regions were made for the same person: the hips of two people who stand side by side are further apart than 0.3 m. */
+/**
+ * Whether two regions were made for the same person: the hips of two people who stand side by side
+ * are further apart than 0.3 m.
+ */
 export function isSamePerson(a: Region, b: Region): boolean {
   const sizePx = Math.max(bodySizePx(a), bodySizePx(b));
-  return Math.hypot(a.centerXPx - b.centerXPx, a.centerYPx - b.centerYPx) < samePersonDistance * sizePx;
+  return (
+    Math.hypot(a.centerXPx - b.centerXPx, a.centerYPx - b.centerYPx) < samePersonDistance * sizePx
+  );
 }
 
 /** In body heights: about 0.3 m. */

@@ -12,21 +12,57 @@ interface PictureOptions {
   matrix?: PlanarPicture['matrix'];
 }
 
-/** A coded picture from a function of the coded pixel; rows are padded with a value that must never be seen. */
-export function picture(colourAt: (x: number, y: number) => Yuv, options: PictureOptions): PlanarPicture {
-  const { widthPx, heightPx, rotationDeg = 0, chromaShifts: [shiftX, shiftY] = [0, 0], fullRange = true, matrix = 'bt601' } = options;
+/**
+ * A coded picture from a function of the coded pixel; rows are padded with a value that must never
+ * be seen.
+ */
+export function picture(
+  colourAt: (x: number, y: number) => Yuv,
+  options: PictureOptions,
+): PlanarPicture {
+  const {
+    widthPx,
+    heightPx,
+    rotationDeg = 0,
+    chromaShifts: [shiftX, shiftY] = [0, 0],
+    fullRange = true,
+    matrix = 'bt601',
+  } = options;
   const plane = (width: number, height: number, valueAt: (x: number, y: number) => number) => {
     const stride = width + 3;
     const bytes = new Uint8Array(stride * height).fill(255);
-    for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) bytes[y * stride + x] = valueAt(x, y);
+    for (let y = 0; y < height; y += 1)
+      for (let x = 0; x < width; x += 1) bytes[y * stride + x] = valueAt(x, y);
     return [bytes, stride] as const;
   };
   const chromaWidth = Math.ceil(widthPx / 2 ** shiftX);
   const chromaHeight = Math.ceil(heightPx / 2 ** shiftY);
   const [y, yStride] = plane(widthPx, heightPx, (px, py) => colourAt(px, py)[0]);
-  const [u, uStride] = plane(chromaWidth, chromaHeight, (px, py) => colourAt(px << shiftX, py << shiftY)[1]);
-  const [v, vStride] = plane(chromaWidth, chromaHeight, (px, py) => colourAt(px << shiftX, py << shiftY)[2]);
-  return { codedWidthPx: widthPx, codedHeightPx: heightPx, rotationDeg, y, yStride, u, uStride, v, vStride, chromaShiftX: shiftX, chromaShiftY: shiftY, fullRange, matrix };
+  const [u, uStride] = plane(
+    chromaWidth,
+    chromaHeight,
+    (px, py) => colourAt(px << shiftX, py << shiftY)[1],
+  );
+  const [v, vStride] = plane(
+    chromaWidth,
+    chromaHeight,
+    (px, py) => colourAt(px << shiftX, py << shiftY)[2],
+  );
+  return {
+    codedWidthPx: widthPx,
+    codedHeightPx: heightPx,
+    rotationDeg,
+    y,
+    yStride,
+    u,
+    uStride,
+    v,
+    vStride,
+    chromaShiftX: shiftX,
+    chromaShiftY: shiftY,
+    fullRange,
+    matrix,
+  };
 }
 
 export const grey = (luma: number): Yuv => [luma, 128, 128];

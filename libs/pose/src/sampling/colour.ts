@@ -10,13 +10,21 @@ const lumaShares = {
 /** Red = luma·Y + redV·V + red0 and so on, from 8-bit code values to a model's number range. */
 export interface ColourCoefficients {
   luma: number;
-  redV: number; red0: number;
-  greenU: number; greenV: number; green0: number;
-  blueU: number; blue0: number;
+  redV: number;
+  red0: number;
+  greenU: number;
+  greenV: number;
+  green0: number;
+  blueU: number;
+  blue0: number;
 }
 
 /** RGB 0–255 is mapped linearly to [minimum, maximum]. */
-export function colourCoefficients({ matrix, fullRange }: PlanarPicture, minimum: number, maximum: number): ColourCoefficients {
+export function colourCoefficients(
+  { matrix, fullRange }: PlanarPicture,
+  minimum: number,
+  maximum: number,
+): ColourCoefficients {
   const { red, blue } = lumaShares[matrix];
   const green = 1 - red - blue;
   const unit = maximum - minimum;
@@ -27,5 +35,14 @@ export function colourCoefficients({ matrix, fullRange }: PlanarPicture, minimum
   const greenU = -blueU * (blue / green);
   const greenV = -redV * (red / green);
   const base = minimum - (fullRange ? 0 : 16) * luma;
-  return { luma, redV, red0: base - 128 * redV, greenU, greenV, green0: base - 128 * (greenU + greenV), blueU, blue0: base - 128 * blueU };
+  return {
+    luma,
+    redV,
+    red0: base - 128 * redV,
+    greenU,
+    greenV,
+    green0: base - 128 * (greenU + greenV),
+    blueU,
+    blue0: base - 128 * blueU,
+  };
 }

@@ -22,12 +22,23 @@ export interface PlanarPicture {
 }
 
 /** Size as shown. */
-export function shownSize({ codedWidthPx, codedHeightPx, rotationDeg }: PlanarPicture): { widthPx: number; heightPx: number } {
-  return rotationDeg % 180 === 0 ? { widthPx: codedWidthPx, heightPx: codedHeightPx } : { widthPx: codedHeightPx, heightPx: codedWidthPx };
+export function shownSize({ codedWidthPx, codedHeightPx, rotationDeg }: PlanarPicture): {
+  widthPx: number;
+  heightPx: number;
+} {
+  return rotationDeg % 180 === 0
+    ? { widthPx: codedWidthPx, heightPx: codedHeightPx }
+    : { widthPx: codedHeightPx, heightPx: codedWidthPx };
 }
 
 /** Mean luma over every eighth pixel of every eighth row, 0 (black) to 255 (white). */
-export function meanLuma({ y, yStride, codedWidthPx, codedHeightPx, fullRange }: PlanarPicture): number {
+export function meanLuma({
+  y,
+  yStride,
+  codedWidthPx,
+  codedHeightPx,
+  fullRange,
+}: PlanarPicture): number {
   const step = 8;
   let sum = 0;
   let count = 0;

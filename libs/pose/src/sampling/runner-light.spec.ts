@@ -4,11 +4,27 @@ import { runnerLight } from './runner-light.ts';
 
 const joints: Record<string, number> = { shoulder: 40, hip: 80, knee: 120, ankle: 160 };
 /** A person who stands upright at x, from the shoulders at 40 px to the ankles at 160 px. */
-const standing = (x: number, presence = 1) => ({ points: blazeposeSkeleton.points.map((name) => ({ x, y: joints[name.replace(/^(left|right)_/u, '')] ?? 20, visibility: 1, presence })) });
+const standing = (x: number, presence = 1) => ({
+  points: blazeposeSkeleton.points.map((name) => ({
+    x,
+    y: joints[name.replace(/^(left|right)_/u, '')] ?? 20,
+    visibility: 1,
+    presence,
+  })),
+});
 /** Limbs of 16 px before a background. */
-const scene = (limb: Yuv, background: (x: number) => Yuv, options: { fullRange?: boolean; rotationDeg?: 0 | 90 } = {}) =>
-  picture((x, y) => (Math.abs((options.rotationDeg === 90 ? 200 - y : x) - 100) < 8 ? limb : background(x)), { widthPx: 200, heightPx: 200, ...options });
-const look = (...[limb, background, options]: Parameters<typeof scene>) => runnerLight(scene(limb, background, options), standing(100), blazeposeSkeleton)!;
+const scene = (
+  limb: Yuv,
+  background: (x: number) => Yuv,
+  options: { fullRange?: boolean; rotationDeg?: 0 | 90 } = {},
+) =>
+  picture(
+    (x, y) =>
+      Math.abs((options.rotationDeg === 90 ? 200 - y : x) - 100) < 8 ? limb : background(x),
+    { widthPx: 200, heightPx: 200, ...options },
+  );
+const look = (...[limb, background, options]: Parameters<typeof scene>) =>
+  runnerLight(scene(limb, background, options), standing(100), blazeposeSkeleton)!;
 
 describe('the light on a runner', () => {
   test('is how far the limbs differ from what lies beside them, whichever is lighter', () => {
@@ -32,16 +48,42 @@ describe('the light on a runner', () => {
   });
 
   test('is in full range whatever the range of the coding, and found in pictures that are stored turned', () => {
-    expect(look(grey(235), () => grey(16), { fullRange: false })).toEqual({ blackShare: 0, blownShare: 1, contrast: 255 });
-    expect(look(grey(60), () => grey(150), { rotationDeg: 90 })).toEqual({ blackShare: 0, blownShare: 0, contrast: 90 });
+    expect(look(grey(235), () => grey(16), { fullRange: false })).toEqual({
+      blackShare: 0,
+      blownShare: 1,
+      contrast: 255,
+    });
+    expect(look(grey(60), () => grey(150), { rotationDeg: 90 })).toEqual({
+      blackShare: 0,
+      blownShare: 0,
+      contrast: 90,
+    });
   });
 
   test('is unknown where no limb is in the picture', () => {
-    expect(runnerLight(scene(grey(60), () => grey(150)), standing(100, 0.4), blazeposeSkeleton)).toBeNull();
-    expect(runnerLight(scene(grey(60), () => grey(150)), standing(5000), blazeposeSkeleton)).toBeNull();
+    expect(
+      runnerLight(
+        scene(grey(60), () => grey(150)),
+        standing(100, 0.4),
+        blazeposeSkeleton,
+      ),
+    ).toBeNull();
+    expect(
+      runnerLight(
+        scene(grey(60), () => grey(150)),
+        standing(5000),
+        blazeposeSkeleton,
+      ),
+    ).toBeNull();
   });
 
   test('is taken from what is in the picture of a runner at its edge', () => {
-    expect(runnerLight(picture((x) => grey(x < 8 ? 60 : 150), { widthPx: 200, heightPx: 200 }), standing(2), blazeposeSkeleton)).toEqual({ blackShare: 0, blownShare: 0, contrast: 90 });
+    expect(
+      runnerLight(
+        picture((x) => grey(x < 8 ? 60 : 150), { widthPx: 200, heightPx: 200 }),
+        standing(2),
+        blazeposeSkeleton,
+      ),
+    ).toEqual({ blackShare: 0, blownShare: 0, contrast: 90 });
   });
 });

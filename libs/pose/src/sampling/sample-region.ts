@@ -14,13 +14,24 @@ export interface InputSpec {
 }
 
 /**
- * Fills `target` (RGB planes, 3·side²) with a region of the picture as shown, bilinearly and straight from the planes: turning whole frames into RGB
- * would cost several times the model input. Luma and chroma are centred on the same point (MPEG-2's chroma offset of a quarter pixel is ignored).
+ * Fills `target` (RGB planes, 3·side²) with a region of the picture as shown, bilinearly and
+ * straight from the planes: turning whole frames into RGB would cost several times the model input.
+ * Luma and chroma are centred on the same point (MPEG-2's chroma offset of a quarter pixel is
+ * ignored).
  */
-export function sampleRegion(picture: PlanarPicture, region: Region, spec: InputSpec, target: Float32Array): void {
+export function sampleRegion(
+  picture: PlanarPicture,
+  region: Region,
+  spec: InputSpec,
+  target: Float32Array,
+): void {
   const { sidePx } = spec;
-  if (target.length !== 3 * sidePx * sidePx) throw new RangeError(`the target must hold 3·${sidePx}² numbers, not ${target.length}`);
-  const toCoded = composeAffine(shownToCoded(picture.rotationDeg, picture.codedWidthPx, picture.codedHeightPx), inputToImage(region, sidePx));
+  if (target.length !== 3 * sidePx * sidePx)
+    throw new RangeError(`the target must hold 3·${sidePx}² numbers, not ${target.length}`);
+  const toCoded = composeAffine(
+    shownToCoded(picture.rotationDeg, picture.codedWidthPx, picture.codedHeightPx),
+    inputToImage(region, sidePx),
+  );
   const sampler = new Sampler(picture, spec, target);
   for (let row = 0; row < sidePx; row += 1) sampler.sampleRow(row, toCoded);
 }
@@ -33,7 +44,11 @@ class Sampler {
   private readonly chromaWidth: number;
   private readonly chromaHeight: number;
 
-  constructor(private readonly picture: PlanarPicture, private readonly spec: InputSpec, private readonly target: Float32Array) {
+  constructor(
+    private readonly picture: PlanarPicture,
+    private readonly spec: InputSpec,
+    private readonly target: Float32Array,
+  ) {
     this.colour = colourCoefficients(picture, spec.minimum, spec.maximum);
     this.chromaScaleX = picture.chromaShiftX === 1 ? 0.5 : 1;
     this.chromaScaleY = picture.chromaShiftY === 1 ? 0.5 : 1;
@@ -41,10 +56,19 @@ class Sampler {
     this.chromaHeight = Math.ceil(picture.codedHeightPx * this.chromaScaleY);
   }
 
-  /** One row of the input; `toCoded` maps its continuous coordinates to those of the coded picture. */
+  /**
+   * One row of the input; `toCoded` maps its continuous coordinates to those of the coded picture.
+   */
   // eslint-disable-next-line max-lines-per-function -- one loop on purpose, and long: a call for each pixel would double its time
   sampleRow(row: number, toCoded: AffineMap): void {
-    const { picture: { y, u, v, yStride, uStride, vStride, codedWidthPx: width, codedHeightPx: height }, target, chromaScaleX, chromaScaleY, chromaWidth, chromaHeight } = this;
+    const {
+      picture: { y, u, v, yStride, uStride, vStride, codedWidthPx: width, codedHeightPx: height },
+      target,
+      chromaScaleX,
+      chromaScaleY,
+      chromaWidth,
+      chromaHeight,
+    } = this;
     const { sidePx, minimum, maximum, outside } = this.spec;
     const { luma, redV, red0, greenU, greenV, green0, blueU, blue0 } = this.colour;
     const plane = sidePx * sidePx;
@@ -86,11 +110,13 @@ class Sampler {
       const uTop = chromaRow * uStride + chromaColumn;
       const uBottom = isLastChromaRow ? uTop : uTop + uStride;
       const uUpper = u[uTop]! + cfx * (u[uTop + chromaRight]! - u[uTop]!);
-      const uValue = uUpper + cfz * (u[uBottom]! + cfx * (u[uBottom + chromaRight]! - u[uBottom]!) - uUpper);
+      const uValue =
+        uUpper + cfz * (u[uBottom]! + cfx * (u[uBottom + chromaRight]! - u[uBottom]!) - uUpper);
       const vTop = chromaRow * vStride + chromaColumn;
       const vBottom = isLastChromaRow ? vTop : vTop + vStride;
       const vUpper = v[vTop]! + cfx * (v[vTop + chromaRight]! - v[vTop]!);
-      const vValue = vUpper + cfz * (v[vBottom]! + cfx * (v[vBottom + chromaRight]! - v[vBottom]!) - vUpper);
+      const vValue =
+        vUpper + cfz * (v[vBottom]! + cfx * (v[vBottom + chromaRight]! - v[vBottom]!) - vUpper);
 
       const red = bright + redV * vValue + red0;
       const green = bright + greenU * uValue + greenV * vValue + green0;

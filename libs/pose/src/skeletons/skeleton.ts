@@ -1,7 +1,13 @@
-/** What a pose model's points are called. A further model adds a skeleton like this one and a decoder that gives points in its order. */
+/**
+ * What a pose model's points are called. A further model adds a skeleton like this one and a
+ * decoder that gives points in its order.
+ */
 export interface Skeleton {
   readonly name: string;
-  /** Anatomical names, `left_`/`right_` as the runner's own sides, in the order of the model's points. */
+  /**
+   * Anatomical names, `left_`/`right_` as the runner's own sides, in the order of the model's
+   * points.
+   */
   readonly points: readonly string[];
 }
 

@@ -39,7 +39,10 @@ export class Candidate {
   }
 }
 
-/** Weight of leg motion that a person who stands still is left with, so that size and place decide between people who all stand. */
+/**
+ * Weight of leg motion that a person who stands still is left with, so that size and place decide
+ * between people who all stand.
+ */
 const restingSwing = 0.05;
 /** How much less a person at the picture's edge weighs than one in the middle. */
 const edgeLoss = 0.5;
@@ -47,13 +50,21 @@ const edgeLoss = 0.5;
 const newcomerLoss = 0.5;
 
 /**
- * How likely this is the runner: legs that swing × size × nearness to the middle of the picture × continuity. Leg motion leads: a spectator would have to be
- * about four times as tall in the picture. Depends on what was seen only, so that segments of one clip choose alike.
+ * How likely this is the runner: legs that swing × size × nearness to the middle of the picture ×
+ * continuity. Leg motion leads: a spectator would have to be about four times as tall in the
+ * picture. Depends on what was seen only, so that segments of one clip choose alike.
  */
-export function runnerScore(candidate: Candidate, image: { widthPx: number; heightPx: number }, lastRegion: Region | null): number {
+export function runnerScore(
+  candidate: Candidate,
+  image: { widthPx: number; heightPx: number },
+  lastRegion: Region | null,
+): number {
   const { region, motion } = candidate;
   const size = bodySizePx(region) / image.heightPx;
-  const offCentre = Math.min(1, Math.abs(region.centerXPx - image.widthPx / 2) / (image.widthPx / 2));
+  const offCentre = Math.min(
+    1,
+    Math.abs(region.centerXPx - image.widthPx / 2) / (image.widthPx / 2),
+  );
   const continuity = lastRegion === null || isSamePerson(region, lastRegion) ? 1 : 1 - newcomerLoss;
   return (restingSwing + motion.swing) * size * (1 - edgeLoss * offCentre) * continuity;
 }

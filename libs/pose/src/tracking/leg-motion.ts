@@ -12,8 +12,9 @@ interface LegSample {
 }
 
 /**
- * How much a person's ankles swing about the hips, in body heights: the standard deviation over the last 0.8 s, both legs averaged. Runners reach
- * 0.15–0.3, people who stand stay below 0.03; distance to the camera and a moving camera change nothing.
+ * How much a person's ankles swing about the hips, in body heights: the standard deviation over the
+ * last 0.8 s, both legs averaged. Runners reach 0.15–0.3, people who stand stay below 0.03;
+ * distance to the camera and a moving camera change nothing.
  */
 export class LegMotion {
   private samples: LegSample[] = [];
@@ -31,13 +32,22 @@ export class LegMotion {
     const size = bodySizePx(region);
     const x = (leftHip.x + rightHip.x) / 2;
     const y = (leftHip.y + rightHip.y) / 2;
-    const ankles = [(leftAnkle.x - x) / size, (leftAnkle.y - y) / size, (rightAnkle.x - x) / size, (rightAnkle.y - y) / size] as const;
-    this.samples = [...this.samples.filter((sample) => timeS - sample.timeS <= windowS), { timeS, ankles }];
+    const ankles = [
+      (leftAnkle.x - x) / size,
+      (leftAnkle.y - y) / size,
+      (rightAnkle.x - x) / size,
+      (rightAnkle.y - y) / size,
+    ] as const;
+    this.samples = [
+      ...this.samples.filter((sample) => timeS - sample.timeS <= windowS),
+      { timeS, ankles },
+    ];
   }
 
   /** 0 before there are two samples. */
   get swing(): number {
-    const variance = (axis: 0 | 1 | 2 | 3) => varianceOf(this.samples.map(({ ankles }) => ankles[axis]));
+    const variance = (axis: 0 | 1 | 2 | 3) =>
+      varianceOf(this.samples.map(({ ankles }) => ankles[axis]));
     return (Math.sqrt(variance(0) + variance(1)) + Math.sqrt(variance(2) + variance(3))) / 2;
   }
 

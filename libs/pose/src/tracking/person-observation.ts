@@ -17,6 +17,9 @@ export interface PersonObservation {
   presence: number;
   /** Where to look in the next frame. */
   nextRegion: Region;
-  /** What the picture tells of the light on the person; null where no limb lies in it, absent where nobody looked. */
+  /**
+   * What the picture tells of the light on the person; null where no limb lies in it, absent where
+   * nobody looked.
+   */
   light?: RunnerLight | null;
 }

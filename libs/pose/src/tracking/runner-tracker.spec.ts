@@ -7,7 +7,13 @@ import { RunnerTracker } from './runner-tracker.ts';
 const image = { widthPx: 1280, heightPx: 720 };
 const rateHz = 30;
 
-interface Person { xPx: number; heightPx: number; gait: 'runs' | 'stands'; presentFrom?: number; presentTo?: number }
+interface Person {
+  xPx: number;
+  heightPx: number;
+  gait: 'runs' | 'stands';
+  presentFrom?: number;
+  presentTo?: number;
+}
 
 /** Stands in for detector and landmark model: it sees the people of a scene as they move. */
 class Scene {
@@ -26,9 +32,17 @@ class Scene {
       const timeS = frame / rateHz;
       if (this.tracker.wantsDetection(timeS)) {
         this.detectionCount += 1;
-        this.tracker.addPeople(timeS, this.present(frame).map(([, person]) => regionOf(person)));
+        this.tracker.addPeople(
+          timeS,
+          this.present(frame).map(([, person]) => regionOf(person)),
+        );
       }
-      this.record(this.tracker.observe(timeS, this.tracker.regions.map((region) => this.observe(region, frame))));
+      this.record(
+        this.tracker.observe(
+          timeS,
+          this.tracker.regions.map((region) => this.observe(region, frame)),
+        ),
+      );
     }
     this.record(this.tracker.finish());
     return this.followed;
@@ -44,13 +58,19 @@ class Scene {
   }
 
   private present(frame: number): [string, Person][] {
-    return Object.entries(this.people).filter(([, { presentFrom = 0, presentTo = Infinity }]) => frame >= presentFrom && frame < presentTo);
+    return Object.entries(this.people).filter(
+      ([, { presentFrom = 0, presentTo = Infinity }]) => frame >= presentFrom && frame < presentTo,
+    );
   }
 
   /** The person nearest to the region, or an empty place. */
   private observe(region: Region, frame: number): PersonObservation {
-    const found = this.present(frame).find(([, person]) => Math.abs(person.xPx - region.centerXPx) < 50);
-    return found ? observationOf(found[1], frame) : { points: [], presence: 0.1, nextRegion: region };
+    const found = this.present(frame).find(
+      ([, person]) => Math.abs(person.xPx - region.centerXPx) < 50,
+    );
+    return found
+      ? observationOf(found[1], frame)
+      : { points: [], presence: 0.1, nextRegion: region };
   }
 }
 
@@ -61,8 +81,16 @@ function regionOf({ xPx, heightPx }: Person): Region {
 function observationOf(person: Person, frame: number): PersonObservation {
   const swing = person.gait === 'runs' ? 0.25 * person.heightPx : 0.004 * person.heightPx;
   const phase = 2 * Math.PI * 1.4 * (frame / rateHz);
-  const ankles: Record<string, number> = { left_ankle: Math.sin(phase), right_ankle: -Math.sin(phase) };
-  const points = blazeposeSkeleton.points.map((name) => ({ x: person.xPx + swing * (ankles[name] ?? 0), y: name in ankles ? 600 : 400, visibility: 1, presence: 1 }));
+  const ankles: Record<string, number> = {
+    left_ankle: Math.sin(phase),
+    right_ankle: -Math.sin(phase),
+  };
+  const points = blazeposeSkeleton.points.map((name) => ({
+    x: person.xPx + swing * (ankles[name] ?? 0),
+    y: name in ankles ? 600 : 400,
+    visibility: 1,
+    presence: 1,
+  }));
   return { points, presence: 0.99, nextRegion: regionOf(person) };
 }
 
@@ -80,7 +108,10 @@ describe('RunnerTracker', () => {
   });
 
   test('detects again when the runner was lost', () => {
-    const scene = new Scene({ runner: { xPx: 640, heightPx: 500, gait: 'runs', presentTo: 30 }, back: { xPx: 700, heightPx: 500, gait: 'runs', presentFrom: 40 } });
+    const scene = new Scene({
+      runner: { xPx: 640, heightPx: 500, gait: 'runs', presentTo: 30 },
+      back: { xPx: 700, heightPx: 500, gait: 'runs', presentFrom: 40 },
+    });
     const followed = scene.play(60);
     expect(followed.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 'runner'));
     expect(followed.slice(30, 40)).toEqual(Array.from({ length: 10 }, () => null));
@@ -88,29 +119,45 @@ describe('RunnerTracker', () => {
   });
 
   test('a spectator who is taller and nearer to the middle does not win, not in the first frames either', () => {
-    const scene = new Scene({ spectator: { xPx: 640, heightPx: 620, gait: 'stands' }, runner: { xPx: 950, heightPx: 450, gait: 'runs' } });
+    const scene = new Scene({
+      spectator: { xPx: 640, heightPx: 620, gait: 'stands' },
+      runner: { xPx: 950, heightPx: 450, gait: 'runs' },
+    });
     expect(scene.play(60)).toEqual(Array.from({ length: 60 }, () => 'runner'));
   });
 
   test('chooses the same runner from whichever frame it starts', () => {
-    const people = { spectator: { xPx: 400, heightPx: 500, gait: 'stands' }, runner: { xPx: 640, heightPx: 500, gait: 'runs' } } as const;
-    for (const firstFrame of [0, 3, 7, 11, 16, 100]) expect(new Set(new Scene(people).play(25, firstFrame))).toEqual(new Set(['runner']));
+    const people = {
+      spectator: { xPx: 400, heightPx: 500, gait: 'stands' },
+      runner: { xPx: 640, heightPx: 500, gait: 'runs' },
+    } as const;
+    for (const firstFrame of [0, 3, 7, 11, 16, 100])
+      expect(new Set(new Scene(people).play(25, firstFrame))).toEqual(new Set(['runner']));
   });
 
   test('among people who run, the larger one nearer to the middle wins', () => {
-    const scene = new Scene({ behind: { xPx: 200, heightPx: 300, gait: 'runs' }, runner: { xPx: 700, heightPx: 500, gait: 'runs' } });
+    const scene = new Scene({
+      behind: { xPx: 200, heightPx: 300, gait: 'runs' },
+      runner: { xPx: 700, heightPx: 500, gait: 'runs' },
+    });
     expect(new Set(scene.play(40))).toEqual(new Set(['runner']));
   });
 
   test('turns from a person who stands to a runner who comes later', () => {
-    const scene = new Scene({ spectator: { xPx: 500, heightPx: 500, gait: 'stands' }, runner: { xPx: 800, heightPx: 500, gait: 'runs', presentFrom: 45 } });
+    const scene = new Scene({
+      spectator: { xPx: 500, heightPx: 500, gait: 'stands' },
+      runner: { xPx: 800, heightPx: 500, gait: 'runs', presentFrom: 45 },
+    });
     const followed = scene.play(150);
     expect(followed[0]).toBe('spectator');
     expect(followed.slice(110)).toEqual(Array.from({ length: 40 }, () => 'runner'));
   });
 
   test('accounts for every frame when the clip ends while people are still compared', () => {
-    const scene = new Scene({ spectator: { xPx: 300, heightPx: 500, gait: 'stands' }, runner: { xPx: 640, heightPx: 500, gait: 'runs' } });
+    const scene = new Scene({
+      spectator: { xPx: 300, heightPx: 500, gait: 'stands' },
+      runner: { xPx: 640, heightPx: 500, gait: 'runs' },
+    });
     expect(scene.play(8)).toHaveLength(8);
   });
 });

@@ -16,13 +16,21 @@ describe('periodic chores', () => {
 
   test('are done at each interval, by the time of that moment, also after a round that failed', async () => {
     const times: string[] = [];
-    started({ swept: async (now) => { times.push(now.toISOString()); throw new Error('The store does not answer.'); } });
+    started({
+      swept: async (now) => {
+        times.push(now.toISOString());
+        throw new Error('The store does not answer.');
+      },
+    });
     await pass(2);
     expect(times).toEqual(['2026-11-24T09:00:10.000Z', '2026-11-24T09:00:20.000Z']);
   });
 
   test('sit a round out while they are still at the last one, and let none wait for another', async () => {
-    const [slow, quick] = [jest.fn<Chore>(() => new Promise(() => undefined)), jest.fn<Chore>(async () => 0)];
+    const [slow, quick] = [
+      jest.fn<Chore>(() => new Promise(() => undefined)),
+      jest.fn<Chore>(async () => 0),
+    ];
     started({ slow, quick });
     await pass(3);
     expect([slow, quick].map(({ mock }) => mock.calls.length)).toEqual([1, 3]);
@@ -30,11 +38,20 @@ describe('periodic chores', () => {
 
   test('are called off at the end and waited for, and begin no more', async () => {
     let finish: (() => void) | undefined;
-    const chore = jest.fn<Chore>((_now, signal) => new Promise((resolve) => { signal.addEventListener('abort', () => { finish = () => resolve(1); }); }));
+    const chore = jest.fn<Chore>(
+      (_now, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => {
+            finish = () => resolve(1);
+          });
+        }),
+    );
     const sweeping = started({ chore });
     await pass(2);
     let stopped = false;
-    const stopping = sweeping.onModuleDestroy().then(() => { stopped = true; });
+    const stopping = sweeping.onModuleDestroy().then(() => {
+      stopped = true;
+    });
     await pass();
     expect([finish === undefined, stopped]).toEqual([false, false]);
     finish!();

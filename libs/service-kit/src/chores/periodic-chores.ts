@@ -2,12 +2,15 @@ import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { createLogger } from '../logging/logger.ts';
 
-/** Does what is due at `now` and returns how much that was; what takes long breaks off when `signal` says so. */
+/**
+ * Does what is due at `now` and returns how much that was; what takes long breaks off when `signal`
+ * says so.
+ */
 export type Chore = (now: Date, signal: AbortSignal) => Promise<number>;
 
 /**
- * Drives chores by the clock, each by itself, so that none waits for another. Replicas do so side by side: a chore must be idempotent.
- * A chore that fails is tried again in the next round.
+ * Drives chores by the clock, each by itself, so that none waits for another. Replicas do so side
+ * by side: a chore must be idempotent. A chore that fails is tried again in the next round.
  */
 export abstract class PeriodicChores implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger: Logger;
@@ -38,7 +41,11 @@ export abstract class PeriodicChores implements OnApplicationBootstrap, OnModule
   /** A chore that is still at its last round sits this one out. */
   #round(): void {
     for (const [name, chore] of this.#chores) {
-      if (!this.#running.has(name)) this.#running.set(name, this.#run(name, chore).finally(() => this.#running.delete(name)));
+      if (!this.#running.has(name))
+        this.#running.set(
+          name,
+          this.#run(name, chore).finally(() => this.#running.delete(name)),
+        );
     }
   }
 

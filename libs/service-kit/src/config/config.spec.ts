@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { describeConfig, renderConfigTable } from './describe-config.ts';
 import { ConfigError, loadConfig } from './load-config.ts';
-import { kafkaVariables, mongoVariables, objectStoreVariables, telemetryVariables } from './variables.ts';
+import {
+  kafkaVariables,
+  mongoVariables,
+  objectStoreVariables,
+  telemetryVariables,
+} from './variables.ts';
 
 const Config = z.object({
-  ...telemetryVariables, ...kafkaVariables, ...mongoVariables,
+  ...telemetryVariables,
+  ...kafkaVariables,
+  ...mongoVariables,
   POSE_MODEL: z.enum(['lite', 'full', 'heavy']).default('full').describe('Pose model'),
   SHARE: z.coerce.number().positive().max(1).describe('Share of frames'),
 });
@@ -23,12 +30,26 @@ function problemsOf(env: NodeJS.ProcessEnv, schema: z.ZodObject = Config): reado
 describe('loadConfig', () => {
   test('reads and converts what is set and fills in what is not', () => {
     expect(loadConfig(Config, { ...environment, TELEMETRY_PORT: ' 9200 ' })).toEqual({
-      TELEMETRY_PORT: 9200, LOG_LEVEL: 'info', KAFKA_BROKERS: ['a:1', 'b:2'], KAFKA_TLS: 'false', KAFKA_SESSION_TIMEOUT_S: 30, MONGODB_URI: 'mongodb://h/db', POSE_MODEL: 'full', SHARE: 0.5,
+      TELEMETRY_PORT: 9200,
+      LOG_LEVEL: 'info',
+      KAFKA_BROKERS: ['a:1', 'b:2'],
+      KAFKA_TLS: 'false',
+      KAFKA_SESSION_TIMEOUT_S: 30,
+      MONGODB_URI: 'mongodb://h/db',
+      POSE_MODEL: 'full',
+      SHARE: 0.5,
     });
   });
 
   test('names every missing and every invalid variable at once, with what is expected', () => {
-    expect(problemsOf({ MONGODB_URI: 'mongodb://h/db', SHARE: '2', TELEMETRY_PORT: '70000', POSE_MODEL: 'huge' })).toEqual([
+    expect(
+      problemsOf({
+        MONGODB_URI: 'mongodb://h/db',
+        SHARE: '2',
+        TELEMETRY_PORT: '70000',
+        POSE_MODEL: 'huge',
+      }),
+    ).toEqual([
       'TELEMETRY_PORT is not valid: Port of /healthz, /readyz and /metrics; expected an integer from 1 to 65535',
       'KAFKA_BROKERS is missing: Kafka brokers as host:port, comma-separated; expected text',
       'POSE_MODEL is not valid: Pose model; expected one of lite, full, heavy',
@@ -38,7 +59,16 @@ describe('loadConfig', () => {
 
   test('never shows a value, which may be a secret', () => {
     const secret = 'hunter2';
-    const error = new ConfigError(problemsOf({ KAFKA_BROKERS: secret, MONGODB_URI: secret, SHARE: secret, TELEMETRY_PORT: secret, LOG_LEVEL: secret, POSE_MODEL: secret }));
+    const error = new ConfigError(
+      problemsOf({
+        KAFKA_BROKERS: secret,
+        MONGODB_URI: secret,
+        SHARE: secret,
+        TELEMETRY_PORT: secret,
+        LOG_LEVEL: secret,
+        POSE_MODEL: secret,
+      }),
+    );
     expect(error.problems).toHaveLength(6);
     expect(error.message).not.toContain(secret);
   });
@@ -48,40 +78,65 @@ describe('loadConfig', () => {
     expect(problemsOf({ ...environment, MONGODB_URI: ' ' })[0]).toContain('MONGODB_URI is missing');
   });
 
-  test('reports a rule over several variables in its author\'s words', () => {
-    const Ordered = z.object({ LOW: z.coerce.number(), HIGH: z.coerce.number() }).refine(({ LOW, HIGH }) => LOW < HIGH, 'LOW must be below HIGH');
+  test("reports a rule over several variables in its author's words", () => {
+    const Ordered = z
+      .object({ LOW: z.coerce.number(), HIGH: z.coerce.number() })
+      .refine(({ LOW, HIGH }) => LOW < HIGH, 'LOW must be below HIGH');
     expect(problemsOf({ LOW: '2', HIGH: '1' }, Ordered)).toEqual(['LOW must be below HIGH']);
   });
 
-  test.each(['broker', 'broker:9092,', 'a b:1', ':9092'])('refuses the broker list "%s"', (list) => {
-    expect(problemsOf({ ...environment, KAFKA_BROKERS: list })).toHaveLength(1);
-  });
+  test.each(['broker', 'broker:9092,', 'a b:1', ':9092'])(
+    'refuses the broker list "%s"',
+    (list) => {
+      expect(problemsOf({ ...environment, KAFKA_BROKERS: list })).toHaveLength(1);
+    },
+  );
 
-  test.each(['localhost:9000', 'ftp://store:9000'])('refuses the object store endpoint "%s"', (endpoint) => {
-    const ObjectStore = z.object({ S3_ENDPOINT: objectStoreVariables.S3_ENDPOINT });
-    expect(problemsOf({ S3_ENDPOINT: endpoint }, ObjectStore)).toEqual(['S3_ENDPOINT is not valid: Object store as services reach it; expected a URL']);
-  });
+  test.each(['localhost:9000', 'ftp://store:9000'])(
+    'refuses the object store endpoint "%s"',
+    (endpoint) => {
+      const ObjectStore = z.object({ S3_ENDPOINT: objectStoreVariables.S3_ENDPOINT });
+      expect(problemsOf({ S3_ENDPOINT: endpoint }, ObjectStore)).toEqual([
+        'S3_ENDPOINT is not valid: Object store as services reach it; expected a URL',
+      ]);
+    },
+  );
 });
 
 describe('a configuration described', () => {
   test('tells required variables from those with a default', () => {
     const variables = describeConfig(Config);
-    expect(variables.filter((variable) => variable.required).map((variable) => variable.name)).toEqual(['KAFKA_BROKERS', 'MONGODB_URI', 'SHARE']);
+    expect(
+      variables.filter((variable) => variable.required).map((variable) => variable.name),
+    ).toEqual(['KAFKA_BROKERS', 'MONGODB_URI', 'SHARE']);
     expect(variables.find((variable) => variable.name === 'TELEMETRY_PORT')).toEqual({
-      name: 'TELEMETRY_PORT', required: false, defaultValue: '9100', expected: 'an integer from 1 to 65535', description: 'Port of /healthz, /readyz and /metrics',
+      name: 'TELEMETRY_PORT',
+      required: false,
+      defaultValue: '9100',
+      expected: 'an integer from 1 to 65535',
+      description: 'Port of /healthz, /readyz and /metrics',
     });
   });
 
   test('an optional variable is neither required nor has it a default', () => {
-    expect(describeConfig(z.object({ S3_PUBLIC_ENDPOINT: objectStoreVariables.S3_PUBLIC_ENDPOINT }))).toEqual([
-      { name: 'S3_PUBLIC_ENDPOINT', required: false, expected: 'a URL', description: expect.stringContaining('presigned') },
+    expect(
+      describeConfig(z.object({ S3_PUBLIC_ENDPOINT: objectStoreVariables.S3_PUBLIC_ENDPOINT })),
+    ).toEqual([
+      {
+        name: 'S3_PUBLIC_ENDPOINT',
+        required: false,
+        expected: 'a URL',
+        description: expect.stringContaining('presigned'),
+      },
     ]);
   });
 
   test('has a row for each variable in the README table', () => {
-    expect(renderConfigTable(Config).split('\n')).toEqual(expect.arrayContaining([
-      '| `MONGODB_URI` | MongoDB connection string with the database name, starting with mongodb://; the server must be a replica set | text | **required** |',
-      '| `POSE_MODEL` | Pose model | one of lite, full, heavy | `full` |',
-    ]));
+    expect(renderConfigTable(Config).split('\n')).toEqual(
+      expect.arrayContaining([
+        '| `MONGODB_URI` | MongoDB connection string with the database name, starting with mongodb://; the server must be a replica set | text | **required** |',
+        '| `POSE_MODEL` | Pose model | one of lite, full, heavy | `full` |',
+      ]),
+    );
   });
 });

@@ -20,15 +20,23 @@ export function describeVariable(name: string, field: z.core.$ZodType): Variable
   const absent = z.safeParse(field, undefined);
   const defaultValue = absent.success ? environmentText(absent.data) : undefined;
   return {
-    name, required: !absent.success, ...(defaultValue === undefined ? {} : { defaultValue }), expected: expectation(input), description: input.description ?? '',
+    name,
+    required: !absent.success,
+    ...(defaultValue === undefined ? {} : { defaultValue }),
+    expected: expectation(input),
+    description: input.description ?? '',
   };
 }
 
 /** Table for a service's README. */
 export function renderConfigTable(schema: z.ZodObject): string {
-  const rows = describeConfig(schema).map(({ name, required, defaultValue, expected, description }) =>
-    `| \`${name}\` | ${description} | ${expected} | ${required ? '**required**' : defaultValue === undefined ? '' : `\`${defaultValue}\``} |`);
-  return ['| variable | meaning | value | default |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  const rows = describeConfig(schema).map(
+    ({ name, required, defaultValue, expected, description }) =>
+      `| \`${name}\` | ${description} | ${expected} | ${required ? '**required**' : defaultValue === undefined ? '' : `\`${defaultValue}\``} |`,
+  );
+  return ['| variable | meaning | value | default |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
 }
 
 function environmentText(value: unknown): string | undefined {
@@ -38,7 +46,10 @@ function environmentText(value: unknown): string | undefined {
 
 function expectation(schema: z.core.JSONSchema.BaseSchema): string {
   if (schema.enum !== undefined) return `one of ${schema.enum.join(', ')}`;
-  if (schema.anyOf !== undefined) return schema.anyOf.map((option) => expectation(option as z.core.JSONSchema.BaseSchema)).join(' or ');
+  if (schema.anyOf !== undefined)
+    return schema.anyOf
+      .map((option) => expectation(option as z.core.JSONSchema.BaseSchema))
+      .join(' or ');
   if (schema.type === 'integer') return `an integer${range(schema)}`;
   if (schema.type === 'number') return `a number${range(schema)}`;
   if (schema.type === 'boolean') return 'true or false';
@@ -46,14 +57,22 @@ function expectation(schema: z.core.JSONSchema.BaseSchema): string {
   return 'text';
 }
 
-function range({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: z.core.JSONSchema.BaseSchema): string {
-  // Without bounds of its own an integer is bounded by what a double can hold, which nobody needs to read.
+function range({
+  minimum,
+  exclusiveMinimum,
+  maximum,
+  exclusiveMaximum,
+}: z.core.JSONSchema.BaseSchema): string {
+  // Without bounds of its own an integer is bounded by what a double can hold, which nobody needs
+  // to read.
   const low = minimum !== undefined && minimum > Number.MIN_SAFE_INTEGER ? minimum : undefined;
   const high = maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER ? maximum : undefined;
   if (low !== undefined && high !== undefined) return ` from ${low} to ${high}`;
   const bounds = [
-    low === undefined ? '' : `at least ${low}`, exclusiveMinimum === undefined ? '' : `above ${exclusiveMinimum}`,
-    high === undefined ? '' : `at most ${high}`, exclusiveMaximum === undefined ? '' : `below ${exclusiveMaximum}`,
+    low === undefined ? '' : `at least ${low}`,
+    exclusiveMinimum === undefined ? '' : `above ${exclusiveMinimum}`,
+    high === undefined ? '' : `at most ${high}`,
+    exclusiveMaximum === undefined ? '' : `below ${exclusiveMaximum}`,
   ].filter((bound) => bound !== '');
   return bounds.length === 0 ? '' : ` ${bounds.join(' and ')}`;
 }

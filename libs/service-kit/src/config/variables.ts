@@ -3,45 +3,106 @@ import { z } from 'zod';
 /** A TCP port. */
 export const port = () => z.coerce.number().int().min(1).max(65535);
 
-/** Variables that several services read, each with its one meaning: spread them into a service's configuration. */
+/**
+ * Variables that several services read, each with its one meaning: spread them into a service's
+ * configuration.
+ */
 export const telemetryVariables = {
   TELEMETRY_PORT: port().default(9100).describe('Port of /healthz, /readyz and /metrics'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info').describe('Least severe level that is logged'),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional().describe('Collector that takes traces by OTLP over HTTP, its base address; without it none leave the service'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
+    .default('info')
+    .describe('Least severe level that is logged'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Collector that takes traces by OTLP over HTTP, its base address; without it none leave the service',
+    ),
 };
 
 export const shutdownVariables = {
-  SHUTDOWN_DEADLINE_S: z.coerce.number().min(15).default(25)
-    .describe('A stop that takes longer gives up what is in hand, which is then delivered again: less than the time until the platform kills, s'),
+  SHUTDOWN_DEADLINE_S: z.coerce
+    .number()
+    .min(15)
+    .default(25)
+    .describe(
+      'A stop that takes longer gives up what is in hand, which is then delivered again: less than the time until the platform kills, s',
+    ),
 };
 
 /** As `startService` takes them. */
-export const processSettings = ({ TELEMETRY_PORT, LOG_LEVEL, OTEL_EXPORTER_OTLP_ENDPOINT, SHUTDOWN_DEADLINE_S }: z.infer<z.ZodObject<typeof telemetryVariables & typeof shutdownVariables>>) =>
-  ({ telemetryPort: TELEMETRY_PORT, logLevel: LOG_LEVEL, collectorUrl: OTEL_EXPORTER_OTLP_ENDPOINT, shutdownDeadlineS: SHUTDOWN_DEADLINE_S });
+export const processSettings = ({
+  TELEMETRY_PORT,
+  LOG_LEVEL,
+  OTEL_EXPORTER_OTLP_ENDPOINT,
+  SHUTDOWN_DEADLINE_S,
+}: z.infer<z.ZodObject<typeof telemetryVariables & typeof shutdownVariables>>) => ({
+  telemetryPort: TELEMETRY_PORT,
+  logLevel: LOG_LEVEL,
+  collectorUrl: OTEL_EXPORTER_OTLP_ENDPOINT,
+  shutdownDeadlineS: SHUTDOWN_DEADLINE_S,
+});
 
 export const kafkaVariables = {
-  KAFKA_BROKERS: z.string().regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/).describe('Kafka brokers as host:port, comma-separated')
+  KAFKA_BROKERS: z
+    .string()
+    .regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/)
+    .describe('Kafka brokers as host:port, comma-separated')
     .transform((list) => list.split(',')),
-  KAFKA_TLS: z.enum(['true', 'false']).default('false').describe('Whether connections to Kafka are encrypted; NODE_EXTRA_CA_CERTS names a file of further authorities'),
-  KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional().describe('How to log in to Kafka; without it, not at all'),
-  KAFKA_SASL_USERNAME: z.string().optional().describe('User at Kafka; needed with KAFKA_SASL_MECHANISM'),
-  KAFKA_SASL_PASSWORD: z.string().optional().describe('Password at Kafka; needed with KAFKA_SASL_MECHANISM'),
-  KAFKA_SESSION_TIMEOUT_S: z.coerce.number().int().min(6).max(300).default(30)
-    .describe('A consumer that is silent for longer is taken for dead: so long a killed one keeps its place, and its successor waits, s'),
+  KAFKA_TLS: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe(
+      'Whether connections to Kafka are encrypted; NODE_EXTRA_CA_CERTS names a file of further authorities',
+    ),
+  KAFKA_SASL_MECHANISM: z
+    .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+    .optional()
+    .describe('How to log in to Kafka; without it, not at all'),
+  KAFKA_SASL_USERNAME: z
+    .string()
+    .optional()
+    .describe('User at Kafka; needed with KAFKA_SASL_MECHANISM'),
+  KAFKA_SASL_PASSWORD: z
+    .string()
+    .optional()
+    .describe('Password at Kafka; needed with KAFKA_SASL_MECHANISM'),
+  KAFKA_SESSION_TIMEOUT_S: z.coerce
+    .number()
+    .int()
+    .min(6)
+    .max(300)
+    .default(30)
+    .describe(
+      'A consumer that is silent for longer is taken for dead: so long a killed one keeps its place, and its successor waits, s',
+    ),
 };
 export type KafkaVariables = z.infer<z.ZodObject<typeof kafkaVariables>>;
 export type ShutdownVariables = z.infer<z.ZodObject<typeof shutdownVariables>>;
 
 export const mongoVariables = {
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).describe('MongoDB connection string with the database name, starting with mongodb://; the server must be a replica set'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//)
+    .describe(
+      'MongoDB connection string with the database name, starting with mongodb://; the server must be a replica set',
+    ),
 };
 
 export const objectStoreVariables = {
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).describe('Object store as services reach it'),
-  S3_PUBLIC_ENDPOINT: z.url({ protocol: /^https?$/ }).optional().describe('Object store as callers reach it, in presigned URLs; without it, S3_ENDPOINT'),
+  S3_PUBLIC_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Object store as callers reach it, in presigned URLs; without it, S3_ENDPOINT'),
   S3_REGION: z.string().default('us-east-1').describe('Region that requests are signed for'),
   S3_ACCESS_KEY: z.string().describe('Access key of the object store'),
   S3_SECRET_KEY: z.string().describe('Secret key of the object store'),
-  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).default('strideform').describe('Bucket of clips and artifacts'),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .default('strideform')
+    .describe('Bucket of clips and artifacts'),
 };
 export type ObjectStoreVariables = z.infer<z.ZodObject<typeof objectStoreVariables>>;

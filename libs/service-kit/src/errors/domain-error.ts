@@ -1,4 +1,7 @@
-/** One wrong field of an input: `pointer` is a JSON pointer into it (`/video`), `message` says what to send instead. */
+/**
+ * One wrong field of an input: `pointer` is a JSON pointer into it (`/video`), `message` says what
+ * to send instead.
+ */
 export interface FieldError {
   readonly pointer: string;
   readonly message: string;
@@ -12,8 +15,9 @@ export interface DomainErrorOptions {
 }
 
 /**
- * A failure whose message is written for the caller. It crosses gRPC unchanged: the server turns it into a status, the client
- * back into the same class. Every other error stays inside and shows as "internal".
+ * A failure whose message is written for the caller. It crosses gRPC unchanged: the server turns it
+ * into a status, the client back into the same class. Every other error stays inside and shows as
+ * "internal".
  */
 export abstract class DomainError extends Error {
   readonly code: string;
@@ -34,7 +38,10 @@ export class NotFound extends DomainError {
   }
 }
 
-/** The state of the thing does not allow the request: it exists already, or somebody else changed it first. */
+/**
+ * The state of the thing does not allow the request: it exists already, or somebody else changed it
+ * first.
+ */
 export class Conflict extends DomainError {
   constructor(message: string, options?: DomainErrorOptions) {
     super(message, 'conflict', options);

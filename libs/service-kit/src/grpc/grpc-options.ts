@@ -1,4 +1,10 @@
-import { InterceptingCall, status, type Interceptor, type InterceptorOptions, type Metadata } from '@grpc/grpc-js';
+import {
+  InterceptingCall,
+  status,
+  type Interceptor,
+  type InterceptorOptions,
+  type Metadata,
+} from '@grpc/grpc-js';
 import { Transport, type GrpcOptions } from '@nestjs/microservices';
 import { SpanKind, SpanStatusCode, context, type Context } from '@opentelemetry/api';
 import { loaderOptions } from '@strideform/grpc';
@@ -24,26 +30,51 @@ export function grpcServerOptions(definition: GrpcServerDefinition): GrpcTranspo
   return {
     transport: Transport.GRPC,
     options: {
-      url: `0.0.0.0:${definition.port}`, package: definition.package, protoPath: definition.protoPath, loader, gracefulShutdown: true,
+      url: `0.0.0.0:${definition.port}`,
+      package: definition.package,
+      protoPath: definition.protoPath,
+      loader,
+      gracefulShutdown: true,
     },
   };
 }
 
 /**
- * Client for Nest's `ClientsModule.register([{ name, ...grpcClientOptions(…) }])`. Calls carry the trace and the request id, and
- * fail with DEADLINE_EXCEEDED after `deadlineS` unless the call sets a deadline of its own.
+ * Client for Nest's `ClientsModule.register([{ name, ...grpcClientOptions(…) }])`. Calls carry the
+ * trace and the request id, and fail with DEADLINE_EXCEEDED after `deadlineS` unless the call sets
+ * a deadline of its own.
  */
-export function grpcClientOptions(packageName: string | string[], protoPath: string | string[], url: string, deadlineS = 10): GrpcTransport {
+export function grpcClientOptions(
+  packageName: string | string[],
+  protoPath: string | string[],
+  url: string,
+  deadlineS = 10,
+): GrpcTransport {
   return {
     transport: Transport.GRPC,
-    options: { url, package: packageName, protoPath, loader, maxReceiveMessageLength: maxReceiveBytes, channelOptions: { interceptors: [callContext(deadlineS)] } },
+    options: {
+      url,
+      package: packageName,
+      protoPath,
+      loader,
+      maxReceiveMessageLength: maxReceiveBytes,
+      channelOptions: { interceptors: [callContext(deadlineS)] },
+    },
   };
 }
 
 function callContext(deadlineS: number): Interceptor {
   return (options: InterceptorOptions, nextCall) => {
-    const call = nextCall({ ...options, deadline: options.deadline ?? Date.now() + deadlineS * 1000 });
-    const { span, spanContext } = startSpan(options.method_definition.path, SpanKind.CLIENT, context.active(), { 'rpc.system': 'grpc' });
+    const call = nextCall({
+      ...options,
+      deadline: options.deadline ?? Date.now() + deadlineS * 1000,
+    });
+    const { span, spanContext } = startSpan(
+      options.method_definition.path,
+      SpanKind.CLIENT,
+      context.active(),
+      { 'rpc.system': 'grpc' },
+    );
     return new InterceptingCall(call, {
       start: (metadata, _listener, next) => {
         addContext(metadata, spanContext);

@@ -1,5 +1,10 @@
 import { status, type Metadata, type ServerUnaryCall } from '@grpc/grpc-js';
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { RpcException } from '@nestjs/microservices';
 import { SpanKind, SpanStatusCode, context } from '@opentelemetry/api';
 import { Observable, catchError, finalize, throwError } from 'rxjs';
@@ -9,16 +14,25 @@ import { createLogger } from '../logging/logger.ts';
 import { instruments } from '../telemetry/instruments.ts';
 import { toGrpcStatus } from './domain-status.ts';
 
-/** Around every gRPC method: trace and request id from the metadata, duration by outcome, errors as gRPC status. */
+/**
+ * Around every gRPC method: trace and request id from the metadata, duration by outcome, errors as
+ * gRPC status.
+ */
 @Injectable()
 export class GrpcServerInterceptor implements NestInterceptor {
   private readonly logger = createLogger('grpc');
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (execution.getType() !== 'rpc') return next.handle();
-    const [, metadata, call] = execution.getArgs<[unknown, Metadata, ServerUnaryCall<unknown, unknown>]>();
+    const [, metadata, call] =
+      execution.getArgs<[unknown, Metadata, ServerUnaryCall<unknown, unknown>]>();
     const method = call.getPath();
-    const { span, spanContext } = startSpan(method, SpanKind.SERVER, contextOf(first(metadata, 'traceparent')), { 'rpc.system': 'grpc' });
+    const { span, spanContext } = startSpan(
+      method,
+      SpanKind.SERVER,
+      contextOf(first(metadata, 'traceparent')),
+      { 'rpc.system': 'grpc' },
+    );
     const requestId = acceptRequestId(first(metadata, 'x-request-id'));
     const stopTimer = instruments.grpcServerDuration.startTimer({ method });
     let outcome: status = status.OK;
@@ -41,7 +55,12 @@ export class GrpcServerInterceptor implements NestInterceptor {
 
     // The handler starts on subscription: it must happen inside both contexts.
     return new Observable((subscriber) =>
-      context.with(spanContext, () => requestContext.run({ requestId }, () => next.handle().pipe(catchError(failed), finalize(ended)).subscribe(subscriber))));
+      context.with(spanContext, () =>
+        requestContext.run({ requestId }, () =>
+          next.handle().pipe(catchError(failed), finalize(ended)).subscribe(subscriber),
+        ),
+      ),
+    );
   }
 }
 

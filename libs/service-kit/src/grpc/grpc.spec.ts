@@ -1,7 +1,14 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { status } from '@grpc/grpc-js';
-import { Controller, Inject, Injectable, Module, type INestApplicationContext, type INestMicroservice } from '@nestjs/common';
+import {
+  Controller,
+  Inject,
+  Injectable,
+  Module,
+  type INestApplicationContext,
+  type INestMicroservice,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ClientsModule, type ClientGrpc } from '@nestjs/microservices';
 import { SpanKind } from '@opentelemetry/api';
@@ -18,7 +25,9 @@ import { grpcClientOptions, grpcServerOptions } from './grpc-options.ts';
 const failures: Record<string, Error> = {
   missing: new NotFound('There is no session missing.'),
   busy: new Conflict('The session is being deleted.', { code: 'session_deleting' }),
-  wrong: new InvalidInput('The id is wrong.', { fields: [{ pointer: '/session_id', message: 'must start with ses_' }] }),
+  wrong: new InvalidInput('The id is wrong.', {
+    fields: [{ pointer: '/session_id', message: 'must start with ses_' }],
+  }),
   down: new Unavailable('The store does not answer.', { code: 'demo_not_set_up' }),
   bug: new TypeError('mongodb://user:secret@host failed'),
 };
@@ -31,8 +40,22 @@ class ProbeController implements metricsV1.ResultServiceController {
     if (failures[sessionId] !== undefined) throw failures[sessionId];
     if (sessionId === 'slow') await new Promise((resolve) => setTimeout(resolve, 1500));
     const mebibytes = Number(/^large-(\d+)$/.exec(sessionId)?.[1] ?? 0);
-    const notes = { text: 'x'.repeat(mebibytes * 2 ** 20), requestId: requestContext.get().requestId ?? '', traceparent: currentTraceparent() ?? '' };
-    return { sessionId, attempt: 1, metrics: {}, notes, analysisBucket: '', analysisKey: '', warnings: [], foundShare: 1, measuredAt: '' };
+    const notes = {
+      text: 'x'.repeat(mebibytes * 2 ** 20),
+      requestId: requestContext.get().requestId ?? '',
+      traceparent: currentTraceparent() ?? '',
+    };
+    return {
+      sessionId,
+      attempt: 1,
+      metrics: {},
+      notes,
+      analysisBucket: '',
+      analysisKey: '',
+      warnings: [],
+      foundShare: 1,
+      measuredAt: '',
+    };
   }
 
   async getTotals(): Promise<metricsV1.GetTotalsResponse> {
@@ -63,13 +86,35 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function connectTo(port: number, deadlineS = 1): Promise<{ results: Results; app: INestApplicationContext }> {
-  const clients = ClientsModule.register([{ name: 'RESULTS', ...grpcClientOptions(metricsV1.protobufPackage, metricsV1.protobufFileName, `127.0.0.1:${port}`, deadlineS) }]);
-  const app = await NestFactory.createApplicationContext({ module: class ClientModule {}, imports: [clients], providers: [Results] }, { logger: false });
+async function connectTo(
+  port: number,
+  deadlineS = 1,
+): Promise<{ results: Results; app: INestApplicationContext }> {
+  const clients = ClientsModule.register([
+    {
+      name: 'RESULTS',
+      ...grpcClientOptions(
+        metricsV1.protobufPackage,
+        metricsV1.protobufFileName,
+        `127.0.0.1:${port}`,
+        deadlineS,
+      ),
+    },
+  ]);
+  const app = await NestFactory.createApplicationContext(
+    { module: class ClientModule {}, imports: [clients], providers: [Results] },
+    { logger: false },
+  );
   return { results: app.get(Results), app };
 }
 
-const failureOf = (answer: Promise<unknown>): Promise<unknown> => answer.then(() => { throw new Error('The call succeeded.'); }, (error: unknown) => error);
+const failureOf = (answer: Promise<unknown>): Promise<unknown> =>
+  answer.then(
+    () => {
+      throw new Error('The call succeeded.');
+    },
+    (error: unknown) => error,
+  );
 
 describe('gRPC between services', () => {
   let server: INestMicroservice;
@@ -79,7 +124,14 @@ describe('gRPC between services', () => {
   beforeAll(async () => {
     startTracing();
     port = await freePort();
-    server = await NestFactory.createMicroservice(ServerModule, { logger: false, ...grpcServerOptions({ port, package: metricsV1.protobufPackage, protoPath: metricsV1.protobufFileName }) });
+    server = await NestFactory.createMicroservice(ServerModule, {
+      logger: false,
+      ...grpcServerOptions({
+        port,
+        package: metricsV1.protobufPackage,
+        protoPath: metricsV1.protobufFileName,
+      }),
+    });
     await server.listen();
     ({ results, app: client } = await connectTo(port));
   });
@@ -88,11 +140,18 @@ describe('gRPC between services', () => {
     await server.close();
   });
 
-  test('the server works under the caller\'s request id and in its trace', async () => {
+  test("the server works under the caller's request id and in its trace", async () => {
     const traceId = '0af7651916cd43dd8448eb211c80319c';
     const { notes } = await requestContext.run({ requestId: 'req-7' }, () =>
-      inSpan('call', SpanKind.CLIENT, `00-${traceId}-b7ad6b7169203331-01`, () => results.get('ses_1')));
-    expect(notes).toEqual({ text: '', requestId: 'req-7', traceparent: expect.stringMatching(`^00-${traceId}-`) });
+      inSpan('call', SpanKind.CLIENT, `00-${traceId}-b7ad6b7169203331-01`, () =>
+        results.get('ses_1'),
+      ),
+    );
+    expect(notes).toEqual({
+      text: '',
+      requestId: 'req-7',
+      traceparent: expect.stringMatching(`^00-${traceId}-`),
+    });
   });
 
   test('a call outside a request gets an id and a trace of its own', async () => {
@@ -101,13 +160,20 @@ describe('gRPC between services', () => {
     expect(notes.traceparent).toMatch(/^00-[0-9a-f]{32}-/);
   });
 
-  test.each([['missing', NotFound], ['busy', Conflict], ['wrong', InvalidInput], ['down', Unavailable]] as const)(
-    'a domain error arrives as its own class with message, code and fields: %s', async (sessionId, kind) => {
+  test.each([
+    ['missing', NotFound],
+    ['busy', Conflict],
+    ['wrong', InvalidInput],
+    ['down', Unavailable],
+  ] as const)(
+    'a domain error arrives as its own class with message, code and fields: %s',
+    async (sessionId, kind) => {
       const { message, code, fields } = failures[sessionId] as NotFound;
       const error = await failureOf(results.get(sessionId));
       expect(error).toBeInstanceOf(kind);
       expect(error).toMatchObject({ message, code, fields });
-    });
+    },
+  );
 
   test('any other error arrives as INTERNAL without a trace of its cause', async () => {
     const error = await failureOf(results.get('bug'));
@@ -136,14 +202,22 @@ describe('gRPC between services', () => {
     const error = await failureOf(patient.get('large-33'));
     await app.close();
     expect(error).toBeInstanceOf(Unavailable);
-    expect(error).toMatchObject({ message: expect.stringContaining('larger than can be received') });
+    expect(error).toMatchObject({
+      message: expect.stringContaining('larger than can be received'),
+    });
   }, 120_000);
 
   test('durations are recorded by method and outcome', async () => {
     const { values } = await instruments.grpcServerDuration.get();
-    const outcomes = values.filter(({ metricName }) => metricName?.endsWith('_count')).map(({ labels: { method, status: outcome } }) => `${method} ${outcome}`);
-    expect(outcomes).toEqual(expect.arrayContaining([
-      '/strideform.metrics.v1.ResultService/GetResult OK', '/strideform.metrics.v1.ResultService/GetResult NOT_FOUND', '/strideform.metrics.v1.ResultService/GetResult INTERNAL',
-    ]));
+    const outcomes = values
+      .filter(({ metricName }) => metricName?.endsWith('_count'))
+      .map(({ labels: { method, status: outcome } }) => `${method} ${outcome}`);
+    expect(outcomes).toEqual(
+      expect.arrayContaining([
+        '/strideform.metrics.v1.ResultService/GetResult OK',
+        '/strideform.metrics.v1.ResultService/GetResult NOT_FOUND',
+        '/strideform.metrics.v1.ResultService/GetResult INTERNAL',
+      ]),
+    );
   });
 });

@@ -11,15 +11,23 @@ describe('HealthRegistry', () => {
     const health = running();
     health.addReadiness('mongodb', async () => undefined);
     health.addDetail('provider', () => 'cpu');
-    expect(await health.readiness()).toEqual({ ready: true, state: 'running', checks: { mongodb: 'ok' }, details: { provider: 'cpu' } });
+    expect(await health.readiness()).toEqual({
+      ready: true,
+      state: 'running',
+      checks: { mongodb: 'ok' },
+      details: { provider: 'cpu' },
+    });
   });
 
-  test.each(['starting', 'stopping'] as const)('a service that is %s is not ready though its checks pass', async (state) => {
-    const health = running();
-    health.state = state;
-    health.addReadiness('mongodb', async () => undefined);
-    expect(await health.readiness()).toMatchObject({ ready: false, checks: { mongodb: 'ok' } });
-  });
+  test.each(['starting', 'stopping'] as const)(
+    'a service that is %s is not ready though its checks pass',
+    async (state) => {
+      const health = running();
+      health.state = state;
+      health.addReadiness('mongodb', async () => undefined);
+      expect(await health.readiness()).toMatchObject({ ready: false, checks: { mongodb: 'ok' } });
+    },
+  );
 
   test('says which checks fail and why, thrown or rejected', async () => {
     const health = running();
@@ -28,7 +36,10 @@ describe('HealthRegistry', () => {
       throw new Error('not loaded');
     });
     health.addReadiness('mongodb', async () => undefined);
-    expect(await health.readiness()).toMatchObject({ ready: false, checks: { kafka: 'no broker', model: 'not loaded', mongodb: 'ok' } });
+    expect(await health.readiness()).toMatchObject({
+      ready: false,
+      checks: { kafka: 'no broker', model: 'not loaded', mongodb: 'ok' },
+    });
   });
 
   test('a check that never answers fails', async () => {
@@ -58,6 +69,8 @@ describe('HealthRegistry', () => {
   test('two checks of one name are a mistake', () => {
     const health = running();
     health.addReadiness('mongodb', async () => undefined);
-    expect(() => health.addReadiness('mongodb', async () => undefined)).toThrow('"mongodb" exists already');
+    expect(() => health.addReadiness('mongodb', async () => undefined)).toThrow(
+      '"mongodb" exists already',
+    );
   });
 });

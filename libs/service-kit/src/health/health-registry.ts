@@ -33,29 +33,46 @@ export class HealthRegistry {
   }
 
   details(): Record<string, unknown> {
-    return Object.fromEntries([...this.reads].map(([name, read]) => {
-      try {
-        return [name, read()];
-      } catch (error) {
-        return [name, `unreadable: ${messageOf(error)}`];
-      }
-    }));
+    return Object.fromEntries(
+      [...this.reads].map(([name, read]) => {
+        try {
+          return [name, read()];
+        } catch (error) {
+          return [name, `unreadable: ${messageOf(error)}`];
+        }
+      }),
+    );
   }
 
   /** Ready while the service is running (not starting, not stopping) and every check passes. */
   async readiness(): Promise<ReadinessReport> {
-    const outcomes = await Promise.all([...this.checks].map(async ([name, check]) => [name, await this.outcome(check)] as const));
+    const outcomes = await Promise.all(
+      [...this.checks].map(async ([name, check]) => [name, await this.outcome(check)] as const),
+    );
     const ready = this.state === 'running' && outcomes.every(([, outcome]) => outcome === 'ok');
-    return { ready, state: this.state, checks: Object.fromEntries(outcomes), details: this.details() };
+    return {
+      ready,
+      state: this.state,
+      checks: Object.fromEntries(outcomes),
+      details: this.details(),
+    };
   }
 
   private async outcome(check: () => Promise<void>): Promise<string> {
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<string>((resolve) => {
-      timer = setTimeout(() => resolve(`no answer within ${this.checkTimeoutS} s`), this.checkTimeoutS * 1000);
+      timer = setTimeout(
+        () => resolve(`no answer within ${this.checkTimeoutS} s`),
+        this.checkTimeoutS * 1000,
+      );
     });
     try {
-      return await Promise.race([Promise.resolve().then(check).then(() => 'ok', messageOf), timeout]);
+      return await Promise.race([
+        Promise.resolve()
+          .then(check)
+          .then(() => 'ok', messageOf),
+        timeout,
+      ]);
     } finally {
       clearTimeout(timer);
     }

@@ -16,7 +16,11 @@ class EchoController {
 
   @Post('sessions')
   create(@Body() body: { title: string }) {
-    return { title: body.title, requestId: requestContext.get().requestId, traceparent: currentTraceparent() };
+    return {
+      title: body.title,
+      requestId: requestContext.get().requestId,
+      traceparent: currentTraceparent(),
+    };
   }
 }
 
@@ -24,24 +28,33 @@ class EchoController {
 class EchoModule {}
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
-const headers = { 'x-request-id': 'req-7', traceparent: `00-${traceId}-b7ad6b7169203331-01`, 'content-type': 'application/json' };
+const headers = {
+  'x-request-id': 'req-7',
+  traceparent: `00-${traceId}-b7ad6b7169203331-01`,
+  'content-type': 'application/json',
+};
 
 describe('addHttpContext', () => {
   let app: NestFastifyApplication;
   let url: string;
   beforeAll(async () => {
     startTracing();
-    app = await NestFactory.create<NestFastifyApplication>(EchoModule, new FastifyAdapter(), { logger: false });
+    app = await NestFactory.create<NestFastifyApplication>(EchoModule, new FastifyAdapter(), {
+      logger: false,
+    });
     addHttpContext(app);
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();
   });
   afterAll(() => app.close());
 
-  test('a request without a body runs in the caller\'s trace and under its request id', async () => {
+  test("a request without a body runs in the caller's trace and under its request id", async () => {
     const answer = await fetch(`${url}/sessions/1`, { headers });
     expect(answer.headers.get('x-request-id')).toBe('req-7');
-    expect(await answer.json()).toEqual({ requestId: 'req-7', traceparent: expect.stringContaining(traceId) });
+    expect(await answer.json()).toEqual({
+      requestId: 'req-7',
+      traceparent: expect.stringContaining(traceId),
+    });
   });
 
   test('so does a request whose body was read, in pieces', async () => {
@@ -54,8 +67,17 @@ describe('addHttpContext', () => {
         controller.close();
       },
     });
-    const answer = await fetch(`${url}/sessions`, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
-    expect(await answer.json()).toEqual({ title: 'hill run', requestId: 'req-7', traceparent: expect.stringContaining(traceId) });
+    const answer = await fetch(`${url}/sessions`, {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    expect(await answer.json()).toEqual({
+      title: 'hill run',
+      requestId: 'req-7',
+      traceparent: expect.stringContaining(traceId),
+    });
   });
 
   test('a request without an id, or with a dangerous one, gets a new one', async () => {
@@ -71,8 +93,12 @@ describe('addHttpContext', () => {
     await fetch(`${url}/sessions/42`);
     await fetch(`${url}/nowhere`);
     const { values } = await instruments.httpRequestDuration.get();
-    const labels = values.filter(({ metricName }) => metricName?.endsWith('_count')).map(({ labels: { method, route, status } }) => `${method} ${route} ${status}`);
-    expect(labels).toEqual(expect.arrayContaining(['GET /sessions/:id 200', 'POST /sessions 201', 'GET unmatched 404']));
+    const labels = values
+      .filter(({ metricName }) => metricName?.endsWith('_count'))
+      .map(({ labels: { method, route, status } }) => `${method} ${route} ${status}`);
+    expect(labels).toEqual(
+      expect.arrayContaining(['GET /sessions/:id 200', 'POST /sessions 201', 'GET unmatched 404']),
+    );
     expect(labels.join()).not.toContain('/sessions/42');
   });
 });

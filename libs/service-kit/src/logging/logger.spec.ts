@@ -21,10 +21,20 @@ describe('createLogger', () => {
       const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
       await kit.requestContext.run({ requestId: 'req-7', tenantId: 'ten_1' }, () => kit.inSpan('work', 0, traceparent, async () => early.info({ sessionId: 'ses_1' }, 'probed')));
       early.debug('too fine');`);
-    expect(lines.map(({ message }) => message)).toEqual([expect.stringMatching(/^ingest started in/), 'probed']);
+    expect(lines.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^ingest started in/),
+      'probed',
+    ]);
     expect(lines[1]).toMatchObject({
-      level: 'info', service: 'ingest', component: 'early', request_id: 'req-7', tenant_id: 'ten_1', trace_id: '0af7651916cd43dd8448eb211c80319c',
-      span_id: expect.stringMatching(/^[0-9a-f]{16}$/), sessionId: 'ses_1', time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      level: 'info',
+      service: 'ingest',
+      component: 'early',
+      request_id: 'req-7',
+      tenant_id: 'ten_1',
+      trace_id: '0af7651916cd43dd8448eb211c80319c',
+      span_id: expect.stringMatching(/^[0-9a-f]{16}$/),
+      sessionId: 'ses_1',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     });
   });
 
@@ -34,11 +44,18 @@ describe('createLogger', () => {
       early.info({ ...secrets, request: { headers: { ...secrets, accept: 'video/mp4' } }, tenant: secrets }, 'with secrets');`);
     const text = JSON.stringify(lines);
     expect(text).not.toContain('hunter2');
-    expect(lines.at(-1)).toMatchObject({ authorization: '[redacted]', request: { headers: { 'x-api-key': '[redacted]', accept: 'video/mp4' } } });
+    expect(lines.at(-1)).toMatchObject({
+      authorization: '[redacted]',
+      request: { headers: { 'x-api-key': '[redacted]', accept: 'video/mp4' } },
+    });
   });
 
   test('an error keeps its type, message and stack', async () => {
     const lines = await logged(`early.error({ err: new TypeError('bad frame') }, 'probe failed');`);
-    expect(lines.at(-1)).toMatchObject({ level: 'error', message: 'probe failed', err: { type: 'TypeError', message: 'bad frame', stack: expect.stringContaining('TypeError') } });
+    expect(lines.at(-1)).toMatchObject({
+      level: 'error',
+      message: 'probe failed',
+      err: { type: 'TypeError', message: 'bad frame', stack: expect.stringContaining('TypeError') },
+    });
   });
 });

@@ -2,34 +2,64 @@ import { trace } from '@opentelemetry/api';
 import { destination, pino, stdTimeFunctions, type Logger } from 'pino';
 import { requestContext } from '../context/request-context.ts';
 
-const secretKeys = ['authorization', 'Authorization', '"x-api-key"', 'apiKey', 'api_key', 'accessKey', 'secretKey', 'secret', 'password', 'token', 'cookie', '"set-cookie"'];
-const path = (...keys: string[]) => keys.map((key) => (key.startsWith('"') ? `[${key}]` : key)).join('.').replaceAll('.[', '[');
-const redactedPaths = secretKeys.flatMap((key) => [path(key), path('*', key), path('*', '*', key), path('*', '*', '*', key)]);
+const secretKeys = [
+  'authorization',
+  'Authorization',
+  '"x-api-key"',
+  'apiKey',
+  'api_key',
+  'accessKey',
+  'secretKey',
+  'secret',
+  'password',
+  'token',
+  'cookie',
+  '"set-cookie"',
+];
+const path = (...keys: string[]) =>
+  keys
+    .map((key) => (key.startsWith('"') ? `[${key}]` : key))
+    .join('.')
+    .replaceAll('.[', '[');
+const redactedPaths = secretKeys.flatMap((key) => [
+  path(key),
+  path('*', key),
+  path('*', '*', key),
+  path('*', '*', '*', key),
+]);
 
 const settings = { service: undefined as string | undefined, level: 'warn' };
 const loggers: Logger[] = [];
-// One for all loggers: a full pipe makes a writer wait, and lines of writers apart would then change places.
+// One for all loggers: a full pipe makes a writer wait, and lines of writers apart would then
+// change places.
 const standardOutput = destination({ fd: 1, sync: true });
 
 /**
- * JSON lines on standard output with service, component, trace_id, request_id and tenant_id where they are known. Secrets are
- * censored by key down to four levels. Quiet (warn) until a service has started. One a component: it lives as long as the process.
+ * JSON lines on standard output with service, component, trace_id, request_id and tenant_id where
+ * they are known. Secrets are censored by key down to four levels. Quiet (warn) until a service has
+ * started. One a component: it lives as long as the process.
  */
 export function createLogger(component: string): Logger {
-  const logger = pino({
-    level: settings.level,
-    base: { component },
-    timestamp: stdTimeFunctions.isoTime,
-    messageKey: 'message',
-    formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: redactedPaths, censor: '[redacted]' },
-    mixin: contextFields,
-  }, standardOutput);
+  const logger = pino(
+    {
+      level: settings.level,
+      base: { component },
+      timestamp: stdTimeFunctions.isoTime,
+      messageKey: 'message',
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: redactedPaths, censor: '[redacted]' },
+      mixin: contextFields,
+    },
+    standardOutput,
+  );
   loggers.push(logger);
   return logger;
 }
 
-/** Names the service in every line and sets the level of every logger, those that exist already included. */
+/**
+ * Names the service in every line and sets the level of every logger, those that exist already
+ * included.
+ */
 export function configureLogging(service: string, level: string): void {
   settings.service = service;
   settings.level = level;

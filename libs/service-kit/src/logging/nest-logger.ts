@@ -31,12 +31,19 @@ export class NestLogger implements LoggerService {
     this.write('fatal', message, rest);
   }
 
-  private write(level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     // Nest passes a stack, a context, both or none: the stack is the one of several lines.
     const texts = rest.filter((item): item is string => typeof item === 'string');
     const context = texts.findLast((text) => !text.includes('\n'));
     const stack = message instanceof Error ? undefined : texts.find((text) => text.includes('\n'));
-    const fields = { ...(context === undefined ? {} : { context }), ...(stack === undefined ? {} : { stack }) };
+    const fields = {
+      ...(context === undefined ? {} : { context }),
+      ...(stack === undefined ? {} : { stack }),
+    };
     if (message instanceof Error) this.logger[level]({ ...fields, err: message }, message.message);
     else if (typeof message === 'string') this.logger[level](fields, message);
     else this.logger[level]({ ...fields, detail: message });

@@ -2,7 +2,10 @@ import { CreationPlace } from './creation-place.ts';
 import { cutPage } from './cut-page.ts';
 import { decodeCursor } from './page-cursor.ts';
 
-const items = ['a', 'b', 'c'].map((id, i) => ({ id, createdAt: new Date(Date.UTC(2026, 10, 24 - i)) }));
+const items = ['a', 'b', 'c'].map((id, i) => ({
+  id,
+  createdAt: new Date(Date.UTC(2026, 10, 24 - i)),
+}));
 const cut = (limit: number) => cutPage(items, limit, (item) => CreationPlace.encode(item));
 
 test('a page that has another after it ends with a cursor to its last item, whose place comes back as it was', () => {

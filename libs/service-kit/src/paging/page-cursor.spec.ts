@@ -12,8 +12,21 @@ describe('a cursor', () => {
     expect(decodeCursor(cursor, Place)).toEqual(place);
   });
 
-  test.each(['x', '', '%%%', 'bnVsbA', encodeCursor({ at: 'yesterday', id: 'a' }), encodeCursor({ id: 'a' }), encodeCursor({ at: '2026-11-24T09:05:00Z', id: 'a', $where: '1' })])('%j is refused as a wrong parameter', (cursor) => {
+  test.each([
+    'x',
+    '',
+    '%%%',
+    'bnVsbA',
+    encodeCursor({ at: 'yesterday', id: 'a' }),
+    encodeCursor({ id: 'a' }),
+    encodeCursor({ at: '2026-11-24T09:05:00Z', id: 'a', $where: '1' }),
+  ])('%j is refused as a wrong parameter', (cursor) => {
     expect(() => decodeCursor(cursor, Place)).toThrow(InvalidInput);
-    expect(() => decodeCursor(cursor, Place)).toThrow(expect.objectContaining({ code: 'invalid_parameters', fields: [expect.objectContaining({ pointer: '/cursor' })] }));
+    expect(() => decodeCursor(cursor, Place)).toThrow(
+      expect.objectContaining({
+        code: 'invalid_parameters',
+        fields: [expect.objectContaining({ pointer: '/cursor' })],
+      }),
+    );
   });
 });

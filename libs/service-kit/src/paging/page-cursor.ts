@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import { invalidParameters } from '../errors/invalid-parameters.ts';
 
-/** The place after which the next page begins: the sort keys of the last item shown. Opaque to callers, and no secret. */
+/**
+ * The place after which the next page begins: the sort keys of the last item shown. Opaque to
+ * callers, and no secret.
+ */
 export function encodeCursor(place: Readonly<Record<string, string>>): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
@@ -13,7 +16,9 @@ export function encodeCursor(place: Readonly<Record<string, string>>): string {
 export function decodeCursor<T>(cursor: string, schema: z.ZodType<T>): T {
   const place = schema.safeParse(parsed(cursor));
   if (place.success) return place.data;
-  throw invalidParameters([{ pointer: '/cursor', message: 'must be the next_cursor of the page before, unchanged' }]);
+  throw invalidParameters([
+    { pointer: '/cursor', message: 'must be the next_cursor of the page before, unchanged' },
+  ]);
 }
 
 function parsed(cursor: string): unknown {

@@ -9,7 +9,9 @@ import { makeScratchFolder, sweepScratchFolders } from './scratch-folder.ts';
 jest.setTimeout(30_000);
 
 /** A process that puts a file into a scratch folder and tells where. */
-async function owner(then = 'setInterval(() => undefined, 1000);'): Promise<{ run: ScriptRun; folder: string }> {
+async function owner(
+  then = 'setInterval(() => undefined, 1000);',
+): Promise<{ run: ScriptRun; folder: string }> {
   const run = runScript(`
     import { writeFileSync } from 'node:fs';
     const folder = kit.makeScratchFolder('clips');
@@ -28,7 +30,11 @@ describe('a scratch folder', () => {
     const own = makeScratchFolder('probe');
     expect(readFileSync(join(killed.folder, 'clip'), 'utf8')).toBe('bytes');
     expect(await sweepScratchFolders()).toContain(dirname(killed.folder).split('/').at(-1));
-    expect([killed.folder, living.folder, own].map((folder) => existsSync(folder))).toEqual([false, true, true]);
+    expect([killed.folder, living.folder, own].map((folder) => existsSync(folder))).toEqual([
+      false,
+      true,
+      true,
+    ]);
     living.run.child.kill('SIGKILL');
     await living.run.exitCode;
     await sweepScratchFolders();
@@ -43,11 +49,14 @@ describe('a scratch folder', () => {
     }
   });
 
-  (existsSync('/proc/self/stat') ? test : test.skip)('is swept away when its owner\'s id has come around to another process (skipped where there is no /proc)', async () => {
-    const folder = mkdtempSync(join(tmpdir(), `strideform-${process.pid}-1-`));
-    expect(await sweepScratchFolders()).toContain(folder.split('/').at(-1));
-    expect(existsSync(folder)).toBe(false);
-  });
+  (existsSync('/proc/self/stat') ? test : test.skip)(
+    "is swept away when its owner's id has come around to another process (skipped where there is no /proc)",
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), `strideform-${process.pid}-1-`));
+      expect(await sweepScratchFolders()).toContain(folder.split('/').at(-1));
+      expect(existsSync(folder)).toBe(false);
+    },
+  );
 
   test('what others put beside it is left alone', async () => {
     const other = join(tmpdir(), `strideform-clip-${process.pid}`);

@@ -19,74 +19,172 @@ const described: InstrumentDescription[] = [];
 
 function counter<L extends string>(facts: InstrumentFacts<L>): Counter<L> {
   described.push({ ...facts, kind: 'counter' });
-  return new Counter({ name: facts.name, help: facts.help, labelNames: facts.labels, registers: [telemetryRegistry] });
+  return new Counter({
+    name: facts.name,
+    help: facts.help,
+    labelNames: facts.labels,
+    registers: [telemetryRegistry],
+  });
 }
 
 function gauge<L extends string>(facts: InstrumentFacts<L>): Gauge<L> {
   described.push({ ...facts, kind: 'gauge' });
-  return new Gauge({ name: facts.name, help: facts.help, labelNames: facts.labels, registers: [telemetryRegistry] });
+  return new Gauge({
+    name: facts.name,
+    help: facts.help,
+    labelNames: facts.labels,
+    registers: [telemetryRegistry],
+  });
 }
 
 function histogram<L extends string>(facts: InstrumentFacts<L>, buckets: number[]): Histogram<L> {
   described.push({ ...facts, kind: 'histogram' });
-  return new Histogram({ name: facts.name, help: facts.help, labelNames: facts.labels, buckets, registers: [telemetryRegistry] });
+  return new Histogram({
+    name: facts.name,
+    help: facts.help,
+    labelNames: facts.labels,
+    buckets,
+    registers: [telemetryRegistry],
+  });
 }
 
 const requestBucketsS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Every instrument of the platform, declared once. */
 export const instruments = {
-  httpRequestDuration: histogram({
-    name: 'strideform_http_request_duration_seconds', help: 'Time from a request to the end of its answer.', labels: ['method', 'route', 'status'],
-    emittedBy: 'service-kit, in services with HTTP',
-  }, requestBucketsS),
-  grpcServerDuration: histogram({
-    name: 'strideform_grpc_server_duration_seconds', help: 'Time that a gRPC method took, by its outcome.', labels: ['method', 'status'],
-    emittedBy: 'service-kit, in services with gRPC',
-  }, requestBucketsS),
+  httpRequestDuration: histogram(
+    {
+      name: 'strideform_http_request_duration_seconds',
+      help: 'Time from a request to the end of its answer.',
+      labels: ['method', 'route', 'status'],
+      emittedBy: 'service-kit, in services with HTTP',
+    },
+    requestBucketsS,
+  ),
+  grpcServerDuration: histogram(
+    {
+      name: 'strideform_grpc_server_duration_seconds',
+      help: 'Time that a gRPC method took, by its outcome.',
+      labels: ['method', 'status'],
+      emittedBy: 'service-kit, in services with gRPC',
+    },
+    requestBucketsS,
+  ),
   serviceStart: gauge({
-    name: 'strideform_service_start_seconds', help: 'Time that the service took to start.', labels: [], emittedBy: 'service-kit, in every service',
+    name: 'strideform_service_start_seconds',
+    help: 'Time that the service took to start.',
+    labels: [],
+    emittedBy: 'service-kit, in every service',
   }),
-  eventsPublished: counter({ name: 'strideform_events_published_total', help: 'Events handed to Kafka, by type.', labels: ['event'], emittedBy: 'messaging' }),
+  eventsPublished: counter({
+    name: 'strideform_events_published_total',
+    help: 'Events handed to Kafka, by type.',
+    labels: ['event'],
+    emittedBy: 'messaging',
+  }),
   outboxSetAside: counter({
-    name: 'strideform_outbox_set_aside_total', help: 'Stored events that can never be published and were set aside in their outbox.', labels: ['event'], emittedBy: 'messaging',
+    name: 'strideform_outbox_set_aside_total',
+    help: 'Stored events that can never be published and were set aside in their outbox.',
+    labels: ['event'],
+    emittedBy: 'messaging',
   }),
   eventsHandled: counter({
-    name: 'strideform_events_handled_total', help: 'Events handled; outcome is handled, duplicate or failed.', labels: ['event', 'outcome'], emittedBy: 'messaging',
+    name: 'strideform_events_handled_total',
+    help: 'Events handled; outcome is handled, duplicate or failed.',
+    labels: ['event', 'outcome'],
+    emittedBy: 'messaging',
   }),
   // From seconds to minutes, since a handler may run a model over a video.
-  eventHandlingDuration: histogram({
-    name: 'strideform_event_handling_duration_seconds', help: 'Time a handler took, by event type.', labels: ['event'], emittedBy: 'messaging',
-  }, [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600]),
-  eventsRetried: counter({ name: 'strideform_events_retried_total', help: 'Failed deliveries sent to a retry topic.', labels: ['topic'], emittedBy: 'messaging' }),
-  deadLetters: counter({ name: 'strideform_dead_letters_total', help: 'Messages given up, by topic and reason.', labels: ['topic', 'reason'], emittedBy: 'messaging' }),
+  eventHandlingDuration: histogram(
+    {
+      name: 'strideform_event_handling_duration_seconds',
+      help: 'Time a handler took, by event type.',
+      labels: ['event'],
+      emittedBy: 'messaging',
+    },
+    [0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600],
+  ),
+  eventsRetried: counter({
+    name: 'strideform_events_retried_total',
+    help: 'Failed deliveries sent to a retry topic.',
+    labels: ['topic'],
+    emittedBy: 'messaging',
+  }),
+  deadLetters: counter({
+    name: 'strideform_dead_letters_total',
+    help: 'Messages given up, by topic and reason.',
+    labels: ['topic', 'reason'],
+    emittedBy: 'messaging',
+  }),
   consumerLag: gauge({
-    name: 'strideform_consumer_lag_messages', help: 'Messages not yet handled, of each partition held by this member, as the brokers tell; a sum over members is the lag of their group.', labels: ['topic', 'partition'], emittedBy: 'messaging',
+    name: 'strideform_consumer_lag_messages',
+    help: 'Messages not yet handled, of each partition held by this member, as the brokers tell; a sum over members is the lag of their group.',
+    labels: ['topic', 'partition'],
+    emittedBy: 'messaging',
   }),
   sessionsFinished: counter({
-    name: 'strideform_sessions_finished_total', help: 'Sessions that reached a final state; outcome is succeeded or the code of the failure.', labels: ['outcome'], emittedBy: 'ingest',
+    name: 'strideform_sessions_finished_total',
+    help: 'Sessions that reached a final state; outcome is succeeded or the code of the failure.',
+    labels: ['outcome'],
+    emittedBy: 'ingest',
   }),
   poseModelInfo: gauge({
-    name: 'strideform_pose_model_info', help: 'Always 1: the pose model and the execution provider in use.', labels: ['model', 'execution_provider'], emittedBy: 'inference',
+    name: 'strideform_pose_model_info',
+    help: 'Always 1: the pose model and the execution provider in use.',
+    labels: ['model', 'execution_provider'],
+    emittedBy: 'inference',
   }),
-  poseFrames: counter({ name: 'strideform_pose_frames_total', help: 'Frames looked at, warm-up included.', labels: ['execution_provider'], emittedBy: 'inference' }),
+  poseFrames: counter({
+    name: 'strideform_pose_frames_total',
+    help: 'Frames looked at, warm-up included.',
+    labels: ['execution_provider'],
+    emittedBy: 'inference',
+  }),
   modelRequests: counter({
-    name: 'strideform_model_requests_total', help: 'Texts asked of a language model; outcome is answered, refused, cut_off, unreadable or unavailable.', labels: ['model', 'outcome'],
+    name: 'strideform_model_requests_total',
+    help: 'Texts asked of a language model; outcome is answered, refused, cut_off, unreadable or unavailable.',
+    labels: ['model', 'outcome'],
     emittedBy: 'threads',
   }),
   // To minutes, since an answer may be tried again after a wait that the provider asks for.
-  modelDuration: histogram({
-    name: 'strideform_model_duration_seconds', help: 'Time for a language model\'s answer, further tries included.', labels: ['model'], emittedBy: 'threads',
-  }, [0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300]),
-  modelTokens: counter({ name: 'strideform_model_tokens_total', help: 'Tokens of a language model; direction is input or output.', labels: ['model', 'direction'], emittedBy: 'threads' }),
-  modelCost: counter({ name: 'strideform_model_cost_usd_total', help: 'What they cost at the configured prices, US dollars.', labels: ['model'], emittedBy: 'threads' }),
-  threadDraftsRefused: counter({
-    name: 'strideform_thread_drafts_refused_total', help: 'Texts of a language model that were not used; cause is check (not borne out by the facts, or forbidden) or the request\'s outcome.', labels: ['cause'],
+  modelDuration: histogram(
+    {
+      name: 'strideform_model_duration_seconds',
+      help: "Time for a language model's answer, further tries included.",
+      labels: ['model'],
+      emittedBy: 'threads',
+    },
+    [0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300],
+  ),
+  modelTokens: counter({
+    name: 'strideform_model_tokens_total',
+    help: 'Tokens of a language model; direction is input or output.',
+    labels: ['model', 'direction'],
     emittedBy: 'threads',
   }),
-  threadTexts: counter({ name: 'strideform_thread_texts_total', help: 'Texts written; author is model or rule_based.', labels: ['purpose', 'author'], emittedBy: 'threads' }),
+  modelCost: counter({
+    name: 'strideform_model_cost_usd_total',
+    help: 'What they cost at the configured prices, US dollars.',
+    labels: ['model'],
+    emittedBy: 'threads',
+  }),
+  threadDraftsRefused: counter({
+    name: 'strideform_thread_drafts_refused_total',
+    help: "Texts of a language model that were not used; cause is check (not borne out by the facts, or forbidden) or the request's outcome.",
+    labels: ['cause'],
+    emittedBy: 'threads',
+  }),
+  threadTexts: counter({
+    name: 'strideform_thread_texts_total',
+    help: 'Texts written; author is model or rule_based.',
+    labels: ['purpose', 'author'],
+    emittedBy: 'threads',
+  }),
   objectStoreBytes: counter({
-    name: 'strideform_object_store_bytes_total', help: 'Bytes moved; direction is stored or fetched.', labels: ['direction'], emittedBy: 'object-store',
+    name: 'strideform_object_store_bytes_total',
+    help: 'Bytes moved; direction is stored or fetched.',
+    labels: ['direction'],
+    emittedBy: 'object-store',
   }),
 };
 

@@ -3,13 +3,21 @@ import type { AddressInfo } from 'node:net';
 import type { HealthRegistry } from '../health/health-registry.ts';
 import { telemetryRegistry } from './instruments.ts';
 
-/** Serves /healthz (the process is up), /readyz (it can work) and /metrics, on a port of their own that is never public. */
+/**
+ * Serves /healthz (the process is up), /readyz (it can work) and /metrics, on a port of their own
+ * that is never public.
+ */
 export class TelemetryServer {
   private readonly server: Server;
 
-  constructor(private readonly service: string, private readonly health: HealthRegistry) {
+  constructor(
+    private readonly service: string,
+    private readonly health: HealthRegistry,
+  ) {
     this.server = createServer((request, response) => {
-      this.answer(request.url ?? '/', response).catch((error: unknown) => sendJson(response, 500, { error: String(error) }));
+      this.answer(request.url ?? '/', response).catch((error: unknown) =>
+        sendJson(response, 500, { error: String(error) }),
+      );
     });
   }
 
@@ -29,7 +37,12 @@ export class TelemetryServer {
   private async answer(url: string, response: ServerResponse): Promise<void> {
     switch (new URL(url, 'http://telemetry').pathname) {
       case '/healthz':
-        return sendJson(response, 200, { service: this.service, state: this.health.state, uptimeS: Math.round(process.uptime()), details: this.health.details() });
+        return sendJson(response, 200, {
+          service: this.service,
+          state: this.health.state,
+          uptimeS: Math.round(process.uptime()),
+          details: this.health.details(),
+        });
       case '/readyz': {
         const report = await this.health.readiness();
         return sendJson(response, report.ready ? 200 : 503, { service: this.service, ...report });
@@ -38,12 +51,15 @@ export class TelemetryServer {
         response.writeHead(200, { 'content-type': telemetryRegistry.contentType });
         return void response.end(await telemetryRegistry.metrics());
       default:
-        return sendJson(response, 404, { error: 'Only /healthz, /readyz and /metrics are served here.' });
+        return sendJson(response, 404, {
+          error: 'Only /healthz, /readyz and /metrics are served here.',
+        });
     }
   }
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  if (!response.headersSent) response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  if (!response.headersSent)
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(body));
 }

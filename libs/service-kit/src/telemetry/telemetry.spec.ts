@@ -8,7 +8,9 @@ describe('TelemetryServer', () => {
   let url: string;
   beforeAll(async () => {
     url = `http://127.0.0.1:${await server.listen(0)}`;
-    health.addReadiness('mongodb', () => (mongodbUp ? Promise.resolve() : Promise.reject(new Error('no primary'))));
+    health.addReadiness('mongodb', () =>
+      mongodbUp ? Promise.resolve() : Promise.reject(new Error('no primary')),
+    );
     health.addDetail('provider', () => 'cpu');
   });
   afterAll(() => server.close());
@@ -17,7 +19,11 @@ describe('TelemetryServer', () => {
   test('/healthz answers while the service starts, with its details', async () => {
     const answer = await fetch(`${url}/healthz`);
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({ service: 'ingest', state: 'starting', details: { provider: 'cpu' } });
+    expect(await answer.json()).toMatchObject({
+      service: 'ingest',
+      state: 'starting',
+      details: { provider: 'cpu' },
+    });
   });
 
   test('/readyz is 503 until the service runs, then 200, and 503 with the reason when a check fails', async () => {
@@ -27,14 +33,21 @@ describe('TelemetryServer', () => {
     mongodbUp = false;
     const answer = await fetch(`${url}/readyz`);
     expect(answer.status).toBe(503);
-    expect(await answer.json()).toMatchObject({ service: 'ingest', ready: false, state: 'running', checks: { mongodb: 'no primary' } });
+    expect(await answer.json()).toMatchObject({
+      service: 'ingest',
+      ready: false,
+      state: 'running',
+      checks: { mongodb: 'no primary' },
+    });
   });
 
   test('/metrics shows what was recorded', async () => {
     instruments.objectStoreBytes.inc({ direction: 'stored' }, 42);
     const answer = await fetch(`${url}/metrics`);
     expect(answer.headers.get('content-type')).toContain('text/plain');
-    expect(await answer.text()).toContain('strideform_object_store_bytes_total{direction="stored"} 42');
+    expect(await answer.text()).toContain(
+      'strideform_object_store_bytes_total{direction="stored"} 42',
+    );
   });
 
   test('nothing else is served', async () => {
@@ -42,19 +55,29 @@ describe('TelemetryServer', () => {
   });
 
   test('a port in use is an error', async () => {
-    await expect(new TelemetryServer('metrics', health).listen(Number(new URL(url).port))).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(
+      new TelemetryServer('metrics', health).listen(Number(new URL(url).port)),
+    ).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });
 
 describe('instruments', () => {
   test('are all in the catalogue, which says who records them', () => {
-    expect(instrumentCatalogue.map(({ name }) => name).sort()).toEqual(telemetryRegistry.getMetricsAsArray().map(({ name }) => name).sort());
+    expect(instrumentCatalogue.map(({ name }) => name).sort()).toEqual(
+      telemetryRegistry
+        .getMetricsAsArray()
+        .map(({ name }) => name)
+        .sort(),
+    );
     expect(instrumentCatalogue.filter(({ emittedBy }) => emittedBy === '')).toEqual([]);
   });
 
-  test.each(instrumentCatalogue.map((instrument) => [instrument.name, instrument] as const))('%s carries the platform\'s name and its unit', (name, { kind }) => {
-    expect(name).toMatch(/^strideform_[a-z0-9_]+$/);
-    if (kind === 'counter') expect(name).toMatch(/_total$/);
-    else expect(name).toMatch(/_(seconds|bytes|messages|ratio|info)$/);
-  });
+  test.each(instrumentCatalogue.map((instrument) => [instrument.name, instrument] as const))(
+    "%s carries the platform's name and its unit",
+    (name, { kind }) => {
+      expect(name).toMatch(/^strideform_[a-z0-9_]+$/);
+      if (kind === 'counter') expect(name).toMatch(/_total$/);
+      else expect(name).toMatch(/_(seconds|bytes|messages|ratio|info)$/);
+    },
+  );
 });

@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers';
 import { runScript } from '../run-script.suite.ts';
 
 /** A process that traces one piece of work with a step in it, and ends. */
-const tracedProcess = (collectorUrl: string) => runScript(`
+const tracedProcess = (collectorUrl: string) =>
+  runScript(`
   kit.startTracing({ service: 'probe', collectorUrl: '${collectorUrl}' });
   await kit.inSpan('work', 1, undefined, () => kit.inChildSpan('step', async () => undefined, { size: 3 }));
   await kit.stopTracing();
@@ -22,23 +23,39 @@ describe('traces', () => {
     }).listen(0, '127.0.0.1');
     await once(collector, 'listening');
   });
-  afterAll(() => { collector.close(); });
+  afterAll(() => {
+    collector.close();
+  });
   const port = (): number => (collector.address() as AddressInfo).port;
 
-  test('reach the collector before the process ends, under the service\'s name and in one trace', async () => {
+  test("reach the collector before the process ends, under the service's name and in one trace", async () => {
     expect(await tracedProcess(`http://127.0.0.1:${port()}/`).exitCode).toBe(0);
     expect(received.map(({ path }) => path)).toEqual(['/v1/traces']);
-    const [{ resource, scopeSpans: [{ spans }] }] = JSON.parse(received[0]!.body).resourceSpans;
-    expect(resource.attributes).toContainEqual({ key: 'service.name', value: { stringValue: 'strideform-probe' } });
+    const [
+      {
+        resource,
+        scopeSpans: [{ spans }],
+      },
+    ] = JSON.parse(received[0]!.body).resourceSpans;
+    expect(resource.attributes).toContainEqual({
+      key: 'service.name',
+      value: { stringValue: 'strideform-probe' },
+    });
     const [step, work] = spans;
     expect([step.name, work.name]).toEqual(['step', 'work']);
-    expect(step).toMatchObject({ traceId: work.traceId, parentSpanId: work.spanId, attributes: [{ key: 'size', value: { intValue: 3 } }] });
+    expect(step).toMatchObject({
+      traceId: work.traceId,
+      parentSpanId: work.spanId,
+      attributes: [{ key: 'size', value: { intValue: 3 } }],
+    });
   });
 
   test('hold up no process whose collector is gone; its log says that they were lost', async () => {
     const run = tracedProcess('http://127.0.0.1:9');
     await run.line(({ ended }) => ended === true);
     expect(await run.exitCode).toBe(0);
-    expect(run.lines).toContainEqual(expect.objectContaining({ level: 'warn', component: 'tracing' }));
+    expect(run.lines).toContainEqual(
+      expect.objectContaining({ level: 'warn', component: 'tracing' }),
+    );
   });
 });

@@ -1,6 +1,8 @@
 import { MalformedFile } from './malformed-file.ts';
 
-/** Text parameters as lists of texts, numbers as lists; the first dimension of a text is its length. */
+/**
+ * Text parameters as lists of texts, numbers as lists; the first dimension of a text is its length.
+ */
 type C3dParameterValue = readonly string[] | readonly number[];
 
 interface C3dFile {
@@ -16,7 +18,8 @@ const blockBytes = 512;
 const intelProcessor = 84;
 
 /**
- * Points and parameters of a C3D file (https://www.c3d.org) of an Intel processor with points in floats; other kinds are refused. Analog samples are passed over.
+ * Points and parameters of a C3D file (https://www.c3d.org) of an Intel processor with points in
+ * floats; other kinds are refused. Analog samples are passed over.
  * @throws MalformedFile
  */
 export function readC3d(bytes: Buffer): C3dFile {
@@ -27,28 +30,52 @@ export function readC3d(bytes: Buffer): C3dFile {
     if (typeof value !== 'number') throw new MalformedFile('C3D', name, 'is missing');
     return value;
   };
-  if (number('POINT:SCALE') >= 0 || bytes.readFloatLE(12) >= 0) throw new MalformedFile('C3D', 'POINT:SCALE', 'says that points are integers: not read here');
+  if (number('POINT:SCALE') >= 0 || bytes.readFloatLE(12) >= 0)
+    throw new MalformedFile('C3D', 'POINT:SCALE', 'says that points are integers: not read here');
   const labels = (parameters.get('POINT:LABELS') ?? []).map(String);
-  if (labels.length !== number('POINT:USED') || labels.length !== bytes.readUInt16LE(2)) throw new MalformedFile('C3D', 'POINT:LABELS', `has ${labels.length} labels; POINT:USED says ${number('POINT:USED')}, the header ${bytes.readUInt16LE(2)}`);
+  if (labels.length !== number('POINT:USED') || labels.length !== bytes.readUInt16LE(2))
+    throw new MalformedFile(
+      'C3D',
+      'POINT:LABELS',
+      `has ${labels.length} labels; POINT:USED says ${number('POINT:USED')}, the header ${bytes.readUInt16LE(2)}`,
+    );
   const start = (bytes.readUInt16LE(16) - 1) * blockBytes;
-  if (start !== (number('POINT:DATA_START') - 1) * blockBytes) throw new MalformedFile('C3D', 'POINT:DATA_START', 'is not where the header says');
+  if (start !== (number('POINT:DATA_START') - 1) * blockBytes)
+    throw new MalformedFile('C3D', 'POINT:DATA_START', 'is not where the header says');
   const frameBytes = 16 * labels.length + 4 * bytes.readUInt16LE(4);
   const frameCount = number('POINT:FRAMES');
-  if (bytes.length < start + frameCount * frameBytes) throw new MalformedFile('C3D', 'the end', `comes before frame ${frameCount}`);
+  if (bytes.length < start + frameCount * frameBytes)
+    throw new MalformedFile('C3D', 'the end', `comes before frame ${frameCount}`);
   const frames = Array.from({ length: frameCount }, (_, k) => start + k * frameBytes);
-  const points = new Map(labels.map((label, m) => [label, frames.map((at) => readPoint(bytes, at + 16 * m))]));
-  return { rateHz: bytes.readFloatLE(20), unit: String(parameters.get('POINT:UNITS')?.[0] ?? ''), points, parameters };
+  const points = new Map(
+    labels.map((label, m) => [label, frames.map((at) => readPoint(bytes, at + 16 * m))]),
+  );
+  return {
+    rateHz: bytes.readFloatLE(20),
+    unit: String(parameters.get('POINT:UNITS')?.[0] ?? ''),
+    points,
+    parameters,
+  };
 }
 
 function readPoint(bytes: Buffer, at: number): readonly [number, number, number] | null {
-  const [x, y, z, residual] = [0, 4, 8, 12].map((offset) => bytes.readFloatLE(at + offset)) as [number, number, number, number];
+  const [x, y, z, residual] = [0, 4, 8, 12].map((offset) => bytes.readFloatLE(at + offset)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   // Some writers write NaN as well as, or in place of, a negative residual.
   return residual < 0 || Number.isNaN(x) ? null : [x, y, z];
 }
 
-/** Groups (negative ids) and parameters follow each other; each tells the way to the next, 0 or no name at the end. */
+/**
+ * Groups (negative ids) and parameters follow each other; each tells the way to the next, 0 or no
+ * name at the end.
+ */
 function readParameters(bytes: Buffer, start: number): Map<string, C3dParameterValue> {
-  if (bytes[start + 3] !== intelProcessor) throw new MalformedFile('C3D', 'the parameters', 'are not those of an Intel processor');
+  if (bytes[start + 3] !== intelProcessor)
+    throw new MalformedFile('C3D', 'the parameters', 'are not those of an Intel processor');
   const groups = new Map<number, string>();
   const found: { group: number; name: string; value: C3dParameterValue }[] = [];
   for (let at = start + 4, way = -1; way !== 0 && bytes[at] !== 0; at += way) {
@@ -69,7 +96,15 @@ function readValue(bytes: Buffer, at: number): C3dParameterValue {
   const count = dimensions.reduce((product, size) => product * size, 1);
   if (type === -1) {
     const length = dimensions[0] ?? 1;
-    return Array.from({ length: length === 0 ? 0 : count / length }, (_, i) => bytes.toString('latin1', first + i * length, first + (i + 1) * length).trimEnd());
+    return Array.from({ length: length === 0 ? 0 : count / length }, (_, i) =>
+      bytes.toString('latin1', first + i * length, first + (i + 1) * length).trimEnd(),
+    );
   }
-  return Array.from({ length: count }, (_, i) => (type === 1 ? bytes[first + i]! : type === 2 ? bytes.readInt16LE(first + 2 * i) : bytes.readFloatLE(first + 4 * i)));
+  return Array.from({ length: count }, (_, i) =>
+    type === 1
+      ? bytes[first + i]!
+      : type === 2
+        ? bytes.readInt16LE(first + 2 * i)
+        : bytes.readFloatLE(first + 4 * i),
+  );
 }

@@ -1,4 +1,7 @@
-/** A file that is not what its format says; the message names the file's format, the place and what was expected. */
+/**
+ * A file that is not what its format says; the message names the file's format, the place and what
+ * was expected.
+ */
 export class MalformedFile extends Error {
   constructor(format: string, place: string, problem: string) {
     super(`Not a readable ${format} file: ${place}: ${problem}`);

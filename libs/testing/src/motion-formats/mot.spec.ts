@@ -1,8 +1,10 @@
 import { MalformedFile } from './malformed-file.ts';
 import { readMot } from './mot.ts';
 
-const forces = 'name forces.mot\ndatacolumns 2\ndatarows 2\nrange 0 0.001\nendheader\n\n   time\tforce_vy\n0\t700.5\n0.001\t701\n';
-const angles = 'Coordinates\nversion=1\nnRows=1\nnColumns=2\ninDegrees=yes\n\nendheader\ntime\tknee_angle_r\n  0.0\t  12.5\n';
+const forces =
+  'name forces.mot\ndatacolumns 2\ndatarows 2\nrange 0 0.001\nendheader\n\n   time\tforce_vy\n0\t700.5\n0.001\t701\n';
+const angles =
+  'Coordinates\nversion=1\nnRows=1\nnColumns=2\ninDegrees=yes\n\nendheader\ntime\tknee_angle_r\n  0.0\t  12.5\n';
 
 describe('a MOT file', () => {
   test('gives columns by name', () => {
@@ -13,7 +15,10 @@ describe('a MOT file', () => {
   });
 
   test('says whether angles are degrees', () => {
-    expect([readMot(angles).inDegrees, readMot(angles.replace('=yes', '=no')).inDegrees]).toEqual([true, false]);
+    expect([readMot(angles).inDegrees, readMot(angles.replace('=yes', '=no')).inDegrees]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test.each([

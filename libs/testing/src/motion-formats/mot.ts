@@ -9,7 +9,8 @@ interface MotFile {
 }
 
 /**
- * An OpenSim motion or storage file (`.mot`, `.sto`): a header that ends in `endheader`, a line of column names that starts with `time`, rows of numbers by white space.
+ * An OpenSim motion or storage file (`.mot`, `.sto`): a header that ends in `endheader`, a line of
+ * column names that starts with `time`, rows of numbers by white space.
  * @throws MalformedFile
  */
 export function readMot(text: string): MotFile {
@@ -18,13 +19,32 @@ export function readMot(text: string): MotFile {
   if (end < 0) throw new MalformedFile('MOT', 'the header', 'has no endheader line');
   const at = lines.findIndex((line, i) => i > end && line.trim() !== '');
   const names = (lines[at] ?? '').trim().split(/\s+/);
-  if (names[0]?.toLowerCase() !== 'time') throw new MalformedFile('MOT', `line ${at + 1}`, 'the first column must be time');
-  const rows = lines.slice(at + 1).flatMap((line, i) => (line.trim() === '' ? [] : [readRow(line, names.length, at + i + 2)]));
-  const stated = lines.slice(0, end).map((line) => /^\s*(?:datarows|nRows)\s*=?\s*(\d+)/i.exec(line)?.[1]).find((count) => count !== undefined);
-  if (stated !== undefined && Number(stated) !== rows.length) throw new MalformedFile('MOT', 'the end', `has ${rows.length} rows; the header says ${stated}`);
-  const degrees = lines.slice(0, end).map((line) => /^\s*inDegrees\s*=\s*(yes|no)/i.exec(line)?.[1]?.toLowerCase()).find((word) => word !== undefined);
-  const columns = new Map(names.map((name, j): [string, Float64Array] => [name, Float64Array.from(rows, (row) => row[j]!)]));
-  return { inDegrees: degrees === undefined ? null : degrees === 'yes', timesS: columns.get(names[0])!, columns };
+  if (names[0]?.toLowerCase() !== 'time')
+    throw new MalformedFile('MOT', `line ${at + 1}`, 'the first column must be time');
+  const rows = lines
+    .slice(at + 1)
+    .flatMap((line, i) => (line.trim() === '' ? [] : [readRow(line, names.length, at + i + 2)]));
+  const stated = lines
+    .slice(0, end)
+    .map((line) => /^\s*(?:datarows|nRows)\s*=?\s*(\d+)/i.exec(line)?.[1])
+    .find((count) => count !== undefined);
+  if (stated !== undefined && Number(stated) !== rows.length)
+    throw new MalformedFile('MOT', 'the end', `has ${rows.length} rows; the header says ${stated}`);
+  const degrees = lines
+    .slice(0, end)
+    .map((line) => /^\s*inDegrees\s*=\s*(yes|no)/i.exec(line)?.[1]?.toLowerCase())
+    .find((word) => word !== undefined);
+  const columns = new Map(
+    names.map((name, j): [string, Float64Array] => [
+      name,
+      Float64Array.from(rows, (row) => row[j]!),
+    ]),
+  );
+  return {
+    inDegrees: degrees === undefined ? null : degrees === 'yes',
+    timesS: columns.get(names[0])!,
+    columns,
+  };
 }
 
 function readRow(line: string, count: number, number: number): number[] {

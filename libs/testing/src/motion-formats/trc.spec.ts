@@ -25,15 +25,25 @@ describe('a TRC file', () => {
   });
 
   test('keeps metres as metres', () => {
-    expect(readTrc(changed(2, '100\t100\t2\t2\tm\t100\t1\t2')).markers.get('HEEL')!.x[0]).toBe(1000);
+    expect(readTrc(changed(2, '100\t100\t2\t2\tm\t100\t1\t2')).markers.get('HEEL')!.x[0]).toBe(
+      1000,
+    );
   });
 
   test.each([
     ['another file', changed(0, 'time\tx'), /line 1.*PathFileType/],
     ['an unknown unit', changed(2, '100\t100\t2\t2\tinch\t100\t1\t2'), /Units "inch"/],
     ['no rate', changed(2, 'fast\t100\t2\t2\tmm\t100\t1\t2'), /DataRate "fast"/],
-    ['a marker too few', changed(3, 'Frame#\tTime\tHEEL\t\t\t'), /1 marker names; NumMarkers says 2/],
-    ['a word among numbers', changed(6, '1\t0.00\tfar\t20\t-300\t1200\t10\t-310'), /line 7.*"far" is not a number/],
+    [
+      'a marker too few',
+      changed(3, 'Frame#\tTime\tHEEL\t\t\t'),
+      /1 marker names; NumMarkers says 2/,
+    ],
+    [
+      'a word among numbers',
+      changed(6, '1\t0.00\tfar\t20\t-300\t1200\t10\t-310'),
+      /line 7.*"far" is not a number/,
+    ],
     ['a cell too many', changed(6, '1\t0.00\t1\t2\t3\t4\t5\t6\t7'), /line 7.*more than 6/],
     ['a cut end', lines.slice(0, 7).join('\n'), /has 1 frames; NumFrames says 2/],
   ])('with %s is refused, saying where', (_, text, problem) => {

@@ -20,6 +20,9 @@ export function project(camera: Camera, x: number, y: number, z: number): [numbe
   const depthM = camera.distanceM - towards * (z - camera.midPlaneZM);
   const across = (towards * camera.focalPx * (x - camera.xM)) / depthM;
   const down = (-camera.focalPx * (y - camera.yM)) / depthM;
-  const [c, s] = [Math.cos((camera.rollDeg * Math.PI) / 180), Math.sin((camera.rollDeg * Math.PI) / 180)];
+  const [c, s] = [
+    Math.cos((camera.rollDeg * Math.PI) / 180),
+    Math.sin((camera.rollDeg * Math.PI) / 180),
+  ];
   return [camera.widthPx / 2 + c * across - s * down, camera.heightPx / 2 + s * across + c * down];
 }

@@ -9,11 +9,23 @@ import { plainFilming, type Filming } from './filming.ts';
 const motion = referenceMotion('rendered-runner')!;
 const filmed = (how: Partial<Filming> = {}) => film(motion, { ...plainFilming, ...how });
 const plain = filmed();
-const column = (clip: ReturnType<typeof filmed>, name: string) => clip.keypoints.names.findIndex((one) => one === name);
-const pointsOf = (clip: ReturnType<typeof filmed>, name: string) => clip.keypoints.frames.map((frame) => frame[column(clip, name)] ?? null);
+const column = (clip: ReturnType<typeof filmed>, name: string) =>
+  clip.keypoints.names.findIndex((one) => one === name);
+const pointsOf = (clip: ReturnType<typeof filmed>, name: string) =>
+  clip.keypoints.frames.map((frame) => frame[column(clip, name)] ?? null);
 
 describe('the pinhole camera', () => {
-  const camera = { widthPx: 720, heightPx: 960, focalPx: 1600, side: 'right', xM: 0, yM: 1, midPlaneZM: 0, distanceM: 4, rollDeg: 0 } as const;
+  const camera = {
+    widthPx: 720,
+    heightPx: 960,
+    focalPx: 1600,
+    side: 'right',
+    xM: 0,
+    yM: 1,
+    midPlaneZM: 0,
+    distanceM: 4,
+    rollDeg: 0,
+  } as const;
 
   test('shows forward to the right and up upwards from the runner’s right, forward to the left from the left', () => {
     expect(project(camera, 0.5, 1.5, 0)).toEqual([560, 280]);
@@ -22,7 +34,10 @@ describe('the pinhole camera', () => {
 
   test('shows what is nearer larger, by the ratio of distances', () => {
     expect(project(camera, 0.5, 1, 0.8)[0] - 360).toBeCloseTo(200 * (4 / 3.2), 9);
-    expect(project({ ...camera, side: 'left' }, 0.5, 1, 0.8)[0] - 360).toBeCloseTo(-200 * (4 / 4.8), 9);
+    expect(project({ ...camera, side: 'left' }, 0.5, 1, 0.8)[0] - 360).toBeCloseTo(
+      -200 * (4 / 4.8),
+      9,
+    );
   });
 
   test('turns the picture clockwise when it rolls', () => {
@@ -31,18 +46,32 @@ describe('the pinhole camera', () => {
   });
 
   test('sees the rendered runner where the renderer’s own camera saw it', () => {
-    const { camera: { pos }, focal_px: focalPx, frames } = readRenderedTruth();
+    const {
+      camera: { pos },
+      focal_px: focalPx,
+      frames,
+    } = readRenderedTruth();
     const own = { ...camera, focalPx, xM: pos[0], yM: pos[1], distanceM: pos[2] };
     for (const name of ['hip_r', 'knee_l', 'toe_r']) {
       const [x, y] = project(own, ...(frames[100]!.kp3d[name] as [number, number, number]));
-      expect([x, y]).toEqual([expect.closeTo(frames[100]!.kp2d[name]![0], 1), expect.closeTo(frames[100]!.kp2d[name]![1], 1)]);
+      expect([x, y]).toEqual([
+        expect.closeTo(frames[100]!.kp2d[name]![0], 1),
+        expect.closeTo(frames[100]!.kp2d[name]![1], 1),
+      ]);
     }
   });
 });
 
 describe('a filmed motion', () => {
   test('is a valid keypoint file, and the same bytes each time', () => {
-    const how = { noise: { kind: 'white', sdPx: 3 }, dropOutShare: 0.05, swapShare: 0.02, intervalJitter: 0.2, lostFrameShare: 0.05, hidesFarLeg: true } as const;
+    const how = {
+      noise: { kind: 'white', sdPx: 3 },
+      dropOutShare: 0.05,
+      swapShare: 0.02,
+      intervalJitter: 0.2,
+      lostFrameShare: 0.05,
+      hidesFarLeg: true,
+    } as const;
     expect(KeypointFile.parse(filmed(how).keypoints).frames.length).toBeGreaterThan(300);
     expect(JSON.stringify(filmed(how))).toBe(JSON.stringify(filmed(how)));
     expect(JSON.stringify(filmed({ ...how, seed: 2 }))).not.toBe(JSON.stringify(filmed(how)));
@@ -56,8 +85,14 @@ describe('a filmed motion', () => {
 
   test('has noise of the size that was asked for', () => {
     const noisy = pointsOf(filmed({ noise: { kind: 'white', sdPx: 4 } }), 'left_knee');
-    const off = pointsOf(plain, 'left_knee').flatMap((point, i) => [noisy[i]![0] - point![0], noisy[i]![1] - point![1]]);
-    expect(Math.sqrt(off.reduce((sum, value) => sum + value * value, 0) / off.length)).toBeCloseTo(4, 0);
+    const off = pointsOf(plain, 'left_knee').flatMap((point, i) => [
+      noisy[i]![0] - point![0],
+      noisy[i]![1] - point![1],
+    ]);
+    expect(Math.sqrt(off.reduce((sum, value) => sum + value * value, 0) / off.length)).toBeCloseTo(
+      4,
+      0,
+    );
   });
 
   test('lacks the share of points, and exchanges the share of legs, that was asked for', () => {
@@ -66,14 +101,19 @@ describe('a filmed motion', () => {
     expect(points.filter((point) => point === null).length / points.length).toBeCloseTo(0.1, 1);
     expect(spoilt.swappedFrames.length).toBeGreaterThan(6);
     const exchanged = legsExchanged(spoilt.keypoints, plain.keypoints);
-    expect(spoilt.swappedFrames.filter((i) => exchanged.includes(i)).length).toBeGreaterThan(0.9 * spoilt.swappedFrames.length);
+    expect(spoilt.swappedFrames.filter((i) => exchanged.includes(i)).length).toBeGreaterThan(
+      0.9 * spoilt.swappedFrames.length,
+    );
     expect(exchanged.every((i) => spoilt.swappedFrames.includes(i))).toBe(true);
   });
 
   test('hides the far leg alone, where it passes behind the near one', () => {
     const hidden = filmed({ hidesFarLeg: true, facing: 'right' });
-    const seenShare = (name: string) => pointsOf(hidden, name).filter((point) => point !== null).length / 360;
-    expect([seenShare('right_knee'), seenShare('right_heel'), seenShare('left_shoulder')]).toEqual([1, 1, 1]);
+    const seenShare = (name: string) =>
+      pointsOf(hidden, name).filter((point) => point !== null).length / 360;
+    expect([seenShare('right_knee'), seenShare('right_heel'), seenShare('left_shoulder')]).toEqual([
+      1, 1, 1,
+    ]);
     expect(seenShare('left_knee')).toBeLessThan(0.9);
     expect(seenShare('left_knee')).toBeGreaterThan(0.3);
   });
@@ -81,16 +121,23 @@ describe('a filmed motion', () => {
   test('plays slowly by timestamps alone', () => {
     const slow = filmed({ slowMotionFactor: 4 });
     expect(slow.keypoints.frames).toEqual(plain.keypoints.frames);
-    expect(slow.keypoints.timestamps_s.at(-1)).toBeCloseTo(4 * plain.keypoints.timestamps_s.at(-1)!, 4);
+    expect(slow.keypoints.timestamps_s.at(-1)).toBeCloseTo(
+      4 * plain.keypoints.timestamps_s.at(-1)!,
+      4,
+    );
   });
 
   test('has uneven intervals and lost frames when the frame rate varies, and its points still fit its times', () => {
     const uneven = filmed({ intervalJitter: 0.3, lostFrameShare: 0.05 });
-    const intervals = uneven.keypoints.timestamps_s.slice(1).map((time, i) => time - uneven.keypoints.timestamps_s[i]!);
+    const intervals = uneven.keypoints.timestamps_s
+      .slice(1)
+      .map((time, i) => time - uneven.keypoints.timestamps_s[i]!);
     expect(Math.max(...intervals) / Math.min(...intervals)).toBeGreaterThan(2);
     const half = uneven.keypoints.timestamps_s.length >> 1;
     const near = Math.round(uneven.takenS[half]! * 60);
-    expect(Math.abs(pointsOf(uneven, 'right_hip')[half]![1] - pointsOf(plain, 'right_hip')[near]![1])).toBeLessThan(6);
+    expect(
+      Math.abs(pointsOf(uneven, 'right_hip')[half]![1] - pointsOf(plain, 'right_hip')[near]![1]),
+    ).toBeLessThan(6);
   });
 });
 
@@ -98,11 +145,17 @@ describe('exchanged legs', () => {
   test('are found where they are, and nowhere else', () => {
     const right = renderedRunnerKeypoints();
     const at = (name: string) => right.names.findIndex((one) => one === name);
-    const frames = right.frames.map((frame, i) => (i !== 42 ? frame : frame.map((point, j) => {
-      const name = right.names[j]!;
-      const other = name.startsWith('left_') ? name.replace('left_', 'right_') : name.replace('right_', 'left_');
-      return /hip|knee|ankle|heel|foot/.test(name) ? frame[at(other)]! : point;
-    })));
+    const frames = right.frames.map((frame, i) =>
+      i !== 42
+        ? frame
+        : frame.map((point, j) => {
+            const name = right.names[j]!;
+            const other = name.startsWith('left_')
+              ? name.replace('left_', 'right_')
+              : name.replace('right_', 'left_');
+            return /hip|knee|ankle|heel|foot/.test(name) ? frame[at(other)]! : point;
+          }),
+    );
     expect(legsExchanged({ ...right, frames }, right)).toEqual([42]);
   });
 });

@@ -1,4 +1,9 @@
-import { keypointNames, type KeypointFile, type KeypointName, type KeypointSample } from '@strideform/contracts';
+import {
+  keypointNames,
+  type KeypointFile,
+  type KeypointName,
+  type KeypointSample,
+} from '@strideform/contracts';
 import { CubicSpline } from '../reference/cubic-spline.ts';
 import { sides, type ReferenceMotion, type Side } from '../reference/reference-motion.ts';
 import { midway } from '../reference/track-geometry.ts';
@@ -21,31 +26,68 @@ interface FilmedClip {
   readonly swappedFrames: readonly number[];
 }
 
-/** What a pose model would have written of a recorded motion: each point resampled, projected, and spoilt as asked. The same filming gives the same bytes. */
+/**
+ * What a pose model would have written of a recorded motion: each point resampled, projected, and
+ * spoilt as asked. The same filming gives the same bytes.
+ */
 export function film(motion: ReferenceMotion, filming: Filming): FilmedClip {
   const takenS = frameTimes(motion.timesS, filming);
   const names = keypointNames.filter((name) => motion.points.has(name));
-  const tracks = names.map((name) => motion.points.get(name)!).map(({ x, y, z }) => ({ x: new CubicSpline(motion.timesS, x), y: new CubicSpline(motion.timesS, y), z: new CubicSpline(motion.timesS, z) }));
+  const tracks = names
+    .map((name) => motion.points.get(name)!)
+    .map(({ x, y, z }) => ({
+      x: new CubicSpline(motion.timesS, x),
+      y: new CubicSpline(motion.timesS, y),
+      z: new CubicSpline(motion.timesS, z),
+    }));
   const camera = cameraFor(motion, filming, takenS);
-  const exact = tracks.map(({ x, y, z }) => Array.from(takenS, (time) => project(camera, x.at(time), y.at(time), z.at(time))));
+  const exact = tracks.map(({ x, y, z }) =>
+    Array.from(takenS, (time) => project(camera, x.at(time), y.at(time), z.at(time))),
+  );
   const seen = withNoise(motion, filming, names, exact, takenS);
   const hidden = filming.hidesFarLeg ? hiddenPoints(names, exact, filming) : null;
   const swappedFrames = swapLegs(names, seen, filming);
   const drop = uniformRandom(filming.seed + 0x2000000);
-  const frames = Array.from(takenS, (_, i) => names.map((name, j): KeypointSample => {
-    const [x, y] = seen[j]![i]!;
-    const isDropped = drop() < filming.dropOutShare;
-    return isDropped || hidden?.[j]?.[i] ? null : [rounded(x), rounded(y), isFar(name, filming.facing) ? farConfidence : nearConfidence];
-  }));
-  const timestamps = Array.from(takenS, (time) => Number(((time - takenS[0]!) * filming.slowMotionFactor).toFixed(6)));
-  return { keypoints: { format: 'strideform.keypoints/1', width: camera.widthPx, height: camera.heightPx, view: 'side', facing: 'auto', timestamps_s: timestamps, names, frames }, takenS, swappedFrames };
+  const frames = Array.from(takenS, (_, i) =>
+    names.map((name, j): KeypointSample => {
+      const [x, y] = seen[j]![i]!;
+      const isDropped = drop() < filming.dropOutShare;
+      return isDropped || hidden?.[j]?.[i]
+        ? null
+        : [rounded(x), rounded(y), isFar(name, filming.facing) ? farConfidence : nearConfidence];
+    }),
+  );
+  const timestamps = Array.from(takenS, (time) =>
+    Number(((time - takenS[0]!) * filming.slowMotionFactor).toFixed(6)),
+  );
+  return {
+    keypoints: {
+      format: 'strideform.keypoints/1',
+      width: camera.widthPx,
+      height: camera.heightPx,
+      view: 'side',
+      facing: 'auto',
+      timestamps_s: timestamps,
+      names,
+      frames,
+    },
+    takenS,
+    swappedFrames,
+  };
 }
 
 const rounded = (value: number): number => Number(value.toFixed(2));
-const isFar = (name: KeypointName, near: Side): boolean => name !== 'nose' && !name.startsWith(near);
+const isFar = (name: KeypointName, near: Side): boolean =>
+  name !== 'nose' && !name.startsWith(near);
 
-function frameTimes(timesS: Float64Array, { rateHz, fromS, durationS, intervalJitter, lostFrameShare, seed }: Filming): Float64Array {
-  const [first, last] = [timesS[0]! + fromS, Math.min(timesS.at(-1)!, timesS[0]! + fromS + durationS)];
+function frameTimes(
+  timesS: Float64Array,
+  { rateHz, fromS, durationS, intervalJitter, lostFrameShare, seed }: Filming,
+): Float64Array {
+  const [first, last] = [
+    timesS[0]! + fromS,
+    Math.min(timesS.at(-1)!, timesS[0]! + fromS + durationS),
+  ];
   const random = uniformRandom(seed + 0x1000000);
   const times: number[] = [];
   for (let time = first, i = 0; time <= last + 1e-9; i += 1) {
@@ -57,54 +99,113 @@ function frameTimes(timesS: Float64Array, { rateHz, fromS, durationS, intervalJi
   return Float64Array.from(times);
 }
 
-/** Portrait beside a treadmill, landscape beside a track; a treadmill runner stays in the middle, an overground runner crosses it half-way. */
-function cameraFor(motion: ReferenceMotion, { facing, distanceM, cameraHeightM, pxPerM, rollDeg }: Filming, takenS: Float64Array): Camera {
+/**
+ * Portrait beside a treadmill, landscape beside a track; a treadmill runner stays in the middle, an
+ * overground runner crosses it half-way.
+ */
+function cameraFor(
+  motion: ReferenceMotion,
+  { facing, distanceM, cameraHeightM, pxPerM, rollDeg }: Filming,
+  takenS: Float64Array,
+): Camera {
   const hips = midway(motion.points.get('left_hip')!, motion.points.get('right_hip')!);
   const meanOf = (values: Float64Array) => {
     const track = new CubicSpline(motion.timesS, values);
     return takenS.reduce((sum, time) => sum + track.at(time), 0) / takenS.length;
   };
   const [widthPx, heightPx] = motion.surface === 'treadmill' ? [720, 1280] : [1920, 1080];
-  return { widthPx, heightPx, focalPx: pxPerM * distanceM, side: facing, xM: meanOf(hips.x), yM: cameraHeightM, midPlaneZM: meanOf(hips.z), distanceM, rollDeg };
+  return {
+    widthPx,
+    heightPx,
+    focalPx: pxPerM * distanceM,
+    side: facing,
+    xM: meanOf(hips.x),
+    yM: cameraHeightM,
+    midPlaneZM: meanOf(hips.z),
+    distanceM,
+    rollDeg,
+  };
 }
 
-function withNoise(motion: ReferenceMotion, filming: Filming, names: readonly KeypointName[], exact: readonly Point[][], takenS: Float64Array): Point[][] {
+function withNoise(
+  motion: ReferenceMotion,
+  filming: Filming,
+  names: readonly KeypointName[],
+  exact: readonly Point[][],
+  takenS: Float64Array,
+): Point[][] {
   if (filming.noise.kind === 'pose-like') {
     const tracks = new Map(names.map((name, j) => [name, exact[j]!]));
     const errors = poseLikeErrors(tracks, {
-      ...gaitCycleOf(motion), takenS, staturePx: motion.subject.heightM * filming.pxPerM, near: filming.facing, times: filming.noise.times, seed: filming.seed,
+      ...gaitCycleOf(motion),
+      takenS,
+      staturePx: motion.subject.heightM * filming.pxPerM,
+      near: filming.facing,
+      times: filming.noise.times,
+      seed: filming.seed,
     });
-    return exact.map((track, j) => track.map(([x, y], i): Point => {
-      const [dx, dy] = errors.get(names[j]!)?.[i] ?? [0, 0];
-      return [x + dx, y + dy];
-    }));
+    return exact.map((track, j) =>
+      track.map(([x, y], i): Point => {
+        const [dx, dy] = errors.get(names[j]!)?.[i] ?? [0, 0];
+        return [x + dx, y + dy];
+      }),
+    );
   }
   const { sdPx } = filming.noise;
   const normal = normalRandom(filming.seed);
-  return exact.map((track) => track.map(([x, y]): Point => [x + sdPx * normal(), y + sdPx * normal()]));
+  return exact.map((track) =>
+    track.map(([x, y]): Point => [x + sdPx * normal(), y + sdPx * normal()]),
+  );
 }
 
 /** Exchanges the legs in place; the frames in which it did. */
-function swapLegs(names: readonly KeypointName[], tracks: Point[][], { swapShare, swapFrames, seed }: Filming): number[] {
+function swapLegs(
+  names: readonly KeypointName[],
+  tracks: Point[][],
+  { swapShare, swapFrames, seed }: Filming,
+): number[] {
   if (swapShare === 0) return [];
   const random = uniformRandom(seed + 0x3000000);
   const count = tracks[0]!.length;
   const isSwapped = new Uint8Array(count);
-  for (let i = 0; i < count; i += 1) if (random() < swapShare / swapFrames) isSwapped.fill(1, i, Math.min(count, i + swapFrames));
-  const pairs = legParts.map((part) => sides.map((side) => tracks[names.indexOf(`${side}_${part}`)]!));
-  return Array.from(isSwapped.keys()).filter((i) => isSwapped[i] === 1).map((i) => {
-    for (const [left, right] of pairs) [left![i], right![i]] = [right![i]!, left![i]!];
-    return i;
-  });
+  for (let i = 0; i < count; i += 1)
+    if (random() < swapShare / swapFrames) isSwapped.fill(1, i, Math.min(count, i + swapFrames));
+  const pairs = legParts.map((part) =>
+    sides.map((side) => tracks[names.indexOf(`${side}_${part}`)]!),
+  );
+  return Array.from(isSwapped.keys())
+    .filter((i) => isSwapped[i] === 1)
+    .map((i) => {
+      for (const [left, right] of pairs) [left![i], right![i]] = [right![i]!, left![i]!];
+      return i;
+    });
 }
 
 /** Whether a far leg's point lies behind the near thigh or shank. */
-function hiddenPoints(names: readonly KeypointName[], exact: readonly Point[][], { facing, pxPerM }: Filming): (boolean[] | null)[] {
-  const near = (['hip', 'knee', 'ankle'] as const).map((part) => exact[names.indexOf(`${facing}_${part}`)]!);
-  const segments = [[near[0]!, near[1]!], [near[1]!, near[2]!]] as const;
+function hiddenPoints(
+  names: readonly KeypointName[],
+  exact: readonly Point[][],
+  { facing, pxPerM }: Filming,
+): (boolean[] | null)[] {
+  const near = (['hip', 'knee', 'ankle'] as const).map(
+    (part) => exact[names.indexOf(`${facing}_${part}`)]!,
+  );
+  const segments = [
+    [near[0]!, near[1]!],
+    [near[1]!, near[2]!],
+  ] as const;
   return names.map((name, j) => {
-    if (!isFar(name, facing) || !legParts.some((part) => name.endsWith(part)) || name.endsWith('hip')) return null;
-    return exact[j]!.map((point, i) => segments.some(([from, to]) => distanceToSegment(point, from[i]!, to[i]!) < halfLimbM * pxPerM));
+    if (
+      !isFar(name, facing) ||
+      !legParts.some((part) => name.endsWith(part)) ||
+      name.endsWith('hip')
+    )
+      return null;
+    return exact[j]!.map((point, i) =>
+      segments.some(
+        ([from, to]) => distanceToSegment(point, from[i]!, to[i]!) < halfLimbM * pxPerM,
+      ),
+    );
   });
 }
 

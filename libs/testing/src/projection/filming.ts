@@ -5,11 +5,18 @@ export interface Filming {
   readonly rateHz: number;
   /** Where the runner faces in the image; the leg on that side is the near one. */
   readonly facing: Side;
-  /** White: independent in each frame and point, one SD in px. Pose-like: shaped as a pose model's own errors, `times` as large as measured. */
-  readonly noise: { readonly kind: 'white'; readonly sdPx: number } | { readonly kind: 'pose-like'; readonly times: number };
+  /**
+   * White: independent in each frame and point, one SD in px. Pose-like: shaped as a pose model's
+   * own errors, `times` as large as measured.
+   */
+  readonly noise:
+    | { readonly kind: 'white'; readonly sdPx: number }
+    | { readonly kind: 'pose-like'; readonly times: number };
   /** Share of points that are missing. */
   readonly dropOutShare: number;
-  /** Share of frames in which left and right legs are exchanged, and for how many frames in a row. */
+  /**
+   * Share of frames in which left and right legs are exchanged, and for how many frames in a row.
+   */
   readonly swapShare: number;
   readonly swapFrames: number;
   /** Whether points of the far leg that pass behind the near leg are missing. */
@@ -19,7 +26,10 @@ export interface Filming {
   readonly cameraHeightM: number;
   /** Pixels a metre in the runner's mid plane. */
   readonly pxPerM: number;
-  /** Variable frame rate: each interval is up to this share longer or shorter, and this share of frames is lost. */
+  /**
+   * Variable frame rate: each interval is up to this share longer or shorter, and this share of
+   * frames is lost.
+   */
   readonly intervalJitter: number;
   readonly lostFrameShare: number;
   /** How many times slower the clip plays than life; `rateHz` counts in life's seconds. */
@@ -32,6 +42,21 @@ export interface Filming {
 
 /** A runner of 1.75 m is about 580 px tall in a portrait picture of 720 × 1280. */
 export const plainFilming: Filming = {
-  rateHz: 60, facing: 'right', noise: { kind: 'white', sdPx: 0 }, dropOutShare: 0, swapShare: 0, swapFrames: 1, hidesFarLeg: false, rollDeg: 0, distanceM: 4, cameraHeightM: 1, pxPerM: 330,
-  intervalJitter: 0, lostFrameShare: 0, slowMotionFactor: 1, fromS: 0, durationS: Infinity, seed: 1,
+  rateHz: 60,
+  facing: 'right',
+  noise: { kind: 'white', sdPx: 0 },
+  dropOutShare: 0,
+  swapShare: 0,
+  swapFrames: 1,
+  hidesFarLeg: false,
+  rollDeg: 0,
+  distanceM: 4,
+  cameraHeightM: 1,
+  pxPerM: 330,
+  intervalJitter: 0,
+  lostFrameShare: 0,
+  slowMotionFactor: 1,
+  fromS: 0,
+  durationS: Infinity,
+  seed: 1,
 };

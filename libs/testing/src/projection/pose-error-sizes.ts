@@ -1,4 +1,13 @@
-export const errorParts = ['shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle', 'heel', 'foot_index'] as const;
+export const errorParts = [
+  'shoulder',
+  'elbow',
+  'wrist',
+  'hip',
+  'knee',
+  'ankle',
+  'heel',
+  'foot_index',
+] as const;
 export type ErrorPart = (typeof errorParts)[number];
 export const errorAxes = ['along', 'across'] as const;
 export type ErrorAxis = (typeof errorAxes)[number];
@@ -10,7 +19,10 @@ const curveHarmonics = 6;
 
 /** How a point is off along or across its limb, % of stature. */
 export interface PointErrors {
-  /** What repeats with each stride, as a Fourier series of the gait cycle from the foot's initial contact: the constant, then cosine and sine of each harmonic. */
+  /**
+   * What repeats with each stride, as a Fourier series of the gait cycle from the foot's initial
+   * contact: the constant, then cosine and sine of each harmonic.
+   */
   readonly curve: readonly number[];
   /** What is left, one robust SD: while the foot is near the ground, and while it is lifted. */
   readonly grounded: number;

@@ -10,38 +10,79 @@ import { gaitCycleOf, poseLikeErrors } from './pose-like-noise.ts';
 
 const motion = referenceMotion('rendered-runner')!;
 const clip = film(motion, plainFilming);
-const exact: ImageTracks = new Map(clip.keypoints.names.map((name, j): [KeypointName, ImageTrack] => [name, clip.keypoints.frames.map((frame) => [frame[j]![0], frame[j]![1]])]));
+const exact: ImageTracks = new Map(
+  clip.keypoints.names.map((name, j): [KeypointName, ImageTrack] => [
+    name,
+    clip.keypoints.frames.map((frame) => [frame[j]![0], frame[j]![1]]),
+  ]),
+);
 const staturePx = motion.subject.heightM * plainFilming.pxPerM;
 const cycle = gaitCycleOf(motion);
 
 /** The exact points with pose-like errors, measured again. */
 function again(measured: readonly PoseErrors[], seed: number): PoseErrors {
-  const errors = poseLikeErrors(exact, { ...cycle, takenS: clip.takenS, staturePx, near: 'right', times: 1, seed }, measured);
-  const seen = new Map([...exact].map(([name, track]): [KeypointName, ImageTrack] => [name, track.map(([x, y], i) => [x + (errors.get(name)?.[i]?.[0] ?? 0), y + (errors.get(name)?.[i]?.[1] ?? 0)])]));
-  return comparePoses(seen, exact, { ...cycle, timesS: Array.from(clip.takenS), staturePx, near: 'right', divisor: 1 });
+  const errors = poseLikeErrors(
+    exact,
+    { ...cycle, takenS: clip.takenS, staturePx, near: 'right', times: 1, seed },
+    measured,
+  );
+  const seen = new Map(
+    [...exact].map(([name, track]): [KeypointName, ImageTrack] => [
+      name,
+      track.map(([x, y], i) => [
+        x + (errors.get(name)?.[i]?.[0] ?? 0),
+        y + (errors.get(name)?.[i]?.[1] ?? 0),
+      ]),
+    ]),
+  );
+  return comparePoses(seen, exact, {
+    ...cycle,
+    timesS: Array.from(clip.takenS),
+    staturePx,
+    near: 'right',
+    divisor: 1,
+  });
 }
 
 describe('pose-like noise', () => {
   test('has rests of the measured sizes, larger in the phases and on the side where they were larger', () => {
     const found = Array.from({ length: 6 }, (_, seed) => again([errorsOnRendering], seed + 1));
-    for (const side of ['near', 'far'] as const) for (const part of errorParts) for (const axis of errorAxes) for (const phase of ['grounded', 'lifted'] as const) {
-      const mean = found.reduce((sum, one) => sum + one[side][part][axis][phase], 0) / found.length;
-      expect(mean / errorsOnRendering[side][part][axis][phase]).toBeGreaterThan(0.7);
-      expect(mean / errorsOnRendering[side][part][axis][phase]).toBeLessThan(1.6);
-    }
+    for (const side of ['near', 'far'] as const)
+      for (const part of errorParts)
+        for (const axis of errorAxes)
+          for (const phase of ['grounded', 'lifted'] as const) {
+            const mean =
+              found.reduce((sum, one) => sum + one[side][part][axis][phase], 0) / found.length;
+            expect(mean / errorsOnRendering[side][part][axis][phase]).toBeGreaterThan(0.7);
+            expect(mean / errorsOnRendering[side][part][axis][phase]).toBeLessThan(1.6);
+          }
   });
 
   test('repeats with the stride along the measured curve, by one share for a whole side', () => {
     const found = again([errorsOnRendering], 3);
-    const shares = errorParts.flatMap((part) => errorAxes.map((axis) => {
-      const [own, measured] = [found.near[part][axis].curve, errorsOnRendering.near[part][axis].curve];
-      return { share: own.reduce((sum, value, j) => sum + value * measured[j]!, 0), size: measured.reduce((sum, value) => sum + value * value, 0) };
-    })).filter(({ size }) => size > 1).map(({ share, size }) => share / size);
+    const shares = errorParts
+      .flatMap((part) =>
+        errorAxes.map((axis) => {
+          const [own, measured] = [
+            found.near[part][axis].curve,
+            errorsOnRendering.near[part][axis].curve,
+          ];
+          return {
+            share: own.reduce((sum, value, j) => sum + value * measured[j]!, 0),
+            size: measured.reduce((sum, value) => sum + value * value, 0),
+          };
+        }),
+      )
+      .filter(({ size }) => size > 1)
+      .map(({ share, size }) => share / size);
     expect(Math.max(...shares) - Math.min(...shares)).toBeLessThan(0.35);
   });
 
   test('moves a foot’s three points together', () => {
-    expect(again([errorsOnRendering], 5).footCorrelation).toBeCloseTo(errorsOnRendering.footCorrelation, 0.5);
+    expect(again([errorsOnRendering], 5).footCorrelation).toBeCloseTo(
+      errorsOnRendering.footCorrelation,
+      0.5,
+    );
   });
 
   test('is none at none of its size', () => {

@@ -1,8 +1,14 @@
-/** Natural cubic spline through samples at rising times; no value outside of them. Markers are smooth, so that this is how they are resampled. */
+/**
+ * Natural cubic spline through samples at rising times; no value outside of them. Markers are
+ * smooth, so that this is how they are resampled.
+ */
 export class CubicSpline {
   private readonly bend: Float64Array;
 
-  constructor(private readonly times: Float64Array, private readonly values: Float64Array) {
+  constructor(
+    private readonly times: Float64Array,
+    private readonly values: Float64Array,
+  ) {
     const count = times.length;
     this.bend = new Float64Array(count);
     const share = new Float64Array(count);
@@ -27,6 +33,10 @@ export class CubicSpline {
     }
     const width = times[high]! - times[low]!;
     const [a, b] = [(times[high]! - time) / width, (time - times[low]!) / width];
-    return a * values[low]! + b * values[high]! + ((a ** 3 - a) * bend[low]! + (b ** 3 - b) * bend[high]!) * (width ** 2 / 6);
+    return (
+      a * values[low]! +
+      b * values[high]! +
+      ((a ** 3 - a) * bend[low]! + (b ** 3 - b) * bend[high]!) * (width ** 2 / 6)
+    );
   }
 }

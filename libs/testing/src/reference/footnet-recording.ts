@@ -25,17 +25,39 @@ export function readFootnet(bytes: Uint8Array): Record<Side, FootnetSide> {
 
 function readSide(file: ReadonlyMap<string, MatValue>, letter: 'l' | 'r'): FootnetSide {
   const column = (name: string, index: number) => stacked(file, `${letter}${name}`, index);
-  const track = (name: string): Track3d => ({ x: column(name, 1), y: column(name, 2), z: column(name, 0) });
-  return { knee: track('tib_prox'), ankle: track('tib_dist'), heel: track('foot_prox'), toe: track('foot_dist'), kneeFlexionDeg: column('knee', 0), forceUpN: column('grf', 2) };
+  const track = (name: string): Track3d => ({
+    x: column(name, 1),
+    y: column(name, 2),
+    z: column(name, 0),
+  });
+  return {
+    knee: track('tib_prox'),
+    ankle: track('tib_dist'),
+    heel: track('foot_prox'),
+    toe: track('foot_dist'),
+    kneeFlexionDeg: column('knee', 0),
+    forceUpN: column('grf', 2),
+  };
 }
 
-/** One column of the matrices in all cells of a variable, one after the other: the strides follow each other without a gap. */
+/**
+ * One column of the matrices in all cells of a variable, one after the other: the strides follow
+ * each other without a gap.
+ */
 function stacked(file: ReadonlyMap<string, MatValue>, name: string, index: number): Float64Array {
   const variable = file.get(name);
-  if (variable?.kind !== 'cell') throw new MalformedFile('FootNet', name, variable ? 'is no cell array of strides' : 'is missing');
-  return Float64Array.from(variable.cells.flatMap((cell, k) => {
-    if (cell.kind !== 'numeric' || cell.dimensions.length !== 2 || cell.dimensions[1] !== 3) throw new MalformedFile('FootNet', `${name}{${k + 1}}`, 'is no matrix of three columns');
-    const rows = cell.dimensions[0]!;
-    return Array.from(cell.values.subarray(index * rows, (index + 1) * rows));
-  }));
+  if (variable?.kind !== 'cell')
+    throw new MalformedFile(
+      'FootNet',
+      name,
+      variable ? 'is no cell array of strides' : 'is missing',
+    );
+  return Float64Array.from(
+    variable.cells.flatMap((cell, k) => {
+      if (cell.kind !== 'numeric' || cell.dimensions.length !== 2 || cell.dimensions[1] !== 3)
+        throw new MalformedFile('FootNet', `${name}{${k + 1}}`, 'is no matrix of three columns');
+      const rows = cell.dimensions[0]!;
+      return Array.from(cell.values.subarray(index * rows, (index + 1) * rows));
+    }),
+  );
 }

@@ -3,7 +3,17 @@ import { forceStances } from './force-stances.ts';
 const rateHz = 1000;
 const times = Float64Array.from({ length: 1001 }, (_, i) => i / rateHz);
 /** Half-sines of 1000 N over [from, until). */
-const loads = (...spans: readonly (readonly [number, number])[]) => times.map((time) => Math.max(0, ...spans.map(([from, until]) => (time > from && time < until ? 1000 * Math.sin((Math.PI * (time - from)) / (until - from)) : 0))));
+const loads = (...spans: readonly (readonly [number, number])[]) =>
+  times.map((time) =>
+    Math.max(
+      0,
+      ...spans.map(([from, until]) =>
+        time > from && time < until
+          ? 1000 * Math.sin((Math.PI * (time - from)) / (until - from))
+          : 0,
+      ),
+    ),
+  );
 /** A half-sine of 1000 N passes 50 N after this share of its length. */
 const lightShare = Math.asin(0.05) / Math.PI;
 
@@ -28,6 +38,8 @@ describe('stances from force', () => {
   test('last longer at a lower threshold', () => {
     const [at50] = forceStances(times, loads([0.2, 0.45]));
     const [at20] = forceStances(times, loads([0.2, 0.45]), 20);
-    expect(at20!.toeOffS - at20!.initialContactS).toBeGreaterThan(at50!.toeOffS - at50!.initialContactS);
+    expect(at20!.toeOffS - at20!.initialContactS).toBeGreaterThan(
+      at50!.toeOffS - at50!.initialContactS,
+    );
   });
 });

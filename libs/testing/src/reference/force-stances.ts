@@ -9,9 +9,18 @@ const contactForceN = 50;
 /** Shorter loads are a foot that brushes the plate, s. */
 const shortestLoadS = 0.08;
 
-/** Stances from a foot's vertical force: where it crosses the threshold, between samples by a straight line. */
-export function forceStances(timesS: Float64Array, forceN: Float64Array, thresholdN = contactForceN): ForceStance[] {
-  const crossing = (i: number) => timesS[i]! + ((thresholdN - forceN[i]!) / (forceN[i + 1]! - forceN[i]!)) * (timesS[i + 1]! - timesS[i]!);
+/**
+ * Stances from a foot's vertical force: where it crosses the threshold, between samples by a
+ * straight line.
+ */
+export function forceStances(
+  timesS: Float64Array,
+  forceN: Float64Array,
+  thresholdN = contactForceN,
+): ForceStance[] {
+  const crossing = (i: number) =>
+    timesS[i]! +
+    ((thresholdN - forceN[i]!) / (forceN[i + 1]! - forceN[i]!)) * (timesS[i + 1]! - timesS[i]!);
   const found: ForceStance[] = [];
   let initialContactS = NaN;
   let isLoaded = forceN[0]! > thresholdN;

@@ -14,21 +14,31 @@ export interface TimedAngle {
 
 /** What is known of a recorded runner, none of it by way of the engine. */
 interface MotionTruth {
-  /** By the force plate, 50 N on the force as the data set delivers it, unless `forceDefinition` says otherwise. */
+  /**
+   * By the force plate, 50 N on the force as the data set delivers it, unless `forceDefinition`
+   * says otherwise.
+   */
   readonly stances: Readonly<Record<Side, readonly ForceStance[]>>;
   readonly forceDefinition: string;
   /** While both feet's forces are known, s. */
   readonly coveredS: readonly [number, number];
   readonly speedMps: number;
   readonly footStrike: FootStrike;
-  /** Altman and Davis' angle of the recorded foot points at the plate's contacts, toes up +, median. */
+  /**
+   * Altman and Davis' angle of the recorded foot points at the plate's contacts, toes up +, median.
+   */
   readonly strikeAngleDeg: number;
   /** Of each foot's own stances. */
   readonly sideStrikeAngleDeg: Readonly<Record<Side, number>>;
   readonly kneeFlexion: Readonly<Record<Side, TimedAngle>>;
   readonly kneeDefinition: string;
-  /** Sagittal joint angles by the data set's own inverse kinematics, flexion and dorsiflexion +; absent where it has none. */
-  readonly inverseKinematics?: Readonly<Record<Side, Readonly<Record<'hip' | 'knee' | 'ankle', TimedAngle>>>>;
+  /**
+   * Sagittal joint angles by the data set's own inverse kinematics, flexion and dorsiflexion +;
+   * absent where it has none.
+   */
+  readonly inverseKinematics?: Readonly<
+    Record<Side, Readonly<Record<'hip' | 'knee' | 'ankle', TimedAngle>>>
+  >;
 }
 
 /** A runner's recorded motion: x forward, y up, z to the runner's right, m. */
@@ -37,9 +47,16 @@ export interface ReferenceMotion {
   readonly surface: 'treadmill' | 'overground';
   readonly timesS: Float64Array;
   readonly points: ReadonlyMap<KeypointName, Track3d>;
-  readonly subject: { readonly heightM: number; readonly massKg: number | null; readonly gender: 'male' | 'female' | null };
+  readonly subject: {
+    readonly heightM: number;
+    readonly massKg: number | null;
+    readonly gender: 'male' | 'female' | null;
+  };
   readonly truth: MotionTruth;
-  /** How keypoints came from markers, and how the stature was had: sentences for a reader of the results. */
+  /**
+   * How keypoints came from markers, and how the stature was had: sentences for a reader of the
+   * results.
+   */
   readonly markerMap: string;
   readonly statureSource: string;
 }

@@ -7,10 +7,14 @@ import type { ForceStance } from './force-stances.ts';
 import type { ReferenceMotion, Side } from './reference-motion.ts';
 import { medianDistance } from './track-geometry.ts';
 
-const whole = (stances: readonly ForceStance[]) => stances.filter(({ initialContactS, toeOffS }) => !Number.isNaN(toeOffS - initialContactS));
+const whole = (stances: readonly ForceStance[]) =>
+  stances.filter(({ initialContactS, toeOffS }) => !Number.isNaN(toeOffS - initialContactS));
 const meanContactMs = (stances: readonly ForceStance[]) => {
   const own = whole(stances);
-  return (1000 * own.reduce((sum, { initialContactS, toeOffS }) => sum + toeOffS - initialContactS, 0)) / own.length;
+  return (
+    (1000 * own.reduce((sum, { initialContactS, toeOffS }) => sum + toeOffS - initialContactS, 0)) /
+    own.length
+  );
 };
 const contactMs = ({ truth }: ReferenceMotion, side: Side) => meanContactMs(truth.stances[side]);
 
@@ -18,7 +22,10 @@ describe('the rendered runner as a recorded motion', () => {
   const motion = referenceMotion('rendered-runner')!;
 
   test('has the events and the speed that it was made with', () => {
-    expect([contactMs(motion, 'left'), contactMs(motion, 'right')]).toEqual([expect.closeTo(244.05, 1), expect.closeTo(244.05, 1)]);
+    expect([contactMs(motion, 'left'), contactMs(motion, 'right')]).toEqual([
+      expect.closeTo(244.05, 1),
+      expect.closeTo(244.05, 1),
+    ]);
     const { truth } = referenceTrial(motion);
     expect(truth.cadenceSpm).toBeCloseTo(170, 1);
     expect(truth.flightS).toBeCloseTo(0.70588 / 2 - 0.24405, 4);
@@ -27,57 +34,97 @@ describe('the rendered runner as a recorded motion', () => {
 
   test('has every frame of the clip, and its right hip on the right', () => {
     expect(motion.points.get('right_ankle')!.x).toHaveLength(360);
-    expect(motion.points.get('right_hip')!.z[0]!).toBeGreaterThan(motion.points.get('left_hip')!.z[0]!);
+    expect(motion.points.get('right_hip')!.z[0]!).toBeGreaterThan(
+      motion.points.get('left_hip')!.z[0]!,
+    );
   });
 });
 
 const isHere = referenceFile('rajagopal-run/grf_run.mot') !== null;
 const describeReference = isHere ? describe : describe.skip;
 
-describeReference(`recorded runners${isHere ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`, () => {
-  test.each([
-    ['rajagopal-run', 7, 7, 232, 229, 3.81, 'rearfoot'],
-    ['bmc-run', 1, 1, 250, 234, 2.75, 'midfoot'],
-    ['footnet-strides', 26, 26, 183, 187, 4.66, 'forefoot'],
-  ] as const)('%s holds the stances, contacts and speed that are known of it', (dataSet, left, right, leftMs, rightMs, speedMps, strike) => {
-    const motion = referenceMotion(dataSet)!;
-    expect([whole(motion.truth.stances.left).length, whole(motion.truth.stances.right).length]).toEqual([left, right]);
-    expect([contactMs(motion, 'left'), contactMs(motion, 'right')]).toEqual([expect.closeTo(leftMs, -0.3), expect.closeTo(rightMs, -0.3)]);
-    expect(motion.truth.speedMps).toBeCloseTo(speedMps, 1);
-    expect(motion.truth.footStrike).toBe(strike);
-  });
+describeReference(
+  `recorded runners${isHere ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`,
+  () => {
+    test.each([
+      ['rajagopal-run', 7, 7, 232, 229, 3.81, 'rearfoot'],
+      ['bmc-run', 1, 1, 250, 234, 2.75, 'midfoot'],
+      ['footnet-strides', 26, 26, 183, 187, 4.66, 'forefoot'],
+    ] as const)(
+      '%s holds the stances, contacts and speed that are known of it',
+      (dataSet, left, right, leftMs, rightMs, speedMps, strike) => {
+        const motion = referenceMotion(dataSet)!;
+        expect([
+          whole(motion.truth.stances.left).length,
+          whole(motion.truth.stances.right).length,
+        ]).toEqual([left, right]);
+        expect([contactMs(motion, 'left'), contactMs(motion, 'right')]).toEqual([
+          expect.closeTo(leftMs, -0.3),
+          expect.closeTo(rightMs, -0.3),
+        ]);
+        expect(motion.truth.speedMps).toBeCloseTo(speedMps, 1);
+        expect(motion.truth.footStrike).toBe(strike);
+      },
+    );
 
-  test.each(['rajagopal-run', 'bmc-run', 'footnet-strides'] as const)('%s has two legs alike, sides the right way round, and no gaps', (dataSet) => {
-    const { points } = referenceMotion(dataSet)!;
-    const leg = (side: Side) => medianDistance(points.get(`${side}_hip`)!, points.get(`${side}_knee`)!) + medianDistance(points.get(`${side}_knee`)!, points.get(`${side}_ankle`)!);
-    expect(Math.abs(leg('left') / leg('right') - 1)).toBeLessThan(0.05);
-    for (const part of ['hip', 'knee', 'ankle', 'heel'] as const) {
-      const meanZ = (side: Side) => points.get(`${side}_${part}`)!.z.reduce((sum, z) => sum + z, 0);
-      expect(meanZ('right')).toBeGreaterThan(meanZ('left'));
-    }
-    for (const track of points.values()) expect([track.x, track.y, track.z].every((axis) => axis.every(Number.isFinite))).toBe(true);
-  });
+    test.each(['rajagopal-run', 'bmc-run', 'footnet-strides'] as const)(
+      '%s has two legs alike, sides the right way round, and no gaps',
+      (dataSet) => {
+        const { points } = referenceMotion(dataSet)!;
+        const leg = (side: Side) =>
+          medianDistance(points.get(`${side}_hip`)!, points.get(`${side}_knee`)!) +
+          medianDistance(points.get(`${side}_knee`)!, points.get(`${side}_ankle`)!);
+        expect(Math.abs(leg('left') / leg('right') - 1)).toBeLessThan(0.05);
+        for (const part of ['hip', 'knee', 'ankle', 'heel'] as const) {
+          const meanZ = (side: Side) =>
+            points.get(`${side}_${part}`)!.z.reduce((sum, z) => sum + z, 0);
+          expect(meanZ('right')).toBeGreaterThan(meanZ('left'));
+        }
+        for (const track of points.values())
+          expect([track.x, track.y, track.z].every((axis) => axis.every(Number.isFinite))).toBe(
+            true,
+          );
+      },
+    );
 
-  test('the joint centres of bmc-run bend the knee as its own inverse kinematics do', () => {
-    const { points, timesS, truth } = referenceMotion('bmc-run')!;
-    for (const side of ['left', 'right'] as const) {
-      const [hip, knee, ankle] = (['hip', 'knee', 'ankle'] as const).map((part) => points.get(`${side}_${part}`)!);
-      const misses = Array.from(timesS.keys()).slice(0, truth.kneeFlexion[side].timesS.length).map((i) => {
-        const [a, b] = [[hip!, knee!], [ankle!, knee!]].map(([from, to]) => [from!.x[i]! - to!.x[i]!, from!.y[i]! - to!.y[i]!, from!.z[i]! - to!.z[i]!]);
-        const dot = a!.reduce((sum, value, k) => sum + value * b![k]!, 0);
-        return 180 - (Math.acos(dot / Math.hypot(...a!) / Math.hypot(...b!)) * 180) / Math.PI - truth.kneeFlexion[side].angleDeg[i]!;
-      });
-      expect(Math.sqrt(misses.reduce((sum, miss) => sum + miss * miss, 0) / misses.length)).toBeLessThan(4);
-    }
-  });
+    test('the joint centres of bmc-run bend the knee as its own inverse kinematics do', () => {
+      const { points, timesS, truth } = referenceMotion('bmc-run')!;
+      for (const side of ['left', 'right'] as const) {
+        const [hip, knee, ankle] = (['hip', 'knee', 'ankle'] as const).map((part) =>
+          points.get(`${side}_${part}`)!,
+        );
+        const misses = Array.from(timesS.keys())
+          .slice(0, truth.kneeFlexion[side].timesS.length)
+          .map((i) => {
+            const [a, b] = [
+              [hip!, knee!],
+              [ankle!, knee!],
+            ].map(([from, to]) => [
+              from!.x[i]! - to!.x[i]!,
+              from!.y[i]! - to!.y[i]!,
+              from!.z[i]! - to!.z[i]!,
+            ]);
+            const dot = a!.reduce((sum, value, k) => sum + value * b![k]!, 0);
+            return (
+              180 -
+              (Math.acos(dot / Math.hypot(...a!) / Math.hypot(...b!)) * 180) / Math.PI -
+              truth.kneeFlexion[side].angleDeg[i]!
+            );
+          });
+        expect(
+          Math.sqrt(misses.reduce((sum, miss) => sum + miss * miss, 0) / misses.length),
+        ).toBeLessThan(4);
+      }
+    });
 
-  test('FootNet’s raw force ends contacts sooner than the same force low-passed', () => {
-    const bytes = readFileSync(referenceFile('footnet-strides/Data_example.mat')!);
-    const [recorded, smooth] = [readFootnet(bytes), footnetStrides(bytes)];
-    for (const side of ['left', 'right'] as const) {
-      const rawMs = meanContactMs(footnetStances(recorded[side].forceUpN));
-      expect(contactMs(smooth, side) - rawMs).toBeGreaterThan(6);
-      expect(contactMs(smooth, side) - rawMs).toBeLessThan(12);
-    }
-  });
-});
+    test('FootNet’s raw force ends contacts sooner than the same force low-passed', () => {
+      const bytes = readFileSync(referenceFile('footnet-strides/Data_example.mat')!);
+      const [recorded, smooth] = [readFootnet(bytes), footnetStrides(bytes)];
+      for (const side of ['left', 'right'] as const) {
+        const rawMs = meanContactMs(footnetStances(recorded[side].forceUpN));
+        expect(contactMs(smooth, side) - rawMs).toBeGreaterThan(6);
+        expect(contactMs(smooth, side) - rawMs).toBeLessThan(12);
+      }
+    });
+  },
+);

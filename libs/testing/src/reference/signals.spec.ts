@@ -2,12 +2,15 @@ import { CubicSpline } from './cubic-spline.ts';
 import { zeroLagLowPass } from './zero-lag-low-pass.ts';
 
 const rateHz = 1000;
-const wave = (hz: number) => Float64Array.from({ length: 4000 }, (_, i) => Math.sin((2 * Math.PI * hz * i) / rateHz));
+const wave = (hz: number) =>
+  Float64Array.from({ length: 4000 }, (_, i) => Math.sin((2 * Math.PI * hz * i) / rateHz));
 /** Amplitude in the middle, and how far the wave was moved. */
 function answer(hz: number, cutOffHz: number): { gain: number; lag: number } {
   const out = zeroLagLowPass(wave(hz), rateHz, cutOffHz);
   const middle = Array.from(out.keys()).slice(1000, 3000);
-  const part = (of: (angle: number) => number) => (2 / middle.length) * middle.reduce((sum, i) => sum + out[i]! * of((2 * Math.PI * hz * i) / rateHz), 0);
+  const part = (of: (angle: number) => number) =>
+    (2 / middle.length) *
+    middle.reduce((sum, i) => sum + out[i]! * of((2 * Math.PI * hz * i) / rateHz), 0);
   const [s, c] = [part(Math.sin), part(Math.cos)];
   return { gain: Math.hypot(s, c), lag: Math.atan2(c, s) };
 }
@@ -27,12 +30,14 @@ describe('the zero-lag low-pass', () => {
 
 describe('the cubic spline', () => {
   const times = Float64Array.from({ length: 41 }, (_, i) => i / 40);
-  const smooth = (time: number) => Math.sin(2 * Math.PI * 1.4 * time) + 0.3 * Math.cos(2 * Math.PI * 4.2 * time);
+  const smooth = (time: number) =>
+    Math.sin(2 * Math.PI * 1.4 * time) + 0.3 * Math.cos(2 * Math.PI * 4.2 * time);
   const spline = new CubicSpline(times, times.map(smooth));
 
   test('goes through its samples, and through a smooth motion between them', () => {
     for (const time of [0, 0.025, 1]) expect(spline.at(time)).toBeCloseTo(smooth(time), 9);
-    for (const time of [0.213, 0.5012, 0.777]) expect(Math.abs(spline.at(time) - smooth(time))).toBeLessThan(2e-3);
+    for (const time of [0.213, 0.5012, 0.777])
+      expect(Math.abs(spline.at(time) - smooth(time))).toBeLessThan(2e-3);
   });
 
   test('knows nothing outside of them', () => {

@@ -1,14 +1,26 @@
-/** The two passes of a second-order Butterworth filter halve the power at this multiple of the single filter's cut-off (Winter 2009, § 2.2.4). */
+/**
+ * The two passes of a second-order Butterworth filter halve the power at this multiple of the
+ * single filter's cut-off (Winter 2009, § 2.2.4).
+ */
 const twoPassFactor = (Math.SQRT2 - 1) ** 0.25;
 
 /**
- * Zero-lag second-order Butterworth low-pass. Truth shares no code with the engine that it judges, hence not the engine's own filter.
+ * Zero-lag second-order Butterworth low-pass. Truth shares no code with the engine that it judges,
+ * hence not the engine's own filter.
  * @param cutOffHz Where both passes together halve the power.
  */
-export function zeroLagLowPass(values: Float64Array, rateHz: number, cutOffHz: number): Float64Array {
+export function zeroLagLowPass(
+  values: Float64Array,
+  rateHz: number,
+  cutOffHz: number,
+): Float64Array {
   const warped = Math.tan((Math.PI * cutOffHz) / twoPassFactor / rateHz);
   const gain = 1 / (1 + Math.SQRT2 * warped + warped ** 2);
-  const [b, a1, a2] = [gain * warped ** 2, 2 * gain * (warped ** 2 - 1), gain * (1 - Math.SQRT2 * warped + warped ** 2)];
+  const [b, a1, a2] = [
+    gain * warped ** 2,
+    2 * gain * (warped ** 2 - 1),
+    gain * (1 - Math.SQRT2 * warped + warped ** 2),
+  ];
   const pass = (input: Float64Array): Float64Array => {
     const output = new Float64Array(input.length);
     let [x1, x2, y1, y2] = [input[0]!, input[0]!, input[0]!, input[0]!];

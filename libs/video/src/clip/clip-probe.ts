@@ -15,7 +15,10 @@ export interface ClipProbe {
   /** From the first frame's time to the end of the last one. */
   durationS: number;
   sizeBytes: number;
-  /** Frame rate: mean over the intervals that are near the median one, so that dropped frames and rounded times do not bend it. */
+  /**
+   * Frame rate: mean over the intervals that are near the median one, so that dropped frames and
+   * rounded times do not bend it.
+   */
   rateHz: number;
   /** True when frames come at uneven times, beyond what rounding explains. */
   variableRate: boolean;

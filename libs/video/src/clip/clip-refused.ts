@@ -1,12 +1,21 @@
 import type { FailureCode } from '@strideform/contracts';
 
-export type ClipRefusedCode = Extract<FailureCode, 'unreadable_video' | 'too_large' | 'clip_too_short'>;
+export type ClipRefusedCode = Extract<
+  FailureCode,
+  'unreadable_video' | 'too_large' | 'clip_too_short'
+>;
 
-/** The clip cannot be analysed; `detail` is a sentence for the person who sent it: what is wrong with it and what to do. */
+/**
+ * The clip cannot be analysed; `detail` is a sentence for the person who sent it: what is wrong
+ * with it and what to do.
+ */
 export class ClipRefused extends Error {
   override readonly name = 'ClipRefused';
 
-  constructor(readonly code: ClipRefusedCode, readonly detail: string) {
+  constructor(
+    readonly code: ClipRefusedCode,
+    readonly detail: string,
+  ) {
     super(detail);
   }
 }

@@ -9,8 +9,13 @@ const steadyShare = 0.1;
 export function frameRate(timesS: readonly number[]): { rateHz: number; variableRate: boolean } {
   const intervalsS = timesS.slice(1).map((time, index) => time - timesS[index]!);
   const medianS = intervalsS.toSorted((a, b) => a - b)[Math.floor(intervalsS.length / 2)]!;
-  const typicalS = intervalsS.filter((interval) => interval > medianS * 0.5 && interval < medianS * 1.5);
+  const typicalS = intervalsS.filter(
+    (interval) => interval > medianS * 0.5 && interval < medianS * 1.5,
+  );
   const meanS = typicalS.reduce((sum, interval) => sum + interval, 0) / typicalS.length;
   const toleranceS = Math.max(steadyShare * medianS, roundingS);
-  return { rateHz: 1 / meanS, variableRate: intervalsS.some((interval) => Math.abs(interval - meanS) > toleranceS) };
+  return {
+    rateHz: 1 / meanS,
+    variableRate: intervalsS.some((interval) => Math.abs(interval - meanS) > toleranceS),
+  };
 }

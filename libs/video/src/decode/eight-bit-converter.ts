@@ -3,8 +3,9 @@ import { Frame, SoftwareScaleContext } from 'node-av/lib';
 import { isPlanarEightBit, type PictureConverter, type VideoFrame } from './video-frame.ts';
 
 /**
- * Brings frames of other formats (10 and 12 bits, grey, packed, two-plane) to planar 8-bit 4:2:0. Code values are only rescaled: HDR stays in its
- * transfer curve, which leaves edges and limbs as visible as they were.
+ * Brings frames of other formats (10 and 12 bits, grey, packed, two-plane) to planar 8-bit 4:2:0.
+ * Code values are only rescaled: HDR stays in its transfer curve, which leaves edges and limbs as
+ * visible as they were.
  */
 export class EightBitConverter implements PictureConverter {
   /** Sets itself up by the frames that it is given, their range and matrix included. */
@@ -21,8 +22,15 @@ export class EightBitConverter implements PictureConverter {
     if (isPlanarEightBit(frame.format as AVPixelFormat)) return frame;
     const { width, height, colorRange, colorSpace } = frame;
     this.converted.unref();
-    Object.assign(this.converted, { format: AV_PIX_FMT_YUV420P, width, height, colorRange, colorSpace });
-    if (this.converted.getBuffer() < 0 || this.scaler.scaleFrameSync(this.converted, frame) < 0) throw new Error(`A frame of pixel format ${frame.format} could not be converted.`);
+    Object.assign(this.converted, {
+      format: AV_PIX_FMT_YUV420P,
+      width,
+      height,
+      colorRange,
+      colorSpace,
+    });
+    if (this.converted.getBuffer() < 0 || this.scaler.scaleFrameSync(this.converted, frame) < 0)
+      throw new Error(`A frame of pixel format ${frame.format} could not be converted.`);
     return this.converted;
   }
 

@@ -24,7 +24,10 @@ export interface DecodeOptions {
   threads?: number;
   /** The decoder refuses larger pictures; by default those that a probe refuses. */
   maxPixels?: number;
-  /** Gives frames to be shown: upright, no side longer than this, even sides, 4:2:0, BT.709 in limited range. By default they come as stored. */
+  /**
+   * Gives frames to be shown: upright, no side longer than this, even sides, 4:2:0, BT.709 in
+   * limited range. By default they come as stored.
+   */
   uprightWithinPx?: number;
 }
 
@@ -34,7 +37,10 @@ interface Slot {
   converter: PictureConverter;
 }
 
-/** The decoder of one range of one clip. Two slots take turns, so that a frame stays valid while the next one is decoded. */
+/**
+ * The decoder of one range of one clip. Two slots take turns, so that a frame stays valid while the
+ * next one is decoded.
+ */
 export class FrameSource {
   private readonly slots: Slot[];
   private readonly indexOfPts: Map<bigint, number>;
@@ -54,7 +60,11 @@ export class FrameSource {
     this.lastIndex = range.fromFrame - 1;
   }
 
-  static async open(path: string, range: FrameRange | undefined, options: DecodeOptions): Promise<FrameSource> {
+  static async open(
+    path: string,
+    range: FrameRange | undefined,
+    options: DecodeOptions,
+  ): Promise<FrameSource> {
     const scanned = await openClip(path);
     let index: FrameIndex;
     try {
@@ -62,14 +72,27 @@ export class FrameSource {
     } finally {
       closeClip(scanned);
     }
-    const frames = { fromFrame: range?.fromFrame ?? 0, endFrame: Math.min(range?.endFrame ?? Infinity, index.pts.length) };
+    const frames = {
+      fromFrame: range?.fromFrame ?? 0,
+      endFrame: Math.min(range?.endFrame ?? Infinity, index.pts.length),
+    };
     const keyFrame = index.keyFrames.findLast((position) => position <= frames.fromFrame);
     const { clip, packets } = await openAtKeyFrame(path, keyFrame ? index.pts[keyFrame]! : null);
     try {
       const { uprightWithinPx } = options;
       const rotationDeg = rotationDegOf(clip.stream);
-      const newConverter = () => (uprightWithinPx === undefined ? new EightBitConverter(rotationDeg) : new UprightConverter(rotationDeg, uprightWithinPx));
-      return new FrameSource(clip, packets, openDecoder(clip, options), index, frames, newConverter);
+      const newConverter = () =>
+        uprightWithinPx === undefined
+          ? new EightBitConverter(rotationDeg)
+          : new UprightConverter(rotationDeg, uprightWithinPx);
+      return new FrameSource(
+        clip,
+        packets,
+        openDecoder(clip, options),
+        index,
+        frames,
+        newConverter,
+      );
     } catch (error) {
       closeClip(clip);
       throw error;
@@ -80,7 +103,10 @@ export class FrameSource {
     return this.range.fromFrame >= this.range.endFrame;
   }
 
-  /** The next frame of the range that can be decoded; null at its end. The frame before the last one becomes invalid. */
+  /**
+   * The next frame of the range that can be decoded; null at its end. The frame before the last one
+   * becomes invalid.
+   */
   async next(): Promise<VideoFrame | null> {
     const slot = this.slots.shift()!;
     this.slots.push(slot);
@@ -90,7 +116,11 @@ export class FrameSource {
       if (index >= this.range.endFrame) return null;
       this.requireSameSize(slot.decoded, index);
       this.lastIndex = index;
-      return describeFrame(await slot.converter.convert(slot.decoded), { index, timeS: this.index.timesS[index]!, rotationDeg: slot.converter.rotationDeg });
+      return describeFrame(await slot.converter.convert(slot.decoded), {
+        index,
+        timeS: this.index.timesS[index]!,
+        rotationDeg: slot.converter.rotationDeg,
+      });
     }
     return null;
   }
@@ -108,11 +138,15 @@ export class FrameSource {
   private async decodeNext(frame: Frame): Promise<boolean> {
     for (;;) {
       frame.unref();
-      // Decoding happens while a packet is handed over: only at the end has receiving to wait, and waiting goes to another thread.
-      const status = this.drained ? await this.decoder.receiveFrame(frame) : this.decoder.receiveFrameSync(frame);
+      // Decoding happens while a packet is handed over: only at the end has receiving to wait, and
+      // waiting goes to another thread.
+      const status = this.drained
+        ? await this.decoder.receiveFrame(frame)
+        : this.decoder.receiveFrameSync(frame);
       if (status >= 0) return true;
       if (status === AVERROR_EOF || (status === AVERROR_EAGAIN && this.drained)) return false;
-      // Any other error is a damaged picture: it leaves a gap, and the decoder goes on (FFmpeg itself ends a drain that brings errors only).
+      // Any other error is a damaged picture: it leaves a gap, and the decoder goes on (FFmpeg
+      // itself ends a drain that brings errors only).
       if (!this.drained) await this.feed();
     }
   }
@@ -126,7 +160,9 @@ export class FrameSource {
   private requireSameSize({ width, height }: Frame, index: number): void {
     const { width: declaredWidth, height: declaredHeight } = this.clip.stream.codecpar;
     if (width === declaredWidth && height === declaredHeight) return;
-    throw unreadable(`The picture changes its size from ${declaredWidth}×${declaredHeight} to ${width}×${height} at ${this.index.timesS[index]!.toFixed(2)} s. Send a recording of one size.`);
+    throw unreadable(
+      `The picture changes its size from ${declaredWidth}×${declaredHeight} to ${width}×${height} at ${this.index.timesS[index]!.toFixed(2)} s. Send a recording of one size.`,
+    );
   }
 }
 
@@ -141,7 +177,10 @@ function isDamaged(frame: Frame): boolean {
   return frame.hasFlags(AV_FRAME_FLAG_CORRUPT) || frame.decodeErrorFlags !== 0;
 }
 
-function openDecoder(clip: OpenClip, { threads = availableParallelism(), maxPixels = defaultClipLimits.maxPixels }: DecodeOptions): CodecContext {
+function openDecoder(
+  clip: OpenClip,
+  { threads = availableParallelism(), maxPixels = defaultClipLimits.maxPixels }: DecodeOptions,
+): CodecContext {
   const codec = Codec.findDecoder(clip.stream.codecpar.codecId);
   if (!codec) throw unreadable(`This build cannot decode ${clip.videoCodec}.`);
   const decoder = new CodecContext();
@@ -149,12 +188,16 @@ function openDecoder(clip: OpenClip, { threads = availableParallelism(), maxPixe
   decoder.parametersToContext(clip.stream.codecpar);
   decoder.pktTimebase = clip.stream.timeBase;
   decoder.threadCount = Math.min(threads, maxThreads);
-  // An H.264 stream that does not state its reordering depth is then given the largest, so that frames never come out of order.
+  // An H.264 stream that does not state its reordering depth is then given the largest, so that
+  // frames never come out of order.
   decoder.setOption('strict', 'strict');
   decoder.setOption('max_pixels', maxPixels);
-  // Options are set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the process crashes.
+  // Options are set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the
+  // process crashes.
   const status = decoder.open2Sync(codec, null);
   if (status >= 0) return decoder;
   decoder.freeContext();
-  throw unreadable('The video stream is damaged: its decoder cannot be set up. Export the clip again as MP4 (H.264).');
+  throw unreadable(
+    'The video stream is damaged: its decoder cannot be set up. Export the clip again as MP4 (H.264).',
+  );
 }

@@ -2,15 +2,24 @@ import { Filter, FilterGraph, Frame, type FilterContext } from 'node-av/lib';
 import { isFullRange, matrixOf, type PictureConverter, type VideoFrame } from './video-frame.ts';
 
 /**
- * Brings frames into the form that players show and encoders take: upright, no side longer than `maxSidePx`, even sides, planar 8-bit 4:2:0, BT.709 in limited range.
- * FFmpeg's filters do it; a frame that is like that already passes through untouched.
+ * Brings frames into the form that players show and encoders take: upright, no side longer than
+ * `maxSidePx`, even sides, planar 8-bit 4:2:0, BT.709 in limited range. FFmpeg's filters do it; a
+ * frame that is like that already passes through untouched.
  */
 export class UprightConverter implements PictureConverter {
   readonly rotationDeg = 0;
-  private graph: { inputs: string; graph: FilterGraph; source: FilterContext; sink: FilterContext } | null = null;
+  private graph: {
+    inputs: string;
+    graph: FilterGraph;
+    source: FilterContext;
+    sink: FilterContext;
+  } | null = null;
   private readonly converted = new Frame();
 
-  constructor(private readonly codedRotationDeg: VideoFrame['rotationDeg'], private readonly maxSidePx: number) {
+  constructor(
+    private readonly codedRotationDeg: VideoFrame['rotationDeg'],
+    private readonly maxSidePx: number,
+  ) {
     this.converted.alloc();
   }
 
@@ -18,8 +27,13 @@ export class UprightConverter implements PictureConverter {
   async convert(frame: Frame): Promise<Frame> {
     const { source, sink } = this.graphFor(frame);
     this.converted.unref();
-    // Filters work while a frame is asked for: on another thread, since that takes as long as decoding.
-    if (source.buffersrcAddFrameSync(frame) < 0 || await sink.buffersinkGetFrame(this.converted) < 0) throw new Error(`A frame of pixel format ${frame.format} could not be turned upright.`);
+    // Filters work while a frame is asked for: on another thread, since that takes as long as
+    // decoding.
+    if (
+      source.buffersrcAddFrameSync(frame) < 0 ||
+      (await sink.buffersinkGetFrame(this.converted)) < 0
+    )
+      throw new Error(`A frame of pixel format ${frame.format} could not be turned upright.`);
     return this.converted;
   }
 
@@ -35,32 +49,56 @@ export class UprightConverter implements PictureConverter {
     this.graph?.graph.free();
     const graph = new FilterGraph();
     graph.alloc();
-    const chain = [['buffer', inputs], ...turns[this.codedRotationDeg], ['scale', this.scaling(frame)], ['format', 'pix_fmts=yuv420p'], ...toBt709[matrixOf(frame)], ['buffersink']] as const;
-    const filters = chain.map(([name, options], i) => graph.createFilter(Filter.getByName(name)!, `${name}${i}`, options ?? null)!);
+    const chain = [
+      ['buffer', inputs],
+      ...turns[this.codedRotationDeg],
+      ['scale', this.scaling(frame)],
+      ['format', 'pix_fmts=yuv420p'],
+      ...toBt709[matrixOf(frame)],
+      ['buffersink'],
+    ] as const;
+    const filters = chain.map(([name, options], i) =>
+      graph.createFilter(Filter.getByName(name)!, `${name}${i}`, options ?? null)!,
+    );
     for (const [i, filter] of filters.slice(0, -1).entries()) filter.link(0, filters[i + 1]!, 0);
-    if (graph.configSync() < 0) throw new Error(`No filters can be set up for frames of ${inputs}.`);
+    if (graph.configSync() < 0)
+      throw new Error(`No filters can be set up for frames of ${inputs}.`);
     this.graph = { inputs, graph, source: filters[0]!, sink: filters.at(-1)! };
     return this.graph;
   }
 
   private scaling(frame: Frame): string {
     const { width, height } = frame;
-    const [shownWidth, shownHeight] = this.codedRotationDeg % 180 === 0 ? [width, height] : [height, width];
+    const [shownWidth, shownHeight] =
+      this.codedRotationDeg % 180 === 0 ? [width, height] : [height, width];
     const scale = Math.min(1, this.maxSidePx / Math.max(width, height));
-    const [widthPx, heightPx] = [shownWidth, shownHeight].map((side) => Math.max(2, 2 * Math.floor((side * scale) / 2)));
+    const [widthPx, heightPx] = [shownWidth, shownHeight].map((side) =>
+      Math.max(2, 2 * Math.floor((side * scale) / 2)),
+    );
     return `w=${widthPx}:h=${heightPx}:in_range=${isFullRange(frame) ? 'full' : 'limited'}:out_range=limited`;
   }
 }
 
 /** Filters that turn a picture clockwise. */
 const turns: Record<VideoFrame['rotationDeg'], readonly (readonly [string, string?])[]> = {
-  0: [], 90: [['transpose', 'dir=clock']], 180: [['hflip'], ['vflip']], 270: [['transpose', 'dir=cclock']],
+  0: [],
+  90: [['transpose', 'dir=clock']],
+  180: [['hflip'], ['vflip']],
+  270: [['transpose', 'dir=cclock']],
 };
 
-/** Filters that change the matrix alone; the scaler would round colours down by two levels on the way. */
+/**
+ * Filters that change the matrix alone; the scaler would round colours down by two levels on the
+ * way.
+ */
 const fromMatrix = (space: string): readonly [string, string][] => [
-  ['colorspace', `ispace=${space}:irange=tv:iprimaries=bt709:itrc=bt709:space=bt709:range=tv:primaries=bt709:trc=bt709:fast=1`],
+  [
+    'colorspace',
+    `ispace=${space}:irange=tv:iprimaries=bt709:itrc=bt709:space=bt709:range=tv:primaries=bt709:trc=bt709:fast=1`,
+  ],
 ];
 const toBt709: Record<VideoFrame['matrix'], readonly (readonly [string, string])[]> = {
-  bt601: fromMatrix('smpte170m'), bt709: [['setparams', 'colorspace=bt709']], bt2020: fromMatrix('bt2020nc'),
+  bt601: fromMatrix('smpte170m'),
+  bt709: [['setparams', 'colorspace=bt709']],
+  bt2020: fromMatrix('bt2020nc'),
 };

@@ -1,13 +1,26 @@
 import {
-  AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUV422P, AV_PIX_FMT_YUV444P, AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P, AVCOL_RANGE_JPEG,
-  AVCOL_SPC_BT2020_CL, AVCOL_SPC_BT2020_NCL, AVCOL_SPC_BT709, AVCOL_SPC_UNSPECIFIED, type AVPixelFormat,
+  AV_PIX_FMT_YUV420P,
+  AV_PIX_FMT_YUV422P,
+  AV_PIX_FMT_YUV444P,
+  AV_PIX_FMT_YUVJ420P,
+  AV_PIX_FMT_YUVJ422P,
+  AV_PIX_FMT_YUVJ444P,
+  AVCOL_RANGE_JPEG,
+  AVCOL_SPC_BT2020_CL,
+  AVCOL_SPC_BT2020_NCL,
+  AVCOL_SPC_BT709,
+  AVCOL_SPC_UNSPECIFIED,
+  type AVPixelFormat,
 } from 'node-av/constants';
 import type { Frame } from 'node-av/lib';
 
 /** How R, G and B make up luma: ITU-R BT.601, BT.709 or BT.2020. */
 export type ColourMatrix = 'bt601' | 'bt709' | 'bt2020';
 
-/** One decoded picture: 8-bit luma and chroma planes as stored, not yet rotated. Its bytes are valid until the next one is asked for. */
+/**
+ * One decoded picture: 8-bit luma and chroma planes as stored, not yet rotated. Its bytes are valid
+ * until the next one is asked for.
+ */
 export interface VideoFrame {
   /** Position among the clip's frames in presentation order, as in ClipProbe.frameTimesS. */
   index: number;
@@ -16,7 +29,10 @@ export interface VideoFrame {
   codedWidthPx: number;
   codedHeightPx: number;
   rotationDeg: 0 | 90 | 180 | 270;
-  /** Planes, row by row; a row takes `…Stride` bytes, of which those past the picture's width are padding. */
+  /**
+   * Planes, row by row; a row takes `…Stride` bytes, of which those past the picture's width are
+   * padding.
+   */
   y: Uint8Array;
   yStride: number;
   u: Uint8Array;
@@ -44,10 +60,18 @@ type ChromaShifts = readonly [x: 0 | 1, y: 0 | 1];
 
 /** Formats handed on as they are decoded; all others are converted to 4:2:0. */
 const planarEightBit = new Map<number, ChromaShifts>([
-  [AV_PIX_FMT_YUV420P, [1, 1]], [AV_PIX_FMT_YUV422P, [1, 0]], [AV_PIX_FMT_YUV444P, [0, 0]],
-  [AV_PIX_FMT_YUVJ420P, [1, 1]], [AV_PIX_FMT_YUVJ422P, [1, 0]], [AV_PIX_FMT_YUVJ444P, [0, 0]],
+  [AV_PIX_FMT_YUV420P, [1, 1]],
+  [AV_PIX_FMT_YUV422P, [1, 0]],
+  [AV_PIX_FMT_YUV444P, [0, 0]],
+  [AV_PIX_FMT_YUVJ420P, [1, 1]],
+  [AV_PIX_FMT_YUVJ422P, [1, 0]],
+  [AV_PIX_FMT_YUVJ444P, [0, 0]],
 ]);
-const fullRangeFormats = new Set<number>([AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P]);
+const fullRangeFormats = new Set<number>([
+  AV_PIX_FMT_YUVJ420P,
+  AV_PIX_FMT_YUVJ422P,
+  AV_PIX_FMT_YUVJ444P,
+]);
 const highDefinitionHeightPx = 720;
 
 export function isPlanarEightBit(format: AVPixelFormat): boolean {
@@ -55,14 +79,29 @@ export function isPlanarEightBit(format: AVPixelFormat): boolean {
 }
 
 /** Describes a native frame in a planar 8-bit format; the planes are the decoder's own memory. */
-export function describeFrame(frame: Frame, position: Pick<VideoFrame, 'index' | 'timeS' | 'rotationDeg'>): VideoFrame {
+export function describeFrame(
+  frame: Frame,
+  position: Pick<VideoFrame, 'index' | 'timeS' | 'rotationDeg'>,
+): VideoFrame {
   const shifts = planarEightBit.get(frame.format as AVPixelFormat);
   const [y, u, v] = frame.data ?? [];
-  if (!shifts || !y || !u || !v) throw new TypeError(`A frame of pixel format ${frame.format} is not planar with 8 bits.`);
+  if (!shifts || !y || !u || !v)
+    throw new TypeError(`A frame of pixel format ${frame.format} is not planar with 8 bits.`);
   const [yStride, uStride, vStride] = frame.linesize as [number, number, number];
   return {
-    ...position, codedWidthPx: frame.width, codedHeightPx: frame.height, y, yStride, u, uStride, v, vStride, chromaShiftX: shifts[0], chromaShiftY: shifts[1],
-    fullRange: isFullRange(frame), matrix: matrixOf(frame),
+    ...position,
+    codedWidthPx: frame.width,
+    codedHeightPx: frame.height,
+    y,
+    yStride,
+    u,
+    uStride,
+    v,
+    vStride,
+    chromaShiftX: shifts[0],
+    chromaShiftY: shifts[1],
+    fullRange: isFullRange(frame),
+    matrix: matrixOf(frame),
   };
 }
 
@@ -70,11 +109,18 @@ export function isFullRange({ colorRange, format }: Frame): boolean {
   return colorRange === AVCOL_RANGE_JPEG || fullRangeFormats.has(format);
 }
 
-/** Untagged video follows the habit of players: BT.709 from 720 lines on (either way up), BT.601 below. */
+/**
+ * Untagged video follows the habit of players: BT.709 from 720 lines on (either way up), BT.601
+ * below.
+ */
 export function matrixOf(frame: Frame): ColourMatrix {
   const { colorSpace } = frame;
   if (colorSpace === AVCOL_SPC_BT2020_NCL || colorSpace === AVCOL_SPC_BT2020_CL) return 'bt2020';
   if (colorSpace === AVCOL_SPC_BT709) return 'bt709';
-  if (colorSpace === AVCOL_SPC_UNSPECIFIED && Math.min(frame.width, frame.height) >= highDefinitionHeightPx) return 'bt709';
+  if (
+    colorSpace === AVCOL_SPC_UNSPECIFIED &&
+    Math.min(frame.width, frame.height) >= highDefinitionHeightPx
+  )
+    return 'bt709';
   return 'bt601';
 }

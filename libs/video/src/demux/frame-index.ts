@@ -1,10 +1,18 @@
-import { AV_NOPTS_VALUE, AV_PKT_DATA_ENCRYPTION_INFO, AV_PKT_FLAG_DISCARD, AVERROR_EOF } from 'node-av/constants';
+import {
+  AV_NOPTS_VALUE,
+  AV_PKT_DATA_ENCRYPTION_INFO,
+  AV_PKT_FLAG_DISCARD,
+  AVERROR_EOF,
+} from 'node-av/constants';
 import { Packet } from 'node-av/lib';
 import { unreadable, type OpenClip } from './open-clip.ts';
 
 /** A clip's frames in presentation order, found without decoding. */
 export interface FrameIndex {
-  /** Presentation timestamps in the stream's time base, strictly increasing: one a frame that is shown. */
+  /**
+   * Presentation timestamps in the stream's time base, strictly increasing: one a frame that is
+   * shown.
+   */
   pts: bigint[];
   /** The same in seconds. */
   timesS: number[];
@@ -15,19 +23,23 @@ export interface FrameIndex {
 }
 
 /**
- * Reads all packets of the video stream and orders them by presentation time: with B-frames they are stored in another order.
- * Packets that only feed the decoder (cut off by an edit list, or never shown in VP8) are not frames. Of frames with one and the same
- * time only the first counts. Stops after `maxFrames` + 1 frames.
+ * Reads all packets of the video stream and orders them by presentation time: with B-frames they
+ * are stored in another order. Packets that only feed the decoder (cut off by an edit list, or
+ * never shown in VP8) are not frames. Of frames with one and the same time only the first counts.
+ * Stops after `maxFrames` + 1 frames.
  * @throws ClipRefused unreadable_video when the file breaks off, is encrypted or has no times
  */
 export function indexFrames(clip: OpenClip, maxFrames = Infinity): FrameIndex {
   const { stream } = clip;
   const frames = new Map<bigint, { isKey: boolean; duration: bigint }>();
   for (const packet of packetsOf(clip)) {
-    if (packet.getSideData(AV_PKT_DATA_ENCRYPTION_INFO)) throw unreadable('The video is encrypted (DRM). Send an unprotected recording.');
+    if (packet.getSideData(AV_PKT_DATA_ENCRYPTION_INFO))
+      throw unreadable('The video is encrypted (DRM). Send an unprotected recording.');
     if (packet.hasFlags(AV_PKT_FLAG_DISCARD) || isHiddenVp8(clip, packet)) continue;
-    if (packet.pts === AV_NOPTS_VALUE) throw unreadable('Its frames carry no times. Export the clip again as MP4 (H.264).');
-    if (!frames.has(packet.pts)) frames.set(packet.pts, { isKey: packet.isKeyframe, duration: packet.duration });
+    if (packet.pts === AV_NOPTS_VALUE)
+      throw unreadable('Its frames carry no times. Export the clip again as MP4 (H.264).');
+    if (!frames.has(packet.pts))
+      frames.set(packet.pts, { isKey: packet.isKeyframe, duration: packet.duration });
     if (frames.size > maxFrames) break;
   }
   const pts = [...frames.keys()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -35,7 +47,7 @@ export function indexFrames(clip: OpenClip, maxFrames = Infinity): FrameIndex {
   const lastDuration = frames.get(pts.at(-1) ?? 0n)?.duration ?? 0n;
   return {
     pts,
-    timesS: pts.map((time) => Number(time) * stream.timeBase.num / stream.timeBase.den),
+    timesS: pts.map((time) => (Number(time) * stream.timeBase.num) / stream.timeBase.den),
     keyFrames: pts.flatMap((time, index) => (frames.get(time)?.isKey ? [index] : [])),
     lastFrameDurationS: lastDuration > 0n ? Number(lastDuration) * secondsPerTick : 0,
   };
@@ -50,7 +62,8 @@ export function* packetsOf({ format, stream }: OpenClip): Generator<Packet> {
       packet.unref();
       const status = format.readFrameSync(packet);
       if (status === AVERROR_EOF) return;
-      if (status < 0) throw unreadable('The file breaks off or is damaged. Send the whole clip again.');
+      if (status < 0)
+        throw unreadable('The file breaks off or is damaged. Send the whole clip again.');
       if (packet.streamIndex === stream.index) yield packet;
     }
   } finally {
@@ -58,7 +71,10 @@ export function* packetsOf({ format, stream }: OpenClip): Generator<Packet> {
   }
 }
 
-/** VP8 stores reference frames that are never shown as packets of their own: bit 4 of the frame tag (RFC 6386, 9.1) is "show_frame". */
+/**
+ * VP8 stores reference frames that are never shown as packets of their own: bit 4 of the frame tag
+ * (RFC 6386, 9.1) is "show_frame".
+ */
 function isHiddenVp8({ videoCodec }: OpenClip, packet: Packet): boolean {
   return videoCodec === 'vp8' && ((packet.data?.[0] ?? 0) & 0x10) === 0;
 }

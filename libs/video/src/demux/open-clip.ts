@@ -1,5 +1,12 @@
 import {
-  AV_CODEC_ID_AV1, AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_VP8, AV_CODEC_ID_VP9, AV_DISPOSITION_ATTACHED_PIC, AV_LOG_QUIET, AVMEDIA_TYPE_VIDEO,
+  AV_CODEC_ID_AV1,
+  AV_CODEC_ID_H264,
+  AV_CODEC_ID_HEVC,
+  AV_CODEC_ID_VP8,
+  AV_CODEC_ID_VP9,
+  AV_DISPOSITION_ATTACHED_PIC,
+  AV_LOG_QUIET,
+  AVMEDIA_TYPE_VIDEO,
   type AVCodecID,
 } from 'node-av/constants';
 import { avGetCodecName, FormatContext, Log, type Stream } from 'node-av/lib';
@@ -11,16 +18,25 @@ export type Container = 'mp4' | 'mov' | 'webm' | 'matroska';
 export type VideoCodec = 'h264' | 'hevc' | 'vp8' | 'vp9' | 'av1';
 
 const codecs = new Map<AVCodecID, VideoCodec>([
-  [AV_CODEC_ID_H264, 'h264'], [AV_CODEC_ID_HEVC, 'hevc'], [AV_CODEC_ID_VP8, 'vp8'], [AV_CODEC_ID_VP9, 'vp9'], [AV_CODEC_ID_AV1, 'av1'],
+  [AV_CODEC_ID_H264, 'h264'],
+  [AV_CODEC_ID_HEVC, 'hevc'],
+  [AV_CODEC_ID_VP8, 'vp8'],
+  [AV_CODEC_ID_VP9, 'vp9'],
+  [AV_CODEC_ID_AV1, 'av1'],
 ]);
 
 const maxStreams = 16;
 
 /**
- * Demuxer options that keep a hostile file from reaching anything but itself: it may open no other protocol, and only these two
- * demuxers may read it, so that a playlist, an image or a session description under a video's name is refused.
+ * Demuxer options that keep a hostile file from reaching anything but itself: it may open no other
+ * protocol, and only these two demuxers may read it, so that a playlist, an image or a session
+ * description under a video's name is refused.
  */
-const safeOptions = { protocol_whitelist: 'file', format_whitelist: 'mov,matroska', max_streams: maxStreams };
+const safeOptions = {
+  protocol_whitelist: 'file',
+  format_whitelist: 'mov,matroska',
+  max_streams: maxStreams,
+};
 
 /** An open clip and its video stream. Close it. */
 export interface OpenClip {
@@ -42,7 +58,8 @@ export async function openClip(path: string): Promise<OpenClip> {
     format.allocContext();
     for (const [name, value] of Object.entries(safeOptions)) format.setOption(name, value);
     if (format.openInputSync(`file:${resolve(path)}`) < 0) throw notAVideo();
-    if (format.nbStreams > maxStreams) throw unreadable(`It has ${format.nbStreams} streams; up to ${maxStreams} are read.`);
+    if (format.nbStreams > maxStreams)
+      throw unreadable(`It has ${format.nbStreams} streams; up to ${maxStreams} are read.`);
     const container = await containerOf(path, format);
     if (format.findStreamInfoSync(null) < 0) throw notAVideo();
     return { format, container, ...videoStreamOf(format) };
@@ -61,7 +78,9 @@ export function unreadable(detail: string): ClipRefused {
 }
 
 function notAVideo(): ClipRefused {
-  return unreadable('The file is not a readable MP4, MOV, WebM or Matroska video, or its upload was cut off. Export the clip again as MP4 (H.264) and send it whole.');
+  return unreadable(
+    'The file is not a readable MP4, MOV, WebM or Matroska video, or its upload was cut off. Export the clip again as MP4 (H.264) and send it whole.',
+  );
 }
 
 async function requireFile(path: string): Promise<void> {
@@ -70,9 +89,13 @@ async function requireFile(path: string): Promise<void> {
   if (file.size === 0) throw unreadable('The file is empty. Send the clip again.');
 }
 
-/** FFmpeg reads MP4 and MOV by one demuxer, WebM and Matroska by another: the files' own headers tell which. */
+/**
+ * FFmpeg reads MP4 and MOV by one demuxer, WebM and Matroska by another: the files' own headers
+ * tell which.
+ */
 async function containerOf(path: string, format: FormatContext): Promise<Container> {
-  if (format.iformat?.name?.includes('matroska')) return (await headOf(path)).includes('webm') ? 'webm' : 'matroska';
+  if (format.iformat?.name?.includes('matroska'))
+    return (await headOf(path)).includes('webm') ? 'webm' : 'matroska';
   const brand = format.metadata?.get('major_brand') ?? 'qt  ';
   return brand === 'qt  ' ? 'mov' : 'mp4';
 }
@@ -88,12 +111,21 @@ async function headOf(path: string): Promise<string> {
 }
 
 function videoStreamOf(format: FormatContext): { stream: Stream; videoCodec: VideoCodec } {
-  const videos = format.streams.filter((stream) => stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO && !stream.hasDisposition(AV_DISPOSITION_ATTACHED_PIC));
+  const videos = format.streams.filter(
+    (stream) =>
+      stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO &&
+      !stream.hasDisposition(AV_DISPOSITION_ATTACHED_PIC),
+  );
   const index = format.findBestStream(AVMEDIA_TYPE_VIDEO);
   const stream = videos.find((candidate) => candidate.index === index) ?? videos[0];
-  if (!stream) throw unreadable('The file holds no video stream. Send the recording itself, not its sound or a still.');
+  if (!stream)
+    throw unreadable(
+      'The file holds no video stream. Send the recording itself, not its sound or a still.',
+    );
   const videoCodec = codecs.get(stream.codecpar.codecId);
   if (videoCodec) return { stream, videoCodec };
   const name = avGetCodecName(stream.codecpar.codecId) ?? 'unknown';
-  throw unreadable(`Its video codec (${name}) is not supported. Export the clip as H.264, HEVC, VP9 or AV1.`);
+  throw unreadable(
+    `Its video codec (${name}) is not supported. Export the clip as H.264, HEVC, VP9 or AV1.`,
+  );
 }

@@ -4,10 +4,14 @@ import { packetsOf } from './frame-index.ts';
 import { closeClip, openClip, type OpenClip } from './open-clip.ts';
 
 /**
- * Opens a clip with the packets from the key frame at `keyPts` on; from the clip's start when that is null or the container's index does
- * not lead to the key frame (decoding from the start gives the same frames, later).
+ * Opens a clip with the packets from the key frame at `keyPts` on; from the clip's start when that
+ * is null or the container's index does not lead to the key frame (decoding from the start gives
+ * the same frames, later).
  */
-export async function openAtKeyFrame(path: string, keyPts: bigint | null): Promise<{ clip: OpenClip; packets: Generator<Packet> }> {
+export async function openAtKeyFrame(
+  path: string,
+  keyPts: bigint | null,
+): Promise<{ clip: OpenClip; packets: Generator<Packet> }> {
   const clip = await openClip(path);
   if (keyPts === null) return { clip, packets: packetsOf(clip) };
   const isThere = !packetsFrom(clip, keyPts).next().done;
@@ -16,7 +20,10 @@ export async function openAtKeyFrame(path: string, keyPts: bigint | null): Promi
   return openAtKeyFrame(path, null);
 }
 
-/** A container's index may lead to an earlier packet: what lies before the key frame is skipped, so that decoding always begins alike. */
+/**
+ * A container's index may lead to an earlier packet: what lies before the key frame is skipped, so
+ * that decoding always begins alike.
+ */
 function* packetsFrom(clip: OpenClip, keyPts: bigint): Generator<Packet> {
   clip.format.seekFrameSync(clip.stream.index, keyPts, AVSEEK_FLAG_BACKWARD);
   let reached = false;

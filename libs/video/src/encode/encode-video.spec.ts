@@ -9,10 +9,18 @@ import { closeClip, openClip } from '../demux/open-clip.ts';
 import { encodeVideo } from './encode-video.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-beforeAll(async () => { folder = await temporaryFolder(); });
-afterAll(async () => { await folder[Symbol.asyncDispose](); });
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+afterAll(async () => {
+  await folder[Symbol.asyncDispose]();
+});
 
-const picture = (widthPx: number, heightPx: number, [r, g, b]: readonly [number, number, number]): Uint8Array => {
+const picture = (
+  widthPx: number,
+  heightPx: number,
+  [r, g, b]: readonly [number, number, number],
+): Uint8Array => {
   const rgba = new Uint8Array(widthPx * heightPx * 4);
   for (let at = 0; at < rgba.length; at += 4) rgba.set([r, g, b, 255], at);
   return rgba;
@@ -21,19 +29,33 @@ const picture = (widthPx: number, heightPx: number, [r, g, b]: readonly [number,
 describe('encodeVideo', () => {
   test('keeps uneven frame times, the first and the last included', async () => {
     const path = folder.at('uneven.mp4');
-    const timesS = Array.from({ length: 90 }, (_, index) => 0.25 + index / 30 + (index % 4) * 0.003);
+    const timesS = Array.from(
+      { length: 90 },
+      (_, index) => 0.25 + index / 30 + (index % 4) * 0.003,
+    );
     const video = await encodeVideo(path, { widthPx: 64, heightPx: 48 });
     for (const timeS of timesS) await video.write(picture(64, 48, [40, 90, 140]), timeS);
     await video.close();
     const { frameTimesS, ...facts } = await inspectClip(path, defaultClipLimits);
     expect(frameTimesS).toHaveLength(timesS.length);
     frameTimesS.forEach((timeS, index) => expect(timeS).toBeCloseTo(timesS[index]!, 4));
-    expect(facts).toMatchObject({ container: 'mp4', videoCodec: 'h264', pixelFormat: 'yuv420p', widthPx: 64, heightPx: 48, rotationDeg: 0, variableRate: true });
+    expect(facts).toMatchObject({
+      container: 'mp4',
+      videoCodec: 'h264',
+      pixelFormat: 'yuv420p',
+      widthPx: 64,
+      heightPx: 48,
+      rotationDeg: 0,
+      variableRate: true,
+    });
   });
 
   // ITU-R BT.709, limited range: Y = 16 + 219 (0.2126 R + 0.7152 G + 0.0722 B).
   test.each<[string, readonly [number, number, number], readonly [number, number, number]]>([
-    ['red', [255, 0, 0], [63, 102, 240]], ['green', [0, 255, 0], [173, 42, 26]], ['blue', [0, 0, 255], [32, 240, 118]], ['white', [255, 255, 255], [235, 128, 128]],
+    ['red', [255, 0, 0], [63, 102, 240]],
+    ['green', [0, 255, 0], [173, 42, 26]],
+    ['blue', [0, 0, 255], [32, 240, 118]],
+    ['white', [255, 255, 255], [235, 128, 128]],
   ])('writes %s as BT.709 states it', async (name, rgb, yuv) => {
     const path = folder.at(`${name}.mp4`);
     const video = await encodeVideo(path, { widthPx: 64, heightPx: 64 });
@@ -43,7 +65,9 @@ describe('encodeVideo', () => {
     for await (const frame of decodeFrames(path)) {
       frames += 1;
       expect([frame.matrix, frame.fullRange]).toEqual(['bt709', false]);
-      [frame.y[10], frame.u[5], frame.v[5]].forEach((value, at) => expect(Math.abs(value! - yuv[at]!)).toBeLessThanOrEqual(2));
+      [frame.y[10], frame.u[5], frame.v[5]].forEach((value, at) =>
+        expect(Math.abs(value! - yuv[at]!)).toBeLessThanOrEqual(2),
+      );
     }
     expect(frames).toBe(3);
   });
@@ -51,7 +75,8 @@ describe('encodeVideo', () => {
   test('can be played while it loads: the index lies before the pictures, and the level is one that phones decode', async () => {
     const path = folder.at('fast.mp4');
     const video = await encodeVideo(path, { widthPx: 720, heightPx: 960 });
-    for (let frame = 0; frame < 10; frame += 1) await video.write(picture(720, 960, [frame, 2 * frame, 3 * frame]), frame / 60);
+    for (let frame = 0; frame < 10; frame += 1)
+      await video.write(picture(720, 960, [frame, 2 * frame, 3 * frame]), frame / 60);
     await video.close();
     const bytes = await readFile(path);
     expect(bytes.indexOf('moov')).toBeGreaterThan(0);
@@ -84,7 +109,11 @@ describe('encodeVideo', () => {
     await expect(video.write(rgba, 0)).rejects.toThrow('does not follow');
     await expect(video.write(rgba.subarray(4), 1)).rejects.toThrow('12284 bytes for 64×48');
     await video.close();
-    await expect(encodeVideo(folder.at('thin.mp4'), { widthPx: 1, heightPx: 48 })).rejects.toThrow('1×48');
-    await expect(encodeVideo(folder.at('absent/video.mp4'), { widthPx: 64, heightPx: 48 })).rejects.toThrow('for writing');
+    await expect(encodeVideo(folder.at('thin.mp4'), { widthPx: 1, heightPx: 48 })).rejects.toThrow(
+      '1×48',
+    );
+    await expect(
+      encodeVideo(folder.at('absent/video.mp4'), { widthPx: 64, heightPx: 48 }),
+    ).rejects.toThrow('for writing');
   });
 });

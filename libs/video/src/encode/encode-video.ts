@@ -1,8 +1,31 @@
 import {
-  AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_LOG_QUIET, AV_PIX_FMT_RGBA, AV_PIX_FMT_YUV420P, AVCOL_PRI_BT709, AVCOL_RANGE_JPEG, AVCOL_RANGE_MPEG, AVCOL_SPC_BT709, AVCOL_SPC_RGB,
-  AVCOL_TRC_BT709, AVERROR_EAGAIN, AVERROR_EOF, FF_ENCODER_LIBX264,
+  AV_CODEC_FLAG_FRAME_DURATION,
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_LOG_QUIET,
+  AV_PIX_FMT_RGBA,
+  AV_PIX_FMT_YUV420P,
+  AVCOL_PRI_BT709,
+  AVCOL_RANGE_JPEG,
+  AVCOL_RANGE_MPEG,
+  AVCOL_SPC_BT709,
+  AVCOL_SPC_RGB,
+  AVCOL_TRC_BT709,
+  AVERROR_EAGAIN,
+  AVERROR_EOF,
+  FF_ENCODER_LIBX264,
 } from 'node-av/constants';
-import { Codec, CodecContext, FFmpegError, FormatContext, Frame, Log, Packet, Rational, SoftwareScaleContext, type Stream } from 'node-av/lib';
+import {
+  Codec,
+  CodecContext,
+  FFmpegError,
+  FormatContext,
+  Frame,
+  Log,
+  Packet,
+  Rational,
+  SoftwareScaleContext,
+  type Stream,
+} from 'node-av/lib';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { VideoFrame } from '../decode/video-frame.ts';
@@ -13,11 +36,17 @@ export interface EncodeOptions {
   heightPx: number;
   /** x264's constant rate factor: lower is better and larger. */
   quality?: number;
-  /** Nominal frame rate: players choose their decoder by the level that follows from it. The frames' own times are kept whatever it is. */
+  /**
+   * Nominal frame rate: players choose their decoder by the level that follows from it. The frames'
+   * own times are kept whatever it is.
+   */
   rateHz?: number;
 }
 
-/** Planes of 4:2:0 in BT.709 and limited range, of the video's own size: what `decodeFrames` gives with `uprightWithinPx`. */
+/**
+ * Planes of 4:2:0 in BT.709 and limited range, of the video's own size: what `decodeFrames` gives
+ * with `uprightWithinPx`.
+ */
 export type VideoPlanes = Pick<VideoFrame, 'y' | 'yStride' | 'u' | 'uStride' | 'v' | 'vStride'>;
 
 /** Fine enough to keep times apart at 240 fps and to hit those of common rates. */
@@ -25,15 +54,21 @@ const timeBase = new Rational(1, 90_000);
 const maxThreads = 8;
 
 /**
- * Begins an MP4 that any browser plays (H.264, 4:2:0, BT.709, its index in front) and keeps the time of each frame.
- * Runs FFmpeg in this process.
+ * Begins an MP4 that any browser plays (H.264, 4:2:0, BT.709, its index in front) and keeps the
+ * time of each frame. Runs FFmpeg in this process.
  */
-export async function encodeVideo(path: string, { widthPx, heightPx, quality = 20, rateHz = 60 }: EncodeOptions): Promise<VideoWriter> {
-  if (widthPx < 2 || heightPx < 2) throw new RangeError(`A video of ${widthPx}×${heightPx} pixels cannot be encoded: each side takes at least 2.`);
+export async function encodeVideo(
+  path: string,
+  { widthPx, heightPx, quality = 20, rateHz = 60 }: EncodeOptions,
+): Promise<VideoWriter> {
+  if (widthPx < 2 || heightPx < 2)
+    throw new RangeError(
+      `A video of ${widthPx}×${heightPx} pixels cannot be encoded: each side takes at least 2.`,
+    );
   Log.setLevel(AV_LOG_QUIET);
   const format = new FormatContext();
   check(format.allocOutputContext2(null, 'mp4', resolve(path)), 'set up the MP4 writer');
-  const encoder = openEncoder(widthPx - widthPx % 2, heightPx - heightPx % 2, quality, rateHz);
+  const encoder = openEncoder(widthPx - (widthPx % 2), heightPx - (heightPx % 2), quality, rateHz);
   const stream = format.newStream();
   check(stream.codecpar.fromContext(encoder), 'describe the stream');
   stream.timeBase = timeBase;
@@ -53,30 +88,55 @@ export class VideoWriter {
   private lastPts = -1n;
   private readonly firstDuration: bigint;
 
-  constructor(private readonly format: FormatContext, private readonly stream: Stream, private readonly encoder: CodecContext, private readonly widthPx: number, private readonly heightPx: number) {
+  constructor(
+    private readonly format: FormatContext,
+    private readonly stream: Stream,
+    private readonly encoder: CodecContext,
+    private readonly widthPx: number,
+    private readonly heightPx: number,
+  ) {
     const { width, height, framerate } = encoder;
     this.firstDuration = BigInt(Math.round(timeBase.den / framerate.toDouble()));
     this.scaler.allocContext();
     this.packet.alloc();
-    this.converted = newFrame({ format: AV_PIX_FMT_YUV420P, width, height, colorRange: AVCOL_RANGE_MPEG, colorSpace: AVCOL_SPC_BT709 });
+    this.converted = newFrame({
+      format: AV_PIX_FMT_YUV420P,
+      width,
+      height,
+      colorRange: AVCOL_RANGE_MPEG,
+      colorSpace: AVCOL_SPC_BT709,
+    });
   }
 
   /**
-   * @param rgba widthPx × heightPx × 4 bytes, row by row; free to be reused once the promise settles.
+   * @param rgba widthPx × heightPx × 4 bytes, row by row; free to be reused once the promise
+   *   settles.
    * @param timeS When the picture is shown: from 0 on, and later than the one before.
    */
   async write(rgba: Uint8Array | Uint8ClampedArray, timeS: number): Promise<void> {
     const stride = this.widthPx * 4;
-    if (rgba.length !== stride * this.heightPx) throw new RangeError(`A picture has ${rgba.length} bytes for ${this.widthPx}×${this.heightPx} RGBA pixels.`);
+    if (rgba.length !== stride * this.heightPx)
+      throw new RangeError(
+        `A picture has ${rgba.length} bytes for ${this.widthPx}×${this.heightPx} RGBA pixels.`,
+      );
     await this.encode(timeS, () => {
-      this.rgba ??= newFrame({ format: AV_PIX_FMT_RGBA, width: this.converted.width, height: this.converted.height, colorRange: AVCOL_RANGE_JPEG, colorSpace: AVCOL_SPC_RGB });
+      this.rgba ??= newFrame({
+        format: AV_PIX_FMT_RGBA,
+        width: this.converted.width,
+        height: this.converted.height,
+        colorRange: AVCOL_RANGE_JPEG,
+        colorSpace: AVCOL_SPC_RGB,
+      });
       copyRows(rgba, stride, this.rgba, 0, this.rgba.width * 4, this.rgba.height);
       check(this.scaler.scaleFrameSync(this.converted, this.rgba), 'convert a frame');
     });
   }
 
   /** As `write`, of a picture that needs no conversion. */
-  async writePlanes({ y, yStride, u, uStride, v, vStride }: VideoPlanes, timeS: number): Promise<void> {
+  async writePlanes(
+    { y, yStride, u, uStride, v, vStride }: VideoPlanes,
+    timeS: number,
+  ): Promise<void> {
     const { width, height } = this.converted;
     await this.encode(timeS, () => {
       copyRows(y, yStride, this.converted, 0, width, height);
@@ -98,8 +158,12 @@ export class VideoWriter {
 
   private async encode(timeS: number, fill: () => void): Promise<void> {
     const pts = BigInt(Math.round(timeS * timeBase.den));
-    if (pts <= this.lastPts) throw new RangeError(`A frame at ${timeS} s does not follow the one before it: times start at 0 and increase.`);
-    // MP4 stores durations. Only the last one matters, which no later frame corrects: without it the last frame would be cut off.
+    if (pts <= this.lastPts)
+      throw new RangeError(
+        `A frame at ${timeS} s does not follow the one before it: times start at 0 and increase.`,
+      );
+    // MP4 stores durations. Only the last one matters, which no later frame corrects: without it
+    // the last frame would be cut off.
     this.converted.duration = this.lastPts < 0n ? this.firstDuration : pts - this.lastPts;
     this.lastPts = pts;
     // The encoder may still hold the last picture.
@@ -128,24 +192,46 @@ function openEncoder(width: number, height: number, quality: number, rateHz: num
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
   Object.assign(encoder, {
-    width, height, timeBase, framerate: new Rational(Math.round(rateHz * 1000), 1000), pixelFormat: AV_PIX_FMT_YUV420P, threadCount: Math.min(availableParallelism(), maxThreads),
+    width,
+    height,
+    timeBase,
+    framerate: new Rational(Math.round(rateHz * 1000), 1000),
+    pixelFormat: AV_PIX_FMT_YUV420P,
+    threadCount: Math.min(availableParallelism(), maxThreads),
     // A key frame a second, so that a viewer can step to any frame at once.
     gopSize: Math.max(1, Math.round(rateHz)),
-    colorRange: AVCOL_RANGE_MPEG, colorSpace: AVCOL_SPC_BT709, colorPrimaries: AVCOL_PRI_BT709, colorTrc: AVCOL_TRC_BT709,
+    colorRange: AVCOL_RANGE_MPEG,
+    colorSpace: AVCOL_SPC_BT709,
+    colorPrimaries: AVCOL_PRI_BT709,
+    colorTrc: AVCOL_TRC_BT709,
   });
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_FRAME_DURATION);
   // Set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the process crashes.
   check(encoder.setOption('crf', quality), 'set the quality');
-  // With the lookahead of a slower preset, which costs little: without it files are half as large again.
-  for (const [option, value] of Object.entries({ 'preset': 'superfast', 'rc-lookahead': 10, 'mbtree': 1 })) check(encoder.setOption(option, value), `set ${option}`);
+  // With the lookahead of a slower preset, which costs little: without it files are half as large
+  // again.
+  for (const [option, value] of Object.entries({
+    preset: 'superfast',
+    'rc-lookahead': 10,
+    mbtree: 1,
+  }))
+    check(encoder.setOption(option, value), `set ${option}`);
   check(encoder.open2Sync(codec, null), `open the H.264 encoder for ${width}×${height}`);
   return encoder;
 }
 
-function copyRows(source: Uint8Array | Uint8ClampedArray, sourceStride: number, target: Frame, plane: number, rowBytes: number, rows: number): void {
+function copyRows(
+  source: Uint8Array | Uint8ClampedArray,
+  sourceStride: number,
+  target: Frame,
+  plane: number,
+  rowBytes: number,
+  rows: number,
+): void {
   const bytes = target.data![plane]!;
   const stride = target.linesize[plane]!;
-  for (let row = 0; row < rows; row += 1) bytes.set(source.subarray(row * sourceStride, row * sourceStride + rowBytes), row * stride);
+  for (let row = 0; row < rows; row += 1)
+    bytes.set(source.subarray(row * sourceStride, row * sourceStride + rowBytes), row * stride);
 }
 
 function newFrame(properties: Partial<Frame>): Frame {

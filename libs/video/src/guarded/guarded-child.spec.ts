@@ -12,7 +12,8 @@ import { workerModule } from './worker-module.ts';
 
 const task = workerModule(import.meta.url, './misbehaving-task.suite');
 const limits = { timeoutS: 60, maxMemoryMb: 1000 };
-const failed = (reason: string): unknown => expect.objectContaining({ name: 'GuardedTaskFailed', reason });
+const failed = (reason: string): unknown =>
+  expect.objectContaining({ name: 'GuardedTaskFailed', reason });
 
 describe('a guarded child', () => {
   const child = new GuardedChild<Misbehaviour, unknown, number>(task);
@@ -21,19 +22,27 @@ describe('a guarded child', () => {
   test('stays warm from task to task and passes binary data both ways', async () => {
     const before = await child.run({ kind: 'count' }, limits);
     const pid = child.pid;
-    expect(await child.run({ kind: 'echo', value: { points: new Float32Array([1, 2.5]) } }, limits)).toEqual({ points: new Float32Array([1, 2.5]) });
+    expect(
+      await child.run({ kind: 'echo', value: { points: new Float32Array([1, 2.5]) } }, limits),
+    ).toEqual({ points: new Float32Array([1, 2.5]) });
     expect(await child.run({ kind: 'count' }, limits)).toBe((before as number) + 2);
     expect(child.pid).toBe(pid);
   });
 
   test('reports progress in order', async () => {
     const seen: number[] = [];
-    await child.run({ kind: 'progress', steps: 3 }, { ...limits, onProgress: (step) => seen.push(step) });
+    await child.run(
+      { kind: 'progress', steps: 3 },
+      { ...limits, onProgress: (step) => seen.push(step) },
+    );
     expect(seen).toEqual([1, 2, 3]);
   });
 
   test('sees neither addresses nor keys of the environment', async () => {
-    const parent = startParent(`console.log(JSON.stringify(await child.run({ kind: 'environment' }, limits))); await child.dispose();`, { S3_SECRET_KEY: 'x', MONGODB_URI: 'x', STRIDEFORM_CACHE_DIR: '/x' });
+    const parent = startParent(
+      `console.log(JSON.stringify(await child.run({ kind: 'environment' }, limits))); await child.dispose();`,
+      { S3_SECRET_KEY: 'x', MONGODB_URI: 'x', STRIDEFORM_CACHE_DIR: '/x' },
+    );
     const names = JSON.parse(await firstLine(parent)) as string[];
     expect(names).toEqual(expect.arrayContaining(['PATH', 'STRIDEFORM_CACHE_DIR']));
     expect(names.filter((name) => /KEY|URI|SECRET/.test(name))).toEqual([]);
@@ -42,23 +51,41 @@ describe('a guarded child', () => {
   test('passes on what the task throws, with class and fields', async () => {
     const refusal = await child.run({ kind: 'refuse' }, limits).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(ClipRefused);
-    expect(refusal).toMatchObject({ code: 'too_large', detail: 'Too many pixels.', message: 'Too many pixels.' });
-    await expect(child.run({ kind: 'throw' }, limits)).rejects.toMatchObject({ name: 'UnknownHere', message: 'odd', frame: 7 });
+    expect(refusal).toMatchObject({
+      code: 'too_large',
+      detail: 'Too many pixels.',
+      message: 'Too many pixels.',
+    });
+    await expect(child.run({ kind: 'throw' }, limits)).rejects.toMatchObject({
+      name: 'UnknownHere',
+      message: 'odd',
+      frame: 7,
+    });
   });
 
   test('fails a result that cannot be sent, and one task beside another', async () => {
     await expect(child.run({ kind: 'unclonable' }, limits)).rejects.toThrow('could not be cloned');
     const running = child.run({ kind: 'echo', value: 1 }, limits);
-    await expect(child.run({ kind: 'echo', value: 2 }, limits)).rejects.toThrow('one task at a time');
+    await expect(child.run({ kind: 'echo', value: 2 }, limits)).rejects.toThrow(
+      'one task at a time',
+    );
     await running;
   });
 
   test.each<[Misbehaviour['kind'], string, Partial<typeof limits>]>([
-    ['spin', 'timeout', { timeoutS: 0.5 }], ['grow', 'memory', { maxMemoryMb: 400 }], ['exit', 'crashed', {}], ['segfault', 'crashed', {}],
-  ])('ends a task that does "%s" as %s and runs the next one in a fresh process', async (kind, reason, changed) => {
-    await expect(child.run({ kind } as Misbehaviour, { ...limits, ...changed })).rejects.toEqual(failed(reason));
-    expect(await child.run({ kind: 'count' }, limits)).toBe(1);
-  });
+    ['spin', 'timeout', { timeoutS: 0.5 }],
+    ['grow', 'memory', { maxMemoryMb: 400 }],
+    ['exit', 'crashed', {}],
+    ['segfault', 'crashed', {}],
+  ])(
+    'ends a task that does "%s" as %s and runs the next one in a fresh process',
+    async (kind, reason, changed) => {
+      await expect(child.run({ kind } as Misbehaviour, { ...limits, ...changed })).rejects.toEqual(
+        failed(reason),
+      );
+      expect(await child.run({ kind: 'count' }, limits)).toBe(1);
+    },
+  );
 
   test('goes on when the terminal interrupts all processes: its parent decides', async () => {
     expect(await child.run({ kind: 'interrupted' }, limits)).toBe('still here');
@@ -73,7 +100,9 @@ describe('a guarded child', () => {
     const running = child.run({ kind: 'hang' }, { ...limits, signal: controller.signal });
     controller.abort();
     await expect(running).rejects.toEqual(failed('aborted'));
-    await expect(child.run({ kind: 'count' }, { ...limits, signal: controller.signal })).rejects.toEqual(failed('aborted'));
+    await expect(
+      child.run({ kind: 'count' }, { ...limits, signal: controller.signal }),
+    ).rejects.toEqual(failed('aborted'));
   });
 
   test('has no process left once a task has failed or the child is disposed of', async () => {
@@ -94,7 +123,9 @@ describe('runGuarded', () => {
   });
 
   test('leaves no child behind when the parent is killed', async () => {
-    const parent = startParent(`await child.run({ kind: 'hang' }, { ...limits, onProgress: () => console.log(child.pid) });`);
+    const parent = startParent(
+      `await child.run({ kind: 'hang' }, { ...limits, onProgress: () => console.log(child.pid) });`,
+    );
     const childPid = Number(await firstLine(parent));
     expect(isAlive(childPid)).toBe(true);
     parent.kill('SIGKILL');
@@ -114,11 +145,18 @@ function isAlive(pid: number): boolean {
 }
 
 /** A process that runs `program` with a guarded child at hand. */
-function startParent(program: string, environment: NodeJS.ProcessEnv = {}): ChildProcessByStdio<null, Readable, null> {
+function startParent(
+  program: string,
+  environment: NodeJS.ProcessEnv = {},
+): ChildProcessByStdio<null, Readable, null> {
   const prelude = `import { GuardedChild } from ${JSON.stringify(workerModule(import.meta.url, './guarded-child').href)};
     const child = new GuardedChild(new URL(${JSON.stringify(task.href)}));
     const limits = ${JSON.stringify(limits)};`;
-  return spawn(process.execPath, [...process.execArgv, '--input-type=module', '--eval', prelude + program], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(
+    process.execPath,
+    [...process.execArgv, '--input-type=module', '--eval', prelude + program],
+    { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
 }
 
 async function firstLine(parent: ChildProcessByStdio<null, Readable, null>): Promise<string> {

@@ -10,24 +10,39 @@ import { workerModule } from './worker-module.ts';
 export interface GuardedRunOptions<P = unknown> {
   /** The task is killed when it runs longer, s. */
   timeoutS: number;
-  /** The process is killed when it holds more resident memory, MiB (Linux only). An idle Node with FFmpeg loaded takes about 120. */
+  /**
+   * The process is killed when it holds more resident memory, MiB (Linux only). An idle Node with
+   * FFmpeg loaded takes about 120.
+   */
   maxMemoryMb: number;
   /** Kills the task when aborted. */
   signal?: AbortSignal;
   onProgress?: (value: P) => void;
 }
 
-/** All that a child sees of the environment: no addresses, no keys. The last three let a GPU be found. */
+/**
+ * All that a child sees of the environment: no addresses, no keys. The last three let a GPU be
+ * found.
+ */
 const passedVariables = [
-  'PATH', 'HOME', 'TMPDIR', 'LANG', 'STRIDEFORM_CACHE_DIR', 'NODE_ENV', 'NODE_OPTIONS',
-  'LD_LIBRARY_PATH', 'CUDA_VISIBLE_DEVICES', 'NVIDIA_VISIBLE_DEVICES',
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'LANG',
+  'STRIDEFORM_CACHE_DIR',
+  'NODE_ENV',
+  'NODE_OPTIONS',
+  'LD_LIBRARY_PATH',
+  'CUDA_VISIBLE_DEVICES',
+  'NVIDIA_VISIBLE_DEVICES',
 ];
 const keptStderrChars = 2000;
 
 /**
- * A child process for work that may crash, hang or grow: it runs one task module (see `GuardedTask`), task after task, and what the
- * module holds in its scope stays warm between them. A task that outruns its limits is killed with its process, and the next one
- * gets a fresh process. The child ends when its parent does. An idle child does not keep the parent running.
+ * A child process for work that may crash, hang or grow: it runs one task module (see
+ * `GuardedTask`), task after task, and what the module holds in its scope stays warm between them.
+ * A task that outruns its limits is killed with its process, and the next one gets a fresh process.
+ * The child ends when its parent does. An idle child does not keep the parent running.
  */
 export class GuardedChild<I, O, P = unknown> {
   private child: ChildProcess | null = null;
@@ -37,9 +52,13 @@ export class GuardedChild<I, O, P = unknown> {
 
   /**
    * @param task File URL of the task module: see `workerModule`.
-   * @param errors Error classes that the task throws, to be restored on this side; ClipRefused is always among them.
+   * @param errors Error classes that the task throws, to be restored on this side; ClipRefused is
+   *   always among them.
    */
-  constructor(private readonly task: URL, private readonly errors: readonly ErrorClass[] = []) {}
+  constructor(
+    private readonly task: URL,
+    private readonly errors: readonly ErrorClass[] = [],
+  ) {}
 
   /** Process id while a process is up. */
   get pid(): number | undefined {
@@ -48,12 +67,15 @@ export class GuardedChild<I, O, P = unknown> {
 
   /**
    * Runs the task on `input` (structured clone both ways). One at a time.
-   * @throws GuardedTaskFailed when the process was killed or died; whatever the task threw otherwise.
+   * @throws GuardedTaskFailed when the process was killed or died; whatever the task threw
+   *   otherwise.
    */
   async run(input: I, options: GuardedRunOptions<P>): Promise<O> {
     if (this.disposed) throw new Error('This guarded child was disposed of: make a new one.');
-    if (this.busy) throw new Error('A guarded child runs one task at a time: wait for the last one.');
-    if (options.signal?.aborted) throw new GuardedTaskFailed('aborted', 'The task was called off before it began.');
+    if (this.busy)
+      throw new Error('A guarded child runs one task at a time: wait for the last one.');
+    if (options.signal?.aborted)
+      throw new GuardedTaskFailed('aborted', 'The task was called off before it began.');
     this.busy = true;
     try {
       return await this.execute(this.start(), input, options);
@@ -71,12 +93,18 @@ export class GuardedChild<I, O, P = unknown> {
   private start(): ChildProcess {
     if (this.child) return this.child;
     const child = fork(fileURLToPath(workerModule(import.meta.url, './guarded-entry.worker')), [], {
-      env: minimalEnvironment(), execArgv: inheritableFlags(process.execArgv), serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: minimalEnvironment(),
+      execArgv: inheritableFlags(process.execArgv),
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.child = child;
     this.stderrTail = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => { this.stderrTail = (this.stderrTail + text).slice(-keptStderrChars); });
-    // A process that cannot be started has no exit event; a failing send is told to its own callback.
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.stderrTail = (this.stderrTail + text).slice(-keptStderrChars);
+    });
+    // A process that cannot be started has no exit event; a failing send is told to its own
+    // callback.
     child.on('error', () => this.forget(child));
     child.once('exit', () => this.forget(child));
     return child;
@@ -103,9 +131,16 @@ export class GuardedChild<I, O, P = unknown> {
           else if (reply.kind === 'done') resolve(reply.output as O);
           else reject(unpackError(reply.error, this.errors));
         });
-        listen(child, 'exit', listeners.signal, (code: number | null, signal: string | null) => reject(givenUp ?? this.lost(signal ?? `code ${code}`)));
-        listen(child, 'error', listeners.signal, (error: Error) => reject(givenUp ?? this.lost(error.message)));
-        child.send({ task: this.task.href, input } satisfies RunRequest, (error) => { if (error) giveUp('crashed', `The task could not be sent to its process: ${error.message}`); });
+        listen(child, 'exit', listeners.signal, (code: number | null, signal: string | null) =>
+          reject(givenUp ?? this.lost(signal ?? `code ${code}`)),
+        );
+        listen(child, 'error', listeners.signal, (error: Error) =>
+          reject(givenUp ?? this.lost(error.message)),
+        );
+        child.send({ task: this.task.href, input } satisfies RunRequest, (error) => {
+          if (error)
+            giveUp('crashed', `The task could not be sent to its process: ${error.message}`);
+        });
       });
     } finally {
       endLimits();
@@ -115,26 +150,56 @@ export class GuardedChild<I, O, P = unknown> {
   }
 
   private lost(how: string): GuardedTaskFailed {
-    if (this.disposed) return new GuardedTaskFailed('aborted', 'The task was called off: its process was disposed of.');
-    return new GuardedTaskFailed('crashed', `The task's process ended (${how}). ${this.stderrTail}`.trim());
+    if (this.disposed)
+      return new GuardedTaskFailed(
+        'aborted',
+        'The task was called off: its process was disposed of.',
+      );
+    return new GuardedTaskFailed(
+      'crashed',
+      `The task's process ended (${how}). ${this.stderrTail}`.trim(),
+    );
   }
 }
 
 function minimalEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(passedVariables.flatMap((name) => process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  return Object.fromEntries(
+    passedVariables.flatMap((name) =>
+      process.env[name] === undefined ? [] : [[name, process.env[name]]],
+    ),
+  );
 }
 
-/** The parent's flags let the child run from source too. Not its debugger port, which cannot be had twice, nor a program given by --eval. */
+/**
+ * The parent's flags let the child run from source too. Not its debugger port, which cannot be had
+ * twice, nor a program given by --eval.
+ */
 function inheritableFlags(flags: readonly string[]): string[] {
-  const program = flags.findIndex((flag) => /^(-e|-p|-pe|--eval|--print|--input-type)\b/.test(flag));
-  return (program < 0 ? flags : flags.slice(0, program)).filter((flag) => !flag.startsWith('--inspect'));
+  const program = flags.findIndex((flag) =>
+    /^(-e|-p|-pe|--eval|--print|--input-type)\b/.test(flag),
+  );
+  return (program < 0 ? flags : flags.slice(0, program)).filter(
+    (flag) => !flag.startsWith('--inspect'),
+  );
 }
 
-function enforceLimits(child: ChildProcess, options: Omit<GuardedRunOptions, 'onProgress'>, giveUp: (reason: GuardedFailureReason, message: string) => void): () => void {
+function enforceLimits(
+  child: ChildProcess,
+  options: Omit<GuardedRunOptions, 'onProgress'>,
+  giveUp: (reason: GuardedFailureReason, message: string) => void,
+): () => void {
   const { timeoutS, maxMemoryMb, signal } = options;
   const onAbort = (): void => giveUp('aborted', 'The task was called off.');
-  const timer = setTimeout(() => giveUp('timeout', `The task took longer than ${timeoutS} s.`), timeoutS * 1000);
-  const endWatch = watchMemory(child.pid, maxMemoryMb, (usedMb) => giveUp('memory', `The task took ${Math.round(usedMb)} MiB of memory; ${maxMemoryMb} are allowed.`));
+  const timer = setTimeout(
+    () => giveUp('timeout', `The task took longer than ${timeoutS} s.`),
+    timeoutS * 1000,
+  );
+  const endWatch = watchMemory(child.pid, maxMemoryMb, (usedMb) =>
+    giveUp(
+      'memory',
+      `The task took ${Math.round(usedMb)} MiB of memory; ${maxMemoryMb} are allowed.`,
+    ),
+  );
   signal?.addEventListener('abort', onAbort, { once: true });
   return () => {
     clearTimeout(timer);
@@ -144,7 +209,12 @@ function enforceLimits(child: ChildProcess, options: Omit<GuardedRunOptions, 'on
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in EventEmitter's own signature
-function listen(child: ChildProcess, event: string, until: AbortSignal, listener: (...values: any[]) => void): void {
+function listen(
+  child: ChildProcess,
+  event: string,
+  until: AbortSignal,
+  listener: (...values: any[]) => void,
+): void {
   child.on(event, listener);
   until.addEventListener('abort', () => child.off(event, listener), { once: true });
 }

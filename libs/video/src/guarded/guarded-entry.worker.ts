@@ -10,10 +10,12 @@ const reply = (message: RunReply): void => {
 async function run({ task, input }: RunRequest): Promise<void> {
   let settled = false;
   // What a task reports after it settled would be taken for the next task's.
-  const progress = (value: unknown): void => { if (!settled) reply({ kind: 'progress', value }); };
+  const progress = (value: unknown): void => {
+    if (!settled) reply({ kind: 'progress', value });
+  };
   try {
     // eslint-disable-next-line loads/openly -- the address of a task module of this library, which its parent in this library names
-    const { default: work } = await import(task) as { default: GuardedTask<unknown, unknown> };
+    const { default: work } = (await import(task)) as { default: GuardedTask<unknown, unknown> };
     const output = await work(input, { progress });
     settled = true;
     reply({ kind: 'done', output });
@@ -33,7 +35,8 @@ function volunteerForOutOfMemoryKill(): void {
 }
 
 volunteerForOutOfMemoryKill();
-// Ctrl-C reaches all processes of a terminal. Whether the task goes on is the parent's to say: it may be finishing its work.
+// Ctrl-C reaches all processes of a terminal. Whether the task goes on is the parent's to say: it
+// may be finishing its work.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('message', (request: RunRequest) => void run(request));
 process.on('disconnect', () => process.exit());

@@ -3,10 +3,15 @@ import { readFileSync } from 'node:fs';
 const pollMs = 100;
 
 /**
- * Calls `onExceeded` once when the process holds more than `maxMemoryMb` (resident, MiB); returns what ends the watch.
- * Reads /proc from outside, since a process stuck in native code cannot report on itself. Without /proc (not Linux) nothing is watched.
+ * Calls `onExceeded` once when the process holds more than `maxMemoryMb` (resident, MiB); returns
+ * what ends the watch. Reads /proc from outside, since a process stuck in native code cannot report
+ * on itself. Without /proc (not Linux) nothing is watched.
  */
-export function watchMemory(pid: number | undefined, maxMemoryMb: number, onExceeded: (usedMb: number) => void): () => void {
+export function watchMemory(
+  pid: number | undefined,
+  maxMemoryMb: number,
+  onExceeded: (usedMb: number) => void,
+): () => void {
   const timer = setInterval(() => {
     const usedMb = residentMb(pid);
     if (usedMb === null || usedMb <= maxMemoryMb) return;

@@ -16,14 +16,22 @@ export type ErrorClass = abstract new (...values: any[]) => Error;
 const knownErrors: readonly ErrorClass[] = [ClipRefused, GuardedTaskFailed, TypeError, RangeError];
 
 export function packError(thrown: unknown): TransferredError {
-  if (!(thrown instanceof Error)) return { name: 'Error', message: `The task threw ${String(thrown)}.`, fields: {} };
+  if (!(thrown instanceof Error))
+    return { name: 'Error', message: `The task threw ${String(thrown)}.`, fields: {} };
   const fields: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(thrown)) if (key !== 'name' && isCloneable(value)) fields[key] = value;
+  for (const [key, value] of Object.entries(thrown))
+    if (key !== 'name' && isCloneable(value)) fields[key] = value;
   return { name: thrown.name, message: thrown.message, stack: thrown.stack, fields };
 }
 
-/** Restores the error with its class (so that `instanceof` holds) where that is known, else as a plain Error of that name. */
-export function unpackError({ name, message, stack, fields }: TransferredError, classes: readonly ErrorClass[] = []): Error {
+/**
+ * Restores the error with its class (so that `instanceof` holds) where that is known, else as a
+ * plain Error of that name.
+ */
+export function unpackError(
+  { name, message, stack, fields }: TransferredError,
+  classes: readonly ErrorClass[] = [],
+): Error {
   const errorClass = [...classes, ...knownErrors].find((candidate) => candidate.name === name);
   const error = new Error(message);
   if (errorClass) Object.setPrototypeOf(error, errorClass.prototype as object);

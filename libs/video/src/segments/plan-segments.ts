@@ -3,7 +3,10 @@ import type { ClipProbe } from '../clip/clip-probe.ts';
 /** A part of a clip that is decoded on its own. Frames count in presentation order. */
 export interface SegmentPlan {
   index: number;
-  /** Frames [warmUpFrame, firstFrame) are decoded to find and follow the runner, but belong to the segment before. */
+  /**
+   * Frames [warmUpFrame, firstFrame) are decoded to find and follow the runner, but belong to the
+   * segment before.
+   */
   warmUpFrame: number;
   firstFrame: number;
   /** One past the last frame. */
@@ -21,14 +24,21 @@ export interface SegmentPlanOptions {
   warmUpS?: number;
 }
 
-/** A tail shorter than this share of the target stays with the segment before it: each segment costs a start. */
+/**
+ * A tail shorter than this share of the target stays with the segment before it: each segment costs
+ * a start.
+ */
 const minTailShare = 0.25;
 
 /**
- * Cuts a clip at key frames, since decoding can begin only there: each segment ends at the key frame (or the clip's end) nearest to the wanted length,
- * and is longer where there is none. The segments cover every frame once, in order.
+ * Cuts a clip at key frames, since decoding can begin only there: each segment ends at the key
+ * frame (or the clip's end) nearest to the wanted length, and is longer where there is none. The
+ * segments cover every frame once, in order.
  */
-export function planSegments(probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>, { targetS = 4, warmUpS = 0.5 }: SegmentPlanOptions = {}): SegmentPlan[] {
+export function planSegments(
+  probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>,
+  { targetS = 4, warmUpS = 0.5 }: SegmentPlanOptions = {},
+): SegmentPlan[] {
   const { frameTimesS: timesS } = probe;
   if (timesS.length === 0) return [];
   const endS = timesS[0]! + probe.durationS;
@@ -36,19 +46,35 @@ export function planSegments(probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' 
   return starts.map((firstFrame, index) => {
     const endFrame = starts[index + 1] ?? timesS.length;
     const warmUpFrame = timesS.findIndex((time) => time >= timesS[firstFrame]! - warmUpS);
-    return { index, warmUpFrame, firstFrame, endFrame, warmUpTimeS: timesS[warmUpFrame]!, endTimeS: timesS[endFrame] ?? endS };
+    return {
+      index,
+      warmUpFrame,
+      firstFrame,
+      endFrame,
+      warmUpTimeS: timesS[warmUpFrame]!,
+      endTimeS: timesS[endFrame] ?? endS,
+    };
   });
 }
 
-function cuts({ frameTimesS: timesS, keyFrames }: Pick<ClipProbe, 'frameTimesS' | 'keyFrames'>, targetS: number, endS: number): number[] {
+function cuts(
+  { frameTimesS: timesS, keyFrames }: Pick<ClipProbe, 'frameTimesS' | 'keyFrames'>,
+  targetS: number,
+  endS: number,
+): number[] {
   const starts = [0];
   for (;;) {
     const start = starts.at(-1)!;
     const wantedS = timesS[start]! + targetS;
-    const candidates = keyFrames.filter((frame) => frame > start && endS - timesS[frame]! >= minTailShare * targetS);
+    const candidates = keyFrames.filter(
+      (frame) => frame > start && endS - timesS[frame]! >= minTailShare * targetS,
+    );
     const missS = (frame: number): number => Math.abs((timesS[frame] ?? endS) - wantedS);
     // The clip's end is a cut as good as another.
-    const cut = candidates.reduce((best, frame) => (missS(frame) < missS(best) ? frame : best), timesS.length);
+    const cut = candidates.reduce(
+      (best, frame) => (missS(frame) < missS(best) ? frame : best),
+      timesS.length,
+    );
     if (cut === timesS.length) return starts;
     starts.push(cut);
   }

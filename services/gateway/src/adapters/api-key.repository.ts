@@ -24,14 +24,30 @@ export class ApiKeyRepository extends ApiKeys {
     return document === null ? null : toKey(document);
   }
 
-  async page(tenantId: string, after: CreationPlace | null, limit: number): Promise<readonly ApiKey[]> {
-    const documents = await this.model.find({ tenantId, ...(after === null ? {} : olderThan(after)) }).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<ApiKeyDocument[]>().exec();
+  async page(
+    tenantId: string,
+    after: CreationPlace | null,
+    limit: number,
+  ): Promise<readonly ApiKey[]> {
+    const documents = await this.model
+      .find({ tenantId, ...(after === null ? {} : olderThan(after)) })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<ApiKeyDocument[]>()
+      .exec();
     return documents.map(toKey);
   }
 
-  async end(keyId: string, tenantId: string, end: { readonly revokedAt: Date } | { readonly expiresAt: Date }): Promise<ApiKey | null> {
+  async end(
+    keyId: string,
+    tenantId: string,
+    end: { readonly revokedAt: Date } | { readonly expiresAt: Date },
+  ): Promise<ApiKey | null> {
     const [field, at] = Object.entries(end)[0] as [string, Date];
-    await this.model.updateOne({ _id: keyId, tenantId, $or: [{ [field]: null }, { [field]: { $gt: at } }] }, { $set: end });
+    await this.model.updateOne(
+      { _id: keyId, tenantId, $or: [{ [field]: null }, { [field]: { $gt: at } }] },
+      { $set: end },
+    );
     const key = await this.find(keyId);
     return key?.tenantId === tenantId ? key : null;
   }

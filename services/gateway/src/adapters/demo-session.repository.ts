@@ -18,7 +18,11 @@ export class DemoSessionRepository extends DemoSession {
   }
 
   async choose({ tenantId, sessionId }: SessionReference): Promise<void> {
-    await this.model.updateOne({ _id: 'current' }, { $set: { tenantId, sessionId } }, { upsert: true });
+    await this.model.updateOne(
+      { _id: 'current' },
+      { $set: { tenantId, sessionId } },
+      { upsert: true },
+    );
   }
 
   async forget({ tenantId, sessionId }: SessionReference): Promise<void> {

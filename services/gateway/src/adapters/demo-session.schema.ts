@@ -6,8 +6,11 @@ export interface DemoSessionDocument extends SessionReference {
   readonly _id: 'current';
 }
 
-export const DemoSessionSchema = new Schema<DemoSessionDocument>({
-  _id: { type: String, enum: ['current'], required: true },
-  tenantId: { type: String, required: true },
-  sessionId: { type: String, required: true },
-}, { collection: 'demo_session', versionKey: false });
+export const DemoSessionSchema = new Schema<DemoSessionDocument>(
+  {
+    _id: { type: String, enum: ['current'], required: true },
+    tenantId: { type: String, required: true },
+    sessionId: { type: String, required: true },
+  },
+  { collection: 'demo_session', versionKey: false },
+);

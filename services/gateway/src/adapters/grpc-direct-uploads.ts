@@ -14,7 +14,9 @@ export class GrpcDirectUploads extends DirectUploads {
     this.client = grpc.getService(directUploadV1.DIRECT_UPLOAD_SERVICE_NAME);
   }
 
-  begin(request: directUploadV1.BeginDirectUploadRequest): Promise<directUploadV1.BeginDirectUploadResponse> {
+  begin(
+    request: directUploadV1.BeginDirectUploadRequest,
+  ): Promise<directUploadV1.BeginDirectUploadResponse> {
     return callUnary(this.client.beginDirectUpload(request));
   }
 

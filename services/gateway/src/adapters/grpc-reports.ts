@@ -16,11 +16,20 @@ export class GrpcReports extends Reports {
   }
 
   async find(tenantId: string, sessionId: string, attempt: number): Promise<ReportArtifacts> {
-    const { annotatedVideoBucket, annotatedVideoKey, reportBucket, reportKey } = await callUnary(this.client.getReport({ tenantId, sessionId, attempt }));
-    return { annotatedVideo: { bucket: annotatedVideoBucket, key: annotatedVideoKey }, report: { bucket: reportBucket, key: reportKey } };
+    const { annotatedVideoBucket, annotatedVideoKey, reportBucket, reportKey } = await callUnary(
+      this.client.getReport({ tenantId, sessionId, attempt }),
+    );
+    return {
+      annotatedVideo: { bucket: annotatedVideoBucket, key: annotatedVideoKey },
+      report: { bucket: reportBucket, key: reportKey },
+    };
   }
 
   async pdf(request: reportV1.RenderReportPdfRequest): Promise<Buffer> {
-    return Buffer.concat((await callUnary(this.client.renderReportPdf(request).pipe(toArray()))).map(({ content }) => content));
+    return Buffer.concat(
+      (await callUnary(this.client.renderReportPdf(request).pipe(toArray()))).map(
+        ({ content }) => content,
+      ),
+    );
   }
 }

@@ -15,7 +15,9 @@ export class GrpcRunnerHistories extends RunnerHistories {
   }
 
   async of(tenantId: string, userId: string): Promise<RunnerHistory> {
-    const { sessionCount, lastCreatedAt } = await callUnary(this.client.getRunnerHistory({ tenantId, userId }));
+    const { sessionCount, lastCreatedAt } = await callUnary(
+      this.client.getRunnerHistory({ tenantId, userId }),
+    );
     return { sessionCount, lastCreatedAt: lastCreatedAt === '' ? null : new Date(lastCreatedAt) };
   }
 }

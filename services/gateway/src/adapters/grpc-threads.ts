@@ -25,8 +25,14 @@ export class GrpcThreads extends Threads {
     return (await callUnary(this.client.getThread({ tenantId, threadId }))).thread!;
   }
 
-  async page(tenantId: string, sessionId: string, { limit, cursor }: PageRequest): Promise<Page<threadsV1.Thread>> {
-    const { threads, nextCursor } = await callUnary(this.client.listThreads({ tenantId, sessionId, limit, cursor: cursor ?? '' }));
+  async page(
+    tenantId: string,
+    sessionId: string,
+    { limit, cursor }: PageRequest,
+  ): Promise<Page<threadsV1.Thread>> {
+    const { threads, nextCursor } = await callUnary(
+      this.client.listThreads({ tenantId, sessionId, limit, cursor: cursor ?? '' }),
+    );
     return { items: threads, nextCursor: nextCursor || null };
   }
 
@@ -34,8 +40,27 @@ export class GrpcThreads extends Threads {
     return (await callUnary(this.client.askQuestion(request))).thread!;
   }
 
-  async texts(tenantId: string, sessionId: string, attempt: number, purpose: ThreadPurpose): Promise<Readonly<Partial<Record<ThreadBlock, Comment>>>> {
-    const { texts } = await callUnary(this.client.getTexts({ tenantId, sessionId, attempt, purpose }));
-    return Object.fromEntries(texts.map(({ block, text, author }) => [block, { text, author: { kind: author!.kind as ThreadAuthor, model: author!.model || null, version: author!.version } }]));
+  async texts(
+    tenantId: string,
+    sessionId: string,
+    attempt: number,
+    purpose: ThreadPurpose,
+  ): Promise<Readonly<Partial<Record<ThreadBlock, Comment>>>> {
+    const { texts } = await callUnary(
+      this.client.getTexts({ tenantId, sessionId, attempt, purpose }),
+    );
+    return Object.fromEntries(
+      texts.map(({ block, text, author }) => [
+        block,
+        {
+          text,
+          author: {
+            kind: author!.kind as ThreadAuthor,
+            model: author!.model || null,
+            version: author!.version,
+          },
+        },
+      ]),
+    );
   }
 }

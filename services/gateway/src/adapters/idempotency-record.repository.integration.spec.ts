@@ -13,7 +13,12 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
 
   const start = new Date('2099-11-24T09:00:00Z');
   const after = (seconds: number): Date => new Date(start.getTime() + seconds * 1000);
-  const newScope = (changes: Partial<KeyScope> = {}): KeyScope => ({ tenantId, route: 'POST /things', key: randomUUID(), ...changes });
+  const newScope = (changes: Partial<KeyScope> = {}): KeyScope => ({
+    tenantId,
+    route: 'POST /things',
+    key: randomUUID(),
+    ...changes,
+  });
   async function claimed(scope: KeyScope, now = start): Promise<Extract<Claim, { state: 'held' }>> {
     const claim = await records.claim(scope, now);
     if (claim.state !== 'held') throw new Error(`The key is ${claim.state}.`);
@@ -23,12 +28,19 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
   test('of many that claim a key at once one has it', async () => {
     const scope = newScope();
     const claims = await Promise.all(Array.from({ length: 12 }, () => records.claim(scope, start)));
-    expect(claims.map(({ state }) => state).sort()).toEqual([...Array.from({ length: 11 }, () => 'busy'), 'held']);
+    expect(claims.map(({ state }) => state).sort()).toEqual([
+      ...Array.from({ length: 11 }, () => 'busy'),
+      'held',
+    ]);
   });
 
   test('a key is told apart by tenant and route', async () => {
     const scope = newScope();
-    const claims = await Promise.all([scope, { ...scope, tenantId: 'ten_other' }, { ...scope, route: 'POST /others' }].map((one) => claimed(one)));
+    const claims = await Promise.all(
+      [scope, { ...scope, tenantId: 'ten_other' }, { ...scope, route: 'POST /others' }].map((one) =>
+        claimed(one),
+      ),
+    );
     expect(new Set(claims.map(({ seed }) => seed)).size).toBe(3);
   });
 
@@ -39,7 +51,9 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     expect(await records.bind(first.hold, 'hash')).toBe('hash');
     expect((await records.claim(scope, after(29))).state).toBe('busy');
     const claims = await Promise.all([1, 2, 3].map(() => records.claim(scope, after(31))));
-    expect(claims.filter(({ state }) => state === 'held')).toEqual([expect.objectContaining({ seed: first.seed, bound: true })]);
+    expect(claims.filter(({ state }) => state === 'held')).toEqual([
+      expect.objectContaining({ seed: first.seed, bound: true }),
+    ]);
   });
 
   test('a hold that is extended does not run out', async () => {
@@ -62,12 +76,19 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     expect((await records.claim(scope, after(60))).state).toBe('busy');
     expect(await records.bind(hold, 'hash')).toBe('hash');
     await records.complete(hold, '"answer"');
-    expect(await records.claim(scope, after(100))).toEqual({ state: 'answered', payloadHash: 'hash', body: '"answer"' });
+    expect(await records.claim(scope, after(100))).toEqual({
+      state: 'answered',
+      payloadHash: 'hash',
+      body: '"answer"',
+    });
   });
 
   test('what was bound first stands', async () => {
     const { hold } = await claimed(newScope());
-    expect([await records.bind(hold, 'first'), await records.bind(hold, 'second')]).toEqual(['first', 'first']);
+    expect([await records.bind(hold, 'first'), await records.bind(hold, 'second')]).toEqual([
+      'first',
+      'first',
+    ]);
   });
 
   test('a key that was let go keeps its seed, one that was forgotten does not', async () => {
@@ -86,6 +107,8 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     await records.complete(hold, '1');
     expect((await records.claim(scope, after(86_399))).state).toBe('answered');
     expect((await claimed(scope, after(86_400))).seed).not.toBe(seed);
-    expect(await connection().collection('idempotency_records').indexes()).toContainEqual(expect.objectContaining({ key: { expiresAt: 1 }, expireAfterSeconds: 0 }));
+    expect(await connection().collection('idempotency_records').indexes()).toContainEqual(
+      expect.objectContaining({ key: { expiresAt: 1 }, expireAfterSeconds: 0 }),
+    );
   });
 });

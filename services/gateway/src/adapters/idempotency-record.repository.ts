@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, TenantRepository, type TenantFilter } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
-import type { Claim, Hold, IdempotencyRecords, KeyScope } from '../application/idempotency-records.port.ts';
-import { IdempotencyRecordSchema, type IdempotencyRecordDocument } from './idempotency-record.schema.ts';
+import type {
+  Claim,
+  Hold,
+  IdempotencyRecords,
+  KeyScope,
+} from '../application/idempotency-records.port.ts';
+import {
+  IdempotencyRecordSchema,
+  type IdempotencyRecordDocument,
+} from './idempotency-record.schema.ts';
 
 /** A hold that is not extended for so long belongs to a gateway that died. */
 const holdMs = 30_000;
@@ -14,14 +22,22 @@ const newId = (): string => randomUUID().replaceAll('-', '');
 const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
 
 @Injectable()
-export class IdempotencyRecordRepository extends TenantRepository<IdempotencyRecordDocument> implements IdempotencyRecords {
+export class IdempotencyRecordRepository
+  extends TenantRepository<IdempotencyRecordDocument>
+  implements IdempotencyRecords
+{
   constructor(connection: Connection) {
-    super(connection.model<IdempotencyRecordDocument>('IdempotencyRecord', IdempotencyRecordSchema));
+    super(
+      connection.model<IdempotencyRecordDocument>('IdempotencyRecord', IdempotencyRecordSchema),
+    );
   }
 
   async claim(scope: KeyScope, now: Date): Promise<Claim> {
     for (let look = 0; look < maxLooks; look += 1) {
-      const claim = await this.takeNew(scope, now) ?? await this.takeOver(scope, now) ?? await this.standing(scope);
+      const claim =
+        (await this.takeNew(scope, now)) ??
+        (await this.takeOver(scope, now)) ??
+        (await this.standing(scope));
       if (claim !== null) return claim;
     }
     return { state: 'busy' };
@@ -32,7 +48,9 @@ export class IdempotencyRecordRepository extends TenantRepository<IdempotencyRec
   }
 
   async bind(hold: Hold, payloadHash: string): Promise<string | null> {
-    const bound = await this.change({ ...held(hold), payloadHash: null }, { $set: { payloadHash } }) ?? await this.findOne(held(hold));
+    const bound =
+      (await this.change({ ...held(hold), payloadHash: null }, { $set: { payloadHash } })) ??
+      (await this.findOne(held(hold)));
     return bound?.payloadHash ?? null;
   }
 
@@ -56,23 +74,52 @@ export class IdempotencyRecordRepository extends TenantRepository<IdempotencyRec
 
   private async takeNew(scope: KeyScope, now: Date): Promise<Claim | null> {
     const [holder, seed] = [newId(), newId()];
-    const record = { ...scope, seed, payloadHash: null, body: null, holder, heldUntil: later(now, holdMs), expiresAt: later(now, keptMs) };
-    return (await this.insert(record)) ? { state: 'held', hold: { scope, holder }, seed, bound: false } : null;
+    const record = {
+      ...scope,
+      seed,
+      payloadHash: null,
+      body: null,
+      holder,
+      heldUntil: later(now, holdMs),
+      expiresAt: later(now, keptMs),
+    };
+    return (await this.insert(record))
+      ? { state: 'held', hold: { scope, holder }, seed, bound: false }
+      : null;
   }
 
-  /** The server removes what has expired in its own time: until then it is in the way, and goes here. */
+  /**
+   * The server removes what has expired in its own time: until then it is in the way, and goes
+   * here.
+   */
   private async takeOver(scope: KeyScope, now: Date): Promise<Claim | null> {
     await this.remove({ ...scope, expiresAt: { $lte: now } });
     const holder = newId();
-    const record = await this.change({ ...scope, body: null, heldUntil: { $lte: now } }, { $set: { holder, heldUntil: later(now, holdMs) } });
-    return record === null ? null : { state: 'held', hold: { scope, holder }, seed: record.seed, bound: record.payloadHash !== null };
+    const record = await this.change(
+      { ...scope, body: null, heldUntil: { $lte: now } },
+      { $set: { holder, heldUntil: later(now, holdMs) } },
+    );
+    return record === null
+      ? null
+      : {
+          state: 'held',
+          hold: { scope, holder },
+          seed: record.seed,
+          bound: record.payloadHash !== null,
+        };
   }
 
   private async standing(scope: KeyScope): Promise<Claim | null> {
     const record = await this.findOne({ ...scope });
     if (record === null) return null;
-    return record.body === null || record.payloadHash === null ? { state: 'busy' } : { state: 'answered', payloadHash: record.payloadHash, body: record.body };
+    return record.body === null || record.payloadHash === null
+      ? { state: 'busy' }
+      : { state: 'answered', payloadHash: record.payloadHash, body: record.body };
   }
 }
 
-const held = ({ scope, holder }: Hold): TenantFilter<IdempotencyRecordDocument> => ({ ...scope, holder, body: null });
+const held = ({ scope, holder }: Hold): TenantFilter<IdempotencyRecordDocument> => ({
+  ...scope,
+  holder,
+  body: null,
+});

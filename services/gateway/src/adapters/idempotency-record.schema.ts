@@ -15,16 +15,19 @@ export interface IdempotencyRecordDocument {
   readonly expiresAt: Date;
 }
 
-export const IdempotencyRecordSchema = new Schema<IdempotencyRecordDocument>({
-  tenantId: { type: String, required: true },
-  route: { type: String, required: true },
-  key: { type: String, required: true },
-  seed: { type: String, required: true },
-  payloadHash: { type: String, default: null },
-  body: { type: String, default: null },
-  holder: { type: String, required: true },
-  heldUntil: { type: Date, required: true },
-  expiresAt: { type: Date, required: true, expires: 0 },
-}, { collection: 'idempotency_records', versionKey: false });
+export const IdempotencyRecordSchema = new Schema<IdempotencyRecordDocument>(
+  {
+    tenantId: { type: String, required: true },
+    route: { type: String, required: true },
+    key: { type: String, required: true },
+    seed: { type: String, required: true },
+    payloadHash: { type: String, default: null },
+    body: { type: String, default: null },
+    holder: { type: String, required: true },
+    heldUntil: { type: Date, required: true },
+    expiresAt: { type: Date, required: true, expires: 0 },
+  },
+  { collection: 'idempotency_records', versionKey: false },
+);
 
 IdempotencyRecordSchema.index({ tenantId: 1, route: 1, key: 1 }, { unique: true });

@@ -17,7 +17,12 @@ export class TenantRepository extends Tenants {
 
   async ensure(name: string): Promise<Tenant> {
     try {
-      await this.model.create({ _id: `ten_${randomUUID().replaceAll('-', '')}`, name, plan: 'none', createdAt: new Date() });
+      await this.model.create({
+        _id: `ten_${randomUUID().replaceAll('-', '')}`,
+        name,
+        plan: 'none',
+        createdAt: new Date(),
+      });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
@@ -25,10 +30,15 @@ export class TenantRepository extends Tenants {
   }
 
   async all(): Promise<readonly Tenant[]> {
-    return (await this.model.find().sort({ name: 1 }).lean<TenantDocument[]>().exec()).map(toTenant);
+    return (await this.model.find().sort({ name: 1 }).lean<TenantDocument[]>().exec()).map(
+      toTenant,
+    );
   }
 
-  setPlan(tenantId: string, plan: Pick<Tenant, 'plan' | 'planStartsAt' | 'planEndsAt'>): Promise<Tenant | null> {
+  setPlan(
+    tenantId: string,
+    plan: Pick<Tenant, 'plan' | 'planStartsAt' | 'planEndsAt'>,
+  ): Promise<Tenant | null> {
     return this.change(tenantId, { ...plan, planSuspendedAt: null });
   }
 
@@ -42,11 +52,20 @@ export class TenantRepository extends Tenants {
   }
 
   private async change(tenantId: string, facts: Partial<Tenant>): Promise<Tenant | null> {
-    const document = await this.model.findOneAndUpdate({ _id: tenantId }, { $set: facts }, { returnDocument: 'after' }).lean<TenantDocument>().exec();
+    const document = await this.model
+      .findOneAndUpdate({ _id: tenantId }, { $set: facts }, { returnDocument: 'after' })
+      .lean<TenantDocument>()
+      .exec();
     return document === null ? null : toTenant(document);
   }
 }
 
-function toTenant({ _id, planStartsAt = null, planEndsAt = null, planSuspendedAt = null, ...fields }: TenantDocument): Tenant {
+function toTenant({
+  _id,
+  planStartsAt = null,
+  planEndsAt = null,
+  planSuspendedAt = null,
+  ...fields
+}: TenantDocument): Tenant {
   return { tenantId: _id, ...fields, planStartsAt, planEndsAt, planSuspendedAt };
 }

@@ -24,7 +24,10 @@ export class UserRepository extends TenantRepository<User> implements Users {
   }
 
   page(tenantId: string, after: string | null, limit: number): Promise<readonly User[]> {
-    return this.find(after === null ? { tenantId } : { tenantId, userId: { $gt: after } }, { sort: { userId: 1 }, limit });
+    return this.find(after === null ? { tenantId } : { tenantId, userId: { $gt: after } }, {
+      sort: { userId: 1 },
+      limit,
+    });
   }
 
   create(user: User): Promise<boolean> {
@@ -32,7 +35,9 @@ export class UserRepository extends TenantRepository<User> implements Users {
   }
 
   alter(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User | null> {
-    return Object.keys(changes).length === 0 ? this.byId(tenantId, userId) : this.change({ tenantId, userId }, { $set: changes });
+    return Object.keys(changes).length === 0
+      ? this.byId(tenantId, userId)
+      : this.change({ tenantId, userId }, { $set: changes });
   }
 
   async put(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {

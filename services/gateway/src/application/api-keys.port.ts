@@ -6,8 +6,19 @@ export abstract class ApiKeys {
   /** By its public part alone: the tenant is what a key tells. */
   abstract find(keyId: string): Promise<ApiKey | null>;
   /** A tenant's keys, the newest first. */
-  abstract page(tenantId: string, after: CreationPlace | null, limit: number): Promise<readonly ApiKey[]>;
-  /** Ends a key now or later, unless it ends sooner. @returns the key; null when the tenant has none of that id. */
-  abstract end(keyId: string, tenantId: string, end: { readonly revokedAt: Date } | { readonly expiresAt: Date }): Promise<ApiKey | null>;
+  abstract page(
+    tenantId: string,
+    after: CreationPlace | null,
+    limit: number,
+  ): Promise<readonly ApiKey[]>;
+  /**
+   * Ends a key now or later, unless it ends sooner. @returns the key; null when the tenant has none
+   * of that id.
+   */
+  abstract end(
+    keyId: string,
+    tenantId: string,
+    end: { readonly revokedAt: Date } | { readonly expiresAt: Date },
+  ): Promise<ApiKey | null>;
   abstract noteUse(keyId: string, at: Date): Promise<void>;
 }

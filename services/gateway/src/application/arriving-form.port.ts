@@ -27,13 +27,21 @@ export interface SessionFields {
   readonly uploadId: string | null;
 }
 
-/** A form that is still arriving: its file may come before the fields that say whether it is welcome. */
+/**
+ * A form that is still arriving: its file may come before the fields that say whether it is
+ * welcome.
+ */
 export interface ArrivingForm {
-  /** In the order in which the caller sends them. A file must be read before the next part comes. */
+  /**
+   * In the order in which the caller sends them. A file must be read before the next part comes.
+   */
   readonly parts: AsyncIterable<FieldPart | FilePart>;
   /**
    * Checks what has arrived, once all has.
    * @throws {InvalidInput} naming every field that is wrong, the clip among them.
    */
-  check(fields: ReadonlyMap<string, readonly string[]>, clip: { readonly sizeBytes: number } | null): SessionFields;
+  check(
+    fields: ReadonlyMap<string, readonly string[]>,
+    clip: { readonly sizeBytes: number } | null,
+  ): SessionFields;
 }

@@ -8,9 +8,17 @@ import { Threads } from './threads.port.ts';
 /** Asks a question in a thread; what needed a plan to be opened needs one to go on. */
 @Injectable()
 export class AskQuestion {
-  constructor(private readonly requirePlan: RequirePlan, private readonly threads: Threads) {}
+  constructor(
+    private readonly requirePlan: RequirePlan,
+    private readonly threads: Threads,
+  ) {}
 
-  async execute(caller: Caller, threadId: string, question: string, seed: string | null): Promise<threadsV1.Thread> {
+  async execute(
+    caller: Caller,
+    threadId: string,
+    question: string,
+    seed: string | null,
+  ): Promise<threadsV1.Thread> {
     const { tenantId } = caller;
     const { purpose } = await this.threads.find(tenantId, threadId);
     if (paidPurposes.has(purpose)) await this.requirePlan.execute(caller);

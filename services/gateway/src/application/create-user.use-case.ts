@@ -11,7 +11,11 @@ export class CreateUser {
   /** @throws {Conflict} when there is a user of this id. */
   async execute({ tenantId }: Caller, userId: string, told: Partial<UserProfile>): Promise<User> {
     const user: User = { tenantId, userId, ...unknownProfile, ...told };
-    if (!(await this.users.create(user))) throw new Conflict(`There is a user ${userId} already: change it by PATCH /running/management/users/{user_id}/.`, { code: 'user_exists' });
+    if (!(await this.users.create(user)))
+      throw new Conflict(
+        `There is a user ${userId} already: change it by PATCH /running/management/users/{user_id}/.`,
+        { code: 'user_exists' },
+      );
     return user;
   }
 }

@@ -7,9 +7,16 @@ import { Sessions } from './sessions.port.ts';
 /** Deletes a session, and what the gateway itself remembers of it. */
 @Injectable()
 export class DeleteSession {
-  constructor(private readonly sessions: Sessions, private readonly demo: DemoSession, private readonly records: IdempotencyRecords) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly demo: DemoSession,
+    private readonly records: IdempotencyRecords,
+  ) {}
 
-  /** What is ours goes first: as long as the session is there, the request can be repeated. @throws {NotFound} like a read. */
+  /**
+   * What is ours goes first: as long as the session is there, the request can be repeated. @throws
+   * {NotFound} like a read.
+   */
   async execute({ tenantId }: Caller, sessionId: string): Promise<void> {
     await this.sessions.find(tenantId, sessionId);
     await this.demo.forget({ tenantId, sessionId });

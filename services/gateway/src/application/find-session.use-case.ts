@@ -15,7 +15,10 @@ export interface SessionRequest {
 /** The session to show: one of the caller's tenant, or the demo. */
 @Injectable()
 export class FindSession {
-  constructor(private readonly sessions: Sessions, private readonly demo: DemoSession) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly demo: DemoSession,
+  ) {}
 
   /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
   execute(caller: Caller, { sessionId, demo }: SessionRequest): Promise<ingestV1.Session> {
@@ -23,7 +26,11 @@ export class FindSession {
   }
 
   private async demoSession(): Promise<ingestV1.Session> {
-    const missing = () => new Unavailable('No demo session is set up here yet: the platform\'s operator has to choose one.', { code: 'demo_not_set_up' });
+    const missing = () =>
+      new Unavailable(
+        "No demo session is set up here yet: the platform's operator has to choose one.",
+        { code: 'demo_not_set_up' },
+      );
     const reference = await this.demo.current();
     if (reference === null) throw missing();
     try {

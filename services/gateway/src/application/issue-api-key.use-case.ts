@@ -16,10 +16,25 @@ export interface NewApiKey {
 export class IssueApiKey {
   constructor(private readonly keys: ApiKeys) {}
 
-  async execute({ tenantId, name, role, expiresAt }: NewApiKey): Promise<{ key: ApiKey; token: string }> {
+  async execute({
+    tenantId,
+    name,
+    role,
+    expiresAt,
+  }: NewApiKey): Promise<{ key: ApiKey; token: string }> {
     const keyId = randomBytes(8).toString('hex');
     const token = formatToken(keyId, randomBytes(32).toString('base64url'));
-    const key: ApiKey = { keyId, tenantId, name, role, tokenHash: hashToken(token), createdAt: new Date(), expiresAt, revokedAt: null, lastUsedAt: null };
+    const key: ApiKey = {
+      keyId,
+      tenantId,
+      name,
+      role,
+      tokenHash: hashToken(token),
+      createdAt: new Date(),
+      expiresAt,
+      revokedAt: null,
+      lastUsedAt: null,
+    };
     await this.keys.add(key);
     return { key, token };
   }

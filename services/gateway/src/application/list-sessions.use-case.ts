@@ -7,7 +7,10 @@ import { Sessions } from './sessions.port.ts';
 export class ListSessions {
   constructor(private readonly sessions: Sessions) {}
 
-  execute({ tenantId }: Caller, query: Omit<ingestV1.ListSessionsRequest, 'tenantId'>): Promise<ingestV1.ListSessionsResponse> {
+  execute(
+    { tenantId }: Caller,
+    query: Omit<ingestV1.ListSessionsRequest, 'tenantId'>,
+  ): Promise<ingestV1.ListSessionsResponse> {
     return this.sessions.list({ ...query, tenantId });
   }
 }

@@ -14,7 +14,11 @@ export class ListUsers {
 
   /** By id. @throws {InvalidInput} for a cursor that is none. */
   async execute({ tenantId }: Caller, { limit, cursor }: PageRequest): Promise<Page<User>> {
-    const found = await this.users.page(tenantId, cursor === null ? null : decodeCursor(cursor, Place).id, limit + 1);
+    const found = await this.users.page(
+      tenantId,
+      cursor === null ? null : decodeCursor(cursor, Place).id,
+      limit + 1,
+    );
     return cutPage(found, limit, ({ userId }) => ({ id: userId }));
   }
 }

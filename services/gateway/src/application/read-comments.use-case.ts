@@ -15,13 +15,19 @@ export class ReadComments {
 
   constructor(private readonly threads: Threads) {}
 
-  async execute({ tenantId, sessionId, attempt, status }: ingestV1.Session, purpose: ThreadPurpose): Promise<Comments> {
+  async execute(
+    { tenantId, sessionId, attempt, status }: ingestV1.Session,
+    purpose: ThreadPurpose,
+  ): Promise<Comments> {
     if (status !== 'succeeded') return {};
     try {
       return await this.threads.texts(tenantId, sessionId, attempt, purpose);
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
-      this.logger.warn({ err: error, sessionId, purpose }, 'a session is read without its comments');
+      this.logger.warn(
+        { err: error, sessionId, purpose },
+        'a session is read without its comments',
+      );
       return null;
     }
   }

@@ -26,18 +26,43 @@ export class ReadReport {
     private readonly store: ObjectStore,
   ) {}
 
-  async execute(caller: Caller, request: SessionRequest, purpose: 'form' | 'gait'): Promise<ReportReading> {
+  async execute(
+    caller: Caller,
+    request: SessionRequest,
+    purpose: 'form' | 'gait',
+  ): Promise<ReportReading> {
     const session = await this.findReported.execute(caller, request);
     const { tenantId, userId } = session;
     const [user, tenant, history, report, comments] = await Promise.all([
-      this.users.byId(tenantId, userId), this.tenants.find(tenantId), this.histories.of(tenantId, userId), this.report(session), this.comments.execute(session, purpose),
+      this.users.byId(tenantId, userId),
+      this.tenants.find(tenantId),
+      this.histories.of(tenantId, userId),
+      this.report(session),
+      this.comments.execute(session, purpose),
     ]);
     const pictures = report === null ? [] : picturesOf(report, purpose);
-    const urls = await Promise.all(pictures.map(async (address) => [address.key, await this.store.presignedGetUrl(address)] as const));
-    return { session, user, tenantName: tenant?.name ?? null, history, report, pictureUrls: new Map(urls), comments };
+    const urls = await Promise.all(
+      pictures.map(
+        async (address) => [address.key, await this.store.presignedGetUrl(address)] as const,
+      ),
+    );
+    return {
+      session,
+      user,
+      tenantName: tenant?.name ?? null,
+      history,
+      report,
+      pictureUrls: new Map(urls),
+      comments,
+    };
   }
 
-  private async report({ tenantId, sessionId, attempt, status }: ingestV1.Session): Promise<ReportFile | null> {
+  private async report({
+    tenantId,
+    sessionId,
+    attempt,
+    status,
+  }: ingestV1.Session): Promise<ReportFile | null> {
     if (status !== 'succeeded') return null;
     const { report } = await promised(this.reports.find(tenantId, sessionId, attempt));
     return ReportFile.parse(await this.store.getJson(report));

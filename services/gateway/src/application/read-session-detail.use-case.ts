@@ -20,9 +20,20 @@ export class ReadSessionDetail {
   async execute(caller: Caller, request: SessionRequest): Promise<DetailReading> {
     const reading = await this.readSummary.execute(caller, request);
     const { session, result } = reading;
-    const clipUrl = await this.store.presignedGetUrl({ bucket: session.clipBucket, key: session.clipKey });
+    const clipUrl = await this.store.presignedGetUrl({
+      bucket: session.clipBucket,
+      key: session.clipKey,
+    });
     if (result === null) return { ...reading, clipUrl, analysis: null, annotatedVideoUrl: null };
-    const [analysis, { annotatedVideo }] = await Promise.all([this.loadAnalysis.execute(result), promised(this.reports.find(session.tenantId, session.sessionId, session.attempt))]);
-    return { ...reading, clipUrl, analysis, annotatedVideoUrl: await this.store.presignedGetUrl(annotatedVideo) };
+    const [analysis, { annotatedVideo }] = await Promise.all([
+      this.loadAnalysis.execute(result),
+      promised(this.reports.find(session.tenantId, session.sessionId, session.attempt)),
+    ]);
+    return {
+      ...reading,
+      clipUrl,
+      analysis,
+      annotatedVideoUrl: await this.store.presignedGetUrl(annotatedVideo),
+    };
   }
 }

@@ -8,11 +8,20 @@ import type { ExportReading } from './session-reading.ts';
 
 @Injectable()
 export class ReadSessionExport {
-  constructor(private readonly findSession: FindSession, private readonly results: Results, private readonly loadAnalysis: LoadAnalysis) {}
+  constructor(
+    private readonly findSession: FindSession,
+    private readonly results: Results,
+    private readonly loadAnalysis: LoadAnalysis,
+  ) {}
 
   async execute(caller: Caller, request: SessionRequest): Promise<ExportReading> {
     const session = await this.findSession.execute(caller, request);
     if (session.status !== 'succeeded') return { session, analysis: null };
-    return { session, analysis: await this.loadAnalysis.execute(await promised(this.results.find(session.tenantId, session.sessionId, session.attempt))) };
+    return {
+      session,
+      analysis: await this.loadAnalysis.execute(
+        await promised(this.results.find(session.tenantId, session.sessionId, session.attempt)),
+      ),
+    };
   }
 }

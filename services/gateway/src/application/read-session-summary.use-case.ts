@@ -9,14 +9,21 @@ import { Users } from './users.port.ts';
 
 @Injectable()
 export class ReadSessionSummary {
-  constructor(private readonly findSession: FindSession, private readonly users: Users, private readonly results: Results, private readonly comments: ReadComments) {}
+  constructor(
+    private readonly findSession: FindSession,
+    private readonly users: Users,
+    private readonly results: Results,
+    private readonly comments: ReadComments,
+  ) {}
 
   async execute(caller: Caller, request: SessionRequest): Promise<SummaryReading> {
     const session = await this.findSession.execute(caller, request);
     const { tenantId, sessionId, userId, status, attempt } = session;
     const succeeded = status === 'succeeded';
     const [user, result, comments] = await Promise.all([
-      this.users.byId(tenantId, userId), succeeded ? promised(this.results.find(tenantId, sessionId, attempt)) : null, this.comments.execute(session, 'summary'),
+      this.users.byId(tenantId, userId),
+      succeeded ? promised(this.results.find(tenantId, sessionId, attempt)) : null,
+      this.comments.execute(session, 'summary'),
     ]);
     return { session, user, result, comments };
   }

@@ -15,7 +15,10 @@ export class ReadTenantTotals {
       return await this.results.totals(tenantId);
     } catch (error) {
       if (!(error instanceof NotFound)) throw error;
-      throw new NotFound('No session has been finished yet: there is nothing to add up.', { code: 'no_finished_sessions', cause: error });
+      throw new NotFound('No session has been finished yet: there is nothing to add up.', {
+        code: 'no_finished_sessions',
+        cause: error,
+      });
     }
   }
 }

@@ -7,17 +7,34 @@ import { Sessions } from './sessions.port.ts';
 import { toldToMessage } from './told-message.ts';
 import { Users } from './users.port.ts';
 
-/** Has a session's clip analysed anew: with changed options, with what is known of the runner now, or just with today's engine. */
+/**
+ * Has a session's clip analysed anew: with changed options, with what is known of the runner now,
+ * or just with today's engine.
+ */
 @Injectable()
 export class ReanalyzeSession {
-  constructor(private readonly sessions: Sessions, private readonly users: Users) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly users: Users,
+  ) {}
 
-  /** @param changes options that are not named stay as they were. @throws {NotFound} like a read; {Conflict} while the session is being analysed. */
-  async execute({ tenantId }: Caller, sessionId: string, changes: Partial<RecordingOptions>): Promise<ingestV1.Session> {
+  /**
+   * @param changes options that are not named stay as they were. @throws {NotFound} like a read;
+   * {Conflict} while the session is being analysed.
+   */
+  async execute(
+    { tenantId }: Caller,
+    sessionId: string,
+    changes: Partial<RecordingOptions>,
+  ): Promise<ingestV1.Session> {
     const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
     const user = await this.users.byId(tenantId, userId);
     // A later attempt than the one shown, say one that failed, has the options that were told last.
     const told = { ...(reanalysis?.recording ?? recording)!, ...changes };
-    return this.sessions.reanalyze({ tenantId, sessionId, ...toldToMessage(user ?? unknownProfile, told) });
+    return this.sessions.reanalyze({
+      tenantId,
+      sessionId,
+      ...toldToMessage(user ?? unknownProfile, told),
+    });
   }
 }

@@ -20,15 +20,35 @@ export interface ThreadsWanted {
 /** Has a session commented on. Its texts are written in the background. */
 @Injectable()
 export class RequestThreads {
-  constructor(private readonly requirePlan: RequirePlan, private readonly findSession: FindSession, private readonly users: Users, private readonly threads: Threads) {}
+  constructor(
+    private readonly requirePlan: RequirePlan,
+    private readonly findSession: FindSession,
+    private readonly users: Users,
+    private readonly threads: Threads,
+  ) {}
 
-  /** @throws {NoActivePlan} before anything is said of the session. @throws {NotFound} @throws {Conflict} for a session that has not succeeded. */
-  async execute(caller: Caller, { sessionId, purpose, measurementSystem, seed }: ThreadsWanted): Promise<readonly threadsV1.Thread[]> {
+  /**
+   * @throws {NoActivePlan} before anything is said of the session. @throws {NotFound} @throws
+   * {Conflict} for a session that has not succeeded.
+   */
+  async execute(
+    caller: Caller,
+    { sessionId, purpose, measurementSystem, seed }: ThreadsWanted,
+  ): Promise<readonly threadsV1.Thread[]> {
     if (paidPurposes.has(purpose)) await this.requirePlan.execute(caller);
     const session = await this.findSession.execute(caller, { sessionId, demo: false });
     mustHaveSucceeded(session, 'nothing to comment on');
     const { tenantId, userId, title, attempt } = session;
     const user = await this.users.byId(tenantId, userId);
-    return this.threads.create({ tenantId, sessionId, purpose, measurementSystem, runnerName: user?.displayName ?? '', sessionTitle: title, seed: seed ?? '', attempt });
+    return this.threads.create({
+      tenantId,
+      sessionId,
+      purpose,
+      measurementSystem,
+      runnerName: user?.displayName ?? '',
+      sessionTitle: title,
+      seed: seed ?? '',
+      attempt,
+    });
   }
 }

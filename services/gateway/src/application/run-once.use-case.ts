@@ -5,7 +5,10 @@ import { IdempotencyRecords, type Claim, type KeyScope } from './idempotency-rec
 
 /** A request that holds its key. */
 export interface HeldRequest {
-  /** Ids of what the request creates are made from it, so that a repeat after a crash finds the same things. */
+  /**
+   * Ids of what the request creates are made from it, so that a repeat after a crash finds the same
+   * things.
+   */
   readonly seed: string;
   /**
    * Says what the request carries, once all of it is known and before it has any effect.
@@ -18,7 +21,9 @@ export interface KeyedRequest {
   readonly scope: KeyScope;
   /** Reads the request to its end, for one whose answer may be there already. */
   readonly payloadHash: () => Promise<string>;
-  /** Members of the answer that are shown once, and not kept: a repeat is answered null for them. */
+  /**
+   * Members of the answer that are shown once, and not kept: a repeat is answered null for them.
+   */
   readonly shownOnce: readonly string[];
   /** Its result becomes JSON. */
   readonly run: (held: HeldRequest) => Promise<unknown>;
@@ -30,8 +35,9 @@ type HeldClaim = Extract<Claim, { state: 'held' }>;
 const extendEveryMs = 10_000;
 
 /**
- * Runs a request once for its key and answers repeats with the first answer. Answers of success are kept. A refusal changed nothing
- * and is not kept: the repeat is judged afresh. After a failure of ours, or a crash, the repeat runs again under the same seed.
+ * Runs a request once for its key and answers repeats with the first answer. Answers of success are
+ * kept. A refusal changed nothing and is not kept: the repeat is judged afresh. After a failure of
+ * ours, or a crash, the repeat runs again under the same seed.
  */
 @Injectable()
 export class RunOnce {
@@ -42,8 +48,10 @@ export class RunOnce {
   async execute(request: KeyedRequest): Promise<{ body: unknown; replayed: boolean }> {
     const claim = await this.records.claim(request.scope, new Date());
     switch (claim.state) {
-      case 'busy': throw new IdempotencyKeyInUse();
-      case 'held': return { body: await this.run(request, claim), replayed: false };
+      case 'busy':
+        throw new IdempotencyKeyInUse();
+      case 'held':
+        return { body: await this.run(request, claim), replayed: false };
       case 'answered':
         if ((await request.payloadHash()) !== claim.payloadHash) throw new IdempotencyKeyReused();
         return { body: JSON.parse(claim.body) as unknown, replayed: true };
@@ -51,13 +59,27 @@ export class RunOnce {
   }
 
   private async run(request: KeyedRequest, { hold, seed, bound }: HeldClaim): Promise<unknown> {
-    const extending = setInterval(() => void this.kept(this.records.extend(hold, new Date())), extendEveryMs);
+    const extending = setInterval(
+      () => void this.kept(this.records.extend(hold, new Date())),
+      extendEveryMs,
+    );
     try {
       const body = await request.run({ seed, bind: (payloadHash) => this.bind(hold, payloadHash) });
-      await this.kept(this.records.complete(hold, JSON.stringify(body ?? null, (name, value: unknown) => (request.shownOnce.includes(name) ? null : value))));
+      await this.kept(
+        this.records.complete(
+          hold,
+          JSON.stringify(body ?? null, (name, value: unknown) =>
+            request.shownOnce.includes(name) ? null : value,
+          ),
+        ),
+      );
       return body;
     } catch (error) {
-      await this.kept(!bound && changedNothing(error) ? this.records.forget(hold) : this.records.letGo(hold, new Date()));
+      await this.kept(
+        !bound && changedNothing(error)
+          ? this.records.forget(hold)
+          : this.records.letGo(hold, new Date()),
+      );
       throw error;
     } finally {
       clearInterval(extending);
@@ -70,11 +92,22 @@ export class RunOnce {
     if (standing !== payloadHash) throw new IdempotencyKeyReused();
   }
 
-  /** The record is not worth the answer: what is not written here runs out, and a repeat finds by its seed what was made. */
+  /**
+   * The record is not worth the answer: what is not written here runs out, and a repeat finds by
+   * its seed what was made.
+   */
   private async kept(written: Promise<void>): Promise<void> {
-    await written.catch((error: unknown) => this.logger.warn({ err: error }, 'idempotency record not written'));
+    await written.catch((error: unknown) =>
+      this.logger.warn({ err: error }, 'idempotency record not written'),
+    );
   }
 }
 
-/** A refusal comes before any effect; that a dependency did not answer says nothing about what it did. */
-const changedNothing = (error: unknown): boolean => error instanceof DomainError && !(error instanceof Unavailable) && !(error instanceof IdempotencyKeyReused);
+/**
+ * A refusal comes before any effect; that a dependency did not answer says nothing about what it
+ * did.
+ */
+const changedNothing = (error: unknown): boolean =>
+  error instanceof DomainError &&
+  !(error instanceof Unavailable) &&
+  !(error instanceof IdempotencyKeyReused);

@@ -10,7 +10,9 @@ export interface SummaryReading {
   readonly user: User | null;
   /** null until the session has succeeded. */
   readonly result: metricsV1.GetResultResponse | null;
-  /** The comments on the summary that have been written, by block; null while they cannot be read. */
+  /**
+   * The comments on the summary that have been written, by block; null while they cannot be read.
+   */
   readonly comments: Comments;
 }
 

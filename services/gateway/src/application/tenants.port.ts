@@ -6,7 +6,10 @@ export abstract class Tenants {
   /** By name. */
   abstract all(): Promise<readonly Tenant[]>;
   /** A plan that is set is not suspended. @returns null when there is no such tenant. */
-  abstract setPlan(tenantId: string, plan: Pick<Tenant, 'plan' | 'planStartsAt' | 'planEndsAt'>): Promise<Tenant | null>;
+  abstract setPlan(
+    tenantId: string,
+    plan: Pick<Tenant, 'plan' | 'planStartsAt' | 'planEndsAt'>,
+  ): Promise<Tenant | null>;
   /** @param at null: resumes it. @returns null when there is no such tenant. */
   abstract suspendPlan(tenantId: string, at: Date | null): Promise<Tenant | null>;
   abstract find(tenantId: string): Promise<Tenant | null>;

@@ -10,9 +10,23 @@ export abstract class Threads {
   /** @throws {NotFound} for an unknown id and for another tenant's thread alike. */
   abstract find(tenantId: string, threadId: string): Promise<threadsV1.Thread>;
   /** The newest first. */
-  abstract page(tenantId: string, sessionId: string, page: PageRequest): Promise<Page<threadsV1.Thread>>;
-  /** @throws {Conflict} while a text is being written, and when the thread takes no more questions. */
+  abstract page(
+    tenantId: string,
+    sessionId: string,
+    page: PageRequest,
+  ): Promise<Page<threadsV1.Thread>>;
+  /**
+   * @throws {Conflict} while a text is being written, and when the thread takes no more questions.
+   */
   abstract ask(request: threadsV1.AskQuestionRequest): Promise<threadsV1.Thread>;
-  /** The finished text of each block that has one, written from the measurements of that attempt of the analysis. */
-  abstract texts(tenantId: string, sessionId: string, attempt: number, purpose: ThreadPurpose): Promise<Readonly<Partial<Record<ThreadBlock, Comment>>>>;
+  /**
+   * The finished text of each block that has one, written from the measurements of that attempt of
+   * the analysis.
+   */
+  abstract texts(
+    tenantId: string,
+    sessionId: string,
+    attempt: number,
+    purpose: ThreadPurpose,
+  ): Promise<Readonly<Partial<Record<ThreadBlock, Comment>>>>;
 }

@@ -9,7 +9,11 @@ export abstract class Users {
   /** @returns false when the user is known already. */
   abstract create(user: User): Promise<boolean>;
   /** Sets what `changes` names and leaves the rest; null when there is no such user. */
-  abstract alter(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User | null>;
+  abstract alter(
+    tenantId: string,
+    userId: string,
+    changes: Partial<UserProfile>,
+  ): Promise<User | null>;
   /** Sets what `changes` names and leaves the rest; creates the user if need be. */
   abstract put(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User>;
 }

@@ -1,14 +1,36 @@
-import { formatToken, hashToken, keyIdOf, mayAdminister, mayChange, opens, tokenFrom, type ApiKey } from './api-key.ts';
+import {
+  formatToken,
+  hashToken,
+  keyIdOf,
+  mayAdminister,
+  mayChange,
+  opens,
+  tokenFrom,
+  type ApiKey,
+} from './api-key.ts';
 
 const keyId = '0123456789abcdef';
 const token = formatToken(keyId, 'A'.repeat(43));
 const now = new Date('2026-11-24T10:00:00Z');
-const key: ApiKey = { keyId, tenantId: 'ten_1', name: '', role: 'admin', tokenHash: hashToken(token), createdAt: now, expiresAt: null, revokedAt: null, lastUsedAt: null };
+const key: ApiKey = {
+  keyId,
+  tenantId: 'ten_1',
+  name: '',
+  role: 'admin',
+  tokenHash: hashToken(token),
+  createdAt: now,
+  expiresAt: null,
+  revokedAt: null,
+  lastUsedAt: null,
+};
 
 describe('an API key', () => {
-  test.each(['API-KEY ', 'api-key ', 'Bearer ', 'bearer   ', ''])('is read from the header form "%s<token>"', (scheme) => {
-    expect(tokenFrom(`${scheme}${token}`)).toBe(token);
-  });
+  test.each(['API-KEY ', 'api-key ', 'Bearer ', 'bearer   ', ''])(
+    'is read from the header form "%s<token>"',
+    (scheme) => {
+      expect(tokenFrom(`${scheme}${token}`)).toBe(token);
+    },
+  );
 
   test.each(['Basic abc', `API-KEY ${token} more`, ''])('is not read from "%s"', (header) => {
     expect(tokenFrom(header)).toBeNull();
@@ -16,7 +38,13 @@ describe('an API key', () => {
 
   test('shows its public part, and only in a token of the right form', () => {
     expect(keyIdOf(token)).toBe(keyId);
-    for (const other of [token.slice(0, -1), `${token}A`, token.replace('sfk_', 'key_'), token.toUpperCase()]) expect(keyIdOf(other)).toBeNull();
+    for (const other of [
+      token.slice(0, -1),
+      `${token}A`,
+      token.replace('sfk_', 'key_'),
+      token.toUpperCase(),
+    ])
+      expect(keyIdOf(other)).toBeNull();
   });
 
   test('opens with its own token only', () => {
@@ -31,10 +59,18 @@ describe('an API key', () => {
   });
 
   test('of an admin alone administers keys', () => {
-    expect([mayAdminister('admin'), mayAdminister('sub_admin'), mayAdminister('viewer')]).toEqual([true, false, false]);
+    expect([mayAdminister('admin'), mayAdminister('sub_admin'), mayAdminister('viewer')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('of a viewer changes nothing', () => {
-    expect([mayChange('admin'), mayChange('sub_admin'), mayChange('viewer')]).toEqual([true, true, false]);
+    expect([mayChange('admin'), mayChange('sub_admin'), mayChange('viewer')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });

@@ -11,7 +11,9 @@ export interface ApiKey {
   /** What its holder calls it; may be empty. */
   readonly name: string;
   readonly role: Role;
-  /** SHA-256 of the token, hex. The token is random and long, so that a slow hash would add nothing. */
+  /**
+   * SHA-256 of the token, hex. The token is random and long, so that a slow hash would add nothing.
+   */
   readonly tokenHash: string;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
@@ -35,19 +37,27 @@ export const formatToken = (keyId: string, secret: string): string => `sfk_${key
 /** The public part of a token; null when it has not the form of one. */
 export const keyIdOf = (token: string): string | null => tokenForm.exec(token)?.[1] ?? null;
 
-/** The token of an `Authorization` header: `API-KEY <token>`, `Bearer <token>` or bare. null for anything else. */
+/**
+ * The token of an `Authorization` header: `API-KEY <token>`, `Bearer <token>` or bare. null for
+ * anything else.
+ */
 export function tokenFrom(authorization: string): string | null {
   return /^(?:(?:api-key|bearer)\s+)?(\S+)$/i.exec(authorization.trim())?.[1] ?? null;
 }
 
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const hashToken = (token: string): string =>
+  createHash('sha256').update(token).digest('hex');
 
 /** Neither revoked nor expired at `now`. */
-export const isLive = (key: ApiKey, now: Date): boolean => key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now);
+export const isLive = (key: ApiKey, now: Date): boolean =>
+  key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now);
 
 /** Whether `token` is this key's, and the key live at `now`. */
 export function opens(key: ApiKey, token: string, now: Date): boolean {
-  return timingSafeEqual(Buffer.from(hashToken(token), 'hex'), Buffer.from(key.tokenHash, 'hex')) && isLive(key, now);
+  return (
+    timingSafeEqual(Buffer.from(hashToken(token), 'hex'), Buffer.from(key.tokenHash, 'hex')) &&
+    isLive(key, now)
+  );
 }
 
 export const mayChange = (role: Role): boolean => role !== 'viewer';

@@ -20,4 +20,7 @@ export function authorship(comments: readonly Comment[]): string {
   return `written by ${[...authors].join(' and in part by ')}`;
 }
 
-const nameOf = ({ kind, model, version }: CommentAuthor): string => (kind === 'model' ? `the model ${model ?? 'unnamed'} (${version})` : `rules, without a model (${version})`);
+const nameOf = ({ kind, model, version }: CommentAuthor): string =>
+  kind === 'model'
+    ? `the model ${model ?? 'unnamed'} (${version})`
+    : `rules, without a model (${version})`;

@@ -3,7 +3,15 @@ import { plans, type Tenant } from './tenant.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const [before, after] = [new Date(now.getTime() - 1), new Date(now.getTime() + 1)];
-const tenant: Tenant = { tenantId: 'ten_1', name: 'Club', plan: 'standard', planStartsAt: null, planEndsAt: null, planSuspendedAt: null, createdAt: before };
+const tenant: Tenant = {
+  tenantId: 'ten_1',
+  name: 'Club',
+  plan: 'standard',
+  planStartsAt: null,
+  planEndsAt: null,
+  planSuspendedAt: null,
+  createdAt: before,
+};
 
 describe('a plan', () => {
   test.each(plans)('named %s is active, unless it is none', (plan) => {
@@ -11,8 +19,12 @@ describe('a plan', () => {
   });
 
   test.each<[string, Partial<Tenant>, boolean]>([
-    ['begins now', { planStartsAt: now }, true], ['has not begun', { planStartsAt: after }, false], ['ends later', { planEndsAt: after }, true], ['ends now', { planEndsAt: now }, false],
-    ['has ended', { planStartsAt: before, planEndsAt: before }, false], ['is suspended', { planSuspendedAt: before, planEndsAt: after }, false],
+    ['begins now', { planStartsAt: now }, true],
+    ['has not begun', { planStartsAt: after }, false],
+    ['ends later', { planEndsAt: after }, true],
+    ['ends now', { planEndsAt: now }, false],
+    ['has ended', { planStartsAt: before, planEndsAt: before }, false],
+    ['is suspended', { planSuspendedAt: before, planEndsAt: after }, false],
   ])('that %s: %j is active: %s', (_what, changes, active) => {
     expect(hasActivePlan({ ...tenant, ...changes }, now)).toBe(active);
   });

@@ -12,6 +12,13 @@ interface SessionEnd {
  */
 export function mustHaveSucceeded({ status, failure }: SessionEnd, missing: string): void {
   if (status === 'succeeded') return;
-  if (status === 'failed') throw new Conflict(`The session failed, so there is ${missing}: ${failure?.detail ?? 'send the clip again.'}`, { code: 'session_failed' });
-  throw new Conflict('The session is still being analysed: ask again when its status is "succeeded".', { code: 'session_not_finished' });
+  if (status === 'failed')
+    throw new Conflict(
+      `The session failed, so there is ${missing}: ${failure?.detail ?? 'send the clip again.'}`,
+      { code: 'session_failed' },
+    );
+  throw new Conflict(
+    'The session is still being analysed: ask again when its status is "succeeded".',
+    { code: 'session_not_finished' },
+  );
 }

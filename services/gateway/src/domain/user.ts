@@ -26,12 +26,27 @@ export interface User extends UserProfile {
 }
 
 export const unknownProfile: UserProfile = {
-  displayName: null, email: null, phone: null, ageYears: null, gender: null, heightCm: null, weightKg: null, legLengthCm: null, ycomCm: null,
-  shoeBrand: null, shoeModel: null, shoeSize: null,
+  displayName: null,
+  email: null,
+  phone: null,
+  ageYears: null,
+  gender: null,
+  heightCm: null,
+  weightKg: null,
+  legLengthCm: null,
+  ycomCm: null,
+  shoeBrand: null,
+  shoeModel: null,
+  shoeSize: null,
 };
 
 /** What the analysis needs of a runner. */
-export function runnerProfileOf({ heightCm, weightKg, legLengthCm, gender }: UserProfile): RunnerProfile {
+export function runnerProfileOf({
+  heightCm,
+  weightKg,
+  legLengthCm,
+  gender,
+}: UserProfile): RunnerProfile {
   const metres = (cm: number | null) => (cm === null ? null : cm / 100);
   return { heightM: metres(heightCm), massKg: weightKg, legLengthM: metres(legLengthCm), gender };
 }

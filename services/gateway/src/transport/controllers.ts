@@ -10,4 +10,15 @@ import { ThreadHttpController } from './threads/thread.http-controller.ts';
 import { UserHttpController } from './users/user.http-controller.ts';
 
 /** Everything that is served. */
-export const controllers = [TotalsHttpController, MetricDefinitionHttpController, SessionHttpController, SessionLifecycleHttpController, SessionEventsHttpController, ReportHttpController, UploadHttpController, ThreadHttpController, UserHttpController, ApiKeyHttpController];
+export const controllers = [
+  TotalsHttpController,
+  MetricDefinitionHttpController,
+  SessionHttpController,
+  SessionLifecycleHttpController,
+  SessionEventsHttpController,
+  ReportHttpController,
+  UploadHttpController,
+  ThreadHttpController,
+  UserHttpController,
+  ApiKeyHttpController,
+];

@@ -12,25 +12,34 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
   let fetched: string[];
   /** The real store, with a note of each download. */
   const noted = new Proxy(store, {
-    get: (target, name: keyof ObjectStore) => (name !== 'getToFile' ? Reflect.get(target, name) as unknown : (address: ArtifactAddress, path: string) => {
-      fetched.push(address.key);
-      return target.getToFile(address, path);
-    }),
+    get: (target, name: keyof ObjectStore) =>
+      name !== 'getToFile'
+        ? (Reflect.get(target, name) as unknown)
+        : (address: ArtifactAddress, path: string) => {
+            fetched.push(address.key);
+            return target.getToFile(address, path);
+          },
   });
   let cache: ClipCache;
-  const open = (maxBytes: number): void => { cache = new ClipCache(noted, maxBytes); };
+  const open = (maxBytes: number): void => {
+    cache = new ClipCache(noted, maxBytes);
+  };
   beforeEach(() => {
     fetched = [];
     open(25);
   });
   afterEach(() => cache.onApplicationShutdown());
 
-  const newAddress = (): ArtifactAddress => ({ bucket, key: `tenants/${tenantId}/${randomUUID()}` });
+  const newAddress = (): ArtifactAddress => ({
+    bucket,
+    key: `tenants/${tenantId}/${randomUUID()}`,
+  });
   async function put(address: ArtifactAddress, text: string): Promise<ArtifactAddress> {
     await store.putStream(address, Readable.from([text]), { contentType: 'video/mp4' });
     return address;
   }
-  const read = (clip: ArtifactAddress): Promise<string> => cache.withLocalCopy(clip, async (path) => readFileSync(path, 'utf8'));
+  const read = (clip: ArtifactAddress): Promise<string> =>
+    cache.withLocalCopy(clip, async (path) => readFileSync(path, 'utf8'));
 
   test('are fetched once for users at the same time and one after another', async () => {
     const clip = await put(newAddress(), '0123456789');
@@ -40,7 +49,9 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
   });
 
   test('of the clips used longest ago make room for others', async () => {
-    const [a, b, c] = await Promise.all(['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'].map((text) => put(newAddress(), text))) as [ArtifactAddress, ArtifactAddress, ArtifactAddress];
+    const [a, b, c] = (await Promise.all(
+      ['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'].map((text) => put(newAddress(), text)),
+    )) as [ArtifactAddress, ArtifactAddress, ArtifactAddress];
     for (const clip of [a, b, a, c]) await read(clip);
     expect(fetched).toEqual([a.key, b.key, c.key]);
     fetched = [];
@@ -50,7 +61,10 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
 
   test('stay while they are used, however little room there is, and go afterwards', async () => {
     open(0);
-    const [clip, other] = [await put(newAddress(), 'a clip'), await put(newAddress(), 'another clip')];
+    const [clip, other] = [
+      await put(newAddress(), 'a clip'),
+      await put(newAddress(), 'another clip'),
+    ];
     let kept = '';
     await cache.withLocalCopy(clip, async (path) => {
       kept = path;
@@ -63,7 +77,10 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
 
   test('go when nobody has used them for half a minute, and not while somebody does', async () => {
     open(1000);
-    const [clip, inUse] = [await put(newAddress(), 'a clip'), await put(newAddress(), 'another clip')];
+    const [clip, inUse] = [
+      await put(newAddress(), 'a clip'),
+      await put(newAddress(), 'another clip'),
+    ];
     const secondsLater = (seconds: number): number => Date.now() + seconds * 1000;
     await read(clip);
     await cache.withLocalCopy(inUse, async (path) => {
@@ -80,7 +97,8 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
   test('that could not be fetched are tried again by the next user', async () => {
     const clip = newAddress();
     const both = await Promise.allSettled([read(clip), read(clip)]);
-    for (const outcome of both) expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(ObjectNotFound) });
+    for (const outcome of both)
+      expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(ObjectNotFound) });
     await put(clip, 'there now');
     expect(await read(clip)).toBe('there now');
     expect(fetched).toEqual([clip.key, clip.key]);
@@ -88,7 +106,9 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
 
   test('are kept when their user fails', async () => {
     const clip = await put(newAddress(), 'a clip');
-    await expect(cache.withLocalCopy(clip, () => Promise.reject(new Error('the worker died')))).rejects.toThrow('the worker died');
+    await expect(
+      cache.withLocalCopy(clip, () => Promise.reject(new Error('the worker died'))),
+    ).rejects.toThrow('the worker died');
     expect(await read(clip)).toBe('a clip');
     expect(fetched).toEqual([clip.key]);
   });
@@ -98,13 +118,21 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     let [folder, text] = ['', ''];
     /** A segment that is still being handled when the service stops. */
     const draining = {
-      onModuleDestroy: () => cache.withLocalCopy(clip, async (path) => {
-        folder = dirname(path);
-        await new Promise((resolve) => { setTimeout(resolve, 50); });
-        text = readFileSync(path, 'utf8');
-      }),
+      onModuleDestroy: () =>
+        cache.withLocalCopy(clip, async (path) => {
+          folder = dirname(path);
+          await new Promise((resolve) => {
+            setTimeout(resolve, 50);
+          });
+          text = readFileSync(path, 'utf8');
+        }),
     };
-    const service = await Test.createTestingModule({ providers: [{ provide: ClipCache, useFactory: () => cache }, { provide: 'draining', useValue: draining }] }).compile();
+    const service = await Test.createTestingModule({
+      providers: [
+        { provide: ClipCache, useFactory: () => cache },
+        { provide: 'draining', useValue: draining },
+      ],
+    }).compile();
     expect(await read(clip)).toBe('a clip');
     await (await service.init()).close();
     expect(text).toBe('a clip');

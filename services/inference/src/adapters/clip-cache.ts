@@ -9,7 +9,10 @@ import { Clips } from '../application/clips.port.ts';
 
 export const CLIP_CACHE_MAX_BYTES = Symbol('ClipCacheMaxBytes');
 
-/** A copy that nobody has used for so long goes, so that clips which were deleted do not stay on workers, ms. The segments of one clip come within seconds of one another. */
+/**
+ * A copy that nobody has used for so long goes, so that clips which were deleted do not stay on
+ * workers, ms. The segments of one clip come within seconds of one another.
+ */
 const keptMs = 30_000;
 
 interface Entry {
@@ -29,7 +32,10 @@ export class ClipCache extends Clips implements OnApplicationShutdown {
 
   private readonly timer = setInterval(() => void this.dropUnused(Date.now()), keptMs / 10).unref();
 
-  constructor(private readonly store: ObjectStore, @Inject(CLIP_CACHE_MAX_BYTES) private readonly maxBytes: number) {
+  constructor(
+    private readonly store: ObjectStore,
+    @Inject(CLIP_CACHE_MAX_BYTES) private readonly maxBytes: number,
+  ) {
     super();
   }
 
@@ -53,7 +59,9 @@ export class ClipCache extends Clips implements OnApplicationShutdown {
     }
   }
 
-  /** The last phase: segments that are still being handled read their clip until they are drained. */
+  /**
+   * The last phase: segments that are still being handled read their clip until they are drained.
+   */
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await rm(this.folder, { recursive: true, force: true });

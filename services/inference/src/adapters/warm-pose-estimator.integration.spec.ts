@@ -1,5 +1,12 @@
 import { Test } from '@nestjs/testing';
-import { cacheDirOf, modelDirIn, modelNames, modelPath, readManifest, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import {
+  cacheDirOf,
+  modelDirIn,
+  modelNames,
+  modelPath,
+  readManifest,
+  type PoseWorkerOptions,
+} from '@strideform/pose-runtime';
 import { HealthRegistry } from '@strideform/service-kit';
 import { renderedRunner } from '@strideform/testing';
 import { existsSync } from 'node:fs';
@@ -11,30 +18,64 @@ const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));
 const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)));
 const describePrepared = isPrepared ? describe : describe.skip;
 
-describePrepared(`the warm pose worker${isPrepared ? '' : ` (skipped: no converted models in ${modelDir}; run node tools/run-ts.mjs tools/models/convert.ts)`}`, () => {
-  const build = (options: Partial<PoseWorkerOptions> = {}, draining: { onModuleDestroy?: () => Promise<void> } = {}) => Test.createTestingModule({
-    providers: [
-      WarmPoseEstimator, { provide: HealthRegistry, useFactory: () => new HealthRegistry() },
-      { provide: POSE_WORKER_OPTIONS, useValue: { model: 'lite', executionProvider: 'cpu', modelDir, timeoutS: 120, maxMemoryMb: 1500, ...options } satisfies PoseWorkerOptions },
-      { provide: 'draining', useValue: draining },
-    ],
-  }).compile();
-  const segment = { warmUpFrame: 0, firstFrame: 3, endFrame: 9 };
+describePrepared(
+  `the warm pose worker${isPrepared ? '' : ` (skipped: no converted models in ${modelDir}; run node tools/run-ts.mjs tools/models/convert.ts)`}`,
+  () => {
+    const build = (
+      options: Partial<PoseWorkerOptions> = {},
+      draining: { onModuleDestroy?: () => Promise<void> } = {},
+    ) =>
+      Test.createTestingModule({
+        providers: [
+          WarmPoseEstimator,
+          { provide: HealthRegistry, useFactory: () => new HealthRegistry() },
+          {
+            provide: POSE_WORKER_OPTIONS,
+            useValue: {
+              model: 'lite',
+              executionProvider: 'cpu',
+              modelDir,
+              timeoutS: 120,
+              maxMemoryMb: 1500,
+              ...options,
+            } satisfies PoseWorkerOptions,
+          },
+          { provide: 'draining', useValue: draining },
+        ],
+      }).compile();
+    const segment = { warmUpFrame: 0, firstFrame: 3, endFrame: 9 };
 
-  test('works until the drain is over, and is gone then', async () => {
-    let estimate: SegmentEstimate | undefined;
-    // It does not depend on the estimator, as messaging does not: else Nest would stop it first in any case.
-    const draining = { onModuleDestroy: async () => { estimate = await estimator.estimate(renderedRunner.clipPath, segment, new AbortController().signal); } };
-    const service = await (await build({}, draining)).init();
-    const estimator = service.get(WarmPoseEstimator);
-    await service.close();
-    expect(estimate).toMatchObject({ frameCount: 6, foundFrameCount: 6, model: 'blazepose-lite', executionProvider: 'cpu' });
-    await expect(estimator.estimate(renderedRunner.clipPath, segment, new AbortController().signal)).rejects.toThrow('disposed of');
-  }, 60_000);
+    test('works until the drain is over, and is gone then', async () => {
+      let estimate: SegmentEstimate | undefined;
+      // It does not depend on the estimator, as messaging does not: else Nest would stop it first
+      // in any case.
+      const draining = {
+        onModuleDestroy: async () => {
+          estimate = await estimator.estimate(
+            renderedRunner.clipPath,
+            segment,
+            new AbortController().signal,
+          );
+        },
+      };
+      const service = await (await build({}, draining)).init();
+      const estimator = service.get(WarmPoseEstimator);
+      await service.close();
+      expect(estimate).toMatchObject({
+        frameCount: 6,
+        foundFrameCount: 6,
+        model: 'blazepose-lite',
+        executionProvider: 'cpu',
+      });
+      await expect(
+        estimator.estimate(renderedRunner.clipPath, segment, new AbortController().signal),
+      ).rejects.toThrow('disposed of');
+    }, 60_000);
 
-  test('keeps a service without its model from starting', async () => {
-    const service = await build({ modelDir: join(modelDir, 'absent') });
-    await expect(service.init()).rejects.toMatchObject({ name: 'ModelUnavailable' });
-    await service.get(WarmPoseEstimator).onApplicationShutdown();
-  }, 60_000);
-});
+    test('keeps a service without its model from starting', async () => {
+      const service = await build({ modelDir: join(modelDir, 'absent') });
+      await expect(service.init()).rejects.toMatchObject({ name: 'ModelUnavailable' });
+      await service.get(WarmPoseEstimator).onApplicationShutdown();
+    }, 60_000);
+  },
+);

@@ -1,4 +1,8 @@
-import { poseSegmentEstimated, poseSegmentFailed, type PoseSegmentRequested } from '@strideform/contracts';
+import {
+  poseSegmentEstimated,
+  poseSegmentFailed,
+  type PoseSegmentRequested,
+} from '@strideform/contracts';
 import { PermanentFailure, type EventBus, type EventMessage } from '@strideform/messaging';
 import { artifactKeys } from '@strideform/object-store';
 import { describeOnObjectStore, renderedRunnerKeypoints } from '@strideform/testing';
@@ -17,8 +21,16 @@ class ToldEstimator extends PoseEstimator {
   constructor(private readonly outcome: SegmentEstimate | Error) {
     super();
   }
-  async estimate(clipPath: string, { warmUpFrame, firstFrame, endFrame }: SegmentFrames, signal: AbortSignal): Promise<SegmentEstimate> {
-    this.asked.push({ clip: readFileSync(clipPath, 'utf8'), segment: { warmUpFrame, firstFrame, endFrame }, signal });
+  async estimate(
+    clipPath: string,
+    { warmUpFrame, firstFrame, endFrame }: SegmentFrames,
+    signal: AbortSignal,
+  ): Promise<SegmentEstimate> {
+    this.asked.push({
+      clip: readFileSync(clipPath, 'utf8'),
+      segment: { warmUpFrame, firstFrame, endFrame },
+      signal,
+    });
     if (this.outcome instanceof Error) throw this.outcome;
     return this.outcome;
   }
@@ -26,40 +38,90 @@ class ToldEstimator extends PoseEstimator {
 
 describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   const published: { type: string; message: EventMessage<unknown> }[] = [];
-  const bus = { publish: async (event, message) => { published.push({ type: event.type, message }); } } satisfies Pick<EventBus, 'publish'>;
+  const bus = {
+    publish: async (event, message) => {
+      published.push({ type: event.type, message });
+    },
+  } satisfies Pick<EventBus, 'publish'>;
   const clips = new ClipCache(store, 1e6);
   const { signal } = new AbortController();
   const clip = { bucket, key: artifactKeys.clip(tenantId, 'ses_1', 'upl_1') };
   const segment: PoseSegmentRequested = {
-    sessionId: 'ses_1', attempt: 2, segmentIndex: 1, segmentCount: 3, clip, warmUpFrame: 105, firstFrame: 120, endFrame: 240, warmUpTimeS: 1.75, endTimeS: 4,
+    sessionId: 'ses_1',
+    attempt: 2,
+    segmentIndex: 1,
+    segmentCount: 3,
+    clip,
+    warmUpFrame: 105,
+    firstFrame: 120,
+    endFrame: 240,
+    warmUpTimeS: 1.75,
+    endTimeS: 4,
   };
   const keypointsAddress = { bucket, key: artifactKeys.poseSegment(tenantId, 'ses_1', 2, 1) };
-  const estimate: SegmentEstimate = { keypoints: renderedRunnerKeypoints(), frameCount: 120, foundFrameCount: 119, meanLuma: 110, model: 'blazepose-full', executionProvider: 'cpu' };
+  const estimate: SegmentEstimate = {
+    keypoints: renderedRunnerKeypoints(),
+    frameCount: 120,
+    foundFrameCount: 119,
+    meanLuma: 110,
+    model: 'blazepose-full',
+    executionProvider: 'cpu',
+  };
 
   beforeAll(async () => {
     await store.putStream(clip, Readable.from(['the clip']), { contentType: 'video/mp4' });
   });
-  beforeEach(() => { published.length = 0; });
+  beforeEach(() => {
+    published.length = 0;
+  });
   afterAll(() => clips.onApplicationShutdown());
 
   const run = async (outcome: SegmentEstimate | Error, attempt = 1): Promise<ToldEstimator> => {
     const estimator = new ToldEstimator(outcome);
-    await new EstimateSegment(clips, estimator, store, bus as unknown as EventBus).execute(segment, { eventId: 'event-1', tenantId, attempt, signal });
+    await new EstimateSegment(clips, estimator, store, bus as unknown as EventBus).execute(
+      segment,
+      { eventId: 'event-1', tenantId, attempt, signal },
+    );
     return estimator;
   };
-  const giveUp = (error: unknown) => new PoseSegmentConsumer(new EstimateSegment(clips, new ToldEstimator(estimate), store, bus as unknown as EventBus))
-    .giveUp(segment, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
-  const failureOf = (code: string, detail: unknown, retryable: boolean) =>
-    [{ type: poseSegmentFailed.type, message: { tenantId, eventId: segmentEventId(poseSegmentFailed.type, segment), payload: { sessionId: 'ses_1', attempt: 2, failure: expect.objectContaining({ code, detail, retryable, stage: 'pose' }) } } }];
+  const giveUp = (error: unknown) =>
+    new PoseSegmentConsumer(
+      new EstimateSegment(clips, new ToldEstimator(estimate), store, bus as unknown as EventBus),
+    ).giveUp(segment, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
+  const failureOf = (code: string, detail: unknown, retryable: boolean) => [
+    {
+      type: poseSegmentFailed.type,
+      message: {
+        tenantId,
+        eventId: segmentEventId(poseSegmentFailed.type, segment),
+        payload: {
+          sessionId: 'ses_1',
+          attempt: 2,
+          failure: expect.objectContaining({ code, detail, retryable, stage: 'pose' }),
+        },
+      },
+    },
+  ];
 
   test('gives the estimator the clip, the frames and the signal, stores the keypoints and announces them', async () => {
     const { asked } = await run(estimate);
-    expect(asked).toEqual([{ clip: 'the clip', segment: { warmUpFrame: 105, firstFrame: 120, endFrame: 240 }, signal }]);
+    expect(asked).toEqual([
+      { clip: 'the clip', segment: { warmUpFrame: 105, firstFrame: 120, endFrame: 240 }, signal },
+    ]);
     expect(await store.getJson(keypointsAddress)).toEqual(estimate.keypoints);
     expect(published.map(({ type }) => type)).toEqual([poseSegmentEstimated.type]);
     const payload = poseSegmentEstimated.payload.parse(published[0]!.message.payload);
     expect(payload).toEqual({
-      sessionId: 'ses_1', attempt: 2, segmentIndex: 1, segmentCount: 3, keypoints: keypointsAddress, frameCount: 120, foundFrameCount: 119, meanLuma: 110, model: 'blazepose-full', executionProvider: 'cpu',
+      sessionId: 'ses_1',
+      attempt: 2,
+      segmentIndex: 1,
+      segmentCount: 3,
+      keypoints: keypointsAddress,
+      frameCount: 120,
+      foundFrameCount: 119,
+      meanLuma: 110,
+      model: 'blazepose-full',
+      executionProvider: 'cpu',
     });
   });
 
@@ -73,35 +135,66 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   test('gives up at once on a clip that cannot be decoded, under an id that is the same for every run', async () => {
     const refused = new ClipRefused('unreadable_video', 'None of its pictures can be decoded.');
     await run(refused);
-    expect(published).toEqual(failureOf('unreadable_video', 'None of its pictures can be decoded.', false));
+    expect(published).toEqual(
+      failureOf('unreadable_video', 'None of its pictures can be decoded.', false),
+    );
     await run(refused, 2);
     expect(published[1]).toEqual(published[0]);
   });
 
-  test.each([1, 2])('leaves a worker that died to be tried again at delivery %d', async (attempt) => {
-    await expect(run(new GuardedTaskFailed('crashed', 'The worker died.'), attempt)).rejects.toThrow(GuardedTaskFailed);
-    expect(published).toEqual([]);
-  });
+  test.each([1, 2])(
+    'leaves a worker that died to be tried again at delivery %d',
+    async (attempt) => {
+      await expect(
+        run(new GuardedTaskFailed('crashed', 'The worker died.'), attempt),
+      ).rejects.toThrow(GuardedTaskFailed);
+      expect(published).toEqual([]);
+    },
+  );
 
-  test.each(['crashed', 'timeout', 'memory'] as const)('is not tried again once the worker failed at the third delivery too, and says how: %s', async (reason) => {
-    const error: unknown = await run(new GuardedTaskFailed(reason, 'The worker died.'), 3).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(PermanentFailure);
-    expect(published).toEqual([]);
-    await giveUp(error);
-    expect(published).toEqual(failureOf('internal_error', expect.stringContaining(`(${reason})`), true));
-  });
+  test.each(['crashed', 'timeout', 'memory'] as const)(
+    'is not tried again once the worker failed at the third delivery too, and says how: %s',
+    async (reason) => {
+      const error: unknown = await run(new GuardedTaskFailed(reason, 'The worker died.'), 3).catch(
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toBeInstanceOf(PermanentFailure);
+      expect(published).toEqual([]);
+      await giveUp(error);
+      expect(published).toEqual(
+        failureOf('internal_error', expect.stringContaining(`(${reason})`), true),
+      );
+    },
+  );
 
   test('is given up when its clip is gone, in words that tell nothing of our stores, and under one id however often', async () => {
-    const gone = { ...segment, clip: { bucket, key: artifactKeys.clip(tenantId, 'ses_1', 'upl_gone') } };
-    const error: unknown = await new EstimateSegment(clips, new ToldEstimator(estimate), store, bus as unknown as EventBus)
-      .execute(gone, { eventId: 'event-1', tenantId, attempt: 4, signal }).catch((thrown: unknown) => thrown);
+    const gone = {
+      ...segment,
+      clip: { bucket, key: artifactKeys.clip(tenantId, 'ses_1', 'upl_gone') },
+    };
+    const error: unknown = await new EstimateSegment(
+      clips,
+      new ToldEstimator(estimate),
+      store,
+      bus as unknown as EventBus,
+    )
+      .execute(gone, { eventId: 'event-1', tenantId, attempt: 4, signal })
+      .catch((thrown: unknown) => thrown);
     for (let times = 0; times < 2; times++) await giveUp(error);
-    expect(published.slice(0, 1)).toEqual(failureOf('internal_error', 'The runner\'s movement could not be worked out. Send the clip again; if it happens twice, tell your operator.', true));
+    expect(published.slice(0, 1)).toEqual(
+      failureOf(
+        'internal_error',
+        "The runner's movement could not be worked out. Send the clip again; if it happens twice, tell your operator.",
+        true,
+      ),
+    );
     expect(published[1]).toEqual(published[0]);
   });
 
   test('never gives up because the service was told to stop', async () => {
-    await expect(run(new GuardedTaskFailed('aborted', 'Called off.'), 3)).rejects.toThrow(GuardedTaskFailed);
+    await expect(run(new GuardedTaskFailed('aborted', 'Called off.'), 3)).rejects.toThrow(
+      GuardedTaskFailed,
+    );
     expect(published).toEqual([]);
   });
 

@@ -15,7 +15,14 @@ export interface SegmentEstimate {
   readonly executionProvider: string;
 }
 
-/** Finds the runner in a segment's frames, outside of this thread. Throws ClipRefused when the clip cannot be decoded. */
+/**
+ * Finds the runner in a segment's frames, outside of this thread. Throws ClipRefused when the clip
+ * cannot be decoded.
+ */
 export abstract class PoseEstimator {
-  abstract estimate(clipPath: string, segment: SegmentFrames, signal: AbortSignal): Promise<SegmentEstimate>;
+  abstract estimate(
+    clipPath: string,
+    segment: SegmentFrames,
+    signal: AbortSignal,
+  ): Promise<SegmentEstimate>;
 }

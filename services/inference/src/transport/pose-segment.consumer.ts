@@ -13,7 +13,11 @@ export class PoseSegmentConsumer {
   }
 
   @GivesUpOn(poseSegmentRequested)
-  async giveUp(payload: PoseSegmentRequested, context: HandlerContext, error: unknown): Promise<void> {
+  async giveUp(
+    payload: PoseSegmentRequested,
+    context: HandlerContext,
+    error: unknown,
+  ): Promise<void> {
     await this.estimate.giveUp(payload, context, error);
   }
 }

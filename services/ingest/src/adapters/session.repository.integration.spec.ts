@@ -1,4 +1,10 @@
-import { sessionCreated, sessionFinished, sessionProbed, type Failure, type SessionProbed } from '@strideform/contracts';
+import {
+  sessionCreated,
+  sessionFinished,
+  sessionProbed,
+  type Failure,
+  type SessionProbed,
+} from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
 import { describeOnStores } from '@strideform/testing';
 import { announce, type Announcement } from '../application/sessions.port.ts';
@@ -13,13 +19,36 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     await ensureIndexes(connection());
   });
 
-  const created = ({ sessionId, attempt }: Session): Announcement => announce(sessionCreated, { sessionId, attempt });
+  const created = ({ sessionId, attempt }: Session): Announcement =>
+    announce(sessionCreated, { sessionId, attempt });
   const probed = ({ sessionId, attempt, clip, runner, recording }: Session): Announcement => {
     const { widthPx, heightPx, frameCount, rateHz, durationS, segmentCount } = clipFacts;
-    return announce<SessionProbed>(sessionProbed, { sessionId, attempt, clip, widthPx, heightPx, frameCount, rateHz, durationS, segmentCount, runner, recording });
+    return announce<SessionProbed>(sessionProbed, {
+      sessionId,
+      attempt,
+      clip,
+      widthPx,
+      heightPx,
+      frameCount,
+      rateHz,
+      durationS,
+      segmentCount,
+      runner,
+      recording,
+    });
   };
-  const finished = ({ sessionId, attempt, createdAt }: Session, end: { status: 'succeeded' | 'failed'; failure: Failure | null; at: Date }): Announcement =>
-    announce(sessionFinished, { sessionId, attempt, status: end.status, failure: end.failure, createdAt: createdAt.toISOString(), finishedAt: end.at.toISOString() });
+  const finished = (
+    { sessionId, attempt, createdAt }: Session,
+    end: { status: 'succeeded' | 'failed'; failure: Failure | null; at: Date },
+  ): Announcement =>
+    announce(sessionFinished, {
+      sessionId,
+      attempt,
+      status: end.status,
+      failure: end.failure,
+      createdAt: createdAt.toISOString(),
+      finishedAt: end.at.toISOString(),
+    });
 
   const opened = async (changes: Partial<Session> = {}): Promise<Session> => {
     const session = newSession(tenantId, changes);
@@ -27,13 +56,29 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
   };
   const eventsOf = async ({ sessionId }: Session): Promise<string[]> => {
     const records = await new EmbeddedOutbox(sessions.model).pending(1000);
-    return records.filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type }) => type);
+    return records
+      .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
+      .map(({ type }) => type);
   };
 
-  const success = { status: 'succeeded', failure: null, at: new Date('2026-11-24T09:10:00Z') } as const;
-  const failure: Failure = { code: 'not_running', title: 'No running', detail: 'Film a run.', retryable: false, stage: 'metrics' };
+  const success = {
+    status: 'succeeded',
+    failure: null,
+    at: new Date('2026-11-24T09:10:00Z'),
+  } as const;
+  const failure: Failure = {
+    code: 'not_running',
+    title: 'No running',
+    detail: 'Film a run.',
+    retryable: false,
+    stage: 'metrics',
+  };
   const failed = { status: 'failed', failure, at: new Date('2026-11-24T09:11:00Z') } as const;
-  const finish = (session: Session, end: typeof success | typeof failed, attempt = session.attempt): Promise<Session | null> =>
+  const finish = (
+    session: Session,
+    end: typeof success | typeof failed,
+    attempt = session.attempt,
+  ): Promise<Session | null> =>
     sessions.finish(session.tenantId, session.sessionId, attempt, end, [finished(session, end)]);
 
   test('an opened session is found as it was given', async () => {
@@ -43,14 +88,19 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
 
   test('opening twice answers the first session and announces it once', async () => {
     const session = await opened();
-    const again = await sessions.open({ ...session, title: 'Another title', createdAt: new Date() }, [created(session)]);
+    const again = await sessions.open(
+      { ...session, title: 'Another title', createdAt: new Date() },
+      [created(session)],
+    );
     expect(again).toEqual(session);
     expect(await eventsOf(session)).toEqual(['session.created']);
   });
 
   test('two that open one session at once get the same one', async () => {
     const session = newSession(tenantId);
-    const both = await Promise.all(['a', 'b'].map((title) => sessions.open({ ...session, title }, [created(session)])));
+    const both = await Promise.all(
+      ['a', 'b'].map((title) => sessions.open({ ...session, title }, [created(session)])),
+    );
     expect(both[0]).toEqual(both[1]);
     expect(await eventsOf(session)).toEqual(['session.created']);
   });
@@ -58,7 +108,9 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
   test('another tenant neither finds a session, nor opens over it, nor changes it', async () => {
     const session = await opened();
     expect(await sessions.find('ten_other', session.sessionId)).toBeNull();
-    await expect(sessions.open({ ...session, tenantId: 'ten_other' }, [])).rejects.toThrow('duplicate key');
+    await expect(sessions.open({ ...session, tenantId: 'ten_other' }, [])).rejects.toThrow(
+      'duplicate key',
+    );
     expect(await sessions.startPose('ten_other', session.sessionId, 1, clipFacts, [])).toBeNull();
     expect(await sessions.recordSegment('ten_other', session.sessionId, 1, 0)).toBeNull();
     expect(await sessions.recordMeasured('ten_other', session.sessionId, 1, new Date())).toBeNull();
@@ -68,9 +120,15 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
 
   test('pose starts once, with the clip facts, from a queued session', async () => {
     const session = await opened();
-    const started = await sessions.startPose(tenantId, session.sessionId, 1, clipFacts, [probed(session)]);
+    const started = await sessions.startPose(tenantId, session.sessionId, 1, clipFacts, [
+      probed(session),
+    ]);
     expect(started).toEqual({ ...session, status: 'processing', clipFacts });
-    expect(await sessions.startPose(tenantId, session.sessionId, 1, { ...clipFacts, frameCount: 1 }, [probed(session)])).toBeNull();
+    expect(
+      await sessions.startPose(tenantId, session.sessionId, 1, { ...clipFacts, frameCount: 1 }, [
+        probed(session),
+      ]),
+    ).toBeNull();
     expect(await sessions.find(tenantId, session.sessionId)).toEqual(started);
     expect(await eventsOf(session)).toEqual(['session.created', 'session.probed']);
   });
@@ -78,13 +136,17 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
   test('pose does not start for an ended session', async () => {
     const session = await opened();
     await finish(session, failed);
-    expect(await sessions.startPose(tenantId, session.sessionId, 1, clipFacts, [probed(session)])).toBeNull();
+    expect(
+      await sessions.startPose(tenantId, session.sessionId, 1, clipFacts, [probed(session)]),
+    ).toBeNull();
     expect(await eventsOf(session)).toEqual(['session.created', 'session.finished']);
   });
 
   test('a segment that is reported again, or at the same time as another, is in the set once', async () => {
     const session = await opened();
-    await Promise.all([1, 0, 1].map((index) => sessions.recordSegment(tenantId, session.sessionId, 1, index)));
+    await Promise.all(
+      [1, 0, 1].map((index) => sessions.recordSegment(tenantId, session.sessionId, 1, index)),
+    );
     const after = await sessions.recordSegment(tenantId, session.sessionId, 1, 0);
     expect([...after!.estimatedSegments].sort()).toEqual([0, 1]);
   });
@@ -92,14 +154,18 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
   test('the measurement is noted at its first report', async () => {
     const session = await opened();
     const at = new Date('2026-11-24T09:05:00Z');
-    expect((await sessions.recordMeasured(tenantId, session.sessionId, 1, at))?.measuredAt).toEqual(at);
+    expect((await sessions.recordMeasured(tenantId, session.sessionId, 1, at))?.measuredAt).toEqual(
+      at,
+    );
     expect(await sessions.recordMeasured(tenantId, session.sessionId, 1, new Date())).toBeNull();
     expect((await sessions.find(tenantId, session.sessionId))?.measuredAt).toEqual(at);
   });
 
   test('news of an older attempt changes nothing', async () => {
     const session = await opened({ attempt: 2 });
-    expect(await sessions.startPose(tenantId, session.sessionId, 1, clipFacts, [probed(session)])).toBeNull();
+    expect(
+      await sessions.startPose(tenantId, session.sessionId, 1, clipFacts, [probed(session)]),
+    ).toBeNull();
     expect(await sessions.recordSegment(tenantId, session.sessionId, 1, 0)).toBeNull();
     expect(await sessions.recordMeasured(tenantId, session.sessionId, 1, new Date())).toBeNull();
     expect(await finish(session, failed, 1)).toBeNull();
@@ -124,7 +190,8 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     const ends = await Promise.all([finish(session, success), finish(session, failed)]);
     expect(ends.filter((end) => end !== null)).toHaveLength(1);
     expect(await eventsOf(session)).toEqual(['session.created', 'session.finished']);
-    const announced = (await new EmbeddedOutbox(sessions.model).pending(1000)).map(({ payload }) => payload as { sessionId: string; status?: string })
+    const announced = (await new EmbeddedOutbox(sessions.model).pending(1000))
+      .map(({ payload }) => payload as { sessionId: string; status?: string })
       .find((payload) => payload.sessionId === session.sessionId && payload.status !== undefined);
     expect(announced?.status).toBe((await sessions.find(tenantId, session.sessionId))?.status);
   });
@@ -137,7 +204,9 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     await opened({ deadlineAt: new Date('2020-01-01T00:00:02Z') });
     await finish(ended, success);
     const now = new Date('2020-01-01T00:00:01Z');
-    expect((await sessions.overdue(now, 10)).map(({ sessionId }) => sessionId).sort()).toEqual([waiting.sessionId, other.sessionId].sort());
+    expect((await sessions.overdue(now, 10)).map(({ sessionId }) => sessionId).sort()).toEqual(
+      [waiting.sessionId, other.sessionId].sort(),
+    );
     expect(await sessions.overdue(now, 1)).toHaveLength(1);
     expect(await sessions.overdue(deadlineAt, 10)).toEqual([]);
   });

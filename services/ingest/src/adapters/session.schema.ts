@@ -11,30 +11,33 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly outbox: OutboxEntry[];
 }
 
-export const SessionSchema = new Schema<SessionDocument>({
-  _id: { type: String, required: true },
-  tenantId: { type: String, required: true },
-  userId: { type: String, required: true },
-  title: { type: String, required: true },
-  bodyJointAngles: { type: [String], required: true },
-  runner: { type: Schema.Types.Mixed, required: true },
-  recording: { type: Schema.Types.Mixed, required: true },
-  clip: { type: Schema.Types.Mixed, required: true },
-  sizeBytes: { type: Number, required: true },
-  status: { type: String, enum: ['queued', 'processing', 'succeeded', 'failed'], required: true },
-  attempt: { type: Number, required: true },
-  clipFacts: { type: Schema.Types.Mixed, default: null },
-  estimatedSegments: { type: [Number], default: [] },
-  measuredAt: { type: Date, default: null },
-  failure: { type: Schema.Types.Mixed, default: null },
-  createdAt: { type: Date, required: true },
-  deadlineAt: { type: Date, required: true },
-  finishedAt: { type: Date, default: null },
-  shown: { type: Schema.Types.Mixed, default: null },
-  sweepAt: { type: Date, default: null },
-  deletedAt: { type: Date, default: null },
-  outbox: { type: [OutboxEntrySchema], default: [] },
-}, { collection: 'sessions', versionKey: false, minimize: false });
+export const SessionSchema = new Schema<SessionDocument>(
+  {
+    _id: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    userId: { type: String, required: true },
+    title: { type: String, required: true },
+    bodyJointAngles: { type: [String], required: true },
+    runner: { type: Schema.Types.Mixed, required: true },
+    recording: { type: Schema.Types.Mixed, required: true },
+    clip: { type: Schema.Types.Mixed, required: true },
+    sizeBytes: { type: Number, required: true },
+    status: { type: String, enum: ['queued', 'processing', 'succeeded', 'failed'], required: true },
+    attempt: { type: Number, required: true },
+    clipFacts: { type: Schema.Types.Mixed, default: null },
+    estimatedSegments: { type: [Number], default: [] },
+    measuredAt: { type: Date, default: null },
+    failure: { type: Schema.Types.Mixed, default: null },
+    createdAt: { type: Date, required: true },
+    deadlineAt: { type: Date, required: true },
+    finishedAt: { type: Date, default: null },
+    shown: { type: Schema.Types.Mixed, default: null },
+    sweepAt: { type: Date, default: null },
+    deletedAt: { type: Date, default: null },
+    outbox: { type: [OutboxEntrySchema], default: [] },
+  },
+  { collection: 'sessions', versionKey: false, minimize: false },
+);
 
 SessionSchema.index({ tenantId: 1, createdAt: -1, _id: -1 });
 SessionSchema.index({ tenantId: 1, userId: 1, createdAt: -1, _id: -1 });

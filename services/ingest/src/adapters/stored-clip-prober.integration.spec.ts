@@ -7,16 +7,34 @@ import { StoredClipProber } from './stored-clip-prober.ts';
 describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => {
   const clip = { bucket, key: `tenants/${tenantId}/clip` };
   const { size } = statSync(renderedRunner.clipPath);
-  const settings: IngestSettings = { bucket, sessionDeadlineS: 1800, uploadExpiryS: 86_400, directUploadMaxBytes: size, clipMaxDurationS: 180, artifactSettleS: 7200 };
-  const probe = (changes: Partial<IngestSettings>) => new StoredClipProber(store, { ...settings, ...changes }).probe(clip);
+  const settings: IngestSettings = {
+    bucket,
+    sessionDeadlineS: 1800,
+    uploadExpiryS: 86_400,
+    directUploadMaxBytes: size,
+    clipMaxDurationS: 180,
+    artifactSettleS: 7200,
+  };
+  const probe = (changes: Partial<IngestSettings>) =>
+    new StoredClipProber(store, { ...settings, ...changes }).probe(clip);
   beforeAll(() => store.putFile(clip, renderedRunner.clipPath, 'video/mp4'));
 
   test('takes one as large as may be uploaded', async () => {
-    await expect(probe({})).resolves.toMatchObject({ videoCodec: 'h264', widthPx: 720, heightPx: 960 });
+    await expect(probe({})).resolves.toMatchObject({
+      videoCodec: 'h264',
+      widthPx: 720,
+      heightPx: 960,
+    });
   });
 
-  test.each([['larger', 'too_large', { directUploadMaxBytes: size - 1 }], ['longer', 'too_large', { clipMaxDurationS: 5 }]] as const)('refuses one that is %s than the settings allow', async (_how, reason, changes) => {
-    const refusal = await probe(changes).then(() => null, (error: unknown) => error);
+  test.each([
+    ['larger', 'too_large', { directUploadMaxBytes: size - 1 }],
+    ['longer', 'too_large', { clipMaxDurationS: 5 }],
+  ] as const)('refuses one that is %s than the settings allow', async (_how, reason, changes) => {
+    const refusal = await probe(changes).then(
+      () => null,
+      (error: unknown) => error,
+    );
     expect(refusal).toBeInstanceOf(ClipRefused);
     expect(refusal).toMatchObject({ code: reason });
   });

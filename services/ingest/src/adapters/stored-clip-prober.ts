@@ -11,7 +11,10 @@ import { INGEST_SETTINGS, type IngestSettings } from '../application/ingest-sett
 /** Probes a local copy: decoders are never given anything but files. */
 @Injectable()
 export class StoredClipProber extends ClipProber {
-  constructor(private readonly store: ObjectStore, @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings) {
+  constructor(
+    private readonly store: ObjectStore,
+    @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
+  ) {
     super();
   }
 
@@ -20,7 +23,12 @@ export class StoredClipProber extends ClipProber {
     try {
       const path = join(folder, 'clip');
       await this.store.getToFile(clip, path);
-      return await inChildSpan('probe the clip', () => probeClip(path, { maxDurationS: this.settings.clipMaxDurationS, maxBytes: this.settings.directUploadMaxBytes }));
+      return await inChildSpan('probe the clip', () =>
+        probeClip(path, {
+          maxDurationS: this.settings.clipMaxDurationS,
+          maxBytes: this.settings.directUploadMaxBytes,
+        }),
+      );
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

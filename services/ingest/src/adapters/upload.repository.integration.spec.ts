@@ -40,10 +40,12 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
   test('of a claim and an abandonment the first counts; each may be repeated, and an old claim may be passed over', async () => {
     const [now, later] = [new Date('2026-11-24T09:00:01Z'), new Date('2026-11-24T09:00:02Z')];
     const [claimed, abandoned] = [await begun(), await begun()];
-    for (let times = 0; times < 2; times++) expect(await uploads.claim(tenantId, claimed.uploadId, now)).toEqual(claimed);
+    for (let times = 0; times < 2; times++)
+      expect(await uploads.claim(tenantId, claimed.uploadId, now)).toEqual(claimed);
     expect(await uploads.abandon(tenantId, claimed.uploadId, later, now)).toBe(false);
     expect(await uploads.find(tenantId, claimed.uploadId)).toEqual(claimed);
-    for (let times = 0; times < 2; times++) expect(await uploads.abandon(tenantId, abandoned.uploadId, now, new Date(0))).toBe(true);
+    for (let times = 0; times < 2; times++)
+      expect(await uploads.abandon(tenantId, abandoned.uploadId, now, new Date(0))).toBe(true);
     expect(await uploads.claim(tenantId, abandoned.uploadId, later)).toBeNull();
     expect(await uploads.find(tenantId, abandoned.uploadId)).toBeNull();
     expect(await uploads.abandon(tenantId, claimed.uploadId, later, later)).toBe(true);
@@ -59,10 +61,15 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
 
   test('completing again leaves the time of the first, from which the record is kept', async () => {
     const upload = await begun();
-    const completedAt = async (): Promise<Date> => (await connection().collection<{ _id: string; completedAt: Date }>('uploads').findOne({ _id: upload.uploadId }))!.completedAt;
+    const completedAt = async (): Promise<Date> =>
+      (await connection()
+        .collection<{ _id: string; completedAt: Date }>('uploads')
+        .findOne({ _id: upload.uploadId }))!.completedAt;
     await uploads.complete(tenantId, upload.uploadId);
     const first = await completedAt();
-    await new Promise((resolve) => { setTimeout(resolve, 5); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5);
+    });
     await uploads.complete(tenantId, upload.uploadId);
     expect(first).toBeInstanceOf(Date);
     expect(await completedAt()).toEqual(first);
@@ -74,7 +81,10 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     await uploads.complete(tenantId, complete.uploadId);
     for (const { uploadId } of [broken, complete]) await uploads.forget(tenantId, uploadId);
     expect(await uploads.find(tenantId, broken.uploadId)).toBeNull();
-    expect(await uploads.find(tenantId, complete.uploadId)).toEqual({ ...complete, completed: true });
+    expect(await uploads.find(tenantId, complete.uploadId)).toEqual({
+      ...complete,
+      completed: true,
+    });
   });
 
   test('stale are the uncompleted uploads that began before a time, of all tenants, oldest first', async () => {
@@ -95,8 +105,14 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
 
   test('MongoDB forgets completed uploads after two days, and never one under way', async () => {
     const indexes = await connection().collection('uploads').indexes();
-    expect(indexes).toContainEqual(expect.objectContaining({ key: { completedAt: 1 }, expireAfterSeconds: 172_800 }));
+    expect(indexes).toContainEqual(
+      expect.objectContaining({ key: { completedAt: 1 }, expireAfterSeconds: 172_800 }),
+    );
     // A TTL index passes over documents whose field is no date.
-    expect((await connection().collection<{ _id: string }>('uploads').findOne({ _id: (await begun()).uploadId }))).toMatchObject({ completedAt: null });
+    expect(
+      await connection()
+        .collection<{ _id: string }>('uploads')
+        .findOne({ _id: (await begun()).uploadId }),
+    ).toMatchObject({ completedAt: null });
   });
 });

@@ -15,26 +15,56 @@ export class UploadRepository extends Uploads {
 
   async begin(upload: Upload): Promise<void> {
     const { uploadId, address, completed: _completed, ...fields } = upload;
-    await this.model.create({ _id: uploadId, ...fields, ...address, completedAt: null, claimedAt: null, abandonedAt: null });
+    await this.model.create({
+      _id: uploadId,
+      ...fields,
+      ...address,
+      completedAt: null,
+      claimedAt: null,
+      abandonedAt: null,
+    });
   }
 
   async find(tenantId: string, uploadId: string): Promise<Upload | null> {
-    const document = await this.model.findOne({ _id: uploadId, tenantId, abandonedAt: null }).lean<UploadDocument>();
+    const document = await this.model
+      .findOne({ _id: uploadId, tenantId, abandonedAt: null })
+      .lean<UploadDocument>();
     return document === null ? null : toUpload(document);
   }
 
   async claim(tenantId: string, uploadId: string, now: Date): Promise<Upload | null> {
-    const document = await this.model.findOneAndUpdate({ _id: uploadId, tenantId, abandonedAt: null }, { $set: { claimedAt: now } }, { returnDocument: 'after' }).lean<UploadDocument>();
+    const document = await this.model
+      .findOneAndUpdate(
+        { _id: uploadId, tenantId, abandonedAt: null },
+        { $set: { claimedAt: now } },
+        { returnDocument: 'after' },
+      )
+      .lean<UploadDocument>();
     return document === null ? null : toUpload(document);
   }
 
-  async abandon(tenantId: string, uploadId: string, now: Date, claimsBefore: Date): Promise<boolean> {
+  async abandon(
+    tenantId: string,
+    uploadId: string,
+    now: Date,
+    claimsBefore: Date,
+  ): Promise<boolean> {
     const unclaimed = { $or: [{ claimedAt: null }, { claimedAt: { $lt: claimsBefore } }] };
-    return (await this.model.findOneAndUpdate({ _id: uploadId, tenantId, completedAt: null, ...unclaimed }, { $set: { abandonedAt: now } }).lean()) !== null;
+    return (
+      (await this.model
+        .findOneAndUpdate(
+          { _id: uploadId, tenantId, completedAt: null, ...unclaimed },
+          { $set: { abandonedAt: now } },
+        )
+        .lean()) !== null
+    );
   }
 
   async complete(tenantId: string, uploadId: string): Promise<void> {
-    await this.model.updateOne({ _id: uploadId, tenantId, completedAt: null }, { $set: { completedAt: new Date() } });
+    await this.model.updateOne(
+      { _id: uploadId, tenantId, completedAt: null },
+      { $set: { completedAt: new Date() } },
+    );
   }
 
   async forgetSession(tenantId: string, sessionId: string): Promise<void> {
@@ -42,7 +72,10 @@ export class UploadRepository extends Uploads {
   }
 
   async gatherUnder(tenantId: string, uploadId: string, partsId: string): Promise<void> {
-    await this.model.updateOne({ _id: uploadId, tenantId }, { $set: { 'direct.partsId': partsId } });
+    await this.model.updateOne(
+      { _id: uploadId, tenantId },
+      { $set: { 'direct.partsId': partsId } },
+    );
   }
 
   async markStored(tenantId: string, uploadId: string): Promise<void> {
@@ -53,12 +86,24 @@ export class UploadRepository extends Uploads {
     await this.model.deleteOne({ _id: uploadId, tenantId, completedAt: null });
   }
 
-  async* stale(before: Date): AsyncGenerator<Upload> {
-    const documents = this.model.find({ completedAt: null, createdAt: { $lt: before } }).sort({ createdAt: 1 }).lean<UploadDocument[]>().cursor();
+  async *stale(before: Date): AsyncGenerator<Upload> {
+    const documents = this.model
+      .find({ completedAt: null, createdAt: { $lt: before } })
+      .sort({ createdAt: 1 })
+      .lean<UploadDocument[]>()
+      .cursor();
     for await (const document of documents) yield toUpload(document as UploadDocument);
   }
 }
 
-function toUpload({ _id, bucket, key, completedAt, claimedAt: _claimedAt, abandonedAt: _abandonedAt, ...fields }: UploadDocument): Upload {
+function toUpload({
+  _id,
+  bucket,
+  key,
+  completedAt,
+  claimedAt: _claimedAt,
+  abandonedAt: _abandonedAt,
+  ...fields
+}: UploadDocument): Upload {
   return { uploadId: _id, address: { bucket, key }, completed: completedAt !== null, ...fields };
 }

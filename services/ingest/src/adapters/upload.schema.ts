@@ -11,7 +11,10 @@ export interface UploadDocument {
   readonly createdAt: Date;
   /** null while the clip may still be on its way. */
   readonly completedAt: Date | null;
-  /** When a session was about to be opened on it; with `abandonedAt` it decides, in one write, who has the clip. */
+  /**
+   * When a session was about to be opened on it; with `abandonedAt` it decides, in one write, who
+   * has the clip.
+   */
   readonly claimedAt: Date | null;
   /** From then on its bytes may go, and no session can be opened on it. */
   readonly abandonedAt: Date | null;
@@ -20,19 +23,22 @@ export interface UploadDocument {
 
 const keptAfterCompletionS = 2 * 86_400;
 
-export const UploadSchema = new Schema<UploadDocument>({
-  _id: { type: String, required: true },
-  tenantId: { type: String, required: true },
-  sessionId: { type: String, required: true },
-  bucket: { type: String, required: true },
-  key: { type: String, required: true },
-  fileName: { type: String, default: '' },
-  createdAt: { type: Date, required: true },
-  completedAt: { type: Date, default: null },
-  claimedAt: { type: Date, default: null },
-  abandonedAt: { type: Date, default: null },
-  direct: { type: Schema.Types.Mixed, default: null },
-}, { collection: 'uploads', versionKey: false });
+export const UploadSchema = new Schema<UploadDocument>(
+  {
+    _id: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    sessionId: { type: String, required: true },
+    bucket: { type: String, required: true },
+    key: { type: String, required: true },
+    fileName: { type: String, default: '' },
+    createdAt: { type: Date, required: true },
+    completedAt: { type: Date, default: null },
+    claimedAt: { type: Date, default: null },
+    abandonedAt: { type: Date, default: null },
+    direct: { type: Schema.Types.Mixed, default: null },
+  },
+  { collection: 'uploads', versionKey: false },
+);
 
 UploadSchema.index({ tenantId: 1, sessionId: 1 });
 UploadSchema.index({ completedAt: 1, createdAt: 1 });

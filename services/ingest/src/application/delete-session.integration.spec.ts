@@ -16,10 +16,26 @@ describeOnStores('a deleted session', (stores) => {
   });
   beforeEach(() => ingest.clear());
 
-  const created = async (): Promise<string> => (await ingest.createSession((await ingest.uploaded()).uploadId, { userId: 'anna@example.org', title: 'Anna at dawn' })).sessionId;
+  const created = async (): Promise<string> =>
+    (
+      await ingest.createSession((await ingest.uploaded()).uploadId, {
+        userId: 'anna@example.org',
+        title: 'Anna at dawn',
+      })
+    ).sessionId;
   const secondsLater = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
-  const documents = async (): Promise<string> => JSON.stringify(await Promise.all(['sessions', 'uploads'].map((name) => stores.connection().collection(name).find().toArray())));
-  const lateArtifact = (sessionId: string) => ({ bucket, key: artifactKeys.poseSegment(tenantId, sessionId, 1, 0) });
+  const documents = async (): Promise<string> =>
+    JSON.stringify(
+      await Promise.all(
+        ['sessions', 'uploads'].map((name) =>
+          stores.connection().collection(name).find().toArray(),
+        ),
+      ),
+    );
+  const lateArtifact = (sessionId: string) => ({
+    bucket,
+    key: artifactKeys.poseSegment(tenantId, sessionId, 1, 0),
+  });
   /** What the relay does once the brokers have the events. */
   const published = async (): Promise<void> => {
     const outbox = new EmbeddedOutbox(ingest.sessions.model);
@@ -35,7 +51,7 @@ describeOnStores('a deleted session', (stores) => {
     await expect(ingest.deleteSession(sessionId)).rejects.toThrow(NotFound);
   });
 
-  test('is another tenant\'s to delete as little as one that never was', async () => {
+  test("is another tenant's to delete as little as one that never was", async () => {
     const sessionId = await created();
     await expect(ingest.deleteSession(sessionId, 'ten_other')).rejects.toThrow(NotFound);
     await expect(ingest.deleteSession('ses_never')).rejects.toThrow(NotFound);
@@ -62,7 +78,9 @@ describeOnStores('a deleted session', (stores) => {
     expect(await ingest.sessions.recordMeasured(tenantId, sessionId, 1, new Date())).toBeNull();
     await ingest.end(sessionId, 1);
     expect(await ingest.failOverdue(secondsLater(86_400))).toBe(0);
-    await expect(ingest.createSession(upload.uploadId)).rejects.toMatchObject({ code: 'session_deleted' });
+    await expect(ingest.createSession(upload.uploadId)).rejects.toMatchObject({
+      code: 'session_deleted',
+    });
     expect(await ingest.find(sessionId)).toBeNull();
     expect(await ingest.announced()).toEqual([{ type: 'session.deleted', payload: { sessionId } }]);
   });

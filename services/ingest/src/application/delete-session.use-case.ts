@@ -10,6 +10,11 @@ export class DeleteSession {
 
   /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
   async execute(tenantId: string, sessionId: string): Promise<void> {
-    if (!(await this.sessions.erase(tenantId, sessionId, new Date(), [announce(sessionDeleted, { sessionId })]))) throw new NotFound(`There is no session ${sessionId}.`);
+    if (
+      !(await this.sessions.erase(tenantId, sessionId, new Date(), [
+        announce(sessionDeleted, { sessionId }),
+      ]))
+    )
+      throw new NotFound(`There is no session ${sessionId}.`);
   }
 }

@@ -14,28 +14,54 @@ describeOnStores('a session past its deadline', (stores) => {
   beforeEach(() => ingest.clear());
 
   const [deadlineAt, late] = [new Date('2026-11-24T09:30:00Z'), new Date('2026-11-24T09:30:01Z')];
-  const stuck = (changes: Partial<Session>): Promise<Session> => ingest.sessions.open(newSession(stores.tenantId, { deadlineAt, ...changes }), []);
+  const stuck = (changes: Partial<Session>): Promise<Session> =>
+    ingest.sessions.open(newSession(stores.tenantId, { deadlineAt, ...changes }), []);
 
   test.each<[Stage, Partial<Session>]>([
     ['probe', {}],
     ['pose', { status: 'processing', clipFacts, estimatedSegments: [1] }],
     ['metrics', { status: 'processing', clipFacts, estimatedSegments: [0, 1] }],
-    ['report', { status: 'processing', clipFacts, estimatedSegments: [0, 1], measuredAt: new Date('2026-11-24T09:10:00Z') }],
+    [
+      'report',
+      {
+        status: 'processing',
+        clipFacts,
+        estimatedSegments: [0, 1],
+        measuredAt: new Date('2026-11-24T09:10:00Z'),
+      },
+    ],
   ])('fails in stage %s, where it was stuck, and says so once', async (stage, changes) => {
     const { sessionId, createdAt } = await stuck(changes);
     expect(await ingest.failOverdue(late)).toBe(1);
-    const failure = { code: 'deadline_exceeded', stage, retryable: true, detail: expect.stringContaining('within 30 minutes') };
+    const failure = {
+      code: 'deadline_exceeded',
+      stage,
+      retryable: true,
+      detail: expect.stringContaining('within 30 minutes'),
+    };
     const session = await ingest.find(sessionId);
     expect(session).toMatchObject({ status: 'failed', failure });
     expect(session?.finishedAt).toBeInstanceOf(Date);
     expect(await ingest.failOverdue(late)).toBe(0);
     expect(await ingest.announced()).toEqual([
-      { type: 'session.finished', payload: expect.objectContaining({ sessionId, attempt: 1, status: 'failed', failure: expect.objectContaining(failure), createdAt: createdAt.toISOString() }) },
+      {
+        type: 'session.finished',
+        payload: expect.objectContaining({
+          sessionId,
+          attempt: 1,
+          status: 'failed',
+          failure: expect.objectContaining(failure),
+          createdAt: createdAt.toISOString(),
+        }),
+      },
     ]);
   });
 
   test('is announced, and counted, once by watchdogs that run side by side', async () => {
-    const counted = async (): Promise<number> => (await instruments.sessionsFinished.get()).values.find(({ labels }) => labels.outcome === 'deadline_exceeded')?.value ?? 0;
+    const counted = async (): Promise<number> =>
+      (await instruments.sessionsFinished.get()).values.find(
+        ({ labels }) => labels.outcome === 'deadline_exceeded',
+      )?.value ?? 0;
     await stuck({});
     const before = await counted();
     await Promise.all([ingest.failOverdue(late), ingest.failOverdue(late)]);
@@ -45,7 +71,11 @@ describeOnStores('a session past its deadline', (stores) => {
 
   test('is left alone at the deadline, and when it has ended', async () => {
     await stuck({});
-    await stuck({ status: 'succeeded', finishedAt: new Date('2026-11-24T09:20:00Z'), deadlineAt: new Date('2020-01-01T00:00:00Z') });
+    await stuck({
+      status: 'succeeded',
+      finishedAt: new Date('2026-11-24T09:20:00Z'),
+      deadlineAt: new Date('2020-01-01T00:00:00Z'),
+    });
     expect(await ingest.failOverdue(deadlineAt)).toBe(0);
     expect(await ingest.announced()).toEqual([]);
   });

@@ -8,12 +8,21 @@ import { Sessions } from './sessions.port.ts';
 /** The watchdog: whatever was lost on the way, a session reaches a final state. */
 @Injectable()
 export class FailOverdueSessions {
-  constructor(private readonly sessions: Sessions, private readonly finish: FinishSession, @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly finish: FinishSession,
+    @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
+  ) {}
 
   async execute(now: Date): Promise<number> {
     const overdue = await this.sessions.overdue(now, 100);
     for (const session of overdue) {
-      await this.finish.failed(session.tenantId, session.sessionId, session.attempt, deadlineExceededFailure(stageOf(session), this.settings.sessionDeadlineS));
+      await this.finish.failed(
+        session.tenantId,
+        session.sessionId,
+        session.attempt,
+        deadlineExceededFailure(stageOf(session), this.settings.sessionDeadlineS),
+      );
     }
     return overdue.length;
   }

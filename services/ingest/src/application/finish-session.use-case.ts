@@ -12,17 +12,40 @@ export class FinishSession {
     await this.end(tenantId, sessionId, attempt, null);
   }
 
-  async failed(tenantId: string, sessionId: string, attempt: number, failure: Failure): Promise<void> {
+  async failed(
+    tenantId: string,
+    sessionId: string,
+    attempt: number,
+    failure: Failure,
+  ): Promise<void> {
     await this.end(tenantId, sessionId, attempt, failure);
   }
 
-  private async end(tenantId: string, sessionId: string, attempt: number, failure: Failure | null): Promise<void> {
+  private async end(
+    tenantId: string,
+    sessionId: string,
+    attempt: number,
+    failure: Failure | null,
+  ): Promise<void> {
     const session = await this.sessions.find(tenantId, sessionId);
     if (session === null) return;
     const status: 'succeeded' | 'failed' = failure === null ? 'succeeded' : 'failed';
     const at = new Date();
-    const finished = announce(sessionFinished, { sessionId, attempt, status, failure, createdAt: session.createdAt.toISOString(), finishedAt: at.toISOString() });
-    const ended = await this.sessions.finish(tenantId, sessionId, attempt, { status, failure, at }, [finished]);
+    const finished = announce(sessionFinished, {
+      sessionId,
+      attempt,
+      status,
+      failure,
+      createdAt: session.createdAt.toISOString(),
+      finishedAt: at.toISOString(),
+    });
+    const ended = await this.sessions.finish(
+      tenantId,
+      sessionId,
+      attempt,
+      { status, failure, at },
+      [finished],
+    );
     if (ended !== null) instruments.sessionsFinished.inc({ outcome: failure?.code ?? 'succeeded' });
   }
 }

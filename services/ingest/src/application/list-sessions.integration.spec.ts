@@ -15,9 +15,15 @@ describeOnStores('the list of sessions', (stores) => {
   const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 24, 9, minute));
   const opened = (minute: number, changes: Partial<Session> = {}): Promise<Session> =>
     ingest.sessions.open(newSession(stores.tenantId, { createdAt: at(minute), ...changes }), []);
-  const ids = (sessions: readonly Session[]): string[] => sessions.map(({ sessionId }) => sessionId);
+  const ids = (sessions: readonly Session[]): string[] =>
+    sessions.map(({ sessionId }) => sessionId);
   const newestFirst = (sessions: readonly Session[]): string[] =>
-    ids([...sessions].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.sessionId < b.sessionId ? 1 : -1)));
+    ids(
+      [...sessions].sort(
+        (a, b) =>
+          b.createdAt.getTime() - a.createdAt.getTime() || (a.sessionId < b.sessionId ? 1 : -1),
+      ),
+    );
 
   test('shows every session once, page by page, the newest first, those of one moment included, whatever comes meanwhile', async () => {
     const sessions = await Promise.all([1, 2, 2, 2, 3, 4, 4].map((minute) => opened(minute)));
@@ -39,24 +45,48 @@ describeOnStores('the list of sessions', (stores) => {
     const [first, second, third] = await Promise.all([3, 2, 1].map((minute) => opened(minute)));
     const page = await ingest.list({ limit: 1 });
     await ingest.deleteSession(first!.sessionId);
-    expect(ids((await ingest.list({ cursor: page.nextCursor })).items)).toEqual(ids([second!, third!]));
+    expect(ids((await ingest.list({ cursor: page.nextCursor })).items)).toEqual(
+      ids([second!, third!]),
+    );
     expect(ids((await ingest.list()).items)).toEqual(ids([second!, third!]));
   });
 
   test('keeps to a runner, a state and bounds of time, which do not belong to it', async () => {
-    const [early, anna, failed, late] = await Promise.all([opened(1), opened(2, { userId: 'anna' }), opened(3, { status: 'failed' }), opened(4)]);
+    const [early, anna, failed, late] = await Promise.all([
+      opened(1),
+      opened(2, { userId: 'anna' }),
+      opened(3, { status: 'failed' }),
+      opened(4),
+    ]);
     expect(ids((await ingest.list({ userId: 'anna' })).items)).toEqual([anna!.sessionId]);
     expect(ids((await ingest.list({ status: 'failed' })).items)).toEqual([failed!.sessionId]);
-    expect(ids((await ingest.list({ createdAfter: at(1), createdBefore: at(4) })).items)).toEqual(ids([failed!, anna!]));
-    expect(ids((await ingest.list({ createdAfter: at(0), createdBefore: at(2) })).items)).toEqual([early!.sessionId]);
-    expect(ids((await ingest.list({ createdAfter: at(3), status: 'queued' })).items)).toEqual([late!.sessionId]);
+    expect(ids((await ingest.list({ createdAfter: at(1), createdBefore: at(4) })).items)).toEqual(
+      ids([failed!, anna!]),
+    );
+    expect(ids((await ingest.list({ createdAfter: at(0), createdBefore: at(2) })).items)).toEqual([
+      early!.sessionId,
+    ]);
+    expect(ids((await ingest.list({ createdAfter: at(3), status: 'queued' })).items)).toEqual([
+      late!.sessionId,
+    ]);
   });
 
   test('counts a session that is analysed again, or was so in vain, as one that has succeeded', async () => {
-    const shown = { attempt: 1, runner: newSession('t').runner, recording: newSession('t').recording, clipFacts: null, finishedAt: at(9) };
-    const again = await Promise.all([opened(1, { status: 'succeeded' }), opened(2, { status: 'processing', attempt: 2, shown }), opened(3, { status: 'failed', attempt: 2, shown })]);
+    const shown = {
+      attempt: 1,
+      runner: newSession('t').runner,
+      recording: newSession('t').recording,
+      clipFacts: null,
+      finishedAt: at(9),
+    };
+    const again = await Promise.all([
+      opened(1, { status: 'succeeded' }),
+      opened(2, { status: 'processing', attempt: 2, shown }),
+      opened(3, { status: 'failed', attempt: 2, shown }),
+    ]);
     expect(ids((await ingest.list({ status: 'succeeded' })).items)).toEqual(newestFirst(again));
-    for (const status of ['processing', 'failed'] as const) expect((await ingest.list({ status })).items).toEqual([]);
+    for (const status of ['processing', 'failed'] as const)
+      expect((await ingest.list({ status })).items).toEqual([]);
   });
 
   test('holds nothing of another tenant, whose cursor leads nowhere', async () => {
@@ -66,7 +96,11 @@ describeOnStores('the list of sessions', (stores) => {
     expect((await ingest.list({ limit: 1 })).nextCursor).toBeNull();
   });
 
-  test.each(['nonsense', 'e30', Buffer.from('{"at":"2026-11-24T09:00:00Z","id":{"$gt":""}}').toString('base64url')])('refuses the cursor %s', async (cursor) => {
+  test.each([
+    'nonsense',
+    'e30',
+    Buffer.from('{"at":"2026-11-24T09:00:00Z","id":{"$gt":""}}').toString('base64url'),
+  ])('refuses the cursor %s', async (cursor) => {
     await expect(ingest.list({ cursor })).rejects.toThrow(InvalidInput);
   });
 });

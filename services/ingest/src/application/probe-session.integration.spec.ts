@@ -1,4 +1,8 @@
-import { poseSegmentRequested, sessionProbed, type PoseSegmentRequested } from '@strideform/contracts';
+import {
+  poseSegmentRequested,
+  sessionProbed,
+  type PoseSegmentRequested,
+} from '@strideform/contracts';
 import { describeOnStores, renderedRunner } from '@strideform/testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,17 +30,44 @@ describeOnStores('probing a stored clip', (stores) => {
 
     const session = (await ingest.find(sessionId))!;
     const segmentCount = session.clipFacts!.segmentCount;
-    expect(session).toMatchObject({ status: 'processing', clipFacts: { widthPx: 720, heightPx: 960, frameCount: 360, container: 'mp4', videoCodec: 'h264' } });
+    expect(session).toMatchObject({
+      status: 'processing',
+      clipFacts: {
+        widthPx: 720,
+        heightPx: 960,
+        frameCount: 360,
+        container: 'mp4',
+        videoCodec: 'h264',
+      },
+    });
     expect(session.clipFacts!.rateHz).toBeCloseTo(60, 1);
     expect(session.clipFacts!.durationS).toBeCloseTo(6, 1);
 
     const [probed, ...requests] = await ingest.announced();
-    expect(probed).toEqual({ type: sessionProbed.type, payload: expect.objectContaining({ sessionId, attempt: 1, clip: session.clip, frameCount: 360, segmentCount, runner: session.runner, recording: session.recording }) });
-    expect(requests.map(({ type }) => type)).toEqual(Array.from({ length: segmentCount }, () => poseSegmentRequested.type));
+    expect(probed).toEqual({
+      type: sessionProbed.type,
+      payload: expect.objectContaining({
+        sessionId,
+        attempt: 1,
+        clip: session.clip,
+        frameCount: 360,
+        segmentCount,
+        runner: session.runner,
+        recording: session.recording,
+      }),
+    });
+    expect(requests.map(({ type }) => type)).toEqual(
+      Array.from({ length: segmentCount }, () => poseSegmentRequested.type),
+    );
     const segments = requests.map(({ payload }) => payload as PoseSegmentRequested);
     expect(segmentCount).toBeGreaterThan(1);
-    expect(segments.map(({ segmentIndex }) => segmentIndex)).toEqual(segments.map((_, index) => index));
-    expect([0, ...segments.map(({ endFrame }) => endFrame)]).toEqual([...segments.map(({ firstFrame }) => firstFrame), 360]);
+    expect(segments.map(({ segmentIndex }) => segmentIndex)).toEqual(
+      segments.map((_, index) => index),
+    );
+    expect([0, ...segments.map(({ endFrame }) => endFrame)]).toEqual([
+      ...segments.map(({ firstFrame }) => firstFrame),
+      360,
+    ]);
   });
 
   test('adds nothing when it is delivered again, or to two replicas', async () => {
@@ -56,16 +87,33 @@ describeOnStores('probing a stored clip', (stores) => {
     const sessionId = await ingest.sessionOf(path);
     await ingest.probe(sessionId);
     const session = await ingest.find(sessionId);
-    expect(session).toMatchObject({ status: 'failed', clipFacts: null, failure: { code: 'unreadable_video', stage: 'probe', retryable: false } });
+    expect(session).toMatchObject({
+      status: 'failed',
+      clipFacts: null,
+      failure: { code: 'unreadable_video', stage: 'probe', retryable: false },
+    });
     expect(session!.failure!.detail).toMatch(/^[A-Z].*(MP4|video).*\.$/);
-    expect(await ingest.announced()).toEqual([{ type: 'session.finished', payload: expect.objectContaining({ sessionId, status: 'failed', failure: session!.failure }) }]);
+    expect(await ingest.announced()).toEqual([
+      {
+        type: 'session.finished',
+        payload: expect.objectContaining({
+          sessionId,
+          status: 'failed',
+          failure: session!.failure,
+        }),
+      },
+    ]);
   });
 
   test('fails the session when the clip is longer than allowed', async () => {
     const strict = new IngestBench(stores, { clipMaxDurationS: 3 });
     const sessionId = await strict.sessionOf(renderedRunner.clipPath);
     await strict.probe(sessionId);
-    expect((await strict.find(sessionId))?.failure).toMatchObject({ code: 'too_large', stage: 'probe', detail: expect.stringContaining('3 s') });
+    expect((await strict.find(sessionId))?.failure).toMatchObject({
+      code: 'too_large',
+      stage: 'probe',
+      detail: expect.stringContaining('3 s'),
+    });
   });
 
   test('is tried again when the clip cannot be fetched, with the session as it was', async () => {
@@ -78,10 +126,32 @@ describeOnStores('probing a stored clip', (stores) => {
 
   test('given up, the session fails at once, retryable, instead of at its deadline', async () => {
     const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
-    const door = new SessionCreatedConsumer(new ProbeSession(ingest.sessions, new StoredClipProber(stores.store, ingest.settings), new FinishSession(ingest.sessions)));
-    await door.giveUp({ sessionId, attempt: 1 }, { eventId: 'event-1', tenantId: stores.tenantId, attempt: 4, signal: new AbortController().signal });
+    const door = new SessionCreatedConsumer(
+      new ProbeSession(
+        ingest.sessions,
+        new StoredClipProber(stores.store, ingest.settings),
+        new FinishSession(ingest.sessions),
+      ),
+    );
+    await door.giveUp(
+      { sessionId, attempt: 1 },
+      {
+        eventId: 'event-1',
+        tenantId: stores.tenantId,
+        attempt: 4,
+        signal: new AbortController().signal,
+      },
+    );
     const session = (await ingest.find(sessionId))!;
-    expect(session).toMatchObject({ status: 'failed', failure: { code: 'internal_error', stage: 'probe', retryable: true } });
-    expect(await ingest.announced()).toEqual([{ type: 'session.finished', payload: expect.objectContaining({ sessionId, status: 'failed', failure: session.failure }) }]);
+    expect(session).toMatchObject({
+      status: 'failed',
+      failure: { code: 'internal_error', stage: 'probe', retryable: true },
+    });
+    expect(await ingest.announced()).toEqual([
+      {
+        type: 'session.finished',
+        payload: expect.objectContaining({ sessionId, status: 'failed', failure: session.failure }),
+      },
+    ]);
   });
 });

@@ -10,17 +10,32 @@ import { announce, Sessions, type Announcement } from './sessions.port.ts';
 /** Probes a stored clip and cuts it into segments, or refuses it. */
 @Injectable()
 export class ProbeSession {
-  constructor(private readonly sessions: Sessions, private readonly prober: ClipProber, private readonly finish: FinishSession) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly prober: ClipProber,
+    private readonly finish: FinishSession,
+  ) {}
 
   async execute(tenantId: string, sessionId: string, attempt: number): Promise<void> {
     const session = await this.sessions.find(tenantId, sessionId);
-    if (session === null || session.attempt !== attempt || isFinal(session.status) || session.clipFacts !== null) return;
+    if (
+      session === null ||
+      session.attempt !== attempt ||
+      isFinal(session.status) ||
+      session.clipFacts !== null
+    )
+      return;
     try {
       const probe = await this.prober.probe(session.clip);
       await this.requestPose(session, probe);
     } catch (error) {
       if (!(error instanceof ClipRefused)) throw error;
-      await this.finish.failed(tenantId, sessionId, attempt, clipRefusedFailure(error.code, error.detail));
+      await this.finish.failed(
+        tenantId,
+        sessionId,
+        attempt,
+        clipRefusedFailure(error.code, error.detail),
+      );
     }
   }
 
@@ -33,16 +48,44 @@ export class ProbeSession {
     const { sessionId, attempt, clip } = session;
     const segments = planSegments(probe);
     const { widthPx, heightPx, rateHz, durationS, container, videoCodec } = probe;
-    const clipFacts = { widthPx, heightPx, rateHz, durationS, container, videoCodec, frameCount: probe.frameTimesS.length, segmentCount: segments.length };
+    const clipFacts = {
+      widthPx,
+      heightPx,
+      rateHz,
+      durationS,
+      container,
+      videoCodec,
+      frameCount: probe.frameTimesS.length,
+      segmentCount: segments.length,
+    };
     const announcements: Announcement[] = [
       announce(sessionProbed, {
-        sessionId, attempt, clip, widthPx, heightPx, rateHz, durationS, frameCount: clipFacts.frameCount, segmentCount: segments.length,
-        runner: session.runner, recording: session.recording,
+        sessionId,
+        attempt,
+        clip,
+        widthPx,
+        heightPx,
+        rateHz,
+        durationS,
+        frameCount: clipFacts.frameCount,
+        segmentCount: segments.length,
+        runner: session.runner,
+        recording: session.recording,
       }),
-      ...segments.map((segment) => announce(poseSegmentRequested, {
-        sessionId, attempt, clip, segmentIndex: segment.index, segmentCount: segments.length, warmUpFrame: segment.warmUpFrame,
-        firstFrame: segment.firstFrame, endFrame: segment.endFrame, warmUpTimeS: segment.warmUpTimeS, endTimeS: segment.endTimeS,
-      })),
+      ...segments.map((segment) =>
+        announce(poseSegmentRequested, {
+          sessionId,
+          attempt,
+          clip,
+          segmentIndex: segment.index,
+          segmentCount: segments.length,
+          warmUpFrame: segment.warmUpFrame,
+          firstFrame: segment.firstFrame,
+          endFrame: segment.endFrame,
+          warmUpTimeS: segment.warmUpTimeS,
+          endTimeS: segment.endTimeS,
+        }),
+      ),
     ];
     await this.sessions.startPose(session.tenantId, sessionId, attempt, clipFacts, announcements);
   }

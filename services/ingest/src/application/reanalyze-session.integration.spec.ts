@@ -7,7 +7,13 @@ import { IngestBench } from '../ingest-bench.suite.ts';
 import { clipFacts, newSession } from '../sample-session.suite.ts';
 
 const settleS = 3600;
-const failure: Failure = { code: 'wrong_view', title: 'Wrong view', detail: 'Film from the side.', retryable: false, stage: 'metrics' };
+const failure: Failure = {
+  code: 'wrong_view',
+  title: 'Wrong view',
+  detail: 'Film from the side.',
+  retryable: false,
+  stage: 'metrics',
+};
 
 describeOnStores('analysing a session again', (stores) => {
   let ingest: IngestBench;
@@ -18,27 +24,64 @@ describeOnStores('analysing a session again', (stores) => {
   });
   beforeEach(() => ingest.clear());
 
-  const told = { runner: { heightM: 1.9, massKg: 80, legLengthM: null, gender: 'male' }, recording: { inclineDeg: 2, beltSpeedMps: 3, slowMotionFactor: 1, facing: 'left' } } as const;
+  const told = {
+    runner: { heightM: 1.9, massKg: 80, legLengthM: null, gender: 'male' },
+    recording: { inclineDeg: 2, beltSpeedMps: 3, slowMotionFactor: 1, facing: 'left' },
+  } as const;
   const ended = (changes: Partial<Session> = {}): Promise<Session> =>
-    ingest.sessions.open(newSession(tenantId, { status: 'succeeded', clipFacts, estimatedSegments: [0, 1], measuredAt: new Date(1), finishedAt: new Date(2), ...changes }), []);
-  const analysisOf = ({ sessionId }: Session, attempt: number) => ({ bucket, key: artifactKeys.analysis(tenantId, sessionId, attempt) });
-  const stored = (session: Session, ...attempts: number[]) => Promise.all(attempts.map((attempt) => store.putJson(analysisOf(session, attempt), {})));
-  const kept = (session: Session, ...attempts: number[]) => Promise.all(attempts.map((attempt) => store.exists(analysisOf(session, attempt))));
+    ingest.sessions.open(
+      newSession(tenantId, {
+        status: 'succeeded',
+        clipFacts,
+        estimatedSegments: [0, 1],
+        measuredAt: new Date(1),
+        finishedAt: new Date(2),
+        ...changes,
+      }),
+      [],
+    );
+  const analysisOf = ({ sessionId }: Session, attempt: number) => ({
+    bucket,
+    key: artifactKeys.analysis(tenantId, sessionId, attempt),
+  });
+  const stored = (session: Session, ...attempts: number[]) =>
+    Promise.all(attempts.map((attempt) => store.putJson(analysisOf(session, attempt), {})));
+  const kept = (session: Session, ...attempts: number[]) =>
+    Promise.all(attempts.map((attempt) => store.exists(analysisOf(session, attempt))));
   const secondsLater = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
 
   test('queues a new attempt on the same clip with what is told now, and a deadline of its own', async () => {
     const { sessionId, clip, runner, recording } = await ended();
     const again = await ingest.reanalyze(sessionId, told);
-    expect(again).toMatchObject({ attempt: 2, status: 'queued', clip, ...told, clipFacts: null, estimatedSegments: [], measuredAt: null, finishedAt: null });
-    expect(again.shown).toEqual({ attempt: 1, runner, recording, clipFacts, finishedAt: new Date(2) });
+    expect(again).toMatchObject({
+      attempt: 2,
+      status: 'queued',
+      clip,
+      ...told,
+      clipFacts: null,
+      estimatedSegments: [],
+      measuredAt: null,
+      finishedAt: null,
+    });
+    expect(again.shown).toEqual({
+      attempt: 1,
+      runner,
+      recording,
+      clipFacts,
+      finishedAt: new Date(2),
+    });
     expect(again.deadlineAt.getTime()).toBeGreaterThan(Date.now());
     expect(await ingest.find(sessionId)).toEqual(again);
-    expect(await ingest.announced()).toEqual([{ type: 'session.created', payload: { sessionId, attempt: 2 } }]);
+    expect(await ingest.announced()).toEqual([
+      { type: 'session.created', payload: { sessionId, attempt: 2 } },
+    ]);
   });
 
   test('begins once, however many ask at the same time, and not while an attempt is at work', async () => {
     const { sessionId } = await ended();
-    const answers = await Promise.allSettled([1, 2, 3].map(() => ingest.reanalyze(sessionId, told)));
+    const answers = await Promise.allSettled(
+      [1, 2, 3].map(() => ingest.reanalyze(sessionId, told)),
+    );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await expect(ingest.reanalyze(sessionId, told)).rejects.toThrow(Conflict);
     expect(await ingest.announced()).toHaveLength(1);
@@ -57,22 +100,42 @@ describeOnStores('analysing a session again', (stores) => {
     const { sessionId } = await ended();
     await ingest.reanalyze(sessionId, told);
     await ingest.end(sessionId, 2);
-    expect(await ingest.find(sessionId)).toMatchObject({ attempt: 2, status: 'succeeded', shown: null, ...told });
+    expect(await ingest.find(sessionId)).toMatchObject({
+      attempt: 2,
+      status: 'succeeded',
+      shown: null,
+      ...told,
+    });
   });
 
   test('keeps showing the old attempt when the new one fails, or misses its deadline, and may be tried again', async () => {
     const first = await ended();
     await ingest.reanalyze(first.sessionId, told);
     await ingest.end(first.sessionId, 2, failure);
-    expect(await ingest.find(first.sessionId)).toMatchObject({ attempt: 2, status: 'failed', failure, shown: { attempt: 1, runner: first.runner } });
+    expect(await ingest.find(first.sessionId)).toMatchObject({
+      attempt: 2,
+      status: 'failed',
+      failure,
+      shown: { attempt: 1, runner: first.runner },
+    });
     await ingest.reanalyze(first.sessionId, told);
     expect(await ingest.failOverdue(secondsLater(86_400))).toBe(1);
-    expect(await ingest.find(first.sessionId)).toMatchObject({ attempt: 3, status: 'failed', failure: { code: 'deadline_exceeded' }, shown: { attempt: 1 } });
+    expect(await ingest.find(first.sessionId)).toMatchObject({
+      attempt: 3,
+      status: 'failed',
+      failure: { code: 'deadline_exceeded' },
+      shown: { attempt: 1 },
+    });
   });
 
   test('has nothing to show meanwhile when no attempt has ever succeeded', async () => {
     const { sessionId } = await ended({ status: 'failed', failure });
-    expect(await ingest.reanalyze(sessionId, told)).toMatchObject({ attempt: 2, status: 'queued', failure: null, shown: null });
+    expect(await ingest.reanalyze(sessionId, told)).toMatchObject({
+      attempt: 2,
+      status: 'queued',
+      failure: null,
+      shown: null,
+    });
   });
 
   test('removes the artifacts of what it has superseded, when nobody can be reading them any more', async () => {

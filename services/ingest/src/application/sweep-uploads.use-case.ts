@@ -9,9 +9,16 @@ import { Uploads, type Upload } from './uploads.port.ts';
 export class SweepUploads {
   private readonly logger = createLogger('sweep-uploads');
 
-  constructor(private readonly uploads: Uploads, private readonly abandon: AbandonUpload, @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings) {}
+  constructor(
+    private readonly uploads: Uploads,
+    private readonly abandon: AbandonUpload,
+    @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
+  ) {}
 
-  /** @returns how many are gone. What cannot be removed keeps its record, for the next sweep, and does not stand in the way of the others. */
+  /**
+   * @returns how many are gone. What cannot be removed keeps its record, for the next sweep, and
+   * does not stand in the way of the others.
+   */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
     let swept = 0;
     const before = new Date(now.getTime() - this.settings.uploadExpiryS * 1000);
@@ -26,7 +33,10 @@ export class SweepUploads {
     try {
       return await this.abandon.discard(upload, before);
     } catch (error) {
-      this.logger.warn({ err: error, uploadId: upload.uploadId }, 'stale upload not removed: the next sweep tries again');
+      this.logger.warn(
+        { err: error, uploadId: upload.uploadId },
+        'stale upload not removed: the next sweep tries again',
+      );
       return false;
     }
   }

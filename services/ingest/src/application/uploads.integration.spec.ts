@@ -19,16 +19,27 @@ describeOnStores('an upload', (stores) => {
     test('that is queued, owns the clip, has a deadline and is announced', async () => {
       const upload = await ingest.uploaded();
       const session = await ingest.createSession(upload.uploadId);
-      expect(session).toMatchObject({ sessionId: upload.sessionId, clip: upload.address, status: 'queued', attempt: 1, title: 'Tuesday' });
+      expect(session).toMatchObject({
+        sessionId: upload.sessionId,
+        clip: upload.address,
+        status: 'queued',
+        attempt: 1,
+        title: 'Tuesday',
+      });
       expect(session.deadlineAt.getTime() - session.createdAt.getTime()).toBe(1_800_000);
       expect(await ingest.find(upload.sessionId)).toEqual(session);
-      expect(await ingest.announced()).toEqual([{ type: 'session.created', payload: { sessionId: upload.sessionId, attempt: 1 } }]);
+      expect(await ingest.announced()).toEqual([
+        { type: 'session.created', payload: { sessionId: upload.sessionId, attempt: 1 } },
+      ]);
       expect((await ingest.uploads.find(stores.tenantId, upload.uploadId))?.completed).toBe(true);
     });
 
     test('that a repeated call, or one at the same time, answers again and does not announce again', async () => {
       const { uploadId } = await ingest.uploaded();
-      const [first, second] = await Promise.all([ingest.createSession(uploadId), ingest.createSession(uploadId)]);
+      const [first, second] = await Promise.all([
+        ingest.createSession(uploadId),
+        ingest.createSession(uploadId),
+      ]);
       const third = await ingest.createSession(uploadId, { title: 'Sent again' });
       expect(second).toEqual(first);
       expect(third).toEqual(first);
@@ -43,15 +54,22 @@ describeOnStores('an upload', (stores) => {
       expect(await ingest.createSession(second.uploadId, { title: 'Sent again' })).toEqual(session);
       expect(await ingest.announced()).toHaveLength(1);
       await ingest.abandonUpload(second.uploadId);
-      expect([await stores.store.exists(first.address), await stores.store.exists(second.address)]).toEqual([true, false]);
+      expect([
+        await stores.store.exists(first.address),
+        await stores.store.exists(second.address),
+      ]).toEqual([true, false]);
       await ingest.abandonUpload(first.uploadId);
       expect(await stores.store.exists(first.address)).toBe(true);
     });
 
     test('but not of another tenant, nor when nobody began it', async () => {
       const { uploadId } = await ingest.uploaded();
-      await expect(ingest.createSession(uploadId, { tenantId: 'ten_other' })).rejects.toThrow(NotFound);
-      await expect(ingest.createSession('upl_unknown')).rejects.toThrow('There is no open upload upl_unknown');
+      await expect(ingest.createSession(uploadId, { tenantId: 'ten_other' })).rejects.toThrow(
+        NotFound,
+      );
+      await expect(ingest.createSession('upl_unknown')).rejects.toThrow(
+        'There is no open upload upl_unknown',
+      );
       expect(await ingest.announced()).toEqual([]);
     });
   });
@@ -89,18 +107,28 @@ describeOnStores('an upload', (stores) => {
 
   describe('that is abandoned while a session is opened on it', () => {
     /** `repository`, but right after `method` has read or written, `then` happens. */
-    const followed = <R extends object>(repository: R, method: keyof R & string, then: () => Promise<unknown>): R => Object.assign(Object.create(repository) as R, {
-      [method]: async (...args: unknown[]): Promise<unknown> => {
-        const result = await (repository[method] as (...args: unknown[]) => Promise<unknown>).apply(repository, args);
-        await then();
-        return result;
-      },
-    });
+    const followed = <R extends object>(
+      repository: R,
+      method: keyof R & string,
+      then: () => Promise<unknown>,
+    ): R =>
+      Object.assign(Object.create(repository) as R, {
+        [method]: async (...args: unknown[]): Promise<unknown> => {
+          const result = await (
+            repository[method] as (...args: unknown[]) => Promise<unknown>
+          ).apply(repository, args);
+          await then();
+          return result;
+        },
+      });
 
     test('keeps its clip when the session comes after the abandoner looked for one', async () => {
       const { uploadId, sessionId, address } = await ingest.uploaded();
       const sessions = followed(ingest.sessions, 'find', () => ingest.createSession(uploadId));
-      await new AbandonUpload(ingest.uploads, sessions, stores.store).execute(stores.tenantId, uploadId);
+      await new AbandonUpload(ingest.uploads, sessions, stores.store).execute(
+        stores.tenantId,
+        uploadId,
+      );
       expect(await ingest.find(sessionId)).toMatchObject({ status: 'queued', clip: address });
       expect(await stores.store.exists(address)).toBe(true);
     });
@@ -108,7 +136,11 @@ describeOnStores('an upload', (stores) => {
     test('becomes no session when it was abandoned after the opener looked at it', async () => {
       const { uploadId, sessionId, address } = await ingest.uploaded();
       const uploads = followed(ingest.uploads, 'find', () => ingest.abandonUpload(uploadId));
-      await expect(new CreateSession(uploads, ingest.sessions, ingest.settings).execute(ingest.request(uploadId))).rejects.toThrow(NotFound);
+      await expect(
+        new CreateSession(uploads, ingest.sessions, ingest.settings).execute(
+          ingest.request(uploadId),
+        ),
+      ).rejects.toThrow(NotFound);
       expect(await ingest.find(sessionId)).toBeNull();
       expect(await stores.store.exists(address)).toBe(false);
       expect(await ingest.announced()).toEqual([]);
@@ -117,24 +149,39 @@ describeOnStores('an upload', (stores) => {
     test('is one or the other, whoever is first', async () => {
       for (let round = 0; round < 20; round++) {
         const { uploadId, sessionId, address } = await ingest.uploaded();
-        await Promise.all([ingest.createSession(uploadId).catch(() => undefined), ingest.abandonUpload(uploadId)]);
+        await Promise.all([
+          ingest.createSession(uploadId).catch(() => undefined),
+          ingest.abandonUpload(uploadId),
+        ]);
         expect(await stores.store.exists(address)).toBe((await ingest.find(sessionId)) !== null);
       }
     });
 
     test('stays claimed over a crash before the session was written: a repeat opens it, and only a day later it is swept away', async () => {
       const [repeated, forsaken] = [await ingest.uploaded(), await ingest.uploaded()];
-      const crashing = Object.assign(Object.create(ingest.sessions) as typeof ingest.sessions, { open: () => Promise.reject(new Error('died')) });
+      const crashing = Object.assign(Object.create(ingest.sessions) as typeof ingest.sessions, {
+        open: () => Promise.reject(new Error('died')),
+      });
       for (const { uploadId, address } of [repeated, forsaken]) {
-        await expect(new CreateSession(ingest.uploads, crashing, ingest.settings).execute(ingest.request(uploadId))).rejects.toThrow('died');
+        await expect(
+          new CreateSession(ingest.uploads, crashing, ingest.settings).execute(
+            ingest.request(uploadId),
+          ),
+        ).rejects.toThrow('died');
         await ingest.abandonUpload(uploadId);
         expect(await stores.store.exists(address)).toBe(true);
       }
       expect((await ingest.createSession(repeated.uploadId)).sessionId).toBe(repeated.sessionId);
-      await stores.connection().collection<{ _id: string }>('uploads').updateOne({ _id: forsaken.uploadId }, { $set: { createdAt: new Date(0) } });
+      await stores
+        .connection()
+        .collection<{ _id: string }>('uploads')
+        .updateOne({ _id: forsaken.uploadId }, { $set: { createdAt: new Date(0) } });
       expect(await ingest.sweepUploads(hoursLater(23))).toBe(0);
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
-      expect([await stores.store.exists(repeated.address), await stores.store.exists(forsaken.address)]).toEqual([true, false]);
+      expect([
+        await stores.store.exists(repeated.address),
+        await stores.store.exists(forsaken.address),
+      ]).toEqual([true, false]);
     });
   });
 
@@ -152,7 +199,10 @@ describeOnStores('an upload', (stores) => {
     test('is swept away though another, older one cannot be removed, and that one when it can', async () => {
       const [stuck, other] = [await ingest.uploaded(), await ingest.uploaded()];
       const record = stores.connection().collection<{ _id: string }>('uploads');
-      await record.updateOne({ _id: stuck.uploadId }, { $set: { bucket: 'No Such Bucket', createdAt: new Date(0) } });
+      await record.updateOne(
+        { _id: stuck.uploadId },
+        { $set: { bucket: 'No Such Bucket', createdAt: new Date(0) } },
+      );
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
       expect(await stores.store.exists(other.address)).toBe(false);
       expect(await record.findOne({ _id: stuck.uploadId })).not.toBeNull();
@@ -164,7 +214,10 @@ describeOnStores('an upload', (stores) => {
     test('after its session was stored and before its record was, keeps its clip, and is no longer stale', async () => {
       const upload = await ingest.uploaded();
       const session = await ingest.createSession(upload.uploadId);
-      await stores.connection().collection<{ _id: string }>('uploads').updateOne({ _id: upload.uploadId }, { $set: { completedAt: null } });
+      await stores
+        .connection()
+        .collection<{ _id: string }>('uploads')
+        .updateOne({ _id: upload.uploadId }, { $set: { completedAt: null } });
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
       expect(await stores.store.exists(upload.address)).toBe(true);
       expect(await ingest.find(upload.sessionId)).toEqual(session);

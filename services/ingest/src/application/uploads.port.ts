@@ -10,7 +10,9 @@ export interface DirectUpload {
   readonly stored: boolean;
 }
 
-/** A clip on its way into the object store. It becomes a session or is swept away with its bytes. */
+/**
+ * A clip on its way into the object store. It becomes a session or is swept away with its bytes.
+ */
 export interface Upload {
   readonly uploadId: string;
   readonly tenantId: string;
@@ -28,16 +30,23 @@ export abstract class Uploads {
   /** null for one that was abandoned, too. */
   abstract find(tenantId: string, uploadId: string): Promise<Upload | null>;
   /**
-   * Keeps an upload for the session that is about to be opened on it; repeatable. Of a claim and an abandonment at once one counts.
+   * Keeps an upload for the session that is about to be opened on it; repeatable. Of a claim and an
+   * abandonment at once one counts.
    * @returns null when it was abandoned or never begun.
    */
   abstract claim(tenantId: string, uploadId: string, now: Date): Promise<Upload | null>;
   /**
-   * From here on no session can be opened on the upload, and its bytes may go; repeatable until it is forgotten.
+   * From here on no session can be opened on the upload, and its bytes may go; repeatable until it
+   * is forgotten.
    * @param claimsBefore a claim from before this time does not count any more
    * @returns false when a session has claimed it, and nothing may go.
    */
-  abstract abandon(tenantId: string, uploadId: string, now: Date, claimsBefore: Date): Promise<boolean>;
+  abstract abandon(
+    tenantId: string,
+    uploadId: string,
+    now: Date,
+    claimsBefore: Date,
+  ): Promise<boolean>;
   /** It became a session; the record stays a while, so that a repeated call finds it. */
   abstract complete(tenantId: string, uploadId: string): Promise<void>;
   /** Forgets all uploads for a session, whatever became of them. */

@@ -1,12 +1,45 @@
-import { defaultTitle, progressOf, reanalysisState, shownAttempt, shownState, stageOf, staleAttempts, type ClipFacts, type Session } from './session.ts';
+import {
+  defaultTitle,
+  progressOf,
+  reanalysisState,
+  shownAttempt,
+  shownState,
+  stageOf,
+  staleAttempts,
+  type ClipFacts,
+  type Session,
+} from './session.ts';
 
-const clipFacts: ClipFacts = { widthPx: 720, heightPx: 960, frameCount: 360, rateHz: 60, durationS: 6, container: 'mp4', videoCodec: 'h264', segmentCount: 4 };
+const clipFacts: ClipFacts = {
+  widthPx: 720,
+  heightPx: 960,
+  frameCount: 360,
+  rateHz: 60,
+  durationS: 6,
+  container: 'mp4',
+  videoCodec: 'h264',
+  segmentCount: 4,
+};
 const queued: Session = {
-  sessionId: 'ses_1', tenantId: 'ten_1', userId: 'u', title: 't', bodyJointAngles: ['all'],
+  sessionId: 'ses_1',
+  tenantId: 'ten_1',
+  userId: 'u',
+  title: 't',
+  bodyJointAngles: ['all'],
   runner: { heightM: null, massKg: null, legLengthM: null, gender: null },
   recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
-  clip: { bucket: 'b', key: 'k' }, sizeBytes: 1, status: 'queued', attempt: 1, clipFacts: null, estimatedSegments: [], measuredAt: null,
-  failure: null, createdAt: new Date('2026-11-24T09:05:00Z'), deadlineAt: new Date('2026-11-24T09:35:00Z'), finishedAt: null, shown: null,
+  clip: { bucket: 'b', key: 'k' },
+  sizeBytes: 1,
+  status: 'queued',
+  attempt: 1,
+  clipFacts: null,
+  estimatedSegments: [],
+  measuredAt: null,
+  failure: null,
+  createdAt: new Date('2026-11-24T09:05:00Z'),
+  deadlineAt: new Date('2026-11-24T09:35:00Z'),
+  finishedAt: null,
+  shown: null,
 };
 
 describe('a session', () => {
@@ -14,13 +47,19 @@ describe('a session', () => {
     expect(stageOf(queued)).toBe('probe');
     expect(stageOf({ ...queued, clipFacts, estimatedSegments: [0, 2] })).toBe('pose');
     expect(stageOf({ ...queued, clipFacts, estimatedSegments: [0, 2, 1, 3] })).toBe('metrics');
-    expect(stageOf({ ...queued, clipFacts, estimatedSegments: [0], measuredAt: new Date(0) })).toBe('report');
+    expect(stageOf({ ...queued, clipFacts, estimatedSegments: [0], measuredAt: new Date(0) })).toBe(
+      'report',
+    );
   });
 
   test('progress only grows from stage to stage and reaches 1 on success alone', () => {
     const steps: Session[] = [
-      queued, { ...queued, clipFacts }, { ...queued, clipFacts, estimatedSegments: [1] }, { ...queued, clipFacts, estimatedSegments: [1, 0, 3] },
-      { ...queued, clipFacts, estimatedSegments: [0, 1, 2, 3] }, { ...queued, clipFacts, estimatedSegments: [0, 1, 2, 3], measuredAt: new Date(0) },
+      queued,
+      { ...queued, clipFacts },
+      { ...queued, clipFacts, estimatedSegments: [1] },
+      { ...queued, clipFacts, estimatedSegments: [1, 0, 3] },
+      { ...queued, clipFacts, estimatedSegments: [0, 1, 2, 3] },
+      { ...queued, clipFacts, estimatedSegments: [0, 1, 2, 3], measuredAt: new Date(0) },
       { ...queued, clipFacts, status: 'succeeded' },
     ];
     const progress = steps.map(progressOf);
@@ -29,21 +68,57 @@ describe('a session', () => {
   });
 
   test('a failed one says in which stage', () => {
-    const failure = { code: 'not_running', title: '', detail: '', retryable: false, stage: 'metrics' } as const;
+    const failure = {
+      code: 'not_running',
+      title: '',
+      detail: '',
+      retryable: false,
+      stage: 'metrics',
+    } as const;
     expect(stageOf({ ...queued, status: 'failed', failure } as Session)).toBe('metrics');
   });
 
   test('that is analysed again keeps showing what succeeded, until the new attempt has', () => {
-    const succeeded: Session = { ...queued, status: 'succeeded', clipFacts, measuredAt: new Date(0), finishedAt: new Date(1) };
+    const succeeded: Session = {
+      ...queued,
+      status: 'succeeded',
+      clipFacts,
+      measuredAt: new Date(0),
+      finishedAt: new Date(1),
+    };
     const { attempt, runner, recording, finishedAt } = succeeded;
-    const again: Session = { ...queued, attempt: 2, recording: { ...recording, facing: 'left' }, shown: { attempt, runner, recording, clipFacts, finishedAt } };
-    const failure = { code: 'not_running', title: '', detail: '', retryable: false, stage: 'metrics' } as const;
+    const again: Session = {
+      ...queued,
+      attempt: 2,
+      recording: { ...recording, facing: 'left' },
+      shown: { attempt, runner, recording, clipFacts, finishedAt },
+    };
+    const failure = {
+      code: 'not_running',
+      title: '',
+      detail: '',
+      retryable: false,
+      stage: 'metrics',
+    } as const;
     expect(shownState(again)).toEqual(shownState(succeeded));
     expect(shownAttempt(again)).toEqual({ attempt: 1, runner, recording, clipFacts, finishedAt });
-    expect(reanalysisState(again)).toEqual({ attempt: 2, status: 'queued', stage: 'probe', progress: 0, failure: null });
-    expect(reanalysisState({ ...again, status: 'failed', failure })).toMatchObject({ attempt: 2, status: 'failed', failure });
+    expect(reanalysisState(again)).toEqual({
+      attempt: 2,
+      status: 'queued',
+      stage: 'probe',
+      progress: 0,
+      failure: null,
+    });
+    expect(reanalysisState({ ...again, status: 'failed', failure })).toMatchObject({
+      attempt: 2,
+      status: 'failed',
+      failure,
+    });
     expect(reanalysisState({ ...succeeded, attempt: 2 })).toBeNull();
-    expect(shownState({ ...succeeded, attempt: 2 })).toMatchObject({ attempt: 2, status: 'succeeded' });
+    expect(shownState({ ...succeeded, attempt: 2 })).toMatchObject({
+      attempt: 2,
+      status: 'succeeded',
+    });
   });
 
   test('has stale artifacts of every attempt but the one that is shown and the one at work', () => {

@@ -1,16 +1,36 @@
 import { partBytes, partsOf, partsProblem } from './upload-parts.ts';
 
 describe('the parts of a clip', () => {
-  test.each([[1, [1]], [partBytes, [partBytes]], [partBytes + 1, [partBytes, 1]], [2 * partBytes, [partBytes, partBytes]]])('of %d bytes hold %j', (sizeBytes, sizes) => {
-    expect(partsOf(sizeBytes)).toEqual(sizes.map((size, index) => ({ partNumber: index + 1, sizeBytes: size })));
+  test.each([
+    [1, [1]],
+    [partBytes, [partBytes]],
+    [partBytes + 1, [partBytes, 1]],
+    [2 * partBytes, [partBytes, partBytes]],
+  ])('of %d bytes hold %j', (sizeBytes, sizes) => {
+    expect(partsOf(sizeBytes)).toEqual(
+      sizes.map((size, index) => ({ partNumber: index + 1, sizeBytes: size })),
+    );
   });
 
   const expected = partsOf(2 * partBytes + 7);
   test.each([
-    ['nothing', [], 'part 1 of 3 has not arrived, nor have 2 others'], ['a gap', [expected[0]!, expected[2]!], 'part 2 of 3 has not arrived'],
-    ['a short part', [expected[0]!, { partNumber: 2, sizeBytes: 5 }, expected[2]!], `part 2 has 5 bytes, not ${partBytes}`],
-    ['a long last part', [expected[0]!, expected[1]!, { partNumber: 3, sizeBytes: 8 }], 'part 3 has 8 bytes, not 7'],
-    ['a part too many', [...expected, { partNumber: 4, sizeBytes: 1 }], '4 parts have arrived where there are 3'],
+    ['nothing', [], 'part 1 of 3 has not arrived, nor have 2 others'],
+    ['a gap', [expected[0]!, expected[2]!], 'part 2 of 3 has not arrived'],
+    [
+      'a short part',
+      [expected[0]!, { partNumber: 2, sizeBytes: 5 }, expected[2]!],
+      `part 2 has 5 bytes, not ${partBytes}`,
+    ],
+    [
+      'a long last part',
+      [expected[0]!, expected[1]!, { partNumber: 3, sizeBytes: 8 }],
+      'part 3 has 8 bytes, not 7',
+    ],
+    [
+      'a part too many',
+      [...expected, { partNumber: 4, sizeBytes: 1 }],
+      '4 parts have arrived where there are 3',
+    ],
   ])('are refused when %s has arrived, in words', (_what, arrived, problem) => {
     expect(partsProblem(expected, arrived)).toBe(problem);
   });

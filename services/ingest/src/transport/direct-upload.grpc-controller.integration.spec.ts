@@ -18,23 +18,43 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
     ingest = new IngestBench(stores, { directUploadMaxBytes: sizeBytes });
     await ingest.prepare();
     served = await serveGrpc<directUploadV1.DirectUploadServiceClient>({
-      service: 'ingest', controller: DirectUploadGrpcController, providers: ingest.providers(),
-      package: directUploadV1.protobufPackage, protoPath: directUploadV1.protobufFileName, serviceName: directUploadV1.DIRECT_UPLOAD_SERVICE_NAME,
+      service: 'ingest',
+      controller: DirectUploadGrpcController,
+      providers: ingest.providers(),
+      package: directUploadV1.protobufPackage,
+      protoPath: directUploadV1.protobufFileName,
+      serviceName: directUploadV1.DIRECT_UPLOAD_SERVICE_NAME,
     });
   });
   afterAll(() => served.close());
 
   const begin = (changes: Partial<directUploadV1.BeginDirectUploadRequest> = {}) =>
-    callUnary(served.client.beginDirectUpload({ tenantId, fileName: 'run.mp4', contentType: 'video/mp4', sizeBytes, ...changes }));
-  const complete = (uploadId: string, tenant = tenantId) => callUnary(served.client.completeDirectUpload({ tenantId: tenant, uploadId }));
-  async function send({ url, partNumber, sizeBytes: partSize }: directUploadV1.UploadPart, body = content.subarray((partNumber - 1) * partBytes, (partNumber - 1) * partBytes + partSize)): Promise<number> {
+    callUnary(
+      served.client.beginDirectUpload({
+        tenantId,
+        fileName: 'run.mp4',
+        contentType: 'video/mp4',
+        sizeBytes,
+        ...changes,
+      }),
+    );
+  const complete = (uploadId: string, tenant = tenantId) =>
+    callUnary(served.client.completeDirectUpload({ tenantId: tenant, uploadId }));
+  async function send(
+    { url, partNumber, sizeBytes: partSize }: directUploadV1.UploadPart,
+    body = content.subarray((partNumber - 1) * partBytes, (partNumber - 1) * partBytes + partSize),
+  ): Promise<number> {
     return (await fetch(url, { method: 'PUT', body })).status;
   }
-  const addressOf = async (uploadId: string) => (await ingest.uploads.find(tenantId, uploadId))!.address;
+  const addressOf = async (uploadId: string) =>
+    (await ingest.uploads.find(tenantId, uploadId))!.address;
 
   test('arrives in parts, in any order, and becomes a session of the size and type that were stated', async () => {
     const { uploadId, parts, expiresAt } = await begin();
-    expect(parts.map(({ partNumber, sizeBytes: size }) => [partNumber, size])).toEqual([[1, partBytes], [2, 1000]]);
+    expect(parts.map(({ partNumber, sizeBytes: size }) => [partNumber, size])).toEqual([
+      [1, partBytes],
+      [2, 1000],
+    ]);
     expect(Math.abs(new Date(expiresAt).getTime() - hoursLater(24).getTime())).toBeLessThan(60_000);
     expect(await Promise.all([...parts].reverse().map((part) => send(part)))).toEqual([200, 200]);
     expect(await complete(uploadId)).toEqual({ sizeBytes });
@@ -48,9 +68,18 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
   test('is completed once, however often and at the same time it is asked for, and takes no part after that', async () => {
     const { uploadId, parts } = await begin();
     for (const part of parts) await send(part);
-    const answers = await Promise.allSettled([complete(uploadId), complete(uploadId), complete(uploadId)]);
+    const answers = await Promise.allSettled([
+      complete(uploadId),
+      complete(uploadId),
+      complete(uploadId),
+    ]);
     expect(answers).toContainEqual({ status: 'fulfilled', value: { sizeBytes } });
-    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'upload_incomplete', message: expect.stringContaining('ask again') });
+    for (const answer of answers)
+      if (answer.status === 'rejected')
+        expect(answer.reason).toMatchObject({
+          code: 'upload_incomplete',
+          message: expect.stringContaining('ask again'),
+        });
     expect(await complete(uploadId)).toEqual({ sizeBytes });
     expect(await send(parts[1]!)).toBe(404);
   });
@@ -59,14 +88,22 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
     const { uploadId, parts } = await begin();
     for (const part of parts) await send(part);
     await complete(uploadId);
-    await stores.connection().collection<{ _id: string }>('uploads').updateOne({ _id: uploadId }, { $set: { 'direct.stored': false } });
-    await expect(ingest.createSession(uploadId)).rejects.toMatchObject({ code: 'upload_incomplete' });
+    await stores
+      .connection()
+      .collection<{ _id: string }>('uploads')
+      .updateOne({ _id: uploadId }, { $set: { 'direct.stored': false } });
+    await expect(ingest.createSession(uploadId)).rejects.toMatchObject({
+      code: 'upload_incomplete',
+    });
     expect(await complete(uploadId)).toEqual({ sizeBytes });
     expect((await ingest.createSession(uploadId)).status).toBe('queued');
   });
 
   test('is not complete while parts are missing or of another size, says which, and may be mended', async () => {
-    const { uploadId, parts: [first, last] } = await begin();
+    const {
+      uploadId,
+      parts: [first, last],
+    } = await begin();
     await expect(complete(uploadId)).rejects.toThrow(Conflict);
     await send(first!);
     await expect(complete(uploadId)).rejects.toThrow('part 2 of 2 has not arrived');
@@ -78,17 +115,28 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
   });
 
   test('is refused before it is sent when it is too large or no video', async () => {
-    await expect(begin({ sizeBytes: sizeBytes + 1 })).rejects.toMatchObject({ code: 'invalid_parameters', fields: [{ pointer: '/size_bytes', message: `must be a whole number from 1 to ${sizeBytes}` }] });
+    await expect(begin({ sizeBytes: sizeBytes + 1 })).rejects.toMatchObject({
+      code: 'invalid_parameters',
+      fields: [
+        { pointer: '/size_bytes', message: `must be a whole number from 1 to ${sizeBytes}` },
+      ],
+    });
     await expect(begin({ sizeBytes: 0 })).rejects.toThrow(InvalidInput);
-    await expect(begin({ contentType: 'text/html' })).rejects.toMatchObject({ fields: [expect.objectContaining({ pointer: '/content_type' })] });
+    await expect(begin({ contentType: 'text/html' })).rejects.toMatchObject({
+      fields: [expect.objectContaining({ pointer: '/content_type' })],
+    });
   });
 
-  test('is nobody else\'s, and none that comes through the gateway', async () => {
+  test("is nobody else's, and none that comes through the gateway", async () => {
     const { uploadId, parts } = await begin({ sizeBytes: 1000 });
     await send(parts[0]!, content.subarray(0, 1000));
     await expect(complete(uploadId, 'ten_other')).rejects.toThrow(NotFound);
-    await expect(complete((await ingest.beginUpload()).uploadId)).rejects.toMatchObject({ code: 'upload_not_found' });
-    await expect(ingest.createSession(uploadId, { tenantId: 'ten_other' })).rejects.toThrow(NotFound);
+    await expect(complete((await ingest.beginUpload()).uploadId)).rejects.toMatchObject({
+      code: 'upload_not_found',
+    });
+    await expect(ingest.createSession(uploadId, { tenantId: 'ten_other' })).rejects.toThrow(
+      NotFound,
+    );
   });
 
   test('is swept away when it is never completed, or never becomes a session: parts, clip and record', async () => {
@@ -98,7 +146,10 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
     const address = await addressOf(stored.uploadId);
     await ingest.sweepUploads(hoursLater(25));
     expect(await store.exists(address)).toBe(false);
-    expect([await ingest.uploads.find(tenantId, partial.uploadId), await ingest.uploads.find(tenantId, stored.uploadId)]).toEqual([null, null]);
+    expect([
+      await ingest.uploads.find(tenantId, partial.uploadId),
+      await ingest.uploads.find(tenantId, stored.uploadId),
+    ]).toEqual([null, null]);
     expect(await send(partial.parts[0]!, content.subarray(0, 1000))).toBe(404);
     await expect(complete(partial.uploadId)).rejects.toThrow(NotFound);
   });

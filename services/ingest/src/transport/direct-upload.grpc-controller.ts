@@ -6,14 +6,21 @@ import { CompleteDirectUpload } from '../application/complete-direct-upload.use-
 @Controller()
 @directUploadV1.DirectUploadServiceControllerMethods()
 export class DirectUploadGrpcController implements directUploadV1.DirectUploadServiceController {
-  constructor(private readonly begin: BeginDirectUpload, private readonly complete: CompleteDirectUpload) {}
+  constructor(
+    private readonly begin: BeginDirectUpload,
+    private readonly complete: CompleteDirectUpload,
+  ) {}
 
-  async beginDirectUpload(request: directUploadV1.BeginDirectUploadRequest): Promise<directUploadV1.BeginDirectUploadResponse> {
+  async beginDirectUpload(
+    request: directUploadV1.BeginDirectUploadRequest,
+  ): Promise<directUploadV1.BeginDirectUploadResponse> {
     const { uploadId, parts, expiresAt } = await this.begin.execute(request);
     return { uploadId, parts: [...parts], expiresAt: expiresAt.toISOString() };
   }
 
-  async completeDirectUpload(request: directUploadV1.CompleteDirectUploadRequest): Promise<directUploadV1.CompleteDirectUploadResponse> {
+  async completeDirectUpload(
+    request: directUploadV1.CompleteDirectUploadRequest,
+  ): Promise<directUploadV1.CompleteDirectUploadResponse> {
     return { sizeBytes: await this.complete.execute(request.tenantId, request.uploadId) };
   }
 }

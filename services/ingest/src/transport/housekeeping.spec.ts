@@ -8,8 +8,16 @@ const intervalS = 15;
 
 /** A chore whose rounds end when the test says so. */
 function heldChore() {
-  const rounds: { now: Date; signal: AbortSignal | undefined; end: (count: number) => void; fail: (error: Error) => void }[] = [];
-  const execute = (now: Date, signal?: AbortSignal): Promise<number> => new Promise((end, fail) => { rounds.push({ now, signal, end, fail }); });
+  const rounds: {
+    now: Date;
+    signal: AbortSignal | undefined;
+    end: (count: number) => void;
+    fail: (error: Error) => void;
+  }[] = [];
+  const execute = (now: Date, signal?: AbortSignal): Promise<number> =>
+    new Promise((end, fail) => {
+      rounds.push({ now, signal, end, fail });
+    });
   return { rounds, execute };
 }
 
@@ -19,7 +27,12 @@ describe('housekeeping', () => {
 
   function started() {
     const [overdue, sweep, artifacts] = [heldChore(), heldChore(), heldChore()];
-    const housekeeping = new Housekeeping(overdue as unknown as FailOverdueSessions, sweep as unknown as SweepUploads, artifacts as unknown as SweepArtifacts, intervalS);
+    const housekeeping = new Housekeeping(
+      overdue as unknown as FailOverdueSessions,
+      sweep as unknown as SweepUploads,
+      artifacts as unknown as SweepArtifacts,
+      intervalS,
+    );
     housekeeping.onApplicationBootstrap();
     const pass = () => jest.advanceTimersByTimeAsync(intervalS * 1000);
     return { overdue, sweep, artifacts, housekeeping, pass };
@@ -27,9 +40,13 @@ describe('housekeeping', () => {
 
   test('does each chore at each interval, by the time of that moment', async () => {
     const { overdue, sweep, artifacts, pass } = started();
-    expect([overdue.rounds.length, sweep.rounds.length, artifacts.rounds.length]).toEqual([0, 0, 0]);
+    expect([overdue.rounds.length, sweep.rounds.length, artifacts.rounds.length]).toEqual([
+      0, 0, 0,
+    ]);
     await pass();
-    expect([overdue, sweep, artifacts].map(({ rounds }) => rounds.map(({ now }) => now.toISOString()))).toEqual(Array(3).fill(['2026-11-24T09:00:15.000Z']));
+    expect(
+      [overdue, sweep, artifacts].map(({ rounds }) => rounds.map(({ now }) => now.toISOString())),
+    ).toEqual(Array(3).fill(['2026-11-24T09:00:15.000Z']));
   });
 
   test('never runs one chore twice at once, and does not let one wait for the other', async () => {
@@ -56,8 +73,13 @@ describe('housekeeping', () => {
     const { overdue, sweep, artifacts, housekeeping, pass } = started();
     await pass();
     let stopped = false;
-    const stopping = housekeeping.onModuleDestroy().then(() => { stopped = true; });
-    expect([sweep, artifacts].map(({ rounds }) => rounds[0]!.signal!.aborted)).toEqual([true, true]);
+    const stopping = housekeeping.onModuleDestroy().then(() => {
+      stopped = true;
+    });
+    expect([sweep, artifacts].map(({ rounds }) => rounds[0]!.signal!.aborted)).toEqual([
+      true,
+      true,
+    ]);
     overdue.rounds[0]!.end(0);
     await pass();
     expect(stopped).toBe(false);

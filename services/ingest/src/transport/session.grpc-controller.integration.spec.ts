@@ -17,43 +17,84 @@ describeOnStores('the session service over gRPC', (stores) => {
     ingest = new IngestBench(stores);
     await ingest.prepare();
     served = await serveGrpc<ingestV1.SessionServiceClient>({
-      service: 'ingest', controller: SessionGrpcController, providers: ingest.providers(),
-      package: ingestV1.protobufPackage, protoPath: ingestV1.protobufFileName, serviceName: ingestV1.SESSION_SERVICE_NAME,
+      service: 'ingest',
+      controller: SessionGrpcController,
+      providers: ingest.providers(),
+      package: ingestV1.protobufPackage,
+      protoPath: ingestV1.protobufFileName,
+      serviceName: ingestV1.SESSION_SERVICE_NAME,
     });
   });
   afterAll(() => served.close());
 
-  const begin = () => callUnary(served.client.beginUpload({ tenantId, fileName: 'run.mp4', contentType: 'video/mp4', sessionId: '' }));
-  const request = (uploadId: string, changes: Partial<ingestV1.CreateSessionRequest> = {}): ingestV1.CreateSessionRequest => ({
-    tenantId, uploadId, userId: 'runner-1', title: 'Tuesday', bodyJointAngles: ['all'], sizeBytes: 5_000_000_000, runner: { heightM: 1.76, gender: 'female' },
-    recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left' }, ...changes,
+  const begin = () =>
+    callUnary(
+      served.client.beginUpload({
+        tenantId,
+        fileName: 'run.mp4',
+        contentType: 'video/mp4',
+        sessionId: '',
+      }),
+    );
+  const request = (
+    uploadId: string,
+    changes: Partial<ingestV1.CreateSessionRequest> = {},
+  ): ingestV1.CreateSessionRequest => ({
+    tenantId,
+    uploadId,
+    userId: 'runner-1',
+    title: 'Tuesday',
+    bodyJointAngles: ['all'],
+    sizeBytes: 5_000_000_000,
+    runner: { heightM: 1.76, gender: 'female' },
+    recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left' },
+    ...changes,
   });
-  const create = async (message: ingestV1.CreateSessionRequest) => (await callUnary(served.client.createSession(message))).session!;
+  const create = async (message: ingestV1.CreateSessionRequest) =>
+    (await callUnary(served.client.createSession(message))).session!;
 
   test('opens a session on an upload and finds it again, sizes over 32 bits whole, what was not told absent', async () => {
     const upload = await begin();
     const session = await create(request(upload.uploadId));
     expect(session).toMatchObject({
-      sessionId: upload.sessionId, clipBucket: upload.bucket, clipKey: upload.key, status: 'queued', stage: 'probe', progress: 0, title: 'Tuesday', attempt: 1, finishedAt: '',
-      runner: { heightM: 1.76, gender: 'female' }, recording: { inclineDeg: -2, facing: 'left', slowMotionFactor: 1 },
+      sessionId: upload.sessionId,
+      clipBucket: upload.bucket,
+      clipKey: upload.key,
+      status: 'queued',
+      stage: 'probe',
+      progress: 0,
+      title: 'Tuesday',
+      attempt: 1,
+      finishedAt: '',
+      runner: { heightM: 1.76, gender: 'female' },
+      recording: { inclineDeg: -2, facing: 'left', slowMotionFactor: 1 },
     });
     expect(session.runner).not.toHaveProperty('massKg');
     expect(session.recording).not.toHaveProperty('beltSpeedMps');
     expect((await ingest.find(upload.sessionId))?.sizeBytes).toBe(5_000_000_000);
-    expect((await callUnary(served.client.getSession({ tenantId, sessionId: session.sessionId }))).session).toEqual(session);
+    expect(
+      (await callUnary(served.client.getSession({ tenantId, sessionId: session.sessionId })))
+        .session,
+    ).toEqual(session);
   });
 
   test('takes what a caller leaves out for the defaults', async () => {
-    const { runner, recording, title } = await create(request((await begin()).uploadId, { title: '', runner: undefined, recording: undefined }));
+    const { runner, recording, title } = await create(
+      request((await begin()).uploadId, { title: '', runner: undefined, recording: undefined }),
+    );
     expect(runner).toEqual({ gender: '' });
     expect(recording).toEqual({ inclineDeg: 0, slowMotionFactor: 1, facing: 'auto' });
     expect(title).toMatch(/^Run on /);
   });
 
   test('tells how many sessions a runner has and when the newest was created, without those deleted', async () => {
-    const history = (userId: string) => callUnary(served.client.getRunnerHistory({ tenantId, userId }));
+    const history = (userId: string) =>
+      callUnary(served.client.getRunnerHistory({ tenantId, userId }));
     const own = { ...request(''), userId: 'berta' };
-    const [first, last] = [await create({ ...own, uploadId: (await begin()).uploadId }), await create({ ...own, uploadId: (await begin()).uploadId })];
+    const [first, last] = [
+      await create({ ...own, uploadId: (await begin()).uploadId }),
+      await create({ ...own, uploadId: (await begin()).uploadId }),
+    ];
     expect(await history('berta')).toEqual({ sessionCount: 2, lastCreatedAt: last.createdAt });
     await callUnary(served.client.deleteSession({ tenantId, sessionId: last.sessionId }));
     expect(await history('berta')).toEqual({ sessionCount: 1, lastCreatedAt: first.createdAt });
@@ -62,35 +103,94 @@ describeOnStores('the session service over gRPC', (stores) => {
 
   test('lists sessions page by page, and refuses a state that there is not', async () => {
     const anna = { ...request(''), userId: 'anna' };
-    const sessions = [await create({ ...anna, uploadId: (await begin()).uploadId }), await create({ ...anna, uploadId: (await begin()).uploadId })];
-    const query: ingestV1.ListSessionsRequest = { tenantId, userId: 'anna', status: '', createdAfter: '', createdBefore: '', limit: 1, cursor: '' };
+    const sessions = [
+      await create({ ...anna, uploadId: (await begin()).uploadId }),
+      await create({ ...anna, uploadId: (await begin()).uploadId }),
+    ];
+    const query: ingestV1.ListSessionsRequest = {
+      tenantId,
+      userId: 'anna',
+      status: '',
+      createdAfter: '',
+      createdBefore: '',
+      limit: 1,
+      cursor: '',
+    };
     const first = await callUnary(served.client.listSessions(query));
-    const second = await callUnary(served.client.listSessions({ ...query, cursor: first.nextCursor }));
-    expect([...first.sessions, ...second.sessions].map(({ sessionId }) => sessionId)).toEqual(sessions.map(({ sessionId }) => sessionId).reverse());
+    const second = await callUnary(
+      served.client.listSessions({ ...query, cursor: first.nextCursor }),
+    );
+    expect([...first.sessions, ...second.sessions].map(({ sessionId }) => sessionId)).toEqual(
+      sessions.map(({ sessionId }) => sessionId).reverse(),
+    );
     expect([first.nextCursor === '', second.nextCursor]).toEqual([false, '']);
-    expect((await callUnary(served.client.listSessions({ ...query, createdAfter: '2100-01-01T00:00:00Z', limit: 100 }))).sessions).toEqual([]);
-    await expect(callUnary(served.client.listSessions({ ...query, status: 'done' }))).rejects.toThrow(InvalidInput);
-    await expect(callUnary(served.client.listSessions({ ...query, cursor: 'x' }))).rejects.toMatchObject({ code: 'invalid_parameters', fields: [{ pointer: '/cursor' }] });
+    expect(
+      (
+        await callUnary(
+          served.client.listSessions({
+            ...query,
+            createdAfter: '2100-01-01T00:00:00Z',
+            limit: 100,
+          }),
+        )
+      ).sessions,
+    ).toEqual([]);
+    await expect(
+      callUnary(served.client.listSessions({ ...query, status: 'done' })),
+    ).rejects.toThrow(InvalidInput);
+    await expect(
+      callUnary(served.client.listSessions({ ...query, cursor: 'x' })),
+    ).rejects.toMatchObject({ code: 'invalid_parameters', fields: [{ pointer: '/cursor' }] });
   });
 
   test('shows a session that is analysed again as it was, and the new attempt beside it; a deleted one not at all', async () => {
     const { sessionId, recording } = await create(request((await begin()).uploadId));
-    const again = { tenantId, sessionId, runner: { massKg: 60, gender: '' }, recording: { inclineDeg: 0, beltSpeedMps: 3, slowMotionFactor: 1, facing: 'right' } };
-    await expect(callUnary(served.client.reanalyzeSession(again))).rejects.toMatchObject({ code: 'session_not_finished' });
+    const again = {
+      tenantId,
+      sessionId,
+      runner: { massKg: 60, gender: '' },
+      recording: { inclineDeg: 0, beltSpeedMps: 3, slowMotionFactor: 1, facing: 'right' },
+    };
+    await expect(callUnary(served.client.reanalyzeSession(again))).rejects.toMatchObject({
+      code: 'session_not_finished',
+    });
     await ingest.end(sessionId, 1);
     expect((await callUnary(served.client.reanalyzeSession(again))).session).toMatchObject({
-      attempt: 1, status: 'succeeded', stage: 'report', progress: 1, recording, reanalysis: { attempt: 2, status: 'queued', stage: 'probe', progress: 0, recording: again.recording },
+      attempt: 1,
+      status: 'succeeded',
+      stage: 'report',
+      progress: 1,
+      recording,
+      reanalysis: {
+        attempt: 2,
+        status: 'queued',
+        stage: 'probe',
+        progress: 0,
+        recording: again.recording,
+      },
     });
     await callUnary(served.client.deleteSession({ tenantId, sessionId }));
-    for (const answer of [served.client.getSession({ tenantId, sessionId }), served.client.deleteSession({ tenantId, sessionId }), served.client.reanalyzeSession(again)]) {
+    for (const answer of [
+      served.client.getSession({ tenantId, sessionId }),
+      served.client.deleteSession({ tenantId, sessionId }),
+      served.client.reanalyzeSession(again),
+    ]) {
       await expect(callUnary(answer)).rejects.toThrow(NotFound);
     }
   });
 
   test('refuses what no clip can have, and opens nothing', async () => {
     const upload = await begin();
-    await expect(create(request(upload.uploadId, { recording: { inclineDeg: 0, slowMotionFactor: 1, facing: 'up' } }))).rejects.toThrow(InvalidInput);
-    await expect(create(request(upload.uploadId, { runner: { heightM: 17.6, gender: '' } }))).rejects.toThrow(/runner is not valid:[^]*heightM/);
+    await expect(
+      create(
+        request(upload.uploadId, {
+          recording: { inclineDeg: 0, slowMotionFactor: 1, facing: 'up' },
+        }),
+      ),
+    ).rejects.toThrow(InvalidInput);
+    await expect(
+      create(request(upload.uploadId, { runner: { heightM: 17.6, gender: '' } })),
+    ).rejects.toThrow(/runner is not valid:[^]*heightM/);
     expect(await ingest.find(upload.sessionId)).toBeNull();
   });
 
@@ -99,22 +199,47 @@ describeOnStores('the session service over gRPC', (stores) => {
     const { sessionId } = await create(request(upload.uploadId));
     await callUnary(served.client.abandonUpload({ tenantId, uploadId: gone.uploadId }));
     await expect(create(request(gone.uploadId))).rejects.toThrow(NotFound);
-    await expect(callUnary(served.client.getSession({ tenantId: 'ten_other', sessionId }))).rejects.toThrow(NotFound);
-    await expect(create(request((await begin()).uploadId, { tenantId: 'ten_other' }))).rejects.toThrow(NotFound);
+    await expect(
+      callUnary(served.client.getSession({ tenantId: 'ten_other', sessionId })),
+    ).rejects.toThrow(NotFound);
+    await expect(
+      create(request((await begin()).uploadId, { tenantId: 'ten_other' })),
+    ).rejects.toThrow(NotFound);
   });
 
   test('is unavailable, and says nothing of the database, while that does not answer', async () => {
     const lost = await connect(process.env['MONGODB_URI']!);
     const door = await serveGrpc<ingestV1.SessionServiceClient>({
-      service: 'ingest', controller: SessionGrpcController, providers: ingest.providers(new UploadRepository(lost), new SessionRepository(lost, idleRelay())),
-      package: ingestV1.protobufPackage, protoPath: ingestV1.protobufFileName, serviceName: ingestV1.SESSION_SERVICE_NAME,
+      service: 'ingest',
+      controller: SessionGrpcController,
+      providers: ingest.providers(
+        new UploadRepository(lost),
+        new SessionRepository(lost, idleRelay()),
+      ),
+      package: ingestV1.protobufPackage,
+      protoPath: ingestV1.protobufFileName,
+      serviceName: ingestV1.SESSION_SERVICE_NAME,
     });
     await lost.close();
-    const failures = await Promise.all([
-      callUnary(door.client.getSession({ tenantId, sessionId: newSession(tenantId).sessionId })), callUnary(door.client.beginUpload({ tenantId, fileName: '', contentType: '', sessionId: '' })),
-    ].map((answer) => answer.then(() => null, (error: unknown) => error)));
+    const failures = await Promise.all(
+      [
+        callUnary(door.client.getSession({ tenantId, sessionId: newSession(tenantId).sessionId })),
+        callUnary(
+          door.client.beginUpload({ tenantId, fileName: '', contentType: '', sessionId: '' }),
+        ),
+      ].map((answer) =>
+        answer.then(
+          () => null,
+          (error: unknown) => error,
+        ),
+      ),
+    );
     await door.close();
-    for (const error of failures) expect(error).toMatchObject({ code: 'dependency_unavailable', message: 'The database does not answer.' });
+    for (const error of failures)
+      expect(error).toMatchObject({
+        code: 'dependency_unavailable',
+        message: 'The database does not answer.',
+      });
     for (const error of failures) expect(error).toBeInstanceOf(Unavailable);
   });
 });

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { poseSegmentFailed, sessionMeasurementFailed, sessionReportFailed, type StageFailed } from '@strideform/contracts';
+import {
+  poseSegmentFailed,
+  sessionMeasurementFailed,
+  sessionReportFailed,
+  type StageFailed,
+} from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { FinishSession } from '../application/finish-session.use-case.ts';
 

@@ -1,4 +1,9 @@
-import { analyze, keypointSequence, UnmeasurableClip, type Analysis } from '@strideform/biomechanics';
+import {
+  analyze,
+  keypointSequence,
+  UnmeasurableClip,
+  type Analysis,
+} from '@strideform/biomechanics';
 import type { KeypointFile, RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -11,13 +16,18 @@ export interface AnalysisTask {
 /** Errors lose their class on the way between threads, so a refusal is an answer. */
 export type AnalysisReply =
   | { readonly kind: 'analysis'; readonly analysis: Analysis }
-  | { readonly kind: 'unmeasurable'; readonly code: UnmeasurableClip['code']; readonly detail: string };
+  | {
+      readonly kind: 'unmeasurable';
+      readonly code: UnmeasurableClip['code'];
+      readonly detail: string;
+    };
 
 function reply({ keypoints, runner, recording }: AnalysisTask): AnalysisReply {
   try {
     return { kind: 'analysis', analysis: analyze(keypointSequence(keypoints), runner, recording) };
   } catch (error) {
-    if (error instanceof UnmeasurableClip) return { kind: 'unmeasurable', code: error.code, detail: error.message };
+    if (error instanceof UnmeasurableClip)
+      return { kind: 'unmeasurable', code: error.code, detail: error.message };
     throw error;
   }
 }

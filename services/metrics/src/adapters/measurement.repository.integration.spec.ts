@@ -2,7 +2,13 @@ import type { Failure } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
 import { describeOnStores } from '@strideform/testing';
 import { isComplete } from '../domain/measurement.ts';
-import { idleRelay, measuredResult, newSessionId, probedSession, segment } from '../sample-measurement.suite.ts';
+import {
+  idleRelay,
+  measuredResult,
+  newSessionId,
+  probedSession,
+  segment,
+} from '../sample-measurement.suite.ts';
 import { MeasurementRepository } from './measurement.repository.ts';
 
 describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
@@ -12,20 +18,41 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     await ensureIndexes(connection());
   });
 
-  const failure: Failure = { code: 'not_running', title: 'No running', detail: 'Film a run.', retryable: false, stage: 'metrics' };
-  const probe = (sessionId: string, attempt = 1) => measurements.recordProbe(tenantId, probedSession(sessionId, { attempt }));
-  const estimated = (sessionId: string, index: number, attempt = 1) => measurements.recordSegment(tenantId, sessionId, attempt, segment(index));
+  const failure: Failure = {
+    code: 'not_running',
+    title: 'No running',
+    detail: 'Film a run.',
+    retryable: false,
+    stage: 'metrics',
+  };
+  const probe = (sessionId: string, attempt = 1) =>
+    measurements.recordProbe(tenantId, probedSession(sessionId, { attempt }));
+  const estimated = (sessionId: string, index: number, attempt = 1) =>
+    measurements.recordSegment(tenantId, sessionId, attempt, segment(index));
   /** A measurement that has all it needs. */
   const gathered = async (sessionId: string, attempt = 1) => {
     await probe(sessionId, attempt);
     await estimated(sessionId, 0, attempt);
     return estimated(sessionId, 1, attempt);
   };
-  const eventsOf = async (sessionId: string) => (await new EmbeddedOutbox(measurements.model).pending(1000))
-    .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type, payload }) => ({ type, payload }));
+  const eventsOf = async (sessionId: string) =>
+    (await new EmbeddedOutbox(measurements.model).pending(1000))
+      .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
+      .map(({ type, payload }) => ({ type, payload }));
 
-  const news = { probe: (id: string) => probe(id), 0: (id: string) => estimated(id, 0), 1: (id: string) => estimated(id, 1) };
-  test.each<(keyof typeof news)[]>([['probe', 0, 1], ['probe', 1, 0], [0, 'probe', 1], [1, 'probe', 0], [0, 1, 'probe'], [1, 0, 'probe']])('is complete with the last of %s, %s and %s', async (...order) => {
+  const news = {
+    probe: (id: string) => probe(id),
+    0: (id: string) => estimated(id, 0),
+    1: (id: string) => estimated(id, 1),
+  };
+  test.each<(keyof typeof news)[]>([
+    ['probe', 0, 1],
+    ['probe', 1, 0],
+    [0, 'probe', 1],
+    [1, 'probe', 0],
+    [0, 1, 'probe'],
+    [1, 0, 'probe'],
+  ])('is complete with the last of %s, %s and %s', async (...order) => {
     const sessionId = newSessionId();
     const complete: boolean[] = [];
     for (const what of order) complete.push(isComplete(await news[what](sessionId)));
@@ -34,30 +61,64 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
 
   test('repeats neither complete a measurement nor add to it', async () => {
     const sessionId = newSessionId();
-    for (const what of ['probe', 0, 0, 'probe', 0] as const) expect(isComplete(await news[what](sessionId))).toBe(false);
+    for (const what of ['probe', 0, 0, 'probe', 0] as const)
+      expect(isComplete(await news[what](sessionId))).toBe(false);
     const all = await news[1](sessionId);
-    expect(all).toEqual({ tenantId, sessionId, attempt: 1, status: 'gathering', probed: probedSession(sessionId), segments: [segment(0), segment(1)], result: null });
+    expect(all).toEqual({
+      tenantId,
+      sessionId,
+      attempt: 1,
+      status: 'gathering',
+      probed: probedSession(sessionId),
+      segments: [segment(0), segment(1)],
+      result: null,
+    });
     expect(await news[0](sessionId)).toEqual(all);
   });
 
   test('no first news is lost when they race', async () => {
-    await Promise.all(Array.from({ length: 10 }, async () => {
-      const sessionId = newSessionId();
-      const all = await Promise.all([news[0](sessionId), news[1](sessionId), news.probe(sessionId)]);
-      expect(all.filter(isComplete)).not.toHaveLength(0);
-      expect((await news.probe(sessionId)).segments).toEqual([segment(0), segment(1)]);
-    }));
+    await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const sessionId = newSessionId();
+        const all = await Promise.all([
+          news[0](sessionId),
+          news[1](sessionId),
+          news.probe(sessionId),
+        ]);
+        expect(all.filter(isComplete)).not.toHaveLength(0);
+        expect((await news.probe(sessionId)).segments).toEqual([segment(0), segment(1)]);
+      }),
+    );
   });
 
   test('the result is stored and announced once', async () => {
     const sessionId = newSessionId();
     const measurement = await gathered(sessionId);
-    const firsts = await Promise.all([measurements.complete(measurement, measuredResult), measurements.complete(measurement, measuredResult)]);
+    const firsts = await Promise.all([
+      measurements.complete(measurement, measuredResult),
+      measurements.complete(measurement, measuredResult),
+    ]);
     expect(firsts.filter(Boolean)).toHaveLength(1);
-    expect(await measurements.complete(measurement, { ...measuredResult, foundShare: 0 })).toBe(false);
+    expect(await measurements.complete(measurement, { ...measuredResult, foundShare: 0 })).toBe(
+      false,
+    );
     expect(await measurements.fail(measurement, failure)).toBe(false);
-    expect(await measurements.findResult(tenantId, sessionId)).toEqual({ ...measurement, status: 'measured', result: measuredResult });
-    expect(await eventsOf(sessionId)).toEqual([{ type: 'session.measured', payload: { sessionId, attempt: 1, clip: measurement.probed!.clip, analysis: measuredResult.analysis } }]);
+    expect(await measurements.findResult(tenantId, sessionId)).toEqual({
+      ...measurement,
+      status: 'measured',
+      result: measuredResult,
+    });
+    expect(await eventsOf(sessionId)).toEqual([
+      {
+        type: 'session.measured',
+        payload: {
+          sessionId,
+          attempt: 1,
+          clip: measurement.probed!.clip,
+          analysis: measuredResult.analysis,
+        },
+      },
+    ]);
   });
 
   test('news that comes after the result does not make it complete again', async () => {
@@ -74,7 +135,9 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     expect(await measurements.fail(measurement, failure)).toBe(false);
     expect(await measurements.complete(measurement, measuredResult)).toBe(false);
     expect(await measurements.findResult(tenantId, sessionId)).toBeNull();
-    expect(await eventsOf(sessionId)).toEqual([{ type: 'session-measurement.failed', payload: { sessionId, attempt: 1, failure } }]);
+    expect(await eventsOf(sessionId)).toEqual([
+      { type: 'session-measurement.failed', payload: { sessionId, attempt: 1, failure } },
+    ]);
   });
 
   test('attempts are gathered apart, and the latest measured one is found', async () => {
@@ -82,18 +145,31 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     const first = await gathered(sessionId, 1);
     expect(isComplete(await probe(sessionId, 2))).toBe(false);
     await measurements.complete(first, measuredResult);
-    await measurements.complete(await gathered(sessionId, 2), { ...measuredResult, foundShare: 0.5 });
+    await measurements.complete(await gathered(sessionId, 2), {
+      ...measuredResult,
+      foundShare: 0.5,
+    });
     await measurements.fail(await gathered(sessionId, 3), failure);
-    expect(await measurements.findResult(tenantId, sessionId)).toMatchObject({ attempt: 2, result: { foundShare: 0.5 } });
+    expect(await measurements.findResult(tenantId, sessionId)).toMatchObject({
+      attempt: 2,
+      result: { foundShare: 0.5 },
+    });
   });
 
   test('another tenant neither finds a result nor reaches a measurement', async () => {
     const sessionId = newSessionId();
     const measurement = await gathered(sessionId);
-    await expect(measurements.recordSegment('ten_other', sessionId, 1, segment(0, { frameCount: 1 }))).rejects.toThrow('another tenant');
-    expect(await measurements.complete({ ...measurement, tenantId: 'ten_other' }, measuredResult)).toBe(false);
+    await expect(
+      measurements.recordSegment('ten_other', sessionId, 1, segment(0, { frameCount: 1 })),
+    ).rejects.toThrow('another tenant');
+    expect(
+      await measurements.complete({ ...measurement, tenantId: 'ten_other' }, measuredResult),
+    ).toBe(false);
     expect(await measurements.complete(measurement, measuredResult)).toBe(true);
     expect(await measurements.findResult('ten_other', sessionId)).toBeNull();
-    expect((await measurements.findResult(tenantId, sessionId))?.segments).toEqual([segment(0), segment(1)]);
+    expect((await measurements.findResult(tenantId, sessionId))?.segments).toEqual([
+      segment(0),
+      segment(1),
+    ]);
   });
 });

@@ -10,16 +10,19 @@ export interface MeasurementDocument extends Omit<Measurement, 'segments'> {
   readonly outbox: OutboxEntry[];
 }
 
-export const MeasurementSchema = new Schema<MeasurementDocument>({
-  _id: { type: String, required: true },
-  tenantId: { type: String, required: true },
-  sessionId: { type: String, required: true },
-  attempt: { type: Number, required: true },
-  status: { type: String, enum: ['gathering', 'measured', 'failed'], required: true },
-  probed: { type: Schema.Types.Mixed, default: null },
-  segments: { type: Schema.Types.Mixed, default: {} },
-  result: { type: Schema.Types.Mixed, default: null },
-  outbox: { type: [OutboxEntrySchema], default: [] },
-}, { collection: 'measurements', versionKey: false, minimize: false });
+export const MeasurementSchema = new Schema<MeasurementDocument>(
+  {
+    _id: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    sessionId: { type: String, required: true },
+    attempt: { type: Number, required: true },
+    status: { type: String, enum: ['gathering', 'measured', 'failed'], required: true },
+    probed: { type: Schema.Types.Mixed, default: null },
+    segments: { type: Schema.Types.Mixed, default: {} },
+    result: { type: Schema.Types.Mixed, default: null },
+    outbox: { type: [OutboxEntrySchema], default: [] },
+  },
+  { collection: 'measurements', versionKey: false, minimize: false },
+);
 
 MeasurementSchema.index({ tenantId: 1, sessionId: 1, status: 1, attempt: -1 });

@@ -11,31 +11,56 @@ describe('the analysis in a thread of its own', () => {
 
   test('leaves this thread free', async () => {
     let ticks = 0;
-    const timer = setInterval(() => { ticks += 1; }, 1);
+    const timer = setInterval(() => {
+      ticks += 1;
+    }, 1);
     const analysis = await new ThreadedAnalyzer().analyze(clip, runner, recording);
     clearInterval(timer);
-    expect(Math.abs(analysis.metrics['cadence']!.avg - renderedRunner.cadenceSpm)).toBeLessThan(0.5);
+    expect(Math.abs(analysis.metrics['cadence']!.avg - renderedRunner.cadenceSpm)).toBeLessThan(
+      0.5,
+    );
     expect(ticks).toBeGreaterThan(0);
   });
 
   test('refuses a clip as the engine does', async () => {
-    const short: KeypointFile = { ...clip, timestamps_s: clip.timestamps_s.slice(0, 10), frames: clip.frames.slice(0, 10) };
-    const refusal = await new ThreadedAnalyzer().analyze(short, runner, recording).catch((error: unknown) => error);
+    const short: KeypointFile = {
+      ...clip,
+      timestamps_s: clip.timestamps_s.slice(0, 10),
+      frames: clip.frames.slice(0, 10),
+    };
+    const refusal = await new ThreadedAnalyzer()
+      .analyze(short, runner, recording)
+      .catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(UnmeasurableClip);
-    expect(refusal).toMatchObject({ code: 'clip_too_short', message: expect.stringContaining('0.15 s') });
+    expect(refusal).toMatchObject({
+      code: 'clip_too_short',
+      message: expect.stringContaining('0.15 s'),
+    });
   });
 
   test('passes on what goes wrong in the thread', async () => {
-    await expect(new ThreadedAnalyzer().analyze({ ...clip, frames: null as never }, runner, recording)).rejects.toThrow('frames is not iterable');
+    await expect(
+      new ThreadedAnalyzer().analyze({ ...clip, frames: null as never }, runner, recording),
+    ).rejects.toThrow('frames is not iterable');
   });
 
   test('is finished for an event that is still being handled when the service drains', async () => {
     const analyzer = new ThreadedAnalyzer();
     const handling = analyzer.analyze(clip, runner, recording);
     let analysis: AnalysisFile | undefined;
-    // It does not depend on the analyzer, as messaging does not: else Nest would stop it first in any case.
-    const draining = { onModuleDestroy: async () => { analysis = await handling; } };
-    const service = await Test.createTestingModule({ providers: [{ provide: ThreadedAnalyzer, useFactory: () => analyzer }, { provide: 'draining', useValue: draining }] }).compile();
+    // It does not depend on the analyzer, as messaging does not: else Nest would stop it first in
+    // any case.
+    const draining = {
+      onModuleDestroy: async () => {
+        analysis = await handling;
+      },
+    };
+    const service = await Test.createTestingModule({
+      providers: [
+        { provide: ThreadedAnalyzer, useFactory: () => analyzer },
+        { provide: 'draining', useValue: draining },
+      ],
+    }).compile();
     await (await service.init()).close();
     expect(analysis?.format).toBe('strideform.analysis/1');
   });
@@ -43,6 +68,9 @@ describe('the analysis in a thread of its own', () => {
   test('is given up with the service', async () => {
     const analyzer = new ThreadedAnalyzer();
     const analysis = analyzer.analyze(clip, runner, recording);
-    await Promise.all([analyzer.onApplicationShutdown(), expect(analysis).rejects.toThrow('before it answered')]);
+    await Promise.all([
+      analyzer.onApplicationShutdown(),
+      expect(analysis).rejects.toThrow('before it answered'),
+    ]);
   });
 });

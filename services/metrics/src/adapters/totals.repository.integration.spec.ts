@@ -13,8 +13,21 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
 
   const newTenant = (): string => `ten_${randomUUID()}`;
   /** Session ids are unique over all tenants. */
-  const idsOf = (tenantId: string) => (name: string): string => `${name}_${tenantId}`;
-  const session = (sessionId: string, day: number, averages: Record<string, number> = { cadence: 170 }, attempt = 1): TotalsEntry => ({ sessionId, attempt, createdAt: new Date(Date.UTC(2026, 10, day)), averages });
+  const idsOf =
+    (tenantId: string) =>
+    (name: string): string =>
+      `${name}_${tenantId}`;
+  const session = (
+    sessionId: string,
+    day: number,
+    averages: Record<string, number> = { cadence: 170 },
+    attempt = 1,
+  ): TotalsEntry => ({
+    sessionId,
+    attempt,
+    createdAt: new Date(Date.UTC(2026, 10, day)),
+    averages,
+  });
 
   test('average what sessions measured over those that measured it', async () => {
     const tenantId = newTenant();
@@ -22,7 +35,11 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     await totals.add(tenantId, session(id('a'), 1, { cadence: 170, speed: 3 }));
     await totals.add(tenantId, session(id('b'), 2, { cadence: 180 }));
     expect(await totals.find(tenantId)).toEqual({
-      sessionCount: 2, averages: { cadence: 175, speed: 3 }, lastSessionId: id('b'), lastAttempt: 1, lastSessionCreatedAt: new Date('2026-11-02T00:00:00Z'),
+      sessionCount: 2,
+      averages: { cadence: 175, speed: 3 },
+      lastSessionId: id('b'),
+      lastAttempt: 1,
+      lastSessionCreatedAt: new Date('2026-11-02T00:00:00Z'),
     });
   });
 
@@ -32,17 +49,38 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     await totals.add(tenantId, session(id('a'), 1));
     for (let more = 0; more < 2; more += 1) await totals.add(tenantId, session(id('a'), 1));
     await totals.add(tenantId, session(id('b'), 2));
-    await Promise.all(['a', 'b', 'a', 'b'].map((name) => totals.add(tenantId, session(id(name), 1))));
-    expect(await totals.find(tenantId)).toMatchObject({ sessionCount: 2, averages: { cadence: 170 } });
+    await Promise.all(
+      ['a', 'b', 'a', 'b'].map((name) => totals.add(tenantId, session(id(name), 1))),
+    );
+    expect(await totals.find(tenantId)).toMatchObject({
+      sessionCount: 2,
+      averages: { cadence: 170 },
+    });
   });
 
   test('hold the newest attempt of a session in place of the older ones, in whatever order they are told', async () => {
-    for (const order of [[1, 2, 3], [3, 2, 1], [2, 3, 1]]) {
+    for (const order of [
+      [1, 2, 3],
+      [3, 2, 1],
+      [2, 3, 1],
+    ]) {
       const tenantId = newTenant();
       const id = idsOf(tenantId);
       await totals.add(tenantId, session(id('other'), 9, { cadence: 200, speed: 2 }));
-      for (const attempt of order) await totals.add(tenantId, session(id('a'), 1, { cadence: 160 + attempt / 3, ...(attempt === 1 ? { power: 250.1 } : {}) }, attempt));
-      expect(await totals.find(tenantId)).toMatchObject({ sessionCount: 2, averages: { cadence: expect.closeTo((200 + 161) / 2, 6), speed: 2 } });
+      for (const attempt of order)
+        await totals.add(
+          tenantId,
+          session(
+            id('a'),
+            1,
+            { cadence: 160 + attempt / 3, ...(attempt === 1 ? { power: 250.1 } : {}) },
+            attempt,
+          ),
+        );
+      expect(await totals.find(tenantId)).toMatchObject({
+        sessionCount: 2,
+        averages: { cadence: expect.closeTo((200 + 161) / 2, 6), speed: 2 },
+      });
       expect((await totals.find(tenantId))?.averages).not.toHaveProperty('power');
     }
   });
@@ -51,7 +89,8 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     const tenantId = newTenant();
     const id = idsOf(tenantId);
     const cadences = [0.1, 0.2, 0.3, 170.123456, 1e3 / 3];
-    for (const [day, cadence] of cadences.entries()) await totals.add(tenantId, session(id(String(day)), day + 1, { cadence }));
+    for (const [day, cadence] of cadences.entries())
+      await totals.add(tenantId, session(id(String(day)), day + 1, { cadence }));
     const before = await totals.find(tenantId);
     await totals.add(tenantId, session(id('gone'), 20, { cadence: 1 / 7, speed: 3.3 }));
     await Promise.all([1, 2].map(() => totals.remove(tenantId, id('gone'))));
@@ -62,25 +101,49 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
   test('name the session that was created last, also when that one is taken out, and none when all are', async () => {
     const tenantId = newTenant();
     const id = idsOf(tenantId);
-    for (const [name, day] of [['b', 2], ['c', 3], ['a', 1]] as const) await totals.add(tenantId, session(id(name), day));
+    for (const [name, day] of [
+      ['b', 2],
+      ['c', 3],
+      ['a', 1],
+    ] as const)
+      await totals.add(tenantId, session(id(name), day));
     for (const name of ['c', 'b', 'a']) {
       expect((await totals.find(tenantId))?.lastSessionId).toBe(id(name));
       await totals.remove(tenantId, id(name));
     }
     expect(await totals.find(tenantId)).toBeNull();
     await totals.add(tenantId, session(id('d'), 4));
-    expect(await totals.find(tenantId)).toMatchObject({ sessionCount: 1, averages: { cadence: 170 } });
+    expect(await totals.find(tenantId)).toMatchObject({
+      sessionCount: 1,
+      averages: { cadence: 170 },
+    });
   });
 
-  test('count every one of a tenant\'s first sessions that race, and no session that is taken out meanwhile', async () => {
-    await Promise.all(Array.from({ length: 3 }, async () => {
-      const tenantId = newTenant();
-      const id = idsOf(tenantId);
-      await Promise.all([1, 2, 3, 4].map((day) => totals.add(tenantId, session(id(`s${day}`), day))));
-      expect(await totals.find(tenantId)).toMatchObject({ sessionCount: 4, averages: { cadence: 170 }, lastSessionId: id('s4') });
-      await Promise.all([totals.remove(tenantId, id('s4')), totals.remove(tenantId, id('s1')), totals.add(tenantId, session(id('s5'), 5, { cadence: 180 }))]);
-      expect(await totals.find(tenantId)).toMatchObject({ sessionCount: 3, averages: { cadence: expect.closeTo(520 / 3, 6) }, lastSessionId: id('s5') });
-    }));
+  test("count every one of a tenant's first sessions that race, and no session that is taken out meanwhile", async () => {
+    await Promise.all(
+      Array.from({ length: 3 }, async () => {
+        const tenantId = newTenant();
+        const id = idsOf(tenantId);
+        await Promise.all(
+          [1, 2, 3, 4].map((day) => totals.add(tenantId, session(id(`s${day}`), day))),
+        );
+        expect(await totals.find(tenantId)).toMatchObject({
+          sessionCount: 4,
+          averages: { cadence: 170 },
+          lastSessionId: id('s4'),
+        });
+        await Promise.all([
+          totals.remove(tenantId, id('s4')),
+          totals.remove(tenantId, id('s1')),
+          totals.add(tenantId, session(id('s5'), 5, { cadence: 180 })),
+        ]);
+        expect(await totals.find(tenantId)).toMatchObject({
+          sessionCount: 3,
+          averages: { cadence: expect.closeTo(520 / 3, 6) },
+          lastSessionId: id('s5'),
+        });
+      }),
+    );
   });
 
   test('count a session of which nothing that is totalled could be measured', async () => {
@@ -95,6 +158,9 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     expect(await totals.find(other)).toBeNull();
     await totals.add(other, session(idsOf(other)('a'), 1, { cadence: 160 }));
     await totals.remove(other, idsOf(tenantId)('a'));
-    expect(await totals.find(tenantId)).toMatchObject({ sessionCount: 1, averages: { cadence: 170 } });
+    expect(await totals.find(tenantId)).toMatchObject({
+      sessionCount: 1,
+      averages: { cadence: 170 },
+    });
   });
 });

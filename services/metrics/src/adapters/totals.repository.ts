@@ -2,12 +2,28 @@ import { Injectable } from '@nestjs/common';
 import { Connection, insertOnce } from '@strideform/persistence';
 import type { ClientSession, Model } from 'mongoose';
 import { Totals, type TenantTotals, type TotalsEntry } from '../application/totals.port.ts';
-import { added, averagesOf, changeOf, isLast, noSums, supersedes, type CountedSession, type Sums } from '../domain/totals.ts';
-import { countedKey, CountedSessionSchema, TotalsSchema, type CountedSessionDocument, type TotalsDocument } from './totals.schema.ts';
+import {
+  added,
+  averagesOf,
+  changeOf,
+  isLast,
+  noSums,
+  supersedes,
+  type CountedSession,
+  type Sums,
+} from '../domain/totals.ts';
+import {
+  countedKey,
+  CountedSessionSchema,
+  TotalsSchema,
+  type CountedSessionDocument,
+  type TotalsDocument,
+} from './totals.schema.ts';
 
 /**
- * A running aggregate: each change of what is counted changes the sums in the same transaction, so that to read them is to read one document, however many
- * sessions there are. Only taking out the newest session looks for another, by an index.
+ * A running aggregate: each change of what is counted changes the sums in the same transaction, so
+ * that to read them is to read one document, however many sessions there are. Only taking out the
+ * newest session looks for another, by an index.
  */
 @Injectable()
 export class TotalsRepository extends Totals {
@@ -25,22 +41,32 @@ export class TotalsRepository extends Totals {
     const _id = countedKey(tenantId, sessionId);
     await this.begin(tenantId);
     await this.connection.transaction(async (session) => {
-      const before = await this.counted.findOne({ _id }).session(session).lean<CountedSessionDocument>();
+      const before = await this.counted
+        .findOne({ _id })
+        .session(session)
+        .lean<CountedSessionDocument>();
       if (!supersedes(entry, before)) return;
       if (before === null) await this.counted.create([{ _id, tenantId, ...entry }], { session });
       else await this.counted.updateOne({ _id }, { $set: entry }, { session });
       const news = { sessionId, attempt, createdAt };
-      await this.change(tenantId, changeOf(before, entry), session, async (last) => (isLast(news, last) ? news : last));
+      await this.change(tenantId, changeOf(before, entry), session, async (last) =>
+        isLast(news, last) ? news : last,
+      );
     });
   }
 
   async remove(tenantId: string, sessionId: string): Promise<void> {
     const _id = countedKey(tenantId, sessionId);
     await this.connection.transaction(async (session) => {
-      const before = await this.counted.findOne({ _id }).session(session).lean<CountedSessionDocument>();
+      const before = await this.counted
+        .findOne({ _id })
+        .session(session)
+        .lean<CountedSessionDocument>();
       if (before === null) return;
       await this.counted.deleteOne({ _id }, { session });
-      await this.change(tenantId, changeOf(before, null), session, async (last) => (last?.sessionId === sessionId ? this.newest(tenantId, session) : last));
+      await this.change(tenantId, changeOf(before, null), session, async (last) =>
+        last?.sessionId === sessionId ? this.newest(tenantId, session) : last,
+      );
     });
   }
 
@@ -48,22 +74,52 @@ export class TotalsRepository extends Totals {
     const totals = await this.totals.findOne({ _id: tenantId }).lean<TotalsDocument>();
     if (totals?.last == null) return null;
     const { sessionCount, last } = totals;
-    return { sessionCount, averages: averagesOf(totals), lastSessionId: last.sessionId, lastAttempt: last.attempt, lastSessionCreatedAt: last.createdAt };
+    return {
+      sessionCount,
+      averages: averagesOf(totals),
+      lastSessionId: last.sessionId,
+      lastAttempt: last.attempt,
+      lastSessionCreatedAt: last.createdAt,
+    };
   }
 
   /** Whoever else changes the totals meanwhile makes this transaction start again. */
-  private async change(tenantId: string, change: Sums, session: ClientSession, lastAfter: (last: CountedSession | null) => Promise<CountedSession | null>): Promise<void> {
-    const totals = await this.totals.findOne({ _id: tenantId }).session(session).orFail().lean<TotalsDocument>();
-    await this.totals.updateOne({ _id: tenantId }, { $set: { ...added(totals, change), last: await lastAfter(totals.last) } }, { session });
+  private async change(
+    tenantId: string,
+    change: Sums,
+    session: ClientSession,
+    lastAfter: (last: CountedSession | null) => Promise<CountedSession | null>,
+  ): Promise<void> {
+    const totals = await this.totals
+      .findOne({ _id: tenantId })
+      .session(session)
+      .orFail()
+      .lean<TotalsDocument>();
+    await this.totals.updateOne(
+      { _id: tenantId },
+      { $set: { ...added(totals, change), last: await lastAfter(totals.last) } },
+      { session },
+    );
   }
 
   private async newest(tenantId: string, session: ClientSession): Promise<CountedSession | null> {
-    const document = await this.counted.findOne({ tenantId }).sort({ createdAt: -1, sessionId: -1 }).session(session).lean<CountedSessionDocument>();
-    return document && { sessionId: document.sessionId, attempt: document.attempt, createdAt: document.createdAt };
+    const document = await this.counted
+      .findOne({ tenantId })
+      .sort({ createdAt: -1, sessionId: -1 })
+      .session(session)
+      .lean<CountedSessionDocument>();
+    return (
+      document && {
+        sessionId: document.sessionId,
+        attempt: document.attempt,
+        createdAt: document.createdAt,
+      }
+    );
   }
 
   /** Outside of transactions, which an insert that is too late would break off. */
   private async begin(tenantId: string): Promise<void> {
-    if ((await this.totals.exists({ _id: tenantId })) === null) await insertOnce(this.totals, { _id: tenantId, ...noSums, last: null });
+    if ((await this.totals.exists({ _id: tenantId })) === null)
+      await insertOnce(this.totals, { _id: tenantId, ...noSums, last: null });
   }
 }

@@ -9,12 +9,15 @@ export interface TotalsDocument extends Sums {
   readonly last: CountedSession | null;
 }
 
-export const TotalsSchema = new Schema<TotalsDocument>({
-  _id: { type: String, required: true },
-  sessionCount: { type: Number, required: true },
-  sums: { type: Schema.Types.Mixed, default: {} },
-  last: { type: Schema.Types.Mixed, default: null },
-}, { collection: 'tenant_totals', versionKey: false, minimize: false });
+export const TotalsSchema = new Schema<TotalsDocument>(
+  {
+    _id: { type: String, required: true },
+    sessionCount: { type: Number, required: true },
+    sums: { type: Schema.Types.Mixed, default: {} },
+    last: { type: Schema.Types.Mixed, default: null },
+  },
+  { collection: 'tenant_totals', versionKey: false, minimize: false },
+);
 
 /** What of each session is in the totals, so that it can be replaced or taken out. */
 export interface CountedSessionDocument extends TotalsEntry {
@@ -23,15 +26,19 @@ export interface CountedSessionDocument extends TotalsEntry {
   readonly tenantId: string;
 }
 
-export const CountedSessionSchema = new Schema<CountedSessionDocument>({
-  _id: { type: String, required: true },
-  tenantId: { type: String, required: true },
-  sessionId: { type: String, required: true },
-  attempt: { type: Number, required: true },
-  createdAt: { type: Date, required: true },
-  averages: { type: Schema.Types.Mixed, default: {} },
-}, { collection: 'counted_sessions', versionKey: false, minimize: false });
+export const CountedSessionSchema = new Schema<CountedSessionDocument>(
+  {
+    _id: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    sessionId: { type: String, required: true },
+    attempt: { type: Number, required: true },
+    createdAt: { type: Date, required: true },
+    averages: { type: Schema.Types.Mixed, default: {} },
+  },
+  { collection: 'counted_sessions', versionKey: false, minimize: false },
+);
 
 CountedSessionSchema.index({ tenantId: 1, createdAt: -1, sessionId: -1 });
 
-export const countedKey = (tenantId: string, sessionId: string): string => `${tenantId}/${sessionId}`;
+export const countedKey = (tenantId: string, sessionId: string): string =>
+  `${tenantId}/${sessionId}`;

@@ -4,20 +4,36 @@ import { CountSession } from './count-session.use-case.ts';
 import type { TotalsEntry } from './totals.port.ts';
 
 describe('a session that finished', () => {
-  const finished: SessionFinished = { sessionId: 'ses_1', attempt: 1, status: 'succeeded', createdAt: '2026-11-24T10:00:00.000Z' } as SessionFinished;
+  const finished: SessionFinished = {
+    sessionId: 'ses_1',
+    attempt: 1,
+    status: 'succeeded',
+    createdAt: '2026-11-24T10:00:00.000Z',
+  } as SessionFinished;
   const allMeasured = Object.fromEntries(catalogue.map(({ key }, i) => [key, { avg: i }]));
 
-  async function counted(session: SessionFinished, metrics: object = allMeasured): Promise<TotalsEntry[]> {
+  async function counted(
+    session: SessionFinished,
+    metrics: object = allMeasured,
+  ): Promise<TotalsEntry[]> {
     const entries: TotalsEntry[] = [];
     const measurements = { findResult: async () => ({ attempt: 1, result: { metrics } }) };
-    const totals = { add: async (_tenantId: string, entry: TotalsEntry) => { entries.push(entry); } };
+    const totals = {
+      add: async (_tenantId: string, entry: TotalsEntry) => {
+        entries.push(entry);
+      },
+    };
     await new CountSession(measurements as never, totals as never).execute('ten_1', session);
     return entries;
   }
 
   test('adds to the totals the averages of those metrics that the catalogue shows there', async () => {
     const [entry] = await counted(finished);
-    expect(entry!.averages).toEqual(Object.fromEntries(metricsShownIn('tenant_average').map(({ key }) => [key, allMeasured[key]!.avg])));
+    expect(entry!.averages).toEqual(
+      Object.fromEntries(
+        metricsShownIn('tenant_average').map(({ key }) => [key, allMeasured[key]!.avg]),
+      ),
+    );
   });
 
   test('adds nothing for what was not measured', async () => {

@@ -7,7 +7,10 @@ import { Totals } from './totals.port.ts';
 /** Counts what a session shows since it succeeded in its tenant's totals. */
 @Injectable()
 export class CountSession {
-  constructor(private readonly measurements: Measurements, private readonly totals: Totals) {}
+  constructor(
+    private readonly measurements: Measurements,
+    private readonly totals: Totals,
+  ) {}
 
   async execute(tenantId: string, finished: SessionFinished): Promise<void> {
     if (finished.status !== 'succeeded') return;
@@ -16,10 +19,17 @@ export class CountSession {
     if (measurement === null) throw new Error(`Session ${sessionId} succeeded, but has no result.`);
     // Late news: the attempt has been superseded, and the newer one is counted.
     if (measurement.attempt > attempt) return;
-    const averages = Object.fromEntries(metricsShownIn('tenant_average').flatMap(({ key }) => {
-      const metric = measurement.result.metrics[key];
-      return metric === undefined ? [] : [[key, metric.avg]];
-    }));
-    await this.totals.add(tenantId, { sessionId, attempt, createdAt: new Date(finished.createdAt), averages });
+    const averages = Object.fromEntries(
+      metricsShownIn('tenant_average').flatMap(({ key }) => {
+        const metric = measurement.result.metrics[key];
+        return metric === undefined ? [] : [[key, metric.avg]];
+      }),
+    );
+    await this.totals.add(tenantId, {
+      sessionId,
+      attempt,
+      createdAt: new Date(finished.createdAt),
+      averages,
+    });
   }
 }

@@ -7,7 +7,11 @@ import { Measurements } from './measurements.port.ts';
 export class FindResult {
   constructor(private readonly measurements: Measurements) {}
 
-  async execute(tenantId: string, sessionId: string, attempt?: number): Promise<Measurement & { readonly result: MeasuredResult }> {
+  async execute(
+    tenantId: string,
+    sessionId: string,
+    attempt?: number,
+  ): Promise<Measurement & { readonly result: MeasuredResult }> {
     const found = await this.measurements.findResult(tenantId, sessionId, attempt);
     if (found === null) throw new NotFound(`Session ${sessionId} has not been measured.`);
     return found;

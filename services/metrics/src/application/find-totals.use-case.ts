@@ -13,12 +13,23 @@ export interface TotalsReading {
 
 @Injectable()
 export class FindTotals {
-  constructor(private readonly totals: Totals, private readonly measurements: Measurements) {}
+  constructor(
+    private readonly totals: Totals,
+    private readonly measurements: Measurements,
+  ) {}
 
   async execute(tenantId: string): Promise<TotalsReading> {
     const totals = await this.totals.find(tenantId);
     if (totals === null) throw new NotFound('No session has been finished yet.');
-    const last = await this.measurements.findResult(tenantId, totals.lastSessionId, totals.lastAttempt);
-    return { totals, lastSessionMetrics: last?.result.metrics ?? {}, lastSessionNotes: last?.result.notes ?? {} };
+    const last = await this.measurements.findResult(
+      tenantId,
+      totals.lastSessionId,
+      totals.lastAttempt,
+    );
+    return {
+      totals,
+      lastSessionMetrics: last?.result.metrics ?? {},
+      lastSessionNotes: last?.result.notes ?? {},
+    };
   }
 }

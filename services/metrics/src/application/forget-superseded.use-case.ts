@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { SessionFinished } from '@strideform/contracts';
 import { Measurements } from './measurements.port.ts';
 
-/** Keeps the results that a session shows, and no others: those of older attempts go when a newer one has succeeded, those of a failed attempt at once. */
+/**
+ * Keeps the results that a session shows, and no others: those of older attempts go when a newer
+ * one has succeeded, those of a failed attempt at once.
+ */
 @Injectable()
 export class ForgetSuperseded {
   constructor(private readonly measurements: Measurements) {}

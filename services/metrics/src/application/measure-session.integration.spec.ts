@@ -29,25 +29,67 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
 
   function doorTo(): MeasurementConsumer {
     const totals = new TotalsRepository(connection());
-    return new MeasurementConsumer(measure, new CountSession(measurements, totals), new ForgetSuperseded(measurements), new EraseSession(erased, measurements, totals));
+    return new MeasurementConsumer(
+      measure,
+      new CountSession(measurements, totals),
+      new ForgetSuperseded(measurements),
+      new EraseSession(erased, measurements, totals),
+    );
   }
 
   const wholeClip = renderedRunnerKeypoints();
-  const probe = (sessionId: string) => measure.probed(tenantId, probedSession(sessionId, { clip: { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') }, segmentCount }));
+  const probe = (sessionId: string) =>
+    measure.probed(
+      tenantId,
+      probedSession(sessionId, {
+        clip: { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') },
+        segmentCount,
+      }),
+    );
 
   /** Stores the clip's keypoints in segments and answers their events. */
-  async function estimatedSegments(sessionId: string, clip: KeypointFile = wholeClip, facts: Partial<PoseSegmentEstimated> = {}): Promise<PoseSegmentEstimated[]> {
+  async function estimatedSegments(
+    sessionId: string,
+    clip: KeypointFile = wholeClip,
+    facts: Partial<PoseSegmentEstimated> = {},
+  ): Promise<PoseSegmentEstimated[]> {
     const frameCount = clip.frames.length / segmentCount;
-    return Promise.all(Array.from({ length: segmentCount }, async (_, segmentIndex) => {
-      const [from, to] = [segmentIndex * frameCount, (segmentIndex + 1) * frameCount];
-      const keypoints = { bucket, key: artifactKeys.poseSegment(tenantId, sessionId, 1, segmentIndex) };
-      await store.putJson(keypoints, { ...clip, timestamps_s: clip.timestamps_s.slice(from, to), frames: clip.frames.slice(from, to) });
-      return { sessionId, attempt: 1, segmentIndex, segmentCount, keypoints, frameCount, foundFrameCount: frameCount, meanLuma: 120, model: 'blazepose-full', executionProvider: 'cpu', ...facts };
-    }));
+    return Promise.all(
+      Array.from({ length: segmentCount }, async (_, segmentIndex) => {
+        const [from, to] = [segmentIndex * frameCount, (segmentIndex + 1) * frameCount];
+        const keypoints = {
+          bucket,
+          key: artifactKeys.poseSegment(tenantId, sessionId, 1, segmentIndex),
+        };
+        await store.putJson(keypoints, {
+          ...clip,
+          timestamps_s: clip.timestamps_s.slice(from, to),
+          frames: clip.frames.slice(from, to),
+        });
+        return {
+          sessionId,
+          attempt: 1,
+          segmentIndex,
+          segmentCount,
+          keypoints,
+          frameCount,
+          foundFrameCount: frameCount,
+          meanLuma: 120,
+          model: 'blazepose-full',
+          executionProvider: 'cpu',
+          ...facts,
+        };
+      }),
+    );
   }
-  const eventsOf = async (sessionId: string) => (await new EmbeddedOutbox(measurements.model).pending(1000))
-    .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type, payload }) => ({ type, payload }));
-  const analysisAddress = (sessionId: string) => ({ bucket, key: artifactKeys.analysis(tenantId, sessionId, 1) });
+  const eventsOf = async (sessionId: string) =>
+    (await new EmbeddedOutbox(measurements.model).pending(1000))
+      .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
+      .map(({ type, payload }) => ({ type, payload }));
+  const analysisAddress = (sessionId: string) => ({
+    bucket,
+    key: artifactKeys.analysis(tenantId, sessionId, 1),
+  });
 
   test('begins with the last news, and stores the analysis and its result', async () => {
     const sessionId = newSessionId();
@@ -59,7 +101,9 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     await measure.segmentEstimated(tenantId, second!);
 
     const found = await measurements.findResult(tenantId, sessionId);
-    expect(Math.abs(found!.result.metrics['cadence']!.avg - renderedRunner.cadenceSpm)).toBeLessThan(0.5);
+    expect(
+      Math.abs(found!.result.metrics['cadence']!.avg - renderedRunner.cadenceSpm),
+    ).toBeLessThan(0.5);
     expect(found!.result).toMatchObject({ analysis: analysisAddress(sessionId), foundShare: 1 });
     expect(found!.result.metrics).not.toHaveProperty('power');
     expect(found!.result.notes).toHaveProperty('power');
@@ -73,31 +117,70 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   test('is announced once, however often the news comes', async () => {
     const sessionId = newSessionId();
     const segments = await estimatedSegments(sessionId);
-    await Promise.all([probe(sessionId), ...segments.map((segment) => measure.segmentEstimated(tenantId, segment))]);
+    await Promise.all([
+      probe(sessionId),
+      ...segments.map((segment) => measure.segmentEstimated(tenantId, segment)),
+    ]);
     for (const segment of segments) await measure.segmentEstimated(tenantId, segment);
     await probe(sessionId);
     expect(await eventsOf(sessionId)).toEqual([
-      { type: 'session.measured', payload: { sessionId, attempt: 1, clip: { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') }, analysis: analysisAddress(sessionId) } },
+      {
+        type: 'session.measured',
+        payload: {
+          sessionId,
+          attempt: 1,
+          clip: { bucket, key: artifactKeys.clip(tenantId, sessionId, 'upl_1') },
+          analysis: analysisAddress(sessionId),
+        },
+      },
     ]);
   });
 
-  test.each([['no_person_found', 120], ['too_dark', 20]] as const)('fails with %s when nobody is found at a mean luma of %d', async (code, meanLuma) => {
+  test.each([
+    ['no_person_found', 120],
+    ['too_dark', 20],
+  ] as const)('fails with %s when nobody is found at a mean luma of %d', async (code, meanLuma) => {
     const sessionId = newSessionId();
     await probe(sessionId);
-    for (const segment of await estimatedSegments(sessionId, wholeClip, { foundFrameCount: 0, meanLuma })) await measure.segmentEstimated(tenantId, segment);
+    for (const segment of await estimatedSegments(sessionId, wholeClip, {
+      foundFrameCount: 0,
+      meanLuma,
+    }))
+      await measure.segmentEstimated(tenantId, segment);
     expect(await eventsOf(sessionId)).toEqual([
-      { type: 'session-measurement.failed', payload: { sessionId, attempt: 1, failure: expect.objectContaining({ code, stage: 'metrics', retryable: false }) } },
+      {
+        type: 'session-measurement.failed',
+        payload: {
+          sessionId,
+          attempt: 1,
+          failure: expect.objectContaining({ code, stage: 'metrics', retryable: false }),
+        },
+      },
     ]);
     expect(await store.exists(analysisAddress(sessionId))).toBe(false);
   });
 
-  test('fails with the engine\'s own reason when the clip shows nothing to measure', async () => {
+  test("fails with the engine's own reason when the clip shows nothing to measure", async () => {
     const sessionId = newSessionId();
-    const standing: KeypointFile = { ...wholeClip, frames: wholeClip.frames.map(() => wholeClip.frames[0]!) };
+    const standing: KeypointFile = {
+      ...wholeClip,
+      frames: wholeClip.frames.map(() => wholeClip.frames[0]!),
+    };
     await probe(sessionId);
-    for (const segment of await estimatedSegments(sessionId, standing)) await measure.segmentEstimated(tenantId, segment);
+    for (const segment of await estimatedSegments(sessionId, standing))
+      await measure.segmentEstimated(tenantId, segment);
     expect(await eventsOf(sessionId)).toEqual([
-      { type: 'session-measurement.failed', payload: { sessionId, attempt: 1, failure: expect.objectContaining({ code: expect.stringMatching(/^(not_running|wrong_view)$/), stage: 'metrics' }) } },
+      {
+        type: 'session-measurement.failed',
+        payload: {
+          sessionId,
+          attempt: 1,
+          failure: expect.objectContaining({
+            code: expect.stringMatching(/^(not_running|wrong_view)$/),
+            stage: 'metrics',
+          }),
+        },
+      },
     ]);
   });
 
@@ -108,7 +191,9 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     await probe(sessionId);
     await measure.segmentEstimated(tenantId, segments[0]!);
     await measure.segmentEstimated(tenantId, segments[1]!);
-    await expect(measure.segmentEstimated(tenantId, segments[2]!)).rejects.toThrow('There is no object');
+    await expect(measure.segmentEstimated(tenantId, segments[2]!)).rejects.toThrow(
+      'There is no object',
+    );
     expect(await eventsOf(sessionId)).toEqual([]);
     await estimatedSegments(sessionId);
     await measure.segmentEstimated(tenantId, segments[2]!);
@@ -117,17 +202,33 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
 
   test('is given up once, whether or not news of it was stored, and never after it was measured', async () => {
     const door = doorTo();
-    const giveUp = (sessionId: string) => door.giveUp({ sessionId, attempt: 1 }, { eventId: 'event-1', tenantId, attempt: 4, signal: new AbortController().signal });
+    const giveUp = (sessionId: string) =>
+      door.giveUp(
+        { sessionId, attempt: 1 },
+        { eventId: 'event-1', tenantId, attempt: 4, signal: new AbortController().signal },
+      );
     const [unheardOf, begun, measured] = [newSessionId(), newSessionId(), newSessionId()];
     await probe(begun);
     for (const sessionId of [unheardOf, begun]) {
       for (let times = 0; times < 2; times++) await giveUp(sessionId);
       expect(await eventsOf(sessionId)).toEqual([
-        { type: 'session-measurement.failed', payload: { sessionId, attempt: 1, failure: expect.objectContaining({ code: 'internal_error', stage: 'metrics', retryable: true }) } },
+        {
+          type: 'session-measurement.failed',
+          payload: {
+            sessionId,
+            attempt: 1,
+            failure: expect.objectContaining({
+              code: 'internal_error',
+              stage: 'metrics',
+              retryable: true,
+            }),
+          },
+        },
       ]);
     }
     await probe(measured);
-    for (const segment of await estimatedSegments(measured)) await measure.segmentEstimated(tenantId, segment);
+    for (const segment of await estimatedSegments(measured))
+      await measure.segmentEstimated(tenantId, segment);
     await giveUp(measured);
     expect((await eventsOf(measured)).map(({ type }) => type)).toEqual(['session.measured']);
   });
@@ -135,10 +236,17 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   test('counts in the totals once the session has succeeded, and not when it failed', async () => {
     const sessionId = newSessionId();
     await probe(sessionId);
-    for (const segment of await estimatedSegments(sessionId)) await measure.segmentEstimated(tenantId, segment);
+    for (const segment of await estimatedSegments(sessionId))
+      await measure.segmentEstimated(tenantId, segment);
     const totals = new TotalsRepository(connection());
     const count = new CountSession(measurements, totals);
-    const finished = { sessionId, attempt: 1, failure: null, createdAt: '2026-11-24T09:00:00.000Z', finishedAt: '2026-11-24T09:10:00.000Z' };
+    const finished = {
+      sessionId,
+      attempt: 1,
+      failure: null,
+      createdAt: '2026-11-24T09:00:00.000Z',
+      finishedAt: '2026-11-24T09:10:00.000Z',
+    };
     await count.execute(tenantId, { ...finished, status: 'failed' });
     expect(await totals.find(tenantId)).toBeNull();
     await count.execute(tenantId, { ...finished, status: 'succeeded' });

@@ -1,6 +1,14 @@
-import type { ArtifactAddress, MetricResult, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
+import type {
+  ArtifactAddress,
+  MetricResult,
+  PoseSegmentEstimated,
+  SessionProbed,
+} from '@strideform/contracts';
 
-export type EstimatedSegment = Pick<PoseSegmentEstimated, 'segmentIndex' | 'keypoints' | 'frameCount' | 'foundFrameCount' | 'meanLuma' | 'model'>;
+export type EstimatedSegment = Pick<
+  PoseSegmentEstimated,
+  'segmentIndex' | 'keypoints' | 'frameCount' | 'foundFrameCount' | 'meanLuma' | 'model'
+>;
 
 export interface MeasuredResult {
   readonly analysis: ArtifactAddress;
@@ -17,7 +25,9 @@ export interface MeasurementAddress {
   readonly attempt: number;
 }
 
-/** One attempt at measuring a session: gathers what it needs in any order, then holds the result. */
+/**
+ * One attempt at measuring a session: gathers what it needs in any order, then holds the result.
+ */
 export interface Measurement extends MeasurementAddress {
   readonly status: 'gathering' | 'measured' | 'failed';
   readonly probed: SessionProbed | null;
@@ -30,5 +40,9 @@ export type CompleteMeasurement = Measurement & { readonly probed: SessionProbed
 
 export function isComplete(measurement: Measurement): measurement is CompleteMeasurement {
   const { probed, segments, status } = measurement;
-  return status === 'gathering' && probed !== null && new Set(segments.map((segment) => segment.segmentIndex)).size === probed.segmentCount;
+  return (
+    status === 'gathering' &&
+    probed !== null &&
+    new Set(segments.map((segment) => segment.segmentIndex)).size === probed.segmentCount
+  );
 }

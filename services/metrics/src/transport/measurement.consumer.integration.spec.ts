@@ -8,7 +8,14 @@ import { CountSession } from '../application/count-session.use-case.ts';
 import { EraseSession } from '../application/erase-session.use-case.ts';
 import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
 import { MeasureSession } from '../application/measure-session.use-case.ts';
-import { cadence, idleRelay, measuredResult, newSessionId, probedSession, segment } from '../sample-measurement.suite.ts';
+import {
+  cadence,
+  idleRelay,
+  measuredResult,
+  newSessionId,
+  probedSession,
+  segment,
+} from '../sample-measurement.suite.ts';
 import { MeasurementConsumer } from './measurement.consumer.ts';
 
 describeOnStores('what metrics keeps of a session', ({ connection, store, tenantId }) => {
@@ -16,30 +23,73 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
   let totals: TotalsRepository;
   let door: MeasurementConsumer;
   /** The news of this file never completes a measurement. */
-  const noAnalyzer = { analyze: () => Promise.reject(new Error('Nothing is analysed here.')) } as unknown as Analyzer;
+  const noAnalyzer = {
+    analyze: () => Promise.reject(new Error('Nothing is analysed here.')),
+  } as unknown as Analyzer;
 
   beforeAll(async () => {
     measurements = new MeasurementRepository(connection(), idleRelay());
     totals = new TotalsRepository(connection());
-    const erase = new EraseSession(new ErasedSessions(connection(), 'metrics'), measurements, totals);
-    door = new MeasurementConsumer(new MeasureSession(measurements, noAnalyzer, store), new CountSession(measurements, totals), new ForgetSuperseded(measurements), erase);
+    const erase = new EraseSession(
+      new ErasedSessions(connection(), 'metrics'),
+      measurements,
+      totals,
+    );
+    door = new MeasurementConsumer(
+      new MeasureSession(measurements, noAnalyzer, store),
+      new CountSession(measurements, totals),
+      new ForgetSuperseded(measurements),
+      erase,
+    );
     await ensureIndexes(connection());
   });
 
-  const context = { eventId: 'event-1', tenantId, attempt: 1, signal: new AbortController().signal };
-  const finished = (sessionId: string, attempt = 1, status: 'succeeded' | 'failed' = 'succeeded'): SessionFinished =>
-    ({ sessionId, attempt, status, failure: null, createdAt: '2026-11-24T09:00:00.000Z', finishedAt: '2026-11-24T09:10:00.000Z' });
-  const estimated = (sessionId: string, segmentIndex: number): PoseSegmentEstimated =>
-    ({ sessionId, attempt: 1, segmentCount: 2, executionProvider: 'cpu', ...segment(segmentIndex) });
+  const context = {
+    eventId: 'event-1',
+    tenantId,
+    attempt: 1,
+    signal: new AbortController().signal,
+  };
+  const finished = (
+    sessionId: string,
+    attempt = 1,
+    status: 'succeeded' | 'failed' = 'succeeded',
+  ): SessionFinished => ({
+    sessionId,
+    attempt,
+    status,
+    failure: null,
+    createdAt: '2026-11-24T09:00:00.000Z',
+    finishedAt: '2026-11-24T09:10:00.000Z',
+  });
+  const estimated = (sessionId: string, segmentIndex: number): PoseSegmentEstimated => ({
+    sessionId,
+    attempt: 1,
+    segmentCount: 2,
+    executionProvider: 'cpu',
+    ...segment(segmentIndex),
+  });
   /** An attempt that came to a result with this cadence. */
   async function measured(sessionId: string, attempt: number, averageSpm: number): Promise<void> {
-    const measurement = await measurements.recordProbe(tenantId, probedSession(sessionId, { attempt }));
-    await measurements.complete(measurement, { ...measuredResult, metrics: { cadence: { ...cadence, avg: averageSpm } } });
+    const measurement = await measurements.recordProbe(
+      tenantId,
+      probedSession(sessionId, { attempt }),
+    );
+    await measurements.complete(measurement, {
+      ...measuredResult,
+      metrics: { cadence: { ...cadence, avg: averageSpm } },
+    });
   }
-  const cadenceOf = async (sessionId: string, attempt?: number) => (await measurements.findResult(tenantId, sessionId, attempt))?.result.metrics['cadence']?.avg;
+  const cadenceOf = async (sessionId: string, attempt?: number) =>
+    (await measurements.findResult(tenantId, sessionId, attempt))?.result.metrics['cadence']?.avg;
   const documentsWith = async (sessionId: string): Promise<string[]> => {
     const names = (await connection().db!.listCollections().toArray()).map(({ name }) => name);
-    const held = await Promise.all(names.map(async (name) => [name, JSON.stringify(await connection().collection(name).find().toArray())] as const));
+    const held = await Promise.all(
+      names.map(
+        async (name) =>
+          [name, JSON.stringify(await connection().collection(name).find().toArray())] as const,
+      ),
+    );
     return held.filter(([, text]) => text.includes(sessionId)).map(([name]) => name);
   };
 
@@ -48,7 +98,11 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
     await measured(sessionId, 1, 170);
     await door.onFinished(finished(sessionId), context);
     expect((await totals.find(tenantId))?.averages).toEqual({ cadence: 170 });
-    expect((await documentsWith(sessionId)).sort()).toEqual(['counted_sessions', 'measurements', 'tenant_totals']);
+    expect((await documentsWith(sessionId)).sort()).toEqual([
+      'counted_sessions',
+      'measurements',
+      'tenant_totals',
+    ]);
     for (let times = 0; times < 2; times += 1) await door.onDeleted({ sessionId }, context);
     expect(await totals.find(tenantId)).toBeNull();
     expect(await documentsWith(sessionId)).toEqual([]);
@@ -62,17 +116,27 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
     await door.giveUp({ sessionId, attempt: 1 }, context);
     await door.onFinished(finished(sessionId), context);
     expect(await documentsWith(sessionId)).toEqual([]);
-    expect((await new EmbeddedOutbox(measurements.model).pending(1000)).filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)).toEqual([]);
+    expect(
+      (await new EmbeddedOutbox(measurements.model).pending(1000)).filter(
+        ({ payload }) => (payload as { sessionId: string }).sessionId === sessionId,
+      ),
+    ).toEqual([]);
   });
 
   test('is nothing when it is deleted while its news is being stored', async () => {
-    await Promise.all(Array.from({ length: 10 }, async () => {
-      const sessionId = newSessionId();
-      const news = [() => door.onProbed(probedSession(sessionId), context), () => door.onDeleted({ sessionId }, context), () => door.onSegment(estimated(sessionId, 0), context)];
-      // A handler that loses its document midway fails, and its message is delivered again.
-      await Promise.all(news.map((handle) => handle().catch(handle)));
-      expect(await documentsWith(sessionId)).toEqual([]);
-    }));
+    await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const sessionId = newSessionId();
+        const news = [
+          () => door.onProbed(probedSession(sessionId), context),
+          () => door.onDeleted({ sessionId }, context),
+          () => door.onSegment(estimated(sessionId, 0), context),
+        ];
+        // A handler that loses its document midway fails, and its message is delivered again.
+        await Promise.all(news.map((handle) => handle().catch(handle)));
+        expect(await documentsWith(sessionId)).toEqual([]);
+      }),
+    );
   });
 
   test('is the newest attempt alone once that has succeeded, also for whoever still asks for the one before', async () => {
@@ -80,10 +144,18 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
     await measured(sessionId, 1, 160);
     await door.onFinished(finished(sessionId, 1), context);
     await measured(sessionId, 2, 180);
-    expect([await cadenceOf(sessionId, 1), await cadenceOf(sessionId, 2), await cadenceOf(sessionId)]).toEqual([160, 180, 180]);
+    expect([
+      await cadenceOf(sessionId, 1),
+      await cadenceOf(sessionId, 2),
+      await cadenceOf(sessionId),
+    ]).toEqual([160, 180, 180]);
     for (const attempt of [2, 1, 2]) await door.onFinished(finished(sessionId, attempt), context);
     expect([await cadenceOf(sessionId, 1), await cadenceOf(sessionId)]).toEqual([180, 180]);
-    expect(await totals.find(tenantId)).toMatchObject({ sessionCount: 1, averages: { cadence: 180 }, lastAttempt: 2 });
+    expect(await totals.find(tenantId)).toMatchObject({
+      sessionCount: 1,
+      averages: { cadence: 180 },
+      lastAttempt: 2,
+    });
     await door.onDeleted({ sessionId }, context);
   });
 
@@ -94,6 +166,9 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
     await measured(sessionId, 2, 180);
     await door.onFinished(finished(sessionId, 2, 'failed'), context);
     expect(await cadenceOf(sessionId)).toBe(160);
-    expect(await totals.find(tenantId)).toMatchObject({ sessionCount: 1, averages: { cadence: 160 } });
+    expect(await totals.find(tenantId)).toMatchObject({
+      sessionCount: 1,
+      averages: { cadence: 160 },
+    });
   });
 });

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
-  poseSegmentEstimated, sessionDeleted, sessionFinished, sessionProbed, type PoseSegmentEstimated, type SessionDeleted, type SessionFinished, type SessionProbed,
+  poseSegmentEstimated,
+  sessionDeleted,
+  sessionFinished,
+  sessionProbed,
+  type PoseSegmentEstimated,
+  type SessionDeleted,
+  type SessionFinished,
+  type SessionProbed,
 } from '@strideform/contracts';
 import { GivesUpOn, Handles, type HandlerContext } from '@strideform/messaging';
 import { CountSession } from '../application/count-session.use-case.ts';
@@ -10,22 +17,36 @@ import { MeasureSession } from '../application/measure-session.use-case.ts';
 
 @Injectable()
 export class MeasurementConsumer {
-  constructor(private readonly measure: MeasureSession, private readonly count: CountSession, private readonly superseded: ForgetSuperseded, private readonly erase: EraseSession) {}
+  constructor(
+    private readonly measure: MeasureSession,
+    private readonly count: CountSession,
+    private readonly superseded: ForgetSuperseded,
+    private readonly erase: EraseSession,
+  ) {}
 
   @Handles(sessionProbed)
   async onProbed(payload: SessionProbed, context: HandlerContext): Promise<void> {
-    await this.erase.unlessErased(context.tenantId, payload.sessionId, () => this.measure.probed(context.tenantId, payload));
+    await this.erase.unlessErased(context.tenantId, payload.sessionId, () =>
+      this.measure.probed(context.tenantId, payload),
+    );
   }
 
   @Handles(poseSegmentEstimated)
   async onSegment(payload: PoseSegmentEstimated, context: HandlerContext): Promise<void> {
-    await this.erase.unlessErased(context.tenantId, payload.sessionId, () => this.measure.segmentEstimated(context.tenantId, payload));
+    await this.erase.unlessErased(context.tenantId, payload.sessionId, () =>
+      this.measure.segmentEstimated(context.tenantId, payload),
+    );
   }
 
   @GivesUpOn(sessionProbed)
   @GivesUpOn(poseSegmentEstimated)
-  async giveUp({ sessionId, attempt }: { sessionId: string; attempt: number }, { tenantId }: HandlerContext): Promise<void> {
-    await this.erase.unlessErased(tenantId, sessionId, () => this.measure.giveUp({ tenantId, sessionId, attempt }));
+  async giveUp(
+    { sessionId, attempt }: { sessionId: string; attempt: number },
+    { tenantId }: HandlerContext,
+  ): Promise<void> {
+    await this.erase.unlessErased(tenantId, sessionId, () =>
+      this.measure.giveUp({ tenantId, sessionId, attempt }),
+    );
   }
 
   @Handles(sessionFinished)

@@ -3,29 +3,69 @@ import type { metricsV1 } from '@strideform/grpc';
 import type { TotalsReading } from '../application/find-totals.use-case.ts';
 import type { MeasuredResult, Measurement } from '../domain/measurement.ts';
 
-export function resultToMessage({ sessionId, attempt, result }: Measurement & { readonly result: MeasuredResult }): metricsV1.GetResultResponse {
+export function resultToMessage({
+  sessionId,
+  attempt,
+  result,
+}: Measurement & { readonly result: MeasuredResult }): metricsV1.GetResultResponse {
   return {
-    sessionId, attempt, metrics: metricsToMessage(result.metrics), notes: { ...result.notes }, analysisBucket: result.analysis.bucket,
-    analysisKey: result.analysis.key, warnings: [...result.warnings], foundShare: result.foundShare, measuredAt: result.measuredAt.toISOString(),
+    sessionId,
+    attempt,
+    metrics: metricsToMessage(result.metrics),
+    notes: { ...result.notes },
+    analysisBucket: result.analysis.bucket,
+    analysisKey: result.analysis.key,
+    warnings: [...result.warnings],
+    foundShare: result.foundShare,
+    measuredAt: result.measuredAt.toISOString(),
   };
 }
 
-export function totalsToMessage({ totals, lastSessionMetrics, lastSessionNotes }: TotalsReading): metricsV1.GetTotalsResponse {
+export function totalsToMessage({
+  totals,
+  lastSessionMetrics,
+  lastSessionNotes,
+}: TotalsReading): metricsV1.GetTotalsResponse {
   return {
     sessionCount: totals.sessionCount,
     averages: { ...totals.averages },
-    lastSessionMetrics: metricsToMessage(lastSessionMetrics), lastSessionNotes: { ...lastSessionNotes },
-    lastSessionId: totals.lastSessionId, lastSessionCreatedAt: totals.lastSessionCreatedAt.toISOString(),
+    lastSessionMetrics: metricsToMessage(lastSessionMetrics),
+    lastSessionNotes: { ...lastSessionNotes },
+    lastSessionId: totals.lastSessionId,
+    lastSessionCreatedAt: totals.lastSessionCreatedAt.toISOString(),
   };
 }
 
-const metricsToMessage = (metrics: Readonly<Record<string, MetricResult>>): Record<string, metricsV1.MetricResult> =>
-  Object.fromEntries(Object.entries(metrics).map(([key, metric]) => [key, metricToMessage(metric)]));
+const metricsToMessage = (
+  metrics: Readonly<Record<string, MetricResult>>,
+): Record<string, metricsV1.MetricResult> =>
+  Object.fromEntries(
+    Object.entries(metrics).map(([key, metric]) => [key, metricToMessage(metric)]),
+  );
 
 /** A repeated double knows no null: NaN stands for a stride that could not be measured. */
-function metricToMessage({ avg, min, max, values, uncertainty, unit, left, right, label, share }: MetricResult): metricsV1.MetricResult {
+function metricToMessage({
+  avg,
+  min,
+  max,
+  values,
+  uncertainty,
+  unit,
+  left,
+  right,
+  label,
+  share,
+}: MetricResult): metricsV1.MetricResult {
   return {
-    avg, min, max, values: values.map((value) => value ?? NaN), uncertainty: uncertainty ?? undefined, unit, left: left ?? undefined,
-    right: right ?? undefined, label: label ?? '', share,
+    avg,
+    min,
+    max,
+    values: values.map((value) => value ?? NaN),
+    uncertainty: uncertainty ?? undefined,
+    unit,
+    left: left ?? undefined,
+    right: right ?? undefined,
+    label: label ?? '',
+    share,
   };
 }

@@ -17,25 +17,42 @@ export const ANNOTATION_LIMITS = Symbol('AnnotationLimits');
 /** Draws over a local copy of the clip: decoders are never given anything but files. */
 @Injectable()
 export class GuardedVideoAnnotator extends VideoAnnotator {
-  constructor(private readonly store: ObjectStore, @Inject(ANNOTATION_LIMITS) private readonly limits: AnnotationLimits) {
+  constructor(
+    private readonly store: ObjectStore,
+    @Inject(ANNOTATION_LIMITS) private readonly limits: AnnotationLimits,
+  ) {
     super();
   }
 
-  async annotate(clip: ArtifactAddress, analysis: AnalysisFile, video: ArtifactAddress, pictures: readonly WantedPicture[], signal: AbortSignal): Promise<ReadonlyMap<string, StoredPicture>> {
+  async annotate(
+    clip: ArtifactAddress,
+    analysis: AnalysisFile,
+    video: ArtifactAddress,
+    pictures: readonly WantedPicture[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, StoredPicture>> {
     const folder = makeScratchFolder('annotate');
     try {
       const [clipPath, outputPath] = [join(folder, 'clip'), join(folder, 'annotated.mp4')];
       await this.store.getToFile(clip, clipPath);
       const snapshots = pictures.map(({ target: _, ...request }) => request);
       const task = { clipPath, outputPath, analysis, snapshots, snapshotFolder: folder };
-      const taken = await inChildSpan('draw over the clip', () => annotateClip(task, { ...this.limits, signal }), { 'strideform.pictures': pictures.length });
+      const taken = await inChildSpan(
+        'draw over the clip',
+        () => annotateClip(task, { ...this.limits, signal }),
+        { 'strideform.pictures': pictures.length },
+      );
       await this.store.putFile(video, outputPath, 'video/mp4');
       const targets = new Map(pictures.map(({ name, target }) => [name, target]));
-      return new Map(await Promise.all(taken.map(async ({ name, fileName, clipFrame }) => {
-        const image = targets.get(name)!;
-        await this.store.putFile(image, join(folder, fileName), 'image/jpeg');
-        return [name, { clipFrame, image }] as const;
-      })));
+      return new Map(
+        await Promise.all(
+          taken.map(async ({ name, fileName, clipFrame }) => {
+            const image = targets.get(name)!;
+            await this.store.putFile(image, join(folder, fileName), 'image/jpeg');
+            return [name, { clipFrame, image }] as const;
+          }),
+        ),
+      );
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -13,12 +13,26 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
   });
 
   const newSessionId = (): string => `ses_${randomUUID()}`;
-  const failure: Failure = { code: 'unreadable_video', title: 'Unreadable', detail: 'Export it again.', retryable: false, stage: 'report' };
+  const failure: Failure = {
+    code: 'unreadable_video',
+    title: 'Unreadable',
+    detail: 'Export it again.',
+    retryable: false,
+    stage: 'report',
+  };
   const video = (attempt = 1) => ({ bucket: 'clips', key: `${attempt}/annotated.mp4` });
-  const report = (sessionId: string, attempt = 1, shown = attempt) =>
-    ({ tenantId, sessionId, attempt, annotatedVideo: video(shown), analysis: { bucket: 'clips', key: 'analysis.json' }, report: { bucket: 'clips', key: `${shown}/report.json` } });
-  const eventsOf = async (sessionId: string) => (await new EmbeddedOutbox(reports.model).pending(1000))
-    .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type, payload }) => ({ type, payload }));
+  const report = (sessionId: string, attempt = 1, shown = attempt) => ({
+    tenantId,
+    sessionId,
+    attempt,
+    annotatedVideo: video(shown),
+    analysis: { bucket: 'clips', key: 'analysis.json' },
+    report: { bucket: 'clips', key: `${shown}/report.json` },
+  });
+  const eventsOf = async (sessionId: string) =>
+    (await new EmbeddedOutbox(reports.model).pending(1000))
+      .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
+      .map(({ type, payload }) => ({ type, payload }));
 
   test('a report is found and announced once, however often and whenever it is completed', async () => {
     const sessionId = newSessionId();
@@ -28,7 +42,9 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     await reports.fail(tenantId, sessionId, 1, failure);
     expect(await reports.has(tenantId, sessionId, 1)).toBe(true);
     expect(await reports.find(tenantId, sessionId)).toEqual(report(sessionId));
-    expect(await eventsOf(sessionId)).toEqual([{ type: 'session.reported', payload: { sessionId, attempt: 1, annotatedVideo: video() } }]);
+    expect(await eventsOf(sessionId)).toEqual([
+      { type: 'session.reported', payload: { sessionId, attempt: 1, annotatedVideo: video() } },
+    ]);
   });
 
   test('a report that was given up is announced once and is the end of its attempt', async () => {
@@ -38,14 +54,19 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     await reports.complete(report(sessionId));
     expect(await reports.has(tenantId, sessionId, 1)).toBe(true);
     expect(await reports.find(tenantId, sessionId)).toBeNull();
-    expect(await eventsOf(sessionId)).toEqual([{ type: 'session-report.failed', payload: { sessionId, attempt: 1, failure } }]);
+    expect(await eventsOf(sessionId)).toEqual([
+      { type: 'session-report.failed', payload: { sessionId, attempt: 1, failure } },
+    ]);
   });
 
   test('the latest attempt that was reported is found', async () => {
     const sessionId = newSessionId();
     for (const attempt of [2, 1]) await reports.complete(report(sessionId, attempt));
     await reports.fail(tenantId, sessionId, 3, failure);
-    expect(await reports.find(tenantId, sessionId)).toMatchObject({ attempt: 2, annotatedVideo: video(2) });
+    expect(await reports.find(tenantId, sessionId)).toMatchObject({
+      attempt: 2,
+      annotatedVideo: video(2),
+    });
   });
 
   test('another tenant finds nothing', async () => {

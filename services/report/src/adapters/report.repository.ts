@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { sessionReported, sessionReportFailed, type EventDefinition, type Failure } from '@strideform/contracts';
+import {
+  sessionReported,
+  sessionReportFailed,
+  type EventDefinition,
+  type Failure,
+} from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, insertOnce, pendingEntry } from '@strideform/persistence';
 import type { Model } from 'mongoose';
@@ -10,7 +15,10 @@ import { ReportSchema, type ReportDocument } from './report.schema.ts';
 export class ReportRepository extends Reports {
   readonly model: Model<ReportDocument>;
 
-  constructor(connection: Connection, private readonly relay: OutboxRelay) {
+  constructor(
+    connection: Connection,
+    private readonly relay: OutboxRelay,
+  ) {
     super();
     this.model = connection.model<ReportDocument>('Report', ReportSchema);
   }
@@ -20,18 +28,31 @@ export class ReportRepository extends Reports {
   }
 
   complete({ tenantId, sessionId, attempt, ...drawn }: Report): Promise<void> {
-    return this.end({ tenantId, sessionId, attempt, drawn }, sessionReported, { sessionId, attempt, annotatedVideo: drawn.annotatedVideo });
+    return this.end({ tenantId, sessionId, attempt, drawn }, sessionReported, {
+      sessionId,
+      attempt,
+      annotatedVideo: drawn.annotatedVideo,
+    });
   }
 
   fail(tenantId: string, sessionId: string, attempt: number, failure: Failure): Promise<void> {
-    return this.end({ tenantId, sessionId, attempt, drawn: null }, sessionReportFailed, { sessionId, attempt, failure });
+    return this.end({ tenantId, sessionId, attempt, drawn: null }, sessionReportFailed, {
+      sessionId,
+      attempt,
+      failure,
+    });
   }
 
   async find(tenantId: string, sessionId: string, attempt?: number): Promise<Report | null> {
     const reported = { tenantId, sessionId, drawn: { $ne: null } };
-    const query = attempt === undefined ? this.model.findOne(reported).sort({ attempt: -1 }) : this.model.findOne({ ...reported, attempt: { $gte: attempt } }).sort({ attempt: 1 });
+    const query =
+      attempt === undefined
+        ? this.model.findOne(reported).sort({ attempt: -1 })
+        : this.model.findOne({ ...reported, attempt: { $gte: attempt } }).sort({ attempt: 1 });
     const document = await query.lean<ReportDocument>();
-    return document?.drawn == null ? null : { tenantId, sessionId, attempt: document.attempt, ...document.drawn };
+    return document?.drawn == null
+      ? null
+      : { tenantId, sessionId, attempt: document.attempt, ...document.drawn };
   }
 
   async forgetBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {
@@ -43,8 +64,16 @@ export class ReportRepository extends Reports {
   }
 
   /** The first end counts: the unique id turns away a repeat, which has nothing to add. */
-  private async end<P>(facts: Omit<ReportDocument, '_id' | 'outbox'>, event: EventDefinition<P>, payload: P): Promise<void> {
-    const isFirst = await insertOnce(this.model, { _id: `${facts.sessionId}:${facts.attempt}`, ...facts, outbox: [pendingEntry(event, { tenantId: facts.tenantId, payload })] });
+  private async end<P>(
+    facts: Omit<ReportDocument, '_id' | 'outbox'>,
+    event: EventDefinition<P>,
+    payload: P,
+  ): Promise<void> {
+    const isFirst = await insertOnce(this.model, {
+      _id: `${facts.sessionId}:${facts.attempt}`,
+      ...facts,
+      outbox: [pendingEntry(event, { tenantId: facts.tenantId, payload })],
+    });
     if (isFirst) this.relay.nudge();
   }
 }

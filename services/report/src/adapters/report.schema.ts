@@ -13,13 +13,16 @@ export interface ReportDocument {
   readonly outbox: OutboxEntry[];
 }
 
-export const ReportSchema = new Schema<ReportDocument>({
-  _id: { type: String, required: true },
-  tenantId: { type: String, required: true },
-  sessionId: { type: String, required: true },
-  attempt: { type: Number, required: true },
-  drawn: { type: Schema.Types.Mixed, default: null },
-  outbox: { type: [OutboxEntrySchema], default: [] },
-}, { collection: 'reports', versionKey: false });
+export const ReportSchema = new Schema<ReportDocument>(
+  {
+    _id: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    sessionId: { type: String, required: true },
+    attempt: { type: Number, required: true },
+    drawn: { type: Schema.Types.Mixed, default: null },
+    outbox: { type: [OutboxEntrySchema], default: [] },
+  },
+  { collection: 'reports', versionKey: false },
+);
 
 ReportSchema.index({ tenantId: 1, sessionId: 1, attempt: -1 });

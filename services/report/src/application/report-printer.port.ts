@@ -10,7 +10,9 @@ export interface PrintedRunner {
   readonly shoes: string | null;
 }
 
-/** What may change after a session was reported: it is told afresh whenever the report is printed. */
+/**
+ * What may change after a session was reported: it is told afresh whenever the report is printed.
+ */
 export interface PrintedSession {
   readonly title: string;
   readonly tenantName: string;

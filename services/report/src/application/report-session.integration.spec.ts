@@ -34,30 +34,59 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
   /** A measured session whose clip is `path`. */
   async function measuredSession(path: string): Promise<SessionMeasured> {
     const sessionId = `ses_${randomUUID()}`;
-    const [clip, analysisAddress] = [artifactKeys.clip(tenantId, sessionId, 'upl_1'), artifactKeys.analysis(tenantId, sessionId, 1)].map((key) => ({ bucket, key })) as [SessionMeasured['clip'], SessionMeasured['analysis']];
+    const [clip, analysisAddress] = [
+      artifactKeys.clip(tenantId, sessionId, 'upl_1'),
+      artifactKeys.analysis(tenantId, sessionId, 1),
+    ].map((key) => ({ bucket, key })) as [SessionMeasured['clip'], SessionMeasured['analysis']];
     await store.putFile(clip, path, 'video/mp4');
     await store.putJson(analysisAddress, analysis);
     return { sessionId, attempt: 1, clip, analysis: analysisAddress };
   }
-  const report = (measured: SessionMeasured, within = annotator, delivery = 1) => new ReportSession(reports, within, store).execute(measured, { tenantId, attempt: delivery, signal });
-  const doorTo = () => new SessionMeasuredConsumer(new ReportSession(reports, annotator, store), new EraseSession(new ErasedSessions(connection(), 'report'), reports));
+  const report = (measured: SessionMeasured, within = annotator, delivery = 1) =>
+    new ReportSession(reports, within, store).execute(measured, {
+      tenantId,
+      attempt: delivery,
+      signal,
+    });
+  const doorTo = () =>
+    new SessionMeasuredConsumer(
+      new ReportSession(reports, annotator, store),
+      new EraseSession(new ErasedSessions(connection(), 'report'), reports),
+    );
   const giveUp = (measured: SessionMeasured, error: unknown) =>
     doorTo().giveUp(measured, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
-  const eventsOf = async ({ sessionId }: SessionMeasured) => (await new EmbeddedOutbox(reports.model).pending(1000))
-    .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId).map(({ type, payload }) => ({ type, payload }));
+  const eventsOf = async ({ sessionId }: SessionMeasured) =>
+    (await new EmbeddedOutbox(reports.model).pending(1000))
+      .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
+      .map(({ type, payload }) => ({ type, payload }));
 
-  test('stores a video that plays while it loads, has the clip\'s frames at their times, and shows the runner\'s skeleton', async () => {
+  test("stores a video that plays while it loads, has the clip's frames at their times, and shows the runner's skeleton", async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     await report(measured);
     const { annotatedVideo } = (await reports.find(tenantId, measured.sessionId))!;
-    expect(await eventsOf(measured)).toEqual([{ type: 'session.reported', payload: { sessionId: measured.sessionId, attempt: 1, annotatedVideo } }]);
+    expect(await eventsOf(measured)).toEqual([
+      {
+        type: 'session.reported',
+        payload: { sessionId: measured.sessionId, attempt: 1, annotatedVideo },
+      },
+    ]);
 
     const path = join(folder, 'annotated.mp4');
     await store.getToFile(annotatedVideo, path);
     const [clip, annotated] = [await probeClip(renderedRunner.clipPath), await probeClip(path)];
-    expect(annotated).toMatchObject({ container: 'mp4', videoCodec: 'h264', pixelFormat: 'yuv420p', widthPx: 720, heightPx: 960 });
+    expect(annotated).toMatchObject({
+      container: 'mp4',
+      videoCodec: 'h264',
+      pixelFormat: 'yuv420p',
+      widthPx: 720,
+      heightPx: 960,
+    });
     expect(annotated.frameTimesS).toHaveLength(renderedRunner.frameCount);
-    clip.frameTimesS.forEach((timeS, i) => expect(Math.abs(annotated.frameTimesS[i]! - (timeS - clip.frameTimesS[0]!))).toBeLessThan(0.0005));
+    clip.frameTimesS.forEach((timeS, i) =>
+      expect(Math.abs(annotated.frameTimesS[i]! - (timeS - clip.frameTimesS[0]!))).toBeLessThan(
+        0.0005,
+      ),
+    );
     const bytes = readFileSync(path);
     expect(bytes.indexOf('moov')).toBeGreaterThan(0);
     expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
@@ -75,34 +104,62 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     expect(addresses.analysis).toEqual(measured.analysis);
     const file = ReportFile.parse(await store.getJson(addresses.report));
     const { right, left } = file.gait;
-    const phases = [...Object.values(left!.phases), ...Object.values(right!.phases)].map((phase) => phase!);
-    expect(phases.map(({ time_s, video_frame }) => Math.abs(time_s * 60 - video_frame!) <= 0.51)).toEqual(phases.map(() => true));
-    const images = [...Object.values(file.form.images), ...phases.map(({ image }) => image)].map((address) => address!);
+    const phases = [...Object.values(left!.phases), ...Object.values(right!.phases)].map(
+      (phase) => phase!,
+    );
+    expect(
+      phases.map(({ time_s, video_frame }) => Math.abs(time_s * 60 - video_frame!) <= 0.51),
+    ).toEqual(phases.map(() => true));
+    const images = [...Object.values(file.form.images), ...phases.map(({ image }) => image)].map(
+      (address) => address!,
+    );
     expect(new Set(images.map(({ key }) => key)).size).toBe(13);
     for (const address of images) {
-      expect(address.key.startsWith(artifactKeys.attemptPrefix(tenantId, measured.sessionId, 1))).toBe(true);
+      expect(
+        address.key.startsWith(artifactKeys.attemptPrefix(tenantId, measured.sessionId, 1)),
+      ).toBe(true);
       const jpeg = await buffer(await store.getStream(address));
       expect([jpeg.readUInt16BE(0), jpeg.length > 20_000]).toEqual([0xffd8, true]);
       const served = await fetch(await store.presignedGetUrl(address));
-      expect([served.headers.get('content-type'), Buffer.from(await served.arrayBuffer()).equals(jpeg)]).toEqual(['image/jpeg', true]);
+      expect([
+        served.headers.get('content-type'),
+        Buffer.from(await served.arrayBuffer()).equals(jpeg),
+      ]).toEqual(['image/jpeg', true]);
     }
     expect(Object.keys(file.notes)).toEqual(['eversion_velocity']);
   }, 120_000);
 
   test('reports a clip of which no stride was measured, with reasons in place of pictures', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
-    const none = { initial_contact_s: [], toe_off_s: [], initial_contact_uncertainty_s: [], toe_off_uncertainty_s: [] };
+    const none = {
+      initial_contact_s: [],
+      toe_off_s: [],
+      initial_contact_uncertainty_s: [],
+      toe_off_uncertainty_s: [],
+    };
     await store.putJson(measured.analysis, { ...analysis, events: { left: none, right: none } });
     await report(measured);
-    const { gait, form, notes } = ReportFile.parse(await store.getJson((await reports.find(tenantId, measured.sessionId))!.report));
-    expect([gait, form.images]).toEqual([{ left: null, right: null }, { contact_angle: null, push_angle: null, knee_ankle: null }]);
+    const { gait, form, notes } = ReportFile.parse(
+      await store.getJson((await reports.find(tenantId, measured.sessionId))!.report),
+    );
+    expect([gait, form.images]).toEqual([
+      { left: null, right: null },
+      { contact_angle: null, push_angle: null, knee_ankle: null },
+    ]);
     expect(notes['left']).toMatch(/no whole stride/);
   }, 120_000);
 
   test('does nothing for a session that has been reported, and does not fetch its clip again', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     const somewhere = { bucket, key: 'somewhere' };
-    await reports.complete({ tenantId, sessionId: measured.sessionId, attempt: 1, annotatedVideo: somewhere, analysis: somewhere, report: somewhere });
+    await reports.complete({
+      tenantId,
+      sessionId: measured.sessionId,
+      attempt: 1,
+      annotatedVideo: somewhere,
+      analysis: somewhere,
+      report: somewhere,
+    });
     await store.remove(measured.clip);
     await report(measured);
     expect(await eventsOf(measured)).toHaveLength(1);
@@ -114,46 +171,98 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     const measured = await measuredSession(path);
     await report(measured);
     expect(await eventsOf(measured)).toEqual([
-      { type: 'session-report.failed', payload: { sessionId: measured.sessionId, attempt: 1, failure: expect.objectContaining({ code: 'unreadable_video', stage: 'report', retryable: false, detail: expect.stringMatching(/\.$/) }) } },
+      {
+        type: 'session-report.failed',
+        payload: {
+          sessionId: measured.sessionId,
+          attempt: 1,
+          failure: expect.objectContaining({
+            code: 'unreadable_video',
+            stage: 'report',
+            retryable: false,
+            detail: expect.stringMatching(/\.$/),
+          }),
+        },
+      },
     ]);
-    expect(await store.exists({ bucket, key: artifactKeys.annotatedVideo(tenantId, measured.sessionId, 1) })).toBe(false);
+    expect(
+      await store.exists({
+        bucket,
+        key: artifactKeys.annotatedVideo(tenantId, measured.sessionId, 1),
+      }),
+    ).toBe(false);
   });
 
   test.each([
-    ['time', { timeoutS: 0.2, maxMemoryMb: 2048 }, 'timeout'], ['memory', { timeoutS: 120, maxMemoryMb: 1 }, 'memory'],
-  ])('tries again when drawing takes too much %s, but not after its third try, and gives the session up, in words, once', async (_what, within, reason) => {
-    const measured = await measuredSession(renderedRunner.clipPath);
-    const cramped = new GuardedVideoAnnotator(store, within);
-    for (const delivery of [1, 2]) await expect(report(measured, cramped, delivery)).rejects.toMatchObject({ name: 'GuardedTaskFailed', reason });
-    expect(await eventsOf(measured)).toEqual([]);
-    const error: unknown = await report(measured, cramped, 3).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(PermanentFailure);
-    await giveUp(measured, error);
-    await report(measured);
-    expect(await eventsOf(measured)).toEqual([{
-      type: 'session-report.failed',
-      payload: { sessionId: measured.sessionId, attempt: 1, failure: expect.objectContaining({ code: 'internal_error', stage: 'report', retryable: true, detail: expect.stringContaining(`(${reason})`) }) },
-    }]);
-  }, 120_000);
+    ['time', { timeoutS: 0.2, maxMemoryMb: 2048 }, 'timeout'],
+    ['memory', { timeoutS: 120, maxMemoryMb: 1 }, 'memory'],
+  ])(
+    'tries again when drawing takes too much %s, but not after its third try, and gives the session up, in words, once',
+    async (_what, within, reason) => {
+      const measured = await measuredSession(renderedRunner.clipPath);
+      const cramped = new GuardedVideoAnnotator(store, within);
+      for (const delivery of [1, 2])
+        await expect(report(measured, cramped, delivery)).rejects.toMatchObject({
+          name: 'GuardedTaskFailed',
+          reason,
+        });
+      expect(await eventsOf(measured)).toEqual([]);
+      const error: unknown = await report(measured, cramped, 3).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(PermanentFailure);
+      await giveUp(measured, error);
+      await report(measured);
+      expect(await eventsOf(measured)).toEqual([
+        {
+          type: 'session-report.failed',
+          payload: {
+            sessionId: measured.sessionId,
+            attempt: 1,
+            failure: expect.objectContaining({
+              code: 'internal_error',
+              stage: 'report',
+              retryable: true,
+              detail: expect.stringContaining(`(${reason})`),
+            }),
+          },
+        },
+      ]);
+    },
+    120_000,
+  );
 
   test('gives the session up, in words that tell nothing of our stores, when its clip is gone', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     await store.remove(measured.clip);
     const error: unknown = await report(measured, annotator, 4).catch((thrown: unknown) => thrown);
     for (let times = 0; times < 2; times++) await giveUp(measured, error);
-    expect(await eventsOf(measured)).toEqual([{
-      type: 'session-report.failed',
-      payload: {
-        sessionId: measured.sessionId, attempt: 1,
-        failure: expect.objectContaining({ code: 'internal_error', stage: 'report', retryable: true, detail: 'The annotated video could not be drawn. Send the clip again; if it happens twice, tell your operator.' }),
+    expect(await eventsOf(measured)).toEqual([
+      {
+        type: 'session-report.failed',
+        payload: {
+          sessionId: measured.sessionId,
+          attempt: 1,
+          failure: expect.objectContaining({
+            code: 'internal_error',
+            stage: 'report',
+            retryable: true,
+            detail:
+              'The annotated video could not be drawn. Send the clip again; if it happens twice, tell your operator.',
+          }),
+        },
       },
-    }]);
+    ]);
   });
 
   test('stores nothing when it is called off, and leaves the session to be reported again', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     const target = { bucket, key: artifactKeys.annotatedVideo(tenantId, measured.sessionId, 1) };
-    await expect(new ReportSession(reports, annotator, store).execute(measured, { tenantId, attempt: 3, signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'GuardedTaskFailed', reason: 'aborted' });
+    await expect(
+      new ReportSession(reports, annotator, store).execute(measured, {
+        tenantId,
+        attempt: 3,
+        signal: AbortSignal.abort(),
+      }),
+    ).rejects.toMatchObject({ name: 'GuardedTaskFailed', reason: 'aborted' });
     expect(await store.exists(target)).toBe(false);
     expect(await reports.has(tenantId, measured.sessionId, 1)).toBe(false);
   });
@@ -164,19 +273,34 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
   }
   function middleOfThigh(frame: number): Point {
     const { names, frames } = analysis.keypoints;
-    const [hip, knee] = (['hip', 'knee'] as const).map((part) => frames[frame]![names.indexOf(`${analysis.near_side}_${part}`)]!) as [[number, number, number], [number, number, number]];
+    const [hip, knee] = (['hip', 'knee'] as const).map(
+      (part) => frames[frame]![names.indexOf(`${analysis.near_side}_${part}`)]!,
+    ) as [[number, number, number], [number, number, number]];
     return { xPx: Math.round((hip[0] + knee[0]) / 2), yPx: Math.round((hip[1] + knee[1]) / 2) };
   }
   /** Largest difference of luma between clip and annotated video within 2 px of a point. */
   async function lumaChange(path: string, frame: number, { xPx, yPx }: Point): Promise<number> {
-    const [before, after] = [await lumaAround(renderedRunner.clipPath, frame, xPx, yPx), await lumaAround(path, frame, xPx, yPx)];
+    const [before, after] = [
+      await lumaAround(renderedRunner.clipPath, frame, xPx, yPx),
+      await lumaAround(path, frame, xPx, yPx),
+    ];
     return Math.max(...before.map((luma, i) => Math.abs(luma - after[i]!)));
   }
 });
 
-async function lumaAround(path: string, index: number, xPx: number, yPx: number): Promise<number[]> {
-  for await (const { y, yStride } of decodeFrames(path, { fromFrame: index, endFrame: index + 1 })) {
-    return [-2, -1, 0, 1, 2].flatMap((row) => [...y.subarray((yPx + row) * yStride + xPx - 2, (yPx + row) * yStride + xPx + 3)]);
+async function lumaAround(
+  path: string,
+  index: number,
+  xPx: number,
+  yPx: number,
+): Promise<number[]> {
+  for await (const { y, yStride } of decodeFrames(path, {
+    fromFrame: index,
+    endFrame: index + 1,
+  })) {
+    return [-2, -1, 0, 1, 2].flatMap((row) => [
+      ...y.subarray((yPx + row) * yStride + xPx - 2, (yPx + row) * yStride + xPx + 3),
+    ]);
   }
   throw new Error(`${path} has no frame ${index}.`);
 }

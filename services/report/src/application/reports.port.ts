@@ -11,14 +11,25 @@ export interface Report {
   readonly report: ArtifactAddress;
 }
 
-/** Report documents, by tenant. Every change carries the event that announces it in the same write; a repeat changes nothing. */
+/**
+ * Report documents, by tenant. Every change carries the event that announces it in the same write;
+ * a repeat changes nothing.
+ */
 export abstract class Reports {
   abstract has(tenantId: string, sessionId: string, attempt: number): Promise<boolean>;
   /** Stores the report and announces `session.reported`. */
   abstract complete(report: Report): Promise<void>;
   /** Gives up and announces `session-report.failed`. */
-  abstract fail(tenantId: string, sessionId: string, attempt: number, failure: Failure): Promise<void>;
-  /** The report of `attempt`, or of the next one reported when it has been superseded; without it, of the latest one reported. */
+  abstract fail(
+    tenantId: string,
+    sessionId: string,
+    attempt: number,
+    failure: Failure,
+  ): Promise<void>;
+  /**
+   * The report of `attempt`, or of the next one reported when it has been superseded; without it,
+   * of the latest one reported.
+   */
   abstract find(tenantId: string, sessionId: string, attempt?: number): Promise<Report | null>;
   /** Whatever is kept of attempts before `attempt`. */
   abstract forgetBefore(tenantId: string, sessionId: string, attempt: number): Promise<void>;

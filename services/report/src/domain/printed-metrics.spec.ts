@@ -1,29 +1,70 @@
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
-import { asymmetries, numberText, paceText, printable, printedGroups, printedMetric } from './printed-metrics.ts';
+import {
+  asymmetries,
+  numberText,
+  paceText,
+  printable,
+  printedGroups,
+  printedMetric,
+} from './printed-metrics.ts';
 
-const result = (avg: number, changes: Partial<MetricResult> = {}): MetricResult => ({ avg, min: avg, max: avg, values: [avg], uncertainty: 0.01, unit: '', ...changes });
-const analysis = (metrics: AnalysisFile['metrics'], notes: Record<string, string> = {}) => ({ metrics, notes });
+const result = (avg: number, changes: Partial<MetricResult> = {}): MetricResult => ({
+  avg,
+  min: avg,
+  max: avg,
+  values: [avg],
+  uncertainty: 0.01,
+  unit: '',
+  ...changes,
+});
+const analysis = (metrics: AnalysisFile['metrics'], notes: Record<string, string> = {}) => ({
+  metrics,
+  notes,
+});
 
 describe('a printed metric', () => {
-  test('is held against the range of a study at the runner\'s speed', () => {
-    const { reference } = printedMetric(analysis({ contact_time: result(0.35, { unit: 's' }), speed: result(2.8) }), 'contact_time');
-    expect(reference).toMatchObject({ verdict: 'above', source: expect.stringMatching(/Karamanidis/), range: { low: expect.closeTo(0.225), high: expect.closeTo(0.322) } });
+  test("is held against the range of a study at the runner's speed", () => {
+    const { reference } = printedMetric(
+      analysis({ contact_time: result(0.35, { unit: 's' }), speed: result(2.8) }),
+      'contact_time',
+    );
+    expect(reference).toMatchObject({
+      verdict: 'above',
+      source: expect.stringMatching(/Karamanidis/),
+      range: { low: expect.closeTo(0.225), high: expect.closeTo(0.322) },
+    });
   });
 
   test('has no range at a speed that was not studied, without a speed, or where no study is known', () => {
     const contact = result(0.35);
-    expect(printedMetric(analysis({ contact_time: contact, speed: result(6) }), 'contact_time').reference).toBeNull();
-    expect(printedMetric(analysis({ contact_time: contact, speed: null }), 'contact_time').reference).toBeNull();
-    expect(printedMetric(analysis({ stride_length: result(2), speed: result(2.8) }), 'stride_length').reference).toBeNull();
+    expect(
+      printedMetric(analysis({ contact_time: contact, speed: result(6) }), 'contact_time')
+        .reference,
+    ).toBeNull();
+    expect(
+      printedMetric(analysis({ contact_time: contact, speed: null }), 'contact_time').reference,
+    ).toBeNull();
+    expect(
+      printedMetric(analysis({ stride_length: result(2), speed: result(2.8) }), 'stride_length')
+        .reference,
+    ).toBeNull();
   });
 
   test('that was not measured says why', () => {
-    expect(printedMetric(analysis({ power: null }, { power: 'needs the runner\'s weight' }), 'power')).toMatchObject({ title: 'Power', value: null, note: 'needs the runner\'s weight', unit: 'W' });
+    expect(
+      printedMetric(analysis({ power: null }, { power: "needs the runner's weight" }), 'power'),
+    ).toMatchObject({ title: 'Power', value: null, note: "needs the runner's weight", unit: 'W' });
   });
 
   test('of one side only says which', () => {
-    const of = (changes: Partial<MetricResult>) => printedMetric(analysis({ knee_flexion: result(40, changes) }), 'knee_flexion').onlySide;
-    expect([of({ left: 40, right: null }), of({ left: null, right: 40 }), of({ left: 39, right: 41 }), of({})]).toEqual(['left', 'right', null, null]);
+    const of = (changes: Partial<MetricResult>) =>
+      printedMetric(analysis({ knee_flexion: result(40, changes) }), 'knee_flexion').onlySide;
+    expect([
+      of({ left: 40, right: null }),
+      of({ left: null, right: 40 }),
+      of({ left: 39, right: 41 }),
+      of({}),
+    ]).toEqual(['left', 'right', null, null]);
   });
 
   test('is in one group', () => {
@@ -35,21 +76,49 @@ describe('a printed metric', () => {
 
 describe('left against right', () => {
   test('is clear beyond twice the uncertainty of the difference, and a share where zero is true', () => {
-    const rows = asymmetries(analysis({
-      contact_time: result(0.25, { left: 0.24, right: 0.3 }), flight_time: result(0.1, { left: 0.09, right: 0.11 }), contact_angle: result(10, { left: 12, right: 8, uncertainty: null }),
-      contact_time_symmetry: result(22.22, { unit: '%' }), flight_time_symmetry: result(20, { unit: '%' }),
-      knee_flexion: result(40, { left: 40, right: null }), footstrike: result(12, { left: 10, right: 14 }), stride_time: result(0.7),
-    }));
-    expect(rows.map(({ isClear, indexPercent, difference }) => [isClear, indexPercent === null ? null : Math.round(indexPercent), Number(difference.toFixed(3))])).toEqual([[true, 22, 0.06], [false, 20, 0.02], [null, null, -4]]);
+    const rows = asymmetries(
+      analysis({
+        contact_time: result(0.25, { left: 0.24, right: 0.3 }),
+        flight_time: result(0.1, { left: 0.09, right: 0.11 }),
+        contact_angle: result(10, { left: 12, right: 8, uncertainty: null }),
+        contact_time_symmetry: result(22.22, { unit: '%' }),
+        flight_time_symmetry: result(20, { unit: '%' }),
+        knee_flexion: result(40, { left: 40, right: null }),
+        footstrike: result(12, { left: 10, right: 14 }),
+        stride_time: result(0.7),
+      }),
+    );
+    expect(
+      rows.map(({ isClear, indexPercent, difference }) => [
+        isClear,
+        indexPercent === null ? null : Math.round(indexPercent),
+        Number(difference.toFixed(3)),
+      ]),
+    ).toEqual([
+      [true, 22, 0.06],
+      [false, 20, 0.02],
+      [null, null, -4],
+    ]);
   });
 
-  test('has no share where the sides\' mean is not above zero, as in walking', () => {
-    const [row] = asymmetries(analysis({ flight_time: result(-0.05, { left: -0.06, right: -0.04 }), flight_time_symmetry: null }));
+  test("has no share where the sides' mean is not above zero, as in walking", () => {
+    const [row] = asymmetries(
+      analysis({
+        flight_time: result(-0.05, { left: -0.06, right: -0.04 }),
+        flight_time_symmetry: null,
+      }),
+    );
     expect(row).toMatchObject({ indexPercent: null, difference: expect.closeTo(0.02) });
   });
 });
 
-test.each([[-0.04, 'deg', '0.0'], [-3.26, 'deg', '−3.3'], [0.2584, 's', '0.258'], [169.96, 'steps/min', '170.0'], [205.4, 'W', '205']])('%s %s is printed as %s', (value, unit, text) => {
+test.each([
+  [-0.04, 'deg', '0.0'],
+  [-3.26, 'deg', '−3.3'],
+  [0.2584, 's', '0.258'],
+  [169.96, 'steps/min', '170.0'],
+  [205.4, 'W', '205'],
+])('%s %s is printed as %s', (value, unit, text) => {
   expect(numberText(value, unit)).toBe(text);
 });
 
@@ -59,7 +128,9 @@ test('a pace is minutes and seconds', () => {
 
 describe('text that somebody typed', () => {
   test('is one line without characters that control a terminal, a page or the direction of text', () => {
-    expect(printable('  Tempo\n\trun \u202eevil\u0000 \u2028next ', 90)).toBe('Tempo run evil next');
+    expect(printable('  Tempo\n\trun \u202eevil\u0000 \u2028next ', 90)).toBe(
+      'Tempo run evil next',
+    );
     expect(printable('Łukasz Ångström – Δ', 90)).toBe('Łukasz Ångström – Δ');
   });
 

@@ -8,18 +8,38 @@ import { reportFile, type StoredPicture } from './report-file.ts';
 const analysis = demoAnalysis();
 const frameS = 1 / 60;
 
-/** As if every frame of the clip could be decoded, and `skipped` at its start had none of the analysis. */
-function reported(from: AnalysisFile, skipped = 0, isTaken: (name: string) => boolean = () => true): ReportFile {
+/**
+ * As if every frame of the clip could be decoded, and `skipped` at its start had none of the
+ * analysis.
+ */
+function reported(
+  from: AnalysisFile,
+  skipped = 0,
+  isTaken: (name: string) => boolean = () => true,
+): ReportFile {
   const gait = gaitReport(from);
   const taken = plannedSnapshots(gait, from.near_side).filter(({ name }) => isTaken(name));
-  return reportFile(from, gait, new Map(taken.map(({ name, frame }): [string, StoredPicture] => [name, { clipFrame: frame + skipped, image: { bucket: 'b', key: name } }])));
+  return reportFile(
+    from,
+    gait,
+    new Map(
+      taken.map(({ name, frame }): [string, StoredPicture] => [
+        name,
+        { clipFrame: frame + skipped, image: { bucket: 'b', key: name } },
+      ]),
+    ),
+  );
 }
 const report = reported(analysis);
 
 /** When the renderer's runner touches down or takes off nearest to a time. */
 function trueTimeS(side: Side, type: 'contact' | 'toe_off', nearS: number): number {
-  const times = readRenderedTruth().events.filter((event) => event.side === side && event.type === type).map(({ t }) => t);
-  return times.reduce((best, time) => (Math.abs(time - nearS) < Math.abs(best - nearS) ? time : best));
+  const times = readRenderedTruth()
+    .events.filter((event) => event.side === side && event.type === type)
+    .map(({ t }) => t);
+  return times.reduce((best, time) =>
+    Math.abs(time - nearS) < Math.abs(best - nearS) ? time : best,
+  );
 }
 
 describe('the report of the demo clip', () => {
@@ -27,66 +47,123 @@ describe('the report of the demo clip', () => {
     expect(ReportFile.parse(report)).toEqual(report);
   });
 
-  test.each(sides)('shows the %s foot\'s true moments, to the frame', (side) => {
+  test.each(sides)("shows the %s foot's true moments, to the frame", (side) => {
     const { phases } = report.gait[side]!;
     const other = side === 'left' ? 'right' : 'left';
-    const truth = { strike: trueTimeS(side, 'contact', phases.strike.time_s), takeoff: trueTimeS(side, 'toe_off', phases.takeoff.time_s), new_strike: trueTimeS(side, 'contact', phases.new_strike.time_s) };
-    for (const name of ['strike', 'takeoff', 'new_strike'] as const) expect(Math.abs(phases[name].video_frame! * frameS - truth[name])).toBeLessThanOrEqual(1.5 * frameS);
+    const truth = {
+      strike: trueTimeS(side, 'contact', phases.strike.time_s),
+      takeoff: trueTimeS(side, 'toe_off', phases.takeoff.time_s),
+      new_strike: trueTimeS(side, 'contact', phases.new_strike.time_s),
+    };
+    for (const name of ['strike', 'takeoff', 'new_strike'] as const)
+      expect(Math.abs(phases[name].video_frame! * frameS - truth[name])).toBeLessThanOrEqual(
+        1.5 * frameS,
+      );
     const flightS = (truth.takeoff + trueTimeS(other, 'contact', truth.takeoff + 0.09)) / 2;
-    expect(Math.abs(phases.flight!.video_frame! * frameS - flightS)).toBeLessThanOrEqual(1.5 * frameS);
-    for (const name of phaseNames) expect(Math.abs(phases[name]!.video_frame! * frameS - phases[name]!.time_s)).toBeLessThanOrEqual(frameS / 2 + 1e-4);
+    expect(Math.abs(phases.flight!.video_frame! * frameS - flightS)).toBeLessThanOrEqual(
+      1.5 * frameS,
+    );
+    for (const name of phaseNames)
+      expect(
+        Math.abs(phases[name]!.video_frame! * frameS - phases[name]!.time_s),
+      ).toBeLessThanOrEqual(frameS / 2 + 1e-4);
     expect(truth.new_strike - truth.strike).toBeCloseTo(0.706, 2);
   });
 
-  test.each(sides)('places the %s side\'s phases in order over the cycle, counted from its strike', (side) => {
-    const phases = phaseNames.map((name) => report.gait[side]!.phases[name]!);
-    expect(phases.map(({ graph_phase }) => graph_phase)).toEqual([...phases.map(({ graph_phase }) => graph_phase)].sort((a, b) => a - b));
-    expect([phases[0]!.graph_phase, phases[4]!.graph_phase]).toEqual([0, 100]);
-    expect(phases.map(({ video_phase }) => video_phase)).toEqual(phases.map(({ video_frame }) => video_frame! - phases[0]!.video_frame!));
-    expect(phases[1]!.graph_phase).toBeGreaterThan(8);
-    expect(phases[1]!.graph_phase).toBeLessThan(30);
-  });
+  test.each(sides)(
+    "places the %s side's phases in order over the cycle, counted from its strike",
+    (side) => {
+      const phases = phaseNames.map((name) => report.gait[side]!.phases[name]!);
+      expect(phases.map(({ graph_phase }) => graph_phase)).toEqual(
+        [...phases.map(({ graph_phase }) => graph_phase)].sort((a, b) => a - b),
+      );
+      expect([phases[0]!.graph_phase, phases[4]!.graph_phase]).toEqual([0, 100]);
+      expect(phases.map(({ video_phase }) => video_phase)).toEqual(
+        phases.map(({ video_frame }) => video_frame! - phases[0]!.video_frame!),
+      );
+      expect(phases[1]!.graph_phase).toBeGreaterThan(8);
+      expect(phases[1]!.graph_phase).toBeLessThan(30);
+    },
+  );
 
-  test('has the session\'s averages, and a reason for what was not measured', () => {
+  test("has the session's averages, and a reason for what was not measured", () => {
     expect(report.form.metrics['cadence']).toBeCloseTo(170, 0);
     expect(report.form.metrics['contact_angle']).toBe(analysis.metrics['contact_angle']!.avg);
-    expect([report.form.metrics['eversion_velocity'], report.notes['eversion_velocity']]).toEqual([null, 'needs a rear view']);
+    expect([report.form.metrics['eversion_velocity'], report.notes['eversion_velocity']]).toEqual([
+      null,
+      'needs a rear view',
+    ]);
   });
 
   test('agrees with the mean cycles of the analysis', () => {
     const { mean } = report.gait.right!.angles.knee;
-    mean.forEach((value, i) => expect(Math.abs(value! - analysis.cycles.right!.knee.mean[i]!)).toBeLessThan(3));
+    mean.forEach((value, i) =>
+      expect(Math.abs(value! - analysis.cycles.right!.knee.mean[i]!)).toBeLessThan(3),
+    );
   });
 
   test('counts frames as the clip does, in which some come that the analysis lacks', () => {
     const { strike, takeoff } = reported(analysis, 3).gait.left!.phases;
-    expect([strike.video_frame, strike.video_phase]).toEqual([report.gait.left!.phases.strike.video_frame! + 3, 0]);
+    expect([strike.video_frame, strike.video_phase]).toEqual([
+      report.gait.left!.phases.strike.video_frame! + 3,
+      0,
+    ]);
     expect(takeoff.video_phase).toBe(report.gait.left!.phases.takeoff.video_phase);
   });
 
   test('says why a picture is missing', () => {
-    const { notes, form, gait } = reported(analysis, 0, (name) => name !== 'form-push_angle' && name !== 'left-flight');
-    expect([form.images.push_angle, gait.left!.phases.flight!.image, gait.left!.phases.flight!.video_frame]).toEqual([null, null, null]);
-    expect(notes).toMatchObject({ push_angle_image: 'its frame cannot be decoded', left_flight_image: 'its frame cannot be decoded' });
+    const { notes, form, gait } = reported(
+      analysis,
+      0,
+      (name) => name !== 'form-push_angle' && name !== 'left-flight',
+    );
+    expect([
+      form.images.push_angle,
+      gait.left!.phases.flight!.image,
+      gait.left!.phases.flight!.video_frame,
+    ]).toEqual([null, null, null]);
+    expect(notes).toMatchObject({
+      push_angle_image: 'its frame cannot be decoded',
+      left_flight_image: 'its frame cannot be decoded',
+    });
   });
 });
 
 describe('the report of a clip', () => {
-  const emptied = { initial_contact_s: [], toe_off_s: [], initial_contact_uncertainty_s: [], toe_off_uncertainty_s: [] };
+  const emptied = {
+    initial_contact_s: [],
+    toe_off_s: [],
+    initial_contact_uncertainty_s: [],
+    toe_off_uncertainty_s: [],
+  };
 
-  test('with one side\'s strides only shows the form by that side, and nothing of the other', () => {
+  test("with one side's strides only shows the form by that side, and nothing of the other", () => {
     const oneSided: AnalysisFile = { ...analysis, events: { ...analysis.events, right: emptied } };
-    const names = plannedSnapshots(gaitReport(oneSided), 'right').map(({ name, side }) => [name, side]);
+    const names = plannedSnapshots(gaitReport(oneSided), 'right').map(({ name, side }) => [
+      name,
+      side,
+    ]);
     expect(names.filter(([, side]) => side === 'right')).toEqual([]);
     expect(names).toContainEqual(['form-contact_angle', 'left']);
     const { gait, notes } = reported(oneSided);
-    expect([gait.right, gait.left === null, notes['right']]).toEqual([null, false, expect.stringMatching(/right foot/)]);
+    expect([gait.right, gait.left === null, notes['right']]).toEqual([
+      null,
+      false,
+      expect.stringMatching(/right foot/),
+    ]);
   });
 
   test('without a whole stride has no picture, and says so', () => {
     const short = reported({ ...analysis, events: { left: emptied, right: emptied } });
     expect(ReportFile.parse(short)).toEqual(short);
-    expect([short.gait, short.form.images]).toEqual([{ left: null, right: null }, { contact_angle: null, push_angle: null, knee_ankle: null }]);
-    expect(short.notes).toMatchObject({ left: expect.any(String), right: expect.any(String), contact_angle_image: expect.any(String) });
+    expect([short.gait, short.form.images]).toEqual([
+      { left: null, right: null },
+      { contact_angle: null, push_angle: null, knee_ankle: null },
+    ]);
+    expect(short.notes).toMatchObject({
+      left: expect.any(String),
+      right: expect.any(String),
+      contact_angle_image: expect.any(String),
+    });
   });
 });

@@ -31,49 +31,133 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
     reports = new ReportRepository(connection(), idleRelay());
     await ensureIndexes(connection());
     served = await serveGrpc<reportV1.ReportServiceClient>({
-      service: 'report', controller: ReportGrpcController, providers: [FindReport, PrintReport, { provide: Reports, useValue: reports }, { provide: ObjectStore, useValue: store }, { provide: ReportPrinter, useValue: { print } }],
-      package: reportV1.protobufPackage, protoPath: reportV1.protobufFileName, serviceName: reportV1.REPORT_SERVICE_NAME,
+      service: 'report',
+      controller: ReportGrpcController,
+      providers: [
+        FindReport,
+        PrintReport,
+        { provide: Reports, useValue: reports },
+        { provide: ObjectStore, useValue: store },
+        { provide: ReportPrinter, useValue: { print } },
+      ],
+      package: reportV1.protobufPackage,
+      protoPath: reportV1.protobufFileName,
+      serviceName: reportV1.REPORT_SERVICE_NAME,
     });
   });
   afterAll(() => served.close());
   const reportOf = (sessionId: string, attempt: number) => {
     const at = (name: string) => ({ bucket: 'clips', key: `attempts/${attempt}/${name}` });
-    return { tenantId, sessionId, attempt, annotatedVideo: at('annotated.mp4'), analysis: at('analysis.json'), report: at('report.json') };
+    return {
+      tenantId,
+      sessionId,
+      attempt,
+      annotatedVideo: at('annotated.mp4'),
+      analysis: at('analysis.json'),
+      report: at('report.json'),
+    };
   };
-  const get = (sessionId: string, tenant = tenantId) => callUnary(served.client.getReport({ tenantId: tenant, sessionId }));
+  const get = (sessionId: string, tenant = tenantId) =>
+    callUnary(served.client.getReport({ tenantId: tenant, sessionId }));
 
   test('answers where the video and the report of the latest attempt lie', async () => {
     for (const attempt of [1, 2]) await reports.complete(reportOf('ses_reported', attempt));
-    expect(await get('ses_reported')).toEqual({ sessionId: 'ses_reported', attempt: 2, annotatedVideoBucket: 'clips', annotatedVideoKey: 'attempts/2/annotated.mp4', reportBucket: 'clips', reportKey: 'attempts/2/report.json' });
+    expect(await get('ses_reported')).toEqual({
+      sessionId: 'ses_reported',
+      attempt: 2,
+      annotatedVideoBucket: 'clips',
+      annotatedVideoKey: 'attempts/2/annotated.mp4',
+      reportBucket: 'clips',
+      reportKey: 'attempts/2/report.json',
+    });
   });
 
   test('knows no report that was given up, none of another tenant, and none that never was', async () => {
-    await reports.fail(tenantId, 'ses_given_up', 1, { code: 'internal_error', title: 'Failed', detail: 'Send it again.', retryable: true, stage: 'report' });
+    await reports.fail(tenantId, 'ses_given_up', 1, {
+      code: 'internal_error',
+      title: 'Failed',
+      detail: 'Send it again.',
+      retryable: true,
+      stage: 'report',
+    });
     await reports.complete(reportOf('ses_ours', 1));
-    for (const [sessionId, tenant] of [['ses_given_up', tenantId], ['ses_ours', 'ten_other'], ['ses_unknown', tenantId]] as const) await expect(get(sessionId, tenant)).rejects.toThrow(NotFound);
+    for (const [sessionId, tenant] of [
+      ['ses_given_up', tenantId],
+      ['ses_ours', 'ten_other'],
+      ['ses_unknown', tenantId],
+    ] as const)
+      await expect(get(sessionId, tenant)).rejects.toThrow(NotFound);
   });
 
   describe('printing', () => {
     const request = (sessionId: string, tenant = tenantId): reportV1.RenderReportPdfRequest => ({
-      tenantId: tenant, sessionId, title: 'Tempo run', tenantName: 'Clinic', createdAt: '2026-11-24T10:05:00.000Z', runner: { name: 'Anna', gender: '', heightCm: 176, shoes: '' },
-      formComments: { contact_angle: 'Land closer.' }, gaitComments: {}, commentAuthors: 'written by rules', profileChanges: { weight: 'measured without it' },
+      tenantId: tenant,
+      sessionId,
+      title: 'Tempo run',
+      tenantName: 'Clinic',
+      createdAt: '2026-11-24T10:05:00.000Z',
+      runner: { name: 'Anna', gender: '', heightCm: 176, shoes: '' },
+      formComments: { contact_angle: 'Land closer.' },
+      gaitComments: {},
+      commentAuthors: 'written by rules',
+      profileChanges: { weight: 'measured without it' },
     });
-    const rendered = async (asked: reportV1.RenderReportPdfRequest): Promise<Buffer> => Buffer.concat((await callUnary(served.client.renderReportPdf(asked).pipe(toArray()))).map(({ content }) => content));
+    const rendered = async (asked: reportV1.RenderReportPdfRequest): Promise<Buffer> =>
+      Buffer.concat(
+        (await callUnary(served.client.renderReportPdf(asked).pipe(toArray()))).map(
+          ({ content }) => content,
+        ),
+      );
 
     test('streams the PDF, of whatever length, made from what is stored and what is told', async () => {
       const analysis = demoAnalysis();
-      const at = (name: string) => ({ bucket, key: `tenants/${tenantId}/sessions/ses_printed/${name}` });
+      const at = (name: string) => ({
+        bucket,
+        key: `tenants/${tenantId}/sessions/ses_printed/${name}`,
+      });
       await store.putJson(at('analysis.json'), analysis);
-      await store.putStream(at('picture.jpg'), Readable.from([onePixelJpeg]), { contentType: 'image/jpeg' });
-      await store.putJson(at('report.json'), reportFile(analysis, gaitReport(analysis), new Map([['left-strike', { clipFrame: 7, image: at('picture.jpg') }]])));
-      await reports.complete({ tenantId, sessionId: 'ses_printed', attempt: 1, annotatedVideo: at('annotated.mp4'), analysis: at('analysis.json'), report: at('report.json') });
+      await store.putStream(at('picture.jpg'), Readable.from([onePixelJpeg]), {
+        contentType: 'image/jpeg',
+      });
+      await store.putJson(
+        at('report.json'),
+        reportFile(
+          analysis,
+          gaitReport(analysis),
+          new Map([['left-strike', { clipFrame: 7, image: at('picture.jpg') }]]),
+        ),
+      );
+      await reports.complete({
+        tenantId,
+        sessionId: 'ses_printed',
+        attempt: 1,
+        annotatedVideo: at('annotated.mp4'),
+        analysis: at('analysis.json'),
+        report: at('report.json'),
+      });
       expect((await rendered(request('ses_printed'))).equals(longPdf)).toBe(true);
       const [{ session, pictures, report }] = asked as [ReportContent];
       expect(session).toEqual({
-        title: 'Tempo run', tenantName: 'Clinic', createdAt: new Date('2026-11-24T10:05:00Z'), formComments: { contact_angle: 'Land closer.' }, gaitComments: {}, commentAuthors: 'written by rules', profileChanges: { weight: 'measured without it' },
-        runner: { name: 'Anna', gender: null, ageYears: null, heightCm: 176, weightKg: null, shoes: null },
+        title: 'Tempo run',
+        tenantName: 'Clinic',
+        createdAt: new Date('2026-11-24T10:05:00Z'),
+        formComments: { contact_angle: 'Land closer.' },
+        gaitComments: {},
+        commentAuthors: 'written by rules',
+        profileChanges: { weight: 'measured without it' },
+        runner: {
+          name: 'Anna',
+          gender: null,
+          ageYears: null,
+          heightCm: 176,
+          weightKg: null,
+          shoes: null,
+        },
       });
-      expect([[...pictures.keys()], pictures.get(at('picture.jpg').key)?.equals(onePixelJpeg)]).toEqual([[at('picture.jpg').key], true]);
+      expect([
+        [...pictures.keys()],
+        pictures.get(at('picture.jpg').key)?.equals(onePixelJpeg),
+      ]).toEqual([[at('picture.jpg').key], true]);
       expect(report.gait.left!.phases.strike.video_frame).toBe(7);
     });
 

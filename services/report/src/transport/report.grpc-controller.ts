@@ -11,28 +11,68 @@ const pieceBytes = 256 * 1024;
 @Controller()
 @reportV1.ReportServiceControllerMethods()
 export class ReportGrpcController implements reportV1.ReportServiceController {
-  constructor(private readonly find: FindReport, private readonly print: PrintReport) {}
+  constructor(
+    private readonly find: FindReport,
+    private readonly print: PrintReport,
+  ) {}
 
   async getReport(request: reportV1.GetReportRequest): Promise<reportV1.GetReportResponse> {
-    const { sessionId, attempt, annotatedVideo, report } = await this.find.execute(request.tenantId, request.sessionId, request.attempt);
-    return { sessionId, attempt, annotatedVideoBucket: annotatedVideo.bucket, annotatedVideoKey: annotatedVideo.key, reportBucket: report.bucket, reportKey: report.key };
+    const { sessionId, attempt, annotatedVideo, report } = await this.find.execute(
+      request.tenantId,
+      request.sessionId,
+      request.attempt,
+    );
+    return {
+      sessionId,
+      attempt,
+      annotatedVideoBucket: annotatedVideo.bucket,
+      annotatedVideoKey: annotatedVideo.key,
+      reportBucket: report.bucket,
+      reportKey: report.key,
+    };
   }
 
-  renderReportPdf(request: reportV1.RenderReportPdfRequest): Observable<reportV1.RenderReportPdfResponse> {
+  renderReportPdf(
+    request: reportV1.RenderReportPdfRequest,
+  ): Observable<reportV1.RenderReportPdfResponse> {
     const { tenantId, sessionId, attempt } = request;
-    return from(this.print.execute(tenantId, sessionId, attempt, printedSession(request))).pipe(mergeMap((pdf) => from(piecesOf(pdf))), map((content) => ({ content })));
+    return from(this.print.execute(tenantId, sessionId, attempt, printedSession(request))).pipe(
+      mergeMap((pdf) => from(piecesOf(pdf))),
+      map((content) => ({ content })),
+    );
   }
 }
 
 function* piecesOf(pdf: Buffer): Generator<Uint8Array> {
-  for (let start = 0; start < pdf.length; start += pieceBytes) yield pdf.subarray(start, start + pieceBytes);
+  for (let start = 0; start < pdf.length; start += pieceBytes)
+    yield pdf.subarray(start, start + pieceBytes);
 }
 
-function printedSession({ title, tenantName, createdAt, runner, formComments, gaitComments, commentAuthors, profileChanges }: reportV1.RenderReportPdfRequest): PrintedSession {
+function printedSession({
+  title,
+  tenantName,
+  createdAt,
+  runner,
+  formComments,
+  gaitComments,
+  commentAuthors,
+  profileChanges,
+}: reportV1.RenderReportPdfRequest): PrintedSession {
   return {
-    title, tenantName, createdAt: new Date(createdAt), formComments, gaitComments, commentAuthors, profileChanges,
+    title,
+    tenantName,
+    createdAt: new Date(createdAt),
+    formComments,
+    gaitComments,
+    commentAuthors,
+    profileChanges,
     runner: {
-      name: runner?.name || null, gender: runner?.gender || null, ageYears: runner?.ageYears ?? null, heightCm: runner?.heightCm ?? null, weightKg: runner?.weightKg ?? null, shoes: runner?.shoes || null,
+      name: runner?.name || null,
+      gender: runner?.gender || null,
+      ageYears: runner?.ageYears ?? null,
+      heightCm: runner?.heightCm ?? null,
+      weightKg: runner?.weightKg ?? null,
+      shoes: runner?.shoes || null,
     },
   };
 }

@@ -10,56 +10,93 @@ import { idleRelay } from '../sample-report.suite.ts';
 import { SessionEndConsumer } from './session-end.consumer.ts';
 import { SessionMeasuredConsumer } from './session-measured.consumer.ts';
 
-describeOnStores('the reports of a session that nobody needs any more', ({ connection, tenantId }) => {
-  let reports: ReportRepository;
-  let erase: EraseSession;
-  let end: SessionEndConsumer;
-  beforeAll(async () => {
-    reports = new ReportRepository(connection(), idleRelay());
-    erase = new EraseSession(new ErasedSessions(connection(), 'report'), reports);
-    end = new SessionEndConsumer(new ForgetSuperseded(reports), erase);
-    await ensureIndexes(connection());
-  });
+describeOnStores(
+  'the reports of a session that nobody needs any more',
+  ({ connection, tenantId }) => {
+    let reports: ReportRepository;
+    let erase: EraseSession;
+    let end: SessionEndConsumer;
+    beforeAll(async () => {
+      reports = new ReportRepository(connection(), idleRelay());
+      erase = new EraseSession(new ErasedSessions(connection(), 'report'), reports);
+      end = new SessionEndConsumer(new ForgetSuperseded(reports), erase);
+      await ensureIndexes(connection());
+    });
 
-  const context = { eventId: 'event-1', tenantId, attempt: 1, signal: new AbortController().signal };
-  const newSessionId = (): string => `ses_${randomUUID()}`;
-  const failure = { code: 'unreadable_video', title: 'Unreadable', detail: 'Export it again.', retryable: false, stage: 'report' } as const;
-  const kept = async (sessionId: string): Promise<number[]> =>
-    (await reports.model.find({ tenantId, sessionId }).sort({ attempt: 1 }).lean()).map(({ attempt }) => attempt);
-  const finished = (sessionId: string, attempt: number, status: 'succeeded' | 'failed'): SessionFinished =>
-    ({ sessionId, attempt, status, failure: null, createdAt: '2026-11-24T09:00:00.000Z', finishedAt: '2026-11-24T09:10:00.000Z' });
-  const news = (sessionId: string) => ({ sessionId, attempt: 1 }) as SessionMeasured;
-  /** Stands for the drawing, which takes its time: `meanwhile` happens before the report's end is stored. */
-  const drawingWhile = (meanwhile: () => Promise<void>) => new SessionMeasuredConsumer({
-    execute: async ({ sessionId }: SessionMeasured) => {
-      await meanwhile();
-      await reports.fail(tenantId, sessionId, 1, failure);
-    },
-    giveUp: ({ sessionId }: SessionMeasured) => reports.fail(tenantId, sessionId, 1, failure),
-  } as unknown as ReportSession, erase);
+    const context = {
+      eventId: 'event-1',
+      tenantId,
+      attempt: 1,
+      signal: new AbortController().signal,
+    };
+    const newSessionId = (): string => `ses_${randomUUID()}`;
+    const failure = {
+      code: 'unreadable_video',
+      title: 'Unreadable',
+      detail: 'Export it again.',
+      retryable: false,
+      stage: 'report',
+    } as const;
+    const kept = async (sessionId: string): Promise<number[]> =>
+      (await reports.model.find({ tenantId, sessionId }).sort({ attempt: 1 }).lean()).map(
+        ({ attempt }) => attempt,
+      );
+    const finished = (
+      sessionId: string,
+      attempt: number,
+      status: 'succeeded' | 'failed',
+    ): SessionFinished => ({
+      sessionId,
+      attempt,
+      status,
+      failure: null,
+      createdAt: '2026-11-24T09:00:00.000Z',
+      finishedAt: '2026-11-24T09:10:00.000Z',
+    });
+    const news = (sessionId: string) => ({ sessionId, attempt: 1 }) as SessionMeasured;
+    /**
+     * Stands for the drawing, which takes its time: `meanwhile` happens before the report's end is
+     * stored.
+     */
+    const drawingWhile = (meanwhile: () => Promise<void>) =>
+      new SessionMeasuredConsumer(
+        {
+          execute: async ({ sessionId }: SessionMeasured) => {
+            await meanwhile();
+            await reports.fail(tenantId, sessionId, 1, failure);
+          },
+          giveUp: ({ sessionId }: SessionMeasured) => reports.fail(tenantId, sessionId, 1, failure),
+        } as unknown as ReportSession,
+        erase,
+      );
 
-  test('go when it is deleted, and do not come back with news that is late', async () => {
-    const [sessionId, other] = [newSessionId(), newSessionId()];
-    for (const id of [sessionId, other]) await reports.fail(tenantId, id, 1, failure);
-    for (let times = 0; times < 2; times += 1) await end.onDeleted({ sessionId }, context);
-    const late = drawingWhile(async () => undefined);
-    await late.handle(news(sessionId), context);
-    await late.giveUp(news(sessionId), context, new Error('gone'));
-    expect([await kept(sessionId), await kept(other)]).toEqual([[], [1]]);
-  });
+    test('go when it is deleted, and do not come back with news that is late', async () => {
+      const [sessionId, other] = [newSessionId(), newSessionId()];
+      for (const id of [sessionId, other]) await reports.fail(tenantId, id, 1, failure);
+      for (let times = 0; times < 2; times += 1) await end.onDeleted({ sessionId }, context);
+      const late = drawingWhile(async () => undefined);
+      await late.handle(news(sessionId), context);
+      await late.giveUp(news(sessionId), context, new Error('gone'));
+      expect([await kept(sessionId), await kept(other)]).toEqual([[], [1]]);
+    });
 
-  test('are taken back when it is deleted while they are drawn', async () => {
-    const sessionId = newSessionId();
-    await drawingWhile(() => end.onDeleted({ sessionId }, context)).handle(news(sessionId), context);
-    expect(await kept(sessionId)).toEqual([]);
-  });
+    test('are taken back when it is deleted while they are drawn', async () => {
+      const sessionId = newSessionId();
+      await drawingWhile(() => end.onDeleted({ sessionId }, context)).handle(
+        news(sessionId),
+        context,
+      );
+      expect(await kept(sessionId)).toEqual([]);
+    });
 
-  test('go when a newer attempt has succeeded, and stay when it has failed', async () => {
-    const sessionId = newSessionId();
-    for (const attempt of [1, 2]) await reports.fail(tenantId, sessionId, attempt, failure);
-    await end.onFinished(finished(sessionId, 2, 'failed'), context);
-    expect(await kept(sessionId)).toEqual([1, 2]);
-    for (const attempt of [2, 1]) await end.onFinished(finished(sessionId, attempt, 'succeeded'), context);
-    expect(await kept(sessionId)).toEqual([2]);
-  });
-});
+    test('go when a newer attempt has succeeded, and stay when it has failed', async () => {
+      const sessionId = newSessionId();
+      for (const attempt of [1, 2]) await reports.fail(tenantId, sessionId, attempt, failure);
+      await end.onFinished(finished(sessionId, 2, 'failed'), context);
+      expect(await kept(sessionId)).toEqual([1, 2]);
+      for (const attempt of [2, 1])
+        await end.onFinished(finished(sessionId, attempt, 'succeeded'), context);
+      expect(await kept(sessionId)).toEqual([2]);
+    });
+  },
+);

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { sessionDeleted, sessionFinished, type SessionDeleted, type SessionFinished } from '@strideform/contracts';
+import {
+  sessionDeleted,
+  sessionFinished,
+  type SessionDeleted,
+  type SessionFinished,
+} from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { EraseSession } from '../application/erase-session.use-case.ts';
 import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
@@ -7,7 +12,10 @@ import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
 /** When reports are not needed any more. */
 @Injectable()
 export class SessionEndConsumer {
-  constructor(private readonly superseded: ForgetSuperseded, private readonly erase: EraseSession) {}
+  constructor(
+    private readonly superseded: ForgetSuperseded,
+    private readonly erase: EraseSession,
+  ) {}
 
   @Handles(sessionFinished)
   async onFinished(payload: SessionFinished, { tenantId }: HandlerContext): Promise<void> {

@@ -12,7 +12,13 @@ import { ThreadRepository } from './thread.repository.ts';
 import { TokenBudgetRepository } from './token-budget.repository.ts';
 
 const settings = { deadlineS: 300, maxQuestions: 2, tokensPerThread: 10_000 };
-const written = (text: string): WrittenText => ({ text, author: { kind: 'model', model: 'test-model', version: 'coach-2' }, reasons: ['the model\'s text 1 was cut off'], tokens: 1200, measured: demoMetrics });
+const written = (text: string): WrittenText => ({
+  text,
+  author: { kind: 'model', model: 'test-model', version: 'coach-2' },
+  reasons: ["the model's text 1 was cut off"],
+  tokens: 1200,
+  measured: demoMetrics,
+});
 
 describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   let threads: ThreadRepository;
@@ -23,11 +29,15 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     new TokenBudgetRepository(connection(), 1);
     await ensureIndexes(connection());
   });
-  const open = async (): Promise<readonly Thread[]> => new CreateThreads(threads, erase, settings).execute(requestFor(tenantId));
+  const open = async (): Promise<readonly Thread[]> =>
+    new CreateThreads(threads, erase, settings).execute(requestFor(tenantId));
   const address = ({ threadId }: Thread, turn = 0): TurnAddress => ({ tenantId, threadId, turn });
-  const eventsOf = async ({ threadId }: Thread) => (await new EmbeddedOutbox(threads.model).pending(1000))
-    .filter(({ payload }) => (payload as { threadId: string }).threadId === threadId).map(({ type, payload }) => ({ type, payload }));
-  const listed = (sessionId: string, tenant = tenantId) => threads.page(tenant, sessionId, null, 100);
+  const eventsOf = async ({ threadId }: Thread) =>
+    (await new EmbeddedOutbox(threads.model).pending(1000))
+      .filter(({ payload }) => (payload as { threadId: string }).threadId === threadId)
+      .map(({ type, payload }) => ({ type, payload }));
+  const listed = (sessionId: string, tenant = tenantId) =>
+    threads.page(tenant, sessionId, null, 100);
   const finish = async (thread: Thread, turn = 0): Promise<void> => {
     const { turns } = (await threads.begin(address(thread, turn)))!;
     await threads.complete(thread, turn, turns[turn]!.attempt, written(`Text ${turn}.`));
@@ -35,25 +45,44 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
 
   test('are opened with the events that have them written, and listed the newest first', async () => {
     const [first, ...rest] = await open();
-    expect(await eventsOf(first!)).toEqual([{ type: 'thread.requested', payload: { threadId: first!.threadId, turn: 0 } }]);
+    expect(await eventsOf(first!)).toEqual([
+      { type: 'thread.requested', payload: { threadId: first!.threadId, turn: 0 } },
+    ]);
     expect(await threads.byId(tenantId, first!.threadId)).toEqual(first);
     const { sessionId } = first!;
-    expect((await listed(sessionId)).map(({ block }) => block).sort()).toEqual([first!, ...rest].map(({ block }) => block).sort());
-    expect([await threads.byId('ten_other', first!.threadId), await listed(sessionId, 'ten_other')]).toEqual([null, []]);
+    expect((await listed(sessionId)).map(({ block }) => block).sort()).toEqual(
+      [first!, ...rest].map(({ block }) => block).sort(),
+    );
+    expect([
+      await threads.byId('ten_other', first!.threadId),
+      await listed(sessionId, 'ten_other'),
+    ]).toEqual([null, []]);
   });
 
   test('come in pages that miss none and show none twice, the newest first, however many were opened at once', async () => {
     const [first] = await open();
     const { sessionId } = first!;
-    await new CreateThreads(threads, erase, settings).execute(requestFor(tenantId, { sessionId, purpose: 'summary' }));
+    await new CreateThreads(threads, erase, settings).execute(
+      requestFor(tenantId, { sessionId, purpose: 'summary' }),
+    );
     const list = new ListThreads(threads);
     const pages: Page<ReadThread>[] = [];
-    for (let cursor: string | null = null; pages.length === 0 || cursor !== null; cursor = pages.at(-1)!.nextCursor) pages.push(await list.execute(tenantId, sessionId, 4, cursor));
+    for (
+      let cursor: string | null = null;
+      pages.length === 0 || cursor !== null;
+      cursor = pages.at(-1)!.nextCursor
+    )
+      pages.push(await list.execute(tenantId, sessionId, 4, cursor));
     expect(pages.map(({ items }) => items.length)).toEqual([4, 4, 1]);
     const shown = pages.flatMap(({ items }) => items);
     expect(new Set(shown.map(({ threadId }) => threadId)).size).toBe(9);
-    expect(shown.map(({ createdAt }) => createdAt.getTime())).toEqual(shown.map(({ createdAt }) => createdAt.getTime()).sort((a, b) => b - a));
-    await expect(list.execute(tenantId, sessionId, 4, 'x')).rejects.toMatchObject({ code: 'invalid_parameters', fields: [{ pointer: '/cursor' }] });
+    expect(shown.map(({ createdAt }) => createdAt.getTime())).toEqual(
+      shown.map(({ createdAt }) => createdAt.getTime()).sort((a, b) => b - a),
+    );
+    await expect(list.execute(tenantId, sessionId, 4, 'x')).rejects.toMatchObject({
+      code: 'invalid_parameters',
+      fields: [{ pointer: '/cursor' }],
+    });
   });
 
   test('take the text of the latest attempt only, and announce it once', async () => {
@@ -67,8 +96,31 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     expect(await threads.fail(address(thread!), 2, 'Late.')).toBe(false);
     expect(await threads.begin(address(thread!))).toBeNull();
     const { threadId, sessionId } = thread!;
-    expect((await threads.byId(tenantId, threadId))!).toMatchObject({ measured: demoMetrics, turns: [{ status: 'completed', text: 'Your cadence was fine.', attempt: 2, tokens: 1200, finishedAt: expect.any(Date) }] });
-    expect((await eventsOf(thread!)).slice(1)).toEqual([{ type: 'thread.completed', payload: { threadId, sessionId, purpose: 'form', block: thread!.block, turn: 0, author: 'model' } }]);
+    expect((await threads.byId(tenantId, threadId))!).toMatchObject({
+      measured: demoMetrics,
+      turns: [
+        {
+          status: 'completed',
+          text: 'Your cadence was fine.',
+          attempt: 2,
+          tokens: 1200,
+          finishedAt: expect.any(Date),
+        },
+      ],
+    });
+    expect((await eventsOf(thread!)).slice(1)).toEqual([
+      {
+        type: 'thread.completed',
+        payload: {
+          threadId,
+          sessionId,
+          purpose: 'form',
+          block: thread!.block,
+          turn: 0,
+          author: 'model',
+        },
+      },
+    ]);
   });
 
   test('take one question at a time', async () => {
@@ -76,32 +128,65 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     const question = openTurn('Why?', new Date(), 300);
     expect(await threads.ask(address(thread!, 1), question)).toBeNull();
     await finish(thread!);
-    const asked = await Promise.all([1, 2, 3].map(() => threads.ask(address(thread!, 1), question)));
+    const asked = await Promise.all(
+      [1, 2, 3].map(() => threads.ask(address(thread!, 1), question)),
+    );
     expect(asked.filter((each) => each !== null)).toHaveLength(1);
     await finish(thread!, 1);
-    expect((await threads.byId(tenantId, thread!.threadId))!.turns.map(({ question: asked, text, status }) => [asked, text, status])).toEqual([[null, 'Text 0.', 'completed'], ['Why?', 'Text 1.', 'completed']]);
-    expect((await eventsOf(thread!)).map(({ type }) => type)).toEqual(['thread.requested', 'thread.completed', 'thread.requested', 'thread.completed']);
+    expect(
+      (await threads.byId(tenantId, thread!.threadId))!.turns.map(
+        ({ question: asked, text, status }) => [asked, text, status],
+      ),
+    ).toEqual([
+      [null, 'Text 0.', 'completed'],
+      ['Why?', 'Text 1.', 'completed'],
+    ]);
+    expect((await eventsOf(thread!)).map(({ type }) => type)).toEqual([
+      'thread.requested',
+      'thread.completed',
+      'thread.requested',
+      'thread.completed',
+    ]);
   });
 
   test('are overdue until their text is there, or has failed', async () => {
     const [late, done, failed] = await open();
     const later = new Date(Date.now() + 301_000);
     await finish(done!);
-    await threads.fail(address(failed!), (await threads.begin(address(failed!)))!.turns[0]!.attempt, 'No measurements.');
+    await threads.fail(
+      address(failed!),
+      (await threads.begin(address(failed!)))!.turns[0]!.attempt,
+      'No measurements.',
+    );
     const overdue = (await threads.overdue(later, 1000)).map(({ threadId }) => threadId);
-    expect([late!, done!, failed!].map(({ threadId }) => overdue.includes(threadId))).toEqual([true, false, false]);
+    expect([late!, done!, failed!].map(({ threadId }) => overdue.includes(threadId))).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(await threads.overdue(new Date(), 1000)).toEqual([]);
-    expect((await threads.byId(tenantId, failed!.threadId))!.turns[0]).toMatchObject({ status: 'failed', reasons: ['No measurements.'], text: '' });
+    expect((await threads.byId(tenantId, failed!.threadId))!.turns[0]).toMatchObject({
+      status: 'failed',
+      reasons: ['No measurements.'],
+      text: '',
+    });
   });
 
   test('are listed without the measurements they were written from, of one purpose or of all', async () => {
     const [thread] = await open();
     await finish(thread!);
-    await new CreateThreads(threads, erase, settings).execute(requestFor(tenantId, { sessionId: thread!.sessionId, purpose: 'summary' }));
-    const [ofForm, ofAll] = [await threads.ofPurpose(tenantId, thread!.sessionId, 'form'), await listed(thread!.sessionId)];
+    await new CreateThreads(threads, erase, settings).execute(
+      requestFor(tenantId, { sessionId: thread!.sessionId, purpose: 'summary' }),
+    );
+    const [ofForm, ofAll] = [
+      await threads.ofPurpose(tenantId, thread!.sessionId, 'form'),
+      await listed(thread!.sessionId),
+    ];
     expect([ofForm.length, ofAll.length]).toEqual([4, 9]);
     const { attempt, warnings } = demoMetrics;
-    for (const found of [ofForm, ofAll].map((list) => list.find(({ threadId }) => threadId === thread!.threadId)!)) {
+    for (const found of [ofForm, ofAll].map((list) =>
+      list.find(({ threadId }) => threadId === thread!.threadId)!,
+    )) {
       expect(found).toMatchObject({ purpose: 'form', turns: [{ text: 'Text 0.' }] });
       expect(found.measured).toEqual({ attempt, warnings });
     }
@@ -115,7 +200,9 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     expect(await listed(erased[0]!.sessionId)).toEqual([]);
     expect(await listed(kept[0]!.sessionId)).toHaveLength(4);
     expect(await threads.complete(erased[0]!, 0, 1, written('Too late.'))).toBe(false);
-    const late = new CreateThreads(threads, erase, settings).execute(requestFor(tenantId, { sessionId: erased[0]!.sessionId }));
+    const late = new CreateThreads(threads, erase, settings).execute(
+      requestFor(tenantId, { sessionId: erased[0]!.sessionId }),
+    );
     await expect(late).rejects.toMatchObject({ name: 'NotFound' });
     expect(await listed(erased[0]!.sessionId)).toEqual([]);
   });
@@ -123,9 +210,10 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
 
 describeOnStores('the token budgets in MongoDB', ({ connection, tenantId }) => {
   const noon = new Date('2026-11-24T12:00:00Z');
-  const reservations = (budgets: TokenBudgetRepository, count: number, at = noon) => Promise.all(Array.from({ length: count }, () => budgets.reserve(tenantId, at, 300)));
+  const reservations = (budgets: TokenBudgetRepository, count: number, at = noon) =>
+    Promise.all(Array.from({ length: count }, () => budgets.reserve(tenantId, at, 300)));
 
-  test('give out no more than a day\'s tokens, however many ask at once, and start anew the next day', async () => {
+  test("give out no more than a day's tokens, however many ask at once, and start anew the next day", async () => {
     const budgets = new TokenBudgetRepository(connection(), 1000);
     await ensureIndexes(connection());
     expect((await reservations(budgets, 8)).filter(Boolean)).toHaveLength(3);

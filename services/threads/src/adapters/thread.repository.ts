@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { threadCompleted, threadRequested, type ThreadPurpose } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { Connection, olderThan, pendingEntry, TenantRepository, type OutboxEntry } from '@strideform/persistence';
+import {
+  Connection,
+  olderThan,
+  pendingEntry,
+  TenantRepository,
+  type OutboxEntry,
+} from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit';
 import type { Model, UpdateQuery } from 'mongoose';
 import type { Threads, TurnAddress, WrittenText } from '../application/threads.port.ts';
 import type { ReadThread, Thread, Turn } from '../domain/thread.ts';
 import { ThreadSchema, type ThreadDocument } from './thread.schema.ts';
 
-/** What a list of texts needs of a document: the copy of the measurements is by far its largest part. */
+/**
+ * What a list of texts needs of a document: the copy of the measurements is by far its largest
+ * part.
+ */
 type ReadDocument = Omit<ThreadDocument, 'measured'> & Pick<ReadThread, 'measured'>;
 const withoutMeasurements = { 'measured.metrics': 0, 'measured.notes': 0 } as const;
 
@@ -18,7 +27,10 @@ const unfinished = { $in: ['queued', 'writing'] };
 export class ThreadRepository extends TenantRepository<ThreadDocument> implements Threads {
   readonly model: Model<ThreadDocument>;
 
-  constructor(connection: Connection, private readonly relay: OutboxRelay) {
+  constructor(
+    connection: Connection,
+    private readonly relay: OutboxRelay,
+  ) {
     const model = connection.model<ThreadDocument>('Thread', ThreadSchema);
     super(model);
     this.model = model;
@@ -34,34 +46,72 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
     return threadOrNull(await this.findOne({ tenantId, _id: threadId }));
   }
 
-  async page(tenantId: string, sessionId: string, after: CreationPlace | null, limit: number): Promise<readonly ReadThread[]> {
-    const documents = await this.find<ReadDocument>({ tenantId, sessionId, ...(after === null ? {} : olderThan(after)) }, { sort: { createdAt: -1, _id: -1 }, limit, projection: withoutMeasurements });
+  async page(
+    tenantId: string,
+    sessionId: string,
+    after: CreationPlace | null,
+    limit: number,
+  ): Promise<readonly ReadThread[]> {
+    const documents = await this.find<ReadDocument>(
+      { tenantId, sessionId, ...(after === null ? {} : olderThan(after)) },
+      { sort: { createdAt: -1, _id: -1 }, limit, projection: withoutMeasurements },
+    );
     return documents.map(toThread);
   }
 
-  async ofPurpose(tenantId: string, sessionId: string, purpose: ThreadPurpose): Promise<readonly ReadThread[]> {
-    const documents = await this.find<ReadDocument>({ tenantId, sessionId, purpose }, { sort: { createdAt: -1 }, projection: withoutMeasurements });
+  async ofPurpose(
+    tenantId: string,
+    sessionId: string,
+    purpose: ThreadPurpose,
+  ): Promise<readonly ReadThread[]> {
+    const documents = await this.find<ReadDocument>(
+      { tenantId, sessionId, purpose },
+      { sort: { createdAt: -1 }, projection: withoutMeasurements },
+    );
     return documents.map(toThread);
   }
 
   async ask(address: TurnAddress, question: Turn): Promise<Thread | null> {
     const { tenantId, threadId, turn } = address;
-    const document = await this.change({ tenantId, _id: threadId, turns: { $size: turn }, pendingUntil: { $exists: false } }, {
-      $push: { turns: question, outbox: requested(address) }, $set: { pendingUntil: question.deadlineAt },
-    });
+    const document = await this.change(
+      { tenantId, _id: threadId, turns: { $size: turn }, pendingUntil: { $exists: false } },
+      {
+        $push: { turns: question, outbox: requested(address) },
+        $set: { pendingUntil: question.deadlineAt },
+      },
+    );
     this.relay.nudge();
     return threadOrNull(document);
   }
 
   async begin({ tenantId, threadId, turn }: TurnAddress): Promise<Thread | null> {
-    return threadOrNull(await this.change({ tenantId, _id: threadId, [`turns.${turn}.status`]: unfinished }, {
-      $set: { [`turns.${turn}.status`]: 'writing' }, $inc: { [`turns.${turn}.attempt`]: 1 },
-    }));
+    return threadOrNull(
+      await this.change(
+        { tenantId, _id: threadId, [`turns.${turn}.status`]: unfinished },
+        {
+          $set: { [`turns.${turn}.status`]: 'writing' },
+          $inc: { [`turns.${turn}.attempt`]: 1 },
+        },
+      ),
+    );
   }
 
-  complete({ tenantId, threadId, sessionId, purpose, block }: Thread, turn: number, attempt: number, { measured, ...written }: WrittenText): Promise<boolean> {
-    const completed = pendingEntry(threadCompleted, { tenantId, payload: { threadId, sessionId, purpose, block, turn, author: written.author.kind } });
-    return this.end({ tenantId, threadId, turn }, attempt, { ...written, status: 'completed' }, { $push: { outbox: completed }, $set: { measured } });
+  complete(
+    { tenantId, threadId, sessionId, purpose, block }: Thread,
+    turn: number,
+    attempt: number,
+    { measured, ...written }: WrittenText,
+  ): Promise<boolean> {
+    const completed = pendingEntry(threadCompleted, {
+      tenantId,
+      payload: { threadId, sessionId, purpose, block, turn, author: written.author.kind },
+    });
+    return this.end(
+      { tenantId, threadId, turn },
+      attempt,
+      { ...written, status: 'completed' },
+      { $push: { outbox: completed }, $set: { measured } },
+    );
   }
 
   fail(address: TurnAddress, attempt: number, reason: string): Promise<boolean> {
@@ -69,8 +119,15 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
   }
 
   async overdue(now: Date, limit: number): Promise<readonly TurnAddress[]> {
-    const documents = await this.acrossTenants.find({ pendingUntil: { $lt: now } }, { tenantId: 1, 'turns.status': 1 }).limit(limit).lean<Pick<ThreadDocument, '_id' | 'tenantId' | 'turns'>[]>();
-    return documents.map(({ _id, tenantId, turns }) => ({ tenantId, threadId: _id, turn: turns.length - 1 }));
+    const documents = await this.acrossTenants
+      .find({ pendingUntil: { $lt: now } }, { tenantId: 1, 'turns.status': 1 })
+      .limit(limit)
+      .lean<Pick<ThreadDocument, '_id' | 'tenantId' | 'turns'>[]>();
+    return documents.map(({ _id, tenantId, turns }) => ({
+      tenantId,
+      threadId: _id,
+      turn: turns.length - 1,
+    }));
   }
 
   async erase(tenantId: string, sessionId: string): Promise<void> {
@@ -80,25 +137,49 @@ export class ThreadRepository extends TenantRepository<ThreadDocument> implement
   private async openOne(thread: Thread): Promise<Thread> {
     const { threadId, turns, ...rest } = thread;
     const isNew = await this.insert({
-      _id: threadId, ...rest, turns: [...turns], pendingUntil: turns[0]!.deadlineAt, outbox: [requested({ tenantId: thread.tenantId, threadId, turn: 0 })],
+      _id: threadId,
+      ...rest,
+      turns: [...turns],
+      pendingUntil: turns[0]!.deadlineAt,
+      outbox: [requested({ tenantId: thread.tenantId, threadId, turn: 0 })],
     });
     return isNew ? thread : (await this.byId(thread.tenantId, threadId))!;
   }
 
   /** Only the latest attempt at an unfinished turn ends it. */
-  private async end({ tenantId, threadId, turn }: TurnAddress, attempt: number, facts: Partial<Turn>, { $push = {}, $set = {} }: UpdateQuery<ThreadDocument>): Promise<boolean> {
-    const changes = Object.entries({ ...facts, finishedAt: new Date() }).map(([field, value]) => [`turns.${turn}.${field}`, value]);
-    const document = await this.change({ tenantId, _id: threadId, [`turns.${turn}.status`]: 'writing', [`turns.${turn}.attempt`]: attempt }, {
-      $set: { ...Object.fromEntries(changes), ...$set }, $unset: { pendingUntil: '' }, $push,
-    });
+  private async end(
+    { tenantId, threadId, turn }: TurnAddress,
+    attempt: number,
+    facts: Partial<Turn>,
+    { $push = {}, $set = {} }: UpdateQuery<ThreadDocument>,
+  ): Promise<boolean> {
+    const changes = Object.entries({ ...facts, finishedAt: new Date() }).map(([field, value]) => [
+      `turns.${turn}.${field}`,
+      value,
+    ]);
+    const document = await this.change(
+      {
+        tenantId,
+        _id: threadId,
+        [`turns.${turn}.status`]: 'writing',
+        [`turns.${turn}.attempt`]: attempt,
+      },
+      {
+        $set: { ...Object.fromEntries(changes), ...$set },
+        $unset: { pendingUntil: '' },
+        $push,
+      },
+    );
     this.relay.nudge();
     return document !== null;
   }
 }
 
-const requested = ({ tenantId, threadId, turn }: TurnAddress): OutboxEntry => pendingEntry(threadRequested, { tenantId, payload: { threadId, turn } });
+const requested = ({ tenantId, threadId, turn }: TurnAddress): OutboxEntry =>
+  pendingEntry(threadRequested, { tenantId, payload: { threadId, turn } });
 
-const threadOrNull = (document: ThreadDocument | null): Thread | null => document && toThread(document);
+const threadOrNull = (document: ThreadDocument | null): Thread | null =>
+  document && toThread(document);
 
 function toThread<D extends ReadDocument>(document: D) {
   const { _id, outbox: _outbox, pendingUntil: _pendingUntil, ...thread } = document;

@@ -12,35 +12,41 @@ export interface ThreadDocument extends Omit<Thread, 'threadId' | 'turns'> {
   readonly outbox: OutboxEntry[];
 }
 
-const TurnSchema = new Schema<Turn>({
-  question: { type: String, default: null },
-  seed: { type: String, default: '' },
-  status: { type: String, enum: ThreadStatus.options, required: true },
-  attempt: { type: Number, required: true },
-  text: { type: String, default: '' },
-  author: { type: Schema.Types.Mixed, default: null },
-  reasons: { type: [String], default: [] },
-  tokens: { type: Number, default: 0 },
-  createdAt: { type: Date, required: true },
-  deadlineAt: { type: Date, required: true },
-  finishedAt: { type: Date, default: null },
-}, { _id: false });
+const TurnSchema = new Schema<Turn>(
+  {
+    question: { type: String, default: null },
+    seed: { type: String, default: '' },
+    status: { type: String, enum: ThreadStatus.options, required: true },
+    attempt: { type: Number, required: true },
+    text: { type: String, default: '' },
+    author: { type: Schema.Types.Mixed, default: null },
+    reasons: { type: [String], default: [] },
+    tokens: { type: Number, default: 0 },
+    createdAt: { type: Date, required: true },
+    deadlineAt: { type: Date, required: true },
+    finishedAt: { type: Date, default: null },
+  },
+  { _id: false },
+);
 
-export const ThreadSchema = new Schema<ThreadDocument>({
-  _id: { type: String, required: true },
-  tenantId: { type: String, required: true },
-  sessionId: { type: String, required: true },
-  purpose: { type: String, required: true },
-  block: { type: String, required: true },
-  measurementSystem: { type: String, required: true },
-  runnerName: { type: String, default: '' },
-  sessionTitle: { type: String, default: '' },
-  attempt: { type: Number, required: true },
-  measured: { type: Schema.Types.Mixed, default: null },
-  turns: { type: [TurnSchema], required: true },
-  createdAt: { type: Date, required: true },
-  pendingUntil: { type: Date, index: { sparse: true } },
-  outbox: { type: [OutboxEntrySchema], default: [] },
-}, { collection: 'threads', versionKey: false, minimize: false });
+export const ThreadSchema = new Schema<ThreadDocument>(
+  {
+    _id: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    sessionId: { type: String, required: true },
+    purpose: { type: String, required: true },
+    block: { type: String, required: true },
+    measurementSystem: { type: String, required: true },
+    runnerName: { type: String, default: '' },
+    sessionTitle: { type: String, default: '' },
+    attempt: { type: Number, required: true },
+    measured: { type: Schema.Types.Mixed, default: null },
+    turns: { type: [TurnSchema], required: true },
+    createdAt: { type: Date, required: true },
+    pendingUntil: { type: Date, index: { sparse: true } },
+    outbox: { type: [OutboxEntrySchema], default: [] },
+  },
+  { collection: 'threads', versionKey: false, minimize: false },
+);
 
 ThreadSchema.index({ tenantId: 1, sessionId: 1, createdAt: -1, _id: -1 });

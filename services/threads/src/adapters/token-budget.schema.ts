@@ -10,8 +10,11 @@ export interface TokenBudgetDocument {
 
 const keptDays = 40;
 
-export const TokenBudgetSchema = new Schema<TokenBudgetDocument>({
-  _id: { type: String, required: true },
-  tokens: { type: Number, required: true },
-  day: { type: Date, required: true, expires: keptDays * 24 * 3600 },
-}, { collection: 'token_budgets', versionKey: false });
+export const TokenBudgetSchema = new Schema<TokenBudgetDocument>(
+  {
+    _id: { type: String, required: true },
+    tokens: { type: Number, required: true },
+    day: { type: Date, required: true, expires: keptDays * 24 * 3600 },
+  },
+  { collection: 'token_budgets', versionKey: false },
+);

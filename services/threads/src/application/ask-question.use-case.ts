@@ -8,7 +8,11 @@ import { Threads } from './threads.port.ts';
 /** Takes a question; its answer is written in the background. */
 @Injectable()
 export class AskQuestion {
-  constructor(private readonly threads: Threads, private readonly findThread: FindThread, @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings) {}
+  constructor(
+    private readonly threads: Threads,
+    private readonly findThread: FindThread,
+    @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
+  ) {}
 
   /** @throws {Conflict} while a text is being written, and when no question is left. */
   async execute(tenantId: string, threadId: string, question: string, seed = ''): Promise<Thread> {
@@ -16,10 +20,20 @@ export class AskQuestion {
     // A repeat of a request whose answer was lost.
     if (seed !== '' && thread.turns.some((turn) => turn.seed === seed)) return thread;
     if (questionsLeft(thread, this.settings.maxQuestions) === 0) {
-      throw new Conflict(`This thread holds ${this.settings.maxQuestions} questions, the most it may: open a new one.`, { code: 'thread_full' });
+      throw new Conflict(
+        `This thread holds ${this.settings.maxQuestions} questions, the most it may: open a new one.`,
+        { code: 'thread_full' },
+      );
     }
-    const asked = await this.threads.ask({ tenantId, threadId, turn: thread.turns.length }, openTurn(question, new Date(), this.settings.deadlineS, seed));
-    if (asked === null) throw new Conflict('A text is still being written in this thread: ask again when it is there.', { code: 'answer_pending' });
+    const asked = await this.threads.ask(
+      { tenantId, threadId, turn: thread.turns.length },
+      openTurn(question, new Date(), this.settings.deadlineS, seed),
+    );
+    if (asked === null)
+      throw new Conflict(
+        'A text is still being written in this thread: ask again when it is there.',
+        { code: 'answer_pending' },
+      );
     return asked;
   }
 }

@@ -7,11 +7,15 @@ export interface ModelRequest extends Prompt {
 }
 
 /**
- * `tokens` were spent whatever came of it. `lostTries` ended without a word of what they took: each may have been billed in full.
+ * `tokens` were spent whatever came of it. `lostTries` ended without a word of what they took: each
+ * may have been billed in full.
  */
 export type ModelAnswer = { readonly tokens: number; readonly lostTries: number } & (
   | { readonly kind: 'answered'; readonly draft: Draft }
-  /** `refused`: by the model. `cut_off`: longer than it may be. `unreadable`: not of the form asked for. `unavailable`: no answer in time, or none at all. */
+  /**
+   * `refused`: by the model. `cut_off`: longer than it may be. `unreadable`: not of the form asked
+   * for. `unavailable`: no answer in time, or none at all.
+   */
   | { readonly kind: 'refused' | 'cut_off' | 'unreadable' | 'unavailable'; readonly detail: string }
 );
 

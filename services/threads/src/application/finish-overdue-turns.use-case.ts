@@ -10,9 +10,14 @@ const batch = 50;
 export class FinishOverdueTurns {
   private readonly logger = createLogger('finish-overdue-turns');
 
-  constructor(private readonly threads: Threads, private readonly writeTurn: WriteTurn) {}
+  constructor(
+    private readonly threads: Threads,
+    private readonly writeTurn: WriteTurn,
+  ) {}
 
-  /** @returns how many turns are finished; it breaks off between two of them when `signal` says so. */
+  /**
+   * @returns how many turns are finished; it breaks off between two of them when `signal` says so.
+   */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
     let finished = 0;
     for (const address of await this.threads.overdue(now, batch)) {
@@ -22,13 +27,19 @@ export class FinishOverdueTurns {
     return finished;
   }
 
-  /** A turn that cannot be ended now, with the store out of reach, stays overdue until a round that can. */
+  /**
+   * A turn that cannot be ended now, with the store out of reach, stays overdue until a round that
+   * can.
+   */
   private async finish(address: TurnAddress): Promise<boolean> {
     try {
       await this.writeTurn.finishOverdue(address);
       return true;
     } catch (error) {
-      this.logger.warn({ err: error, threadId: address.threadId }, 'an overdue text could not be finished');
+      this.logger.warn(
+        { err: error, threadId: address.threadId },
+        'an overdue text could not be finished',
+      );
       return false;
     }
   }

@@ -25,16 +25,26 @@ interface Means {
   readonly draft: (thread: Thread, facts: SessionFacts) => Promise<DraftOutcome>;
 }
 
-/** Writes one text of a thread. It always comes to one: from the model if its text holds, else from the rules. */
+/**
+ * Writes one text of a thread. It always comes to one: from the model if its text holds, else from
+ * the rules.
+ */
 @Injectable()
 export class WriteTurn {
   private readonly logger = createLogger('write-turn');
 
   constructor(
-    private readonly threads: Threads, private readonly erase: EraseThreads, private readonly measurements: Measurements, private readonly model: CoachModel, private readonly draftByModel: DraftByModel,
+    private readonly threads: Threads,
+    private readonly erase: EraseThreads,
+    private readonly measurements: Measurements,
+    private readonly model: CoachModel,
+    private readonly draftByModel: DraftByModel,
   ) {}
 
-  /** @throws {Unavailable} when the measurements cannot be had now; the turn then waits for another attempt, or for its deadline. */
+  /**
+   * @throws {Unavailable} when the measurements cannot be had now; the turn then waits for another
+   * attempt, or for its deadline.
+   */
   async execute(address: TurnAddress, signal: AbortSignal): Promise<void> {
     await this.write(address, {
       measured: (thread) => this.measured(thread),
@@ -46,7 +56,11 @@ export class WriteTurn {
   async finishOverdue(address: TurnAddress): Promise<void> {
     await this.write(address, {
       measured: (thread) => this.measuredByNow(thread),
-      draft: async () => ({ draft: null, tokens: 0, reasons: this.model.name === null ? [] : ['the model\'s text did not come in time'] }),
+      draft: async () => ({
+        draft: null,
+        tokens: 0,
+        reasons: this.model.name === null ? [] : ["the model's text did not come in time"],
+      }),
     });
   }
 
@@ -54,67 +68,135 @@ export class WriteTurn {
     const thread = await this.threads.begin(address);
     const turn = thread?.turns[address.turn];
     if (thread === null || turn === undefined) return;
-    // Of a session that was erased before its threads were opened, a crash at their opening has left them here.
-    await this.erase.unlessErased(address.tenantId, thread.sessionId, () => this.finish(address, thread, turn, means));
+    // Of a session that was erased before its threads were opened, a crash at their opening has
+    // left them here.
+    await this.erase.unlessErased(address.tenantId, thread.sessionId, () =>
+      this.finish(address, thread, turn, means),
+    );
   }
 
-  private async finish(address: TurnAddress, thread: Thread, turn: Turn, means: Means): Promise<void> {
-    const measured = thread.measured ?? await means.measured(thread);
+  private async finish(
+    address: TurnAddress,
+    thread: Thread,
+    turn: Turn,
+    means: Means,
+  ): Promise<void> {
+    const measured = thread.measured ?? (await means.measured(thread));
     if (typeof measured === 'string') {
       await this.threads.fail(address, turn.attempt, measured);
       return;
     }
     const facts = factsFor(thread, turn, measured);
-    const written = textFrom(thread, turn, facts, await means.draft(thread, facts), this.model.name);
-    const current = await this.threads.complete(thread, address.turn, turn.attempt, { ...written, measured });
-    if (current) instruments.threadTexts.inc({ purpose: thread.purpose, author: written.author.kind });
-    else this.logger.info({ threadId: address.threadId, turn: address.turn, attempt: turn.attempt }, 'a newer attempt has taken over');
+    const written = textFrom(
+      thread,
+      turn,
+      facts,
+      await means.draft(thread, facts),
+      this.model.name,
+    );
+    const current = await this.threads.complete(thread, address.turn, turn.attempt, {
+      ...written,
+      measured,
+    });
+    if (current)
+      instruments.threadTexts.inc({ purpose: thread.purpose, author: written.author.kind });
+    else
+      this.logger.info(
+        { threadId: address.threadId, turn: address.turn, attempt: turn.attempt },
+        'a newer attempt has taken over',
+      );
   }
 
   /** In words where the metrics service has none, which no waiting will change. */
-  private async measured({ tenantId, sessionId, attempt }: Thread): Promise<SessionMetrics | string> {
+  private async measured({
+    tenantId,
+    sessionId,
+    attempt,
+  }: Thread): Promise<SessionMetrics | string> {
     try {
       return await this.measurements.find(tenantId, sessionId, attempt);
     } catch (error) {
-      if (error instanceof NotFound) return 'The session has no measurements that a text could be written from.';
+      if (error instanceof NotFound)
+        return 'The session has no measurements that a text could be written from.';
       throw error;
     }
   }
 
-  /** Past the deadline nothing is waited for: whatever keeps the measurements away ends the turn. */
+  /**
+   * Past the deadline nothing is waited for: whatever keeps the measurements away ends the turn.
+   */
   private async measuredByNow(thread: Thread): Promise<SessionMetrics | string> {
     try {
       return await this.measured(thread);
     } catch (error) {
-      this.logger.warn({ err: error, threadId: thread.threadId }, 'no measurements could be had by the deadline');
+      this.logger.warn(
+        { err: error, threadId: thread.threadId },
+        'no measurements could be had by the deadline',
+      );
       return 'The measurements could not be read in time: ask for the text again.';
     }
   }
 
-  private async draft(thread: Thread, turn: Turn, facts: SessionFacts, signal: AbortSignal): Promise<DraftOutcome> {
+  private async draft(
+    thread: Thread,
+    turn: Turn,
+    facts: SessionFacts,
+    signal: AbortSignal,
+  ): Promise<DraftOutcome> {
     if (this.model.name === null) return { draft: null, reasons: [], tokens: 0 };
     const earlier = thread.turns.filter((each) => each !== turn && each.status === 'completed');
-    const prompt = buildPrompt(thread.block, facts, { runnerName: thread.runnerName, sessionTitle: thread.sessionTitle, question: turn.question, earlier });
+    const prompt = buildPrompt(thread.block, facts, {
+      runnerName: thread.runnerName,
+      sessionTitle: thread.sessionTitle,
+      question: turn.question,
+      earlier,
+    });
     const limits = turn.question === null ? commentLimits : answerLimits;
-    const timeLeft = AbortSignal.timeout(Math.max(0, turn.deadlineAt.getTime() - Date.now() - rulesReserveMs));
+    const timeLeft = AbortSignal.timeout(
+      Math.max(0, turn.deadlineAt.getTime() - Date.now() - rulesReserveMs),
+    );
     try {
-      return await this.draftByModel.execute({ tenantId: thread.tenantId, prompt, facts, limits, tokensBefore: tokensOf(thread) }, AbortSignal.any([signal, timeLeft]));
+      return await this.draftByModel.execute(
+        { tenantId: thread.tenantId, prompt, facts, limits, tokensBefore: tokensOf(thread) },
+        AbortSignal.any([signal, timeLeft]),
+      );
     } catch (error) {
       // Told to stop, this message goes back; out of time, the rules write.
       if (signal.aborted || !timeLeft.aborted) throw error;
-      return { draft: null, reasons: ['the model\'s text did not come in time'], tokens: 0 };
+      return { draft: null, reasons: ["the model's text did not come in time"], tokens: 0 };
     }
   }
 }
 
 /** A comment keeps to its block; a question may be about anything that was measured. */
-function factsFor({ block, measurementSystem }: Thread, { question }: Turn, measured: SessionMetrics): SessionFacts {
+function factsFor(
+  { block, measurementSystem }: Thread,
+  { question }: Turn,
+  measured: SessionMetrics,
+): SessionFacts {
   const keys = question === null ? planOf(block).metrics : catalogue.map(({ key }) => key);
   return sessionFacts(measured, keys, measurementSystem, sideOf(block));
 }
 
-function textFrom({ block }: Thread, { question }: Turn, facts: SessionFacts, { draft, reasons, tokens }: DraftOutcome, model: string | null): Omit<WrittenText, 'measured'> {
-  if (draft !== null) return { text: textOf(draft), author: { kind: 'model', model, version: promptVersion }, reasons, tokens };
+function textFrom(
+  { block }: Thread,
+  { question }: Turn,
+  facts: SessionFacts,
+  { draft, reasons, tokens }: DraftOutcome,
+  model: string | null,
+): Omit<WrittenText, 'measured'> {
+  if (draft !== null)
+    return {
+      text: textOf(draft),
+      author: { kind: 'model', model, version: promptVersion },
+      reasons,
+      tokens,
+    };
   const ruled = question === null ? writeComment(block, facts) : writeAnswer(question, facts);
-  return { text: textOf(ruled), author: { kind: 'rule_based', model: null, version: rulesVersion }, reasons, tokens };
+  return {
+    text: textOf(ruled),
+    author: { kind: 'rule_based', model: null, version: rulesVersion },
+    reasons,
+    tokens,
+  };
 }

@@ -1,33 +1,70 @@
-import { currentTexts, openTurn, questionsLeft, tokensOf, type Thread, type Turn } from './thread.ts';
+import {
+  currentTexts,
+  openTurn,
+  questionsLeft,
+  tokensOf,
+  type Thread,
+  type Turn,
+} from './thread.ts';
 
 const at = (second: number): Date => new Date(Date.UTC(2026, 10, 24, 10, 0, second));
-const turn = (changes: Partial<Turn> = {}): Turn => ({ ...openTurn(null, at(0), 300), status: 'completed', ...changes });
+const turn = (changes: Partial<Turn> = {}): Turn => ({
+  ...openTurn(null, at(0), 300),
+  status: 'completed',
+  ...changes,
+});
 const thread = (changes: Partial<Thread>): Thread => ({
-  threadId: 'thr_1', tenantId: 'ten_1', sessionId: 'ses_1', purpose: 'summary', block: 'final_summary', measurementSystem: 'metric', runnerName: '', sessionTitle: '', attempt: 1,
+  threadId: 'thr_1',
+  tenantId: 'ten_1',
+  sessionId: 'ses_1',
+  purpose: 'summary',
+  block: 'final_summary',
+  measurementSystem: 'metric',
+  runnerName: '',
+  sessionTitle: '',
+  attempt: 1,
   measured: { attempt: 1, metrics: {}, notes: {}, warnings: [] },
-  turns: [turn()], createdAt: at(0), ...changes,
+  turns: [turn()],
+  createdAt: at(0),
+  ...changes,
 });
 
 describe('threads of a session', () => {
   test('give the text of the newest thread of a block, whichever was finished first', () => {
-    const threads = [thread({ threadId: 'new', createdAt: at(2), turns: [turn({ finishedAt: at(3) })] }), thread({ threadId: 'old', createdAt: at(1), turns: [turn({ finishedAt: at(9) })] })];
+    const threads = [
+      thread({ threadId: 'new', createdAt: at(2), turns: [turn({ finishedAt: at(3) })] }),
+      thread({ threadId: 'old', createdAt: at(1), turns: [turn({ finishedAt: at(9) })] }),
+    ];
     expect(currentTexts(threads, 1).get('final_summary')?.threadId).toBe('new');
   });
 
   test('keep the old text until the new one is there, and for good when the new one fails', () => {
     const old = thread({ threadId: 'old' });
     for (const status of ['queued', 'writing', 'failed'] as const) {
-      expect(currentTexts([thread({ threadId: 'new', createdAt: at(5), turns: [turn({ status })] }), old], 1).get('final_summary')?.threadId).toBe('old');
+      expect(
+        currentTexts(
+          [thread({ threadId: 'new', createdAt: at(5), turns: [turn({ status })] }), old],
+          1,
+        ).get('final_summary')?.threadId,
+      ).toBe('old');
     }
     expect(currentTexts([thread({ turns: [turn({ status: 'queued' })] })], 1).size).toBe(0);
   });
 
-  test('give no text of another attempt\'s measurements', () => {
-    expect([currentTexts([thread({})], 1).size, currentTexts([thread({})], 2).size, currentTexts([thread({ measured: null })], 1).size]).toEqual([1, 0, 0]);
+  test("give no text of another attempt's measurements", () => {
+    expect([
+      currentTexts([thread({})], 1).size,
+      currentTexts([thread({})], 2).size,
+      currentTexts([thread({ measured: null })], 1).size,
+    ]).toEqual([1, 0, 0]);
   });
 
   test('take so many questions, and count what they cost', () => {
-    const asked = thread({ turns: [turn({ tokens: 100 }), turn({ question: 'Why?', tokens: 20 })] });
-    expect([questionsLeft(asked, 2), questionsLeft(asked, 1), tokensOf(asked)]).toEqual([1, 0, 120]);
+    const asked = thread({
+      turns: [turn({ tokens: 100 }), turn({ question: 'Why?', tokens: 20 })],
+    });
+    expect([questionsLeft(asked, 2), questionsLeft(asked, 1), tokensOf(asked)]).toEqual([
+      1, 0, 120,
+    ]);
   });
 });

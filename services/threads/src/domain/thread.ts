@@ -1,4 +1,10 @@
-import type { MeasurementSystem, ThreadAuthor, ThreadBlock, ThreadPurpose, ThreadStatus } from '@strideform/contracts';
+import type {
+  MeasurementSystem,
+  ThreadAuthor,
+  ThreadBlock,
+  ThreadPurpose,
+  ThreadStatus,
+} from '@strideform/contracts';
 import type { SessionMetrics } from './facts/session-metrics.ts';
 
 /** Who wrote a text. */
@@ -43,33 +49,60 @@ export interface Thread {
   readonly sessionTitle: string;
   /** Of the analysis, whose measurements are asked for. */
   readonly attempt: number;
-  /** Of the analysis that the first text was written from, so that answers rest on what the text says; null until then. */
+  /**
+   * Of the analysis that the first text was written from, so that answers rest on what the text
+   * says; null until then.
+   */
   readonly measured: SessionMetrics | null;
   readonly turns: readonly Turn[];
   readonly createdAt: Date;
 }
 
-/** A thread as it is read: of what its first text was written from, only which attempt of the analysis it was. */
+/**
+ * A thread as it is read: of what its first text was written from, only which attempt of the
+ * analysis it was.
+ */
 export interface ReadThread extends Omit<Thread, 'measured'> {
   readonly measured: Pick<SessionMetrics, 'attempt'> | null;
 }
 
 export function openTurn(question: string | null, now: Date, deadlineS: number, seed = ''): Turn {
   return {
-    question, seed, status: 'queued', attempt: 0, text: '', author: null, reasons: [], tokens: 0, createdAt: now, deadlineAt: new Date(now.getTime() + deadlineS * 1000), finishedAt: null,
+    question,
+    seed,
+    status: 'queued',
+    attempt: 0,
+    text: '',
+    author: null,
+    reasons: [],
+    tokens: 0,
+    createdAt: now,
+    deadlineAt: new Date(now.getTime() + deadlineS * 1000),
+    finishedAt: null,
   };
 }
 
 /** The first turn is no question. */
-export const questionsLeft = ({ turns }: ReadThread, maxQuestions: number): number => Math.max(0, maxQuestions - (turns.length - 1));
+export const questionsLeft = ({ turns }: ReadThread, maxQuestions: number): number =>
+  Math.max(0, maxQuestions - (turns.length - 1));
 
-export const tokensOf = ({ turns }: Thread): number => turns.reduce((sum, { tokens }) => sum + tokens, 0);
+export const tokensOf = ({ turns }: Thread): number =>
+  turns.reduce((sum, { tokens }) => sum + tokens, 0);
 
 /**
- * The first text of the newest thread of each block that has one: what a thread opened later says counts, whichever is finished
- * first. Only of those written from the measurements of `attempt`.
+ * The first text of the newest thread of each block that has one: what a thread opened later says
+ * counts, whichever is finished first. Only of those written from the measurements of `attempt`.
  */
-export function currentTexts(threads: readonly ReadThread[], attempt: number): ReadonlyMap<ThreadBlock, ReadThread> {
-  const finished = threads.filter(({ turns, measured }) => turns[0]!.status === 'completed' && measured?.attempt === attempt);
-  return new Map([...finished].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).map((thread) => [thread.block, thread]));
+export function currentTexts(
+  threads: readonly ReadThread[],
+  attempt: number,
+): ReadonlyMap<ThreadBlock, ReadThread> {
+  const finished = threads.filter(
+    ({ turns, measured }) => turns[0]!.status === 'completed' && measured?.attempt === attempt,
+  );
+  return new Map(
+    [...finished]
+      .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+      .map((thread) => [thread.block, thread]),
+  );
 }

@@ -8,7 +8,10 @@ export class ThreadRequestedConsumer {
   constructor(private readonly writeTurn: WriteTurn) {}
 
   @Handles(threadRequested)
-  async handle({ threadId, turn }: ThreadRequested, { tenantId, signal }: HandlerContext): Promise<void> {
+  async handle(
+    { threadId, turn }: ThreadRequested,
+    { tenantId, signal }: HandlerContext,
+  ): Promise<void> {
     await this.writeTurn.execute({ tenantId, threadId, turn }, signal);
   }
 }

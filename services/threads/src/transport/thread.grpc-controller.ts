@@ -12,29 +12,61 @@ import { purposeFrom, textToMessage, threadsRequest, threadToMessage } from './t
 @threadsV1.ThreadServiceControllerMethods()
 export class ThreadGrpcController implements threadsV1.ThreadServiceController {
   constructor(
-    private readonly create: CreateThreads, private readonly find: FindThread, private readonly list: ListThreads, private readonly ask: AskQuestion,
+    private readonly create: CreateThreads,
+    private readonly find: FindThread,
+    private readonly list: ListThreads,
+    private readonly ask: AskQuestion,
     @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}
 
-  async createThreads(request: threadsV1.CreateThreadsRequest): Promise<threadsV1.CreateThreadsResponse> {
+  async createThreads(
+    request: threadsV1.CreateThreadsRequest,
+  ): Promise<threadsV1.CreateThreadsResponse> {
     return { threads: this.messages(await this.create.execute(threadsRequest(request))) };
   }
 
-  async getThread({ tenantId, threadId }: threadsV1.GetThreadRequest): Promise<threadsV1.GetThreadResponse> {
+  async getThread({
+    tenantId,
+    threadId,
+  }: threadsV1.GetThreadRequest): Promise<threadsV1.GetThreadResponse> {
     return { thread: this.message(await this.find.execute(tenantId, threadId)) };
   }
 
-  async listThreads({ tenantId, sessionId, limit, cursor }: threadsV1.ListThreadsRequest): Promise<threadsV1.ListThreadsResponse> {
-    const { items, nextCursor } = await this.list.execute(tenantId, sessionId, Math.min(Math.max(limit, 1), 100), cursor || null);
+  async listThreads({
+    tenantId,
+    sessionId,
+    limit,
+    cursor,
+  }: threadsV1.ListThreadsRequest): Promise<threadsV1.ListThreadsResponse> {
+    const { items, nextCursor } = await this.list.execute(
+      tenantId,
+      sessionId,
+      Math.min(Math.max(limit, 1), 100),
+      cursor || null,
+    );
     return { threads: this.messages(items), nextCursor: nextCursor ?? '' };
   }
 
-  async askQuestion({ tenantId, threadId, question, seed }: threadsV1.AskQuestionRequest): Promise<threadsV1.AskQuestionResponse> {
+  async askQuestion({
+    tenantId,
+    threadId,
+    question,
+    seed,
+  }: threadsV1.AskQuestionRequest): Promise<threadsV1.AskQuestionResponse> {
     return { thread: this.message(await this.ask.execute(tenantId, threadId, question, seed)) };
   }
 
-  async getTexts({ tenantId, sessionId, purpose, attempt }: threadsV1.GetTextsRequest): Promise<threadsV1.GetTextsResponse> {
-    return { texts: (await this.list.current(tenantId, sessionId, attempt, purposeFrom(purpose))).map(textToMessage) };
+  async getTexts({
+    tenantId,
+    sessionId,
+    purpose,
+    attempt,
+  }: threadsV1.GetTextsRequest): Promise<threadsV1.GetTextsResponse> {
+    return {
+      texts: (await this.list.current(tenantId, sessionId, attempt, purposeFrom(purpose))).map(
+        textToMessage,
+      ),
+    };
   }
 
   private message(thread: ReadThread): threadsV1.Thread {

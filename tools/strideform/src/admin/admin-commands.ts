@@ -1,4 +1,13 @@
-import { plans, roles, UserFields, UserId, withOperator, type ApiKey, type Operator, type Tenant } from '@strideform/gateway';
+import {
+  plans,
+  roles,
+  UserFields,
+  UserId,
+  withOperator,
+  type ApiKey,
+  type Operator,
+  type Tenant,
+} from '@strideform/gateway';
 import { ConfigError, DomainError } from '@strideform/service-kit';
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
@@ -8,14 +17,20 @@ import { setUp } from './set-up.ts';
 
 type Words = Readonly<Record<string, string>>;
 
-const operate = (work: (operator: Operator) => Promise<unknown>): Promise<void> => print(() => withOperator(work));
+const operate = (work: (operator: Operator) => Promise<unknown>): Promise<void> =>
+  print(() => withOperator(work));
 
-/** Prints one JSON document. @throws {BadInput} for what an operator can mend: an environment, or an id, that is wrong. */
+/**
+ * Prints one JSON document. @throws {BadInput} for what an operator can mend: an environment, or an
+ * id, that is wrong.
+ */
 async function print(work: () => Promise<unknown>): Promise<void> {
   try {
     process.stdout.write(`${JSON.stringify(await work())}\n`);
   } catch (error) {
-    throw error instanceof ConfigError || error instanceof DomainError ? new BadInput(error.message, { cause: error }) : error;
+    throw error instanceof ConfigError || error instanceof DomainError
+      ? new BadInput(error.message, { cause: error })
+      : error;
   }
 }
 
@@ -27,69 +42,204 @@ function checked<T>(option: string, schema: z.ZodType<T>, value: unknown): T {
 }
 
 const time = (option: string, text: string | undefined): Date | null =>
-  (text === undefined ? null : new Date(checked(option, z.iso.datetime({ offset: true, error: 'must be a time such as 2027-01-01T00:00:00Z' }), text)));
+  text === undefined
+    ? null
+    : new Date(
+        checked(
+          option,
+          z.iso.datetime({ offset: true, error: 'must be a time such as 2027-01-01T00:00:00Z' }),
+          text,
+        ),
+      );
 
-const tenantAnswer = ({ tenantId, name, plan, planStartsAt, planEndsAt, planSuspendedAt }: Tenant) =>
-  ({ tenant_id: tenantId, name, plan, plan_starts_at: planStartsAt, plan_ends_at: planEndsAt, plan_suspended_at: planSuspendedAt });
+const tenantAnswer = ({
+  tenantId,
+  name,
+  plan,
+  planStartsAt,
+  planEndsAt,
+  planSuspendedAt,
+}: Tenant) => ({
+  tenant_id: tenantId,
+  name,
+  plan,
+  plan_starts_at: planStartsAt,
+  plan_ends_at: planEndsAt,
+  plan_suspended_at: planSuspendedAt,
+});
 
-const keyAnswer = ({ keyId, tenantId, name, role, expiresAt, revokedAt }: ApiKey) => ({ key_id: keyId, tenant_id: tenantId, name, role, expires_at: expiresAt, revoked_at: revokedAt });
+const keyAnswer = ({ keyId, tenantId, name, role, expiresAt, revokedAt }: ApiKey) => ({
+  key_id: keyId,
+  tenant_id: tenantId,
+  name,
+  role,
+  expires_at: expiresAt,
+  revoked_at: revokedAt,
+});
 
-const planOption = (): Option => new Option('--plan <plan>', 'what the tenant has bought').choices(plans);
+const planOption = (): Option =>
+  new Option('--plan <plan>', 'what the tenant has bought').choices(plans);
 
 /** @throws {BadInput} for a plan that would be over before it begins. */
-function planFrom({ plan, startsAt, endsAt }: Words): Pick<Tenant, 'plan' | 'planStartsAt' | 'planEndsAt'> {
+function planFrom({
+  plan,
+  startsAt,
+  endsAt,
+}: Words): Pick<Tenant, 'plan' | 'planStartsAt' | 'planEndsAt'> {
   const [planStartsAt, planEndsAt] = [time('--starts-at', startsAt), time('--ends-at', endsAt)];
-  if (planStartsAt !== null && planEndsAt !== null && planEndsAt <= planStartsAt) throw new BadInput(`--ends-at: a plan cannot end (${endsAt}) before it starts (${startsAt}).`);
+  if (planStartsAt !== null && planEndsAt !== null && planEndsAt <= planStartsAt)
+    throw new BadInput(`--ends-at: a plan cannot end (${endsAt}) before it starts (${startsAt}).`);
   return { plan: plan as Tenant['plan'], planStartsAt, planEndsAt };
 }
 
-const withPlan = (defined: Command): Command => defined.option('--starts-at <time>', 'RFC 3339; at once when left out').option('--ends-at <time>', 'RFC 3339; never when left out');
+const withPlan = (defined: Command): Command =>
+  defined
+    .option('--starts-at <time>', 'RFC 3339; at once when left out')
+    .option('--ends-at <time>', 'RFC 3339; never when left out');
 
-const tenantCommand = command('tenant').description('tenants')
-  .addCommand(withPlan(command('create').description('create a tenant, or find the one of this name; with --plan its plan is set').requiredOption('--name <name>').addOption(planOption()))
-    .action(({ name, ...options }: Words) => operate(async (operator) => {
-      const plan = planFrom(options);
-      const tenant = await operator.createTenant(checked('--name', z.string().trim().min(1).max(200), name));
-      return tenantAnswer(options['plan'] === undefined ? tenant : await operator.setPlan(tenant.tenantId, plan));
-    })))
-  .addCommand(command('list').description('all tenants, by name').action(() => operate(async (operator) => (await operator.listTenants()).map(tenantAnswer))));
+const tenantCommand = command('tenant')
+  .description('tenants')
+  .addCommand(
+    withPlan(
+      command('create')
+        .description('create a tenant, or find the one of this name; with --plan its plan is set')
+        .requiredOption('--name <name>')
+        .addOption(planOption()),
+    ).action(({ name, ...options }: Words) =>
+      operate(async (operator) => {
+        const plan = planFrom(options);
+        const tenant = await operator.createTenant(
+          checked('--name', z.string().trim().min(1).max(200), name),
+        );
+        return tenantAnswer(
+          options['plan'] === undefined ? tenant : await operator.setPlan(tenant.tenantId, plan),
+        );
+      }),
+    ),
+  )
+  .addCommand(
+    command('list')
+      .description('all tenants, by name')
+      .action(() => operate(async (operator) => (await operator.listTenants()).map(tenantAnswer))),
+  );
 
-const planCommand = command('plan').description('plans of tenants')
-  .addCommand(withPlan(command('set').description('set a tenant\'s plan, which is then not suspended').requiredOption('--tenant <id>').addOption(planOption().makeOptionMandatory()))
-    .action(({ tenant, ...options }: Words) => operate(async (operator) => tenantAnswer(await operator.setPlan(tenant!, planFrom(options))))))
-  .addCommand(command('suspend').description('let a tenant\'s plan open nothing until it is resumed').requiredOption('--tenant <id>')
-    .action(({ tenant }: Words) => operate(async (operator) => tenantAnswer(await operator.suspendPlan(tenant!)))))
-  .addCommand(command('resume').description('end a suspension').requiredOption('--tenant <id>')
-    .action(({ tenant }: Words) => operate(async (operator) => tenantAnswer(await operator.resumePlan(tenant!)))));
+const planCommand = command('plan')
+  .description('plans of tenants')
+  .addCommand(
+    withPlan(
+      command('set')
+        .description("set a tenant's plan, which is then not suspended")
+        .requiredOption('--tenant <id>')
+        .addOption(planOption().makeOptionMandatory()),
+    ).action(({ tenant, ...options }: Words) =>
+      operate(async (operator) => tenantAnswer(await operator.setPlan(tenant!, planFrom(options)))),
+    ),
+  )
+  .addCommand(
+    command('suspend')
+      .description("let a tenant's plan open nothing until it is resumed")
+      .requiredOption('--tenant <id>')
+      .action(({ tenant }: Words) =>
+        operate(async (operator) => tenantAnswer(await operator.suspendPlan(tenant!))),
+      ),
+  )
+  .addCommand(
+    command('resume')
+      .description('end a suspension')
+      .requiredOption('--tenant <id>')
+      .action(({ tenant }: Words) =>
+        operate(async (operator) => tenantAnswer(await operator.resumePlan(tenant!))),
+      ),
+  );
 
-const keyCommand = command('key').description('API keys')
-  .addCommand(command('create').description('make an API key; its token is shown here and never again').requiredOption('--tenant <id>')
-    .addOption(new Option('--role <role>').choices(roles).makeOptionMandatory()).option('--name <name>', 'what its holder calls it', '').option('--expires-at <time>', 'RFC 3339; never when left out')
-    .action(({ tenant, role, name, expiresAt }: Words) => operate(async (operator) => {
-      const { key, token } = await operator.createKey({ tenantId: tenant!, role: role as ApiKey['role'], name: name!, expiresAt: time('--expires-at', expiresAt) });
-      return { ...keyAnswer(key), token };
-    })))
-  .addCommand(command('revoke').description('revoke an API key at once').requiredOption('--key <id>', 'its public part, between the underscores')
-    .action(({ key }: Words) => operate(async (operator) => keyAnswer(await operator.revokeKey(key!)))));
+const keyCommand = command('key')
+  .description('API keys')
+  .addCommand(
+    command('create')
+      .description('make an API key; its token is shown here and never again')
+      .requiredOption('--tenant <id>')
+      .addOption(new Option('--role <role>').choices(roles).makeOptionMandatory())
+      .option('--name <name>', 'what its holder calls it', '')
+      .option('--expires-at <time>', 'RFC 3339; never when left out')
+      .action(({ tenant, role, name, expiresAt }: Words) =>
+        operate(async (operator) => {
+          const { key, token } = await operator.createKey({
+            tenantId: tenant!,
+            role: role as ApiKey['role'],
+            name: name!,
+            expiresAt: time('--expires-at', expiresAt),
+          });
+          return { ...keyAnswer(key), token };
+        }),
+      ),
+  )
+  .addCommand(
+    command('revoke')
+      .description('revoke an API key at once')
+      .requiredOption('--key <id>', 'its public part, between the underscores')
+      .action(({ key }: Words) =>
+        operate(async (operator) => keyAnswer(await operator.revokeKey(key!))),
+      ),
+  );
 
-const userCommand = command('user').description('tenants\' runners')
-  .addCommand(command('set').description('tell what is known of a runner; what is left out stays as it is').requiredOption('--tenant <id>').requiredOption('--user <id>', 'the tenant\'s own id of the runner')
-    .option('--name <text>').option('--email <text>').option('--phone <text>').option('--age <years>').option('--gender <gender>', 'male or female')
-    .option('--height-cm <cm>').option('--weight-kg <kg>').option('--leg-length-cm <cm>').option('--ycom-cm <cm>').option('--shoe-brand <text>').option('--shoe-model <text>').option('--shoe-size <text>')
-    .action(({ tenant, user, ...fields }: Words) => operate(async (operator) => {
-      const { tenantId, userId } = await operator.setUser(tenant!, checked('--user', UserId, user), checked('a runner', UserFields, fields));
-      return { tenant_id: tenantId, user_id: userId };
-    })));
+const userCommand = command('user')
+  .description("tenants' runners")
+  .addCommand(
+    command('set')
+      .description('tell what is known of a runner; what is left out stays as it is')
+      .requiredOption('--tenant <id>')
+      .requiredOption('--user <id>', "the tenant's own id of the runner")
+      .option('--name <text>')
+      .option('--email <text>')
+      .option('--phone <text>')
+      .option('--age <years>')
+      .option('--gender <gender>', 'male or female')
+      .option('--height-cm <cm>')
+      .option('--weight-kg <kg>')
+      .option('--leg-length-cm <cm>')
+      .option('--ycom-cm <cm>')
+      .option('--shoe-brand <text>')
+      .option('--shoe-model <text>')
+      .option('--shoe-size <text>')
+      .action(({ tenant, user, ...fields }: Words) =>
+        operate(async (operator) => {
+          const { tenantId, userId } = await operator.setUser(
+            tenant!,
+            checked('--user', UserId, user),
+            checked('a runner', UserFields, fields),
+          );
+          return { tenant_id: tenantId, user_id: userId };
+        }),
+      ),
+  );
 
-const demoCommand = command('demo').description('the session that demo=true shows')
-  .addCommand(command('set').description('choose it; it must have succeeded').requiredOption('--tenant <id>').requiredOption('--session <id>')
-    .action(({ tenant, session }: Words) => operate(async (operator) => {
-      await operator.chooseDemo({ tenantId: tenant!, sessionId: session! });
-      return { demo: { tenant_id: tenant, session_id: session } };
-    })));
+const demoCommand = command('demo')
+  .description('the session that demo=true shows')
+  .addCommand(
+    command('set')
+      .description('choose it; it must have succeeded')
+      .requiredOption('--tenant <id>')
+      .requiredOption('--session <id>')
+      .action(({ tenant, session }: Words) =>
+        operate(async (operator) => {
+          await operator.chooseDemo({ tenantId: tenant!, sessionId: session! });
+          return { demo: { tenant_id: tenant, session_id: session } };
+        }),
+      ),
+  );
 
-const setUpCommand = command('set-up').description('create the topics, indexes and the bucket that are not there yet; needs the variables of Kafka, MongoDB and the object store')
+const setUpCommand = command('set-up')
+  .description(
+    'create the topics, indexes and the bucket that are not there yet; needs the variables of Kafka, MongoDB and the object store',
+  )
   .action(() => print(setUp));
 
 /** What operators do. Each command prints one JSON document. */
-export const adminCommands: readonly Command[] = [tenantCommand, planCommand, keyCommand, userCommand, demoCommand, setUpCommand];
+export const adminCommands: readonly Command[] = [
+  tenantCommand,
+  planCommand,
+  keyCommand,
+  userCommand,
+  demoCommand,
+  setUpCommand,
+];

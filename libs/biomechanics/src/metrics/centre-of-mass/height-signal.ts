@@ -3,8 +3,8 @@ import { slopeRad } from '../spatiotemporal/stride-speed.ts';
 import type { MetricInput } from '../metric.ts';
 
 /**
- * Height of the centre of mass, px, less the steady rise of the ground under it over [fromS, untilS]: on a slope a runner who
- * moves through the image climbs, which is no oscillation.
+ * Height of the centre of mass, px, less the steady rise of the ground under it over [fromS,
+ * untilS]: on a slope a runner who moves through the image climbs, which is no oscillation.
  */
 export function heightOverSlope(input: MetricInput, fromS: number, untilS: number): Signal {
   const { timesS, centreOfMass } = input.motion;
@@ -12,8 +12,16 @@ export function heightOverSlope(input: MetricInput, fromS: number, untilS: numbe
   const climbPx = Math.tan(slopeRad(input)) * (valueAt(x, untilS) - valueAt(x, fromS));
   const frames = framesAround(timesS, fromS, untilS);
   const nearS = timesS.subarray(...frames);
-  return { timesS: nearS, values: centreOfMass.y.subarray(...frames).map((y, i) => y - climbPx * (nearS[i]! - fromS) / (untilS - fromS)) };
+  return {
+    timesS: nearS,
+    values: centreOfMass.y
+      .subarray(...frames)
+      .map((y, i) => y - (climbPx * (nearS[i]! - fromS)) / (untilS - fromS)),
+  };
 }
 
 /** What the height may be out by where a hidden leg's usual place stands in for it, px. */
-export const heightError = ({ motion }: MetricInput): Signal => ({ timesS: motion.timesS, values: motion.centreOfMassErrorPx });
+export const heightError = ({ motion }: MetricInput): Signal => ({
+  timesS: motion.timesS,
+  values: motion.centreOfMassErrorPx,
+});

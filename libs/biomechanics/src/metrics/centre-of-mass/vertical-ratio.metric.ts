@@ -10,9 +10,15 @@ export const verticalRatio = defineMetric({
   title: 'Vertical ratio',
   unit: '%',
   formula: 'r = 100 · o / (v · T_step)',
-  symbols: { r: 'vertical oscillation as a share of the step\'s length, %', o: 'vertical oscillation in a step, m', v: 'speed, m/s', T_step: 'time from a foot\'s initial contact to the other\'s, s' },
+  symbols: {
+    r: "vertical oscillation as a share of the step's length, %",
+    o: 'vertical oscillation in a step, m',
+    v: 'speed, m/s',
+    T_step: "time from a foot's initial contact to the other's, s",
+  },
   source: 'ours: the cost of bouncing for the way made, as running watches show it',
-  deviations: 'The vertical oscillation is com_oscillation\'s, with what it says of a hidden far leg.',
+  deviations:
+    "The vertical oscillation is com_oscillation's, with what it says of a hidden far leg.",
   sign: '',
   requires: ['strides', 'scale', 'speed', 'centre_of_mass'],
   plausible: [3, 15],
@@ -20,11 +26,33 @@ export const verticalRatio = defineMetric({
   mirrored: 'same',
   sides: 'comparable',
   shownIn: [],
-  compute: (input) => overStrides(input, (stride) => (stride.otherInitialContactS === null ? null : propagated(
-    (oscillationPx, errorPx, metresPerPx, speedMps, startS, otherS) =>
-      100 * metresPerPx * (oscillationPx + errorPx) / (speedMps * (otherS - startS)),
-    [stepOscillationPx(input, stride), gridDifference, scaleOf(input), strideSpeed(input, stride),
-      eventOf(stride, stride.startS), eventOf(stride, stride.otherInitialContactS)],
-  )), { sides: 'by-side', unseen: 'the centre of mass was not seen through any step' }),
-  examples: [{ title: '8 cm in a step of 1.05 m', given: {}, working: '100 · 0.08 / (3 · 0.35)', expected: 7.619, tolerance: 0.02 }],
+  compute: (input) =>
+    overStrides(
+      input,
+      (stride) =>
+        stride.otherInitialContactS === null
+          ? null
+          : propagated(
+              (oscillationPx, errorPx, metresPerPx, speedMps, startS, otherS) =>
+                (100 * metresPerPx * (oscillationPx + errorPx)) / (speedMps * (otherS - startS)),
+              [
+                stepOscillationPx(input, stride),
+                gridDifference,
+                scaleOf(input),
+                strideSpeed(input, stride),
+                eventOf(stride, stride.startS),
+                eventOf(stride, stride.otherInitialContactS),
+              ],
+            ),
+      { sides: 'by-side', unseen: 'the centre of mass was not seen through any step' },
+    ),
+  examples: [
+    {
+      title: '8 cm in a step of 1.05 m',
+      given: {},
+      working: '100 · 0.08 / (3 · 0.35)',
+      expected: 7.619,
+      tolerance: 0.02,
+    },
+  ],
 });

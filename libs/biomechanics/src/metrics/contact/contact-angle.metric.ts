@@ -9,11 +9,12 @@ export const contactAngle = defineMetric({
   unit: 'deg',
   formula: 'α = arctan(x_A / y_A)',
   symbols: {
-    'α': 'angle of the line from hip to ankle against the vertical at initial contact, deg',
+    α: 'angle of the line from hip to ankle against the vertical at initial contact, deg',
     x_A: 'ankle ahead of the hip, px',
     y_A: 'ankle below the hip, px',
   },
-  source: 'ours: hip and ankle are the leg\'s best seen points, and their line shows how far ahead of the body the foot lands',
+  source:
+    "ours: hip and ankle are the leg's best seen points, and their line shows how far ahead of the body the foot lands",
   deviations: '',
   sign: 'ankle ahead of the hip +',
   requires: ['strides', 'hip', 'ankle'],
@@ -24,10 +25,30 @@ export const contactAngle = defineMetric({
   shownIn: ['balance_and_posture', 'form_analysis', 'last_session'],
   compute: (input) => {
     const gridError = legGridAngle(input);
-    return overStrides(input, (stride) => propagated((contactS, errorDeg) => {
-      const { aheadPx, belowPx } = hipToAnkle(input, stride, contactS);
-      return Math.atan2(aheadPx, belowPx) * 180 / Math.PI + errorDeg;
-    }, [eventOf(stride, stride.startS), gridError]), { sides: 'by-side', legs: 'in-view', unseen: 'hip and ankle were not seen at initial contact' });
+    return overStrides(
+      input,
+      (stride) =>
+        propagated(
+          (contactS, errorDeg) => {
+            const { aheadPx, belowPx } = hipToAnkle(input, stride, contactS);
+            return (Math.atan2(aheadPx, belowPx) * 180) / Math.PI + errorDeg;
+          },
+          [eventOf(stride, stride.startS), gridError],
+        ),
+      {
+        sides: 'by-side',
+        legs: 'in-view',
+        unseen: 'hip and ankle were not seen at initial contact',
+      },
+    );
   },
-  examples: [{ title: 'ankle 20 cm ahead, 80 cm below', given: {}, working: 'arctan(0.2 / 0.8)', expected: 14.036, tolerance: 0.1 }],
+  examples: [
+    {
+      title: 'ankle 20 cm ahead, 80 cm below',
+      given: {},
+      working: 'arctan(0.2 / 0.8)',
+      expected: 14.036,
+      tolerance: 0.1,
+    },
+  ],
 });

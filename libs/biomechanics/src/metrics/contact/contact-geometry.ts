@@ -3,8 +3,15 @@ import { pointOf } from '../../keypoints.ts';
 import type { MetricInput } from '../metric.ts';
 import { valueAt } from '../sampling.ts';
 
-/** How far the stride's ankle lies ahead of its hip and below it at `timeS`, px; NaN where either is not known. */
-export function hipToAnkle({ motion }: MetricInput, { side }: Stride, timeS: number): { aheadPx: number; belowPx: number } {
+/**
+ * How far the stride's ankle lies ahead of its hip and below it at `timeS`, px; NaN where either is
+ * not known.
+ */
+export function hipToAnkle(
+  { motion }: MetricInput,
+  { side }: Stride,
+  timeS: number,
+): { aheadPx: number; belowPx: number } {
   const [hip, ankle] = [motion.points[pointOf(side, 'hip')], motion.points[pointOf(side, 'ankle')]];
   if (!hip || !ankle) return { aheadPx: Number.NaN, belowPx: Number.NaN };
   const at = (values: Float64Array): number => valueAt({ timesS: motion.timesS, values }, timeS);

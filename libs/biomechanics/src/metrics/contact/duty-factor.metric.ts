@@ -7,8 +7,13 @@ export const dutyFactor = defineMetric({
   title: 'Duty factor',
   unit: '',
   formula: 'd = t_c / T',
-  symbols: { d: 'share of the stride that a foot is down', t_c: 'contact time, s', T: 'stride time, s' },
-  source: 'Alexander, The gaits of bipedal and quadrupedal animals, Int. J. Robotics Research 3 (1984)',
+  symbols: {
+    d: 'share of the stride that a foot is down',
+    t_c: 'contact time, s',
+    T: 'stride time, s',
+  },
+  source:
+    'Alexander, The gaits of bipedal and quadrupedal animals, Int. J. Robotics Research 3 (1984)',
   deviations: '',
   sign: '',
   requires: ['strides'],
@@ -17,13 +22,27 @@ export const dutyFactor = defineMetric({
   mirrored: 'same',
   sides: 'comparable',
   shownIn: [],
-  compute: (input) => overStrides(
-    input,
-    (stride) => propagated(
-      (startS, toeOffS, endS) => (toeOffS - startS) / (endS - startS),
-      [eventOf(stride, stride.startS), eventOf(stride, stride.toeOffS), eventOf(stride, stride.endS)],
+  compute: (input) =>
+    overStrides(
+      input,
+      (stride) =>
+        propagated(
+          (startS, toeOffS, endS) => (toeOffS - startS) / (endS - startS),
+          [
+            eventOf(stride, stride.startS),
+            eventOf(stride, stride.toeOffS),
+            eventOf(stride, stride.endS),
+          ],
+        ),
+      { sides: 'by-side', unseen: 'no whole stride was seen' },
     ),
-    { sides: 'by-side', unseen: 'no whole stride was seen' },
-  ),
-  examples: [{ title: 'standard runner', given: {}, working: '0.25 / 0.7', expected: 0.35714, tolerance: 1e-5 }],
+  examples: [
+    {
+      title: 'standard runner',
+      given: {},
+      working: '0.25 / 0.7',
+      expected: 0.35714,
+      tolerance: 1e-5,
+    },
+  ],
 });

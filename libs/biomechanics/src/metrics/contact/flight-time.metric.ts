@@ -8,7 +8,11 @@ export const flightTime = defineMetric({
   title: 'Flight time',
   unit: 's',
   formula: 't_f = t_ICo − t_TO',
-  symbols: { t_f: 'flight time, s', t_ICo: 'initial contact of the other foot, s', t_TO: 'toe-off of this foot before it, s' },
+  symbols: {
+    t_f: 'flight time, s',
+    t_ICo: 'initial contact of the other foot, s',
+    t_TO: 'toe-off of this foot before it, s',
+  },
   source: 'definition',
   deviations: '',
   sign: 'negative where both feet are down at once, which is walking',
@@ -19,17 +23,40 @@ export const flightTime = defineMetric({
   sides: 'comparable',
   shownIn: ['running_mechanics', 'last_session', 'tenant_average'],
   compute: (input) => {
-    const outcome = overStrides(input, (stride) => (stride.otherInitialContactS === null ? null : propagated(
-      (toeOffS, otherS) => otherS - toeOffS,
-      [eventOf(stride, stride.toeOffS), eventOf(stride, stride.otherInitialContactS)],
-    )), { sides: 'by-side', unseen: 'the other foot\'s initial contact was not seen in any stride' });
-    return outcome.kind === 'measured' && outcome.value < 0 ? { ...outcome, note: 'negative: both feet are down at once, as in walking' } : outcome;
+    const outcome = overStrides(
+      input,
+      (stride) =>
+        stride.otherInitialContactS === null
+          ? null
+          : propagated(
+              (toeOffS, otherS) => otherS - toeOffS,
+              [eventOf(stride, stride.toeOffS), eventOf(stride, stride.otherInitialContactS)],
+            ),
+      { sides: 'by-side', unseen: "the other foot's initial contact was not seen in any stride" },
+    );
+    return outcome.kind === 'measured' && outcome.value < 0
+      ? { ...outcome, note: 'negative: both feet are down at once, as in walking' }
+      : outcome;
   },
   examples: [
-    { title: 'running', given: {}, working: 'right strikes at 0.35 s, left leaves at 0.25 s of the stride', expected: 0.1, tolerance: 1e-9, expectedUncertainty: 0.014142 },
     {
-      title: 'walking', given: { left: { ...standardLeg, contactTimeS: 0.4 }, right: { ...standardLeg, contactTimeS: 0.4 } },
-      working: '0.35 − 0.4', expected: -0.05, tolerance: 1e-9, implausible: true,
+      title: 'running',
+      given: {},
+      working: 'right strikes at 0.35 s, left leaves at 0.25 s of the stride',
+      expected: 0.1,
+      tolerance: 1e-9,
+      expectedUncertainty: 0.014142,
+    },
+    {
+      title: 'walking',
+      given: {
+        left: { ...standardLeg, contactTimeS: 0.4 },
+        right: { ...standardLeg, contactTimeS: 0.4 },
+      },
+      working: '0.35 − 0.4',
+      expected: -0.05,
+      tolerance: 1e-9,
+      implausible: true,
     },
   ],
 });

@@ -9,12 +9,14 @@ export const footStrikeAngle = defineMetric({
   unit: 'deg',
   formula: 'α = φ_IC − φ_flat',
   symbols: {
-    'α': 'foot-strike angle, deg',
-    'φ_IC': 'line from heel to forefoot against the horizontal at initial contact, deg',
-    'φ_flat': 'the same line from 25 to 50 % of stance, median over the side\'s stances, deg',
+    α: 'foot-strike angle, deg',
+    φ_IC: 'line from heel to forefoot against the horizontal at initial contact, deg',
+    φ_flat: "the same line from 25 to 50 % of stance, median over the side's stances, deg",
   },
-  source: 'Altman and Davis, A kinematic method for footstrike pattern detection in barefoot and shod runners, Gait & Posture 35 (2012)',
-  deviations: 'The flat foot is taken from mid stance instead of a standing trial, which a clip does not have. A stride whose foot was not seen for 4 % of the stride before it landed, as at a clip\'s beginning, has no angle.',
+  source:
+    'Altman and Davis, A kinematic method for footstrike pattern detection in barefoot and shod runners, Gait & Posture 35 (2012)',
+  deviations:
+    "The flat foot is taken from mid stance instead of a standing trial, which a clip does not have. A stride whose foot was not seen for 4 % of the stride before it landed, as at a clip's beginning, has no angle.",
   sign: 'toes up +',
   requires: ['strides', 'foot_angle'],
   plausible: [-20, 40],
@@ -22,12 +24,19 @@ export const footStrikeAngle = defineMetric({
   mirrored: 'same',
   sides: 'by-side',
   shownIn: [],
-  compute: (input) => overStrides(input, strikeAngles(input), { sides: 'by-side', unseen: 'the foot was not seen at initial contact' }),
+  compute: (input) =>
+    overStrides(input, strikeAngles(input), {
+      sides: 'by-side',
+      unseen: 'the foot was not seen at initial contact',
+    }),
   examples: [
     { title: 'heel first', given: {}, working: '17 − 2', expected: 15, tolerance: 0.05 },
     {
-      title: 'ball first, on the right only', given: { right: { ...standardLeg, foot: { flatDeg: 2, strikeDeg: -5 } } },
-      working: '15 on the five left strides, −5 on the five right ones', expected: 5, tolerance: 0.05,
+      title: 'ball first, on the right only',
+      given: { right: { ...standardLeg, foot: { flatDeg: 2, strikeDeg: -5 } } },
+      working: '15 on the five left strides, −5 on the five right ones',
+      expected: 5,
+      tolerance: 0.05,
     },
   ],
 });

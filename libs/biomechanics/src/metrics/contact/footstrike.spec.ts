@@ -4,7 +4,11 @@ import { footstrike, footstrikeClass } from './footstrike.metric.ts';
 
 describe('footstrikeClass', () => {
   test.each([
-    [8.1, 'rearfoot'], [8, 'midfoot'], [0, 'midfoot'], [-1.6, 'midfoot'], [-1.7, 'forefoot'],
+    [8.1, 'rearfoot'],
+    [8, 'midfoot'],
+    [0, 'midfoot'],
+    [-1.6, 'midfoot'],
+    [-1.7, 'forefoot'],
   ])('calls %d° a %s strike', (angleDeg, expected) => {
     expect(footstrikeClass(angleDeg)).toBe(expected);
   });
@@ -16,8 +20,16 @@ describe.each([footstrike, footStrikeAngle])('$title', ({ compute }) => {
   const [first, ...later] = input.gait.strides.filter((stride) => stride.side === side);
   /** Of a clip that begins so long before the side's first contact. */
   const beginning = (beforeS: number) => {
-    const known = (values: Float64Array) => values.map((value, i) => (input.motion.timesS[i]! < first!.startS - beforeS ? NaN : value));
-    return compute({ ...input, gait: { ...input.gait, strides: [first!, ...later] }, angles: { ...input.angles, foot: { ...input.angles.foot, [side]: known(input.angles.foot[side]) } } });
+    const known = (values: Float64Array) =>
+      values.map((value, i) => (input.motion.timesS[i]! < first!.startS - beforeS ? NaN : value));
+    return compute({
+      ...input,
+      gait: { ...input.gait, strides: [first!, ...later] },
+      angles: {
+        ...input.angles,
+        foot: { ...input.angles.foot, [side]: known(input.angles.foot[side]) },
+      },
+    });
   };
   const seen = (beforeS: number) => {
     const outcome = beginning(beforeS);
@@ -30,6 +42,8 @@ describe.each([footstrike, footStrikeAngle])('$title', ({ compute }) => {
 
   test('is told of a foot that is seen to come down, if once only', () => {
     expect(seen(0.06)).toEqual([true, ...later.map(() => true)]);
-    expect(compute({ ...input, gait: { ...input.gait, strides: later.slice(0, 1) } }).kind).toBe('measured');
+    expect(compute({ ...input, gait: { ...input.gait, strides: later.slice(0, 1) } }).kind).toBe(
+      'measured',
+    );
   });
 });

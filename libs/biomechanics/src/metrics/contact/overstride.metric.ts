@@ -9,8 +9,13 @@ export const overstride = defineMetric({
   title: 'Overstride',
   unit: 'cm',
   formula: 'o = 100 · s · x_A',
-  symbols: { o: 'ankle ahead of the hip at initial contact, cm', s: 'image scale, m/px', x_A: 'ankle ahead of the hip at initial contact, px' },
-  source: 'ours: the hip stands for the centre of mass, since it is seen even where the arms are not',
+  symbols: {
+    o: 'ankle ahead of the hip at initial contact, cm',
+    s: 'image scale, m/px',
+    x_A: 'ankle ahead of the hip at initial contact, px',
+  },
+  source:
+    'ours: the hip stands for the centre of mass, since it is seen even where the arms are not',
   deviations: '',
   sign: 'ankle ahead of the hip +',
   requires: ['strides', 'scale', 'hip', 'ankle'],
@@ -19,9 +24,22 @@ export const overstride = defineMetric({
   mirrored: 'same',
   sides: 'by-side',
   shownIn: [],
-  compute: (input) => overStrides(input, (stride) => propagated(
-    (contactS, errorPx, metresPerPx) => 100 * metresPerPx * (hipToAnkle(input, stride, contactS).aheadPx + errorPx),
-    [eventOf(stride, stride.startS), gridDifference, scaleOf(input)],
-  ), { sides: 'by-side', legs: 'in-view', unseen: 'hip and ankle were not seen at initial contact' }),
-  examples: [{ title: 'ankle 20 cm ahead', given: {}, working: '20', expected: 20, tolerance: 0.1 }],
+  compute: (input) =>
+    overStrides(
+      input,
+      (stride) =>
+        propagated(
+          (contactS, errorPx, metresPerPx) =>
+            100 * metresPerPx * (hipToAnkle(input, stride, contactS).aheadPx + errorPx),
+          [eventOf(stride, stride.startS), gridDifference, scaleOf(input)],
+        ),
+      {
+        sides: 'by-side',
+        legs: 'in-view',
+        unseen: 'hip and ankle were not seen at initial contact',
+      },
+    ),
+  examples: [
+    { title: 'ankle 20 cm ahead', given: {}, working: '20', expected: 20, tolerance: 0.1 },
+  ],
 });

@@ -9,30 +9,47 @@ import { eventOf, footGridAngle, propagated } from '../uncertainty.ts';
 /** Share of stance over which the foot lies flat, whatever the strike. */
 const flatStance = { from: 0.25, until: 0.5 };
 
-/** Angle of each foot's line while the foot lies flat, deg: of the foot, the shoe and the camera, so one number a side, the median over its stances. */
+/**
+ * Angle of each foot's line while the foot lies flat, deg: of the foot, the shoe and the camera, so
+ * one number a side, the median over its stances.
+ */
 function flatFootDeg({ motion, angles, gait }: MetricInput): Readonly<Record<Side, number>> {
   const flatOf = (side: Side): number => {
     const foot = { timesS: motion.timesS, values: angles.foot[side] };
-    const means = gait.strides.filter((stride) => stride.side === side).map(({ startS, toeOffS }) =>
-      meanBetween(foot, startS + flatStance.from * (toeOffS - startS), startS + flatStance.until * (toeOffS - startS)));
+    const means = gait.strides
+      .filter((stride) => stride.side === side)
+      .map(({ startS, toeOffS }) =>
+        meanBetween(
+          foot,
+          startS + flatStance.from * (toeOffS - startS),
+          startS + flatStance.until * (toeOffS - startS),
+        ),
+      );
     return median(means);
   };
   const [left, right] = sides.map(flatOf);
   return { left: left!, right: right! };
 }
 
-/** The foot must be seen this long before initial contact, as a share of the stride: of one that is on the ground when a clip begins, a contact found in the first frames had an angle that was off by up to 30°. */
+/**
+ * The foot must be seen this long before initial contact, as a share of the stride: of one that is
+ * on the ground when a clip begins, a contact found in the first frames had an angle that was off
+ * by up to 30°.
+ */
 const seenComing = 0.04;
 
 /**
- * Foot-strike angle of each stride, deg, toes up +: the foot's line at initial contact less the flat foot's. Null where the foot was not seen to come down. The feet are far apart then, so that the far one is in view, too.
+ * Foot-strike angle of each stride, deg, toes up +: the foot's line at initial contact less the
+ * flat foot's. Null where the foot was not seen to come down. The feet are far apart then, so that
+ * the far one is in view, too.
  */
 export function strikeAngles(input: MetricInput): (stride: Stride) => Estimate | null {
   const flat = flatFootDeg(input);
   const gridError = footGridAngle(input);
   return (stride) => {
     const foot = { timesS: input.motion.timesS, values: input.angles.foot[stride.side] };
-    if (Number.isNaN(valueAt(foot, stride.startS - seenComing * (stride.endS - stride.startS)))) return null;
+    if (Number.isNaN(valueAt(foot, stride.startS - seenComing * (stride.endS - stride.startS))))
+      return null;
     return propagated(
       (contactS, errorDeg) => valueAt(foot, contactS) - flat[stride.side] + errorDeg,
       [eventOf(stride, stride.startS), gridError],

@@ -11,11 +11,19 @@ interface SpringStep {
   readonly speedMps: number;
 }
 
-/** Stiffness of the leg spring, kN/m; NaN where the leg would have to be shorter than its way over the ground. */
-function legStiffnessKnPerM({ contactTimeS, flightTimeS, speedMps }: SpringStep, massKg: number, legM: number): number {
-  const peakForceN = massKg * gravity * Math.PI / 2 * (flightTimeS / contactTimeS + 1);
-  const fallM = peakForceN * contactTimeS ** 2 / (massKg * Math.PI ** 2) - gravity * contactTimeS ** 2 / 8;
-  const shorteningM = legM - Math.sqrt(legM ** 2 - (speedMps * contactTimeS / 2) ** 2) + fallM;
+/**
+ * Stiffness of the leg spring, kN/m; NaN where the leg would have to be shorter than its way over
+ * the ground.
+ */
+function legStiffnessKnPerM(
+  { contactTimeS, flightTimeS, speedMps }: SpringStep,
+  massKg: number,
+  legM: number,
+): number {
+  const peakForceN = ((massKg * gravity * Math.PI) / 2) * (flightTimeS / contactTimeS + 1);
+  const fallM =
+    (peakForceN * contactTimeS ** 2) / (massKg * Math.PI ** 2) - (gravity * contactTimeS ** 2) / 8;
+  const shorteningM = legM - Math.sqrt(legM ** 2 - ((speedMps * contactTimeS) / 2) ** 2) + fallM;
   return peakForceN / shorteningM / 1000;
 }
 
@@ -23,14 +31,25 @@ export const legStiffness = defineMetric({
   key: 'leg_stiffness',
   title: 'Leg stiffness',
   unit: 'kN/m',
-  formula: 'k = F_max / (1000 · ΔL); F_max = m · g · π / 2 · (t_f / t_c + 1); ΔL = L − sqrt(L² − (v · t_c / 2)²) + Δy; Δy = F_max · t_c² / (m · π²) − g · t_c² / 8',
+  formula:
+    'k = F_max / (1000 · ΔL); F_max = m · g · π / 2 · (t_f / t_c + 1); ΔL = L − sqrt(L² − (v · t_c / 2)²) + Δy; Δy = F_max · t_c² / (m · π²) − g · t_c² / 8',
   symbols: {
-    k: 'stiffness of the leg spring, kN/m', F_max: 'peak of the half-sine ground force, N', m: 'body mass, kg', g: '9.81 m/s²', 'π': '3.14159',
-    t_f: 'flight time, s', t_c: 'contact time, s', L: 'leg length: as given, else 0.53 of the stature, m', v: 'speed, m/s',
-    'ΔL': 'shortening of the leg spring, m', 'Δy': 'fall of the centre of mass in contact, m',
+    k: 'stiffness of the leg spring, kN/m',
+    F_max: 'peak of the half-sine ground force, N',
+    m: 'body mass, kg',
+    g: '9.81 m/s²',
+    π: '3.14159',
+    t_f: 'flight time, s',
+    t_c: 'contact time, s',
+    L: 'leg length: as given, else 0.53 of the stature, m',
+    v: 'speed, m/s',
+    ΔL: 'shortening of the leg spring, m',
+    Δy: 'fall of the centre of mass in contact, m',
   },
-  source: 'Morin et al., A simple method for measuring stiffness during running, J. Applied Biomechanics 21 (2005): the equations for peak force, fall of the centre of mass and shortening of the leg',
-  deviations: 'Δy is written as a fall, so that it and the stiffness are positive. The flight is the one that follows the stance.',
+  source:
+    'Morin et al., A simple method for measuring stiffness during running, J. Applied Biomechanics 21 (2005): the equations for peak force, fall of the centre of mass and shortening of the leg',
+  deviations:
+    'Δy is written as a fall, so that it and the stiffness are positive. The flight is the one that follows the stance.',
   sign: '',
   requires: ['strides', 'speed', 'mass', 'leg_length'],
   plausible: [4, 25],
@@ -38,18 +57,44 @@ export const legStiffness = defineMetric({
   mirrored: 'same',
   sides: 'comparable',
   shownIn: [],
-  compute: (input) => overStrides(input, (stride) => (stride.otherInitialContactS === null ? null : propagated(
-    (startS, toeOffS, otherS, speedMps) => legStiffnessKnPerM(
-      { contactTimeS: toeOffS - startS, flightTimeS: otherS - toeOffS, speedMps }, massOf(input), legLengthOf(input),
+  compute: (input) =>
+    overStrides(
+      input,
+      (stride) =>
+        stride.otherInitialContactS === null
+          ? null
+          : propagated(
+              (startS, toeOffS, otherS, speedMps) =>
+                legStiffnessKnPerM(
+                  { contactTimeS: toeOffS - startS, flightTimeS: otherS - toeOffS, speedMps },
+                  massOf(input),
+                  legLengthOf(input),
+                ),
+              [
+                eventOf(stride, stride.startS),
+                eventOf(stride, stride.toeOffS),
+                eventOf(stride, stride.otherInitialContactS),
+                strideSpeed(input, stride),
+              ],
+            ),
+      { sides: 'by-side', unseen: "the other foot's initial contact was not seen in any stride" },
     ),
-    [eventOf(stride, stride.startS), eventOf(stride, stride.toeOffS), eventOf(stride, stride.otherInitialContactS), strideSpeed(input, stride)],
-  )), { sides: 'by-side', unseen: 'the other foot\'s initial contact was not seen in any stride' }),
-  examples: [{
-    title: '70 kg, leg 0.9 m', given: { subject: { heightM: null, massKg: 70, legLengthM: 0.9, gender: null } },
-    working: 'F = 70 · 9.81 · 1.570796 · 1.4 = 1510.13 N; Δy = 1510.13 · 0.0625 / (70 · 9.8696) − 0.076641 = 0.059974 m; ΔL = 0.9 − √(0.81 − 0.140625) + 0.059974 = 0.141821 m',
-    expected: 10.648, tolerance: 0.005,
-  }, {
-    title: '70 kg, 1.8 m tall', given: { subject: { heightM: 1.8, massKg: 70, legLengthM: null, gender: null } },
-    working: 'L = 0.53 · 1.8 = 0.954 m; ΔL = 0.954 − √(0.910116 − 0.140625) + 0.059974 = 0.136768 m; 1510.13 / ΔL', expected: 11.042, tolerance: 0.005,
-  }],
+  examples: [
+    {
+      title: '70 kg, leg 0.9 m',
+      given: { subject: { heightM: null, massKg: 70, legLengthM: 0.9, gender: null } },
+      working:
+        'F = 70 · 9.81 · 1.570796 · 1.4 = 1510.13 N; Δy = 1510.13 · 0.0625 / (70 · 9.8696) − 0.076641 = 0.059974 m; ΔL = 0.9 − √(0.81 − 0.140625) + 0.059974 = 0.141821 m',
+      expected: 10.648,
+      tolerance: 0.005,
+    },
+    {
+      title: '70 kg, 1.8 m tall',
+      given: { subject: { heightM: 1.8, massKg: 70, legLengthM: null, gender: null } },
+      working:
+        'L = 0.53 · 1.8 = 0.954 m; ΔL = 0.954 − √(0.910116 − 0.140625) + 0.059974 = 0.136768 m; 1510.13 / ΔL',
+      expected: 11.042,
+      tolerance: 0.005,
+    },
+  ],
 });

@@ -10,10 +10,15 @@ export const normalizedPower = defineMetric({
   unit: 'W/kg',
   formula: 'p = c · v + i · g · v · η; η = 0.456 + 0.0116 · 100 · i',
   symbols: {
-    p: 'running power per body mass, W/kg', c: 'cost of running on the level, 0.98 kJ/kg/km', v: 'speed, m/s',
-    i: 'grade: rise over run, uphill +', g: '9.81 m/s²', 'η': 'efficiency of climbing at that grade',
+    p: 'running power per body mass, W/kg',
+    c: 'cost of running on the level, 0.98 kJ/kg/km',
+    v: 'speed, m/s',
+    i: 'grade: rise over run, uphill +',
+    g: '9.81 m/s²',
+    η: 'efficiency of climbing at that grade',
   },
-  source: 'van Dijk and van Megen, The Secret of Running (2017): running resistance and climbing resistance',
+  source:
+    'van Dijk and van Megen, The Secret of Running (2017): running resistance and climbing resistance',
   deviations: 'See power. The mass cancels, so the value is given where no weight was told.',
   sign: '',
   requires: ['strides', 'speed'],
@@ -22,13 +27,24 @@ export const normalizedPower = defineMetric({
   mirrored: 'same',
   sides: 'none',
   shownIn: ['performance_metrics', 'last_session'],
-  compute: (input) => overStrides(
-    input,
-    (stride) => propagated((speedMps) => powerPerMass(speedMps, input.recording.inclineDeg), [strideSpeed(input, stride)]),
-    { sides: 'none', unseen: 'the speed could not be told', note: powerModelNote(input) },
-  ),
-  examples: [{
-    title: 'level, weight not told', given: { subject: { heightM: 1.75, massKg: null, legLengthM: null, gender: null } },
-    working: '0.98 · 3', expected: 2.94, tolerance: 1e-9, expectedUncertainty: 0.0588,
-  }],
+  compute: (input) =>
+    overStrides(
+      input,
+      (stride) =>
+        propagated(
+          (speedMps) => powerPerMass(speedMps, input.recording.inclineDeg),
+          [strideSpeed(input, stride)],
+        ),
+      { sides: 'none', unseen: 'the speed could not be told', note: powerModelNote(input) },
+    ),
+  examples: [
+    {
+      title: 'level, weight not told',
+      given: { subject: { heightM: 1.75, massKg: null, legLengthM: null, gender: null } },
+      working: '0.98 · 3',
+      expected: 2.94,
+      tolerance: 1e-9,
+      expectedUncertainty: 0.0588,
+    },
+  ],
 });

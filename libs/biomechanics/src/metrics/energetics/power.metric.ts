@@ -5,7 +5,9 @@ import { strideSpeed } from '../spatiotemporal/stride-speed.ts';
 import { propagated } from '../uncertainty.ts';
 import { powerModelNote, powerPerMass } from './running-power.ts';
 
-const onSlope = (inclineDeg: number) => ({ recording: { inclineDeg, beltSpeedMps: null, slowMotionFactor: 1 } });
+const onSlope = (inclineDeg: number) => ({
+  recording: { inclineDeg, beltSpeedMps: null, slowMotionFactor: 1 },
+});
 
 export const power = defineMetric({
   key: 'power',
@@ -13,11 +15,18 @@ export const power = defineMetric({
   unit: 'W',
   formula: 'P = c · m · v + i · m · g · v · η; η = 0.456 + 0.0116 · 100 · i',
   symbols: {
-    P: 'running power, W', c: 'cost of running on the level, 0.98 kJ/kg/km', m: 'body mass, kg', v: 'speed, m/s',
-    i: 'grade: rise over run, uphill +', g: '9.81 m/s²', 'η': 'efficiency of climbing at that grade',
+    P: 'running power, W',
+    c: 'cost of running on the level, 0.98 kJ/kg/km',
+    m: 'body mass, kg',
+    v: 'speed, m/s',
+    i: 'grade: rise over run, uphill +',
+    g: '9.81 m/s²',
+    η: 'efficiency of climbing at that grade',
   },
-  source: 'van Dijk and van Megen, The Secret of Running (2017): running resistance and climbing resistance',
-  deviations: 'No air resistance: there is none on a treadmill, and overground neither wind nor frontal area is known. A model of the external conditions, not a measurement of this runner\'s muscles: the uncertainty is that of the speed alone.',
+  source:
+    'van Dijk and van Megen, The Secret of Running (2017): running resistance and climbing resistance',
+  deviations:
+    "No air resistance: there is none on a treadmill, and overground neither wind nor frontal area is known. A model of the external conditions, not a measurement of this runner's muscles: the uncertainty is that of the speed alone.",
   sign: '',
   requires: ['strides', 'speed', 'mass'],
   plausible: [80, 600],
@@ -25,16 +34,38 @@ export const power = defineMetric({
   mirrored: 'same',
   sides: 'none',
   shownIn: ['performance_metrics', 'last_session', 'tenant_average'],
-  compute: (input) => overStrides(
-    input,
-    (stride) => propagated((speedMps) => massOf(input) * powerPerMass(speedMps, input.recording.inclineDeg), [strideSpeed(input, stride)]),
-    { sides: 'none', unseen: 'the speed could not be told', note: powerModelNote(input) },
-  ),
+  compute: (input) =>
+    overStrides(
+      input,
+      (stride) =>
+        propagated(
+          (speedMps) => massOf(input) * powerPerMass(speedMps, input.recording.inclineDeg),
+          [strideSpeed(input, stride)],
+        ),
+      { sides: 'none', unseen: 'the speed could not be told', note: powerModelNote(input) },
+    ),
   examples: [
-    { title: 'level, 70 kg', given: {}, working: '0.98 · 70 · 3; uncertainty 2 % of it', expected: 205.8, tolerance: 1e-6, expectedUncertainty: 4.116 },
     {
-      title: '3° uphill', given: onSlope(3), working: 'i = 0.052408, η = 0.516793: 205.8 + 0.052408 · 70 · 9.81 · 3 · 0.516793', expected: 261.596, tolerance: 0.01,
+      title: 'level, 70 kg',
+      given: {},
+      working: '0.98 · 70 · 3; uncertainty 2 % of it',
+      expected: 205.8,
+      tolerance: 1e-6,
+      expectedUncertainty: 4.116,
     },
-    { title: 'weight not told', given: { subject: { heightM: 1.75, massKg: null, legLengthM: null, gender: null } }, working: 'no mass', expected: null, tolerance: 0 },
+    {
+      title: '3° uphill',
+      given: onSlope(3),
+      working: 'i = 0.052408, η = 0.516793: 205.8 + 0.052408 · 70 · 9.81 · 3 · 0.516793',
+      expected: 261.596,
+      tolerance: 0.01,
+    },
+    {
+      title: 'weight not told',
+      given: { subject: { heightM: 1.75, massKg: null, legLengthM: null, gender: null } },
+      working: 'no mass',
+      expected: null,
+      tolerance: 0,
+    },
   ],
 });

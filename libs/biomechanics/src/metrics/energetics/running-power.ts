@@ -10,7 +10,7 @@ export const powerModelNote = ({ motion }: MetricInput): string =>
 
 /** Power per body mass, W/kg, at `speedMps` along a slope of `inclineDeg`. */
 export function powerPerMass(speedMps: number, inclineDeg: number): number {
-  const grade = Math.tan(inclineDeg * Math.PI / 180);
+  const grade = Math.tan((inclineDeg * Math.PI) / 180);
   const efficiency = 0.456 + 0.0116 * 100 * grade;
   return levelCost * speedMps + grade * gravity * speedMps * efficiency;
 }

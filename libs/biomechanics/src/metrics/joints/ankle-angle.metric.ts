@@ -6,9 +6,13 @@ export const ankleAngle = defineMetric({
   title: 'Ankle dorsiflexion, peak in stance',
   unit: 'deg',
   formula: 'δ = max(90 − ψ)',
-  symbols: { 'δ': 'highest dorsiflexion between initial contact and toe-off, deg', 'ψ': 'angle between the shank and the line from heel to forefoot, deg' },
+  symbols: {
+    δ: 'highest dorsiflexion between initial contact and toe-off, deg',
+    ψ: 'angle between the shank and the line from heel to forefoot, deg',
+  },
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
-  deviations: 'The foot\'s line runs from heel to forefoot as the pose model places them, not along the sole.',
+  deviations:
+    "The foot's line runs from heel to forefoot as the pose model places them, not along the sole.",
   sign: 'dorsiflexion +, right angle 0',
   requires: ['strides', 'ankle_angle'],
   plausible: [0, 45],
@@ -17,6 +21,14 @@ export const ankleAngle = defineMetric({
   sides: 'by-side',
   shownIn: ['form_analysis'],
   compute: (input) =>
-    peakAngle(input, jointOf(input, 'ankle'), (stride) => stride.startS, (stride) => stride.toeOffS, 'the ankle was not seen through any stance'),
-  examples: [{ title: 'bump of 19° on 3°', given: {}, working: '3 + 19', expected: 22, tolerance: 0.05 }],
+    peakAngle(
+      input,
+      jointOf(input, 'ankle'),
+      (stride) => stride.startS,
+      (stride) => stride.toeOffS,
+      'the ankle was not seen through any stance',
+    ),
+  examples: [
+    { title: 'bump of 19° on 3°', given: {}, working: '3 + 19', expected: 22, tolerance: 0.05 },
+  ],
 });

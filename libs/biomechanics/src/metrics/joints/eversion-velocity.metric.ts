@@ -5,9 +5,14 @@ export const eversionVelocity = defineMetric({
   title: 'Rearfoot eversion velocity',
   unit: 'deg/s',
   formula: 'ω = max(Δε / Δt)',
-  symbols: { 'ω': 'highest eversion velocity in stance, deg/s', 'Δε': 'change of the rearfoot\'s angle against the shank, deg', 'Δt': 'time that it takes, s' },
+  symbols: {
+    ω: 'highest eversion velocity in stance, deg/s',
+    Δε: "change of the rearfoot's angle against the shank, deg",
+    Δt: 'time that it takes, s',
+  },
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
-  deviations: 'Never measured: eversion turns the foot about the axis along which a side view looks least.',
+  deviations:
+    'Never measured: eversion turns the foot about the axis along which a side view looks least.',
   sign: 'eversion +',
   requires: ['rear_view'],
   plausible: [0, 1000],
@@ -16,5 +21,13 @@ export const eversionVelocity = defineMetric({
   sides: 'by-side',
   shownIn: ['form_analysis'],
   compute: () => unmeasured('needs a rear view'),
-  examples: [{ title: 'a side view', given: {}, working: 'not to be seen from the side', expected: null, tolerance: 0 }],
+  examples: [
+    {
+      title: 'a side view',
+      given: {},
+      working: 'not to be seen from the side',
+      expected: null,
+      tolerance: 0,
+    },
+  ],
 });

@@ -6,9 +6,13 @@ export const hipAngle = defineMetric({
   title: 'Hip flexion at initial contact',
   unit: 'deg',
   formula: 'η_IC = 180 − ψ_IC',
-  symbols: { 'η_IC': 'hip flexion at initial contact, deg', 'ψ_IC': 'angle shoulder, hip, knee on the front of the body at initial contact, deg' },
+  symbols: {
+    η_IC: 'hip flexion at initial contact, deg',
+    ψ_IC: 'angle shoulder, hip, knee on the front of the body at initial contact, deg',
+  },
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
-  deviations: 'Thigh against trunk instead of pelvis, which a side view hardly shows. Of the cycle\'s values initial contact is reported, since it is one moment and published norms give it.',
+  deviations:
+    "Thigh against trunk instead of pelvis, which a side view hardly shows. Of the cycle's values initial contact is reported, since it is one moment and published norms give it.",
   sign: 'flexion +',
   requires: ['strides', 'hip_angle'],
   plausible: [5, 65],
@@ -16,6 +20,20 @@ export const hipAngle = defineMetric({
   mirrored: 'same',
   sides: 'by-side',
   shownIn: [],
-  compute: (input) => angleAtEvent(input, jointOf(input, 'hip'), (stride) => stride.startS, 'the hip was not seen at initial contact'),
-  examples: [{ title: '15 + 20 cos(2π t / T)', given: {}, working: '15 + 20', expected: 35, tolerance: 0.05 }],
+  compute: (input) =>
+    angleAtEvent(
+      input,
+      jointOf(input, 'hip'),
+      (stride) => stride.startS,
+      'the hip was not seen at initial contact',
+    ),
+  examples: [
+    {
+      title: '15 + 20 cos(2π t / T)',
+      given: {},
+      working: '15 + 20',
+      expected: 35,
+      tolerance: 0.05,
+    },
+  ],
 });

@@ -6,7 +6,10 @@ export const kneeFlexionInitialContact = defineMetric({
   title: 'Knee flexion at initial contact',
   unit: 'deg',
   formula: 'κ_IC = 180 − ψ_IC',
-  symbols: { 'κ_IC': 'knee flexion at initial contact, deg', 'ψ_IC': 'angle hip, knee, ankle at initial contact, deg' },
+  symbols: {
+    κ_IC: 'knee flexion at initial contact, deg',
+    ψ_IC: 'angle hip, knee, ankle at initial contact, deg',
+  },
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
   deviations: '',
   sign: 'flexion +, straight leg 0',
@@ -16,6 +19,12 @@ export const kneeFlexionInitialContact = defineMetric({
   mirrored: 'same',
   sides: 'by-side',
   shownIn: [],
-  compute: (input) => angleAtEvent(input, jointOf(input, 'knee'), (stride) => stride.startS, 'the knee was not seen at initial contact'),
+  compute: (input) =>
+    angleAtEvent(
+      input,
+      jointOf(input, 'knee'),
+      (stride) => stride.startS,
+      'the knee was not seen at initial contact',
+    ),
   examples: [{ title: 'as prescribed', given: {}, working: '12', expected: 12, tolerance: 0.05 }],
 });

@@ -6,7 +6,10 @@ export const kneeFlexionSwing = defineMetric({
   title: 'Knee flexion, peak in swing',
   unit: 'deg',
   formula: 'κ_swing = max(180 − ψ)',
-  symbols: { 'κ_swing': 'highest knee flexion between toe-off and the next initial contact, deg', 'ψ': 'angle hip, knee, ankle, deg' },
+  symbols: {
+    κ_swing: 'highest knee flexion between toe-off and the next initial contact, deg',
+    ψ: 'angle hip, knee, ankle, deg',
+  },
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
   deviations: '',
   sign: 'flexion +, straight leg 0',
@@ -17,6 +20,14 @@ export const kneeFlexionSwing = defineMetric({
   sides: 'comparable',
   shownIn: [],
   compute: (input) =>
-    peakAngle(input, jointOf(input, 'knee'), (stride) => stride.toeOffS, (stride) => stride.endS, 'the knee was not seen through any swing'),
-  examples: [{ title: 'bump of 83° on 12°', given: {}, working: '12 + 83', expected: 95, tolerance: 0.05 }],
+    peakAngle(
+      input,
+      jointOf(input, 'knee'),
+      (stride) => stride.toeOffS,
+      (stride) => stride.endS,
+      'the knee was not seen through any swing',
+    ),
+  examples: [
+    { title: 'bump of 83° on 12°', given: {}, working: '12 + 83', expected: 95, tolerance: 0.05 },
+  ],
 });

@@ -6,7 +6,10 @@ export const kneeFlexion = defineMetric({
   title: 'Knee flexion, peak in stance',
   unit: 'deg',
   formula: 'κ = max(180 − ψ)',
-  symbols: { 'κ': 'highest knee flexion between initial contact and toe-off, deg', 'ψ': 'angle hip, knee, ankle, deg' },
+  symbols: {
+    κ: 'highest knee flexion between initial contact and toe-off, deg',
+    ψ: 'angle hip, knee, ankle, deg',
+  },
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
   deviations: '',
   sign: 'flexion +, straight leg 0',
@@ -17,6 +20,14 @@ export const kneeFlexion = defineMetric({
   sides: 'comparable',
   shownIn: ['form_analysis'],
   compute: (input) =>
-    peakAngle(input, jointOf(input, 'knee'), (stride) => stride.startS, (stride) => stride.toeOffS, 'the knee was not seen through any stance'),
-  examples: [{ title: 'bump of 30° on 12°', given: {}, working: '12 + 30', expected: 42, tolerance: 0.05 }],
+    peakAngle(
+      input,
+      jointOf(input, 'knee'),
+      (stride) => stride.startS,
+      (stride) => stride.toeOffS,
+      'the knee was not seen through any stance',
+    ),
+  examples: [
+    { title: 'bump of 30° on 12°', given: {}, working: '12 + 30', expected: 42, tolerance: 0.05 },
+  ],
 });

@@ -1,15 +1,22 @@
 import { defineMetric, type MetricInput } from '../metric.ts';
 import { angleAtEvent } from './leg-angle.ts';
 
-const behind = ({ angles }: MetricInput) => ({ left: angles.thigh.left.map((deg) => -deg), right: angles.thigh.right.map((deg) => -deg) });
+const behind = ({ angles }: MetricInput) => ({
+  left: angles.thigh.left.map((deg) => -deg),
+  right: angles.thigh.right.map((deg) => -deg),
+});
 
 export const pushAngle = defineMetric({
   key: 'push_angle',
   title: 'Push-off angle',
   unit: 'deg',
   formula: 'β = −θ_TO',
-  symbols: { 'β': 'hip extension at take-off, deg', 'θ_TO': 'thigh against the vertical at toe-off, knee ahead of the hip +, deg' },
-  source: 'ours: the thigh against the vertical shows how far the leg drives back without the pelvis, which a side view hardly shows',
+  symbols: {
+    β: 'hip extension at take-off, deg',
+    θ_TO: 'thigh against the vertical at toe-off, knee ahead of the hip +, deg',
+  },
+  source:
+    'ours: the thigh against the vertical shows how far the leg drives back without the pelvis, which a side view hardly shows',
   deviations: '',
   sign: 'knee behind the hip +',
   requires: ['strides', 'thigh_angle'],
@@ -18,9 +25,22 @@ export const pushAngle = defineMetric({
   mirrored: 'same',
   sides: 'by-side',
   shownIn: [],
-  compute: (input) => angleAtEvent(input, behind(input), (stride) => stride.toeOffS, 'the thigh was not seen at toe-off'),
-  examples: [{
-    title: 'thigh = 5 + 25 cos(2π t / T)', given: {}, working: '−(5 + 25 cos(2π · 0.25 / 0.7)); uncertainty 25 · 2π / 0.7 · sin(2π · 0.25 / 0.7) · 0.01, and a little from the pixels',
-    expected: 10.5873, tolerance: 0.01, expectedUncertainty: 1.76,
-  }],
+  compute: (input) =>
+    angleAtEvent(
+      input,
+      behind(input),
+      (stride) => stride.toeOffS,
+      'the thigh was not seen at toe-off',
+    ),
+  examples: [
+    {
+      title: 'thigh = 5 + 25 cos(2π t / T)',
+      given: {},
+      working:
+        '−(5 + 25 cos(2π · 0.25 / 0.7)); uncertainty 25 · 2π / 0.7 · sin(2π · 0.25 / 0.7) · 0.01, and a little from the pixels',
+      expected: 10.5873,
+      tolerance: 0.01,
+      expectedUncertainty: 1.76,
+    },
+  ],
 });

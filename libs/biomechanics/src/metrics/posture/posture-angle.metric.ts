@@ -9,7 +9,7 @@ export const postureAngle = defineMetric({
   unit: 'deg',
   formula: 'τ = mean(arctan(x_S / y_S))',
   symbols: {
-    'τ': 'lean of the line from mid hip to mid shoulder against the vertical, mean over the stride, deg',
+    τ: 'lean of the line from mid hip to mid shoulder against the vertical, mean over the stride, deg',
     x_S: 'mid shoulder ahead of the mid hip, px',
     y_S: 'mid shoulder above the mid hip, px',
   },
@@ -25,10 +25,23 @@ export const postureAngle = defineMetric({
   compute: (input) => {
     const gridError = thighGridAngle(input);
     const lean = { timesS: input.motion.timesS, values: input.angles.posture };
-    return overStrides(input, (stride) => propagated(
-      (startS, endS, errorDeg) => meanBetween(lean, startS, endS) + errorDeg,
-      [eventOf(stride, stride.startS), eventOf(stride, stride.endS), gridError],
-    ), { sides: 'none', unseen: 'the trunk was not seen through any stride' });
+    return overStrides(
+      input,
+      (stride) =>
+        propagated(
+          (startS, endS, errorDeg) => meanBetween(lean, startS, endS) + errorDeg,
+          [eventOf(stride, stride.startS), eventOf(stride, stride.endS), gridError],
+        ),
+      { sides: 'none', unseen: 'the trunk was not seen through any stride' },
+    );
   },
-  examples: [{ title: '6° with a sway of 2°', given: {}, working: 'the sway is over in whole periods: 6', expected: 6, tolerance: 0.02 }],
+  examples: [
+    {
+      title: '6° with a sway of 2°',
+      given: {},
+      working: 'the sway is over in whole periods: 6',
+      expected: 6,
+      tolerance: 0.02,
+    },
+  ],
 });

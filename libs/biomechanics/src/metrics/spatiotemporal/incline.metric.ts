@@ -6,8 +6,9 @@ export const incline = defineMetric({
   title: 'Incline',
   unit: 'deg',
   formula: 'θ',
-  symbols: { 'θ': 'slope of the ground against the horizontal as it was given, deg' },
-  source: 'ours: it is given, not measured, since a clip cannot tell a tilted belt from a tilted camera',
+  symbols: { θ: 'slope of the ground against the horizontal as it was given, deg' },
+  source:
+    'ours: it is given, not measured, since a clip cannot tell a tilted belt from a tilted camera',
   deviations: '',
   sign: 'uphill +',
   requires: [],
@@ -17,7 +18,13 @@ export const incline = defineMetric({
   sides: 'none',
   shownIn: ['last_session'],
   compute: (input) => overSession(input, input.recording.inclineDeg, null),
-  examples: [{
-    title: 'as given', given: { recording: { inclineDeg: 3, beltSpeedMps: null, slowMotionFactor: 1 } }, working: '3', expected: 3, tolerance: 0,
-  }],
+  examples: [
+    {
+      title: 'as given',
+      given: { recording: { inclineDeg: 3, beltSpeedMps: null, slowMotionFactor: 1 } },
+      working: '3',
+      expected: 3,
+      tolerance: 0,
+    },
+  ],
 });

@@ -23,12 +23,24 @@ export const pace = defineMetric({
   shownIn: ['performance_metrics', 'last_session'],
   compute: (input) => {
     if (input.gait.strides.length > 0) {
-      return overStrides(input, (stride) => propagated(paceOf, [strideSpeed(input, stride)]), { sides: 'none', unseen: 'the speed could not be told' });
+      return overStrides(input, (stride) => propagated(paceOf, [strideSpeed(input, stride)]), {
+        sides: 'none',
+        unseen: 'the speed could not be told',
+      });
     }
     const session = propagated(paceOf, [speedOf(input)]);
-    return session ? overSession(input, session.value, session.uncertainty) : unmeasured('the runner stands still');
+    return session
+      ? overSession(input, session.value, session.uncertainty)
+      : unmeasured('the runner stands still');
   },
-  examples: [{
-    title: '3 m/s ± 2 %', given: {}, working: '1000 / (60 · 3); 2 % of it', expected: 5.5556, tolerance: 1e-4, expectedUncertainty: 0.1111,
-  }],
+  examples: [
+    {
+      title: '3 m/s ± 2 %',
+      given: {},
+      working: '1000 / (60 · 3); 2 % of it',
+      expected: 5.5556,
+      tolerance: 1e-4,
+      expectedUncertainty: 0.1111,
+    },
+  ],
 });

@@ -9,12 +9,13 @@ export const stepLength = defineMetric({
   unit: 'm',
   formula: 'l = v · (t_IC − t_ICo)',
   symbols: {
-    l: 'length of the step that ends with this foot\'s initial contact, m',
+    l: "length of the step that ends with this foot's initial contact, m",
     v: 'speed, m/s',
     t_IC: 'initial contact of this foot, s',
     t_ICo: 'the initial contact of the other foot before it, s',
   },
-  source: 'ours: from times and speed, since the two feet lie at different depths and their distance in the image is off by the parallax',
+  source:
+    'ours: from times and speed, since the two feet lie at different depths and their distance in the image is off by the parallax',
   deviations: '',
   sign: '',
   requires: ['strides', 'speed'],
@@ -23,12 +24,30 @@ export const stepLength = defineMetric({
   mirrored: 'same',
   sides: 'comparable',
   shownIn: [],
-  compute: (input) => overStrides(input, (stride) => (stride.otherInitialContactS === null ? null : propagated(
-    (speedMps, otherS, endS) => speedMps * (endS - otherS),
-    [strideSpeed(input, stride), eventOf(stride, stride.otherInitialContactS), eventOf(stride, stride.endS)],
-  )), { sides: 'by-side', unseen: 'the other foot\'s initial contact was not seen in any stride' }),
-  examples: [{
-    title: 'even steps', given: {}, working: '3 · 0.35; uncertainty √((0.35 · 0.06)² + 2 · (3 · 0.01)²)',
-    expected: 1.05, tolerance: 1e-9, expectedUncertainty: 0.04733,
-  }],
+  compute: (input) =>
+    overStrides(
+      input,
+      (stride) =>
+        stride.otherInitialContactS === null
+          ? null
+          : propagated(
+              (speedMps, otherS, endS) => speedMps * (endS - otherS),
+              [
+                strideSpeed(input, stride),
+                eventOf(stride, stride.otherInitialContactS),
+                eventOf(stride, stride.endS),
+              ],
+            ),
+      { sides: 'by-side', unseen: "the other foot's initial contact was not seen in any stride" },
+    ),
+  examples: [
+    {
+      title: 'even steps',
+      given: {},
+      working: '3 · 0.35; uncertainty √((0.35 · 0.06)² + 2 · (3 · 0.01)²)',
+      expected: 1.05,
+      tolerance: 1e-9,
+      expectedUncertainty: 0.04733,
+    },
+  ],
 });

@@ -7,14 +7,23 @@ import { meanBetween } from '../sampling.ts';
 import { eventOf, gridDifference, propagated } from '../uncertainty.ts';
 import { slopeRad, strideSpeed } from './stride-speed.ts';
 
-/** Distance between the stride's stance and the same foot's next one, px; NaN unless both were seen. */
+/**
+ * Distance between the stride's stance and the same foot's next one, px; NaN unless both were seen.
+ */
 function stanceDistancePx({ motion, gait }: MetricInput, stride: Stride): number {
   const forefoot = motion.points[pointOf(stride.side, 'foot_index')];
-  const next = gait.stances.find((stance) => stance.side === stride.side && Math.abs(stance.initialContactS - stride.endS) < 1e-6);
+  const next = gait.stances.find(
+    (stance) =>
+      stance.side === stride.side && Math.abs(stance.initialContactS - stride.endS) < 1e-6,
+  );
   if (!forefoot || !next) return Number.NaN;
   const placed = (contactS: number, toeOffS: number): number => {
     const contactTimeS = toeOffS - contactS;
-    return meanBetween({ timesS: motion.timesS, values: forefoot.x }, contactS + 0.25 * contactTimeS, contactS + 0.5 * contactTimeS);
+    return meanBetween(
+      { timesS: motion.timesS, values: forefoot.x },
+      contactS + 0.25 * contactTimeS,
+      contactS + 0.5 * contactTimeS,
+    );
   };
   return placed(next.initialContactS, next.toeOffS) - placed(stride.startS, stride.toeOffS);
 }
@@ -26,7 +35,8 @@ export const strideLength = defineMetric({
   formula: 'L = v · T',
   symbols: { L: 'stride length along the ground, m', v: 'speed, m/s', T: 'stride time, s' },
   source: 'definition',
-  deviations: 'Overground it is the distance between the forefoot\'s places in two stances of the same foot (25 to 50 % of stance), where both were seen.',
+  deviations:
+    "Overground it is the distance between the forefoot's places in two stances of the same foot (25 to 50 % of stance), where both were seen.",
   sign: '',
   requires: ['strides', 'speed'],
   plausible: [1, 5],
@@ -34,25 +44,50 @@ export const strideLength = defineMetric({
   mirrored: 'same',
   sides: 'none',
   shownIn: ['running_mechanics', 'last_session'],
-  compute: (input) => overStrides(input, (stride) => {
-    if (input.motion.surface === 'overground' && input.motion.metresPerPx !== null) {
-      const distancePx = stanceDistancePx(input, stride);
-      const placed = propagated((errorPx, metresPerPx) => (distancePx + errorPx) * metresPerPx / Math.cos(slopeRad(input)), [gridDifference, scaleOf(input)]);
-      if (placed !== null) return placed;
-    }
-    return propagated(
-      (speedMps, startS, endS) => speedMps * (endS - startS),
-      [strideSpeed(input, stride), eventOf(stride, stride.startS), eventOf(stride, stride.endS)],
-    );
-  }, { sides: 'none', unseen: 'no whole stride was seen' }),
+  compute: (input) =>
+    overStrides(
+      input,
+      (stride) => {
+        if (input.motion.surface === 'overground' && input.motion.metresPerPx !== null) {
+          const distancePx = stanceDistancePx(input, stride);
+          const placed = propagated(
+            (errorPx, metresPerPx) =>
+              ((distancePx + errorPx) * metresPerPx) / Math.cos(slopeRad(input)),
+            [gridDifference, scaleOf(input)],
+          );
+          if (placed !== null) return placed;
+        }
+        return propagated(
+          (speedMps, startS, endS) => speedMps * (endS - startS),
+          [
+            strideSpeed(input, stride),
+            eventOf(stride, stride.startS),
+            eventOf(stride, stride.endS),
+          ],
+        );
+      },
+      { sides: 'none', unseen: 'no whole stride was seen' },
+    ),
   examples: [
     {
-      title: 'treadmill', given: {}, working: '3 · 0.7; uncertainty √((0.7 · 0.06)² + 2 · (3 · 0.01)²)',
-      expected: 2.1, tolerance: 1e-9, expectedUncertainty: 0.05969,
+      title: 'treadmill',
+      given: {},
+      working: '3 · 0.7; uncertainty √((0.7 · 0.06)² + 2 · (3 · 0.01)²)',
+      expected: 2.1,
+      tolerance: 1e-9,
+      expectedUncertainty: 0.05969,
     },
     {
-      title: 'overground, uphill', given: { surface: 'overground', durationS: 4.25, recording: { inclineDeg: 5, beltSpeedMps: null, slowMotionFactor: 1 } },
-      working: 'the foot comes down 2.1 m further up the slope; scale ± 2 %', expected: 2.1, tolerance: 1e-6, expectedUncertainty: 0.042,
+      title: 'overground, uphill',
+      given: {
+        surface: 'overground',
+        durationS: 4.25,
+        recording: { inclineDeg: 5, beltSpeedMps: null, slowMotionFactor: 1 },
+      },
+      working: 'the foot comes down 2.1 m further up the slope; scale ± 2 %',
+      expected: 2.1,
+      tolerance: 1e-6,
+      expectedUncertainty: 0.042,
     },
   ],
 });

@@ -5,18 +5,21 @@ import { speedOf } from '../requirements.ts';
 import { valueAt } from '../sampling.ts';
 
 /**
- * Speed along the ground over one stride, m/s. A belt has one speed, so every stride has the session's; overground it is the
- * centre of mass's way over the stride.
+ * Speed along the ground over one stride, m/s. A belt has one speed, so every stride has the
+ * session's; overground it is the centre of mass's way over the stride.
  */
 export function strideSpeed(input: MetricInput, stride: Stride): Estimate {
   const session = speedOf(input);
   const { motion } = input;
   if (motion.surface === 'treadmill' || motion.metresPerPx === null) return session;
   const x = { timesS: motion.timesS, values: motion.centreOfMass.x };
-  const wayM = (valueAt(x, stride.endS) - valueAt(x, stride.startS)) * motion.metresPerPx.value / Math.cos(slopeRad(input));
+  const wayM =
+    ((valueAt(x, stride.endS) - valueAt(x, stride.startS)) * motion.metresPerPx.value) /
+    Math.cos(slopeRad(input));
   const value = wayM / (stride.endS - stride.startS);
   return Number.isFinite(value) ? { value, uncertainty: session.uncertainty } : session;
 }
 
 /** Slope of the ground, rad, uphill +. */
-export const slopeRad = ({ recording }: MetricInput): number => recording.inclineDeg * Math.PI / 180;
+export const slopeRad = ({ recording }: MetricInput): number =>
+  (recording.inclineDeg * Math.PI) / 180;

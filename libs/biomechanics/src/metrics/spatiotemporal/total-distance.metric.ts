@@ -21,11 +21,20 @@ export const totalDistance = defineMetric({
   shownIn: ['distance_and_duration', 'last_session'],
   compute: (input) => {
     const time = analysedTimeS(input);
-    const distance = time && propagated((speedMps, timeS) => speedMps * timeS, [speedOf(input), time]);
-    return distance ? overSession(input, distance.value, distance.uncertainty) : unmeasured('the runner was not seen');
+    const distance =
+      time && propagated((speedMps, timeS) => speedMps * timeS, [speedOf(input), time]);
+    return distance
+      ? overSession(input, distance.value, distance.uncertainty)
+      : unmeasured('the runner was not seen');
   },
-  examples: [{
-    title: '4 s at 3 m/s ± 2 %', given: {}, working: '3 · 4; uncertainty √((4 · 0.06)² + (3 · 0.00408)²)',
-    expected: 12, tolerance: 1e-9, expectedUncertainty: 0.2403,
-  }],
+  examples: [
+    {
+      title: '4 s at 3 m/s ± 2 %',
+      given: {},
+      working: '3 · 4; uncertainty √((4 · 0.06)² + (3 · 0.00408)²)',
+      expected: 12,
+      tolerance: 1e-9,
+      expectedUncertainty: 0.2403,
+    },
+  ],
 });

@@ -7,9 +7,13 @@ export const totalTime = defineMetric({
   title: 'Total time',
   unit: 's',
   formula: 't = Σ Δt',
-  symbols: { t: 'analysed time, s', 'Δt': 'from one frame in which the runner was seen to the next, less than half a stride later, s' },
+  symbols: {
+    t: 'analysed time, s',
+    Δt: 'from one frame in which the runner was seen to the next, less than half a stride later, s',
+  },
   source: 'definition; slow motion is undone',
-  deviations: 'Time in which the runner stood, or was out of sight for half a stride and more, does not count.',
+  deviations:
+    'Time in which the runner stood, or was out of sight for half a stride and more, does not count.',
   sign: '',
   requires: [],
   plausible: [1, 3600],
@@ -19,10 +23,18 @@ export const totalTime = defineMetric({
   shownIn: ['distance_and_duration', 'last_session'],
   compute: (input) => {
     const time = analysedTimeS(input);
-    return time === null ? unmeasured('the runner was not seen') : overSession(input, time.value, time.uncertainty);
+    return time === null
+      ? unmeasured('the runner was not seen')
+      : overSession(input, time.value, time.uncertainty);
   },
-  examples: [{
-    title: '4 s at 100 frames/s', given: {}, working: 'frames 0 to 400; uncertainty √2 · 10 ms / √12',
-    expected: 4, tolerance: 1e-9, expectedUncertainty: 0.004082,
-  }],
+  examples: [
+    {
+      title: '4 s at 100 frames/s',
+      given: {},
+      working: 'frames 0 to 400; uncertainty √2 · 10 ms / √12',
+      expected: 4,
+      tolerance: 1e-9,
+      expectedUncertainty: 0.004082,
+    },
+  ],
 });

@@ -8,9 +8,13 @@ export const balance = defineMetric({
   title: 'Balance',
   unit: '%',
   formula: 'b = 100 − 2 · abs(50 − r)',
-  symbols: { b: 'evenness of the two sides\' contact times, %', r: 'the right foot\'s share of the contact times over the session, %' },
+  symbols: {
+    b: "evenness of the two sides' contact times, %",
+    r: "the right foot's share of the contact times over the session, %",
+  },
   source: 'definition',
-  deviations: 'A value of the session: taken stride by stride, the absolute value would turn the jitter of the events into an imbalance that is not there.',
+  deviations:
+    'A value of the session: taken stride by stride, the absolute value would turn the jitter of the events into an imbalance that is not there.',
   sign: '100 is even',
   requires: ['strides'],
   plausible: [90, 100],
@@ -21,10 +25,22 @@ export const balance = defineMetric({
   compute: (input) => {
     const share = rbalance.compute(input);
     if (share.kind === 'unmeasured') return share;
-    return overSession(input, 100 - 2 * Math.abs(50 - share.value), share.uncertainty === null ? null : 2 * share.uncertainty);
+    return overSession(
+      input,
+      100 - 2 * Math.abs(50 - share.value),
+      share.uncertainty === null ? null : 2 * share.uncertainty,
+    );
   },
-  examples: [{
-    title: 'right 0.26 s, left 0.24 s', given: { left: { ...standardLeg, contactTimeS: 0.24 }, right: { ...standardLeg, contactTimeS: 0.26 } },
-    working: 'r = 52: 100 − 2 · 2', expected: 96, tolerance: 1e-9,
-  }],
+  examples: [
+    {
+      title: 'right 0.26 s, left 0.24 s',
+      given: {
+        left: { ...standardLeg, contactTimeS: 0.24 },
+        right: { ...standardLeg, contactTimeS: 0.26 },
+      },
+      working: 'r = 52: 100 − 2 · 2',
+      expected: 96,
+      tolerance: 1e-9,
+    },
+  ],
 });

@@ -8,9 +8,13 @@ export const rbalance = defineMetric({
   title: 'Right share of contact',
   unit: '%',
   formula: 'r = 100 · t_cR / (t_cL + t_cR)',
-  symbols: { r: 'the right foot\'s share of the contact times, %', t_cR: 'contact time of the right foot, s', t_cL: 'contact time of the left foot, s' },
+  symbols: {
+    r: "the right foot's share of the contact times, %",
+    t_cR: 'contact time of the right foot, s',
+    t_cL: 'contact time of the left foot, s',
+  },
   source: 'definition',
-  deviations: 'In each stride: its own contact, and the other foot\'s that begins in it.',
+  deviations: "In each stride: its own contact, and the other foot's that begins in it.",
   sign: 'above 50 the right foot is down for longer',
   requires: ['strides'],
   plausible: [45, 55],
@@ -18,18 +22,41 @@ export const rbalance = defineMetric({
   mirrored: 'hundred-minus',
   sides: 'none',
   shownIn: ['last_session'],
-  compute: (input) => overStrides(input, (stride) => {
-    if (stride.otherInitialContactS === null || stride.otherToeOffS === null) return null;
-    return propagated((startS, toeOffS, otherS, otherToeOffS) => {
-      const [own, other] = [toeOffS - startS, otherToeOffS - otherS];
-      return 100 * (stride.side === 'right' ? own : other) / (own + other);
-    }, [stride.startS, stride.toeOffS, stride.otherInitialContactS, stride.otherToeOffS].map((timeS) => eventOf(stride, timeS)));
-  }, { sides: 'none', unseen: 'no stride showed both feet\'s contacts' }),
+  compute: (input) =>
+    overStrides(
+      input,
+      (stride) => {
+        if (stride.otherInitialContactS === null || stride.otherToeOffS === null) return null;
+        return propagated(
+          (startS, toeOffS, otherS, otherToeOffS) => {
+            const [own, other] = [toeOffS - startS, otherToeOffS - otherS];
+            return (100 * (stride.side === 'right' ? own : other)) / (own + other);
+          },
+          [stride.startS, stride.toeOffS, stride.otherInitialContactS, stride.otherToeOffS].map(
+            (timeS) => eventOf(stride, timeS),
+          ),
+        );
+      },
+      { sides: 'none', unseen: "no stride showed both feet's contacts" },
+    ),
   examples: [
     {
-      title: 'right 0.26 s, left 0.24 s', given: { left: { ...standardLeg, contactTimeS: 0.24 }, right: { ...standardLeg, contactTimeS: 0.26 } },
-      working: '100 · 0.26 / 0.5', expected: 52, tolerance: 1e-9,
+      title: 'right 0.26 s, left 0.24 s',
+      given: {
+        left: { ...standardLeg, contactTimeS: 0.24 },
+        right: { ...standardLeg, contactTimeS: 0.26 },
+      },
+      working: '100 · 0.26 / 0.5',
+      expected: 52,
+      tolerance: 1e-9,
     },
-    { title: 'even', given: {}, working: '100 · 0.25 / 0.5; uncertainty 100 · √2 · √2 · 0.25 / 0.5² · 0.01', expected: 50, tolerance: 1e-9, expectedUncertainty: 2 },
+    {
+      title: 'even',
+      given: {},
+      working: '100 · 0.25 / 0.5; uncertainty 100 · √2 · √2 · 0.25 / 0.5² · 0.01',
+      expected: 50,
+      tolerance: 1e-9,
+      expectedUncertainty: 2,
+    },
   ],
 });

@@ -9,7 +9,13 @@ import { kneeFlexion } from '../joints/knee-flexion.metric.ts';
 import { kneeFlexionSwing } from '../joints/knee-flexion-swing.metric.ts';
 import { stepLength } from '../spatiotemporal/step-length.metric.ts';
 import { strideAngle } from '../spatiotemporal/stride-angle.metric.ts';
-import { defineMetric, unmeasured, type Metric, type MetricInput, type WorkedExample } from '../metric.ts';
+import {
+  defineMetric,
+  unmeasured,
+  type Metric,
+  type MetricInput,
+  type WorkedExample,
+} from '../metric.ts';
 import type { Estimate } from '../../motion/motion.ts';
 import { overSession } from '../per-stride.ts';
 import { sideMean } from '../side-mean.ts';
@@ -33,9 +39,15 @@ function symmetryIndexOf(metric: Metric, examples: readonly WorkedExample[]): Me
     title: `Symmetry index of ${title}`,
     unit: '%',
     formula: 'q = 100 · abs(x_L − x_R) / ((x_L + x_R) / 2)',
-    symbols: { q: 'difference of the sides as a share of their mean, %', x_L: `${title}, mean of the left strides, ${metric.unit || 'no unit'}`, x_R: `the same, right, ${metric.unit || 'no unit'}` },
-    source: 'Robinson, Herzog and Nigg, Use of force platform variables to quantify the effects of chiropractic manipulation on gait symmetry, J. Manipulative Physiol. Ther. 10 (1987)',
-    deviations: 'Without its sign. A value of the session, since a stride\'s absolute difference is mostly jitter. Errors of scale and speed are common to both sides and cancel; of the rest, each side is taken to have √2 times what the mean of both has.',
+    symbols: {
+      q: 'difference of the sides as a share of their mean, %',
+      x_L: `${title}, mean of the left strides, ${metric.unit || 'no unit'}`,
+      x_R: `the same, right, ${metric.unit || 'no unit'}`,
+    },
+    source:
+      'Robinson, Herzog and Nigg, Use of force platform variables to quantify the effects of chiropractic manipulation on gait symmetry, J. Manipulative Physiol. Ther. 10 (1987)',
+    deviations:
+      "Without its sign. A value of the session, since a stride's absolute difference is mostly jitter. Errors of scale and speed are common to both sides and cancel; of the rest, each side is taken to have √2 times what the mean of both has.",
     sign: '0 is even',
     requires: metric.requires,
     plausible: [0, 30],
@@ -47,36 +59,96 @@ function symmetryIndexOf(metric: Metric, examples: readonly WorkedExample[]): Me
       const outcome = metric.compute(withoutCommonErrors(input));
       if (outcome.kind === 'unmeasured') return outcome;
       const [left, right] = [sideMean(outcome.strides, 'left'), sideMean(outcome.strides, 'right')];
-      if (left === null || right === null) return unmeasured(`the ${left === null ? 'left' : 'right'} side was not measured`);
+      if (left === null || right === null)
+        return unmeasured(`the ${left === null ? 'left' : 'right'} side was not measured`);
       const mean = (left + right) / 2;
-      if (!(mean > 0)) return unmeasured('the sides\' mean is not above zero, so their difference has no share of it');
-      return overSession(input, 100 * Math.abs(left - right) / mean, outcome.uncertainty === null ? null : 200 * outcome.uncertainty / mean);
+      if (!(mean > 0))
+        return unmeasured(
+          "the sides' mean is not above zero, so their difference has no share of it",
+        );
+      return overSession(
+        input,
+        (100 * Math.abs(left - right)) / mean,
+        outcome.uncertainty === null ? null : (200 * outcome.uncertainty) / mean,
+      );
     },
     examples,
   });
 }
 
-const right = (leg: Partial<AnalyticLeg>): Partial<AnalyticRunner> => ({ right: { ...standardLeg, ...leg } });
-const example = (given: Partial<AnalyticRunner>, working: string, expected: number, tolerance = 0.05): WorkedExample =>
-  ({ title: 'sides apart', given, working, expected, tolerance });
+const right = (leg: Partial<AnalyticLeg>): Partial<AnalyticRunner> => ({
+  right: { ...standardLeg, ...leg },
+});
+const example = (
+  given: Partial<AnalyticRunner>,
+  working: string,
+  expected: number,
+  tolerance = 0.05,
+): WorkedExample => ({ title: 'sides apart', given, working, expected, tolerance });
 
 /** One for every metric whose sides can be compared. */
 export const symmetryIndices: readonly Metric[] = [
-  symmetryIndexOf(contactTime, [example(right({ contactTimeS: 0.26 }), '100 · 0.01 / 0.255', 3.9216, 1e-3)]),
-  symmetryIndexOf(flightTime, [
-    example(right({ contactTimeS: 0.26 }), '0.1 s after the left foot, 0.09 s after the right: 100 · 0.01 / 0.095', 10.5263, 1e-3),
-    { title: 'walking', given: { left: { ...standardLeg, contactTimeS: 0.4 }, ...right({ contactTimeS: 0.4 }) }, working: 'mean −0.05 s', expected: null, tolerance: 0 },
+  symmetryIndexOf(contactTime, [
+    example(right({ contactTimeS: 0.26 }), '100 · 0.01 / 0.255', 3.9216, 1e-3),
   ]),
-  symmetryIndexOf(dutyFactor, [example(right({ contactTimeS: 0.26 }), '100 · 0.01 / 0.255', 3.9216, 1e-3)]),
-  symmetryIndexOf(stepLength, [example({ rightLagS: 0.36 }, 'left lands 0.34 s after right, right 0.36 s after left: 100 · 0.02 / 0.35', 5.7143, 1e-3)]),
-  symmetryIndexOf(kneeFlexion, [example(right({ knee: { ...standardLeg.knee, stancePeakDeg: 46 } }), '100 · 4 / 44', 9.0909, 0.1)]),
-  symmetryIndexOf(kneeFlexionSwing, [example(right({ knee: { ...standardLeg.knee, swingPeakDeg: 105 } }), '100 · 10 / 100', 10, 0.1)]),
+  symmetryIndexOf(flightTime, [
+    example(
+      right({ contactTimeS: 0.26 }),
+      '0.1 s after the left foot, 0.09 s after the right: 100 · 0.01 / 0.095',
+      10.5263,
+      1e-3,
+    ),
+    {
+      title: 'walking',
+      given: { left: { ...standardLeg, contactTimeS: 0.4 }, ...right({ contactTimeS: 0.4 }) },
+      working: 'mean −0.05 s',
+      expected: null,
+      tolerance: 0,
+    },
+  ]),
+  symmetryIndexOf(dutyFactor, [
+    example(right({ contactTimeS: 0.26 }), '100 · 0.01 / 0.255', 3.9216, 1e-3),
+  ]),
+  symmetryIndexOf(stepLength, [
+    example(
+      { rightLagS: 0.36 },
+      'left lands 0.34 s after right, right 0.36 s after left: 100 · 0.02 / 0.35',
+      5.7143,
+      1e-3,
+    ),
+  ]),
+  symmetryIndexOf(kneeFlexion, [
+    example(
+      right({ knee: { ...standardLeg.knee, stancePeakDeg: 46 } }),
+      '100 · 4 / 44',
+      9.0909,
+      0.1,
+    ),
+  ]),
+  symmetryIndexOf(kneeFlexionSwing, [
+    example(right({ knee: { ...standardLeg.knee, swingPeakDeg: 105 } }), '100 · 10 / 100', 10, 0.1),
+  ]),
   symmetryIndexOf(comOscillation, [example({}, 'the centre of mass moves alike in every step', 0)]),
   symmetryIndexOf(verticalRatio, [
-    example({ rightLagS: 0.36 }, 'the same 8 cm in steps of 1.08 and 1.02 m: 7.4074 and 7.8431; 100 · 0.4357 / 7.6253', 5.7143),
+    example(
+      { rightLagS: 0.36 },
+      'the same 8 cm in steps of 1.08 and 1.02 m: 7.4074 and 7.8431; 100 · 0.4357 / 7.6253',
+      5.7143,
+    ),
   ]),
-  symmetryIndexOf(strideAngle, [example(right({ swingHeightM: 0.3 }), 'arctan(1 / 2.1) = 25.463, arctan(1.2 / 2.1) = 29.745: 100 · 4.282 / 27.604', 15.512, 0.3)]),
+  symmetryIndexOf(strideAngle, [
+    example(
+      right({ swingHeightM: 0.3 }),
+      'arctan(1 / 2.1) = 25.463, arctan(1.2 / 2.1) = 29.745: 100 · 4.282 / 27.604',
+      15.512,
+      0.3,
+    ),
+  ]),
   symmetryIndexOf(legStiffness, [
-    example({ subject: { heightM: null, massKg: 70, legLengthM: 0.9, gender: null } }, 'both legs 10.648', 0),
+    example(
+      { subject: { heightM: null, massKg: 70, legLengthM: 0.9, gender: null } },
+      'both legs 10.648',
+      0,
+    ),
   ]),
 ];

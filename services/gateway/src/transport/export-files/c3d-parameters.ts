@@ -1,4 +1,5 @@
-// The parameter section of a C3D file (https://www.c3d.org/HTML/Documents/theparametersection.htm): groups of named arrays, in blocks of 512 bytes.
+// The parameter section of a C3D file (https://www.c3d.org/HTML/Documents/theparametersection.htm):
+// groups of named arrays, in blocks of 512 bytes.
 
 export const blockBytes = 512;
 /** Little-endian with IEEE floats. */
@@ -24,19 +25,41 @@ export interface C3dGroup {
 export const texts = (name: string, values: readonly string[], description = ''): C3dParameter => {
   const ascii = values.map(asciiOf);
   const width = Math.max(1, ...ascii.map(({ length }) => length));
-  return { name, description, type: -1, dimensions: [width, values.length], bytes: Buffer.from(ascii.map((text) => text.padEnd(width)).join(''), 'latin1') };
+  return {
+    name,
+    description,
+    type: -1,
+    dimensions: [width, values.length],
+    bytes: Buffer.from(ascii.map((text) => text.padEnd(width)).join(''), 'latin1'),
+  };
 };
 
-export const text = (name: string, value: string, description = ''): C3dParameter => ({ name, description, type: -1, dimensions: [value.length], bytes: Buffer.from(asciiOf(value), 'latin1') });
+export const text = (name: string, value: string, description = ''): C3dParameter => ({
+  name,
+  description,
+  type: -1,
+  dimensions: [value.length],
+  bytes: Buffer.from(asciiOf(value), 'latin1'),
+});
 
 /** Whole numbers from 0 to 65,535; a single one without `dimensions`. */
-export const integers = (name: string, values: readonly number[], dimensions: readonly number[] = [], description = ''): C3dParameter => {
+export const integers = (
+  name: string,
+  values: readonly number[],
+  dimensions: readonly number[] = [],
+  description = '',
+): C3dParameter => {
   const bytes = Buffer.alloc(2 * values.length);
   for (const [i, value] of values.entries()) bytes.writeUInt16LE(value, 2 * i);
   return { name, description, type: 2, dimensions, bytes };
 };
 
-export const reals = (name: string, values: readonly number[], dimensions: readonly number[] = [], description = ''): C3dParameter => {
+export const reals = (
+  name: string,
+  values: readonly number[],
+  dimensions: readonly number[] = [],
+  description = '',
+): C3dParameter => {
   const bytes = Buffer.alloc(4 * values.length);
   for (const [i, value] of values.entries()) bytes.writeFloatLE(value, 4 * i);
   return { name, description, type: 4, dimensions, bytes };
@@ -46,7 +69,9 @@ export const reals = (name: string, values: readonly number[], dimensions: reado
 export function parameterSection(groups: readonly C3dGroup[]): Buffer {
   const records = groups.flatMap(({ name, parameters }, i) => [
     recordOf(name, -(i + 1), Buffer.alloc(0), ''),
-    ...parameters.map((parameter) => recordOf(parameter.name, i + 1, contentOf(parameter), parameter.description)),
+    ...parameters.map((parameter) =>
+      recordOf(parameter.name, i + 1, contentOf(parameter), parameter.description),
+    ),
   ]);
   const content = Buffer.concat([Buffer.alloc(4), ...records, Buffer.alloc(2)]);
   const section = Buffer.alloc(Math.ceil(content.length / blockBytes) * blockBytes);
@@ -63,10 +88,23 @@ function recordOf(name: string, group: number, content: Buffer, description: str
   const told = Buffer.from(asciiOf(description), 'latin1');
   const way = Buffer.alloc(2);
   way.writeUInt16LE(2 + content.length + 1 + told.length);
-  return Buffer.concat([head, Buffer.from(name, 'latin1'), way, content, Buffer.from([told.length]), told]);
+  return Buffer.concat([
+    head,
+    Buffer.from(name, 'latin1'),
+    way,
+    content,
+    Buffer.from([told.length]),
+    told,
+  ]);
 }
 
-const contentOf = ({ type, dimensions, bytes }: C3dParameter): Buffer => Buffer.concat([Buffer.from(Int8Array.of(type).buffer), Buffer.from([dimensions.length, ...dimensions]), bytes]);
+const contentOf = ({ type, dimensions, bytes }: C3dParameter): Buffer =>
+  Buffer.concat([
+    Buffer.from(Int8Array.of(type).buffer),
+    Buffer.from([dimensions.length, ...dimensions]),
+    bytes,
+  ]);
 
 /** The format knows ASCII alone. */
-const asciiOf = (value: string): string => value.replace(/[^\x20-\x7e]/g, '?').slice(0, longestDimension);
+const asciiOf = (value: string): string =>
+  value.replace(/[^\x20-\x7e]/g, '?').slice(0, longestDimension);

@@ -1,7 +1,15 @@
 import { fillGaps } from './fill-gaps.ts';
 
 test('gaps are filled by straight lines, ends by the nearest known value, and told', () => {
-  expect(fillGaps([null, 1, null, null, 4, 5, null, null])).toEqual({ values: [1, 1, 2, 3, 4, 5, 5, 5], knownShare: 3 / 8, gaps: [[0, 0], [2, 3], [6, 7]] });
+  expect(fillGaps([null, 1, null, null, 4, 5, null, null])).toEqual({
+    values: [1, 1, 2, 3, 4, 5, 5, 5],
+    knownShare: 3 / 8,
+    gaps: [
+      [0, 0],
+      [2, 3],
+      [6, 7],
+    ],
+  });
 });
 
 test('what is known throughout stays as it is', () => {

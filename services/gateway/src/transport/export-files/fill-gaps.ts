@@ -6,7 +6,10 @@ export interface Filled {
   readonly gaps: readonly (readonly [from: number, to: number])[];
 }
 
-/** Fills what is missing by straight lines, and before the first and after the last known sample by that sample's value; all missing stays without a value (NaN). */
+/**
+ * Fills what is missing by straight lines, and before the first and after the last known sample by
+ * that sample's value; all missing stays without a value (NaN).
+ */
 export function fillGaps(samples: readonly (number | null)[]): Filled {
   const known = samples.flatMap((value, k) => (value === null ? [] : [{ k, value }]));
   const gaps = [{ k: -1 }, ...known, { k: samples.length }].slice(1).flatMap(({ k }, i) => {
@@ -17,7 +20,8 @@ export function fillGaps(samples: readonly (number | null)[]): Filled {
   const values = samples.map((value, k) => {
     while (next < known.length && known[next]!.k < k) next += 1;
     const [before, after] = [known[next - 1], known[next]];
-    if (value !== null || before === undefined || after === undefined) return value ?? before?.value ?? after?.value ?? NaN;
+    if (value !== null || before === undefined || after === undefined)
+      return value ?? before?.value ?? after?.value ?? NaN;
     return before.value + ((k - before.k) / (after.k - before.k)) * (after.value - before.value);
   });
   return { values, knownShare: samples.length === 0 ? 0 : known.length / samples.length, gaps };

@@ -7,8 +7,13 @@ describe('AllowedMethods', () => {
   methods.add('GET', '/openapi.json');
 
   test.each([
-    ['/running/sessions', ['POST']], ['/running/sessions/', ['POST']], ['/running/sessions/ses_1', ['GET', 'HEAD']], ['/running/sessions/ses_1/', ['GET', 'HEAD']],
-    ['/running/sessions/ses_1/nothing', []], ['/running', []], ['/openapiXjson', []],
+    ['/running/sessions', ['POST']],
+    ['/running/sessions/', ['POST']],
+    ['/running/sessions/ses_1', ['GET', 'HEAD']],
+    ['/running/sessions/ses_1/', ['GET', 'HEAD']],
+    ['/running/sessions/ses_1/nothing', []],
+    ['/running', []],
+    ['/openapiXjson', []],
   ])('%s takes %j', (path, expected) => {
     expect(methods.at(path)).toEqual(expected);
   });

@@ -13,7 +13,10 @@ export const callerOf = (request: FastifyRequest): Caller => callers.get(request
 /** Who is asking, and how often. */
 @Injectable()
 export class CallerIdentity {
-  constructor(private readonly authenticate: AuthenticateCaller, private readonly limits: RateLimits) {}
+  constructor(
+    private readonly authenticate: AuthenticateCaller,
+    private readonly limits: RateLimits,
+  ) {}
 
   /** Counts a request once, however often it is asked for. */
   async establish(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
@@ -25,13 +28,17 @@ export class CallerIdentity {
     return caller;
   }
 
-  /** A key that opens nothing counts against its sender's address; one that does is never held up by others who guess there. */
+  /**
+   * A key that opens nothing counts against its sender's address; one that does is never held up by
+   * others who guess there.
+   */
   private async authenticated(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     const { authorization } = request.headers;
     try {
       return await this.authenticate.execute(authorization);
     } catch (error) {
-      if (error instanceof NotAuthenticated && authorization !== undefined) await this.limits.countAddress(request.ip, reply);
+      if (error instanceof NotAuthenticated && authorization !== undefined)
+        await this.limits.countAddress(request.ip, reply);
       throw error;
     }
   }

@@ -15,15 +15,25 @@ import { addReferencePage } from './reference-page.ts';
 /** Time for a whole request to arrive: an hour lets a slow line send a long clip. */
 const requestTimeoutMs = 3_600_000;
 
-/** Of the routes there are, the controllers' own; their guard asks again, so that a route elsewhere is not left open by this. */
-const needsKey = (request: FastifyRequest): boolean => !request.is404 && request.routeOptions.url?.startsWith('/running/') === true;
+/**
+ * Of the routes there are, the controllers' own; their guard asks again, so that a route elsewhere
+ * is not left open by this.
+ */
+const needsKey = (request: FastifyRequest): boolean =>
+  !request.is404 && request.routeOptions.url?.startsWith('/running/') === true;
 
-/** @param trustedProxies addresses or ranges, comma-separated, whose X-Forwarded-For tells the sender's address; none unless said */
+/**
+ * @param trustedProxies addresses or ranges, comma-separated, whose X-Forwarded-For tells the
+ * sender's address; none unless said
+ */
 export function httpAdapter(trustedProxies?: string): FastifyAdapter {
   return new FastifyAdapter({
     trustProxy: trustedProxies ?? false,
-    bodyLimit: bodyLimitBytes, requestTimeout: requestTimeoutMs, multipart: { limits: multipartLimits },
-    frameworkErrors: answerUnroutable, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
+    multipart: { limits: multipartLimits },
+    frameworkErrors: answerUnroutable,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
 }
 
@@ -46,7 +56,11 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     }
   });
   app.useGlobalFilters(new ProblemFilter(allowedMethods));
-  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => invalidParameters(fieldErrors(issues)) }));
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      exceptionFactory: (issues) => invalidParameters(fieldErrors(issues)),
+    }),
+  );
   const document = describeApi(app);
   fastify.get('/openapi.json', (_request, reply) => reply.send(document));
   await addReferencePage(app, document);

@@ -6,7 +6,14 @@ import { NotMultipart } from '../../domain/refusals.ts';
 import type { PayloadHash } from './payload-hash.ts';
 
 /** Bounds on everything but the file, whose size the store counts. */
-export const multipartLimits = { fieldNameSize: 100, fieldSize: 16 * 1024, fields: 50, parts: 60, headerPairs: 50, fileSize: Infinity };
+export const multipartLimits = {
+  fieldNameSize: 100,
+  fieldSize: 16 * 1024,
+  fields: 50,
+  parts: 60,
+  headerPairs: 50,
+  fileSize: Infinity,
+};
 
 interface PartsEnd {
   readonly hash: PayloadHash;
@@ -14,24 +21,36 @@ interface PartsEnd {
 }
 const partsEnds = new WeakMap<FastifyRequest, PartsEnd>();
 
-/** Has the parts hashed as they are read, onto `hash`, and `ended` awaited when all have been, before their reader learns that there are no more. */
-export function onPartsEnd(request: FastifyRequest, hash: PayloadHash, ended: (digest: string) => Promise<void>): void {
+/**
+ * Has the parts hashed as they are read, onto `hash`, and `ended` awaited when all have been,
+ * before their reader learns that there are no more.
+ */
+export function onPartsEnd(
+  request: FastifyRequest,
+  hash: PayloadHash,
+  ended: (digest: string) => Promise<void>,
+): void {
   partsEnds.set(request, { hash, ended });
 }
 
-/** How long what is left of a refused body is read and thrown away, so that the caller gets to read the answer. */
+/**
+ * How long what is left of a refused body is read and thrown away, so that the caller gets to read
+ * the answer.
+ */
 const lingerMs = 30_000;
 
 /**
  * The parts of a multipart body as they arrive.
- * @throws {NotMultipart} for another content type; {InvalidInput} for a body that is broken off or malformed.
+ * @throws {NotMultipart} for another content type; {InvalidInput} for a body that is broken off or
+ *   malformed.
  */
 export async function* partsOf(request: FastifyRequest): AsyncGenerator<FieldPart | FilePart> {
   if (!request.isMultipart()) throw new NotMultipart();
   let ended = false;
   try {
     const end = partsEnds.get(request);
-    for await (const part of readable(request.parts())) yield end === undefined ? formPart(part) : hashed(formPart(part), end.hash);
+    for await (const part of readable(request.parts()))
+      yield end === undefined ? formPart(part) : hashed(formPart(part), end.hash);
     ended = true;
     await end?.ended(end.hash.digest());
   } finally {
@@ -39,7 +58,8 @@ export async function* partsOf(request: FastifyRequest): AsyncGenerator<FieldPar
   }
 }
 
-const formPart = (part: MultipartFile | MultipartValue): FieldPart | FilePart => (part.type === 'file' ? toFile(part) : toField(part));
+const formPart = (part: MultipartFile | MultipartValue): FieldPart | FilePart =>
+  part.type === 'file' ? toFile(part) : toField(part);
 
 function hashed(part: FieldPart | FilePart, hash: PayloadHash): FieldPart | FilePart {
   if (part.kind === 'field') {
@@ -51,7 +71,9 @@ function hashed(part: FieldPart | FilePart, hash: PayloadHash): FieldPart | File
 }
 
 /** Names what the parser finds wrong; failures of whoever consumes the parts pass by. */
-async function* readable(parts: AsyncIterableIterator<MultipartFile | MultipartValue>): AsyncGenerator<MultipartFile | MultipartValue> {
+async function* readable(
+  parts: AsyncIterableIterator<MultipartFile | MultipartValue>,
+): AsyncGenerator<MultipartFile | MultipartValue> {
   for (;;) {
     let next: IteratorResult<MultipartFile | MultipartValue>;
     try {
@@ -65,21 +87,35 @@ async function* readable(parts: AsyncIterableIterator<MultipartFile | MultipartV
 }
 
 function toFile(part: MultipartFile): FilePart {
-  return { kind: 'file', name: part.fieldname, fileName: part.filename, contentType: part.mimetype, stream: part.file };
+  return {
+    kind: 'file',
+    name: part.fieldname,
+    fileName: part.filename,
+    contentType: part.mimetype,
+    stream: part.file,
+  };
 }
 
 function toField(part: MultipartValue): FieldPart {
-  if (part.valueTruncated === true) throw malformed(new Error(`the field ${part.fieldname} is longer than ${multipartLimits.fieldSize} bytes`));
+  if (part.valueTruncated === true)
+    throw malformed(
+      new Error(`the field ${part.fieldname} is longer than ${multipartLimits.fieldSize} bytes`),
+    );
   return { kind: 'field', name: part.fieldname, value: String(part.value) };
 }
 
 /** The form broke off or is not well formed: the caller's doing, whichever way it shows. */
 function malformed(cause: unknown): InvalidInput {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new InvalidInput(`The form cannot be read (${reason}): send it again.`, { code: 'malformed_form', cause });
+  return new InvalidInput(`The form cannot be read (${reason}): send it again.`, {
+    code: 'malformed_form',
+    cause,
+  });
 }
 
-/** Leaves the connection usable: whoever still sends finishes sending before it reads the answer. */
+/**
+ * Leaves the connection usable: whoever still sends finishes sending before it reads the answer.
+ */
 function discardRest({ raw }: FastifyRequest): void {
   raw.unpipe();
   if (raw.destroyed) return;

@@ -8,9 +8,11 @@ const numbersIn = (value: unknown): number[] => {
 
 /** Every value of that key, however deep. */
 const under = (key: string, value: unknown): unknown[] =>
-  (typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, inner]) => (name === key ? [inner] : under(key, inner))) : []);
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, inner]) => (name === key ? [inner] : under(key, inner)))
+    : [];
 
-describe('the API\'s description', () => {
+describe("the API's description", () => {
   test('names the gateway that serves it, so that its code samples can be pasted', async () => {
     expect((await openApiDocument()).servers).toEqual([expect.objectContaining({ url: '/' })]);
   });
@@ -18,6 +20,8 @@ describe('the API\'s description', () => {
   test('shows no digits in its examples that nobody measured', async () => {
     const numbers = under('example', (await openApiDocument()).paths).flatMap(numbersIn);
     expect(numbers.length).toBeGreaterThan(100);
-    expect(numbers.filter((value) => !Number.isInteger(value) && Number(value.toPrecision(6)) !== value)).toEqual([]);
+    expect(
+      numbers.filter((value) => !Number.isInteger(value) && Number(value.toPrecision(6)) !== value),
+    ).toEqual([]);
   });
 });

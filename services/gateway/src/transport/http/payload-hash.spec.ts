@@ -6,25 +6,44 @@ describe('PayloadHash', () => {
   const hashOf = (...pieces: string[]): string => new PayloadHash().add(...pieces).digest();
   async function streamed(chunks: readonly string[]): Promise<{ digest: string; passed: string }> {
     const hash = new PayloadHash();
-    const passed = await buffer(hash.through(Readable.from(chunks.map((chunk) => Buffer.from(chunk)))));
+    const passed = await buffer(
+      hash.through(Readable.from(chunks.map((chunk) => Buffer.from(chunk)))),
+    );
     return { digest: hash.digest(), passed: passed.toString() };
   }
 
   test('tells sequences of pieces apart that read alike', () => {
-    const digests = [hashOf('ab', 'c'), hashOf('a', 'bc'), hashOf('abc'), hashOf('abc', ''), hashOf('', 'abc'), hashOf('2:ab1:c'), hashOf('1:a')];
+    const digests = [
+      hashOf('ab', 'c'),
+      hashOf('a', 'bc'),
+      hashOf('abc'),
+      hashOf('abc', ''),
+      hashOf('', 'abc'),
+      hashOf('2:ab1:c'),
+      hashOf('1:a'),
+    ];
     expect(new Set(digests).size).toBe(digests.length);
     expect(hashOf('ab', 'c')).toBe(hashOf('ab', 'c'));
   });
 
   test('passes a stream on whole, and hashes its content however it is cut', async () => {
-    const [whole, cut, other] = [await streamed(['the clip']), await streamed(['the', ' ', 'clip']), await streamed(['the clap'])];
+    const [whole, cut, other] = [
+      await streamed(['the clip']),
+      await streamed(['the', ' ', 'clip']),
+      await streamed(['the clap']),
+    ];
     expect(whole.passed).toBe('the clip');
     expect(cut).toEqual(whole);
     expect(other.digest).not.toBe(whole.digest);
   });
 
   test('passes the failure of a stream on', async () => {
-    const broken = Readable.from((function* () { yield Buffer.from('the'); throw new Error('hung up'); })());
+    const broken = Readable.from(
+      (function* () {
+        yield Buffer.from('the');
+        throw new Error('hung up');
+      })(),
+    );
     await expect(buffer(new PayloadHash().through(broken))).rejects.toThrow('hung up');
   });
 });

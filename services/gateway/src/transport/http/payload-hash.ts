@@ -2,8 +2,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
 
 /**
- * SHA-256 over everything that makes two requests the same, each piece behind its length, so that no two sequences of pieces read
- * alike. Of a multipart form the parts count, not the body: its boundary differs each time it is sent.
+ * SHA-256 over everything that makes two requests the same, each piece behind its length, so that
+ * no two sequences of pieces read alike. Of a multipart form the parts count, not the body: its
+ * boundary differs each time it is sent.
  */
 export class PayloadHash {
   private readonly hash: Hash = createHash('sha256');
@@ -13,7 +14,10 @@ export class PayloadHash {
     return this;
   }
 
-  /** `stream`, which is hashed as it is read; its failure is passed on, and being read no further leaves `stream` open. */
+  /**
+   * `stream`, which is hashed as it is read; its failure is passed on, and being read no further
+   * leaves `stream` open.
+   */
   through(stream: Readable): Readable {
     const content = createHash('sha256');
     const hashed = new PassThrough();

@@ -11,8 +11,9 @@ export interface RateLimitSettings {
 export const RATE_LIMITS = Symbol('RateLimits');
 
 /**
- * How many requests a key, or an address that shows no key which opens, may send within a window. Each process counts for itself: with
- * several gateways behind a balancer the whole allows as many times more.
+ * How many requests a key, or an address that shows no key which opens, may send within a window.
+ * Each process counts for itself: with several gateways behind a balancer the whole allows as many
+ * times more.
  */
 @Injectable()
 export class RateLimits {
@@ -28,14 +29,22 @@ export class RateLimits {
   countKey = (keyId: string, reply: FastifyReply): Promise<void> => this.keys.count(keyId, reply);
 
   /** @throws {TooManyRequests} */
-  countAddress = (address: string, reply: FastifyReply): Promise<void> => this.addresses.count(address, reply);
+  countAddress = (address: string, reply: FastifyReply): Promise<void> =>
+    this.addresses.count(address, reply);
 }
 
-/** One policy, told in the fields of draft-ietf-httpapi-ratelimit-headers (structured: lists of items with parameters). */
+/**
+ * One policy, told in the fields of draft-ietf-httpapi-ratelimit-headers (structured: lists of
+ * items with parameters).
+ */
 class Quota {
   private readonly counter: RateLimiterMemory;
 
-  constructor(private readonly name: string, private readonly limit: number, private readonly windowS: number) {
+  constructor(
+    private readonly name: string,
+    private readonly limit: number,
+    private readonly windowS: number,
+  ) {
     this.counter = new RateLimiterMemory({ points: limit, duration: windowS, keyPrefix: name });
   }
 
@@ -43,7 +52,10 @@ class Quota {
     // Unlike consume(), this does not throw what is no error.
     const { consumedPoints, remainingPoints, msBeforeNext } = await this.counter.penalty(who);
     const resetS = Math.ceil(msBeforeNext / 1000);
-    void reply.headers({ 'ratelimit-policy': `"${this.name}";q=${this.limit};w=${this.windowS}`, ratelimit: `"${this.name}";r=${remainingPoints};t=${resetS}` });
+    void reply.headers({
+      'ratelimit-policy': `"${this.name}";q=${this.limit};w=${this.windowS}`,
+      ratelimit: `"${this.name}";r=${remainingPoints};t=${resetS}`,
+    });
     if (consumedPoints > this.limit) throw new TooManyRequests(Math.max(resetS, 1));
   }
 }

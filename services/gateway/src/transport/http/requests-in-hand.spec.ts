@@ -16,7 +16,10 @@ describe('requests in hand when the server closes', () => {
   /** Lets the handler go on. */
   let release: () => void;
 
-  /** A server whose one handler reads its request, then waits to be released, and a caller who has sent `request`. */
+  /**
+   * A server whose one handler reads its request, then waits to be released, and a caller who has
+   * sent `request`.
+   */
   async function start(stopDeadlineS: number, request: string): Promise<void> {
     const [arrival, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     [arrived, release] = [arrival.promise, go.resolve];
@@ -35,7 +38,8 @@ describe('requests in hand when the server closes', () => {
     caller.write(request);
   }
 
-  const post = (type: string, body: string, sizeBytes = body.length): string => `POST / HTTP/1.1\r\nhost: test\r\ncontent-type: ${type}\r\ncontent-length: ${sizeBytes}\r\n\r\n${body}`;
+  const post = (type: string, body: string, sizeBytes = body.length): string =>
+    `POST / HTTP/1.1\r\nhost: test\r\ncontent-type: ${type}\r\ncontent-length: ${sizeBytes}\r\n\r\n${body}`;
   afterEach(async () => {
     caller.destroy();
     release();
@@ -56,7 +60,9 @@ describe('requests in hand when the server closes', () => {
     await start(noTimeS, post('video/mp4', 'some', 1000));
     await arrived;
     let isClosed = false;
-    const closed = server.close().then(() => { isClosed = true; });
+    const closed = server.close().then(() => {
+      isClosed = true;
+    });
     expect(await text(caller).catch(() => '')).toBe('');
     for (let turns = 0; turns < 100; turns += 1) await turn();
     expect(isClosed).toBe(false);
@@ -66,9 +72,11 @@ describe('requests in hand when the server closes', () => {
 
   test('are those whose callers are there: nobody waits for one that broke off before its body was there', async () => {
     await start(minutesS, post('application/json', '{"half":', 1000));
-    const [request] = await once(server.server, 'request') as [NodeJS.ReadableStream];
+    const [request] = (await once(server.server, 'request')) as [NodeJS.ReadableStream];
     caller.destroy();
-    await new Promise((resolve) => { request.once('close', resolve); });
+    await new Promise((resolve) => {
+      request.once('close', resolve);
+    });
     await server.close();
   });
 

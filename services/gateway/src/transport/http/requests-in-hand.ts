@@ -2,18 +2,25 @@ import { createLogger } from '@strideform/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 
-/** Left of a stop after callers were hung up on: for abandoning their uploads, letting go of their keys, and what the service itself closes. */
+/**
+ * Left of a stop after callers were hung up on: for abandoning their uploads, letting go of their
+ * keys, and what the service itself closes.
+ */
 const afterHangUpS = 5;
 
 /**
- * On a stop requests in hand may finish, and no connection outlives its answer. Callers of those that have not finished `stopDeadlineS` less a few
- * seconds later are hung up on: they see that their request broke off, and send it again. The server is closed only once the handlers are through
- * too, whatever became of their callers, so that what they tidy up with is still there.
+ * On a stop requests in hand may finish, and no connection outlives its answer. Callers of those
+ * that have not finished `stopDeadlineS` less a few seconds later are hung up on: they see that
+ * their request broke off, and send it again. The server is closed only once the handlers are
+ * through too, whatever became of their callers, so that what they tidy up with is still there.
  */
 export function finishRequestsInHand(fastify: FastifyInstance, stopDeadlineS: number): void {
   const logger = createLogger('requests-in-hand');
   const inHand = new Set<FastifyRequest>();
-  /** Connections that were made beforehand, as browsers and balancers do: the server takes them for busy. */
+  /**
+   * Connections that were made beforehand, as browsers and balancers do: the server takes them for
+   * busy.
+   */
   const unused = new Set<Socket>();
   let stopping = false;
   let hangUp: NodeJS.Timeout | undefined;
@@ -36,10 +43,20 @@ export function finishRequestsInHand(fastify: FastifyInstance, stopDeadlineS: nu
   fastify.addHook('preClose', async () => {
     stopping = true;
     for (const connection of unused) connection.destroy();
-    hangUp = setTimeout(() => {
-      logger.warn({ requests: [...inHand].map(({ method, routeOptions }) => `${method} ${routeOptions.url}`) }, 'requests did not finish in time: their callers are hung up on');
-      fastify.server.closeAllConnections();
-    }, (stopDeadlineS - afterHangUpS) * 1000);
+    hangUp = setTimeout(
+      () => {
+        logger.warn(
+          {
+            requests: [...inHand].map(
+              ({ method, routeOptions }) => `${method} ${routeOptions.url}`,
+            ),
+          },
+          'requests did not finish in time: their callers are hung up on',
+        );
+        fastify.server.closeAllConnections();
+      },
+      (stopDeadlineS - afterHangUpS) * 1000,
+    );
   });
   fastify.addHook('onClose', async () => {
     clearTimeout(hangUp);

@@ -8,7 +8,12 @@ import { definitionsExample, metricDefinitions } from './metric-definitions.ts';
 export class MetricDefinitionHttpController {
   @Get('definitions/')
   @ApiOperation({ summary: 'What each metric means: unit, formula, sign, source, plausible range' })
-  @ApiResponse({ status: 200, description: 'Every metric that an answer may name', standardSchema: MetricDefinitions, example: definitionsExample })
+  @ApiResponse({
+    status: 200,
+    description: 'Every metric that an answer may name',
+    standardSchema: MetricDefinitions,
+    example: definitionsExample,
+  })
   read(): MetricDefinitions {
     return metricDefinitions;
   }

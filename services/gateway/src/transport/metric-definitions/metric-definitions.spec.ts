@@ -5,13 +5,38 @@ import { definitionsExample, metricDefinitions } from './metric-definitions.ts';
 describe('the metric definitions', () => {
   test('are what the catalogue holds, in its order, and fit their schema', () => {
     expect(MetricDefinitions.parse(metricDefinitions)).toEqual(metricDefinitions);
-    expect(metricDefinitions.items.map(({ name, title, unit, formula, sign, source, plausible_range: { min, max } }) => ({ name, title, unit, formula, sign, source, min, max })))
-      .toEqual(catalogue.map(({ key, title, unit, formula, sign, source, plausible: [min, max] }) => ({ name: key, title, unit, formula, sign, source, min, max })));
+    expect(
+      metricDefinitions.items.map(
+        ({ name, title, unit, formula, sign, source, plausible_range: { min, max } }) => ({
+          name,
+          title,
+          unit,
+          formula,
+          sign,
+          source,
+          min,
+          max,
+        }),
+      ),
+    ).toEqual(
+      catalogue.map(({ key, title, unit, formula, sign, source, plausible: [min, max] }) => ({
+        name: key,
+        title,
+        unit,
+        formula,
+        sign,
+        source,
+        min,
+        max,
+      })),
+    );
   });
 
   test('name the words of the metrics that are told as words, and of no other', () => {
     const worded = metricDefinitions.items.filter(({ words }) => words !== null);
-    expect(worded.map(({ name, words }) => ({ name, words }))).toEqual([{ name: 'footstrike', words: ['rearfoot', 'midfoot', 'forefoot'] }]);
+    expect(worded.map(({ name, words }) => ({ name, words }))).toEqual([
+      { name: 'footstrike', words: ['rearfoot', 'midfoot', 'forefoot'] },
+    ]);
   });
 
   test('have an example that shows a number and a word', () => {

@@ -3,13 +3,41 @@ import { angleNames, publicNames } from './keypoint-names.ts';
 describe('public names', () => {
   test('are side and three letters, the nose without a side', () => {
     expect([...publicNames.values()]).toEqual([
-      'nos', 'lsho', 'rsho', 'lelb', 'relb', 'lwri', 'rwri', 'lhip', 'rhip', 'lkne', 'rkne', 'lank', 'rank', 'lhee', 'rhee', 'ltoe', 'rtoe',
+      'nos',
+      'lsho',
+      'rsho',
+      'lelb',
+      'relb',
+      'lwri',
+      'rwri',
+      'lhip',
+      'rhip',
+      'lkne',
+      'rkne',
+      'lank',
+      'rank',
+      'lhee',
+      'rhee',
+      'ltoe',
+      'rtoe',
     ]);
   });
 
   test('of angles follow the joints asked for; the trunk is always there', () => {
-    const measured = ['lhip_angle', 'rhip_angle', 'lkne_angle', 'rkne_angle', 'lsho_angle', 'posture_angle'];
+    const measured = [
+      'lhip_angle',
+      'rhip_angle',
+      'lkne_angle',
+      'rkne_angle',
+      'lsho_angle',
+      'posture_angle',
+    ];
     expect(angleNames(['all'], measured)).toEqual(measured);
-    expect(angleNames(['knee', 'shoulder'], measured)).toEqual(['lkne_angle', 'rkne_angle', 'lsho_angle', 'posture_angle']);
+    expect(angleNames(['knee', 'shoulder'], measured)).toEqual([
+      'lkne_angle',
+      'rkne_angle',
+      'lsho_angle',
+      'posture_angle',
+    ]);
   });
 });

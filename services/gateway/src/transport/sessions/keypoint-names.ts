@@ -1,22 +1,37 @@
 import { keypointNames, type KeypointName } from '@strideform/contracts';
 
 /** Joints of the public names: side letter, three letters, then u or v for an image axis. */
-const codes = { shoulder: 'sho', elbow: 'elb', wrist: 'wri', hip: 'hip', knee: 'kne', ankle: 'ank', heel: 'hee', foot_index: 'toe' } as const;
+const codes = {
+  shoulder: 'sho',
+  elbow: 'elb',
+  wrist: 'wri',
+  hip: 'hip',
+  knee: 'kne',
+  ankle: 'ank',
+  heel: 'hee',
+  foot_index: 'toe',
+} as const;
 type Part = keyof typeof codes;
 
 /** `left_knee` → `lkne`, `nose` → `nos`. */
 export function publicName(name: KeypointName): string {
   if (name === 'nose') return 'nos';
-  const [, side, part] = /^(left|right)_(.+)$/.exec(name) as unknown as [string, 'left' | 'right', Part];
+  const [, side, part] = /^(left|right)_(.+)$/.exec(name) as unknown as [
+    string,
+    'left' | 'right',
+    Part,
+  ];
   return `${side[0]}${codes[part]}`;
 }
 
 /** Every keypoint under its public name. */
-export const publicNames: ReadonlyMap<KeypointName, string> = new Map(keypointNames.map((name) => [name, publicName(name)]));
+export const publicNames: ReadonlyMap<KeypointName, string> = new Map(
+  keypointNames.map((name) => [name, publicName(name)]),
+);
 
 /**
- * Which of the `measured` angles to show to a tenant who asked for `joints` ("all", or some of them). The trunk is no joint: its
- * angle is always shown.
+ * Which of the `measured` angles to show to a tenant who asked for `joints` ("all", or some of
+ * them). The trunk is no joint: its angle is always shown.
  */
 export function angleNames(joints: readonly string[], measured: readonly string[]): string[] {
   if (joints.includes('all')) return [...measured];

@@ -3,8 +3,19 @@ import { z } from 'zod';
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
 
-export const MeasuredWith = z.object({
-  incline_degree: inclineDeg.describe('Degrees, uphill +'), belt_speed: beltSpeedMps.describe('m/s; null: measured'), slow_motion_factor: slowMotionFactor, facing,
-  height: z.number().nullable().describe('cm'), weight: z.number().nullable().describe('kg'), leg_length: z.number().nullable().describe('cm'), gender: RunnerProfile.shape.gender,
-}).describe('What was known of runner and recording when the results shown were measured; a user that is changed later changes them only by a new analysis').meta({ id: 'MeasuredWith' });
+export const MeasuredWith = z
+  .object({
+    incline_degree: inclineDeg.describe('Degrees, uphill +'),
+    belt_speed: beltSpeedMps.describe('m/s; null: measured'),
+    slow_motion_factor: slowMotionFactor,
+    facing,
+    height: z.number().nullable().describe('cm'),
+    weight: z.number().nullable().describe('kg'),
+    leg_length: z.number().nullable().describe('cm'),
+    gender: RunnerProfile.shape.gender,
+  })
+  .describe(
+    'What was known of runner and recording when the results shown were measured; a user that is changed later changes them only by a new analysis',
+  )
+  .meta({ id: 'MeasuredWith' });
 export type MeasuredWith = z.infer<typeof MeasuredWith>;

@@ -6,10 +6,19 @@ import type { MeasuredWith } from './measured-with.dto.ts';
 export function measuredWith(session: ingestV1.Session): MeasuredWith {
   const { recording } = session;
   return {
-    incline_degree: recording?.inclineDeg ?? 0, belt_speed: recording?.beltSpeedMps ?? null, slow_motion_factor: recording?.slowMotionFactor ?? 1,
-    facing: (recording?.facing || 'auto') as MeasuredWith['facing'], ...measuredProfile(session),
+    incline_degree: recording?.inclineDeg ?? 0,
+    belt_speed: recording?.beltSpeedMps ?? null,
+    slow_motion_factor: recording?.slowMotionFactor ?? 1,
+    facing: (recording?.facing || 'auto') as MeasuredWith['facing'],
+    ...measuredProfile(session),
   };
 }
 
-/** For answers that show the runner as known now beside results that were measured with what was known then. */
-export const profileNotes = (session: ingestV1.Session, user: User | null): Record<string, string> => (session.status === 'succeeded' ? profileChanges(session, user) : {});
+/**
+ * For answers that show the runner as known now beside results that were measured with what was
+ * known then.
+ */
+export const profileNotes = (
+  session: ingestV1.Session,
+  user: User | null,
+): Record<string, string> => (session.status === 'succeeded' ? profileChanges(session, user) : {});

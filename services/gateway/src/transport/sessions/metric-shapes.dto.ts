@@ -8,7 +8,11 @@ export type Spread = z.infer<typeof Spread>;
 
 /** One entry a stride; min, max and avg are of those that could be measured. */
 export const StrideSpread = Spread.extend({
-  values: z.array(value).describe('One entry a stride, null where it could not be measured. What is one number for the whole session, such as a total or a belt speed that was told, stands there once for every stride: min, max and avg then are that number, and values are not to be added up.'),
+  values: z
+    .array(value)
+    .describe(
+      'One entry a stride, null where it could not be measured. What is one number for the whole session, such as a total or a belt speed that was told, stands there once for every stride: min, max and avg then are that number, and values are not to be added up.',
+    ),
 }).meta({ id: 'StrideSpread' });
 export type StrideSpread = z.infer<typeof StrideSpread>;
 
@@ -21,7 +25,20 @@ export const isWorded = ({ words }: Metric): boolean => words !== undefined;
 /** Metrics of the whole session, not of its strides. */
 export const isTotal = ({ shownIn }: Metric): boolean => shownIn.includes('distance_and_duration');
 
-/** An object of the metrics that the catalogue shows in a place, each with the schema that `shape` gives it. */
-export function metricsObject<S extends z.ZodType>(place: Place, shape: (metric: Metric) => S): z.ZodObject<Record<string, S>> {
-  return z.object(Object.fromEntries(metricsShownIn(place).map((metric) => [metric.key, shape(metric).describe(`${metric.title}, ${metric.unit || 'no unit'}: ${metric.formula}`)])));
+/**
+ * An object of the metrics that the catalogue shows in a place, each with the schema that `shape`
+ * gives it.
+ */
+export function metricsObject<S extends z.ZodType>(
+  place: Place,
+  shape: (metric: Metric) => S,
+): z.ZodObject<Record<string, S>> {
+  return z.object(
+    Object.fromEntries(
+      metricsShownIn(place).map((metric) => [
+        metric.key,
+        shape(metric).describe(`${metric.title}, ${metric.unit || 'no unit'}: ${metric.formula}`),
+      ]),
+    ),
+  );
 }

@@ -5,7 +5,8 @@ import { isTotal, isWorded, type Spread, type StrideSpread } from './metric-shap
 type Results = Readonly<Record<string, metricsV1.MetricResult>>;
 
 /** NaN stands for "not measured" between services, since a protobuf double knows no null. */
-export const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
+export const known = (value: number | undefined): number | null =>
+  value === undefined || Number.isNaN(value) ? null : value;
 
 /** The session's own average, least and greatest value. */
 export function spreadOf(metric: metricsV1.MetricResult | undefined): Spread {
@@ -26,22 +27,40 @@ export function strideSpreadOf(metric: metricsV1.MetricResult | undefined): Stri
 const wordOf = (metric: metricsV1.MetricResult | undefined): string | null => metric?.label || null;
 
 /** A word, a number of the whole session, or the spread over its strides. */
-export function spreadOrScalar(definition: Metric, metric: metricsV1.MetricResult | undefined): Spread | number | string | null {
+export function spreadOrScalar(
+  definition: Metric,
+  metric: metricsV1.MetricResult | undefined,
+): Spread | number | string | null {
   if (isWorded(definition)) return wordOf(metric);
   return isTotal(definition) ? known(metric?.avg) : spreadOf(metric);
 }
 
 /** The metrics that the catalogue shows in a place, by key. */
 export function shownIn<T>(place: Place, present: (definition: Metric) => T): Record<string, T> {
-  return Object.fromEntries(metricsShownIn(place).map((definition) => [definition.key, present(definition)]));
+  return Object.fromEntries(
+    metricsShownIn(place).map((definition) => [definition.key, present(definition)]),
+  );
 }
 
 /** As in the summary: a word, or the spread over the strides with their values. */
-export const strideSpreadOrWord = (results: Results) => (definition: Metric): StrideSpread | string | null =>
-  (isWorded(definition) ? wordOf(results[definition.key]) : strideSpreadOf(results[definition.key]));
+export const strideSpreadOrWord =
+  (results: Results) =>
+  (definition: Metric): StrideSpread | string | null =>
+    isWorded(definition)
+      ? wordOf(results[definition.key])
+      : strideSpreadOf(results[definition.key]);
 
 /** The notes, with a reason for each of `keys` that has neither value nor note. */
-export function completeNotes(keys: Iterable<string>, results: Results, notes: Readonly<Record<string, string>>): Record<string, string> {
+export function completeNotes(
+  keys: Iterable<string>,
+  results: Results,
+  notes: Readonly<Record<string, string>>,
+): Record<string, string> {
   const silent = [...keys].filter((key) => results[key] === undefined && notes[key] === undefined);
-  return { ...notes, ...Object.fromEntries(silent.map((key) => [key, 'not measured when this session was analysed'])) };
+  return {
+    ...notes,
+    ...Object.fromEntries(
+      silent.map((key) => [key, 'not measured when this session was analysed']),
+    ),
+  };
 }

@@ -11,10 +11,17 @@ import { maxStreamsPerKey, SessionEventsHttpController } from './session-events.
 
 const caller: Caller = { tenantId: 'ten_1', keyId: 'key-1', role: 'viewer' };
 
-/** What the server makes of a reply: a body that goes down a connection, and breaks off with it, be it there any more or not. */
+/**
+ * What the server makes of a reply: a body that goes down a connection, and breaks off with it, be
+ * it there any more or not.
+ */
 class Connection {
   readonly raw = new PassThrough();
-  readonly reply = { raw: this.raw, headers: () => this.reply, send: (body: Readable) => this.send(body) } as unknown as FastifyReply;
+  readonly reply = {
+    raw: this.raw,
+    headers: () => this.reply,
+    send: (body: Readable) => this.send(body),
+  } as unknown as FastifyReply;
   private body: Readable | null = null;
 
   private send(body: Readable): void {
@@ -31,16 +38,24 @@ class Connection {
 
 describe('the streams that a key has open', () => {
   let found = Promise.resolve();
-  const sessions = { find: async () => found.then(() => ({ ...sampleReading.session, status: 'processing' })) } as unknown as Sessions;
-  const controller = new SessionEventsHttpController(new WatchSession(sessions, { pollMs: 10, heartbeatMs: 60_000, maxMs: 60_000 }), {} as AuthenticateCaller);
-  const follow = ({ reply }: Connection) => controller.follow(caller, 'ses_1', undefined, { headers: {} } as FastifyRequest, reply);
+  const sessions = {
+    find: async () => found.then(() => ({ ...sampleReading.session, status: 'processing' })),
+  } as unknown as Sessions;
+  const controller = new SessionEventsHttpController(
+    new WatchSession(sessions, { pollMs: 10, heartbeatMs: 60_000, maxMs: 60_000 }),
+    {} as AuthenticateCaller,
+  );
+  const follow = ({ reply }: Connection) =>
+    controller.follow(caller, 'ses_1', undefined, { headers: {} } as FastifyRequest, reply);
   afterAll(() => controller.onModuleDestroy());
 
   async function open(): Promise<Connection> {
     const connection = new Connection();
     await follow(connection);
     // Its first event.
-    await new Promise((resolve) => { connection.raw.once('data', resolve); });
+    await new Promise((resolve) => {
+      connection.raw.once('data', resolve);
+    });
     return connection;
   }
 

@@ -22,7 +22,9 @@ export function sessionExport({ session, analysis }: ExportReading): SessionExpo
 }
 
 /** Every public keypoint, also one that the clip's analysis lacks: then null throughout. */
-function keypointsOf(analysis: AnalysisFile | null): Pick<SessionExport, 'keypoints' | 'confidence'> {
+function keypointsOf(
+  analysis: AnalysisFile | null,
+): Pick<SessionExport, 'keypoints' | 'confidence'> {
   const keypoints: SessionExport['keypoints'] = {};
   const confidence: SessionExport['confidence'] = {};
   if (analysis === null) return { keypoints, confidence };

@@ -2,9 +2,13 @@ import { InvalidInput } from '@strideform/service-kit';
 import { checkSessionForm } from './session-form.ts';
 
 const clip = { sizeBytes: 1000 };
-const form = (fields: Record<string, string | string[]>) => new Map(Object.entries(fields).map(([name, values]) => [name, [values].flat()]));
+const form = (fields: Record<string, string | string[]>) =>
+  new Map(Object.entries(fields).map(([name, values]) => [name, [values].flat()]));
 
-function pointersOf(fields: Record<string, string | string[]>, sent: { sizeBytes: number } | null = clip): string[] {
+function pointersOf(
+  fields: Record<string, string | string[]>,
+  sent: { sizeBytes: number } | null = clip,
+): string[] {
   try {
     checkSessionForm(form(fields), sent);
   } catch (error) {
@@ -17,43 +21,86 @@ function pointersOf(fields: Record<string, string | string[]>, sent: { sizeBytes
 describe('checkSessionForm', () => {
   test('fills in what was not said', () => {
     expect(checkSessionForm(form({ user_id: ' u1 ' }), clip)).toEqual({
-      userId: 'u1', title: '', bodyJointAngles: ['all'], recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' }, uploadId: null,
+      userId: 'u1',
+      title: '',
+      bodyJointAngles: ['all'],
+      recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
+      uploadId: null,
     });
   });
 
   test('takes numbers as text, and an empty field as not sent', () => {
-    const { recording } = checkSessionForm(form({ user_id: 'u1', incline_degree: '-1.5', belt_speed: '2.9e0', slow_motion_factor: '8', facing: '' }), clip);
-    expect(recording).toEqual({ inclineDeg: -1.5, beltSpeedMps: 2.9, slowMotionFactor: 8, facing: 'auto' });
+    const { recording } = checkSessionForm(
+      form({
+        user_id: 'u1',
+        incline_degree: '-1.5',
+        belt_speed: '2.9e0',
+        slow_motion_factor: '8',
+        facing: '',
+      }),
+      clip,
+    );
+    expect(recording).toEqual({
+      inclineDeg: -1.5,
+      beltSpeedMps: 2.9,
+      slowMotionFactor: 8,
+      facing: 'auto',
+    });
   });
 
   test.each([
-    ['a comma list', 'knee, Hip'], ['a repeated field', ['knee', 'hip']], ['both at once', ['knee,hip', 'knee']],
+    ['a comma list', 'knee, Hip'],
+    ['a repeated field', ['knee', 'hip']],
+    ['both at once', ['knee,hip', 'knee']],
   ])('takes joints as %s', (_form, body_joint_angles) => {
-    expect(checkSessionForm(form({ user_id: 'u1', body_joint_angles }), clip).bodyJointAngles).toEqual(['knee', 'hip']);
+    expect(
+      checkSessionForm(form({ user_id: 'u1', body_joint_angles }), clip).bodyJointAngles,
+    ).toEqual(['knee', 'hip']);
   });
 
   test('takes "all" for every joint, whatever else is listed', () => {
-    expect(checkSessionForm(form({ user_id: 'u1', body_joint_angles: 'knee,all' }), clip).bodyJointAngles).toEqual(['all']);
+    expect(
+      checkSessionForm(form({ user_id: 'u1', body_joint_angles: 'knee,all' }), clip)
+        .bodyJointAngles,
+    ).toEqual(['all']);
   });
 
   test.each([
-    ['incline_degree', '1,5'], ['incline_degree', '0x10'], ['incline_degree', 'Infinity'], ['incline_degree', '31'], ['belt_speed', '0'], ['belt_speed', '-2'],
-    ['slow_motion_factor', '0.5'], ['facing', 'up'], ['user_id', 'u'.repeat(129)], ['session_name', 't'.repeat(201)],
+    ['incline_degree', '1,5'],
+    ['incline_degree', '0x10'],
+    ['incline_degree', 'Infinity'],
+    ['incline_degree', '31'],
+    ['belt_speed', '0'],
+    ['belt_speed', '-2'],
+    ['slow_motion_factor', '0.5'],
+    ['facing', 'up'],
+    ['user_id', 'u'.repeat(129)],
+    ['session_name', 't'.repeat(201)],
   ])('refuses %s = %s', (name, value) => {
     expect(pointersOf({ user_id: 'u1', [name]: value })).toEqual([`/${name}`]);
   });
 
   test('says what is wrong with an id that is too long, not that there is none', () => {
-    expect(() => checkSessionForm(form({ user_id: 'u'.repeat(129) }), clip)).toThrow(expect.objectContaining({ fields: [{ pointer: '/user_id', message: 'must have at most 128 characters' }] }));
+    expect(() => checkSessionForm(form({ user_id: 'u'.repeat(129) }), clip)).toThrow(
+      expect.objectContaining({
+        fields: [{ pointer: '/user_id', message: 'must have at most 128 characters' }],
+      }),
+    );
   });
 
   test('names all that is wrong at once', () => {
-    expect(pointersOf({ incline_degree: 'steep', body_joint_angles: 'knee,toe', session_name: ['a', 'b'] }, null))
-      .toEqual(['/user_id', '/incline_degree', '/body_joint_angles/1', '/session_name', '/video']);
+    expect(
+      pointersOf(
+        { incline_degree: 'steep', body_joint_angles: 'knee,toe', session_name: ['a', 'b'] },
+        null,
+      ),
+    ).toEqual(['/user_id', '/incline_degree', '/body_joint_angles/1', '/session_name', '/video']);
   });
 
   test('takes an upload in place of a clip, and one of the two', () => {
-    expect(checkSessionForm(form({ user_id: 'u1', upload_id: 'upl_1' }), null).uploadId).toBe('upl_1');
+    expect(checkSessionForm(form({ user_id: 'u1', upload_id: 'upl_1' }), null).uploadId).toBe(
+      'upl_1',
+    );
     expect(pointersOf({ user_id: 'u1', upload_id: 'upl_1' })).toEqual(['/upload_id']);
     expect(pointersOf({ user_id: 'u1', upload_id: '' }, null)).toEqual(['/video']);
   });

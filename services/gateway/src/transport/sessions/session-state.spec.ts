@@ -3,7 +3,9 @@ import { sampleReading } from './sample-session.suite.ts';
 
 describe('dates', () => {
   test.each([
-    ['2026-03-01T00:05:00Z', '01/03/2026', '12:05 AM'], ['2026-12-31T12:00:00Z', '31/12/2026', '12:00 PM'], ['2026-12-31T23:59:59Z', '31/12/2026', '11:59 PM'],
+    ['2026-03-01T00:05:00Z', '01/03/2026', '12:05 AM'],
+    ['2026-12-31T12:00:00Z', '31/12/2026', '12:00 PM'],
+    ['2026-12-31T23:59:59Z', '31/12/2026', '11:59 PM'],
     ['2026-12-31T23:30:00-05:00', '01/01/2027', '04:30 AM'],
   ])('%s is %s, %s in UTC', (at, date, time) => {
     expect(dateAndTime(new Date(at))).toEqual({ date, time });
@@ -11,17 +13,52 @@ describe('dates', () => {
 });
 
 test('a failed session says why, and whether to try again', () => {
-  const failure = { code: 'too_dark', title: 'Too dark', detail: 'Film in better light.', retryable: false, stage: 'pose' };
-  expect(stateOf({ ...sampleReading.session, status: 'failed', stage: 'pose', progress: 0.05, failure }, {})).toEqual({
-    attempt: 1, status: 'failed', stage: 'pose', progress: 0.05, error: failure, reanalysis: null, notes: {},
+  const failure = {
+    code: 'too_dark',
+    title: 'Too dark',
+    detail: 'Film in better light.',
+    retryable: false,
+    stage: 'pose',
+  };
+  expect(
+    stateOf(
+      { ...sampleReading.session, status: 'failed', stage: 'pose', progress: 0.05, failure },
+      {},
+    ),
+  ).toEqual({
+    attempt: 1,
+    status: 'failed',
+    stage: 'pose',
+    progress: 0.05,
+    error: failure,
+    reanalysis: null,
+    notes: {},
   });
 });
 
 test('a session that was analysed again in vain says so beside what it shows', () => {
-  const failure = { code: 'wrong_view', title: 'Wrong view', detail: 'Film from the side.', retryable: false, stage: 'metrics' };
-  const reanalysis = { attempt: 2, status: 'failed', stage: 'metrics', progress: 0.8, failure, recording: undefined };
+  const failure = {
+    code: 'wrong_view',
+    title: 'Wrong view',
+    detail: 'Film from the side.',
+    retryable: false,
+    stage: 'metrics',
+  };
+  const reanalysis = {
+    attempt: 2,
+    status: 'failed',
+    stage: 'metrics',
+    progress: 0.8,
+    failure,
+    recording: undefined,
+  };
   expect(stateOf({ ...sampleReading.session, reanalysis }, {})).toEqual({
-    attempt: 1, status: 'succeeded', stage: 'report', progress: 1, error: null, notes: {},
+    attempt: 1,
+    status: 'succeeded',
+    stage: 'report',
+    progress: 1,
+    error: null,
+    notes: {},
     reanalysis: { attempt: 2, status: 'failed', stage: 'metrics', progress: 0.8, error: failure },
   });
 });

@@ -15,7 +15,12 @@ export class TotalsHttpController {
 
   @Get('total/')
   @ApiOperation({ summary: 'Totals over your finished sessions' })
-  @ApiResponse({ status: 200, description: 'The totals', standardSchema: TenantTotals, example: totalsExample })
+  @ApiResponse({
+    status: 200,
+    description: 'The totals',
+    standardSchema: TenantTotals,
+    example: totalsExample,
+  })
   @ApiProblems(404)
   async read(@FromCaller() caller: Caller): Promise<TenantTotals> {
     return tenantTotals(await this.readTotals.execute(caller));

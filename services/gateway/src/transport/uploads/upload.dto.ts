@@ -1,34 +1,74 @@
 import { z } from 'zod';
 
-export const UploadId = z.string().min(1, 'required').max(128).describe('As the upload\'s beginning answered it');
+export const UploadId = z
+  .string()
+  .min(1, 'required')
+  .max(128)
+  .describe("As the upload's beginning answered it");
 
-export const NewUpload = z.object({
-  content_type: z.string().max(100).regex(/^video\/[\w.+-]+$/, 'must be the type of a video, such as video/mp4').describe('Type of the clip'),
-  size_bytes: z.int().min(1).describe('Size of the whole clip, bytes'),
-  file_name: z.string().max(255).default('').describe('Kept as data'),
-}).meta({ id: 'NewUpload' });
+export const NewUpload = z
+  .object({
+    content_type: z
+      .string()
+      .max(100)
+      .regex(/^video\/[\w.+-]+$/, 'must be the type of a video, such as video/mp4')
+      .describe('Type of the clip'),
+    size_bytes: z.int().min(1).describe('Size of the whole clip, bytes'),
+    file_name: z.string().max(255).default('').describe('Kept as data'),
+  })
+  .meta({ id: 'NewUpload' });
 export type NewUpload = z.infer<typeof NewUpload>;
 
-export const BegunUpload = z.object({
-  upload_id: UploadId,
-  parts: z.array(z.object({
-    part_number: z.number().int().min(1),
-    size_bytes: z.number().int().min(1).describe('Exactly so many bytes of the clip, from where the part before ends'),
-    url: z.url().describe('PUT the bytes here, without an Authorization header; sending a part again replaces it'),
-  })),
-  expires_at: z.iso.datetime().describe('Until then parts are taken, and the upload may become a session; after that it is removed'),
-}).meta({ id: 'BegunUpload' });
+export const BegunUpload = z
+  .object({
+    upload_id: UploadId,
+    parts: z.array(
+      z.object({
+        part_number: z.number().int().min(1),
+        size_bytes: z
+          .number()
+          .int()
+          .min(1)
+          .describe('Exactly so many bytes of the clip, from where the part before ends'),
+        url: z
+          .url()
+          .describe(
+            'PUT the bytes here, without an Authorization header; sending a part again replaces it',
+          ),
+      }),
+    ),
+    expires_at: z.iso
+      .datetime()
+      .describe(
+        'Until then parts are taken, and the upload may become a session; after that it is removed',
+      ),
+  })
+  .meta({ id: 'BegunUpload' });
 export type BegunUpload = z.infer<typeof BegunUpload>;
 
-export const CompletedUpload = z.object({ upload_id: UploadId, size_bytes: z.number().int() }).meta({ id: 'CompletedUpload' });
+export const CompletedUpload = z
+  .object({ upload_id: UploadId, size_bytes: z.number().int() })
+  .meta({ id: 'CompletedUpload' });
 export type CompletedUpload = z.infer<typeof CompletedUpload>;
 
 const uploadId = 'upl_0d9a5b6f1f2e3d4c5b4f0c9c6f8f4b4c';
 export const begunUploadExample: BegunUpload = {
-  upload_id: uploadId, expires_at: '2026-11-25T10:05:00.000Z',
+  upload_id: uploadId,
+  expires_at: '2026-11-25T10:05:00.000Z',
   parts: [
-    { part_number: 1, size_bytes: 67_108_864, url: 'https://media.example.org/strideform/tenants/ten_01/sessions/ses_01/clip/upl_01?partNumber=1&uploadId=01&X-Amz-Signature=0000' },
-    { part_number: 2, size_bytes: 4_194_304, url: 'https://media.example.org/strideform/tenants/ten_01/sessions/ses_01/clip/upl_01?partNumber=2&uploadId=01&X-Amz-Signature=0000' },
+    {
+      part_number: 1,
+      size_bytes: 67_108_864,
+      url: 'https://media.example.org/strideform/tenants/ten_01/sessions/ses_01/clip/upl_01?partNumber=1&uploadId=01&X-Amz-Signature=0000',
+    },
+    {
+      part_number: 2,
+      size_bytes: 4_194_304,
+      url: 'https://media.example.org/strideform/tenants/ten_01/sessions/ses_01/clip/upl_01?partNumber=2&uploadId=01&X-Amz-Signature=0000',
+    },
   ],
 };
-export const completedUploadExample: CompletedUpload = { upload_id: uploadId, size_bytes: 71_303_168 };
+export const completedUploadExample: CompletedUpload = {
+  upload_id: uploadId,
+  size_bytes: 71_303_168,
+};

@@ -8,13 +8,40 @@ import { PdfkitReportPrinter } from './pdfkit-report-printer.ts';
 
 const analysis = demoAnalysis();
 const gait = gaitReport(analysis);
-const names = plannedSnapshots(gait, analysis.near_side).map(({ name, frame }) => ({ name, frame }));
-const report = reportFile(analysis, gait, new Map(names.map(({ name, frame }) => [name, { clipFrame: frame, image: { bucket: 'b', key: name } }])));
+const names = plannedSnapshots(gait, analysis.near_side).map(({ name, frame }) => ({
+  name,
+  frame,
+}));
+const report = reportFile(
+  analysis,
+  gait,
+  new Map(
+    names.map(({ name, frame }) => [name, { clipFrame: frame, image: { bucket: 'b', key: name } }]),
+  ),
+);
 const session: PrintedSession = {
-  title: 'Tempo run', tenantName: 'Riverside Clinic', createdAt: new Date('2026-11-24T23:30:00Z'), formComments: {}, gaitComments: {}, commentAuthors: '', profileChanges: {},
-  runner: { name: 'Łukasz', gender: 'male', ageYears: 34, heightCm: 176, weightKg: null, shoes: null },
+  title: 'Tempo run',
+  tenantName: 'Riverside Clinic',
+  createdAt: new Date('2026-11-24T23:30:00Z'),
+  formComments: {},
+  gaitComments: {},
+  commentAuthors: '',
+  profileChanges: {},
+  runner: {
+    name: 'Łukasz',
+    gender: 'male',
+    ageYears: 34,
+    heightCm: 176,
+    weightKg: null,
+    shoes: null,
+  },
 };
-const content: ReportContent = { session, analysis, report, pictures: new Map(names.map(({ name }) => [name, onePixelJpeg])) };
+const content: ReportContent = {
+  session,
+  analysis,
+  report,
+  pictures: new Map(names.map(({ name }) => [name, onePixelJpeg])),
+};
 
 interface ReadPdf {
   readonly pages: string[];
@@ -27,48 +54,101 @@ interface ReadPdf {
 async function printed(changes: Partial<ReportContent> = {}): Promise<ReadPdf> {
   const bytes = await new PdfkitReportPrinter().print({ ...content, ...changes });
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  const pages = await Promise.all(Array.from({ length: document.numPages }, async (_, i) => document.getPage(i + 1)));
-  const texts = await Promise.all(pages.map(async (page) => (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' ')));
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, i) => document.getPage(i + 1)),
+  );
+  const texts = await Promise.all(
+    pages.map(async (page) =>
+      (await page.getTextContent()).items
+        .map((item) => ('str' in item ? item.str : ''))
+        .join(' ')
+        .replace(/\s+/g, ' '),
+    ),
+  );
   // 85: paintImageXObject.
-  const imageCounts = await Promise.all(pages.map(async (page) => (await page.getOperatorList()).fnArray.filter((operator) => operator === 85).length));
-  return { pages: texts, info: (await document.getMetadata()).info as Record<string, unknown>, imageCounts, bytes };
+  const imageCounts = await Promise.all(
+    pages.map(
+      async (page) =>
+        (await page.getOperatorList()).fnArray.filter((operator) => operator === 85).length,
+    ),
+  );
+  return {
+    pages: texts,
+    info: (await document.getMetadata()).info as Record<string, unknown>,
+    imageCounts,
+    bytes,
+  };
 }
 
 describe('the report as a PDF', () => {
   let pdf: ReadPdf;
-  beforeAll(async () => { pdf = await printed(); });
+  beforeAll(async () => {
+    pdf = await printed();
+  });
 
-  test('has a page for the summary, the form, each side\'s gait, and the method', () => {
+  test("has a page for the summary, the form, each side's gait, and the method", () => {
     expect(pdf.pages).toHaveLength(5);
-    for (const [i, title] of ['Running gait and form report', 'Running form', 'Left gait cycle', 'Right gait cycle', 'Method and limits'].entries()) expect(pdf.pages[i]).toContain(title);
+    for (const [i, title] of [
+      'Running gait and form report',
+      'Running form',
+      'Left gait cycle',
+      'Right gait cycle',
+      'Method and limits',
+    ].entries())
+      expect(pdf.pages[i]).toContain(title);
   });
 
   test('has its title, date, sender and number of pages on every page', () => {
     pdf.pages.forEach((page, i) => {
-      for (const text of ['Tempo run', '24 November 2026', 'Riverside Clinic', `Page ${i + 1} of 5`]) expect(page).toContain(text);
+      for (const text of [
+        'Tempo run',
+        '24 November 2026',
+        'Riverside Clinic',
+        `Page ${i + 1} of 5`,
+      ])
+        expect(page).toContain(text);
     });
-    expect(pdf.info).toMatchObject({ Title: 'Running gait and form report: Tempo run', Author: 'Riverside Clinic' });
+    expect(pdf.info).toMatchObject({
+      Title: 'Running gait and form report: Tempo run',
+      Author: 'Riverside Clinic',
+    });
   });
 
   test('says what was measured with its uncertainty, the usual range and who found it, and why something was not', () => {
-    expect(pdf.pages[0]).toMatch(/Cadence 1(69|70)\.\d ± \d\.\d steps\/min 155\.2 to 184\.0 Lieberman et al\. 2015/);
-    expect(pdf.pages[0]).toContain('not measured: needs the runner\'s weight');
+    expect(pdf.pages[0]).toMatch(
+      /Cadence 1(69|70)\.\d ± \d\.\d steps\/min 155\.2 to 184\.0 Lieberman et al\. 2015/,
+    );
+    expect(pdf.pages[0]).toContain("not measured: needs the runner's weight");
     expect(pdf.pages[0]).toContain('Łukasz');
     expect(pdf.pages[1]).toMatch(/Contact time 0\.\d{3} s 0\.\d{3} s/);
   });
 
   test('has names of many letters in full', async () => {
     const tenantName = 'Centre for Running Medicine at the University Hospital';
-    const runner = { ...session.runner, name: 'Alexandra Maria Theodora Papadopoulou-Smith von Hohenstein', heightCm: 176, weightKg: 70, shoes: 'Adizero Adios Pro Evo 2 Limited 43 1/3' };
+    const runner = {
+      ...session.runner,
+      name: 'Alexandra Maria Theodora Papadopoulou-Smith von Hohenstein',
+      heightCm: 176,
+      weightKg: 70,
+      shoes: 'Adizero Adios Pro Evo 2 Limited 43 1/3',
+    };
     const { pages } = await printed({ session: { ...session, tenantName, runner } });
-    for (const text of [runner.name, tenantName, runner.shoes, '176 cm', '70 kg']) expect(pages[0]).toContain(text);
+    for (const text of [runner.name, tenantName, runner.shoes, '176 cm', '70 kg'])
+      expect(pages[0]).toContain(text);
     expect(pages).toHaveLength(5);
   });
 
   test('gives a reason that is too long for its row once, whole, below the table', async () => {
-    const reason = 'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
+    const reason =
+      'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
     const unscaled = ['stride_length', 'com_oscillation', 'overstride'];
-    const { pages } = await printed({ analysis: { ...analysis, metrics: { ...analysis.metrics, ...Object.fromEntries(unscaled.map((key) => [key, null])) }, notes: { ...analysis.notes, ...Object.fromEntries(unscaled.map((key) => [key, reason])) } } });
+    const { pages } = await printed({
+      analysis: {
+        ...analysis,
+        metrics: { ...analysis.metrics, ...Object.fromEntries(unscaled.map((key) => [key, null])) },
+        notes: { ...analysis.notes, ...Object.fromEntries(unscaled.map((key) => [key, reason])) },
+      },
+    });
     expect(pages[0]!.match(/not measured \(1\)/g)).toHaveLength(3);
     expect(pages[0]!.match(/turn pixels into metres/g)).toHaveLength(1);
     expect(pages[0]).toContain(`(1) Not measured: ${reason}.`);
@@ -76,16 +156,25 @@ describe('the report as a PDF', () => {
   });
 
   test('says where the runner as told now is not the one that was measured with', async () => {
-    const profileChanges = { height: 'measured without it; analyse again to apply 180 cm', leg_length: 'measured with 90 cm; analyse again to do without it' };
+    const profileChanges = {
+      height: 'measured without it; analyse again to apply 180 cm',
+      leg_length: 'measured with 90 cm; analyse again to do without it',
+    };
     const { pages } = await printed({ session: { ...session, profileChanges } });
     expect(pages.at(-1)).toContain('Height: measured without it');
-    expect(pages[0]).toContain('Height: measured without it; analyse again to apply 180 cm. Leg length: measured with 90 cm; analyse again to do without it.');
+    expect(pages[0]).toContain(
+      'Height: measured without it; analyse again to apply 180 cm. Leg length: measured with 90 cm; analyse again to do without it.',
+    );
     expect(pdf.pages[0]).not.toContain('analyse again');
   });
 
   test('shows three pictures of the form and five phases a side', () => {
     expect(pdf.imageCounts).toEqual([0, 3, 5, 5, 0]);
-    for (const [page, side] of [[2, 'left'], [3, 'right']] as const) expect(pdf.pages[page]).toContain(`frame ${report.gait[side]!.phases.takeoff.video_frame}`);
+    for (const [page, side] of [
+      [2, 'left'],
+      [3, 'right'],
+    ] as const)
+      expect(pdf.pages[page]).toContain(`frame ${report.gait[side]!.phases.takeoff.video_frame}`);
   });
 
   test('draws curves in vectors and embeds its fonts', () => {
@@ -95,24 +184,56 @@ describe('the report as a PDF', () => {
   });
 
   test('has the comments that were written, over as many pages as they take', async () => {
-    const { pages } = await printed({ session: { ...session, formComments: { contact_angle: 'Land closer to the body.' }, gaitComments: { left_knee_angle: 'Bend it. '.repeat(400), right_ankle_angle: 'The end. '.repeat(420), left_hip_angle: '  ' }, commentAuthors: 'written by rules, without a model (rules-1)' } });
+    const { pages } = await printed({
+      session: {
+        ...session,
+        formComments: { contact_angle: 'Land closer to the body.' },
+        gaitComments: {
+          left_knee_angle: 'Bend it. '.repeat(400),
+          right_ankle_angle: 'The end. '.repeat(420),
+          left_hip_angle: '  ',
+        },
+        commentAuthors: 'written by rules, without a model (rules-1)',
+      },
+    });
     expect(pages.length).toBeGreaterThan(6);
     const text = pages.join(' ');
-    for (const words of ['Initial contact Land closer to the body.', 'Left knee Bend it.', 'Right ankle The end.', 'The comments were written by rules, without a model (rules-1).']) expect(text).toContain(words);
+    for (const words of [
+      'Initial contact Land closer to the body.',
+      'Left knee Bend it.',
+      'Right ankle The end.',
+      'The comments were written by rules, without a model (rules-1).',
+    ])
+      expect(text).toContain(words);
     expect(text).not.toContain('Left hip ');
     expect(pages.at(-1)).toContain(`Page ${pages.length} of ${pages.length}`);
   });
 
   test('takes hostile and endless text for text', async () => {
     const title = `<b>(Tempo)</b> \\ %PDF \u202e\u0007 ${'x'.repeat(500)}`;
-    const { pages } = await printed({ session: { ...session, title, tenantName: 'T'.repeat(300), runner: { ...session.runner, name: 'N'.repeat(300), shoes: '名前' } } });
+    const { pages } = await printed({
+      session: {
+        ...session,
+        title,
+        tenantName: 'T'.repeat(300),
+        runner: { ...session.runner, name: 'N'.repeat(300), shoes: '名前' },
+      },
+    });
     expect(pages).toHaveLength(5);
     expect(pages[0]).toContain('<b>(Tempo)</b> \\ %PDF xxx');
     expect(pages[0]).not.toContain('x'.repeat(95));
   });
 
   test('says of a side without a whole cycle that there is none, and of a picture why it is missing', async () => {
-    const partial = { ...report, gait: { ...report.gait, left: null }, form: { ...report.form, images: { ...report.form.images, push_angle: null } }, notes: { left: 'no whole stride of the left foot was seen', push_angle_image: 'its frame cannot be decoded' } };
+    const partial = {
+      ...report,
+      gait: { ...report.gait, left: null },
+      form: { ...report.form, images: { ...report.form.images, push_angle: null } },
+      notes: {
+        left: 'no whole stride of the left foot was seen',
+        push_angle_image: 'its frame cannot be decoded',
+      },
+    };
     const { pages, imageCounts } = await printed({ report: partial });
     expect(pages[2]).toContain('no whole stride of the left foot was seen');
     expect(pages[1]).toContain('its frame cannot be decoded');

@@ -13,8 +13,15 @@ import { dateText, drawSummaryPage, lengths } from './summary-page.ts';
 export class PdfkitReportPrinter extends ReportPrinter {
   print(content: ReportContent): Promise<Buffer> {
     const { session } = content;
-    const [title, tenant] = [printable(session.title, lengths.title), printable(session.tenantName, lengths.name)];
-    const sheet = new Sheet({ title: `Running gait and form report: ${title}`, author: tenant, createdAt: session.createdAt });
+    const [title, tenant] = [
+      printable(session.title, lengths.title),
+      printable(session.tenantName, lengths.name),
+    ];
+    const sheet = new Sheet({
+      title: `Running gait and form report: ${title}`,
+      author: tenant,
+      createdAt: session.createdAt,
+    });
     drawSummaryPage(sheet, content);
     drawFormPage(sheet, content);
     drawSymmetry(sheet, content);

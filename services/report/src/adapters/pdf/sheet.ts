@@ -1,18 +1,41 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 
-const fontPath = (file: string): string => createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${file}.ttf`);
-/** DejaVu: free to embed, and with Latin, Greek and Cyrillic letters for whatever names there are. */
-const fonts = { regular: fontPath('DejaVuSansCondensed'), bold: fontPath('DejaVuSansCondensed-Bold'), italic: fontPath('DejaVuSansCondensed-Oblique') } as const;
+const fontPath = (file: string): string =>
+  createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${file}.ttf`);
+/**
+ * DejaVu: free to embed, and with Latin, Greek and Cyrillic letters for whatever names there are.
+ */
+const fonts = {
+  regular: fontPath('DejaVuSansCondensed'),
+  bold: fontPath('DejaVuSansCondensed-Bold'),
+  italic: fontPath('DejaVuSansCondensed-Oblique'),
+} as const;
 export type FontName = keyof typeof fonts;
 
 export const colors = {
-  ink: '#16212d', muted: '#5c6b7a', faint: '#93a1ae', line: '#d5dde4', wash: '#f3f6f8', accent: '#0f6e66', accentWash: '#dff0ed', warn: '#b45309', warnWash: '#fdf1dd',
-  left: '#1d5fbf', right: '#c2570c', norm: '#c3ccd5',
+  ink: '#16212d',
+  muted: '#5c6b7a',
+  faint: '#93a1ae',
+  line: '#d5dde4',
+  wash: '#f3f6f8',
+  accent: '#0f6e66',
+  accentWash: '#dff0ed',
+  warn: '#b45309',
+  warnWash: '#fdf1dd',
+  left: '#1d5fbf',
+  right: '#c2570c',
+  norm: '#c3ccd5',
 } as const;
 
 /** A4, pt. */
-export const page = { widthPt: 595.28, heightPt: 841.89, marginPt: 42, topPt: 74, bottomPt: 786 } as const;
+export const page = {
+  widthPt: 595.28,
+  heightPt: 841.89,
+  marginPt: 42,
+  topPt: 74,
+  bottomPt: 786,
+} as const;
 export const contentWidthPt = page.widthPt - 2 * page.marginPt;
 
 export interface TextStyle {
@@ -38,8 +61,19 @@ export class Sheet {
 
   constructor(info: { title: string; author: string; createdAt: Date }) {
     this.doc = new PDFDocument({
-      size: 'A4', margin: 0, autoFirstPage: false, bufferPages: true, lang: 'en', displayTitle: true, pdfVersion: '1.7',
-      info: { Title: info.title, Author: info.author, Creator: 'Strideform', CreationDate: info.createdAt },
+      size: 'A4',
+      margin: 0,
+      autoFirstPage: false,
+      bufferPages: true,
+      lang: 'en',
+      displayTitle: true,
+      pdfVersion: '1.7',
+      info: {
+        Title: info.title,
+        Author: info.author,
+        Creator: 'Strideform',
+        CreationDate: info.createdAt,
+      },
     });
     for (const [name, path] of Object.entries(fonts)) this.doc.registerFont(name, path);
   }
@@ -54,13 +88,23 @@ export class Sheet {
     if (this.y + heightPt > page.bottomPt) this.newPage();
   }
 
-  private style({ font = 'regular', sizePt = 9, color = colors.ink }: TextStyle): PDFKit.PDFDocument {
+  private style({
+    font = 'regular',
+    sizePt = 9,
+    color = colors.ink,
+  }: TextStyle): PDFKit.PDFDocument {
     return this.doc.font(font).fontSize(sizePt).fillColor(color);
   }
 
   /** One line, cut with an ellipsis where it does not fit. */
   line(text: string, x: number, y: number, widthPt: number, style: TextStyle = {}): void {
-    this.style(style).text(text, x, y, { width: widthPt, height: (style.sizePt ?? 9) * 1.3, align: style.align ?? 'left', ellipsis: true, lineBreak: true });
+    this.style(style).text(text, x, y, {
+      width: widthPt,
+      height: (style.sizePt ?? 9) * 1.3,
+      align: style.align ?? 'left',
+      ellipsis: true,
+      lineBreak: true,
+    });
   }
 
   /** Several lines; returns their height. */
@@ -79,8 +123,18 @@ export class Sheet {
     return this.style(style).widthOfString(text);
   }
 
-  rule(y: number, color: string = colors.line, x: number = page.marginPt, widthPt: number = contentWidthPt): void {
-    this.doc.moveTo(x, y).lineTo(x + widthPt, y).lineWidth(0.6).strokeColor(color).stroke();
+  rule(
+    y: number,
+    color: string = colors.line,
+    x: number = page.marginPt,
+    widthPt: number = contentWidthPt,
+  ): void {
+    this.doc
+      .moveTo(x, y)
+      .lineTo(x + widthPt, y)
+      .lineWidth(0.6)
+      .strokeColor(color)
+      .stroke();
   }
 
   fill({ x, y, width, height }: Box, color: string, radiusPt = 0): void {
@@ -90,11 +144,20 @@ export class Sheet {
   /** A page's title, with what it is about. */
   title(text: string, about: string): void {
     this.line(text, page.marginPt, this.y, contentWidthPt, { font: 'bold', sizePt: 16 });
-    this.y += 31 + this.paragraph(about, page.marginPt, this.y + 21, contentWidthPt, { sizePt: 9, color: colors.muted });
+    this.y +=
+      31 +
+      this.paragraph(about, page.marginPt, this.y + 21, contentWidthPt, {
+        sizePt: 9,
+        color: colors.muted,
+      });
   }
 
   heading(text: string): void {
-    this.line(text, page.marginPt, this.y, contentWidthPt, { font: 'bold', sizePt: 10.5, color: colors.accent });
+    this.line(text, page.marginPt, this.y, contentWidthPt, {
+      font: 'bold',
+      sizePt: 10.5,
+      color: colors.accent,
+    });
     this.rule(this.y + 15, colors.accent);
     this.y += 21;
   }
@@ -105,12 +168,27 @@ export class Sheet {
     for (let i = 0; i < count; i += 1) {
       this.doc.switchToPage(start + i);
       const half = contentWidthPt / 2;
-      this.line('STRIDEFORM', page.marginPt, 36, half, { font: 'bold', sizePt: 9.5, color: colors.accent });
-      this.line(head, page.marginPt + half, 36.5, half, { sizePt: 8.5, color: colors.muted, align: 'right' });
+      this.line('STRIDEFORM', page.marginPt, 36, half, {
+        font: 'bold',
+        sizePt: 9.5,
+        color: colors.accent,
+      });
+      this.line(head, page.marginPt + half, 36.5, half, {
+        sizePt: 8.5,
+        color: colors.muted,
+        align: 'right',
+      });
       this.rule(54);
       this.rule(800);
-      this.line(foot, page.marginPt, 807, contentWidthPt - 80, { sizePt: 7.5, color: colors.muted });
-      this.line(`Page ${i + 1} of ${count}`, page.marginPt + contentWidthPt - 80, 807, 80, { sizePt: 7.5, color: colors.muted, align: 'right' });
+      this.line(foot, page.marginPt, 807, contentWidthPt - 80, {
+        sizePt: 7.5,
+        color: colors.muted,
+      });
+      this.line(`Page ${i + 1} of ${count}`, page.marginPt + contentWidthPt - 80, 807, 80, {
+        sizePt: 7.5,
+        color: colors.muted,
+        align: 'right',
+      });
     }
   }
 }

@@ -9,7 +9,10 @@ export const lengths = { title: 90, name: 60, word: 40 } as const;
 export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   const { session, analysis } = content;
   sheet.newPage();
-  sheet.title('Running gait and form report', `${printable(session.title, lengths.title)}  ·  ${dateText(session.createdAt)}`);
+  sheet.title(
+    'Running gait and form report',
+    `${printable(session.title, lengths.title)}  ·  ${dateText(session.createdAt)}`,
+  );
   drawPeople(sheet, content);
   drawKeyFigures(sheet, content);
   drawMetricTable(sheet, content);
@@ -20,16 +23,28 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   const height = sheet.heightOf(text, contentWidthPt - 16, { sizePt: 8 }) + 10;
   sheet.need(height);
   sheet.fill({ x: page.marginPt, y: sheet.y, width: contentWidthPt, height }, colors.warnWash, 3);
-  sheet.paragraph(text, page.marginPt + 8, sheet.y + 5, contentWidthPt - 16, { sizePt: 8, color: colors.warn });
+  sheet.paragraph(text, page.marginPt + 8, sheet.y + 5, contentWidthPt - 16, {
+    sizePt: 8,
+    color: colors.warn,
+  });
   sheet.y += height;
 }
 
 /** 24 November 2026, in UTC. */
-export const dateText = (at: Date): string => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
+export const dateText = (at: Date): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(at);
 
 const columns = 4;
 
-/** One thing told of the people, over as many of the columns as it may need; a longer text goes on below. */
+/**
+ * One thing told of the people, over as many of the columns as it may need; a longer text goes on
+ * below.
+ */
 interface Fact {
   readonly name: string;
   readonly value: string | null;
@@ -37,21 +52,41 @@ interface Fact {
 }
 type Told = Fact & { readonly value: string };
 
-function drawPeople(sheet: Sheet, { session: { runner, tenantName, profileChanges } }: ReportContent): void {
+function drawPeople(
+  sheet: Sheet,
+  { session: { runner, tenantName, profileChanges } }: ReportContent,
+): void {
   const facts: readonly Fact[] = [
-    { name: 'Runner', value: runner.name, span: 2 }, { name: 'Gender', value: runner.gender, span: 1 }, { name: 'Age', value: runner.ageYears === null ? null : `${runner.ageYears} years`, span: 1 },
-    { name: 'Height', value: runner.heightCm === null ? null : `${runner.heightCm} cm`, span: 1 }, { name: 'Weight', value: runner.weightKg === null ? null : `${runner.weightKg} kg`, span: 1 },
-    { name: 'Shoes', value: runner.shoes, span: 2 }, { name: 'Prepared by', value: tenantName, span: 2 },
+    { name: 'Runner', value: runner.name, span: 2 },
+    { name: 'Gender', value: runner.gender, span: 1 },
+    { name: 'Age', value: runner.ageYears === null ? null : `${runner.ageYears} years`, span: 1 },
+    { name: 'Height', value: runner.heightCm === null ? null : `${runner.heightCm} cm`, span: 1 },
+    { name: 'Weight', value: runner.weightKg === null ? null : `${runner.weightKg} kg`, span: 1 },
+    { name: 'Shoes', value: runner.shoes, span: 2 },
+    { name: 'Prepared by', value: tenantName, span: 2 },
   ];
-  for (const row of rowsOf(facts.filter((fact): fact is Told => fact.value !== null && fact.value.trim() !== ''))) drawFacts(sheet, row);
+  for (const row of rowsOf(
+    facts.filter((fact): fact is Told => fact.value !== null && fact.value.trim() !== ''),
+  ))
+    drawFacts(sheet, row);
   sheet.y += 6;
   const changes = profileChangesText(profileChanges);
-  if (changes !== '') sheet.y += sheet.paragraph(changes, page.marginPt, sheet.y - 2, contentWidthPt, { sizePt: 8, color: colors.warn }) + 6;
+  if (changes !== '')
+    sheet.y +=
+      sheet.paragraph(changes, page.marginPt, sheet.y - 2, contentWidthPt, {
+        sizePt: 8,
+        color: colors.warn,
+      }) + 6;
 }
 
 /** "Leg length: measured with 90 cm; analyse again to apply 92 cm." */
 export const profileChangesText = (changes: Readonly<Record<string, string>>): string =>
-  Object.entries(changes).map(([field, change]) => `${field.charAt(0).toUpperCase()}${field.slice(1).replaceAll('_', ' ')}: ${change}.`).join(' ');
+  Object.entries(changes)
+    .map(
+      ([field, change]) =>
+        `${field.charAt(0).toUpperCase()}${field.slice(1).replaceAll('_', ' ')}: ${change}.`,
+    )
+    .join(' ');
 
 function rowsOf(facts: readonly Told[]): Told[][] {
   const rows: Told[][] = [[]];
@@ -69,7 +104,13 @@ function drawFacts(sheet: Sheet, row: readonly Told[]): void {
   const heights = row.map(({ name, value, span }) => {
     const width = (contentWidthPt / columns) * span;
     sheet.line(name, x, sheet.y, width - 8, { sizePt: 7, color: colors.muted });
-    const height = sheet.paragraph(printable(value, span === 1 ? lengths.word : lengths.name), x, sheet.y + 9, width - 8, style);
+    const height = sheet.paragraph(
+      printable(value, span === 1 ? lengths.word : lengths.name),
+      x,
+      sheet.y + 9,
+      width - 8,
+      style,
+    );
     x += width;
     return height;
   });
@@ -86,10 +127,16 @@ function drawKeyFigures(sheet: Sheet, { analysis }: ReportContent): void {
     const x = page.marginPt + i * (width + gap);
     sheet.fill({ x, y: sheet.y, width, height: 42 }, colors.accentWash, 4);
     sheet.line(metric.title, x + 8, sheet.y + 7, width - 12, { sizePt: 7.5, color: colors.muted });
-    const [figure, ...unit] = metric.label === null ? valueText({ ...metric, uncertainty: null }).split(' ') : [metric.label];
+    const [figure, ...unit] =
+      metric.label === null
+        ? valueText({ ...metric, uncertainty: null }).split(' ')
+        : [metric.label];
     const style = { font: 'bold', sizePt: 14, color: colors.accent } as const;
     sheet.line(figure!, x + 8, sheet.y + 18, width - 12, style);
-    sheet.line(unit.join(' '), x + 12 + sheet.widthOf(figure!, style), sheet.y + 23.5, width, { sizePt: 8.5, color: colors.accent });
+    sheet.line(unit.join(' '), x + 12 + sheet.widthOf(figure!, style), sheet.y + 23.5, width, {
+      sizePt: 8.5,
+      color: colors.accent,
+    });
   });
   sheet.y += 54;
 }

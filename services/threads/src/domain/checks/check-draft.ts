@@ -18,11 +18,22 @@ export const answerLimits: TextLimits = { minChars: 20, maxChars: 1600, maxWords
 /** Why a text may not be shown, each completing "the text …"; empty when it may. */
 export function faultsOf(draft: Draft, facts: SessionFacts, limits: TextLimits): string[] {
   const text = textOf(draft);
-  return [...new Set([
-    ...(text.length < limits.minChars ? [`is shorter than ${limits.minChars} characters`] : []),
-    ...(text.length > limits.maxChars ? [`is longer than ${limits.maxChars} characters`] : []),
-    ...draft.sentences.filter(({ text: sentence }) => sentence.trim().split(/\s+/).length > limits.maxWordsPerSentence).slice(0, 1).map(() => `has a sentence of more than ${limits.maxWordsPerSentence} words`),
-    ...(namedIn(facts, text).length === 0 && !text.includes(medicalReferral) ? ['speaks of none of the metrics that it is about'] : []),
-    ...unfoundedNumbers(draft, facts), ...unfoundedWords(draft, facts), ...forbiddenClaims(draft),
-  ])];
+  return [
+    ...new Set([
+      ...(text.length < limits.minChars ? [`is shorter than ${limits.minChars} characters`] : []),
+      ...(text.length > limits.maxChars ? [`is longer than ${limits.maxChars} characters`] : []),
+      ...draft.sentences
+        .filter(
+          ({ text: sentence }) => sentence.trim().split(/\s+/).length > limits.maxWordsPerSentence,
+        )
+        .slice(0, 1)
+        .map(() => `has a sentence of more than ${limits.maxWordsPerSentence} words`),
+      ...(namedIn(facts, text).length === 0 && !text.includes(medicalReferral)
+        ? ['speaks of none of the metrics that it is about']
+        : []),
+      ...unfoundedNumbers(draft, facts),
+      ...unfoundedWords(draft, facts),
+      ...forbiddenClaims(draft),
+    ]),
+  ];
 }

@@ -28,28 +28,62 @@ const unitWords: readonly (readonly [string, RegExp])[] = [
   ['lbf/in', /lbf\s*\/\s*in|pounds? (of force )?per inch/],
   ['ms', /ms|milliseconds?|msec/],
   ['s', /s|secs?|seconds?/],
-  ['km', /km|kilomet(re|er)s?/], ['cm', /cm|centimet(re|er)s?/], ['mm', /mm|millimet(re|er)s?/], ['m', /m|met(re|er)s?/],
-  ['mile', /mi|miles?/], ['ft', /ft|foot|feet|'/], ['yd', /yd|yards?/],
+  ['km', /km|kilomet(re|er)s?/],
+  ['cm', /cm|centimet(re|er)s?/],
+  ['mm', /mm|millimet(re|er)s?/],
+  ['m', /m|met(re|er)s?/],
+  ['mile', /mi|miles?/],
+  ['ft', /ft|foot|feet|'/],
+  ['yd', /yd|yards?/],
   // "170 in this clip" is no length: the short form counts only where a clause ends.
   ['in', /in(?=\s*([.,;:)]|$))|inch(es)?|"/],
-  ['kg', /kg|kilo(gram)?s?/], ['lb', /lbs?|pounds?/],
-  ['°', /°|degrees?|deg/], ['%', /%|per ?cent|percentage points?/], ['W', /w|watts?/],
-  ['min', /min|mins|minutes?/], ['h', /h|hours?/], ['bpm', /bpm|beats (per|a) minute/],
+  ['kg', /kg|kilo(gram)?s?/],
+  ['lb', /lbs?|pounds?/],
+  ['°', /°|degrees?|deg/],
+  ['%', /%|per ?cent|percentage points?/],
+  ['W', /w|watts?/],
+  ['min', /min|mins|minutes?/],
+  ['h', /h|hours?/],
+  ['bpm', /bpm|beats (per|a) minute/],
 ];
-const unitPatterns = unitWords.map(([unit, pattern]) => [unit, new RegExp(`^[\\s-]*(?:${pattern.source})(?![a-z/])`, 'i')] as const);
+const unitPatterns = unitWords.map(
+  ([unit, pattern]) => [unit, new RegExp(`^[\\s-]*(?:${pattern.source})(?![a-z/])`, 'i')] as const,
+);
 
-const numberPattern = /(?<sign>(?<![A-Za-z\d.%°]|[\d%°]\s)[-−+])?(?<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.(?<fraction>\d+)|:(?<seconds>[0-5]\d)(?!\d))?/g;
+const numberPattern =
+  /(?<sign>(?<![A-Za-z\d.%°]|[\d%°]\s)[-−+])?(?<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.(?<fraction>\d+)|:(?<seconds>[0-5]\d)(?!\d))?/g;
 
 /** Every number of a text in digits; `text` in NFKC, so that ½ or ² count as well. */
 export function numberTokens(text: string): NumberToken[] {
   return [...text.matchAll(numberPattern)].map((match) => {
-    const { sign, whole, fraction, seconds } = match.groups as { sign?: string; whole: string; fraction?: string; seconds?: string };
+    const { sign, whole, fraction, seconds } = match.groups as {
+      sign?: string;
+      whole: string;
+      fraction?: string;
+      seconds?: string;
+    };
     const rest = text.slice(match.index + match[0].length);
-    const units = unitPatterns.filter(([, pattern]) => pattern.test(rest)).map(([unit, pattern]) => ({ unit, length: pattern.exec(rest)![0].length }));
-    const longest = units.reduce<{ unit: string; length: number } | null>((best, each) => (best === null || each.length > best.length ? each : best), null);
+    const units = unitPatterns
+      .filter(([, pattern]) => pattern.test(rest))
+      .map(([unit, pattern]) => ({ unit, length: pattern.exec(rest)![0].length }));
+    const longest = units.reduce<{ unit: string; length: number } | null>(
+      (best, each) => (best === null || each.length > best.length ? each : best),
+      null,
+    );
     const unit = longest?.unit ?? null;
-    const size = Number(whole.replaceAll(',', '')) + (fraction === undefined ? 0 : Number(`0.${fraction}`)) + (seconds === undefined ? 0 : Number(seconds) / 60);
+    const size =
+      Number(whole.replaceAll(',', '')) +
+      (fraction === undefined ? 0 : Number(`0.${fraction}`)) +
+      (seconds === undefined ? 0 : Number(seconds) / 60);
     const halfStep = seconds === undefined ? 0.5 * 10 ** -(fraction?.length ?? 0) : 0.5 / 60;
-    return { text: match[0], value: sign === '-' || sign === '−' ? -size : size, halfStep, unit, noun: /^[\s-]*([a-z]+)/i.exec(rest)?.[1]?.toLowerCase() ?? '', from: match.index, to: match.index + match[0].length + (longest?.length ?? 0) };
+    return {
+      text: match[0],
+      value: sign === '-' || sign === '−' ? -size : size,
+      halfStep,
+      unit,
+      noun: /^[\s-]*([a-z]+)/i.exec(rest)?.[1]?.toLowerCase() ?? '',
+      from: match.index,
+      to: match.index + match[0].length + (longest?.length ?? 0),
+    };
   });
 }

@@ -1,8 +1,9 @@
 /**
-* Words that a comment on running may be made of. A list of what must not be said has no end (illnesses, remedies, shops, hints); one of what
-* may be said has. Left out on purpose: whatever judges a value without a reference ("too", "low", "poor"), counts or computes in words, looks
-* back at other sessions, and all of medicine. Inflected forms of these are allowed as well.
-*/
+ * Words that a comment on running may be made of. A list of what must not be said has no end
+ * (illnesses, remedies, shops, hints); one of what may be said has. Left out on purpose: whatever
+ * judges a value without a reference ("too", "low", "poor"), counts or computes in words, looks
+ * back at other sessions, and all of medicine. Inflected forms of these are allowed as well.
+ */
 const words = `
 a about above across act add adjust after against ahead aim air all allow along already also although always am among an and angle ankle another answer any anything apart appear
 are area arm around as ask asked asking at attention average aware away back balance band base be because become been before begin behind being belong below bend bent best better
@@ -37,20 +38,49 @@ const vocabulary: ReadonlySet<string> = new Set(words.trim().split(/\s+/));
 
 /** Ways in which English bends a word, and what stands in place of the ending in its basic form. */
 const endings: readonly (readonly [RegExp, readonly string[]])[] = [
-[/'s?$/, ['']], [/ies$/, ['y']], [/ied$/, ['y']], [/ily$/, ['y']], [/es$/, ['', 'e']], [/s$/, ['']], [/ed$/, ['', 'e']], [/ing$/, ['', 'e']], [/ly$/, ['', 'le']], [/er$/, ['', 'e']],
+  [/'s?$/, ['']],
+  [/ies$/, ['y']],
+  [/ied$/, ['y']],
+  [/ily$/, ['y']],
+  [/es$/, ['', 'e']],
+  [/s$/, ['']],
+  [/ed$/, ['', 'e']],
+  [/ing$/, ['', 'e']],
+  [/ly$/, ['', 'le']],
+  [/er$/, ['', 'e']],
 ];
 
 function isAllowed(word: string): boolean {
-if (vocabulary.has(word)) return true;
-return endings.some(([ending, basic]) => ending.test(word) && basic.some((end) => {
-const stem = word.replace(ending, end);
-// "running", "bigger": the letter is doubled before some endings.
-return vocabulary.has(stem) || (/([b-df-hj-np-tv-z])\1$/.test(stem) && vocabulary.has(stem.slice(0, -1)));
-}));
+  if (vocabulary.has(word)) return true;
+  return endings.some(
+    ([ending, basic]) =>
+      ending.test(word) &&
+      basic.some((end) => {
+        const stem = word.replace(ending, end);
+        // "running", "bigger": the letter is doubled before some endings.
+        return (
+          vocabulary.has(stem) ||
+          (/([b-df-hj-np-tv-z])\1$/.test(stem) && vocabulary.has(stem.slice(0, -1)))
+        );
+      }),
+  );
 }
 
-/** The words of `text` that no comment is made of, each once, lower case. Of a word with hyphens each part counts. */
+/**
+ * The words of `text` that no comment is made of, each once, lower case. Of a word with hyphens
+ * each part counts.
+ */
 export function unknownWords(text: string): string[] {
-const found = text.toLowerCase().replaceAll('’', '\'').match(/\p{L}[\p{L}'-]*/gu) ?? [];
-return [...new Set(found.filter((word) => !isAllowed(word)).flatMap((word) => word.split('-').filter((part) => part !== '' && !isAllowed(part))))];
+  const found =
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/\p{L}[\p{L}'-]*/gu) ?? [];
+  return [
+    ...new Set(
+      found
+        .filter((word) => !isAllowed(word))
+        .flatMap((word) => word.split('-').filter((part) => part !== '' && !isAllowed(part))),
+    ),
+  ];
 }

@@ -1,4 +1,11 @@
-import { catalogue, findMetric, footstrikeShares, judge, rangeAt, referenceBands } from '@strideform/biomechanics';
+import {
+  catalogue,
+  findMetric,
+  footstrikeShares,
+  judge,
+  rangeAt,
+  referenceBands,
+} from '@strideform/biomechanics';
 import { threadBlocks } from '@strideform/contracts';
 import { demoMetrics } from '../sample-session.suite.ts';
 import { planOf, sideOf } from './blocks.ts';
@@ -6,60 +13,140 @@ import { factsOf, findFact, sessionFacts } from './facts.ts';
 import { isNamed } from './metric-words.ts';
 import { numberText, quantity, quantityText } from './units.ts';
 
-const of = (key: string, system: 'metric' | 'imperial' = 'metric', side: 'left' | 'right' | null = null) => sessionFacts(demoMetrics, [key], system, side).metrics[0]!;
-const stated = (key: string, statistic: Parameters<typeof findFact>[1], system: 'metric' | 'imperial' = 'metric') => quantityText(findFact(of(key, system), statistic)!.quantity);
+const of = (
+  key: string,
+  system: 'metric' | 'imperial' = 'metric',
+  side: 'left' | 'right' | null = null,
+) => sessionFacts(demoMetrics, [key], system, side).metrics[0]!;
+const stated = (
+  key: string,
+  statistic: Parameters<typeof findFact>[1],
+  system: 'metric' | 'imperial' = 'metric',
+) => quantityText(findFact(of(key, system), statistic)!.quantity);
 
 describe('the facts of a session', () => {
   test('are written in the units that were asked for', () => {
-    expect([stated('speed', 'average'), stated('speed', 'average', 'imperial')]).toEqual(['2.88 m/s', '6.4 mph']);
-    expect([stated('pace', 'average'), stated('pace', 'average', 'imperial')]).toEqual(['5:47 min/km', '9:19 min/mile']);
-    expect([stated('overstride', 'right'), stated('overstride', 'right', 'imperial')]).toEqual(['16.7 cm', '6.6 in']);
-    expect([stated('stride_length', 'average'), stated('stride_length', 'average', 'imperial')]).toEqual(['2.03 m', '6.67 ft']);
-    expect([stated('contact_time', 'average', 'imperial'), stated('knee_flexion', 'difference'), stated('footstrike', 'share')]).toEqual(['0.267 s', '12.9°', '100%']);
+    expect([stated('speed', 'average'), stated('speed', 'average', 'imperial')]).toEqual([
+      '2.88 m/s',
+      '6.4 mph',
+    ]);
+    expect([stated('pace', 'average'), stated('pace', 'average', 'imperial')]).toEqual([
+      '5:47 min/km',
+      '9:19 min/mile',
+    ]);
+    expect([stated('overstride', 'right'), stated('overstride', 'right', 'imperial')]).toEqual([
+      '16.7 cm',
+      '6.6 in',
+    ]);
+    expect([
+      stated('stride_length', 'average'),
+      stated('stride_length', 'average', 'imperial'),
+    ]).toEqual(['2.03 m', '6.67 ft']);
+    expect([
+      stated('contact_time', 'average', 'imperial'),
+      stated('knee_flexion', 'difference'),
+      stated('footstrike', 'share'),
+    ]).toEqual(['0.267 s', '12.9°', '100%']);
   });
 
   test('have ids of their own', () => {
-    const ids = factsOf(sessionFacts(demoMetrics, catalogue.map(({ key }) => key), 'metric')).map(({ id }) => id);
+    const ids = factsOf(
+      sessionFacts(
+        demoMetrics,
+        catalogue.map(({ key }) => key),
+        'metric',
+      ),
+    ).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   test('tell a difference of the sides from what the measurement cannot tell', () => {
-    expect([of('knee_flexion').sidesDiffer, of('contact_time').sidesDiffer, of('cadence').sidesDiffer]).toEqual([true, false, null]);
+    expect([
+      of('knee_flexion').sidesDiffer,
+      of('contact_time').sidesDiffer,
+      of('cadence').sidesDiffer,
+    ]).toEqual([true, false, null]);
   });
 
-  test('of a side hold that side\'s value against the reference', () => {
-    const overflexed = { ...demoMetrics, metrics: { ...demoMetrics.metrics, knee_flexion: { ...demoMetrics.metrics['knee_flexion']!, right: 60 } } };
-    const verdicts = (['left', 'right'] as const).map((side) => sessionFacts(overflexed, ['knee_flexion'], 'metric', side).metrics[0]!.reference?.verdict);
+  test("of a side hold that side's value against the reference", () => {
+    const overflexed = {
+      ...demoMetrics,
+      metrics: {
+        ...demoMetrics.metrics,
+        knee_flexion: { ...demoMetrics.metrics['knee_flexion']!, right: 60 },
+      },
+    };
+    const verdicts = (['left', 'right'] as const).map(
+      (side) =>
+        sessionFacts(overflexed, ['knee_flexion'], 'metric', side).metrics[0]!.reference?.verdict,
+    );
     expect(verdicts).toEqual(['within', 'above']);
   });
 
   test('of the one side that was in view say so, and are none of the other side', () => {
     const { knee_flexion: knee } = demoMetrics.metrics;
-    const rightOnly = { ...demoMetrics, metrics: { knee_flexion: { ...knee!, avg: 51, left: null } }, notes: { knee_flexion: 'of the right leg; the left one is half hidden from the camera' } };
-    const seen = (side: 'left' | 'right' | null) => sessionFacts(rightOnly, ['knee_flexion'], 'metric', side).metrics[0]!;
-    expect(seen(null)).toMatchObject({ onlySide: 'right', sidesDiffer: null, average: { side: 'right' } });
-    expect(seen(null).facts.map(({ statistic, side }) => [statistic, side])).toEqual([['average', 'right'], ['least', 'right'], ['greatest', 'right'], ['right', 'right'], ['uncertainty', null]]);
+    const rightOnly = {
+      ...demoMetrics,
+      metrics: { knee_flexion: { ...knee!, avg: 51, left: null } },
+      notes: { knee_flexion: 'of the right leg; the left one is half hidden from the camera' },
+    };
+    const seen = (side: 'left' | 'right' | null) =>
+      sessionFacts(rightOnly, ['knee_flexion'], 'metric', side).metrics[0]!;
+    expect(seen(null)).toMatchObject({
+      onlySide: 'right',
+      sidesDiffer: null,
+      average: { side: 'right' },
+    });
+    expect(seen(null).facts.map(({ statistic, side }) => [statistic, side])).toEqual([
+      ['average', 'right'],
+      ['least', 'right'],
+      ['greatest', 'right'],
+      ['right', 'right'],
+      ['uncertainty', null],
+    ]);
     expect(seen('right').average).not.toBeNull();
-    expect(seen('left')).toMatchObject({ average: null, facts: [], note: 'the left side was not in clear view' });
+    expect(seen('left')).toMatchObject({
+      average: null,
+      facts: [],
+      note: 'the left side was not in clear view',
+    });
   });
 
   test('say why a metric is missing', () => {
-    expect(of('eversion_velocity')).toMatchObject({ average: null, facts: [], note: 'needs a rear view' });
+    expect(of('eversion_velocity')).toMatchObject({
+      average: null,
+      facts: [],
+      note: 'needs a rear view',
+    });
   });
 
-  test('compare with nobody when the speed is not known, or is not the reference\'s', () => {
+  test("compare with nobody when the speed is not known, or is not the reference's", () => {
     const { speed: _speed, ...slowless } = demoMetrics.metrics;
     const fast = { ...demoMetrics.metrics, speed: { ...demoMetrics.metrics['speed']!, avg: 6 } };
-    for (const metrics of [slowless, fast]) expect(sessionFacts({ ...demoMetrics, metrics }, ['cadence'], 'metric').metrics[0]!.reference).toBeNull();
-    expect(of('cadence').reference).toMatchObject({ verdict: 'within', source: { short: 'Lieberman et al. 2015' } });
+    for (const metrics of [slowless, fast])
+      expect(
+        sessionFacts({ ...demoMetrics, metrics }, ['cadence'], 'metric').metrics[0]!.reference,
+      ).toBeNull();
+    expect(of('cadence').reference).toMatchObject({
+      verdict: 'within',
+      source: { short: 'Lieberman et al. 2015' },
+    });
   });
 });
 
 describe('reference bands', () => {
   test('are of metrics in the catalogue, name who was studied, and overlap what is plausible', () => {
-    for (const { metric, source, about, ...band } of referenceBands.map((each) => ({ ...each, ...rangeAt(each, (each.fromMps + each.toMps) / 2)! }))) {
+    for (const { metric, source, about, ...band } of referenceBands.map((each) => ({
+      ...each,
+      ...rangeAt(each, (each.fromMps + each.toMps) / 2)!,
+    }))) {
       const [low, high] = findMetric(metric)!.plausible;
-      expect({ metric, source: source.full.length > 40, about: about.length > 10, inside: band.low < band.high && band.high > low && band.low < high }).toEqual({ metric, source: true, about: true, inside: true });
+      expect({
+        metric,
+        source: source.full.length > 40,
+        about: about.length > 10,
+        inside: band.low < band.high && band.high > low && band.low < high,
+      }).toEqual({ metric, source: true, about: true, inside: true });
     }
     expect(Object.keys(footstrikeShares)).toEqual(['rearfoot', 'midfoot', 'forefoot']);
   });
@@ -68,41 +155,78 @@ describe('reference bands', () => {
     const swing = referenceBands.find(({ metric }) => metric === 'knee_flexion_swing')!;
     expect(rangeAt(swing, 2.5)).toEqual({ low: expect.closeTo(73.4), high: expect.closeTo(111.8) });
     expect(rangeAt(swing, 3)).toEqual({ low: expect.closeTo(81.1), high: expect.closeTo(119.5) });
-    expect([rangeAt(swing, 4), rangeAt(swing, 4.01), rangeAt(swing, null)]).toEqual([{ low: expect.closeTo(88.8), high: expect.closeTo(127.2) }, null, null]);
+    expect([rangeAt(swing, 4), rangeAt(swing, 4.01), rangeAt(swing, null)]).toEqual([
+      { low: expect.closeTo(88.8), high: expect.closeTo(127.2) },
+      null,
+      null,
+    ]);
   });
 
-  test.each([[0.9, 'below'], [0.96, 'at_edge'], [1, 'within'], [2, 'within'], [2.04, 'at_edge'], [2.1, 'above']] as const)('of 1 to 2, %s ± 0.05 is %s', (value, verdict) => {
+  test.each([
+    [0.9, 'below'],
+    [0.96, 'at_edge'],
+    [1, 'within'],
+    [2, 'within'],
+    [2.04, 'at_edge'],
+    [2.1, 'above'],
+  ] as const)('of 1 to 2, %s ± 0.05 is %s', (value, verdict) => {
     expect(judge(value, 0.05, { low: 1, high: 2 })).toBe(verdict);
   });
 });
 
 describe('blocks', () => {
-  test.each(Object.values(threadBlocks).flat())('%s has metrics of the catalogue to speak of', (block) => {
-    const { subject, metrics } = planOf(block);
-    expect([subject.length > 5, metrics.length > 0, metrics.filter((key) => findMetric(key) === undefined)]).toEqual([true, true, []]);
-  });
+  test.each(Object.values(threadBlocks).flat())(
+    '%s has metrics of the catalogue to speak of',
+    (block) => {
+      const { subject, metrics } = planOf(block);
+      expect([
+        subject.length > 5,
+        metrics.length > 0,
+        metrics.filter((key) => findMetric(key) === undefined),
+      ]).toEqual([true, true, []]);
+    },
+  );
 
   test('of the gait know their side', () => {
-    expect([sideOf('left_knee_angle'), sideOf('right_hip_angle'), sideOf('final_summary'), sideOf('contact_angle')]).toEqual(['left', 'right', null, null]);
+    expect([
+      sideOf('left_knee_angle'),
+      sideOf('right_hip_angle'),
+      sideOf('final_summary'),
+      sideOf('contact_angle'),
+    ]).toEqual(['left', 'right', null, null]);
   });
 });
 
 describe('words', () => {
-  test.each(catalogue.map((metric) => [metric.key]))('%s is found by the name that texts give it, and can be stated', (key) => {
-    const [facts] = sessionFacts(demoMetrics, [key], 'metric').metrics;
-    expect(isNamed(key, `Your ${facts!.spoken} was measured.`)).toBe(true);
-    expect(numberText(quantity(key, 1, findMetric(key)!.unit, 'imperial'))).toMatch(/^[\d.:]+$/);
-  });
+  test.each(catalogue.map((metric) => [metric.key]))(
+    '%s is found by the name that texts give it, and can be stated',
+    (key) => {
+      const [facts] = sessionFacts(demoMetrics, [key], 'metric').metrics;
+      expect(isNamed(key, `Your ${facts!.spoken} was measured.`)).toBe(true);
+      expect(numberText(quantity(key, 1, findMetric(key)!.unit, 'imperial'))).toMatch(/^[\d.:]+$/);
+    },
+  );
 
-  test.each([['Is my step rate too low?', ['cadence']], ['Do I bounce too much?', ['com_oscillation']], ['Should I lean forward?', ['posture_angle']], ['What did I have for breakfast?', []]])('%s', (question, keys) => {
+  test.each([
+    ['Is my step rate too low?', ['cadence']],
+    ['Do I bounce too much?', ['com_oscillation']],
+    ['Should I lean forward?', ['posture_angle']],
+    ['What did I have for breakfast?', []],
+  ])('%s', (question, keys) => {
     expect(catalogue.map(({ key }) => key).filter((key) => isNamed(key, question))).toEqual(keys);
   });
 });
 
 describe('numbers', () => {
-  test.each([[5.7833, 'min/km', '5:47'], [5.9999, 'min/km', '6:00'], [0.3, 'min/mile', '0:18']])('%s min is %s %s', (value, unit, text) => {
+  test.each([
+    [5.7833, 'min/km', '5:47'],
+    [5.9999, 'min/km', '6:00'],
+    [0.3, 'min/mile', '0:18'],
+  ])('%s min is %s %s', (value, unit, text) => {
     expect(numberText({ value, unit, decimals: 2 })).toBe(text);
   });
-  test('have no negative zero', () => expect(numberText({ value: -0.001, unit: '°', decimals: 1 })).toBe('0.0'));
-  test('of an unknown unit are a fault of ours', () => expect(() => quantity('x', 1, 'furlong', 'metric')).toThrow('furlong'));
+  test('have no negative zero', () =>
+    expect(numberText({ value: -0.001, unit: '°', decimals: 1 })).toBe('0.0'));
+  test('of an unknown unit are a fault of ours', () =>
+    expect(() => quantity('x', 1, 'furlong', 'metric')).toThrow('furlong'));
 });

@@ -9,4 +9,5 @@ export interface Draft {
   readonly sentences: readonly Sentence[];
 }
 
-export const textOf = ({ sentences }: Draft): string => sentences.map(({ text }) => text.trim()).join(' ');
+export const textOf = ({ sentences }: Draft): string =>
+  sentences.map(({ text }) => text.trim()).join(' ');

@@ -11,55 +11,123 @@ import { textOf } from './draft.ts';
 import { writeAnswer, writeComment } from './rule-based-writer.ts';
 
 const blocks = Object.values(threadBlocks).flat();
-const factsOf = (block: ThreadBlock, measured: SessionMetrics = demoMetrics, system: 'metric' | 'imperial' = 'metric'): SessionFacts => sessionFacts(measured, planOf(block).metrics, system, sideOf(block));
-const all = sessionFacts(demoMetrics, catalogue.map(({ key }) => key), 'metric');
-const comment = (block: ThreadBlock, measured?: SessionMetrics) => textOf(writeComment(block, factsOf(block, measured)));
-const changed = (key: string, avg: number): SessionMetrics => ({ ...demoMetrics, metrics: { ...demoMetrics.metrics, [key]: { ...demoMetrics.metrics[key]!, avg } } });
+const factsOf = (
+  block: ThreadBlock,
+  measured: SessionMetrics = demoMetrics,
+  system: 'metric' | 'imperial' = 'metric',
+): SessionFacts => sessionFacts(measured, planOf(block).metrics, system, sideOf(block));
+const all = sessionFacts(
+  demoMetrics,
+  catalogue.map(({ key }) => key),
+  'metric',
+);
+const comment = (block: ThreadBlock, measured?: SessionMetrics) =>
+  textOf(writeComment(block, factsOf(block, measured)));
+const changed = (key: string, avg: number): SessionMetrics => ({
+  ...demoMetrics,
+  metrics: { ...demoMetrics.metrics, [key]: { ...demoMetrics.metrics[key]!, avg } },
+});
 
 describe('a rule-based comment', () => {
-  test.each(blocks)('on %s keeps to the rules that a model\'s text must keep to, in both systems', (block) => {
-    for (const system of ['metric', 'imperial'] as const) {
-      const facts = factsOf(block, demoMetrics, system);
-      expect(faultsOf(writeComment(block, facts), facts, commentLimits)).toEqual([]);
-    }
-  });
+  test.each(blocks)(
+    "on %s keeps to the rules that a model's text must keep to, in both systems",
+    (block) => {
+      for (const system of ['metric', 'imperial'] as const) {
+        const facts = factsOf(block, demoMetrics, system);
+        expect(faultsOf(writeComment(block, facts), facts, commentLimits)).toEqual([]);
+      }
+    },
+  );
 
   test('keeps to them whatever was measured, and whatever was not', () => {
-    const metric = (plausible: readonly [number, number]) => fc.record({
-      avg: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }), uncertainty: fc.option(fc.double({ min: 0, max: (plausible[1] - plausible[0]) / 10, noNaN: true })),
-      left: fc.option(fc.double({ min: plausible[0], max: plausible[1], noNaN: true })), right: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }),
-    });
-    const session = fc.record(Object.fromEntries(catalogue.filter(({ key }) => key !== 'footstrike').map(({ key, plausible }) => [key, fc.option(metric(plausible))])));
-    fc.assert(fc.property(session, fc.constantFrom(...blocks), fc.constantFrom('metric' as const, 'imperial' as const), (values, block, system) => {
-      const measured = Object.entries(values).flatMap(([key, value]) => {
-        const sided = catalogue.find((each) => each.key === key)!.sides !== 'none';
-        return value === null ? [] : [[key, { ...value, min: value.avg, max: value.avg, left: sided ? value.left : null, right: sided ? value.right : null, label: null, share: null }] as const];
+    const metric = (plausible: readonly [number, number]) =>
+      fc.record({
+        avg: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }),
+        uncertainty: fc.option(
+          fc.double({ min: 0, max: (plausible[1] - plausible[0]) / 10, noNaN: true }),
+        ),
+        left: fc.option(fc.double({ min: plausible[0], max: plausible[1], noNaN: true })),
+        right: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }),
       });
-      const facts = factsOf(block, { attempt: 1, metrics: Object.fromEntries(measured), notes: {}, warnings: [] }, system);
-      expect(faultsOf(writeComment(block, facts), facts, { ...commentLimits, minChars: 20 })).toEqual([]);
-    }), { numRuns: 300 });
+    const session = fc.record(
+      Object.fromEntries(
+        catalogue
+          .filter(({ key }) => key !== 'footstrike')
+          .map(({ key, plausible }) => [key, fc.option(metric(plausible))]),
+      ),
+    );
+    fc.assert(
+      fc.property(
+        session,
+        fc.constantFrom(...blocks),
+        fc.constantFrom('metric' as const, 'imperial' as const),
+        (values, block, system) => {
+          const measured = Object.entries(values).flatMap(([key, value]) => {
+            const sided = catalogue.find((each) => each.key === key)!.sides !== 'none';
+            return value === null
+              ? []
+              : [
+                  [
+                    key,
+                    {
+                      ...value,
+                      min: value.avg,
+                      max: value.avg,
+                      left: sided ? value.left : null,
+                      right: sided ? value.right : null,
+                      label: null,
+                      share: null,
+                    },
+                  ] as const,
+                ];
+          });
+          const facts = factsOf(
+            block,
+            { attempt: 1, metrics: Object.fromEntries(measured), notes: {}, warnings: [] },
+            system,
+          );
+          expect(
+            faultsOf(writeComment(block, facts), facts, { ...commentLimits, minChars: 20 }),
+          ).toEqual([]);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   test('names a value that stands out and what to try, with the study that found it', () => {
     expect(comment('performance_metrics', changed('cadence', 148))).toContain(
-      'Your cadence was 148 steps/min, below the typical range of 155 to 184 steps/min (Lieberman et al. 2015). ');
-    expect(comment('performance_metrics', changed('cadence', 148))).toContain('At the same speed a cadence about 5% higher, near 155 steps/min, shortens the step and lowers the bounce (Heiderscheit et al. 2011)');
-    expect(comment('balance_and_posture', changed('posture_angle', -6))).toMatch(/below the typical range .* \(Teng and Powers 2015\).*forward trunk lean/);
+      'Your cadence was 148 steps/min, below the typical range of 155 to 184 steps/min (Lieberman et al. 2015). ',
+    );
+    expect(comment('performance_metrics', changed('cadence', 148))).toContain(
+      'At the same speed a cadence about 5% higher, near 155 steps/min, shortens the step and lowers the bounce (Heiderscheit et al. 2011)',
+    );
+    expect(comment('balance_and_posture', changed('posture_angle', -6))).toMatch(
+      /below the typical range .* \(Teng and Powers 2015\).*forward trunk lean/,
+    );
   });
 
   test('speaks of the side that it is about first', () => {
-    expect(comment('right_knee_angle')).toMatch(/^On the right your knee flexion at initial contact was 10\.8°.*; on the left it was 9\.7°/);
+    expect(comment('right_knee_angle')).toMatch(
+      /^On the right your knee flexion at initial contact was 10\.8°.*; on the left it was 9\.7°/,
+    );
   });
 
   test('says of the trunk that it has no side, and names the one that it is about', () => {
-    expect(comment('left_posture_angle')).toContain('The trunk lean belongs to no side: what is said here for the left holds for the other side as well.');
+    expect(comment('left_posture_angle')).toContain(
+      'The trunk lean belongs to no side: what is said here for the left holds for the other side as well.',
+    );
     expect(comment('right_posture_angle')).toContain('what is said here for the right');
   });
 
   test('advises a quicker step only where a published range or study asks for it', () => {
     expect(comment('general_form_recommendation')).not.toMatch(/cadence about|closer to the hip/i);
-    expect(comment('general_form_recommendation', changed('cadence', 148))).toContain('brings the landing closer to the hip (Lieberman et al. 2015)');
-    expect(comment('general_form_recommendation', changed('com_oscillation', 14))).toContain('brings vertical oscillation down (Heiderscheit et al. 2011)');
+    expect(comment('general_form_recommendation', changed('cadence', 148))).toContain(
+      'brings the landing closer to the hip (Lieberman et al. 2015)',
+    );
+    expect(comment('general_form_recommendation', changed('com_oscillation', 14))).toContain(
+      'brings vertical oscillation down (Heiderscheit et al. 2011)',
+    );
   });
 
   test('warns that the camera sees the far leg less well where the sides differ', () => {
@@ -69,16 +137,36 @@ describe('a rule-based comment', () => {
 
   test('names the one side that was in view, and says of the other that it was not', () => {
     const { contact_angle: angle, knee_flexion: knee } = demoMetrics.metrics;
-    const rightOnly = { ...demoMetrics, metrics: { ...demoMetrics.metrics, contact_angle: { ...angle!, left: null }, knee_flexion: { ...knee!, avg: 51, left: null } } };
-    expect(comment('contact_angle', rightOnly)).toMatch(/^Your contact angle was 11\.7° \(give or take 0\.6°\) on the right, the side in clear view\. Your overstride was 16\.1 cm \(give or take 1\.0 cm\)\./);
-    expect(comment('right_knee_angle', rightOnly)).toContain('Your peak knee flexion in stance was 51.0° (give or take 1.8°) on the right, the side in clear view, within the typical range');
+    const rightOnly = {
+      ...demoMetrics,
+      metrics: {
+        ...demoMetrics.metrics,
+        contact_angle: { ...angle!, left: null },
+        knee_flexion: { ...knee!, avg: 51, left: null },
+      },
+    };
+    expect(comment('contact_angle', rightOnly)).toMatch(
+      /^Your contact angle was 11\.7° \(give or take 0\.6°\) on the right, the side in clear view\. Your overstride was 16\.1 cm \(give or take 1\.0 cm\)\./,
+    );
+    expect(comment('right_knee_angle', rightOnly)).toContain(
+      'Your peak knee flexion in stance was 51.0° (give or take 1.8°) on the right, the side in clear view, within the typical range',
+    );
     expect(comment('left_knee_angle', rightOnly)).not.toContain('51.0');
     const hidden = { ...demoMetrics, metrics: { knee_flexion: rightOnly.metrics.knee_flexion } };
-    expect(comment('left_knee_angle', hidden)).toContain('Your peak knee flexion in stance could not be measured: the left side was not in clear view.');
+    expect(comment('left_knee_angle', hidden)).toContain(
+      'Your peak knee flexion in stance could not be measured: the left side was not in clear view.',
+    );
   });
 
   test('says why where nothing was measured', () => {
-    expect(comment('left_posture_angle', { attempt: 1, metrics: {}, notes: { posture_angle: 'the trunk was not seen' }, warnings: [] })).toBe('Your trunk lean could not be measured: the trunk was not seen.');
+    expect(
+      comment('left_posture_angle', {
+        attempt: 1,
+        metrics: {},
+        notes: { posture_angle: 'the trunk was not seen' },
+        warnings: [],
+      }),
+    ).toBe('Your trunk lean could not be measured: the trunk was not seen.');
   });
 });
 
@@ -86,57 +174,168 @@ describe('a rule-based answer', () => {
   const answer = (question: string) => textOf(writeAnswer(question, all));
 
   test.each([
-    ['What was my cadence?', 'Your cadence was 170 steps/min'], ['Do I overstride?', 'Your overstride was 16.1 cm'], ['What about eversion velocity?', 'could not be measured: needs a rear view'],
-    ['Is my contact time even on both sides?', 'On the left your contact time was 0.269 s, on the right 0.265 s: the same within'],
+    ['What was my cadence?', 'Your cadence was 170 steps/min'],
+    ['Do I overstride?', 'Your overstride was 16.1 cm'],
+    ['What about eversion velocity?', 'could not be measured: needs a rear view'],
+    [
+      'Is my contact time even on both sides?',
+      'On the left your contact time was 0.269 s, on the right 0.265 s: the same within',
+    ],
   ])('finds what "%s" is about', (question, text) => expect(answer(question)).toContain(text));
 
   test('does not call the sides the same where their difference has no uncertainty', () => {
-    const unsure = { ...demoMetrics, metrics: { contact_time: { ...demoMetrics.metrics['contact_time']!, uncertainty: null } } };
-    expect(textOf(writeAnswer('Is my contact time even on both sides?', sessionFacts(unsure, ['contact_time'], 'metric')))).toContain('on the right 0.265 s: a difference whose uncertainty is not known.');
+    const unsure = {
+      ...demoMetrics,
+      metrics: { contact_time: { ...demoMetrics.metrics['contact_time']!, uncertainty: null } },
+    };
+    expect(
+      textOf(
+        writeAnswer(
+          'Is my contact time even on both sides?',
+          sessionFacts(unsure, ['contact_time'], 'metric'),
+        ),
+      ),
+    ).toContain('on the right 0.265 s: a difference whose uncertainty is not known.');
   });
 
-  const answerOf = (question: string, measured: SessionMetrics) => textOf(writeAnswer(question, sessionFacts(measured, catalogue.map(({ key }) => key), 'metric')));
-  const even: SessionMetrics = { ...demoMetrics, metrics: Object.fromEntries(Object.entries(demoMetrics.metrics).map(([key, metric]) => [key, { ...metric, left: metric.left === null ? null : metric.avg, right: metric.right === null ? null : metric.avg }])) };
+  const answerOf = (question: string, measured: SessionMetrics) =>
+    textOf(
+      writeAnswer(
+        question,
+        sessionFacts(
+          measured,
+          catalogue.map(({ key }) => key),
+          'metric',
+        ),
+      ),
+    );
+  const even: SessionMetrics = {
+    ...demoMetrics,
+    metrics: Object.fromEntries(
+      Object.entries(demoMetrics.metrics).map(([key, metric]) => [
+        key,
+        {
+          ...metric,
+          left: metric.left === null ? null : metric.avg,
+          right: metric.right === null ? null : metric.avg,
+        },
+      ]),
+    ),
+  };
 
-  test.each(['What should I work on?', 'Any tips?', 'What stands out?', 'How was my form overall?'])('tells what stands out and what to try when asked in general: %s', (question) => {
-    expect(answerOf(question, changed('cadence', 148))).toMatch(/^Your cadence was 148 steps\/min, below the typical range .* At the same speed a cadence about 5% higher.* On the left your peak knee flexion in stance was 38\.1°, on the right 51\.0°/);
-    expect(answerOf(question, even)).toMatch(/^Nothing stands out, so there is nothing here to change: compared with published studies were cadence, contact time/);
+  test.each([
+    'What should I work on?',
+    'Any tips?',
+    'What stands out?',
+    'How was my form overall?',
+  ])('tells what stands out and what to try when asked in general: %s', (question) => {
+    expect(answerOf(question, changed('cadence', 148))).toMatch(
+      /^Your cadence was 148 steps\/min, below the typical range .* At the same speed a cadence about 5% higher.* On the left your peak knee flexion in stance was 38\.1°, on the right 51\.0°/,
+    );
+    expect(answerOf(question, even)).toMatch(
+      /^Nothing stands out, so there is nothing here to change: compared with published studies were cadence, contact time/,
+    );
   });
 
-  test.each(['Compare left and right', 'Are my legs the same?', 'Is one side different?'])('holds the sides against one another: %s', (question) => {
-    expect(answer(question)).toMatch(/^On the left your peak knee flexion in stance was 38\.1°, on the right 51\.0°: a difference larger .* film the other side too/);
-    expect(answerOf(question, even)).toMatch(/^Left and right are the same as far as can be measured here: looked at were /);
-  });
+  test.each(['Compare left and right', 'Are my legs the same?', 'Is one side different?'])(
+    'holds the sides against one another: %s',
+    (question) => {
+      expect(answer(question)).toMatch(
+        /^On the left your peak knee flexion in stance was 38\.1°, on the right 51\.0°: a difference larger .* film the other side too/,
+      );
+      expect(answerOf(question, even)).toMatch(
+        /^Left and right are the same as far as can be measured here: looked at were /,
+      );
+    },
+  );
 
-  test('gives a foot strike its class, and the angle of each side under the angle\'s own name', () => {
-    expect(answer('Is my foot strike the same on both sides?')).toMatch(/^Your foot strike was rearfoot.* On the left your foot-strike angle was 12\.6°, on the right 13\.8°/);
-    expect(answer('Is my foot strike the same on both sides?')).not.toContain('your foot strike was 1');
+  test("gives a foot strike its class, and the angle of each side under the angle's own name", () => {
+    expect(answer('Is my foot strike the same on both sides?')).toMatch(
+      /^Your foot strike was rearfoot.* On the left your foot-strike angle was 12\.6°, on the right 13\.8°/,
+    );
+    expect(answer('Is my foot strike the same on both sides?')).not.toContain(
+      'your foot strike was 1',
+    );
   });
 
   test('says plainly what it can answer', () => {
-    expect(answer('What should I eat before a race?')).toMatch(/^I can answer questions about what was measured in this session, such as speed, pace, .* please ask/);
+    expect(answer('What should I eat before a race?')).toMatch(
+      /^I can answer questions about what was measured in this session, such as speed, pace, .* please ask/,
+    );
   });
 
   test('sends a question about pain to those who can examine, and still tells what was measured', () => {
-    expect(answer('My knee hurts, what is wrong with it?')).toMatch(new RegExp(`^${medicalReferral.replaceAll('.', '\\.')} Your .*knee flexion`));
+    expect(answer('My knee hurts, what is wrong with it?')).toMatch(
+      new RegExp(`^${medicalReferral.replaceAll('.', '\\.')} Your .*knee flexion`),
+    );
   });
 
   test('keeps to the rules whatever is asked', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.constantFrom(...catalogue.map(({ title }) => `How can I improve my ${title}?`)), fc.lorem({ maxCount: 30 })), (question) => {
-      expect(faultsOf(writeAnswer(question, all), all, answerLimits)).toEqual([]);
-    }));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.constantFrom(...catalogue.map(({ title }) => `How can I improve my ${title}?`)),
+          fc.lorem({ maxCount: 30 }),
+        ),
+        (question) => {
+          expect(faultsOf(writeAnswer(question, all), all, answerLimits)).toEqual([]);
+        },
+      ),
+    );
   });
 
   test('keeps to them in what it says in general, whatever was measured', () => {
-    const spread = fc.record({ avg: fc.double({ min: 0.3, max: 3, noNaN: true }), left: fc.double({ min: 0.3, max: 3, noNaN: true }), right: fc.double({ min: 0.3, max: 3, noNaN: true }) });
-    const session = fc.record(Object.fromEntries(Object.entries(demoMetrics.metrics).filter(([key]) => key !== 'speed').map(([key]) => [key, fc.option(spread)])));
-    fc.assert(fc.property(session, fc.constantFrom('What should I work on?', 'Compare left and right', 'Any advice on my form?'), fc.constantFrom('metric' as const, 'imperial' as const), (factors, question, system) => {
-      const metrics = Object.fromEntries(Object.entries(demoMetrics.metrics).flatMap(([key, metric]) => {
-        const factor = key === 'speed' ? { avg: 1, left: 1, right: 1 } : factors[key] ?? null;
-        return factor === null ? [] : [[key, { ...metric, avg: metric.avg * factor.avg, left: metric.left && metric.left * factor.left, right: metric.right && metric.right * factor.right }] as const];
-      }));
-      const facts = sessionFacts({ ...demoMetrics, metrics }, catalogue.map(({ key }) => key), system);
-      expect(faultsOf(writeAnswer(question, facts), facts, answerLimits)).toEqual([]);
-    }), { numRuns: 300 });
+    const spread = fc.record({
+      avg: fc.double({ min: 0.3, max: 3, noNaN: true }),
+      left: fc.double({ min: 0.3, max: 3, noNaN: true }),
+      right: fc.double({ min: 0.3, max: 3, noNaN: true }),
+    });
+    const session = fc.record(
+      Object.fromEntries(
+        Object.entries(demoMetrics.metrics)
+          .filter(([key]) => key !== 'speed')
+          .map(([key]) => [key, fc.option(spread)]),
+      ),
+    );
+    fc.assert(
+      fc.property(
+        session,
+        fc.constantFrom(
+          'What should I work on?',
+          'Compare left and right',
+          'Any advice on my form?',
+        ),
+        fc.constantFrom('metric' as const, 'imperial' as const),
+        (factors, question, system) => {
+          const metrics = Object.fromEntries(
+            Object.entries(demoMetrics.metrics).flatMap(([key, metric]) => {
+              const factor =
+                key === 'speed' ? { avg: 1, left: 1, right: 1 } : (factors[key] ?? null);
+              return factor === null
+                ? []
+                : [
+                    [
+                      key,
+                      {
+                        ...metric,
+                        avg: metric.avg * factor.avg,
+                        left: metric.left && metric.left * factor.left,
+                        right: metric.right && metric.right * factor.right,
+                      },
+                    ] as const,
+                  ];
+            }),
+          );
+          const facts = sessionFacts(
+            { ...demoMetrics, metrics },
+            catalogue.map(({ key }) => key),
+            system,
+          );
+          expect(faultsOf(writeAnswer(question, facts), facts, answerLimits)).toEqual([]);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
