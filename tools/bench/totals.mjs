@@ -8,9 +8,7 @@ import { startMongo, title } from '../../deploy/local/mongo.mjs';
 import { cacheDir } from '../../deploy/local/server-cache.mjs';
 import { runTs } from '../run-ts.mjs';
 
-const bench = fileURLToPath(
-  new URL('../../services/metrics/src/totals-bench.suite.ts', import.meta.url),
-);
+const bench = fileURLToPath(new URL('../../services/metrics/src/totals.bench.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'strideform-bench-totals-'));
 let server;
 try {

@@ -33,6 +33,9 @@ const ROLES = [
   'middleware',
   'worker',
   'suite',
+  'fixture',
+  'fake',
+  'bench',
 ];
 const TESTS = /(^|\.)((integration|contract|e2e)\.)?spec$/;
 

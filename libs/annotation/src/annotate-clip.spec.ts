@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { annotateClip, drawContactSheet } from './annotate-clip.ts';
-import { greyClip, small, thighAnalysis } from './small-clip.suite.ts';
+import { greyClip, small, thighAnalysis } from './small-clip.fixture.ts';
 
 const limits = { timeoutS: 60, maxMemoryMb: 1024 };
 /** Uneven, as phones record. */

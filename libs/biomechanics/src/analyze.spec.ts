@@ -10,7 +10,7 @@ import type {
   Side,
   Subject,
 } from './keypoints.ts';
-import { film, standardRunner } from './synthetic-runner.suite.ts';
+import { film, standardRunner } from './synthetic-runner.fixture.ts';
 import { UnmeasurableClip } from './unmeasurable-clip.ts';
 
 const subject: Subject = {

@@ -1,7 +1,7 @@
 import { analyze } from './analyze.ts';
 import type { LightSample } from './keypoints.ts';
 import { lightWarnings } from './light-warnings.ts';
-import { film } from './synthetic-runner.suite.ts';
+import { film } from './synthetic-runner.fixture.ts';
 
 const codes = (...light: LightSample[]) => lightWarnings(light).map(({ code }) => code);
 

@@ -4,7 +4,7 @@ import { eventTiming } from './gait/event-timing.ts';
 import type { Recording } from './keypoints.ts';
 import { buildMotion } from './motion/build-motion.ts';
 import { assessQuality } from './quality.ts';
-import { film } from './synthetic-runner.suite.ts';
+import { film } from './synthetic-runner.fixture.ts';
 
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
 

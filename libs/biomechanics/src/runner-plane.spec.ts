@@ -1,7 +1,7 @@
 import { analyze } from './analyze.ts';
 import type { PointName, Recording, Subject } from './keypoints.ts';
 import { inRunnerPlane } from './runner-plane.ts';
-import { film, standardRunner } from './synthetic-runner.suite.ts';
+import { film, standardRunner } from './synthetic-runner.fixture.ts';
 
 const subject: Subject = {
   heightM: standardRunner.heightM,

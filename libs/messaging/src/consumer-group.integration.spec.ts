@@ -4,7 +4,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { SampleProcessReport } from './sample/sample-process.suite.ts';
+import type { SampleProcessReport } from './sample/sample-process.fixture.ts';
 import {
   committedCount,
   deleteTopics,
@@ -15,7 +15,7 @@ import {
   until,
   type SampleHandler,
   type SampleService,
-} from './sample/sample-service.suite.ts';
+} from './sample/sample-service.fixture.ts';
 
 const addresses = process.env.KAFKA_BROKERS;
 const brokers = addresses?.split(',') ?? [];
@@ -60,7 +60,7 @@ suite(
     /** A member of the group in a process of its own, whose handler takes `handlingMs`. */
     async function startProcess(handlingMs: number): Promise<void> {
       child = fork(
-        fromRoot('libs/messaging/src/sample/sample-process.suite.ts'),
+        fromRoot('libs/messaging/src/sample/sample-process.fixture.ts'),
         [brokers.join(), prefix, String(handlingMs)],
         {
           execArgv: [

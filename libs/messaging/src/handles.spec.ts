@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { eventsHandledBy, Handles } from './handles.ts';
-import { sampleTaken } from './sample/sample-service.suite.ts';
+import { sampleTaken } from './sample/sample-service.fixture.ts';
 
 class Consumer {
   @Handles(sampleTaken)

@@ -26,7 +26,7 @@ import {
   type Sample,
   type SampleHandler,
   type SampleService,
-} from './sample/sample-service.suite.ts';
+} from './sample/sample-service.fixture.ts';
 
 const addresses = process.env.KAFKA_BROKERS;
 const brokers = addresses?.split(',') ?? [];

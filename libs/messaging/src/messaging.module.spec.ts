@@ -1,5 +1,5 @@
 import { defineEvent } from '@strideform/contracts';
-import { sampleTaken, startSampleService } from './sample/sample-service.suite.ts';
+import { sampleTaken, startSampleService } from './sample/sample-service.fixture.ts';
 
 /** Refused before anything is said to a broker, so none has to be there. */
 const nobody = ['127.0.0.1:1'];

@@ -10,7 +10,7 @@ import { HealthRegistry, ServiceKitModule, Unavailable } from '@strideform/servi
 import { ObjectNotFound, StoreUnavailable } from './object-store-errors.ts';
 import { ObjectStoreModule } from './object-store.module.ts';
 import { ObjectStore } from './object-store.ts';
-import { chunks, describeOnS3, newBucketName } from './s3.suite.ts';
+import { chunks, describeOnS3, newBucketName } from './s3.fixture.ts';
 import { partBytes } from './stream-upload.ts';
 
 jest.setTimeout(30_000);

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { jest } from '@jest/globals';
 import { ObjectTooLarge } from './object-store-errors.ts';
-import { chunks, describeOnS3, mebibyte } from './s3.suite.ts';
+import { chunks, describeOnS3, mebibyte } from './s3.fixture.ts';
 import { partBytes } from './stream-upload.ts';
 
 jest.setTimeout(60_000);

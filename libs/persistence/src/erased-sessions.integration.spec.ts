@@ -1,5 +1,5 @@
 import { ErasedSessions } from './erased-sessions.ts';
-import { describeOnMongo } from './mongo.suite.ts';
+import { describeOnMongo } from './mongo.fixture.ts';
 import { ensureIndexes } from './persistence.module.ts';
 
 describeOnMongo('ErasedSessions on a real server', ({ connection }) => {

@@ -7,7 +7,7 @@ import { HealthRegistry, ServiceKitModule, Unavailable } from '@strideform/servi
 import { Schema } from 'mongoose';
 import { Connection } from './connection.ts';
 import { MongoInbox } from './inbox/mongo-inbox.ts';
-import { describeOnMongo, uriOf } from './mongo.suite.ts';
+import { describeOnMongo, uriOf } from './mongo.fixture.ts';
 import { PersistenceModule, connect } from './persistence.module.ts';
 
 @Injectable()

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { describeOnMongo } from './mongo.suite.ts';
+import { describeOnMongo } from './mongo.fixture.ts';
 import { ensureIndexes } from './persistence.module.ts';
 import { TenantRepository } from './tenant.repository.ts';
 

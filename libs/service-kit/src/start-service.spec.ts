@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { runScript, type ScriptRun } from './run-script.suite.ts';
+import { runScript, type ScriptRun } from './run-script.fixture.ts';
 
 // Each test starts a process.
 jest.setTimeout(30_000);

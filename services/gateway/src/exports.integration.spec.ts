@@ -11,8 +11,8 @@ import {
 import { randomUUID } from 'node:crypto';
 import { DemoSession } from './application/demo-session.port.ts';
 import { Results } from './application/results.port.ts';
-import { describeGateway } from './gateway-bench.suite.ts';
-import { sampleReading } from './transport/sessions/sample-session.suite.ts';
+import { describeGateway } from './gateway-bench.fixture.ts';
+import { sampleReading } from './transport/sessions/sample-session.fixture.ts';
 
 const {
   width: widthPx,

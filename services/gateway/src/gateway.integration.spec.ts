@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Users } from './application/users.port.ts';
 import { formatToken } from './domain/api-key.ts';
-import { clip, describeGateway, formOf, maxBytes } from './gateway-bench.suite.ts';
+import { clip, describeGateway, formOf, maxBytes } from './gateway-bench.fixture.ts';
 
 describeGateway("the gateway's HTTP server", {}, (bench) => {
   const { tenantId, keys, call, send } = bench;

@@ -2,7 +2,7 @@ import { Connection } from '@strideform/persistence';
 import { Unavailable } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { IdempotencyRecords } from './application/idempotency-records.port.ts';
-import { clip, describeGateway, formOf, maxBytes } from './gateway-bench.suite.ts';
+import { clip, describeGateway, formOf, maxBytes } from './gateway-bench.fixture.ts';
 
 describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
   const { tenantId } = bench;

@@ -1,7 +1,7 @@
 import { Connection } from '@strideform/persistence';
 import { Tenants } from './application/tenants.port.ts';
 import { RequirePlan } from './application/require-plan.use-case.ts';
-import { describeGateway, GatewayBench } from './gateway-bench.suite.ts';
+import { describeGateway, GatewayBench } from './gateway-bench.fixture.ts';
 
 const json = (method: string, body?: unknown, headers: Record<string, string> = {}): RequestInit =>
   body === undefined

@@ -1,5 +1,5 @@
 import { catalogue } from '@strideform/biomechanics';
-import { describeGateway } from './gateway-bench.suite.ts';
+import { describeGateway } from './gateway-bench.fixture.ts';
 
 describeGateway('the metric definitions', {}, ({ keys, call }) => {
   test.each(['sub_admin', 'viewer'] as const)(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { formatToken } from './domain/api-key.ts';
-import { describeGateway } from './gateway-bench.suite.ts';
+import { describeGateway } from './gateway-bench.fixture.ts';
 
 const [perKey, perAddress] = [5, 3];
 

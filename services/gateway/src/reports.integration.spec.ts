@@ -8,9 +8,9 @@ import { RunnerHistories } from './application/runner-history.port.ts';
 import { Tenants } from './application/tenants.port.ts';
 import { Threads } from './application/threads.port.ts';
 import { Users } from './application/users.port.ts';
-import { describeGateway } from './gateway-bench.suite.ts';
-import { sampleReport, sampleReportFile } from './transport/reports/sample-report.suite.ts';
-import { sampleReading } from './transport/sessions/sample-session.suite.ts';
+import { describeGateway } from './gateway-bench.fixture.ts';
+import { sampleReport, sampleReportFile } from './transport/reports/sample-report.fixture.ts';
+import { sampleReading } from './transport/sessions/sample-session.fixture.ts';
 
 const pdf = Buffer.from('%PDF-1.7 …');
 

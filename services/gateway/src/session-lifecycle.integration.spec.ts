@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiKeys } from './application/api-keys.port.ts';
 import { DemoSession } from './application/demo-session.port.ts';
 import { Users } from './application/users.port.ts';
-import { clip, describeGateway, formOf, GatewayBench } from './gateway-bench.suite.ts';
-import { sampleReading } from './transport/sessions/sample-session.suite.ts';
+import { clip, describeGateway, formOf, GatewayBench } from './gateway-bench.fixture.ts';
+import { sampleReading } from './transport/sessions/sample-session.fixture.ts';
 
 const eventSettings = {
   EVENTS_POLL_INTERVAL_S: '0.05',

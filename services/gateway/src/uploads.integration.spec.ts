@@ -2,7 +2,7 @@ import type { directUploadV1 } from '@strideform/grpc';
 import { Conflict } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { DirectUploads } from './application/direct-uploads.port.ts';
-import { clip, describeGateway, formOf } from './gateway-bench.suite.ts';
+import { clip, describeGateway, formOf } from './gateway-bench.fixture.ts';
 
 describeGateway('the routes for big clips', {}, (bench) => {
   const begun: directUploadV1.BeginDirectUploadRequest[] = [];

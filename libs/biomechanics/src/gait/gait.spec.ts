@@ -10,8 +10,8 @@ import {
   legPartsOnly,
   randomNumbers,
   standardRunner,
-} from '../synthetic-runner.suite.ts';
-import type { SyntheticRunner } from '../synthetic-runner.suite.ts';
+} from '../synthetic-runner.fixture.ts';
+import type { SyntheticRunner } from '../synthetic-runner.fixture.ts';
 import { detectGait } from './detect-gait.ts';
 import type { Gait } from './gait.ts';
 import { eventTiming } from './event-timing.ts';

@@ -14,7 +14,7 @@ import {
   sidesSwapped,
   timesTimes,
   without,
-} from './input-transforms.suite.ts';
+} from './input-transforms.fixture.ts';
 import {
   summaryBlocks,
   type Metric,

@@ -1,6 +1,6 @@
 import type { KeypointSequence, Recording, Side, Subject } from '../keypoints.ts';
 import { finite, median } from '../signals/statistics.ts';
-import { film, standardRunner } from '../synthetic-runner.suite.ts';
+import { film, standardRunner } from '../synthetic-runner.fixture.ts';
 import { buildMotion } from './build-motion.ts';
 import { findRollDeg } from './ground.ts';
 import type { RestingFoot } from './ground.ts';

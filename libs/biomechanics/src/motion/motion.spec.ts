@@ -1,7 +1,7 @@
 import { sides } from '../keypoints.ts';
 import type { KeypointSequence, PointName, Recording, Subject } from '../keypoints.ts';
 import { finite, mean, median } from '../signals/statistics.ts';
-import { everyPart, film, legPartsOnly, standardRunner } from '../synthetic-runner.suite.ts';
+import { everyPart, film, legPartsOnly, standardRunner } from '../synthetic-runner.fixture.ts';
 import { buildMotion } from './build-motion.ts';
 import type { PreparedMotion } from './build-motion.ts';
 import { findFacing } from './facing.ts';

@@ -6,8 +6,8 @@ import type {
   Subject,
 } from '../keypoints.ts';
 import { finite, median } from '../signals/statistics.ts';
-import { film, standardRunner } from '../synthetic-runner.suite.ts';
-import type { SyntheticRunner } from '../synthetic-runner.suite.ts';
+import { film, standardRunner } from '../synthetic-runner.fixture.ts';
+import type { SyntheticRunner } from '../synthetic-runner.fixture.ts';
 import { buildMotion } from './build-motion.ts';
 import type { PreparedMotion } from './build-motion.ts';
 import type { Tracks } from './filtering.ts';

@@ -1,5 +1,5 @@
-import { receivedMessage, sampleRegistry } from '../sample/messages.suite.ts';
-import { sampleTaken } from '../sample/sample-service.suite.ts';
+import { receivedMessage, sampleRegistry } from '../sample/messages.fixture.ts';
+import { sampleTaken } from '../sample/sample-service.fixture.ts';
 import { decoded } from './decoded.middleware.ts';
 import type { Delivery } from './delivery.ts';
 

@@ -1,5 +1,5 @@
-import { sampleDelivery } from '../sample/messages.suite.ts';
-import { memoryInbox } from '../sample/sample-service.suite.ts';
+import { sampleDelivery } from '../sample/messages.fixture.ts';
+import { memoryInbox } from '../sample/sample-service.fixture.ts';
 import { deduplicated } from './deduplicated.middleware.ts';
 
 describe('deduplicated', () => {

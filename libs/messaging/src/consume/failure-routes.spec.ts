@@ -1,5 +1,5 @@
 import { PermanentFailure } from '../permanent-failure.ts';
-import { receivedMessage, sampleRegistry } from '../sample/messages.suite.ts';
+import { receivedMessage, sampleRegistry } from '../sample/messages.fixture.ts';
 import { Topology } from '../topology/topology.ts';
 import { InvalidMessage } from '../wire/invalid-message.ts';
 import { FailureRoutes } from './failure-routes.ts';

@@ -1,6 +1,6 @@
 import { instruments } from '@strideform/service-kit';
 import { PermanentFailure } from '../permanent-failure.ts';
-import { receivedMessage, sampleRegistry } from '../sample/messages.suite.ts';
+import { receivedMessage, sampleRegistry } from '../sample/messages.fixture.ts';
 import { Topology } from '../topology/topology.ts';
 import { FailureRoutes } from './failure-routes.ts';
 import { failuresRouted } from './failures-routed.middleware.ts';

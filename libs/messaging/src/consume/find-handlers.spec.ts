@@ -3,7 +3,7 @@ import { Injectable, Module } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { GivesUpOn, Handles } from '../handles.ts';
-import { sampleTaken, type Sample } from '../sample/sample-service.suite.ts';
+import { sampleTaken, type Sample } from '../sample/sample-service.fixture.ts';
 import { findGivers, findHandlers } from './find-handlers.ts';
 
 const sampleLost = { ...sampleTaken, type: 'sample.lost' };

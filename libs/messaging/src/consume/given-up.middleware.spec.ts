@@ -1,5 +1,5 @@
-import { sampleDelivery } from '../sample/messages.suite.ts';
-import { sampleTaken } from '../sample/sample-service.suite.ts';
+import { sampleDelivery } from '../sample/messages.fixture.ts';
+import { sampleTaken } from '../sample/sample-service.fixture.ts';
 import { givenUp } from './given-up.middleware.ts';
 
 const lastAttempt = { reasonToGiveUp: () => 'attempts_exhausted' as const };

@@ -1,5 +1,5 @@
-import { sampleDelivery } from '../sample/messages.suite.ts';
-import { sampleTaken } from '../sample/sample-service.suite.ts';
+import { sampleDelivery } from '../sample/messages.fixture.ts';
+import { sampleTaken } from '../sample/sample-service.fixture.ts';
 import { invokeHandler } from './invoke-handler.ts';
 
 test('a handler gets the payload and what it must know of its delivery', async () => {

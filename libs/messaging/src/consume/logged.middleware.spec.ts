@@ -1,5 +1,5 @@
 import { requestContext } from '@strideform/service-kit';
-import { sampleDelivery } from '../sample/messages.suite.ts';
+import { sampleDelivery } from '../sample/messages.fixture.ts';
 import { logged } from './logged.middleware.ts';
 
 test('what is logged while an event is handled carries its tenant, and nothing after it does', async () => {

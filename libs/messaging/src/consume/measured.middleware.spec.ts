@@ -1,5 +1,5 @@
 import { instruments } from '@strideform/service-kit';
-import { sampleDelivery } from '../sample/messages.suite.ts';
+import { sampleDelivery } from '../sample/messages.fixture.ts';
 import { measured } from './measured.middleware.ts';
 
 describe('measured', () => {

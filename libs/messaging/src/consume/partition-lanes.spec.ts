@@ -1,4 +1,4 @@
-import { receivedMessage } from '../sample/messages.suite.ts';
+import { receivedMessage } from '../sample/messages.fixture.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { RoutedOutcome } from './failures-routed.middleware.ts';
 import { PartitionLanes } from './partition-lanes.ts';

@@ -1,6 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import { startTracing } from '@strideform/service-kit';
-import { sampleDelivery } from '../sample/messages.suite.ts';
+import { sampleDelivery } from '../sample/messages.fixture.ts';
 import { traced } from './traced.middleware.ts';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';

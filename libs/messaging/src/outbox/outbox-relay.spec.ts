@@ -1,6 +1,6 @@
 import { instruments } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { sampleTaken, until } from '../sample/sample-service.suite.ts';
+import { sampleTaken, until } from '../sample/sample-service.fixture.ts';
 import { EventRefused } from '../publish/event-refused.ts';
 import { OutboxRelay } from './outbox-relay.ts';
 import type { OutboxRecord, OutboxSource } from './outbox-source.ts';

@@ -1,7 +1,7 @@
 import { SpanKind, trace } from '@opentelemetry/api';
 import { inSpan, instruments, startTracing } from '@strideform/service-kit';
 import type { Message } from 'kafkajs';
-import { sampleTaken } from '../sample/sample-service.suite.ts';
+import { sampleTaken } from '../sample/sample-service.fixture.ts';
 import { Topology } from '../topology/topology.ts';
 import { EventBus } from './event-bus.ts';
 

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { createKafka } from '../kafka/create-kafka.ts';
-import { deleteTopics, uniquePrefix } from '../sample/sample-service.suite.ts';
+import { deleteTopics, uniquePrefix } from '../sample/sample-service.fixture.ts';
 import { ensureTopics } from './ensure-topics.ts';
 
 const addresses = process.env.KAFKA_BROKERS;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describeOnMongo } from '../mongo.suite.ts';
+import { describeOnMongo } from '../mongo.fixture.ts';
 import { ensureIndexes } from '../persistence.module.ts';
 import { MongoInbox } from './mongo-inbox.ts';
 

@@ -1,7 +1,7 @@
 import { poseSegmentRequested, sessionCreated, sessionProbed } from '@strideform/contracts';
 import { startTracing, inSpan } from '@strideform/service-kit';
 import { Schema, type Model } from 'mongoose';
-import { describeOnMongo } from '../mongo.suite.ts';
+import { describeOnMongo } from '../mongo.fixture.ts';
 import { ensureIndexes } from '../persistence.module.ts';
 import { EmbeddedOutbox } from './embedded-outbox.ts';
 import { OutboxEntrySchema, pendingEntry, type OutboxEntry } from './outbox-entry.schema.ts';

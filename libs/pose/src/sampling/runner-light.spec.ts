@@ -1,5 +1,5 @@
 import { blazeposeSkeleton } from '../skeletons/blazepose.skeleton.ts';
-import { grey, picture, type Yuv } from './coded-picture.suite.ts';
+import { grey, picture, type Yuv } from './coded-picture.fixture.ts';
 import { runnerLight } from './runner-light.ts';
 
 const joints: Record<string, number> = { shoulder: 40, hip: 80, knee: 120, ankle: 160 };

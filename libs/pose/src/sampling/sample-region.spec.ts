@@ -1,6 +1,6 @@
 import { wholeImage } from '../geometry/region.ts';
 import type { RotationDeg } from '../geometry/affine.ts';
-import { grey, picture } from './coded-picture.suite.ts';
+import { grey, picture } from './coded-picture.fixture.ts';
 import { meanLuma, shownSize, type PlanarPicture } from './planar-picture.ts';
 import { sampleRegion, type InputSpec } from './sample-region.ts';
 

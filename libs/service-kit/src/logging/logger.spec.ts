@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { runScript } from '../run-script.suite.ts';
+import { runScript } from '../run-script.fixture.ts';
 
 // Each test starts a process.
 jest.setTimeout(30_000);

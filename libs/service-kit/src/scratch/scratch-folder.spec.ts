@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { runScript, type ScriptRun } from '../run-script.suite.ts';
+import { runScript, type ScriptRun } from '../run-script.fixture.ts';
 import { makeScratchFolder, sweepScratchFolders } from './scratch-folder.ts';
 
 // Each test starts a process.

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { runScript } from '../run-script.suite.ts';
+import { runScript } from '../run-script.fixture.ts';
 
 /** A process that traces one piece of work with a step in it, and ends. */
 const tracedProcess = (collectorUrl: string) =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { makeClip, temporaryFolder, timesAt, type ClipRecipe } from '../clip-maker.suite.ts';
+import { makeClip, temporaryFolder, timesAt, type ClipRecipe } from '../clip-maker.fixture.ts';
 import { GuardedChild } from '../guarded/guarded-child.ts';
 import { GuardedTaskFailed } from '../guarded/guarded-task-failed.ts';
 import { workerModule } from '../guarded/worker-module.ts';

@@ -8,7 +8,7 @@ import {
   temporaryFolder,
   timesAt,
   type ClipRecipe,
-} from '../clip-maker.suite.ts';
+} from '../clip-maker.fixture.ts';
 import { indexFrames, packetsOf } from '../demux/frame-index.ts';
 import { closeClip, openClip } from '../demux/open-clip.ts';
 import { decodeFrames } from './decode-frames.ts';

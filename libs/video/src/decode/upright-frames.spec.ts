@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeClip, temporaryFolder, timesAt, type ClipRecipe } from '../clip-maker.suite.ts';
+import { makeClip, temporaryFolder, timesAt, type ClipRecipe } from '../clip-maker.fixture.ts';
 import { encodeVideo } from '../encode/encode-video.ts';
 import { decodeFrames } from './decode-frames.ts';
 import type { VideoFrame } from './video-frame.ts';

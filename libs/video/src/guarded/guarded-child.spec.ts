@@ -6,11 +6,11 @@ import type { Readable } from 'node:stream';
 import { ClipRefused } from '../clip/clip-refused.ts';
 import { GuardedChild } from './guarded-child.ts';
 import { GuardedTaskFailed } from './guarded-task-failed.ts';
-import type { Misbehaviour } from './misbehaving-task.suite.ts';
+import type { Misbehaviour } from './misbehaving-task.fake.ts';
 import { runGuarded } from './run-guarded.ts';
 import { workerModule } from './worker-module.ts';
 
-const task = workerModule(import.meta.url, './misbehaving-task.suite');
+const task = workerModule(import.meta.url, './misbehaving-task.fake');
 const limits = { timeoutS: 60, maxMemoryMb: 1000 };
 const failed = (reason: string): unknown =>
   expect.objectContaining({ name: 'GuardedTaskFailed', reason });

@@ -9,7 +9,7 @@ import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
 import { describeOnStores } from '@strideform/testing';
 import { announce, type Announcement } from '../application/sessions.port.ts';
 import type { Session } from '../domain/session.ts';
-import { clipFacts, idleRelay, newSession } from '../sample-session.suite.ts';
+import { clipFacts, idleRelay, newSession } from '../sample-session.fixture.ts';
 import { SessionRepository } from './session.repository.ts';
 
 describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {

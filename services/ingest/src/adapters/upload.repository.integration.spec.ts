@@ -1,7 +1,7 @@
 import { ensureIndexes } from '@strideform/persistence';
 import { describeOnStores } from '@strideform/testing';
 import type { Upload } from '../application/uploads.port.ts';
-import { newUpload } from '../sample-session.suite.ts';
+import { newUpload } from '../sample-session.fixture.ts';
 import { UploadRepository } from './upload.repository.ts';
 
 describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {

@@ -2,8 +2,8 @@ import { NotFound } from '@strideform/service-kit';
 import { artifactKeys } from '@strideform/object-store';
 import { describeOnStores } from '@strideform/testing';
 import { EmbeddedOutbox } from '@strideform/persistence';
-import { IngestBench } from '../ingest-bench.suite.ts';
-import { clipFacts } from '../sample-session.suite.ts';
+import { IngestBench } from '../ingest-bench.fixture.ts';
+import { clipFacts } from '../sample-session.fixture.ts';
 
 const settleS = 3600;
 

@@ -2,8 +2,8 @@ import type { Stage } from '@strideform/contracts';
 import { instruments } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import type { Session } from '../domain/session.ts';
-import { IngestBench } from '../ingest-bench.suite.ts';
-import { clipFacts, newSession } from '../sample-session.suite.ts';
+import { IngestBench } from '../ingest-bench.fixture.ts';
+import { clipFacts, newSession } from '../sample-session.fixture.ts';
 
 describeOnStores('a session past its deadline', (stores) => {
   let ingest: IngestBench;

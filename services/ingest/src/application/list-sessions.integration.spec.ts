@@ -1,8 +1,8 @@
 import { describeOnStores } from '@strideform/testing';
 import { InvalidInput } from '@strideform/service-kit';
 import type { Session } from '../domain/session.ts';
-import { IngestBench } from '../ingest-bench.suite.ts';
-import { newSession } from '../sample-session.suite.ts';
+import { IngestBench } from '../ingest-bench.fixture.ts';
+import { newSession } from '../sample-session.fixture.ts';
 
 describeOnStores('the list of sessions', (stores) => {
   let ingest: IngestBench;

@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoredClipProber } from '../adapters/stored-clip-prober.ts';
-import { IngestBench } from '../ingest-bench.suite.ts';
+import { IngestBench } from '../ingest-bench.fixture.ts';
 import { SessionCreatedConsumer } from '../transport/session-created.consumer.ts';
 import { FinishSession } from './finish-session.use-case.ts';
 import { ProbeSession } from './probe-session.use-case.ts';

@@ -3,8 +3,8 @@ import { artifactKeys } from '@strideform/object-store';
 import { Conflict, NotFound } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import type { Session } from '../domain/session.ts';
-import { IngestBench } from '../ingest-bench.suite.ts';
-import { clipFacts, newSession } from '../sample-session.suite.ts';
+import { IngestBench } from '../ingest-bench.fixture.ts';
+import { clipFacts, newSession } from '../sample-session.fixture.ts';
 
 const settleS = 3600;
 const failure: Failure = {

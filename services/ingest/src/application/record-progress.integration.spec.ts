@@ -1,7 +1,7 @@
 import { describeOnStores } from '@strideform/testing';
 import { progressOf, stageOf, type Session } from '../domain/session.ts';
-import { IngestBench } from '../ingest-bench.suite.ts';
-import { clipFacts, newSession } from '../sample-session.suite.ts';
+import { IngestBench } from '../ingest-bench.fixture.ts';
+import { clipFacts, newSession } from '../sample-session.fixture.ts';
 import { RecordProgress } from './record-progress.use-case.ts';
 
 describeOnStores('the progress of a session', (stores) => {

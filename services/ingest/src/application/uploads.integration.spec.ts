@@ -1,6 +1,6 @@
 import { NotFound } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
-import { IngestBench } from '../ingest-bench.suite.ts';
+import { IngestBench } from '../ingest-bench.fixture.ts';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
 import { CreateSession } from './create-session.use-case.ts';
 

@@ -2,7 +2,7 @@ import { directUploadV1 } from '@strideform/grpc';
 import { callUnary, Conflict, InvalidInput, NotFound } from '@strideform/service-kit';
 import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing';
 import { partBytes } from '../domain/upload-parts.ts';
-import { IngestBench } from '../ingest-bench.suite.ts';
+import { IngestBench } from '../ingest-bench.fixture.ts';
 import { DirectUploadGrpcController } from './direct-upload.grpc-controller.ts';
 
 const hoursLater = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);

@@ -4,8 +4,8 @@ import { callUnary, InvalidInput, NotFound, Unavailable } from '@strideform/serv
 import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
-import { IngestBench } from '../ingest-bench.suite.ts';
-import { idleRelay, newSession } from '../sample-session.suite.ts';
+import { IngestBench } from '../ingest-bench.fixture.ts';
+import { idleRelay, newSession } from '../sample-session.fixture.ts';
 import { SessionGrpcController } from './session.grpc-controller.ts';
 
 describeOnStores('the session service over gRPC', (stores) => {

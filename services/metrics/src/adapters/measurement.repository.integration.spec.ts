@@ -8,7 +8,7 @@ import {
   newSessionId,
   probedSession,
   segment,
-} from '../sample-measurement.suite.ts';
+} from '../sample-measurement.fixture.ts';
 import { MeasurementRepository } from './measurement.repository.ts';
 
 describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {

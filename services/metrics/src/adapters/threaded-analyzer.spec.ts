@@ -2,7 +2,7 @@ import { Test } from '@nestjs/testing';
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import type { AnalysisFile, KeypointFile } from '@strideform/contracts';
 import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
-import { probedSession } from '../sample-measurement.suite.ts';
+import { probedSession } from '../sample-measurement.fixture.ts';
 import { ThreadedAnalyzer } from './threaded-analyzer.ts';
 
 describe('the analysis in a thread of its own', () => {

@@ -5,7 +5,7 @@ import { describeOnStores, renderedRunner, renderedRunnerKeypoints } from '@stri
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
-import { idleRelay, newSessionId, probedSession } from '../sample-measurement.suite.ts';
+import { idleRelay, newSessionId, probedSession } from '../sample-measurement.fixture.ts';
 import { MeasurementConsumer } from '../transport/measurement.consumer.ts';
 import { CountSession } from './count-session.use-case.ts';
 import { EraseSession } from './erase-session.use-case.ts';

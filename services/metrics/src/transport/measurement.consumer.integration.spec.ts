@@ -15,7 +15,7 @@ import {
   newSessionId,
   probedSession,
   segment,
-} from '../sample-measurement.suite.ts';
+} from '../sample-measurement.fixture.ts';
 import { MeasurementConsumer } from './measurement.consumer.ts';
 
 describeOnStores('what metrics keeps of a session', ({ connection, store, tenantId }) => {

@@ -1,4 +1,4 @@
-import { cadence, measuredResult, probedSession } from '../sample-measurement.suite.ts';
+import { cadence, measuredResult, probedSession } from '../sample-measurement.fixture.ts';
 import { resultToMessage, totalsToMessage } from './result-messages.ts';
 
 describe('a result as a message', () => {

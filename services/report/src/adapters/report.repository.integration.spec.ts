@@ -2,7 +2,7 @@ import type { Failure } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
 import { describeOnStores } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
-import { idleRelay } from '../sample-report.suite.ts';
+import { idleRelay } from '../sample-report.fixture.ts';
 import { ReportRepository } from './report.repository.ts';
 
 describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {

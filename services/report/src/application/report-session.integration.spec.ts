@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { GuardedVideoAnnotator } from '../adapters/guarded-video-annotator.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
-import { demoAnalysis, idleRelay } from '../sample-report.suite.ts';
+import { demoAnalysis, idleRelay } from '../sample-report.fixture.ts';
 import { SessionMeasuredConsumer } from '../transport/session-measured.consumer.ts';
 import { EraseSession } from './erase-session.use-case.ts';
 import { ReportSession } from './report-session.use-case.ts';

@@ -1,7 +1,7 @@
 import { gaitReport, phaseNames, sides, type Side } from '@strideform/biomechanics';
 import { ReportFile, type AnalysisFile } from '@strideform/contracts';
 import { readRenderedTruth } from '@strideform/testing';
-import { demoAnalysis } from '../sample-report.suite.ts';
+import { demoAnalysis } from '../sample-report.fixture.ts';
 import { plannedSnapshots } from './planned-snapshots.ts';
 import { reportFile, type StoredPicture } from './report-file.ts';
 

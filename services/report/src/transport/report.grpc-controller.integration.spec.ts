@@ -13,7 +13,7 @@ import { PrintReport } from '../application/print-report.use-case.ts';
 import { ReportPrinter } from '../application/report-printer.port.ts';
 import { Reports } from '../application/reports.port.ts';
 import { reportFile } from '../domain/report-file.ts';
-import { demoAnalysis, idleRelay, onePixelJpeg } from '../sample-report.suite.ts';
+import { demoAnalysis, idleRelay, onePixelJpeg } from '../sample-report.fixture.ts';
 import { ReportGrpcController } from './report.grpc-controller.ts';
 
 /** More than one gRPC message may hold. */

@@ -6,7 +6,7 @@ import { ReportRepository } from '../adapters/report.repository.ts';
 import { EraseSession } from '../application/erase-session.use-case.ts';
 import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
 import type { ReportSession } from '../application/report-session.use-case.ts';
-import { idleRelay } from '../sample-report.suite.ts';
+import { idleRelay } from '../sample-report.fixture.ts';
 import { SessionEndConsumer } from './session-end.consumer.ts';
 import { SessionMeasuredConsumer } from './session-measured.consumer.ts';
 

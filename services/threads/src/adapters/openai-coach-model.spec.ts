@@ -9,7 +9,7 @@ import {
   refuses,
   says,
   saysText,
-} from '../model-server.suite.ts';
+} from '../model-server.fake.ts';
 import { OpenAiCoachModel, type OpenAiSettings } from './openai-coach-model.ts';
 
 describe('a model behind the Responses API', () => {

@@ -5,9 +5,9 @@ import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { EraseThreads } from '../application/erase-threads.use-case.ts';
 import { ListThreads } from '../application/list-threads.use-case.ts';
 import type { TurnAddress, WrittenText } from '../application/threads.port.ts';
-import { demoMetrics } from '../domain/sample-session.suite.ts';
+import { demoMetrics } from '../domain/sample-session.fixture.ts';
 import { openTurn, type ReadThread, type Thread } from '../domain/thread.ts';
-import { idleRelay, requestFor } from '../sample-thread.suite.ts';
+import { idleRelay, requestFor } from '../sample-thread.fixture.ts';
 import { ThreadRepository } from './thread.repository.ts';
 import { TokenBudgetRepository } from './token-budget.repository.ts';
 

@@ -18,8 +18,8 @@ import {
   says,
   saysText,
   type Behaviour,
-} from '../model-server.suite.ts';
-import { idleRelay, RememberedMeasurements, requestFor } from '../sample-thread.suite.ts';
+} from '../model-server.fake.ts';
+import { idleRelay, RememberedMeasurements, requestFor } from '../sample-thread.fixture.ts';
 import { AskQuestion } from './ask-question.use-case.ts';
 import type { CoachModel } from './coach-model.port.ts';
 import { CreateThreads, type ThreadsRequest } from './create-threads.use-case.ts';

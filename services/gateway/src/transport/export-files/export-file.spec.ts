@@ -9,7 +9,7 @@ import {
   renderedRunner,
   renderedRunnerKeypoints,
 } from '@strideform/testing';
-import { sampleReading } from '../sessions/sample-session.suite.ts';
+import { sampleReading } from '../sessions/sample-session.fixture.ts';
 import { sessionExport } from '../sessions/session-export.ts';
 import { exportFile, type FileFormat } from './export-file.ts';
 import { publicName } from '../sessions/keypoint-names.ts';

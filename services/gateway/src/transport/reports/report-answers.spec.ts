@@ -2,8 +2,8 @@ import { phaseNames, sides } from '@strideform/biomechanics';
 import type { ReportReading } from '../../application/report-reading.ts';
 import type { Comment } from '../../domain/comment.ts';
 import { formAnalysis, gaitAnalysis } from './report-answers.ts';
-import { ruleWritten } from '../sessions/sample-session.suite.ts';
-import { sampleReport, sampleReportFile } from './sample-report.suite.ts';
+import { ruleWritten } from '../sessions/sample-session.fixture.ts';
+import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';
 import { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 
 const unfinished: ReportReading = {

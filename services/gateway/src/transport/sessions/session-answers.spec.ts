@@ -3,7 +3,7 @@ import type { DetailReading } from '../../application/session-reading.ts';
 import { StrideSpread } from './metric-shapes.dto.ts';
 import { SessionDetail } from './session-detail.dto.ts';
 import { sessionDetail } from './session-detail.ts';
-import { sampleReading, sampleTotals } from './sample-session.suite.ts';
+import { sampleReading, sampleTotals } from './sample-session.fixture.ts';
 import { SessionExport } from './session-export.dto.ts';
 import { sessionExport } from './session-export.ts';
 import { SessionSummary } from './session-summary.dto.ts';

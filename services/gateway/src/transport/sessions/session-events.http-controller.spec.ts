@@ -6,7 +6,7 @@ import type { Sessions } from '../../application/sessions.port.ts';
 import { WatchSession } from '../../application/watch-session.use-case.ts';
 import type { Caller } from '../../domain/api-key.ts';
 import { TooManyStreams } from '../../domain/refusals.ts';
-import { sampleReading } from './sample-session.suite.ts';
+import { sampleReading } from './sample-session.fixture.ts';
 import { maxStreamsPerKey, SessionEventsHttpController } from './session-events.http-controller.ts';
 
 const caller: Caller = { tenantId: 'ten_1', keyId: 'key-1', role: 'viewer' };

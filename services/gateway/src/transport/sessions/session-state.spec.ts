@@ -1,5 +1,5 @@
 import { dateAndTime, stateOf } from './session-state.ts';
-import { sampleReading } from './sample-session.suite.ts';
+import { sampleReading } from './sample-session.fixture.ts';
 
 describe('dates', () => {
   test.each([

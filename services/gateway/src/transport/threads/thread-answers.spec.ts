@@ -1,5 +1,5 @@
 import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
-import { sampleThread } from './sample-thread.suite.ts';
+import { sampleThread } from './sample-thread.fixture.ts';
 import { threadAnswer, threadIds } from './thread-answers.ts';
 import { FormThreads, GaitThreads, SummaryThreads, Thread } from './thread.dto.ts';
 

@@ -3,7 +3,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
 import { plannedSnapshots } from '../../domain/planned-snapshots.ts';
 import { reportFile } from '../../domain/report-file.ts';
-import { demoAnalysis, onePixelJpeg } from '../../sample-report.suite.ts';
+import { demoAnalysis, onePixelJpeg } from '../../sample-report.fixture.ts';
 import { PdfkitReportPrinter } from './pdfkit-report-printer.ts';
 
 const analysis = demoAnalysis();

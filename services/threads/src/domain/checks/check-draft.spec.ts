@@ -1,6 +1,6 @@
 import { catalogue } from '@strideform/biomechanics';
 import { sessionFacts } from '../facts/facts.ts';
-import { demoMetrics } from '../sample-session.suite.ts';
+import { demoMetrics } from '../sample-session.fixture.ts';
 import type { Draft } from '../writing/draft.ts';
 import { answerLimits, faultsOf } from './check-draft.ts';
 import { textRules } from './claims.ts';

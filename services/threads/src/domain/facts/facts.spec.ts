@@ -7,7 +7,7 @@ import {
   referenceBands,
 } from '@strideform/biomechanics';
 import { threadBlocks } from '@strideform/contracts';
-import { demoMetrics } from '../sample-session.suite.ts';
+import { demoMetrics } from '../sample-session.fixture.ts';
 import { planOf, sideOf } from './blocks.ts';
 import { factsOf, findFact, sessionFacts } from './facts.ts';
 import { isNamed } from './metric-words.ts';

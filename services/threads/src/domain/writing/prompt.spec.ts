@@ -1,6 +1,6 @@
 import { planOf } from '../facts/blocks.ts';
 import { sessionFacts } from '../facts/facts.ts';
-import { demoMetrics } from '../sample-session.suite.ts';
+import { demoMetrics } from '../sample-session.fixture.ts';
 import { answerSchema, buildPrompt, correction, typedText, type TypedData } from './prompt.ts';
 
 const facts = sessionFacts(demoMetrics, planOf('running_mechanics').metrics, 'metric');

@@ -6,7 +6,7 @@ import { medicalReferral } from '../checks/own-sentences.ts';
 import { planOf, sideOf } from '../facts/blocks.ts';
 import { sessionFacts, type SessionFacts } from '../facts/facts.ts';
 import type { SessionMetrics } from '../facts/session-metrics.ts';
-import { demoMetrics } from '../sample-session.suite.ts';
+import { demoMetrics } from '../sample-session.fixture.ts';
 import { textOf } from './draft.ts';
 import { writeAnswer, writeComment } from './rule-based-writer.ts';
 

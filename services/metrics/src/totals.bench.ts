@@ -12,7 +12,7 @@ import {
 import { FindTotals } from './application/find-totals.use-case.ts';
 import type { TotalsEntry } from './application/totals.port.ts';
 import { added, changeOf, noSums } from './domain/totals.ts';
-import { idleRelay, measuredResult } from './sample-measurement.suite.ts';
+import { idleRelay, measuredResult } from './sample-measurement.fixture.ts';
 
 const sizes = [1, 1_000, 100_000] as const;
 const reads = 300;

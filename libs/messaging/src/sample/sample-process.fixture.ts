@@ -1,8 +1,8 @@
 import { pauseFor } from '../consume/pause-for.ts';
-import { startSampleService } from './sample-service.suite.ts';
+import { startSampleService } from './sample-service.fixture.ts';
 
 /**
- * The sample service as a process of its own: `sample-process.suite.ts BROKERS PREFIX HANDLING_MS`.
+ * The sample service as a process of its own: `sample-process.fixture.ts BROKERS PREFIX HANDLING_MS`.
  * Tells its parent what its handler does.
  */
 const [brokers, prefix, handlingMs] = process.argv.slice(2);

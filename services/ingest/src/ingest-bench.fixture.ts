@@ -25,7 +25,7 @@ import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import { Sessions, type SessionQuery } from './application/sessions.port.ts';
 import { Uploads, type Upload } from './application/uploads.port.ts';
-import { idleRelay, newSession } from './sample-session.suite.ts';
+import { idleRelay, newSession } from './sample-session.fixture.ts';
 
 /** Ingest's use cases over the real stores; what they announce stays in the outboxes. */
 export class IngestBench {

@@ -4,7 +4,7 @@ import { HandlerRegistry } from '../consume/handler-registry.ts';
 import type { EventHandler, GiveUp } from '../handles.ts';
 import { encodeEnvelope } from '../wire/envelope.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import { sampleTaken, type Sample } from './sample-service.suite.ts';
+import { sampleTaken, type Sample } from './sample-service.fixture.ts';
 
 /** Builders of messages for tests without brokers. */
 export function sampleEnvelope(

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { Measurements } from './application/measurements.port.ts';
 import type { ThreadsRequest } from './application/create-threads.use-case.ts';
 import type { SessionMetrics } from './domain/facts/session-metrics.ts';
-import { demoMetrics } from './domain/sample-session.suite.ts';
+import { demoMetrics } from './domain/sample-session.fixture.ts';
 
 /** Never started: events stay in their outboxes, for a test to look at. */
 export const idleRelay = (): OutboxRelay =>
