@@ -125,7 +125,10 @@ export default tseslint.config(
     },
   },
   {
-    files: [...tests.filter((pattern) => pattern.endsWith('.ts')), 'tools/accuracy/**/*.ts'],
+    files: [
+      ...tests.filter((pattern) => pattern.endsWith('.ts')),
+      'tools/research/accuracy/**/*.ts',
+    ],
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] },
   },
   {

@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs';
 
 export default {
-  projects: globSync('{libs,services,test,tools,deploy}/*/jest.config.mjs').map(
+  projects: globSync('{libs,services,test,tools,tools/research,deploy}/*/jest.config.mjs').map(
     (file) => `<rootDir>/${file.replace('/jest.config.mjs', '')}`,
   ),
 };

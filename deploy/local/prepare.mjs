@@ -17,7 +17,12 @@ export async function prepareRepository({ root, cache, progress }) {
   await progress.phase('pose models', () =>
     finish(
       nodePath,
-      [...sourceFlags, join(root, 'tools', 'models', 'convert.ts'), '--cache-dir', cache],
+      [
+        ...sourceFlags,
+        join(root, 'tools', 'research', 'models', 'convert.ts'),
+        '--cache-dir',
+        cache,
+      ],
       { cwd: root },
     ),
   );

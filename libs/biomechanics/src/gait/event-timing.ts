@@ -15,7 +15,7 @@ export interface EventTiming {
 }
 
 /**
- * Written by hand from what `node tools/run-ts.mjs tools/accuracy/fit-event-timing.ts` prints:
+ * Written by hand from what `node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts` prints:
  * means over the force-plate reference runners, each counting once; `docs/accuracy.md` says who
  * they are and what each one says of the others. No cue is exact for every runner.
  */

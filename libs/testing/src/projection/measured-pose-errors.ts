@@ -1,6 +1,6 @@
 import type { PoseErrors } from './pose-error-sizes.ts';
 
-// Written by: node tools/run-ts.mjs tools/accuracy/measure-pose-errors.ts
+// Written by: node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts
 
 /** BlazePose full on the rendered runner, against its true joints. */
 export const errorsOnRendering: PoseErrors = {

@@ -19,7 +19,7 @@ const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(
 const describePrepared = isPrepared ? describe : describe.skip;
 
 describePrepared(
-  `the warm pose worker${isPrepared ? '' : ` (skipped: no converted models in ${modelDir}; run node tools/run-ts.mjs tools/models/convert.ts)`}`,
+  `the warm pose worker${isPrepared ? '' : ` (skipped: no converted models in ${modelDir}; run node tools/run-ts.mjs tools/research/models/convert.ts)`}`,
   () => {
     const build = (
       options: Partial<PoseWorkerOptions> = {},

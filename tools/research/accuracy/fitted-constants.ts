@@ -10,7 +10,7 @@ import { leftOutTable } from './result-tables.ts';
  */
 export const fittedConstants = `
 - How late each cue of the feet comes, as a share of the stride; the power of a sine that the ground's force rises and falls by; and how much earlier the middle of what bears half of the body's weight is than the stance's
-  (\`gait/event-timing.ts\`): means over the three people below, each counting once, on clean clips at 120 fps. \`node tools/run-ts.mjs tools/accuracy/fit-event-timing.ts\` fits them anew. So none of the three is unseen in the tables
+  (\`gait/event-timing.ts\`): means over the three people below, each counting once, on clean clips at 120 fps. \`node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts\` fits them anew. So none of the three is unseen in the tables
   further down. The tables below leave each out in turn.
 - How much each cue counts, and how far feet and body are trusted (\`scatterS\` in \`gait/detect-gait.ts\`): set by hand, in round numbers, from the same three people's scatter, and their errors when left out.
 - How far the body is ahead of the foot that it stands on in a level picture (\`usualLeanDeg\` in \`motion/ground.ts\`), by which a camera's roll is told from a slant: the middle of what the four bodies below show.

@@ -14,7 +14,7 @@ import { modelInputs, type ModelInputs } from './model-inputs.ts';
 import { runOnnx, type ModelRun } from './onnx-runtime.ts';
 import { prepareReference, runReference } from './reference-runtime.ts';
 
-const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const inRepository = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const demoClip = inRepository('test/fixtures/rendered-runner/runner.mp4');
 const demoTruth = inRepository('test/fixtures/rendered-runner/truth.json');
 const documentPath = inRepository('docs/pose-models.md');

@@ -1,7 +1,7 @@
 """Reads exported files with readers that this project has no part in: OpenSim, ezc3d, c3d, pandas.
 
     python -m venv venv && venv/bin/pip install opensim==4.6 ezc3d==1.7.2 c3d==0.6.0 pandas
-    venv/bin/python tools/export-readers/read_back.py FILE.csv FILE.trc FILE.mot FILE.c3d
+    venv/bin/python tools/research/export-readers/read_back.py FILE.csv FILE.trc FILE.mot FILE.c3d
 
 Prints what they found, and fails where two readers disagree or a file is not what it should be. It needs Python packages of some 200 MB, so `npm test`
 has readers of its own instead.

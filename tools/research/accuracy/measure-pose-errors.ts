@@ -1,4 +1,4 @@
-// node tools/run-ts.mjs tools/accuracy/measure-pose-errors.ts: how far the pose model's points are
+// node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts: how far the pose model's points are
 // off, into libs/testing. Needs the reference data folder ../shared/data.
 import { errorParts, renderedRunner, type PointErrors, type PoseErrors } from '@strideform/testing';
 import { writeFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { posed } from './posed-clip.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 
 const target = fileURLToPath(
-  new URL('../../libs/testing/src/projection/measured-pose-errors.ts', import.meta.url),
+  new URL('../../../libs/testing/src/projection/measured-pose-errors.ts', import.meta.url),
 );
 const number = (value: number, digits = 2) => Number(value.toFixed(digits));
 
@@ -47,7 +47,7 @@ await writeFile(
   target,
   `import type { PoseErrors } from './pose-error-sizes.ts';
 
-// Written by: node tools/run-ts.mjs tools/accuracy/measure-pose-errors.ts
+// Written by: node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts
 
 /** BlazePose full on the rendered runner, against its true joints. */
 export const errorsOnRendering: PoseErrors = ${literal(rendered)};

@@ -1,4 +1,4 @@
-// node tools/run-ts.mjs tools/accuracy/measure-clip-quality.ts [light] [view] [--write]: how the
+// node tools/run-ts.mjs tools/research/accuracy/measure-clip-quality.ts [light] [view] [--write]: how the
 // pose model fails in bad light and the engine off the runner's side (without a name both, in 15
 // minutes; the view takes seconds); with --write into docs/clip-quality.md.
 import { renderedRunner } from '@strideform/testing';
@@ -9,7 +9,7 @@ import { lightTable, measureLight } from './light-table.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 import { viewTable } from './view-table.ts';
 
-const documentPath = fileURLToPath(new URL('../../docs/clip-quality.md', import.meta.url));
+const documentPath = fileURLToPath(new URL('../../../docs/clip-quality.md', import.meta.url));
 const isWriting = process.argv.includes('--write');
 
 async function lightTables(): Promise<string> {
