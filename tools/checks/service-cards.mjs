@@ -27,7 +27,7 @@ function collectionsOf(service) {
   );
   const lent = Object.entries({
     MongoInbox: `inbox_${service}`,
-    ErasedSessions: `erased_sessions_${service}`,
+    ErasureGuard: `erased_sessions_${service}`,
   });
   return [
     ...own,

@@ -34,7 +34,7 @@ export function Handles<P>(event: EventDefinition<P>) {
  * called when the event goes to the dead letters: its attempts are used up, or the handler threw a
  * PermanentFailure. Idempotent: a crash repeats it, a replayed letter may succeed after it.
  */
-export function GivesUpOn<P>(event: EventDefinition<P>) {
+export function OnGiveUp<P>(event: EventDefinition<P>) {
   return marker<P, GiveUp<P>>(givenUpEvents, event);
 }
 
@@ -42,7 +42,7 @@ export function GivesUpOn<P>(event: EventDefinition<P>) {
 export const eventsHandledBy = (method: object): MarkedEvent[] =>
   markedEvents(handledEvents, method);
 
-/** The events that `@GivesUpOn` put on a method. */
+/** The events that `@OnGiveUp` put on a method. */
 export const eventsGivenUpBy = (method: object): MarkedEvent[] =>
   markedEvents(givenUpEvents, method);
 

@@ -1,7 +1,7 @@
 export { DeadLetterOffice } from './dead-letters/dead-letter-office.ts';
 export type { DeadLetter } from './dead-letters/dead-letter.ts';
 export type { KafkaConnection } from './kafka/create-kafka.ts';
-export { GivesUpOn, Handles, type HandlerContext } from './handles.ts';
+export { OnGiveUp, Handles, type HandlerContext } from './handles.ts';
 export type { Inbox } from './inbox.ts';
 export {
   kafkaConnection,

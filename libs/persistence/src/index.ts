@@ -1,6 +1,6 @@
 export { Connection } from './connection.ts';
 export { isDuplicateKey } from './duplicate-key.ts';
-export { ErasedSessions } from './erased-sessions.ts';
+export { ErasureGuard, type SessionRecords } from './erasure-guard.ts';
 export { insertOnce } from './insert-once.ts';
 export { MongoInbox } from './inbox/mongo-inbox.ts';
 export { EmbeddedOutbox } from './outbox/embedded-outbox.ts';
@@ -12,4 +12,8 @@ export {
   ensureIndexes,
   type PersistenceOptions,
 } from './persistence.module.ts';
-export { TenantRepository, type TenantDocument, type TenantFilter } from './tenant.repository.ts';
+export {
+  TenantScopedRepository,
+  type TenantDocument,
+  type TenantFilter,
+} from './tenant-scoped.repository.ts';

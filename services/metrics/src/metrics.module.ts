@@ -9,7 +9,7 @@ import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import {
   EmbeddedOutbox,
-  ErasedSessions,
+  ErasureGuard,
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
@@ -18,7 +18,6 @@ import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';
 import { Analyzer } from './application/analyzer.port.ts';
 import { CountSession } from './application/count-session.use-case.ts';
-import { EraseSession } from './application/erase-session.use-case.ts';
 import { FindResult } from './application/find-result.use-case.ts';
 import { FindTotals } from './application/find-totals.use-case.ts';
 import { ForgetSuperseded } from './application/forget-superseded.use-case.ts';
@@ -29,18 +28,11 @@ import type { MetricsConfig } from './metrics.config.ts';
 import { MeasurementConsumer } from './transport/measurement.consumer.ts';
 import { ResultGrpcController } from './transport/result.grpc-controller.ts';
 
-const useCases = [
-  MeasureSession,
-  CountSession,
-  ForgetSuperseded,
-  EraseSession,
-  FindResult,
-  FindTotals,
-];
+const useCases = [MeasureSession, CountSession, ForgetSuperseded, FindResult, FindTotals];
 const doors = [MeasurementConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
-  ErasedSessions,
+  ErasureGuard.over(Totals, Measurements),
   { provide: Measurements, useClass: MeasurementRepository },
   { provide: Totals, useClass: TotalsRepository },
   { provide: Analyzer, useClass: ThreadedAnalyzer },

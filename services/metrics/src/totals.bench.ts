@@ -131,11 +131,11 @@ async function measure(tenantId: string, size: number): Promise<Readonly<Record<
     changes,
   );
   const takeOut = await timed(
-    (n) => totals.remove(tenantId, sessionIdOf(tenantId, size + n)),
+    (n) => totals.erase(tenantId, sessionIdOf(tenantId, size + n)),
     changes - 1,
   );
   const newest = await once(() =>
-    totals.remove(tenantId, sessionIdOf(tenantId, size + changes + warmUp - 1)),
+    totals.erase(tenantId, sessionIdOf(tenantId, size + changes + warmUp - 1)),
   );
   const after = JSON.stringify(await totals.find(tenantId));
   if (after !== before)

@@ -4,7 +4,7 @@ import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import {
   EmbeddedOutbox,
-  ErasedSessions,
+  ErasureGuard,
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
@@ -15,7 +15,6 @@ import {
 } from './adapters/guarded-video-annotator.ts';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
-import { EraseSession } from './application/erase-session.use-case.ts';
 import { FindReport } from './application/find-report.use-case.ts';
 import { ForgetSuperseded } from './application/forget-superseded.use-case.ts';
 import { PrintReport } from './application/print-report.use-case.ts';
@@ -28,11 +27,11 @@ import { ReportGrpcController } from './transport/report.grpc-controller.ts';
 import { SessionEndConsumer } from './transport/session-end.consumer.ts';
 import { SessionMeasuredConsumer } from './transport/session-measured.consumer.ts';
 
-const useCases = [ReportSession, FindReport, PrintReport, ForgetSuperseded, EraseSession];
+const useCases = [ReportSession, FindReport, PrintReport, ForgetSuperseded];
 const doors = [SessionMeasuredConsumer, SessionEndConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
-  ErasedSessions,
+  ErasureGuard.over(Reports),
   { provide: Reports, useClass: ReportRepository },
   { provide: VideoAnnotator, useClass: GuardedVideoAnnotator },
   { provide: ReportPrinter, useClass: PdfkitReportPrinter },

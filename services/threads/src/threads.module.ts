@@ -4,7 +4,7 @@ import { sessionDeleted, threadRequested } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import {
   EmbeddedOutbox,
-  ErasedSessions,
+  ErasureGuard,
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
@@ -21,7 +21,6 @@ import { AskQuestion } from './application/ask-question.use-case.ts';
 import { CoachModel } from './application/coach-model.port.ts';
 import { CreateThreads } from './application/create-threads.use-case.ts';
 import { DraftByModel } from './application/draft-by-model.use-case.ts';
-import { EraseThreads } from './application/erase-threads.use-case.ts';
 import { FindThread } from './application/find-thread.use-case.ts';
 import { FinishOverdueTurns } from './application/finish-overdue-turns.use-case.ts';
 import { ListThreads } from './application/list-threads.use-case.ts';
@@ -44,13 +43,12 @@ const useCases = [
   WriteTurn,
   DraftByModel,
   FinishOverdueTurns,
-  EraseThreads,
 ];
 const doors = [ThreadRequestedConsumer, SessionDeletedConsumer, Watchdog];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   { provide: Threads, useClass: ThreadRepository },
-  ErasedSessions,
+  ErasureGuard.over(Threads),
   { provide: TokenBudgets, useClass: TokenBudgetRepository },
   { provide: Measurements, useClass: GrpcMeasurements },
   {

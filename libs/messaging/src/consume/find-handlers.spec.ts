@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Injectable, Module } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
-import { GivesUpOn, Handles } from '../handles.ts';
+import { OnGiveUp, Handles } from '../handles.ts';
 import { sampleTaken, type Sample } from '../sample/sample-service.fixture.ts';
 import { findGivers, findHandlers } from './find-handlers.ts';
 
@@ -18,7 +18,7 @@ class SampleConsumer {
     this.seen.push(id);
   }
 
-  @GivesUpOn(sampleLost)
+  @OnGiveUp(sampleLost)
   async onLost({ id }: Sample): Promise<void> {
     this.seen.push(`lost ${id}`);
   }
@@ -50,7 +50,7 @@ test('every method with @Handles is found once, bound to its provider', async ()
   expect(module.get(SampleConsumer).seen).toEqual(['x']);
 });
 
-test('every method with @GivesUpOn is found once, bound to its provider', async () => {
+test('every method with @OnGiveUp is found once, bound to its provider', async () => {
   const module = await Test.createTestingModule({ imports: [SampleModule] }).compile();
   const givers = findGivers(module.get(DiscoveryService));
   expect(givers.map(({ event, name }) => [event.type, name])).toEqual([

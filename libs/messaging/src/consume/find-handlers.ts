@@ -9,7 +9,7 @@ export function findHandlers(discovery: DiscoveryService): FoundHandler[] {
   );
 }
 
-/** Every method with `@GivesUpOn`. */
+/** Every method with `@OnGiveUp`. */
 export function findGivers(discovery: DiscoveryService): FoundGiver[] {
   return markedMethods<FoundGiver['giveUp']>(discovery, eventsGivenUpBy).map(
     ({ method: giveUp, ...found }) => ({ ...found, giveUp }),

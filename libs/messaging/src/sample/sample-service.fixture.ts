@@ -9,7 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import {
   EventBus,
-  GivesUpOn,
+  OnGiveUp,
   Handles,
   MessagingModule,
   Topology,
@@ -73,7 +73,7 @@ export async function startSampleService(
       await handle(sample, context);
     }
 
-    @GivesUpOn(sampleTaken)
+    @OnGiveUp(sampleTaken)
     async giveUp(sample: Sample, context: HandlerContext, error: unknown): Promise<void> {
       await giveUp?.(sample, context, error);
     }

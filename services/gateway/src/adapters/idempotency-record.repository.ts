@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, TenantRepository, type TenantFilter } from '@strideform/persistence';
+import { Connection, TenantScopedRepository, type TenantFilter } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 import type {
   Claim,
@@ -23,7 +23,7 @@ const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
 
 @Injectable()
 export class IdempotencyRecordRepository
-  extends TenantRepository<IdempotencyRecordDocument>
+  extends TenantScopedRepository<IdempotencyRecordDocument>
   implements IdempotencyRecords
 {
   constructor(connection: Connection) {

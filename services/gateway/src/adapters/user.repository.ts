@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, TenantRepository } from '@strideform/persistence';
+import { Connection, TenantScopedRepository } from '@strideform/persistence';
 import type { Users } from '../application/users.port.ts';
 import { unknownProfile, type User, type UserProfile } from '../domain/user.ts';
 import { UserSchema } from './user.schema.ts';
 
 @Injectable()
-export class UserRepository extends TenantRepository<User> implements Users {
+export class UserRepository extends TenantScopedRepository<User> implements Users {
   constructor(connection: Connection) {
     super(connection.model<User>('User', UserSchema));
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { poseSegmentRequested, type PoseSegmentRequested } from '@strideform/contracts';
-import { GivesUpOn, Handles, type HandlerContext } from '@strideform/messaging';
+import { OnGiveUp, Handles, type HandlerContext } from '@strideform/messaging';
 import { EstimateSegment } from '../application/estimate-segment.use-case.ts';
 
 @Injectable()
@@ -12,7 +12,7 @@ export class PoseSegmentConsumer {
     await this.estimate.execute(payload, context);
   }
 
-  @GivesUpOn(poseSegmentRequested)
+  @OnGiveUp(poseSegmentRequested)
   async giveUp(
     payload: PoseSegmentRequested,
     context: HandlerContext,

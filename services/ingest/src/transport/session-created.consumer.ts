@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sessionCreated, type SessionCreated } from '@strideform/contracts';
-import { GivesUpOn, Handles, type HandlerContext } from '@strideform/messaging';
+import { OnGiveUp, Handles, type HandlerContext } from '@strideform/messaging';
 import { ProbeSession } from '../application/probe-session.use-case.ts';
 
 @Injectable()
@@ -12,7 +12,7 @@ export class SessionCreatedConsumer {
     await this.probe.execute(context.tenantId, payload.sessionId, payload.attempt);
   }
 
-  @GivesUpOn(sessionCreated)
+  @OnGiveUp(sessionCreated)
   async giveUp(payload: SessionCreated, context: HandlerContext): Promise<void> {
     await this.probe.giveUp(context.tenantId, payload.sessionId, payload.attempt);
   }

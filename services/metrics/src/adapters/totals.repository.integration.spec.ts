@@ -93,8 +93,8 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
       await totals.add(tenantId, session(id(String(day)), day + 1, { cadence }));
     const before = await totals.find(tenantId);
     await totals.add(tenantId, session(id('gone'), 20, { cadence: 1 / 7, speed: 3.3 }));
-    await Promise.all([1, 2].map(() => totals.remove(tenantId, id('gone'))));
-    await totals.remove(tenantId, id('never'));
+    await Promise.all([1, 2].map(() => totals.erase(tenantId, id('gone'))));
+    await totals.erase(tenantId, id('never'));
     expect(await totals.find(tenantId)).toEqual(before);
   });
 
@@ -109,7 +109,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
       await totals.add(tenantId, session(id(name), day));
     for (const name of ['c', 'b', 'a']) {
       expect((await totals.find(tenantId))?.lastSessionId).toBe(id(name));
-      await totals.remove(tenantId, id(name));
+      await totals.erase(tenantId, id(name));
     }
     expect(await totals.find(tenantId)).toBeNull();
     await totals.add(tenantId, session(id('d'), 4));
@@ -133,8 +133,8 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
           lastSessionId: id('s4'),
         });
         await Promise.all([
-          totals.remove(tenantId, id('s4')),
-          totals.remove(tenantId, id('s1')),
+          totals.erase(tenantId, id('s4')),
+          totals.erase(tenantId, id('s1')),
           totals.add(tenantId, session(id('s5'), 5, { cadence: 180 })),
         ]);
         expect(await totals.find(tenantId)).toMatchObject({
@@ -157,7 +157,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     await totals.add(tenantId, session(idsOf(tenantId)('a'), 1));
     expect(await totals.find(other)).toBeNull();
     await totals.add(other, session(idsOf(other)('a'), 1, { cadence: 160 }));
-    await totals.remove(other, idsOf(tenantId)('a'));
+    await totals.erase(other, idsOf(tenantId)('a'));
     expect(await totals.find(tenantId)).toMatchObject({
       sessionCount: 1,
       averages: { cadence: 170 },

@@ -55,7 +55,7 @@ export class TotalsRepository extends Totals {
     });
   }
 
-  async remove(tenantId: string, sessionId: string): Promise<void> {
+  async erase(tenantId: string, sessionId: string): Promise<void> {
     const _id = countedKey(tenantId, sessionId);
     await this.connection.transaction(async (session) => {
       const before = await this.counted

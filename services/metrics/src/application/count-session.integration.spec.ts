@@ -1,11 +1,10 @@
 import type { SessionFinished } from '@strideform/contracts';
-import { ensureIndexes, ErasedSessions } from '@strideform/persistence';
+import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { describeOnStores } from '@strideform/testing';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
 import { CountSession } from './count-session.use-case.ts';
-import { EraseSession } from './erase-session.use-case.ts';
 import type { TenantTotals } from './totals.port.ts';
 
 /**
@@ -61,7 +60,7 @@ function expected(told: readonly News[]): {
 describeOnStores('the totals of what is told, on a real server', ({ connection }) => {
   let totals: TotalsRepository;
   let count: CountSession;
-  let erase: EraseSession;
+  let guard: ErasureGuard;
 
   beforeAll(async () => {
     totals = new TotalsRepository(connection());
@@ -73,11 +72,7 @@ describeOnStores('the totals of what is told, on a real server', ({ connection }
       erase: async () => undefined,
     };
     count = new CountSession(measurements as never, totals);
-    erase = new EraseSession(
-      new ErasedSessions(connection(), 'metrics'),
-      measurements as never,
-      totals,
-    );
+    guard = new ErasureGuard(connection(), 'metrics', [totals, measurements]);
     await ensureIndexes(connection());
   });
 
@@ -87,14 +82,14 @@ describeOnStores('the totals of what is told, on a real server', ({ connection }
   /** As the consumer does it. */
   async function tell(tenantId: string, { session, attempt }: News): Promise<void> {
     const sessionId = `${session}_${tenantId}`;
-    if (attempt === 0) return erase.execute(tenantId, sessionId);
+    if (attempt === 0) return guard.erase(tenantId, sessionId);
     const finished = {
       sessionId,
       attempt,
       status: 'succeeded',
       createdAt: createdAt(session).toISOString(),
     } as SessionFinished;
-    return erase.unlessErased(tenantId, sessionId, () => count.execute(tenantId, finished));
+    await guard.run(tenantId, sessionId, () => count.execute(tenantId, finished));
   }
 
   async function tellAll(told: readonly News[], atOnce: number): Promise<TenantTotals | null> {

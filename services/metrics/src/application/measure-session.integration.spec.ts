@@ -1,6 +1,6 @@
 import { AnalysisFile, type KeypointFile, type PoseSegmentEstimated } from '@strideform/contracts';
 import { artifactKeys } from '@strideform/object-store';
-import { EmbeddedOutbox, ensureIndexes, ErasedSessions } from '@strideform/persistence';
+import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { describeOnStores, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
@@ -8,7 +8,6 @@ import { TotalsRepository } from '../adapters/totals.repository.ts';
 import { idleRelay, newSessionId, probedSession } from '../sample-measurement.fixture.ts';
 import { MeasurementConsumer } from '../transport/measurement.consumer.ts';
 import { CountSession } from './count-session.use-case.ts';
-import { EraseSession } from './erase-session.use-case.ts';
 import { ForgetSuperseded } from './forget-superseded.use-case.ts';
 import { MeasureSession } from './measure-session.use-case.ts';
 
@@ -17,12 +16,10 @@ const segmentCount = 3;
 describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }) => {
   let measurements: MeasurementRepository;
   let measure: MeasureSession;
-  let erased: ErasedSessions;
   const analyzer = new ThreadedAnalyzer();
   beforeAll(async () => {
     measurements = new MeasurementRepository(connection(), idleRelay());
     measure = new MeasureSession(measurements, analyzer, store);
-    erased = new ErasedSessions(connection(), 'metrics');
     await ensureIndexes(connection());
   });
   afterAll(() => analyzer.onApplicationShutdown());
@@ -33,7 +30,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
       measure,
       new CountSession(measurements, totals),
       new ForgetSuperseded(measurements),
-      new EraseSession(erased, measurements, totals),
+      new ErasureGuard(connection(), 'metrics', [totals, measurements]),
     );
   }
 

@@ -23,7 +23,7 @@ export abstract class Totals {
    */
   abstract add(tenantId: string, entry: TotalsEntry): Promise<void>;
   /** Takes a session out again, if it is in. */
-  abstract remove(tenantId: string, sessionId: string): Promise<void>;
+  abstract erase(tenantId: string, sessionId: string): Promise<void>;
   /** null while no session is counted. */
   abstract find(tenantId: string): Promise<TenantTotals | null>;
 }

@@ -1,11 +1,10 @@
 import type { PoseSegmentEstimated, SessionFinished } from '@strideform/contracts';
-import { EmbeddedOutbox, ensureIndexes, ErasedSessions } from '@strideform/persistence';
+import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { describeOnStores } from '@strideform/testing';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
 import type { Analyzer } from '../application/analyzer.port.ts';
 import { CountSession } from '../application/count-session.use-case.ts';
-import { EraseSession } from '../application/erase-session.use-case.ts';
 import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
 import { MeasureSession } from '../application/measure-session.use-case.ts';
 import {
@@ -30,16 +29,12 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
   beforeAll(async () => {
     measurements = new MeasurementRepository(connection(), idleRelay());
     totals = new TotalsRepository(connection());
-    const erase = new EraseSession(
-      new ErasedSessions(connection(), 'metrics'),
-      measurements,
-      totals,
-    );
+    const guard = new ErasureGuard(connection(), 'metrics', [totals, measurements]);
     door = new MeasurementConsumer(
       new MeasureSession(measurements, noAnalyzer, store),
       new CountSession(measurements, totals),
       new ForgetSuperseded(measurements),
-      erase,
+      guard,
     );
     await ensureIndexes(connection());
   });

@@ -9,9 +9,9 @@ import {
   type SessionFinished,
   type SessionProbed,
 } from '@strideform/contracts';
-import { GivesUpOn, Handles, type HandlerContext } from '@strideform/messaging';
+import { OnGiveUp, Handles, type HandlerContext } from '@strideform/messaging';
+import { ErasureGuard } from '@strideform/persistence';
 import { CountSession } from '../application/count-session.use-case.ts';
-import { EraseSession } from '../application/erase-session.use-case.ts';
 import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
 import { MeasureSession } from '../application/measure-session.use-case.ts';
 
@@ -21,37 +21,37 @@ export class MeasurementConsumer {
     private readonly measure: MeasureSession,
     private readonly count: CountSession,
     private readonly superseded: ForgetSuperseded,
-    private readonly erase: EraseSession,
+    private readonly guard: ErasureGuard,
   ) {}
 
   @Handles(sessionProbed)
   async onProbed(payload: SessionProbed, context: HandlerContext): Promise<void> {
-    await this.erase.unlessErased(context.tenantId, payload.sessionId, () =>
+    await this.guard.run(context.tenantId, payload.sessionId, () =>
       this.measure.probed(context.tenantId, payload),
     );
   }
 
   @Handles(poseSegmentEstimated)
   async onSegment(payload: PoseSegmentEstimated, context: HandlerContext): Promise<void> {
-    await this.erase.unlessErased(context.tenantId, payload.sessionId, () =>
+    await this.guard.run(context.tenantId, payload.sessionId, () =>
       this.measure.segmentEstimated(context.tenantId, payload),
     );
   }
 
-  @GivesUpOn(sessionProbed)
-  @GivesUpOn(poseSegmentEstimated)
+  @OnGiveUp(sessionProbed)
+  @OnGiveUp(poseSegmentEstimated)
   async giveUp(
     { sessionId, attempt }: { sessionId: string; attempt: number },
     { tenantId }: HandlerContext,
   ): Promise<void> {
-    await this.erase.unlessErased(tenantId, sessionId, () =>
+    await this.guard.run(tenantId, sessionId, () =>
       this.measure.giveUp({ tenantId, sessionId, attempt }),
     );
   }
 
   @Handles(sessionFinished)
   async onFinished(payload: SessionFinished, { tenantId }: HandlerContext): Promise<void> {
-    await this.erase.unlessErased(tenantId, payload.sessionId, async () => {
+    await this.guard.run(tenantId, payload.sessionId, async () => {
       await this.count.execute(tenantId, payload);
       await this.superseded.execute(tenantId, payload);
     });
@@ -59,6 +59,6 @@ export class MeasurementConsumer {
 
   @Handles(sessionDeleted)
   async onDeleted({ sessionId }: SessionDeleted, { tenantId }: HandlerContext): Promise<void> {
-    await this.erase.execute(tenantId, sessionId);
+    await this.guard.erase(tenantId, sessionId);
   }
 }

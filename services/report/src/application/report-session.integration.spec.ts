@@ -1,7 +1,7 @@
 import { ReportFile, type SessionMeasured } from '@strideform/contracts';
 import { PermanentFailure } from '@strideform/messaging';
 import { artifactKeys } from '@strideform/object-store';
-import { EmbeddedOutbox, ensureIndexes, ErasedSessions } from '@strideform/persistence';
+import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { describeOnStores, renderedRunner } from '@strideform/testing';
 import { decodeFrames, probeClip } from '@strideform/video';
 import { randomUUID } from 'node:crypto';
@@ -13,7 +13,6 @@ import { GuardedVideoAnnotator } from '../adapters/guarded-video-annotator.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { demoAnalysis, idleRelay } from '../sample-report.fixture.ts';
 import { SessionMeasuredConsumer } from '../transport/session-measured.consumer.ts';
-import { EraseSession } from './erase-session.use-case.ts';
 import { ReportSession } from './report-session.use-case.ts';
 
 const limits = { timeoutS: 120, maxMemoryMb: 2048 };
@@ -51,7 +50,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
   const doorTo = () =>
     new SessionMeasuredConsumer(
       new ReportSession(reports, annotator, store),
-      new EraseSession(new ErasedSessions(connection(), 'report'), reports),
+      new ErasureGuard(connection(), 'report', [reports]),
     );
   const giveUp = (measured: SessionMeasured, error: unknown) =>
     doorTo().giveUp(measured, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);

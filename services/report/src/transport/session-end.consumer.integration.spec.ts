@@ -1,9 +1,8 @@
 import type { SessionFinished, SessionMeasured } from '@strideform/contracts';
-import { ensureIndexes, ErasedSessions } from '@strideform/persistence';
+import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { describeOnStores } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { ReportRepository } from '../adapters/report.repository.ts';
-import { EraseSession } from '../application/erase-session.use-case.ts';
 import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
 import type { ReportSession } from '../application/report-session.use-case.ts';
 import { idleRelay } from '../sample-report.fixture.ts';
@@ -14,12 +13,12 @@ describeOnStores(
   'the reports of a session that nobody needs any more',
   ({ connection, tenantId }) => {
     let reports: ReportRepository;
-    let erase: EraseSession;
+    let guard: ErasureGuard;
     let end: SessionEndConsumer;
     beforeAll(async () => {
       reports = new ReportRepository(connection(), idleRelay());
-      erase = new EraseSession(new ErasedSessions(connection(), 'report'), reports);
-      end = new SessionEndConsumer(new ForgetSuperseded(reports), erase);
+      guard = new ErasureGuard(connection(), 'report', [reports]);
+      end = new SessionEndConsumer(new ForgetSuperseded(reports), guard);
       await ensureIndexes(connection());
     });
 
@@ -67,7 +66,7 @@ describeOnStores(
           },
           giveUp: ({ sessionId }: SessionMeasured) => reports.fail(tenantId, sessionId, 1, failure),
         } as unknown as ReportSession,
-        erase,
+        guard,
       );
 
     test('go when it is deleted, and do not come back with news that is late', async () => {

@@ -6,7 +6,7 @@ import {
   type SessionFinished,
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
-import { EraseSession } from '../application/erase-session.use-case.ts';
+import { ErasureGuard } from '@strideform/persistence';
 import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
 
 /** When reports are not needed any more. */
@@ -14,7 +14,7 @@ import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
 export class SessionEndConsumer {
   constructor(
     private readonly superseded: ForgetSuperseded,
-    private readonly erase: EraseSession,
+    private readonly guard: ErasureGuard,
   ) {}
 
   @Handles(sessionFinished)
@@ -24,6 +24,6 @@ export class SessionEndConsumer {
 
   @Handles(sessionDeleted)
   async onDeleted({ sessionId }: SessionDeleted, { tenantId }: HandlerContext): Promise<void> {
-    await this.erase.execute(tenantId, sessionId);
+    await this.guard.erase(tenantId, sessionId);
   }
 }

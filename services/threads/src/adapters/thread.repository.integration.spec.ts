@@ -1,8 +1,7 @@
-import { EmbeddedOutbox, ensureIndexes, ErasedSessions } from '@strideform/persistence';
+import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import type { Page } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
-import { EraseThreads } from '../application/erase-threads.use-case.ts';
 import { ListThreads } from '../application/list-threads.use-case.ts';
 import type { TurnAddress, WrittenText } from '../application/threads.port.ts';
 import { demoMetrics } from '../domain/sample-session.fixture.ts';
@@ -22,15 +21,15 @@ const written = (text: string): WrittenText => ({
 
 describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   let threads: ThreadRepository;
-  let erase: EraseThreads;
+  let guard: ErasureGuard;
   beforeAll(async () => {
     threads = new ThreadRepository(connection(), idleRelay());
-    erase = new EraseThreads(threads, new ErasedSessions(connection(), 'threads'));
+    guard = new ErasureGuard(connection(), 'threads', [threads]);
     new TokenBudgetRepository(connection(), 1);
     await ensureIndexes(connection());
   });
   const open = async (): Promise<readonly Thread[]> =>
-    new CreateThreads(threads, erase, settings).execute(requestFor(tenantId));
+    new CreateThreads(threads, guard, settings).execute(requestFor(tenantId));
   const address = ({ threadId }: Thread, turn = 0): TurnAddress => ({ tenantId, threadId, turn });
   const eventsOf = async ({ threadId }: Thread) =>
     (await new EmbeddedOutbox(threads.model).pending(1000))
@@ -62,7 +61,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   test('come in pages that miss none and show none twice, the newest first, however many were opened at once', async () => {
     const [first] = await open();
     const { sessionId } = first!;
-    await new CreateThreads(threads, erase, settings).execute(
+    await new CreateThreads(threads, guard, settings).execute(
       requestFor(tenantId, { sessionId, purpose: 'summary' }),
     );
     const list = new ListThreads(threads);
@@ -175,7 +174,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   test('are listed without the measurements they were written from, of one purpose or of all', async () => {
     const [thread] = await open();
     await finish(thread!);
-    await new CreateThreads(threads, erase, settings).execute(
+    await new CreateThreads(threads, guard, settings).execute(
       requestFor(tenantId, { sessionId: thread!.sessionId, purpose: 'summary' }),
     );
     const [ofForm, ofAll] = [
@@ -196,11 +195,11 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     const [erased, kept] = [await open(), await open()];
     await threads.erase('ten_other', erased[0]!.sessionId);
     expect(await listed(erased[0]!.sessionId)).toHaveLength(4);
-    for (const _twice of [1, 2]) await erase.execute(tenantId, erased[0]!.sessionId);
+    for (const _twice of [1, 2]) await guard.erase(tenantId, erased[0]!.sessionId);
     expect(await listed(erased[0]!.sessionId)).toEqual([]);
     expect(await listed(kept[0]!.sessionId)).toHaveLength(4);
     expect(await threads.complete(erased[0]!, 0, 1, written('Too late.'))).toBe(false);
-    const late = new CreateThreads(threads, erase, settings).execute(
+    const late = new CreateThreads(threads, guard, settings).execute(
       requestFor(tenantId, { sessionId: erased[0]!.sessionId }),
     );
     await expect(late).rejects.toMatchObject({ name: 'NotFound' });

@@ -5,7 +5,7 @@ import {
   Connection,
   olderThan,
   pendingEntry,
-  TenantRepository,
+  TenantScopedRepository,
   type OutboxEntry,
 } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit';
@@ -24,7 +24,7 @@ const withoutMeasurements = { 'measured.metrics': 0, 'measured.notes': 0 } as co
 const unfinished = { $in: ['queued', 'writing'] };
 
 @Injectable()
-export class ThreadRepository extends TenantRepository<ThreadDocument> implements Threads {
+export class ThreadRepository extends TenantScopedRepository<ThreadDocument> implements Threads {
   readonly model: Model<ThreadDocument>;
 
   constructor(

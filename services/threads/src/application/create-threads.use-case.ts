@@ -5,10 +5,10 @@ import {
   type ThreadBlock,
   type ThreadPurpose,
 } from '@strideform/contracts';
+import { ErasureGuard } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit';
 import { createHash, randomUUID } from 'node:crypto';
 import { openTurn, type Thread } from '../domain/thread.ts';
-import { EraseThreads } from './erase-threads.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { Threads } from './threads.port.ts';
 
@@ -33,7 +33,7 @@ export interface ThreadsRequest {
 export class CreateThreads {
   constructor(
     private readonly threads: Threads,
-    private readonly erase: EraseThreads,
+    private readonly guard: ErasureGuard,
     @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}
 
@@ -50,10 +50,10 @@ export class CreateThreads {
       createdAt: now,
     }));
     let opened: readonly Thread[] = [];
-    const stand = await this.erase.unlessErased(request.tenantId, request.sessionId, async () => {
+    const stored = await this.guard.run(request.tenantId, request.sessionId, async () => {
       opened = await this.threads.open(threads);
     });
-    if (!stand) throw new NotFound(`There is no session ${request.sessionId}.`);
+    if (!stored) throw new NotFound(`There is no session ${request.sessionId}.`);
     return opened;
   }
 }

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { ensureIndexes, ErasedSessions } from '@strideform/persistence';
+import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { Unavailable } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import { NoModel } from '../adapters/no-model.ts';
@@ -24,7 +24,6 @@ import { AskQuestion } from './ask-question.use-case.ts';
 import type { CoachModel } from './coach-model.port.ts';
 import { CreateThreads, type ThreadsRequest } from './create-threads.use-case.ts';
 import { DraftByModel } from './draft-by-model.use-case.ts';
-import { EraseThreads } from './erase-threads.use-case.ts';
 import { FindThread } from './find-thread.use-case.ts';
 import { FinishOverdueTurns } from './finish-overdue-turns.use-case.ts';
 import { WriteTurn } from './write-turn.use-case.ts';
@@ -49,12 +48,12 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
   const server = new ModelServer();
   const measurements = new RememberedMeasurements();
   let threads: ThreadRepository;
-  let erase: EraseThreads;
+  let guard: ErasureGuard;
   let baseUrl: string;
   beforeAll(async () => {
     baseUrl = await server.start();
     threads = new ThreadRepository(connection(), idleRelay());
-    erase = new EraseThreads(threads, new ErasedSessions(connection(), 'threads'));
+    guard = new ErasureGuard(connection(), 'threads', [threads]);
     new TokenBudgetRepository(connection(), 1);
     await ensureIndexes(connection());
   });
@@ -85,13 +84,13 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
     const settings = { deadlineS, maxQuestions: 2, tokensPerThread };
     const writeTurn = new WriteTurn(
       threads,
-      erase,
+      guard,
       measurements,
       model,
       new DraftByModel(model, new TokenBudgetRepository(connection(), tokensPerDay), settings),
     );
     return {
-      create: new CreateThreads(threads, erase, settings),
+      create: new CreateThreads(threads, guard, settings),
       ask: new AskQuestion(threads, new FindThread(threads), settings),
       writeTurn,
       overdue: new FinishOverdueTurns(threads, writeTurn),
@@ -386,7 +385,7 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
   test('erases the threads of a session that is gone, which a crash at their opening left behind', async () => {
     const { writeTurn } = service({ model: new NoModel() });
     const { seed: _seed, ...request } = requestFor(tenantId);
-    await erase.execute(tenantId, request.sessionId);
+    await guard.erase(tenantId, request.sessionId);
     const left = (['contact_angle', 'push_angle'] as const).map((block): Thread => ({
       ...request,
       threadId: `thr_${block}_${request.sessionId}`,

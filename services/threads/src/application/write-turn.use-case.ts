@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { catalogue } from '@strideform/biomechanics';
+import { ErasureGuard } from '@strideform/persistence';
 import { createLogger, instruments, NotFound } from '@strideform/service-kit';
 import { answerLimits, commentLimits } from '../domain/checks/check-draft.ts';
 import { planOf, sideOf } from '../domain/facts/blocks.ts';
@@ -11,7 +12,6 @@ import { buildPrompt, promptVersion } from '../domain/writing/prompt.ts';
 import { rulesVersion, writeAnswer, writeComment } from '../domain/writing/rule-based-writer.ts';
 import { CoachModel } from './coach-model.port.ts';
 import { DraftByModel, type DraftOutcome } from './draft-by-model.use-case.ts';
-import { EraseThreads } from './erase-threads.use-case.ts';
 import { Measurements } from './measurements.port.ts';
 import { Threads, type TurnAddress, type WrittenText } from './threads.port.ts';
 
@@ -35,7 +35,7 @@ export class WriteTurn {
 
   constructor(
     private readonly threads: Threads,
-    private readonly erase: EraseThreads,
+    private readonly guard: ErasureGuard,
     private readonly measurements: Measurements,
     private readonly model: CoachModel,
     private readonly draftByModel: DraftByModel,
@@ -70,7 +70,7 @@ export class WriteTurn {
     if (thread === null || turn === undefined) return;
     // Of a session that was erased before its threads were opened, a crash at their opening has
     // left them here.
-    await this.erase.unlessErased(address.tenantId, thread.sessionId, () =>
+    await this.guard.run(address.tenantId, thread.sessionId, () =>
       this.finish(address, thread, turn, means),
     );
   }

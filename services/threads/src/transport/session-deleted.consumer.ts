@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { sessionDeleted, type SessionDeleted } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
-import { EraseThreads } from '../application/erase-threads.use-case.ts';
+import { ErasureGuard } from '@strideform/persistence';
 
 @Injectable()
 export class SessionDeletedConsumer {
-  constructor(private readonly erase: EraseThreads) {}
+  constructor(private readonly guard: ErasureGuard) {}
 
   @Handles(sessionDeleted)
   async handle({ sessionId }: SessionDeleted, { tenantId }: HandlerContext): Promise<void> {
-    await this.erase.execute(tenantId, sessionId);
+    await this.guard.erase(tenantId, sessionId);
   }
 }

@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import { describeOnMongo } from './mongo.fixture.ts';
 import { ensureIndexes } from './persistence.module.ts';
-import { TenantRepository } from './tenant.repository.ts';
+import { TenantScopedRepository } from './tenant-scoped.repository.ts';
 
 interface ClipDocument {
   readonly _id: string;
@@ -15,7 +15,7 @@ const ClipSchema = new Schema<ClipDocument>(
   { versionKey: false },
 );
 
-class ClipRepository extends TenantRepository<ClipDocument> {
+class ClipRepository extends TenantScopedRepository<ClipDocument> {
   constructor(connection: Connection) {
     super(connection.model<ClipDocument>('Clip', ClipSchema));
   }
@@ -61,7 +61,7 @@ class ClipRepository extends TenantRepository<ClipDocument> {
   }
 }
 
-describeOnMongo('TenantRepository on a real server', ({ connection }) => {
+describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
   let clips: ClipRepository;
   beforeAll(async () => {
     clips = new ClipRepository(connection());

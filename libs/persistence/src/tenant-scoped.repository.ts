@@ -24,7 +24,7 @@ export interface FindOptions {
  * Documents that belong to tenants. Every query names one; queries over all tenants (sweeps, the
  * outbox) must say so by `acrossTenants`. Documents come and go as plain objects.
  */
-export abstract class TenantRepository<D extends TenantDocument> {
+export abstract class TenantScopedRepository<D extends TenantDocument> {
   readonly #model: Model<D>;
 
   constructor(model: Model<D>) {

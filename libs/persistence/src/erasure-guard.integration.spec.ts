@@ -1,0 +1,64 @@
+import { ErasureGuard } from './erasure-guard.ts';
+import { describeOnMongo } from './mongo.fixture.ts';
+import { ensureIndexes } from './persistence.module.ts';
+
+describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
+  beforeAll(async () => {
+    guardOver();
+    await ensureIndexes(connection());
+  });
+
+  function guardOver(...records: { erase: () => Promise<void> }[]): ErasureGuard {
+    return new ErasureGuard(connection(), 'metrics', records);
+  }
+
+  /** What a service stores about one session. */
+  function newRecords() {
+    const stored = new Set<string>();
+    return {
+      stored,
+      store: async () => void stored.add('result'),
+      erase: async () => stored.clear(),
+    };
+  }
+
+  test('runs work on a session that was not erased', async () => {
+    const records = newRecords();
+    expect(await guardOver(records).run('ten_1', 'ses_1', records.store)).toBe(true);
+    expect([...records.stored]).toEqual(['result']);
+  });
+
+  test("runs no late work on an erased session of that tenant, however often it was erased, and still runs another tenant's work", async () => {
+    const [erased, other] = [newRecords(), newRecords()];
+    await erased.store();
+    await Promise.all([1, 2].map(() => guardOver(erased).erase('ten_1', 'ses_2')));
+    expect(await guardOver(erased).run('ten_1', 'ses_2', erased.store)).toBe(false);
+    expect(await guardOver(other).run('ten_2', 'ses_2', other.store)).toBe(true);
+    expect([erased.stored.size, other.stored.size]).toEqual([0, 1]);
+  });
+
+  test('erases again what was stored during the erasure, and what a crash left behind', async () => {
+    const records = newRecords();
+    const guard = guardOver(records);
+    const overtaken = async (): Promise<void> => {
+      await guard.erase('ten_1', 'ses_3');
+      await records.store();
+    };
+    expect(await guard.run('ten_1', 'ses_3', overtaken)).toBe(false);
+    expect(records.stored.size).toBe(0);
+    await records.store();
+    await guard.run('ten_1', 'ses_3', () => Promise.reject(new Error('not reached')));
+    expect(records.stored.size).toBe(0);
+  });
+
+  test('remembers a session by a digest that does not contain its id, longer than any message lives', async () => {
+    await guardOver().erase('ten_1', 'ses_4');
+    const documents = await connection().collection('erased_sessions_metrics').find().toArray();
+    expect(JSON.stringify(documents)).not.toMatch(/ses_|ten_/);
+    expect(
+      await connection().collection('erased_sessions_metrics').listIndexes().toArray(),
+    ).toContainEqual(
+      expect.objectContaining({ key: { erasedAt: 1 }, expireAfterSeconds: 45 * 86_400 }),
+    );
+  });
+});
