@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createGatewayClient } from '../deploy/local/gateway-client.mjs';
-import { readLocal } from '../deploy/local/tenants.mjs';
+import { readLocalPlatform } from '../deploy/local/tenants.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FILE = join(ROOT, 'services', 'gateway', 'src', 'transport', 'demo-bodies.ts');
@@ -46,9 +46,9 @@ async function record({ call, ...client }) {
   );
   const sessionId = await client.createSession({ clip: CLIP, userId, title: 'Tempo run' });
   const session = `/running/sessions/${sessionId}/`;
-  const { status, title } = await client.waitFor(sessionId, () => {});
+  const { status, title } = await client.waitForEnd(sessionId, () => {});
   if (status !== 'succeeded') throw new Error(`the demo clip's session has ${status}`);
-  const opened = await client.comment(sessionId);
+  const opened = await client.requestComments(sessionId);
   const [summarizeThread, recommendFormThread, recommendGaitThread] = opened;
   await Promise.all(opened.flatMap((ids) => Object.values(ids)).map((id) => written(call, id)));
   const asked = summarizeThread.distance_and_duration;
@@ -128,7 +128,7 @@ async function main() {
   const { values } = parseArgs({
     options: { gateway: { type: 'string' }, key: { type: 'string' } },
   });
-  const local = readLocal(join(ROOT, '.strideform', 'local.json'));
+  const local = readLocalPlatform(join(ROOT, '.strideform', 'local.json'));
   const [url, key] = [values.gateway ?? local?.gateway_url, values.key ?? local?.keys.admin];
   if (!url || !key)
     throw new Error(

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepareRepository } from '../deploy/local/prepare.mjs';
-import { abandonUnfinished, onUncaught } from '../deploy/local/processes.mjs';
-import { createProgress, elapsed } from '../deploy/local/progress.mjs';
-import { cacheDir } from '../deploy/local/server-cache.mjs';
+import { cancelCommands, onUncaughtError } from '../deploy/local/processes.mjs';
+import { createProgress, elapsedText } from '../deploy/local/progress.mjs';
+import { cacheDir } from '../deploy/local/user-cache.mjs';
 import { startStack } from '../deploy/local/stack.mjs';
 import { countTests } from './test-counts.mjs';
 
@@ -75,7 +75,7 @@ async function runChecks(env, progress) {
     const { code, output } = await run(command, { env });
     counts[code === 0 ? 'passed' : 'failed'] += 1;
     progress.say(
-      `${code === 0 ? '✓' : '✗'} ${title} (${elapsed(start)})${code === 0 ? '' : `\n${output}`}`,
+      `${code === 0 ? '✓' : '✗'} ${title} (${elapsedText(start)})${code === 0 ? '' : `\n${output}`}`,
     );
   }
   return counts;
@@ -141,7 +141,7 @@ async function main() {
     ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) =>
       process.once(signal, () => reject(new Error(`stopped by ${signal}`))),
     );
-    onUncaught(reject);
+    onUncaughtError(reject);
   });
   try {
     const counts = await Promise.race([interrupted, runAll(values, folder, progress, resources)]);
@@ -150,7 +150,7 @@ async function main() {
   } finally {
     resources.stopping = true;
     current?.kill();
-    abandonUnfinished();
+    cancelCommands();
     await (await resources.stack?.catch(() => undefined))?.stop();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,20 +1,20 @@
-// The three servers under Docker Compose, where a daemon runs and the images can be had.
+// The three servers in Docker Compose, where a daemon runs and the images can be pulled.
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { checkKafka } from './kafka.mjs';
 import { checkMongo } from './mongo.mjs';
 import { checkObjectStore, localKeys, s3Environment } from './object-store.mjs';
-import { freePorts, until } from './ports.mjs';
-import { finish, works } from './processes.mjs';
+import { freePorts, waitUntil } from './ports.mjs';
+import { runCommand, commandSucceeds } from './processes.mjs';
 
 const FILE = fileURLToPath(new URL('./compose.yaml', import.meta.url));
 
 /** True when the Docker daemon answers and has the Compose plugin. */
-export const dockerIsThere = async () =>
-  (await works('docker', ['info'])) && works('docker', ['compose', 'version']);
+export const isDockerAvailable = async () =>
+  (await commandSucceeds('docker', ['info'])) && commandSucceeds('docker', ['compose', 'version']);
 
 /**
- * Starts the services named in `needed`; throws when an image cannot be had. Data lives in volumes
+ * Starts the services named in `needed`; throws when an image cannot be pulled. The data is in volumes
  * named after the data folder.
  * @param {{ dataDir: string, needed: ('kafka' | 'mongo' | 's3')[], log: (line: string) => void }}
  *   options
@@ -33,7 +33,7 @@ export async function startCompose({ dataDir, needed, log }) {
   };
   const project = `strideform-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`;
   const compose = (...args) =>
-    finish('docker', ['compose', '--project-name', project, '--file', FILE, ...args], { env });
+    runCommand('docker', ['compose', '--project-name', project, '--file', FILE, ...args], { env });
   log('Docker: pulling images (once)');
   await compose('pull', '--quiet', '--policy', 'missing', ...needed);
   const stop = () => compose('down', '--timeout', '10');
@@ -49,9 +49,10 @@ export async function startCompose({ dataDir, needed, log }) {
       mongo: () => checkMongo(mongoPort),
       s3: () => checkObjectStore(s3.S3_ENDPOINT),
     };
-    await Promise.all(
-      needed.map((name) => until({ check: checks[name], timeoutS: 90, what: `${name} in Docker` })),
+    const waits = needed.map((name) =>
+      waitUntil({ check: checks[name], timeoutS: 90, what: `${name} in Docker` }),
     );
+    await Promise.all(waits);
     return { env: Object.assign({}, ...needed.map((name) => addresses[name])), stop };
   } catch (error) {
     await stop();

@@ -5,64 +5,68 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_INTERVAL_MS = 400;
 
+/** A form is sent as it is, anything else as JSON. */
+function encodeBody(body) {
+  if (body === undefined || body instanceof FormData) return { body, headers: {} };
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+}
+
+/** The JSON of an answer. @throws {Error} when its status is not a success */
+async function readAnswer(response, request) {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json');
+  const body = isJson ? JSON.parse(text) : undefined;
+  if (response.ok) return body;
+  const problem = body?.error ?? text.slice(0, 300);
+  throw new Error(`${request} answered ${response.status}: ${problem}`);
+}
+
+/** The multipart form that creates a session. */
+async function sessionForm({ clip, userId, title, inclineDeg, beltSpeedMps }) {
+  const form = new FormData();
+  form.set('user_id', userId);
+  if (title !== undefined) form.set('session_name', title);
+  if (inclineDeg !== undefined) form.set('incline_degree', String(inclineDeg));
+  if (beltSpeedMps !== undefined) form.set('belt_speed', String(beltSpeedMps));
+  form.set('video', await openAsBlob(clip, { type: 'video/mp4' }), basename(clip));
+  return form;
+}
+
 /** @param {{ url: string, key: string }} options */
 export function createGatewayClient({ url, key }) {
-  /**
-   * The answer's JSON. A body that is no form is sent as JSON. @throws {Error} when the answer is
-   * no success
-   */
-  async function call(path, { method = 'GET', body: sent, idempotencyKey } = {}) {
-    const isJson = sent !== undefined && !(sent instanceof FormData);
-    const headers = {
-      authorization: `API-KEY ${key}`,
-      ...(isJson ? { 'content-type': 'application/json' } : {}),
-      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-    };
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers,
-      body: isJson ? JSON.stringify(sent) : sent,
-    });
-    const text = await response.text();
-    const body = response.headers.get('content-type')?.includes('json')
-      ? JSON.parse(text)
-      : undefined;
-    if (!response.ok)
-      throw new Error(
-        `${method} ${path} answered ${response.status}: ${body?.error ?? text.slice(0, 300)}`,
-      );
-    return body;
+  /** Resolves with the answer's JSON. @throws {Error} when its status is not a success */
+  async function call(path, { method = 'GET', body, idempotencyKey } = {}) {
+    const encoded = encodeBody(body);
+    const headers = { authorization: `API-KEY ${key}`, ...encoded.headers };
+    if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
+    const response = await fetch(`${url}${path}`, { method, headers, body: encoded.body });
+    return readAnswer(response, `${method} ${path}`);
   }
   return {
     call,
     /**
      * Sends a clip as a multipart form; resolves with the session's id. With an `idempotencyKey` it
-     * may be called again: the session is opened once.
+     * may be called again: only one session is created.
      */
-    async createSession({ clip, userId, title, inclineDeg, beltSpeedMps, idempotencyKey }) {
-      const form = new FormData();
-      form.set('user_id', userId);
-      if (title !== undefined) form.set('session_name', title);
-      if (inclineDeg !== undefined) form.set('incline_degree', String(inclineDeg));
-      if (beltSpeedMps !== undefined) form.set('belt_speed', String(beltSpeedMps));
-      form.set('video', await openAsBlob(clip, { type: 'video/mp4' }), basename(clip));
-      return (await call('/running/sessions/', { method: 'POST', body: form, idempotencyKey }))
-        .session_id;
+    async createSession({ idempotencyKey, ...clip }) {
+      const body = await sessionForm(clip);
+      const answer = await call('/running/sessions/', { method: 'POST', body, idempotencyKey });
+      return answer.session_id;
     },
     session: (id) => call(`/running/sessions/${id}/`),
     definitions: () => call('/running/metrics/definitions/'),
     /**
-     * Has all its comments written, in the background; resolves with the threads of its summary, of
-     * its form and of its gait.
+     * Asks for all comments on a session, which are written in the background. Resolves with the
+     * threads of its summary, of its form and of its gait.
      */
-    comment: (id) =>
+    requestComments: (id) =>
       Promise.all(
-        ['summary', 'form-recommendations', 'recommendation'].map((what) =>
-          call(`/running/sessions/${id}/${what}/`, { method: 'POST' }),
+        ['summary', 'form-recommendations', 'recommendation'].map((route) =>
+          call(`/running/sessions/${id}/${route}/`, { method: 'POST' }),
         ),
       ),
-    /** Asks for the session until it is finished, telling `onProgress` each answer. */
-    async waitFor(id, onProgress) {
+    /** Asks for the session until it is finished and calls `onProgress` with each answer. */
+    async waitForEnd(id, onProgress) {
       for (;;) {
         const session = await call(`/running/sessions/${id}/`);
         onProgress(session);

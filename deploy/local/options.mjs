@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `npm start                      start everything, send the demo clip through it, stay up until Ctrl-C
 npm start -- --once            the same, but stop after the table of results
-npm start -- --clip FILE       send a clip of yours, seen from the side; with it:
+npm start -- --clip FILE       send your own clip, filmed from the side; with it:
     --height-cm N              the runner's height, for lengths and speeds in metres
     --weight-kg N              the runner's weight, for power
     --belt-speed-mps N         the treadmill's speed, where known
@@ -13,7 +13,7 @@ npm start -- --clip FILE       send a clip of yours, seen from the side; with it
 
 const NUMBERS = ['height-cm', 'weight-kg', 'belt-speed-mps', 'incline-deg'];
 
-/** @throws {Error} naming the option that is wrong */
+/** @throws {Error} that names the wrong option */
 export function parseOptions(args) {
   const { values } = parseArgs({
     args,
@@ -24,13 +24,11 @@ export function parseOptions(args) {
       ...Object.fromEntries(NUMBERS.map((name) => [name, { type: 'string' }])),
     },
   });
-  const [heightCm, weightKg, beltSpeedMps, inclineDeg] = NUMBERS.map((name) =>
-    numberOf(name, values[name]),
-  );
-  if (values.clip === undefined && NUMBERS.some((name) => values[name] !== undefined))
-    throw new Error(
-      `--${NUMBERS.find((name) => values[name] !== undefined)} describes a clip: give --clip too.`,
-    );
+  const numbers = NUMBERS.map((name) => parseNumber(name, values[name]));
+  const [heightCm, weightKg, beltSpeedMps, inclineDeg] = numbers;
+  const given = NUMBERS.find((name) => values[name] !== undefined);
+  if (values.clip === undefined && given !== undefined)
+    throw new Error(`--${given} describes a clip: give --clip too.`);
   if (values.clip !== undefined) requireReadableFile(values.clip);
   return {
     help: values.help,
@@ -43,23 +41,23 @@ export function parseOptions(args) {
   };
 }
 
-/** A clip that cannot be read is refused now, and not when all servers are up. */
+/** Refuses a clip that cannot be read now, and not when all servers are up. */
 function requireReadableFile(file) {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) throw new Error(`--clip: there is no file ${file}`);
-  if (!found.isFile())
-    throw new Error(
-      `--clip: ${file} is ${found.isDirectory() ? 'a folder' : 'no regular file'}: name one video file`,
-    );
+  if (!found.isFile()) {
+    const kind = found.isDirectory() ? 'a folder' : 'not a regular file';
+    throw new Error(`--clip: ${file} is ${kind}: name one video file`);
+  }
   if (found.size === 0) throw new Error(`--clip: ${file} is empty`);
   try {
     accessSync(file, constants.R_OK);
   } catch (error) {
-    throw new Error(`--clip: ${file} may not be read by you (${error.code})`, { cause: error });
+    throw new Error(`--clip: ${file} cannot be read by you (${error.code})`, { cause: error });
   }
 }
 
-function numberOf(name, text) {
+function parseNumber(name, text) {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value))

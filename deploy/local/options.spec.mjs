@@ -14,7 +14,7 @@ describe('the command line of npm start', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('takes a clip with what is known of its runner', () => {
+  test('takes a clip with details of its runner', () => {
     const clip = file('run.mp4', 'clip');
     expect(
       parseOptions(['--clip', clip, '--height-cm', '176', '--incline-deg=-2.5']),
@@ -24,14 +24,14 @@ describe('the command line of npm start', () => {
   test.each([
     ['a folder in place of a clip', () => ['--clip', folder], /is a folder: name one video file/],
     [
-      'a clip that is not there',
+      'a clip that does not exist',
       () => ['--clip', join(folder, 'none.mp4')],
       /there is no file .*none\.mp4/,
     ],
     ['an empty clip', () => ['--clip', file('empty.mp4', '')], /empty\.mp4 is empty/],
-    ['what is no regular file', () => ['--clip', '/dev/null'], /no regular file/],
+    ['a file that is not regular', () => ['--clip', '/dev/null'], /not a regular file/],
     [
-      'a number that is none',
+      'a number that is not one',
       () => ['--clip', file('b.mp4', 'clip'), '--height-cm', 'tall'],
       /--height-cm: "tall" is not a number/,
     ],

@@ -1,4 +1,4 @@
-// Free ports on the loopback interface, and waiting until something answers there.
+// Free ports on the loopback interface, and waiting until a server answers there.
 import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -13,47 +13,53 @@ function listen(port) {
 }
 
 /**
- * From where no system takes the ports of outgoing connections (Linux: 32768 and up): one of those
- * may be taken between its choice and its server's start.
+ * Ports below those that systems give to outgoing connections (Linux: 32768 and up). One of the
+ * latter could be taken between its choice and its server's start.
  */
-const QUIET = { from: 10_000, count: 20_000 };
-const TRIES = 50;
+const SAFE_PORTS = { from: 10_000, count: 20_000 };
+const ATTEMPTS = 50;
 
 async function listenSomewhere() {
-  for (let tried = 1; ; tried += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
-      return await listen(QUIET.from + Math.floor(Math.random() * QUIET.count));
+      return await listen(SAFE_PORTS.from + Math.floor(Math.random() * SAFE_PORTS.count));
     } catch (error) {
-      if (tried === TRIES) throw error;
+      if (attempt === ATTEMPTS) throw error;
     }
   }
 }
 
+const listenOn = (preferredPort) =>
+  preferredPort === undefined ? listenSomewhere() : listen(preferredPort).catch(listenSomewhere);
+
+const close = (server) => new Promise((resolve) => server.close(resolve));
+
 /**
- * `count` different free ports. All are held open until every one is known, so that none is named
+ * `count` different free ports. All are held open until every one is known, so that none is chosen
  * twice.
  * @param {number} count
- * @param {number[]} preferred taken where free, so that addresses stay the same from start to start
+ * @param {number[]} preferredPorts taken where free, so that addresses stay the same from start to
+ *   start
+ * @returns {Promise<number[]>}
  */
-export async function freePorts(count, preferred = []) {
-  const held = [];
-  for (let index = 0; index < count; index += 1) {
-    held.push(
-      preferred[index] === undefined
-        ? await listenSomewhere()
-        : await listen(preferred[index]).catch(listenSomewhere),
-    );
-  }
-  const ports = held.map((server) => server.address().port);
-  await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
+export async function freePorts(count, preferredPorts = []) {
+  const servers = [];
+  for (let index = 0; index < count; index += 1)
+    servers.push(await listenOn(preferredPorts[index]));
+  const ports = servers.map((server) => server.address().port);
+  await Promise.all(servers.map(close));
   return ports;
 }
 
 /**
- * Sends `request` to a TCP port of the loopback interface and resolves with the first bytes of the
- * answer that `complete` accepts.
+ * Sends `request` to a TCP port of the loopback interface.
+ * @param {number} port
+ * @param {Buffer} request
+ * @param {(answer: Buffer) => boolean} isComplete says whether the bytes so far are the whole answer
+ * @param {number} timeoutMs
+ * @returns {Promise<Buffer>} the answer
  */
-export function ask(port, request, complete, timeoutMs) {
+export function sendRequest(port, request, isComplete, timeoutMs) {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: LOOPBACK, port });
     let answer = Buffer.alloc(0);
@@ -69,34 +75,37 @@ export function ask(port, request, complete, timeoutMs) {
     socket.once('connect', () => socket.write(request));
     socket.on('data', (chunk) => {
       answer = Buffer.concat([answer, chunk]);
-      if (!complete(answer)) return;
+      if (!isComplete(answer)) return;
       socket.destroy();
       resolve(answer);
     });
   });
 }
 
+/** Resolves with the error of a promise, or undefined when there is none. */
+const errorOf = (promise) =>
+  promise.then(
+    () => undefined,
+    (error) => error,
+  );
+
 /**
  * Repeats `check` until it passes.
  * @param {{ check: () => Promise<unknown>, timeoutS: number, what: string, abort?: Promise<never>,
- *   waiting?: (reason: string) => void }} options
- *   `abort` rejects when waiting has become pointless, as when the process died; `waiting` hears
- * why each check did not pass
+ *   onFailure?: (reason: string) => void }} options
+ *   `abort` rejects when waiting has become pointless, as when the process ended; `onFailure` is
+ *   called with the reason of each check that does not pass
+ * @throws {Error} that names `what` when `timeoutS` is over
  */
-export async function until({ check, timeoutS, what, abort, waiting }) {
+export async function waitUntil({ check, timeoutS, what, abort, onFailure }) {
   const deadline = performance.now() + timeoutS * 1000;
   for (;;) {
-    const outcome = await Promise.race([
-      check().then(
-        () => undefined,
-        (error) => error,
-      ),
-      ...(abort ? [abort] : []),
-    ]);
-    if (outcome === undefined) return;
-    waiting?.(outcome.message);
+    const outcome = errorOf(check());
+    const error = await (abort ? Promise.race([outcome, abort]) : outcome);
+    if (error === undefined) return;
+    onFailure?.(error.message);
     if (performance.now() > deadline)
-      throw new Error(`${what} was not ready within ${timeoutS} s: ${outcome.message}`);
+      throw new Error(`${what} was not ready within ${timeoutS} s: ${error.message}`);
     await sleep(150);
   }
 }

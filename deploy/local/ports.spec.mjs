@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { freePorts } from './ports.mjs';
 
 describe('free ports', () => {
-  test('are different, and none is one that outgoing connections are given', async () => {
+  test('are different, and none is from the range for outgoing connections', async () => {
     const ports = await freePorts(20);
     expect(new Set(ports).size).toBe(20);
     expect(ports.filter((port) => port < 10_000 || port >= 30_000)).toEqual([]);

@@ -1,4 +1,5 @@
-// Long-lived child processes: their log, their end, and what an earlier start left behind.
+// Child processes: commands that run to their end, and long-lived processes with a log, an end and
+// what an earlier start left running.
 import { execFile, spawn } from 'node:child_process';
 import {
   closeSync,
@@ -16,27 +17,32 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The command line of a running process, or undefined when there is none. */
+/** The command line of a running process, or undefined when there is no such process. */
 async function commandLine(pid) {
   try {
     process.kill(pid, 0);
-    if (existsSync(`/proc/${pid}/cmdline`))
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() || undefined;
-    return (await run('ps', ['-o', 'command=', '-p', String(pid)])).stdout.trim() || undefined;
+    const procFile = `/proc/${pid}/cmdline`;
+    const text = existsSync(procFile)
+      ? readFileSync(procFile, 'utf8').replaceAll('\0', ' ')
+      : (await run('ps', ['-o', 'command=', '-p', String(pid)])).stdout;
+    return text.trim() || undefined;
   } catch {
     return undefined;
   }
 }
 
 /**
- * True when the process named in `pidFile` runs and its command line contains `marker` (process ids
- * are used again).
+ * True when the process named in `pidFile` runs and its command line contains `marker`. The marker
+ * is needed because the system uses process ids again.
  */
 export async function isRunning(pidFile, marker) {
   if (!existsSync(pidFile)) return false;
   const pid = Number(readFileSync(pidFile, 'utf8'));
-  return pid > 0 && ((await commandLine(pid))?.includes(marker) ?? false);
+  const line = pid > 0 ? await commandLine(pid) : undefined;
+  return line !== undefined && line.includes(marker);
 }
+
+const LEFTOVER_GRACE_MS = 10_000;
 
 /**
  * Ends the process that an earlier start left running: two servers on one data folder would destroy
@@ -46,35 +52,38 @@ export async function endLeftover(pidFile, marker) {
   if (!(await isRunning(pidFile, marker))) return;
   const pid = Number(readFileSync(pidFile, 'utf8'));
   process.kill(pid, 'SIGTERM');
-  for (let waited = 0; await isRunning(pidFile, marker); waited += 100) {
-    if (waited === 10_000) process.kill(pid, 'SIGKILL');
+  for (let waitedMs = 0; await isRunning(pidFile, marker); waitedMs += 100) {
+    if (waitedMs === LEFTOVER_GRACE_MS) process.kill(pid, 'SIGKILL');
     await sleep(100);
   }
 }
 
-/** The last `count` lines of a file, for reports of a death. */
+/** The last `count` lines of a file, for the error message of a process that ended. */
 function lastLines(file, count = 20) {
   if (!existsSync(file)) return '';
-  return readFileSync(file, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .slice(-count)
-    .map((line) => `    ${line.slice(0, 400)}`)
-    .join('\n');
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const last = lines.slice(-count).map((line) => `    ${line.slice(0, 400)}`);
+  return last.join('\n');
 }
 
 const LOG_LIMIT_BYTES = 20 * 2 ** 20;
 
+/** Opens a log for appending, or empties it first when it has grown too large. */
+function openLog(logFile) {
+  mkdirSync(dirname(logFile), { recursive: true });
+  const isTooLarge = existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES;
+  return openSync(logFile, isTooLarge ? 'w' : 'a');
+}
+
 /**
- * Starts a process in a group of its own, so that Ctrl-C reaches only its parent, which then stops
- * all in order. The answer's `died` rejects, with the last log lines, when the process ends.
+ * Starts a process in its own process group, so that Ctrl-C reaches only its parent. The parent
+ * then stops everything in order. The result's `died` rejects, with the last log lines, when the
+ * process ends.
  * @param {{ name: string, command: string, args: string[], cwd?: string, env?: NodeJS.ProcessEnv,
  *   logFile: string, pidFile?: string }} options
  */
 export function launch({ name, command, args, cwd, env, logFile, pidFile }) {
-  mkdirSync(dirname(logFile), { recursive: true });
-  const started = existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES ? 'w' : 'a';
-  const log = openSync(logFile, started);
+  const log = openLog(logFile);
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   let ended = false;
@@ -94,7 +103,7 @@ export function launch({ name, command, args, cwd, env, logFile, pidFile }) {
       `${name} ended (${reason}). Its last lines, from ${logFile}:\n${lastLines(logFile)}`,
     );
   });
-  died.catch(() => {}); // an end that nobody waits for is no unhandled rejection
+  died.catch(() => {}); // nobody may be waiting: that is not an unhandled rejection
   return {
     name,
     logFile,
@@ -104,7 +113,7 @@ export function launch({ name, command, args, cwd, env, logFile, pidFile }) {
     get running() {
       return !ended;
     },
-    /** SIGTERM, then SIGKILL after `graceS`; resolves when the process is gone. */
+    /** Sends SIGTERM, and SIGKILL after `graceS`; resolves when the process is gone. */
     async stop(graceS = 10) {
       if (!ended) {
         child.kill('SIGTERM');
@@ -120,42 +129,41 @@ export function launch({ name, command, args, cwd, env, logFile, pidFile }) {
   };
 }
 
-const unfinished = new Set();
+const runningCommands = new Set();
+
+/** The last lines of what a failed command printed, or its error's message. */
+function outputOf(error) {
+  const lines = `${error.stdout ?? ''}\n${error.stderr ?? ''}`.trim().split('\n');
+  return lines.slice(-15).join('\n') || error.message;
+}
 
 /**
- * Runs a command to its end; a failure's message carries what it printed. Resolves with its
- * standard output.
+ * Runs a command to its end; resolves with its standard output.
+ * @throws {Error} with the command's output when it fails
  */
-export async function finish(command, args, options = {}) {
-  const work = run(command, args, { maxBuffer: 64 * 2 ** 20, ...options });
-  unfinished.add(work.child);
+export async function runCommand(command, args, options = {}) {
+  const running = run(command, args, { maxBuffer: 64 * 2 ** 20, ...options });
+  runningCommands.add(running.child);
   try {
-    return (await work).stdout;
+    return (await running).stdout;
   } catch (error) {
     if (error.code === 'ENOENT') throw new Error(`${command} is not installed`, { cause: error });
-    const output = `${error.stdout ?? ''}\n${error.stderr ?? ''}`
-      .trim()
-      .split('\n')
-      .slice(-15)
-      .join('\n');
-    throw new Error(`${command} ${args.join(' ')} failed:\n${output || error.message}`, {
-      cause: error,
-    });
+    throw new Error(`${command} ${args.join(' ')} failed:\n${outputOf(error)}`, { cause: error });
   } finally {
-    unfinished.delete(work.child);
+    runningCommands.delete(running.child);
   }
 }
 
-/** Ends the commands that `finish` still waits for: nobody wants their results any more. */
-export function abandonUnfinished() {
-  for (const child of unfinished) child.kill('SIGTERM');
+/** Ends the commands that `runCommand` still waits for: their results are no longer needed. */
+export function cancelCommands() {
+  for (const child of runningCommands) child.kill('SIGTERM');
 }
 
 /**
- * Hands over each error that nothing caught. Node would end at once and leave all that runs in
- * processes of its own.
+ * Calls `fail` with each error that nothing caught. Without it, Node would end at once and leave
+ * the child processes running.
  */
-export function onUncaught(fail) {
+export function onUncaughtError(fail) {
   for (const event of ['uncaughtException', 'unhandledRejection']) {
     process.on(event, (error) =>
       fail(new Error(`an error that nothing caught: ${error?.stack ?? error}`, { cause: error })),
@@ -163,8 +171,8 @@ export function onUncaught(fail) {
   }
 }
 
-/** True when `command` runs and exits with 0. */
-export const works = (command, args, options = {}) =>
+/** True when `command` exists and exits with 0. */
+export const commandSucceeds = (command, args, options = {}) =>
   run(command, args, { timeout: 20_000, ...options }).then(
     () => true,
     () => false,

@@ -1,7 +1,10 @@
-// Lines that tell a person what is going on and how long it took.
+// Lines that show a person what is going on and how long it took.
 
-/** Seconds since `startMs` (of performance.now()), readable. */
-export const elapsed = (startMs) => `${((performance.now() - startMs) / 1000).toFixed(1)} s`;
+const secondsText = (seconds) => `${seconds.toFixed(1)} s`;
+const secondsSince = (startMs) => (performance.now() - startMs) / 1000;
+
+/** The time since `startMs` (of performance.now()), for example `12.3 s`. */
+export const elapsedText = (startMs) => secondsText(secondsSince(startMs));
 
 /**
  * Reports phases as they begin and end, and remembers their durations.
@@ -13,26 +16,28 @@ export function createProgress(write = (line) => process.stdout.write(`${line}\n
   return {
     say: write,
     /**
-     * Runs `work`, saying when it starts, ends or fails, and now and then that it still runs,
-     * unless it shows that itself (`remind: false`). `work` is given a function to tell what it
-     * waits for at the moment.
+     * Runs `work` and says when it starts, ends or fails. Every `remindEveryS` it also says that
+     * the work still runs, unless the work shows that itself (`remind: false`). `work` gets a
+     * function that takes the reason for waiting at the moment.
      */
     async phase(title, work, { remind = true, remindEveryS = 15 } = {}) {
       const start = performance.now();
       let reason;
-      const stillRunning = () =>
-        write(`  … ${title} (${elapsed(start)} so far${reason ? `; ${reason}` : ''})`);
+      const stillRunning = () => {
+        const because = reason ? `; ${reason}` : '';
+        write(`  … ${title} (${elapsedText(start)} so far${because})`);
+      };
       write(`  … ${title}`);
       const reminder = remind ? setInterval(stillRunning, remindEveryS * 1000) : undefined;
       try {
         const result = await work((text) => {
           reason = text;
         });
-        phases.push({ title, seconds: (performance.now() - start) / 1000 });
-        write(`  ✓ ${title} (${elapsed(start)})`);
+        phases.push({ title, seconds: secondsSince(start) });
+        write(`  ✓ ${title} (${elapsedText(start)})`);
         return result;
       } catch (error) {
-        write(`  ✗ ${title} (${elapsed(start)})`);
+        write(`  ✗ ${title} (${elapsedText(start)})`);
         throw error;
       } finally {
         clearInterval(reminder);
@@ -43,33 +48,31 @@ export function createProgress(write = (line) => process.stdout.write(`${line}\n
      * One line a phase, in order of their ends; phases overlap, so they don't add up to the total.
      */
     durations() {
-      const width = Math.max(...phases.map(({ title }) => title.length), 5);
-      const rows = phases.map(
-        ({ title, seconds }) => `  ${title.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s`,
+      const all = [...phases, { title: 'total', seconds: secondsSince(begin) }];
+      const width = Math.max(...all.map(({ title }) => title.length));
+      const rows = all.map(
+        ({ title, seconds }) => `  ${title.padEnd(width)}  ${secondsText(seconds).padStart(8)}`,
       );
-      return [
-        ...rows,
-        `  ${'total'.padEnd(width)}  ${((performance.now() - begin) / 1000).toFixed(1).padStart(6)} s`,
-      ].join('\n');
+      return rows.join('\n');
     },
   };
 }
 
 /**
  * A line that changes in place on a terminal; elsewhere it is written when `mark` changes. `end`
- * leaves it standing.
+ * leaves its last text on the terminal.
  */
 function liveLine(write) {
-  const terminal = process.stdout.isTTY;
+  const isTerminal = process.stdout.isTTY;
   let lastMark;
   return {
     update(text, mark) {
-      if (terminal) process.stdout.write(`\r\x1b[2K${text}`);
+      if (isTerminal) process.stdout.write(`\r\x1b[2K${text}`);
       else if (mark !== lastMark) write(text);
       lastMark = mark;
     },
     end: () => {
-      if (terminal) process.stdout.write('\n');
+      if (isTerminal) process.stdout.write('\n');
     },
   };
 }

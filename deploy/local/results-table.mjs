@@ -1,23 +1,31 @@
-// The measured figures of a session as a table for a person.
+// A session's results as a table for a person.
 
-const figure = (value) => (typeof value === 'number' ? String(Number(value.toPrecision(4))) : '–');
+const numberText = (value) =>
+  typeof value === 'number' ? String(Number(value.toPrecision(4))) : '–';
 
 /**
- * A metric is a word, a number of the whole session, or its strides' average, least and greatest.
+ * A metric is a word, one number for the whole session, or the average, minimum and maximum of its
+ * strides.
  */
 function row({ name, title, unit }, value, note) {
-  const about = note ? `${title} (${note})` : title;
-  if (typeof value === 'string') return [name, value, '', '', '', about];
-  const { avg, min, max } = typeof value === 'object' && value !== null ? value : { avg: value };
-  if (typeof avg !== 'number') return [name, '–', '', '', unit, about];
-  return [
-    name,
-    figure(avg),
-    min === undefined ? '' : figure(min),
-    max === undefined ? '' : figure(max),
-    unit,
-    about,
-  ];
+  const description = note ? `${title} (${note})` : title;
+  if (typeof value === 'string') return [name, value, '', '', '', description];
+  const isRange = typeof value === 'object' && value !== null;
+  const { avg, min, max } = isRange ? value : { avg: value };
+  if (typeof avg !== 'number') return [name, '–', '', '', unit, description];
+  const limits = [min, max].map((limit) => (limit === undefined ? '' : numberText(limit)));
+  return [name, numberText(avg), ...limits, unit, description];
+}
+
+const HEADINGS = ['metric', 'average', 'min', 'max', 'unit', ''];
+const IS_NUMERIC = [false, true, true, true, false, false];
+
+/** Numbers are aligned to the right, words to the left. */
+function lineOf(cells, widths) {
+  const padded = cells.map((cell, column) =>
+    IS_NUMERIC[column] ? cell.padStart(widths[column]) : cell.padEnd(widths[column]),
+  );
+  return `  ${padded.join('  ')}`.trimEnd();
 }
 
 function framesLine({ frame_count: frames, found_share: share }) {
@@ -25,6 +33,7 @@ function framesLine({ frame_count: frames, found_share: share }) {
 }
 
 /**
+ * One row for each metric that the session has.
  * @param {{ calculated_metrics: Record<string, unknown>, notes: Record<string, string>, quality: {
  *   frame_count: number, found_share: number } | null }} session
  *   the answer of `GET /running/sessions/{id}/`
@@ -32,18 +41,17 @@ function framesLine({ frame_count: frames, found_share: share }) {
  *   `GET /running/metrics/definitions/`
  */
 export function resultsTable({ calculated_metrics: metrics, notes, quality }, definitions) {
-  const rows = [
-    ['metric', 'average', 'min', 'max', 'unit', ''],
-    ...definitions.items
-      .filter(({ name }) => name in metrics)
-      .map((metric) => row(metric, metrics[metric.name], notes[metric.name])),
-  ];
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
-  const lines = rows.map((cells) =>
-    `  ${cells.map((cell, column) => (column >= 1 && column <= 3 ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ')}`.trimEnd(),
+  const measured = definitions.items.filter(({ name }) => name in metrics);
+  const metricRows = measured.map((metric) =>
+    row(metric, metrics[metric.name], notes[metric.name]),
   );
-  const rule = `  ${'─'.repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0))}`;
-  return [lines[0], rule, ...lines.slice(1), ...(quality ? ['', framesLine(quality)] : [])].join(
-    '\n',
+  const rows = [HEADINGS, ...metricRows];
+  const widths = HEADINGS.map((_, column) =>
+    Math.max(...rows.map((cells) => cells[column].length)),
   );
+  const [headings, ...lines] = rows.map((cells) => lineOf(cells, widths));
+  const ruleWidth = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
+  const rule = `  ${'─'.repeat(ruleWidth)}`;
+  const footer = quality ? ['', framesLine(quality)] : [];
+  return [headings, rule, ...lines, ...footer].join('\n');
 }

@@ -8,7 +8,7 @@ describe('the table of results', () => {
       { name: 'com_oscillation', title: 'Vertical oscillation', unit: 'cm' },
       { name: 'total_time', title: 'Analysed time', unit: 's' },
       { name: 'eversion_velocity', title: 'Rearfoot eversion velocity', unit: 'deg/s' },
-      { name: 'later', title: 'Not yet known then', unit: 'm' },
+      { name: 'later', title: 'Added later', unit: 'm' },
     ],
   };
   const session = {
@@ -43,7 +43,7 @@ describe('the table of results', () => {
     expect(lineOf('total_time')).toEqual(['total_time', '6', 's', 'Analysed time']);
   });
 
-  test('says why a value is missing, and leaves out what the session does not know', () => {
+  test('says why a value is missing, and leaves out metrics that the session does not have', () => {
     expect(lineOf('eversion_velocity')).toEqual([
       'eversion_velocity',
       '–',

@@ -1,13 +1,13 @@
-// One run of the platform: what it has started is stopped, however it ends.
-import { abandonUnfinished, onUncaught } from './processes.mjs';
+// One run of the platform. However it ends, everything that it started is stopped.
+import { cancelCommands, onUncaughtError } from './processes.mjs';
 import { STOP_GRACE_S } from './services.mjs';
 
-/** A wish to stop, from a signal: no error to report, and a success once everything is up. */
+/** A signal asked to stop: not an error to report, and a success once everything is up. */
 class Interrupted extends Error {}
 
 /**
- * Everything that is running, and the promise that rejects when some of it dies, a signal asks to
- * stop, or an error escapes.
+ * Everything that is running. Its promise `broken` rejects when a part of it dies, when a signal
+ * asks to stop, or when nothing caught an error.
  */
 function createRun() {
   const services = [];
@@ -27,12 +27,12 @@ function createRun() {
   );
   const run = {
     broken,
-    up: false,
+    isUp: false,
     /**
-     * The first error that escaped, also when the work had ended by then and nobody waits for
-     * `broken` any more.
+     * The first error that nothing caught. It also counts when the work has ended and nobody waits
+     * for `broken` any more.
      */
-    escaped: undefined,
+    uncaught: undefined,
     addService(service) {
       services.push(service);
       watch(service);
@@ -45,28 +45,28 @@ function createRun() {
         () => {},
       );
     },
-    /** Starting goes on for a while after a wish to stop; this keeps it from starting more. */
+    /** Starting continues for a while after the wish to stop; this ends it. */
     throwIfStopping() {
       if (stopping) throw new Interrupted();
     },
-    /** Services first, so that they drain into servers that are still there. */
+    /** Stops services first, so that they finish their work while the servers still run. */
     async stop() {
       stopping = true;
-      abandonUnfinished();
+      cancelCommands();
       await Promise.all(services.map((service) => service.stop(STOP_GRACE_S)));
       await (await stack?.catch(() => undefined))?.stop();
     },
   };
-  onUncaught((error) => {
-    run.escaped ??= error;
+  onUncaughtError((error) => {
+    run.uncaught ??= error;
     reject(error);
   });
   return run;
 }
 
 /**
- * Does `work` until it ends, something that it started dies, a signal comes or an error escapes;
- * then stops all that it started.
+ * Does `work` until it ends, a process that it started dies, a signal comes, or an error is caught
+ * by nothing. Then stops everything that it started.
  * @param {(run: ReturnType<typeof createRun>) => Promise<number>} work resolves with the exit code
  * @returns {Promise<number>} the exit code
  * @throws {Error} what broke the run
@@ -78,12 +78,12 @@ export async function runToEnd(work, progress) {
     exitCode = await Promise.race([run.broken, work(run)]);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    exitCode = run.up ? 0 : 130;
+    exitCode = run.isUp ? 0 : 130;
   } finally {
     progress.say('\nStopping …');
     await run.stop();
     progress.say('Stopped.');
   }
-  if (run.escaped) throw run.escaped;
+  if (run.uncaught) throw run.uncaught;
   return exitCode;
 }

@@ -3,19 +3,26 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/**
- * A run, in a process of its own, that starts one long-lived process, prints its id, then does
- * `deed`.
- */
-const program = (folder, deed) => `
+const SLEEPER = ['-e', 'setInterval(() => {}, 1000)'];
+
+/** A program that starts one long-lived process, prints its id, then runs the code of `source`. */
+const program = (folder, source) => `
   import { launch } from '${new URL('./processes.mjs', import.meta.url)}';
   import { runToEnd } from '${new URL('./run.mjs', import.meta.url)}';
   runToEnd(async (run) => {
-    const service = launch({ name: 'sleeper', command: process.execPath, args: ['-e', 'setInterval(() => {}, 1000)'], logFile: ${JSON.stringify(join(folder, 'sleeper.log'))} });
+    const service = launch({
+      name: 'sleeper',
+      command: process.execPath,
+      args: ${JSON.stringify(SLEEPER)},
+      logFile: ${JSON.stringify(join(folder, 'sleeper.log'))},
+    });
     run.addService(service);
     console.log('pid ' + service.pid);
-    ${deed}
-  }, { say: console.log }).then((code) => process.exit(code), (error) => { console.error(error.message); process.exit(1); });
+    ${source}
+  }, { say: console.log }).then(
+    (code) => process.exit(code),
+    (error) => { console.error(error.message); process.exit(1); },
+  );
 `;
 
 const isAlive = (pid) => {
@@ -34,13 +41,13 @@ describe('a run', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /**
-   * Resolves with the program's exit code, its output, and whether what it had started is still
-   * there.
+   * Resolves with the program's exit code, its output, and whether the process that it started
+   * still runs.
    */
-  function outcome(deed) {
+  function outcome(source) {
     const child = spawn(
       process.execPath,
-      ['--input-type=module', '--eval', program(folder, deed)],
+      ['--input-type=module', '--eval', program(folder, source)],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     let output = '';
@@ -51,9 +58,9 @@ describe('a run', () => {
     return new Promise((resolve) =>
       child.once('close', (code) => {
         const pid = Number(/pid (\d+)/.exec(output)?.[1]);
-        const left = isAlive(pid);
-        if (left) process.kill(pid, 'SIGKILL');
-        resolve({ code, output, pid, left });
+        const isLeft = isAlive(pid);
+        if (isLeft) process.kill(pid, 'SIGKILL');
+        resolve({ code, output, pid, isLeft });
       }),
     );
   }
@@ -68,28 +75,29 @@ describe('a run', () => {
       `Promise.reject(new Error('escaped')); await new Promise(() => {});`,
     ],
     ['in its work', `throw new Error('escaped');`],
-    // On the next tick: what it stops cannot be gone by then.
+    // On the next tick, before the processes that it stops can be gone.
     [
       'that comes while it stops',
       `process.nextTick(() => { throw new Error('escaped'); }); return 0;`,
     ],
-  ])('stops what it started, fails and says why, after an error %s', async (_where, deed) => {
-    const { code, output, pid, left } = await outcome(deed);
+  ])('stops what it started, fails and says why, after an error %s', async (_where, source) => {
+    const { code, output, pid, isLeft } = await outcome(source);
     expect(pid).toBeGreaterThan(0);
     expect(output).toMatch(/escaped/);
-    expect(left).toBe(false);
+    expect(isLeft).toBe(false);
     expect(code).toBe(1);
   });
 
   test("stops what it started and gives its work's exit code", async () => {
-    expect(await outcome('return 3;')).toMatchObject({ code: 3, left: false });
+    expect(await outcome('return 3;')).toMatchObject({ code: 3, isLeft: false });
   });
 
   test('stops what it started, with success, when a signal comes once it is up', async () => {
-    expect(
-      await outcome(
-        `run.up = true; setTimeout(() => process.kill(process.pid, 'SIGTERM'), 50); await new Promise(() => {});`,
-      ),
-    ).toMatchObject({ code: 0, left: false });
+    const stopWhenUp = `
+      run.isUp = true;
+      setTimeout(() => process.kill(process.pid, 'SIGTERM'), 50);
+      await new Promise(() => {});
+    `;
+    expect(await outcome(stopWhenUp)).toMatchObject({ code: 0, isLeft: false });
   });
 });

@@ -1,14 +1,15 @@
-// One clip's way through the platform, shown while it happens.
+// Sends one clip through the platform and shows its progress and results.
 import { basename } from 'node:path';
-import { elapsed } from './progress.mjs';
+import { elapsedText } from './progress.mjs';
 import { resultsTable } from './results-table.mjs';
 
 const BAR_WIDTH = 30;
 const bar = (share) => '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '░');
 
 /**
- * Makes the runner known, sends the clip, follows its session to the end and prints what was
- * measured. Resolves with the session and its `sessionId`.
+ * Stores the runner's profile, sends the clip, follows its session to the end and prints the
+ * results.
+ * @returns the session's last state, with its `sessionId`
  */
 export async function sendClip({ gateway, operator, tenantId, progress, clip }) {
   const { clip: file, userId, heightCm, weightKg } = clip;
@@ -38,8 +39,9 @@ async function follow(gateway, sessionId, progress) {
   const start = performance.now();
   const line = progress.live();
   try {
-    return await gateway.waitFor(sessionId, ({ status, stage, progress: share = 0 }) => {
-      const text = `    ${bar(share)} ${String(Math.round(share * 100)).padStart(3)} %  ${stage ?? status}  ${elapsed(start)}`;
+    return await gateway.waitForEnd(sessionId, ({ status, stage, progress: share = 0 }) => {
+      const percent = String(Math.round(share * 100)).padStart(3);
+      const text = `    ${bar(share)} ${percent} %  ${stage ?? status}  ${elapsedText(start)}`;
       line.update(text, `${status} ${stage} ${Math.floor(share * 10)}`);
     });
   } finally {

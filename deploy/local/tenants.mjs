@@ -1,7 +1,7 @@
-// Local tenants, their keys and the demo's runner, made with `strideform admin`.
+// Local tenants and their keys, made with `strideform admin`.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { finish } from './processes.mjs';
+import { runCommand } from './processes.mjs';
 
 const TENANT = { name: 'Local', plan: 'premium' };
 const TENANT_WITHOUT_PLAN = { name: 'Local without a plan', plan: 'none' };
@@ -16,27 +16,22 @@ export function operatorCommand({ root, environment, runtime }) {
       value === undefined ? [] : [`--${name}`, String(value)],
     );
     const entry = join(root, 'tools', 'strideform', 'src', 'main.ts');
-    return JSON.parse(
-      await finish(
-        runtime.nodePath,
-        [...runtime.sourceFlags, entry, 'admin', ...command.split(' '), ...flags],
-        { cwd: root, env: environment },
-      ),
-    );
+    const args = [...runtime.sourceFlags, entry, 'admin', ...command.split(' '), ...flags];
+    const printed = await runCommand(runtime.nodePath, args, { cwd: root, env: environment });
+    return JSON.parse(printed);
   };
 }
 
 /**
- * `.strideform/local.json`: what a person or a test needs to call the local platform. Readable by
- * its owner only, as it holds keys.
+ * `.strideform/local.json`: what a person or a test needs to call the local platform. Only its owner
+ * can read it, because it holds keys.
  */
-export function readLocal(file) {
+export function readLocalPlatform(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /**
- * Where the servers of this start are, for tools that look into them: they may have taken other
- * ports than the last time.
+ * The servers' addresses, for tools that look into them. Ports may differ from start to start.
  */
 export function serverAddresses({ KAFKA_BROKERS, MONGODB_URI, S3_ENDPOINT, S3_BUCKET }) {
   return {
@@ -47,7 +42,7 @@ export function serverAddresses({ KAFKA_BROKERS, MONGODB_URI, S3_ENDPOINT, S3_BU
   };
 }
 
-export function writeLocal(file, local) {
+export function writeLocalPlatform(file, local) {
   writeFileSync(file, `${JSON.stringify(local, null, 2)}\n`, { mode: 0o600 });
 }
 
@@ -61,8 +56,9 @@ async function isAccepted(gatewayUrl, key) {
 }
 
 /**
- * The tenants, and keys that the gateway accepts: those of an earlier start where they still do
- * (only their hashes are stored), else new ones.
+ * Creates the tenants where they are missing, and gets a key for each role. A key of an earlier
+ * start is used again where the gateway still accepts it (the platform stores only hashes); else a
+ * new one is created.
  * @returns {Promise<{ tenantId: string, keys: { admin: string, viewer: string, no_plan_admin:
  *   string } }>}
  */
@@ -70,19 +66,16 @@ export async function prepareTenants({ operator, gatewayUrl, earlier }) {
   const [tenant, withoutPlan] = await Promise.all(
     [TENANT, TENANT_WITHOUT_PLAN].map((wanted) => operator('tenant create', wanted)),
   );
-  const issue = async (name, tenantId, role) => {
-    const key = earlier?.keys?.[name];
-    return [
-      name,
-      (await isAccepted(gatewayUrl, key))
-        ? key
-        : (await operator('key create', { tenant: tenantId, role })).token,
-    ];
+  const getKey = async (name, tenantId, role) => {
+    const earlierKey = earlier?.keys?.[name];
+    if (await isAccepted(gatewayUrl, earlierKey)) return earlierKey;
+    const { token } = await operator('key create', { tenant: tenantId, role });
+    return token;
   };
-  const keys = await Promise.all([
-    issue('admin', tenant.tenant_id, 'admin'),
-    issue('viewer', tenant.tenant_id, 'viewer'),
-    issue('no_plan_admin', withoutPlan.tenant_id, 'admin'),
+  const [admin, viewer, noPlanAdmin] = await Promise.all([
+    getKey('admin', tenant.tenant_id, 'admin'),
+    getKey('viewer', tenant.tenant_id, 'viewer'),
+    getKey('no_plan_admin', withoutPlan.tenant_id, 'admin'),
   ]);
-  return { tenantId: tenant.tenant_id, keys: Object.fromEntries(keys) };
+  return { tenantId: tenant.tenant_id, keys: { admin, viewer, no_plan_admin: noPlanAdmin } };
 }

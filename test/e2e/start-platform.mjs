@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { createProgress } from '../../deploy/local/progress.mjs';
-import { cacheDir } from '../../deploy/local/server-cache.mjs';
+import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { choosePorts, platformEnvironment, startServices } from '../../deploy/local/services.mjs';
 import { operatorCommand, prepareTenants } from '../../deploy/local/tenants.mjs';
 import { nodePath, sourceFlags } from '../../tools/run-ts.mjs';

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startMongo, title } from '../../deploy/local/mongo.mjs';
-import { cacheDir } from '../../deploy/local/server-cache.mjs';
+import { MONGO_TITLE, startMongo } from '../../deploy/local/mongo.mjs';
+import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { runTs } from '../run-ts.mjs';
 
 const bench = fileURLToPath(new URL('../../services/metrics/src/totals.bench.ts', import.meta.url));
@@ -15,7 +15,7 @@ try {
   if (!process.env.MONGODB_URI) {
     server = await startMongo({ dataDir: folder, cache: cacheDir(), log: console.log });
     process.env.MONGODB_URI = server.env.MONGODB_URI;
-    console.log(title);
+    console.log(MONGO_TITLE);
   }
   process.exitCode = await runTs(bench, []);
 } finally {

@@ -6,7 +6,7 @@ import { load, loadAll } from 'js-yaml';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { cacheDir } from '../../deploy/local/server-cache.mjs';
+import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchPromtool } from './binaries.mjs';
 import { chart } from './render.mjs';
 

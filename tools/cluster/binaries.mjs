@@ -3,8 +3,9 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { finish, works } from '../../deploy/local/processes.mjs';
-import { cachedServer } from '../../deploy/local/server-cache.mjs';
+import { findGo } from '../../deploy/local/go.mjs';
+import { runCommand } from '../../deploy/local/processes.mjs';
+import { fetchOnce } from '../../deploy/local/user-cache.mjs';
 
 const KUBERNETES_VERSION = '1.37.2';
 const COREDNS_VERSION = '1.14.7';
@@ -20,9 +21,8 @@ const PARTS = [
  * Builds with caches of its own and drops them: Kubernetes leaves 5.5 GB there, its binary has 145
  * MB.
  */
-async function goBuild(folder, args, { cwd, env: own = {} }) {
-  if (!(await works('go', ['version'])))
-    throw new Error('the cluster is built with Go: install it (https://go.dev/dl)');
+async function goBuild(folder, args, { cwd, env: own = {}, cache: userCache, log }) {
+  const go = await findGo({ cache: userCache, log, wantedFor: 'the cluster' });
   const caches = { GOMODCACHE: join(folder, 'modules'), GOCACHE: join(folder, 'cache') };
   const env = {
     ...process.env,
@@ -32,7 +32,7 @@ async function goBuild(folder, args, { cwd, env: own = {} }) {
     GOFLAGS: '-mod=mod -modcacherw',
   };
   try {
-    await finish('nice', ['-n', '10', 'go', ...args], { cwd, env });
+    await runCommand('nice', ['-n', '10', go.command, ...args], { cwd, env });
   } finally {
     for (const cache of Object.values(caches)) rmSync(cache, { recursive: true, force: true });
   }
@@ -40,7 +40,7 @@ async function goBuild(folder, args, { cwd, env: own = {} }) {
 
 /** The folder of Kubernetes' parts. */
 export const fetchKubernetes = (cache, log) =>
-  cachedServer({
+  fetchOnce({
     name: `kubernetes-${KUBERNETES_VERSION}`,
     cache,
     log,
@@ -67,7 +67,7 @@ export const fetchKubernetes = (cache, log) =>
           join(folder, 'kubernetes'),
           '.',
         ],
-        { cwd: source },
+        { cwd: source, cache, log },
       );
       for (const part of PARTS) symlinkSync('kubernetes', join(folder, part));
     },
@@ -76,7 +76,7 @@ export const fetchKubernetes = (cache, log) =>
 /** The cluster's name server. */
 export const fetchCoreDns = async (cache, log) =>
   join(
-    await cachedServer({
+    await fetchOnce({
       name: `coredns-${COREDNS_VERSION}`,
       cache,
       log,
@@ -93,7 +93,7 @@ export const fetchCoreDns = async (cache, log) =>
             '-s -w',
             `github.com/coredns/coredns@v${COREDNS_VERSION}`,
           ],
-          { cwd: source, env: { GOBIN: folder } },
+          { cwd: source, env: { GOBIN: folder }, cache, log },
         );
       },
     }),

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { finish, launch } from '../../deploy/local/processes.mjs';
+import { runCommand, launch } from '../../deploy/local/processes.mjs';
 
 export const NODE_ADDRESS = '10.99.0.1';
 const SERVICE_RANGE = '10.96.0.0/16';
@@ -15,7 +15,7 @@ const apiUrl = `https://127.0.0.1:${PORTS.api}`;
  */
 async function makeCertificates(folder) {
   if (existsSync(join(folder, 'kubelet-client.crt'))) return;
-  const openssl = (...args) => finish('openssl', args, { cwd: folder });
+  const openssl = (...args) => runCommand('openssl', args, { cwd: folder });
   await openssl('genrsa', '-out', 'accounts.key', '2048');
   await openssl('rsa', '-in', 'accounts.key', '-pubout', '-out', 'accounts.pub');
   await openssl(
@@ -151,7 +151,7 @@ export async function startControlPlane({ folder, parts, kubectlPath, started })
   mkdirSync(folder, { recursive: true });
   await makeCertificates(folder);
   const kubeconfig = writeKubeconfig(folder);
-  const kubectl = (...args) => finish(kubectlPath, [`--kubeconfig=${kubeconfig}`, ...args]);
+  const kubectl = (...args) => runCommand(kubectlPath, [`--kubeconfig=${kubeconfig}`, ...args]);
   const start = (name, command, args) => {
     const process = launch({
       name,

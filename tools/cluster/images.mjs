@@ -11,9 +11,9 @@ import {
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { finish } from '../../deploy/local/processes.mjs';
+import { runCommand } from '../../deploy/local/processes.mjs';
 import { findPython } from '../../deploy/local/python.mjs';
-import { cachedServer } from '../../deploy/local/server-cache.mjs';
+import { fetchOnce } from '../../deploy/local/user-cache.mjs';
 import { repositoryFiles } from '../checks/workspace.mjs';
 import { nodePath } from '../run-ts.mjs';
 
@@ -44,7 +44,7 @@ function builder(cache) {
     '--storage-driver',
     'overlay',
   ];
-  const buildah = (...args) => finish('nice', ['-n', '5', 'buildah', ...storage, ...args]);
+  const buildah = (...args) => runCommand('nice', ['-n', '5', 'buildah', ...storage, ...args]);
   return {
     build: ({ tag, file, context, args = {}, more = [] }) =>
       buildah(
@@ -73,21 +73,21 @@ function builder(cache) {
 }
 
 const debian = (cache, log) =>
-  cachedServer({
+  fetchOnce({
     name: 'debian-bookworm',
     cache,
     log,
     build: async (folder) => {
       log('Debian: a base for images by debootstrap (once, 1 minute)');
       const rootfs = join(folder, 'rootfs');
-      await finish('debootstrap', [
+      await runCommand('debootstrap', [
         '--variant=minbase',
         '--include=ca-certificates',
         'bookworm',
         rootfs,
         'http://deb.debian.org/debian',
       ]);
-      await finish('tar', [
+      await runCommand('tar', [
         '-C',
         rootfs,
         '--exclude=./var/cache/apt/archives/*.deb',
@@ -104,7 +104,7 @@ async function buildNode({ build }, cache, context, log) {
   copyFileSync(join(await debian(cache, log), 'rootfs.tar'), join(context, 'rootfs.tar'));
   copyFileSync('/etc/ssl/certs/ca-certificates.crt', join(context, 'ca-certificates.crt'));
   copyFileSync(realpathSync(nodePath), join(context, 'node'));
-  const npm = realpathSync((await finish('sh', ['-c', 'command -v npm'])).trim());
+  const npm = realpathSync((await runCommand('sh', ['-c', 'command -v npm'])).trim());
   cpSync(dirname(dirname(npm)), join(context, 'npm'), { recursive: true });
   await build({ tag: 'localhost/node', file: join(here, 'node.Dockerfile'), context });
 }
@@ -112,7 +112,7 @@ async function buildNode({ build }, cache, context, log) {
 async function buildServers({ build }, servers, context) {
   const python = await findPython('the stand-in for MongoDB');
   // For the Debian's Python, whichever this machine has.
-  await finish(python.command, [
+  await runCommand(python.command, [
     '-m',
     'pip',
     'install',
@@ -140,9 +140,13 @@ async function buildServers({ build }, servers, context) {
 }
 
 async function buildPause({ build }, context) {
-  await finish('go', ['build', '-trimpath', '-o', join(context, 'pause'), join(here, 'pause.go')], {
-    env: { ...process.env, CGO_ENABLED: '0' },
-  });
+  await runCommand(
+    'go',
+    ['build', '-trimpath', '-o', join(context, 'pause'), join(here, 'pause.go')],
+    {
+      env: { ...process.env, CGO_ENABLED: '0' },
+    },
+  );
   await build({ tag: PAUSE, file: join(here, 'pause.Dockerfile'), context });
 }
 

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { finish, works } from '../../deploy/local/processes.mjs';
+import { runCommand, commandSucceeds } from '../../deploy/local/processes.mjs';
 import { ADDRESS_LINK, BRIDGE, containers } from './node.mjs';
 
 const NEEDED = {
@@ -22,7 +22,6 @@ const NEEDED = {
   iptables: 'iptables',
   ip: 'iproute2',
   openssl: 'openssl',
-  go: 'golang',
 };
 const PLUGINS = '/usr/lib/cni/bridge';
 /** Folders that parts of the cluster make outside of the one that they are given. */
@@ -60,7 +59,7 @@ export async function requireMachine() {
     );
   const found = await Promise.all(
     Object.entries(NEEDED).map(async ([command, name]) =>
-      (await works('sh', ['-c', `command -v ${command}`])) ? undefined : name,
+      (await commandSucceeds('sh', ['-c', `command -v ${command}`])) ? undefined : name,
     ),
   );
   const missing = [
@@ -82,7 +81,7 @@ const rulesNow = () =>
   Promise.all(
     ['iptables', 'ip6tables'].map(async (command) => [
       command,
-      await finish(`${command}-save`, []),
+      await runCommand(`${command}-save`, []),
     ]),
   );
 const lines = (text) => text.split('\n').filter(Boolean);
@@ -133,7 +132,7 @@ export function changesOfMachine(before, after) {
 
 /** A cluster that was killed leaves its links behind, and two of them would disturb each other. */
 export async function requireNoOther() {
-  if (await works('ip', ['link', 'show', ADDRESS_LINK]))
+  if (await commandSucceeds('ip', ['link', 'show', ADDRESS_LINK]))
     throw new Error(
       `there is a link ${ADDRESS_LINK}: another cluster runs on this machine, or was killed. Then: ip link delete ${ADDRESS_LINK}`,
     );
@@ -147,7 +146,8 @@ export async function rememberMachine() {
   return async () => {
     for (const [setting, value] of settings) writeFileSync(fileOf(setting), value);
     for (const [command, saved] of rules) await restoreRules(command, saved);
-    for (const link of [BRIDGE, ADDRESS_LINK]) await works('ip', ['link', 'delete', link]);
+    for (const link of [BRIDGE, ADDRESS_LINK])
+      await commandSucceeds('ip', ['link', 'delete', link]);
     for (const place of made) rmSync(place, { recursive: true, force: true });
     for (const group of podGroups().filter((each) => !groups.includes(each))) removeGroup(group);
   };
@@ -155,16 +155,16 @@ export async function rememberMachine() {
 
 /** Tables that had no rules before are not in what was saved: they are emptied. */
 async function restoreRules(command, saved) {
-  const tables = [...(await finish(`${command}-save`, [])).matchAll(/^\*(\w+)$/gm)].map(
+  const tables = [...(await runCommand(`${command}-save`, [])).matchAll(/^\*(\w+)$/gm)].map(
     ([, table]) => table,
   );
   for (const table of tables.filter((each) => !saved.includes(`*${each}\n`))) {
-    await finish(command, ['-t', table, '-F']);
-    await finish(command, ['-t', table, '-X']);
+    await runCommand(command, ['-t', table, '-F']);
+    await runCommand(command, ['-t', table, '-X']);
   }
   if (saved.trim() === '') return;
   await new Promise((resolve, reject) => {
-    finish('sh', ['-c', `printf '%s' "$1" | ${command}-restore`, 'sh', saved]).then(
+    runCommand('sh', ['-c', `printf '%s' "$1" | ${command}-restore`, 'sh', saved]).then(
       resolve,
       reject,
     );
@@ -193,7 +193,7 @@ export async function clearContainers(folder) {
   const running = (await ctr('tasks', 'ls', '--quiet').catch(() => '')).split('\n').filter(Boolean);
   await Promise.all(
     running.map((task) =>
-      works('ctr', [
+      commandSucceeds('ctr', [
         '--address',
         join(folder, 'containerd.sock'),
         '--namespace',
@@ -208,7 +208,7 @@ export async function clearContainers(folder) {
   );
   await sleep(1000);
   for (const task of running)
-    await works('ctr', [
+    await commandSucceeds('ctr', [
       '--address',
       join(folder, 'containerd.sock'),
       '--namespace',
@@ -225,13 +225,13 @@ export async function unmountBelow(folder) {
     .split('\n')
     .map((line) => line.split(' ')[1])
     .filter((path) => path?.startsWith(`${folder}/`));
-  for (const mount of mounts.reverse()) await works('umount', ['--lazy', mount]);
+  for (const mount of mounts.reverse()) await commandSucceeds('umount', ['--lazy', mount]);
 }
 
 /** Namespaces that the network plugin made for pods, by the prefix of its names. */
 export async function removeNamespaces(before) {
   for (const name of networkNamespaces().filter((each) => !before.includes(each)))
-    await works('ip', ['netns', 'delete', name]);
+    await commandSucceeds('ip', ['netns', 'delete', name]);
 }
 export const networkNamespaces = () =>
   existsSync('/run/netns')

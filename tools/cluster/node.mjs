@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { finish, launch, works } from '../../deploy/local/processes.mjs';
+import { runCommand, launch, commandSucceeds } from '../../deploy/local/processes.mjs';
 import { NODE_ADDRESS } from './control-plane.mjs';
 import { PAUSE } from './images.mjs';
 
@@ -84,7 +84,13 @@ const kubeletConfig = (folder, authority) => ({
 export const containers =
   (folder) =>
   (...args) =>
-    finish('ctr', ['--address', join(folder, 'containerd.sock'), '--namespace', 'k8s.io', ...args]);
+    runCommand('ctr', [
+      '--address',
+      join(folder, 'containerd.sock'),
+      '--namespace',
+      'k8s.io',
+      ...args,
+    ]);
 
 export async function startContainerd({ folder, started }) {
   mkdirSync(join(folder, 'cni'), { recursive: true });
@@ -100,7 +106,7 @@ export async function startContainerd({ folder, started }) {
   );
   for (
     let tries = 0;
-    !(await works('ctr', ['--address', join(folder, 'containerd.sock'), 'version']));
+    !(await commandSucceeds('ctr', ['--address', join(folder, 'containerd.sock'), 'version']));
     tries += 1
   ) {
     if (tries === 60)
@@ -119,9 +125,9 @@ export async function startNode({
   kubectl,
   started,
 }) {
-  await finish('ip', ['link', 'add', ADDRESS_LINK, 'type', 'bridge']);
-  await finish('ip', ['address', 'add', `${NODE_ADDRESS}/24`, 'dev', ADDRESS_LINK]);
-  await finish('ip', ['link', 'set', ADDRESS_LINK, 'up']);
+  await runCommand('ip', ['link', 'add', ADDRESS_LINK, 'type', 'bridge']);
+  await runCommand('ip', ['address', 'add', `${NODE_ADDRESS}/24`, 'dev', ADDRESS_LINK]);
+  await runCommand('ip', ['link', 'set', ADDRESS_LINK, 'up']);
   const start = (name, command, args) =>
     started(
       launch({ name, command, args, cwd: folder, logFile: join(folder, 'log', `${name}.log`) }),

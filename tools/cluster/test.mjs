@@ -4,11 +4,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchKafka } from '../../deploy/local/kafka.mjs';
-import { PACKAGE as mongoPackage } from '../../deploy/local/mongo.mjs';
-import { fetchServer as fetchObjectStore } from '../../deploy/local/object-store.mjs';
-import { abandonUnfinished, onUncaught } from '../../deploy/local/processes.mjs';
+import { MONGO_PACKAGE } from '../../deploy/local/mongo.mjs';
+import { fetchObjectStore } from '../../deploy/local/object-store.mjs';
+import { cancelCommands, onUncaughtError } from '../../deploy/local/processes.mjs';
 import { createProgress } from '../../deploy/local/progress.mjs';
-import { cacheDir } from '../../deploy/local/server-cache.mjs';
+import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { chart } from '../chart/render.mjs';
 import { root } from '../checks/workspace.mjs';
 import { startCluster } from './cluster.mjs';
@@ -80,7 +80,7 @@ async function main(progress, resources) {
     buildImages({
       root,
       cache,
-      servers: { kafka, mongo: mongoPackage, objectStore },
+      servers: { kafka, mongo: MONGO_PACKAGE, objectStore },
       progress,
       load,
     });
@@ -110,7 +110,7 @@ mkdirSync(join(root, '.strideform'), { recursive: true });
 const interrupted = new Promise((_, reject) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
-  onUncaught(reject);
+  onUncaughtError(reject);
 });
 try {
   const lines = await Promise.race([interrupted, main(progress, resources)]);
@@ -119,7 +119,7 @@ try {
   progress.say(`\n${error.message}`);
   process.exitCode = 1;
 } finally {
-  abandonUnfinished();
+  cancelCommands();
   if (resources.stop) {
     const left = await progress.phase('the machine as it was', async () => {
       await resources.stop();
