@@ -10,7 +10,11 @@ const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
 const driverHomes = {
   kafkajs: ['libs/messaging/**'],
   minio: ['libs/object-store/**'],
-  mongoose: ['libs/persistence/**', 'services/*/src/adapters/**'],
+  mongoose: [
+    'libs/persistence/**',
+    'services/!(gateway)/src/adapters/**',
+    'services/gateway/src/**/*.{schema,repository,module}.ts',
+  ],
   'onnxruntime-node': ['libs/pose-runtime/**', 'tools/**'],
   'node-av': ['libs/video/**'],
   openai: ['services/threads/src/adapters/**'],

@@ -178,6 +178,13 @@ const wrongCode = [
     rule: 'driver-mongoose/modules',
   },
   {
+    what: 'the gateway imports mongoose outside its schemas and repositories',
+    project: 'gateway',
+    folder: 'services/gateway/src/users',
+    code: `export { Schema } from 'mongoose';`,
+    rule: 'driver-mongoose/modules',
+  },
+  {
     what: 'minio is imported outside object-store',
     project: 'ingest',
     folder: 'services/ingest/src',
