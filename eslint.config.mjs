@@ -53,7 +53,7 @@ const boundaries = ({ testing }) => ({
   depConstraints: [
     {
       sourceTag: 'layer:pure',
-      onlyDependOnLibsWithTags: ['layer:pure'],
+      onlyDependOnLibsWithTags: ['layer:pure', 'layer:contracts'],
       bannedExternalImports: ['*'],
     },
     { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
@@ -179,7 +179,21 @@ export default tseslint.config(
     ignores: tests,
     plugins: { pure: { rules: { only: pureRule } } },
     rules: {
-      'no-restricted-imports': ['error', { paths: builtins, patterns: ['node:*'] }],
+      // Types of the contracts are erased when built, so that each shape is declared once.
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...builtins,
+            {
+              name: '@strideform/contracts',
+              message: 'A pure library takes only types from the contracts: use `import type`.',
+              allowTypeImports: true,
+            },
+          ],
+          patterns: ['node:*'],
+        },
+      ],
       'pure/only': 'error',
     },
   },

@@ -18,7 +18,14 @@ const wrongCode = [
     project: 'pose',
     folder: 'libs/pose/src',
     code: `export { readFileSync } from 'node:fs';`,
-    rule: 'no-restricted-imports',
+    rule: '@typescript-eslint/no-restricted-imports',
+  },
+  {
+    what: 'a pure library loads the contracts',
+    project: 'biomechanics',
+    folder: 'libs/biomechanics/src',
+    code: `export { AnalysisFile } from '@strideform/contracts';`,
+    rule: '@typescript-eslint/no-restricted-imports',
   },
   {
     what: 'a pure library imports an npm package',

@@ -1,19 +1,13 @@
+import type { KeypointSample, RunnerProfile } from '@strideform/contracts';
 import { existsSync, readFileSync } from 'node:fs';
 import { analyze } from './analyze.ts';
 import { catalogue } from './metrics/catalogue.ts';
 import { sides } from './keypoints.ts';
-import type {
-  KeypointSample,
-  KeypointSequence,
-  PointName,
-  Recording,
-  Side,
-  Subject,
-} from './keypoints.ts';
+import type { KeypointSequence, PointName, Recording, Side } from './keypoints.ts';
 import { film, standardRunner } from './synthetic-runner.fixture.ts';
 import { UnmeasurableClip } from './unmeasurable-clip.ts';
 
-const subject: Subject = {
+const subject: RunnerProfile = {
   heightM: standardRunner.heightM,
   massKg: 70,
   legLengthM: null,
@@ -22,7 +16,7 @@ const subject: Subject = {
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
 const run = (
   sequence: KeypointSequence,
-  who: Partial<Subject> = {},
+  who: Partial<RunnerProfile> = {},
   how: Partial<Recording> = {},
 ) => analyze(sequence, { ...subject, ...who }, { ...recording, ...how });
 const clip = film({ noisePx: 1, durationS: 5 });

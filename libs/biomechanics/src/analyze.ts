@@ -1,6 +1,6 @@
+import type { AnalysisFile, RunnerProfile, SideEvents } from '@strideform/contracts';
 import { sides } from './keypoints.ts';
-import type { KeypointSequence, PointName, Recording, Side, Subject } from './keypoints.ts';
-import type { Analysis, SideEvents } from './analysis.ts';
+import type { KeypointSequence, PointName, Recording, Side } from './keypoints.ts';
 import { averageCycles } from './cycles.ts';
 import { detectGait } from './gait/detect-gait.ts';
 import { eventTiming } from './gait/event-timing.ts';
@@ -31,10 +31,10 @@ const shortestSureClipS = 1.2;
  */
 export function analyze(
   sequence: KeypointSequence,
-  subject: Subject,
+  subject: RunnerProfile,
   recording: Recording,
   timing = eventTiming,
-): Analysis {
+): AnalysisFile {
   refuseTooShort(sequence, recording);
   const prepared = buildMotion(sequence, subject, recording);
   const { motion } = prepared;
@@ -135,7 +135,7 @@ const bridgedConfidence = 0.5;
 function drawnKeypoints(
   sequence: KeypointSequence,
   { motion, confidences }: PreparedMotion,
-): Analysis['keypoints'] {
+): AnalysisFile['keypoints'] {
   const rollDeg = motion.facing === 'right' ? motion.rollDeg : -motion.rollDeg;
   const tracks = turnTracks(motion.points, rollDeg);
   const names = [...sequence.names];

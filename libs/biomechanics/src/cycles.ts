@@ -1,20 +1,10 @@
+import type { CycleCurve, SideCycles } from '@strideform/contracts';
 import { sides } from './keypoints.ts';
 import type { Side } from './keypoints.ts';
 import type { AngleSeries } from './motion/angles.ts';
 import { CubicSpline } from './signals/spline.ts';
 import { mean, standardDeviation } from './signals/statistics.ts';
 import type { Stride } from './gait/gait.ts';
-
-/**
- * Mean and SD over strides at 0, 1 … 100 % of the gait cycle, deg; null where no stride (for the
- * SD: no two) is known.
- */
-export interface CycleCurve {
-  mean: (number | null)[];
-  sd: (number | null)[];
-}
-
-export type SideCycles = Record<'hip' | 'knee' | 'ankle', CycleCurve>;
 
 export const cyclePoints = 101;
 /** Samples of a stride that must be known for it to count. */

@@ -1,6 +1,4 @@
-export * from './analysis.ts';
 export * from './analyze.ts';
-export type { CycleCurve, SideCycles } from './cycles.ts';
 export * from './gait-report/gait-report.ts';
 export * from './gait-report/phases.ts';
 export { eventTiming } from './gait/event-timing.ts';
@@ -11,7 +9,7 @@ export * from './keypoints.ts';
 export * from './metrics/catalogue.ts';
 export * from './metrics/compare-sides.ts';
 export * from './metrics/metric.ts';
-export * from './metrics/present.ts';
+export { presentMetrics } from './metrics/present.ts';
 export * from './norms/joint-angle-norms.ts';
 export * from './norms/reference-bands.ts';
 export * from './runner-plane.ts';

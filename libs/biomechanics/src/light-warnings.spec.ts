@@ -1,12 +1,12 @@
+import type { FrameLight } from '@strideform/contracts';
 import { analyze } from './analyze.ts';
-import type { LightSample } from './keypoints.ts';
 import { lightWarnings } from './light-warnings.ts';
 import { film } from './synthetic-runner.fixture.ts';
 
-const codes = (...light: LightSample[]) => lightWarnings(light).map(({ code }) => code);
+const codes = (...light: FrameLight[]) => lightWarnings(light).map(({ code }) => code);
 
 describe('the light on the runner', () => {
-  test.each<[string[], LightSample]>([
+  test.each<[string[], FrameLight]>([
     [[], [0.35, 0.3, 20]],
     [['too_dark'], [0.36, 0, 60]],
     [['too_bright'], [0, 0.31, 60]],
@@ -31,14 +31,14 @@ describe('the light on the runner', () => {
 
   test("stands among the clip's warnings, in words with what to do", () => {
     const { sequence } = film({ durationS: 5 });
-    const warned = (light?: LightSample[]) =>
+    const warned = (light?: FrameLight[]) =>
       analyze(
         { ...sequence, light },
         { heightM: 1.78, massKg: null, legLengthM: null, gender: null },
         { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 },
       ).quality.warnings;
     expect(warned()).toEqual([]);
-    expect(warned(sequence.frames.map((): LightSample => [0.6, 0, 15]))).toEqual([
+    expect(warned(sequence.frames.map((): FrameLight => [0.6, 0, 15]))).toEqual([
       {
         code: 'too_dark',
         message: expect.stringMatching(
@@ -46,7 +46,7 @@ describe('the light on the runner', () => {
         ),
       },
     ]);
-    expect(warned(sequence.frames.map((): LightSample => [0, 0.42, 70]))).toEqual([
+    expect(warned(sequence.frames.map((): FrameLight => [0, 0.42, 70]))).toEqual([
       {
         code: 'too_bright',
         message: expect.stringMatching(

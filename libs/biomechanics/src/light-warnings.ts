@@ -1,5 +1,4 @@
-import type { QualityWarning } from './analysis.ts';
-import type { LightSample } from './keypoints.ts';
+import type { FrameLight, QualityWarning } from '@strideform/contracts';
 import { median } from './signals/statistics.ts';
 
 /**
@@ -15,7 +14,7 @@ const leastContrast = 20;
  * What the light does to the figures; nothing where it was not measured. One cause at most: a
  * picture that is too dark or too bright has little contrast too.
  */
-export function lightWarnings(light: readonly LightSample[] | undefined): QualityWarning[] {
+export function lightWarnings(light: readonly FrameLight[] | undefined): QualityWarning[] {
   const seen = (light ?? []).filter((sample) => sample !== null);
   if (seen.length === 0) return [];
   const [blackShare, blownShare, contrast] = ([0, 1, 2] as const).map((which) =>

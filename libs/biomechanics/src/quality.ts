@@ -1,6 +1,6 @@
+import type { QualityWarning } from '@strideform/contracts';
 import { otherSide, pointOf, sides } from './keypoints.ts';
 import type { KeypointSequence, Side } from './keypoints.ts';
-import type { QualityWarning } from './analysis.ts';
 import type { Gait, Stance, Stride } from './gait/gait.ts';
 import { usualLegM } from './gait/ground-force.ts';
 import { gravity } from './gravity.ts';

@@ -1,9 +1,10 @@
+import type { RunnerProfile } from '@strideform/contracts';
 import { analyze } from './analyze.ts';
-import type { PointName, Recording, Subject } from './keypoints.ts';
+import type { PointName, Recording } from './keypoints.ts';
 import { inRunnerPlane } from './runner-plane.ts';
 import { film, standardRunner } from './synthetic-runner.fixture.ts';
 
-const subject: Subject = {
+const subject: RunnerProfile = {
   heightM: standardRunner.heightM,
   massKg: 70,
   legLengthM: null,

@@ -1,19 +1,7 @@
+import type { RunnerPlane } from '@strideform/contracts';
 import type { KeypointSequence, Side } from './keypoints.ts';
 import type { Motion } from './motion/motion.ts';
 import { toImage } from './motion/observed.ts';
-
-/**
- * The vertical plane that the runner moves in, half-way between the legs, as it lies in the
- * picture: tells where a point of the picture is, in metres. Image axes, v down.
- */
-export interface RunnerPlane {
-  metres_per_px: number;
-  metres_per_px_uncertainty: number;
-  /** On the ground, below the picture's middle. */
-  origin_px: [number, number];
-  /** Unit vector along the horizontal, to where the runner faces. */
-  forward: [number, number];
-}
 
 /** null when the picture has no scale, or no foot was ever seen at rest on the ground. */
 export function findRunnerPlane(

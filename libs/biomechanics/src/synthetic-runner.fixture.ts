@@ -1,6 +1,7 @@
+import type { KeypointSample } from '@strideform/contracts';
 import { gravity } from './gravity.ts';
 import { otherSide, pointOf, sides } from './keypoints.ts';
-import type { KeypointSample, KeypointSequence, PointName, Side, SidedPart } from './keypoints.ts';
+import type { KeypointSequence, PointName, Side, SidedPart } from './keypoints.ts';
 
 /**
  * A runner made of closed forms, filmed by a level camera; every number that a test compares with

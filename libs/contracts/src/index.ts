@@ -7,6 +7,8 @@ export * from './artifacts/report-file.ts';
 export * from './event.ts';
 export * from './events/index.ts';
 export * from './failure.ts';
+export * from './measured-result.ts';
+export * from './session-status.ts';
 export * from './stage-failed.ts';
 export * from './thread-blocks.ts';
 export * from './topics.ts';

@@ -1,9 +1,4 @@
-import {
-  keypointNames,
-  type FrameLight,
-  type KeypointFile,
-  type KeypointSample,
-} from '@strideform/contracts';
+import { keypointNames, type FrameLight, type KeypointFile } from '@strideform/contracts';
 import {
   meanLuma,
   RunnerTracker,
@@ -84,7 +79,7 @@ async function lookAt(
 /** Collects frames and, later and in the same order, the runner in them. */
 class SegmentRecorder {
   private readonly frames: { index: number; timeS: number }[] = [];
-  private readonly rows: KeypointSample[][] = [];
+  private readonly rows: KeypointFile['frames'] = [];
   private readonly light: FrameLight[] = [];
   private size: { widthPx: number; heightPx: number } | null = null;
   private foundFrameCount = 0;

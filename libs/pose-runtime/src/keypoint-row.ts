@@ -1,4 +1,4 @@
-import { keypointNames, type FrameLight, type KeypointSample } from '@strideform/contracts';
+import { keypointNames, type FrameLight, type KeypointFile } from '@strideform/contracts';
 import { pointIndex, type PersonObservation, type Skeleton } from '@strideform/pose';
 
 /** Below this probability of being in the picture a point's place is the model's guess. */
@@ -12,7 +12,7 @@ const decimals = 100;
 export function keypointRow(
   observation: PersonObservation | null,
   skeleton: Skeleton,
-): KeypointSample[] {
+): KeypointFile['frames'][number] {
   return keypointNames.map((name) => {
     const point = observation?.points[pointIndex(skeleton, name)];
     if (!point || point.presence < minPresence) return null;

@@ -1,4 +1,5 @@
-import { jointAngleNorm, sides, type Analysis, type Side } from '@strideform/biomechanics';
+import type { AnalysisFile } from '@strideform/contracts';
+import { jointAngleNorm, sides, type Side } from '@strideform/biomechanics';
 import { referenceMotion, referenceTrial, type ReferenceMotion } from '@strideform/testing';
 import { analyzeTrial } from './judge-trial.ts';
 import { interpolate } from './knee-range.ts';
@@ -133,7 +134,11 @@ export function normTable(): string {
 }
 
 /** Right leg's mean curve; stance until the runner's own toe-off. */
-function normRow(motion: ReferenceMotion, { cycles, metrics }: Analysis, joint: Joint): string[][] {
+function normRow(
+  motion: ReferenceMotion,
+  { cycles, metrics }: AnalysisFile,
+  joint: Joint,
+): string[][] {
   const curve = cycles.right?.[joint].mean.map((angle) => angle ?? NaN);
   const isMadeUp = joint === 'hip' && !motion.points.has('right_shoulder');
   if (!curve || isMadeUp || curve.every(Number.isNaN)) return [];

@@ -1,3 +1,4 @@
+import type { AnalysisFile } from '@strideform/contracts';
 import {
   analyze,
   eventTiming,
@@ -5,7 +6,6 @@ import {
   otherSide,
   sides,
   UnmeasurableClip,
-  type Analysis,
   type Side,
 } from '@strideform/biomechanics';
 import {
@@ -53,7 +53,7 @@ export interface Judgement {
 export const analyzeTrial = (
   { keypoints, subject, recording }: ReferenceTrial,
   timing = eventTiming,
-): Analysis => analyze(keypointSequence(keypoints), subject, recording, timing);
+): AnalysisFile => analyze(keypointSequence(keypoints), subject, recording, timing);
 
 /** Analyses a trial and compares; null where the engine refuses the clip. */
 export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgement | null {
@@ -65,7 +65,7 @@ export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgeme
   }
 }
 
-function judge(analysis: Analysis, trial: ReferenceTrial): Judgement {
+function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
   const { truth, filming } = trial;
   const near = filming.facing;
   const found = { left: foundStances(analysis, 'left'), right: foundStances(analysis, 'right') };
@@ -107,7 +107,7 @@ function judge(analysis: Analysis, trial: ReferenceTrial): Judgement {
  * runner's two feet differ.
  */
 function judgeStrike(
-  { metrics }: Analysis,
+  { metrics }: AnalysisFile,
   truth: TrialTruth,
 ): Pick<Judgement, 'strikeAngleDeg' | 'isStrikeRight'> {
   const [angle, strike] = [metrics['foot_strike_angle'], metrics['footstrike']];
@@ -133,7 +133,7 @@ export interface FoundStance extends ForceStance {
   readonly toeOffUncertaintyS: number;
 }
 
-export function foundStances({ events }: Analysis, side: Side): FoundStance[] {
+export function foundStances({ events }: AnalysisFile, side: Side): FoundStance[] {
   const own = events[side];
   return own.initial_contact_s.map((initialContactS, i) => ({
     initialContactS,

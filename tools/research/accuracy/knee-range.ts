@@ -1,4 +1,5 @@
-import type { Analysis, Side } from '@strideform/biomechanics';
+import type { AnalysisFile } from '@strideform/contracts';
+import type { Side } from '@strideform/biomechanics';
 import type { ReferenceMotion, TrialTruth } from '@strideform/testing';
 
 const cyclePoints = 101;
@@ -9,7 +10,7 @@ const rangeOf = (values: readonly number[]): number => Math.max(...values) - Mat
  * Range of the mean knee curve over the gait cycle: found − true, deg; null where either is not
  * known.
  */
-export function cycleRange(analysis: Analysis, truth: TrialTruth, side: Side): number | null {
+export function cycleRange(analysis: AnalysisFile, truth: TrialTruth, side: Side): number | null {
   const curve = analysis.cycles[side]?.knee.mean.filter((angle) => angle !== null);
   const contacts = truth.loads[side]
     .map((load) => load.initialContactS)
@@ -35,7 +36,7 @@ export function cycleRange(analysis: Analysis, truth: TrialTruth, side: Side): n
 }
 
 /** Where the plate saw no whole stride: range over the whole clip, from frame to frame. */
-export function rangeWithin(analysis: Analysis, truth: TrialTruth, side: Side): number | null {
+export function rangeWithin(analysis: AnalysisFile, truth: TrialTruth, side: Side): number | null {
   const { timesS, angleDeg } = truth.kneeFlexion[side];
   const pairs = analysis.timestamps_s.flatMap((time, i) => {
     const [found, real] = [

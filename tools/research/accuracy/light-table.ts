@@ -1,5 +1,5 @@
-import { UnmeasurableClip, type Analysis } from '@strideform/biomechanics';
-import type { KeypointFile, KeypointName } from '@strideform/contracts';
+import { UnmeasurableClip } from '@strideform/biomechanics';
+import type { KeypointFile, KeypointName, AnalysisFile } from '@strideform/contracts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,7 +59,7 @@ export interface LightRow {
   readonly shift: number;
   readonly shiftOfWorst: number;
   /** null where the engine refuses the clip. */
-  readonly analysis: Analysis | null;
+  readonly analysis: AnalysisFile | null;
 }
 
 export async function measureLight(
@@ -124,7 +124,7 @@ function rowOf(light: string, keypoints: KeypointFile, asFilmed: KeypointFile): 
   };
 }
 
-function analyzed(keypoints: KeypointFile): Analysis | null {
+function analyzed(keypoints: KeypointFile): AnalysisFile | null {
   try {
     return analyzeUnknownRunner(keypoints);
   } catch (error) {

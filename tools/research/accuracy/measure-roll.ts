@@ -31,7 +31,7 @@ const conditions: readonly (readonly [title: string, Partial<Filming>])[] = [
 function rollErrorDeg(trial: ReferenceTrial): number | null {
   try {
     const { runner_plane: plane } = analyzeTrial(trial);
-    if (plane === null) return null;
+    if (plane == null) return null;
     const [alongX, down] = plane.forward;
     return (
       ((Math.atan2(down, Math.abs(alongX)) * 180) / Math.PI) * Math.sign(alongX) -

@@ -1,13 +1,13 @@
-import { analyze, keypointSequence, type Analysis } from '@strideform/biomechanics';
+import { analyze, keypointSequence } from '@strideform/biomechanics';
 import { estimateClip, poseOptions } from '@strideform/cli';
-import type { KeypointFile } from '@strideform/contracts';
+import type { KeypointFile, AnalysisFile } from '@strideform/contracts';
 
 /** The pose model's points of a clip. */
 export const posed = (path: string): Promise<KeypointFile> =>
   estimateClip(path, poseOptions, () => undefined);
 
 /** The analysis of a runner of whom the clip tells all that is known: nothing in metres is. */
-export const analyzeUnknownRunner = (keypoints: KeypointFile): Analysis =>
+export const analyzeUnknownRunner = (keypoints: KeypointFile): AnalysisFile =>
   analyze(
     keypointSequence(keypoints),
     { heightM: null, massKg: null, legLengthM: null, gender: null },

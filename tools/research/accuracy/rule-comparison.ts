@@ -1,4 +1,5 @@
-import { sides, type Analysis, type Side } from '@strideform/biomechanics';
+import type { AnalysisFile } from '@strideform/contracts';
+import { sides, type Side } from '@strideform/biomechanics';
 import {
   referenceMotion,
   referenceTrial,
@@ -106,7 +107,7 @@ const usualStrideS = 0.71;
 function stancesBy(
   rule: PublishedRule,
   { truth, filming }: ReferenceTrial,
-  analysis: Analysis,
+  analysis: AnalysisFile,
   side: Side,
 ): FoundStance[] {
   const strideS = analysis.metrics['stride_time']?.avg ?? usualStrideS;

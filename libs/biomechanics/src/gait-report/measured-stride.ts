@@ -1,9 +1,9 @@
-import type { Analysis } from '../analysis.ts';
+import type { AnalysisFile } from '@strideform/contracts';
 import { otherSide, type Side } from '../keypoints.ts';
 import { median } from '../signals/statistics.ts';
 
 /** What a gait report is made from. */
-export type ReportedAnalysis = Pick<Analysis, 'timestamps_s' | 'events' | 'angles'>;
+export type ReportedAnalysis = Pick<AnalysisFile, 'timestamps_s' | 'events' | 'angles'>;
 
 /** A stride as an analysis file tells it, life's seconds. */
 export interface MeasuredStride {

@@ -1,6 +1,7 @@
+import type { RunnerProfile } from '@strideform/contracts';
 import { readFileSync } from 'node:fs';
 import { sides } from '../keypoints.ts';
-import type { KeypointSequence, PointName, Recording, Side, Subject } from '../keypoints.ts';
+import type { KeypointSequence, PointName, Recording, Side } from '../keypoints.ts';
 import { buildMotion } from '../motion/build-motion.ts';
 import { jointAngles } from '../motion/joint-angles.ts';
 import { finite, mean, standardDeviation } from '../signals/statistics.ts';
@@ -19,7 +20,7 @@ import { readBodyBounce, stanceByLoad } from './ground-force.ts';
 import { findAnchors } from './anchors.ts';
 
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
-const subject: Subject = {
+const subject: RunnerProfile = {
   heightM: standardRunner.heightM,
   massKg: null,
   legLengthM: null,
@@ -28,7 +29,7 @@ const subject: Subject = {
 const gaitOf = (
   sequence: KeypointSequence,
   how: Partial<Recording> = {},
-  who: Partial<Subject> = {},
+  who: Partial<RunnerProfile> = {},
 ): Gait =>
   detectGait(
     buildMotion(sequence, { ...subject, ...who }, { ...recording, ...how }),

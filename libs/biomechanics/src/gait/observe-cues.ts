@@ -1,4 +1,5 @@
-import type { KeypointSequence, Recording, Side, Subject } from '../keypoints.ts';
+import type { RunnerProfile } from '@strideform/contracts';
+import type { KeypointSequence, Recording, Side } from '../keypoints.ts';
 import { buildMotion } from '../motion/build-motion.ts';
 import { searchSides } from './detect-gait.ts';
 import { stanceByAllCues } from './event-cues.ts';
@@ -23,7 +24,7 @@ export interface ObservedCues {
 /** What the timing of events is fitted on. @throws UnmeasurableClip as `analyze` does. */
 export function observeCues(
   sequence: KeypointSequence,
-  subject: Subject,
+  subject: RunnerProfile,
   recording: Recording,
 ): ObservedCues[] {
   const prepared = buildMotion(sequence, subject, recording);

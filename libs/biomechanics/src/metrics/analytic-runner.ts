@@ -1,4 +1,5 @@
-import type { Recording, Side, Subject } from '../keypoints.ts';
+import type { RunnerProfile } from '@strideform/contracts';
+import type { Recording, Side } from '../keypoints.ts';
 
 /** One leg of the analytic runner. Angles' signs are the catalogue's. */
 export interface AnalyticLeg {
@@ -65,7 +66,7 @@ export interface AnalyticRunner {
   readonly postureDeg: number;
   readonly left: AnalyticLeg;
   readonly right: AnalyticLeg;
-  readonly subject: Subject;
+  readonly subject: RunnerProfile;
   readonly recording: Recording;
 }
 

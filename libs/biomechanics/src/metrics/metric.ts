@@ -1,7 +1,8 @@
+import type { RunnerProfile } from '@strideform/contracts';
 import type { AngleSeries } from '../motion/angles.ts';
 import type { Gait } from '../gait/gait.ts';
 import type { Motion } from '../motion/motion.ts';
-import type { Recording, Side, Subject } from '../keypoints.ts';
+import type { Recording, Side } from '../keypoints.ts';
 import type { AnalyticRunner } from './analytic-runner.ts';
 import { firstUnmet } from './requirements.ts';
 
@@ -10,7 +11,7 @@ export interface MetricInput {
   readonly motion: Motion;
   readonly gait: Gait;
   readonly angles: AngleSeries;
-  readonly subject: Subject;
+  readonly subject: RunnerProfile;
   readonly recording: Recording;
 }
 

@@ -1,35 +1,9 @@
+import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import type { Measured, Metric, MetricInput } from './metric.ts';
 import { sideMean } from './side-mean.ts';
 
-/**
- * A measured metric as the analysis file writes it (`MetricResult` of the contracts library, which
- * this stays assignable to).
- */
-export interface PresentedMetric {
-  avg: number;
-  min: number;
-  max: number;
-  /** One entry per stride; null where that stride could not be measured. */
-  values: (number | null)[];
-  uncertainty: number | null;
-  unit: string;
-  left?: number | null;
-  right?: number | null;
-  label?: string;
-  share?: number;
-}
-
-export interface PresentedMetrics {
-  /** By key; null where not measured, and `notes` says why. */
-  metrics: Record<string, PresentedMetric | null>;
-  /** Why a metric is null, or what a reader must know of it, by key. */
-  notes: Record<string, string>;
-  /**
-   * By key, one entry per frame; a stride's value holds until the next stride begins. Unmeasured
-   * metrics are null throughout.
-   */
-  series: Record<string, (number | null)[]>;
-}
+/** The part of an analysis that the catalogue fills: null and a note where not measured. */
+type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
 
 /**
  * Computes every metric of `catalogue` and writes the outcomes the way the analysis file holds
@@ -53,7 +27,7 @@ export function presentMetrics(input: MetricInput, catalogue: readonly Metric[])
   return presented;
 }
 
-function presentOne(metric: Metric, outcome: Measured): PresentedMetric {
+function presentOne(metric: Metric, outcome: Measured): MetricResult {
   const values = outcome.strides.map((stride) => stride.value);
   const known = values.filter((value) => value !== null);
   return {

@@ -1,4 +1,5 @@
-import type { KeypointSequence, PointName, Recording, Side, Subject } from '../keypoints.ts';
+import type { RunnerProfile } from '@strideform/contracts';
+import type { KeypointSequence, PointName, Recording, Side } from '../keypoints.ts';
 import { otherSide, pointOf, sides } from '../keypoints.ts';
 import { UnmeasurableClip } from '../unmeasurable-clip.ts';
 import { differences, finite, mean, median, standardDeviation } from '../signals/statistics.ts';
@@ -57,7 +58,7 @@ export interface PreparedMotion {
  */
 export function buildMotion(
   sequence: KeypointSequence,
-  subject: Subject,
+  subject: RunnerProfile,
   recording: Recording,
 ): PreparedMotion {
   const timesS = Float64Array.from(

@@ -1,5 +1,6 @@
+import type { RunnerProfile } from '@strideform/contracts';
 import { pointOf, sides } from '../keypoints.ts';
-import type { SidedPart, Subject } from '../keypoints.ts';
+import type { SidedPart } from '../keypoints.ts';
 import type { BodySegment } from './body-segments.ts';
 import { bodySegments } from './body-segments.ts';
 import type { Tracks } from './filtering.ts';
@@ -29,7 +30,7 @@ const handPerForearm = 0.35;
  */
 export function centreOfMass(
   points: Tracks,
-  subject: Pick<Subject, 'gender'>,
+  subject: Pick<RunnerProfile, 'gender'>,
   legPx: number,
 ): Track {
   const table = bodySegments(subject.gender);

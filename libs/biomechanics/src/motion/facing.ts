@@ -1,5 +1,6 @@
+import type { KeypointSample } from '@strideform/contracts';
 import { pointOf, sides } from '../keypoints.ts';
-import type { KeypointSample, KeypointSequence, PointName, Side } from '../keypoints.ts';
+import type { KeypointSequence, PointName, Side } from '../keypoints.ts';
 
 export interface FacingFinding {
   readonly facing: Side;

@@ -1,4 +1,5 @@
-import type { KeypointSequence, Recording, Side, Subject } from '../keypoints.ts';
+import type { RunnerProfile } from '@strideform/contracts';
+import type { KeypointSequence, Recording, Side } from '../keypoints.ts';
 import { finite, median } from '../signals/statistics.ts';
 import { film, standardRunner } from '../synthetic-runner.fixture.ts';
 import { buildMotion } from './build-motion.ts';
@@ -7,7 +8,7 @@ import type { RestingFoot } from './ground.ts';
 import type { Motion } from './motion.ts';
 import { middle } from './tracks.ts';
 
-const subject: Subject = {
+const subject: RunnerProfile = {
   heightM: standardRunner.heightM,
   massKg: null,
   legLengthM: null,

@@ -1,5 +1,6 @@
+import type { RunnerProfile } from '@strideform/contracts';
 import { otherSide } from '../keypoints.ts';
-import type { PointName, Side, Subject } from '../keypoints.ts';
+import type { PointName, Side } from '../keypoints.ts';
 import { finite, median, medianToDeviation } from '../signals/statistics.ts';
 import { centreOfMass } from './centre-of-mass.ts';
 import type { Tracks } from './filtering.ts';
@@ -33,7 +34,7 @@ export function placeCentreOfMass(
   timesS: Float64Array,
   points: Tracks,
   { usual, nearSide, longestS }: FarLegHides,
-  subject: Pick<Subject, 'gender'>,
+  subject: Pick<RunnerProfile, 'gender'>,
   legPx: number,
 ): PlacedCentreOfMass {
   const far = (Object.entries(usual) as [PointName, Track][]).filter(

@@ -1,5 +1,6 @@
+import type { RunnerProfile } from '@strideform/contracts';
 import { sides } from '../keypoints.ts';
-import type { KeypointSequence, PointName, Recording, Subject } from '../keypoints.ts';
+import type { KeypointSequence, PointName, Recording } from '../keypoints.ts';
 import { finite, mean, median } from '../signals/statistics.ts';
 import { everyPart, film, legPartsOnly, standardRunner } from '../synthetic-runner.fixture.ts';
 import { buildMotion } from './build-motion.ts';
@@ -10,7 +11,7 @@ import type { Track } from './motion.ts';
 import { observe } from './observed.ts';
 import { repairSwaps } from './swaps.ts';
 
-const subject: Subject = {
+const subject: RunnerProfile = {
   heightM: standardRunner.heightM,
   massKg: null,
   legLengthM: null,
@@ -19,7 +20,7 @@ const subject: Subject = {
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
 const build = (
   sequence: KeypointSequence,
-  who: Partial<Subject> = {},
+  who: Partial<RunnerProfile> = {},
   how: Partial<Recording> = {},
 ): PreparedMotion => buildMotion(sequence, { ...subject, ...who }, { ...recording, ...how });
 const ankleDistance = (a: Track, b: Track) =>

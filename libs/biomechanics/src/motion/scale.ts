@@ -1,5 +1,6 @@
+import type { RunnerProfile } from '@strideform/contracts';
 import { otherSide, pointOf } from '../keypoints.ts';
-import type { Recording, Side, Subject } from '../keypoints.ts';
+import type { Recording, Side } from '../keypoints.ts';
 import { clamp, median } from '../signals/statistics.ts';
 import type { Tracks } from './filtering.ts';
 import type { RestingFoot } from './ground.ts';
@@ -54,7 +55,7 @@ export function findScale(
   nearSide: Side,
   surface: 'treadmill' | 'overground',
   feet: readonly RestingFoot[],
-  subject: Subject,
+  subject: RunnerProfile,
   recording: Recording,
 ): Scale {
   const lengths = { left: legLength(tracks, 'left'), right: legLength(tracks, 'right') };
@@ -83,7 +84,7 @@ export function findScale(
   };
 }
 
-function bodyScale(legPx: number, trunkPx: number, subject: Subject): Estimate | null {
+function bodyScale(legPx: number, trunkPx: number, subject: RunnerProfile): Estimate | null {
   if (!Number.isFinite(legPx)) return null;
   const from = (lengthM: number, lengthPx: number, share: number): Estimate => ({
     value: lengthM / lengthPx,

@@ -1,10 +1,5 @@
-import type {
-  KeypointSample,
-  KeypointSequence,
-  PointName,
-  Recording,
-  Subject,
-} from '../keypoints.ts';
+import type { KeypointSample, RunnerProfile } from '@strideform/contracts';
+import type { KeypointSequence, PointName, Recording } from '../keypoints.ts';
 import { finite, median } from '../signals/statistics.ts';
 import { film, standardRunner } from '../synthetic-runner.fixture.ts';
 import type { SyntheticRunner } from '../synthetic-runner.fixture.ts';
@@ -12,7 +7,7 @@ import { buildMotion } from './build-motion.ts';
 import type { PreparedMotion } from './build-motion.ts';
 import type { Tracks } from './filtering.ts';
 
-const subject: Subject = {
+const subject: RunnerProfile = {
   heightM: standardRunner.heightM,
   massKg: null,
   legLengthM: null,

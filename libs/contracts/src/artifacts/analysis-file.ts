@@ -42,9 +42,17 @@ export const CycleCurve = z.object({
   mean: z.array(z.number().nullable()).length(101),
   sd: z.array(z.number().nullable()).length(101),
 });
-const SideCycles = z.object({ hip: CycleCurve, knee: CycleCurve, ankle: CycleCurve }).nullable();
+export type CycleCurve = z.infer<typeof CycleCurve>;
 
-export const QualityWarning = z.object({ code: z.string(), message: z.string() });
+const SideCycles = z.object({ hip: CycleCurve, knee: CycleCurve, ankle: CycleCurve });
+export type SideCycles = z.infer<typeof SideCycles>;
+
+export const QualityWarning = z.object({
+  code: z.string(),
+  /** For the runner: what is wrong, what it does to the figures, what to do about it. */
+  message: z.string(),
+});
+export type QualityWarning = z.infer<typeof QualityWarning>;
 
 /**
  * The vertical plane that the runner moves in, half-way between the legs, as it lies in the
@@ -102,7 +110,8 @@ export const AnalysisFile = z.object({
    * at `timestamps_s[i]`.
    */
   keypoints: z.object({ names: z.array(KeypointName), frames: z.array(z.array(KeypointSample)) }),
-  cycles: z.object({ left: SideCycles, right: SideCycles }),
+  /** null for a side without a whole stride. */
+  cycles: z.object({ left: SideCycles.nullable(), right: SideCycles.nullable() }),
   quality: z.object({
     /** 0–1: share of frames in which the runner was found. */
     found_share: z.number().min(0).max(1),

@@ -27,7 +27,7 @@ export type KeypointName = z.infer<typeof KeypointName>;
 export const KeypointSample = z
   .tuple([z.number(), z.number(), z.number().min(0).max(1)])
   .nullable();
-export type KeypointSample = z.infer<typeof KeypointSample>;
+export type KeypointSample = Readonly<NonNullable<z.infer<typeof KeypointSample>>> | null;
 
 /**
  * The light that the runner is seen in: share lost in black and share blown out to white, 0–1, and

@@ -1,9 +1,4 @@
-import {
-  keypointNames,
-  type KeypointFile,
-  type KeypointName,
-  type KeypointSample,
-} from '@strideform/contracts';
+import { keypointNames, type KeypointFile, type KeypointName } from '@strideform/contracts';
 import { CubicSpline } from '../reference/cubic-spline.ts';
 import { sides, type ReferenceMotion, type Side } from '../reference/reference-motion.ts';
 import { midway } from '../reference/track-geometry.ts';
@@ -49,7 +44,7 @@ export function film(motion: ReferenceMotion, filming: Filming): FilmedClip {
   const swappedFrames = swapLegs(names, seen, filming);
   const drop = uniformRandom(filming.seed + 0x2000000);
   const frames = Array.from(takenS, (_, i) =>
-    names.map((name, j): KeypointSample => {
+    names.map((name, j): KeypointFile['frames'][number][number] => {
       const [x, y] = seen[j]![i]!;
       const isDropped = drop() < filming.dropOutShare;
       return isDropped || hidden?.[j]?.[i]

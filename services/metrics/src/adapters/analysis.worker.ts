@@ -1,10 +1,10 @@
-import {
-  analyze,
-  keypointSequence,
-  UnmeasurableClip,
-  type Analysis,
-} from '@strideform/biomechanics';
-import type { KeypointFile, RecordingOptions, RunnerProfile } from '@strideform/contracts';
+import { analyze, keypointSequence, UnmeasurableClip } from '@strideform/biomechanics';
+import type {
+  KeypointFile,
+  RecordingOptions,
+  RunnerProfile,
+  AnalysisFile,
+} from '@strideform/contracts';
 import { parentPort, workerData } from 'node:worker_threads';
 
 export interface AnalysisTask {
@@ -15,7 +15,7 @@ export interface AnalysisTask {
 
 /** Errors lose their class on the way between threads, so a refusal is an answer. */
 export type AnalysisReply =
-  | { readonly kind: 'analysis'; readonly analysis: Analysis }
+  | { readonly kind: 'analysis'; readonly analysis: AnalysisFile }
   | {
       readonly kind: 'unmeasurable';
       readonly code: UnmeasurableClip['code'];

@@ -1,4 +1,5 @@
-import { otherSide, pointOf, type Analysis, type Side } from '@strideform/biomechanics';
+import type { AnalysisFile } from '@strideform/contracts';
+import { otherSide, pointOf, type Side } from '@strideform/biomechanics';
 
 /** What a rule finds of one stance, s. */
 export interface RuleStance {
@@ -23,7 +24,7 @@ type Part = 'hip' | 'knee' | 'ankle' | 'heel' | 'foot_index' | 'shoulder';
 
 /** One leg and the hips over time on a grid of 1 ms: x forward, y up, px. */
 export class FilmedLeg {
-  readonly #frames: Analysis['keypoints'];
+  readonly #frames: AnalysisFile['keypoints'];
   readonly #times: readonly number[];
   readonly #facing: Side;
   readonly #cache = new Map<string, Float64Array>();
@@ -35,7 +36,7 @@ export class FilmedLeg {
   readonly groundSpeed: number;
 
   constructor(
-    analysis: Analysis,
+    analysis: AnalysisFile,
     side: Side,
     metresPerPx: number,
     strideS: number,
