@@ -11,6 +11,7 @@ import {
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withGo } from '../../deploy/local/go.mjs';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { findPython } from '../../deploy/local/python.mjs';
 import { fetchOnce } from '../../deploy/local/user-cache.mjs';
@@ -139,13 +140,11 @@ async function buildServers({ build }, servers, context) {
     });
 }
 
-async function buildPause({ build }, context) {
-  await runCommand(
-    'go',
-    ['build', '-trimpath', '-o', join(context, 'pause'), join(here, 'pause.go')],
-    {
-      env: { ...process.env, CGO_ENABLED: '0' },
-    },
+async function buildPause({ build }, context, { cache, log }) {
+  const options = { folder: context, cache, log, wantedFor: "the cluster's pause image" };
+  const output = join(context, 'pause');
+  await withGo(options, (go) =>
+    go(['build', '-trimpath', '-o', output, join(here, 'pause.go')], { CGO_ENABLED: '0' }),
   );
   await build({ tag: PAUSE, file: join(here, 'pause.Dockerfile'), context });
 }
@@ -179,7 +178,7 @@ export async function buildImages({ root, cache, servers, progress, load }) {
     );
     await progress.phase('images of servers', async () => {
       await buildServers(builds, servers, context('servers'));
-      await buildPause(builds, context('pause'));
+      await buildPause(builds, context('pause'), { cache, log: progress.say });
     });
     const source = await copySource(root, join(scratch, 'source'));
     const npmrc = join(homedir(), '.npmrc');

@@ -1,4 +1,4 @@
-import { startBeside, story, type BesideService } from '@strideform/test-e2e';
+import { startExtraService, story, type ExtraService } from '@strideform/test-e2e';
 import { operations, pathNames, statusesOf, type Operation } from './api-document.ts';
 import { casesOf, strained, unknownIds, type Make } from './cases.ts';
 import { departures, problemDepartures } from './described-answer.ts';
@@ -184,11 +184,11 @@ story('every operation answers each of its statuses as documented', (platform) =
 
 story('every operation refuses as documented when', (platform) => {
   const perKey = 5;
-  let [database, gateway]: [FaultyDatabase?, BesideService?] = [];
+  let [database, gateway]: [FaultyDatabase?, ExtraService?] = [];
 
   beforeAll(async () => {
     database = await FaultyDatabase.inFrontOf(platform.environment['MONGODB_URI']!);
-    gateway = await startBeside(platform, 'gateway', 'strained-gateway', {
+    gateway = await startExtraService(platform, 'gateway', 'strained-gateway', {
       MONGODB_URI: database.uri,
       RATE_LIMIT_PER_KEY: String(perKey),
       RATE_LIMIT_WINDOW_S: '600',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { startBeside, story, type BesideService } from '@strideform/test-e2e';
+import { startExtraService, story, type ExtraService } from '@strideform/test-e2e';
 import { operations } from './api-document.ts';
 import { requestsOf } from './arbitrary-request.ts';
 import { departures, problemDepartures } from './described-answer.ts';
@@ -23,10 +23,10 @@ const broke = ({ status, body }: Answer): boolean =>
   status >= 500 && !(status === 503 && (body as { code?: string }).code === 'demo_not_set_up');
 
 story(`whatever is sent (seed ${seed}, ${numRuns} requests an operation)`, (platform) => {
-  let [world, gateway]: [World?, BesideService?] = [];
+  let [world, gateway]: [World?, ExtraService?] = [];
   beforeAll(async () => {
     world = await createWorld(platform);
-    gateway = await startBeside(platform, 'gateway', 'fuzzed-gateway', {
+    gateway = await startExtraService(platform, 'gateway', 'fuzzed-gateway', {
       RATE_LIMIT_PER_KEY: '1000000',
       RATE_LIMIT_PER_ADDRESS: '1000000',
     });

@@ -1,4 +1,4 @@
-import { demoClip, newTenant, untilTotals, type Platform } from '@strideform/test-e2e';
+import { demoClip, newTenant, waitForTotals, type Platform } from '@strideform/test-e2e';
 import { openAsBlob } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { operations, type Operation } from './api-document.ts';
@@ -169,7 +169,7 @@ export async function createWorld(platform: Platform): Promise<World> {
   });
   if ((await tenant.finished(session_id)) !== 'succeeded')
     throw new Error("The fixture's clip could not be analysed.");
-  await untilTotals(admin, (totals) => totals !== null);
+  await waitForTotals(admin, (totals) => totals !== null);
   const { performance_metrics: thread_id } = await tenant.made<{ performance_metrics: string }>(
     'summarizeThread',
     { ids: { session_id } },

@@ -2,37 +2,28 @@ import { decodeFrames, encodeVideo, type VideoFrame, type VideoPlanes } from '@s
 import { openAsBlob } from 'node:fs';
 import { demoClip } from './platform.ts';
 
-/** A picture's planes in memory of their own. */
+/** One picture of a clip, with its own copy of the planes. */
 interface Picture extends VideoPlanes {
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
-const rateHz = 60;
+const RATE_HZ = 60;
+const VIDEO_BLACK = 16;
+const NO_COLOUR = 128;
 
-function pictureOf({
-  y,
-  yStride,
-  u,
-  uStride,
-  v,
-  vStride,
-  codedWidthPx: widthPx,
-  codedHeightPx: heightPx,
-}: VideoFrame): Picture {
-  return {
-    y: Uint8Array.from(y),
-    yStride,
-    u: Uint8Array.from(u),
-    uStride,
-    v: Uint8Array.from(v),
-    vStride,
-    widthPx,
-    heightPx,
-  };
-}
+const pictureOf = (frame: VideoFrame): Picture => ({
+  y: Uint8Array.from(frame.y),
+  yStride: frame.yStride,
+  u: Uint8Array.from(frame.u),
+  uStride: frame.uStride,
+  v: Uint8Array.from(frame.v),
+  vStride: frame.vStride,
+  widthPx: frame.codedWidthPx,
+  heightPx: frame.codedHeightPx,
+});
 
-/** The demo clip's pictures from the beginning. */
+/** The first `count` pictures of the demo clip. */
 export async function demoPictures(count: number): Promise<Picture[]> {
   const pictures: Picture[] = [];
   for await (const frame of decodeFrames(demoClip(), { fromFrame: 0, endFrame: count }))
@@ -40,54 +31,60 @@ export async function demoPictures(count: number): Promise<Picture[]> {
   return pictures;
 }
 
-/** Hardly any light: luma next to video black, no colour. */
-export const darkened = (picture: Picture): Picture => ({
+/** Almost no light: luma close to video black, no colour. */
+export const darkenPicture = (picture: Picture): Picture => ({
   ...picture,
-  y: picture.y.map((luma) => 16 + Math.round((luma - 16) * 0.02)),
-  u: picture.u.map(() => 128),
-  v: picture.v.map(() => 128),
+  y: picture.y.map((luma) => VIDEO_BLACK + Math.round((luma - VIDEO_BLACK) * 0.02)),
+  u: picture.u.map(() => NO_COLOUR),
+  v: picture.v.map(() => NO_COLOUR),
 });
 
 /** An empty wall in daylight. */
-export const emptied = (picture: Picture): Picture => ({
+export const emptyPicture = (picture: Picture): Picture => ({
   ...picture,
   y: picture.y.map((_, i) => 110 + Math.floor((i % picture.yStride) / 40)),
-  u: picture.u.map(() => 128),
-  v: picture.v.map(() => 128),
+  u: picture.u.map(() => NO_COLOUR),
+  v: picture.v.map(() => NO_COLOUR),
 });
 
-/** As a camera films that was held upside down, and whose file does not say so. */
-export const onItsHead = (picture: Picture): Picture => ({
-  ...picture,
-  y: turned(picture.y, picture.yStride, picture.widthPx, picture.heightPx),
-  u: turned(picture.u, picture.uStride, picture.widthPx / 2, picture.heightPx / 2),
-  v: turned(picture.v, picture.vStride, picture.widthPx / 2, picture.heightPx / 2),
-});
-
-function turned(plane: Uint8Array, stride: number, width: number, height: number): Uint8Array {
-  const upsideDown = new Uint8Array(plane.length);
-  for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1)
-      upsideDown[row * stride + column] = plane[(height - 1 - row) * stride + width - 1 - column]!;
-  }
-  return upsideDown;
+/** As filmed by a camera held upside down, in a file without rotation data. */
+export function turnUpsideDown(picture: Picture): Picture {
+  const { widthPx, heightPx } = picture;
+  const [chromaWidth, chromaHeight] = [widthPx / 2, heightPx / 2];
+  return {
+    ...picture,
+    y: turnPlane(picture.y, picture.yStride, widthPx, heightPx),
+    u: turnPlane(picture.u, picture.uStride, chromaWidth, chromaHeight),
+    v: turnPlane(picture.v, picture.vStride, chromaWidth, chromaHeight),
+  };
 }
 
-export async function clipOf(path: string, pictures: readonly Picture[]): Promise<Blob> {
+function turnPlane(plane: Uint8Array, stride: number, width: number, height: number): Uint8Array {
+  const turned = new Uint8Array(plane.length);
+  for (let row = 0; row < height; row += 1) {
+    const oppositeRow = (height - 1 - row) * stride;
+    for (let column = 0; column < width; column += 1)
+      turned[row * stride + column] = plane[oppositeRow + width - 1 - column]!;
+  }
+  return turned;
+}
+
+export async function encodeClip(path: string, pictures: readonly Picture[]): Promise<Blob> {
   const { widthPx, heightPx } = pictures[0]!;
-  const writer = await encodeVideo(path, { widthPx, heightPx, rateHz });
+  const writer = await encodeVideo(path, { widthPx, heightPx, rateHz: RATE_HZ });
   for (const [index, picture] of pictures.entries())
-    await writer.writePlanes(picture, index / rateHz);
+    await writer.writePlanes(picture, index / RATE_HZ);
   await writer.close();
   return openAsBlob(path, { type: 'video/mp4' });
 }
 
-/** A clip of nothing that lasts `durationS`. */
-export async function longClip(path: string, durationS: number): Promise<Blob> {
-  const [widthPx, heightPx, slowRateHz] = [128, 96, 10];
-  const writer = await encodeVideo(path, { widthPx, heightPx, rateHz: slowRateHz });
-  for (let index = 0; index < durationS * slowRateHz; index += 1)
-    await writer.write(new Uint8Array(widthPx * heightPx * 4).fill(128), index / slowRateHz);
+/** A grey clip of `durationS`. */
+export async function makeGreyClip(path: string, durationS: number): Promise<Blob> {
+  const [widthPx, heightPx, rateHz] = [128, 96, 10];
+  const grey = new Uint8Array(widthPx * heightPx * 4).fill(128);
+  const writer = await encodeVideo(path, { widthPx, heightPx, rateHz });
+  for (let index = 0; index < durationS * rateHz; index += 1)
+    await writer.write(Uint8Array.from(grey), index / rateHz);
   await writer.close();
   return openAsBlob(path, { type: 'video/mp4' });
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import {
   call,
   demoClip,
-  finished,
-  operator,
+  finishedSession,
+  runAdmin,
   story,
-  untilTotals,
-  upload,
+  waitForTotals,
+  uploadClip,
   withDemo,
   type Answer,
 } from './platform.ts';
@@ -35,7 +35,7 @@ story('a tenant sends a clip', (platform) => {
     );
 
   beforeAll(async () => {
-    await operator(
+    await runAdmin(
       'user',
       'set',
       '--tenant',
@@ -53,7 +53,7 @@ story('a tenant sends a clip', (platform) => {
       '--name',
       'Runner seven',
     );
-    const created = await upload(admin, {
+    const created = await uploadClip(admin, {
       user_id: userId,
       session_name: 'Tempo run',
       body_joint_angles: 'knee',
@@ -65,7 +65,7 @@ story('a tenant sends a clip', (platform) => {
     ]);
     sessionId = created.body.session_id;
     early = await readAll(admin, sessionId);
-    expect((await finished(sessionId, admin)).body).toMatchObject({
+    expect((await finishedSession(sessionId, admin)).body).toMatchObject({
       status: 'succeeded',
       error: null,
       progress: 1,
@@ -198,7 +198,7 @@ story('a tenant sends a clip', (platform) => {
   });
 
   test('reads totals over its finished sessions', async () => {
-    await untilTotals(admin, (totals) => totals !== null);
+    await waitForTotals(admin, (totals) => totals !== null);
     const { status, body } = await call('/running/sessions/metrics/total', admin);
     expect(status).toBe(200);
     expect(Object.keys(body.avg_metrics).sort()).toEqual([
@@ -236,7 +236,7 @@ story('a tenant sends a clip', (platform) => {
   });
 
   test("is refused a clip that is sent with a viewer's key, or to the wrong method", async () => {
-    expect(await upload(viewer, { user_id: userId })).toMatchObject({
+    expect(await uploadClip(viewer, { user_id: userId })).toMatchObject({
       status: 403,
       body: { code: 'role_too_weak' },
     });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { call, demoClip, finished, story } from './platform.ts';
+import { call, demoClip, finishedSession, story } from './platform.ts';
 
 story('A tenant sends a clip straight to the object store', ({ keys }) => {
   const { admin, neighbour, viewer } = keys;
@@ -50,7 +50,7 @@ story('A tenant sends a clip straight to the object store', ({ keys }) => {
       'true',
     ]);
     expect((await open(uploadId)).body.session_id).toBe(first.body.session_id);
-    expect((await finished(first.body.session_id, admin)).body).toMatchObject({
+    expect((await finishedSession(first.body.session_id, admin)).body).toMatchObject({
       status: 'succeeded',
       error: null,
     });

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startBeside } from './beside.ts';
+import { startExtraService } from './extra-service.ts';
 import { metricSum, story } from './platform.ts';
 
 const MiB = 2 ** 20;
@@ -40,7 +40,7 @@ async function send(
 story('a clip of 1 GiB', (platform) => {
   test('passes through the gateway with flat memory', async () => {
     // A second one, so that its memory is that of one request and its limit may be large.
-    const gateway = await startBeside(platform, 'gateway', 'gateway-2', {
+    const gateway = await startExtraService(platform, 'gateway', 'gateway-2', {
       UPLOAD_MAX_BYTES: String(2048 * MiB),
     });
     const memoryBytes = () => metricSum(gateway.telemetryUrl, 'process_resident_memory_bytes');

@@ -4,23 +4,23 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startBeside, type BesideService } from './beside.ts';
-import { ClipOnItsWay } from './clip-on-its-way.ts';
+import { startExtraService, type ExtraService } from './extra-service.ts';
+import { OpenUpload } from './open-upload.ts';
 import {
   call,
-  finished,
-  follow,
+  finishedSession,
+  followStates,
   metricSum,
   newTenant,
   story,
   takeTurns,
-  untilTotals,
-  upload,
+  waitForTotals,
+  uploadClip,
   type Platform,
 } from './platform.ts';
-import { startWorker, untilInMidSegment } from './pose-workers.ts';
-import { newsOf } from './sent-spans.ts';
-import { StoredTraces } from './stored-traces.ts';
+import { startPoseWorker, waitUntilInMidSegment } from './pose-workers.ts';
+import { countHandledEvents } from './sent-spans.ts';
+import { StoredData } from './stored-data.ts';
 
 /** The shortest that a service grants itself. */
 const shortStop = { SHUTDOWN_DEADLINE_S: '15' };
@@ -30,16 +30,16 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<void> 
     if (Date.now() > deadline) throw new Error(`still not so after a minute: ${what}`);
 }
 
-const untilStopping = ({ telemetryUrl }: BesideService) =>
+const untilStopping = ({ telemetryUrl }: ExtraService) =>
   until(
     'the service is stopping',
     async () => (await fetch(`${telemetryUrl}/readyz`)).status === 503,
   );
 
 story('a gateway that is told to stop', (platform) => {
-  let traces: StoredTraces;
+  let traces: StoredData;
   beforeAll(async () => {
-    traces = await StoredTraces.open();
+    traces = await StoredData.open();
   });
   afterAll(() => traces.close());
   const newMark = (): string => `mark-${randomUUID()}`;
@@ -50,17 +50,17 @@ story('a gateway that is told to stop', (platform) => {
 
   test('takes an upload that ends in time, and ends streams of events at once', async () => {
     const { admin } = await newTenant('Upload in time');
-    const gateway = await startBeside(platform, 'gateway', 'gateway-stopping', {});
+    const gateway = await startExtraService(platform, 'gateway', 'gateway-stopping', {});
     try {
       const mark = newMark();
-      const clip = new ClipOnItsWay(
+      const clip = new OpenUpload(
         gateway.url,
         { authorization: `API-KEY ${admin}` },
         'runner-1',
         mark,
       );
       await underWay(mark);
-      const { session_id: followed } = (await upload(admin)).body;
+      const { session_id: followed } = (await uploadClip(admin)).body;
       const events = await fetch(`${gateway.url}/running/sessions/${followed}/events/`, {
         headers: { authorization: `API-KEY ${admin}` },
       });
@@ -73,7 +73,7 @@ story('a gateway that is told to stop', (platform) => {
       const { status, body } = await clip.answer;
       expect(status).toBe(200);
       expect(await stopped).toBe(0);
-      expect((await finished(body.session_id, admin)).body.status).toBe('succeeded');
+      expect((await finishedSession(body.session_id, admin)).body.status).toBe('succeeded');
     } finally {
       await gateway.stop('SIGKILL');
     }
@@ -81,12 +81,12 @@ story('a gateway that is told to stop', (platform) => {
 
   test('hangs up on an upload that does not end, keeps nothing of it, and leaves its key to a repeat', async () => {
     const { admin, tenantId } = await newTenant('Endless upload');
-    const gateway = await startBeside(platform, 'gateway', 'gateway-held-up', shortStop);
+    const gateway = await startExtraService(platform, 'gateway', 'gateway-held-up', shortStop);
     const [mark, headers] = [
       newMark(),
       { authorization: `API-KEY ${admin}`, 'idempotency-key': randomUUID() },
     ];
-    const clip = new ClipOnItsWay(gateway.url, headers, 'runner-1', mark);
+    const clip = new OpenUpload(gateway.url, headers, 'runner-1', mark);
     const sending = setInterval(() => clip.sendMore(Buffer.alloc(1000)), 100);
     try {
       await underWay(mark);
@@ -94,11 +94,11 @@ story('a gateway that is told to stop', (platform) => {
       await expect(clip.answer).rejects.toThrow(/socket hang up|ECONNRESET|EPIPE/);
       expect(await traces.collectionsWith(mark)).toEqual([]);
       expect(await traces.keysUnder(`tenants/${tenantId}/`)).toEqual([]);
-      const again = new ClipOnItsWay(platform.gatewayUrl, headers, 'runner-1', mark);
+      const again = new OpenUpload(platform.gatewayUrl, headers, 'runner-1', mark);
       again.end();
       const { status, body } = await again.answer;
       expect(status).toBe(200);
-      expect((await finished(body.session_id, admin)).body.status).toBe('succeeded');
+      expect((await finishedSession(body.session_id, admin)).body.status).toBe('succeeded');
       expect((await call('/running/sessions/', admin)).body.items).toEqual([
         expect.objectContaining({ session_id: body.session_id }),
       ]);
@@ -117,7 +117,7 @@ async function expectAsOthers(
 ): Promise<void> {
   const each = sessions.map(() => 1);
   for (const session of sessions)
-    expect((await finished(session, admin, 180)).body).toMatchObject({
+    expect((await finishedSession(session, admin, 180)).body).toMatchObject({
       status: 'succeeded',
       progress: 1,
       error: null,
@@ -127,7 +127,7 @@ async function expectAsOthers(
       ['report', 'session.measured'],
       ['ingest', 'session.reported'],
       ['metrics', 'session.finished'],
-    ].map(([service, event]) => newsOf(platform.traceFile, service!, event!, sessions));
+    ].map(([service, event]) => countHandledEvents(platform.traceFile, service!, event!, sessions));
   // Spans are sent some seconds late, by each service in its own time.
   await until('each service has sent what it did', async () =>
     news()
@@ -135,7 +135,7 @@ async function expectAsOthers(
       .every((count) => count > 0),
   );
   expect(news()).toEqual([each, each, each]);
-  await untilTotals(admin, (totals) => totals?.session_count === sessions.length);
+  await waitForTotals(admin, (totals) => totals?.session_count === sessions.length);
   const deadLetters = await Promise.all(
     Object.values(platform.telemetryUrls).map((url) =>
       metricSum(url, 'strideform_dead_letters_total'),
@@ -152,15 +152,15 @@ story('a pose worker that is told to stop', (platform) => {
     ['in a segment that does not end in time', true],
   ])('%s exits with 0, and no session shows it', async (_when, stalls) => {
     const { admin } = await newTenant('Stopped worker');
-    const worker = await startWorker(platform, 'inference-stopped', stalls ? shortStop : {});
+    const worker = await startPoseWorker(platform, 'inference-stopped', stalls ? shortStop : {});
     try {
       const sessions: string[] = await Promise.all(
-        Array.from({ length: 3 }, async () => (await upload(admin)).body.session_id),
+        Array.from({ length: 3 }, async () => (await uploadClip(admin)).body.session_id),
       );
-      const progress = follow(sessions[0]!, admin).then((states) =>
+      const progress = followStates(sessions[0]!, admin).then((states) =>
         states.map((state) => state.progress),
       );
-      await untilInMidSegment(worker.telemetryUrl);
+      await waitUntilInMidSegment(worker.telemetryUrl);
       if (stalls) halt(await worker.childPids());
       expect(await worker.stop()).toBe(0);
       await expectAsOthers(platform, sessions, admin);
@@ -173,7 +173,7 @@ story('a pose worker that is told to stop', (platform) => {
 
 story('a report service that is told to stop', (platform) => {
   /** Sends clips until a drawing of this one of the services is seen. */
-  async function untilItDraws(report: BesideService, admin: string): Promise<string[]> {
+  async function untilItDraws(report: ExtraService, admin: string): Promise<string[]> {
     const sessions: string[] = [];
     for (let latest = 'none'; (await report.childPids()).length === 0; await pause(50)) {
       if (
@@ -181,7 +181,7 @@ story('a report service that is told to stop', (platform) => {
         (await call(`/running/sessions/${latest}/`, admin)).body.status !== 'succeeded'
       )
         continue;
-      latest = (await upload(admin)).body.session_id;
+      latest = (await uploadClip(admin)).body.session_id;
       sessions.push(latest);
     }
     return sessions;
@@ -192,7 +192,12 @@ story('a report service that is told to stop', (platform) => {
     ['in a drawing that does not end in time', true],
   ])('%s exits with 0, and no session shows it', async (_when, stalls) => {
     const { admin } = await newTenant('Stopped report');
-    const report = await startBeside(platform, 'report', 'report-stopped', stalls ? shortStop : {});
+    const report = await startExtraService(
+      platform,
+      'report',
+      'report-stopped',
+      stalls ? shortStop : {},
+    );
     try {
       const sessions = await untilItDraws(report, admin);
       if (stalls) halt(await report.childPids());
@@ -281,8 +286,8 @@ story('a threads service that is told to stop while its model writes', (platform
   let sessionId: string;
   let threads: string[];
   beforeAll(async () => {
-    sessionId = (await upload(admin, { session_name: title })).body.session_id;
-    expect((await finished(sessionId, admin)).body.status).toBe('succeeded');
+    sessionId = (await uploadClip(admin, { session_name: title })).body.session_id;
+    expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
   });
 
   const post = (path: string, body?: object) =>
@@ -335,7 +340,7 @@ story('a threads service that is told to stop while its model writes', (platform
     ['stores a comment that comes in time', askForComments, () => ['coach'], true],
   ])('%s, exits with 0, and each text is there once', async (_what, ask, roles, speaks) => {
     const model = new SilentModel(title);
-    const service = await startBeside(platform, 'threads', 'threads-stopped', {
+    const service = await startExtraService(platform, 'threads', 'threads-stopped', {
       ...(speaks ? {} : shortStop),
       THREADS_MODEL: 'silent',
       OPENAI_API_KEY: 'of-a-test',

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { finished, story, upload } from './platform.ts';
+import { finishedSession, story, uploadClip } from './platform.ts';
 import { sentSpans } from './sent-spans.ts';
 
 story('an operator follows a session', (platform) => {
@@ -20,8 +20,8 @@ story('an operator follows a session', (platform) => {
   ];
 
   test('as one trace: from the request over calls, events and the processes that decode, measure and draw, to its end', async () => {
-    const sessionId = (await upload(platform.keys.admin)).body.session_id as string;
-    await finished(sessionId, platform.keys.admin);
+    const sessionId = (await uploadClip(platform.keys.admin)).body.session_id as string;
+    await finishedSession(sessionId, platform.keys.admin);
     let missing: string[] = wanted;
     for (
       const deadline = Date.now() + 60_000;

@@ -3,14 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   call,
   demoClip,
-  finished,
-  follow,
+  finishedSession,
+  followStates,
   newTenant,
   story,
-  untilTotals,
-  upload,
+  waitForTotals,
+  uploadClip,
 } from './platform.ts';
-import { StoredTraces } from './stored-traces.ts';
+import { StoredData } from './stored-data.ts';
 
 /** A worker's copy of a clip outlives its last use by half a minute. */
 const longEnoughS = 120;
@@ -26,9 +26,9 @@ function markedClip(mark: string): Blob {
 
 story('the life of a session', (platform) => {
   const { admin, viewer, neighbour } = platform.keys;
-  let traces: StoredTraces;
+  let traces: StoredData;
   beforeAll(async () => {
-    traces = await StoredTraces.open();
+    traces = await StoredData.open();
   });
   afterAll(() => traces.close());
 
@@ -46,9 +46,9 @@ story('the life of a session', (platform) => {
   }
 
   test("is told by events up to its end, and shown in its tenant's list alone", async () => {
-    const sessionId = (await upload(admin, { user_id: `listed-${process.pid}` })).body
+    const sessionId = (await uploadClip(admin, { user_id: `listed-${process.pid}` })).body
       .session_id as string;
-    const states = await follow(sessionId, viewer);
+    const states = await followStates(sessionId, viewer);
     expect(states.map(({ progress }) => progress)).toEqual(
       states.map(({ progress }) => progress).sort((a, b) => a - b),
     );
@@ -65,12 +65,12 @@ story('the life of a session', (platform) => {
 
   test('is analysed again beside what it shows, counts once, and keeps nothing of the old analysis', async () => {
     const { tenantId, admin } = await newTenant('Analysed again');
-    const sessionId = (await upload(admin, { belt_speed: '3' })).body.session_id as string;
-    await finished(sessionId, admin);
+    const sessionId = (await uploadClip(admin, { belt_speed: '3' })).body.session_id as string;
+    await finishedSession(sessionId, admin);
     const speed = async () =>
       (await call(`/running/sessions/${sessionId}/summary/`, admin)).body.performance_metrics.speed
         .avg as number;
-    await untilTotals(admin, (totals) => totals?.session_count === 1);
+    await waitForTotals(admin, (totals) => totals?.session_count === 1);
     expect(await speed()).toBeCloseTo(3, 6);
 
     const begun = await call(`/running/sessions/${sessionId}/reanalysis/`, admin, {
@@ -83,7 +83,7 @@ story('the life of a session', (platform) => {
       body: { attempt: 1, status: 'succeeded', reanalysis: { attempt: 2, status: 'queued' } },
     });
     expect(await speed()).toBeCloseTo(3, 6);
-    const states = await follow(sessionId, admin);
+    const states = await followStates(sessionId, admin);
     expect(new Set(states.map(({ status }) => status))).toEqual(new Set(['succeeded']));
     expect(states.at(-1)).toMatchObject({ attempt: 2, reanalysis: null });
 
@@ -93,7 +93,7 @@ story('the life of a session', (platform) => {
       measured_with: { belt_speed: 4 },
       analyzed_video_url: expect.stringContaining('/attempts/2/'),
     });
-    await untilTotals(
+    await waitForTotals(
       admin,
       (totals) =>
         totals?.session_count === 1 && Math.abs(totals.last_session_metrics.speed.avg - 4) < 1e-6,
@@ -123,12 +123,12 @@ story('the life of a session', (platform) => {
         headers: { 'idempotency-key': key },
       })
     ).body.session_id as string;
-    expect((await finished(sessionId, admin)).body.status).toBe('succeeded');
+    expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
     const threads = await call(`/running/sessions/${sessionId}/summary/`, admin, {
       method: 'POST',
     });
     expect(threads.status).toBe(201);
-    await untilTotals(admin, (totals) => totals?.session_count === 1);
+    await waitForTotals(admin, (totals) => totals?.session_count === 1);
 
     const found = await traces.find(sessionId, mark);
     for (const place of [
@@ -154,7 +154,7 @@ story('the life of a session', (platform) => {
     for (const route of ['', 'summary/', 'export/', 'events/', 'threads/'])
       expect((await call(`/running/sessions/${sessionId}/${route}`, admin)).status).toBe(404);
     await untilNothingIsFound(sessionId, mark);
-    await untilTotals(admin, (totals) => totals === null);
+    await waitForTotals(admin, (totals) => totals === null);
     expect((await call(`/running/threads/${Object.values(threads.body)[0]}/`, admin)).status).toBe(
       404,
     );
@@ -162,7 +162,7 @@ story('the life of a session', (platform) => {
 
   test('leaves no trace when it is deleted while it is being analysed', async () => {
     const mark = newMark();
-    const sessionId = (await upload(admin, { session_name: mark }, markedClip(mark))).body
+    const sessionId = (await uploadClip(admin, { session_name: mark }, markedClip(mark))).body
       .session_id as string;
     let stage: unknown;
     for (

@@ -4,20 +4,21 @@ import { randomUUID } from 'node:crypto';
 import { openAsBlob, readFileSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { pollUntil } from './polling.ts';
 
-// A story waits for a whole chain of services on a machine that may be busy.
+// A story waits for a whole chain of services, on a machine that may be busy.
 jest.setTimeout(300_000);
 
-/** The running services that `start-platform.mjs` started, and keys for them. */
+/** The services that `start-platform.mjs` has started, and keys for them. */
 export interface Platform {
   readonly gatewayUrl: string;
   readonly telemetryUrls: Readonly<Record<string, string>>;
   readonly tenantId: string;
   /**
-   * admin and viewer of one tenant, an admin of a tenant without a plan, an admin of another tenant
-   * with one.
+   * The admin and the viewer of one tenant, the admin of a tenant without a plan, and the admin of
+   * another tenant with a plan (`neighbour`).
    */
   readonly keys: Readonly<Record<'admin' | 'viewer' | 'no_plan_admin' | 'neighbour', string>>;
   readonly environment: Readonly<Record<string, string>>;
@@ -26,7 +27,7 @@ export interface Platform {
   readonly sourceFlags: readonly string[];
   readonly root: string;
   readonly logDir: string;
-  /** Traces that the services have sent so far: a line of OTLP's JSON for each batch. */
+  /** The traces that the services have sent so far: one line of OTLP JSON for each batch. */
   readonly traceFile: string;
 }
 
@@ -34,66 +35,84 @@ const file = process.env['STRIDEFORM_PLATFORM'];
 export const platform: Platform | null =
   file === undefined ? null : (JSON.parse(readFileSync(file, 'utf8')) as Platform);
 
-/** A story on the running platform; skipped, saying why, where there are no servers. */
-export function story(title: string, tell: (platform: Platform) => void): void {
-  if (platform === null)
-    describe.skip(`${title} — SKIPPED: needs KAFKA_BROKERS, MONGODB_URI and S3_* (npm test provides them)`, () => {
-      test('needs servers', () => undefined);
-    });
-  else describe(title, () => tell(platform));
+const WITHOUT_SERVERS =
+  'SKIPPED: needs KAFKA_BROKERS, MONGODB_URI and S3_* (npm test provides them)';
+
+/** Tests of one user story on the running platform. Without servers they are skipped. */
+export function story(title: string, define: (platform: Platform) => void): void {
+  if (platform !== null) {
+    describe(title, () => define(platform));
+    return;
+  }
+  describe.skip(`${title} — ${WITHOUT_SERVERS}`, () => {
+    test('needs servers', () => undefined);
+  });
 }
 
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // Bodies are judged by the specs, field by field.
+  // The specs check bodies field by field.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
 }
 
+/** Calls the gateway; a body that is not JSON stays text. */
 export async function call(path: string, key?: string, init: RequestInit = {}): Promise<Answer> {
-  const headers = {
-    ...(key === undefined ? {} : { authorization: `API-KEY ${key}` }),
-    ...init.headers,
-  };
+  const authorization = key === undefined ? {} : { authorization: `API-KEY ${key}` };
+  const headers = { ...authorization, ...init.headers };
   const response = await fetch(`${platform!.gatewayUrl}${path}`, { ...init, headers });
   const text = await response.text();
+  const isJson = text.startsWith('{') || text.startsWith('[');
   return {
     status: response.status,
     headers: response.headers,
-    body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
+    body: isJson ? JSON.parse(text) : text,
   };
+}
+
+/** A POST with a JSON body, or without a body. */
+export function post(path: string, key: string, body?: object): Promise<Answer> {
+  if (body === undefined) return call(path, key, { method: 'POST' });
+  return call(path, key, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  });
 }
 
 export const demoClip = (): string =>
   join(platform!.root, 'test/fixtures/rendered-runner/runner.mp4');
 
 /** Uploads the demo clip, or `video`, as a tenant would. */
-export async function upload(
+export async function uploadClip(
   key: string,
   fields: Readonly<Record<string, string>> = {},
   video?: Blob,
-  path = '/running/sessions/',
 ): Promise<Answer> {
   const form = new FormData();
   for (const [name, value] of Object.entries({ user_id: 'runner-1', ...fields }))
     form.set(name, value);
-  form.set('video', video ?? (await openAsBlob(demoClip(), { type: 'video/mp4' })), 'runner.mp4');
-  return call(path, key, { method: 'POST', body: form });
+  const clip = video ?? (await openAsBlob(demoClip(), { type: 'video/mp4' }));
+  form.set('video', clip, 'runner.mp4');
+  return call('/running/sessions/', key, { method: 'POST', body: form });
 }
 
-/** The session's detail once it reached a final state. */
-export async function finished(sessionId: string, key: string, timeoutS = 120): Promise<Answer> {
-  const giveUpAt = Date.now() + timeoutS * 1000;
-  for (;;) {
-    const answer = await call(`/running/sessions/${sessionId}/`, key);
-    if (['succeeded', 'failed'].includes(answer.body.status)) return answer;
-    if (Date.now() > giveUpAt)
-      throw new Error(
-        `Session ${sessionId} is still ${answer.body.status} (${answer.body.stage}) after ${timeoutS} s.`,
-      );
-    await pause(200);
-  }
+/**
+ * The session once it has reached a final state.
+ * @throws {Error} with its stage when that takes longer than `timeoutS`
+ */
+export async function finishedSession(
+  sessionId: string,
+  key: string,
+  timeoutS = 120,
+): Promise<Answer> {
+  const isFinal = ({ body }: Answer): boolean => ['succeeded', 'failed'].includes(body.status);
+  const read = (): Promise<Answer> => call(`/running/sessions/${sessionId}/`, key);
+  const answer = await pollUntil(read, isFinal, { timeoutS });
+  if (isFinal(answer)) return answer;
+  const { status, stage } = answer.body;
+  throw new Error(`Session ${sessionId} is still ${status} (${stage}) after ${timeoutS} s.`);
 }
 
 interface Totals {
@@ -102,12 +121,12 @@ interface Totals {
 }
 
 /**
- * Totals follow a session's end by an event, which may wait behind other sessions' measuring: waits
- * until they are as told; null: there are none.
+ * Waits until the tenant's totals are as wanted; null means that it has none. Totals follow a
+ * session's end by an event, which may wait behind the measuring of other sessions.
  */
-export async function untilTotals(
+export async function waitForTotals(
   key: string,
-  are: (totals: Totals | null) => boolean,
+  areWanted: (totals: Totals | null) => boolean,
 ): Promise<void> {
   const read = async (): Promise<Totals | null> => {
     const { status, body } = await call('/running/sessions/metrics/total/', key);
@@ -115,31 +134,27 @@ export async function untilTotals(
       throw new Error(`The totals answer ${status}: ${JSON.stringify(body)}`);
     return status === 404 ? null : body;
   };
-  let totals = await read();
-  for (
-    const deadline = Date.now() + 120_000;
-    !are(totals) && Date.now() < deadline;
-    totals = await read()
-  )
-    await pause(200);
-  if (!are(totals)) throw new Error(`The totals stay at ${JSON.stringify(totals)}.`);
+  const totals = await pollUntil(read, areWanted, { timeoutS: 120 });
+  if (!areWanted(totals)) throw new Error(`The totals stay at ${JSON.stringify(totals)}.`);
 }
 
-/** The states that a session's stream of events tells, up to its end. */
-export async function follow(
-  sessionId: string,
-  key: string,
-): Promise<{ status: string; progress: number; reanalysis: { status: string } | null }[]> {
+interface SessionState {
+  readonly status: string;
+  readonly progress: number;
+  readonly reanalysis: { readonly status: string } | null;
+}
+
+/** The states in a session's stream of events, up to its end. */
+export async function followStates(sessionId: string, key: string): Promise<SessionState[]> {
   const response = await fetch(`${platform!.gatewayUrl}/running/sessions/${sessionId}/events/`, {
     headers: { authorization: `API-KEY ${key}` },
   });
-  return [...(await response.text()).matchAll(/^event: state\ndata: (.*)$/gm)].map(([, data]) =>
-    JSON.parse(data!),
-  );
+  const events = (await response.text()).matchAll(/^event: state\ndata: (.*)$/gm);
+  return [...events].map(([, data]) => JSON.parse(data!));
 }
 
-/** `strideform admin …`; resolves with the JSON that it prints. */
-export async function operator(...args: string[]): Promise<unknown> {
+/** Runs `strideform admin …`; resolves with the JSON that it prints. */
+export async function runAdmin(...args: string[]): Promise<unknown> {
   const { root, nodePath, sourceFlags, environment } = platform!;
   const { stdout } = await promisify(execFile)(
     nodePath,
@@ -151,66 +166,54 @@ export async function operator(...args: string[]): Promise<unknown> {
 
 /** A tenant that no other spec adds sessions to, with a key of its admin. */
 export async function newTenant(name: string): Promise<{ tenantId: string; admin: string }> {
-  const { tenant_id: tenantId } = (await operator(
-    'tenant',
-    'create',
-    '--name',
-    `${name} ${randomUUID()}`,
-    '--plan',
-    'pro',
-  )) as { tenant_id: string };
-  const { token: admin } = (await operator(
-    'key',
-    'create',
-    '--tenant',
-    tenantId,
-    '--role',
-    'admin',
-  )) as { token: string };
+  const uniqueName = `${name} ${randomUUID()}`;
+  const tenant = await runAdmin('tenant', 'create', '--name', uniqueName, '--plan', 'pro');
+  const { tenant_id: tenantId } = tenant as { tenant_id: string };
+  const key = await runAdmin('key', 'create', '--tenant', tenantId, '--role', 'admin');
+  const { token: admin } = key as { token: string };
   return { tenantId, admin };
 }
 
-/**
- * What is there once for all stories, so that those who need it to themselves take turns: the demo,
- * and what texts are written by.
- */
-type Shared = 'demo' | 'texts';
+/** What exists once for all stories: the demo session, and the services that write texts. */
+type SharedThing = 'demo' | 'texts';
 
-/** That others' turns take on a machine that is busy. */
-const longestTurnsMs = 600_000;
-const turnAt = (shared: Shared): string => join(platform!.logDir, `${shared}-turn`);
-const endTurn = (shared: Shared): Promise<void> => rmdir(turnAt(shared));
-/** @throws {Error} when the others do not come to an end. */
-async function takeTurn(shared: Shared): Promise<void> {
-  for (const deadline = Date.now() + longestTurnsMs; ; await pause(100)) {
+/** How long the other stories' turns may take on a busy machine. */
+const LONGEST_TURNS_MS = 600_000;
+const turnFolder = (thing: SharedThing): string => join(platform!.logDir, `${thing}-turn`);
+const endTurn = (thing: SharedThing): Promise<void> => rmdir(turnFolder(thing));
+
+/** @throws {Error} when the turns of the others do not end */
+async function takeTurn(thing: SharedThing): Promise<void> {
+  for (const deadline = Date.now() + LONGEST_TURNS_MS; ; await sleep(100)) {
     try {
-      await mkdir(turnAt(shared));
+      await mkdir(turnFolder(thing));
       return;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || Date.now() > deadline) throw error;
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EEXIST';
+      if (!isTaken || Date.now() > deadline) throw error;
     }
   }
 }
 
-/** No other story that takes turns at it runs beside this one. */
-export function takeTurns(shared: Shared): void {
+/** Keeps other stories that take turns with `thing` from running during this one. */
+export function takeTurns(thing: SharedThing): void {
   let isOurs = false;
   beforeAll(async () => {
-    await takeTurn(shared);
+    await takeTurn(thing);
     isOurs = true;
-  }, longestTurnsMs + 60_000);
+  }, LONGEST_TURNS_MS + 60_000);
   afterAll(async () => {
-    if (isOurs) await endTurn(shared);
+    if (isOurs) await endTurn(thing);
   });
 }
 
-/** Makes a session the demo while `work` reads it. */
+/** Makes a session the demo session while `work` reads it. */
 export async function withDemo(sessionId: string, work: () => Promise<void>): Promise<void> {
+  const { tenantId } = platform!;
   await takeTurn('demo');
   try {
-    expect(
-      await operator('demo', 'set', '--tenant', platform!.tenantId, '--session', sessionId),
-    ).toEqual({ demo: { tenant_id: platform!.tenantId, session_id: sessionId } });
+    const demo = await runAdmin('demo', 'set', '--tenant', tenantId, '--session', sessionId);
+    expect(demo).toEqual({ demo: { tenant_id: tenantId, session_id: sessionId } });
     await work();
   } finally {
     await endTurn('demo');
@@ -219,9 +222,18 @@ export async function withDemo(sessionId: string, work: () => Promise<void>): Pr
 
 /** The sum of a Prometheus metric's samples at a telemetry address; 0 when it has none yet. */
 export async function metricSum(telemetryUrl: string, name: string): Promise<number> {
-  const text = await (await fetch(`${telemetryUrl}/metrics`)).text();
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `))
-    .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+  const response = await fetch(`${telemetryUrl}/metrics`);
+  const lines = (await response.text()).split('\n');
+  const samples = lines.filter(
+    (line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `),
+  );
+  const values = samples.map((line) => Number(line.split(' ').at(-1)));
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** The sum of a metric over all services of the platform. */
+export async function metricSumOfPlatform(name: string): Promise<number> {
+  const urls = Object.values(platform!.telemetryUrls);
+  const sums = await Promise.all(urls.map((url) => metricSum(url, name)));
+  return sums.reduce((total, sum) => total + sum, 0);
 }

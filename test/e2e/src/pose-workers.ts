@@ -1,30 +1,32 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { startBeside, type BesideService } from './beside.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startExtraService, type ExtraService } from './extra-service.ts';
 import { metricSum, type Platform } from './platform.ts';
 
-/** One more inference service beside those that run. */
-export const startWorker = (
+/** Starts one more inference service next to the platform's own. */
+export const startPoseWorker = (
   platform: Platform,
   name: string,
   settings: Readonly<Record<string, string>> = {},
-): Promise<BesideService> =>
-  startBeside(platform, 'inference', name, { POSE_THREADS: '1', ...settings });
+): Promise<ExtraService> =>
+  startExtraService(platform, 'inference', name, { POSE_THREADS: '1', ...settings });
 
 /**
- * Frames have been looked at since the worker finished a segment, and it has finished none since.
+ * Resolves while a worker is in the middle of a segment: it has processed frames since it finished
+ * its last segment.
  */
-export async function untilInMidSegment(telemetryUrl: string): Promise<void> {
-  let [finishedThen, framesThen] = [0, 0];
-  for (let tries = 0; tries < 1500; tries += 1) {
-    const frames = await metricSum(telemetryUrl, 'strideform_pose_frames_total');
-    const finishedNow = await metricSum(telemetryUrl, 'strideform_events_handled_total');
-    if (finishedNow === finishedThen && frames > framesThen) return;
-    if (finishedNow !== finishedThen)
-      [finishedThen, framesThen] = [
-        finishedNow,
-        await metricSum(telemetryUrl, 'strideform_pose_frames_total'),
-      ];
-    await pause(20);
+export async function waitUntilInMidSegment(telemetryUrl: string): Promise<void> {
+  const readFrames = () => metricSum(telemetryUrl, 'strideform_pose_frames_total');
+  let finishedBefore = 0;
+  let framesBefore = 0;
+  for (let checks = 0; checks < 1500; checks += 1) {
+    const frames = await readFrames();
+    const finished = await metricSum(telemetryUrl, 'strideform_events_handled_total');
+    if (finished === finishedBefore && frames > framesBefore) return;
+    if (finished !== finishedBefore) {
+      finishedBefore = finished;
+      framesBefore = await readFrames();
+    }
+    await sleep(20);
   }
   throw new Error('the worker was never seen in the middle of a segment');
 }

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { call, finished, platform, story, upload, withDemo, type Answer } from './platform.ts';
+import {
+  call,
+  finishedSession,
+  platform,
+  story,
+  uploadClip,
+  withDemo,
+  type Answer,
+} from './platform.ts';
 
 const phases = ['strike', 'mid_stance', 'takeoff', 'flight', 'new_strike'];
 
@@ -24,14 +32,14 @@ story(
 
     beforeAll(async () => {
       sessionId = (
-        await upload(admin, {
+        await uploadClip(admin, {
           user_id: `reported-${process.pid}`,
           session_name: 'Tempo run',
           facing: 'right',
           belt_speed: '2.9',
         })
       ).body.session_id;
-      expect((await finished(sessionId, admin)).body.status).toBe('succeeded');
+      expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
       form = (await call(path('form-analysis/'), admin, { method: 'POST' })).body;
       gait = (await call(path('gait-analysis/'), admin, { method: 'POST' })).body;
     }, 180_000);

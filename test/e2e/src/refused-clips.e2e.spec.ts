@@ -1,8 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clipOf, darkened, demoPictures, emptied, longClip, onItsHead } from './altered-clips.ts';
-import { finished, story, upload } from './platform.ts';
+import {
+  encodeClip,
+  darkenPicture,
+  demoPictures,
+  emptyPicture,
+  makeGreyClip,
+  turnUpsideDown,
+} from './altered-clips.ts';
+import { finishedSession, story, uploadClip } from './platform.ts';
 
 const [aWhile, aMoment] = [150, 18];
 /** A frame in which the runner, stopped there, stands as a walker may. */
@@ -21,39 +28,43 @@ story('a clip that cannot be measured', (platform) => {
       'that is no video',
       async () => new Blob(['These are my running notes.\n'.repeat(100)], { type: 'video/mp4' }),
     ],
-    ['too_large', 'of more than three minutes', (path) => longClip(path, 181)],
-    ['clip_too_short', 'of a moment', async (path) => clipOf(path, await demoPictures(aMoment))],
+    ['too_large', 'of more than three minutes', (path) => makeGreyClip(path, 181)],
+    [
+      'clip_too_short',
+      'of a moment',
+      async (path) => encodeClip(path, await demoPictures(aMoment)),
+    ],
     [
       'too_dark',
       'filmed at night',
-      async (path) => clipOf(path, (await demoPictures(aWhile)).map(darkened)),
+      async (path) => encodeClip(path, (await demoPictures(aWhile)).map(darkenPicture)),
     ],
     [
       'no_person_found',
       'of an empty wall',
-      async (path) => clipOf(path, (await demoPictures(aWhile)).map(emptied)),
+      async (path) => encodeClip(path, (await demoPictures(aWhile)).map(emptyPicture)),
     ],
     [
       'not_running',
       'of somebody who stands still',
       async (path) =>
-        clipOf(path, Array(aWhile).fill((await demoPictures(bothFeetLow + 1)).at(-1))),
+        encodeClip(path, Array(aWhile).fill((await demoPictures(bothFeetLow + 1)).at(-1))),
     ],
     [
       'wrong_view',
       'filmed upside down',
-      async (path) => clipOf(path, (await demoPictures(aWhile)).map(onItsHead)),
+      async (path) => encodeClip(path, (await demoPictures(aWhile)).map(turnUpsideDown)),
     ],
   ];
 
   test.each(clips)('is answered %s: one %s', async (code, _what, make) => {
-    const created = await upload(
+    const created = await uploadClip(
       platform.keys.admin,
       { session_name: code },
       await make(join(folder, `${code}.mp4`)),
     );
     expect(created.status).toBe(200);
-    const { body } = await finished(created.body.session_id, platform.keys.admin, 240);
+    const { body } = await finishedSession(created.body.session_id, platform.keys.admin, 240);
     expect([body.status, body.error]).toEqual([
       'failed',
       {

@@ -1,69 +1,71 @@
 import { existsSync, readFileSync } from 'node:fs';
 
+/** The part of an OTLP export request, as JSON, that is read here. */
 interface Batch {
-  readonly resourceSpans: readonly {
-    readonly resource: { readonly attributes: readonly Attribute[] };
-    readonly scopeSpans: readonly {
-      readonly spans: readonly {
-        readonly name: string;
-        readonly traceId: string;
-        readonly attributes: readonly Attribute[];
-      }[];
-    }[];
-  }[];
+  readonly resourceSpans: readonly ResourceSpans[];
+}
+interface ResourceSpans {
+  readonly resource: { readonly attributes: readonly Attribute[] };
+  readonly scopeSpans: readonly { readonly spans: readonly OtlpSpan[] }[];
+}
+interface OtlpSpan {
+  readonly name: string;
+  readonly traceId: string;
+  readonly attributes: readonly Attribute[];
 }
 interface Attribute {
   readonly key: string;
   readonly value: { readonly stringValue?: string };
 }
 
-const valueOf = (attributes: readonly Attribute[], key: string): string | undefined =>
-  attributes.find((attribute) => attribute.key === key)?.value.stringValue;
-
 export interface SentSpan {
   readonly service: string;
   readonly name: string;
   readonly traceId: string;
-  /** Of a handled event. */
+  /** Only on the span of a handled event, like `eventId`. */
   readonly sessionId: string | undefined;
   readonly eventId: string | undefined;
 }
 
-/** What the services have sent to their collector so far. */
+/** The spans that the services have sent to their collector so far. */
 export function sentSpans(file: string): SentSpan[] {
-  // A batch may be half written while this reads.
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
-  return lines.flatMap((line) =>
-    (JSON.parse(line) as Batch).resourceSpans.flatMap(({ resource, scopeSpans }) =>
-      scopeSpans.flatMap(({ spans }) =>
-        spans.map((span) => ({
-          service: valueOf(resource.attributes, 'service.name')!,
-          name: span.name,
-          traceId: span.traceId,
-          sessionId: valueOf(span.attributes, 'strideform.session_id'),
-          eventId: valueOf(span.attributes, 'messaging.message.id'),
-        })),
-      ),
-    ),
-  );
+  if (!existsSync(file)) return [];
+  // The last line may be half written.
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  const batches = lines.map((line) => JSON.parse(line) as Batch);
+  return batches.flatMap((batch) => batch.resourceSpans.flatMap(spansOfService));
 }
 
+function spansOfService({ resource, scopeSpans }: ResourceSpans): SentSpan[] {
+  const service = valueOf(resource.attributes, 'service.name')!;
+  const spans = scopeSpans.flatMap((scope) => scope.spans);
+  return spans.map(({ name, traceId, attributes }) => ({
+    service,
+    name,
+    traceId,
+    sessionId: valueOf(attributes, 'strideform.session_id'),
+    eventId: valueOf(attributes, 'messaging.message.id'),
+  }));
+}
+
+const valueOf = (attributes: readonly Attribute[], key: string): string | undefined =>
+  attributes.find((attribute) => attribute.key === key)?.value.stringValue;
+
 /**
- * How many different events of a type a service was told of each session: a repeat has the id of
- * the first.
+ * Counts the different events of a type that a service has handled, one number for each session. A
+ * repeated event has the id of the first, so it counts once.
  */
-export function newsOf(
+export function countHandledEvents(
   file: string,
   service: string,
   event: string,
   sessions: readonly string[],
 ): number[] {
-  const news = sentSpans(file).filter(
-    (span) => span.service === `strideform-${service}` && span.name === `handle ${event}`,
-  );
-  return sessions.map(
-    (session) =>
-      new Set(news.filter(({ sessionId }) => sessionId === session).map(({ eventId }) => eventId))
-        .size,
-  );
+  const isHandling = (span: SentSpan): boolean =>
+    span.service === `strideform-${service}` && span.name === `handle ${event}`;
+  const spans = sentSpans(file).filter(isHandling);
+  return sessions.map((session) => {
+    const ofSession = spans.filter(({ sessionId }) => sessionId === session);
+    return new Set(ofSession.map(({ eventId }) => eventId)).size;
+  });
 }

@@ -5,7 +5,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { finished, story, untilTotals, upload, withDemo } from './platform.ts';
+import { finishedSession, story, waitForTotals, uploadClip, withDemo } from './platform.ts';
 
 /**
  * Beside the real curl: the same call, its answer's head and all that it prints, body and status,
@@ -118,14 +118,16 @@ story('a tenant copies the ten calls of the README', (platform) => {
 
   beforeAll(async () => {
     demoSessionId = (
-      await upload(platform.keys.admin, {
+      await uploadClip(platform.keys.admin, {
         user_id: `demo-${process.pid}`,
         facing: 'right',
         belt_speed: '2.9',
       })
     ).body.session_id;
-    expect((await finished(demoSessionId, platform.keys.admin)).body.status).toBe('succeeded');
-    await untilTotals(platform.keys.admin, (totals) => totals !== null);
+    expect((await finishedSession(demoSessionId, platform.keys.admin)).body.status).toBe(
+      'succeeded',
+    );
+    await waitForTotals(platform.keys.admin, (totals) => totals !== null);
     await withDemo(demoSessionId, async () => {
       answers = await run();
     });

@@ -1,7 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { call, finished, metricSum, newTenant, story, untilTotals, upload } from './platform.ts';
-import { startWorker, untilInMidSegment } from './pose-workers.ts';
-import { newsOf } from './sent-spans.ts';
+import {
+  call,
+  finishedSession,
+  metricSum,
+  newTenant,
+  story,
+  waitForTotals,
+  uploadClip,
+} from './platform.ts';
+import { startPoseWorker, waitUntilInMidSegment } from './pose-workers.ts';
+import { countHandledEvents } from './sent-spans.ts';
 
 const numbers = async (sessionId: string, key: string) => {
   const { body } = await call(`/running/sessions/${sessionId}/export/`, key);
@@ -23,21 +31,21 @@ const differences = (a: Awaited<ReturnType<typeof numbers>>, b: typeof a): strin
       .map((name) => `${group}.${name}`),
   );
 
-const newSession = async (key: string): Promise<string> => (await upload(key)).body.session_id;
+const newSession = async (key: string): Promise<string> => (await uploadClip(key)).body.session_id;
 
 story('pose workers', (platform) => {
   const key = platform.keys.admin;
   const first = platform.telemetryUrls['inference']!;
 
   const endsOf = (sessions: readonly string[]): number[] =>
-    newsOf(platform.traceFile, 'metrics', 'session.finished', sessions);
+    countHandledEvents(platform.traceFile, 'metrics', 'session.finished', sessions);
 
   test('three of them give the numbers of one, and share the segments', async () => {
     const alone = await newSession(key);
-    expect((await finished(alone, key)).body.status).toBe('succeeded');
+    expect((await finishedSession(alone, key)).body.status).toBe('succeeded');
     const others = [
-      await startWorker(platform, 'inference-2'),
-      await startWorker(platform, 'inference-3'),
+      await startPoseWorker(platform, 'inference-2'),
+      await startPoseWorker(platform, 'inference-3'),
     ];
     try {
       const telemetry = [first, ...others.map(({ telemetryUrl }) => telemetryUrl)];
@@ -46,7 +54,7 @@ story('pose workers', (platform) => {
       );
       const sessions = await Promise.all([newSession(key), newSession(key), newSession(key)]);
       for (const session of sessions)
-        expect((await finished(session, key)).body.status).toBe('succeeded');
+        expect((await finishedSession(session, key)).body.status).toBe('succeeded');
       const after = await Promise.all(
         telemetry.map((url) => metricSum(url, 'strideform_pose_frames_total')),
       );
@@ -60,16 +68,16 @@ story('pose workers', (platform) => {
   });
 
   test('one that is killed in mid-segment costs no session, and none is finished twice', async () => {
-    const victim = await startWorker(platform, 'inference-victim');
+    const victim = await startPoseWorker(platform, 'inference-victim');
     const { admin } = await newTenant('Killed worker');
     const sessions = await Promise.all(Array.from({ length: 4 }, () => newSession(admin)));
     try {
-      await untilInMidSegment(victim.telemetryUrl);
+      await waitUntilInMidSegment(victim.telemetryUrl);
     } finally {
       await victim.stop('SIGKILL');
     }
     for (const session of sessions)
-      expect((await finished(session, admin, 180)).body).toMatchObject({
+      expect((await finishedSession(session, admin, 180)).body).toMatchObject({
         status: 'succeeded',
         progress: 1,
       });
@@ -85,7 +93,7 @@ story('pose workers', (platform) => {
     )
       await pause(500);
     expect(endsOf(sessions)).toEqual(sessions.map(() => 1));
-    await untilTotals(admin, (totals) => totals?.session_count === sessions.length);
+    await waitForTotals(admin, (totals) => totals?.session_count === sessions.length);
   });
 
   test('the provider in use is told by health and metrics', async () => {

@@ -4,37 +4,51 @@ import { request as httpRequest, type ClientRequest, type IncomingMessage } from
 import { text } from 'node:stream/consumers';
 import { demoClip } from './platform.ts';
 
-/**
- * The demo clip in a form that is being sent to a gateway, and does not end before it is told to.
- */
-export class ClipOnItsWay {
+interface Created {
+  readonly status: number;
+  readonly body: { readonly session_id: string };
+}
+
+/** What stands before the clip's bytes in the form. */
+const formHead = (userId: string, fileName: string): string =>
+  [
+    '--b',
+    'content-disposition: form-data; name="user_id"',
+    '',
+    userId,
+    '--b',
+    `content-disposition: form-data; name="video"; filename="${fileName}"`,
+    'content-type: video/mp4',
+    '',
+    '',
+  ].join('\r\n');
+
+/** An upload of the demo clip that stays open until `end` is called. */
+export class OpenUpload {
   /** Rejects when the connection ends before there is an answer. */
-  readonly answer: Promise<{ status: number; body: { session_id: string } }>;
+  readonly answer: Promise<Created>;
   private readonly request: ClientRequest;
 
-  /** @param mark the clip's file name */
   constructor(
     gatewayUrl: string,
     headers: Readonly<Record<string, string>>,
     userId: string,
-    mark: string,
+    fileName: string,
   ) {
     this.request = httpRequest(`${gatewayUrl}/running/sessions/`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'multipart/form-data; boundary=b' },
     });
     this.answer = this.receive();
-    // It is looked at later than it may come, and whoever is cut off while he sends may hear of it
-    // twice.
+    // The test awaits the answer later than it may fail, and a connection that is cut during the
+    // upload may report two errors.
     this.answer.catch(() => undefined);
     this.request.on('error', () => undefined);
-    this.request.write(
-      `--b\r\ncontent-disposition: form-data; name="user_id"\r\n\r\n${userId}\r\n--b\r\ncontent-disposition: form-data; name="video"; filename="${mark}"\r\ncontent-type: video/mp4\r\n\r\n`,
-    );
+    this.request.write(formHead(userId, fileName));
     this.request.write(readFileSync(demoClip()));
   }
 
-  /** Sends more bytes: behind its last box a clip may have any. */
+  /** Sends more bytes, which a clip may have after its last box. */
   sendMore(bytes: Buffer): void {
     this.request.write(bytes);
   }
@@ -43,7 +57,7 @@ export class ClipOnItsWay {
     this.request.end('\r\n--b--\r\n');
   }
 
-  private async receive(): Promise<{ status: number; body: { session_id: string } }> {
+  private async receive(): Promise<Created> {
     const [response] = (await once(this.request, 'response')) as [IncomingMessage];
     return { status: response.statusCode!, body: JSON.parse(await text(response)) };
   }

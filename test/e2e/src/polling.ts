@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+interface Pace {
+  readonly timeoutS?: number;
+  readonly intervalMs?: number;
+}
+
+/**
+ * Reads until the value is as wanted, or the time is over.
+ * @returns the last value that was read, as wanted or not: the caller checks it
+ */
+export async function pollUntil<Value>(
+  read: () => Promise<Value>,
+  isWanted: (value: Value) => boolean,
+  { timeoutS = 60, intervalMs = 200 }: Pace = {},
+): Promise<Value> {
+  const deadline = Date.now() + timeoutS * 1000;
+  for (;;) {
+    const value = await read();
+    if (isWanted(value) || Date.now() >= deadline) return value;
+    await sleep(intervalMs);
+  }
+}
+
+/** @throws {Error} that names the condition when it does not hold within a minute */
+export async function waitUntil(
+  condition: string,
+  holds: () => Promise<boolean>,
+  pace: Pace = { intervalMs: 50 },
+): Promise<void> {
+  const isMet = await pollUntil(holds, (value) => value, pace);
+  if (!isMet) throw new Error(`not the case after ${pace.timeoutS ?? 60} s: ${condition}`);
+}

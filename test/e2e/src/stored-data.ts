@@ -1,0 +1,110 @@
+import { ObjectStore } from '@strideform/object-store';
+import { connect, type Connection } from '@strideform/persistence';
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
+import { platform } from './platform.ts';
+
+/**
+ * Searches everything that the platform stores: the documents of every collection, the key and
+ * bytes of every object, and the files in the services' scratch folders.
+ */
+export class StoredData {
+  private constructor(
+    private readonly connection: Connection,
+    private readonly store: ObjectStore,
+  ) {}
+
+  static async open(): Promise<StoredData> {
+    const env = platform!.environment;
+    const endpoint = env['S3_ENDPOINT']!;
+    const store = new ObjectStore({
+      endpoint,
+      publicEndpoint: endpoint,
+      region: env['S3_REGION'] ?? 'us-east-1',
+      accessKey: env['S3_ACCESS_KEY']!,
+      secretKey: env['S3_SECRET_KEY']!,
+      bucket: env['S3_BUCKET']!,
+    });
+    return new StoredData(await connect(env['MONGODB_URI']!), store);
+  }
+
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+
+  /**
+   * @returns the sorted places where any of the `marks` is found: `mongo:<collection>`, `s3
+   *   key:<key>`, `s3 bytes:<key>`, `scratch:<file>`
+   */
+  async find(...marks: string[]): Promise<string[]> {
+    const collections = await this.collectionsWith(...marks);
+    const objects = await this.objectsWith(marks);
+    const files = await scratchFilesWith(marks);
+    return [...collections.map((name) => `mongo:${name}`), ...objects, ...files].sort();
+  }
+
+  /** Keys of the objects under `prefix`. */
+  async keysUnder(prefix: string): Promise<string[]> {
+    const keys: string[] = [];
+    for await (const key of this.store.keysUnder(prefix)) keys.push(key);
+    return keys;
+  }
+
+  /** Names of the collections whose documents contain any of the `marks`. */
+  async collectionsWith(...marks: string[]): Promise<string[]> {
+    const collections = await this.connection.db!.listCollections().toArray();
+    const found: string[] = [];
+    for (const { name } of collections) {
+      const documents = await this.connection.collection(name).find().toArray();
+      const text = JSON.stringify(documents);
+      if (marks.some((mark) => text.includes(mark))) found.push(name);
+    }
+    return found;
+  }
+
+  private async objectsWith(marks: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    for await (const key of this.store.keysUnder('')) {
+      if (marks.some((mark) => key.includes(mark))) found.push(`s3 key:${key}`);
+      const bytes = await this.bytesOf(key);
+      if (marks.some((mark) => bytes.includes(mark))) found.push(`s3 bytes:${key}`);
+    }
+    return found;
+  }
+
+  /** The unpacked bytes of an object; none when it has been removed since it was listed. */
+  private async bytesOf(key: string): Promise<Buffer> {
+    const bytes = await this.store
+      .getStream(this.store.address(key))
+      .then(buffer)
+      .catch(() => Buffer.alloc(0));
+    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return isGzip ? gunzipSync(bytes) : bytes;
+  }
+}
+
+/** Files with any of the `marks` in the scratch folders of all services on this machine. */
+async function scratchFilesWith(marks: readonly string[]): Promise<string[]> {
+  const folders = readdirSync(tmpdir()).filter((name) => /^strideform-\d+-\d+-\w{6}$/.test(name));
+  if (folders.length === 0) return [];
+  const patterns = marks.flatMap((mark) => ['-e', mark]);
+  const places = folders.map((name) => join(tmpdir(), name));
+  const found = await grep(['-rlaFs', ...patterns, '--', ...places]);
+  const files = found.split('\n').filter((line) => line !== '');
+  return files.map((path) => `scratch:${path}`);
+}
+
+/** grep's output. It exits with an error when a file is removed during the search. */
+function grep(args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile('grep', args, { maxBuffer: 2 ** 24 }, (error, stdout) => {
+      const hasRun = error === null || typeof error.code === 'number';
+      if (hasRun) resolve(stdout);
+      else reject(error);
+    });
+  });
+}
