@@ -17,16 +17,18 @@ export const InferenceConfig = z.object({
     .number()
     .positive()
     .default(600)
-    .describe('A segment that takes longer is given up and tried again, s'),
+    .describe('Longest time for a segment; after it the segment is stopped and tried again, s'),
   SEGMENT_MAX_MEMORY_MB: z.coerce
     .number()
     .positive()
     .default(2048)
-    .describe('Resident memory beyond which the decoding process is killed, MB'),
+    .describe('Resident memory above which the decoding process is killed, MB'),
   CLIP_CACHE_MAX_MB: z.coerce
     .number()
     .nonnegative()
     .default(2048)
-    .describe('Disk space for clips whose further segments may come to this worker, MB'),
+    .describe(
+      'Disk space for clips, kept because more of their segments may come to this worker, MB',
+    ),
 });
 export type InferenceConfig = z.infer<typeof InferenceConfig>;

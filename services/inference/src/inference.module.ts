@@ -3,20 +3,16 @@ import { poseSegmentRequested } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { poseEstimatorOptions, type PoseWorkerOptions } from '@strideform/pose-runtime';
-import { ClipCache, CLIP_CACHE_MAX_BYTES } from './adapters/clip-cache.ts';
 import { POSE_WORKER_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
-import { Clips } from './application/clips.port.ts';
+import { ClipCache, CLIP_CACHE_MAX_BYTES } from './application/clip-cache.ts';
 import { EstimateSegment } from './application/estimate-segment.use-case.ts';
 import { PoseEstimator } from './application/pose-estimator.port.ts';
 import type { InferenceConfig } from './inference.config.ts';
 import { PoseSegmentConsumer } from './transport/pose-segment.consumer.ts';
 
 const useCases = [EstimateSegment];
-const doors = [PoseSegmentConsumer];
-const adapters = [
-  { provide: Clips, useClass: ClipCache },
-  { provide: PoseEstimator, useClass: WarmPoseEstimator },
-];
+const entryPoints = [PoseSegmentConsumer];
+const adapters = [ClipCache, { provide: PoseEstimator, useClass: WarmPoseEstimator }];
 
 @Module({})
 export class InferenceModule {
@@ -30,8 +26,7 @@ export class InferenceModule {
       module: InferenceModule,
       imports: [
         ObjectStoreModule.forConfig(config),
-        // One segment at a time: the model takes all the CPUs there are, and more workers are more
-        // replicas.
+        // One segment at a time: the model uses all CPUs. More replicas give more workers.
         MessagingModule.forRoot({
           service: 'inference',
           ...kafkaOptions(config),
@@ -41,7 +36,7 @@ export class InferenceModule {
       ],
       providers: [
         ...useCases,
-        ...doors,
+        ...entryPoints,
         ...adapters,
         { provide: POSE_WORKER_OPTIONS, useValue: workerOptions },
         { provide: CLIP_CACHE_MAX_BYTES, useValue: config.CLIP_CACHE_MAX_MB * 1e6 },

@@ -5,29 +5,30 @@ import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import type { StoresBench } from '@strideform/testing';
 import { Readable } from 'node:stream';
 import { SessionRepository } from './adapters/session.repository.ts';
-import { StoredClipProber } from './adapters/stored-clip-prober.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
 import { AbandonUpload } from './application/abandon-upload.use-case.ts';
 import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts';
 import { BeginUpload } from './application/begin-upload.use-case.ts';
+import { ClipProber } from './application/clip-prober.ts';
 import { CompleteDirectUpload } from './application/complete-direct-upload.use-case.ts';
 import { CreateSession, type NewSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
-import { FindSession } from './application/find-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
-import { ReadRunnerHistory } from './application/read-runner-history.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
-import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
+import {
+  ReanalyzeSession,
+  type AnalysisRequest,
+} from './application/reanalyze-session.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import { Sessions, type SessionQuery } from './application/sessions.port.ts';
 import { Uploads, type Upload } from './application/uploads.port.ts';
 import { idleRelay, newSession } from './sample-session.fixture.ts';
 
-/** Ingest's use cases over the real stores; what they announce stays in the outboxes. */
+/** Ingest's use cases on the real stores. The events that they announce stay in the outboxes. */
 export class IngestBench {
   readonly sessions: SessionRepository;
   readonly uploads: UploadRepository;
@@ -55,22 +56,20 @@ export class IngestBench {
   }
 
   prepare = (): Promise<void> => ensureIndexes(this.connection);
-  /** Each test looks at its own documents only. */
+  /** Removes all documents, so that a test sees its own ones only. */
   async clear(): Promise<void> {
     for (const name of ['sessions', 'uploads'])
       await this.connection.collection(name).deleteMany({});
   }
 
-  /** What the gRPC controller asks for. */
+  /** The providers that the gRPC controllers need. */
   providers = (uploads: Uploads = this.uploads, sessions: Sessions = this.sessions): Provider[] => [
     BeginUpload,
     AbandonUpload,
     BeginDirectUpload,
     CompleteDirectUpload,
     CreateSession,
-    FindSession,
     ListSessions,
-    ReadRunnerHistory,
     DeleteSession,
     ReanalyzeSession,
     { provide: Uploads, useValue: uploads },
@@ -102,7 +101,7 @@ export class IngestBench {
   probe = (sessionId: string, attempt = 1) =>
     new ProbeSession(
       this.sessions,
-      new StoredClipProber(this.stores.store, this.settings),
+      new ClipProber(this.stores.store, this.settings),
       this.finish,
     ).execute(this.stores.tenantId, sessionId, attempt);
   list = (query: Partial<SessionQuery> & { cursor?: string | null } = {}) =>
@@ -120,11 +119,11 @@ export class IngestBench {
   artifacts = () =>
     new SweepArtifacts(this.sessions, this.uploads, this.stores.store, this.settings);
   sweepArtifacts = (now: Date) => this.artifacts().execute(now, new AbortController().signal);
-  reanalyze = (sessionId: string, told: Pick<NewSession, 'runner' | 'recording'>) =>
-    new ReanalyzeSession(new FindSession(this.sessions), this.sessions, this.settings).execute(
+  reanalyze = (sessionId: string, request: AnalysisRequest) =>
+    new ReanalyzeSession(this.sessions, this.settings).execute(
       this.stores.tenantId,
       sessionId,
-      told,
+      request,
     );
   end = (sessionId: string, attempt: number, failure: Failure | null = null) =>
     failure === null
@@ -149,14 +148,14 @@ export class IngestBench {
       key: artifactKeys.clip(this.stores.tenantId, sessionId, 'upl_1'),
     };
     await this.stores.store.putFile(clip, path, 'video/mp4');
-    await this.sessions.open(newSession(this.stores.tenantId, { sessionId, clip }), []);
+    await this.sessions.create(newSession(this.stores.tenantId, { sessionId, clip }), []);
     return sessionId;
   }
 
+  /** The events that wait in the outboxes. */
   async announced(): Promise<{ type: string; payload: unknown }[]> {
-    return (await new EmbeddedOutbox(this.sessions.model).pending(1000)).map(
-      ({ type, payload }) => ({ type, payload }),
-    );
+    const records = await new EmbeddedOutbox(this.sessions.model).pending(1000);
+    return records.map(({ type, payload }) => ({ type, payload }));
   }
 
   private abandon = () => new AbandonUpload(this.uploads, this.sessions, this.stores.store);

@@ -13,24 +13,20 @@ import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { SessionRepository } from './adapters/session.repository.ts';
-import { StoredClipProber } from './adapters/stored-clip-prober.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
 import { AbandonUpload } from './application/abandon-upload.use-case.ts';
 import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts';
 import { BeginUpload } from './application/begin-upload.use-case.ts';
-import { ClipProber } from './application/clip-prober.port.ts';
+import { ClipProber } from './application/clip-prober.ts';
 import { CompleteDirectUpload } from './application/complete-direct-upload.use-case.ts';
 import { CreateSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
-import { FindSession } from './application/find-session.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
-import { ReadRunnerHistory } from './application/read-runner-history.use-case.ts';
 import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
-import { RecordProgress } from './application/record-progress.use-case.ts';
 import { Sessions } from './application/sessions.port.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
@@ -50,19 +46,16 @@ const useCases = [
   BeginDirectUpload,
   CompleteDirectUpload,
   CreateSession,
-  FindSession,
   ProbeSession,
-  RecordProgress,
   FinishSession,
   ListSessions,
-  ReadRunnerHistory,
   DeleteSession,
   ReanalyzeSession,
   FailOverdueSessions,
   SweepUploads,
   SweepArtifacts,
 ];
-const doors = [
+const entryPoints = [
   SessionCreatedConsumer,
   SessionDeletedConsumer,
   StageProgressConsumer,
@@ -71,9 +64,9 @@ const doors = [
 ];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
+  ClipProber,
   { provide: Sessions, useClass: SessionRepository },
   { provide: Uploads, useClass: UploadRepository },
-  { provide: ClipProber, useClass: StoredClipProber },
   {
     provide: OUTBOX,
     useFactory: (sessions: SessionRepository) => new EmbeddedOutbox(sessions.model),
@@ -117,7 +110,7 @@ export class IngestModule {
       controllers: [SessionGrpcController, DirectUploadGrpcController],
       providers: [
         ...useCases,
-        ...doors,
+        ...entryPoints,
         ...adapters,
         { provide: INGEST_SETTINGS, useValue: settings },
         { provide: HOUSEKEEPING_INTERVAL_S, useValue: config.HOUSEKEEPING_INTERVAL_S },

@@ -1,9 +1,10 @@
+import type { PoseSegmentEstimated, SessionMeasured } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import { randomUUID } from 'node:crypto';
 import type { Upload } from './application/uploads.port.ts';
 import type { ClipFacts, Session } from './domain/session.ts';
 
-/** Never started: events stay in their outboxes, for a test to look at. */
+/** Never started: events stay in their outboxes, where a test can read them. */
 export const idleRelay = (): OutboxRelay =>
   new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
 
@@ -20,7 +21,7 @@ export const clipFacts: ClipFacts = {
 
 const newId = (prefix: string): string => `${prefix}_${randomUUID().replaceAll('-', '')}`;
 
-/** A queued session with an id of its own. */
+/** A queued session with a new id. */
 export function newSession(tenantId: string, changes: Partial<Session> = {}): Session {
   const sessionId = newId('ses');
   return {
@@ -47,7 +48,7 @@ export function newSession(tenantId: string, changes: Partial<Session> = {}): Se
   };
 }
 
-/** An upload under way, with ids of its own. */
+/** An upload that has not been completed, with new ids. */
 export function newUpload(tenantId: string, changes: Partial<Upload> = {}): Upload {
   const sessionId = newId('ses');
   return {
@@ -62,3 +63,29 @@ export function newUpload(tenantId: string, changes: Partial<Upload> = {}): Uplo
     ...changes,
   };
 }
+
+/** The event of a segment whose keypoints are stored. */
+export const estimatedSegment = (
+  sessionId: string,
+  attempt: number,
+  segmentIndex: number,
+): PoseSegmentEstimated => ({
+  sessionId,
+  attempt,
+  segmentIndex,
+  segmentCount: clipFacts.segmentCount,
+  keypoints: { bucket: 'clips', key: `${sessionId}/segment-${segmentIndex}` },
+  frameCount: 180,
+  foundFrameCount: 180,
+  meanLuma: 120,
+  model: 'blazepose-full',
+  executionProvider: 'cpu',
+});
+
+/** The event of a session whose results are stored. */
+export const measured = (sessionId: string, attempt: number): SessionMeasured => ({
+  sessionId,
+  attempt,
+  clip: { bucket: 'clips', key: `${sessionId}/clip` },
+  analysis: { bucket: 'clips', key: `${sessionId}/analysis` },
+});

@@ -18,9 +18,8 @@ import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';
 import { Analyzer } from './application/analyzer.port.ts';
 import { CountSession } from './application/count-session.use-case.ts';
-import { FindResult } from './application/find-result.use-case.ts';
 import { FindTotals } from './application/find-totals.use-case.ts';
-import { ForgetSuperseded } from './application/forget-superseded.use-case.ts';
+import { RemoveSupersededResults } from './application/remove-superseded-results.use-case.ts';
 import { MeasureSession } from './application/measure-session.use-case.ts';
 import { Measurements } from './application/measurements.port.ts';
 import { Totals } from './application/totals.port.ts';
@@ -28,8 +27,8 @@ import type { MetricsConfig } from './metrics.config.ts';
 import { MeasurementConsumer } from './transport/measurement.consumer.ts';
 import { ResultGrpcController } from './transport/result.grpc-controller.ts';
 
-const useCases = [MeasureSession, CountSession, ForgetSuperseded, FindResult, FindTotals];
-const doors = [MeasurementConsumer];
+const useCases = [MeasureSession, CountSession, RemoveSupersededResults, FindTotals];
+const entryPoints = [MeasurementConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ErasureGuard.over(Totals, Measurements),
@@ -60,7 +59,7 @@ export class MetricsModule {
         }),
       ],
       controllers: [ResultGrpcController],
-      providers: [...useCases, ...doors, ...adapters],
+      providers: [...useCases, ...entryPoints, ...adapters],
     };
   }
 }

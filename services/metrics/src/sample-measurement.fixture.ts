@@ -3,7 +3,7 @@ import { OutboxRelay } from '@strideform/messaging';
 import { randomUUID } from 'node:crypto';
 import type { EstimatedSegment, MeasuredResult } from './domain/measurement.ts';
 
-/** Never started: events stay in their outboxes, for a test to look at. */
+/** Never started: events stay in their outboxes, where a test can read them. */
 export const idleRelay = (): OutboxRelay =>
   new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
 

@@ -11,7 +11,7 @@ import {
 } from './adapters/totals.schema.ts';
 import { FindTotals } from './application/find-totals.use-case.ts';
 import type { TotalsEntry } from './application/totals.port.ts';
-import { added, changeOf, noSums } from './domain/totals.ts';
+import { addSums, sumsChange, noSums } from './domain/totals.ts';
 import { idleRelay, measuredResult } from './sample-measurement.fixture.ts';
 
 const sizes = [1, 1_000, 100_000] as const;
@@ -53,7 +53,7 @@ async function fill(tenantId: string, size: number): Promise<void> {
     const entries = Array.from({ length: Math.min(batch, size - from) }, (_, i) =>
       entryOf(tenantId, from + i),
     );
-    sums = entries.reduce((before, entry) => added(before, changeOf(null, entry)), sums);
+    sums = entries.reduce((before, entry) => addSums(before, sumsChange(null, entry)), sums);
     await measurements.model.insertMany(
       entries.map(({ sessionId }) => ({
         _id: `${sessionId}:1`,

@@ -8,32 +8,30 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
-import {
-  ANNOTATION_LIMITS,
-  GuardedVideoAnnotator,
-  type AnnotationLimits,
-} from './adapters/guarded-video-annotator.ts';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
-import { FindReport } from './application/find-report.use-case.ts';
-import { ForgetSuperseded } from './application/forget-superseded.use-case.ts';
+import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
 import { PrintReport } from './application/print-report.use-case.ts';
 import { ReportPrinter } from './application/report-printer.port.ts';
 import { ReportSession } from './application/report-session.use-case.ts';
 import { Reports } from './application/reports.port.ts';
-import { VideoAnnotator } from './application/video-annotator.port.ts';
+import {
+  ANNOTATION_LIMITS,
+  VideoAnnotator,
+  type AnnotationLimits,
+} from './application/video-annotator.ts';
 import type { ReportConfig } from './report.config.ts';
 import { ReportGrpcController } from './transport/report.grpc-controller.ts';
 import { SessionEndConsumer } from './transport/session-end.consumer.ts';
 import { SessionMeasuredConsumer } from './transport/session-measured.consumer.ts';
 
-const useCases = [ReportSession, FindReport, PrintReport, ForgetSuperseded];
-const doors = [SessionMeasuredConsumer, SessionEndConsumer];
+const useCases = [ReportSession, PrintReport, RemoveSupersededReports];
+const entryPoints = [SessionMeasuredConsumer, SessionEndConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ErasureGuard.over(Reports),
   { provide: Reports, useClass: ReportRepository },
-  { provide: VideoAnnotator, useClass: GuardedVideoAnnotator },
+  VideoAnnotator,
   { provide: ReportPrinter, useClass: PdfkitReportPrinter },
   {
     provide: OUTBOX,
@@ -65,7 +63,7 @@ export class ReportModule {
       controllers: [ReportGrpcController],
       providers: [
         ...useCases,
-        ...doors,
+        ...entryPoints,
         ...adapters,
         { provide: ANNOTATION_LIMITS, useValue: limits },
       ],

@@ -16,66 +16,65 @@ import { POSE_WORKER_OPTIONS, WarmPoseEstimator } from './warm-pose-estimator.ts
 
 const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));
 const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)));
+const convertCommand = 'node tools/run-ts.mjs tools/research/models/convert.ts';
+const skipReason = ` (skipped: no converted models in ${modelDir}; run ${convertCommand})`;
 const describePrepared = isPrepared ? describe : describe.skip;
 
-describePrepared(
-  `the warm pose worker${isPrepared ? '' : ` (skipped: no converted models in ${modelDir}; run node tools/run-ts.mjs tools/research/models/convert.ts)`}`,
-  () => {
-    const build = (
-      options: Partial<PoseWorkerOptions> = {},
-      draining: { onModuleDestroy?: () => Promise<void> } = {},
-    ) =>
-      Test.createTestingModule({
-        providers: [
-          WarmPoseEstimator,
-          { provide: HealthRegistry, useFactory: () => new HealthRegistry() },
-          {
-            provide: POSE_WORKER_OPTIONS,
-            useValue: {
-              model: 'lite',
-              executionProvider: 'cpu',
-              modelDir,
-              timeoutS: 120,
-              maxMemoryMb: 1500,
-              ...options,
-            } satisfies PoseWorkerOptions,
-          },
-          { provide: 'draining', useValue: draining },
-        ],
-      }).compile();
-    const segment = { warmUpFrame: 0, firstFrame: 3, endFrame: 9 };
-
-    test('works until the drain is over, and is gone then', async () => {
-      let estimate: SegmentEstimate | undefined;
-      // It does not depend on the estimator, as messaging does not: else Nest would stop it first
-      // in any case.
-      const draining = {
-        onModuleDestroy: async () => {
-          estimate = await estimator.estimate(
-            renderedRunner.clipPath,
-            segment,
-            new AbortController().signal,
-          );
+describePrepared(`the warm pose worker${isPrepared ? '' : skipReason}`, () => {
+  const build = (
+    options: Partial<PoseWorkerOptions> = {},
+    draining: { onModuleDestroy?: () => Promise<void> } = {},
+  ) =>
+    Test.createTestingModule({
+      providers: [
+        WarmPoseEstimator,
+        { provide: HealthRegistry, useFactory: () => new HealthRegistry() },
+        {
+          provide: POSE_WORKER_OPTIONS,
+          useValue: {
+            model: 'lite',
+            executionProvider: 'cpu',
+            modelDir,
+            timeoutS: 120,
+            maxMemoryMb: 1500,
+            ...options,
+          } satisfies PoseWorkerOptions,
         },
-      };
-      const service = await (await build({}, draining)).init();
-      const estimator = service.get(WarmPoseEstimator);
-      await service.close();
-      expect(estimate).toMatchObject({
-        frameCount: 6,
-        foundFrameCount: 6,
-        model: 'blazepose-lite',
-        executionProvider: 'cpu',
-      });
-      await expect(
-        estimator.estimate(renderedRunner.clipPath, segment, new AbortController().signal),
-      ).rejects.toThrow('disposed of');
-    }, 60_000);
+        { provide: 'draining', useValue: draining },
+      ],
+    }).compile();
+  const segment = { warmUpFrame: 0, firstFrame: 3, endFrame: 9 };
 
-    test('keeps a service without its model from starting', async () => {
-      const service = await build({ modelDir: join(modelDir, 'absent') });
-      await expect(service.init()).rejects.toMatchObject({ name: 'ModelUnavailable' });
-      await service.get(WarmPoseEstimator).onApplicationShutdown();
-    }, 60_000);
-  },
-);
+  test('works until the drain of the service is over, and is stopped then', async () => {
+    let estimate: SegmentEstimate | undefined;
+    // Like messaging, it does not depend on the estimator. Otherwise Nest would always stop it
+    // first.
+    const draining = {
+      onModuleDestroy: async () => {
+        estimate = await estimator.estimate(
+          renderedRunner.clipPath,
+          segment,
+          new AbortController().signal,
+        );
+      },
+    };
+    const service = await (await build({}, draining)).init();
+    const estimator = service.get(WarmPoseEstimator);
+    await service.close();
+    expect(estimate).toMatchObject({
+      frameCount: 6,
+      foundFrameCount: 6,
+      model: 'blazepose-lite',
+      executionProvider: 'cpu',
+    });
+    await expect(
+      estimator.estimate(renderedRunner.clipPath, segment, new AbortController().signal),
+    ).rejects.toThrow('disposed of');
+  }, 60_000);
+
+  test('fails the start of a service that lacks its model', async () => {
+    const service = await build({ modelDir: join(modelDir, 'absent') });
+    await expect(service.init()).rejects.toMatchObject({ name: 'ModelUnavailable' });
+    await service.get(WarmPoseEstimator).onApplicationShutdown();
+  }, 60_000);
+});

@@ -10,8 +10,8 @@ import {
 export const POSE_WORKER_OPTIONS = Symbol('PoseWorkerOptions');
 
 /**
- * One warm worker process that holds the model; the service does not start when its model or
- * provider cannot be had.
+ * One warm worker process that holds the model. The service does not start when its model or its
+ * execution provider is not available.
  */
 @Injectable()
 export class WarmPoseEstimator
@@ -35,20 +35,13 @@ export class WarmPoseEstimator
   }
 
   async onModuleInit(): Promise<void> {
+    const { model, executionProvider } = this.options;
     await this.worker.warmUp();
-    instruments.poseModelInfo.set(
-      { model: this.options.model, execution_provider: this.options.executionProvider },
-      1,
-    );
-    this.logger.info(
-      { model: this.options.model, executionProvider: this.options.executionProvider },
-      'pose model loaded',
-    );
+    instruments.poseModelInfo.set({ model, execution_provider: executionProvider }, 1);
+    this.logger.info({ model, executionProvider }, 'pose model loaded');
   }
 
-  /**
-   * The last phase: segments that are still being handled need the worker until they are drained.
-   */
+  /** The last phase of a shutdown: until the drain is over, segments in hand need the worker. */
   async onApplicationShutdown(): Promise<void> {
     await this.worker.dispose();
   }
@@ -58,22 +51,16 @@ export class WarmPoseEstimator
     { warmUpFrame, firstFrame, endFrame }: SegmentFrames,
     signal: AbortSignal,
   ): Promise<SegmentEstimate> {
-    const onFrame = (): void =>
-      instruments.poseFrames.inc({ execution_provider: this.options.executionProvider });
     const { model, executionProvider } = this.options;
-    return inChildSpan(
-      'estimate pose',
-      () =>
-        this.worker.estimate(
-          { clipPath, segment: { warmUpFrame, firstFrame, endFrame } },
-          { signal, onFrame },
-        ),
-      {
-        'strideform.pose_model': model,
-        'strideform.execution_provider': executionProvider,
-        'strideform.first_frame': firstFrame,
-        'strideform.end_frame': endFrame,
-      },
-    );
+    const task = { clipPath, segment: { warmUpFrame, firstFrame, endFrame } };
+    const onFrame = (): void =>
+      instruments.poseFrames.inc({ execution_provider: executionProvider });
+    const estimate = () => this.worker.estimate(task, { signal, onFrame });
+    return inChildSpan('estimate pose', estimate, {
+      'strideform.pose_model': model,
+      'strideform.execution_provider': executionProvider,
+      'strideform.first_frame': firstFrame,
+      'strideform.end_frame': endFrame,
+    });
   }
 }

@@ -9,15 +9,15 @@ import { describeOnObjectStore, renderedRunnerKeypoints } from '@strideform/test
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { ClipCache } from '../adapters/clip-cache.ts';
+import { ClipCache } from '../application/clip-cache.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
 import { PoseSegmentConsumer } from '../transport/pose-segment.consumer.ts';
 import { EstimateSegment } from './estimate-segment.use-case.ts';
 import { PoseEstimator, type SegmentEstimate, type SegmentFrames } from './pose-estimator.port.ts';
 
-/** Answers, or throws, what a test tells it to. */
-class ToldEstimator extends PoseEstimator {
-  readonly asked: { clip: string; segment: SegmentFrames; signal: AbortSignal }[] = [];
+/** Returns, or throws, the outcome that a test sets. */
+class PoseEstimatorFake extends PoseEstimator {
+  readonly requests: { clip: string; segment: SegmentFrames; signal: AbortSignal }[] = [];
   constructor(private readonly outcome: SegmentEstimate | Error) {
     super();
   }
@@ -26,7 +26,7 @@ class ToldEstimator extends PoseEstimator {
     { warmUpFrame, firstFrame, endFrame }: SegmentFrames,
     signal: AbortSignal,
   ): Promise<SegmentEstimate> {
-    this.asked.push({
+    this.requests.push({
       clip: readFileSync(clipPath, 'utf8'),
       segment: { warmUpFrame, firstFrame, endFrame },
       signal,
@@ -76,8 +76,8 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   });
   afterAll(() => clips.onApplicationShutdown());
 
-  const run = async (outcome: SegmentEstimate | Error, attempt = 1): Promise<ToldEstimator> => {
-    const estimator = new ToldEstimator(outcome);
+  const run = async (outcome: SegmentEstimate | Error, attempt = 1): Promise<PoseEstimatorFake> => {
+    const estimator = new PoseEstimatorFake(outcome);
     await new EstimateSegment(clips, estimator, store, bus as unknown as EventBus).execute(
       segment,
       { eventId: 'event-1', tenantId, attempt, signal },
@@ -86,7 +86,12 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   };
   const giveUp = (error: unknown) =>
     new PoseSegmentConsumer(
-      new EstimateSegment(clips, new ToldEstimator(estimate), store, bus as unknown as EventBus),
+      new EstimateSegment(
+        clips,
+        new PoseEstimatorFake(estimate),
+        store,
+        bus as unknown as EventBus,
+      ),
     ).giveUp(segment, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
   const failureOf = (code: string, detail: unknown, retryable: boolean) => [
     {
@@ -104,8 +109,8 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   ];
 
   test('gives the estimator the clip, the frames and the signal, stores the keypoints and announces them', async () => {
-    const { asked } = await run(estimate);
-    expect(asked).toEqual([
+    const { requests } = await run(estimate);
+    expect(requests).toEqual([
       { clip: 'the clip', segment: { warmUpFrame: 105, firstFrame: 120, endFrame: 240 }, signal },
     ]);
     expect(await store.getJson(keypointsAddress)).toEqual(estimate.keypoints);
@@ -125,14 +130,14 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     });
   });
 
-  test('announces a repeat at the same address under the same event id, which inboxes drop', async () => {
+  test('announces a repeated run at the same address under the same event id, so that inboxes drop it', async () => {
     await run(estimate);
     await run(estimate, 2);
     expect(published).toHaveLength(2);
     expect(published[1]).toEqual(published[0]);
   });
 
-  test('gives up at once on a clip that cannot be decoded, under an id that is the same for every run', async () => {
+  test('gives up at once on a clip that cannot be decoded, under the same event id in every run', async () => {
     const refused = new ClipRefused('unreadable_video', 'None of its pictures can be decoded.');
     await run(refused);
     expect(published).toEqual(
@@ -143,7 +148,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   });
 
   test.each([1, 2])(
-    'leaves a worker that died to be tried again at delivery %d',
+    'leaves a segment whose worker died to be tried again, at delivery %d',
     async (attempt) => {
       await expect(
         run(new GuardedTaskFailed('crashed', 'The worker died.'), attempt),
@@ -153,7 +158,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   );
 
   test.each(['crashed', 'timeout', 'memory'] as const)(
-    'is not tried again once the worker failed at the third delivery too, and says how: %s',
+    'is not tried again after the worker failed at the third delivery, and says how it failed: %s',
     async (reason) => {
       const error: unknown = await run(new GuardedTaskFailed(reason, 'The worker died.'), 3).catch(
         (thrown: unknown) => thrown,
@@ -167,14 +172,14 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     },
   );
 
-  test('is given up when its clip is gone, in words that tell nothing of our stores, and under one id however often', async () => {
+  test('is given up when its clip is missing, without a word about our stores, and under one event id however often', async () => {
     const gone = {
       ...segment,
       clip: { bucket, key: artifactKeys.clip(tenantId, 'ses_1', 'upl_gone') },
     };
     const error: unknown = await new EstimateSegment(
       clips,
-      new ToldEstimator(estimate),
+      new PoseEstimatorFake(estimate),
       store,
       bus as unknown as EventBus,
     )
@@ -184,21 +189,21 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     expect(published.slice(0, 1)).toEqual(
       failureOf(
         'internal_error',
-        "The runner's movement could not be worked out. Send the clip again; if it happens twice, tell your operator.",
+        "The runner's movement could not be estimated. Send the clip again; if it happens twice, contact your operator.",
         true,
       ),
     );
     expect(published[1]).toEqual(published[0]);
   });
 
-  test('never gives up because the service was told to stop', async () => {
-    await expect(run(new GuardedTaskFailed('aborted', 'Called off.'), 3)).rejects.toThrow(
+  test('never gives up because the service shuts down', async () => {
+    await expect(run(new GuardedTaskFailed('aborted', 'Aborted.'), 3)).rejects.toThrow(
       GuardedTaskFailed,
     );
     expect(published).toEqual([]);
   });
 
-  test('leaves any other fault to be tried again', async () => {
+  test('leaves every other error to be tried again', async () => {
     await expect(run(new Error('The disk is full.'), 3)).rejects.toThrow('The disk is full.');
     expect(published).toEqual([]);
   });

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  internalError,
   poseSegmentEstimated,
   poseSegmentFailed,
   unreadableVideo,
@@ -10,58 +9,53 @@ import {
 import { EventBus, PermanentFailure, type HandlerContext } from '@strideform/messaging';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { estimationFailure } from '../domain/failures.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
-import { Clips } from './clips.port.ts';
+import { ClipCache } from './clip-cache.ts';
 import { PoseEstimator } from './pose-estimator.port.ts';
 
-const triesBeforeGivingUp = 3;
+/** Deliveries after which a segment whose worker process failed is not tried again. */
+const maxTries = 3;
 
 /**
- * A function from a segment to an artifact: it owns no document, so any number of workers can come
- * and go. Doing it twice writes the same artifact at the same address and announces it under the
- * same event id.
+ * Turns a segment into an artifact. It owns no document, so the number of workers can change at any
+ * time. A repeated run writes the same artifact at the same address and announces it under the same
+ * event id.
  */
 @Injectable()
 export class EstimateSegment {
   constructor(
-    private readonly clips: Clips,
+    private readonly clips: ClipCache,
     private readonly estimator: PoseEstimator,
     private readonly store: ObjectStore,
     private readonly bus: EventBus,
   ) {}
 
+  /** @throws {PermanentFailure} when the worker process failed at the last try, too. */
   async execute(segment: PoseSegmentRequested, context: HandlerContext): Promise<void> {
     try {
       await this.estimate(segment, context);
     } catch (error) {
       if (error instanceof ClipRefused)
         return this.fail(segment, context, unreadableVideo('pose', error.detail));
-      if (
-        error instanceof GuardedTaskFailed &&
-        error.reason !== 'aborted' &&
-        context.attempt >= triesBeforeGivingUp
-      ) {
+      if (isWorkerFailure(error) && context.attempt >= maxTries)
         throw new PermanentFailure(
-          `The pose worker failed ${context.attempt} times on segment ${segment.segmentIndex}: ${error.message}`,
+          workerFailedMessage(segment.segmentIndex, context.attempt, error),
           { cause: error },
         );
-      }
       throw error;
     }
   }
 
-  /** Nothing more will be tried: whoever follows the session must not wait for its deadline. */
+  /** The last retry failed: announces the failure, so that nobody waits for the deadline. */
   async giveUp(
     segment: PoseSegmentRequested,
     context: HandlerContext,
     error: unknown,
   ): Promise<void> {
     const cause = error instanceof PermanentFailure ? error.cause : error;
-    await this.fail(
-      segment,
-      context,
-      estimationFailed(cause instanceof GuardedTaskFailed ? ` (${cause.reason})` : ''),
-    );
+    const reason = cause instanceof GuardedTaskFailed ? cause.reason : null;
+    await this.fail(segment, context, estimationFailure(reason));
   }
 
   private async estimate(segment: PoseSegmentRequested, context: HandlerContext): Promise<void> {
@@ -96,8 +90,9 @@ export class EstimateSegment {
   }
 }
 
-const estimationFailed = (reason: string): Failure =>
-  internalError(
-    'pose',
-    `The runner's movement could not be worked out${reason}. Send the clip again; if it happens twice, tell your operator.`,
-  );
+/** A task that was aborted did not fail: the service is shutting down. */
+const isWorkerFailure = (error: unknown): error is GuardedTaskFailed =>
+  error instanceof GuardedTaskFailed && error.reason !== 'aborted';
+
+const workerFailedMessage = (segmentIndex: number, tries: number, { message }: Error): string =>
+  `The pose worker failed ${tries} times on segment ${segmentIndex}: ${message}`;

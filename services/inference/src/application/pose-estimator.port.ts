@@ -1,5 +1,9 @@
 import type { KeypointFile } from '@strideform/contracts';
 
+/**
+ * Frames of a segment, as indexes into the clip. The estimate covers `firstFrame` up to, but not
+ * including, `endFrame`; decoding starts at `warmUpFrame`.
+ */
 export interface SegmentFrames {
   readonly warmUpFrame: number;
   readonly firstFrame: number;
@@ -9,17 +13,17 @@ export interface SegmentFrames {
 export interface SegmentEstimate {
   readonly keypoints: KeypointFile;
   readonly frameCount: number;
+  /** Frames in which the runner was found. */
   readonly foundFrameCount: number;
+  /** Mean luma of the sampled frames, 0–255. */
   readonly meanLuma: number;
   readonly model: string;
   readonly executionProvider: string;
 }
 
-/**
- * Finds the runner in a segment's frames, outside of this thread. Throws ClipRefused when the clip
- * cannot be decoded.
- */
+/** Finds the runner in a segment's frames, outside this thread. */
 export abstract class PoseEstimator {
+  /** @throws {ClipRefused} when the clip cannot be decoded. */
   abstract estimate(
     clipPath: string,
     segment: SegmentFrames,

@@ -52,7 +52,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
 
   const opened = async (changes: Partial<Session> = {}): Promise<Session> => {
     const session = newSession(tenantId, changes);
-    return sessions.open(session, [created(session)]);
+    return sessions.create(session, [created(session)]);
   };
   const eventsOf = async ({ sessionId }: Session): Promise<string[]> => {
     const records = await new EmbeddedOutbox(sessions.model).pending(1000);
@@ -88,7 +88,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
 
   test('opening twice answers the first session and announces it once', async () => {
     const session = await opened();
-    const again = await sessions.open(
+    const again = await sessions.create(
       { ...session, title: 'Another title', createdAt: new Date() },
       [created(session)],
     );
@@ -99,7 +99,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
   test('two that open one session at once get the same one', async () => {
     const session = newSession(tenantId);
     const both = await Promise.all(
-      ['a', 'b'].map((title) => sessions.open({ ...session, title }, [created(session)])),
+      ['a', 'b'].map((title) => sessions.create({ ...session, title }, [created(session)])),
     );
     expect(both[0]).toEqual(both[1]);
     expect(await eventsOf(session)).toEqual(['session.created']);
@@ -108,7 +108,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
   test('another tenant neither finds a session, nor opens over it, nor changes it', async () => {
     const session = await opened();
     expect(await sessions.find('ten_other', session.sessionId)).toBeNull();
-    await expect(sessions.open({ ...session, tenantId: 'ten_other' }, [])).rejects.toThrow(
+    await expect(sessions.create({ ...session, tenantId: 'ten_other' }, [])).rejects.toThrow(
       'duplicate key',
     );
     expect(await sessions.startPose('ten_other', session.sessionId, 1, clipFacts, [])).toBeNull();
@@ -200,7 +200,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     const deadlineAt = new Date('2020-01-01T00:00:00Z');
     const [waiting, ended] = [await opened({ deadlineAt }), await opened({ deadlineAt })];
     const other = newSession('ten_other', { deadlineAt, status: 'processing' });
-    await sessions.open(other, []);
+    await sessions.create(other, []);
     await opened({ deadlineAt: new Date('2020-01-01T00:00:02Z') });
     await finish(ended, success);
     const now = new Date('2020-01-01T00:00:01Z');

@@ -1,28 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import type { Failure } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, isDuplicateKey, olderThan, pendingEntry } from '@strideform/persistence';
-import { Conflict } from '@strideform/service-kit';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
+import { deletedSession } from '../application/refusals.ts';
 import {
   Sessions,
   type Announcement,
-  type Leftover,
   type NewAttempt,
+  type PendingSweep,
   type RunnerHistory,
+  type SessionEnd,
   type SessionQuery,
 } from '../application/sessions.port.ts';
-import { shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
+import {
+  shownAttempt,
+  type ClipFacts,
+  type Session,
+  type SessionStatus,
+} from '../domain/session.ts';
 import { SessionSchema, type SessionDocument } from './session.schema.ts';
 
 const unfinished = { $in: ['queued', 'processing'] as const };
-/** What a deleted session is known by. */
-const remaining = ['_id', 'tenantId', 'deletedAt', 'sweepAt', 'outbox'];
-const erased = Object.fromEntries(
-  Object.keys(SessionSchema.paths)
-    .filter((path) => !remaining.includes(path))
-    .map((path) => [path, '']),
-);
+/** The fields that stay when a session is deleted. */
+const keptFields = ['_id', 'tenantId', 'deletedAt', 'sweepAt', 'outbox'];
+const erasedFields = Object.keys(SessionSchema.paths).filter((path) => !keptFields.includes(path));
+const unsetErased = Object.fromEntries(erasedFields.map((path) => [path, '']));
 
 @Injectable()
 export class SessionRepository extends Sessions {
@@ -36,24 +38,20 @@ export class SessionRepository extends Sessions {
     this.model = connection.model<SessionDocument>('Session', SessionSchema);
   }
 
-  async open(session: Session, announcements: readonly Announcement[]): Promise<Session> {
+  async create(session: Session, announcements: readonly Announcement[]): Promise<Session> {
     const { sessionId, tenantId, ...fields } = session;
+    const outbox = outboxEntries(tenantId, announcements);
     try {
-      await this.model.create({
-        _id: sessionId,
-        tenantId,
-        ...fields,
-        outbox: entries(tenantId, announcements),
-      });
+      await this.model.create({ _id: sessionId, tenantId, ...fields, outbox });
       this.relay.nudge();
       return session;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       const existing = await this.find(tenantId, sessionId);
       if (existing !== null) return existing;
-      if (await this.model.exists({ _id: sessionId, tenantId }))
-        throw new Conflict(`Session ${sessionId} was deleted.`, { code: 'session_deleted' });
-      throw error;
+      const isDeleted = await this.model.exists({ _id: sessionId, tenantId });
+      // Otherwise another tenant has a session with this id.
+      throw isDeleted ? deletedSession(sessionId) : error;
     }
   }
 
@@ -75,7 +73,7 @@ export class SessionRepository extends Sessions {
       { _id: sessionId, tenantId, attempt, status: 'queued' },
       {
         $set: { status: 'processing', clipFacts },
-        $push: { outbox: { $each: entries(tenantId, announcements) } },
+        $push: { outbox: { $each: outboxEntries(tenantId, announcements) } },
       },
     );
   }
@@ -108,20 +106,21 @@ export class SessionRepository extends Sessions {
     tenantId: string,
     sessionId: string,
     attempt: number,
-    end: { status: 'succeeded' | 'failed'; failure: Failure | null; at: Date },
+    end: SessionEnd,
     announcements: readonly Announcement[],
   ): Promise<Session | null> {
+    const { status, failure, at } = end;
     return this.change(
       { _id: sessionId, tenantId, attempt, status: unfinished },
       {
         $set: {
-          status: end.status,
-          failure: end.failure,
-          finishedAt: end.at,
-          ...(end.status === 'succeeded' ? { shown: null } : {}),
-          ...(attempt > 1 ? { sweepAt: end.at } : {}),
+          status,
+          failure,
+          finishedAt: at,
+          ...(status === 'succeeded' ? { shown: null } : {}),
+          ...(attempt > 1 ? { sweepAt: at } : {}),
         },
-        $push: { outbox: { $each: entries(tenantId, announcements) } },
+        $push: { outbox: { $each: outboxEntries(tenantId, announcements) } },
       },
     );
   }
@@ -136,7 +135,7 @@ export class SessionRepository extends Sessions {
 
   async page(tenantId: string, query: SessionQuery): Promise<readonly Session[]> {
     const documents = await this.model
-      .find(filterOf(tenantId, query))
+      .find(toFilter(tenantId, query))
       .sort({ createdAt: -1, _id: -1 })
       .limit(query.limit)
       .lean<SessionDocument[]>();
@@ -144,13 +143,14 @@ export class SessionRepository extends Sessions {
   }
 
   async history(tenantId: string, userId: string): Promise<RunnerHistory> {
-    const own: QueryFilter<SessionDocument> = { tenantId, userId, deletedAt: null };
+    const ofRunner: QueryFilter<SessionDocument> = { tenantId, userId, deletedAt: null };
+    const findNewest = this.model
+      .findOne(ofRunner, { createdAt: 1 })
+      .sort({ createdAt: -1, _id: -1 })
+      .lean<Pick<SessionDocument, 'createdAt'>>();
     const [sessionCount, newest] = await Promise.all([
-      this.model.countDocuments(own),
-      this.model
-        .findOne(own, { createdAt: 1 })
-        .sort({ createdAt: -1, _id: -1 })
-        .lean<Pick<SessionDocument, 'createdAt'>>(),
+      this.model.countDocuments(ofRunner),
+      findNewest.exec(),
     ]);
     return { sessionCount, lastCreatedAt: newest?.createdAt ?? null };
   }
@@ -160,7 +160,8 @@ export class SessionRepository extends Sessions {
     { attempt, runner, recording, deadlineAt }: NewAttempt,
     announcements: readonly Announcement[],
   ): Promise<Session | null> {
-    const { tenantId, sessionId, shown, status } = last;
+    const { tenantId, sessionId, status } = last;
+    const succeeded = status === 'succeeded' ? shownAttempt(last) : null;
     return this.change(
       { _id: sessionId, tenantId, attempt: last.attempt, status },
       {
@@ -170,19 +171,19 @@ export class SessionRepository extends Sessions {
           recording,
           deadlineAt,
           status: 'queued',
-          shown: shown ?? (status === 'succeeded' ? shownAttempt(last) : null),
+          shown: last.shown ?? succeeded,
           clipFacts: null,
           estimatedSegments: [],
           measuredAt: null,
           failure: null,
           finishedAt: null,
         },
-        $push: { outbox: { $each: entries(tenantId, announcements) } },
+        $push: { outbox: { $each: outboxEntries(tenantId, announcements) } },
       },
     );
   }
 
-  /** What waits in the outbox goes as well: nobody needs to begin what is not wanted any more. */
+  /** Also drops the events that wait in the outbox: they would start work on a deleted session. */
   async erase(
     tenantId: string,
     sessionId: string,
@@ -192,40 +193,38 @@ export class SessionRepository extends Sessions {
     const { modifiedCount } = await this.model.updateOne(
       { _id: sessionId, tenantId, deletedAt: null },
       {
-        $set: { deletedAt: at, sweepAt: at, outbox: entries(tenantId, announcements) },
-        $unset: erased,
+        $set: { deletedAt: at, sweepAt: at, outbox: outboxEntries(tenantId, announcements) },
+        $unset: unsetErased,
       },
     );
     this.relay.nudge();
     return modifiedCount === 1;
   }
 
-  async leftovers(now: Date, limit: number): Promise<readonly Leftover[]> {
-    // A bound at both ends: null is no date, and is not looked at.
+  async pendingSweeps(now: Date, limit: number): Promise<readonly PendingSweep[]> {
+    // The lower bound leaves out documents whose sweepAt is null.
     const documents = await this.model
       .find({ sweepAt: { $gte: new Date(0), $lte: now } })
       .sort({ sweepAt: 1 })
       .limit(limit)
       .lean<SessionDocument[]>();
-    return documents.map((document) => {
-      const { _id: sessionId, tenantId, deletedAt, sweepAt } = document;
-      const due = { dueAt: sweepAt! };
-      return deletedAt == null
-        ? { ...due, session: toSession(document) }
-        : { ...due, remains: { tenantId, sessionId, deletedAt } };
-    });
+    return documents.map(toPendingSweep);
   }
 
-  async dueAgain(leftover: Leftover, at: Date | null): Promise<void> {
-    const { tenantId, sessionId } = 'remains' in leftover ? leftover.remains : leftover.session;
+  async reschedule(pending: PendingSweep, at: Date | null): Promise<void> {
+    const isDeleted = 'deleted' in pending;
+    const { tenantId, sessionId } = isDeleted ? pending.deleted : pending.session;
     const guard: QueryFilter<SessionDocument> = {
       _id: sessionId,
       tenantId,
-      sweepAt: leftover.dueAt,
+      sweepAt: pending.dueAt,
     };
-    if (at === null && 'remains' in leftover)
+    if (at === null && isDeleted) {
+      // The record stays until its events are published.
       await this.model.deleteOne({ ...guard, 'outbox.0': { $exists: false } });
-    else await this.model.updateOne(guard, { $set: { sweepAt: at } });
+      return;
+    }
+    await this.model.updateOne(guard, { $set: { sweepAt: at } });
   }
 
   private async change(
@@ -240,31 +239,39 @@ export class SessionRepository extends Sessions {
   }
 }
 
-const entries = (tenantId: string, announcements: readonly Announcement[]) =>
+const outboxEntries = (tenantId: string, announcements: readonly Announcement[]) =>
   announcements.map(({ event, payload }) => pendingEntry(event, { tenantId, payload }));
 
-function filterOf(
+function toFilter(
   tenantId: string,
   { userId, status, createdAfter, createdBefore, after }: SessionQuery,
 ): QueryFilter<SessionDocument> {
-  const bounds: QueryFilter<SessionDocument>[] = [
-    ...(createdAfter === null ? [] : [{ createdAt: { $gt: createdAfter } }]),
-    ...(createdBefore === null ? [] : [{ createdAt: { $lt: createdBefore } }]),
-    ...(after === null ? [] : [olderThan(after)]),
-    // A session that shows an earlier attempt's results has succeeded, whatever the latest attempt
-    // is at.
-    ...(status === null
-      ? []
-      : status === 'succeeded'
-        ? [{ $or: [{ status }, { shown: { $ne: null } }] }]
-        : [{ status, shown: null }]),
-  ];
+  const bounds = [
+    createdAfter && { createdAt: { $gt: createdAfter } },
+    createdBefore && { createdAt: { $lt: createdBefore } },
+    after && olderThan(after),
+    status && statusFilter(status),
+  ].filter((bound) => bound !== null);
   return {
     tenantId,
     deletedAt: null,
     ...(userId === null ? {} : { userId }),
     ...(bounds.length === 0 ? {} : { $and: bounds }),
   };
+}
+
+/** Filters by the status that sessions show, which may be that of an earlier attempt. */
+function statusFilter(status: SessionStatus): QueryFilter<SessionDocument> {
+  // A session that shows an earlier attempt has succeeded, whatever the latest attempt's status is.
+  if (status === 'succeeded') return { $or: [{ status }, { shown: { $ne: null } }] };
+  return { status, shown: null };
+}
+
+function toPendingSweep(document: SessionDocument): PendingSweep {
+  const { _id: sessionId, tenantId, deletedAt, sweepAt } = document;
+  const dueAt = sweepAt!;
+  if (deletedAt == null) return { dueAt, session: toSession(document) };
+  return { dueAt, deleted: { tenantId, sessionId, deletedAt } };
 }
 
 function toSession({

@@ -1,12 +1,12 @@
 import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
 import { Schema } from 'mongoose';
-import type { Session } from '../domain/session.ts';
+import { sessionStatuses, type Session } from '../domain/session.ts';
 
 export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
-  /** When artifacts that nobody needs any more are to be looked for; null when there are none. */
+  /** When to look for artifacts that nobody needs any more; null when there are none. */
   readonly sweepAt: Date | null;
-  /** Set: the session was deleted, and nothing else of it is here but what it is known by. */
+  /** Set when the session was deleted; the document then holds its ids, times and outbox only. */
   readonly deletedAt: Date | null;
   readonly outbox: OutboxEntry[];
 }
@@ -22,7 +22,7 @@ export const SessionSchema = new Schema<SessionDocument>(
     recording: { type: Schema.Types.Mixed, required: true },
     clip: { type: Schema.Types.Mixed, required: true },
     sizeBytes: { type: Number, required: true },
-    status: { type: String, enum: ['queued', 'processing', 'succeeded', 'failed'], required: true },
+    status: { type: String, enum: sessionStatuses, required: true },
     attempt: { type: Number, required: true },
     clipFacts: { type: Schema.Types.Mixed, default: null },
     estimatedSegments: { type: [Number], default: [] },

@@ -32,7 +32,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     await uploads.complete('ten_other', upload.uploadId);
     expect(await uploads.claim('ten_other', upload.uploadId, new Date())).toBeNull();
     expect(await uploads.abandon('ten_other', upload.uploadId, new Date(), new Date())).toBe(false);
-    await uploads.forget('ten_other', upload.uploadId);
+    await uploads.remove('ten_other', upload.uploadId);
     expect(await uploads.find('ten_other', upload.uploadId)).toBeNull();
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
   });
@@ -79,7 +79,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
   test('an upload on its way is forgotten, a completed one is not', async () => {
     const [broken, complete] = [await begun(), await begun()];
     await uploads.complete(tenantId, complete.uploadId);
-    for (const { uploadId } of [broken, complete]) await uploads.forget(tenantId, uploadId);
+    for (const { uploadId } of [broken, complete]) await uploads.remove(tenantId, uploadId);
     expect(await uploads.find(tenantId, broken.uploadId)).toBeNull();
     expect(await uploads.find(tenantId, complete.uploadId)).toEqual({
       ...complete,

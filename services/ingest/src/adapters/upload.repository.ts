@@ -50,14 +50,13 @@ export class UploadRepository extends Uploads {
     claimsBefore: Date,
   ): Promise<boolean> {
     const unclaimed = { $or: [{ claimedAt: null }, { claimedAt: { $lt: claimsBefore } }] };
-    return (
-      (await this.model
-        .findOneAndUpdate(
-          { _id: uploadId, tenantId, completedAt: null, ...unclaimed },
-          { $set: { abandonedAt: now } },
-        )
-        .lean()) !== null
-    );
+    const abandoned = await this.model
+      .findOneAndUpdate(
+        { _id: uploadId, tenantId, completedAt: null, ...unclaimed },
+        { $set: { abandonedAt: now } },
+      )
+      .lean();
+    return abandoned !== null;
   }
 
   async complete(tenantId: string, uploadId: string): Promise<void> {
@@ -67,11 +66,11 @@ export class UploadRepository extends Uploads {
     );
   }
 
-  async forgetSession(tenantId: string, sessionId: string): Promise<void> {
+  async removeOfSession(tenantId: string, sessionId: string): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId });
   }
 
-  async gatherUnder(tenantId: string, uploadId: string, partsId: string): Promise<void> {
+  async setPartsId(tenantId: string, uploadId: string, partsId: string): Promise<void> {
     await this.model.updateOne(
       { _id: uploadId, tenantId },
       { $set: { 'direct.partsId': partsId } },
@@ -82,7 +81,7 @@ export class UploadRepository extends Uploads {
     await this.model.updateOne({ _id: uploadId, tenantId }, { $set: { 'direct.stored': true } });
   }
 
-  async forget(tenantId: string, uploadId: string): Promise<void> {
+  async remove(tenantId: string, uploadId: string): Promise<void> {
     await this.model.deleteOne({ _id: uploadId, tenantId, completedAt: null });
   }
 

@@ -9,14 +9,14 @@ export interface UploadDocument {
   readonly key: string;
   readonly fileName: string;
   readonly createdAt: Date;
-  /** null while the clip may still be on its way. */
+  /** null while the clip may still arrive. */
   readonly completedAt: Date | null;
   /**
-   * When a session was about to be opened on it; with `abandonedAt` it decides, in one write, who
-   * has the clip.
+   * When a session was about to be created for the upload. Together with `abandonedAt` it decides,
+   * in one write, whether the clip is kept.
    */
   readonly claimedAt: Date | null;
-  /** From then on its bytes may go, and no session can be opened on it. */
+  /** From this time its bytes may be removed, and no session can be created for it. */
   readonly abandonedAt: Date | null;
   readonly direct: DirectUpload | null;
 }

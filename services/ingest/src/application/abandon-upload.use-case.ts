@@ -3,7 +3,7 @@ import { ObjectStore } from '@strideform/object-store';
 import { Sessions } from './sessions.port.ts';
 import { Uploads, type Upload } from './uploads.port.ts';
 
-/** Forgets an upload that broke off, and whatever reached the store. */
+/** Removes an upload that broke off, with the bytes that reached the object store. */
 @Injectable()
 export class AbandonUpload {
   constructor(
@@ -12,17 +12,18 @@ export class AbandonUpload {
     private readonly store: ObjectStore,
   ) {}
 
+  /** Does nothing for an unknown upload, so that the call can be repeated. */
   async execute(tenantId: string, uploadId: string): Promise<void> {
     const upload = await this.uploads.find(tenantId, uploadId);
     if (upload !== null) await this.discard(upload);
   }
 
   /**
-   * The record says first that no session may be opened on the clip any more, then the bytes go,
-   * then the record: a crash in between leaves one that the sweep finds again.
-   * @param claimsBefore a session that was about to be opened before this time, and is still not
-   *   there, will never be
-   * @returns false when a session is about to be opened on it: it stays as it is.
+   * Marks the record as abandoned first, so that no session can use the clip any more. Then removes
+   * the bytes, then the record. After a crash in between, the sweep finds the record.
+   * @param claimsBefore a claim from before this time no longer counts: its session was never
+   *   created
+   * @returns false when a session is about to be created for the upload, which is then kept.
    */
   async discard(
     { tenantId, uploadId, sessionId, address }: Upload,
@@ -34,14 +35,13 @@ export class AbandonUpload {
       await this.uploads.complete(tenantId, uploadId);
       return true;
     }
-    // A session that works on another clip, as this one was sent again, never turns to this one,
-    // whatever it claimed.
-    if (
-      !(await this.uploads.abandon(tenantId, uploadId, now, session === null ? claimsBefore : now))
-    )
-      return false;
+    // A session with another clip (the clip was sent twice) never switches to this one. So claims
+    // of every age are void.
+    const voidBefore = session === null ? claimsBefore : now;
+    const isAbandoned = await this.uploads.abandon(tenantId, uploadId, now, voidBefore);
+    if (!isAbandoned) return false;
     await this.store.remove(address);
-    await this.uploads.forget(tenantId, uploadId);
+    await this.uploads.remove(tenantId, uploadId);
     return true;
   }
 }

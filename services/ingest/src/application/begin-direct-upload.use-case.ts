@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { invalidParameters } from '@strideform/service-kit';
 import { partsOf, type UploadPart } from '../domain/upload-parts.ts';
@@ -6,13 +7,21 @@ import { BeginUpload } from './begin-upload.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Uploads } from './uploads.port.ts';
 
+type PartWithUrl = UploadPart & { readonly url: string };
+
 export interface DirectUploadPlan {
   readonly uploadId: string;
-  readonly parts: readonly (UploadPart & { readonly url: string })[];
+  readonly parts: readonly PartWithUrl[];
   readonly expiresAt: Date;
 }
 
-/** Lets a tenant send a big clip to the object store itself. */
+/** What is wrong with a field of the request, by field. */
+const fieldMessages = {
+  contentType: 'must be the type of a video, such as video/mp4',
+  sizeBytes: (maxBytes: number) => `must be a whole number from 1 to ${maxBytes}`,
+} as const;
+
+/** Lets a tenant send a big clip straight to the object store. */
 @Injectable()
 export class BeginDirectUpload {
   constructor(
@@ -22,6 +31,7 @@ export class BeginDirectUpload {
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
+  /** @throws {InvalidInput} when the clip is no video, or too large. */
   async execute(request: {
     tenantId: string;
     fileName: string;
@@ -30,7 +40,7 @@ export class BeginDirectUpload {
   }): Promise<DirectUploadPlan> {
     const { tenantId, fileName, contentType, sizeBytes } = request;
     this.check(contentType, sizeBytes);
-    // The record first: a crash from here on leaves nothing that the sweep does not find.
+    // The record comes first: after a crash, the sweep finds whatever was stored from here on.
     const { uploadId, address, createdAt } = await this.begin.execute({
       tenantId,
       fileName,
@@ -38,35 +48,32 @@ export class BeginDirectUpload {
       direct: { sizeBytes, contentType },
     });
     const partsId = await this.store.directUploads.begin(address, contentType);
-    await this.uploads.gatherUnder(tenantId, uploadId, partsId);
-    const { uploadExpiryS } = this.settings;
+    await this.uploads.setPartsId(tenantId, uploadId, partsId);
     const parts = await Promise.all(
-      partsOf(sizeBytes).map(async (part) => ({
-        ...part,
-        url: await this.store.directUploads.partUrl(
-          address,
-          partsId,
-          part.partNumber,
-          uploadExpiryS,
-        ),
-      })),
+      partsOf(sizeBytes).map((part) => this.withUrl(part, address, partsId)),
     );
-    return { uploadId, parts, expiresAt: new Date(createdAt.getTime() + uploadExpiryS * 1000) };
+    const expiresAt = new Date(createdAt.getTime() + this.settings.uploadExpiryS * 1000);
+    return { uploadId, parts, expiresAt };
+  }
+
+  private async withUrl(
+    part: UploadPart,
+    address: ArtifactAddress,
+    partsId: string,
+  ): Promise<PartWithUrl> {
+    const { directUploads } = this.store;
+    const { uploadExpiryS } = this.settings;
+    const url = await directUploads.partUrl(address, partsId, part.partNumber, uploadExpiryS);
+    return { ...part, url };
   }
 
   private check(contentType: string, sizeBytes: number): void {
-    const { directUploadMaxBytes } = this.settings;
+    const maxBytes = this.settings.directUploadMaxBytes;
     if (!contentType.startsWith('video/'))
-      throw invalidParameters([
-        { pointer: '/content_type', message: 'must be the type of a video, such as video/mp4' },
-      ]);
-    if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 1 || sizeBytes > directUploadMaxBytes) {
-      throw invalidParameters([
-        {
-          pointer: '/size_bytes',
-          message: `must be a whole number from 1 to ${directUploadMaxBytes}`,
-        },
-      ]);
+      throw invalidParameters([{ pointer: '/content_type', message: fieldMessages.contentType }]);
+    if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 1 || sizeBytes > maxBytes) {
+      const message = fieldMessages.sizeBytes(maxBytes);
+      throw invalidParameters([{ pointer: '/size_bytes', message }]);
     }
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { artifactKeys } from '@strideform/object-store';
 import { randomUUID } from 'node:crypto';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { Uploads, type Upload } from './uploads.port.ts';
+import { Uploads, type DirectUpload, type Upload } from './uploads.port.ts';
 
 const newId = (prefix: string): string => `${prefix}_${randomUUID().replaceAll('-', '')}`;
 
@@ -10,8 +10,8 @@ export interface ExpectedClip {
   readonly tenantId: string;
   readonly fileName: string;
   /**
-   * The session that is to be opened, when a repeat of the request must find it; empty for a new
-   * one.
+   * Id of the session that the clip is for, when a repeated request must find that session; empty
+   * for a new session.
    */
   readonly sessionId: string;
   /** Absent for a clip that comes through the gateway. */
@@ -19,8 +19,8 @@ export interface ExpectedClip {
 }
 
 /**
- * Reserves the ids and the address of a clip before its first byte is stored, so that no byte is
- * ever without an owner.
+ * Reserves the ids and the address of a clip before its first byte is stored, so that every stored
+ * byte has an owner.
  */
 @Injectable()
 export class BeginUpload {
@@ -29,23 +29,25 @@ export class BeginUpload {
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
-  async execute(request: ExpectedClip): Promise<Upload> {
+  async execute({ tenantId, fileName, ...request }: ExpectedClip): Promise<Upload> {
     const [uploadId, sessionId] = [newId('upl'), request.sessionId || newId('ses')];
     const upload: Upload = {
       uploadId,
-      tenantId: request.tenantId,
+      tenantId,
       sessionId,
-      fileName: request.fileName,
+      fileName,
       createdAt: new Date(),
       completed: false,
-      direct:
-        request.direct === undefined ? null : { ...request.direct, partsId: null, stored: false },
+      direct: newDirectUpload(request.direct),
       address: {
         bucket: this.settings.bucket,
-        key: artifactKeys.clip(request.tenantId, sessionId, uploadId),
+        key: artifactKeys.clip(tenantId, sessionId, uploadId),
       },
     };
     await this.uploads.begin(upload);
     return upload;
   }
 }
+
+const newDirectUpload = (announced: ExpectedClip['direct']): DirectUpload | null =>
+  announced === undefined ? null : { ...announced, partsId: null, stored: false };

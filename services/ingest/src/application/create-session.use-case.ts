@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sessionCreated, type RecordingOptions, type RunnerProfile } from '@strideform/contracts';
-import { Conflict, NotFound } from '@strideform/service-kit';
 import { defaultTitle, type Session } from '../domain/session.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+import { partsNotJoined, unknownUpload } from './refusals.ts';
 import { announce, Sessions } from './sessions.port.ts';
 import { Uploads, type Upload } from './uploads.port.ts';
 
+/** What a tenant asks to be analysed. */
 export interface NewSession {
   readonly tenantId: string;
   readonly uploadId: string;
   readonly userId: string;
+  /** Empty: the session gets a default title. */
   readonly title: string;
   readonly bodyJointAngles: readonly string[];
   readonly runner: RunnerProfile;
@@ -19,8 +21,8 @@ export interface NewSession {
 
 /**
  * Turns a finished upload into a queued session. The session's id was fixed when the upload began,
- * so a repeat finds it; of two uploads for one session the first counts, and the other stays to be
- * abandoned.
+ * so a repeated request finds the session. Of two uploads for one session, the first counts; the
+ * other is left to be abandoned.
  */
 @Injectable()
 export class CreateSession {
@@ -30,11 +32,23 @@ export class CreateSession {
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
+  /** @throws {NotFound} for an unknown upload, {Conflict} for one whose parts are not joined. */
   async execute(request: NewSession): Promise<Session> {
     const createdAt = new Date();
     const upload = await this.claim(request, createdAt);
+    const queued = this.queuedSession(request, upload, createdAt);
+    const { sessionId, attempt } = queued;
+    const session = await this.sessions.create(queued, [
+      announce(sessionCreated, { sessionId, attempt }),
+    ]);
+    if (session.clip.key === upload.address.key)
+      await this.uploads.complete(request.tenantId, upload.uploadId);
+    return session;
+  }
+
+  private queuedSession(request: NewSession, upload: Upload, createdAt: Date): Session {
     const { tenantId, userId, bodyJointAngles, runner, recording } = request;
-    const session: Session = {
+    return {
       sessionId: upload.sessionId,
       tenantId,
       userId,
@@ -55,31 +69,18 @@ export class CreateSession {
       finishedAt: null,
       shown: null,
     };
-    const opened = await this.sessions.open(session, [
-      announce(sessionCreated, { sessionId: session.sessionId, attempt: session.attempt }),
-    ]);
-    if (opened.clip.key === upload.address.key)
-      await this.uploads.complete(tenantId, upload.uploadId);
-    return opened;
   }
 
   /**
-   * After this nobody takes the clip away. A crash before the session is written leaves a claim
-   * that a repeat renews, and that the sweep lets expire.
+   * After a claim, nobody removes the clip. A crash before the session is stored leaves the claim: a
+   * repeated request renews it, and the sweep lets it expire.
    */
   private async claim({ tenantId, uploadId }: NewSession, now: Date): Promise<Upload> {
     const upload = await this.uploads.find(tenantId, uploadId);
-    if (upload?.direct?.stored === false)
-      throw new Conflict(
-        `Upload ${uploadId} is not complete: send all its parts, then complete it.`,
-        { code: 'upload_incomplete' },
-      );
-    const claimed = upload === null ? null : await this.uploads.claim(tenantId, uploadId, now);
-    if (claimed === null)
-      throw new NotFound(
-        `There is no open upload ${uploadId}: begin a new one and send the clip again.`,
-        { code: 'upload_not_found' },
-      );
+    if (upload === null) throw unknownUpload(uploadId);
+    if (upload.direct?.stored === false) throw partsNotJoined(uploadId);
+    const claimed = await this.uploads.claim(tenantId, uploadId, now);
+    if (claimed === null) throw unknownUpload(uploadId);
     return claimed;
   }
 }

@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { sessionDeleted } from '@strideform/contracts';
-import { NotFound } from '@strideform/service-kit';
+import { unknownSession } from './refusals.ts';
 import { announce, Sessions } from './sessions.port.ts';
 
-/** Makes a session unknown at once, and tells all who keep something of it. */
+/** Makes a session unknown at once, and announces this to every service that stores data of it. */
 @Injectable()
 export class DeleteSession {
   constructor(private readonly sessions: Sessions) {}
 
-  /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
+  /** @throws {NotFound} for an unknown id, and for a session of another tenant. */
   async execute(tenantId: string, sessionId: string): Promise<void> {
-    if (
-      !(await this.sessions.erase(tenantId, sessionId, new Date(), [
-        announce(sessionDeleted, { sessionId }),
-      ]))
-    )
-      throw new NotFound(`There is no session ${sessionId}.`);
+    const announcement = announce(sessionDeleted, { sessionId });
+    const isErased = await this.sessions.erase(tenantId, sessionId, new Date(), [announcement]);
+    if (!isErased) throw unknownSession(sessionId);
   }
 }

@@ -15,7 +15,7 @@ describeOnStores('a session past its deadline', (stores) => {
 
   const [deadlineAt, late] = [new Date('2026-11-24T09:30:00Z'), new Date('2026-11-24T09:30:01Z')];
   const stuck = (changes: Partial<Session>): Promise<Session> =>
-    ingest.sessions.open(newSession(stores.tenantId, { deadlineAt, ...changes }), []);
+    ingest.sessions.create(newSession(stores.tenantId, { deadlineAt, ...changes }), []);
 
   test.each<[Stage, Partial<Session>]>([
     ['probe', {}],

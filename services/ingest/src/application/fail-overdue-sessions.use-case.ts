@@ -5,7 +5,9 @@ import { FinishSession } from './finish-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions } from './sessions.port.ts';
 
-/** The watchdog: whatever was lost on the way, a session reaches a final state. */
+const maxSessionsARound = 100;
+
+/** The watchdog: a session reaches a final state even when one of its messages was lost. */
 @Injectable()
 export class FailOverdueSessions {
   constructor(
@@ -14,15 +16,13 @@ export class FailOverdueSessions {
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
+  /** @returns how many sessions were past their deadline. */
   async execute(now: Date): Promise<number> {
-    const overdue = await this.sessions.overdue(now, 100);
+    const overdue = await this.sessions.overdue(now, maxSessionsARound);
     for (const session of overdue) {
-      await this.finish.failed(
-        session.tenantId,
-        session.sessionId,
-        session.attempt,
-        deadlineExceededFailure(stageOf(session), this.settings.sessionDeadlineS),
-      );
+      const { tenantId, sessionId, attempt } = session;
+      const failure = deadlineExceededFailure(stageOf(session), this.settings.sessionDeadlineS);
+      await this.finish.failed(tenantId, sessionId, attempt, failure);
     }
     return overdue.length;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sessionFinished, type Failure } from '@strideform/contracts';
 import { instruments } from '@strideform/service-kit';
-import { announce, Sessions } from './sessions.port.ts';
+import { announce, Sessions, type SessionEnd } from './sessions.port.ts';
 
 /** Brings a session to its final state, once. */
 @Injectable()
@@ -29,9 +29,9 @@ export class FinishSession {
   ): Promise<void> {
     const session = await this.sessions.find(tenantId, sessionId);
     if (session === null) return;
-    const status: 'succeeded' | 'failed' = failure === null ? 'succeeded' : 'failed';
+    const status: SessionEnd['status'] = failure === null ? 'succeeded' : 'failed';
     const at = new Date();
-    const finished = announce(sessionFinished, {
+    const announcement = announce(sessionFinished, {
       sessionId,
       attempt,
       status,
@@ -39,13 +39,8 @@ export class FinishSession {
       createdAt: session.createdAt.toISOString(),
       finishedAt: at.toISOString(),
     });
-    const ended = await this.sessions.finish(
-      tenantId,
-      sessionId,
-      attempt,
-      { status, failure, at },
-      [finished],
-    );
+    const end: SessionEnd = { status, failure, at };
+    const ended = await this.sessions.finish(tenantId, sessionId, attempt, end, [announcement]);
     if (ended !== null) instruments.sessionsFinished.inc({ outcome: failure?.code ?? 'succeeded' });
   }
 }

@@ -1,11 +1,13 @@
-/** What the use cases need of the configuration. */
+/** The part of the configuration that the use cases need. */
 export interface IngestSettings {
   readonly bucket: string;
   readonly sessionDeadlineS: number;
   readonly uploadExpiryS: number;
   readonly directUploadMaxBytes: number;
   readonly clipMaxDurationS: number;
-  /** After so long nobody writes, or reads, artifacts of what has gone. */
+  /**
+   * After this time, nobody writes or reads artifacts of a deleted session or a superseded attempt.
+   */
   readonly artifactSettleS: number;
 }
 export const INGEST_SETTINGS = Symbol('IngestSettings');

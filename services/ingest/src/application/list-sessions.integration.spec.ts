@@ -14,7 +14,7 @@ describeOnStores('the list of sessions', (stores) => {
 
   const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 24, 9, minute));
   const opened = (minute: number, changes: Partial<Session> = {}): Promise<Session> =>
-    ingest.sessions.open(newSession(stores.tenantId, { createdAt: at(minute), ...changes }), []);
+    ingest.sessions.create(newSession(stores.tenantId, { createdAt: at(minute), ...changes }), []);
   const ids = (sessions: readonly Session[]): string[] =>
     sessions.map(({ sessionId }) => sessionId);
   const newestFirst = (sessions: readonly Session[]): string[] =>
@@ -90,7 +90,7 @@ describeOnStores('the list of sessions', (stores) => {
   });
 
   test('holds nothing of another tenant, whose cursor leads nowhere', async () => {
-    await ingest.sessions.open(newSession('ten_other', { createdAt: at(1) }), []);
+    await ingest.sessions.create(newSession('ten_other', { createdAt: at(1) }), []);
     const own = await opened(2);
     expect(ids((await ingest.list()).items)).toEqual([own.sessionId]);
     expect((await ingest.list({ limit: 1 })).nextCursor).toBeNull();

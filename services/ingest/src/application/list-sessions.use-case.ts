@@ -3,26 +3,26 @@ import { CreationPlace, cutPage, decodeCursor, type Page } from '@strideform/ser
 import type { Session } from '../domain/session.ts';
 import { Sessions, type SessionQuery } from './sessions.port.ts';
 
+/** A query with a cursor, as a caller sends it, in place of a position in the list. */
+export type SessionListQuery = Omit<SessionQuery, 'after'> & { readonly cursor: string | null };
+
 /**
- * A tenant's sessions, the newest first. Pages follow the place where the last one ended, so that
- * sessions that come meanwhile move nothing.
+ * A tenant's sessions, newest first. A page starts where the page before it ended, so sessions that
+ * are created in between do not move the pages.
  */
 @Injectable()
 export class ListSessions {
   constructor(private readonly sessions: Sessions) {}
 
-  /** @throws {InvalidInput} for a cursor that is none. */
-  async execute(
-    tenantId: string,
-    { cursor, ...query }: Omit<SessionQuery, 'after'> & { readonly cursor: string | null },
-  ): Promise<Page<Session>> {
-    const found = await this.sessions.page(tenantId, {
-      ...query,
-      after: cursor === null ? null : decodeCursor(cursor, CreationPlace),
-      limit: query.limit + 1,
-    });
-    return cutPage(found, query.limit, ({ createdAt, sessionId }) =>
-      CreationPlace.encode({ createdAt, id: sessionId }),
-    );
+  /** @throws {InvalidInput} for an invalid cursor. */
+  async execute(tenantId: string, { cursor, ...query }: SessionListQuery): Promise<Page<Session>> {
+    const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
+    // One session more than the page holds shows whether another page follows.
+    const limit = query.limit + 1;
+    const found = await this.sessions.page(tenantId, { ...query, after, limit });
+    return cutPage(found, query.limit, placeOf);
   }
 }
+
+const placeOf = ({ createdAt, sessionId }: Session) =>
+  CreationPlace.encode({ createdAt, id: sessionId });

@@ -7,7 +7,7 @@ import { describeOnStores, renderedRunner } from '@strideform/testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StoredClipProber } from '../adapters/stored-clip-prober.ts';
+import { ClipProber } from './clip-prober.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { SessionCreatedConsumer } from '../transport/session-created.consumer.ts';
 import { FinishSession } from './finish-session.use-case.ts';
@@ -126,14 +126,14 @@ describeOnStores('probing a stored clip', (stores) => {
 
   test('given up, the session fails at once, retryable, instead of at its deadline', async () => {
     const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
-    const door = new SessionCreatedConsumer(
+    const consumer = new SessionCreatedConsumer(
       new ProbeSession(
         ingest.sessions,
-        new StoredClipProber(stores.store, ingest.settings),
+        new ClipProber(stores.store, ingest.settings),
         new FinishSession(ingest.sessions),
       ),
     );
-    await door.giveUp(
+    await consumer.giveUp(
       { sessionId, attempt: 1 },
       {
         eventId: 'event-1',

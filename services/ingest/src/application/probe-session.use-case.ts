@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { poseSegmentRequested, sessionProbed } from '@strideform/contracts';
-import { ClipRefused, planSegments, type ClipProbe } from '@strideform/video';
+import { ClipRefused, planSegments, type ClipProbe, type SegmentPlan } from '@strideform/video';
 import { clipRefusedFailure, probingFailed } from '../domain/failures.ts';
-import { isFinal, type Session } from '../domain/session.ts';
-import { ClipProber } from './clip-prober.port.ts';
+import { isFinal, type ClipFacts, type Session } from '../domain/session.ts';
+import { ClipProber } from './clip-prober.ts';
 import { FinishSession } from './finish-session.use-case.ts';
 import { announce, Sessions, type Announcement } from './sessions.port.ts';
 
-/** Probes a stored clip and cuts it into segments, or refuses it. */
+/** Probes a stored clip and cuts it into segments, or refuses the clip. */
 @Injectable()
 export class ProbeSession {
   constructor(
@@ -16,77 +16,90 @@ export class ProbeSession {
     private readonly finish: FinishSession,
   ) {}
 
+  /** Does nothing for an old attempt, and for a session that was probed or has finished. */
   async execute(tenantId: string, sessionId: string, attempt: number): Promise<void> {
     const session = await this.sessions.find(tenantId, sessionId);
-    if (
-      session === null ||
-      session.attempt !== attempt ||
-      isFinal(session.status) ||
-      session.clipFacts !== null
-    )
-      return;
+    if (session === null || !awaitsProbe(session, attempt)) return;
     try {
       const probe = await this.prober.probe(session.clip);
       await this.requestPose(session, probe);
     } catch (error) {
       if (!(error instanceof ClipRefused)) throw error;
-      await this.finish.failed(
-        tenantId,
-        sessionId,
-        attempt,
-        clipRefusedFailure(error.code, error.detail),
-      );
+      const failure = clipRefusedFailure(error.code, error.detail);
+      await this.finish.failed(tenantId, sessionId, attempt, failure);
     }
   }
 
-  /** Nothing more will be tried: whoever follows the session must not wait for its deadline. */
+  /** The last retry failed: ends the session now, so that nobody waits for its deadline. */
   async giveUp(tenantId: string, sessionId: string, attempt: number): Promise<void> {
     await this.finish.failed(tenantId, sessionId, attempt, probingFailed);
   }
 
   private async requestPose(session: Session, probe: ClipProbe): Promise<void> {
-    const { sessionId, attempt, clip } = session;
+    const { tenantId, sessionId, attempt } = session;
     const segments = planSegments(probe);
-    const { widthPx, heightPx, rateHz, durationS, container, videoCodec } = probe;
-    const clipFacts = {
-      widthPx,
-      heightPx,
-      rateHz,
-      durationS,
-      container,
-      videoCodec,
-      frameCount: probe.frameTimesS.length,
-      segmentCount: segments.length,
-    };
-    const announcements: Announcement[] = [
-      announce(sessionProbed, {
-        sessionId,
-        attempt,
-        clip,
-        widthPx,
-        heightPx,
-        rateHz,
-        durationS,
-        frameCount: clipFacts.frameCount,
-        segmentCount: segments.length,
-        runner: session.runner,
-        recording: session.recording,
-      }),
-      ...segments.map((segment) =>
-        announce(poseSegmentRequested, {
-          sessionId,
-          attempt,
-          clip,
-          segmentIndex: segment.index,
-          segmentCount: segments.length,
-          warmUpFrame: segment.warmUpFrame,
-          firstFrame: segment.firstFrame,
-          endFrame: segment.endFrame,
-          warmUpTimeS: segment.warmUpTimeS,
-          endTimeS: segment.endTimeS,
-        }),
-      ),
+    const clipFacts = clipFactsOf(probe, segments.length);
+    const announcements = [
+      announceProbed(session, clipFacts),
+      ...segments.map((segment) => announceSegment(session, segment, segments.length)),
     ];
-    await this.sessions.startPose(session.tenantId, sessionId, attempt, clipFacts, announcements);
+    await this.sessions.startPose(tenantId, sessionId, attempt, clipFacts, announcements);
   }
+}
+
+const awaitsProbe = (session: Session, attempt: number): boolean =>
+  session.attempt === attempt && !isFinal(session.status) && session.clipFacts === null;
+
+function clipFactsOf(probe: ClipProbe, segmentCount: number): ClipFacts {
+  const { widthPx, heightPx, rateHz, durationS, container, videoCodec, frameTimesS } = probe;
+  const frameCount = frameTimesS.length;
+  return {
+    widthPx,
+    heightPx,
+    rateHz,
+    durationS,
+    container,
+    videoCodec,
+    frameCount,
+    segmentCount,
+  };
+}
+
+function announceProbed(session: Session, clipFacts: ClipFacts): Announcement {
+  const { sessionId, attempt, clip, runner, recording } = session;
+  const { widthPx, heightPx, rateHz, durationS, frameCount, segmentCount } = clipFacts;
+  return announce(sessionProbed, {
+    sessionId,
+    attempt,
+    clip,
+    widthPx,
+    heightPx,
+    rateHz,
+    durationS,
+    frameCount,
+    segmentCount,
+    runner,
+    recording,
+  });
+}
+
+function announceSegment(
+  session: Session,
+  segment: SegmentPlan,
+  segmentCount: number,
+): Announcement {
+  const { sessionId, attempt, clip } = session;
+  const { index, warmUpFrame, firstFrame, endFrame, warmUpTimeS, endTimeS } = segment;
+  return announce(poseSegmentRequested, {
+    sessionId,
+    attempt,
+    clip,
+    segmentIndex: index,
+    segmentCount,
+    warmUpFrame,
+    firstFrame,
+    endFrame,
+    warmUpTimeS,
+    endTimeS,
+  });
 }

@@ -29,7 +29,7 @@ describeOnStores('analysing a session again', (stores) => {
     recording: { inclineDeg: 2, beltSpeedMps: 3, slowMotionFactor: 1, facing: 'left' },
   } as const;
   const ended = (changes: Partial<Session> = {}): Promise<Session> =>
-    ingest.sessions.open(
+    ingest.sessions.create(
       newSession(tenantId, {
         status: 'succeeded',
         clipFacts,

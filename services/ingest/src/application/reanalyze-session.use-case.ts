@@ -1,42 +1,38 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sessionCreated, type RecordingOptions, type RunnerProfile } from '@strideform/contracts';
-import { Conflict } from '@strideform/service-kit';
 import { isFinal, type Session } from '../domain/session.ts';
-import { FindSession } from './find-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+import { busySession, unknownSession } from './refusals.ts';
 import { announce, Sessions } from './sessions.port.ts';
 
+/** What the tenant states about the runner and the recording. */
+export interface AnalysisRequest {
+  readonly runner: RunnerProfile;
+  readonly recording: RecordingOptions;
+}
+
 /**
- * Analyses a stored clip anew, with what is known now. The attempt's number fences off whoever
- * still works on an older one.
+ * Analyses a stored clip again, with the current facts about the runner and the recording. Workers
+ * that are still at an older attempt are ignored, because their attempt number is lower.
  */
 @Injectable()
 export class ReanalyzeSession {
   constructor(
-    private readonly find: FindSession,
     private readonly sessions: Sessions,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
-  /** @throws {NotFound} like a read; {Conflict} while an attempt is at work. */
-  async execute(
-    tenantId: string,
-    sessionId: string,
-    told: { readonly runner: RunnerProfile; readonly recording: RecordingOptions },
-  ): Promise<Session> {
-    const last = await this.find.execute(tenantId, sessionId);
-    if (!isFinal(last.status)) throw busy(sessionId);
+  /** @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed. */
+  async execute(tenantId: string, sessionId: string, request: AnalysisRequest): Promise<Session> {
+    const last = await this.sessions.find(tenantId, sessionId);
+    if (last === null) throw unknownSession(sessionId);
+    if (!isFinal(last.status)) throw busySession(sessionId);
     const attempt = last.attempt + 1;
     const deadlineAt = new Date(Date.now() + this.settings.sessionDeadlineS * 1000);
-    const queued = await this.sessions.reanalyze(last, { ...told, attempt, deadlineAt }, [
-      announce(sessionCreated, { sessionId, attempt }),
-    ]);
-    if (queued === null) throw busy(sessionId);
+    const next = { runner: request.runner, recording: request.recording, attempt, deadlineAt };
+    const announcement = announce(sessionCreated, { sessionId, attempt });
+    const queued = await this.sessions.reanalyze(last, next, [announcement]);
+    if (queued === null) throw busySession(sessionId);
     return queued;
   }
 }
-
-const busy = (sessionId: string): Conflict =>
-  new Conflict(`Session ${sessionId} is being analysed: wait until that has ended.`, {
-    code: 'session_not_finished',
-  });

@@ -7,9 +7,9 @@ import type {
 import type { CreationPlace } from '@strideform/service-kit';
 import type { ClipFacts, Session, SessionStatus } from '../domain/session.ts';
 
-/** An event to be published once the state that it announces is stored. */
+/** An event that is published after the state that it announces is stored. */
 export interface Announcement {
-  // Each event has a payload type of its own; `announce` ties the two together.
+  // Each event has its own payload type; `announce` ties the two together.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly event: EventDefinition<any>;
   readonly payload: unknown;
@@ -21,19 +21,20 @@ export const announce = <P>(event: EventDefinition<P>, payload: P): Announcement
 
 export interface SessionQuery {
   readonly userId: string | null;
-  /** As sessions show it. */
+  /** The status that the sessions show. */
   readonly status: SessionStatus | null;
   /** Exclusive. */
   readonly createdAfter: Date | null;
   /** Exclusive. */
   readonly createdBefore: Date | null;
-  /** Begin after this one. */
+  /** The page begins after this place. */
   readonly after: CreationPlace | null;
   readonly limit: number;
 }
 
 export interface RunnerHistory {
   readonly sessionCount: number;
+  /** null when the runner has no session. */
   readonly lastCreatedAt: Date | null;
 }
 
@@ -44,32 +45,42 @@ export interface NewAttempt {
   readonly deadlineAt: Date;
 }
 
+/** How an attempt ended. */
+export interface SessionEnd {
+  readonly status: 'succeeded' | 'failed';
+  readonly failure: Failure | null;
+  readonly at: Date;
+}
+
 /**
- * What is left of a deleted session: a fence, and the address of what may still arrive in the
- * object store.
+ * What is kept of a deleted session: a guard against late writes, and the address of artifacts that
+ * may still arrive in the object store.
  */
-export interface Remains {
+export interface DeletedSession {
   readonly tenantId: string;
   readonly sessionId: string;
   readonly deletedAt: Date;
 }
 
 /**
- * A session of which artifacts may have to go: one that was deleted, or one that was analysed
- * again.
+ * A session that may have artifacts to remove, because it was deleted or analysed again. `dueAt` is
+ * the time of its next sweep.
  */
-export type Leftover = { readonly dueAt: Date } & (
-  { readonly remains: Remains } | { readonly session: Session }
+export type PendingSweep = { readonly dueAt: Date } & (
+  { readonly deleted: DeletedSession } | { readonly session: Session }
 );
 
 /**
- * Sessions, by tenant. Every change is one guarded write that carries its announcements, so that a
- * crash leaves either both or neither; it answers null when the guard (attempt, state) did not
- * hold, which a repeat or a late message meets.
+ * Sessions, by tenant. Every change is one guarded write that carries its announcements: a crash
+ * leaves both or neither. A change returns null when its guard (attempt, state) did not hold, as
+ * for a repeated or a late message.
  */
 export abstract class Sessions {
-  /** Stores a new session, or answers the one that has its id already. */
-  abstract open(session: Session, announcements: readonly Announcement[]): Promise<Session>;
+  /**
+   * Stores a new session, or returns the one that has its id already.
+   * @throws {Conflict} when the session with this id was deleted.
+   */
+  abstract create(session: Session, announcements: readonly Announcement[]): Promise<Session>;
   abstract find(tenantId: string, sessionId: string): Promise<Session | null>;
   abstract startPose(
     tenantId: string,
@@ -78,12 +89,14 @@ export abstract class Sessions {
     clipFacts: ClipFacts,
     announcements: readonly Announcement[],
   ): Promise<Session | null>;
+  /** The keypoints of a segment are stored. */
   abstract recordSegment(
     tenantId: string,
     sessionId: string,
     attempt: number,
     segmentIndex: number,
   ): Promise<Session | null>;
+  /** The results are stored. */
   abstract recordMeasured(
     tenantId: string,
     sessionId: string,
@@ -94,36 +107,36 @@ export abstract class Sessions {
     tenantId: string,
     sessionId: string,
     attempt: number,
-    end: { status: 'succeeded' | 'failed'; failure: Failure | null; at: Date },
+    end: SessionEnd,
     announcements: readonly Announcement[],
   ): Promise<Session | null>;
-  /** Unfinished sessions of all tenants whose deadline lies before `now`. */
+  /** Unfinished sessions of all tenants with a deadline before `now`. */
   abstract overdue(now: Date, limit: number): Promise<readonly Session[]>;
-  /** By creation, the newest first. */
+  /** By time of creation, newest first. */
   abstract page(tenantId: string, query: SessionQuery): Promise<readonly Session[]>;
-  /** How many sessions a runner has, and when the newest was created; null when there is none. */
+  /** A runner's sessions; deleted ones do not count. */
   abstract history(tenantId: string, userId: string): Promise<RunnerHistory>;
   /**
-   * Queues a new attempt of a session that is `last` with its latest one; what that one shows, or
-   * showed, stays what is shown.
+   * Queues a new attempt, if `last` is still the latest state of the session. The results that the
+   * session shows stay the same until the new attempt has succeeded.
    */
   abstract reanalyze(
     last: Session,
     next: NewAttempt,
     announcements: readonly Announcement[],
   ): Promise<Session | null>;
-  /** Erases all that the session says and leaves its remains; false when there is none. */
+  /** Erases the session's data and keeps a `DeletedSession`; false when there is no session. */
   abstract erase(
     tenantId: string,
     sessionId: string,
     at: Date,
     announcements: readonly Announcement[],
   ): Promise<boolean>;
-  /** Of all tenants, due by `now`. */
-  abstract leftovers(now: Date, limit: number): Promise<readonly Leftover[]>;
+  /** Sweeps of all tenants that are due by `now`. */
+  abstract pendingSweeps(now: Date, limit: number): Promise<readonly PendingSweep[]>;
   /**
-   * Asks for `leftover` again at `at`; null: never again, and remains are forgotten. Does nothing
-   * when somebody else did so first.
+   * Schedules the next sweep at `at`. null: there is no next sweep, and the record of a deleted
+   * session is removed. Does nothing when another process has rescheduled it already.
    */
-  abstract dueAgain(leftover: Leftover, at: Date | null): Promise<void>;
+  abstract reschedule(pending: PendingSweep, at: Date | null): Promise<void>;
 }

@@ -3,17 +3,17 @@ import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { createLogger } from '@strideform/service-kit';
 import { staleAttempts, type Session } from '../domain/session.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
-import { Sessions, type Leftover, type Remains } from './sessions.port.ts';
+import { Sessions, type DeletedSession, type PendingSweep } from './sessions.port.ts';
 import { Uploads } from './uploads.port.ts';
 
-const batch = 100;
+const maxSweepsARound = 100;
 const firstPauseMs = 30_000;
 const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
 
 /**
- * Removes what is left in the object store of deleted sessions and of superseded attempts. A worker
- * that was busy with a session when it was deleted may still store something: the session's folder
- * is swept again, after ever longer pauses, until nobody can be at it any more.
+ * Removes the artifacts of deleted sessions and of superseded attempts from the object store. A
+ * worker that was busy while the session was deleted may still store something. So the session's
+ * folder is swept again, after longer and longer pauses, until no worker can be busy with it.
  */
 @Injectable()
 export class SweepArtifacts {
@@ -27,59 +27,63 @@ export class SweepArtifacts {
   ) {}
 
   /**
-   * @returns how many sessions were swept. One that cannot be is left for the next sweep, and does
-   * not stand in the way of the others.
+   * @returns how many sessions were swept. A session that cannot be swept waits for the next round
+   * and does not block the others.
    */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
-    let swept = 0;
-    for (const leftover of await this.sessions.leftovers(now, batch)) {
+    let sweptCount = 0;
+    for (const pending of await this.sessions.pendingSweeps(now, maxSweepsARound)) {
       if (signal.aborted) break;
-      try {
-        await this.sweep(leftover, now);
-        swept += 1;
-      } catch (error) {
-        this.logger.warn(
-          { err: error, sessionId: sessionIdOf(leftover) },
-          'artifacts not removed: the next sweep tries again',
-        );
-      }
+      const isSwept = await this.tryToSweep(pending, now);
+      if (isSwept) sweptCount += 1;
     }
-    return swept;
+    return sweptCount;
   }
 
-  /** Bytes and uploads of a deleted session. */
+  /** Removes the bytes and the uploads of a deleted session. */
   async erase(tenantId: string, sessionId: string): Promise<void> {
-    await this.uploads.forgetSession(tenantId, sessionId);
+    await this.uploads.removeOfSession(tenantId, sessionId);
     await this.store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId));
   }
 
-  private async sweep(leftover: Leftover, now: Date): Promise<void> {
-    await this.sessions.dueAgain(
-      leftover,
-      'remains' in leftover
-        ? await this.sweepRemains(leftover.remains, now)
-        : await this.sweepAttempts(leftover.session, now),
-    );
+  private async tryToSweep(pending: PendingSweep, now: Date): Promise<boolean> {
+    try {
+      const nextAt = await this.sweep(pending, now);
+      await this.sessions.reschedule(pending, nextAt);
+      return true;
+    } catch (error) {
+      this.logger.warn(
+        { err: error, sessionId: sessionIdOf(pending) },
+        'artifacts not removed: the next sweep tries again',
+      );
+      return false;
+    }
   }
 
-  private async sweepRemains(
-    { tenantId, sessionId, deletedAt }: Remains,
+  /** @returns when to sweep again; null when there is nothing left to sweep. */
+  private sweep(pending: PendingSweep, now: Date): Promise<Date | null> {
+    return 'deleted' in pending
+      ? this.sweepDeleted(pending.deleted, now)
+      : this.sweepAttempts(pending.session, now);
+  }
+
+  private async sweepDeleted(
+    { tenantId, sessionId, deletedAt }: DeletedSession,
     now: Date,
   ): Promise<Date | null> {
     await this.erase(tenantId, sessionId);
     const settledAt = later(deletedAt, this.settings.artifactSettleS * 1000);
     if (now >= settledAt) return null;
-    const next = later(now, Math.max(firstPauseMs, now.getTime() - deletedAt.getTime()));
-    return next < settledAt ? next : settledAt;
+    // The pause is as long as the time since the deletion, so it doubles from sweep to sweep.
+    const pauseMs = Math.max(firstPauseMs, now.getTime() - deletedAt.getTime());
+    const nextAt = later(now, pauseMs);
+    return nextAt < settledAt ? nextAt : settledAt;
   }
 
-  /**
-   * Not before whoever was shown the attempt has read it: answers carry addresses that are good for
-   * a while.
-   */
+  /** Waits for callers who still read the attempt: answers hold addresses that stay valid a while. */
   private async sweepAttempts(session: Session, now: Date): Promise<Date | null> {
     const { tenantId, sessionId, finishedAt } = session;
-    // At work again: its end asks for the next sweep.
+    // The session is being analysed again: the end of that attempt schedules the next sweep.
     if (finishedAt === null) return null;
     const settledAt = later(finishedAt, this.settings.artifactSettleS * 1000);
     if (now < settledAt) return settledAt;
@@ -89,5 +93,5 @@ export class SweepArtifacts {
   }
 }
 
-const sessionIdOf = (leftover: Leftover): string =>
-  ('remains' in leftover ? leftover.remains : leftover.session).sessionId;
+const sessionIdOf = (pending: PendingSweep): string =>
+  'deleted' in pending ? pending.deleted.sessionId : pending.session.sessionId;

@@ -4,7 +4,7 @@ import { AbandonUpload } from './abandon-upload.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Uploads, type Upload } from './uploads.port.ts';
 
-/** Removes uploads whose client or gateway died before they became a session. */
+/** Removes uploads whose client or gateway died before the upload became a session. */
 @Injectable()
 export class SweepUploads {
   private readonly logger = createLogger('sweep-uploads');
@@ -16,20 +16,21 @@ export class SweepUploads {
   ) {}
 
   /**
-   * @returns how many are gone. What cannot be removed keeps its record, for the next sweep, and
-   * does not stand in the way of the others.
+   * @returns how many uploads were removed. An upload that cannot be removed keeps its record for
+   * the next sweep and does not block the others.
    */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
-    let swept = 0;
+    let sweptCount = 0;
     const before = new Date(now.getTime() - this.settings.uploadExpiryS * 1000);
     for await (const upload of this.uploads.stale(before)) {
       if (signal.aborted) break;
-      if (await this.discarded(upload, before)) swept += 1;
+      const isDiscarded = await this.tryToDiscard(upload, before);
+      if (isDiscarded) sweptCount += 1;
     }
-    return swept;
+    return sweptCount;
   }
 
-  private async discarded(upload: Upload, before: Date): Promise<boolean> {
+  private async tryToDiscard(upload: Upload, before: Date): Promise<boolean> {
     try {
       return await this.abandon.discard(upload, before);
     } catch (error) {

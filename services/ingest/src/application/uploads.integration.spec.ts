@@ -68,7 +68,7 @@ describeOnStores('an upload', (stores) => {
         NotFound,
       );
       await expect(ingest.createSession('upl_unknown')).rejects.toThrow(
-        'There is no open upload upl_unknown',
+        'There is no upload upl_unknown',
       );
       expect(await ingest.announced()).toEqual([]);
     });
@@ -160,7 +160,7 @@ describeOnStores('an upload', (stores) => {
     test('stays claimed over a crash before the session was written: a repeat opens it, and only a day later it is swept away', async () => {
       const [repeated, forsaken] = [await ingest.uploaded(), await ingest.uploaded()];
       const crashing = Object.assign(Object.create(ingest.sessions) as typeof ingest.sessions, {
-        open: () => Promise.reject(new Error('died')),
+        create: () => Promise.reject(new Error('died')),
       });
       for (const { uploadId, address } of [repeated, forsaken]) {
         await expect(

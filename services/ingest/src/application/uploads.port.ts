@@ -1,17 +1,17 @@
 import type { ArtifactAddress } from '@strideform/contracts';
 
-/** What was said of a clip that its tenant sends to the object store in parts, past the gateway. */
+/** A clip that its tenant sends to the object store in parts, past the gateway; as announced. */
 export interface DirectUpload {
   readonly sizeBytes: number;
   readonly contentType: string;
-  /** Under which the store gathers the parts; null until it does. */
+  /** Id under which the object store collects the parts; null until it does. */
   readonly partsId: string | null;
   /** Whether the parts have been joined into the clip. */
   readonly stored: boolean;
 }
 
 /**
- * A clip on its way into the object store. It becomes a session or is swept away with its bytes.
+ * A clip on its way into the object store. It becomes a session, or it is swept away with its bytes.
  */
 export interface Upload {
   readonly uploadId: string;
@@ -25,21 +25,22 @@ export interface Upload {
   readonly direct: DirectUpload | null;
 }
 
+/** Uploads, by tenant. */
 export abstract class Uploads {
   abstract begin(upload: Upload): Promise<void>;
-  /** null for one that was abandoned, too. */
+  /** null for an unknown upload, and for an abandoned one. */
   abstract find(tenantId: string, uploadId: string): Promise<Upload | null>;
   /**
-   * Keeps an upload for the session that is about to be opened on it; repeatable. Of a claim and an
-   * abandonment at once one counts.
-   * @returns null when it was abandoned or never begun.
+   * Keeps an upload for the session that is about to be created for it. Can be repeated. When a
+   * claim and an abandonment come at once, one of them wins.
+   * @returns null for an upload that is unknown or abandoned.
    */
   abstract claim(tenantId: string, uploadId: string, now: Date): Promise<Upload | null>;
   /**
-   * From here on no session can be opened on the upload, and its bytes may go; repeatable until it
-   * is forgotten.
-   * @param claimsBefore a claim from before this time does not count any more
-   * @returns false when a session has claimed it, and nothing may go.
+   * From now on, no session can be created for the upload, and its bytes may be removed. Can be
+   * repeated until the record is removed.
+   * @param claimsBefore a claim from before this time no longer counts
+   * @returns false when a session has claimed the upload, which must be kept.
    */
   abstract abandon(
     tenantId: string,
@@ -47,15 +48,16 @@ export abstract class Uploads {
     now: Date,
     claimsBefore: Date,
   ): Promise<boolean>;
-  /** It became a session; the record stays a while, so that a repeated call finds it. */
+  /** The upload became a session. Its record stays for a while, so that a repeated call finds it. */
   abstract complete(tenantId: string, uploadId: string): Promise<void>;
-  /** Forgets all uploads for a session, whatever became of them. */
-  abstract forgetSession(tenantId: string, sessionId: string): Promise<void>;
-  /** The store gathers the parts of a direct upload under `partsId`. */
-  abstract gatherUnder(tenantId: string, uploadId: string, partsId: string): Promise<void>;
+  /** Removes the records of all uploads for a session, in every state. */
+  abstract removeOfSession(tenantId: string, sessionId: string): Promise<void>;
+  /** The object store collects the parts of a direct upload under `partsId`. */
+  abstract setPartsId(tenantId: string, uploadId: string, partsId: string): Promise<void>;
   /** The parts of a direct upload have been joined. */
   abstract markStored(tenantId: string, uploadId: string): Promise<void>;
-  abstract forget(tenantId: string, uploadId: string): Promise<void>;
+  /** Removes the record of an uncompleted upload. */
+  abstract remove(tenantId: string, uploadId: string): Promise<void>;
   /** Uncompleted uploads of all tenants that began before `before`, oldest first. */
   abstract stale(before: Date): AsyncIterable<Upload>;
 }

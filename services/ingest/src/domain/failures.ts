@@ -1,15 +1,25 @@
 import { internalError, type Failure } from '@strideform/contracts';
 
-type RefusalCode = 'unreadable_video' | 'too_large' | 'clip_too_short';
+type RefusedClipCode = 'unreadable_video' | 'too_large' | 'clip_too_short';
 
-const titles: Readonly<Record<RefusalCode, string>> = {
+/** What the runner's app shows as the heading of a failure, by failure code. */
+const titles: Readonly<Record<RefusedClipCode | 'deadline_exceeded', string>> = {
   unreadable_video: 'The video could not be read',
   too_large: 'The video is too large',
   clip_too_short: 'The clip is too short',
+  deadline_exceeded: 'The analysis took too long',
 };
 
-/** The clip was refused before analysis; sending the same file again cannot help. */
-export const clipRefusedFailure = (code: RefusalCode, detail: string): Failure => ({
+/** What went wrong and what to do, by failure code. A refused clip brings its own sentence. */
+const details = {
+  internal_error:
+    'The clip could not be checked. Send it again; if it happens twice, contact your operator.',
+  deadline_exceeded: (minutes: number) =>
+    `The analysis did not finish within ${minutes} minutes and was stopped. Send the clip again; if it happens twice, contact your operator.`,
+} as const;
+
+/** The clip was refused before the analysis; sending the same file again cannot help. */
+export const clipRefusedFailure = (code: RefusedClipCode, detail: string): Failure => ({
   code,
   title: titles[code],
   detail,
@@ -17,17 +27,17 @@ export const clipRefusedFailure = (code: RefusalCode, detail: string): Failure =
   stage: 'probe',
 });
 
-export const probingFailed = internalError(
-  'probe',
-  'The clip could not be looked at. Send it again; if it happens twice, tell your operator.',
-);
+/** Every try to probe the clip failed, for a reason other than the clip. */
+export const probingFailed = internalError('probe', details.internal_error);
 
+/** @param stage the stage that the session was in at its deadline */
 export function deadlineExceededFailure(stage: Failure['stage'], deadlineS: number): Failure {
+  const minutes = Math.round(deadlineS / 60);
   return {
     code: 'deadline_exceeded',
-    title: 'The analysis took too long',
+    title: titles.deadline_exceeded,
     retryable: true,
     stage,
-    detail: `The session was not finished within ${Math.round(deadlineS / 60)} minutes and was stopped. Send the clip again; if it happens twice, tell your operator.`,
+    detail: details.deadline_exceeded(minutes),
   };
 }

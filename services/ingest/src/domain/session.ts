@@ -6,9 +6,10 @@ import type {
   Stage,
 } from '@strideform/contracts';
 
-export type SessionStatus = 'queued' | 'processing' | 'succeeded' | 'failed';
+export const sessionStatuses = ['queued', 'processing', 'succeeded', 'failed'] as const;
+export type SessionStatus = (typeof sessionStatuses)[number];
 
-/** What the probe found out about the clip. */
+/** Facts that the probe read from the clip. */
 export interface ClipFacts {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -20,7 +21,7 @@ export interface ClipFacts {
   readonly segmentCount: number;
 }
 
-/** What an attempt was told of the runner and the recording, and what came of it. */
+/** The facts that an attempt was given about the runner and the recording, and its outcome. */
 export interface ShownAttempt {
   readonly attempt: number;
   readonly runner: RunnerProfile;
@@ -29,7 +30,7 @@ export interface ShownAttempt {
   readonly finishedAt: Date | null;
 }
 
-/** A tenant's request to analyse one clip, and how far its latest attempt has come. */
+/** A tenant's request to analyse one clip, and the progress of its latest attempt. */
 export interface Session {
   readonly sessionId: string;
   readonly tenantId: string;
@@ -41,10 +42,10 @@ export interface Session {
   readonly clip: ArtifactAddress;
   readonly sizeBytes: number;
   readonly status: SessionStatus;
-  /** Analysis attempt, from 1; what an older attempt reports is ignored. */
+  /** Analysis attempt, from 1; reports of an older attempt are ignored. */
   readonly attempt: number;
   readonly clipFacts: ClipFacts | null;
-  /** Segments whose keypoints are stored. A set: repeated and unordered news change nothing. */
+  /** Segments with stored keypoints. A set, so repeated and unordered reports change nothing. */
   readonly estimatedSegments: readonly number[];
   readonly measuredAt: Date | null;
   readonly failure: Failure | null;
@@ -52,13 +53,13 @@ export interface Session {
   readonly deadlineAt: Date;
   readonly finishedAt: Date | null;
   /**
-   * The attempt that succeeded last, while a newer one is at work or has failed: its results are
-   * what reads show.
+   * The attempt that succeeded last, while a newer attempt is being analysed or has failed. Reads
+   * show its results.
    */
   readonly shown: ShownAttempt | null;
 }
 
-/** How far an attempt has come. */
+/** The progress of an attempt. */
 export interface AttemptState {
   readonly attempt: number;
   readonly status: SessionStatus;
@@ -69,8 +70,8 @@ export interface AttemptState {
 }
 
 /**
- * The stage is read off the facts, never stored, so that news arriving out of order cannot turn it
- * back.
+ * The stage is computed from the facts and never stored, so that events in the wrong order cannot
+ * move it back.
  */
 export function stageOf(
   session: Pick<Session, 'clipFacts' | 'estimatedSegments' | 'measuredAt' | 'failure'>,
@@ -81,7 +82,7 @@ export function stageOf(
   return session.estimatedSegments.length >= session.clipFacts.segmentCount ? 'metrics' : 'pose';
 }
 
-// Shares of the whole that each stage's start stands for; pose estimation takes most of the time.
+// The progress at which each stage starts; pose estimation takes most of the time.
 const progressAtStart: Readonly<Record<Stage, number>> = {
   probe: 0,
   pose: 0.05,
@@ -89,7 +90,7 @@ const progressAtStart: Readonly<Record<Stage, number>> = {
   report: 0.85,
 };
 
-/** 0–1; 1 only when the session succeeded. */
+/** 0–1; 1 only when the session has succeeded. */
 export function progressOf(session: Session): number {
   if (session.status === 'succeeded') return 1;
   const stage = stageOf(session);
@@ -107,8 +108,8 @@ const stateOfLatest = (session: Session): AttemptState => ({
 });
 
 /**
- * State of the attempt whose results are shown: a session that has succeeded stays so while it is
- * analysed again, and when that fails.
+ * State of the attempt whose results are shown. A session that has succeeded stays succeeded while
+ * it is analysed again, and when the new analysis fails.
  */
 export function shownState(session: Session): AttemptState {
   const { shown } = session;
@@ -117,11 +118,11 @@ export function shownState(session: Session): AttemptState {
     : { attempt: shown.attempt, status: 'succeeded', stage: 'report', progress: 1, failure: null };
 }
 
-/** State of a newer attempt than the one shown. */
+/** State of an attempt that is newer than the one shown; null when there is none. */
 export const reanalysisState = (session: Session): AttemptState | null =>
   session.shown === null ? null : stateOfLatest(session);
 
-/** What the attempt whose results are shown was told, and what came of it. */
+/** The attempt whose results are shown. */
 export const shownAttempt = ({
   shown,
   attempt,
@@ -131,21 +132,21 @@ export const shownAttempt = ({
   finishedAt,
 }: Session): ShownAttempt => shown ?? { attempt, runner, recording, clipFacts, finishedAt };
 
-/** Attempts whose artifacts nobody is shown, and nobody works on. */
+/** Attempts that are neither shown nor being analysed, so that their artifacts can be removed. */
 export function staleAttempts(session: Session): number[] {
-  const kept =
-    session.shown === null
-      ? [session.attempt]
-      : [session.shown.attempt, ...(isFinal(session.status) ? [] : [session.attempt])];
-  return Array.from({ length: session.attempt }, (_, index) => index + 1).filter(
-    (attempt) => !kept.includes(attempt),
-  );
+  const { attempt: latest, shown, status } = session;
+  const isLatestInUse = shown === null || !isFinal(status);
+  const attempts = Array.from({ length: latest }, (_, index) => index + 1);
+  return attempts.filter((attempt) => {
+    if (attempt === shown?.attempt) return false;
+    return attempt !== latest || !isLatestInUse;
+  });
 }
 
 export const isFinal = (status: SessionStatus): boolean =>
   status === 'succeeded' || status === 'failed';
 
-/** Title of a session that was sent without one. */
+/** Title of a session that was created without one. */
 export function defaultTitle(createdAt: Date): string {
   const day = createdAt.toLocaleDateString('en-GB', {
     day: 'numeric',

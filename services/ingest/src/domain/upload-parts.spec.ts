@@ -29,7 +29,7 @@ describe('the parts of a clip', () => {
     [
       'a part too many',
       [...expected, { partNumber: 4, sizeBytes: 1 }],
-      '4 parts have arrived where there are 3',
+      '4 parts have arrived, but 3 were expected',
     ],
   ])('are refused when %s has arrived, in words', (_what, arrived, problem) => {
     expect(partsProblem(expected, arrived)).toBe(problem);

@@ -5,37 +5,55 @@ export interface UploadPart {
 }
 
 /**
- * S3 takes 5 MiB to 5 GiB a part and 10,000 parts: so large that a clip has few, and small enough
- * to send one again after a lost line.
+ * S3 allows parts of 5 MiB to 5 GiB, and 10,000 parts. With 64 MiB a clip has few parts, and a part
+ * is small enough to be sent again after a lost connection.
  */
 export const partBytes = 64 * 1024 * 1024;
 
-/** The parts of a clip, all of `partBytes` but the last. */
+/** The parts of a clip: all have `partBytes` bytes, except the last. */
 export function partsOf(sizeBytes: number): UploadPart[] {
-  return Array.from({ length: Math.ceil(sizeBytes / partBytes) }, (_, index) => ({
+  const partCount = Math.ceil(sizeBytes / partBytes);
+  return Array.from({ length: partCount }, (_, index) => ({
     partNumber: index + 1,
     sizeBytes: Math.min(partBytes, sizeBytes - index * partBytes),
   }));
 }
 
+/** What a caller reads about parts that are not the expected ones. */
+const problems = {
+  missing: (partNumber: number, partCount: number) =>
+    `part ${partNumber} of ${partCount} has not arrived`,
+  missingAndOthers: (partNumber: number, partCount: number, otherCount: number) =>
+    `part ${partNumber} of ${partCount} has not arrived, nor have ${otherCount} others`,
+  wrongSize: (partNumber: number, arrivedBytes: number, expectedBytes: number) =>
+    `part ${partNumber} has ${arrivedBytes} bytes, not ${expectedBytes}`,
+  tooMany: (arrivedCount: number, expectedCount: number) =>
+    `${arrivedCount} parts have arrived, but ${expectedCount} were expected`,
+} as const;
+
 /**
  * What is wrong with the parts that have arrived, in words; null when they are the expected ones.
- * Both in the order of their numbers.
+ * Both lists are ordered by part number.
  */
 export function partsProblem(
   expected: readonly UploadPart[],
   arrived: readonly UploadPart[],
 ): string | null {
-  const arrivedBytes = new Map(arrived.map(({ partNumber, sizeBytes }) => [partNumber, sizeBytes]));
-  const missing = expected.filter(({ partNumber }) => !arrivedBytes.has(partNumber));
-  if (missing.length > 0)
-    return `part ${missing[0]!.partNumber} of ${expected.length} has not arrived${missing.length === 1 ? '' : `, nor have ${missing.length - 1} others`}`;
-  const wrong = expected.find(
-    ({ partNumber, sizeBytes }) => arrivedBytes.get(partNumber) !== sizeBytes,
-  );
-  if (wrong !== undefined)
-    return `part ${wrong.partNumber} has ${arrivedBytes.get(wrong.partNumber)} bytes, not ${wrong.sizeBytes}`;
-  return arrived.length === expected.length
-    ? null
-    : `${arrived.length} parts have arrived where there are ${expected.length}`;
+  const bytesOf = new Map(arrived.map(({ partNumber, sizeBytes }) => [partNumber, sizeBytes]));
+  const missing = expected.filter(({ partNumber }) => !bytesOf.has(partNumber));
+  if (missing.length > 0) return missingProblem(missing, expected.length);
+  const wrong = expected.find(({ partNumber, sizeBytes }) => bytesOf.get(partNumber) !== sizeBytes);
+  if (wrong !== undefined) {
+    const { partNumber, sizeBytes } = wrong;
+    return problems.wrongSize(partNumber, bytesOf.get(partNumber)!, sizeBytes);
+  }
+  if (arrived.length !== expected.length) return problems.tooMany(arrived.length, expected.length);
+  return null;
+}
+
+function missingProblem(missing: readonly UploadPart[], partCount: number): string {
+  const [first, ...others] = missing;
+  const { partNumber } = first!;
+  if (others.length === 0) return problems.missing(partNumber, partCount);
+  return problems.missingAndOthers(partNumber, partCount, others.length);
 }

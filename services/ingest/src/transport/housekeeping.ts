@@ -7,9 +7,9 @@ import { SweepUploads } from '../application/sweep-uploads.use-case.ts';
 export const HOUSEKEEPING_INTERVAL_S = Symbol('HousekeepingIntervalS');
 
 /**
- * Drives the watchdog and the sweeps by the clock, each by itself: a sweep that waits for the
- * object store must not keep the watchdog from its deadlines. Replicas may do so side by side: both
- * are idempotent.
+ * Runs the watchdog and the sweeps at each interval. They run independently: a sweep that waits for
+ * the object store must not delay the watchdog. All are idempotent, so several replicas can run
+ * them at the same time.
  */
 @Injectable()
 export class Housekeeping extends PeriodicChores {

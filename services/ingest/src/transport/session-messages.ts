@@ -3,9 +3,11 @@ import type { ingestV1 } from '@strideform/grpc';
 import { InvalidInput } from '@strideform/service-kit';
 import { z } from 'zod';
 import type { NewSession } from '../application/create-session.use-case.ts';
-import type { ListSessions } from '../application/list-sessions.use-case.ts';
+import type { SessionListQuery } from '../application/list-sessions.use-case.ts';
+import type { AnalysisRequest } from '../application/reanalyze-session.use-case.ts';
 import {
   reanalysisState,
+  sessionStatuses,
   shownAttempt,
   shownState,
   type AttemptState,
@@ -13,109 +15,111 @@ import {
   type SessionStatus,
 } from '../domain/session.ts';
 
-export function newSessionFromMessage(message: ingestV1.CreateSessionRequest): NewSession {
+/** What a caller reads about a request that is not valid. */
+const sentences = {
+  invalidPart: (name: string, problems: string) => `${name} is not valid: ${problems}`,
+  unknownStatus: `status must be one of ${sessionStatuses.join(', ')}.`,
+} as const;
+
+export function toNewSession(message: ingestV1.CreateSessionRequest): NewSession {
   const { tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes } = message;
-  return {
-    tenantId,
-    uploadId,
-    userId,
-    title,
-    bodyJointAngles,
-    sizeBytes,
-    ...toldFromMessage(message),
-  };
+  const { runner, recording } = toAnalysisRequest(message);
+  return { tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes, runner, recording };
 }
 
-/** What is told of the runner and the recording. */
-export function toldFromMessage(
-  message: Pick<ingestV1.CreateSessionRequest, 'runner' | 'recording'>,
-): Pick<NewSession, 'runner' | 'recording'> {
-  const runner = checked(RunnerProfile, 'runner', {
-    heightM: message.runner?.heightM ?? null,
-    massKg: message.runner?.massKg ?? null,
-    legLengthM: message.runner?.legLengthM ?? null,
-    gender: message.runner?.gender || null,
-  });
-  const recording = checked(RecordingOptions, 'recording', {
-    inclineDeg: message.recording?.inclineDeg ?? 0,
-    beltSpeedMps: message.recording?.beltSpeedMps ?? null,
-    slowMotionFactor: message.recording?.slowMotionFactor || 1,
-    facing: message.recording?.facing || 'auto',
-  });
-  return { runner, recording };
-}
+/** @throws {InvalidInput} for a value that no runner or recording can have. */
+export const toAnalysisRequest = ({
+  runner,
+  recording,
+}: Pick<ingestV1.CreateSessionRequest, 'runner' | 'recording'>): AnalysisRequest => ({
+  runner: toRunnerProfile(runner),
+  recording: toRecordingOptions(recording),
+});
 
-function checked<T>(schema: z.ZodType<T>, name: string, value: unknown): T {
+const toRunnerProfile = (message: ingestV1.RunnerProfile | undefined): RunnerProfile =>
+  parse(RunnerProfile, 'runner', {
+    heightM: message?.heightM ?? null,
+    massKg: message?.massKg ?? null,
+    legLengthM: message?.legLengthM ?? null,
+    gender: message?.gender || null,
+  });
+
+const toRecordingOptions = (message: ingestV1.RecordingOptions | undefined): RecordingOptions =>
+  parse(RecordingOptions, 'recording', {
+    inclineDeg: message?.inclineDeg ?? 0,
+    beltSpeedMps: message?.beltSpeedMps ?? null,
+    slowMotionFactor: message?.slowMotionFactor || 1,
+    facing: message?.facing || 'auto',
+  });
+
+function parse<T>(schema: z.ZodType<T>, name: string, value: unknown): T {
   const result = schema.safeParse(value);
-  if (!result.success)
-    throw new InvalidInput(`${name} is not valid: ${z.prettifyError(result.error)}`);
-  return result.data;
+  if (result.success) return result.data;
+  throw new InvalidInput(sentences.invalidPart(name, z.prettifyError(result.error)));
 }
 
-/** proto3 knows absent, not null. */
-const orAbsent = (value: number | null): number | undefined => value ?? undefined;
-
-const statuses: readonly string[] = [
-  'queued',
-  'processing',
-  'succeeded',
-  'failed',
-] satisfies SessionStatus[];
-
-export function queryFromMessage(
-  message: ingestV1.ListSessionsRequest,
-): Parameters<ListSessions['execute']>[1] {
+/** @throws {InvalidInput} for an unknown status. */
+export function toSessionQuery(message: ingestV1.ListSessionsRequest): SessionListQuery {
   const { userId, status, createdAfter, createdBefore, limit, cursor } = message;
-  if (status !== '' && !statuses.includes(status))
-    throw new InvalidInput(`status must be one of ${statuses.join(', ')}.`);
-  const when = (text: string): Date | null => (text === '' ? null : new Date(text));
   return {
     userId: userId || null,
-    status: (status || null) as SessionStatus | null,
-    createdAfter: when(createdAfter),
-    createdBefore: when(createdBefore),
+    status: status === '' ? null : parseStatus(status),
+    createdAfter: toTime(createdAfter),
+    createdBefore: toTime(createdBefore),
     limit: Math.min(Math.max(limit, 1), 100),
     cursor: cursor || null,
   };
 }
 
-/** The attempt whose results are shown, and beside it the newer one, if any. */
-export function sessionToMessage(session: Session): ingestV1.Session {
+function parseStatus(text: string): SessionStatus {
+  const status = sessionStatuses.find((known) => known === text);
+  if (status === undefined) throw new InvalidInput(sentences.unknownStatus);
+  return status;
+}
+
+const toTime = (text: string): Date | null => (text === '' ? null : new Date(text));
+
+/** Shows the attempt with the results and, next to it, the newer attempt, if there is one. */
+export function toSessionMessage(session: Session): ingestV1.Session {
   const { runner, recording, clipFacts, finishedAt } = shownAttempt(session);
-  const reanalysis = reanalysisState(session);
   return {
     sessionId: session.sessionId,
     tenantId: session.tenantId,
     userId: session.userId,
     title: session.title,
-    ...stateToMessage(shownState(session)),
+    ...toStateMessage(shownState(session)),
     createdAt: session.createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? '',
     bodyJointAngles: [...session.bodyJointAngles],
-    runner: {
-      heightM: orAbsent(runner.heightM),
-      massKg: orAbsent(runner.massKg),
-      legLengthM: orAbsent(runner.legLengthM),
-      gender: runner.gender ?? '',
-    },
-    recording: recordingToMessage(recording),
+    runner: toRunnerMessage(runner),
+    recording: toRecordingMessage(recording),
     clipBucket: session.clip.bucket,
     clipKey: session.clip.key,
     segmentCount: clipFacts?.segmentCount ?? 0,
     frameCount: clipFacts?.frameCount ?? 0,
-    reanalysis:
-      reanalysis === null
-        ? undefined
-        : { ...stateToMessage(reanalysis), recording: recordingToMessage(session.recording) },
+    reanalysis: toReanalysisMessage(session),
   };
 }
 
-const stateToMessage = ({ failure, ...state }: AttemptState) => ({
+function toReanalysisMessage(session: Session): ingestV1.Reanalysis | undefined {
+  const state = reanalysisState(session);
+  if (state === null) return undefined;
+  return { ...toStateMessage(state), recording: toRecordingMessage(session.recording) };
+}
+
+const toStateMessage = ({ failure, ...state }: AttemptState) => ({
   ...state,
   failure: failure ?? undefined,
 });
 
-const recordingToMessage = (recording: RecordingOptions): ingestV1.RecordingOptions => ({
+const toRunnerMessage = (runner: RunnerProfile): ingestV1.RunnerProfile => ({
+  heightM: runner.heightM ?? undefined,
+  massKg: runner.massKg ?? undefined,
+  legLengthM: runner.legLengthM ?? undefined,
+  gender: runner.gender ?? '',
+});
+
+const toRecordingMessage = (recording: RecordingOptions): ingestV1.RecordingOptions => ({
   ...recording,
-  beltSpeedMps: orAbsent(recording.beltSpeedMps),
+  beltSpeedMps: recording.beltSpeedMps ?? undefined,
 });

@@ -209,7 +209,7 @@ describeOnStores('the session service over gRPC', (stores) => {
 
   test('is unavailable, and says nothing of the database, while that does not answer', async () => {
     const lost = await connect(process.env['MONGODB_URI']!);
-    const door = await serveGrpc<ingestV1.SessionServiceClient>({
+    const consumer = await serveGrpc<ingestV1.SessionServiceClient>({
       service: 'ingest',
       controller: SessionGrpcController,
       providers: ingest.providers(
@@ -223,9 +223,11 @@ describeOnStores('the session service over gRPC', (stores) => {
     await lost.close();
     const failures = await Promise.all(
       [
-        callUnary(door.client.getSession({ tenantId, sessionId: newSession(tenantId).sessionId })),
         callUnary(
-          door.client.beginUpload({ tenantId, fileName: '', contentType: '', sessionId: '' }),
+          consumer.client.getSession({ tenantId, sessionId: newSession(tenantId).sessionId }),
+        ),
+        callUnary(
+          consumer.client.beginUpload({ tenantId, fileName: '', contentType: '', sessionId: '' }),
         ),
       ].map((answer) =>
         answer.then(
@@ -234,7 +236,7 @@ describeOnStores('the session service over gRPC', (stores) => {
         ),
       ),
     );
-    await door.close();
+    await consumer.close();
     for (const error of failures)
       expect(error).toMatchObject({
         code: 'dependency_unavailable',

@@ -4,15 +4,15 @@ import { AbandonUpload } from '../application/abandon-upload.use-case.ts';
 import { BeginUpload } from '../application/begin-upload.use-case.ts';
 import { CreateSession } from '../application/create-session.use-case.ts';
 import { DeleteSession } from '../application/delete-session.use-case.ts';
-import { FindSession } from '../application/find-session.use-case.ts';
 import { ListSessions } from '../application/list-sessions.use-case.ts';
-import { ReadRunnerHistory } from '../application/read-runner-history.use-case.ts';
 import { ReanalyzeSession } from '../application/reanalyze-session.use-case.ts';
+import { unknownSession } from '../application/refusals.ts';
+import { Sessions } from '../application/sessions.port.ts';
 import {
-  newSessionFromMessage,
-  queryFromMessage,
-  sessionToMessage,
-  toldFromMessage,
+  toNewSession,
+  toSessionQuery,
+  toSessionMessage,
+  toAnalysisRequest,
 } from './session-messages.ts';
 
 @Controller()
@@ -22,11 +22,10 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     private readonly begin: BeginUpload,
     private readonly abandon: AbandonUpload,
     private readonly create: CreateSession,
-    private readonly find: FindSession,
     private readonly list: ListSessions,
-    private readonly history: ReadRunnerHistory,
     private readonly erase: DeleteSession,
     private readonly reanalyze: ReanalyzeSession,
+    private readonly sessions: Sessions,
   ) {}
 
   async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
@@ -44,32 +43,29 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   async createSession(
     request: ingestV1.CreateSessionRequest,
   ): Promise<ingestV1.CreateSessionResponse> {
-    return { session: sessionToMessage(await this.create.execute(newSessionFromMessage(request))) };
+    const session = await this.create.execute(toNewSession(request));
+    return { session: toSessionMessage(session) };
   }
 
   async getSession(request: ingestV1.GetSessionRequest): Promise<ingestV1.GetSessionResponse> {
-    return {
-      session: sessionToMessage(await this.find.execute(request.tenantId, request.sessionId)),
-    };
+    const session = await this.sessions.find(request.tenantId, request.sessionId);
+    if (session === null) throw unknownSession(request.sessionId);
+    return { session: toSessionMessage(session) };
   }
 
   async listSessions(
     request: ingestV1.ListSessionsRequest,
   ): Promise<ingestV1.ListSessionsResponse> {
-    const { items, nextCursor } = await this.list.execute(
-      request.tenantId,
-      queryFromMessage(request),
-    );
-    return { sessions: items.map(sessionToMessage), nextCursor: nextCursor ?? '' };
+    const query = toSessionQuery(request);
+    const { items, nextCursor } = await this.list.execute(request.tenantId, query);
+    return { sessions: items.map(toSessionMessage), nextCursor: nextCursor ?? '' };
   }
 
   async getRunnerHistory(
     request: ingestV1.GetRunnerHistoryRequest,
   ): Promise<ingestV1.GetRunnerHistoryResponse> {
-    const { sessionCount, lastCreatedAt } = await this.history.execute(
-      request.tenantId,
-      request.userId,
-    );
+    const { tenantId, userId } = request;
+    const { sessionCount, lastCreatedAt } = await this.sessions.history(tenantId, userId);
     return { sessionCount, lastCreatedAt: lastCreatedAt?.toISOString() ?? '' };
   }
 
@@ -83,10 +79,9 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   async reanalyzeSession(
     request: ingestV1.ReanalyzeSessionRequest,
   ): Promise<ingestV1.ReanalyzeSessionResponse> {
-    return {
-      session: sessionToMessage(
-        await this.reanalyze.execute(request.tenantId, request.sessionId, toldFromMessage(request)),
-      ),
-    };
+    const { tenantId, sessionId } = request;
+    const analysis = toAnalysisRequest(request);
+    const session = await this.reanalyze.execute(tenantId, sessionId, analysis);
+    return { session: toSessionMessage(session) };
   }
 }

@@ -9,33 +9,38 @@ import {
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { FinishSession } from '../application/finish-session.use-case.ts';
-import { RecordProgress } from '../application/record-progress.use-case.ts';
+import { Sessions } from '../application/sessions.port.ts';
 
-/** What the later stages have finished. */
+/**
+ * Records what the later stages have finished. Repeated events and late events of an older attempt
+ * change nothing.
+ */
 @Injectable()
 export class StageProgressConsumer {
   constructor(
-    private readonly progress: RecordProgress,
+    private readonly sessions: Sessions,
     private readonly finish: FinishSession,
   ) {}
 
   @Handles(poseSegmentEstimated)
   async onSegment(payload: PoseSegmentEstimated, context: HandlerContext): Promise<void> {
-    await this.progress.segmentEstimated(
-      context.tenantId,
-      payload.sessionId,
-      payload.attempt,
-      payload.segmentIndex,
-    );
+    const { sessionId, attempt, segmentIndex } = payload;
+    await this.sessions.recordSegment(context.tenantId, sessionId, attempt, segmentIndex);
   }
 
   @Handles(sessionMeasured)
-  async onMeasured(payload: SessionMeasured, context: HandlerContext): Promise<void> {
-    await this.progress.measured(context.tenantId, payload.sessionId, payload.attempt);
+  async onMeasured(
+    { sessionId, attempt }: SessionMeasured,
+    context: HandlerContext,
+  ): Promise<void> {
+    await this.sessions.recordMeasured(context.tenantId, sessionId, attempt, new Date());
   }
 
   @Handles(sessionReported)
-  async onReported(payload: SessionReported, context: HandlerContext): Promise<void> {
-    await this.finish.succeeded(context.tenantId, payload.sessionId, payload.attempt);
+  async onReported(
+    { sessionId, attempt }: SessionReported,
+    context: HandlerContext,
+  ): Promise<void> {
+    await this.finish.succeeded(context.tenantId, sessionId, attempt);
   }
 }

@@ -13,7 +13,7 @@ export interface AnalysisTask {
   readonly recording: RecordingOptions;
 }
 
-/** Errors lose their class on the way between threads, so a refusal is an answer. */
+/** Errors lose their class between threads, so a refused clip is sent as a reply. */
 export type AnalysisReply =
   | { readonly kind: 'analysis'; readonly analysis: AnalysisFile }
   | {
@@ -24,7 +24,8 @@ export type AnalysisReply =
 
 function reply({ keypoints, runner, recording }: AnalysisTask): AnalysisReply {
   try {
-    return { kind: 'analysis', analysis: analyze(keypointSequence(keypoints), runner, recording) };
+    const analysis = analyze(keypointSequence(keypoints), runner, recording);
+    return { kind: 'analysis', analysis };
   } catch (error) {
     if (error instanceof UnmeasurableClip)
       return { kind: 'unmeasurable', code: error.code, detail: error.message };

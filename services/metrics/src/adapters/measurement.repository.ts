@@ -71,21 +71,16 @@ export class MeasurementRepository extends Measurements {
     sessionId: string,
     attempt?: number,
   ): Promise<(Measurement & { readonly result: MeasuredResult }) | null> {
-    const measured = { tenantId, sessionId, status: 'measured' } as const;
-    const query =
-      attempt === undefined
-        ? this.model.findOne(measured).sort({ attempt: -1 })
-        : this.model.findOne({ ...measured, attempt: { $gte: attempt } }).sort({ attempt: 1 });
-    const document = await query.lean<MeasurementDocument>();
+    const document = await this.findMeasured(tenantId, sessionId, attempt);
     if (document?.result == null) return null;
     return { ...toMeasurement(document), result: document.result };
   }
 
-  async forgetBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {
+  async removeBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId, attempt: { $lt: attempt } });
   }
 
-  async forgetResult({ tenantId, sessionId, attempt }: MeasurementAddress): Promise<void> {
+  async removeResult({ tenantId, sessionId, attempt }: MeasurementAddress): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId, attempt, status: 'measured' });
   }
 
@@ -93,9 +88,21 @@ export class MeasurementRepository extends Measurements {
     await this.model.deleteMany({ tenantId, sessionId });
   }
 
+  private findMeasured(
+    tenantId: string,
+    sessionId: string,
+    attempt: number | undefined,
+  ): Promise<MeasurementDocument | null> {
+    const measured = { tenantId, sessionId, status: 'measured' } as const;
+    if (attempt === undefined)
+      return this.model.findOne(measured).sort({ attempt: -1 }).lean<MeasurementDocument>().exec();
+    const fromAttempt = { ...measured, attempt: { $gte: attempt } };
+    return this.model.findOne(fromAttempt).sort({ attempt: 1 }).lean<MeasurementDocument>().exec();
+  }
+
   /**
-   * The first news of a measurement creates it; of two first ones at once the unique id turns one
-   * away, and both are written then.
+   * The first facts create the measurement. When two first facts come at once, the unique id refuses
+   * the second document, and both facts go into the first.
    */
   private async gather(
     tenantId: string,
@@ -108,10 +115,13 @@ export class MeasurementRepository extends Measurements {
       this.model
         .findOneAndUpdate({ _id, tenantId }, { $set: facts }, { returnDocument: 'after' })
         .lean<MeasurementDocument>();
-    const document =
-      (await write()) ?? (await this.begin({ tenantId, sessionId, attempt }).then(write));
+    let document = await write();
+    if (document === null) {
+      await this.begin({ tenantId, sessionId, attempt });
+      document = await write();
+    }
     if (document === null)
-      throw new Error(`Measurement ${_id} is another tenant's, or was erased this moment.`);
+      throw new Error(`Measurement ${_id} belongs to another tenant, or was just erased.`);
     return toMeasurement(document);
   }
 
@@ -132,12 +142,10 @@ export class MeasurementRepository extends Measurements {
     payload: P,
   ): Promise<boolean> {
     const { tenantId } = address;
+    const outbox = pendingEntry(event, { tenantId, payload });
     const { modifiedCount } = await this.model.updateOne(
       { _id: idOf(address), tenantId, status: 'gathering' },
-      {
-        $set: facts,
-        $push: { outbox: pendingEntry(event, { tenantId, payload }) },
-      },
+      { $set: facts, $push: { outbox } },
     );
     this.relay.nudge();
     return modifiedCount === 1;

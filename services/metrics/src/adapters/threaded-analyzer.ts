@@ -12,8 +12,8 @@ import { Analyzer } from '../application/analyzer.port.ts';
 import type { AnalysisReply, AnalysisTask } from './analysis.worker.ts';
 
 /**
- * One worker thread a task: starting one takes a fraction of a second, and a broken one takes
- * nothing with it.
+ * Starts a worker thread for each task. A start takes a fraction of a second, and a thread that
+ * crashes stops only its own task.
  */
 @Injectable()
 export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown {
@@ -24,27 +24,19 @@ export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown 
     runner: RunnerProfile,
     recording: RecordingOptions,
   ): Promise<AnalysisFile> {
-    return inChildSpan(
-      'measure the runner',
-      () => this.inThread({ keypoints, runner, recording }),
-      { 'strideform.frames': keypoints.timestamps_s.length },
-    );
+    const analyze = () => this.inThread({ keypoints, runner, recording });
+    return inChildSpan('measure the runner', analyze, {
+      'strideform.frames': keypoints.timestamps_s.length,
+    });
   }
 
   private async inThread(task: AnalysisTask): Promise<AnalysisFile> {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const worker = new Worker(new URL(`./analysis.worker.${extension}`, import.meta.url), {
-      workerData: task,
-    });
+    const file = new URL(`./analysis.worker.${extension}`, import.meta.url);
+    const worker = new Worker(file, { workerData: task });
     this.running.add(worker);
     try {
-      const reply = await new Promise<AnalysisReply>((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
-        worker.once('exit', (code) =>
-          reject(new Error(`The analysis thread ended with code ${code} before it answered.`)),
-        );
-      });
+      const reply = await replyOf(worker);
       if (reply.kind === 'unmeasurable') throw new UnmeasurableClip(reply.code, reply.detail);
       return AnalysisFile.parse(reply.analysis);
     } finally {
@@ -53,10 +45,17 @@ export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown 
     }
   }
 
-  /**
-   * The last phase: events that are still being handled need the analysis until they are drained.
-   */
+  /** The last phase of a shutdown: until the drain is over, events in hand need the analysis. */
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.running].map((worker) => worker.terminate()));
   }
 }
+
+const replyOf = (worker: Worker): Promise<AnalysisReply> =>
+  new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) =>
+      reject(new Error(`The analysis thread ended with code ${code} before it answered.`)),
+    );
+  });

@@ -3,10 +3,10 @@ import { Connection, insertOnce } from '@strideform/persistence';
 import type { ClientSession, Model } from 'mongoose';
 import { Totals, type TenantTotals, type TotalsEntry } from '../application/totals.port.ts';
 import {
-  added,
+  addSums,
   averagesOf,
-  changeOf,
-  isLast,
+  sumsChange,
+  isNewest,
   noSums,
   supersedes,
   type CountedSession,
@@ -21,9 +21,9 @@ import {
 } from './totals.schema.ts';
 
 /**
- * A running aggregate: each change of what is counted changes the sums in the same transaction, so
- * that to read them is to read one document, however many sessions there are. Only taking out the
- * newest session looks for another, by an index.
+ * A running aggregate: a change of a counted session changes the sums in the same transaction. So a
+ * read loads one document, for any number of sessions. Only the removal of the newest session
+ * searches, by an index, for the session before it.
  */
 @Injectable()
 export class TotalsRepository extends Totals {
@@ -48,9 +48,9 @@ export class TotalsRepository extends Totals {
       if (!supersedes(entry, before)) return;
       if (before === null) await this.counted.create([{ _id, tenantId, ...entry }], { session });
       else await this.counted.updateOne({ _id }, { $set: entry }, { session });
-      const news = { sessionId, attempt, createdAt };
-      await this.change(tenantId, changeOf(before, entry), session, async (last) =>
-        isLast(news, last) ? news : last,
+      const counted = { sessionId, attempt, createdAt };
+      await this.change(tenantId, sumsChange(before, entry), session, async (last) =>
+        isNewest(counted, last) ? counted : last,
       );
     });
   }
@@ -64,7 +64,7 @@ export class TotalsRepository extends Totals {
         .lean<CountedSessionDocument>();
       if (before === null) return;
       await this.counted.deleteOne({ _id }, { session });
-      await this.change(tenantId, changeOf(before, null), session, async (last) =>
+      await this.change(tenantId, sumsChange(before, null), session, async (last) =>
         last?.sessionId === sessionId ? this.newest(tenantId, session) : last,
       );
     });
@@ -83,21 +83,23 @@ export class TotalsRepository extends Totals {
     };
   }
 
-  /** Whoever else changes the totals meanwhile makes this transaction start again. */
+  /** When another process changes the totals meanwhile, this transaction starts again. */
   private async change(
     tenantId: string,
     change: Sums,
     session: ClientSession,
-    lastAfter: (last: CountedSession | null) => Promise<CountedSession | null>,
+    newLast: (last: CountedSession | null) => Promise<CountedSession | null>,
   ): Promise<void> {
     const totals = await this.totals
       .findOne({ _id: tenantId })
       .session(session)
       .orFail()
       .lean<TotalsDocument>();
+    const { sessionCount, sums } = addSums(totals, change);
+    const last = await newLast(totals.last);
     await this.totals.updateOne(
       { _id: tenantId },
-      { $set: { ...added(totals, change), last: await lastAfter(totals.last) } },
+      { $set: { sessionCount, sums, last } },
       { session },
     );
   }
@@ -108,18 +110,14 @@ export class TotalsRepository extends Totals {
       .sort({ createdAt: -1, sessionId: -1 })
       .session(session)
       .lean<CountedSessionDocument>();
-    return (
-      document && {
-        sessionId: document.sessionId,
-        attempt: document.attempt,
-        createdAt: document.createdAt,
-      }
-    );
+    if (document === null) return null;
+    const { sessionId, attempt, createdAt } = document;
+    return { sessionId, attempt, createdAt };
   }
 
-  /** Outside of transactions, which an insert that is too late would break off. */
+  /** Runs outside a transaction, which a duplicate insert would abort. */
   private async begin(tenantId: string): Promise<void> {
-    if ((await this.totals.exists({ _id: tenantId })) === null)
-      await insertOnce(this.totals, { _id: tenantId, ...noSums, last: null });
+    const existing = await this.totals.exists({ _id: tenantId });
+    if (existing === null) await insertOnce(this.totals, { _id: tenantId, ...noSums, last: null });
   }
 }

@@ -5,7 +5,7 @@ import type { CountedSession, Sums } from '../domain/totals.ts';
 export interface TotalsDocument extends Sums {
   /** The tenant's id. */
   readonly _id: string;
-  /** The session that was created last; null while none is counted. */
+  /** The session that was created last; null while no session is counted. */
   readonly last: CountedSession | null;
 }
 
@@ -19,9 +19,9 @@ export const TotalsSchema = new Schema<TotalsDocument>(
   { collection: 'tenant_totals', versionKey: false, minimize: false },
 );
 
-/** What of each session is in the totals, so that it can be replaced or taken out. */
+/** What a session has added to the totals, so that it can be replaced or removed. */
 export interface CountedSessionDocument extends TotalsEntry {
-  /** Of tenant and session (`countedKey`), so that none but the tenant's own is ever looked at. */
+  /** From tenant and session (`countedKey`), so that a lookup finds the tenant's sessions only. */
   readonly _id: string;
   readonly tenantId: string;
 }

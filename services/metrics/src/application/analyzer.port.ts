@@ -5,9 +5,9 @@ import type {
   RunnerProfile,
 } from '@strideform/contracts';
 
-/** Runs the engine outside of this thread, so that a long clip does not hold up heartbeats. */
+/** Runs the engine outside this thread, so that a long clip does not delay heartbeats. */
 export abstract class Analyzer {
-  /** Throws UnmeasurableClip when nothing can be said of the clip. */
+  /** @throws {UnmeasurableClip} when nothing in the clip can be measured. */
   abstract analyze(
     keypoints: KeypointFile,
     runner: RunnerProfile,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { metricsShownIn } from '@strideform/biomechanics';
-import type { SessionFinished } from '@strideform/contracts';
+import type { MetricResult, SessionFinished } from '@strideform/contracts';
 import { Measurements } from './measurements.port.ts';
 import { Totals } from './totals.port.ts';
 
-/** Counts what a session shows since it succeeded in its tenant's totals. */
+/** Adds the results of a session that has succeeded to its tenant's totals. */
 @Injectable()
 export class CountSession {
   constructor(
@@ -17,19 +17,23 @@ export class CountSession {
     const { sessionId, attempt } = finished;
     const measurement = await this.measurements.findResult(tenantId, sessionId, attempt);
     if (measurement === null) throw new Error(`Session ${sessionId} succeeded, but has no result.`);
-    // Late news: the attempt has been superseded, and the newer one is counted.
+    // The event is late: a newer attempt has superseded this one, and the newer one is counted.
     if (measurement.attempt > attempt) return;
-    const averages = Object.fromEntries(
-      metricsShownIn('tenant_average').flatMap(({ key }) => {
-        const metric = measurement.result.metrics[key];
-        return metric === undefined ? [] : [[key, metric.avg]];
-      }),
-    );
     await this.totals.add(tenantId, {
       sessionId,
       attempt,
       createdAt: new Date(finished.createdAt),
-      averages,
+      averages: totalledAverages(measurement.result.metrics),
     });
   }
+}
+
+/** The averages of the metrics that a tenant's totals include, by metric key. */
+function totalledAverages(metrics: Readonly<Record<string, MetricResult>>): Record<string, number> {
+  const averages: Record<string, number> = {};
+  for (const { key } of metricsShownIn('tenant_average')) {
+    const metric = metrics[key];
+    if (metric !== undefined) averages[key] = metric.avg;
+  }
+  return averages;
 }

@@ -8,7 +8,7 @@ import { TotalsRepository } from '../adapters/totals.repository.ts';
 import { idleRelay, newSessionId, probedSession } from '../sample-measurement.fixture.ts';
 import { MeasurementConsumer } from '../transport/measurement.consumer.ts';
 import { CountSession } from './count-session.use-case.ts';
-import { ForgetSuperseded } from './forget-superseded.use-case.ts';
+import { RemoveSupersededResults } from './remove-superseded-results.use-case.ts';
 import { MeasureSession } from './measure-session.use-case.ts';
 
 const segmentCount = 3;
@@ -24,12 +24,12 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   });
   afterAll(() => analyzer.onApplicationShutdown());
 
-  function doorTo(): MeasurementConsumer {
+  function newConsumer(): MeasurementConsumer {
     const totals = new TotalsRepository(connection());
     return new MeasurementConsumer(
       measure,
       new CountSession(measurements, totals),
-      new ForgetSuperseded(measurements),
+      new RemoveSupersededResults(measurements),
       new ErasureGuard(connection(), 'metrics', [totals, measurements]),
     );
   }
@@ -198,9 +198,9 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
   });
 
   test('is given up once, whether or not news of it was stored, and never after it was measured', async () => {
-    const door = doorTo();
+    const consumer = newConsumer();
     const giveUp = (sessionId: string) =>
-      door.giveUp(
+      consumer.giveUp(
         { sessionId, attempt: 1 },
         { eventId: 'event-1', tenantId, attempt: 4, signal: new AbortController().signal },
       );

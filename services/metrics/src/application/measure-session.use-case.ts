@@ -4,15 +4,17 @@ import {
   joinKeypointFiles,
   KeypointFile,
   type AnalysisFile,
+  type ArtifactAddress,
   type MetricResult,
   type PoseSegmentEstimated,
   type SessionProbed,
 } from '@strideform/contracts';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
-import { measurementFailure, measuringFailed, nobodyFound } from '../domain/failures.ts';
+import { measurementFailure, measuringFailed, noPersonFailure } from '../domain/failures.ts';
 import {
   isComplete,
   type CompleteMeasurement,
+  type EstimatedSegment,
   type MeasuredResult,
   type Measurement,
   type MeasurementAddress,
@@ -20,10 +22,7 @@ import {
 import { Analyzer } from './analyzer.port.ts';
 import { Measurements } from './measurements.port.ts';
 
-/**
- * Gathers a session's segments in whatever order they come, and measures the clip once all are
- * there.
- */
+/** Gathers a session's segments in any order, and measures the clip when all have arrived. */
 @Injectable()
 export class MeasureSession {
   constructor(
@@ -33,44 +32,46 @@ export class MeasureSession {
   ) {}
 
   async probed(tenantId: string, probed: SessionProbed): Promise<void> {
-    await this.measureIfComplete(await this.measurements.recordProbe(tenantId, probed));
+    const measurement = await this.measurements.recordProbe(tenantId, probed);
+    await this.measureIfComplete(measurement);
   }
 
   async segmentEstimated(tenantId: string, estimated: PoseSegmentEstimated): Promise<void> {
-    const {
-      sessionId,
-      attempt,
+    const { sessionId, attempt, segmentIndex, keypoints } = estimated;
+    const { frameCount, foundFrameCount, meanLuma, model } = estimated;
+    const segment: EstimatedSegment = {
       segmentIndex,
       keypoints,
       frameCount,
       foundFrameCount,
       meanLuma,
       model,
-    } = estimated;
-    const segment = { segmentIndex, keypoints, frameCount, foundFrameCount, meanLuma, model };
-    await this.measureIfComplete(
-      await this.measurements.recordSegment(tenantId, sessionId, attempt, segment),
+    };
+    const measurement = await this.measurements.recordSegment(
+      tenantId,
+      sessionId,
+      attempt,
+      segment,
     );
+    await this.measureIfComplete(measurement);
   }
 
-  /** Nothing more will be tried: whoever follows the session must not wait for its deadline. */
+  /** The last retry failed: announces the failure, so that nobody waits for the deadline. */
   async giveUp(address: MeasurementAddress): Promise<void> {
     await this.measurements.fail(address, measuringFailed);
   }
 
   private async measureIfComplete(measurement: Measurement): Promise<void> {
     if (!isComplete(measurement)) return;
-    const nobody = nobodyFound(measurement.segments);
-    if (nobody !== null) {
-      await this.measurements.fail(measurement, nobody);
+    const noPerson = noPersonFailure(measurement.segments);
+    if (noPerson !== null) {
+      await this.measurements.fail(measurement, noPerson);
       return;
     }
     try {
       const analysis = await this.analyze(measurement);
-      await this.measurements.complete(
-        measurement,
-        await this.storeAnalysis(measurement, analysis),
-      );
+      const result = await this.storeAnalysis(measurement, analysis);
+      await this.measurements.complete(measurement, result);
     } catch (error) {
       if (!(error instanceof UnmeasurableClip)) throw error;
       await this.measurements.fail(measurement, measurementFailure(error.code, error.message));
@@ -78,16 +79,13 @@ export class MeasureSession {
   }
 
   private async analyze({ segments, probed }: CompleteMeasurement): Promise<AnalysisFile> {
-    const files = await Promise.all(
-      segments.map(async (segment) =>
-        KeypointFile.parse(await this.store.getJson(segment.keypoints)),
-      ),
-    );
-    return this.analyzer.analyze(
-      { ...joinKeypointFiles(files), facing: probed.recording.facing },
-      probed.runner,
-      probed.recording,
-    );
+    const files = await Promise.all(segments.map(({ keypoints }) => this.readKeypoints(keypoints)));
+    const clip = { ...joinKeypointFiles(files), facing: probed.recording.facing };
+    return this.analyzer.analyze(clip, probed.runner, probed.recording);
+  }
+
+  private async readKeypoints(address: ArtifactAddress): Promise<KeypointFile> {
+    return KeypointFile.parse(await this.store.getJson(address));
   }
 
   private async storeAnalysis(

@@ -1,12 +1,9 @@
 import type { Contribution, CountedSession } from '../domain/totals.ts';
 
-/** A tenant's running aggregate over its sessions that have succeeded. */
+/** Aggregate over a tenant's sessions that have succeeded. */
 export interface TenantTotals {
   readonly sessionCount: number;
-  /**
-   * Mean of the sessions' averages by metric key: a session without a metric does not count in its
-   * mean.
-   */
+  /** Mean over the sessions that have the metric, by metric key. */
   readonly averages: Readonly<Record<string, number>>;
   /** The session that was created last. */
   readonly lastSessionId: string;
@@ -18,11 +15,10 @@ export interface TotalsEntry extends Contribution, CountedSession {}
 
 export abstract class Totals {
   /**
-   * Counts a session once, however often it is told; a newer attempt takes the place of an older
-   * one.
+   * Counts a session. A repeated call has no effect, and a newer attempt replaces an older one.
    */
   abstract add(tenantId: string, entry: TotalsEntry): Promise<void>;
-  /** Takes a session out again, if it is in. */
+  /** Removes a session, if it is counted. */
   abstract erase(tenantId: string, sessionId: string): Promise<void>;
   /** null while no session is counted. */
   abstract find(tenantId: string): Promise<TenantTotals | null>;

@@ -2,11 +2,12 @@ import { internalError, type Failure, type FailureCode } from '@strideform/contr
 import type { EstimatedSegment } from './measurement.ts';
 
 /**
- * Below this mean luma (0–255, video range black is 16) a clip in which nobody was found is called
- * dark.
+ * A clip without a person counts as dark below this mean luma (0–255; black is 16 in the video
+ * range).
  */
 const darkLuma = 40;
 
+/** What the runner's app shows as the heading of a failure, by failure code. */
 const titles: Readonly<Partial<Record<FailureCode, string>>> = {
   no_person_found: 'No runner was found',
   too_dark: 'The clip is too dark',
@@ -14,40 +15,38 @@ const titles: Readonly<Partial<Record<FailureCode, string>>> = {
   not_running: 'The clip shows no running',
   wrong_view: 'The clip is not a side view',
 };
+const otherTitle = 'The clip could not be measured';
 
+/** What went wrong and what to do, by failure code. The engine brings its own sentences. */
+const details = {
+  internal_error:
+    'The run could not be measured. Send the clip again; if it happens twice, contact your operator.',
+  too_dark:
+    'The clip is so dark that no person can be seen. Film in daylight or with more light, and send the clip again.',
+  no_person_found:
+    'No person was found in the clip. Film the whole runner from the side, with the camera held still, and send the clip again.',
+} as const;
+
+/** The clip cannot be measured; sending the same clip again cannot help. */
 export function measurementFailure(code: FailureCode, detail: string): Failure {
-  return {
-    code,
-    title: titles[code] ?? 'The clip could not be measured',
-    detail,
-    retryable: false,
-    stage: 'metrics',
-  };
+  return { code, title: titles[code] ?? otherTitle, detail, retryable: false, stage: 'metrics' };
 }
 
-export const measuringFailed = internalError(
-  'metrics',
-  'The run could not be measured. Send the clip again; if it happens twice, tell your operator.',
-);
+/** Every try to measure the clip failed, for a reason other than the clip. */
+export const measuringFailed = internalError('metrics', details.internal_error);
 
-/**
- * Why a clip in which hardly any frame shows a person cannot be measured; null when there is a
- * runner to measure.
- */
-export function nobodyFound(segments: readonly EstimatedSegment[]): Failure | null {
-  const total = (pick: (segment: EstimatedSegment) => number): number =>
-    segments.reduce((sum, segment) => sum + pick(segment), 0);
-  const frames = total((segment) => segment.frameCount);
-  if (frames > 0 && total((segment) => segment.foundFrameCount) > 0) return null;
-  const meanLuma =
-    frames === 0 ? 0 : total((segment) => segment.meanLuma * segment.frameCount) / frames;
-  return meanLuma < darkLuma
-    ? measurementFailure(
-        'too_dark',
-        'The clip is so dark that no person can be seen. Film in daylight or with more light, and send the clip again.',
-      )
-    : measurementFailure(
-        'no_person_found',
-        'No person was found in the clip. Film the whole runner from the side, with the camera held still, and send the clip again.',
-      );
+/** Why a clip in which no frame shows a person cannot be measured; null when a frame shows one. */
+export function noPersonFailure(segments: readonly EstimatedSegment[]): Failure | null {
+  let frameCount = 0;
+  let foundFrameCount = 0;
+  let lumaSum = 0;
+  for (const segment of segments) {
+    frameCount += segment.frameCount;
+    foundFrameCount += segment.foundFrameCount;
+    lumaSum += segment.meanLuma * segment.frameCount;
+  }
+  if (frameCount > 0 && foundFrameCount > 0) return null;
+  const meanLuma = frameCount === 0 ? 0 : lumaSum / frameCount;
+  const code = meanLuma < darkLuma ? 'too_dark' : 'no_person_found';
+  return measurementFailure(code, details[code]);
 }

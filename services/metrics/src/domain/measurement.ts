@@ -25,9 +25,7 @@ export interface MeasurementAddress {
   readonly attempt: number;
 }
 
-/**
- * One attempt at measuring a session: gathers what it needs in any order, then holds the result.
- */
+/** One attempt at measuring a session: first gathers facts in any order, then holds the result. */
 export interface Measurement extends MeasurementAddress {
   readonly status: 'gathering' | 'measured' | 'failed';
   readonly probed: SessionProbed | null;
@@ -35,14 +33,11 @@ export interface Measurement extends MeasurementAddress {
   readonly result: MeasuredResult | null;
 }
 
-/** A measurement that has all it needs and has not been made yet. */
+/** A measurement that has all its facts and is not measured yet. */
 export type CompleteMeasurement = Measurement & { readonly probed: SessionProbed };
 
 export function isComplete(measurement: Measurement): measurement is CompleteMeasurement {
   const { probed, segments, status } = measurement;
-  return (
-    status === 'gathering' &&
-    probed !== null &&
-    new Set(segments.map((segment) => segment.segmentIndex)).size === probed.segmentCount
-  );
+  const indexes = new Set(segments.map(({ segmentIndex }) => segmentIndex));
+  return status === 'gathering' && indexes.size === probed?.segmentCount;
 }

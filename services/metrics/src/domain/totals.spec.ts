@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {
-  added,
+  addSums,
   averagesOf,
-  changeOf,
-  isLast,
+  sumsChange,
+  isNewest,
   noSums,
   supersedes,
   type Contribution,
@@ -53,7 +53,7 @@ function running(
     const after = kind === 'deleted' ? null : { attempt, averages: averages(session, attempt) };
     if (kind === 'deleted') deleted.add(session);
     if (after !== null && (deleted.has(session) || !supersedes(after, before))) continue;
-    sums = added(sums, changeOf(before, after));
+    sums = addSums(sums, sumsChange(before, after));
     if (after === null) counted.delete(session);
     else counted.set(session, after);
   }
@@ -88,8 +88,10 @@ describe('running totals', () => {
           .sort((a, b) => a.at - b.at)
           .map(({ one }) => one);
         const plain = [...last(told)]
-          .map(([session, attempt]) => changeOf(null, { attempt, averages: of(session, attempt) }))
-          .reduce(added, noSums);
+          .map(([session, attempt]) =>
+            sumsChange(null, { attempt, averages: of(session, attempt) }),
+          )
+          .reduce(addSums, noSums);
         for (const way of [told, shuffled, [...told, ...told], [...shuffled].reverse()])
           expect(present(running(way, of))).toEqual(present(plain));
       }),
@@ -106,8 +108,8 @@ describe('running totals', () => {
         (sessions) => {
           const averages = averagesOf(
             sessions
-              .map((one) => changeOf(null, { attempt: 1, averages: one }))
-              .reduce(added, noSums),
+              .map((one) => sumsChange(null, { attempt: 1, averages: one }))
+              .reduce(addSums, noSums),
           );
           for (const key of keys) {
             const values = sessions.flatMap((one) => (one[key] === undefined ? [] : [one[key]]));
@@ -126,8 +128,8 @@ describe('running totals', () => {
 
   test('hold a hundred thousand sessions exactly', () => {
     const large = Array.from({ length: 100_000 }, () =>
-      changeOf(null, { attempt: 1, averages: { power: 999.999999 } }),
-    ).reduce((sums, change) => added(sums, change), noSums);
+      sumsChange(null, { attempt: 1, averages: { power: 999.999999 } }),
+    ).reduce((sums, change) => addSums(sums, change), noSums);
     expect(large.sums['power']).toEqual({ sum: 99_999_999_900_000, count: 100_000 });
     expect(averagesOf(large)['power']).toBeCloseTo(999.999999, 9);
   });
@@ -139,12 +141,12 @@ describe('running totals', () => {
       createdAt: new Date(Date.UTC(2026, 10, day)),
     });
     expect([
-      isLast(at('a', 1), null),
-      isLast(at('a', 2), at('b', 1)),
-      isLast(at('b', 2), at('a', 2)),
-      isLast(at('a', 2, 2), at('a', 2)),
+      isNewest(at('a', 1), null),
+      isNewest(at('a', 2), at('b', 1)),
+      isNewest(at('b', 2), at('a', 2)),
+      isNewest(at('a', 2, 2), at('a', 2)),
     ]).toEqual([true, true, true, true]);
-    expect([isLast(at('b', 1), at('a', 2)), isLast(at('a', 2), at('b', 2))]).toEqual([
+    expect([isNewest(at('b', 1), at('a', 2)), isNewest(at('a', 2), at('b', 2))]).toEqual([
       false,
       false,
     ]);

@@ -5,10 +5,16 @@ export interface Contribution {
   readonly averages: Readonly<Record<string, number>>;
 }
 
-/** Sums over a tenant's sessions; `sum` in millionths. */
+/** The sum of one metric over sessions, in millionths, and the number of sessions that have it. */
+interface MetricSum {
+  readonly sum: number;
+  readonly count: number;
+}
+
+/** Sums over a tenant's sessions, by metric key. */
 export interface Sums {
   readonly sessionCount: number;
-  readonly sums: Readonly<Record<string, { readonly sum: number; readonly count: number }>>;
+  readonly sums: Readonly<Record<string, MetricSum>>;
 }
 
 export interface CountedSession {
@@ -18,75 +24,64 @@ export interface CountedSession {
 }
 
 /**
- * Averages are added up in millionths, as whole numbers: what is added and taken away again, in
- * whatever order, leaves no trace of rounding.
+ * Averages are added up as whole numbers of millionths. So adding and subtracting them, in every
+ * order, leaves no rounding error.
  */
 const perUnit = 1e6;
 
 export const noSums: Sums = { sessionCount: 0, sums: {} };
 
 /**
- * Whether news of a session takes the place of what is counted of it: the first does, and a newer
- * attempt, but no repeat and no late news of an older one.
+ * Whether a session's contribution replaces the one that is counted. The first one does, and that
+ * of a newer attempt; a repeated one and a late one of an older attempt do not.
  */
-export const supersedes = (news: Contribution, counted: Contribution | null): boolean =>
-  counted === null || news.attempt > counted.attempt;
+export const supersedes = (contribution: Contribution, counted: Contribution | null): boolean =>
+  counted === null || contribution.attempt > counted.attempt;
 
 /**
- * What has to be added to the sums when `before` is counted of a session and `after` is to be
- * (null: nothing).
+ * What to add to the sums when `after` replaces `before` as a session's contribution; null stands
+ * for no contribution.
  */
-export function changeOf(before: Contribution | null, after: Contribution | null): Sums {
+export function sumsChange(before: Contribution | null, after: Contribution | null): Sums {
   const keys = new Set([
     ...Object.keys(before?.averages ?? {}),
     ...Object.keys(after?.averages ?? {}),
   ]);
-  const sums = Object.fromEntries(
-    [...keys].map((key) => {
-      const [was, is] = [inMillionths(before, key), inMillionths(after, key)];
-      return [
-        key,
-        { sum: (is ?? 0) - (was ?? 0), count: Number(is !== null) - Number(was !== null) },
-      ];
-    }),
-  );
-  return { sessionCount: Number(after !== null) - Number(before !== null), sums };
+  const changes = [...keys].map((key): [string, MetricSum] => {
+    const [was, is] = [inMillionths(before, key), inMillionths(after, key)];
+    const sum = (is ?? 0) - (was ?? 0);
+    const count = Number(is !== null) - Number(was !== null);
+    return [key, { sum, count }];
+  });
+  const sessionCount = Number(after !== null) - Number(before !== null);
+  return { sessionCount, sums: Object.fromEntries(changes) };
 }
 
 /**
- * Whether `session` is the one to show as the last, in place of `last` or an older attempt of it:
- * created later or, of one moment, with the greater id.
+ * Whether `session` replaces `last` as the newest session: when it was created later, or at the same
+ * time and its id is greater, or when it is the same session.
  */
-export function isLast(session: CountedSession, last: CountedSession | null): boolean {
+export function isNewest(session: CountedSession, last: CountedSession | null): boolean {
   if (last === null) return true;
-  const laterMs = session.createdAt.getTime() - last.createdAt.getTime();
-  return laterMs === 0 ? session.sessionId >= last.sessionId : laterMs > 0;
+  const laterByMs = session.createdAt.getTime() - last.createdAt.getTime();
+  return laterByMs === 0 ? session.sessionId >= last.sessionId : laterByMs > 0;
 }
 
-export function added(to: Sums, change: Sums): Sums {
-  const sums = Object.entries(change.sums).map(
-    ([key, { sum, count }]) =>
-      [
-        key,
-        { sum: (to.sums[key]?.sum ?? 0) + sum, count: (to.sums[key]?.count ?? 0) + count },
-      ] as const,
-  );
+export function addSums(to: Sums, change: Sums): Sums {
+  const changed = Object.entries(change.sums).map(([key, { sum, count }]): [string, MetricSum] => {
+    const before = to.sums[key] ?? { sum: 0, count: 0 };
+    return [key, { sum: before.sum + sum, count: before.count + count }];
+  });
   return {
     sessionCount: to.sessionCount + change.sessionCount,
-    sums: { ...to.sums, ...Object.fromEntries(sums) },
+    sums: { ...to.sums, ...Object.fromEntries(changed) },
   };
 }
 
-/**
- * Mean of the sessions' averages by metric key: a session without a metric does not count in its
- * mean.
- */
+/** Mean over the sessions that have the metric, by metric key. */
 export function averagesOf({ sums }: Sums): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(sums).flatMap(([key, { sum, count }]) =>
-      count === 0 ? [] : [[key, sum / perUnit / count] as const],
-    ),
-  );
+  const counted = Object.entries(sums).filter(([, { count }]) => count !== 0);
+  return Object.fromEntries(counted.map(([key, { sum, count }]) => [key, sum / perUnit / count]));
 }
 
 function inMillionths(contribution: Contribution | null, key: string): number | null {

@@ -5,7 +5,7 @@ import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
 import type { Analyzer } from '../application/analyzer.port.ts';
 import { CountSession } from '../application/count-session.use-case.ts';
-import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
+import { RemoveSupersededResults } from '../application/remove-superseded-results.use-case.ts';
 import { MeasureSession } from '../application/measure-session.use-case.ts';
 import {
   cadence,
@@ -20,7 +20,7 @@ import { MeasurementConsumer } from './measurement.consumer.ts';
 describeOnStores('what metrics keeps of a session', ({ connection, store, tenantId }) => {
   let measurements: MeasurementRepository;
   let totals: TotalsRepository;
-  let door: MeasurementConsumer;
+  let consumer: MeasurementConsumer;
   /** The news of this file never completes a measurement. */
   const noAnalyzer = {
     analyze: () => Promise.reject(new Error('Nothing is analysed here.')),
@@ -30,10 +30,10 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
     measurements = new MeasurementRepository(connection(), idleRelay());
     totals = new TotalsRepository(connection());
     const guard = new ErasureGuard(connection(), 'metrics', [totals, measurements]);
-    door = new MeasurementConsumer(
+    consumer = new MeasurementConsumer(
       new MeasureSession(measurements, noAnalyzer, store),
       new CountSession(measurements, totals),
-      new ForgetSuperseded(measurements),
+      new RemoveSupersededResults(measurements),
       guard,
     );
     await ensureIndexes(connection());
@@ -91,25 +91,25 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
   test('is its results and its share of the totals, which go when it is deleted, however often that is told', async () => {
     const sessionId = newSessionId();
     await measured(sessionId, 1, 170);
-    await door.onFinished(finished(sessionId), context);
+    await consumer.onFinished(finished(sessionId), context);
     expect((await totals.find(tenantId))?.averages).toEqual({ cadence: 170 });
     expect((await documentsWith(sessionId)).sort()).toEqual([
       'counted_sessions',
       'measurements',
       'tenant_totals',
     ]);
-    for (let times = 0; times < 2; times += 1) await door.onDeleted({ sessionId }, context);
+    for (let times = 0; times < 2; times += 1) await consumer.onDeleted({ sessionId }, context);
     expect(await totals.find(tenantId)).toBeNull();
     expect(await documentsWith(sessionId)).toEqual([]);
   });
 
   test('stays nothing whatever comes late', async () => {
     const sessionId = newSessionId();
-    await door.onDeleted({ sessionId }, context);
-    await door.onProbed(probedSession(sessionId), context);
-    for (const index of [0, 1]) await door.onSegment(estimated(sessionId, index), context);
-    await door.giveUp({ sessionId, attempt: 1 }, context);
-    await door.onFinished(finished(sessionId), context);
+    await consumer.onDeleted({ sessionId }, context);
+    await consumer.onProbed(probedSession(sessionId), context);
+    for (const index of [0, 1]) await consumer.onSegment(estimated(sessionId, index), context);
+    await consumer.giveUp({ sessionId, attempt: 1 }, context);
+    await consumer.onFinished(finished(sessionId), context);
     expect(await documentsWith(sessionId)).toEqual([]);
     expect(
       (await new EmbeddedOutbox(measurements.model).pending(1000)).filter(
@@ -123,9 +123,9 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
       Array.from({ length: 10 }, async () => {
         const sessionId = newSessionId();
         const news = [
-          () => door.onProbed(probedSession(sessionId), context),
-          () => door.onDeleted({ sessionId }, context),
-          () => door.onSegment(estimated(sessionId, 0), context),
+          () => consumer.onProbed(probedSession(sessionId), context),
+          () => consumer.onDeleted({ sessionId }, context),
+          () => consumer.onSegment(estimated(sessionId, 0), context),
         ];
         // A handler that loses its document midway fails, and its message is delivered again.
         await Promise.all(news.map((handle) => handle().catch(handle)));
@@ -137,29 +137,30 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
   test('is the newest attempt alone once that has succeeded, also for whoever still asks for the one before', async () => {
     const sessionId = newSessionId();
     await measured(sessionId, 1, 160);
-    await door.onFinished(finished(sessionId, 1), context);
+    await consumer.onFinished(finished(sessionId, 1), context);
     await measured(sessionId, 2, 180);
     expect([
       await cadenceOf(sessionId, 1),
       await cadenceOf(sessionId, 2),
       await cadenceOf(sessionId),
     ]).toEqual([160, 180, 180]);
-    for (const attempt of [2, 1, 2]) await door.onFinished(finished(sessionId, attempt), context);
+    for (const attempt of [2, 1, 2])
+      await consumer.onFinished(finished(sessionId, attempt), context);
     expect([await cadenceOf(sessionId, 1), await cadenceOf(sessionId)]).toEqual([180, 180]);
     expect(await totals.find(tenantId)).toMatchObject({
       sessionCount: 1,
       averages: { cadence: 180 },
       lastAttempt: 2,
     });
-    await door.onDeleted({ sessionId }, context);
+    await consumer.onDeleted({ sessionId }, context);
   });
 
   test('is the older attempt when the newer one fails after it was measured', async () => {
     const sessionId = newSessionId();
     await measured(sessionId, 1, 160);
-    await door.onFinished(finished(sessionId, 1), context);
+    await consumer.onFinished(finished(sessionId, 1), context);
     await measured(sessionId, 2, 180);
-    await door.onFinished(finished(sessionId, 2, 'failed'), context);
+    await consumer.onFinished(finished(sessionId, 2, 'failed'), context);
     expect(await cadenceOf(sessionId)).toBe(160);
     expect(await totals.find(tenantId)).toMatchObject({
       sessionCount: 1,

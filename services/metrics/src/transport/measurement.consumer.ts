@@ -12,29 +12,27 @@ import {
 import { OnGiveUp, Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
 import { CountSession } from '../application/count-session.use-case.ts';
-import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
 import { MeasureSession } from '../application/measure-session.use-case.ts';
+import { RemoveSupersededResults } from '../application/remove-superseded-results.use-case.ts';
 
 @Injectable()
 export class MeasurementConsumer {
   constructor(
     private readonly measure: MeasureSession,
     private readonly count: CountSession,
-    private readonly superseded: ForgetSuperseded,
+    private readonly superseded: RemoveSupersededResults,
     private readonly guard: ErasureGuard,
   ) {}
 
   @Handles(sessionProbed)
-  async onProbed(payload: SessionProbed, context: HandlerContext): Promise<void> {
-    await this.guard.run(context.tenantId, payload.sessionId, () =>
-      this.measure.probed(context.tenantId, payload),
-    );
+  async onProbed(payload: SessionProbed, { tenantId }: HandlerContext): Promise<void> {
+    await this.guard.run(tenantId, payload.sessionId, () => this.measure.probed(tenantId, payload));
   }
 
   @Handles(poseSegmentEstimated)
-  async onSegment(payload: PoseSegmentEstimated, context: HandlerContext): Promise<void> {
-    await this.guard.run(context.tenantId, payload.sessionId, () =>
-      this.measure.segmentEstimated(context.tenantId, payload),
+  async onSegment(payload: PoseSegmentEstimated, { tenantId }: HandlerContext): Promise<void> {
+    await this.guard.run(tenantId, payload.sessionId, () =>
+      this.measure.segmentEstimated(tenantId, payload),
     );
   }
 

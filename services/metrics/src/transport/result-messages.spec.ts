@@ -1,5 +1,5 @@
 import { cadence, measuredResult, probedSession } from '../sample-measurement.fixture.ts';
-import { resultToMessage, totalsToMessage } from './result-messages.ts';
+import { toResultMessage, toTotalsMessage } from './result-messages.ts';
 
 describe('a result as a message', () => {
   const measurement = {
@@ -12,7 +12,7 @@ describe('a result as a message', () => {
   } as const;
 
   test('holds the metrics, notes, warnings and the place of the analysis', () => {
-    expect(resultToMessage({ ...measurement, result: measuredResult })).toMatchObject({
+    expect(toResultMessage({ ...measurement, result: measuredResult })).toMatchObject({
       sessionId: 'ses_1',
       attempt: 2,
       metrics: {
@@ -28,7 +28,7 @@ describe('a result as a message', () => {
   });
 
   test('has NaN for a stride that could not be measured, and nothing for what is unknown', () => {
-    const { metrics } = resultToMessage({
+    const { metrics } = toResultMessage({
       ...measurement,
       result: { ...measuredResult, metrics: { cadence: { ...cadence, uncertainty: null } } },
     });
@@ -42,7 +42,7 @@ describe('a result as a message', () => {
   });
 
   test('keeps a zero apart from nothing', () => {
-    const { metrics } = resultToMessage({
+    const { metrics } = toResultMessage({
       ...measurement,
       result: {
         ...measuredResult,
@@ -60,7 +60,7 @@ describe('a result as a message', () => {
   test('has the class of a text metric', () => {
     const footstrike = { ...cadence, label: 'heel', share: 0.9 };
     expect(
-      resultToMessage({ ...measurement, result: { ...measuredResult, metrics: { footstrike } } })
+      toResultMessage({ ...measurement, result: { ...measuredResult, metrics: { footstrike } } })
         .metrics['footstrike'],
     ).toMatchObject({ label: 'heel', share: 0.9 });
   });
@@ -76,7 +76,7 @@ describe('totals as a message', () => {
       lastSessionCreatedAt: new Date('2026-11-03T00:00:00Z'),
     };
     expect(
-      totalsToMessage({
+      toTotalsMessage({
         totals,
         lastSessionMetrics: { cadence },
         lastSessionNotes: { power: 'needs the body mass' },

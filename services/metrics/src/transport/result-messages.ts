@@ -3,7 +3,7 @@ import type { metricsV1 } from '@strideform/grpc';
 import type { TotalsReading } from '../application/find-totals.use-case.ts';
 import type { MeasuredResult, Measurement } from '../domain/measurement.ts';
 
-export function resultToMessage({
+export function toResultMessage({
   sessionId,
   attempt,
   result,
@@ -11,7 +11,7 @@ export function resultToMessage({
   return {
     sessionId,
     attempt,
-    metrics: metricsToMessage(result.metrics),
+    metrics: toMetricMessages(result.metrics),
     notes: { ...result.notes },
     analysisBucket: result.analysis.bucket,
     analysisKey: result.analysis.key,
@@ -21,7 +21,7 @@ export function resultToMessage({
   };
 }
 
-export function totalsToMessage({
+export function toTotalsMessage({
   totals,
   lastSessionMetrics,
   lastSessionNotes,
@@ -29,22 +29,22 @@ export function totalsToMessage({
   return {
     sessionCount: totals.sessionCount,
     averages: { ...totals.averages },
-    lastSessionMetrics: metricsToMessage(lastSessionMetrics),
+    lastSessionMetrics: toMetricMessages(lastSessionMetrics),
     lastSessionNotes: { ...lastSessionNotes },
     lastSessionId: totals.lastSessionId,
     lastSessionCreatedAt: totals.lastSessionCreatedAt.toISOString(),
   };
 }
 
-const metricsToMessage = (
+const toMetricMessages = (
   metrics: Readonly<Record<string, MetricResult>>,
 ): Record<string, metricsV1.MetricResult> =>
   Object.fromEntries(
-    Object.entries(metrics).map(([key, metric]) => [key, metricToMessage(metric)]),
+    Object.entries(metrics).map(([key, metric]) => [key, toMetricMessage(metric)]),
   );
 
 /** A repeated double knows no null: NaN stands for a stride that could not be measured. */
-function metricToMessage({
+function toMetricMessage({
   avg,
   min,
   max,

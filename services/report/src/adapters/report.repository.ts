@@ -44,18 +44,12 @@ export class ReportRepository extends Reports {
   }
 
   async find(tenantId: string, sessionId: string, attempt?: number): Promise<Report | null> {
-    const reported = { tenantId, sessionId, drawn: { $ne: null } };
-    const query =
-      attempt === undefined
-        ? this.model.findOne(reported).sort({ attempt: -1 })
-        : this.model.findOne({ ...reported, attempt: { $gte: attempt } }).sort({ attempt: 1 });
-    const document = await query.lean<ReportDocument>();
-    return document?.drawn == null
-      ? null
-      : { tenantId, sessionId, attempt: document.attempt, ...document.drawn };
+    const document = await this.findDrawn(tenantId, sessionId, attempt);
+    if (document?.drawn == null) return null;
+    return { tenantId, sessionId, attempt: document.attempt, ...document.drawn };
   }
 
-  async forgetBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {
+  async removeBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {
     await this.model.deleteMany({ tenantId, sessionId, attempt: { $lt: attempt } });
   }
 
@@ -63,7 +57,19 @@ export class ReportRepository extends Reports {
     await this.model.deleteMany({ tenantId, sessionId });
   }
 
-  /** The first end counts: the unique id turns away a repeat, which has nothing to add. */
+  private findDrawn(
+    tenantId: string,
+    sessionId: string,
+    attempt: number | undefined,
+  ): Promise<ReportDocument | null> {
+    const drawn = { tenantId, sessionId, drawn: { $ne: null } };
+    if (attempt === undefined)
+      return this.model.findOne(drawn).sort({ attempt: -1 }).lean<ReportDocument>().exec();
+    const fromAttempt = { ...drawn, attempt: { $gte: attempt } };
+    return this.model.findOne(fromAttempt).sort({ attempt: 1 }).lean<ReportDocument>().exec();
+  }
+
+  /** The first end counts: the unique id refuses a repeated one. */
   private async end<P>(
     facts: Omit<ReportDocument, '_id' | 'outbox'>,
     event: EventDefinition<P>,

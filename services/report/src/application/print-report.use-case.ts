@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { AnalysisFile, picturesOf, ReportFile } from '@strideform/contracts';
+import { AnalysisFile, picturesOf, ReportFile, type ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { buffer } from 'node:stream/consumers';
-import { FindReport } from './find-report.use-case.ts';
+import { notReported } from './refusals.ts';
 import { ReportPrinter, type PrintedSession } from './report-printer.port.ts';
+import { Reports } from './reports.port.ts';
 
 /**
- * Prints what was measured and drawn of a session, with what is told of it now. Nothing of it is
- * stored: there is nothing to go stale, and nothing to erase.
+ * Prints the stored report of a session, with the runner and the comments as they are now. The PDF
+ * is not stored, so it cannot become stale and need not be erased.
  */
 @Injectable()
 export class PrintReport {
   constructor(
-    private readonly find: FindReport,
+    private readonly reports: Reports,
     private readonly store: ObjectStore,
     private readonly printer: ReportPrinter,
   ) {}
@@ -24,17 +25,25 @@ export class PrintReport {
     attempt: number | undefined,
     session: PrintedSession,
   ): Promise<Buffer> {
-    const addresses = await this.find.execute(tenantId, sessionId, attempt);
+    const stored = await this.reports.find(tenantId, sessionId, attempt);
+    if (stored === null) throw notReported(sessionId);
     const [analysis, report] = await Promise.all([
-      this.store.getJson(addresses.analysis).then((file) => AnalysisFile.parse(file)),
-      this.store.getJson(addresses.report).then((file) => ReportFile.parse(file)),
+      this.store.getJson(stored.analysis).then((file) => AnalysisFile.parse(file)),
+      this.store.getJson(stored.report).then((file) => ReportFile.parse(file)),
     ]);
-    const pictures = await Promise.all(
-      [...picturesOf(report, 'form'), ...picturesOf(report, 'gait')].map(
-        async (address) =>
-          [address.key, await buffer(await this.store.getStream(address))] as const,
-      ),
-    );
-    return this.printer.print({ session, analysis, report, pictures: new Map(pictures) });
+    const addresses = [...picturesOf(report, 'form'), ...picturesOf(report, 'gait')];
+    const pictures = await this.readPictures(addresses);
+    return this.printer.print({ session, analysis, report, pictures });
+  }
+
+  /** @returns the pictures by the key of their address. */
+  private async readPictures(
+    addresses: readonly ArtifactAddress[],
+  ): Promise<ReadonlyMap<string, Buffer>> {
+    const pictures = addresses.map(async (address) => {
+      const picture = await buffer(await this.store.getStream(address));
+      return [address.key, picture] as const;
+    });
+    return new Map(await Promise.all(pictures));
   }
 }

@@ -1,6 +1,6 @@
 import type { AnalysisFile, ReportFile } from '@strideform/contracts';
 
-/** As told; null where it was not. */
+/** The runner as the tenant describes them; null where a fact is not known. */
 export interface PrintedRunner {
   readonly name: string | null;
   readonly gender: string | null;
@@ -10,20 +10,18 @@ export interface PrintedRunner {
   readonly shoes: string | null;
 }
 
-/**
- * What may change after a session was reported: it is told afresh whenever the report is printed.
- */
+/** Facts that may change after the session was reported: each print request provides them. */
 export interface PrintedSession {
   readonly title: string;
   readonly tenantName: string;
   readonly createdAt: Date;
   readonly runner: PrintedRunner;
-  /** Texts by block. */
+  /** Comments by block. */
   readonly formComments: Readonly<Record<string, string>>;
   readonly gaitComments: Readonly<Record<string, string>>;
-  /** In words, who wrote them. */
+  /** In words, who wrote the comments. */
   readonly commentAuthors: string;
-  /** In words, by field, where the runner as told now is not the one that was measured with. */
+  /** In words, by field, where the runner's current profile differs from the measured one. */
   readonly profileChanges: Readonly<Record<string, string>>;
 }
 

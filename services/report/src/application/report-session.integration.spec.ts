@@ -9,7 +9,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { GuardedVideoAnnotator } from '../adapters/guarded-video-annotator.ts';
+import { VideoAnnotator } from '../application/video-annotator.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { demoAnalysis, idleRelay } from '../sample-report.fixture.ts';
 import { SessionMeasuredConsumer } from '../transport/session-measured.consumer.ts';
@@ -21,7 +21,7 @@ const { signal } = new AbortController();
 describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }) => {
   let reports: ReportRepository;
   let folder: string;
-  const annotator = new GuardedVideoAnnotator(store, limits);
+  const annotator = new VideoAnnotator(store, limits);
   const analysis = demoAnalysis();
   beforeAll(async () => {
     reports = new ReportRepository(connection(), idleRelay());
@@ -47,13 +47,13 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       attempt: delivery,
       signal,
     });
-  const doorTo = () =>
+  const newConsumer = () =>
     new SessionMeasuredConsumer(
       new ReportSession(reports, annotator, store),
       new ErasureGuard(connection(), 'report', [reports]),
     );
   const giveUp = (measured: SessionMeasured, error: unknown) =>
-    doorTo().giveUp(measured, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
+    newConsumer().giveUp(measured, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
   const eventsOf = async ({ sessionId }: SessionMeasured) =>
     (await new EmbeddedOutbox(reports.model).pending(1000))
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
@@ -199,7 +199,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     'tries again when drawing takes too much %s, but not after its third try, and gives the session up, in words, once',
     async (_what, within, reason) => {
       const measured = await measuredSession(renderedRunner.clipPath);
-      const cramped = new GuardedVideoAnnotator(store, within);
+      const cramped = new VideoAnnotator(store, within);
       for (const delivery of [1, 2])
         await expect(report(measured, cramped, delivery)).rejects.toMatchObject({
           name: 'GuardedTaskFailed',
@@ -245,7 +245,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
             stage: 'report',
             retryable: true,
             detail:
-              'The annotated video could not be drawn. Send the clip again; if it happens twice, tell your operator.',
+              'The annotated video could not be drawn. Send the clip again; if it happens twice, contact your operator.',
           }),
         },
       },

@@ -2,25 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { gaitReport } from '@strideform/biomechanics';
 import {
   AnalysisFile,
-  internalError,
   unreadableVideo,
   type ArtifactAddress,
-  type Failure,
   type SessionMeasured,
 } from '@strideform/contracts';
 import { PermanentFailure, type HandlerContext } from '@strideform/messaging';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
+import { drawingFailure } from '../domain/failures.ts';
 import { plannedSnapshots } from '../domain/planned-snapshots.ts';
-import { reportFile } from '../domain/report-file.ts';
+import { buildReportFile } from '../domain/report-file.ts';
 import { Reports } from './reports.port.ts';
-import { VideoAnnotator } from './video-annotator.port.ts';
+import { VideoAnnotator } from './video-annotator.ts';
 
-const triesBeforeGivingUp = 3;
+/** Deliveries after which a report whose drawing process failed is not tried again. */
+const maxTries = 3;
 
 /**
- * Draws a session's report: video, pictures, and the report as data. Drawing it twice writes the
- * same artifacts at the same addresses.
+ * Draws a session's report: the video, the pictures, and the report as data. A repeated run writes
+ * the same artifacts at the same addresses.
  */
 @Injectable()
 export class ReportSession {
@@ -30,10 +30,7 @@ export class ReportSession {
     private readonly store: ObjectStore,
   ) {}
 
-  /**
-   * @throws {PermanentFailure} when the drawing process failed so often that another try is not
-   * worth its time.
-   */
+  /** @throws {PermanentFailure} when the drawing process failed at the last try, too. */
   async execute(
     measured: SessionMeasured,
     context: Pick<HandlerContext, 'tenantId' | 'attempt' | 'signal'>,
@@ -44,73 +41,62 @@ export class ReportSession {
     try {
       await this.draw(measured, context);
     } catch (error) {
-      if (error instanceof ClipRefused)
-        return this.reports.fail(
-          tenantId,
-          sessionId,
-          attempt,
-          unreadableVideo('report', error.detail),
-        );
-      if (
-        error instanceof GuardedTaskFailed &&
-        error.reason !== 'aborted' &&
-        context.attempt >= triesBeforeGivingUp
-      ) {
-        throw new PermanentFailure(
-          `The annotated video of session ${sessionId} failed ${context.attempt} times: ${error.message}`,
-          { cause: error },
-        );
+      if (error instanceof ClipRefused) {
+        const failure = unreadableVideo('report', error.detail);
+        return this.reports.fail(tenantId, sessionId, attempt, failure);
       }
+      if (isDrawingFailure(error) && context.attempt >= maxTries)
+        throw new PermanentFailure(drawingFailedMessage(sessionId, context.attempt, error), {
+          cause: error,
+        });
       throw error;
     }
   }
 
-  /** Nothing more will be tried: whoever follows the session must not wait for its deadline. */
+  /** The last retry failed: announces the failure, so that nobody waits for the deadline. */
   async giveUp(
     { sessionId, attempt }: SessionMeasured,
     tenantId: string,
     error: unknown,
   ): Promise<void> {
     const cause = error instanceof PermanentFailure ? error.cause : error;
-    await this.reports.fail(
-      tenantId,
-      sessionId,
-      attempt,
-      drawingFailed(cause instanceof GuardedTaskFailed ? ` (${cause.reason})` : ''),
-    );
+    const reason = cause instanceof GuardedTaskFailed ? cause.reason : null;
+    await this.reports.fail(tenantId, sessionId, attempt, drawingFailure(reason));
   }
 
   private async draw(
-    { sessionId, attempt, clip, analysis: address }: SessionMeasured,
+    { sessionId, attempt, clip, analysis: analysisAddress }: SessionMeasured,
     { tenantId, signal }: Pick<HandlerContext, 'tenantId' | 'signal'>,
   ): Promise<void> {
-    const analysis = AnalysisFile.parse(await this.store.getJson(address));
+    const addressOf = (key: string): ArtifactAddress => ({ bucket: clip.bucket, key });
+    const annotatedVideo = addressOf(artifactKeys.annotatedVideo(tenantId, sessionId, attempt));
+    const report = addressOf(artifactKeys.report(tenantId, sessionId, attempt));
+
+    const analysis = AnalysisFile.parse(await this.store.getJson(analysisAddress));
     const gait = gaitReport(analysis);
-    const at = (key: string): ArtifactAddress => ({ bucket: clip.bucket, key });
-    const [video, report] = [
-      at(artifactKeys.annotatedVideo(tenantId, sessionId, attempt)),
-      at(artifactKeys.report(tenantId, sessionId, attempt)),
-    ];
-    const wanted = plannedSnapshots(gait, analysis.near_side).map((request) => ({
+    const snapshots = plannedSnapshots(gait, analysis.near_side);
+    const pictures = snapshots.map((request) => ({
       ...request,
-      target: at(artifactKeys.snapshot(tenantId, sessionId, attempt, request.name)),
+      target: addressOf(artifactKeys.snapshot(tenantId, sessionId, attempt, request.name)),
     }));
-    const pictures = await this.annotator.annotate(clip, analysis, video, wanted, signal);
-    await this.store.putJson(report, reportFile(analysis, gait, pictures));
+
+    const task = { clip, analysis, video: annotatedVideo, pictures };
+    const stored = await this.annotator.annotate(task, signal);
+    await this.store.putJson(report, buildReportFile(analysis, gait, stored));
     await this.reports.complete({
       tenantId,
       sessionId,
       attempt,
-      annotatedVideo: video,
-      analysis: address,
+      annotatedVideo,
+      analysis: analysisAddress,
       report,
     });
   }
 }
 
-const drawingFailed = (reason: string): Failure =>
-  internalError(
-    'report',
-    `The annotated video could not be drawn${reason}. Send the clip again; if it happens twice, tell your operator.`,
-    'The annotated video could not be drawn',
-  );
+/** A task that was aborted did not fail: the service is shutting down. */
+const isDrawingFailure = (error: unknown): error is GuardedTaskFailed =>
+  error instanceof GuardedTaskFailed && error.reason !== 'aborted';
+
+const drawingFailedMessage = (sessionId: string, tries: number, { message }: Error): string =>
+  `The annotated video of session ${sessionId} failed ${tries} times: ${message}`;

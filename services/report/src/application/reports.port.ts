@@ -5,7 +5,7 @@ export interface Report {
   readonly sessionId: string;
   readonly attempt: number;
   readonly annotatedVideo: ArtifactAddress;
-  /** The `strideform.analysis/1` file that it was made from. */
+  /** The `strideform.analysis/1` file that the report was made from. */
   readonly analysis: ArtifactAddress;
   /** The `strideform.report/1` file. */
   readonly report: ArtifactAddress;
@@ -13,13 +13,14 @@ export interface Report {
 
 /**
  * Report documents, by tenant. Every change carries the event that announces it in the same write;
- * a repeat changes nothing.
+ * a repeated change has no effect.
  */
 export abstract class Reports {
+  /** Whether the attempt has ended, with a report or with a failure. */
   abstract has(tenantId: string, sessionId: string, attempt: number): Promise<boolean>;
   /** Stores the report and announces `session.reported`. */
   abstract complete(report: Report): Promise<void>;
-  /** Gives up and announces `session-report.failed`. */
+  /** Ends the attempt with a failure and announces `session-report.failed`. */
   abstract fail(
     tenantId: string,
     sessionId: string,
@@ -27,12 +28,12 @@ export abstract class Reports {
     failure: Failure,
   ): Promise<void>;
   /**
-   * The report of `attempt`, or of the next one reported when it has been superseded; without it,
-   * of the latest one reported.
+   * The report of `attempt` or, if that was superseded, of the next reported attempt. Without
+   * `attempt`, the report of the latest reported attempt.
    */
   abstract find(tenantId: string, sessionId: string, attempt?: number): Promise<Report | null>;
-  /** Whatever is kept of attempts before `attempt`. */
-  abstract forgetBefore(tenantId: string, sessionId: string, attempt: number): Promise<void>;
-  /** Everything of the session. */
+  /** Removes all attempts before `attempt`. */
+  abstract removeBefore(tenantId: string, sessionId: string, attempt: number): Promise<void>;
+  /** Removes all attempts of the session. */
   abstract erase(tenantId: string, sessionId: string): Promise<void>;
 }

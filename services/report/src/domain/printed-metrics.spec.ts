@@ -3,7 +3,7 @@ import {
   asymmetries,
   numberText,
   paceText,
-  printable,
+  printableText,
   printedGroups,
   printedMetric,
 } from './printed-metrics.ts';
@@ -128,14 +128,14 @@ test('a pace is minutes and seconds', () => {
 
 describe('text that somebody typed', () => {
   test('is one line without characters that control a terminal, a page or the direction of text', () => {
-    expect(printable('  Tempo\n\trun \u202eevil\u0000 \u2028next ', 90)).toBe(
+    expect(printableText('  Tempo\n\trun \u202eevil\u0000 \u2028next ', 90)).toBe(
       'Tempo run evil next',
     );
-    expect(printable('Łukasz Ångström – Δ', 90)).toBe('Łukasz Ångström – Δ');
+    expect(printableText('Łukasz Ångström – Δ', 90)).toBe('Łukasz Ångström – Δ');
   });
 
   test('is cut between characters', () => {
-    expect(printable('a'.repeat(20), 10)).toBe(`${'a'.repeat(9)}…`);
-    expect(printable('🏃'.repeat(20), 10)).toBe(`${'🏃'.repeat(9)}…`);
+    expect(printableText('a'.repeat(20), 10)).toBe(`${'a'.repeat(9)}…`);
+    expect(printableText('🏃'.repeat(20), 10)).toBe(`${'🏃'.repeat(9)}…`);
   });
 });

@@ -165,7 +165,7 @@ export function paceText(minutesPerKm: number): string {
  * Text that somebody typed, for one line of print: no control or direction-changing characters, one
  * space between words, at most `most` characters.
  */
-export function printable(text: string, most: number): string {
+export function printableText(text: string, most: number): string {
   const plain = [
     ...text
       .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu, ' ')

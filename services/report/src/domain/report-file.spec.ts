@@ -3,7 +3,7 @@ import { ReportFile, type AnalysisFile } from '@strideform/contracts';
 import { readRenderedTruth } from '@strideform/testing';
 import { demoAnalysis } from '../sample-report.fixture.ts';
 import { plannedSnapshots } from './planned-snapshots.ts';
-import { reportFile, type StoredPicture } from './report-file.ts';
+import { buildReportFile, type StoredPicture } from './report-file.ts';
 
 const analysis = demoAnalysis();
 const frameS = 1 / 60;
@@ -19,7 +19,7 @@ function reported(
 ): ReportFile {
   const gait = gaitReport(from);
   const taken = plannedSnapshots(gait, from.near_side).filter(({ name }) => isTaken(name));
-  return reportFile(
+  return buildReportFile(
     from,
     gait,
     new Map(

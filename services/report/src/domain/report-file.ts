@@ -35,7 +35,7 @@ export interface StoredPicture {
  * @param pictures by name; one that is missing could not be taken, since its frame cannot be
  * decoded.
  */
-export function reportFile(
+export function buildReportFile(
   analysis: AnalysisFile,
   gait: GaitReport,
   pictures: ReadonlyMap<string, StoredPicture>,

@@ -8,11 +8,10 @@ import { Readable } from 'node:stream';
 import { toArray } from 'rxjs';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import type { ReportContent } from '../application/report-printer.port.ts';
-import { FindReport } from '../application/find-report.use-case.ts';
 import { PrintReport } from '../application/print-report.use-case.ts';
 import { ReportPrinter } from '../application/report-printer.port.ts';
 import { Reports } from '../application/reports.port.ts';
-import { reportFile } from '../domain/report-file.ts';
+import { buildReportFile } from '../domain/report-file.ts';
 import { demoAnalysis, idleRelay, onePixelJpeg } from '../sample-report.fixture.ts';
 import { ReportGrpcController } from './report.grpc-controller.ts';
 
@@ -34,7 +33,6 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       service: 'report',
       controller: ReportGrpcController,
       providers: [
-        FindReport,
         PrintReport,
         { provide: Reports, useValue: reports },
         { provide: ObjectStore, useValue: store },
@@ -121,7 +119,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       });
       await store.putJson(
         at('report.json'),
-        reportFile(
+        buildReportFile(
           analysis,
           gaitReport(analysis),
           new Map([['left-strike', { clipFrame: 7, image: at('picture.jpg') }]]),

@@ -3,7 +3,7 @@ import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { describeOnStores } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { ReportRepository } from '../adapters/report.repository.ts';
-import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
+import { RemoveSupersededReports } from '../application/remove-superseded-reports.use-case.ts';
 import type { ReportSession } from '../application/report-session.use-case.ts';
 import { idleRelay } from '../sample-report.fixture.ts';
 import { SessionEndConsumer } from './session-end.consumer.ts';
@@ -18,7 +18,7 @@ describeOnStores(
     beforeAll(async () => {
       reports = new ReportRepository(connection(), idleRelay());
       guard = new ErasureGuard(connection(), 'report', [reports]);
-      end = new SessionEndConsumer(new ForgetSuperseded(reports), guard);
+      end = new SessionEndConsumer(new RemoveSupersededReports(reports), guard);
       await ensureIndexes(connection());
     });
 

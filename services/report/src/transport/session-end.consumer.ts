@@ -7,13 +7,13 @@ import {
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
-import { ForgetSuperseded } from '../application/forget-superseded.use-case.ts';
+import { RemoveSupersededReports } from '../application/remove-superseded-reports.use-case.ts';
 
-/** When reports are not needed any more. */
+/** Removes reports that are not needed any more. */
 @Injectable()
 export class SessionEndConsumer {
   constructor(
-    private readonly superseded: ForgetSuperseded,
+    private readonly superseded: RemoveSupersededReports,
     private readonly guard: ErasureGuard,
   ) {}
 

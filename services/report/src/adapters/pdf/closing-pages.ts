@@ -5,7 +5,7 @@ import { formTitles } from '../../domain/planned-snapshots.ts';
 import {
   asymmetries,
   numberText,
-  printable,
+  printableText,
   unitText,
   type Asymmetry,
 } from '../../domain/printed-metrics.ts';
@@ -95,7 +95,7 @@ export function drawComments(
   sheet.newPage();
   sheet.title('Comments', 'Written from the measurements of this session');
   for (const [block, text] of written) {
-    const words = printable(text, 4000);
+    const words = printableText(text, 4000);
     sheet.need(24 + Math.min(sheet.heightOf(words, contentWidthPt), 200));
     sheet.line(blockTitle(block), page.marginPt, sheet.y, contentWidthPt, {
       font: 'bold',

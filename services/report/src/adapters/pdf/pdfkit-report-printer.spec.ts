@@ -2,7 +2,7 @@ import { gaitReport } from '@strideform/biomechanics';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PrintedSession, ReportContent } from '../../application/report-printer.port.ts';
 import { plannedSnapshots } from '../../domain/planned-snapshots.ts';
-import { reportFile } from '../../domain/report-file.ts';
+import { buildReportFile } from '../../domain/report-file.ts';
 import { demoAnalysis, onePixelJpeg } from '../../sample-report.fixture.ts';
 import { PdfkitReportPrinter } from './pdfkit-report-printer.ts';
 
@@ -12,7 +12,7 @@ const names = plannedSnapshots(gait, analysis.near_side).map(({ name, frame }) =
   name,
   frame,
 }));
-const report = reportFile(
+const report = buildReportFile(
   analysis,
   gait,
   new Map(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { buffer } from 'node:stream/consumers';
 import { ReportPrinter, type ReportContent } from '../../application/report-printer.port.ts';
-import { printable } from '../../domain/printed-metrics.ts';
+import { printableText } from '../../domain/printed-metrics.ts';
 import { drawComments, drawMethod, drawSymmetry } from './closing-pages.ts';
 import { drawFormPage } from './form-page.ts';
 import { drawGaitPage } from './gait-page.ts';
@@ -14,8 +14,8 @@ export class PdfkitReportPrinter extends ReportPrinter {
   print(content: ReportContent): Promise<Buffer> {
     const { session } = content;
     const [title, tenant] = [
-      printable(session.title, lengths.title),
-      printable(session.tenantName, lengths.name),
+      printableText(session.title, lengths.title),
+      printableText(session.tenantName, lengths.name),
     ];
     const sheet = new Sheet({
       title: `Running gait and form report: ${title}`,

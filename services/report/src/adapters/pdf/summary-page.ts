@@ -1,5 +1,5 @@
 import type { ReportContent } from '../../application/report-printer.port.ts';
-import { printable, printedMetric } from '../../domain/printed-metrics.ts';
+import { printableText, printedMetric } from '../../domain/printed-metrics.ts';
 import { drawMetricTable, valueText } from './metric-table.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
@@ -11,7 +11,7 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   sheet.newPage();
   sheet.title(
     'Running gait and form report',
-    `${printable(session.title, lengths.title)}  ·  ${dateText(session.createdAt)}`,
+    `${printableText(session.title, lengths.title)}  ·  ${dateText(session.createdAt)}`,
   );
   drawPeople(sheet, content);
   drawKeyFigures(sheet, content);
@@ -105,7 +105,7 @@ function drawFacts(sheet: Sheet, row: readonly Told[]): void {
     const width = (contentWidthPt / columns) * span;
     sheet.line(name, x, sheet.y, width - 8, { sizePt: 7, color: colors.muted });
     const height = sheet.paragraph(
-      printable(value, span === 1 ? lengths.word : lengths.name),
+      printableText(value, span === 1 ? lengths.word : lengths.name),
       x,
       sheet.y + 9,
       width - 8,

@@ -5,30 +5,27 @@ import { inChildSpan, makeScratchFolder } from '@strideform/service-kit';
 import { probeClip, type ClipProbe } from '@strideform/video';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ClipProber } from '../application/clip-prober.port.ts';
-import { INGEST_SETTINGS, type IngestSettings } from '../application/ingest-settings.port.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 
-/** Probes a local copy: decoders are never given anything but files. */
+/** Probes a local copy of a clip: decoders read files only. */
 @Injectable()
-export class StoredClipProber extends ClipProber {
+export class ClipProber {
   constructor(
     private readonly store: ObjectStore,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
-  ) {
-    super();
-  }
+  ) {}
 
+  /** @throws {ClipRefused} for a clip that is hostile or cannot be analysed. */
   async probe(clip: ArtifactAddress): Promise<ClipProbe> {
     const folder = makeScratchFolder('probe');
+    const limits = {
+      maxDurationS: this.settings.clipMaxDurationS,
+      maxBytes: this.settings.directUploadMaxBytes,
+    };
     try {
       const path = join(folder, 'clip');
       await this.store.getToFile(clip, path);
-      return await inChildSpan('probe the clip', () =>
-        probeClip(path, {
-          maxDurationS: this.settings.clipMaxDurationS,
-          maxBytes: this.settings.directUploadMaxBytes,
-        }),
-      );
+      return await inChildSpan('probe the clip', () => probeClip(path, limits));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -2,7 +2,7 @@ import { ClipRefused } from '@strideform/video';
 import { describeOnObjectStore, renderedRunner } from '@strideform/testing';
 import { statSync } from 'node:fs';
 import type { IngestSettings } from '../application/ingest-settings.port.ts';
-import { StoredClipProber } from './stored-clip-prober.ts';
+import { ClipProber } from './clip-prober.ts';
 
 describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => {
   const clip = { bucket, key: `tenants/${tenantId}/clip` };
@@ -16,7 +16,7 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
     artifactSettleS: 7200,
   };
   const probe = (changes: Partial<IngestSettings>) =>
-    new StoredClipProber(store, { ...settings, ...changes }).probe(clip);
+    new ClipProber(store, { ...settings, ...changes }).probe(clip);
   beforeAll(() => store.putFile(clip, renderedRunner.clipPath, 'video/mp4'));
 
   test('takes one as large as may be uploaded', async () => {

@@ -10,23 +10,23 @@ import { ClipCache } from './clip-cache.ts';
 
 describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId }) => {
   let fetched: string[];
-  /** The real store, with a note of each download. */
-  const noted = new Proxy(store, {
-    get: (target, name: keyof ObjectStore) =>
-      name !== 'getToFile'
-        ? (Reflect.get(target, name) as unknown)
-        : (address: ArtifactAddress, path: string) => {
-            fetched.push(address.key);
-            return target.getToFile(address, path);
-          },
+  /** The real store; records each download. */
+  const recordingStore = new Proxy(store, {
+    get: (target, name: keyof ObjectStore) => {
+      if (name !== 'getToFile') return Reflect.get(target, name) as unknown;
+      return (address: ArtifactAddress, path: string) => {
+        fetched.push(address.key);
+        return target.getToFile(address, path);
+      };
+    },
   });
   let cache: ClipCache;
-  const open = (maxBytes: number): void => {
-    cache = new ClipCache(noted, maxBytes);
+  const openCache = (maxBytes: number): void => {
+    cache = new ClipCache(recordingStore, maxBytes);
   };
   beforeEach(() => {
     fetched = [];
-    open(25);
+    openCache(25);
   });
   afterEach(() => cache.onApplicationShutdown());
 
@@ -48,7 +48,7 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(fetched).toEqual([clip.key]);
   });
 
-  test('of the clips used longest ago make room for others', async () => {
+  test('are removed in order of last use, to make room for other clips', async () => {
     const [a, b, c] = (await Promise.all(
       ['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'].map((text) => put(newAddress(), text)),
     )) as [ArtifactAddress, ArtifactAddress, ArtifactAddress];
@@ -59,8 +59,8 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(fetched).toEqual([b.key]);
   });
 
-  test('stay while they are used, however little room there is, and go afterwards', async () => {
-    open(0);
+  test('stay while they are used, even without room for them, and are removed afterwards', async () => {
+    openCache(0);
     const [clip, other] = [
       await put(newAddress(), 'a clip'),
       await put(newAddress(), 'another clip'),
@@ -75,8 +75,8 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(await read(clip)).toBe('a clip');
   });
 
-  test('go when nobody has used them for half a minute, and not while somebody does', async () => {
-    open(1000);
+  test('are removed after half a minute without use, but not while they are used', async () => {
+    openCache(1000);
     const [clip, inUse] = [
       await put(newAddress(), 'a clip'),
       await put(newAddress(), 'another clip'),
@@ -94,17 +94,17 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(fetched).toEqual([clip.key, inUse.key, clip.key]);
   });
 
-  test('that could not be fetched are tried again by the next user', async () => {
+  test('that could not be fetched are fetched again for the next user', async () => {
     const clip = newAddress();
     const both = await Promise.allSettled([read(clip), read(clip)]);
     for (const outcome of both)
       expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(ObjectNotFound) });
-    await put(clip, 'there now');
-    expect(await read(clip)).toBe('there now');
+    await put(clip, 'stored now');
+    expect(await read(clip)).toBe('stored now');
     expect(fetched).toEqual([clip.key, clip.key]);
   });
 
-  test('are kept when their user fails', async () => {
+  test('are kept when the work with them fails', async () => {
     const clip = await put(newAddress(), 'a clip');
     await expect(
       cache.withLocalCopy(clip, () => Promise.reject(new Error('the worker died'))),
@@ -113,7 +113,7 @@ describeOnObjectStore('the local copies of clips', ({ store, bucket, tenantId })
     expect(fetched).toEqual([clip.key]);
   });
 
-  test('are there until the drain is over, and go with the service then', async () => {
+  test('stay until the drain of the service is over, and are removed then', async () => {
     const clip = await put(newAddress(), 'a clip');
     let [folder, text] = ['', ''];
     /** A segment that is still being handled when the service stops. */

@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { SessionFinished } from '@strideform/contracts';
 import { Reports } from './reports.port.ts';
 
-/**
- * Keeps the report that a session shows: those of older attempts go when a newer one has succeeded.
- */
+/** When an attempt succeeds, removes the reports of older attempts, which nobody is shown now. */
 @Injectable()
-export class ForgetSuperseded {
+export class RemoveSupersededReports {
   constructor(private readonly reports: Reports) {}
 
   async execute(tenantId: string, { sessionId, attempt, status }: SessionFinished): Promise<void> {
-    if (status === 'succeeded') await this.reports.forgetBefore(tenantId, sessionId, attempt);
+    if (status === 'succeeded') await this.reports.removeBefore(tenantId, sessionId, attempt);
   }
 }

@@ -1,0 +1,16 @@
+import { internalError, type Failure } from '@strideform/contracts';
+
+/** What went wrong and what to do, as the runner's app shows it. */
+const details = {
+  estimation: (reason: string) =>
+    `The runner's movement could not be estimated${reason}. Send the clip again; if it happens twice, contact your operator.`,
+} as const;
+
+/**
+ * Every try to estimate a segment failed, for a reason other than the clip.
+ * @param reason how the worker process failed, such as `timeout`; null when it did not
+ */
+export function estimationFailure(reason: string | null): Failure {
+  const reasonText = reason === null ? '' : ` (${reason})`;
+  return internalError('pose', details.estimation(reasonText));
+}

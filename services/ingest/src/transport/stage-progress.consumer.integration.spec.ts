@@ -1,0 +1,75 @@
+import { describeOnStores } from '@strideform/testing';
+import { FinishSession } from '../application/finish-session.use-case.ts';
+import { progressOf, stageOf, type Session } from '../domain/session.ts';
+import { IngestBench } from '../ingest-bench.fixture.ts';
+import { clipFacts, estimatedSegment, measured, newSession } from '../sample-session.fixture.ts';
+import { StageProgressConsumer } from './stage-progress.consumer.ts';
+
+describeOnStores('the progress of a session', (stores) => {
+  let ingest: IngestBench;
+  let consumer: StageProgressConsumer;
+  beforeAll(async () => {
+    ingest = new IngestBench(stores);
+    await ingest.prepare();
+    consumer = new StageProgressConsumer(ingest.sessions, new FinishSession(ingest.sessions));
+  });
+
+  const { tenantId } = stores;
+  const contextOf = (tenant: string) => ({
+    eventId: 'event-1',
+    tenantId: tenant,
+    attempt: 1,
+    signal: new AbortController().signal,
+  });
+  const context = contextOf(tenantId);
+  const processing = (changes: Partial<Session> = {}): Promise<Session> => {
+    const session = newSession(tenantId, { status: 'processing', clipFacts, ...changes });
+    return ingest.sessions.create(session, []);
+  };
+  const state = async (sessionId: string) => {
+    const session = (await ingest.find(sessionId))!;
+    return { stage: stageOf(session), progress: progressOf(session) };
+  };
+
+  test('is the same for every order and every repetition of segment reports', async () => {
+    const orders = [
+      [0, 1],
+      [1, 0],
+      [0, 0, 1, 0, 1],
+    ];
+    const stateAfter = async (segments: readonly number[]) => {
+      const { sessionId } = await processing();
+      for (const index of segments)
+        await consumer.onSegment(estimatedSegment(sessionId, 1, index), context);
+      return state(sessionId);
+    };
+    const states = await Promise.all(orders.map(stateAfter));
+    expect(states).toEqual(orders.map(() => ({ stage: 'metrics', progress: 0.8 })));
+  });
+
+  test('does not go back when a segment is reported after the measurement', async () => {
+    const { sessionId } = await processing();
+    await consumer.onMeasured(measured(sessionId, 1), context);
+    expect(await state(sessionId)).toEqual({ stage: 'report', progress: 0.85 });
+    await consumer.onSegment(estimatedSegment(sessionId, 1, 0), context);
+    expect(await state(sessionId)).toEqual({ stage: 'report', progress: 0.85 });
+  });
+
+  test('ignores an older attempt, another tenant, and a session that has ended or never existed', async () => {
+    const [second, ended] = [
+      await processing({ attempt: 2 }),
+      await processing({ status: 'succeeded', finishedAt: new Date() }),
+    ];
+    for (const [tenant, { sessionId }, attempt] of [
+      [tenantId, second, 1],
+      ['ten_other', second, 2],
+      [tenantId, ended, 1],
+      [tenantId, newSession(tenantId), 1],
+    ] as const) {
+      await consumer.onSegment(estimatedSegment(sessionId, attempt, 0), contextOf(tenant));
+      await consumer.onMeasured(measured(sessionId, attempt), contextOf(tenant));
+    }
+    expect(await ingest.find(second.sessionId)).toEqual(second);
+    expect(await ingest.find(ended.sessionId)).toEqual(ended);
+  });
+});

@@ -1,0 +1,13 @@
+import { NotFound } from '@strideform/service-kit';
+
+/** What a caller reads when there is nothing to return. */
+const sentences = {
+  notMeasured: (sessionId: string) => `Session ${sessionId} has not been measured.`,
+  noTotals: 'No session has been finished yet.',
+} as const;
+
+/** The session has no result, or it belongs to another tenant. */
+export const notMeasured = (sessionId: string): NotFound =>
+  new NotFound(sentences.notMeasured(sessionId));
+
+export const noTotals = (): NotFound => new NotFound(sentences.noTotals);

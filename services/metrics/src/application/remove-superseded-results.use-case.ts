@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionFinished } from '@strideform/contracts';
+import { Measurements } from './measurements.port.ts';
+
+/**
+ * Keeps only the results that a session shows. When an attempt succeeds, the results of older
+ * attempts are removed; when it fails, its own result is removed.
+ */
+@Injectable()
+export class RemoveSupersededResults {
+  constructor(private readonly measurements: Measurements) {}
+
+  async execute(tenantId: string, { sessionId, attempt, status }: SessionFinished): Promise<void> {
+    if (status === 'succeeded') await this.measurements.removeBefore(tenantId, sessionId, attempt);
+    else await this.measurements.removeResult({ tenantId, sessionId, attempt });
+  }
+}

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { annotateClip, type SnapshotRequest } from '@strideform/annotation';
+import type { AnalysisFile, ArtifactAddress } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
+import { inChildSpan, makeScratchFolder } from '@strideform/service-kit';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StoredPicture } from '../domain/report-file.ts';
+
+export interface AnnotationLimits {
+  readonly timeoutS: number;
+  readonly maxMemoryMb: number;
+}
+export const ANNOTATION_LIMITS = Symbol('AnnotationLimits');
+
+/** A picture to take from the clip, and where to store it. */
+export interface PictureRequest extends SnapshotRequest {
+  readonly target: ArtifactAddress;
+}
+
+export interface AnnotationTask {
+  readonly clip: ArtifactAddress;
+  readonly analysis: AnalysisFile;
+  /** Where to store the annotated video. */
+  readonly video: ArtifactAddress;
+  readonly pictures: readonly PictureRequest[];
+}
+
+/** Draws over a local copy of a clip: decoders read files only. */
+@Injectable()
+export class VideoAnnotator {
+  constructor(
+    private readonly store: ObjectStore,
+    @Inject(ANNOTATION_LIMITS) private readonly limits: AnnotationLimits,
+  ) {}
+
+  /**
+   * Draws the analysis over the clip, stores the video, and takes and stores the pictures.
+   * @returns the pictures by name, without those whose frame cannot be decoded
+   * @throws {ClipRefused} when the clip cannot be decoded, {GuardedTaskFailed} when the drawing
+   *   process failed or was aborted.
+   */
+  async annotate(
+    { clip, analysis, video, pictures }: AnnotationTask,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, StoredPicture>> {
+    const folder = makeScratchFolder('annotate');
+    try {
+      const [clipPath, outputPath] = [join(folder, 'clip'), join(folder, 'annotated.mp4')];
+      await this.store.getToFile(clip, clipPath);
+      const snapshots = pictures.map(({ target: _, ...request }) => request);
+      const task = { clipPath, outputPath, analysis, snapshots, snapshotFolder: folder };
+      const annotate = () => annotateClip(task, { ...this.limits, signal });
+      const taken = await inChildSpan('draw over the clip', annotate, {
+        'strideform.pictures': pictures.length,
+      });
+      await this.store.putFile(video, outputPath, 'video/mp4');
+
+      const targets = new Map(pictures.map(({ name, target }) => [name, target]));
+      const stored = taken.map(async ({ name, fileName, clipFrame }) => {
+        const image = targets.get(name)!;
+        await this.store.putFile(image, join(folder, fileName), 'image/jpeg');
+        return [name, { clipFrame, image }] as const;
+      });
+      return new Map(await Promise.all(stored));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
