@@ -134,7 +134,7 @@ story('a tenant asks for comments on a session', (platform) => {
       'coach',
     ]);
     expect(messages[2].text).toMatch(
-      /^Questions about pain or injury belong with a doctor.*Your peak knee flexion in stance was [\d.]+°/,
+      /^Please ask a doctor or a physiotherapist about pain or injury.*Your peak knee flexion in stance was [\d.]+°/,
     );
     expect(questions_left).toBe(19);
     expect(await post(`/running/threads/${id}/messages/`, admin, { text: ' ' })).toMatchObject({

@@ -3,7 +3,7 @@ import { instruments } from '@strideform/service-kit';
 import { faultsOf, type TextLimits } from '../domain/checks/check-draft.ts';
 import type { SessionFacts } from '../domain/facts/facts.ts';
 import type { Draft } from '../domain/writing/draft.ts';
-import { correction, type Prompt } from '../domain/writing/prompt.ts';
+import { correctionMessage, type Prompt } from '../domain/writing/prompt.ts';
 import { CoachModel, type ModelAnswer, type ModelRequest } from './coach-model.port.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { TokenBudgets } from './token-budgets.port.ts';
@@ -48,7 +48,7 @@ export class DraftByModel {
     for (let drafts = 0; drafts < mostDrafts; drafts += 1) {
       const asked: ModelRequest = {
         ...request.prompt,
-        correction: drafts === 0 ? null : correction(faults),
+        correction: drafts === 0 ? null : correctionMessage(faults),
       };
       const answer = await this.answerWithinBudget(request, tokens, asked, signal);
       if (typeof answer === 'string') return { draft: null, reasons: [...reasons, answer], tokens };

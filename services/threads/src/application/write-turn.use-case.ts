@@ -3,7 +3,7 @@ import { catalogue } from '@strideform/biomechanics';
 import { ErasureGuard } from '@strideform/persistence';
 import { createLogger, instruments, NotFound } from '@strideform/service-kit';
 import { answerLimits, commentLimits } from '../domain/checks/check-draft.ts';
-import { planOf, sideOf } from '../domain/facts/blocks.ts';
+import { planOf, sideOfBlock } from '../domain/facts/blocks.ts';
 import { sessionFacts, type SessionFacts } from '../domain/facts/facts.ts';
 import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
 import { tokensOf, type Thread, type Turn } from '../domain/thread.ts';
@@ -175,7 +175,7 @@ function factsFor(
   measured: SessionMetrics,
 ): SessionFacts {
   const keys = question === null ? planOf(block).metrics : catalogue.map(({ key }) => key);
-  return sessionFacts(measured, keys, measurementSystem, sideOf(block));
+  return sessionFacts(measured, keys, measurementSystem, sideOfBlock(block));
 }
 
 function textFrom(

@@ -1,10 +1,10 @@
 import { catalogue } from '@strideform/biomechanics';
 import { sessionFacts } from '../facts/facts.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
+import { commentTexts } from '../writing/comment-texts.ts';
 import type { Draft } from '../writing/draft.ts';
 import { answerLimits, faultsOf } from './check-draft.ts';
 import { textRules } from './claims.ts';
-import { medicalReferral } from './own-sentences.ts';
 import { numberTokens } from './number-tokens.ts';
 
 const keys = catalogue.map(({ key }) => key);
@@ -130,13 +130,13 @@ describe('a text is refused that', () => {
       'gives a value to another metric',
       'Your hip was flexed by 44.1° in this session.',
       ['knee_flexion.average'],
-      'without saying what',
+      'without naming its metric',
     ],
     [
       "gives a side's value to the other",
       'On the right your knee bent to 38.1° at most.',
       ['knee_flexion.left'],
-      'which side',
+      'without naming its side',
     ],
     [
       'takes the wrong unit',
@@ -179,7 +179,7 @@ describe('a text is refused that', () => {
       'counts in Roman numerals',
       'Your cadence was CLXXX in this session.',
       [],
-      'comments are not made of (clxxx)',
+      'outside the vocabulary of comments (clxxx)',
     ],
     [
       'counts by the way',
@@ -223,13 +223,13 @@ describe('a text is refused that', () => {
       'gives a measurement as the end of a range',
       'Your cadence is within the typical range of 170 steps/min.',
       ['cadence.average'],
-      'as what was measured',
+      'as a measured value',
     ],
     [
       'gives a value to the metric named last',
       'Beside your cadence look at your trunk lean of 170.',
       ['cadence.average'],
-      'without saying what',
+      'without naming its metric',
     ],
     [
       'says which side has more',
@@ -259,7 +259,7 @@ describe('a text is refused that', () => {
       'judges without a reference',
       'Your cadence is far too low, and falls short.',
       [],
-      'comments are not made of (too, low, short)',
+      'outside the vocabulary of comments (too, low, short)',
     ],
     [
       'claims the wrong verdict',
@@ -283,7 +283,7 @@ describe('a text is refused that', () => {
       'speaks of something else',
       'The weather is lovely and the birds are singing today.',
       [],
-      'speaks of none',
+      'mentions none',
     ],
     ['is too short', 'Good cadence.', [], 'shorter than'],
     ['never ends a sentence', `Your cadence ${'and '.repeat(50)} so on.`, [], 'more than 45 words'],
@@ -325,7 +325,7 @@ test.each([
   'what no list of forbidden words foresees is made of words that comments are not made of: "%s"',
   (text) => {
     expect(faults(text)).toContainEqual(
-      expect.stringContaining('uses words that comments are not made of'),
+      expect.stringContaining('uses words outside the vocabulary of comments'),
     );
   },
 );
@@ -343,14 +343,14 @@ test('a value of the only side that was measured is not said of both', () => {
   const check = (text: string) =>
     faultsOf(draft(text, 'knee_flexion.average'), facts, answerLimits);
   expect(check('Your knee bent to 51.0° in mid-stance.')).toEqual([
-    'states 51.0 without saying which side it is of',
+    'states 51.0 without naming its side',
   ]);
   expect(check('Your right knee bent to 51.0° in mid-stance.')).toEqual([]);
 });
 
 test('the referral stands as it is, and not otherwise', () => {
-  expect(faults(medicalReferral)).toEqual([]);
-  expect(faults(`${medicalReferral} Your pain comes from the cadence.`)).toContainEqual(
-    expect.stringContaining('speaks of pain'),
-  );
+  expect(faults(commentTexts.medicalReferral)).toEqual([]);
+  expect(
+    faults(`${commentTexts.medicalReferral} Your pain comes from the cadence.`),
+  ).toContainEqual(expect.stringContaining('mentions pain'));
 });

@@ -1,10 +1,12 @@
-import { namedIn, type SessionFacts } from '../facts/facts.ts';
+import type { SessionFacts } from '../facts/facts.ts';
+import { metricsNamedIn } from '../facts/mentions.ts';
+import { commentTexts } from '../writing/comment-texts.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
-import { forbiddenClaims, unfoundedWords } from './claims.ts';
-import { medicalReferral } from './own-sentences.ts';
-import { unfoundedNumbers } from './stated-numbers.ts';
+import { forbiddenClaims, unsupportedWords } from './claims.ts';
+import { faultTexts } from './fault-texts.ts';
+import { unsupportedNumbers } from './stated-numbers.ts';
 
-/** What a text is measured by, beside the facts. */
+/** How long a text and its sentences may be. */
 export interface TextLimits {
   readonly minChars: number;
   readonly maxChars: number;
@@ -12,28 +14,40 @@ export interface TextLimits {
 }
 
 export const commentLimits: TextLimits = { minChars: 60, maxChars: 1600, maxWordsPerSentence: 45 };
-/** A plain "this was not measured" answers a question. */
+/** Shorter than a comment: a plain "this was not measured" answers a question. */
 export const answerLimits: TextLimits = { minChars: 20, maxChars: 1600, maxWordsPerSentence: 45 };
 
-/** Why a text may not be shown, each completing "the text …"; empty when it may. */
+/**
+ * Why a text may not be shown, each reason once; empty when it may. Every reason completes "the
+ * text …".
+ */
 export function faultsOf(draft: Draft, facts: SessionFacts, limits: TextLimits): string[] {
-  const text = textOf(draft);
-  return [
-    ...new Set([
-      ...(text.length < limits.minChars ? [`is shorter than ${limits.minChars} characters`] : []),
-      ...(text.length > limits.maxChars ? [`is longer than ${limits.maxChars} characters`] : []),
-      ...draft.sentences
-        .filter(
-          ({ text: sentence }) => sentence.trim().split(/\s+/).length > limits.maxWordsPerSentence,
-        )
-        .slice(0, 1)
-        .map(() => `has a sentence of more than ${limits.maxWordsPerSentence} words`),
-      ...(namedIn(facts, text).length === 0 && !text.includes(medicalReferral)
-        ? ['speaks of none of the metrics that it is about']
-        : []),
-      ...unfoundedNumbers(draft, facts),
-      ...unfoundedWords(draft, facts),
-      ...forbiddenClaims(draft),
-    ]),
+  const faults = [
+    ...lengthFaults(draft, limits),
+    ...subjectFaults(draft, facts),
+    ...unsupportedNumbers(draft, facts),
+    ...unsupportedWords(draft, facts),
+    ...forbiddenClaims(draft),
   ];
+  return [...new Set(faults)];
+}
+
+function lengthFaults(draft: Draft, limits: TextLimits): string[] {
+  const { minChars, maxChars, maxWordsPerSentence } = limits;
+  const { length } = textOf(draft);
+  const hasLongSentence = draft.sentences.some(({ text }) => wordCount(text) > maxWordsPerSentence);
+  const faults: string[] = [];
+  if (length < minChars) faults.push(faultTexts.tooShort(minChars));
+  if (length > maxChars) faults.push(faultTexts.tooLong(maxChars));
+  if (hasLongSentence) faults.push(faultTexts.longSentence(maxWordsPerSentence));
+  return faults;
+}
+
+const wordCount = (sentence: string): number => sentence.trim().split(/\s+/).length;
+
+function subjectFaults(draft: Draft, facts: SessionFacts): string[] {
+  const text = textOf(draft);
+  const isReferral = text.includes(commentTexts.medicalReferral);
+  const namesMetric = metricsNamedIn(facts, text).length > 0;
+  return namesMetric || isReferral ? [] : [faultTexts.namesNoMetric];
 }

@@ -1,26 +1,29 @@
-import type { Verdict } from '@strideform/biomechanics';
-import { citable, mentionsIn, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { citableSources, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { findMentions, type Mention } from '../facts/mentions.ts';
+import { commentTexts } from '../writing/comment-texts.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
-import { isOurs, medicalReferral, withoutPhrases } from './own-sentences.ts';
+import { faultTexts, type ClaimedVerdict } from './fault-texts.ts';
+import { isOwnSentence, withoutPhrases } from './own-sentences.ts';
 import { unknownWords } from './vocabulary.ts';
 
 interface TextRule {
   /** Completes "the text …". */
   readonly fault: string;
+  /** Matches a text that breaks the rule. */
   readonly pattern: RegExp;
 }
 
 /**
- * What no text may say, whoever asks for it. A text that breaks a rule is refused, not mended: what
- * is left of a wrong text is not right.
+ * What no text may say, whoever asks for it. A text that breaks a rule is refused, not corrected:
+ * the rest of a wrong text may be wrong as well.
  */
 export const textRules: readonly TextRule[] = [
   {
-    fault: 'speaks of injury',
+    fault: 'mentions injury',
     pattern: /\b(re-?)?injur(y|ies|ed|ious|e)\b|\boveruse\b|\bharm(ful|s|ed)?\b|\bdamag/i,
   },
   {
-    fault: 'speaks of pain',
+    fault: 'mentions pain',
     pattern:
       /\b(pain|ache|aching|sore(ness)?|hurt(s|ing)?|discomfort|numb(ness)?|swelling|swollen|inflam\w*)\b|\bpainful/i,
   },
@@ -35,7 +38,7 @@ export const textRules: readonly TextRule[] = [
       /\b(tend[io]n(itis|osis|opathy)|arthrit\w*|arthros\w*|osteo\w+|fasciitis|fracture|splints?|sprain|strain(ed)?|bursitis|neuroma|sciatica|herniat\w*|scoliosis|syndrome|runner'?s knee|torn|tear|impingement|patellofemoral|overpronat\w*|achilles)\b/i,
   },
   {
-    fault: "speaks of a body's weakness as if it had been measured",
+    fault: 'describes a weakness of the body, which was not measured',
     pattern:
       /\b(weak|tight|stiff|inhibited|shortened|imbalanced?)\b[^.]{0,25}\b(muscles?|glute\w*|hamstrings?|quad\w*|calf|calves|hip flexors?|core|ligament|tendon|joints?)\b|\bmuscle (weakness|imbalance)|\bleg length (difference|discrepancy)/i,
   },
@@ -55,17 +58,17 @@ export const textRules: readonly TextRule[] = [
       /\b(elite|professional|olympi\w+|world[- ]record|champion\w*|record holder|other (runner|athlete|client|patient|person)'?s?|another (runner|athlete|client|patient|person)|your (friend|partner|team-?mate|rival)s?)\b/i,
   },
   {
-    fault: 'sells or sends the reader elsewhere',
+    fault: 'advertises or links to something',
     pattern:
       /\bhttps?:|\bwww\.|\b[\w.+-]+@[\w-]+\.\w+|\b[a-z0-9-]+\.(com|net|org|io|app|ru|xyz)\b|\b(buy|purchase|discount|coupon|promo\w*|subscribe|sponsor\w*|download|click)\b/i,
   },
   {
-    fault: 'speaks of its instructions',
+    fault: 'mentions its instructions',
     pattern:
       /\b(system prompt|(my|your|these|previous|the|new) instructions?|as an ai|language model|ignore (all|any|the|previous)|developer message|jailbreak|session_data|fact ids?)\b/i,
   },
   { fault: 'contains markup', pattern: /[<>`{}|\\#*_~]|\[\w*\]\(/ },
-  { fault: 'writes letters that English does not have', pattern: /(?!\p{Script=Latin})\p{L}/u },
+  { fault: 'uses letters that English does not have', pattern: /(?!\p{Script=Latin})\p{L}/u },
   { fault: 'contains hidden characters', pattern: /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u },
   {
     fault: 'is rude',
@@ -74,144 +77,140 @@ export const textRules: readonly TextRule[] = [
   },
 ];
 
-/** Rules that a text breaks; one fault each. */
+/** The rules that a text breaks, one fault each. */
 export function forbiddenClaims(draft: Draft): string[] {
-  const text = textOf(draft).replaceAll(medicalReferral, '').normalize('NFKC');
+  const text = textOf(draft).replaceAll(commentTexts.medicalReferral, '').normalize('NFKC');
   return textRules.flatMap(({ fault, pattern }) => {
     const found = pattern.exec(text)?.[0];
-    return found === undefined ? [] : [`${fault} ("${found.slice(0, 40)}")`];
+    return found === undefined ? [] : [faultTexts.brokenRule(fault, found.slice(0, 40))];
   });
 }
 
+const referenceWords = '(typical|usual|reference|published|normal)';
+const toReference = (words: string): RegExp =>
+  new RegExp(`${words}\\b[^.]{0,20}\\b${referenceWords}\\b`, 'gi');
+
 /** "above the typical range" and the like, with what they claim. */
-const reference = '(typical|usual|reference|published|normal)';
-const comparisons: readonly (readonly [Verdict | 'outside', RegExp])[] = [
+const comparisons: readonly (readonly [ClaimedVerdict, RegExp])[] = [
   [
     'above',
-    new RegExp(
-      `\\b(above|over|higher than|longer than|greater than|larger than|more than|quicker than|beyond|exceed\\w*)\\b[^.]{0,20}\\b${reference}\\b`,
-      'gi',
+    toReference(
+      '\\b(above|over|higher than|longer than|greater than|larger than|more than|quicker than|beyond|exceed\\w*)',
     ),
   ],
   [
     'below',
-    new RegExp(
-      `\\b(below|under|lower than|shorter than|smaller than|slower than|less than)\\b[^.]{0,20}\\b${reference}\\b`,
-      'gi',
-    ),
+    toReference('\\b(below|under|lower than|shorter than|smaller than|slower than|less than)'),
   ],
-  ['outside', new RegExp(`\\b(outside|not (with)?in|out of)\\b[^.]{0,20}\\b${reference}\\b`, 'gi')],
-  [
-    'within',
-    new RegExp(
-      `(?<!not )\\b(within|inside|in(?= (the|a|its|this)\\b)|matches)\\b[^.]{0,20}\\b${reference}\\b`,
-      'gi',
-    ),
-  ],
+  ['outside', toReference('\\b(outside|not (with)?in|out of)')],
+  ['within', toReference('(?<!not )\\b(within|inside|in(?= (the|a|its|this)\\b)|matches)')],
 ];
 
 /**
- * Words that set one thing against another; of what else than a reference or an uncertainty, the
- * facts do not say.
+ * Words that compare one thing with another. The facts support only comparisons with a reference or
+ * with an uncertainty.
  */
-const sidesCompared =
+const comparingWords =
   /\b(more|most|less|least|fewer|higher|lower|longer|shorter|greater|smaller|larger|bigger|further|farther|deeper|faster|slower|quicker|earlier|later|better|worse)\b/i;
-const asToUncertainty =
+const comparisonWithUncertainty =
   /\b(more|less|larger|smaller|greater) than\b[^.]{0,25}\buncertainty|\bdifference (larger|smaller) than the measurement's uncertainty/gi;
 
-const footstrikeClasses = ['rearfoot', 'midfoot', 'forefoot'];
+const footStrikeClasses = ['rearfoot', 'midfoot', 'forefoot'];
+const maxQuotedWords = 8;
 
-/** What a text says in words of a metric, and the facts do not. */
-export function unfoundedWords(draft: Draft, facts: SessionFacts): string[] {
-  return draft.sentences.flatMap(({ text }) =>
-    isOurs(text, facts)
-      ? []
-      : [
-          ...wrongClass(text, facts),
-          ...wrongComparison(text, facts),
-          ...comparedSides(text),
-          ...foreignWords(text, facts),
-        ],
+/** What a text says about a metric in words without support from the facts. */
+export function unsupportedWords(draft: Draft, facts: SessionFacts): string[] {
+  const sentences = draft.sentences.map(({ text }) => text);
+  const modelSentences = sentences.filter((text) => !isOwnSentence(text, facts));
+  return modelSentences.flatMap((text) => [
+    ...wrongClasses(text, facts),
+    ...wrongComparisons(text, facts),
+    ...comparedSides(text),
+    ...wordsOutsideVocabulary(text, facts),
+  ]);
+}
+
+function wordsOutsideVocabulary(text: string, facts: SessionFacts): string[] {
+  const names = facts.metrics.flatMap(({ name, note }) =>
+    note === null ? [name] : [name, note.replace(/\.$/, '')],
   );
+  const ownPhrases = [commentTexts.medicalReferral, ...citableSources(facts), ...names];
+  const words = unknownWords(withoutPhrases(text, ownPhrases));
+  return words.length === 0 ? [] : [faultTexts.unknownWords(words.slice(0, maxQuotedWords))];
 }
 
-function foreignWords(text: string, facts: SessionFacts): string[] {
-  const quoted = [
-    medicalReferral,
-    ...citable(facts),
-    ...facts.metrics.flatMap(({ spoken, note }) =>
-      note === null ? [spoken] : [spoken, note.replace(/\.$/, '')],
-    ),
-  ];
-  const words = unknownWords(withoutPhrases(text, quoted));
-  return words.length === 0
-    ? []
-    : [`uses words that comments are not made of (${words.slice(0, 8).join(', ')})`];
+function wrongClasses(text: string, facts: SessionFacts): string[] {
+  const footStrike = facts.metrics.find(({ definition }) => definition.key === 'footstrike');
+  const label = footStrike?.label ?? null;
+  if (label === null) return [];
+  const others = footStrikeClasses.filter((each) => each !== label);
+  const claimed = others.filter((each) => new RegExp(`\\b${each}`, 'i').test(text));
+  return claimed.map((each) => faultTexts.wrongClass(each, label));
 }
 
-function wrongClass(text: string, facts: SessionFacts): string[] {
-  const label = facts.metrics.find(({ metric }) => metric.key === 'footstrike')?.label ?? null;
-  const others =
-    label === null
-      ? []
-      : footstrikeClasses.filter(
-          (each) => each !== label && new RegExp(`\\b${each}`, 'i').test(text),
-        );
-  return others.map((each) => `calls the foot strike ${each}, and it is ${label}`);
+/** A comparison with a typical range, and where it stands in the text. */
+interface RangeClaim {
+  readonly claimed: ClaimedVerdict;
+  readonly from: number;
+  readonly to: number;
 }
 
-/**
- * A comparison is about the metrics named since the one before it; where none is, about the one
- * named next.
- */
-function wrongComparison(text: string, facts: SessionFacts): string[] {
-  const claims = comparisons
-    .flatMap(([claimed, pattern]) =>
-      [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({
-        claimed,
-        at: index,
-        end: index + length,
-      })),
-    )
-    .sort((a, b) => a.at - b.at);
-  return claims.flatMap(({ claimed, at, end }, i) => {
-    const mentions = mentionsIn(facts, text);
-    const since = mentions.filter(({ from, to }) => from >= (claims[i - 1]?.end ?? 0) && to <= at);
-    const subjects =
-      since.length > 0 ? since : mentions.filter(({ from }) => from >= end).slice(0, 1);
-    return subjects.flatMap(({ metrics }) =>
-      wrongOfAll(metrics.map((of) => wrongVerdict(of, claimed))),
-    );
+function rangeClaims(text: string): RangeClaim[] {
+  const claims = comparisons.flatMap(([claimed, pattern]) => {
+    const matches = [...text.matchAll(pattern)];
+    return matches.map(({ index, 0: { length } }) => ({
+      claimed,
+      from: index,
+      to: index + length,
+    }));
+  });
+  return claims.sort((a, b) => a.from - b.from);
+}
+
+function wrongComparisons(text: string, facts: SessionFacts): string[] {
+  const claims = rangeClaims(text);
+  const mentions = findMentions(facts, text);
+  return claims.flatMap((claim, index) => {
+    const previousEnd = claims[index - 1]?.to ?? 0;
+    const subjects = subjectsOf(claim, previousEnd, mentions);
+    return subjects.flatMap(({ metrics }) => faultsOfClaim(metrics, claim.claimed));
   });
 }
 
-/** A word that may mean several metrics is right where the claim is true of one of them. */
-const wrongOfAll = (faults: readonly (readonly string[])[]): readonly string[] =>
-  faults.some((each) => each.length === 0) ? [] : (faults[0] ?? []);
+/**
+ * A comparison is about the metrics named since the one before it; without one, about the metric
+ * named next.
+ */
+function subjectsOf(
+  claim: RangeClaim,
+  previousEnd: number,
+  mentions: readonly Mention[],
+): readonly Mention[] {
+  const before = mentions.filter(({ from, to }) => from >= previousEnd && to <= claim.from);
+  if (before.length > 0) return before;
+  return mentions.filter(({ from }) => from >= claim.to).slice(0, 1);
+}
 
-function wrongVerdict(
-  { spoken, reference: held }: MetricFacts,
-  claimed: Verdict | 'outside',
-): string[] {
-  if (held === null) return [`compares ${spoken} with a typical range, and there is none for it`];
-  const { verdict } = held;
-  const isTrue =
-    verdict === claimed ||
-    (claimed === 'outside' && ['above', 'below', 'at_edge'].includes(verdict));
-  return isTrue
-    ? []
-    : [
-        `says that ${spoken} is ${claimed} the typical range, and it is ${verdict.replaceAll('_', ' ')}`,
-      ];
+/** If a word may mean several metrics, the claim must be true of one of them. */
+function faultsOfClaim(metrics: readonly MetricFacts[], claimed: ClaimedVerdict): string[] {
+  const faults = metrics.map((metric) => faultOfClaim(metric, claimed));
+  const first = faults[0] ?? null;
+  return first === null || faults.includes(null) ? [] : [first];
+}
+
+function faultOfClaim({ name, reference }: MetricFacts, claimed: ClaimedVerdict): string | null {
+  if (reference === null) return faultTexts.noTypicalRange(name);
+  const { verdict } = reference;
+  const isTrue = claimed === 'outside' ? verdict !== 'within' : verdict === claimed;
+  return isTrue ? null : faultTexts.wrongVerdict(name, claimed, verdict);
 }
 
 /**
- * The facts hold both values; which is the greater, and by how much more than chance, is not left
- * to words.
+ * The facts hold the values of both sides. A text must not say in words which is the greater: the
+ * difference may be chance.
  */
 function comparedSides(text: string): string[] {
-  const rest = text.replaceAll(asToUncertainty, '');
-  return /\b(left|right)\b/i.test(rest) && sidesCompared.test(rest)
-    ? ['compares the sides in words instead of stating the value of each']
-    : [];
+  const rest = text.replaceAll(comparisonWithUncertainty, '');
+  const namesSide = /\b(left|right)\b/i.test(rest);
+  return namesSide && comparingWords.test(rest) ? [faultTexts.comparedSides] : [];
 }

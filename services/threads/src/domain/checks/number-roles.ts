@@ -1,89 +1,93 @@
 import type { Statistic } from '../facts/facts.ts';
+import { roleTexts } from './fault-texts.ts';
 
-/** What stands around a number within its own clause. */
+/** The words around a number within its clause. */
 export interface Clause {
   readonly before: string;
   readonly after: string;
 }
 
+/** What a text says that a number is. */
 interface Role {
-  /** How a text says that a number is this. */
-  readonly isSaid: (clause: Clause) => boolean;
-  /** How it must be said, for the reason of a refusal. */
-  readonly told: string;
+  /** Whether the words around a number give it this role. */
+  readonly fits: (clause: Clause) => boolean;
+  /** How a text must state it, for the reason of a refusal. */
+  readonly text: string;
 }
 
 const notAMeasurement = /\b(range|typical(ly)?|give or take|plus or minus|uncertain\w*|among)\b|±/i;
 const measured: Role = {
-  isSaid: ({ before }) => !notAMeasurement.test(before),
-  told: 'as what was measured',
+  fits: ({ before }) => !notAMeasurement.test(before),
+  text: roleTexts.measured,
 };
 const typical: Role = {
-  isSaid: ({ before }) => /\brange\b.{0,30}$/i.test(before),
-  told: 'as an end of the typical range',
+  fits: ({ before }) => /\brange\b.{0,30}$/i.test(before),
+  text: roleTexts.typicalRange,
 };
 const change: Role = {
-  isSaid: ({ before, after }) =>
+  fits: ({ before, after }) =>
     /\bcadence (of )?(about|around)\s*$/i.test(before) && /^\s*(higher|quicker)\b/i.test(after),
-  told: 'as "a cadence about … higher"',
+  text: roleTexts.change,
 };
 
 /**
- * A number is true only of what it is a number of: 184 steps/min is the upper end of a range and
- * nobody's cadence. Statistics that have no line here are measured values.
+ * A number is true only in its own role: 184 steps/min is the upper end of a range, not the
+ * runner's cadence. Statistics that are not listed here are measured values.
  */
 const roles: Readonly<Partial<Record<Statistic, Role>>> = {
   typical_low: typical,
   typical_high: typical,
   uncertainty: {
-    isSaid: ({ before }) =>
+    fits: ({ before }) =>
       /(\b(give or take|plus or minus|uncertainty of|uncertain by|accurate to|within)( about)?|±)\s*$/i.test(
         before,
       ),
-    told: 'as an uncertainty ("give or take …")',
+    text: roleTexts.uncertainty,
   },
   least: {
-    isSaid: ({ before }) =>
+    fits: ({ before }) =>
       /\b(lowest|least|smallest|shortest|slowest|minimum|from|between)\b.{0,20}$/i.test(before),
-    told: 'as the lowest value',
+    text: roleTexts.least,
   },
   greatest: {
-    isSaid: ({ before }) =>
+    fits: ({ before }) =>
       /\b(highest|most|largest|longest|greatest|fastest|maximum|up to|from .* to|between .* and)\b.{0,20}$/i.test(
         before,
       ),
-    told: 'as the highest value',
+    text: roleTexts.greatest,
   },
   share: {
-    isSaid: ({ before, after }) =>
+    fits: ({ before, after }) =>
       /^[^,;:.()]{0,20}\bstrides\b/i.test(after) && !/\brunners\b/i.test(before + after),
-    told: 'as a share of the strides',
+    text: roleTexts.shareOfStrides,
   },
   typical_share: {
-    isSaid: ({ before, after }) => /\brunners\b/i.test(before + after),
-    told: 'as a share of the runners studied',
+    fits: ({ before, after }) => /\brunners\b/i.test(before + after),
+    text: roleTexts.shareOfRunners,
   },
   small_change: change,
   after_small_change: {
-    isSaid: ({ before }) => /\b(higher|quicker)\b.*\b(near|about|around)\s*$/i.test(before),
-    told: 'as the cadence after that change',
+    fits: ({ before }) => /\b(higher|quicker)\b.*\b(near|about|around)\s*$/i.test(before),
+    text: roleTexts.changed,
   },
 };
 
 const roleOf = (statistic: Statistic): Role => roles[statistic] ?? measured;
 
-export const isSaidAs = (statistic: Statistic, clause: Clause): boolean =>
-  roleOf(statistic).isSaid(clause);
+/** Whether the words around a number present it as this statistic. */
+export const isStatedAs = (statistic: Statistic, clause: Clause): boolean =>
+  roleOf(statistic).fits(clause);
 
-export const howToSay = (statistic: Statistic): string => roleOf(statistic).told;
+/** How a text must state this statistic; completes "does not state 184 …". */
+export const roleText = (statistic: Statistic): string => roleOf(statistic).text;
 
-/** A comma before "near …" goes on with the same thought. */
-const boundary = /[;:.()](?!\d)|,(?!\d)(?!\s*(near|about|around)\b)/g;
+/** A comma before "near …" does not end a clause. */
+const clauseEnd = /[;:.()](?!\d)|,(?!\d)(?!\s*(near|about|around)\b)/g;
 
-/** The clause that the characters from `from` to `to` of `text` stand in. */
+/** The clause around the characters from `from` to `to` of `text`. */
 export function clauseAround(text: string, from: number, to: number): Clause {
-  const ends = [...text.matchAll(boundary)].map(({ index }) => index);
-  const start = Math.max(-1, ...ends.filter((end) => end < from));
-  const end = Math.min(text.length, ...ends.filter((each) => each >= to));
-  return { before: text.slice(start + 1, from), after: text.slice(to, end) };
+  const ends = [...text.matchAll(clauseEnd)].map(({ index }) => index);
+  const lastBefore = Math.max(-1, ...ends.filter((end) => end < from));
+  const firstAfter = Math.min(text.length, ...ends.filter((end) => end >= to));
+  return { before: text.slice(lastBefore + 1, from), after: text.slice(to, firstAfter) };
 }

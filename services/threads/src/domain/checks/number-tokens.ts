@@ -1,19 +1,19 @@
-/** A number as it stands in a text, with the unit that follows it, if any. */
+/** A number in a text, with the unit that follows it, if any. */
 export interface NumberToken {
   readonly text: string;
   readonly value: number;
   /** Half of the last digit's place: how far rounding may have moved the value. */
   readonly halfStep: number;
-  /** As units.ts names it, or another that the table below knows; null for a bare number. */
+  /** A unit of units.ts, or another of the table below; null for a bare number. */
   readonly unit: string | null;
-  /** The word behind a bare number, lower case. */
+  /** The word after a bare number, in lower case. */
   readonly noun: string;
-  /** Where it stands in the text, and where it and its unit end. */
+  /** Where it begins in the text, and where it and its unit end. */
   readonly from: number;
   readonly to: number;
 }
 
-/** How texts write units; longer ways first, so that "m/s" is not read as "m". */
+/** How texts write units. The longest match counts, so "m/s" is not read as "m". */
 const unitWords: readonly (readonly [string, RegExp])[] = [
   ['steps/min', /steps\s*\/\s*min(ute)?|steps (per|a) minute|spm/],
   ['°/s', /°\s*\/\s*s|degrees? (per|a) second/],
@@ -46,44 +46,69 @@ const unitWords: readonly (readonly [string, RegExp])[] = [
   ['h', /h|hours?/],
   ['bpm', /bpm|beats (per|a) minute/],
 ];
-const unitPatterns = unitWords.map(
-  ([unit, pattern]) => [unit, new RegExp(`^[\\s-]*(?:${pattern.source})(?![a-z/])`, 'i')] as const,
-);
+const unitPatterns = unitWords.map(([name, { source }]) => ({
+  name,
+  pattern: new RegExp(`^[\\s-]*(?:${source})(?![a-z/])`, 'i'),
+}));
 
 const numberPattern =
   /(?<sign>(?<![A-Za-z\d.%°]|[\d%°]\s)[-−+])?(?<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.(?<fraction>\d+)|:(?<seconds>[0-5]\d)(?!\d))?/g;
 
-/** Every number of a text in digits; `text` in NFKC, so that ½ or ² count as well. */
-export function numberTokens(text: string): NumberToken[] {
-  return [...text.matchAll(numberPattern)].map((match) => {
-    const { sign, whole, fraction, seconds } = match.groups as {
-      sign?: string;
-      whole: string;
-      fraction?: string;
-      seconds?: string;
-    };
-    const rest = text.slice(match.index + match[0].length);
-    const units = unitPatterns
-      .filter(([, pattern]) => pattern.test(rest))
-      .map(([unit, pattern]) => ({ unit, length: pattern.exec(rest)![0].length }));
-    const longest = units.reduce<{ unit: string; length: number } | null>(
-      (best, each) => (best === null || each.length > best.length ? each : best),
-      null,
-    );
-    const unit = longest?.unit ?? null;
-    const size =
-      Number(whole.replaceAll(',', '')) +
-      (fraction === undefined ? 0 : Number(`0.${fraction}`)) +
-      (seconds === undefined ? 0 : Number(seconds) / 60);
-    const halfStep = seconds === undefined ? 0.5 * 10 ** -(fraction?.length ?? 0) : 0.5 / 60;
-    return {
-      text: match[0],
-      value: sign === '-' || sign === '−' ? -size : size,
-      halfStep,
-      unit,
-      noun: /^[\s-]*([a-z]+)/i.exec(rest)?.[1]?.toLowerCase() ?? '',
-      from: match.index,
-      to: match.index + match[0].length + (longest?.length ?? 0),
-    };
-  });
+/** The named groups of `numberPattern`. */
+interface NumberParts {
+  readonly sign?: string;
+  readonly whole: string;
+  readonly fraction?: string;
+  /** Of a pace: 5:47. */
+  readonly seconds?: string;
 }
+
+/**
+ * Every number that a text writes in digits.
+ * @param text in NFKC, so that ½ and ² count as well.
+ */
+export function numberTokens(text: string): NumberToken[] {
+  return [...text.matchAll(numberPattern)].map((match) => toToken(match, text));
+}
+
+function toToken(match: RegExpExecArray, text: string): NumberToken {
+  const parts = match.groups as unknown as NumberParts;
+  const end = match.index + match[0].length;
+  const rest = text.slice(end);
+  const unit = longestUnit(rest);
+  return {
+    text: match[0],
+    value: valueOf(parts),
+    halfStep: halfStepOf(parts),
+    unit: unit?.name ?? null,
+    noun: firstWord(rest),
+    from: match.index,
+    to: end + (unit?.length ?? 0),
+  };
+}
+
+function valueOf({ sign, whole, fraction, seconds }: NumberParts): number {
+  const wholePart = Number(whole.replaceAll(',', ''));
+  const fractionPart = fraction === undefined ? 0 : Number(`0.${fraction}`);
+  const minutesPart = seconds === undefined ? 0 : Number(seconds) / 60;
+  const size = wholePart + fractionPart + minutesPart;
+  return sign === '-' || sign === '−' ? -size : size;
+}
+
+function halfStepOf({ fraction, seconds }: NumberParts): number {
+  if (seconds !== undefined) return 0.5 / 60;
+  const decimals = fraction?.length ?? 0;
+  return 0.5 * 10 ** -decimals;
+}
+
+/** The longest unit at the start of `text`, and how many characters it takes. */
+function longestUnit(text: string): { readonly name: string; readonly length: number } | null {
+  let longest: { readonly name: string; readonly length: number } | null = null;
+  for (const { name, pattern } of unitPatterns) {
+    const length = pattern.exec(text)?.[0].length ?? 0;
+    if (length > (longest?.length ?? 0)) longest = { name, length };
+  }
+  return longest;
+}
+
+const firstWord = (text: string): string => /^[\s-]*([a-z]+)/i.exec(text)?.[1]?.toLowerCase() ?? '';

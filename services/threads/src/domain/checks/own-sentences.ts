@@ -1,22 +1,24 @@
 import { adviceOn } from '../facts/advice.ts';
 import type { SessionFacts } from '../facts/facts.ts';
-import { farLegCaution } from '../writing/sentences.ts';
-
-/** The one sentence that may touch on health; it stands as it is, or not at all. */
-export const medicalReferral =
-  'Questions about pain or injury belong with a doctor or a physiotherapist, who can examine you.';
+import { commentTexts } from '../writing/comment-texts.ts';
 
 /**
- * Sentences of our own stand as they are, and are not measured by what is asked of a model's words.
- * Their numbers are, and so is what they say of health.
+ * Whether a sentence is one of ours, word for word. The checks of a model's words do not apply to
+ * it. Its numbers are checked, and so is what it says about health.
  */
-export const isOurs = (text: string, facts: SessionFacts): boolean =>
-  [
-    medicalReferral,
-    farLegCaution.text,
-    ...facts.metrics.flatMap((of) => adviceOn([of], facts)).map((sentence) => sentence.text),
-  ].includes(text.trim());
+export function isOwnSentence(sentence: string, facts: SessionFacts): boolean {
+  const advice = facts.metrics.flatMap((metric) => adviceOn([metric], facts));
+  const own = [
+    commentTexts.medicalReferral,
+    commentTexts.farLegCaution,
+    ...advice.map(({ text }) => text),
+  ];
+  return own.includes(sentence.trim());
+}
 
-/** A text in NFKC without phrases of ours: citations, names of metrics, notes. */
-export const withoutPhrases = (text: string, phrases: readonly string[]): string =>
-  phrases.reduce((rest, phrase) => rest.replaceAll(phrase, ' '), text.normalize('NFKC'));
+/** A text in NFKC without our own phrases: citations, names of metrics, notes. */
+export function withoutPhrases(text: string, phrases: readonly string[]): string {
+  let rest = text.normalize('NFKC');
+  for (const phrase of phrases) rest = rest.replaceAll(phrase, ' ');
+  return rest;
+}

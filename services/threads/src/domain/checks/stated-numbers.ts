@@ -1,13 +1,14 @@
-import type { Fact, SessionFacts } from '../facts/facts.ts';
-import { citable, factsOf, mentionsIn, type Mention } from '../facts/facts.ts';
-import type { Draft } from '../writing/draft.ts';
-import { clauseAround, howToSay, isSaidAs, type Clause } from './number-roles.ts';
+import { allFacts, citableSources, type Fact, type SessionFacts } from '../facts/facts.ts';
+import { findMentions, type Mention } from '../facts/mentions.ts';
+import type { Draft, Sentence } from '../writing/draft.ts';
+import { faultTexts } from './fault-texts.ts';
+import { clauseAround, isStatedAs, roleText, type Clause } from './number-roles.ts';
 import { numberTokens, type NumberToken } from './number-tokens.ts';
-import { isOurs, withoutPhrases } from './own-sentences.ts';
+import { isOwnSentence, withoutPhrases } from './own-sentences.ts';
 
 /**
- * Units between which a text may convert: the fact's unit, the text's, and text value = fact value
- * × factor.
+ * Units that a text may convert: the fact's unit, the text's unit, and the factor. A value in the
+ * text's unit = the value in the fact's unit × factor.
  */
 const conversions: readonly (readonly [string, string, number])[] = [
   ['s', 'ms', 1000],
@@ -21,13 +22,10 @@ const conversions: readonly (readonly [string, string, number])[] = [
   ['', '%', 100],
 ];
 
-/**
- * Rounding to fewer digits than we show ourselves may not move a number further than this share of
- * it.
- */
-const coarsest = 0.05;
+/** Rounding to fewer digits than we show may move a value by this share of it at most. */
+const maxRoundingShare = 0.05;
 
-/** Things that a small whole number may count without being a measurement. */
+/** Nouns after which a small whole number is a count, not a measurement. */
 const countable = new Set([
   'times',
   'time',
@@ -50,143 +48,184 @@ const countable = new Set([
   'ways',
   'steps',
 ]);
-const largestCount = 10;
+const maxCount = 10;
 const ordinals = new Set(['st', 'nd', 'rd', 'th']);
 
-/** Words that state a number or a ratio, which no fact could be held against. */
-const spelled =
+/** Words that state a number or a ratio, which cannot be compared with a fact. */
+const numberWords =
   /\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|dozens?|doubled?|triple[ds]?|quadruple[ds]?|(two|three)-?fold|half|halves|thirds?|quarters?|fourths?|fifths?|tenths?|hundredths?|twice|thrice|couple)\b/gi;
 
 /**
- * Numbers in `draft` that no cited fact bears out; one reason each. Empty: every number is a
- * measured or a reference value.
+ * Numbers of a draft that no cited fact supports, one reason each. Empty: every number is a
+ * measured value or a reference.
  */
-export function unfoundedNumbers(draft: Draft, facts: SessionFacts): string[] {
-  const known = new Map(factsOf(facts).map((fact) => [fact.id, fact]));
-  let spokenOf: readonly string[] = [];
-  return draft.sentences.flatMap((sentence) => {
-    // A year within a citation is no measurement.
-    const text = withoutPhrases(sentence.text, citable(facts));
-    const cited = sentence.facts.flatMap((id) => known.get(id) ?? []);
-    const unknown = sentence.facts
-      .filter((id) => !known.has(id))
-      .map((id) => `cites ${clipped(id)}, which is no fact of this session`);
-    const mentions = mentionsIn(facts, text);
-    const faults = numberTokens(text).flatMap((token) => {
-      const nearest = nearestTo(token, mentions, text);
-      // A sentence that names no metric goes on about the last one that was named.
-      return (
-        unfounded(token, {
-          text,
-          clause: clauseAround(text, token.from, token.to),
-          cited,
-          spokenOf: nearest === undefined ? spokenOf : keysOf(nearest),
-        }) ?? []
-      );
-    });
-    spokenOf = mentions.length === 0 ? spokenOf : keysOf(mentions.at(-1)!);
-    return [...unknown, ...faults, ...(isOurs(sentence.text, facts) ? [] : unreadable(text))];
+export function unsupportedNumbers(draft: Draft, facts: SessionFacts): string[] {
+  const factsById = new Map(allFacts(facts).map((fact) => [fact.id, fact]));
+  const faults: string[] = [];
+  let lastNamed: readonly string[] = [];
+  for (const sentence of draft.sentences) {
+    // The year of a citation is not a measurement.
+    const text = withoutPhrases(sentence.text, citableSources(facts));
+    const mentions = findMentions(facts, text);
+    const cited = sentence.facts.flatMap((id) => factsById.get(id) ?? []);
+    faults.push(
+      ...unknownFacts(sentence, factsById),
+      ...numberFaults({ text, mentions, cited, lastNamed }),
+    );
+    if (!isOwnSentence(sentence.text, facts)) faults.push(...uncheckableNumbers(text));
+    const lastMention = mentions.at(-1);
+    if (lastMention !== undefined) lastNamed = keysOf(lastMention);
+  }
+  return faults;
+}
+
+function unknownFacts(sentence: Sentence, factsById: ReadonlyMap<string, Fact>): string[] {
+  const unknown = sentence.facts.filter((id) => !factsById.has(id));
+  return unknown.map((id) => faultTexts.unknownFact(id.slice(0, 60)));
+}
+
+interface CheckedSentence {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly cited: readonly Fact[];
+  /** Keys of the metrics that the sentences before named last. */
+  readonly lastNamed: readonly string[];
+}
+
+function numberFaults({ text, mentions, cited, lastNamed }: CheckedSentence): string[] {
+  return numberTokens(text).flatMap((token) => {
+    const nearest = nearestMention(token, mentions, text);
+    // A sentence that names no metric is still about the last one that was named.
+    const namedKeys = nearest === undefined ? lastNamed : keysOf(nearest);
+    const clause = clauseAround(text, token.from, token.to);
+    return numberFault(token, { text, clause, cited, namedKeys }) ?? [];
   });
 }
 
 /**
- * The metric right behind the number ("267 ms of contact time"), else the last one before it, else
- * the first one of all.
+ * The metric right after the number ("267 ms of contact time"), else the last one before it, else
+ * the first one of the sentence.
  */
-function nearestTo(
+function nearestMention(
   { from, to }: NumberToken,
   mentions: readonly Mention[],
   text: string,
 ): Mention | undefined {
-  const behind = mentions.find(
+  const rightAfter = mentions.find(
     (mention) => mention.from >= to && /^\s*(of )?$/.test(text.slice(to, mention.from)),
   );
-  return behind ?? mentions.filter((mention) => mention.to <= from).at(-1) ?? mentions[0];
+  const lastBefore = mentions.filter((mention) => mention.to <= from).at(-1);
+  return rightAfter ?? lastBefore ?? mentions[0];
 }
 
-const keysOf = ({ metrics }: Mention): readonly string[] => metrics.map(({ metric }) => metric.key);
+const keysOf = ({ metrics }: Mention): readonly string[] =>
+  metrics.map(({ definition }) => definition.key);
 
-interface Stated {
+interface NumberContext {
   /** The whole sentence. */
   readonly text: string;
   readonly clause: Clause;
   readonly cited: readonly Fact[];
-  /** What the words nearest to the number that name a metric may mean. */
-  readonly spokenOf: readonly string[];
-}
-
-function unfounded(token: NumberToken, { text, clause, cited, spokenOf }: Stated): string | null {
-  if (isCount(token)) return null;
-  const borneOut = cited.filter((fact) => states(token, fact));
-  if (borneOut.length === 0)
-    return `states ${token.text}${token.unit === null ? '' : ` ${token.unit}`}, which is none of the facts it cites`;
-  const named = borneOut.filter(({ metric }) => spokenOf.includes(metric));
-  if (named.length === 0) return `states ${token.text} without saying what it is a value of`;
-  const said = named.filter(({ statistic }) => isSaidAs(statistic, clause));
-  if (said.length === 0) return `does not state ${token.text} ${howToSay(named[0]!.statistic)}`;
-  const sided = said.filter(({ side }) => side === null || sideOf(text, token.from) === side);
-  return sided.length === 0 ? `states ${token.text} without saying which side it is of` : null;
-}
-
-/** The side named last before a number, or else first behind it. */
-function sideOf(text: string, at: number): string | undefined {
-  const sides = [...text.matchAll(/\b(left|right)\b/gi)];
-  return (sides.filter(({ index }) => index < at).at(-1) ?? sides[0])?.[1]!.toLowerCase();
+  /** Keys of the metrics that the nearest name may mean. */
+  readonly namedKeys: readonly string[];
 }
 
 /**
- * Whether `token` is the fact's value, rounded as its digits say: within 5 %, or to as many
- * decimals as we show ourselves.
+ * A number must be the value of a cited fact; of the metric named next to it; in the fact's role;
+ * and of the side named before it.
  */
-export function states(token: NumberToken, { quantity: { value, unit, decimals } }: Fact): boolean {
+function numberFault(token: NumberToken, context: NumberContext): string | null {
+  const { text, clause, cited, namedKeys } = context;
+  if (isCount(token)) return null;
+
+  const supporting = cited.filter((fact) => statesFact(token, fact));
+  if (supporting.length === 0) return faultTexts.unsupportedNumber(tokenText(token));
+
+  const named = supporting.filter(({ metricKey }) => namedKeys.includes(metricKey));
+  const firstNamed = named[0];
+  if (firstNamed === undefined) return faultTexts.withoutMetric(token.text);
+
+  const inRole = named.filter(({ statistic }) => isStatedAs(statistic, clause));
+  if (inRole.length === 0)
+    return faultTexts.withoutRole(token.text, roleText(firstNamed.statistic));
+
+  const namedSide = sideNamedFor(text, token.from);
+  const ofSide = inRole.filter(({ side }) => side === null || side === namedSide);
+  return ofSide.length === 0 ? faultTexts.withoutSide(token.text) : null;
+}
+
+const tokenText = ({ text, unit }: NumberToken): string =>
+  unit === null ? text : `${text} ${unit}`;
+
+/** The side named last before a number, or else the first one after it. */
+function sideNamedFor(text: string, at: number): string | undefined {
+  const sides = [...text.matchAll(/\b(left|right)\b/gi)];
+  const nearest = sides.filter(({ index }) => index < at).at(-1) ?? sides[0];
+  return nearest?.[1]!.toLowerCase();
+}
+
+/**
+ * Whether a number is the fact's value, rounded as its digits say: by at most 5 %, or to as many
+ * decimals as we show.
+ */
+function statesFact(token: NumberToken, { quantity }: Fact): boolean {
+  const { value, unit, decimals } = quantity;
+  const allowed = conversions.filter(([from]) => from === unit);
   const readings = [
-    [unit, 1] as const,
-    ...conversions.filter(([from]) => from === unit).map(([, to, factor]) => [to, factor] as const),
+    { unit, factor: 1 },
+    ...allowed.map(([, to, factor]) => ({ unit: to, factor })),
   ];
-  return readings.some(([as, factor]) => {
-    // Without a unit a number is read in the fact's own.
-    if (token.unit === null ? as !== unit : token.unit !== (as === '' ? null : as)) return false;
-    const exact = value * factor;
-    // "3° behind" says the sign in words.
-    const stated = token.value >= 0 && exact < 0 ? -token.value : token.value;
-    const error = Math.abs(stated - exact);
-    return (
-      error <= token.halfStep * (1 + 1e-9) &&
-      (error <= coarsest * Math.abs(exact) || (as === unit && decimalsOf(token) >= decimals))
-    );
+  return readings.some((reading) => {
+    const isOwnUnit = reading.unit === unit;
+    if (!hasUnit(token, reading.unit, isOwnUnit)) return false;
+    const exact = value * reading.factor;
+    const error = roundingError(token.value, exact);
+    const isRounded = error <= token.halfStep * (1 + 1e-9);
+    const isClose = error <= maxRoundingShare * Math.abs(exact);
+    const hasAllDecimals = isOwnUnit && decimalsOf(token) >= decimals;
+    return isRounded && (isClose || hasAllDecimals);
   });
+}
+
+/** Without a unit a number is read in the fact's own unit. */
+function hasUnit(token: NumberToken, unit: string, isOwnUnit: boolean): boolean {
+  if (token.unit === null) return isOwnUnit;
+  return token.unit === unit;
+}
+
+/** "3° behind" gives the sign in words. */
+function roundingError(stated: number, exact: number): number {
+  const signed = stated >= 0 && exact < 0 ? -stated : stated;
+  return Math.abs(signed - exact);
 }
 
 const decimalsOf = ({ halfStep }: NumberToken): number =>
   Math.max(0, Math.round(-Math.log10(2 * halfStep)));
 
-const isCount = ({ value, halfStep, unit, noun }: NumberToken): boolean =>
-  unit === null &&
-  halfStep === 0.5 &&
-  value >= 0 &&
-  value <= largestCount &&
-  (countable.has(noun) || ordinals.has(noun));
+/** "2 runs", "the 3rd": a small whole number that measures nothing. */
+function isCount({ value, halfStep, unit, noun }: NumberToken): boolean {
+  const isWhole = unit === null && halfStep === 0.5;
+  const isSmall = value >= 0 && value <= maxCount;
+  return isWhole && isSmall && (countable.has(noun) || ordinals.has(noun));
+}
 
-/** "two runs", "one of them": a small number in words counts things, and measures nothing. */
-function countsThings(word: string, rest: string): boolean {
+/** "two runs", "one of them": a small number in words that counts things. */
+function isCountInWords(word: string, rest: string): boolean {
   const next = /^[\s-]+([a-z]+)/i.exec(rest)?.[1]?.toLowerCase() ?? '';
-  return (
-    /^(one|two|three|four|five)$/i.test(word) &&
-    (countable.has(next) || (/^one$/i.test(word) && next === 'of'))
-  );
+  const isSmall = /^(one|two|three|four|five)$/i.test(word);
+  const isOneOf = /^one$/i.test(word) && next === 'of';
+  return isSmall && (countable.has(next) || isOneOf);
 }
 
-function unreadable(text: string): string[] {
-  const words = [...text.matchAll(spelled)]
-    .filter(({ index, 0: word }) => !countsThings(word, text.slice(index + word.length)))
-    .map(([word]) => word);
-  return [
-    ...words
-      .slice(0, 1)
-      .map((word) => `states "${word}" in words, which cannot be held against a fact`),
-    // Digits of other scripts would pass unread.
-    ...(/(?![0-9])\p{N}/u.test(text) ? ['writes a number in unusual characters'] : []),
-  ];
+/** Numbers that cannot be compared with facts: in words, or in digits of other scripts. */
+function uncheckableNumbers(text: string): string[] {
+  const matches = [...text.matchAll(numberWords)];
+  const stated = matches.find(({ index, 0: word }) => {
+    const rest = text.slice(index + word.length);
+    return !isCountInWords(word, rest);
+  });
+  const faults: string[] = [];
+  if (stated !== undefined) faults.push(faultTexts.numberInWords(stated[0]));
+  if (/(?![0-9])\p{N}/u.test(text)) faults.push(faultTexts.unusualDigits);
+  return faults;
 }
-
-const clipped = (text: string): string => text.slice(0, 60);

@@ -1,8 +1,8 @@
 /**
- * Words that a comment on running may be made of. A list of what must not be said has no end
- * (illnesses, remedies, shops, hints); one of what may be said has. Left out on purpose: whatever
- * judges a value without a reference ("too", "low", "poor"), counts or computes in words, looks
- * back at other sessions, and all of medicine. Inflected forms of these are allowed as well.
+ * The words that a comment on running may use. What must not be said has no end (illnesses,
+ * remedies, shops, hints), so the list holds what may be said. Left out on purpose: words that
+ * judge a value without a reference ("too", "low", "poor"), that count or compute, that look back
+ * at other sessions, and all of medicine. Inflected forms of these words are allowed as well.
  */
 const words = `
 a about above across act add adjust after against ahead aim air all allow along already also although always am among an and angle ankle another answer any anything apart appear
@@ -36,7 +36,7 @@ whether which while who whole whose why will wish with within without word work 
 
 const vocabulary: ReadonlySet<string> = new Set(words.trim().split(/\s+/));
 
-/** Ways in which English bends a word, and what stands in place of the ending in its basic form. */
+/** The endings of inflected words, and what the basic form may have in their place. */
 const endings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/'s?$/, ['']],
   [/ies$/, ['y']],
@@ -52,35 +52,29 @@ const endings: readonly (readonly [RegExp, readonly string[]])[] = [
 
 function isAllowed(word: string): boolean {
   if (vocabulary.has(word)) return true;
-  return endings.some(
-    ([ending, basic]) =>
-      ending.test(word) &&
-      basic.some((end) => {
-        const stem = word.replace(ending, end);
-        // "running", "bigger": the letter is doubled before some endings.
-        return (
-          vocabulary.has(stem) ||
-          (/([b-df-hj-np-tv-z])\1$/.test(stem) && vocabulary.has(stem.slice(0, -1)))
-        );
-      }),
-  );
+  return endings.some(([ending, basicEndings]) => {
+    if (!ending.test(word)) return false;
+    const stems = basicEndings.map((basicEnding) => word.replace(ending, basicEnding));
+    return stems.some(isStemAllowed);
+  });
+}
+
+/** "running", "bigger": English doubles the last consonant before some endings. */
+function isStemAllowed(stem: string): boolean {
+  if (vocabulary.has(stem)) return true;
+  const isDoubled = /([b-df-hj-np-tv-z])\1$/.test(stem);
+  return isDoubled && vocabulary.has(stem.slice(0, -1));
 }
 
 /**
- * The words of `text` that no comment is made of, each once, lower case. Of a word with hyphens
- * each part counts.
+ * The words of `text` outside the vocabulary, each once, in lower case. In a word with hyphens each
+ * part counts.
  */
 export function unknownWords(text: string): string[] {
-  const found =
-    text
-      .toLowerCase()
-      .replaceAll('’', "'")
-      .match(/\p{L}[\p{L}'-]*/gu) ?? [];
-  return [
-    ...new Set(
-      found
-        .filter((word) => !isAllowed(word))
-        .flatMap((word) => word.split('-').filter((part) => part !== '' && !isAllowed(part))),
-    ),
-  ];
+  const plain = text.toLowerCase().replaceAll('’', "'");
+  const words = plain.match(/\p{L}[\p{L}'-]*/gu) ?? [];
+  const unknown = words.filter((word) => !isAllowed(word));
+  const parts = unknown.flatMap((word) => word.split('-'));
+  const unknownParts = parts.filter((part) => part !== '' && !isAllowed(part));
+  return [...new Set(unknownParts)];
 }

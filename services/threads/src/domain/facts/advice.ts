@@ -1,145 +1,139 @@
-import { sources } from '@strideform/biomechanics';
-import { factText, findFact, type MetricFacts, type SessionFacts } from './facts.ts';
+import type { Verdict } from '@strideform/biomechanics';
+import { adviceTexts, quickerStepTexts } from '../writing/comment-texts.ts';
 import type { Sentence } from '../writing/draft.ts';
+import { factText, findFact, type MetricFacts, type SessionFacts } from './facts.ts';
+
+/** The facts of another measured metric. */
+type FindMetric = (key: string) => MetricFacts;
 
 /** Something to try, or to know, that follows from the facts. */
 interface AdviceRule {
-  /** The metric that it is about. */
+  /** Key of the metric that the advice is about. */
   readonly metric: string;
-  /** Metrics that its sentence names beside; it is given only where all of them are at hand. */
+  /** Keys of further metrics that it uses; the advice is given only where all were measured. */
   readonly needs?: readonly string[];
-  readonly applies: (of: MetricFacts, find: (metric: string) => MetricFacts) => boolean;
-  readonly sentence: (of: MetricFacts, find: (metric: string) => MetricFacts) => Sentence;
+  readonly applies: (metric: MetricFacts, find: FindMetric) => boolean;
+  readonly sentence: (find: FindMetric) => Sentence;
 }
 
-const verdictIs =
-  (verdict: string) =>
+const hasVerdict =
+  (verdict: Verdict) =>
   ({ reference }: MetricFacts): boolean =>
     reference?.verdict === verdict;
-const plain = (text: string): Sentence => ({ text, facts: [] });
 
-function quickerStep(effect: string) {
-  return (_of: MetricFacts, find: (metric: string) => MetricFacts): Sentence => {
-    const [change, after] = [
-      findFact(find('cadence'), 'small_change')!,
-      findFact(find('cadence'), 'after_small_change')!,
-    ];
+const landsAheadOfHip = ({ average }: MetricFacts): boolean =>
+  average !== null && average.quantity.value > 0;
+
+const advise = (text: string) => (): Sentence => ({ text, facts: [] });
+
+/** States by how much to raise the cadence, and to what. */
+const adviseQuickerStep =
+  (textOf: (change: string, cadence: string) => string) =>
+  (find: FindMetric): Sentence => {
+    const cadence = find('cadence');
+    const change = findFact(cadence, 'small_change')!;
+    const changed = findFact(cadence, 'after_small_change')!;
     return {
-      text: `At the same speed a cadence about ${factText(change)} higher, near ${factText(after)}, ${effect}; try it on short stretches of an easy run.`,
-      facts: [change.id, after.id],
+      text: textOf(factText(change), factText(changed)),
+      facts: [change.id, changed.id],
     };
   };
-}
 
-/**
- * Effects are those that the named studies found; where none is named, the sentence is a cue and
- * claims no effect.
- */
 const rules: readonly AdviceRule[] = [
-  // The foot lands ahead of the hip in nearly all runners: what a published range bears out is the
-  // slow step, which that study ties to the landing.
+  // The foot lands ahead of the hip in nearly all runners. A published range exists only for the
+  // slow step, which that study links to the landing.
   {
     metric: 'overstride',
     needs: ['cadence'],
-    applies: ({ average }, find) =>
-      average !== null && average.quantity.value > 0 && verdictIs('below')(find('cadence')),
-    sentence: quickerStep(`brings the landing closer to the hip (${sources.lieberman.short})`),
+    applies: (overstride, find) =>
+      landsAheadOfHip(overstride) && hasVerdict('below')(find('cadence')),
+    sentence: adviseQuickerStep(quickerStepTexts.landsCloserToHip),
   },
   {
     metric: 'cadence',
-    applies: verdictIs('below'),
-    sentence: quickerStep(
-      `shortens the step and lowers the bounce (${sources.heiderscheit.short})`,
-    ),
+    applies: hasVerdict('below'),
+    sentence: adviseQuickerStep(quickerStepTexts.bouncesLess),
   },
   {
     metric: 'cadence',
-    applies: verdictIs('above'),
-    sentence: () =>
-      plain(
-        'A cadence this quick is not wrong in itself: see whether a slightly longer, more relaxed step feels easier at the same speed.',
-      ),
+    applies: hasVerdict('above'),
+    sentence: advise(adviceTexts.slowerCadence),
   },
   {
     metric: 'com_oscillation',
     needs: ['cadence'],
-    applies: verdictIs('above'),
-    sentence: quickerStep(`brings vertical oscillation down (${sources.heiderscheit.short})`),
+    applies: hasVerdict('above'),
+    sentence: adviseQuickerStep(quickerStepTexts.oscillatesLess),
   },
   {
     metric: 'contact_time',
-    applies: verdictIs('above'),
-    sentence: () =>
-      plain(
-        'To shorten contact time, think of lifting the foot off quickly rather than of pushing harder.',
-      ),
+    applies: hasVerdict('above'),
+    sentence: advise(adviceTexts.shorterContact),
   },
   {
     metric: 'contact_time',
-    applies: verdictIs('below'),
-    sentence: () =>
-      plain(
-        'A short contact time asks for a firm, springy step: look whether it stays like this late in a long run.',
-      ),
+    applies: hasVerdict('below'),
+    sentence: advise(adviceTexts.keepShortContact),
   },
   {
     metric: 'posture_angle',
-    applies: verdictIs('below'),
-    sentence: () =>
-      plain(
-        `A little more forward trunk lean, from the ankles up, shifts work from the knee to the hip (${sources.tengPowers.short}).`,
-      ),
+    applies: hasVerdict('below'),
+    sentence: advise(adviceTexts.leanForward),
   },
   {
     metric: 'posture_angle',
-    applies: verdictIs('above'),
-    sentence: () =>
-      plain('For less trunk lean, run tall: look ahead instead of down and let the chest lift.'),
+    applies: hasVerdict('above'),
+    sentence: advise(adviceTexts.leanLess),
   },
   {
     metric: 'knee_flexion_initial_contact',
-    applies: verdictIs('below'),
-    sentence: () =>
-      plain(
-        'A knee this straight at landing often goes with a long reach: let the foot come down a little earlier, with the knee soft.',
-      ),
+    applies: hasVerdict('below'),
+    sentence: advise(adviceTexts.landWithSoftKnee),
   },
   {
     metric: 'knee_flexion',
-    applies: verdictIs('above'),
-    sentence: () =>
-      plain('The knee gives more than usual in mid-stance: think of a quiet, springy landing.'),
+    applies: hasVerdict('above'),
+    sentence: advise(adviceTexts.bendKneeLess),
   },
   {
     metric: 'knee_flexion',
-    applies: verdictIs('below'),
-    sentence: () =>
-      plain('The knee gives less than usual in mid-stance: think of a softer, quieter landing.'),
+    applies: hasVerdict('below'),
+    sentence: advise(adviceTexts.bendKneeMore),
   },
   {
     metric: 'footstrike',
     applies: ({ label }) => label !== null,
-    sentence: () =>
-      plain(
-        'No foot strike is the right one for all, so there is nothing here to change for its own sake.',
-      ),
+    sentence: advise(adviceTexts.keepFootStrike),
   },
 ];
 
-/** Advice on the metrics of `about`, in the rules' order, no sentence twice. */
-export function adviceOn(about: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
-  const find = (key: string): MetricFacts | undefined =>
-    facts.metrics.find(({ metric, average }) => metric.key === key && average !== null);
-  const given = rules.flatMap((rule) => {
-    const of = about.find(({ metric, average }) => metric.key === rule.metric && average !== null);
-    const ready =
-      of !== undefined &&
-      (rule.needs ?? []).every((key) => find(key) !== undefined) &&
-      rule.applies(of, (key) => find(key)!);
-    return ready ? [rule.sentence(of, (key) => find(key)!)] : [];
+/** Advice on the given metrics, in the rules' order, without repeats. */
+export function adviceOn(metrics: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
+  const sentences = rules.flatMap((rule) => adviceByRule(rule, metrics, facts) ?? []);
+  return withoutRepeats(sentences);
+}
+
+function adviceByRule(
+  rule: AdviceRule,
+  metrics: readonly MetricFacts[],
+  facts: SessionFacts,
+): Sentence | null {
+  const metric = findMeasured(metrics, rule.metric);
+  const needs = rule.needs ?? [];
+  const hasAllNeeds = needs.every((key) => findMeasured(facts.metrics, key) !== undefined);
+  if (metric === undefined || !hasAllNeeds) return null;
+  const find: FindMetric = (key) => findMeasured(facts.metrics, key)!;
+  return rule.applies(metric, find) ? rule.sentence(find) : null;
+}
+
+const findMeasured = (metrics: readonly MetricFacts[], key: string): MetricFacts | undefined =>
+  metrics.find(({ definition, average }) => definition.key === key && average !== null);
+
+/** Two sentences that state the same facts give the same advice: the first one stays. */
+function withoutRepeats(sentences: readonly Sentence[]): Sentence[] {
+  const idsOf = ({ facts }: Sentence): string => facts.join();
+  return sentences.filter((sentence, index) => {
+    const first = sentences.findIndex((other) => idsOf(other) === idsOf(sentence));
+    return sentence.facts.length === 0 || first === index;
   });
-  return given.filter(
-    ({ facts: ids }, index) =>
-      ids.length === 0 || given.findIndex((other) => other.facts.join() === ids.join()) === index,
-  );
 }

@@ -2,17 +2,19 @@ import { metricsShownIn, summaryBlocks, type Side } from '@strideform/biomechani
 import type { ThreadBlock } from '@strideform/contracts';
 
 export interface BlockPlan {
-  /** What the comment is about, for a reader and for a model. */
+  /** What the comment is about, as readers and models see it. */
   readonly subject: string;
-  /** The catalogue's metrics that it may speak of, the most telling first. */
+  /** Keys of the metrics that it may mention, the most important first. */
   readonly metrics: readonly string[];
 }
 
-/** The metrics that the summary shows in a block, and those that explain them. */
-const shown = (block: (typeof summaryBlocks)[number], ...explaining: string[]): string[] => [
-  ...metricsShownIn(block).map(({ key }) => key),
-  ...explaining,
-];
+type SummaryBlock = (typeof summaryBlocks)[number];
+
+/** The metrics that the summary shows in a block, and further ones that explain them. */
+function summaryMetrics(block: SummaryBlock, ...explaining: string[]): string[] {
+  const shown = metricsShownIn(block).map(({ key }) => key);
+  return [...shown, ...explaining];
+}
 
 const gaitMetrics = {
   posture_angle: { subject: 'trunk lean', metrics: ['posture_angle'] },
@@ -27,32 +29,37 @@ const gaitMetrics = {
   },
 } as const;
 
-type GaitBlock = `${'left' | 'right'}_${keyof typeof gaitMetrics}`;
-const gaitPlans = Object.fromEntries(
-  (['left', 'right'] as const).flatMap((side) =>
-    Object.entries(gaitMetrics).map(([angle, { subject, metrics }]) => [
-      `${side}_${angle}`,
-      { subject: `${subject}, ${side} side`, metrics },
-    ]),
-  ),
-) as unknown as Record<GaitBlock, BlockPlan>;
+type GaitBlock = `${Side}_${keyof typeof gaitMetrics}`;
+
+function gaitPlansOf(side: Side): [string, BlockPlan][] {
+  const plansByAngle = Object.entries(gaitMetrics);
+  return plansByAngle.map(([angle, { subject, metrics }]) => [
+    `${side}_${angle}`,
+    { subject: `${subject}, ${side} side`, metrics },
+  ]);
+}
+
+const gaitPlans = Object.fromEntries([...gaitPlansOf('left'), ...gaitPlansOf('right')]) as Record<
+  GaitBlock,
+  BlockPlan
+>;
 
 const plans: Readonly<Record<ThreadBlock, BlockPlan>> = {
   performance_metrics: {
     subject: 'speed, cadence and power',
-    metrics: shown('performance_metrics'),
+    metrics: summaryMetrics('performance_metrics'),
   },
   running_mechanics: {
     subject: 'contact, flight and stride',
-    metrics: shown('running_mechanics', 'duty_factor'),
+    metrics: summaryMetrics('running_mechanics', 'duty_factor'),
   },
   balance_and_posture: {
-    subject: 'evenness of the two sides, landing and posture',
-    metrics: shown('balance_and_posture', 'posture_angle', 'com_oscillation'),
+    subject: 'balance of the two sides, landing and posture',
+    metrics: summaryMetrics('balance_and_posture', 'posture_angle', 'com_oscillation'),
   },
   distance_and_duration: {
     subject: 'how much running was analysed',
-    metrics: shown('distance_and_duration', 'speed'),
+    metrics: summaryMetrics('distance_and_duration', 'speed'),
   },
   final_summary: {
     subject: 'the session as a whole: what stands out and what to try next',
@@ -92,6 +99,8 @@ const plans: Readonly<Record<ThreadBlock, BlockPlan>> = {
 
 export const planOf = (block: ThreadBlock): BlockPlan => plans[block];
 
-/** The side that a gait block is about. */
-export const sideOf = (block: ThreadBlock): Side | null =>
-  (/^(left|right)_/.exec(block)?.[1] as Side | undefined) ?? null;
+/** The side that a gait block is about; null for the other blocks. */
+export function sideOfBlock(block: ThreadBlock): Side | null {
+  if (block.startsWith('left_')) return 'left';
+  return block.startsWith('right_') ? 'right' : null;
+}

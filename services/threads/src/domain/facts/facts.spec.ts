@@ -8,10 +8,10 @@ import {
 } from '@strideform/biomechanics';
 import { threadBlocks } from '@strideform/contracts';
 import { demoMetrics } from '../sample-session.fixture.ts';
-import { planOf, sideOf } from './blocks.ts';
-import { factsOf, findFact, sessionFacts } from './facts.ts';
-import { isNamed } from './metric-words.ts';
-import { numberText, quantity, quantityText } from './units.ts';
+import { planOf, sideOfBlock } from './blocks.ts';
+import { allFacts, findFact, sessionFacts } from './facts.ts';
+import { isMentioned } from './metric-words.ts';
+import { numberText, quantityText, toQuantity } from './units.ts';
 
 const of = (
   key: string,
@@ -50,7 +50,7 @@ describe('the facts of a session', () => {
   });
 
   test('have ids of their own', () => {
-    const ids = factsOf(
+    const ids = allFacts(
       sessionFacts(
         demoMetrics,
         catalogue.map(({ key }) => key),
@@ -189,10 +189,10 @@ describe('blocks', () => {
 
   test('of the gait know their side', () => {
     expect([
-      sideOf('left_knee_angle'),
-      sideOf('right_hip_angle'),
-      sideOf('final_summary'),
-      sideOf('contact_angle'),
+      sideOfBlock('left_knee_angle'),
+      sideOfBlock('right_hip_angle'),
+      sideOfBlock('final_summary'),
+      sideOfBlock('contact_angle'),
     ]).toEqual(['left', 'right', null, null]);
   });
 });
@@ -202,8 +202,10 @@ describe('words', () => {
     '%s is found by the name that texts give it, and can be stated',
     (key) => {
       const [facts] = sessionFacts(demoMetrics, [key], 'metric').metrics;
-      expect(isNamed(key, `Your ${facts!.spoken} was measured.`)).toBe(true);
-      expect(numberText(quantity(key, 1, findMetric(key)!.unit, 'imperial'))).toMatch(/^[\d.:]+$/);
+      expect(isMentioned(key, `Your ${facts!.name} was measured.`)).toBe(true);
+      expect(numberText(toQuantity(key, 1, findMetric(key)!.unit, 'imperial'))).toMatch(
+        /^[\d.:]+$/,
+      );
     },
   );
 
@@ -213,7 +215,9 @@ describe('words', () => {
     ['Should I lean forward?', ['posture_angle']],
     ['What did I have for breakfast?', []],
   ])('%s', (question, keys) => {
-    expect(catalogue.map(({ key }) => key).filter((key) => isNamed(key, question))).toEqual(keys);
+    expect(catalogue.map(({ key }) => key).filter((key) => isMentioned(key, question))).toEqual(
+      keys,
+    );
   });
 });
 
@@ -228,5 +232,5 @@ describe('numbers', () => {
   test('have no negative zero', () =>
     expect(numberText({ value: -0.001, unit: '°', decimals: 1 })).toBe('0.0'));
   test('of an unknown unit are a fault of ours', () =>
-    expect(() => quantity('x', 1, 'furlong', 'metric')).toThrow('furlong'));
+    expect(() => toQuantity('x', 1, 'furlong', 'metric')).toThrow('furlong'));
 });

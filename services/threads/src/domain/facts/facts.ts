@@ -12,11 +12,11 @@ import {
   type Verdict,
 } from '@strideform/biomechanics';
 import type { MeasurementSystem } from '@strideform/contracts';
-import { isNamed, mentionsOf, namesOf, spokenName } from './metric-words.ts';
+import { nameInTexts } from './metric-words.ts';
 import type { MeasuredMetric, SessionMetrics } from './session-metrics.ts';
-import { quantity, quantityText, type Quantity } from './units.ts';
+import { quantityText, toQuantity, type Quantity } from './units.ts';
 
-/** What of a metric a number is. */
+/** What a number says of its metric. */
 export type Statistic =
   | 'average'
   | 'least'
@@ -34,55 +34,68 @@ export type Statistic =
 
 /** A number that a text may state. */
 export interface Fact {
-  /** `<metric>.<statistic>` */
+  /** `<metric key>.<statistic>` */
   readonly id: string;
-  readonly metric: string;
+  readonly metricKey: string;
   readonly statistic: Statistic;
   readonly quantity: Quantity;
-  /** The side whose value it is; null for a value of both, or of none. */
+  /** The side whose value it is; null for a value of both sides, or of none. */
   readonly side: Side | null;
 }
 
-/** All that may be said of one metric. */
+/** The published range that a metric is compared with, and how it compares. */
+export interface MetricReference {
+  readonly verdict: Verdict;
+  readonly source: Source;
+  /** The runners who were studied. */
+  readonly about: string;
+}
+
+/** Everything that a text may say about one metric. */
 export interface MetricFacts {
-  readonly metric: Metric;
-  readonly spoken: string;
+  readonly definition: Metric;
+  /** The metric's name in a sentence. */
+  readonly name: string;
   /** null when it was not measured. */
   readonly average: Fact | null;
   /** Every number, `average` included. */
   readonly facts: readonly Fact[];
+  /** The class of a metric that has classes. */
   readonly label: string | null;
-  readonly reference: {
-    readonly verdict: Verdict;
-    readonly source: Source;
-    readonly about: string;
-  } | null;
-  /** The one side that was measured, of a metric with sides: the other was not in clear view. */
+  readonly reference: MetricReference | null;
+  /** The side that was measured, where the other side was not in clear view. */
   readonly onlySide: Side | null;
   /**
    * Whether the sides differ by more than twice the uncertainty of their difference; null where
-   * that cannot be told.
+   * this is unknown.
    */
   readonly sidesDiffer: boolean | null;
+  /** Why the metric is missing, or what a reader should know about it. */
   readonly note: string | null;
 }
 
-/** What a text may rest on. */
+/** Everything that a text may be based on. */
 export interface SessionFacts {
   readonly system: MeasurementSystem;
   readonly metrics: readonly MetricFacts[];
-  /** What to know of the clip as a whole. */
+  /** About the clip as a whole. */
   readonly warnings: readonly string[];
 }
 
-/** Change of cadence that Heiderscheit et al. (2011) studied as a subtle one, %. */
-const smallCadenceChange = 5;
+/** The small change of cadence that Heiderscheit et al. (2011) studied, %. */
+const smallCadenceChangePercent = 5;
+
+/** Why a metric has no value, where the session itself does not say so. */
+const missingNotes = {
+  notMeasured: 'not measured in this session',
+  sideNotInView: (side: Side) => `the ${side} side was not in clear view`,
+} as const;
 
 /**
- * The facts of `keys`, in that order and in the units of `system`. A key that the catalogue does
- * not know is left out.
- * @param side the side whose value is held against references, where a metric has sides; null: the
- *   average.
+ * The facts of the metrics in `keys`, in that order and in the units of `system`. Leaves out keys
+ * that the catalogue does not have.
+ * @param side the side whose value is compared with references, for metrics that have sides; null:
+ *   the average is compared.
  */
 export function sessionFacts(
   measured: SessionMetrics,
@@ -90,187 +103,172 @@ export function sessionFacts(
   system: MeasurementSystem,
   side: Side | null = null,
 ): SessionFacts {
-  const metrics = keys.flatMap((key) => {
-    const metric = findMetric(key);
-    return metric === undefined ? [] : [metricFacts(metric, measured, system, side)];
-  });
+  const definitions = keys.flatMap((key) => findMetric(key) ?? []);
+  const metrics = definitions.map((definition) => metricFacts(definition, measured, system, side));
   return { system, metrics, warnings: measured.warnings };
 }
 
-export const factsOf = ({ metrics }: SessionFacts): readonly Fact[] =>
+export const allFacts = ({ metrics }: SessionFacts): readonly Fact[] =>
   metrics.flatMap(({ facts }) => facts);
 
-export const findFact = (of: MetricFacts, statistic: Statistic): Fact | undefined =>
-  of.facts.find((fact) => fact.statistic === statistic);
+export const findFact = ({ facts }: MetricFacts, statistic: Statistic): Fact | undefined =>
+  facts.find((fact) => fact.statistic === statistic);
 
-/** As a text states it. */
-export const factText = ({ quantity: stated }: Fact): string => quantityText(stated);
+/** The fact's value as texts write it, with its unit. */
+export const factText = ({ quantity }: Fact): string => quantityText(quantity);
 
 function metricFacts(
-  metric: Metric,
+  definition: Metric,
   measured: SessionMetrics,
   system: MeasurementSystem,
   side: Side | null,
 ): MetricFacts {
-  const { key } = metric;
+  const { key } = definition;
   const value = measured.metrics[key];
-  const unmeasured: MetricFacts = {
-    metric,
-    spoken: spokenName(key),
-    average: null,
-    facts: [],
-    label: null,
-    reference: null,
-    onlySide: null,
-    sidesDiffer: null,
-    note: measured.notes[key] ?? (value === undefined ? 'not measured in this session' : null),
-  };
-  if (value === undefined) return unmeasured;
+  const note = measured.notes[key] ?? null;
+  if (value === undefined) return unmeasured(definition, note ?? missingNotes.notMeasured);
+
+  // The other side's value must not pass for this side's.
   const seenSide = onlySide(value);
-  // The other side's value must not pass for this one's.
   if (side !== null && seenSide !== null && seenSide !== side)
-    return { ...unmeasured, note: `the ${side} side was not in clear view` };
-  const state = (statistic: Statistic, number: number, whole?: '%'): Fact => ({
-    id: `${key}.${statistic}`,
-    metric: key,
-    statistic,
-    side:
-      statistic === 'left' || statistic === 'right'
-        ? statistic
-        : valueOfStrides.has(statistic)
-          ? seenSide
-          : null,
-    quantity:
-      whole === undefined
-        ? quantity(key, number, metric.unit, system)
-        : { value: number, unit: whole, decimals: Number.isInteger(number) ? 0 : 1 },
-  });
-  const reference = compared(key, value, measured.metrics['speed']?.avg ?? null, side);
-  const average = state('average', value.avg);
+    return unmeasured(definition, missingNotes.sideNotInView(side));
+
+  const maker = new FactMaker(definition, system, seenSide);
+  const average = maker.make('average', value.avg);
+  const speedMps = measured.metrics['speed']?.avg ?? null;
+  const reference = compareWithReference(key, value, speedMps, side);
   return {
-    ...unmeasured,
+    definition,
+    name: nameInTexts(key),
     average,
     facts: [
       average,
-      state('least', value.min),
-      state('greatest', value.max),
-      ...sideFacts(value, state),
-      ...(value.uncertainty === null ? [] : [state('uncertainty', value.uncertainty)]),
-      ...(value.share === null ? [] : [state('share', Math.round(value.share * 100), '%')]),
-      ...(reference === null
-        ? []
-        : [state('typical_low', reference.range.low), state('typical_high', reference.range.high)]),
-      ...footstrikeFacts(key, value, state),
-      ...changeFacts(key, value, state),
+      maker.make('least', value.min),
+      maker.make('greatest', value.max),
+      ...sideFacts(value, maker),
+      ...spreadFacts(value, maker),
+      ...referenceFacts(reference, maker),
+      ...footStrikeFacts(key, value, maker),
+      ...cadenceFacts(key, value, maker),
     ],
     label: value.label,
     reference,
     onlySide: seenSide,
     sidesDiffer: sidesDiffer(value, value.uncertainty),
+    note,
   };
 }
 
-/** Statistics that are one side's where only one was measured. */
-const valueOfStrides: ReadonlySet<Statistic> = new Set<Statistic>(['average', 'least', 'greatest']);
+const unmeasured = (definition: Metric, note: string): MetricFacts => ({
+  definition,
+  name: nameInTexts(definition.key),
+  average: null,
+  facts: [],
+  label: null,
+  reference: null,
+  onlySide: null,
+  sidesDiffer: null,
+  note,
+});
 
-/** @param whole for a share or a change: a percentage, whatever the metric's unit. */
-type State = (statistic: Statistic, number: number, whole?: '%') => Fact;
+/** Statistics that belong to one side where only one side was measured. */
+const valuesOfStrides: ReadonlySet<Statistic> = new Set<Statistic>([
+  'average',
+  'least',
+  'greatest',
+]);
 
-function sideFacts({ left, right }: MeasuredMetric, state: State): Fact[] {
+/** Makes the facts of one metric. */
+class FactMaker {
+  constructor(
+    private readonly definition: Metric,
+    private readonly system: MeasurementSystem,
+    private readonly seenSide: Side | null,
+  ) {}
+
+  /** @param value in the catalogue's unit. */
+  make(statistic: Statistic, value: number): Fact {
+    const { key, unit } = this.definition;
+    return this.fact(statistic, toQuantity(key, value, unit, this.system));
+  }
+
+  /** A share or a change: a percentage, whatever the metric's unit. */
+  makePercent(statistic: Statistic, value: number): Fact {
+    const decimals = Number.isInteger(value) ? 0 : 1;
+    return this.fact(statistic, { value, unit: '%', decimals });
+  }
+
+  private fact(statistic: Statistic, quantity: Quantity): Fact {
+    const { key } = this.definition;
+    const side = this.sideOf(statistic);
+    return { id: `${key}.${statistic}`, metricKey: key, statistic, quantity, side };
+  }
+
+  private sideOf(statistic: Statistic): Side | null {
+    if (statistic === 'left' || statistic === 'right') return statistic;
+    return valuesOfStrides.has(statistic) ? this.seenSide : null;
+  }
+}
+
+function sideFacts({ left, right }: MeasuredMetric, maker: FactMaker): Fact[] {
+  const facts: Fact[] = [];
+  if (left !== null) facts.push(maker.make('left', left));
+  if (right !== null) facts.push(maker.make('right', right));
+  if (left !== null && right !== null) facts.push(maker.make('difference', Math.abs(left - right)));
+  return facts;
+}
+
+function spreadFacts({ uncertainty, share }: MeasuredMetric, maker: FactMaker): Fact[] {
+  const facts: Fact[] = [];
+  if (uncertainty !== null) facts.push(maker.make('uncertainty', uncertainty));
+  if (share !== null) facts.push(maker.makePercent('share', Math.round(share * 100)));
+  return facts;
+}
+
+function referenceFacts(reference: ComparedReference | null, maker: FactMaker): Fact[] {
+  if (reference === null) return [];
+  const { low, high } = reference.range;
+  return [maker.make('typical_low', low), maker.make('typical_high', high)];
+}
+
+function footStrikeFacts(key: string, { label }: MeasuredMetric, maker: FactMaker): Fact[] {
+  if (key !== 'footstrike' || label === null) return [];
+  const percent = footstrikeShares[label];
+  return percent === undefined ? [] : [maker.makePercent('typical_share', percent)];
+}
+
+function cadenceFacts(key: string, { avg }: MeasuredMetric, maker: FactMaker): Fact[] {
+  if (key !== 'cadence') return [];
+  const changed = avg * (1 + smallCadenceChangePercent / 100);
   return [
-    ...(left === null ? [] : [state('left', left)]),
-    ...(right === null ? [] : [state('right', right)]),
-    ...(left === null || right === null ? [] : [state('difference', Math.abs(left - right))]),
+    maker.makePercent('small_change', smallCadenceChangePercent),
+    maker.make('after_small_change', changed),
   ];
 }
 
-function footstrikeFacts(key: string, { label }: MeasuredMetric, state: State): Fact[] {
-  const share = key === 'footstrike' && label !== null ? footstrikeShares[label] : undefined;
-  return share === undefined ? [] : [state('typical_share', share, '%')];
-}
+type ComparedReference = NonNullable<ReturnType<typeof referenceFor>> & {
+  readonly verdict: Verdict;
+};
 
-function changeFacts(key: string, { avg }: MeasuredMetric, state: State): Fact[] {
-  return key === 'cadence'
-    ? [
-        state('small_change', smallCadenceChange, '%'),
-        state('after_small_change', avg * (1 + smallCadenceChange / 100)),
-      ]
-    : [];
-}
-
-function compared(key: string, value: MeasuredMetric, speedMps: number | null, side: Side | null) {
-  const { avg, uncertainty, label } = value;
-  // A class has no band: how common it is stands in its facts.
-  if (label !== null) return null;
+function compareWithReference(
+  key: string,
+  value: MeasuredMetric,
+  speedMps: number | null,
+  side: Side | null,
+): ComparedReference | null {
+  // A class has no range: its facts say how common it is.
+  if (value.label !== null) return null;
   const reference = referenceFor(key, speedMps);
-  return (
-    reference && {
-      ...reference,
-      verdict: judge((side === null ? null : value[side]) ?? avg, uncertainty, reference.range),
-    }
-  );
+  if (reference === null) return null;
+  const ownValue = side === null ? null : value[side];
+  const verdict = judge(ownValue ?? value.avg, value.uncertainty, reference.range);
+  return { ...reference, verdict };
 }
 
-/** What texts may cite by name, digits included. */
-export const citable = ({ metrics }: SessionFacts): readonly string[] => [
-  ...new Set(
-    [
-      ...metrics.flatMap(({ reference }) => (reference === null ? [] : [reference.source])),
-      sources.larson,
-      sources.heiderscheit,
-      sources.lieberman,
-      sources.tengPowers,
-    ].map(({ short }) => short),
-  ),
-];
-
-/**
- * A place where a text speaks of a metric: of one, or of several that the same word may mean
- * ("knee").
- */
-export interface Mention {
-  readonly from: number;
-  readonly to: number;
-  readonly metrics: readonly MetricFacts[];
+/** The sources that texts may cite by name, digits included: "Lieberman et al. 2015". */
+export function citableSources({ metrics }: SessionFacts): readonly string[] {
+  const compared = metrics.flatMap(({ reference }) => reference?.source ?? []);
+  const advised = [sources.larson, sources.heiderscheit, sources.lieberman, sources.tengPowers];
+  const names = [...compared, ...advised].map(({ short }) => short);
+  return [...new Set(names)];
 }
-
-/** In the text's order. A metric's full name means that metric alone. */
-export function mentionsIn({ metrics }: SessionFacts, text: string): readonly Mention[] {
-  const full = metrics.flatMap((of) =>
-    namesOf(of.metric.key, text).map((place) => ({ ...place, metrics: [of] })),
-  );
-  const longest = full.filter(
-    (each) =>
-      !full.some(
-        (other) =>
-          other !== each && overlap(other, each) && other.to - other.from > each.to - each.from,
-      ),
-  );
-  const short = metrics
-    .flatMap((of) => mentionsOf(of.metric.key, text).map((place) => ({ ...place, metrics: [of] })))
-    .filter((each) => !longest.some((other) => overlap(other, each)));
-  const merged = [...longest, ...short]
-    .sort((a, b) => a.from - b.from || b.to - a.to)
-    .reduce<Mention[]>((found, each) => {
-      const last = found.at(-1);
-      if (last === undefined || !overlap(last, each)) return [...found, each];
-      return [
-        ...found.slice(0, -1),
-        {
-          from: last.from,
-          to: Math.max(last.to, each.to),
-          metrics: [...new Set([...last.metrics, ...each.metrics])],
-        },
-      ];
-    }, []);
-  return merged;
-}
-
-const overlap = (
-  a: { readonly from: number; readonly to: number },
-  b: { readonly from: number; readonly to: number },
-): boolean => a.from < b.to && b.from < a.to;
-
-/** The facts of the metrics that a text speaks of. */
-export const namedIn = (facts: SessionFacts, text: string): readonly MetricFacts[] =>
-  facts.metrics.filter(({ metric }) => isNamed(metric.key, text));

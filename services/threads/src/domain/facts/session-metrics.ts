@@ -3,22 +3,23 @@ export interface MeasuredMetric {
   readonly avg: number;
   readonly min: number;
   readonly max: number;
-  /** One standard uncertainty of `avg`; null where none can be stated. */
+  /** One standard uncertainty of `avg`; null where it is unknown. */
   readonly uncertainty: number | null;
   readonly left: number | null;
   readonly right: number | null;
   /** The class of a metric that has classes. */
   readonly label: string | null;
-  /** Share of the strides that carry `label`, 0–1. */
+  /** Share of the strides that are of the class `label`, 0–1. */
   readonly share: number | null;
 }
 
+/** What the metrics service measured in a session. */
 export interface SessionMetrics {
-  /** Analysis attempt. */
+  /** Attempt of the analysis. */
   readonly attempt: number;
   readonly metrics: Readonly<Record<string, MeasuredMetric>>;
-  /** Why a metric is missing, or what to know of it, by key. */
+  /** Why a metric is missing, or what a reader should know about it, by the metric's key. */
   readonly notes: Readonly<Record<string, string>>;
-  /** What to know of the clip as a whole. */
+  /** About the clip as a whole. */
   readonly warnings: readonly string[];
 }

@@ -3,16 +3,16 @@ import type { MeasurementSystem } from '@strideform/contracts';
 interface Unit {
   /** As texts write it. */
   readonly name: string;
-  /** The catalogue's unit × factor. */
+  /** A value in this unit = the value in the catalogue's unit × factor. */
   readonly factor: number;
   readonly decimals: number;
 }
 
-const same = (name: string, decimals: number): Record<MeasurementSystem, Unit> => ({
+const inBothSystems = (name: string, decimals: number): Record<MeasurementSystem, Unit> => ({
   metric: { name, factor: 1, decimals },
   imperial: { name, factor: 1, decimals },
 });
-const two = (
+const converted = (
   metric: string,
   metricDecimals: number,
   imperial: string,
@@ -28,23 +28,23 @@ const two = (
  * in = 2.54 cm, 1 lb = 0.45359237 kg).
  */
 const units: Readonly<Record<string, Record<MeasurementSystem, Unit>>> = {
-  'm/s': two('m/s', 2, 'mph', 3600 / 1609.344, 1),
-  'min/km': two('min/km', 2, 'min/mile', 1.609344, 2),
-  m: two('m', 2, 'ft', 1 / 0.3048, 2),
-  cm: two('cm', 1, 'in', 1 / 2.54, 1),
-  'kN/m': two('kN/m', 1, 'lbf/in', (1000 * 0.0254) / 4.4482216152605, 0),
-  'W/kg': two('W/kg', 2, 'W/lb', 0.45359237, 2),
-  'steps/min': same('steps/min', 0),
-  s: same('s', 3),
-  W: same('W', 0),
-  deg: same('°', 1),
-  'deg/s': same('°/s', 0),
-  '%': same('%', 1),
-  '': same('', 2),
+  'm/s': converted('m/s', 2, 'mph', 3600 / 1609.344, 1),
+  'min/km': converted('min/km', 2, 'min/mile', 1.609344, 2),
+  m: converted('m', 2, 'ft', 1 / 0.3048, 2),
+  cm: converted('cm', 1, 'in', 1 / 2.54, 1),
+  'kN/m': converted('kN/m', 1, 'lbf/in', (1000 * 0.0254) / 4.4482216152605, 0),
+  'W/kg': converted('W/kg', 2, 'W/lb', 0.45359237, 2),
+  'steps/min': inBothSystems('steps/min', 0),
+  s: inBothSystems('s', 3),
+  W: inBothSystems('W', 0),
+  deg: inBothSystems('°', 1),
+  'deg/s': inBothSystems('°/s', 0),
+  '%': inBothSystems('%', 1),
+  '': inBothSystems('', 2),
 };
 
-/** Metrics of the whole clip need no thousandths. */
-const decimalsOf: Readonly<Record<string, number>> = { total_time: 1, total_distance: 1 };
+/** Metrics of the whole clip need fewer decimals than their unit gives. */
+const decimalsByMetric: Readonly<Record<string, number>> = { total_time: 1, total_distance: 1 };
 
 /** A number with its unit, as a text may state it. */
 export interface Quantity {
@@ -53,37 +53,47 @@ export interface Quantity {
   readonly decimals: number;
 }
 
-/** @param unit the catalogue's. @throws Error for a unit that is not in the table. */
-export function quantity(
-  metric: string,
+/**
+ * A value of the catalogue in the unit that `system` uses for it.
+ * @param unit the catalogue's unit.
+ * @throws {Error} for a unit that is not in the table.
+ */
+export function toQuantity(
+  metricKey: string,
   value: number,
   unit: string,
   system: MeasurementSystem,
 ): Quantity {
   const known = units[unit]?.[system];
   if (known === undefined)
-    throw new Error(`The unit "${unit}" of ${metric} is in no measurement system.`);
+    throw new Error(`No measurement system has the unit "${unit}" of the metric ${metricKey}.`);
   return {
     value: value * known.factor,
     unit: known.name,
-    decimals: decimalsOf[metric] ?? known.decimals,
+    decimals: decimalsByMetric[metricKey] ?? known.decimals,
   };
 }
 
 const isPace = (unit: string): boolean => unit === 'min/km' || unit === 'min/mile';
 
-/** `170`, `0.267`, `5:47` (a pace, in minutes and seconds): the number alone. */
+/** The number alone: `170`, `0.267`, or `5:47` for a pace in minutes and seconds. */
 export function numberText({ value, unit, decimals }: Quantity): string {
-  if (isPace(unit)) {
-    const seconds = Math.round(Math.abs(value) * 60);
-    return `${value < 0 ? '-' : ''}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  }
+  if (isPace(unit)) return paceText(value);
   const text = value.toFixed(decimals);
   return Number(text) === 0 ? text.replace('-', '') : text;
 }
 
+function paceText(minutes: number): string {
+  const totalSeconds = Math.round(Math.abs(minutes) * 60);
+  const sign = minutes < 0 ? '-' : '';
+  const wholeMinutes = Math.floor(totalSeconds / 60);
+  const seconds = String(totalSeconds % 60).padStart(2, '0');
+  return `${sign}${wholeMinutes}:${seconds}`;
+}
+
 /** `170 steps/min`, `11.7°`, `0.38`. */
-export function quantityText(stated: Quantity): string {
-  const joint = stated.unit === '' || stated.unit.startsWith('°') || stated.unit === '%' ? '' : ' ';
-  return `${numberText(stated)}${joint}${stated.unit}`;
+export function quantityText(quantity: Quantity): string {
+  const { unit } = quantity;
+  const isAttached = unit === '' || unit.startsWith('°') || unit === '%';
+  return `${numberText(quantity)}${isAttached ? '' : ' '}${unit}`;
 }

@@ -1,7 +1,13 @@
 import { planOf } from '../facts/blocks.ts';
 import { sessionFacts } from '../facts/facts.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
-import { answerSchema, buildPrompt, correction, typedText, type TypedData } from './prompt.ts';
+import {
+  answerSchema,
+  buildPrompt,
+  correctionMessage,
+  cleanTypedText,
+  type TypedData,
+} from './prompt.ts';
 
 const facts = sessionFacts(demoMetrics, planOf('running_mechanics').metrics, 'metric');
 const nothingTyped: TypedData = { runnerName: '', sessionTitle: '', question: null, earlier: [] };
@@ -79,12 +85,12 @@ describe('the prompt', () => {
     expect(dataOf(build({ runnerName: 'x'.repeat(500) })).typed_by_others.runner_name).toHaveLength(
       80,
     );
-    expect(typedText('a\u200bb\u0007\n c', 10)).toBe('a b c');
+    expect(cleanTypedText('a\u200bb\u0007\n c', 10)).toBe('a b c');
   });
 
   test("corrects in our words, without markup of the text's", () => {
-    expect(correction(['states 5', 'contains markup ("<b>")'])).toBe(
-      'Your text was refused. It states 5; it contains markup ("b"). Write it again from the facts alone, keeping to the rules.',
+    expect(correctionMessage(['states 5', 'contains markup ("<b>")'])).toBe(
+      'Your text was refused. It states 5; it contains markup ("b"). Write it again from the facts alone, and keep to the rules.',
     );
   });
 

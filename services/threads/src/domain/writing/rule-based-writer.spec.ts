@@ -2,11 +2,11 @@ import { catalogue } from '@strideform/biomechanics';
 import { threadBlocks, type ThreadBlock } from '@strideform/contracts';
 import fc from 'fast-check';
 import { answerLimits, commentLimits, faultsOf } from '../checks/check-draft.ts';
-import { medicalReferral } from '../checks/own-sentences.ts';
-import { planOf, sideOf } from '../facts/blocks.ts';
+import { planOf, sideOfBlock } from '../facts/blocks.ts';
 import { sessionFacts, type SessionFacts } from '../facts/facts.ts';
 import type { SessionMetrics } from '../facts/session-metrics.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
+import { commentTexts } from './comment-texts.ts';
 import { textOf } from './draft.ts';
 import { writeAnswer, writeComment } from './rule-based-writer.ts';
 
@@ -15,7 +15,7 @@ const factsOf = (
   block: ThreadBlock,
   measured: SessionMetrics = demoMetrics,
   system: 'metric' | 'imperial' = 'metric',
-): SessionFacts => sessionFacts(measured, planOf(block).metrics, system, sideOf(block));
+): SessionFacts => sessionFacts(measured, planOf(block).metrics, system, sideOfBlock(block));
 const all = sessionFacts(
   demoMetrics,
   catalogue.map(({ key }) => key),
@@ -115,9 +115,9 @@ describe('a rule-based comment', () => {
 
   test('says of the trunk that it has no side, and names the one that it is about', () => {
     expect(comment('left_posture_angle')).toContain(
-      'The trunk lean belongs to no side: what is said here for the left holds for the other side as well.',
+      'The trunk lean has no side, so this comment on the left side also holds for the right side.',
     );
-    expect(comment('right_posture_angle')).toContain('what is said here for the right');
+    expect(comment('right_posture_angle')).toContain('this comment on the right side');
   });
 
   test('advises a quicker step only where a published range or study asks for it', () => {
@@ -233,7 +233,7 @@ describe('a rule-based answer', () => {
       /^Your cadence was 148 steps\/min, below the typical range .* At the same speed a cadence about 5% higher.* On the left your peak knee flexion in stance was 38\.1°, on the right 51\.0°/,
     );
     expect(answerOf(question, even)).toMatch(
-      /^Nothing stands out, so there is nothing here to change: compared with published studies were cadence, contact time/,
+      /^Nothing stands out, so there is nothing to change: I compared your cadence, contact time/,
     );
   });
 
@@ -244,7 +244,7 @@ describe('a rule-based answer', () => {
         /^On the left your peak knee flexion in stance was 38\.1°, on the right 51\.0°: a difference larger .* film the other side too/,
       );
       expect(answerOf(question, even)).toMatch(
-        /^Left and right are the same as far as can be measured here: looked at were /,
+        /^Left and right are the same within the measurement's uncertainty for /,
       );
     },
   );
@@ -266,7 +266,7 @@ describe('a rule-based answer', () => {
 
   test('sends a question about pain to those who can examine, and still tells what was measured', () => {
     expect(answer('My knee hurts, what is wrong with it?')).toMatch(
-      new RegExp(`^${medicalReferral.replaceAll('.', '\\.')} Your .*knee flexion`),
+      new RegExp(`^${commentTexts.medicalReferral.replaceAll('.', '\\.')} Your .*knee flexion`),
     );
   });
 

@@ -1,114 +1,147 @@
-import { sources, type Side, type Verdict } from '@strideform/biomechanics';
-import { factText, findFact, type MetricFacts } from '../facts/facts.ts';
+import type { Side } from '@strideform/biomechanics';
+import { factText, findFact, type Fact, type MetricFacts } from '../facts/facts.ts';
 import { numberText } from '../facts/units.ts';
+import { commentPhrases, commentTexts, comparisonPhrases } from './comment-texts.ts';
 import type { Sentence } from './draft.ts';
 
-const standing: Readonly<Record<Verdict, string>> = {
-  within: 'within',
-  above: 'above',
-  below: 'below',
-  at_edge: 'by less than its uncertainty outside of',
-};
+/** A part of a sentence with the facts that it states; empty where it does not apply. */
+interface Phrase {
+  readonly text: string;
+  readonly facts: readonly Fact[];
+}
+
+const emptyPhrase: Phrase = { text: '', facts: [] };
+
+const toSentence = (text: string, facts: readonly Fact[]): Sentence => ({
+  text,
+  facts: facts.map(({ id }) => id),
+});
+
+/** A sentence that states no number. */
+export const plainSentence = (text: string): Sentence => ({ text, facts: [] });
 
 /**
  * "Your cadence was 170 steps/min (give or take 0.3), within the typical range of 155 to 184
  * steps/min (Lieberman et al. 2015)."
  */
-export function measuredSentence(of: MetricFacts): Sentence {
-  if (of.average === null)
-    return { text: `Your ${of.spoken} could not be measured: ${plainNote(of.note)}.`, facts: [] };
-  if (of.label !== null) return footstrikeSentence(of);
-  const uncertainty = findFact(of, 'uncertainty');
-  const doubt =
-    uncertainty === undefined || Number(numberText(uncertainty.quantity).replace(':', '')) === 0
-      ? ''
-      : ` (give or take ${factText(uncertainty)})`;
-  const said = {
-    text: `Your ${of.spoken} was ${factText(of.average)}${doubt}${of.onlySide === null ? '' : ` on the ${of.onlySide}, the side in clear view`}`,
-    facts: [of.average.id, ...(doubt === '' ? [] : [uncertainty!.id])],
-  };
-  const { text, facts } = withReference(of, said);
-  return { text: `${text}.`, facts };
+export function measuredSentence(metric: MetricFacts): Sentence {
+  const { name, average, label, onlySide } = metric;
+  if (average === null) return plainSentence(commentTexts.notMeasured(name, noteText(metric.note)));
+  if (label !== null) return footStrikeSentence(metric, label);
+  const uncertainty = uncertaintyPhrase(metric);
+  const comparison = comparisonPhrase(metric);
+  const text = commentTexts.average({
+    name,
+    value: factText(average),
+    uncertainty: uncertainty.text,
+    onlySide: onlySide === null ? '' : commentPhrases.onlySide(onlySide),
+    comparison: comparison.text,
+  });
+  return toSentence(text, [average, ...uncertainty.facts, ...comparison.facts]);
 }
 
-function withReference(of: MetricFacts, { text, facts }: Sentence): Sentence {
-  const [low, high] = [findFact(of, 'typical_low'), findFact(of, 'typical_high')];
-  if (of.reference === null || low === undefined || high === undefined) return { text, facts };
-  return {
-    text: `${text}, ${standing[of.reference.verdict]} the typical range of ${numberText(low.quantity)} to ${factText(high)} (${of.reference.source.short})`,
-    facts: [...facts, low.id, high.id],
-  };
+/** Empty where the uncertainty is unknown, or rounds to zero. */
+function uncertaintyPhrase(metric: MetricFacts): Phrase {
+  const uncertainty = findFact(metric, 'uncertainty');
+  if (uncertainty === undefined) return emptyPhrase;
+  const digits = numberText(uncertainty.quantity).replace(':', '');
+  if (Number(digits) === 0) return emptyPhrase;
+  return { text: commentPhrases.uncertainty(factText(uncertainty)), facts: [uncertainty] };
 }
 
-function footstrikeSentence(of: MetricFacts): Sentence {
-  const [share, typical] = [findFact(of, 'share'), findFact(of, 'typical_share')];
-  const often =
-    share === undefined
-      ? ''
-      : `, in ${factText(share)} of the strides${of.onlySide === null ? '' : ` of the ${of.onlySide} foot`}`;
-  const common =
-    typical === undefined
-      ? ''
-      : `; among road runners ${factText(typical)} land so (${sources.larson.short})`;
-  return {
-    text: `Your foot strike was ${of.label}${often}${common}.`,
-    facts: [share, typical].flatMap((fact) => (fact === undefined ? [] : [fact.id])),
-  };
+function comparisonPhrase(metric: MetricFacts): Phrase {
+  const low = findFact(metric, 'typical_low');
+  const high = findFact(metric, 'typical_high');
+  if (metric.reference === null || low === undefined || high === undefined) return emptyPhrase;
+  const { verdict, source } = metric.reference;
+  const range = `${numberText(low.quantity)} to ${factText(high)}`;
+  return { text: comparisonPhrases[verdict](range, source.short), facts: [low, high] };
+}
+
+function footStrikeSentence(metric: MetricFacts, label: string): Sentence {
+  const share = sharePhrase(metric);
+  const typicalShare = typicalSharePhrase(metric);
+  const text = commentTexts.footStrike({
+    label,
+    share: share.text,
+    typicalShare: typicalShare.text,
+  });
+  return toSentence(text, [...share.facts, ...typicalShare.facts]);
+}
+
+function sharePhrase(metric: MetricFacts): Phrase {
+  const share = findFact(metric, 'share');
+  if (share === undefined) return emptyPhrase;
+  const { onlySide } = metric;
+  const text =
+    onlySide === null
+      ? commentPhrases.shareOfStrides(factText(share))
+      : commentPhrases.shareOfStridesOfFoot(factText(share), onlySide);
+  return { text, facts: [share] };
+}
+
+function typicalSharePhrase(metric: MetricFacts): Phrase {
+  const share = findFact(metric, 'typical_share');
+  if (share === undefined) return emptyPhrase;
+  return { text: commentPhrases.typicalShare(factText(share)), facts: [share] };
 }
 
 /**
  * "On the left your hip flexion at initial contact was 22.2°, on the right 25.5°: …"; null for a
- * metric without sides, and for a class, whose angle has a name of its own.
+ * metric without sides, and for a class, because its angle is a metric with its own name.
  */
-export function sidesSentence(of: MetricFacts): Sentence | null {
-  if (of.label !== null) return null;
-  const [left, right] = [findFact(of, 'left'), findFact(of, 'right')];
-  if (left === undefined || right === undefined) return null;
-  return {
-    text: `On the left your ${of.spoken} was ${factText(left)}, on the right ${factText(right)}: ${difference(of)}.`,
-    facts: [left.id, right.id],
-  };
-}
-
-/**
- * The same from one side's view, with the reference that the side was held against; of a metric
- * without sides, its average.
- */
-export function sideSentence(of: MetricFacts, side: Side): Sentence {
-  const [own, other] = [findFact(of, side), findFact(of, side === 'left' ? 'right' : 'left')];
-  if (own === undefined || other === undefined) return measuredSentence(of);
-  const { text, facts } = withReference(of, {
-    text: `On the ${side} your ${of.spoken} was ${factText(own)}`,
-    facts: [own.id],
+export function bothSidesSentence(metric: MetricFacts): Sentence | null {
+  const left = findFact(metric, 'left');
+  const right = findFact(metric, 'right');
+  if (metric.label !== null || left === undefined || right === undefined) return null;
+  const text = commentTexts.bothSides({
+    name: metric.name,
+    left: factText(left),
+    right: factText(right),
+    difference: differencePhrase(metric),
   });
-  return {
-    text: `${text}; on the ${other.statistic} it was ${factText(other)}, ${difference(of)}.`,
-    facts: [...facts, other.id],
-  };
+  return toSentence(text, [left, right]);
 }
 
-function difference({ sidesDiffer }: MetricFacts): string {
-  if (sidesDiffer === null) return 'a difference whose uncertainty is not known';
-  return sidesDiffer
-    ? "a difference larger than the measurement's uncertainty"
-    : "the same within the measurement's uncertainty";
-}
-
-/** For a comment on one side: what it speaks of is the same on the other. */
-export const wholeBodySentence = (of: MetricFacts, side: Side): Sentence => ({
-  text: `The ${of.spoken} belongs to no side: what is said here for the ${side} holds for the other side as well.`,
-  facts: [],
-});
-
-/** A side view sees one leg behind the other: what differs may be the picture. */
-export const farLegCaution: Sentence = {
-  text: 'The camera sees the far leg less well, so film the other side too before you act on a difference between the sides.',
-  facts: [],
-};
+/** Of all metrics that have two sides. */
+export const bothSidesSentences = (metrics: readonly MetricFacts[]): Sentence[] =>
+  metrics.flatMap((metric) => bothSidesSentence(metric) ?? []);
 
 /**
- * A note as the end of a sentence. Notes are our own, but what a text may say is checked all the
- * same.
+ * One side's value first, with the range that it was compared with, then the other side's. For a
+ * metric without sides, its average.
  */
-const plainNote = (note: string | null): string =>
+export function oneSideSentence(metric: MetricFacts, side: Side): Sentence {
+  const otherSide = oppositeOf(side);
+  const own = findFact(metric, side);
+  const other = findFact(metric, otherSide);
+  if (own === undefined || other === undefined) return measuredSentence(metric);
+  const comparison = comparisonPhrase(metric);
+  const text = commentTexts.oneSide({
+    name: metric.name,
+    side,
+    value: factText(own),
+    comparison: comparison.text,
+    otherSide,
+    otherValue: factText(other),
+    difference: differencePhrase(metric),
+  });
+  return toSentence(text, [own, ...comparison.facts, other]);
+}
+
+function differencePhrase({ sidesDiffer }: MetricFacts): string {
+  if (sidesDiffer === null) return commentPhrases.sidesUnknown;
+  return sidesDiffer ? commentPhrases.sidesDiffer : commentPhrases.sidesAgree;
+}
+
+/** For a comment on one side: a metric without sides is the same for the other one. */
+export const noSideSentence = (metric: MetricFacts, side: Side): Sentence =>
+  plainSentence(commentTexts.noSide(metric.name, side, oppositeOf(side)));
+
+export const farLegCaution: Sentence = plainSentence(commentTexts.farLegCaution);
+
+const oppositeOf = (side: Side): Side => (side === 'left' ? 'right' : 'left');
+
+/** A note as the end of a sentence. The notes are our own, but the checks read them all the same. */
+const noteText = (note: string | null): string =>
   (note ?? 'it was not measured').replace(/\.$/, '');
