@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Draft } from './domain/writing/draft.ts';
+import type { Sentence } from './domain/writing/draft.ts';
 
-/** A request as the Responses API defines it, as far as the tests look at it. */
-export interface AskedOfModel {
+/** The parts of a Responses API request that the tests look at. */
+export interface ModelRequestBody {
   readonly model: string;
   readonly instructions: string;
   readonly input: readonly { readonly role: string; readonly content: string }[];
@@ -16,17 +16,17 @@ export interface AskedOfModel {
 }
 
 /** What the server does with one request. */
-export type Behaviour = (response: ServerResponse, asked: AskedOfModel) => Promise<void> | void;
+export type Behaviour = (response: ServerResponse, body: ModelRequestBody) => Promise<void> | void;
 
-/** Speaks the Responses protocol on a port of this machine, well or badly, as each test says. */
+/** A server of the Responses protocol on a local port. It behaves, well or badly, as the test sets. */
 export class ModelServer {
-  readonly asked: {
-    readonly body: AskedOfModel;
+  readonly requests: {
+    readonly body: ModelRequestBody;
     readonly path: string;
     readonly authorization: string;
   }[] = [];
-  /** One behaviour a request; the last one goes on. */
-  behaviours: Behaviour[] = [];
+  /** One behaviour for each request; the last one stays. */
+  private behaviours: Behaviour[] = [];
   private readonly server: Server = createServer(
     (request, response) => void this.answer(request, response),
   );
@@ -45,16 +45,17 @@ export class ModelServer {
     });
   }
 
+  /** Sets the behaviours and forgets earlier requests. */
   behave(...behaviours: Behaviour[]): void {
     this.behaviours = behaviours;
-    this.asked.length = 0;
+    this.requests.length = 0;
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let text = '';
     for await (const chunk of request) text += String(chunk);
-    const body = JSON.parse(text) as AskedOfModel;
-    this.asked.push({
+    const body = JSON.parse(text) as ModelRequestBody;
+    this.requests.push({
       body,
       path: request.url ?? '',
       authorization: request.headers.authorization ?? '',
@@ -101,8 +102,8 @@ const responseOf = (model: string, changes: object): object => ({
   ...changes,
 });
 
-/** A finished answer that holds `text`, whatever it is. */
-export const saysText =
+/** A finished answer that holds `text`, in the requested form or not. */
+export const answersText =
   (text: string): Behaviour =>
   (response, { model }) =>
     json(
@@ -110,15 +111,15 @@ export const saysText =
       200,
       responseOf(model, { output: [message([{ type: 'output_text', text, annotations: [] }])] }),
     );
-export const says = (...sentences: Draft['sentences'][number][]): Behaviour =>
-  saysText(JSON.stringify({ sentences }));
-export const refuses: Behaviour = (response, { model }) =>
+export const answersSentences = (...sentences: readonly Sentence[]): Behaviour =>
+  answersText(JSON.stringify({ sentences }));
+export const refusesToAnswer: Behaviour = (response, { model }) =>
   json(
     response,
     200,
     responseOf(model, { output: [message([{ type: 'refusal', refusal: 'I would rather not.' }])] }),
   );
-export const isCutOff: Behaviour = (response, { model }) =>
+export const answersCutOff: Behaviour = (response, { model }) =>
   json(
     response,
     200,
@@ -132,7 +133,7 @@ export const isCutOff: Behaviour = (response, { model }) =>
       ],
     }),
   );
-export const fails =
+export const answersStatus =
   (status: number, headers: Record<string, string> = {}): Behaviour =>
   (response) =>
     json(
@@ -144,13 +145,13 @@ export const fails =
 export const answersHtml: Behaviour = (response) => {
   response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Gateway</html>');
 };
-export const hangsUp: Behaviour = (response) => {
+export const breaksConnection: Behaviour = (response) => {
   response.destroy();
 };
-/** Says nothing for `ms`, then `behaviour`. */
-export const after =
+/** Waits for `ms`, then behaves like `behaviour`. */
+export const answersAfter =
   (ms: number, behaviour: Behaviour): Behaviour =>
-  async (response, asked) => {
+  async (response, body) => {
     await sleep(ms, undefined, { ref: false });
-    if (!response.destroyed) await behaviour(response, asked);
+    if (!response.destroyed) await behaviour(response, body);
   };

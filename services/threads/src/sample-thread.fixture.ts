@@ -6,7 +6,7 @@ import type { ThreadsRequest } from './application/create-threads.use-case.ts';
 import type { SessionMetrics } from './domain/facts/session-metrics.ts';
 import { demoMetrics } from './domain/sample-session.fixture.ts';
 
-/** Never started: events stay in their outboxes, for a test to look at. */
+/** Never started: events stay in their outboxes, where tests can look at them. */
 export const idleRelay = (): OutboxRelay =>
   new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
 
@@ -27,8 +27,8 @@ export const requestFor = (
   ...changes,
 });
 
-/** The demo clip's measurements for every session, but for those that a test makes go wrong. */
-export class RememberedMeasurements extends Measurements {
+/** The demo clip's measurements for every session, or an error that the test sets. */
+export class DemoMeasurements extends Measurements {
   readonly faults = new Map<string, Error>();
 
   async find(_tenantId: string, sessionId: string, attempt: number): Promise<SessionMetrics> {
@@ -38,6 +38,6 @@ export class RememberedMeasurements extends Measurements {
   }
 
   forget(sessionId: string): void {
-    this.faults.set(sessionId, new NotFound('Session has not been measured.'));
+    this.faults.set(sessionId, new NotFound('The session has not been measured.'));
   }
 }

@@ -8,7 +8,7 @@ const needed = {
 };
 
 describe('the configuration', () => {
-  test('needs neither key nor model, and asks no model with a key alone', () => {
+  test('needs neither key nor model, and uses no model with a key alone', () => {
     expect(loadConfig(ThreadsConfig, needed).THREADS_MODEL).toBeUndefined();
     expect(
       loadConfig(ThreadsConfig, { ...needed, OPENAI_API_KEY: 'key' }).THREADS_MODEL,

@@ -7,8 +7,8 @@ import { describeOnStores } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Measurements } from './application/measurements.port.ts';
-import { after, fails, ModelServer, says } from './model-server.fake.ts';
-import { newSessionId, RememberedMeasurements } from './sample-thread.fixture.ts';
+import { answersAfter, answersStatus, ModelServer, answersSentences } from './model-server.fake.ts';
+import { newSessionId, DemoMeasurements } from './sample-thread.fixture.ts';
 import { ThreadsConfig } from './threads.config.ts';
 import { ThreadsModule } from './threads.module.ts';
 import { ThreadGrpcController } from './transport/thread.grpc-controller.ts';
@@ -25,9 +25,9 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
   const server = new ModelServer();
   const run = `spec-${randomUUID().slice(0, 8)}`;
   let app: TestingModule;
-  /** The service that deletes sessions, as far as Kafka sees it. */
+  /** Publishes like the service that deletes sessions. */
   let ingest: TestingModule;
-  let door: ThreadGrpcController;
+  let controller: ThreadGrpcController;
 
   beforeAll(async () => {
     const database = new URL(process.env['MONGODB_URI']!);
@@ -45,7 +45,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       imports: [ServiceKitModule.forRoot('threads'), ThreadsModule.forRoot(config, `${run}.`)],
     })
       .overrideProvider(Measurements)
-      .useClass(RememberedMeasurements)
+      .useClass(DemoMeasurements)
       .compile();
     const messaging = MessagingModule.forRoot({
       service: 'ingest',
@@ -57,7 +57,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       imports: [ServiceKitModule.forRoot('ingest'), messaging],
     }).compile();
     await Promise.all([app.init(), ingest.init()]);
-    door = app.get(ThreadGrpcController);
+    controller = app.get(ThreadGrpcController);
   }, 60_000);
   afterAll(async () => {
     await Promise.all([app?.close(), ingest?.close()]);
@@ -65,7 +65,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
   });
 
   const create = (sessionId: string, purpose = 'summary', seed = '', attempt = 1) =>
-    door.createThreads({
+    controller.createThreads({
       tenantId,
       sessionId,
       purpose,
@@ -75,20 +75,20 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       seed,
       attempt,
     });
-  async function settled(threadId: string): Promise<threadsV1.Thread> {
+  async function finishedThread(threadId: string): Promise<threadsV1.Thread> {
     for (;;) {
-      const { thread } = await door.getThread({ tenantId, threadId });
+      const { thread } = await controller.getThread({ tenantId, threadId });
       if (['completed', 'failed'].includes(thread!.turns.at(-1)!.status)) return thread!;
       await sleep(50);
     }
   }
 
-  test('writes every block of a session from events, with the model where its text holds and by the rules where it does not', async () => {
+  test('writes every block of a session from events: by the model where its text passes the checks, else by the rules', async () => {
     const speed = {
       text: 'Your speed was 2.88 m/s in this session, and your pace 5:47 min/km.',
       facts: ['speed.average', 'pace.average'],
     };
-    server.behave(says(speed));
+    server.behave(answersSentences(speed));
     const sessionId = newSessionId();
     const { threads } = await create(sessionId);
     expect(threads.map(({ block, turns }) => [block, turns[0]!.status])).toEqual(
@@ -100,79 +100,82 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
         'final_summary',
       ].map((block) => [block, 'queued']),
     );
-    const written = await Promise.all(threads.map(({ threadId }) => settled(threadId)));
+    const written = await Promise.all(threads.map(({ threadId }) => finishedThread(threadId)));
     const authors = Object.fromEntries(
       written.map(({ block, turns }) => [block, turns[0]!.author]),
     );
     expect(authors['performance_metrics']).toEqual({
       kind: 'model',
       model: 'test-model',
-      version: 'coach-2',
+      version: 'coach-3',
     });
-    // Speed is none of the facts of this block.
+    // Speed is not among the facts of this block.
     expect(authors['running_mechanics']).toEqual({
       kind: 'rule_based',
       model: '',
-      version: 'rules-2',
+      version: 'rules-3',
     });
-    const { texts } = await door.getTexts({ tenantId, sessionId, purpose: 'summary', attempt: 1 });
+    const { texts } = await controller.getTexts({
+      tenantId,
+      sessionId,
+      purpose: 'summary',
+      attempt: 1,
+    });
     expect(texts.map(({ block }) => block)).toEqual(threads.map(({ block }) => block));
     expect(texts[0]).toMatchObject({ text: speed.text, threadId: threads[0]!.threadId });
     expect(
-      (await door.getTexts({ tenantId, sessionId, purpose: 'form', attempt: 1 })).texts,
+      (await controller.getTexts({ tenantId, sessionId, purpose: 'form', attempt: 1 })).texts,
     ).toEqual([]);
   }, 60_000);
 
   test('answers a question, and shows the newest text', async () => {
-    server.behave(fails(500));
+    server.behave(answersStatus(500));
     const sessionId = newSessionId();
     const [first] = (await create(sessionId, 'form')).threads;
-    await settled(first!.threadId);
-    await door.askQuestion({
+    await finishedThread(first!.threadId);
+    await controller.askQuestion({
       tenantId,
       threadId: first!.threadId,
       question: 'What was my cadence?',
       seed: '',
     });
-    const { turns, questionsLeft } = await settled(first!.threadId);
+    const { turns, questionsLeft } = await finishedThread(first!.threadId);
     expect([turns[1]!.question, turns[1]!.text, questionsLeft]).toEqual([
       'What was my cadence?',
       expect.stringContaining('170 steps/min'),
       19,
     ]);
     const again = (await create(sessionId, 'form')).threads;
-    await Promise.all(again.map(({ threadId }) => settled(threadId)));
+    await Promise.all(again.map(({ threadId }) => finishedThread(threadId)));
     expect(
-      (await door.getTexts({ tenantId, sessionId, purpose: 'form', attempt: 1 })).texts.map(
+      (await controller.getTexts({ tenantId, sessionId, purpose: 'form', attempt: 1 })).texts.map(
         ({ threadId }) => threadId,
       ),
     ).toEqual(again.map(({ threadId }) => threadId));
     expect(
-      (await door.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads,
+      (await controller.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads,
     ).toHaveLength(8);
   }, 60_000);
 
-  test('forgets a session that was deleted, while its texts are being written too', async () => {
-    server.behave(after(500, fails(500)));
+  test('erases a deleted session, even while its texts are being written', async () => {
+    server.behave(answersAfter(500, answersStatus(500)));
     const sessionId = newSessionId();
     const { threads } = await create(sessionId);
     await ingest.get(EventBus).publish(sessionDeleted, { tenantId, payload: { sessionId } });
-    for (const { threadId } of threads)
-      while (
-        await door.getThread({ tenantId, threadId }).then(
-          () => true,
-          () => false,
-        )
-      )
-        await sleep(50);
+    const exists = (threadId: string): Promise<boolean> =>
+      controller.getThread({ tenantId, threadId }).then(
+        () => true,
+        () => false,
+      );
+    for (const { threadId } of threads) while (await exists(threadId)) await sleep(50);
     await expect(create(sessionId)).rejects.toMatchObject({ name: 'NotFound' });
     expect(
-      (await door.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads,
+      (await controller.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads,
     ).toEqual([]);
   }, 60_000);
 
-  test('does once what is asked twice under one seed', async () => {
-    server.behave(fails(500));
+  test('does a request once that is sent twice with one seed', async () => {
+    server.behave(answersStatus(500));
     const sessionId = newSessionId();
     const [first, second] = [
       await create(sessionId, 'form', 'seed-1'),
@@ -182,26 +185,26 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       first.threads.map(({ threadId }) => threadId),
     );
     expect(
-      (await door.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads,
+      (await controller.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads,
     ).toHaveLength(4);
     const { threadId } = first.threads[0]!;
-    await settled(threadId);
+    await finishedThread(threadId);
     for (const _twice of [1, 2])
-      await door.askQuestion({
+      await controller.askQuestion({
         tenantId,
         threadId,
         question: 'What was my cadence?',
         seed: 'seed-2',
       });
-    expect((await settled(threadId)).turns).toHaveLength(2);
+    expect((await finishedThread(threadId)).turns).toHaveLength(2);
   }, 60_000);
 
-  test('refuses what it does not know', async () => {
+  test('refuses an unknown purpose and an unknown thread', async () => {
     await expect(create(newSessionId(), 'poem')).rejects.toMatchObject({
       name: 'InvalidInput',
       message: expect.stringContaining('summary, form, gait'),
     });
-    await expect(door.getThread({ tenantId, threadId: 'thr_none' })).rejects.toMatchObject({
+    await expect(controller.getThread({ tenantId, threadId: 'thr_none' })).rejects.toMatchObject({
       name: 'NotFound',
     });
   });

@@ -44,7 +44,7 @@ const useCases = [
   DraftByModel,
   FinishOverdueTurns,
 ];
-const doors = [ThreadRequestedConsumer, SessionDeletedConsumer, Watchdog];
+const entryPoints = [ThreadRequestedConsumer, SessionDeletedConsumer, Watchdog];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   { provide: Threads, useClass: ThreadRepository },
@@ -60,7 +60,7 @@ const adapters = [
 
 @Module({})
 export class ThreadsModule {
-  /** @param topicPrefix put before every topic, so that test runs don't meet. */
+  /** @param topicPrefix goes before every topic's name, to keep test runs apart. */
   static forRoot(config: ThreadsConfig, topicPrefix = ''): DynamicModule {
     const settings: ThreadsSettings = {
       deadlineS: config.THREADS_DEADLINE_S,
@@ -84,7 +84,7 @@ export class ThreadsModule {
       controllers: [ThreadGrpcController],
       providers: [
         ...useCases,
-        ...doors,
+        ...entryPoints,
         ...adapters,
         {
           provide: CoachModel,

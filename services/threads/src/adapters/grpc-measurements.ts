@@ -6,7 +6,7 @@ import { Measurements } from '../application/measurements.port.ts';
 import type { MeasuredMetric, SessionMetrics } from '../domain/facts/session-metrics.ts';
 
 export const METRICS = Symbol('Metrics');
-/** The service that is asked, for Nest's ClientsModule.register([…]). */
+/** The client of the metrics service, for Nest's ClientsModule.register([…]). */
 export const metricsClient = (url: string) => ({
   name: METRICS,
   ...grpcClientOptions(metricsV1.protobufPackage, metricsV1.protobufFileName, url),
@@ -22,40 +22,33 @@ export class GrpcMeasurements extends Measurements {
   }
 
   async find(tenantId: string, sessionId: string, attempt: number): Promise<SessionMetrics> {
-    const { metrics, notes, warnings, ...result } = await callUnary(
-      this.client.getResult({ tenantId, sessionId, attempt }),
-    );
-    const known = Object.entries(metrics).filter(([, { avg }]) => Number.isFinite(avg));
+    const request = this.client.getResult({ tenantId, sessionId, attempt });
+    const result = await callUnary(request);
+    const known = Object.entries(result.metrics).filter(([, { avg }]) => Number.isFinite(avg));
+    const metrics = known.map(([key, metric]) => [key, toMetric(metric)] as const);
     return {
       attempt: result.attempt,
-      metrics: Object.fromEntries(known.map(([key, metric]) => [key, toMetric(metric)])),
-      notes,
-      warnings: warnings.map(({ message }) => message),
+      metrics: Object.fromEntries(metrics),
+      notes: result.notes,
+      warnings: result.warnings.map(({ message }) => message),
     };
   }
 }
 
-/** NaN and absence both stand for "not known" between services. */
-function toMetric({
-  avg,
-  min,
-  max,
-  uncertainty,
-  left,
-  right,
-  label,
-  share,
-}: metricsV1.MetricResult): MeasuredMetric {
-  const known = (value: number | undefined): number | null =>
-    value === undefined || !Number.isFinite(value) ? null : value;
+function toMetric(result: metricsV1.MetricResult): MeasuredMetric {
+  const { avg, label } = result;
   return {
     avg,
-    min: known(min) ?? avg,
-    max: known(max) ?? avg,
-    uncertainty: known(uncertainty),
-    left: known(left),
-    right: known(right),
+    min: knownOrNull(result.min) ?? avg,
+    max: knownOrNull(result.max) ?? avg,
+    uncertainty: knownOrNull(result.uncertainty),
+    left: knownOrNull(result.left),
+    right: knownOrNull(result.right),
     label: label === '' ? null : label,
-    share: known(share),
+    share: knownOrNull(result.share),
   };
 }
+
+/** Between services, NaN and a missing field both mean "unknown". */
+const knownOrNull = (value: number | undefined): number | null =>
+  value === undefined || !Number.isFinite(value) ? null : value;

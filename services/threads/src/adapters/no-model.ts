@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CoachModel, type ModelAnswer } from '../application/coach-model.port.ts';
 
-/** No account with a provider: the rules write every text. */
+/** Stands in where no model is configured: the rules write every text. */
 @Injectable()
 export class NoModel extends CoachModel {
   readonly name = null;

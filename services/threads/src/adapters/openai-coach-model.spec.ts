@@ -1,14 +1,14 @@
 import { telemetryRegistry } from '@strideform/service-kit';
 import {
-  after,
+  answersAfter,
   answersHtml,
-  fails,
-  hangsUp,
-  isCutOff,
+  answersStatus,
+  breaksConnection,
+  answersCutOff,
   ModelServer,
-  refuses,
-  says,
-  saysText,
+  refusesToAnswer,
+  answersSentences,
+  answersText,
 } from '../model-server.fake.ts';
 import { OpenAiCoachModel, type OpenAiSettings } from './openai-coach-model.ts';
 
@@ -44,15 +44,15 @@ describe('a model behind the Responses API', () => {
         0,
     );
 
-  test('is asked with instructions and data apart, for a strict form, storing nothing', async () => {
-    server.behave(says(sentence));
+  test('gets instructions and data apart, must answer in a strict form, and stores nothing', async () => {
+    server.behave(answersSentences(sentence));
     expect(await modelWith().answer(request, signal)).toEqual({
       kind: 'answered',
       draft: { sentences: [sentence] },
       tokens: 1000,
       lostTries: 0,
     });
-    const { body, path, authorization } = server.asked[0]!;
+    const { body, path, authorization } = server.requests[0]!;
     expect([path, authorization]).toEqual(['/v1/responses', 'Bearer key-of-a-test']);
     expect(body).toMatchObject({
       model: 'test-model',
@@ -64,72 +64,80 @@ describe('a model behind the Responses API', () => {
     });
   });
 
-  test('is told what was wrong in a message of ours, after the data', async () => {
-    server.behave(says(sentence));
+  test('gets a correction as a message of ours, after the data', async () => {
+    server.behave(answersSentences(sentence));
     await modelWith().answer({ ...request, correction: 'Write it again.' }, signal);
-    expect(server.asked[0]!.body.input).toEqual([
+    expect(server.requests[0]!.body.input).toEqual([
       { role: 'user', content: request.data },
       { role: 'developer', content: 'Write it again.' },
     ]);
   });
 
-  test('is asked again after 429, when Retry-After has passed', async () => {
-    server.behave(fails(429, { 'retry-after': '1' }), says(sentence));
+  test('is asked again after status 429, once Retry-After has passed', async () => {
+    server.behave(answersStatus(429, { 'retry-after': '1' }), answersSentences(sentence));
     const start = performance.now();
     expect(await modelWith().answer(request, signal)).toMatchObject({ kind: 'answered' });
     expect(performance.now() - start).toBeGreaterThan(990);
-    expect(server.asked).toHaveLength(2);
+    expect(server.requests).toHaveLength(2);
   });
 
   test.each([
-    ['500', fails(500)],
-    ['a connection that breaks', hangsUp],
+    ['status 500', answersStatus(500)],
+    ['a connection that breaks', breaksConnection],
   ])('is asked again after %s', async (_title, behaviour) => {
-    server.behave(behaviour, says(sentence));
+    server.behave(behaviour, answersSentences(sentence));
     expect(await modelWith().answer(request, signal)).toMatchObject({ kind: 'answered' });
   });
 
-  test('is given up after as many tries as are configured', async () => {
-    server.behave(fails(503));
+  test('gets as many tries as are configured', async () => {
+    server.behave(answersStatus(503));
     expect(await modelWith({ retries: 1 }).answer(request, signal)).toEqual({
       kind: 'unavailable',
-      detail: 'could not be had (status 503)',
+      detail: 'was not delivered (status 503)',
       tokens: 0,
       lostTries: 0,
     });
-    expect(server.asked).toHaveLength(2);
+    expect(server.requests).toHaveLength(2);
   });
 
-  test('is not asked again with a key that is refused', async () => {
-    server.behave(fails(401));
+  test('is not asked again when it refuses the key', async () => {
+    server.behave(answersStatus(401));
     expect(await modelWith().answer(request, signal)).toMatchObject({
       kind: 'unavailable',
-      detail: 'could not be had (status 401)',
+      detail: 'was not delivered (status 401)',
     });
-    expect(server.asked).toHaveLength(1);
+    expect(server.requests).toHaveLength(1);
   });
 
-  test('is given up when it is too slow', async () => {
-    server.behave(after(2000, says(sentence)));
+  test('counts as unavailable when it is too slow', async () => {
+    server.behave(answersAfter(2000, answersSentences(sentence)));
     expect(await modelWith({ timeoutS: 0.2, retries: 0 }).answer(request, signal)).toEqual({
       kind: 'unavailable',
-      detail: 'could not be had (no answer)',
+      detail: 'was not delivered (no answer)',
       tokens: 0,
       lostTries: 1,
     });
   });
 
   test.each([
-    ['took too long', [after(1000, says(sentence))], { kind: 'unavailable', lostTries: 3 }],
+    [
+      'took too long',
+      [answersAfter(1000, answersSentences(sentence))],
+      { kind: 'unavailable', lostTries: 3 },
+    ],
     [
       'took too long before an answer',
-      [after(1000, says(sentence)), says(sentence)],
+      [answersAfter(1000, answersSentences(sentence)), answersSentences(sentence)],
       { kind: 'answered', tokens: 1000, lostTries: 1 },
     ],
-    ['hung up on it', [hangsUp, fails(500), says(sentence)], { kind: 'answered', lostTries: 1 }],
+    [
+      'broke the connection',
+      [breaksConnection, answersStatus(500), answersSentences(sentence)],
+      { kind: 'answered', lostTries: 1 },
+    ],
     ['answered something else', [answersHtml], { kind: 'unavailable', lostTries: 1 }],
   ] as const)(
-    'tells how many tries of the provider, which %s, may have been billed',
+    'reports how many tries may have been billed by a provider that %s',
     async (_title, behaviours, outcome) => {
       server.behave(...behaviours);
       expect(await modelWith({ timeoutS: 0.2 }).answer(request, signal)).toMatchObject(outcome);
@@ -137,26 +145,26 @@ describe('a model behind the Responses API', () => {
   );
 
   test.each([
-    ['a refusal', refuses, 'refused'],
-    ['an answer that was cut off', isCutOff, 'cut_off'],
-    ['an answer that is no JSON', saysText('Your cadence was fine.'), 'unreadable'],
-    ['JSON of another form', saysText('{"comment":"fine"}'), 'unreadable'],
-    ['no sentence', saysText('{"sentences":[]}'), 'unreadable'],
-    ['a page of some proxy', answersHtml, 'unavailable'],
-  ] as const)('tells %s from an answer', async (_title, behaviour, kind) => {
+    ['a refusal', refusesToAnswer, 'refused'],
+    ['an answer that was cut off', answersCutOff, 'cut_off'],
+    ['an answer that is not JSON', answersText('Your cadence was fine.'), 'unreadable'],
+    ['JSON of another form', answersText('{"comment":"fine"}'), 'unreadable'],
+    ['no sentence', answersText('{"sentences":[]}'), 'unreadable'],
+    ['the page of a proxy', answersHtml, 'unavailable'],
+  ] as const)('separates %s from an answer', async (_title, behaviour, kind) => {
     server.behave(behaviour);
     expect(await modelWith({ retries: 0 }).answer(request, signal)).toMatchObject({ kind });
   });
 
-  test('is left alone when it is called off', async () => {
-    server.behave(after(3000, says(sentence)));
+  test('throws when the request is aborted', async () => {
+    server.behave(answersAfter(3000, answersSentences(sentence)));
     const stopping = new AbortController();
     const answer = modelWith().answer(request, stopping.signal);
     setTimeout(() => stopping.abort(new Error('shutting down')), 100);
     await expect(answer).rejects.toThrow('shutting down');
   });
 
-  test('has its requests, tokens and cost counted', async () => {
+  test('has its requests, tokens and costs counted', async () => {
     const counted = () =>
       Promise.all([
         sample('strideform_model_tokens_total', 'model="test-model",direction="input"'),
@@ -165,7 +173,7 @@ describe('a model behind the Responses API', () => {
         sample('strideform_model_requests_total', 'model="test-model",outcome="answered"'),
       ]);
     const before = await counted();
-    server.behave(says(sentence));
+    server.behave(answersSentences(sentence));
     await modelWith().answer(request, signal);
     const gained = (await counted()).map((value, i) => value - before[i]!);
     expect(gained).toEqual([900, 100, expect.closeTo(0.0028), 1]);

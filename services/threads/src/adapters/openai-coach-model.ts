@@ -7,17 +7,18 @@ import {
   type ModelAnswer,
   type ModelRequest,
 } from '../application/coach-model.port.ts';
+import { modelFailureTexts } from '../application/turn-texts.ts';
 import { answerSchema } from '../domain/writing/prompt.ts';
 
 export interface OpenAiSettings {
   readonly apiKey: string;
   readonly baseUrl: string;
   readonly model: string;
-  /** Of one attempt, s. */
+  /** Of one try, s. */
   readonly timeoutS: number;
   /**
-   * After 429, 5xx and lost connections; the library waits as Retry-After says, else with growing
-   * delay.
+   * Tries after 429, 5xx and lost connections. The library waits as long as Retry-After says, or
+   * with a growing delay.
    */
   readonly retries: number;
   readonly maxOutputTokens: number;
@@ -28,14 +29,20 @@ export interface OpenAiSettings {
 const AnswerBody = z.object({
   sentences: z.array(z.object({ text: z.string(), facts: z.array(z.string()) })).min(1),
 });
+const answerFormat = {
+  type: 'json_schema' as const,
+  name: 'comment',
+  strict: true,
+  schema: answerSchema as unknown as Record<string, unknown>,
+};
 type Response = OpenAI.Responses.Response;
 type Outcome =
   | { kind: 'answered'; draft: z.infer<typeof AnswerBody> }
   | { kind: 'refused' | 'cut_off' | 'unreadable'; detail: string };
 
 /**
- * A model behind the OpenAI Responses API, or whatever speaks its protocol at `baseUrl`. Nothing is
- * stored with the provider.
+ * A model behind the OpenAI Responses API, or behind another server of the same protocol at
+ * `baseUrl`. The provider stores nothing.
  */
 @Injectable()
 export class OpenAiCoachModel extends CoachModel {
@@ -51,7 +58,7 @@ export class OpenAiCoachModel extends CoachModel {
     this.name = settings.model;
     this.maxOutputTokens = settings.maxOutputTokens;
     this.maxTries = 1 + maxRetries;
-    // Everything that the library would otherwise read from the environment is said here.
+    // Sets everything that the library would otherwise read from the environment.
     this.client = new OpenAI({
       apiKey,
       baseURL,
@@ -78,47 +85,24 @@ export class OpenAiCoachModel extends CoachModel {
     const tries: Tries = { lost: 0 };
     const response = await this.respond(request, signal, tries);
     const lostTries = tries.lost;
-    return response instanceof Error
-      ? {
-          kind: 'unavailable',
-          detail: `could not be had (${failureOf(response)})`,
-          tokens: 0,
-          lostTries,
-        }
-      : { ...outcomeOf(response), tokens: this.count(response), lostTries };
+    if (response instanceof Error) {
+      const detail = modelFailureTexts.unavailable(causeOf(response));
+      return { kind: 'unavailable', detail, tokens: 0, lostTries };
+    }
+    return { ...outcomeOf(response), tokens: this.countTokens(response), lostTries };
   }
 
   private async respond(
-    { instructions, data, correction }: ModelRequest,
+    request: ModelRequest,
     signal: AbortSignal,
     tries: Tries,
   ): Promise<Response | Error> {
+    const client = this.client.withOptions({ fetch: countingLostTries(tries) });
     try {
-      return await this.client.withOptions({ fetch: countingLost(tries) }).responses.create(
-        {
-          model: this.settings.model,
-          instructions,
-          store: false,
-          max_output_tokens: this.settings.maxOutputTokens,
-          input: [
-            { role: 'user', content: data },
-            ...(correction === null ? [] : [{ role: 'developer' as const, content: correction }]),
-          ],
-          text: {
-            format: {
-              type: 'json_schema',
-              name: 'comment',
-              strict: true,
-              schema: answerSchema as unknown as Record<string, unknown>,
-            },
-          },
-        },
-        { signal },
-      );
+      return await client.responses.create(this.responseParameters(request), { signal });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      // Beside its own errors the library throws what reading a body that is no response of the API
-      // ends in.
+      // The library also throws errors that are not its own, if a body is not a response of the API.
       const failure = error instanceof Error ? error : new Error(String(error));
       if (!(failure instanceof APIError)) tries.lost += 1;
       this.logger.warn(
@@ -129,29 +113,45 @@ export class OpenAiCoachModel extends CoachModel {
     }
   }
 
-  /**
-   * Counts what the answer took; a provider that does not say so is taken to have used all it
-   * might.
-   */
-  private count({ usage }: Response): number {
+  private responseParameters(request: ModelRequest) {
+    const { instructions, data, correction } = request;
+    const message = { role: 'user' as const, content: data };
+    const input =
+      correction === null
+        ? [message]
+        : [message, { role: 'developer' as const, content: correction }];
+    return {
+      model: this.settings.model,
+      instructions,
+      store: false,
+      max_output_tokens: this.settings.maxOutputTokens,
+      input,
+      text: { format: answerFormat },
+    };
+  }
+
+  /** If the provider does not report its tokens, the most that it may use counts. */
+  private countTokens({ usage }: Response): number {
     const { model, prices } = this.settings;
     if (usage === undefined || usage === null) return this.maxOutputTokens;
     const { input_tokens: input, output_tokens: output } = usage;
     instruments.modelTokens.inc({ model, direction: 'input' }, input);
     instruments.modelTokens.inc({ model, direction: 'output' }, output);
-    if (prices !== null)
-      instruments.modelCost.inc({ model }, (input * prices.input + output * prices.output) / 1e6);
+    if (prices !== null) {
+      const costUsd = (input * prices.input + output * prices.output) / 1e6;
+      instruments.modelCost.inc({ model }, costUsd);
+    }
     return input + output;
   }
 }
 
-/** Tries that were not answered, or not to the end: nobody knows what they took. */
+/** Tries without a complete answer: their tokens are unknown. */
 interface Tries {
   lost: number;
 }
 
-/** The library asks again by itself and tells of its last try only. */
-const countingLost =
+/** The library retries on its own and reports only its last try, so each try is counted here. */
+const countingLostTries =
   (tries: Tries): typeof fetch =>
   async (input, init) => {
     try {
@@ -162,24 +162,24 @@ const countingLost =
     }
   };
 
-/** Details complete "the model's text …", and hold nothing that the model said. */
+/** The details hold nothing that the model wrote. */
 function outcomeOf({ status, output, incomplete_details: incomplete }: Response): Outcome {
   const parts = (output ?? []).flatMap((item) => (item.type === 'message' ? item.content : []));
   if (parts.some(({ type }) => type === 'refusal'))
-    return { kind: 'refused', detail: 'was refused by the model' };
-  if (status !== 'completed')
-    return {
-      kind: 'cut_off',
-      detail: `was cut off (${incomplete?.reason ?? status ?? 'no status'})`,
-    };
+    return { kind: 'refused', detail: modelFailureTexts.refused };
+  if (status !== 'completed') {
+    const reason = incomplete?.reason ?? status ?? 'no status';
+    return { kind: 'cut_off', detail: modelFailureTexts.cutOff(reason) };
+  }
   const text = parts.flatMap((part) => (part.type === 'output_text' ? [part.text] : [])).join('');
-  const body = AnswerBody.safeParse(parsed(text));
+  const body = AnswerBody.safeParse(parseJson(text));
   return body.success
     ? { kind: 'answered', draft: body.data }
-    : { kind: 'unreadable', detail: 'was not of the form that was asked for' };
+    : { kind: 'unreadable', detail: modelFailureTexts.unreadable };
 }
 
-function parsed(text: string): unknown {
+/** undefined when the text is not JSON. */
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -190,7 +190,7 @@ function parsed(text: string): unknown {
 const statusOf = (error: Error): number | undefined =>
   error instanceof APIError ? (error.status as number | undefined) : undefined;
 
-function failureOf(error: Error): string {
+function causeOf(error: Error): string {
   const status = statusOf(error);
   return status === undefined ? 'no answer' : `status ${status}`;
 }

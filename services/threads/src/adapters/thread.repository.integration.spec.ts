@@ -5,7 +5,7 @@ import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { ListThreads } from '../application/list-threads.use-case.ts';
 import type { TurnAddress, WrittenText } from '../application/threads.port.ts';
 import { demoMetrics } from '../domain/sample-session.fixture.ts';
-import { openTurn, type ReadThread, type Thread } from '../domain/thread.ts';
+import { openTurn, type ListedThread, type Thread } from '../domain/thread.ts';
 import { idleRelay, requestFor } from '../sample-thread.fixture.ts';
 import { ThreadRepository } from './thread.repository.ts';
 import { TokenBudgetRepository } from './token-budget.repository.ts';
@@ -42,7 +42,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     await threads.complete(thread, turn, turns[turn]!.attempt, written(`Text ${turn}.`));
   };
 
-  test('are opened with the events that have them written, and listed the newest first', async () => {
+  test('are opened with the events that start their writing, and listed the newest first', async () => {
     const [first, ...rest] = await open();
     expect(await eventsOf(first!)).toEqual([
       { type: 'thread.requested', payload: { threadId: first!.threadId, turn: 0 } },
@@ -58,33 +58,31 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     ]).toEqual([null, []]);
   });
 
-  test('come in pages that miss none and show none twice, the newest first, however many were opened at once', async () => {
+  test('come in pages without gaps and repeats, the newest first, even if many were opened at once', async () => {
     const [first] = await open();
     const { sessionId } = first!;
     await new CreateThreads(threads, guard, settings).execute(
       requestFor(tenantId, { sessionId, purpose: 'summary' }),
     );
     const list = new ListThreads(threads);
-    const pages: Page<ReadThread>[] = [];
-    for (
-      let cursor: string | null = null;
-      pages.length === 0 || cursor !== null;
-      cursor = pages.at(-1)!.nextCursor
-    )
-      pages.push(await list.execute(tenantId, sessionId, 4, cursor));
+    const pages: Page<ListedThread>[] = [await list.execute(tenantId, sessionId, 4, null)];
+    for (let { nextCursor } = pages[0]!; nextCursor !== null;) {
+      const page = await list.execute(tenantId, sessionId, 4, nextCursor);
+      pages.push(page);
+      nextCursor = page.nextCursor;
+    }
     expect(pages.map(({ items }) => items.length)).toEqual([4, 4, 1]);
     const shown = pages.flatMap(({ items }) => items);
     expect(new Set(shown.map(({ threadId }) => threadId)).size).toBe(9);
-    expect(shown.map(({ createdAt }) => createdAt.getTime())).toEqual(
-      shown.map(({ createdAt }) => createdAt.getTime()).sort((a, b) => b - a),
-    );
+    const timesMs = shown.map(({ createdAt }) => createdAt.getTime());
+    expect(timesMs).toEqual([...timesMs].sort((a, b) => b - a));
     await expect(list.execute(tenantId, sessionId, 4, 'x')).rejects.toMatchObject({
       code: 'invalid_parameters',
       fields: [{ pointer: '/cursor' }],
     });
   });
 
-  test('take the text of the latest attempt only, and announce it once', async () => {
+  test('take only the text of the latest attempt, and announce it once', async () => {
     const [thread] = await open();
     const zombie = await threads.begin(address(thread!));
     const current = await threads.begin(address(thread!));
@@ -148,7 +146,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     ]);
   });
 
-  test('are overdue until their text is there, or has failed', async () => {
+  test('are overdue until their text is finished or has failed', async () => {
     const [late, done, failed] = await open();
     const later = new Date(Date.now() + 301_000);
     await finish(done!);
@@ -171,7 +169,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     });
   });
 
-  test('are listed without the measurements they were written from, of one purpose or of all', async () => {
+  test('are listed without their measurements, for one purpose or for all', async () => {
     const [thread] = await open();
     await finish(thread!);
     await new CreateThreads(threads, guard, settings).execute(
@@ -183,15 +181,14 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     ];
     expect([ofForm.length, ofAll.length]).toEqual([4, 9]);
     const { attempt, warnings } = demoMetrics;
-    for (const found of [ofForm, ofAll].map((list) =>
-      list.find(({ threadId }) => threadId === thread!.threadId)!,
-    )) {
+    for (const list of [ofForm, ofAll]) {
+      const found = list.find(({ threadId }) => threadId === thread!.threadId)!;
       expect(found).toMatchObject({ purpose: 'form', turns: [{ text: 'Text 0.' }] });
       expect(found.measured).toEqual({ attempt, warnings });
     }
   });
 
-  test('of one session are erased, and of no other', async () => {
+  test('of one session are erased, and those of others stay', async () => {
     const [erased, kept] = [await open(), await open()];
     await threads.erase('ten_other', erased[0]!.sessionId);
     expect(await listed(erased[0]!.sessionId)).toHaveLength(4);
@@ -212,7 +209,7 @@ describeOnStores('the token budgets in MongoDB', ({ connection, tenantId }) => {
   const reservations = (budgets: TokenBudgetRepository, count: number, at = noon) =>
     Promise.all(Array.from({ length: count }, () => budgets.reserve(tenantId, at, 300)));
 
-  test("give out no more than a day's tokens, however many ask at once, and start anew the next day", async () => {
+  test("give out at most a day's tokens, even to many requests at once, and start again the next day", async () => {
     const budgets = new TokenBudgetRepository(connection(), 1000);
     await ensureIndexes(connection());
     expect((await reservations(budgets, 8)).filter(Boolean)).toHaveLength(3);

@@ -11,14 +11,11 @@ import {
 import type { CreationPlace } from '@strideform/service-kit';
 import type { Model, UpdateQuery } from 'mongoose';
 import type { Threads, TurnAddress, WrittenText } from '../application/threads.port.ts';
-import type { ReadThread, Thread, Turn } from '../domain/thread.ts';
+import type { ListedThread, Thread, Turn } from '../domain/thread.ts';
 import { ThreadSchema, type ThreadDocument } from './thread.schema.ts';
 
-/**
- * What a list of texts needs of a document: the copy of the measurements is by far its largest
- * part.
- */
-type ReadDocument = Omit<ThreadDocument, 'measured'> & Pick<ReadThread, 'measured'>;
+/** A document without its copy of the measurements, which is by far the largest part. */
+type ListedDocument = Omit<ThreadDocument, 'measured'> & Pick<ListedThread, 'measured'>;
 const withoutMeasurements = { 'measured.metrics': 0, 'measured.notes': 0 } as const;
 
 const unfinished = { $in: ['queued', 'writing'] };
@@ -51,9 +48,10 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     sessionId: string,
     after: CreationPlace | null,
     limit: number,
-  ): Promise<readonly ReadThread[]> {
-    const documents = await this.find<ReadDocument>(
-      { tenantId, sessionId, ...(after === null ? {} : olderThan(after)) },
+  ): Promise<readonly ListedThread[]> {
+    const position = after === null ? {} : olderThan(after);
+    const documents = await this.find<ListedDocument>(
+      { tenantId, sessionId, ...position },
       { sort: { createdAt: -1, _id: -1 }, limit, projection: withoutMeasurements },
     );
     return documents.map(toThread);
@@ -63,8 +61,8 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     tenantId: string,
     sessionId: string,
     purpose: ThreadPurpose,
-  ): Promise<readonly ReadThread[]> {
-    const documents = await this.find<ReadDocument>(
+  ): Promise<readonly ListedThread[]> {
+    const documents = await this.find<ListedDocument>(
       { tenantId, sessionId, purpose },
       { sort: { createdAt: -1 }, projection: withoutMeasurements },
     );
@@ -85,15 +83,14 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
   }
 
   async begin({ tenantId, threadId, turn }: TurnAddress): Promise<Thread | null> {
-    return threadOrNull(
-      await this.change(
-        { tenantId, _id: threadId, [`turns.${turn}.status`]: unfinished },
-        {
-          $set: { [`turns.${turn}.status`]: 'writing' },
-          $inc: { [`turns.${turn}.attempt`]: 1 },
-        },
-      ),
+    const document = await this.change(
+      { tenantId, _id: threadId, [`turns.${turn}.status`]: unfinished },
+      {
+        $set: { [`turns.${turn}.status`]: 'writing' },
+        $inc: { [`turns.${turn}.attempt`]: 1 },
+      },
     );
+    return threadOrNull(document);
   }
 
   complete(
@@ -146,17 +143,15 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> imp
     return isNew ? thread : (await this.byId(thread.tenantId, threadId))!;
   }
 
-  /** Only the latest attempt at an unfinished turn ends it. */
+  /** Only the latest attempt can finish a turn. */
   private async end(
     { tenantId, threadId, turn }: TurnAddress,
     attempt: number,
-    facts: Partial<Turn>,
+    result: Partial<Turn>,
     { $push = {}, $set = {} }: UpdateQuery<ThreadDocument>,
   ): Promise<boolean> {
-    const changes = Object.entries({ ...facts, finishedAt: new Date() }).map(([field, value]) => [
-      `turns.${turn}.${field}`,
-      value,
-    ]);
+    const fields = Object.entries({ ...result, finishedAt: new Date() });
+    const changes = fields.map(([field, value]) => [`turns.${turn}.${field}`, value]);
     const document = await this.change(
       {
         tenantId,
@@ -181,7 +176,7 @@ const requested = ({ tenantId, threadId, turn }: TurnAddress): OutboxEntry =>
 const threadOrNull = (document: ThreadDocument | null): Thread | null =>
   document && toThread(document);
 
-function toThread<D extends ReadDocument>(document: D) {
+function toThread<D extends ListedDocument>(document: D) {
   const { _id, outbox: _outbox, pendingUntil: _pendingUntil, ...thread } = document;
   return { threadId: _id, ...thread };
 }

@@ -7,7 +7,7 @@ export interface ThreadDocument extends Omit<Thread, 'threadId' | 'turns'> {
   /** The thread's id. */
   readonly _id: string;
   readonly turns: Turn[];
-  /** Deadline of the turn that is being written; absent when all are finished. */
+  /** Deadline of the turn that is being written; absent when all turns are finished. */
   readonly pendingUntil?: Date;
   readonly outbox: OutboxEntry[];
 }

@@ -7,7 +7,7 @@ import { TokenBudgetSchema, type TokenBudgetDocument } from './token-budget.sche
 export const TENANT_TOKENS_PER_DAY = Symbol('TenantTokensPerDay');
 
 /**
- * One document a tenant and day; every change of it is one write, so that replicas share the
+ * One document for each tenant and day. Every change is one write, so that replicas share the
  * budget.
  */
 @Injectable()
@@ -23,22 +23,21 @@ export class TokenBudgetRepository extends TokenBudgets {
   }
 
   async reserve(tenantId: string, now: Date, tokens: number): Promise<boolean> {
-    const write = async () =>
-      (
-        await this.model.updateOne(
-          { _id: idOf(tenantId, now), tokens: { $lte: this.tokensPerDay - tokens } },
-          { $inc: { tokens } },
-        )
-      ).matchedCount === 1;
-    if (await write()) return true;
-    // Either the budget is spent, or the day had not begun: the second write tells, whoever began
-    // it meanwhile.
-    await insertOnce(this.model, {
-      _id: idOf(tenantId, now),
-      tokens: 0,
-      day: new Date(dayOf(now)),
-    });
-    return write();
+    const id = idOf(tenantId, now);
+    if (await this.addWithinBudget(id, tokens)) return true;
+    // Either the budget is spent, or the day has no document yet. The second try shows which, even
+    // if another replica inserts the document first.
+    await insertOnce(this.model, { _id: id, tokens: 0, day: new Date(dayOf(now)) });
+    return this.addWithinBudget(id, tokens);
+  }
+
+  private async addWithinBudget(id: string, tokens: number): Promise<boolean> {
+    const maxTokensBefore = this.tokensPerDay - tokens;
+    const { matchedCount } = await this.model.updateOne(
+      { _id: id, tokens: { $lte: maxTokensBefore } },
+      { $inc: { tokens } },
+    );
+    return matchedCount === 1;
   }
 
   async settle(tenantId: string, reservedAt: Date, reserved: number, used: number): Promise<void> {

@@ -3,7 +3,7 @@ import { Schema } from 'mongoose';
 export interface TokenBudgetDocument {
   /** `<tenantId>:<day>` */
   readonly _id: string;
-  /** Used and reserved. */
+  /** Used and reserved tokens together. */
   readonly tokens: number;
   readonly day: Date;
 }

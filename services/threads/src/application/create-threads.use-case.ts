@@ -11,6 +11,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { Threads } from './threads.port.ts';
+import { refusalTexts } from './turn-texts.ts';
 
 export interface ThreadsRequest {
   readonly tenantId: string;
@@ -19,15 +20,15 @@ export interface ThreadsRequest {
   readonly measurementSystem: MeasurementSystem;
   readonly runnerName: string;
   readonly sessionTitle: string;
-  /** Of the analysis. */
+  /** The attempt of the analysis whose measurements the texts use. */
   readonly attempt: number;
-  /** Requests of one seed open the same threads; empty: new ones. */
+  /** Requests with the same seed open the same threads; an empty seed opens new ones. */
   readonly seed: string;
 }
 
 /**
- * Opens a thread for each block. Asking again opens new ones: their texts take the place of the old
- * ones once they are written.
+ * Opens a thread for each block. Another request opens new threads; their texts replace the old ones
+ * once they are written.
  */
 @Injectable()
 export class CreateThreads {
@@ -41,23 +42,28 @@ export class CreateThreads {
   async execute({ seed, ...request }: ThreadsRequest): Promise<readonly Thread[]> {
     const now = new Date();
     const blocks: readonly ThreadBlock[] = threadBlocks[request.purpose];
-    const threads = blocks.map((block): Thread => ({
-      threadId: threadIdFrom(seed === '' ? randomUUID() : `${request.tenantId}/${seed}/${block}`),
-      ...request,
-      block,
-      measured: null,
-      turns: [openTurn(null, now, this.settings.deadlineS)],
-      createdAt: now,
-    }));
+    const threads = blocks.map((block): Thread => {
+      const idSource = seed === '' ? randomUUID() : `${request.tenantId}/${seed}/${block}`;
+      return {
+        threadId: threadIdFrom(idSource),
+        ...request,
+        block,
+        measured: null,
+        turns: [openTurn(null, now, this.settings.deadlineS)],
+        createdAt: now,
+      };
+    });
     let opened: readonly Thread[] = [];
     const stored = await this.guard.run(request.tenantId, request.sessionId, async () => {
       opened = await this.threads.open(threads);
     });
-    if (!stored) throw new NotFound(`There is no session ${request.sessionId}.`);
+    if (!stored) throw new NotFound(refusalTexts.noSession(request.sessionId));
     return opened;
   }
 }
 
-/** Hashed, so that a seed from outside makes an id like any other. */
-const threadIdFrom = (seed: string): string =>
-  `thr_${createHash('sha256').update(seed).digest('hex').slice(0, 32)}`;
+/** Hashed, so that ids from a caller's seed look like all others. */
+function threadIdFrom(source: string): string {
+  const digest = createHash('sha256').update(source).digest('hex');
+  return `thr_${digest.slice(0, 32)}`;
+}

@@ -7,12 +7,11 @@ import { correctionMessage, type Prompt } from '../domain/writing/prompt.ts';
 import { CoachModel, type ModelAnswer, type ModelRequest } from './coach-model.port.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 import { TokenBudgets } from './token-budgets.port.ts';
+import { reasonTexts } from './turn-texts.ts';
 
-/** A text that fails its check is asked for once more, and then no more. */
-const mostDrafts = 2;
-/**
- * Of plain English a token is about four characters; counting three errs on the side of the budget.
- */
+/** A text that fails its checks is asked for once more. */
+const maxDrafts = 2;
+/** A token of plain English is about four characters: counting three protects the budget. */
 const charsPerToken = 3;
 
 export interface DraftRequest {
@@ -20,7 +19,7 @@ export interface DraftRequest {
   readonly prompt: Prompt;
   readonly facts: SessionFacts;
   readonly limits: TextLimits;
-  /** Tokens that the thread has taken so far. */
+  /** Tokens that the thread has used so far. */
   readonly tokensBefore: number;
 }
 
@@ -32,7 +31,7 @@ export interface DraftOutcome {
   readonly tokens: number;
 }
 
-/** Asks the model for a text and lets none pass that its facts do not bear out. */
+/** Asks the model for a text, and returns it only if the facts support it. */
 @Injectable()
 export class DraftByModel {
   constructor(
@@ -45,52 +44,51 @@ export class DraftByModel {
     const reasons: string[] = [];
     let tokens = 0;
     let faults: readonly string[] = [];
-    for (let drafts = 0; drafts < mostDrafts; drafts += 1) {
-      const asked: ModelRequest = {
-        ...request.prompt,
-        correction: drafts === 0 ? null : correctionMessage(faults),
-      };
-      const answer = await this.answerWithinBudget(request, tokens, asked, signal);
+    for (let number = 1; number <= maxDrafts; number += 1) {
+      const correction = number === 1 ? null : correctionMessage(faults);
+      const modelRequest: ModelRequest = { ...request.prompt, correction };
+      const answer = await this.answerWithinBudget(request, tokens, modelRequest, signal);
       if (typeof answer === 'string') return { draft: null, reasons: [...reasons, answer], tokens };
       tokens += answer.tokens;
-      faults =
-        answer.kind === 'answered'
-          ? faultsOf(answer.draft, request.facts, request.limits)
-          : [answer.detail];
+      faults = faultsOfAnswer(answer, request);
       if (answer.kind === 'answered' && faults.length === 0)
         return { draft: answer.draft, reasons, tokens };
-      instruments.threadDraftsRefused.inc({
-        cause: answer.kind === 'answered' ? 'check' : answer.kind,
-      });
-      reasons.push(...faults.map((fault) => `the model's text ${drafts + 1} ${fault}`));
-      // What is out of reach has been tried often enough, and who refuses will refuse again.
+      const cause = answer.kind === 'answered' ? 'check' : answer.kind;
+      instruments.threadDraftsRefused.inc({ cause });
+      reasons.push(...faults.map((fault) => reasonTexts.refusedDraft(number, fault)));
+      // The client has already retried, and a model that refuses will refuse again.
       if (answer.kind === 'unavailable' || answer.kind === 'refused') break;
     }
     return { draft: null, reasons, tokens };
   }
 
-  /** The answer; in words, why none was asked for. */
+  /** @returns the answer; if the budget does not allow to ask, the reason in words. */
   private async answerWithinBudget(
     { tenantId, tokensBefore }: DraftRequest,
     tokensSoFar: number,
-    asked: ModelRequest,
+    modelRequest: ModelRequest,
     signal: AbortSignal,
   ): Promise<ModelAnswer | string> {
-    const mostPerTry =
-      Math.ceil(
-        (asked.instructions.length + asked.data.length + (asked.correction?.length ?? 0)) /
-          charsPerToken,
-      ) + this.model.maxOutputTokens;
-    const most = mostPerTry * this.model.maxTries;
-    if (tokensBefore + tokensSoFar + most > this.settings.tokensPerThread)
-      return "the thread's budget of model tokens is spent";
+    const maxPerTry = inputTokens(modelRequest) + this.model.maxOutputTokens;
+    const maxTokens = maxPerTry * this.model.maxTries;
+    if (tokensBefore + tokensSoFar + maxTokens > this.settings.tokensPerThread)
+      return reasonTexts.threadBudgetSpent;
     const now = new Date();
-    if (!(await this.budgets.reserve(tenantId, now, most)))
-      return "today's budget of model tokens is spent";
-    // An answer that is broken off may have cost as much as it could: its reservation stays.
-    const answer = await this.model.answer(asked, signal);
-    const tokens = answer.tokens + answer.lostTries * mostPerTry;
-    await this.budgets.settle(tenantId, now, most, tokens);
+    const isReserved = await this.budgets.reserve(tenantId, now, maxTokens);
+    if (!isReserved) return reasonTexts.dayBudgetSpent;
+    // If the answer is aborted, it may have cost all of the reservation: then nothing is settled.
+    const answer = await this.model.answer(modelRequest, signal);
+    const tokens = answer.tokens + answer.lostTries * maxPerTry;
+    await this.budgets.settle(tenantId, now, maxTokens, tokens);
     return { ...answer, tokens };
   }
+}
+
+function faultsOfAnswer(answer: ModelAnswer, { facts, limits }: DraftRequest): string[] {
+  return answer.kind === 'answered' ? faultsOf(answer.draft, facts, limits) : [answer.detail];
+}
+
+function inputTokens({ instructions, data, correction }: ModelRequest): number {
+  const chars = instructions.length + data.length + (correction?.length ?? 0);
+  return Math.ceil(chars / charsPerToken);
 }

@@ -3,9 +3,9 @@ import { createLogger } from '@strideform/service-kit';
 import { Threads, type TurnAddress } from './threads.port.ts';
 import { WriteTurn } from './write-turn.use-case.ts';
 
-const batch = 50;
+const maxTurnsPerRound = 50;
 
-/** The watchdog: whatever was lost on the way, a thread reaches a final state. */
+/** The watchdog: every turn reaches a final state, even if its message was lost. */
 @Injectable()
 export class FinishOverdueTurns {
   private readonly logger = createLogger('finish-overdue-turns');
@@ -15,22 +15,17 @@ export class FinishOverdueTurns {
     private readonly writeTurn: WriteTurn,
   ) {}
 
-  /**
-   * @returns how many turns are finished; it breaks off between two of them when `signal` says so.
-   */
+  /** @returns how many turns it finished. It stops between two turns when `signal` is aborted. */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
     let finished = 0;
-    for (const address of await this.threads.overdue(now, batch)) {
+    for (const address of await this.threads.overdue(now, maxTurnsPerRound)) {
       if (signal.aborted) break;
       if (await this.finish(address)) finished += 1;
     }
     return finished;
   }
 
-  /**
-   * A turn that cannot be ended now, with the store out of reach, stays overdue until a round that
-   * can.
-   */
+  /** A turn that cannot be finished now, because the database is down, waits for a later round. */
   private async finish(address: TurnAddress): Promise<boolean> {
     try {
       await this.writeTurn.finishOverdue(address);

@@ -1,7 +1,7 @@
 export const THREADS_SETTINGS = Symbol('ThreadsSettings');
 
 export interface ThreadsSettings {
-  /** From a request to its text, s. */
+  /** The time in which a requested text must be written, s. */
   readonly deadlineS: number;
   readonly maxQuestions: number;
   readonly tokensPerThread: number;

@@ -1,6 +1,6 @@
 import type { ThreadPurpose } from '@strideform/contracts';
 import type { CreationPlace } from '@strideform/service-kit';
-import type { Author, ReadThread, Thread, Turn } from '../domain/thread.ts';
+import type { Author, ListedThread, Thread, Turn } from '../domain/thread.ts';
 import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
 
 /** One text of one thread. */
@@ -16,34 +16,35 @@ export interface WrittenText {
   readonly author: Author;
   readonly reasons: readonly string[];
   readonly tokens: number;
-  /** What the text was written from. */
+  /** The measurements that the text was written from. */
   readonly measured: SessionMetrics;
 }
 
 /**
- * Threads, by tenant. Every change is one guarded write that carries the event which announces it;
- * a repeat changes nothing.
+ * Threads, by tenant. Every change is one guarded write that also stores the event which announces
+ * it; a repeat changes nothing.
  */
 export abstract class Threads {
   /**
-   * Stores new threads and announces `thread.requested` for each; one that is there already stays
-   * as it is. @returns them as they are stored.
+   * Stores new threads and announces `thread.requested` for each. A thread that exists is not
+   * changed.
+   * @returns the threads as stored.
    */
   abstract open(threads: readonly Thread[]): Promise<readonly Thread[]>;
   abstract byId(tenantId: string, threadId: string): Promise<Thread | null>;
-  /** The newest first, those after `after`. */
+  /** The newest first, from the one that follows `after`. */
   abstract page(
     tenantId: string,
     sessionId: string,
     after: CreationPlace | null,
     limit: number,
-  ): Promise<readonly ReadThread[]>;
-  /** Of one purpose, all, the newest first. */
+  ): Promise<readonly ListedThread[]>;
+  /** All threads of one purpose, the newest first. */
   abstract ofPurpose(
     tenantId: string,
     sessionId: string,
     purpose: ThreadPurpose,
-  ): Promise<readonly ReadThread[]>;
+  ): Promise<readonly ListedThread[]>;
   /**
    * Adds a question as turn number `address.turn` and announces `thread.requested`; null when the
    * thread has moved on, or is still writing.
@@ -51,12 +52,12 @@ export abstract class Threads {
   abstract ask(address: TurnAddress, question: Turn): Promise<Thread | null>;
   /**
    * Begins an attempt, which fences off older ones; null when the turn is finished or gone. The
-   * thread's turn carries the attempt's number.
+   * returned turn has the attempt's number.
    */
   abstract begin(address: TurnAddress): Promise<Thread | null>;
   /**
    * Stores the text of an attempt at one of the thread's turns and announces `thread.completed`;
-   * false when the attempt is not the latest any more.
+   * false when a newer attempt has begun.
    */
   abstract complete(
     thread: Thread,
@@ -64,7 +65,7 @@ export abstract class Threads {
     attempt: number,
     written: WrittenText,
   ): Promise<boolean>;
-  /** Gives up for good. */
+  /** Fails the turn for good; false when a newer attempt has begun. */
   abstract fail(address: TurnAddress, attempt: number, reason: string): Promise<boolean>;
   /** Turns whose deadline has passed, of all tenants. */
   abstract overdue(now: Date, limit: number): Promise<readonly TurnAddress[]>;

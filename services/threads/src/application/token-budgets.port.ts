@@ -1,11 +1,11 @@
-/** Tokens that a tenant may spend on models in a day (UTC). */
+/** The model tokens that a tenant may spend in a day (UTC). */
 export abstract class TokenBudgets {
   /**
-   * Sets `tokens` aside; false when they are more than what is left of the day. What a crash leaves
-   * reserved stays spent.
+   * Reserves `tokens`; false when the day has fewer left. Tokens that a crash leaves reserved count
+   * as spent.
    */
   abstract reserve(tenantId: string, now: Date, tokens: number): Promise<boolean>;
-  /** Exchanges what was reserved for what was used. */
+  /** Replaces the reserved tokens with the used ones. */
   abstract settle(
     tenantId: string,
     reservedAt: Date,

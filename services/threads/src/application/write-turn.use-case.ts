@@ -6,7 +6,7 @@ import { answerLimits, commentLimits } from '../domain/checks/check-draft.ts';
 import { planOf, sideOfBlock } from '../domain/facts/blocks.ts';
 import { sessionFacts, type SessionFacts } from '../domain/facts/facts.ts';
 import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
-import { tokensOf, type Thread, type Turn } from '../domain/thread.ts';
+import { tokensUsed, type Thread, type Turn } from '../domain/thread.ts';
 import { textOf } from '../domain/writing/draft.ts';
 import { buildPrompt, promptVersion } from '../domain/writing/prompt.ts';
 import { rulesVersion, writeAnswer, writeComment } from '../domain/writing/rule-based-writer.ts';
@@ -14,20 +14,21 @@ import { CoachModel } from './coach-model.port.ts';
 import { DraftByModel, type DraftOutcome } from './draft-by-model.use-case.ts';
 import { Measurements } from './measurements.port.ts';
 import { Threads, type TurnAddress, type WrittenText } from './threads.port.ts';
+import { reasonTexts } from './turn-texts.ts';
 
-/** Kept of a turn's time for the rules, when the model takes too long. */
+/** The last part of a turn's time, in which the rules write if the model takes too long. */
 const rulesReserveMs = 10_000;
 
-/** How an attempt comes by what it needs. */
-interface Means {
-  /** The session's measurements; in words, why there will be none. */
-  readonly measured: (thread: Thread) => Promise<SessionMetrics | string>;
+/** The steps that an attempt before the deadline does otherwise than the one after it. */
+interface AttemptSteps {
+  /** @returns the session's measurements; if there are none, the reason in words. */
+  readonly readMeasurements: (thread: Thread) => Promise<SessionMetrics | string>;
   readonly draft: (thread: Thread, facts: SessionFacts) => Promise<DraftOutcome>;
 }
 
 /**
- * Writes one text of a thread. It always comes to one: from the model if its text holds, else from
- * the rules.
+ * Writes one text of a thread. The model's text counts if it passes the checks; otherwise the rules
+ * write.
  */
 @Injectable()
 export class WriteTurn {
@@ -42,36 +43,32 @@ export class WriteTurn {
   ) {}
 
   /**
-   * @throws {Unavailable} when the measurements cannot be had now; the turn then waits for another
+   * @throws {Unavailable} when the measurements cannot be read now; the turn then waits for another
    * attempt, or for its deadline.
    */
   async execute(address: TurnAddress, signal: AbortSignal): Promise<void> {
     await this.write(address, {
-      measured: (thread) => this.measured(thread),
+      readMeasurements: (thread) => this.readMeasurements(thread),
       draft: (thread, facts) => this.draft(thread, thread.turns[address.turn]!, facts, signal),
     });
   }
 
-  /** Past its deadline: by the rules alone, whatever an attempt that is still running does. */
+  /** After the deadline the rules write, even if another attempt is still running. */
   async finishOverdue(address: TurnAddress): Promise<void> {
+    const reasons = this.model.name === null ? [] : [reasonTexts.modelTooLate];
     await this.write(address, {
-      measured: (thread) => this.measuredByNow(thread),
-      draft: async () => ({
-        draft: null,
-        tokens: 0,
-        reasons: this.model.name === null ? [] : ["the model's text did not come in time"],
-      }),
+      readMeasurements: (thread) => this.readMeasurementsNow(thread),
+      draft: () => Promise.resolve({ draft: null, tokens: 0, reasons }),
     });
   }
 
-  private async write(address: TurnAddress, means: Means): Promise<void> {
+  private async write(address: TurnAddress, steps: AttemptSteps): Promise<void> {
     const thread = await this.threads.begin(address);
     const turn = thread?.turns[address.turn];
     if (thread === null || turn === undefined) return;
-    // Of a session that was erased before its threads were opened, a crash at their opening has
-    // left them here.
+    // If a session was erased while its threads were being opened, a crash may have left them here.
     await this.guard.run(address.tenantId, thread.sessionId, () =>
-      this.finish(address, thread, turn, means),
+      this.finish(address, thread, turn, steps),
     );
   }
 
@@ -79,61 +76,51 @@ export class WriteTurn {
     address: TurnAddress,
     thread: Thread,
     turn: Turn,
-    means: Means,
+    steps: AttemptSteps,
   ): Promise<void> {
-    const measured = thread.measured ?? (await means.measured(thread));
+    const measured = thread.measured ?? (await steps.readMeasurements(thread));
     if (typeof measured === 'string') {
       await this.threads.fail(address, turn.attempt, measured);
       return;
     }
     const facts = factsFor(thread, turn, measured);
-    const written = textFrom(
-      thread,
-      turn,
-      facts,
-      await means.draft(thread, facts),
-      this.model.name,
+    const outcome = await steps.draft(thread, facts);
+    const text = textFrom(thread, turn, facts, outcome, this.model.name);
+    const written = { ...text, measured };
+    const isLatest = await this.threads.complete(thread, address.turn, turn.attempt, written);
+    if (isLatest) {
+      const author = written.author.kind;
+      instruments.threadTexts.inc({ purpose: thread.purpose, author });
+      return;
+    }
+    const { threadId, turn: turnIndex } = address;
+    this.logger.info(
+      { threadId, turn: turnIndex, attempt: turn.attempt },
+      'text dropped: a newer attempt has taken over',
     );
-    const current = await this.threads.complete(thread, address.turn, turn.attempt, {
-      ...written,
-      measured,
-    });
-    if (current)
-      instruments.threadTexts.inc({ purpose: thread.purpose, author: written.author.kind });
-    else
-      this.logger.info(
-        { threadId: address.threadId, turn: address.turn, attempt: turn.attempt },
-        'a newer attempt has taken over',
-      );
   }
 
-  /** In words where the metrics service has none, which no waiting will change. */
-  private async measured({
-    tenantId,
-    sessionId,
-    attempt,
-  }: Thread): Promise<SessionMetrics | string> {
+  /** @returns the reason in words when the metrics service has no measurements and will have none. */
+  private async readMeasurements(thread: Thread): Promise<SessionMetrics | string> {
+    const { tenantId, sessionId, attempt } = thread;
     try {
       return await this.measurements.find(tenantId, sessionId, attempt);
     } catch (error) {
-      if (error instanceof NotFound)
-        return 'The session has no measurements that a text could be written from.';
+      if (error instanceof NotFound) return reasonTexts.noMeasurements;
       throw error;
     }
   }
 
-  /**
-   * Past the deadline nothing is waited for: whatever keeps the measurements away ends the turn.
-   */
-  private async measuredByNow(thread: Thread): Promise<SessionMetrics | string> {
+  /** After the deadline nothing is waited for: any failure ends the turn. */
+  private async readMeasurementsNow(thread: Thread): Promise<SessionMetrics | string> {
     try {
-      return await this.measured(thread);
+      return await this.readMeasurements(thread);
     } catch (error) {
       this.logger.warn(
         { err: error, threadId: thread.threadId },
-        'no measurements could be had by the deadline',
+        'the measurements could not be read by the deadline',
       );
-      return 'The measurements could not be read in time: ask for the text again.';
+      return reasonTexts.measurementsTooLate;
     }
   }
 
@@ -144,31 +131,32 @@ export class WriteTurn {
     signal: AbortSignal,
   ): Promise<DraftOutcome> {
     if (this.model.name === null) return { draft: null, reasons: [], tokens: 0 };
+    const { runnerName, sessionTitle, tenantId, block } = thread;
+    const { question } = turn;
     const earlier = thread.turns.filter((each) => each !== turn && each.status === 'completed');
-    const prompt = buildPrompt(thread.block, facts, {
-      runnerName: thread.runnerName,
-      sessionTitle: thread.sessionTitle,
-      question: turn.question,
-      earlier,
-    });
-    const limits = turn.question === null ? commentLimits : answerLimits;
-    const timeLeft = AbortSignal.timeout(
-      Math.max(0, turn.deadlineAt.getTime() - Date.now() - rulesReserveMs),
-    );
+    const prompt = buildPrompt(block, facts, { runnerName, sessionTitle, question, earlier });
+    const limits = question === null ? commentLimits : answerLimits;
+    const tokensBefore = tokensUsed(thread);
+    const deadline = modelDeadline(turn);
     try {
       return await this.draftByModel.execute(
-        { tenantId: thread.tenantId, prompt, facts, limits, tokensBefore: tokensOf(thread) },
-        AbortSignal.any([signal, timeLeft]),
+        { tenantId, prompt, facts, limits, tokensBefore },
+        AbortSignal.any([signal, deadline]),
       );
     } catch (error) {
-      // Told to stop, this message goes back; out of time, the rules write.
-      if (signal.aborted || !timeLeft.aborted) throw error;
-      return { draft: null, reasons: ["the model's text did not come in time"], tokens: 0 };
+      // On a stop the message is delivered again; when the time is up the rules write.
+      if (signal.aborted || !deadline.aborted) throw error;
+      return { draft: null, reasons: [reasonTexts.modelTooLate], tokens: 0 };
     }
   }
 }
 
-/** A comment keeps to its block; a question may be about anything that was measured. */
+function modelDeadline({ deadlineAt }: Turn): AbortSignal {
+  const remainingMs = deadlineAt.getTime() - Date.now() - rulesReserveMs;
+  return AbortSignal.timeout(Math.max(0, remainingMs));
+}
+
+/** A comment keeps to its block; a question may be about any metric. */
 function factsFor(
   { block, measurementSystem }: Thread,
   { question }: Turn,
@@ -185,18 +173,11 @@ function textFrom(
   { draft, reasons, tokens }: DraftOutcome,
   model: string | null,
 ): Omit<WrittenText, 'measured'> {
-  if (draft !== null)
-    return {
-      text: textOf(draft),
-      author: { kind: 'model', model, version: promptVersion },
-      reasons,
-      tokens,
-    };
+  if (draft !== null) {
+    const author = { kind: 'model', model, version: promptVersion } as const;
+    return { text: textOf(draft), author, reasons, tokens };
+  }
   const ruled = question === null ? writeComment(block, facts) : writeAnswer(question, facts);
-  return {
-    text: textOf(ruled),
-    author: { kind: 'rule_based', model: null, version: rulesVersion },
-    reasons,
-    tokens,
-  };
+  const author = { kind: 'rule_based', model: null, version: rulesVersion } as const;
+  return { text: textOf(ruled), author, reasons, tokens };
 }

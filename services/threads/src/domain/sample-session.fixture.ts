@@ -17,7 +17,7 @@ const metric = (
 });
 
 /**
- * What the platform measures on the demo clip (a rendered runner of 1.76 m and 70 kg), rounded to
+ * The platform's measurements of the demo clip (a rendered runner of 1.76 m and 70 kg), rounded to
  * four digits.
  */
 export const demoMetrics: SessionMetrics = {

@@ -2,7 +2,7 @@ import {
   currentTexts,
   openTurn,
   questionsLeft,
-  tokensOf,
+  tokensUsed,
   type Thread,
   type Turn,
 } from './thread.ts';
@@ -30,7 +30,7 @@ const thread = (changes: Partial<Thread>): Thread => ({
 });
 
 describe('threads of a session', () => {
-  test('give the text of the newest thread of a block, whichever was finished first', () => {
+  test('show the text of the newest thread of a block, even if it was finished first', () => {
     const threads = [
       thread({ threadId: 'new', createdAt: at(2), turns: [turn({ finishedAt: at(3) })] }),
       thread({ threadId: 'old', createdAt: at(1), turns: [turn({ finishedAt: at(9) })] }),
@@ -38,20 +38,17 @@ describe('threads of a session', () => {
     expect(currentTexts(threads, 1).get('final_summary')?.threadId).toBe('new');
   });
 
-  test('keep the old text until the new one is there, and for good when the new one fails', () => {
+  test('keep the old text until the new one is finished, and for good when the new one fails', () => {
     const old = thread({ threadId: 'old' });
     for (const status of ['queued', 'writing', 'failed'] as const) {
-      expect(
-        currentTexts(
-          [thread({ threadId: 'new', createdAt: at(5), turns: [turn({ status })] }), old],
-          1,
-        ).get('final_summary')?.threadId,
-      ).toBe('old');
+      const unfinished = thread({ threadId: 'new', createdAt: at(5), turns: [turn({ status })] });
+      const texts = currentTexts([unfinished, old], 1);
+      expect(texts.get('final_summary')?.threadId).toBe('old');
     }
     expect(currentTexts([thread({ turns: [turn({ status: 'queued' })] })], 1).size).toBe(0);
   });
 
-  test("give no text of another attempt's measurements", () => {
+  test("show no text from another attempt's measurements", () => {
     expect([
       currentTexts([thread({})], 1).size,
       currentTexts([thread({})], 2).size,
@@ -59,11 +56,11 @@ describe('threads of a session', () => {
     ]).toEqual([1, 0, 0]);
   });
 
-  test('take so many questions, and count what they cost', () => {
+  test('count the questions that are left, and the tokens used', () => {
     const asked = thread({
       turns: [turn({ tokens: 100 }), turn({ question: 'Why?', tokens: 20 })],
     });
-    expect([questionsLeft(asked, 2), questionsLeft(asked, 1), tokensOf(asked)]).toEqual([
+    expect([questionsLeft(asked, 2), questionsLeft(asked, 1), tokensUsed(asked)]).toEqual([
       1, 0, 120,
     ]);
   });

@@ -12,7 +12,7 @@ export interface Author {
   readonly kind: ThreadAuthor;
   /** null for a rule-based text. */
   readonly model: string | null;
-  /** Of the prompt, or of the rules. */
+  /** The version of the prompt, or of the rules. */
   readonly version: string;
 }
 
@@ -20,23 +20,23 @@ export interface Author {
 export interface Turn {
   /** null for the first text. */
   readonly question: string | null;
-  /** What a repeated request is known by; empty when it cannot be repeated. */
+  /** Identifies a repeated request; empty when the request cannot be repeated. */
   readonly seed: string;
   readonly status: ThreadStatus;
-  /** How often writing was begun: the result of an older attempt is ignored. */
+  /** How often writing began. The result of an older attempt is ignored. */
   readonly attempt: number;
   readonly text: string;
   readonly author: Author | null;
   /** Why a model's text was not used, or why the turn failed. */
   readonly reasons: readonly string[];
-  /** Tokens that models took for it, refused texts included. */
+  /** Tokens that models used for it, refused texts included. */
   readonly tokens: number;
   readonly createdAt: Date;
   readonly deadlineAt: Date;
   readonly finishedAt: Date | null;
 }
 
-/** Comments on one block of a session, and the questions about them. */
+/** The comment on one block of a session, and the questions about it. */
 export interface Thread {
   readonly threadId: string;
   readonly tenantId: string;
@@ -47,22 +47,19 @@ export interface Thread {
   /** As the tenant typed them; empty when unknown. */
   readonly runnerName: string;
   readonly sessionTitle: string;
-  /** Of the analysis, whose measurements are asked for. */
+  /** The attempt of the analysis whose measurements are requested. */
   readonly attempt: number;
   /**
-   * Of the analysis that the first text was written from, so that answers rest on what the text
-   * says; null until then.
+   * The measurements that the first text was written from, so that answers use the same numbers;
+   * null until then.
    */
   readonly measured: SessionMetrics | null;
   readonly turns: readonly Turn[];
   readonly createdAt: Date;
 }
 
-/**
- * A thread as it is read: of what its first text was written from, only which attempt of the
- * analysis it was.
- */
-export interface ReadThread extends Omit<Thread, 'measured'> {
+/** A thread as lists show it: of its measurements, only the attempt of the analysis. */
+export interface ListedThread extends Omit<Thread, 'measured'> {
   readonly measured: Pick<SessionMetrics, 'attempt'> | null;
 }
 
@@ -82,27 +79,27 @@ export function openTurn(question: string | null, now: Date, deadlineS: number, 
   };
 }
 
-/** The first turn is no question. */
-export const questionsLeft = ({ turns }: ReadThread, maxQuestions: number): number =>
+/** The first turn is not a question. */
+export const questionsLeft = ({ turns }: ListedThread, maxQuestions: number): number =>
   Math.max(0, maxQuestions - (turns.length - 1));
 
-export const tokensOf = ({ turns }: Thread): number =>
+/** The model tokens of all turns. */
+export const tokensUsed = ({ turns }: Thread): number =>
   turns.reduce((sum, { tokens }) => sum + tokens, 0);
 
 /**
- * The first text of the newest thread of each block that has one: what a thread opened later says
- * counts, whichever is finished first. Only of those written from the measurements of `attempt`.
+ * For each block, the newest thread whose first text is finished and was written from the
+ * measurements of `attempt`. The order in which threads were opened counts, not the order in which
+ * they were finished.
  */
 export function currentTexts(
-  threads: readonly ReadThread[],
+  threads: readonly ListedThread[],
   attempt: number,
-): ReadonlyMap<ThreadBlock, ReadThread> {
-  const finished = threads.filter(
-    ({ turns, measured }) => turns[0]!.status === 'completed' && measured?.attempt === attempt,
-  );
-  return new Map(
-    [...finished]
-      .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
-      .map((thread) => [thread.block, thread]),
-  );
+): ReadonlyMap<ThreadBlock, ListedThread> {
+  const finished = threads.filter(({ turns, measured }) => {
+    const hasText = turns[0]!.status === 'completed';
+    return hasText && measured?.attempt === attempt;
+  });
+  const oldestFirst = [...finished].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  return new Map(oldestFirst.map((thread) => [thread.block, thread]));
 }

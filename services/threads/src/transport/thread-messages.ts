@@ -2,37 +2,33 @@ import { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
 import type { threadsV1 } from '@strideform/grpc';
 import { InvalidInput } from '@strideform/service-kit';
 import type { ThreadsRequest } from '../application/create-threads.use-case.ts';
-import { questionsLeft, type Author, type ReadThread, type Turn } from '../domain/thread.ts';
+import { refusalTexts } from '../application/turn-texts.ts';
+import { questionsLeft, type Author, type ListedThread, type Turn } from '../domain/thread.ts';
 
-export function purposeFrom(purpose: string): ThreadPurpose {
+/** @throws {InvalidInput} for an unknown purpose. */
+export function toPurpose(purpose: string): ThreadPurpose {
   const known = ThreadPurpose.safeParse(purpose);
   if (!known.success)
-    throw new InvalidInput(
-      `"${purpose}" is no purpose of a thread: it is one of ${ThreadPurpose.options.join(', ')}.`,
-    );
+    throw new InvalidInput(refusalTexts.unknownPurpose(purpose, ThreadPurpose.options));
   return known.data;
 }
 
-export function threadsRequest({
-  tenantId,
-  sessionId,
-  purpose,
-  measurementSystem,
-  runnerName,
-  sessionTitle,
-  seed,
-  attempt,
-}: threadsV1.CreateThreadsRequest): ThreadsRequest {
-  const system = MeasurementSystem.safeParse(measurementSystem);
-  if (!system.success)
-    throw new InvalidInput(
-      `"${measurementSystem}" is no measurement system: it is one of ${MeasurementSystem.options.join(', ')}.`,
-    );
+/** @throws {InvalidInput} for an unknown measurement system. */
+function toMeasurementSystem(system: string): MeasurementSystem {
+  const known = MeasurementSystem.safeParse(system);
+  if (!known.success)
+    throw new InvalidInput(refusalTexts.unknownSystem(system, MeasurementSystem.options));
+  return known.data;
+}
+
+/** @throws {InvalidInput} for an unknown purpose or measurement system. */
+export function toThreadsRequest(request: threadsV1.CreateThreadsRequest): ThreadsRequest {
+  const { tenantId, sessionId, runnerName, sessionTitle, seed, attempt } = request;
   return {
     tenantId,
     sessionId,
-    purpose: purposeFrom(purpose),
-    measurementSystem: system.data,
+    purpose: toPurpose(request.purpose),
+    measurementSystem: toMeasurementSystem(request.measurementSystem),
     runnerName,
     sessionTitle,
     seed,
@@ -40,7 +36,7 @@ export function threadsRequest({
   };
 }
 
-export function threadToMessage(thread: ReadThread, maxQuestions: number): threadsV1.Thread {
+export function threadToMessage(thread: ListedThread, maxQuestions: number): threadsV1.Thread {
   const { threadId, sessionId, purpose, block, measurementSystem, createdAt, turns } = thread;
   return {
     threadId,
@@ -54,7 +50,7 @@ export function threadToMessage(thread: ReadThread, maxQuestions: number): threa
   };
 }
 
-export function textToMessage({ block, threadId, turns }: ReadThread): threadsV1.BlockText {
+export function textToMessage({ block, threadId, turns }: ListedThread): threadsV1.BlockText {
   const { text, author, finishedAt } = turns[0]!;
   return {
     block,
@@ -65,15 +61,8 @@ export function textToMessage({ block, threadId, turns }: ReadThread): threadsV1
   };
 }
 
-function turnToMessage({
-  question,
-  status,
-  text,
-  author,
-  reasons,
-  createdAt,
-  finishedAt,
-}: Turn): threadsV1.Turn {
+function turnToMessage(turn: Turn): threadsV1.Turn {
+  const { question, status, text, author, reasons, createdAt, finishedAt } = turn;
   return {
     question: question ?? '',
     status,
@@ -85,7 +74,8 @@ function turnToMessage({
   };
 }
 
-const authorToMessage = (author: Author | null): threadsV1.Author | undefined =>
-  author === null
-    ? undefined
-    : { kind: author.kind, model: author.model ?? '', version: author.version };
+function authorToMessage(author: Author | null): threadsV1.Author | undefined {
+  if (author === null) return undefined;
+  const { kind, model, version } = author;
+  return { kind, model: model ?? '', version };
+}

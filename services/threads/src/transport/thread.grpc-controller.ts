@@ -5,8 +5,10 @@ import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { FindThread } from '../application/find-thread.use-case.ts';
 import { ListThreads } from '../application/list-threads.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from '../application/threads-settings.port.ts';
-import type { ReadThread } from '../domain/thread.ts';
-import { purposeFrom, textToMessage, threadsRequest, threadToMessage } from './thread-messages.ts';
+import type { ListedThread } from '../domain/thread.ts';
+import { textToMessage, threadToMessage, toPurpose, toThreadsRequest } from './thread-messages.ts';
+
+const maxPageSize = 100;
 
 @Controller()
 @threadsV1.ThreadServiceControllerMethods()
@@ -22,58 +24,42 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
   async createThreads(
     request: threadsV1.CreateThreadsRequest,
   ): Promise<threadsV1.CreateThreadsResponse> {
-    return { threads: this.messages(await this.create.execute(threadsRequest(request))) };
+    const threads = await this.create.execute(toThreadsRequest(request));
+    return { threads: this.toMessages(threads) };
   }
 
-  async getThread({
-    tenantId,
-    threadId,
-  }: threadsV1.GetThreadRequest): Promise<threadsV1.GetThreadResponse> {
-    return { thread: this.message(await this.find.execute(tenantId, threadId)) };
+  async getThread(request: threadsV1.GetThreadRequest): Promise<threadsV1.GetThreadResponse> {
+    const { tenantId, threadId } = request;
+    const thread = await this.find.execute(tenantId, threadId);
+    return { thread: this.toMessage(thread) };
   }
 
-  async listThreads({
-    tenantId,
-    sessionId,
-    limit,
-    cursor,
-  }: threadsV1.ListThreadsRequest): Promise<threadsV1.ListThreadsResponse> {
-    const { items, nextCursor } = await this.list.execute(
-      tenantId,
-      sessionId,
-      Math.min(Math.max(limit, 1), 100),
-      cursor || null,
-    );
-    return { threads: this.messages(items), nextCursor: nextCursor ?? '' };
+  async listThreads(request: threadsV1.ListThreadsRequest): Promise<threadsV1.ListThreadsResponse> {
+    const { tenantId, sessionId } = request;
+    const limit = Math.min(Math.max(request.limit, 1), maxPageSize);
+    const cursor = request.cursor || null;
+    const { items, nextCursor } = await this.list.execute(tenantId, sessionId, limit, cursor);
+    return { threads: this.toMessages(items), nextCursor: nextCursor ?? '' };
   }
 
-  async askQuestion({
-    tenantId,
-    threadId,
-    question,
-    seed,
-  }: threadsV1.AskQuestionRequest): Promise<threadsV1.AskQuestionResponse> {
-    return { thread: this.message(await this.ask.execute(tenantId, threadId, question, seed)) };
+  async askQuestion(request: threadsV1.AskQuestionRequest): Promise<threadsV1.AskQuestionResponse> {
+    const { tenantId, threadId, question, seed } = request;
+    const thread = await this.ask.execute(tenantId, threadId, question, seed);
+    return { thread: this.toMessage(thread) };
   }
 
-  async getTexts({
-    tenantId,
-    sessionId,
-    purpose,
-    attempt,
-  }: threadsV1.GetTextsRequest): Promise<threadsV1.GetTextsResponse> {
-    return {
-      texts: (await this.list.current(tenantId, sessionId, attempt, purposeFrom(purpose))).map(
-        textToMessage,
-      ),
-    };
+  async getTexts(request: threadsV1.GetTextsRequest): Promise<threadsV1.GetTextsResponse> {
+    const { tenantId, sessionId, attempt } = request;
+    const purpose = toPurpose(request.purpose);
+    const current = await this.list.current(tenantId, sessionId, attempt, purpose);
+    return { texts: current.map(textToMessage) };
   }
 
-  private message(thread: ReadThread): threadsV1.Thread {
+  private toMessage(thread: ListedThread): threadsV1.Thread {
     return threadToMessage(thread, this.settings.maxQuestions);
   }
 
-  private messages(threads: readonly ReadThread[]): threadsV1.Thread[] {
-    return threads.map((thread) => this.message(thread));
+  private toMessages(threads: readonly ListedThread[]): threadsV1.Thread[] {
+    return threads.map((thread) => this.toMessage(thread));
   }
 }

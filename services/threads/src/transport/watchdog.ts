@@ -5,8 +5,8 @@ import { FinishOverdueTurns } from '../application/finish-overdue-turns.use-case
 export const WATCHDOG_INTERVAL_S = Symbol('WatchdogIntervalS');
 
 /**
- * Drives the watchdog by the clock. Replicas may do so side by side: an attempt fences off the
- * others.
+ * Looks for overdue texts at a fixed interval. Several replicas may do so at once: each attempt
+ * fences off the earlier ones.
  */
 @Injectable()
 export class Watchdog extends PeriodicChores {

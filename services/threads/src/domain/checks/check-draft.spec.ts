@@ -35,17 +35,17 @@ describe('numbers in a text', () => {
     ]);
   });
 
-  test('of a range are two, and its dash is no sign', () => {
+  test('of a range are two, and its dash is not a sign', () => {
     expect(numberTokens('155–184 or 155-184 steps/min').map(({ value }) => value)).toEqual([
       155, 184, 155, 184,
     ]);
   });
 });
 
-describe('a text passes that states facts', () => {
+describe('a text passes if it states facts', () => {
   test.each([
     [
-      'as they are written',
+      'as the facts have them',
       'Your cadence was 170 steps/min, within the typical range of 155 to 184 steps/min (Lieberman et al. 2015).',
       ['cadence.average', 'cadence.typical_low', 'cadence.typical_high'],
     ],
@@ -55,7 +55,7 @@ describe('a text passes that states facts', () => {
       ['contact_time.average'],
     ],
     [
-      'of the metric named right behind it',
+      'of the metric named right after it',
       'Your contact angle was 11.7°, with the foot landing 16.1 cm ahead of your hip.',
       ['contact_angle.average', 'overstride.average'],
     ],
@@ -106,7 +106,7 @@ describe('a text passes that states facts', () => {
   });
 });
 
-describe('a text is refused that', () => {
+describe('a text is refused if it', () => {
   test.each([
     [
       'invents a value',
@@ -121,7 +121,7 @@ describe('a text is refused that', () => {
       'states 170 steps/min',
     ],
     [
-      'cites what is no fact',
+      'cites an unknown fact',
       'Your cadence felt good in this session.',
       ['heart_rate.average'],
       'cites heart_rate.average',
@@ -139,13 +139,13 @@ describe('a text is refused that', () => {
       'without naming its side',
     ],
     [
-      'takes the wrong unit',
+      'uses the wrong unit',
       'Your contact time was 267 s in this session.',
       ['contact_time.average'],
       'states 267 s',
     ],
     [
-      'takes the other system',
+      'uses the other measurement system',
       'Your speed was 6.4 mph in this session.',
       ['speed.average'],
       'states 6.4 mph',
@@ -157,7 +157,7 @@ describe('a text is refused that', () => {
       'states 3 W/kg',
     ],
     [
-      'turns a sign',
+      'changes a sign',
       'Your trunk lean was −7.2°, so backward a little.',
       ['posture_angle.average'],
       'states −7.2',
@@ -182,7 +182,7 @@ describe('a text is refused that', () => {
       'outside the vocabulary of comments (clxxx)',
     ],
     [
-      'counts by the way',
+      'states a length in words',
       'Your stride length was two and a bit metres.',
       [],
       'states "two" in words',
@@ -280,13 +280,18 @@ describe('a text is refused that', () => {
       'calls the foot strike forefoot',
     ],
     [
-      'speaks of something else',
+      'is about something else',
       'The weather is lovely and the birds are singing today.',
       [],
       'mentions none',
     ],
     ['is too short', 'Good cadence.', [], 'shorter than'],
-    ['never ends a sentence', `Your cadence ${'and '.repeat(50)} so on.`, [], 'more than 45 words'],
+    [
+      'has an endless sentence',
+      `Your cadence ${'and '.repeat(50)} so on.`,
+      [],
+      'more than 45 words',
+    ],
   ])('%s', (_title, text, facts, fault) => {
     expect(faults(text, ...facts)).toContainEqual(expect.stringContaining(fault));
   });
@@ -322,7 +327,7 @@ test.each([
   'For a better cadence visit acme dot com.',
   'Your cadence has risen a lot since your last session.',
 ])(
-  'what no list of forbidden words foresees is made of words that comments are not made of: "%s"',
+  'a text is refused for words outside the vocabulary, though no rule forbids them: "%s"',
   (text) => {
     expect(faults(text)).toContainEqual(
       expect.stringContaining('uses words outside the vocabulary of comments'),
@@ -330,7 +335,7 @@ test.each([
   },
 );
 
-test('a value of the only side that was measured is not said of both', () => {
+test('a value of the only measured side must be stated with its side', () => {
   const { knee_flexion: knee } = demoMetrics.metrics;
   const facts = sessionFacts(
     {
@@ -348,7 +353,7 @@ test('a value of the only side that was measured is not said of both', () => {
   expect(check('Your right knee bent to 51.0° in mid-stance.')).toEqual([]);
 });
 
-test('the referral stands as it is, and not otherwise', () => {
+test('the referral passes, but no other text about health', () => {
   expect(faults(commentTexts.medicalReferral)).toEqual([]);
   expect(
     faults(`${commentTexts.medicalReferral} Your pain comes from the cadence.`),

@@ -25,7 +25,7 @@ const stated = (
 ) => quantityText(findFact(of(key, system), statistic)!.quantity);
 
 describe('the facts of a session', () => {
-  test('are written in the units that were asked for', () => {
+  test('are in the units of the measurement system', () => {
     expect([stated('speed', 'average'), stated('speed', 'average', 'imperial')]).toEqual([
       '2.88 m/s',
       '6.4 mph',
@@ -49,18 +49,13 @@ describe('the facts of a session', () => {
     ]).toEqual(['0.267 s', '12.9°', '100%']);
   });
 
-  test('have ids of their own', () => {
-    const ids = allFacts(
-      sessionFacts(
-        demoMetrics,
-        catalogue.map(({ key }) => key),
-        'metric',
-      ),
-    ).map(({ id }) => id);
+  test('have unique ids', () => {
+    const keys = catalogue.map(({ key }) => key);
+    const ids = allFacts(sessionFacts(demoMetrics, keys, 'metric')).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('tell a difference of the sides from what the measurement cannot tell', () => {
+  test('separate a real difference of the sides from one within the uncertainty', () => {
     expect([
       of('knee_flexion').sidesDiffer,
       of('contact_time').sidesDiffer,
@@ -68,7 +63,7 @@ describe('the facts of a session', () => {
     ]).toEqual([true, false, null]);
   });
 
-  test("of a side hold that side's value against the reference", () => {
+  test("of one side compare that side's value with the reference", () => {
     const overflexed = {
       ...demoMetrics,
       metrics: {
@@ -76,14 +71,12 @@ describe('the facts of a session', () => {
         knee_flexion: { ...demoMetrics.metrics['knee_flexion']!, right: 60 },
       },
     };
-    const verdicts = (['left', 'right'] as const).map(
-      (side) =>
-        sessionFacts(overflexed, ['knee_flexion'], 'metric', side).metrics[0]!.reference?.verdict,
-    );
-    expect(verdicts).toEqual(['within', 'above']);
+    const verdictOf = (side: 'left' | 'right') =>
+      sessionFacts(overflexed, ['knee_flexion'], 'metric', side).metrics[0]!.reference?.verdict;
+    expect([verdictOf('left'), verdictOf('right')]).toEqual(['within', 'above']);
   });
 
-  test('of the one side that was in view say so, and are none of the other side', () => {
+  test('name the only side that was in view, and are empty for the other side', () => {
     const { knee_flexion: knee } = demoMetrics.metrics;
     const rightOnly = {
       ...demoMetrics,
@@ -120,7 +113,7 @@ describe('the facts of a session', () => {
     });
   });
 
-  test("compare with nobody when the speed is not known, or is not the reference's", () => {
+  test("have no reference when the speed is unknown, or outside the reference's speeds", () => {
     const { speed: _speed, ...slowless } = demoMetrics.metrics;
     const fast = { ...demoMetrics.metrics, speed: { ...demoMetrics.metrics['speed']!, avg: 6 } };
     for (const metrics of [slowless, fast])
@@ -135,23 +128,22 @@ describe('the facts of a session', () => {
 });
 
 describe('reference bands', () => {
-  test('are of metrics in the catalogue, name who was studied, and overlap what is plausible', () => {
-    for (const { metric, source, about, ...band } of referenceBands.map((each) => ({
-      ...each,
-      ...rangeAt(each, (each.fromMps + each.toMps) / 2)!,
-    }))) {
-      const [low, high] = findMetric(metric)!.plausible;
+  test('belong to metrics of the catalogue, name the runners studied, and overlap the plausible range', () => {
+    for (const band of referenceBands) {
+      const { metric, source, about } = band;
+      const { low, high } = rangeAt(band, (band.fromMps + band.toMps) / 2)!;
+      const [plausibleLow, plausibleHigh] = findMetric(metric)!.plausible;
       expect({
         metric,
         source: source.full.length > 40,
         about: about.length > 10,
-        inside: band.low < band.high && band.high > low && band.low < high,
-      }).toEqual({ metric, source: true, about: true, inside: true });
+        overlaps: low < high && high > plausibleLow && low < plausibleHigh,
+      }).toEqual({ metric, source: true, about: true, overlaps: true });
     }
     expect(Object.keys(footstrikeShares)).toEqual(['rearfoot', 'midfoot', 'forefoot']);
   });
 
-  test('lie between those of the speeds that were studied', () => {
+  test('are interpolated between the speeds that were studied', () => {
     const swing = referenceBands.find(({ metric }) => metric === 'knee_flexion_swing')!;
     expect(rangeAt(swing, 2.5)).toEqual({ low: expect.closeTo(73.4), high: expect.closeTo(111.8) });
     expect(rangeAt(swing, 3)).toEqual({ low: expect.closeTo(81.1), high: expect.closeTo(119.5) });
@@ -175,19 +167,16 @@ describe('reference bands', () => {
 });
 
 describe('blocks', () => {
-  test.each(Object.values(threadBlocks).flat())(
-    '%s has metrics of the catalogue to speak of',
-    (block) => {
-      const { subject, metrics } = planOf(block);
-      expect([
-        subject.length > 5,
-        metrics.length > 0,
-        metrics.filter((key) => findMetric(key) === undefined),
-      ]).toEqual([true, true, []]);
-    },
-  );
+  test.each(Object.values(threadBlocks).flat())('%s has metrics of the catalogue', (block) => {
+    const { subject, metrics } = planOf(block);
+    expect([
+      subject.length > 5,
+      metrics.length > 0,
+      metrics.filter((key) => findMetric(key) === undefined),
+    ]).toEqual([true, true, []]);
+  });
 
-  test('of the gait know their side', () => {
+  test('of the gait have a side', () => {
     expect([
       sideOfBlock('left_knee_angle'),
       sideOfBlock('right_hip_angle'),
@@ -199,7 +188,7 @@ describe('blocks', () => {
 
 describe('words', () => {
   test.each(catalogue.map((metric) => [metric.key]))(
-    '%s is found by the name that texts give it, and can be stated',
+    '%s is found by its name in texts, and its unit is known',
     (key) => {
       const [facts] = sessionFacts(demoMetrics, [key], 'metric').metrics;
       expect(isMentioned(key, `Your ${facts!.name} was measured.`)).toBe(true);
@@ -231,6 +220,6 @@ describe('numbers', () => {
   });
   test('have no negative zero', () =>
     expect(numberText({ value: -0.001, unit: '°', decimals: 1 })).toBe('0.0'));
-  test('of an unknown unit are a fault of ours', () =>
+  test('of an unknown unit throw', () =>
     expect(() => toQuantity('x', 1, 'furlong', 'metric')).toThrow('furlong'));
 });

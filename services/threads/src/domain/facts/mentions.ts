@@ -1,18 +1,18 @@
 import type { MetricFacts, SessionFacts } from './facts.ts';
-import { isMentioned, placesOfMetric, placesOfName, type Place } from './metric-words.ts';
+import { isMentioned, spansOfMetric, spansOfName, type TextSpan } from './metric-words.ts';
 
 /**
  * A place where a text mentions a metric, or several metrics that the same word may mean ("knee").
  */
-export interface Mention extends Place {
+export interface Mention extends TextSpan {
   readonly metrics: readonly MetricFacts[];
 }
 
 /** In the text's order. A metric's full name means that metric alone. */
 export function findMentions({ metrics }: SessionFacts, text: string): readonly Mention[] {
-  const fullNames = mentionsOfEach(metrics, (key) => placesOfName(key, text));
+  const fullNames = mentionsOfEach(metrics, (key) => spansOfName(key, text));
   const longestNames = fullNames.filter((name) => !isInsideLonger(name, fullNames));
-  const allWords = mentionsOfEach(metrics, (key) => placesOfMetric(key, text));
+  const allWords = mentionsOfEach(metrics, (key) => spansOfMetric(key, text));
   const otherWords = allWords.filter(
     (word) => !longestNames.some((name) => areOverlapping(name, word)),
   );
@@ -25,20 +25,20 @@ export const metricsNamedIn = (facts: SessionFacts, text: string): readonly Metr
 
 function mentionsOfEach(
   metrics: readonly MetricFacts[],
-  placesOf: (key: string) => readonly Place[],
+  spansOf: (key: string) => readonly TextSpan[],
 ): Mention[] {
   return metrics.flatMap((metric) => {
-    const places = placesOf(metric.definition.key);
-    return places.map((place) => ({ ...place, metrics: [metric] }));
+    const spans = spansOf(metric.definition.key);
+    return spans.map((span) => ({ ...span, metrics: [metric] }));
   });
 }
 
-const lengthOf = ({ from, to }: Place): number => to - from;
+const lengthOf = ({ from, to }: TextSpan): number => to - from;
 
-const areOverlapping = (a: Place, b: Place): boolean => a.from < b.to && b.from < a.to;
+const areOverlapping = (a: TextSpan, b: TextSpan): boolean => a.from < b.to && b.from < a.to;
 
-const isInsideLonger = (place: Place, others: readonly Place[]): boolean =>
-  others.some((other) => areOverlapping(other, place) && lengthOf(other) > lengthOf(place));
+const isInsideLonger = (span: TextSpan, others: readonly TextSpan[]): boolean =>
+  others.some((other) => areOverlapping(other, span) && lengthOf(other) > lengthOf(span));
 
 function mergeOverlapping(mentions: readonly Mention[]): Mention[] {
   const ordered = [...mentions].sort((a, b) => a.from - b.from || b.to - a.to);

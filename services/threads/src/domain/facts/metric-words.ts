@@ -92,20 +92,20 @@ export const firstMentionAt = (key: string, text: string): number =>
 export const isMentioned = (key: string, text: string): boolean => firstMentionAt(key, text) >= 0;
 
 /** A part of a text: from its first character to the one after its last. */
-export interface Place {
+export interface TextSpan {
   readonly from: number;
   readonly to: number;
 }
 
 /** Every place where a text mentions the metric, in any words. */
-export const placesOfMetric = (key: string, text: string): Place[] =>
-  placesOf(wordsOf(key).pattern.source, text);
+export const spansOfMetric = (key: string, text: string): TextSpan[] =>
+  spansOf(wordsOf(key).pattern.source, text);
 
 /** Every place where a text has the metric's full name. */
-export const placesOfName = (key: string, text: string): Place[] =>
-  placesOf(`\\b${escapePattern(nameInTexts(key))}\\b`, text);
+export const spansOfName = (key: string, text: string): TextSpan[] =>
+  spansOf(`\\b${escapePattern(nameInTexts(key))}\\b`, text);
 
-function placesOf(pattern: string, text: string): Place[] {
+function spansOf(pattern: string, text: string): TextSpan[] {
   const matches = [...text.matchAll(new RegExp(pattern, 'gi'))];
   return matches.map((match) => ({ from: match.index, to: match.index + match[0].length }));
 }

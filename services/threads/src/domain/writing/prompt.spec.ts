@@ -17,7 +17,7 @@ const dataOf = (prompt: { data: string }) =>
   JSON.parse(/^<session_data>\n(.*)\n<\/session_data>$/s.exec(prompt.data)![1]!);
 
 describe('the prompt', () => {
-  test('carries every fact with its unit, and what it compares with', () => {
+  test('contains every fact with its unit, and its reference', () => {
     const data = dataOf(build({}));
     expect(data.facts).toContainEqual({
       id: 'contact_time.average',
@@ -53,7 +53,7 @@ describe('the prompt', () => {
     ['runnerName', 'runner_name'],
     ['sessionTitle', 'session_title'],
     ['question', 'question'],
-  ] as const)('holds a %s that gives orders as data, and nowhere else', (field, name) => {
+  ] as const)('contains a %s that gives orders as data, and nowhere else', (field, name) => {
     const calm = field === 'question' ? 'Why?' : '';
     const [plain, attacked] = [build({ [field]: calm }), build({ [field]: attack })];
     expect(attacked.instructions).toBe(plain.instructions);
@@ -68,7 +68,7 @@ describe('the prompt', () => {
     expect(JSON.stringify(rest)).not.toContain('PWNED');
   });
 
-  test('tells a question from a comment, and brings the thread along', () => {
+  test('asks for an answer or a comment, and contains the earlier turns', () => {
     const prompt = build({
       question: 'Why is it so long?',
       earlier: [{ question: null, text: 'Your contact time was 0.267 s.' }],
@@ -81,14 +81,14 @@ describe('the prompt', () => {
     expect(build({}).instructions).toContain('Write a comment');
   });
 
-  test('cuts what is too long to be a name', () => {
+  test('cuts a name that is too long', () => {
     expect(dataOf(build({ runnerName: 'x'.repeat(500) })).typed_by_others.runner_name).toHaveLength(
       80,
     );
     expect(cleanTypedText('a\u200bb\u0007\n c', 10)).toBe('a b c');
   });
 
-  test("corrects in our words, without markup of the text's", () => {
+  test("asks for a correction in our words, without the text's markup", () => {
     expect(correctionMessage(['states 5', 'contains markup ("<b>")'])).toBe(
       'Your text was refused. It states 5; it contains markup ("b"). Write it again from the facts alone, and keep to the rules.',
     );

@@ -29,17 +29,14 @@ const changed = (key: string, avg: number): SessionMetrics => ({
 });
 
 describe('a rule-based comment', () => {
-  test.each(blocks)(
-    "on %s keeps to the rules that a model's text must keep to, in both systems",
-    (block) => {
-      for (const system of ['metric', 'imperial'] as const) {
-        const facts = factsOf(block, demoMetrics, system);
-        expect(faultsOf(writeComment(block, facts), facts, commentLimits)).toEqual([]);
-      }
-    },
-  );
+  test.each(blocks)("on %s passes the checks of a model's text, in both systems", (block) => {
+    for (const system of ['metric', 'imperial'] as const) {
+      const facts = factsOf(block, demoMetrics, system);
+      expect(faultsOf(writeComment(block, facts), facts, commentLimits)).toEqual([]);
+    }
+  });
 
-  test('keeps to them whatever was measured, and whatever was not', () => {
+  test('passes the checks whatever was measured, and whatever was not', () => {
     const metric = (plausible: readonly [number, number]) =>
       fc.record({
         avg: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }),
@@ -107,13 +104,13 @@ describe('a rule-based comment', () => {
     );
   });
 
-  test('speaks of the side that it is about first', () => {
+  test('names its own side first', () => {
     expect(comment('right_knee_angle')).toMatch(
       /^On the right your knee flexion at initial contact was 10\.8°.*; on the left it was 9\.7°/,
     );
   });
 
-  test('says of the trunk that it has no side, and names the one that it is about', () => {
+  test('says that the trunk has no side, and names its own side', () => {
     expect(comment('left_posture_angle')).toContain(
       'The trunk lean has no side, so this comment on the left side also holds for the right side.',
     );
@@ -135,7 +132,7 @@ describe('a rule-based comment', () => {
     expect(comment('push_angle')).not.toContain('film the other side too');
   });
 
-  test('names the one side that was in view, and says of the other that it was not', () => {
+  test('names the only side that was in view, and says that the other one was not', () => {
     const { contact_angle: angle, knee_flexion: knee } = demoMetrics.metrics;
     const rightOnly = {
       ...demoMetrics,
@@ -158,7 +155,7 @@ describe('a rule-based comment', () => {
     );
   });
 
-  test('says why where nothing was measured', () => {
+  test('gives the reason where nothing was measured', () => {
     expect(
       comment('left_posture_angle', {
         attempt: 1,
@@ -181,7 +178,9 @@ describe('a rule-based answer', () => {
       'Is my contact time even on both sides?',
       'On the left your contact time was 0.269 s, on the right 0.265 s: the same within',
     ],
-  ])('finds what "%s" is about', (question, text) => expect(answer(question)).toContain(text));
+  ])('finds the metric that "%s" is about', (question, text) =>
+    expect(answer(question)).toContain(text),
+  );
 
   test('does not call the sides the same where their difference has no uncertainty', () => {
     const unsure = {
@@ -228,7 +227,7 @@ describe('a rule-based answer', () => {
     'Any tips?',
     'What stands out?',
     'How was my form overall?',
-  ])('tells what stands out and what to try when asked in general: %s', (question) => {
+  ])('says what stands out and what to try, for a general question: %s', (question) => {
     expect(answerOf(question, changed('cadence', 148))).toMatch(
       /^Your cadence was 148 steps\/min, below the typical range .* At the same speed a cadence about 5% higher.* On the left your peak knee flexion in stance was 38\.1°, on the right 51\.0°/,
     );
@@ -238,7 +237,7 @@ describe('a rule-based answer', () => {
   });
 
   test.each(['Compare left and right', 'Are my legs the same?', 'Is one side different?'])(
-    'holds the sides against one another: %s',
+    'compares the sides: %s',
     (question) => {
       expect(answer(question)).toMatch(
         /^On the left your peak knee flexion in stance was 38\.1°, on the right 51\.0°: a difference larger .* film the other side too/,
@@ -249,7 +248,7 @@ describe('a rule-based answer', () => {
     },
   );
 
-  test("gives a foot strike its class, and the angle of each side under the angle's own name", () => {
+  test("names a foot strike's class, and each side's angle under the name of the angle", () => {
     expect(answer('Is my foot strike the same on both sides?')).toMatch(
       /^Your foot strike was rearfoot.* On the left your foot-strike angle was 12\.6°, on the right 13\.8°/,
     );
@@ -258,19 +257,19 @@ describe('a rule-based answer', () => {
     );
   });
 
-  test('says plainly what it can answer', () => {
+  test('says what it can answer', () => {
     expect(answer('What should I eat before a race?')).toMatch(
       /^I can answer questions about what was measured in this session, such as speed, pace, .* please ask/,
     );
   });
 
-  test('sends a question about pain to those who can examine, and still tells what was measured', () => {
+  test('refers a question about pain to a doctor, and still says what was measured', () => {
     expect(answer('My knee hurts, what is wrong with it?')).toMatch(
       new RegExp(`^${commentTexts.medicalReferral.replaceAll('.', '\\.')} Your .*knee flexion`),
     );
   });
 
-  test('keeps to the rules whatever is asked', () => {
+  test('passes the checks whatever is asked', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -285,7 +284,7 @@ describe('a rule-based answer', () => {
     );
   });
 
-  test('keeps to them in what it says in general, whatever was measured', () => {
+  test('passes the checks for general questions, whatever was measured', () => {
     const spread = fc.record({
       avg: fc.double({ min: 0.3, max: 3, noNaN: true }),
       left: fc.double({ min: 0.3, max: 3, noNaN: true }),

@@ -1,0 +1,48 @@
+import { describeOnStores } from '@strideform/testing';
+import { NoModel } from '../adapters/no-model.ts';
+import { answersAfter, answersSentences, answersStatus } from '../model-server.fake.ts';
+import { groundedSentences, ruleBasedTurn, WritingFixture } from '../writing.fixture.ts';
+
+describeOnStores('the budgets of model tokens', ({ connection, tenantId }) => {
+  const fixture = new WritingFixture({ connection, tenantId });
+  const answer = answersSentences(...groundedSentences);
+  beforeAll(() => fixture.start());
+  afterAll(() => fixture.stop());
+
+  test("ask no model when there is none, when the day's tokens are spent, or the thread's", async () => {
+    const withoutModel = await fixture.writeFirstText([answer], { model: new NoModel() });
+    const withoutDay = await fixture.writeFirstText(
+      [answer],
+      { tokensPerDay: 1000 },
+      { tenantId: `${tenantId}_poor` },
+    );
+    const withoutThread = await fixture.writeFirstText([answer], { tokensPerThread: 1000 });
+    expect(withoutModel).toMatchObject(ruleBasedTurn());
+    expect(withoutDay).toMatchObject(ruleBasedTurn("today's budget of model tokens is spent"));
+    expect(withoutThread).toMatchObject(
+      ruleBasedTurn("the thread's budget of model tokens is spent"),
+    );
+    expect(fixture.server.requests).toHaveLength(0);
+  });
+
+  test('count what lost tries may have used, and get back what an answer did not use', async () => {
+    const spentBy = async (tenant: string): Promise<number> => {
+      const budgets = connection().collection<{ _id: string; tokens: number }>('token_budgets');
+      const days = await budgets.find({ _id: new RegExp(`^${tenant}:`) }).toArray();
+      return days.reduce((sum, { tokens }) => sum + tokens, 0);
+    };
+    const model = fixture.openAiModel({ timeoutS: 0.3, retries: 1 });
+    const writeAs = (tenant: string, ...behaviours: readonly (typeof answer)[]) =>
+      fixture.writeFirstText(behaviours, { tokensPerDay: 1e9, model }, { tenantId: tenant });
+
+    const silent = await writeAs(`${tenantId}_lost`, answersAfter(1500, answer));
+    expect(silent.tokens).toBeGreaterThan(2 * 500);
+    expect(await spentBy(`${tenantId}_lost`)).toBe(silent.tokens);
+
+    await writeAs(`${tenantId}_failed`, answersStatus(500));
+    expect(await spentBy(`${tenantId}_failed`)).toBe(0);
+
+    await writeAs(`${tenantId}_answered`, answer);
+    expect(await spentBy(`${tenantId}_answered`)).toBe(1000);
+  });
+});

@@ -1,0 +1,132 @@
+import { ensureIndexes, ErasureGuard, type Connection } from '@strideform/persistence';
+import { OpenAiCoachModel, type OpenAiSettings } from './adapters/openai-coach-model.ts';
+import { ThreadRepository } from './adapters/thread.repository.ts';
+import { TokenBudgetRepository } from './adapters/token-budget.repository.ts';
+import { AskQuestion } from './application/ask-question.use-case.ts';
+import type { CoachModel } from './application/coach-model.port.ts';
+import { CreateThreads, type ThreadsRequest } from './application/create-threads.use-case.ts';
+import { DraftByModel } from './application/draft-by-model.use-case.ts';
+import { FindThread } from './application/find-thread.use-case.ts';
+import { FinishOverdueTurns } from './application/finish-overdue-turns.use-case.ts';
+import type { TurnAddress } from './application/threads.port.ts';
+import { WriteTurn } from './application/write-turn.use-case.ts';
+import type { Turn } from './domain/thread.ts';
+import { rulesVersion } from './domain/writing/rule-based-writer.ts';
+import { ModelServer, type Behaviour } from './model-server.fake.ts';
+import { idleRelay, DemoMeasurements, requestFor } from './sample-thread.fixture.ts';
+
+/** A model's text on where the foot lands, which the demo clip's facts support. */
+export const groundedSentences = [
+  {
+    text: 'Your contact angle was 11.7°, with the foot landing 16.1 cm ahead of your hip.',
+    facts: ['contact_angle.average', 'overstride.average'],
+  },
+  {
+    text: 'Your cadence of 170 steps/min lies within the typical range of 155 to 184 steps/min (Lieberman et al. 2015).',
+    facts: ['cadence.average', 'cadence.typical_low', 'cadence.typical_high'],
+  },
+] as const;
+
+/** A finished turn on where the foot lands that the rules wrote, for these reasons. */
+export const ruleBasedTurn = (...reasons: string[]) => ({
+  status: 'completed',
+  author: { kind: 'rule_based', model: null, version: rulesVersion },
+  text: expect.stringMatching(
+    /^Your contact angle was 11\.7° \(give or take 0\.6°\)\. Your overstride was 16\.1 cm/,
+  ),
+  reasons,
+});
+
+/** Never aborted. */
+export const { signal: idleSignal } = new AbortController();
+
+export interface WritingSettings {
+  readonly model?: CoachModel;
+  readonly deadlineS?: number;
+  readonly tokensPerThread?: number;
+  readonly tokensPerDay?: number;
+}
+
+interface TestDatabase {
+  readonly connection: () => Connection;
+  readonly tenantId: string;
+}
+
+/** The use cases of writing, on a real database and with a fake server of a model. */
+export class WritingFixture {
+  readonly server = new ModelServer();
+  readonly measurements = new DemoMeasurements();
+  threads!: ThreadRepository;
+  guard!: ErasureGuard;
+  private baseUrl = '';
+
+  constructor(private readonly database: TestDatabase) {}
+
+  async start(): Promise<void> {
+    const connection = this.database.connection();
+    this.baseUrl = await this.server.start();
+    this.threads = new ThreadRepository(connection, idleRelay());
+    this.guard = new ErasureGuard(connection, 'threads', [this.threads]);
+    // Registers the schema whose indexes are made next.
+    new TokenBudgetRepository(connection, 1);
+    await ensureIndexes(connection);
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop();
+  }
+
+  openAiModel(changes: Partial<OpenAiSettings> = {}): OpenAiCoachModel {
+    return new OpenAiCoachModel({
+      apiKey: 'key-of-a-test',
+      baseUrl: this.baseUrl,
+      model: 'test-model',
+      timeoutS: 1,
+      retries: 0,
+      maxOutputTokens: 500,
+      prices: null,
+      ...changes,
+    });
+  }
+
+  useCases(settings: WritingSettings = {}) {
+    const { model = this.openAiModel(), deadlineS = 60 } = settings;
+    const { tokensPerThread = 100_000, tokensPerDay = 1e9 } = settings;
+    const { threads, guard, measurements } = this;
+    const threadsSettings = { deadlineS, maxQuestions: 2, tokensPerThread };
+    const budgets = new TokenBudgetRepository(this.database.connection(), tokensPerDay);
+    const draftByModel = new DraftByModel(model, budgets, threadsSettings);
+    const writeTurn = new WriteTurn(threads, guard, measurements, model, draftByModel);
+    return {
+      createThreads: new CreateThreads(threads, guard, threadsSettings),
+      askQuestion: new AskQuestion(threads, new FindThread(threads), threadsSettings),
+      writeTurn,
+      finishOverdueTurns: new FinishOverdueTurns(threads, writeTurn),
+    };
+  }
+
+  /** Writes the text on where the foot lands, with a model that behaves like this. */
+  async writeFirstText(
+    behaviours: readonly Behaviour[],
+    settings: WritingSettings = {},
+    changes: Partial<ThreadsRequest> = {},
+  ): Promise<Turn> {
+    this.server.behave(...behaviours);
+    const { createThreads, writeTurn } = this.useCases(settings);
+    const request = requestFor(changes.tenantId ?? this.database.tenantId, changes);
+    const [thread] = await createThreads.execute(request);
+    const address = { tenantId: request.tenantId, threadId: thread!.threadId, turn: 0 };
+    await writeTurn.execute(address, idleSignal);
+    return this.turnAt(address);
+  }
+
+  async turnAt({ tenantId, threadId, turn }: TurnAddress): Promise<Turn> {
+    const thread = await this.threads.byId(tenantId, threadId);
+    return thread!.turns[turn]!;
+  }
+
+  /** The address of a thread's first turn, of the fixture's tenant. */
+  firstTurnOf({ threadId }: { readonly threadId: string }): TurnAddress {
+    return { tenantId: this.database.tenantId, threadId, turn: 0 };
+  }
+}
