@@ -1,11 +1,9 @@
 import { catalogue, type Metric } from '@strideform/biomechanics';
-
-/** The command that writes the document. */
-export const command = 'node tools/run-ts.mjs tools/generators/metric-docs.ts';
+import { generateCommand, type Generator } from './generated-files.ts';
 
 const introduction = `# Metrics
 
-Generated from the metric catalogue (\`libs/biomechanics/src/metrics\`) by \`${command}\`; do not edit by hand.
+Generated from the metric catalogue (\`libs/biomechanics/src/metrics\`) by \`${generateCommand}\`; do not edit by hand.
 
 One runner, seen from the side. Axes: x toward where the runner faces, y up. Every value is the mean over the strides that could be measured; a metric
 of the whole session has one value for all of them. A value that could not be measured is null with a reason, never 0. Outside of its plausible range a value is
@@ -26,46 +24,54 @@ function overview(): string {
   return ['| key | what | unit | plausible |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-function examplesOf({ examples, unit }: Metric): string[] {
-  return examples.map(({ title, working, expected, expectedLabel, expectedUncertainty }) => {
-    const result =
-      expected === null ? 'not measured' : `${number(expected)}${unit ? ` ${unit}` : ''}`;
-    const uncertainty = expectedUncertainty === undefined ? '' : ` ± ${expectedUncertainty}`;
-    return `  - ${title}: ${working} → **${result}${uncertainty}**${expectedLabel ? ` (${expectedLabel})` : ''}`;
-  });
+function exampleLine(example: Metric['examples'][number], unit: string): string {
+  const { title, working, expected, expectedLabel, expectedUncertainty } = example;
+  const result = expected === null ? 'not measured' : `${number(expected)}${unit}`;
+  const uncertainty = expectedUncertainty === undefined ? '' : ` ± ${expectedUncertainty}`;
+  const label = expectedLabel ? ` (${expectedLabel})` : '';
+  return `  - ${title}: ${working} → **${result}${uncertainty}**${label}`;
+}
+
+const sidesText = {
+  none: 'one value for the body',
+  'by-side': 'each foot has its own',
+  comparable: 'each foot has its own, compared by a symmetry index',
+} as const satisfies Record<Metric['sides'], string>;
+
+function scalingText({ scaling }: Metric): string {
+  if ('none' in scaling) return `by no power: ${scaling.none}`;
+  return `length^${number(scaling.length)} · time^${number(scaling.time)}`;
+}
+
+function symbolsText({ symbols }: Metric): string {
+  const entries = Object.entries(symbols).map(([symbol, meaning]) => `\`${symbol}\` ${meaning}`);
+  return entries.join('; ');
+}
+
+/** One line a fact; facts without text are left out. */
+function factLines(metric: Metric): string[] {
+  const needs = metric.requires.map((requirement) => requirement.replaceAll('_', ' '));
+  const facts: Readonly<Record<string, string>> = {
+    Symbols: symbolsText(metric),
+    Unit: metric.unit || 'none',
+    Sign: metric.sign,
+    Needs: needs.join(', '),
+    Sides: sidesText[metric.sides],
+    Plausible: metric.plausible.map(number).join(' to '),
+    'Scales with': scalingText(metric),
+    Source: metric.source,
+    'Departs from it': metric.deviations,
+    'Listed in': metric.shownIn.map((place) => `\`${place}\``).join(', '),
+  };
+  return Object.entries(facts)
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `- ${name}: ${text}`);
 }
 
 function section(metric: Metric): string {
+  const unit = metric.unit ? ` ${metric.unit}` : '';
   const formulas = metric.formula.split('; ').map((line) => `    ${line}`);
-  const symbols = Object.entries(metric.symbols)
-    .map(([symbol, meaning]) => `\`${symbol}\` ${meaning}`)
-    .join('; ');
-  const places =
-    metric.shownIn.length > 0 ? metric.shownIn.map((place) => `\`${place}\``).join(', ') : '';
-  const scaling =
-    'none' in metric.scaling
-      ? `by no power: ${metric.scaling.none}`
-      : `length^${number(metric.scaling.length)} · time^${number(metric.scaling.time)}`;
-  const facts: readonly (readonly [name: string, text: string])[] = [
-    ['Symbols', symbols],
-    ['Unit', metric.unit || 'none'],
-    ['Sign', metric.sign],
-    ['Needs', metric.requires.map((requirement) => requirement.replaceAll('_', ' ')).join(', ')],
-    [
-      'Sides',
-      {
-        none: 'one value for the body',
-        'by-side': 'each foot has its own',
-        comparable: 'each foot has its own, compared by a symmetry index',
-      }[metric.sides],
-    ],
-    ['Plausible', metric.plausible.map(number).join(' to ')],
-    ['Scales with', scaling],
-    ['Source', metric.source],
-    ['Departs from it', metric.deviations],
-    ['Listed in', places],
-  ];
-  const lines = facts.filter(([, text]) => text !== '').map(([name, text]) => `- ${name}: ${text}`);
+  const examples = metric.examples.map((example) => exampleLine(example, unit));
   return [
     `### ${metric.key}`,
     '',
@@ -73,12 +79,17 @@ function section(metric: Metric): string {
     '',
     ...formulas,
     '',
-    ...lines,
+    ...factLines(metric),
     '- Worked:',
-    ...examplesOf(metric),
+    ...examples,
   ].join('\n');
 }
 
 /** The metric catalogue as a page that people read (Markdown). */
 export const metricDocument = (): string =>
   [introduction, overview(), '', ...catalogue.map((metric) => `${section(metric)}\n`)].join('\n');
+
+export const metricDocuments: Generator = {
+  title: 'metric catalogue',
+  generate: () => new Map([['docs/metrics.md', metricDocument()]]),
+};

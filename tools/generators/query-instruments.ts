@@ -1,11 +1,28 @@
 import type { InstrumentDescription } from '@strideform/service-kit';
 
-/**
- * What Prometheus adds to every series of ours: the scrape's own labels, and the one that each
- * service puts on all it shows.
- */
+/** Labels of every series: those that the scrape adds, and the one that each service adds. */
 const everywhere = ['service', 'namespace', 'pod', 'job', 'instance', 'le'];
 const suffixes = { counter: [''], gauge: [''], histogram: ['_bucket', '_sum', '_count'] };
+
+type InstrumentBySeries = ReadonlyMap<string, InstrumentDescription>;
+
+function instrumentsBySeries(catalogue: readonly InstrumentDescription[]): InstrumentBySeries {
+  const entries = catalogue.flatMap((instrument) =>
+    suffixes[instrument.kind].map((suffix) => [`${instrument.name}${suffix}`, instrument] as const),
+  );
+  return new Map(entries);
+}
+
+/** The labels that an expression groups by, joins on or matches. */
+function labelsIn(expression: string): string[] {
+  const groupings = expression.matchAll(/\b(?:by|without|on|ignoring)\s*\(([^)]*)\)/g);
+  const grouped = [...groupings].flatMap(([, list]) => list!.split(','));
+  const selectors = [...expression.matchAll(/\{([^}]*)\}/g)].map(([, matchers]) => matchers!);
+  const matched = selectors.flatMap((matchers) =>
+    [...matchers.matchAll(/(\w+)\s*[!=]?[=~]/g)].map(([, label]) => label!),
+  );
+  return [...grouped, ...matched].map((label) => label.trim()).filter(Boolean);
+}
 
 /**
  * The instruments that a PromQL expression reads.
@@ -16,29 +33,13 @@ export function instrumentNames(
   expression: string,
   catalogue: readonly InstrumentDescription[],
 ): string[] {
-  const series = new Map(
-    catalogue.flatMap((instrument) =>
-      suffixes[instrument.kind].map(
-        (suffix) => [`${instrument.name}${suffix}`, instrument] as const,
-      ),
-    ),
-  );
+  const series = instrumentsBySeries(catalogue);
   const used = [...new Set(expression.match(/\bstrideform_\w+/g) ?? [])];
   const unknown = used.filter((name) => !series.has(name));
   if (unknown.length > 0)
     throw new Error(`no instrument gives ${unknown.join(', ')} (in: ${expression})`);
   const declared = [...everywhere, ...used.flatMap((name) => series.get(name)!.labels)];
-  const labels = [
-    ...[...expression.matchAll(/\b(?:by|without|on|ignoring)\s*\(([^)]*)\)/g)].flatMap(([, list]) =>
-      list!.split(','),
-    ),
-    ...[...expression.matchAll(/\{([^}]*)\}/g)].flatMap(([, matchers]) =>
-      [...matchers!.matchAll(/(\w+)\s*[!=]?[=~]/g)].map(([, label]) => label!),
-    ),
-  ]
-    .map((label) => label.trim())
-    .filter(Boolean);
-  const undeclared = labels.filter((label) => !declared.includes(label));
+  const undeclared = labelsIn(expression).filter((label) => !declared.includes(label));
   if (undeclared.length > 0)
     throw new Error(
       `${used.join(', ')} have no label ${undeclared.join(', ')} (in: ${expression})`,
