@@ -12,8 +12,8 @@ const driverHomes = {
   minio: ['libs/object-store/**'],
   mongoose: [
     'libs/persistence/**',
-    'services/!(gateway)/src/adapters/**',
-    'services/gateway/src/**/*.{schema,repository,module}.ts',
+    'services/*/src/adapters/**',
+    'services/gateway/src/**/*.{schema,repository}.ts',
   ],
   'onnxruntime-node': ['libs/pose-runtime/**', 'tools/**'],
   'node-av': ['libs/video/**'],
@@ -39,6 +39,7 @@ function modules(plugin, { files, ignores = [], ...rule }) {
   };
 }
 
+const relativeTools = ['chart', 'checks', 'generators'];
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];
 const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => `**/*.${role}.ts`)];
 
@@ -46,9 +47,9 @@ const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => 
  * Who may import whom. Tests, and commands that measure against reference data, may also import
  * what is made for testing.
  */
-const boundaries = ({ testing }) => ({
+const boundaries = ({ testing, allow = [] }) => ({
   enforceBuildableLibDependency: false,
-  allow: testing ? ['fast-check'] : [],
+  allow: testing ? ['fast-check', ...allow] : allow,
   banTransitiveDependencies: true,
   depConstraints: [
     {
@@ -96,6 +97,7 @@ const boundaries = ({ testing }) => ({
 
 export default tseslint.config(
   { ignores: ['**/dist/**', 'libs/grpc/src/generated/**', '**/jest.config.mjs', 'node_modules'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.mjs'],
@@ -134,6 +136,23 @@ export default tseslint.config(
       'tools/research/accuracy/**/*.ts',
     ],
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] },
+  },
+  // Tools that are no packages import each other, and the local platform, by relative paths.
+  {
+    files: ['bench', 'chart', 'checks', 'cluster'].map((tool) => `tools/${tool}/*.ts`),
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        boundaries({
+          testing: false,
+          allow: [
+            '../../deploy/local/**',
+            '../run-ts.mjs',
+            ...relativeTools.map((tool) => `../${tool}/**`),
+          ],
+        }),
+      ],
+    },
   },
   {
     files: tests,

@@ -1,0 +1,49 @@
+// Alerts read declared instruments, of their own release alone, and name a chapter of the operations
+// guide.
+import { instrumentCatalogue } from '@strideform/service-kit';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../checks/workspace.ts';
+import { instrumentNames } from '../generators/query-instruments.ts';
+import { manifestsOf, type AlertRule, type Manifest } from './manifests.ts';
+
+const chapterForm = /^docs\/operating\.md#([a-z-]+): ./;
+
+export function alertProblems(objects: readonly Manifest[]): string[] {
+  const rules = manifestsOf(objects, 'PrometheusRule')
+    .flatMap(({ spec }) => spec.groups)
+    .flatMap((group) => group.rules);
+  if (rules.length === 0) return [];
+  const chapters = chaptersOf(readFileSync(join(root, 'docs', 'operating.md'), 'utf8'));
+  return rules.flatMap((rule) => [
+    ...queryProblems(rule),
+    ...releaseProblems(rule),
+    ...chapterProblems(rule, chapters),
+  ]);
+}
+
+/** The anchors of a document's headings. */
+function chaptersOf(markdown: string): string[] {
+  const headings = markdown.split('\n').filter((line) => line.startsWith('#'));
+  return headings.map((line) => line.replace(/^#+ /, '').toLowerCase().replaceAll(' ', '-'));
+}
+
+function queryProblems({ expr }: AlertRule): string[] {
+  try {
+    instrumentNames(expr, instrumentCatalogue);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+function releaseProblems({ alert, expr }: AlertRule): string[] {
+  const readsOthers = /strideform_\w+(?!\w|\{namespace=)/.test(expr);
+  return readsOthers ? [`alert ${alert} reads series of other releases`] : [];
+}
+
+function chapterProblems({ alert, annotations }: AlertRule, chapters: readonly string[]): string[] {
+  const chapter = chapterForm.exec(annotations?.runbook ?? '')?.[1];
+  if (chapter !== undefined && chapters.includes(chapter)) return [];
+  return [`alert ${alert} names no chapter of docs/operating.md`];
+}

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { jsonSchemasOf, type JsonObject } from './crd-schema.ts';
+import { goldenFolder } from './golden.ts';
+import type {
+  EnvironmentVariable,
+  Kind,
+  Manifest,
+  ManifestOf,
+  NetworkPolicySpec,
+  PodSpec,
+} from './manifests.ts';
+import { edgeProblems } from './network-edges.ts';
+import { podProblems } from './pod-standards.ts';
+import { parseManifests } from './render.ts';
+import { variableProblems } from './variables.ts';
+
+/** What the chart renders of ci/bundled.yaml. */
+const renderedObjects = (): Manifest[] =>
+  parseManifests(readFileSync(join(goldenFolder, 'bundled.yaml'), 'utf8'));
+
+function find<K extends Kind>(objects: Manifest[], kind: K, end: string): ManifestOf<K> {
+  const found = objects.find((each) => each.kind === kind && each.metadata.name.endsWith(end));
+  return found as ManifestOf<K>;
+}
+
+describe('the contract of chart and services', () => {
+  const problemsAfter = (change: (env: EnvironmentVariable[]) => void): string[] => {
+    const objects = renderedObjects();
+    const { spec } = find(objects, 'Deployment', '-gateway').spec.template;
+    change(spec.containers[0]!.env!);
+    return variableProblems(objects);
+  };
+
+  test('holds for what the chart makes', () =>
+    expect(variableProblems(renderedObjects())).toEqual([]));
+
+  test.each<[what: string, change: (env: EnvironmentVariable[]) => void, problem: string]>([
+    [
+      'a variable that is not read',
+      (env) => env.push({ name: 'RATE_LIMIT', value: '5' }),
+      'sets RATE_LIMIT, which gateway does not read',
+    ],
+    [
+      'one that is missing',
+      (env) =>
+        env.splice(
+          env.findIndex(({ name }) => name === 'MONGODB_URI'),
+          1,
+        ),
+      'does not set MONGODB_URI, which gateway requires',
+    ],
+    [
+      'a secret in the open',
+      (env) => {
+        const secret = env.find(({ name }) => name === 'S3_SECRET_KEY')!;
+        secret.value = 'hunter2';
+        delete secret.valueFrom;
+      },
+      'shows S3_SECRET_KEY, which is a secret',
+    ],
+    [
+      'nothing as a value',
+      (env) => env.push({ name: 'TRUSTED_PROXIES', value: '' }),
+      'sets TRUSTED_PROXIES to nothing',
+    ],
+  ])('is broken by %s', (_, change, problem) => {
+    expect(problemsAfter(change)).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+describe('what pods have', () => {
+  const problemsAfter = (change: (pod: PodSpec) => void): string[] => {
+    const objects = renderedObjects();
+    change(find(objects, 'Deployment', '-ingest').spec.template.spec);
+    return podProblems(objects);
+  };
+
+  test('is there', () => expect(podProblems(renderedObjects())).toEqual([]));
+
+  test.each<[what: string, change: (pod: PodSpec) => void, problem: string]>([
+    [
+      'root',
+      (pod) => {
+        pod.securityContext!.runAsNonRoot = false;
+      },
+      'may run as root',
+    ],
+    [
+      'a token',
+      (pod) => {
+        delete pod.automountServiceAccountToken;
+      },
+      'mounts a token',
+    ],
+    [
+      'a folder of the host',
+      (pod) => {
+        pod.volumes!.push({ name: 'host', hostPath: { path: '/' } });
+      },
+      'restricted standard',
+    ],
+    [
+      'a capability',
+      (pod) => {
+        pod.containers[0]!.securityContext!.capabilities!.add = ['NET_ADMIN'];
+      },
+      'keeps capabilities',
+    ],
+    [
+      'a root that is written to',
+      (pod) => {
+        pod.containers[0]!.securityContext!.readOnlyRootFilesystem = false;
+      },
+      'may write to its root',
+    ],
+    [
+      'no request',
+      (pod) => {
+        delete pod.containers[0]!.resources!.requests;
+      },
+      'does not say what it needs',
+    ],
+    [
+      'liveness that asks neighbours',
+      (pod) => {
+        pod.containers[0]!.livenessProbe!.httpGet!.path = '/readyz';
+      },
+      'may depend on a neighbour',
+    ],
+  ])('is missed with %s', (_, change, problem) => {
+    expect(problemsAfter(change)).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+describe('network policies', () => {
+  const problemsOf = (objects: Manifest[]): string[] =>
+    edgeProblems(objects, { hasModel: false, hasCollector: false });
+  const problemsAfter = (policy: string, change: (spec: NetworkPolicySpec) => void): string[] => {
+    const objects = renderedObjects();
+    change(find(objects, 'NetworkPolicy', policy).spec);
+    return problemsOf(objects);
+  };
+
+  test('have the edges of the design', () => expect(problemsOf(renderedObjects())).toEqual([]));
+
+  test('are seen when they let more or less out, in, or away', () => {
+    expect(problemsAfter('-metrics', ({ egress }) => egress!.pop())).toEqual([
+      'no policy lets out metrics → object-store, an edge of the design',
+    ]);
+    expect(problemsAfter('-report', ({ ingress }) => ingress!.push({}))).toEqual([
+      expect.stringContaining('anyone may call report'),
+    ]);
+    expect(problemsAfter('-report', ({ egress }) => egress!.push({}))).toEqual([
+      expect.stringContaining('1 ways out of the cluster, the design gives it 0'),
+    ]);
+    expect(problemsAfter('-report', ({ ingress }) => ingress!.push({ from: [] }))).toEqual([
+      expect.stringContaining('anyone may call report'),
+    ]);
+    expect(problemsAfter('-report', ({ egress }) => egress!.push({ to: [] }))).toEqual([
+      expect.stringContaining('1 ways out of the cluster, the design gives it 0'),
+    ]);
+    const anywhere = { to: [{ ipBlock: { cidr: '0.0.0.0/0' } }] };
+    expect(problemsAfter('-report', ({ egress }) => egress!.push(anywhere))).toEqual([
+      expect.stringContaining('lets report out to anywhere'),
+      expect.stringContaining('1 ways out of the cluster'),
+    ]);
+    const anyServer = { ports: [{ port: 443 }] };
+    expect(problemsAfter('-default', ({ egress }) => egress!.push(anyServer))).toEqual([
+      expect.stringContaining('more than the names of services'),
+    ]);
+  });
+});
+
+test("a custom resource's schema refuses what it does not list, and takes a number or text where the definition does", () => {
+  const openAPIV3Schema = {
+    type: 'object',
+    properties: {
+      spec: {
+        type: 'object',
+        properties: {
+          port: { 'x-kubernetes-int-or-string': true },
+          any: { type: 'object', properties: {}, 'x-kubernetes-preserve-unknown-fields': true },
+        },
+      },
+    },
+  };
+  const [named] = jsonSchemasOf({
+    spec: {
+      group: 'keda.sh',
+      names: { kind: 'ScaledObject' },
+      versions: [{ name: 'v1alpha1', served: true, schema: { openAPIV3Schema } }],
+    },
+  });
+  expect(named!.name).toBe('scaledobject-keda-v1alpha1.json');
+  const { spec } = named!.schema['properties'] as Record<string, JsonObject>;
+  expect(spec).toMatchObject({
+    additionalProperties: false,
+    properties: { port: { anyOf: [{ type: 'integer' }, { type: 'string' }] } },
+  });
+  const { any } = spec!['properties'] as Record<string, JsonObject>;
+  expect(any!['additionalProperties']).toBeUndefined();
+});

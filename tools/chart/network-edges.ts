@@ -1,0 +1,170 @@
+// Network policies allow exactly the edges of the design, each from both of its ends.
+import {
+  componentLabel,
+  manifestsOf,
+  type Manifest,
+  type ManifestOf,
+  type NetworkPolicySpec,
+  type NetworkRule,
+  type Peer,
+} from './manifests.ts';
+
+const servers = ['kafka', 'mongodb', 'object-store'];
+const [bus, documents, bytes] = servers as [string, string, string];
+/** Who calls whom. */
+const design: Readonly<Record<string, readonly string[]>> = {
+  gateway: ['ingest', 'metrics', 'report', 'threads', documents, bytes],
+  ingest: [bus, documents, bytes],
+  inference: [bus, bytes],
+  metrics: [bus, documents, bytes],
+  report: [bus, documents, bytes],
+  threads: ['metrics', bus, documents],
+  operator: ['ingest', bus, documents, bytes],
+  'set-up': ['ingest', bus, documents, bytes],
+  test: ['gateway', 'ingest', bus, documents, bytes],
+};
+/** Components that anyone may call: the gateway, for its callers. */
+const openComponents = ['gateway'];
+/** Components that may leave the cluster, apart from servers outside of it. */
+const leavingComponents = ['threads'];
+/** Components that send traces to a collector, if there is one. */
+const tracedComponents = ['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'];
+const dnsPort = 53;
+/** Stands for all: the default policy selects no component. */
+const everyComponent = 'every component';
+
+export interface OutsideParties {
+  readonly hasModel: boolean;
+  readonly hasCollector: boolean;
+}
+
+interface Outside extends OutsideParties {
+  /** Servers that the chart does not install. */
+  readonly servers: readonly string[];
+}
+
+interface FoundEdges {
+  readonly out: Set<string>;
+  readonly into: Set<string>;
+}
+
+type NetworkRules = readonly NetworkRule[] | null | undefined;
+
+/** null stands for everyone: a rule without peers, or with an empty list, applies to all. */
+function peersOf(rules: NetworkRules, side: 'from' | 'to'): (Peer | null)[] {
+  return (rules ?? []).flatMap((rule): readonly (Peer | null)[] => {
+    const peers = rule[side] ?? [];
+    return peers.length > 0 ? peers : [null];
+  });
+}
+
+const componentOf = (peer: Peer | null): string | undefined =>
+  peer?.podSelector?.matchLabels?.[componentLabel];
+
+const edge = (from: string, to: string): string => `${from} → ${to}`;
+
+export function edgeProblems(objects: readonly Manifest[], parties: OutsideParties): string[] {
+  const installed = manifestsOf(objects, 'StatefulSet').map(
+    ({ metadata }) => metadata.labels?.[componentLabel],
+  );
+  const outside = { ...parties, servers: servers.filter((server) => !installed.includes(server)) };
+  const found: FoundEdges = { out: new Set(), into: new Set() };
+  const problems = manifestsOf(objects, 'NetworkPolicy').flatMap((policy) => {
+    addEdges(policy.spec, found);
+    return policyProblems(policy, outside);
+  });
+  const designed = Object.entries(design).flatMap(([from, targets]) =>
+    targets.filter((to) => !outside.servers.includes(to)).map((to) => edge(from, to)),
+  );
+  return [
+    ...problems,
+    ...differences('lets out', designed, found.out),
+    ...differences('lets in', designed, found.into),
+  ];
+}
+
+function addEdges({ podSelector, egress, ingress }: NetworkPolicySpec, found: FoundEdges): void {
+  const component = podSelector.matchLabels[componentLabel] ?? everyComponent;
+  for (const target of peersOf(egress, 'to').map(componentOf))
+    if (target !== undefined) found.out.add(edge(component, target));
+  for (const peer of peersOf(ingress, 'from')) {
+    const callers = peer === null ? designedCallers(component) : [componentOf(peer)];
+    for (const caller of callers) if (caller !== undefined) found.into.add(edge(caller, component));
+  }
+}
+
+const designedCallers = (component: string): string[] =>
+  Object.keys(design).filter((caller) => design[caller]!.includes(component));
+
+function policyProblems(
+  { metadata, spec }: ManifestOf<'NetworkPolicy'>,
+  outside: Outside,
+): string[] {
+  const component = spec.podSelector.matchLabels[componentLabel] ?? everyComponent;
+  const problems: string[] = [];
+  if (isOpen(spec) && !openComponents.includes(component))
+    problems.push(`anyone may call ${component}`);
+  if (letsOutAnywhere(spec) && !leavingComponents.includes(component))
+    problems.push(`lets ${component} out to anywhere`);
+  if (component === everyComponent) problems.push(...defaultProblems(spec));
+  else problems.push(...waysOutProblems(component, spec, outside));
+  return problems.map((problem) => `${metadata.name}: ${problem}`);
+}
+
+const isOpen = ({ ingress }: NetworkPolicySpec): boolean => peersOf(ingress, 'from').includes(null);
+
+function letsOutAnywhere({ egress }: NetworkPolicySpec): boolean {
+  return peersOf(egress, 'to').some((peer) => /\/0$/.test(peer?.ipBlock?.cidr ?? ''));
+}
+
+function differences(
+  what: string,
+  designed: readonly string[],
+  found: ReadonlySet<string>,
+): string[] {
+  const missing = designed.filter((each) => !found.has(each));
+  const added = [...found].filter((each) => !designed.includes(each));
+  return [
+    ...missing.map((each) => `no policy ${what} ${each}, an edge of the design`),
+    ...added.map((each) => `a policy ${what} ${each}, no edge of the design`),
+  ];
+}
+
+/** The default policy closes everything but the names of services. */
+function defaultProblems({ policyTypes, ingress, egress }: NetworkPolicySpec): string[] {
+  const rules = egress ?? [];
+  const onlyNames = ({ ports = [] }: NetworkRule): boolean =>
+    ports.length > 0 && ports.every(({ port }) => port === dnsPort);
+  const isClosed =
+    ['Ingress', 'Egress'].every((type) => policyTypes.includes(type)) &&
+    ingress === undefined &&
+    rules.length > 0 &&
+    rules.every(onlyNames);
+  return isClosed ? [] : ['lets more than the names of services through'];
+}
+
+/**
+ * Each server outside of the cluster is one way out; so are the language model and the collector of
+ * traces, if there is one.
+ */
+function waysOutProblems(
+  component: string,
+  { policyTypes, egress }: NetworkPolicySpec,
+  outside: Outside,
+): string[] {
+  if (!policyTypes.includes('Egress')) return [];
+  const leavesCluster = (rule: NetworkRule): boolean =>
+    peersOf([rule], 'to').some((peer) => componentOf(peer) === undefined);
+  const ways = (egress ?? []).filter(leavesCluster).length;
+  const designed = designedWaysOut(component, outside);
+  if (ways === designed) return [];
+  return [`has ${ways} ways out of the cluster, the design gives it ${designed}`];
+}
+
+function designedWaysOut(component: string, outside: Outside): number {
+  const targets = design[component] ?? [];
+  const toServers = targets.filter((target) => outside.servers.includes(target)).length;
+  const toModel = outside.hasModel && leavingComponents.includes(component) ? 1 : 0;
+  const toCollector = outside.hasCollector && tracedComponents.includes(component) ? 1 : 0;
+  return toServers + toModel + toCollector;
+}

@@ -1,0 +1,139 @@
+// Values that cannot work are refused when they are rendered, with a message that says what to do.
+import { chart, type Helm } from './render.ts';
+
+const set = (...settings: readonly string[]): string[] =>
+  settings.flatMap((setting) => ['--set', setting]);
+const scaled = (pool: string, max: number): string[] => [
+  `inference.pools.${pool}.autoscaling.type=keda`,
+  `inference.pools.${pool}.autoscaling.maxReplicas=${max}`,
+];
+const keda = (pool: string, max: number): string[] => [
+  ...scaled(pool, max),
+  'networkPolicy.kafkaFrom[0].podSelector.matchLabels.app=keda',
+];
+
+/** Arguments of Helm, and words of the message. */
+const refusedValues: readonly (readonly [args: readonly string[], words: string])[] = [
+  [
+    set(...keda('cpu', 25)),
+    'up to 25 workers in all, but the topic pose-segments has 24 partitions',
+  ],
+  [set(...keda('cpu', 20), ...keda('other', 5)), 'Lower maxReplicas'],
+  [set('inference.pools.cpu.replicas=25'), 'Lower maxReplicas (or replicas) of the pools to 24'],
+  [
+    set(
+      'inference.pools.cpu.autoscaling.type=hpa',
+      'inference.pools.cpu.autoscaling.minReplicas=0',
+    ),
+    'use type keda to scale to 0',
+  ],
+  [
+    set(...keda('cpu', 2), 'inference.pools.cpu.autoscaling.minReplicas=3'),
+    'minReplicas (3) is above maxReplicas (2)',
+  ],
+  [set('inference.pools.gpu.executionProvider=cuda'), 'set accelerator.type to nvidia'],
+  [
+    set(
+      'inference.pools.gpu.executionProvider=cuda',
+      'inference.pools.gpu.accelerator.type=nvidia',
+      'inference.pools.gpu.accelerator.resourceClaim.enabled=true',
+    ),
+    'inference.pools.gpu.accelerator.resourceClaim.deviceClassName is needed',
+  ],
+  [set('inference.pools.gpu.accelerator.type=nvidia'), 'Set executionProvider to cuda'],
+  [
+    set('inference.pools.cpu.accelerator.resourceClaim.enabled=true'),
+    'Set accelerator.type to nvidia or other',
+  ],
+  [
+    set('inference.pools.cpu.rollingUpdate.maxSurge=0'),
+    'inference.pools.cpu.rollingUpdate: maxSurge and maxUnavailable are both 0',
+  ],
+  [
+    set(
+      'components.gateway.rollingUpdate.maxSurge=0%',
+      'components.gateway.rollingUpdate.maxUnavailable=0',
+    ),
+    'set one of them to at least 1',
+  ],
+  [set(...scaled('cpu', 2)), "Name KEDA's operator in networkPolicy.kafkaFrom"],
+  [
+    set(
+      'objectStore.mode=external',
+      'objectStore.external.endpoint=https://a',
+      'objectStore.existingSecret=a',
+    ),
+    'objectStore.external.networkPeers is needed',
+  ],
+  [
+    [...set('tracing.collectorUrl=http://a:4318'), '--set-json', 'tracing.networkPeers=[]'],
+    'tracing.networkPeers is needed',
+  ],
+  [
+    [
+      ...set('languageModel.model=a', 'languageModel.existingSecret=a'),
+      '--set-json',
+      'languageModel.networkPeers=[]',
+    ],
+    'languageModel.networkPeers is needed',
+  ],
+  [set('fullnameOverride=strideform.example'), 'fullnameOverride'],
+  [set('inference.pools.Cpu_1.replicas=1'), 'Cpu_1'],
+  [
+    set('components.gateway.env.RATE_LIMIT=5'),
+    'components.gateway.env.RATE_LIMIT: gateway reads no such variable. It reads: EVENTS_HEARTBEAT_S',
+  ],
+  [set('components.ingest.env.MONGODB_URI=mongodb://mine'), 'the chart sets this variable itself'],
+  [set('components.gatway.replicas=1'), 'gatway'],
+  [set('components.gateway.terminationGracePeriodSeconds=10'), 'terminationGracePeriodSeconds'],
+  [set('kafka.mode=external'), 'brokers'],
+  [set('monitoring.prometheusRule.matchers={cluster="eu"}'), 'matchers'],
+  [
+    set(
+      'kafka.mode=external',
+      'kafka.external.brokers[0]=a:1',
+      'kafka.external.sasl.mechanism=plain',
+    ),
+    'existingSecret',
+  ],
+  [
+    set(
+      'kafka.mode=external',
+      'kafka.external.brokers[0]=a:1',
+      'kafka.external.tls.enabled=true',
+      'kafka.external.networkPeers[0].podSelector.matchLabels.app=kafka',
+      ...keda('cpu', 2),
+    ),
+    'kedaTriggerAuthentication is needed',
+  ],
+  [set('mongodb.mode=external'), 'existingSecret'],
+  [
+    [
+      ...set('mongodb.mode=external', 'mongodb.external.existingSecret=a'),
+      '--set-json',
+      'mongodb.external.networkPorts=[]',
+    ],
+    'networkPorts',
+  ],
+  [set('objectStore.mode=external'), 'endpoint'],
+  [set('languageModel.model=some-model'), 'existingSecret'],
+  [set('ingress.enabled=true'), 'hosts'],
+];
+
+async function refusalProblem(
+  helm: Helm,
+  args: readonly string[],
+  words: string,
+): Promise<string[]> {
+  const { code, stderr } = await helm('template', 'strideform', chart, ...args);
+  if (code === 0) return [`${args.join(' ')} is rendered, though it cannot work`];
+  if (stderr.includes(words)) return [];
+  return [`${args.join(' ')} is refused without saying "${words}": ${stderr.trim()}`];
+}
+
+export async function refusalProblems(helm: Helm): Promise<string[]> {
+  const outcomes = await Promise.all(
+    refusedValues.map(([args, words]) => refusalProblem(helm, args, words)),
+  );
+  return outcomes.flat();
+}

@@ -1,0 +1,57 @@
+// The chart rendered with each set of values in ci/.
+import { readdirSync } from 'node:fs';
+import { loadAll } from 'js-yaml';
+import { join } from 'node:path';
+import { root, commandOutcome, type CommandOutcome } from '../checks/workspace.ts';
+import { kubernetesVersion } from './binaries.ts';
+import type { Manifest } from './manifests.ts';
+
+export const chart = join(root, 'charts', 'strideform');
+
+export interface ValueSet {
+  readonly name: string;
+  readonly file: string;
+}
+
+export function valueSets(): ValueSet[] {
+  return readdirSync(join(chart, 'ci'))
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => ({ name: file.replace(/\.yaml$/, ''), file: join(chart, 'ci', file) }));
+}
+
+export type Helm = (...args: readonly string[]) => Promise<CommandOutcome>;
+
+/** Helm without the user's plugins, repositories and settings. */
+export function helmRunner(helm: string, home: string): Helm {
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: home,
+    HELM_CACHE_HOME: home,
+    HELM_CONFIG_HOME: home,
+    HELM_DATA_HOME: home,
+  };
+  return (...args) => commandOutcome(helm, args, { env });
+}
+
+export interface RenderedChart {
+  readonly text: string;
+  readonly objects: readonly Manifest[];
+}
+
+/** The objects of a stream of YAML documents; empty documents are left out. */
+export function parseManifests(text: string): Manifest[] {
+  const documents = loadAll(text) as (Manifest | null | undefined)[];
+  return documents.filter((document) => document !== null && document !== undefined);
+}
+
+/** @throws Error with Helm's message. */
+export async function render(helm: Helm, { file }: ValueSet): Promise<RenderedChart> {
+  const { code, stdout, stderr } = await helm(
+    ...['template', 'strideform', chart],
+    ...['--namespace', 'strideform'],
+    ...['--kube-version', kubernetesVersion],
+    ...['--values', file],
+  );
+  if (code !== 0) throw new Error(stderr);
+  return { text: stdout, objects: parseManifests(stdout) };
+}

@@ -1,0 +1,66 @@
+// The chart sets each variable that a service requires, and none that the service does not read.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { podsOf, type EnvironmentVariable, type Manifest } from './manifests.ts';
+import { chart } from './render.ts';
+
+/** Variables that Node itself reads. */
+const nodeVariables = ['NODE_EXTRA_CA_CERTS'];
+/** Pods that run the operator's image. */
+const operatorPods = ['operator', 'set-up', 'test'];
+const secrets = [
+  'MONGODB_URI',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
+  'KAFKA_SASL_USERNAME',
+  'KAFKA_SASL_PASSWORD',
+  'OPENAI_API_KEY',
+];
+
+interface ReadVariables {
+  readonly variables: Readonly<Record<string, { readonly required: boolean }>>;
+}
+
+/** The variables that each service reads, from its configuration's schema. */
+function readVariables(): Readonly<Record<string, ReadVariables>> {
+  return JSON.parse(readFileSync(join(chart, 'files', 'services.json'), 'utf8'));
+}
+
+export function variableProblems(objects: readonly Manifest[]): string[] {
+  const services = readVariables();
+  const seen = new Set<string>();
+  const problems = podsOf(objects).flatMap(({ owner, component, spec }) => {
+    const service = operatorPods.includes(component) ? 'operator' : component;
+    const read = services[service];
+    if (read === undefined) return [];
+    seen.add(service);
+    return spec.containers.flatMap(({ env = [] }) =>
+      environmentProblems(service, read, env).map((problem) => `${owner} ${problem}`),
+    );
+  });
+  const absent = Object.keys(services).filter((service) => !seen.has(service));
+  return [...problems, ...absent.map((service) => `${service} has no pod`)];
+}
+
+function environmentProblems(
+  service: string,
+  { variables }: ReadVariables,
+  env: readonly EnvironmentVariable[],
+): string[] {
+  const names = env.map(({ name }) => name);
+  const required = Object.keys(variables).filter((name) => variables[name]!.required);
+  const missing = required.filter((name) => !names.includes(name));
+  const unread = names.filter((name) => !(name in variables) && !nodeVariables.includes(name));
+  const doubled = names.filter((name, index) => names.indexOf(name) !== index);
+  const shown = env.filter(({ name, value }) => secrets.includes(name) && value !== undefined);
+  const empty = env.filter(
+    ({ value, valueFrom }) => valueFrom === undefined && String(value).trim() === '',
+  );
+  return [
+    ...missing.map((name) => `does not set ${name}, which ${service} requires`),
+    ...unread.map((name) => `sets ${name}, which ${service} does not read`),
+    ...doubled.map((name) => `sets ${name} twice`),
+    ...shown.map(({ name }) => `shows ${name}, which is a secret`),
+    ...empty.map(({ name }) => `sets ${name} to nothing`),
+  ];
+}

@@ -1,0 +1,27 @@
+// The checks of `npm test`, besides its tests.
+import { nodePath, sourceFlags } from '../run-ts.mjs';
+
+export interface Check {
+  readonly title: string;
+  readonly command: readonly string[];
+}
+
+const script = (path: string): readonly string[] => [nodePath, ...sourceFlags, `tools/${path}`];
+
+/** The long ones first: two run at a time. */
+export const allChecks: readonly Check[] = [
+  { title: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
+  { title: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
+  { title: 'format', command: ['npm', 'run', '--silent', 'format', '--', '--check'] },
+  { title: 'lint refuses wrong code', command: script('checks/lint-refusals.ts') },
+  { title: 'generated files are fresh', command: script('checks/generated-files.ts') },
+  { title: 'the chart conforms and fits the services', command: script('chart/check.ts') },
+  { title: 'no import cycles', command: script('checks/import-cycles.ts') },
+  { title: 'no exported name twice in a project', command: script('checks/exported-names.ts') },
+  { title: 'plain words', command: script('checks/words.ts') },
+  { title: 'file names say what is in them', command: script('checks/file-names.ts') },
+  { title: 'events find their handlers', command: script('checks/event-handlers.ts') },
+  { title: "services' READMEs are complete", command: script('checks/service-readmes.ts') },
+  { title: 'proto lint', command: ['buf', 'lint'] },
+  { title: 'proto breaks no caller', command: script('checks/proto-breaking.ts') },
+];

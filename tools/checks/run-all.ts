@@ -1,0 +1,120 @@
+// The second part of `npm test`, once packages, models and servers are there: every check, then
+// every spec in one Jest run. With --only PATTERN only the specs whose path matches, no checks.
+// The last line is `N passed, N failed, N skipped`: each check counts one, each test one.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { onUncaughtError } from '../../deploy/local/processes.mjs';
+import { createProgress, elapsedText } from '../../deploy/local/progress.mjs';
+import { nodePath, sourceFlags } from '../run-ts.mjs';
+import { allChecks, type Check } from './all-checks.ts';
+import { countTests, type Counts } from './test-counts.ts';
+import { root, storeProjectGraph, workspaceEnv } from './workspace.ts';
+
+/** For tests that set no limit: a machine that is busy with all the rest is slow, not wrong. */
+const testTimeoutMs = 60_000;
+/** Checks that run at the same time. */
+const checkLanes = 2;
+
+const running = new Set<ChildProcess>();
+const progress = createProgress();
+
+interface Outcome {
+  readonly code: number;
+  /** Empty if it was shown as it came. */
+  readonly output: string;
+}
+
+function run(command: readonly string[], show: 'as it comes' | 'afterwards'): Promise<Outcome> {
+  const output = show === 'as it comes' ? 'inherit' : 'pipe';
+  const child = spawn(command[0]!, command.slice(1), {
+    cwd: root,
+    env: workspaceEnv,
+    stdio: ['ignore', output, output],
+  });
+  running.add(child);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+  return new Promise((resolve) => {
+    const end = (outcome: Outcome): void => {
+      running.delete(child);
+      resolve(outcome);
+    };
+    child.once('error', (error) => end({ code: 1, output: error.message }));
+    child.once('close', (code) => end({ code: code ?? 1, output: text }));
+  });
+}
+
+/** @returns whether the check passed. */
+async function runCheck({ title, command }: Check): Promise<boolean> {
+  const start = performance.now();
+  const { code, output } = await run(command, 'afterwards');
+  const line = `${title} (${elapsedText(start)})`;
+  progress.say(code === 0 ? `✓ ${line}` : `✗ ${line}\n${output}`);
+  return code === 0;
+}
+
+async function runChecks(): Promise<Counts> {
+  await storeProjectGraph();
+  const waiting = [...allChecks];
+  const outcomes: boolean[] = [];
+  const runLane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      outcomes.push(await runCheck(next));
+  };
+  await Promise.all(Array.from({ length: checkLanes }, runLane));
+  const passed = outcomes.filter(Boolean).length;
+  return { passed, failed: outcomes.length - passed, skipped: 0 };
+}
+
+async function runSpecs(only: string | undefined, folder: string): Promise<Counts> {
+  const report = join(folder, 'jest.json');
+  const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const selection = only === undefined ? [] : ['--testPathPatterns', only];
+  const options = [
+    '--maxWorkers=2',
+    `--testTimeout=${testTimeoutMs}`,
+    '--json',
+    `--outputFile=${report}`,
+    ...selection,
+  ];
+  const command = [nodePath, ...sourceFlags, '--experimental-vm-modules', jest, ...options];
+  await run(command, 'as it comes');
+  const { counts, skippedTitles, brokenFiles } = countTests(report);
+  for (const title of skippedTitles) progress.say(`skipped: ${title}`);
+  for (const file of brokenFiles) progress.say(`could not run: ${file}`);
+  return counts;
+}
+
+async function runAll(only: string | undefined, folder: string): Promise<Counts> {
+  if (only !== undefined) return runSpecs(only, folder);
+  const checks = await runChecks();
+  const specs = await runSpecs(only, folder);
+  return {
+    passed: checks.passed + specs.passed,
+    failed: checks.failed + specs.failed,
+    skipped: checks.skipped + specs.skipped,
+  };
+}
+
+/** Ends the commands that run; whoever started this process stops it by a signal and says so. */
+function stop(): void {
+  for (const child of running) child.kill();
+  process.exit(1);
+}
+
+onUncaughtError((error: Error) => {
+  console.error(`\n${error.message}\n\n0 passed, 1 failed, 0 skipped`);
+  stop();
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, folder: { type: 'string' } },
+});
+const counts = await runAll(values.only, values.folder ?? root);
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

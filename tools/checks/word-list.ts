@@ -1,0 +1,44 @@
+// Words that this repository does not use, and what to write instead. Readers whose second language
+// is English must not have to guess.
+
+export interface RefusedWord {
+  /** Matches whole words, in lower case, as they stand in text and in identifiers. */
+  readonly word: RegExp;
+  readonly write: string;
+}
+
+/** Refused wherever they stand: identifiers (camelCase parts too), comments, texts, Markdown. */
+export const refusedWords: readonly RefusedWord[] = [
+  {
+    word: /^(told|tell|tells|telling|teller)$/,
+    write: 'given, reported, says, shows, distinguishes',
+  },
+  { word: /^doors?$/, write: 'entry point' },
+  { word: /^mend(s|ed|ing)?$/, write: 'fix, fixed, fixing' },
+  { word: /^anew$/, write: 'again' },
+  { word: /^(astray|amiss)$/, write: 'wrong, lost' },
+  { word: /^sightings?$/, write: 'session update' },
+  { word: /^lest$/, write: 'so that … not' },
+];
+
+/** Refused phrases; a blank stands for any white space, also over a line's end. */
+export const refusedPhrases: readonly RefusedWord[] = [
+  { word: /\bto be had\b/, write: 'available' },
+  { word: /\bservice(?:'s|s'|) cards?\b/, write: "the service's README" },
+  { word: /\bunlessErased\b/, write: 'ErasureGuard.run' },
+  { word: /\bpromised\(/, write: 'requireExisting(' },
+  { word: /\bopens\(/, write: 'isValidToken(' },
+];
+
+/** Files in which words are not checked: written by others, or frozen. */
+export const uncheckedFiles: readonly RegExp[] = [
+  /^LICENSE$/,
+  /^package-lock\.json$/,
+  /^tools\/checks\/word-list\.ts$/,
+  /^test\/fixtures\//,
+  /\/fixtures?\//,
+  /^tools\/cluster\/kubernetes\/go\.(mod|sum)$/,
+];
+
+/** Folders that still use refused words. This list only gets shorter. */
+export const excusedFolders: readonly string[] = [];

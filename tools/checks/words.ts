@@ -1,0 +1,71 @@
+// The repository's words are plain: none of word-list.ts stands in a name, a comment, a text or a
+// document.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { reportCheck } from './check-report.ts';
+import {
+  excusedFolders,
+  refusedPhrases,
+  refusedWords,
+  uncheckedFiles,
+  type RefusedWord,
+} from './word-list.ts';
+import { repositoryFiles, root } from './workspace.ts';
+
+const checkedEndings = /\.(ts|mjs|cjs|md|proto|ya?ml|json|tpl|txt|html|css|sh|py|go|Dockerfile)$/;
+/** Words, and the parts of identifiers: `toldToMessage` is told, to, message. */
+const wordForm = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
+
+interface Finding {
+  readonly index: number;
+  readonly found: string;
+  readonly write: string;
+}
+
+function refusedWordsIn(text: string): Finding[] {
+  return [...text.matchAll(wordForm)].flatMap(({ 0: found, index }) => {
+    const refused = refusedWords.find(({ word }) => word.test(found.toLowerCase()));
+    return refused === undefined ? [] : [{ index, found, write: refused.write }];
+  });
+}
+
+/** The phrase, with any white space and comment sign between two words. */
+function phraseForm({ word }: RefusedWord): RegExp {
+  return new RegExp(word.source.replaceAll(' ', '[\\s*/#]+'), 'g');
+}
+
+const phraseForms = refusedPhrases.map((phrase) => ({ ...phrase, form: phraseForm(phrase) }));
+
+function refusedPhrasesIn(text: string): Finding[] {
+  return phraseForms.flatMap(({ form, write }) =>
+    [...text.matchAll(form)].map(({ 0: found, index }) => ({
+      index,
+      found: found.replace(/\s+/g, ' '),
+      write,
+    })),
+  );
+}
+
+function wordProblems(file: string, text: string): string[] {
+  return [...refusedWordsIn(text), ...refusedPhrasesIn(text)].map(({ index, found, write }) => {
+    const line = text.slice(0, index).split('\n').length;
+    return `${file}:${line}: "${found}": write ${write}`;
+  });
+}
+
+function isChecked(file: string): boolean {
+  const isText = checkedEndings.test(file) || file.endsWith('Dockerfile');
+  const isExcused = excusedFolders.some((folder) => file.startsWith(`${folder}/`));
+  return isText && !isExcused && !uncheckedFiles.some((form) => form.test(file));
+}
+
+const sample = 'const toldToMessage = 1; // nothing of it is to\n// be had by the doors';
+const sampleCount = wordProblems('sample.ts', sample).length;
+
+const files = (await repositoryFiles()).filter(isChecked);
+const problems = files.flatMap((file) =>
+  wordProblems(file, readFileSync(join(root, file), 'utf8')),
+);
+if (sampleCount !== 3)
+  problems.push(`The sample has 3 refused words, found are ${sampleCount}: the check is broken.`);
+reportCheck(problems, `words of ${files.length} files`, files.length);
