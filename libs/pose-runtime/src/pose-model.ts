@@ -71,7 +71,7 @@ export class PoseModel {
     sampleRegion(
       picture,
       region,
-      inputSpec(this.landmarker.manifest, 'rim'),
+      inputSpec(this.landmarker.manifest, 'edge'),
       this.landmarker.input,
     );
     const { landmarks, heatmap, presence } = await this.landmarker.run();

@@ -15,5 +15,5 @@ export { runnerLight, type RunnerLight } from './sampling/runner-light.ts';
 export { sampleRegion, type InputSpec } from './sampling/sample-region.ts';
 export { blazeposeSkeleton } from './skeletons/blazepose.skeleton.ts';
 export { pointIndex, type Skeleton } from './skeletons/skeleton.ts';
-export type { ObservedPoint, PersonObservation } from './tracking/person-observation.ts';
+export type { PersonObservation } from './tracking/person-observation.ts';
 export { RunnerTracker } from './tracking/runner-tracker.ts';

@@ -47,7 +47,7 @@ export async function modelInputs(
     if (!person) continue;
     inputs.landmarks.push(
       sampled(
-        (target) => sampleRegion(frame, person.region, specOf(landmarker, 'rim'), target),
+        (target) => sampleRegion(frame, person.region, specOf(landmarker, 'edge'), target),
         landmarker.input.sidePx,
       ),
     );

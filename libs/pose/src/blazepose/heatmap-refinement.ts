@@ -8,9 +8,9 @@ const minConfidence = 0.5;
 
 /**
  * Moves a regressed landmark to the centre of mass of its heatmap's probability in the 7×7 cells
- * around it, where that is at least 0.5 somewhere: MediaPipe's
+ * around it, provided that one of these cells reaches 0.5. This is MediaPipe's
  * RefineLandmarksFromHeatmapCalculator. On swinging feet and knees it halves the error of the
- * regression. Cell i stands for i/64 of the input, as the models were trained.
+ * regression. Cell i lies at i/64 of the input, as in the models' training.
  * @param heatmap Logits of all landmarks, plane by plane.
  */
 export function refineByHeatmap(
@@ -25,17 +25,11 @@ export function refineByHeatmap(
   if (!isCell(middleColumn) || !isCell(middleRow)) return point;
 
   const plane = landmark * heatmapSideCells * heatmapSideCells;
+  const [firstRow, lastRow] = cellsAround(middleRow);
+  const [firstColumn, lastColumn] = cellsAround(middleColumn);
   let [sum, columnSum, rowSum, highest] = [0, 0, 0, 0];
-  for (
-    let row = Math.max(0, middleRow - reachCells);
-    row <= Math.min(heatmapSideCells - 1, middleRow + reachCells);
-    row += 1
-  ) {
-    for (
-      let column = Math.max(0, middleColumn - reachCells);
-      column <= Math.min(heatmapSideCells - 1, middleColumn + reachCells);
-      column += 1
-    ) {
+  for (let row = firstRow; row <= lastRow; row += 1) {
+    for (let column = firstColumn; column <= lastColumn; column += 1) {
       const probability = 1 / (1 + Math.exp(-heatmap[plane + row * heatmapSideCells + column]!));
       sum += probability;
       columnSum += probability * column;
@@ -43,9 +37,13 @@ export function refineByHeatmap(
       highest = Math.max(highest, probability);
     }
   }
-  return highest < minConfidence
-    ? point
-    : { x: (columnSum / sum) * pxPerCell, y: (rowSum / sum) * pxPerCell };
+  if (highest < minConfidence) return point;
+  return { x: (columnSum / sum) * pxPerCell, y: (rowSum / sum) * pxPerCell };
+}
+
+/** First and last cell of the window along one axis, cut off at the heatmap's edges. */
+function cellsAround(middle: number): readonly [first: number, last: number] {
+  return [Math.max(0, middle - reachCells), Math.min(heatmapSideCells - 1, middle + reachCells)];
 }
 
 function isCell(index: number): boolean {

@@ -39,7 +39,7 @@ describe('decodeLandmarks', () => {
     expect(presence).toBe(0.9);
   });
 
-  test('looks next where the auxiliary landmarks put the person', () => {
+  test('places the next region by the auxiliary landmarks', () => {
     const landmarks = rawLandmarks({ 33: [138, 128, 0, 0, 0], 34: [138, 28, 0, 0, 0] });
     const { nextRegion } = decodeLandmarks(
       { landmarks, heatmap: emptyHeatmap(), presence: 1 },
@@ -53,7 +53,7 @@ describe('decodeLandmarks', () => {
     });
   });
 
-  test('undoes the turn of the region', () => {
+  test('undoes the rotation of the region', () => {
     const landmarks = rawLandmarks({
       0: [138, 128, 0, 0, 0],
       33: [128, 128, 0, 0, 0],
@@ -67,7 +67,7 @@ describe('decodeLandmarks', () => {
     expect(points[0]!.y).toBeCloseTo(420);
   });
 
-  test('names an output of the wrong size', () => {
+  test('names the output that has the wrong size', () => {
     expect(() =>
       decodeLandmarks(
         { landmarks: new Float32Array(5), heatmap: emptyHeatmap(), presence: 1 },
@@ -84,7 +84,7 @@ describe('decodeLandmarks', () => {
 });
 
 describe('refineByHeatmap', () => {
-  test('takes the centre of mass of confident cells nearby', () => {
+  test('moves to the centre of mass of confident cells nearby', () => {
     const heatmap = emptyHeatmap();
     heatmap[cell(5, 11, 20)] = 20;
     heatmap[cell(5, 12, 20)] = 20;
@@ -100,7 +100,7 @@ describe('refineByHeatmap', () => {
     expect(refineByHeatmap(heatmap, 5, { x: 41, y: 81 }, 256)).toEqual({ x: 41, y: 81 });
   });
 
-  test('keeps points outside the input, and works at its rim', () => {
+  test('keeps points outside the input, and works at its edge', () => {
     const heatmap = emptyHeatmap();
     heatmap[cell(0, 0, 0)] = 20;
     expect(refineByHeatmap(heatmap, 0, { x: -3, y: 10 }, 256)).toEqual({ x: -3, y: 10 });

@@ -21,14 +21,15 @@ export interface LandmarkOutput {
   landmarks: Float32Array;
   /** Logits that a landmark lies in a cell, 39 planes of 64 × 64. */
   heatmap: Float32Array;
-  /** Probability that a person is there at all, 0–1. */
+  /** Probability that a person is in the region at all, 0–1. */
   presence: number;
 }
 
 /**
- * Turns the landmark model's outputs into points of the image, and into the region in which to look
- * in the next frame; `seen` is the region that the model was shown. @throws RangeError when the
- * output has another size.
+ * Turns the landmark model's outputs into points of the image and the region to look at in the next
+ * frame.
+ * @param seen The region that the model was given.
+ * @throws RangeError when an output has another size.
  */
 export function decodeLandmarks(
   { landmarks, heatmap, presence }: LandmarkOutput,

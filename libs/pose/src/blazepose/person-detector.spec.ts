@@ -4,8 +4,8 @@ import { decodePeople, detectorAnchors } from './person-detector.ts';
 const image = wholeImage(448, 448);
 
 /**
- * Raw outputs in which nobody is seen, but for the given anchors: logit, hips and rim as offsets
- * from the anchor in input px.
+ * Raw outputs that detect nobody except at the given anchors. Hips and rim are offsets from the
+ * anchor, input px.
  */
 function output(
   ...seen: {
@@ -71,7 +71,7 @@ describe('decodePeople', () => {
     });
   });
 
-  test('averages overlapping detections by their scores, and keeps people apart', () => {
+  test('averages overlapping detections by their scores, and keeps separate people separate', () => {
     const people = decodePeople(
       output(
         { anchor: 0, logit: 0.4, hips: [20, 60], rim: [20, 20] },
@@ -87,7 +87,7 @@ describe('decodePeople', () => {
     expect(people[1]!.region.centerXPx).toBeCloseTo(416);
   });
 
-  test('stands scores beyond the clipping bound', () => {
+  test('accepts scores beyond the clipping bound', () => {
     expect(
       decodePeople(output({ anchor: 0, logit: 1e6, hips: [0, 50], rim: [0, 10] }), image)[0]!.score,
     ).toBe(1);

@@ -35,69 +35,66 @@ interface RawDetection {
 }
 
 /**
- * Turns the detector's outputs into people, best first; `seen` is the region of the image that it
- * was shown.
+ * Turns the detector's outputs into people, best first.
+ * @param seen The region of the image that the detector was given.
  * @throws RangeError when the outputs don't fit the anchors.
  */
 export function decodePeople(output: DetectorOutput, seen: Region): DetectedPerson[] {
   const anchors = detectorAnchors();
-  if (
-    output.scores.length !== anchors.length ||
-    output.boxes.length !== anchors.length * valuesPerAnchor
-  ) {
+  const [scoreCount, valueCount] = [output.scores.length, output.boxes.length];
+  if (scoreCount !== anchors.length || valueCount !== anchors.length * valuesPerAnchor) {
     throw new RangeError(
-      `the detector gave ${output.scores.length} scores and ${output.boxes.length} box values for ${anchors.length} anchors`,
+      `the detector gave ${scoreCount} scores and ${valueCount} box values for ${anchors.length} anchors`,
     );
   }
   const detections = anchors.flatMap((anchor, i) => {
     const score = sigmoid(output.scores[i]!);
-    return score < minScore
-      ? []
-      : [decodeDetection(output.boxes, i * valuesPerAnchor, anchor, score)];
+    if (score < minScore) return [];
+    return [decodeDetection(output.boxes, i * valuesPerAnchor, anchor, score)];
   });
   const toImage = inputToImage(seen, detectorInputSidePx);
-  return suppressOverlaps(detections).map(({ score, hips, rim }) => ({
-    score,
-    region: regionFromAlignment(
-      applyAffine(toImage, { x: hips[0], y: hips[1] }),
-      applyAffine(toImage, { x: rim[0], y: rim[1] }),
-    ),
-  }));
+  return suppressOverlaps(detections).map(({ score, hips, rim }) => {
+    const hipsInImage = applyAffine(toImage, { x: hips[0], y: hips[1] });
+    const rimInImage = applyAffine(toImage, { x: rim[0], y: rim[1] });
+    return { score, region: regionFromAlignment(hipsInImage, rimInImage) };
+  });
 }
 
-let anchors: readonly (readonly [number, number])[] | null = null;
+type Anchor = readonly [x: number, y: number];
+
+/** Strides of the detector's layers, px, and how many anchors each cell has. */
+const anchorLayers = [
+  { stridePx: 8, perCell: 2 },
+  { stridePx: 16, perCell: 2 },
+  { stridePx: 32, perCell: 6 },
+];
+let anchors: readonly Anchor[] | null = null;
 
 /**
  * Anchor centres in input px. MediaPipe's SsdAnchorsCalculator with strides 8, 16, 32, 32, 32,
- * aspect ratio 1 and one interpolated scale, all of fixed size: two anchors a cell and layer, and
- * layers of the same stride share their cells.
+ * aspect ratio 1 and one interpolated scale, all of fixed size: two anchors a cell and layer. Layers
+ * of the same stride share their cells.
  */
-export function detectorAnchors(): readonly (readonly [number, number])[] {
-  anchors ??= [
-    [8, 2],
-    [16, 2],
-    [32, 6],
-  ].flatMap(([stride, perCell]) => {
-    const cells = detectorInputSidePx / stride!;
-    return Array.from({ length: cells * cells * perCell! }, (_, i) => {
-      const cell = Math.floor(i / perCell!);
-      return [
-        ((cell % cells) + 0.5) * stride!,
-        (Math.floor(cell / cells) + 0.5) * stride!,
-      ] as const;
+export function detectorAnchors(): readonly Anchor[] {
+  anchors ??= anchorLayers.flatMap(({ stridePx, perCell }) => {
+    const columns = detectorInputSidePx / stridePx;
+    return Array.from({ length: columns * columns * perCell }, (_, i): Anchor => {
+      const cell = Math.floor(i / perCell);
+      const [column, row] = [cell % columns, Math.floor(cell / columns)];
+      return [(column + 0.5) * stridePx, (row + 0.5) * stridePx];
     });
   });
   return anchors;
 }
 
 /**
- * x, y, width, height, then x, y of: hips' middle, rim of the body's circle, and two points of the
- * upper body that are not used.
+ * The 12 values are x, y, width and height of the box; then x, y of the hips' middle, of a point on
+ * the rim of the body's circle, and of two points of the upper body that are not used.
  */
 function decodeDetection(
   values: Float32Array,
   start: number,
-  [anchorX, anchorY]: readonly [number, number],
+  [anchorX, anchorY]: Anchor,
   score: number,
 ): RawDetection {
   const point = (offset: number) =>

@@ -58,7 +58,7 @@ describe('inputToImage', () => {
   });
 });
 
-test('two people side by side are told apart, one person between two frames is not', () => {
+test('two people side by side are different people, one person in two frames is the same person', () => {
   const person = { centerXPx: 300, centerYPx: 500, sidePx: 875, angleRad: 0 };
   expect(isSamePerson(person, { ...person, centerXPx: 330, sidePx: 900 })).toBe(true);
   expect(isSamePerson(person, { ...person, centerXPx: 500 })).toBe(false);

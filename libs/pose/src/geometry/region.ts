@@ -8,7 +8,7 @@ export interface Region {
   angleRad: number;
 }
 
-/** The upright square around the whole image, which a model sees with black bars. */
+/** The upright square around the whole image; a model sees black bars outside the image. */
 export function wholeImage(widthPx: number, heightPx: number): Region {
   return {
     centerXPx: widthPx / 2,
@@ -37,7 +37,7 @@ export function regionFromAlignment(center: Point, rim: Point): Region {
 /** How much larger a region is than the circle around the body. */
 const regionMargin = 1.25;
 
-/** About the height of the person that the region was made for, px. */
+/** Approximate height of the person in the region, px. */
 export function bodySizePx(region: Region): number {
   return region.sidePx / regionMargin;
 }
@@ -59,8 +59,8 @@ export function inputToImage(region: Region, inputSidePx: number): AffineMap {
 }
 
 /**
- * Whether two regions were made for the same person: the hips of two people who stand side by side
- * are further apart than 0.3 m.
+ * Whether two regions belong to the same person. The hips of two people side by side are more than
+ * 0.3 m apart.
  */
 export function isSamePerson(a: Region, b: Region): boolean {
   const sizePx = Math.max(bodySizePx(a), bodySizePx(b));

@@ -13,8 +13,8 @@ interface PictureOptions {
 }
 
 /**
- * A coded picture from a function of the coded pixel; rows are padded with a value that must never
- * be seen.
+ * A coded picture whose colours come from a function of the coded pixel. Rows are padded with a
+ * value that must not influence any result.
  */
 export function picture(
   colourAt: (x: number, y: number) => Yuv,
@@ -38,16 +38,12 @@ export function picture(
   const chromaWidth = Math.ceil(widthPx / 2 ** shiftX);
   const chromaHeight = Math.ceil(heightPx / 2 ** shiftY);
   const [y, yStride] = plane(widthPx, heightPx, (px, py) => colourAt(px, py)[0]);
-  const [u, uStride] = plane(
-    chromaWidth,
-    chromaHeight,
-    (px, py) => colourAt(px << shiftX, py << shiftY)[1],
-  );
-  const [v, vStride] = plane(
-    chromaWidth,
-    chromaHeight,
-    (px, py) => colourAt(px << shiftX, py << shiftY)[2],
-  );
+  const chromaPlane = (channel: 1 | 2) => {
+    const valueAt = (px: number, py: number) => colourAt(px << shiftX, py << shiftY)[channel];
+    return plane(chromaWidth, chromaHeight, valueAt);
+  };
+  const [u, uStride] = chromaPlane(1);
+  const [v, vStride] = chromaPlane(2);
   return {
     codedWidthPx: widthPx,
     codedHeightPx: heightPx,

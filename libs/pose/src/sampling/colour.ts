@@ -7,7 +7,10 @@ const lumaShares = {
   bt2020: { red: 0.2627, blue: 0.0593 },
 } as const;
 
-/** Red = luma·Y + redV·V + red0 and so on, from 8-bit code values to a model's number range. */
+/**
+ * Coefficients from 8-bit code values to a model's number range: red = luma·Y + redV·V + red0,
+ * green = luma·Y + greenU·U + greenV·V + green0, blue = luma·Y + blueU·U + blue0.
+ */
 export interface ColourCoefficients {
   luma: number;
   redV: number;
@@ -19,7 +22,7 @@ export interface ColourCoefficients {
   blue0: number;
 }
 
-/** RGB 0–255 is mapped linearly to [minimum, maximum]. */
+/** Coefficients that map RGB 0–255 linearly to [minimum, maximum]. */
 export function colourCoefficients(
   { matrix, fullRange }: PlanarPicture,
   minimum: number,

@@ -21,7 +21,7 @@ export interface PlanarPicture {
   matrix: 'bt601' | 'bt709' | 'bt2020';
 }
 
-/** Size as shown. */
+/** Size of the picture as shown, after the rotation. */
 export function shownSize({ codedWidthPx, codedHeightPx, rotationDeg }: PlanarPicture): {
   widthPx: number;
   heightPx: number;

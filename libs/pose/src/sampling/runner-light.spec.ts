@@ -12,7 +12,7 @@ const standing = (x: number, presence = 1) => ({
     presence,
   })),
 });
-/** Limbs of 16 px before a background. */
+/** Limbs 16 px wide in front of a background. */
 const scene = (
   limb: Yuv,
   background: (x: number) => Yuv,
@@ -27,27 +27,27 @@ const look = (...[limb, background, options]: Parameters<typeof scene>) =>
   runnerLight(scene(limb, background, options), standing(100), blazeposeSkeleton)!;
 
 describe('the light on a runner', () => {
-  test('is how far the limbs differ from what lies beside them, whichever is lighter', () => {
+  test('has as contrast how far the limbs differ from the background next to them, whichever is lighter', () => {
     expect(look(grey(60), () => grey(150))).toEqual({ blackShare: 0, blownShare: 0, contrast: 90 });
     expect(look(grey(150), () => grey(60)).contrast).toBe(90);
   });
 
-  test('counts colour as well: red before grey of the same luma stands out', () => {
+  test('counts colour as well: red stands out from grey of the same luma', () => {
     expect(look([100, 98, 168], () => grey(100)).contrast).toBeCloseTo(50, 6);
   });
 
-  test('is told by the side that differs more: the other leg may be on the other one', () => {
+  test('takes its contrast from the side that differs more: the other leg may lie on the other side', () => {
     expect(look(grey(60), (x) => grey(x < 100 ? 60 : 150)).contrast).toBe(90);
   });
 
-  test('says how much of the runner is blown out, and how much lost in black', () => {
+  test('reports how much of the runner is blown out and how much is lost in black', () => {
     expect(look(grey(252), () => grey(100)).blownShare).toBe(1);
     expect(look(grey(248), () => grey(100)).blownShare).toBe(0);
     expect(look(grey(10), () => grey(100)).blackShare).toBe(1);
     expect(look(grey(12), () => grey(100)).blackShare).toBe(0);
   });
 
-  test('is in full range whatever the range of the coding, and found in pictures that are stored turned', () => {
+  test('is in full range whatever the coded range, and works on pictures that are stored rotated', () => {
     expect(look(grey(235), () => grey(16), { fullRange: false })).toEqual({
       blackShare: 0,
       blownShare: 1,
@@ -60,7 +60,7 @@ describe('the light on a runner', () => {
     });
   });
 
-  test('is unknown where no limb is in the picture', () => {
+  test('is null where no limb is in the picture', () => {
     expect(
       runnerLight(
         scene(grey(60), () => grey(150)),
@@ -77,7 +77,7 @@ describe('the light on a runner', () => {
     ).toBeNull();
   });
 
-  test('is taken from what is in the picture of a runner at its edge', () => {
+  test("uses the visible part of a runner at the picture's edge", () => {
     expect(
       runnerLight(
         picture((x) => grey(x < 8 ? 60 : 150), { widthPx: 200, heightPx: 200 }),

@@ -1,37 +1,39 @@
 import { applyAffine, shownToCoded, type AffineMap, type Point } from '../geometry/affine.ts';
+import type { ObservedPoint } from '../skeletons/observed-point.ts';
 import { pointIndex, type Skeleton } from '../skeletons/skeleton.ts';
-import type { PersonObservation } from '../tracking/person-observation.ts';
 import type { PlanarPicture } from './planar-picture.ts';
 
-/** The light that a runner is seen in, in one picture. */
+/** The light on a runner in one picture. */
 export interface RunnerLight {
   /** Share of the runner that is lost in black, 0–1. */
   blackShare: number;
   /** Share of the runner that is blown out to white, 0–1. */
   blownShare: number;
   /**
-   * How far the runner's colour differs from that of what lies beside the limbs, median over limbs;
+   * How far the runner's colour differs from the background next to the limbs, median over limbs;
    * 8-bit steps of luma and chroma together.
    */
   contrast: number;
 }
 
-/**
- * Limbs that the figures hang on, by their ends, and how far beside them the background is looked
- * for, in trunk lengths: clear of the limb, and no further than needed.
- */
-const limbs: readonly { from: string; to: string; besideTrunks: number }[] = [
-  'left',
-  'right',
-].flatMap((side) => [
+/** A limb to look at, by the names of its ends. */
+interface Limb {
+  from: string;
+  to: string;
+  /** Distance to the background next to the limb, in trunk lengths. */
+  besideTrunks: number;
+}
+
+/** The background is taken clear of the limb, but no further away than needed. */
+const limbs: readonly Limb[] = ['left', 'right'].flatMap((side) => [
   { from: `${side}_shoulder`, to: `${side}_hip`, besideTrunks: 0.5 },
   { from: `${side}_hip`, to: `${side}_knee`, besideTrunks: 0.4 },
   { from: `${side}_knee`, to: `${side}_ankle`, besideTrunks: 0.35 },
 ]);
-/** Where along a limb it is looked at: joints themselves lie near other limbs. */
+/** Where along a limb colours are sampled: joints themselves lie near other limbs. */
 const shares = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 /**
- * Nothing can be told apart beyond these: lossy coding leaves black a little above 0, and white a
+ * Details are lost beyond these values: lossy coding leaves black a little above 0, and white a
  * little below 255.
  */
 const blackLuma = 10;
@@ -40,50 +42,73 @@ const minPresence = 0.5;
 
 type Colour = readonly [y: number, u: number, v: number];
 
-/** Looks at some hundred pixels on and beside the limbs; null where no limb lies in the picture. */
+/** The colours of one limb, and of the background on either side of it. */
+interface LimbColours {
+  own: Colour[];
+  beside: [Colour[], Colour[]];
+}
+
+/**
+ * Samples some hundred pixels on the limbs and next to them.
+ * @returns null where no limb lies in the picture.
+ */
 export function runnerLight(
   picture: PlanarPicture,
-  { points }: Pick<PersonObservation, 'points'>,
+  { points }: { readonly points: readonly ObservedPoint[] },
   skeleton: Skeleton,
 ): RunnerLight | null {
+  const pointAt = (name: string) => points[pointIndex(skeleton, name)]!;
   const sampler = new ColourSampler(picture);
-  const at = (name: string) => points[pointIndex(skeleton, name)]!;
-  const trunkPx =
-    ['left', 'right'].reduce(
-      (sum, side) => sum + distance(at(`${side}_shoulder`), at(`${side}_hip`)),
-      0,
-    ) / 2;
-  const seen = limbs
-    .map(({ from, to, besideTrunks }) => ({
-      from: at(from),
-      to: at(to),
-      besidePx: besideTrunks * trunkPx,
-    }))
-    .filter(({ from, to }) => from.presence >= minPresence && to.presence >= minPresence);
-  const looks = seen.flatMap(({ from, to, besidePx }) => {
-    const own = sampler.along(from, to, 0);
-    return own.length === 0
-      ? []
-      : [{ own, beside: [sampler.along(from, to, besidePx), sampler.along(from, to, -besidePx)] }];
-  });
-  if (looks.length === 0) return null;
-  const lumas = looks.flatMap(({ own }) => own.map(([y]) => y));
-  const contrasts = looks.map(({ own, beside }) =>
-    Math.max(
-      ...beside.map((colours) =>
-        colours.length === 0 ? 0 : difference(meanColour(own), meanColour(colours)),
-      ),
-    ),
-  );
-  const shareOf = (is: (luma: number) => boolean) => lumas.filter(is).length / lumas.length;
+  const trunkPx = trunkLengthPx(pointAt);
+  const sampled = limbs
+    .map((limb) => limbColours(sampler, pointAt, limb, trunkPx))
+    .filter((colours) => colours !== null);
+  if (sampled.length === 0) return null;
+  const lumas = sampled.flatMap(({ own }) => own.map(([y]) => y));
+  const blackCount = lumas.filter((luma) => luma <= blackLuma).length;
+  const blownCount = lumas.filter((luma) => luma >= blownLuma).length;
   return {
-    blackShare: shareOf((luma) => luma <= blackLuma),
-    blownShare: shareOf((luma) => luma >= blownLuma),
-    contrast: median(contrasts),
+    blackShare: blackCount / lumas.length,
+    blownShare: blownCount / lumas.length,
+    contrast: median(sampled.map(contrastOf)),
   };
 }
 
-/** Reads single pixels of a picture as shown, luma and chroma brought to 8 bits of full range. */
+/** Mean of both sides, from shoulder to hip. */
+function trunkLengthPx(pointAt: (name: string) => Point): number {
+  const left = distance(pointAt('left_shoulder'), pointAt('left_hip'));
+  const right = distance(pointAt('right_shoulder'), pointAt('right_hip'));
+  return (left + right) / 2;
+}
+
+/** Null where the limb was not seen or lies outside the picture. */
+function limbColours(
+  sampler: ColourSampler,
+  pointAt: (name: string) => ObservedPoint,
+  limb: Limb,
+  trunkPx: number,
+): LimbColours | null {
+  const [from, to] = [pointAt(limb.from), pointAt(limb.to)];
+  if (!(from.presence >= minPresence && to.presence >= minPresence)) return null;
+  const own = sampler.along(from, to, 0);
+  if (own.length === 0) return null;
+  const besidePx = limb.besideTrunks * trunkPx;
+  return {
+    own,
+    beside: [sampler.along(from, to, besidePx), sampler.along(from, to, -besidePx)],
+  };
+}
+
+/** Of the side that differs more: the other leg may lie on the other side. */
+function contrastOf({ own, beside }: LimbColours): number {
+  const ownColour = meanColour(own);
+  const differences = beside.map((colours) =>
+    colours.length === 0 ? 0 : difference(ownColour, meanColour(colours)),
+  );
+  return Math.max(...differences);
+}
+
+/** Reads single pixels of a picture as shown, with luma and chroma scaled to full range. */
 class ColourSampler {
   private readonly toCoded: AffineMap;
 
@@ -92,49 +117,41 @@ class ColourSampler {
   }
 
   /**
-   * Colours on a line that runs `besidePx` beside the limb; those outside of the picture are left
-   * out.
+   * Colours on a line parallel to the limb, at a distance of `besidePx`. Points outside the picture
+   * are left out.
    */
   along(from: Point, to: Point, besidePx: number): Colour[] {
     const lengthPx = distance(from, to);
     const [acrossX, acrossY] =
       lengthPx === 0 ? [0, 0] : [-(to.y - from.y) / lengthPx, (to.x - from.x) / lengthPx];
-    return shares.flatMap(
-      (share) =>
-        this.colourAt({
-          x: from.x + share * (to.x - from.x) + besidePx * acrossX,
-          y: from.y + share * (to.y - from.y) + besidePx * acrossY,
-        }) ?? [],
-    );
+    const places = shares.map((share) => ({
+      x: from.x + share * (to.x - from.x) + besidePx * acrossX,
+      y: from.y + share * (to.y - from.y) + besidePx * acrossY,
+    }));
+    return places.map((place) => this.colourAt(place)).filter((colour) => colour !== null);
   }
 
-  private colourAt(shown: Point): [Colour] | null {
-    const {
-      y,
-      yStride,
-      u,
-      uStride,
-      v,
-      vStride,
-      chromaShiftX,
-      chromaShiftY,
-      codedWidthPx,
-      codedHeightPx,
-      fullRange,
-    } = this.picture;
+  private colourAt(shown: Point): Colour | null {
+    const { y, yStride, u, uStride, v, vStride } = this.picture;
+    const { chromaShiftX, chromaShiftY, codedWidthPx, codedHeightPx } = this.picture;
     const coded = applyAffine(this.toCoded, shown);
     const [column, row] = [Math.floor(coded.x), Math.floor(coded.y)];
     if (!(column >= 0 && row >= 0 && column < codedWidthPx && row < codedHeightPx)) return null;
     const [chromaColumn, chromaRow] = [column >> chromaShiftX, row >> chromaShiftY];
-    const chroma = (value: number) => (value - 128) * (fullRange ? 1 : 255 / 224);
-    const luma = y[row * yStride + column]!;
     return [
-      [
-        fullRange ? luma : Math.min(255, Math.max(0, (luma - 16) * (255 / 219))),
-        chroma(u[chromaRow * uStride + chromaColumn]!),
-        chroma(v[chromaRow * vStride + chromaColumn]!),
-      ],
+      this.fullRangeLuma(y[row * yStride + column]!),
+      this.fullRangeChroma(u[chromaRow * uStride + chromaColumn]!),
+      this.fullRangeChroma(v[chromaRow * vStride + chromaColumn]!),
     ];
+  }
+
+  private fullRangeLuma(code: number): number {
+    if (this.picture.fullRange) return code;
+    return Math.min(255, Math.max(0, (code - 16) * (255 / 219)));
+  }
+
+  private fullRangeChroma(code: number): number {
+    return (code - 128) * (this.picture.fullRange ? 1 : 255 / 224);
   }
 }
 

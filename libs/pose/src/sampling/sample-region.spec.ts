@@ -9,7 +9,7 @@ function sample(
   spec: Partial<InputSpec> & { sidePx: number },
   region = wholeImage(...(Object.values(shownSize(source)) as [number, number])),
 ): number[][] {
-  const { sidePx, minimum = 0, maximum = 255, outside = 'rim' } = spec;
+  const { sidePx, minimum = 0, maximum = 255, outside = 'edge' } = spec;
   const target = new Float32Array(3 * sidePx * sidePx);
   sampleRegion(source, region, { sidePx, minimum, maximum, outside }, target);
   return Array.from({ length: sidePx * sidePx }, (_, i) =>
@@ -18,7 +18,7 @@ function sample(
 }
 
 describe('sampleRegion', () => {
-  test('copies pixels where input and region are of one size', () => {
+  test('copies pixels where input and region have the same size', () => {
     const source = picture((x, y) => grey(10 * x + 50 * y), { widthPx: 4, heightPx: 4 });
     expect(sample(source, { sidePx: 4 }).map(([red]) => Math.round(red!))).toEqual([
       0, 10, 20, 30, 50, 60, 70, 80, 100, 110, 120, 130, 150, 160, 170, 180,
@@ -39,7 +39,7 @@ describe('sampleRegion', () => {
     [0, 0],
     [1, 0],
     [1, 1],
-  ] as const)('finds the chroma that belongs to the luma (shifts %i, %i)', (shiftX, shiftY) => {
+  ] as const)('uses the chroma that belongs to the luma (shifts %i, %i)', (shiftX, shiftY) => {
     const source = picture((x) => (x < 8 ? [128, 128, 128] : [128, 90, 200]), {
       widthPx: 16,
       heightPx: 16,
@@ -104,7 +104,7 @@ describe('sampleRegion', () => {
     },
   );
 
-  test('follows the turn of the region', () => {
+  test('follows the rotation of the region', () => {
     const source = picture((x, y) => grey(10 * x + 50 * y), { widthPx: 4, heightPx: 4 });
     const quarterTurn = { centerXPx: 2, centerYPx: 2, sidePx: 4, angleRad: Math.PI / 2 };
     // Right in the input is down in the image, down in the input is left in the image.
@@ -115,17 +115,17 @@ describe('sampleRegion', () => {
     ).toEqual([30, 80, 130, 180]);
   });
 
-  test('outside the picture lies black, or its rim drawn out', () => {
+  test('fills the outside of the picture with black, or with the nearest pixel of its edge', () => {
     const source = picture(() => grey(100), { widthPx: 4, heightPx: 2 });
     expect(
       sample(source, { sidePx: 4, outside: 'black' }).map(([red]) => Math.round(red!)),
     ).toEqual([0, 0, 0, 0, 100, 100, 100, 100, 100, 100, 100, 100, 0, 0, 0, 0]);
     expect(
-      sample(source, { sidePx: 4, outside: 'rim' }).every(([red]) => Math.round(red!) === 100),
+      sample(source, { sidePx: 4, outside: 'edge' }).every(([red]) => Math.round(red!) === 100),
     ).toBe(true);
   });
 
-  test('reads odd sizes to the last chroma sample and never the padding', () => {
+  test('reads pictures of odd size up to the last chroma sample, and never the padding', () => {
     const source = picture(() => [120, 60, 60], { widthPx: 5, heightPx: 3, chromaShifts: [1, 1] });
     const pixels = sample(source, { sidePx: 10 });
     expect(new Set(pixels.map((pixel) => pixel.map(Math.round).join())).size).toBe(1);
@@ -137,7 +137,7 @@ describe('sampleRegion', () => {
       sampleRegion(
         source,
         wholeImage(2, 2),
-        { sidePx: 2, minimum: 0, maximum: 1, outside: 'rim' },
+        { sidePx: 2, minimum: 0, maximum: 1, outside: 'edge' },
         new Float32Array(4),
       ),
     ).toThrow(RangeError);

@@ -9,15 +9,16 @@ export interface InputSpec {
   /** RGB 0–255 is mapped linearly to [minimum, maximum]. */
   minimum: number;
   maximum: number;
-  /** What lies outside the picture: black, or the nearest pixel of its rim. */
-  outside: 'black' | 'rim';
+  /** What lies outside the picture: black, or the nearest pixel of its edge. */
+  outside: 'black' | 'edge';
 }
 
 /**
- * Fills `target` (RGB planes, 3·side²) with a region of the picture as shown, bilinearly and
- * straight from the planes: turning whole frames into RGB would cost several times the model input.
- * Luma and chroma are centred on the same point (MPEG-2's chroma offset of a quarter pixel is
- * ignored).
+ * Fills `target` (RGB planes, 3·side² numbers) with a region of the picture as shown. Interpolates
+ * bilinearly and reads the planes directly: converting whole frames to RGB would cost several times
+ * as much. Luma and chroma are centred on the same point (MPEG-2's chroma offset of a quarter pixel
+ * is ignored).
+ * @throws RangeError when `target` has another size.
  */
 export function sampleRegion(
   picture: PlanarPicture,
@@ -36,13 +37,13 @@ export function sampleRegion(
   for (let row = 0; row < sidePx; row += 1) sampler.sampleRow(row, toCoded);
 }
 
-/** Holds one call's constants, so that the inner loops touch local numbers only. */
+/** Holds the constants of one call, so that the inner loop touches local numbers only. */
 class Sampler {
   private readonly colour;
   private readonly chromaScaleX: number;
   private readonly chromaScaleY: number;
-  private readonly chromaWidth: number;
-  private readonly chromaHeight: number;
+  private readonly lastChromaColumn: number;
+  private readonly lastChromaRow: number;
 
   constructor(
     private readonly picture: PlanarPicture,
@@ -52,78 +53,85 @@ class Sampler {
     this.colour = colourCoefficients(picture, spec.minimum, spec.maximum);
     this.chromaScaleX = picture.chromaShiftX === 1 ? 0.5 : 1;
     this.chromaScaleY = picture.chromaShiftY === 1 ? 0.5 : 1;
-    this.chromaWidth = Math.ceil(picture.codedWidthPx * this.chromaScaleX);
-    this.chromaHeight = Math.ceil(picture.codedHeightPx * this.chromaScaleY);
+    this.lastChromaColumn = Math.ceil(picture.codedWidthPx * this.chromaScaleX) - 1;
+    this.lastChromaRow = Math.ceil(picture.codedHeightPx * this.chromaScaleY) - 1;
   }
 
   /**
    * One row of the input; `toCoded` maps its continuous coordinates to those of the coded picture.
    */
-  // eslint-disable-next-line max-lines-per-function -- one loop on purpose, and long: a call for each pixel would double its time
   sampleRow(row: number, toCoded: AffineMap): void {
     const {
       picture: { y, u, v, yStride, uStride, vStride, codedWidthPx: width, codedHeightPx: height },
       target,
       chromaScaleX,
       chromaScaleY,
-      chromaWidth,
-      chromaHeight,
+      lastChromaColumn,
+      lastChromaRow,
     } = this;
     const { sidePx, minimum, maximum, outside } = this.spec;
     const { luma, redV, red0, greenU, greenV, green0, blueU, blue0 } = this.colour;
     const plane = sidePx * sidePx;
+    const lastColumn = width - 1;
+    const lastRow = height - 1;
     const isBlackOutside = outside === 'black';
     for (let column = 0, i = row * sidePx; column < sidePx; column += 1, i += 1) {
-      let x = toCoded.xx * (column + 0.5) + toCoded.xy * (row + 0.5) + toCoded.x0;
-      let z = toCoded.yx * (column + 0.5) + toCoded.yy * (row + 0.5) + toCoded.y0;
-      if (isBlackOutside && (x < 0 || z < 0 || x > width || z > height)) {
+      const codedX = toCoded.xx * (column + 0.5) + toCoded.xy * (row + 0.5) + toCoded.x0;
+      const codedY = toCoded.yx * (column + 0.5) + toCoded.yy * (row + 0.5) + toCoded.y0;
+      if (isBlackOutside && isOutside(codedX, codedY, width, height)) {
         target[i] = minimum;
         target[i + plane] = minimum;
         target[i + 2 * plane] = minimum;
         continue;
       }
-      let cx = x * chromaScaleX - 0.5;
-      let cz = z * chromaScaleY - 0.5;
-      x -= 0.5;
-      z -= 0.5;
-      x = x < 0 ? 0 : x > width - 1 ? width - 1 : x;
-      z = z < 0 ? 0 : z > height - 1 ? height - 1 : z;
-      cx = cx < 0 ? 0 : cx > chromaWidth - 1 ? chromaWidth - 1 : cx;
-      cz = cz < 0 ? 0 : cz > chromaHeight - 1 ? chromaHeight - 1 : cz;
+      const lumaX = clamp(codedX - 0.5, 0, lastColumn);
+      const lumaY = clamp(codedY - 0.5, 0, lastRow);
+      const bright = luma * bilinear(y, yStride, lastColumn, lastRow, lumaX, lumaY);
 
-      const column0 = x | 0;
-      const row0 = z | 0;
-      const fx = x - column0;
-      const right = column0 < width - 1 ? 1 : 0;
-      const top = row0 * yStride + column0;
-      const bottom = row0 < height - 1 ? top + yStride : top;
-      const upper = y[top]! + fx * (y[top + right]! - y[top]!);
-      const lower = y[bottom]! + fx * (y[bottom + right]! - y[bottom]!);
-      const bright = luma * (upper + (z - row0) * (lower - upper));
-
-      const chromaColumn = cx | 0;
-      const chromaRow = cz | 0;
-      const cfx = cx - chromaColumn;
-      const cfz = cz - chromaRow;
-      const chromaRight = chromaColumn < chromaWidth - 1 ? 1 : 0;
-      const isLastChromaRow = chromaRow >= chromaHeight - 1;
-      const uTop = chromaRow * uStride + chromaColumn;
-      const uBottom = isLastChromaRow ? uTop : uTop + uStride;
-      const uUpper = u[uTop]! + cfx * (u[uTop + chromaRight]! - u[uTop]!);
-      const uValue =
-        uUpper + cfz * (u[uBottom]! + cfx * (u[uBottom + chromaRight]! - u[uBottom]!) - uUpper);
-      const vTop = chromaRow * vStride + chromaColumn;
-      const vBottom = isLastChromaRow ? vTop : vTop + vStride;
-      const vUpper = v[vTop]! + cfx * (v[vTop + chromaRight]! - v[vTop]!);
-      const vValue =
-        vUpper + cfz * (v[vBottom]! + cfx * (v[vBottom + chromaRight]! - v[vBottom]!) - vUpper);
+      const chromaX = clamp(codedX * chromaScaleX - 0.5, 0, lastChromaColumn);
+      const chromaY = clamp(codedY * chromaScaleY - 0.5, 0, lastChromaRow);
+      const uValue = bilinear(u, uStride, lastChromaColumn, lastChromaRow, chromaX, chromaY);
+      const vValue = bilinear(v, vStride, lastChromaColumn, lastChromaRow, chromaX, chromaY);
 
       const red = bright + redV * vValue + red0;
       const green = bright + greenU * uValue + greenV * vValue + green0;
       const blue = bright + blueU * uValue + blue0;
-      target[i] = red < minimum ? minimum : red > maximum ? maximum : red;
-      target[i + plane] = green < minimum ? minimum : green > maximum ? maximum : green;
-      target[i + 2 * plane] = blue < minimum ? minimum : blue > maximum ? maximum : blue;
+      target[i] = clamp(red, minimum, maximum);
+      target[i + plane] = clamp(green, minimum, maximum);
+      target[i + 2 * plane] = clamp(blue, minimum, maximum);
     }
   }
+}
+
+// The functions below run for each pixel. They are small, so that the compiler inlines them.
+
+function isOutside(x: number, y: number, width: number, height: number): boolean {
+  return x < 0 || y < 0 || x > width || y > height;
+}
+
+function clamp(value: number, minimum: number, maximum: number): number {
+  return value < minimum ? minimum : Math.min(value, maximum);
+}
+
+/**
+ * The value of a plane between its samples, where (0, 0) is the centre of the first sample. The
+ * position must lie within the plane. Neighbours past the last column or row are not read.
+ */
+function bilinear(
+  plane: Uint8Array,
+  stride: number,
+  lastColumn: number,
+  lastRow: number,
+  x: number,
+  y: number,
+): number {
+  const column = x | 0;
+  const row = y | 0;
+  const shareX = x - column;
+  const right = column < lastColumn ? 1 : 0;
+  const top = row * stride + column;
+  const bottom = row < lastRow ? top + stride : top;
+  const upper = plane[top]! + shareX * (plane[top + right]! - plane[top]!);
+  const lower = plane[bottom]! + shareX * (plane[bottom + right]! - plane[bottom]!);
+  return upper + (y - row) * (lower - upper);
 }

@@ -2,7 +2,7 @@ import { blazeposeSkeleton } from './blazepose.skeleton.ts';
 import { pointIndex } from './skeleton.ts';
 
 describe('the BlazePose skeleton', () => {
-  test('has 33 points of different names, and each left one has a right one', () => {
+  test('has 33 points with different names, and each left point has a right one', () => {
     const { points } = blazeposeSkeleton;
     expect(points).toHaveLength(33);
     expect(new Set(points).size).toBe(33);

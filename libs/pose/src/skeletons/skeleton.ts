@@ -1,12 +1,12 @@
 /**
- * What a pose model's points are called. A further model adds a skeleton like this one and a
- * decoder that gives points in its order.
+ * The names of a pose model's points. To add a model, add a skeleton like this one and a decoder that
+ * returns points in its order.
  */
 export interface Skeleton {
   readonly name: string;
   /**
-   * Anatomical names, `left_`/`right_` as the runner's own sides, in the order of the model's
-   * points.
+   * Anatomical names in the order of the model's points; `left_` and `right_` are the runner's own
+   * sides.
    */
   readonly points: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { Skeleton } from '../skeletons/skeleton.ts';
 import { LegMotion } from './leg-motion.ts';
 import type { PersonObservation } from './person-observation.ts';
 
-/** Below this probability nobody is where the candidate was (MediaPipe's threshold). */
+/** Below this probability the candidate has left the region (MediaPipe's threshold). */
 const minPresence = 0.5;
 
 /** A person who is followed from frame to frame and may be the runner. */
@@ -11,7 +11,7 @@ export class Candidate {
   region: Region;
   isLost = false;
   readonly motion: LegMotion;
-  /** What was seen in the frames since the candidates were last compared. */
+  /** Observations since the candidates were last compared, one a frame. */
   private pending: (PersonObservation | null)[] = [];
 
   constructor(skeleton: Skeleton, region: Region) {
@@ -40,19 +40,19 @@ export class Candidate {
 }
 
 /**
- * Weight of leg motion that a person who stands still is left with, so that size and place decide
- * between people who all stand.
+ * Leg motion assumed for a person who stands still, so that size and place decide among people who
+ * all stand.
  */
 const restingSwing = 0.05;
 /** How much less a person at the picture's edge weighs than one in the middle. */
 const edgeLoss = 0.5;
-/** How much less a person weighs than the one followed so far. */
+/** How much less a new person weighs than the one followed so far. */
 const newcomerLoss = 0.5;
 
 /**
- * How likely this is the runner: legs that swing × size × nearness to the middle of the picture ×
- * continuity. Leg motion leads: a spectator would have to be about four times as tall in the
- * picture. Depends on what was seen only, so that segments of one clip choose alike.
+ * How likely the candidate is the runner: leg swing × size × nearness to the middle of the picture ×
+ * continuity. Leg motion dominates: a spectator would have to be about four times as tall in the
+ * picture. The score depends only on observations, so that all segments of a clip choose alike.
  */
 export function runnerScore(
   candidate: Candidate,
@@ -61,10 +61,8 @@ export function runnerScore(
 ): number {
   const { region, motion } = candidate;
   const size = bodySizePx(region) / image.heightPx;
-  const offCentre = Math.min(
-    1,
-    Math.abs(region.centerXPx - image.widthPx / 2) / (image.widthPx / 2),
-  );
+  const halfWidthPx = image.widthPx / 2;
+  const offCentre = Math.min(1, Math.abs(region.centerXPx - halfWidthPx) / halfWidthPx);
   const continuity = lastRegion === null || isSamePerson(region, lastRegion) ? 1 : 1 - newcomerLoss;
   return (restingSwing + motion.swing) * size * (1 - edgeLoss * offCentre) * continuity;
 }

@@ -2,19 +2,19 @@ import { bodySizePx, type Region } from '../geometry/region.ts';
 import { pointIndex, type Skeleton } from '../skeletons/skeleton.ts';
 import type { PersonObservation } from './person-observation.ts';
 
-/** About one stride of a slow runner, s: shorter windows see one leg only. */
+/** About one stride of a slow runner, s: a shorter window would contain the swing of one leg only. */
 const windowS = 0.8;
 
 interface LegSample {
   timeS: number;
-  /** Left and right ankle as seen from the hips' middle, in body heights. */
+  /** Left and right ankle relative to the hips' middle, in body heights. */
   ankles: readonly [x: number, y: number, x: number, y: number];
 }
 
 /**
  * How much a person's ankles swing about the hips, in body heights: the standard deviation over the
- * last 0.8 s, both legs averaged. Runners reach 0.15–0.3, people who stand stay below 0.03;
- * distance to the camera and a moving camera change nothing.
+ * last 0.8 s, averaged over both legs. Runners reach 0.15–0.3, people who stand stay below 0.03.
+ * Neither the distance to the camera nor a moving camera affects it.
  */
 export class LegMotion {
   private samples: LegSample[] = [];

@@ -15,7 +15,7 @@ interface Person {
   presentTo?: number;
 }
 
-/** Stands in for detector and landmark model: it sees the people of a scene as they move. */
+/** Replaces the detector and the landmark model: observes the people of a scene as they move. */
 class Scene {
   detectionCount = 0;
   readonly followed: (string | null)[] = [];
@@ -26,7 +26,7 @@ class Scene {
     this.people = people;
   }
 
-  /** Whom the tracker takes for the runner in each of the frames. */
+  /** The person whom the tracker chooses as the runner in each frame. */
   play(frameCount: number, firstFrame = 0): (string | null)[] {
     for (let frame = firstFrame; frame < firstFrame + frameCount; frame += 1) {
       const timeS = frame / rateHz;
@@ -101,13 +101,13 @@ describe('RunnerTracker', () => {
     expect(scene.detectionCount).toBe(1);
   });
 
-  test('reports no runner in an empty picture, and goes on looking', () => {
+  test('reports no runner in an empty picture, and keeps looking', () => {
     const scene = new Scene({});
     expect(scene.play(10)).toEqual(Array.from({ length: 10 }, () => null));
     expect(scene.detectionCount).toBe(10);
   });
 
-  test('detects again when the runner was lost', () => {
+  test('detects again when the runner is lost', () => {
     const scene = new Scene({
       runner: { xPx: 640, heightPx: 500, gait: 'runs', presentTo: 30 },
       back: { xPx: 700, heightPx: 500, gait: 'runs', presentFrom: 40 },
@@ -118,7 +118,7 @@ describe('RunnerTracker', () => {
     expect(followed.slice(40)).toEqual(Array.from({ length: 20 }, () => 'back'));
   });
 
-  test('a spectator who is taller and nearer to the middle does not win, not in the first frames either', () => {
+  test('never chooses a spectator who is taller and nearer to the middle, not even in the first frames', () => {
     const scene = new Scene({
       spectator: { xPx: 640, heightPx: 620, gait: 'stands' },
       runner: { xPx: 950, heightPx: 450, gait: 'runs' },
@@ -126,7 +126,7 @@ describe('RunnerTracker', () => {
     expect(scene.play(60)).toEqual(Array.from({ length: 60 }, () => 'runner'));
   });
 
-  test('chooses the same runner from whichever frame it starts', () => {
+  test('chooses the same runner whichever frame it starts from', () => {
     const people = {
       spectator: { xPx: 400, heightPx: 500, gait: 'stands' },
       runner: { xPx: 640, heightPx: 500, gait: 'runs' },
@@ -135,7 +135,7 @@ describe('RunnerTracker', () => {
       expect(new Set(new Scene(people).play(25, firstFrame))).toEqual(new Set(['runner']));
   });
 
-  test('among people who run, the larger one nearer to the middle wins', () => {
+  test('chooses the larger person nearer to the middle among people who run', () => {
     const scene = new Scene({
       behind: { xPx: 200, heightPx: 300, gait: 'runs' },
       runner: { xPx: 700, heightPx: 500, gait: 'runs' },
@@ -143,7 +143,7 @@ describe('RunnerTracker', () => {
     expect(new Set(scene.play(40))).toEqual(new Set(['runner']));
   });
 
-  test('turns from a person who stands to a runner who comes later', () => {
+  test('switches from a person who stands to a runner who comes later', () => {
     const scene = new Scene({
       spectator: { xPx: 500, heightPx: 500, gait: 'stands' },
       runner: { xPx: 800, heightPx: 500, gait: 'runs', presentFrom: 45 },
@@ -153,7 +153,7 @@ describe('RunnerTracker', () => {
     expect(followed.slice(110)).toEqual(Array.from({ length: 40 }, () => 'runner'));
   });
 
-  test('accounts for every frame when the clip ends while people are still compared', () => {
+  test('reports every frame when the clip ends while people are still compared', () => {
     const scene = new Scene({
       spectator: { xPx: 300, heightPx: 500, gait: 'stands' },
       runner: { xPx: 640, heightPx: 500, gait: 'runs' },

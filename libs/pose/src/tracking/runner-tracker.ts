@@ -3,29 +3,31 @@ import type { Skeleton } from '../skeletons/skeleton.ts';
 import { Candidate, runnerScore } from './candidate.ts';
 import type { PersonObservation } from './person-observation.ts';
 
-/** How long several people are watched before one is taken for the runner, s: most of a stride. */
-const auditionS = 0.6;
-/** Legs that swing less than this, in body heights, don't run: someone else may. */
+/** How long several people are compared before one is chosen as the runner, s: most of a stride. */
+const comparisonS = 0.6;
+/** A person whose legs swing less than this, in body heights, is not running. */
 const runningSwing = 0.06;
-/** How often to look for someone else while the person followed does not run, s. */
+/** How often to look for someone else while the followed person does not run, s. */
 const lookAgainS = 1;
-/** Each costs a run of the landmark model for each frame of the audition. */
+/** Each candidate costs one run of the landmark model a frame while candidates are compared. */
 const maxCandidates = 4;
 
 /**
- * Follows the runner through a clip's frames, given to it in order. Detects once, then looks where
- * the person was (as MediaPipe does), and detects again when the person is lost. Where several
- * people are found, all are followed for a while and the one who runs wins; until then their frames
- * are held back. A person who stands still does not keep the place: the detector looks for a runner
- * once a second. Nothing is smoothed.
+ * Follows the runner through a clip's frames, which the caller gives in order. Detects once, then
+ * looks where the person was (as MediaPipe does), and detects again when the person is lost. Where
+ * several people are found, it follows all of them for a while and chooses the one who runs. Until
+ * then it holds back their frames. While the followed person stands still, it asks for a detection
+ * once a second to find a runner. Nothing is smoothed.
  *
- * For each frame: `wantsDetection` → `addPeople` where it does, the landmark model on each of
- * `regions`, then `observe` with its results.
+ * For each frame the caller
+ * 1. asks `wantsDetection`, and if it is true runs the detector and calls `addPeople`,
+ * 2. runs the landmark model on each of `regions`,
+ * 3. calls `observe` with the results.
  */
 export class RunnerTracker {
   private candidates: Candidate[] = [];
   private heldFrameCount = 0;
-  private auditionStartS: number | null = null;
+  private comparisonStartS: number | null = null;
   private lastLookS = -Infinity;
   private lastRegion: Region | null = null;
 
@@ -38,11 +40,11 @@ export class RunnerTracker {
   wantsDetection(timeS: number): boolean {
     const [only] = this.candidates;
     if (!only) return true;
-    if (this.auditionStartS !== null || timeS - this.lastLookS < lookAgainS) return false;
-    return only.motion.spanS >= auditionS && only.motion.swing < runningSwing;
+    if (this.comparisonStartS !== null || timeS - this.lastLookS < lookAgainS) return false;
+    return only.motion.spanS >= comparisonS && only.motion.swing < runningSwing;
   }
 
-  /** Regions of the people that the detector found, best first. */
+  /** Adds the people that the detector found: their regions, best first. */
   addPeople(timeS: number, found: readonly Region[]): void {
     this.lastLookS = timeS;
     for (const region of found) {
@@ -50,7 +52,7 @@ export class RunnerTracker {
       if (!this.candidates.some((candidate) => candidate.isSamePersonAs(region)))
         this.candidates.push(new Candidate(this.skeleton, region));
     }
-    if (this.candidates.length > 1) this.auditionStartS = timeS;
+    if (this.candidates.length > 1) this.comparisonStartS = timeS;
   }
 
   /** Where the landmark model must look in the frame. */
@@ -59,8 +61,9 @@ export class RunnerTracker {
   }
 
   /**
-   * Takes the landmark model's results, one for each of `regions`. Returns what became certain: the
-   * runner in each frame that was held back, in order, null where the runner was not found.
+   * Takes the landmark model's results, one for each of `regions`, in the same order.
+   * @returns the runner in each frame that is now decided, in order; null where the runner was not
+   *   found. Empty while candidates are still compared.
    */
   observe(timeS: number, observations: readonly PersonObservation[]): (PersonObservation | null)[] {
     const results = observations.values();
@@ -69,17 +72,19 @@ export class RunnerTracker {
     this.heldFrameCount += 1;
     this.dropDoubles();
     const remaining = this.candidates.filter(({ isLost }) => !isLost).length;
-    const isAuditionOver =
-      this.auditionStartS === null || remaining < 2 || timeS - this.auditionStartS >= auditionS;
-    return isAuditionOver ? this.settle() : [];
+    const isDecided =
+      this.comparisonStartS === null ||
+      remaining < 2 ||
+      timeS - this.comparisonStartS >= comparisonS;
+    return isDecided ? this.settle() : [];
   }
 
-  /** What is still held back when the frames end. */
+  /** Returns the runner in the frames that are still held back when the clip ends. */
   finish(): (PersonObservation | null)[] {
     return this.settle();
   }
 
-  /** Two regions can converge on one person; the one that was found first stays. */
+  /** Two regions can converge on one person: the region that was found first stays. */
   private dropDoubles(): void {
     this.candidates = this.candidates.filter(
       (candidate, i) =>
@@ -93,7 +98,7 @@ export class RunnerTracker {
     const settled =
       winner?.takePending() ?? Array.from({ length: this.heldFrameCount }, () => null);
     this.heldFrameCount = 0;
-    this.auditionStartS = null;
+    this.comparisonStartS = null;
     if (winner) this.lastRegion = winner.region;
     this.candidates = winner && !winner.isLost ? [winner] : [];
     return settled;
