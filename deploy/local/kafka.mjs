@@ -49,29 +49,36 @@ broker.session.timeout.ms=3000
 broker.heartbeat.interval.ms=500
 `;
 
-/** Downloads the broker's jars into `folder/jars`; its other files are temporary. */
-async function downloadJars(folder) {
+/** Downloads the artifacts with all that they depend on; resolves with the paths of the jars. */
+async function resolveArtifacts(folder) {
   const python = await findPython(
     `${KAFKA_TITLE}, in place of Docker or of a broker named by KAFKA_BROKERS,`,
   );
-  const scratch = join(folder, 'resolver');
-  const venv = join(scratch, 'venv');
+  const venv = join(folder, 'venv');
   await installPythonPackage(python, venv, RESOLVER);
-  const resolver = ['-m', 'jgo', '--ignore-config', '--resolver', 'python', '--system-java'];
-  const places = [
-    '--cache-dir',
-    join(scratch, 'environments'),
-    '--repo-cache',
-    join(scratch, 'repository'),
-  ];
+  const settings = ['--ignore-config', '--resolver', 'python', '--system-java'];
+  const environments = ['--cache-dir', join(folder, 'environments')];
+  const repository = ['--repo-cache', join(folder, 'repository')];
   const question = ['info', 'jars', ARTIFACTS.join('+')];
-  const answer = await runCommand(venvPython(venv), [...resolver, ...places, ...question], {
-    env: { ...process.env, CJDK_CACHE_DIR: join(scratch, 'cjdk') },
-  });
-  const jars = answer.split('\n').filter((line) => line.endsWith('.jar'));
+  const env = {
+    ...process.env,
+    CJDK_CACHE_DIR: join(folder, 'cjdk'),
+    // npm sets COLOR and Java images set JAVA_VERSION, to values that the resolver refuses.
+    COLOR: 'plain',
+    JAVA_VERSION: '',
+  };
+  const args = ['-m', 'jgo', ...settings, ...environments, ...repository, ...question];
+  const answer = await runCommand(venvPython(venv), args, { env });
+  return answer.split('\n').filter((line) => line.endsWith('.jar'));
+}
+
+/** Downloads the broker's jars into `folder/jars`. */
+async function downloadJars(folder) {
+  const temporary = join(folder, 'temporary');
+  const jars = await resolveArtifacts(temporary);
   mkdirSync(join(folder, 'jars'));
   for (const jar of jars) copyFileSync(jar, join(folder, 'jars', basename(jar)));
-  rmSync(scratch, { recursive: true });
+  rmSync(temporary, { recursive: true });
 }
 
 /** The folder whose `jars` are the broker. */
