@@ -1,6 +1,6 @@
 import { events, topics, type ServiceName, type Topic } from '@strideform/contracts';
 import {
-  DeadLetterOffice,
+  DeadLetterAdmin,
   kafkaConnection,
   type DeadLetter,
   type KafkaConnection,
@@ -32,7 +32,7 @@ const {
   positionals: [command],
   values: options,
 } = parse();
-const office = new DeadLetterOffice(connection());
+const deadLetters = new DeadLetterAdmin(connection());
 
 if (command === 'list') await list();
 else if (command === 'replay') await replay();
@@ -94,7 +94,7 @@ function boxes(): Box[] {
 
 async function list(): Promise<void> {
   for (const { topic, service } of boxes()) {
-    const letters = await office.list(topic, service);
+    const letters = await deadLetters.list(topic, service);
     if (options.json)
       for (const letter of letters)
         console.log(JSON.stringify({ topic: topic.name, service, ...readable(letter) }));
@@ -108,7 +108,7 @@ async function replay(): Promise<void> {
   if (service === undefined || topic === undefined || offsets.length > 0 === (all === true))
     fail(usage);
   const [box] = boxes();
-  const letters = await office.list(box!.topic, box!.service);
+  const letters = await deadLetters.list(box!.topic, box!.service);
   const unknown = offsets.filter((offset) => !letters.some((letter) => letter.offset === offset));
   if (unknown.length > 0)
     fail(
@@ -117,7 +117,7 @@ async function replay(): Promise<void> {
   const chosen = all
     ? letters.filter(({ replayed }) => !replayed)
     : letters.filter(({ offset }) => offsets.includes(offset));
-  await office.replay(box!.topic, box!.service, chosen);
+  await deadLetters.replay(box!.topic, box!.service, chosen);
   console.log(`${chosen.length} sent back to ${box!.service}.`);
 }
 

@@ -4,174 +4,149 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { brokers, describeOnBrokers } from './sample/sample-brokers.fixture.ts';
 import type { SampleProcessReport } from './sample/sample-process.fixture.ts';
 import {
   committedCount,
-  deleteTopics,
   keysOfTwoPartitions,
   sampleTaken,
-  startSampleService,
-  uniquePrefix,
   until,
-  type SampleHandler,
-  type SampleService,
 } from './sample/sample-service.fixture.ts';
 
-const addresses = process.env.KAFKA_BROKERS;
-const brokers = addresses?.split(',') ?? [];
-const suite = addresses === undefined ? describe.skip : describe;
 const [keyA, keyB] = keysOfTwoPartitions;
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 jest.setTimeout(60_000);
 
-suite(
-  `a consumer group over real brokers${addresses === undefined ? ' (skipped: KAFKA_BROKERS is not set)' : ''}`,
-  () => {
-    let prefix: string;
-    let services: SampleService[];
-    let child: ChildProcess | undefined;
-    let reports: string[];
+describeOnBrokers('a consumer group over real brokers', ({ prefix, start }) => {
+  let child: ChildProcess | undefined;
+  let reports: string[];
 
-    beforeEach(() => {
-      prefix = uniquePrefix();
-      services = [];
-      reports = [];
-    });
-    afterEach(async () => {
-      if (child?.exitCode === null && child.signalCode === null) {
-        child.kill('SIGKILL');
-        await once(child, 'exit');
-      }
-      child = undefined;
-      await Promise.all(services.map(({ app }) => app.close()));
-      await deleteTopics(brokers, prefix);
-    });
-
-    async function start(
-      handle: SampleHandler,
-      options: Parameters<typeof startSampleService>[3] = {},
-    ): Promise<SampleService> {
-      const service = await startSampleService(brokers, prefix, handle, options);
-      services.push(service);
-      return service;
+  beforeEach(() => {
+    reports = [];
+  });
+  afterEach(async () => {
+    if (child?.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
     }
+    child = undefined;
+  });
 
-    /** A member of the group in a process of its own, whose handler takes `handlingMs`. */
-    async function startProcess(handlingMs: number): Promise<void> {
-      child = fork(
-        fromRoot('libs/messaging/src/sample/sample-process.fixture.ts'),
-        [brokers.join(), prefix, String(handlingMs)],
-        {
-          execArgv: [
-            '--disable-warning=ExperimentalWarning',
-            '--conditions=source',
-            '--import',
-            fromRoot('tools/swc-register.mjs'),
-          ],
-        },
-      );
-      child.on('message', ({ happened, id }: SampleProcessReport) =>
-        reports.push(`${happened} ${id}`.trim()),
-      );
-      await until('the process has started', () => reports.includes('started'));
-    }
+  /** A member of the group as a separate process, whose handler takes `handlingMs`. */
+  async function startProcess(handlingMs: number): Promise<void> {
+    child = fork(
+      fromRoot('libs/messaging/src/sample/sample-process.fixture.ts'),
+      [brokers.join(), prefix(), String(handlingMs)],
+      {
+        execArgv: [
+          '--disable-warning=ExperimentalWarning',
+          '--conditions=source',
+          '--import',
+          fromRoot('tools/swc-register.mjs'),
+        ],
+      },
+    );
+    child.on('message', ({ happened, id }: SampleProcessReport) =>
+      reports.push(`${happened} ${id}`.trim()),
+    );
+    await until('the process has started', () => reports.includes('started'));
+  }
 
-    test('members share the partitions', async () => {
-      const seen: [string, string][] = [];
-      const first = await start(async ({ id }) => {
-        seen.push(['first', id]);
-      });
-      await start(async ({ id }) => {
-        seen.push(['second', id]);
-      });
-      for (const key of [keyA, keyB])
-        await first.bus.publish(sampleTaken, { payload: { id: key, key }, tenantId: 't' });
-      await until('both events are handled', () => seen.length === 2);
-      expect(new Set(seen.map(([member]) => member))).toEqual(new Set(['first', 'second']));
-      expect(new Set(seen.map(([, id]) => id))).toEqual(new Set([keyA, keyB]));
+  test('members share the partitions', async () => {
+    const seen: [string, string][] = [];
+    const first = await start(async ({ id }) => {
+      seen.push(['first', id]);
     });
-
-    test('a member that joins takes work, but not the partition whose event is being handled', async () => {
-      const seen: string[] = [];
-      const first = await start(async ({ id }, { signal }) => {
-        seen.push(`first began ${id}`);
-        await delay(4_000);
-        seen.push(`first ended ${id}${signal.aborted ? ' aborted' : ''}`);
-      });
-      await first.bus.publish(sampleTaken, { payload: { id: '1', key: keyA }, tenantId: 't' });
-      await until('the first member is at work', () => seen.length === 1);
-      await start(async ({ id }) => {
-        seen.push(`second ${id}`);
-      });
-      await first.bus.publish(sampleTaken, { payload: { id: '2', key: keyB }, tenantId: 't' });
-      await until('both are committed', async () => (await committedCount(brokers, prefix)) === 2);
-      expect(seen).toEqual(['first began 1', 'second 2', 'first ended 1']);
+    await start(async ({ id }) => {
+      seen.push(['second', id]);
     });
+    for (const key of [keyA, keyB])
+      await first.bus.publish(sampleTaken, { payload: { id: key, key }, tenantId: 't' });
+    await until('both events are handled', () => seen.length === 2);
+    expect(new Set(seen.map(([member]) => member))).toEqual(new Set(['first', 'second']));
+    expect(new Set(seen.map(([, id]) => id))).toEqual(new Set([keyA, keyB]));
+  });
 
-    test('the event of a process that is killed in mid-handling goes to another', async () => {
-      await startProcess(60_000);
-      const seen: string[] = [];
-      const survivor = await start(async ({ id }, { attempt }) => {
-        seen.push(`${id} attempt ${attempt}`);
-      });
-      for (const key of [keyA, keyB])
-        await survivor.bus.publish(sampleTaken, { payload: { id: key, key }, tenantId: 't' });
-      await until('the process is at work', () =>
-        reports.some((report) => report.startsWith('began')),
-      );
-      const [taken] = reports
-        .filter((report) => report.startsWith('began'))
-        .map((report) => report.split(' ')[1]);
-      child!.kill('SIGKILL');
-      await until('the survivor has handled both', () => seen.length === 2);
-      expect(seen).toContain(`${taken} attempt 1`);
-      await until('both are committed', async () => (await committedCount(brokers, prefix)) === 2);
+  test('a member that joins takes work, but not the partition whose event is being handled', async () => {
+    const seen: string[] = [];
+    const first = await start(async ({ id }, { signal }) => {
+      seen.push(`first began ${id}`);
+      await delay(4_000);
+      seen.push(`first ended ${id}${signal.aborted ? ' aborted' : ''}`);
     });
+    await first.bus.publish(sampleTaken, { payload: { id: '1', key: keyA }, tenantId: 't' });
+    await until('the first member is at work', () => seen.length === 1);
+    await start(async ({ id }) => {
+      seen.push(`second ${id}`);
+    });
+    await first.bus.publish(sampleTaken, { payload: { id: '2', key: keyB }, tenantId: 't' });
+    await until('both are committed', async () => (await committedCount(brokers, prefix())) === 2);
+    expect(seen).toEqual(['first began 1', 'second 2', 'first ended 1']);
+  });
 
-    test("the successor of a process that was killed says why it is not ready, until the dead one's session has run out", async () => {
-      await startProcess(0);
-      child!.kill('SIGKILL');
-      const health = new HealthRegistry();
-      let started = false;
-      const starting = start(async () => undefined, { health }).then(() => {
-        started = true;
-      });
-      const reasons = new Set<string>();
-      await until('it has started', async () => {
-        reasons.add((await health.readiness()).checks['kafka'] ?? '');
-        return started;
-      });
-      await starting;
-      expect([...reasons]).toContainEqual(
-        expect.stringMatching(
-          /^waits to be taken into the consumer group .*, where a member that was killed keeps its place for 6 s$/,
-        ),
-      );
-      expect(await health.readiness()).toMatchObject({ ready: true, checks: { kafka: 'ok' } });
+  test('the event of a process that is killed while it handles it goes to another member', async () => {
+    await startProcess(60_000);
+    const seen: string[] = [];
+    const survivor = await start(async ({ id }, { attempt }) => {
+      seen.push(`${id} attempt ${attempt}`);
     });
+    for (const key of [keyA, keyB])
+      await survivor.bus.publish(sampleTaken, { payload: { id: key, key }, tenantId: 't' });
+    await until('the process is at work', () =>
+      reports.some((report) => report.startsWith('began')),
+    );
+    const [taken] = reports
+      .filter((report) => report.startsWith('began'))
+      .map((report) => report.split(' ')[1]);
+    child!.kill('SIGKILL');
+    await until('the survivor has handled both', () => seen.length === 2);
+    expect(seen).toContain(`${taken} attempt 1`);
+    await until('both are committed', async () => (await committedCount(brokers, prefix())) === 2);
+  });
 
-    test('a process that was frozen until its partition went to another is told so and commits nothing', async () => {
-      await startProcess(60_000);
-      const seen: string[] = [];
-      const rival = await start(async ({ id }) => {
-        seen.push(id);
-      });
-      for (const key of [keyA, keyB])
-        await rival.bus.publish(sampleTaken, { payload: { id: key, key }, tenantId: 't' });
-      await until('the process is at work', () =>
-        reports.some((report) => report.startsWith('began')),
-      );
-      child!.kill('SIGSTOP');
-      await until('its event is handled by the rival', () => seen.length === 2);
-      await until('both are committed', async () => (await committedCount(brokers, prefix)) === 2);
-      child!.kill('SIGCONT');
-      await until('the process is told', () =>
-        reports.some((report) => report.startsWith('aborted')),
-      );
-      await delay(1_000);
-      expect(await committedCount(brokers, prefix)).toBe(2);
-      expect(reports.filter((report) => report.startsWith('ended'))).toEqual([]);
+  test('the successor of a killed process says why it is not ready, until the session of the dead process ends', async () => {
+    await startProcess(0);
+    child!.kill('SIGKILL');
+    const health = new HealthRegistry();
+    let started = false;
+    const starting = start(async () => undefined, { health }).then(() => {
+      started = true;
     });
-  },
-);
+    const reasons = new Set<string>();
+    await until('it has started', async () => {
+      reasons.add((await health.readiness()).checks['kafka'] ?? '');
+      return started;
+    });
+    await starting;
+    expect([...reasons]).toContainEqual(
+      expect.stringMatching(
+        /^waits to join the consumer group .*, where a killed member keeps its place for 6 s$/,
+      ),
+    );
+    expect(await health.readiness()).toMatchObject({ ready: true, checks: { kafka: 'ok' } });
+  });
+
+  test('a process that was frozen until its partition went to another aborts its handler and commits nothing', async () => {
+    await startProcess(60_000);
+    const seen: string[] = [];
+    const rival = await start(async ({ id }) => {
+      seen.push(id);
+    });
+    for (const key of [keyA, keyB])
+      await rival.bus.publish(sampleTaken, { payload: { id: key, key }, tenantId: 't' });
+    await until('the process is at work', () =>
+      reports.some((report) => report.startsWith('began')),
+    );
+    child!.kill('SIGSTOP');
+    await until('its event is handled by the rival', () => seen.length === 2);
+    await until('both are committed', async () => (await committedCount(brokers, prefix())) === 2);
+    child!.kill('SIGCONT');
+    await until('its handler is aborted', () =>
+      reports.some((report) => report.startsWith('aborted')),
+    );
+    await delay(1_000);
+    expect(await committedCount(brokers, prefix())).toBe(2);
+    expect(reports.filter((report) => report.startsWith('ended'))).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { eventsHandledBy, Handles } from './handles.ts';
+import { eventsOfHandler, Handles } from './handles.ts';
 import { sampleTaken } from './sample/sample-service.fixture.ts';
 
 class Consumer {
@@ -18,6 +18,6 @@ class Consumer {
 }
 
 test('@Handles marks a method with its event; a method for another payload does not compile', () => {
-  expect(eventsHandledBy(Consumer.prototype.right)).toEqual([sampleTaken]);
-  expect(eventsHandledBy(Consumer.prototype.unmarked)).toEqual([]);
+  expect(eventsOfHandler(Consumer.prototype.right)).toEqual([sampleTaken]);
+  expect(eventsOfHandler(Consumer.prototype.unmarked)).toEqual([]);
 });

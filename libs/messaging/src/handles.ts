@@ -16,41 +16,45 @@ export interface HandlerContext {
 export type EventHandler<P> = (payload: P, context: HandlerContext) => Promise<void>;
 
 /** @param error what the last attempt threw */
-export type GiveUp<P> = (payload: P, context: HandlerContext, error: unknown) => Promise<void>;
+export type GiveUpHandler<P> = (
+  payload: P,
+  context: HandlerContext,
+  error: unknown,
+) => Promise<void>;
+
+/** An event of any payload type. Its schema checks a payload before a handler gets it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyEvent = EventDefinition<any>;
 
 const handledEvents = Symbol('strideform.messaging.handles');
-const givenUpEvents = Symbol('strideform.messaging.gives-up-on');
+const givenUpEvents = Symbol('strideform.messaging.on-give-up');
 
 /**
- * Marks a provider's method as the handler of `event`. May be repeated for events that share a
- * payload.
+ * Marks a provider's method as the handler of `event`. A method may carry it several times, for
+ * events that share a payload.
  */
 export function Handles<P>(event: EventDefinition<P>) {
-  return marker<P, EventHandler<P>>(handledEvents, event);
+  return markWith<P, EventHandler<P>>(handledEvents, event);
 }
 
 /**
- * Marks the method that tells whoever waits for `event`'s outcome that there will be none. It is
- * called when the event goes to the dead letters: its attempts are used up, or the handler threw a
- * PermanentFailure. Idempotent: a crash repeats it, a replayed letter may succeed after it.
+ * Marks the method that is called when the service gives up on `event`: its attempts are used up,
+ * or the handler threw a PermanentFailure. It informs those who wait for the outcome, so that they
+ * need not wait for a deadline. It must be idempotent: a crash repeats it, and a replayed dead
+ * letter may succeed after it.
  */
 export function OnGiveUp<P>(event: EventDefinition<P>) {
-  return marker<P, GiveUp<P>>(givenUpEvents, event);
+  return markWith<P, GiveUpHandler<P>>(givenUpEvents, event);
 }
 
 /** The events that `@Handles` put on a method. */
-export const eventsHandledBy = (method: object): MarkedEvent[] =>
-  markedEvents(handledEvents, method);
+export const eventsOfHandler = (method: object): AnyEvent[] => markedEvents(handledEvents, method);
 
 /** The events that `@OnGiveUp` put on a method. */
-export const eventsGivenUpBy = (method: object): MarkedEvent[] =>
+export const eventsOfGiveUpHandler = (method: object): AnyEvent[] =>
   markedEvents(givenUpEvents, method);
 
-// A method's payload type can't be known from its metadata; the schema checks it before each call.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type MarkedEvent = EventDefinition<any>;
-
-function marker<P, F extends (payload: P, ...rest: never[]) => Promise<void>>(
+function markWith<P, F extends (payload: P, ...rest: never[]) => Promise<void>>(
   mark: symbol,
   event: EventDefinition<P>,
 ) {
@@ -64,6 +68,6 @@ function marker<P, F extends (payload: P, ...rest: never[]) => Promise<void>>(
   };
 }
 
-function markedEvents(mark: symbol, method: object): MarkedEvent[] {
+function markedEvents(mark: symbol, method: object): AnyEvent[] {
   return Reflect.getMetadata(mark, method) ?? [];
 }

@@ -1,6 +1,6 @@
 /** Remembers which events were handled, so that a repeat is dropped. */
 export interface Inbox {
   wasHandled(eventId: string, handler: string): Promise<boolean>;
-  /** Called when the handler's effect is durable. Idempotent. */
+  /** Called once the handler's effect is durable. Idempotent. */
   markHandled(eventId: string, handler: string): Promise<void>;
 }

@@ -1,4 +1,4 @@
-export { DeadLetterOffice } from './dead-letters/dead-letter-office.ts';
+export { DeadLetterAdmin } from './dead-letters/dead-letter-admin.ts';
 export type { DeadLetter } from './dead-letters/dead-letter.ts';
 export type { KafkaConnection } from './kafka/create-kafka.ts';
 export { OnGiveUp, Handles, type HandlerContext } from './handles.ts';
@@ -12,7 +12,8 @@ export {
 export { MessagingModule } from './messaging.module.ts';
 export { OutboxRelay } from './outbox/outbox-relay.ts';
 export type { OutboxRecord, OutboxSource } from './outbox/outbox-source.ts';
-export { PermanentFailure } from './permanent-failure.ts';
+export { causeOfGiveUp, costlyWorkFailed } from './give-up/costly-work.ts';
+export { PermanentFailure } from './give-up/permanent-failure.ts';
 export { EventBus, type EventMessage } from './publish/event-bus.ts';
 export { EventRefused } from './publish/event-refused.ts';
 export { ensureTopics } from './topology/ensure-topics.ts';

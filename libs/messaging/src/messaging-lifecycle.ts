@@ -10,7 +10,7 @@ import { events } from '@strideform/contracts';
 import type { HealthRegistry } from '@strideform/service-kit';
 import { EventConsumer } from './consume/event-consumer.ts';
 import { FailureRoutes } from './consume/failure-routes.ts';
-import { findGivers, findHandlers } from './consume/find-handlers.ts';
+import { findGiveUpHandlers, findHandlers } from './consume/find-handlers.ts';
 import { HandlerRegistry } from './consume/handler-registry.ts';
 import { pipeline } from './consume/pipeline.ts';
 import type { Inbox } from './inbox.ts';
@@ -34,9 +34,9 @@ export interface MessagingParts {
 }
 
 /**
- * Starts messaging with its service and stops it before everything else: the consumer drains in the
- * first shutdown phase, the outbox gets a last pass in the second, and the producer, like the
- * database, goes in the third.
+ * Starts messaging with its service and stops it before everything else. The consumer drains in the
+ * first shutdown phase, the outbox gets a last pass in the second, and the producer disconnects in
+ * the third, like the database.
  */
 export class MessagingLifecycle
   implements
@@ -57,41 +57,22 @@ export class MessagingLifecycle
 
   /** @throws Error when handlers and declaration don't match, or Kafka can't be reached. */
   async onModuleInit(): Promise<void> {
-    const {
-      options: { service, handles, connection, retryDelaysMs },
-      topology,
-      publisher,
-      discovery,
-      health,
-    } = this.parts;
-    const registry = new HandlerRegistry(
-      service,
-      handles,
-      findHandlers(discovery),
-      findGivers(discovery),
-    );
-    const owned = topicsOf(events.filter(({ owner }) => owner === service));
-    await ensureTopics(
-      connection,
-      topology.plan(owned, registry.topics, service, retryDelaysMs.length),
-    );
-    await publisher.connect();
-    if (handles.length > 0) this.consumer = this.createConsumer(registry);
-    health.addReadiness('kafka', async () => {
+    const registry = this.createRegistry();
+    await this.ensureTopics(registry);
+    await this.parts.publisher.connect();
+    if (this.parts.options.handles.length > 0) this.consumer = this.createConsumer(registry);
+    this.parts.health.addReadiness('kafka', async () => {
       this.consumer?.check();
       await this.probe.check();
     });
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const {
-      options: { outbox },
-      relay,
-      moduleRef,
-    } = this.parts;
-    relay.start(
-      outbox.map((token) => moduleRef.get<OutboxSource>(token as string, { strict: false })),
+    const { options, relay, moduleRef } = this.parts;
+    const sources = options.outbox.map((token) =>
+      moduleRef.get<OutboxSource>(token as string, { strict: false }),
     );
+    relay.start(sources);
     await this.consumer?.start();
   }
 
@@ -106,6 +87,21 @@ export class MessagingLifecycle
   async onApplicationShutdown(): Promise<void> {
     await this.parts.publisher.disconnect();
     await this.probe.close();
+  }
+
+  private createRegistry(): HandlerRegistry {
+    const { options, discovery } = this.parts;
+    const handlers = findHandlers(discovery);
+    const giveUpHandlers = findGiveUpHandlers(discovery);
+    return new HandlerRegistry(options.service, options.handles, handlers, giveUpHandlers);
+  }
+
+  private async ensureTopics(registry: HandlerRegistry): Promise<void> {
+    const { options, topology } = this.parts;
+    const { service, connection, retryDelaysMs } = options;
+    const owned = topicsOf(events.filter(({ owner }) => owner === service));
+    const plan = topology.plan(owned, registry.topics, service, retryDelaysMs.length);
+    await ensureTopics(connection, plan);
   }
 
   private createConsumer(registry: HandlerRegistry): EventConsumer {

@@ -7,17 +7,17 @@ const variables = {
   SHUTDOWN_DEADLINE_S: 100,
 };
 
-test('how long a silent member keeps its place, and a stop may take, is told by the environment; the rest of the timing stays', () => {
+test('the environment sets the session timeout and the shutdown time; the rest of the timing stays', () => {
   const options = { service: 'threads' as const, handles: [], connection: { brokers: [] } };
-  const told = resolveOptions({ ...options, ...kafkaOptions(variables) });
-  expect(told).toEqual({
+  const resolved = resolveOptions({ ...options, ...kafkaOptions(variables) });
+  expect(resolved).toEqual({
     ...resolveOptions(options),
     connection: { brokers: ['a:1'], tls: false },
     timing: { ...resolveOptions(options).timing, sessionTimeoutMs: 10_000, graceMs: 90_000 },
   });
 });
 
-test('handlers have the time until ten seconds before the end of a stop, which is what they have when nothing is said', () => {
+test('handlers may run until ten seconds before the end of a shutdown, which is also the default', () => {
   const { timing } = resolveOptions({
     service: 'threads',
     handles: [],
@@ -28,7 +28,7 @@ test('handlers have the time until ten seconds before the end of a stop, which i
   });
 });
 
-test('a connection is encrypted and logs in when told to', () => {
+test('a connection is encrypted and logs in when the environment says so', () => {
   const login = {
     KAFKA_SASL_MECHANISM: 'scram-sha-512' as const,
     KAFKA_SASL_USERNAME: 'anna',
@@ -41,7 +41,7 @@ test('a connection is encrypted and logs in when told to', () => {
   });
 });
 
-test('a login without a name and a password is refused by the names of both variables', () => {
+test('a login without a name and a password is refused, and the error names both variables', () => {
   expect(() => kafkaConnection({ ...variables, KAFKA_SASL_MECHANISM: 'plain' })).toThrow(
     /KAFKA_SASL_USERNAME is missing[^]*KAFKA_SASL_PASSWORD is missing/,
   );

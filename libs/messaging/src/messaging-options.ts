@@ -1,25 +1,25 @@
 import type { InjectionToken, Type } from '@nestjs/common';
 import type { ServiceName } from '@strideform/contracts';
 import { ConfigError, type KafkaVariables, type ShutdownVariables } from '@strideform/service-kit';
-import type { AnyEvent } from './consume/handler-registry.ts';
+import type { AnyEvent } from './handles.ts';
 import type { Inbox } from './inbox.ts';
 import type { KafkaConnection } from './kafka/create-kafka.ts';
 
 export interface ConsumerTiming {
-  /** A member that is silent for longer is taken for dead, and its partitions go to others. */
+  /** A member that is silent for longer counts as dead, and its partitions go to others. */
   sessionTimeoutMs: number;
   heartbeatIntervalMs: number;
-  /** How often the brokers are asked how much there is left to do. */
+  /** How often the lag is read from the brokers. */
   lagIntervalMs: number;
-  /** On shutdown: how long running handlers may finish … */
+  /** On shutdown: how long running handlers may take to finish. */
   graceMs: number;
-  /** … and how long they then have to hand back, once their signal is aborted. */
+  /** After that: how long they may take to hand back, once their signal is aborted. */
   handBackMs: number;
 }
 
 /**
- * Left of a shutdown after the grace: for handing back, a last pass over the outboxes, and what the
- * service itself closes.
+ * What a shutdown keeps after the grace period: for handing back, a last pass over the outboxes,
+ * and closing what the service itself uses.
  */
 const afterGraceMs = 10_000;
 const defaultTiming: ConsumerTiming = {
@@ -37,8 +37,8 @@ export interface MessagingOptions {
   /** The events that this service's `@Handles` methods handle, each once. */
   handles: readonly AnyEvent[];
   /**
-   * Class of the inbox, built from what global modules offer; absent when effects are idempotent
-   * without one.
+   * Class of the inbox; its dependencies come from global modules. Absent when effects are
+   * idempotent without an inbox.
    */
   inbox?: Type<Inbox>;
   /** Tokens of the `OutboxSource`s among the service's providers. */
@@ -46,12 +46,12 @@ export interface MessagingOptions {
   /** Messages handled at once, each from another partition. Default 4. */
   concurrency?: number;
   /**
-   * Delay before each retry; their number is the number of retry topics, and part of the topology:
-   * the same in all replicas.
+   * Delay before each retry. Their number is the number of retry topics, so it must be the same in
+   * all replicas.
    */
   retryDelaysMs?: readonly number[];
   timing?: Partial<ConsumerTiming>;
-  /** Put before every topic and group name, so that test runs don't meet. */
+  /** Prefix of every topic and group name; keeps test runs apart. */
   topicPrefix?: string;
 }
 
@@ -79,14 +79,12 @@ export function kafkaConnection({
 }: KafkaVariables): KafkaConnection {
   const connection = { brokers: KAFKA_BROKERS, tls: KAFKA_TLS === 'true' };
   if (mechanism === undefined) return connection;
-  const missing = Object.entries({
-    KAFKA_SASL_USERNAME: username,
-    KAFKA_SASL_PASSWORD: password,
-  }).filter(([, value]) => value === undefined);
-  if (missing.length > 0)
-    throw new ConfigError(
-      missing.map(([name]) => `${name} is missing: KAFKA_SASL_MECHANISM asks for a login`),
-    );
+  const login = { KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password };
+  const missing = Object.entries(login).filter(([, value]) => value === undefined);
+  const problems = missing.map(
+    ([name]) => `${name} is missing: KAFKA_SASL_MECHANISM needs a login`,
+  );
+  if (problems.length > 0) throw new ConfigError(problems);
   return { ...connection, sasl: { mechanism, username: username!, password: password! } };
 }
 

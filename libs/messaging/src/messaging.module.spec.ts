@@ -1,11 +1,11 @@
 import { defineEvent } from '@strideform/contracts';
 import { sampleTaken, startSampleService } from './sample/sample-service.fixture.ts';
 
-/** Refused before anything is said to a broker, so none has to be there. */
-const nobody = ['127.0.0.1:1'];
+/** The service refuses before it contacts a broker, so none needs to run. */
+const noBroker = ['127.0.0.1:1'];
 const handle = async () => undefined;
 
-describe('a service whose handlers and declaration differ does not start', () => {
+describe('a service does not start when its handlers differ from its declaration', () => {
   const sampleLost = defineEvent({ ...sampleTaken, type: 'sample.lost' });
   const elsewhere = defineEvent({ ...sampleTaken, handledBy: ['report'] });
 
@@ -26,6 +26,6 @@ describe('a service whose handlers and declaration differ does not start', () =>
       /sample\.else doesn't name threads/,
     ],
   ])('%s', async (_case, handles, message) => {
-    await expect(startSampleService(nobody, '', handle, { handles })).rejects.toThrow(message);
+    await expect(startSampleService(noBroker, '', handle, { handles })).rejects.toThrow(message);
   });
 });

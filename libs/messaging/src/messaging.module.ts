@@ -11,7 +11,7 @@ import { Topology } from './topology/topology.ts';
 
 const INBOX = Symbol('strideform.messaging.inbox');
 
-/** A service's side of Kafka. Global; exports `EventBus` and `OutboxRelay`. */
+/** Connects a service to Kafka. Global; exports `EventBus` and `OutboxRelay`. */
 @Global()
 @Module({})
 export class MessagingModule {

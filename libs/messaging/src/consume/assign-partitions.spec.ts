@@ -9,7 +9,7 @@ const member = (id: string, busy: Member['busy'] = {}, topics = ['t', 'u']): Mem
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 describe('assigning partitions', () => {
-  test('shares each topic evenly, and the odd ones too', () => {
+  test('shares each topic evenly, and the odd partitions too', () => {
     const shares = assignPartitions([member('b'), member('a')], { t: range(3), u: range(3) });
     expect(Object.fromEntries(shares)).toEqual({
       a: { t: [0, 2], u: [1] },
@@ -17,16 +17,16 @@ describe('assigning partitions', () => {
     });
   });
 
-  test('a partition whose message is being handled stays where it is, and the rest makes up for it', () => {
+  test('a partition whose message is being handled stays where it is, and the other members get more of the rest', () => {
     const shares = assignPartitions([member('a'), member('b', { t: [0, 1] })], { t: range(4) });
     expect(Object.fromEntries(shares)).toEqual({ a: { t: [2, 3] }, b: { t: [0, 1] } });
   });
 
-  test('a topic goes to those alone who read it', () => {
+  test('a topic goes only to the members that read it', () => {
     const shares = assignPartitions([member('old', {}, ['t']), member('new')], {
       t: [0, 1],
       u: [0, 1],
-      nobody: [0],
+      unread: [0],
     });
     expect(Object.fromEntries(shares)).toEqual({ old: { t: [1] }, new: { t: [0], u: [0, 1] } });
   });

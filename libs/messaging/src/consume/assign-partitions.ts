@@ -3,43 +3,56 @@ export type Partitions = Record<string, number[]>;
 
 export interface Member {
   id: string;
-  /** What it reads: while a service is being rolled out, its members may differ. */
+  /** What it reads: members may differ while a service is rolled out. */
   topics: readonly string[];
-  /** Partitions whose message the member is handling right now. */
+  /** Partitions whose message the member handles at this moment. */
   busy: Partitions;
 }
 
+/** What one member gets. */
+interface Share {
+  member: Member;
+  partitions: Partitions;
+  /** Partitions over all topics. */
+  total: number;
+}
+
 /**
- * Shares partitions out evenly, topic by topic, but leaves a partition with the member that is
- * handling its message: a worker that joins must not make the others drop minutes of work.
- * Deterministic.
+ * Shares partitions out evenly, topic by topic. A partition stays with the member that handles its
+ * message: a worker that joins must not make others drop minutes of work. Deterministic.
+ * @returns each member's partitions, by its id.
  */
 export function assignPartitions(
   members: readonly Member[],
   partitionsByTopic: Partitions,
 ): Map<string, Partitions> {
   const inOrder = members.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const shares = new Map<string, Partitions>(inOrder.map(({ id }) => [id, {}]));
-  const totals = new Map(inOrder.map(({ id }) => [id, 0]));
+  const shares = inOrder.map((member): Share => ({ member, partitions: {}, total: 0 }));
   for (const [topic, partitions] of Object.entries(partitionsByTopic)) {
-    const readers = inOrder.filter(({ topics }) => topics.includes(topic));
-    if (readers.length === 0) continue;
-    const held = (id: string) => shares.get(id)![topic]?.length ?? 0;
-    const give = (id: string, partition: number) => {
-      (shares.get(id)![topic] ??= []).push(partition);
-      totals.set(id, totals.get(id)! + 1);
-    };
-    const unclaimed = partitions.filter((partition) => {
-      const claimant = readers.find(({ busy }) => busy[topic]?.includes(partition));
-      if (claimant !== undefined) give(claimant.id, partition);
-      return claimant === undefined;
-    });
-    for (const partition of unclaimed) {
-      const [poorest] = readers.toSorted(
-        (a, b) => held(a.id) - held(b.id) || totals.get(a.id)! - totals.get(b.id)!,
-      );
-      give(poorest!.id, partition);
-    }
+    const readers = shares.filter(({ member }) => member.topics.includes(topic));
+    if (readers.length > 0) shareTopic(topic, partitions, readers);
   }
-  return shares;
+  return new Map(shares.map(({ member, partitions }) => [member.id, partitions]));
+}
+
+function shareTopic(topic: string, partitions: readonly number[], readers: readonly Share[]): void {
+  const unclaimed: number[] = [];
+  for (const partition of partitions) {
+    const claimant = readers.find(({ member }) => member.busy[topic]?.includes(partition));
+    if (claimant === undefined) unclaimed.push(partition);
+    else give(claimant, topic, partition);
+  }
+  for (const partition of unclaimed) give(smallestShare(readers, topic), topic, partition);
+}
+
+function give(share: Share, topic: string, partition: number): void {
+  (share.partitions[topic] ??= []).push(partition);
+  share.total += 1;
+}
+
+/** The share with the fewest partitions of the topic, and among those the fewest of all topics. */
+function smallestShare(shares: readonly Share[], topic: string): Share {
+  const ofTopic = (share: Share) => share.partitions[topic]?.length ?? 0;
+  const bySize = shares.toSorted((a, b) => ofTopic(a) - ofTopic(b) || a.total - b.total);
+  return bySize[0]!;
 }

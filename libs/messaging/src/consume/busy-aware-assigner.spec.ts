@@ -7,7 +7,7 @@ const cluster = {
 const create = (busy: Record<string, number[]>) =>
   busyAwareAssigner(() => busy)({ cluster } as never);
 
-test('what a member is busy with travels to the leader of the group, who leaves it there', async () => {
+test('a member reports its busy partitions to the leader of the group, which leaves them with the member', async () => {
   const metadata = (busy: Record<string, number[]>) =>
     create(busy).protocol({ topics: ['t'] }).metadata;
   const assignments = await create({}).assign({

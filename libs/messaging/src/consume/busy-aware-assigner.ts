@@ -1,12 +1,18 @@
-import { AssignerProtocol, type Assigner, type Cluster, type PartitionAssigner } from 'kafkajs';
-import { assignPartitions, type Partitions } from './assign-partitions.ts';
+import {
+  AssignerProtocol,
+  type Assigner,
+  type Cluster,
+  type GroupMember,
+  type PartitionAssigner,
+} from 'kafkajs';
+import { assignPartitions, type Member, type Partitions } from './assign-partitions.ts';
 
 const name = 'strideform-busy-aware';
-// Version 1 of the consumer protocol would promise a list of owned partitions after our data.
+// Version 1 of the consumer protocol would announce a list of owned partitions after our data.
 const version = 0;
 
 /**
- * kafkajs's hook for `assignPartitions`. Each member tells what it is busy with when it joins.
+ * Connects `assignPartitions` to kafkajs. Each member reports its busy partitions when it joins.
  * @param beginJoin called before a join; what it returns stays true until the join is over.
  */
 export function busyAwareAssigner(beginJoin: () => Partitions): PartitionAssigner {
@@ -15,35 +21,31 @@ export function busyAwareAssigner(beginJoin: () => Partitions): PartitionAssigne
     version,
     protocol({ topics }) {
       const userData = Buffer.from(JSON.stringify(beginJoin()));
-      return {
-        name,
-        metadata: AssignerProtocol.MemberMetadata.encode({ version, topics, userData }),
-      };
+      const metadata = AssignerProtocol.MemberMetadata.encode({ version, topics, userData });
+      return { name, metadata };
     },
     async assign({ members, topics }) {
-      const claims = members.map(({ memberId, memberMetadata }) => ({
-        id: memberId,
-        ...decodeMetadata(memberMetadata),
-      }));
-      const partitions = Object.fromEntries(
-        topics.map((topic) => [
-          topic,
-          cluster.findTopicPartitionMetadata(topic).map(({ partitionId }) => partitionId),
-        ]),
-      );
-      return [...assignPartitions(claims, partitions)].map(([memberId, assignment]) => ({
+      const partitions = topics.map((topic) => [topic, partitionsOf(cluster, topic)] as const);
+      const shares = assignPartitions(members.map(toMember), Object.fromEntries(partitions));
+      return [...shares].map(([memberId, assignment]) => ({
         memberId,
-        memberAssignment: AssignerProtocol.MemberAssignment.encode({
-          version,
-          assignment,
-          userData: Buffer.alloc(0),
-        }),
+        memberAssignment: encodeAssignment(assignment),
       }));
     },
   });
 }
 
-function decodeMetadata(memberMetadata: Buffer): { topics: string[]; busy: Partitions } {
+function partitionsOf(cluster: Cluster, topic: string): number[] {
+  return cluster.findTopicPartitionMetadata(topic).map(({ partitionId }) => partitionId);
+}
+
+function toMember({ memberId, memberMetadata }: GroupMember): Member {
   const { topics, userData } = AssignerProtocol.MemberMetadata.decode(memberMetadata)!;
-  return { topics, busy: JSON.parse(userData.toString('utf8')) as Partitions };
+  const busy = JSON.parse(userData.toString('utf8')) as Partitions;
+  return { id: memberId, topics, busy };
+}
+
+function encodeAssignment(assignment: Partitions): Buffer {
+  const userData = Buffer.alloc(0);
+  return AssignerProtocol.MemberAssignment.encode({ version, assignment, userData });
 }

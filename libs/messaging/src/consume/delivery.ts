@@ -3,7 +3,7 @@ import type { HandlerContext } from '../handles.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { RegisteredHandler } from './handler-registry.ts';
 
-/** A message that is understood: its handler is known and its payload valid. */
+/** A decoded message: its handler is known and its payload valid. */
 export interface Delivery {
   message: ReceivedMessage;
   envelope: Envelope;
@@ -15,16 +15,13 @@ export interface Delivery {
 export type DeliveryOutcome = 'handled' | 'duplicate';
 
 /**
- * A step of handling. A wrapper takes the next step and returns one that does its own part around
- * it.
+ * A step of the pipeline. Each middleware takes the next step and returns a step that adds one
+ * concern to it.
  */
 export type Deliver = (delivery: Delivery) => Promise<DeliveryOutcome>;
 
-/** What a service's method learns of a delivery besides the payload. */
-export function contextOf({
-  envelope: { eventId, tenantId },
-  message: { attempt },
-  signal,
-}: Delivery): HandlerContext {
-  return { eventId, tenantId, attempt, signal };
+/** What a service's method gets of a delivery besides the payload. */
+export function contextOf({ envelope, message, signal }: Delivery): HandlerContext {
+  const { eventId, tenantId } = envelope;
+  return { eventId, tenantId, attempt: message.attempt, signal };
 }

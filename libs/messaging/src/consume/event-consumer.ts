@@ -1,43 +1,37 @@
 import { createLogger } from '@strideform/service-kit';
-import type { Consumer, EachBatchPayload } from 'kafkajs';
-import { createKafka, metadataMaxAge, type KafkaConnection } from '../kafka/create-kafka.ts';
-import type { ConsumerTiming } from '../messaging-options.ts';
-import { receive } from '../wire/received-message.ts';
+import type {
+  Consumer,
+  ConsumerCrashEvent,
+  ConsumerGroupJoinEvent,
+  EachBatchPayload,
+} from 'kafkajs';
+import { createKafka, metadataMaxAge } from '../kafka/create-kafka.ts';
+import { pauseFor } from '../pause-for.ts';
+import { toReceivedMessage } from '../wire/received-message.ts';
 import type { Partitions } from './assign-partitions.ts';
 import { busyAwareAssigner } from './busy-aware-assigner.ts';
-import type { Process } from './failures-routed.middleware.ts';
+import type { ConsumerSettings } from './consumer-settings.ts';
 import { LagReader } from './lag-reader.ts';
 import type { PartitionLane } from './partition-lane.ts';
 import { PartitionLanes } from './partition-lanes.ts';
-import { pauseFor } from './pause-for.ts';
 import { Slots } from './slots.ts';
 
 const logger = createLogger('messaging');
 
 /**
- * kafkajs looks after the group only between fetches, so this also bounds how late it heartbeats
- * and how late a resumed partition is read.
+ * kafkajs looks after the group only between fetches. So this also limits how late it heartbeats
+ * and how late it reads a resumed partition.
  */
 const maxFetchWaitMs = 100;
 const maxBytesPerPartition = 256 * 1024;
-const commitTries = 6;
+const maxCommitTries = 6;
 const firstCommitRetryMs = 200;
 const restartAfterMs = 5_000;
 
-export interface ConsumerSettings {
-  connection: KafkaConnection;
-  clientId: string;
-  groupId: string;
-  topics: string[];
-  concurrency: number;
-  timing: ConsumerTiming;
-  process: Process;
-}
-
 /**
- * One member of a service's consumer group. kafkajs only fetches, heartbeats and rebalances here:
- * what it fetched goes to a lane at once and its partition is paused, so that the fetch loop, and
- * with it the heartbeat, never waits for a handler.
+ * One member of a service's consumer group. kafkajs only fetches, heartbeats and rebalances here.
+ * Fetched messages go to a lane at once and their partition is paused. So the fetch loop, and with
+ * it the heartbeat, never waits for a handler.
  */
 export class EventConsumer {
   private readonly settings: ConsumerSettings;
@@ -52,36 +46,16 @@ export class EventConsumer {
 
   constructor(settings: ConsumerSettings) {
     this.settings = settings;
-    const { connection, clientId, groupId, concurrency, timing, process } = settings;
-    this.consumer = createKafka(connection, clientId).consumer({
-      groupId,
-      partitionAssigners: [busyAwareAssigner(() => this.lanes.beginJoin())],
-      allowAutoTopicCreation: false,
-      metadataMaxAge,
-      sessionTimeout: timing.sessionTimeoutMs,
-      heartbeatInterval: timing.heartbeatIntervalMs,
-      rebalanceTimeout: timing.sessionTimeoutMs,
-      maxWaitTimeInMs: maxFetchWaitMs,
-      maxBytesPerPartition,
-    });
-    this.lanes = new PartitionLanes(
-      {
-        pause: (topic, partition) => this.consumer.pause([{ topic, partitions: [partition] }]),
-        resume: (topic, partition) => this.resume(topic, partition),
-      },
-      {
-        process,
-        slots: new Slots(concurrency),
-        commit: (lane, nextOffset, lost) => this.commit(lane, nextOffset, lost),
-      },
-    );
+    this.consumer = this.createConsumer();
+    this.lanes = this.createLanes();
     this.lag = new LagReader(settings, () => (this.joined ? this.assignment : {}));
     this.watchGroup();
   }
 
   /**
-   * Resolves when the group has given this member its partitions, or when its first try to join has
-   * failed, as at brokers that are starting too: the driver goes on trying, and `check` says so.
+   * Resolves when the group has assigned partitions to this member, or when its first try to join
+   * has failed, as it does while the brokers start. The driver then keeps trying, and `check`
+   * reports it.
    */
   async start(): Promise<void> {
     await this.consumer.connect();
@@ -90,18 +64,17 @@ export class EventConsumer {
     this.lag.start();
   }
 
-  /** @throws Error while this member is out of touch with its group. */
+  /** @throws Error while this member has no contact with its group. */
   check(): void {
-    const {
-      groupId,
-      timing: { sessionTimeoutMs },
-    } = this.settings;
-    if (!this.joined)
+    const { groupId, timing } = this.settings;
+    if (!this.joined) {
+      const timeoutS = timing.sessionTimeoutMs / 1000;
       throw new Error(
-        `waits to be taken into the consumer group ${groupId}, where a member that was killed keeps its place for ${sessionTimeoutMs / 1000} s`,
+        `waits to join the consumer group ${groupId}, where a killed member keeps its place for ${timeoutS} s`,
       );
+    }
     const silentMs = Date.now() - this.lastContactMs;
-    if (silentMs > sessionTimeoutMs)
+    if (silentMs > timing.sessionTimeoutMs)
       throw new Error(`no heartbeat to ${groupId} for ${Math.round(silentMs / 1000)} s`);
   }
 
@@ -116,25 +89,48 @@ export class EventConsumer {
     this.joined = false;
   }
 
+  private createConsumer(): Consumer {
+    const { connection, clientId, groupId, timing } = this.settings;
+    return createKafka(connection, clientId).consumer({
+      groupId,
+      partitionAssigners: [busyAwareAssigner(() => this.lanes.beginJoin())],
+      allowAutoTopicCreation: false,
+      metadataMaxAge,
+      sessionTimeout: timing.sessionTimeoutMs,
+      heartbeatInterval: timing.heartbeatIntervalMs,
+      rebalanceTimeout: timing.sessionTimeoutMs,
+      maxWaitTimeInMs: maxFetchWaitMs,
+      maxBytesPerPartition,
+    });
+  }
+
+  private createLanes(): PartitionLanes {
+    const { process, concurrency } = this.settings;
+    const control = {
+      pause: (topic: string, partition: number) =>
+        this.consumer.pause([{ topic, partitions: [partition] }]),
+      resume: (topic: string, partition: number) => this.resume(topic, partition),
+    };
+    return new PartitionLanes(control, {
+      process,
+      slots: new Slots(concurrency),
+      commit: (lane, nextOffset, lost) => this.commit(lane, nextOffset, lost),
+    });
+  }
+
   private async run(): Promise<void> {
     await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      eachBatch: async (payload) => this.take(payload),
+      eachBatch: async (payload) => this.accept(payload),
     });
   }
 
-  private take({ batch, resolveOffset }: EachBatchPayload): void {
+  private accept({ batch, resolveOffset }: EachBatchPayload): void {
     const { topic, partition, messages } = batch;
-    if (
-      !this.lanes.accept(
-        topic,
-        partition,
-        messages.map((message) => receive(topic, partition, message)),
-      )
-    )
-      return;
-    resolveOffset(messages.at(-1)!.offset);
+    const received = messages.map((message) => toReceivedMessage(topic, partition, message));
+    const accepted = this.lanes.accept(topic, partition, received);
+    if (accepted) resolveOffset(messages.at(-1)!.offset);
   }
 
   private async commit(
@@ -147,46 +143,51 @@ export class EventConsumer {
         await this.consumer.commitOffsets([{ topic, partition, offset: nextOffset }]);
         return;
       } catch (error) {
-        // A rebalance refuses commits for a moment. After the last try the next commit covers this
+        // A rebalance refuses commits for a moment. After the last try, the next commit covers this
         // one, or the message is delivered again.
         logger.warn({ err: error, topic, partition, nextOffset, tries }, 'offset not committed');
-        if (tries === commitTries) return;
+        if (tries === maxCommitTries) return;
         await pauseFor(firstCommitRetryMs * 2 ** (tries - 1), lost);
       }
     }
   }
 
   private resume(topic: string, partition: number): void {
-    // Between a crash of the driver and its restart there is nothing to resume: it starts with no
-    // partition paused.
+    // Between a crash of the driver and its restart there is nothing to resume, because it starts
+    // with no partition paused.
     if (this.joined) this.consumer.resume([{ topic, partitions: [partition] }]);
   }
 
   private watchGroup(): void {
     const { GROUP_JOIN, HEARTBEAT, CRASH } = this.consumer.events;
-    this.consumer.on(GROUP_JOIN, ({ payload: { memberId, memberAssignment } }) => {
-      // A new id: the group had taken this member for dead, and others may have gone on with its
-      // partitions meanwhile.
-      if (memberId !== this.memberId) this.lanes.assigned({});
-      this.memberId = memberId;
-      this.joined = true;
-      this.lastContactMs = Date.now();
-      this.assignment = memberAssignment;
-      this.lanes.assigned(memberAssignment);
-    });
+    this.consumer.on(GROUP_JOIN, (event) => this.onJoined(event));
     this.consumer.on(HEARTBEAT, () => {
       this.lastContactMs = Date.now();
     });
-    this.consumer.on(CRASH, ({ payload: { error, restart } }) => {
-      this.joined = false;
-      if (restart || this.stopping.signal.aborted) return;
-      logger.error(
-        { err: error, restartAfterMs },
-        'the consumer stopped and will be started again',
-      );
-      void pauseFor(restartAfterMs, this.stopping.signal).then(() =>
-        this.stopping.signal.aborted ? undefined : this.run(),
-      );
-    });
+    this.consumer.on(CRASH, (event) => this.onCrash(event));
+  }
+
+  private onJoined({ payload }: ConsumerGroupJoinEvent): void {
+    const { memberId, memberAssignment } = payload;
+    // A new id means that the group took this member for dead. Others may have continued with its
+    // partitions in the meantime.
+    if (memberId !== this.memberId) this.lanes.assigned({});
+    this.memberId = memberId;
+    this.joined = true;
+    this.lastContactMs = Date.now();
+    this.assignment = memberAssignment;
+    this.lanes.assigned(memberAssignment);
+  }
+
+  private onCrash({ payload: { error, restart } }: ConsumerCrashEvent): void {
+    this.joined = false;
+    if (restart || this.stopping.signal.aborted) return;
+    logger.error({ err: error, restartAfterMs }, 'the consumer stopped and will be started again');
+    void this.restartLater();
+  }
+
+  private async restartLater(): Promise<void> {
+    await pauseFor(restartAfterMs, this.stopping.signal);
+    if (!this.stopping.signal.aborted) await this.run();
   }
 }

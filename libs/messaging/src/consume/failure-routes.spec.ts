@@ -1,4 +1,4 @@
-import { PermanentFailure } from '../permanent-failure.ts';
+import { PermanentFailure } from '../give-up/permanent-failure.ts';
 import { receivedMessage, sampleRegistry } from '../sample/messages.fixture.ts';
 import { Topology } from '../topology/topology.ts';
 import { InvalidMessage } from '../wire/invalid-message.ts';
@@ -14,7 +14,7 @@ const origin = {
 };
 
 describe('failure routes', () => {
-  test('cover the main topic and each level of retry', () => {
+  test('include the main topic and each retry topic', () => {
     expect(routes.topicNames).toEqual([
       'samples',
       'samples.threads.retry-1',
@@ -26,10 +26,10 @@ describe('failure routes', () => {
     [1, 'samples', 'retry-1', 1_000],
     [2, 'samples.threads.retry-1', 'retry-2', 10_000],
   ])(
-    'attempt %i is followed by a later one, with growing delay',
+    'after attempt %i another one follows, with growing delay',
     (attempt, topic, level, delayMs) => {
       const message = receivedMessage({ attempt, topic });
-      expect(routes.of(message, new Error('no'), nowMs)).toEqual({
+      expect(routes.routeFor(message, new Error('no'), nowMs)).toEqual({
         kind: 'retried',
         delayMs,
         topic: `samples.threads.${level}`,
@@ -46,9 +46,9 @@ describe('failure routes', () => {
     },
   );
 
-  test('after the last attempt a message becomes a dead letter that tells all that is known', () => {
+  test('after the last attempt a message becomes a dead letter whose headers describe the failure', () => {
     const message = receivedMessage({ attempt: 3, topic: 'samples.threads.retry-2' });
-    expect(routes.of(message, new RangeError('too far'), nowMs)).toEqual({
+    expect(routes.routeFor(message, new RangeError('too far'), nowMs)).toEqual({
       kind: 'dead_lettered',
       reason: 'attempts_exhausted',
       topic: 'samples.threads.dead-letters',
@@ -73,26 +73,30 @@ describe('failure routes', () => {
     ['unreadable', new InvalidMessage('unreadable', 'no JSON')],
     ['invalid_payload', new InvalidMessage('invalid_payload', 'id')],
   ])('%s is a dead letter on the first attempt', (reason, error) => {
-    expect(routes.of(receivedMessage(), error)).toMatchObject({ kind: 'dead_lettered', reason });
+    expect(routes.routeFor(receivedMessage(), error)).toMatchObject({
+      kind: 'dead_lettered',
+      reason,
+    });
   });
 
-  test('a value that nobody can read has no handler, and keeps its bytes', () => {
+  test('an unreadable value has no handler, and keeps its bytes', () => {
     const value = Buffer.from([0xff, 0x00]);
     expect(
-      routes.of(receivedMessage({ value }), new InvalidMessage('unreadable', 'x')).message,
+      routes.routeFor(receivedMessage({ value }), new InvalidMessage('unreadable', 'x')).message,
     ).toMatchObject({ value, headers: { 'strideform-handler': 'none' } });
   });
 
-  test('something thrown that is no error is told as well, and a long text is cut', () => {
-    expect(routes.of(receivedMessage({ attempt: 3 }), 'a string').message.headers).toMatchObject({
+  test('a thrown value that is no error is reported too, and a long text is cut', () => {
+    expect(
+      routes.routeFor(receivedMessage({ attempt: 3 }), 'a string').message.headers,
+    ).toMatchObject({
       'strideform-error-name': 'string',
       'strideform-error-message': 'a string',
     });
     expect(
       String(
-        routes.of(receivedMessage(), new PermanentFailure('x'.repeat(9_000))).message.headers![
-          'strideform-error-message'
-        ],
+        routes.routeFor(receivedMessage(), new PermanentFailure('x'.repeat(9_000))).message
+          .headers!['strideform-error-message'],
       ),
     ).toHaveLength(2_000);
   });

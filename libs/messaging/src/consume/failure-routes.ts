@@ -1,35 +1,32 @@
 import type { ServiceName, Topic } from '@strideform/contracts';
 import type { Message } from 'kafkajs';
-import { PermanentFailure } from '../permanent-failure.ts';
+import { GiveUpPolicy, type DeadLetterReason } from '../give-up/give-up-policy.ts';
 import type { Topology } from '../topology/topology.ts';
-import { headerNames, originHeaders } from '../wire/headers.ts';
 import { decodeEnvelope } from '../wire/envelope.ts';
-import { InvalidMessage, type InvalidReason } from '../wire/invalid-message.ts';
+import { headerNames, originHeaders } from '../wire/headers.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { HandlerRegistry } from './handler-registry.ts';
 
-/** Keeps a dead letter below the brokers' message limit, whatever an error says. */
+/** Keeps a dead letter below the brokers' message limit, however long the error is. */
 const maxErrorLength = 2_000;
 
-export type DeadLetterReason = InvalidReason | 'permanent_failure' | 'attempts_exhausted';
-
-/** Where a message goes that could not be handled. */
+/** Where a failed message goes. */
 export type Route =
   | { kind: 'retried'; topic: string; message: Message; delayMs: number }
   | { kind: 'dead_lettered'; topic: string; message: Message; reason: DeadLetterReason };
 
 /**
- * Decides where failed messages go. Key and value travel untouched; all that is known of the
- * failure is in headers.
+ * Decides where failed messages go. Key and value stay unchanged; headers describe the failure.
  */
 export class FailureRoutes {
+  readonly giveUpPolicy: GiveUpPolicy;
   private readonly service: ServiceName;
   private readonly topology: Topology;
   private readonly retryDelaysMs: readonly number[];
   private readonly registry: HandlerRegistry;
   private readonly topicByName: Map<string, Topic>;
 
-  /** @param retryDelaysMs one level of retry each. */
+  /** @param retryDelaysMs one entry for each retry level. */
   constructor(
     service: ServiceName,
     topology: Topology,
@@ -40,8 +37,9 @@ export class FailureRoutes {
     this.topology = topology;
     this.retryDelaysMs = retryDelaysMs;
     this.registry = registry;
+    this.giveUpPolicy = new GiveUpPolicy(retryDelaysMs.length);
     this.topicByName = new Map(
-      registry.topics.flatMap((topic) => this.read(topic).map((name) => [name, topic] as const)),
+      registry.topics.flatMap((topic) => this.namesOf(topic).map((name) => [name, topic] as const)),
     );
   }
 
@@ -50,49 +48,53 @@ export class FailureRoutes {
     return [...this.topicByName.keys()];
   }
 
-  of(message: ReceivedMessage, error: unknown, nowMs: number = Date.now()): Route {
+  routeFor(message: ReceivedMessage, error: unknown, nowMs: number = Date.now()): Route {
     const topic = this.topicByName.get(message.topic);
     if (topic === undefined) throw new Error(`${this.service} doesn't read ${message.topic}.`);
-    const { key, value, attempt } = message;
-    const reason = this.reasonToGiveUp(message, error);
-    if (reason !== undefined) {
-      const headers = deadLetterHeaders(message, error, reason, this.handlerOf(message), nowMs);
-      return {
-        kind: 'dead_lettered',
-        reason,
-        topic: this.topology.deadLetters(topic, this.service),
-        message: { key, value, headers },
-      };
-    }
+    const reason = this.giveUpPolicy.reasonFor(error, message.attempt);
+    return reason === undefined
+      ? this.toRetry(topic, message, nowMs)
+      : this.toDeadLetters(topic, message, error, reason, nowMs);
+  }
+
+  private toRetry(topic: Topic, { key, value, attempt, origin }: ReceivedMessage, nowMs: number) {
     const delayMs = this.retryDelaysMs[attempt - 1]!;
     const headers = {
-      ...originHeaders(message.origin),
+      ...originHeaders(origin),
       [headerNames.attempt]: String(attempt + 1),
       [headerNames.notBefore]: String(nowMs + delayMs),
     };
     return {
-      kind: 'retried',
+      kind: 'retried' as const,
       delayMs,
       topic: this.topology.retry(topic, this.service, attempt),
       message: { key, value, headers },
     };
   }
 
-  /** Undefined while another attempt follows. */
-  reasonToGiveUp(
-    { attempt }: Pick<ReceivedMessage, 'attempt'>,
+  private toDeadLetters(
+    topic: Topic,
+    message: ReceivedMessage,
     error: unknown,
-  ): DeadLetterReason | undefined {
-    if (error instanceof InvalidMessage) return error.reason;
-    if (error instanceof PermanentFailure) return 'permanent_failure';
-    return attempt > this.retryDelaysMs.length ? 'attempts_exhausted' : undefined;
+    reason: DeadLetterReason,
+    nowMs: number,
+  ) {
+    const { key, value } = message;
+    const headers = deadLetterHeaders(message, error, reason, this.handlerOf(message), nowMs);
+    return {
+      kind: 'dead_lettered' as const,
+      reason,
+      topic: this.topology.deadLetters(topic, this.service),
+      message: { key, value, headers },
+    };
   }
 
-  private read(topic: Topic): string[] {
-    return [
-      this.topology.main(topic),
-      ...this.retryDelaysMs.map((_, i) => this.topology.retry(topic, this.service, i + 1)),
-    ];
+  /** The names of a main topic and of its retry topics. */
+  private namesOf(topic: Topic): string[] {
+    const retryTopics = this.retryDelaysMs.map((_, i) =>
+      this.topology.retry(topic, this.service, i + 1),
+    );
+    return [this.topology.main(topic), ...retryTopics];
   }
 
   private handlerOf(message: ReceivedMessage): string {
@@ -105,7 +107,7 @@ export class FailureRoutes {
 }
 
 function deadLetterHeaders(
-  message: ReceivedMessage,
+  { origin, attempt }: ReceivedMessage,
   error: unknown,
   reason: DeadLetterReason,
   handler: string,
@@ -114,12 +116,12 @@ function deadLetterHeaders(
   const { name, message: text } =
     error instanceof Error ? error : { name: typeof error, message: String(error) };
   return {
-    ...originHeaders(message.origin),
+    ...originHeaders(origin),
     [headerNames.reason]: reason,
     [headerNames.errorName]: name,
     [headerNames.errorMessage]: text.slice(0, maxErrorLength),
     [headerNames.handler]: handler,
-    [headerNames.attempt]: String(message.attempt),
+    [headerNames.attempt]: String(attempt),
     [headerNames.failedAt]: new Date(nowMs).toISOString(),
   };
 }

@@ -4,7 +4,7 @@ import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { OnGiveUp, Handles } from '../handles.ts';
 import { sampleTaken, type Sample } from '../sample/sample-service.fixture.ts';
-import { findGivers, findHandlers } from './find-handlers.ts';
+import { findGiveUpHandlers, findHandlers } from './find-handlers.ts';
 
 const sampleLost = { ...sampleTaken, type: 'sample.lost' };
 
@@ -52,11 +52,11 @@ test('every method with @Handles is found once, bound to its provider', async ()
 
 test('every method with @OnGiveUp is found once, bound to its provider', async () => {
   const module = await Test.createTestingModule({ imports: [SampleModule] }).compile();
-  const givers = findGivers(module.get(DiscoveryService));
-  expect(givers.map(({ event, name }) => [event.type, name])).toEqual([
+  const giveUpHandlers = findGiveUpHandlers(module.get(DiscoveryService));
+  expect(giveUpHandlers.map(({ event, name }) => [event.type, name])).toEqual([
     ['sample.lost', 'SampleConsumer.onLost'],
   ]);
-  await givers[0]!.giveUp(
+  await giveUpHandlers[0]!.giveUp(
     { id: 'x', key: 'k' },
     { eventId: 'e', tenantId: 't', attempt: 4, signal: new AbortController().signal },
     new Error('no'),

@@ -1,43 +1,49 @@
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { eventsGivenUpBy, eventsHandledBy } from '../handles.ts';
-import type { AnyEvent, FoundGiver, FoundHandler } from './handler-registry.ts';
+import { eventsOfGiveUpHandler, eventsOfHandler, type AnyEvent } from '../handles.ts';
+import type { FoundGiveUpHandler, FoundHandler } from './handler-registry.ts';
+
+interface MarkedMethod<F> {
+  event: AnyEvent;
+  /** `Class.method` */
+  name: string;
+  method: F;
+}
 
 /** Every method with `@Handles` among the application's providers. */
 export function findHandlers(discovery: DiscoveryService): FoundHandler[] {
-  return markedMethods<FoundHandler['handle']>(discovery, eventsHandledBy).map(
-    ({ method: handle, ...found }) => ({ ...found, handle }),
-  );
+  const methods = markedMethods<FoundHandler['handle']>(discovery, eventsOfHandler);
+  return methods.map(({ event, name, method }) => ({ event, name, handle: method }));
 }
 
 /** Every method with `@OnGiveUp`. */
-export function findGivers(discovery: DiscoveryService): FoundGiver[] {
-  return markedMethods<FoundGiver['giveUp']>(discovery, eventsGivenUpBy).map(
-    ({ method: giveUp, ...found }) => ({ ...found, giveUp }),
-  );
+export function findGiveUpHandlers(discovery: DiscoveryService): FoundGiveUpHandler[] {
+  const methods = markedMethods<FoundGiveUpHandler['giveUp']>(discovery, eventsOfGiveUpHandler);
+  return methods.map(({ event, name, method }) => ({ event, name, giveUp: method }));
 }
 
 function markedMethods<F>(
   discovery: DiscoveryService,
   eventsOf: (method: object) => AnyEvent[],
-): { event: AnyEvent; name: string; method: F }[] {
+): MarkedMethod<F>[] {
   const scanner = new MetadataScanner();
-  // A provider that several modules list has a wrapper in each, but may be one and the same
-  // instance.
-  const instances = new Set<object>(
-    discovery
-      .getProviders()
-      .map(({ instance }) => instance)
-      .filter((instance) => typeof instance === 'object' && instance !== null),
-  );
-  return [...instances].flatMap((instance) =>
-    scanner.getAllMethodNames(Object.getPrototypeOf(instance)).flatMap((methodName) => {
+  const found: MarkedMethod<F>[] = [];
+  for (const instance of instancesOf(discovery)) {
+    for (const methodName of scanner.getAllMethodNames(Object.getPrototypeOf(instance))) {
       const method = (instance as Record<string, unknown>)[methodName];
-      if (typeof method !== 'function') return [];
-      return eventsOf(method).map((event) => ({
-        event,
-        name: `${instance.constructor.name}.${methodName}`,
-        method: method.bind(instance) as F,
-      }));
-    }),
-  );
+      if (typeof method !== 'function') continue;
+      const name = `${instance.constructor.name}.${methodName}`;
+      const bound = method.bind(instance) as F;
+      found.push(...eventsOf(method).map((event) => ({ event, name, method: bound })));
+    }
+  }
+  return found;
+}
+
+/**
+ * A provider that several modules list has a wrapper in each, although all may hold the same
+ * instance.
+ */
+function instancesOf(discovery: DiscoveryService): Set<object> {
+  const instances = discovery.getProviders().map(({ instance }) => instance);
+  return new Set(instances.filter((instance) => typeof instance === 'object' && instance !== null));
 }

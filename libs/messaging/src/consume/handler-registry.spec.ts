@@ -8,7 +8,7 @@ const found = (name: string, event = sampleTaken) => ({
 });
 
 describe('handler registry', () => {
-  test('finds the one handler of a declared event, and none of any other', () => {
+  test('finds the one handler of a declared event, and no handler of another event', () => {
     const registry = new HandlerRegistry('threads', [sampleTaken], [found('A.handle')]);
     expect(registry.find('sample.taken')?.name).toBe('A.handle');
     expect(registry.find('session.created')).toBeUndefined();
@@ -38,23 +38,23 @@ describe('handler registry', () => {
     expect(() => new HandlerRegistry('threads', declared, handlers)).toThrow(message);
   });
 
-  test('finds with the handler what gives up on its event, and refuses two of them, or one for an event that is not declared', () => {
-    const giver = { event: sampleTaken, name: 'A.giveUp', giveUp: async () => undefined };
+  test('finds the give-up handler of an event, and refuses two of them, or one for an undeclared event', () => {
+    const onGiveUp = { event: sampleTaken, name: 'A.giveUp', giveUp: async () => undefined };
     expect(
-      new HandlerRegistry('threads', [sampleTaken], [found('A.handle')], [giver]).find(
+      new HandlerRegistry('threads', [sampleTaken], [found('A.handle')], [onGiveUp]).find(
         'sample.taken',
       )?.giveUp,
-    ).toBe(giver.giveUp);
+    ).toBe(onGiveUp.giveUp);
     expect(
       () =>
         new HandlerRegistry(
           'threads',
           [sampleTaken],
           [found('A.handle')],
-          [giver, { ...giver, name: 'B.giveUp' }],
+          [onGiveUp, { ...onGiveUp, name: 'B.giveUp' }],
         ),
-    ).toThrow(/sample\.taken is given up by 2 methods: A\.giveUp, B\.giveUp/);
-    expect(() => new HandlerRegistry('threads', [], [], [giver])).toThrow(
+    ).toThrow(/sample\.taken has 2 give-up handlers: A\.giveUp, B\.giveUp/);
+    expect(() => new HandlerRegistry('threads', [], [], [onGiveUp])).toThrow(
       /sample\.taken has the handler A\.giveUp, but is missing from `handles`/,
     );
   });
@@ -65,7 +65,7 @@ describe('handler registry', () => {
     );
   });
 
-  test('tells every problem at once', () => {
+  test('reports every problem at once', () => {
     const other = { ...sampleTaken, type: 'sample.lost' };
     expect(() => new HandlerRegistry('threads', [sampleTaken, other], [])).toThrow(
       /sample\.taken[^]*sample\.lost/,

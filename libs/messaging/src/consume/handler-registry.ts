@@ -1,65 +1,67 @@
-import type { EventDefinition, ServiceName, Topic } from '@strideform/contracts';
-import type { EventHandler, GiveUp } from '../handles.ts';
+import type { ServiceName, Topic } from '@strideform/contracts';
+import type { AnyEvent, EventHandler, GiveUpHandler } from '../handles.ts';
 import { topicsOf } from '../topology/topology.ts';
-
-// A registry holds events of every payload type; each payload is checked by its event's schema
-// before its handler sees it.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyEvent = EventDefinition<any>;
 
 /** A handler as found among a service's providers. */
 export interface FoundHandler {
   event: AnyEvent;
-  /** `Class.method`, for people. */
+  /** `Class.method`, for messages. */
   name: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   handle: EventHandler<any>;
 }
 
-/** A method that tells of an event's end without success, as found among a service's providers. */
-export interface FoundGiver {
+/** A method with `@OnGiveUp`, as found among a service's providers. */
+export interface FoundGiveUpHandler {
   event: AnyEvent;
+  /** `Class.method`, for messages. */
   name: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  giveUp: GiveUp<any>;
+  giveUp: GiveUpHandler<any>;
 }
 
 export interface RegisteredHandler extends FoundHandler {
-  giveUp?: FoundGiver['giveUp'];
+  giveUp?: FoundGiveUpHandler['giveUp'];
+}
+
+/** The methods that a service has for one event, by `Class.method`. */
+interface MethodNames {
+  handlers: readonly string[];
+  giveUpHandlers: readonly string[];
 }
 
 /**
- * Exactly one handler for each event that a service declares, and at most one that gives up on it.
+ * Exactly one handler for each event that a service declares, and at most one give-up handler.
  */
 export class HandlerRegistry {
   private readonly handlers: Map<string, RegisteredHandler>;
   private readonly declared: readonly AnyEvent[];
 
   /**
-   * @throws Error that lists every event without a handler, with two, with two that give up on it,
-   * undeclared, or not meant for the service.
+   * @throws Error that lists every event without a handler, with two handlers, with two give-up
+   *   handlers, with a handler but undeclared, or not meant for the service.
    */
   constructor(
     service: ServiceName,
     declared: readonly AnyEvent[],
     found: readonly FoundHandler[],
-    givers: readonly FoundGiver[] = [],
+    foundGiveUp: readonly FoundGiveUpHandler[] = [],
   ) {
-    const events = new Set([...declared, ...[...found, ...givers].map(({ event }) => event)]);
+    const events = new Set([...declared, ...[...found, ...foundGiveUp].map(({ event }) => event)]);
     const problems = [...events].flatMap((event) =>
-      problemsOf(service, event, declared, namesFor(event, found), namesFor(event, givers)),
+      problemsOf(service, event, declared.includes(event), {
+        handlers: namesFor(event, found),
+        giveUpHandlers: namesFor(event, foundGiveUp),
+      }),
     );
-    if (problems.length > 0)
-      throw new Error(
-        `The event handlers of ${service} don't match its declaration:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
-      );
+    if (problems.length > 0) throw new Error(mismatchMessage(service, problems));
     this.declared = declared;
-    const giverOf = new Map(givers.map(({ event, giveUp }) => [event.type, giveUp]));
+    const giveUpByType = new Map(foundGiveUp.map(({ event, giveUp }) => [event.type, giveUp]));
     this.handlers = new Map(
-      found.map((handler) => [
-        handler.event.type,
-        { ...handler, giveUp: giverOf.get(handler.event.type) },
-      ]),
+      found.map((handler) => {
+        const { type } = handler.event;
+        return [type, { ...handler, giveUp: giveUpByType.get(type) }];
+      }),
     );
   }
 
@@ -73,32 +75,40 @@ export class HandlerRegistry {
   }
 }
 
-const namesFor = (
+function namesFor(
   event: AnyEvent,
   methods: readonly { event: AnyEvent; name: string }[],
-): string[] => methods.filter((method) => method.event.type === event.type).map(({ name }) => name);
+): string[] {
+  return methods.filter((method) => method.event.type === event.type).map(({ name }) => name);
+}
+
+function mismatchMessage(service: ServiceName, problems: readonly string[]): string {
+  const list = problems.map((problem) => `- ${problem}`).join('\n');
+  return `The event handlers of ${service} don't match its declaration:\n${list}`;
+}
 
 function problemsOf(
   service: ServiceName,
-  event: AnyEvent,
-  declared: readonly AnyEvent[],
-  handlers: readonly string[],
-  givers: readonly string[],
+  { type, handledBy }: AnyEvent,
+  isDeclared: boolean,
+  { handlers, giveUpHandlers }: MethodNames,
 ): string[] {
   const problems: string[] = [];
-  if (!declared.includes(event))
+  if (!isDeclared) {
+    const names = handlers.length > 0 ? handlers : giveUpHandlers;
+    problems.push(`${type} has the handler ${names.join(', ')}, but is missing from \`handles\``);
+  } else if (handlers.length === 0) {
     problems.push(
-      `${event.type} has the handler ${(handlers.length > 0 ? handlers : givers).join(', ')}, but is missing from \`handles\``,
+      `${type} is declared in \`handles\`, but no provider's method carries @Handles for it`,
     );
-  else if (handlers.length === 0)
-    problems.push(
-      `${event.type} is declared in \`handles\`, but no provider's method carries @Handles for it`,
-    );
+  }
   if (handlers.length > 1)
-    problems.push(`${event.type} has ${handlers.length} handlers: ${handlers.join(', ')}`);
-  if (givers.length > 1)
-    problems.push(`${event.type} is given up by ${givers.length} methods: ${givers.join(', ')}`);
-  if (!event.handledBy.includes(service))
-    problems.push(`${event.type} doesn't name ${service} in \`handledBy\` of its contract`);
+    problems.push(`${type} has ${handlers.length} handlers: ${handlers.join(', ')}`);
+  if (giveUpHandlers.length > 1) {
+    const names = giveUpHandlers.join(', ');
+    problems.push(`${type} has ${giveUpHandlers.length} give-up handlers: ${names}`);
+  }
+  if (!handledBy.includes(service))
+    problems.push(`${type} doesn't name ${service} in \`handledBy\` of its contract`);
   return problems;
 }

@@ -2,7 +2,7 @@ import { sampleDelivery } from '../sample/messages.fixture.ts';
 import { sampleTaken } from '../sample/sample-service.fixture.ts';
 import { invokeHandler } from './invoke-handler.ts';
 
-test('a handler gets the payload and what it must know of its delivery', async () => {
+test('a handler gets the payload and the context of its delivery', async () => {
   const calls: unknown[] = [];
   const delivery = sampleDelivery({
     attempt: 3,

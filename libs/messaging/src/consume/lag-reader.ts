@@ -1,38 +1,39 @@
 import { createLogger, instruments } from '@strideform/service-kit';
 import type { Admin } from 'kafkajs';
 import { createKafka } from '../kafka/create-kafka.ts';
+import { pauseFor } from '../pause-for.ts';
 import type { Partitions } from './assign-partitions.ts';
-import type { ConsumerSettings } from './event-consumer.ts';
-import { pauseFor } from './pause-for.ts';
+import type { ConsumerSettings } from './consumer-settings.ts';
 
 const logger = createLogger('messaging');
 
+interface PartitionLag {
+  topic: string;
+  partition: number;
+  lag: number;
+}
+
 /**
- * Keeps the gauge of messages not yet handled true, by asking the brokers: neither an idle
- * partition nor one whose handler has been busy for minutes tells by itself. Each member counts the
- * partitions that it holds, so that the sum over all members is the group's lag.
+ * Keeps the gauge of messages not yet handled up to date by asking the brokers. An idle partition
+ * does not report by itself, nor does one whose handler is busy for minutes. Each member counts the
+ * partitions that it holds, so the sum over all members is the group's lag.
  */
 export class LagReader {
   private readonly admin: Admin;
   private readonly groupId: string;
   private readonly intervalMs: number;
-  private readonly held: () => Partitions;
+  private readonly heldPartitions: () => Partitions;
   private readonly stopping = new AbortController();
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
-    {
-      connection,
-      clientId,
-      groupId,
-      timing,
-    }: Pick<ConsumerSettings, 'connection' | 'clientId' | 'groupId' | 'timing'>,
-    held: () => Partitions,
+    settings: Pick<ConsumerSettings, 'connection' | 'clientId' | 'groupId' | 'timing'>,
+    heldPartitions: () => Partitions,
   ) {
-    this.admin = createKafka(connection, clientId).admin();
-    this.groupId = groupId;
-    this.intervalMs = timing.lagIntervalMs;
-    this.held = held;
+    this.admin = createKafka(settings.connection, settings.clientId).admin();
+    this.groupId = settings.groupId;
+    this.intervalMs = settings.timing.lagIntervalMs;
+    this.heldPartitions = heldPartitions;
   }
 
   start(): void {
@@ -47,55 +48,62 @@ export class LagReader {
   }
 
   private async run(): Promise<void> {
-    for (
-      let connected = false;
-      !this.stopping.signal.aborted;
-      await pauseFor(this.intervalMs, this.stopping.signal)
-    ) {
+    let connected = false;
+    while (!this.stopping.signal.aborted) {
       try {
         if (!connected) await this.admin.connect();
         connected = true;
-        await this.read();
+        await this.updateGauge();
       } catch (error) {
         connected = false;
-        // No number is better than an old one: what scales by it can tell the two apart.
+        // No number is better than an old one: what scales by the lag can distinguish the two.
         instruments.consumerLag.reset();
         logger.warn({ err: error, groupId: this.groupId }, 'the lag could not be read');
       }
+      await pauseFor(this.intervalMs, this.stopping.signal);
     }
   }
 
-  private async read(): Promise<void> {
-    const held = this.held();
-    const topics = Object.keys(held);
-    // Asked for no topic, kafkajs would answer for all.
-    const committed =
-      topics.length === 0 ? [] : await this.admin.fetchOffsets({ groupId: this.groupId, topics });
-    const lags = await Promise.all(
-      committed.map(async ({ topic, partitions }) => {
-        const next = new Map(partitions.map(({ partition, offset }) => [partition, offset]));
-        const ends = (await this.admin.fetchTopicOffsets(topic)).filter(({ partition }) =>
-          held[topic]!.includes(partition),
-        );
-        return ends.map(({ partition, low, high }) => ({
-          topic,
-          partition,
-          lag: lagOf(low, high, next.get(partition)),
-        }));
-      }),
-    );
-    // At once, so that a partition which went to another member is not counted twice for long.
+  private async updateGauge(): Promise<void> {
+    const lags = await this.readLags(this.heldPartitions());
+    // All at once, so that a partition that went to another member is not counted twice for long.
     instruments.consumerLag.reset();
-    for (const { topic, partition, lag } of lags.flat())
+    for (const { topic, partition, lag } of lags)
       instruments.consumerLag.set({ topic, partition }, lag);
+  }
+
+  private async readLags(held: Partitions): Promise<PartitionLag[]> {
+    const topics = Object.keys(held);
+    // kafkajs would answer a question about no topic with all topics.
+    if (topics.length === 0) return [];
+    const committed = await this.admin.fetchOffsets({ groupId: this.groupId, topics });
+    const lags = committed.map(({ topic, partitions }) =>
+      this.readTopicLags(topic, held[topic]!, partitions),
+    );
+    return (await Promise.all(lags)).flat();
+  }
+
+  private async readTopicLags(
+    topic: string,
+    held: readonly number[],
+    committed: readonly { partition: number; offset: string }[],
+  ): Promise<PartitionLag[]> {
+    const nextOffsets = new Map(committed.map(({ partition, offset }) => [partition, offset]));
+    const ranges = await this.admin.fetchTopicOffsets(topic);
+    const heldRanges = ranges.filter(({ partition }) => held.includes(partition));
+    return heldRanges.map(({ partition, low, high }) => {
+      const lag = lagOf(low, high, nextOffsets.get(partition));
+      return { topic, partition, lag };
+    });
   }
 }
 
 /**
- * A group begins at the first message there is: where nothing was committed yet (-1), and where
- * retention has removed what was not handled.
+ * A group begins at the first message that exists, where nothing was committed yet (-1) and where
+ * retention has removed messages that were not handled.
  */
 function lagOf(low: string, high: string, committed = '-1'): number {
   const [first, next] = [BigInt(low), BigInt(committed)];
-  return Number(BigInt(high) - (next > first ? next : first));
+  const begin = next > first ? next : first;
+  return Number(BigInt(high) - begin);
 }

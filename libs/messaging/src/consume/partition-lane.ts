@@ -1,14 +1,14 @@
+import { pauseFor } from '../pause-for.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import type { Process } from './failures-routed.middleware.ts';
-import { pauseFor } from './pause-for.ts';
+import type { ProcessMessage } from './route-failures.middleware.ts';
 import type { Slots } from './slots.ts';
 
 export interface LaneWork {
-  process: Process;
+  process: ProcessMessage;
   slots: Slots;
   /**
-   * Makes known that all before `nextOffset` is done with. Never throws; gives up when `lost` is
-   * aborted.
+   * Commits that every message before `nextOffset` is finished. Never throws; gives up when `lost`
+   * is aborted.
    */
   commit(lane: PartitionLane, nextOffset: string, lost: AbortSignal): Promise<void>;
 }
@@ -22,9 +22,9 @@ export class PartitionLane {
   readonly partition: number;
   private readonly messages: readonly ReceivedMessage[];
   private readonly work: LaneWork;
-  /** Aborted: nothing more may begin. */
-  private readonly forgotten = new AbortController();
-  /** Aborted: the handler shall hand its message back. */
+  /** Aborted: no further message may begin. */
+  private readonly closed = new AbortController();
+  /** Aborted: the handler must hand its message back. */
   private readonly handBack = new AbortController();
   /** Aborted: another consumer owns the partition, so its offsets are no longer ours to commit. */
   private readonly lost = new AbortController();
@@ -42,48 +42,50 @@ export class PartitionLane {
     this.work = work;
   }
 
-  /** A message is in its handler, or about to be committed. */
+  /** Whether a message is in its handler, or about to be committed. */
   get busy(): boolean {
     return this.handling;
   }
 
-  /** Runs until every message is done with, or the lane is told to stop. Never throws. */
+  /** Runs until every message is finished, or until the lane must stop. Never throws. */
   async run(): Promise<void> {
     for (const message of this.messages) {
-      await pauseFor(message.notBeforeMs - Date.now(), this.forgotten.signal);
-      if (!(await this.work.slots.acquire(this.forgotten.signal))) return;
-      this.handling = !this.forgotten.signal.aborted;
-      const settled = this.handling && (await this.settle(message));
+      await pauseFor(message.notBeforeMs - Date.now(), this.closed.signal);
+      if (!(await this.work.slots.acquire(this.closed.signal))) return;
+      this.handling = !this.closed.signal.aborted;
+      const finished = this.handling && (await this.handle(message));
       this.handling = false;
       this.work.slots.release();
-      if (!settled) return;
+      if (!finished) return;
     }
   }
 
   /** Drops the messages that have not begun: they are fetched again, here or elsewhere. */
-  forgetWaiting(): void {
-    this.forgotten.abort();
+  dropWaiting(): void {
+    this.closed.abort();
   }
 
-  /** Tells the handler to stop soon, its message uncommitted unless it finishes all the same. */
+  /** Asks the handler to stop soon. Its message stays uncommitted unless the handler finishes. */
   stop(): void {
-    this.forgetWaiting();
+    this.dropWaiting();
     this.handBack.abort(new Error('The service is shutting down.'));
   }
 
-  /** The partition went to another consumer while this one was handling its message. */
+  /** The partition went to another consumer while this one handled its message. */
   lose(): void {
     this.lost.abort();
-    this.forgetWaiting();
+    this.dropWaiting();
     this.handBack.abort(new Error(`Another consumer owns ${this.topic} ${this.partition} now.`));
   }
 
-  private async settle(message: ReceivedMessage): Promise<boolean> {
-    // A signal of its own for each message, so that listeners which handlers leave behind don't
-    // pile up.
-    const outcome = await this.work.process(message, AbortSignal.any([this.handBack.signal]));
+  /** @returns false when the message was handed back, so that nothing may be committed. */
+  private async handle(message: ReceivedMessage): Promise<boolean> {
+    // Each message gets its own signal, so that listeners which handlers leave behind don't pile up.
+    const signal = AbortSignal.any([this.handBack.signal]);
+    const outcome = await this.work.process(message, signal);
     if (outcome === 'handed_back' || this.lost.signal.aborted) return false;
-    await this.work.commit(this, (BigInt(message.offset) + 1n).toString(), this.lost.signal);
+    const nextOffset = (BigInt(message.offset) + 1n).toString();
+    await this.work.commit(this, nextOffset, this.lost.signal);
     return true;
   }
 }

@@ -1,11 +1,11 @@
 import { receivedMessage } from '../sample/messages.fixture.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import type { RoutedOutcome } from './failures-routed.middleware.ts';
+import type { RoutedOutcome } from './route-failures.middleware.ts';
 import { PartitionLanes } from './partition-lanes.ts';
 import { Slots } from './slots.ts';
 
-/** Lanes whose handlers end when the test says so. */
-function bench(concurrency = 4) {
+/** Lanes whose handlers end when the test ends them. */
+function lanesUnderTest(concurrency = 4) {
   const log: string[] = [];
   const atWork = new Map<string, { end: (outcome?: RoutedOutcome) => void; signal: AbortSignal }>();
   const lanes = new PartitionLanes(
@@ -48,7 +48,7 @@ const settled = () =>
 
 describe('partition lanes', () => {
   test('a partition is paused until its messages are handled in order, each committed before the next', async () => {
-    const { lanes, log, atWork, end } = bench();
+    const { lanes, log, atWork, end } = lanesUnderTest();
     expect(lanes.accept('t', 0, messages('5', '6'))).toBe(true);
     await settled();
     expect([...atWork.keys()]).toEqual(['t0:5']);
@@ -58,8 +58,8 @@ describe('partition lanes', () => {
     expect(log).toEqual(['pause t0', 'commit t0:6', 'commit t0:7', 'resume t0']);
   });
 
-  test("partitions don't wait for each other, as far as there are slots", async () => {
-    const { lanes, atWork, end } = bench(2);
+  test("partitions don't wait for each other while slots are free", async () => {
+    const { lanes, atWork, end } = lanesUnderTest(2);
     for (const partition of [0, 1, 2])
       lanes.accept('t', partition, [receivedMessage({ topic: 't', partition, offset: '1' })]);
     await settled();
@@ -69,7 +69,7 @@ describe('partition lanes', () => {
   });
 
   test('a retry that is not due yet holds no slot', async () => {
-    const { lanes, atWork } = bench(1);
+    const { lanes, atWork } = lanesUnderTest(1);
     lanes.accept('retry', 0, [receivedMessage({ offset: '1', notBeforeMs: Date.now() + 60_000 })]);
     lanes.accept('t', 0, messages('1'));
     await settled();
@@ -77,14 +77,14 @@ describe('partition lanes', () => {
     await lanes.drain(0, 0);
   });
 
-  test('a second batch of a partition in hand is not accepted', async () => {
-    const { lanes } = bench();
+  test('a second batch of a partition that has a lane is not accepted', async () => {
+    const { lanes } = lanesUnderTest();
     lanes.accept('t', 0, messages('5'));
     expect(lanes.accept('t', 0, messages('5'))).toBe(false);
   });
 
-  test('before a rebalance nothing new begins, and what is in hand is named', async () => {
-    const { lanes, log, atWork, end } = bench(1);
+  test('before a rebalance nothing new begins, and the busy partitions are reported', async () => {
+    const { lanes, log, atWork, end } = lanesUnderTest(1);
     lanes.accept('t', 0, messages('5', '6'));
     lanes.accept('t', 1, messages('1'));
     await settled();
@@ -96,7 +96,7 @@ describe('partition lanes', () => {
   });
 
   test('a partition kept through a rebalance is paused again and committed', async () => {
-    const { lanes, log, end } = bench();
+    const { lanes, log, end } = lanesUnderTest();
     lanes.accept('t', 0, messages('5'));
     await settled();
     lanes.beginJoin();
@@ -105,8 +105,8 @@ describe('partition lanes', () => {
     expect(log).toEqual(['pause t0', 'pause t0', 'commit t0:6', 'resume t0']);
   });
 
-  test('a partition lost in a rebalance tells its handler and commits nothing, even if the handler succeeds', async () => {
-    const { lanes, log, atWork } = bench();
+  test('a partition lost in a rebalance aborts the signal of its handler and commits nothing, even if the handler succeeds', async () => {
+    const { lanes, log, atWork } = lanesUnderTest();
     lanes.accept('t', 0, messages('5'));
     await settled();
     atWork.get('t0:5')!.signal.addEventListener('abort', () => atWork.get('t0:5')!.end('handled'));
@@ -120,7 +120,7 @@ describe('partition lanes', () => {
   });
 
   test('a drain waits for the handler, commits, and resumes nothing', async () => {
-    const { lanes, log, end } = bench();
+    const { lanes, log, end } = lanesUnderTest();
     lanes.accept('t', 0, messages('5', '6'));
     await settled();
     const drained = lanes.drain(10_000, 0);
@@ -131,7 +131,7 @@ describe('partition lanes', () => {
   });
 
   test('a drain whose grace is over takes the message back from the handler', async () => {
-    const { lanes, log, atWork } = bench();
+    const { lanes, log, atWork } = lanesUnderTest();
     lanes.accept('t', 0, messages('5'));
     await settled();
     await lanes.drain(0, 10_000);

@@ -2,15 +2,15 @@ import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { Partitions } from './assign-partitions.ts';
 import { PartitionLane, type LaneWork } from './partition-lane.ts';
 
-/** Whether the driver fetches from a partition. */
+/** Switches a partition's fetching off and on. */
 export interface FetchControl {
   pause(topic: string, partition: number): void;
   resume(topic: string, partition: number): void;
 }
 
 /**
- * The lanes of all partitions that have something in hand. Such a partition is paused, so it has
- * one lane at most.
+ * The lanes of all partitions with fetched messages. Such a partition is paused, so it has one lane
+ * at most.
  */
 export class PartitionLanes {
   private readonly lanes = new Map<string, PartitionLane>();
@@ -25,8 +25,8 @@ export class PartitionLanes {
   }
 
   /**
-   * Takes over what was fetched. False when nothing is accepted any more: the messages are not in
-   * hand then.
+   * Takes over fetched messages.
+   * @returns false when it takes none: it drains, or the partition has a lane already.
    */
   accept(topic: string, partition: number, messages: readonly ReceivedMessage[]): boolean {
     const key = keyOf(topic, partition);
@@ -34,33 +34,31 @@ export class PartitionLanes {
     const lane = new PartitionLane(topic, partition, messages, this.work);
     this.lanes.set(key, lane);
     this.control.pause(topic, partition);
-    this.running.set(
-      lane,
-      lane.run().finally(() => this.end(lane)),
-    );
+    const finished = lane.run().finally(() => this.end(lane));
+    this.running.set(lane, finished);
     return true;
   }
 
   /**
-   * Before a rebalance: nothing new begins until it is over, as partitions that are handled at this
-   * moment are asked to stay.
+   * Before a rebalance: nothing new begins until it is over. The member asks to keep the partitions
+   * that it handles at this moment.
    * @returns those partitions.
    */
   beginJoin(): Partitions {
     const busy: Partitions = {};
     for (const lane of [...this.lanes.values()]) {
-      lane.forgetWaiting();
+      lane.dropWaiting();
       if (lane.busy) (busy[lane.topic] ??= []).push(lane.partition);
       else this.remove(lane);
     }
     return busy;
   }
 
-  /** After a rebalance: what is in hand of other partitions is lost. */
+  /** After a rebalance: the lanes of partitions that went to others are lost. */
   assigned(assignment: Partitions): void {
     for (const lane of [...this.lanes.values()]) {
       if (assignment[lane.topic]?.includes(lane.partition)) {
-        // The driver may have started afresh and forgotten what was paused.
+        // The driver may have restarted and forgotten what was paused.
         this.control.pause(lane.topic, lane.partition);
       } else {
         lane.lose();
@@ -70,17 +68,18 @@ export class PartitionLanes {
   }
 
   /**
-   * Lets handlers finish for `graceMs`, then tells them to stop and waits `handBackMs` for that.
+   * Lets handlers finish for `graceMs`, then asks them to stop and waits up to `handBackMs` for
+   * that.
    */
   async drain(graceMs: number, handBackMs: number): Promise<void> {
     this.draining = true;
-    for (const lane of this.lanes.values()) lane.forgetWaiting();
-    await this.settled(graceMs);
+    for (const lane of this.lanes.values()) lane.dropWaiting();
+    await this.allFinished(graceMs);
     for (const lane of this.lanes.values()) lane.stop();
-    await this.settled(handBackMs);
+    await this.allFinished(handBackMs);
   }
 
-  private async settled(limitMs: number): Promise<void> {
+  private async allFinished(limitMs: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise((resolve) => {
       timer = setTimeout(resolve, limitMs);
@@ -96,8 +95,8 @@ export class PartitionLanes {
 
   private remove(lane: PartitionLane): void {
     this.lanes.delete(keyOf(lane.topic, lane.partition));
-    // While draining, whole topics are paused; resuming a partition would fetch what nobody will
-    // handle.
+    // During a drain whole topics are paused. Resuming a partition would fetch messages that nobody
+    // will handle.
     if (!this.draining) this.control.resume(lane.topic, lane.partition);
   }
 }

@@ -1,15 +1,15 @@
+import { callGiveUpHandler } from '../give-up/call-give-up-handler.middleware.ts';
 import type { Inbox } from '../inbox.ts';
 import type { MessagePublisher } from '../publish/message-publisher.ts';
-import { decoded } from './decoded.middleware.ts';
-import { deduplicated } from './deduplicated.middleware.ts';
+import { decodeMessage } from './decode-message.middleware.ts';
+import { dropDuplicates } from './drop-duplicates.middleware.ts';
 import type { FailureRoutes } from './failure-routes.ts';
-import { failuresRouted, type Process } from './failures-routed.middleware.ts';
-import { givenUp } from './given-up.middleware.ts';
 import type { HandlerRegistry } from './handler-registry.ts';
 import { invokeHandler } from './invoke-handler.ts';
-import { logged } from './logged.middleware.ts';
-import { measured } from './measured.middleware.ts';
-import { traced } from './traced.middleware.ts';
+import { logDelivery } from './log-delivery.middleware.ts';
+import { measureDelivery } from './measure-delivery.middleware.ts';
+import { routeFailures, type ProcessMessage } from './route-failures.middleware.ts';
+import { traceDelivery } from './trace-delivery.middleware.ts';
 
 export interface PipelineParts {
   registry: HandlerRegistry;
@@ -19,12 +19,15 @@ export interface PipelineParts {
   inbox?: Inbox;
 }
 
-/** All that happens to a message between Kafka and its handler, from the outside in. */
-export function pipeline({ registry, routes, publisher, inbox }: PipelineParts): Process {
-  const handle = inbox === undefined ? invokeHandler : deduplicated(inbox, invokeHandler);
-  return failuresRouted(
-    routes,
-    publisher,
-    decoded(registry, traced(logged(givenUp(routes, measured(handle))))),
-  );
+/**
+ * Every step between Kafka and a handler. The last line is the outermost step, which sees a message
+ * first.
+ */
+export function pipeline({ registry, routes, publisher, inbox }: PipelineParts): ProcessMessage {
+  const handle = inbox === undefined ? invokeHandler : dropDuplicates(inbox, invokeHandler);
+  const measured = measureDelivery(handle);
+  const givenUp = callGiveUpHandler(routes.giveUpPolicy, measured);
+  const traced = traceDelivery(logDelivery(givenUp));
+  const decoded = decodeMessage(registry, traced);
+  return routeFailures(routes, publisher, decoded);
 }

@@ -3,7 +3,7 @@ import { Slots } from './slots.ts';
 const running = () => new AbortController().signal;
 
 describe('slots', () => {
-  test('no more than their number are taken, and waiters are served in order', async () => {
+  test('are never more than their number, and go to waiters in order', async () => {
     const slots = new Slots(2);
     const served: string[] = [];
     await Promise.all([slots.acquire(running()), slots.acquire(running())]);
@@ -18,7 +18,7 @@ describe('slots', () => {
     await fourth;
   });
 
-  test('one who stops waiting gets none and leaves his place', async () => {
+  test('a waiter that stops waiting gets no slot and leaves its place', async () => {
     const slots = new Slots(1);
     await slots.acquire(running());
     const leaving = new AbortController();
@@ -29,7 +29,7 @@ describe('slots', () => {
     expect([await left, await next]).toEqual([false, true]);
   });
 
-  test('one who has stopped already takes none', async () => {
+  test('a waiter that has already stopped takes no slot', async () => {
     const slots = new Slots(1);
     expect(await slots.acquire(AbortSignal.abort())).toBe(false);
     expect(await slots.acquire(running())).toBe(true);

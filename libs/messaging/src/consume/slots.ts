@@ -1,4 +1,4 @@
-/** Limits how many messages are handled at once; the first to ask is the first served. */
+/** Limits how many messages are handled at once. Slots go out in the order of the requests. */
 export class Slots {
   private free: number;
   private readonly waiting: (() => void)[] = [];
@@ -7,7 +7,7 @@ export class Slots {
     this.free = count;
   }
 
-  /** Resolves to false, without a slot, when `signal` is aborted first. */
+  /** @returns false, without a slot, when `signal` is aborted before one is free. */
   acquire(signal: AbortSignal): Promise<boolean> {
     if (signal.aborted) return Promise.resolve(false);
     if (this.free > 0) {

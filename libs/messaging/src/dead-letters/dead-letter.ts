@@ -1,9 +1,9 @@
 import type { KafkaMessage } from 'kafkajs';
 import { headerNames, readHeader, readOrigin, type Origin } from '../wire/headers.ts';
 
-/** A message that a service gave up on, as it lies in its dead-letter topic. */
+/** A message that a service gave up on, as its dead-letter topic holds it. */
 export interface DeadLetter {
-  /** Names the letter within its topic. */
+  /** Identifies the letter within its topic. */
   offset: string;
   /** A `DeadLetterReason`. */
   reason: string;
@@ -18,7 +18,7 @@ export interface DeadLetter {
   key: Buffer | null;
   /** Exactly as it was published. */
   value: Buffer | null;
-  /** Sent back to its handler since; if that failed, there is a newer letter. */
+  /** Whether it was sent back to its handler; if that failed, there is a newer letter. */
   replayed: boolean;
 }
 

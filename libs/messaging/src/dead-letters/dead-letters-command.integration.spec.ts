@@ -36,23 +36,23 @@ suite(
           (error, _stdout, stderr) => resolve({ failed: error !== null, stderr }),
         );
       });
-    function leave(local: object): void {
+    function writeLocalState(local: object): void {
       mkdirSync(join(folder, '.strideform'));
       writeFileSync(join(folder, '.strideform', 'local.json'), JSON.stringify(local));
     }
 
-    test('asks the brokers of the platform that npm start has brought up in its folder', async () => {
-      leave({ servers: { kafka_brokers: addresses } });
+    test('asks the brokers of the platform that npm start has started in its folder', async () => {
+      writeLocalState({ servers: { kafka_brokers: addresses } });
       expect(await list(undefined)).toMatchObject({ failed: false });
     });
 
-    test('asks those that the environment names first', async () => {
-      leave({ servers: { kafka_brokers: '127.0.0.1:1' } });
+    test('asks the brokers of the environment first', async () => {
+      writeLocalState({ servers: { kafka_brokers: '127.0.0.1:1' } });
       expect(await list(addresses)).toMatchObject({ failed: false });
     });
 
-    test('says what is missing when it knows of none', async () => {
-      leave({ keys: {} });
+    test('says what is missing when it knows no brokers', async () => {
+      writeLocalState({ keys: {} });
       expect(await list(undefined)).toEqual({
         failed: true,
         stderr: expect.stringContaining('Set KAFKA_BROKERS'),

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 
-const tries = 6;
+const maxTries = 6;
 
 /**
- * All messages that lie in a topic of one partition at this moment; none when there is no such
- * topic.
+ * All messages that a topic of one partition holds at this moment; none when the topic does not
+ * exist.
  */
 export async function readTopic(kafka: Kafka, topic: string): Promise<KafkaMessage[]> {
   const admin = kafka.admin();
   await admin.connect();
   try {
     if (!(await admin.listTopics()).includes(topic)) return [];
-    const [range] = await onceItHasALeader(() => admin.fetchTopicOffsets(topic));
+    const [range] = await whenTopicHasLeader(() => admin.fetchTopicOffsets(topic));
     if (range === undefined || range.low === range.high) return [];
     const groupId = `strideform.reader.${randomUUID()}`;
     const messages = await readUntil(kafka, groupId, topic, BigInt(range.high));
@@ -25,16 +25,16 @@ export async function readTopic(kafka: Kafka, topic: string): Promise<KafkaMessa
 }
 
 /**
- * The brokers tell of a topic before one of them leads it, and the client asks a second time only
- * about topics that nobody knows.
+ * Tries again while the topic has no leader. Brokers list a topic before one of them leads it, and
+ * the client retries only for unknown topics.
  */
-async function onceItHasALeader<T>(ask: () => Promise<T>): Promise<T> {
-  for (let tried = 1; ; tried += 1) {
+async function whenTopicHasLeader<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
     try {
       return await ask();
     } catch (error) {
-      if (tried === tries || (error as { retriable?: boolean }).retriable !== true) throw error;
-      await pause(100 * 2 ** tried);
+      if (tries === maxTries || (error as { retriable?: boolean }).retriable !== true) throw error;
+      await pause(100 * 2 ** tries);
     }
   }
 }

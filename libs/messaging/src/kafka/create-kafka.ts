@@ -1,20 +1,20 @@
 import { createLogger } from '@strideform/service-kit';
 import { Kafka, logLevel, type LogEntry, type SASLOptions } from 'kafkajs';
-import { calmRequestQueue } from './calm-request-queue.ts';
+import { disableIdleQueueTimer } from './idle-queue-timer.ts';
 
 const logger = createLogger('kafkajs');
 
 /**
- * Stale metadata delays the discovery of new topics and leaders; kafkajs would keep it for five
- * minutes.
+ * Old metadata delays the discovery of new topics and leaders, ms. kafkajs keeps it for five minutes
+ * by default.
  */
 export const metadataMaxAge = 30_000;
 
-/** Where Kafka is and how to get in. */
+/** How to reach Kafka and log in. */
 export interface KafkaConnection {
-  /** host:port each. */
+  /** Each as host:port. */
   brokers: string[];
-  /** Encrypted; brokers show a certificate of an authority that this process knows. */
+  /** Whether the connection is encrypted. The broker's certificate must come from a trusted authority. */
   tls?: boolean;
   sasl?: {
     mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
@@ -28,7 +28,7 @@ export function createKafka(
   { brokers, tls = false, sasl }: KafkaConnection,
   clientId: string,
 ): Kafka {
-  calmRequestQueue();
+  disableIdleQueueTimer();
   return new Kafka({
     brokers,
     ssl: tls,
@@ -46,8 +46,8 @@ function log({
   level,
   log: { message, timestamp: _time, logger: _name, ...fields },
 }: LogEntry): void {
-  // Every refusal of a broker counts as an error here, such as the one that announces a rebalance;
-  // kafkajs acts on it, and throws if it can't.
+  // kafkajs logs every refusal of a broker as an error, for example when a rebalance begins. It
+  // handles the refusal itself, and throws if it can't.
   if (message.startsWith('Response ')) logger.debug(fields, message);
   else if (level === logLevel.ERROR) logger.error(fields, message);
   else logger.warn(fields, message);

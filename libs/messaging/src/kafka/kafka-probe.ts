@@ -1,7 +1,7 @@
 import type { Admin } from 'kafkajs';
 import { createKafka, type KafkaConnection } from './create-kafka.ts';
 
-/** Asks the brokers whether they are there. */
+/** Checks that a broker answers. */
 export class KafkaProbe {
   private readonly admin: Admin;
   private connected: Promise<void> | undefined;

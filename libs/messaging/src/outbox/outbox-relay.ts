@@ -1,7 +1,7 @@
 import { events as allEvents } from '@strideform/contracts';
 import { createLogger, instruments } from '@strideform/service-kit';
-import type { AnyEvent } from '../consume/handler-registry.ts';
-import { pauseFor } from '../consume/pause-for.ts';
+import type { AnyEvent } from '../handles.ts';
+import { pauseFor } from '../pause-for.ts';
 import type { EventBus } from '../publish/event-bus.ts';
 import { EventRefused } from '../publish/event-refused.ts';
 import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
@@ -10,8 +10,8 @@ const logger = createLogger('outbox-relay');
 const pageSize = 100;
 
 /**
- * Publishes what lies in outboxes: in order within a source, each record marked once the brokers
- * have it. A crash between the two publishes the record again with the same event id.
+ * Publishes the records of outboxes, in order within a source. It marks each record once the
+ * brokers have it; a crash in between publishes the record again with the same event id.
  */
 export class OutboxRelay {
   private readonly bus: Pick<EventBus, 'publish'>;
@@ -35,7 +35,7 @@ export class OutboxRelay {
     if (sources.length > 0) this.loop = this.run(sources);
   }
 
-  /** Something was stored: publish it now rather than at the next poll. */
+  /** Publishes what was stored now, rather than at the next poll. */
   nudge(): void {
     this.wake.abort();
   }
@@ -65,7 +65,7 @@ export class OutboxRelay {
         for (const record of page) await this.publish(source, record);
       } while (page.length > 0);
     } catch (error) {
-      logger.warn({ err: error }, 'outbox not emptied; it is tried again');
+      logger.warn({ err: error }, 'the outbox was not emptied and will be tried again');
     }
   }
 
@@ -77,7 +77,7 @@ export class OutboxRelay {
       await this.bus.publish(event, { payload, tenantId, eventId, traceparent, occurredAt });
     } catch (error) {
       if (!(error instanceof EventRefused)) throw error;
-      // The records behind it must not wait for someone to look at it.
+      // The records behind it must not wait until somebody looks at it.
       await source.setAside(record, error.message);
       instruments.outboxSetAside.inc({ event: type });
       logger.error(

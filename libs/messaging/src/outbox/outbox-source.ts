@@ -8,15 +8,15 @@ export interface OutboxRecord {
   occurredAt: Date;
 }
 
-/** Where outbox records lie. */
+/** Stores outbox records. */
 export interface OutboxSource {
   /** Records neither marked nor set aside, oldest first. */
   pending(limit: number): Promise<OutboxRecord[]>;
   /** Idempotent: two relays may mark the same record. */
   markPublished(record: OutboxRecord): Promise<void>;
   /**
-   * Keeps a record that can never be published, with the reason, for someone to look at; it is
-   * pending no more. Idempotent.
+   * Keeps a record that can never be published, with the reason, for somebody to look at. It is no
+   * longer pending. Idempotent.
    */
   setAside(record: OutboxRecord, reason: string): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { sampleTaken } from '../sample/sample-service.fixture.ts';
 import { Topology } from '../topology/topology.ts';
 import { EventBus } from './event-bus.ts';
 
-function recording() {
+function recordingPublisher() {
   const sent: { topic: string; key: unknown; envelope: Record<string, unknown> }[] = [];
   const publish = async (topic: string, { key, value }: Message) => {
     sent.push({ topic, key, envelope: JSON.parse(String(value)) as Record<string, unknown> });
@@ -14,8 +14,8 @@ function recording() {
 }
 
 describe('event bus', () => {
-  test("publishes to the event's topic under its key, with what was given and what was not", async () => {
-    const { sent, publisher } = recording();
+  test("publishes to the event's topic under its key, with the given facts or their defaults", async () => {
+    const { sent, publisher } = recordingPublisher();
     const bus = new EventBus('threads', new Topology('p.'), publisher);
     await bus.publish(sampleTaken, { payload: { id: '1', key: 'k' }, tenantId: 'ten_1' });
     const given = {
@@ -38,9 +38,9 @@ describe('event bus', () => {
     expect(sent[1]!.envelope).toMatchObject({ ...given, occurredAt: '2026-01-01T00:00:00.000Z' });
   });
 
-  test('carries the active trace on', async () => {
+  test('continues the active trace', async () => {
     startTracing();
-    const { sent, publisher } = recording();
+    const { sent, publisher } = recordingPublisher();
     const traceId = await inSpan('test', SpanKind.INTERNAL, undefined, async () => {
       await new EventBus('threads', new Topology(), publisher).publish(sampleTaken, {
         payload: sampleTaken.example,
@@ -52,7 +52,7 @@ describe('event bus', () => {
   });
 
   test('refuses an event that another service owns', async () => {
-    const { sent, publisher } = recording();
+    const { sent, publisher } = recordingPublisher();
     const publishing = new EventBus('ingest', new Topology(), publisher).publish(sampleTaken, {
       payload: sampleTaken.example,
       tenantId: 't',
@@ -63,8 +63,8 @@ describe('event bus', () => {
     expect(sent).toEqual([]);
   });
 
-  test('refuses a payload that breaks its contract, as a failure that no retry helps', async () => {
-    const { sent, publisher } = recording();
+  test('refuses a payload that breaks its contract, because no retry helps', async () => {
+    const { sent, publisher } = recordingPublisher();
     const publishing = new EventBus('threads', new Topology(), publisher).publish(sampleTaken, {
       payload: { id: 'x' } as never,
       tenantId: 't',
@@ -76,7 +76,7 @@ describe('event bus', () => {
     expect(sent).toEqual([]);
   });
 
-  test('counts what the brokers took, and only that', async () => {
+  test('counts only what the brokers stored', async () => {
     instruments.eventsPublished.reset();
     const refusing = new EventBus('threads', new Topology(), {
       publish: async () => {
@@ -86,10 +86,13 @@ describe('event bus', () => {
     await expect(
       refusing.publish(sampleTaken, { payload: sampleTaken.example, tenantId: 't' }),
     ).rejects.toThrow('no broker');
-    await new EventBus('threads', new Topology(), recording().publisher).publish(sampleTaken, {
-      payload: sampleTaken.example,
-      tenantId: 't',
-    });
+    await new EventBus('threads', new Topology(), recordingPublisher().publisher).publish(
+      sampleTaken,
+      {
+        payload: sampleTaken.example,
+        tenantId: 't',
+      },
+    );
     expect((await instruments.eventsPublished.get()).values).toEqual([
       expect.objectContaining({ labels: { event: 'sample.taken' }, value: 1 }),
     ]);

@@ -9,7 +9,7 @@ import type { MessagePublisher } from './message-publisher.ts';
 export interface EventMessage<P> {
   payload: P;
   tenantId: string;
-  /** Give the same id to a repeat of the same fact: inboxes drop it. Default: a new one. */
+  /** A repeat of the same fact needs the same id, so that inboxes drop it. Default: a new id. */
   eventId?: string;
   /** Default: the active span's. */
   traceparent?: string;

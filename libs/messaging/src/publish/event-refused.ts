@@ -1,8 +1,8 @@
-import { PermanentFailure } from '../permanent-failure.ts';
+import { PermanentFailure } from '../give-up/permanent-failure.ts';
 
 /**
- * An event that this service may not publish, or that breaks its contract. Trying again doesn't
- * help, so a handler that meets it has failed for good.
+ * The event breaks its contract, or this service may not publish it. Trying again doesn't help, so
+ * a handler that gets this error has failed for good.
  */
 export class EventRefused extends PermanentFailure {
   override name = 'EventRefused';

@@ -1,7 +1,7 @@
 import { Partitioners, type Message, type Producer } from 'kafkajs';
 import { createKafka, metadataMaxAge, type KafkaConnection } from '../kafka/create-kafka.ts';
 
-/** What the rest of messaging needs of a producer. */
+/** The part of a producer that the rest of messaging needs. */
 export interface MessagePublisher {
   /** Resolves when the message is stored on all in-sync replicas. */
   publish(topic: string, message: Message): Promise<void>;

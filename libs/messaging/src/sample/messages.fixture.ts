@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../consume/delivery.ts';
-import { HandlerRegistry } from '../consume/handler-registry.ts';
-import type { EventHandler, GiveUp } from '../handles.ts';
+import { HandlerRegistry, type FoundGiveUpHandler } from '../consume/handler-registry.ts';
+import type { EventHandler, GiveUpHandler } from '../handles.ts';
 import { encodeEnvelope } from '../wire/envelope.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import { sampleTaken, type Sample } from './sample-service.fixture.ts';
@@ -35,22 +35,19 @@ export function receivedMessage(over: Partial<ReceivedMessage> = {}): ReceivedMe
 
 export function sampleRegistry(
   handle: EventHandler<Sample> = async () => undefined,
-  giveUp?: GiveUp<Sample>,
+  giveUp?: GiveUpHandler<Sample>,
 ): HandlerRegistry {
-  const givers =
-    giveUp === undefined ? [] : [{ event: sampleTaken, name: 'SampleConsumer.giveUp', giveUp }];
-  return new HandlerRegistry(
-    'threads',
-    [sampleTaken],
-    [{ event: sampleTaken, name: 'SampleConsumer.onSample', handle }],
-    givers,
-  );
+  const handlers = [{ event: sampleTaken, name: 'SampleConsumer.onSample', handle }];
+  const giveUpHandlers: FoundGiveUpHandler[] = [];
+  if (giveUp !== undefined)
+    giveUpHandlers.push({ event: sampleTaken, name: 'SampleConsumer.giveUp', giveUp });
+  return new HandlerRegistry('threads', [sampleTaken], handlers, giveUpHandlers);
 }
 
 export function sampleDelivery(
   over: {
     handle?: EventHandler<Sample>;
-    giveUp?: GiveUp<Sample>;
+    giveUp?: GiveUpHandler<Sample>;
     traceparent?: string;
     signal?: AbortSignal;
     attempt?: number;

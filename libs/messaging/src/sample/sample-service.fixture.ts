@@ -20,7 +20,7 @@ import {
 import { createKafka } from '../kafka/create-kafka.ts';
 import { KafkaPublisher } from '../publish/message-publisher.ts';
 
-/** A service with one event of its own, for tests against real brokers. */
+/** The payload of the one event that the sample service owns and handles. */
 const Sample = z.object({ id: z.string(), key: z.string() });
 export type Sample = z.infer<typeof Sample>;
 
@@ -41,11 +41,11 @@ export const keysOfTwoPartitions = ['a', 'd'] as const;
 
 export type SampleHandler = (sample: Sample, context: HandlerContext) => Promise<void>;
 
-/** The least session timeout that brokers allow by default. */
+/** The shortest session timeout that brokers allow by default. */
 export const sessionTimeoutMs = 6_000;
 
 export interface SampleOptions extends Partial<MessagingOptions> {
-  /** To look at while the service starts. */
+  /** Pass one to watch it while the service starts. */
   health?: HealthRegistry;
   giveUp?: (sample: Sample, context: HandlerContext, error: unknown) => Promise<void>;
 }
@@ -57,8 +57,8 @@ export interface SampleService {
 }
 
 /**
- * Resolves with the service once it is ready: one that brokers did not take into the group at once
- * runs, too.
+ * Starts the sample service against real brokers. Resolves once it is ready: `NestFactory` alone may
+ * return before the service has joined its group.
  */
 export async function startSampleService(
   brokers: string[],
@@ -101,7 +101,7 @@ export async function startSampleService(
   return { app, health, bus: app.get(EventBus) };
 }
 
-/** An inbox that forgets when it is discarded; give each test its own. */
+/** An inbox in memory; each test needs its own. */
 export function memoryInbox(): Type<Inbox> {
   return class implements Inbox {
     private readonly handled = new Set<string>();
@@ -120,7 +120,7 @@ export function uniquePrefix(): string {
   return `test-${randomUUID().slice(0, 8)}.`;
 }
 
-/** Resolves once `condition` holds; rejects with `what` when it never does. */
+/** Resolves once `condition` holds; rejects with `what` when it does not hold in time. */
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
@@ -131,7 +131,7 @@ export async function until(
   throw new Error(`never happened within ${limitMs / 1000} s: ${what}`);
 }
 
-/** What the group of the sample service has committed: the sum of its main topic's offsets. */
+/** How many messages the sample group has committed: the sum of its main topic's offsets. */
 export async function committedCount(brokers: string[], prefix: string): Promise<number> {
   return withAdmin(brokers, async (admin) => {
     const topology = new Topology(prefix);

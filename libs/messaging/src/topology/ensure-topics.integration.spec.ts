@@ -21,7 +21,7 @@ suite(
       retentionDays: 2,
     });
 
-    test('services that start together create them once, and starting again changes nothing', async () => {
+    test('services that start together create each topic once, and a second start changes nothing', async () => {
       const services = [
         [plan('a'), plan('b')],
         [plan('b'), plan('c')],
@@ -47,7 +47,7 @@ suite(
       });
     });
 
-    test('one with fewer partitions than planned is refused by name', async () => {
+    test('a topic with fewer partitions than planned is refused by name', async () => {
       await ensureTopics({ brokers }, [plan('small', 2)]);
       await expect(ensureTopics({ brokers }, [plan('small', 4)])).rejects.toThrow(
         `${prefix}small has 2 of 4 partitions`,

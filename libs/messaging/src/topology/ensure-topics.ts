@@ -9,8 +9,8 @@ const visibleWithinMs = 30_000;
 /**
  * Creates the topics that the brokers lack, with the brokers' own replication factor. Idempotent,
  * and safe for services that start together.
- * @throws Error for a topic with fewer partitions than planned: growing it would move keys to other
- *   partitions behind running consumers' backs.
+ * @throws Error for a topic with fewer partitions than planned. Adding partitions would move keys to
+ *   other partitions while consumers run.
  */
 export async function ensureTopics(
   connection: KafkaConnection,
@@ -22,17 +22,17 @@ export async function ensureTopics(
   try {
     const existing = new Set(await admin.listTopics());
     const missing = topics.filter(({ name }) => !existing.has(name));
-    if (missing.length > 0) await create(admin, missing);
-    await refuseSmaller(admin, topics);
+    if (missing.length > 0) await createTopics(admin, missing);
+    await refuseSmallerTopics(admin, topics);
   } finally {
     await admin.disconnect();
   }
 }
 
-/** A topic that another service creates meanwhile is no error. */
-async function create(admin: Admin, topics: readonly TopicPlan[]): Promise<void> {
+/** A topic that another service creates at the same time is no error. */
+async function createTopics(admin: Admin, topics: readonly TopicPlan[]): Promise<void> {
   await admin.createTopics({
-    // kafkajs would ask for the leaders once and give up on brokers that do not know a topic yet.
+    // kafkajs would ask for the leaders once, and fail on brokers that do not know a topic yet.
     waitForLeaders: false,
     topics: topics.map(({ name, partitions, retentionDays }) => ({
       topic: name,
@@ -44,8 +44,8 @@ async function create(admin: Admin, topics: readonly TopicPlan[]): Promise<void>
 }
 
 /**
- * A new topic takes a moment to be known to the brokers, longest when services that start together
- * create it at once.
+ * Waits until the brokers know the topics. A new topic takes a moment, most of all when several
+ * services create it at once.
  */
 async function metadataOf(
   admin: Admin,
@@ -65,16 +65,16 @@ async function metadataOf(
   }
 }
 
-async function refuseSmaller(admin: Admin, topics: readonly TopicPlan[]): Promise<void> {
+async function refuseSmallerTopics(admin: Admin, topics: readonly TopicPlan[]): Promise<void> {
   const { topics: found } = await metadataOf(admin, topics);
   const partitionsOf = new Map(found.map(({ name, partitions }) => [name, partitions.length]));
-  const small = topics.filter(({ name, partitions }) => (partitionsOf.get(name) ?? 0) < partitions);
-  if (small.length === 0) return;
-  const list = small
-    .map(
-      ({ name, partitions }) =>
-        `${name} has ${partitionsOf.get(name) ?? 0} of ${partitions} partitions`,
-    )
-    .join('; ');
-  throw new Error(`${list}. Stop the services and add partitions with kafka-topics --alter.`);
+  const problems: string[] = [];
+  for (const { name, partitions } of topics) {
+    const existing = partitionsOf.get(name) ?? 0;
+    if (existing < partitions) problems.push(`${name} has ${existing} of ${partitions} partitions`);
+  }
+  if (problems.length === 0) return;
+  throw new Error(
+    `${problems.join('; ')}. Stop the services and add partitions with kafka-topics --alter.`,
+  );
 }

@@ -1,7 +1,7 @@
 import { topics } from '@strideform/contracts';
 import { platformTopics } from './platform-topics.ts';
 
-test('the platform has every topic of the contracts once, and retries and dead letters of those that read it', () => {
+test('the platform has every topic of the contracts once, and retry and dead-letter topics for each reader', () => {
   const names = platformTopics().map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names).toEqual(expect.arrayContaining(topics.map(({ name }) => name)));

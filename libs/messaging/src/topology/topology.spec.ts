@@ -4,7 +4,7 @@ const wide = { name: 'wide', partitions: 24, retentionDays: 7 };
 const own = { name: 'own', partitions: 3, retentionDays: 2 };
 
 describe('topology', () => {
-  test('a handled topic brings its retry topics and its dead letters, a published one only itself', () => {
+  test('a handled topic adds its retry topics and its dead letters, a published topic only itself', () => {
     expect(new Topology('p.').plan([own], [wide], 'ingest', 2)).toEqual([
       { name: 'p.own', partitions: 3, retentionDays: 2 },
       { name: 'p.wide', partitions: 24, retentionDays: 7 },
@@ -25,7 +25,7 @@ describe('topology', () => {
     expect(new Topology().group('ingest')).toBe('strideform.ingest');
   });
 
-  test('events that share a topic share it', () => {
+  test('several events of one topic give that topic once', () => {
     expect(topicsOf([{ topic: own }, { topic: wide }, { topic: own }])).toEqual([own, wide]);
   });
 });

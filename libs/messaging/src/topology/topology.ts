@@ -1,6 +1,6 @@
 import type { ServiceName, Topic } from '@strideform/contracts';
 
-/** A topic as the broker shall have it. */
+/** A topic as the brokers must have it. */
 export interface TopicPlan {
   name: string;
   partitions: number;
@@ -12,8 +12,8 @@ const maxRetryPartitions = 6;
 const deadLetterRetentionDays = 30;
 
 /**
- * Names of everything that messaging keeps in Kafka. All are derived from the contracts' topics;
- * `prefix` sets test runs apart.
+ * Names of every topic and group of messaging in Kafka, derived from the contracts' topics. `prefix`
+ * keeps test runs apart.
  */
 export class Topology {
   readonly prefix: string;
@@ -35,7 +35,7 @@ export class Topology {
     return `${this.main(topic)}.${service}.retry-${level}`;
   }
 
-  /** One partition, so that a letter is known by its offset alone. */
+  /** Has one partition, so that an offset alone identifies a dead letter. */
   deadLetters(topic: Topic, service: ServiceName): string {
     return `${this.main(topic)}.${service}.dead-letters`;
   }
@@ -53,13 +53,9 @@ export class Topology {
     for (const topic of [...published, ...handled])
       add(this.main(topic), topic.partitions, topic.retentionDays);
     for (const topic of handled) {
-      for (let level = 1; level <= retryLevels; level++) {
-        add(
-          this.retry(topic, service, level),
-          Math.min(topic.partitions, maxRetryPartitions),
-          topic.retentionDays,
-        );
-      }
+      const retryPartitions = Math.min(topic.partitions, maxRetryPartitions);
+      for (let level = 1; level <= retryLevels; level++)
+        add(this.retry(topic, service, level), retryPartitions, topic.retentionDays);
       add(this.deadLetters(topic, service), 1, deadLetterRetentionDays);
     }
     return [...plans.values()];

@@ -26,7 +26,7 @@ describe('envelope', () => {
     expect(decodePayload(sampleTaken, envelope)).toEqual({ id: '1', key: 'é' });
   });
 
-  test('is refused to a payload that breaks the contract, with the field named', () => {
+  test('refuses a payload that breaks the contract, and names the field', () => {
     expect(() => encodeEnvelope(sampleTaken, { id: 1, key: 'k' } as never, facts)).toThrow(
       expect.objectContaining({
         reason: 'invalid_payload',
@@ -35,7 +35,7 @@ describe('envelope', () => {
     );
   });
 
-  test('is refused to facts that break it', () => {
+  test('refuses facts that break the schema of envelopes', () => {
     expect(() =>
       encodeEnvelope(sampleTaken, sampleTaken.example, { ...facts, tenantId: '' }),
     ).toThrow(/tenantId/);
@@ -52,14 +52,14 @@ describe('envelope', () => {
     );
   });
 
-  test('another version is not guessed at', () => {
+  test('another version is refused', () => {
     const envelope = { ...decodeEnvelope(Buffer.from(sampleEnvelope())), version: 2 };
     expect(() => decodePayload(sampleTaken, envelope)).toThrow(
       expect.objectContaining({ reason: 'unsupported_version' }),
     );
   });
 
-  test('a payload is checked on arrival as well', () => {
+  test('a payload is also checked on arrival', () => {
     const envelope = { ...decodeEnvelope(Buffer.from(sampleEnvelope())), payload: { id: 'a' } };
     expect(() => decodePayload(sampleTaken, envelope)).toThrow(
       expect.objectContaining({ reason: 'invalid_payload' }),

@@ -2,7 +2,7 @@ import { Envelope, type EventDefinition } from '@strideform/contracts';
 import { z } from 'zod';
 import { InvalidMessage } from './invalid-message.ts';
 
-/** What a publisher knows of an event besides its payload. */
+/** What a publisher knows about an event besides its payload. */
 export type EnvelopeFacts = Pick<
   Envelope,
   'eventId' | 'tenantId' | 'producer' | 'occurredAt' | 'traceparent'
@@ -26,8 +26,8 @@ export function encodeEnvelope<P>(
 }
 
 /**
- * @throws InvalidMessage `unreadable` when the bytes are no envelope. The payload is still
- * unchecked.
+ * Decodes the envelope only; the payload is not checked yet.
+ * @throws InvalidMessage `unreadable` when the bytes are no envelope.
  */
 export function decodeEnvelope(value: Buffer | null): Envelope {
   if (value === null) throw new InvalidMessage('unreadable', 'The message has no value.');

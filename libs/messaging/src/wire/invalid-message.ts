@@ -1,6 +1,6 @@
 export type InvalidReason = 'unreadable' | 'unsupported_version' | 'invalid_payload';
 
-/** A message that no handler can be given, now or later. */
+/** A message that no handler can ever get. */
 export class InvalidMessage extends Error {
   override name = 'InvalidMessage';
   readonly reason: InvalidReason;

@@ -1,9 +1,9 @@
 import type { KafkaMessage } from 'kafkajs';
 import { headerNames, readHeader, readOrigin, type Origin } from './headers.ts';
 
-/** A Kafka message as it came, before anything in it is believed. */
+/** A Kafka message as it arrived, before anything in it is checked. */
 export interface ReceivedMessage {
-  /** Where it lies now: a main topic or a retry topic. */
+  /** Where it is now: a main topic or a retry topic. */
   topic: string;
   partition: number;
   offset: string;
@@ -16,14 +16,14 @@ export interface ReceivedMessage {
   notBeforeMs: number;
 }
 
-export function receive(
+export function toReceivedMessage(
   topic: string,
   partition: number,
   { offset, key, value, headers, timestamp }: KafkaMessage,
 ): ReceivedMessage {
-  const positive = (name: string, otherwise: number) => {
-    const number = Number(readHeader(headers, name));
-    return Number.isInteger(number) && number > 0 ? number : otherwise;
+  const readPositive = (name: string, defaultValue: number) => {
+    const value = Number(readHeader(headers, name));
+    return Number.isInteger(value) && value > 0 ? value : defaultValue;
   };
   return {
     topic,
@@ -32,7 +32,7 @@ export function receive(
     key,
     value,
     origin: readOrigin(headers, { topic, partition, offset, timestampMs: Number(timestamp) }),
-    attempt: positive(headerNames.attempt, 1),
-    notBeforeMs: positive(headerNames.notBefore, 0),
+    attempt: readPositive(headerNames.attempt, 1),
+    notBeforeMs: readPositive(headerNames.notBefore, 0),
   };
 }

@@ -6,16 +6,18 @@ import {
   type Failure,
   type PoseSegmentRequested,
 } from '@strideform/contracts';
-import { EventBus, PermanentFailure, type HandlerContext } from '@strideform/messaging';
+import {
+  causeOfGiveUp,
+  costlyWorkFailed,
+  EventBus,
+  type HandlerContext,
+} from '@strideform/messaging';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { estimationFailure } from '../domain/failures.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
 import { ClipCache } from './clip-cache.ts';
 import { PoseEstimator } from './pose-estimator.port.ts';
-
-/** Deliveries after which a segment whose worker process failed is not tried again. */
-const maxTries = 3;
 
 /**
  * Turns a segment into an artifact. It owns no document, so the number of workers can change at any
@@ -38,11 +40,10 @@ export class EstimateSegment {
     } catch (error) {
       if (error instanceof ClipRefused)
         return this.fail(segment, context, unreadableVideo('pose', error.detail));
-      if (isWorkerFailure(error) && context.attempt >= maxTries)
-        throw new PermanentFailure(
-          workerFailedMessage(segment.segmentIndex, context.attempt, error),
-          { cause: error },
-        );
+      if (isWorkerFailure(error)) {
+        const work = `The pose worker on segment ${segment.segmentIndex}`;
+        throw costlyWorkFailed(error, context.attempt, work);
+      }
       throw error;
     }
   }
@@ -53,7 +54,7 @@ export class EstimateSegment {
     context: HandlerContext,
     error: unknown,
   ): Promise<void> {
-    const cause = error instanceof PermanentFailure ? error.cause : error;
+    const cause = causeOfGiveUp(error);
     const reason = cause instanceof GuardedTaskFailed ? cause.reason : null;
     await this.fail(segment, context, estimationFailure(reason));
   }
@@ -93,6 +94,3 @@ export class EstimateSegment {
 /** A task that was aborted did not fail: the service is shutting down. */
 const isWorkerFailure = (error: unknown): error is GuardedTaskFailed =>
   error instanceof GuardedTaskFailed && error.reason !== 'aborted';
-
-const workerFailedMessage = (segmentIndex: number, tries: number, { message }: Error): string =>
-  `The pose worker failed ${tries} times on segment ${segmentIndex}: ${message}`;

@@ -6,7 +6,7 @@ import {
   type ArtifactAddress,
   type SessionMeasured,
 } from '@strideform/contracts';
-import { PermanentFailure, type HandlerContext } from '@strideform/messaging';
+import { causeOfGiveUp, costlyWorkFailed, type HandlerContext } from '@strideform/messaging';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { drawingFailure } from '../domain/failures.ts';
@@ -14,9 +14,6 @@ import { plannedSnapshots } from '../domain/planned-snapshots.ts';
 import { buildReportFile } from '../domain/report-file.ts';
 import { Reports } from './reports.port.ts';
 import { VideoAnnotator } from './video-annotator.ts';
-
-/** Deliveries after which a report whose drawing process failed is not tried again. */
-const maxTries = 3;
 
 /**
  * Draws a session's report: the video, the pictures, and the report as data. A repeated run writes
@@ -45,10 +42,10 @@ export class ReportSession {
         const failure = unreadableVideo('report', error.detail);
         return this.reports.fail(tenantId, sessionId, attempt, failure);
       }
-      if (isDrawingFailure(error) && context.attempt >= maxTries)
-        throw new PermanentFailure(drawingFailedMessage(sessionId, context.attempt, error), {
-          cause: error,
-        });
+      if (isDrawingFailure(error)) {
+        const work = `The annotated video of session ${sessionId}`;
+        throw costlyWorkFailed(error, context.attempt, work);
+      }
       throw error;
     }
   }
@@ -59,7 +56,7 @@ export class ReportSession {
     tenantId: string,
     error: unknown,
   ): Promise<void> {
-    const cause = error instanceof PermanentFailure ? error.cause : error;
+    const cause = causeOfGiveUp(error);
     const reason = cause instanceof GuardedTaskFailed ? cause.reason : null;
     await this.reports.fail(tenantId, sessionId, attempt, drawingFailure(reason));
   }
@@ -97,6 +94,3 @@ export class ReportSession {
 /** A task that was aborted did not fail: the service is shutting down. */
 const isDrawingFailure = (error: unknown): error is GuardedTaskFailed =>
   error instanceof GuardedTaskFailed && error.reason !== 'aborted';
-
-const drawingFailedMessage = (sessionId: string, tries: number, { message }: Error): string =>
-  `The annotated video of session ${sessionId} failed ${tries} times: ${message}`;

@@ -1,17 +1,17 @@
 import { instruments } from '@strideform/service-kit';
 import { sampleDelivery } from '../sample/messages.fixture.ts';
-import { measured } from './measured.middleware.ts';
+import { measureDelivery } from './measure-delivery.middleware.ts';
 
-describe('measured', () => {
+describe('measuring a delivery', () => {
   beforeEach(() => {
     instruments.eventsHandled.reset();
     instruments.eventHandlingDuration.reset();
   });
 
   test('counts each outcome and times every delivery', async () => {
-    await measured(async () => 'handled')(sampleDelivery());
-    await measured(async () => 'duplicate')(sampleDelivery());
-    const failing = measured(async () => {
+    await measureDelivery(async () => 'handled')(sampleDelivery());
+    await measureDelivery(async () => 'duplicate')(sampleDelivery());
+    const failing = measureDelivery(async () => {
       throw new Error('no');
     });
     await expect(failing(sampleDelivery())).rejects.toThrow('no');

@@ -1,11 +1,11 @@
 import { sampleDelivery } from '../sample/messages.fixture.ts';
 import { memoryInbox } from '../sample/sample-service.fixture.ts';
-import { deduplicated } from './deduplicated.middleware.ts';
+import { dropDuplicates } from './drop-duplicates.middleware.ts';
 
-describe('deduplicated', () => {
+describe('dropping duplicates', () => {
   test('handles an event once, however often it is delivered', async () => {
     let handled = 0;
-    const deliver = deduplicated(new (memoryInbox())(), async () => {
+    const deliver = dropDuplicates(new (memoryInbox())(), async () => {
       handled++;
       return 'handled';
     });
@@ -20,7 +20,7 @@ describe('deduplicated', () => {
 
   test('marks nothing when the handler fails, so that a retry is no duplicate', async () => {
     let fail = true;
-    const deliver = deduplicated(new (memoryInbox())(), async () => {
+    const deliver = dropDuplicates(new (memoryInbox())(), async () => {
       if (fail) throw new Error('not yet');
       return 'handled';
     });

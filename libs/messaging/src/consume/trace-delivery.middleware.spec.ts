@@ -1,17 +1,17 @@
 import { trace } from '@opentelemetry/api';
 import { startTracing } from '@strideform/service-kit';
 import { sampleDelivery } from '../sample/messages.fixture.ts';
-import { traced } from './traced.middleware.ts';
+import { traceDelivery } from './trace-delivery.middleware.ts';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 
-describe('traced', () => {
+describe('tracing a delivery', () => {
   beforeAll(() => startTracing());
 
-  test("handles in a span of its own within the publisher's trace", async () => {
+  test("handles the event in a new span within the publisher's trace", async () => {
     const spans: ReturnType<typeof spanIds>[] = [];
     const spanIds = () => trace.getActiveSpan()!.spanContext();
-    const deliver = traced(async () => {
+    const deliver = traceDelivery(async () => {
       spans.push(spanIds());
       return 'handled';
     });
@@ -23,7 +23,7 @@ describe('traced', () => {
   });
 
   test('begins a trace for an event without one, and lets failures through', async () => {
-    const deliver = traced(async () => {
+    const deliver = traceDelivery(async () => {
       throw new Error(trace.getActiveSpan()!.spanContext().traceId);
     });
     await expect(deliver(sampleDelivery())).rejects.toThrow(/^[0-9a-f]{32}$/);

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
-// @ts-expect-error kafkajs has no types for its insides
+// @ts-expect-error kafkajs has no types for its internals
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
-import { calmRequestQueue } from './calm-request-queue.ts';
+import { disableIdleQueueTimer } from './idle-queue-timer.ts';
 
 interface Queue {
   pending: unknown[];
@@ -9,7 +9,7 @@ interface Queue {
   destroy(): void;
 }
 
-function queue(): Queue {
+function newQueue(): Queue {
   return new (RequestQueue as new (settings: object) => Queue)({
     maxInFlightRequests: 1,
     requestTimeout: 1,
@@ -19,13 +19,13 @@ function queue(): Queue {
 }
 
 test('an idle connection sets no timer, and one with waiting requests does', () => {
-  calmRequestQueue();
-  calmRequestQueue();
+  disableIdleQueueTimer();
+  disableIdleQueueTimer();
   const timer = jest.spyOn(globalThis, 'setTimeout');
-  const idle = queue();
+  const idle = newQueue();
   idle.scheduleCheckPendingRequests();
   expect(timer).not.toHaveBeenCalled();
-  const waiting = queue();
+  const waiting = newQueue();
   waiting.pending.push({});
   waiting.scheduleCheckPendingRequests();
   expect(timer).toHaveBeenCalledTimes(1);

@@ -1,14 +1,14 @@
 import { pauseFor } from './pause-for.ts';
 
 describe('pausing', () => {
-  test('ends early when told to, without an error', async () => {
+  test('ends early when its signal is aborted, without an error', async () => {
     const stop = new AbortController();
     const paused = pauseFor(60_000, stop.signal);
     stop.abort();
     await expect(paused).resolves.toBeUndefined();
   });
 
-  test('for a time that is over is no pause and no warning', async () => {
+  test('for a negative time returns at once, without a warning', async () => {
     const warnings: Error[] = [];
     const note = (warning: Error) => {
       warnings.push(warning);

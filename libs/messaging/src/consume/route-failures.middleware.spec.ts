@@ -1,14 +1,14 @@
 import { instruments } from '@strideform/service-kit';
-import { PermanentFailure } from '../permanent-failure.ts';
+import { PermanentFailure } from '../give-up/permanent-failure.ts';
 import { receivedMessage, sampleRegistry } from '../sample/messages.fixture.ts';
 import { Topology } from '../topology/topology.ts';
 import { FailureRoutes } from './failure-routes.ts';
-import { failuresRouted } from './failures-routed.middleware.ts';
+import { routeFailures } from './route-failures.middleware.ts';
 
 const routes = new FailureRoutes('threads', new Topology(), [1_000], sampleRegistry());
 const running = () => new AbortController().signal;
 
-function recording(publish: (topic: string) => Promise<void> = async () => undefined) {
+function recordingPublisher(publish: (topic: string) => Promise<void> = async () => undefined) {
   const topics: string[] = [];
   return {
     topics,
@@ -21,24 +21,24 @@ function recording(publish: (topic: string) => Promise<void> = async () => undef
   };
 }
 
-describe('failures routed', () => {
+describe('routing failures', () => {
   beforeEach(() => {
     instruments.eventsRetried.reset();
     instruments.deadLetters.reset();
   });
 
-  test('what succeeds goes nowhere', async () => {
-    const { topics, publisher } = recording();
+  test('a success publishes nothing', async () => {
+    const { topics, publisher } = recordingPublisher();
     expect(
-      await failuresRouted(routes, publisher, async () => 'handled')(receivedMessage(), running()),
+      await routeFailures(routes, publisher, async () => 'handled')(receivedMessage(), running()),
     ).toBe('handled');
     expect(topics).toEqual([]);
   });
 
   test('a failure goes to its retry topic and is counted', async () => {
-    const { topics, publisher } = recording();
+    const { topics, publisher } = recordingPublisher();
     expect(
-      await failuresRouted(routes, publisher, async () => {
+      await routeFailures(routes, publisher, async () => {
         throw new Error('no');
       })(receivedMessage(), running()),
     ).toBe('retried');
@@ -49,9 +49,9 @@ describe('failures routed', () => {
   });
 
   test('a permanent failure goes to the dead letters and is counted with its reason', async () => {
-    const { topics, publisher } = recording();
+    const { topics, publisher } = recordingPublisher();
     expect(
-      await failuresRouted(routes, publisher, async () => {
+      await routeFailures(routes, publisher, async () => {
         throw new PermanentFailure('no');
       })(receivedMessage(), running()),
     ).toBe('dead_lettered');
@@ -61,10 +61,10 @@ describe('failures routed', () => {
     ]);
   });
 
-  test('a handler that was told to stop hands its message back, whatever it throws', async () => {
-    const { topics, publisher } = recording();
+  test('after its signal is aborted a handler hands its message back, whatever it throws', async () => {
+    const { topics, publisher } = recordingPublisher();
     expect(
-      await failuresRouted(routes, publisher, async () => {
+      await routeFailures(routes, publisher, async () => {
         throw new PermanentFailure('no');
       })(receivedMessage(), AbortSignal.abort()),
     ).toBe('handed_back');
@@ -73,13 +73,13 @@ describe('failures routed', () => {
 
   test('a failed message waits for brokers that are away', async () => {
     let away = true;
-    const { topics, publisher } = recording(async () => {
+    const { topics, publisher } = recordingPublisher(async () => {
       if (!away) return;
       away = false;
       throw new Error('no broker');
     });
     expect(
-      await failuresRouted(routes, publisher, async () => {
+      await routeFailures(routes, publisher, async () => {
         throw new Error('no');
       })(receivedMessage(), running()),
     ).toBe('retried');
@@ -88,12 +88,12 @@ describe('failures routed', () => {
 
   test('a failed message is handed back when the service stops before the brokers are back', async () => {
     const stopping = new AbortController();
-    const { publisher } = recording(async () => {
+    const { publisher } = recordingPublisher(async () => {
       stopping.abort();
       throw new Error('no broker');
     });
     expect(
-      await failuresRouted(routes, publisher, async () => {
+      await routeFailures(routes, publisher, async () => {
         throw new Error('no');
       })(receivedMessage(), stopping.signal),
     ).toBe('handed_back');

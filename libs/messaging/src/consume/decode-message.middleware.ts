@@ -4,23 +4,21 @@ import type { Deliver, DeliveryOutcome } from './delivery.ts';
 import type { HandlerRegistry } from './handler-registry.ts';
 
 export type ReceiveOutcome = DeliveryOutcome | 'ignored';
-export type Receive = (message: ReceivedMessage, signal: AbortSignal) => Promise<ReceiveOutcome>;
+export type ReceiveMessage = (
+  message: ReceivedMessage,
+  signal: AbortSignal,
+) => Promise<ReceiveOutcome>;
 
 /**
- * Understands a message, or leaves it alone when its event is not this service's.
- * @throws InvalidMessage when nobody could understand it.
+ * Decodes and validates a message. An event that this service doesn't handle is ignored.
+ * @throws InvalidMessage when the message breaks the envelope or the event's contract.
  */
-export function decoded(registry: HandlerRegistry, next: Deliver): Receive {
+export function decodeMessage(registry: HandlerRegistry, next: Deliver): ReceiveMessage {
   return async (message, signal) => {
     const envelope = decodeEnvelope(message.value);
     const handler = registry.find(envelope.type);
     if (handler === undefined) return 'ignored';
-    return next({
-      message,
-      envelope,
-      handler,
-      signal,
-      payload: decodePayload(handler.event, envelope),
-    });
+    const payload = decodePayload(handler.event, envelope);
+    return next({ message, envelope, handler, signal, payload });
   };
 }

@@ -1,10 +1,10 @@
 import { requestContext } from '@strideform/service-kit';
 import { sampleDelivery } from '../sample/messages.fixture.ts';
-import { logged } from './logged.middleware.ts';
+import { logDelivery } from './log-delivery.middleware.ts';
 
-test('what is logged while an event is handled carries its tenant, and nothing after it does', async () => {
+test('lines logged while an event is handled carry its tenant, and later lines do not', async () => {
   let seen: unknown;
-  const outcome = await logged(async () => {
+  const outcome = await logDelivery(async () => {
     seen = requestContext.get();
     return 'duplicate';
   })(sampleDelivery());

@@ -1,43 +1,46 @@
 import { createLogger, instruments } from '@strideform/service-kit';
+import { pauseFor } from '../pause-for.ts';
 import type { MessagePublisher } from '../publish/message-publisher.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import type { Receive, ReceiveOutcome } from './decoded.middleware.ts';
+import type { ReceiveMessage, ReceiveOutcome } from './decode-message.middleware.ts';
 import type { FailureRoutes, Route } from './failure-routes.ts';
-import { pauseFor } from './pause-for.ts';
 
 const logger = createLogger('messaging');
 const publishAgainAfterMs = 1_000;
 
-/** `handed_back`: nothing may be committed, the message will be delivered again. */
+/** `handed_back`: nothing may be committed, because the message will be delivered again. */
 export type RoutedOutcome = ReceiveOutcome | Route['kind'] | 'handed_back';
-export type Process = (message: ReceivedMessage, signal: AbortSignal) => Promise<RoutedOutcome>;
+export type ProcessMessage = (
+  message: ReceivedMessage,
+  signal: AbortSignal,
+) => Promise<RoutedOutcome>;
 
 /**
- * Sends what fails to a retry topic or to the dead letters. The outermost step: it settles every
- * message and never throws.
+ * Sends a failed message to a retry topic or to the dead letters. The outermost step: every message
+ * gets an outcome, and it never throws.
  */
-export function failuresRouted(
+export function routeFailures(
   routes: FailureRoutes,
   publisher: MessagePublisher,
-  next: Receive,
-): Process {
+  next: ReceiveMessage,
+): ProcessMessage {
   return async (message, signal) => {
     try {
       return await next(message, signal);
     } catch (error) {
-      // Whatever a handler throws once it is told to stop says nothing about its message.
+      // After its signal is aborted, a handler's error says nothing about its message.
       if (signal.aborted) return 'handed_back';
-      const route = routes.of(message, error);
+      const route = routes.routeFor(message, error);
       if (!(await publishUntilStored(publisher, route, signal))) return 'handed_back';
-      record(message, route, error);
+      report(message, route, error);
       return route.kind;
     }
   };
 }
 
 /**
- * A message that failed must not be lost because the brokers are away too: waits for them. False
- * when told to stop.
+ * Waits for the brokers, so that a failed message is not lost while they are away.
+ * @returns false when the signal is aborted first.
  */
 async function publishUntilStored(
   publisher: MessagePublisher,
@@ -56,17 +59,15 @@ async function publishUntilStored(
   return false;
 }
 
-function record(message: ReceivedMessage, route: Route, error: unknown): void {
-  const {
-    origin: { topic, partition, offset },
-    attempt,
-  } = message;
+function report({ origin, attempt }: ReceivedMessage, route: Route, error: unknown): void {
+  const { topic, partition, offset } = origin;
   const fields = { err: error, topic, partition, offset, attempt };
   if (route.kind === 'retried') {
     instruments.eventsRetried.inc({ topic });
     logger.warn({ ...fields, delayMs: route.delayMs }, 'handling failed and will be tried again');
   } else {
-    instruments.deadLetters.inc({ topic, reason: route.reason });
-    logger.error({ ...fields, reason: route.reason, deadLetters: route.topic }, 'message given up');
+    const { reason, topic: deadLetters } = route;
+    instruments.deadLetters.inc({ topic, reason });
+    logger.error({ ...fields, reason, deadLetters }, 'gave up on the message');
   }
 }

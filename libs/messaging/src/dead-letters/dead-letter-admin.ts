@@ -8,8 +8,8 @@ import { readTopic } from './read-topic.ts';
 
 const clientId = 'strideform-dead-letters';
 
-/** What an operator does with dead letters. */
-export class DeadLetterOffice {
+/** Lists and replays dead letters, for an operator. */
+export class DeadLetterAdmin {
   private readonly connection: KafkaConnection;
   private readonly topology: Topology;
 
@@ -18,16 +18,16 @@ export class DeadLetterOffice {
     this.topology = new Topology(topicPrefix);
   }
 
-  /** Oldest first. */
+  /** @returns the dead letters of a service, oldest first. */
   async list(topic: Topic, service: ServiceName): Promise<DeadLetter[]> {
     const name = this.topology.deadLetters(topic, service);
     return readDeadLetters(name, await readTopic(createKafka(this.connection, clientId), name));
   }
 
   /**
-   * Sends letters back to the service that gave up on them, and to no other, with a fresh count of
-   * attempts: through its first retry topic, at once. Each is then marked as replayed; a crash
-   * between the two replays it again.
+   * Sends letters back to the service that gave up on them, and to no other. They go through its
+   * first retry topic without delay, and their attempts count from 1 again. Each letter is then
+   * marked as replayed; a crash in between replays it again.
    */
   async replay(topic: Topic, service: ServiceName, letters: readonly DeadLetter[]): Promise<void> {
     const publisher = new KafkaPublisher(this.connection, clientId);

@@ -1,0 +1,24 @@
+import { InvalidMessage, type InvalidReason } from '../wire/invalid-message.ts';
+import { PermanentFailure } from './permanent-failure.ts';
+
+/** Why a service stops trying to handle a message. */
+export type DeadLetterReason = InvalidReason | 'permanent_failure' | 'attempts_exhausted';
+
+/** Decides whether a failed message gets another attempt. */
+export class GiveUpPolicy {
+  private readonly maxRetries: number;
+
+  constructor(maxRetries: number) {
+    this.maxRetries = maxRetries;
+  }
+
+  /**
+   * @param attempt the attempt that failed, from 1.
+   * @returns undefined while another attempt follows.
+   */
+  reasonFor(error: unknown, attempt: number): DeadLetterReason | undefined {
+    if (error instanceof InvalidMessage) return error.reason;
+    if (error instanceof PermanentFailure) return 'permanent_failure';
+    return attempt > this.maxRetries ? 'attempts_exhausted' : undefined;
+  }
+}

@@ -1,0 +1,22 @@
+// @ts-expect-error kafkajs has no types for its internals
+import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
+
+interface Queue {
+  pending: unknown[];
+  scheduleCheckPendingRequests(): void;
+}
+
+/**
+ * Lets kafkajs set its queue timer only while requests wait. Version 2.2.4 also sets it for an empty
+ * queue, with a negative delay: about a thousand wake-ups a second on each connection, and a
+ * TimeoutNegativeWarning on Node 24.
+ */
+export function disableIdleQueueTimer(): void {
+  const prototype = (RequestQueue as { prototype: Queue & { timerDisabled?: true } }).prototype;
+  if (prototype.timerDisabled) return;
+  const schedule = prototype.scheduleCheckPendingRequests;
+  prototype.scheduleCheckPendingRequests = function (this: Queue) {
+    if (this.pending.length > 0) schedule.call(this);
+  };
+  prototype.timerDisabled = true;
+}

@@ -1,4 +1,0 @@
-/** Thrown by a handler that no retry can help: the message goes straight to the dead letters. */
-export class PermanentFailure extends Error {
-  override name = 'PermanentFailure';
-}
