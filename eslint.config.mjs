@@ -12,8 +12,8 @@ const driverHomes = {
   minio: ['libs/object-store/**'],
   mongoose: [
     'libs/persistence/**',
-    'services/*/src/adapters/**',
-    'services/gateway/src/**/*.{schema,repository}.ts',
+    'services/!(gateway)/src/adapters/**',
+    'services/gateway/src/**/*.{schema,repository,module}.ts',
   ],
   'onnxruntime-node': ['libs/pose-runtime/**', 'tools/**'],
   'node-av': ['libs/video/**'],

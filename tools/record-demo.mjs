@@ -1,19 +1,20 @@
-// Sends the demo clip to a running platform (npm start), as its first tenant would, and writes what
-// the ten operations answer about its session into services/gateway/src/transport/demo-bodies.ts:
-// the examples of the API's description.
+// Sends the demo clip to a running platform (npm start), as its first tenant would, and writes the
+// answers of the ten operations about its session into services/gateway/src/demo/recorded-answers,
+// one JSON file an operation. They are the examples of the API's description.
 //   node tools/record-demo.mjs [--gateway URL --key TOKEN]
-// Left out are where presigned URLs lead and their signatures, and of what is told frame by frame
-// all but three frames from the middle.
-import { writeFileSync } from 'node:fs';
+// The files leave out the addresses and signatures of presigned URLs. Of lists with one entry a
+// frame they keep three frames from the middle.
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { createGatewayClient } from '../deploy/local/gateway-client.mjs';
 import { readLocalPlatform } from '../deploy/local/tenants.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const FILE = join(ROOT, 'services', 'gateway', 'src', 'transport', 'demo-bodies.ts');
+const FOLDER = join(ROOT, 'services', 'gateway', 'src', 'demo', 'recorded-answers');
 const CLIP = join(ROOT, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
 const RUNNER = {
   user_id: 'runner-7',
@@ -40,9 +41,9 @@ async function written(call, threadId) {
 }
 
 async function record({ call, ...client }) {
-  const { user_id: userId, ...told } = RUNNER;
+  const { user_id: userId, ...profile } = RUNNER;
   await call('/running/management/users/', { method: 'POST', body: RUNNER }).catch(() =>
-    call(`/running/management/users/${userId}/`, { method: 'PATCH', body: told }),
+    call(`/running/management/users/${userId}/`, { method: 'PATCH', body: profile }),
   );
   const sessionId = await client.createSession({ clip: CLIP, userId, title: 'Tempo run' });
   const session = `/running/sessions/${sessionId}/`;
@@ -84,44 +85,12 @@ function shortened(value, frameCount) {
   });
 }
 
-const TYPES = {
-  createSession: ['CreatedSession', './sessions/create-session.dto.ts'],
-  summarizeThread: ['SummaryThreads', './threads/thread.dto.ts'],
-  recommendFormThread: ['FormThreads', './threads/thread.dto.ts'],
-  recommendGaitThread: ['GaitThreads', './threads/thread.dto.ts'],
-  summarizeSession: ['SessionSummary', './sessions/session-summary.dto.ts'],
-  analyzeFormReport: ['FormAnalysis', './reports/report.dto.ts'],
-  analyzeGaitReport: ['GaitAnalysis', './reports/report.dto.ts'],
-  readSession: ['SessionDetail', './sessions/session-detail.dto.ts'],
-  exportSession: ['SessionExport', './sessions/session-export.dto.ts'],
-  readTotals: ['TenantTotals', './sessions/tenant-totals.dto.ts'],
-  listSessionLifecycle: ['SessionList', './sessions/session-lifecycle.dto.ts'],
-  askThread: ['Thread', './threads/thread.dto.ts'],
-  readThread: ['Thread', './threads/thread.dto.ts'],
-};
+const kebabCase = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-function moduleText(bodies) {
-  const imports = Map.groupBy(new Map(Object.values(TYPES)), ([, file]) => file);
-  return [
-    "// What the demo clip's session answers, by operation. Recorded by tools/record-demo.mjs, not written: run it again rather than edit.",
-    ...[...imports]
-      .map(
-        ([file, types]) =>
-          `import type { ${types
-            .map(([name]) => name)
-            .sort()
-            .join(', ')} } from '${file}';`,
-      )
-      .sort((a, b) => a.split(' from ')[1].localeCompare(b.split(' from ')[1])),
-    '',
-    ...Object.entries(bodies).map(
-      ([operation, body]) =>
-        `const ${operation}: ${TYPES[operation][0]} = ${JSON.stringify(body)};`,
-    ),
-    '',
-    `export const demoBodies = { ${Object.keys(bodies).join(', ')} };`,
-    '',
-  ].join('\n');
+async function writeAnswer(operation, body) {
+  const file = join(FOLDER, `${kebabCase(operation)}.json`);
+  const style = await resolveConfig(file);
+  await writeFile(file, await format(JSON.stringify(body), { ...style, parser: 'json' }));
 }
 
 async function main() {
@@ -135,8 +104,9 @@ async function main() {
       'There is no platform to ask: run npm start, or name one by --gateway and --key.',
     );
   const bodies = await record(createGatewayClient({ url, key }));
-  writeFileSync(FILE, moduleText(shortened(bodies, bodies.readSession.all_timestamps.length)));
-  console.log(`Wrote ${FILE}. Now: npm run generate`);
+  const answers = shortened(bodies, bodies.readSession.all_timestamps.length);
+  for (const [operation, body] of Object.entries(answers)) await writeAnswer(operation, body);
+  console.log(`Wrote ${FOLDER}. Now: node tools/run-ts.mjs tools/generators/openapi.ts`);
 }
 
 main().catch((error) => {

@@ -23,6 +23,7 @@ registerHooks({
         keepClassNames: true,
         parser: { syntax: 'typescript', decorators: true },
         transform: { legacyDecorator: true, decoratorMetadata: true },
+        experimental: { keepImportAttributes: true },
       },
     });
     return { format: 'module', source: code, shortCircuit: true };

@@ -1,8 +1,8 @@
 import { loadConfig, processSettings, startService } from '@strideform/service-kit';
 import { GatewayConfig } from './gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
-import { configureHttp, httpAdapter } from './transport/http/http-server.ts';
-import { finishRequestsInHand } from './transport/http/requests-in-hand.ts';
+import { configureHttp, httpAdapter } from './http/http-server.ts';
+import { finishRequestsInHand } from './http/requests-in-progress.ts';
 
 const config = loadConfig(GatewayConfig);
 await startService({

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Connection, olderThan } from '@strideform/persistence';
+import type { CreationPlace } from '@strideform/service-kit';
+import type { Model } from 'mongoose';
+import { ApiKeys } from './api-keys.port.ts';
+import type { ApiKey } from './api-key.ts';
+import { ApiKeySchema, type ApiKeyDocument } from './api-key.schema.ts';
+
+@Injectable()
+export class ApiKeyRepository extends ApiKeys {
+  private readonly model: Model<ApiKeyDocument>;
+
+  constructor(connection: Connection) {
+    super();
+    this.model = connection.model<ApiKeyDocument>('ApiKey', ApiKeySchema);
+  }
+
+  async add({ keyId, ...fields }: ApiKey): Promise<void> {
+    await this.model.create({ _id: keyId, ...fields });
+  }
+
+  async find(keyId: string): Promise<ApiKey | null> {
+    const document = await this.model.findById(keyId).lean<ApiKeyDocument>().exec();
+    return document === null ? null : toKey(document);
+  }
+
+  async page(
+    tenantId: string,
+    after: CreationPlace | null,
+    limit: number,
+  ): Promise<readonly ApiKey[]> {
+    const documents = await this.model
+      .find({ tenantId, ...(after === null ? {} : olderThan(after)) })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<ApiKeyDocument[]>()
+      .exec();
+    return documents.map(toKey);
+  }
+
+  async end(
+    keyId: string,
+    tenantId: string,
+    end: { readonly revokedAt: Date } | { readonly expiresAt: Date },
+  ): Promise<ApiKey | null> {
+    const [field, at] = Object.entries(end)[0] as [string, Date];
+    await this.model.updateOne(
+      { _id: keyId, tenantId, $or: [{ [field]: null }, { [field]: { $gt: at } }] },
+      { $set: end },
+    );
+    const key = await this.find(keyId);
+    return key?.tenantId === tenantId ? key : null;
+  }
+
+  async noteUse(keyId: string, at: Date): Promise<void> {
+    await this.model.updateOne({ _id: keyId }, { $max: { lastUsedAt: at } });
+  }
+}
+
+function toKey({ _id, name = '', lastUsedAt = null, ...fields }: ApiKeyDocument): ApiKey {
+  return { keyId: _id, name, lastUsedAt, ...fields };
+}

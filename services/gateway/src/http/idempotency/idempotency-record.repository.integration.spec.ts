@@ -1,0 +1,114 @@
+import { ensureIndexes } from '@strideform/persistence';
+import { describeOnStores } from '@strideform/testing';
+import { randomUUID } from 'node:crypto';
+import type { Claim, KeyScope } from './idempotency-records.port.ts';
+import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
+
+describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }) => {
+  let records: IdempotencyRecordRepository;
+  beforeAll(async () => {
+    records = new IdempotencyRecordRepository(connection());
+    await ensureIndexes(connection());
+  });
+
+  const start = new Date('2099-11-24T09:00:00Z');
+  const after = (seconds: number): Date => new Date(start.getTime() + seconds * 1000);
+  const newScope = (changes: Partial<KeyScope> = {}): KeyScope => ({
+    tenantId,
+    route: 'POST /things',
+    key: randomUUID(),
+    ...changes,
+  });
+  async function claimed(scope: KeyScope, now = start): Promise<Extract<Claim, { state: 'held' }>> {
+    const claim = await records.claim(scope, now);
+    if (claim.state !== 'held') throw new Error(`The key is ${claim.state}.`);
+    return claim;
+  }
+
+  test('of many that claim a key at once one has it', async () => {
+    const scope = newScope();
+    const claims = await Promise.all(Array.from({ length: 12 }, () => records.claim(scope, start)));
+    expect(claims.map(({ state }) => state).sort()).toEqual([
+      ...Array.from({ length: 11 }, () => 'busy'),
+      'held',
+    ]);
+  });
+
+  test('a key is told apart by tenant and route', async () => {
+    const scope = newScope();
+    const claims = await Promise.all(
+      [scope, { ...scope, tenantId: 'ten_other' }, { ...scope, route: 'POST /others' }].map((one) =>
+        claimed(one),
+      ),
+    );
+    expect(new Set(claims.map(({ seed }) => seed)).size).toBe(3);
+  });
+
+  test('a hold that runs out passes to one of those who wait, with its seed and what was bound', async () => {
+    const scope = newScope();
+    const first = await claimed(scope);
+    expect(first.bound).toBe(false);
+    expect(await records.bind(first.hold, 'hash')).toBe('hash');
+    expect((await records.claim(scope, after(29))).state).toBe('busy');
+    const claims = await Promise.all([1, 2, 3].map(() => records.claim(scope, after(31))));
+    expect(claims.filter(({ state }) => state === 'held')).toEqual([
+      expect.objectContaining({ seed: first.seed, bound: true }),
+    ]);
+  });
+
+  test('a hold that is extended does not run out', async () => {
+    const scope = newScope();
+    const { hold } = await claimed(scope);
+    await records.extend(hold, after(25));
+    expect((await records.claim(scope, after(50))).state).toBe('busy');
+    expect((await records.claim(scope, after(56))).state).toBe('held');
+  });
+
+  test('whoever lost the hold can neither bind, extend, complete, let go nor forget', async () => {
+    const scope = newScope();
+    const lost = await claimed(scope);
+    const { hold } = await claimed(scope, after(31));
+    expect(await records.bind(lost.hold, 'hash of the lost')).toBeNull();
+    await records.extend(lost.hold, after(1000));
+    await records.complete(lost.hold, '"of the lost"');
+    await records.letGo(lost.hold, start);
+    await records.forget(lost.hold);
+    expect((await records.claim(scope, after(60))).state).toBe('busy');
+    expect(await records.bind(hold, 'hash')).toBe('hash');
+    await records.complete(hold, '"answer"');
+    expect(await records.claim(scope, after(100))).toEqual({
+      state: 'answered',
+      payloadHash: 'hash',
+      body: '"answer"',
+    });
+  });
+
+  test('what was bound first stands', async () => {
+    const { hold } = await claimed(newScope());
+    expect([await records.bind(hold, 'first'), await records.bind(hold, 'second')]).toEqual([
+      'first',
+      'first',
+    ]);
+  });
+
+  test('a key that was let go keeps its seed, one that was forgotten does not', async () => {
+    const [released, forgotten] = [newScope(), newScope()];
+    const [first, second] = [await claimed(released), await claimed(forgotten)];
+    await records.letGo(first.hold, start);
+    await records.forget(second.hold);
+    expect((await claimed(released)).seed).toBe(first.seed);
+    expect((await claimed(forgotten)).seed).not.toBe(second.seed);
+  });
+
+  test('an answer is kept for 24 hours, whether or not the server has removed it by then', async () => {
+    const scope = newScope();
+    const { hold, seed } = await claimed(scope);
+    await records.bind(hold, 'hash');
+    await records.complete(hold, '1');
+    expect((await records.claim(scope, after(86_399))).state).toBe('answered');
+    expect((await claimed(scope, after(86_400))).seed).not.toBe(seed);
+    expect(await connection().collection('idempotency_records').indexes()).toContainEqual(
+      expect.objectContaining({ key: { expiresAt: 1 }, expireAfterSeconds: 0 }),
+    );
+  });
+});

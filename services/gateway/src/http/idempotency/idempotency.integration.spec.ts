@@ -1,0 +1,180 @@
+import { Connection } from '@strideform/persistence';
+import { Unavailable } from '@strideform/service-kit';
+import { randomUUID } from 'node:crypto';
+import { IdempotencyRecords } from './idempotency-records.port.ts';
+import { clip, describeGateway, formOf, maxBytes } from '../../test-gateway.fixture.ts';
+
+describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
+  const { tenantId } = bench;
+  const form = (...changes: [string, string | Blob][]): FormData =>
+    formOf(['user_id', 'runner-1'], ['video', clip(300_000)], ...changes);
+  const send = (key: string, body = form(), path?: string) =>
+    bench.send(body, path, { 'idempotency-key': key });
+  const scopeOf = (key: string) => ({ tenantId, route: 'POST /running/sessions', key });
+  const records = () => bench.app.get(Connection).collection('idempotency_records');
+  const uploadsOf = (sessionId: string) =>
+    bench.sessions.begun.filter((upload) => upload.sessionId === sessionId);
+  const kept = (uploads: readonly { bucket: string; key: string }[]) =>
+    Promise.all(uploads.map((upload) => bench.store.exists(upload)));
+  beforeEach(() => {
+    bench.sessions.afterOpening = () => Promise.resolve();
+  });
+
+  test('is done once: the repeat, however its form is put into bytes, gets the first answer and stores nothing', async () => {
+    const key = randomUUID();
+    const first = await send(key, form(['session_name', 'Tempo']));
+    const [sessions, uploads] = [bench.sessions.sessionIds.length, bench.sessions.begun.length];
+    expect([first.status, first.headers.get('idempotency-replayed')]).toEqual([200, null]);
+    for (const path of ['/running/sessions/', '/running/sessions']) {
+      const again = await send(key, form(['session_name', 'Tempo']), path);
+      expect([again.status, again.body, again.headers.get('idempotency-replayed')]).toEqual([
+        200,
+        first.body,
+        'true',
+      ]);
+    }
+    expect([bench.sessions.sessionIds.length, bench.sessions.begun.length]).toEqual([
+      sessions,
+      uploads,
+    ]);
+  });
+
+  test('is another request for another tenant, on another route, and under another key', async () => {
+    const [key, neighbour] = [
+      randomUUID(),
+      await bench.issueKey('admin', { tenantId: `ten_${randomUUID()}` }),
+    ];
+    const answers = [
+      await send(key),
+      await send(key, form(), '/running/management/sessions/'),
+      await send(randomUUID()),
+      await bench.call(
+        '/running/sessions/',
+        { method: 'POST', body: form(), headers: { 'idempotency-key': key } },
+        neighbour,
+      ),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(new Set(answers.map(({ body }) => body.session_id)).size).toBe(4);
+  });
+
+  test.each<[string, () => FormData]>([
+    [
+      'one byte of the clip',
+      () =>
+        formOf(
+          ['user_id', 'runner-1'],
+          ['video', new Blob([Buffer.alloc(299_999, 7), Buffer.from([8])], { type: 'video/mp4' })],
+        ),
+    ],
+    ['a field', () => form(['session_name', 'Other'])],
+    [
+      'a clip that is too large',
+      () => formOf(['user_id', 'runner-1'], ['video', clip(maxBytes + 1)]),
+    ],
+  ])(
+    'is refused with 422 when the key comes again with another payload: %s',
+    async (_what, other) => {
+      const key = randomUUID();
+      const first = await send(key);
+      const [sessions, uploads] = [bench.sessions.sessionIds.length, bench.sessions.begun.length];
+      const reused = await send(key, other());
+      expect([reused.status, reused.body.code]).toEqual([422, 'idempotency_key_reused']);
+      expect(reused.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect([bench.sessions.sessionIds.length, bench.sessions.begun.length]).toEqual([
+        sessions,
+        uploads,
+      ]);
+      expect((await send(key)).body).toEqual(first.body);
+    },
+  );
+
+  test('is refused with 409 while the first runs, and opens one session of many at once', async () => {
+    const key = randomUUID();
+    const before = bench.sessions.sessionIds.length;
+    let answer = (): void => undefined;
+    bench.sessions.afterOpening = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    const first = send(key);
+    while (bench.sessions.sessionIds.length === before)
+      await new Promise((resolve) => {
+        setTimeout(resolve, 10);
+      });
+    const others = await Promise.all([send(key), send(key), send(key)]);
+    answer();
+    expect(
+      others.map(({ status, body, headers }) => [status, body.code, headers.get('retry-after')]),
+    ).toEqual(others.map(() => [409, 'idempotency_key_in_use', '1']));
+    expect((await first).status).toBe(200);
+    expect(bench.sessions.sessionIds).toHaveLength(before + 1);
+    expect((await send(key)).headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  test('may be mended after a refusal, which is not kept', async () => {
+    const key = randomUUID();
+    expect((await send(key, form(['incline_degree', 'steep']))).status).toBe(400);
+    const mended = await send(key, form(['incline_degree', '2']));
+    expect([mended.status, mended.headers.get('idempotency-replayed')]).toEqual([200, null]);
+  });
+
+  test('finds the session that was opened although its answer got lost, keeps its clip and no other', async () => {
+    const key = randomUUID();
+    bench.sessions.afterOpening = () =>
+      Promise.reject(new Unavailable('A service did not answer in time.'));
+    expect((await send(key)).status).toBe(503);
+    const opened = bench.sessions.sessionIds.at(-1)!;
+    bench.sessions.afterOpening = () => Promise.resolve();
+    expect((await send(key, form(['session_name', 'Other']))).body.code).toBe(
+      'idempotency_key_reused',
+    );
+    expect((await send(key, formOf(['user_id', 'u'], ['video', clip(0)]))).status).toBe(422);
+    const again = await send(key);
+    expect([
+      again.status,
+      again.body.session_id,
+      again.headers.get('idempotency-replayed'),
+    ]).toEqual([200, opened, null]);
+    expect(await kept(uploadsOf(opened))).toEqual([true, false, false, false]);
+    expect((await send(key)).headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  test('finds its session when the gateway died between opening it and keeping the answer', async () => {
+    const key = randomUUID();
+    const { body } = await send(key);
+    await records().updateOne(scopeOf(key), { $set: { body: null, heldUntil: new Date(0) } });
+    const again = await send(key);
+    expect([again.status, again.body, again.headers.get('idempotency-replayed')]).toEqual([
+      200,
+      body,
+      null,
+    ]);
+    expect(await kept(uploadsOf(String(body.session_id)))).toEqual([true, false]);
+  });
+
+  test("runs when the gateway died over the first, once that one's hold has run out", async () => {
+    const key = randomUUID();
+    const dead = await bench.app.get(IdempotencyRecords).claim(scopeOf(key), new Date());
+    expect((await send(key)).status).toBe(409);
+    await records().updateOne(scopeOf(key), { $set: { heldUntil: new Date(Date.now() - 1) } });
+    const { status, body } = await send(key);
+    expect([status, body.session_id]).toEqual([200, `ses_${(dead as { seed: string }).seed}`]);
+  });
+
+  test.each(['', ' ', 'k'.repeat(256), 'ké'])(
+    'is refused with 400 for the key "%s"',
+    async (key) => {
+      const uploads = bench.sessions.begun.length;
+      const { status, body } = await send(key);
+      expect([status, body.code]).toEqual([400, 'invalid_idempotency_key']);
+      expect(bench.sessions.begun).toHaveLength(uploads);
+    },
+  );
+
+  test('leaves reads alone', async () => {
+    expect(
+      (await bench.call('/running/sessions/none/', { headers: { 'idempotency-key': '' } })).status,
+    ).toBe(404);
+  });
+});

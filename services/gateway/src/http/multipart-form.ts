@@ -1,0 +1,126 @@
+import type { MultipartFile, MultipartValue } from '@fastify/multipart';
+import { InvalidInput } from '@strideform/service-kit';
+import type { FastifyRequest } from 'fastify';
+import type { FieldPart, FilePart } from '../sessions/create/arriving-form.ts';
+import { NotMultipart } from './problems/refusals.ts';
+import type { PayloadHash } from './idempotency/payload-hash.ts';
+
+/** Bounds on everything but the file, whose size the store counts. */
+export const multipartLimits = {
+  fieldNameSize: 100,
+  fieldSize: 16 * 1024,
+  fields: 50,
+  parts: 60,
+  headerPairs: 50,
+  fileSize: Infinity,
+};
+
+interface PartsEnd {
+  readonly hash: PayloadHash;
+  readonly ended: (digest: string) => Promise<void>;
+}
+const partsEnds = new WeakMap<FastifyRequest, PartsEnd>();
+
+/**
+ * Has the parts hashed as they are read, onto `hash`, and `ended` awaited when all have been,
+ * before their reader learns that there are no more.
+ */
+export function onPartsEnd(
+  request: FastifyRequest,
+  hash: PayloadHash,
+  ended: (digest: string) => Promise<void>,
+): void {
+  partsEnds.set(request, { hash, ended });
+}
+
+/**
+ * How long what is left of a refused body is read and thrown away, so that the caller gets to read
+ * the answer.
+ */
+const lingerMs = 30_000;
+
+/**
+ * The parts of a multipart body as they arrive.
+ * @throws {NotMultipart} for another content type; {InvalidInput} for a body that is broken off or
+ *   malformed.
+ */
+export async function* partsOf(request: FastifyRequest): AsyncGenerator<FieldPart | FilePart> {
+  if (!request.isMultipart()) throw new NotMultipart();
+  let ended = false;
+  try {
+    const end = partsEnds.get(request);
+    for await (const part of readable(request.parts()))
+      yield end === undefined ? formPart(part) : hashed(formPart(part), end.hash);
+    ended = true;
+    await end?.ended(end.hash.digest());
+  } finally {
+    if (!ended) discardRest(request);
+  }
+}
+
+const formPart = (part: MultipartFile | MultipartValue): FieldPart | FilePart =>
+  part.type === 'file' ? toFile(part) : toField(part);
+
+function hashed(part: FieldPart | FilePart, hash: PayloadHash): FieldPart | FilePart {
+  if (part.kind === 'field') {
+    hash.add('field', part.name, part.value);
+    return part;
+  }
+  hash.add('file', part.name, part.fileName, part.contentType);
+  return { ...part, stream: hash.through(part.stream) };
+}
+
+/** Names what the parser finds wrong; failures of whoever consumes the parts pass by. */
+async function* readable(
+  parts: AsyncIterableIterator<MultipartFile | MultipartValue>,
+): AsyncGenerator<MultipartFile | MultipartValue> {
+  for (;;) {
+    let next: IteratorResult<MultipartFile | MultipartValue>;
+    try {
+      next = await parts.next();
+    } catch (error) {
+      throw malformed(error);
+    }
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+function toFile(part: MultipartFile): FilePart {
+  return {
+    kind: 'file',
+    name: part.fieldname,
+    fileName: part.filename,
+    contentType: part.mimetype,
+    stream: part.file,
+  };
+}
+
+function toField(part: MultipartValue): FieldPart {
+  if (part.valueTruncated === true)
+    throw malformed(
+      new Error(`the field ${part.fieldname} is longer than ${multipartLimits.fieldSize} bytes`),
+    );
+  return { kind: 'field', name: part.fieldname, value: String(part.value) };
+}
+
+/** The form broke off or is not well formed: the caller's doing, whichever way it shows. */
+function malformed(cause: unknown): InvalidInput {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new InvalidInput(`The form cannot be read (${reason}): send it again.`, {
+    code: 'malformed_form',
+    cause,
+  });
+}
+
+/**
+ * Leaves the connection usable: whoever still sends finishes sending before it reads the answer.
+ */
+function discardRest({ raw }: FastifyRequest): void {
+  raw.unpipe();
+  if (raw.destroyed) return;
+  raw.on('error', () => undefined);
+  raw.resume();
+  const timer = setTimeout(() => raw.destroy(), lingerMs);
+  raw.once('close', () => clearTimeout(timer));
+}

@@ -1,0 +1,88 @@
+import { fastify, type FastifyInstance } from 'fastify';
+import { once } from 'node:events';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setImmediate as turn } from 'node:timers/promises';
+import { finishRequestsInHand } from './requests-in-progress.ts';
+
+/** Of a stop after which callers are hung up on at once. */
+const noTimeS = 5;
+const minutesS = 300;
+
+describe('requests in hand when the server closes', () => {
+  let server: FastifyInstance;
+  let caller: Socket;
+  let arrived: Promise<void>;
+  /** Lets the handler go on. */
+  let release: () => void;
+
+  /**
+   * A server whose one handler reads its request, then waits to be released, and a caller who has
+   * sent `request`.
+   */
+  async function start(stopDeadlineS: number, request: string): Promise<void> {
+    const [arrival, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    [arrived, release] = [arrival.promise, go.resolve];
+    server = fastify();
+    finishRequestsInHand(server, stopDeadlineS);
+    server.addContentTypeParser('*', (_request, body, done) => done(null, body));
+    server.post('/', async ({ raw }) => {
+      arrival.resolve();
+      const sent = await text(raw).catch(() => 'broke off');
+      await go.promise;
+      return sent;
+    });
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    caller = connect((server.server.address() as AddressInfo).port, '127.0.0.1');
+    caller.on('error', () => undefined);
+    caller.write(request);
+  }
+
+  const post = (type: string, body: string, sizeBytes = body.length): string =>
+    `POST / HTTP/1.1\r\nhost: test\r\ncontent-type: ${type}\r\ncontent-length: ${sizeBytes}\r\n\r\n${body}`;
+  afterEach(async () => {
+    caller.destroy();
+    release();
+    await server.close();
+  });
+
+  test('are answered, and their connections end with the answers', async () => {
+    await start(minutesS, post('video/mp4', 'bytes'));
+    await arrived;
+    const closed = server.close();
+    release();
+    const answer = await text(caller);
+    expect(answer).toMatch(/^HTTP\/1.1 200 [^]*connection: close[^]*bytes$/);
+    await closed;
+  });
+
+  test('are broken off when they do not end in time, and then waited for until their handlers are through', async () => {
+    await start(noTimeS, post('video/mp4', 'some', 1000));
+    await arrived;
+    let isClosed = false;
+    const closed = server.close().then(() => {
+      isClosed = true;
+    });
+    expect(await text(caller).catch(() => '')).toBe('');
+    for (let turns = 0; turns < 100; turns += 1) await turn();
+    expect(isClosed).toBe(false);
+    release();
+    await closed;
+  });
+
+  test('are those whose callers are there: nobody waits for one that broke off before its body was there', async () => {
+    await start(minutesS, post('application/json', '{"half":', 1000));
+    const [request] = (await once(server.server, 'request')) as [NodeJS.ReadableStream];
+    caller.destroy();
+    await new Promise((resolve) => {
+      request.once('close', resolve);
+    });
+    await server.close();
+  });
+
+  test('are what is waited for: not connections that nothing was asked on yet', async () => {
+    await start(minutesS, '');
+    await once(server.server, 'connection');
+    await server.close();
+  });
+});

@@ -1,0 +1,141 @@
+import { phaseNames, sides } from '@strideform/biomechanics';
+import { threadBlocks } from '@strideform/contracts';
+import { z } from 'zod';
+import { metricsObject, Scalar } from '../sessions/metric-shapes.dto.ts';
+import { MeasuredWith } from '../sessions/read/measured-with.dto.ts';
+import { PerFrame, QualitySummary, sessionState } from '../sessions/session-state.dto.ts';
+
+const number = z.number().nullable();
+const text = z.string().nullable();
+const url = z.url().nullable();
+
+export const ReportUser = z
+  .object({
+    age: z.int().nullable().describe('Years'),
+    gender: text,
+    height: number.describe('cm'),
+    weight: number.describe('kg'),
+    email: text,
+    uid: z.string().describe('Your id of the runner'),
+    display_name: text,
+    admin_name: text.describe('Your own name, as the operator knows you'),
+    last_session: text.describe("When the runner's newest session was created, DD/MM/YYYY, UTC"),
+    phone: text,
+    brand: text,
+    shoeModel: text,
+    shoeSize: text,
+    leg_length: number.describe('cm'),
+    ycom: number.describe('Height of the centre of mass, cm'),
+  })
+  .meta({ id: 'ReportUser' });
+export type ReportUser = z.infer<typeof ReportUser>;
+
+/** What both reports carry beside their own. */
+const reportState = {
+  date: z.string().describe('When the session was created, DD/MM/YYYY, UTC'),
+  session_id: z.string(),
+  session_created_at: z.iso.datetime(),
+  ...sessionState,
+  quality: QualitySummary,
+  measured_with: MeasuredWith,
+};
+
+/** Operation 6. Values are null until the session has succeeded. */
+export const FormAnalysis = z
+  .object({
+    metrics: metricsObject('form_analysis', () => Scalar),
+    images: z
+      .object({
+        contact_angle: url.describe('Initial contact'),
+        push_angle: url.describe('Take-off'),
+        knee_ankle: url.describe('Mid-stance'),
+      })
+      .describe('Pictures of one stride, for an hour each'),
+    user_info: ReportUser,
+    form_comments: z
+      .object({
+        contact_angle: z.string(),
+        hip_extension_at_foot_takeoff: z.string(),
+        foot_contact_angle_and_torso_lean: z.string(),
+      })
+      .optional()
+      .describe('Only once they have been written'),
+    ...reportState,
+  })
+  .meta({ id: 'FormAnalysis' });
+export type FormAnalysis = z.infer<typeof FormAnalysis>;
+
+const Phase = z
+  .object({
+    video_frame: z
+      .int()
+      .nullable()
+      .describe('Index into the clip of the frame nearest to the moment'),
+    graph_phase: number.describe('% of the cycle, 0–100'),
+    video_phase: z.int().nullable().describe("Frames from the cycle's first strike"),
+    image_url: url.describe('A picture of it, for an hour'),
+  })
+  .meta({ id: 'GaitPhase' });
+export type Phase = z.infer<typeof Phase>;
+
+const Curves = z
+  .object({
+    current: PerFrame.describe(
+      "The representative cycle: the one nearest to the side's median cycle",
+    ),
+    next: PerFrame.describe('The cycle after it'),
+    std_dev: PerFrame.describe('Over all cycles of the side'),
+    mean: PerFrame.describe('Over all cycles of the side'),
+  })
+  .describe('At 0, 1 … 100 % of the cycle, deg')
+  .meta({ id: 'GaitCurves' });
+export type Curves = z.infer<typeof Curves>;
+
+export const GaitSide = z
+  .object({
+    peak_time: number.describe("From the cycle's start to its peak knee flexion, s"),
+    initiator: z.enum(sides as ['left', 'right']).describe('Whose strike starts the cycle'),
+    phases: z.object(
+      Object.fromEntries(phaseNames.map((name) => [name, Phase])) as Record<
+        (typeof phaseNames)[number],
+        typeof Phase
+      >,
+    ),
+    angles: z.object({
+      posture_angle: Curves,
+      hip_angle: Curves,
+      knee_angle: Curves,
+      ankle_angle: Curves,
+    }),
+    graph_timestamps: z
+      .array(z.number())
+      .describe("Times of the 101 points from the cycle's start, ms"),
+    cycle_count: z.int().nonnegative().describe('Cycles of the side that were measured'),
+  })
+  .describe('A side of which no whole cycle was measured has nulls and empty lists, and a note')
+  .meta({ id: 'GaitSide' });
+export type GaitSide = z.infer<typeof GaitSide>;
+
+const GaitUser = ReportUser.extend({
+  session_count: z.int().nonnegative().describe("The runner's sessions"),
+}).meta({ id: 'GaitReportUser' });
+
+/** Operation 9. Values are null and lists empty until the session has succeeded. */
+export const GaitAnalysis = z
+  .object({
+    left: GaitSide,
+    right: GaitSide,
+    user_info: GaitUser,
+    report_comments: z
+      .object(
+        Object.fromEntries(threadBlocks.gait.map((block) => [block, z.string()])) as Record<
+          (typeof threadBlocks.gait)[number],
+          z.ZodString
+        >,
+      )
+      .optional()
+      .describe('Only once they have been written'),
+    ...reportState,
+  })
+  .meta({ id: 'GaitAnalysis' });
+export type GaitAnalysis = z.infer<typeof GaitAnalysis>;

@@ -1,0 +1,270 @@
+import type { ReportFile } from '@strideform/contracts';
+import type { ingestV1, reportV1 } from '@strideform/grpc';
+import { NotFound, Unavailable } from '@strideform/service-kit';
+import { randomUUID } from 'node:crypto';
+import { DemoSession } from '../demo/demo-session.port.ts';
+import { Reports } from '../clients/reports.port.ts';
+import { RunnerHistories } from '../clients/runner-history.port.ts';
+import { Tenants } from '../tenants/tenants.port.ts';
+import { Threads } from '../clients/threads.port.ts';
+import { Users } from '../users/users.port.ts';
+import { describeGateway } from '../test-gateway.fixture.ts';
+import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';
+import { sampleReading } from '../sessions/sample-session.fixture.ts';
+
+const pdf = Buffer.from('%PDF-1.7 …');
+
+describeGateway('reports over HTTP', {}, (gateway) => {
+  const { call } = gateway;
+  let tenantId: string;
+  let key: string;
+  let viewer: string;
+  let printed: reportV1.RenderReportPdfRequest[];
+
+  beforeAll(async () => {
+    const tenants = gateway.app.get(Tenants);
+    ({ tenantId } = await tenants.ensure(`Clinic ${randomUUID()}`));
+    await tenants.setPlan(tenantId, { plan: 'standard', planStartsAt: null, planEndsAt: null });
+    [key, viewer] = (await Promise.all([
+      gateway.issueKey('admin', { tenantId }),
+      gateway.issueKey('viewer', { tenantId }),
+    ])) as [string, string];
+    await gateway.app.get(Users).put(tenantId, 'runner-7', { displayName: 'Anna', ageYears: 34 });
+    const at = (name: string) => gateway.store.address(`tenants/${gateway.tenantId}/${name}`);
+    const file = {
+      ...sampleReportFile,
+      form: {
+        ...sampleReportFile.form,
+        images: { contact_angle: at('contact.jpg'), push_angle: null, knee_ankle: at('knee.jpg') },
+      },
+    } satisfies ReportFile;
+    await gateway.store.putJson(at('report.json'), file);
+    Object.assign(gateway.app.get(RunnerHistories), {
+      of: async () => ({ sessionCount: 3, lastCreatedAt: new Date('2026-11-20T08:00:00Z') }),
+    });
+    Object.assign(gateway.app.get(Reports), {
+      find: async () => ({ annotatedVideo: at('annotated.mp4'), report: at('report.json') }),
+      pdf: async (request: reportV1.RenderReportPdfRequest) => {
+        printed.push(request);
+        return pdf;
+      },
+    });
+    await gateway.store.putFile(at('contact.jpg'), new URL(import.meta.url).pathname, 'image/jpeg');
+  });
+  beforeEach(() => {
+    printed = [];
+    gateway.sessions.known.clear();
+    Object.assign(gateway.app.get(Threads), { texts: async () => sampleReport.comments });
+  });
+
+  function known(changes: Partial<ingestV1.Session> = {}): string {
+    const sessionId = `ses_${randomUUID().replaceAll('-', '')}`;
+    gateway.sessions.known.set(sessionId, {
+      ...sampleReading.session,
+      tenantId,
+      sessionId,
+      ...changes,
+    });
+    return sessionId;
+  }
+  const routes = ['form-analysis', 'gait-analysis'] as const;
+
+  test.each(routes)(
+    '%s answers GET and POST alike, with and without the final slash, to readers too',
+    async (route) => {
+      const sessionId = known();
+      const answers = await Promise.all(
+        [
+          ['GET', '/'],
+          ['POST', '/'],
+          ['GET', ''],
+          ['POST', ''],
+        ].map(([method, slash]) =>
+          call(`/running/sessions/${sessionId}/${route}${slash}`, { method: method! }, viewer),
+        ),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      const plain = answers.map(({ body }) => JSON.stringify(body).replace(/X-Amz-[^"]*/g, ''));
+      expect(new Set(plain).size).toBe(1);
+      expect(answers[0]!.body).toMatchObject({
+        session_id: sessionId,
+        status: 'succeeded',
+        date: '24/11/2026',
+        user_info: {
+          uid: 'runner-7',
+          display_name: 'Anna',
+          age: 34,
+          admin_name: expect.stringMatching(/^Clinic /),
+          last_session: '20/11/2026',
+        },
+      });
+    },
+  );
+
+  test('form-analysis links to pictures that can be fetched, and says null for one that there is not', async () => {
+    const { body } = await call(`/running/sessions/${known()}/form-analysis/`, {}, key);
+    const { images, form_comments } = body as unknown as {
+      images: Record<string, string | null>;
+      form_comments: object;
+    };
+    expect(images['push_angle']).toBeNull();
+    const picture = await fetch(images['contact_angle']!);
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(Object.keys(form_comments)).toEqual([
+      'contact_angle',
+      'hip_extension_at_foot_takeoff',
+      'foot_contact_angle_and_torso_lean',
+    ]);
+  });
+
+  test("gait-analysis counts the runner's sessions", async () => {
+    expect(
+      (await call(`/running/sessions/${known()}/gait-analysis/`, {}, key)).body['user_info'],
+    ).toMatchObject({ session_count: 3 });
+  });
+
+  test('are read without comments while those cannot be', async () => {
+    Object.assign(gateway.app.get(Threads), {
+      texts: async () => {
+        throw new Unavailable('The threads service does not answer.');
+      },
+    });
+    const { status, body } = await call(`/running/sessions/${known()}/form-analysis/`, {}, key);
+    expect([status, body['form_comments'], body['notes']]).toEqual([
+      200,
+      undefined,
+      expect.objectContaining({ form_comments: 'the comments cannot be read at the moment' }),
+    ]);
+  });
+
+  test('of an unfinished session have their fields empty; there is no PDF of it yet, nor ever of a failed one', async () => {
+    const sessionId = known({ status: 'processing', stage: 'pose', progress: 0.3 });
+    expect(await call(`/running/sessions/${sessionId}/gait-analysis/`, {}, key)).toMatchObject({
+      status: 200,
+      body: { status: 'processing', left: { peak_time: null } },
+    });
+    expect(await call(`/running/sessions/${sessionId}/report.pdf`, {}, key)).toMatchObject({
+      status: 409,
+      body: { code: 'session_not_finished' },
+    });
+    const failure = {
+      code: 'too_dark',
+      title: 'Too dark',
+      detail: 'Film in better light.',
+      retryable: false,
+      stage: 'pose',
+    };
+    expect(
+      await call(`/running/sessions/${known({ status: 'failed', failure })}/report.pdf`, {}, key),
+    ).toMatchObject({
+      status: 409,
+      body: { code: 'session_failed', error: expect.stringContaining('Film in better light.') },
+    });
+  });
+
+  test('need a plan: without one they answer 404, whether the session exists or not', async () => {
+    const sessionId = known({ tenantId: gateway.tenantId });
+    for (const path of [...routes, 'report.pdf'].flatMap((route) => [
+      `${sessionId}/${route}`,
+      `ses_unknown/${route}`,
+    ])) {
+      expect(await call(`/running/sessions/${path}`)).toMatchObject({
+        status: 404,
+        body: { code: 'no_active_plan', error: expect.stringContaining('plan') },
+      });
+    }
+    expect(
+      await call(`/running/sessions/${sessionId}/form-analysis/`, { method: 'POST' }),
+    ).toMatchObject({ status: 404, body: { code: 'no_active_plan' } });
+  });
+
+  test('of the demo session need none', async () => {
+    const sessionId = known();
+    await gateway.app.get(DemoSession).choose({ tenantId, sessionId });
+    for (const [route, method] of [
+      ['form-analysis', 'POST'],
+      ['gait-analysis', 'POST'],
+      ['gait-analysis', 'GET'],
+    ] as const) {
+      expect(
+        await call(`/running/sessions/anything/${route}/?demo=true`, { method }),
+      ).toMatchObject({ status: 200, body: { session_id: sessionId } });
+    }
+    expect(
+      (
+        await fetch(`${gateway.url}/running/sessions/anything/report.pdf?demo=true`, {
+          headers: { authorization: `API-KEY ${gateway.keys.viewer}` },
+        })
+      ).status,
+    ).toBe(200);
+    expect(
+      await call('/running/sessions/anything/form-analysis/?demo=maybe', { method: 'POST' }, key),
+    ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/demo' }] } });
+  });
+
+  test('of another tenant, and of no session, are not found', async () => {
+    const foreign = known({ tenantId: 'ten_other' });
+    for (const sessionId of [foreign, 'ses_unknown'])
+      for (const route of [...routes, 'report.pdf'])
+        expect(await call(`/running/sessions/${sessionId}/${route}`, {}, key)).toMatchObject({
+          status: 404,
+          body: { code: 'not_found' },
+        });
+    expect((await call(`/running/sessions/${foreign}/form-analysis/`, {}, null)).status).toBe(401);
+  });
+
+  test('are printed with what is known of the runner now', async () => {
+    const sessionId = known();
+    const response = await fetch(`${gateway.url}/running/sessions/${sessionId}/report.pdf`, {
+      headers: { authorization: `API-KEY ${viewer}` },
+    });
+    expect([
+      response.status,
+      response.headers.get('content-type'),
+      response.headers.get('content-disposition'),
+    ]).toEqual([200, 'application/pdf', `inline; filename="report-${sessionId}.pdf"`]);
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(pdf);
+    expect(printed).toEqual([
+      expect.objectContaining({
+        tenantId,
+        sessionId,
+        attempt: 1,
+        title: 'Tempo run',
+        tenantName: expect.stringMatching(/^Clinic /),
+        createdAt: sampleReading.session.createdAt,
+        runner: {
+          name: 'Anna',
+          gender: '',
+          ageYears: 34,
+          heightCm: undefined,
+          weightKg: undefined,
+          shoes: '',
+        },
+        formComments: Object.fromEntries(
+          Object.entries(sampleReport.comments!).map(([block, { text }]) => [block, text]),
+        ),
+        commentAuthors: 'written by rules, without a model (rules-1)',
+        profileChanges: {
+          height: 'measured with 176 cm; analyse again to do without it',
+          weight: expect.any(String),
+          gender: expect.any(String),
+        },
+      }),
+    ]);
+  });
+
+  test('that a finished session lacks are a fault of ours, not an unknown session', async () => {
+    const reports = gateway.app.get(Reports);
+    const working = { ...reports };
+    Object.assign(reports, {
+      find: async () => {
+        throw new NotFound('no report');
+      },
+    });
+    expect(await call(`/running/sessions/${known()}/form-analysis/`, {}, key)).toMatchObject({
+      status: 500,
+      body: { code: 'internal_error' },
+    });
+    Object.assign(reports, working);
+  });
+});

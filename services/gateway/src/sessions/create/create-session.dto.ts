@@ -1,0 +1,88 @@
+import { RecordingOptions } from '@strideform/contracts';
+import { z } from 'zod';
+import { jsonSchema } from '../../http/openapi/openapi.ts';
+import { UploadId } from '../../uploads/upload.dto.ts';
+import { UserId } from '../../users/user.dto.ts';
+
+const joints = ['ankle', 'knee', 'elbow', 'hip', 'shoulder'] as const;
+
+/** A decimal number as text. Number() alone would also read "", "0x10" and "Infinity". */
+const numberText = (example: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i, `must be a number, such as ${example}`)
+    .transform(Number);
+
+const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
+
+/** "from -30 to 30", as the schema has it: its pattern alone would not tell. */
+function bounds(schema: z.ZodType): string {
+  const { minimum, exclusiveMinimum, maximum } = z.toJSONSchema(schema);
+  return minimum === undefined
+    ? `above ${exclusiveMinimum}, at most ${maximum}`
+    : `from ${minimum} to ${maximum}`;
+}
+
+/** The text fields of operation 1, as they stand in the form. */
+export const SessionForm = z.object({
+  user_id: UserId.describe('The runner, by your own id; an unknown one is created'),
+  session_name: z
+    .string()
+    .trim()
+    .max(200)
+    .default('')
+    .describe('Title of the session; without it, a readable default'),
+  incline_degree: numberText('1.5')
+    .pipe(inclineDeg)
+    .default(0)
+    .describe(`Slope of the ground, degrees, uphill +; ${bounds(inclineDeg)}`),
+  body_joint_angles: z
+    .array(z.enum(['all', ...joints]))
+    .min(1)
+    .default(['all'])
+    .describe(
+      'Joints whose angles the session shows: a comma-separated list, or the field repeated',
+    ),
+  belt_speed: numberText('2.9')
+    .pipe(beltSpeedMps.unwrap())
+    .optional()
+    .describe(
+      `Speed of the treadmill, m/s, ${bounds(beltSpeedMps.unwrap())}; wins over the measured one`,
+    ),
+  slow_motion_factor: numberText('8')
+    .pipe(slowMotionFactor)
+    .default(1)
+    .describe(`How many times slower the clip plays than life; ${bounds(slowMotionFactor)}`),
+  facing: facing.default('auto').describe('Where the runner faces in the picture'),
+  upload_id: UploadId.optional().describe('A completed upload, in place of `video`'),
+});
+export type SessionForm = z.infer<typeof SessionForm>;
+
+const { properties, required } = jsonSchema(SessionForm, 'input') as {
+  properties: Record<string, object>;
+  required: string[];
+};
+
+/** The whole form, clip included, for the API's description. */
+export const createSessionBody = {
+  type: 'object',
+  required,
+  oneOf: [{ required: ['video'] }, { required: ['upload_id'] }],
+  properties: {
+    ...properties,
+    video: {
+      type: 'string',
+      contentMediaType: 'video/*',
+      description: 'The clip: one runner, filmed from the side',
+    },
+  },
+};
+
+export const CreatedSession = z
+  .object({
+    session_id: z.string(),
+    title: z.string(),
+  })
+  .meta({ id: 'CreatedSession' });
+export type CreatedSession = z.infer<typeof CreatedSession>;

@@ -1,0 +1,83 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { finished, PassThrough, type Readable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { AuthenticateCaller } from '../../http/auth/authenticate-caller.use-case.ts';
+import type { Sessions } from '../../clients/sessions.port.ts';
+import { WatchSession } from './watch-session.use-case.ts';
+import type { Caller } from '../../api-keys/api-key.ts';
+import { TooManyStreams } from '../../http/problems/refusals.ts';
+import { sampleReading } from '../sample-session.fixture.ts';
+import { maxStreamsPerKey, SessionEventsHttpController } from './session-events.http-controller.ts';
+
+const caller: Caller = { tenantId: 'ten_1', keyId: 'key-1', role: 'viewer' };
+
+/**
+ * What the server makes of a reply: a body that goes down a connection, and breaks off with it, be
+ * it there any more or not.
+ */
+class Connection {
+  readonly raw = new PassThrough();
+  readonly reply = {
+    raw: this.raw,
+    headers: () => this.reply,
+    send: (body: Readable) => this.send(body),
+  } as unknown as FastifyReply;
+  private body: Readable | null = null;
+
+  private send(body: Readable): void {
+    this.body = body;
+    finished(this.raw, () => body.destroy());
+    body.pipe(this.raw);
+  }
+
+  async hangUp(): Promise<void> {
+    this.raw.destroy();
+    while (!this.raw.closed || this.body?.closed === false) await turn();
+  }
+}
+
+describe('the streams that a key has open', () => {
+  let found = Promise.resolve();
+  const sessions = {
+    find: async () => found.then(() => ({ ...sampleReading.session, status: 'processing' })),
+  } as unknown as Sessions;
+  const controller = new SessionEventsHttpController(
+    new WatchSession(sessions, { pollMs: 10, heartbeatMs: 60_000, maxMs: 60_000 }),
+    {} as AuthenticateCaller,
+  );
+  const follow = ({ reply }: Connection) =>
+    controller.follow(caller, 'ses_1', undefined, { headers: {} } as FastifyRequest, reply);
+  afterAll(() => controller.onModuleDestroy());
+
+  async function open(): Promise<Connection> {
+    const connection = new Connection();
+    await follow(connection);
+    // Its first event.
+    await new Promise((resolve) => {
+      connection.raw.once('data', resolve);
+    });
+    return connection;
+  }
+
+  test('are not those whose clients hung up before they began, and are counted until they end', async () => {
+    const left = Array.from({ length: maxStreamsPerKey }, () => new Connection());
+    const { promise, resolve: find } = Promise.withResolvers<void>();
+    found = promise;
+    const gone = left.map((connection) => follow(connection));
+    for (const connection of left) await connection.hangUp();
+    find();
+    await Promise.all(gone);
+    const streams = await Promise.all(left.map(() => open()));
+    await expect(open()).rejects.toThrow(TooManyStreams);
+    await streams[0]!.hangUp();
+    await open();
+    await expect(open()).rejects.toThrow(TooManyStreams);
+  });
+
+  test('are refused beyond the most in words of their own, that name no other limit', () => {
+    const { message, code, retryAfterS } = new TooManyStreams(maxStreamsPerKey, 10);
+    expect([code, retryAfterS]).toEqual(['rate_limited', 10]);
+    expect(message).toMatch(/100 streams of events/);
+    expect(message).not.toMatch(/RateLimit/);
+  });
+});

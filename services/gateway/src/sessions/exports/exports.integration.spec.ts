@@ -1,0 +1,150 @@
+import { analyze } from '@strideform/biomechanics';
+import type { AnalysisFile } from '@strideform/contracts';
+import type { ingestV1 } from '@strideform/grpc';
+import {
+  readC3d,
+  readMot,
+  readTrc,
+  renderedRunner,
+  renderedRunnerKeypoints,
+} from '@strideform/testing';
+import { randomUUID } from 'node:crypto';
+import { DemoSession } from '../../demo/demo-session.port.ts';
+import { Results } from '../../clients/results.port.ts';
+import { describeGateway } from '../../test-gateway.fixture.ts';
+import { sampleReading } from '../sample-session.fixture.ts';
+
+const {
+  width: widthPx,
+  height: heightPx,
+  timestamps_s: timestampsS,
+  facing,
+  names,
+  frames,
+} = renderedRunnerKeypoints();
+const measured: AnalysisFile = analyze(
+  { widthPx, heightPx, facing, timestampsS, names, frames },
+  { heightM: renderedRunner.heightM, massKg: 70, legLengthM: null, gender: null },
+  { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 },
+);
+
+describeGateway('exports over HTTP', {}, (gateway) => {
+  const { call, tenantId } = gateway;
+
+  beforeAll(async () => {
+    const at = (sessionId: string) =>
+      gateway.store.address(`tenants/${tenantId}/${sessionId}.json`);
+    Object.assign(gateway.app.get(Results), {
+      find: async (_tenantId: string, sessionId: string) => ({
+        ...sampleReading.result!,
+        analysisBucket: at(sessionId).bucket,
+        analysisKey: at(sessionId).key,
+      }),
+    });
+    await gateway.store.putJson(at('ses_scaled'), measured);
+    await gateway.store.putJson(at('ses_unscaled'), { ...measured, runner_plane: null });
+  });
+
+  const known = (sessionId: string, changes: Partial<ingestV1.Session> = {}): string => {
+    gateway.sessions.known.set(sessionId, {
+      ...sampleReading.session,
+      tenantId,
+      sessionId,
+      ...changes,
+    });
+    return sessionId;
+  };
+  const fetched = (sessionId: string, query: string) =>
+    fetch(`${gateway.url}/running/sessions/${sessionId}/export/?${query}`, {
+      headers: { authorization: `API-KEY ${gateway.keys.viewer}` },
+    });
+
+  test('give a file of each format to readers of the session, which its reader takes', async () => {
+    const sessionId = known('ses_scaled');
+    const files = await Promise.all(
+      ['csv', 'trc', 'mot', 'c3d'].map(async (format) => {
+        const response = await fetched(sessionId, `format=${format}`);
+        expect([response.status, response.headers.get('content-disposition')]).toEqual([
+          200,
+          `attachment; filename="export-ses_scaled.${format}"`,
+        ]);
+        return {
+          type: response.headers.get('content-type'),
+          bytes: Buffer.from(await response.arrayBuffer()),
+        };
+      }),
+    );
+    expect(files.map(({ type }) => type)).toEqual([
+      'text/csv; charset=utf-8; header=present',
+      'text/plain; charset=utf-8',
+      'text/plain; charset=utf-8',
+      'application/octet-stream',
+    ]);
+    const [csv, trc, mot, c3d] = files.map(({ bytes }) => bytes) as [
+      Buffer,
+      Buffer,
+      Buffer,
+      Buffer,
+    ];
+    expect(csv.toString('utf8').split('\r\n')).toHaveLength(renderedRunner.frameCount + 2);
+    expect([
+      readTrc(trc.toString()).timesS.length,
+      readMot(mot.toString()).timesS.length,
+      readC3d(c3d).points.get('lkne')!.length,
+    ]).toEqual([360, 360, 360]);
+  });
+
+  test('give JSON unless told otherwise, and say which formats there are', async () => {
+    const sessionId = known('ses_scaled');
+    for (const query of ['', 'format=json'])
+      expect((await call(`/running/sessions/${sessionId}/export/?${query}`)).body).toMatchObject({
+        session_id: sessionId,
+        activity: 'Running',
+      });
+    expect(await call(`/running/sessions/${sessionId}/export/?format=xlsx`)).toMatchObject({
+      status: 400,
+      body: {
+        errors: [{ pointer: '/format', message: 'must be one of json, csv, trc, mot, c3d' }],
+      },
+    });
+  });
+
+  test('give files of the demo session, whatever the id', async () => {
+    await gateway.app.get(DemoSession).choose({ tenantId, sessionId: known('ses_scaled') });
+    const response = await fetched(`any_${randomUUID()}`, 'demo=true&format=trc');
+    expect([response.status, response.headers.get('content-disposition')]).toEqual([
+      200,
+      'attachment; filename="export-ses_scaled.trc"',
+    ]);
+  });
+
+  test('refuse lengths where nothing tells how long a pixel is, and give the rest', async () => {
+    const sessionId = known('ses_unscaled');
+    for (const format of ['trc', 'c3d'])
+      expect(await call(`/running/sessions/${sessionId}/export/?format=${format}`)).toMatchObject({
+        status: 409,
+        body: { code: 'scale_unknown', error: expect.stringContaining('re-analyse') },
+      });
+    for (const format of ['csv', 'mot'])
+      expect((await fetched(sessionId, `format=${format}`)).status).toBe(200);
+  });
+
+  test("have no file of a session that has not succeeded, or is another tenant's", async () => {
+    const failure = {
+      code: 'too_dark',
+      title: 'Too dark',
+      detail: 'Film in better light.',
+      retryable: false,
+      stage: 'pose',
+    };
+    for (const [changes, status, code] of [
+      [{ status: 'processing' }, 409, 'session_not_finished'],
+      [{ status: 'failed', failure }, 409, 'session_failed'],
+      [{ tenantId: 'ten_other' }, 404, 'not_found'],
+    ] as const) {
+      expect(
+        await call(`/running/sessions/${known(`ses_${randomUUID()}`, changes)}/export/?format=csv`),
+      ).toMatchObject({ status, body: { code } });
+    }
+  });
+});

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { ingestV1 } from '@strideform/grpc';
+import { NotFound, Unavailable } from '@strideform/service-kit';
+import type { Caller } from '../api-keys/api-key.ts';
+import { DemoSession } from '../demo/demo-session.port.ts';
+import { Sessions } from '../clients/sessions.port.ts';
+
+/** Which session a read asks for. */
+export interface SessionRequest {
+  readonly sessionId: string;
+  /** Show the demo session, whatever the id. */
+  readonly demo: boolean;
+}
+
+/** The session to show: one of the caller's tenant, or the demo. */
+@Injectable()
+export class FindSession {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly demo: DemoSession,
+  ) {}
+
+  /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
+  execute(caller: Caller, { sessionId, demo }: SessionRequest): Promise<ingestV1.Session> {
+    return demo ? this.demoSession() : this.sessions.find(caller.tenantId, sessionId);
+  }
+
+  private async demoSession(): Promise<ingestV1.Session> {
+    const missing = () =>
+      new Unavailable(
+        "No demo session is set up here yet: the platform's operator has to choose one.",
+        { code: 'demo_not_set_up' },
+      );
+    const reference = await this.demo.current();
+    if (reference === null) throw missing();
+    try {
+      return await this.sessions.find(reference.tenantId, reference.sessionId);
+    } catch (error) {
+      throw error instanceof NotFound ? missing() : error;
+    }
+  }
+}

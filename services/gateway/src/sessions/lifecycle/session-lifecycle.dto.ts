@@ -1,0 +1,50 @@
+import { RecordingOptions } from '@strideform/contracts';
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../../http/page.dto.ts';
+import { DateAndTime, progressState, SessionStatus } from '../session-state.dto.ts';
+
+const moment = z.iso.datetime({
+  offset: true,
+  error: 'must be a time such as 2026-11-24T09:00:00Z',
+});
+
+export const SessionListQuery = z.object({
+  user_id: z.string().min(1).max(128).optional().describe('Only sessions of this runner'),
+  status: SessionStatus.optional().describe('Only sessions in this state'),
+  created_after: moment.optional().describe('RFC 3339, exclusive'),
+  created_before: moment.optional().describe('RFC 3339, exclusive'),
+  ...pageQuery,
+});
+export type SessionListQuery = z.infer<typeof SessionListQuery>;
+
+export const SessionListItem = z
+  .object({
+    session_id: z.string(),
+    title: z.string(),
+    user_id: z.string(),
+    created_at: DateAndTime,
+    session_created_at: z.iso.datetime(),
+    session_finished_at: z.iso.datetime().nullable(),
+    ...progressState,
+  })
+  .meta({ id: 'SessionListItem' });
+export type SessionListItem = z.infer<typeof SessionListItem>;
+
+export const SessionList = pageOf(SessionListItem).meta({ id: 'SessionList' });
+export type SessionList = z.infer<typeof SessionList>;
+
+const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
+
+/** Options that are left out stay as they were. */
+export const ReanalysisRequest = z
+  .strictObject({
+    incline_degree: inclineDeg.optional().describe('Slope of the ground, degrees, uphill +'),
+    belt_speed: beltSpeedMps.optional().describe('Speed of the treadmill, m/s; null: measure it'),
+    slow_motion_factor: slowMotionFactor
+      .optional()
+      .describe('How many times slower the clip plays than life'),
+    facing: facing.optional().describe('Where the runner faces in the picture'),
+  })
+  .default({})
+  .meta({ id: 'ReanalysisRequest' });
+export type ReanalysisRequest = z.infer<typeof ReanalysisRequest>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { MeasuredWith } from './measured-with.dto.ts';
+import { Scalar, Spread, Text } from '../metric-shapes.dto.ts';
+import { DateAndTime, Numbers, Quality, Series, sessionState } from '../session-state.dto.ts';
+
+/**
+ * Operation 2. Empty until the session has succeeded: metrics, angles, all_timestamps,
+ * analyzed_video_url, calculated_metrics.
+ */
+export const SessionDetail = z
+  .object({
+    metrics: Series.describe(
+      "Metrics by name, one entry a timestamp; a stride's value holds until the next stride",
+    ),
+    angles: Series.describe(
+      "Angles of the joints asked for, and the trunk's, deg, one entry a timestamp",
+    ),
+    all_timestamps: Numbers.describe('s'),
+    analyzed_video_url: z.string().describe('The annotated video; the URL is good for an hour'),
+    video_url: z.string().describe('The clip as it was sent; the URL is good for an hour'),
+    segments: z.int().describe('Parts into which the clip was cut for analysis'),
+    created_at: DateAndTime,
+    user_name: z.string(),
+    activity: z.literal('Running'),
+    title: z.string(),
+    calculated_metrics: z
+      .record(z.string(), z.union([Spread, Scalar, Text]))
+      .describe('Of the whole session'),
+    summary: z.string().optional(),
+    session_id: z.string(),
+    session_created_at: z.iso.datetime(),
+    session_finished_at: z.iso.datetime().nullable(),
+    ...sessionState,
+    quality: Quality,
+    measured_with: MeasuredWith,
+  })
+  .meta({ id: 'SessionDetail' });
+export type SessionDetail = z.infer<typeof SessionDetail>;

@@ -1,0 +1,12 @@
+import askedThread from '../demo/recorded-answers/ask-thread.json' with { type: 'json' };
+import thread from '../demo/recorded-answers/read-thread.json' with { type: 'json' };
+import formThreads from '../demo/recorded-answers/recommend-form-thread.json' with { type: 'json' };
+import gaitThreads from '../demo/recorded-answers/recommend-gait-thread.json' with { type: 'json' };
+import summaryThreads from '../demo/recorded-answers/summarize-thread.json' with { type: 'json' };
+import type { FormThreads, GaitThreads, SummaryThreads, Thread } from './thread.dto.ts';
+
+export const threadExample = thread as Thread;
+export const askedThreadExample = askedThread as Thread;
+export const summaryThreadsExample: SummaryThreads = summaryThreads;
+export const formThreadsExample: FormThreads = formThreads;
+export const gaitThreadsExample: GaitThreads = gaitThreads;

@@ -1,0 +1,60 @@
+import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
+import { sampleThread } from './sample-thread.fixture.ts';
+import { threadAnswer, threadIds } from './thread-mapper.ts';
+import { FormThreads, GaitThreads, SummaryThreads, Thread } from './thread.dto.ts';
+
+const answer = threadAnswer(sampleThread);
+/** Of threads whose ids end in their blocks' numbers. */
+const ids = (purpose: ThreadPurpose): Record<string, string> =>
+  threadIds(
+    threadBlocks[purpose].map((block, i) => ({ ...sampleThread, block, threadId: `thr_${i}` })),
+  );
+
+describe('a thread', () => {
+  test('is what its schema says', () => expect(Thread.parse(answer)).toEqual(answer));
+
+  test('tells questions and answers in turn, and who wrote them', () => {
+    expect(
+      answer.messages.map(({ role, author, model, version }) => [role, author, model, version]),
+    ).toEqual([
+      ['coach', 'rule_based', null, 'rules-1'],
+      ['runner', null, null, null],
+      ['coach', 'rule_based', null, 'rules-1'],
+    ]);
+    expect(answer.messages[1]!.text).toBe('What was my cadence?');
+  });
+
+  test('that is being written has an empty text and no author', () => {
+    const [turn] = sampleThread.turns;
+    const writing = threadAnswer({
+      ...sampleThread,
+      turns: [{ ...turn!, status: 'writing', text: '', author: undefined, finishedAt: '' }],
+    });
+    expect(Thread.parse(writing)).toMatchObject({
+      status: 'writing',
+      messages: [{ text: '', author: null, finished_at: null }],
+    });
+  });
+});
+
+test('the answers that open threads have one id for each block of the contract', () => {
+  expect(Object.keys(SummaryThreads.parse(ids('summary')))).toEqual([
+    'performance_metrics',
+    'running_mechanics',
+    'balance_and_posture',
+    'distance_and_duration',
+    'final_summary',
+  ]);
+  expect(Object.keys(FormThreads.parse(ids('form')))).toEqual([
+    'contact_angle',
+    'push_angle',
+    'knee_ankle',
+    'general_form_recommendation',
+  ]);
+  const angles = ['posture_angle', 'hip_angle', 'knee_angle', 'ankle_angle'];
+  expect(Object.keys(GaitThreads.parse(ids('gait'))).sort()).toEqual(
+    ['left', 'right'].flatMap((side) => angles.map((angle) => `${side}_${angle}`)).sort(),
+  );
+  expect(new Set(Object.values(ids('gait'))).size).toBe(8);
+  expect(threadIds([sampleThread])).toEqual({ distance_and_duration: sampleThread.threadId });
+});

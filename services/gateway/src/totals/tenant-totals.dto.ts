@@ -1,0 +1,34 @@
+import { metricsShownIn } from '@strideform/biomechanics';
+import { z } from 'zod';
+import {
+  isTotal,
+  isWorded,
+  metricsObject,
+  Scalar,
+  Spread,
+  Text,
+} from '../sessions/metric-shapes.dto.ts';
+import { DateAndTime, Notes } from '../sessions/session-state.dto.ts';
+
+/** Operation 7. */
+export const TenantTotals = z
+  .object({
+    avg_metrics: z.object(
+      Object.fromEntries(
+        metricsShownIn('tenant_average').map(({ key, title, unit }) => [
+          `avg_${key}`,
+          Scalar.describe(`Mean over the sessions: ${title}, ${unit}`),
+        ]),
+      ),
+    ),
+    last_session_metrics: metricsObject('last_session', (metric) =>
+      isWorded(metric) ? Text : isTotal(metric) ? Scalar : Spread,
+    ),
+    last_session_created_at: DateAndTime,
+    session_count: z.int().describe('Sessions that have succeeded'),
+    last_session_id: z.string(),
+    last_session_at: z.iso.datetime().describe('When the last session was created'),
+    notes: Notes,
+  })
+  .meta({ id: 'TenantTotals' });
+export type TenantTotals = z.infer<typeof TenantTotals>;

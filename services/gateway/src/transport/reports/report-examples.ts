@@ -1,4 +1,0 @@
-import { demoBodies } from '../demo-bodies.ts';
-
-export const formExample = demoBodies.analyzeFormReport;
-export const gaitExample = demoBodies.analyzeGaitReport;

@@ -1,0 +1,154 @@
+import type { directUploadV1 } from '@strideform/grpc';
+import { Conflict } from '@strideform/service-kit';
+import { randomUUID } from 'node:crypto';
+import { DirectUploads } from '../clients/direct-uploads.port.ts';
+import { clip, describeGateway, formOf } from '../test-gateway.fixture.ts';
+
+describeGateway('the routes for big clips', {}, (bench) => {
+  const begun: directUploadV1.BeginDirectUploadRequest[] = [];
+  const { tenantId, keys } = bench;
+  // Ingest itself is proved on a real object store where it lives; here is what the gateway makes
+  // of its answers.
+  beforeAll(
+    () =>
+      void Object.assign(bench.app.get(DirectUploads), {
+        begin: async (request: directUploadV1.BeginDirectUploadRequest) => {
+          begun.push(request);
+          return {
+            uploadId: `upl_${begun.length}`,
+            parts: [{ partNumber: 1, sizeBytes: request.sizeBytes, url: 'http://store/part-1' }],
+            expiresAt: '2026-11-25T10:05:00.000Z',
+          };
+        },
+        complete: async (tenant: string, uploadId: string) => {
+          if (uploadId === 'upl_short')
+            throw new Conflict('The upload is not complete: part 1 of 2 has not arrived.', {
+              code: 'upload_incomplete',
+            });
+          return tenant === tenantId ? 1000 : 0;
+        },
+      }),
+  );
+  const post = (
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+    key = keys.sub_admin!,
+  ) =>
+    bench.call(
+      path,
+      {
+        method: 'POST',
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      },
+      key,
+    );
+  const stated = { content_type: 'video/mp4', size_bytes: 5_000_000_000 };
+
+  test.each(['/running/uploads/', '/running/uploads'])(
+    'tell at %s where to send the parts',
+    async (path) => {
+      const { status, body } = await post(path, { ...stated, file_name: 'run.mp4' });
+      expect([status, body]).toEqual([
+        201,
+        {
+          upload_id: `upl_${begun.length}`,
+          parts: [{ part_number: 1, size_bytes: 5_000_000_000, url: 'http://store/part-1' }],
+          expires_at: '2026-11-25T10:05:00.000Z',
+        },
+      ]);
+      expect(begun.at(-1)).toEqual({
+        tenantId,
+        fileName: 'run.mp4',
+        contentType: 'video/mp4',
+        sizeBytes: 5_000_000_000,
+      });
+    },
+  );
+
+  test.each<[string, unknown, string[]]>([
+    ['nothing', {}, ['/content_type', '/size_bytes']],
+    ['another type', { ...stated, content_type: 'text/html' }, ['/content_type']],
+    ['a size that is none', { ...stated, size_bytes: 1.5 }, ['/size_bytes']],
+    ['a size as text', { ...stated, size_bytes: '5' }, ['/size_bytes']],
+  ])('refuse %s', async (_what, body, pointers) => {
+    const count = begun.length;
+    const answer = await post('/running/uploads/', body);
+    expect([
+      answer.status,
+      answer.body.code,
+      answer.body.errors?.map(({ pointer }) => pointer),
+    ]).toEqual([400, 'invalid_parameters', pointers]);
+    expect(begun).toHaveLength(count);
+  });
+
+  test('begin one upload for an Idempotency-Key', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const count = begun.length;
+    const [first, again] = [
+      await post('/running/uploads/', stated, key),
+      await post('/running/uploads/', stated, key),
+    ];
+    expect([again.status, again.body, again.headers.get('idempotency-replayed')]).toEqual([
+      201,
+      first.body,
+      'true',
+    ]);
+    expect((await post('/running/uploads/', { ...stated, size_bytes: 1 }, key)).status).toBe(422);
+    expect(begun).toHaveLength(count + 1);
+  });
+
+  test('tell the ids in a path apart under one Idempotency-Key', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    expect((await post('/running/uploads/upl_1/complete/', undefined, key)).body).toEqual({
+      upload_id: 'upl_1',
+      size_bytes: 1000,
+    });
+    expect((await post('/running/uploads/upl_2/complete/', undefined, key)).status).toBe(422);
+  });
+
+  test('say what is missing of an upload that is not complete', async () => {
+    const { status, body } = await post('/running/uploads/upl_short/complete/', undefined);
+    expect([status, body.code]).toEqual([409, 'upload_incomplete']);
+    expect(body.detail).toContain('part 1 of 2');
+  });
+
+  test('are not for viewers', async () => {
+    for (const path of ['/running/uploads/', '/running/uploads/upl_1/complete/'])
+      expect((await post(path, stated, {}, keys.viewer!)).status).toBe(403);
+  });
+
+  test('let a session be opened on an upload in place of a clip, which is not abandoned when the form is wrong', async () => {
+    const [uploads, abandoned] = [bench.sessions.begun.length, bench.sessions.abandoned.length];
+    expect(
+      (
+        await bench.send(
+          formOf(['user_id', 'u'], ['upload_id', 'upl_9'], ['incline_degree', 'steep']),
+        )
+      ).status,
+    ).toBe(400);
+    expect(
+      (await bench.send(formOf(['user_id', 'u'], ['upload_id', 'upl_9']))).body.session_id,
+    ).toBe('ses_of_upl_9');
+    expect(bench.sessions.created.at(-1)).toMatchObject({
+      tenantId,
+      uploadId: 'upl_9',
+      userId: 'u',
+    });
+    expect([bench.sessions.begun.length, bench.sessions.abandoned.length]).toEqual([
+      uploads,
+      abandoned,
+    ]);
+    const both = await bench.send(
+      formOf(['user_id', 'u'], ['upload_id', 'upl_9'], ['video', clip()]),
+    );
+    expect([both.status, both.body.errors?.map(({ pointer }) => pointer)]).toEqual([
+      400,
+      ['/upload_id'],
+    ]);
+  });
+});

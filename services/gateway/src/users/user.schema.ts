@@ -1,0 +1,27 @@
+import { Schema } from 'mongoose';
+import { genders, type User } from './user.ts';
+
+const text = { type: String, default: null };
+const number = { type: Number, default: null };
+
+export const UserSchema = new Schema<User>(
+  {
+    tenantId: { type: String, required: true },
+    userId: { type: String, required: true },
+    displayName: text,
+    email: text,
+    phone: text,
+    gender: { type: String, enum: [...genders, null], default: null },
+    ageYears: number,
+    heightCm: number,
+    weightKg: number,
+    legLengthCm: number,
+    ycomCm: number,
+    shoeBrand: text,
+    shoeModel: text,
+    shoeSize: text,
+  },
+  { collection: 'users', versionKey: false },
+);
+
+UserSchema.index({ tenantId: 1, userId: 1 }, { unique: true });
