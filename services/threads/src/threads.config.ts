@@ -11,8 +11,8 @@ const count = () => z.coerce.number().int().positive();
 const price = () => z.coerce.number().nonnegative().optional();
 
 /**
- * The model's name is the switch, not the key: many machines have a key in their environment for
- * something else.
+ * The model's name switches the model on, not the key: many machines have a key in their
+ * environment for something else.
  */
 export const ThreadsConfig = z
   .object({
@@ -25,22 +25,22 @@ export const ThreadsConfig = z
       .string()
       .regex(/^[^\s:]+:\d+$/)
       .describe('Metrics service, host:port'),
-    OPENAI_API_KEY: z.string().optional().describe('Key for the model; needed with THREADS_MODEL'),
+    OPENAI_API_KEY: z.string().optional().describe('Key of the model; required with THREADS_MODEL'),
     OPENAI_BASE_URL: z
       .url({ protocol: /^https?$/ })
       .default('https://api.openai.com/v1')
-      .describe('Where the Responses API is spoken'),
+      .describe('Base address of the Responses API'),
     THREADS_MODEL: z
       .string()
       .optional()
       .describe(
-        'Name of the model; without it every text is written by rules, and nothing leaves the platform',
+        'Name of the model; without it the rules write every text, and nothing leaves the platform',
       ),
     THREADS_MODEL_TIMEOUT_S: z.coerce
       .number()
       .positive()
       .default(30)
-      .describe("A model's answer that takes longer is tried again, s"),
+      .describe("Longest wait for a model's answer before the next try, s"),
     THREADS_MODEL_RETRIES: z.coerce
       .number()
       .int()
@@ -53,23 +53,23 @@ export const ThreadsConfig = z
       .describe('Longest answer of the model, its reasoning included, tokens'),
     THREADS_TENANT_TOKENS_PER_DAY: count()
       .default(1_000_000)
-      .describe('Model tokens that a tenant may use in a day (UTC); beyond it the rules write'),
+      .describe('Model tokens that a tenant may use in a day (UTC); after that the rules write'),
     THREADS_TOKENS_PER_THREAD: count()
       .default(100_000)
-      .describe('Model tokens that a thread may use; beyond it the rules write'),
-    THREADS_MAX_QUESTIONS: count().default(20).describe('Questions that a thread takes'),
+      .describe('Model tokens that a thread may use; after that the rules write'),
+    THREADS_MAX_QUESTIONS: count().default(20).describe('Most questions of a thread'),
     THREADS_DEADLINE_S: z.coerce
       .number()
       .min(15)
       .default(300)
-      .describe('A text that is not there after this time is written by rules, s'),
+      .describe('Time after which the rules write a text that is not finished, s'),
     THREADS_WATCHDOG_INTERVAL_S: z.coerce
       .number()
       .positive()
       .default(10)
-      .describe('Time between two looks for overdue texts, s'),
+      .describe('Time between two searches for overdue texts, s'),
     THREADS_INPUT_USD_PER_MTOKENS: price().describe(
-      'Price of a million input tokens, US dollars; without both prices, cost is not counted',
+      'Price of a million input tokens, US dollars; without both prices, costs are not counted',
     ),
     THREADS_OUTPUT_USD_PER_MTOKENS: price().describe(
       'Price of a million output tokens, US dollars',
