@@ -1,6 +1,6 @@
 {{/*
 A server for trying the platform out: one pod, no replication, no backup. Not for production.
-root; name; port; server: its values; user: the one of its official image; path: where its data lie; env, command, args, startupProbe.
+root; name; port; server: its values; user: the user id of its official image; path: where its data is; env, command, args, startupProbe.
 */}}
 {{- define "strideform.bundled" -}}
 {{- $root := .root -}}
@@ -71,7 +71,7 @@ spec:
             failureThreshold: 6
           resources:
             {{- toYaml .server.resources | nindent 12 }}
-          # The official images write beside their data, too.
+          # The official images also write outside their data folder.
           {{- include "strideform.containerSecurity" (dict "readOnly" false) | nindent 10 }}
           volumeMounts:
             - name: data

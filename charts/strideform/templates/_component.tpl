@@ -1,6 +1,7 @@
 {{/*
-A deployable: Deployment, Service where it has a door, PodDisruptionBudget. The same for every service and every inference pool.
-root; service: whose code it is; name: of the objects; path: where its values stand; component: they; pool: its name, for inference.
+A deployable: Deployment, Service if others call it, PodDisruptionBudget. The same template serves every service and every inference pool.
+root; service: the service whose code it runs; name: of the objects; path: where its values are in values.yaml; component: its values; pool: the
+pool's name, for inference.
 */}}
 {{- define "strideform.component" -}}
 {{- $root := .root -}}
@@ -8,12 +9,12 @@ root; service: whose code it is; name: of the objects; path: where its values st
 {{- $name := printf "%s-%s" (include "strideform.fullname" $root) .name -}}
 {{- $known := include "strideform.variables" . | fromJson -}}
 {{- $labels := dict "root" $root "component" .service "pool" .pool -}}
-{{- $doors := dict -}}
-{{- range $variable, $door := dict "HTTP_PORT" "http" "GRPC_PORT" "grpc" "TELEMETRY_PORT" "telemetry" -}}
-{{- if hasKey $known $variable -}}{{- $_ := set $doors $door (index $known $variable).default -}}{{- end -}}
+{{- $ports := dict -}}
+{{- range $variable, $portName := dict "HTTP_PORT" "http" "GRPC_PORT" "grpc" "TELEMETRY_PORT" "telemetry" -}}
+{{- if hasKey $known $variable -}}{{- $_ := set $ports $portName (index $known $variable).default -}}{{- end -}}
 {{- end -}}
-{{- $isCalled := or (hasKey $doors "http") (hasKey $doors "grpc") -}}
-{{- $isServing := hasKey $doors "telemetry" -}}
+{{- $isCalled := or (hasKey $ports "http") (hasKey $ports "grpc") -}}
+{{- $isServing := hasKey $ports "telemetry" -}}
 {{- $autoscaling := dig "autoscaling" "type" "none" $component -}}
 {{- $rolling := $component.rollingUpdate | default (dict "maxSurge" 1 "maxUnavailable" 0) -}}
 {{- if and (regexMatch "^0+%?$" (toString $rolling.maxSurge)) (regexMatch "^0+%?$" (toString $rolling.maxUnavailable)) -}}
@@ -76,11 +77,11 @@ spec:
             {{- include "strideform.environment" . | nindent 12 }}
           {{- if $isServing }}
           ports:
-            {{- range $door, $port := $doors }}
-            - name: {{ $door }}
+            {{- range $portName, $port := $ports }}
+            - name: {{ $portName }}
               containerPort: {{ $port }}
             {{- end }}
-          # The process is up: says nothing of its neighbours.
+          # The process is up, whether or not the other services are.
           startupProbe:
             httpGet: {path: /healthz, port: telemetry}
             periodSeconds: 2
@@ -91,7 +92,7 @@ spec:
             periodSeconds: 10
             timeoutSeconds: 5
             failureThreshold: 6
-          # It can work: what it needs answers.
+          # It can work: everything that it needs answers.
           readinessProbe:
             httpGet: {path: /readyz, port: telemetry}
             periodSeconds: 5
@@ -99,7 +100,7 @@ spec:
             failureThreshold: 2
           {{- end }}
           {{- if $isCalled }}
-          # Until nobody sends new calls here any more.
+          # Callers need this time to stop sending new calls here.
           lifecycle:
             preStop:
               sleep: {seconds: 5}
@@ -129,11 +130,11 @@ spec:
   selector:
     {{- include "strideform.selectorLabels" $labels | nindent 4 }}
   ports:
-    {{- range $door, $port := omit $doors "telemetry" }}
-    - name: {{ $door }}
-      port: {{ ternary "80" $port (eq $door "http") }}
-      targetPort: {{ $door }}
-      appProtocol: {{ ternary "http" "kubernetes.io/h2c" (eq $door "http") }}
+    {{- range $portName, $port := omit $ports "telemetry" }}
+    - name: {{ $portName }}
+      port: {{ ternary "80" $port (eq $portName "http") }}
+      targetPort: {{ $portName }}
+      appProtocol: {{ ternary "http" "kubernetes.io/h2c" (eq $portName "http") }}
     {{- end }}
 {{- end }}
 {{- if and $isServing $root.Values.podDisruptionBudget.enabled }}
@@ -153,7 +154,7 @@ spec:
 {{- end }}
 {{- end -}}
 
-{{/* What an accelerator asks of the pod */}}
+{{/* The pod's settings for an accelerator */}}
 {{- define "strideform.acceleratorOfPod" -}}
 {{- with .component.accelerator -}}
 {{- with .runtimeClassName }}
@@ -167,7 +168,7 @@ resourceClaims:
 {{- end }}
 {{- end -}}
 
-{{/* Requests and limits, with the accelerators of an inference pool: by a device plugin's resource, or by a claim (DRA) */}}
+{{/* Requests and limits, including an inference pool's accelerators: by a device plugin's resource, or by a claim (DRA) */}}
 {{- define "strideform.resources" -}}
 {{- $resources := deepCopy .component.resources -}}
 {{- with .component.accelerator -}}

@@ -1,6 +1,7 @@
 {{/*
-The environment of a container, as a list. The chart may offer more than a service reads: what stands in files/services.json, which is generated from
-the services' configuration, decides. So no service gets a variable that it does not know, and a name in `env` that it does not know is refused.
+The environment of a container, as a list. A service gets only the variables that files/services.json lists for it; that file is generated from the
+services' configuration. A name in `env` that the service does not read is refused. SHUTDOWN_DEADLINE_S is the time that Kubernetes gives the pod, less the
+pause before SIGTERM (5 s, not for inference) and a margin of 5 s.
 */}}
 {{- define "strideform.environment" -}}
 {{- $root := .root -}}
@@ -65,12 +66,12 @@ the services' configuration, decides. So no service gets a variable that it does
 {{- end }}
 {{- end -}}
 
-{{/* Values are numbers of YAML, which would be written 1e+06 */}}
+{{/* Writes large numbers without an exponent, such as 1000000 instead of 1e+06 */}}
 {{- define "strideform.plain" -}}
 {{- if kindIs "float64" . }}{{ if eq (floor .) . }}{{ int64 . }}{{ else }}{{ . }}{{ end }}{{ else }}{{ . }}{{ end -}}
 {{- end -}}
 
-{{/* Variables that come from secrets, with where they lie */}}
+{{/* Variables that come from secrets, with the secret's name and key */}}
 {{- define "strideform.secretVariables" -}}
 {{- $values := .Values -}}
 {{- $store := include "strideform.objectStoreSecret" . -}}

@@ -1,4 +1,4 @@
-{{/* Names and labels. What may look like a number or a boolean is quoted: a release 2024, a pool 4090. */}}
+{{/* Names and labels. A value that may look like a number or a boolean is quoted: a release 2024, a pool 4090. */}}
 {{- define "strideform.fullname" -}}
 {{- if .Values.fullnameOverride }}{{ .Values.fullnameOverride | trunc 40 | trimSuffix "-" }}
 {{- else if contains .Chart.Name .Release.Name }}{{ .Release.Name | trunc 40 | trimSuffix "-" }}
@@ -24,7 +24,7 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end -}}
 
-{{/* What the chart knows of the code: generated files */}}
+{{/* Facts about the code, from generated files */}}
 {{- define "strideform.variables" -}}
 {{- (index (fromJson (.root.Files.Get "files/services.json")) .service).variables | toJson -}}
 {{- end -}}
@@ -37,7 +37,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- (fromJson (.Files.Get "files/topics.json")).poseSegments | toJson -}}
 {{- end -}}
 
-{{/* The image of a deployable: its own settings over those of all */}}
+{{/* The image of a deployable: its own settings before the common ones */}}
 {{- define "strideform.image" -}}
 {{- $all := .root.Values.image -}}
 {{- $own := .image | default dict -}}
@@ -61,7 +61,7 @@ imagePullSecrets:
 {{- end }}
 {{- end -}}
 
-{{/* On which nodes the pods of a component may run, and before whom */}}
+{{/* The nodes and the priority of a component's pods */}}
 {{- define "strideform.placement" -}}
 {{- with .priorityClassName }}
 priorityClassName: {{ . }}
@@ -103,7 +103,7 @@ securityContext:
     drop: [ALL]
 {{- end -}}
 
-{{/* Secrets: a name that was given, else that of the one the chart makes */}}
+{{/* The secret's name from the values, else the name of the one that the chart makes */}}
 {{- define "strideform.objectStoreSecret" -}}
 {{- $store := .Values.objectStore -}}
 {{- $store.existingSecret | default (printf "%s-object-store" (include "strideform.fullname" .)) -}}
@@ -120,8 +120,8 @@ securityContext:
 {{- end -}}
 
 {{/*
-Ports of a way out, in a policy. addresses: URLs or host:port, of which each one's own port is let through, without one that of its scheme;
-further: ports beside them.
+The allowed ports of an egress rule. addresses: URLs or host:port; the rule allows each address's port, or the default port of its scheme.
+further: more ports.
 */}}
 {{- define "strideform.ports" -}}
 {{- $ports := list -}}
@@ -152,7 +152,7 @@ further: ports beside them.
 {{- end }}
 {{- end -}}
 
-{{/* Longest time that a stop may take before work in hand is given up: what Kubernetes grants, less the pause before SIGTERM and a margin */}}
+{{/* The time that Kubernetes gives a pod to stop, s: 45, for an inference pool the longest segment and 30 */}}
 {{- define "strideform.graceSeconds" -}}
 {{- $segmentTimeout := int (dig "env" "SEGMENT_TIMEOUT_S" 600 .component) -}}
 {{- .component.terminationGracePeriodSeconds | default (ternary (add $segmentTimeout 30) 45 (eq .service "inference")) -}}
