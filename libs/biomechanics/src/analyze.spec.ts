@@ -1,14 +1,14 @@
-import type { KeypointSample, RunnerProfile } from '@strideform/contracts';
 import { existsSync, readFileSync } from 'node:fs';
 import { analyze } from './analyze.ts';
 import { catalogue } from './metrics/catalogue.ts';
 import { sides } from './keypoints.ts';
 import type { KeypointSequence, PointName, Recording, Side } from './keypoints.ts';
-import { film, standardRunner } from './synthetic-runner.fixture.ts';
+import { film, standardSyntheticRunner } from './synthetic-runner.fixture.ts';
 import { UnmeasurableClip } from './unmeasurable-clip.ts';
+import type { KeypointSample, RunnerProfile } from '@strideform/contracts';
 
 const subject: RunnerProfile = {
-  heightM: standardRunner.heightM,
+  heightM: standardSyntheticRunner.heightM,
   massKg: 70,
   legLengthM: null,
   gender: 'female',
@@ -70,7 +70,9 @@ describe('the analysis of a clip', () => {
   test('states of cadence what events scatter by, and not what moves them all', () => {
     const { avg, uncertainty } = analysis.metrics['cadence']!;
     expect(uncertainty).toBeLessThan(0.25);
-    expect(Math.abs(avg - 120 / standardRunner.strideTimeS)).toBeLessThan(2 * uncertainty!);
+    expect(Math.abs(avg - 120 / standardSyntheticRunner.strideTimeS)).toBeLessThan(
+      2 * uncertainty!,
+    );
   });
 
   test('holds feet on the ground between their events, one at a time', () => {
@@ -78,7 +80,9 @@ describe('the analysis of a clip', () => {
       analysis.contact[side].filter(Boolean).length / analysis.contact[side].length;
     for (const side of sides)
       expect(
-        Math.abs(share(side) - standardRunner.contactS / standardRunner.strideTimeS),
+        Math.abs(
+          share(side) - standardSyntheticRunner.contactS / standardSyntheticRunner.strideTimeS,
+        ),
       ).toBeLessThan(0.055);
     expect(analysis.contact.left.some((isDown, i) => isDown && analysis.contact.right[i])).toBe(
       false,
@@ -151,7 +155,7 @@ describe('the analysis of a clip', () => {
         oneLegged.events[seen].initial_contact_s.length,
       ]).toEqual([0, clip.stances[seen].length]);
       expect(
-        Math.abs(oneLegged.metrics['cadence']!.avg - 120 / standardRunner.strideTimeS),
+        Math.abs(oneLegged.metrics['cadence']!.avg - 120 / standardSyntheticRunner.strideTimeS),
       ).toBeLessThan(0.5);
       expect([
         oneLegged.metrics['flight_time'],
@@ -184,8 +188,8 @@ describe('the analysis of a clip', () => {
       hiding(clip.sequence, (name, i) => name.startsWith('left') && i >= 50),
     );
     expect([metrics['cadence']!.avg, metrics['speed']!.avg]).toEqual([
-      expect.closeTo(120 / standardRunner.strideTimeS, 0),
-      expect.closeTo(standardRunner.speedMps, 0),
+      expect.closeTo(120 / standardSyntheticRunner.strideTimeS, 0),
+      expect.closeTo(standardSyntheticRunner.speedMps, 0),
     ]);
     expect([quality.stride_count.right, quality.repaired_share]).toEqual([
       analysis.quality.stride_count.right,
@@ -224,7 +228,7 @@ describe('the analysis of a clip', () => {
       });
       expect(quality.warnings.map(({ code }) => code)).not.toContain('stood_still');
       expect([metrics['cadence']!.avg, metrics['total_time']!.avg]).toEqual([
-        expect.closeTo(120 / standardRunner.strideTimeS, 0),
+        expect.closeTo(120 / standardSyntheticRunner.strideTimeS, 0),
         expect.closeTo(timestampsS.at(-1)! - Math.min(gapS, 1), 1),
       ]);
       expect(metrics['total_distance']!.avg).toBeCloseTo(
@@ -285,7 +289,9 @@ describe('the analysis of a clip', () => {
       ),
     ).toEqual([]);
     expect(whole.length - found.length).toBeLessThanOrEqual(1);
-    expect(Math.abs(metrics['cadence']!.avg - 120 / standardRunner.strideTimeS)).toBeLessThan(0.3);
+    expect(
+      Math.abs(metrics['cadence']!.avg - 120 / standardSyntheticRunner.strideTimeS),
+    ).toBeLessThan(0.3);
     expect(
       Math.abs(metrics['contact_time']!.avg - analysis.metrics['contact_time']!.avg),
     ).toBeLessThan(0.012);
@@ -303,7 +309,9 @@ describe('the analysis of a clip', () => {
       {},
       { beltSpeedMps: 4 },
     );
-    expect(Math.abs(overground.metrics['speed']!.avg - standardRunner.speedMps)).toBeLessThan(0.1);
+    expect(
+      Math.abs(overground.metrics['speed']!.avg - standardSyntheticRunner.speedMps),
+    ).toBeLessThan(0.1);
     expect(overground.notes['speed']).toBeUndefined();
     expect(codes(overground)).toContain('belt_not_seen');
   });
@@ -342,8 +350,8 @@ const offTheSide = (sequence: KeypointSequence, angleDeg: number) => ({
           sample[0] +
             side *
               part *
-              standardRunner.heightM *
-              standardRunner.pxPerM *
+              standardSyntheticRunner.heightM *
+              standardSyntheticRunner.pxPerM *
               Math.sin((angleDeg * Math.PI) / 180),
           sample[1],
           sample[2],

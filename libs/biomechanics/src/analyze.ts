@@ -1,32 +1,31 @@
-import type { AnalysisFile, RunnerProfile, SideEvents } from '@strideform/contracts';
-import { sides } from './keypoints.ts';
-import type { KeypointSequence, PointName, Recording, Side } from './keypoints.ts';
+import { bySide } from './by-side.ts';
 import { averageCycles } from './cycles.ts';
+import { drawnKeypoints } from './drawn-keypoints.ts';
 import { detectGait } from './gait/detect-gait.ts';
 import { eventTiming } from './gait/event-timing.ts';
 import type { Gait } from './gait/gait.ts';
+import { sides } from './keypoints.ts';
+import type { KeypointSequence, Recording, Side } from './keypoints.ts';
 import { catalogue } from './metrics/catalogue.ts';
 import { presentMetrics } from './metrics/present.ts';
-import type { AngleSeries } from './motion/angles.ts';
+import type { AngleSeries, JointAngle } from './motion/angles.ts';
 import { buildMotion } from './motion/build-motion.ts';
-import type { PreparedMotion } from './motion/build-motion.ts';
-import { turnTracks } from './motion/filtering.ts';
 import { jointAngles } from './motion/joint-angles.ts';
-import { toImage } from './motion/observed.ts';
-import { assessQuality } from './quality.ts';
+import { assessQuality } from './quality/assess-quality.ts';
 import { findRunnerPlane } from './runner-plane.ts';
-import { UnmeasurableClip } from './unmeasurable-clip.ts';
+import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
+import type { AnalysisFile, SideEvents, RunnerProfile } from '@strideform/contracts';
 
-/** Below this no stride fits into a clip, s. */
+/** No stride fits into a shorter clip, s. */
 const shortestClipS = 0.5;
 /** Any running clip of this length holds a whole contact, s. */
 const shortestSureClipS = 1.2;
 
 /**
- * Measures one runner's clip: keypoints → motion → gait events → metrics, as plain JSON-ready data.
- * `timing` is what was fitted on reference runners; other timings serve to judge that fit on
+ * Measures one runner's clip: keypoints → motion → gait events → metrics, as plain data that JSON
+ * can hold. `timing` was fitted on reference runners; other timings serve to judge that fit on
  * runners who were left out of it.
- * @throws UnmeasurableClip when nothing can be said at all; doubts about what is said are in
+ * @throws UnmeasurableClip when nothing can be measured. Doubts about what was measured are in
  *   `quality.warnings`.
  */
 export function analyze(
@@ -36,12 +35,20 @@ export function analyze(
   timing = eventTiming,
 ): AnalysisFile {
   refuseTooShort(sequence, recording);
+
+  // 1. Motion: repaired, filtered and levelled paths of the body's points.
   const prepared = buildMotion(sequence, subject, recording);
   const { motion } = prepared;
+
+  // 2. Gait: initial contacts, toe-offs, strides, speed.
   const gait = detectGait(prepared, recording, timing);
   refuseWithoutContact(gait, motion.timesS);
+
+  // 3. Joint angles, metrics, and what limits them.
   const angles = jointAngles(motion);
+  const metrics = presentMetrics({ motion, gait, angles, subject, recording }, catalogue);
   const quality = assessQuality(sequence, prepared, gait);
+
   return {
     format: 'strideform.analysis/1',
     width: sequence.widthPx,
@@ -52,7 +59,7 @@ export function analyze(
     pattern: gait.pattern,
     timestamps_s: Array.from(motion.timesS),
     slow_motion_factor: recording.slowMotionFactor,
-    ...presentMetrics({ motion, gait, angles, subject, recording }, catalogue),
+    ...metrics,
     events: bySide((side) => sideEvents(gait, side)),
     angles: namedAngles(angles),
     contact: bySide((side) => inContact(motion.timesS, gait, side)),
@@ -69,34 +76,21 @@ export function analyze(
   };
 }
 
-const bySide = <T>(of: (side: Side) => T): Record<Side, T> =>
-  Object.fromEntries(sides.map((side) => [side, of(side)])) as Record<Side, T>;
-
 function refuseTooShort({ timestampsS }: KeypointSequence, { slowMotionFactor }: Recording): void {
-  const durationS =
-    timestampsS.length > 1 ? (timestampsS.at(-1)! - timestampsS[0]!) / slowMotionFactor : 0;
-  if (durationS < shortestClipS)
-    throw new UnmeasurableClip(
-      'clip_too_short',
-      `The clip shows ${durationS.toFixed(2)} s; at least ${shortestClipS} s are needed, and ten seconds are better.`,
-    );
+  const [firstS, lastS] = [timestampsS[0], timestampsS.at(-1)];
+  const playedS = firstS === undefined || lastS === undefined ? 0 : lastS - firstS;
+  const durationS = playedS / slowMotionFactor;
+  if (durationS < shortestClipS) throw refuseShortClip(durationS, shortestClipS);
 }
 
 function refuseWithoutContact({ stances }: Gait, timesS: Float64Array): void {
   if (stances.length > 0) return;
-  if (timesS.at(-1)! - timesS[0]! < shortestSureClipS)
-    throw new UnmeasurableClip(
-      'clip_too_short',
-      'The clip is too short to hold one whole foot contact. Film ten seconds.',
-    );
-  throw new UnmeasurableClip(
-    'not_running',
-    'No foot contact could be found in the clip. It must show a runner from the side for at least one whole step.',
-  );
+  const durationS = timesS.at(-1)! - timesS[0]!;
+  throw refuseClip(durationS < shortestSureClipS ? 'no_contact_in_short_clip' : 'no_contact');
 }
 
-function sideEvents(gait: Gait, side: Side): SideEvents {
-  const own = gait.stances.filter((stance) => stance.side === side);
+function sideEvents({ stances }: Gait, side: Side): SideEvents {
+  const own = stances.filter((stance) => stance.side === side);
   return {
     initial_contact_s: own.map((stance) => stance.initialContactS),
     toe_off_s: own.map((stance) => stance.toeOffS),
@@ -105,48 +99,35 @@ function sideEvents(gait: Gait, side: Side): SideEvents {
   };
 }
 
+/** Whether the foot is on the ground, frame by frame. */
 function inContact(timesS: Float64Array, gait: Gait, side: Side): boolean[] {
-  const own = [...gait.stances, ...gait.cutStances].filter((stance) => stance.side === side);
-  return Array.from(timesS, (time) =>
-    own.some((stance) => time >= stance.initialContactS && time < stance.toeOffS),
+  const stances = [...gait.stances, ...gait.cutStances];
+  const own = stances.filter((stance) => stance.side === side);
+  return Array.from(timesS, (timeS) =>
+    own.some(({ initialContactS, toeOffS }) => timeS >= initialContactS && timeS < toeOffS),
   );
 }
 
-/** API names: side's initial, joint's first three letters. */
-function namedAngles({ joints, posture }: AngleSeries): Record<string, (number | null)[]> {
-  const short = { hip: 'hip', knee: 'kne', ankle: 'ank', shoulder: 'sho', elbow: 'elb' } as const;
-  const named = Object.entries(short).flatMap(([joint, name]) =>
-    sides.map((side): [string, (number | null)[]] => [
-      `${side[0]}${name}_angle`,
-      orNull(joints[side][joint as keyof typeof short], 2),
-    ]),
+/** The joints in the API's angle names: the side's initial, then three letters. */
+const shortJointNames: Readonly<Record<JointAngle, string>> = {
+  hip: 'hip',
+  knee: 'kne',
+  ankle: 'ank',
+  shoulder: 'sho',
+  elbow: 'elb',
+};
+
+function namedAngles({ joints, posture }: AngleSeries): AnalysisFile['angles'] {
+  const named: AnalysisFile['angles'] = {};
+  for (const [joint, shortName] of Object.entries(shortJointNames))
+    for (const side of sides)
+      named[`${side[0]}${shortName}_angle`] = roundedOrNull(joints[side][joint as JointAngle]);
+  named['posture_angle'] = roundedOrNull(posture);
+  return named;
+}
+
+/** To a hundredth of a degree; null where not known. */
+const roundedOrNull = (anglesDeg: Float64Array): (number | null)[] =>
+  Array.from(anglesDeg, (angleDeg) =>
+    Number.isNaN(angleDeg) ? null : Number(angleDeg.toFixed(2)),
   );
-  return { ...Object.fromEntries(named), posture_angle: orNull(posture, 2) };
-}
-
-const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
-const orNull = (values: Float64Array, digits: number): (number | null)[] =>
-  Array.from(values, (value) => (Number.isNaN(value) ? null : rounded(value, digits)));
-
-/** A point that was not seen in a frame but bridged is drawn with this confidence. */
-const bridgedConfidence = 0.5;
-
-/** Filtered points in the picture as it was filmed: mirroring and levelling undone. */
-function drawnKeypoints(
-  sequence: KeypointSequence,
-  { motion, confidences }: PreparedMotion,
-): AnalysisFile['keypoints'] {
-  const rollDeg = motion.facing === 'right' ? motion.rollDeg : -motion.rollDeg;
-  const tracks = turnTracks(motion.points, rollDeg);
-  const names = [...sequence.names];
-  const sample = (name: PointName, i: number): [number, number, number] | null => {
-    const track = tracks[name];
-    if (!track || Number.isNaN(track.x[i]!)) return null;
-    const [x, y] = toImage({ x: track.x[i]!, y: track.y[i]! }, motion.facing, sequence);
-    return [rounded(x, 2), rounded(y, 2), confidences[name]?.confidence[i] || bridgedConfidence];
-  };
-  return {
-    names,
-    frames: Array.from(motion.timesS, (_, i) => names.map((name) => sample(name, i))),
-  };
-}

@@ -1,5 +1,5 @@
 import type { CycleCurve, SideCycles } from '@strideform/contracts';
-import { sides } from './keypoints.ts';
+import { bySide } from './by-side.ts';
 import type { Side } from './keypoints.ts';
 import type { AngleSeries } from './motion/angles.ts';
 import { CubicSpline } from './signals/spline.ts';
@@ -7,7 +7,7 @@ import { mean, standardDeviation } from './signals/statistics.ts';
 import type { Stride } from './gait/gait.ts';
 
 export const cyclePoints = 101;
-/** Samples of a stride that must be known for it to count. */
+/** A stride counts when at least this many of its samples are known. */
 const fewestSamples = 6;
 
 /**
@@ -19,54 +19,52 @@ export function averageCycles(
   joints: AngleSeries['joints'],
   strides: readonly Stride[],
 ): Record<Side, SideCycles | null> {
-  const of = (side: Side): SideCycles | null => {
+  return bySide((side) => {
     const own = strides.filter((stride) => stride.side === side);
     if (own.length === 0) return null;
-    const curve = (angles: Float64Array) =>
-      averageCurve(own.map((stride) => cycleOf(timesS, angles, stride)));
-    return {
-      hip: curve(joints[side].hip),
-      knee: curve(joints[side].knee),
-      ankle: curve(joints[side].ankle),
-    };
-  };
-  return Object.fromEntries(sides.map((side) => [side, of(side)])) as Record<
-    Side,
-    SideCycles | null
-  >;
+    const curveOf = (anglesDeg: Float64Array) =>
+      averageCurve(own.map((stride) => cycleOf(timesS, anglesDeg, stride)));
+    const { hip, knee, ankle } = joints[side];
+    return { hip: curveOf(hip), knee: curveOf(knee), ankle: curveOf(ankle) };
+  });
 }
 
-/** One stride's angle at each per cent of its cycle, NaN beside gaps. */
+/** One stride's angle at each per cent of its cycle, deg; NaN next to gaps. */
 export function cycleOf(
   timesS: Float64Array,
-  angles: Float64Array,
+  anglesDeg: Float64Array,
   { startS, endS }: Pick<Stride, 'startS' | 'endS'>,
 ): Float64Array {
-  const margin = 2 * (timesS[1]! - timesS[0]!);
-  const known = Array.from(timesS.keys()).filter(
-    (i) =>
-      timesS[i]! >= startS - margin && timesS[i]! <= endS + margin && !Number.isNaN(angles[i]!),
-  );
+  // 1. A spline through the known samples of the stride, and a little beyond.
+  const marginS = 2 * (timesS[1]! - timesS[0]!);
+  const known = Array.from(timesS.keys()).filter((i) => {
+    const isNear = timesS[i]! >= startS - marginS && timesS[i]! <= endS + marginS;
+    return isNear && !Number.isNaN(anglesDeg[i]!);
+  });
   if (known.length < fewestSamples) return new Float64Array(cyclePoints).fill(NaN);
-  const times = known.map((i) => timesS[i]!);
+  const knotsS = known.map((i) => timesS[i]!);
   const spline = new CubicSpline(
-    times,
-    known.map((i) => angles[i]!),
+    knotsS,
+    known.map((i) => anglesDeg[i]!),
   );
+
+  // 2. Its value at each per cent, unless that lies in a gap.
   return Float64Array.from({ length: cyclePoints }, (_, percent) => {
-    const time = startS + ((endS - startS) * percent) / (cyclePoints - 1);
-    const after = times.findIndex((knot) => knot >= time);
-    const [before, next] = [times[after - 1] ?? -Infinity, after < 0 ? Infinity : times[after]!];
-    return next - before < 3 * margin || next === time ? spline.at(time) : NaN;
+    const timeS = startS + ((endS - startS) * percent) / (cyclePoints - 1);
+    const after = knotsS.findIndex((knotS) => knotS >= timeS);
+    const beforeS = knotsS[after - 1] ?? -Infinity;
+    const afterS = after < 0 ? Infinity : knotsS[after]!;
+    const isKnown = afterS - beforeS < 3 * marginS || afterS === timeS;
+    return isKnown ? spline.at(timeS) : NaN;
   });
 }
 
 /** Mean and SD over strides. */
 export function averageCurve(strides: readonly Float64Array[]): CycleCurve {
-  const at = (measure: (values: number[]) => number) =>
+  const overStrides = (measure: (values: number[]) => number) =>
     Array.from({ length: cyclePoints }, (_, percent) => {
       const value = measure(strides.map((stride) => stride[percent]!));
       return Number.isFinite(value) ? value : null;
     });
-  return { mean: at(mean), sd: at(standardDeviation) };
+  return { mean: overStrides(mean), sd: overStrides(standardDeviation) };
 }

@@ -1,2 +1,2 @@
-/** Of the earth, m/s². */
-export const gravity = 9.81;
+/** Acceleration of gravity at the Earth's surface, m/s². */
+export const gravityMps2 = 9.81;

@@ -29,26 +29,21 @@ export interface KeypointSequence {
   readonly light?: readonly FrameLight[] | undefined;
 }
 
-/** A `strideform.keypoints/1` file as the engine reads it: pixels and seconds, no copies. */
-export const keypointSequence = ({
-  width,
-  height,
-  facing,
-  timestamps_s,
-  names,
-  frames,
-  light,
-}: Pick<
+/** The fields of a `strideform.keypoints/1` file that the engine reads. */
+type KeypointFileContent = Pick<
   KeypointFile,
   'width' | 'height' | 'facing' | 'timestamps_s' | 'names' | 'frames' | 'light'
->): KeypointSequence => ({
-  widthPx: width,
-  heightPx: height,
-  facing,
-  timestampsS: timestamps_s,
-  names,
-  frames,
-  light,
+>;
+
+/** A `strideform.keypoints/1` file as the engine reads it: pixels and seconds, no copies. */
+export const keypointSequence = (file: KeypointFileContent): KeypointSequence => ({
+  widthPx: file.width,
+  heightPx: file.height,
+  facing: file.facing,
+  timestampsS: file.timestamps_s,
+  names: file.names,
+  frames: file.frames,
+  light: file.light,
 });
 
 /** How the clip was taken; the keypoints themselves show where the runner faces. */

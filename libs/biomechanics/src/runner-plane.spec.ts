@@ -1,11 +1,11 @@
-import type { RunnerProfile } from '@strideform/contracts';
 import { analyze } from './analyze.ts';
 import type { PointName, Recording } from './keypoints.ts';
 import { inRunnerPlane } from './runner-plane.ts';
-import { film, standardRunner } from './synthetic-runner.fixture.ts';
+import { film, standardSyntheticRunner } from './synthetic-runner.fixture.ts';
+import type { RunnerProfile } from '@strideform/contracts';
 
 const subject: RunnerProfile = {
-  heightM: standardRunner.heightM,
+  heightM: standardSyntheticRunner.heightM,
   massKg: 70,
   legLengthM: null,
   gender: 'female',
@@ -40,8 +40,8 @@ describe("the runner's plane", () => {
       expect(meanOf('left_shoulder', 0) - meanOf('left_hip', 0)).toBeGreaterThan(0);
       expect(meanOf('right_foot_index', 0) - meanOf('right_heel', 0)).toBeGreaterThan(0.05);
       const hipHeightM = (meanOf('left_hip', 1) + meanOf('right_hip', 1)) / 2;
-      expect(hipHeightM / standardRunner.heightM).toBeGreaterThan(0.45);
-      expect(hipHeightM / standardRunner.heightM).toBeLessThan(0.6);
+      expect(hipHeightM / standardSyntheticRunner.heightM).toBeGreaterThan(0.45);
+      expect(hipHeightM / standardSyntheticRunner.heightM).toBeLessThan(0.6);
       // Feet come down to the ground, and not below it.
       for (const side of ['left', 'right'] as const)
         expect(Math.abs(Math.min(...path(`${side}_foot_index`).map(([, y]) => y)))).toBeLessThan(

@@ -1,7 +1,7 @@
-import type { KeypointSample } from '@strideform/contracts';
-import { gravity } from './gravity.ts';
+import { gravityMps2 } from './gravity.ts';
 import { otherSide, pointOf, sides } from './keypoints.ts';
 import type { KeypointSequence, PointName, Side, SidedPart } from './keypoints.ts';
+import type { KeypointSample } from '@strideform/contracts';
 
 /**
  * A runner made of closed forms, filmed by a level camera; every number that a test compares with
@@ -49,7 +49,7 @@ export const everyPart: readonly SidedPart[] = [
 ];
 export const legPartsOnly: readonly SidedPart[] = ['hip', 'knee', 'ankle', 'heel', 'foot_index'];
 
-export const standardRunner: SyntheticRunner = {
+export const standardSyntheticRunner: SyntheticRunner = {
   rateHz: 60,
   durationS: 6,
   strideTimeS: 0.71,
@@ -86,7 +86,7 @@ const firstContactS = 0.13;
 type Point = readonly [number, number];
 
 export function film(options: Partial<SyntheticRunner> = {}): SyntheticClip {
-  const runner = { ...standardRunner, ...options };
+  const runner = { ...standardSyntheticRunner, ...options };
   const random = randomNumbers(runner.seed);
   const count = Math.round(runner.durationS * runner.rateHz);
   const names = sides.flatMap((side) => runner.parts.map((part) => pointOf(side, part)));
@@ -217,12 +217,12 @@ function bounceAt(
     return (vaultM / 2) * Math.cos((2 * Math.PI * (sinceContact - contactS / 2)) / stepS);
   const s = sinceContact % stepS;
   const pushed = (t: number) =>
-    gravity *
+    gravityMps2 *
     ((contactS * t) / 2 -
       t ** 2 / 2 -
       ((stepS * contactS) / (2 * Math.PI)) * Math.sin((Math.PI * t) / contactS));
   return (
-    (s < contactS ? pushed(s) : (gravity * (s - contactS) * (stepS - s)) / 2) -
+    (s < contactS ? pushed(s) : (gravityMps2 * (s - contactS) * (stepS - s)) / 2) -
     pushed(contactS / 2) -
     0.04
   );

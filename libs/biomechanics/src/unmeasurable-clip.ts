@@ -1,4 +1,4 @@
-/** Why nothing can be said of a clip. */
+/** A clip of which nothing can be measured. `message` tells the runner what to do. */
 export class UnmeasurableClip extends Error {
   readonly code: 'no_person_found' | 'clip_too_short' | 'not_running' | 'wrong_view';
   constructor(code: UnmeasurableClip['code'], message: string) {
@@ -7,3 +7,51 @@ export class UnmeasurableClip extends Error {
     this.code = code;
   }
 }
+
+type Refusal = readonly [code: UnmeasurableClip['code'], message: string];
+
+/** Every reason to refuse a clip: its code, and a sentence for the runner. */
+const refusals = {
+  no_contact_in_short_clip: [
+    'clip_too_short',
+    'The clip is too short to hold one whole foot contact. Film ten seconds.',
+  ],
+  no_contact: [
+    'not_running',
+    'No foot contact could be found in the clip. It must show a runner from the side for at least one whole step.',
+  ],
+  legs_hardly_seen: [
+    'no_person_found',
+    'The legs were hardly seen. Film from the side with both legs in view.',
+  ],
+  runner_not_found: [
+    'no_person_found',
+    'No runner with hips, knees and ankles was found in the clip. Film one runner from the side, whole body in view.',
+  ],
+  stands_still: [
+    'not_running',
+    'The person in the clip stands still. It must show someone who runs, from the side.',
+  ],
+  front_or_back_view: [
+    'wrong_view',
+    'The legs hardly move apart in the picture: the clip seems to be filmed from the front or the back. Film from the side.',
+  ],
+  upside_down: ['wrong_view', 'The picture is upside down. Turn the clip upright.'],
+  lies_on_side: [
+    'wrong_view',
+    'The runner lies on the side in the picture. Turn the clip upright: it was filmed or exported with a wrong rotation.',
+  ],
+} as const satisfies Record<string, Refusal>;
+
+/** The error to throw for a reason. */
+export function refuseClip(reason: keyof typeof refusals): UnmeasurableClip {
+  const [code, message] = refusals[reason];
+  return new UnmeasurableClip(code, message);
+}
+
+/** The error to throw for a clip that shows less than `shortestS` of real time. */
+export const refuseShortClip = (durationS: number, shortestS: number): UnmeasurableClip =>
+  new UnmeasurableClip(
+    'clip_too_short',
+    `The clip shows ${durationS.toFixed(2)} s; at least ${shortestS} s are needed, and ten seconds are better.`,
+  );

@@ -2,7 +2,7 @@ import {
   eventTiming,
   keypointSequence,
   observeCues,
-  powerOf,
+  forceShapePowerOf,
   sides,
   type CueName,
   type EventTiming,
@@ -129,7 +129,7 @@ function ownLoad(
 ): EventTiming['load'] {
   const earlyS = (contactS + toeOffS - loaded - unloaded) / 2;
   return {
-    power: powerOf((unloaded - loaded) / stepS, (toeOffS - contactS) / stepS),
+    power: forceShapePowerOf((unloaded - loaded) / stepS, (toeOffS - contactS) / stepS),
     middleEarlyBy: (earlyS - stepS * Math.round(earlyS / stepS)) / (unloaded - loaded),
   };
 }

@@ -1,8 +1,13 @@
 import { averageCurve, cycleOf, cyclePoints } from '../cycles.ts';
-import { sides, type Side } from '../keypoints.ts';
+import type { Side } from '../keypoints.ts';
 import { median } from '../signals/statistics.ts';
-import { stridesOf, type MeasuredStride, type ReportedAnalysis } from './measured-stride.ts';
-import { peakTimeS, phasesOf, type Phase, type PhaseName } from './phases.ts';
+import {
+  stridesOf,
+  type FollowedStride,
+  type MeasuredStride,
+  type ReportedAnalysis,
+} from './measured-stride.ts';
+import { findPeakTimeS, findPhases, type Phase, type PhaseName } from './phases.ts';
 
 export const reportedAngles = ['posture', 'hip', 'knee', 'ankle'] as const;
 export type ReportedAngle = (typeof reportedAngles)[number];
@@ -19,7 +24,7 @@ export interface AngleCycles {
 }
 
 export interface SideGait {
-  /** Whose strike starts the cycle. */
+  /** The side whose strike starts the cycle. */
   readonly initiator: Side;
   readonly startS: number;
   readonly endS: number;
@@ -40,144 +45,169 @@ export interface GaitReport {
   readonly notes: Record<string, string>;
 }
 
+/** Why something is missing, for readers. */
+const missingReasons = {
+  side: (side: Side) => `no whole stride of the ${side} foot was seen`,
+  next: 'no whole stride was seen after the one shown',
+  peakTime: 'the knee was not seen throughout the stride',
+} as const;
+
 /**
- * One gait cycle a side, with its phases, beside the cycle after it and the spread over all. Pure
+ * One gait cycle a side, with its phases, next to the cycle after it and the spread over all. Plain
  * data, from what an analysis file holds.
  */
 export function gaitReport(analysis: ReportedAnalysis): GaitReport {
   const notes: Record<string, string> = {};
-  const [left, right] = sides.map((side) =>
-    sideGait(analysis, side, (what, reason) => {
-      notes[what === '' ? side : `${side}_${what}`] = reason;
-    }),
-  ) as [SideGait | null, SideGait | null];
-  return { left, right, notes };
-}
-
-type Note = (what: string, reason: string) => void;
-
-function sideGait(analysis: ReportedAnalysis, side: Side, note: Note): SideGait | null {
-  const timesS = Float64Array.from(analysis.timestamps_s);
-  const angles = Object.fromEntries(
-    reportedAngles.map((angle) => [angle, seriesOf(analysis, side, angle)]),
-  ) as Record<ReportedAngle, Float64Array>;
-  const strides = stridesOf(analysis, side).map((found): Candidate => ({
-    ...found,
-    cycles: cyclesOf(timesS, angles, found.stride),
-    nextCycles: found.next && cyclesOf(timesS, angles, found.next),
-  }));
-  const chosen = representative(strides);
-  if (chosen === null) {
-    note('', `no whole stride of the ${side} foot was seen`);
-    return null;
-  }
-  const { stride } = chosen;
-  const { phases, reasons } = phasesOf(timesS, angles.knee, stride);
-  for (const [phase, reason] of Object.entries(reasons)) note(phase, reason);
-  if (chosen.nextCycles === null) note('next', 'no whole stride was seen after the one shown');
-  const peakS = peakTimeS(timesS, angles.knee, stride.startS, stride.endS);
-  if (peakS === null) note('peak_time', 'the knee was not seen throughout the stride');
-  return {
-    initiator: side,
-    startS: stride.startS,
-    endS: stride.endS,
-    cycleCount: strides.length,
-    peakTimeS: peakS === null ? null : peakS - stride.startS,
-    phases,
-    angles: Object.fromEntries(
-      reportedAngles.map((angle) => [angle, angleCycles(chosen, strides, angle)]),
-    ) as SideGait['angles'],
-    timestampsMs: Array.from(
-      { length: cyclePoints },
-      (_, percent) => (1000 * (stride.endS - stride.startS) * percent) / (cyclePoints - 1),
-    ),
+  const reportSide = (side: Side): SideGait | null => {
+    const candidates = candidatesOf(analysis, side);
+    const shown = representativeOf(candidates);
+    if (shown === null) {
+      notes[side] = missingReasons.side(side);
+      return null;
+    }
+    const { gait, reasons } = sideGait(analysis, side, candidates, shown);
+    for (const [what, reason] of Object.entries(reasons)) notes[`${side}_${what}`] = reason;
+    return gait;
   };
+  return { left: reportSide('left'), right: reportSide('right'), notes };
 }
 
-type Cycles = Record<ReportedAngle, Float64Array>;
-
-interface Candidate {
-  readonly stride: MeasuredStride;
-  readonly cycles: Cycles;
-  readonly nextCycles: Cycles | null;
+/** One value for each reported angle. */
+function byAngle<T>(valueOf: (angle: ReportedAngle) => T): Record<ReportedAngle, T> {
+  const entries = reportedAngles.map((angle) => [angle, valueOf(angle)]);
+  return Object.fromEntries(entries) as Record<ReportedAngle, T>;
 }
 
-const apiNames: Readonly<Record<Exclude<ReportedAngle, 'posture'>, string>> = {
+/** Each angle by frame, or over one cycle, deg. */
+type Angles = Record<ReportedAngle, Float64Array>;
+
+/** A stride that may be shown. */
+interface Candidate extends FollowedStride {
+  readonly cycles: Angles;
+  readonly nextCycles: Angles | null;
+}
+
+function candidatesOf(analysis: ReportedAnalysis, side: Side): Candidate[] {
+  const timesS = Float64Array.from(analysis.timestamps_s);
+  const anglesDeg = byAngle((angle) => seriesOf(analysis, side, angle));
+  const cyclesOf = (stride: MeasuredStride): Angles =>
+    byAngle((angle) => cycleOf(timesS, anglesDeg[angle], stride));
+  return stridesOf(analysis, side).map(({ stride, next }) => ({
+    stride,
+    next,
+    cycles: cyclesOf(stride),
+    nextCycles: next && cyclesOf(next),
+  }));
+}
+
+/** The joints in an analysis file's angle names, after the side's initial. */
+const fileNames: Readonly<Record<Exclude<ReportedAngle, 'posture'>, string>> = {
   hip: 'hip_angle',
   knee: 'kne_angle',
   ankle: 'ank_angle',
 };
 
 function seriesOf(
-  { angles, timestamps_s }: ReportedAnalysis,
+  { angles, timestamps_s: timestampsS }: ReportedAnalysis,
   side: Side,
   angle: ReportedAngle,
 ): Float64Array {
-  const name = angle === 'posture' ? 'posture_angle' : `${side[0]}${apiNames[angle]}`;
-  return Float64Array.from(angles[name] ?? timestamps_s.map(() => null), (value) => value ?? NaN);
+  const name = angle === 'posture' ? 'posture_angle' : `${side[0]}${fileNames[angle]}`;
+  const series = angles[name];
+  if (series === undefined) return new Float64Array(timestampsS.length).fill(NaN);
+  return Float64Array.from(series, (value) => value ?? NaN);
 }
 
-function cyclesOf(timesS: Float64Array, angles: Cycles, stride: MeasuredStride): Cycles {
-  return Object.fromEntries(
-    reportedAngles.map((angle) => [angle, cycleOf(timesS, angles[angle], stride)]),
-  ) as Cycles;
+function sideGait(
+  analysis: ReportedAnalysis,
+  side: Side,
+  candidates: readonly Candidate[],
+  shown: Candidate,
+): { gait: SideGait; reasons: Record<string, string> } {
+  const timesS = Float64Array.from(analysis.timestamps_s);
+  const kneeDeg = seriesOf(analysis, side, 'knee');
+  const { startS, endS } = shown.stride;
+  const { phases, reasons: phaseReasons } = findPhases(timesS, kneeDeg, shown.stride);
+  const peakS = findPeakTimeS(timesS, kneeDeg, startS, endS);
+
+  const reasons: Record<string, string> = { ...phaseReasons };
+  if (shown.nextCycles === null) reasons['next'] = missingReasons.next;
+  if (peakS === null) reasons['peak_time'] = missingReasons.peakTime;
+
+  const timestampsMs = Array.from(
+    { length: cyclePoints },
+    (_, percent) => (1000 * (endS - startS) * percent) / (cyclePoints - 1),
+  );
+  const gait: SideGait = {
+    initiator: side,
+    startS,
+    endS,
+    cycleCount: candidates.length,
+    peakTimeS: peakS === null ? null : peakS - startS,
+    phases,
+    angles: byAngle((angle) => angleCycles(shown, candidates, angle)),
+    timestampsMs,
+  };
+  return { gait, reasons };
 }
 
 /**
- * The stride to show: of those that are seen best and have a stride after them, a flight and all
- * angles, the one whose curves are nearest to the side's median curves (root mean square over all
- * angles and points); the earliest of equals.
+ * The stride to show; null without any. Only strides that are seen best are considered: all angles
+ * known, a stride after them, a flight. Of these it is the one whose curves are nearest to the
+ * side's median curves (root mean square over all angles and points); the earliest of equals.
  */
-function representative(strides: readonly Candidate[]): Candidate | null {
-  const medians = Object.fromEntries(
-    reportedAngles.map((angle) => [
-      angle,
-      Float64Array.from({ length: cyclePoints }, (_, i) =>
-        median(strides.map(({ cycles }) => cycles[angle][i]!)),
-      ),
-    ]),
-  ) as Cycles;
-  const seen = (candidate: Candidate): number =>
-    knownPoints(candidate.cycles) +
-    (candidate.nextCycles === null ? 0 : knownPoints(candidate.nextCycles)) +
-    (candidate.stride.otherContactS === null ? 0 : 1);
-  const best = Math.max(...strides.map(seen));
-  const distances = strides
-    .filter((candidate) => seen(candidate) === best)
-    .map((candidate) => ({ candidate, distance: distanceDeg(candidate.cycles, medians) }));
-  return (
-    distances.reduce<(typeof distances)[number] | null>(
-      (nearest, next) => (nearest === null || next.distance < nearest.distance ? next : nearest),
-      null,
-    )?.candidate ?? null
+function representativeOf(candidates: readonly Candidate[]): Candidate | null {
+  const medianCurves = byAngle((angle) =>
+    Float64Array.from({ length: cyclePoints }, (_, i) =>
+      median(candidates.map(({ cycles }) => cycles[angle][i]!)),
+    ),
   );
+  const mostSeen = Math.max(...candidates.map(seenCount));
+  let nearest: Candidate | null = null;
+  let nearestDeg = Infinity;
+  for (const candidate of candidates) {
+    if (seenCount(candidate) !== mostSeen) continue;
+    const distance = distanceDeg(candidate.cycles, medianCurves);
+    if (nearest === null || distance < nearestDeg) {
+      nearest = candidate;
+      nearestDeg = distance;
+    }
+  }
+  return nearest;
 }
 
-const knownPoints = (cycles: Cycles): number =>
+/** How much of a stride, and of what follows it, was seen. */
+function seenCount({ cycles, nextCycles, stride }: Candidate): number {
+  const nextPoints = nextCycles === null ? 0 : knownPoints(nextCycles);
+  const flights = stride.otherContactS === null ? 0 : 1;
+  return knownPoints(cycles) + nextPoints + flights;
+}
+
+const knownPoints = (cycles: Angles): number =>
   reportedAngles.reduce((sum, angle) => sum + cycles[angle].filter(Number.isFinite).length, 0);
 
-function distanceDeg(cycles: Cycles, medians: Cycles): number {
-  const squares = reportedAngles
-    .flatMap((angle) => Array.from(cycles[angle], (value, i) => (value - medians[angle][i]!) ** 2))
-    .filter(Number.isFinite);
-  return squares.length === 0
-    ? 0
-    : Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+function distanceDeg(cycles: Angles, medianCurves: Angles): number {
+  const squares = reportedAngles.flatMap((angle) =>
+    Array.from(cycles[angle], (value, i) => (value - medianCurves[angle][i]!) ** 2),
+  );
+  const known = squares.filter(Number.isFinite);
+  if (known.length === 0) return 0;
+  return Math.sqrt(known.reduce((sum, square) => sum + square, 0) / known.length);
 }
 
 function angleCycles(
   { cycles, nextCycles }: Candidate,
-  strides: readonly Candidate[],
+  candidates: readonly Candidate[],
   angle: ReportedAngle,
 ): AngleCycles {
-  const { mean, sd } = averageCurve(strides.map((stride) => stride.cycles[angle]));
+  const { mean, sd } = averageCurve(candidates.map((candidate) => candidate.cycles[angle]));
   return {
-    current: orNull(cycles[angle]),
-    next: nextCycles === null ? mean.map(() => null) : orNull(nextCycles[angle]),
+    current: valuesOrNull(cycles[angle]),
+    next: nextCycles === null ? mean.map(() => null) : valuesOrNull(nextCycles[angle]),
     mean,
     stdDev: sd,
   };
 }
 
-const orNull = (values: Float64Array): (number | null)[] =>
+const valuesOrNull = (values: Float64Array): (number | null)[] =>
   Array.from(values, (value) => (Number.isFinite(value) ? value : null));

@@ -1,11 +1,12 @@
-import type { AnalysisFile } from '@strideform/contracts';
+import { oneStride } from '../gait/one-stride.ts';
 import { otherSide, type Side } from '../keypoints.ts';
 import { median } from '../signals/statistics.ts';
+import type { AnalysisFile } from '@strideform/contracts';
 
 /** What a gait report is made from. */
 export type ReportedAnalysis = Pick<AnalysisFile, 'timestamps_s' | 'events' | 'angles'>;
 
-/** A stride as an analysis file tells it, life's seconds. */
+/** A stride by the events of an analysis file, real-life seconds. */
 export interface MeasuredStride {
   readonly startS: number;
   readonly toeOffS: number;
@@ -17,43 +18,36 @@ export interface MeasuredStride {
   readonly otherContactS: number | null;
 }
 
-/**
- * Intervals between contacts of a foot that are one stride, relative to the usual; a longer one
- * spans contacts that were not seen.
- */
-const oneStride = { shortest: 0.65, longest: 1.35 } as const;
+/** A stride, and the one that begins where it ends; null where that one was not seen. */
+export interface FollowedStride {
+  readonly stride: MeasuredStride;
+  readonly next: MeasuredStride | null;
+}
 
-/**
- * A side's strides in order; each entry's `next` is the stride that begins where it ends, if that
- * was seen.
- */
+/** A side's strides in order. */
 export function stridesOf(
   { events }: Pick<ReportedAnalysis, 'events'>,
   side: Side,
-): { stride: MeasuredStride; next: MeasuredStride | null }[] {
-  const { initial_contact_s: contacts, toe_off_s: toeOffs } = events[side];
-  const others = events[otherSide(side)].initial_contact_s;
-  const usualS = median(contacts.slice(1).map((contact, i) => contact - contacts[i]!));
-  const at = (k: number): MeasuredStride | null => {
-    const [startS, toeOffS, endS] = [contacts[k], toeOffs[k], contacts[k + 1]];
+): FollowedStride[] {
+  const { initial_contact_s: contactsS, toe_off_s: toeOffsS } = events[side];
+  const otherContactsS = events[otherSide(side)].initial_contact_s;
+  const intervalsS = contactsS.slice(1).map((contactS, i) => contactS - contactsS[i]!);
+  const usualS = median(intervalsS);
+  const strideFrom = (k: number): MeasuredStride | null => {
+    const [startS, toeOffS, endS] = [contactsS[k], toeOffsS[k], contactsS[k + 1]];
     if (startS === undefined || toeOffS === undefined || endS === undefined) return null;
-    const length = (endS - startS) / usualS;
-    if (
-      length < oneStride.shortest ||
-      length > oneStride.longest ||
-      toeOffS <= startS ||
-      toeOffS >= endS
-    )
-      return null;
-    return {
-      startS,
-      toeOffS,
-      endS,
-      otherContactS: others.find((contact) => contact > toeOffS && contact < endS) ?? null,
-    };
+    const isOneStride = isWithinOneStride((endS - startS) / usualS);
+    const isToeOffInside = toeOffS > startS && toeOffS < endS;
+    if (!isOneStride || !isToeOffInside) return null;
+    const otherContactS =
+      otherContactsS.find((contactS) => contactS > toeOffS && contactS < endS) ?? null;
+    return { startS, toeOffS, endS, otherContactS };
   };
-  return contacts.flatMap((_, k) => {
-    const stride = at(k);
-    return stride === null ? [] : [{ stride, next: at(k + 1) }];
+  return contactsS.flatMap((_, k) => {
+    const stride = strideFrom(k);
+    return stride === null ? [] : [{ stride, next: strideFrom(k + 1) }];
   });
 }
+
+const isWithinOneStride = (usualStrides: number): boolean =>
+  usualStrides >= oneStride.shortest && usualStrides <= oneStride.longest;

@@ -5,7 +5,7 @@ export const phaseNames = ['strike', 'mid_stance', 'takeoff', 'flight', 'new_str
 export type PhaseName = (typeof phaseNames)[number];
 
 export interface Phase {
-  /** Life's seconds, between frames as a rule. */
+  /** Real-life seconds, usually between frames. */
   readonly timeS: number;
   /** The analysed frame nearest to it. */
   readonly frame: number;
@@ -14,67 +14,74 @@ export interface Phase {
 }
 
 /**
- * Steps in which a peak is looked for; a stance takes a quarter of a second, so that one is about a
+ * Steps of the search for a peak. A stance lasts a quarter of a second, so one step is about a
  * millisecond.
  */
 const peakSteps = 240;
 
 /**
- * When a signal is highest strictly inside [fromS, untilS]; null where it is not known throughout,
- * or highest at an end.
+ * Time at which a signal is highest strictly inside [fromS, untilS]; null where the signal is not
+ * known throughout, or is highest at an end.
  */
-export function peakTimeS(
+export function findPeakTimeS(
   timesS: Float64Array,
   values: Float64Array,
   fromS: number,
   untilS: number,
 ): number | null {
-  const at = (step: number) =>
-    valueAt({ timesS, values }, fromS + ((untilS - fromS) * step) / peakSteps);
-  const samples = Array.from({ length: peakSteps + 1 }, (_, step) => at(step));
+  const timeOf = (step: number) => fromS + ((untilS - fromS) * step) / peakSteps;
+  const samples = Array.from({ length: peakSteps + 1 }, (_, step) =>
+    valueAt({ timesS, values }, timeOf(step)),
+  );
   if (!samples.every(Number.isFinite)) return null;
   const top = samples.indexOf(Math.max(...samples));
-  return top === 0 || top === peakSteps ? null : fromS + ((untilS - fromS) * top) / peakSteps;
+  return top === 0 || top === peakSteps ? null : timeOf(top);
 }
 
 function nearestFrame(timesS: ArrayLike<number>, timeS: number): number {
+  const distanceS = (i: number) => Math.abs(timesS[i]! - timeS);
   let nearest = 0;
-  for (let i = 1; i < timesS.length; i += 1)
-    if (Math.abs(timesS[i]! - timeS) < Math.abs(timesS[nearest]! - timeS)) nearest = i;
+  for (let i = 1; i < timesS.length; i += 1) if (distanceS(i) < distanceS(nearest)) nearest = i;
   return nearest;
 }
 
+/** Why a phase is missing, for readers. */
+const missingReasons = {
+  mid_stance: 'the knee was not seen to bend and straighten during stance',
+  flight: 'the other foot was not seen to land between take-off and the next strike',
+} as const satisfies Partial<Record<PhaseName, string>>;
+
+export interface PhaseFindings {
+  /** null where a phase is not known. */
+  readonly phases: Record<PhaseName, Phase | null>;
+  /** Why a phase is null. */
+  readonly reasons: Partial<Record<PhaseName, string>>;
+}
+
 /**
- * The five phases of a stride (`mid_stance`: peak knee flexion in stance; `flight`: half-way from
- * toe-off to the other foot's contact); null, with a reason, where one cannot be told.
+ * The five phases of a stride. `mid_stance`: peak knee flexion in stance. `flight`: half-way from
+ * toe-off to the other foot's contact.
  */
-export function phasesOf(
+export function findPhases(
   timesS: Float64Array,
   kneeDeg: Float64Array,
-  stride: MeasuredStride,
-): { phases: Record<PhaseName, Phase | null>; reasons: Partial<Record<PhaseName, string>> } {
-  const { startS, toeOffS, endS, otherContactS } = stride;
-  const at = (timeS: number, cyclePercent = (100 * (timeS - startS)) / (endS - startS)): Phase => ({
-    timeS,
-    frame: nearestFrame(timesS, timeS),
-    cyclePercent,
-  });
-  const midStanceS = peakTimeS(timesS, kneeDeg, startS, toeOffS);
-  return {
-    phases: {
-      strike: at(startS),
-      mid_stance: midStanceS === null ? null : at(midStanceS),
-      takeoff: at(toeOffS),
-      flight: otherContactS === null ? null : at((toeOffS + otherContactS) / 2),
-      new_strike: at(endS, 100),
-    },
-    reasons: {
-      ...(midStanceS === null
-        ? { mid_stance: 'the knee was not seen to bend and straighten during stance' }
-        : {}),
-      ...(otherContactS === null
-        ? { flight: 'the other foot was not seen to land between take-off and the next strike' }
-        : {}),
-    },
+  { startS, toeOffS, endS, otherContactS }: MeasuredStride,
+): PhaseFindings {
+  const phaseAt = (
+    timeS: number,
+    cyclePercent = (100 * (timeS - startS)) / (endS - startS),
+  ): Phase => ({ timeS, frame: nearestFrame(timesS, timeS), cyclePercent });
+
+  const midStanceS = findPeakTimeS(timesS, kneeDeg, startS, toeOffS);
+  const phases = {
+    strike: phaseAt(startS),
+    mid_stance: midStanceS === null ? null : phaseAt(midStanceS),
+    takeoff: phaseAt(toeOffS),
+    flight: otherContactS === null ? null : phaseAt((toeOffS + otherContactS) / 2),
+    new_strike: phaseAt(endS, 100),
   };
+  const reasons: PhaseFindings['reasons'] = {};
+  if (phases.mid_stance === null) reasons.mid_stance = missingReasons.mid_stance;
+  if (phases.flight === null) reasons.flight = missingReasons.flight;
+  return { phases, reasons };
 }

@@ -1,14 +1,24 @@
 import { median, standardDeviation } from '../signals/statistics.ts';
+import { firstLasting, firstPeak, firstTime } from './curve-search.ts';
 import type { CueName, EventTiming } from './event-timing.ts';
-import type { Curve, LegPart, LegPath } from './leg-path.ts';
+import type { LegPart, LegPath } from './leg-path.ts';
 
-/**
- * When a foot's stance begins and ends, seconds since its anchor (NaN: not seen), and how far each
- * event's cues disagree, s.
- */
-export interface CuedStance {
+/** A leg's path over a stride, and what the cues are measured against. */
+export interface LegStride {
+  readonly path: LegPath;
+  readonly groundPxPerS: number;
+  readonly strideTimeS: number;
+}
+
+/** When a foot's stance begins and ends, seconds since its anchor; NaN: not seen. */
+export interface EventTimes {
   readonly initialContactS: number;
   readonly toeOffS: number;
+}
+
+/** What the cues say of one stance. */
+export interface StanceReading extends EventTimes {
+  /** How far each event's cues disagree, s. */
   readonly contactDisagreementS: number;
   readonly toeOffDisagreementS: number;
   /** When each cue was seen, s since the anchor. */
@@ -16,232 +26,197 @@ export interface CuedStance {
 }
 
 /**
- * A moment on a leg's average path that comes a known while from the event, s since the anchor; NaN
- * where it is not seen. `fromS` is the earliest that the event can be.
+ * Finds a moment on a leg's path that comes a known time after or before the event, s since the
+ * anchor; NaN where it is not seen. `earliestS` is the earliest time at which the event can be.
  */
-type Find = (path: LegPath, groundSpeed: number, strideTimeS: number, fromS: number) => number;
+type CueFinder = (leg: LegStride, earliestS: number) => number;
+type CueFinders = Readonly<Partial<Record<CueName, CueFinder>>>;
 
-const searchStepS = 0.001;
 /**
  * Sprinters stay on the ground for a quarter of the stride. Before this share of it, landing itself
  * still moves the forefoot.
  */
 const shortestStance = 0.2;
-/**
- * Share of the ground's speed that a foot still has when it takes load, and that the forefoot
- * departs from it by when it leaves.
- */
+/** Share of the ground's speed that a foot still has when it takes load. */
 const landedShare = 0.55;
+/** Share of the ground's speed by which the forefoot departs from it when it leaves. */
 const departedShare = 0.4;
 
-const landsBySpeed =
-  (part: 'heel' | 'ankle'): Find =>
-  (path, groundSpeed, strideTimeS) => {
+/** Moment at which a part of the foot has come near the ground's speed. */
+const findLandingBySpeed =
+  (part: 'heel' | 'ankle'): CueFinder =>
+  ({ path, groundPxPerS, strideTimeS }) => {
     const x = path[part]?.x;
-    return x
-      ? firstTime(
-          (s) => x.slopeAt(s) + landedShare * groundSpeed <= 0,
-          -0.04 * strideTimeS,
-          0.3 * strideTimeS,
-        )
-      : NaN;
+    if (!x) return NaN;
+    const hasLanded = (s: number) => x.slopeAt(s) + landedShare * groundPxPerS <= 0;
+    return firstTime(hasLanded, -0.04 * strideTimeS, 0.3 * strideTimeS);
   };
 
-const landsByFall: Find = (path, _groundSpeed, strideTimeS) => {
-  const [heel, toe] = [path.heel ?? path.ankle, path.foot_index ?? path.ankle];
-  if (!heel || !toe) return NaN;
-  const fall = (s: number) => -(heel.y.slopeAt(s) + toe.y.slopeAt(s));
-  const fastestS = firstPeak(fall, -0.06 * strideTimeS, 0.2 * strideTimeS);
-  return firstTime((s) => fall(s) <= fall(fastestS) / 2, fastestS, 0.35 * strideTimeS);
-};
-
-const departs: Find = (path, groundSpeed, strideTimeS, fromS) => {
+/** Moment at which the middle of the foot has lost half of its fastest fall. */
+const findLandingByFall: CueFinder = ({ path, strideTimeS }) => {
+  const heel = path.heel ?? path.ankle;
   const toe = path.foot_index ?? path.ankle;
-  return toe
-    ? firstLasting(
-        (s) =>
-          Math.hypot(toe.x.slopeAt(s) + groundSpeed, toe.y.slopeAt(s)) >=
-          departedShare * groundSpeed,
-        fromS,
-        0.8 * strideTimeS,
-        0.08 * strideTimeS,
-      )
-    : NaN;
+  if (!heel || !toe) return NaN;
+  const fallPxPerS = (s: number) => -(heel.y.slopeAt(s) + toe.y.slopeAt(s));
+  const fastestS = firstPeak(fallPxPerS, -0.06 * strideTimeS, 0.2 * strideTimeS);
+  const hasLanded = (s: number) => fallPxPerS(s) <= fallPxPerS(fastestS) / 2;
+  return firstTime(hasLanded, fastestS, 0.35 * strideTimeS);
 };
 
-const straightens: Find = (path, _groundSpeed, strideTimeS, fromS) => {
-  const [thigh, shank] = [lineAngle(path, 'hip', 'knee'), lineAngle(path, 'knee', 'ankle')];
-  return thigh && shank
-    ? firstPeak((s) => turn(shank(s) - thigh(s)), fromS, fromS + 0.35 * strideTimeS)
-    : NaN;
+/** Moment from which the forefoot moves against the ground. */
+const findDeparture: CueFinder = ({ path, groundPxPerS, strideTimeS }, earliestS) => {
+  const toe = path.foot_index ?? path.ankle;
+  if (!toe) return NaN;
+  const hasDeparted = (s: number) => {
+    const overGroundPxPerS = Math.hypot(toe.x.slopeAt(s) + groundPxPerS, toe.y.slopeAt(s));
+    return overGroundPxPerS >= departedShare * groundPxPerS;
+  };
+  return firstLasting(hasDeparted, earliestS, 0.8 * strideTimeS, 0.08 * strideTimeS);
 };
 
-const points: Find = (path, _groundSpeed, strideTimeS, fromS) => {
-  const [shank, foot] = [lineAngle(path, 'knee', 'ankle'), lineAngle(path, 'heel', 'foot_index')];
-  return shank && foot
-    ? firstPeak((s) => turn(shank(s) - foot(s)), fromS, fromS + 0.4 * strideTimeS)
-    : NaN;
+/** Moment at which the knee is straightest. */
+const findStraightestKnee: CueFinder = ({ path, strideTimeS }, earliestS) => {
+  const thigh = lineAngle(path, 'hip', 'knee');
+  const shank = lineAngle(path, 'knee', 'ankle');
+  if (!thigh || !shank) return NaN;
+  const extension = (s: number) => withinHalfTurn(shank(s) - thigh(s));
+  return firstPeak(extension, earliestS, earliestS + 0.35 * strideTimeS);
+};
+
+/** Moment at which the foot is most pointed. */
+const findMostPointedFoot: CueFinder = ({ path, strideTimeS }, earliestS) => {
+  const shank = lineAngle(path, 'knee', 'ankle');
+  const foot = lineAngle(path, 'heel', 'foot_index');
+  if (!shank || !foot) return NaN;
+  const plantarFlexion = (s: number) => withinHalfTurn(shank(s) - foot(s));
+  return firstPeak(plantarFlexion, earliestS, earliestS + 0.4 * strideTimeS);
 };
 
 /**
- * IC by speed along the ground: heel and ankle have each come near that of the ground. They carry
- * independent noise; the forefoot, which a rearfoot striker still turns down, scatters more from
- * runner to runner. IC by the fall (ours, after Handsaker et al. 2016, who take the first peak of
- * vertical acceleration): only the ground stops a foot from falling, whereas runners differ in how
- * far they bring it to the ground's speed before it lands; the middle of the foot has lost half of
+ * Initial contact by speed along the ground: heel and ankle have each come near the ground's speed.
+ * They have independent noise. The forefoot, which a rearfoot striker still turns down, scatters
+ * more from runner to runner.
+ */
+const contactBySpeed: CueFinders = {
+  heelSpeed: findLandingBySpeed('heel'),
+  ankleSpeed: findLandingBySpeed('ankle'),
+};
+/**
+ * Initial contact by the fall (ours, after Handsaker et al. 2016, who use the first peak of vertical
+ * acceleration): only the ground stops a foot from falling, whereas runners differ in how far they
+ * bring it to the ground's speed before it lands. The cue: the middle of the foot has lost half of
  * the fastest fall with which it came down.
  */
-const landing: Readonly<Partial<Record<CueName, Find>>> = {
-  heelSpeed: landsBySpeed('heel'),
-  ankleSpeed: landsBySpeed('ankle'),
-};
-const runningLanding = { ...landing, fall: landsByFall };
+const runningContact: CueFinders = { ...contactBySpeed, fall: findLandingByFall };
+/** Toe-off by speed: the forefoot departs from the ground. */
+const toeOffBySpeed: CueFinders = { departure: findDeparture };
 /**
- * TO by speed: the forefoot departs from the ground. TO by posture: the knee is straightest and the
- * foot most pointed as push-off ends (Fellin et al. 2010 use the former alone).
+ * Toe-off by posture: the knee is straightest and the foot most pointed as push-off ends (Fellin et
+ * al. 2010 use the knee alone).
  */
-const leaving: Readonly<Partial<Record<CueName, Find>>> = { departure: departs };
-const runningLeaving = { ...leaving, straightestKnee: straightens, mostPointedFoot: points };
+const runningToeOff: CueFinders = {
+  ...toeOffBySpeed,
+  straightestKnee: findStraightestKnee,
+  mostPointedFoot: findMostPointedFoot,
+};
 
-/** Stance by the foot's speed alone: what a foot does, whatever the gait. */
-export function stanceBySpeed(
-  path: LegPath,
-  groundSpeed: number,
-  strideTimeS: number,
+/** Stance by the foot's speed alone: valid for any gait. Null when no event was seen. */
+export const stanceFromSpeed = (leg: LegStride, timing: EventTiming): StanceReading | null =>
+  readStance(contactBySpeed, toeOffBySpeed, leg, timing);
+
+/** Stance of a running foot by all cues. Null when no event was seen. */
+export const stanceFromAllCues = (leg: LegStride, timing: EventTiming): StanceReading | null =>
+  readStance(runningContact, runningToeOff, leg, timing);
+
+function readStance(
+  contactCues: CueFinders,
+  toeOffCues: CueFinders,
+  leg: LegStride,
   timing: EventTiming,
-): CuedStance | null {
-  return stanceBy(landing, leaving, path, groundSpeed, strideTimeS, timing);
-}
+): StanceReading | null {
+  // 1. Initial contact: the weighted mean of the cues that agree.
+  const contacts = agreeingCues(readCues(contactCues, leg, 0, timing), leg.strideTimeS);
+  const initialContactS = weightedMeanS(contacts);
 
-/** Stance of a running foot by all cues. */
-export function stanceByAllCues(
-  path: LegPath,
-  groundSpeed: number,
-  strideTimeS: number,
-  timing: EventTiming,
-): CuedStance | null {
-  return stanceBy(runningLanding, runningLeaving, path, groundSpeed, strideTimeS, timing);
-}
+  // 2. Toe-off: the same, at least the shortest stance later.
+  const contactOrAnchorS = Number.isNaN(initialContactS) ? 0 : initialContactS;
+  const earliestToeOffS = contactOrAnchorS + shortestStance * leg.strideTimeS;
+  const toeOffs = agreeingCues(readCues(toeOffCues, leg, earliestToeOffS, timing), leg.strideTimeS);
+  const toeOffS = weightedMeanS(toeOffs);
 
-interface CueReading {
-  /** When the cue puts the event. */
-  readonly atS: number;
-  readonly weight: number;
-  /** When the cue itself was seen. */
-  readonly seenS: number;
-  readonly name: CueName;
-}
-
-function stanceBy(
-  contactCues: typeof landing,
-  toeOffCues: typeof leaving,
-  path: LegPath,
-  groundSpeed: number,
-  strideTimeS: number,
-  timing: EventTiming,
-): CuedStance | null {
-  const read = (cues: typeof landing, fromS: number): CueReading[] =>
-    (Object.entries(cues) as [CueName, Find][])
-      .map(([name, find]) => {
-        const seenS = find(path, groundSpeed, strideTimeS, fromS);
-        return {
-          name,
-          seenS,
-          atS: seenS - timing.lateBy[name] * strideTimeS,
-          weight: timing.weight[name],
-        };
-      })
-      .filter(({ atS }) => Number.isFinite(atS));
-  const contacts = agreeing(read(contactCues, 0), strideTimeS);
-  const initialContactS = weightedMean(contacts);
-  const toeOffs = agreeing(
-    read(
-      toeOffCues,
-      (Number.isNaN(initialContactS) ? 0 : initialContactS) + shortestStance * strideTimeS,
-    ),
-    strideTimeS,
-  );
-  const toeOffS = weightedMean(toeOffs);
   if (Number.isNaN(initialContactS) && Number.isNaN(toeOffS)) return null;
+  const readings = [...contacts, ...toeOffs];
   return {
     initialContactS,
     toeOffS,
-    contactDisagreementS: disagreement(contacts),
-    toeOffDisagreementS: disagreement(toeOffs),
-    seenS: Object.fromEntries([...contacts, ...toeOffs].map(({ name, seenS }) => [name, seenS])),
+    contactDisagreementS: disagreementS(contacts),
+    toeOffDisagreementS: disagreementS(toeOffs),
+    seenS: Object.fromEntries(readings.map(({ name, seenS }) => [name, seenS])),
   };
 }
 
-function weightedMean(readings: readonly CueReading[]): number {
-  const total = readings.reduce((sum, { weight }) => sum + weight, 0);
-  return total > 0
-    ? readings.reduce((sum, { atS, weight }) => sum + (atS * weight) / total, 0)
-    : NaN;
+interface CueReading {
+  readonly name: CueName;
+  /** When the cue itself was seen. */
+  readonly seenS: number;
+  /** When the cue puts the event. */
+  readonly eventS: number;
+  readonly weight: number;
+}
+
+function readCues(
+  finders: CueFinders,
+  leg: LegStride,
+  earliestS: number,
+  timing: EventTiming,
+): CueReading[] {
+  const named = Object.entries(finders) as [CueName, CueFinder][];
+  const readings = named.map(([name, find]) => {
+    const seenS = find(leg, earliestS);
+    const eventS = seenS - timing.lateBy[name] * leg.strideTimeS;
+    return { name, seenS, eventS, weight: timing.weight[name] };
+  });
+  return readings.filter(({ eventS }) => Number.isFinite(eventS));
+}
+
+/**
+ * A cue this far from the others, as a share of the stride, saw something else: a foot that the pose
+ * model lost, or a knee that straightens in late swing.
+ */
+const strayShare = 0.05;
+
+function agreeingCues(readings: readonly CueReading[], strideTimeS: number): CueReading[] {
+  const centreS = median(readings.map(({ eventS }) => eventS));
+  return readings.filter(({ eventS }) => Math.abs(eventS - centreS) <= strayShare * strideTimeS);
+}
+
+function weightedMeanS(readings: readonly CueReading[]): number {
+  const totalWeight = readings.reduce((sum, { weight }) => sum + weight, 0);
+  if (!(totalWeight > 0)) return NaN;
+  return readings.reduce((sum, { eventS, weight }) => sum + (eventS * weight) / totalWeight, 0);
 }
 
 /** A lone cue's own scatter over the reference runners, s. */
 const loneCueS = 0.01;
-const disagreement = (readings: readonly CueReading[]): number =>
-  readings.length > 1
-    ? standardDeviation(readings.map(({ atS }) => atS)) / Math.sqrt(readings.length)
-    : loneCueS;
 
-/**
- * A cue this far from the others, as a share of the stride, saw something else: a foot that the
- * pose model lost, a knee that straightens in late swing.
- */
-const strayShare = 0.05;
-
-function agreeing(readings: readonly CueReading[], strideTimeS: number): CueReading[] {
-  const centreS = median(readings.map(({ atS }) => atS));
-  return readings.filter(({ atS }) => Math.abs(atS - centreS) <= strayShare * strideTimeS);
+/** Standard error of the mean of several cues, s. */
+function disagreementS(readings: readonly CueReading[]): number {
+  if (readings.length <= 1) return loneCueS;
+  return standardDeviation(readings.map(({ eventS }) => eventS)) / Math.sqrt(readings.length);
 }
 
+/** Angle of the line between two parts as a function of time, rad; null where either is missing. */
 function lineAngle(
   path: LegPath,
   proximal: LegPart,
   distal: LegPart,
 ): ((s: number) => number) | null {
-  const [from, to] = [path[proximal], path[distal]];
-  const difference = (a: Curve, b: Curve, s: number) => b.at(s) - a.at(s);
-  return from && to
-    ? (s) => Math.atan2(difference(from.x, to.x, s), -difference(from.y, to.y, s))
-    : null;
+  const from = path[proximal];
+  const to = path[distal];
+  if (!from || !to) return null;
+  return (s) => Math.atan2(to.x.at(s) - from.x.at(s), -(to.y.at(s) - from.y.at(s)));
 }
 
 /** The same angle within half a turn, rad. */
-const turn = (angle: number): number => angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI));
-
-function firstTime(isReached: (s: number) => boolean, fromS: number, untilS: number): number {
-  if (isReached(fromS)) return NaN;
-  for (let s = fromS + searchStepS; s <= untilS; s += searchStepS)
-    if (isReached(s)) return s - searchStepS / 2;
-  return NaN;
-}
-
-/**
- * First time from which on a state lasts at least `lastingS`: a pose model's feet wobble on the
- * ground for a frame or two. NaN when it holds from the start.
- */
-function firstLasting(
-  isReached: (s: number) => boolean,
-  fromS: number,
-  untilS: number,
-  lastingS: number,
-): number {
-  let sinceS = NaN;
-  for (let s = fromS; s <= untilS; s += searchStepS) {
-    if (!isReached(s)) sinceS = NaN;
-    else if (Number.isNaN(sinceS)) sinceS = s;
-    else if (s - sinceS >= lastingS) return sinceS > fromS ? sinceS - searchStepS / 2 : NaN;
-  }
-  return NaN;
-}
-
-/** Time of the highest value inside the bounds; NaN when it lies on one of them. */
-function firstPeak(value: (s: number) => number, fromS: number, untilS: number): number {
-  let [best, bestS] = [-Infinity, NaN];
-  for (let s = fromS; s <= untilS; s += searchStepS)
-    if (value(s) > best) [best, bestS] = [value(s), s];
-  return bestS > fromS && bestS < untilS - searchStepS ? bestS : NaN;
-}
+const withinHalfTurn = (angleRad: number): number =>
+  angleRad - 2 * Math.PI * Math.round(angleRad / (2 * Math.PI));

@@ -1,4 +1,10 @@
-import { dutyOf, loadedShareOf, loadLevel, powerOf, stepHarmonics } from './force-shape.ts';
+import {
+  dutyOf,
+  loadedShareOf,
+  loadLevel,
+  forceShapePowerOf,
+  stepHarmonics,
+} from './force-shape.ts';
 
 /**
  * Load of a half-sine force about its middle, by its harmonics' closed form 2cos(πkd)/(1 − 4k²d²).
@@ -28,7 +34,7 @@ describe('the shape of the ground’s force', () => {
   ])('contact of %d of the step and sin^%d are found again', (duty, power) => {
     const loadedShare = loadedShareOf(duty, power);
     expect(dutyOf(loadedShare, power)).toBeCloseTo(duty, 3);
-    expect(powerOf(loadedShare, duty)).toBeCloseTo(power, 2);
+    expect(forceShapePowerOf(loadedShare, duty)).toBeCloseTo(power, 2);
   });
 
   test('few harmonics blunt the force of a short contact more: its part under the level is smaller than a long one’s', () => {

@@ -1,27 +1,27 @@
-import type { RunnerProfile } from '@strideform/contracts';
 import { readFileSync } from 'node:fs';
 import { sides } from '../keypoints.ts';
 import type { KeypointSequence, PointName, Recording, Side } from '../keypoints.ts';
 import { buildMotion } from '../motion/build-motion.ts';
 import { jointAngles } from '../motion/joint-angles.ts';
-import { finite, mean, standardDeviation } from '../signals/statistics.ts';
+import { finiteValues, mean, standardDeviation } from '../signals/statistics.ts';
 import {
   film,
   gaussian,
   legPartsOnly,
   randomNumbers,
-  standardRunner,
+  standardSyntheticRunner,
 } from '../synthetic-runner.fixture.ts';
 import type { SyntheticRunner } from '../synthetic-runner.fixture.ts';
 import { detectGait } from './detect-gait.ts';
 import type { Gait } from './gait.ts';
 import { eventTiming } from './event-timing.ts';
-import { readBodyBounce, stanceByLoad } from './ground-force.ts';
 import { findAnchors } from './anchors.ts';
+import { readBodyBounce, stanceFromLoad } from './body-bounce.ts';
+import type { RunnerProfile } from '@strideform/contracts';
 
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
 const subject: RunnerProfile = {
-  heightM: standardRunner.heightM,
+  heightM: standardSyntheticRunner.heightM,
   massKg: null,
   legLengthM: null,
   gender: null,
@@ -68,7 +68,7 @@ function compare(gait: Gait, truth: Truth) {
 const cadence = (gait: Gait) => 120 / gait.strideTimeS!.value;
 
 describe('on the synthetic runner', () => {
-  const trueCadence = 120 / standardRunner.strideTimeS;
+  const trueCadence = 120 / standardSyntheticRunner.strideTimeS;
 
   test.each<[string, Partial<SyntheticRunner>]>([
     ['60 fps', {}],
@@ -118,7 +118,9 @@ describe('on the synthetic runner', () => {
     ['over ground', { surface: 'overground', pxPerM: 60, durationS: 6 }, 0.02],
   ] as const)('speed on %s is right by stature', (_name, options, tolerance) => {
     const gait = gaitOf(film(options).sequence);
-    expect(Math.abs(gait.speedMps!.value / standardRunner.speedMps - 1)).toBeLessThan(tolerance);
+    expect(Math.abs(gait.speedMps!.value / standardSyntheticRunner.speedMps - 1)).toBeLessThan(
+      tolerance,
+    );
     expect(gait.speedMps!.uncertainty).toBeGreaterThan(0);
   });
 
@@ -141,8 +143,8 @@ describe('on the synthetic runner', () => {
         gaitOf(clip).speedMps!.value /
         buildMotion(clip, subject, recording).motion.metresPerPx!.value;
       const scaleByBelt = (clip: KeypointSequence) =>
-        buildMotion(clip, subject, { ...recording, beltSpeedMps: standardRunner.speedMps }).motion
-          .metresPerPx!.value;
+        buildMotion(clip, subject, { ...recording, beltSpeedMps: standardSyntheticRunner.speedMps })
+          .motion.metresPerPx!.value;
       for (const told of [speedPx, scaleByBelt])
         expect(
           Math.abs(told({ ...rest, names, frames: unlike }) / told({ ...rest, names, frames }) - 1),
@@ -165,7 +167,9 @@ describe('on the synthetic runner', () => {
       ),
     );
     expect(
-      Math.abs(gaitOf({ ...sequence, frames }).speedMps!.value / standardRunner.speedMps - 1),
+      Math.abs(
+        gaitOf({ ...sequence, frames }).speedMps!.value / standardSyntheticRunner.speedMps - 1,
+      ),
     ).toBeLessThan(0.03);
   });
 
@@ -305,7 +309,8 @@ describe('on the synthetic runner', () => {
     expect(invented).toBeLessThanOrEqual(2);
     expect(
       gait.strides.every(
-        (stride) => Math.abs(stride.endS - stride.startS - standardRunner.strideTimeS) < 0.05,
+        (stride) =>
+          Math.abs(stride.endS - stride.startS - standardSyntheticRunner.strideTimeS) < 0.05,
       ),
     ).toBe(true);
     expect(Math.abs(cadence(gait) - trueCadence)).toBeLessThan(0.5);
@@ -446,7 +451,7 @@ describe('on the rendered runner, whose gait is exact', () => {
       )!;
       expect(
         Math.abs(
-          stanceByLoad(bounce.load!, 60 / truth.cadence_spm, eventTiming).contactS.value -
+          stanceFromLoad(bounce.load!, 60 / truth.cadence_spm, eventTiming).contactS.value -
             truth.contact_time_s,
         ),
       ).toBeLessThan(0.025);
@@ -546,7 +551,7 @@ describe('on the rendered runner, whose gait is exact', () => {
   test('the knee’s range of motion is within 3° of the one that the points span', () => {
     const [exact, noisy] = [sequence({}), sequence({ noisePx: 2, dropOuts: 0.02 })].map(
       (points) => {
-        const knee = finite(
+        const knee = finiteValues(
           jointAngles(buildMotion(points, { ...subject, ...who }, recording).motion).joints.right
             .knee,
         );

@@ -1,9 +1,9 @@
-import type { Estimate } from '../motion/motion.ts';
+import type { Estimate } from '../estimate.ts';
 import type { Side } from '../keypoints.ts';
 
 /**
- * A foot's time on the ground. Times are life's seconds; uncertainties are one standard deviation,
- * s.
+ * A foot's time on the ground. Times are real-life seconds; uncertainties are one standard
+ * deviation, s.
  */
 export interface Stance {
   readonly side: Side;
@@ -26,7 +26,7 @@ export interface Stride {
   /** One standard uncertainty of startS, toeOffS and endS taken together, s. */
   readonly eventUncertaintyS: number;
   /**
-   * The part of it that is not the same in all strides of a foot: the rest cancels between two
+   * The part of it that differs between the strides of a foot, s: the rest cancels between two
    * events of one kind.
    */
   readonly eventScatterS: number;
@@ -36,7 +36,9 @@ export interface Gait {
   readonly pattern: 'running' | 'walking';
   /** Both sides, by time of initial contact. */
   readonly stances: readonly Stance[];
-  /** Stances of which the clip (or a gap) cuts one end off: that end is put where it usually is. */
+  /**
+   * Stances with one end cut off by the clip or by a gap: that end is put where it usually is.
+   */
   readonly cutStances: readonly Pick<Stance, 'side' | 'initialContactS' | 'toeOffS'>[];
   /** Both sides, by start time; only strides whose events were all seen. */
   readonly strides: readonly Stride[];
@@ -46,8 +48,8 @@ export interface Gait {
    */
   readonly strideTimeS: Estimate | null;
   /**
-   * Belt or ground speed by `metrics.speed`'s definition, m/s; null without scale. A belt speed
-   * that was told wins.
+   * Belt or ground speed by the definition of the metric `speed`, m/s; null without scale. A given
+   * belt speed has priority.
    */
   readonly speedMps: Estimate | null;
 }

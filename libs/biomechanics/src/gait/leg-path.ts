@@ -1,56 +1,61 @@
 import { pointOf } from '../keypoints.ts';
 import type { Side } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
-import { middle } from '../motion/tracks.ts';
-import type { Tracks } from '../motion/filtering.ts';
+import { midTrack } from '../motion/tracks.ts';
+import type { Tracks } from '../motion/tracks.ts';
 import { smooth } from '../signals/butterworth.ts';
 import { FourierFitter } from '../signals/fourier-series.ts';
 import { robustLine } from '../signals/robust-line.ts';
 import { CubicSpline } from '../signals/spline.ts';
-import type { Anchors } from './anchors.ts';
 import { phaseAt } from './anchors.ts';
+import type { Anchors } from './anchors.ts';
 
 export type LegPart = 'hip' | 'knee' | 'ankle' | 'heel' | 'foot_index';
 export const footParts = ['ankle', 'heel', 'foot_index'] as const;
+const pathParts = ['hip', 'knee', ...footParts] as const;
 
-/**
- * No other stride averages a lone stance's noise out, and its cues are rates of change: lower than
- * what the feet's way is filtered at.
- */
-const loneCutOffHz = 8;
-
-/** A function of seconds since the anchor and its rate of change; in px and px/s. */
+/** A function of seconds since the anchor, px, and its rate of change, px/s. */
 export interface Curve {
   readonly at: (s: number) => number;
   readonly slopeAt: (s: number) => number;
 }
 
 /**
- * A leg's points over a stride, in a frame that goes along with the runner's drift. Only seen
- * parts.
+ * A leg's points over a stride, in a frame that moves along with the runner's drift. Only the parts
+ * that were seen.
  */
 export type LegPath = Readonly<Partial<Record<LegPart, Readonly<Record<'x' | 'y', Curve>>>>>;
 
 /**
- * Enough for a foot's landing; more would be noise. Never beyond what the frames of a single stride
- * carry: a cadence may keep step with the camera.
+ * Enough harmonics for a foot's landing; more would be noise. Never more than the frames of a single
+ * stride carry: a cadence may keep step with the camera.
  */
 const mostHarmonics = 16;
 const highestShareOfRate = 0.5;
 
-/** The runner's slow drift along x: the hips without what happens within a stride. */
+/**
+ * Cut-off for a single stance, Hz: no other stride averages its noise out, and its cues are rates of
+ * change. It is lower than the filter for the feet's path.
+ */
+const loneCutOffHz = 8;
+/** A single stance's path around its anchor, as shares of the stride. */
+const loneWindow = { from: -0.3, until: 0.8 } as const;
+/** A single stance's path needs this many frames. */
+const fewestLoneFrames = 6;
+/** A clip of fewer strides cannot distinguish drift from stride. */
+const fewestDriftStrides = 3;
+
+/** The runner's slow drift along x, px: the hips without what happens within a stride. */
 export function driftAlongX({ motion, unfiltered, strideRateHz }: PreparedMotion): Float64Array {
-  const hips = middle(unfiltered, 'hip')!;
-  const line = robustLine(motion.timesS, hips.x);
-  const straight = motion.timesS.map((time) => (line ? line.intercept + line.slope * time : 0));
-  const rest = smooth(
-    motion.timesS,
-    hips.x.map((x, i) => x - straight[i]!),
-    0.4 * strideRateHz,
-  );
-  const spanS = motion.timesS.at(-1)! - motion.timesS[0]!;
-  // Too short a clip cannot tell drift from stride.
-  return spanS * strideRateHz < 3 ? straight : straight.map((x, i) => x + rest[i]!);
+  const { timesS } = motion;
+  const hips = midTrack(unfiltered, 'hip')!;
+  const line = robustLine(timesS, hips.x);
+  const straight = timesS.map((timeS) => (line ? line.intercept + line.slope * timeS : 0));
+  const strideCount = (timesS.at(-1)! - timesS[0]!) * strideRateHz;
+  if (strideCount < fewestDriftStrides) return straight;
+  const aboutLine = hips.x.map((x, i) => x - straight[i]!);
+  const slowPart = smooth(timesS, aboutLine, 0.4 * strideRateHz);
+  return straight.map((x, i) => x + slowPart[i]!);
 }
 
 /**
@@ -63,22 +68,19 @@ export function foldedPath(
   anchors: Anchors,
   drift: Float64Array,
 ): LegPath {
-  const phases = motion.timesS.map((time) => phaseAt(anchors, time));
-  const harmonics = Math.min(
-    mostHarmonics,
-    Math.floor(highestShareOfRate * motion.rateHz * anchors.strideTimeS),
-  );
-  const fitter = new FourierFitter(phases, harmonics);
-  return buildPath(unfiltered, side, drift, (values) => {
+  const phases = motion.timesS.map((timeS) => phaseAt(anchors, timeS));
+  const carriedHarmonics = Math.floor(highestShareOfRate * motion.rateHz * anchors.strideTimeS);
+  const fitter = new FourierFitter(phases, Math.min(mostHarmonics, carriedHarmonics));
+  const perS = 1 / anchors.strideTimeS;
+  const fitCurve = (values: Float64Array): Curve | null => {
     const series = fitter.fit(values);
-    const perS = 1 / anchors.strideTimeS;
-    return (
-      series && {
-        at: (s: number) => series.at(s * perS),
-        slopeAt: (s: number) => series.slopeAt(s * perS) * perS,
-      }
-    );
-  });
+    if (!series) return null;
+    return {
+      at: (s) => series.at(s * perS),
+      slopeAt: (s) => series.slopeAt(s * perS) * perS,
+    };
+  };
+  return buildPath(unfiltered, side, drift, fitCurve);
 }
 
 /** One stance's own path: for clips too short to fold. */
@@ -89,44 +91,41 @@ export function singlePath(
   strideTimeS: number,
   drift: Float64Array,
 ): LegPath {
-  const frames = Array.from(motion.timesS.keys()).filter(
-    (i) =>
-      motion.timesS[i]! > anchorS - 0.3 * strideTimeS &&
-      motion.timesS[i]! < anchorS + 0.8 * strideTimeS,
-  );
-  return buildPath(unfiltered, side, drift, (seen) => {
-    const values = smooth(motion.timesS, seen, loneCutOffHz);
+  const { timesS } = motion;
+  const fromS = anchorS + loneWindow.from * strideTimeS;
+  const untilS = anchorS + loneWindow.until * strideTimeS;
+  const frames = Array.from(timesS.keys()).filter((i) => timesS[i]! > fromS && timesS[i]! < untilS);
+  const fitCurve = (seen: Float64Array): Curve | null => {
+    const values = smooth(timesS, seen, loneCutOffHz);
     const known = frames.filter((i) => !Number.isNaN(values[i]!));
-    if (known.length < 6) return null;
+    if (known.length < fewestLoneFrames) return null;
+    const sinceAnchorS = known.map((i) => timesS[i]! - anchorS);
     const spline = new CubicSpline(
-      known.map((i) => motion.timesS[i]! - anchorS),
+      sinceAnchorS,
       known.map((i) => values[i]!),
     );
-    const [first, last] = [
-      motion.timesS[known[0]!]! - anchorS,
-      motion.timesS[known.at(-1)!]! - anchorS,
-    ];
-    const inside = (s: number) => s >= first && s <= last;
+    const isInside = (s: number) => s >= sinceAnchorS[0]! && s <= sinceAnchorS.at(-1)!;
     return {
-      at: (s: number) => (inside(s) ? spline.at(s) : NaN),
-      slopeAt: (s: number) => (inside(s) ? spline.slopeAt(s) : NaN),
+      at: (s) => (isInside(s) ? spline.at(s) : NaN),
+      slopeAt: (s) => (isInside(s) ? spline.slopeAt(s) : NaN),
     };
-  });
+  };
+  return buildPath(unfiltered, side, drift, fitCurve);
 }
 
 function buildPath(
   points: Tracks,
   side: Side,
   drift: Float64Array,
-  fit: (values: Float64Array) => Curve | null,
+  fitCurve: (values: Float64Array) => Curve | null,
 ): LegPath {
-  return Object.fromEntries(
-    (['hip', 'knee', ...footParts] as const).flatMap((part) => {
-      const track = points[pointOf(side, part)];
-      const [x, y] = track
-        ? [fit(track.x.map((value, i) => value - drift[i]!)), fit(track.y)]
-        : [null, null];
-      return x && y ? [[part, { x, y }]] : [];
-    }),
-  );
+  const path: Partial<Record<LegPart, Record<'x' | 'y', Curve>>> = {};
+  for (const part of pathParts) {
+    const track = points[pointOf(side, part)];
+    if (!track) continue;
+    const x = fitCurve(track.x.map((value, i) => value - drift[i]!));
+    const y = fitCurve(track.y);
+    if (x && y) path[part] = { x, y };
+  }
+  return path;
 }

@@ -1,48 +1,44 @@
 import type { RunnerProfile } from '@strideform/contracts';
 import type { KeypointSequence, Recording, Side } from '../keypoints.ts';
 import { buildMotion } from '../motion/build-motion.ts';
-import { searchSides } from './detect-gait.ts';
-import { stanceByAllCues } from './event-cues.ts';
+import { readBodyBounce } from './body-bounce.ts';
+import type { LoadTimes } from './body-bounce.ts';
+import { stanceFromAllCues } from './event-cues.ts';
 import { eventTiming } from './event-timing.ts';
 import type { CueName } from './event-timing.ts';
-import { readBodyBounce } from './ground-force.ts';
-import type { Load } from './ground-force.ts';
+import { legStride, searchSides } from './side-search.ts';
 
-/** A leg's cues, on its average path or in one stance, before anything that was fitted comes in. */
+/** A leg's cues, on its average path or in one stance, before any fitted value is used. */
 export interface ObservedCues {
   readonly side: Side;
-  /** Where the path's strides hang, s. */
+  /** The anchors of the path's strides, s. */
   readonly anchorsS: readonly number[];
   readonly strideTimeS: number;
-  /**
-   * When each cue and load level was seen, s since the anchor; the load's may be whole steps off.
-   */
+  /** When each cue was seen, s since the anchor. */
   readonly seenS: Readonly<Partial<Record<CueName, number>>>;
-  readonly loadS: Load | null;
+  /** When the load crossed its level, s since the anchor; may be whole steps off. */
+  readonly loadS: LoadTimes | null;
 }
 
-/** What the timing of events is fitted on. @throws UnmeasurableClip as `analyze` does. */
+/**
+ * What the timing of events is fitted on.
+ * @throws UnmeasurableClip as `analyze` does.
+ */
 export function observeCues(
   sequence: KeypointSequence,
   subject: RunnerProfile,
   recording: Recording,
 ): ObservedCues[] {
   const prepared = buildMotion(sequence, subject, recording);
-  return searchSides(prepared).flatMap(({ side, anchors, groundSpeed, paths }) => {
+  return searchSides(prepared).flatMap((search) => {
+    const { side, anchors, paths } = search;
     const loadS = readBodyBounce(prepared, anchors)?.load?.timesS ?? null;
-    return paths.flatMap((path, k) => {
-      const cued = stanceByAllCues(path, groundSpeed, anchors.strideTimeS, eventTiming);
-      return cued
-        ? [
-            {
-              side,
-              anchorsS: paths.length === 1 ? anchors.timesS : [anchors.timesS[k]!],
-              strideTimeS: anchors.strideTimeS,
-              seenS: cued.seenS,
-              loadS,
-            },
-          ]
-        : [];
+    return paths.flatMap((path, k): ObservedCues[] => {
+      const reading = stanceFromAllCues(legStride(search, path), eventTiming);
+      if (!reading) return [];
+      const anchorsS = paths.length === 1 ? anchors.timesS : [anchors.timesS[k]!];
+      const { strideTimeS } = anchors;
+      return [{ side, anchorsS, strideTimeS, seenS: reading.seenS, loadS }];
     });
   });
 }

@@ -1,79 +1,86 @@
+import type { Estimate } from '../estimate.ts';
 import { otherSide, sides } from '../keypoints.ts';
-import type { Estimate } from '../motion/motion.ts';
+import type { Side } from '../keypoints.ts';
 import { mean } from '../signals/statistics.ts';
-import type { FoundStance } from './found-stance.ts';
 import type { Stance, Stride } from './gait.ts';
-
-/** Intervals between contacts of a foot that are one stride, relative to the usual. */
-const oneStride = { shortest: 0.65, longest: 1.35 } as const;
+import { oneStride } from './one-stride.ts';
+import type { PlacedStance } from './place-stances.ts';
 
 /**
- * Strides from stances by time of contact; a stride needs both of its contacts and the toe-off
+ * Strides from stances by time of contact. A stride needs both of its contacts and the toe-off
  * between them.
  */
-export function buildStrides(stances: readonly FoundStance[], usualStrideS: number): Stride[] {
-  return sides
-    .flatMap((side) => {
-      const own = stances.filter((stance) => stance.side === side);
-      const other = stances.filter(
-        (stance) => stance.side === otherSide(side) && stance.isContactSeen,
-      );
-      return own.slice(1).flatMap((next, k): Stride[] => {
-        const stance = own[k]!;
-        const lengthS = (next.initialContactS - stance.initialContactS) / usualStrideS;
-        if (
-          !stance.isContactSeen ||
-          !stance.isToeOffSeen ||
-          !next.isContactSeen ||
-          lengthS < oneStride.shortest ||
-          lengthS > oneStride.longest
-        )
-          return [];
-        const between = other.find(
-          (candidate) =>
-            candidate.initialContactS > stance.initialContactS &&
-            candidate.initialContactS < next.initialContactS,
-        );
-        return [
-          {
-            side,
-            startS: stance.initialContactS,
-            toeOffS: stance.toeOffS,
-            endS: next.initialContactS,
-            otherInitialContactS: between?.initialContactS ?? null,
-            otherToeOffS: between?.isToeOffSeen ? between.toeOffS : null,
-            eventUncertaintyS:
-              Math.hypot(stance.initialContactUncertaintyS, stance.toeOffUncertaintyS) / Math.SQRT2,
-            eventScatterS: Math.hypot(stance.contactScatterS, stance.toeOffScatterS) / Math.SQRT2,
-          },
-        ];
-      });
-    })
-    .sort((a, b) => a.startS - b.startS);
+export function buildStrides(stances: readonly PlacedStance[], usualStrideS: number): Stride[] {
+  const strides = sides.flatMap((side) => sideStrides(stances, side, usualStrideS));
+  return strides.sort((a, b) => a.startS - b.startS);
+}
+
+function sideStrides(stances: readonly PlacedStance[], side: Side, usualStrideS: number): Stride[] {
+  const own = stances.filter((stance) => stance.side === side);
+  const other = stances.filter((stance) => stance.side === otherSide(side) && stance.isContactSeen);
+  return own.slice(1).flatMap((next, k) => {
+    const stance = own[k]!;
+    if (!boundStride(stance, next, usualStrideS)) return [];
+    const otherStance = other.find(
+      ({ initialContactS }) =>
+        initialContactS > stance.initialContactS && initialContactS < next.initialContactS,
+    );
+    return [strideBetween(stance, next, otherStance)];
+  });
+}
+
+/** Whether two stances of a foot, one after the other, bound a stride whose events were all seen. */
+function boundStride(stance: PlacedStance, next: PlacedStance, usualStrideS: number): boolean {
+  const isSeen = stance.isContactSeen && stance.isToeOffSeen && next.isContactSeen;
+  const usualStrides = (next.initialContactS - stance.initialContactS) / usualStrideS;
+  const isTooShort = usualStrides < oneStride.shortest;
+  const isTooLong = usualStrides > oneStride.longest;
+  return isSeen && !isTooShort && !isTooLong;
+}
+
+function strideBetween(
+  stance: PlacedStance,
+  next: PlacedStance,
+  other: PlacedStance | undefined,
+): Stride {
+  const { initialContactUncertaintyS, toeOffUncertaintyS } = stance;
+  const { contactScatterS, toeOffScatterS } = stance;
+  return {
+    side: stance.side,
+    startS: stance.initialContactS,
+    toeOffS: stance.toeOffS,
+    endS: next.initialContactS,
+    otherInitialContactS: other?.initialContactS ?? null,
+    otherToeOffS: other?.isToeOffSeen ? other.toeOffS : null,
+    eventUncertaintyS: Math.hypot(initialContactUncertaintyS, toeOffUncertaintyS) / Math.SQRT2,
+    eventScatterS: Math.hypot(contactScatterS, toeOffScatterS) / Math.SQRT2,
+  };
 }
 
 /**
- * Stride time from the first to the last event of each kind and side; gaps count as the whole
+ * Scatter of one event against its neighbours, s. Runners' systematic offsets cancel between two
+ * events of one kind.
+ */
+const eventScatterS = 0.005;
+
+/**
+ * Stride time from the first to the last event of each kind and side, s; gaps count as the whole
  * strides that fit into them. Null when no event was seen twice.
  */
 export function findStrideTime(stances: readonly Stance[], usualStrideS: number): Estimate | null {
-  const spans = sides.flatMap((side) =>
-    (['initialContactS', 'toeOffS'] as const).flatMap((event) => {
-      const times = stances.filter((stance) => stance.side === side).map((stance) => stance[event]);
-      const spanS = times.at(-1)! - times[0]!;
-      const count = Math.round(spanS / usualStrideS);
-      return count >= 1 ? [{ strideS: spanS / count, count }] : [];
-    }),
-  );
+  const spans = sides.flatMap((side) => {
+    const own = stances.filter((stance) => stance.side === side);
+    return (['initialContactS', 'toeOffS'] as const).flatMap((event) => {
+      const timesS = own.map((stance) => stance[event]);
+      const spanS = timesS.at(-1)! - timesS[0]!;
+      const strideCount = Math.round(spanS / usualStrideS);
+      return strideCount >= 1 ? [{ strideS: spanS / strideCount, strideCount }] : [];
+    });
+  });
   if (spans.length === 0) return null;
-  // The scatter of one event against its neighbours; runners' systematic offsets cancel between two
-  // events of one kind.
-  const eventScatterS = 0.005;
+  const meanStrideCount = mean(spans.map((span) => span.strideCount));
   return {
     value: mean(spans.map((span) => span.strideS)),
-    uncertainty:
-      (eventScatterS * Math.SQRT2) /
-      mean(spans.map((span) => span.count)) /
-      Math.sqrt(spans.length),
+    uncertainty: (eventScatterS * Math.SQRT2) / meanStrideCount / Math.sqrt(spans.length),
   };
 }

@@ -1,5 +1,5 @@
 import type { AngleSeries } from '../motion/angles.ts';
-import type { Motion, Track } from '../motion/motion.ts';
+import type { Motion } from '../motion/motion.ts';
 import type { Gait, Stance, Stride } from '../gait/gait.ts';
 import { otherSide, sides, type Side } from '../keypoints.ts';
 import {
@@ -9,7 +9,8 @@ import {
   type AnalyticLeg,
   type AnalyticRunner,
 } from './analytic-runner.ts';
-import type { MetricInput } from './metric.ts';
+import type { Track } from '../motion/tracks.ts';
+import type { MetricInput } from './metric-input.ts';
 
 const groundYPx = 40;
 const startXPx = 300;

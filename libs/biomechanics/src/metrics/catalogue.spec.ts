@@ -1,14 +1,14 @@
 import { analyticInput } from './analytic-input.ts';
 import { catalogue, findMetric, metricDefinitions, metricsShownIn } from './catalogue.ts';
 import { describeConformance } from './conformance.suite.ts';
-import type { Place } from './metric.ts';
+import type { MetricPlace } from './metric.ts';
 
 describe.each(catalogue.map((metric) => [metric.key, metric] as const))('%s', (_, metric) =>
   describeConformance(metric),
 );
 
 /** What callers of the public interface already read, frozen. */
-const frozen: Readonly<Record<Place, readonly string[]>> = {
+const frozen: Readonly<Record<MetricPlace, readonly string[]>> = {
   performance_metrics: ['speed', 'pace', 'cadence', 'power', 'normalized_power'],
   running_mechanics: ['contact_time', 'flight_time', 'stride_time', 'stride_length', 'footstrike'],
   balance_and_posture: ['balance', 'contact_angle'],
@@ -54,7 +54,7 @@ describe('the catalogue', () => {
 
   test.each(Object.entries(frozen))('shows in %s what callers read there', (place, keys) => {
     expect(
-      metricsShownIn(place as Place)
+      metricsShownIn(place as MetricPlace)
         .map((metric) => metric.key)
         .toSorted(),
     ).toEqual(keys.toSorted());

@@ -18,7 +18,7 @@ import { kneeFlexion } from './joints/knee-flexion.metric.ts';
 import { kneeFlexionInitialContact } from './joints/knee-flexion-initial-contact.metric.ts';
 import { kneeFlexionSwing } from './joints/knee-flexion-swing.metric.ts';
 import { pushAngle } from './joints/push-angle.metric.ts';
-import type { Metric, Place } from './metric.ts';
+import type { Metric, MetricPlace } from './metric.ts';
 import { postureAngle } from './posture/posture-angle.metric.ts';
 import { cadence } from './spatiotemporal/cadence.metric.ts';
 import { incline } from './spatiotemporal/incline.metric.ts';
@@ -78,7 +78,7 @@ const byKey: ReadonlyMap<string, Metric> = new Map(catalogue.map((metric) => [me
 export const findMetric = (key: string): Metric | undefined => byKey.get(key);
 
 /** The metrics that an answer lists, in the catalogue's order. */
-export const metricsShownIn = (place: Place): readonly Metric[] =>
+export const metricsShownIn = (place: MetricPlace): readonly Metric[] =>
   catalogue.filter((metric) => metric.shownIn.includes(place));
 
 /** What a metric is, without the means to compute it: plain data, fit for JSON. */

@@ -1,12 +1,12 @@
-import { onlySide, sidesDiffer } from './compare-sides.ts';
+import { onlyMeasuredSide, sidesDiffer } from './compare-sides.ts';
 
 test('the only side is the one that was measured alone', () => {
   expect([
-    onlySide({ left: 1, right: null }),
-    onlySide({ right: 1 }),
-    onlySide({ left: 1, right: 2 }),
-    onlySide({ left: null }),
-    onlySide({}),
+    onlyMeasuredSide({ left: 1, right: null }),
+    onlyMeasuredSide({ right: 1 }),
+    onlyMeasuredSide({ left: 1, right: 2 }),
+    onlyMeasuredSide({ left: null }),
+    onlyMeasuredSide({}),
   ]).toEqual(['left', 'right', null, null, null]);
 });
 

@@ -12,7 +12,7 @@ export interface MeasuredSides {
  * The one side that was measured, when the other one was not in clear view; null when both were, or
  * none.
  */
-export function onlySide({ left, right }: MeasuredSides): Side | null {
+export function onlyMeasuredSide({ left, right }: MeasuredSides): Side | null {
   if ((left == null) === (right == null)) return null;
   return left == null ? 'right' : 'left';
 }

@@ -5,10 +5,11 @@ import { contactTime } from './contact/contact-time.metric.ts';
 import { footstrike } from './contact/footstrike.metric.ts';
 import { overstride } from './contact/overstride.metric.ts';
 import { kneeFlexion } from './joints/knee-flexion.metric.ts';
-import type { Measured, Metric, MetricInput, MetricOutcome } from './metric.ts';
+import type { Measured, Metric, MetricOutcome } from './metric.ts';
 import { power } from './energetics/power.metric.ts';
 import { rbalance } from './symmetry/rbalance.metric.ts';
 import { strideTime } from './spatiotemporal/stride-time.metric.ts';
+import type { MetricInput } from './metric-input.ts';
 
 /** A metric whose measured outcomes are tampered with. */
 const tampered = (

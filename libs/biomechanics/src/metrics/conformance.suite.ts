@@ -8,20 +8,16 @@ import {
   type AnalyticRunner,
 } from './analytic-runner.ts';
 import {
-  blinded,
-  lengthsTimes,
-  originMoved,
-  sidesSwapped,
-  timesTimes,
-  without,
+  withFramesHidden,
+  withLengthsScaled,
+  withOriginMoved,
+  withSidesSwapped,
+  withTimesScaled,
+  withoutRequirement,
 } from './input-transforms.fixture.ts';
-import {
-  summaryBlocks,
-  type Metric,
-  type MetricInput,
-  type MetricOutcome,
-  type Requirement,
-} from './metric.ts';
+import { summaryBlocks, type Metric, type MetricOutcome } from './metric.ts';
+import { type MetricInput } from './metric-input.ts';
+import { type Requirement } from './requirements.ts';
 
 /** What every metric must do. A check throws where the metric does not. */
 export interface ConformanceCheck {
@@ -215,7 +211,7 @@ const withGaps = forEveryRunner((runner) => {
     [0, 401],
   ] as const;
   return spans.map(([fromFrame, untilFrame]) =>
-    blinded(analyticInput(runner), fromFrame, untilFrame),
+    withFramesHidden(analyticInput(runner), fromFrame, untilFrame),
   );
 });
 const survivesGaps: ConformanceCheck = {
@@ -225,7 +221,7 @@ const survivesGaps: ConformanceCheck = {
 
 const moved = forEveryRunner((runner) => ({
   input: analyticInput(runner),
-  elsewhere: originMoved(analyticInput(runner), 137, -59),
+  elsewhere: withOriginMoved(analyticInput(runner), 137, -59),
 }));
 const ignoresOrigin: ConformanceCheck = {
   title: 'does not depend on where the image begins',
@@ -237,7 +233,7 @@ const ignoresOrigin: ConformanceCheck = {
 
 const mirrorPairs = forEveryRunner((runner) => ({
   input: analyticInput(runner),
-  mirror: sidesSwapped(analyticInput(runner)),
+  mirror: withSidesSwapped(analyticInput(runner)),
 }));
 const mirrors: ConformanceCheck = {
   title: 'swaps the sides when the runner is mirrored',
@@ -298,8 +294,8 @@ const scaledRunners = forEveryRunner((runner) => {
     input,
     byFactor: [0.8, 1.3].map((k) => ({
       k,
-      larger: lengthsTimes(input, k),
-      slower: timesTimes(input, k),
+      larger: withLengthsScaled(input, k),
+      slower: withTimesScaled(input, k),
     })),
   };
 });
@@ -327,8 +323,8 @@ const requiresWhatItReads: ConformanceCheck = {
   check: (metric) => {
     for (const surface of ['treadmill', 'overground'] as const) {
       const input = analyticInput({ surface, durationS: 4.25 });
-      for (const requirement of Object.keys(without) as Requirement[]) {
-        const lacking = without[requirement]?.(input) ?? input;
+      for (const requirement of Object.keys(withoutRequirement) as Requirement[]) {
+        const lacking = withoutRequirement[requirement]?.(input) ?? input;
         const outcome = metric.compute(lacking);
         if (metric.requires.includes(requirement)) {
           expect(outcome).toEqual({ kind: 'unmeasured', reason: expect.stringMatching(/\S/) });

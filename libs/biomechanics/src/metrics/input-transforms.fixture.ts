@@ -1,8 +1,10 @@
 import { otherSide, type PointName, type Side } from '../keypoints.ts';
-import type { Estimate, Track } from '../motion/motion.ts';
 import type { Gait } from '../gait/gait.ts';
 import type { AngleSeries, JointAngle } from '../motion/angles.ts';
-import type { MetricInput, Requirement } from './metric.ts';
+import type { Estimate } from '../estimate.ts';
+import type { Track } from '../motion/tracks.ts';
+import type { MetricInput } from './metric-input.ts';
+import type { Requirement } from './requirements.ts';
 
 type TrackMap = (track: Track) => Track;
 const swapped = <T>(bySide: Readonly<Record<Side, T>>): Record<Side, T> => ({
@@ -31,7 +33,7 @@ const withGait = (input: MetricInput, gait: Partial<Gait>): MetricInput => ({
 });
 
 /** The same run seen with the image's corner elsewhere. */
-export function originMoved(input: MetricInput, rightPx: number, upPx: number): MetricInput {
+export function withOriginMoved(input: MetricInput, rightPx: number, upPx: number): MetricInput {
   const { groundYPx } = input.motion;
   const moved = mapTracks(input, ({ x, y }) => ({
     x: x.map((each) => each + rightPx),
@@ -43,7 +45,7 @@ export function originMoved(input: MetricInput, rightPx: number, upPx: number): 
 }
 
 /** The mirror image of the runner: what the left leg did, the right one does. */
-export function sidesSwapped(input: MetricInput): MetricInput {
+export function withSidesSwapped(input: MetricInput): MetricInput {
   const { motion, gait, angles } = input;
   const nameOf = (name: string): string =>
     name.replace(/^(left|right)_/, (_, side: Side) => `${otherSide(side)}_`);
@@ -73,7 +75,7 @@ export function sidesSwapped(input: MetricInput): MetricInput {
 }
 
 /** A runner k times as large, in the same time, at the same metres per pixel. */
-export function lengthsTimes(input: MetricInput, k: number): MetricInput {
+export function withLengthsScaled(input: MetricInput, k: number): MetricInput {
   const { motion, subject, recording, gait } = input;
   const larger = mapTracks(input, ({ x, y }) => ({
     x: x.map((each) => each * k),
@@ -97,7 +99,7 @@ export function lengthsTimes(input: MetricInput, k: number): MetricInput {
 }
 
 /** The same movement, taking k times as long. */
-export function timesTimes(input: MetricInput, k: number): MetricInput {
+export function withTimesScaled(input: MetricInput, k: number): MetricInput {
   const { motion, gait, recording } = input;
   const strides = gait.strides.map((stride) => ({
     ...stride,
@@ -132,7 +134,11 @@ export function timesTimes(input: MetricInput, k: number): MetricInput {
 }
 
 /** Nothing seen from one frame until another. */
-export function blinded(input: MetricInput, fromFrame: number, untilFrame: number): MetricInput {
+export function withFramesHidden(
+  input: MetricInput,
+  fromFrame: number,
+  untilFrame: number,
+): MetricInput {
   const blind = (values: Float64Array): Float64Array =>
     values.map((value, i) => (i >= fromFrame && i < untilFrame ? Number.NaN : value));
   return {
@@ -185,32 +191,33 @@ const untold =
   });
 
 /** The input without what a requirement names. Null: no input has it. */
-export const without: Readonly<Record<Requirement, ((input: MetricInput) => MetricInput) | null>> =
-  {
-    strides: (input) => withGait(input, { strides: [], stances: [], strideTimeS: null }),
-    scale: (input) => withMotion(input, { metresPerPx: null, scaleNote: 'no scale' }),
-    speed: (input) => withGait(input, { speedMps: null }),
-    mass: (input) => ({ ...input, subject: { ...input.subject, massKg: null } }),
-    leg_length: (input) => ({
-      ...input,
-      subject: { ...input.subject, heightM: null, legLengthM: null },
+export const withoutRequirement: Readonly<
+  Record<Requirement, ((input: MetricInput) => MetricInput) | null>
+> = {
+  strides: (input) => withGait(input, { strides: [], stances: [], strideTimeS: null }),
+  scale: (input) => withMotion(input, { metresPerPx: null, scaleNote: 'no scale' }),
+  speed: (input) => withGait(input, { speedMps: null }),
+  mass: (input) => ({ ...input, subject: { ...input.subject, massKg: null } }),
+  leg_length: (input) => ({
+    ...input,
+    subject: { ...input.subject, heightM: null, legLengthM: null },
+  }),
+  centre_of_mass: (input) =>
+    withMotion(input, {
+      centreOfMass: {
+        x: input.motion.centreOfMass.x.map(() => Number.NaN),
+        y: input.motion.centreOfMass.y.map(() => Number.NaN),
+      },
     }),
-    centre_of_mass: (input) =>
-      withMotion(input, {
-        centreOfMass: {
-          x: input.motion.centreOfMass.x.map(() => Number.NaN),
-          y: input.motion.centreOfMass.y.map(() => Number.NaN),
-        },
-      }),
-    rear_view: null,
-    hip: unseen('hip'),
-    ankle: unseen('ankle'),
-    heel: unseen('heel'),
-    foot_index: unseen('foot_index'),
-    posture_angle: untold('posture'),
-    thigh_angle: untold('thigh'),
-    hip_angle: untold('hip'),
-    knee_angle: untold('knee'),
-    ankle_angle: untold('ankle'),
-    foot_angle: untold('foot'),
-  };
+  rear_view: null,
+  hip: unseen('hip'),
+  ankle: unseen('ankle'),
+  heel: unseen('heel'),
+  foot_index: unseen('foot_index'),
+  posture_angle: untold('posture'),
+  thigh_angle: untold('thigh'),
+  hip_angle: untold('hip'),
+  knee_angle: untold('knee'),
+  ankle_angle: untold('ankle'),
+  foot_angle: untold('foot'),
+};

@@ -1,8 +1,9 @@
 import { otherSide } from '../keypoints.ts';
 import type { Stride } from '../gait/gait.ts';
-import type { Estimate } from '../motion/motion.ts';
-import { unmeasured, type Measured, type MetricInput, type MetricOutcome } from './metric.ts';
+import { unmeasured, type Measured, type MetricOutcome } from './metric.ts';
 import { mean, standardDeviation } from '../signals/statistics.ts';
+import type { Estimate } from '../estimate.ts';
+import { type MetricInput } from './metric-input.ts';
 
 export interface StrideEstimate extends Estimate {
   readonly label?: string;

@@ -8,7 +8,7 @@ import { presentMetrics } from './present.ts';
 import { incline } from './spatiotemporal/incline.metric.ts';
 import { speed } from './spatiotemporal/speed.metric.ts';
 import { rbalance } from './symmetry/rbalance.metric.ts';
-import { without } from './input-transforms.fixture.ts';
+import { withoutRequirement } from './input-transforms.fixture.ts';
 
 // Left strikes at 0.1, 0.8 … 3.6 s with 0.24 s of contact, right strikes at 0.45 … 3.95 s with 0.26
 // s.
@@ -89,7 +89,7 @@ describe('presentMetrics', () => {
   });
 
   test('shows a value of the whole session in every frame of a clip without a whole stride', () => {
-    const { metrics, series } = presentMetrics(without.strides!(limping), [
+    const { metrics, series } = presentMetrics(withoutRequirement.strides!(limping), [
       speed,
       incline,
       contactTime,

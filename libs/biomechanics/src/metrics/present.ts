@@ -1,5 +1,6 @@
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
-import type { Measured, Metric, MetricInput } from './metric.ts';
+import type { MetricInput } from './metric-input.ts';
+import type { Measured, Metric } from './metric.ts';
 import { sideMean } from './side-mean.ts';
 
 /** The part of an analysis that the catalogue fills: null and a note where not measured. */

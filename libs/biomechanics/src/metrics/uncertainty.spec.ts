@@ -1,5 +1,5 @@
 import { analyticInput } from './analytic-input.ts';
-import { exactly, gridPx, legGridAngle, propagated } from './uncertainty.ts';
+import { exactEstimate, gridPx, legGridAngle, propagated } from './uncertainty.ts';
 
 describe('propagated', () => {
   test('adds the parts of a sum in squares', () => {
@@ -26,7 +26,7 @@ describe('propagated', () => {
   });
 
   test('has none for what is known exactly', () => {
-    expect(propagated((a) => a ** 2, [exactly(3)])).toEqual({ value: 9, uncertainty: 0 });
+    expect(propagated((a) => a ** 2, [exactEstimate(3)])).toEqual({ value: 9, uncertainty: 0 });
   });
 
   test('looks one way where the other has no value', () => {
@@ -35,7 +35,7 @@ describe('propagated', () => {
   });
 
   test('is null where the formula has no value', () => {
-    expect(propagated(() => Number.NaN, [exactly(1)])).toBeNull();
+    expect(propagated(() => Number.NaN, [exactEstimate(1)])).toBeNull();
   });
 });
 

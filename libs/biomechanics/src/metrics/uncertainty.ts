@@ -1,8 +1,8 @@
 import type { Stride } from '../gait/gait.ts';
-import type { Estimate } from '../motion/motion.ts';
 import { pointOf, sides } from '../keypoints.ts';
-import type { MetricInput } from './metric.ts';
 import { median } from '../signals/statistics.ts';
+import type { Estimate } from '../estimate.ts';
+import type { MetricInput } from './metric-input.ts';
 
 /**
  * `formula` of uncertain quantities, with its standard uncertainty to first order (GUM 5.1.2,
@@ -30,7 +30,7 @@ export function propagated(
 }
 
 /** A quantity taken as known exactly. */
-export const exactly = (value: number): Estimate => ({ value, uncertainty: 0 });
+export const exactEstimate = (value: number): Estimate => ({ value, uncertainty: 0 });
 
 /** The time of one of the stride's events. */
 export const eventOf = (stride: Stride, timeS: number): Estimate => ({

@@ -32,7 +32,7 @@ const female: Readonly<Record<SegmentName, BodySegment>> = {
   foot: { mass: 0.0129, centre: 0.4014 },
 };
 
-/** Gender not told: the mean of both. */
+/** De Leva's table for a gender; the mean of both where the gender is not given. */
 export function bodySegments(
   gender: 'male' | 'female' | null,
 ): Readonly<Record<SegmentName, BodySegment>> {

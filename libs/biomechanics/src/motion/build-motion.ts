@@ -1,219 +1,212 @@
-import type { RunnerProfile } from '@strideform/contracts';
-import type { KeypointSequence, PointName, Recording, Side } from '../keypoints.ts';
-import { otherSide, pointOf, sides } from '../keypoints.ts';
-import { UnmeasurableClip } from '../unmeasurable-clip.ts';
-import { differences, finite, mean, median, standardDeviation } from '../signals/statistics.ts';
+import type { KeypointSequence, Recording, Side } from '../keypoints.ts';
+import { differences, median } from '../signals/statistics.ts';
+import { refuseClip } from '../unmeasurable-clip.ts';
+import { findRollDeg, meanLeanDeg } from './camera-roll.ts';
 import { findCoarseStances } from './coarse-stances.ts';
 import type { CoarseStance } from './coarse-stances.ts';
 import { findFacing } from './facing.ts';
-import { cleanTracks, filterTracks, turnTracks } from './filtering.ts';
-import type { Tracks } from './filtering.ts';
-import {
-  findRollDeg,
-  findSurface,
-  groundHeights,
-  meanLeanDeg,
-  observeRestingFeet,
-} from './ground.ts';
+import type { FacingFinding } from './facing.ts';
+import { cleanTracks, filterTracks } from './filtering.ts';
+import { findSurface, groundHeightsPx, observeRestingFeet } from './ground.ts';
 import type { RestingFoot } from './ground.ts';
-import type { Motion } from './motion.ts';
 import { placeCentreOfMass } from './hidden-leg.ts';
+import type { PlacedCentreOfMass } from './hidden-leg.ts';
+import type { Motion, Surface } from './motion.ts';
 import { findNearSide } from './near-side.ts';
-import { observe, unfitFrames, without } from './observed.ts';
+import type { NearSide } from './near-side.ts';
+import { observePoints, unusableFrames, withoutFrames } from './observed.ts';
 import type { ObservedPoints } from './observed.ts';
-import { mendFeet } from './rigid-feet.ts';
+import { removeBrokenFeet } from './rigid-feet.ts';
+import { foundShareOf, requireRunner, withoutRareLegs } from './runner-check.ts';
 import { findScale } from './scale.ts';
 import type { Scale } from './scale.ts';
 import { standingFrames } from './standing.ts';
 import { dropStrayLegs } from './stray-legs.ts';
-import { areSeenTogether, findStridePhase } from './stride-phase.ts';
+import { findStridePhase } from './stride-phase.ts';
+import type { StridePhase } from './stride-phase.ts';
 import { repairSwaps } from './swaps.ts';
-import { legLengthOf, middle } from './tracks.ts';
-import { legParts, usualLegs } from './usual-leg.ts';
+import { medianLegLengthPx, rotateTracks } from './tracks.ts';
+import type { Tracks } from './tracks.ts';
+import { usualLegs } from './usual-leg.ts';
+import type { RunnerProfile } from '@strideform/contracts';
 
-/** A motion with what the search for events needs besides. */
+/** A motion, with what the search for events needs in addition. */
 export interface PreparedMotion {
   readonly motion: Motion;
   /** Repaired and levelled, but not low-passed: averaging over strides needs no filter. */
   readonly unfiltered: Tracks;
   /** Centre of mass of the unfiltered points. */
   readonly unfilteredCentreOfMass: Motion['centreOfMass'];
-  /** Points as they were seen, sides put right: for their confidence. */
+  /** Points as they were seen, with sides corrected: for their confidence. */
   readonly confidences: ObservedPoints;
   readonly coarseStances: readonly CoarseStance[];
   readonly restingFeet: readonly RestingFoot[];
   readonly strideRateHz: number;
   readonly scale: Scale;
-  /** Time that the runner stands, s. */
+  /** Time for which the runner stands, s. */
   readonly standingS: number;
-  /** −1…1: how far what is seen agrees with where the runner faces. */
-  readonly facingAgreement: number;
-  /** Where the runner was said to face was plainly wrong. */
-  readonly isFacingOverruled: boolean;
+  readonly facing: FacingFinding;
 }
 
 /**
- * From keypoints to a motion. @throws UnmeasurableClip when nobody is seen from the side, or nobody
- * who takes steps.
+ * From keypoints to a motion.
+ * @throws UnmeasurableClip when nobody is seen from the side, or nobody who takes steps.
  */
 export function buildMotion(
   sequence: KeypointSequence,
   subject: RunnerProfile,
   recording: Recording,
 ): PreparedMotion {
-  const timesS = Float64Array.from(
-    sequence.timestampsS,
-    (time) => time / recording.slowMotionFactor,
-  );
-  const { facing, agreement, overruled } = findFacing(sequence);
-  const found = observe(sequence, facing);
-  const share = foundShare(found, timesS.length);
-  const single = without(found, unfitFrames(timesS));
-  const standing = standingFrames(timesS, single);
-  // What a standing runner does belongs to no stride: as if it had not been seen.
-  const observed = withoutRareLegs(without(single, standing));
-  requireRunner(observed, share);
-  const { points: repaired, repairedShare } = repairSwaps(timesS, observed);
-  const phase = findStridePhase(timesS, repaired);
-  if (!phase)
-    throw new UnmeasurableClip(
-      'no_person_found',
-      'The legs were hardly seen. Film from the side with both legs in view.',
-    );
-  const { strideRateHz } = phase;
-  const { nearSide, hiddenSide } = findNearSide(repaired, facing);
-  const seen = dropStrayLegs(timesS, repaired, nearSide, phase);
-  const legPx = legLengthOf(seen);
-  const usual = usualLegs(timesS, seen, nearSide, phase);
-  const clean = mendFeet(timesS, cleanTracks(timesS, seen, legPx, usual), usual);
-  const rough = filterTracks(timesS, clean);
-  const place = (tracks: Tracks, turnedDeg: number) =>
-    placeCentreOfMass(
-      timesS,
-      tracks,
-      { usual: turnTracks(usual, -turnedDeg), nearSide, longestS: 1 / strideRateHz },
-      subject,
-      legPx,
-    );
-  const coarseStances = findCoarseStances(timesS, rough, strideRateHz, legPx);
-  const roughFeet = observeRestingFeet(timesS, rough, coarseStances);
-  const surface = findSurface(timesS, rough, roughFeet);
-  const rollDeg = findRollDeg(surface, roughFeet, recording.inclineDeg, (takenOutDeg) => {
-    const levelled = turnTracks(rough, -takenOutDeg);
-    return meanLeanDeg(
-      timesS,
-      levelled,
-      place(levelled, takenOutDeg).track,
-      findCoarseStances(timesS, levelled, strideRateHz, legPx),
-    );
-  });
-  const [unfiltered, points] = [turnTracks(clean, -rollDeg), turnTracks(rough, -rollDeg)];
+  const { slowMotionFactor, inclineDeg } = recording;
+  const timesS = Float64Array.from(sequence.timestampsS, (timeS) => timeS / slowMotionFactor);
+
+  // 1. Read what the pose model saw, as paths that face +x, without standing.
+  const facing = findFacing(sequence);
+  const observation = observeRun(sequence, timesS, facing.facing);
+
+  // 2. Repair the legs: exchanged sides, lost samples, short gaps.
+  const legs = repairLegs(timesS, observation.points, facing.facing);
+  const { nearSide, hiddenSide, phase } = legs;
+
+  // 3. Filter, find the feet's coarse stances and the camera's roll, and remove the roll.
+  const body: BodyPlacing = { timesS, subject, legs };
+  const level = levelTracks(body, inclineDeg);
+  const { points, coarseStances, rollDeg, surface } = level;
+
+  // 4. Find the scale from the body or the belt, and place the centre of mass.
   const restingFeet = observeRestingFeet(timesS, points, coarseStances);
   const scale = findScale(points, nearSide, surface, restingFeet, subject, recording);
-  const placed = place(points, rollDeg);
+  const centreOfMass = placeBody(body, points, rollDeg);
+  const unfilteredCentreOfMass = placeBody(body, level.unfiltered, rollDeg);
+
   const motion: Motion = {
     timesS,
     rateHz: 1 / median(differences(timesS)),
-    facing,
+    facing: facing.facing,
     nearSide,
     hiddenSide,
     surface,
     points,
-    centreOfMass: placed.track,
-    centreOfMassErrorPx: placed.errorPx,
+    centreOfMass: centreOfMass.track,
+    centreOfMassErrorPx: centreOfMass.errorPx,
     metresPerPx: scale.metresPerPx,
     scaleNote: scale.note,
-    groundYPx: groundHeights(timesS, points, coarseStances),
-    rollDeg: facing === 'right' ? rollDeg : -rollDeg,
-    repairedShare,
-    foundShare: share,
+    groundYPx: groundHeightsPx(timesS, points, coarseStances),
+    rollDeg: facing.facing === 'right' ? rollDeg : -rollDeg,
+    repairedShare: legs.repairedShare,
+    foundShare: observation.foundShare,
   };
   return {
     motion,
-    unfiltered,
-    unfilteredCentreOfMass: place(unfiltered, rollDeg).track,
-    confidences: seen,
+    unfiltered: level.unfiltered,
+    unfilteredCentreOfMass: unfilteredCentreOfMass.track,
+    confidences: legs.seen,
     coarseStances,
     restingFeet,
-    strideRateHz,
+    strideRateHz: phase.strideRateHz,
     scale,
-    standingS: standing.filter(Boolean).length / motion.rateHz,
-    facingAgreement: agreement,
-    isFacingOverruled: overruled,
+    standingS: observation.standingFrameCount / motion.rateHz,
+    facing,
   };
 }
 
-/** A runner must be seen in at least this share of the frames. */
-const leastFoundShare = 0.1;
-/**
- * Scatter of the ankles' distance in leg lengths: a runner's from the side is 0.4 or more along x,
- * anyone's who moves 0.05 or more along y.
- */
-const leastSwing = { x: 0.18, y: 0.05 } as const;
-
-/**
- * A leg of which the ankle is seen in less than this share of the frames that show the other one is
- * as good as never seen: a pose model's guesses would stand for its strides.
- */
-const leastLegShare = 0.1;
-
-function withoutRareLegs(points: ObservedPoints): ObservedPoints {
-  const frames = (side: Side) => finite(points[pointOf(side, 'ankle')]?.x ?? []).length;
-  const rare = sides.filter((side) => frames(side) < leastLegShare * frames(otherSide(side)));
-  const gone = new Set(rare.flatMap((side) => legParts.map((part): string => pointOf(side, part))));
-  return Object.fromEntries(Object.entries(points).filter(([name]) => !gone.has(name)));
+interface Observation {
+  readonly points: ObservedPoints;
+  readonly foundShare: number;
+  readonly standingFrameCount: number;
 }
 
-function requireRunner(points: ObservedPoints, share: number): void {
-  if (share < leastFoundShare)
-    throw new UnmeasurableClip(
-      'no_person_found',
-      'No runner with hips, knees and ankles was found in the clip. Film one runner from the side, whole body in view.',
-    );
-  requireUpright(points);
-  const legPx = legLengthOf(points);
-  const [left, right] = [points.left_ankle, points.right_ankle];
-  const swing = (axis: 'x' | 'y') =>
-    left && right && areSeenTogether(left, right)
-      ? standardDeviation(left[axis].map((value, i) => value - right[axis][i]!)) / legPx
-      : NaN;
-  if (swing('x') >= leastSwing.x || Number.isNaN(swing('x'))) return;
-  if (swing('y') < leastSwing.y)
-    throw new UnmeasurableClip(
-      'not_running',
-      'The person in the clip stands still. It must show someone who runs, from the side.',
-    );
-  throw new UnmeasurableClip(
-    'wrong_view',
-    'The legs hardly part in the picture: the clip seems to be filmed from the front or the back. Film from the side.',
-  );
+/** What was seen of the run. What a standing runner does belongs to no stride: it counts as unseen. */
+function observeRun(sequence: KeypointSequence, timesS: Float64Array, facing: Side): Observation {
+  const everything = observePoints(sequence, facing);
+  const foundShare = foundShareOf(everything, timesS.length);
+  const usable = withoutFrames(everything, unusableFrames(timesS));
+  const isStanding = standingFrames(timesS, usable);
+  const points = withoutRareLegs(withoutFrames(usable, isStanding));
+  requireRunner(points, foundShare);
+  return { points, foundShare, standingFrameCount: isStanding.filter(Boolean).length };
 }
 
-/** A runner's hips hardly lean this far from above the ankles, in any mean over strides. */
-const largestTiltDeg = 40;
-
-function requireUpright(points: ObservedPoints): void {
-  const [hips, ankles] = [middle(points, 'hip'), middle(points, 'ankle')];
-  if (!hips || !ankles) return;
-  const [ahead, above] = (['x', 'y'] as const).map((axis) =>
-    mean(hips[axis].map((value, i) => value - ankles[axis][i]!)),
-  ) as [number, number];
-  if (!(Math.abs((Math.atan2(ahead, above) * 180) / Math.PI) > largestTiltDeg)) return;
-  throw new UnmeasurableClip(
-    'wrong_view',
-    above < -Math.abs(ahead)
-      ? 'The picture stands on its head. Turn the clip upright.'
-      : 'The runner lies on the side in the picture. Turn the clip upright: it was filmed or exported with a wrong rotation.',
-  );
+interface RepairedLegs extends NearSide {
+  readonly phase: StridePhase;
+  /** Samples that were seen, on the right side, without lost legs. */
+  readonly seen: ObservedPoints;
+  /** Where the legs are expected by the near leg's average path. */
+  readonly usual: Tracks;
+  readonly legPx: number;
+  /** Clean tracks, not yet low-passed or levelled. */
+  readonly clean: Tracks;
+  /** Share of frames in which the legs were exchanged, 0–1. */
+  readonly repairedShare: number;
 }
 
-/** Share of frames with a hip and a whole leg. */
-function foundShare(points: ObservedPoints, frameCount: number): number {
-  const seen = (name: PointName, i: number) => !Number.isNaN(points[name]?.x[i] ?? NaN);
-  const hasLeg = (side: Side, i: number) =>
-    (['hip', 'knee', 'ankle'] as const).every((part) => seen(pointOf(side, part), i));
-  const found = Array.from({ length: frameCount }, (_, i) =>
-    sides.some((side) => hasLeg(side, i)),
-  ).filter(Boolean).length;
-  return frameCount > 0 ? found / frameCount : 0;
+function repairLegs(timesS: Float64Array, points: ObservedPoints, facing: Side): RepairedLegs {
+  const { points: sorted, repairedShare } = repairSwaps(timesS, points);
+  const phase = findStridePhase(timesS, sorted);
+  if (!phase) throw refuseClip('legs_hardly_seen');
+  const { nearSide, hiddenSide } = findNearSide(sorted, facing);
+  const seen = dropStrayLegs(timesS, sorted, nearSide, phase);
+  const legPx = medianLegLengthPx(seen);
+  const usual = usualLegs(timesS, seen, nearSide, phase);
+  const cleanPoints = cleanTracks(timesS, seen, legPx, usual);
+  const clean = removeBrokenFeet(timesS, cleanPoints, usual);
+  return { phase, nearSide, hiddenSide, seen, usual, legPx, clean, repairedShare };
+}
+
+/** What placing the centre of mass needs in addition to the points. */
+interface BodyPlacing {
+  readonly timesS: Float64Array;
+  readonly subject: RunnerProfile;
+  readonly legs: RepairedLegs;
+}
+
+/** The centre of mass of points from which a roll of `removedDeg` was taken. */
+function placeBody(
+  { timesS, subject, legs }: BodyPlacing,
+  points: Tracks,
+  removedDeg: number,
+): PlacedCentreOfMass {
+  const farLegPath = {
+    usual: rotateTracks(legs.usual, -removedDeg),
+    nearSide: legs.nearSide,
+    longestS: 1 / legs.phase.strideRateHz,
+  };
+  return placeCentreOfMass(timesS, points, farLegPath, subject, legs.legPx);
+}
+
+interface LevelTracks {
+  /** Filtered and levelled. */
+  readonly points: Tracks;
+  /** Levelled only. */
+  readonly unfiltered: Tracks;
+  readonly coarseStances: readonly CoarseStance[];
+  readonly surface: Surface;
+  /** Roll that was removed, deg, counter-clockwise + in the runner's axes. */
+  readonly rollDeg: number;
+}
+
+function levelTracks(body: BodyPlacing, inclineDeg: number): LevelTracks {
+  const { timesS, legs } = body;
+  const { clean, legPx, phase } = legs;
+  const filtered = filterTracks(timesS, clean);
+  const findStances = (tracks: Tracks) =>
+    findCoarseStances(timesS, tracks, phase.strideRateHz, legPx);
+
+  const coarseStances = findStances(filtered);
+  const tiltedFeet = observeRestingFeet(timesS, filtered, coarseStances);
+  const surface = findSurface(timesS, filtered, tiltedFeet);
+
+  const leanDegAfter = (removedDeg: number) => {
+    const levelled = rotateTracks(filtered, -removedDeg);
+    const { track } = placeBody(body, levelled, removedDeg);
+    return meanLeanDeg(timesS, levelled, track, findStances(levelled));
+  };
+  const rollDeg = findRollDeg(surface, tiltedFeet, inclineDeg, leanDegAfter);
+  return {
+    points: rotateTracks(filtered, -rollDeg),
+    unfiltered: rotateTracks(clean, -rollDeg),
+    coarseStances,
+    surface,
+    rollDeg,
+  };
 }

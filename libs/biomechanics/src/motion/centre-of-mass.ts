@@ -1,17 +1,14 @@
-import type { RunnerProfile } from '@strideform/contracts';
 import { pointOf, sides } from '../keypoints.ts';
 import type { SidedPart } from '../keypoints.ts';
-import type { BodySegment } from './body-segments.ts';
+import { legLengthShare, shoulderHeightShare, thighAndShankShare } from './body-proportions.ts';
 import { bodySegments } from './body-segments.ts';
-import type { Tracks } from './filtering.ts';
-import type { Track } from './motion.ts';
-import { middle } from './tracks.ts';
+import type { BodySegment, SegmentName } from './body-segments.ts';
+import { midTrack } from './tracks.ts';
+import type { Track, Tracks } from './tracks.ts';
+import type { RunnerProfile } from '@strideform/contracts';
 
-/**
- * Lengths relative to thigh + shank, where a point that would show them is missing (Drillis &
- * Contini 1966: shoulder .818, hip .530, thigh + shank .491 of stature).
- */
-const trunkPerLeg = (0.818 - 0.53) / 0.491;
+/** Trunk length relative to thigh + shank, where the shoulders are missing. */
+const trunkPerLeg = (shoulderHeightShare - legLengthShare) / thighAndShankShare;
 /**
  * Middle of the shoulders to the head's centre: de Leva's head reaches from the cervicale to the
  * vertex, .139 of stature; its centre lies near its middle, above the shoulders.
@@ -23,10 +20,18 @@ const headPerTrunk = 0.36;
  */
 const handPerForearm = 0.35;
 
+type SegmentTable = Readonly<Record<SegmentName, BodySegment>>;
+
+/** A part of the body: the path of its centre of mass, and its share of the body's mass. */
+interface BodyPart {
+  readonly track: Track;
+  readonly mass: number;
+}
+
 /**
- * Whole-body centre of mass. Knees, ankles and a hip must be known; where feet, arms, nose or
- * shoulders are not, their mass goes with the part it hangs on, and the trunk stands upright over
- * the hips: the height's swing, which events and oscillation are read from, hardly changes.
+ * Whole-body centre of mass, px. Knees, ankles and a hip must be known. Where feet, arms, nose or
+ * shoulders are not known, their mass moves to the part they hang on, and the trunk is upright over
+ * the hips: the swing of the height, which events and oscillation are read from, hardly changes.
  */
 export function centreOfMass(
   points: Tracks,
@@ -34,44 +39,46 @@ export function centreOfMass(
   legPx: number,
 ): Track {
   const table = bodySegments(subject.gender);
-  const hips = middle(points, 'hip');
-  if (!hips) return empty(points);
-  const shoulders = middle(points, 'shoulder') ?? {
+  const hips = midTrack(points, 'hip');
+  if (!hips) return unknownTrack(points);
+  const shoulders = midTrack(points, 'shoulder') ?? {
     x: hips.x,
     y: hips.y.map((y) => y + trunkPerLeg * legPx),
   };
-  const parts: { track: Track; mass: number }[] = [
-    { track: along(shoulders, hips, table.trunk.centre), mass: table.trunk.mass },
+  const parts: BodyPart[] = [
+    { track: pointAlong(shoulders, hips, table.trunk.centre), mass: table.trunk.mass },
+    { track: pointAlong(hips, shoulders, 1 + headPerTrunk), mass: table.head.mass },
   ];
-  parts.push({ track: along(hips, shoulders, 1 + headPerTrunk), mass: table.head.mass });
   for (const side of sides) {
-    const at = (part: SidedPart) => points[pointOf(side, part)];
-    const leg = legParts(at, table, hips);
-    if (!leg) return empty(points);
-    parts.push(...leg, ...armParts(at, table, shoulders));
+    const trackOf = (part: SidedPart) => points[pointOf(side, part)];
+    const leg = legBodyParts(trackOf, table, hips);
+    if (!leg) return unknownTrack(points);
+    parts.push(...leg, ...armBodyParts(trackOf, table, shoulders));
   }
-  const total = parts.reduce((sum, part) => sum + part.mass, 0);
-  const weigh = (axis: 'x' | 'y') =>
-    hips.x.map(
-      (_, i) => parts.reduce((sum, part) => sum + part.mass * part.track[axis][i]!, 0) / total,
-    );
-  return { x: weigh('x'), y: weigh('y') };
+  return weightedMean(parts);
 }
 
-type Table = ReturnType<typeof bodySegments>;
-type At = (part: SidedPart) => Track | undefined;
+function weightedMean(parts: readonly BodyPart[]): Track {
+  const totalMass = parts.reduce((sum, part) => sum + part.mass, 0);
+  const meanAlong = (axis: 'x' | 'y') =>
+    parts[0]!.track[axis].map((_, i) => {
+      const weighted = parts.reduce((sum, part) => sum + part.mass * part.track[axis][i]!, 0);
+      return weighted / totalMass;
+    });
+  return { x: meanAlong('x'), y: meanAlong('y') };
+}
+
+type TrackOf = (part: SidedPart) => Track | undefined;
 
 /** Null where the knee or the ankle is missing: a body without a leg has its centre elsewhere. */
-function legParts(at: At, table: Table, hips: Track): { track: Track; mass: number }[] | null {
-  const [hip, knee, ankle, heel, toe] = [
-    at('hip') ?? hips,
-    at('knee'),
-    at('ankle'),
-    at('heel'),
-    at('foot_index'),
-  ];
+function legBodyParts(trackOf: TrackOf, table: SegmentTable, hips: Track): BodyPart[] | null {
+  const hip = trackOf('hip') ?? hips;
+  const knee = trackOf('knee');
+  const ankle = trackOf('ankle');
   if (!knee || !ankle) return null;
-  const foot = heel && toe ? along(heel, toe, table.foot.centre) : ankle;
+  const heel = trackOf('heel');
+  const toe = trackOf('foot_index');
+  const foot = heel && toe ? pointAlong(heel, toe, table.foot.centre) : ankle;
   return [
     segment(hip, knee, table.thigh),
     segment(knee, ankle, table.shank),
@@ -79,26 +86,34 @@ function legParts(at: At, table: Table, hips: Track): { track: Track; mass: numb
   ];
 }
 
-function armParts(at: At, table: Table, shoulders: Track): { track: Track; mass: number }[] {
-  const [shoulder, elbow, wrist] = [at('shoulder') ?? shoulders, at('elbow'), at('wrist')];
-  const missing = (mass: number) => ({ track: shoulders, mass });
-  if (!elbow) return [missing(table.upperArm.mass + table.forearm.mass + table.hand.mass)];
-  const upper = filled(segment(shoulder, elbow, table.upperArm), shoulders);
-  if (!wrist)
-    return [upper, filled({ track: elbow, mass: table.forearm.mass + table.hand.mass }, shoulders)];
+function armBodyParts(trackOf: TrackOf, table: SegmentTable, shoulders: Track): BodyPart[] {
+  const shoulder = trackOf('shoulder') ?? shoulders;
+  const elbow = trackOf('elbow');
+  const wrist = trackOf('wrist');
+  if (!elbow) {
+    const armMass = table.upperArm.mass + table.forearm.mass + table.hand.mass;
+    return [{ track: shoulders, mass: armMass }];
+  }
+  const upperArm = withFallback(segment(shoulder, elbow, table.upperArm), shoulders);
+  if (!wrist) {
+    const lowerArm = { track: elbow, mass: table.forearm.mass + table.hand.mass };
+    return [upperArm, withFallback(lowerArm, shoulders)];
+  }
+  const forearm = segment(elbow, wrist, table.forearm);
   const hand = {
-    track: along(elbow, wrist, 1 + handPerForearm * table.hand.centre),
+    track: pointAlong(elbow, wrist, 1 + handPerForearm * table.hand.centre),
     mass: table.hand.mass,
   };
-  return [upper, filled(segment(elbow, wrist, table.forearm), shoulders), filled(hand, shoulders)];
+  return [upperArm, withFallback(forearm, shoulders), withFallback(hand, shoulders)];
 }
 
-const segment = (proximal: Track, distal: Track, { mass, centre }: BodySegment) => ({
-  track: along(proximal, distal, centre),
+const segment = (proximal: Track, distal: Track, { mass, centre }: BodySegment): BodyPart => ({
+  track: pointAlong(proximal, distal, centre),
   mass,
 });
 
-function along(from: Track, to: Track, share: number): Track {
+/** The point at `share` of the way from one track to the other. */
+function pointAlong(from: Track, to: Track, share: number): Track {
   return {
     x: from.x.map((x, i) => x + share * (to.x[i]! - x)),
     y: from.y.map((y, i) => y + share * (to.y[i]! - y)),
@@ -106,19 +121,16 @@ function along(from: Track, to: Track, share: number): Track {
 }
 
 /**
- * Arms are light and often hidden: frames without them fall back on the shoulders rather than
- * losing the whole body.
+ * Arms are light and often hidden: frames without them use the shoulders instead, so that the body's
+ * centre is not lost.
  */
-function filled(
-  { track, mass }: { track: Track; mass: number },
-  fallback: Track,
-): { track: Track; mass: number } {
+function withFallback({ track, mass }: BodyPart, fallback: Track): BodyPart {
   const fill = (axis: 'x' | 'y') =>
     track[axis].map((value, i) => (Number.isNaN(value) ? fallback[axis][i]! : value));
   return { track: { x: fill('x'), y: fill('y') }, mass };
 }
 
-function empty(points: Tracks): Track {
+function unknownTrack(points: Tracks): Track {
   const length = Object.values(points)[0]?.x.length ?? 0;
   return { x: new Float64Array(length).fill(NaN), y: new Float64Array(length).fill(NaN) };
 }

@@ -3,35 +3,35 @@ import type { Side } from '../keypoints.ts';
 import { zeroLagLowPass } from '../signals/butterworth.ts';
 import { knownRuns } from '../signals/runs.ts';
 import { CubicSpline } from '../signals/spline.ts';
-import type { Tracks } from './filtering.ts';
-import { meanTrack, middle } from './tracks.ts';
+import { meanTrack, midTrack } from './tracks.ts';
+import type { Tracks } from './tracks.ts';
 
 /**
- * A foot's way back from its foremost to its rearmost point under the hips (Zeni et al. 2008):
- * holds its stance, and some swing at the end.
+ * A foot's way back from its foremost to its rearmost point under the hips (Zeni et al. 2008). It
+ * holds the stance, and some swing at the end.
  */
 export interface CoarseStance {
   readonly side: Side;
   readonly foremostS: number;
   readonly rearmostS: number;
   /**
-   * The clip begins or a gap ends before the foremost point was reached: `foremostS` is only the
+   * The clip begins, or a gap ends, before the foremost point was reached: `foremostS` is only the
    * first moment seen.
    */
   readonly isCut: boolean;
   /**
-   * The clip ends or a gap begins before the rearmost point was reached: `rearmostS` is only the
+   * The clip ends, or a gap begins, before the rearmost point was reached: `rearmostS` is only the
    * last moment seen.
    */
   readonly isEndCut: boolean;
 }
 
-/** Seen from end to end: only then do shares of its length tell when the foot rests. */
+/** Seen from end to end: only then do shares of its length show when the foot rests. */
 export const isWhole = (stance: CoarseStance): boolean => !stance.isCut && !stance.isEndCut;
 
 /**
- * Where in a coarse stance the foot is on the ground, and where its forefoot rests flat, at any
- * running style: the foremost point comes just before initial contact, the rearmost some 90 ms
+ * Where in a coarse stance the foot is on the ground, and where its forefoot rests flat, whatever
+ * the running style: the foremost point comes just before initial contact, the rearmost some 90 ms
  * after toe-off.
  */
 export const stanceShare = { from: 0.08, until: 0.72 } as const;
@@ -44,102 +44,131 @@ export const restingShare = { from: 0.2, until: 0.58 } as const;
 const swingBand = 2.5;
 /** A foot that swings less under the hips than this, in leg lengths, takes no steps. */
 const smallestReach = 0.2;
+/** A way back that the clip cuts off counts when it covers this share of the foot's reach. */
+const leastShareOfReach = 0.4;
+/** A run of frames must be longer than this to hold a way back. */
+const shortestRun = 5;
+const gridStepS = 0.005;
 
+/** The feet's ways back in the whole clip, by time. `rearmostS` and `foremostS` are on a 5 ms grid. */
 export function findCoarseStances(
   timesS: Float64Array,
   tracks: Tracks,
   strideRateHz: number,
   legPx: number,
 ): CoarseStance[] {
-  const hips = middle(tracks, 'hip');
-  if (!hips) return [];
-  return sides
-    .flatMap((side) => {
-      const foot = meanTrack(
-        (['ankle', 'heel', 'foot_index'] as const).map((part) => tracks[pointOf(side, part)]),
+  const stances = sides.flatMap((side) => {
+    const footUnderHips = footUnderHipsPx(tracks, side);
+    if (!footUnderHips) return [];
+    const runs = knownRuns(footUnderHips).filter(({ from, until }) => until - from > shortestRun);
+    return runs.flatMap(({ from, until }) => {
+      const waysBack = findWaysBack(
+        timesS.subarray(from, until),
+        footUnderHips.slice(from, until),
+        swingBand * strideRateHz,
+        smallestReach * legPx,
       );
-      if (!foot) return [];
-      const relative = foot.x.map((x, i) => x - hips.x[i]!);
-      return knownRuns(relative)
-        .filter((run) => run.until - run.from > 5)
-        .flatMap((run) =>
-          wayBack(
-            timesS.subarray(run.from, run.until),
-            relative.slice(run.from, run.until),
-            strideRateHz,
-            smallestReach * legPx,
-          ).map((way) => ({ side, ...way })),
-        );
-    })
-    .sort((a, b) => a.foremostS - b.foremostS);
+      return waysBack.map((wayBack) => ({ side, ...wayBack }));
+    });
+  });
+  return stances.sort((a, b) => a.foremostS - b.foremostS);
 }
 
-function wayBack(
+/** The middle of the foot's points ahead of the hips, px; null when either was never seen. */
+function footUnderHipsPx(tracks: Tracks, side: Side): Float64Array | null {
+  const hips = midTrack(tracks, 'hip');
+  const footTracks = (['ankle', 'heel', 'foot_index'] as const).map(
+    (part) => tracks[pointOf(side, part)],
+  );
+  const foot = meanTrack(footTracks);
+  if (!hips || !foot) return null;
+  return foot.x.map((x, i) => x - hips.x[i]!);
+}
+
+/** A foremost or rearmost point of a foot under the hips. */
+interface TurningPoint {
+  readonly atS: number;
+  readonly x: number;
+  readonly isForemost: boolean;
+}
+
+function findWaysBack(
   timesS: Float64Array,
-  relative: Float64Array,
-  strideRateHz: number,
+  footUnderHips: Float64Array,
+  cutOffHz: number,
   smallestReachPx: number,
 ): Omit<CoarseStance, 'side'>[] {
-  const spanS = timesS[timesS.length - 1]! - timesS[0]!;
-  const stepS = 0.005;
-  const raw = new CubicSpline(timesS, relative);
-  const grid = zeroLagLowPass(
-    Float64Array.from({ length: Math.max(8, Math.floor(spanS / stepS)) }, (_, i) =>
-      raw.at(timesS[0]! + i * stepS),
-    ),
-    1 / stepS,
-    swingBand * strideRateHz,
-  );
-  const turns: { atS: number; isForemost: boolean; x: number }[] = [];
-  for (let i = 1; i < grid.length - 1; i += 1) {
-    const [rise, fall] = [grid[i]! - grid[i - 1]!, grid[i + 1]! - grid[i]!];
-    if (rise * fall <= 0 && rise !== 0)
-      turns.push({ atS: timesS[0]! + i * stepS, isForemost: rise > 0, x: grid[i]! });
-  }
-  const reach =
-    grid.reduce((most, x) => Math.max(most, x), -Infinity) -
-    grid.reduce((least, x) => Math.min(least, x), Infinity);
+  // 1. Resample on an even grid, and keep only what happens once a stride.
+  const startS = timesS[0]!;
+  const swing = zeroLagLowPass(onGrid(timesS, footUnderHips), 1 / gridStepS, cutOffHz);
+
+  // 2. A foot that hardly moves takes no steps.
+  const reach = largestOf(swing) - smallestOf(swing);
   if (reach < smallestReachPx) return [];
-  const [first, last] = [
-    { atS: timesS[0]!, x: grid[0]! },
-    { atS: timesS[0]! + (grid.length - 1) * stepS, x: grid[grid.length - 1]! },
-  ];
-  // Ways back that the clip cuts off count when most of them is there: a short clip may hold little
-  // else.
-  const bounds = [
+
+  // 3. Between a foremost point and the next rearmost one the foot goes back. Ways back that the
+  // clip cuts off count when most of them is there: a short clip may hold little else.
+  const turns = boundedByEnds(findTurningPoints(swing, startS), swing, startS);
+  return turns.flatMap((turn, k) => {
+    const next = turns[k + 1];
+    if (!turn.isForemost || !next || turn.x - next.x < leastShareOfReach * reach) return [];
+    const isLast = k === turns.length - 2;
+    return [{ foremostS: turn.atS, rearmostS: next.atS, isCut: k === 0, isEndCut: isLast }];
+  });
+}
+
+function onGrid(timesS: Float64Array, values: Float64Array): Float64Array {
+  const spanS = timesS[timesS.length - 1]! - timesS[0]!;
+  const spline = new CubicSpline(timesS, values);
+  const count = Math.max(8, Math.floor(spanS / gridStepS));
+  return Float64Array.from({ length: count }, (_, i) => spline.at(timesS[0]! + i * gridStepS));
+}
+
+const largestOf = (values: Float64Array): number =>
+  values.reduce((most, value) => Math.max(most, value), -Infinity);
+const smallestOf = (values: Float64Array): number =>
+  values.reduce((least, value) => Math.min(least, value), Infinity);
+
+function findTurningPoints(swing: Float64Array, startS: number): TurningPoint[] {
+  const turns: TurningPoint[] = [];
+  for (let i = 1; i < swing.length - 1; i += 1) {
+    const rise = swing[i]! - swing[i - 1]!;
+    const fall = swing[i + 1]! - swing[i]!;
+    const isTurning = rise * fall <= 0 && rise !== 0;
+    if (isTurning) turns.push({ atS: startS + i * gridStepS, isForemost: rise > 0, x: swing[i]! });
+  }
+  return turns;
+}
+
+/** The turning points with the signal's two ends, each taken for the opposite of its neighbour. */
+function boundedByEnds(
+  turns: readonly TurningPoint[],
+  swing: Float64Array,
+  startS: number,
+): TurningPoint[] {
+  const first = { atS: startS, x: swing[0]! };
+  const last = { atS: startS + (swing.length - 1) * gridStepS, x: swing[swing.length - 1]! };
+  return [
     { ...first, isForemost: !(turns[0]?.isForemost ?? first.x < last.x) },
     ...turns,
     { ...last, isForemost: !(turns.at(-1)?.isForemost ?? first.x > last.x) },
   ];
-  return bounds.flatMap((bound, k) => {
-    const next = bounds[k + 1];
-    if (!bound.isForemost || !next || bound.x - next.x < 0.4 * reach) return [];
-    return [
-      {
-        foremostS: bound.atS,
-        rearmostS: next.atS,
-        isCut: k === 0,
-        isEndCut: k === bounds.length - 2,
-      },
-    ];
-  });
 }
 
 /** A line needs this many frames; at low rates the window is widened to hold them. */
 const fewestRestingFrames = 3;
 
-/** Frame indices inside the resting part of a coarse stance. */
+/** Indices of the frames in the resting part of a coarse stance. */
 export function restingFrames(timesS: Float64Array, stance: CoarseStance): number[] {
   const lengthS = stance.rearmostS - stance.foremostS;
-  const [from, until] = [
-    stance.foremostS + restingShare.from * lengthS,
-    stance.foremostS + restingShare.until * lengthS,
-  ];
-  const inside = Array.from(timesS.keys()).filter((i) => timesS[i]! >= from && timesS[i]! <= until);
+  const fromS = stance.foremostS + restingShare.from * lengthS;
+  const untilS = stance.foremostS + restingShare.until * lengthS;
+  const frames = Array.from(timesS.keys());
+  const inside = frames.filter((i) => timesS[i]! >= fromS && timesS[i]! <= untilS);
   if (inside.length >= fewestRestingFrames) return inside;
-  const middleS = (from + until) / 2;
-  return Array.from(timesS.keys())
-    .sort((a, b) => Math.abs(timesS[a]! - middleS) - Math.abs(timesS[b]! - middleS))
-    .slice(0, fewestRestingFrames)
-    .sort((a, b) => a - b);
+  const middleS = (fromS + untilS) / 2;
+  const byDistance = frames.sort(
+    (a, b) => Math.abs(timesS[a]! - middleS) - Math.abs(timesS[b]! - middleS),
+  );
+  return byDistance.slice(0, fewestRestingFrames).sort((a, b) => a - b);
 }

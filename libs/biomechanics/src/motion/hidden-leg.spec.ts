@@ -1,15 +1,15 @@
-import type { RunnerProfile } from '@strideform/contracts';
 import type { KeypointSequence, Recording, Side } from '../keypoints.ts';
-import { finite, median } from '../signals/statistics.ts';
-import { film, standardRunner } from '../synthetic-runner.fixture.ts';
+import { finiteValues, median } from '../signals/statistics.ts';
+import { film, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
 import { buildMotion } from './build-motion.ts';
-import { findRollDeg } from './ground.ts';
+import { findRollDeg } from './camera-roll.ts';
 import type { RestingFoot } from './ground.ts';
 import type { Motion } from './motion.ts';
-import { middle } from './tracks.ts';
+import { midTrack } from './tracks.ts';
+import type { RunnerProfile } from '@strideform/contracts';
 
 const subject: RunnerProfile = {
-  heightM: standardRunner.heightM,
+  heightM: standardSyntheticRunner.heightM,
   massKg: null,
   legLengthM: null,
   gender: null,
@@ -48,13 +48,13 @@ const withoutFarLeg = (
       : frame,
   ),
 });
-const strideFrames = standardRunner.strideTimeS * standardRunner.rateHz;
+const strideFrames = standardSyntheticRunner.strideTimeS * standardSyntheticRunner.rateHz;
 /** Two fifths of each stride, as the far leg passes behind the near one. */
 const inPassing = (frame: number): boolean =>
   frame % strideFrames > 0.5 * strideFrames && frame % strideFrames < 0.9 * strideFrames;
 
 const heightOverHips = ({ centreOfMass, points }: Motion, i: number): number =>
-  centreOfMass.y[i]! - middle(points, 'hip')!.y[i]!;
+  centreOfMass.y[i]! - midTrack(points, 'hip')!.y[i]!;
 
 describe('the centre of mass of a runner whose far leg is hidden for a part of each stride', () => {
   test.each([0, 3])(
@@ -86,7 +86,7 @@ describe('the centre of mass of a runner whose far leg is hidden for a part of e
       ),
     );
     expect([centreOfMass.y[10], centreOfMass.y[140]]).toEqual([NaN, NaN]);
-    expect(finite([centreOfMass.y[60]!, centreOfMass.y[300]!])).toHaveLength(2);
+    expect(finiteValues([centreOfMass.y[60]!, centreOfMass.y[300]!])).toHaveLength(2);
   });
 });
 

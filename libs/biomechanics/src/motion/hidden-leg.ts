@@ -1,58 +1,61 @@
-import type { RunnerProfile } from '@strideform/contracts';
 import { otherSide } from '../keypoints.ts';
 import type { PointName, Side } from '../keypoints.ts';
-import { finite, median, medianToDeviation } from '../signals/statistics.ts';
+import { finiteValues, median, medianToDeviation } from '../signals/statistics.ts';
+import { bridgeAlongPath } from './bridging.ts';
 import { centreOfMass } from './centre-of-mass.ts';
-import type { Tracks } from './filtering.ts';
-import type { Track } from './motion.ts';
-import { bridgeAlong } from './usual-leg.ts';
+import type { Track, Tracks } from './tracks.ts';
+import type { RunnerProfile } from '@strideform/contracts';
 
 export interface PlacedCentreOfMass {
   readonly track: Track;
   /**
-   * Standard uncertainty of the height in the frames in which the far leg's usual place stands in
-   * for it, px; 0 in the others.
+   * Standard uncertainty of the height, px, in frames where the far leg's usual path replaces the
+   * leg; 0 in the others.
    */
   readonly errorPx: Float64Array;
 }
 
-export interface FarLegHides {
-  /** Where the legs belong by the near one's path. */
+export interface FarLegPath {
+  /** Where the legs are expected by the near one's path. */
   readonly usual: Tracks;
   readonly nearSide: Side;
-  /** A far leg that was not seen for a whole stride stays unknown. */
+  /** A far leg that was unseen for longer than this stays unknown: a whole stride, s. */
   readonly longestS: number;
 }
 
 /**
- * The centre of mass of a runner whose far leg is hidden behind the near one for a part of the
- * stride (ours): there the near leg's path half a stride later stands in, shifted so as to meet
- * what was seen of the far leg before and after. How far that may be out is told by what it does to
- * the height in the frames in which the far leg was seen.
+ * The centre of mass of a runner whose far leg is hidden behind the near one for part of the stride
+ * (ours). There the near leg's path half a stride later replaces the far leg, shifted so that it
+ * meets what was seen of the far leg before and after. How far this may be off is measured in the
+ * frames that show the far leg: what the replacement would do to the height there.
  */
 export function placeCentreOfMass(
   timesS: Float64Array,
   points: Tracks,
-  { usual, nearSide, longestS }: FarLegHides,
+  { usual, nearSide, longestS }: FarLegPath,
   subject: Pick<RunnerProfile, 'gender'>,
   legPx: number,
 ): PlacedCentreOfMass {
-  const far = (Object.entries(usual) as [PointName, Track][]).filter(
+  const usualTracks = Object.entries(usual) as [PointName, Track][];
+  const usualFarLeg = usualTracks.filter(
     ([name]) => name.startsWith(otherSide(nearSide)) && points[name],
   );
-  const at = (leg: readonly (readonly [PointName, Track])[]) =>
+  const bridgedFarLeg = usualFarLeg.map(([name, expected]): [PointName, Track] => [
+    name,
+    bridgeAlongPath(timesS, points[name]!, expected, longestS),
+  ]);
+
+  const placeWith = (leg: readonly [PointName, Track][]) =>
     centreOfMass({ ...points, ...Object.fromEntries(leg) }, subject, legPx);
-  const [seen, track, byUsual] = [
-    at([]),
-    at(far.map(([name, belongs]) => [name, bridgeAlong(timesS, points[name]!, belongs, longestS)])),
-    at(far),
-  ];
-  const usualErrorPx =
-    medianToDeviation * median(finite(seen.y.map((y, i) => Math.abs(y - byUsual.y[i]!))));
-  return {
-    track,
-    errorPx: seen.y.map((y, i) =>
-      Number.isNaN(y) && !Number.isNaN(track.y[i]!) ? usualErrorPx : 0,
-    ),
-  };
+  const seen = placeWith([]);
+  const track = placeWith(bridgedFarLeg);
+  const byUsualPath = placeWith(usualFarLeg);
+
+  const offByPx = finiteValues(seen.y.map((y, i) => Math.abs(y - byUsualPath.y[i]!)));
+  const usualErrorPx = medianToDeviation * median(offByPx);
+  const errorPx = seen.y.map((y, i) => {
+    const isReplaced = Number.isNaN(y) && !Number.isNaN(track.y[i]!);
+    return isReplaced ? usualErrorPx : 0;
+  });
+  return { track, errorPx };
 }

@@ -1,18 +1,23 @@
-import type { RunnerProfile } from '@strideform/contracts';
 import { sides } from '../keypoints.ts';
 import type { KeypointSequence, PointName, Recording } from '../keypoints.ts';
-import { finite, mean, median } from '../signals/statistics.ts';
-import { everyPart, film, legPartsOnly, standardRunner } from '../synthetic-runner.fixture.ts';
+import { finiteValues, mean, median } from '../signals/statistics.ts';
+import {
+  everyPart,
+  film,
+  legPartsOnly,
+  standardSyntheticRunner,
+} from '../synthetic-runner.fixture.ts';
 import { buildMotion } from './build-motion.ts';
 import type { PreparedMotion } from './build-motion.ts';
 import { findFacing } from './facing.ts';
 import { jointAngles } from './joint-angles.ts';
-import type { Track } from './motion.ts';
-import { observe } from './observed.ts';
+import { observePoints } from './observed.ts';
 import { repairSwaps } from './swaps.ts';
+import type { Track } from './tracks.ts';
+import type { RunnerProfile } from '@strideform/contracts';
 
 const subject: RunnerProfile = {
-  heightM: standardRunner.heightM,
+  heightM: standardSyntheticRunner.heightM,
   massKg: null,
   legLengthM: null,
   gender: null,
@@ -26,7 +31,7 @@ const build = (
 const ankleDistance = (a: Track, b: Track) =>
   median(a.x.map((x, i) => Math.hypot(x - b.x[i]!, a.y[i]! - b.y[i]!)));
 const amplitude = (values: ArrayLike<number>) =>
-  Math.max(...finite(values)) - Math.min(...finite(values));
+  Math.max(...finiteValues(values)) - Math.min(...finiteValues(values));
 
 describe('left and right', () => {
   test.each([
@@ -54,7 +59,7 @@ describe('left and right', () => {
   test('labels that are right are left alone', () => {
     const { sequence } = film({ noisePx: 4, dropOuts: 0.02 });
     expect(
-      repairSwaps(Float64Array.from(sequence.timestampsS), observe(sequence, 'right'))
+      repairSwaps(Float64Array.from(sequence.timestampsS), observePoints(sequence, 'right'))
         .repairedShare,
     ).toBe(0);
   });
@@ -66,7 +71,9 @@ describe('left and right', () => {
         name.replace(/^(left|right)/, (side) => (side === 'left' ? 'right' : 'left')) as PointName,
       );
     const isLate = (i: number) =>
-      (sequence.timestampsS[i]! % standardRunner.strideTimeS) / standardRunner.strideTimeS > 0.88;
+      (sequence.timestampsS[i]! % standardSyntheticRunner.strideTimeS) /
+        standardSyntheticRunner.strideTimeS >
+      0.88;
     const frames = sequence.frames.map((frame, i) =>
       frame.map((sample, j) =>
         isLate(i) && /knee|ankle|heel|foot/.test(sequence.names[j]!)
@@ -90,7 +97,9 @@ describe('the far leg', () => {
   function withLostShank(sequence: KeypointSequence): KeypointSequence {
     const of = (name: PointName) => sequence.names.indexOf(name);
     const heights = sequence.frames.map((frame) => -frame[of('left_ankle')]![1]);
-    const frameCount = Math.round(2 * standardRunner.strideTimeS * standardRunner.rateHz);
+    const frameCount = Math.round(
+      2 * standardSyntheticRunner.strideTimeS * standardSyntheticRunner.rateHz,
+    );
     const highest = Array.from({ length: Math.floor(heights.length / frameCount) }, (_, k) =>
       heights.indexOf(Math.max(...heights.slice(k * frameCount, (k + 1) * frameCount))),
     );
@@ -117,7 +126,7 @@ describe('the far leg', () => {
       const departures = whole!.x.map((x, i) =>
         Math.hypot(mended!.x[i]! - x, mended!.y[i]! - whole!.y[i]!),
       );
-      expect(Math.max(...finite(departures))).toBeLessThan(25 + 3 * noisePx);
+      expect(Math.max(...finiteValues(departures))).toBeLessThan(25 + 3 * noisePx);
     },
   );
 
@@ -161,7 +170,10 @@ describe('orientation', () => {
       expect(
         mean(motion.points.left_foot_index!.x.map((x, i) => x - motion.points.left_heel!.x[i]!)),
       ).toBeGreaterThan(20);
-      expect(mean(jointAngles(motion).posture)).toBeCloseTo(standardRunner.trunkLeanDeg, 0);
+      expect(mean(jointAngles(motion).posture)).toBeCloseTo(
+        standardSyntheticRunner.trunkLeanDeg,
+        0,
+      );
     },
   );
 
@@ -169,7 +181,7 @@ describe('orientation', () => {
     expect(findFacing({ ...film({}).sequence, facing: 'left' })).toEqual({
       facing: 'right',
       agreement: expect.any(Number),
-      overruled: true,
+      isOverruled: true,
     });
   });
 
@@ -182,15 +194,15 @@ describe('orientation', () => {
         frame.map((sample, j) => (/foot_index|nose|knee/.test(sequence.names[j]!) ? null : sample)),
       ),
     };
-    expect(findFacing(hidden)).toMatchObject({ facing: 'left', overruled: false });
+    expect(findFacing(hidden)).toMatchObject({ facing: 'left', isOverruled: false });
   });
 
   test.each([-6, 5])('a camera roll of %d° is taken out', (rollDeg) => {
     const { motion } = build(film({ rollDeg, noisePx: 2 }).sequence);
     expect(motion.rollDeg).toBeCloseTo(-rollDeg, -0.3);
-    expect(Math.abs(mean(jointAngles(motion).posture) - standardRunner.trunkLeanDeg)).toBeLessThan(
-      1,
-    );
+    expect(
+      Math.abs(mean(jointAngles(motion).posture) - standardSyntheticRunner.trunkLeanDeg),
+    ).toBeLessThan(1);
   });
 
   test.each([-4, 4])(
@@ -234,13 +246,23 @@ describe('orientation', () => {
 });
 
 describe('scale', () => {
-  const trueScale = 1 / standardRunner.pxPerM;
+  const trueScale = 1 / standardSyntheticRunner.pxPerM;
 
   test.each([
     ['stature', {}, {}, everyPart],
     ['stature, legs alone', {}, {}, legPartsOnly],
-    ['leg length', { heightM: null, legLengthM: 0.53 * standardRunner.heightM }, {}, everyPart],
-    ['belt speed', { heightM: null }, { beltSpeedMps: standardRunner.speedMps }, everyPart],
+    [
+      'leg length',
+      { heightM: null, legLengthM: 0.53 * standardSyntheticRunner.heightM },
+      {},
+      everyPart,
+    ],
+    [
+      'belt speed',
+      { heightM: null },
+      { beltSpeedMps: standardSyntheticRunner.speedMps },
+      everyPart,
+    ],
   ])('is right within 3 %% by %s, and says how sure it is', (_name, who, how, parts) => {
     const { metresPerPx } = build(film({ parts }).sequence, who, how).motion;
     expect(Math.abs(metresPerPx!.value / trueScale - 1)).toBeLessThan(0.03);
@@ -256,15 +278,14 @@ describe('scale', () => {
   test('a belt speed wins over the stature, and a conflict is noticed', () => {
     const { motion, scale } = build(film({}).sequence, {}, { beltSpeedMps: 6 });
     expect(motion.metresPerPx!.value / trueScale).toBeCloseTo(2, 0);
-    expect(scale.conflict).toBe(true);
-    expect(build(film({}).sequence, {}, { beltSpeedMps: 3 }).scale.conflict).toBe(false);
+    expect(scale.hasConflict).toBe(true);
+    expect(build(film({}).sequence, {}, { beltSpeedMps: 3 }).scale.hasConflict).toBe(false);
   });
 
   test('the near leg’s plane is larger than the far one’s', () => {
-    expect(build(film({ near: 'left', facing: 'left' }).sequence).scale.plane.left).toBeCloseTo(
-      4 / 3.94,
-      2,
-    );
+    expect(
+      build(film({ near: 'left', facing: 'left' }).sequence).scale.planeRatio.left,
+    ).toBeCloseTo(4 / 3.94, 2);
   });
 });
 
@@ -399,7 +420,7 @@ describe('joint angles', () => {
     for (const side of sides)
       for (const angles of [...Object.values(joints[side]), foot[side]]) {
         const steps = angles.slice(1).map((angle, i) => Math.abs(angle - angles[i]!));
-        expect(Math.max(...finite(steps))).toBeLessThan(90);
+        expect(Math.max(...finiteValues(steps))).toBeLessThan(90);
       }
   });
 });

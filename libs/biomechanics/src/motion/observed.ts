@@ -1,15 +1,14 @@
 import type { KeypointSequence, PointName, Side } from '../keypoints.ts';
 import { differences, median } from '../signals/statistics.ts';
-import { longestBridgedGapS } from './filtering.ts';
+import { longestBridgedGapS } from './bridging.ts';
+import type { Track } from './tracks.ts';
 
 /**
- * A point as the pose model saw it: px, x toward where the runner faces, y up; NaN where it was not
+ * A point as the pose model saw it, px: x toward where the runner faces, y up; NaN where it was not
  * seen.
  */
-export interface ObservedPoint {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** 0–1; 0 where not seen. */
+export interface ObservedPoint extends Track {
+  /** 0–1; 0 where the point was not seen. */
   readonly confidence: Float64Array;
 }
 
@@ -19,78 +18,85 @@ export type ObservedPoints = Readonly<Partial<Record<PointName, ObservedPoint>>>
 const lowestConfidence = 0.1;
 
 /**
- * Turns image keypoints into paths that face +x; points under the lowest usable confidence become
- * unknown, and a point that was never seen is absent, as if the file had not named it.
+ * Turns image keypoints into paths that face +x. Points below the lowest usable confidence become
+ * unknown. A point that was never seen is absent, as if the file did not name it.
  */
-export function observe(sequence: KeypointSequence, facing: Side): ObservedPoints {
-  const toX = facing === 'right' ? (x: number) => x : (x: number) => sequence.widthPx - x;
-  return Object.fromEntries(
-    sequence.names.flatMap((name, j) => {
-      const samples = sequence.frames.map((frame) =>
-        frame[j] && frame[j][2] >= lowestConfidence ? frame[j] : null,
-      );
-      return samples.every((sample) => sample === null)
-        ? []
-        : [
-            [
-              name,
-              {
-                x: Float64Array.from(samples, (sample) => (sample ? toX(sample[0]) : NaN)),
-                y: Float64Array.from(samples, (sample) =>
-                  sample ? sequence.heightPx - sample[1] : NaN,
-                ),
-                confidence: Float64Array.from(samples, (sample) => sample?.[2] ?? 0),
-              },
-            ],
-          ];
-    }),
-  );
+export function observePoints(sequence: KeypointSequence, facing: Side): ObservedPoints {
+  const { names, widthPx, heightPx } = sequence;
+  const toX = (xPx: number) => (facing === 'right' ? xPx : widthPx - xPx);
+  const points: Partial<Record<PointName, ObservedPoint>> = {};
+  for (const [column, name] of names.entries()) {
+    const samples = usableSamples(sequence, column);
+    if (samples.every((sample) => sample === null)) continue;
+    points[name] = {
+      x: Float64Array.from(samples, (sample) => (sample ? toX(sample[0]) : NaN)),
+      y: Float64Array.from(samples, (sample) => (sample ? heightPx - sample[1] : NaN)),
+      confidence: Float64Array.from(samples, (sample) => sample?.[2] ?? 0),
+    };
+  }
+  return points;
 }
 
+const usableSamples = ({ frames }: KeypointSequence, column: number) =>
+  frames.map((frame) => {
+    const sample = frame[column];
+    return sample && sample[2] >= lowestConfidence ? sample : null;
+  });
+
 /**
- * Frames nearer to the one before than this share of the usual interval show the same moment: noise
- * between the two would make for speeds that no body has.
+ * Frames that follow the one before within this share of the usual interval show the same moment:
+ * noise between the two would look like a speed that no body has.
  */
 const twinShare = 0.05;
 
 /**
- * Frames further from the next than any gap that is bridged reaches, and than so many usual
- * intervals, end what can be followed.
+ * A step in time longer than any bridged gap, and longer than this many usual intervals, breaks the
+ * motion.
  */
 const longestIntervals = 3;
 
 /**
- * Frames that show the same moment as the one before, and the last ones before a gap in time: left
- * out, so that no path is drawn through either.
+ * Whether each frame is unusable: it shows the same moment as the one before, or it is the last one
+ * before a break in time. No path may run through either.
  */
-export function unfitFrames(timesS: Float64Array): boolean[] {
+export function unusableFrames(timesS: Float64Array): boolean[] {
   const intervalsS = differences(timesS);
   const usualS = median(intervalsS);
-  return Array.from(
-    timesS,
-    (_, i) =>
-      intervalsS[i - 1]! < twinShare * usualS ||
-      intervalsS[i]! > Math.max(2 * longestBridgedGapS, longestIntervals * usualS),
-  );
+  const shortestS = twinShare * usualS;
+  const longestS = Math.max(2 * longestBridgedGapS, longestIntervals * usualS);
+  return Array.from(timesS, (_, i) => intervalsS[i - 1]! < shortestS || intervalsS[i]! > longestS);
 }
 
-/** The same without what some frames show. */
-export function without(points: ObservedPoints, isLeftOut: readonly boolean[]): ObservedPoints {
+/** The points without some frames. A point that no frame shows any more is absent. */
+export function withoutFrames(
+  points: ObservedPoints,
+  isLeftOut: readonly boolean[],
+): ObservedPoints {
   if (!isLeftOut.includes(true)) return points;
-  return Object.fromEntries(
-    (Object.entries(points) as [PointName, ObservedPoint][]).flatMap(
-      ([name, { x, y, confidence }]) => {
-        const kept = (values: Float64Array, leftOut: number) =>
-          values.map((value, i) => (isLeftOut[i] ? leftOut : value));
-        const left = { x: kept(x, NaN), y: kept(y, NaN), confidence: kept(confidence, 0) };
-        return left.x.every(Number.isNaN) ? [] : [[name, left]];
-      },
-    ),
-  );
+  const kept: Partial<Record<PointName, ObservedPoint>> = {};
+  for (const [name, point] of Object.entries(points) as [PointName, ObservedPoint][]) {
+    const remaining = withoutSamples(point, isLeftOut);
+    if (!remaining.x.every(Number.isNaN)) kept[name] = remaining;
+  }
+  return kept;
 }
 
-/** Back to image pixels. */
-export function toImage(
+/** One point without the samples of some frames: as if they were not seen. */
+export function withoutSamples(
+  { x, y, confidence }: ObservedPoint,
+  isLeftOut: readonly boolean[],
+): ObservedPoint {
+  const replaceLeftOut = (values: Float64Array, replacement: number) =>
+    values.map((value, i) => (isLeftOut[i] ? replacement : value));
+  return {
+    x: replaceLeftOut(x, NaN),
+    y: replaceLeftOut(y, NaN),
+    confidence: replaceLeftOut(confidence, 0),
+  };
+}
+
+/** A point of the motion in image pixels, y down. */
+export function toImagePx(
   point: { x: number; y: number },
   facing: Side,
   sequence: Pick<KeypointSequence, 'widthPx' | 'heightPx'>,

@@ -1,51 +1,53 @@
 import { pointOf, sides } from '../keypoints.ts';
 import type { PointName, Side } from '../keypoints.ts';
 import { median } from '../signals/statistics.ts';
-import { bridgeTracks } from './filtering.ts';
-import type { Tracks } from './filtering.ts';
-import type { Track } from './motion.ts';
+import { bridgeTracks } from './bridging.ts';
+import type { Track, Tracks } from './tracks.ts';
 
 /**
- * A foot turned out by 45° looks this much shorter; one nearer by a leg's width looks hardly
- * longer. Share of the median length.
+ * Largest change of a foot's length, as a share of the median length. A foot that is turned out by
+ * 45° looks this much shorter; one that is nearer by a leg's width looks hardly longer.
  */
 const largestChange = 0.4;
-/** However noisy small feet are. */
+/** The same as a multiple of the usual change: small feet are noisier. */
 const usualChanges = 4;
 const footParts = ['ankle', 'heel', 'foot_index'] as const;
 
 /**
- * Takes out feet that are no feet (ours): from the side ankle, heel and toes keep their distances,
- * so where these change at once a point was seen on the other foot, or taken out and bridged while
- * the others were left. Which of the three is not told, so the whole foot goes, and short gaps are
- * bridged.
+ * Removes feet that lost their shape (ours), and bridges short gaps. From the side, ankle, heel and
+ * toes keep their distances. Where these change at once, a point was seen on the other foot, or was
+ * removed and bridged while the others were left. It is unknown which of the three is wrong, so the
+ * whole foot is removed.
  */
-export function mendFeet(timesS: Float64Array, tracks: Tracks, usual: Tracks): Tracks {
-  const mended = sides.flatMap((side): [PointName, Track][] => {
-    const broken = brokenFrames(tracks, side);
-    return footParts.flatMap((part): [PointName, Track][] => {
+export function removeBrokenFeet(timesS: Float64Array, tracks: Tracks, usual: Tracks): Tracks {
+  const feet: Partial<Record<PointName, Track>> = {};
+  for (const side of sides) {
+    const isBroken = brokenFrames(tracks, side);
+    const dropBroken = (values: Float64Array) =>
+      values.map((value, i) => (isBroken[i] ? NaN : value));
+    for (const part of footParts) {
       const track = tracks[pointOf(side, part)];
-      const unless = (values: Float64Array) => values.map((value, i) => (broken[i] ? NaN : value));
-      return track ? [[pointOf(side, part), { x: unless(track.x), y: unless(track.y) }]] : [];
-    });
-  });
-  return { ...tracks, ...bridgeTracks(timesS, Object.fromEntries(mended), usual) };
+      if (track) feet[pointOf(side, part)] = { x: dropBroken(track.x), y: dropBroken(track.y) };
+    }
+  }
+  return { ...tracks, ...bridgeTracks(timesS, feet, usual) };
 }
 
+/** Whether each frame shows a foot of another shape. Empty where no two parts were seen. */
 function brokenFrames(tracks: Tracks, side: Side): boolean[] {
   const [ankle, heel, toe] = footParts.map((part) => tracks[pointOf(side, part)]);
-  const broken = [
-    [ankle, heel],
-    [heel, toe],
-  ].map(([from, to]) => {
-    if (!from || !to) return [];
-    const lengthsPx = from.x.map((x, i) => Math.hypot(to.x[i]! - x, to.y[i]! - from.y[i]!));
-    const usualPx = median(lengthsPx);
-    const changes = lengthsPx.map((lengthPx) => Math.abs(lengthPx / usualPx - 1));
-    const limit = Math.max(largestChange, usualChanges * median(changes));
-    return Array.from(changes, (change) => change > limit);
-  });
-  return Array.from(broken[0]!.length ? broken[0]! : broken[1]!, (_, i) =>
-    broken.some((frames) => frames[i]),
-  );
+  const byRearFoot = changedLengthFrames(ankle, heel);
+  const bySole = changedLengthFrames(heel, toe);
+  const known = byRearFoot.length > 0 ? byRearFoot : bySole;
+  return known.map((_, i) => Boolean(byRearFoot[i] || bySole[i]));
+}
+
+/** Whether the distance between two points is unusual, frame by frame; empty without both. */
+function changedLengthFrames(from: Track | undefined, to: Track | undefined): boolean[] {
+  if (!from || !to) return [];
+  const lengthsPx = from.x.map((x, i) => Math.hypot(to.x[i]! - x, to.y[i]! - from.y[i]!));
+  const usualPx = median(lengthsPx);
+  const changes = lengthsPx.map((lengthPx) => Math.abs(lengthPx / usualPx - 1));
+  const limit = Math.max(largestChange, usualChanges * median(changes));
+  return Array.from(changes, (change) => change > limit);
 }

@@ -1,178 +1,206 @@
-import type { RunnerProfile } from '@strideform/contracts';
+import type { Estimate } from '../estimate.ts';
 import { otherSide, pointOf } from '../keypoints.ts';
 import type { Recording, Side } from '../keypoints.ts';
 import { clamp, median } from '../signals/statistics.ts';
-import type { Tracks } from './filtering.ts';
+import { legLengthShare, thighAndShankShare } from './body-proportions.ts';
 import type { RestingFoot } from './ground.ts';
-import type { Estimate } from './motion.ts';
-import { middle } from './tracks.ts';
+import type { Motion, Surface } from './motion.ts';
+import { medianLegLengthPx, midTrack } from './tracks.ts';
+import type { Tracks } from './tracks.ts';
+import type { RunnerProfile } from '@strideform/contracts';
 
 /**
- * Shares of stature. Thigh + shank: .245 + .246, of a leg of .530 (Drillis & Contini 1966, in
- * Winter 2009, fig. 4.1). Shoulder to hip: acromion .820 (ANSUR II, both sexes), less a tenth of
- * the upper arm from there to the joint's centre (de Leva 1996), less the hip's .530. Pose models
- * disagree by 4 % of stature about where on the way from shoulder to knee the hip lies, so the
- * whole chain is the better ruler where shoulders are seen.
+ * Shoulder to hip as a share of stature: acromion .820 (ANSUR II, both sexes), less a tenth of the
+ * upper arm from there to the joint's centre (de Leva 1996), less the hip's .530. Pose models
+ * disagree by 4 % of stature about where the hip lies on the way from shoulder to knee, so the whole
+ * chain is the better ruler where shoulders are seen.
  */
-const legShareOfStature = 0.491;
-const trunkShareOfStature = 0.82 - 0.104 * 0.186 - 0.53;
-const legShareOfLegLength = 0.491 / 0.53;
+const trunkShare = 0.82 - 0.104 * 0.186 - legLengthShare;
+const thighAndShankPerLegLength = thighAndShankShare / legLengthShare;
 /**
- * How far people's proportions and a pose model's idea of the hip scatter about these, relative.
+ * How far people's proportions, and a pose model's idea of the hip, scatter about these shares,
+ * relative.
  */
 const statureUncertainty = 0.03;
 const legLengthUncertainty = 0.025;
 const beltUncertainty = 0.01;
-/** Knee flexion under which a leg shows its whole length, deg. */
+/** Knee flexion below which a leg shows its whole length, deg. */
 const straightKneeDeg = 35;
 /**
- * A camera stands so far off that a leg looks at most this much longer than in the mid plane; a
- * ratio of the legs far beyond that is a badly seen far leg.
+ * A camera stands so far away that a leg looks at most this much longer than in the mid plane. A
+ * ratio of the legs far beyond that means that the far leg was seen badly.
  */
-const largestPlane = 1.035;
-const believablePlane = 1.06;
+const largestPlaneRatio = 1.035;
+const believablePlaneRatio = 1.06;
+/** Belt speed and body size disagree by more than both could err, relative. */
+const largestDisagreement = 0.1;
+/** Thigh + shank where nothing gives the scale, m. */
+const usualLegM = 0.86;
 
 export interface Scale {
   readonly metresPerPx: Estimate | null;
+  /** Why there is no scale, for readers; empty when there is one. */
   readonly note: string;
   /**
-   * Length of a metre in each leg's plane, relative to the mid plane: > 1 for the leg toward the
+   * Length of a metre in each leg's plane, relative to the mid plane: above 1 for the leg toward the
    * camera.
    */
-  readonly plane: Readonly<Record<Side, number>>;
-  /** Belt speed and body size, both told, differ by more than both could err. */
-  readonly conflict: boolean;
-  /** A belt speed was told of a runner who crosses open ground. */
+  readonly planeRatio: Readonly<Record<Side, number>>;
+  /** Belt speed and body size were both given, and differ by more than both could err. */
+  readonly hasConflict: boolean;
+  /** A belt speed was given for a runner who crosses open ground. */
   readonly isBeltUnseen: boolean;
 }
 
+const noScaleNote =
+  'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
+
 /**
- * Scale at the runner's mid plane. A belt speed wins over the body's size; neither known: null with
- * a reason.
+ * Scale at the runner's mid plane, m/px. A belt speed has priority over the body's size. Null, with
+ * a reason, when neither is known.
  */
 export function findScale(
   tracks: Tracks,
   nearSide: Side,
-  surface: 'treadmill' | 'overground',
+  surface: Surface,
   feet: readonly RestingFoot[],
   subject: RunnerProfile,
   recording: Recording,
 ): Scale {
-  const lengths = { left: legLength(tracks, 'left'), right: legLength(tracks, 'right') };
-  const plane = planes(lengths, nearSide);
-  const body = bodyScale(lengths[nearSide] / plane[nearSide], trunkLength(tracks), subject);
-  const belt =
-    surface === 'treadmill' && recording.beltSpeedMps !== null
-      ? beltScale(
-          feet,
-          nearSide,
-          plane,
-          recording.beltSpeedMps * Math.cos((recording.inclineDeg * Math.PI) / 180),
-        )
-      : null;
-  const conflict = Boolean(body && belt && Math.abs(body.value / belt.value - 1) > 0.1);
-  const note =
-    (body ?? belt)
-      ? ''
-      : 'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
+  // 1. Perspective: how much larger the near leg looks than the mid plane.
+  const legLengthsPx = {
+    left: straightLegLengthPx(tracks, 'left'),
+    right: straightLegLengthPx(tracks, 'right'),
+  };
+  const planeRatio = planeRatiosByLegs(legLengthsPx, nearSide);
+
+  // 2. Scale by the body's size.
+  const midPlaneLegPx = legLengthsPx[nearSide] / planeRatio[nearSide];
+  const byBody = bodyScale(midPlaneLegPx, trunkLengthPx(tracks), subject);
+
+  // 3. Scale by the belt's speed.
+  const byBelt = surface === 'treadmill' ? beltScale(feet, nearSide, planeRatio, recording) : null;
+
+  const hasConflict =
+    byBody !== null &&
+    byBelt !== null &&
+    Math.abs(byBody.value / byBelt.value - 1) > largestDisagreement;
+  const metresPerPx = byBelt ?? byBody;
   return {
-    metresPerPx: belt ?? body,
-    note,
-    plane,
-    conflict,
+    metresPerPx,
+    note: metresPerPx ? '' : noScaleNote,
+    planeRatio,
+    hasConflict,
     isBeltUnseen: surface === 'overground' && recording.beltSpeedMps !== null,
   };
 }
 
+/** The image scale of a motion, m/px; where it is not known, that of a leg of usual length. */
+export const metresPerPxOrUsual = ({ metresPerPx, points }: Motion): number =>
+  metresPerPx?.value ?? usualLegM / medianLegLengthPx(points);
+
 function bodyScale(legPx: number, trunkPx: number, subject: RunnerProfile): Estimate | null {
+  const { legLengthM, heightM } = subject;
   if (!Number.isFinite(legPx)) return null;
-  const from = (lengthM: number, lengthPx: number, share: number): Estimate => ({
-    value: lengthM / lengthPx,
-    uncertainty: (share * lengthM) / lengthPx,
-  });
-  if (subject.legLengthM !== null)
-    return from(legShareOfLegLength * subject.legLengthM, legPx, legLengthUncertainty);
-  if (subject.heightM === null) return null;
+  if (legLengthM !== null)
+    return lengthScale(thighAndShankPerLegLength * legLengthM, legPx, legLengthUncertainty);
+  if (heightM === null) return null;
   if (!Number.isFinite(trunkPx))
-    return from(legShareOfStature * subject.heightM, legPx, statureUncertainty);
-  return from(
-    (legShareOfStature + trunkShareOfStature) * subject.heightM,
-    legPx + trunkPx,
-    statureUncertainty,
-  );
+    return lengthScale(thighAndShankShare * heightM, legPx, statureUncertainty);
+  const chainM = (thighAndShankShare + trunkShare) * heightM;
+  return lengthScale(chainM, legPx + trunkPx, statureUncertainty);
 }
+
+const lengthScale = (lengthM: number, lengthPx: number, relativeUncertainty: number): Estimate => ({
+  value: lengthM / lengthPx,
+  uncertainty: (relativeUncertainty * lengthM) / lengthPx,
+});
 
 /** By the belt's speed along the horizontal, which is what levelled feet show of it. */
 function beltScale(
   feet: readonly RestingFoot[],
   nearSide: Side,
-  plane: Scale['plane'],
-  alongMps: number,
+  planeRatio: Scale['planeRatio'],
+  { beltSpeedMps, inclineDeg }: Recording,
 ): Estimate | null {
-  const speedOf = (side: Side) =>
-    median(feet.filter((foot) => foot.side === side).map((foot) => -foot.velocityX));
-  const [near, far] = [speedOf(nearSide), speedOf(otherSide(nearSide))];
-  const speedPx = Number.isNaN(near)
-    ? far / plane[otherSide(nearSide)]
-    : near / (planeByBelt(near, far) ?? plane[nearSide]);
-  return speedPx > 0
-    ? { value: alongMps / speedPx, uncertainty: (beltUncertainty * alongMps) / speedPx }
-    : null;
+  if (beltSpeedMps === null) return null;
+  const horizontalMps = beltSpeedMps * Math.cos((inclineDeg * Math.PI) / 180);
+  const farSide = otherSide(nearSide);
+  const nearPxPerS = carriedBackPxPerS(feet, nearSide);
+  const farPxPerS = carriedBackPxPerS(feet, farSide);
+  const midPlanePxPerS = Number.isNaN(nearPxPerS)
+    ? farPxPerS / planeRatio[farSide]
+    : nearPxPerS / (planeRatioByBelt(nearPxPerS, farPxPerS) ?? planeRatio[nearSide]);
+  if (!(midPlanePxPerS > 0)) return null;
+  return {
+    value: horizontalMps / midPlanePxPerS,
+    uncertainty: (beltUncertainty * horizontalMps) / midPlanePxPerS,
+  };
 }
 
-/** Feet of which the near one looks faster than the mid plane by more than this were badly seen. */
-const largestPlaneByBelt = 1.04;
+function carriedBackPxPerS(feet: readonly RestingFoot[], side: Side): number {
+  const own = feet.filter((foot) => foot.side === side);
+  return median(own.map((foot) => -foot.velocityX));
+}
+
+/** If the near foot looks faster than the mid plane by more than this, the feet were seen badly. */
+const largestPlaneRatioByBelt = 1.04;
 
 /**
  * How much larger the near leg looks than the mid plane, by the speeds at which one belt carries
- * both feet, whatever the lengths of the legs; null where they were not seen well.
+ * both feet: it does not depend on the lengths of the legs. Null where the feet were seen badly.
  */
-export function planeByBelt(nearSpeed: number, farSpeed: number): number | null {
-  const plane = Math.sqrt(nearSpeed / farSpeed);
-  return plane < largestPlaneByBelt && plane > 1 / largestPlaneByBelt ? plane : null;
+export function planeRatioByBelt(nearPxPerS: number, farPxPerS: number): number | null {
+  const ratio = Math.sqrt(nearPxPerS / farPxPerS);
+  const isBelievable = ratio < largestPlaneRatioByBelt && ratio > 1 / largestPlaneRatioByBelt;
+  return isBelievable ? ratio : null;
 }
 
 /**
- * Thigh + shank in frames of a nearly straight knee (else in the straightest fifth), px; NaN when
- * the leg was not seen.
+ * Thigh + shank in frames with a nearly straight knee (or else in the straightest fifth), px; NaN
+ * when the leg was not seen.
  */
-function legLength(tracks: Tracks, side: Side): number {
-  const [hip, knee, ankle] = (['hip', 'knee', 'ankle'] as const).map(
-    (part) => tracks[pointOf(side, part)],
-  );
+function straightLegLengthPx(tracks: Tracks, side: Side): number {
+  const hip = tracks[pointOf(side, 'hip')];
+  const knee = tracks[pointOf(side, 'knee')];
+  const ankle = tracks[pointOf(side, 'ankle')];
   if (!hip || !knee || !ankle) return NaN;
   const frames = Array.from(hip.x, (_, i) => {
     const thigh = [knee.x[i]! - hip.x[i]!, knee.y[i]! - hip.y[i]!] as const;
     const shank = [ankle.x[i]! - knee.x[i]!, ankle.y[i]! - knee.y[i]!] as const;
-    const bend = Math.abs(
-      Math.atan2(
-        thigh[0] * shank[1] - thigh[1] * shank[0],
-        thigh[0] * shank[0] + thigh[1] * shank[1],
-      ),
-    );
-    return { bendDeg: (bend * 180) / Math.PI, length: Math.hypot(...thigh) + Math.hypot(...shank) };
-  })
-    .filter((frame) => Number.isFinite(frame.length))
+    const cross = thigh[0] * shank[1] - thigh[1] * shank[0];
+    const dot = thigh[0] * shank[0] + thigh[1] * shank[1];
+    const bendDeg = (Math.abs(Math.atan2(cross, dot)) * 180) / Math.PI;
+    return { bendDeg, lengthPx: Math.hypot(...thigh) + Math.hypot(...shank) };
+  });
+  const byBend = frames
+    .filter(({ lengthPx }) => Number.isFinite(lengthPx))
     .sort((a, b) => a.bendDeg - b.bendDeg);
-  const straight = frames.filter((frame) => frame.bendDeg < straightKneeDeg).length;
-  return median(
-    frames.slice(0, Math.max(straight, Math.ceil(frames.length / 5))).map((frame) => frame.length),
+  const straightCount = byBend.filter(({ bendDeg }) => bendDeg < straightKneeDeg).length;
+  const usedCount = Math.max(straightCount, Math.ceil(byBend.length / 5));
+  return median(byBend.slice(0, usedCount).map(({ lengthPx }) => lengthPx));
+}
+
+/** Middle of the shoulders to middle of the hips, px; NaN without shoulders or hips. */
+function trunkLengthPx(tracks: Tracks): number {
+  const hips = midTrack(tracks, 'hip');
+  const shoulders = midTrack(tracks, 'shoulder');
+  if (!hips || !shoulders) return NaN;
+  const lengthsPx = hips.x.map((x, i) =>
+    Math.hypot(shoulders.x[i]! - x, shoulders.y[i]! - hips.y[i]!),
   );
+  return median(lengthsPx);
 }
 
-/** Middle of the shoulders to middle of the hips, px; NaN without shoulders. */
-function trunkLength(tracks: Tracks): number {
-  const [hips, shoulders] = [middle(tracks, 'hip'), middle(tracks, 'shoulder')];
-  return hips && shoulders
-    ? median(hips.x.map((x, i) => Math.hypot(shoulders.x[i]! - x, shoulders.y[i]! - hips.y[i]!)))
-    : NaN;
-}
-
-/** Perspective between the legs' planes from the legs' lengths; the mid plane lies half-way. */
-function planes(lengths: Record<Side, number>, nearSide: Side): Record<Side, number> {
-  const far = otherSide(nearSide);
-  const half = Math.sqrt(lengths[nearSide] / lengths[far]);
-  if (!(half < believablePlane && half > 1 / believablePlane)) return { left: 1, right: 1 };
-  const near = clamp(half, 1, largestPlane);
+/** Perspective between the legs' planes, by the legs' lengths; the mid plane lies half-way. */
+function planeRatiosByLegs(
+  legLengthsPx: Record<Side, number>,
+  nearSide: Side,
+): Record<Side, number> {
+  const farSide = otherSide(nearSide);
+  const ratio = Math.sqrt(legLengthsPx[nearSide] / legLengthsPx[farSide]);
+  const isBelievable = ratio < believablePlaneRatio && ratio > 1 / believablePlaneRatio;
+  if (!isBelievable) return { left: 1, right: 1 };
+  const near = clamp(ratio, 1, largestPlaneRatio);
   return nearSide === 'left' ? { left: near, right: 1 / near } : { left: 1 / near, right: near };
 }

@@ -1,48 +1,61 @@
 import { pointOf, sides } from '../keypoints.ts';
-import { differences, finite, median, quantile, standardDeviation } from '../signals/statistics.ts';
+import type { Side } from '../keypoints.ts';
+import {
+  differences,
+  finiteValues,
+  median,
+  quantile,
+  standardDeviation,
+} from '../signals/statistics.ts';
 import type { ObservedPoints } from './observed.ts';
 import { findStridePhase } from './stride-phase.ts';
-import { middle } from './tracks.ts';
+import { midTrack } from './tracks.ts';
+import type { Track } from './tracks.ts';
 
 /**
- * Ankles that move along by less than this share of what they do in most half strides stand: a sine
- * of that length moves by 0.44 of its most about its turning point.
+ * An ankle stands still when it moves by less than this share of what it does in most half strides:
+ * a sine of that length moves by 0.44 of its most about its turning point.
  */
 const stillShare = 0.25;
-const usualMotion = 0.9;
+/** "Most half strides": the quantile of the ankle's movement that counts as usual. */
+const usualMovementQuantile = 0.9;
 /**
- * Share of the frames that a window usually holds in which an ankle must be seen: over a gap
- * between frames few tell nothing.
+ * An ankle must be seen in this share of the frames that a window usually holds: over a gap between
+ * frames, a few frames say nothing.
  */
 const leastSeen = 0.5;
 
 /**
- * Whether each frame lies in half a stride in which no ankle that is seen moves to and fro under
- * the hips, as they do in any half of a running or walking one.
+ * Whether the runner stands in each frame: the frame lies in half a stride in which no ankle that is
+ * seen moves to and fro under the hips, as ankles do in any half of a running or walking stride.
  */
 export function standingFrames(timesS: Float64Array, points: ObservedPoints): boolean[] {
-  const standing = new Array<boolean>(timesS.length).fill(false);
-  const [hips, phase] = [middle(points, 'hip'), findStridePhase(timesS, points)];
-  if (!hips || !phase) return standing;
+  const isStanding = new Array<boolean>(timesS.length).fill(false);
+  const hips = midTrack(points, 'hip');
+  const phase = findStridePhase(timesS, points);
+  if (!hips || !phase) return isStanding;
+
+  // 1. Windows of half a stride, one from each frame.
   const windowS = 0.5 / phase.strideRateHz;
   const ends = windowEnds(timesS, windowS);
   const fewestSeen = (leastSeen * windowS) / median(differences(timesS));
-  const motions = sides.flatMap((side) => {
-    const ankle = points[pointOf(side, 'ankle')];
-    if (!ankle) return [];
-    const relative = ankle.x.map((x, i) => x - hips.x[i]!);
-    const scatter = ends.map((end, i) => scatterOf(relative.subarray(i, end), fewestSeen));
-    const usual = quantile(scatter, usualMotion);
-    return [scatter.map((each) => each / usual)];
+
+  // 2. How far each ankle moves in each window, as a share of its usual movement.
+  const movements = sides.flatMap((side) => {
+    const movement = ankleMovement(points, side, hips, ends, fewestSeen);
+    return movement ? [movement] : [];
   });
+
+  // 3. A window stands when every ankle that it shows is still.
   ends.forEach((end, i) => {
-    const seen = motions.map((motion) => motion[i]!).filter(Number.isFinite);
-    if (seen.length > 0 && seen.every((share) => share < stillShare)) standing.fill(true, i, end);
+    const seen = movements.map((movement) => movement[i]!).filter(Number.isFinite);
+    const isStill = seen.length > 0 && seen.every((share) => share < stillShare);
+    if (isStill) isStanding.fill(true, i, end);
   });
-  return standing;
+  return isStanding;
 }
 
-/** End, exclusive, of the window that begins with each frame from which a whole one fits. */
+/** End, exclusive, of each window of `lengthS`: one window from each frame while a whole one fits. */
 function windowEnds(timesS: Float64Array, lengthS: number): number[] {
   const ends: number[] = [];
   let end = 0;
@@ -54,6 +67,22 @@ function windowEnds(timesS: Float64Array, lengthS: number): number[] {
   return ends;
 }
 
+/** Scatter of the ankle's position in each window, as a share of the usual one; null if unseen. */
+function ankleMovement(
+  points: ObservedPoints,
+  side: Side,
+  hips: Track,
+  ends: readonly number[],
+  fewestSeen: number,
+): number[] | null {
+  const ankle = points[pointOf(side, 'ankle')];
+  if (!ankle) return null;
+  const relative = ankle.x.map((x, i) => x - hips.x[i]!);
+  const scatter = ends.map((end, i) => scatterOf(relative.subarray(i, end), fewestSeen));
+  const usual = quantile(scatter, usualMovementQuantile);
+  return scatter.map((each) => each / usual);
+}
+
 function scatterOf(values: Float64Array, fewestSeen: number): number {
-  return finite(values).length >= fewestSeen ? standardDeviation(values) : NaN;
+  return finiteValues(values).length >= fewestSeen ? standardDeviation(values) : NaN;
 }

@@ -1,14 +1,14 @@
-import type { KeypointSample, RunnerProfile } from '@strideform/contracts';
 import type { KeypointSequence, PointName, Recording } from '../keypoints.ts';
-import { finite, median } from '../signals/statistics.ts';
-import { film, standardRunner } from '../synthetic-runner.fixture.ts';
+import { finiteValues, median } from '../signals/statistics.ts';
+import { film, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
 import type { SyntheticRunner } from '../synthetic-runner.fixture.ts';
 import { buildMotion } from './build-motion.ts';
 import type { PreparedMotion } from './build-motion.ts';
-import type { Tracks } from './filtering.ts';
+import type { Tracks } from './tracks.ts';
+import type { KeypointSample, RunnerProfile } from '@strideform/contracts';
 
 const subject: RunnerProfile = {
-  heightM: standardRunner.heightM,
+  heightM: standardSyntheticRunner.heightM,
   massKg: null,
   legLengthM: null,
   gender: null,
@@ -42,7 +42,7 @@ function retouched(
  * The near foot is drawn where the far one is, for some frames in the middle of each third stride.
  */
 function withFootOnOther(sequence: KeypointSequence, frameCount: number): KeypointSequence {
-  const strideFrames = standardRunner.strideTimeS * standardRunner.rateHz;
+  const strideFrames = standardSyntheticRunner.strideTimeS * standardSyntheticRunner.rateHz;
   return retouched(
     sequence,
     (i) => i > strideFrames && i % Math.round(3 * strideFrames) < frameCount,
@@ -54,13 +54,13 @@ function withFootOnOther(sequence: KeypointSequence, frameCount: number): Keypoi
 const farthest = (tracks: Tracks, truth: Tracks, name: PointName): number => {
   const [track, other] = [tracks[name]!, truth[name]!];
   return Math.max(
-    ...finite(track.x.map((x, i) => Math.hypot(x - other.x[i]!, track.y[i]! - other.y[i]!))),
+    ...finiteValues(track.x.map((x, i) => Math.hypot(x - other.x[i]!, track.y[i]! - other.y[i]!))),
   );
 };
 /** Smallest and largest distance of two points, as shares of the median one. */
 function lengthRange(tracks: Tracks, from: PointName, to: PointName): [number, number] {
   const [a, b] = [tracks[from]!, tracks[to]!];
-  const lengthsPx = finite(a.x.map((x, i) => Math.hypot(b.x[i]! - x, b.y[i]! - a.y[i]!)));
+  const lengthsPx = finiteValues(a.x.map((x, i) => Math.hypot(b.x[i]! - x, b.y[i]! - a.y[i]!)));
   return [Math.min(...lengthsPx) / median(lengthsPx), Math.max(...lengthsPx) / median(lengthsPx)];
 }
 

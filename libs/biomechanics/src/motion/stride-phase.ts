@@ -1,13 +1,15 @@
-import { pointOf, sides } from '../keypoints.ts';
-import type { Side } from '../keypoints.ts';
+import { pointOf } from '../keypoints.ts';
 import { dominantFrequencyHz } from '../signals/spectrum.ts';
-import { finite, mean } from '../signals/statistics.ts';
-import type { Track } from './motion.ts';
+import { finiteValues, mean } from '../signals/statistics.ts';
 import type { ObservedPoints } from './observed.ts';
-import { middle } from './tracks.ts';
+import { midTrack } from './tracks.ts';
+import type { Track } from './tracks.ts';
 
 /** Stride rates from a slow walk to a sprint, Hz. */
 const strideRatesHz = { lowest: 0.6, highest: 2.6 } as const;
+
+/** Fewer known frames than this show no stride. */
+const fewestFrames = 8;
 
 export interface StridePhase {
   readonly strideRateHz: number;
@@ -16,91 +18,119 @@ export interface StridePhase {
 }
 
 /**
- * Of legs that are seen together in a smaller share of the frames that show the better one, that
- * one by itself tells more.
- */
-const leastTogether = 0.5;
-
-const seenFrames = (xs: Float64Array): number => finite(xs).length;
-
-/**
- * Whether a point of both legs was seen in frames enough for the distance between the two to tell
- * of the stride.
- */
-export const areSeenTogether = (left: Track, right: Track): boolean =>
-  seenFrames(left.x.map((x, i) => x - right.x[i]!)) >=
-  leastTogether * Math.max(seenFrames(left.x), seenFrames(right.x));
-
-/**
- * Left minus right of a leg point's horizontal position: swings once a stride, whatever the camera
- * and the runner's drift do. Of a leg that was seen all but alone, the position under the hips.
- */
-function legDifference(points: ObservedPoints): Float64Array | null {
-  for (const part of ['ankle', 'foot_index', 'heel', 'knee'] as const) {
-    const [left, right] = sides.map((side: Side) => points[pointOf(side, part)]);
-    if (left && right && areSeenTogether(left, right)) return left.x.map((x, i) => x - right.x[i]!);
-  }
-  const [hips, { left_ankle: left, right_ankle: right }] = [middle(points, 'hip'), points];
-  if (!hips) return null;
-  const isLeftSeenMore = left && (!right || seenFrames(left.x) >= seenFrames(right.x));
-  return isLeftSeenMore
-    ? left.x.map((x, i) => x - hips.x[i]!)
-    : (right?.x.map((x, i) => hips.x[i]! - x) ?? null);
-}
-
-/**
- * The stride's phase at each frame: the legs' horizontal distance, demodulated at its dominant
- * frequency over a window of three strides, so that the phase follows a drifting cadence while a
+ * The stride's phase at each frame (ours): the horizontal distance between the legs, demodulated at
+ * its dominant frequency over a window of three strides. The phase follows a drifting cadence, and a
  * few exchanged frames hardly move it. Null when the legs were hardly seen.
  */
 export function findStridePhase(timesS: Float64Array, points: ObservedPoints): StridePhase | null {
-  const difference = legDifference(points);
-  if (!difference || seenFrames(difference) < 8) return null;
-  const strideRateHz = dominantFrequencyHz(
-    timesS,
-    difference,
-    strideRatesHz.lowest,
-    strideRatesHz.highest,
-  );
+  const difference = legDifferencePx(points);
+  if (!difference || seenFrames(difference) < fewestFrames) return null;
+  const { lowest, highest } = strideRatesHz;
+  const strideRateHz = dominantFrequencyHz(timesS, difference, lowest, highest);
   if (!Number.isFinite(strideRateHz)) return null;
   return { strideRateHz, cycles: demodulate(timesS, difference, strideRateHz) };
 }
 
 /**
- * Phase in cycles of the component of `frequencyHz`, by sums over a Hann window of three periods
- * about each frame. The window's cosine splits into products, so running totals do for all windows.
+ * Legs are compared with each other when they are seen together in at least this share of the frames
+ * that show the better one. Otherwise the better one alone says more.
+ */
+const leastTogether = 0.5;
+
+const seenFrames = (xs: Float64Array): number => finiteValues(xs).length;
+
+const differencePx = (minuend: Track, subtrahend: Track): Float64Array =>
+  minuend.x.map((x, i) => x - subtrahend.x[i]!);
+
+/** Whether a point of both legs was seen in enough frames for their distance to show the stride. */
+export const areSeenTogether = (left: Track, right: Track): boolean =>
+  seenFrames(differencePx(left, right)) >=
+  leastTogether * Math.max(seenFrames(left.x), seenFrames(right.x));
+
+/**
+ * Left minus right of a leg point's horizontal position, px: it swings once a stride, whatever the
+ * camera and the runner's drift do. Where almost only one leg was seen: its position under the hips.
+ */
+function legDifferencePx(points: ObservedPoints): Float64Array | null {
+  for (const part of ['ankle', 'foot_index', 'heel', 'knee'] as const) {
+    const left = points[pointOf('left', part)];
+    const right = points[pointOf('right', part)];
+    if (left && right && areSeenTogether(left, right)) return differencePx(left, right);
+  }
+  return loneAnkleUnderHipsPx(points);
+}
+
+/** The better seen ankle's horizontal position under the hips, px; + where a left ankle is ahead. */
+function loneAnkleUnderHipsPx(points: ObservedPoints): Float64Array | null {
+  const hips = midTrack(points, 'hip');
+  const { left_ankle: left, right_ankle: right } = points;
+  if (!hips) return null;
+  const isLeftSeenMore = left && (!right || seenFrames(left.x) >= seenFrames(right.x));
+  if (isLeftSeenMore) return differencePx(left, hips);
+  return right ? differencePx(hips, right) : null;
+}
+
+/**
+ * Phase, in cycles, of the component of `frequencyHz`: sums over a Hann window of three periods
+ * about each frame. The window's cosine splits into products, so running totals serve all windows.
  */
 function demodulate(timesS: Float64Array, signal: Float64Array, frequencyHz: number): Float64Array {
   const halfWindowS = 1.5 / frequencyHz;
+  const carrierRad = timesS.map((timeS) => 2 * Math.PI * frequencyHz * timeS);
+  const windowRad = timesS.map((timeS) => (Math.PI * timeS) / halfWindowS);
+
+  // 1. Remove the mean; unknown samples count as 0.
   const centre = mean(signal);
-  const [carrier, window] = [
-    timesS.map((time) => 2 * Math.PI * frequencyHz * time),
-    timesS.map((time) => (Math.PI * time) / halfWindowS),
-  ];
-  const value = signal.map((sample) => (Number.isNaN(sample) ? 0 : sample - centre));
-  const totals = [Math.cos, Math.sin].map((wave) => {
-    const beat = value.map((sample, i) => sample * wave(carrier[i]!));
-    return {
-      plain: runningTotal(beat),
-      cosine: runningTotal(beat.map((sample, i) => sample * Math.cos(window[i]!))),
-      sine: runningTotal(beat.map((sample, i) => sample * Math.sin(window[i]!))),
-    };
-  });
+  const centred = signal.map((sample) => (Number.isNaN(sample) ? 0 : sample - centre));
+
+  // 2. Multiply by the carrier, and prepare running totals with and without the window's waves.
+  const inPhase = windowedTotals(
+    centred.map((sample, i) => sample * Math.cos(carrierRad[i]!)),
+    windowRad,
+  );
+  const quadrature = windowedTotals(
+    centred.map((sample, i) => sample * Math.sin(carrierRad[i]!)),
+    windowRad,
+  );
+
+  // 3. Sum over the window about each frame; the angle of the sums is the lag behind the carrier.
   const cycles = new Float64Array(timesS.length);
-  let [first, end, before] = [0, 0, 0];
+  let [first, end, lagBefore] = [0, 0, 0];
   for (let i = 0; i < timesS.length; i += 1) {
     while (timesS[first]! < timesS[i]! - halfWindowS) first += 1;
     while (end < timesS.length && timesS[end]! <= timesS[i]! + halfWindowS) end += 1;
-    const over = (total: Float64Array) => total[end]! - total[first]!;
-    const [re, im] = totals.map(
-      ({ plain, cosine, sine }) =>
-        over(plain) + Math.cos(window[i]!) * over(cosine) + Math.sin(window[i]!) * over(sine),
-    );
-    const lag = Math.atan2(im!, re!) / (2 * Math.PI);
-    before = i === 0 ? lag : lag + Math.round(before - lag);
-    cycles[i] = carrier[i]! / (2 * Math.PI) - before;
+    const re = sumInWindow(inPhase, windowRad[i]!, first, end);
+    const im = sumInWindow(quadrature, windowRad[i]!, first, end);
+    const lag = Math.atan2(im, re) / (2 * Math.PI);
+    lagBefore = i === 0 ? lag : lag + Math.round(lagBefore - lag);
+    cycles[i] = carrierRad[i]! / (2 * Math.PI) - lagBefore;
   }
   return cycles;
+}
+
+interface WindowedTotals {
+  readonly plain: Float64Array;
+  readonly cosine: Float64Array;
+  readonly sine: Float64Array;
+}
+
+function windowedTotals(values: Float64Array, windowRad: Float64Array): WindowedTotals {
+  return {
+    plain: runningTotal(values),
+    cosine: runningTotal(values.map((value, i) => value * Math.cos(windowRad[i]!))),
+    sine: runningTotal(values.map((value, i) => value * Math.sin(windowRad[i]!))),
+  };
+}
+
+/** Sum of the values in [first, end), weighted by the Hann window about `centreRad`. */
+function sumInWindow(
+  { plain, cosine, sine }: WindowedTotals,
+  centreRad: number,
+  first: number,
+  end: number,
+): number {
+  const over = (total: Float64Array) => total[end]! - total[first]!;
+  return over(plain) + Math.cos(centreRad) * over(cosine) + Math.sin(centreRad) * over(sine);
 }
 
 /** totals[i] = sum of the values before i. */

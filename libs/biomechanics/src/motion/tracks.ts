@@ -1,52 +1,89 @@
 import { pointOf, sides } from '../keypoints.ts';
-import type { SidedPart } from '../keypoints.ts';
-import type { Tracks } from './filtering.ts';
+import type { PointName, Side, SidedPart } from '../keypoints.ts';
 import { median } from '../signals/statistics.ts';
-import type { Track } from './motion.ts';
 
-/** Whether any frame shows it. */
+/**
+ * A point's path, px: x toward where the runner faces, y up. One entry per frame; NaN where the
+ * point is not known.
+ */
+export interface Track {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/** Paths by point name. A point that was never seen is absent. */
+export type Tracks = Readonly<Partial<Record<PointName, Track>>>;
+
+/** Whether any frame shows the point. */
 export const isTrackKnown = (track: Track | undefined): boolean =>
   track !== undefined && track.x.some(Number.isFinite) && track.y.some(Number.isFinite);
 
-/** Mean of tracks, frame by frame; a frame needs every one of them. Null without tracks. */
+/**
+ * Mean of several tracks, frame by frame. A frame is known only where all of them are. Null without
+ * tracks.
+ */
 export function meanTrack(tracks: readonly (Track | undefined)[]): Track | null {
-  const known = tracks.filter((track) => track !== undefined);
-  if (known.length === 0) return null;
-  const average = (axis: 'x' | 'y') =>
-    known[0]!.x.map(
-      (_, i) => known.reduce((sum, track) => sum + track[axis][i]!, 0) / known.length,
-    );
-  return { x: average('x'), y: average('y') };
+  const present = tracks.filter((track) => track !== undefined);
+  const [first] = present;
+  if (first === undefined) return null;
+  const meanAlong = (axis: 'x' | 'y') =>
+    first[axis].map((_, i) => {
+      const sum = present.reduce((total, track) => total + track[axis][i]!, 0);
+      return sum / present.length;
+    });
+  return { x: meanAlong('x'), y: meanAlong('y') };
 }
 
 /**
- * Middle of left and right; where one side is missing in a frame, the other stands in. Null when
- * the sequence has neither.
+ * Midpoint of the left and the right part. In a frame that shows one side only, that side's point is
+ * used. Null when the sequence has neither side.
  */
-export function middle(points: Tracks, part: SidedPart): Track | null {
-  const [left, right] = [points[pointOf('left', part)], points[pointOf('right', part)]];
+export function midTrack(points: Tracks, part: SidedPart): Track | null {
+  const left = points[pointOf('left', part)];
+  const right = points[pointOf('right', part)];
   if (!left || !right) return left ?? right ?? null;
-  const average = (axis: 'x' | 'y') =>
-    left[axis].map((value, i) => {
-      const other = right[axis][i]!;
-      if (Number.isNaN(value)) return other;
-      return Number.isNaN(other) ? value : (value + other) / 2;
+  const midAlong = (axis: 'x' | 'y') =>
+    left[axis].map((leftValue, i) => {
+      const rightValue = right[axis][i]!;
+      if (Number.isNaN(leftValue)) return rightValue;
+      return Number.isNaN(rightValue) ? leftValue : (leftValue + rightValue) / 2;
     });
-  return { x: average('x'), y: average('y') };
+  return { x: midAlong('x'), y: midAlong('y') };
 }
 
-/** Median thigh + shank, px (twice the shank without hips); NaN when no leg was seen. */
-export function legLengthOf(points: Tracks): number {
-  return median(
-    sides.flatMap((side) => {
-      const [hip, knee, ankle] = (['hip', 'knee', 'ankle'] as const).map(
-        (part) => points[pointOf(side, part)],
-      );
-      if (!knee || !ankle) return [];
-      return Array.from(knee.x, (_, i) => {
-        const shank = Math.hypot(knee.x[i]! - ankle.x[i]!, knee.y[i]! - ankle.y[i]!);
-        return hip ? shank + Math.hypot(hip.x[i]! - knee.x[i]!, hip.y[i]! - knee.y[i]!) : 2 * shank;
-      });
-    }),
-  );
+/**
+ * Median length of thigh + shank over both legs and all frames, px; twice the shank where there are
+ * no hips. NaN when no leg was seen.
+ */
+export function medianLegLengthPx(points: Tracks): number {
+  return median(sides.flatMap((side) => legLengthsPx(points, side)));
+}
+
+function legLengthsPx(points: Tracks, side: Side): number[] {
+  const hip = points[pointOf(side, 'hip')];
+  const knee = points[pointOf(side, 'knee')];
+  const ankle = points[pointOf(side, 'ankle')];
+  if (!knee || !ankle) return [];
+  return Array.from(knee.x, (_, i) => {
+    const shank = Math.hypot(knee.x[i]! - ankle.x[i]!, knee.y[i]! - ankle.y[i]!);
+    if (!hip) return 2 * shank;
+    return shank + Math.hypot(hip.x[i]! - knee.x[i]!, hip.y[i]! - knee.y[i]!);
+  });
+}
+
+/** Rotates all points by `angleDeg` (counter-clockwise +) about the origin. */
+export function rotateTracks(tracks: Tracks, angleDeg: number): Tracks {
+  if (angleDeg === 0) return tracks;
+  const cosine = Math.cos((angleDeg * Math.PI) / 180);
+  const sine = Math.sin((angleDeg * Math.PI) / 180);
+  return mapTracks(tracks, ({ x, y }) => ({
+    x: x.map((value, i) => cosine * value - sine * y[i]!),
+    y: y.map((value, i) => sine * x[i]! + cosine * value),
+  }));
+}
+
+/** Applies `map` to every track. */
+export function mapTracks(tracks: Tracks, map: (track: Track, name: PointName) => Track): Tracks {
+  const named = Object.entries(tracks) as [PointName, Track][];
+  return Object.fromEntries(named.map(([name, track]) => [name, map(track, name)]));
 }

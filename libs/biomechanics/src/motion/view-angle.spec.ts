@@ -1,5 +1,5 @@
-import type { Tracks } from './filtering.ts';
 import { viewAngleDeg } from './view-angle.ts';
+import type { Tracks } from './tracks.ts';
 
 /**
  * A runner of 1000 px who stands, seen from `angleDeg` off the side; the trunk turns to and fro.

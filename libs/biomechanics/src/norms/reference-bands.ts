@@ -116,7 +116,7 @@ export const footstrikeShares: Readonly<Record<string, number>> = {
   forefoot: 1.8,
 };
 
-export interface Range {
+export interface ReferenceRange {
   readonly low: number;
   readonly high: number;
 }
@@ -129,13 +129,13 @@ export interface Range {
 export function rangeAt(
   { groups, fromMps, toMps }: ReferenceBand,
   speedMps: number | null,
-): Range | null {
+): ReferenceRange | null {
   if (speedMps === null || speedMps < fromMps || speedMps > toMps) return null;
   const [slow, fast] = [
     Math.min(...groups.map((group) => group.speedMps)),
     Math.max(...groups.map((group) => group.speedMps)),
   ];
-  const at = (groupSpeedMps: number): Range => {
+  const at = (groupSpeedMps: number): ReferenceRange => {
     const present = groups.filter((group) => group.speedMps === groupSpeedMps);
     return {
       low: Math.min(...present.map(({ mean, sd }) => mean - 2 * sd)),
@@ -152,7 +152,7 @@ export function rangeAt(
 
 /** What a metric is held against at one speed. */
 export interface Reference extends Pick<ReferenceBand, 'source' | 'about'> {
-  readonly range: Range;
+  readonly range: ReferenceRange;
 }
 
 /** null for a metric, or a speed, that no study allows a comparison for. */
@@ -167,7 +167,11 @@ export function referenceFor(key: string, speedMps: number | null): Reference | 
 export type Verdict = 'below' | 'within' | 'above' | 'at_edge';
 
 /** `at_edge`: outside by less than the uncertainty, so that it cannot be told. */
-export function judge(value: number, uncertainty: number | null, { low, high }: Range): Verdict {
+export function compareWithRange(
+  value: number,
+  uncertainty: number | null,
+  { low, high }: ReferenceRange,
+): Verdict {
   if (value >= low && value <= high) return 'within';
   const margin = uncertainty ?? 0;
   if (value < low) return value + margin < low ? 'below' : 'at_edge';

@@ -6,7 +6,7 @@ import { median, robustDeviation } from './statistics.ts';
  * running foot's turning points lie outside of any window's median spread. Thresholds: `sigmas`
  * robust deviations of all residuals, and never less than `floor`.
  */
-export function outliers(
+export function findOutliers(
   timesS: Float64Array,
   values: Float64Array,
   sigmas: number,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { smooth, zeroLagLowPass } from './butterworth.ts';
 import { FourierFitter } from './fourier-series.ts';
 import { bridgeGaps } from './gaps.ts';
-import { outliers } from './hampel.ts';
+import { findOutliers } from './hampel.ts';
 import { robustLine } from './robust-line.ts';
 import { knownRuns } from './runs.ts';
 import { dominantFrequencyHz } from './spectrum.ts';
@@ -90,10 +90,10 @@ describe('outliers and gaps', () => {
     const values = times.map(
       (t) => 120 * Math.sin(2 * Math.PI * 1.4 * t) + 60 * Math.cos(2 * Math.PI * 2.8 * t),
     );
-    expect(outliers(times, values, 5, 15)).toEqual([]);
+    expect(findOutliers(times, values, 5, 15)).toEqual([]);
     values[40] = values[40]! + 80;
     values[77] = values[77]! - 60;
-    expect(outliers(times, values, 5, 15)).toEqual([40, 77]);
+    expect(findOutliers(times, values, 5, 15)).toEqual([40, 77]);
   });
 
   test('gaps up to 0.1 s are bridged smoothly, longer ones stay', () => {

@@ -2,7 +2,7 @@
 
 const isKnown = Number.isFinite;
 
-export function finite(values: ArrayLike<number>): number[] {
+export function finiteValues(values: ArrayLike<number>): number[] {
   const known: number[] = [];
   for (let i = 0; i < values.length; i += 1) if (isKnown(values[i]!)) known.push(values[i]!);
   return known;
@@ -11,7 +11,7 @@ export function finite(values: ArrayLike<number>): number[] {
 /** The q-quantile (0–1), linear between order statistics. */
 export function quantile(values: ArrayLike<number>, q: number): number {
   // A typed array sorts numbers natively.
-  const sorted = Float64Array.from(finite(values)).sort();
+  const sorted = Float64Array.from(finiteValues(values)).sort();
   if (sorted.length === 0) return NaN;
   const at = q * (sorted.length - 1);
   const below = Math.floor(at);
@@ -27,17 +27,17 @@ export const medianToDeviation = 1.4826;
 /** Median absolute deviation, scaled to estimate a normal distribution's standard deviation. */
 export function robustDeviation(values: ArrayLike<number>): number {
   const centre = median(values);
-  return medianToDeviation * median(finite(values).map((value) => Math.abs(value - centre)));
+  return medianToDeviation * median(finiteValues(values).map((value) => Math.abs(value - centre)));
 }
 
 export function mean(values: ArrayLike<number>): number {
-  const known = finite(values);
+  const known = finiteValues(values);
   return known.length === 0 ? NaN : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
 /** Sample standard deviation; NaN below two values. */
 export function standardDeviation(values: ArrayLike<number>): number {
-  const known = finite(values);
+  const known = finiteValues(values);
   if (known.length < 2) return NaN;
   const centre = mean(known);
   return Math.sqrt(

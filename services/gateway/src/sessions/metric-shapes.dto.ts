@@ -1,4 +1,4 @@
-import { metricsShownIn, type Metric, type Place } from '@strideform/biomechanics';
+import { metricsShownIn, type Metric, type MetricPlace } from '@strideform/biomechanics';
 import { z } from 'zod';
 
 const value = z.number().nullable();
@@ -30,7 +30,7 @@ export const isTotal = ({ shownIn }: Metric): boolean => shownIn.includes('dista
  * gives it.
  */
 export function metricsObject<S extends z.ZodType>(
-  place: Place,
+  place: MetricPlace,
   shape: (metric: Metric) => S,
 ): z.ZodObject<Record<string, S>> {
   return z.object(

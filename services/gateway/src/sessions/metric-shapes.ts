@@ -1,4 +1,4 @@
-import { metricsShownIn, type Metric, type Place } from '@strideform/biomechanics';
+import { metricsShownIn, type Metric, type MetricPlace } from '@strideform/biomechanics';
 import type { metricsV1 } from '@strideform/grpc';
 import { isTotal, isWorded, type Spread, type StrideSpread } from './metric-shapes.dto.ts';
 
@@ -36,7 +36,10 @@ export function spreadOrScalar(
 }
 
 /** The metrics that the catalogue shows in a place, by key. */
-export function shownIn<T>(place: Place, present: (definition: Metric) => T): Record<string, T> {
+export function shownIn<T>(
+  place: MetricPlace,
+  present: (definition: Metric) => T,
+): Record<string, T> {
   return Object.fromEntries(
     metricsShownIn(place).map((definition) => [definition.key, present(definition)]),
   );

@@ -1,10 +1,10 @@
 import {
   findMetric,
-  judge,
-  onlySide,
+  compareWithRange,
+  onlyMeasuredSide,
   referenceFor,
   sidesDiffer,
-  type Range,
+  type ReferenceRange,
   type Side,
   type Verdict,
 } from '@strideform/biomechanics';
@@ -28,7 +28,7 @@ export interface PrintedMetric {
    */
   readonly onlySide: Side | null;
   readonly reference: {
-    readonly range: Range;
+    readonly range: ReferenceRange;
     readonly verdict: Verdict;
     readonly source: string;
   } | null;
@@ -85,11 +85,11 @@ export function printedMetric(
     label: result?.label ?? null,
     left: result?.left ?? null,
     right: result?.right ?? null,
-    onlySide: result && onlySide(result),
+    onlySide: result && onlyMeasuredSide(result),
     reference: result &&
       reference && {
         range: reference.range,
-        verdict: judge(result.avg, result.uncertainty, reference.range),
+        verdict: compareWithRange(result.avg, result.uncertainty, reference.range),
         source: reference.source.short,
       },
     note: analysis.notes[key] ?? null,

@@ -1,6 +1,6 @@
 import { framesAround, valueAt, type Signal } from '../sampling.ts';
 import { slopeRad } from '../spatiotemporal/stride-speed.ts';
-import type { MetricInput } from '../metric.ts';
+import type { MetricInput } from '../metric-input.ts';
 
 /**
  * Height of the centre of mass, px, less the steady rise of the ground under it over [fromS,

@@ -1,7 +1,7 @@
 import type { Stride } from '../../gait/gait.ts';
 import { pointOf } from '../../keypoints.ts';
-import type { MetricInput } from '../metric.ts';
 import { valueAt } from '../sampling.ts';
+import type { MetricInput } from '../metric-input.ts';
 
 /**
  * How far the stride's ankle lies ahead of its hip and below it at `timeS`, px; NaN where either is

@@ -1,10 +1,10 @@
 import type { Stride } from '../../gait/gait.ts';
-import type { Estimate } from '../../motion/motion.ts';
 import { sides, type Side } from '../../keypoints.ts';
-import type { MetricInput } from '../metric.ts';
 import { meanBetween, valueAt } from '../sampling.ts';
 import { median } from '../../signals/statistics.ts';
 import { eventOf, footGridAngle, propagated } from '../uncertainty.ts';
+import type { Estimate } from '../../estimate.ts';
+import type { MetricInput } from '../metric-input.ts';
 
 /** Share of stance over which the foot lies flat, whatever the strike. */
 const flatStance = { from: 0.25, until: 0.5 };

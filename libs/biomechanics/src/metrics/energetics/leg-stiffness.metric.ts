@@ -1,4 +1,4 @@
-import { gravity } from '../../gravity.ts';
+import { gravityMps2 } from '../../gravity.ts';
 import { defineMetric } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
 import { legLengthOf, massOf } from '../requirements.ts';
@@ -20,9 +20,10 @@ function legStiffnessKnPerM(
   massKg: number,
   legM: number,
 ): number {
-  const peakForceN = ((massKg * gravity * Math.PI) / 2) * (flightTimeS / contactTimeS + 1);
+  const peakForceN = ((massKg * gravityMps2 * Math.PI) / 2) * (flightTimeS / contactTimeS + 1);
   const fallM =
-    (peakForceN * contactTimeS ** 2) / (massKg * Math.PI ** 2) - (gravity * contactTimeS ** 2) / 8;
+    (peakForceN * contactTimeS ** 2) / (massKg * Math.PI ** 2) -
+    (gravityMps2 * contactTimeS ** 2) / 8;
   const shorteningM = legM - Math.sqrt(legM ** 2 - ((speedMps * contactTimeS) / 2) ** 2) + fallM;
   return peakForceN / shorteningM / 1000;
 }

@@ -1,5 +1,5 @@
-import { gravity } from '../../gravity.ts';
-import type { MetricInput } from '../metric.ts';
+import { gravityMps2 } from '../../gravity.ts';
+import type { MetricInput } from '../metric-input.ts';
 
 /** Energy cost of running on the level, J per kg and m (0.98 kJ/kg/km). */
 const levelCost = 0.98;
@@ -12,5 +12,5 @@ export const powerModelNote = ({ motion }: MetricInput): string =>
 export function powerPerMass(speedMps: number, inclineDeg: number): number {
   const grade = Math.tan((inclineDeg * Math.PI) / 180);
   const efficiency = 0.456 + 0.0116 * 100 * grade;
-  return levelCost * speedMps + grade * gravity * speedMps * efficiency;
+  return levelCost * speedMps + grade * gravityMps2 * speedMps * efficiency;
 }

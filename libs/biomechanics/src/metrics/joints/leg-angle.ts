@@ -1,9 +1,10 @@
 import type { Stride } from '../../gait/gait.ts';
 import type { Side } from '../../keypoints.ts';
-import type { MetricInput, MetricOutcome } from '../metric.ts';
+import type { MetricOutcome } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
 import { peakBetween, valueAt } from '../sampling.ts';
 import { eventOf, propagated, thighGridAngle } from '../uncertainty.ts';
+import type { MetricInput } from '../metric-input.ts';
 
 type SideAngle = Readonly<Record<Side, Float64Array>>;
 

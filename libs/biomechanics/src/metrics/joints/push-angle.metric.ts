@@ -1,5 +1,6 @@
-import { defineMetric, type MetricInput } from '../metric.ts';
+import { defineMetric } from '../metric.ts';
 import { angleAtEvent } from './leg-angle.ts';
+import { type MetricInput } from '../metric-input.ts';
 
 const behind = ({ angles }: MetricInput) => ({
   left: angles.thigh.left.map((deg) => -deg),

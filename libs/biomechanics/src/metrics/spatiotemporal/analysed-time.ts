@@ -1,7 +1,7 @@
-import { longestBridgedGapS } from '../../motion/filtering.ts';
-import type { Estimate } from '../../motion/motion.ts';
 import { differences } from '../../signals/statistics.ts';
-import type { MetricInput } from '../metric.ts';
+import { longestBridgedGapS } from '../../motion/bridging.ts';
+import type { Estimate } from '../../estimate.ts';
+import type { MetricInput } from '../metric-input.ts';
 
 /**
  * A runner who is out of sight for less than this many strides ran on meanwhile: standing shows in

@@ -1,11 +1,12 @@
 import type { Stride } from '../../gait/gait.ts';
 import { pointOf } from '../../keypoints.ts';
-import { defineMetric, type MetricInput } from '../metric.ts';
+import { defineMetric } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
 import { scaleOf } from '../requirements.ts';
 import { framesAround, peakBetween, valueAt, type Signal } from '../sampling.ts';
 import { eventOf, gridDifference, propagated } from '../uncertainty.ts';
 import { slopeRad, strideSpeed } from './stride-speed.ts';
+import { type MetricInput } from '../metric-input.ts';
 
 /**
  * Path of the stride's foot (middle of heel and forefoot) relative to the ground, px: on a

@@ -1,8 +1,8 @@
 import type { Stride } from '../../gait/gait.ts';
-import type { Estimate } from '../../motion/motion.ts';
-import type { MetricInput } from '../metric.ts';
 import { speedOf } from '../requirements.ts';
 import { valueAt } from '../sampling.ts';
+import type { Estimate } from '../../estimate.ts';
+import type { MetricInput } from '../metric-input.ts';
 
 /**
  * Speed along the ground over one stride, m/s. A belt has one speed, so every stride has the

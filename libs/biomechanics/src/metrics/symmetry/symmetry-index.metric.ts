@@ -9,21 +9,17 @@ import { kneeFlexion } from '../joints/knee-flexion.metric.ts';
 import { kneeFlexionSwing } from '../joints/knee-flexion-swing.metric.ts';
 import { stepLength } from '../spatiotemporal/step-length.metric.ts';
 import { strideAngle } from '../spatiotemporal/stride-angle.metric.ts';
-import {
-  defineMetric,
-  unmeasured,
-  type Metric,
-  type MetricInput,
-  type WorkedExample,
-} from '../metric.ts';
-import type { Estimate } from '../../motion/motion.ts';
+import { defineMetric, unmeasured, type Metric, type WorkedExample } from '../metric.ts';
 import { overSession } from '../per-stride.ts';
 import { sideMean } from '../side-mean.ts';
-import { exactly } from '../uncertainty.ts';
+import { exactEstimate } from '../uncertainty.ts';
+import { type MetricInput } from '../metric-input.ts';
+import type { Estimate } from '../../estimate.ts';
 
 /** The same input with scale and speed taken as exact. */
 function withoutCommonErrors(input: MetricInput): MetricInput {
-  const exact = (estimate: Estimate | null): Estimate | null => estimate && exactly(estimate.value);
+  const exact = (estimate: Estimate | null): Estimate | null =>
+    estimate && exactEstimate(estimate.value);
   return {
     ...input,
     motion: { ...input.motion, metresPerPx: exact(input.motion.metresPerPx) },

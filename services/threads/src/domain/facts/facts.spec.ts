@@ -2,7 +2,7 @@ import {
   catalogue,
   findMetric,
   footstrikeShares,
-  judge,
+  compareWithRange,
   rangeAt,
   referenceBands,
 } from '@strideform/biomechanics';
@@ -162,7 +162,7 @@ describe('reference bands', () => {
     [2.04, 'at_edge'],
     [2.1, 'above'],
   ] as const)('of 1 to 2, %s ± 0.05 is %s', (value, verdict) => {
-    expect(judge(value, 0.05, { low: 1, high: 2 })).toBe(verdict);
+    expect(compareWithRange(value, 0.05, { low: 1, high: 2 })).toBe(verdict);
   });
 });
 

@@ -1,8 +1,8 @@
 import {
   findMetric,
   footstrikeShares,
-  judge,
-  onlySide,
+  compareWithRange,
+  onlyMeasuredSide,
   referenceFor,
   sidesDiffer,
   sources,
@@ -129,7 +129,7 @@ function metricFacts(
   if (value === undefined) return unmeasured(definition, note ?? missingNotes.notMeasured);
 
   // The other side's value must not pass for this side's.
-  const seenSide = onlySide(value);
+  const seenSide = onlyMeasuredSide(value);
   if (side !== null && seenSide !== null && seenSide !== side)
     return unmeasured(definition, missingNotes.sideNotInView(side));
 
@@ -261,7 +261,7 @@ function compareWithReference(
   const reference = referenceFor(key, speedMps);
   if (reference === null) return null;
   const ownValue = side === null ? null : value[side];
-  const verdict = judge(ownValue ?? value.avg, value.uncertainty, reference.range);
+  const verdict = compareWithRange(ownValue ?? value.avg, value.uncertainty, reference.range);
   return { ...reference, verdict };
 }
 

@@ -1,7 +1,7 @@
-import type { FrameLight } from '@strideform/contracts';
-import { analyze } from './analyze.ts';
+import { analyze } from '../analyze.ts';
+import { film } from '../synthetic-runner.fixture.ts';
 import { lightWarnings } from './light-warnings.ts';
-import { film } from './synthetic-runner.fixture.ts';
+import type { FrameLight } from '@strideform/contracts';
 
 const codes = (...light: FrameLight[]) => lightWarnings(light).map(({ code }) => code);
 

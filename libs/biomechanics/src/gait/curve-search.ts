@@ -1,0 +1,47 @@
+/** Searches for moments on functions of time, in steps of a millisecond. */
+
+const stepS = 0.001;
+
+/** First time in (fromS, untilS] at which a state is reached; NaN when it holds from the start. */
+export function firstTime(
+  isReached: (s: number) => boolean,
+  fromS: number,
+  untilS: number,
+): number {
+  if (isReached(fromS)) return NaN;
+  for (let s = fromS + stepS; s <= untilS; s += stepS) if (isReached(s)) return s - stepS / 2;
+  return NaN;
+}
+
+/**
+ * First time from which a state lasts at least `lastingS`: a pose model's feet wobble on the ground
+ * for a frame or two. NaN when it holds from the start.
+ */
+export function firstLasting(
+  isReached: (s: number) => boolean,
+  fromS: number,
+  untilS: number,
+  lastingS: number,
+): number {
+  let sinceS = NaN;
+  for (let s = fromS; s <= untilS; s += stepS) {
+    if (!isReached(s)) sinceS = NaN;
+    else if (Number.isNaN(sinceS)) sinceS = s;
+    else if (s - sinceS >= lastingS) return sinceS > fromS ? sinceS - stepS / 2 : NaN;
+  }
+  return NaN;
+}
+
+/** Time of the highest value between the bounds; NaN when it lies on one of them. */
+export function firstPeak(value: (s: number) => number, fromS: number, untilS: number): number {
+  let highest = -Infinity;
+  let highestS = NaN;
+  for (let s = fromS; s <= untilS; s += stepS) {
+    const current = value(s);
+    if (current > highest) {
+      highest = current;
+      highestS = s;
+    }
+  }
+  return highestS > fromS && highestS < untilS - stepS ? highestS : NaN;
+}

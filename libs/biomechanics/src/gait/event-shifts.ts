@@ -1,0 +1,130 @@
+import type { Estimate } from '../estimate.ts';
+import { mean } from '../signals/statistics.ts';
+import { stanceFromLoad } from './body-bounce.ts';
+import type { BodyBounce } from './body-bounce.ts';
+import type { EventTimes } from './event-cues.ts';
+import type { EventTiming } from './event-timing.ts';
+import type { Gait } from './gait.ts';
+import type { SideReadings, SideSearch } from './side-search.ts';
+import type { StanceTiming } from './stance-timing.ts';
+
+/**
+ * How far the middle and the length of a stance by the feet, and by the body's bounce, are off from
+ * runner to runner, s: what runners who were left out of the fit showed (`docs/accuracy.md`). No
+ * averaging removes it. Feet that come to rest early also leave late: they show the middle well and
+ * the length badly. The bounce shows the length better, but does not distinguish the sides.
+ */
+const scatterS: Readonly<Record<'feet' | 'bounce', StanceTiming>> = {
+  feet: { middleS: 0.004, contactS: 0.018 },
+  bounce: { middleS: 0.007, contactS: 0.008 },
+};
+/**
+ * Disagreement between bounce and feet about which the bounce's weight fades out, s: a pose model
+ * does not follow the hips all the way, and moves them along with the legs.
+ */
+const agreementWidthS: StanceTiming = { middleS: 0.03, contactS: 0.1 };
+/**
+ * No walker's force was recorded: drawn walkers' toe-off is found 54 to 151 ms early, the more the
+ * slower they go.
+ */
+const walkersScatterS: StanceTiming = { middleS: 0.05, contactS: 0.1 };
+
+/** How much later than by the feet each event comes, s, with its standard uncertainty. */
+export type EventShifts = Readonly<Record<keyof EventTimes, Estimate>>;
+
+/**
+ * The correction of both events that all strides share: in running by the bounce of the body, in
+ * walking none, but with a large uncertainty.
+ */
+export function findEventShifts(
+  pattern: Gait['pattern'],
+  searches: readonly SideSearch[],
+  bounces: readonly (BodyBounce | null)[],
+  readings: readonly SideReadings[],
+  timing: EventTiming,
+): EventShifts {
+  const stanceShift =
+    pattern === 'running'
+      ? stanceShiftByBounce(searches, bounces, readings, timing)
+      : unshifted(walkersScatterS);
+  return shiftsOfEvents(stanceShift);
+}
+
+const unshifted = ({ middleS, contactS }: StanceTiming): StanceTiming<Estimate> => ({
+  middleS: { value: 0, uncertainty: middleS },
+  contactS: { value: 0, uncertainty: contactS },
+});
+const byFeetAlone = unshifted(scatterS.feet);
+
+/**
+ * How much later and longer than by the feet the mean step's stance is: bounce and feet weighted by
+ * how certain each is, and how certain the result is.
+ */
+function stanceShiftByBounce(
+  searches: readonly SideSearch[],
+  bounces: readonly (BodyBounce | null)[],
+  readings: readonly SideReadings[],
+  timing: EventTiming,
+): StanceTiming<Estimate> {
+  const differences = searches.flatMap(({ anchors }, k) => {
+    const load = bounces[k]?.load;
+    if (!load) return [];
+    const stepS = anchors.strideTimeS / 2;
+    const byBounce = stanceFromLoad(load, stepS, timing);
+    const byFeet = readings[k]!.filter((reading) => reading !== null);
+    return byFeet.map((reading) => beyondFeet(byBounce, reading, stepS));
+  });
+  return {
+    middleS: weightedShift('middleS', differences),
+    contactS: weightedShift('contactS', differences),
+  };
+}
+
+/**
+ * Difference between the stance by the bounce and by the feet, of the step that is meant: the load
+ * does not distinguish one step from the next.
+ */
+function beyondFeet(
+  byBounce: StanceTiming<Estimate>,
+  { initialContactS, toeOffS }: EventTimes,
+  stepS: number,
+): StanceTiming<Estimate> {
+  const { middleS, contactS } = byBounce;
+  const laterS = middleS.value - (initialContactS + toeOffS) / 2;
+  const laterInStepS = laterS - stepS * Math.round(laterS / stepS);
+  const longerS = contactS.value - (toeOffS - initialContactS);
+  return {
+    middleS: { ...middleS, value: laterInStepS },
+    contactS: { ...contactS, value: longerS },
+  };
+}
+
+function weightedShift(
+  part: keyof StanceTiming,
+  differences: readonly StanceTiming<Estimate>[],
+): Estimate {
+  const known = differences
+    .map((difference) => difference[part])
+    .filter(({ value }) => Number.isFinite(value));
+  if (known.length === 0) return byFeetAlone[part];
+  const feetErrorS = scatterS.feet[part];
+  const beyondS = mean(known.map(({ value }) => value));
+  const bounceErrorS = Math.hypot(
+    scatterS.bounce[part],
+    mean(known.map(({ uncertainty }) => uncertainty)),
+  );
+  const agreement = Math.exp(-((beyondS / agreementWidthS[part]) ** 2));
+  const bounceWeight = (agreement * feetErrorS ** 2) / (feetErrorS ** 2 + bounceErrorS ** 2);
+  return {
+    value: bounceWeight * beyondS,
+    uncertainty: Math.hypot((1 - bounceWeight) * feetErrorS, bounceWeight * bounceErrorS),
+  };
+}
+
+function shiftsOfEvents({ middleS, contactS }: StanceTiming<Estimate>): EventShifts {
+  const uncertainty = Math.hypot(middleS.uncertainty, contactS.uncertainty / 2);
+  return {
+    initialContactS: { value: middleS.value - contactS.value / 2, uncertainty },
+    toeOffS: { value: middleS.value + contactS.value / 2, uncertainty },
+  };
+}

@@ -1,0 +1,67 @@
+import { mean } from '../signals/statistics.ts';
+import type { BodyBounce } from './body-bounce.ts';
+import { stanceFromSpeed } from './event-cues.ts';
+import type { EventTiming } from './event-timing.ts';
+import type { Gait } from './gait.ts';
+import { legStride } from './side-search.ts';
+import type { SideSearch } from './side-search.ts';
+
+/**
+ * Least swing of the ground force about the body's weight once a step, as a share of the weight, in
+ * running. A half-sine force that never leaves the ground swings by 0.67; that of the people who run
+ * here by more than 1.
+ */
+const leastForceSwing = 0.5;
+/** Longer than runners' strides, s. */
+const walkingStrideS = 0.85;
+/** Duty factors above which a foot walks, and walks if the body vaults over it. */
+const walkingDuty = 0.58;
+const vaultingDuty = 0.48;
+/** Strides between mid-stance and the body's lowest point beyond which the body vaults. */
+const vaultingOffset = 0.125;
+
+/**
+ * Whether the runner walks. Walking keeps a foot on the ground for more than half of the stride, and
+ * vaults over it: the body is highest, not lowest, in mid-stance. Where noise hides how long a slow
+ * foot rests, the body shows it by how little it bounces.
+ */
+export function findPattern(
+  searches: readonly SideSearch[],
+  bounce: BodyBounce | null,
+  timing: EventTiming,
+): Gait['pattern'] {
+  const [firstSearch] = searches;
+  if (!firstSearch) return 'running';
+  const stances = searches.flatMap((search) => coarseDuties(search, timing));
+  const duty = mean(stances.map((stance) => stance.duty));
+  const firstMiddle = stances.find(({ search }) => search === firstSearch)?.middle;
+  const isVaulting =
+    bounce !== null && firstMiddle !== undefined && isVault(bounce.lowestPhase - firstMiddle);
+  const cannotFly =
+    bounce !== null &&
+    bounce.forceSwing < leastForceSwing &&
+    firstSearch.anchors.strideTimeS > walkingStrideS;
+  const isWalking = duty > walkingDuty || (duty > vaultingDuty && isVaulting) || cannotFly;
+  return isWalking ? 'walking' : 'running';
+}
+
+/** Whether the body's lowest point lies far from mid-stance of either foot, half a stride apart. */
+const isVault = (offset: number): boolean =>
+  Math.abs(offset - 0.5 * Math.round(offset / 0.5)) > vaultingOffset;
+
+/** Length and middle of each stance by the foot's speed alone, as shares of the stride. */
+function coarseDuties(search: SideSearch, timing: EventTiming) {
+  const { strideTimeS } = search.anchors;
+  return search.paths.flatMap((path) => {
+    const stance = stanceFromSpeed(legStride(search, path), timing);
+    if (!stance) return [];
+    const { initialContactS, toeOffS } = stance;
+    return [
+      {
+        search,
+        duty: (toeOffS - initialContactS) / strideTimeS,
+        middle: (toeOffS + initialContactS) / 2 / strideTimeS,
+      },
+    ];
+  });
+}

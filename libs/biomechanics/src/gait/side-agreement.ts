@@ -1,0 +1,59 @@
+import { median } from '../signals/statistics.ts';
+import type { StanceReading } from './event-cues.ts';
+import { isFolded } from './side-search.ts';
+import type { SideReadings, SideSearch } from './side-search.ts';
+
+/**
+ * How far the same event of both feet usually is from half a stride apart, s: runners' own
+ * asymmetry, and what cues make of unlike views of the legs.
+ */
+const usualAsymmetryS = 0.01;
+
+/** An event's time in a reading, and how far its cues disagree. */
+const contactFields = { time: 'initialContactS', disagreement: 'contactDisagreementS' } as const;
+const toeOffFields = { time: 'toeOffS', disagreement: 'toeOffDisagreementS' } as const;
+
+/**
+ * Raises the events' uncertainty where the sides disagree. Two feet were not both read right when
+ * their average events are further from half a stride apart than usual, and than the cues disagree.
+ * Half of the rest counts as an error of either foot. No event is moved, since runners need not be
+ * symmetrical.
+ */
+export function widenWhereSidesDisagree(
+  searches: readonly SideSearch[],
+  readings: readonly SideReadings[],
+): readonly SideReadings[] {
+  const [leftSearch, rightSearch] = searches;
+  const left = readings[0]?.[0];
+  const right = readings[1]?.[0];
+  if (!leftSearch || !rightSearch || !left || !right || !searches.every(isFolded)) return readings;
+
+  const doubtS = ({ time, disagreement }: typeof contactFields | typeof toeOffFields): number => {
+    const apartS = offHalfStrideS(
+      leftSearch.anchors.timesS.map((anchorS) => anchorS + left[time]),
+      rightSearch.anchors.timesS.map((anchorS) => anchorS + right[time]),
+    );
+    const unexplained =
+      apartS ** 2 - usualAsymmetryS ** 2 - left[disagreement] ** 2 - right[disagreement] ** 2;
+    return Math.sqrt(Math.max(0, unexplained)) / 2 || 0;
+  };
+  const contactDoubtS = doubtS(contactFields);
+  const toeOffDoubtS = doubtS(toeOffFields);
+
+  const widen = (reading: StanceReading): StanceReading => ({
+    ...reading,
+    contactDisagreementS: Math.hypot(reading.contactDisagreementS, contactDoubtS),
+    toeOffDisagreementS: Math.hypot(reading.toeOffDisagreementS, toeOffDoubtS),
+  });
+  return [[widen(left)], [widen(right)]];
+}
+
+/** How much later than half-way between one foot's events the other one's come, median, s. */
+function offHalfStrideS(ownS: readonly number[], otherS: readonly number[]): number {
+  const offsS = otherS.map((timeS) => {
+    const beforeS = ownS.findLast((each) => each <= timeS) ?? NaN;
+    const afterS = ownS.find((each) => each > timeS) ?? NaN;
+    return timeS - (beforeS + afterS) / 2;
+  });
+  return median(offsS);
+}

@@ -1,0 +1,81 @@
+import { otherSide, pointOf, sides } from '../keypoints.ts';
+import type { PointName, Side } from '../keypoints.ts';
+import { finiteValues, mean, standardDeviation } from '../signals/statistics.ts';
+import { refuseClip } from '../unmeasurable-clip.ts';
+import type { ObservedPoints } from './observed.ts';
+import { areSeenTogether } from './stride-phase.ts';
+import { medianLegLengthPx, midTrack } from './tracks.ts';
+import { legParts } from './usual-leg.ts';
+
+/** A runner must be seen in at least this share of the frames. */
+const leastFoundShare = 0.1;
+/**
+ * Scatter of the distance between the ankles, in leg lengths: along x it is 0.4 or more for a runner
+ * from the side; along y it is 0.05 or more for anyone who moves.
+ */
+const leastSwing = { x: 0.18, y: 0.05 } as const;
+/** A runner's hips hardly lean this far from above the ankles, in any mean over strides, deg. */
+const largestTiltDeg = 40;
+
+/**
+ * Refuses points that show no runner from the side.
+ * @throws UnmeasurableClip
+ */
+export function requireRunner(points: ObservedPoints, foundShare: number): void {
+  if (foundShare < leastFoundShare) throw refuseClip('runner_not_found');
+  requireUpright(points);
+  const swingX = ankleSwing(points, 'x');
+  if (swingX >= leastSwing.x || Number.isNaN(swingX)) return;
+  if (ankleSwing(points, 'y') < leastSwing.y) throw refuseClip('stands_still');
+  throw refuseClip('front_or_back_view');
+}
+
+/** Scatter of the distance between the ankles, in leg lengths; NaN where it was hardly seen. */
+function ankleSwing(points: ObservedPoints, axis: 'x' | 'y'): number {
+  const { left_ankle: left, right_ankle: right } = points;
+  if (!left || !right || !areSeenTogether(left, right)) return NaN;
+  const distancePx = left[axis].map((value, i) => value - right[axis][i]!);
+  return standardDeviation(distancePx) / medianLegLengthPx(points);
+}
+
+function requireUpright(points: ObservedPoints): void {
+  const hips = midTrack(points, 'hip');
+  const ankles = midTrack(points, 'ankle');
+  if (!hips || !ankles) return;
+  const ahead = mean(hips.x.map((x, i) => x - ankles.x[i]!));
+  const above = mean(hips.y.map((y, i) => y - ankles.y[i]!));
+  const tiltDeg = (Math.atan2(ahead, above) * 180) / Math.PI;
+  if (!(Math.abs(tiltDeg) > largestTiltDeg)) return;
+  const isUpsideDown = above < -Math.abs(ahead);
+  throw refuseClip(isUpsideDown ? 'upside_down' : 'lies_on_side');
+}
+
+/**
+ * A leg whose ankle is seen in less than this share of the frames that show the other one counts as
+ * never seen: otherwise a pose model's guesses would be taken for its strides.
+ */
+const leastLegShare = 0.1;
+
+/** The points without a leg that was hardly ever seen. */
+export function withoutRareLegs(points: ObservedPoints): ObservedPoints {
+  const seenFrames = (side: Side) => finiteValues(points[pointOf(side, 'ankle')]?.x ?? []).length;
+  const rareSides = sides.filter(
+    (side) => seenFrames(side) < leastLegShare * seenFrames(otherSide(side)),
+  );
+  const dropped = new Set<string>(
+    rareSides.flatMap((side) => legParts.map((part) => pointOf(side, part))),
+  );
+  return Object.fromEntries(Object.entries(points).filter(([name]) => !dropped.has(name)));
+}
+
+/** Share of frames that show a hip and a whole leg, 0–1. */
+export function foundShareOf(points: ObservedPoints, frameCount: number): number {
+  if (frameCount === 0) return 0;
+  const isSeen = (name: PointName, i: number) => !Number.isNaN(points[name]?.x[i] ?? NaN);
+  const hasLeg = (side: Side, i: number) =>
+    (['hip', 'knee', 'ankle'] as const).every((part) => isSeen(pointOf(side, part), i));
+  let foundCount = 0;
+  for (let i = 0; i < frameCount; i += 1)
+    if (sides.some((side) => hasLeg(side, i))) foundCount += 1;
+  return foundCount / frameCount;
+}

@@ -1,0 +1,83 @@
+import { otherSide } from '../keypoints.ts';
+import type { KeypointSequence } from '../keypoints.ts';
+import type { PreparedMotion } from '../motion/build-motion.ts';
+import { medianLegLengthPx } from '../motion/tracks.ts';
+import { viewAngleDeg } from '../motion/view-angle.ts';
+import { warningOf } from './warning-texts.ts';
+import type { QualityWarning } from '@strideform/contracts';
+
+const lowRateHz = 50;
+const smallLegPx = 150;
+const mostRepairedShare = 0.05;
+const leastFoundShare = 0.95;
+const largestRollDeg = 3;
+/**
+ * From about this angle on, speed is too small by a twentieth or more (docs/clip-quality.md). Below
+ * it, people's widths and a pose model's idea of them have as much effect.
+ */
+const obliqueDeg = 22;
+/** A point this near to the picture's edge, as a share of its height, is at the edge. */
+const edgeShare = 0.01;
+const mostEdgeShare = 0.1;
+
+/** What limits the results in the way the clip was filmed. */
+export function clipWarnings(
+  sequence: KeypointSequence,
+  prepared: PreparedMotion,
+): QualityWarning[] {
+  return [
+    ...pictureWarnings(sequence, prepared),
+    ...runnerWarnings(prepared),
+    ...givenFactWarnings(prepared),
+    ...rollWarnings(prepared),
+  ];
+}
+
+function pictureWarnings(sequence: KeypointSequence, { motion }: PreparedMotion): QualityWarning[] {
+  const warnings: QualityWarning[] = [];
+  const { rateHz, foundShare } = motion;
+  if (Math.round(rateHz) < lowRateHz) warnings.push(warningOf('low_frame_rate', { rateHz }));
+  if (medianLegLengthPx(motion.points) < smallLegPx) warnings.push(warningOf('runner_small', {}));
+  const offSideDeg = viewAngleDeg(motion.points);
+  if (offSideDeg > obliqueDeg) warnings.push(warningOf('view_oblique', { offSideDeg }));
+  if (isCutOff(sequence)) warnings.push(warningOf('cut_off', {}));
+  if (foundShare < leastFoundShare) warnings.push(warningOf('runner_lost', { foundShare }));
+  return warnings;
+}
+
+function runnerWarnings({ motion, standingS }: PreparedMotion): QualityWarning[] {
+  const warnings: QualityWarning[] = [];
+  const { repairedShare } = motion;
+  if (standingS > 0) warnings.push(warningOf('stood_still', { standingS }));
+  if (repairedShare > mostRepairedShare)
+    warnings.push(warningOf('legs_mixed_up', { repairedShare }));
+  return warnings;
+}
+
+/** Where the clip contradicts the facing or the belt speed that was given. */
+function givenFactWarnings({ facing, scale }: PreparedMotion): QualityWarning[] {
+  const warnings: QualityWarning[] = [];
+  const seen = facing.facing;
+  if (facing.isOverruled)
+    warnings.push(warningOf('facing_contradicted', { given: otherSide(seen), seen }));
+  if (facing.agreement < 0) warnings.push(warningOf('facing_doubtful', { given: seen }));
+  if (scale.hasConflict) warnings.push(warningOf('scale_conflict', {}));
+  if (scale.isBeltUnseen) warnings.push(warningOf('belt_not_seen', {}));
+  return warnings;
+}
+
+function rollWarnings({ motion: { rollDeg } }: PreparedMotion): QualityWarning[] {
+  return Math.abs(rollDeg) > largestRollDeg ? [warningOf('camera_tilted', { rollDeg })] : [];
+}
+
+/** Whether the runner touches the picture's edge in many frames. */
+function isCutOff({ frames, widthPx, heightPx }: KeypointSequence): boolean {
+  const edgePx = edgeShare * heightPx;
+  const isAtEdge = (x: number, y: number) =>
+    x < edgePx || y < edgePx || x > widthPx - edgePx || y > heightPx - edgePx;
+  const seen = frames
+    .map((frame) => frame.filter((point) => point !== null))
+    .filter((points) => points.length > 0);
+  const atEdge = seen.filter((points) => points.some(([x, y]) => isAtEdge(x, y)));
+  return atEdge.length > mostEdgeShare * seen.length;
+}

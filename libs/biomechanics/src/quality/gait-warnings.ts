@@ -1,0 +1,68 @@
+import type { Gait } from '../gait/gait.ts';
+import { pointOf, sides } from '../keypoints.ts';
+import type { Side } from '../keypoints.ts';
+import type { PreparedMotion } from '../motion/build-motion.ts';
+import { median } from '../signals/statistics.ts';
+import { warningOf } from './warning-texts.ts';
+import type { QualityWarning } from '@strideform/contracts';
+
+const fewStrides = 4;
+const mostUncertaintyS = 0.02;
+
+/** What limits the results in the gait that was found. */
+export function gaitWarnings(
+  { motion }: PreparedMotion,
+  gait: Gait,
+  checks: Record<string, boolean>,
+): QualityWarning[] {
+  const warnings: QualityWarning[] = [];
+  const isWalking = gait.pattern === 'walking';
+  const unseen = sides.find((side) => !motion.points[pointOf(side, 'ankle')]);
+
+  const strideCount = fewestStrides(gait, unseen);
+  if (strideCount < fewStrides)
+    warnings.push(warningOf('few_strides', { strideCount, neededCount: fewStrides }));
+  if (isWalking) warnings.push(warningOf('walking', {}));
+  if (unseen !== undefined) warnings.push(warningOf('one_leg', { unseen }));
+
+  const failedChecks = failedChecksOf(checks, isWalking, unseen);
+  if (failedChecks.length > 0) warnings.push(warningOf('events_doubtful', { failedChecks }));
+
+  // A sharper view does not make a walker's events more certain.
+  const uncertaintyS = usualUncertaintyS(gait);
+  if (!isWalking && uncertaintyS > mostUncertaintyS)
+    warnings.push(warningOf('events_uncertain', { uncertaintyS }));
+  if (motion.metresPerPx === null) warnings.push(warningOf('no_scale', {}));
+  return warnings;
+}
+
+/** Whole strides of the leg that has fewest, of those that were seen. */
+function fewestStrides({ strides }: Gait, unseen: Side | undefined): number {
+  const seenSides = sides.filter((side) => side !== unseen);
+  const counts = seenSides.map((side) => strides.filter((stride) => stride.side === side).length);
+  return Math.min(...counts);
+}
+
+/** The checks that failed, of those that apply to the gait. */
+function failedChecksOf(
+  checks: Record<string, boolean>,
+  isWalking: boolean,
+  unseen: Side | undefined,
+): string[] {
+  const applies = (name: string) => {
+    if (isWalking && /duty|flight/.test(name)) return false;
+    return unseen === undefined || !/flight|counts|sides/.test(name);
+  };
+  const failed = Object.keys(checks).filter((name) => !checks[name] && applies(name));
+  // What a walker does is what a runner must not do: both feet are down at once.
+  if (isWalking && checks['flight_above_zero']) failed.push('double_support');
+  return failed;
+}
+
+/** Median over stances of the less certain event's uncertainty, s. */
+function usualUncertaintyS({ stances }: Gait): number {
+  const uncertaintiesS = stances.map((stance) =>
+    Math.max(stance.initialContactUncertaintyS, stance.toeOffUncertaintyS),
+  );
+  return median(uncertaintiesS);
+}

@@ -1,0 +1,29 @@
+import { median } from '../signals/statistics.ts';
+import { warningOf } from './warning-texts.ts';
+import type { QualityWarning, FrameLight } from '@strideform/contracts';
+
+/**
+ * The limits at which the pose model's error becomes twice what encoding the clip once more causes,
+ * as the tables in docs/clip-quality.md show: shares of the runner lost in black and blown out to
+ * white, and difference in colour from the background in 8-bit steps. Read off two clips, and
+ * rounded.
+ */
+const mostBlackShare = 0.35;
+const mostBlownShare = 0.3;
+const leastContrast = 20;
+
+/**
+ * What the light does to the results; empty where it was not measured. At most one cause: a picture
+ * that is too dark or too bright has little contrast too.
+ */
+export function lightWarnings(light: readonly FrameLight[] | undefined): QualityWarning[] {
+  const seen = (light ?? []).filter((sample) => sample !== null);
+  if (seen.length === 0) return [];
+  const blackShare = median(seen.map((sample) => sample[0]));
+  const blownShare = median(seen.map((sample) => sample[1]));
+  const contrast = median(seen.map((sample) => sample[2]));
+  if (blackShare > mostBlackShare) return [warningOf('too_dark', { blackShare })];
+  if (blownShare > mostBlownShare) return [warningOf('too_bright', { blownShare })];
+  if (contrast < leastContrast) return [warningOf('low_contrast', {})];
+  return [];
+}
