@@ -1,7 +1,7 @@
-import type { MetricResult, SessionProbed } from '@strideform/contracts';
+import type { MetricResult, SessionProbed, MeasuredResult } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import { randomUUID } from 'node:crypto';
-import type { EstimatedSegment, MeasuredResult } from './domain/measurement.ts';
+import type { EstimatedSegment } from './domain/measurement.ts';
 
 /** Never started: events stay in their outboxes, where a test can read them. */
 export const idleRelay = (): OutboxRelay =>

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
-import { metricsV1 } from '@strideform/grpc';
+import type { TenantTotalsResult } from '@strideform/contracts';
+import { metricsV1, toSessionResult, toTenantTotals, type SessionResult } from '@strideform/grpc';
 import { callUnary } from '@strideform/service-kit';
 import { Results } from './results.port.ts';
 import { METRICS } from './grpc-clients.ts';
@@ -14,11 +15,13 @@ export class GrpcResults extends Results {
     this.client = grpc.getService(metricsV1.RESULT_SERVICE_NAME);
   }
 
-  find(tenantId: string, sessionId: string, attempt: number): Promise<metricsV1.GetResultResponse> {
-    return callUnary(this.client.getResult({ tenantId, sessionId, attempt }));
+  async find(tenantId: string, sessionId: string, attempt: number): Promise<SessionResult> {
+    return toSessionResult(
+      await callUnary(this.client.getResult({ tenantId, sessionId, attempt })),
+    );
   }
 
-  totals(tenantId: string): Promise<metricsV1.GetTotalsResponse> {
-    return callUnary(this.client.getTotals({ tenantId }));
+  async totals(tenantId: string): Promise<TenantTotalsResult> {
+    return toTenantTotals(await callUnary(this.client.getTotals({ tenantId })));
   }
 }

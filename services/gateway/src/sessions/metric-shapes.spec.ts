@@ -8,6 +8,7 @@ describe('a metric in an answer', () => {
     min: 168,
     max: 172,
     values: [168, 172],
+    uncertainty: null,
     unit: 'steps/min',
     label: 'quick',
   };

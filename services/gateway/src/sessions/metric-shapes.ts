@@ -1,21 +1,17 @@
 import { metricsShownIn, type Metric, type MetricPlace } from '@strideform/biomechanics';
-import type { metricsV1 } from '@strideform/grpc';
+import type { MetricResult } from '@strideform/contracts';
 import { isTotal, isWorded, type Spread, type StrideSpread } from './metric-shapes.dto.ts';
 
-type Results = Readonly<Record<string, metricsV1.MetricResult>>;
-
-/** NaN stands for "not measured" between services, since a protobuf double knows no null. */
-export const known = (value: number | undefined): number | null =>
-  value === undefined || Number.isNaN(value) ? null : value;
+type Results = Readonly<Record<string, MetricResult>>;
 
 /** The session's own average, least and greatest value. */
-export function spreadOf(metric: metricsV1.MetricResult | undefined): Spread {
-  return { avg: known(metric?.avg), min: known(metric?.min), max: known(metric?.max) };
+export function spreadOf(metric: MetricResult | undefined): Spread {
+  return { avg: metric?.avg ?? null, min: metric?.min ?? null, max: metric?.max ?? null };
 }
 
 /** Stride by stride; average, least and greatest are of the strides listed. */
-export function strideSpreadOf(metric: metricsV1.MetricResult | undefined): StrideSpread {
-  const values = (metric?.values ?? []).map(known);
+export function strideSpreadOf(metric: MetricResult | undefined): StrideSpread {
+  const values = [...(metric?.values ?? [])];
   const measured = values.filter((value) => value !== null);
   if (measured.length === 0) return { ...spreadOf(metric), values };
   const [min, max] = [Math.min(...measured), Math.max(...measured)];
@@ -24,15 +20,15 @@ export function strideSpreadOf(metric: metricsV1.MetricResult | undefined): Stri
   return { avg: Math.min(Math.max(mean, min), max), min, max, values };
 }
 
-const wordOf = (metric: metricsV1.MetricResult | undefined): string | null => metric?.label || null;
+const wordOf = (metric: MetricResult | undefined): string | null => metric?.label || null;
 
 /** A word, a number of the whole session, or the spread over its strides. */
 export function spreadOrScalar(
   definition: Metric,
-  metric: metricsV1.MetricResult | undefined,
+  metric: MetricResult | undefined,
 ): Spread | number | string | null {
   if (isWorded(definition)) return wordOf(metric);
-  return isTotal(definition) ? known(metric?.avg) : spreadOf(metric);
+  return isTotal(definition) ? (metric?.avg ?? null) : spreadOf(metric);
 }
 
 /** The metrics that the catalogue shows in a place, by key. */

@@ -1,6 +1,11 @@
 import { catalogue, findMetric } from '@strideform/biomechanics';
-import { keypointNames, type AnalysisFile } from '@strideform/contracts';
-import type { ingestV1, metricsV1 } from '@strideform/grpc';
+import {
+  keypointNames,
+  type AnalysisFile,
+  type MetricResult,
+  type TenantTotalsResult,
+} from '@strideform/contracts';
+import type { ingestV1 } from '@strideform/grpc';
 import type { DetailReading } from './session-reading.ts';
 import type { Comment } from '../comments/comment.ts';
 import type { User } from '../users/user.ts';
@@ -31,7 +36,7 @@ const measured: Readonly<Record<string, readonly number[]>> = {
   mean_h: [0.98, 0.98],
 };
 
-function resultOf(key: string): metricsV1.MetricResult | null {
+function resultOf(key: string): MetricResult | null {
   const values = measured[key];
   if (values === undefined) return null;
   const { unit, words } = findMetric(key)!;
@@ -42,7 +47,8 @@ function resultOf(key: string): metricsV1.MetricResult | null {
     max: Math.max(...values),
     values: [...values],
     unit,
-    label: words?.[0] ?? '',
+    uncertainty: null,
+    ...(words?.[0] === undefined ? {} : { label: words[0] }),
   };
 }
 
@@ -162,11 +168,10 @@ export const sampleReading: DetailReading = {
     attempt: 1,
     metrics,
     notes,
-    analysisBucket: 'strideform',
-    analysisKey: 'analysis.json',
+    analysis: { bucket: 'strideform', key: 'analysis.json' },
     warnings: [],
     foundShare: 1,
-    measuredAt: '2026-11-24T10:05:15.000Z',
+    measuredAt: new Date('2026-11-24T10:05:15.000Z'),
   },
   comments: ruleWritten({
     performance_metrics:
@@ -182,11 +187,11 @@ export const sampleReading: DetailReading = {
   }),
 };
 
-export const sampleTotals: metricsV1.GetTotalsResponse = {
+export const sampleTotals: TenantTotalsResult = {
   sessionCount: 12,
   averages: { speed: 2.94, power: 207, cadence: 169.2, flight_time: 0.094 },
   lastSessionMetrics: metrics,
   lastSessionNotes: notes,
   lastSessionId: session.sessionId,
-  lastSessionCreatedAt: session.createdAt,
+  lastSessionCreatedAt: new Date(session.createdAt),
 };

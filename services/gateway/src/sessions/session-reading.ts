@@ -1,5 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import type { ingestV1, metricsV1 } from '@strideform/grpc';
+import type { ingestV1, SessionResult } from '@strideform/grpc';
 import type { User } from '../users/user.ts';
 import type { Comments } from '../comments/read-comments.use-case.ts';
 
@@ -9,7 +9,7 @@ export interface SummaryReading {
   /** null for a user of whom nothing is stored. */
   readonly user: User | null;
   /** null until the session has succeeded. */
-  readonly result: metricsV1.GetResultResponse | null;
+  readonly result: SessionResult | null;
   /**
    * The comments on the summary that have been written, by block; null while they cannot be read.
    */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { metricsV1 } from '@strideform/grpc';
+import type { TenantTotalsResult } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit';
 import type { Caller } from '../api-keys/api-key.ts';
 import { Results } from '../clients/results.port.ts';
@@ -10,7 +10,7 @@ export class ReadTenantTotals {
   constructor(private readonly results: Results) {}
 
   /** @throws {NotFound} before the first session has been finished. */
-  async execute({ tenantId }: Caller): Promise<metricsV1.GetTotalsResponse> {
+  async execute({ tenantId }: Caller): Promise<TenantTotalsResult> {
     try {
       return await this.results.totals(tenantId);
     } catch (error) {

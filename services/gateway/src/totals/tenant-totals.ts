@@ -1,15 +1,15 @@
 import { metricsShownIn } from '@strideform/biomechanics';
-import type { metricsV1 } from '@strideform/grpc';
-import { completeNotes, known, shownIn, spreadOrScalar } from '../sessions/metric-shapes.ts';
+import type { TenantTotalsResult } from '@strideform/contracts';
+import { completeNotes, shownIn, spreadOrScalar } from '../sessions/metric-shapes.ts';
 import { dateAndTime } from '../sessions/session-state.ts';
 import type { TenantTotals } from './tenant-totals.dto.ts';
 
-export function tenantTotals(totals: metricsV1.GetTotalsResponse): TenantTotals {
+export function tenantTotals(totals: TenantTotalsResult): TenantTotals {
   const last = totals.lastSessionMetrics;
   const averages = metricsShownIn('tenant_average').map(
-    ({ key }) => [`avg_${key}`, known(totals.averages[key])] as const,
+    ({ key }) => [`avg_${key}`, totals.averages[key] ?? null] as const,
   );
-  const lastAt = new Date(totals.lastSessionCreatedAt);
+  const lastAt = totals.lastSessionCreatedAt;
   const lastKeys = metricsShownIn('last_session').map(({ key }) => key);
   const reasons = Object.entries(completeNotes(lastKeys, last, totals.lastSessionNotes)).filter(
     ([key]) => lastKeys.includes(key),

@@ -5,17 +5,13 @@ import {
   type EventDefinition,
   type Failure,
   type SessionProbed,
+  type MeasuredResult,
 } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, insertOnce, pendingEntry } from '@strideform/persistence';
 import type { Model } from 'mongoose';
 import { Measurements } from '../application/measurements.port.ts';
-import type {
-  EstimatedSegment,
-  MeasuredResult,
-  Measurement,
-  MeasurementAddress,
-} from '../domain/measurement.ts';
+import type { EstimatedSegment, Measurement, MeasurementAddress } from '../domain/measurement.ts';
 import { MeasurementSchema, type MeasurementDocument } from './measurement.schema.ts';
 
 @Injectable()

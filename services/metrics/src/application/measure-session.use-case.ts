@@ -8,6 +8,7 @@ import {
   type MetricResult,
   type PoseSegmentEstimated,
   type SessionProbed,
+  type MeasuredResult,
 } from '@strideform/contracts';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { measurementFailure, measuringFailed, noPersonFailure } from '../domain/failures.ts';
@@ -15,7 +16,6 @@ import {
   isComplete,
   type CompleteMeasurement,
   type EstimatedSegment,
-  type MeasuredResult,
   type Measurement,
   type MeasurementAddress,
 } from '../domain/measurement.ts';

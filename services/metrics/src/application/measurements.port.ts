@@ -1,10 +1,5 @@
-import type { Failure, SessionProbed } from '@strideform/contracts';
-import type {
-  EstimatedSegment,
-  MeasuredResult,
-  Measurement,
-  MeasurementAddress,
-} from '../domain/measurement.ts';
+import type { Failure, SessionProbed, MeasuredResult } from '@strideform/contracts';
+import type { EstimatedSegment, Measurement, MeasurementAddress } from '../domain/measurement.ts';
 
 /**
  * Measurements, by tenant. Every change is one guarded write that carries the event that announces

@@ -1,23 +1,9 @@
-import type {
-  ArtifactAddress,
-  MetricResult,
-  PoseSegmentEstimated,
-  SessionProbed,
-} from '@strideform/contracts';
+import type { MeasuredResult, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
 
 export type EstimatedSegment = Pick<
   PoseSegmentEstimated,
   'segmentIndex' | 'keypoints' | 'frameCount' | 'foundFrameCount' | 'meanLuma' | 'model'
 >;
-
-export interface MeasuredResult {
-  readonly analysis: ArtifactAddress;
-  readonly metrics: Readonly<Record<string, MetricResult>>;
-  readonly notes: Readonly<Record<string, string>>;
-  readonly warnings: readonly { readonly code: string; readonly message: string }[];
-  readonly foundShare: number;
-  readonly measuredAt: Date;
-}
 
 export interface MeasurementAddress {
   readonly tenantId: string;

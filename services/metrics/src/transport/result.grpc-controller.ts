@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { metricsV1 } from '@strideform/grpc';
+import { metricsV1, toSessionResultMessage, toTenantTotalsMessage } from '@strideform/grpc';
 import { FindTotals } from '../application/find-totals.use-case.ts';
 import { Measurements } from '../application/measurements.port.ts';
 import { notMeasured } from '../application/refusals.ts';
-import { toResultMessage, toTotalsMessage } from './result-messages.ts';
 
 @Controller()
 @metricsV1.ResultServiceControllerMethods()
@@ -17,11 +16,12 @@ export class ResultGrpcController implements metricsV1.ResultServiceController {
     const { tenantId, sessionId, attempt } = request;
     const measurement = await this.measurements.findResult(tenantId, sessionId, attempt);
     if (measurement === null) throw notMeasured(sessionId);
-    return toResultMessage(measurement);
+    const { result } = measurement;
+    return toSessionResultMessage({ ...result, sessionId, attempt: measurement.attempt });
   }
 
   async getTotals(request: metricsV1.GetTotalsRequest): Promise<metricsV1.GetTotalsResponse> {
     const totals = await this.totals.execute(request.tenantId);
-    return toTotalsMessage(totals);
+    return toTenantTotalsMessage(totals);
   }
 }

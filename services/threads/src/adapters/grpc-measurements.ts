@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
-import { metricsV1 } from '@strideform/grpc';
+import type { MetricResult } from '@strideform/contracts';
+import { metricsV1, toSessionResult } from '@strideform/grpc';
 import { callUnary, grpcClientOptions } from '@strideform/service-kit';
 import { Measurements } from '../application/measurements.port.ts';
 import type { MeasuredMetric, SessionMetrics } from '../domain/facts/session-metrics.ts';
@@ -23,9 +24,10 @@ export class GrpcMeasurements extends Measurements {
 
   async find(tenantId: string, sessionId: string, attempt: number): Promise<SessionMetrics> {
     const request = this.client.getResult({ tenantId, sessionId, attempt });
-    const result = await callUnary(request);
-    const known = Object.entries(result.metrics).filter(([, { avg }]) => Number.isFinite(avg));
-    const metrics = known.map(([key, metric]) => [key, toMetric(metric)] as const);
+    const result = toSessionResult(await callUnary(request));
+    const metrics = Object.entries(result.metrics).map(
+      ([key, metric]) => [key, withoutStrides(metric)] as const,
+    );
     return {
       attempt: result.attempt,
       metrics: Object.fromEntries(metrics),
@@ -35,20 +37,8 @@ export class GrpcMeasurements extends Measurements {
   }
 }
 
-function toMetric(result: metricsV1.MetricResult): MeasuredMetric {
-  const { avg, label } = result;
-  return {
-    avg,
-    min: knownOrNull(result.min) ?? avg,
-    max: knownOrNull(result.max) ?? avg,
-    uncertainty: knownOrNull(result.uncertainty),
-    left: knownOrNull(result.left),
-    right: knownOrNull(result.right),
-    label: label === '' ? null : label,
-    share: knownOrNull(result.share),
-  };
-}
-
-/** Between services, NaN and a missing field both mean "unknown". */
-const knownOrNull = (value: number | undefined): number | null =>
-  value === undefined || !Number.isFinite(value) ? null : value;
+const withoutStrides = ({
+  values: _values,
+  unit: _unit,
+  ...metric
+}: MetricResult): MeasuredMetric => metric;

@@ -12,8 +12,6 @@ const metric = (
   uncertainty,
   left: sides?.[0] ?? null,
   right: sides?.[1] ?? null,
-  label: null,
-  share: null,
 });
 
 /**

@@ -154,7 +154,7 @@ describe('the summary of a session', () => {
     const speed = {
       ...sampleReading.result!.metrics['speed']!,
       avg: 2.87,
-      values: [2.88, NaN, 2.92],
+      values: [2.88, null, 2.92],
     };
     const { performance_metrics } = sessionSummary({
       ...sampleReading,

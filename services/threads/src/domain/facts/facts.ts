@@ -151,7 +151,7 @@ function metricFacts(
       ...footStrikeFacts(key, value, maker),
       ...cadenceFacts(key, value, maker),
     ],
-    label: value.label,
+    label: value.label ?? null,
     reference,
     onlySide: seenSide,
     sidesDiffer: sidesDiffer(value, value.uncertainty),
@@ -212,16 +212,16 @@ class FactMaker {
 
 function sideFacts({ left, right }: MeasuredMetric, maker: FactMaker): Fact[] {
   const facts: Fact[] = [];
-  if (left !== null) facts.push(maker.make('left', left));
-  if (right !== null) facts.push(maker.make('right', right));
-  if (left !== null && right !== null) facts.push(maker.make('difference', Math.abs(left - right)));
+  if (left != null) facts.push(maker.make('left', left));
+  if (right != null) facts.push(maker.make('right', right));
+  if (left != null && right != null) facts.push(maker.make('difference', Math.abs(left - right)));
   return facts;
 }
 
 function spreadFacts({ uncertainty, share }: MeasuredMetric, maker: FactMaker): Fact[] {
   const facts: Fact[] = [];
   if (uncertainty !== null) facts.push(maker.make('uncertainty', uncertainty));
-  if (share !== null) facts.push(maker.makePercent('share', Math.round(share * 100)));
+  if (share != null) facts.push(maker.makePercent('share', Math.round(share * 100)));
   return facts;
 }
 
@@ -232,7 +232,7 @@ function referenceFacts(reference: ComparedReference | null, maker: FactMaker): 
 }
 
 function footStrikeFacts(key: string, { label }: MeasuredMetric, maker: FactMaker): Fact[] {
-  if (key !== 'footstrike' || label === null) return [];
+  if (key !== 'footstrike' || label == null) return [];
   const percent = footstrikeShares[label];
   return percent === undefined ? [] : [maker.makePercent('typical_share', percent)];
 }
@@ -257,7 +257,7 @@ function compareWithReference(
   side: Side | null,
 ): ComparedReference | null {
   // A class has no range: its facts say how common it is.
-  if (value.label !== null) return null;
+  if (value.label != null) return null;
   const reference = referenceFor(key, speedMps);
   if (reference === null) return null;
   const ownValue = side === null ? null : value[side];

@@ -1,17 +1,7 @@
-/** A metric of a session, as the metrics service measured it, in the catalogue's unit. */
-export interface MeasuredMetric {
-  readonly avg: number;
-  readonly min: number;
-  readonly max: number;
-  /** One standard uncertainty of `avg`; null where it is unknown. */
-  readonly uncertainty: number | null;
-  readonly left: number | null;
-  readonly right: number | null;
-  /** The class of a metric that has classes. */
-  readonly label: string | null;
-  /** Share of the strides that are of the class `label`, 0–1. */
-  readonly share: number | null;
-}
+import type { MetricResult } from '@strideform/contracts';
+
+/** A metric of a session as the metrics service measured it; texts need no single strides. */
+export type MeasuredMetric = Omit<MetricResult, 'values' | 'unit'>;
 
 /** What the metrics service measured in a session. */
 export interface SessionMetrics {

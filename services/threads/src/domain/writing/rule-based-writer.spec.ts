@@ -72,8 +72,8 @@ describe('a rule-based comment', () => {
                       max: value.avg,
                       left: sided ? value.left : null,
                       right: sided ? value.right : null,
-                      label: null,
-                      share: null,
+                      label: undefined,
+                      share: undefined,
                     },
                   ] as const,
                 ];
