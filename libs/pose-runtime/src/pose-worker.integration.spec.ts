@@ -118,7 +118,7 @@ describePrepared(
       }
     }, 60_000);
 
-    test('is called off by its signal, and works on in a fresh process', async () => {
+    test('is cancelled by its signal, and continues in a fresh process', async () => {
       const used = worker();
       const shutdown = new AbortController();
       const estimate = used.estimate(

@@ -1,5 +1,5 @@
-// Makes small clips for tests. Every picture carries its number as a bar code, so that a test can
-// tell which picture it was given.
+// Makes small clips for tests. Every picture shows its number as a bar code, so that a test knows
+// which picture it got.
 import {
   AV_CODEC_FLAG_FRAME_DURATION,
   AV_CODEC_FLAG_GLOBAL_HEADER,
@@ -43,14 +43,14 @@ export interface ClipRecipe {
   bFrames?: number;
   pixelFormat?: 'yuv420p' | 'yuv422p' | 'yuv420p10';
   fullRange?: boolean;
-  /** Y, U and V of plain pictures with 8 bits, in place of numbered ones. */
+  /** Y, U and V (8 bits) of plain pictures instead of numbered ones. */
   colour?: readonly [number, number, number];
   rotationDeg?: number;
   mirrored?: boolean;
   pixelAspect?: readonly [number, number];
-  /** Times are stored this much lower; what falls below 0 is cut off by an edit list (MP4). */
+  /** Stored times are lower by this; an edit list cuts off times below 0 (MP4). */
   cutS?: number;
-  /** More pictures, of another size, behind the last one. */
+  /** More pictures, of another size, after the last one. */
   then?: Pick<ClipRecipe, 'timesS' | 'widthPx' | 'heightPx'>;
   encoderOptions?: Record<string, string | number>;
   muxerOptions?: Record<string, string | number>;
@@ -59,7 +59,7 @@ export interface ClipRecipe {
 export const timesAt = (rateHz: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => index / rateHz);
 
-/** A folder that goes with the `await using` scope. */
+/** A folder that is removed at the end of the `await using` scope. */
 export async function temporaryFolder(): Promise<
   AsyncDisposable & { path: string; at(name: string): string }
 > {
@@ -76,9 +76,8 @@ const formats = {
   yuv422p: AV_PIX_FMT_YUV422P,
   yuv420p10: AV_PIX_FMT_YUV420P10LE,
 };
-/** Divides into the times of all usual rates. */
+/** Represents the times of all usual rates exactly. */
 const timeBase = new Rational(1, 120_000);
-const defaultSizePx = { widthPx: 128, heightPx: 96 };
 const numberBits = 12;
 const stripePx = 8;
 
@@ -88,12 +87,13 @@ export function makeClip(path: string, recipe: ClipRecipe): void {
 }
 
 /**
- * SVT-AV1 puts the thread that calls it under real-time scheduling wherever it may, as for root.
- * Every process that the thread starts later would inherit that and starve the machine's servers,
- * so it gets a process of its own, which ends with the clip.
+ * SVT-AV1 puts its calling thread under real-time scheduling where it is permitted, as for root. Every
+ * process that the thread starts later would inherit that and starve the machine's servers. So it runs
+ * in its own process, which ends with the clip.
  */
 function makeClipElsewhere(path: string, recipe: ClipRecipe): void {
-  const program = `import { encodeClip } from ${JSON.stringify(import.meta.url)}; encodeClip(${JSON.stringify(path)}, ${JSON.stringify(recipe)});`;
+  const [module, values] = [import.meta.url, [path, recipe]].map((value) => JSON.stringify(value));
+  const program = `import { encodeClip } from ${module}; encodeClip(...${values});`;
   execFileSync(process.execPath, [...process.execArgv, '--input-type=module', '--eval', program], {
     stdio: 'ignore',
   });
@@ -129,48 +129,62 @@ export function encodeClip(path: string, recipe: ClipRecipe): void {
   format.closeOutputSync();
 }
 
-/** The number that the picture carries. */
+/** The number that the picture shows. */
 export function pictureNumber(frame: Pick<VideoFrame, 'y' | 'yStride'>): number {
-  return Array.from({ length: numberBits }, (_, bit) =>
-    frame.y[16 * frame.yStride + bit * stripePx + stripePx / 2]! > 128 ? 1 << bit : 0,
-  ).reduce((sum, bit) => sum + bit, 0);
+  const rowStart = 16 * frame.yStride;
+  let number = 0;
+  for (let bit = 0; bit < numberBits; bit += 1) {
+    const middleOfStripe = rowStart + bit * stripePx + stripePx / 2;
+    if (frame.y[middleOfStripe]! > 128) number += 1 << bit;
+  }
+  return number;
 }
 
+/** What a recipe may leave out. */
+const recipeDefaults = {
+  widthPx: 128,
+  heightPx: 96,
+  keyInterval: 24,
+  bFrames: 0,
+  pixelFormat: 'yuv420p',
+  fullRange: false,
+} as const;
+
 function openEncoder(recipe: ClipRecipe, format: FormatContext): CodecContext {
-  const {
-    encoder: name,
-    keyInterval = 24,
-    bFrames = 0,
-    pixelFormat = 'yuv420p',
-    fullRange = false,
-  } = recipe;
-  const { widthPx, heightPx } = { ...defaultSizePx, ...recipe };
+  const name = recipe.encoder;
   const codec = Codec.findEncoderByName(name as unknown as FFEncoderCodec);
   if (!codec) throw new Error(`This build of FFmpeg has no ${name}.`);
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
-  Object.assign(encoder, {
+  Object.assign(encoder, encoderSettings(recipe));
+  if (recipe.pixelAspect) encoder.sampleAspectRatio = new Rational(...recipe.pixelAspect);
+  encoder.setFlags(AV_CODEC_FLAG_FRAME_DURATION);
+  if (format.oformat?.hasFlags(AVFMT_GLOBALHEADER)) encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
+  const options = { ...defaultOptions[name], ...recipe.encoderOptions };
+  for (const [option, value] of Object.entries(options))
+    check(encoder.setOption(option, value), option);
+  check(encoder.open2Sync(codec, null), `encoder ${name}`);
+  return encoder;
+}
+
+function encoderSettings(recipe: ClipRecipe): Partial<CodecContext> {
+  const { widthPx, heightPx, keyInterval, bFrames, pixelFormat, fullRange } = {
+    ...recipeDefaults,
+    ...recipe,
+  };
+  const rateHz = Math.min(240, Math.round(1 / intervalS(recipe, 1)));
+  return {
     width: widthPx,
     height: heightPx,
     timeBase,
-    framerate: new Rational(Math.min(240, Math.round(1 / intervalS(recipe, 1))), 1),
+    framerate: new Rational(rateHz, 1),
     pixelFormat: formats[pixelFormat],
     gopSize: keyInterval,
     maxBFrames: bFrames,
     threadCount: 1,
     bitRate: 2_000_000n,
     colorRange: fullRange ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG,
-  });
-  if (recipe.pixelAspect) encoder.sampleAspectRatio = new Rational(...recipe.pixelAspect);
-  encoder.setFlags(AV_CODEC_FLAG_FRAME_DURATION);
-  if (format.oformat?.hasFlags(AVFMT_GLOBALHEADER)) encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
-  for (const [option, value] of Object.entries({
-    ...defaultOptions[name],
-    ...recipe.encoderOptions,
-  }))
-    check(encoder.setOption(option, value), option);
-  check(encoder.open2Sync(codec, null), `encoder ${name}`);
-  return encoder;
+  };
 }
 
 const defaultOptions: Record<ClipRecipe['encoder'], Record<string, string | number>> = {
@@ -214,7 +228,7 @@ function encodePictures(
     if (recipe.colour) frame.data!.forEach((plane, i) => plane.fill(recipe.colour![i]!));
     else paint(frame, number, recipe.pixelFormat === 'yuv420p10');
     frame.pts = ticks(timeS);
-    // Without it the last picture would last no time, and be cut off.
+    // Without a duration the last picture would be cut off.
     frame.duration = ticks(intervalS(recipe, number + 1));
     check(encoder.sendFrameSync(frame), 'picture');
     drain();
@@ -227,13 +241,13 @@ function encodePictures(
 
 const ticks = (timeS: number): bigint => BigInt(Math.round(timeS * timeBase.den));
 
-/** From the picture before to this one; past the last picture, the last interval. */
+/** Time from the previous picture to this one; after the last picture, the last interval. */
 function intervalS({ timesS }: ClipRecipe, number: number): number {
   const last = Math.min(number, timesS.length - 1);
   return last > 0 ? timesS[last]! - timesS[last - 1]! : 0.04;
 }
 
-/** Bar code above, a moving ramp below, so that pictures differ and predict each other. */
+/** A bar code above and a moving ramp below, so that pictures differ and predict each other. */
 function paint(frame: Frame, number: number, tenBit: boolean): void {
   const [y, ...chroma] = frame.data!;
   const sampleBytes = tenBit ? 2 : 1;

@@ -1,6 +1,6 @@
 import type { Container, VideoCodec } from '../demux/open-clip.ts';
 
-/** What a clip may be and what looking into it may take. */
+/** What a clip may be, and how much time and memory a probe may take. */
 export interface ClipLimits {
   maxBytes: number;
   maxDurationS: number;
@@ -18,12 +18,12 @@ export interface ClipLimits {
 export const defaultClipLimits: ClipLimits = {
   maxBytes: 1024 ** 3,
   maxDurationS: 180,
-  // DCI 4K in 16:9, which takes in UHD (3840 × 2160) either way up.
+  // DCI 4K in 16:9, which includes UHD (3840 × 2160) in either orientation.
   maxPixels: 4096 * 2304,
   maxFrames: 43_200,
   // 240 fps cameras run a little fast or slow.
   maxRateHz: 250,
-  // Two strides of a slow runner and a bit: fewer give no mean.
+  // A little more than two strides of a slow runner: fewer give no mean.
   minDurationS: 2,
   timeoutS: 60,
   maxMemoryMb: 1024,

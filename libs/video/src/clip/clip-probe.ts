@@ -16,14 +16,14 @@ export interface ClipProbe {
   durationS: number;
   sizeBytes: number;
   /**
-   * Frame rate: mean over the intervals that are near the median one, so that dropped frames and
-   * rounded times do not bend it.
+   * Frame rate: mean over the intervals near the median interval, so that dropped frames and rounded
+   * times do not distort it.
    */
   rateHz: number;
-  /** True when frames come at uneven times, beyond what rounding explains. */
+  /** True when frame intervals vary by more than rounding explains. */
   variableRate: boolean;
   /** Presentation times in order, strictly increasing, as stored: the first need not be 0. */
   frameTimesS: number[];
-  /** Indices into frameTimesS of frames at which decoding can begin. */
+  /** Frames at which decoding can begin: indices into frameTimesS. */
   keyFrames: number[];
 }

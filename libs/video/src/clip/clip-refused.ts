@@ -6,8 +6,8 @@ export type ClipRefusedCode = Extract<
 >;
 
 /**
- * The clip cannot be analysed; `detail` is a sentence for the person who sent it: what is wrong
- * with it and what to do.
+ * The clip cannot be analysed. `detail` is a sentence for the person who sent it: what is wrong and
+ * what to do.
  */
 export class ClipRefused extends Error {
   override readonly name = 'ClipRefused';

@@ -22,7 +22,7 @@ describe('frameRate', () => {
     );
   });
 
-  test('is not bent by dropped frames, but tells of them', () => {
+  test('is not distorted by dropped frames, but reports them', () => {
     const { rateHz, variableRate } = frameRate(
       times(60, 300).filter((_, index) => index % 50 !== 17),
     );
@@ -30,7 +30,7 @@ describe('frameRate', () => {
     expect(variableRate).toBe(true);
   });
 
-  test('takes two frames for what they are', () => {
+  test('needs only two frames', () => {
     expect(frameRate([1, 1.5])).toEqual({ rateHz: 2, variableRate: false });
   });
 });

@@ -1,4 +1,4 @@
-/** WebM rounds times to 1 ms, so that an interval is off by up to 1 ms without meaning it. */
+/** WebM rounds times to 1 ms, so that an interval can be off by up to 1 ms. */
 const roundingS = 0.0011;
 const steadyShare = 0.1;
 
@@ -14,8 +14,6 @@ export function frameRate(timesS: readonly number[]): { rateHz: number; variable
   );
   const meanS = typicalS.reduce((sum, interval) => sum + interval, 0) / typicalS.length;
   const toleranceS = Math.max(steadyShare * medianS, roundingS);
-  return {
-    rateHz: 1 / meanS,
-    variableRate: intervalsS.some((interval) => Math.abs(interval - meanS) > toleranceS),
-  };
+  const variableRate = intervalsS.some((interval) => Math.abs(interval - meanS) > toleranceS);
+  return { rateHz: 1 / meanS, variableRate };
 }

@@ -1,23 +1,23 @@
-import { avGetPixFmtName } from 'node-av/lib';
+import { avGetPixFmtName, type Stream } from 'node-av/lib';
 import { AV_TIME_BASE, type AVPixelFormat } from 'node-av/constants';
 import { stat } from 'node:fs/promises';
 import { decodeFrames } from '../decode/decode-frames.ts';
 import { indexFrames } from '../demux/frame-index.ts';
-import { closeClip, openClip, unreadable, type OpenClip } from '../demux/open-clip.ts';
+import { closeClip, openClip, type OpenClip } from '../demux/open-clip.ts';
 import { rotationDegOf } from '../demux/rotation.ts';
 import type { ClipLimits } from './clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
-import { ClipRefused } from './clip-refused.ts';
+import { clipRefusals } from './clip-refusals.ts';
 import { frameRate } from './frame-rate.ts';
 
 const maxPixelAspectError = 0.02;
-/** Sound may end a little after the pictures. */
-const missingShare = 0.1;
-const missingS = 0.5;
+/** How much of the stated duration may be missing: sound may end a little after the pictures. */
+const maxMissingShare = 0.1;
+const maxMissingS = 0.5;
 
 /**
- * Looks into a clip: opens it, reads all its packets, and decodes as far as its first good picture.
- * Runs FFmpeg in this process; see `probeClip`.
+ * Inspects a clip: opens it, reads all its packets, and decodes as far as its first good picture.
+ * Runs FFmpeg in this process: `probeClip` runs this function in a guarded child.
  * @throws ClipRefused
  */
 export async function inspectClip(path: string, limits: ClipLimits): Promise<ClipProbe> {
@@ -41,52 +41,53 @@ export async function inspectClip(path: string, limits: ClipLimits): Promise<Cli
 
 async function sizeWithin(path: string, { maxBytes }: ClipLimits): Promise<number> {
   const { size } = await stat(path);
-  if (size > maxBytes)
-    throw tooLarge(
-      `The file has ${megabytes(size)} MB; up to ${megabytes(maxBytes)} MB are accepted.`,
-    );
+  if (size > maxBytes) throw clipRefusals.tooManyBytes(size, maxBytes);
   return size;
 }
 
 function requireAllowed({ container, videoCodec }: OpenClip, limits: ClipLimits): void {
   if (!limits.containers.includes(container))
-    throw unreadable(
-      `Files of kind ${container} are not accepted. Export the clip as ${limits.containers.join(', ')}.`,
-    );
+    throw clipRefusals.containerNotAccepted(container, limits.containers);
   if (!limits.codecs.includes(videoCodec))
-    throw unreadable(
-      `The video codec ${videoCodec} is not accepted. Export the clip as ${limits.codecs.join(', ')}.`,
-    );
+    throw clipRefusals.codecNotAccepted(videoCodec, limits.codecs);
 }
 
 function pictureOf(
   { stream }: OpenClip,
-  { maxPixels }: ClipLimits,
+  limits: ClipLimits,
 ): Pick<ClipProbe, 'widthPx' | 'heightPx' | 'rotationDeg' | 'pixelFormat' | 'bitDepth'> {
-  const { width, height, format, sampleAspectRatio } = stream.codecpar;
-  if (width <= 0 || height <= 0)
-    throw unreadable(
-      'The video states no picture size: it is damaged. Export the clip again as MP4 (H.264).',
-    );
-  if (width * height > maxPixels)
-    throw tooLarge(`The picture has ${width}×${height} pixels; up to 4K is accepted.`);
-  // Angles measured on stretched pixels would be wrong. 0 means unstated.
-  const aspect = sampleAspectRatio.num > 0 ? sampleAspectRatio.toDouble() : 1;
-  if (Math.abs(aspect - 1) > maxPixelAspectError)
-    throw unreadable(
-      `Its pixels are not square (${sampleAspectRatio.num}:${sampleAspectRatio.den}). Export the clip with square pixels.`,
-    );
+  const { width, height, format } = stream.codecpar;
+  requirePictureSize(width, height, limits);
+  requireSquarePixels(stream);
   const rotationDeg = rotationDegOf(stream);
   const isTurned = rotationDeg % 180 !== 0;
   const pixelFormat = avGetPixFmtName(format as AVPixelFormat) ?? 'unknown';
-  const bitDepth = Number(/(?:p0?|gray)(9|10|12|14|16)(?:le|be)?$/.exec(pixelFormat)?.[1] ?? 8);
   return {
     widthPx: isTurned ? height : width,
     heightPx: isTurned ? width : height,
     rotationDeg,
     pixelFormat,
-    bitDepth,
+    bitDepth: bitDepthOf(pixelFormat),
   };
+}
+
+function requirePictureSize(width: number, height: number, { maxPixels }: ClipLimits): void {
+  if (width <= 0 || height <= 0) throw clipRefusals.noPictureSize();
+  if (width * height > maxPixels) throw clipRefusals.tooManyPixels({ width, height });
+}
+
+/** Angles measured on stretched pixels would be wrong. */
+function requireSquarePixels({ codecpar: { sampleAspectRatio } }: Stream): void {
+  const isStated = sampleAspectRatio.num > 0;
+  const aspect = isStated ? sampleAspectRatio.toDouble() : 1;
+  if (Math.abs(aspect - 1) > maxPixelAspectError)
+    throw clipRefusals.pixelsNotSquare(sampleAspectRatio.num, sampleAspectRatio.den);
+}
+
+/** FFmpeg's names end in the depth, as in yuv420p10le and p010le; 8 bits have no number. */
+function bitDepthOf(pixelFormat: string): number {
+  const depth = /(?:p0?|gray)(9|10|12|14|16)(?:le|be)?$/.exec(pixelFormat)?.[1];
+  return Number(depth ?? 8);
 }
 
 function timingOf(
@@ -95,35 +96,20 @@ function timingOf(
 ): Pick<ClipProbe, 'durationS' | 'rateHz' | 'variableRate' | 'frameTimesS' | 'keyFrames'> {
   requireDuration(statedDurationS(clip), limits);
   const { timesS, keyFrames, lastFrameDurationS } = indexFrames(clip, limits.maxFrames);
-  if (timesS.length > limits.maxFrames)
-    throw tooLarge(
-      `The clip has more than ${limits.maxFrames} frames. Cut it to the part that shows the run.`,
-    );
-  if (timesS.length < 2)
-    throw new ClipRefused(
-      'clip_too_short',
-      `The clip has ${timesS.length === 1 ? 'a single picture' : 'no pictures'}; at least ${limits.minDurationS} s are needed.`,
-    );
+  if (timesS.length > limits.maxFrames) throw clipRefusals.tooManyFrames(limits);
+  if (timesS.length < 2) throw clipRefusals.tooFewPictures(timesS.length, limits);
   const { rateHz, variableRate } = frameRate(timesS);
-  if (rateHz > limits.maxRateHz)
-    throw tooLarge(
-      `The clip has ${Math.round(rateHz)} frames a second; up to ${limits.maxRateHz} are accepted. Export it at 240 or fewer.`,
-    );
+  if (rateHz > limits.maxRateHz) throw clipRefusals.tooManyFramesPerSecond(rateHz, limits);
   const durationS = timesS.at(-1)! - timesS[0]! + (lastFrameDurationS || 1 / rateHz);
   requireDuration(durationS, limits);
   requireWhole(clip, timesS[0]! + durationS);
-  if (durationS < limits.minDurationS) {
-    throw new ClipRefused(
-      'clip_too_short',
-      `The clip lasts ${durationS.toFixed(1)} s; at least ${limits.minDurationS} s are needed. Record a longer one.`,
-    );
-  }
+  if (durationS < limits.minDurationS) throw clipRefusals.tooShort(durationS, limits);
   return { durationS, rateHz, variableRate, frameTimesS: timesS, keyFrames };
 }
 
 /**
- * What the header says, which spares reading a clip of many hours; 0 when it says nothing. WebM
- * states the whole file's, sound included.
+ * The duration that the header states, so that a clip of many hours need not be read; 0 when it
+ * states none. WebM states the duration of the whole file, sound included.
  */
 function statedDurationS({ format, stream }: OpenClip): number {
   const { num, den } = stream.timeBase;
@@ -131,20 +117,15 @@ function statedDurationS({ format, stream }: OpenClip): number {
   return format.duration > 0n ? Number(format.duration) / AV_TIME_BASE : 0;
 }
 
-/** FFmpeg takes a file that was cut off for one that ends there. */
+/** FFmpeg reads a file that was cut off as one that ends there. */
 function requireWhole(clip: OpenClip, endS: number): void {
   const statedS = statedDurationS(clip);
-  if (statedS > endS * (1 + missingShare) + missingS)
-    throw unreadable(
-      `The file breaks off: it holds ${endS.toFixed(1)} of ${statedS.toFixed(1)} s. Send the whole clip again.`,
-    );
+  if (statedS > endS * (1 + maxMissingShare) + maxMissingS)
+    throw clipRefusals.cutOff(endS, statedS);
 }
 
-function requireDuration(durationS: number, { maxDurationS }: ClipLimits): void {
-  if (durationS > maxDurationS)
-    throw tooLarge(
-      `The clip lasts ${Math.round(durationS)} s; up to ${maxDurationS} s are analysed. Cut it to the part that shows the run.`,
-    );
+function requireDuration(durationS: number, limits: ClipLimits): void {
+  if (durationS > limits.maxDurationS) throw clipRefusals.tooLong(durationS, limits);
 }
 
 async function requireDecodable(path: string, { maxPixels }: ClipLimits): Promise<void> {
@@ -152,9 +133,3 @@ async function requireDecodable(path: string, { maxPixels }: ClipLimits): Promis
   for await (const frame of decodeFrames(path, undefined, { maxPixels, threads: 1 }))
     if (frame) return;
 }
-
-function tooLarge(detail: string): ClipRefused {
-  return new ClipRefused('too_large', detail);
-}
-
-const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6);

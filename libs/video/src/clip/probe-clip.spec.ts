@@ -45,7 +45,7 @@ const refusal = (code: ClipRefusedCode, detail: RegExp): unknown =>
   expect.objectContaining({ name: 'ClipRefused', code, detail: expect.stringMatching(detail) });
 
 describe('a probe', () => {
-  test('tells what the demo clip is', async () => {
+  test('reports what the demo clip is', async () => {
     expect(await probeClip(demoClip)).toEqual({
       container: 'mp4',
       videoCodec: 'h264',
@@ -101,11 +101,11 @@ describe('a probe', () => {
       { timesS: timesAt(30, 90).map((timeS) => timeS + 0.4) },
       { durationS: expect.closeTo(3, 3) },
     ],
-  ])('tells %s', async (name, recipe, facts) => {
+  ])('reports %s', async (name, recipe, facts) => {
     expect(await inspect(make(name.replaceAll(' ', '-'), recipe))).toMatchObject(facts);
   });
 
-  test('keeps a late first frame late', async () => {
+  test('keeps the time of a late first frame', async () => {
     const { frameTimesS } = await inspect(
       make('late.mp4', { timesS: timesAt(30, 90).map((timeS) => timeS + 0.4) }),
     );
@@ -237,7 +237,7 @@ describe('a clip is refused as unreadable', () => {
     );
   });
 
-  test('whatever its name makes FFmpeg think of', async () => {
+  test('unless only its name looks like something else to FFmpeg', async () => {
     await copyFile(folder.at('plain.mp4'), folder.at('concat:a|b.mp4'));
     expect(await inspect(folder.at('concat:a|b.mp4'))).toMatchObject({ container: 'mp4' });
   });
@@ -255,7 +255,7 @@ describe('a clip is refused as too large', () => {
     ['in frames', {}, { maxFrames: 50 }, /more than 50 frames/],
     ['in duration, of few bytes', { timesS: [0, 1, 2000] }, {}, /lasts \d+ s; up to 180 s/],
     [
-      'in duration, where its header tells none',
+      'in duration, where its header states none',
       { encoder: 'libvpx-vp9', container: 'webm', bFrames: 0, timesS: [0, 1, 200] },
       {},
       /lasts \d+ s; up to 180 s/,
@@ -267,7 +267,7 @@ describe('a clip is refused as too large', () => {
     ).rejects.toEqual(refusal('too_large', detail));
   });
 
-  test('when opening it takes too long', async () => {
+  test('when opening takes too long', async () => {
     await expect(probeClip(folder.at('plain.mp4'), { timeoutS: 0.001 })).rejects.toEqual(
       refusal('too_large', /too much time/),
     );
@@ -298,7 +298,7 @@ describe('a damaged clip', () => {
     );
   });
 
-  test('is told or refused, whatever bytes of it are overwritten', async () => {
+  test('is reported or refused, whatever bytes of it are overwritten', async () => {
     const whole = await readFile(folder.at('plain.mp4'));
     const child = new GuardedChild<{ path: string; limits: ClipLimits }, ClipProbe>(
       workerModule(import.meta.url, './inspect-clip.worker'),

@@ -3,14 +3,16 @@ import { runGuarded } from '../guarded/run-guarded.ts';
 import { workerModule } from '../guarded/worker-module.ts';
 import { defaultClipLimits, type ClipLimits } from './clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
-import { ClipRefused } from './clip-refused.ts';
+import type { ClipRefused } from './clip-refused.ts';
+import { clipRefusals } from './clip-refusals.ts';
 
 /**
- * Tells what a local clip is and whether it can be analysed. The clip is opened in a guarded child
- * process only.
- * @throws ClipRefused `unreadable_video` not a supported video, damaged, or it crashed the decoder
- *   · `too_large` beyond a limit, of time and memory
- *   for probing too · `clip_too_short`
+ * Returns what a local clip is, if it can be analysed. The clip is opened in a guarded child process
+ * only.
+ * @throws ClipRefused with the code
+ *   - `unreadable_video`: not a supported video, damaged, or it crashed the decoder;
+ *   - `too_large`: beyond a limit, including those of time and memory for probing;
+ *   - `clip_too_short`.
  */
 export async function probeClip(
   path: string,
@@ -30,17 +32,10 @@ export async function probeClip(
 }
 
 /**
- * The limits leave ample room for any clip that is accepted: a child that met them, or crashed,
- * tells of the clip.
+ * Why to refuse a clip whose probe failed. The limits leave ample room for any acceptable clip, so
+ * that a child which exceeds them or crashes means that the clip is at fault.
  */
 export function refusalFor({ reason }: GuardedTaskFailed): ClipRefused {
-  if (reason === 'crashed')
-    return new ClipRefused(
-      'unreadable_video',
-      'The file is damaged so badly that it cannot be opened. Export the clip again as MP4 (H.264).',
-    );
-  return new ClipRefused(
-    'too_large',
-    `Opening the clip takes too much ${reason === 'memory' ? 'memory' : 'time'}. Export it again as a shorter or smaller MP4 (H.264).`,
-  );
+  if (reason === 'crashed') return clipRefusals.crashedDecoder();
+  return clipRefusals.takesTooMuch(reason === 'memory' ? 'memory' : 'time');
 }

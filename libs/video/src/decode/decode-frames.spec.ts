@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import {
-  makeClip,
-  pictureNumber,
-  temporaryFolder,
-  timesAt,
-  type ClipRecipe,
-} from '../clip-maker.fixture.ts';
-import { indexFrames, packetsOf } from '../demux/frame-index.ts';
-import { closeClip, openClip } from '../demux/open-clip.ts';
+import { makeClip, temporaryFolder, timesAt, type ClipRecipe } from '../clip-maker.fixture.ts';
 import { decodeFrames } from './decode-frames.ts';
-import type { FrameRange } from './frame-source.ts';
-import type { VideoFrame } from './video-frame.ts';
+import { damagePacket, hashOf, rewritePacket, see } from './seen-frames.fixture.ts';
 
 const demoClip = fileURLToPath(
   new URL('../../../../test/fixtures/rendered-runner/runner.mp4', import.meta.url),
 );
+const bFrameRecipe: ClipRecipe = {
+  encoder: 'libx264',
+  container: 'mp4',
+  timesS: timesAt(30, 90),
+  bFrames: 3,
+};
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeAll(async () => {
@@ -25,85 +20,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await folder[Symbol.asyncDispose]();
-});
-
-const recipes: Record<string, ClipRecipe> = {
-  'H.264 with B-frames in MP4': {
-    encoder: 'libx264',
-    container: 'mp4',
-    timesS: timesAt(30, 90),
-    bFrames: 3,
-  },
-  'H.264 with open GOPs in MP4': {
-    encoder: 'libx264',
-    container: 'mp4',
-    timesS: timesAt(30, 90),
-    bFrames: 3,
-    encoderOptions: { 'x264-params': 'open-gop=1:b-adapt=0:scenecut=0' },
-  },
-  'HEVC with open GOPs in MOV': {
-    encoder: 'libx265',
-    container: 'mov',
-    timesS: timesAt(60, 90),
-    bFrames: 3,
-    encoderOptions: {
-      'x265-params': 'log-level=none:open-gop=1:b-adapt=0:scenecut=0:pools=1:frame-threads=1',
-    },
-  },
-  '10-bit HEVC in MP4': {
-    encoder: 'libx265',
-    container: 'mp4',
-    timesS: timesAt(60, 90),
-    bFrames: 2,
-    pixelFormat: 'yuv420p10',
-  },
-  'VP9 with hidden frames in WebM': {
-    encoder: 'libvpx-vp9',
-    container: 'webm',
-    timesS: timesAt(30, 90),
-    encoderOptions: { deadline: 'good', 'auto-alt-ref': 1, 'lag-in-frames': 16 },
-  },
-  'VP8 in WebM': { encoder: 'libvpx', container: 'webm', timesS: timesAt(30, 90) },
-  'AV1 in Matroska': { encoder: 'libsvtav1', container: 'matroska', timesS: timesAt(30, 90) },
-  'uneven times in MP4': {
-    encoder: 'libx264',
-    container: 'mp4',
-    timesS: timesAt(1, 90).map((index) => 0.2 + index * 0.02 + (index % 3) * 0.004),
-    bFrames: 2,
-  },
-  '240 fps in MOV': { encoder: 'libx264', container: 'mov', timesS: timesAt(240, 240), bFrames: 2 },
-};
-
-describe.each(Object.entries(recipes))('%s', (name, recipe) => {
-  const path = (): string => folder.at(name.replaceAll(/\W/g, '-'));
-  let whole: Seen[];
-  beforeAll(async () => {
-    makeClip(path(), recipe);
-    whole = await see(path());
-  });
-
-  test('gives every picture once, in order, at its time', () => {
-    // WebM and Matroska round to milliseconds.
-    const toleranceS = recipe.container === 'mp4' || recipe.container === 'mov' ? 1e-4 : 6e-4;
-    expect(whole.map(({ index }) => index)).toEqual(recipe.timesS.map((_, index) => index));
-    expect(whole.map(({ number }) => number)).toEqual(recipe.timesS.map((_, index) => index));
-    for (const { index, timeS } of whole)
-      expect(Math.abs(timeS - recipe.timesS[index]!)).toBeLessThan(toleranceS);
-  });
-
-  test.each<[number, number]>([
-    [0, 5],
-    [20, 30],
-    [24, 48],
-    [47, 49],
-    [70, 90],
-    [89, 90],
-  ])(
-    'gives the same pictures when frames %i to %i are decoded alone',
-    async (fromFrame, endFrame) => {
-      expect(await see(path(), { fromFrame, endFrame })).toEqual(whole.slice(fromFrame, endFrame));
-    },
-  );
 });
 
 describe('decodeFrames', () => {
@@ -121,7 +37,7 @@ describe('decodeFrames', () => {
     });
   });
 
-  test('leaves out what an edit list cuts off, also before the first key frame', async () => {
+  test('leaves out frames that an edit list cuts off, also before the first key frame', async () => {
     const path = folder.at('cut.mp4');
     makeClip(path, {
       encoder: 'libx264',
@@ -137,7 +53,7 @@ describe('decodeFrames', () => {
     expect(await see(path, { fromFrame: 3, endFrame: 40 })).toEqual(seen.slice(3, 40));
   });
 
-  test('gives the last pictures although one among them is damaged', async () => {
+  test('gives the last pictures even if one of them is damaged', async () => {
     const path = folder.at('damaged-end.mp4');
     makeClip(path, {
       encoder: 'libx264',
@@ -149,7 +65,7 @@ describe('decodeFrames', () => {
     expect((await see(path)).map(({ index }) => index)).toEqual([...timesAt(1, 18), 19]);
   });
 
-  test('counts no frame for a VP8 packet that is never shown', async () => {
+  test('does not count a VP8 packet that is never shown as a frame', async () => {
     const path = folder.at('hidden.webm');
     makeClip(path, { encoder: 'libvpx', container: 'webm', timesS: timesAt(30, 40) });
     await rewritePacket(path, 10, (bytes) => {
@@ -162,7 +78,7 @@ describe('decodeFrames', () => {
     );
   });
 
-  test('tells rotation, chroma layout and range, and turns nothing', async () => {
+  test('reports rotation, chroma layout and range, and does not rotate pictures', async () => {
     const path = folder.at('portrait.mov');
     makeClip(path, {
       encoder: 'libx264',
@@ -183,7 +99,7 @@ describe('decodeFrames', () => {
   });
 
   test.each([true, false])(
-    'converts 10 bits to 8 without moving the levels (full range: %s)',
+    'converts 10 bits to 8 without shifting the levels (full range: %s)',
     async (fullRange) => {
       const path = folder.at(`ten-bit-${fullRange}.mp4`);
       makeClip(path, {
@@ -210,9 +126,9 @@ describe('decodeFrames', () => {
     },
   );
 
-  test('keeps a frame valid until the next one is asked for', async () => {
+  test('keeps a frame valid until the next one is requested', async () => {
     const path = folder.at('held.mp4');
-    makeClip(path, recipes['H.264 with B-frames in MP4']!);
+    makeClip(path, bFrameRecipe);
     for await (const frame of decodeFrames(path)) {
       const before = hashOf(frame);
       await new Promise((resolve) => setTimeout(resolve, 2));
@@ -223,7 +139,7 @@ describe('decodeFrames', () => {
   test.each<[string, number]>([
     ['throughout', 0],
     ['in part, so that the decoder conceals the rest', 0.5],
-  ])('leaves a gap where a picture is damaged %s, and shifts none', async (_, fromShare) => {
+  ])('leaves a gap where a picture is damaged %s, and shifts no other', async (_, fromShare) => {
     const path = folder.at(`damaged-${fromShare}.mp4`);
     makeClip(path, {
       encoder: 'libx264',
@@ -236,7 +152,7 @@ describe('decodeFrames', () => {
     const seen = await see(path);
     const indices = seen.map(({ index }) => index);
     expect(indices).not.toContain(30);
-    // Unharmed: what lies before, and all from the next key frame on.
+    // The frames before it, and all from the next key frame on, are undamaged.
     for (const index of [...timesAt(1, 30), ...timesAt(1, 48).map((offset) => 48 + offset)])
       expect(seen.find((frame) => frame.index === index)).toMatchObject({
         number: index,
@@ -268,9 +184,9 @@ describe('decodeFrames', () => {
     expect(seen).toEqual([0, 1, 2]);
   });
 
-  test('refuses pictures larger than it is allowed', async () => {
+  test('refuses pictures larger than the limit', async () => {
     const path = folder.at('allowed.mp4');
-    makeClip(path, recipes['H.264 with B-frames in MP4']!);
+    makeClip(path, bFrameRecipe);
     await expect(
       decodeFrames(path, undefined, { maxPixels: 128 * 95 }).next(),
     ).rejects.toMatchObject({ name: 'ClipRefused', code: 'unreadable_video' });
@@ -295,103 +211,8 @@ describe('decodeFrames', () => {
     expect(await see(demoClip, { fromFrame: 360, endFrame: 400 })).toEqual([]);
   });
 
-  test('can be left early', async () => {
+  test('allows the consumer to stop early', async () => {
     for await (const frame of decodeFrames(demoClip)) if (frame.index === 3) break;
     expect(await see(demoClip, { fromFrame: 0, endFrame: 2 })).toHaveLength(2);
   });
 });
-
-interface Seen {
-  index: number;
-  timeS: number;
-  number: number;
-  hash: string;
-  facts: Partial<VideoFrame>;
-}
-
-async function see(path: string, range?: FrameRange): Promise<Seen[]> {
-  const seen: Seen[] = [];
-  for await (const frame of decodeFrames(path, range)) {
-    const {
-      index,
-      timeS,
-      codedWidthPx,
-      codedHeightPx,
-      rotationDeg,
-      chromaShiftX,
-      chromaShiftY,
-      fullRange,
-      matrix,
-    } = frame;
-    seen.push({
-      index,
-      timeS,
-      number: pictureNumber(frame),
-      hash: hashOf(frame),
-      facts: {
-        codedWidthPx,
-        codedHeightPx,
-        rotationDeg,
-        chromaShiftX,
-        chromaShiftY,
-        fullRange,
-        matrix,
-      },
-    });
-  }
-  return seen;
-}
-
-/** Of the pictures' own bytes, without the padding of their rows. */
-function hashOf({
-  y,
-  yStride,
-  u,
-  uStride,
-  v,
-  vStride,
-  codedWidthPx,
-  codedHeightPx,
-  chromaShiftX,
-  chromaShiftY,
-}: VideoFrame): string {
-  const hash = createHash('md5');
-  const add = (plane: Uint8Array, stride: number, width: number, height: number): void => {
-    for (let row = 0; row < height; row += 1)
-      hash.update(plane.subarray(row * stride, row * stride + width));
-  };
-  add(y, yStride, codedWidthPx, codedHeightPx);
-  for (const [plane, stride] of [
-    [u, uStride],
-    [v, vStride],
-  ] as const)
-    add(plane, stride, codedWidthPx >> chromaShiftX, codedHeightPx >> chromaShiftY);
-  return hash.digest('hex');
-}
-
-/** Overwrites a share of the coded picture, up to its end, but not its first header bytes. */
-async function damagePacket(path: string, position: number, fromShare = 0): Promise<void> {
-  await rewritePacket(path, position, (bytes) =>
-    bytes.fill(0xff, Math.max(5, Math.round(bytes.length * fromShare))),
-  );
-}
-
-/** Rewrites the coded bytes of the picture at `position` in place. */
-async function rewritePacket(
-  path: string,
-  position: number,
-  rewrite: (bytes: Buffer) => void,
-): Promise<void> {
-  const scanned = await openClip(path);
-  const { pts } = indexFrames(scanned);
-  closeClip(scanned);
-  const clip = await openClip(path);
-  const file = await readFile(path);
-  for (const packet of packetsOf(clip)) {
-    if (packet.pts !== pts[position]) continue;
-    const at = file.indexOf(packet.data!);
-    rewrite(file.subarray(at, at + packet.size));
-  }
-  closeClip(clip);
-  await writeFile(path, file);
-}

@@ -1,15 +1,15 @@
-import { unreadable } from '../demux/open-clip.ts';
+import { clipRefusals } from '../clip/clip-refusals.ts';
 import { FrameSource, type DecodeOptions, type FrameRange } from './frame-source.ts';
 import type { VideoFrame } from './video-frame.ts';
 
 /**
- * Decodes the frames of a local clip in presentation order; a range from the key frame at or before
- * it, which gives the very frames that decoding the whole clip gives. One frame is decoded ahead
- * while the consumer works on the last one. A frame that is damaged is left out and keeps its
- * index. Runs FFmpeg in this process: call it only inside a guarded child.
+ * Decodes the frames of a local clip in presentation order. A range is decoded from the key frame at
+ * or before it, which gives exactly the frames that decoding the whole clip gives. One frame is
+ * decoded ahead while the consumer works on the last one. A damaged frame is left out, and the
+ * indices of the others stay the same. Runs FFmpeg in this process: call it only inside a guarded
+ * child.
  * @param range Frames [fromFrame, endFrame); the whole clip when absent.
- * @throws ClipRefused unreadable_video, also when no frame of a range that should hold some can be
- *   decoded
+ * @throws ClipRefused unreadable_video, also when no frame of a non-empty range can be decoded.
  */
 export async function* decodeFrames(
   path: string,
@@ -19,8 +19,8 @@ export async function* decodeFrames(
   const source = await FrameSource.open(path, range, options);
   const fetch = (): Promise<VideoFrame | null> => {
     const frame = source.next();
-    // It may fail while the consumer still works on the frame before: that is told when this one is
-    // asked for, and is not unhandled until then.
+    // It may fail while the consumer still works on the frame before. The consumer gets the error
+    // when it asks for this frame; until then the rejection must not count as unhandled.
     frame.catch(() => undefined);
     return frame;
   };
@@ -34,10 +34,7 @@ export async function* decodeFrames(
       yield frame;
       yielded += 1;
     }
-    if (yielded === 0 && !source.isEmpty)
-      throw unreadable(
-        'None of its pictures can be decoded: the video stream is damaged. Export the clip again as MP4 (H.264).',
-      );
+    if (yielded === 0 && !source.isEmpty) throw clipRefusals.noPictureDecodes();
   } finally {
     await ahead.catch(() => undefined);
     source.close();

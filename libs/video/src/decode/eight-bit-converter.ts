@@ -3,12 +3,12 @@ import { Frame, SoftwareScaleContext } from 'node-av/lib';
 import { isPlanarEightBit, type PictureConverter, type VideoFrame } from './video-frame.ts';
 
 /**
- * Brings frames of other formats (10 and 12 bits, grey, packed, two-plane) to planar 8-bit 4:2:0.
- * Code values are only rescaled: HDR stays in its transfer curve, which leaves edges and limbs as
- * visible as they were.
+ * Converts frames of other formats (10 and 12 bits, grey, packed, two-plane) to planar 8-bit 4:2:0.
+ * Code values are only rescaled: HDR keeps its transfer curve, so that edges and limbs stay equally
+ * visible.
  */
 export class EightBitConverter implements PictureConverter {
-  /** Sets itself up by the frames that it is given, their range and matrix included. */
+  /** Configures itself from the frames, including their range and matrix. */
   private readonly scaler = new SoftwareScaleContext();
   private readonly converted = new Frame();
 
@@ -17,7 +17,7 @@ export class EightBitConverter implements PictureConverter {
     this.converted.alloc();
   }
 
-  /** The frame itself where it is planar with 8 bits, else its copy, valid until the next call. */
+  /** The frame itself if it is planar with 8 bits, else a copy that is valid until the next call. */
   async convert(frame: Frame): Promise<Frame> {
     if (isPlanarEightBit(frame.format as AVPixelFormat)) return frame;
     const { width, height, colorRange, colorSpace } = frame;

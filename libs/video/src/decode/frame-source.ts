@@ -2,15 +2,16 @@ import { AV_FRAME_FLAG_CORRUPT, AVERROR_EAGAIN, AVERROR_EOF } from 'node-av/cons
 import { Codec, CodecContext, Frame, type Packet } from 'node-av/lib';
 import { availableParallelism } from 'node:os';
 import { defaultClipLimits } from '../clip/clip-limits.ts';
+import { clipRefusals } from '../clip/clip-refusals.ts';
 import { indexFrames, type FrameIndex } from '../demux/frame-index.ts';
-import { closeClip, openClip, unreadable, type OpenClip } from '../demux/open-clip.ts';
+import { closeClip, openClip, type OpenClip } from '../demux/open-clip.ts';
 import { rotationDegOf } from '../demux/rotation.ts';
 import { openAtKeyFrame } from '../demux/seek.ts';
 import { EightBitConverter } from './eight-bit-converter.ts';
 import { UprightConverter } from './upright-converter.ts';
 import { describeFrame, type PictureConverter, type VideoFrame } from './video-frame.ts';
 
-/** Each thread holds a picture of its own: beyond this many, memory grows and speed hardly does. */
+/** Each thread holds a picture: beyond this number, memory grows and speed hardly does. */
 const maxThreads = 8;
 
 /** Frames [fromFrame, endFrame) of a clip, in presentation order. */
@@ -20,18 +21,18 @@ export interface FrameRange {
 }
 
 export interface DecodeOptions {
-  /** Decoder threads; the container's CPUs by default. */
+  /** Decoder threads; by default as many as the CPUs that the container may use. */
   threads?: number;
-  /** The decoder refuses larger pictures; by default those that a probe refuses. */
+  /** The decoder refuses larger pictures; by default the same limit as for a probe. */
   maxPixels?: number;
   /**
-   * Gives frames to be shown: upright, no side longer than this, even sides, 4:2:0, BT.709 in
-   * limited range. By default they come as stored.
+   * Converts frames for display: upright, no side longer than this, even sides, 4:2:0, BT.709 in
+   * limited range. By default frames come as stored.
    */
   uprightWithinPx?: number;
 }
 
-/** A frame that the consumer holds, or one that is being decoded meanwhile. */
+/** A frame that the consumer holds, or the one that is being decoded meanwhile. */
 interface Slot {
   decoded: Frame;
   converter: PictureConverter;
@@ -65,13 +66,7 @@ export class FrameSource {
     range: FrameRange | undefined,
     options: DecodeOptions,
   ): Promise<FrameSource> {
-    const scanned = await openClip(path);
-    let index: FrameIndex;
-    try {
-      index = indexFrames(scanned);
-    } finally {
-      closeClip(scanned);
-    }
+    const index = await frameIndexOf(path);
     const frames = {
       fromFrame: range?.fromFrame ?? 0,
       endFrame: Math.min(range?.endFrame ?? Infinity, index.pts.length),
@@ -81,18 +76,12 @@ export class FrameSource {
     try {
       const { uprightWithinPx } = options;
       const rotationDeg = rotationDegOf(clip.stream);
-      const newConverter = () =>
-        uprightWithinPx === undefined
-          ? new EightBitConverter(rotationDeg)
-          : new UprightConverter(rotationDeg, uprightWithinPx);
-      return new FrameSource(
-        clip,
-        packets,
-        openDecoder(clip, options),
-        index,
-        frames,
-        newConverter,
-      );
+      const newConverter = () => {
+        if (uprightWithinPx === undefined) return new EightBitConverter(rotationDeg);
+        return new UprightConverter(rotationDeg, uprightWithinPx);
+      };
+      const decoder = openDecoder(clip, options);
+      return new FrameSource(clip, packets, decoder, index, frames, newConverter);
     } catch (error) {
       closeClip(clip);
       throw error;
@@ -104,8 +93,8 @@ export class FrameSource {
   }
 
   /**
-   * The next frame of the range that can be decoded; null at its end. The frame before the last one
-   * becomes invalid.
+   * The next frame of the range that can be decoded; null at the range's end. The frame before the
+   * last one becomes invalid.
    */
   async next(): Promise<VideoFrame | null> {
     const slot = this.slots.shift()!;
@@ -138,15 +127,15 @@ export class FrameSource {
   private async decodeNext(frame: Frame): Promise<boolean> {
     for (;;) {
       frame.unref();
-      // Decoding happens while a packet is handed over: only at the end has receiving to wait, and
-      // waiting goes to another thread.
+      // Decoding happens while a packet is sent. Only at the end does receiving have to wait, which
+      // then happens on another thread.
       const status = this.drained
         ? await this.decoder.receiveFrame(frame)
         : this.decoder.receiveFrameSync(frame);
       if (status >= 0) return true;
       if (status === AVERROR_EOF || (status === AVERROR_EAGAIN && this.drained)) return false;
-      // Any other error is a damaged picture: it leaves a gap, and the decoder goes on (FFmpeg
-      // itself ends a drain that brings errors only).
+      // Any other error is a damaged picture: it leaves a gap, and the decoder continues (FFmpeg
+      // itself ends a drain that only returns errors).
       if (!this.drained) await this.feed();
     }
   }
@@ -158,11 +147,19 @@ export class FrameSource {
   }
 
   private requireSameSize({ width, height }: Frame, index: number): void {
-    const { width: declaredWidth, height: declaredHeight } = this.clip.stream.codecpar;
-    if (width === declaredWidth && height === declaredHeight) return;
-    throw unreadable(
-      `The picture changes its size from ${declaredWidth}×${declaredHeight} to ${width}×${height} at ${this.index.timesS[index]!.toFixed(2)} s. Send a recording of one size.`,
-    );
+    const declared = this.clip.stream.codecpar;
+    if (width === declared.width && height === declared.height) return;
+    const timeS = this.index.timesS[index]!;
+    throw clipRefusals.pictureSizeChanges(declared, { width, height }, timeS);
+  }
+}
+
+async function frameIndexOf(path: string): Promise<FrameIndex> {
+  const clip = await openClip(path);
+  try {
+    return indexFrames(clip);
+  } finally {
+    closeClip(clip);
   }
 }
 
@@ -172,7 +169,7 @@ function newSlot(converter: PictureConverter): Slot {
   return { decoded, converter };
 }
 
-/** Concealed pictures are guesses of the decoder: measuring on them would be worse than a gap. */
+/** Concealed pictures are guesses of the decoder: measuring them would be worse than a gap. */
 function isDamaged(frame: Frame): boolean {
   return frame.hasFlags(AV_FRAME_FLAG_CORRUPT) || frame.decodeErrorFlags !== 0;
 }
@@ -182,14 +179,14 @@ function openDecoder(
   { threads = availableParallelism(), maxPixels = defaultClipLimits.maxPixels }: DecodeOptions,
 ): CodecContext {
   const codec = Codec.findDecoder(clip.stream.codecpar.codecId);
-  if (!codec) throw unreadable(`This build cannot decode ${clip.videoCodec}.`);
+  if (!codec) throw clipRefusals.noDecoder(clip.videoCodec);
   const decoder = new CodecContext();
   decoder.allocContext3(codec);
   decoder.parametersToContext(clip.stream.codecpar);
   decoder.pktTimebase = clip.stream.timeBase;
   decoder.threadCount = Math.min(threads, maxThreads);
-  // An H.264 stream that does not state its reordering depth is then given the largest, so that
-  // frames never come out of order.
+  // With this option an H.264 stream that does not state its reordering depth gets the largest, so
+  // that frames never come out of order.
   decoder.setOption('strict', 'strict');
   decoder.setOption('max_pixels', maxPixels);
   // Options are set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the
@@ -197,7 +194,5 @@ function openDecoder(
   const status = decoder.open2Sync(codec, null);
   if (status >= 0) return decoder;
   decoder.freeContext();
-  throw unreadable(
-    'The video stream is damaged: its decoder cannot be set up. Export the clip again as MP4 (H.264).',
-  );
+  throw clipRefusals.decoderFails();
 }

@@ -2,9 +2,9 @@ import { Filter, FilterGraph, Frame, type FilterContext } from 'node-av/lib';
 import { isFullRange, matrixOf, type PictureConverter, type VideoFrame } from './video-frame.ts';
 
 /**
- * Brings frames into the form that players show and encoders take: upright, no side longer than
- * `maxSidePx`, even sides, planar 8-bit 4:2:0, BT.709 in limited range. FFmpeg's filters do it; a
- * frame that is like that already passes through untouched.
+ * Converts frames into the form that players show and encoders take: upright, no side longer than
+ * `maxSidePx`, even sides, planar 8-bit 4:2:0, BT.709 in limited range. FFmpeg's filters do the
+ * work. A frame that already has this form passes unchanged.
  */
 export class UprightConverter implements PictureConverter {
   readonly rotationDeg = 0;
@@ -23,16 +23,16 @@ export class UprightConverter implements PictureConverter {
     this.converted.alloc();
   }
 
-  /** A frame that is valid until the next call. */
+  /** Returns a frame that is valid until the next call. */
   async convert(frame: Frame): Promise<Frame> {
     const { source, sink } = this.graphFor(frame);
     this.converted.unref();
-    // Filters work while a frame is asked for: on another thread, since that takes as long as
-    // decoding.
-    if (
-      source.buffersrcAddFrameSync(frame) < 0 ||
-      (await sink.buffersinkGetFrame(this.converted)) < 0
-    )
+    // The filters run when the sink is asked for a frame. That happens on another thread, since it
+    // takes as long as decoding.
+    const isConverted =
+      source.buffersrcAddFrameSync(frame) >= 0 &&
+      (await sink.buffersinkGetFrame(this.converted)) >= 0;
+    if (!isConverted)
       throw new Error(`A frame of pixel format ${frame.format} could not be turned upright.`);
     return this.converted;
   }
@@ -42,9 +42,15 @@ export class UprightConverter implements PictureConverter {
     this.graph?.graph.free();
   }
 
-  /** A stream may change its pixel format or colours on the way, which a graph cannot follow. */
+  /** A stream may change its pixel format or colours, which needs a new graph. */
   private graphFor(frame: Frame): { source: FilterContext; sink: FilterContext } {
-    const inputs = `video_size=${frame.width}x${frame.height}:pix_fmt=${frame.format}:time_base=1/1:colorspace=${frame.colorSpace}:range=${frame.colorRange}`;
+    const inputs = [
+      `video_size=${frame.width}x${frame.height}`,
+      `pix_fmt=${frame.format}`,
+      'time_base=1/1',
+      `colorspace=${frame.colorSpace}`,
+      `range=${frame.colorRange}`,
+    ].join(':');
     if (this.graph?.inputs === inputs) return this.graph;
     this.graph?.graph.free();
     const graph = new FilterGraph();
@@ -57,9 +63,10 @@ export class UprightConverter implements PictureConverter {
       ...toBt709[matrixOf(frame)],
       ['buffersink'],
     ] as const;
-    const filters = chain.map(([name, options], i) =>
-      graph.createFilter(Filter.getByName(name)!, `${name}${i}`, options ?? null)!,
-    );
+    const filters = chain.map(([name, options], i) => {
+      const filter = Filter.getByName(name)!;
+      return graph.createFilter(filter, `${name}${i}`, options ?? null)!;
+    });
     for (const [i, filter] of filters.slice(0, -1).entries()) filter.link(0, filters[i + 1]!, 0);
     if (graph.configSync() < 0)
       throw new Error(`No filters can be set up for frames of ${inputs}.`);
@@ -75,7 +82,8 @@ export class UprightConverter implements PictureConverter {
     const [widthPx, heightPx] = [shownWidth, shownHeight].map((side) =>
       Math.max(2, 2 * Math.floor((side * scale) / 2)),
     );
-    return `w=${widthPx}:h=${heightPx}:in_range=${isFullRange(frame) ? 'full' : 'limited'}:out_range=limited`;
+    const range = isFullRange(frame) ? 'full' : 'limited';
+    return `w=${widthPx}:h=${heightPx}:in_range=${range}:out_range=limited`;
   }
 }
 
@@ -88,8 +96,8 @@ const turns: Record<VideoFrame['rotationDeg'], readonly (readonly [string, strin
 };
 
 /**
- * Filters that change the matrix alone; the scaler would round colours down by two levels on the
- * way.
+ * Filters that change the matrix only. The scaler is not used for it: it would round colours down by
+ * two levels.
  */
 const fromMatrix = (space: string): readonly [string, string][] => [
   [

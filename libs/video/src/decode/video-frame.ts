@@ -19,7 +19,7 @@ export type ColourMatrix = 'bt601' | 'bt709' | 'bt2020';
 
 /**
  * One decoded picture: 8-bit luma and chroma planes as stored, not yet rotated. Its bytes are valid
- * until the next one is asked for.
+ * until the next frame is requested.
  */
 export interface VideoFrame {
   /** Position among the clip's frames in presentation order, as in ClipProbe.frameTimesS. */
@@ -47,18 +47,18 @@ export interface VideoFrame {
   matrix: ColourMatrix;
 }
 
-/** Brings decoded frames to planar 8-bit formats. */
+/** Converts decoded frames to planar 8-bit formats. */
 export interface PictureConverter {
-  /** How far its frames are still to be turned clockwise to be seen upright. */
+  /** The clockwise turn that its frames still need to be upright. */
   readonly rotationDeg: VideoFrame['rotationDeg'];
-  /** A frame that is valid until the next call, or as long as the one given. */
+  /** Returns a frame that is valid until the next call, or `frame` itself. */
   convert(frame: Frame): Promise<Frame>;
   free(): void;
 }
 
 type ChromaShifts = readonly [x: 0 | 1, y: 0 | 1];
 
-/** Formats handed on as they are decoded; all others are converted to 4:2:0. */
+/** Formats passed on as decoded; all others are converted to 4:2:0. */
 const planarEightBit = new Map<number, ChromaShifts>([
   [AV_PIX_FMT_YUV420P, [1, 1]],
   [AV_PIX_FMT_YUV422P, [1, 0]],
@@ -110,8 +110,8 @@ export function isFullRange({ colorRange, format }: Frame): boolean {
 }
 
 /**
- * Untagged video follows the habit of players: BT.709 from 720 lines on (either way up), BT.601
- * below.
+ * For untagged video the convention of players applies: BT.709 from 720 lines on (in either
+ * orientation), BT.601 below.
  */
 export function matrixOf(frame: Frame): ColourMatrix {
   const { colorSpace } = frame;

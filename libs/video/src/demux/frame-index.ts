@@ -5,14 +5,12 @@ import {
   AVERROR_EOF,
 } from 'node-av/constants';
 import { Packet } from 'node-av/lib';
-import { unreadable, type OpenClip } from './open-clip.ts';
+import { clipRefusals } from '../clip/clip-refusals.ts';
+import type { OpenClip } from './open-clip.ts';
 
 /** A clip's frames in presentation order, found without decoding. */
 export interface FrameIndex {
-  /**
-   * Presentation timestamps in the stream's time base, strictly increasing: one a frame that is
-   * shown.
-   */
+  /** Presentation timestamps in the stream's time base, strictly increasing, one a shown frame. */
   pts: bigint[];
   /** The same in seconds. */
   timesS: number[];
@@ -24,36 +22,50 @@ export interface FrameIndex {
 
 /**
  * Reads all packets of the video stream and orders them by presentation time: with B-frames they
- * are stored in another order. Packets that only feed the decoder (cut off by an edit list, or
- * never shown in VP8) are not frames. Of frames with one and the same time only the first counts.
+ * are stored in another order. Packets that only feed the decoder are not frames: those that an edit
+ * list cuts off, and those that VP8 never shows. Of frames with the same time only the first counts.
  * Stops after `maxFrames` + 1 frames.
- * @throws ClipRefused unreadable_video when the file breaks off, is encrypted or has no times
+ * @throws ClipRefused unreadable_video when the file breaks off, is encrypted or has no times.
  */
 export function indexFrames(clip: OpenClip, maxFrames = Infinity): FrameIndex {
-  const { stream } = clip;
-  const frames = new Map<bigint, { isKey: boolean; duration: bigint }>();
+  const { timeBase } = clip.stream;
+  const frames = shownFrames(clip, maxFrames);
+  const pts = [...frames.keys()].sort(ascending);
+  const lastDuration = frames.get(pts.at(-1) ?? 0n)?.duration ?? 0n;
+  return {
+    pts,
+    timesS: pts.map((time) => (Number(time) * timeBase.num) / timeBase.den),
+    keyFrames: pts.flatMap((time, index) => (frames.get(time)?.isKey ? [index] : [])),
+    lastFrameDurationS: lastDuration > 0n ? Number(lastDuration) * timeBase.toDouble() : 0,
+  };
+}
+
+interface ShownFrame {
+  isKey: boolean;
+  /** In the stream's time base. */
+  duration: bigint;
+}
+
+/** By presentation timestamp, in the order of the file. */
+function shownFrames(clip: OpenClip, maxFrames: number): Map<bigint, ShownFrame> {
+  const frames = new Map<bigint, ShownFrame>();
   for (const packet of packetsOf(clip)) {
-    if (packet.getSideData(AV_PKT_DATA_ENCRYPTION_INFO))
-      throw unreadable('The video is encrypted (DRM). Send an unprotected recording.');
+    if (packet.getSideData(AV_PKT_DATA_ENCRYPTION_INFO)) throw clipRefusals.encrypted();
     if (packet.hasFlags(AV_PKT_FLAG_DISCARD) || isHiddenVp8(clip, packet)) continue;
-    if (packet.pts === AV_NOPTS_VALUE)
-      throw unreadable('Its frames carry no times. Export the clip again as MP4 (H.264).');
+    if (packet.pts === AV_NOPTS_VALUE) throw clipRefusals.noFrameTimes();
     if (!frames.has(packet.pts))
       frames.set(packet.pts, { isKey: packet.isKeyframe, duration: packet.duration });
     if (frames.size > maxFrames) break;
   }
-  const pts = [...frames.keys()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const secondsPerTick = stream.timeBase.toDouble();
-  const lastDuration = frames.get(pts.at(-1) ?? 0n)?.duration ?? 0n;
-  return {
-    pts,
-    timesS: pts.map((time) => (Number(time) * stream.timeBase.num) / stream.timeBase.den),
-    keyFrames: pts.flatMap((time, index) => (frames.get(time)?.isKey ? [index] : [])),
-    lastFrameDurationS: lastDuration > 0n ? Number(lastDuration) * secondsPerTick : 0,
-  };
+  return frames;
 }
 
-/** The video stream's packets from where the demuxer stands; each is valid until the next. */
+function ascending(a: bigint, b: bigint): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** The video stream's packets from the demuxer's position on; each is valid until the next. */
 export function* packetsOf({ format, stream }: OpenClip): Generator<Packet> {
   const packet = new Packet();
   packet.alloc();
@@ -62,8 +74,7 @@ export function* packetsOf({ format, stream }: OpenClip): Generator<Packet> {
       packet.unref();
       const status = format.readFrameSync(packet);
       if (status === AVERROR_EOF) return;
-      if (status < 0)
-        throw unreadable('The file breaks off or is damaged. Send the whole clip again.');
+      if (status < 0) throw clipRefusals.damagedFile();
       if (packet.streamIndex === stream.index) yield packet;
     }
   } finally {

@@ -12,7 +12,7 @@ import {
 import { avGetCodecName, FormatContext, Log, type Stream } from 'node-av/lib';
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { ClipRefused } from '../clip/clip-refused.ts';
+import { clipRefusals } from '../clip/clip-refusals.ts';
 
 export type Container = 'mp4' | 'mov' | 'webm' | 'matroska';
 export type VideoCodec = 'h264' | 'hevc' | 'vp8' | 'vp9' | 'av1';
@@ -28,9 +28,9 @@ const codecs = new Map<AVCodecID, VideoCodec>([
 const maxStreams = 16;
 
 /**
- * Demuxer options that keep a hostile file from reaching anything but itself: it may open no other
- * protocol, and only these two demuxers may read it, so that a playlist, an image or a session
- * description under a video's name is refused.
+ * Demuxer options that keep a hostile file from reaching anything but itself. It may open no other
+ * protocol, and only these two demuxers may read it. A playlist, an image or a session description
+ * under a video's name is refused.
  */
 const safeOptions = {
   protocol_whitelist: 'file',
@@ -38,7 +38,7 @@ const safeOptions = {
   max_streams: maxStreams,
 };
 
-/** An open clip and its video stream. Close it. */
+/** An open clip and its video stream. The caller must close it. */
 export interface OpenClip {
   format: FormatContext;
   stream: Stream;
@@ -57,11 +57,11 @@ export async function openClip(path: string): Promise<OpenClip> {
   try {
     format.allocContext();
     for (const [name, value] of Object.entries(safeOptions)) format.setOption(name, value);
-    if (format.openInputSync(`file:${resolve(path)}`) < 0) throw notAVideo();
+    if (format.openInputSync(`file:${resolve(path)}`) < 0) throw clipRefusals.notAVideo();
     if (format.nbStreams > maxStreams)
-      throw unreadable(`It has ${format.nbStreams} streams; up to ${maxStreams} are read.`);
+      throw clipRefusals.tooManyStreams(format.nbStreams, maxStreams);
     const container = await containerOf(path, format);
-    if (format.findStreamInfoSync(null) < 0) throw notAVideo();
+    if (format.findStreamInfoSync(null) < 0) throw clipRefusals.notAVideo();
     return { format, container, ...videoStreamOf(format) };
   } catch (error) {
     format.closeInputSync();
@@ -73,25 +73,15 @@ export function closeClip(clip: OpenClip): void {
   clip.format.closeInputSync();
 }
 
-export function unreadable(detail: string): ClipRefused {
-  return new ClipRefused('unreadable_video', detail);
-}
-
-function notAVideo(): ClipRefused {
-  return unreadable(
-    'The file is not a readable MP4, MOV, WebM or Matroska video, or its upload was cut off. Export the clip again as MP4 (H.264) and send it whole.',
-  );
-}
-
 async function requireFile(path: string): Promise<void> {
   const file = await stat(path);
-  if (!file.isFile()) throw unreadable('The clip is not a file.');
-  if (file.size === 0) throw unreadable('The file is empty. Send the clip again.');
+  if (!file.isFile()) throw clipRefusals.notAFile();
+  if (file.size === 0) throw clipRefusals.emptyFile();
 }
 
 /**
- * FFmpeg reads MP4 and MOV by one demuxer, WebM and Matroska by another: the files' own headers
- * tell which.
+ * FFmpeg reads MP4 and MOV with one demuxer, WebM and Matroska with another: the headers of the files
+ * distinguish them.
  */
 async function containerOf(path: string, format: FormatContext): Promise<Container> {
   if (format.iformat?.name?.includes('matroska'))
@@ -118,14 +108,8 @@ function videoStreamOf(format: FormatContext): { stream: Stream; videoCodec: Vid
   );
   const index = format.findBestStream(AVMEDIA_TYPE_VIDEO);
   const stream = videos.find((candidate) => candidate.index === index) ?? videos[0];
-  if (!stream)
-    throw unreadable(
-      'The file holds no video stream. Send the recording itself, not its sound or a still.',
-    );
+  if (!stream) throw clipRefusals.noVideoStream();
   const videoCodec = codecs.get(stream.codecpar.codecId);
   if (videoCodec) return { stream, videoCodec };
-  const name = avGetCodecName(stream.codecpar.codecId) ?? 'unknown';
-  throw unreadable(
-    `Its video codec (${name}) is not supported. Export the clip as H.264, HEVC, VP9 or AV1.`,
-  );
+  throw clipRefusals.unknownCodec(avGetCodecName(stream.codecpar.codecId) ?? 'unknown');
 }

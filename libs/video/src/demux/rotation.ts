@@ -1,15 +1,15 @@
 import { AV_PKT_DATA_DISPLAYMATRIX } from 'node-av/constants';
 import type { Stream } from 'node-av/lib';
-import { unreadable } from './open-clip.ts';
+import { clipRefusals } from '../clip/clip-refusals.ts';
 
 const toleranceDeg = 1;
 
 /**
- * How far the picture must be turned clockwise to be seen upright, from the display matrix (ISO
- * 14496-12, 8.3.2: nine 32-bit fixed-point numbers a b u c d v x y w; FFmpeg gives Matroska's
- * projection in the same form).
+ * The clockwise turn that makes the picture upright, from the display matrix (ISO 14496-12, 8.3.2:
+ * nine 32-bit fixed-point numbers a b u c d v x y w; FFmpeg gives Matroska's projection in the same
+ * form).
  * @throws ClipRefused unreadable_video for a mirrored or slanted picture: a mirrored runner's left
- *   leg would pass for the right one
+ *   leg would be measured as the right leg.
  */
 export function rotationDegOf(stream: Stream): 0 | 90 | 180 | 270 {
   const matrix = stream.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX);
@@ -20,13 +20,9 @@ export function rotationDegOf(stream: Stream): 0 | 90 | 180 | 270 {
     number,
     number,
   ];
-  if (a * d - b * c < 0)
-    throw unreadable('The clip is stored mirrored. Export it again without mirroring.');
+  if (a * d - b * c < 0) throw clipRefusals.mirrored();
   const clockwiseDeg = ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;
   const quarter = Math.round(clockwiseDeg / 90) * 90;
-  if (Math.abs(clockwiseDeg - quarter) > toleranceDeg)
-    throw unreadable(
-      `The clip is stored turned by ${Math.round(clockwiseDeg)} degrees. Export it again upright.`,
-    );
+  if (Math.abs(clockwiseDeg - quarter) > toleranceDeg) throw clipRefusals.slanted(clockwiseDeg);
   return (quarter % 360) as 0 | 90 | 180 | 270;
 }

@@ -72,7 +72,7 @@ describe('encodeVideo', () => {
     expect(frames).toBe(3);
   });
 
-  test('can be played while it loads: the index lies before the pictures, and the level is one that phones decode', async () => {
+  test('can be played while it loads: the index comes before the pictures, and phones decode its level', async () => {
     const path = folder.at('fast.mp4');
     const video = await encodeVideo(path, { widthPx: 720, heightPx: 960 });
     for (let frame = 0; frame < 10; frame += 1)

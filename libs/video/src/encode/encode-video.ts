@@ -31,14 +31,14 @@ import { resolve } from 'node:path';
 import type { VideoFrame } from '../decode/video-frame.ts';
 
 export interface EncodeOptions {
-  /** Of the pictures given; the video's are even, so that an odd last column or row is cut off. */
+  /** Size of the given pictures; the video's sides are even: an odd last column or row is cut off. */
   widthPx: number;
   heightPx: number;
   /** x264's constant rate factor: lower is better and larger. */
   quality?: number;
   /**
-   * Nominal frame rate: players choose their decoder by the level that follows from it. The frames'
-   * own times are kept whatever it is.
+   * Nominal frame rate: players choose their decoder by the level that follows from it. The frames
+   * keep their times whatever it is.
    */
   rateHz?: number;
 }
@@ -49,13 +49,14 @@ export interface EncodeOptions {
  */
 export type VideoPlanes = Pick<VideoFrame, 'y' | 'yStride' | 'u' | 'uStride' | 'v' | 'vStride'>;
 
-/** Fine enough to keep times apart at 240 fps and to hit those of common rates. */
+/** Fine enough to distinguish times at 240 fps and to represent those of common rates. */
 const timeBase = new Rational(1, 90_000);
 const maxThreads = 8;
 
 /**
  * Begins an MP4 that any browser plays (H.264, 4:2:0, BT.709, its index in front) and keeps the
  * time of each frame. Runs FFmpeg in this process.
+ * @throws RangeError when a side is shorter than 2 px, Error when the file cannot be written.
  */
 export async function encodeVideo(
   path: string,
@@ -78,10 +79,10 @@ export async function encodeVideo(
   return new VideoWriter(format, stream, encoder, widthPx, heightPx);
 }
 
-/** Takes pictures one by one; `close` finishes the file, which is no video before. */
+/** Takes pictures one by one; the file is a video only after `close`. */
 export class VideoWriter {
   private readonly scaler = new SoftwareScaleContext();
-  /** Pictures on their way to `converted`, where they don't come as planes. */
+  /** A picture given as RGBA, before it is converted. */
   private rgba: Frame | null = null;
   private readonly converted: Frame;
   private readonly packet = new Packet();
@@ -109,9 +110,11 @@ export class VideoWriter {
   }
 
   /**
-   * @param rgba widthPx × heightPx × 4 bytes, row by row; free to be reused once the promise
+   * Adds a picture.
+   * @param rgba widthPx × heightPx × 4 bytes, row by row. The caller may reuse it once the promise
    *   settles.
-   * @param timeS When the picture is shown: from 0 on, and later than the one before.
+   * @param timeS When the picture is shown: at least 0, and later than the picture before.
+   * @throws RangeError when the picture has another size or its time does not increase.
    */
   async write(rgba: Uint8Array | Uint8ClampedArray, timeS: number): Promise<void> {
     const stride = this.widthPx * 4;
@@ -132,7 +135,7 @@ export class VideoWriter {
     });
   }
 
-  /** As `write`, of a picture that needs no conversion. */
+  /** Like `write`, for a picture that needs no conversion. */
   async writePlanes(
     { y, yStride, u, uStride, v, vStride }: VideoPlanes,
     timeS: number,
@@ -162,8 +165,8 @@ export class VideoWriter {
       throw new RangeError(
         `A frame at ${timeS} s does not follow the one before it: times start at 0 and increase.`,
       );
-    // MP4 stores durations. Only the last one matters, which no later frame corrects: without it
-    // the last frame would be cut off.
+    // MP4 stores durations. Later frames correct all of them except the last one, without which the
+    // last frame would be cut off.
     this.converted.duration = this.lastPts < 0n ? this.firstDuration : pts - this.lastPts;
     this.lastPts = pts;
     // The encoder may still hold the last picture.
@@ -206,15 +209,11 @@ function openEncoder(width: number, height: number, quality: number, rateHz: num
     colorTrc: AVCOL_TRC_BT709,
   });
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_FRAME_DURATION);
-  // Set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the process crashes.
+  // Options are set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the process crashes.
   check(encoder.setOption('crf', quality), 'set the quality');
-  // With the lookahead of a slower preset, which costs little: without it files are half as large
-  // again.
-  for (const [option, value] of Object.entries({
-    preset: 'superfast',
-    'rc-lookahead': 10,
-    mbtree: 1,
-  }))
+  // The lookahead of a slower preset costs little. Without it files are half as large again.
+  const options = { preset: 'superfast', 'rc-lookahead': 10, mbtree: 1 };
+  for (const [option, value] of Object.entries(options))
     check(encoder.setOption(option, value), `set ${option}`);
   check(encoder.open2Sync(codec, null), `open the H.264 encoder for ${width}×${height}`);
   return encoder;
@@ -230,8 +229,10 @@ function copyRows(
 ): void {
   const bytes = target.data![plane]!;
   const stride = target.linesize[plane]!;
-  for (let row = 0; row < rows; row += 1)
-    bytes.set(source.subarray(row * sourceStride, row * sourceStride + rowBytes), row * stride);
+  for (let row = 0; row < rows; row += 1) {
+    const from = row * sourceStride;
+    bytes.set(source.subarray(from, from + rowBytes), row * stride);
+  }
 }
 
 function newFrame(properties: Partial<Frame>): Frame {

@@ -19,7 +19,7 @@ describe('a guarded child', () => {
   const child = new GuardedChild<Misbehaviour, unknown, number>(task);
   afterAll(() => child.dispose());
 
-  test('stays warm from task to task and passes binary data both ways', async () => {
+  test('keeps its process from task to task and passes binary data both ways', async () => {
     const before = await child.run({ kind: 'count' }, limits);
     const pid = child.pid;
     expect(
@@ -63,7 +63,7 @@ describe('a guarded child', () => {
     });
   });
 
-  test('fails a result that cannot be sent, and one task beside another', async () => {
+  test('rejects a result that cannot be sent, and a second task at the same time', async () => {
     await expect(child.run({ kind: 'unclonable' }, limits)).rejects.toThrow('could not be cloned');
     const running = child.run({ kind: 'echo', value: 1 }, limits);
     await expect(child.run({ kind: 'echo', value: 2 }, limits)).rejects.toThrow(
@@ -87,15 +87,15 @@ describe('a guarded child', () => {
     },
   );
 
-  test('goes on when the terminal interrupts all processes: its parent decides', async () => {
+  test('continues when the terminal interrupts all processes: its parent decides', async () => {
     expect(await child.run({ kind: 'interrupted' }, limits)).toBe('still here');
   });
 
-  test('tells what a crashed process wrote last', async () => {
+  test('reports what a crashed process wrote last', async () => {
     await expect(child.run({ kind: 'exit' }, limits)).rejects.toThrow(/code 3.*last words/);
   });
 
-  test('ends a task when it is called off, and starts none that is called off already', async () => {
+  test('ends a task when it is cancelled, and does not start one that is cancelled already', async () => {
     const controller = new AbortController();
     const running = child.run({ kind: 'hang' }, { ...limits, signal: controller.signal });
     controller.abort();
@@ -144,7 +144,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A process that runs `program` with a guarded child at hand. */
+/** A process that runs `program`, which can use `child`, a guarded child, and `limits`. */
 function startParent(
   program: string,
   environment: NodeJS.ProcessEnv = {},

@@ -21,8 +21,8 @@ export interface GuardedRunOptions<P = unknown> {
 }
 
 /**
- * All that a child sees of the environment: no addresses, no keys. The last three let a GPU be
- * found.
+ * The only variables of the environment that a child sees: no addresses, no keys. The last three let
+ * it find a GPU.
  */
 const passedVariables = [
   'PATH',
@@ -39,10 +39,10 @@ const passedVariables = [
 const keptStderrChars = 2000;
 
 /**
- * A child process for work that may crash, hang or grow: it runs one task module (see
- * `GuardedTask`), task after task, and what the module holds in its scope stays warm between them.
- * A task that outruns its limits is killed with its process, and the next one gets a fresh process.
- * The child ends when its parent does. An idle child does not keep the parent running.
+ * A child process for work that may crash, hang or use too much memory. It runs one task module (see
+ * `GuardedTask`), one task after another; the module's scope stays in memory between them. A task that
+ * exceeds its limits is killed with its process, and the next one gets a fresh process. The child ends
+ * when its parent does. An idle child does not keep the parent running.
  */
 export class GuardedChild<I, O, P = unknown> {
   private child: ChildProcess | null = null;
@@ -52,30 +52,30 @@ export class GuardedChild<I, O, P = unknown> {
 
   /**
    * @param task File URL of the task module: see `workerModule`.
-   * @param errors Error classes that the task throws, to be restored on this side; ClipRefused is
-   *   always among them.
+   * @param errors Error classes that the task throws, to be restored in this process. ClipRefused is
+   *   always restored.
    */
   constructor(
     private readonly task: URL,
     private readonly errors: readonly ErrorClass[] = [],
   ) {}
 
-  /** Process id while a process is up. */
+  /** Id of the process while one is running. */
   get pid(): number | undefined {
     return this.child?.pid;
   }
 
   /**
-   * Runs the task on `input` (structured clone both ways). One at a time.
-   * @throws GuardedTaskFailed when the process was killed or died; whatever the task threw
-   *   otherwise.
+   * Runs the task on `input`, one run at a time. Input and output are structured clones.
+   * @throws GuardedTaskFailed when the process was killed or died; otherwise the error that the task
+   *   threw.
    */
   async run(input: I, options: GuardedRunOptions<P>): Promise<O> {
     if (this.disposed) throw new Error('This guarded child was disposed of: make a new one.');
     if (this.busy)
       throw new Error('A guarded child runs one task at a time: wait for the last one.');
     if (options.signal?.aborted)
-      throw new GuardedTaskFailed('aborted', 'The task was called off before it began.');
+      throw new GuardedTaskFailed('aborted', 'The task was cancelled before it began.');
     this.busy = true;
     try {
       return await this.execute(this.start(), input, options);
@@ -103,7 +103,7 @@ export class GuardedChild<I, O, P = unknown> {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.stderrTail = (this.stderrTail + text).slice(-keptStderrChars);
     });
-    // A process that cannot be started has no exit event; a failing send is told to its own
+    // A process that cannot be started has no exit event. A failing send is reported to its own
     // callback.
     child.on('error', () => this.forget(child));
     child.once('exit', () => this.forget(child));
@@ -115,10 +115,10 @@ export class GuardedChild<I, O, P = unknown> {
   }
 
   private async execute(child: ChildProcess, input: I, options: GuardedRunOptions<P>): Promise<O> {
-    let givenUp: GuardedTaskFailed | null = null;
-    // The task settles when its process has gone: its files can then be removed.
+    let failure: GuardedTaskFailed | null = null;
+    // The task settles only when its process has ended, so that its files can be removed then.
     const giveUp = (reason: GuardedFailureReason, message: string): void => {
-      givenUp ??= new GuardedTaskFailed(reason, message);
+      failure ??= new GuardedTaskFailed(reason, message);
       child.kill('SIGKILL');
     };
     const endLimits = enforceLimits(child, options, giveUp);
@@ -131,12 +131,12 @@ export class GuardedChild<I, O, P = unknown> {
           else if (reply.kind === 'done') resolve(reply.output as O);
           else reject(unpackError(reply.error, this.errors));
         });
-        listen(child, 'exit', listeners.signal, (code: number | null, signal: string | null) =>
-          reject(givenUp ?? this.lost(signal ?? `code ${code}`)),
-        );
-        listen(child, 'error', listeners.signal, (error: Error) =>
-          reject(givenUp ?? this.lost(error.message)),
-        );
+        listen(child, 'exit', listeners.signal, (code: number | null, signal: string | null) => {
+          reject(failure ?? this.processLost(signal ?? `code ${code}`));
+        });
+        listen(child, 'error', listeners.signal, (error: Error) => {
+          reject(failure ?? this.processLost(error.message));
+        });
         child.send({ task: this.task.href, input } satisfies RunRequest, (error) => {
           if (error)
             giveUp('crashed', `The task could not be sent to its process: ${error.message}`);
@@ -149,11 +149,11 @@ export class GuardedChild<I, O, P = unknown> {
     }
   }
 
-  private lost(how: string): GuardedTaskFailed {
+  private processLost(how: string): GuardedTaskFailed {
     if (this.disposed)
       return new GuardedTaskFailed(
         'aborted',
-        'The task was called off: its process was disposed of.',
+        'The task was cancelled: its process was disposed of.',
       );
     return new GuardedTaskFailed(
       'crashed',
@@ -171,35 +171,32 @@ function minimalEnvironment(): NodeJS.ProcessEnv {
 }
 
 /**
- * The parent's flags let the child run from source too. Not its debugger port, which cannot be had
- * twice, nor a program given by --eval.
+ * The parent's flags, with which the child can run from source, too. Left out are the debugger port,
+ * which only one process can open, and a program given by --eval.
  */
 function inheritableFlags(flags: readonly string[]): string[] {
   const program = flags.findIndex((flag) =>
     /^(-e|-p|-pe|--eval|--print|--input-type)\b/.test(flag),
   );
-  return (program < 0 ? flags : flags.slice(0, program)).filter(
-    (flag) => !flag.startsWith('--inspect'),
-  );
+  const beforeProgram = program < 0 ? flags : flags.slice(0, program);
+  return beforeProgram.filter((flag) => !flag.startsWith('--inspect'));
 }
 
+/** Watches a task's limits; returns a function that stops watching. */
 function enforceLimits(
   child: ChildProcess,
   options: Omit<GuardedRunOptions, 'onProgress'>,
   giveUp: (reason: GuardedFailureReason, message: string) => void,
 ): () => void {
   const { timeoutS, maxMemoryMb, signal } = options;
-  const onAbort = (): void => giveUp('aborted', 'The task was called off.');
-  const timer = setTimeout(
-    () => giveUp('timeout', `The task took longer than ${timeoutS} s.`),
-    timeoutS * 1000,
-  );
-  const endWatch = watchMemory(child.pid, maxMemoryMb, (usedMb) =>
-    giveUp(
-      'memory',
-      `The task took ${Math.round(usedMb)} MiB of memory; ${maxMemoryMb} are allowed.`,
-    ),
-  );
+  const onAbort = (): void => giveUp('aborted', 'The task was cancelled.');
+  const onTimeout = (): void => giveUp('timeout', `The task took longer than ${timeoutS} s.`);
+  const onMemory = (usedMb: number): void => {
+    const used = Math.round(usedMb);
+    giveUp('memory', `The task took ${used} MiB of memory; ${maxMemoryMb} are allowed.`);
+  };
+  const timer = setTimeout(onTimeout, timeoutS * 1000);
+  const endWatch = watchMemory(child.pid, maxMemoryMb, onMemory);
   signal?.addEventListener('abort', onAbort, { once: true });
   return () => {
     clearTimeout(timer);
@@ -208,12 +205,12 @@ function enforceLimits(
   };
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in EventEmitter's own signature
-function listen(
+/** Listens to an event of the child until the signal aborts. */
+function listen<T extends unknown[]>(
   child: ChildProcess,
   event: string,
   until: AbortSignal,
-  listener: (...values: any[]) => void,
+  listener: (...values: T) => void,
 ): void {
   child.on(event, listener);
   until.addEventListener('abort', () => child.off(event, listener), { once: true });
@@ -221,7 +218,7 @@ function listen(
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  // An idle child is not waited for by the event loop: its end would never be told.
+  // The event loop does not wait for an idle child: without this its exit event might never come.
   child.ref();
   const exited = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');

@@ -9,12 +9,12 @@ const reply = (message: RunReply): void => {
 
 async function run({ task, input }: RunRequest): Promise<void> {
   let settled = false;
-  // What a task reports after it settled would be taken for the next task's.
+  // Progress that a task reports after it settled would be attributed to the next task.
   const progress = (value: unknown): void => {
     if (!settled) reply({ kind: 'progress', value });
   };
   try {
-    // eslint-disable-next-line loads/openly -- the address of a task module of this library, which its parent in this library names
+    // eslint-disable-next-line loads/openly -- the URL of a task module, which the parent process in this library provides
     const { default: work } = (await import(task)) as { default: GuardedTask<unknown, unknown> };
     const output = await work(input, { progress });
     settled = true;
@@ -25,7 +25,7 @@ async function run({ task, input }: RunRequest): Promise<void> {
   }
 }
 
-/** When memory runs out, the kernel is to end this process and not the service that started it. */
+/** When memory runs out, the kernel should end this process and not the service that started it. */
 function volunteerForOutOfMemoryKill(): void {
   try {
     writeFileSync('/proc/self/oom_score_adj', '1000');
@@ -35,8 +35,8 @@ function volunteerForOutOfMemoryKill(): void {
 }
 
 volunteerForOutOfMemoryKill();
-// Ctrl-C reaches all processes of a terminal. Whether the task goes on is the parent's to say: it
-// may be finishing its work.
+// Ctrl-C reaches all processes of a terminal. The parent decides whether the task continues: it may
+// be finishing its work.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('message', (request: RunRequest) => void run(request));
 process.on('disconnect', () => process.exit());

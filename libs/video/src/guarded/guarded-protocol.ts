@@ -1,7 +1,7 @@
 import type { TransferredError } from './transferred-error.ts';
 
 /**
- * What a task module exports as default. It runs in the child process; module scope lives as long
+ * The default export of a task module. It runs in the child process; the module's scope lives as long
  * as the child.
  */
 export type GuardedTask<I, O, P = unknown> = (

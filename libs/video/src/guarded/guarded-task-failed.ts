@@ -1,12 +1,11 @@
 /**
- * Why a guarded child was given up: its work took too long, took too much memory, ended its
- * process, or was called off.
+ * Why a task failed: it took too long, took too much memory, ended its process, or was cancelled.
  */
 export type GuardedFailureReason = 'timeout' | 'memory' | 'crashed' | 'aborted';
 
 /**
- * The process that ran the task was lost or killed; an error that the task itself threw is passed
- * on as itself instead.
+ * The process that ran the task died or was killed. An error that the task itself threw is passed on
+ * unchanged instead.
  */
 export class GuardedTaskFailed extends Error {
   override readonly name = 'GuardedTaskFailed';

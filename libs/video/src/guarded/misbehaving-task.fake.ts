@@ -1,4 +1,4 @@
-// Test task: does what a hostile clip might make a decoder do.
+// Test task: behaves as a decoder might with a hostile clip.
 import { ClipRefused } from '../clip/clip-refused.ts';
 
 export type Misbehaviour =
@@ -20,50 +20,64 @@ class UnknownHere extends Error {
   override readonly name = 'UnknownHere';
 }
 
+type Kind = Misbehaviour['kind'];
+type Progress = (value: number) => void;
+type Behaviours = {
+  readonly [K in Kind]: (task: Extract<Misbehaviour, { kind: K }>, progress: Progress) => unknown;
+};
+
 let runs = 0;
+
+const behaviours: Behaviours = {
+  echo: ({ value }) => value,
+  count: () => runs,
+  environment: () => Object.keys(process.env),
+  progress: ({ steps }, progress) => {
+    for (let step = 1; step <= steps; step += 1) progress(step);
+    return steps;
+  },
+  refuse: () => {
+    throw new ClipRefused('too_large', 'Too many pixels.');
+  },
+  throw: () => {
+    throw Object.assign(new UnknownHere('odd'), { frame: 7 });
+  },
+  spin: () => {
+    for (;;);
+  },
+  hang: (_task, progress) => {
+    progress(0);
+    return new Promise(() => setInterval(() => undefined, 1000));
+  },
+  grow,
+  interrupted: async () => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.kill(process.pid, signal);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return 'still here';
+  },
+  exit: () => {
+    process.stderr.write('last words\n', () => process.exit(3));
+    return never();
+  },
+  segfault: () => {
+    process.kill(process.pid, 'SIGSEGV');
+    return never();
+  },
+  unclonable: () => () => undefined,
+};
 
 export default async function misbehave(
   task: Misbehaviour,
-  { progress }: { progress: (value: number) => void },
+  { progress }: { progress: Progress },
 ): Promise<unknown> {
   runs += 1;
-  switch (task.kind) {
-    case 'echo':
-      return task.value;
-    case 'count':
-      return runs;
-    case 'environment':
-      return Object.keys(process.env);
-    case 'progress':
-      for (let step = 1; step <= task.steps; step += 1) progress(step);
-      return task.steps;
-    case 'refuse':
-      throw new ClipRefused('too_large', 'Too many pixels.');
-    case 'throw':
-      throw Object.assign(new UnknownHere('odd'), { frame: 7 });
-    case 'spin':
-      for (;;);
-    case 'hang':
-      progress(0);
-      return new Promise(() => setInterval(() => undefined, 1000));
-    case 'grow':
-      return grow();
-    case 'interrupted':
-      for (const signal of ['SIGINT', 'SIGTERM']) process.kill(process.pid, signal);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      return 'still here';
-    case 'exit':
-      process.stderr.write('last words\n', () => process.exit(3));
-      return new Promise(() => undefined);
-    case 'segfault':
-      process.kill(process.pid, 'SIGSEGV');
-      return new Promise(() => undefined);
-    case 'unclonable':
-      return () => undefined;
-  }
+  const behave = behaviours[task.kind] as (task: Misbehaviour, progress: Progress) => unknown;
+  return behave(task, progress);
 }
 
-/** Grows in steps without ever yielding, as native code does. */
+const never = (): Promise<never> => new Promise(() => undefined);
+
+/** Grows in steps and never yields, as native code does. */
 function grow(): number {
   const held: Buffer[] = [];
   for (;;) held.push(Buffer.alloc(8 * 1024 * 1024, held.length));

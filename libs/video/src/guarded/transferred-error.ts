@@ -6,7 +6,7 @@ export interface TransferredError {
   name: string;
   message: string;
   stack?: string;
-  /** Its own fields, such as a code. */
+  /** Further fields of the error, such as a code. */
   fields: Record<string, unknown>;
 }
 
@@ -25,8 +25,8 @@ export function packError(thrown: unknown): TransferredError {
 }
 
 /**
- * Restores the error with its class (so that `instanceof` holds) where that is known, else as a
- * plain Error of that name.
+ * Restores the error with its class (so that `instanceof` works) if the class is known, else as a plain
+ * Error of that name.
  */
 export function unpackError(
   { name, message, stack, fields }: TransferredError,

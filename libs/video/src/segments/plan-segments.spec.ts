@@ -36,7 +36,7 @@ describe('planSegments', () => {
     expect(starts(steady(30, 360, 100))).toEqual([0, 100, 200, 300]);
   });
 
-  test('keeps a group of pictures whole that is longer than a segment', () => {
+  test('keeps a group of pictures whole even if it is longer than a segment', () => {
     expect(starts(steady(60, 1200, 600))).toEqual([0, 600]);
     expect(starts(steady(60, 1200, 1200))).toEqual([0]);
   });
@@ -116,7 +116,7 @@ describe('planSegments', () => {
     );
   });
 
-  test('warms up over the frames of the last half second before each segment, and tells their times', () => {
+  test('warms up over the frames of the last half second before each segment, and reports their times', () => {
     fc.assert(
       fc.property(
         probes,

@@ -4,8 +4,8 @@ import type { ClipProbe } from '../clip/clip-probe.ts';
 export interface SegmentPlan {
   index: number;
   /**
-   * Frames [warmUpFrame, firstFrame) are decoded to find and follow the runner, but belong to the
-   * segment before.
+   * Frames [warmUpFrame, firstFrame) are decoded to find and follow the runner, but are reported by
+   * the segment before.
    */
   warmUpFrame: number;
   firstFrame: number;
@@ -25,14 +25,14 @@ export interface SegmentPlanOptions {
 }
 
 /**
- * A tail shorter than this share of the target stays with the segment before it: each segment costs
- * a start.
+ * A tail shorter than this share of the target stays with the segment before it, because each segment
+ * has a start-up cost.
  */
 const minTailShare = 0.25;
 
 /**
- * Cuts a clip at key frames, since decoding can begin only there: each segment ends at the key
- * frame (or the clip's end) nearest to the wanted length, and is longer where there is none. The
+ * Cuts a clip at key frames, since decoding can begin only there. Each segment ends at the key frame
+ * (or the clip's end) nearest to the wanted length, and is longer where there is no key frame. The
  * segments cover every frame once, in order.
  */
 export function planSegments(
@@ -70,7 +70,7 @@ function cuts(
       (frame) => frame > start && endS - timesS[frame]! >= minTailShare * targetS,
     );
     const missS = (frame: number): number => Math.abs((timesS[frame] ?? endS) - wantedS);
-    // The clip's end is a cut as good as another.
+    // The clip's end is a possible cut, too.
     const cut = candidates.reduce(
       (best, frame) => (missS(frame) < missS(best) ? frame : best),
       timesS.length,
