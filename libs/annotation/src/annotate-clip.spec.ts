@@ -9,7 +9,7 @@ import { greyClip, small, thighAnalysis } from './small-clip.fixture.ts';
 const limits = { timeoutS: 60, maxMemoryMb: 1024 };
 /** Uneven, as phones record. */
 const timesS = [0, 0.033, 0.07, 0.1, 0.15, 0.18, 0.22, 0.25];
-/** The clip's grey, and its luma. A leg is amber with a dark outline: it takes blue away. */
+/** The clip's grey, and its luma. A leg is amber with a dark outline, so that it has less blue. */
 const grey = 100;
 const greyLuma = 102;
 
@@ -20,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Whether something is drawn across the thigh, and far from it, frame by frame. */
+/** For each frame, whether something is drawn across the thigh, and far from it. */
 async function drawnIn(path: string): Promise<{ thigh: boolean; corner: boolean }[]> {
   const frames: { thigh: boolean; corner: boolean }[] = [];
   for await (const { y, yStride } of decodeFrames(path)) {
@@ -67,7 +67,7 @@ describe('an annotated clip', () => {
     expect(shares).toEqual(timesS.map((_, i) => (i + 1) / timesS.length));
   });
 
-  test('begins at 0, with the right frame drawn in each, when the clip does not', async () => {
+  test('begins at 0 when the clip does not, with the right overlay in each frame', async () => {
     const [clip, annotated] = [file('late.mp4'), file('late-annotated.mp4')];
     const late = timesS.map((timeS) => timeS + 2);
     await greyClip(clip, late);
@@ -92,7 +92,7 @@ describe('an annotated clip', () => {
     );
   });
 
-  test('of a file that is no video is refused', async () => {
+  test('of a file that is not a video is refused', async () => {
     writeFileSync(file('notes.mp4'), 'These are my running notes.\n'.repeat(100));
     await expect(
       annotateClip(
@@ -109,11 +109,11 @@ describe('an annotated clip', () => {
   });
 });
 
-describe('pictures taken on the way', () => {
+describe('snapshots', () => {
   const request = (name: string, frame: number) =>
     ({ name, frame, side: 'right', shows: 'push_angle', title: 'Take-off' }) as const;
 
-  test('show the frames asked for, with the angle drawn and a caption under the runner', async () => {
+  test('show the requested frames, with the angle drawn and a caption under the runner', async () => {
     const clip = file('pictures.mp4');
     await greyClip(clip, timesS);
     const taken = await annotateClip(
@@ -142,7 +142,7 @@ describe('pictures taken on the way', () => {
     ).toBeGreaterThan(200);
   });
 
-  test('of moments that the clip does not show are left out', async () => {
+  test('of moments that the clip does not contain are left out', async () => {
     const clip = file('pictures.mp4');
     const elsewhere = thighAnalysis([...timesS, 9]);
     const taken = await annotateClip(
@@ -199,7 +199,7 @@ describe('a contact sheet', () => {
     };
   }
 
-  test("has as many tiles as asked for, in the clip's proportions, from the first frame on", async () => {
+  test("has the requested number of tiles, in the clip's proportions, from the first frame on", async () => {
     expect(await sheetOf('first', 0, 1)).toEqual({
       widthPx: 3 * 120,
       heightPx: 2 * 180,
@@ -208,7 +208,7 @@ describe('a contact sheet', () => {
     });
   });
 
-  test("shows every n-th frame from the one asked for, and leaves tiles empty past the clip's end", async () => {
+  test("shows every n-th frame from the requested one on, and leaves tiles after the clip's end empty", async () => {
     expect(await sheetOf('later', 2, 2)).toEqual({
       widthPx: 3 * 120,
       heightPx: 2 * 180,

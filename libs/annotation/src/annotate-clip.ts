@@ -5,9 +5,9 @@ import type { TakenSnapshot } from './snapshots/snapshot-request.ts';
 
 /**
  * Draws the analysis over every frame and writes an H.264 video (yuv420p, faststart) that keeps the
- * frames' times; on the way takes the pictures asked for, as JPEGs, in frames that can be decoded.
- * Works in a guarded child process, since the clip is hostile until proven otherwise.
- * @throws ClipRefused when the clip cannot be decoded, GuardedTaskFailed when a limit was hit
+ * frames' times. Also takes the requested snapshots as JPEGs, from frames that can be decoded. Runs in
+ * a guarded child process, since the clip may be hostile.
+ * @throws ClipRefused when the clip cannot be decoded, GuardedTaskFailed when a limit is exceeded.
  */
 export function annotateClip(
   task: AnnotationTask,
@@ -20,7 +20,7 @@ export function annotateClip(
   );
 }
 
-/** Draws some frames of a clip side by side into a PNG, for the eye. */
+/** Draws some frames of a clip side by side into a PNG, for people to look at. */
 export function drawContactSheet(
   task: ContactSheetTask,
   options: GuardedRunOptions<number>,

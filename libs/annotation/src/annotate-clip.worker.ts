@@ -30,7 +30,7 @@ const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async (
       rateHz: analysis.quality.rate_hz / analysis.slow_motion_factor,
     });
     await video.writePlanes(drawer.draw(frame), frame.timeS - startS);
-    await taker.look(frame);
+    await taker.take(frame);
     drawn += 1;
     progress(drawn / analysis.timestamps_s.length);
   }

@@ -28,13 +28,10 @@ const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, {
   for await (const frame of framesToDraw(clipPath)) {
     if (frame.index < firstFrame || (frame.index - firstFrame) % frameStep !== 0) continue;
     drawer ??= new FrameDrawer(frame, analysis);
-    context.drawImage(
-      onCanvas(drawer.draw(frame), drawer.widthPx, drawer.heightPx),
-      (tile % columns) * tileWidthPx,
-      Math.floor(tile / columns) * tileHeightPx,
-      tileWidthPx,
-      tileHeightPx,
-    );
+    const picture = onCanvas(drawer.draw(frame), drawer.widthPx, drawer.heightPx);
+    const xPx = (tile % columns) * tileWidthPx;
+    const yPx = Math.floor(tile / columns) * tileHeightPx;
+    context.drawImage(picture, xPx, yPx, tileWidthPx, tileHeightPx);
     tile += 1;
     progress(tile / count);
     if (tile === count) break;

@@ -4,19 +4,19 @@ import { frameLookup } from './frame-lookup.ts';
 import { overlayOf } from './overlay.ts';
 import { OverlayLayer } from './overlay-layer.ts';
 
-/** A phone's screen shows no more. */
+/** Phones' screens show no more than this. */
 const maxSidePx = 1920;
 
-/** A clip's frames as they are drawn on. */
+/** A clip's frames in the form that `FrameDrawer` draws on. */
 export const framesToDraw = (clipPath: string): AsyncIterable<VideoFrame> =>
   decodeFrames(clipPath, undefined, { uprightWithinPx: maxSidePx });
 
-/** Draws the analysis over frames of one clip, which come from `framesToDraw`. */
+/** Draws the analysis over frames of one clip, which must come from `framesToDraw`. */
 export class FrameDrawer {
   readonly widthPx: number;
   readonly heightPx: number;
   private readonly layer: OverlayLayer;
-  /** Y, U and V of the frame that is drawn on. */
+  /** Copies of the frame's planes Y, U and V, on which it draws. */
   private readonly planes: [Uint8Array, Uint8Array, Uint8Array] = [
     new Uint8Array(),
     new Uint8Array(),
@@ -35,8 +35,8 @@ export class FrameDrawer {
   }
 
   /**
-   * The frame with its overlay: a copy, since the decoder predicts later frames from the memory of
-   * this one. Valid until the next call.
+   * Returns the frame with its overlay. It is a copy, since the decoder predicts later frames from the
+   * memory of this one, and is valid until the next call. A frame without analysis is returned as is.
    */
   draw(frame: VideoFrame): VideoPlanes {
     const analysed = this.analysedFrame(frame.timeS);

@@ -15,7 +15,7 @@ const lookup = (
 describe('the analysed frame at a time of the clip', () => {
   const at = lookup([1, 1.1, 1.2, 1.5], 10);
 
-  test('is the one shown then', () => {
+  test('is the one shown at that time', () => {
     expect([1, 1.1, 1.2, 1.5].map(at)).toEqual([0, 1, 2, 3]);
   });
 
@@ -23,17 +23,17 @@ describe('the analysed frame at a time of the clip', () => {
     expect([0.97, 1.03, 1.08, 1.14, 1.16, 1.46, 1.54].map(at)).toEqual([0, 0, 1, 1, 2, 3, 3]);
   });
 
-  test('is none where none is within half a frame: before, after, and in a gap', () => {
+  test('is null where no frame is within half a frame: before, after, and in a gap', () => {
     expect([0.94, 1.3, 1.4, 1.56, 9].map(at)).toEqual([null, null, null, null, null]);
   });
 
-  test("is found by life's time in a slow-motion clip", () => {
-    // 240 Hz played at 30: eight times slower than life.
+  test('is found by real time in a slow-motion clip', () => {
+    // 240 Hz played at 30: eight times slower than real time.
     const slow = lookup([0, 1 / 240, 2 / 240], 240, 8);
     expect([0, 1 / 30, 2 / 30, 3 / 30].map(slow)).toEqual([0, 1, 2, null]);
   });
 
-  test('is none when nothing was analysed', () => {
+  test('is null when nothing was analysed', () => {
     expect(lookup([], 30)(0)).toBeNull();
   });
 });

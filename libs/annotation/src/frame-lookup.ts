@@ -1,8 +1,8 @@
 import type { AnalysisFile } from '@strideform/contracts';
 
 /**
- * Which analysed frame shows at a presentation time of the clip: the nearest one; null when none is
- * within half a frame.
+ * Returns a function that finds the analysed frame for a presentation time of the clip: the nearest
+ * one, or null when none is within half a frame.
  */
 export function frameLookup(
   analysis: Pick<AnalysisFile, 'timestamps_s' | 'slow_motion_factor' | 'quality'>,
@@ -17,9 +17,9 @@ export function frameLookup(
       if (times[middle]! < wantedS) low = middle + 1;
       else high = middle;
     }
-    const nearest = low > 0 && wantedS - times[low - 1]! < times[low]! - wantedS ? low - 1 : low;
-    return nearest < times.length && Math.abs(times[nearest]! - wantedS) <= toleranceS
-      ? nearest
-      : null;
+    const isEarlierNearer = low > 0 && wantedS - times[low - 1]! < times[low]! - wantedS;
+    const nearest = isEarlierNearer ? low - 1 : low;
+    const isNear = nearest < times.length && Math.abs(times[nearest]! - wantedS) <= toleranceS;
+    return isNear ? nearest : null;
   };
 }

@@ -5,7 +5,7 @@ export interface Point {
   readonly yPx: number;
 }
 
-/** A part of the body that there is one of on each side. */
+/** A part of the body that exists once on each side. */
 export type SidedPart = KeypointName extends infer N
   ? N extends `left_${infer P}`
     ? P
@@ -15,7 +15,7 @@ export type SidedPart = KeypointName extends infer N
 /** Where a keypoint is in the picture; null where it was not seen. */
 export type PointOf = (name: KeypointName) => Point | null;
 
-/** @param frame index into the analysis' timestamps */
+/** The positions of one frame's keypoints. @param frame index into the analysis' timestamps */
 export function pointsOf({ names, frames }: AnalysisFile['keypoints'], frame: number): PointOf {
   return (name) => {
     const sample = frames[frame]?.[names.indexOf(name)];
@@ -23,9 +23,8 @@ export function pointsOf({ names, frames }: AnalysisFile['keypoints'], frame: nu
   };
 }
 
-/** Of a pair of which one was not seen, the other stands for both. */
+/** The middle of two points; if one was not seen, the other one. */
 export function middle(a: Point | null, b: Point | null): Point | null {
-  return a === null || b === null
-    ? (a ?? b)
-    : { xPx: (a.xPx + b.xPx) / 2, yPx: (a.yPx + b.yPx) / 2 };
+  if (a === null || b === null) return a ?? b;
+  return { xPx: (a.xPx + b.xPx) / 2, yPx: (a.yPx + b.yPx) / 2 };
 }

@@ -5,14 +5,14 @@ import { OverlayPainter, type PaintedBox } from './overlay-painter.ts';
 import { blendOnto, type Blocks } from './video-colour.ts';
 
 /**
- * A transparent sheet of a picture's size. Only the part that is painted is read back and laid over
- * the picture: to bring whole pictures into a canvas and back would cost more than encoding them,
- * and some of their colours.
+ * A transparent sheet of a picture's size. Only the painted part is read back and blended onto the
+ * picture: converting whole pictures to a canvas and back would cost more than encoding them, and
+ * would change some of their colours.
  */
 export class OverlayLayer {
   private readonly context: SKRSContext2D;
   private readonly painter: OverlayPainter;
-  /** Picture pixels per pixel that overlays count in. */
+  /** Picture pixels per pixel of the overlay's coordinates. */
   private readonly scale: { x: number; y: number };
 
   constructor(
@@ -33,22 +33,18 @@ export class OverlayLayer {
     const blocks = painted && this.blocksOf(painted);
     if (!blocks) return;
     const { leftPx, topPx, widthPx, heightPx } = blocks;
-    blendOnto(
-      picture,
-      this.context.getImageData(leftPx, topPx, widthPx, heightPx).data as Uint8ClampedArray,
-      blocks,
-    );
+    const image = this.context.getImageData(leftPx, topPx, widthPx, heightPx);
+    blendOnto(picture, image.data as Uint8ClampedArray, blocks);
     this.context.clearRect(leftPx, topPx, widthPx, heightPx);
   }
 
-  /** Null where all that was painted lies outside the picture. */
+  /** The whole blocks around what was painted; null where all of it lies outside the picture. */
   private blocksOf({ leftPx, topPx, rightPx, bottomPx }: PaintedBox): Blocks | null {
     const left = 2 * Math.floor(Math.max(0, leftPx * this.scale.x) / 2);
     const top = 2 * Math.floor(Math.max(0, topPx * this.scale.y) / 2);
     const right = 2 * Math.ceil(Math.min(this.widthPx, rightPx * this.scale.x) / 2);
     const bottom = 2 * Math.ceil(Math.min(this.heightPx, bottomPx * this.scale.y) / 2);
-    return right > left && bottom > top
-      ? { leftPx: left, topPx: top, widthPx: right - left, heightPx: bottom - top }
-      : null;
+    if (right <= left || bottom <= top) return null;
+    return { leftPx: left, topPx: top, widthPx: right - left, heightPx: bottom - top };
   }
 }

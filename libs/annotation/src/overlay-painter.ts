@@ -4,7 +4,7 @@ import type { Point } from './keypoint-positions.ts';
 import type { AngleMark, Contact, Limb, Overlay } from './overlay.ts';
 
 export const fontFamily = 'StrideformSans';
-// A slim image has no fonts, and a canvas without one draws no text and says nothing.
+// A slim image has no fonts, and a canvas without fonts silently draws no text.
 GlobalFonts.registerFromPath(
   createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
   fontFamily,
@@ -18,7 +18,7 @@ const colors: Readonly<Record<Limb['tone'], string>> = {
 const contactColor = '#39ff88';
 const outline = 'rgba(0, 0, 0, 0.65)';
 
-/** What was painted lies within, image pixels. */
+/** A box around everything that was painted, image pixels. */
 export interface PaintedBox {
   readonly leftPx: number;
   readonly topPx: number;
@@ -39,7 +39,7 @@ export class OverlayPainter {
     this.unitPx = Math.max(1, Math.max(widthPx, heightPx) / 400);
   }
 
-  /** Returns null when there is nothing to paint. */
+  /** Returns the box around what was painted; null when there is nothing to paint. */
   paint(overlay: Overlay): PaintedBox | null {
     this.box = null;
     this.context.lineCap = 'round';
@@ -52,7 +52,7 @@ export class OverlayPainter {
     return this.box;
   }
 
-  /** Notes that something is painted up to `reachPx` around a place. */
+  /** Extends the box by something that is painted up to `reachPx` around a place. */
   private cover({ xPx, yPx }: Point, reachPx: number, widthPx = 0): void {
     const { leftPx, topPx, rightPx, bottomPx } = this.box ?? {
       leftPx: Infinity,
@@ -97,13 +97,9 @@ export class OverlayPainter {
     const yPx = Math.max(heel.yPx, toe.yPx) + belowPx;
     this.context.globalAlpha = near ? 1 : 0.6;
     this.paintLine({ xPx: heel.xPx, yPx }, { xPx: toe.xPx, yPx }, contactColor, 2);
-    this.paintText(
-      side === 'left' ? 'L' : 'R',
-      (heel.xPx + toe.xPx) / 2,
-      yPx + 9 * this.unitPx,
-      contactColor,
-      'center',
-    );
+    const letter = side === 'left' ? 'L' : 'R';
+    const middlePx = (heel.xPx + toe.xPx) / 2;
+    this.paintText(letter, middlePx, yPx + 9 * this.unitPx, contactColor, 'center');
     this.context.globalAlpha = 1;
   }
 
@@ -131,7 +127,8 @@ export class OverlayPainter {
     this.context.font = `${Math.round(7 * this.unitPx)}px ${fontFamily}`;
     this.context.textAlign = align;
     const widthPx = this.context.measureText(text).width;
-    this.cover({ xPx: align === 'left' ? xPx : xPx - widthPx / 2, yPx }, 9 * this.unitPx, widthPx);
+    const leftPx = align === 'left' ? xPx : xPx - widthPx / 2;
+    this.cover({ xPx: leftPx, yPx }, 9 * this.unitPx, widthPx);
     this.context.lineWidth = 1.5 * this.unitPx;
     this.context.strokeStyle = outline;
     this.context.strokeText(text, xPx, yPx);

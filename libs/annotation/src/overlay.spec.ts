@@ -35,7 +35,7 @@ const analysis: Pick<AnalysisFile, 'keypoints' | 'contact' | 'angles' | 'near_si
 };
 
 describe('the overlay of a frame', () => {
-  test('joins the points that were seen and no others', () => {
+  test('connects the points that were seen and no others', () => {
     const { limbs } = overlayOf(analysis, 0);
     expect(limbs).toContainEqual({
       from: { xPx: 10, yPx: 100 },
@@ -50,7 +50,7 @@ describe('the overlay of a frame', () => {
     expect(limbs.filter((limb) => limb.tone === 'far')).toEqual([]);
   });
 
-  test('marks a foot on the ground only where the foot was seen', () => {
+  test('marks a foot on the ground only if the foot was seen', () => {
     expect(overlayOf(analysis, 0).contacts).toEqual([
       { side: 'right', heel: { xPx: 5, yPx: 210 }, toe: { xPx: 30, yPx: 210 }, near: true },
     ]);

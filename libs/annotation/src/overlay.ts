@@ -47,16 +47,16 @@ const limbParts: readonly (readonly [SidedPart, SidedPart])[] = [
 ];
 const other = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 
-/** @param frame index into the analysis' timestamps */
+/** What to draw over one frame. @param frame index into the analysis' timestamps */
 export function overlayOf(analysis: Analysis, frame: number): Overlay {
   const point = pointsOf(analysis.keypoints, frame);
   const near = analysis.near_side;
-  // The near side last, so that it lies on top.
-  const order = [other(near), near];
+  const far = other(near);
+  // The near side comes last, so that it lies on top.
   const limbs = [
-    ...order.slice(0, 1).flatMap((side) => sideLimbs(point, side, 'far')),
+    ...sideLimbs(point, far, 'far'),
     ...trunk(point),
-    ...order.slice(1).flatMap((side) => sideLimbs(point, side, 'near')),
+    ...sideLimbs(point, near, 'near'),
   ];
   const joints = analysis.keypoints.names
     .filter((name) => name !== 'nose')
@@ -65,7 +65,7 @@ export function overlayOf(analysis: Analysis, frame: number): Overlay {
   return {
     limbs,
     joints,
-    contacts: order.flatMap((side) => contactOf(analysis, point, side, frame)),
+    contacts: [far, near].flatMap((side) => contactOf(analysis, point, side, frame)),
     angles: angleMarks(analysis, point, near, frame),
   };
 }
@@ -85,9 +85,9 @@ const trunk = (point: PointOf): Limb[] =>
 
 function contactOf(analysis: Analysis, point: PointOf, side: Side, frame: number): Contact[] {
   const [heel, toe] = [point(`${side}_heel`), point(`${side}_foot_index`)];
-  return analysis.contact[side][frame] === true && heel !== null && toe !== null
-    ? [{ side, heel, toe, near: side === analysis.near_side }]
-    : [];
+  const isOnGround = analysis.contact[side][frame] === true;
+  if (!isOnGround || heel === null || toe === null) return [];
+  return [{ side, heel, toe, near: side === analysis.near_side }];
 }
 
 function angleMarks(analysis: Analysis, point: PointOf, near: Side, frame: number): AngleMark[] {
@@ -108,13 +108,12 @@ function angleMarks(analysis: Analysis, point: PointOf, near: Side, frame: numbe
     point(`${near}_knee`),
     point(`${near}_ankle`),
   ];
-  const l = near === 'left' ? 'l' : 'r';
+  const toe = point(`${near}_foot_index`);
+  const aboveHip = hip && { xPx: hip.xPx, yPx: hip.yPx - 1 };
+  const letter = near === 'left' ? 'l' : 'r';
   return [
-    ...mark('knee', `${l}kne_angle`, knee, [nearHip, ankle]),
-    ...mark('ankle', `${l}ank_angle`, ankle, [knee, point(`${near}_foot_index`)]),
-    ...mark('trunk', 'posture_angle', hip, [
-      shoulder,
-      hip === null ? null : { xPx: hip.xPx, yPx: hip.yPx - 1 },
-    ]),
+    ...mark('knee', `${letter}kne_angle`, knee, [nearHip, ankle]),
+    ...mark('ankle', `${letter}ank_angle`, ankle, [knee, toe]),
+    ...mark('trunk', 'posture_angle', hip, [shoulder, aboveHip]),
   ];
 }

@@ -2,7 +2,7 @@ import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import type { VideoPlanes } from '@strideform/video';
 import { fillRgba } from './video-colour.ts';
 
-/** A picture in 4:2:0 (BT.709, limited range) on a canvas of its size. */
+/** A canvas of the picture's size that shows it; the picture is in 4:2:0, BT.709, limited range. */
 export function onCanvas(picture: VideoPlanes, widthPx: number, heightPx: number): Canvas {
   const canvas = createCanvas(widthPx, heightPx);
   const context = canvas.getContext('2d');

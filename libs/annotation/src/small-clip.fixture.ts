@@ -12,10 +12,14 @@ export async function greyClip(path: string, timesS: readonly number[]): Promise
 }
 
 const names: KeypointName[] = ['right_hip', 'right_knee'];
+const thigh: AnalysisFile['keypoints']['frames'][number] = [
+  [200, 150, 1],
+  [200, 450, 1],
+];
 
 /**
- * A runner of whom a thigh is seen, from (200, 150) to (200, 450), at each of the times; null: not
- * found at that time.
+ * An analysis in which only a thigh is seen, from (200, 150) to (200, 450), in the frames for which
+ * `isFound` is true.
  */
 export function thighAnalysis(
   timesS: readonly number[],
@@ -46,14 +50,7 @@ export function thighAnalysis(
     cycles: { left: null, right: null },
     keypoints: {
       names,
-      frames: timesS.map((_, frame) =>
-        isFound(frame)
-          ? [
-              [200, 150, 1],
-              [200, 450, 1],
-            ]
-          : [null, null],
-      ),
+      frames: timesS.map((_, frame) => (isFound(frame) ? thigh : [null, null])),
     },
     quality: {
       found_share: 1,

@@ -23,14 +23,14 @@ const colours: [string, readonly number[], readonly number[]][] = [
   ['black', [0, 0, 0], [16, 128, 128]],
 ];
 
-describe('laying pixels over a picture', () => {
+describe('blending pixels onto a picture', () => {
   test.each(colours)('gives %s as BT.709 states it', (_, rgb, [y, u, v]) => {
     const picture = plain(100, 90, 160);
     blendOnto(picture, sheet(4, 4, [...rgb, 255]), whole);
     expect([picture.y[5], picture.u[3], picture.v[3]]).toEqual([y, u, v]);
   });
 
-  test('lets the picture through where pixels are transparent', () => {
+  test('shows the picture where pixels are transparent', () => {
     const picture = plain(100, 90, 160);
     blendOnto(picture, sheet(4, 4, [0, 0, 0, 0]), whole);
     expect(picture).toEqual(plain(100, 90, 160));
@@ -38,7 +38,7 @@ describe('laying pixels over a picture', () => {
     expect([picture.y[0], picture.u[0], picture.v[0]]).toEqual([127, 98, 154]);
   });
 
-  test('touches its part of the picture only, and shares chroma among four pixels', () => {
+  test('changes only its part of the picture, and shares chroma among four pixels', () => {
     const picture = plain(100, 90, 160);
     const onePixel = sheet(2, 2, [0, 0, 0, 0]);
     onePixel.set([255, 0, 0, 255], 4 * 3);

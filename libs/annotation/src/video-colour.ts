@@ -1,7 +1,7 @@
 import type { VideoPlanes } from '@strideform/video';
 
 /**
- * Luma and chroma of 8-bit R, G and B in limited range (ITU-R BT.709, 3.2–3.4), but for their
+ * Shares of 8-bit R, G and B in luma and chroma of limited range (ITU-R BT.709, 3.2–3.4), without the
  * offsets 16 and 128.
  */
 const luma = { r: 0.2126 * (219 / 255), g: 0.7152 * (219 / 255), b: 0.0722 * (219 / 255) } as const;
@@ -17,8 +17,8 @@ const cr = {
 } as const;
 
 /**
- * Part of a picture in whole blocks of 2 × 2 pixels, which share their chroma: all numbers are
- * even.
+ * Part of a picture in whole blocks of 2 × 2 pixels, whose pixels share one chroma value: all numbers
+ * are even.
  */
 export interface Blocks {
   readonly leftPx: number;
@@ -28,8 +28,8 @@ export interface Blocks {
 }
 
 /**
- * Lays RGBA pixels over a part of a picture in 4:2:0. @param rgba widthPx × heightPx × 4 bytes, not
- * premultiplied.
+ * Blends RGBA pixels onto a part of a picture in 4:2:0.
+ * @param rgba widthPx × heightPx × 4 bytes, not premultiplied.
  */
 export function blendOnto(
   picture: VideoPlanes,
@@ -39,7 +39,7 @@ export function blendOnto(
   const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, widthPx * heightPx);
   for (let row = 0; row < heightPx; row += 2) {
     for (let column = 0, at = row * widthPx; column < widthPx; column += 2, at += 2) {
-      // Most of it is empty.
+      // Most blocks are empty.
       if ((pixels[at]! | pixels[at + 1]! | pixels[at + widthPx]! | pixels[at + widthPx + 1]!) === 0)
         continue;
       blendBlock(picture, rgba, at, widthPx, leftPx + column, topPx + row);

@@ -11,8 +11,8 @@ import { frameLight, keypointRow } from './keypoint-row.ts';
 import type { PoseModel } from './pose-model.ts';
 
 /**
- * Frame indices count the clip's frames in presentation order; [warmUpFrame, firstFrame) is looked
- * at to find the runner, but not reported.
+ * Frame indices count the clip's frames in presentation order. Frames [warmUpFrame, firstFrame) are
+ * used to find the runner, but not reported.
  */
 export interface SegmentRange {
   warmUpFrame: number;
@@ -32,7 +32,7 @@ export interface SegmentResult {
   frameCount: number;
   /** Frames in which the runner was found. */
   foundFrameCount: number;
-  /** Over all frames looked at, 0–255. */
+  /** Over all decoded frames, 0–255. */
   meanLuma: number;
   model: string;
 }
@@ -40,9 +40,9 @@ export interface SegmentResult {
 /**
  * Finds the runner in a segment's frames. Decodes and runs the model in this process: call it only
  * inside a guarded child. The next frame is decoded on FFmpeg's threads while the model blocks this
- * one. Memory does not grow with the clip, but for the result.
- * @param onFrame Called with each frame's index once it was looked at.
- * @throws ClipRefused when the clip cannot be decoded
+ * one. Apart from the result, memory does not grow with the clip.
+ * @param onFrame Called with each frame's index after the model has processed it.
+ * @throws ClipRefused when the clip cannot be decoded.
  */
 export async function estimateSegment(
   { clipPath, segment }: SegmentInput,
@@ -51,20 +51,19 @@ export async function estimateSegment(
 ): Promise<SegmentResult> {
   const recorder = new SegmentRecorder(model, segment.firstFrame);
   let tracker: RunnerTracker | null = null;
-  for await (const frame of decodeFrames(clipPath, {
-    fromFrame: segment.warmUpFrame,
-    endFrame: segment.endFrame,
-  })) {
+  const range = { fromFrame: segment.warmUpFrame, endFrame: segment.endFrame };
+  for await (const frame of decodeFrames(clipPath, range)) {
     tracker ??= new RunnerTracker(model.skeleton, shownSize(frame));
     recorder.addFrame(frame.index, frame.timeS, frame);
-    recorder.addRunners(await lookAt(frame, frame.timeS, tracker, model));
+    recorder.addRunners(await findRunner(frame, frame.timeS, tracker, model));
     onFrame?.(frame.index);
   }
   if (tracker) recorder.addRunners(tracker.finish());
   return recorder.result();
 }
 
-async function lookAt(
+/** Returns the runner in the frames that are now decided: see `RunnerTracker.observe`. */
+async function findRunner(
   picture: PlanarPicture,
   timeS: number,
   tracker: RunnerTracker,
@@ -76,7 +75,7 @@ async function lookAt(
   return tracker.observe(timeS, observations);
 }
 
-/** Collects frames and, later and in the same order, the runner in them. */
+/** Collects frames and the runner in them, which comes later but in the same order. */
 class SegmentRecorder {
   private readonly frames: { index: number; timeS: number }[] = [];
   private readonly rows: KeypointFile['frames'] = [];
@@ -107,7 +106,7 @@ class SegmentRecorder {
 
   result(): SegmentResult {
     if (!this.size)
-      throw new ClipRefused('unreadable_video', 'The clip has no pictures in this part of it.');
+      throw new ClipRefused('unreadable_video', 'The clip has no pictures in this part.');
     const warmUpCount = this.frames.filter(({ index }) => index < this.firstFrame).length;
     const reported = this.frames.slice(warmUpCount);
     return {

@@ -1,12 +1,11 @@
-// The task of a PoseWorker's guarded child. The loaded model stays in the process from one segment
-// to the next.
+// The task of a PoseWorker's guarded child. The model stays loaded from one segment to the next.
 import type { GuardedTask } from '@strideform/video';
 import { estimateSegment, type SegmentInput, type SegmentResult } from './estimate-segment.ts';
 import { PoseModel, type PoseEstimatorOptions } from './pose-model.ts';
 
 export interface PoseTask {
   options: PoseEstimatorOptions;
-  /** Null: only load the model. */
+  /** Null to only load the model. */
   segment: SegmentInput | null;
 }
 

@@ -24,14 +24,14 @@ describe('keypointRow', () => {
     expect(row[keypointNames.indexOf('right_foot_index')]).toEqual([32.12, 64, 0.99]);
   });
 
-  test('is null where the point lies outside the picture, and all over where there is no runner', () => {
+  test('is null where the point lies outside the picture, and all null where there is no runner', () => {
     const nothing = keypointNames.map(() => null);
     expect(keypointRow(observation(0.4), blazeposeSkeleton)).toEqual(nothing);
     expect(keypointRow(null, blazeposeSkeleton)).toEqual(nothing);
   });
 });
 
-test('the light on the runner is kept where there is a runner, and a limb in the picture', () => {
+test('the light on the runner is kept if there is a runner with a limb in the picture', () => {
   expect(
     frameLight({
       ...observation(1),

@@ -1,12 +1,12 @@
 import { keypointNames, type FrameLight, type KeypointFile } from '@strideform/contracts';
 import { pointIndex, type PersonObservation, type Skeleton } from '@strideform/pose';
 
-/** Below this probability of being in the picture a point's place is the model's guess. */
+/** Below this probability of being in the picture, a point's position is only a guess. */
 const minPresence = 0.5;
 const decimals = 100;
 
 /**
- * One frame of a keypoint file: the platform's keypoints by name, null where the person or the
+ * One frame of a keypoint file: the platform's keypoints in their order, null where the person or the
  * point was not in the picture.
  */
 export function keypointRow(
@@ -20,13 +20,13 @@ export function keypointRow(
   });
 }
 
-/** The light on the runner as a keypoint file holds it. */
+/** The light on the runner in the form of a keypoint file. */
 export function frameLight(observation: PersonObservation | null): FrameLight {
   const light = observation?.light;
   return light ? [round(light.blackShare), round(light.blownShare), round(light.contrast)] : null;
 }
 
-/** A hundredth of a pixel is finer than any model sees, and keeps the file small. */
+/** A hundredth of a pixel is finer than any model's precision, and keeps the file small. */
 function round(value: number): number {
   return Math.round(value * decimals) / decimals;
 }

@@ -6,12 +6,12 @@ import { z } from 'zod';
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
- * `models/<name>/model.json`: all that is known of a model, compared with the file and with the
- * session at every start.
+ * `models/<name>/model.json`: everything that is known about a model. It is compared with the file and
+ * the session at every start.
  */
 export const ModelManifest = z.object({
   name: z.string().regex(/^[a-z0-9-]+$/),
-  /** Where the weights come from; they are converted, never committed. */
+  /** Source of the weights; they are converted, never committed. */
   source: z.object({ package: z.string(), version: z.string(), file: z.string(), sha256: Sha256 }),
   licence: z.string(),
   /** Which function of @strideform/pose turns the outputs into points or people. */
@@ -59,7 +59,7 @@ export function manifestPath(name: string): string {
   return join(modelsFolder, name, 'model.json');
 }
 
-/** Throws where the manifest is absent or malformed, naming it. */
+/** @throws Error that names the manifest when it is absent or malformed. */
 export function readManifest(name: string): ModelManifest {
   const path = manifestPath(name);
   const manifest = ModelManifest.safeParse(JSON.parse(readFileSync(path, 'utf8')));
@@ -69,7 +69,7 @@ export function readManifest(name: string): ModelManifest {
 }
 
 /**
- * Where the converted model lies; its checksum is in the name, so a changed conversion never meets
+ * Path of the converted model. The name contains its checksum, so that a changed conversion never uses
  * an old file.
  */
 export function modelPath(manifest: ModelManifest, modelDir: string): string {

@@ -8,27 +8,26 @@ export const executionProviders = ['cpu', 'cuda', 'webgpu'] as const;
 export type ExecutionProvider = (typeof executionProviders)[number];
 
 export interface SessionOptions {
-  /** Where the converted models lie. */
+  /** Folder of the converted models. */
   modelDir: string;
   executionProvider: ExecutionProvider;
   /**
-   * Threads of one run; by default the CPUs that the container may use (libuv honours its CPU
-   * quota).
+   * Threads of one run; by default as many as the CPUs that the container may use (libuv respects its
+   * CPU quota).
    */
   threads?: number | undefined;
 }
 
 /**
- * The model or the execution provider is not as configured: nothing that the clip could be blamed
- * for.
+ * The model or the execution provider is not as configured. The clip is not the cause.
  */
 export class ModelUnavailable extends Error {
   override readonly name = 'ModelUnavailable';
 }
 
-/** One model, loaded: runs one image at a time and blocks the thread meanwhile. */
+/** One loaded model: runs one image at a time, and blocks the thread meanwhile. */
 export class ModelSession {
-  /** RGB planes, to be filled before `run`. */
+  /** RGB planes; fill them before `run`. */
   readonly input: Float32Array;
   private readonly feeds: Record<string, Tensor>;
 
@@ -43,8 +42,8 @@ export class ModelSession {
   }
 
   /**
-   * @throws ModelUnavailable where file, execution provider, inputs or outputs differ from manifest
-   * and options.
+   * @throws ModelUnavailable when the file, execution provider, inputs or outputs differ from the
+   *   manifest and options.
    */
   static async load(manifest: ModelManifest, options: SessionOptions): Promise<ModelSession> {
     const model = await readModel(manifest, options.modelDir);
@@ -94,8 +93,8 @@ async function createSession(
       intraOpNumThreads: threads ?? availableParallelism(),
       interOpNumThreads: 1,
       logSeverityLevel: 3,
-      // Spinning threads would take the decoder's time; a graph partly left to the CPU would be a
-      // fallback that nobody sees.
+      // Spinning threads would take CPU time from the decoder. A graph that partly runs on the CPU
+      // would be a fallback that nobody notices.
       extra: {
         session: {
           intra_op: { allow_spinning: '0' },
@@ -123,9 +122,10 @@ function requireAsDeclared(manifest: ModelManifest, session: InferenceSession): 
     outputs: session.outputMetadata.map(describeMetadata).sort(),
   };
   for (const side of ['inputs', 'outputs'] as const) {
-    if (declared[side].join() === actual[side].join()) continue;
+    const [expected, found] = [declared[side].join(', '), actual[side].join(', ')];
+    if (expected === found) continue;
     throw new ModelUnavailable(
-      `${manifest.name} has the ${side} ${actual[side].join(', ')}, its manifest says ${declared[side].join(', ')}`,
+      `${manifest.name} has the ${side} ${found}, its manifest says ${expected}`,
     );
   }
 }

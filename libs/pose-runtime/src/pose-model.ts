@@ -30,7 +30,7 @@ const skeletons: Record<NonNullable<ModelManifest['skeleton']>, Skeleton> = {
 };
 
 /**
- * Detector and landmark model, loaded: finds people in a picture, and a person's points in a region
+ * The loaded detector and landmark model: finds people in a picture, and a person's points in a region
  * of it.
  */
 export class PoseModel {
@@ -64,8 +64,8 @@ export class PoseModel {
   }
 
   /**
-   * The person in one region of the picture, and the light that the person is seen in: the picture
-   * is gone when the next one is decoded.
+   * Returns the person in one region of the picture, with the light on the person. The light is
+   * measured here because the picture becomes invalid when the next one is decoded.
    */
   async observe(picture: PlanarPicture, region: Region): Promise<PersonObservation> {
     sampleRegion(
@@ -84,8 +84,8 @@ export class PoseModel {
 }
 
 /**
- * Borders as MediaPipe has them: the detector sees black bars, the landmark model the picture's rim
- * drawn out.
+ * The outside of the picture is filled as MediaPipe does: black for the detector, the nearest pixel of
+ * the picture's edge for the landmark model.
  */
 function inputSpec(
   { input: { sidePx, minimum, maximum } }: ModelManifest,

@@ -6,8 +6,8 @@ import { executionProviders } from './model-session.ts';
 import type { PoseEstimatorOptions } from './pose-model.ts';
 
 /**
- * Variables by which the inference service and the command line choose the pose model: spread them
- * into a configuration.
+ * Environment variables with which the inference service and the command line choose the pose model.
+ * Spread them into a configuration schema.
  */
 export const poseVariables = {
   POSE_MODEL: z
@@ -17,7 +17,7 @@ export const poseVariables = {
   POSE_EXECUTION_PROVIDER: z
     .enum(executionProviders)
     .default('cpu')
-    .describe('ONNX Runtime execution provider; the start fails if it cannot be had'),
+    .describe('ONNX Runtime execution provider; the start fails if it is not available'),
   POSE_THREADS: z.coerce
     .number()
     .int()
@@ -30,11 +30,11 @@ export const poseVariables = {
     .describe('Folder of the converted models; absent: ~/.cache/strideform'),
 };
 
-/** The cache folder that STRIDEFORM_CACHE_DIR names, else `~/.cache/strideform`. */
+/** The cache folder: the value of STRIDEFORM_CACHE_DIR if set, else `~/.cache/strideform`. */
 export const cacheDirOf = (named: string | undefined): string =>
   named || join(homedir(), '.cache', 'strideform');
 
-/** Where the converted models lie in a cache folder. */
+/** The folder of the converted models in a cache folder. */
 export const modelDirIn = (cacheDir: string): string => join(cacheDir, 'models');
 
 export function poseEstimatorOptions(

@@ -60,7 +60,7 @@ describePrepared(
       expect([keypoints.width, keypoints.height]).toEqual([720, 960]);
       expect(keypoints.timestamps_s[0]).toBeCloseTo(1, 3);
       expect(result.meanLuma).toBeGreaterThan(100);
-      // Dark tights before a light wall.
+      // Dark tights in front of a light wall.
       for (const sample of keypoints.light!) {
         const [blackShare, blownShare, contrast] = sample!;
         expect([blackShare < 0.3, blownShare, contrast > 80 && contrast < 150]).toEqual([
@@ -69,7 +69,7 @@ describePrepared(
           true,
         ]);
       }
-      // Hips and shoulders: legs may be swapped in single frames.
+      // Only the hip: legs may be swapped in single frames.
       const truth = JSON.parse(readFileSync(join(fixture, 'truth.json'), 'utf8')) as {
         frames: { kp2d: Record<string, [number, number]> }[];
       };
@@ -80,7 +80,7 @@ describePrepared(
       }
     }, 60_000);
 
-    test('gives nearly the same keypoints whichever segment a frame falls into', async () => {
+    test('gives nearly the same keypoints whichever segment a frame belongs to', async () => {
       const segments = worker();
       const whole = await segments.estimate({
         clipPath,
@@ -98,7 +98,7 @@ describePrepared(
       }
     }, 60_000);
 
-    test('refuses what is no video, and works on', async () => {
+    test('refuses a file that is not a video, and keeps working', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'pose-worker-'));
       try {
         const text = join(folder, 'notes.mp4');
@@ -131,7 +131,7 @@ describePrepared(
       ).resolves.toMatchObject({ frameCount: 2 });
     }, 60_000);
 
-    test('names a model file that is missing, and one that is damaged', async () => {
+    test('names a missing and a damaged model file', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'pose-models-'));
       try {
         await expect(worker({ modelDir: folder }).warmUp()).rejects.toThrow(
@@ -153,8 +153,8 @@ describePrepared(
       }
     }, 60_000);
 
-    test('fails rather than fall back when the execution provider cannot be had', async () => {
-      // The npm package carries no CUDA provider: it is added where the GPU image is built.
+    test('fails instead of falling back when the execution provider is not available', async () => {
+      // The npm package has no CUDA provider: the build of the GPU image adds it.
       await expect(worker({ executionProvider: 'cuda' }).warmUp()).rejects.toThrow(
         'blazepose-detector cannot run on the execution provider cuda',
       );

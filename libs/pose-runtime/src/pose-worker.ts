@@ -4,7 +4,7 @@ import type { PoseTask } from './estimate-segment.worker.ts';
 import { ModelUnavailable, type ExecutionProvider } from './model-session.ts';
 import type { PoseEstimatorOptions } from './pose-model.ts';
 
-/** What a segment may take before its process is killed. */
+/** How much time and memory a segment may take before its process is killed. */
 export interface SegmentLimits {
   timeoutS: number;
   /** Resident memory of decoder and model together, MiB. */
@@ -19,8 +19,8 @@ export interface SegmentEstimate extends SegmentResult {
 }
 
 /**
- * A warm child process that holds the loaded model: decoding and inference never share a thread, or
- * an address space, with the caller.
+ * A child process that keeps the model loaded: decoding and inference never share a thread or an
+ * address space with the caller.
  */
 export class PoseWorker {
   private readonly child = new GuardedChild<PoseTask, SegmentResult | null, number>(
@@ -38,8 +38,8 @@ export class PoseWorker {
   /**
    * Finds the runner in a segment's frames. One segment at a time.
    * @param hooks.signal Kills the process when aborted; the next segment gets a fresh one.
-   * @throws ClipRefused the clip cannot be decoded · ModelUnavailable · GuardedTaskFailed the
-   *   process was killed or died
+   * @throws ClipRefused when the clip cannot be decoded, ModelUnavailable, GuardedTaskFailed when the
+   *   process was killed or died.
    */
   async estimate(
     input: SegmentInput,

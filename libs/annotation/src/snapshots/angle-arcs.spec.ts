@@ -5,8 +5,8 @@ type Analysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
 type Places = Partial<Record<KeypointName, readonly [number, number]>>;
 
 /**
- * A runner who faces right: the left leg reaches 100 px ahead and 400 px down, the right one
- * trails; the trunk stands upright.
+ * A runner who faces right. The left leg reaches 100 px ahead and 400 px down, the right leg trails,
+ * and the trunk is upright.
  */
 const places: Places = {
   left_shoulder: [300, 100],
@@ -69,7 +69,7 @@ describe('the contact angle in a picture', () => {
   });
 
   test.each([6, -6])(
-    "is measured from the world's vertical, whichever way the camera was tilted (%d°)",
+    "is measured from the world's vertical, however the camera was tilted (%d°)",
     (tiltDeg) => {
       const tilted = analysisOf(turned(tiltDeg));
       expect(verticalTiltDeg(tilted, 0)).toBeCloseTo(tiltDeg, 6);
@@ -79,7 +79,7 @@ describe('the contact angle in a picture', () => {
     },
   );
 
-  test('takes a measured lean of the trunk for what it is, not for a tilted camera', () => {
+  test('does not mistake a measured lean of the trunk for a tilted camera', () => {
     const leaning = { ...places, left_shoulder: [340, 100], right_shoulder: [340, 100] } as Places;
     const posture = (Math.atan2(40, 300) * 180) / Math.PI;
     expect(verticalTiltDeg(analysisOf(leaning, { posture }), 0)).toBeCloseTo(0, 6);
@@ -104,7 +104,7 @@ describe('joint angles in a picture', () => {
     rank_angle: [null],
   };
 
-  test('lie between the limb and the line that stands for 0°', () => {
+  test('lie between the limb and the line of 0°', () => {
     const [knee] = angleArcs(analysisOf(places, { angles }), {
       frame: 0,
       side: 'right',

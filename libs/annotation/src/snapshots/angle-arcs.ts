@@ -10,7 +10,7 @@ import type { SnapshotRequest } from './snapshot-request.ts';
 
 export type ArcTone = 'line' | 'hip' | 'knee' | 'ankle';
 
-/** An angle as it lies in a picture, from a line of reference to a limb. */
+/** An angle in a picture, from a reference line to a limb. */
 export interface AngleArc {
   readonly name: string;
   readonly tone: ArcTone;
@@ -26,7 +26,7 @@ export interface AngleArc {
 type Analysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
 type PartOf = (part: SidedPart) => Point | null;
 
-/** The angles that a picture shows, as far as their points were seen. */
+/** The requested angles of a picture, except those whose points were not seen. */
 export function angleArcs(
   analysis: Analysis,
   { frame, side, shows }: Pick<SnapshotRequest, 'frame' | 'side' | 'shows'>,
@@ -64,17 +64,15 @@ function unit(vector: Point): Point {
 
 /** Signed angle from one direction to another in the picture, clockwise +, −180–180°. */
 export function turnDeg(from: Point, to: Point): number {
-  return (
-    (Math.atan2(from.xPx * to.yPx - from.yPx * to.xPx, from.xPx * to.xPx + from.yPx * to.yPx) *
-      180) /
-    Math.PI
-  );
+  const cross = from.xPx * to.yPx - from.yPx * to.xPx;
+  const dot = from.xPx * to.xPx + from.yPx * to.yPx;
+  return (Math.atan2(cross, dot) * 180) / Math.PI;
 }
 
 /**
- * How far the world's vertical leans in the picture, clockwise +, deg. The analysis levels the
- * camera before it measures and draws its points where they are in the picture: what the trunk
- * leans more or less there than was measured is the camera's share.
+ * Tilt of the world's vertical in the picture, clockwise +, deg. The analysis corrects the camera's
+ * tilt in its angles, but not in its points. So the trunk's lean in the picture minus the measured
+ * lean is the camera's tilt.
  */
 export function verticalTiltDeg(analysis: Analysis, frame: number): number {
   const point = pointsOf(analysis.keypoints, frame);
@@ -83,15 +81,14 @@ export function verticalTiltDeg(analysis: Analysis, frame: number): number {
   );
   const measured = analysis.angles['posture_angle']?.[frame];
   if (hips == null || shoulders == null || measured == null) return 0;
-  return (
-    turnDeg({ xPx: 0, yPx: -1 }, arrow(hips, shoulders)) -
-    (analysis.facing === 'right' ? measured : -measured)
-  );
+  const leanInPictureDeg = turnDeg({ xPx: 0, yPx: -1 }, arrow(hips, shoulders));
+  const measuredDeg = analysis.facing === 'right' ? measured : -measured;
+  return leanInPictureDeg - measuredDeg;
 }
 
 /**
- * From the plumb line through the hip to the line from hip to `end`. @param sign of the value where
- * `end` lies ahead of the hip
+ * The angle from the plumb line through the hip to the line from hip to `end`.
+ * @param sign Sign of the value where `end` lies ahead of the hip.
  */
 function plumbArc(
   analysis: Analysis,
@@ -106,7 +103,7 @@ function plumbArc(
   const tilt = (verticalTiltDeg(analysis, frame) * Math.PI) / 180;
   const down = { xPx: -Math.sin(tilt), yPx: Math.cos(tilt) };
   const limb = arrow(hip, tip);
-  // A hanging limb whose end is ahead has turned counter-clockwise when the runner faces right.
+  // If the runner faces right, a limb whose end is ahead is turned counter-clockwise from the plumb.
   const ahead = analysis.facing === 'right' ? -turnDeg(down, limb) : turnDeg(down, limb);
   return [
     {
@@ -138,17 +135,15 @@ function kneeArc(own: PartOf, value: number | null): AngleArc[] {
   ];
 }
 
-/** From the neutral foot, at a right angle to the shank, to the foot. */
+/** The angle from the neutral foot, which is at a right angle to the shank, to the foot. */
 function ankleArc(own: PartOf, value: number | null): AngleArc[] {
   const [knee, ankle, heel, toe] = [own('knee'), own('ankle'), own('heel'), own('foot_index')];
   if (value === null || knee === null || ankle === null || heel === null || toe === null) return [];
   const [shank, foot] = [unit(arrow(knee, ankle)), arrow(heel, toe)];
-  const [clockwise, counter] = [
-    { xPx: -shank.yPx, yPx: shank.xPx },
-    { xPx: shank.yPx, yPx: -shank.xPx },
-  ];
-  const reference =
-    Math.abs(turnDeg(clockwise, foot)) < Math.abs(turnDeg(counter, foot)) ? clockwise : counter;
+  const clockwise = { xPx: -shank.yPx, yPx: shank.xPx };
+  const counter = { xPx: shank.yPx, yPx: -shank.xPx };
+  const isClockwiseNearer = Math.abs(turnDeg(clockwise, foot)) < Math.abs(turnDeg(counter, foot));
+  const reference = isClockwiseNearer ? clockwise : counter;
   return [
     {
       name: 'Ankle',
@@ -162,7 +157,7 @@ function ankleArc(own: PartOf, value: number | null): AngleArc[] {
   ];
 }
 
-/** From the trunk, carried on beyond the hip, to the thigh. */
+/** The angle from the trunk, extended beyond the hip, to the thigh. */
 function hipArc(point: PointOf, own: PartOf, value: number | null): AngleArc[] {
   const shoulders = middle(point('left_shoulder'), point('right_shoulder'));
   const hips = middle(point('left_hip'), point('right_hip'));

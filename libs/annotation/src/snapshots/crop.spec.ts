@@ -16,7 +16,7 @@ const analysis = (...frames: AnalysisFile['keypoints']['frames']) => ({
 });
 
 describe('crops around a runner', () => {
-  test('are of one size and shape, hold the whole runner and follow it', () => {
+  test('have one size and shape, contain the whole runner and follow the runner', () => {
     const crops = cropsOf(analysis(body(300, 700), body(500, 690, 380)), [0, 1]);
     expect(crops[0]!.heightPx).toBe(crops[1]!.heightPx);
     for (const { widthPx, heightPx } of crops)

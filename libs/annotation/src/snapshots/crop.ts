@@ -8,19 +8,19 @@ export interface Crop {
   readonly heightPx: number;
 }
 
-/** Width to height of every picture of a runner. */
+/** Width ÷ height of every picture of a runner. */
 export const cropAspect = 3 / 4;
 /**
- * Room around the runner, in the runner's own height: the nose is the highest point that is known
- * of a head.
+ * Room around the runner as a share of the runner's height. The nose is the highest known point of a
+ * head, so there is more room above.
  */
 const room = { above: 0.2, below: 0.09, beside: 0.12 } as const;
 
 type Keypoints = AnalysisFile['keypoints'];
 
 /**
- * Crops around the runner in each of `frames`, all of one size, so that a step can be followed from
- * picture to picture; the whole picture's height where the runner was not found.
+ * Crops around the runner in each of `frames`. All have the same size, so that a step can be followed
+ * from picture to picture. If no runner was found, crops have the whole picture's height.
  */
 export function cropsOf(
   { keypoints, width, height }: Pick<AnalysisFile, 'keypoints' | 'width' | 'height'>,
@@ -36,14 +36,13 @@ export function cropsOf(
   );
   const heightPx = found.length === 0 ? height : neededPx;
   const widthPx = heightPx * cropAspect;
+  const raisedPx = ((room.above - room.below) / 2) * bodyHeightPx;
   return bodies.map((body) => {
-    const centre =
-      body === null
-        ? { xPx: width / 2, yPx: height / 2 }
-        : {
-            xPx: (body.leftPx + body.rightPx) / 2,
-            yPx: (body.topPx + body.bottomPx) / 2 - ((room.above - room.below) / 2) * bodyHeightPx,
-          };
+    const centre = { xPx: width / 2, yPx: height / 2 };
+    if (body !== null) {
+      centre.xPx = (body.leftPx + body.rightPx) / 2;
+      centre.yPx = (body.topPx + body.bottomPx) / 2 - raisedPx;
+    }
     return {
       leftPx: inside(centre.xPx - widthPx / 2, widthPx, width),
       topPx: inside(centre.yPx - heightPx / 2, heightPx, height),
@@ -53,7 +52,7 @@ export function cropsOf(
   });
 }
 
-/** Moves a span into the picture where it fits; in the picture's middle where it does not. */
+/** Moves a span into the picture if it fits, else to the picture's middle. */
 const inside = (fromPx: number, sizePx: number, limitPx: number): number =>
   sizePx >= limitPx ? (limitPx - sizePx) / 2 : Math.min(Math.max(fromPx, 0), limitPx - sizePx);
 

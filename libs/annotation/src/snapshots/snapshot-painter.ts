@@ -8,11 +8,11 @@ import type { Crop } from './crop.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
 
 /**
- * Enough for a phone's screen and for print; smaller cut-outs are enlarged, so that lines and
- * letters stay sharp.
+ * Enough for a phone's screen and for print. Smaller crops are enlarged, so that lines and letters
+ * stay sharp.
  */
 const widthLimitsPx = { least: 720, most: 1440 } as const;
-/** Height of the caption, in the picture's width. */
+/** Height of the caption as a share of the picture's width. */
 const captionShare = 0.15;
 
 const colors: Readonly<Record<ArcTone, string>> = {
@@ -24,8 +24,8 @@ const colors: Readonly<Record<ArcTone, string>> = {
 const outline = 'rgba(0, 0, 0, 0.7)';
 
 /**
- * Draws one picture: the cut-out, the runner's skeleton with the leg in question brought out, its
- * angles, and a caption that says them.
+ * Draws one picture: the crop, the runner's skeleton with the requested leg in front, the leg's angles,
+ * and a caption with their values.
  */
 export function paintSnapshot(
   picture: Canvas,
@@ -33,15 +33,12 @@ export function paintSnapshot(
   request: SnapshotRequest,
   crop: Crop,
 ): Canvas {
-  const pxPerPx = picture.width / analysis.width;
-  const widthPx = Math.round(
-    Math.min(widthLimitsPx.most, Math.max(widthLimitsPx.least, crop.widthPx * pxPerPx)),
-  );
+  const pictureScale = picture.width / analysis.width;
+  const wantedWidthPx = Math.max(widthLimitsPx.least, crop.widthPx * pictureScale);
+  const widthPx = Math.round(Math.min(widthLimitsPx.most, wantedWidthPx));
   const scale = widthPx / crop.widthPx;
-  const [heightPx, captionPx] = [
-    Math.round(crop.heightPx * scale),
-    Math.round(widthPx * captionShare),
-  ];
+  const heightPx = Math.round(crop.heightPx * scale);
+  const captionPx = Math.round(widthPx * captionShare);
   const canvas = createCanvas(widthPx, heightPx + captionPx);
   const context = canvas.getContext('2d');
   context.fillStyle = '#11161d';
@@ -66,18 +63,19 @@ export function paintSnapshot(
     xPx: (xPx - crop.leftPx) * scale,
     yPx: (yPx - crop.topPx) * scale,
   });
-  for (const arc of arcs)
-    paintArc(
-      context,
-      { ...arc, at: onPicture(arc.at), lengthPx: arc.lengthPx * scale },
-      widthPx / 100,
-    );
+  for (const arc of arcs) {
+    const scaled = { ...arc, at: onPicture(arc.at), lengthPx: arc.lengthPx * scale };
+    paintArc(context, scaled, widthPx / 100);
+  }
   paintCaption(context, request.title, arcs, { topPx: heightPx, widthPx, heightPx: captionPx });
   return canvas;
 }
 
-const text = (valueDeg: number): string =>
-  `${Math.round(valueDeg) === 0 ? 0 : Math.round(valueDeg)}°`.replace('-', '−');
+/** Whole degrees; −0 is written as 0. */
+function angleText(valueDeg: number): string {
+  const rounded = Math.round(valueDeg);
+  return `${rounded === 0 ? 0 : rounded}°`.replace('-', '−');
+}
 
 const along = (from: Point, direction: Point, lengthPx: number): Point => ({
   xPx: from.xPx + direction.xPx * lengthPx,
@@ -88,10 +86,8 @@ const along = (from: Point, direction: Point, lengthPx: number): Point => ({
 function paintArc(context: SKRSContext2D, arc: AngleArc, unitPx: number): void {
   const { at, reference, limb, lengthPx, tone, valueDeg } = arc;
   const radiusPx = tone === 'line' ? 0.55 * lengthPx : Math.max(8 * unitPx, 0.38 * lengthPx);
-  const [from, turn] = [
-    Math.atan2(reference.yPx, reference.xPx),
-    (turnDeg(reference, limb) * Math.PI) / 180,
-  ];
+  const from = Math.atan2(reference.yPx, reference.xPx);
+  const turn = (turnDeg(reference, limb) * Math.PI) / 180;
   context.lineCap = 'round';
   stroke(context, colors[tone], 0.55 * unitPx, [1.6 * unitPx, 1.6 * unitPx], () => {
     const end = along(at, reference, tone === 'line' ? 1.05 * lengthPx : radiusPx * 1.35);
@@ -108,18 +104,13 @@ function paintArc(context: SKRSContext2D, arc: AngleArc, unitPx: number): void {
   stroke(context, colors[tone], 0.9 * unitPx, [], () =>
     context.arc(at.xPx, at.yPx, radiusPx, from, from + turn, turn < 0),
   );
-  paintValue(
-    context,
-    text(valueDeg),
-    labelPlace(arc, radiusPx, unitPx),
-    colors[tone],
-    5.4 * unitPx,
-  );
+  const place = labelPlace(arc, radiusPx, unitPx);
+  paintValue(context, angleText(valueDeg), place, colors[tone], 5.4 * unitPx);
 }
 
 /**
- * Inside a wide angle; beside the limb of a narrow one, where it covers neither line; before the
- * toes, clear of the leg.
+ * Where to write a value: inside a wide angle, next to the limb of a narrow one so that it covers
+ * neither line, and in front of the toes for the ankle.
  */
 function labelPlace(
   { at, reference, limb, lengthPx, tone }: AngleArc,
@@ -130,8 +121,9 @@ function labelPlace(
   const turn = turnDeg(reference, limb);
   const isWide = Math.abs(turn) >= 50;
   const distancePx = radiusPx + (isWide ? 4.5 * unitPx : 0);
-  const beside = Math.sign(turn || 1) * Math.min(1.2, (8.5 * unitPx) / distancePx);
-  const angle = Math.atan2(limb.yPx, limb.xPx) + (isWide ? (-turn / 2) * (Math.PI / 180) : beside);
+  const insideRad = (-turn / 2) * (Math.PI / 180);
+  const besideRad = Math.sign(turn || 1) * Math.min(1.2, (8.5 * unitPx) / distancePx);
+  const angle = Math.atan2(limb.yPx, limb.xPx) + (isWide ? insideRad : besideRad);
   return along(at, { xPx: Math.cos(angle), yPx: Math.sin(angle) }, distancePx);
 }
 
@@ -174,7 +166,7 @@ function paintValue(
   context.fillText(value, xPx, yPx);
 }
 
-/** The title over the angles, each in the colour of its arc. */
+/** The title, and under it the angles, each in the colour of its arc. */
 function paintCaption(
   context: SKRSContext2D,
   title: string,
@@ -192,7 +184,7 @@ function paintCaption(
   let xPx = margin;
   context.font = `${Math.round(0.29 * heightPx)}px ${fontFamily}`;
   for (const { name, tone, valueDeg } of arcs) {
-    const words = `${name} ${text(valueDeg)}`;
+    const words = `${name} ${angleText(valueDeg)}`;
     context.fillStyle = colors[tone];
     context.fillText(words, xPx, topPx + 0.71 * heightPx);
     xPx += context.measureText(words).width + 0.5 * heightPx;

@@ -1,16 +1,16 @@
 import type { Side } from '../overlay.ts';
 
-/** A picture to cut from a clip. */
+/** A picture to take from a clip. */
 export interface SnapshotRequest {
-  /** Names the picture among those of its clip. */
+  /** Unique among the pictures of its clip. */
   readonly name: string;
   /** Index into the analysis' timestamps. */
   readonly frame: number;
-  /** Whose leg is brought out. */
+  /** The leg that is drawn in front. */
   readonly side: Side;
   /**
-   * Angles to draw: the line from hip to ankle, or the thigh, against the vertical; knee and ankle;
-   * hip, knee and ankle.
+   * Angles to draw: `contact_angle` is the line from hip to ankle against the vertical, `push_angle`
+   * the thigh against the vertical, `knee_ankle` both joints, `joints` hip, knee and ankle.
    */
   readonly shows: 'contact_angle' | 'push_angle' | 'knee_ankle' | 'joints';
   readonly title: string;
@@ -18,8 +18,8 @@ export interface SnapshotRequest {
 
 export interface TakenSnapshot {
   readonly name: string;
-  /** Index into the clip, in which frames that cannot be decoded count too. */
+  /** Index into the clip's frames; frames that cannot be decoded count, too. */
   readonly clipFrame: number;
-  /** A JPEG in the folder that was given. */
+  /** A JPEG in the task's snapshot folder. */
   readonly fileName: string;
 }

@@ -11,7 +11,7 @@ import type { SnapshotRequest, TakenSnapshot } from './snapshot-request.ts';
 const jpegQuality = 88;
 
 /**
- * Takes pictures from the frames of one clip, which come as for encoding: see `uprightWithinPx`.
+ * Takes snapshots from the frames of one clip, which must come upright: see `uprightWithinPx`.
  */
 export class SnapshotTaker {
   readonly taken: TakenSnapshot[] = [];
@@ -24,19 +24,16 @@ export class SnapshotTaker {
     requests: readonly SnapshotRequest[],
   ) {
     this.analysedFrame = frameLookup(analysis);
-    const crops = cropsOf(
-      analysis,
-      requests.map(({ frame }) => frame),
-    );
-    requests.forEach((request, i) =>
-      this.wanted.set(request.frame, [
-        ...(this.wanted.get(request.frame) ?? []),
-        { request, crop: crops[i]! },
-      ]),
-    );
+    const frames = requests.map(({ frame }) => frame);
+    const crops = cropsOf(analysis, frames);
+    for (const [i, request] of requests.entries()) {
+      const sameFrame = this.wanted.get(request.frame) ?? [];
+      this.wanted.set(request.frame, [...sameFrame, { request, crop: crops[i]! }]);
+    }
   }
 
-  async look(frame: VideoFrame): Promise<void> {
+  /** Takes the snapshots of this frame, if any are requested. */
+  async take(frame: VideoFrame): Promise<void> {
     const analysed = this.analysedFrame(frame.timeS);
     const wanted = analysed === null ? undefined : this.wanted.get(analysed);
     if (analysed === null || wanted === undefined) return;
@@ -44,10 +41,9 @@ export class SnapshotTaker {
     const picture = onCanvas(frame, frame.codedWidthPx, frame.codedHeightPx);
     for (const { request, crop } of wanted) {
       const fileName = `${request.name}.jpg`;
-      await writeFile(
-        join(this.folder, fileName),
-        await paintSnapshot(picture, this.analysis, request, crop).encode('jpeg', jpegQuality),
-      );
+      const snapshot = paintSnapshot(picture, this.analysis, request, crop);
+      const jpeg = await snapshot.encode('jpeg', jpegQuality);
+      await writeFile(join(this.folder, fileName), jpeg);
       this.taken.push({ name: request.name, clipFrame: frame.index, fileName });
     }
   }
