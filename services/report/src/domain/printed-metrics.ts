@@ -8,9 +8,9 @@ import {
   type Side,
   type Verdict,
 } from '@strideform/biomechanics';
-import type { AnalysisFile } from '@strideform/contracts';
+import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 
-/** A metric as a reader of the report sees it. */
+/** A metric as the report prints it. */
 export interface PrintedMetric {
   readonly key: string;
   readonly title: string;
@@ -18,13 +18,13 @@ export interface PrintedMetric {
   readonly value: number | null;
   /** One standard uncertainty. */
   readonly uncertainty: number | null;
-  /** A word in place of the number. */
+  /** A word that is printed instead of the number. */
   readonly label: string | null;
   readonly left: number | null;
   readonly right: number | null;
   /**
-   * The side whose value it is, when the other one was not in clear view; null for a value of both,
-   * or of the whole body.
+   * The side that the value belongs to, when the other side was not in clear view; null for a value
+   * of both sides or of the whole body.
    */
   readonly onlySide: Side | null;
   readonly reference: {
@@ -32,10 +32,11 @@ export interface PrintedMetric {
     readonly verdict: Verdict;
     readonly source: string;
   } | null;
-  /** Why there is no value, or what to know of it. */
+  /** Why there is no value, or what a reader should know about the value. */
   readonly note: string | null;
 }
 
+/** The metrics of the table, in the order in which they are printed. */
 export const printedGroups = [
   {
     title: 'Pace and rhythm',
@@ -70,33 +71,60 @@ export const printedGroups = [
   },
 ] as const;
 
-export function printedMetric(
-  analysis: Pick<AnalysisFile, 'metrics' | 'notes'>,
-  key: string,
-): PrintedMetric {
-  const result = analysis.metrics[key] ?? null;
-  const reference = referenceFor(key, analysis.metrics['speed']?.avg ?? null);
+type Measured = Pick<AnalysisFile, 'metrics' | 'notes'>;
+
+/** A metric that the catalogue does not have is printed with its key as title. */
+export function printedMetric({ metrics, notes }: Measured, key: string): PrintedMetric {
+  const { title, unit } = findMetric(key) ?? { title: key, unit: '' };
+  const result = metrics[key] ?? null;
+  const note = notes[key] ?? null;
+  if (result === null) return { key, title, unit, ...unmeasured, reference: null, note };
+  const speedMps = metrics['speed']?.avg ?? null;
   return {
     key,
-    title: findMetric(key)?.title ?? key,
-    unit: result?.unit ?? findMetric(key)?.unit ?? '',
-    value: result?.avg ?? null,
-    uncertainty: result?.uncertainty ?? null,
-    label: result?.label ?? null,
-    left: result?.left ?? null,
-    right: result?.right ?? null,
-    onlySide: result && onlyMeasuredSide(result),
-    reference: result &&
-      reference && {
-        range: reference.range,
-        verdict: compareWithRange(result.avg, result.uncertainty, reference.range),
-        source: reference.source.short,
-      },
-    note: analysis.notes[key] ?? null,
+    title,
+    unit: result.unit,
+    ...printedValue(result),
+    reference: printedReference(key, result, speedMps),
+    note,
   };
 }
 
-/** The sides of a metric against one another. */
+type PrintedValue = Pick<
+  PrintedMetric,
+  'value' | 'uncertainty' | 'label' | 'left' | 'right' | 'onlySide'
+>;
+
+const unmeasured: PrintedValue = {
+  value: null,
+  uncertainty: null,
+  label: null,
+  left: null,
+  right: null,
+  onlySide: null,
+};
+
+const printedValue = (result: MetricResult): PrintedValue => ({
+  value: result.avg,
+  uncertainty: result.uncertainty ?? null,
+  label: result.label ?? null,
+  left: result.left ?? null,
+  right: result.right ?? null,
+  onlySide: onlyMeasuredSide(result),
+});
+
+function printedReference(
+  key: string,
+  { avg, uncertainty }: MetricResult,
+  speedMps: number | null,
+): PrintedMetric['reference'] {
+  const reference = referenceFor(key, speedMps);
+  if (!reference) return null;
+  const { range, source } = reference;
+  return { range, verdict: compareWithRange(avg, uncertainty, range), source: source.short };
+}
+
+/** The two sides of a metric, compared. */
 export interface Asymmetry {
   readonly title: string;
   readonly unit: string;
@@ -105,77 +133,78 @@ export interface Asymmetry {
   /** Right − left. */
   readonly difference: number;
   /**
-   * |L − R| in per cent of their mean, the catalogue's symmetry index; null for a metric that has
-   * none, or where their mean is not above zero.
+   * |left − right| as a percentage of their mean: the catalogue's symmetry index. null for a metric
+   * without the index, or when the mean is not above zero.
    */
   readonly indexPercent: number | null;
   /**
-   * Whether the sides differ by more than twice the uncertainty of their difference; null where no
-   * uncertainty is known.
+   * Whether the sides differ by more than twice the uncertainty of their difference; null when the
+   * uncertainty is not known.
    */
   readonly isClear: boolean | null;
 }
 
-/** Metrics of which both sides were measured. */
-export function asymmetries(analysis: Pick<AnalysisFile, 'metrics' | 'notes'>): Asymmetry[] {
-  return Object.keys(analysis.metrics)
-    .filter((key) => key !== 'footstrike')
-    .flatMap((key): Asymmetry[] => {
-      const { title, unit, left, right, uncertainty } = printedMetric(analysis, key);
-      if (left === null || right === null) return [];
-      return [
-        {
-          title,
-          unit,
-          left,
-          right,
-          difference: right - left,
-          indexPercent: analysis.metrics[`${key}_symmetry`]?.avg ?? null,
-          isClear: sidesDiffer({ left, right }, uncertainty),
-        },
-      ];
-    });
+/** The metrics of which both sides were measured. */
+export function asymmetries(analysis: Measured): Asymmetry[] {
+  // The footstrike is printed as a word: its sides have no difference to print.
+  const keys = Object.keys(analysis.metrics).filter((key) => key !== 'footstrike');
+  return keys.flatMap((key) => asymmetryOf(analysis, key) ?? []);
 }
 
-/** A number as readers of its unit expect it. */
+function asymmetryOf(analysis: Measured, key: string): Asymmetry | null {
+  const { title, unit, left, right, uncertainty } = printedMetric(analysis, key);
+  if (left === null || right === null) return null;
+  return {
+    title,
+    unit,
+    left,
+    right,
+    difference: right - left,
+    indexPercent: analysis.metrics[`${key}_symmetry`]?.avg ?? null,
+    isClear: sidesDiffer({ left, right }, uncertainty),
+  };
+}
+
+/** Digits after the decimal point, by unit. */
+const digitsByUnit: Readonly<Record<string, number>> = {
+  '': 3,
+  s: 3,
+  m: 2,
+  'm/s': 2,
+  'min/km': 2,
+  'W/kg': 2,
+  W: 0,
+};
+const otherDigits = 1;
+
+/** A number with the digits that its unit needs, and a typographic minus. */
 export function numberText(value: number, unit: string): string {
-  const digits =
-    unit === 's' || unit === ''
-      ? 3
-      : unit === 'm/s' || unit === 'm' || unit === 'W/kg' || unit === 'min/km'
-        ? 2
-        : unit === 'W'
-          ? 0
-          : 1;
-  const text = value.toFixed(digits);
-  return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−');
+  const text = value.toFixed(digitsByUnit[unit] ?? otherDigits);
+  const isZero = Number(text) === 0;
+  return text.replace('-', isZero ? '' : '−');
 }
 
-/** As it follows a number. */
-export const unitText = (unit: string): string =>
-  unit === 'deg' ? '°' : unit === '' ? '' : ` ${unit}`;
+/** The unit as it is printed after a number. */
+export function unitText(unit: string): string {
+  if (unit === '') return '';
+  return unit === 'deg' ? '°' : ` ${unit}`;
+}
 
-/** 5.775 min/km as 5:46. */
+/** 5.775 min/km as 5:47. */
 export function paceText(minutesPerKm: number): string {
   const seconds = Math.round(minutesPerKm * 60);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /**
- * Text that somebody typed, for one line of print: no control or direction-changing characters, one
- * space between words, at most `most` characters.
+ * A text that somebody typed, for one line of print. Removes characters that control the output or
+ * the direction of text, and leaves one space between words.
+ * @param maxLength in characters; a longer text ends with an ellipsis
  */
-export function printableText(text: string, most: number): string {
-  const plain = [
-    ...text
-      .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu, ' ')
-      .replace(/\s+/gu, ' ')
-      .trim(),
-  ];
-  return plain.length <= most
-    ? plain.join('')
-    : `${plain
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`;
+export function printableText(text: string, maxLength: number): string {
+  const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu, ' ');
+  const characters = [...visible.replace(/\s+/gu, ' ').trim()];
+  if (characters.length <= maxLength) return characters.join('');
+  const kept = characters.slice(0, maxLength - 1).join('');
+  return `${kept.trimEnd()}…`;
 }

@@ -1,10 +1,3 @@
-import type {
-  AnalysisFile,
-  ArtifactAddress,
-  ReportedPhase,
-  ReportedSide,
-  ReportFile,
-} from '@strideform/contracts';
 import {
   metricsShownIn,
   phaseNames,
@@ -17,123 +10,147 @@ import {
   type Side,
   type SideGait,
 } from '@strideform/biomechanics';
+import type {
+  AnalysisFile,
+  ArtifactAddress,
+  ReportedPhase,
+  ReportedSide,
+  ReportFile,
+} from '@strideform/contracts';
 import {
   formPictureName,
   formPictures,
   phasePictureName,
   plannedSnapshots,
 } from './planned-snapshots.ts';
+import { missingPictureReasons } from './report-texts.ts';
 
 /** A picture that was taken and stored. */
 export interface StoredPicture {
-  /** Index into the clip. */
+  /** Index of the frame in the clip. */
   readonly clipFrame: number;
   readonly image: ArtifactAddress;
 }
 
+type StoredPictures = ReadonlyMap<string, StoredPicture>;
+
 /**
- * @param pictures by name; one that is missing could not be taken, since its frame cannot be
- * decoded.
+ * The report as data, format `strideform.report/1`.
+ * @param pictures by name; a picture whose frame cannot be decoded is missing
  */
 export function buildReportFile(
   analysis: AnalysisFile,
   gait: GaitReport,
-  pictures: ReadonlyMap<string, StoredPicture>,
+  pictures: StoredPictures,
 ): ReportFile {
+  const { found_share, warnings } = analysis.quality;
   const formKeys = metricsShownIn('form_analysis').map(({ key }) => key);
-  const imageOf = (name: string): ArtifactAddress | null => pictures.get(name)?.image ?? null;
-  const side = (name: Side): ReportedSide | null =>
-    gait[name] && reportedSide(gait[name], name, pictures);
+  const formMetrics = recordOf(formKeys, (key) => analysis.metrics[key]?.avg ?? null);
+  const formImages = recordOf(
+    formPictures,
+    (picture) => pictures.get(formPictureName(picture))?.image ?? null,
+  );
   return {
     format: 'strideform.report/1',
-    form: {
-      metrics: Object.fromEntries(formKeys.map((key) => [key, analysis.metrics[key]?.avg ?? null])),
-      images: {
-        contact_angle: imageOf(formPictureName('contact_angle')),
-        push_angle: imageOf(formPictureName('push_angle')),
-        knee_ankle: imageOf(formPictureName('knee_ankle')),
-      },
-    },
-    gait: { left: side('left'), right: side('right') },
-    quality: { found_share: analysis.quality.found_share, warnings: analysis.quality.warnings },
+    form: { metrics: formMetrics, images: formImages },
+    gait: recordOf(sides, (side) => gait[side] && reportedSide(gait[side], side, pictures)),
+    quality: { found_share, warnings },
     notes: {
-      ...Object.fromEntries(
-        formKeys.flatMap((key) =>
-          analysis.notes[key] === undefined ? [] : [[key, analysis.notes[key]] as const],
-        ),
-      ),
+      ...formNotes(analysis, formKeys),
       ...gait.notes,
       ...missingPictures(gait, analysis.near_side, pictures),
     },
   };
 }
 
-function reportedSide(
-  gait: SideGait,
-  side: Side,
-  pictures: ReadonlyMap<string, StoredPicture>,
-): ReportedSide {
-  const strikeFrame = pictures.get(phasePictureName(side, 'strike'))?.clipFrame ?? null;
-  const reported = (name: PhaseName, { timeS, cyclePercent }: Phase): ReportedPhase => {
-    const picture = pictures.get(phasePictureName(side, name));
-    return {
-      time_s: rounded(timeS, 4),
-      video_frame: picture?.clipFrame ?? null,
-      graph_phase: rounded(cyclePercent, 2),
-      video_phase:
-        picture === undefined || strikeFrame === null ? null : picture.clipFrame - strikeFrame,
-      image: picture?.image ?? null,
-    };
+function formNotes({ notes }: AnalysisFile, formKeys: readonly string[]): Record<string, string> {
+  const noted = formKeys.filter((key) => notes[key] !== undefined);
+  return recordOf(noted, (key) => notes[key]!);
+}
+
+function reportedSide(gait: SideGait, side: Side, pictures: StoredPictures): ReportedSide {
+  const pictureOf = (phase: PhaseName) => pictures.get(phasePictureName(side, phase));
+  const strikeFrame = pictureOf('strike')?.clipFrame ?? null;
+  const phaseOf = (name: PhaseName): ReportedPhase | null => {
+    const phase = gait.phases[name];
+    return phase && reportedPhase(phase, pictureOf(name), strikeFrame);
   };
   return {
     initiator: gait.initiator,
     cycle_count: gait.cycleCount,
     peak_time: gait.peakTimeS && rounded(gait.peakTimeS, 4),
-    phases: Object.fromEntries(
-      phaseNames.map((name) => [name, gait.phases[name] && reported(name, gait.phases[name])]),
-    ) as ReportedSide['phases'],
-    angles: Object.fromEntries(
-      reportedAngles.map((angle) => [angle, reportedCurves(gait.angles[angle])]),
-    ) as ReportedSide['angles'],
+    // Strike, take-off and new strike are always found: without them there is no cycle.
+    phases: recordOf(phaseNames, phaseOf) as ReportedSide['phases'],
+    angles: recordOf(reportedAngles, (angle) => reportedCurves(gait.angles[angle])),
     graph_timestamps: gait.timestampsMs.map((timeMs) => rounded(timeMs, 2)),
   };
 }
 
-function reportedCurves({
-  current,
-  next,
-  mean,
-  stdDev,
-}: AngleCycles): ReportedSide['angles']['knee'] {
-  const curve = (values: readonly (number | null)[]) =>
-    values.map((value) => (value === null ? null : rounded(value, 2)));
-  return { current: curve(current), next: curve(next), mean: curve(mean), std_dev: curve(stdDev) };
+function reportedPhase(
+  { timeS, cyclePercent }: Phase,
+  picture: StoredPicture | undefined,
+  strikeFrame: number | null,
+): ReportedPhase {
+  const clipFrame = picture?.clipFrame ?? null;
+  const framesFromStrike =
+    clipFrame === null || strikeFrame === null ? null : clipFrame - strikeFrame;
+  return {
+    time_s: rounded(timeS, 4),
+    video_frame: clipFrame,
+    graph_phase: rounded(cyclePercent, 2),
+    video_phase: framesFromStrike,
+    image: picture?.image ?? null,
+  };
 }
 
-/** Why a picture is not there: its moment was not found, or its frame cannot be decoded. */
+const reportedCurves = (cycles: AngleCycles): ReportedSide['angles']['knee'] => ({
+  current: reportedCurve(cycles.current),
+  next: reportedCurve(cycles.next),
+  mean: reportedCurve(cycles.mean),
+  std_dev: reportedCurve(cycles.stdDev),
+});
+
+const reportedCurve = (values: readonly (number | null)[]): (number | null)[] =>
+  values.map((value) => (value === null ? null : rounded(value, 2)));
+
+/** Why each missing picture is missing, by the key of its note. */
 function missingPictures(
   gait: GaitReport,
   nearSide: Side,
-  pictures: ReadonlyMap<string, StoredPicture>,
+  pictures: StoredPictures,
 ): Record<string, string> {
   const planned = new Set(plannedSnapshots(gait, nearSide).map(({ name }) => name));
-  const named = [
-    ...formPictures.map((picture) => [formPictureName(picture), `${picture}_image`] as const),
-    ...sides.flatMap((side) =>
-      gait[side] === null
-        ? []
-        : phaseNames.map(
-            (phase) => [phasePictureName(side, phase), `${side}_${phase}_image`] as const,
-          ),
-    ),
-  ];
-  const missing = named.filter(([name]) => !pictures.has(name));
-  return Object.fromEntries(
-    missing.map(([name, note]) => [
-      note,
-      planned.has(name) ? 'its frame cannot be decoded' : 'its moment was not found in the clip',
-    ]),
-  );
+  const missing = expectedPictures(gait).filter(({ name }) => !pictures.has(name));
+  const notes = missing.map(({ name, noteKey }) => {
+    const { frameNotDecoded, momentNotFound } = missingPictureReasons;
+    return [noteKey, planned.has(name) ? frameNotDecoded : momentNotFound] as const;
+  });
+  return Object.fromEntries(notes);
 }
+
+interface ExpectedPicture {
+  readonly name: string;
+  /** Key of the note that says why the picture is missing. */
+  readonly noteKey: string;
+}
+
+/** The pictures of the form, and of every phase of the sides that have a cycle. */
+function expectedPictures(gait: GaitReport): ExpectedPicture[] {
+  const form = formPictures.map((picture) => ({
+    name: formPictureName(picture),
+    noteKey: `${picture}_image`,
+  }));
+  const sidesWithCycle = sides.filter((side) => gait[side] !== null);
+  const phases = sidesWithCycle.flatMap((side) =>
+    phaseNames.map((phase) => ({
+      name: phasePictureName(side, phase),
+      noteKey: `${side}_${phase}_image`,
+    })),
+  );
+  return [...form, ...phases];
+}
+
+const recordOf = <K extends string, V>(keys: readonly K[], valueOf: (key: K) => V): Record<K, V> =>
+  Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<K, V>;
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -1,6 +1,8 @@
 import type { NormInstant } from '@strideform/biomechanics';
+import { chartTexts } from './report-pdf-texts.ts';
 import { colors, type Box, type Sheet } from './sheet.ts';
 
+/** An angle at 0, 1 … 100 % of the gait cycle, deg; null where it is not known. */
 type Curve = readonly (number | null)[];
 
 export interface CurveChart {
@@ -15,107 +17,124 @@ export interface CurveChart {
   readonly takeoffPercent: number;
 }
 
-/** Standard deviations around a mean that take in about 95 % of runners. */
+/** About 95 % of runners are within this many standard deviations of a mean. */
 const normSds = 2;
 /** Width of a norm's bar, per cent of the cycle. */
 const normWidthPercent = 2.6;
-const room = { left: 26, right: 6, top: 20, bottom: 20 } as const;
+/** Room around the plot for the title and the axes, pt. */
+const plotMargins = { left: 26, right: 6, top: 20, bottom: 20 } as const;
+const tickPercents = [0, 20, 40, 60, 80, 100];
 
-/** An angle over the gait cycle, in vectors. */
-export function drawCurveChart(sheet: Sheet, box: Box, chart: CurveChart): void {
-  const plot: Box = {
-    x: box.x + room.left,
-    y: box.y + room.top,
-    width: box.width - room.left - room.right,
-    height: box.height - room.top - room.bottom,
-  };
-  sheet.line(chart.title, box.x, box.y + 3, box.width, { font: 'bold', sizePt: 8.5 });
-  if (!chart.mean.some((value) => value !== null)) {
-    sheet.fill(plot, colors.wash, 2);
-    sheet.line('Not seen', plot.x, plot.y + plot.height / 2 - 5, plot.width, {
-      color: colors.faint,
-      align: 'center',
-    });
-    return;
-  }
-  const range = rangeOf(chart);
-  const at = (percent: number, deg: number): [number, number] => [
-    plot.x + (plot.width * percent) / 100,
-    plot.y + plot.height * (1 - (deg - range.low) / (range.high - range.low)),
-  ];
-  drawGrid(sheet, plot, range, at);
-  sheet.doc.save().rect(plot.x, plot.y, plot.width, plot.height).clip();
-  for (const { percent, meanDeg, sdDeg } of chart.norm)
-    drawNorm(
-      sheet,
-      plot,
-      percent,
-      at(percent, meanDeg + normSds * sdDeg)[1],
-      at(percent, meanDeg)[1],
-      at(percent, meanDeg - normSds * sdDeg)[1],
-    );
-  drawBand(sheet, chart, at);
-  drawTakeoff(sheet, plot, at(chart.takeoffPercent, range.low)[0]);
-  drawLine(sheet, chart.mean, at, { color: chart.color, widthPt: 0.7, opacity: 0.75 });
-  drawLine(sheet, chart.next, at, { color: colors.ink, widthPt: 0.8, dash: 2.6 });
-  drawLine(sheet, chart.current, at, { color: chart.color, widthPt: 1.6 });
-  sheet.doc.restore();
-}
-
-type At = (percent: number, deg: number) => [number, number];
-interface Range {
+/** The angles of the chart's vertical axis, deg. */
+interface AngleAxis {
   readonly low: number;
   readonly high: number;
   readonly step: number;
 }
 
-function rangeOf({ current, next, mean, stdDev, norm }: CurveChart): Range {
-  const spread = mean.flatMap((value, i) =>
-    value === null ? [] : [value - (stdDev[i] ?? 0), value + (stdDev[i] ?? 0)],
-  );
+/** The plot and the position of a point in it. */
+interface Plot {
+  readonly box: Box;
+  readonly axis: AngleAxis;
+  readonly pointAt: (percent: number, deg: number) => [x: number, y: number];
+}
+
+/** An angle over the gait cycle, in vectors. */
+export function drawCurveChart(sheet: Sheet, box: Box, chart: CurveChart): void {
+  const plotBox: Box = {
+    x: box.x + plotMargins.left,
+    y: box.y + plotMargins.top,
+    width: box.width - plotMargins.left - plotMargins.right,
+    height: box.height - plotMargins.top - plotMargins.bottom,
+  };
+  sheet.line(chart.title, box.x, box.y + 3, box.width, { font: 'bold', sizePt: 8.5 });
+  const isSeen = chart.mean.some((value) => value !== null);
+  if (!isSeen) {
+    drawNotSeen(sheet, plotBox);
+    return;
+  }
+  const plot = plotOf(plotBox, angleAxisOf(chart));
+  drawGrid(sheet, plot);
+  sheet.doc.save().rect(plotBox.x, plotBox.y, plotBox.width, plotBox.height).clip();
+  for (const instant of chart.norm) drawNorm(sheet, plot, instant);
+  drawBand(sheet, plot, chart);
+  drawTakeoff(sheet, plot, chart.takeoffPercent);
+  drawLine(sheet, plot, chart.mean, { color: chart.color, widthPt: 0.7, opacity: 0.75 });
+  drawLine(sheet, plot, chart.next, { color: colors.ink, widthPt: 0.8, dash: 2.6 });
+  drawLine(sheet, plot, chart.current, { color: chart.color, widthPt: 1.6 });
+  sheet.doc.restore();
+}
+
+function drawNotSeen(sheet: Sheet, box: Box): void {
+  const style = { color: colors.faint, align: 'center' } as const;
+  sheet.fill(box, colors.wash, 2);
+  sheet.line(chartTexts.notSeen, box.x, box.y + box.height / 2 - 5, box.width, style);
+}
+
+const plotOf = (box: Box, axis: AngleAxis): Plot => ({
+  box,
+  axis,
+  pointAt: (percent, deg) => [
+    box.x + (box.width * percent) / 100,
+    box.y + box.height * (1 - (deg - axis.low) / (axis.high - axis.low)),
+  ],
+});
+
+/** An axis on which everything that the chart shows fits. */
+function angleAxisOf({ current, next, mean, stdDev, norm }: CurveChart): AngleAxis {
+  const known = [...current, ...next].filter((value) => value !== null);
+  const spread = mean.flatMap((value, i) => {
+    const sdDeg = stdDev[i] ?? 0;
+    return value === null ? [] : [value - sdDeg, value + sdDeg];
+  });
   const norms = norm.flatMap(({ meanDeg, sdDeg }) => [
     meanDeg - normSds * sdDeg,
     meanDeg + normSds * sdDeg,
   ]);
-  const values = [...[...current, ...next].filter((value) => value !== null), ...spread, ...norms];
+  const values = [...known, ...spread, ...norms];
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const step = most - least > 80 ? 20 : most - least > 25 ? 10 : 5;
-  // A flat curve is drawn flat: its noise must not fill the chart.
+  const step = stepOf(most - least);
   const low = Math.floor(least / step) * step;
-  return { low, high: Math.max(Math.ceil(most / step) * step, low + 4 * step), step };
+  // At least four steps: the noise of a flat curve must not fill the chart.
+  const high = Math.max(Math.ceil(most / step) * step, low + 4 * step);
+  return { low, high, step };
 }
 
-function drawGrid(sheet: Sheet, plot: Box, { low, high, step }: Range, at: At): void {
-  const small = { sizePt: 6.5, color: colors.muted } as const;
+function stepOf(spanDeg: number): number {
+  if (spanDeg > 80) return 20;
+  return spanDeg > 25 ? 10 : 5;
+}
+
+function drawGrid(sheet: Sheet, { box, axis, pointAt }: Plot): void {
+  const { low, high, step } = axis;
+  const centered = { sizePt: 6.5, color: colors.muted, align: 'center' } as const;
+  const rightAligned = { ...centered, align: 'right' } as const;
+  const labelWidth = plotMargins.left - 4;
   for (let deg = low; deg <= high; deg += step) {
-    const y = at(0, deg)[1];
-    sheet.rule(y, deg === 0 ? colors.faint : colors.line, plot.x, plot.width);
-    sheet.line(`${deg}°`.replace('-', '−'), plot.x - room.left, y - 4, room.left - 4, {
-      ...small,
-      align: 'right',
-    });
+    const [, y] = pointAt(0, deg);
+    const label = chartTexts.degrees(`${deg}`.replace('-', '−'));
+    sheet.rule(y, deg === 0 ? colors.faint : colors.line, box.x, box.width);
+    sheet.line(label, box.x - plotMargins.left, y - 4, labelWidth, rightAligned);
   }
-  for (const percent of [0, 20, 40, 60, 80, 100])
-    sheet.line(`${percent}`, at(percent, low)[0] - 12, plot.y + plot.height + 3, 24, {
-      ...small,
-      align: 'center',
-    });
-  sheet.line('% of cycle', plot.x, plot.y + plot.height + 10.5, plot.width, {
-    ...small,
-    align: 'center',
-  });
+  const bottom = box.y + box.height;
+  for (const percent of tickPercents) {
+    const [x] = pointAt(percent, low);
+    sheet.line(`${percent}`, x - 12, bottom + 3, 24, centered);
+  }
+  sheet.line(chartTexts.cycleAxis, box.x, bottom + 10.5, box.width, centered);
 }
 
+/** A published mean with its standard deviations, at one instant of the cycle. */
 function drawNorm(
   sheet: Sheet,
-  plot: Box,
-  percent: number,
-  topY: number,
-  meanY: number,
-  bottomY: number,
+  { box, pointAt }: Plot,
+  { percent, meanDeg, sdDeg }: NormInstant,
 ): void {
-  const width = (plot.width * normWidthPercent) / 100;
-  const x = plot.x + (plot.width * percent) / 100 - width / 2;
+  const [, topY] = pointAt(percent, meanDeg + normSds * sdDeg);
+  const [, meanY] = pointAt(percent, meanDeg);
+  const [, bottomY] = pointAt(percent, meanDeg - normSds * sdDeg);
+  const width = (box.width * normWidthPercent) / 100;
+  const x = box.x + (box.width * percent) / 100 - width / 2;
   sheet.doc.rect(x, topY, width, bottomY - topY).fill(colors.norm);
   sheet.doc
     .moveTo(x, meanY)
@@ -126,42 +145,45 @@ function drawNorm(
 }
 
 /** Mean ± one standard deviation, where both are known. */
-function drawBand(sheet: Sheet, { mean, stdDev, color }: CurveChart, at: At): void {
-  for (const run of runsOf(
-    mean.map((value, i) => (value === null || stdDev[i] == null ? null : value)),
-  )) {
-    const edge = (sign: 1 | -1) => run.map((i) => at(i, mean[i]! + sign * stdDev[i]!));
+function drawBand(sheet: Sheet, { pointAt }: Plot, { mean, stdDev, color }: CurveChart): void {
+  const withSpread = mean.map((value, i) => (stdDev[i] == null ? null : value));
+  for (const run of runsOf(withSpread)) {
+    const edge = (sign: 1 | -1) => run.map((i) => pointAt(i, mean[i]! + sign * stdDev[i]!));
+    const outline = [...edge(1), ...edge(-1).reverse()];
     sheet.doc
-      .polygon(...edge(1), ...edge(-1).reverse())
+      .polygon(...outline)
       .fillOpacity(0.16)
       .fill(color);
   }
   sheet.doc.fillOpacity(1);
 }
 
-function drawTakeoff(sheet: Sheet, plot: Box, x: number): void {
+function drawTakeoff(sheet: Sheet, { box, axis, pointAt }: Plot, takeoffPercent: number): void {
+  const [x] = pointAt(takeoffPercent, axis.low);
   sheet.doc
-    .moveTo(x, plot.y)
-    .lineTo(x, plot.y + plot.height)
+    .moveTo(x, box.y)
+    .lineTo(x, box.y + box.height)
     .lineWidth(0.6)
     .dash(1.5, { space: 1.5 })
     .strokeColor(colors.muted)
     .stroke()
     .undash();
-  sheet.line('take-off', x + 2, plot.y + 1, 40, { sizePt: 6, color: colors.muted });
+  sheet.line(chartTexts.takeoff, x + 2, box.y + 1, 40, { sizePt: 6, color: colors.muted });
 }
 
-function drawLine(
-  sheet: Sheet,
-  curve: Curve,
-  at: At,
-  style: { color: string; widthPt: number; dash?: number; opacity?: number },
-): void {
+interface LineStyle {
+  readonly color: string;
+  readonly widthPt: number;
+  readonly dash?: number;
+  readonly opacity?: number;
+}
+
+function drawLine(sheet: Sheet, { pointAt }: Plot, curve: Curve, style: LineStyle): void {
   const { doc } = sheet;
   for (const run of runsOf(curve)) {
-    run.forEach((i, k) =>
-      k === 0 ? doc.moveTo(...at(i, curve[i]!)) : doc.lineTo(...at(i, curve[i]!)),
-    );
+    const [first, ...others] = run.map((i) => pointAt(i, curve[i]!));
+    doc.moveTo(...first!);
+    for (const point of others) doc.lineTo(...point);
     doc
       .lineWidth(style.widthPt)
       .lineJoin('round')
@@ -173,12 +195,12 @@ function drawLine(
   doc.strokeOpacity(1);
 }
 
-/** Unbroken stretches of at least two known points, as indexes. */
+/** Unbroken runs of at least two known points, as indexes. */
 function runsOf(curve: Curve): number[][] {
   const runs: number[][] = [[]];
-  curve.forEach((value, i) => {
+  for (const [i, value] of curve.entries()) {
     if (value !== null) runs.at(-1)!.push(i);
     else if (runs.at(-1)!.length > 0) runs.push([]);
-  });
+  }
   return runs.filter((run) => run.length > 1);
 }

@@ -2,143 +2,152 @@ import {
   jointAngleNorm,
   phaseNames,
   reportedAngles,
+  type PhaseName,
   type ReportedAngle,
   type Side,
 } from '@strideform/biomechanics';
 import type { ReportedSide } from '@strideform/contracts';
 import type { ReportContent } from '../../application/report-printer.port.ts';
-import { phaseTitles, sideTitles } from '../../domain/planned-snapshots.ts';
-import { drawCurveChart } from './curve-chart.ts';
+import { phaseTitles, sideTitles } from '../../domain/report-texts.ts';
+import { drawCurveChart, type CurveChart } from './curve-chart.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
-import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
+import { chartTitles, gaitTexts } from './report-pdf-texts.ts';
+import { colors, contentWidthPt, page, type Box, type Sheet } from './sheet.ts';
 
-const chartTitles: Readonly<Record<ReportedAngle, string>> = {
-  posture: 'Trunk lean, forward +',
-  hip: 'Hip, thigh against trunk, flexion +',
-  knee: 'Knee, flexion +',
-  ankle: 'Ankle, dorsiflexion +',
-};
+const small = { sizePt: 7.5, color: colors.muted } as const;
 
 export function drawGaitPage(sheet: Sheet, content: ReportContent, side: Side): void {
-  const { report, analysis } = content;
-  const gait = report.gait[side];
+  const gait = content.report.gait[side];
   sheet.newPage();
   if (gait === null) {
-    sheet.title(`${sideTitles[side]} gait cycle`, 'Not measured');
-    sheet.y += sheet.paragraph(
-      `There is no ${side} cycle to show: ${report.notes[side] ?? 'none was seen'}.`,
-      page.marginPt,
-      sheet.y,
-      contentWidthPt,
-    );
+    drawNoCycle(sheet, content, side);
     return;
   }
-  const durationMs = gait.graph_timestamps.at(-1)!;
-  sheet.title(
-    `${sideTitles[side]} gait cycle`,
-    `From strike to strike of the ${side} foot: ${durationMs.toFixed(0)} ms; peak knee flexion ${gait.peak_time === null ? 'not seen' : `at ${(gait.peak_time * 1000).toFixed(0)} ms`}; the most typical of ${gait.cycle_count} cycles. ${side === analysis.near_side ? 'This side faced the camera.' : 'This side was away from the camera: its angles are less certain.'}`,
-  );
+  sheet.title(gaitTexts.title(sideTitles[side]), aboutText(content, side, gait));
   drawPhases(sheet, content, side, gait);
-  sheet.heading('Joint angles over the cycle');
+  sheet.heading(gaitTexts.curvesHeading);
   drawLegend(sheet, gait, colors[side]);
-  const gap = 14;
-  const [width, height] = [(contentWidthPt - gap) / 2, 176];
-  reportedAngles.forEach((angle, i) => {
-    const norm = jointAngleNorm(angle, analysis.metrics['speed']?.avg ?? null);
-    const { current, next, mean, std_dev: stdDev } = gait.angles[angle];
-    drawCurveChart(
-      sheet,
-      {
-        x: page.marginPt + (i % 2) * (width + gap),
-        y: sheet.y + Math.floor(i / 2) * (height + 8),
-        width,
-        height,
-      },
-      {
-        title: chartTitles[angle],
-        current,
-        next,
-        mean,
-        stdDev,
-        norm: norm?.instants ?? [],
-        color: colors[side],
-        takeoffPercent: gait.phases.takeoff.graph_phase,
-      },
-    );
-  });
-  sheet.y += 2 * (height + 8) + 2;
-  sheet.paragraph(normText(content), page.marginPt, sheet.y, contentWidthPt, {
-    sizePt: 7.5,
-    color: colors.muted,
-  });
+  drawCurves(sheet, content, side, gait);
+  sheet.paragraph(normText(content), page.marginPt, sheet.y, contentWidthPt, small);
+}
+
+function drawNoCycle(sheet: Sheet, { report }: ReportContent, side: Side): void {
+  const reason = report.notes[side] ?? gaitTexts.noCycleReason;
+  sheet.title(gaitTexts.title(sideTitles[side]), gaitTexts.notMeasured);
+  sheet.text(gaitTexts.noCycle(side, reason), 0);
+}
+
+function aboutText({ analysis }: ReportContent, side: Side, gait: ReportedSide): string {
+  const durationMs = gait.graph_timestamps.at(-1)!.toFixed(0);
+  const peakS = gait.peak_time;
+  const peak = peakS === null ? gaitTexts.peakNotSeen : gaitTexts.peakAt((peakS * 1000).toFixed(0));
+  const view = side === analysis.near_side ? gaitTexts.nearSide : gaitTexts.farSide;
+  return gaitTexts.about(side, durationMs, peak, gait.cycle_count, view);
 }
 
 function drawPhases(sheet: Sheet, content: ReportContent, side: Side, gait: ReportedSide): void {
   const gap = 6;
   const width = (contentWidthPt - gap * (phaseNames.length - 1)) / phaseNames.length;
   const height = width / pictureAspect;
-  phaseNames.forEach((name, i) => {
+  for (const [i, name] of phaseNames.entries()) {
     const x = page.marginPt + i * (width + gap);
-    const phase = gait.phases[name];
-    drawPicture(
-      sheet,
-      content,
-      phase?.image ?? null,
-      { x, y: sheet.y, width, height },
-      content.report.notes[`${side}_${name}`] ?? content.report.notes[`${side}_${name}_image`],
-    );
-    sheet.line(phaseTitles[name], x, sheet.y + height + 4, width, { font: 'bold', sizePt: 8 });
-    sheet.line(
-      phase === null
-        ? 'not seen'
-        : `${phase.graph_phase.toFixed(0)} % · frame ${phase.video_frame ?? '–'}`,
-      x,
-      sheet.y + height + 14,
-      width,
-      { sizePt: 7.5, color: colors.muted },
-    );
-  });
+    drawPhase(sheet, content, { side, name, gait }, { x, y: sheet.y, width, height });
+  }
   sheet.y += height + 34;
 }
 
-function drawLegend(sheet: Sheet, { cycle_count: count }: ReportedSide, color: string): void {
+function drawPhase(
+  sheet: Sheet,
+  content: ReportContent,
+  { side, name, gait }: { side: Side; name: PhaseName; gait: ReportedSide },
+  box: Box,
+): void {
+  const { notes } = content.report;
+  const phase = gait.phases[name];
+  const reason = notes[`${side}_${name}`] ?? notes[`${side}_${name}_image`];
+  const bottom = box.y + box.height;
+  drawPicture(sheet, content, phase?.image ?? null, box, reason);
+  sheet.line(phaseTitles[name], box.x, bottom + 4, box.width, { font: 'bold', sizePt: 8 });
+  sheet.line(phaseText(phase), box.x, bottom + 14, box.width, small);
+}
+
+function phaseText(phase: ReportedSide['phases'][PhaseName]): string {
+  if (phase === null) return gaitTexts.phaseNotSeen;
+  return gaitTexts.phaseAt(phase.graph_phase.toFixed(0), `${phase.video_frame ?? '–'}`);
+}
+
+function drawCurves(sheet: Sheet, content: ReportContent, side: Side, gait: ReportedSide): void {
+  const gap = 14;
+  const [width, height] = [(contentWidthPt - gap) / 2, 176];
+  for (const [i, angle] of reportedAngles.entries()) {
+    const [column, row] = [i % 2, Math.floor(i / 2)];
+    const x = page.marginPt + column * (width + gap);
+    const y = sheet.y + row * (height + 8);
+    drawCurveChart(sheet, { x, y, width, height }, chartOf(content, side, gait, angle));
+  }
+  sheet.y += 2 * (height + 8) + 2;
+}
+
+function chartOf(
+  { analysis }: ReportContent,
+  side: Side,
+  gait: ReportedSide,
+  angle: ReportedAngle,
+): CurveChart {
+  const norm = jointAngleNorm(angle, analysis.metrics['speed']?.avg ?? null);
+  const { current, next, mean, std_dev: stdDev } = gait.angles[angle];
+  return {
+    title: chartTitles[angle],
+    current,
+    next,
+    mean,
+    stdDev,
+    norm: norm?.instants ?? [],
+    color: colors[side],
+    takeoffPercent: gait.phases.takeoff.graph_phase,
+  };
+}
+
+/** Length of a line in the legend, pt. */
+const legendLinePt = 17;
+
+function drawLegend(sheet: Sheet, { cycle_count: cycleCount }: ReportedSide, color: string): void {
   const { doc } = sheet;
   const y = sheet.y + 4;
   let x = page.marginPt;
-  const entry = (text: string, mark: (x: number) => void): void => {
-    mark(x);
-    sheet.line(text, x + 22, y - 4.5, 160, { sizePt: 7.5, color: colors.muted });
+  const line = (widthPt: number, ink: string): void => {
+    doc.moveTo(x, y).lineTo(x + legendLinePt, y);
+    doc.lineWidth(widthPt).strokeColor(ink).stroke();
+  };
+  /** Writes the text after the mark and moves on to the next entry. */
+  const entry = (text: string): void => {
+    sheet.line(text, x + 22, y - 4.5, 160, small);
     x += 22 + sheet.widthOf(text, { sizePt: 7.5 }) + 14;
   };
-  const stroke = (from: number, widthPt: number, ink: string): void => {
-    doc
-      .moveTo(from, y)
-      .lineTo(from + 17, y)
-      .lineWidth(widthPt)
-      .strokeColor(ink)
-      .stroke();
-  };
-  entry('cycle shown', (from) => stroke(from, 1.6, color));
-  entry('next cycle', (from) => {
-    doc.dash(2.6, { space: 2 });
-    stroke(from, 0.8, colors.ink);
-    doc.undash();
-  });
-  entry(`mean ± SD of ${count} cycles`, (from) => {
-    doc
-      .rect(from, y - 4, 17, 8)
-      .fillOpacity(0.16)
-      .fill(color)
-      .fillOpacity(1);
-    stroke(from, 0.7, color);
-  });
-  entry('published mean ± 2 SD', (from) => doc.rect(from + 6, y - 5, 5, 10).fill(colors.norm));
+
+  line(1.6, color);
+  entry(gaitTexts.legendCurrent);
+
+  doc.dash(2.6, { space: 2 });
+  line(0.8, colors.ink);
+  doc.undash();
+  entry(gaitTexts.legendNext);
+
+  doc
+    .rect(x, y - 4, legendLinePt, 8)
+    .fillOpacity(0.16)
+    .fill(color)
+    .fillOpacity(1);
+  line(0.7, color);
+  entry(gaitTexts.legendMean(cycleCount));
+
+  doc.rect(x + 6, y - 5, 5, 10).fill(colors.norm);
+  entry(gaitTexts.legendNorm);
   sheet.y += 14;
 }
 
 function normText({ analysis }: ReportContent): string {
   const norm = jointAngleNorm('knee', analysis.metrics['speed']?.avg ?? null);
-  if (norm === null)
-    return 'Published angles are not shown: the speed is not known, or too far from those that were studied.';
-  return `Published angles: ${norm.source.full}, regular runners on a treadmill at ${norm.speedMps} m/s, the studied speed nearest to this run's, at the instants for which they are tabled. Theirs is the hip against the pelvis, which a side view does not show, so it is left out.`;
+  if (norm === null) return gaitTexts.noNorm;
+  return gaitTexts.norm(norm.source.full, norm.speedMps);
 }

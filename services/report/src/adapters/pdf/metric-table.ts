@@ -1,3 +1,5 @@
+import type { ReferenceRange } from '@strideform/biomechanics';
+import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
   numberText,
   paceText,
@@ -6,111 +8,96 @@ import {
   unitText,
   type PrintedMetric,
 } from '../../domain/printed-metrics.ts';
-import type { ReportContent } from '../../application/report-printer.port.ts';
+import { metricTableTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Box, type Sheet } from './sheet.ts';
 
+/** Left edges of the columns, pt. */
 const columns = { title: 0, value: 156, reference: 262, band: 332, source: 407 } as const;
+const leftPt = page.marginPt + 4;
 const rowPt = 15;
 
-/** Every metric with its uncertainty and, where a publication tells one, the usual range. */
-export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void {
-  sheet.heading('Measurements');
-  drawHead(sheet);
-  const footnotes = footnotesOf(
-    sheet,
-    printedGroups.flatMap(({ keys }) => keys.map((key) => printedMetric(analysis, key))),
-  );
-  for (const { title, keys } of printedGroups) {
-    sheet.fill(
-      { x: page.marginPt, y: sheet.y, width: contentWidthPt, height: rowPt - 1 },
-      colors.wash,
-    );
-    sheet.line(title, page.marginPt + 4, sheet.y + 2.5, 200, {
-      font: 'bold',
-      sizePt: 8,
-      color: colors.accent,
-    });
-    sheet.y += rowPt;
-    for (const key of keys) drawRow(sheet, printedMetric(analysis, key), footnotes);
-  }
-  sheet.y += 5;
-  for (const [note, mark] of footnotes)
-    sheet.y +=
-      sheet.paragraph(`${mark} Not measured: ${note}.`, page.marginPt, sheet.y, contentWidthPt, {
-        sizePt: 7.5,
-        color: colors.muted,
-      }) + 2;
-  sheet.y += sheet.paragraph(
-    'Values are means over all strides ± one standard uncertainty. The range is what about 95 % of the runners of the cited study showed at a comparable speed: a description, not a target, and no diagnosis. Where a side stands beside a value, the other leg was not in clear view.',
-    page.marginPt,
-    sheet.y,
-    contentWidthPt,
-    { sizePt: 7.5, color: colors.muted },
-  );
-}
-
+const small = { sizePt: 7.5, color: colors.muted } as const;
+const valueStyle = { font: 'bold', sizePt: 8.5 } as const;
 const reasonStyle = { font: 'italic', sizePt: 8, color: colors.muted } as const;
 const reasonWidthPt = contentWidthPt - columns.value - 8;
-const reasonText = ({ note }: PrintedMetric): string => `not measured: ${note ?? 'not known'}`;
 
-/** A mark for each reason that is too long for its row: often one that many metrics share. */
-function footnotesOf(sheet: Sheet, metrics: readonly PrintedMetric[]): ReadonlyMap<string, string> {
-  const long = metrics
-    .filter(
-      (metric) =>
-        metric.value === null && sheet.widthOf(reasonText(metric), reasonStyle) > reasonWidthPt,
-    )
-    .map(({ note }) => note!);
-  return new Map([...new Set(long)].map((note, i) => [note, `(${i + 1})`]));
+/** The mark of each reason that is printed below the table. */
+type Footnotes = ReadonlyMap<string, string>;
+
+/** Every metric with its uncertainty and, where a study gives one, the usual range. */
+export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void {
+  const groups = printedGroups.map(({ title, keys }) => ({
+    title,
+    metrics: keys.map((key) => printedMetric(analysis, key)),
+  }));
+  sheet.heading(metricTableTexts.heading);
+  drawHead(sheet);
+  const allMetrics = groups.flatMap(({ metrics }) => metrics);
+  const footnotes = footnotesOf(sheet, allMetrics);
+  for (const { title, metrics } of groups) {
+    drawGroupTitle(sheet, title);
+    for (const metric of metrics) drawRow(sheet, metric, footnotes);
+  }
+  sheet.y += 5;
+  for (const [reason, mark] of footnotes)
+    sheet.text(metricTableTexts.footnote(mark, reason), 2, small);
+  sheet.text(metricTableTexts.legend, 0, small);
+}
+
+function drawGroupTitle(sheet: Sheet, title: string): void {
+  const box = { x: page.marginPt, y: sheet.y, width: contentWidthPt, height: rowPt - 1 };
+  const style = { font: 'bold', sizePt: 8, color: colors.accent } as const;
+  sheet.fill(box, colors.wash);
+  sheet.line(title, leftPt, sheet.y + 2.5, 200, style);
+  sheet.y += rowPt;
+}
+
+const reasonText = ({ note }: PrintedMetric): string =>
+  metricTableTexts.missing(note ?? metricTableTexts.unknownReason);
+
+/** A mark for each reason that is too long for its row; many metrics often share such a reason. */
+function footnotesOf(sheet: Sheet, metrics: readonly PrintedMetric[]): Footnotes {
+  const isTooLong = (metric: PrintedMetric): boolean =>
+    sheet.widthOf(reasonText(metric), reasonStyle) > reasonWidthPt;
+  const missing = metrics.filter(({ value }) => value === null);
+  const reasons = new Set(missing.filter(isTooLong).map(({ note }) => note!));
+  return new Map([...reasons].map((reason, i) => [reason, `(${i + 1})`]));
 }
 
 function drawHead(sheet: Sheet): void {
-  const style = { sizePt: 7.5, color: colors.muted } as const;
   const heads = [
-    ['Metric', columns.title],
-    ['Measured', columns.value],
-    ['Usual range', columns.reference],
-    ['', columns.band],
-    ['Study', columns.source],
+    [metricTableTexts.metric, columns.title],
+    [metricTableTexts.value, columns.value],
+    [metricTableTexts.reference, columns.reference],
+    [metricTableTexts.source, columns.source],
   ] as const;
-  for (const [text, x] of heads)
-    if (text !== '') sheet.line(text, page.marginPt + 4 + x, sheet.y, 100, style);
+  for (const [text, x] of heads) sheet.line(text, leftPt + x, sheet.y, 100, small);
   sheet.y += 12;
 }
 
-function drawRow(
-  sheet: Sheet,
-  metric: PrintedMetric,
-  footnotes: ReadonlyMap<string, string>,
-): void {
-  const { x, y } = { x: page.marginPt + 4, y: sheet.y + 2.5 };
-  sheet.line(metric.title, x, y, columns.value - 8, { sizePt: 8.5 });
-  if (metric.value === null) {
-    const mark = footnotes.get(metric.note ?? '');
-    sheet.line(
-      mark === undefined ? reasonText(metric) : `not measured ${mark}`,
-      x + columns.value,
-      y,
-      reasonWidthPt,
-      reasonStyle,
-    );
-  } else {
-    sheet.line(valueText(metric), x + columns.value, y, columns.reference - columns.value - 4, {
-      font: 'bold',
-      sizePt: 8.5,
-    });
-    if (metric.onlySide !== null)
-      sheet.line(
-        metric.onlySide,
-        x + columns.value + sheet.widthOf(valueText(metric), { font: 'bold', sizePt: 8.5 }) + 4,
-        y + 1,
-        30,
-        { sizePt: 7.5, color: colors.muted },
-      );
-    if (metric.reference !== null) drawReference(sheet, metric, metric.value, metric.reference);
-  }
+function drawRow(sheet: Sheet, metric: PrintedMetric, footnotes: Footnotes): void {
+  sheet.line(metric.title, leftPt, sheet.y + 2.5, columns.value - 8, { sizePt: 8.5 });
+  if (metric.value === null) drawReason(sheet, metric, footnotes);
+  else drawValue(sheet, metric, metric.value);
   sheet.rule(sheet.y + rowPt - 1.5, colors.wash);
   sheet.y += rowPt;
+}
+
+function drawReason(sheet: Sheet, metric: PrintedMetric, footnotes: Footnotes): void {
+  const mark = footnotes.get(metric.note ?? '');
+  const text = mark === undefined ? reasonText(metric) : metricTableTexts.missingWithMark(mark);
+  sheet.line(text, leftPt + columns.value, sheet.y + 2.5, reasonWidthPt, reasonStyle);
+}
+
+function drawValue(sheet: Sheet, metric: PrintedMetric, value: number): void {
+  const [x, y] = [leftPt + columns.value, sheet.y + 2.5];
+  const text = valueText(metric);
+  sheet.line(text, x, y, columns.reference - columns.value - 4, valueStyle);
+  if (metric.onlySide !== null) {
+    const sideX = x + sheet.widthOf(text, valueStyle) + 4;
+    sheet.line(metric.onlySide, sideX, y + 1, 30, small);
+  }
+  if (metric.reference !== null) drawReference(sheet, metric, value, metric.reference);
 }
 
 function drawReference(
@@ -119,62 +106,59 @@ function drawReference(
   value: number,
   { range, verdict, source }: NonNullable<PrintedMetric['reference']>,
 ): void {
-  const { x, y } = { x: page.marginPt + 4, y: sheet.y + 2.5 };
-  sheet.line(
-    `${numberText(range.low, unit)} to ${numberText(range.high, unit)}`,
-    x + columns.reference,
-    y,
-    columns.band - columns.reference - 4,
-    { sizePt: 8.5 },
+  const y = sheet.y + 2.5;
+  const rangeText = metricTableTexts.range(
+    numberText(range.low, unit),
+    numberText(range.high, unit),
   );
-  drawBand(
-    sheet,
-    { x: x + columns.band, y: sheet.y + 2, width: 70, height: rowPt - 5 },
-    value,
-    uncertainty ?? 0,
-    range,
-    verdict === 'within' || verdict === 'at_edge' ? colors.accent : colors.warn,
-  );
-  sheet.line(source, x + columns.source, y + 0.5, contentWidthPt - columns.source - 4, {
-    sizePt: 6,
-    color: colors.muted,
-  });
+  const rangeWidth = columns.band - columns.reference - 4;
+  sheet.line(rangeText, leftPt + columns.reference, y, rangeWidth, { sizePt: 8.5 });
+
+  const band: Box = { x: leftPt + columns.band, y: sheet.y + 2, width: 70, height: rowPt - 5 };
+  const isUsual = verdict === 'within' || verdict === 'at_edge';
+  const color = isUsual ? colors.accent : colors.warn;
+  drawBand(sheet, band, { value, uncertainty: uncertainty ?? 0, range, color });
+
+  const sourceStyle = { sizePt: 6, color: colors.muted };
+  const sourceWidth = contentWidthPt - columns.source - 4;
+  sheet.line(source, leftPt + columns.source, y + 0.5, sourceWidth, sourceStyle);
 }
 
 /**
- * The range as a bar, the value as a dot with its uncertainty; a value far off stays at the edge.
+ * The range as a bar, and the value as a dot with its uncertainty. A value far outside the range is
+ * drawn at the edge.
  */
 function drawBand(
   sheet: Sheet,
   { x, y, width, height }: Box,
-  value: number,
-  uncertainty: number,
-  { low, high }: { low: number; high: number },
-  color: string,
+  mark: { value: number; uncertainty: number; range: ReferenceRange; color: string },
 ): void {
+  const { value, uncertainty, color } = mark;
+  const { low, high } = mark.range;
   const margin = 0.5 * (high - low);
-  const at = (number: number): number =>
-    x + width * Math.min(1, Math.max(0, (number - low + margin) / (high - low + 2 * margin)));
+  const xOf = (number: number): number => {
+    const share = (number - low + margin) / (high - low + 2 * margin);
+    return x + width * Math.min(1, Math.max(0, share));
+  };
   const middle = y + height / 2;
+  const bar = { x: xOf(low), y: y + 1, width: xOf(high) - xOf(low), height: height - 2 };
   sheet.rule(middle, colors.line, x, width);
-  sheet.fill(
-    { x: at(low), y: y + 1, width: at(high) - at(low), height: height - 2 },
-    colors.accentWash,
-    2,
-  );
+  sheet.fill(bar, colors.accentWash, 2);
   sheet.doc
-    .moveTo(at(value - uncertainty), middle)
-    .lineTo(at(value + uncertainty), middle)
+    .moveTo(xOf(value - uncertainty), middle)
+    .lineTo(xOf(value + uncertainty), middle)
     .lineWidth(1)
     .strokeColor(color)
     .stroke();
-  sheet.doc.circle(at(value), middle, 2.4).fill(color);
+  sheet.doc.circle(xOf(value), middle, 2.4).fill(color);
 }
 
-/** With its uncertainty, where one is stated. */
+/** The value with its unit and, where it is known, its uncertainty. */
 export function valueText({ key, value, unit, uncertainty, label }: PrintedMetric): string {
   if (value === null) return '–';
   if (label !== null) return `${label} (${numberText(value, unit)}°)`;
   if (key === 'pace') return `${paceText(value)} ${unit}`;
-  return `${numberText(value, unit)}${uncertainty === null ? '' : ` ± ${numberText(uncertainty, unit)}`}${unitText(unit)}`;
+  const number = numberText(value, unit);
+  const spread = uncertainty === null ? '' : ` ± ${numberText(uncertainty, unit)}`;
+  return `${number}${spread}${unitText(unit)}`;
 }

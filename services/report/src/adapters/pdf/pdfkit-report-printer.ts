@@ -1,34 +1,36 @@
 import { Injectable } from '@nestjs/common';
+import { sides } from '@strideform/biomechanics';
 import { buffer } from 'node:stream/consumers';
 import { ReportPrinter, type ReportContent } from '../../application/report-printer.port.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
-import { drawComments, drawMethod, drawSymmetry } from './closing-pages.ts';
+import { drawComments } from './comments-page.ts';
 import { drawFormPage } from './form-page.ts';
 import { drawGaitPage } from './gait-page.ts';
+import { drawMethod } from './method-section.ts';
+import { documentTexts } from './report-pdf-texts.ts';
 import { Sheet } from './sheet.ts';
-import { dateText, drawSummaryPage, lengths } from './summary-page.ts';
+import { dateText, drawSummaryPage, maxLengths } from './summary-page.ts';
+import { drawSymmetry } from './symmetry-section.ts';
 
 /** A4 pages with vector curves and embedded fonts. */
 @Injectable()
 export class PdfkitReportPrinter extends ReportPrinter {
   print(content: ReportContent): Promise<Buffer> {
     const { session } = content;
-    const [title, tenant] = [
-      printableText(session.title, lengths.title),
-      printableText(session.tenantName, lengths.name),
-    ];
+    const title = printableText(session.title, maxLengths.title);
+    const tenantName = printableText(session.tenantName, maxLengths.name);
     const sheet = new Sheet({
-      title: `Running gait and form report: ${title}`,
-      author: tenant,
+      title: documentTexts.title(title),
+      author: tenantName,
       createdAt: session.createdAt,
     });
     drawSummaryPage(sheet, content);
     drawFormPage(sheet, content);
     drawSymmetry(sheet, content);
-    for (const side of ['left', 'right'] as const) drawGaitPage(sheet, content, side);
+    for (const side of sides) drawGaitPage(sheet, content, side);
     drawComments(sheet, content);
     drawMethod(sheet, content);
-    sheet.finish(tenant, `${title}  ·  ${dateText(session.createdAt)}`);
+    sheet.finish(tenantName, documentTexts.foot(title, dateText(session.createdAt)));
     sheet.doc.end();
     return buffer(sheet.doc);
   }

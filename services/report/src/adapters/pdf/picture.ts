@@ -1,11 +1,12 @@
 import type { ArtifactAddress } from '@strideform/contracts';
 import type { ReportContent } from '../../application/report-printer.port.ts';
+import { pictureTexts } from './report-pdf-texts.ts';
 import { colors, type Box, type Sheet } from './sheet.ts';
 
 /** Width to height of a picture with its caption. */
 export const pictureAspect = 1 / (4 / 3 + 0.15);
 
-/** A picture, or why there is none. */
+/** A picture, or the reason why it is missing. */
 export function drawPicture(
   sheet: Sheet,
   { pictures }: ReportContent,
@@ -15,14 +16,7 @@ export function drawPicture(
 ): void {
   const picture = address === null ? undefined : pictures.get(address.key);
   if (picture === undefined) {
-    sheet.fill(box, colors.wash, 3);
-    sheet.paragraph(
-      `No picture: ${reason ?? 'not available'}`,
-      box.x + 8,
-      box.y + box.height / 2 - 12,
-      box.width - 16,
-      { sizePt: 7.5, color: colors.muted, align: 'center' },
-    );
+    drawMissing(sheet, box, reason ?? pictureTexts.unknownReason);
     return;
   }
   sheet.doc.save().roundedRect(box.x, box.y, box.width, box.height, 3).clip();
@@ -32,4 +26,11 @@ export function drawPicture(
     valign: 'bottom',
   } as PDFKit.Mixins.ImageOption);
   sheet.doc.restore();
+}
+
+function drawMissing(sheet: Sheet, { x, y, width, height }: Box, reason: string): void {
+  const style = { sizePt: 7.5, color: colors.muted, align: 'center' } as const;
+  const text = pictureTexts.missing(reason);
+  sheet.fill({ x, y, width, height }, colors.wash, 3);
+  sheet.paragraph(text, x + 8, y + height / 2 - 12, width - 16, style);
 }

@@ -1,11 +1,10 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { documentTexts } from './report-pdf-texts.ts';
 
 const fontPath = (file: string): string =>
   createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${file}.ttf`);
-/**
- * DejaVu: free to embed, and with Latin, Greek and Cyrillic letters for whatever names there are.
- */
+/** DejaVu may be embedded freely, and has the Latin, Greek and Cyrillic letters that names need. */
 const fonts = {
   regular: fontPath('DejaVuSansCondensed'),
   bold: fontPath('DejaVuSansCondensed-Bold'),
@@ -45,7 +44,7 @@ export interface TextStyle {
   readonly align?: 'left' | 'center' | 'right';
 }
 
-/** A place on a page, pt from its upper left corner. */
+/** A box on a page; pt, from the upper left corner. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -53,10 +52,10 @@ export interface Box {
   readonly height: number;
 }
 
-/** The document that pages are written on: typography, headings, and where the next thing goes. */
+/** The document that the pages are written on: typography, headings, and the write position. */
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
-  /** Where the next thing goes, pt. */
+  /** The write position, pt from the top. */
   y: number = page.topPt;
 
   constructor(info: { title: string; author: string; createdAt: Date }) {
@@ -83,8 +82,8 @@ export class Sheet {
     this.y = page.topPt;
   }
 
-  /** Goes on to a new page unless `heightPt` more fits. */
-  need(heightPt: number): void {
+  /** Starts a new page unless `heightPt` fits on this one. */
+  ensureRoom(heightPt: number): void {
     if (this.y + heightPt > page.bottomPt) this.newPage();
   }
 
@@ -96,7 +95,7 @@ export class Sheet {
     return this.doc.font(font).fontSize(sizePt).fillColor(color);
   }
 
-  /** One line, cut with an ellipsis where it does not fit. */
+  /** Writes one line, cut with an ellipsis when it does not fit. */
   line(text: string, x: number, y: number, widthPt: number, style: TextStyle = {}): void {
     this.style(style).text(text, x, y, {
       width: widthPt,
@@ -107,7 +106,7 @@ export class Sheet {
     });
   }
 
-  /** Several lines; returns their height. */
+  /** Writes several lines. @returns their height, pt */
   paragraph(text: string, x: number, y: number, widthPt: number, style: TextStyle = {}): number {
     const options = { width: widthPt, align: style.align ?? 'left', lineGap: 1.5 } as const;
     const height = this.style(style).heightOfString(text, options);
@@ -141,15 +140,19 @@ export class Sheet {
     this.doc.roundedRect(x, y, width, height, radiusPt).fill(color);
   }
 
-  /** A page's title, with what it is about. */
+  /** Writes a page's title and, below it, a sentence about the page. */
   title(text: string, about: string): void {
+    const aboutStyle = { sizePt: 9, color: colors.muted };
     this.line(text, page.marginPt, this.y, contentWidthPt, { font: 'bold', sizePt: 16 });
-    this.y +=
-      31 +
-      this.paragraph(about, page.marginPt, this.y + 21, contentWidthPt, {
-        sizePt: 9,
-        color: colors.muted,
-      });
+    const aboutY = this.y + 21;
+    const height = this.paragraph(about, page.marginPt, aboutY, contentWidthPt, aboutStyle);
+    this.y += 31 + height;
+  }
+
+  /** Writes a paragraph over the whole width and moves the write position below it. */
+  text(text: string, gapPt: number, style: TextStyle = {}): void {
+    const height = this.paragraph(text, page.marginPt, this.y, contentWidthPt, style);
+    this.y += height + gapPt;
   }
 
   heading(text: string): void {
@@ -162,33 +165,34 @@ export class Sheet {
     this.y += 21;
   }
 
-  /** Puts the same head and foot on every page, once it is known how many there are. */
+  /** Writes the head and the foot of every page, when the number of pages is known. */
   finish(head: string, foot: string): void {
     const { start, count } = this.doc.bufferedPageRange();
     for (let i = 0; i < count; i += 1) {
       this.doc.switchToPage(start + i);
-      const half = contentWidthPt / 2;
-      this.line('STRIDEFORM', page.marginPt, 36, half, {
-        font: 'bold',
-        sizePt: 9.5,
-        color: colors.accent,
-      });
-      this.line(head, page.marginPt + half, 36.5, half, {
-        sizePt: 8.5,
-        color: colors.muted,
-        align: 'right',
-      });
-      this.rule(54);
-      this.rule(800);
-      this.line(foot, page.marginPt, 807, contentWidthPt - 80, {
-        sizePt: 7.5,
-        color: colors.muted,
-      });
-      this.line(`Page ${i + 1} of ${count}`, page.marginPt + contentWidthPt - 80, 807, 80, {
-        sizePt: 7.5,
-        color: colors.muted,
-        align: 'right',
-      });
+      this.pageHead(head);
+      this.pageFoot(foot, documentTexts.pageOf(i + 1, count));
     }
+  }
+
+  private pageHead(text: string): void {
+    const half = contentWidthPt / 2;
+    const brandStyle = { font: 'bold', sizePt: 9.5, color: colors.accent } as const;
+    const headStyle = { sizePt: 8.5, color: colors.muted, align: 'right' } as const;
+    this.line(documentTexts.brand, page.marginPt, 36, half, brandStyle);
+    this.line(text, page.marginPt + half, 36.5, half, headStyle);
+    this.rule(54);
+  }
+
+  private pageFoot(text: string, pageNumber: string): void {
+    const numberWidth = 80;
+    const textWidth = contentWidthPt - numberWidth;
+    const style = { sizePt: 7.5, color: colors.muted } as const;
+    this.rule(800);
+    this.line(text, page.marginPt, 807, textWidth, style);
+    this.line(pageNumber, page.marginPt + textWidth, 807, numberWidth, {
+      ...style,
+      align: 'right',
+    });
   }
 }

@@ -1,32 +1,33 @@
 import type { ReportContent } from '../../application/report-printer.port.ts';
-import { printableText, printedMetric } from '../../domain/printed-metrics.ts';
+import { printableText, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import { drawMetricTable, valueText } from './metric-table.ts';
-import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
+import { summaryTexts } from './report-pdf-texts.ts';
+import { colors, contentWidthPt, page, type Box, type Sheet } from './sheet.ts';
 
-/** What is printed of a text that somebody typed. */
-export const lengths = { title: 90, name: 60, word: 40 } as const;
+/** How many characters are printed of a text that somebody typed. */
+export const maxLengths = { title: 90, name: 60, word: 40 } as const;
 
 export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   const { session, analysis } = content;
+  const title = printableText(session.title, maxLengths.title);
   sheet.newPage();
-  sheet.title(
-    'Running gait and form report',
-    `${printableText(session.title, lengths.title)}  ·  ${dateText(session.createdAt)}`,
-  );
+  sheet.title(summaryTexts.title, summaryTexts.about(title, dateText(session.createdAt)));
   drawPeople(sheet, content);
   drawKeyFigures(sheet, content);
   drawMetricTable(sheet, content);
-  const { warnings } = analysis.quality;
-  if (warnings.length === 0) return;
+  const warnings = analysis.quality.warnings.map(({ message }) => message);
+  if (warnings.length > 0) drawWarnings(sheet, warnings.join(' '));
+}
+
+function drawWarnings(sheet: Sheet, warnings: string): void {
+  const text = summaryTexts.warnings(warnings);
+  const width = contentWidthPt - 16;
   sheet.y += 8;
-  const text = `Read with care: ${warnings.map(({ message }) => message).join(' ')}`;
-  const height = sheet.heightOf(text, contentWidthPt - 16, { sizePt: 8 }) + 10;
-  sheet.need(height);
+  const height = sheet.heightOf(text, width, { sizePt: 8 }) + 10;
+  sheet.ensureRoom(height);
   sheet.fill({ x: page.marginPt, y: sheet.y, width: contentWidthPt, height }, colors.warnWash, 3);
-  sheet.paragraph(text, page.marginPt + 8, sheet.y + 5, contentWidthPt - 16, {
-    sizePt: 8,
-    color: colors.warn,
-  });
+  const style = { sizePt: 8, color: colors.warn };
+  sheet.paragraph(text, page.marginPt + 8, sheet.y + 5, width, style);
   sheet.y += height;
 }
 
@@ -39,82 +40,88 @@ export const dateText = (at: Date): string =>
     timeZone: 'UTC',
   }).format(at);
 
-const columns = 4;
+const columnCount = 4;
 
-/**
- * One thing told of the people, over as many of the columns as it may need; a longer text goes on
- * below.
- */
+/** A fact about the runner or the clinic, over one or two columns. A long value takes more lines. */
 interface Fact {
   readonly name: string;
-  readonly value: string | null;
+  readonly value: string;
   readonly span: 1 | 2;
 }
-type Told = Fact & { readonly value: string };
 
-function drawPeople(
-  sheet: Sheet,
-  { session: { runner, tenantName, profileChanges } }: ReportContent,
-): void {
-  const facts: readonly Fact[] = [
-    { name: 'Runner', value: runner.name, span: 2 },
-    { name: 'Gender', value: runner.gender, span: 1 },
-    { name: 'Age', value: runner.ageYears === null ? null : `${runner.ageYears} years`, span: 1 },
-    { name: 'Height', value: runner.heightCm === null ? null : `${runner.heightCm} cm`, span: 1 },
-    { name: 'Weight', value: runner.weightKg === null ? null : `${runner.weightKg} kg`, span: 1 },
-    { name: 'Shoes', value: runner.shoes, span: 2 },
-    { name: 'Prepared by', value: tenantName, span: 2 },
-  ];
-  for (const row of rowsOf(
-    facts.filter((fact): fact is Told => fact.value !== null && fact.value.trim() !== ''),
-  ))
-    drawFacts(sheet, row);
+function drawPeople(sheet: Sheet, { session }: ReportContent): void {
+  for (const row of rowsOf(factsOf(session))) drawFacts(sheet, row);
   sheet.y += 6;
-  const changes = profileChangesText(profileChanges);
-  if (changes !== '')
-    sheet.y +=
-      sheet.paragraph(changes, page.marginPt, sheet.y - 2, contentWidthPt, {
-        sizePt: 8,
-        color: colors.warn,
-      }) + 6;
+  const changes = profileChangesText(session.profileChanges);
+  if (changes === '') return;
+  const style = { sizePt: 8, color: colors.warn };
+  const height = sheet.paragraph(changes, page.marginPt, sheet.y - 2, contentWidthPt, style);
+  sheet.y += height + 6;
 }
+
+/** The facts that are known. */
+function factsOf({ runner, tenantName }: ReportContent['session']): Fact[] {
+  const { name, gender, ageYears, heightCm, weightKg, shoes } = runner;
+  const { years, centimetres, kilograms } = summaryTexts;
+  const facts = [
+    { name: summaryTexts.runner, value: name, span: 2 },
+    { name: summaryTexts.gender, value: gender, span: 1 },
+    { name: summaryTexts.age, value: ageYears === null ? null : years(ageYears), span: 1 },
+    { name: summaryTexts.height, value: heightCm === null ? null : centimetres(heightCm), span: 1 },
+    { name: summaryTexts.weight, value: weightKg === null ? null : kilograms(weightKg), span: 1 },
+    { name: summaryTexts.shoes, value: shoes, span: 2 },
+    { name: summaryTexts.preparedBy, value: tenantName, span: 2 },
+  ] as const;
+  return facts.filter((fact): fact is (typeof facts)[number] & Fact => isPrinted(fact.value));
+}
+
+const isPrinted = (value: string | null): value is string => value !== null && value.trim() !== '';
 
 /** "Leg length: measured with 90 cm; analyse again to apply 92 cm." */
 export const profileChangesText = (changes: Readonly<Record<string, string>>): string =>
   Object.entries(changes)
-    .map(
-      ([field, change]) =>
-        `${field.charAt(0).toUpperCase()}${field.slice(1).replaceAll('_', ' ')}: ${change}.`,
-    )
+    .map(([field, change]) => summaryTexts.profileChange(fieldTitle(field), change))
     .join(' ');
 
-function rowsOf(facts: readonly Told[]): Told[][] {
-  const rows: Told[][] = [[]];
+/** `leg_length` as "Leg length". */
+function fieldTitle(field: string): string {
+  const words = field.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Puts each fact into the current row or, when it does not fit, into the next one. */
+function rowsOf(facts: readonly Fact[]): Fact[][] {
+  const rows: Fact[][] = [[]];
+  let usedColumns = 0;
   for (const fact of facts) {
-    const taken = rows.at(-1)!.reduce((sum, { span }) => sum + span, 0);
-    if (taken + fact.span > columns) rows.push([]);
+    if (usedColumns + fact.span > columnCount) {
+      rows.push([]);
+      usedColumns = 0;
+    }
     rows.at(-1)!.push(fact);
+    usedColumns += fact.span;
   }
   return rows;
 }
 
-function drawFacts(sheet: Sheet, row: readonly Told[]): void {
-  const style = { sizePt: 9.5, font: 'bold' } as const;
+function drawFacts(sheet: Sheet, row: readonly Fact[]): void {
   let x: number = page.marginPt;
-  const heights = row.map(({ name, value, span }) => {
-    const width = (contentWidthPt / columns) * span;
-    sheet.line(name, x, sheet.y, width - 8, { sizePt: 7, color: colors.muted });
-    const height = sheet.paragraph(
-      printableText(value, span === 1 ? lengths.word : lengths.name),
-      x,
-      sheet.y + 9,
-      width - 8,
-      style,
-    );
+  let rowHeight = 0;
+  for (const fact of row) {
+    const width = (contentWidthPt / columnCount) * fact.span;
+    const height = drawFact(sheet, fact, x, width - 8);
+    rowHeight = Math.max(rowHeight, height);
     x += width;
-    return height;
-  });
-  sheet.y += Math.max(0, ...heights) + 14;
+  }
+  sheet.y += rowHeight + 14;
+}
+
+/** @returns the height of the value, pt */
+function drawFact(sheet: Sheet, { name, value, span }: Fact, x: number, widthPt: number): number {
+  const maxLength = span === 1 ? maxLengths.word : maxLengths.name;
+  const text = printableText(value, maxLength);
+  sheet.line(name, x, sheet.y, widthPt, { sizePt: 7, color: colors.muted });
+  return sheet.paragraph(text, x, sheet.y + 9, widthPt, { sizePt: 9.5, font: 'bold' });
 }
 
 const keyFigures = ['speed', 'cadence', 'contact_time', 'footstrike', 'balance'] as const;
@@ -122,21 +129,29 @@ const keyFigures = ['speed', 'cadence', 'contact_time', 'footstrike', 'balance']
 function drawKeyFigures(sheet: Sheet, { analysis }: ReportContent): void {
   const gap = 7;
   const width = (contentWidthPt - gap * (keyFigures.length - 1)) / keyFigures.length;
-  keyFigures.forEach((key, i) => {
-    const metric = printedMetric(analysis, key);
+  for (const [i, key] of keyFigures.entries()) {
     const x = page.marginPt + i * (width + gap);
-    sheet.fill({ x, y: sheet.y, width, height: 42 }, colors.accentWash, 4);
-    sheet.line(metric.title, x + 8, sheet.y + 7, width - 12, { sizePt: 7.5, color: colors.muted });
-    const [figure, ...unit] =
-      metric.label === null
-        ? valueText({ ...metric, uncertainty: null }).split(' ')
-        : [metric.label];
-    const style = { font: 'bold', sizePt: 14, color: colors.accent } as const;
-    sheet.line(figure!, x + 8, sheet.y + 18, width - 12, style);
-    sheet.line(unit.join(' '), x + 12 + sheet.widthOf(figure!, style), sheet.y + 23.5, width, {
-      sizePt: 8.5,
-      color: colors.accent,
-    });
-  });
+    drawKeyFigure(sheet, printedMetric(analysis, key), { x, y: sheet.y, width, height: 42 });
+  }
   sheet.y += 54;
+}
+
+function drawKeyFigure(sheet: Sheet, metric: PrintedMetric, box: Box): void {
+  const { x, y, width } = box;
+  const { figure, unit } = figureOf(metric);
+  const titleStyle = { sizePt: 7.5, color: colors.muted };
+  const figureStyle = { font: 'bold', sizePt: 14, color: colors.accent } as const;
+  const unitStyle = { sizePt: 8.5, color: colors.accent };
+  sheet.fill(box, colors.accentWash, 4);
+  sheet.line(metric.title, x + 8, y + 7, width - 12, titleStyle);
+  sheet.line(figure, x + 8, y + 18, width - 12, figureStyle);
+  const unitX = x + 12 + sheet.widthOf(figure, figureStyle);
+  sheet.line(unit, unitX, y + 23.5, width, unitStyle);
+}
+
+/** The word or the number in large type, and the unit after it. */
+function figureOf(metric: PrintedMetric): { readonly figure: string; readonly unit: string } {
+  if (metric.label !== null) return { figure: metric.label, unit: '' };
+  const [figure, ...unit] = valueText({ ...metric, uncertainty: null }).split(' ');
+  return { figure: figure!, unit: unit.join(' ') };
 }

@@ -1,0 +1,66 @@
+import { threadBlocks } from '@strideform/contracts';
+import type { ReportContent } from '../../application/report-printer.port.ts';
+import { printableText } from '../../domain/printed-metrics.ts';
+import { formTitles } from '../../domain/report-texts.ts';
+import { commentTexts } from './report-pdf-texts.ts';
+import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
+
+type FormBlock = (typeof threadBlocks.form)[number];
+type GaitBlock = (typeof threadBlocks.gait)[number];
+
+interface Comment {
+  readonly title: string;
+  readonly text: string;
+}
+
+const maxCommentLength = 4000;
+
+/** The comments that finished threads wrote. Without comments, there is no page. */
+export function drawComments(sheet: Sheet, { session }: ReportContent): void {
+  const comments = writtenComments(session);
+  if (comments.length === 0) return;
+  sheet.newPage();
+  sheet.title(commentTexts.title, commentTexts.about);
+  for (const comment of comments) drawComment(sheet, comment);
+  if (session.commentAuthors === '') return;
+  sheet.ensureRoom(16);
+  const style = { sizePt: 7.5, color: colors.muted };
+  sheet.text(commentTexts.authors(session.commentAuthors), 8, style);
+}
+
+function writtenComments({ formComments, gaitComments }: ReportContent['session']): Comment[] {
+  const form = threadBlocks.form.map((block) => ({
+    title: formBlockTitles[block],
+    text: formComments[block] ?? '',
+  }));
+  const gait = threadBlocks.gait.map((block) => ({
+    title: gaitBlockTitle(block),
+    text: gaitComments[block] ?? '',
+  }));
+  return [...form, ...gait].filter(({ text }) => text.trim() !== '');
+}
+
+function drawComment(sheet: Sheet, { title, text }: Comment): void {
+  const titleStyle = { font: 'bold', sizePt: 9.5, color: colors.accent } as const;
+  const printed = printableText(text, maxCommentLength);
+  // A short comment stays on one page; a long one may be split.
+  const keptTogetherPt = Math.min(sheet.heightOf(printed, contentWidthPt), 200);
+  sheet.ensureRoom(24 + keptTogetherPt);
+  sheet.line(title, page.marginPt, sheet.y, contentWidthPt, titleStyle);
+  sheet.y += 15;
+  sheet.text(printed, 11);
+}
+
+const formBlockTitles: Readonly<Record<FormBlock, string>> = {
+  ...formTitles,
+  general_form_recommendation: commentTexts.wholeForm,
+};
+
+/** `left_knee_angle` as "Left knee". */
+function gaitBlockTitle(block: GaitBlock): string {
+  const words = block
+    .replace('posture_angle', 'trunk lean')
+    .replace('_angle', '')
+    .replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,76 @@
+import { findMetric, referenceBands, sources } from '@strideform/biomechanics';
+import type { ReportContent } from '../../application/report-printer.port.ts';
+import { checkNames, methodTexts } from './report-pdf-texts.ts';
+import { contentWidthPt, page, type Sheet } from './sheet.ts';
+import { profileChangesText } from './summary-page.ts';
+
+type Analysis = ReportContent['analysis'];
+type Row = readonly [name: string, text: string];
+
+const nameWidthPt = 78;
+
+export function drawMethod(sheet: Sheet, content: ReportContent): void {
+  sheet.ensureRoom(330);
+  sheet.heading(methodTexts.heading);
+  for (const [name, text] of rowsOf(content)) {
+    const width = contentWidthPt - nameWidthPt;
+    const height = sheet.heightOf(text, width, { sizePt: 8 });
+    sheet.ensureRoom(height);
+    sheet.line(name, page.marginPt, sheet.y, nameWidthPt - 4, { font: 'bold', sizePt: 8 });
+    sheet.paragraph(text, page.marginPt + nameWidthPt, sheet.y, width, { sizePt: 8 });
+    sheet.y += height + 5;
+  }
+}
+
+function rowsOf({ analysis, session }: ReportContent): Row[] {
+  const { quality, pattern } = analysis;
+  const { left, right } = quality.stride_count;
+  const warnings = quality.warnings.map(({ message }) => message).join(' ');
+  const rows: Row[] = [
+    [methodTexts.clip, clipText(analysis)],
+    [methodTexts.strides, methodTexts.strideCounts(left, right, pattern)],
+    [methodTexts.measurement, methodTexts.measurementText],
+    [methodTexts.uncertainty, methodTexts.uncertaintyText],
+    [methodTexts.power, powerText(analysis)],
+    [methodTexts.checks, checksText(quality.checks)],
+    [methodTexts.runner, profileChangesText(session.profileChanges)],
+    [methodTexts.warnings, warnings],
+    [methodTexts.studies, studiesText()],
+  ];
+  return rows.filter(([, text]) => text !== '');
+}
+
+function clipText({ quality, width, height, slow_motion_factor, facing }: Analysis): string {
+  const slowMotion = slow_motion_factor === 1 ? '' : methodTexts.slowMotion(slow_motion_factor);
+  return methodTexts.clipFacts({
+    frameCount: quality.frame_count,
+    widthPx: width,
+    heightPx: height,
+    rateHz: quality.rate_hz.toFixed(0),
+    slowMotion,
+    foundPercent: (100 * quality.found_share).toFixed(0),
+    facing,
+  });
+}
+
+/** Where the power comes from; empty when no power was estimated. */
+function powerText({ metrics, notes }: Analysis): string {
+  const key = ['power', 'normalized_power'].find((name) => metrics[name] != null);
+  if (key === undefined) return '';
+  return methodTexts.powerText(`${notes[key] ?? findMetric(key)?.source}`);
+}
+
+function checksText(checks: Readonly<Record<string, boolean>>): string {
+  const names = Object.keys(checks);
+  const failed = names.filter((name) => !checks[name]);
+  if (failed.length === 0) return methodTexts.checksPassed(names.length);
+  const failedTexts = failed.map((name) => checkNames[name] ?? name);
+  return methodTexts.checksFailed(failedTexts.join('; '));
+}
+
+/** Every study that the report cites, once. */
+function studiesText(): string {
+  const bandSources = referenceBands.map(({ source }) => source.full);
+  const studies = new Set([...bandSources, sources.fukuchi.full]);
+  return `${[...studies].join('. ')}.`;
+}

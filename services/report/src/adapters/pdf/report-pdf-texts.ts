@@ -1,0 +1,169 @@
+import type { ReportedAngle, Side } from '@strideform/biomechanics';
+import type { FormPicture } from '../../domain/planned-snapshots.ts';
+
+// Everything that the PDF says, by page and place. Titles of metrics, reasons why a metric is
+// missing, and warnings come from the analysis.
+
+export const documentTexts = {
+  title: (session: string) => `Running gait and form report: ${session}`,
+  brand: 'STRIDEFORM',
+  foot: (session: string, date: string) => `${session}  ·  ${date}`,
+  pageOf: (number: number, count: number) => `Page ${number} of ${count}`,
+} as const;
+
+export const summaryTexts = {
+  title: 'Running gait and form report',
+  about: (session: string, date: string) => `${session}  ·  ${date}`,
+  runner: 'Runner',
+  gender: 'Gender',
+  age: 'Age',
+  height: 'Height',
+  weight: 'Weight',
+  shoes: 'Shoes',
+  preparedBy: 'Prepared by',
+  years: (age: number) => `${age} years`,
+  centimetres: (height: number) => `${height} cm`,
+  kilograms: (weight: number) => `${weight} kg`,
+  profileChange: (field: string, change: string) => `${field}: ${change}.`,
+  warnings: (warnings: string) => `Read with care: ${warnings}`,
+} as const;
+
+export const metricTableTexts = {
+  heading: 'Measurements',
+  metric: 'Metric',
+  value: 'Measured',
+  reference: 'Usual range',
+  source: 'Study',
+  range: (low: string, high: string) => `${low} to ${high}`,
+  missing: (reason: string) => `not measured: ${reason}`,
+  missingWithMark: (mark: string) => `not measured ${mark}`,
+  unknownReason: 'not known',
+  footnote: (mark: string, reason: string) => `${mark} Not measured: ${reason}.`,
+  legend:
+    'Values are means over all strides ± one standard uncertainty. The usual range covers about 95 % of the runners in the cited study at a similar speed: it is a description, not a target or a diagnosis. A side after a value means that the other leg was not in clear view.',
+} as const;
+
+export const formTexts = {
+  title: 'Running form',
+  about:
+    'Three moments of one stride, each shown by the frame nearest to it. The figures under a picture are means over all strides; the figure in it belongs to that frame.',
+} as const;
+
+/** What each picture of the form shows. */
+export const formCaptions: Readonly<Record<FormPicture, string>> = {
+  contact_angle:
+    'The line from hip to ankle against the vertical shows how far ahead of the body the foot lands.',
+  push_angle:
+    'The thigh against the vertical shows how far the leg drives back before the foot leaves the ground.',
+  knee_ankle: 'Knee and ankle at the moment when the knee bends most under load.',
+};
+
+export const pictureTexts = {
+  missing: (reason: string) => `No picture: ${reason}`,
+  unknownReason: 'not available',
+} as const;
+
+export const symmetryTexts = {
+  heading: 'Left and right',
+  none: 'No metric could be measured on both sides.',
+  metric: 'Metric',
+  left: 'Left',
+  right: 'Right',
+  difference: 'Right − left',
+  index: 'Symmetry index',
+  indexPercent: (index: string) => `${index} %`,
+  legend: (nearSide: Side) =>
+    `Symmetry index: 100 · |left − right| / mean, for metrics with a true zero. Bold: the sides differ by more than twice the uncertainty of their difference. The ${nearSide} side faced the camera and is measured best; on the far side, joint angles are less certain than times.`,
+} as const;
+
+export const gaitTexts = {
+  title: (side: string) => `${side} gait cycle`,
+  notMeasured: 'Not measured',
+  noCycle: (side: Side, reason: string) => `There is no ${side} cycle to show: ${reason}.`,
+  noCycleReason: 'no cycle was seen',
+  about: (side: Side, durationMs: string, peak: string, cycleCount: number, view: string) =>
+    `From strike to strike of the ${side} foot: ${durationMs} ms. Peak knee flexion: ${peak}. This is the most typical of ${cycleCount} cycles. ${view}`,
+  peakAt: (timeMs: string) => `at ${timeMs} ms`,
+  peakNotSeen: 'not seen',
+  nearSide: 'This side faced the camera.',
+  farSide: 'This side faced away from the camera, so its angles are less certain.',
+  phaseNotSeen: 'not seen',
+  phaseAt: (percent: string, frame: string) => `${percent} % · frame ${frame}`,
+  curvesHeading: 'Joint angles over the cycle',
+  legendCurrent: 'cycle shown',
+  legendNext: 'next cycle',
+  legendMean: (cycleCount: number) => `mean ± SD of ${cycleCount} cycles`,
+  legendNorm: 'published mean ± 2 SD',
+  noNorm:
+    'Published angles are not shown: the speed is not known, or too far from the speeds that were studied.',
+  norm: (source: string, speedMps: number) =>
+    `Published angles: ${source}, regular runners on a treadmill at ${speedMps} m/s, the studied speed nearest to this run, at the instants that the study lists. Its hip angle is left out: it refers to the pelvis, which a side view does not show.`,
+} as const;
+
+export const chartTitles: Readonly<Record<ReportedAngle, string>> = {
+  posture: 'Trunk lean, forward +',
+  hip: 'Hip, thigh against trunk, flexion +',
+  knee: 'Knee, flexion +',
+  ankle: 'Ankle, dorsiflexion +',
+};
+
+export const chartTexts = {
+  notSeen: 'Not seen',
+  cycleAxis: '% of cycle',
+  takeoff: 'take-off',
+  degrees: (angle: string) => `${angle}°`,
+} as const;
+
+export const commentTexts = {
+  title: 'Comments',
+  about: 'Written from the measurements of this session',
+  wholeForm: 'Form as a whole',
+  authors: (authors: string) => `The comments were ${authors}.`,
+} as const;
+
+/** What the closing section says about the clip. */
+interface ClipFacts {
+  readonly frameCount: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly rateHz: string;
+  /** Empty for a clip at ordinary speed. */
+  readonly slowMotion: string;
+  readonly foundPercent: string;
+  readonly facing: string;
+}
+
+export const methodTexts = {
+  heading: 'Method and limits',
+  clip: 'Clip',
+  clipFacts: (facts: ClipFacts) =>
+    `${facts.frameCount} frames of ${facts.widthPx} × ${facts.heightPx} px at ${facts.rateHz} per second of running${facts.slowMotion}; the runner was found in ${facts.foundPercent} % of them; facing ${facts.facing}`,
+  slowMotion: (factor: number) => ` (slowed down ${factor} times)`,
+  strides: 'Strides',
+  strideCounts: (left: number, right: number, pattern: string) =>
+    `${left} left, ${right} right; pattern: ${pattern}`,
+  measurement: 'Measurement',
+  measurementText:
+    'A pose model finds keypoints in one side view, which are repaired and filtered. Initial contact and toe-off are timed between frames, from foot and body motion. No force plates or markers are used.',
+  uncertainty: 'Uncertainty',
+  uncertaintyText:
+    "Each value has one standard uncertainty, from the frame rate, the spread of the keypoints and the number of strides. Angles outside the camera's plane, such as pronation, cannot be seen.",
+  power: 'Power',
+  powerText: (source: string) => `An estimate from speed and slope, not a measurement (${source})`,
+  checks: 'Checks',
+  checksPassed: (count: number) => `all ${count} passed`,
+  checksFailed: (names: string) => `failed: ${names}`,
+  runner: 'Runner',
+  warnings: 'Warnings',
+  studies: 'Studies',
+} as const;
+
+/** Names of the engine's checks, by key. */
+export const checkNames: Readonly<Record<string, string>> = {
+  duty_below_half: 'contact is shorter than half of the stride',
+  flight_above_zero: 'each step has a flight',
+  sides_alternate: 'the feet alternate',
+  counts_within_one: 'left and right contacts differ by at most one',
+  flight_fits_bounce: 'the bounce of the body fits the flight time',
+  cadence_confirmed: 'the spectrum confirms the cadence',
+};

@@ -1,0 +1,59 @@
+import type { ReportContent } from '../../application/report-printer.port.ts';
+import { asymmetries, numberText, unitText, type Asymmetry } from '../../domain/printed-metrics.ts';
+import { symmetryTexts } from './report-pdf-texts.ts';
+import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
+
+/** Columns of the table, with their left edges, pt. */
+const columns = [
+  { head: symmetryTexts.metric, x: 0 },
+  { head: symmetryTexts.left, x: 210 },
+  { head: symmetryTexts.right, x: 270 },
+  { head: symmetryTexts.difference, x: 330 },
+  { head: symmetryTexts.index, x: 400 },
+] as const;
+
+const rowPt = 13.2;
+const small = { sizePt: 7.5, color: colors.muted } as const;
+
+/** The two sides of each metric: each side's mean over its own strides. */
+export function drawSymmetry(sheet: Sheet, { analysis }: ReportContent): void {
+  const rows = asymmetries(analysis);
+  sheet.ensureRoom(70 + rows.length * rowPt);
+  sheet.heading(symmetryTexts.heading);
+  if (rows.length === 0) sheet.text(symmetryTexts.none, 8);
+  else drawTable(sheet, rows);
+  sheet.text(symmetryTexts.legend(analysis.near_side), 16, small);
+}
+
+function drawTable(sheet: Sheet, rows: readonly Asymmetry[]): void {
+  for (const { head, x } of columns) sheet.line(head, page.marginPt + 4 + x, sheet.y, 110, small);
+  sheet.y += 12;
+  for (const [i, row] of rows.entries()) {
+    if (i % 2 === 0) drawRowBackground(sheet);
+    drawRow(sheet, row);
+    sheet.y += rowPt;
+  }
+  sheet.y += 4;
+}
+
+function drawRowBackground(sheet: Sheet): void {
+  const box = { x: page.marginPt, y: sheet.y - 1.5, width: contentWidthPt, height: rowPt };
+  sheet.fill(box, colors.wash);
+}
+
+function drawRow(sheet: Sheet, row: Asymmetry): void {
+  for (const [k, text] of cellsOf(row).entries()) {
+    const x = columns[k]!.x;
+    const endX = columns[k + 1]?.x ?? contentWidthPt;
+    const font = row.isClear === true && k > 0 ? 'bold' : 'regular';
+    sheet.line(text, page.marginPt + 4 + x, sheet.y, endX - x - 8, { sizePt: 8, font });
+  }
+}
+
+/** The texts of a row, one for each column. */
+function cellsOf({ title, unit, left, right, difference, indexPercent }: Asymmetry): string[] {
+  const valueText = (value: number) => numberText(value, unit) + unitText(unit);
+  const sign = difference > 0 ? '+' : '';
+  const index = indexPercent === null ? '–' : symmetryTexts.indexPercent(indexPercent.toFixed(1));
+  return [title, valueText(left), valueText(right), sign + valueText(difference), index];
+}

@@ -1,0 +1,23 @@
+import type { PhaseName, Side } from '@strideform/biomechanics';
+import type { FormPicture } from './planned-snapshots.ts';
+
+/** Names that the pictures, the report and its PDF print, by key. */
+export const formTitles: Readonly<Record<FormPicture, string>> = {
+  contact_angle: 'Initial contact',
+  push_angle: 'Take-off',
+  knee_ankle: 'Mid-stance',
+};
+export const phaseTitles: Readonly<Record<PhaseName, string>> = {
+  strike: 'Strike',
+  mid_stance: 'Mid-stance',
+  takeoff: 'Take-off',
+  flight: 'Flight',
+  new_strike: 'New strike',
+};
+export const sideTitles: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right' };
+
+/** Why the report has no picture of a moment. */
+export const missingPictureReasons = {
+  momentNotFound: 'its moment was not found in the clip',
+  frameNotDecoded: 'its frame cannot be decoded',
+} as const;
