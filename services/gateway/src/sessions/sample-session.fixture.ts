@@ -183,7 +183,7 @@ export const sampleReading: DetailReading = {
     distance_and_duration:
       'Your distance was 17.1 m (give or take 0.6 m). Your analysed time was 5.9 s.',
     final_summary:
-      'Nothing here asks for a change: keep it, and compare it with your next session at the same speed.',
+      'Nothing here needs a change: keep it, and compare it with your next session at the same speed.',
   }),
 };
 

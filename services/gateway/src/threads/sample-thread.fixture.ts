@@ -12,7 +12,7 @@ const turn: threadsV1.Turn = {
   finishedAt: '2026-11-24T10:06:01.000Z',
   text:
     'Your distance was 17.2 m (give or take 0.6 m). Your analysed time was 6.0 s. Your speed was 2.88 m/s (give or take 0.09 m/s). ' +
-    'No published range is a fair comparison here: hold it against your own next session at the same speed.',
+    'There is no published range to compare this with, so compare it with your next session at the same speed.',
 };
 
 export const sampleThread: threadsV1.Thread = {

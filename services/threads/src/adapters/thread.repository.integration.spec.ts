@@ -13,7 +13,7 @@ import { TokenBudgetRepository } from './token-budget.repository.ts';
 const settings = { deadlineS: 300, maxQuestions: 2, tokensPerThread: 10_000 };
 const written = (text: string): WrittenText => ({
   text,
-  author: { kind: 'model', model: 'test-model', version: 'coach-2' },
+  author: { kind: 'model', model: 'test-model', version: 'coach-3' },
   reasons: ["the model's text 1 was cut off"],
   tokens: 1200,
   measured: demoMetrics,
