@@ -70,7 +70,7 @@ export const wrongCode: readonly WrongCode[] = [
   {
     what: 'contracts import a pure library',
     folder: 'libs/contracts/src',
-    code: `export * from '@strideform/biomechanics';`,
+    code: `export * from '@strideform/pose';`,
     rule: moduleBoundaries,
     message: layerMessage,
   },

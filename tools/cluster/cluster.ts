@@ -1,0 +1,97 @@
+// A Kubernetes cluster of one node on this machine, which is left as it was found.
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { createProgress } from '../../deploy/local/progress.mjs';
+import { fetchHelm } from '../chart/binaries.ts';
+import { fetchCoreDns, fetchKubernetes } from './binaries.ts';
+import { startControlPlane } from './control-plane.ts';
+import {
+  clearContainers,
+  emptyFolder,
+  networkNamespaces,
+  rememberMachine,
+  removeNamespaces,
+  unmountBelow,
+} from './machine.ts';
+import { runCtr, startContainerd, startNode } from './node.ts';
+import type { ClusterProcess, Kubectl } from './processes.ts';
+
+/** Processes that hold a pod's containers outlive containerd; they name its socket. */
+function killShims(socket: string): void {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  for (const pid of pids) {
+    try {
+      const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      if (commandLine.includes(`-address\0${socket}`)) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // The process has ended meanwhile.
+    }
+  }
+}
+
+export type Progress = ReturnType<typeof createProgress>;
+
+export interface ClusterOptions {
+  readonly folder: string;
+  readonly cache: string;
+  readonly progress: Progress;
+  /** Builds the images and calls `load` with each as an archive. */
+  readonly buildImages: (load: (archive: string) => Promise<void>) => Promise<void>;
+  /** Takes the function that undoes everything, before anything is changed. */
+  readonly onStarting: (stop: () => Promise<void>) => void;
+}
+
+export interface Cluster {
+  readonly kubectl: Kubectl;
+  readonly kubeconfig: string;
+  /** The path of Helm. */
+  readonly helm: string;
+}
+
+/** Prepares the function that ends all `running` processes and restores the machine. */
+async function prepareStop(
+  folder: string,
+  running: readonly ClusterProcess[],
+): Promise<() => Promise<void>> {
+  const namespaces = networkNamespaces();
+  const restore = await rememberMachine();
+  return async () => {
+    const containerd = running.find(({ name }) => name === 'containerd');
+    const others = running.filter((process) => process !== containerd);
+    for (const process of others.reverse()) await process.stop(10);
+    if (containerd?.running) await clearContainers(folder);
+    await containerd?.stop(10);
+    killShims(join(folder, 'containerd.sock'));
+    await unmountBelow(folder);
+    await removeNamespaces(namespaces);
+    await restore();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+/** Fetches what is needed, then starts all parts on a machine that `requireMachine` accepted. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const { folder, cache, progress, buildImages, onStarting } = options;
+  const { helm, kubectl: kubectlPath } = await fetchHelm(cache, progress.say);
+  const parts = await progress.phase('Kubernetes', () => fetchKubernetes(cache, progress.say));
+  const coreDns = await progress.phase('CoreDNS', () => fetchCoreDns(cache, progress.say));
+  emptyFolder(folder);
+  const running: ClusterProcess[] = [];
+  const onStarted = (process: ClusterProcess): void => {
+    running.push(process);
+  };
+  onStarting(await prepareStop(folder, running));
+  await startContainerd(folder, onStarted);
+  await buildImages(async (archive) => {
+    await runCtr(folder, ['images', 'import', archive]);
+  });
+  const controlPlane = join(folder, 'control-plane');
+  const { kubeconfig, kubectl } = await progress.phase('control plane', () =>
+    startControlPlane({ folder: controlPlane, parts, kubectlPath, onStarted }),
+  );
+  const authority = join(controlPlane, 'ca.crt');
+  await progress.phase('node', () =>
+    startNode({ folder, parts, coreDns, kubeconfig, authority, kubectl, onStarted }),
+  );
+  return { kubectl, kubeconfig, helm };
+}

@@ -1,0 +1,30 @@
+// What the stories expect. A failed expectation names what was expected and what was seen.
+import { componentLabel, podNames, stays, type Pod } from './kubernetes-objects.ts';
+import type { Platform } from './platform.ts';
+
+/** @throws Error that names what was expected. */
+export function expect(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`expected: ${what}`);
+}
+
+/** Pods that end by themselves. */
+const endingComponents = ['set-up', 'test'];
+const leastPods = 10;
+
+function isReady({ status }: Pod): boolean {
+  return status.conditions.some(({ type, status: state }) => type === 'Ready' && state === 'True');
+}
+
+/** Every pod of the release, apart from those that end by themselves. */
+export async function expectAllReady(platform: Platform): Promise<Pod[]> {
+  const all = await platform.pods();
+  const pods = all.filter(
+    (pod) => stays(pod) && !endingComponents.includes(pod.metadata.labels[componentLabel]!),
+  );
+  const notReady = pods.filter((pod) => !isReady(pod));
+  expect(
+    pods.length >= leastPods && notReady.length === 0,
+    `every pod ready, not: ${podNames(notReady).join(', ')}`,
+  );
+  return pods;
+}

@@ -1,0 +1,40 @@
+// The parts of Kubernetes objects that the cluster's test reads.
+
+export interface Pod {
+  readonly metadata: {
+    readonly name: string;
+    readonly uid: string;
+    readonly deletionTimestamp?: string;
+    readonly labels: Readonly<Record<string, string>>;
+  };
+  readonly spec: { readonly containers: readonly { readonly image: string }[] };
+  readonly status: {
+    readonly conditions: readonly { readonly type: string; readonly status: string }[];
+    readonly containerStatuses?: readonly {
+      readonly ready: boolean;
+      readonly lastState: { readonly terminated?: { readonly reason: string } };
+    }[];
+  };
+}
+
+export interface Revision {
+  readonly revision: number;
+  readonly description: string;
+}
+
+/** The kubelet's summary of what pods use. */
+export interface StatsSummary {
+  readonly pods: readonly {
+    readonly podRef: { readonly name: string; readonly namespace: string };
+    readonly memory?: { readonly workingSetBytes?: number };
+    readonly cpu?: { readonly usageCoreNanoSeconds?: number };
+  }[];
+}
+
+export const componentLabel = 'app.kubernetes.io/component';
+
+/** Kubernetes is not about to delete the pod. */
+export const stays = ({ metadata }: Pod): boolean => metadata.deletionTimestamp === undefined;
+
+export const podNames = (pods: readonly Pod[]): string[] =>
+  pods.map(({ metadata }) => metadata.name);

@@ -1,0 +1,63 @@
+// The chart's values for a machine of two cores that runs all of it: nothing is reserved.
+import { serverImage, type ImageReference } from './image-names.ts';
+
+interface Resources {
+  readonly requests: { readonly cpu: string; readonly memory: string };
+  readonly limits: { readonly memory: string };
+}
+
+const resources = (memory: string): Resources => ({
+  requests: { cpu: '5m', memory },
+  limits: { memory: '3Gi' },
+});
+
+const component = (replicas: number): object => ({
+  replicas,
+  image: { tag: 'lab' },
+  resources: resources('64Mi'),
+  scratchSize: '4Gi',
+});
+
+interface BundledServer {
+  readonly image: ImageReference;
+  readonly persistence: { readonly enabled: boolean };
+  readonly resources: Resources;
+}
+
+const bundledServer = (server: string): BundledServer => ({
+  image: serverImage(server),
+  persistence: { enabled: false },
+  resources: resources('64Mi'),
+});
+
+const mongoArguments = [
+  ...['--host', '0.0.0.0', '--port', '27017'],
+  ...['--storage-path', '/data/db/storage'],
+  ...['--log-level', 'WARNING', '--cache-size', '256M'],
+];
+
+export const labValues: object = {
+  image: { repository: 'localhost/strideform', tag: 'lab', pullPolicy: 'Never' },
+  components: {
+    gateway: component(2),
+    ingest: component(2),
+    metrics: component(2),
+    report: component(2),
+    threads: component(2),
+    operator: component(1),
+  },
+  inference: {
+    poolDefaults: { resources: resources('128Mi'), scratchSize: '4Gi' },
+    pools: { cpu: { model: 'lite' }, other: { model: 'lite' } },
+  },
+  kafka: { bundled: bundledServer('kafka') },
+  mongodb: {
+    bundled: {
+      ...bundledServer('mongodb'),
+      args: mongoArguments,
+      startupProbe: { exec: null, tcpSocket: { port: 'server' } },
+    },
+  },
+  objectStore: { bundled: bundledServer('object-store') },
+  monitoring: { telemetryService: true },
+};

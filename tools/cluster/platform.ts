@@ -1,0 +1,136 @@
+// The platform as a release in the cluster: installs, upgrades and inspects it.
+import { createGatewayClient } from '../../deploy/local/gateway-client.mjs';
+import { runCommand } from '../../deploy/local/processes.mjs';
+import type { Pod, Revision, StatsSummary } from './kubernetes-objects.ts';
+import type { Kubectl } from './processes.ts';
+import type { GatewayClient } from './sessions.ts';
+
+const release = 'strideform';
+const namespace = 'strideform';
+const waitFlags = ['--wait', '--timeout', '900s'];
+
+export interface Usage {
+  /** Of each pod of the component. */
+  readonly memoryMib: readonly number[];
+  /** Of all its pods since they started. */
+  readonly cpuS: number;
+}
+
+export interface PlatformOptions {
+  /** The path of Helm. */
+  readonly helm: string;
+  readonly kubeconfig: string;
+  readonly kubectl: Kubectl;
+  /** The chart's folder. */
+  readonly chart: string;
+  readonly valuesFile: string;
+}
+
+export interface Platform {
+  /** kubectl in the release's namespace. */
+  readonly kubectl: Kubectl;
+  /** Installs into a namespace that refuses pods which are not restricted. */
+  install(): Promise<void>;
+  upgrade(settings?: Readonly<Record<string, string>>, flags?: readonly string[]): Promise<unknown>;
+  /** Resolves with the output of `helm test`. */
+  test(): Promise<string>;
+  history(): Promise<Revision[]>;
+  scale(pool: string, replicas: number): Promise<unknown>;
+  waitForRollout(name: string): Promise<unknown>;
+  /** The pods of the release; `selector` narrows them and begins with a comma. */
+  pods(selector?: string): Promise<Pod[]>;
+  /** Makes a tenant and a key, for a client that calls the gateway's Service in the cluster. */
+  callAsTenant(): Promise<GatewayClient>;
+  /** What each component uses, as the kubelet counts it. */
+  usage(): Promise<Map<string, Usage>>;
+}
+
+export function createPlatform(options: PlatformOptions): Platform {
+  const { kubectl, chart, valuesFile } = options;
+  const inNamespace: Kubectl = (...args) => kubectl('--namespace', namespace, ...args);
+  const helm = helmOf(options);
+  return {
+    kubectl: inNamespace,
+    async install() {
+      const restricted = 'pod-security.kubernetes.io/enforce=restricted';
+      await kubectl('create', 'namespace', namespace);
+      await kubectl('label', 'namespace', namespace, restricted);
+      await helm('install', release, chart, '--values', valuesFile, ...waitFlags);
+    },
+    upgrade: (settings = {}, flags = waitFlags) => {
+      const values = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+      const sets = values.flatMap((value) => ['--set', value]);
+      return helm('upgrade', release, chart, '--values', valuesFile, ...sets, ...flags);
+    },
+    test: () => helm('test', release, '--logs', '--timeout', '300s'),
+    history: async () => JSON.parse(await helm('history', release, '--output', 'json')),
+    scale: (pool, replicas) =>
+      inNamespace('scale', `deploy/${release}-inference-${pool}`, `--replicas=${replicas}`),
+    waitForRollout: (name) =>
+      inNamespace('rollout', 'status', `deploy/${release}-${name}`, '--timeout=600s'),
+    pods: (selector = '') => podsOf(inNamespace, selector),
+    callAsTenant: () => callAsTenant(inNamespace),
+    usage: () => usageByComponent(kubectl),
+  };
+}
+
+type HelmInNamespace = (...args: readonly string[]) => Promise<string>;
+
+function helmOf({ helm, kubeconfig }: PlatformOptions): HelmInNamespace {
+  const env = { ...process.env, KUBECONFIG: kubeconfig };
+  return (...args) => runCommand(helm, ['--namespace', namespace, ...args], { env });
+}
+
+async function podsOf(kubectl: Kubectl, selector: string): Promise<Pod[]> {
+  const selection = `app.kubernetes.io/instance=${release}${selector}`;
+  const list = await kubectl('get', 'pods', '--selector', selection, '--output', 'json');
+  return (JSON.parse(list) as { items: Pod[] }).items;
+}
+
+/** Runs `strideform admin` in the operator's pod. */
+async function admin<T>(kubectl: Kubectl, ...words: readonly string[]): Promise<T> {
+  const command = ['strideform', 'admin', ...words];
+  return JSON.parse(await kubectl('exec', `deploy/${release}-operator`, '--', ...command)) as T;
+}
+
+async function callAsTenant(kubectl: Kubectl): Promise<GatewayClient> {
+  const { tenant_id: tenantId } = await admin<{ tenant_id: string }>(
+    kubectl,
+    ...['tenant', 'create', '--name', 'Lab', '--plan', 'pro'],
+  );
+  const { token } = await admin<{ token: string }>(
+    kubectl,
+    ...['key', 'create', '--tenant', tenantId, '--role', 'admin'],
+  );
+  await admin(
+    kubectl,
+    ...['user', 'set', '--tenant', tenantId, '--user', 'runner'],
+    ...['--height-cm', '176', '--weight-kg', '70'],
+  );
+  const clusterIp = ['--output', 'jsonpath={.spec.clusterIP}'];
+  const address = await kubectl('get', `service/${release}-gateway`, ...clusterIp);
+  return createGatewayClient({ url: `http://${address.trim()}`, key: token });
+}
+
+/** The component of a pod: its name without the release and without the parts that Kubernetes adds. */
+const componentOf = (podName: string): string =>
+  podName
+    .replace(`${release}-`, '')
+    .replace(/-[0-9a-f]{8,10}-[a-z0-9]{5}$/, '')
+    .replace(/-0$/, '');
+
+async function usageByComponent(kubectl: Kubectl): Promise<Map<string, Usage>> {
+  const path = '/api/v1/nodes/lab/proxy/stats/summary?only_cpu_and_memory=true';
+  const summary = JSON.parse(await kubectl('get', '--raw', path)) as StatsSummary;
+  const usage = new Map<string, Usage>();
+  for (const { podRef, memory, cpu } of summary.pods) {
+    if (podRef.namespace !== namespace) continue;
+    const component = componentOf(podRef.name);
+    const { memoryMib, cpuS } = usage.get(component) ?? { memoryMib: [], cpuS: 0 };
+    usage.set(component, {
+      memoryMib: [...memoryMib, Math.round((memory?.workingSetBytes ?? 0) / 2 ** 20)],
+      cpuS: cpuS + (cpu?.usageCoreNanoSeconds ?? 0) / 1e9,
+    });
+  }
+  return usage;
+}

@@ -1,0 +1,82 @@
+// What happens to the platform while sessions run. None of them may be lost.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from './expectations.ts';
+import { componentLabel, podNames, stays } from './kubernetes-objects.ts';
+import type { Platform } from './platform.ts';
+import { whileSessionsRun, type SessionsRun } from './sessions.ts';
+import type { StoryContext } from './story.ts';
+
+const pools = ['cpu', 'other'];
+/** Sessions that run at the same time. */
+const sessionsAtOnce = 3;
+
+function summaryOf({ sessions, seconds }: SessionsRun): string {
+  const slowest = Math.max(...sessions.map((session) => session.seconds)).toFixed(0);
+  const anHour = ((sessions.length / seconds) * 3600).toFixed(0);
+  return `${sessions.length} sessions succeeded, the slowest in ${slowest} s (${anHour} an hour)`;
+}
+
+export async function upgradeUnderLoad({ platform, clip, state }: StoryContext): Promise<string> {
+  const services = `,${componentLabel} in (gateway,ingest,inference,metrics,report,threads)`;
+  const before = new Set((await platform.pods(services)).map(({ metadata }) => metadata.uid));
+  const run = await whileSessionsRun(state.gateway!, clip, sessionsAtOnce, () =>
+    platform.upgrade({ logLevel: 'debug' }),
+  );
+  const after = await platform.pods(services);
+  const kept = after.filter((pod) => before.has(pod.metadata.uid) && stays(pod));
+  expect(
+    kept.length === 0,
+    `every pod of a service to be replaced, not: ${podNames(kept).join(', ')}`,
+  );
+  return `${before.size} pods replaced; ${summaryOf(run)}`;
+}
+
+/** @returns the number of workers afterwards. */
+async function scalePools(platform: Platform, replicas: number): Promise<number> {
+  for (const pool of pools) await platform.scale(pool, replicas);
+  for (const pool of pools) await platform.waitForRollout(`inference-${pool}`);
+  const workers = await platform.pods(`,${componentLabel}=inference`);
+  return workers.filter(stays).length;
+}
+
+export async function scaleUnderLoad({ platform, clip, state }: StoryContext): Promise<string> {
+  const replicas = [3, 1];
+  const workers: number[] = [];
+  const run = await whileSessionsRun(state.gateway!, clip, sessionsAtOnce, async () => {
+    for (const count of replicas) workers.push(await scalePools(platform, count));
+  });
+  const expected = replicas.map((count) => count * pools.length);
+  expect(
+    workers.join() === expected.join(),
+    `${expected.join(' workers and then ')}, not: ${workers.join(' and then ')}`,
+  );
+  return `${workers.join(', then ')} workers; ${summaryOf(run)}`;
+}
+
+const killedComponents = ['inference', 'metrics', 'ingest', 'report', 'gateway', 'threads'];
+
+async function killPods(platform: Platform): Promise<void> {
+  for (const component of killedComponents) {
+    const [pod] = await platform.pods(`,${componentLabel}=${component}`);
+    const atOnce = ['--grace-period=0', '--force', '--wait=false'];
+    await platform.kubectl('delete', 'pod', pod!.metadata.name, ...atOnce);
+    await sleep(3000);
+  }
+}
+
+/** How many containers the kernel killed because of their memory. */
+async function killsForMemory(platform: Platform): Promise<number> {
+  const containers = (await platform.pods()).flatMap(
+    ({ status }) => status.containerStatuses ?? [],
+  );
+  const reasons = containers.map(({ lastState }) => lastState.terminated?.reason);
+  return reasons.filter((reason) => reason === 'OOMKilled').length;
+}
+
+export async function killUnderLoad({ platform, clip, state }: StoryContext): Promise<string> {
+  const run = await whileSessionsRun(state.gateway!, clip, sessionsAtOnce, () =>
+    killPods(platform),
+  );
+  expect((await killsForMemory(platform)) === 0, 'no container to be killed for its memory');
+  return `${killedComponents.join(', ')} killed; ${summaryOf(run)}`;
+}

@@ -1,0 +1,31 @@
+import type { Platform } from './platform.ts';
+import type { GatewayClient } from './sessions.ts';
+
+export interface ComponentUsage {
+  readonly name: string;
+  /** Of each pod. */
+  readonly memoryMib: readonly number[];
+  /** During one session. */
+  readonly cpuS: number;
+}
+
+/** What a story leaves for the next ones. */
+export interface StoryState {
+  gateway?: GatewayClient;
+  usage?: readonly ComponentUsage[];
+}
+
+export interface StoryContext {
+  readonly platform: Platform;
+  /** The path of the demo clip. */
+  readonly clip: string;
+  readonly state: StoryState;
+}
+
+export interface Story {
+  readonly title: string;
+  /** A story that has not ended by then has failed. */
+  readonly timeoutMinutes: number;
+  /** Resolves with a line about what was seen. */
+  readonly run: (context: StoryContext) => Promise<string>;
+}

@@ -1,0 +1,165 @@
+// npm run cluster:test tests the chart on a real cluster. It needs root and some packages of Debian,
+// which it names, and leaves the machine as it found it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fetchKafka } from '../../deploy/local/kafka.mjs';
+import { MONGO_PACKAGE } from '../../deploy/local/mongo.mjs';
+import { fetchObjectStore } from '../../deploy/local/object-store.mjs';
+import { cancelCommands, onUncaughtError } from '../../deploy/local/processes.mjs';
+import { createProgress } from '../../deploy/local/progress.mjs';
+import { cacheDir } from '../../deploy/local/user-cache.mjs';
+import { chart } from '../chart/render.ts';
+import { root } from '../checks/workspace.ts';
+import { startCluster, type Cluster, type Progress } from './cluster.ts';
+import { buildImages } from './images.ts';
+import { labValues } from './lab-values.ts';
+import {
+  changesOfMachine,
+  machineState,
+  requireMachine,
+  requireNoOtherCluster,
+  type MachineState,
+} from './machine.ts';
+import { createPlatform, type Platform } from './platform.ts';
+import type { Log } from './processes.ts';
+import { stories } from './stories.ts';
+import type { ComponentUsage, StoryState } from './story.ts';
+
+const folder = join(root, '.strideform', 'cluster');
+const clip = join(root, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
+const shownEvents = 30;
+
+/** What must be undone at the end. */
+interface Resources {
+  before?: MachineState;
+  stop?: () => Promise<void>;
+}
+
+/** The text, or the message of the error that came instead. */
+const textOrError = (work: Promise<string>): Promise<string> =>
+  work.catch((error: Error) => error.message);
+
+/** Shows what the cluster's pods say, after a story has failed. */
+async function showState(platform: Platform, say: Log): Promise<void> {
+  say(await textOrError(platform.kubectl('get', 'pods', '--output', 'wide')));
+  const events = platform.kubectl('get', 'events', '--sort-by=.lastTimestamp');
+  const lines = (await textOrError(events)).split('\n');
+  say(lines.slice(-shownEvents).join('\n'));
+  for (const { metadata, status } of await platform.pods().catch(() => [])) {
+    const isReady = status.containerStatuses?.every(({ ready }) => ready) ?? true;
+    if (isReady) continue;
+    say(await textOrError(platform.kubectl('logs', metadata.name, '--tail=20', '--prefix')));
+  }
+}
+
+/** @throws Error if `work` takes longer. */
+async function within<T>(minutes: number, work: Promise<T>): Promise<T> {
+  const timer = new AbortController();
+  const timeout = sleep(minutes * 60_000, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`not done after ${minutes} minutes`);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    timer.abort();
+    timeout.catch(() => {});
+  }
+}
+
+function usageLines(usage: readonly ComponentUsage[]): string[] {
+  const memory = usage.map(({ name, memoryMib }) => `${name} ${memoryMib.join(' and ')}`);
+  const cpu = usage.map(({ name, cpuS }) => `${name} ${cpuS.toFixed(1)}`);
+  return [
+    `  memory of each pod after one session, MiB: ${memory.join(', ')}`,
+    `  CPU during one session, seconds: ${cpu.join(', ')}`,
+  ];
+}
+
+async function runStories(platform: Platform, progress: Progress): Promise<string[]> {
+  const state: StoryState = {};
+  const lines: string[] = [];
+  for (const { title, timeoutMinutes, run } of stories) {
+    const seen = await progress.phase(title, () =>
+      within(timeoutMinutes, run({ platform, clip, state })),
+    );
+    lines.push(`  ✓ ${title}: ${seen}`);
+  }
+  return [...lines, ...usageLines(state.usage ?? [])];
+}
+
+async function createCluster(progress: Progress, resources: Resources): Promise<Cluster> {
+  const cache = cacheDir();
+  const [kafka, objectStore] = await Promise.all([
+    fetchKafka(cache, progress.say),
+    fetchObjectStore(cache, progress.say),
+  ]);
+  const sources = { kafka, mongo: MONGO_PACKAGE, objectStore };
+  return startCluster({
+    folder,
+    cache,
+    progress,
+    buildImages: (load) => buildImages({ cache, sources, progress, load }),
+    onStarting: (stop) => {
+      resources.stop = stop;
+    },
+  });
+}
+
+async function main(progress: Progress, resources: Resources): Promise<string[]> {
+  await requireMachine();
+  await requireNoOtherCluster();
+  resources.before = await machineState(folder);
+  const { kubectl, kubeconfig, helm } = await createCluster(progress, resources);
+  const valuesFile = join(folder, 'values.json');
+  writeFileSync(valuesFile, JSON.stringify(labValues));
+  const platform = createPlatform({ helm, kubeconfig, kubectl, chart, valuesFile });
+  try {
+    return await runStories(platform, progress);
+  } catch (error) {
+    await showState(platform, progress.say);
+    throw error;
+  }
+}
+
+/** Undoes everything and says whether something is left. */
+async function restoreMachine(
+  progress: Progress,
+  { before, stop }: Required<Resources>,
+): Promise<void> {
+  const left: string[] = await progress.phase('the machine as it was', async () => {
+    await stop();
+    return changesOfMachine(before, await machineState(folder));
+  });
+  if (left.length === 0) {
+    progress.say(
+      '  ✓ nothing is left of the cluster: no process, mount, link, rule, setting or folder',
+    );
+    return;
+  }
+  const lines = left.map((line) => `    ${line}`);
+  progress.say(`  ✗ the machine is not as it was:\n${lines.join('\n')}`);
+  process.exitCode = 1;
+}
+
+const progress = createProgress();
+const resources: Resources = {};
+mkdirSync(join(root, '.strideform'), { recursive: true });
+const interrupted = new Promise<never>((_, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
+  onUncaughtError(reject);
+});
+try {
+  const lines = await Promise.race([interrupted, main(progress, resources)]);
+  progress.say(`\n${lines.join('\n')}`);
+} catch (error) {
+  progress.say(`\n${(error as Error).message}`);
+  process.exitCode = 1;
+} finally {
+  cancelCommands();
+  const { before, stop } = resources;
+  if (before && stop) await restoreMachine(progress, { before, stop });
+  progress.say(`\n${progress.durations()}`);
+  process.exit();
+}
