@@ -139,7 +139,9 @@ export default tseslint.config(
   },
   // Tools that are no packages import each other, and the local platform, by relative paths.
   {
-    files: ['bench', 'chart', 'checks', 'cluster'].map((tool) => `tools/${tool}/*.ts`),
+    files: ['bench', 'chart', 'checks', 'cluster', 'generators'].map(
+      (tool) => `tools/${tool}/*.ts`,
+    ),
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',

@@ -34,7 +34,12 @@ async function sessionForm({ clip, userId, title, inclineDeg, beltSpeedMps }) {
 
 /** @param {{ url: string, key: string }} options */
 export function createGatewayClient({ url, key }) {
-  /** Resolves with the answer's JSON. @throws {Error} when its status is not a success */
+  /**
+   * Resolves with the answer's JSON.
+   * @param {string} path
+   * @param {{ method?: string, body?: unknown, idempotencyKey?: string }} request
+   * @throws {Error} when its status is not a success
+   */
   async function call(path, { method = 'GET', body, idempotencyKey } = {}) {
     const encoded = encodeBody(body);
     const headers = { authorization: `API-KEY ${key}`, ...encoded.headers };
@@ -47,6 +52,9 @@ export function createGatewayClient({ url, key }) {
     /**
      * Sends a clip as a multipart form; resolves with the session's id. With an `idempotencyKey` it
      * may be called again: only one session is created.
+     * @param {{ clip: string, userId: string, title?: string, inclineDeg?: number, beltSpeedMps?:
+     *   number, idempotencyKey?: string }} request
+     * @returns {Promise<string>}
      */
     async createSession({ idempotencyKey, ...clip }) {
       const body = await sessionForm(clip);

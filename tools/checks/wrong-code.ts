@@ -179,6 +179,12 @@ export const wrongCode: readonly WrongCode[] = [
     rule: 'driver-mongoose/modules',
   },
   {
+    what: 'the gateway imports mongoose outside its schemas and repositories',
+    folder: 'services/gateway/src/users',
+    code: `export { Schema } from 'mongoose';`,
+    rule: 'driver-mongoose/modules',
+  },
+  {
     what: 'minio is imported outside object-store',
     folder: 'services/ingest/src',
     code: `export { Client } from 'minio';`,
