@@ -23,7 +23,7 @@ export const GatewayConfig = z.object({
     .string()
     .optional()
     .describe(
-      'Addresses or CIDR ranges of the proxies in front, comma-separated, whose X-Forwarded-For is believed',
+      "Addresses or CIDR ranges of trusted proxies, comma-separated: their X-Forwarded-For gives the sender's address",
     ),
   RATE_LIMIT_PER_KEY: z.coerce
     .number()
@@ -49,28 +49,31 @@ export const GatewayConfig = z.object({
     .number()
     .positive()
     .default(1)
-    .describe('How often a stream of events looks at its session, s'),
+    .describe('How often an event stream reads its session, s'),
   EVENTS_HEARTBEAT_S: z.coerce
     .number()
     .positive()
     .default(15)
     .describe(
-      'A stream of events that has nothing to tell says so after this time, and its key is looked at again, s',
+      'Time without an event after which a stream sends a heartbeat and checks its key again, s',
     ),
   EVENTS_STREAM_MAX_S: z.coerce
     .number()
     .positive()
     .default(300)
-    .describe('A stream of events ends after this time, for its client to come again, s'),
+    .describe('Time after which an event stream ends, so that its client connects again, s'),
   UPLOAD_MAX_BYTES: z.coerce
     .number()
     .int()
     .positive()
     .default(1024 ** 3)
-    .describe('Largest clip that is taken in the body of a request, bytes'),
+    .describe('Largest clip that the body of a request may carry, bytes'),
 });
 export type GatewayConfig = z.infer<typeof GatewayConfig>;
 
-/** What the operator's command needs of it. */
+/** Injects the configuration. */
+export const GATEWAY_CONFIG = Symbol('GatewayConfig');
+
+/** The part of the configuration that the operator's command needs. */
 export const OperatorConfig = GatewayConfig.pick({ MONGODB_URI: true, INGEST_GRPC_URL: true });
 export type OperatorConfig = z.infer<typeof OperatorConfig>;

@@ -2,7 +2,7 @@ import { loadConfig, processSettings, startService } from '@strideform/service-k
 import { GatewayConfig } from './gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
 import { configureHttp, httpAdapter } from './http/http-server.ts';
-import { finishRequestsInHand } from './http/requests-in-progress.ts';
+import { finishRequestsInProgress } from './http/requests-in-progress.ts';
 
 const config = loadConfig(GatewayConfig);
 await startService({
@@ -13,7 +13,7 @@ await startService({
     port: config.HTTP_PORT,
     adapter: () => httpAdapter(config.TRUSTED_PROXIES),
     configure: async (app) => {
-      finishRequestsInHand(app.getHttpAdapter().getInstance(), config.SHUTDOWN_DEADLINE_S);
+      finishRequestsInProgress(app.getHttpAdapter().getInstance(), config.SHUTDOWN_DEADLINE_S);
       await configureHttp(app);
     },
   },

@@ -1,29 +1,34 @@
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
+import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { NestFactory } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { controllers } from './controllers.ts';
+import { features } from './gateway.module.ts';
 import { httpAdapter } from './http/http-server.ts';
 import { describeApi } from './http/openapi/openapi.ts';
 
-/**
- * What the controllers ask for in their constructors, if they have one: nothing of it is called.
- */
-const needs = controllers.flatMap(
-  (controller) => (Reflect.getMetadata('design:paramtypes', controller) ?? []) as object[],
+const metadata = (key: string, target: object): Type[] => Reflect.getMetadata(key, target) ?? [];
+
+/** The controllers of a module and of the modules that it imports. */
+const controllersOf = (module: Type): Type[] => [
+  ...metadata(MODULE_METADATA.CONTROLLERS, module),
+  ...metadata(MODULE_METADATA.IMPORTS, module).flatMap(controllersOf),
+];
+
+const controllers = [...new Set(features.flatMap(controllersOf))];
+
+/** Empty objects for the controllers' dependencies, since no method is called. */
+const dependencies = controllers.flatMap((controller) =>
+  metadata('design:paramtypes', controller).map((provide) => ({ provide, useValue: {} })),
 );
 
-@Module({
-  controllers,
-  providers: needs.map((provide) => ({ provide: provide as never, useValue: {} })),
-})
+@Module({ controllers, providers: dependencies })
 class DescribedModule {}
 
 /** The document as a running gateway serves it, without running one. */
 export async function openApiDocument(): Promise<OpenAPIObject> {
-  return describeApi(
-    await NestFactory.create(DescribedModule, httpAdapter(), {
-      logger: false,
-      abortOnError: false,
-    }),
-  );
+  const app = await NestFactory.create(DescribedModule, httpAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
+  return describeApi(app);
 }

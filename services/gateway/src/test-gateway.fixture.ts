@@ -1,126 +1,23 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import type { ArtifactAddress } from '@strideform/contracts';
-import type { ingestV1 } from '@strideform/grpc';
 import { ObjectStore } from '@strideform/object-store';
-import { addHttpContext, loadConfig, NotFound, ServiceKitModule } from '@strideform/service-kit';
+import { addHttpContext, loadConfig, ServiceKitModule } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { ApiKeys } from './api-keys/api-keys.port.ts';
-import { Sessions } from './clients/sessions.port.ts';
 import { formatToken, hashToken, type Role } from './api-keys/api-key.ts';
+import { ApiKeyRepository } from './api-keys/api-key.repository.ts';
+import { InMemorySessions } from './clients/in-memory-sessions.fake.ts';
+import { SessionsClient } from './clients/sessions-client.ts';
 import { GatewayConfig } from './gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
 import { configureHttp, httpAdapter } from './http/http-server.ts';
 
-const missing = ['MONGODB_URI', 'S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'].filter(
+type Settings = Readonly<Record<string, string>>;
+
+const missingVariables = ['MONGODB_URI', 'S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'].filter(
   (name) => !process.env[name],
 );
+const unreachable = '127.0.0.1:1';
 export const maxBytes = 24 * 1024 * 1024;
-
-/** Keeps uploads as the ingest service promises to, so that a test can look into them. */
-export class RememberedSessions extends Sessions {
-  readonly begun: (ingestV1.BeginUploadResponse & { fileName: string })[] = [];
-  readonly abandoned: string[] = [];
-  readonly created: ingestV1.CreateSessionRequest[] = [];
-  readonly listed: ingestV1.ListSessionsRequest[] = [];
-  readonly reanalyzed: ingestV1.ReanalyzeSessionRequest[] = [];
-  /** What `find` answers, by id; nothing of it is opened by `create`. */
-  readonly known = new Map<string, ingestV1.Session>();
-  fault: Error | null = null;
-  /** What `create` does once it has opened the session: answer, unless a test says otherwise. */
-  afterOpening: () => Promise<void> = () => Promise.resolve();
-  private readonly opened = new Map<string, ingestV1.Session>();
-
-  constructor(
-    private readonly tenantId: string,
-    private readonly bucket: string,
-    private readonly store: () => ObjectStore,
-  ) {
-    super();
-  }
-
-  async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
-    const [uploadId, sessionId] = [
-      `upl_${randomUUID()}`,
-      request.sessionId || `ses_${randomUUID().replaceAll('-', '')}`,
-    ];
-    const upload = {
-      uploadId,
-      sessionId,
-      bucket: this.bucket,
-      key: `tenants/${this.tenantId}/sessions/${sessionId}/clip/${uploadId}`,
-      fileName: request.fileName,
-    };
-    this.begun.push(upload);
-    return upload;
-  }
-
-  async abandonUpload({ uploadId }: ingestV1.AbandonUploadRequest): Promise<void> {
-    await this.store().remove(this.address(uploadId));
-    this.abandoned.push(uploadId);
-  }
-
-  async create(request: ingestV1.CreateSessionRequest): Promise<ingestV1.Session> {
-    this.created.push(request);
-    const { sessionId, key } = this.begun.find(({ uploadId }) => uploadId === request.uploadId) ?? {
-      sessionId: `ses_of_${request.uploadId}`,
-      key: '',
-    };
-    if (!this.opened.has(sessionId))
-      this.opened.set(sessionId, {
-        sessionId,
-        clipKey: key,
-        title: request.title || 'A run',
-      } as ingestV1.Session);
-    await this.afterOpening();
-    return this.opened.get(sessionId)!;
-  }
-
-  async find(tenantId: string, sessionId: string): Promise<ingestV1.Session> {
-    const session = this.known.get(sessionId);
-    if (this.fault !== null || session?.tenantId !== tenantId)
-      throw this.fault ?? new NotFound('There is no such session.');
-    return session;
-  }
-
-  async list(request: ingestV1.ListSessionsRequest): Promise<ingestV1.ListSessionsResponse> {
-    this.listed.push(request);
-    return {
-      sessions: [...this.known.values()].filter(({ tenantId }) => tenantId === request.tenantId),
-      nextCursor: 'next',
-    };
-  }
-
-  async delete(tenantId: string, sessionId: string): Promise<void> {
-    await this.find(tenantId, sessionId);
-    this.known.delete(sessionId);
-  }
-
-  async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<ingestV1.Session> {
-    this.reanalyzed.push(request);
-    return {
-      ...(await this.find(request.tenantId, request.sessionId)),
-      reanalysis: {
-        attempt: 2,
-        status: 'queued',
-        stage: 'probe',
-        progress: 0,
-        failure: undefined,
-        recording: request.recording,
-      },
-    };
-  }
-
-  /** Ids of the sessions there are. */
-  get sessionIds(): string[] {
-    return [...this.opened.keys()];
-  }
-
-  address(uploadId: string): ArtifactAddress {
-    const { bucket, key } = this.begun.find((upload) => upload.uploadId === uploadId)!;
-    return { bucket, key };
-  }
-}
 
 interface Answer {
   readonly status: number;
@@ -128,33 +25,30 @@ interface Answer {
   readonly body: Record<string, never> & { errors?: { pointer: string }[] };
 }
 
-/**
- * The whole gateway behind a real HTTP server, on real stores; only what ingest answers is kept in
- * memory.
- */
-export class GatewayBench {
+/** The whole gateway behind a real HTTP server, on real stores; only ingest is kept in memory. */
+export class TestGateway {
   readonly tenantId = `ten_${randomUUID().replaceAll('-', '')}`;
   readonly keys: Partial<Record<Role, string>> = {};
   app!: NestFastifyApplication;
   url!: string;
   store!: ObjectStore;
-  sessions!: RememberedSessions;
+  sessions!: InMemorySessions;
 
-  async start(settings: Readonly<Record<string, string>> = {}): Promise<void> {
+  async start(settings: Settings = {}): Promise<void> {
     const config = loadConfig(GatewayConfig, {
       ...process.env,
-      INGEST_GRPC_URL: '127.0.0.1:1',
-      METRICS_GRPC_URL: '127.0.0.1:1',
-      REPORT_GRPC_URL: '127.0.0.1:1',
-      THREADS_GRPC_URL: '127.0.0.1:1',
+      INGEST_GRPC_URL: unreachable,
+      METRICS_GRPC_URL: unreachable,
+      REPORT_GRPC_URL: unreachable,
+      THREADS_GRPC_URL: unreachable,
       UPLOAD_MAX_BYTES: String(maxBytes),
       ...settings,
     });
-    this.sessions = new RememberedSessions(this.tenantId, config.S3_BUCKET, () => this.store);
+    this.sessions = new InMemorySessions(this.tenantId, config.S3_BUCKET, () => this.store);
     const module = await Test.createTestingModule({
       imports: [ServiceKitModule.forRoot('gateway'), GatewayModule.forRoot(config)],
     })
-      .overrideProvider(Sessions)
+      .overrideProvider(SessionsClient)
       .useValue(this.sessions)
       .compile();
     this.app = module.createNestApplication<NestFastifyApplication>(
@@ -180,7 +74,7 @@ export class GatewayBench {
   ): Promise<string> {
     const keyId = randomUUID().replaceAll('-', '').slice(0, 16);
     const token = formatToken(keyId, 'A'.repeat(43));
-    await this.app.get(ApiKeys).add({
+    await this.app.get(ApiKeyRepository).add({
       keyId,
       tenantId: this.tenantId,
       name: '',
@@ -204,11 +98,8 @@ export class GatewayBench {
       ...init,
       headers: { ...(key === null ? {} : { authorization: `API-KEY ${key}` }), ...init.headers },
     });
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (response.status === 204 ? {} : await response.json()) as Answer['body'],
-    };
+    const body = response.status === 204 ? {} : await response.json();
+    return { status: response.status, headers: response.headers, body: body as Answer['body'] };
   };
 
   send = (
@@ -216,6 +107,20 @@ export class GatewayBench {
     path = '/running/sessions/',
     headers: Record<string, string> = {},
   ): Promise<Answer> => this.call(path, { method: 'POST', body: form, headers });
+}
+
+/** A request with a JSON body, or without any. */
+export function jsonRequest(
+  method: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): RequestInit {
+  if (body === undefined) return { method, headers };
+  return {
+    method,
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  };
 }
 
 export const clip = (sizeBytes = 1000, fill = 7): Blob =>
@@ -228,19 +133,21 @@ export function formOf(...parts: [string, string | Blob][]): FormData {
 }
 
 /**
- * Runs `define` against the MongoDB and S3 servers of the environment; skipped, by name, without
- * them.
+ * Runs `define` against the MongoDB and S3 servers of the environment. Without them the tests are
+ * skipped, and the title says what is missing.
  */
 export function describeGateway(
   title: string,
-  settings: Readonly<Record<string, string>>,
-  define: (bench: GatewayBench) => void,
+  settings: Settings,
+  define: (gateway: TestGateway) => void,
 ): void {
-  const run = missing.length === 0 ? describe : describe.skip;
-  run(`${title}${missing.length === 0 ? '' : ` [skipped: set ${missing.join(', ')}]`}`, () => {
-    const bench = new GatewayBench();
-    beforeAll(() => bench.start(settings));
-    afterAll(() => bench.stop());
-    define(bench);
+  const isSkipped = missingVariables.length > 0;
+  const run = isSkipped ? describe.skip : describe;
+  const suffix = isSkipped ? ` [skipped: set ${missingVariables.join(', ')}]` : '';
+  run(`${title}${suffix}`, () => {
+    const gateway = new TestGateway();
+    beforeAll(() => gateway.start(settings));
+    afterAll(() => gateway.stop());
+    define(gateway);
   });
 }

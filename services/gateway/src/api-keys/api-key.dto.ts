@@ -9,8 +9,10 @@ const time = z.iso.datetime();
 const described = {
   key_id: KeyId,
   name: z.string(),
-  role: z.enum(roles).describe('admin: everything; sub_admin: everything but keys; viewer: reads'),
-  live: z.boolean().describe('Whether it opens anything now'),
+  role: z
+    .enum(roles)
+    .describe('admin: everything; sub_admin: everything except keys; viewer: only reads'),
+  live: z.boolean().describe('Whether the key is valid now'),
   created_at: time,
   expires_at: time.nullable().describe('null: never'),
   revoked_at: time.nullable(),
@@ -29,22 +31,20 @@ export const IssuedApiKey = z
     token: z
       .string()
       .nullable()
-      .describe(
-        'The whole key. Shown here and never again: null when an Idempotency-Key repeats the request',
-      ),
+      .describe('The whole key, shown only once: null when an Idempotency-Key repeats the request'),
   })
   .meta({ id: 'IssuedApiKey' });
 export type IssuedApiKey = z.infer<typeof IssuedApiKey>;
 
 export const NewApiKey = z
   .strictObject({
-    name: z.string().trim().max(100).default('').describe('What you call it'),
+    name: z.string().trim().max(100).default('').describe('A name of your choice'),
     role: z.enum(roles),
     expires_at: z.iso
       .datetime({ offset: true, error: 'must be a time such as 2027-01-01T00:00:00Z' })
-      .refine((text) => new Date(text) > new Date(), 'must lie in the future')
+      .refine((text) => new Date(text) > new Date(), 'must be in the future')
       .optional()
-      .describe('Without it, never'),
+      .describe('When the key expires; without it, never'),
   })
   .meta({ id: 'NewApiKey' });
 export type NewApiKey = z.infer<typeof NewApiKey>;
@@ -59,7 +59,7 @@ export const Rotation = z
       .min(0)
       .max(maxGraceS)
       .default(86_400)
-      .describe('How long the old key goes on opening, s'),
+      .describe('How long the old key stays valid, s'),
   })
   .default({ grace_period_s: 86_400 })
   .meta({ id: 'ApiKeyRotation' });

@@ -1,33 +1,25 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IssueApiKey } from './issue-api-key.use-case.ts';
-import { ListApiKeys } from './list-api-keys.use-case.ts';
-import { RevokeApiKey } from './revoke-api-key.use-case.ts';
-import { RotateApiKey } from './rotate-api-key.use-case.ts';
-import type { Caller } from './api-key.ts';
-import { Administers, FromCaller } from '../http/auth/api-key-guard.ts';
+import { CurrentCaller, ForAdmins } from '../http/auth/api-key-guard.ts';
+import type { Caller } from '../http/auth/caller.ts';
 import { ShownOnce } from '../http/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../http/page.dto.ts';
-import { apiKeyList, issuedApiKey } from './api-key-mapper.ts';
-import { apiKeyExample, issuedExample } from './api-key-examples.ts';
 import { ApiKeyList, IssuedApiKey, KeyId, NewApiKey, Rotation } from './api-key.dto.ts';
+import { apiKeyExample, issuedExample } from './api-key-examples.ts';
+import { toApiKeyGrant, toApiKeyList, toIssuedApiKey } from './api-key-mapper.ts';
+import { ApiKeyService } from './api-key-service.ts';
 
 @ApiTags('API keys')
 @Controller('running/management/api-keys')
 export class ApiKeyHttpController {
-  constructor(
-    private readonly issueKey: IssueApiKey,
-    private readonly listKeys: ListApiKeys,
-    private readonly rotateKey: RotateApiKey,
-    private readonly revokeKey: RevokeApiKey,
-  ) {}
+  constructor(private readonly keys: ApiKeyService) {}
 
   @Get()
-  @Administers()
+  @ForAdmins()
   @ApiOperation({
     summary: 'Your API keys, the newest first',
-    description: 'Needs a key of role admin, like all that has to do with keys.',
+    description: 'Needs a key of role admin, like every route about keys.',
   })
   @ApiResponse({
     status: 200,
@@ -37,46 +29,40 @@ export class ApiKeyHttpController {
   })
   @ApiProblems(400, 403)
   async list(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() { tenantId }: Caller,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<ApiKeyList> {
-    return apiKeyList(await this.listKeys.execute(caller, pageRequest(query)));
+    return toApiKeyList(await this.keys.list(tenantId, pageRequest(query)));
   }
 
   @Post()
-  @Administers()
+  @ForAdmins()
   @ShownOnce('token')
   @ApiOperation({
     summary: 'Create an API key',
-    description: 'The answer shows its token, and nothing will again: only a hash of it is stored.',
+    description:
+      'The answer shows the token. No later answer does, since only a hash of it is stored.',
   })
   @ApiResponse({
     status: 201,
-    description: 'The key is good from now on',
+    description: 'The key, valid from now on',
     standardSchema: IssuedApiKey,
     example: issuedExample,
   })
   @ApiProblems(400, 403)
   async create(
-    @FromCaller() { tenantId }: Caller,
-    @Body({ schema: NewApiKey }) { name, role, expires_at }: NewApiKey,
+    @CurrentCaller() { tenantId }: Caller,
+    @Body({ schema: NewApiKey }) request: NewApiKey,
   ): Promise<IssuedApiKey> {
-    return issuedApiKey(
-      await this.issueKey.execute({
-        tenantId,
-        name,
-        role,
-        expiresAt: expires_at === undefined ? null : new Date(expires_at),
-      }),
-    );
+    return toIssuedApiKey(await this.keys.issue(toApiKeyGrant(tenantId, request)));
   }
 
   @Post(':key_id/rotate/')
-  @Administers()
+  @ForAdmins()
   @ShownOnce('token')
   @ApiOperation({
-    summary: "Put a new key in an old one's place",
-    description: 'Both are good until the grace period is over; then only the new one is.',
+    summary: 'Replace a key by a new one',
+    description: 'Both are valid during the grace period; after it only the new one is.',
   })
   @ApiResponse({
     status: 201,
@@ -86,26 +72,26 @@ export class ApiKeyHttpController {
   })
   @ApiProblems(400, 403, 404, 409)
   async rotate(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() { tenantId }: Caller,
     @Param('key_id', { schema: KeyId }) keyId: string,
-    @Body({ schema: Rotation }) { grace_period_s }: Rotation,
+    @Body({ schema: Rotation }) { grace_period_s: graceS }: Rotation,
   ): Promise<IssuedApiKey> {
-    return issuedApiKey(await this.rotateKey.execute(caller, keyId, grace_period_s));
+    return toIssuedApiKey(await this.keys.rotate(tenantId, keyId, graceS));
   }
 
   @Delete(':key_id/')
   @HttpCode(204)
-  @Administers()
+  @ForAdmins()
   @ApiOperation({
     summary: 'Revoke an API key',
-    description: 'It opens nothing from now on, wherever it is used.',
+    description: 'The key is invalid from now on, at every gateway.',
   })
   @ApiResponse({ status: 204, description: 'The key is revoked' })
   @ApiProblems(403, 404)
   async revoke(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() { tenantId }: Caller,
     @Param('key_id', { schema: KeyId }) keyId: string,
   ): Promise<void> {
-    await this.revokeKey.execute(caller, keyId);
+    await this.keys.revoke(tenantId, keyId);
   }
 }

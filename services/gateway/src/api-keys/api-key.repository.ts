@@ -2,16 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Connection, olderThan } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit';
 import type { Model } from 'mongoose';
-import { ApiKeys } from './api-keys.port.ts';
 import type { ApiKey } from './api-key.ts';
 import { ApiKeySchema, type ApiKeyDocument } from './api-key.schema.ts';
 
 @Injectable()
-export class ApiKeyRepository extends ApiKeys {
+export class ApiKeyRepository {
   private readonly model: Model<ApiKeyDocument>;
 
   constructor(connection: Connection) {
-    super();
     this.model = connection.model<ApiKeyDocument>('ApiKey', ApiKeySchema);
   }
 
@@ -19,11 +17,13 @@ export class ApiKeyRepository extends ApiKeys {
     await this.model.create({ _id: keyId, ...fields });
   }
 
+  /** By its public part alone: the key says which tenant it belongs to. */
   async find(keyId: string): Promise<ApiKey | null> {
     const document = await this.model.findById(keyId).lean<ApiKeyDocument>().exec();
     return document === null ? null : toKey(document);
   }
 
+  /** A tenant's keys, the newest first. */
   async page(
     tenantId: string,
     after: CreationPlace | null,
@@ -38,6 +38,10 @@ export class ApiKeyRepository extends ApiKeys {
     return documents.map(toKey);
   }
 
+  /**
+   * Ends a key now or later, unless it ends sooner anyway.
+   * @returns the key; null when the tenant has no key with that id.
+   */
   async end(
     keyId: string,
     tenantId: string,

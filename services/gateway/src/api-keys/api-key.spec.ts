@@ -2,9 +2,9 @@ import {
   formatToken,
   hashToken,
   keyIdOf,
-  mayAdminister,
-  mayChange,
-  opens,
+  canAdminister,
+  canWrite,
+  isValidToken,
   tokenFrom,
   type ApiKey,
 } from './api-key.ts';
@@ -48,18 +48,18 @@ describe('an API key', () => {
   });
 
   test('opens with its own token only', () => {
-    expect(opens(key, token, now)).toBe(true);
-    expect(opens(key, formatToken(keyId, 'B'.repeat(43)), now)).toBe(false);
+    expect(isValidToken(key, token, now)).toBe(true);
+    expect(isValidToken(key, formatToken(keyId, 'B'.repeat(43)), now)).toBe(false);
   });
 
   test('opens nothing once it has expired or was revoked', () => {
-    expect(opens({ ...key, expiresAt: new Date(now.getTime() + 1) }, token, now)).toBe(true);
-    expect(opens({ ...key, expiresAt: now }, token, now)).toBe(false);
-    expect(opens({ ...key, revokedAt: now }, token, now)).toBe(false);
+    expect(isValidToken({ ...key, expiresAt: new Date(now.getTime() + 1) }, token, now)).toBe(true);
+    expect(isValidToken({ ...key, expiresAt: now }, token, now)).toBe(false);
+    expect(isValidToken({ ...key, revokedAt: now }, token, now)).toBe(false);
   });
 
   test('of an admin alone administers keys', () => {
-    expect([mayAdminister('admin'), mayAdminister('sub_admin'), mayAdminister('viewer')]).toEqual([
+    expect([canAdminister('admin'), canAdminister('sub_admin'), canAdminister('viewer')]).toEqual([
       true,
       false,
       false,
@@ -67,7 +67,7 @@ describe('an API key', () => {
   });
 
   test('of a viewer changes nothing', () => {
-    expect([mayChange('admin'), mayChange('sub_admin'), mayChange('viewer')]).toEqual([
+    expect([canWrite('admin'), canWrite('sub_admin'), canWrite('viewer')]).toEqual([
       true,
       true,
       false,

@@ -5,10 +5,10 @@ export const roles = ['admin', 'sub_admin', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
 export interface ApiKey {
-  /** The public part of the token: names the key in lists and logs. */
+  /** The public part of the token: identifies the key in lists and logs. */
   readonly keyId: string;
   readonly tenantId: string;
-  /** What its holder calls it; may be empty. */
+  /** The name that its holder gave it; may be empty. */
   readonly name: string;
   readonly role: Role;
   /**
@@ -22,11 +22,19 @@ export interface ApiKey {
   readonly lastUsedAt: Date | null;
 }
 
-/** Who is asking, once the key is known to be good. */
-export interface Caller {
+/** A key that is about to be made. */
+export interface ApiKeyGrant {
   readonly tenantId: string;
-  readonly keyId: string;
+  readonly name: string;
   readonly role: Role;
+  /** null: never. */
+  readonly expiresAt: Date | null;
+}
+
+/** A new key with its token, which is shown once and never stored. */
+export interface KeyWithToken {
+  readonly key: ApiKey;
+  readonly token: string;
 }
 
 const tokenForm = /^sfk_([0-9a-f]{16})_[A-Za-z0-9_-]{43}$/;
@@ -34,12 +42,12 @@ const tokenForm = /^sfk_([0-9a-f]{16})_[A-Za-z0-9_-]{43}$/;
 /** @param keyId 16 hex digits. @param secret 32 bytes as base64url. */
 export const formatToken = (keyId: string, secret: string): string => `sfk_${keyId}_${secret}`;
 
-/** The public part of a token; null when it has not the form of one. */
+/** The public part of a token; null when it does not have the form of a token. */
 export const keyIdOf = (token: string): string | null => tokenForm.exec(token)?.[1] ?? null;
 
 /**
- * The token of an `Authorization` header: `API-KEY <token>`, `Bearer <token>` or bare. null for
- * anything else.
+ * The token of an `Authorization` header: `API-KEY <token>`, `Bearer <token>` or the bare token.
+ * null for anything else.
  */
 export function tokenFrom(authorization: string): string | null {
   return /^(?:(?:api-key|bearer)\s+)?(\S+)$/i.exec(authorization.trim())?.[1] ?? null;
@@ -52,15 +60,14 @@ export const hashToken = (token: string): string =>
 export const isLive = (key: ApiKey, now: Date): boolean =>
   key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now);
 
-/** Whether `token` is this key's, and the key live at `now`. */
-export function opens(key: ApiKey, token: string, now: Date): boolean {
-  return (
-    timingSafeEqual(Buffer.from(hashToken(token), 'hex'), Buffer.from(key.tokenHash, 'hex')) &&
-    isLive(key, now)
-  );
+/** Whether `token` is the token of this key, and the key is live at `now`. */
+export function isValidToken(key: ApiKey, token: string, now: Date): boolean {
+  const sentHash = Buffer.from(hashToken(token), 'hex');
+  const storedHash = Buffer.from(key.tokenHash, 'hex');
+  return timingSafeEqual(sentHash, storedHash) && isLive(key, now);
 }
 
-export const mayChange = (role: Role): boolean => role !== 'viewer';
+export const canWrite = (role: Role): boolean => role !== 'viewer';
 
-/** Keys make keys: only an admin's may. */
-export const mayAdminister = (role: Role): boolean => role === 'admin';
+/** A key can create further keys, so only an admin's key may. */
+export const canAdminister = (role: Role): boolean => role === 'admin';

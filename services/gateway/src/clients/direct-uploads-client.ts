@@ -2,15 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import { directUploadV1 } from '@strideform/grpc';
 import { callUnary } from '@strideform/service-kit';
-import { DirectUploads } from './direct-uploads.port.ts';
 import { INGEST } from './grpc-clients.ts';
 
+/**
+ * Clips that tenants send to the object store themselves. The ingest service keeps track of them.
+ */
 @Injectable()
-export class GrpcDirectUploads extends DirectUploads {
+export class DirectUploadsClient {
   private readonly client: directUploadV1.DirectUploadServiceClient;
 
   constructor(@Inject(INGEST) grpc: ClientGrpc) {
-    super();
     this.client = grpc.getService(directUploadV1.DIRECT_UPLOAD_SERVICE_NAME);
   }
 
@@ -20,7 +21,13 @@ export class GrpcDirectUploads extends DirectUploads {
     return callUnary(this.client.beginDirectUpload(request));
   }
 
+  /**
+   * @throws {Conflict} while parts are missing; {NotFound} for an unknown id and another tenant's
+   *   alike.
+   * @returns the clip's size, bytes
+   */
   async complete(tenantId: string, uploadId: string): Promise<number> {
-    return (await callUnary(this.client.completeDirectUpload({ tenantId, uploadId }))).sizeBytes;
+    const answer = await callUnary(this.client.completeDirectUpload({ tenantId, uploadId }));
+    return answer.sizeBytes;
   }
 }

@@ -6,24 +6,16 @@ export const METRICS = Symbol('Metrics');
 export const REPORT = Symbol('Report');
 export const THREADS = Symbol('Threads');
 
-// The services that the gateway asks, for Nest's ClientsModule.register([…]).
-export const ingestClient = (url: string) => ({
-  name: INGEST,
-  ...grpcClientOptions(
+// Connections to the other services, for Nest's ClientsModule.
+export const ingestConnection = (url: string) =>
+  grpcClientOptions(
     ingestV1.protobufPackage,
     [ingestV1.protobufFileName, directUploadV1.protobufFileName],
     url,
-  ),
-});
-export const metricsClient = (url: string) => ({
-  name: METRICS,
-  ...grpcClientOptions(metricsV1.protobufPackage, metricsV1.protobufFileName, url),
-});
-export const reportClient = (url: string) => ({
-  name: REPORT,
-  ...grpcClientOptions(reportV1.protobufPackage, reportV1.protobufFileName, url),
-});
-export const threadsClient = (url: string) => ({
-  name: THREADS,
-  ...grpcClientOptions(threadsV1.protobufPackage, threadsV1.protobufFileName, url),
-});
+  );
+export const metricsConnection = (url: string) =>
+  grpcClientOptions(metricsV1.protobufPackage, metricsV1.protobufFileName, url);
+export const reportConnection = (url: string) =>
+  grpcClientOptions(reportV1.protobufPackage, reportV1.protobufFileName, url);
+export const threadsConnection = (url: string) =>
+  grpcClientOptions(threadsV1.protobufPackage, threadsV1.protobufFileName, url);

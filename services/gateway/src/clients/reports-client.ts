@@ -1,35 +1,39 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
+import type { ArtifactAddress } from '@strideform/contracts';
 import { reportV1 } from '@strideform/grpc';
 import { callUnary } from '@strideform/service-kit';
 import { toArray } from 'rxjs';
-import { Reports, type ReportArtifacts } from './reports.port.ts';
 import { REPORT } from './grpc-clients.ts';
 
+/** Where a session's report is stored. */
+export interface ReportArtifacts {
+  readonly annotatedVideo: ArtifactAddress;
+  /** The `strideform.report/1` file. */
+  readonly report: ArtifactAddress;
+}
+
+/** Reports and drawings, which the report service owns. */
 @Injectable()
-export class GrpcReports extends Reports {
+export class ReportsClient {
   private readonly client: reportV1.ReportServiceClient;
 
   constructor(@Inject(REPORT) grpc: ClientGrpc) {
-    super();
     this.client = grpc.getService(reportV1.REPORT_SERVICE_NAME);
   }
 
+  /** @throws {NotFound} until the session has its report. */
   async find(tenantId: string, sessionId: string, attempt: number): Promise<ReportArtifacts> {
-    const { annotatedVideoBucket, annotatedVideoKey, reportBucket, reportKey } = await callUnary(
-      this.client.getReport({ tenantId, sessionId, attempt }),
-    );
+    const answer = await callUnary(this.client.getReport({ tenantId, sessionId, attempt }));
     return {
-      annotatedVideo: { bucket: annotatedVideoBucket, key: annotatedVideoKey },
-      report: { bucket: reportBucket, key: reportKey },
+      annotatedVideo: { bucket: answer.annotatedVideoBucket, key: answer.annotatedVideoKey },
+      report: { bucket: answer.reportBucket, key: answer.reportKey },
     };
   }
 
-  async pdf(request: reportV1.RenderReportPdfRequest): Promise<Buffer> {
-    return Buffer.concat(
-      (await callUnary(this.client.renderReportPdf(request).pipe(toArray()))).map(
-        ({ content }) => content,
-      ),
-    );
+  /** The report as a PDF. @throws {NotFound} until the session has its report. */
+  async renderPdf(request: reportV1.RenderReportPdfRequest): Promise<Buffer> {
+    const chunks = await callUnary(this.client.renderReportPdf(request).pipe(toArray()));
+    return Buffer.concat(chunks.map(({ content }) => content));
   }
 }

@@ -2,15 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import { ingestV1 } from '@strideform/grpc';
 import { callUnary } from '@strideform/service-kit';
-import { Sessions } from './sessions.port.ts';
 import { INGEST } from './grpc-clients.ts';
 
+export interface RunnerHistory {
+  readonly sessionCount: number;
+  /** null when the runner has no session. */
+  readonly lastCreatedAt: Date | null;
+}
+
+/** Sessions and uploads, which the ingest service owns. */
 @Injectable()
-export class GrpcSessions extends Sessions {
+export class SessionsClient {
   private readonly client: ingestV1.SessionServiceClient;
 
   constructor(@Inject(INGEST) grpc: ClientGrpc) {
-    super();
     this.client = grpc.getService(ingestV1.SESSION_SERVICE_NAME);
   }
 
@@ -18,27 +23,43 @@ export class GrpcSessions extends Sessions {
     return callUnary(this.client.beginUpload(request));
   }
 
+  /** Does nothing to an upload that has become a session. */
   async abandonUpload(request: ingestV1.AbandonUploadRequest): Promise<void> {
     await callUnary(this.client.abandonUpload(request));
   }
 
+  /** A repeated call returns the same session. */
   async create(request: ingestV1.CreateSessionRequest): Promise<ingestV1.Session> {
-    return (await callUnary(this.client.createSession(request))).session!;
+    const { session } = await callUnary(this.client.createSession(request));
+    return session!;
   }
 
+  /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
   async find(tenantId: string, sessionId: string): Promise<ingestV1.Session> {
-    return (await callUnary(this.client.getSession({ tenantId, sessionId }))).session!;
+    const { session } = await callUnary(this.client.getSession({ tenantId, sessionId }));
+    return session!;
   }
 
+  /** @throws {InvalidInput} for an invalid cursor. */
   list(request: ingestV1.ListSessionsRequest): Promise<ingestV1.ListSessionsResponse> {
     return callUnary(this.client.listSessions(request));
   }
 
+  /** @throws {NotFound} like `find`. */
   async delete(tenantId: string, sessionId: string): Promise<void> {
     await callUnary(this.client.deleteSession({ tenantId, sessionId }));
   }
 
+  /** @throws {NotFound} like `find`; {Conflict} while the session is being analysed. */
   async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<ingestV1.Session> {
-    return (await callUnary(this.client.reanalyzeSession(request))).session!;
+    const { session } = await callUnary(this.client.reanalyzeSession(request));
+    return session!;
+  }
+
+  /** All sessions of a runner, counted. */
+  async runnerHistory(tenantId: string, userId: string): Promise<RunnerHistory> {
+    const answer = await callUnary(this.client.getRunnerHistory({ tenantId, userId }));
+    const { sessionCount, lastCreatedAt } = answer;
+    return { sessionCount, lastCreatedAt: lastCreatedAt === '' ? null : new Date(lastCreatedAt) };
   }
 }

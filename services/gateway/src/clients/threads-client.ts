@@ -3,64 +3,63 @@ import type { ClientGrpc } from '@nestjs/microservices';
 import type { ThreadAuthor, ThreadBlock, ThreadPurpose } from '@strideform/contracts';
 import { threadsV1 } from '@strideform/grpc';
 import { callUnary, type Page } from '@strideform/service-kit';
-import type { PageRequest } from '../http/page.ts';
-import { Threads } from './threads.port.ts';
 import type { Comment } from '../comments/comment.ts';
+import type { PageRequest } from '../http/page.dto.ts';
 import { THREADS } from './grpc-clients.ts';
 
+/** Coaching threads, which the threads service owns. */
 @Injectable()
-export class GrpcThreads extends Threads {
+export class ThreadsClient {
   private readonly client: threadsV1.ThreadServiceClient;
 
   constructor(@Inject(THREADS) grpc: ClientGrpc) {
-    super();
     this.client = grpc.getService(threadsV1.THREAD_SERVICE_NAME);
   }
 
   async create(request: threadsV1.CreateThreadsRequest): Promise<readonly threadsV1.Thread[]> {
-    return (await callUnary(this.client.createThreads(request))).threads;
+    const { threads } = await callUnary(this.client.createThreads(request));
+    return threads;
   }
 
+  /** @throws {NotFound} for an unknown id and for another tenant's thread alike. */
   async find(tenantId: string, threadId: string): Promise<threadsV1.Thread> {
-    return (await callUnary(this.client.getThread({ tenantId, threadId }))).thread!;
+    const { thread } = await callUnary(this.client.getThread({ tenantId, threadId }));
+    return thread!;
   }
 
+  /** The newest first. */
   async page(
     tenantId: string,
     sessionId: string,
     { limit, cursor }: PageRequest,
   ): Promise<Page<threadsV1.Thread>> {
-    const { threads, nextCursor } = await callUnary(
-      this.client.listThreads({ tenantId, sessionId, limit, cursor: cursor ?? '' }),
-    );
+    const request = { tenantId, sessionId, limit, cursor: cursor ?? '' };
+    const { threads, nextCursor } = await callUnary(this.client.listThreads(request));
     return { items: threads, nextCursor: nextCursor || null };
   }
 
+  /**
+   * @throws {Conflict} while a text is being written, and when the thread takes no more questions.
+   */
   async ask(request: threadsV1.AskQuestionRequest): Promise<threadsV1.Thread> {
-    return (await callUnary(this.client.askQuestion(request))).thread!;
+    const { thread } = await callUnary(this.client.askQuestion(request));
+    return thread!;
   }
 
+  /** Finished texts by block, written from the measurements of that attempt of the analysis. */
   async texts(
     tenantId: string,
     sessionId: string,
     attempt: number,
     purpose: ThreadPurpose,
   ): Promise<Readonly<Partial<Record<ThreadBlock, Comment>>>> {
-    const { texts } = await callUnary(
-      this.client.getTexts({ tenantId, sessionId, attempt, purpose }),
-    );
-    return Object.fromEntries(
-      texts.map(({ block, text, author }) => [
-        block,
-        {
-          text,
-          author: {
-            kind: author!.kind as ThreadAuthor,
-            model: author!.model || null,
-            version: author!.version,
-          },
-        },
-      ]),
-    );
+    const request = { tenantId, sessionId, attempt, purpose };
+    const { texts } = await callUnary(this.client.getTexts(request));
+    return Object.fromEntries(texts.map((text) => [text.block, toComment(text)]));
   }
+}
+
+function toComment({ text, author }: threadsV1.BlockText): Comment {
+  const { kind, model, version } = author!;
+  return { text, author: { kind: kind as ThreadAuthor, model: model || null, version } };
 }

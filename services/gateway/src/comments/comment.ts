@@ -1,4 +1,4 @@
-import type { ThreadAuthor } from '@strideform/contracts';
+import type { ThreadAuthor, ThreadBlock } from '@strideform/contracts';
 
 /** A finished text of a thread. */
 export interface Comment {
@@ -10,17 +10,20 @@ interface CommentAuthor {
   readonly kind: ThreadAuthor;
   /** null for a rule-based text. */
   readonly model: string | null;
-  /** Of the prompt, or of the rules. */
+  /** Version of the prompt, or of the rules. */
   readonly version: string;
 }
 
-/** Who wrote comments, in words: where a model's text was not used, rules wrote some of them. */
+/** Finished comments by block; null while they cannot be read. */
+export type Comments = Readonly<Partial<Record<ThreadBlock, Comment>>> | null;
+
+/** Who wrote the comments, in words. Rules replace a model's text that could not be used. */
 export function authorship(comments: readonly Comment[]): string {
   const authors = new Set(comments.map(({ author }) => nameOf(author)));
   return `written by ${[...authors].join(' and in part by ')}`;
 }
 
-const nameOf = ({ kind, model, version }: CommentAuthor): string =>
-  kind === 'model'
-    ? `the model ${model ?? 'unnamed'} (${version})`
-    : `rules, without a model (${version})`;
+function nameOf({ kind, model, version }: CommentAuthor): string {
+  if (kind === 'model') return `the model ${model ?? 'unnamed'} (${version})`;
+  return `rules, without a model (${version})`;
+}

@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { ThreadBlock, ThreadPurpose } from '@strideform/contracts';
+import type { ThreadPurpose } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import { createLogger, Unavailable } from '@strideform/service-kit';
-import type { Comment } from './comment.ts';
-import { Threads } from '../clients/threads.port.ts';
+import { ThreadsClient } from '../clients/threads-client.ts';
+import type { Comments } from './comment.ts';
 
-/** Finished comments by block; null while they cannot be read. */
-export type Comments = Readonly<Partial<Record<ThreadBlock, Comment>>> | null;
-
-/** Comments adorn a report: it is worth reading without them. */
+/** Reads the comments on a session. A report is useful without them, so an outage is tolerated. */
 @Injectable()
 export class ReadComments {
   private readonly logger = createLogger('read-comments');
 
-  constructor(private readonly threads: Threads) {}
+  constructor(private readonly threads: ThreadsClient) {}
 
   async execute(
     { tenantId, sessionId, attempt, status }: ingestV1.Session,
@@ -26,7 +23,7 @@ export class ReadComments {
       if (!(error instanceof Unavailable)) throw error;
       this.logger.warn(
         { err: error, sessionId, purpose },
-        'a session is read without its comments',
+        'session is shown without its comments: the threads service does not answer',
       );
       return null;
     }

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict } from '@strideform/service-kit';
-import { DemoSession, type SessionReference } from './demo-session.port.ts';
-import { Sessions } from '../clients/sessions.port.ts';
+import { SessionsClient } from '../clients/sessions-client.ts';
+import { DemoSessionRepository } from './demo-session.repository.ts';
+import type { SessionReference } from './demo-session.schema.ts';
 
-/** Names the session that `demo=true` shows: any that has succeeded. */
+/** Sets the session that `demo=true` shows. */
 @Injectable()
 export class ChooseDemoSession {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly demo: DemoSession,
+    private readonly sessions: SessionsClient,
+    private readonly demo: DemoSessionRepository,
   ) {}
 
+  /** @throws {Conflict} for a session that has not succeeded. */
   async execute(reference: SessionReference): Promise<void> {
     const { status } = await this.sessions.find(reference.tenantId, reference.sessionId);
     if (status !== 'succeeded')

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Connection } from '@strideform/persistence';
 import type { Model } from 'mongoose';
-import { DemoSession, type SessionReference } from './demo-session.port.ts';
-import { DemoSessionSchema, type DemoSessionDocument } from './demo-session.schema.ts';
+import {
+  DemoSessionSchema,
+  type DemoSessionDocument,
+  type SessionReference,
+} from './demo-session.schema.ts';
 
+/** Which session `demo=true` shows. */
 @Injectable()
-export class DemoSessionRepository extends DemoSession {
+export class DemoSessionRepository {
   private readonly model: Model<DemoSessionDocument>;
 
   constructor(connection: Connection) {
-    super();
     this.model = connection.model<DemoSessionDocument>('DemoSession', DemoSessionSchema);
   }
 
+  /** null until an operator has chosen one. */
   current(): Promise<SessionReference | null> {
     return this.model.findById('current').lean<DemoSessionDocument>().exec();
   }
@@ -25,6 +29,7 @@ export class DemoSessionRepository extends DemoSession {
     );
   }
 
+  /** Leaves no session chosen, if this is the chosen one. */
   async forget({ tenantId, sessionId }: SessionReference): Promise<void> {
     await this.model.deleteOne({ _id: 'current', tenantId, sessionId });
   }

@@ -1,8 +1,13 @@
 import { Schema } from 'mongoose';
-import type { SessionReference } from './demo-session.port.ts';
+
+/** A session by its full address. */
+export interface SessionReference {
+  readonly tenantId: string;
+  readonly sessionId: string;
+}
 
 export interface DemoSessionDocument extends SessionReference {
-  /** There is one. */
+  /** There is only one. */
   readonly _id: 'current';
 }
 

@@ -1,29 +1,26 @@
 /**
- * Which methods a path has, so that a wrong one can be told from a wrong path: the router itself
- * answers both alike.
+ * The methods of each path, so that a wrong method is answered differently from a wrong path: the
+ * router itself answers both with 404.
  */
 export class AllowedMethods {
   private readonly routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
 
   /** @param url as registered: `/running/sessions/:session_id/` */
   add(methods: string | readonly string[], url: string): void {
-    const segments = segmentsOf(url).map((segment) =>
-      segment.startsWith(':') ? '[^/]+' : segment.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+    const segments = url.split('/').filter((segment) => segment !== '');
+    const patterns = segments.map((segment) =>
+      segment.startsWith(':') ? '[^/]+' : escaped(segment),
     );
-    this.routes.push({
-      pattern: new RegExp(`^/${segments.join('/')}/?$`),
-      methods: [methods].flat(),
-    });
+    const pattern = new RegExp(`^/${patterns.join('/')}/?$`);
+    this.routes.push({ pattern, methods: [methods].flat() });
   }
 
-  /** Methods of the routes at `path`, sorted; none for a path that does not exist. */
+  /** Methods of the routes at `path`, sorted; empty for a path that does not exist. */
   at(path: string): string[] {
-    return [
-      ...new Set(
-        this.routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods),
-      ),
-    ].sort();
+    const routes = this.routes.filter(({ pattern }) => pattern.test(path));
+    const methods = new Set(routes.flatMap((route) => route.methods));
+    return [...methods].sort();
   }
 }
 
-const segmentsOf = (url: string): string[] => url.split('/').filter((segment) => segment !== '');
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

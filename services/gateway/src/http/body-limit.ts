@@ -1,2 +1,2 @@
-/** Bodies other than multipart: small. */
+/** Limit for bodies other than multipart. */
 export const bodyLimitBytes = 1024 * 1024;

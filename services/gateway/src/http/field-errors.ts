@@ -1,21 +1,17 @@
 import type { FieldError } from '@strideform/service-kit';
 
-/** What a schema found, by JSON pointer. */
-export function fieldErrors(
-  issues: readonly {
-    readonly message: string;
-    readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-  }[],
-): FieldError[] {
-  return issues.map(({ path = [], message }) => ({
-    pointer: path
-      .map(
-        (step) =>
-          `/${String(typeof step === 'object' ? step.key : step)
-            .replaceAll('~', '~0')
-            .replaceAll('/', '~1')}`,
-      )
-      .join(''),
-    message,
-  }));
+type PathStep = PropertyKey | { readonly key: PropertyKey };
+
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly PathStep[] | undefined;
+}
+
+/** The issues that a schema found, by JSON pointer. */
+export const fieldErrors = (issues: readonly Issue[]): FieldError[] =>
+  issues.map(({ path = [], message }) => ({ pointer: path.map(pointerStep).join(''), message }));
+
+function pointerStep(step: PathStep): string {
+  const name = String(typeof step === 'object' ? step.key : step);
+  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Users } from '../users/users.port.ts';
+import { UserRepository } from '../users/user.repository.ts';
 import { formatToken } from '../api-keys/api-key.ts';
 import { clip, describeGateway, formOf, maxBytes } from '../test-gateway.fixture.ts';
 
@@ -39,7 +39,7 @@ describeGateway("the gateway's HTTP server", {}, (bench) => {
       runner: { gender: '' },
     });
     expect(await bench.store.exists(bench.sessions.address(upload.uploadId))).toBe(true);
-    expect(await bench.app.get(Users).byId(tenantId, userId)).toMatchObject({
+    expect(await bench.app.get(UserRepository).byId(tenantId, userId)).toMatchObject({
       userId,
       heightCm: null,
     });
@@ -47,7 +47,7 @@ describeGateway("the gateway's HTTP server", {}, (bench) => {
 
   test('takes the file before the fields, and sends along what is known of the runner', async () => {
     await bench.app
-      .get(Users)
+      .get(UserRepository)
       .put(tenantId, 'known', { heightCm: 176, weightKg: 70, gender: 'female' });
     const { status } = await send(
       formOf(

@@ -1,30 +1,30 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { invalidParameters } from '@strideform/service-kit';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AllowedMethods } from './allowed-methods.ts';
-import { bodyLimitBytes } from './body-limit.ts';
 import { CallerIdentity } from './auth/caller-identity.ts';
+import { bodyLimitBytes } from './body-limit.ts';
 import { fieldErrors } from './field-errors.ts';
 import { multipartLimits } from './multipart-form.ts';
 import { describeApi } from './openapi/openapi.ts';
+import { addReferencePage } from './openapi/reference-page.ts';
 import { answerUnroutable, ProblemFilter, refuse } from './problems/problem-filter.ts';
 import { RateLimits } from './rate-limits.ts';
-import { addReferencePage } from './openapi/reference-page.ts';
 
-/** Time for a whole request to arrive: an hour lets a slow line send a long clip. */
+/** Time for a whole request to arrive: in an hour a slow line can send a long clip. */
 const requestTimeoutMs = 3_600_000;
 
 /**
- * Of the routes there are, the controllers' own; their guard asks again, so that a route elsewhere
- * is not left open by this.
+ * Of the existing routes, those of the controllers. Their guard checks the key too, so that a route
+ * elsewhere is not left unprotected.
  */
 const needsKey = (request: FastifyRequest): boolean =>
   !request.is404 && request.routeOptions.url?.startsWith('/running/') === true;
 
 /**
- * @param trustedProxies addresses or ranges, comma-separated, whose X-Forwarded-For tells the
- * sender's address; none unless said
+ * @param trustedProxies addresses or ranges, comma-separated, whose X-Forwarded-For gives the
+ *   sender's address; without it, no proxy is trusted
  */
 export function httpAdapter(trustedProxies?: string): FastifyAdapter {
   return new FastifyAdapter({
@@ -37,24 +37,14 @@ export function httpAdapter(trustedProxies?: string): FastifyAdapter {
   });
 }
 
-/** Rules for every route: problems, limits, validation, the API's description. */
+/** Sets up the rules for every route: problems, limits, validation, the API's description. */
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
   const allowedMethods = new AllowedMethods();
   const fastify = app.getHttpAdapter().getInstance();
-  // No route takes plain text, which the framework would hand on as a JSON string.
+  // No route accepts plain text, which the framework would pass on as a JSON string.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
-  const [limits, identity] = [app.get(RateLimits), app.get(CallerIdentity)];
-  fastify.addHook('onRequest', async (request, reply) => {
-    try {
-      // The others are counted once it is known whose they are.
-      if (request.headers.authorization === undefined) await limits.countAddress(request.ip, reply);
-      // Before the body is looked at: what is wrong with it is nobody's business who shows no key.
-      if (needsKey(request)) await identity.establish(request, reply);
-    } catch (error) {
-      refuse(request, reply, error);
-    }
-  });
+  countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));
   app.useGlobalFilters(new ProblemFilter(allowedMethods));
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({
@@ -64,4 +54,21 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const document = describeApi(app);
   fastify.get('/openapi.json', (_request, reply) => reply.send(document));
   await addReferencePage(app, document);
+}
+
+function countAndAuthenticate(
+  fastify: FastifyInstance,
+  limits: RateLimits,
+  identity: CallerIdentity,
+): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    try {
+      // A request with a key is counted once its caller is known.
+      if (request.headers.authorization === undefined) await limits.countAddress(request.ip, reply);
+      // Before the body is read: a caller without a key learns nothing about errors in it.
+      if (needsKey(request)) await identity.establish(request, reply);
+    } catch (error) {
+      refuse(request, reply, error);
+    }
+  });
 }

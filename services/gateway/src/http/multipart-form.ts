@@ -1,11 +1,11 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import { InvalidInput } from '@strideform/service-kit';
 import type { FastifyRequest } from 'fastify';
-import type { FieldPart, FilePart } from '../sessions/create/arriving-form.ts';
-import { NotMultipart } from './problems/refusals.ts';
+import type { FieldPart, FilePart, FormPart } from './form-parts.ts';
 import type { PayloadHash } from './idempotency/payload-hash.ts';
+import { NotMultipart } from './problems/refusals.ts';
 
-/** Bounds on everything but the file, whose size the store counts. */
+/** Limits on everything except the file, whose size the object store counts. */
 export const multipartLimits = {
   fieldNameSize: 100,
   fieldSize: 16 * 1024,
@@ -15,6 +15,12 @@ export const multipartLimits = {
   fileSize: Infinity,
 };
 
+/**
+ * How long the rest of a refused body is read and thrown away, so that the caller gets to read the
+ * answer.
+ */
+const discardForMs = 30_000;
+
 interface PartsEnd {
   readonly hash: PayloadHash;
   readonly ended: (digest: string) => Promise<void>;
@@ -22,8 +28,8 @@ interface PartsEnd {
 const partsEnds = new WeakMap<FastifyRequest, PartsEnd>();
 
 /**
- * Has the parts hashed as they are read, onto `hash`, and `ended` awaited when all have been,
- * before their reader learns that there are no more.
+ * Has the parts hashed onto `hash` while they are read. Awaits `ended` after the last part, before
+ * the reader learns that there are no more.
  */
 export function onPartsEnd(
   request: FastifyRequest,
@@ -34,23 +40,19 @@ export function onPartsEnd(
 }
 
 /**
- * How long what is left of a refused body is read and thrown away, so that the caller gets to read
- * the answer.
- */
-const lingerMs = 30_000;
-
-/**
  * The parts of a multipart body as they arrive.
  * @throws {NotMultipart} for another content type; {InvalidInput} for a body that is broken off or
  *   malformed.
  */
-export async function* partsOf(request: FastifyRequest): AsyncGenerator<FieldPart | FilePart> {
+export async function* partsOf(request: FastifyRequest): AsyncGenerator<FormPart> {
   if (!request.isMultipart()) throw new NotMultipart();
   let ended = false;
   try {
     const end = partsEnds.get(request);
-    for await (const part of readable(request.parts()))
-      yield end === undefined ? formPart(part) : hashed(formPart(part), end.hash);
+    for await (const parsed of parsedParts(request.parts())) {
+      const part = parsed.type === 'file' ? toFile(parsed) : toField(parsed);
+      yield end === undefined ? part : hashed(part, end.hash);
+    }
     ended = true;
     await end?.ended(end.hash.digest());
   } finally {
@@ -58,10 +60,7 @@ export async function* partsOf(request: FastifyRequest): AsyncGenerator<FieldPar
   }
 }
 
-const formPart = (part: MultipartFile | MultipartValue): FieldPart | FilePart =>
-  part.type === 'file' ? toFile(part) : toField(part);
-
-function hashed(part: FieldPart | FilePart, hash: PayloadHash): FieldPart | FilePart {
+function hashed(part: FormPart, hash: PayloadHash): FormPart {
   if (part.kind === 'field') {
     hash.add('field', part.name, part.value);
     return part;
@@ -70,8 +69,8 @@ function hashed(part: FieldPart | FilePart, hash: PayloadHash): FieldPart | File
   return { ...part, stream: hash.through(part.stream) };
 }
 
-/** Names what the parser finds wrong; failures of whoever consumes the parts pass by. */
-async function* readable(
+/** Turns the parser's errors into refusals. Errors of the consumer are not touched. */
+async function* parsedParts(
   parts: AsyncIterableIterator<MultipartFile | MultipartValue>,
 ): AsyncGenerator<MultipartFile | MultipartValue> {
   for (;;) {
@@ -104,7 +103,7 @@ function toField(part: MultipartValue): FieldPart {
   return { kind: 'field', name: part.fieldname, value: String(part.value) };
 }
 
-/** The form broke off or is not well formed: the caller's doing, whichever way it shows. */
+/** The form broke off or is not well formed. Either way the caller must send it again. */
 function malformed(cause: unknown): InvalidInput {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new InvalidInput(`The form cannot be read (${reason}): send it again.`, {
@@ -113,14 +112,12 @@ function malformed(cause: unknown): InvalidInput {
   });
 }
 
-/**
- * Leaves the connection usable: whoever still sends finishes sending before it reads the answer.
- */
+/** Keeps the connection usable: a caller finishes sending before it reads the answer. */
 function discardRest({ raw }: FastifyRequest): void {
   raw.unpipe();
   if (raw.destroyed) return;
   raw.on('error', () => undefined);
   raw.resume();
-  const timer = setTimeout(() => raw.destroy(), lingerMs);
+  const timer = setTimeout(() => raw.destroy(), discardForMs);
   raw.once('close', () => clearTimeout(timer));
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { PageRequest } from './page.ts';
+
+/** Which part of a list. */
+export interface PageRequest {
+  readonly limit: number;
+  /** null: the first page. */
+  readonly cursor: string | null;
+}
 
 /** Query parameters of every list. */
 export const pageQuery = {
@@ -9,8 +15,8 @@ export const pageQuery = {
     .transform(Number)
     .pipe(z.number().min(1).max(100))
     .default(20)
-    .describe('Most items of the answer, 1 to 100'),
-  cursor: z.string().min(1).max(1000).optional().describe('The next_cursor of the page before'),
+    .describe('Most items in the answer, 1 to 100'),
+  cursor: z.string().min(1).max(1000).optional().describe('The next_cursor of the previous page'),
 };
 
 /** Answer of every list. */
@@ -20,7 +26,7 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
     next_cursor: z
       .string()
       .nullable()
-      .describe('Send it as cursor to read on; null on the last page'),
+      .describe('Send it as cursor to get the next page; null on the last page'),
   });
 
 export const PageQuery = z.object(pageQuery);

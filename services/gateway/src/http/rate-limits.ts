@@ -1,28 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import { TooManyRequests } from './problems/refusals.ts';
 
-export interface RateLimitSettings {
-  readonly perKey: number;
-  readonly perAddress: number;
-  readonly windowS: number;
-}
-export const RATE_LIMITS = Symbol('RateLimits');
+type LimitSettings = Pick<
+  GatewayConfig,
+  'RATE_LIMIT_PER_KEY' | 'RATE_LIMIT_PER_ADDRESS' | 'RATE_LIMIT_WINDOW_S'
+>;
 
 /**
- * How many requests a key, or an address that shows no key which opens, may send within a window.
- * Each process counts for itself: with several gateways behind a balancer the whole allows as many
- * times more.
+ * How many requests a key may send within a window, and how many an address may send that shows no
+ * valid key. Each process counts for itself: N gateways behind a balancer allow up to N times as
+ * many.
  */
 @Injectable()
 export class RateLimits {
   private readonly keys: Quota;
   private readonly addresses: Quota;
 
-  constructor(@Inject(RATE_LIMITS) { perKey, perAddress, windowS }: RateLimitSettings) {
-    this.keys = new Quota('key', perKey, windowS);
-    this.addresses = new Quota('address', perAddress, windowS);
+  constructor(@Inject(GATEWAY_CONFIG) settings: LimitSettings) {
+    const windowS = settings.RATE_LIMIT_WINDOW_S;
+    this.keys = new Quota('key', settings.RATE_LIMIT_PER_KEY, windowS);
+    this.addresses = new Quota('address', settings.RATE_LIMIT_PER_ADDRESS, windowS);
   }
 
   /** @throws {TooManyRequests} */
@@ -34,8 +34,8 @@ export class RateLimits {
 }
 
 /**
- * One policy, told in the fields of draft-ietf-httpapi-ratelimit-headers (structured: lists of
- * items with parameters).
+ * One policy, shown in the header fields of draft-ietf-httpapi-ratelimit-headers (structured
+ * fields: lists of items with parameters).
  */
 class Quota {
   private readonly counter: RateLimiterMemory;
@@ -48,9 +48,9 @@ class Quota {
     this.counter = new RateLimiterMemory({ points: limit, duration: windowS, keyPrefix: name });
   }
 
-  async count(who: string, reply: FastifyReply): Promise<void> {
-    // Unlike consume(), this does not throw what is no error.
-    const { consumedPoints, remainingPoints, msBeforeNext } = await this.counter.penalty(who);
+  async count(sender: string, reply: FastifyReply): Promise<void> {
+    // Unlike consume(), penalty() does not throw when the limit is reached.
+    const { consumedPoints, remainingPoints, msBeforeNext } = await this.counter.penalty(sender);
     const resetS = Math.ceil(msBeforeNext / 1000);
     void reply.headers({
       'ratelimit-policy': `"${this.name}";q=${this.limit};w=${this.windowS}`,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
-import { finishRequestsInHand } from './requests-in-progress.ts';
+import { finishRequestsInProgress } from './requests-in-progress.ts';
 
 /** Of a stop after which callers are hung up on at once. */
 const noTimeS = 5;
@@ -24,7 +24,7 @@ describe('requests in hand when the server closes', () => {
     const [arrival, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     [arrived, release] = [arrival.promise, go.resolve];
     server = fastify();
-    finishRequestsInHand(server, stopDeadlineS);
+    finishRequestsInProgress(server, stopDeadlineS);
     server.addContentTypeParser('*', (_request, body, done) => done(null, body));
     server.post('/', async ({ raw }) => {
       arrival.resolve();

@@ -3,66 +3,66 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 
 /**
- * Left of a stop after callers were hung up on: for abandoning their uploads, letting go of their
- * keys, and what the service itself closes.
+ * The part of a stop that remains after callers were disconnected: for abandoning their uploads,
+ * releasing their keys, and closing the service itself.
  */
-const afterHangUpS = 5;
+const afterDisconnectS = 5;
 
 /**
- * On a stop requests in hand may finish, and no connection outlives its answer. Callers of those
- * that have not finished `stopDeadlineS` less a few seconds later are hung up on: they see that
- * their request broke off, and send it again. The server is closed only once the handlers are
- * through too, whatever became of their callers, so that what they tidy up with is still there.
+ * On a stop, requests in progress may finish, and every connection ends with its answer. A few
+ * seconds before `stopDeadlineS` is over, the remaining callers are disconnected: they see that
+ * their request broke off, and send it again. The server closes only when all handlers have ended,
+ * so that everything they clean up with is still there.
  */
-export function finishRequestsInHand(fastify: FastifyInstance, stopDeadlineS: number): void {
-  const logger = createLogger('requests-in-hand');
-  const inHand = new Set<FastifyRequest>();
-  /**
-   * Connections that were made beforehand, as browsers and balancers do: the server takes them for
-   * busy.
-   */
-  const unused = new Set<Socket>();
+export function finishRequestsInProgress(fastify: FastifyInstance, stopDeadlineS: number): void {
+  const logger = createLogger('requests-in-progress');
+  const inProgress = new Set<FastifyRequest>();
+  const unused = unusedConnections(fastify);
   let stopping = false;
-  let hangUp: NodeJS.Timeout | undefined;
+  let disconnect: NodeJS.Timeout | undefined;
   let allHandled = (): void => undefined;
 
-  fastify.server.on('connection', (connection: Socket) => {
-    unused.add(connection);
-    connection.once('close', () => unused.delete(connection));
-  });
+  const disconnectCallers = (): void => {
+    const requests = [...inProgress].map(
+      ({ method, routeOptions }) => `${method} ${routeOptions.url}`,
+    );
+    logger.warn({ requests }, 'requests did not finish in time: their callers are disconnected');
+    fastify.server.closeAllConnections();
+  };
+
   fastify.addHook('onRequest', async (request) => {
     unused.delete(request.raw.socket);
-    inHand.add(request);
+    inProgress.add(request);
   });
-  // What a handler came to gets here even where there is nobody to be told any more.
+  // Runs when a handler has ended, even when its caller has gone.
   fastify.addHook('onSend', async (request, reply) => {
     if (stopping) void reply.header('connection', 'close');
-    inHand.delete(request);
-    if (inHand.size === 0) allHandled();
+    inProgress.delete(request);
+    if (inProgress.size === 0) allHandled();
   });
   fastify.addHook('preClose', async () => {
     stopping = true;
     for (const connection of unused) connection.destroy();
-    hangUp = setTimeout(
-      () => {
-        logger.warn(
-          {
-            requests: [...inHand].map(
-              ({ method, routeOptions }) => `${method} ${routeOptions.url}`,
-            ),
-          },
-          'requests did not finish in time: their callers are hung up on',
-        );
-        fastify.server.closeAllConnections();
-      },
-      (stopDeadlineS - afterHangUpS) * 1000,
-    );
+    disconnect = setTimeout(disconnectCallers, (stopDeadlineS - afterDisconnectS) * 1000);
   });
   fastify.addHook('onClose', async () => {
-    clearTimeout(hangUp);
+    clearTimeout(disconnect);
     await new Promise<void>((resolve) => {
       allHandled = resolve;
-      if (inHand.size === 0) resolve();
+      if (inProgress.size === 0) resolve();
     });
   });
+}
+
+/**
+ * Connections without a request so far, which browsers and balancers open in advance. The server
+ * would wait for them as if they were busy.
+ */
+function unusedConnections(fastify: FastifyInstance): Set<Socket> {
+  const unused = new Set<Socket>();
+  fastify.server.on('connection', (connection: Socket) => {
+    unused.add(connection);
+    connection.once('close', () => unused.delete(connection));
+  });
+  return unused;
 }

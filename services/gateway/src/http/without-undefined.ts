@@ -1,7 +1,7 @@
-/** Without what was not said: what is left out must not be there at all. */
-export const told = <T extends object>(values: {
+/** The values without those that are undefined: an optional property that is missing is absent. */
+export const withoutUndefined = <T extends object>(values: {
   readonly [K in keyof T]?: T[K] | undefined;
-}): Partial<T> =>
-  Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
+}): Partial<T> => {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Partial<T>;
+};

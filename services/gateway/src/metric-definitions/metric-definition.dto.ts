@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a metric is, as the catalogue defines it. */
+/** A metric as the catalogue defines it. */
 export const MetricDefinition = z
   .object({
     name: z.string().describe('Its key in every answer'),
@@ -8,20 +8,18 @@ export const MetricDefinition = z
     unit: z.string().describe('Empty for ratios'),
     formula: z.string(),
     symbols: z.record(z.string(), z.string()).describe('Each symbol of the formula'),
-    sign: z.string().describe('Sign convention, empty where it needs none'),
-    source: z.string().describe('Paper and equation, or why it is ours'),
+    sign: z.string().describe('Sign convention; empty where none is needed'),
+    source: z.string().describe('Paper and equation, or why the metric is our own'),
     deviations: z
       .string()
-      .describe('Where it departs from its source, and why; empty where it does not'),
+      .describe('Where the metric departs from its source, and why; empty where it does not'),
     plausible_range: z
       .object({ min: z.number(), max: z.number() })
-      .describe('Outside of it a value is flagged in the notes, never hidden'),
+      .describe('A value outside this range gets a note, but is still shown'),
     words: z
       .array(z.string())
       .nullable()
-      .describe(
-        "The words that take the number's place in answers; null where the number is shown",
-      ),
+      .describe('The words that answers show instead of a number; null where they show the number'),
   })
   .meta({ id: 'MetricDefinition' });
 export type MetricDefinition = z.infer<typeof MetricDefinition>;

@@ -1,36 +1,31 @@
-import { metricDefinitions as definitions } from '@strideform/biomechanics';
-import type { MetricDefinitions } from './metric-definition.dto.ts';
+import { metricDefinitions as catalogueDefinitions } from '@strideform/biomechanics';
+import type { MetricDefinition, MetricDefinitions } from './metric-definition.dto.ts';
+
+type CatalogueDefinition = (typeof catalogueDefinitions)[number];
+
+function toMetricDefinition(definition: CatalogueDefinition): MetricDefinition {
+  const { key, title, unit, formula, symbols, sign, source, deviations } = definition;
+  const [min, max] = definition.plausible;
+  return {
+    name: key,
+    title,
+    unit,
+    formula,
+    symbols: { ...symbols },
+    sign,
+    source,
+    deviations,
+    plausible_range: { min, max },
+    words: definition.words ? [...definition.words] : null,
+  };
+}
 
 /** The whole catalogue, in the order in which readers see it. */
 export const metricDefinitions: MetricDefinitions = {
-  items: definitions.map(
-    ({
-      key,
-      title,
-      unit,
-      formula,
-      symbols,
-      sign,
-      source,
-      deviations,
-      plausible: [min, max],
-      words,
-    }) => ({
-      name: key,
-      title,
-      unit,
-      formula,
-      symbols: { ...symbols },
-      sign,
-      source,
-      deviations,
-      plausible_range: { min, max },
-      words: words ? [...words] : null,
-    }),
-  ),
+  items: catalogueDefinitions.map(toMetricDefinition),
 };
 
-const shown = ['contact_time', 'footstrike'];
+const shownInExample = ['contact_time', 'footstrike'];
 export const definitionsExample: MetricDefinitions = {
-  items: metricDefinitions.items.filter(({ name }) => shown.includes(name)),
+  items: metricDefinitions.items.filter(({ name }) => shownInExample.includes(name)),
 };

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { ingestV1 } from '@strideform/grpc';
 import { NotFound } from '@strideform/service-kit';
-import type { Caller } from '../api-keys/api-key.ts';
+import type { Caller } from '../http/auth/caller.ts';
 import { NoActivePlan } from '../http/problems/refusals.ts';
 import { FindSession, type SessionRequest } from '../sessions/find-session.use-case.ts';
 import { RequirePlan } from '../tenants/require-plan.use-case.ts';
 
-/** The session whose report is asked for. Reports need a plan, the demo's does not. */
+/** The session whose report is asked for. Reports need a plan, except the demo's. */
 @Injectable()
 export class FindReportedSession {
   constructor(
@@ -15,22 +15,21 @@ export class FindReportedSession {
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown id, another tenant's session, and, before anything is said of
-   * the session, without a plan.
+   * @throws {NotFound} for an unknown id, for another tenant's session, and without a plan. The plan
+   *   is checked first, so that the answer reveals nothing about the session.
    */
   async execute(caller: Caller, request: SessionRequest): Promise<ingestV1.Session> {
-    if (!request.demo) await this.mustHavePlan(caller);
+    if (!request.demo) await this.checkPlan(caller);
     return this.findSession.execute(caller, request);
   }
 
-  private async mustHavePlan(caller: Caller): Promise<void> {
+  private async checkPlan({ tenantId }: Caller): Promise<void> {
     try {
-      await this.requirePlan.execute(caller);
+      await this.requirePlan.execute(tenantId);
     } catch (error) {
-      // Callers of reports have always been told 404 here, where others are told 403.
-      throw error instanceof NoActivePlan
-        ? new NotFound(error.message, { code: error.code, cause: error })
-        : error;
+      if (!(error instanceof NoActivePlan)) throw error;
+      // Routes of reports have always answered 404 without a plan, where other routes answer 403.
+      throw new NotFound(error.message, { code: error.code, cause: error });
     }
   }
 }

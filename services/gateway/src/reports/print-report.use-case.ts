@@ -1,36 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import type { reportV1 } from '@strideform/grpc';
-import type { Caller } from '../api-keys/api-key.ts';
-import { authorship } from '../comments/comment.ts';
-import { profileChanges } from '../sessions/read/profile-changes.ts';
-import { mustHaveSucceeded } from '../sessions/succeeded-session.ts';
-import type { User } from '../users/user.ts';
-import { FindReportedSession } from './find-reported-session.use-case.ts';
+import { ReportsClient } from '../clients/reports-client.ts';
+import { authorship, type Comments } from '../comments/comment.ts';
+import { ReadComments } from '../comments/read-comments.use-case.ts';
+import type { Caller } from '../http/auth/caller.ts';
 import type { SessionRequest } from '../sessions/find-session.use-case.ts';
-import { promised } from '../sessions/require-existing.ts';
-import { ReadComments, type Comments } from '../comments/read-comments.use-case.ts';
-import { Reports } from '../clients/reports.port.ts';
-import { Tenants } from '../tenants/tenants.port.ts';
-import { Users } from '../users/users.port.ts';
+import { profileChanges } from '../sessions/read/profile-changes.ts';
+import { requireExisting } from '../sessions/require-existing.ts';
+import { requireSucceeded } from '../sessions/require-succeeded.ts';
+import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { unknownProfile, type User } from '../users/user.ts';
+import { UserRepository } from '../users/user.repository.ts';
+import { FindReportedSession } from './find-reported-session.use-case.ts';
 
-/** A session's report as a PDF, with what is known of its runner now. */
+export interface PrintedReport {
+  readonly sessionId: string;
+  readonly pdf: Buffer;
+}
+
+/** A session's report as a PDF, with the runner's profile of now. */
 @Injectable()
 export class PrintReport {
   constructor(
     private readonly findReported: FindReportedSession,
-    private readonly users: Users,
-    private readonly tenants: Tenants,
-    private readonly reports: Reports,
+    private readonly users: UserRepository,
+    private readonly tenants: TenantRepository,
+    private readonly reports: ReportsClient,
     private readonly comments: ReadComments,
   ) {}
 
   /** @throws {Conflict} for a session that has not succeeded. */
-  async execute(
-    caller: Caller,
-    request: SessionRequest,
-  ): Promise<{ sessionId: string; pdf: Buffer }> {
+  async execute(caller: Caller, request: SessionRequest): Promise<PrintedReport> {
     const session = await this.findReported.execute(caller, request);
-    mustHaveSucceeded(session, 'no report');
+    requireSucceeded(session, 'no report');
     const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
     const [user, tenant, form, gait] = await Promise.all([
       this.users.byId(tenantId, userId),
@@ -38,7 +40,7 @@ export class PrintReport {
       this.comments.execute(session, 'form'),
       this.comments.execute(session, 'gait'),
     ]);
-    const printed = {
+    const rendering = this.reports.renderPdf({
       tenantId,
       sessionId,
       attempt,
@@ -48,8 +50,8 @@ export class PrintReport {
       runner: printedRunner(userId, user),
       profileChanges: profileChanges(session, user),
       ...printedComments(form, gait),
-    };
-    return { sessionId, pdf: await promised(this.reports.pdf(printed)) };
+    });
+    return { sessionId, pdf: await requireExisting(rendering) };
   }
 }
 
@@ -57,26 +59,26 @@ function printedComments(
   form: Comments,
   gait: Comments,
 ): Pick<reportV1.RenderReportPdfRequest, 'formComments' | 'gaitComments' | 'commentAuthors'> {
-  const texts = (comments: Comments) =>
-    Object.fromEntries(Object.entries(comments ?? {}).map(([block, { text }]) => [block, text]));
-  const written = [form, gait].flatMap((comments) => Object.values(comments ?? {}));
+  const written = [...Object.values(form ?? {}), ...Object.values(gait ?? {})];
   return {
-    formComments: texts(form),
-    gaitComments: texts(gait),
+    formComments: textsByBlock(form),
+    gaitComments: textsByBlock(gait),
     commentAuthors: written.length === 0 ? '' : authorship(written),
   };
 }
 
+const textsByBlock = (comments: Comments): Record<string, string> =>
+  Object.fromEntries(Object.entries(comments ?? {}).map(([block, { text }]) => [block, text]));
+
 function printedRunner(userId: string, user: User | null): reportV1.Runner {
-  const shoes = [user?.shoeBrand, user?.shoeModel, user?.shoeSize]
-    .filter((part) => part != null)
-    .join(' ');
+  const profile = user ?? unknownProfile;
+  const shoes = [profile.shoeBrand, profile.shoeModel, profile.shoeSize];
   return {
-    name: user?.displayName ?? userId,
-    gender: user?.gender ?? '',
-    ageYears: user?.ageYears ?? undefined,
-    heightCm: user?.heightCm ?? undefined,
-    weightKg: user?.weightKg ?? undefined,
-    shoes,
+    name: profile.displayName ?? userId,
+    gender: profile.gender ?? '',
+    ageYears: profile.ageYears ?? undefined,
+    heightCm: profile.heightCm ?? undefined,
+    weightKg: profile.weightKg ?? undefined,
+    shoes: shoes.filter((part) => part !== null).join(' '),
   };
 }

@@ -1,7 +1,7 @@
 import { phaseNames, sides } from '@strideform/biomechanics';
 import type { ReportReading } from './report-reading.ts';
 import type { Comment } from '../comments/comment.ts';
-import { formAnalysis, gaitAnalysis } from './report-mapper.ts';
+import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
 import { ruleWritten } from '../sessions/sample-session.fixture.ts';
 import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';
 import { FormAnalysis, GaitAnalysis } from './report.dto.ts';
@@ -24,7 +24,7 @@ const unfinished: ReportReading = {
 };
 
 describe('the form report', () => {
-  const form = formAnalysis(sampleReport);
+  const form = toFormAnalysis(sampleReport);
 
   test('is what its schema says', () => {
     expect(FormAnalysis.parse(form)).toEqual(form);
@@ -81,12 +81,12 @@ describe('the form report', () => {
     });
     expect(form.notes['form_comments']).toBe('written by rules, without a model (rules-1)');
     expect(
-      formAnalysis({ ...sampleReport, comments: { contact_angle, knee_ankle } }),
+      toFormAnalysis({ ...sampleReport, comments: { contact_angle, knee_ankle } }),
     ).not.toHaveProperty('form_comments');
     expect(
-      formAnalysis({ ...sampleReport, comments: { contact_angle, knee_ankle } }).notes,
+      toFormAnalysis({ ...sampleReport, comments: { contact_angle, knee_ankle } }).notes,
     ).not.toHaveProperty('form_comments');
-    const silent = formAnalysis({ ...sampleReport, comments: null });
+    const silent = toFormAnalysis({ ...sampleReport, comments: null });
     expect(silent).not.toHaveProperty('form_comments');
     expect(silent.notes['form_comments']).toMatch(/cannot be read/);
   });
@@ -109,15 +109,18 @@ describe('the form report', () => {
       weight: 'measured with 70 kg; analyse again to do without it',
       leg_length: 'measured without it; analyse again to apply 95.5 cm',
     };
-    expect(formAnalysis(changed).notes).toMatchObject(told);
-    expect(gaitAnalysis(changed)).toMatchObject({ measured_with: form.measured_with, notes: told });
-    expect(formAnalysis({ ...changed, session: unfinished.session }).notes).not.toHaveProperty(
+    expect(toFormAnalysis(changed).notes).toMatchObject(told);
+    expect(toGaitAnalysis(changed)).toMatchObject({
+      measured_with: form.measured_with,
+      notes: told,
+    });
+    expect(toFormAnalysis({ ...changed, session: unfinished.session }).notes).not.toHaveProperty(
       'height',
     );
   });
 
   test('keeps its fields, null, while the session is being processed', () => {
-    const early = formAnalysis(unfinished);
+    const early = toFormAnalysis(unfinished);
     expect(FormAnalysis.parse(early)).toEqual(early);
     expect(early).toMatchObject({
       images: { contact_angle: null, push_angle: null, knee_ankle: null },
@@ -138,7 +141,7 @@ describe('the form report', () => {
 });
 
 describe('the gait report', () => {
-  const gait = gaitAnalysis(sampleReport);
+  const gait = toGaitAnalysis(sampleReport);
 
   test('is what its schema says', () => {
     expect(GaitAnalysis.parse(gait)).toEqual(gait);
@@ -185,7 +188,7 @@ describe('the gait report', () => {
       text: 'About the left hip.',
       author: { kind: 'model', model, version: 'coach-1' },
     });
-    const mixed = gaitAnalysis({
+    const mixed = toGaitAnalysis({
       ...sampleReport,
       comments: { ...comments, left_hip_angle: by('test-model') },
     });
@@ -194,7 +197,9 @@ describe('the gait report', () => {
       'written by rules, without a model (rules-1) and in part by the model test-model (coach-1)',
     );
     const { left_hip_angle: _, ...some } = comments;
-    expect(gaitAnalysis({ ...sampleReport, comments: some })).not.toHaveProperty('report_comments');
+    expect(toGaitAnalysis({ ...sampleReport, comments: some })).not.toHaveProperty(
+      'report_comments',
+    );
   });
 
   test('has nulls, empty curves and a note for a side without a whole cycle', () => {
@@ -203,7 +208,7 @@ describe('the gait report', () => {
       left: 'no whole stride of the left foot was seen',
       contact_angle_image: 'its moment was not found in the clip',
     };
-    const oneSided = gaitAnalysis({
+    const oneSided = toGaitAnalysis({
       ...sampleReport,
       report: { ...sampleReportFile, notes, gait: { ...sampleReportFile.gait, left: null } },
     });
@@ -229,7 +234,7 @@ describe('the gait report', () => {
   });
 
   test('keeps its fields while the session is being processed', () => {
-    const early = gaitAnalysis(unfinished);
+    const early = toGaitAnalysis(unfinished);
     expect(GaitAnalysis.parse(early)).toEqual(early);
     expect(early).toMatchObject({
       left: { peak_time: null },

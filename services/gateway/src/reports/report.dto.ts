@@ -18,7 +18,7 @@ export const ReportUser = z
     email: text,
     uid: z.string().describe('Your id of the runner'),
     display_name: text,
-    admin_name: text.describe('Your own name, as the operator knows you'),
+    admin_name: text.describe('Your own name, as the operator has it'),
     last_session: text.describe("When the runner's newest session was created, DD/MM/YYYY, UTC"),
     phone: text,
     brand: text,
@@ -30,7 +30,7 @@ export const ReportUser = z
   .meta({ id: 'ReportUser' });
 export type ReportUser = z.infer<typeof ReportUser>;
 
-/** What both reports carry beside their own. */
+/** The members that both reports have in common. */
 const reportState = {
   date: z.string().describe('When the session was created, DD/MM/YYYY, UTC'),
   session_id: z.string(),
@@ -50,7 +50,7 @@ export const FormAnalysis = z
         push_angle: url.describe('Take-off'),
         knee_ankle: url.describe('Mid-stance'),
       })
-      .describe('Pictures of one stride, for an hour each'),
+      .describe('Pictures of one stride; each URL is valid for an hour'),
     user_info: ReportUser,
     form_comments: z
       .object({
@@ -59,7 +59,7 @@ export const FormAnalysis = z
         foot_contact_angle_and_torso_lean: z.string(),
       })
       .optional()
-      .describe('Only once they have been written'),
+      .describe('Only when they have been written'),
     ...reportState,
   })
   .meta({ id: 'FormAnalysis' });
@@ -73,7 +73,7 @@ const Phase = z
       .describe('Index into the clip of the frame nearest to the moment'),
     graph_phase: number.describe('% of the cycle, 0–100'),
     video_phase: z.int().nullable().describe("Frames from the cycle's first strike"),
-    image_url: url.describe('A picture of it, for an hour'),
+    image_url: url.describe('A picture of the moment; the URL is valid for an hour'),
   })
   .meta({ id: 'GaitPhase' });
 export type Phase = z.infer<typeof Phase>;
@@ -91,16 +91,18 @@ const Curves = z
   .meta({ id: 'GaitCurves' });
 export type Curves = z.infer<typeof Curves>;
 
+const phases = Object.fromEntries(phaseNames.map((name) => [name, Phase])) as Record<
+  (typeof phaseNames)[number],
+  typeof Phase
+>;
+
 export const GaitSide = z
   .object({
     peak_time: number.describe("From the cycle's start to its peak knee flexion, s"),
-    initiator: z.enum(sides as ['left', 'right']).describe('Whose strike starts the cycle'),
-    phases: z.object(
-      Object.fromEntries(phaseNames.map((name) => [name, Phase])) as Record<
-        (typeof phaseNames)[number],
-        typeof Phase
-      >,
-    ),
+    initiator: z
+      .enum(sides as ['left', 'right'])
+      .describe('The foot whose strike starts the cycle'),
+    phases: z.object(phases),
     angles: z.object({
       posture_angle: Curves,
       hip_angle: Curves,
@@ -112,7 +114,7 @@ export const GaitSide = z
       .describe("Times of the 101 points from the cycle's start, ms"),
     cycle_count: z.int().nonnegative().describe('Cycles of the side that were measured'),
   })
-  .describe('A side of which no whole cycle was measured has nulls and empty lists, and a note')
+  .describe('A side without a whole measured cycle has nulls and empty lists, and a note')
   .meta({ id: 'GaitSide' });
 export type GaitSide = z.infer<typeof GaitSide>;
 
@@ -120,21 +122,17 @@ const GaitUser = ReportUser.extend({
   session_count: z.int().nonnegative().describe("The runner's sessions"),
 }).meta({ id: 'GaitReportUser' });
 
+const gaitComments = Object.fromEntries(
+  threadBlocks.gait.map((block) => [block, z.string()]),
+) as Record<(typeof threadBlocks.gait)[number], z.ZodString>;
+
 /** Operation 9. Values are null and lists empty until the session has succeeded. */
 export const GaitAnalysis = z
   .object({
     left: GaitSide,
     right: GaitSide,
     user_info: GaitUser,
-    report_comments: z
-      .object(
-        Object.fromEntries(threadBlocks.gait.map((block) => [block, z.string()])) as Record<
-          (typeof threadBlocks.gait)[number],
-          z.ZodString
-        >,
-      )
-      .optional()
-      .describe('Only once they have been written'),
+    report_comments: z.object(gaitComments).optional().describe('Only when they have been written'),
     ...reportState,
   })
   .meta({ id: 'GaitAnalysis' });

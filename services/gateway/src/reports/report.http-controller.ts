@@ -1,19 +1,18 @@
 import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { PrintReport } from './print-report.use-case.ts';
-import { ReadReport } from './read-report.use-case.ts';
-import type { Caller } from '../api-keys/api-key.ts';
-import { FromCaller } from '../http/auth/api-key-guard.ts';
+import { CurrentCaller } from '../http/auth/api-key-guard.ts';
+import type { Caller } from '../http/auth/caller.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { DemoQuery, SessionId } from '../sessions/session-request.dto.ts';
-import { formAnalysis, gaitAnalysis } from './report-mapper.ts';
-import { formExample, gaitExample } from './report-examples.ts';
+import { PrintReport } from './print-report.use-case.ts';
+import { ReadReport } from './read-report.use-case.ts';
 import { FormAnalysis, GaitAnalysis } from './report.dto.ts';
+import { formExample, gaitExample } from './report-examples.ts';
+import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
 
-const byPost =
-  'Changes nothing: the same as GET, for clients that have always sent a POST. Needs a plan, unless `demo` is true; without one it answers 404 with code `no_active_plan`.';
 const byGet =
-  'Needs a plan, unless `demo` is true; without one it answers 404 with code `no_active_plan`.';
+  'Needs a plan, unless `demo` is true; without a plan the answer is 404 with code `no_active_plan`.';
+const byPost = `Changes nothing: the same as GET, for clients that have always sent a POST. ${byGet}`;
 const formAnswer = {
   status: 200,
   description: 'The form report',
@@ -41,11 +40,11 @@ export class ReportHttpController {
   @ApiResponse(formAnswer)
   @ApiProblems(400, 404)
   async analyzeForm(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) { demo }: DemoQuery,
   ): Promise<FormAnalysis> {
-    return formAnalysis(await this.readReport.execute(caller, { sessionId, demo }, 'form'));
+    return toFormAnalysis(await this.readReport.execute(caller, { sessionId, demo }, 'form'));
   }
 
   @Get('form-analysis/')
@@ -53,7 +52,7 @@ export class ReportHttpController {
   @ApiResponse(formAnswer)
   @ApiProblems(400, 404)
   readForm(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) query: DemoQuery,
   ): Promise<FormAnalysis> {
@@ -66,11 +65,11 @@ export class ReportHttpController {
   @ApiResponse(gaitAnswer)
   @ApiProblems(400, 404)
   async analyzeGait(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) { demo }: DemoQuery,
   ): Promise<GaitAnalysis> {
-    return gaitAnalysis(await this.readReport.execute(caller, { sessionId, demo }, 'gait'));
+    return toGaitAnalysis(await this.readReport.execute(caller, { sessionId, demo }, 'gait'));
   }
 
   @Get('gait-analysis/')
@@ -78,7 +77,7 @@ export class ReportHttpController {
   @ApiResponse(gaitAnswer)
   @ApiProblems(400, 404)
   readGait(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) query: DemoQuery,
   ): Promise<GaitAnalysis> {
@@ -89,22 +88,22 @@ export class ReportHttpController {
   @ApiOperation({ summary: 'Both reports as a PDF', description: byGet })
   @ApiResponse({
     status: 200,
-    description: 'A PDF, made with what is known of the runner now',
+    description: "A PDF with the runner's profile of now",
     content: {
       'application/pdf': { schema: { type: 'string', contentMediaType: 'application/pdf' } },
     },
   } as never)
   @ApiProblems(400, 404, 409)
   async print(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) { demo }: DemoQuery,
   ): Promise<StreamableFile> {
-    const { sessionId: printed, pdf } = await this.printReport.execute(caller, { sessionId, demo });
-    return new StreamableFile(pdf, {
+    const report = await this.printReport.execute(caller, { sessionId, demo });
+    return new StreamableFile(report.pdf, {
       type: 'application/pdf',
-      disposition: `inline; filename="report-${printed}.pdf"`,
-      length: pdf.length,
+      disposition: `inline; filename="report-${report.sessionId}.pdf"`,
+      length: report.pdf.length,
     });
   }
 }

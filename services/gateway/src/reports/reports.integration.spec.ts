@@ -2,14 +2,14 @@ import type { ReportFile } from '@strideform/contracts';
 import type { ingestV1, reportV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { DemoSession } from '../demo/demo-session.port.ts';
-import { Reports } from '../clients/reports.port.ts';
-import { RunnerHistories } from '../clients/runner-history.port.ts';
-import { Tenants } from '../tenants/tenants.port.ts';
-import { Threads } from '../clients/threads.port.ts';
-import { Users } from '../users/users.port.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+import { ReportsClient } from '../clients/reports-client.ts';
+import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { ThreadsClient } from '../clients/threads-client.ts';
+import { UserRepository } from '../users/user.repository.ts';
 import { describeGateway } from '../test-gateway.fixture.ts';
 import { sampleReport, sampleReportFile } from './sample-report.fixture.ts';
+import { addSession } from '../sessions/add-session.fixture.ts';
 import { sampleReading } from '../sessions/sample-session.fixture.ts';
 
 const pdf = Buffer.from('%PDF-1.7 …');
@@ -22,14 +22,16 @@ describeGateway('reports over HTTP', {}, (gateway) => {
   let printed: reportV1.RenderReportPdfRequest[];
 
   beforeAll(async () => {
-    const tenants = gateway.app.get(Tenants);
+    const tenants = gateway.app.get(TenantRepository);
     ({ tenantId } = await tenants.ensure(`Clinic ${randomUUID()}`));
     await tenants.setPlan(tenantId, { plan: 'standard', planStartsAt: null, planEndsAt: null });
     [key, viewer] = (await Promise.all([
       gateway.issueKey('admin', { tenantId }),
       gateway.issueKey('viewer', { tenantId }),
     ])) as [string, string];
-    await gateway.app.get(Users).put(tenantId, 'runner-7', { displayName: 'Anna', ageYears: 34 });
+    await gateway.app
+      .get(UserRepository)
+      .put(tenantId, 'runner-7', { displayName: 'Anna', ageYears: 34 });
     const at = (name: string) => gateway.store.address(`tenants/${gateway.tenantId}/${name}`);
     const file = {
       ...sampleReportFile,
@@ -39,12 +41,13 @@ describeGateway('reports over HTTP', {}, (gateway) => {
       },
     } satisfies ReportFile;
     await gateway.store.putJson(at('report.json'), file);
-    Object.assign(gateway.app.get(RunnerHistories), {
-      of: async () => ({ sessionCount: 3, lastCreatedAt: new Date('2026-11-20T08:00:00Z') }),
-    });
-    Object.assign(gateway.app.get(Reports), {
+    gateway.sessions.history = {
+      sessionCount: 3,
+      lastCreatedAt: new Date('2026-11-20T08:00:00Z'),
+    };
+    Object.assign(gateway.app.get(ReportsClient), {
       find: async () => ({ annotatedVideo: at('annotated.mp4'), report: at('report.json') }),
-      pdf: async (request: reportV1.RenderReportPdfRequest) => {
+      renderPdf: async (request: reportV1.RenderReportPdfRequest) => {
         printed.push(request);
         return pdf;
       },
@@ -54,23 +57,15 @@ describeGateway('reports over HTTP', {}, (gateway) => {
   beforeEach(() => {
     printed = [];
     gateway.sessions.known.clear();
-    Object.assign(gateway.app.get(Threads), { texts: async () => sampleReport.comments });
+    Object.assign(gateway.app.get(ThreadsClient), { texts: async () => sampleReport.comments });
   });
 
-  function known(changes: Partial<ingestV1.Session> = {}): string {
-    const sessionId = `ses_${randomUUID().replaceAll('-', '')}`;
-    gateway.sessions.known.set(sessionId, {
-      ...sampleReading.session,
-      tenantId,
-      sessionId,
-      ...changes,
-    });
-    return sessionId;
-  }
+  const known = (changes: Partial<ingestV1.Session> = {}): string =>
+    addSession(gateway, { tenantId, ...changes });
   const routes = ['form-analysis', 'gait-analysis'] as const;
 
   test.each(routes)(
-    '%s answers GET and POST alike, with and without the final slash, to readers too',
+    '%s answers GET and POST alike, with and without the final slash, also to viewers',
     async (route) => {
       const sessionId = known();
       const answers = await Promise.all(
@@ -101,7 +96,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     },
   );
 
-  test('form-analysis links to pictures that can be fetched, and says null for one that there is not', async () => {
+  test('form-analysis links to pictures that can be fetched, and shows null for a missing one', async () => {
     const { body } = await call(`/running/sessions/${known()}/form-analysis/`, {}, key);
     const { images, form_comments } = body as unknown as {
       images: Record<string, string | null>;
@@ -123,8 +118,8 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     ).toMatchObject({ session_count: 3 });
   });
 
-  test('are read without comments while those cannot be', async () => {
-    Object.assign(gateway.app.get(Threads), {
+  test('are shown without comments while these cannot be read', async () => {
+    Object.assign(gateway.app.get(ThreadsClient), {
       texts: async () => {
         throw new Unavailable('The threads service does not answer.');
       },
@@ -137,7 +132,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     ]);
   });
 
-  test('of an unfinished session have their fields empty; there is no PDF of it yet, nor ever of a failed one', async () => {
+  test('of an unfinished session have empty fields; an unfinished or failed session has no PDF', async () => {
     const sessionId = known({ status: 'processing', stage: 'pose', progress: 0.3 });
     expect(await call(`/running/sessions/${sessionId}/gait-analysis/`, {}, key)).toMatchObject({
       status: 200,
@@ -178,9 +173,9 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     ).toMatchObject({ status: 404, body: { code: 'no_active_plan' } });
   });
 
-  test('of the demo session need none', async () => {
+  test('of the demo session need no plan', async () => {
     const sessionId = known();
-    await gateway.app.get(DemoSession).choose({ tenantId, sessionId });
+    await gateway.app.get(DemoSessionRepository).choose({ tenantId, sessionId });
     for (const [route, method] of [
       ['form-analysis', 'POST'],
       ['gait-analysis', 'POST'],
@@ -202,7 +197,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/demo' }] } });
   });
 
-  test('of another tenant, and of no session, are not found', async () => {
+  test('of another tenant, or of an unknown session, are not found', async () => {
     const foreign = known({ tenantId: 'ten_other' });
     for (const sessionId of [foreign, 'ses_unknown'])
       for (const route of [...routes, 'report.pdf'])
@@ -213,7 +208,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     expect((await call(`/running/sessions/${foreign}/form-analysis/`, {}, null)).status).toBe(401);
   });
 
-  test('are printed with what is known of the runner now', async () => {
+  test("are printed with the runner's profile of now", async () => {
     const sessionId = known();
     const response = await fetch(`${gateway.url}/running/sessions/${sessionId}/report.pdf`, {
       headers: { authorization: `API-KEY ${viewer}` },
@@ -253,8 +248,8 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     ]);
   });
 
-  test('that a finished session lacks are a fault of ours, not an unknown session', async () => {
-    const reports = gateway.app.get(Reports);
+  test('that a finished session does not have are a fault of ours, not an unknown session', async () => {
+    const reports = gateway.app.get(ReportsClient);
     const working = { ...reports };
     Object.assign(reports, {
       find: async () => {

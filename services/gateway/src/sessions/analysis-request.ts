@@ -1,14 +1,14 @@
 import type { ingestV1 } from '@strideform/grpc';
 import { runnerProfileOf, type UserProfile } from '../users/user.ts';
 
-type ToldOptions = Omit<ingestV1.RecordingOptions, 'beltSpeedMps'> & {
+type RecordingInput = Omit<ingestV1.RecordingOptions, 'beltSpeedMps'> & {
   readonly beltSpeedMps?: number | null | undefined;
 };
 
-/** What was told of runner and recording, as ingest takes it: proto3 knows absent, not null. */
-export function toldToMessage(
+/** Runner and recording as ingest expects them: proto3 has absent values, but no null. */
+export function toAnalysisRequest(
   profile: UserProfile,
-  { beltSpeedMps, ...options }: ToldOptions,
+  { beltSpeedMps, ...options }: RecordingInput,
 ): Pick<ingestV1.ReanalyzeSessionRequest, 'runner' | 'recording'> {
   const { heightM, massKg, legLengthM, gender } = runnerProfileOf(profile);
   return {

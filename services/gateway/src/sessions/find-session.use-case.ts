@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ingestV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit';
-import type { Caller } from '../api-keys/api-key.ts';
-import { DemoSession } from '../demo/demo-session.port.ts';
-import { Sessions } from '../clients/sessions.port.ts';
+import { SessionsClient } from '../clients/sessions-client.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+import type { Caller } from '../http/auth/caller.ts';
 
-/** Which session a read asks for. */
+/** The session that a read asks for. */
 export interface SessionRequest {
   readonly sessionId: string;
   /** Show the demo session, whatever the id. */
@@ -16,8 +16,8 @@ export interface SessionRequest {
 @Injectable()
 export class FindSession {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly demo: DemoSession,
+    private readonly sessions: SessionsClient,
+    private readonly demo: DemoSessionRepository,
   ) {}
 
   /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
@@ -26,17 +26,17 @@ export class FindSession {
   }
 
   private async demoSession(): Promise<ingestV1.Session> {
-    const missing = () =>
-      new Unavailable(
-        "No demo session is set up here yet: the platform's operator has to choose one.",
-        { code: 'demo_not_set_up' },
-      );
     const reference = await this.demo.current();
-    if (reference === null) throw missing();
+    if (reference === null) throw demoMissing();
     try {
       return await this.sessions.find(reference.tenantId, reference.sessionId);
     } catch (error) {
-      throw error instanceof NotFound ? missing() : error;
+      throw error instanceof NotFound ? demoMissing() : error;
     }
   }
 }
+
+const demoMissing = (): Unavailable =>
+  new Unavailable("No demo session is set up here yet: the platform's operator must choose one.", {
+    code: 'demo_not_set_up',
+  });

@@ -6,12 +6,12 @@ const value = z.number().nullable();
 export const Spread = z.object({ avg: value, min: value, max: value }).meta({ id: 'Spread' });
 export type Spread = z.infer<typeof Spread>;
 
-/** One entry a stride; min, max and avg are of those that could be measured. */
+/** One entry a stride; min, max and avg cover the strides that could be measured. */
 export const StrideSpread = Spread.extend({
   values: z
     .array(value)
     .describe(
-      'One entry a stride, null where it could not be measured. What is one number for the whole session, such as a total or a belt speed that was told, stands there once for every stride: min, max and avg then are that number, and values are not to be added up.',
+      'One entry a stride, null where it could not be measured. A number of the whole session, such as a total or a given belt speed, is listed once for every stride: min, max and avg are that number, and the values must not be added up.',
     ),
 }).meta({ id: 'StrideSpread' });
 export type StrideSpread = z.infer<typeof StrideSpread>;
@@ -26,19 +26,14 @@ export const isWorded = ({ words }: Metric): boolean => words !== undefined;
 export const isTotal = ({ shownIn }: Metric): boolean => shownIn.includes('distance_and_duration');
 
 /**
- * An object of the metrics that the catalogue shows in a place, each with the schema that `shape`
- * gives it.
+ * An object of the metrics that the catalogue shows in a place. `shape` gives the schema of each.
  */
 export function metricsObject<S extends z.ZodType>(
   place: MetricPlace,
   shape: (metric: Metric) => S,
 ): z.ZodObject<Record<string, S>> {
-  return z.object(
-    Object.fromEntries(
-      metricsShownIn(place).map((metric) => [
-        metric.key,
-        shape(metric).describe(`${metric.title}, ${metric.unit || 'no unit'}: ${metric.formula}`),
-      ]),
-    ),
-  );
+  const describe = (metric: Metric): S =>
+    shape(metric).describe(`${metric.title}, ${metric.unit || 'no unit'}: ${metric.formula}`);
+  const schemas = metricsShownIn(place).map((metric) => [metric.key, describe(metric)]);
+  return z.object(Object.fromEntries(schemas) as Record<string, S>);
 }

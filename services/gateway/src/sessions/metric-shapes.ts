@@ -4,19 +4,23 @@ import { isTotal, isWorded, type Spread, type StrideSpread } from './metric-shap
 
 type Results = Readonly<Record<string, MetricResult>>;
 
-/** The session's own average, least and greatest value. */
+const notMeasuredThen = 'not measured when this session was analysed';
+
+/** Average, least and greatest value as the analysis gave them. */
 export function spreadOf(metric: MetricResult | undefined): Spread {
   return { avg: metric?.avg ?? null, min: metric?.min ?? null, max: metric?.max ?? null };
 }
 
-/** Stride by stride; average, least and greatest are of the strides listed. */
+/** Stride by stride, with average, least and greatest value of the strides in the list. */
 export function strideSpreadOf(metric: MetricResult | undefined): StrideSpread {
   const values = [...(metric?.values ?? [])];
   const measured = values.filter((value) => value !== null);
   if (measured.length === 0) return { ...spreadOf(metric), values };
-  const [min, max] = [Math.min(...measured), Math.max(...measured)];
-  const mean = measured.reduce((sum, value) => sum + value, 0) / measured.length;
-  // The mean of equal numbers may round to just beside them.
+  const min = Math.min(...measured);
+  const max = Math.max(...measured);
+  const sum = measured.reduce((total, value) => total + value, 0);
+  const mean = sum / measured.length;
+  // The mean of equal numbers may differ from them by a rounding error.
   return { avg: Math.min(Math.max(mean, min), max), min, max, values };
 }
 
@@ -36,18 +40,17 @@ export function shownIn<T>(
   place: MetricPlace,
   present: (definition: Metric) => T,
 ): Record<string, T> {
-  return Object.fromEntries(
-    metricsShownIn(place).map((definition) => [definition.key, present(definition)]),
-  );
+  const definitions = metricsShownIn(place);
+  return Object.fromEntries(definitions.map((definition) => [definition.key, present(definition)]));
 }
 
-/** As in the summary: a word, or the spread over the strides with their values. */
+/** A metric as the summary shows it: a word, or the spread over the strides with their values. */
 export const strideSpreadOrWord =
   (results: Results) =>
-  (definition: Metric): StrideSpread | string | null =>
-    isWorded(definition)
-      ? wordOf(results[definition.key])
-      : strideSpreadOf(results[definition.key]);
+  (definition: Metric): StrideSpread | string | null => {
+    const metric = results[definition.key];
+    return isWorded(definition) ? wordOf(metric) : strideSpreadOf(metric);
+  };
 
 /** The notes, with a reason for each of `keys` that has neither value nor note. */
 export function completeNotes(
@@ -55,11 +58,9 @@ export function completeNotes(
   results: Results,
   notes: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const silent = [...keys].filter((key) => results[key] === undefined && notes[key] === undefined);
-  return {
-    ...notes,
-    ...Object.fromEntries(
-      silent.map((key) => [key, 'not measured when this session was analysed']),
-    ),
-  };
+  const unexplained = [...keys].filter(
+    (key) => results[key] === undefined && notes[key] === undefined,
+  );
+  const reasons = unexplained.map((key) => [key, notMeasuredThen]);
+  return { ...notes, ...Object.fromEntries(reasons) };
 }

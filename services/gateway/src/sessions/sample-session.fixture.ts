@@ -187,6 +187,22 @@ export const sampleReading: DetailReading = {
   }),
 };
 
+/** The same session before it has succeeded. */
+export const unfinishedReading: DetailReading = {
+  ...sampleReading,
+  session: {
+    ...sampleReading.session,
+    status: 'processing',
+    stage: 'pose',
+    progress: 0.4,
+    finishedAt: '',
+  },
+  user: null,
+  result: null,
+  analysis: null,
+  annotatedVideoUrl: null,
+};
+
 export const sampleTotals: TenantTotalsResult = {
   sessionCount: 12,
   averages: { speed: 2.94, power: 207, cadence: 169.2, flight_time: 0.094 },

@@ -1,27 +1,27 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import type { ingestV1, SessionResult } from '@strideform/grpc';
+import type { Comments } from '../comments/comment.ts';
 import type { User } from '../users/user.ts';
-import type { Comments } from '../comments/read-comments.use-case.ts';
 
-/** What reads of a session are made from. */
+/** The source of a session's summary. */
 export interface SummaryReading {
   readonly session: ingestV1.Session;
-  /** null for a user of whom nothing is stored. */
+  /** null for a user without a stored profile. */
   readonly user: User | null;
   /** null until the session has succeeded. */
   readonly result: SessionResult | null;
-  /**
-   * The comments on the summary that have been written, by block; null while they cannot be read.
-   */
+  /** Comments on the summary. */
   readonly comments: Comments;
 }
 
+/** The source of a session's export. */
 export interface ExportReading {
   readonly session: ingestV1.Session;
   /** null until the session has succeeded. */
   readonly analysis: AnalysisFile | null;
 }
 
+/** The source of a session's detail. */
 export interface DetailReading extends SummaryReading, ExportReading {
   readonly clipUrl: string;
   /** null until the session has succeeded. */

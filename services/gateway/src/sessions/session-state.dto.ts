@@ -15,14 +15,14 @@ export const DateAndTime = z
 
 export const Notes = z
   .record(z.string(), z.string())
-  .describe('Why a value is null, or what to know of it, by its name');
+  .describe('Why a value is null, or what to know about it, by its name');
 
 export const SessionStatus = z.enum(['queued', 'processing', 'succeeded', 'failed']);
 
 const attemptState = {
   attempt: z.int().describe('Counts the analyses of the clip, from 1'),
   status: SessionStatus,
-  stage: Stage.describe('What is being done, or was done last'),
+  stage: Stage.describe('The stage that runs now, or ran last'),
   progress: z.number().min(0).max(1),
 };
 
@@ -34,21 +34,21 @@ const Reanalysis = z
   .meta({ id: 'Reanalysis' });
 
 /**
- * How far a session has come. With an older attempt's results to show, it is that attempt's state,
- * and the new one's stands beside it.
+ * How far a session has come. When the results of an older attempt are shown, this is the state of
+ * that attempt, and `reanalysis` is the state of the new one.
  */
 export const progressState = {
   ...attemptState,
   error: Failure.nullable().describe('Why the session failed, and what to do'),
   reanalysis: Reanalysis.nullable().describe(
-    'A newer analysis than the one shown, at work or failed; null when the one shown is the newest',
+    'A newer analysis than the one shown, running or failed; null when the one shown is the newest',
   ),
 };
 
-/** The members that every read of a session's results carries beside its own. */
+/** The members that every answer about a session's results has in common. */
 export const sessionState = { ...progressState, notes: Notes };
 
-/** How well the clip could be read. */
+/** How well the clip could be analysed. */
 export const Quality = AnalysisFile.shape.quality
   .nullable()
   .describe('null until the session has succeeded');

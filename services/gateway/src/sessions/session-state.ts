@@ -12,11 +12,9 @@ export const stateOf = (
 ): Members<typeof sessionState> => ({ ...progressOf(session), notes: { ...notes } });
 
 export function progressOf(session: ingestV1.Session): ProgressState {
-  // The transport writes an absent message as null.
-  return {
-    ...attemptOf(session),
-    reanalysis: session.reanalysis == null ? null : attemptOf(session.reanalysis),
-  };
+  // The gRPC client writes an absent message as null.
+  const reanalysis = session.reanalysis == null ? null : attemptOf(session.reanalysis);
+  return { ...attemptOf(session), reanalysis };
 }
 
 function attemptOf({
@@ -31,23 +29,26 @@ function attemptOf({
     status: status as ProgressState['status'],
     stage: stage as Stage,
     progress,
-    error: failure == null ? null : errorOf(failure),
+    error: failure == null ? null : toFailure(failure),
   };
 }
 
-function errorOf({ code, title, detail, retryable, stage }: ingestV1.Failure): Failure {
+function toFailure({ code, title, detail, retryable, stage }: ingestV1.Failure): Failure {
   return { code: code as Failure['code'], title, detail, retryable, stage: stage as Stage };
 }
 
 /** DD/MM/YYYY, in UTC. */
 export function dateText(at: Date): string {
-  return `${two(at.getUTCDate())}/${two(at.getUTCMonth() + 1)}/${String(at.getUTCFullYear()).padStart(4, '0')}`;
+  const year = String(at.getUTCFullYear()).padStart(4, '0');
+  return `${twoDigits(at.getUTCDate())}/${twoDigits(at.getUTCMonth() + 1)}/${year}`;
 }
 
-/** HH:MM AM/PM on a clock of twelve hours, in UTC: midnight is 12:00 AM. */
+/** HH:MM AM/PM on a twelve-hour clock, in UTC: midnight is 12:00 AM. */
 function timeText(at: Date): string {
-  const hour = at.getUTCHours();
-  return `${two(hour % 12 === 0 ? 12 : hour % 12)}:${two(at.getUTCMinutes())} ${hour < 12 ? 'AM' : 'PM'}`;
+  const hours = at.getUTCHours();
+  const shownHours = hours % 12 === 0 ? 12 : hours % 12;
+  const half = hours < 12 ? 'AM' : 'PM';
+  return `${twoDigits(shownHours)}:${twoDigits(at.getUTCMinutes())} ${half}`;
 }
 
 export const dateAndTime = (at: Date): z.infer<typeof DateAndTime> => ({
@@ -55,4 +56,4 @@ export const dateAndTime = (at: Date): z.infer<typeof DateAndTime> => ({
   time: timeText(at),
 });
 
-const two = (value: number): string => String(value).padStart(2, '0');
+const twoDigits = (value: number): string => String(value).padStart(2, '0');

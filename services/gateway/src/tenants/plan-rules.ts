@@ -1,14 +1,13 @@
 import type { ThreadPurpose } from '@strideform/contracts';
 import type { Tenant } from './tenant.ts';
 
-/** Any plan opens the paid routes, from its start to its end, unless it is suspended. */
+/** Every plan gives access to the paid routes from its start to its end, unless it is suspended. */
 export function hasActivePlan(tenant: Tenant | null, now: Date): boolean {
   if (tenant === null || tenant.plan === 'none' || tenant.planSuspendedAt !== null) return false;
-  return (
-    (tenant.planStartsAt === null || tenant.planStartsAt <= now) &&
-    (tenant.planEndsAt === null || tenant.planEndsAt > now)
-  );
+  const hasStarted = tenant.planStartsAt === null || tenant.planStartsAt <= now;
+  const hasEnded = tenant.planEndsAt !== null && tenant.planEndsAt <= now;
+  return hasStarted && !hasEnded;
 }
 
-/** Which threads need a plan; the summary's are open to all. */
+/** Threads that need a plan; threads about the summary need none. */
 export const paidPurposes: ReadonlySet<string> = new Set<ThreadPurpose>(['form', 'gait']);

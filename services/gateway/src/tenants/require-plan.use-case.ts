@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../api-keys/api-key.ts';
-import { hasActivePlan } from './plan-rules.ts';
 import { NoActivePlan } from '../http/problems/refusals.ts';
-import { Tenants } from './tenants.port.ts';
+import { hasActivePlan } from './plan-rules.ts';
+import { TenantRepository } from './tenant.repository.ts';
 
 @Injectable()
 export class RequirePlan {
-  constructor(private readonly tenants: Tenants) {}
+  constructor(private readonly tenants: TenantRepository) {}
 
   /** @throws {NoActivePlan} */
-  async execute({ tenantId }: Caller): Promise<void> {
-    if (!hasActivePlan(await this.tenants.find(tenantId), new Date())) throw new NoActivePlan();
+  async execute(tenantId: string): Promise<void> {
+    const tenant = await this.tenants.find(tenantId);
+    if (!hasActivePlan(tenant, new Date())) throw new NoActivePlan();
   }
 }

@@ -2,19 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Connection, isDuplicateKey } from '@strideform/persistence';
 import type { Model } from 'mongoose';
 import { randomUUID } from 'node:crypto';
-import { Tenants } from './tenants.port.ts';
-import type { Tenant } from './tenant.ts';
+import type { PlanTerms, Tenant } from './tenant.ts';
 import { TenantSchema, type TenantDocument } from './tenant.schema.ts';
 
 @Injectable()
-export class TenantRepository extends Tenants {
+export class TenantRepository {
   private readonly model: Model<TenantDocument>;
 
   constructor(connection: Connection) {
-    super();
     this.model = connection.model<TenantDocument>('Tenant', TenantSchema);
   }
 
+  /** The tenant with this name; creates an unknown one, without a plan. */
   async ensure(name: string): Promise<Tenant> {
     try {
       await this.model.create({
@@ -26,22 +25,22 @@ export class TenantRepository extends Tenants {
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
-    return toTenant((await this.model.findOne({ name }).lean<TenantDocument>().exec())!);
+    const document = await this.model.findOne({ name }).lean<TenantDocument>().exec();
+    return toTenant(document!);
   }
 
+  /** In the order of their names. */
   async all(): Promise<readonly Tenant[]> {
-    return (await this.model.find().sort({ name: 1 }).lean<TenantDocument[]>().exec()).map(
-      toTenant,
-    );
+    const documents = await this.model.find().sort({ name: 1 }).lean<TenantDocument[]>().exec();
+    return documents.map(toTenant);
   }
 
-  setPlan(
-    tenantId: string,
-    plan: Pick<Tenant, 'plan' | 'planStartsAt' | 'planEndsAt'>,
-  ): Promise<Tenant | null> {
+  /** Sets a plan, which ends a suspension. @returns null when there is no such tenant. */
+  setPlan(tenantId: string, plan: PlanTerms): Promise<Tenant | null> {
     return this.change(tenantId, { ...plan, planSuspendedAt: null });
   }
 
+  /** @param at null: resumes the plan. @returns null when there is no such tenant. */
   suspendPlan(tenantId: string, at: Date | null): Promise<Tenant | null> {
     return this.change(tenantId, { planSuspendedAt: at });
   }
@@ -51,9 +50,9 @@ export class TenantRepository extends Tenants {
     return document === null ? null : toTenant(document);
   }
 
-  private async change(tenantId: string, facts: Partial<Tenant>): Promise<Tenant | null> {
+  private async change(tenantId: string, changes: Partial<Tenant>): Promise<Tenant | null> {
     const document = await this.model
-      .findOneAndUpdate({ _id: tenantId }, { $set: facts }, { returnDocument: 'after' })
+      .findOneAndUpdate({ _id: tenantId }, { $set: changes }, { returnDocument: 'after' })
       .lean<TenantDocument>()
       .exec();
     return document === null ? null : toTenant(document);

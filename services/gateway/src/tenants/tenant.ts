@@ -4,14 +4,16 @@ export type Plan = (typeof plans)[number];
 
 export interface Tenant {
   readonly tenantId: string;
-  /** Unique, as an operator knows it. */
+  /** Unique; the name that operators use. */
   readonly name: string;
   readonly plan: Plan;
   /** null: from the beginning. */
   readonly planStartsAt: Date | null;
   /** Exclusive; null: without end. */
   readonly planEndsAt: Date | null;
-  /** Set: the plan opens nothing until it is resumed. */
+  /** When the plan was suspended; null: it is not. */
   readonly planSuspendedAt: Date | null;
   readonly createdAt: Date;
 }
+
+export type PlanTerms = Pick<Tenant, 'plan' | 'planStartsAt' | 'planEndsAt'>;

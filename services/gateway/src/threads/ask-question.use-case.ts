@@ -1,27 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { threadsV1 } from '@strideform/grpc';
-import type { Caller } from '../api-keys/api-key.ts';
+import { ThreadsClient } from '../clients/threads-client.ts';
+import type { Caller } from '../http/auth/caller.ts';
 import { paidPurposes } from '../tenants/plan-rules.ts';
 import { RequirePlan } from '../tenants/require-plan.use-case.ts';
-import { Threads } from '../clients/threads.port.ts';
 
-/** Asks a question in a thread; what needed a plan to be opened needs one to go on. */
+/** Asks a question in a thread. It needs a plan if opening the thread needed one. */
 @Injectable()
 export class AskQuestion {
   constructor(
     private readonly requirePlan: RequirePlan,
-    private readonly threads: Threads,
+    private readonly threads: ThreadsClient,
   ) {}
 
   async execute(
-    caller: Caller,
+    { tenantId }: Caller,
     threadId: string,
     question: string,
     seed: string | null,
   ): Promise<threadsV1.Thread> {
-    const { tenantId } = caller;
     const { purpose } = await this.threads.find(tenantId, threadId);
-    if (paidPurposes.has(purpose)) await this.requirePlan.execute(caller);
+    if (paidPurposes.has(purpose)) await this.requirePlan.execute(tenantId);
     return this.threads.ask({ tenantId, threadId, question, seed: seed ?? '' });
   }
 }

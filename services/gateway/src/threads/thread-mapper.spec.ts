@@ -1,12 +1,12 @@
 import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
 import { sampleThread } from './sample-thread.fixture.ts';
-import { threadAnswer, threadIds } from './thread-mapper.ts';
+import { toThread, toThreadIds } from './thread-mapper.ts';
 import { FormThreads, GaitThreads, SummaryThreads, Thread } from './thread.dto.ts';
 
-const answer = threadAnswer(sampleThread);
+const answer = toThread(sampleThread);
 /** Of threads whose ids end in their blocks' numbers. */
 const ids = (purpose: ThreadPurpose): Record<string, string> =>
-  threadIds(
+  toThreadIds(
     threadBlocks[purpose].map((block, i) => ({ ...sampleThread, block, threadId: `thr_${i}` })),
   );
 
@@ -26,7 +26,7 @@ describe('a thread', () => {
 
   test('that is being written has an empty text and no author', () => {
     const [turn] = sampleThread.turns;
-    const writing = threadAnswer({
+    const writing = toThread({
       ...sampleThread,
       turns: [{ ...turn!, status: 'writing', text: '', author: undefined, finishedAt: '' }],
     });
@@ -56,5 +56,5 @@ test('the answers that open threads have one id for each block of the contract',
     ['left', 'right'].flatMap((side) => angles.map((angle) => `${side}_${angle}`)).sort(),
   );
   expect(new Set(Object.values(ids('gait'))).size).toBe(8);
-  expect(threadIds([sampleThread])).toEqual({ distance_and_duration: sampleThread.threadId });
+  expect(toThreadIds([sampleThread])).toEqual({ distance_and_duration: sampleThread.threadId });
 });

@@ -3,66 +3,52 @@ import type { threadsV1 } from '@strideform/grpc';
 import type { Thread, ThreadMessage } from './thread.dto.ts';
 
 /** The id of each block's thread. */
-export function threadIds<T extends Partial<Record<ThreadBlock, string>>>(
+export function toThreadIds<T extends Partial<Record<ThreadBlock, string>>>(
   threads: readonly threadsV1.Thread[],
 ): T {
   return Object.fromEntries(threads.map(({ block, threadId }) => [block, threadId])) as T;
 }
 
-export function threadAnswer({
-  threadId,
-  sessionId,
-  purpose,
-  block,
-  measurementSystem,
-  createdAt,
-  turns,
-  questionsLeft,
-}: threadsV1.Thread): Thread {
+export function toThread(thread: threadsV1.Thread): Thread {
+  const lastTurn = thread.turns.at(-1)!;
   return {
-    thread_id: threadId,
-    session_id: sessionId,
-    purpose: purpose as Thread['purpose'],
-    block: block as Thread['block'],
-    measurement_system: measurementSystem as Thread['measurement_system'],
-    status: turns.at(-1)!.status as Thread['status'],
-    created_at: createdAt,
-    messages: turns.flatMap(messagesOf),
-    questions_left: questionsLeft,
+    thread_id: thread.threadId,
+    session_id: thread.sessionId,
+    purpose: thread.purpose as Thread['purpose'],
+    block: thread.block as Thread['block'],
+    measurement_system: thread.measurementSystem as Thread['measurement_system'],
+    status: lastTurn.status as Thread['status'],
+    created_at: thread.createdAt,
+    messages: thread.turns.flatMap(toMessages),
+    questions_left: thread.questionsLeft,
   };
 }
 
-/** A turn is the question, if any, and the coach's text. */
-function messagesOf({
-  question,
-  status,
-  text,
-  author,
-  reasons,
-  createdAt,
-  finishedAt,
-}: threadsV1.Turn): ThreadMessage[] {
-  const asked: ThreadMessage = {
-    role: 'runner',
-    text: question,
-    status: 'completed',
-    author: null,
-    model: null,
-    version: null,
-    notes: [],
-    created_at: createdAt,
-    finished_at: createdAt,
-  };
-  const told: ThreadMessage = {
-    role: 'coach',
-    text,
-    status: status as ThreadMessage['status'],
-    author: (author?.kind ?? null) as ThreadMessage['author'],
-    model: author?.model || null,
-    version: author?.version ?? null,
-    notes: [...reasons],
-    created_at: createdAt,
-    finished_at: finishedAt || null,
-  };
-  return question === '' ? [told] : [asked, told];
+/** A turn is a question, if there is one, and the coach's text. */
+function toMessages(turn: threadsV1.Turn): ThreadMessage[] {
+  return turn.question === '' ? [toAnswer(turn)] : [toQuestion(turn), toAnswer(turn)];
 }
+
+const toQuestion = ({ question, createdAt }: threadsV1.Turn): ThreadMessage => ({
+  role: 'runner',
+  text: question,
+  status: 'completed',
+  author: null,
+  model: null,
+  version: null,
+  notes: [],
+  created_at: createdAt,
+  finished_at: createdAt,
+});
+
+const toAnswer = (turn: threadsV1.Turn): ThreadMessage => ({
+  role: 'coach',
+  text: turn.text,
+  status: turn.status as ThreadMessage['status'],
+  author: (turn.author?.kind ?? null) as ThreadMessage['author'],
+  model: turn.author?.model || null,
+  version: turn.author?.version ?? null,
+  notes: [...turn.reasons],
+  created_at: turn.createdAt,
+  finished_at: turn.finishedAt || null,
+});

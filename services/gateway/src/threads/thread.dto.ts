@@ -9,22 +9,21 @@ import {
 import { z } from 'zod';
 import { pageOf } from '../http/page.dto.ts';
 
-export const ThreadId = z.string().describe('As its creation answered it');
+export const ThreadId = z.string().describe('As the answer that opened the thread showed it');
 
 export const ThreadsQuery = z.object({
-  measurement_system: MeasurementSystem.default('metric').describe(
-    'Units in which the texts speak',
-  ),
+  measurement_system: MeasurementSystem.default('metric').describe('Units that the texts use'),
 });
 export type ThreadsQuery = z.infer<typeof ThreadsQuery>;
 
 /** Operations 4, 8 and 10: the id of one thread a block. */
-const threadIds = <P extends ThreadPurpose>(purpose: P) =>
-  z.object(
-    Object.fromEntries(
-      threadBlocks[purpose].map((block) => [block, z.string().describe('Id of its thread')]),
-    ) as Record<(typeof threadBlocks)[P][number], z.ZodString>,
-  );
+const threadIds = <P extends ThreadPurpose>(purpose: P) => {
+  const ids = threadBlocks[purpose].map((block) => [
+    block,
+    z.string().describe("Id of the block's thread"),
+  ]);
+  return z.object(Object.fromEntries(ids) as Record<(typeof threadBlocks)[P][number], z.ZodString>);
+};
 
 export const SummaryThreads = threadIds('summary').meta({ id: 'SummaryThreads' });
 export type SummaryThreads = z.infer<typeof SummaryThreads>;
@@ -57,12 +56,12 @@ export const Thread = z
     purpose: ThreadPurpose,
     block: ThreadBlock,
     measurement_system: MeasurementSystem,
-    status: ThreadStatus.describe('Of the latest text'),
+    status: ThreadStatus.describe('Status of the latest text'),
     created_at: z.iso.datetime(),
     messages: z
       .array(ThreadMessage)
       .describe('The oldest first: the comment, then questions and answers'),
-    questions_left: z.int().min(0).describe('How many more questions the thread takes'),
+    questions_left: z.int().min(0).describe('How many more questions the thread accepts'),
   })
   .meta({ id: 'Thread' });
 export type Thread = z.infer<typeof Thread>;

@@ -1,22 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { AskQuestion } from './ask-question.use-case.ts';
-import { ReadThreads } from './read-threads.use-case.ts';
-import { RequestThreads } from './request-threads.use-case.ts';
-import type { Caller } from '../api-keys/api-key.ts';
-import { Changes, FromCaller } from '../http/auth/api-key-guard.ts';
+import { ThreadsClient } from '../clients/threads-client.ts';
+import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
+import type { Caller } from '../http/auth/caller.ts';
 import { IdempotencySeed } from '../http/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../http/page.dto.ts';
+import { FindSession } from '../sessions/find-session.use-case.ts';
 import { SessionId } from '../sessions/session-request.dto.ts';
-import { threadAnswer, threadIds } from './thread-mapper.ts';
-import {
-  askedThreadExample,
-  formThreadsExample,
-  gaitThreadsExample,
-  summaryThreadsExample,
-  threadExample,
-} from './thread-examples.ts';
+import { AskQuestion } from './ask-question.use-case.ts';
+import { RequestThreads } from './request-threads.use-case.ts';
 import {
   FormThreads,
   GaitThreads,
@@ -27,93 +20,87 @@ import {
   ThreadList,
   ThreadsQuery,
 } from './thread.dto.ts';
+import {
+  askedThreadExample,
+  formThreadsExample,
+  gaitThreadsExample,
+  summaryThreadsExample,
+  threadExample,
+} from './thread-examples.ts';
+import { toThread, toThreadIds } from './thread-mapper.ts';
 
 const opened = {
   status: 201,
-  description: 'Threads are opened; their texts are written in the background',
+  description: 'The threads are open; their texts are written in the background',
 };
-const inBackground =
-  'Asking again opens new threads; their texts take the place of the old ones once they are written. The session must have succeeded.';
+const whenRepeated =
+  'A further request opens new threads; their texts replace the old ones once they are written. The session must have succeeded.';
 
 @ApiTags('Threads')
 @Controller('running')
 export class ThreadHttpController {
   constructor(
     private readonly requestThreads: RequestThreads,
-    private readonly readThreads: ReadThreads,
+    private readonly findSession: FindSession,
+    private readonly threads: ThreadsClient,
     private readonly askQuestion: AskQuestion,
   ) {}
 
   @Post('sessions/:session_id/summary/')
-  @Changes()
+  @ForWriters()
   @ApiOperation({
     summary: 'Have the summary commented on',
-    description: `The texts show as summary_text of the summary, and in the threads. ${inBackground}`,
+    description: `The texts appear as summary_text of the summary, and in the threads. ${whenRepeated}`,
   })
   @ApiResponse({ ...opened, standardSchema: SummaryThreads, example: summaryThreadsExample })
   @ApiProblems(400, 403, 404, 409)
   async summarize(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: ThreadsQuery }) query: ThreadsQuery,
     @IdempotencySeed() seed: string | null,
   ): Promise<SummaryThreads> {
-    return threadIds(
-      await this.requestThreads.execute(caller, {
-        sessionId,
-        purpose: 'summary',
-        measurementSystem: query.measurement_system,
-        seed,
-      }),
-    );
+    const measurementSystem = query.measurement_system;
+    const request = { sessionId, purpose: 'summary', measurementSystem, seed } as const;
+    return toThreadIds(await this.requestThreads.execute(caller, request));
   }
 
   @Post('sessions/:session_id/form-recommendations/')
-  @Changes()
+  @ForWriters()
   @ApiOperation({
     summary: 'Have the form commented on',
-    description: `Needs a plan. ${inBackground}`,
+    description: `Needs a plan. ${whenRepeated}`,
   })
   @ApiResponse({ ...opened, standardSchema: FormThreads, example: formThreadsExample })
   @ApiProblems(400, 403, 404, 409)
   async recommendForm(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: ThreadsQuery }) query: ThreadsQuery,
     @IdempotencySeed() seed: string | null,
   ): Promise<FormThreads> {
-    return threadIds(
-      await this.requestThreads.execute(caller, {
-        sessionId,
-        purpose: 'form',
-        measurementSystem: query.measurement_system,
-        seed,
-      }),
-    );
+    const measurementSystem = query.measurement_system;
+    const request = { sessionId, purpose: 'form', measurementSystem, seed } as const;
+    return toThreadIds(await this.requestThreads.execute(caller, request));
   }
 
   @Post('sessions/:session_id/recommendation/')
-  @Changes()
+  @ForWriters()
   @ApiOperation({
     summary: 'Have the gait commented on, angle by angle',
-    description: `Needs a plan. ${inBackground}`,
+    description: `Needs a plan. ${whenRepeated}`,
   })
   @ApiResponse({ ...opened, standardSchema: GaitThreads, example: gaitThreadsExample })
   @ApiProblems(400, 403, 404, 409)
   async recommendGait(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: ThreadsQuery }) query: ThreadsQuery,
     @IdempotencySeed() seed: string | null,
   ): Promise<GaitThreads> {
-    return threadIds(
-      await this.requestThreads.execute(caller, {
-        sessionId,
-        purpose: 'gait',
-        measurementSystem: query.measurement_system,
-        seed,
-      }),
-    );
+    const measurementSystem = query.measurement_system;
+    const request = { sessionId, purpose: 'gait', measurementSystem, seed } as const;
+    return toThreadIds(await this.requestThreads.execute(caller, request));
   }
 
   @Get('sessions/:session_id/threads/')
@@ -126,16 +113,13 @@ export class ThreadHttpController {
   })
   @ApiProblems(400, 404)
   async list(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<ThreadList> {
-    const { items, nextCursor } = await this.readThreads.ofSession(
-      caller,
-      sessionId,
-      pageRequest(query),
-    );
-    return { items: items.map(threadAnswer), next_cursor: nextCursor };
+    const { tenantId } = await this.findSession.execute(caller, { sessionId, demo: false });
+    const page = await this.threads.page(tenantId, sessionId, pageRequest(query));
+    return { items: page.items.map(toThread), next_cursor: page.nextCursor };
   }
 
   @Get('threads/:thread_id/')
@@ -148,18 +132,18 @@ export class ThreadHttpController {
   })
   @ApiProblems(404)
   async read(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() { tenantId }: Caller,
     @Param('thread_id', { schema: ThreadId }) threadId: string,
   ): Promise<Thread> {
-    return threadAnswer(await this.readThreads.byId(caller, threadId));
+    return toThread(await this.threads.find(tenantId, threadId));
   }
 
   @Post('threads/:thread_id/messages/')
-  @Changes()
+  @ForWriters()
   @ApiOperation({
     summary: 'Ask a question in a thread',
     description:
-      'The answer is written in the background. In threads about form and gait it needs a plan, as they did.',
+      'The answer is written in the background. A question in a thread about form or gait needs a plan, like the thread itself.',
   })
   @ApiResponse({
     status: 201,
@@ -169,11 +153,11 @@ export class ThreadHttpController {
   })
   @ApiProblems(400, 403, 404, 409)
   async ask(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('thread_id', { schema: ThreadId }) threadId: string,
     @Body({ schema: Question }) { text }: Question,
     @IdempotencySeed() seed: string | null,
   ): Promise<Thread> {
-    return threadAnswer(await this.askQuestion.execute(caller, threadId, text, seed));
+    return toThread(await this.askQuestion.execute(caller, threadId, text, seed));
   }
 }

@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTotalsResult } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit';
-import type { Caller } from '../api-keys/api-key.ts';
-import { Results } from '../clients/results.port.ts';
+import { ResultsClient } from '../clients/results-client.ts';
 
-/** Totals over the caller's tenant, kept up to date by the metrics service. */
+/** Totals over a tenant's sessions, which the metrics service keeps up to date. */
 @Injectable()
 export class ReadTenantTotals {
-  constructor(private readonly results: Results) {}
+  constructor(private readonly results: ResultsClient) {}
 
-  /** @throws {NotFound} before the first session has been finished. */
-  async execute({ tenantId }: Caller): Promise<TenantTotalsResult> {
+  /** @throws {NotFound} until the first session has been finished. */
+  async execute(tenantId: string): Promise<TenantTotalsResult> {
     try {
       return await this.results.totals(tenantId);
     } catch (error) {
       if (!(error instanceof NotFound)) throw error;
-      throw new NotFound('No session has been finished yet: there is nothing to add up.', {
+      throw new NotFound('No session has been finished yet, so there are no totals.', {
         code: 'no_finished_sessions',
         cause: error,
       });

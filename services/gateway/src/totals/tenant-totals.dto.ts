@@ -1,4 +1,4 @@
-import { metricsShownIn } from '@strideform/biomechanics';
+import { metricsShownIn, type Metric } from '@strideform/biomechanics';
 import { z } from 'zod';
 import {
   isTotal,
@@ -10,19 +10,23 @@ import {
 } from '../sessions/metric-shapes.dto.ts';
 import { DateAndTime, Notes } from '../sessions/session-state.dto.ts';
 
+const averages = metricsShownIn('tenant_average').map(
+  ({ key, title, unit }) =>
+    [`avg_${key}`, Scalar.describe(`Mean over the sessions: ${title}, ${unit}`)] as const,
+);
+
+function lastSessionShape(metric: Metric): typeof Text | typeof Scalar | typeof Spread {
+  if (isWorded(metric)) return Text;
+  return isTotal(metric) ? Scalar : Spread;
+}
+
 /** Operation 7. */
 export const TenantTotals = z
   .object({
-    avg_metrics: z.object(
-      Object.fromEntries(
-        metricsShownIn('tenant_average').map(({ key, title, unit }) => [
-          `avg_${key}`,
-          Scalar.describe(`Mean over the sessions: ${title}, ${unit}`),
-        ]),
-      ),
-    ),
-    last_session_metrics: metricsObject('last_session', (metric) =>
-      isWorded(metric) ? Text : isTotal(metric) ? Scalar : Spread,
+    avg_metrics: z.object(Object.fromEntries(averages)),
+    last_session_metrics: metricsObject<ReturnType<typeof lastSessionShape>>(
+      'last_session',
+      lastSessionShape,
     ),
     last_session_created_at: DateAndTime,
     session_count: z.int().describe('Sessions that have succeeded'),

@@ -4,30 +4,37 @@ import { completeNotes, shownIn, spreadOrScalar } from '../sessions/metric-shape
 import { dateAndTime } from '../sessions/session-state.ts';
 import type { TenantTotals } from './tenant-totals.dto.ts';
 
-export function tenantTotals(totals: TenantTotalsResult): TenantTotals {
-  const last = totals.lastSessionMetrics;
-  const averages = metricsShownIn('tenant_average').map(
-    ({ key }) => [`avg_${key}`, totals.averages[key] ?? null] as const,
-  );
-  const lastAt = totals.lastSessionCreatedAt;
-  const lastKeys = metricsShownIn('last_session').map(({ key }) => key);
-  const reasons = Object.entries(completeNotes(lastKeys, last, totals.lastSessionNotes)).filter(
-    ([key]) => lastKeys.includes(key),
-  );
+const neverMeasured = 'no session has measured it';
+
+export function toTotalsAnswer(totals: TenantTotalsResult): TenantTotals {
+  const { lastSessionMetrics, lastSessionCreatedAt } = totals;
+  const averages = averagesOf(totals);
   return {
-    avg_metrics: Object.fromEntries(averages),
+    avg_metrics: averages,
     last_session_metrics: shownIn('last_session', (definition) =>
-      spreadOrScalar(definition, last[definition.key]),
+      spreadOrScalar(definition, lastSessionMetrics[definition.key]),
     ),
-    last_session_created_at: dateAndTime(lastAt),
+    last_session_created_at: dateAndTime(lastSessionCreatedAt),
     session_count: totals.sessionCount,
     last_session_id: totals.lastSessionId,
-    last_session_at: lastAt.toISOString(),
-    notes: Object.fromEntries([
-      ...reasons,
-      ...averages.flatMap(([key, value]) =>
-        value === null ? [[key, 'no session has measured it'] as const] : [],
-      ),
-    ]),
+    last_session_at: lastSessionCreatedAt.toISOString(),
+    notes: { ...lastSessionNotes(totals), ...averageNotes(averages) },
   };
+}
+
+function averagesOf({ averages }: TenantTotalsResult): TenantTotals['avg_metrics'] {
+  const keys = metricsShownIn('tenant_average').map(({ key }) => key);
+  return Object.fromEntries(keys.map((key) => [`avg_${key}`, averages[key] ?? null]));
+}
+
+/** Notes about the metrics that are shown, and no others. */
+function lastSessionNotes(totals: TenantTotalsResult): Record<string, string> {
+  const keys = metricsShownIn('last_session').map(({ key }) => key);
+  const notes = completeNotes(keys, totals.lastSessionMetrics, totals.lastSessionNotes);
+  return Object.fromEntries(Object.entries(notes).filter(([key]) => keys.includes(key)));
+}
+
+function averageNotes(averages: TenantTotals['avg_metrics']): Record<string, string> {
+  const unknown = Object.entries(averages).filter(([, value]) => value === null);
+  return Object.fromEntries(unknown.map(([key]) => [key, neverMeasured]));
 }

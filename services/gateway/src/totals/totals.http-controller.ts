@@ -1,12 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ReadTenantTotals } from './read-tenant-totals.use-case.ts';
-import type { Caller } from '../api-keys/api-key.ts';
-import { FromCaller } from '../http/auth/api-key-guard.ts';
+import { CurrentCaller } from '../http/auth/api-key-guard.ts';
+import type { Caller } from '../http/auth/caller.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
-import { totalsExample } from './totals-example.ts';
+import { ReadTenantTotals } from './read-tenant-totals.use-case.ts';
 import { TenantTotals } from './tenant-totals.dto.ts';
-import { tenantTotals } from './tenant-totals.ts';
+import { toTotalsAnswer } from './tenant-totals.ts';
+import { totalsExample } from './totals-example.ts';
 
 @ApiTags('Sessions')
 @Controller('running/sessions/metrics')
@@ -22,7 +22,7 @@ export class TotalsHttpController {
     example: totalsExample,
   })
   @ApiProblems(404)
-  async read(@FromCaller() caller: Caller): Promise<TenantTotals> {
-    return tenantTotals(await this.readTotals.execute(caller));
+  async read(@CurrentCaller() { tenantId }: Caller): Promise<TenantTotals> {
+    return toTotalsAnswer(await this.readTotals.execute(tenantId));
   }
 }

@@ -4,7 +4,7 @@ export const UploadId = z
   .string()
   .min(1, 'required')
   .max(128)
-  .describe("As the upload's beginning answered it");
+  .describe('As the answer that began the upload showed it');
 
 export const NewUpload = z
   .object({
@@ -14,7 +14,7 @@ export const NewUpload = z
       .regex(/^video\/[\w.+-]+$/, 'must be the type of a video, such as video/mp4')
       .describe('Type of the clip'),
     size_bytes: z.int().min(1).describe('Size of the whole clip, bytes'),
-    file_name: z.string().max(255).default('').describe('Kept as data'),
+    file_name: z.string().max(255).default('').describe('Name of the file; only stored'),
   })
   .meta({ id: 'NewUpload' });
 export type NewUpload = z.infer<typeof NewUpload>;
@@ -29,18 +29,20 @@ export const BegunUpload = z
           .number()
           .int()
           .min(1)
-          .describe('Exactly so many bytes of the clip, from where the part before ends'),
+          .describe(
+            'Exact number of bytes of this part, which begins where the previous part ends',
+          ),
         url: z
           .url()
           .describe(
-            'PUT the bytes here, without an Authorization header; sending a part again replaces it',
+            'PUT the bytes here, without an Authorization header. A part that is sent again replaces the earlier one',
           ),
       }),
     ),
     expires_at: z.iso
       .datetime()
       .describe(
-        'Until then parts are taken, and the upload may become a session; after that it is removed',
+        'Until then parts are accepted and the upload can become a session; afterwards it is removed',
       ),
   })
   .meta({ id: 'BegunUpload' });

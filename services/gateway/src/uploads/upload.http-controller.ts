@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { DirectUploads } from '../clients/direct-uploads.port.ts';
-import type { Caller } from '../api-keys/api-key.ts';
-import { Changes, FromCaller } from '../http/auth/api-key-guard.ts';
+import { DirectUploadsClient } from '../clients/direct-uploads-client.ts';
+import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
+import type { Caller } from '../http/auth/caller.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import {
   BegunUpload,
@@ -12,64 +12,51 @@ import {
   NewUpload,
   UploadId,
 } from './upload.dto.ts';
+import { toBegunUpload, toBeginRequest } from './upload-mapper.ts';
 
 @ApiTags('Uploads')
 @Controller('running/uploads')
 export class UploadHttpController {
-  constructor(private readonly uploads: DirectUploads) {}
+  constructor(private readonly uploads: DirectUploadsClient) {}
 
   @Post()
-  @Changes()
+  @ForWriters()
   @ApiOperation({
     summary: 'Begin to send a big clip straight to the object store',
     description:
-      'Answers a presigned URL for each part. Send the parts in any order, complete the upload, then open a session with `upload_id` in place of `video`.',
+      'The answer has a presigned URL for each part. Send the parts in any order, complete the upload, then open a session with `upload_id` instead of `video`.',
   })
   @ApiResponse({
     status: 201,
-    description: 'Where the parts go',
+    description: 'The URLs of the parts',
     standardSchema: BegunUpload,
     example: begunUploadExample,
   })
   @ApiProblems(400, 403, 413, 415)
   async begin(
-    @FromCaller() { tenantId }: Caller,
-    @Body({ schema: NewUpload }) { content_type, size_bytes, file_name }: NewUpload,
+    @CurrentCaller() { tenantId }: Caller,
+    @Body({ schema: NewUpload }) upload: NewUpload,
   ): Promise<BegunUpload> {
-    const { uploadId, parts, expiresAt } = await this.uploads.begin({
-      tenantId,
-      fileName: file_name,
-      contentType: content_type,
-      sizeBytes: size_bytes,
-    });
-    return {
-      upload_id: uploadId,
-      expires_at: expiresAt,
-      parts: parts.map((part) => ({
-        part_number: part.partNumber,
-        size_bytes: part.sizeBytes,
-        url: part.url,
-      })),
-    };
+    return toBegunUpload(await this.uploads.begin(toBeginRequest(tenantId, upload)));
   }
 
   @Post(':upload_id/complete/')
   @HttpCode(200)
-  @Changes()
+  @ForWriters()
   @ApiOperation({
     summary: 'Say that all parts of an upload are sent',
     description:
-      'Joins the parts if their sizes are what was announced; otherwise the answer is 409 with what is missing. May be repeated.',
+      'Joins the parts if they have the announced sizes; otherwise the answer is 409 and says what is missing. May be repeated.',
   })
   @ApiResponse({
     status: 200,
-    description: 'The clip is there',
+    description: 'The clip is complete',
     standardSchema: CompletedUpload,
     example: completedUploadExample,
   })
   @ApiProblems(400, 403, 404, 409)
   async complete(
-    @FromCaller() { tenantId }: Caller,
+    @CurrentCaller() { tenantId }: Caller,
     @Param('upload_id', { schema: UploadId }) uploadId: string,
   ): Promise<CompletedUpload> {
     return { upload_id: uploadId, size_bytes: await this.uploads.complete(tenantId, uploadId) };

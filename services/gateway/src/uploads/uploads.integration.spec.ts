@@ -1,7 +1,7 @@
 import type { directUploadV1 } from '@strideform/grpc';
 import { Conflict } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { DirectUploads } from '../clients/direct-uploads.port.ts';
+import { DirectUploadsClient } from '../clients/direct-uploads-client.ts';
 import { clip, describeGateway, formOf } from '../test-gateway.fixture.ts';
 
 describeGateway('the routes for big clips', {}, (bench) => {
@@ -11,7 +11,7 @@ describeGateway('the routes for big clips', {}, (bench) => {
   // of its answers.
   beforeAll(
     () =>
-      void Object.assign(bench.app.get(DirectUploads), {
+      void Object.assign(bench.app.get(DirectUploadsClient), {
         begin: async (request: directUploadV1.BeginDirectUploadRequest) => {
           begun.push(request);
           return {

@@ -1,9 +1,9 @@
 import type { Page } from '@strideform/service-kit';
+import { withoutUndefined } from '../http/without-undefined.ts';
 import type { User, UserProfile } from './user.ts';
-import { told } from '../http/without-undefined.ts';
 import type { UserChanges, UserItem, UserList } from './user.dto.ts';
 
-export function userItem(user: User): UserItem {
+export function toUserItem(user: User): UserItem {
   return {
     user_id: user.userId,
     display_name: user.displayName,
@@ -21,37 +21,24 @@ export function userItem(user: User): UserItem {
   };
 }
 
-export const userList = ({ items, nextCursor }: Page<User>): UserList => ({
-  items: items.map(userItem),
+export const toUserList = ({ items, nextCursor }: Page<User>): UserList => ({
+  items: items.map(toUserItem),
   next_cursor: nextCursor,
 });
 
-export function profileFrom({
-  display_name,
-  email,
-  phone,
-  age,
-  gender,
-  height,
-  weight,
-  leg_length,
-  ycom,
-  brand,
-  shoeModel,
-  shoeSize,
-}: UserChanges): Partial<UserProfile> {
-  return told<UserProfile>({
-    displayName: display_name,
-    email,
-    phone,
-    ageYears: age,
-    gender,
-    heightCm: height,
-    weightKg: weight,
-    legLengthCm: leg_length,
-    ycomCm: ycom,
-    shoeBrand: brand,
-    shoeModel,
-    shoeSize,
+export function toUserProfile(changes: UserChanges): Partial<UserProfile> {
+  return withoutUndefined<UserProfile>({
+    displayName: changes.display_name,
+    email: changes.email,
+    phone: changes.phone,
+    ageYears: changes.age,
+    gender: changes.gender,
+    heightCm: changes.height,
+    weightKg: changes.weight,
+    legLengthCm: changes.leg_length,
+    ycomCm: changes.ycom,
+    shoeBrand: changes.brand,
+    shoeModel: changes.shoeModel,
+    shoeSize: changes.shoeSize,
   });
 }

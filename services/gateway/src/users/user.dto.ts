@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { genders, type UserProfile } from './user.ts';
 import { pageOf } from '../http/page.dto.ts';
-import { told } from '../http/without-undefined.ts';
+import { withoutUndefined } from '../http/without-undefined.ts';
 
 /** The tenant's own id of a runner. */
 export const UserId = z
@@ -11,31 +11,26 @@ export const UserId = z
   .max(128, 'must have at most 128 characters');
 
 const text = z.string().trim().min(1).max(200);
-const [age, height, weight, legLength, ycom] = [
-  z.number().int().min(1).max(120),
-  z.number().min(50).max(260),
-  z.number().min(10).max(300),
-  z.number().min(20).max(160),
-  z.number().min(20).max(200),
-];
+const ageYears = z.number().int().min(1).max(120);
+const heightCm = z.number().min(50).max(260);
+const weightKg = z.number().min(10).max(300);
+const legLengthCm = z.number().min(20).max(160);
+const ycomCm = z.number().min(20).max(200);
 
-/**
- * What may be told of a runner, under the names that the API's answers have for it; null where
- * nothing is told.
- */
+/** A runner's profile under the names of the API; null where nothing is known. */
 const profile = {
   display_name: text.nullable(),
   email: z.email().nullable(),
   phone: text.nullable(),
-  age: age.nullable().describe('Years'),
+  age: ageYears.nullable().describe('Years'),
   gender: z.enum(genders).nullable(),
-  height: height.nullable().describe('cm; the scale of the picture is taken from it'),
-  weight: weight.nullable().describe('kg; needed for power'),
-  leg_length: legLength
+  height: heightCm.nullable().describe('cm; gives the scale of the picture'),
+  weight: weightKg.nullable().describe('kg; needed for power'),
+  leg_length: legLengthCm
     .nullable()
-    .describe('Greater trochanter to floor, cm; wins over height for the scale'),
-  ycom: ycom.nullable().describe('Height of the centre of mass, cm'),
-  brand: text.nullable().describe('Of the shoes'),
+    .describe('Greater trochanter to floor, cm; takes precedence over height for the scale'),
+  ycom: ycomCm.nullable().describe('Height of the centre of mass, cm'),
+  brand: text.nullable().describe('Brand of the shoes'),
   shoeModel: text.nullable(),
   shoeSize: text.nullable(),
 };
@@ -46,7 +41,7 @@ export type UserItem = z.infer<typeof UserItem>;
 export const UserList = pageOf(UserItem).meta({ id: 'UserList' });
 export type UserList = z.infer<typeof UserList>;
 
-/** What is named is set, null clears, the rest stays. */
+/** Sets the named fields, clears those that are null, keeps the rest. */
 export const UserChanges = z.strictObject(profile).partial().meta({ id: 'UserChanges' });
 export type UserChanges = z.infer<typeof UserChanges>;
 
@@ -58,25 +53,25 @@ export const NewUser = z
   .meta({ id: 'NewUser' });
 export type NewUser = z.infer<typeof NewUser>;
 
-const number = (within: z.ZodNumber) => z.coerce.number().pipe(within);
+const numberText = (range: z.ZodNumber) => z.coerce.number().pipe(range);
 
-/** The same as options of the operator's command: text. */
+/** The same profile as text options of the operator's command. */
 export const UserFields = z
   .strictObject({
     name: text,
     email: z.email(),
     phone: text,
-    age: number(age),
+    age: numberText(ageYears),
     gender: z.enum(genders),
-    heightCm: number(height),
-    weightKg: number(weight),
-    legLengthCm: number(legLength),
-    ycomCm: number(ycom),
+    heightCm: numberText(heightCm),
+    weightKg: numberText(weightKg),
+    legLengthCm: numberText(legLengthCm),
+    ycomCm: numberText(ycomCm),
     shoeBrand: text,
     shoeModel: text,
     shoeSize: text,
   })
   .partial()
-  .transform(({ name, age: ageYears, ...same }): Partial<UserProfile> =>
-    told<UserProfile>({ ...same, displayName: name, ageYears }),
+  .transform(({ name, age, ...others }) =>
+    withoutUndefined<UserProfile>({ ...others, displayName: name, ageYears: age }),
   );

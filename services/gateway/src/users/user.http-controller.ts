@@ -1,26 +1,18 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ChangeUser } from './change-user.use-case.ts';
-import { CreateUser } from './create-user.use-case.ts';
-import { FindUser } from './find-user.use-case.ts';
-import { ListUsers } from './list-users.use-case.ts';
-import type { Caller } from '../api-keys/api-key.ts';
-import { Changes, FromCaller } from '../http/auth/api-key-guard.ts';
+import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
+import type { Caller } from '../http/auth/caller.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../http/page.dto.ts';
-import { profileFrom, userItem, userList } from './user-mapper.ts';
-import { userExample } from './user-examples.ts';
 import { NewUser, UserChanges, UserId, UserItem, UserList } from './user.dto.ts';
+import { userExample } from './user-examples.ts';
+import { toUserItem, toUserList, toUserProfile } from './user-mapper.ts';
+import { UserService } from './user-service.ts';
 
 @ApiTags('Users')
 @Controller('running/management/users')
 export class UserHttpController {
-  constructor(
-    private readonly listUsers: ListUsers,
-    private readonly findUser: FindUser,
-    private readonly createUser: CreateUser,
-    private readonly changeUser: ChangeUser,
-  ) {}
+  constructor(private readonly users: UserService) {}
 
   @Get()
   @ApiOperation({ summary: 'Your runners, by id' })
@@ -32,17 +24,17 @@ export class UserHttpController {
   })
   @ApiProblems(400)
   async list(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() { tenantId }: Caller,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<UserList> {
-    return userList(await this.listUsers.execute(caller, pageRequest(query)));
+    return toUserList(await this.users.list(tenantId, pageRequest(query)));
   }
 
   @Post()
-  @Changes()
+  @ForWriters()
   @ApiOperation({
     summary: 'Create a runner',
-    description: 'A session of an unknown user_id creates one as well, of whom nothing is known.',
+    description: 'A session with an unknown user_id also creates one, with an empty profile.',
   })
   @ApiResponse({
     status: 201,
@@ -52,10 +44,10 @@ export class UserHttpController {
   })
   @ApiProblems(400, 403, 409)
   async create(
-    @FromCaller() caller: Caller,
-    @Body({ schema: NewUser }) { user_id, ...told }: NewUser,
+    @CurrentCaller() { tenantId }: Caller,
+    @Body({ schema: NewUser }) { user_id, ...profile }: NewUser,
   ): Promise<UserItem> {
-    return userItem(await this.createUser.execute(caller, user_id, profileFrom(told)));
+    return toUserItem(await this.users.create(tenantId, user_id, toUserProfile(profile)));
   }
 
   @Get(':user_id/')
@@ -68,19 +60,21 @@ export class UserHttpController {
   })
   @ApiProblems(404)
   async read(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() { tenantId }: Caller,
     @Param('user_id', { schema: UserId }) userId: string,
   ): Promise<UserItem> {
-    return userItem(await this.findUser.execute(caller, userId));
+    return toUserItem(await this.users.find(tenantId, userId));
   }
 
   @Patch(':user_id/')
-  @Changes()
+  @ForWriters()
   @ApiOperation({
-    summary: 'Change what is known of a runner',
+    summary: "Change a runner's profile",
     description:
-      'What is named is set, null clears, the rest stays. Sessions show the runner as known now, but keep the metrics that they were measured with (measured_with tells height, weight, leg length and gender of that time): ' +
-      'have a session analysed again to apply a change to it.',
+      'Sets the named fields, clears those that are null, keeps the rest. ' +
+      'Sessions show the runner as known now, but keep the metrics that they were measured with; ' +
+      'measured_with shows height, weight, leg length and gender of that time. ' +
+      'To apply a change to a session, have it analysed again.',
   })
   @ApiResponse({
     status: 200,
@@ -90,10 +84,10 @@ export class UserHttpController {
   })
   @ApiProblems(400, 403, 404)
   async change(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() { tenantId }: Caller,
     @Param('user_id', { schema: UserId }) userId: string,
     @Body({ schema: UserChanges }) changes: UserChanges,
   ): Promise<UserItem> {
-    return userItem(await this.changeUser.execute(caller, userId, profileFrom(changes)));
+    return toUserItem(await this.users.change(tenantId, userId, toUserProfile(changes)));
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
-import type { Users } from './users.port.ts';
-import { unknownProfile, type User, type UserProfile } from './user.ts';
+import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserSchema } from './user.schema.ts';
 
 @Injectable()
-export class UserRepository extends TenantScopedRepository<User> implements Users {
+export class UserRepository extends TenantScopedRepository<User> {
   constructor(connection: Connection) {
     super(connection.model<User>('User', UserSchema));
   }
@@ -14,32 +13,39 @@ export class UserRepository extends TenantScopedRepository<User> implements User
     return this.findOne({ tenantId, userId });
   }
 
+  /** The user; creates an unknown one with an empty profile. */
   async ensure(tenantId: string, userId: string): Promise<User> {
     const known = await this.byId(tenantId, userId);
     if (known !== null) return known;
-    const created: User = { tenantId, userId, ...unknownProfile };
-    const first = await this.insert(created);
-    // Two requests may meet the same new user: who comes second reads what the first one wrote.
-    return first ? created : (await this.byId(tenantId, userId))!;
+    const created = unknownUser({ tenantId, userId });
+    const isFirst = await this.insert(created);
+    if (isFirst) return created;
+    // Two requests created the same user at once: the second reads what the first one wrote.
+    return (await this.byId(tenantId, userId))!;
   }
 
+  /** Up to `limit` users in the order of their ids, from the one after the id `after`. */
   page(tenantId: string, after: string | null, limit: number): Promise<readonly User[]> {
-    return this.find(after === null ? { tenantId } : { tenantId, userId: { $gt: after } }, {
-      sort: { userId: 1 },
-      limit,
-    });
+    const filter = after === null ? { tenantId } : { tenantId, userId: { $gt: after } };
+    return this.find(filter, { sort: { userId: 1 }, limit });
   }
 
+  /** @returns false when the user exists already. */
   create(user: User): Promise<boolean> {
     return this.insert(user);
   }
 
-  alter(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User | null> {
-    return Object.keys(changes).length === 0
-      ? this.byId(tenantId, userId)
-      : this.change({ tenantId, userId }, { $set: changes });
+  /** Sets the fields in `changes` and keeps the others; null when there is no such user. */
+  async alter(
+    tenantId: string,
+    userId: string,
+    changes: Partial<UserProfile>,
+  ): Promise<User | null> {
+    if (Object.keys(changes).length === 0) return this.byId(tenantId, userId);
+    return this.change({ tenantId, userId }, { $set: changes });
   }
 
+  /** Sets the fields in `changes` and keeps the others; creates the user if necessary. */
   async put(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
     await this.ensure(tenantId, userId);
     return (await this.alter(tenantId, userId, changes))!;

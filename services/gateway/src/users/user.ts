@@ -2,7 +2,7 @@ import type { RunnerProfile } from '@strideform/contracts';
 
 export const genders = ['male', 'female'] as const;
 
-/** What a tenant may tell of a runner; null where it did not. */
+/** What a tenant has said about a runner; null where it said nothing. */
 export interface UserProfile {
   readonly displayName: string | null;
   readonly email: string | null;
@@ -19,7 +19,7 @@ export interface UserProfile {
   readonly shoeSize: string | null;
 }
 
-/** A runner, by the tenant's own id. */
+/** A runner, under the tenant's own id. */
 export interface User extends UserProfile {
   readonly tenantId: string;
   readonly userId: string;
@@ -40,7 +40,14 @@ export const unknownProfile: UserProfile = {
   shoeSize: null,
 };
 
-/** What the analysis needs of a runner. */
+/** A runner about whom only the id is known. */
+export const unknownUser = ({ tenantId, userId }: Pick<User, 'tenantId' | 'userId'>): User => ({
+  tenantId,
+  userId,
+  ...unknownProfile,
+});
+
+/** The part of a profile that the analysis needs, in its units. */
 export function runnerProfileOf({
   heightCm,
   weightKg,

@@ -7,28 +7,29 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { mayAdminister, mayChange, type Caller } from '../../api-keys/api-key.ts';
+import { canAdminister, canWrite } from '../../api-keys/api-key.ts';
 import { NotPermitted } from '../problems/refusals.ts';
+import type { Caller } from './caller.ts';
 import { callerOf, CallerIdentity } from './caller-identity.ts';
 
-const CHANGES = Symbol('Changes');
-const ADMINISTERS = Symbol('Administers');
+const FOR_WRITERS = Symbol('ForWriters');
+const FOR_ADMINS = Symbol('ForAdmins');
 
 /** Marks a route that changes something: viewers are refused. */
-export const Changes = (): MethodDecorator => SetMetadata(CHANGES, true);
+export const ForWriters = (): MethodDecorator => SetMetadata(FOR_WRITERS, true);
 
-/** Marks a route that is an admin's alone. */
-export const Administers = (): MethodDecorator => SetMetadata(ADMINISTERS, true);
+/** Marks a route that only admins may use. */
+export const ForAdmins = (): MethodDecorator => SetMetadata(FOR_ADMINS, true);
 
-/** The caller, in a controller's method. */
-export const FromCaller = createParamDecorator(
+/** The caller, as a parameter of a controller's method. */
+export const CurrentCaller = createParamDecorator(
   (_data: unknown, context: ExecutionContext): Caller =>
     callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
 /**
- * In front of every controller: may the caller do this. Who that is, a hook has found out before
- * the body was read.
+ * Runs before every controller: may the caller do this? A hook has found out who the caller is
+ * before the body was read.
  */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
@@ -39,19 +40,14 @@ export class ApiKeyGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
-    const caller = await this.identity.establish(
+    const { role } = await this.identity.establish(
       http.getRequest<FastifyRequest>(),
       http.getResponse<FastifyReply>(),
     );
-    const asks = (mark: symbol): boolean => this.reflector.get(mark, context.getHandler()) === true;
-    if (asks(CHANGES) && !mayChange(caller.role))
-      throw new NotPermitted(
-        `A key of role ${caller.role} only reads: use one of role admin or sub_admin.`,
-      );
-    if (asks(ADMINISTERS) && !mayAdminister(caller.role))
-      throw new NotPermitted(
-        `This needs a key of role admin: the one you sent is of role ${caller.role}.`,
-      );
+    const isMarked = (mark: symbol): boolean =>
+      this.reflector.get(mark, context.getHandler()) === true;
+    if (isMarked(FOR_WRITERS) && !canWrite(role)) throw NotPermitted.toWrite(role);
+    if (isMarked(FOR_ADMINS) && !canAdminister(role)) throw NotPermitted.toAdminister(role);
     return true;
   }
 }

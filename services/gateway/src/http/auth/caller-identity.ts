@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AuthenticateCaller } from './authenticate-caller.use-case.ts';
-import type { Caller } from '../../api-keys/api-key.ts';
 import { NotAuthenticated } from '../problems/refusals.ts';
 import { RateLimits } from '../rate-limits.ts';
+import { AuthenticateCaller } from './authenticate-caller.use-case.ts';
+import type { Caller } from './caller.ts';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
-/** Who was found to be asking. */
+/** The caller that `CallerIdentity.establish` found. */
 export const callerOf = (request: FastifyRequest): Caller => callers.get(request)!;
 
-/** Who is asking, and how often. */
+/** Finds out who sends a request, and counts it. */
 @Injectable()
 export class CallerIdentity {
   constructor(
@@ -18,7 +18,7 @@ export class CallerIdentity {
     private readonly limits: RateLimits,
   ) {}
 
-  /** Counts a request once, however often it is asked for. */
+  /** May be called several times for a request; counts the request once. */
   async establish(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     const known = callers.get(request);
     if (known !== undefined) return known;
@@ -29,8 +29,8 @@ export class CallerIdentity {
   }
 
   /**
-   * A key that opens nothing counts against its sender's address; one that does is never held up by
-   * others who guess there.
+   * An invalid key counts against its sender's address. A valid key is never limited because others
+   * guess keys at the same address.
    */
   private async authenticated(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     const { authorization } = request.headers;

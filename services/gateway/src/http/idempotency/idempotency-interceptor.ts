@@ -11,27 +11,25 @@ import { Reflector } from '@nestjs/core';
 import { InvalidInput } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { UPLOAD_MAX_BYTES } from '../../sessions/create/create-session.use-case.ts';
-import type { KeyScope } from './idempotency-records.port.ts';
-import { RunOnce, type HeldRequest } from './idempotent-requests.use-case.ts';
-import { IdempotencyKeyReused } from '../problems/refusals.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
 import { callerOf } from '../auth/caller-identity.ts';
+import type { FilePart } from '../form-parts.ts';
 import { onPartsEnd, partsOf } from '../multipart-form.ts';
+import { IdempotencyKeyReused } from '../problems/refusals.ts';
+import { IdempotentRequests, type HeldRequest } from './idempotent-requests.use-case.ts';
+import type { KeyScope } from './key-claim.ts';
 import { PayloadHash } from './payload-hash.ts';
 
 const SHOWN_ONCE = Symbol('ShownOnce');
 
-/**
- * Members of a route's answer that are shown once, and never kept: a repeat is answered null for
- * them.
- */
+/** Members of a route's answer that are shown once and never stored: a repeat has null instead. */
 export const ShownOnce = (...names: string[]): MethodDecorator => SetMetadata(SHOWN_ONCE, names);
 
 const seeds = new WeakMap<object, string>();
 
 /**
- * What ids of new things are made from, so that a repeated request makes no second one; null for a
- * request without an `Idempotency-Key`.
+ * Source of the ids of new things, so that a repeated request does not create a second one. null
+ * for a request without an `Idempotency-Key`.
  */
 export const IdempotencySeed = createParamDecorator(
   (_data: unknown, context: ExecutionContext): string | null =>
@@ -39,16 +37,20 @@ export const IdempotencySeed = createParamDecorator(
 );
 
 /**
- * `Idempotency-Key` on every POST: after the guards, so that the caller is known, and before
- * anything else.
+ * Handles `Idempotency-Key` on every POST: after the guards, so that the caller is known, and before
+ * everything else.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
+  private readonly maxBytes: number;
+
   constructor(
-    private readonly once: RunOnce,
+    private readonly requests: IdempotentRequests,
     private readonly reflector: Reflector,
-    @Inject(UPLOAD_MAX_BYTES) private readonly maxBytes: number,
-  ) {}
+    @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_MAX_BYTES'>,
+  ) {
+    this.maxBytes = config.UPLOAD_MAX_BYTES;
+  }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -61,14 +63,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
     key: string,
     next: CallHandler,
   ): Promise<unknown> {
-    const [request, reply] = [
-      context.switchToHttp().getRequest<FastifyRequest>(),
-      context.switchToHttp().getResponse<FastifyReply>(),
-    ];
-    const { body, replayed } = await this.once.execute({
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const shownOnce = this.reflector.get<string[] | undefined>(SHOWN_ONCE, context.getHandler());
+    const { body, replayed } = await this.requests.execute({
       scope: scopeOf(request, key),
       payloadHash: () => this.readToEnd(request),
-      shownOnce: this.reflector.get<string[] | undefined>(SHOWN_ONCE, context.getHandler()) ?? [],
+      shownOnce: shownOnce ?? [],
       run: async (held) => {
         seeds.set(request, held.seed);
         await bindPayload(request, held);
@@ -79,39 +80,46 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return body;
   }
 
+  /** Reads a repeated request, stores nothing of it, and returns the hash of its payload. */
   private async readToEnd(request: FastifyRequest): Promise<string> {
     if (!request.isMultipart()) return bodyHash(request);
     let hash = '';
-    onPartsEnd(request, startOf(request), async (digest) => {
+    onPartsEnd(request, hashOfTarget(request), async (digest) => {
       hash = digest;
     });
     let sizeBytes = 0;
     for await (const part of partsOf(request)) {
-      if (part.kind === 'field') continue;
-      for await (const chunk of part.stream.iterator({
-        destroyOnReturn: false,
-      }) as AsyncIterable<Buffer>) {
-        sizeBytes += chunk.length;
-        // No request that was answered had more: reading on would tell nothing.
-        if (sizeBytes > this.maxBytes) throw new IdempotencyKeyReused();
-      }
+      if (part.kind === 'file') sizeBytes = await this.readFile(part, sizeBytes);
     }
     return hash;
   }
+
+  /** @returns the bytes that have been read in total. */
+  private async readFile({ stream }: FilePart, bytesBefore: number): Promise<number> {
+    let sizeBytes = bytesBefore;
+    const chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    for await (const chunk of chunks) {
+      sizeBytes += chunk.length;
+      // No request that got an answer had more bytes, so this one differs from it.
+      if (sizeBytes > this.maxBytes) throw new IdempotencyKeyReused();
+    }
+    return sizeBytes;
+  }
 }
 
-/** A form is bound by its last part, which its reader gets to before it does anything with it. */
+/** A form is bound at its last part. Its reader gets there before it acts on the form. */
 async function bindPayload(request: FastifyRequest, held: HeldRequest): Promise<void> {
-  if (request.isMultipart()) onPartsEnd(request, startOf(request), (digest) => held.bind(digest));
+  if (request.isMultipart())
+    onPartsEnd(request, hashOfTarget(request), (digest) => held.bind(digest));
   else await held.bind(bodyHash(request));
 }
 
-/** What a route's pattern leaves open: the ids in the path, and the query. */
-const startOf = (request: FastifyRequest): PayloadHash =>
+/** Begins the hash with the parts of the target that a route's pattern leaves open: ids and query. */
+const hashOfTarget = (request: FastifyRequest): PayloadHash =>
   new PayloadHash().add(JSON.stringify(request.params ?? {}), request.url.split('?')[1] ?? '');
 
 const bodyHash = (request: FastifyRequest): string =>
-  startOf(request)
+  hashOfTarget(request)
     .add(JSON.stringify(request.body ?? null))
     .digest();
 
@@ -123,7 +131,7 @@ function scopeOf(request: FastifyRequest, key: string): KeyScope {
   };
 }
 
-/** @throws {InvalidInput} for a key that is none. */
+/** @throws {InvalidInput} for an invalid key. */
 function idempotencyKeyOf(request: FastifyRequest): string | null {
   const header = request.headers['idempotency-key'];
   if (header === undefined) return null;

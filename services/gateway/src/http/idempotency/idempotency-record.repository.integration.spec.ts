@@ -1,7 +1,7 @@
 import { ensureIndexes } from '@strideform/persistence';
 import { describeOnStores } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
-import type { Claim, KeyScope } from './idempotency-records.port.ts';
+import type { Claim, KeyScope } from './key-claim.ts';
 import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
 
 describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }) => {
@@ -71,7 +71,7 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     expect(await records.bind(lost.hold, 'hash of the lost')).toBeNull();
     await records.extend(lost.hold, after(1000));
     await records.complete(lost.hold, '"of the lost"');
-    await records.letGo(lost.hold, start);
+    await records.release(lost.hold, start);
     await records.forget(lost.hold);
     expect((await records.claim(scope, after(60))).state).toBe('busy');
     expect(await records.bind(hold, 'hash')).toBe('hash');
@@ -94,7 +94,7 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
   test('a key that was let go keeps its seed, one that was forgotten does not', async () => {
     const [released, forgotten] = [newScope(), newScope()];
     const [first, second] = [await claimed(released), await claimed(forgotten)];
-    await records.letGo(first.hold, start);
+    await records.release(first.hold, start);
     await records.forget(second.hold);
     expect((await claimed(released)).seed).toBe(first.seed);
     expect((await claimed(forgotten)).seed).not.toBe(second.seed);

@@ -1,26 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository, type TenantFilter } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
-import type { Claim, Hold, IdempotencyRecords, KeyScope } from './idempotency-records.port.ts';
 import {
   IdempotencyRecordSchema,
   type IdempotencyRecordDocument,
 } from './idempotency-record.schema.ts';
+import type { Claim, HeldClaim, Hold, KeyScope } from './key-claim.ts';
 
-/** A hold that is not extended for so long belongs to a gateway that died. */
+/** A hold that is not extended for this long belongs to a gateway that died. */
 const holdMs = 30_000;
 const keptMs = 24 * 3_600_000;
-/** A record may vanish between two looks at it; that it does so again and again is no race. */
-const maxLooks = 5;
+/** A record may disappear between two reads. If it does so this often, it is no race. */
+const maxReads = 5;
 
 const newId = (): string => randomUUID().replaceAll('-', '');
 const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
 
+/** Requests by their key. Every change of a held key is one write, guarded by its holder. */
 @Injectable()
-export class IdempotencyRecordRepository
-  extends TenantScopedRepository<IdempotencyRecordDocument>
-  implements IdempotencyRecords
-{
+export class IdempotencyRecordRepository extends TenantScopedRepository<IdempotencyRecordDocument> {
   constructor(connection: Connection) {
     super(
       connection.model<IdempotencyRecordDocument>('IdempotencyRecord', IdempotencyRecordSchema),
@@ -28,48 +26,61 @@ export class IdempotencyRecordRepository
   }
 
   async claim(scope: KeyScope, now: Date): Promise<Claim> {
-    for (let look = 0; look < maxLooks; look += 1) {
+    for (let read = 0; read < maxReads; read += 1) {
       const claim =
         (await this.takeNew(scope, now)) ??
         (await this.takeOver(scope, now)) ??
-        (await this.standing(scope));
+        (await this.existingClaim(scope));
       if (claim !== null) return claim;
     }
     return { state: 'busy' };
   }
 
+  /** Keeps the hold from expiring; has no effect once the hold is lost. */
   async extend(hold: Hold, now: Date): Promise<void> {
-    await this.change(held(hold), { $set: { heldUntil: later(now, holdMs) } });
+    await this.change(heldBy(hold), { $set: { heldUntil: later(now, holdMs) } });
   }
 
+  /**
+   * Notes the payload of the key's request, before the request has any effect.
+   * @returns the hash that is stored, perhaps by an earlier request; null when the hold is lost.
+   */
   async bind(hold: Hold, payloadHash: string): Promise<string | null> {
-    const bound =
-      (await this.change({ ...held(hold), payloadHash: null }, { $set: { payloadHash } })) ??
-      (await this.findOne(held(hold)));
-    return bound?.payloadHash ?? null;
+    const unbound = { ...heldBy(hold), payloadHash: null };
+    const bound = await this.change(unbound, { $set: { payloadHash } });
+    const record = bound ?? (await this.findOne(heldBy(hold)));
+    return record?.payloadHash ?? null;
   }
 
+  /** @param body JSON */
   async complete(hold: Hold, body: string): Promise<void> {
-    await this.change(held(hold), { $set: { body } });
+    await this.change(heldBy(hold), { $set: { body } });
   }
 
-  async letGo(hold: Hold, now: Date): Promise<void> {
-    await this.change(held(hold), { $set: { heldUntil: now } });
+  /**
+   * For an unknown outcome: the next request with this key and payload takes over, with the same
+   * seed.
+   */
+  async release(hold: Hold, now: Date): Promise<void> {
+    await this.change(heldBy(hold), { $set: { heldUntil: now } });
   }
 
+  /** For a request without effect: the key is as good as new. */
   async forget(hold: Hold): Promise<void> {
-    await this.remove(held(hold));
+    await this.remove(heldBy(hold));
   }
 
+  /** Removes the kept answers that contain this id. */
   async forgetMentions(tenantId: string, id: string): Promise<void> {
-    for (const { route, key, body } of await this.find({ tenantId, body: { $ne: null } })) {
-      if (body!.includes(id)) await this.remove({ tenantId, route, key });
-    }
+    const answered = await this.find({ tenantId, body: { $ne: null } });
+    const mentions = answered.filter(({ body }) => body!.includes(id));
+    for (const { route, key } of mentions) await this.remove({ tenantId, route, key });
   }
 
-  private async takeNew(scope: KeyScope, now: Date): Promise<Claim | null> {
-    const [holder, seed] = [newId(), newId()];
-    const record = {
+  private async takeNew(scope: KeyScope, now: Date): Promise<HeldClaim | null> {
+    const holder = newId();
+    const seed = newId();
+    const isNew = await this.insert({
       ...scope,
       seed,
       payloadHash: null,
@@ -77,43 +88,36 @@ export class IdempotencyRecordRepository
       holder,
       heldUntil: later(now, holdMs),
       expiresAt: later(now, keptMs),
-    };
-    return (await this.insert(record))
-      ? { state: 'held', hold: { scope, holder }, seed, bound: false }
-      : null;
+    });
+    return isNew ? { state: 'held', hold: { scope, holder }, seed, bound: false } : null;
   }
 
   /**
-   * The server removes what has expired in its own time: until then it is in the way, and goes
-   * here.
+   * Takes over a hold that has expired. The server removes expired records only after a while, so
+   * they are removed here first.
    */
-  private async takeOver(scope: KeyScope, now: Date): Promise<Claim | null> {
+  private async takeOver(scope: KeyScope, now: Date): Promise<HeldClaim | null> {
     await this.remove({ ...scope, expiresAt: { $lte: now } });
     const holder = newId();
     const record = await this.change(
       { ...scope, body: null, heldUntil: { $lte: now } },
       { $set: { holder, heldUntil: later(now, holdMs) } },
     );
-    return record === null
-      ? null
-      : {
-          state: 'held',
-          hold: { scope, holder },
-          seed: record.seed,
-          bound: record.payloadHash !== null,
-        };
+    if (record === null) return null;
+    const bound = record.payloadHash !== null;
+    return { state: 'held', hold: { scope, holder }, seed: record.seed, bound };
   }
 
-  private async standing(scope: KeyScope): Promise<Claim | null> {
+  private async existingClaim(scope: KeyScope): Promise<Claim | null> {
     const record = await this.findOne({ ...scope });
     if (record === null) return null;
-    return record.body === null || record.payloadHash === null
-      ? { state: 'busy' }
-      : { state: 'answered', payloadHash: record.payloadHash, body: record.body };
+    const { body, payloadHash } = record;
+    if (body === null || payloadHash === null) return { state: 'busy' };
+    return { state: 'answered', payloadHash, body };
   }
 }
 
-const held = ({ scope, holder }: Hold): TenantFilter<IdempotencyRecordDocument> => ({
+const heldBy = ({ scope, holder }: Hold): TenantFilter<IdempotencyRecordDocument> => ({
   ...scope,
   holder,
   body: null,

@@ -7,10 +7,10 @@ export interface IdempotencyRecordDocument {
   readonly seed: string;
   /** null until the whole request has arrived. */
   readonly payloadHash: string | null;
-  /** The answer as JSON; null while there is none. */
+  /** The answer as JSON; null until there is one. */
   readonly body: string | null;
   readonly holder: string;
-  /** Past: whoever held the key is gone, and the next may take over. */
+  /** Once this is past, the holder has died and the next request may take over. */
   readonly heldUntil: Date;
   readonly expiresAt: Date;
 }

@@ -1,7 +1,7 @@
 import { Connection } from '@strideform/persistence';
 import { Unavailable } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { IdempotencyRecords } from './idempotency-records.port.ts';
+import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
 import { clip, describeGateway, formOf, maxBytes } from '../../test-gateway.fixture.ts';
 
 describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
@@ -155,7 +155,7 @@ describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
 
   test("runs when the gateway died over the first, once that one's hold has run out", async () => {
     const key = randomUUID();
-    const dead = await bench.app.get(IdempotencyRecords).claim(scopeOf(key), new Date());
+    const dead = await bench.app.get(IdempotencyRecordRepository).claim(scopeOf(key), new Date());
     expect((await send(key)).status).toBe(409);
     await records().updateOne(scopeOf(key), { $set: { heldUntil: new Date(Date.now() - 1) } });
     const { status, body } = await send(key);

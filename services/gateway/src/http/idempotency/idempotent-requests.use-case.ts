@@ -1,49 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { createLogger, DomainError, Unavailable } from '@strideform/service-kit';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../problems/refusals.ts';
-import { IdempotencyRecords, type Claim, type KeyScope } from './idempotency-records.port.ts';
+import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
+import type { HeldClaim, Hold, KeyScope } from './key-claim.ts';
 
 /** A request that holds its key. */
 export interface HeldRequest {
   /**
-   * Ids of what the request creates are made from it, so that a repeat after a crash finds the same
-   * things.
+   * Source of the ids of everything that the request creates, so that a repeat after a crash finds
+   * the same things.
    */
   readonly seed: string;
   /**
-   * Says what the request carries, once all of it is known and before it has any effect.
-   * @throws {IdempotencyKeyReused} when an earlier request with this key carried something else.
+   * Notes the request's payload, once all of it is known and before it has any effect.
+   * @throws {IdempotencyKeyReused} when an earlier request with this key had another payload.
    */
   bind(payloadHash: string): Promise<void>;
 }
 
 export interface KeyedRequest {
   readonly scope: KeyScope;
-  /** Reads the request to its end, for one whose answer may be there already. */
+  /** Reads the request to its end; called when the key has an answer already. */
   readonly payloadHash: () => Promise<string>;
-  /**
-   * Members of the answer that are shown once, and not kept: a repeat is answered null for them.
-   */
+  /** Members of the answer that are shown once and not stored: a repeat has null in their place. */
   readonly shownOnce: readonly string[];
   /** Its result becomes JSON. */
   readonly run: (held: HeldRequest) => Promise<unknown>;
 }
 
-type HeldClaim = Extract<Claim, { state: 'held' }>;
-
-/** How often a hold is extended: several times before it runs out. */
+/** How often a hold is extended: several times before it expires. */
 const extendEveryMs = 10_000;
 
 /**
- * Runs a request once for its key and answers repeats with the first answer. Answers of success are
- * kept. A refusal changed nothing and is not kept: the repeat is judged afresh. After a failure of
- * ours, or a crash, the repeat runs again under the same seed.
+ * Runs a request once for its key and answers repeats with the first answer. Successful answers are
+ * kept. A refusal changed nothing and is not kept: the repeat is judged again. After a failure of
+ * ours, or a crash, the repeat runs again with the same seed.
  */
 @Injectable()
-export class RunOnce {
-  private readonly logger = createLogger('run-once');
+export class IdempotentRequests {
+  private readonly logger = createLogger('idempotent-requests');
 
-  constructor(private readonly records: IdempotencyRecords) {}
+  constructor(private readonly records: IdempotencyRecordRepository) {}
 
   async execute(request: KeyedRequest): Promise<{ body: unknown; replayed: boolean }> {
     const claim = await this.records.claim(request.scope, new Date());
@@ -51,63 +48,63 @@ export class RunOnce {
       case 'busy':
         throw new IdempotencyKeyInUse();
       case 'held':
-        return { body: await this.run(request, claim), replayed: false };
+        return { body: await this.runHeld(request, claim), replayed: false };
       case 'answered':
         if ((await request.payloadHash()) !== claim.payloadHash) throw new IdempotencyKeyReused();
         return { body: JSON.parse(claim.body) as unknown, replayed: true };
     }
   }
 
-  private async run(request: KeyedRequest, { hold, seed, bound }: HeldClaim): Promise<unknown> {
-    const extending = setInterval(
-      () => void this.kept(this.records.extend(hold, new Date())),
-      extendEveryMs,
-    );
+  private async runHeld(request: KeyedRequest, claim: HeldClaim): Promise<unknown> {
+    const { hold, seed } = claim;
+    const extending = setInterval(() => void this.extend(hold), extendEveryMs);
     try {
       const body = await request.run({ seed, bind: (payloadHash) => this.bind(hold, payloadHash) });
-      await this.kept(
-        this.records.complete(
-          hold,
-          JSON.stringify(body ?? null, (name, value: unknown) =>
-            request.shownOnce.includes(name) ? null : value,
-          ),
-        ),
-      );
+      const stored = storedBody(body, request.shownOnce);
+      await this.tolerateFailure(this.records.complete(hold, stored));
       return body;
     } catch (error) {
-      await this.kept(
-        !bound && changedNothing(error)
-          ? this.records.forget(hold)
-          : this.records.letGo(hold, new Date()),
-      );
+      await this.tolerateFailure(this.endFailed(claim, error));
       throw error;
     } finally {
       clearInterval(extending);
     }
   }
 
-  private async bind(hold: HeldClaim['hold'], payloadHash: string): Promise<void> {
-    const standing = await this.records.bind(hold, payloadHash);
-    if (standing === null) throw new IdempotencyKeyInUse();
-    if (standing !== payloadHash) throw new IdempotencyKeyReused();
+  private extend(hold: Hold): Promise<void> {
+    return this.tolerateFailure(this.records.extend(hold, new Date()));
+  }
+
+  private async bind(hold: Hold, payloadHash: string): Promise<void> {
+    const stored = await this.records.bind(hold, payloadHash);
+    if (stored === null) throw new IdempotencyKeyInUse();
+    if (stored !== payloadHash) throw new IdempotencyKeyReused();
+  }
+
+  private endFailed({ hold, bound }: HeldClaim, error: unknown): Promise<void> {
+    if (!bound && isWithoutEffect(error)) return this.records.forget(hold);
+    return this.records.release(hold, new Date());
   }
 
   /**
-   * The record is not worth the answer: what is not written here runs out, and a repeat finds by
-   * its seed what was made.
+   * The record matters less than the answer. A record that is not written expires, and a repeat
+   * finds by its seed the things that exist already.
    */
-  private async kept(written: Promise<void>): Promise<void> {
-    await written.catch((error: unknown) =>
+  private async tolerateFailure(write: Promise<void>): Promise<void> {
+    await write.catch((error: unknown) =>
       this.logger.warn({ err: error }, 'idempotency record not written'),
     );
   }
 }
 
+const storedBody = (body: unknown, shownOnce: readonly string[]): string =>
+  JSON.stringify(body ?? null, (name, value: unknown) => (shownOnce.includes(name) ? null : value));
+
 /**
- * A refusal comes before any effect; that a dependency did not answer says nothing about what it
- * did.
+ * A refusal comes before any effect. A dependency that did not answer may have had an effect all
+ * the same.
  */
-const changedNothing = (error: unknown): boolean =>
+const isWithoutEffect = (error: unknown): boolean =>
   error instanceof DomainError &&
   !(error instanceof Unavailable) &&
   !(error instanceof IdempotencyKeyReused);

@@ -2,9 +2,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
 
 /**
- * SHA-256 over everything that makes two requests the same, each piece behind its length, so that
- * no two sequences of pieces read alike. Of a multipart form the parts count, not the body: its
- * boundary differs each time it is sent.
+ * SHA-256 over everything that makes two requests the same. Each piece is preceded by its length,
+ * so that no two sequences of pieces give the same text. Of a multipart form the parts count, not
+ * the body: its boundary is different each time.
  */
 export class PayloadHash {
   private readonly hash: Hash = createHash('sha256');
@@ -15,8 +15,8 @@ export class PayloadHash {
   }
 
   /**
-   * `stream`, which is hashed as it is read; its failure is passed on, and being read no further
-   * leaves `stream` open.
+   * Returns `stream` and hashes it while it is read. Passes on its failure. When the reader stops
+   * early, `stream` stays open.
    */
   through(stream: Readable): Readable {
     const content = createHash('sha256');

@@ -17,19 +17,19 @@ interface Header {
 const headers = {
   'X-Request-Id': {
     description:
-      'X-Request-Id of the request where it has the form of one, else a new one. Problems name it as request_id',
+      'X-Request-Id of the request where it has the right form, else a new one. Problems show it as request_id',
     required: true,
     schema: { type: 'string', pattern: requestIdForm.source },
   },
   'RateLimit-Policy': {
     description:
-      'What is counted, how many requests (q) within how many seconds (w), such as `"key";q=1200;w=60` (draft-ietf-httpapi-ratelimit-headers)',
+      'What is counted, and how many requests (q) are allowed within how many seconds (w), such as `"key";q=1200;w=60` (draft-ietf-httpapi-ratelimit-headers)',
     required: true,
     schema: { type: 'string', pattern: '^"(key|address)";q=\\d+;w=\\d+$' },
   },
   RateLimit: {
     description:
-      'How many requests are left (r) and in how many seconds the count begins anew (t), such as `"key";r=1199;t=60`',
+      'How many requests are left (r), and in how many seconds the count starts again (t), such as `"key";r=1199;t=60`',
     required: true,
     schema: { type: 'string', pattern: '^"(key|address)";r=\\d+;t=\\d+$' },
   },
@@ -39,7 +39,7 @@ const headers = {
     schema: { type: 'integer', minimum: 1 },
   },
   'Idempotency-Replayed': {
-    description: '`true` on the repeat of an answer that was given before',
+    description: '`true` when the answer repeats an earlier one',
     required: false,
     schema: { type: 'string', const: 'true' },
   },
@@ -51,9 +51,10 @@ const idempotencyKey = {
   required: false,
   schema: { type: 'string', minLength: 1, maxLength: 255 },
   description:
-    'A name of your own for this request, such as a UUID: sent again with the same payload within 24 hours, it is done once and answered alike. ' +
-    'Answers of success (2xx) are kept. Refusals (4xx) change nothing and are not kept: mend the request and send it with the same key. ' +
-    'Failures (5xx) are not kept either: the repeat of a request that opens a session, asks for comments or asks a question goes on where the first broke off; any other is done anew. 409 while the first runs, 422 when the key comes with another payload.',
+    'A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. ' +
+    'Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. ' +
+    'Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. ' +
+    'The answer is 409 while the first request runs, and 422 when the key comes with another payload.',
 };
 
 const requestId = {
@@ -61,7 +62,7 @@ const requestId = {
   in: 'header',
   required: false,
   schema: { type: 'string' },
-  description: `An id of your own for this request, of the form ${requestIdForm.source}; any other is not taken. It is answered, and stands in our logs.`,
+  description: `An id of your own for this request, of the form ${requestIdForm.source}; any other is ignored. The answer and our logs show it.`,
 };
 
 interface Operation {
@@ -73,8 +74,8 @@ interface Operation {
 }
 
 /**
- * Adds what holds for every route beside what its controller says: its request's id, limits, how
- * bodies and paths are read, and on every POST its idempotency.
+ * Adds the rules of every route to what its controller says: the request's id, limits, refusals of
+ * unreadable bodies and paths, and the idempotency of every POST.
  */
 export function describeRules(document: OpenAPIObject): void {
   document.components = {
@@ -83,31 +84,32 @@ export function describeRules(document: OpenAPIObject): void {
     parameters: { RequestId: requestId as never, IdempotencyKey: idempotencyKey as never },
   };
   for (const item of Object.values(document.paths)) {
-    for (const [method, operation] of Object.entries(item as Record<string, Operation>)) {
-      const parameters = operation.parameters ?? [];
-      for (const status of refusedEverywhere(
-        method,
-        parameters.some((parameter) => parameter.in === 'path'),
-      ))
-        addResponse(operation, status);
-      operation.parameters = [
-        ...parameters,
-        parameterNamed('RequestId'),
-        ...(method === 'post' ? [parameterNamed('IdempotencyKey')] : []),
-      ] as Operation['parameters'] & object;
-      for (const [status, response] of Object.entries(operation.responses))
-        response.headers = { ...response.headers, ...headersAt(Number(status), method) };
-    }
+    const operations = Object.entries(item as Record<string, Operation>);
+    for (const [method, operation] of operations) describeOperation(method, operation);
   }
+}
+
+function describeOperation(method: string, operation: Operation): void {
+  const parameters = operation.parameters ?? [];
+  const hasId = parameters.some((parameter) => parameter.in === 'path');
+  for (const status of refusedEverywhere(method, hasId)) addResponse(operation, status);
+  operation.parameters = [
+    ...parameters,
+    parameterNamed('RequestId'),
+    ...(method === 'post' ? [parameterNamed('IdempotencyKey')] : []),
+  ] as Operation['parameters'] & object;
+  for (const [status, response] of Object.entries(operation.responses))
+    response.headers = { ...response.headers, ...headersAt(Number(status), method) };
 }
 
 const parameterNamed = (name: string): object => ({ $ref: `#/components/parameters/${name}` });
 
-/** What is refused before a controller is asked. */
+/** Statuses of refusals before a controller is called. */
 function refusedEverywhere(method: string, hasId: boolean): number[] {
   const unreadablePath = hasId ? [400, 414] : [];
   const unreadableBody = method === 'get' ? [] : [400, 413, 415];
-  return [...unreadablePath, ...unreadableBody, ...(method === 'post' ? [409, 422] : []), 429];
+  const idempotency = method === 'post' ? [409, 422] : [];
+  return [...unreadablePath, ...unreadableBody, ...idempotency, 429];
 }
 
 function addResponse({ responses }: Operation, status: number): void {
@@ -121,23 +123,23 @@ type HeaderName = keyof typeof headers;
  * have.
  */
 function headersAt(status: number, method: string): Record<string, object> {
-  // A path that cannot be read is refused before it is counted, and what breaks may break before.
-  const counted = status !== 400 && status !== 414 && status < 500;
-  const post = method === 'post';
-  const shown: readonly (readonly [HeaderName, boolean])[] = [
+  // An unreadable path is refused before it is counted, and a failure may happen before that too.
+  const isCounted = status !== 400 && status !== 414 && status < 500;
+  const isPost = method === 'post';
+  const shown: (readonly [HeaderName, boolean])[] = [
     ['X-Request-Id', true],
-    ['RateLimit-Policy', counted],
-    ['RateLimit', counted],
-    ...(status === 429 || status === 503 ? [['Retry-After', true] as const] : []),
-    ...(status === 409 && post ? [['Retry-After', false] as const] : []),
-    ...(status < 300 && post ? [['Idempotency-Replayed', false] as const] : []),
+    ['RateLimit-Policy', isCounted],
+    ['RateLimit', isCounted],
   ];
+  if (status === 429 || status === 503) shown.push(['Retry-After', true]);
+  if (status === 409 && isPost) shown.push(['Retry-After', false]);
+  if (status < 300 && isPost) shown.push(['Idempotency-Replayed', false]);
   return Object.fromEntries(
-    shown.map(([name, always]) => [
-      name,
-      always === headers[name].required
-        ? { $ref: `#/components/headers/${name}` }
-        : { ...headers[name], required: always },
-    ]),
+    shown.map(([name, isAlwaysSent]) => [name, describedHeader(name, isAlwaysSent)]),
   );
+}
+
+function describedHeader(name: HeaderName, isAlwaysSent: boolean): object {
+  if (isAlwaysSent === headers[name].required) return { $ref: `#/components/headers/${name}` };
+  return { ...headers[name], required: isAlwaysSent };
 }

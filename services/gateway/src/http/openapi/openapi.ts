@@ -2,56 +2,68 @@ import { applyDecorators, type INestApplication } from '@nestjs/common';
 import { ApiResponse, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
-import { describeRules } from './openapi-rules.ts';
 import { Problem, problemContent } from '../problems/problem.dto.ts';
+import { describeRules } from './openapi-rules.ts';
 
-/** zod's own JSON Schema, which OpenAPI 3.1 takes as it is. */
+/** zod's own JSON Schema, which OpenAPI 3.1 accepts unchanged. */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const { $schema: _version, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
   return rest;
 }
 
-/** The failures that a route documents beside those of all routes. */
+const problemResponse = (status: number) =>
+  ({ status, description: STATUS_CODES[status]!, content: problemContent(status) }) as never;
+
+/** The failures that a route documents in addition to those of all routes. */
 export const ApiProblems = (...statuses: number[]): MethodDecorator =>
-  applyDecorators(
-    ...statuses.map((status) =>
-      ApiResponse({
-        status,
-        description: STATUS_CODES[status]!,
-        content: problemContent(status),
-      } as never),
-    ),
-  );
+  applyDecorators(...statuses.map((status) => ApiResponse(problemResponse(status))));
 
 const otherContent = 'x-other-content';
 
 /**
- * Media types that an answer may have in place of JSON: told apart, since the framework writes one
- * content only, that of the schema.
+ * Media types that an answer may have instead of JSON. They are kept apart at first, since the
+ * framework writes only one content, that of the schema.
  */
 export const alsoAs = (content: Readonly<Record<string, object>>): Record<string, object> => ({
   [otherContent]: content,
 });
 
+interface DescribedOperation {
+  readonly responses: Record<string, { content?: object; [otherContent]?: object }>;
+}
+
 function mergeContent(document: OpenAPIObject): void {
-  for (const operation of Object.values(document.paths).flatMap((item) =>
-    Object.values(
-      item as Record<
-        string,
-        { responses: Record<string, { content?: object; [otherContent]?: object }> }
-      >,
-    ),
-  )) {
-    for (const response of Object.values(operation.responses)) {
-      if (response[otherContent] !== undefined)
-        response.content = { ...response.content, ...response[otherContent] };
-      delete response[otherContent];
-    }
+  const items = Object.values(document.paths) as unknown as Record<string, DescribedOperation>[];
+  const operations = items.flatMap((item) => Object.values(item));
+  for (const response of operations.flatMap(({ responses }) => Object.values(responses))) {
+    const other = response[otherContent];
+    if (other !== undefined) response.content = { ...response.content, ...other };
+    delete response[otherContent];
   }
 }
 
-/** The OpenAPI 3.1 document, from the schemas that validate. */
+/** The OpenAPI 3.1 document, made from the schemas that validate. */
 export function describeApi(app: INestApplication): OpenAPIObject {
+  const document = SwaggerModule.createDocument(app, frame(), {
+    operationIdFactory,
+    standardSchemaConverter: (schema, { schemaType }) => {
+      if (!(schema instanceof z.ZodType)) return undefined;
+      const { $defs = {}, ...converted } = jsonSchema(schema, schemaType);
+      return { schema: converted, components: $defs as Record<string, unknown> };
+    },
+  });
+  document.paths = withFinalSlashes(document.paths);
+  document.components!.schemas = {
+    ...document.components!.schemas,
+    Problem: jsonSchema(Problem, 'output') as never,
+  };
+  mergeContent(document);
+  describeRules(document);
+  return withRoundedExamples(document);
+}
+
+/** Everything in the document that is not about a route. */
+function frame() {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Strideform')
@@ -67,55 +79,41 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       description: '`API-KEY <token>`; also `Bearer <token>` and the bare token.',
     })
     .addSecurityRequirements('apiKey');
-  for (const status of [401, 500, 503])
-    builder.addGlobalResponse({
-      status,
-      description: STATUS_CODES[status]!,
-      content: problemContent(status),
-    } as never);
-  const document = SwaggerModule.createDocument(app, builder.build(), {
-    operationIdFactory,
-    standardSchemaConverter: (schema, { schemaType }) => {
-      if (!(schema instanceof z.ZodType)) return undefined;
-      const { $defs = {}, ...converted } = jsonSchema(schema, schemaType);
-      return { schema: converted, components: $defs as Record<string, unknown> };
-    },
-  });
-  // Nest registers paths without their final slash, whichever way they were written; the API is
-  // told with it.
-  document.paths = Object.fromEntries(
-    Object.entries(document.paths).map(([path, item]) => [isFile(path) ? path : `${path}/`, item]),
+  for (const status of [401, 500, 503]) builder.addGlobalResponse(problemResponse(status));
+  return builder.build();
+}
+
+/** Nest registers every path without its final slash; the description shows paths with it. */
+function withFinalSlashes(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  const entries = Object.entries(paths);
+  return Object.fromEntries(
+    entries.map(([path, item]) => [isFile(path) ? path : `${path}/`, item]),
   );
-  document.components!.schemas = {
-    ...document.components!.schemas,
-    Problem: jsonSchema(Problem, 'output') as never,
-  };
-  mergeContent(document);
-  describeRules(document);
-  return withRoundedExamples(document);
 }
 
 /**
- * Means of decimals end in digits that nobody measured (206.85000000000002); nobody wants to read
- * them.
+ * Rounds the examples: means of decimals end in digits that nobody measured (206.85000000000002).
  */
 function withRoundedExamples(document: OpenAPIObject): OpenAPIObject {
   const rounded = (_key: string, value: unknown): unknown =>
     typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
+  const roundedCopy = (value: unknown): unknown => JSON.parse(JSON.stringify(value), rounded);
   return JSON.parse(JSON.stringify(document), (key, value) =>
-    key === 'example' ? JSON.parse(JSON.stringify(value), rounded) : value,
+    key === 'example' ? roundedCopy(value) : value,
   ) as OpenAPIObject;
 }
 
 /** `…/report.pdf` names a file, not a folder. */
 const isFile = (path: string): boolean => /\.[a-z]+$/.test(path);
 
-/** `createSession`; `createSession2` on a method's second path, which Nest calls `create[1]`. */
+/**
+ * The method and the resource of its controller, without the controller's own verb: `createSession`
+ * for `create` of `CreateSessionHttpController`. Nest calls a method's second path `create[1]`,
+ * which becomes `createSession2`.
+ */
 function operationIdFactory(controller: string, method: string): string {
-  const [, name, index] = /^(\w+?)(?:\[(\d+)\])?$/.exec(method) as unknown as [
-    string,
-    string,
-    string | undefined,
-  ];
-  return `${name}${controller.replace('HttpController', '')}${Number(index ?? 0) > 0 ? Number(index) + 1 : ''}`;
+  const [, resource] = /^(?:Create|Read|Export)?(\w+)HttpController$/.exec(controller)!;
+  const [, name, index = '0'] = /^(\w+?)(?:\[(\d+)\])?$/.exec(method)!;
+  const suffix = index === '0' ? '' : Number(index) + 1;
+  return `${name}${resource}${suffix}`;
 }

@@ -10,6 +10,9 @@ import {
 } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
+import type { AllowedMethods } from '../allowed-methods.ts';
+import { bodyLimitBytes } from '../body-limit.ts';
+import type { Problem } from './problem.dto.ts';
 import {
   ClipTooLarge,
   IdempotencyKeyInUse,
@@ -20,11 +23,8 @@ import {
   NotPermitted,
   TooManyRequests,
 } from './refusals.ts';
-import type { AllowedMethods } from '../allowed-methods.ts';
-import { bodyLimitBytes } from '../body-limit.ts';
-import type { Problem } from './problem.dto.ts';
 
-/** Each kind of failure that a caller may be told of. */
+/** The failures that callers get to see, with their statuses. */
 const statuses: readonly (readonly [new (...args: never[]) => DomainError, number])[] = [
   [InvalidInput, 400],
   [NotAuthenticated, 401],
@@ -39,14 +39,46 @@ const statuses: readonly (readonly [new (...args: never[]) => DomainError, numbe
   [Unavailable, 503],
 ];
 
+interface Sentence {
+  readonly code: string;
+  readonly detail: string;
+}
+
+const unreadableRequest: Sentence = {
+  code: 'malformed_request',
+  detail: 'The request cannot be read: check its path, headers and body.',
+};
+
+/** What the framework refuses before a controller sees it, by status. */
+const frameworkRefusals: Readonly<Record<number, Sentence>> = {
+  400: unreadableRequest,
+  408: { code: 'request_timeout', detail: 'The request took too long to arrive.' },
+  413: {
+    code: 'body_too_large',
+    detail: `The body is larger than ${bodyLimitBytes} bytes, the limit for this path. Send a clip as multipart/form-data to POST /running/sessions/, or through a presigned upload (POST /running/uploads/).`,
+  },
+  414: { code: 'path_too_long', detail: 'A part of the path is too long.' },
+  415: {
+    code: 'unsupported_media_type',
+    detail: 'This path does not accept the content type of the body.',
+  },
+};
+
+const routeNotFound: Sentence = {
+  code: 'route_not_found',
+  detail: 'There is nothing at this path. The API is described at /docs.',
+};
+const internalError: Sentence = {
+  code: 'internal_error',
+  detail:
+    'Something went wrong on our side. Try again; if it happens again, send us the request id.',
+};
+
 type Answer = Pick<Problem, 'status' | 'detail' | 'code' | 'errors'> & {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/**
- * Turns whatever a request fails with into a problem document; what callers should not see goes to
- * the log instead.
- */
+/** Turns every failure of a request into a problem document. Logs what callers should not see. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = createLogger('http');
@@ -69,49 +101,37 @@ export class ProblemFilter implements ExceptionFilter {
   private answerTo(error: unknown, request: FastifyRequest): Answer {
     const refusal = refusalOf(error);
     if (refusal !== null) return refusal;
-    const raised = error instanceof HttpException ? error.getStatus() : statusOf(error);
-    if (raised === 404) return this.unmatched(request);
-    if (raised !== undefined && raised >= 400 && raised < 500)
-      return { status: raised, ...(frameworkRefusals[raised] ?? frameworkRefusals[400]!) };
-    return {
-      status: 500,
-      code: 'internal_error',
-      detail:
-        'Something went wrong on our side. Try again; if it stays so, tell us the request id.',
-    };
+    const status = error instanceof HttpException ? error.getStatus() : frameworkStatusOf(error);
+    if (status === 404) return this.unmatched(request);
+    if (status !== undefined && status >= 400 && status < 500) return frameworkRefusal(status);
+    return { status: 500, ...internalError };
   }
 
   private unmatched(request: FastifyRequest): Answer {
-    const allow = this.allowedMethods.at(pathOf(request));
-    if (allow.length === 0)
-      return {
-        status: 404,
-        code: 'route_not_found',
-        detail: 'There is nothing at this path. The API is described at /docs.',
-      };
+    const methods = this.allowedMethods.at(pathOf(request));
+    if (methods.length === 0) return { status: 404, ...routeNotFound };
+    const allow = methods.join(', ');
     return {
       status: 405,
       code: 'method_not_allowed',
-      detail: `This path takes ${allow.join(', ')}.`,
-      headers: { allow: allow.join(', ') },
+      detail: `This path accepts ${allow}.`,
+      headers: { allow },
     };
   }
 }
 
-/** What is told of a failure that was written for the caller; null for any other. */
+/** The answer to a failure that is meant for the caller; null for any other. */
 function refusalOf(error: unknown): Answer | null {
-  const status =
-    error instanceof DomainError
-      ? statuses.find(([kind]) => error instanceof kind)?.[1]
-      : undefined;
-  if (!(error instanceof DomainError) || status === undefined) return null;
+  if (!(error instanceof DomainError)) return null;
+  const [, status] = statuses.find(([kind]) => error instanceof kind) ?? [];
+  if (status === undefined) return null;
   const { message: detail, code, fields } = error;
   return { status, detail, code, errors: [...fields], headers: headersOf(error, status) };
 }
 
 /**
- * For refusals before the filter stands ready, in a hook.
- * @throws what is no refusal
+ * Answers a refusal in a hook, where the filter does not run yet.
+ * @throws the error itself when it is no refusal
  */
 export function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
   const refusal = refusalOf(error);
@@ -120,21 +140,22 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, error: unkn
 }
 
 /**
- * For what the router refuses before any hook or filter runs: a path that cannot be decoded, or is
- * too long.
+ * Answers what the router refuses before any hook or filter runs: a path that cannot be decoded, or
+ * is too long.
  */
 export function answerUnroutable(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  const status = statusOf(error) ?? 400;
   reply.header('x-request-id', acceptRequestId(request.headers['x-request-id']));
-  sendProblem(request, reply, {
-    status,
-    ...(frameworkRefusals[status] ?? frameworkRefusals[400]!),
-  });
+  sendProblem(request, reply, frameworkRefusal(frameworkStatusOf(error) ?? 400));
 }
+
+const frameworkRefusal = (status: number): Answer => ({
+  status,
+  ...(frameworkRefusals[status] ?? unreadableRequest),
+});
 
 function sendProblem(
   request: FastifyRequest,
@@ -160,24 +181,6 @@ function sendProblem(
     .send(JSON.stringify(problem));
 }
 
-/** What the framework refuses before a controller sees it. */
-const frameworkRefusals: Readonly<Record<number, { code: string; detail: string }>> = {
-  400: {
-    code: 'malformed_request',
-    detail: 'The request cannot be read: check its path, headers and body.',
-  },
-  408: { code: 'request_timeout', detail: 'The request took too long to arrive.' },
-  413: {
-    code: 'body_too_large',
-    detail: `The body is larger than ${bodyLimitBytes} bytes, the most that this path takes. A clip is sent as multipart/form-data to POST /running/sessions/, or through a presigned upload (POST /running/uploads/).`,
-  },
-  414: { code: 'path_too_long', detail: 'A part of the path is too long.' },
-  415: {
-    code: 'unsupported_media_type',
-    detail: 'The body has a content type that this path does not take.',
-  },
-};
-
 function headersOf(error: DomainError, status: number): Record<string, string> {
   if (error instanceof TooManyRequests) return { 'retry-after': String(error.retryAfterS) };
   if (error instanceof IdempotencyKeyInUse) return { 'retry-after': '1' };
@@ -185,12 +188,12 @@ function headersOf(error: DomainError, status: number): Record<string, string> {
   return status === 503 ? { 'retry-after': '5' } : {};
 }
 
-/** Fastify marks its own refusals with a status and a code. */
-function statusOf(error: unknown): number | undefined {
+/** The status of a refusal by Fastify, which marks its errors with a status and a code. */
+function frameworkStatusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined;
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
-  return error instanceof Error && typeof statusCode === 'number' && String(code).startsWith('FST_')
-    ? statusCode
-    : undefined;
+  const isFromFastify = typeof statusCode === 'number' && String(code).startsWith('FST_');
+  return isFromFastify ? statusCode : undefined;
 }
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]!;

@@ -13,10 +13,10 @@ export const Problem = z
     status: z.number().int(),
     detail: z.string().describe('What happened and what to do'),
     instance: z.string().describe('Path of the request'),
-    error: z.string().describe('The same plain sentence as detail'),
-    code: z.string().describe('Stable, for programs'),
+    error: z.string().describe('The same sentence as detail'),
+    code: z.string().describe('Stable name of the problem, for programs'),
     request_id: z.string().describe('Quote it when you ask for help'),
-    errors: z.array(FieldProblem).optional().describe('Fields that are wrong'),
+    errors: z.array(FieldProblem).optional().describe('The fields that are wrong'),
   })
   .describe('What went wrong (RFC 9457)');
 export type Problem = z.infer<typeof Problem>;

@@ -1,36 +1,56 @@
 import { Conflict, DomainError } from '@strideform/service-kit';
 
+/** What callers read, by the code of the problem. */
+const sentences = {
+  missing_api_key: 'Send your API key in the header "Authorization: API-KEY <token>".',
+  invalid_api_key: 'The API key is not valid: check it, or ask for a new one.',
+  no_active_plan:
+    'This needs an active plan, and your tenant has none: ask the operator for a plan, or to renew yours.',
+  idempotency_key_in_use:
+    'A request with this Idempotency-Key is still running: wait for its answer, or send this request again later.',
+  idempotency_key_reused:
+    'This Idempotency-Key belongs to a request with another payload: use a new key for a new request.',
+  multipart_required: 'Send the form as multipart/form-data, with the clip in the part "video".',
+} as const;
+
 /**
- * No key, or none that opens anything: which of the two, and why, is nobody's business but the
- * operator's.
+ * There is no key, or it is not valid. The message does not say why a key is not valid: only the
+ * operator may know.
  */
 export class NotAuthenticated extends DomainError {
-  constructor(message: string, code: 'missing_api_key' | 'invalid_api_key') {
-    super(message, code);
+  constructor(code: 'missing_api_key' | 'invalid_api_key') {
+    super(sentences[code], code);
   }
 }
 
-/** The key is good, its role is too weak. */
+/** The key is valid, but its role does not allow this. */
 export class NotPermitted extends DomainError {
   constructor(message: string) {
     super(message, 'role_too_weak');
   }
+
+  static toWrite(role: string): NotPermitted {
+    return new NotPermitted(
+      `A key of role ${role} only reads: use a key of role admin or sub_admin.`,
+    );
+  }
+
+  static toAdminister(role: string): NotPermitted {
+    return new NotPermitted(`This needs a key of role admin, and your key has role ${role}.`);
+  }
 }
 
-/** The key is good and its role strong enough, but the tenant has no plan. */
+/** The key and its role are good enough, but the tenant has no plan. */
 export class NoActivePlan extends DomainError {
   constructor() {
-    super(
-      'This needs an active plan, and your tenant has none: ask for one, or for yours to be renewed.',
-      'no_active_plan',
-    );
+    super(sentences.no_active_plan, 'no_active_plan');
   }
 }
 
 export class ClipTooLarge extends DomainError {
   constructor(maxBytes: number) {
     super(
-      `The clip is larger than ${maxBytes} bytes, the most that one request may carry. Shorten it, or send it through a presigned upload (POST /running/uploads/).`,
+      `The clip is larger than ${maxBytes} bytes, the limit for one request. Shorten it, or send it through a presigned upload (POST /running/uploads/).`,
       'clip_too_large',
       { fields: [{ pointer: '/video', message: `must be at most ${maxBytes} bytes` }] },
     );
@@ -38,51 +58,43 @@ export class ClipTooLarge extends DomainError {
 }
 
 /**
- * Only the first request with a key runs; which one that is, is settled before anything happens.
+ * Only the first request with a key runs. Which request is the first is settled before anything
+ * happens.
  */
 export class IdempotencyKeyInUse extends Conflict {
   constructor() {
-    super(
-      'A request with this Idempotency-Key is still running: wait for its answer, or send this one again a little later.',
-      { code: 'idempotency_key_in_use' },
-    );
+    super(sentences.idempotency_key_in_use, { code: 'idempotency_key_in_use' });
   }
 }
 
 export class IdempotencyKeyReused extends DomainError {
   constructor() {
-    super(
-      'This Idempotency-Key belongs to a request with another payload: take a new key for a new request.',
-      'idempotency_key_reused',
-    );
+    super(sentences.idempotency_key_reused, 'idempotency_key_reused');
   }
 }
 
 export class TooManyRequests extends DomainError {
-  /** @param retryAfterS when the next request is taken */
+  /** @param retryAfterS time until the next request is accepted, s */
   constructor(
     readonly retryAfterS: number,
-    message = `Too many requests: the next one is taken in ${retryAfterS} s. The headers RateLimit-Policy and RateLimit say how many are.`,
+    message = `Too many requests: send the next one in ${retryAfterS} s. The headers RateLimit-Policy and RateLimit show the limit.`,
   ) {
     super(message, 'rate_limited');
   }
 }
 
-/** Another limit than that on requests: what the headers say of those does not matter here. */
+/** Another limit than the one on requests, which the headers do not show. */
 export class TooManyStreams extends TooManyRequests {
   constructor(maxOpen: number, retryAfterS: number) {
     super(
       retryAfterS,
-      `Your key has ${maxOpen} streams of events open, as many as it may: end one of them, or come again in ${retryAfterS} s.`,
+      `Your key has ${maxOpen} event streams open, which is the limit: close one, or try again in ${retryAfterS} s.`,
     );
   }
 }
 
 export class NotMultipart extends DomainError {
   constructor() {
-    super(
-      'Send the form as multipart/form-data, with the clip in the part "video".',
-      'multipart_required',
-    );
+    super(sentences.multipart_required, 'multipart_required');
   }
 }

@@ -1,44 +1,27 @@
 import type { RecordingOptions } from '@strideform/contracts';
-import type { Readable } from 'node:stream';
-
-export interface FieldPart {
-  readonly kind: 'field';
-  readonly name: string;
-  readonly value: string;
-}
-
-export interface FilePart {
-  readonly kind: 'file';
-  readonly name: string;
-  readonly fileName: string;
-  readonly contentType: string;
-  /** Fails when the caller hangs up. */
-  readonly stream: Readable;
-}
+import type { FormPart } from '../../http/form-parts.ts';
 
 /** The text fields of a new session, checked. */
 export interface SessionFields {
   readonly userId: string;
-  /** Empty: a readable default is made. */
+  /** Empty: the session gets a readable default. */
   readonly title: string;
   readonly bodyJointAngles: readonly string[];
   readonly recording: RecordingOptions;
-  /** A direct upload in place of a clip in the form; null with one. */
+  /** A direct upload that replaces the clip in the form; null when the form has a clip. */
   readonly uploadId: string | null;
 }
 
 /**
  * A form that is still arriving: its file may come before the fields that say whether it is
- * welcome.
+ * accepted.
  */
 export interface ArrivingForm {
+  /** In the order in which the caller sends them. A file must be read before the next part comes. */
+  readonly parts: AsyncIterable<FormPart>;
   /**
-   * In the order in which the caller sends them. A file must be read before the next part comes.
-   */
-  readonly parts: AsyncIterable<FieldPart | FilePart>;
-  /**
-   * Checks what has arrived, once all has.
-   * @throws {InvalidInput} naming every field that is wrong, the clip among them.
+   * Checks the fields once all parts have arrived.
+   * @throws {InvalidInput} naming every field that is wrong, the clip included.
    */
   check(
     fields: ReadonlyMap<string, readonly string[]>,

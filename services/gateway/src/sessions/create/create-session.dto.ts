@@ -16,7 +16,7 @@ const numberText = (example: string) =>
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
 
-/** "from -30 to 30", as the schema has it: its pattern alone would not tell. */
+/** "from -30 to 30", read from the schema: the pattern of the text alone does not show it. */
 function bounds(schema: z.ZodType): string {
   const { minimum, exclusiveMinimum, maximum } = z.toJSONSchema(schema);
   return minimum === undefined
@@ -24,9 +24,9 @@ function bounds(schema: z.ZodType): string {
     : `from ${minimum} to ${maximum}`;
 }
 
-/** The text fields of operation 1, as they stand in the form. */
+/** The text fields of operation 1, as the form sends them. */
 export const SessionForm = z.object({
-  user_id: UserId.describe('The runner, by your own id; an unknown one is created'),
+  user_id: UserId.describe('Your own id of the runner; an unknown runner is created'),
   session_name: z
     .string()
     .trim()
@@ -48,14 +48,14 @@ export const SessionForm = z.object({
     .pipe(beltSpeedMps.unwrap())
     .optional()
     .describe(
-      `Speed of the treadmill, m/s, ${bounds(beltSpeedMps.unwrap())}; wins over the measured one`,
+      `Speed of the treadmill, m/s, ${bounds(beltSpeedMps.unwrap())}; takes precedence over the measured speed`,
     ),
   slow_motion_factor: numberText('8')
     .pipe(slowMotionFactor)
     .default(1)
-    .describe(`How many times slower the clip plays than life; ${bounds(slowMotionFactor)}`),
-  facing: facing.default('auto').describe('Where the runner faces in the picture'),
-  upload_id: UploadId.optional().describe('A completed upload, in place of `video`'),
+    .describe(`How many times slower the clip plays than real time; ${bounds(slowMotionFactor)}`),
+  facing: facing.default('auto').describe('Direction in which the runner faces in the picture'),
+  upload_id: UploadId.optional().describe('A completed upload, instead of `video`'),
 });
 export type SessionForm = z.infer<typeof SessionForm>;
 
@@ -64,7 +64,7 @@ const { properties, required } = jsonSchema(SessionForm, 'input') as {
   required: string[];
 };
 
-/** The whole form, clip included, for the API's description. */
+/** The whole form with the clip, for the API's description. */
 export const createSessionBody = {
   type: 'object',
   required,

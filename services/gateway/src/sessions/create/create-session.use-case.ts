@@ -2,14 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ingestV1 } from '@strideform/grpc';
 import { ObjectStore, ObjectTooLarge } from '@strideform/object-store';
 import { createLogger, InvalidInput, Unavailable } from '@strideform/service-kit';
-import type { Caller } from '../../api-keys/api-key.ts';
+import { SessionsClient } from '../../clients/sessions-client.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
+import type { Caller } from '../../http/auth/caller.ts';
+import type { FilePart } from '../../http/form-parts.ts';
 import { ClipTooLarge } from '../../http/problems/refusals.ts';
-import type { ArrivingForm, FilePart, SessionFields } from './arriving-form.ts';
-import { Sessions } from '../../clients/sessions.port.ts';
-import { toldToMessage } from '../analysis-request.ts';
-import { Users } from '../../users/users.port.ts';
+import { UserRepository } from '../../users/user.repository.ts';
+import { toAnalysisRequest } from '../analysis-request.ts';
+import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 
-export const UPLOAD_MAX_BYTES = Symbol('UploadMaxBytes');
+const otherFile = 'is not a file of this form: send the clip as "video"';
+const secondClip = 'was sent twice: send one clip a session';
 
 interface StoredClip {
   readonly uploadId: string;
@@ -18,25 +21,28 @@ interface StoredClip {
 }
 
 /**
- * Takes a clip and what is said of it, and opens a session. The clip streams to the object store
- * while the form arrives, under an upload that ingest keeps track of; if anything goes wrong the
- * upload is abandoned, and ingest sweeps away what a crash in between would leave. A clip that was
- * sent to the object store beforehand is named by its upload instead.
+ * Receives a clip with its fields and opens a session. The clip streams to the object store while
+ * the form arrives, under an upload that ingest keeps track of. If anything fails, the upload is
+ * abandoned; ingest removes what a crash in between leaves behind. A clip that was sent to the
+ * object store beforehand is named by its upload instead.
  */
 @Injectable()
 export class CreateSession {
   private readonly logger = createLogger('create-session');
+  private readonly maxBytes: number;
 
   constructor(
-    private readonly sessions: Sessions,
-    private readonly users: Users,
+    private readonly sessions: SessionsClient,
+    private readonly users: UserRepository,
     private readonly store: ObjectStore,
-    @Inject(UPLOAD_MAX_BYTES) private readonly maxBytes: number,
-  ) {}
+    @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_MAX_BYTES'>,
+  ) {
+    this.maxBytes = config.UPLOAD_MAX_BYTES;
+  }
 
   /**
-   * @param seed makes the session's id, so that the same seed never opens two sessions; null for a
-   * new one.
+   * @param seed source of the session's id, so that the same seed never opens two sessions; null
+   *   for a new one.
    */
   async execute(
     caller: Caller,
@@ -46,17 +52,16 @@ export class CreateSession {
     const upload = new Upload(seed === null ? '' : `ses_${seed}`);
     try {
       const fields = await this.receive(caller, form, upload);
-      upload.opening = true;
+      upload.isOpening = true;
       const session = await this.open(caller, fields, upload.clip);
-      // The session was there already, and has a clip.
+      // A repeated request finds its session, which has a clip already.
       if (upload.clip !== null && session.clipKey !== upload.clip.key)
         await this.abandon(caller, upload.clip.uploadId);
       return session;
     } catch (error) {
-      // Ingest may be opening the session although it did not answer: if not, it sweeps the clip
-      // away.
-      const maybeOpened = upload.opening && error instanceof Unavailable;
-      if (upload.id !== null && !maybeOpened) await this.abandon(caller, upload.id);
+      // Ingest may open the session although it did not answer. If it does not, it removes the clip.
+      const mayBeOpen = upload.isOpening && error instanceof Unavailable;
+      if (upload.id !== null && !mayBeOpen) await this.abandon(caller, upload.id);
       throw error;
     }
   }
@@ -76,9 +81,8 @@ export class CreateSession {
   }
 
   private async receiveFile(caller: Caller, part: FilePart, upload: Upload): Promise<void> {
-    if (part.name !== 'video')
-      throw refusedFile(part.name, 'is not a file of this form: send the clip as "video"');
-    if (upload.id !== null) throw refusedFile('video', 'was sent twice: send one clip a session');
+    if (part.name !== 'video') throw refusedFile(part.name, otherFile);
+    if (upload.id !== null) throw refusedFile('video', secondClip);
     const { uploadId, bucket, key } = await this.sessions.beginUpload({
       tenantId: caller.tenantId,
       fileName: part.fileName,
@@ -86,26 +90,24 @@ export class CreateSession {
       sessionId: upload.sessionId,
     });
     upload.id = uploadId;
-    // Whoever opens the clip's URL gets this type from the store's host: never one that a browser
-    // would run.
-    const contentType = part.contentType.startsWith('video/')
-      ? part.contentType
-      : 'application/octet-stream';
     try {
       const { sizeBytes } = await this.store.putStream({ bucket, key }, part.stream, {
-        contentType,
+        contentType: storedType(part.contentType),
         maxBytes: this.maxBytes,
       });
       upload.clip = { uploadId, key, sizeBytes };
     } catch (error) {
-      if (error instanceof ObjectTooLarge) throw new ClipTooLarge(this.maxBytes);
-      if (part.stream.errored !== null)
-        throw new InvalidInput('The clip broke off on its way: send it again.', {
-          code: 'upload_broken_off',
-          cause: error,
-        });
-      throw error;
+      throw this.uploadError(part, error);
     }
+  }
+
+  private uploadError({ stream }: FilePart, error: unknown): unknown {
+    if (error instanceof ObjectTooLarge) return new ClipTooLarge(this.maxBytes);
+    if (stream.errored === null) return error;
+    return new InvalidInput('The clip broke off during the upload: send it again.', {
+      code: 'upload_broken_off',
+      cause: error,
+    });
   }
 
   private async open(
@@ -123,12 +125,12 @@ export class CreateSession {
       uploadId: fields.uploadId ?? clip!.uploadId,
       sizeBytes: clip?.sizeBytes ?? 0,
       bodyJointAngles: [...bodyJointAngles],
-      ...toldToMessage(user, recording),
+      ...toAnalysisRequest(user, recording),
     });
   }
 
   /**
-   * Harmless after, and even while, a session is opened whose answer got lost: ingest keeps an
+   * Harmless when the session is being opened, or is open but its answer got lost: ingest keeps an
    * upload that a session has claimed.
    */
   private async abandon(caller: Caller, uploadId: string): Promise<void> {
@@ -137,20 +139,27 @@ export class CreateSession {
     } catch (error) {
       this.logger.warn(
         { err: error, uploadId },
-        'upload not abandoned: ingest sweeps it away when it expires',
+        'upload not abandoned: ingest removes it when it expires',
       );
     }
   }
 }
 
-/** What has been begun, and what of it is stored. */
+/** How far an upload has come. */
 class Upload {
   id: string | null = null;
   clip: StoredClip | null = null;
-  opening = false;
+  isOpening = false;
 
   constructor(readonly sessionId: string) {}
 }
+
+/**
+ * The object store serves the clip under this type from its own host. It must never be a type that
+ * a browser would run.
+ */
+const storedType = (contentType: string): string =>
+  contentType.startsWith('video/') ? contentType : 'application/octet-stream';
 
 function refusedFile(name: string, message: string): InvalidInput {
   return new InvalidInput(`The file "${name}" ${message}.`, {

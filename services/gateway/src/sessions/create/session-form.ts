@@ -1,71 +1,83 @@
-import { invalidParameters } from '@strideform/service-kit';
+import { invalidParameters, type FieldError } from '@strideform/service-kit';
 import type { FastifyRequest } from 'fastify';
-import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { fieldErrors } from '../../http/field-errors.ts';
 import { partsOf } from '../../http/multipart-form.ts';
+import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { SessionForm } from './create-session.dto.ts';
 
-/** Operation 1's form, as it arrives with a request. */
+type SentFields = ReadonlyMap<string, readonly string[]>;
+type SentClip = { readonly sizeBytes: number } | null;
+
+/** What is wrong with a part of the form. */
+const faults = {
+  repeated: 'sent more than once',
+  clipMissing: 'required: send the clip as a file, or name an upload by upload_id',
+  clipAndUpload: 'sent together with a clip: send only one of the two',
+  clipEmpty: 'the file is empty',
+} as const;
+
+const listField = 'body_joint_angles';
+const singleFields = Object.keys(SessionForm.shape).filter((name) => name !== listField);
+
+/** The form of operation 1, as it arrives with a request. */
 export const sessionForm = (request: FastifyRequest): ArrivingForm => ({
   parts: partsOf(request),
   check: checkSessionForm,
 });
 
 /** @throws {InvalidInput} naming every field that is wrong. */
-export function checkSessionForm(
-  fields: ReadonlyMap<string, readonly string[]>,
-  clip: { readonly sizeBytes: number } | null,
-): SessionFields {
-  const single = Object.keys(SessionForm.shape).filter((name) => name !== 'body_joint_angles');
-  const sent = (name: string) => (fields.get(name) ?? []).filter((value) => value.trim() !== '');
-  const repeated = single.filter((name) => sent(name).length > 1);
+export function checkSessionForm(fields: SentFields, clip: SentClip): SessionFields {
+  const singles = singleFields.map((name) => [name, sentValues(fields, name)[0]]);
   const form = SessionForm.safeParse({
-    ...Object.fromEntries(single.map((name) => [name, sent(name)[0]])),
-    body_joint_angles: listed(sent('body_joint_angles')),
+    ...Object.fromEntries(singles),
+    [listField]: listedNames(sentValues(fields, listField)),
   });
   const errors = [
     ...fieldErrors(form.error?.issues ?? []),
-    ...repeated.map((name) => ({ pointer: `/${name}`, message: 'sent more than once' })),
-    ...(clip === null && sent('upload_id').length === 0
-      ? [
-          {
-            pointer: '/video',
-            message: 'required: send the clip as a file, or name an upload by upload_id',
-          },
-        ]
-      : []),
-    ...(clip !== null && sent('upload_id').length > 0
-      ? [{ pointer: '/upload_id', message: 'sent beside a clip: send one of the two' }]
-      : []),
-    ...(clip?.sizeBytes === 0 ? [{ pointer: '/video', message: 'the file is empty' }] : []),
+    ...repeatedFields(fields),
+    ...clipErrors(fields, clip),
   ];
   if (!form.success || errors.length > 0) throw invalidParameters(errors);
-  const {
-    user_id,
-    session_name,
-    body_joint_angles,
-    incline_degree,
-    belt_speed,
-    slow_motion_factor,
-    facing,
-    upload_id,
-  } = form.data;
+  return toSessionFields(form.data);
+}
+
+/** An empty field counts as not sent. */
+const sentValues = (fields: SentFields, name: string): string[] =>
+  (fields.get(name) ?? []).filter((value) => value.trim() !== '');
+
+const repeatedFields = (fields: SentFields): FieldError[] =>
+  singleFields
+    .filter((name) => sentValues(fields, name).length > 1)
+    .map((name) => ({ pointer: `/${name}`, message: faults.repeated }));
+
+function clipErrors(fields: SentFields, clip: SentClip): FieldError[] {
+  const hasUpload = sentValues(fields, 'upload_id').length > 0;
+  const errors: FieldError[] = [];
+  if (clip === null && !hasUpload) errors.push({ pointer: '/video', message: faults.clipMissing });
+  if (clip !== null && hasUpload)
+    errors.push({ pointer: '/upload_id', message: faults.clipAndUpload });
+  if (clip?.sizeBytes === 0) errors.push({ pointer: '/video', message: faults.clipEmpty });
+  return errors;
+}
+
+function toSessionFields(form: SessionForm): SessionFields {
+  const joints = form.body_joint_angles;
   return {
-    userId: user_id,
-    title: session_name,
-    bodyJointAngles: body_joint_angles.includes('all') ? ['all'] : [...new Set(body_joint_angles)],
+    userId: form.user_id,
+    title: form.session_name,
+    bodyJointAngles: joints.includes('all') ? ['all'] : [...new Set(joints)],
     recording: {
-      inclineDeg: incline_degree,
-      beltSpeedMps: belt_speed ?? null,
-      slowMotionFactor: slow_motion_factor,
-      facing,
+      inclineDeg: form.incline_degree,
+      beltSpeedMps: form.belt_speed ?? null,
+      slowMotionFactor: form.slow_motion_factor,
+      facing: form.facing,
     },
-    uploadId: upload_id ?? null,
+    uploadId: form.upload_id ?? null,
   };
 }
 
-/** A comma list, a repeated field, or both. undefined when nothing was said. */
-function listed(values: readonly string[]): string[] | undefined {
+/** A comma-separated list, a repeated field, or both. undefined when there is no name. */
+function listedNames(values: readonly string[]): string[] | undefined {
   const names = values
     .flatMap((value) => value.split(','))
     .map((name) => name.trim().toLowerCase())

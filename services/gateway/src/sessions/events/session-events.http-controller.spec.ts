@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { finished, PassThrough, type Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { AuthenticateCaller } from '../../http/auth/authenticate-caller.use-case.ts';
-import type { Sessions } from '../../clients/sessions.port.ts';
+import type { SessionsClient } from '../../clients/sessions-client.ts';
 import { WatchSession } from './watch-session.use-case.ts';
-import type { Caller } from '../../api-keys/api-key.ts';
+import type { Caller } from '../../http/auth/caller.ts';
 import { TooManyStreams } from '../../http/problems/refusals.ts';
 import { sampleReading } from '../sample-session.fixture.ts';
 import { maxStreamsPerKey, SessionEventsHttpController } from './session-events.http-controller.ts';
@@ -40,7 +40,7 @@ describe('the streams that a key has open', () => {
   let found = Promise.resolve();
   const sessions = {
     find: async () => found.then(() => ({ ...sampleReading.session, status: 'processing' })),
-  } as unknown as Sessions;
+  } as unknown as SessionsClient;
   const controller = new SessionEventsHttpController(
     new WatchSession(sessions, { pollMs: 10, heartbeatMs: 60_000, maxMs: 60_000 }),
     {} as AuthenticateCaller,
@@ -77,7 +77,7 @@ describe('the streams that a key has open', () => {
   test('are refused beyond the most in words of their own, that name no other limit', () => {
     const { message, code, retryAfterS } = new TooManyStreams(maxStreamsPerKey, 10);
     expect([code, retryAfterS]).toEqual(['rate_limited', 10]);
-    expect(message).toMatch(/100 streams of events/);
+    expect(message).toMatch(/100 event streams/);
     expect(message).not.toMatch(/RateLimit/);
   });
 });

@@ -3,17 +3,27 @@ import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { createLogger } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
+import { CurrentCaller } from '../../http/auth/api-key-guard.ts';
 import { AuthenticateCaller } from '../../http/auth/authenticate-caller.use-case.ts';
-import { WatchSession } from './watch-session.use-case.ts';
-import type { Caller } from '../../api-keys/api-key.ts';
-import { TooManyStreams } from '../../http/problems/refusals.ts';
-import { FromCaller } from '../../http/auth/api-key-guard.ts';
+import type { Caller } from '../../http/auth/caller.ts';
 import { ApiProblems } from '../../http/openapi/openapi.ts';
-import { eventStream } from './session-events.ts';
+import { TooManyStreams } from '../../http/problems/refusals.ts';
 import { SessionId } from '../session-request.dto.ts';
+import { eventStream } from './session-events.ts';
+import { WatchSession } from './watch-session.use-case.ts';
 
 export const maxStreamsPerKey = 100;
-const comeAgainS = 10;
+const retryAfterS = 10;
+
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // Asks proxies not to collect events before they pass them on.
+  'x-accel-buffering': 'no',
+  // The connection ends with the stream. One that became idle after the server had begun to close
+  // would keep the server open.
+  connection: 'close',
+};
 
 @ApiTags('Sessions')
 @Controller('running/sessions')
@@ -27,7 +37,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
     private readonly authenticate: AuthenticateCaller,
   ) {}
 
-  /** Before the server waits for its connections to end. */
+  /** Runs before the server waits for its connections to end. */
   onModuleDestroy(): void {
     this.closing.abort();
   }
@@ -36,8 +46,8 @@ export class SessionEventsHttpController implements OnModuleDestroy {
   @ApiOperation({
     summary: "Follow a session's status, stage and progress",
     description:
-      'Server-sent events. Each event `state` is the whole state, not a change: a client that comes again with the Last-Event-ID it has seen is told what is new since. ' +
-      'Comments keep the line open. The stream ends with the final state, with the event `deleted`, or after some minutes, when a client just comes again; 204 says that there is nothing more to tell.',
+      'Server-sent events. Each event `state` is the whole state, not a change: a client that connects again with the Last-Event-ID that it has seen gets what is new since then. ' +
+      'Comments keep the connection open. The stream ends with the final state, with the event `deleted`, or after some minutes, when a client just connects again. 204 means that no event will follow.',
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Id of the last event seen' })
   @ApiResponse({
@@ -51,44 +61,35 @@ export class SessionEventsHttpController implements OnModuleDestroy {
       },
     },
   })
-  @ApiResponse({ status: 204, description: 'The final state is the one seen last' })
+  @ApiResponse({ status: 204, description: 'The final state is the last one seen' })
   @ApiProblems(404)
   async follow(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Headers('last-event-id') seen: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if ((this.openStreams.get(caller.keyId) ?? 0) >= maxStreamsPerKey)
-      throw new TooManyStreams(maxStreamsPerKey, comeAgainS);
-    const hungUp = new AbortController();
-    reply.raw.once('close', () => hungUp.abort());
-    const sightings = await this.watch.execute({
+      throw new TooManyStreams(maxStreamsPerKey, retryAfterS);
+    const disconnected = new AbortController();
+    reply.raw.once('close', () => disconnected.abort());
+    const updates = await this.watch.execute({
       tenantId: caller.tenantId,
       sessionId,
       seen: seen ?? null,
-      mayGoOn: () => this.stillOpens(request),
-      signal: AbortSignal.any([hungUp.signal, this.closing.signal]),
+      mayContinue: () => this.isStillValid(request),
+      signal: AbortSignal.any([disconnected.signal, this.closing.signal]),
     });
-    if (sightings === null) return void reply.status(204).send();
-    // Proxies that would gather the events before they pass them on are asked not to. The
-    // connection ends with the stream: one that fell idle only after the server had begun to close
-    // would keep it open.
-    await reply
-      .headers({
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-        connection: 'close',
-      })
-      .send(Readable.from(this.counted(caller.keyId, eventStream(sessionId, sightings))));
+    if (updates === null) return void reply.status(204).send();
+    const events = this.counted(caller.keyId, eventStream(sessionId, updates));
+    await reply.headers(streamHeaders).send(Readable.from(events));
   }
 
   /**
-   * Open is what is being read: a client may be gone before the first event is, and then nothing
-   * tells of its end. An answer that has begun cannot become a problem any more: it just ends, and
-   * the client comes again.
+   * Counts a stream while it is being read: a client may be gone before its first event, and then
+   * nothing reports the end of its stream. An answer that has begun cannot become a problem any
+   * more. It just ends, and the client connects again.
    */
   private async *counted(keyId: string, events: AsyncIterable<string>): AsyncGenerator<string> {
     this.count(keyId, 1);
@@ -101,11 +102,13 @@ export class SessionEventsHttpController implements OnModuleDestroy {
     }
   }
 
-  private async stillOpens({ headers }: FastifyRequest): Promise<boolean> {
-    return this.authenticate.execute(headers.authorization).then(
-      () => true,
-      () => false,
-    );
+  private async isStillValid({ headers }: FastifyRequest): Promise<boolean> {
+    try {
+      await this.authenticate.execute(headers.authorization);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   private count(keyId: string, change: 1 | -1): void {

@@ -1,25 +1,27 @@
-import type { Sighting } from './watch-session.use-case.ts';
 import { progressOf } from '../session-state.ts';
+import type { SessionUpdate } from './watch-session.use-case.ts';
 
-/** How long a client waits before it comes again, ms. */
+/** How long a client waits before it connects again, ms. */
 const retryMs = 2000;
 
-/** Sightings in the wire format of server-sent events. */
+/** Updates in the wire format of server-sent events. */
 export async function* eventStream(
   sessionId: string,
-  sightings: AsyncIterable<Sighting>,
+  updates: AsyncIterable<SessionUpdate>,
 ): AsyncGenerator<string> {
   yield `retry: ${retryMs}\n\n`;
-  for await (const sighting of sightings) yield eventText(sessionId, sighting);
+  for await (const update of updates) yield eventText(sessionId, update);
 }
 
-function eventText(sessionId: string, sighting: Sighting): string {
-  switch (sighting.kind) {
+function eventText(sessionId: string, update: SessionUpdate): string {
+  switch (update.kind) {
     case 'heartbeat':
       return ': still here\n\n';
     case 'deleted':
       return `event: deleted\ndata: ${JSON.stringify({ session_id: sessionId })}\n\n`;
-    case 'state':
-      return `id: ${sighting.version}\nevent: state\ndata: ${JSON.stringify({ session_id: sessionId, ...progressOf(sighting.session) })}\n\n`;
+    case 'state': {
+      const state = { session_id: sessionId, ...progressOf(update.session) };
+      return `id: ${update.version}\nevent: state\ndata: ${JSON.stringify(state)}\n\n`;
+    }
   }
 }

@@ -2,20 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ingestV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Sessions } from '../../clients/sessions.port.ts';
+import { SessionsClient } from '../../clients/sessions-client.ts';
 
 export interface WatchSettings {
   readonly pollMs: number;
   readonly heartbeatMs: number;
   /**
-   * A watch ends after so long, for the caller to begin another: one that nobody reads any more
-   * does not last.
+   * A watch ends after this time, and the caller begins another. So a watch that nobody reads any
+   * more does not go on.
    */
   readonly maxMs: number;
 }
 export const WATCH_SETTINGS = Symbol('WatchSettings');
 
-export type Sighting =
+export type SessionUpdate =
   | { readonly kind: 'state'; readonly session: ingestV1.Session; readonly version: string }
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'deleted' };
@@ -26,62 +26,64 @@ export interface WatchRequest {
   /** Version of the state that the caller knows; null: none. */
   readonly seen: string | null;
   /**
-   * Asked whenever the time of a heartbeat has passed, whatever there is to tell: whether the
-   * caller may still watch.
+   * Whether the caller may still watch. Called each time that `heartbeatMs` have passed, whether or
+   * not there were updates.
    */
-  readonly mayGoOn: () => Promise<boolean>;
+  readonly mayContinue: () => Promise<boolean>;
   readonly signal: AbortSignal;
 }
 
 /**
- * Tells each new state of a session until it is over. States are looked up where they are kept, not
- * remembered here: any gateway can go on with what another one began.
+ * Reports each new state of a session until the session has ended. Each look reads the state from
+ * ingest and keeps nothing here, so that any gateway can continue what another one began.
  */
 @Injectable()
 export class WatchSession {
   constructor(
-    private readonly sessions: Sessions,
+    private readonly sessions: SessionsClient,
     @Inject(WATCH_SETTINGS) private readonly settings: WatchSettings,
   ) {}
 
   /**
-   * @returns null when the caller knows all that will ever be told. @throws {NotFound} like a read,
-   * before anything is told.
+   * @returns null when the caller knows the final state already.
+   * @throws {NotFound} like a read, before the first update.
    */
-  async execute(request: WatchRequest): Promise<AsyncGenerator<Sighting> | null> {
+  async execute(request: WatchRequest): Promise<AsyncGenerator<SessionUpdate> | null> {
     const first = await this.sessions.find(request.tenantId, request.sessionId);
-    return isOver(first) && versionOf(first) === request.seen ? null : this.follow(request, first);
+    if (hasEnded(first) && versionOf(first) === request.seen) return null;
+    return this.follow(request, first);
   }
 
-  private async *follow(request: WatchRequest, first: ingestV1.Session): AsyncGenerator<Sighting> {
+  private async *follow(
+    request: WatchRequest,
+    first: ingestV1.Session,
+  ): AsyncGenerator<SessionUpdate> {
     const { signal } = request;
     const { pollMs, heartbeatMs, maxMs } = this.settings;
-    const endsAt = performance.now() + maxMs;
-    let [told, toldAt, askedAt] = [request.seen, performance.now(), performance.now()];
-    for (
-      let session: ingestV1.Session | null = first;
-      !signal.aborted && performance.now() < endsAt;
-      session = await this.look(request, session)
-    ) {
+    const watchEnd = new Timer(maxMs);
+    const permission = new Timer(heartbeatMs);
+    const silence = new Timer(heartbeatMs);
+    let seen = request.seen;
+    let session: ingestV1.Session | null = first;
+    while (!signal.aborted && !watchEnd.isOver()) {
       if (session === null) return yield { kind: 'deleted' };
-      if (performance.now() - askedAt >= heartbeatMs) {
-        if (!(await request.mayGoOn())) return;
-        askedAt = performance.now();
+      if (permission.isOver()) {
+        if (!(await request.mayContinue())) return;
+        permission.restart();
       }
-      const version = versionOf(session);
-      if (version !== told) {
-        [told, toldAt] = [version, performance.now()];
-        yield { kind: 'state', session, version };
-      } else if (performance.now() - toldAt >= heartbeatMs) {
-        toldAt = performance.now();
-        yield { kind: 'heartbeat' };
+      const update = updateOf(session, seen, silence);
+      if (update !== null) {
+        silence.restart();
+        seen = versionOf(session);
+        yield update;
       }
-      if (isOver(session)) return;
+      if (hasEnded(session)) return;
       await pause(pollMs, undefined, { signal }).catch(() => undefined);
+      session = await this.look(request, session);
     }
   }
 
-  /** null: deleted. While the state cannot be had, it stays what it was. */
+  /** null: deleted. While ingest does not answer, the state stays as it was. */
   private async look(
     { tenantId, sessionId }: WatchRequest,
     last: ingestV1.Session,
@@ -96,17 +98,40 @@ export class WatchSession {
   }
 }
 
+class Timer {
+  private startedAtMs = performance.now();
+
+  constructor(private readonly durationMs: number) {}
+
+  isOver = (): boolean => performance.now() - this.startedAtMs >= this.durationMs;
+
+  restart(): void {
+    this.startedAtMs = performance.now();
+  }
+}
+
+/** A new state, or a heartbeat after a long silence; null when there is nothing to report. */
+function updateOf(
+  session: ingestV1.Session,
+  seen: string | null,
+  silence: Timer,
+): SessionUpdate | null {
+  const version = versionOf(session);
+  if (version !== seen) return { kind: 'state', session, version };
+  return silence.isOver() ? { kind: 'heartbeat' } : null;
+}
+
 /**
- * Of a session that is analysed again, the new attempt is what changes. The transport writes an
- * absent message as null.
+ * The attempt that can still change: of a session that is analysed again, the new one. The gRPC
+ * client writes an absent message as null.
  */
 const latestOf = (session: ingestV1.Session): ingestV1.Session | ingestV1.Reanalysis =>
   session.reanalysis ?? session;
 
-const isOver = (session: ingestV1.Session): boolean =>
+const hasEnded = (session: ingestV1.Session): boolean =>
   ['succeeded', 'failed'].includes(latestOf(session).status);
 
-/** The same for the same state, whichever gateway looks. */
+/** The same for the same state, at every gateway. */
 function versionOf(session: ingestV1.Session): string {
   const { attempt, status, stage, progress } = latestOf(session);
   return `${attempt}.${status}.${stage}.${Math.round(progress * 1000)}`;

@@ -1,5 +1,4 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import type { ScaledAnalysis } from './image-scale.ts';
 import {
   blockBytes,
   integers,
@@ -9,15 +8,17 @@ import {
   text,
   texts,
   type C3dGroup,
+  type C3dParameter,
 } from './c3d-parameters.ts';
+import type { ScaledAnalysis } from './image-scale.ts';
 import { markerPaths, type MarkerPaths } from './markers.ts';
 
 /** Largest number that the format's 16-bit words hold. */
 const largestWord = 65_535;
 const bytesPerSample = 16;
-/** A negative scale says that points are floats, in POINT:UNITS as they stand. */
+/** A negative scale says that points are floats, in the unit of POINT:UNITS. */
 const floatScale = -1;
-/** Residual of a point that is not known in a frame; 0 is one that has been filtered. */
+/** Residual of a point that is unknown in a frame; 0 is a point that has been filtered. */
 const unknownResidual = -1;
 
 const resampling = 'Hz. Sampled evenly by straight lines between the frames of the clip.';
@@ -28,7 +29,7 @@ const resampling = 'Hz. Sampled evenly by straight lines between the frames of t
  */
 export function c3dFile(analysis: ScaledAnalysis): Buffer {
   const paths = markerPaths(analysis);
-  const events = eventGroup(analysis, paths.timesS[0]!);
+  const events = eventGroup(eventsInOrder(analysis, paths.timesS[0]!));
   const section = (dataStart: number): Buffer =>
     parameterSection([pointGroup(paths, dataStart), ...fixedGroups(paths), events]);
   const firstDataBlock = 2 + section(0).length / blockBytes;
@@ -38,128 +39,128 @@ export function c3dFile(analysis: ScaledAnalysis): Buffer {
 function header({ rateHz, timesS, markers }: MarkerPaths, firstDataBlock: number): Buffer {
   const block = Buffer.alloc(blockBytes);
   block.set([2, 80]);
-  // Word 10: one analog sample a frame, of no channel, as ANALOG:RATE says.
-  for (const [word, value] of [
+  const words = [
     [2, markers.length],
     [4, 1],
     [5, Math.min(timesS.length, largestWord)],
     [9, firstDataBlock],
+    // One analog sample a frame, of no channel, like ANALOG:RATE.
     [10, 1],
-  ] as const)
-    block.writeUInt16LE(value, 2 * (word - 1));
+  ] as const;
+  for (const [word, value] of words) block.writeUInt16LE(value, 2 * (word - 1));
   block.writeFloatLE(floatScale, 12);
   block.writeFloatLE(rateHz, 20);
   return block;
 }
 
-const pointGroup = ({ rateHz, timesS, markers }: MarkerPaths, dataStart: number): C3dGroup => ({
-  name: 'POINT',
-  parameters: [
-    integers('USED', [markers.length]),
-    integers('FRAMES', [Math.min(timesS.length, largestWord)]),
-    integers('DATA_START', [dataStart]),
-    reals('SCALE', [floatScale]),
-    reals('RATE', [rateHz], [], resampling),
-    text('UNITS', 'mm'),
-    text('X_SCREEN', '+X', 'Ahead of the runner'),
-    text('Y_SCREEN', '+Y', 'Up from the ground'),
-    texts(
-      'LABELS',
-      markers.map(({ name }) => name),
-    ),
-    texts(
-      'DESCRIPTIONS',
-      markers.map(({ description }) => description),
-    ),
-  ],
-});
+function pointGroup({ rateHz, timesS, markers }: MarkerPaths, dataStart: number): C3dGroup {
+  const labels = markers.map(({ name }) => name);
+  const descriptions = markers.map(({ description }) => description);
+  return {
+    name: 'POINT',
+    parameters: [
+      integers('USED', [markers.length]),
+      integers('FRAMES', [Math.min(timesS.length, largestWord)]),
+      integers('DATA_START', [dataStart]),
+      reals('SCALE', [floatScale]),
+      reals('RATE', [rateHz], [], resampling),
+      text('UNITS', 'mm'),
+      text('X_SCREEN', '+X', 'Ahead of the runner'),
+      text('Y_SCREEN', '+Y', 'Up from the ground'),
+      texts('LABELS', labels),
+      texts('DESCRIPTIONS', descriptions),
+    ],
+  };
+}
 
 /**
- * ACTUAL_END_FIELD is two words, low one first: the true number of frames, beyond what FRAMES
- * holds.
+ * ACTUAL_END_FIELD is two words, the low one first: the true number of frames, which may be more
+ * than FRAMES holds.
  */
-const fixedGroups = ({ rateHz, timesS }: MarkerPaths): C3dGroup[] => [
-  {
-    name: 'ANALOG',
-    parameters: [integers('USED', [0]), reals('GEN_SCALE', [1]), reals('RATE', [rateHz])],
-  },
-  { name: 'FORCE_PLATFORM', parameters: [integers('USED', [0])] },
-  {
-    name: 'TRIAL',
-    parameters: [
-      integers('ACTUAL_START_FIELD', [1, 0], [2]),
-      integers(
-        'ACTUAL_END_FIELD',
-        [timesS.length % (largestWord + 1), Math.floor(timesS.length / (largestWord + 1))],
-        [2],
-      ),
-    ],
-  },
-  { name: 'MANUFACTURER', parameters: [text('SOFTWARE', 'Strideform')] },
-];
+function fixedGroups({ rateHz, timesS }: MarkerPaths): C3dGroup[] {
+  const lowWord = timesS.length % (largestWord + 1);
+  const highWord = Math.floor(timesS.length / (largestWord + 1));
+  return [
+    {
+      name: 'ANALOG',
+      parameters: [integers('USED', [0]), reals('GEN_SCALE', [1]), reals('RATE', [rateHz])],
+    },
+    { name: 'FORCE_PLATFORM', parameters: [integers('USED', [0])] },
+    {
+      name: 'TRIAL',
+      parameters: [
+        integers('ACTUAL_START_FIELD', [1, 0], [2]),
+        integers('ACTUAL_END_FIELD', [lowWord, highWord], [2]),
+      ],
+    },
+    { name: 'MANUFACTURER', parameters: [text('SOFTWARE', 'Strideform')] },
+  ];
+}
 
-/** The icons that programs show for them. */
+/** Labels and icons are those that programs expect for these events. */
 const eventKinds = [
   { label: 'Foot Strike', icon: 1, times: 'initial_contact_s' },
   { label: 'Foot Off', icon: 2, times: 'toe_off_s' },
 ] as const;
 
+interface C3dEvent {
+  readonly context: 'Left' | 'Right';
+  readonly label: string;
+  readonly icon: number;
+  readonly timeS: number;
+}
+
+/** The events of both sides by time. A file's clock starts with its first sample. */
+function eventsInOrder({ events }: Pick<AnalysisFile, 'events'>, startS: number): C3dEvent[] {
+  const eventsOf = (side: 'left' | 'right', context: C3dEvent['context']): C3dEvent[] =>
+    eventKinds.flatMap(({ label, icon, times }) =>
+      events[side][times].map((timeS) => ({ context, label, icon, timeS: timeS - startS })),
+    );
+  return [...eventsOf('left', 'Left'), ...eventsOf('right', 'Right')].sort(
+    (a, b) => a.timeS - b.timeS,
+  );
+}
+
 /**
- * A file's clock starts with its first sample. More events than an array holds go on in LABELS2,
- * TIMES2 …, as programs expect of long arrays.
+ * More events than an array can hold continue in LABELS2, TIMES2 …, as programs expect of long
+ * arrays.
  */
-function eventGroup({ events }: Pick<AnalysisFile, 'events'>, startS: number): C3dGroup {
-  const all = (['left', 'right'] as const)
-    .flatMap((side) =>
-      eventKinds.flatMap(({ label, icon, times }) =>
-        events[side][times].map((timeS) => ({
-          context: side === 'left' ? 'Left' : 'Right',
-          label,
-          icon,
-          timeS: timeS - startS,
-        })),
-      ),
-    )
-    .sort((a, b) => a.timeS - b.timeS);
-  const arrays = Array.from({ length: Math.ceil(all.length / longestDimension) }, (_, n) => {
-    const [some, suffix] = [
-      all.slice(n * longestDimension, (n + 1) * longestDimension),
-      n === 0 ? '' : String(n + 1),
-    ];
-    return [
-      texts(
-        `CONTEXTS${suffix}`,
-        some.map(({ context }) => context),
-      ),
-      texts(
-        `LABELS${suffix}`,
-        some.map(({ label }) => label),
-      ),
-      integers(
-        `ICON_IDS${suffix}`,
-        some.map(({ icon }) => icon),
-        [some.length],
-      ),
-      reals(
-        `TIMES${suffix}`,
-        some.flatMap(({ timeS }) => [0, timeS]),
-        [2, some.length],
-        'Minutes (always 0) and seconds from the first sample',
-      ),
-    ];
+function eventGroup(events: readonly C3dEvent[]): C3dGroup {
+  const arrayCount = Math.ceil(events.length / longestDimension);
+  const arrays = Array.from({ length: arrayCount }, (_, n) => {
+    const part = events.slice(n * longestDimension, (n + 1) * longestDimension);
+    return eventArrays(part, n === 0 ? '' : String(n + 1));
   });
-  return { name: 'EVENT', parameters: [integers('USED', [all.length]), ...arrays.flat()] };
+  return { name: 'EVENT', parameters: [integers('USED', [events.length]), ...arrays.flat()] };
+}
+
+function eventArrays(events: readonly C3dEvent[], suffix: string): C3dParameter[] {
+  const contexts = events.map(({ context }) => context);
+  const labels = events.map(({ label }) => label);
+  const icons = events.map(({ icon }) => icon);
+  const times = events.flatMap(({ timeS }) => [0, timeS]);
+  return [
+    texts(`CONTEXTS${suffix}`, contexts),
+    texts(`LABELS${suffix}`, labels),
+    integers(`ICON_IDS${suffix}`, icons, [events.length]),
+    reals(
+      `TIMES${suffix}`,
+      times,
+      [2, events.length],
+      'Minutes (always 0) and seconds from the first sample',
+    ),
+  ];
 }
 
 /** x, y, z and residual of each point, sample by sample. */
 function points({ timesS, markers }: MarkerPaths): Buffer {
   const bytes = Buffer.alloc(timesS.length * markers.length * bytesPerSample);
   for (const [m, { samples }] of markers.entries()) {
-    for (const [k, place] of samples.entries()) {
-      const at = (k * markers.length + m) * bytesPerSample;
-      bytes.writeFloatLE(place?.[0] ?? 0, at);
-      bytes.writeFloatLE(place?.[1] ?? 0, at + 4);
-      bytes.writeFloatLE(place === null ? unknownResidual : 0, at + 12);
+    for (const [k, position] of samples.entries()) {
+      const offset = (k * markers.length + m) * bytesPerSample;
+      bytes.writeFloatLE(position?.[0] ?? 0, offset);
+      bytes.writeFloatLE(position?.[1] ?? 0, offset + 4);
+      bytes.writeFloatLE(position === null ? unknownResidual : 0, offset + 12);
     }
   }
   return bytes;

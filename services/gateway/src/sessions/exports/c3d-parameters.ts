@@ -4,7 +4,7 @@
 export const blockBytes = 512;
 /** Little-endian with IEEE floats. */
 const intelProcessor = 84;
-/** Of an array's size along one dimension. */
+/** Greatest size of an array along one dimension. */
 export const longestDimension = 255;
 
 export interface C3dParameter {
@@ -12,7 +12,7 @@ export interface C3dParameter {
   readonly description: string;
   /** −1: characters, 2: 16-bit integers, 4: floats. */
   readonly type: -1 | 2 | 4;
-  /** First runs fastest; none for a single number. */
+  /** The first one runs fastest; empty for a single number. */
   readonly dimensions: readonly number[];
   readonly bytes: Buffer;
 }
@@ -25,12 +25,13 @@ export interface C3dGroup {
 export const texts = (name: string, values: readonly string[], description = ''): C3dParameter => {
   const ascii = values.map(asciiOf);
   const width = Math.max(1, ...ascii.map(({ length }) => length));
+  const padded = ascii.map((value) => value.padEnd(width)).join('');
   return {
     name,
     description,
     type: -1,
     dimensions: [width, values.length],
-    bytes: Buffer.from(ascii.map((text) => text.padEnd(width)).join(''), 'latin1'),
+    bytes: Buffer.from(padded, 'latin1'),
   };
 };
 
@@ -65,7 +66,7 @@ export const reals = (
   return { name, description, type: 4, dimensions, bytes };
 };
 
-/** The whole section, filled up to whole blocks. */
+/** The whole section, padded to whole blocks. */
 export function parameterSection(groups: readonly C3dGroup[]): Buffer {
   const records = groups.flatMap(({ name, parameters }, i) => [
     recordOf(name, -(i + 1), Buffer.alloc(0), ''),
@@ -80,21 +81,21 @@ export function parameterSection(groups: readonly C3dGroup[]): Buffer {
   return section;
 }
 
-/** Name, group (negative: of the group itself), way to the next record, content, description. */
+/** Name, group (negative: the group itself), offset of the next record, content, description. */
 function recordOf(name: string, group: number, content: Buffer, description: string): Buffer {
   const head = Buffer.alloc(2);
   head.writeInt8(name.length, 0);
   head.writeInt8(group, 1);
-  const told = Buffer.from(asciiOf(description), 'latin1');
-  const way = Buffer.alloc(2);
-  way.writeUInt16LE(2 + content.length + 1 + told.length);
+  const remark = Buffer.from(asciiOf(description), 'latin1');
+  const offset = Buffer.alloc(2);
+  offset.writeUInt16LE(2 + content.length + 1 + remark.length);
   return Buffer.concat([
     head,
     Buffer.from(name, 'latin1'),
-    way,
+    offset,
     content,
-    Buffer.from([told.length]),
-    told,
+    Buffer.from([remark.length]),
+    remark,
   ]);
 }
 
@@ -105,6 +106,6 @@ const contentOf = ({ type, dimensions, bytes }: C3dParameter): Buffer =>
     bytes,
   ]);
 
-/** The format knows ASCII alone. */
+/** The format has only ASCII characters. */
 const asciiOf = (value: string): string =>
   value.replace(/[^\x20-\x7e]/g, '?').slice(0, longestDimension);

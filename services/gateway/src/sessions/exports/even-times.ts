@@ -3,14 +3,14 @@
  * between.
  */
 const longestBridge = 3;
-/** A sample this near to a frame, in shares of the way to the next one, is that frame's. */
+/** A sample this near to a frame, as a share of the interval, belongs to that frame. */
 const sameFrame = 1e-3;
 
 /**
- * Evenly spaced times over a clip, for files that know a rate but no times of frames: from the
- * first frame on, at the clip's mean frame rate (pauses left out). A value between two frames lies
- * on the line between theirs; it is missing where either is, or where they are more than three
- * usual intervals apart.
+ * Evenly spaced times over a clip, for file formats that have a rate but no times of frames: from
+ * the first frame on, at the clip's mean frame rate (pauses left out). A value between two frames
+ * lies on the line between theirs. It is missing where either is missing, or where they are more
+ * than three usual intervals apart.
  */
 export interface EvenTimes {
   readonly rateHz: number;
@@ -20,41 +20,57 @@ export interface EvenTimes {
   readonly resample: (values: readonly (number | null)[]) => (number | null)[];
 }
 
+/** A position between a frame and the next one. */
+interface Position {
+  readonly frame: number;
+  /** Share of the interval to the next frame, 0–1. */
+  readonly share: number;
+}
+
 /** @param frameTimesS of at least two frames, rising, s */
 export function evenTimes(frameTimesS: readonly number[]): EvenTimes {
-  const intervals = frameTimesS.slice(1).map((timeS, i) => timeS - frameTimesS[i]!);
-  const usualS = [...intervals].sort((a, b) => a - b)[Math.floor(intervals.length / 2)]!;
-  const bridged = intervals.filter((intervalS) => intervalS <= longestBridge * usualS);
-  const rateHz = bridged.length / bridged.reduce((sum, intervalS) => sum + intervalS, 0);
-  const [firstS, lastS] = [frameTimesS[0]!, frameTimesS.at(-1)!];
-  const timesS = Array.from(
-    { length: Math.floor((lastS - firstS) * rateHz + sameFrame) + 1 },
-    (_, k) => firstS + k / rateHz,
-  );
-  const places = placesOf(timesS, frameTimesS);
+  const intervalsS = frameTimesS.slice(1).map((timeS, i) => timeS - frameTimesS[i]!);
+  const longestIntervalS = longestBridge * medianOf(intervalsS);
+  const bridgedS = intervalsS.filter((intervalS) => intervalS <= longestIntervalS);
+  const bridgedSumS = bridgedS.reduce((sum, intervalS) => sum + intervalS, 0);
+  const rateHz = bridgedS.length / bridgedSumS;
+
+  const firstS = frameTimesS[0]!;
+  const lastS = frameTimesS.at(-1)!;
+  const sampleCount = Math.floor((lastS - firstS) * rateHz + sameFrame) + 1;
+  const timesS = Array.from({ length: sampleCount }, (_, k) => firstS + k / rateHz);
+
+  const positions = positionsOf(timesS, frameTimesS);
+  const isPause = (frame: number): boolean => intervalsS[frame]! > longestIntervalS;
   const resample: EvenTimes['resample'] = (values) =>
-    places.map(({ frame, share }) => {
-      const [from, to] = [values[frame] ?? null, values[frame + 1] ?? null];
-      if (share < sameFrame) return from;
-      if (share > 1 - sameFrame) return to;
-      return from === null || to === null || intervals[frame]! > longestBridge * usualS
-        ? null
-        : from + share * (to - from);
-    });
+    positions.map((position) => valueAt(position, values, isPause(position.frame)));
   return { rateHz, timesS, resample };
 }
 
-/** The frame before each time, and how far on to the next one it is. Both rise. */
-function placesOf(
-  timesS: readonly number[],
-  frameTimesS: readonly number[],
-): { readonly frame: number; readonly share: number }[] {
+/** The upper one of the two middle values of an even number. */
+const medianOf = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+function valueAt(
+  { frame, share }: Position,
+  values: readonly (number | null)[],
+  isPause: boolean,
+): number | null {
+  const from = values[frame] ?? null;
+  const to = values[frame + 1] ?? null;
+  if (share < sameFrame) return from;
+  if (share > 1 - sameFrame) return to;
+  if (from === null || to === null || isPause) return null;
+  return from + share * (to - from);
+}
+
+/** The position of each time. Both lists rise. */
+function positionsOf(timesS: readonly number[], frameTimesS: readonly number[]): Position[] {
   let frame = 0;
   return timesS.map((timeS) => {
     while (frame < frameTimesS.length - 2 && frameTimesS[frame + 1]! <= timeS) frame += 1;
-    return {
-      frame,
-      share: (timeS - frameTimesS[frame]!) / (frameTimesS[frame + 1]! - frameTimesS[frame]!),
-    };
+    const frameTimeS = frameTimesS[frame]!;
+    const intervalS = frameTimesS[frame + 1]! - frameTimeS;
+    return { frame, share: (timeS - frameTimeS) / intervalS };
   });
 }

@@ -10,7 +10,7 @@ import {
   renderedRunnerKeypoints,
 } from '@strideform/testing';
 import { sampleReading } from '../sample-session.fixture.ts';
-import { sessionExport } from './session-export.ts';
+import { toSessionExport } from './session-export.ts';
 import { exportFile, type FileFormat } from './export-file.ts';
 import { publicName } from '../keypoint-names.ts';
 
@@ -111,7 +111,7 @@ describe('a CSV file', () => {
     const rows = lines.slice(0, -1).map((line) => line.split(','));
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
     const column = (title: string) => rows.map((row) => row[rows[0]!.indexOf(title)]!).slice(1);
-    const json = sessionExport({ session, analysis: measured });
+    const json = toSessionExport({ session, analysis: measured });
     expect(column('time (s)').map(Number)).toEqual(json.all_timestamps);
     expect(column('lkneu (px)').map(Number)).toEqual(json.keypoints['lkneu']);
     expect(column('lkne_angle (deg)').map(Number)).toEqual(json.angles['lkne_angle']);

@@ -1,10 +1,10 @@
 import { StreamableFile } from '@nestjs/common';
-import type { FinishedExport } from './read-finished-export.use-case.ts';
-import { withScale } from './image-scale.ts';
-import { sessionExport } from './session-export.ts';
 import { c3dFile } from './c3d-file.ts';
 import { csvFile } from './csv-file.ts';
+import { withScale } from './image-scale.ts';
 import { motFile } from './mot-file.ts';
+import type { FinishedExport } from './read-session-export.use-case.ts';
+import { toSessionExport } from './session-export.ts';
 import { trcFile } from './trc-file.ts';
 
 export const fileFormats = ['csv', 'trc', 'mot', 'c3d'] as const;
@@ -22,7 +22,7 @@ const plainText = 'text/plain; charset=utf-8';
 const kinds: Readonly<Record<FileFormat, FileKind>> = {
   csv: {
     mediaType: 'text/csv; charset=utf-8; header=present',
-    write: (reading) => csvFile(sessionExport(reading)),
+    write: (reading) => csvFile(toSessionExport(reading)),
     description: "RFC 4180, units in the header; one row a frame, at the frame's own time",
   },
   trc: {
@@ -47,24 +47,25 @@ const kinds: Readonly<Record<FileFormat, FileKind>> = {
 
 /** @throws {Conflict} for a format in lengths when the clip has no scale */
 export function exportFile(reading: FinishedExport, format: FileFormat): StreamableFile {
+  const { mediaType, write } = kinds[format];
   const fileName = `export-${reading.session.sessionId}.${format}`;
-  const bytes = Buffer.from(kinds[format].write(reading, fileName));
+  const bytes = Buffer.from(write(reading, fileName));
   return new StreamableFile(bytes, {
-    type: kinds[format].mediaType,
+    type: mediaType,
     disposition: `attachment; filename="${fileName}"`,
     length: bytes.length,
   });
 }
 
 export const exportDescription = [
-  'With `format`, a file to keep: 409 until the session has succeeded (`session_not_finished`, `session_failed`).',
+  'With `format`, the answer is a file: 409 until the session has succeeded (`session_not_finished`, `session_failed`).',
   ...Object.entries(kinds).map(([format, { description }]) => `\`${format}\`: ${description}.`),
   "TRC, MOT and C3D are sampled evenly: from the first frame on, at the clip's mean frame rate without its pauses (times in which frames are more than three usual intervals apart), by straight lines between frames.",
-  'A value is missing where one of the two frames lacks it, and in pauses: an empty cell in TRC, a negative residual in C3D. MOT knows no missing values: there gaps are filled by straight lines, and the header tells which.',
+  'A value is missing where one of the two frames has no value, and in pauses: an empty cell in TRC, a negative residual in C3D. MOT has no missing values: its gaps are filled by straight lines, and its header lists them.',
   "TRC and C3D need the length of a pixel, from the user's height or leg length or the belt's speed: 409 `scale_unknown` without.",
 ].join(' ');
 
-/** What the export's route answers beside JSON. */
+/** Media types of the export's answer other than JSON. */
 export const exportContent: Readonly<Record<string, object>> = {
   'text/csv': { schema: { type: 'string' } },
   'text/plain': { schema: { type: 'string' } },

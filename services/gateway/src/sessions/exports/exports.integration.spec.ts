@@ -9,9 +9,10 @@ import {
   renderedRunnerKeypoints,
 } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
-import { DemoSession } from '../../demo/demo-session.port.ts';
-import { Results } from '../../clients/results.port.ts';
+import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
+import { ResultsClient } from '../../clients/results-client.ts';
 import { describeGateway } from '../../test-gateway.fixture.ts';
+import { addSession } from '../add-session.fixture.ts';
 import { sampleReading } from '../sample-session.fixture.ts';
 
 const {
@@ -34,7 +35,7 @@ describeGateway('exports over HTTP', {}, (gateway) => {
   beforeAll(async () => {
     const at = (sessionId: string) =>
       gateway.store.address(`tenants/${tenantId}/${sessionId}.json`);
-    Object.assign(gateway.app.get(Results), {
+    Object.assign(gateway.app.get(ResultsClient), {
       find: async (_tenantId: string, sessionId: string) => ({
         ...sampleReading.result!,
         analysisBucket: at(sessionId).bucket,
@@ -45,21 +46,14 @@ describeGateway('exports over HTTP', {}, (gateway) => {
     await gateway.store.putJson(at('ses_unscaled'), { ...measured, runner_plane: null });
   });
 
-  const known = (sessionId: string, changes: Partial<ingestV1.Session> = {}): string => {
-    gateway.sessions.known.set(sessionId, {
-      ...sampleReading.session,
-      tenantId,
-      sessionId,
-      ...changes,
-    });
-    return sessionId;
-  };
+  const known = (sessionId: string, changes: Partial<ingestV1.Session> = {}): string =>
+    addSession(gateway, { sessionId, ...changes });
   const fetched = (sessionId: string, query: string) =>
     fetch(`${gateway.url}/running/sessions/${sessionId}/export/?${query}`, {
       headers: { authorization: `API-KEY ${gateway.keys.viewer}` },
     });
 
-  test('give a file of each format to readers of the session, which its reader takes', async () => {
+  test('give viewers a file of each format, which programs for the format can read', async () => {
     const sessionId = known('ses_scaled');
     const files = await Promise.all(
       ['csv', 'trc', 'mot', 'c3d'].map(async (format) => {
@@ -94,7 +88,7 @@ describeGateway('exports over HTTP', {}, (gateway) => {
     ]).toEqual([360, 360, 360]);
   });
 
-  test('give JSON unless told otherwise, and say which formats there are', async () => {
+  test('give JSON by default, and name the formats', async () => {
     const sessionId = known('ses_scaled');
     for (const query of ['', 'format=json'])
       expect((await call(`/running/sessions/${sessionId}/export/?${query}`)).body).toMatchObject({
@@ -110,7 +104,9 @@ describeGateway('exports over HTTP', {}, (gateway) => {
   });
 
   test('give files of the demo session, whatever the id', async () => {
-    await gateway.app.get(DemoSession).choose({ tenantId, sessionId: known('ses_scaled') });
+    await gateway.app
+      .get(DemoSessionRepository)
+      .choose({ tenantId, sessionId: known('ses_scaled') });
     const response = await fetched(`any_${randomUUID()}`, 'demo=true&format=trc');
     expect([response.status, response.headers.get('content-disposition')]).toEqual([
       200,
@@ -118,7 +114,7 @@ describeGateway('exports over HTTP', {}, (gateway) => {
     ]);
   });
 
-  test('refuse lengths where nothing tells how long a pixel is, and give the rest', async () => {
+  test('refuse formats with lengths where the length of a pixel is not known, and give the others', async () => {
     const sessionId = known('ses_unscaled');
     for (const format of ['trc', 'c3d'])
       expect(await call(`/running/sessions/${sessionId}/export/?format=${format}`)).toMatchObject({
@@ -129,7 +125,7 @@ describeGateway('exports over HTTP', {}, (gateway) => {
       expect((await fetched(sessionId, `format=${format}`)).status).toBe(200);
   });
 
-  test("have no file of a session that has not succeeded, or is another tenant's", async () => {
+  test("have no file for a session that has not succeeded, or is another tenant's", async () => {
     const failure = {
       code: 'too_dark',
       title: 'Too dark',

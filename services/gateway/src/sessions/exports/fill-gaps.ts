@@ -6,23 +6,52 @@ export interface Filled {
   readonly gaps: readonly (readonly [from: number, to: number])[];
 }
 
+interface KnownSample {
+  readonly index: number;
+  readonly value: number;
+}
+
 /**
- * Fills what is missing by straight lines, and before the first and after the last known sample by
- * that sample's value; all missing stays without a value (NaN).
+ * Fills missing samples by straight lines between known ones. Before the first and after the last
+ * known sample it repeats that sample's value. Without any known sample the values stay NaN.
  */
 export function fillGaps(samples: readonly (number | null)[]): Filled {
-  const known = samples.flatMap((value, k) => (value === null ? [] : [{ k, value }]));
-  const gaps = [{ k: -1 }, ...known, { k: samples.length }].slice(1).flatMap(({ k }, i) => {
-    const before = i === 0 ? -1 : known[i - 1]!.k;
-    return k - before > 1 ? [[before + 1, k - 1] as const] : [];
-  });
+  const known = samples.flatMap((value, index): KnownSample[] =>
+    value === null ? [] : [{ index, value }],
+  );
+  const values = filledValues(samples, known);
+  const knownShare = samples.length === 0 ? 0 : known.length / samples.length;
+  return { values, knownShare, gaps: gapsBetween(known, samples.length) };
+}
+
+function gapsBetween(
+  known: readonly KnownSample[],
+  sampleCount: number,
+): (readonly [from: number, to: number])[] {
+  const knownIndices = [-1, ...known.map(({ index }) => index), sampleCount];
+  const neighbours = knownIndices.slice(1).map((index, i) => [knownIndices[i]!, index] as const);
+  return neighbours
+    .filter(([before, after]) => after - before > 1)
+    .map(([before, after]) => [before + 1, after - 1] as const);
+}
+
+function filledValues(
+  samples: readonly (number | null)[],
+  known: readonly KnownSample[],
+): number[] {
   let next = 0;
-  const values = samples.map((value, k) => {
-    while (next < known.length && known[next]!.k < k) next += 1;
-    const [before, after] = [known[next - 1], known[next]];
-    if (value !== null || before === undefined || after === undefined)
-      return value ?? before?.value ?? after?.value ?? NaN;
-    return before.value + ((k - before.k) / (after.k - before.k)) * (after.value - before.value);
+  return samples.map((value, index) => {
+    while (next < known.length && known[next]!.index < index) next += 1;
+    return value ?? filledValue(index, known[next - 1], known[next]);
   });
-  return { values, knownShare: samples.length === 0 ? 0 : known.length / samples.length, gaps };
+}
+
+function filledValue(
+  index: number,
+  before: KnownSample | undefined,
+  after: KnownSample | undefined,
+): number {
+  if (before === undefined || after === undefined) return (before ?? after)?.value ?? NaN;
+  const share = (index - before.index) / (after.index - before.index);
+  return before.value + share * (after.value - before.value);
 }

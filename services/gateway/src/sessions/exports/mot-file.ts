@@ -3,10 +3,10 @@ import { evenTimes } from './even-times.ts';
 import { fillGaps, type Filled } from './fill-gaps.ts';
 
 /**
- * Coordinates of OpenSim's full-body running models (Rajagopal et al. 2016, IEEE Trans Biomed Eng
- * 63:2068) that the angles are. Those models tell the thigh from the pelvis; our hip angle is told
- * from the trunk. Trunk and pelvis are taken as one, which leans forward by `posture_angle`:
- * backward + is the model's sign.
+ * The coordinates of OpenSim's full-body running models (Rajagopal et al. 2016, IEEE Trans Biomed
+ * Eng 63:2068) that our angles correspond to. Those models measure the thigh against the pelvis; our
+ * hip angle is measured against the trunk. Trunk and pelvis are treated as one body, which leans
+ * forward by `posture_angle`; in the model backward is positive.
  */
 const jointCoordinates = {
   hip: 'hip_flexion',
@@ -19,6 +19,8 @@ const jointCoordinates = {
 /** A coordinate that is known in a smaller share of the samples is left out. */
 const leastKnownShare = 0.5;
 
+type Angles = readonly (number | null)[];
+
 interface Column extends Filled {
   readonly name: string;
 }
@@ -26,18 +28,16 @@ interface Column extends Filled {
 /**
  * Joint angles for OpenSim (`.mot`), deg, evenly sampled. The format has no missing values
  * (OpenSim's Storage stops reading at the first `nan`): gaps are filled by straight lines, and the
- * header tells which.
+ * header lists them.
  */
 export function motFile(analysis: AnalysisFile): string {
   const { rateHz, timesS, resample } = evenTimes(analysis.timestamps_s);
-  const all = coordinates(analysis.angles).map(([name, values]): Column => ({
+  const all = coordinates(analysis.angles).map(([name, angles]): Column => ({
     name,
-    ...fillGaps(resample(values)),
+    ...fillGaps(resample(angles)),
   }));
-  const [columns, scarce] = [
-    all.filter(({ knownShare }) => knownShare >= leastKnownShare),
-    all.filter(({ knownShare }) => knownShare < leastKnownShare),
-  ];
+  const columns = all.filter(({ knownShare }) => knownShare >= leastKnownShare);
+  const leftOut = all.filter(({ knownShare }) => knownShare < leastKnownShare);
   const header = [
     'Joint angles in the sagittal plane',
     'version=1',
@@ -45,36 +45,52 @@ export function motFile(analysis: AnalysisFile): string {
     `nColumns=${columns.length + 1}`,
     'inDegrees=yes',
     '',
-    `Sampled evenly at ${rateHz.toFixed(3)} Hz by straight lines between the clip's frames.`,
-    'Named like the coordinates of the full-body models after Rajagopal et al. (2016); trunk and pelvis are taken as one body.',
-    ...columns
-      .filter(({ gaps }) => gaps.length > 0)
-      .map(
-        ({ name, gaps }) =>
-          `Not measured but filled, ${name}: ${gaps.map(([from, to]) => `${timesS[from]!.toFixed(3)} to ${timesS[to]!.toFixed(3)} s`).join(', ')}`,
-      ),
-    ...scarce.map(({ name }) => `Left out, as it was not measured in half of the samples: ${name}`),
+    ...remarks(rateHz, timesS, columns, leftOut),
     'endheader',
   ];
-  const rows = timesS.map((timeS, k) =>
-    [timeS.toFixed(6), ...columns.map(({ values }) => values[k]!.toFixed(4))].join('\t'),
-  );
-  return `${[...header, ['time', ...columns.map(({ name }) => name)].join('\t'), ...rows].join('\n')}\n`;
+  const titles = ['time', ...columns.map(({ name }) => name)].join('\t');
+  const rows = timesS.map((timeS, k) => {
+    const cells = columns.map(({ values }) => values[k]!.toFixed(4));
+    return [timeS.toFixed(6), ...cells].join('\t');
+  });
+  return `${[...header, titles, ...rows].join('\n')}\n`;
 }
 
-function coordinates(
-  angles: AnalysisFile['angles'],
-): [name: string, values: readonly (number | null)[]][] {
-  const trunk = angles['posture_angle']?.map((angle) => angle && -angle);
+function remarks(
+  rateHz: number,
+  timesS: readonly number[],
+  columns: readonly Column[],
+  leftOut: readonly Column[],
+): string[] {
+  const timeText = (k: number): string => timesS[k]!.toFixed(3);
+  const gapTexts = ({ gaps }: Column): string[] =>
+    gaps.map(([from, to]) => `${timeText(from)} to ${timeText(to)} s`);
+  const filled = columns.filter(({ gaps }) => gaps.length > 0);
   return [
-    ...(trunk === undefined ? [] : [['pelvis_tilt', trunk] as [string, (number | null)[]]]),
-    ...(['r', 'l'] as const).flatMap((side) =>
-      Object.entries(jointCoordinates).flatMap(
-        ([joint, coordinate]): [string, (number | null)[]][] => {
-          const values = angles[`${side}${joint}_angle`];
-          return values === undefined ? [] : [[`${coordinate}_${side}`, values]];
-        },
-      ),
+    `Sampled evenly at ${rateHz.toFixed(3)} Hz by straight lines between the clip's frames.`,
+    'Named like the coordinates of the full-body models after Rajagopal et al. (2016); trunk and pelvis are taken as one body.',
+    ...filled.map(
+      (column) => `Not measured but filled, ${column.name}: ${gapTexts(column).join(', ')}`,
+    ),
+    ...leftOut.map(
+      ({ name }) => `Left out, as it was not measured in half of the samples: ${name}`,
     ),
   ];
+}
+
+/** The trunk, then the joints of the right and the left side, as far as they were measured. */
+function coordinates(angles: AnalysisFile['angles']): (readonly [name: string, angles: Angles])[] {
+  const trunk = angles['posture_angle']?.map((angle) => angle && -angle);
+  const pelvis = trunk === undefined ? [] : [['pelvis_tilt', trunk] as const];
+  return [...pelvis, ...sideCoordinates('r', angles), ...sideCoordinates('l', angles)];
+}
+
+function sideCoordinates(
+  side: 'r' | 'l',
+  angles: AnalysisFile['angles'],
+): (readonly [name: string, angles: Angles])[] {
+  return Object.entries(jointCoordinates).flatMap(([joint, coordinate]) => {
+    const values = angles[`${side}${joint}_angle`];
+    return values === undefined ? [] : [[`${coordinate}_${side}`, values] as const];
+  });
 }

@@ -1,17 +1,27 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import type { ExportReading } from '../session-reading.ts';
 import { publicNames } from '../keypoint-names.ts';
-import type { SessionExport } from './session-export.dto.ts';
+import type { ExportReading } from '../session-reading.ts';
 import { stateOf } from '../session-state.ts';
+import type { SessionExport } from './session-export.dto.ts';
 
-export function sessionExport({ session, analysis }: ExportReading): SessionExport {
+type Measured = Pick<
+  SessionExport,
+  'metrics' | 'keypoints' | 'confidence' | 'angles' | 'all_timestamps'
+>;
+
+const nothingMeasured: Measured = {
+  metrics: {},
+  keypoints: {},
+  confidence: {},
+  angles: {},
+  all_timestamps: [],
+};
+
+export function toSessionExport({ session, analysis }: ExportReading): SessionExport {
   const { left, right } = analysis?.contact ?? { left: [], right: [] };
   return {
-    metrics: analysis?.series ?? {},
-    ...keypointsOf(analysis),
-    angles: analysis?.angles ?? {},
-    all_timestamps: analysis?.timestamps_s ?? [],
-    contact: left.map((onGround, frame) => onGround || right[frame]!),
+    ...(analysis === null ? nothingMeasured : measuredOf(analysis)),
+    contact: left.map((isOnGround, frame) => isOnGround || right[frame]!),
     activity: 'Running',
     left_contact: left,
     right_contact: right,
@@ -21,14 +31,20 @@ export function sessionExport({ session, analysis }: ExportReading): SessionExpo
   };
 }
 
-/** Every public keypoint, also one that the clip's analysis lacks: then null throughout. */
-function keypointsOf(
-  analysis: AnalysisFile | null,
-): Pick<SessionExport, 'keypoints' | 'confidence'> {
+const measuredOf = (analysis: AnalysisFile): Measured => ({
+  metrics: analysis.series,
+  ...keypointsOf(analysis.keypoints),
+  angles: analysis.angles,
+  all_timestamps: analysis.timestamps_s,
+});
+
+/** Every public keypoint. One that the clip's analysis does not have is null in every frame. */
+function keypointsOf({
+  names,
+  frames,
+}: AnalysisFile['keypoints']): Pick<Measured, 'keypoints' | 'confidence'> {
   const keypoints: SessionExport['keypoints'] = {};
   const confidence: SessionExport['confidence'] = {};
-  if (analysis === null) return { keypoints, confidence };
-  const { names, frames } = analysis.keypoints;
   for (const [name, publicName] of publicNames) {
     const column = names.indexOf(name);
     const samples = frames.map((frame) => frame[column] ?? null);

@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../../api-keys/api-key.ts';
-import { DemoSession } from '../../demo/demo-session.port.ts';
-import { IdempotencyRecords } from '../../http/idempotency/idempotency-records.port.ts';
-import { Sessions } from '../../clients/sessions.port.ts';
+import { SessionsClient } from '../../clients/sessions-client.ts';
+import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
+import type { Caller } from '../../http/auth/caller.ts';
+import { IdempotencyRecordRepository } from '../../http/idempotency/idempotency-record.repository.ts';
 
-/** Deletes a session, and what the gateway itself remembers of it. */
+/** Deletes a session, and what the gateway itself stores about it. */
 @Injectable()
 export class DeleteSession {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly demo: DemoSession,
-    private readonly records: IdempotencyRecords,
+    private readonly sessions: SessionsClient,
+    private readonly demo: DemoSessionRepository,
+    private readonly records: IdempotencyRecordRepository,
   ) {}
 
   /**
-   * What is ours goes first: as long as the session is there, the request can be repeated. @throws
-   * {NotFound} like a read.
+   * Removes the gateway's own data first: while the session exists, the request can be repeated.
+   * @throws {NotFound} like a read.
    */
   async execute({ tenantId }: Caller, sessionId: string): Promise<void> {
     await this.sessions.find(tenantId, sessionId);

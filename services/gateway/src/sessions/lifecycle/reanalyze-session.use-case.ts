@@ -1,26 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordingOptions } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
-import type { Caller } from '../../api-keys/api-key.ts';
+import { SessionsClient } from '../../clients/sessions-client.ts';
+import type { Caller } from '../../http/auth/caller.ts';
 import { unknownProfile } from '../../users/user.ts';
-import { Sessions } from '../../clients/sessions.port.ts';
-import { toldToMessage } from '../analysis-request.ts';
-import { Users } from '../../users/users.port.ts';
+import { UserRepository } from '../../users/user.repository.ts';
+import { toAnalysisRequest } from '../analysis-request.ts';
 
 /**
- * Has a session's clip analysed anew: with changed options, with what is known of the runner now,
- * or just with today's engine.
+ * Has a session's clip analysed again: with changed options, with the runner's profile of now, or
+ * just with the current version of the analysis.
  */
 @Injectable()
 export class ReanalyzeSession {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly users: Users,
+    private readonly sessions: SessionsClient,
+    private readonly users: UserRepository,
   ) {}
 
   /**
-   * @param changes options that are not named stay as they were. @throws {NotFound} like a read;
-   * {Conflict} while the session is being analysed.
+   * @param changes options that are not named stay as they were.
+   * @throws {NotFound} like a read; {Conflict} while the session is being analysed.
    */
   async execute(
     { tenantId }: Caller,
@@ -29,12 +29,13 @@ export class ReanalyzeSession {
   ): Promise<ingestV1.Session> {
     const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
     const user = await this.users.byId(tenantId, userId);
-    // A later attempt than the one shown, say one that failed, has the options that were told last.
-    const told = { ...(reanalysis?.recording ?? recording)!, ...changes };
+    // The last options may be those of an attempt that is not shown, for example a failed one.
+    const lastOptions = (reanalysis?.recording ?? recording)!;
+    const options = { ...lastOptions, ...changes };
     return this.sessions.reanalyze({
       tenantId,
       sessionId,
-      ...toldToMessage(user ?? unknownProfile, told),
+      ...toAnalysisRequest(user ?? unknownProfile, options),
     });
   }
 }

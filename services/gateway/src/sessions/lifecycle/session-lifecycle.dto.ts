@@ -42,8 +42,8 @@ export const ReanalysisRequest = z
     belt_speed: beltSpeedMps.optional().describe('Speed of the treadmill, m/s; null: measure it'),
     slow_motion_factor: slowMotionFactor
       .optional()
-      .describe('How many times slower the clip plays than life'),
-    facing: facing.optional().describe('Where the runner faces in the picture'),
+      .describe('How many times slower the clip plays than real time'),
+    facing: facing.optional().describe('Direction in which the runner faces in the picture'),
   })
   .default({})
   .meta({ id: 'ReanalysisRequest' });

@@ -1,26 +1,31 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { DeleteSession } from './delete-session.use-case.ts';
-import { ListSessions } from './list-sessions.use-case.ts';
-import { ReanalyzeSession } from './reanalyze-session.use-case.ts';
-import type { Caller } from '../../api-keys/api-key.ts';
-import { Changes, FromCaller } from '../../http/auth/api-key-guard.ts';
+import { SessionsClient } from '../../clients/sessions-client.ts';
+import { CurrentCaller, ForWriters } from '../../http/auth/api-key-guard.ts';
+import type { Caller } from '../../http/auth/caller.ts';
 import { ApiProblems } from '../../http/openapi/openapi.ts';
 import { listExample, reanalysisExample } from '../session-examples.ts';
-import { listRequest, optionsFrom, sessionList, sessionListItem } from './session-lifecycle.ts';
+import { SessionId } from '../session-request.dto.ts';
+import { DeleteSession } from './delete-session.use-case.ts';
+import { ReanalyzeSession } from './reanalyze-session.use-case.ts';
 import {
   ReanalysisRequest,
   SessionList,
   SessionListItem,
   SessionListQuery,
 } from './session-lifecycle.dto.ts';
-import { SessionId } from '../session-request.dto.ts';
+import {
+  toListRequest,
+  toRecordingOptions,
+  toSessionList,
+  toSessionListItem,
+} from './session-mapper.ts';
 
 @ApiTags('Sessions')
 @Controller('running/sessions')
 export class SessionLifecycleHttpController {
   constructor(
-    private readonly listSessions: ListSessions,
+    private readonly sessions: SessionsClient,
     private readonly deleteSession: DeleteSession,
     private readonly reanalyzeSession: ReanalyzeSession,
   ) {}
@@ -28,7 +33,7 @@ export class SessionLifecycleHttpController {
   @Get()
   @ApiOperation({
     summary: 'Your sessions, the newest first',
-    description: 'Sessions that come while you read on move nothing.',
+    description: 'New sessions do not shift the pages that you read next.',
   })
   @ApiResponse({
     status: 200,
@@ -38,25 +43,25 @@ export class SessionLifecycleHttpController {
   })
   @ApiProblems(400)
   async list(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() { tenantId }: Caller,
     @Query({ schema: SessionListQuery }) query: SessionListQuery,
   ): Promise<SessionList> {
-    return sessionList(await this.listSessions.execute(caller, listRequest(query)));
+    return toSessionList(await this.sessions.list(toListRequest(tenantId, query)));
   }
 
   @Delete(':session_id/')
   @HttpCode(204)
-  @Changes()
+  @ForWriters()
   @ApiOperation({
     summary: 'Delete a session and all that belongs to it',
     description:
-      'From the answer on the session is unknown (404) on every route. Its clip, keypoints, results, videos, pictures, reports and threads are erased from the stores within seconds; ' +
-      'what an analysis at work still stores late is swept away, and the copy of the clip that it works on goes within a minute of its end. Totals are corrected. There is no way back.',
+      'From the answer on, the session is unknown (404) on every route. Its clip, keypoints, results, videos, pictures, reports and threads are erased from the stores within seconds. ' +
+      'What a running analysis still stores later is removed too, and its working copy of the clip is removed within a minute of its end. Totals are corrected. This cannot be undone.',
   })
-  @ApiResponse({ status: 204, description: 'The session is gone' })
+  @ApiResponse({ status: 204, description: 'The session is deleted' })
   @ApiProblems(403, 404)
   async delete(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
   ): Promise<void> {
     await this.deleteSession.execute(caller, sessionId);
@@ -64,12 +69,12 @@ export class SessionLifecycleHttpController {
 
   @Post(':session_id/reanalysis/')
   @HttpCode(202)
-  @Changes()
+  @ForWriters()
   @ApiOperation({
     summary: "Analyse a session's clip again",
     description:
-      'With other options, with what is known of the runner by now, or both; options that are left out stay as they were. Until the new analysis has succeeded every read shows the results ' +
-      "of the old one, and the new one's progress under reanalysis; if it fails, they stay. A session that has never succeeded starts anew. Totals count a session once.",
+      "With other options, with the runner's profile of now, or both; options that are left out stay as they were. Until the new analysis has succeeded, every read shows the results of the old one, " +
+      'and the progress of the new one under reanalysis. If the new analysis fails, the old results stay. A session that has never succeeded starts again from the beginning. Totals count a session once.',
   })
   @ApiResponse({
     status: 202,
@@ -79,12 +84,11 @@ export class SessionLifecycleHttpController {
   })
   @ApiProblems(400, 403, 404, 409)
   async reanalyze(
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Body({ schema: ReanalysisRequest }) request: ReanalysisRequest,
   ): Promise<SessionListItem> {
-    return sessionListItem(
-      await this.reanalyzeSession.execute(caller, sessionId, optionsFrom(request)),
-    );
+    const options = toRecordingOptions(request);
+    return toSessionListItem(await this.reanalyzeSession.execute(caller, sessionId, options));
   }
 }

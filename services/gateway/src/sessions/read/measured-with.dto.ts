@@ -15,7 +15,7 @@ export const MeasuredWith = z
     gender: RunnerProfile.shape.gender,
   })
   .describe(
-    'What was known of runner and recording when the results shown were measured; a user that is changed later changes them only by a new analysis',
+    'Profile and recording options with which the shown results were measured. A later change of the user takes effect with a new analysis',
   )
   .meta({ id: 'MeasuredWith' });
 export type MeasuredWith = z.infer<typeof MeasuredWith>;

@@ -1,7 +1,7 @@
 import type { ingestV1 } from '@strideform/grpc';
 import type { User } from '../../users/user.ts';
-import { measuredProfile, profileChanges } from './profile-changes.ts';
 import type { MeasuredWith } from './measured-with.dto.ts';
+import { measuredProfile, profileChanges } from './profile-changes.ts';
 
 export function measuredWith(session: ingestV1.Session): MeasuredWith {
   const { recording } = session;
@@ -15,8 +15,8 @@ export function measuredWith(session: ingestV1.Session): MeasuredWith {
 }
 
 /**
- * For answers that show the runner as known now beside results that were measured with what was
- * known then.
+ * Notes for answers that show the runner as known now together with results that were measured with
+ * an earlier profile.
  */
 export const profileNotes = (
   session: ingestV1.Session,

@@ -1,14 +1,13 @@
 import type { ingestV1 } from '@strideform/grpc';
 import { unknownProfile, type UserProfile } from '../../users/user.ts';
 
-/** The transport leaves out, or writes as null, what was not told. */
+type Value = string | number | null;
+
+/** The gRPC client leaves out unknown values, or writes them as null. */
 const centimetres = (metres: number | null | undefined): number | null =>
   metres == null ? null : Math.round(metres * 1e4) / 100;
 
-/**
- * What was known of the runner when a session's results were measured, by the field's name in
- * answers.
- */
+/** The profile with which a session's results were measured, by the names of the API's fields. */
 export function measuredProfile({ runner }: Pick<ingestV1.Session, 'runner'>) {
   return {
     height: centimetres(runner?.heightM),
@@ -18,35 +17,31 @@ export function measuredProfile({ runner }: Pick<ingestV1.Session, 'runner'>) {
   };
 }
 
-const units: Readonly<Record<keyof ReturnType<typeof measuredProfile>, string>> = {
+type Field = keyof ReturnType<typeof measuredProfile>;
+
+const units: Readonly<Record<Field, string>> = {
   height: ' cm',
   weight: ' kg',
   leg_length: ' cm',
   gender: '',
 };
 
-/**
- * In words, by field, where what is known of the runner now is not what a session's results were
- * measured with.
- */
+/** The differences between a runner's profile now and at the measurement: field → sentence. */
 export function profileChanges(
   session: Pick<ingestV1.Session, 'runner'>,
   user: UserProfile | null,
 ): Record<string, string> {
   const { heightCm, weightKg, legLengthCm, gender } = user ?? unknownProfile;
-  const known = { height: heightCm, weight: weightKg, leg_length: legLengthCm, gender };
-  const told = Object.entries(measuredProfile(session)) as [
-    keyof typeof known,
-    string | number | null,
-  ][];
+  const now = { height: heightCm, weight: weightKg, leg_length: legLengthCm, gender };
+  const before = Object.entries(measuredProfile(session)) as [Field, Value][];
+  const changed = before.filter(([field, value]) => value !== now[field]);
   return Object.fromEntries(
-    told
-      .filter(([field, before]) => before !== known[field])
-      .map(([field, before]) => [field, change(before, known[field], units[field])]),
+    changed.map(([field, value]) => [field, sentence(value, now[field], units[field])]),
   );
 }
 
-function change(before: string | number | null, now: string | number | null, unit: string): string {
+function sentence(before: Value, now: Value, unit: string): string {
   const measured = before === null ? 'measured without it' : `measured with ${before}${unit}`;
-  return `${measured}; analyse again to ${now === null ? 'do without it' : `apply ${now}${unit}`}`;
+  const remedy = now === null ? 'do without it' : `apply ${now}${unit}`;
+  return `${measured}; analyse again to ${remedy}`;
 }

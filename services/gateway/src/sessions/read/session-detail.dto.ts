@@ -16,8 +16,8 @@ export const SessionDetail = z
       "Angles of the joints asked for, and the trunk's, deg, one entry a timestamp",
     ),
     all_timestamps: Numbers.describe('s'),
-    analyzed_video_url: z.string().describe('The annotated video; the URL is good for an hour'),
-    video_url: z.string().describe('The clip as it was sent; the URL is good for an hour'),
+    analyzed_video_url: z.string().describe('The annotated video; the URL is valid for an hour'),
+    video_url: z.string().describe('The clip as it was sent; the URL is valid for an hour'),
     segments: z.int().describe('Parts into which the clip was cut for analysis'),
     created_at: DateAndTime,
     user_name: z.string(),
@@ -25,7 +25,7 @@ export const SessionDetail = z
     title: z.string(),
     calculated_metrics: z
       .record(z.string(), z.union([Spread, Scalar, Text]))
-      .describe('Of the whole session'),
+      .describe('Metrics of the whole session'),
     summary: z.string().optional(),
     session_id: z.string(),
     session_created_at: z.iso.datetime(),

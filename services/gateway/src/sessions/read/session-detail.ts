@@ -1,29 +1,19 @@
 import { catalogue } from '@strideform/biomechanics';
-import type { DetailReading } from '../session-reading.ts';
-import { commentsNote } from '../../comments/comments-in-answers.ts';
+import type { AnalysisFile } from '@strideform/contracts';
+import type { SessionResult } from '@strideform/grpc';
+import { commentsNote } from '../../comments/shown-comments.ts';
 import { angleNames } from '../keypoint-names.ts';
-import { measuredWith } from './measured-with.ts';
 import { completeNotes, spreadOrScalar } from '../metric-shapes.ts';
-import type { SessionDetail } from './session-detail.dto.ts';
+import type { DetailReading } from '../session-reading.ts';
 import { dateAndTime, stateOf } from '../session-state.ts';
+import { measuredWith } from './measured-with.ts';
+import type { SessionDetail } from './session-detail.dto.ts';
 
-export function sessionDetail({
-  session,
-  user,
-  result,
-  comments,
-  analysis,
-  clipUrl,
-  annotatedVideoUrl,
-}: DetailReading): SessionDetail {
+export function toSessionDetail(reading: DetailReading): SessionDetail {
+  const { session, user, result, clipUrl, annotatedVideoUrl } = reading;
   const createdAt = new Date(session.createdAt);
   return {
-    metrics: analysis?.series ?? {},
-    angles: angleNames(session.bodyJointAngles, Object.keys(analysis?.angles ?? {})).reduce(
-      (angles, name) => ({ ...angles, [name]: analysis!.angles[name]! }),
-      {},
-    ),
-    all_timestamps: analysis?.timestamps_s ?? [],
+    ...measuredOverTime(reading),
     analyzed_video_url: annotatedVideoUrl ?? '',
     video_url: clipUrl,
     segments: session.segmentCount,
@@ -31,30 +21,53 @@ export function sessionDetail({
     user_name: user?.displayName ?? session.userId,
     activity: 'Running',
     title: session.title,
-    calculated_metrics:
-      result === null
-        ? {}
-        : Object.fromEntries(
-            catalogue.map((metric) => [
-              metric.key,
-              spreadOrScalar(metric, result.metrics[metric.key]),
-            ]),
-          ),
-    ...(comments?.final_summary === undefined ? {} : { summary: comments.final_summary.text }),
+    calculated_metrics: result === null ? {} : calculatedMetrics(result),
+    ...finalSummary(reading),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     session_finished_at: session.finishedAt || null,
-    ...stateOf(
-      session,
-      result === null
-        ? {}
-        : completeNotes(
-            catalogue.map(({ key }) => key),
-            result.metrics,
-            { ...analysis?.notes, ...result.notes, ...commentsNote(comments, [], 'summary_text') },
-          ),
-    ),
-    quality: analysis?.quality ?? null,
+    ...stateOf(session, result === null ? {} : notesOf(reading, result)),
+    quality: reading.analysis?.quality ?? null,
     measured_with: measuredWith(session),
   };
+}
+
+/** Empty until the session has succeeded. */
+function measuredOverTime({
+  session,
+  analysis,
+}: DetailReading): Pick<SessionDetail, 'metrics' | 'angles' | 'all_timestamps'> {
+  if (analysis === null) return { metrics: {}, angles: {}, all_timestamps: [] };
+  return {
+    metrics: analysis.series,
+    angles: askedAngles(session.bodyJointAngles, analysis),
+    all_timestamps: analysis.timestamps_s,
+  };
+}
+
+function askedAngles(joints: readonly string[], { angles }: AnalysisFile): SessionDetail['angles'] {
+  const names = angleNames(joints, Object.keys(angles));
+  return Object.fromEntries(names.map((name) => [name, angles[name]!]));
+}
+
+function finalSummary({ comments }: DetailReading): Pick<SessionDetail, 'summary'> {
+  const comment = comments?.final_summary;
+  return comment === undefined ? {} : { summary: comment.text };
+}
+
+const calculatedMetrics = ({ metrics }: SessionResult): SessionDetail['calculated_metrics'] =>
+  Object.fromEntries(
+    catalogue.map((metric) => [metric.key, spreadOrScalar(metric, metrics[metric.key])]),
+  );
+
+function notesOf(
+  { analysis, comments }: DetailReading,
+  result: SessionResult,
+): Record<string, string> {
+  const keys = catalogue.map(({ key }) => key);
+  return completeNotes(keys, result.metrics, {
+    ...analysis?.notes,
+    ...result.notes,
+    ...commentsNote(comments, [], 'summary_text'),
+  });
 }

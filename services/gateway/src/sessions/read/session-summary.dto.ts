@@ -37,7 +37,7 @@ export const SessionSummary = z
         distance_and_duration: z.string(),
       })
       .optional()
-      .describe('Only once it has been written'),
+      .describe('Only when it has been written'),
     performance_metrics: block('performance_metrics'),
     running_mechanics: block('running_mechanics'),
     balance_and_posture: block('balance_and_posture'),

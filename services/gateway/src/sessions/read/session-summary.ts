@@ -1,58 +1,56 @@
 import { catalogue, summaryBlocks, type SummaryBlock } from '@strideform/biomechanics';
 import { threadBlocks } from '@strideform/contracts';
+import type { SessionResult } from '@strideform/grpc';
 import type { z } from 'zod';
-import type { SummaryReading } from '../session-reading.ts';
-import { unknownProfile, type User } from '../../users/user.ts';
-import { commentsNote, wholeTexts } from '../../comments/comments-in-answers.ts';
-import { measuredWith, profileNotes } from './measured-with.ts';
+import { commentsNote, completeTexts } from '../../comments/shown-comments.ts';
+import { unknownUser, type User } from '../../users/user.ts';
 import { completeNotes, shownIn, strideSpreadOrWord } from '../metric-shapes.ts';
-import type { SessionSummary, UserInformation } from './session-summary.dto.ts';
+import type { SummaryReading } from '../session-reading.ts';
 import { dateText, stateOf } from '../session-state.ts';
+import { measuredWith, profileNotes } from './measured-with.ts';
+import type { SessionSummary, UserInformation } from './session-summary.dto.ts';
 
-export function sessionSummary({
-  session,
-  user,
-  result,
-  comments,
-}: SummaryReading): SessionSummary {
+/** Keys of the metrics that some block of the summary shows. */
+const shownKeys = catalogue
+  .filter(({ shownIn: places }) => summaryBlocks.some((block) => places.includes(block)))
+  .map(({ key }) => key);
+
+export function toSessionSummary(reading: SummaryReading): SessionSummary {
+  const { session, user, result, comments } = reading;
   const createdAt = new Date(session.createdAt);
-  const results = result?.metrics ?? {};
-  const texts = wholeTexts(comments, threadBlocks.summary);
-  const blocks = Object.fromEntries(
-    summaryBlocks.map((place) => [place, shownIn(place, strideSpreadOrWord(results))]),
-  ) as Pick<SessionSummary, SummaryBlock>;
-  const shown = catalogue
-    .filter(({ shownIn: places }) => summaryBlocks.some((place) => places.includes(place)))
-    .map(({ key }) => key);
+  const texts = completeTexts(comments, threadBlocks.summary);
   return {
     ...(texts === null ? {} : { summary_text: texts }),
-    ...blocks,
-    user_information: userInformation(
-      user ?? { tenantId: session.tenantId, userId: session.userId, ...unknownProfile },
-    ),
+    ...blocksOf(result?.metrics ?? {}),
+    user_information: userInformation(user ?? unknownUser(session)),
     session_date: dateText(createdAt),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
-    ...stateOf(
-      session,
-      result === null
-        ? {}
-        : {
-            ...completeNotes(shown, results, result.notes),
-            ...profileNotes(session, user),
-            ...commentsNote(comments, threadBlocks.summary, 'summary_text'),
-          },
-    ),
-    quality:
-      result === null
-        ? null
-        : {
-            found_share: result.foundShare,
-            warnings: result.warnings.map(({ code, message }) => ({ code, message })),
-          },
+    ...stateOf(session, result === null ? {} : notesOf(reading, result)),
+    quality: result === null ? null : qualityOf(result),
     measured_with: measuredWith(session),
   };
 }
+
+function blocksOf(metrics: SessionResult['metrics']): Pick<SessionSummary, SummaryBlock> {
+  const present = strideSpreadOrWord(metrics);
+  const blocks = summaryBlocks.map((block) => [block, shownIn(block, present)]);
+  return Object.fromEntries(blocks) as Pick<SessionSummary, SummaryBlock>;
+}
+
+const notesOf = (
+  { session, user, comments }: SummaryReading,
+  { metrics, notes }: SessionResult,
+): Record<string, string> => ({
+  ...completeNotes(shownKeys, metrics, notes),
+  ...profileNotes(session, user),
+  ...commentsNote(comments, threadBlocks.summary, 'summary_text'),
+});
+
+const qualityOf = ({ foundShare, warnings }: SessionResult): SessionSummary['quality'] => ({
+  found_share: foundShare,
+  warnings: warnings.map(({ code, message }) => ({ code, message })),
+});
 
 function userInformation(user: User): z.infer<typeof UserInformation> {
   return {

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Conflict,
+  CreationPlace,
+  cutPage,
+  decodeCursor,
+  NotFound,
+  type Page,
+} from '@strideform/service-kit';
+import { randomBytes } from 'node:crypto';
+import type { PageRequest } from '../http/page.dto.ts';
+import {
+  formatToken,
+  hashToken,
+  isLive,
+  type ApiKey,
+  type ApiKeyGrant,
+  type KeyWithToken,
+} from './api-key.ts';
+import { ApiKeyRepository } from './api-key.repository.ts';
+
+/** The API keys of a tenant. */
+@Injectable()
+export class ApiKeyService {
+  constructor(private readonly keys: ApiKeyRepository) {}
+
+  /** Makes a key. */
+  async issue({ tenantId, name, role, expiresAt }: ApiKeyGrant): Promise<KeyWithToken> {
+    const keyId = randomBytes(8).toString('hex');
+    const token = formatToken(keyId, randomBytes(32).toString('base64url'));
+    const key: ApiKey = {
+      keyId,
+      tenantId,
+      name,
+      role,
+      tokenHash: hashToken(token),
+      createdAt: new Date(),
+      expiresAt,
+      revokedAt: null,
+      lastUsedAt: null,
+    };
+    await this.keys.add(key);
+    return { key, token };
+  }
+
+  /** The newest first. @throws {InvalidInput} for an invalid cursor. */
+  async list(tenantId: string, { limit, cursor }: PageRequest): Promise<Page<ApiKey>> {
+    const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
+    const found = await this.keys.page(tenantId, after, limit + 1);
+    return cutPage(found, limit, ({ createdAt, keyId }) =>
+      CreationPlace.encode({ createdAt, id: keyId }),
+    );
+  }
+
+  /**
+   * Replaces a key by a new one. The old key stays valid for `graceS` seconds, so that its users
+   * can change over.
+   * @throws {NotFound} for an unknown key and for another tenant's alike; {Conflict} for a key that
+   *   is no longer valid.
+   */
+  async rotate(tenantId: string, keyId: string, graceS: number): Promise<KeyWithToken> {
+    const old = await this.keys.find(keyId);
+    if (old?.tenantId !== tenantId) throw unknownKey(keyId);
+    const now = new Date();
+    if (!isLive(old, now))
+      throw new Conflict(`The API key ${keyId} is no longer valid: create a new one.`, {
+        code: 'api_key_ended',
+      });
+    // First the new key, then the end of the old one: if this breaks off in between, one is valid.
+    const { name, role, expiresAt } = old;
+    const issued = await this.issue({ tenantId, name, role, expiresAt });
+    await this.keys.end(keyId, tenantId, { expiresAt: new Date(now.getTime() + graceS * 1000) });
+    return issued;
+  }
+
+  /**
+   * Ends a key at once: every request looks its key up, and no gateway caches keys.
+   * @throws {NotFound} for an unknown key and for another tenant's alike.
+   */
+  async revoke(tenantId: string, keyId: string): Promise<ApiKey> {
+    const key = await this.keys.end(keyId, tenantId, { revokedAt: new Date() });
+    if (key === null) throw unknownKey(keyId);
+    return key;
+  }
+}
+
+const unknownKey = (keyId: string): NotFound => new NotFound(`There is no API key ${keyId}.`);

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { ApiKeyHttpController } from './api-key.http-controller.ts';
+import { ApiKeyRepository } from './api-key.repository.ts';
+import { ApiKeyService } from './api-key-service.ts';
+
+@Module({
+  controllers: [ApiKeyHttpController],
+  providers: [ApiKeyService, ApiKeyRepository],
+  exports: [ApiKeyRepository],
+})
+export class ApiKeysModule {}

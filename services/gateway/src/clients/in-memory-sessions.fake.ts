@@ -1,0 +1,109 @@
+import type { ArtifactAddress } from '@strideform/contracts';
+import type { ingestV1 } from '@strideform/grpc';
+import type { ObjectStore } from '@strideform/object-store';
+import { NotFound } from '@strideform/service-kit';
+import { randomUUID } from 'node:crypto';
+import type { RunnerHistory, SessionsClient } from './sessions-client.ts';
+
+type BegunUpload = ingestV1.BeginUploadResponse & { fileName: string };
+
+/** Keeps uploads and sessions as the ingest service promises to, and shows them to tests. */
+export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClient> {
+  readonly begun: BegunUpload[] = [];
+  readonly abandoned: string[] = [];
+  readonly created: ingestV1.CreateSessionRequest[] = [];
+  readonly listed: ingestV1.ListSessionsRequest[] = [];
+  readonly reanalyzed: ingestV1.ReanalyzeSessionRequest[] = [];
+  /** The sessions that `find` returns, by id. `create` adds none of them. */
+  readonly known = new Map<string, ingestV1.Session>();
+  history: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
+  /** Set: `find` throws it. */
+  fault: Error | null = null;
+  /** Runs in `create` after the session was opened; may fail or wait. */
+  afterOpening: () => Promise<void> = () => Promise.resolve();
+  private readonly opened = new Map<string, ingestV1.Session>();
+
+  constructor(
+    private readonly tenantId: string,
+    private readonly bucket: string,
+    private readonly store: () => ObjectStore,
+  ) {}
+
+  async beginUpload(request: ingestV1.BeginUploadRequest): Promise<ingestV1.BeginUploadResponse> {
+    const uploadId = `upl_${randomUUID()}`;
+    const sessionId = request.sessionId || `ses_${randomUUID().replaceAll('-', '')}`;
+    const upload = {
+      uploadId,
+      sessionId,
+      bucket: this.bucket,
+      key: `tenants/${this.tenantId}/sessions/${sessionId}/clip/${uploadId}`,
+      fileName: request.fileName,
+    };
+    this.begun.push(upload);
+    return upload;
+  }
+
+  async abandonUpload({ uploadId }: ingestV1.AbandonUploadRequest): Promise<void> {
+    await this.store().remove(this.address(uploadId));
+    this.abandoned.push(uploadId);
+  }
+
+  async create(request: ingestV1.CreateSessionRequest): Promise<ingestV1.Session> {
+    this.created.push(request);
+    const upload = this.begun.find(({ uploadId }) => uploadId === request.uploadId);
+    const { sessionId, key } = upload ?? { sessionId: `ses_of_${request.uploadId}`, key: '' };
+    const title = request.title || 'A run';
+    if (!this.opened.has(sessionId))
+      this.opened.set(sessionId, { sessionId, clipKey: key, title } as ingestV1.Session);
+    await this.afterOpening();
+    return this.opened.get(sessionId)!;
+  }
+
+  async find(tenantId: string, sessionId: string): Promise<ingestV1.Session> {
+    if (this.fault !== null) throw this.fault;
+    const session = this.known.get(sessionId);
+    if (session?.tenantId !== tenantId) throw new NotFound('There is no such session.');
+    return session;
+  }
+
+  async list(request: ingestV1.ListSessionsRequest): Promise<ingestV1.ListSessionsResponse> {
+    this.listed.push(request);
+    const sessions = [...this.known.values()].filter(
+      ({ tenantId }) => tenantId === request.tenantId,
+    );
+    return { sessions, nextCursor: 'next' };
+  }
+
+  async delete(tenantId: string, sessionId: string): Promise<void> {
+    await this.find(tenantId, sessionId);
+    this.known.delete(sessionId);
+  }
+
+  async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<ingestV1.Session> {
+    this.reanalyzed.push(request);
+    const session = await this.find(request.tenantId, request.sessionId);
+    const reanalysis = {
+      attempt: 2,
+      status: 'queued',
+      stage: 'probe',
+      progress: 0,
+      failure: undefined,
+      recording: request.recording,
+    };
+    return { ...session, reanalysis };
+  }
+
+  async runnerHistory(): Promise<RunnerHistory> {
+    return this.history;
+  }
+
+  /** Ids of the opened sessions. */
+  get sessionIds(): string[] {
+    return [...this.opened.keys()];
+  }
+
+  address(uploadId: string): ArtifactAddress {
+    const { bucket, key } = this.begun.find((upload) => upload.uploadId === uploadId)!;
+    return { bucket, key };
+  }
+}

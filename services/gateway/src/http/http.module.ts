@@ -1,0 +1,27 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { ApiKeysModule } from '../api-keys/api-keys.module.ts';
+import { ApiKeyGuard } from './auth/api-key-guard.ts';
+import { AuthenticateCaller } from './auth/authenticate-caller.use-case.ts';
+import { CallerIdentity } from './auth/caller-identity.ts';
+import { IdempotencyInterceptor } from './idempotency/idempotency-interceptor.ts';
+import { IdempotencyRecordRepository } from './idempotency/idempotency-record.repository.ts';
+import { IdempotentRequests } from './idempotency/idempotent-requests.use-case.ts';
+import { RateLimits } from './rate-limits.ts';
+
+/** The rules for every request: its key, its limits, its idempotency. */
+@Global()
+@Module({
+  imports: [ApiKeysModule],
+  providers: [
+    RateLimits,
+    AuthenticateCaller,
+    CallerIdentity,
+    { provide: APP_GUARD, useClass: ApiKeyGuard },
+    IdempotentRequests,
+    IdempotencyRecordRepository,
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+  ],
+  exports: [AuthenticateCaller, IdempotencyRecordRepository],
+})
+export class HttpModule {}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CommentsModule } from '../comments/comments.module.ts';
+import { SessionsModule } from '../sessions/sessions.module.ts';
+import { TenantsModule } from '../tenants/tenants.module.ts';
+import { FindReportedSession } from './find-reported-session.use-case.ts';
+import { PrintReport } from './print-report.use-case.ts';
+import { ReadReport } from './read-report.use-case.ts';
+import { ReportHttpController } from './report.http-controller.ts';
+
+@Module({
+  imports: [SessionsModule, TenantsModule, CommentsModule],
+  controllers: [ReportHttpController],
+  providers: [FindReportedSession, ReadReport, PrintReport],
+})
+export class ReportsModule {}

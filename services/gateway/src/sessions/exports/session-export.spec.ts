@@ -1,0 +1,68 @@
+import { sampleReading, unfinishedReading } from '../sample-session.fixture.ts';
+import { SessionExport } from './session-export.dto.ts';
+import { toSessionExport } from './session-export.ts';
+
+describe('the export of a session', () => {
+  const file = toSessionExport(sampleReading);
+
+  test('is what its schema says', () => {
+    expect(SessionExport.parse(file)).toEqual(file);
+  });
+
+  test("has every keypoint's image coordinates by its public name, null where it was not seen", () => {
+    expect(Object.keys(file.keypoints)).toHaveLength(34);
+    expect([file.keypoints['nosu'], file.keypoints['nosv']]).toEqual([
+      [300, 301],
+      [180, 180],
+    ]);
+    const knee = sampleReading.analysis!.keypoints.names.indexOf('left_knee');
+    expect(file.keypoints['lkneu']).toEqual([300 + knee * 4, 301 + knee * 4]);
+    expect([file.keypoints['lwriu'], file.keypoints['lwriv'], file.confidence['lwri']]).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
+  });
+
+  test('has a keypoint that the analysis lacks as nulls', () => {
+    const analysis = sampleReading.analysis!;
+    const without = {
+      ...analysis,
+      keypoints: {
+        names: analysis.keypoints.names.slice(1),
+        frames: analysis.keypoints.frames.map((frame) => frame.slice(1)),
+      },
+    };
+    expect(toSessionExport({ ...sampleReading, analysis: without }).keypoints['nosu']).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  test('is in contact when either foot is', () => {
+    const contact = { left: [true, false, false], right: [false, true, false] };
+    expect(
+      toSessionExport({ ...sampleReading, analysis: { ...sampleReading.analysis!, contact } }),
+    ).toMatchObject({
+      contact: [true, true, false],
+      left_contact: contact.left,
+      right_contact: contact.right,
+    });
+  });
+
+  test('keeps its frozen fields, empty, while the session is being processed', () => {
+    const early = toSessionExport(unfinishedReading);
+    expect(SessionExport.parse(early)).toEqual(early);
+    expect(early).toMatchObject({
+      metrics: {},
+      keypoints: {},
+      angles: {},
+      all_timestamps: [],
+      contact: [],
+      activity: 'Running',
+      left_contact: [],
+      right_contact: [],
+      confidence: {},
+    });
+  });
+});

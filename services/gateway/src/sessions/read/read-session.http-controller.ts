@@ -1,0 +1,56 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentCaller } from '../../http/auth/api-key-guard.ts';
+import type { Caller } from '../../http/auth/caller.ts';
+import { ApiProblems } from '../../http/openapi/openapi.ts';
+import { detailExample, summaryExample } from '../session-examples.ts';
+import { DemoQuery, SessionId } from '../session-request.dto.ts';
+import { ReadSessionDetail } from './read-session-detail.use-case.ts';
+import { ReadSessionSummary } from './read-session-summary.use-case.ts';
+import { SessionDetail } from './session-detail.dto.ts';
+import { toSessionDetail } from './session-detail.ts';
+import { SessionSummary } from './session-summary.dto.ts';
+import { toSessionSummary } from './session-summary.ts';
+
+@ApiTags('Sessions')
+@Controller('running/sessions')
+export class ReadSessionHttpController {
+  constructor(
+    private readonly readDetail: ReadSessionDetail,
+    private readonly readSummary: ReadSessionSummary,
+  ) {}
+
+  @Get(':session_id/')
+  @ApiOperation({ summary: 'A session with its metrics over time' })
+  @ApiResponse({
+    status: 200,
+    description: 'How far the session is, and its results once it has succeeded',
+    standardSchema: SessionDetail,
+    example: detailExample,
+  })
+  @ApiProblems(400, 404)
+  async read(
+    @CurrentCaller() caller: Caller,
+    @Param('session_id', { schema: SessionId }) sessionId: string,
+    @Query({ schema: DemoQuery }) { demo }: DemoQuery,
+  ): Promise<SessionDetail> {
+    return toSessionDetail(await this.readDetail.execute(caller, { sessionId, demo }));
+  }
+
+  @Get(':session_id/summary/')
+  @ApiOperation({ summary: "A session's metrics, block by block and stride by stride" })
+  @ApiResponse({
+    status: 200,
+    description: 'The summary',
+    standardSchema: SessionSummary,
+    example: summaryExample,
+  })
+  @ApiProblems(400, 404)
+  async summarize(
+    @CurrentCaller() caller: Caller,
+    @Param('session_id', { schema: SessionId }) sessionId: string,
+    @Query({ schema: DemoQuery }) { demo }: DemoQuery,
+  ): Promise<SessionSummary> {
+    return toSessionSummary(await this.readSummary.execute(caller, { sessionId, demo }));
+  }
+}

@@ -1,0 +1,58 @@
+import { catalogue } from '@strideform/biomechanics';
+import { sampleReading, unfinishedReading } from '../sample-session.fixture.ts';
+import { SessionDetail } from './session-detail.dto.ts';
+import { toSessionDetail } from './session-detail.ts';
+
+describe('the detail of a session', () => {
+  const detail = toSessionDetail(sampleReading);
+
+  test('is what its schema says', () => {
+    expect(SessionDetail.parse(detail)).toEqual(detail);
+  });
+
+  test('has one entry a timestamp in every array', () => {
+    for (const series of [...Object.values(detail.metrics), ...Object.values(detail.angles)])
+      expect(series).toHaveLength(detail.all_timestamps.length);
+  });
+
+  test('shows the angles that were asked for', () => {
+    expect(Object.keys(detail.angles)).toEqual(['lkne_angle', 'rkne_angle', 'posture_angle']);
+    expect(detail.angles['lkne_angle']).toEqual([12.4, 14.1]);
+  });
+
+  test('gives a metric as its spread, a total as a number, foot strike as a word, and a reason for each null', () => {
+    const { calculated_metrics: metrics, notes } = detail;
+    expect(metrics['speed']).toEqual({ avg: expect.closeTo(2.9), min: 2.88, max: 2.92 });
+    expect(metrics['total_time']).toBe(5.9);
+    expect(metrics['footstrike']).toBe('rearfoot');
+    expect(Object.keys(metrics)).toEqual(catalogue.map(({ key }) => key));
+    expect(metrics['eversion_velocity']).toEqual({ avg: null, min: null, max: null });
+    expect(notes['eversion_velocity']).toBe('needs a rear view');
+    const silent = catalogue.filter(({ key }) => sampleReading.result!.metrics[key] === undefined);
+    expect(silent.filter(({ key }) => notes[key] === undefined)).toEqual([]);
+  });
+
+  test('keeps its frozen fields, empty, while the session is being processed', () => {
+    const early = toSessionDetail(unfinishedReading);
+    expect(SessionDetail.parse(early)).toEqual(early);
+    expect(early).toMatchObject({
+      metrics: {},
+      angles: {},
+      all_timestamps: [],
+      analyzed_video_url: '',
+      segments: 3,
+      created_at: { date: '24/11/2026', time: '10:05 AM' },
+      user_name: 'runner-7',
+      activity: 'Running',
+      title: 'Tempo run',
+      calculated_metrics: {},
+      status: 'processing',
+      stage: 'pose',
+      progress: 0.4,
+      error: null,
+      notes: {},
+      quality: null,
+      session_finished_at: null,
+    });
+  });
+});

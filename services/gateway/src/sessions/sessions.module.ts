@@ -1,0 +1,57 @@
+import { Module } from '@nestjs/common';
+import { CommentsModule } from '../comments/comments.module.ts';
+import { DemoModule } from '../demo/demo.module.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
+import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
+import { CreateSession } from './create/create-session.use-case.ts';
+import { SessionEventsHttpController } from './events/session-events.http-controller.ts';
+import {
+  WATCH_SETTINGS,
+  WatchSession,
+  type WatchSettings,
+} from './events/watch-session.use-case.ts';
+import { ExportSessionHttpController } from './exports/export-session.http-controller.ts';
+import { ReadSessionExport } from './exports/read-session-export.use-case.ts';
+import { FindSession } from './find-session.use-case.ts';
+import { DeleteSession } from './lifecycle/delete-session.use-case.ts';
+import { ReanalyzeSession } from './lifecycle/reanalyze-session.use-case.ts';
+import { SessionLifecycleHttpController } from './lifecycle/session-lifecycle.http-controller.ts';
+import { LoadAnalysis } from './load-analysis.use-case.ts';
+import { ReadSessionDetail } from './read/read-session-detail.use-case.ts';
+import { ReadSessionSummary } from './read/read-session-summary.use-case.ts';
+import { ReadSessionHttpController } from './read/read-session.http-controller.ts';
+
+const watchSettings = {
+  provide: WATCH_SETTINGS,
+  inject: [GATEWAY_CONFIG],
+  useFactory: (config: GatewayConfig): WatchSettings => ({
+    pollMs: config.EVENTS_POLL_INTERVAL_S * 1000,
+    heartbeatMs: config.EVENTS_HEARTBEAT_S * 1000,
+    maxMs: config.EVENTS_STREAM_MAX_S * 1000,
+  }),
+};
+
+@Module({
+  imports: [DemoModule, CommentsModule],
+  controllers: [
+    CreateSessionHttpController,
+    ReadSessionHttpController,
+    ExportSessionHttpController,
+    SessionLifecycleHttpController,
+    SessionEventsHttpController,
+  ],
+  providers: [
+    CreateSession,
+    FindSession,
+    ReadSessionDetail,
+    ReadSessionSummary,
+    ReadSessionExport,
+    LoadAnalysis,
+    DeleteSession,
+    ReanalyzeSession,
+    WatchSession,
+    watchSettings,
+  ],
+  exports: [FindSession],
+})
+export class SessionsModule {}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { SessionsModule } from '../sessions/sessions.module.ts';
+import { TenantsModule } from '../tenants/tenants.module.ts';
+import { AskQuestion } from './ask-question.use-case.ts';
+import { RequestThreads } from './request-threads.use-case.ts';
+import { ThreadHttpController } from './thread.http-controller.ts';
+
+@Module({
+  imports: [SessionsModule, TenantsModule],
+  controllers: [ThreadHttpController],
+  providers: [RequestThreads, AskQuestion],
+})
+export class ThreadsModule {}

@@ -1,0 +1,121 @@
+import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
+
+describeGateway('users over HTTP', {}, (gateway) => {
+  const users = '/running/management/users/';
+  const { call } = gateway;
+  const empty = {
+    display_name: null,
+    email: null,
+    phone: null,
+    age: null,
+    gender: null,
+    height: null,
+    weight: null,
+    leg_length: null,
+    ycom: null,
+    brand: null,
+    shoeModel: null,
+    shoeSize: null,
+  };
+  let other: string;
+  beforeAll(async () => {
+    other = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_other` });
+  });
+
+  test('are created, read and changed field by field, with units as in every answer', async () => {
+    const anna = {
+      user_id: 'anna/b?c',
+      display_name: 'Anna',
+      height: 171.5,
+      weight: 60,
+      age: 30,
+      gender: 'female',
+      email: 'anna@example.org',
+      brand: 'Brand',
+      shoeModel: 'Model',
+      shoeSize: '39',
+    };
+    const created = await call(users, jsonRequest('POST', anna));
+    expect([created.status, created.body]).toEqual([201, { ...empty, ...anna }]);
+    const path = `${users}${encodeURIComponent(anna.user_id)}/`;
+    expect((await call(path, {}, gateway.keys.viewer!)).body).toEqual({ ...empty, ...anna });
+    const changed = await call(path, jsonRequest('PATCH', { weight: 61.5, email: null, ycom: 98 }));
+    expect([changed.status, changed.body]).toEqual([
+      200,
+      { ...empty, ...anna, weight: 61.5, email: null, ycom: 98 },
+    ]);
+    expect((await call(path, jsonRequest('PATCH', {}))).body).toEqual(changed.body);
+  });
+
+  test('are created once', async () => {
+    expect((await call(users, jsonRequest('POST', { user_id: 'once' }))).body).toEqual({
+      user_id: 'once',
+      ...empty,
+    });
+    expect(
+      (await call(users, jsonRequest('POST', { user_id: 'once', height: 180 }))).body,
+    ).toMatchObject({
+      status: 409,
+      code: 'user_exists',
+    });
+    expect((await call(`${users}once/`)).body).toMatchObject({ height: null });
+  });
+
+  test('are listed by id, page by page, each once whatever comes meanwhile', async () => {
+    const tenant = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_list` });
+    for (const user_id of ['c', 'a', 'e', 'b', 'd'])
+      await call(users, jsonRequest('POST', { user_id }), tenant);
+    const shown: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = (await call(`${users}?limit=2${cursor}`, {}, tenant)) as unknown as {
+        body: { items: { user_id: string }[]; next_cursor: string | null };
+      };
+      shown.push(...body.items.map(({ user_id }) => user_id));
+      cursor = body.next_cursor === null ? '' : `&cursor=${body.next_cursor}`;
+      await call(users, jsonRequest('POST', { user_id: `A${shown.length}` }), tenant);
+    } while (cursor !== '');
+    expect(shown).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect((await call(`${users}?cursor=nonsense`, {}, tenant)).body).toMatchObject({
+      status: 400,
+      code: 'invalid_parameters',
+    });
+  });
+
+  test.each([
+    [{ height: 1.76 }, '/height'],
+    [{ height: 300 }, '/height'],
+    [{ weight: '70' }, '/weight'],
+    [{ age: 30.5 }, '/age'],
+    [{ gender: 'x' }, '/gender'],
+    [{ email: 'no' }, '/email'],
+    [{ display_name: ' ' }, '/display_name'],
+    [{ leg_length: 0 }, '/leg_length'],
+    [{ shoe_size: '43' }, ''],
+    [{ user_id: 'other' }, ''],
+  ])('are not changed to %j', async (changes, pointer) => {
+    await call(users, jsonRequest('POST', { user_id: 'strict' }));
+    const { status, body } = await call(`${users}strict/`, jsonRequest('PATCH', changes));
+    expect([status, body.code, body.errors?.map((error) => error.pointer)]).toEqual([
+      400,
+      'invalid_parameters',
+      [pointer],
+    ]);
+  });
+
+  test("are their tenant's alone, and not for viewers to change", async () => {
+    await call(users, jsonRequest('POST', { user_id: 'mine', height: 170 }));
+    expect((await call(`${users}mine/`, {}, other)).status).toBe(404);
+    expect((await call(`${users}mine/`, jsonRequest('PATCH', { height: 180 }), other)).status).toBe(
+      404,
+    );
+    for (const [path, method] of [
+      [users, 'POST'],
+      [`${users}mine/`, 'PATCH'],
+    ] as const)
+      expect(
+        (await call(path, jsonRequest(method, { user_id: 'x' }), gateway.keys.viewer!)).body,
+      ).toMatchObject({ status: 403, code: 'role_too_weak' });
+    expect((await call(`${users}mine/`)).body).toMatchObject({ height: 170 });
+  });
+});
