@@ -38,8 +38,7 @@ describeGateway('exports over HTTP', {}, (gateway) => {
     Object.assign(gateway.app.get(ResultsClient), {
       find: async (_tenantId: string, sessionId: string) => ({
         ...sampleReading.result!,
-        analysisBucket: at(sessionId).bucket,
-        analysisKey: at(sessionId).key,
+        analysis: at(sessionId),
       }),
     });
     await gateway.store.putJson(at('ses_scaled'), measured);
