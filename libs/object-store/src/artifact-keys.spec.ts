@@ -7,7 +7,7 @@ import {
 import { artifactKeys } from './artifact-keys.ts';
 
 describe('artifactKeys', () => {
-  test('are where the examples of the events say', () => {
+  test('equal the keys in the examples of the events', () => {
     expect(artifactKeys.clip('ten_01', 'ses_01', 'upl_01')).toBe(sessionProbed.example.clip.key);
     expect(artifactKeys.poseSegment('ten_01', 'ses_01', 1, 1)).toBe(
       poseSegmentEstimated.example.keypoints.key,
@@ -18,7 +18,7 @@ describe('artifactKeys', () => {
     );
   });
 
-  test("all lie under the session's prefix, which is no prefix of another session's", () => {
+  test("all start with the session's prefix, which is no prefix of another session's keys", () => {
     const keys = [
       artifactKeys.clip('t', 's1', 'u1'),
       artifactKeys.poseSegment('t', 's1', 2, 3),
@@ -31,7 +31,7 @@ describe('artifactKeys', () => {
     ).toBe(false);
   });
 
-  test('of two attempts are apart', () => {
+  test('of two attempts differ', () => {
     expect(artifactKeys.analysis('t', 's', 1)).not.toBe(artifactKeys.analysis('t', 's', 2));
   });
 

@@ -10,40 +10,42 @@ export interface StoredPart {
 }
 
 /**
- * Uploads whose parts somebody else sends, by presigned URLs. Until they are joined there is no
- * object; a part that is sent again replaces the one before.
+ * Uploads whose parts somebody else sends, by presigned URLs. The object exists once the parts are
+ * joined; a part that is sent again replaces the earlier one.
  */
 export class DirectUploads {
-  /** @param publicClient as senders reach the store */
+  /** @param publicClient reaches the store under the address that senders use. */
   constructor(
     private readonly client: S3Client,
     private readonly publicClient: S3Client,
   ) {}
 
-  /** @returns the id under which the store gathers the parts */
+  /** @returns the id under which the store gathers the parts. */
   begin({ bucket, key }: ArtifactAddress, contentType: string): Promise<string> {
     return storeCall({ bucket, key }, () =>
       this.client.initiateNewMultipartUpload(bucket, key, { 'Content-Type': contentType }),
     );
   }
 
-  /** Takes one PUT of the part's bytes, from anyone who holds it. `expiresS`: at most 7 days. */
+  /**
+   * A URL that accepts one PUT of the part's bytes, from anyone who has it.
+   * @param expiresS at most 7 days.
+   */
   partUrl(
     { bucket, key }: ArtifactAddress,
     partsId: string,
     partNumber: number,
     expiresS: number,
   ): Promise<string> {
-    return this.publicClient.presignedUrl('PUT', bucket, key, expiresS, {
-      uploadId: partsId,
-      partNumber: String(partNumber),
-    });
+    const query = { uploadId: partsId, partNumber: String(partNumber) };
+    return this.publicClient.presignedUrl('PUT', bucket, key, expiresS, query);
   }
 
   /**
-   * Joins the parts when `accept` says so of what has arrived, in order.
-   * @throws {ObjectNotFound} when the store gathers nothing under this id (any more); what `accept`
-   *   throws.
+   * Joins the parts that have arrived.
+   * @param accept gets the parts in order, and throws to refuse them.
+   * @throws {ObjectNotFound} when the store gathers no parts under this id, or no longer does;
+   *   whatever `accept` throws.
    */
   async join(
     address: ArtifactAddress,
@@ -51,19 +53,13 @@ export class DirectUploads {
     accept: (parts: readonly StoredPart[]) => void,
   ): Promise<void> {
     const { bucket, key } = address;
-    const parts = (
-      await storeCall(address, () => this.client.listParts(bucket, key, partsId))
-    ).sort((a, b) => a.part - b.part);
+    const found = await storeCall(address, () => this.client.listParts(bucket, key, partsId));
+    const parts = found.sort((a, b) => a.part - b.part);
     accept(parts.map(({ part, size }) => ({ partNumber: part, sizeBytes: size })));
-    // By their tags: a part that was replaced since is not what was accepted, and the store
-    // refuses.
+    // The tags name the accepted bytes: the store refuses a part that was replaced since.
+    const accepted = parts.map(({ part, etag }) => ({ part, etag }));
     await storeCall(address, () =>
-      this.client.completeMultipartUpload(
-        bucket,
-        key,
-        partsId,
-        parts.map(({ part, etag }) => ({ part, etag })),
-      ),
+      this.client.completeMultipartUpload(bucket, key, partsId, accepted),
     );
   }
 }

@@ -12,7 +12,7 @@ export class ObjectNotFound extends Error {
   }
 }
 
-/** A stream went on past its limit; nothing of it is kept. */
+/** A stream is longer than its limit; nothing of it is kept. */
 export class ObjectTooLarge extends Error {
   constructor(readonly maxBytes: number) {
     super(`The upload is larger than ${maxBytes} bytes.`);
@@ -27,57 +27,70 @@ export class StoreUnavailable extends Unavailable {
   }
 }
 
-const absent = new Set(['NoSuchKey', 'NotFound', 'NoSuchUpload']);
-const outOfOrder = new Set(['InternalError', 'ServiceUnavailable', 'SlowDown', 'RequestTimeout']);
+const absentCodes = new Set(['NoSuchKey', 'NotFound', 'NoSuchUpload']);
+const outOfOrderCodes = new Set([
+  'InternalError',
+  'ServiceUnavailable',
+  'SlowDown',
+  'RequestTimeout',
+]);
+/** Codes of Node's socket and resolver errors, such as ECONNRESET or EAI_AGAIN. */
+const nodeSystemCode = /^E[A-Z_]+$/;
+/** How the client reports a 5xx answer after its last try: as text, without a code. */
+const clientGaveUpText = 'Request failed after';
 
-/** Whether the store answered that there is no such object, or that it gathers no parts of one. */
+/** Whether the store answered that the object, or the upload of its parts, does not exist. */
 export function isAbsent(error: unknown): boolean {
-  return error instanceof S3Error && absent.has(codeOf(error));
+  return error instanceof S3Error && absentCodes.has(codeOf(error));
 }
 
 /**
- * Runs a call to the store about the object at `address` and gives its failures the names above.
+ * Runs a call to the store about the object at `address`, and turns its errors into those of this
+ * file.
  */
 export async function storeCall<T>(address: ArtifactAddress, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw named(error, address);
+    throw toStoreError(error, address);
   }
 }
 
-/** `source`, whose failures on the way carry the names above. Destroying it ends the download. */
+/**
+ * The bytes of `source`; its errors become those of this file. Destroying the stream ends the
+ * download.
+ */
 export function storeStream(address: ArtifactAddress, source: Readable): Readable {
-  return Readable.from(namingFailures(address, source), { objectMode: false });
+  return Readable.from(withStoreErrors(address, source), { objectMode: false });
 }
 
-async function* namingFailures(address: ArtifactAddress, source: Readable): AsyncGenerator<Buffer> {
+async function* withStoreErrors(
+  address: ArtifactAddress,
+  source: Readable,
+): AsyncGenerator<Buffer> {
   try {
     yield* source as AsyncIterable<Buffer>;
   } catch (error) {
-    throw named(error, address);
+    throw toStoreError(error, address);
   }
 }
 
-function named(error: unknown, address: ArtifactAddress): unknown {
+function toStoreError(error: unknown, address: ArtifactAddress): unknown {
   if (isAbsent(error)) return new ObjectNotFound(address);
-  if (error instanceof S3Error)
-    return outOfOrder.has(codeOf(error)) ? new StoreUnavailable(error) : error;
-  return isTransportFault(error) ? new StoreUnavailable(error) : error;
+  if (isOutOfOrder(error) || isTransportFault(error)) return new StoreUnavailable(error);
+  return error;
+}
+
+function isOutOfOrder(error: unknown): boolean {
+  return error instanceof S3Error && outOfOrderCodes.has(codeOf(error));
 }
 
 function codeOf(error: S3Error): string {
   return error.code ?? error.name;
 }
 
-/**
- * Node's socket and resolver errors carry a system code; the client gives up on a 5xx answer with a
- * plain text.
- */
 function isTransportFault(error: unknown): boolean {
-  if (!types.isNativeError(error)) return false;
-  return (
-    /^E[A-Z_]+$/.test(String((error as NodeJS.ErrnoException).code)) ||
-    error.message.startsWith('Request failed after')
-  );
+  if (error instanceof S3Error || !types.isNativeError(error)) return false;
+  const code = String((error as NodeJS.ErrnoException).code);
+  return nodeSystemCode.test(code) || error.message.startsWith(clientGaveUpText);
 }

@@ -34,7 +34,7 @@ describeOnS3(
     });
 
     describe('files and JSON', () => {
-      test('putFile and getToFile carry a file there and back', async () => {
+      test('putFile and getToFile store a file and read it back', async () => {
         const content = randomBytes(partBytes + 17);
         await writeFile(join(folder, 'source'), content);
         expect(
@@ -62,7 +62,7 @@ describeOnS3(
         expect((await readdir(folder)).sort()).toEqual(['copy', 'source']);
       });
 
-      test('JSON comes back as it was and lies compressed', async () => {
+      test('JSON comes back unchanged and is stored compressed', async () => {
         const value = {
           schema: 'strideform.keypoints/1',
           x: Array.from({ length: 5000 }, (_, frame) => frame / 3),
@@ -76,7 +76,7 @@ describeOnS3(
         expect(await answer.json()).toEqual(value);
       });
 
-      test('what is not there is named', async () => {
+      test('the error names an object that does not exist', async () => {
         await expect(store.getStream(address('spec/none'))).rejects.toThrow(
           new ObjectNotFound(address('spec/none')),
         );
@@ -86,7 +86,7 @@ describeOnS3(
     });
 
     describe('remove', () => {
-      test('removes an object, an unfinished upload of the same key, and what is gone already', async () => {
+      test('removes an object, an unfinished upload of the same key, and an object that is already gone', async () => {
         await store.putJson(address('spec/gone'), 1);
         const uploads = await Promise.all(
           ['spec/gone', 'spec/gone-not'].map((key) =>
@@ -100,7 +100,7 @@ describeOnS3(
         await client.abortMultipartUpload(options.bucket, 'spec/gone-not', uploads[1]!);
       });
 
-      test('removePrefix removes one folder, over more than a page, and no neighbour', async () => {
+      test('removePrefix removes one folder of more than a page, and no similar folder', async () => {
         const keys = [
           ...Array.from({ length: 1005 }, (_, index) => `spec/ses_1/${index}`),
           'spec/ses_10/kept',
@@ -123,7 +123,7 @@ describeOnS3(
       });
 
       test.each(['', '/', 'spec/ses_1', '//'])(
-        'removePrefix refuses %j, which could name more than a folder',
+        'removePrefix refuses %j, which could match more than a folder',
         async (prefix) => {
           await expect(store.removePrefix(prefix)).rejects.toThrow('folder');
         },
@@ -131,7 +131,7 @@ describeOnS3(
     });
 
     describe('presignedGetUrl', () => {
-      test('serves the whole and a range, under a file name, without credentials', async () => {
+      test('serves the whole object and a range, under a file name, without credentials', async () => {
         const content = randomBytes(1000);
         await store.putStream(address('spec/video.mp4'), Readable.from([content]), {
           contentType: 'video/mp4',
@@ -156,16 +156,21 @@ describeOnS3(
         expect((await fetch(url)).status).toBe(403);
       });
 
-      test('shows the public endpoint and needs no answer from it', async () => {
-        const apart = new ObjectStore({ ...options, publicEndpoint: 'https://media.example.org' });
-        const url = new URL(await apart.presignedGetUrl(apart.address('spec/video.mp4')));
+      test('uses the public endpoint and needs no answer from it', async () => {
+        const withPublicEndpoint = new ObjectStore({
+          ...options,
+          publicEndpoint: 'https://media.example.org',
+        });
+        const url = new URL(
+          await withPublicEndpoint.presignedGetUrl(withPublicEndpoint.address('spec/video.mp4')),
+        );
         expect(url.origin).toBe('https://media.example.org');
         expect(url.pathname).toBe(`/${options.bucket}/spec/video.mp4`);
       });
     });
 
-    describe('a store that is not there', () => {
-      const halting = createServer((socket) =>
+    describe('a store that does not answer', () => {
+      const haltingServer = createServer((socket) =>
         socket
           .on('error', () => undefined)
           .once('data', () => {
@@ -173,9 +178,9 @@ describeOnS3(
             setTimeout(() => socket.destroy(), 50);
           }),
       );
-      afterAll(() => void halting.close());
+      afterAll(() => void haltingServer.close());
 
-      async function lostStore(): Promise<ObjectStore> {
+      async function unreachableStore(): Promise<ObjectStore> {
         const server = createServer();
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
         const { port } = server.address() as AddressInfo;
@@ -184,15 +189,15 @@ describeOnS3(
       }
 
       test('every call says that it is unavailable', async () => {
-        const lost = await lostStore();
+        const unreachable = await unreachableStore();
         const calls = [
-          lost.getJson(address('spec/x')),
-          lost.putJson(address('spec/x'), 1),
-          lost.exists(address('spec/x')),
-          lost.remove(address('spec/x')),
-          lost.ensureBucket(),
-          lost.checkReadiness(),
-          lost.putStream(address('spec/x'), Readable.from(chunks(partBytes + 1)), {
+          unreachable.getJson(address('spec/x')),
+          unreachable.putJson(address('spec/x'), 1),
+          unreachable.exists(address('spec/x')),
+          unreachable.remove(address('spec/x')),
+          unreachable.ensureBucket(),
+          unreachable.checkReadiness(),
+          unreachable.putStream(address('spec/x'), Readable.from(chunks(partBytes + 1)), {
             contentType: 'video/mp4',
           }),
         ];
@@ -204,11 +209,11 @@ describeOnS3(
         expect(new StoreUnavailable(undefined)).toBeInstanceOf(Unavailable);
       });
 
-      test('a server that hangs up in the middle of a download counts as unavailable', async () => {
-        await new Promise<void>((resolve) => halting.listen(0, '127.0.0.1', resolve));
+      test('a server that closes the connection during a download counts as unavailable', async () => {
+        await new Promise<void>((resolve) => haltingServer.listen(0, '127.0.0.1', resolve));
         const interrupted = new ObjectStore({
           ...options,
-          endpoint: `http://127.0.0.1:${(halting.address() as AddressInfo).port}`,
+          endpoint: `http://127.0.0.1:${(haltingServer.address() as AddressInfo).port}`,
         });
         await expect(
           interrupted.getToFile(address('spec/x'), join(folder, 'halted')),
@@ -218,7 +223,7 @@ describeOnS3(
       });
     });
 
-    test('the module makes sure of the bucket and reports readiness', async () => {
+    test('the module creates the bucket and reports readiness', async () => {
       const bucket = newBucketName();
       const app = await Test.createTestingModule({
         imports: [

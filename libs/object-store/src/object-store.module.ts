@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule, type OnModuleInit } from '@nestjs/c
 import { HealthRegistry, type ObjectStoreVariables } from '@strideform/service-kit';
 import { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 
-/** The service's object store, with its bucket made sure of at boot. */
+/** The service's object store. Creates the bucket at boot if it does not exist. */
 @Global()
 @Module({})
 export class ObjectStoreModule implements OnModuleInit {
@@ -13,7 +13,7 @@ export class ObjectStoreModule implements OnModuleInit {
     health.addReadiness('object-store', () => store.checkReadiness());
   }
 
-  /** Set up by a service's configuration. */
+  /** Takes the options from a service's configuration. */
   static forConfig(config: ObjectStoreVariables): DynamicModule {
     return ObjectStoreModule.forRoot({
       endpoint: config.S3_ENDPOINT,

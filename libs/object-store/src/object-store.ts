@@ -16,16 +16,24 @@ import { s3Client, type S3Client, type S3Credentials } from './s3-client.ts';
 import { uploadStream, type StoredObject } from './stream-upload.ts';
 
 export interface ObjectStoreOptions extends S3Credentials {
-  /** As this service reaches the store: `http://host:port`. */
+  /** The address under which this service reaches the store: `http://host:port`. */
   readonly endpoint: string;
-  /** As callers reach it: the host in presigned URLs. */
+  /** The address under which callers reach it, for presigned URLs. */
   readonly publicEndpoint: string;
   readonly bucket: string;
 }
 
+interface IncompleteUpload {
+  readonly key: string;
+  readonly uploadId: string;
+}
+
+/** S3's limit for one request. */
+const maxRemovedAtOnce = 1000;
+
 /**
- * Artifacts in an S3 store. Every method throws `StoreUnavailable` when the store does not answer;
- * those that read throw `ObjectNotFound`.
+ * Artifacts in an S3 store. Every method throws `StoreUnavailable` when the store does not answer.
+ * Methods that read throw `ObjectNotFound` for an object that does not exist.
  */
 @Injectable()
 export class ObjectStore {
@@ -40,15 +48,15 @@ export class ObjectStore {
     this.directUploads = new DirectUploads(this.client, this.publicClient);
   }
 
-  /** Where `key` lies in the bucket of this deployment. */
+  /** The address of `key` in this deployment's bucket. */
   address(key: string): ArtifactAddress {
     return { bucket: this.options.bucket, key };
   }
 
   /**
-   * Stores a stream of unknown length with flat memory (8 MiB). The object appears whole or not at
-   * all: nothing is left when the stream breaks off, whose own error is passed on. A stream that
-   * did not fail itself is left open.
+   * Stores a stream of unknown length with constant memory (8 MiB). The object appears whole or not
+   * at all: when the stream fails, nothing is kept and its error is passed on. When the store fails,
+   * the stream stays open.
    * @throws {ObjectTooLarge} as soon as the stream is longer than `maxBytes`.
    */
   async putStream(
@@ -56,13 +64,8 @@ export class ObjectStore {
     stream: Readable,
     options: { contentType: string; maxBytes?: number },
   ): Promise<StoredObject> {
-    const stored = await uploadStream(
-      this.client,
-      address,
-      stream,
-      options.contentType,
-      options.maxBytes ?? Infinity,
-    );
+    const { contentType, maxBytes = Infinity } = options;
+    const stored = await uploadStream(this.client, address, stream, contentType, maxBytes);
     instruments.objectStoreBytes.inc({ direction: 'stored' }, stored.sizeBytes);
     return stored;
   }
@@ -81,7 +84,8 @@ export class ObjectStore {
   }
 
   /**
-   * Stores `value` as compressed JSON, with `Content-Encoding: gzip` for whoever fetches it by URL.
+   * Stores `value` as compressed JSON, with `Content-Encoding: gzip` for clients that fetch it by
+   * URL.
    */
   async putJson(address: ArtifactAddress, value: unknown): Promise<StoredObject> {
     const body = await promisify(gzip)(JSON.stringify(value));
@@ -93,25 +97,24 @@ export class ObjectStore {
     return { sizeBytes: body.length, etag };
   }
 
-  /** The object's bytes as stored; the caller reads them to the end or destroys the stream. */
+  /** The object's bytes as stored. The caller must read them to the end or destroy the stream. */
   async getStream(address: ArtifactAddress): Promise<Readable> {
     const stream = await storeCall(address, () =>
       this.client.getObject(address.bucket, address.key),
     );
-    instruments.objectStoreBytes.inc(
-      { direction: 'fetched' },
-      Number((stream as IncomingMessage).headers['content-length'] ?? 0),
-    );
+    const sizeBytes = Number((stream as IncomingMessage).headers['content-length'] ?? 0);
+    instruments.objectStoreBytes.inc({ direction: 'fetched' }, sizeBytes);
     return storeStream(address, stream);
   }
 
-  /** What `putJson` stored. The caller's schema decides whether it is a `T`. */
+  /** Reads what `putJson` stored. The caller's schema must check that it is a `T`. */
   async getJson<T>(address: ArtifactAddress): Promise<T> {
     const body = await buffer(await this.getStream(address));
-    return JSON.parse((await promisify(gunzip)(body)).toString('utf8')) as T;
+    const json = await promisify(gunzip)(body);
+    return JSON.parse(json.toString('utf8')) as T;
   }
 
-  /** The file appears under `path` whole or not at all. */
+  /** Downloads the object. The file appears under `path` whole or not at all. */
   async getToFile(address: ArtifactAddress, path: string): Promise<void> {
     const partial = `${path}.${randomUUID()}.partial`;
     try {
@@ -128,10 +131,8 @@ export class ObjectStore {
     const { size, metaData } = await storeCall(address, () =>
       this.client.statObject(address.bucket, address.key),
     );
-    return {
-      sizeBytes: size,
-      contentType: String((metaData as Record<string, unknown>)['content-type'] ?? ''),
-    };
+    const contentType = (metaData as Record<string, unknown>)['content-type'];
+    return { sizeBytes: size, contentType: String(contentType ?? '') };
   }
 
   async exists(address: ArtifactAddress): Promise<boolean> {
@@ -147,8 +148,8 @@ export class ObjectStore {
   }
 
   /**
-   * Removes the object, and uploads of it that a crash left unfinished; no error when there is
-   * none.
+   * Removes the object, and uploads of it that a crash left unfinished. It is no error when neither
+   * exists.
    */
   async remove(address: ArtifactAddress): Promise<void> {
     await storeCall(address, async () => {
@@ -157,57 +158,53 @@ export class ObjectStore {
     });
   }
 
-  /** Removes everything whose key starts with `prefix`, a folder with its final slash. */
+  /**
+   * Removes everything whose key starts with `prefix`.
+   * @param prefix a folder, with its final slash.
+   */
   async removePrefix(prefix: string): Promise<void> {
     if (!/^[^/]+\/(.*\/)?$/.test(prefix))
       throw new TypeError(
-        'The prefix to remove must be a folder that ends in "/", or it could match more than it names.',
+        'The prefix to remove must be a folder that ends in "/"; otherwise it could match more than one folder.',
       );
     const { bucket } = this.options;
     await storeCall({ bucket, key: prefix }, async () => {
       let batch: string[] = [];
       for await (const key of this.keysUnder(prefix)) {
         batch.push(key);
-        if (batch.length === 1000) batch = await this.removeBatch(batch);
+        if (batch.length < maxRemovedAtOnce) continue;
+        await this.removeBatch(batch);
+        batch = [];
       }
       await this.removeBatch(batch);
       await this.abortUploads(prefix, () => true);
     });
   }
 
-  /** Keys that start with `prefix`; all of the bucket for "". */
+  /** Keys that start with `prefix`; all keys of the bucket for "". */
   async *keysUnder(prefix: string): AsyncGenerator<string> {
-    for await (const item of this.client.listObjectsV2(
-      this.options.bucket,
-      prefix,
-      true,
-    ) as AsyncIterable<{ name: string }>)
-      yield item.name;
+    const items = this.client.listObjectsV2(this.options.bucket, prefix, true);
+    for await (const item of items as AsyncIterable<{ name: string }>) yield item.name;
   }
 
   /**
-   * A URL on the public endpoint that serves the object, ranges included, to anyone who holds it.
-   * `expiresS`: one hour unless said, at most 7 days; `fileName`: what a browser saves it as.
+   * A URL on the public endpoint that serves the object, ranges included, to anyone who has it.
+   * @param options `expiresS` is one hour by default, and at most 7 days. A browser saves the object
+   *   as `fileName`.
    */
   async presignedGetUrl(
     address: ArtifactAddress,
     options: { expiresS?: number; fileName?: string } = {},
   ): Promise<string> {
-    const disposition: Record<string, string> =
-      options.fileName === undefined
-        ? {}
-        : {
-            'response-content-disposition': `inline; filename*=UTF-8''${rfc5987(options.fileName)}`,
-          };
-    return this.publicClient.presignedGetObject(
-      address.bucket,
-      address.key,
-      options.expiresS ?? 3600,
-      disposition,
-    );
+    const { expiresS = 3600, fileName } = options;
+    const headers: Record<string, string> = {};
+    if (fileName !== undefined)
+      headers['response-content-disposition'] =
+        `inline; filename*=UTF-8''${extendedHeaderValue(fileName)}`;
+    return this.publicClient.presignedGetObject(address.bucket, address.key, expiresS, headers);
   }
 
-  /** Creates the bucket unless it exists; replicas may do so at the same time. */
+  /** Creates the bucket unless it exists. Replicas may call it at the same time. */
   async ensureBucket(): Promise<void> {
     const { bucket, region } = this.options;
     await storeCall({ bucket, key: '' }, async () => {
@@ -220,40 +217,34 @@ export class ObjectStore {
     });
   }
 
-  /** @throws when the store, or the bucket in it, is not there. */
+  /** @throws when the store does not answer, or has no such bucket. */
   async checkReadiness(): Promise<void> {
     const { bucket } = this.options;
-    if (!(await storeCall({ bucket, key: '' }, () => this.client.bucketExists(bucket))))
-      throw new Error(`There is no bucket ${bucket}.`);
+    const exists = await storeCall({ bucket, key: '' }, () => this.client.bucketExists(bucket));
+    if (!exists) throw new Error(`There is no bucket ${bucket}.`);
   }
 
-  private async removeBatch(keys: string[]): Promise<string[]> {
-    if (keys.length === 0) return [];
+  private async removeBatch(keys: string[]): Promise<void> {
+    if (keys.length === 0) return;
     const outcomes = await this.client.removeObjects(this.options.bucket, keys);
     const failed = outcomes.find((outcome) => outcome?.Error !== undefined);
     if (failed?.Error !== undefined)
       throw new Error(`Object ${failed.Error.Key} could not be removed: ${failed.Error.Message}`);
-    return [];
   }
 
   private async abortUploads(prefix: string, matches: (key: string) => boolean): Promise<void> {
     const { bucket } = this.options;
-    for await (const upload of this.client.listIncompleteUploads(
-      bucket,
-      prefix,
-      true,
-    ) as AsyncIterable<{ key: string; uploadId: string }>) {
-      if (matches(upload.key))
-        await this.client.abortMultipartUpload(bucket, upload.key, upload.uploadId);
-    }
+    const uploads = this.client.listIncompleteUploads(bucket, prefix, true);
+    for await (const { key, uploadId } of uploads as AsyncIterable<IncompleteUpload>)
+      if (matches(key)) await this.client.abortMultipartUpload(bucket, key, uploadId);
   }
 }
 
 /**
- * A file name as an extended header value: everything but letters, digits and a few marks
- * percent-encoded.
+ * A file name as an extended header value (RFC 5987): everything except letters, digits and a few
+ * marks is percent-encoded.
  */
-function rfc5987(fileName: string): string {
+function extendedHeaderValue(fileName: string): string {
   return encodeURIComponent(fileName).replace(
     /['()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,

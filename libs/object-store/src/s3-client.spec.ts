@@ -16,13 +16,13 @@ describe('s3Client', () => {
     expect(url.pathname).toBe('/strideform/a/b');
   });
 
-  test('refuses an endpoint with a path, which signatures cannot carry', () => {
+  test('refuses an endpoint with a path, which signatures cannot include', () => {
     expect(() => s3Client('https://example.org/store', credentials)).toThrow(
       'without a path, such as https://example.org',
     );
   });
 
-  test('ends a call to a server that accepts and then says nothing', async () => {
+  test('ends a call to a server that accepts the connection and never answers', async () => {
     const sockets: Socket[] = [];
     const server = createServer((socket) => sockets.push(socket));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

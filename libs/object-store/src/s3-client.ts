@@ -8,7 +8,7 @@ export interface S3Credentials {
   readonly secretKey: string;
 }
 
-/** The client, with the listing of an upload's parts, which its package does not show. */
+/** The client of the package, with its protected listing of an upload's parts made public. */
 export class S3Client extends Client {
   override listParts(
     bucketName: string,
@@ -19,17 +19,17 @@ export class S3Client extends Client {
   }
 }
 
-/** Silence on a socket after which its call fails, ms: the client itself would wait for ever. */
-const patienceMs = 60_000;
+/** A call fails after this much silence on its socket, ms. The client itself would wait forever. */
+const defaultSilenceMs = 60_000;
 
 /**
- * A client for one endpoint, `http://host:port`. With the region given, presigning needs no call to
- * the server.
+ * A client for one endpoint, `http://host:port`. The region is given, so that presigning needs no
+ * call to the server.
  */
 export function s3Client(
   endpoint: string,
   credentials: S3Credentials,
-  silenceMs = patienceMs,
+  silenceMs = defaultSilenceMs,
 ): S3Client {
   const url = new URL(endpoint);
   if (url.pathname !== '/')
@@ -37,29 +37,30 @@ export function s3Client(
       `The object store's endpoint must be scheme://host:port without a path, such as ${url.origin}`,
     );
   const useSSL = url.protocol === 'https:';
+  const defaultPort = useSSL ? 443 : 80;
   return new S3Client({
     endPoint: url.hostname,
-    port: url.port === '' ? (useSSL ? 443 : 80) : Number(url.port),
+    port: url.port === '' ? defaultPort : Number(url.port),
     useSSL,
     ...credentials,
     pathStyle: true,
-    transportAgent: endingSilence(useSSL, silenceMs),
+    transportAgent: agentWithTimeout(useSSL, silenceMs),
   });
 }
 
-function endingSilence(useSSL: boolean, silenceMs: number): HttpAgent {
+/**
+ * An agent that ends silent sockets. Node's agent sets the timeout on its sockets, but leaves it to
+ * each request to end a silent one.
+ */
+function agentWithTimeout(useSSL: boolean, silenceMs: number): HttpAgent {
   const options: AgentOptions = { keepAlive: true, timeout: silenceMs };
   const agent = useSSL ? new HttpsAgent(options) : new HttpAgent(options);
   const connect = agent.createConnection.bind(agent);
-  // The agent arms its sockets with the timeout, but leaves it to the user of each request to end a
-  // silent one.
+  const timedOut = () =>
+    Object.assign(new Error(`silent for ${silenceMs / 1000} s`), { code: 'ETIMEDOUT' });
   agent.createConnection = (connection, callback) => {
     const socket = connect(connection, callback);
-    socket?.on('timeout', () =>
-      socket.destroy(
-        Object.assign(new Error(`silent for ${silenceMs / 1000} s`), { code: 'ETIMEDOUT' }),
-      ),
-    );
+    socket?.on('timeout', () => socket.destroy(timedOut()));
     return socket;
   };
   return agent;

@@ -23,13 +23,13 @@ const missing = Object.entries(settings)
 export const mebibyte = 1024 * 1024;
 export const newBucketName = () => `store-spec-${randomUUID()}`;
 
-/** `sizeBytes` of one repeated chunk, so that the source itself takes no memory. */
+/** `sizeBytes` of one repeated chunk, so that the source needs no memory. */
 export function* chunks(sizeBytes: number, chunk = randomBytes(mebibyte)): Generator<Buffer> {
   for (let left = sizeBytes; left > 0; left -= chunk.length)
     yield left >= chunk.length ? chunk : chunk.subarray(0, left);
 }
 
-/** A store with a bucket of its own; keys under test lie in `spec/`. */
+/** A store with a new bucket; tests use keys under `spec/`. */
 export interface StoreBench {
   readonly options: ObjectStoreOptions;
   readonly store: ObjectStore;
@@ -38,10 +38,15 @@ export interface StoreBench {
   unfinishedUploads(): Promise<string[]>;
 }
 
-/** Runs `define` against the S3 server of the environment; skipped, by name, without one. */
+/**
+ * Runs `define` against the S3 server of the environment. Without one the suite is skipped, and its
+ * title names the missing variables.
+ */
 export function describeOnS3(title: string, define: (bench: StoreBench) => void): void {
-  const run = missing.length === 0 ? describe : describe.skip;
-  run(`${title}${missing.length === 0 ? '' : ` (skipped: ${missing.join(', ')} not set)`}`, () => {
+  const isComplete = missing.length === 0;
+  const run = isComplete ? describe : describe.skip;
+  const note = isComplete ? '' : ` (skipped: ${missing.join(', ')} not set)`;
+  run(`${title}${note}`, () => {
     const credentials = { region: region || 'us-east-1', accessKey, secretKey };
     const address = endpoint || 'http://127.0.0.1:9000';
     const options = {
@@ -54,12 +59,8 @@ export function describeOnS3(title: string, define: (bench: StoreBench) => void)
     const client = s3Client(address, credentials);
     const unfinishedUploads = async () => {
       const keys: string[] = [];
-      for await (const { key } of client.listIncompleteUploads(
-        options.bucket,
-        '',
-        true,
-      ) as AsyncIterable<{ key: string }>)
-        keys.push(key);
+      const uploads = client.listIncompleteUploads(options.bucket, '', true);
+      for await (const { key } of uploads as AsyncIterable<{ key: string }>) keys.push(key);
       return keys;
     };
     beforeAll(() => store.ensureBucket());

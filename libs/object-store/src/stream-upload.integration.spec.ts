@@ -12,7 +12,7 @@ describeOnS3(
   'ObjectStore.putStream on a real S3 server',
   ({ options, store, client, address, unfinishedUploads }) => {
     test.each([0, 1, partBytes - 1, partBytes, partBytes + 1, 2 * partBytes])(
-      'gives %i bytes back unchanged',
+      'stores and returns %i bytes unchanged',
       async (sizeBytes) => {
         const content = randomBytes(sizeBytes);
         const stored = await store.putStream(
@@ -30,7 +30,7 @@ describeOnS3(
       },
     );
 
-    test('passes 200 MB through while memory stays flat', async () => {
+    test('streams 200 MB with constant memory', async () => {
       const sizeBytes = 200 * mebibyte;
       const chunk = randomBytes(mebibyte);
       const before = process.memoryUsage().rss;
@@ -53,7 +53,7 @@ describeOnS3(
       expect(hash.digest('hex')).toBe(expected.digest('hex'));
     });
 
-    test('accepts exactly the limit, and stops as soon as a stream goes on past it', async () => {
+    test('accepts exactly the limit, and stops as soon as a stream is longer', async () => {
       const exact = await store.putStream(
         address('spec/limit'),
         Readable.from(chunks(3 * mebibyte)),
@@ -79,28 +79,30 @@ describeOnS3(
       expect(await unfinishedUploads()).toEqual([]);
     });
 
-    test('leaves nothing of a stream that breaks off, and keeps the object that was there', async () => {
+    test('keeps nothing of a stream that fails, and keeps the earlier object', async () => {
       await store.putStream(address('spec/broken'), Readable.from(['before']), {
         contentType: 'text/plain',
       });
-      const hangUp = Object.assign(new Error('the tenant hung up'), { code: 'ECONNRESET' });
+      const connectionLost = Object.assign(new Error('the tenant closed the connection'), {
+        code: 'ECONNRESET',
+      });
       const broken = function* () {
         yield* chunks(2 * partBytes + 1);
-        throw hangUp;
+        throw connectionLost;
       };
-      // Though it bears a socket's code, it is no failure of the store.
+      // The error has a socket's code, but it is no failure of the store.
       await expect(
         store.putStream(address('spec/broken'), Readable.from(broken()), {
           contentType: 'video/mp4',
         }),
-      ).rejects.toBe(hangUp);
+      ).rejects.toBe(connectionLost);
       expect((await buffer(await store.getStream(address('spec/broken')))).toString()).toBe(
         'before',
       );
       expect(await unfinishedUploads()).toEqual([]);
     });
 
-    test('leaves nothing of a stream that is destroyed from outside', async () => {
+    test('keeps nothing of a stream that its owner destroys', async () => {
       const stream = new Readable({ read() {} });
       const upload = store.putStream(address('spec/destroyed'), stream, {
         contentType: 'video/mp4',

@@ -4,9 +4,9 @@ import type { Client } from 'minio';
 import { ObjectTooLarge, storeCall } from './object-store-errors.ts';
 
 /**
- * Memory of one upload. At least 5 MiB, S3's least part size; with its limit of 10,000 parts this
- * allows 78 GiB. (The client's own stream upload takes 528 MiB a part, and resumes whatever
- * unfinished upload the key has.)
+ * Memory of one upload. S3 needs parts of at least 5 MiB; with its limit of 10,000 parts this size
+ * allows 78 GiB. (The client's own stream upload needs 528 MiB a part, and continues any unfinished
+ * upload of the key.)
  */
 export const partBytes = 8 * 1024 * 1024;
 
@@ -16,8 +16,8 @@ export interface StoredObject {
 }
 
 /**
- * Uploads a stream of unknown length through one buffer; what fits into one part becomes a plain
- * object.
+ * Uploads a stream of unknown length through one buffer. A stream that fits into one part becomes a
+ * plain object.
  */
 export async function uploadStream(
   client: Client,
@@ -49,7 +49,7 @@ export async function uploadStream(
   }
 }
 
-/** Full blocks and a last one, which may be empty; each is valid until the next is asked for. */
+/** Full blocks and a last one, which may be empty. Each block is valid until the next is read. */
 async function* blocks(
   source: Readable,
   maxBytes: number,
@@ -57,11 +57,10 @@ async function* blocks(
   const buffer = Buffer.allocUnsafeSlow(partBytes);
   let filled = 0;
   let totalBytes = 0;
-  // The stream is the caller's: over the limit it stays open, so that an HTTP request can still be
-  // answered.
-  for await (const piece of source.iterator({ destroyOnReturn: false }) as AsyncIterable<
-    Buffer | string
-  >) {
+  // The stream belongs to the caller. Over the limit it stays open, so that the caller can still
+  // answer an HTTP request.
+  const pieces = source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer | string>;
+  for await (const piece of pieces) {
     const chunk = typeof piece === 'string' ? Buffer.from(piece) : piece;
     totalBytes += chunk.length;
     if (totalBytes > maxBytes) throw new ObjectTooLarge(maxBytes);
@@ -77,7 +76,7 @@ async function* blocks(
   yield { block: buffer.subarray(0, filled), last: true };
 }
 
-/** An upload whose parts the store joins on completion; until then the object does not exist. */
+/** An upload whose parts the store joins on completion. The object does not exist before that. */
 class MultipartUpload {
   private readonly parts: { part: number; etag: string }[] = [];
 
@@ -92,25 +91,22 @@ class MultipartUpload {
     address: ArtifactAddress,
     headers: Record<string, string>,
   ): Promise<MultipartUpload> {
-    return new MultipartUpload(
-      client,
-      address,
-      await storeCall(address, () =>
-        client.initiateNewMultipartUpload(address.bucket, address.key, headers),
-      ),
+    const uploadId = await storeCall(address, () =>
+      client.initiateNewMultipartUpload(address.bucket, address.key, headers),
     );
+    return new MultipartUpload(client, address, uploadId);
   }
 
   async add(block: Buffer): Promise<void> {
     const part = this.parts.length + 1;
-    const { bucket: bucketName, key: objectName } = this.address;
-    const headers = { 'Content-Length': block.length };
-    const { etag } = await storeCall(this.address, () =>
-      this.client.uploadPart(
-        { bucketName, objectName, uploadID: this.uploadId, partNumber: part, headers },
-        block,
-      ),
-    );
+    const target = {
+      bucketName: this.address.bucket,
+      objectName: this.address.key,
+      uploadID: this.uploadId,
+      partNumber: part,
+      headers: { 'Content-Length': block.length },
+    };
+    const { etag } = await storeCall(this.address, () => this.client.uploadPart(target, block));
     this.parts.push({ part, etag });
   }
 
@@ -123,8 +119,7 @@ class MultipartUpload {
   }
 
   /**
-   * Best effort: the failure that led here is the one to report, and `remove` of the key clears
-   * what may be left.
+   * Best effort: the caller reports the first failure. `remove` of the key clears what may be left.
    */
   async abort(): Promise<void> {
     await this.client

@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
 
 /**
- * mongoose's connection, as an injection token. Its package names the class on the default export
- * only.
+ * mongoose's connection class, as an injection token. The package has the class on its default
+ * export only.
  */
 export const Connection = mongoose.Connection;
 export type Connection = mongoose.Connection;

@@ -1,6 +1,4 @@
-/**
- * Whether a write failed because a unique index, the one on `_id` included, holds the key already.
- */
+/** Whether a write failed because a unique index, such as the one on `_id`, already has the key. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && (error as { code?: unknown }).code === 11000;
 }

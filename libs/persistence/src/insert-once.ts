@@ -2,8 +2,9 @@ import type { Model } from 'mongoose';
 import { isDuplicateKey } from './duplicate-key.ts';
 
 /**
- * @returns false when a document with its `_id`, or another unique key, exists: of several who
- * insert it at once, one does.
+ * Inserts a document unless one with its `_id`, or another unique key, exists. Of several inserts at
+ * once, exactly one succeeds.
+ * @returns whether this call inserted it.
  */
 export async function insertOnce<D>(model: Model<D>, document: Partial<D>): Promise<boolean> {
   try {

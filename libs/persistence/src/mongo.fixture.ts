@@ -4,7 +4,7 @@ import { connect } from './persistence.module.ts';
 
 const { MONGODB_URI: uri = '' } = process.env;
 
-/** The environment's server with a database of the test's own. */
+/** The URI of a database on the server of the environment. */
 export function uriOf(database: string): string {
   const url = new URL(uri);
   url.pathname = `/${database}`;
@@ -12,15 +12,16 @@ export function uriOf(database: string): string {
 }
 
 /**
- * Runs `define` against the MongoDB server of the environment, in a database of its own; skipped,
- * by name, without one.
+ * Runs `define` against the MongoDB server of the environment, in a new database; skipped without
+ * `MONGODB_URI`.
  */
 export function describeOnMongo(
   title: string,
   define: (bench: { connection: () => Connection }) => void,
 ): void {
   const run = uri === '' ? describe.skip : describe;
-  run(`${title}${uri === '' ? ' (skipped: MONGODB_URI not set)' : ''}`, () => {
+  const note = uri === '' ? ' (skipped: MONGODB_URI not set)' : '';
+  run(`${title}${note}`, () => {
     let connection: Connection;
     beforeAll(async () => {
       connection = await connect(uriOf(`spec_${randomUUID().slice(0, 13)}`));

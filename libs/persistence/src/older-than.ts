@@ -1,8 +1,8 @@
 import type { CreationPlace } from '@strideform/service-kit';
 
 /**
- * What comes after `place` in a list sorted by `{ createdAt: -1, _id: -1 }`. The first bound, which
- * the second implies, is the one that an index serves.
+ * A filter for the documents after `place` in a list sorted by `{ createdAt: -1, _id: -1 }`. The
+ * second condition implies the first, which is there because an index can serve it.
  */
 export const olderThan = ({ createdAt, id }: CreationPlace) => ({
   createdAt: { $lte: createdAt },

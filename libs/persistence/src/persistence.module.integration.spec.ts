@@ -31,7 +31,7 @@ describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
     return app.init();
   };
 
-  test('makes the indexes of every repository before it serves, and again without harm', async () => {
+  test('creates the indexes of every repository before it serves, and a second start is harmless', async () => {
     for (let start = 0; start < 2; start += 1) await (await boot()).close();
     const names = async (collection: string) =>
       (await connection().collection(collection).listIndexes().toArray()).map(({ key }) =>
@@ -51,33 +51,45 @@ describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
   });
 });
 
-/** Stands between a client and the server of the environment until it is cut. */
-async function lineTo(
-  uri: string,
-): Promise<{ uri: string; cut: () => Promise<void>; end: () => void }> {
+interface Proxy {
+  readonly uri: string;
+  /** Destroys every socket. */
+  cut(): Promise<void>;
+  /** Ends every socket and closes none. */
+  end(): void;
+}
+
+/** Forwards between a client and the server of the environment until it is cut. */
+async function proxyTo(uri: string): Promise<Proxy> {
   const { hostname, port } = new URL(uri);
   const sockets = new Set<Socket>();
   const server = createServer((caller) => {
-    const far = connectSocket(Number(port), hostname);
-    caller.pipe(far).pipe(caller);
-    for (const socket of [caller, far]) sockets.add(socket.on('error', () => undefined));
+    const upstream = connectSocket(Number(port), hostname);
+    caller.pipe(upstream).pipe(caller);
+    for (const socket of [caller, upstream]) sockets.add(socket.on('error', () => undefined));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const near = new URL(uri);
-  near.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const proxied = new URL(uri);
+  proxied.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const cut = async (): Promise<void> => {
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   };
-  /** Says goodbye and closes nothing. */
   const end = (): void => sockets.forEach((socket) => socket.end());
-  return { uri: near.href, cut, end };
+  return { uri: proxied.href, cut, end };
 }
 
+/** What a promise rejects with; null when it resolves. */
+const failureOf = (outcome: Promise<unknown>): Promise<unknown> =>
+  outcome.then(
+    () => null,
+    (failure: unknown) => failure,
+  );
+
 describeOnMongo('a connection whose server goes away', ({ connection }) => {
-  test('reports the outage from every query as Unavailable, without its address, and any other failure as it is', async () => {
-    const line = await lineTo(uriOf(connection().name));
-    const lost = await connect(line.uri);
+  test('reports the outage from every query as Unavailable, without its address, and any other failure unchanged', async () => {
+    const proxy = await proxyTo(uriOf(connection().name));
+    const lost = await connect(proxy.uri);
     try {
       const runners = lost.model(
         'LostRunner',
@@ -86,7 +98,7 @@ describeOnMongo('a connection whose server goes away', ({ connection }) => {
       );
       await runners.create({ _id: 'a' });
       await expect(runners.create({ _id: 'a' })).rejects.toMatchObject({ code: 11000 });
-      await line.cut();
+      await proxy.cut();
       const queries = [
         () => runners.findOne({ _id: 'a' }).lean().exec(),
         () => runners.find().lean().exec(),
@@ -97,14 +109,8 @@ describeOnMongo('a connection whose server goes away', ({ connection }) => {
         () => runners.deleteOne({ _id: 'a' }),
         () => runners.countDocuments(),
       ];
-      for (const error of await Promise.all(
-        queries.map((query) =>
-          (query() as Promise<unknown>).then(
-            () => null,
-            (failure: unknown) => failure,
-          ),
-        ),
-      )) {
+      const failures = queries.map((query) => failureOf(query() as Promise<unknown>));
+      for (const error of await Promise.all(failures)) {
         expect(error).toBeInstanceOf(Unavailable);
         expect((error as Unavailable).message).toBe('The database does not answer.');
       }
@@ -113,13 +119,13 @@ describeOnMongo('a connection whose server goes away', ({ connection }) => {
     }
   }, 40_000);
 
-  test('reports it as well from a query that is written to a socket between its end and its close', async () => {
-    const line = await lineTo(uriOf(connection().name));
+  test('also reports it from a query that is written to a socket between its end and its close', async () => {
+    const proxy = await proxyTo(uriOf(connection().name));
     const sockets = new Set<Socket>();
     const note = (message: unknown): void =>
       void sockets.add((message as { socket: Socket }).socket);
     subscribe('net.client.socket', note);
-    const lost = await connect(line.uri);
+    const lost = await connect(proxy.uri);
     try {
       const runners = lost.model('EndedRunner', new Schema({ _id: String }), 'ended_runners');
       await runners.exists({ _id: 'a' });
@@ -127,29 +133,25 @@ describeOnMongo('a connection whose server goes away', ({ connection }) => {
       await runners.exists({ _id: 'a' });
       const asked = [...sockets].find(
         (socket) =>
-          socket.remotePort === Number(new URL(line.uri).port) &&
+          socket.remotePort === Number(new URL(proxy.uri).port) &&
           socket.bytesWritten > written.get(socket)!,
       )!;
-      const failed = once(asked, 'end')
-        .then(() => runners.exists({ _id: 'a' }))
-        .then(
-          () => null,
-          (failure: unknown) => failure,
-        );
-      line.end();
+      const query = once(asked, 'end').then(() => runners.exists({ _id: 'a' }));
+      const failed = failureOf(query);
+      proxy.end();
       const failure = await failed;
       expect(failure).toBeInstanceOf(Unavailable);
       expect((failure as Unavailable).cause).toMatchObject({ code: 'EPIPE' });
     } finally {
       unsubscribe('net.client.socket', note);
-      await line.cut();
+      await proxy.cut();
       await lost.close();
     }
   }, 40_000);
 });
 
 describe('connect', () => {
-  test('to a server that is not there fails soon and names it, without credentials', async () => {
+  test('to a server that does not run fails soon and names the server, without credentials', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -161,7 +163,7 @@ describe('connect', () => {
     );
   }, 20_000);
 
-  test('to a server that accepts and then says nothing fails as well', async () => {
+  test('to a server that accepts the connection and never answers fails too', async () => {
     const sockets: Socket[] = [];
     const server = createServer((socket) => sockets.push(socket));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -8,10 +8,10 @@ import {
 import { HealthRegistry, createLogger } from '@strideform/service-kit';
 import { createConnection } from 'mongoose';
 import { Connection } from './connection.ts';
-import { namingOutages } from './outage.ts';
+import { outagesAsUnavailable } from './outage.ts';
 
 export interface PersistenceOptions {
-  /** With the database's name. */
+  /** Contains the database's name. */
   readonly uri: string;
 }
 
@@ -40,12 +40,12 @@ export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
-  /** Every repository has registered its model by now, and nothing has been served yet. */
+  /** By now every repository has registered its model, and the service serves no request yet. */
   async onModuleInit(): Promise<void> {
     await ensureIndexes(this.connection);
   }
 
-  /** The last phase: whoever drains before may still write. */
+  /** The last phase, so that what drains earlier can still write. */
   async onApplicationShutdown(): Promise<void> {
     this.connection.removeAllListeners('disconnected');
     await this.connection.close();
@@ -53,12 +53,12 @@ export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
 }
 
 /**
- * Connects with bounded waits: a server that stalls costs a failed operation, never a stuck
- * service. Later outages show as `Unavailable` from every query of the connection's models.
+ * Connects with bounded waits: a server that stalls makes an operation fail, but never blocks the
+ * service. In a later outage every query of the connection's models throws `Unavailable`.
  */
 export async function connect(uri: string): Promise<Connection> {
   const connection = createConnection();
-  connection.plugin(namingOutages);
+  connection.plugin(outagesAsUnavailable);
   try {
     return await connection.openUri(uri, {
       serverSelectionTimeoutMS: 5000,
@@ -66,7 +66,7 @@ export async function connect(uri: string): Promise<Connection> {
       socketTimeoutMS: 20_000,
       waitQueueTimeoutMS: 5000,
       maxPoolSize: 20,
-      // Indexes are made once at boot, awaited, and not behind the first query.
+      // Indexes are created once at boot and awaited, not behind the first query.
       autoIndex: false,
       autoCreate: false,
       bufferCommands: false,
@@ -79,7 +79,7 @@ export async function connect(uri: string): Promise<Connection> {
   }
 }
 
-/** Creates the indexes that the connection's models declare; those that exist stay. */
+/** Creates the indexes that the connection's models declare, unless they exist. */
 export async function ensureIndexes(connection: Connection): Promise<void> {
   for (const model of Object.values(connection.models)) await model.createIndexes();
 }

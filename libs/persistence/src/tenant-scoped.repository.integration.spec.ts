@@ -34,8 +34,7 @@ class ClipRepository extends TenantScopedRepository<ClipDocument> {
   everyone = () => this.acrossTenants.countDocuments({});
 
   /**
-   * Never called: each line must be an error to the compiler, or the type check of this package
-   * fails.
+   * Never called. The type check of this package fails if one of these lines compiles.
    */
   refusedByTheCompiler(id: string, operator: { $ne: string }): unknown[] {
     return [
@@ -74,7 +73,7 @@ describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
       await clips.add({ _id, tenantId, state: 'queued', attempt });
   });
 
-  test("finds a tenant's own documents only", async () => {
+  test("finds only the tenant's own documents", async () => {
     expect(await clips.get('a', '1')).toEqual({
       _id: '1',
       tenantId: 'a',
@@ -93,7 +92,7 @@ describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
     expect(await clips.get('a', '1')).toMatchObject({ attempt: 1 });
   });
 
-  test('a change happens in the state and attempt that it expects, and then once', async () => {
+  test('a change happens only in the expected state and attempt, and only once', async () => {
     expect(await clips.finish('b', '1', 1)).toBeNull();
     expect(await clips.finish('a', '1', 2)).toBeNull();
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => clips.finish('a', '1', 1)));
@@ -102,13 +101,13 @@ describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
     ]);
   });
 
-  test("removes a tenant's own document only", async () => {
+  test("removes only the tenant's own document", async () => {
     expect(await clips.drop('a', '3')).toBe(false);
     expect(await clips.drop('b', '3')).toBe(true);
     expect(await clips.drop('b', '3')).toBe(false);
   });
 
-  test("removes all of a tenant's own documents that match, and no other", async () => {
+  test('removes all matching documents of the tenant, and no others', async () => {
     await clips.add({ _id: '4', tenantId: 'c', state: 'queued', attempt: 1 });
     expect([
       await clips.dropAll('c', 'done'),
@@ -123,7 +122,7 @@ describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
   });
 
   test.each([undefined, '', { $ne: 'a' }])(
-    'a tenant id that got past the compiler as %p is refused',
+    'a tenant id of %p is refused at run time',
     (tenantId) => {
       expect(() => clips.size(tenantId as string)).toThrow('needs a tenant id');
     },

@@ -6,8 +6,8 @@ export interface TenantDocument {
 }
 
 /**
- * A filter that names its tenant by value: leaving it out, or passing an operator for it, does not
- * compile.
+ * A filter that names its tenant by value. A filter without a tenant, or with an operator for it,
+ * does not compile.
  */
 export type TenantFilter<D extends TenantDocument> = QueryFilter<Omit<D, 'tenantId'>> & {
   readonly tenantId: string;
@@ -21,8 +21,8 @@ export interface FindOptions {
 }
 
 /**
- * Documents that belong to tenants. Every query names one; queries over all tenants (sweeps, the
- * outbox) must say so by `acrossTenants`. Documents come and go as plain objects.
+ * Base class of repositories whose documents belong to tenants. Every query names a tenant; queries
+ * over all tenants (sweeps, the outbox) must use `acrossTenants`. Documents are plain objects.
  */
 export abstract class TenantScopedRepository<D extends TenantDocument> {
   readonly #model: Model<D>;
@@ -31,7 +31,7 @@ export abstract class TenantScopedRepository<D extends TenantDocument> {
     this.#model = model;
   }
 
-  /** For work that is nobody's request. Never with input from outside. */
+  /** For work that no request started. Never use it with input from outside. */
   protected get acrossTenants(): Model<D> {
     return this.#model;
   }
@@ -42,46 +42,51 @@ export abstract class TenantScopedRepository<D extends TenantDocument> {
   }
 
   protected findOne(filter: TenantFilter<D>): Promise<D | null> {
-    return this.#model.findOne(checked(filter)).lean<D>().exec();
+    return this.#model.findOne(withTenant(filter)).lean<D>().exec();
   }
 
-  /** @typeParam R what `projection` leaves of a document */
+  /** @typeParam R the part of a document that `projection` selects */
   protected find<R = D>(
     filter: TenantFilter<D>,
     { projection, ...options }: FindOptions = {},
   ): Promise<R[]> {
-    return this.#model.find(checked(filter), projection, options).lean<R[]>().exec();
+    return this.#model.find(withTenant(filter), projection, options).lean<R[]>().exec();
   }
 
   protected count(filter: TenantFilter<D>): Promise<number> {
-    return this.#model.countDocuments(checked(filter)).exec();
+    return this.#model.countDocuments(withTenant(filter)).exec();
   }
 
   /**
-   * Changes the one document that is still in the state that `filter` describes (status, attempt):
-   * the guard that makes a repeated or late change harmless.
-   * @returns the document after the change; null when there is none in that state.
+   * Changes the one document that is still in the state that `filter` describes (status, attempt).
+   * This makes a repeated or late change harmless.
+   * @returns the document after the change; null when none is in that state.
    */
   protected change(filter: TenantFilter<D>, update: UpdateQuery<D>): Promise<D | null> {
     return this.#model
-      .findOneAndUpdate(checked(filter), update, { returnDocument: 'after' })
+      .findOneAndUpdate(withTenant(filter), update, { returnDocument: 'after' })
       .lean<D>()
       .exec();
   }
 
-  /** @returns whether there was one. */
+  /** @returns whether a document matched. */
   protected async remove(filter: TenantFilter<D>): Promise<boolean> {
-    return (await this.#model.deleteOne(checked(filter)).exec()).deletedCount === 1;
+    const { deletedCount } = await this.#model.deleteOne(withTenant(filter)).exec();
+    return deletedCount === 1;
   }
 
-  /** @returns how many there were. */
+  /** @returns how many documents matched. */
   protected async removeAll(filter: TenantFilter<D>): Promise<number> {
-    return (await this.#model.deleteMany(checked(filter)).exec()).deletedCount;
+    const { deletedCount } = await this.#model.deleteMany(withTenant(filter)).exec();
+    return deletedCount;
   }
 }
 
-/** Types end where data comes in: an absent tenant would match every tenant's documents. */
-function checked<D extends TenantDocument>(filter: TenantFilter<D>): QueryFilter<D> {
+/**
+ * Checks the tenant at run time too, because types do not hold for data from outside. A missing
+ * tenant would match every tenant's documents.
+ */
+function withTenant<D extends TenantDocument>(filter: TenantFilter<D>): QueryFilter<D> {
   if (typeof filter.tenantId !== 'string' || filter.tenantId === '')
     throw new TypeError("A query of a tenant's documents needs a tenant id.");
   return filter as QueryFilter<D>;

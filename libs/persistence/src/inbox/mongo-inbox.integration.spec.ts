@@ -10,7 +10,7 @@ describeOnMongo('MongoInbox on a real server', ({ connection }) => {
     await ensureIndexes(connection());
   });
 
-  test('an event was handled once it is marked, for that handler alone', async () => {
+  test('an event counts as handled once it is marked, for that handler only', async () => {
     const eventId = randomUUID();
     expect(await inbox.wasHandled(eventId, 'measure')).toBe(false);
     await inbox.markHandled(eventId, 'measure');
@@ -19,7 +19,7 @@ describeOnMongo('MongoInbox on a real server', ({ connection }) => {
     expect(await inbox.wasHandled(randomUUID(), 'measure')).toBe(false);
   });
 
-  test('marks that race are one mark', async () => {
+  test('several marks at once are one mark', async () => {
     const eventId = randomUUID();
     await Promise.all(Array.from({ length: 10 }, () => inbox.markHandled(eventId, 'measure')));
     expect(

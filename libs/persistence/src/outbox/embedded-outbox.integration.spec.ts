@@ -20,7 +20,7 @@ const created = (sessionId: string, occurredAt = new Date()) => ({
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
 
 describe('pendingEntry', () => {
-  test('carries the event, an id of its own and the current trace', async () => {
+  test('contains the event, a new id and the current trace', async () => {
     startTracing();
     const traceId = '0af7651916cd43dd8448eb211c80319c';
     const entry = await inSpan('handle', 0, `00-${traceId}-b7ad6b7169203331-01`, async () =>
@@ -62,21 +62,20 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
   afterEach(() => model.deleteMany({}));
 
   /**
-   * Never called: the line must be an error to the compiler, or the type check of this package
-   * fails.
+   * Never called. The type check of this package fails if this line compiles.
    */
   const refusedByTheCompiler = (other: Model<{ state: string }>): unknown =>
     // @ts-expect-error its documents have no outbox
     new EmbeddedOutbox(other);
   void refusedByTheCompiler;
 
-  test('an embedded schema brings its sparse index along', async () => {
+  test('an embedded schema includes its sparse index', async () => {
     expect(await model.listIndexes()).toContainEqual(
       expect.objectContaining({ key: { 'outbox.occurredAt': 1 }, sparse: true }),
     );
   });
 
-  test('an entry comes back as it was stored', async () => {
+  test('an entry comes back unchanged', async () => {
     const entry = pendingEntry(poseSegmentRequested, {
       tenantId,
       payload: poseSegmentRequested.example,
@@ -85,7 +84,7 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     expect(await outbox.pending(10)).toEqual([entry]);
   });
 
-  test('entries of all documents come oldest first, however they were stored', async () => {
+  test('entries of all documents come oldest first, in whatever order they were stored', async () => {
     await model.create([
       { _id: 'a', state: 's', outbox: [created('a1', at(3)), created('a2', at(5))] },
       { _id: 'b', state: 's', outbox: [created('b1', at(1)), created('b2', at(9))] },
@@ -108,7 +107,7 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     );
   });
 
-  test('marking removes that entry alone, and doing so twice, or at once, does no harm', async () => {
+  test('marking removes only that entry, and marking it twice, or twice at once, is harmless', async () => {
     const [first, second] = [created('a1', at(1)), created('a2', at(1))];
     await model.create({ _id: 'a', state: 's', outbox: [first, second] });
     const [record] = await outbox.pending(1);
@@ -118,7 +117,7 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     expect((await model.findById('a').lean())?.state).toBe('s');
   });
 
-  test('an entry set aside keeps all it had, with the reason, and is pending no more, however often and beside whatever else', async () => {
+  test('an entry set aside keeps its content with the reason, and is no longer pending, even when it is set aside twice', async () => {
     const [first, second, third] = [
       created('a1', at(1)),
       created('a2', at(1)),
@@ -143,7 +142,7 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     ]);
   });
 
-  test('however many entries are set aside, the page shows those behind them', async () => {
+  test('entries behind any number of set-aside entries are still found', async () => {
     const behind = created('behind', at(50));
     await model.create([
       ...Array.from({ length: 5 }, (_, index) => ({

@@ -14,18 +14,18 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
   private readonly model: Model<WithOutbox>;
 
   constructor(model: Model<D>) {
-    // Of the documents only the outbox is read and changed here; mongoose's types do not let a
-    // model be seen as less than it is.
+    // This class reads and changes only the outbox of the documents. mongoose's types do not allow a
+    // narrower view of a model.
     this.model = model as unknown as Model<WithOutbox>;
   }
 
   /**
-   * Oldest first; entries of one document and one millisecond keep the order in which they were
-   * pushed.
+   * @returns pending entries, oldest first. Entries of one document and one millisecond keep the
+   *   order in which they were pushed.
    */
   async pending(limit: number): Promise<OutboxRecord[]> {
-    // A date bound rather than $exists: only a bound lets the planner walk the sparse index in its
-    // order. The `limit` documents with the oldest entries hold the `limit` oldest entries.
+    // A date bound rather than $exists: only a bound lets the planner read the sparse index in its
+    // order. The `limit` documents with the oldest entries contain the `limit` oldest entries.
     const documents = await this.model
       .find({ 'outbox.occurredAt': { $gte: new Date(0) } }, { outbox: 1 })
       .sort({ 'outbox.occurredAt': 1 })
@@ -39,7 +39,7 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
   }
 
   async markPublished({ eventId, occurredAt }: OutboxRecord): Promise<void> {
-    // By its time as well, so that the index of pending entries finds it.
+    // Names the time too, so that the index of pending entries finds the document.
     const holder: QueryFilter<WithOutbox> = {
       'outbox.occurredAt': occurredAt,
       'outbox.eventId': eventId,
@@ -48,16 +48,16 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
     await this.model.updateOne(holder, removal, { timestamps: false });
   }
 
-  /** The entry stays in its document, with `refusal` in place of `occurredAt`. */
+  /** The entry stays in its document, with `refusal` instead of `occurredAt`. */
   async setAside({ eventId, occurredAt }: OutboxRecord, reason: string): Promise<void> {
     const refusal: Refusal = { reason, refusedAt: new Date(), occurredAt };
-    // One match for both, as it says which entry `$` is; one that was set aside before has no time
-    // any more, and is left alone.
+    // One $elemMatch for both fields, because it decides which entry `$` is. An entry that was set
+    // aside before has no time any more, so it does not match.
     const holder: QueryFilter<WithOutbox> = { outbox: { $elemMatch: { eventId, occurredAt } } };
-    const exchange: UpdateQuery<WithOutbox> = {
+    const change: UpdateQuery<WithOutbox> = {
       $set: { 'outbox.$.refusal': refusal },
       $unset: { 'outbox.$.occurredAt': 1 },
     };
-    await this.model.updateOne(holder, exchange, { timestamps: false });
+    await this.model.updateOne(holder, change, { timestamps: false });
   }
 }

@@ -11,8 +11,8 @@ import { Schema } from 'mongoose';
 export type OutboxEntry = OutboxRecord;
 
 /**
- * What an entry has in place of `occurredAt` once it is set aside: so it leaves the index of
- * pending entries, and nothing of it is lost.
+ * What an entry has instead of `occurredAt` once it is set aside. So it leaves the index of pending
+ * entries, and nothing is lost.
  */
 export interface Refusal {
   readonly reason: string;
@@ -21,7 +21,7 @@ export interface Refusal {
 }
 
 /**
- * Embed it as `outbox: { type: [OutboxEntrySchema], default: [] }`. It brings its index along:
+ * Embed it as `outbox: { type: [OutboxEntrySchema], default: [] }`. It includes its index, which is
  * sparse, so that only documents with pending entries are in it.
  */
 export const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>(
@@ -44,9 +44,9 @@ export const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>
 );
 
 /**
- * An event to be pushed to `outbox`; it carries on the current trace.
- * @throws {ZodError} for a payload that the event's schema refuses: better now than in the relay,
- *   with the state stored.
+ * An event to push to `outbox`. It continues the current trace.
+ * @throws {ZodError} for a payload that the event's schema refuses. So a wrong payload fails before
+ *   the state is stored, not later in the relay.
  */
 export function pendingEntry<P>(
   event: EventDefinition<P>,
