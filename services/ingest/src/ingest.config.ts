@@ -19,33 +19,33 @@ export const IngestConfig = z.object({
     .number()
     .positive()
     .default(1800)
-    .describe('A session not finished after this many seconds fails with deadline_exceeded'),
+    .describe('Seconds after which an unfinished session fails with deadline_exceeded'),
   UPLOAD_EXPIRY_S: z.coerce
     .number()
     .int()
     .min(1)
     .max(7 * 86400)
     .default(86400)
-    .describe('An upload never completed is swept away after this many seconds'),
+    .describe('Seconds after which an uncompleted upload is removed'),
   DIRECT_UPLOAD_MAX_BYTES: z.coerce
     .number()
     .int()
     .positive()
     .default(8 * 1024 ** 3)
     .describe(
-      'Largest clip that is analysed, and that a tenant may send to the object store itself, bytes',
+      'Largest clip that is analysed, and that a tenant may send straight to the object store, bytes',
     ),
   HOUSEKEEPING_INTERVAL_S: z.coerce
     .number()
     .positive()
     .default(15)
-    .describe('How often deadlines and stale uploads are looked for, s'),
+    .describe('Time between two checks of deadlines and two sweeps of stale data, s'),
   ARTIFACT_SETTLE_S: z.coerce
     .number()
     .positive()
     .default(7200)
     .describe(
-      'For how long after a deletion late artifacts are swept away, and after a new analysis those of the old one are kept, s',
+      'Time for which late artifacts are removed after a deletion, and old artifacts are kept after a new analysis, s',
     ),
   CLIP_MAX_DURATION_S: z.coerce
     .number()

@@ -1,5 +1,5 @@
-// What totals cost by how many sessions a tenant has. Run by `npm run bench:totals`, which brings a
-// server where MONGODB_URI names none.
+// Measures what totals cost, by the number of a tenant's sessions. Run it with
+// `npm run bench:totals`, which starts a server when MONGODB_URI names none.
 import { connect, ensureIndexes } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
@@ -18,11 +18,8 @@ const sizes = [1, 1_000, 100_000] as const;
 const reads = 300;
 const changes = 60;
 const warmUp = 30;
-const batch = 2_000;
-/**
- * Sessions that go in by the service's own way even of the largest tenant: proves that the rest,
- * stored in bulk, is what it would have stored.
- */
+const batchSize = 2_000;
+/** Sessions that are counted one by one, to prove that storing them in bulk gives the same totals. */
 const countedOneByOne = 100;
 
 const url = new URL(process.env['MONGODB_URI']!);
@@ -49,28 +46,11 @@ const entryOf = (tenantId: string, n: number, attempt = 1): TotalsEntry => ({
 
 async function fill(tenantId: string, size: number): Promise<void> {
   let sums = noSums;
-  for (let from = 0; from < size; from += batch) {
-    const entries = Array.from({ length: Math.min(batch, size - from) }, (_, i) =>
-      entryOf(tenantId, from + i),
-    );
-    sums = entries.reduce((before, entry) => addSums(before, sumsChange(null, entry)), sums);
-    await measurements.model.insertMany(
-      entries.map(({ sessionId }) => ({
-        _id: `${sessionId}:1`,
-        tenantId,
-        sessionId,
-        attempt: 1,
-        status: 'measured',
-        result: measuredResult,
-      })),
-    );
-    await connection.model<CountedSessionDocument>('CountedSession').insertMany(
-      entries.map((entry) => ({
-        _id: countedKey(tenantId, entry.sessionId),
-        tenantId,
-        ...entry,
-      })),
-    );
+  for (let from = 0; from < size; from += batchSize) {
+    const length = Math.min(batchSize, size - from);
+    const entries = Array.from({ length }, (_, i) => entryOf(tenantId, from + i));
+    for (const entry of entries) sums = addSums(sums, sumsChange(null, entry));
+    await storeInBulk(tenantId, entries);
   }
   await connection.model<TotalsDocument>('Totals').create({
     _id: tenantId,
@@ -83,16 +63,40 @@ async function fill(tenantId: string, size: number): Promise<void> {
   });
 }
 
-/** The same sessions once in bulk and once one by one must come to the same. */
+async function storeInBulk(tenantId: string, entries: readonly TotalsEntry[]): Promise<void> {
+  const measured = entries.map(({ sessionId }) => ({
+    _id: `${sessionId}:1`,
+    tenantId,
+    sessionId,
+    attempt: 1,
+    status: 'measured',
+    result: measuredResult,
+  }));
+  const counted = entries.map((entry) => ({
+    _id: countedKey(tenantId, entry.sessionId),
+    tenantId,
+    ...entry,
+  }));
+  await measurements.model.insertMany(measured);
+  await connection.model<CountedSessionDocument>('CountedSession').insertMany(counted);
+}
+
+/** Sessions stored in bulk must give the same totals as sessions counted one by one. */
 async function checkFilling(): Promise<void> {
   const [inBulk, oneByOne] = ['bulk', 'single'];
   await fill(inBulk, countedOneByOne);
   for (let n = 0; n < countedOneByOne; n += 1) await totals.add(oneByOne, entryOf(oneByOne, n));
-  const [a, b] = (
-    await Promise.all([inBulk, oneByOne].map((tenantId) => totals.find(tenantId)))
-  ).map((found) => JSON.stringify({ ...found, lastSessionId: '' }));
-  if (a !== b)
-    throw new Error(`Stored in bulk, sessions come to ${a}; counted one by one, to ${b}.`);
+  const bulkTotals = await comparableTotals(inBulk);
+  const countedTotals = await comparableTotals(oneByOne);
+  if (bulkTotals !== countedTotals)
+    throw new Error(
+      `Sessions stored in bulk give ${bulkTotals}; counted one by one, they give ${countedTotals}.`,
+    );
+}
+
+/** A tenant's totals as text, without the session id, which differs from tenant to tenant. */
+async function comparableTotals(tenantId: string): Promise<string> {
+  return JSON.stringify({ ...(await totals.find(tenantId)), lastSessionId: '' });
 }
 
 const quantile = (sorted: readonly number[], share: number): number =>
@@ -121,64 +125,67 @@ async function once(work: () => Promise<unknown>): Promise<Timing> {
   return { p50: ms, p95: ms };
 }
 
-/** The last read says whether all that was changed has come out as it went in. */
+/** The totals must be the same before and after sessions were counted and taken out again. */
 async function measure(tenantId: string, size: number): Promise<Readonly<Record<string, Timing>>> {
   const before = JSON.stringify(await totals.find(tenantId));
-  const read = await timed(() => findTotals.execute(tenantId), reads);
-  const count = await timed((n) => totals.add(tenantId, entryOf(tenantId, size + n)), changes);
-  const reanalyse = await timed(
-    (n) => totals.add(tenantId, entryOf(tenantId, size + n, 2)),
-    changes,
-  );
-  const takeOut = await timed(
-    (n) => totals.erase(tenantId, sessionIdOf(tenantId, size + n)),
-    changes - 1,
-  );
-  const newest = await once(() =>
-    totals.erase(tenantId, sessionIdOf(tenantId, size + changes + warmUp - 1)),
-  );
+  const add = (n: number, attempt = 1) =>
+    totals.add(tenantId, entryOf(tenantId, size + n, attempt));
+  const takeOut = (n: number) => totals.erase(tenantId, sessionIdOf(tenantId, size + n));
+  const newestIndex = changes + warmUp - 1;
+
+  const readTiming = await timed(() => findTotals.execute(tenantId), reads);
+  const addTiming = await timed((n) => add(n), changes);
+  const reanalysisTiming = await timed((n) => add(n, 2), changes);
+  const takeOutTiming = await timed(takeOut, changes - 1);
+  const newestTiming = await once(() => takeOut(newestIndex));
   const after = JSON.stringify(await totals.find(tenantId));
   if (after !== before)
-    throw new Error(`After counting and taking out again, ${before} has become ${after}.`);
+    throw new Error(
+      `After counting sessions and taking them out again, ${before} has become ${after}.`,
+    );
   return {
-    'read the totals': read,
-    'count one more session': count,
-    'count its re-analysis': reanalyse,
-    'take one out again': takeOut,
-    'take out the newest': newest,
+    'read the totals': readTiming,
+    'count one more session': addTiming,
+    'count its re-analysis': reanalysisTiming,
+    'take one out again': takeOutTiming,
+    'take out the newest': newestTiming,
   };
+}
+
+interface Measured {
+  readonly size: number;
+  readonly timings: Readonly<Record<string, Timing>>;
+}
+
+const sessionsText = (size: number): string =>
+  `${size.toLocaleString('en')} session${size === 1 ? '' : 's'}`;
+
+/** A row's cells: median and 95th percentile, and the median's ratio to that of one session. */
+function cellsOf({ timings }: Measured, ofOneSession: Measured): Record<string, string> {
+  const cells = Object.entries(timings).map(([name, { p50, p95 }]) => {
+    const ratio = p50 / ofOneSession.timings[name]!.p50;
+    return [name, `${p50.toFixed(2)} / ${p95.toFixed(2)}  × ${ratio.toFixed(2)}`];
+  });
+  return Object.fromEntries(cells) as Record<string, string>;
 }
 
 try {
   await checkFilling();
-  const measured: { size: number; timings: Readonly<Record<string, Timing>> }[] = [];
   for (const size of sizes) {
     const start = performance.now();
     await fill(`tenant_${size}`, size);
-    console.log(
-      `${size.toLocaleString('en')} sessions stored in ${((performance.now() - start) / 1000).toFixed(1)} s`,
-    );
+    const durationS = (performance.now() - start) / 1000;
+    console.log(`${sessionsText(size)} stored in ${durationS.toFixed(1)} s`);
   }
+  const measured: Measured[] = [];
   for (const size of sizes) measured.push({ size, timings: await measure(`tenant_${size}`, size) });
-  const first = measured[0]!.timings;
   console.log(
     `\nMedian and 95th percentile, ms, and the median's ratio to that of one session (${reads} reads, ${changes} changes)`,
   );
-  console.table(
-    Object.fromEntries(
-      measured.map(({ size, timings }) => [
-        `${size.toLocaleString('en')} session${size === 1 ? '' : 's'}`,
-        Object.fromEntries(
-          Object.entries(timings).map(([what, { p50, p95 }]) => [
-            what,
-            `${p50.toFixed(2)} / ${p95.toFixed(2)}  × ${(p50 / first[what]!.p50).toFixed(2)}`,
-          ]),
-        ),
-      ]),
-    ),
-  );
+  const rows = measured.map((row) => [sessionsText(row.size), cellsOf(row, measured[0]!)] as const);
+  console.table(Object.fromEntries(rows));
   console.log(
-    "Taking out the newest looks for the one before it, by an index: MongoDB reads one entry of it, SecantusDB sorts all of the tenant's.",
+    "Taking out the newest session searches for the one before it, by an index: MongoDB reads one entry of the index, SecantusDB sorts all of the tenant's entries.",
   );
 } finally {
   await connection.dropDatabase();

@@ -19,11 +19,13 @@ export const ReportConfig = z.object({
     .number()
     .positive()
     .default(900)
-    .describe('An annotated video that takes longer is given up and tried again, twice, s'),
+    .describe(
+      'Longest time for an annotated video; after it the drawing is stopped and tried again, twice, s',
+    ),
   ANNOTATION_MAX_MEMORY_MB: z.coerce
     .number()
     .positive()
     .default(2048)
-    .describe('Resident memory beyond which the drawing process is killed, MB'),
+    .describe('Resident memory above which the drawing process is killed, MB'),
 });
 export type ReportConfig = z.infer<typeof ReportConfig>;
