@@ -3,8 +3,7 @@ import { connect, type Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 
 /**
- * The S3 server of the environment, with a tenant whose artifacts are removed when the tests are
- * done.
+ * The S3 server that the environment names, with a tenant whose artifacts are removed after the tests.
  */
 interface ObjectStoreBench {
   readonly store: ObjectStore;
@@ -12,9 +11,9 @@ interface ObjectStoreBench {
   readonly tenantId: string;
 }
 
-/** The MongoDB server of the environment as well, with a database of the tests' own. */
+/** The same, and the MongoDB server that the environment names, with a database for these tests. */
 export interface StoresBench extends ObjectStoreBench {
-  /** Open from the first `beforeAll` of `define` on. */
+  /** The connection is open from the first `beforeAll` of `define` on. */
   connection(): Connection;
 }
 
@@ -27,8 +26,8 @@ const s3Variables = [
 ] as const;
 
 /**
- * Runs `define` against the S3 server of the environment; skipped, with the reason in its title,
- * without one.
+ * Defines tests against the S3 server that the environment names. Without one they are skipped, with
+ * the reason in the title.
  */
 export function describeOnObjectStore(
   title: string,
@@ -38,8 +37,8 @@ export function describeOnObjectStore(
 }
 
 /**
- * Runs `define` against the MongoDB and the S3 server of the environment; skipped, with the reason
- * in its title, without them.
+ * Defines tests against the MongoDB and S3 servers that the environment names. Without them they are
+ * skipped, with the reason in the title.
  */
 export function describeOnStores(title: string, define: (bench: StoresBench) => void): void {
   describeWith([...s3Variables, 'MONGODB_URI'], title, () => {
@@ -58,7 +57,7 @@ export function describeOnStores(title: string, define: (bench: StoresBench) => 
 function describeWith(variables: readonly string[], title: string, define: () => void): void {
   const missing = variables.filter((name) => (process.env[name] ?? '') === '');
   if (missing.length === 0) describe(title, define);
-  // An empty group would go unnoticed: the placeholder is what the report shows as skipped.
+  // A group without tests is not reported: the placeholder makes it visible as skipped.
   else
     describe.skip(`${title} (skipped: ${missing.join(', ')} not set)`, () => {
       test('needs its servers', () => undefined);

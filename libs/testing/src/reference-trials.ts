@@ -15,16 +15,16 @@ import {
 } from './reference/reference-motion.ts';
 import { renderedMotion } from './reference/rendered-motion.ts';
 
-/** The truth on the clip's clock, in life's seconds since its first frame. */
+/** The truth on the clip's clock: real seconds since its first frame, not slow-motion time. */
 export interface TrialTruth {
   /** Stances with both events in the clip, by time. */
   readonly stances: Readonly<Record<Side, readonly ForceStance[]>>;
   /**
-   * Every load on a foot in the clip, also those that its ends or the recording's cut (NaN): only
-   * outside of these is a found stance an invention.
+   * Every load on a foot in the clip, including those cut by the ends of the clip or the recording
+   * (NaN). A found stance is an invention only outside of these.
    */
   readonly loads: Readonly<Record<Side, readonly ForceStance[]>>;
-  /** While both feet's forces are known. */
+  /** The time in which the forces of both feet are known. */
   readonly coveredS: readonly [number, number];
   readonly strideTimeS: number;
   readonly cadenceSpm: number;
@@ -40,7 +40,7 @@ export interface TrialTruth {
 export interface ReferenceTrial {
   readonly filming: Filming;
   readonly keypoints: KeypointFile;
-  /** What `analyze` is told beside the keypoints. */
+  /** What `analyze` gets besides the keypoints. */
   readonly subject: {
     readonly heightM: number | null;
     readonly massKg: number | null;
@@ -76,8 +76,8 @@ export const referenceDataSets = Object.keys(loaders) as ReferenceMotion['dataSe
 const loaded = new Map<ReferenceMotion['dataSet'], ReferenceMotion | null>();
 
 /**
- * A recorded runner; null where the reference data folder ../shared/data is absent (the rendered
- * runner is always there).
+ * A recorded runner; null if the reference data folder ../shared/data is missing. (The rendered runner
+ * is always available.)
  */
 export function referenceMotion(dataSet: ReferenceMotion['dataSet']): ReferenceMotion | null {
   if (!loaded.has(dataSet)) loaded.set(dataSet, loaders[dataSet]());
@@ -94,22 +94,22 @@ function withFiles(
     : null;
 }
 
-/** One recorded runner, filmed once. */
+/** A recorded runner, filmed once. @param given What the analysis gets besides the usual. */
 export function referenceTrial(
   motion: ReferenceMotion,
   filming: Partial<Filming> = {},
-  told: { readonly beltSpeed?: boolean } = {},
+  given: { readonly beltSpeed?: boolean } = {},
 ): ReferenceTrial {
   const how = { ...plainFilming, ...filming };
   const { keypoints, takenS } = film(motion, how);
+  const isSpeedGiven = given.beltSpeed === true && motion.surface === 'treadmill';
   return {
     filming: how,
     keypoints,
     subject: { ...motion.subject, legLengthM: null },
     recording: {
       inclineDeg: 0,
-      beltSpeedMps:
-        told.beltSpeed === true && motion.surface === 'treadmill' ? motion.truth.speedMps : null,
+      beltSpeedMps: isSpeedGiven ? motion.truth.speedMps : null,
       slowMotionFactor: how.slowMotionFactor,
     },
     truth: truthOf(motion, takenS[0]!, takenS.at(-1)!),
@@ -118,19 +118,12 @@ export function referenceTrial(
 
 function truthOf({ truth }: ReferenceMotion, fromS: number, untilS: number): TrialTruth {
   const inClip = (timeS: number) => (timeS >= fromS && timeS <= untilS ? timeS - fromS : NaN);
-  const loads = bySide((side) =>
-    truth.stances[side]
-      .map(({ initialContactS, toeOffS }) => ({
-        initialContactS: inClip(initialContactS),
-        toeOffS: inClip(toeOffS),
-      }))
-      .filter(
-        ({ initialContactS, toeOffS }) => !Number.isNaN(initialContactS) || !Number.isNaN(toeOffS),
-      ),
-  );
-  const stances = bySide((side) =>
-    loads[side].filter(({ initialContactS, toeOffS }) => !Number.isNaN(toeOffS - initialContactS)),
-  );
+  const onClipClock = ({ initialContactS, toeOffS }: ForceStance): ForceStance => ({
+    initialContactS: inClip(initialContactS),
+    toeOffS: inClip(toeOffS),
+  });
+  const loads = bySide((side) => truth.stances[side].map(onClipClock).filter(hasAnEvent));
+  const stances = bySide((side) => loads[side].filter(hasBothEvents));
   const strideTimeS = mean(
     sides.map((side) => meanInterval(loads[side].map((load) => load.initialContactS))),
   );
@@ -152,11 +145,15 @@ function truthOf({ truth }: ReferenceMotion, fromS: number, untilS: number): Tri
   };
 }
 
+const hasAnEvent = ({ initialContactS, toeOffS }: ForceStance): boolean =>
+  !Number.isNaN(initialContactS) || !Number.isNaN(toeOffS);
+const hasBothEvents = ({ initialContactS, toeOffS }: ForceStance): boolean =>
+  !Number.isNaN(toeOffS - initialContactS);
 const bySide = <T>(of: (side: Side) => T): Record<Side, T> => ({
   left: of('left'),
   right: of('right'),
 });
-/** Mean of what is known; NaN when nothing is. */
+/** Mean of the known values; NaN when none is known. */
 const mean = (values: readonly number[]): number => {
   const known = values.filter((value) => !Number.isNaN(value));
   return known.reduce((sum, value) => sum + value, 0) / known.length;
@@ -171,11 +168,12 @@ function meanFlight(loads: Readonly<Record<Side, readonly ForceStance[]>>): numb
   const ends = sides.flatMap((side) => loads[side].map((load) => ({ side, load })));
   return mean(
     ends.map(({ side, load }) => {
-      const next = ends
-        .filter((other) => other.side !== side && other.load.initialContactS > load.toeOffS)
-        .map((other) => other.load.initialContactS);
-      const flight = Math.min(...next) - load.toeOffS;
-      return flight < 0.5 ? flight : NaN;
+      const followers = ends.filter(
+        (other) => other.side !== side && other.load.initialContactS > load.toeOffS,
+      );
+      const nextContactS = Math.min(...followers.map((other) => other.load.initialContactS));
+      const flightS = nextContactS - load.toeOffS;
+      return flightS < 0.5 ? flightS : NaN;
     }),
   );
 }

@@ -15,8 +15,8 @@ export const renderedRunner = {
 } as const;
 
 /**
- * What the renderer wrote beside the clip; joints by the renderer's names, px and m (x forward, y
- * up, z to the runner's right).
+ * The file that the renderer wrote next to the clip. Joints have the renderer's names; kp2d in px, kp3d
+ * in m (x forward, y up, z to the runner's right).
  */
 interface RenderedTruth {
   readonly mass_kg: number;
@@ -40,7 +40,7 @@ interface RenderedTruth {
 export const readRenderedTruth = (): RenderedTruth =>
   JSON.parse(readFileSync(new URL('truth.json', fixture), 'utf8')) as RenderedTruth;
 
-/** The renderer's own joints as a pose estimator would write them, all with full confidence. */
+/** The renderer's true joints in the form of a keypoint file, all with full confidence. */
 export function renderedRunnerKeypoints(): KeypointFile {
   const truth = readRenderedTruth();
   const { widthPx: width, heightPx: height } = renderedRunner;
@@ -60,7 +60,7 @@ export function renderedRunnerKeypoints(): KeypointFile {
   };
 }
 
-/** `left_foot_index` is the renderer's `toe_l`. */
+/** The renderer's name of a keypoint: `left_foot_index` is its `toe_l`. */
 export function renderedPointName(name: KeypointName): string {
   if (name === 'nose') return name;
   const [side, ...part] = name.split('_');

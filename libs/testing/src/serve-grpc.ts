@@ -5,10 +5,11 @@ import type { ServiceName } from '@strideform/contracts';
 import { grpcClientOptions, grpcServerOptions, ServiceKitModule } from '@strideform/service-kit';
 import { createServer, type AddressInfo } from 'node:net';
 
-interface GrpcDoor {
+/** A controller to serve, and its generated gRPC service. */
+interface GrpcEntryPoint {
   readonly service: ServiceName;
   readonly controller: Type;
-  /** What the controller asks for. */
+  /** Providers that the controller injects. */
   readonly providers: Provider[];
   /** `protobufPackage`, `protobufFileName` and `…_SERVICE_NAME` of the generated code. */
   readonly package: string;
@@ -22,35 +23,42 @@ export interface ServedGrpc<C> {
 }
 
 /**
- * Serves one controller as the service would, and a client `C` to ask it by, over a real
- * connection.
+ * Serves one controller as its service does, and returns a client `C` that calls it over a real
+ * connection. Close it after the test.
  */
-export async function serveGrpc<C extends object>(door: GrpcDoor): Promise<ServedGrpc<C>> {
+export async function serveGrpc<C extends object>(
+  entryPoint: GrpcEntryPoint,
+): Promise<ServedGrpc<C>> {
   const port = await freePort();
   const served = {
     module: class ServedModule {},
-    imports: [ServiceKitModule.forRoot(door.service)],
-    controllers: [door.controller],
-    providers: door.providers,
+    imports: [ServiceKitModule.forRoot(entryPoint.service)],
+    controllers: [entryPoint.controller],
+    providers: entryPoint.providers,
   };
   const server = await NestFactory.createMicroservice(served, {
     logger: false,
-    ...grpcServerOptions({ port, package: door.package, protoPath: door.protoPath }),
+    ...grpcServerOptions({ port, package: entryPoint.package, protoPath: entryPoint.protoPath }),
   });
   await server.listen();
   const clients = ClientsModule.register([
-    { name: 'CLIENT', ...grpcClientOptions(door.package, door.protoPath, `127.0.0.1:${port}`) },
+    {
+      name: 'CLIENT',
+      ...grpcClientOptions(entryPoint.package, entryPoint.protoPath, `127.0.0.1:${port}`),
+    },
   ]);
-  const asking = await NestFactory.createApplicationContext(
-    { module: class AskingModule {}, imports: [clients] },
+  const clientContext = await NestFactory.createApplicationContext(
+    { module: class ClientModule {}, imports: [clients] },
     { logger: false },
   );
   const close = async (): Promise<void> => {
-    await asking.close();
+    await clientContext.close();
     await server.close();
   };
   return {
-    client: asking.get<ClientGrpc>('CLIENT', { strict: false }).getService<C>(door.serviceName),
+    client: clientContext
+      .get<ClientGrpc>('CLIENT', { strict: false })
+      .getService<C>(entryPoint.serviceName),
     close,
   };
 }

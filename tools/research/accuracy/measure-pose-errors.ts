@@ -1,5 +1,6 @@
-// node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts: how far the pose model's points are
-// off, into libs/testing. Needs the reference data folder ../shared/data.
+// node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts: measures how far
+// the pose model's points are off and writes the result into libs/testing. Needs the reference data
+// folder ../shared/data.
 import { errorParts, renderedRunner, type PointErrors, type PoseErrors } from '@strideform/testing';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,30 +9,37 @@ import { posed } from './posed-clip.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 
 const target = fileURLToPath(
-  new URL('../../../libs/testing/src/projection/measured-pose-errors.ts', import.meta.url),
+  new URL('../../../libs/testing/src/projection/measured-pose-errors.json', import.meta.url),
 );
-const number = (value: number, digits = 2) => Number(value.toFixed(digits));
 
-function literal(errors: PoseErrors): string {
-  const point = ({ curve, grounded, lifted, strayShare, straySize }: PointErrors) =>
-    `{ curve: [${curve.map((value) => number(value)).join(', ')}], grounded: ${number(grounded)}, lifted: ${number(lifted)}, strayShare: ${number(strayShare, 3)}, straySize: ${number(straySize)} }`;
-  const side = (which: 'near' | 'far') =>
-    errorParts
-      .map(
-        (part) =>
-          `    ${part}: {\n      along: ${point(errors[which][part].along)},\n      across: ${point(errors[which][part].across)},\n    },`,
-      )
-      .join('\n');
-  return `{
-  isAgainstTruth: ${errors.isAgainstTruth}, swappedFrames: ${errors.swappedFrames}, swappedRuns: ${errors.swappedRuns}, frameCount: ${errors.frameCount}, correlationS: ${number(errors.correlationS, 4)}, footCorrelation: ${number(errors.footCorrelation)},
-  near: {
-${side('near')}
-  },
-  far: {
-${side('far')}
-  },
-}`;
+const rounded = (value: number, digits = 2) => Number(value.toFixed(digits));
+const roundedPoint = ({ curve, grounded, lifted, strayShare, straySize }: PointErrors) => ({
+  curve: curve.map((value) => rounded(value)),
+  grounded: rounded(grounded),
+  lifted: rounded(lifted),
+  strayShare: rounded(strayShare, 3),
+  straySize: rounded(straySize),
+});
+
+function roundedSide(side: PoseErrors['near']): PoseErrors['near'] {
+  const parts = errorParts.map((part) => [
+    part,
+    { along: roundedPoint(side[part].along), across: roundedPoint(side[part].across) },
+  ]);
+  return Object.fromEntries(parts) as PoseErrors['near'];
 }
+
+/** As many digits as the measurement is worth. */
+const roundedErrors = (errors: PoseErrors): PoseErrors => ({
+  isAgainstTruth: errors.isAgainstTruth,
+  swappedFrames: errors.swappedFrames,
+  swappedRuns: errors.swappedRuns,
+  frameCount: errors.frameCount,
+  correlationS: rounded(errors.correlationS, 4),
+  footCorrelation: rounded(errors.footCorrelation),
+  near: roundedSide(errors.near),
+  far: roundedSide(errors.far),
+});
 
 const clipPath = treadmillClip.path();
 if (clipPath === null)
@@ -43,17 +51,9 @@ const treadmill = differencesOnTreadmillClip(
   await posed(clipPath),
   treadmillClip.countedCadenceSpm,
 )!;
-await writeFile(
-  target,
-  `import type { PoseErrors } from './pose-error-sizes.ts';
-
-// Written by: node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts
-
-/** BlazePose full on the rendered runner, against its true joints. */
-export const errorsOnRendering: PoseErrors = ${literal(rendered)};
-
-/** BlazePose full against RTMPose on the treadmill clip, divided by √2. */
-export const differencesOnTreadmill: PoseErrors = ${literal(treadmill)};
-`,
-);
-console.log(target);
+const measured = {
+  errorsOnRendering: roundedErrors(rendered),
+  differencesOnTreadmill: roundedErrors(treadmill),
+};
+await writeFile(target, `${JSON.stringify(measured, null, 2)}\n`);
+console.log(`Wrote ${target}. Format it: npx prettier --write ${target}`);

@@ -7,7 +7,7 @@ const bytes = readFileSync(
 );
 
 describe('a C3D file', () => {
-  test('of another writer is read as that writer meant it', () => {
+  test('of another program is read correctly', () => {
     const file = readC3d(bytes);
     expect([file.rateHz, file.unit]).toEqual([50, 'mm']);
     expect(Object.fromEntries(file.points)).toEqual({
@@ -27,7 +27,7 @@ describe('a C3D file', () => {
     );
   });
 
-  test('that is cut off, or is none, is refused', () => {
+  test('that is cut off, or is not a C3D file, is refused', () => {
     expect(() => readC3d(bytes.subarray(0, bytes.length - blockOf(bytes)))).toThrow(MalformedFile);
     expect(() => readC3d(Buffer.from('PathFileType\t4'.padEnd(512)))).toThrow(
       /the header: has no key 80/,

@@ -1,7 +1,7 @@
 import { MalformedFile } from './malformed-file.ts';
 
 /**
- * Text parameters as lists of texts, numbers as lists; the first dimension of a text is its length.
+ * A list of texts or of numbers. The first dimension of a text parameter is the length of its texts.
  */
 type C3dParameterValue = readonly string[] | readonly number[];
 
@@ -18,35 +18,16 @@ const blockBytes = 512;
 const intelProcessor = 84;
 
 /**
- * Points and parameters of a C3D file (https://www.c3d.org) of an Intel processor with points in
- * floats; other kinds are refused. Analog samples are passed over.
- * @throws MalformedFile
+ * Reads the points and parameters of a C3D file (https://www.c3d.org) of an Intel processor with
+ * points as floats. Analog samples are skipped.
+ * @throws MalformedFile when the file is damaged or of another kind.
  */
 export function readC3d(bytes: Buffer): C3dFile {
   if (bytes[1] !== 80) throw new MalformedFile('C3D', 'the header', 'has no key 80');
   const parameters = readParameters(bytes, (bytes[0]! - 1) * blockBytes);
-  const number = (name: string): number => {
-    const value = parameters.get(name)?.[0];
-    if (typeof value !== 'number') throw new MalformedFile('C3D', name, 'is missing');
-    return value;
-  };
-  if (number('POINT:SCALE') >= 0 || bytes.readFloatLE(12) >= 0)
-    throw new MalformedFile('C3D', 'POINT:SCALE', 'says that points are integers: not read here');
-  const labels = (parameters.get('POINT:LABELS') ?? []).map(String);
-  if (labels.length !== number('POINT:USED') || labels.length !== bytes.readUInt16LE(2))
-    throw new MalformedFile(
-      'C3D',
-      'POINT:LABELS',
-      `has ${labels.length} labels; POINT:USED says ${number('POINT:USED')}, the header ${bytes.readUInt16LE(2)}`,
-    );
-  const start = (bytes.readUInt16LE(16) - 1) * blockBytes;
-  if (start !== (number('POINT:DATA_START') - 1) * blockBytes)
-    throw new MalformedFile('C3D', 'POINT:DATA_START', 'is not where the header says');
-  const frameBytes = 16 * labels.length + 4 * bytes.readUInt16LE(4);
-  const frameCount = number('POINT:FRAMES');
-  if (bytes.length < start + frameCount * frameBytes)
-    throw new MalformedFile('C3D', 'the end', `comes before frame ${frameCount}`);
-  const frames = Array.from({ length: frameCount }, (_, k) => start + k * frameBytes);
+  requireFloatPoints(bytes, parameters);
+  const labels = readLabels(bytes, parameters);
+  const frames = frameOffsets(bytes, parameters, labels.length);
   const points = new Map(
     labels.map((label, m) => [label, frames.map((at) => readPoint(bytes, at + 16 * m))]),
   );
@@ -56,6 +37,45 @@ export function readC3d(bytes: Buffer): C3dFile {
     points,
     parameters,
   };
+}
+
+type Parameters = ReadonlyMap<string, C3dParameterValue>;
+
+function numberParameter(parameters: Parameters, name: string): number {
+  const value = parameters.get(name)?.[0];
+  if (typeof value !== 'number') throw new MalformedFile('C3D', name, 'is missing');
+  return value;
+}
+
+function requireFloatPoints(bytes: Buffer, parameters: Parameters): void {
+  if (numberParameter(parameters, 'POINT:SCALE') >= 0 || bytes.readFloatLE(12) >= 0)
+    throw new MalformedFile('C3D', 'POINT:SCALE', 'says that points are integers: not read here');
+}
+
+/** The header and the parameters must state the same number of points. */
+function readLabels(bytes: Buffer, parameters: Parameters): string[] {
+  const labels = (parameters.get('POINT:LABELS') ?? []).map(String);
+  const used = numberParameter(parameters, 'POINT:USED');
+  const inHeader = bytes.readUInt16LE(2);
+  if (labels.length !== used || labels.length !== inHeader)
+    throw new MalformedFile(
+      'C3D',
+      'POINT:LABELS',
+      `has ${labels.length} labels; POINT:USED says ${used}, the header ${inHeader}`,
+    );
+  return labels;
+}
+
+/** Where each frame's points begin. */
+function frameOffsets(bytes: Buffer, parameters: Parameters, pointCount: number): number[] {
+  const start = (bytes.readUInt16LE(16) - 1) * blockBytes;
+  if (start !== (numberParameter(parameters, 'POINT:DATA_START') - 1) * blockBytes)
+    throw new MalformedFile('C3D', 'POINT:DATA_START', 'is not where the header says');
+  const frameBytes = 16 * pointCount + 4 * bytes.readUInt16LE(4);
+  const frameCount = numberParameter(parameters, 'POINT:FRAMES');
+  if (bytes.length < start + frameCount * frameBytes)
+    throw new MalformedFile('C3D', 'the end', `comes before frame ${frameCount}`);
+  return Array.from({ length: frameCount }, (_, k) => start + k * frameBytes);
 }
 
 function readPoint(bytes: Buffer, at: number): readonly [number, number, number] | null {
@@ -70,19 +90,19 @@ function readPoint(bytes: Buffer, at: number): readonly [number, number, number]
 }
 
 /**
- * Groups (negative ids) and parameters follow each other; each tells the way to the next, 0 or no
- * name at the end.
+ * Groups (negative ids) and parameters follow each other. Each holds the offset to the next one; the
+ * last one has the offset 0 or no name.
  */
 function readParameters(bytes: Buffer, start: number): Map<string, C3dParameterValue> {
   if (bytes[start + 3] !== intelProcessor)
     throw new MalformedFile('C3D', 'the parameters', 'are not those of an Intel processor');
   const groups = new Map<number, string>();
   const found: { group: number; name: string; value: C3dParameterValue }[] = [];
-  for (let at = start + 4, way = -1; way !== 0 && bytes[at] !== 0; at += way) {
+  for (let at = start + 4, offset = -1; offset !== 0 && bytes[at] !== 0; at += offset) {
     const length = Math.abs(bytes.readInt8(at));
     const [id, name] = [bytes.readInt8(at + 1), bytes.toString('latin1', at + 2, at + 2 + length)];
     at += 2 + length;
-    way = bytes.readUInt16LE(at);
+    offset = bytes.readUInt16LE(at);
     if (id < 0) groups.set(-id, name);
     else found.push({ group: id, name, value: readValue(bytes, at + 2) });
   }
@@ -100,11 +120,12 @@ function readValue(bytes: Buffer, at: number): C3dParameterValue {
       bytes.toString('latin1', first + i * length, first + (i + 1) * length).trimEnd(),
     );
   }
-  return Array.from({ length: count }, (_, i) =>
-    type === 1
-      ? bytes[first + i]!
-      : type === 2
-        ? bytes.readInt16LE(first + 2 * i)
-        : bytes.readFloatLE(first + 4 * i),
-  );
+  return Array.from({ length: count }, (_, i) => readNumberAt(bytes, type, first, i));
+}
+
+/** The i-th number from `first` on; `type` is 1 for bytes, 2 for 16-bit integers, 4 for floats. */
+function readNumberAt(bytes: Buffer, type: number, first: number, i: number): number {
+  if (type === 1) return bytes[first + i]!;
+  if (type === 2) return bytes.readInt16LE(first + 2 * i);
+  return bytes.readFloatLE(first + 4 * i);
 }

@@ -1,6 +1,5 @@
 /**
- * A file that is not what its format says; the message names the file's format, the place and what
- * was expected.
+ * A file that violates its format. The message names the format, the place and the problem.
  */
 export class MalformedFile extends Error {
   constructor(format: string, place: string, problem: string) {

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { MalformedFile } from './malformed-file.ts';
 import { readMatV5 } from './mat-v5.ts';
 
-/** Writes elements as MATLAB does, so that the reader is tested without anyone's file. */
+/** Writes elements as MATLAB does, so that the tests need no file of others. */
 function writer(isLittle: boolean) {
   const word = (value: number) => {
     const bytes = Buffer.alloc(4);
@@ -65,7 +65,7 @@ describe('a MAT v5 file', () => {
     expect(readMatV5(little.file(grid)).get('grid')).toEqual(numeric([2, 3], [1, 2, 3, 4, 5, 6]));
   });
 
-  test('is read whatever its byte order, and compressed or not', () => {
+  test('is read in either byte order, compressed or not', () => {
     const big = writer(false);
     expect(readMatV5(big.file(big.matrix('x', 6, [1, 1], [big.doubles([0.1])]))).get('x')).toEqual(
       numeric([1, 1], [0.1]),
@@ -152,7 +152,7 @@ describe('a MAT v5 file', () => {
       little.file(Buffer.concat([little.word(15), little.word(4), Buffer.from([1, 2, 3, 4])])),
       /a compressed variable/,
     ],
-  ])('with %s is refused, saying why', (_, bytes, problem) => {
+  ])('with %s is refused with a reason', (_, bytes, problem) => {
     expect(() => readMatV5(bytes)).toThrow(MalformedFile);
     expect(() => readMatV5(bytes)).toThrow(problem);
   });

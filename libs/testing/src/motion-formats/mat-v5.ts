@@ -35,7 +35,7 @@ const charClass = 4;
 const numericClasses = [6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 const complexFlag = 0x08;
 
-/** Readers by the format's data type: bytes a number takes, and how to read it. */
+/** By the format's data type: bytes a number takes, and how to read it. */
 const numberTypes: Readonly<
   Record<number, readonly [number, (data: DataView, at: number, little: boolean) => number]>
 > = {
@@ -54,10 +54,10 @@ const numberTypes: Readonly<
 };
 
 /**
- * Variables of a MATLAB 5 file (`.mat`, as `save -v6` and `-v7` write it) by name: real numbers,
+ * Reads the variables of a MATLAB 5 file (`.mat`, as `save -v6` and `-v7` write it) by name: real numbers,
  * text, cells and structs, compressed or not, of either byte order. Source: MathWorks, MAT-File
  * Format (2024), chapter 1.
- * @throws MalformedFile Also for what is not read: complex numbers, sparse arrays, objects, and 7.3
+ * @throws MalformedFile also for unsupported content: complex numbers, sparse arrays, objects, and 7.3
  *   files (which are HDF5).
  */
 export function readMatV5(bytes: Uint8Array): Map<string, MatValue> {
@@ -79,13 +79,13 @@ export function readMatV5(bytes: Uint8Array): Map<string, MatValue> {
       'the header',
       `states version 0x${version.toString(16)}; save the file with -v7`,
     );
-  return new Map(
-    reader
-      .elements(
-        new DataView(bytes.buffer, bytes.byteOffset + headerBytes, bytes.byteLength - headerBytes),
-      )
-      .map((element) => reader.variable(element)),
+  const content = new DataView(
+    bytes.buffer,
+    bytes.byteOffset + headerBytes,
+    bytes.byteLength - headerBytes,
   );
+  const elements = reader.elements(content);
+  return new Map(elements.map((element) => reader.variable(element)));
 }
 
 class MatReader {
@@ -186,16 +186,10 @@ class MatReader {
         name,
         `has ${fields.length} values for ${count} structs of ${fieldNames.length} fields`,
       );
-    const elements = Array.from(
-      { length: count },
-      (_, i) =>
-        new Map(
-          fieldNames.map((field, j): [string, MatValue] => [
-            field,
-            this.matrix(fields[i * fieldNames.length + j]!)[1],
-          ]),
-        ),
-    );
+    const elements = Array.from({ length: count }, (_, i) => {
+      const own = fields.slice(i * fieldNames.length, (i + 1) * fieldNames.length);
+      return new Map(own.map((field, j) => [fieldNames[j]!, this.matrix(field)[1]]));
+    });
     return { kind: 'struct', dimensions, elements };
   }
 

@@ -14,7 +14,7 @@ describe('a MOT file', () => {
     expect(inDegrees).toBeNull();
   });
 
-  test('says whether angles are degrees', () => {
+  test('reports whether angles are in degrees', () => {
     expect([readMot(angles).inDegrees, readMot(angles.replace('=yes', '=no')).inDegrees]).toEqual([
       true,
       false,

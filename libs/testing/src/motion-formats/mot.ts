@@ -1,7 +1,7 @@
 import { MalformedFile, readNumber } from './malformed-file.ts';
 
 interface MotFile {
-  /** Whether rotations are in degrees; null where the header does not say. */
+  /** Whether rotations are in degrees; null if the header does not state it. */
   readonly inDegrees: boolean | null;
   readonly timesS: Float64Array;
   /** By column name, in the file's own units (OpenSim: m, N, N m, and deg or rad). */
@@ -10,7 +10,7 @@ interface MotFile {
 
 /**
  * An OpenSim motion or storage file (`.mot`, `.sto`): a header that ends in `endheader`, a line of
- * column names that starts with `time`, rows of numbers by white space.
+ * column names that starts with `time`, and rows of numbers separated by white space.
  * @throws MalformedFile
  */
 export function readMot(text: string): MotFile {
@@ -24,27 +24,28 @@ export function readMot(text: string): MotFile {
   const rows = lines
     .slice(at + 1)
     .flatMap((line, i) => (line.trim() === '' ? [] : [readRow(line, names.length, at + i + 2)]));
-  const stated = lines
-    .slice(0, end)
-    .map((line) => /^\s*(?:datarows|nRows)\s*=?\s*(\d+)/i.exec(line)?.[1])
-    .find((count) => count !== undefined);
+  const header = lines.slice(0, end);
+  const stated = firstMatch(header, /^\s*(?:datarows|nRows)\s*=?\s*(\d+)/i);
   if (stated !== undefined && Number(stated) !== rows.length)
     throw new MalformedFile('MOT', 'the end', `has ${rows.length} rows; the header says ${stated}`);
-  const degrees = lines
-    .slice(0, end)
-    .map((line) => /^\s*inDegrees\s*=\s*(yes|no)/i.exec(line)?.[1]?.toLowerCase())
-    .find((word) => word !== undefined);
-  const columns = new Map(
-    names.map((name, j): [string, Float64Array] => [
+  const degrees = firstMatch(header, /^\s*inDegrees\s*=\s*(yes|no)/i)?.toLowerCase();
+  const columns = new Map<string, Float64Array>();
+  names.forEach((name, j) => {
+    columns.set(
       name,
       Float64Array.from(rows, (row) => row[j]!),
-    ]),
-  );
+    );
+  });
   return {
     inDegrees: degrees === undefined ? null : degrees === 'yes',
     timesS: columns.get(names[0])!,
     columns,
   };
+}
+
+/** The first group of the pattern in the first line that matches. */
+function firstMatch(lines: readonly string[], pattern: RegExp): string | undefined {
+  return lines.map((line) => pattern.exec(line)?.[1]).find((found) => found !== undefined);
 }
 
 function readRow(line: string, count: number, number: number): number[] {

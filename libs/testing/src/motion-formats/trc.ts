@@ -17,58 +17,87 @@ interface TrcFile {
 const metresPer: Readonly<Record<string, number>> = { m: 1, cm: 0.01, mm: 0.001 };
 
 /**
- * Markers of an OpenSim track file (`.trc`): five header lines, then `frame  time  x1 y1 z1 …` by
- * tabs. Lengths come out in metres whatever the file's unit.
+ * Reads the markers of an OpenSim track file (`.trc`): five header lines, then rows of
+ * `frame  time  x1 y1 z1 …`, separated by tabs. Lengths are converted to metres.
  * @throws MalformedFile
  */
 export function readTrc(text: string): TrcFile {
   const lines = text.split(/\r?\n/);
-  const fail = (line: number, problem: string) => new MalformedFile('TRC', `line ${line}`, problem);
-  if (!lines[0]?.startsWith('PathFileType')) throw fail(1, 'must start with PathFileType');
-  const header = new Map(
-    (lines[1] ?? '')
-      .split('\t')
-      .map((key, i) => [key.trim(), lines[2]?.split('\t')[i]?.trim() ?? '']),
-  );
-  const scale = metresPer[header.get('Units') ?? ''];
-  if (scale === undefined)
-    throw fail(
-      3,
-      `Units "${header.get('Units') ?? ''}" is none of ${Object.keys(metresPer).join(', ')}`,
-    );
-  const rateHz = Number(header.get('DataRate'));
-  if (!(rateHz > 0))
-    throw fail(3, `DataRate "${header.get('DataRate') ?? ''}" is not a positive number`);
-  const names = (lines[3] ?? '')
-    .split('\t')
-    .slice(2)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  if (names.length !== Number(header.get('NumMarkers')))
-    throw fail(4, `has ${names.length} marker names; NumMarkers says ${header.get('NumMarkers')}`);
-  const rows = lines
-    .slice(5)
-    .flatMap((line, i) =>
-      line.trim() === '' ? [] : [readRow(line, names.length, (problem) => fail(i + 6, problem))],
-    );
-  if (rows.length !== Number(header.get('NumFrames')))
+  const header = readHeader(lines);
+  const names = readMarkerNames(lines, header);
+  const rows = readRows(lines, names.length, header);
+  const column = (index: number, factor: number) =>
+    Float64Array.from(rows, (row) => row[index]! * factor);
+  const track = (first: number): Track3d => ({
+    x: column(first, header.metresPerUnit),
+    y: column(first + 1, header.metresPerUnit),
+    z: column(first + 2, header.metresPerUnit),
+  });
+  return {
+    rateHz: header.rateHz,
+    timesS: column(0, 1),
+    markers: new Map(names.map((name, k) => [name, track(1 + 3 * k)])),
+  };
+}
+
+interface TrcHeader {
+  readonly rateHz: number;
+  readonly metresPerUnit: number;
+  /** As written. */
+  readonly markerCount: string | undefined;
+  readonly frameCount: string | undefined;
+}
+
+const failAt = (line: number, problem: string): MalformedFile =>
+  new MalformedFile('TRC', `line ${line}`, problem);
+
+function readHeader(lines: readonly string[]): TrcHeader {
+  if (!lines[0]?.startsWith('PathFileType')) throw failAt(1, 'must start with PathFileType');
+  const keys = (lines[1] ?? '').split('\t');
+  const values = (lines[2] ?? '').split('\t');
+  const header = new Map(keys.map((key, i) => [key.trim(), values[i]?.trim() ?? '']));
+  const unit = header.get('Units') ?? '';
+  const metresPerUnit = metresPer[unit];
+  if (metresPerUnit === undefined)
+    throw failAt(3, `Units "${unit}" is none of ${Object.keys(metresPer).join(', ')}`);
+  const rate = header.get('DataRate');
+  const rateHz = Number(rate);
+  if (!(rateHz > 0)) throw failAt(3, `DataRate "${rate ?? ''}" is not a positive number`);
+  return {
+    rateHz,
+    metresPerUnit,
+    markerCount: header.get('NumMarkers'),
+    frameCount: header.get('NumFrames'),
+  };
+}
+
+function readMarkerNames(lines: readonly string[], { markerCount }: TrcHeader): string[] {
+  const cells = (lines[3] ?? '').split('\t').slice(2);
+  const names = cells.map((name) => name.trim()).filter((name) => name !== '');
+  if (names.length !== Number(markerCount))
+    throw failAt(4, `has ${names.length} marker names; NumMarkers says ${markerCount}`);
+  return names;
+}
+
+function readRows(
+  lines: readonly string[],
+  markerCount: number,
+  { frameCount }: TrcHeader,
+): Float64Array[] {
+  const rows = lines.slice(5).flatMap((line, i) => {
+    if (line.trim() === '') return [];
+    return [readRow(line, markerCount, (problem) => failAt(i + 6, problem))];
+  });
+  if (rows.length !== Number(frameCount))
     throw new MalformedFile(
       'TRC',
       'the end',
-      `has ${rows.length} frames; NumFrames says ${header.get('NumFrames')}`,
+      `has ${rows.length} frames; NumFrames says ${frameCount}`,
     );
-  const column = (index: number, factor: number) =>
-    Float64Array.from(rows, (row) => row[index]! * factor);
-  const markers = new Map(
-    names.map((name, k): [string, Track3d] => [
-      name,
-      { x: column(1 + 3 * k, scale), y: column(2 + 3 * k, scale), z: column(3 + 3 * k, scale) },
-    ]),
-  );
-  return { rateHz, timesS: column(0, 1), markers };
+  return rows;
 }
 
-/** Time and coordinates; trailing cells may be left out when they are empty. */
+/** Time and coordinates of a row; empty cells at its end may be left out. */
 function readRow(
   line: string,
   markerCount: number,

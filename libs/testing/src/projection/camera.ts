@@ -1,11 +1,11 @@
-/** A pinhole camera beside the runner's way, level but for its roll, looking straight across. */
+/** A pinhole camera next to the runner's path. It looks straight across and is level except its roll. */
 export interface Camera {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly focalPx: number;
-  /** On which side of the runner it stands: seen from the right, the runner faces image-right. */
+  /** The runner's side on which it stands: seen from the right, the runner faces right in the image. */
   readonly side: 'left' | 'right';
-  /** Optical centre: ahead, up, and the mid plane that it is `distanceM` from. */
+  /** Optical centre: forward, up, and the mid plane at `distanceM` from it. */
   readonly xM: number;
   readonly yM: number;
   readonly midPlaneZM: number;
@@ -20,9 +20,7 @@ export function project(camera: Camera, x: number, y: number, z: number): [numbe
   const depthM = camera.distanceM - towards * (z - camera.midPlaneZM);
   const across = (towards * camera.focalPx * (x - camera.xM)) / depthM;
   const down = (-camera.focalPx * (y - camera.yM)) / depthM;
-  const [c, s] = [
-    Math.cos((camera.rollDeg * Math.PI) / 180),
-    Math.sin((camera.rollDeg * Math.PI) / 180),
-  ];
+  const rollRad = (camera.rollDeg * Math.PI) / 180;
+  const [c, s] = [Math.cos(rollRad), Math.sin(rollRad)];
   return [camera.widthPx / 2 + c * across - s * down, camera.heightPx / 2 + s * across + c * down];
 }

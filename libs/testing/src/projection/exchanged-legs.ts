@@ -9,25 +9,30 @@ export const legNames = (side: Side): KeypointName[] =>
   );
 
 /**
- * Whether a frame's legs lie nearer to the reference's when exchanged, by the parts of which both
- * feet are seen in both.
+ * Whether a frame's legs lie nearer to the reference's when exchanged, by the parts that are seen on
+ * both sides in both.
  */
 export function areLegsExchanged(
   observed: (name: KeypointName) => Point,
   reference: (name: KeypointName) => Point,
 ): boolean {
-  const advantage = legNames('left').reduce((sum, left, k) => {
+  let advantage = 0;
+  legNames('left').forEach((left, k) => {
     const right = legNames('right')[k]!;
     const [a, b, c, d] = [observed(left), observed(right), reference(left), reference(right)];
-    const apart = (p: NonNullable<Point>, q: NonNullable<Point>) =>
-      Math.hypot(p[0] - q[0], p[1] - q[1]);
-    return a && b && c && d ? sum + apart(a, c) + apart(b, d) - apart(a, d) - apart(b, c) : sum;
-  }, 0);
+    if (!a || !b || !c || !d) return;
+    advantage = advantage + distance(a, c) + distance(b, d) - distance(a, d) - distance(b, c);
+  });
   return advantage > 0;
 }
 
+const distance = (p: NonNullable<Point>, q: NonNullable<Point>): number =>
+  Math.hypot(p[0] - q[0], p[1] - q[1]);
+
 /**
- * Frames of a file whose legs are exchanged, by a file of the same frames in which they are right.
+ * Frames in which a file's legs are exchanged, compared with a file of the same frames in which they
+ * are right.
+ * @throws Error when a file lacks a point of a leg.
  */
 export function legsExchanged(
   observed: Pick<KeypointFile, 'names' | 'frames'>,

@@ -32,7 +32,7 @@ describe('the pinhole camera', () => {
     expect(project({ ...camera, side: 'left' }, 0.5, 1.5, 0)).toEqual([160, 280]);
   });
 
-  test('shows what is nearer larger, by the ratio of distances', () => {
+  test('shows nearer things larger, by the ratio of distances', () => {
     expect(project(camera, 0.5, 1, 0.8)[0] - 360).toBeCloseTo(200 * (4 / 3.2), 9);
     expect(project({ ...camera, side: 'left' }, 0.5, 1, 0.8)[0] - 360).toBeCloseTo(
       -200 * (4 / 4.8),
@@ -83,7 +83,7 @@ describe('a filmed motion', () => {
     expect(times[1]! - times[0]!).toBeCloseTo(1 / rateHz, 5);
   });
 
-  test('has noise of the size that was asked for', () => {
+  test('has noise of the requested size', () => {
     const noisy = pointsOf(filmed({ noise: { kind: 'white', sdPx: 4 } }), 'left_knee');
     const off = pointsOf(plain, 'left_knee').flatMap((point, i) => [
       noisy[i]![0] - point![0],
@@ -95,7 +95,7 @@ describe('a filmed motion', () => {
     );
   });
 
-  test('lacks the share of points, and exchanges the share of legs, that was asked for', () => {
+  test('lacks the requested share of points, and has the requested share of exchanged legs', () => {
     const spoilt = filmed({ dropOutShare: 0.1, swapShare: 0.06, swapFrames: 3 });
     const points = spoilt.keypoints.frames.flat();
     expect(points.filter((point) => point === null).length / points.length).toBeCloseTo(0.1, 1);
@@ -107,7 +107,7 @@ describe('a filmed motion', () => {
     expect(exchanged.every((i) => spoilt.swappedFrames.includes(i))).toBe(true);
   });
 
-  test('hides the far leg alone, where it passes behind the near one', () => {
+  test('hides only the far leg, and only behind the near leg', () => {
     const hidden = filmed({ hidesFarLeg: true, facing: 'right' });
     const seenShare = (name: string) =>
       pointsOf(hidden, name).filter((point) => point !== null).length / 360;
@@ -118,7 +118,7 @@ describe('a filmed motion', () => {
     expect(seenShare('left_knee')).toBeGreaterThan(0.3);
   });
 
-  test('plays slowly by timestamps alone', () => {
+  test('plays slowly only by its timestamps', () => {
     const slow = filmed({ slowMotionFactor: 4 });
     expect(slow.keypoints.frames).toEqual(plain.keypoints.frames);
     expect(slow.keypoints.timestamps_s.at(-1)).toBeCloseTo(
@@ -127,7 +127,7 @@ describe('a filmed motion', () => {
     );
   });
 
-  test('has uneven intervals and lost frames when the frame rate varies, and its points still fit its times', () => {
+  test('has uneven intervals and lost frames when the frame rate varies, and points that still fit the times', () => {
     const uneven = filmed({ intervalJitter: 0.3, lostFrameShare: 0.05 });
     const intervals = uneven.keypoints.timestamps_s
       .slice(1)
@@ -142,20 +142,17 @@ describe('a filmed motion', () => {
 });
 
 describe('exchanged legs', () => {
-  test('are found where they are, and nowhere else', () => {
+  test('are found in exactly the frames that have them', () => {
     const right = renderedRunnerKeypoints();
     const at = (name: string) => right.names.findIndex((one) => one === name);
-    const frames = right.frames.map((frame, i) =>
-      i !== 42
-        ? frame
-        : frame.map((point, j) => {
-            const name = right.names[j]!;
-            const other = name.startsWith('left_')
-              ? name.replace('left_', 'right_')
-              : name.replace('right_', 'left_');
-            return /hip|knee|ankle|heel|foot/.test(name) ? frame[at(other)]! : point;
-          }),
-    );
+    const otherLeg = (name: string) =>
+      name.startsWith('left_') ? name.replace('left_', 'right_') : name.replace('right_', 'left_');
+    const exchanged = right.frames[42]!.map((point, j) => {
+      const name = right.names[j]!;
+      const isOfLeg = /hip|knee|ankle|heel|foot/.test(name);
+      return isOfLeg ? right.frames[42]![at(otherLeg(name))]! : point;
+    });
+    const frames = right.frames.with(42, exchanged);
     expect(legsExchanged({ ...right, frames }, right)).toEqual([42]);
   });
 });

@@ -22,23 +22,14 @@ interface FilmedClip {
 }
 
 /**
- * What a pose model would have written of a recorded motion: each point resampled, projected, and
- * spoilt as asked. The same filming gives the same bytes.
+ * The keypoints that a pose model would have found in a film of a recorded motion: each point is
+ * resampled, projected, and made worse as `filming` says. The same filming gives the same bytes.
  */
 export function film(motion: ReferenceMotion, filming: Filming): FilmedClip {
   const takenS = frameTimes(motion.timesS, filming);
   const names = keypointNames.filter((name) => motion.points.has(name));
-  const tracks = names
-    .map((name) => motion.points.get(name)!)
-    .map(({ x, y, z }) => ({
-      x: new CubicSpline(motion.timesS, x),
-      y: new CubicSpline(motion.timesS, y),
-      z: new CubicSpline(motion.timesS, z),
-    }));
   const camera = cameraFor(motion, filming, takenS);
-  const exact = tracks.map(({ x, y, z }) =>
-    Array.from(takenS, (time) => project(camera, x.at(time), y.at(time), z.at(time))),
-  );
+  const exact = names.map((name) => filmPoint(motion, name, camera, takenS));
   const seen = withNoise(motion, filming, names, exact, takenS);
   const hidden = filming.hidesFarLeg ? hiddenPoints(names, exact, filming) : null;
   const swappedFrames = swapLegs(names, seen, filming);
@@ -47,9 +38,9 @@ export function film(motion: ReferenceMotion, filming: Filming): FilmedClip {
     names.map((name, j): KeypointFile['frames'][number][number] => {
       const [x, y] = seen[j]![i]!;
       const isDropped = drop() < filming.dropOutShare;
-      return isDropped || hidden?.[j]?.[i]
-        ? null
-        : [rounded(x), rounded(y), isFar(name, filming.facing) ? farConfidence : nearConfidence];
+      if (isDropped || hidden?.[j]?.[i]) return null;
+      const confidence = isFar(name, filming.facing) ? farConfidence : nearConfidence;
+      return [rounded(x), rounded(y), confidence];
     }),
   );
   const timestamps = Array.from(takenS, (time) =>
@@ -71,6 +62,20 @@ export function film(motion: ReferenceMotion, filming: Filming): FilmedClip {
   };
 }
 
+/** A point's exact place in each frame, px. */
+function filmPoint(
+  motion: ReferenceMotion,
+  name: KeypointName,
+  camera: Camera,
+  takenS: Float64Array,
+): Point[] {
+  const track = motion.points.get(name)!;
+  const x = new CubicSpline(motion.timesS, track.x);
+  const y = new CubicSpline(motion.timesS, track.y);
+  const z = new CubicSpline(motion.timesS, track.z);
+  return Array.from(takenS, (time) => project(camera, x.at(time), y.at(time), z.at(time)));
+}
+
 const rounded = (value: number): number => Number(value.toFixed(2));
 const isFar = (name: KeypointName, near: Side): boolean =>
   name !== 'nose' && !name.startsWith(near);
@@ -79,10 +84,8 @@ function frameTimes(
   timesS: Float64Array,
   { rateHz, fromS, durationS, intervalJitter, lostFrameShare, seed }: Filming,
 ): Float64Array {
-  const [first, last] = [
-    timesS[0]! + fromS,
-    Math.min(timesS.at(-1)!, timesS[0]! + fromS + durationS),
-  ];
+  const first = timesS[0]! + fromS;
+  const last = Math.min(timesS.at(-1)!, timesS[0]! + fromS + durationS);
   const random = uniformRandom(seed + 0x1000000);
   const times: number[] = [];
   for (let time = first, i = 0; time <= last + 1e-9; i += 1) {
@@ -95,8 +98,8 @@ function frameTimes(
 }
 
 /**
- * Portrait beside a treadmill, landscape beside a track; a treadmill runner stays in the middle, an
- * overground runner crosses it half-way.
+ * A portrait picture next to a treadmill, a landscape picture next to a track. A treadmill runner stays
+ * in the middle; an overground runner crosses it half-way.
  */
 function cameraFor(
   motion: ReferenceMotion,
@@ -153,7 +156,7 @@ function withNoise(
   );
 }
 
-/** Exchanges the legs in place; the frames in which it did. */
+/** Exchanges the legs in place; returns the frames in which it did. */
 function swapLegs(
   names: readonly KeypointName[],
   tracks: Point[][],
@@ -176,7 +179,7 @@ function swapLegs(
     });
 }
 
-/** Whether a far leg's point lies behind the near thigh or shank. */
+/** For each point and frame, whether the near thigh or shank hides it; null for points never hidden. */
 function hiddenPoints(
   names: readonly KeypointName[],
   exact: readonly Point[][],
@@ -189,19 +192,12 @@ function hiddenPoints(
     [near[0]!, near[1]!],
     [near[1]!, near[2]!],
   ] as const;
-  return names.map((name, j) => {
-    if (
-      !isFar(name, facing) ||
-      !legParts.some((part) => name.endsWith(part)) ||
-      name.endsWith('hip')
-    )
-      return null;
-    return exact[j]!.map((point, i) =>
-      segments.some(
-        ([from, to]) => distanceToSegment(point, from[i]!, to[i]!) < halfLimbM * pxPerM,
-      ),
-    );
-  });
+  const halfLimbPx = halfLimbM * pxPerM;
+  const isHidden = (point: Point, i: number) =>
+    segments.some(([from, to]) => distanceToSegment(point, from[i]!, to[i]!) < halfLimbPx);
+  const canBeHidden = (name: KeypointName) =>
+    isFar(name, facing) && !name.endsWith('hip') && legParts.some((part) => name.endsWith(part));
+  return names.map((name, j) => (canBeHidden(name) ? exact[j]!.map(isHidden) : null));
 }
 
 function distanceToSegment([x, y]: Point, [x0, y0]: Point, [x1, y1]: Point): number {

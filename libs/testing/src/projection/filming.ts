@@ -6,8 +6,8 @@ export interface Filming {
   /** Where the runner faces in the image; the leg on that side is the near one. */
   readonly facing: Side;
   /**
-   * White: independent in each frame and point, one SD in px. Pose-like: shaped as a pose model's
-   * own errors, `times` as large as measured.
+   * White: independent in each frame and point, with one SD in px. Pose-like: with the shape of a pose
+   * model's errors, `times` as large as measured.
    */
   readonly noise:
     | { readonly kind: 'white'; readonly sdPx: number }
@@ -24,7 +24,7 @@ export interface Filming {
   readonly rollDeg: number;
   readonly distanceM: number;
   readonly cameraHeightM: number;
-  /** Pixels a metre in the runner's mid plane. */
+  /** Pixels per metre in the runner's mid plane. */
   readonly pxPerM: number;
   /**
    * Variable frame rate: each interval is up to this share longer or shorter, and this share of
@@ -32,7 +32,7 @@ export interface Filming {
    */
   readonly intervalJitter: number;
   readonly lostFrameShare: number;
-  /** How many times slower the clip plays than life; `rateHz` counts in life's seconds. */
+  /** How many times slower than real time the clip plays; `rateHz` counts in real seconds. */
   readonly slowMotionFactor: number;
   /** Part of the recording, s since its start. */
   readonly fromS: number;

@@ -8,9 +8,9 @@ export type ImageTrack = readonly ImagePoint[];
 export type ImageTracks = ReadonlyMap<KeypointName, ImageTrack>;
 
 /**
- * The limb along which a part is hard to place. A foot's points go with the foot, since they err
- * together; with the shank's axes, which turn while the foot rests, an error that rests with the
- * foot would be one that moves, and of the wrong speed on a runner whose shank turns otherwise.
+ * The limb along which a part is hard to locate. All points of a foot use the foot's axes, since their
+ * errors are correlated. The shank's axes turn while the foot rests: with them, an error that rests with
+ * the foot would seem to move, and on a runner whose shank turns differently at the wrong speed.
  */
 const limbs: Readonly<
   Record<
@@ -41,7 +41,7 @@ export function limbAxes(tracks: ImageTracks, part: ErrorPart, side: Side): Imag
   });
 }
 
-/** How far `track` is off `reference` along the limb, or across it (a quarter turn on), px. */
+/** Distance of `track` from `reference` along the limb, or across it (a quarter turn further), px. */
 export function alongLimb(
   track: ImageTrack,
   reference: ImageTrack,
@@ -56,20 +56,18 @@ export function alongLimb(
 }
 
 /**
- * Shares of stature that an ankle is higher than it stands where it begins to be in swing, and
- * where it wholly is.
+ * Heights of an ankle above its height in stance, as shares of stature: where swing begins, and where
+ * the foot is fully in swing.
  */
 const [grounded, lifted] = [0.03, 0.09];
 
-/** How far a foot is in swing: 0 on the ground, 1 well above it, smoothly in between. */
+/** Per frame, how far a foot is in swing: 0 on the ground, 1 well above it, smooth in between. */
 export function liftWeights(tracks: ImageTracks, side: Side, staturePx: number): number[] {
   const heights = tracks.get(`${side}_ankle`)!.map(([, y]) => y);
   const standing = [...heights].sort((a, b) => b - a)[Math.floor(heights.length / 20)]!;
   return heights.map((y) => {
-    const share = Math.max(
-      0,
-      Math.min(1, ((standing - y) / staturePx - grounded) / (lifted - grounded)),
-    );
+    const height = (standing - y) / staturePx;
+    const share = Math.max(0, Math.min(1, (height - grounded) / (lifted - grounded)));
     return share * share * (3 - 2 * share);
   });
 }

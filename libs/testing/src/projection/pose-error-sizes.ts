@@ -11,23 +11,23 @@ export const errorParts = [
 export type ErrorPart = (typeof errorParts)[number];
 export const errorAxes = ['along', 'across'] as const;
 export type ErrorAxis = (typeof errorAxes)[number];
-/** Points that err together. */
+/** Points whose errors are correlated. */
 export const footParts: readonly ErrorPart[] = ['ankle', 'heel', 'foot_index'];
 
-/** Harmonics of the stride in what repeats with each stride. */
+/** Harmonics of the stride in the part that repeats with each stride. */
 const curveHarmonics = 6;
 
 /** How a point is off along or across its limb, % of stature. */
 export interface PointErrors {
   /**
-   * What repeats with each stride, as a Fourier series of the gait cycle from the foot's initial
-   * contact: the constant, then cosine and sine of each harmonic.
+   * The part that repeats with each stride, as a Fourier series of the gait cycle from the foot's
+   * initial contact: the constant, then cosine and sine of each harmonic.
    */
   readonly curve: readonly number[];
-  /** What is left, one robust SD: while the foot is near the ground, and while it is lifted. */
+  /** Robust SD of the rest: while the foot is near the ground, and while it is lifted. */
   readonly grounded: number;
   readonly lifted: number;
-  /** Of what is left: share of frames that stray far beyond that, and their root mean square. */
+  /** Share of frames whose rest strays far beyond that, and the root mean square of those. */
   readonly strayShare: number;
   readonly straySize: number;
 }
@@ -36,24 +36,25 @@ type SideErrors = Readonly<Record<ErrorPart, Readonly<Record<ErrorAxis, PointErr
 
 /** One pose model's errors on one clip. */
 export interface PoseErrors {
-  /** Measured against what is true; otherwise between two models. */
+  /** True when measured against the truth, false between two models. */
   readonly isAgainstTruth: boolean;
   readonly near: SideErrors;
   readonly far: SideErrors;
-  /** Of what is left: the time over which its correlation falls to 1/e, s. */
+  /** Time over which the correlation of the rest falls to 1/e, s. */
   readonly correlationS: number;
-  /** Of what is left, between ankle, heel and foot_index. */
+  /** Correlation of the rest between ankle, heel and foot_index. */
   readonly footCorrelation: number;
-  /** Frames in which the legs are exchanged, of all, and runs of such frames. */
+  /** Frames in which the legs are exchanged, and runs of such frames. */
   readonly swappedFrames: number;
   readonly swappedRuns: number;
   readonly frameCount: number;
 }
 
-/** Rows of the series: 1, cos φ, sin φ, cos 2φ … at a share of the gait cycle. */
+/** The basis of the series, 1, cos φ, sin φ, cos 2φ …, at a number of gait cycles. */
 export function curveBasis(cycles: number): Float64Array {
   return Float64Array.from({ length: 1 + 2 * curveHarmonics }, (_, j) => {
+    if (j === 0) return 1;
     const angle = 2 * Math.PI * Math.ceil(j / 2) * cycles;
-    return j === 0 ? 1 : j % 2 === 1 ? Math.cos(angle) : Math.sin(angle);
+    return j % 2 === 1 ? Math.cos(angle) : Math.sin(angle);
   });
 }

@@ -28,15 +28,18 @@ interface CompareOptions {
   readonly staturePx: number;
   readonly near: Side;
   /**
-   * 1 where `reference` is truth; √2 where it is another model's view, whose own errors are in the
-   * difference as well.
+   * 1 if `reference` is the truth; √2 if it is another model's result, whose errors are in the
+   * difference, too.
    */
   readonly divisor: number;
 }
 
+/** One point's error along or across its limb, % of stature. */
 interface Split {
+  /** The part that repeats with each stride. */
   readonly curve: readonly number[];
   readonly rest: Float64Array;
+  /** How far the foot is in swing, in each frame, 0–1. */
   readonly lifted: readonly number[];
 }
 type Splits = Readonly<
@@ -44,8 +47,8 @@ type Splits = Readonly<
 >;
 
 /**
- * Splits what a pose model's points are off by, legs put right first, into what repeats with each
- * stride and the rest; along and across each limb, % of stature.
+ * Splits the errors of a pose model's points into the part that repeats with each stride and the rest;
+ * along and across each limb, % of stature. Exchanged legs are corrected first.
  */
 export function comparePoses(
   observed: ImageTracks,
@@ -53,8 +56,8 @@ export function comparePoses(
   options: CompareOptions,
 ): PoseErrors {
   const swapped = swappedLegs(observed, reference);
-  const righted = withLegsExchanged(observed, swapped);
-  const splits = perSide((side) => splitSide(righted, reference, side, options));
+  const corrected = withLegsExchanged(observed, swapped);
+  const splits = perSide((side) => splitSide(corrected, reference, side, options));
   const all = sides.flatMap((side) =>
     errorParts.flatMap((part) => errorAxes.map((axis) => splits[side][part][axis])),
   );
@@ -91,55 +94,46 @@ function splitSide(
     curveBasis((time - options.contactS[side]) / options.strideTimeS),
   );
   return perPart((part) => {
-    const axesOf = limbAxes(reference, part, side);
+    const axes = limbAxes(reference, part, side);
+    const name = `${side}_${part}` as const;
     return perAxis((axis) => {
-      const values = alongLimb(
-        observed.get(`${side}_${part}`)!,
-        reference.get(`${side}_${part}`)!,
-        axesOf,
-        axis,
-      ).map((px) => (100 * px) / options.staturePx / options.divisor);
-      const curve = leastSquares(rows, values);
-      return {
-        curve,
-        rest: values.map(
-          (value, i) => value - rows[i]!.reduce((sum, basis, j) => sum + basis * curve[j]!, 0),
-        ),
-        lifted,
-      };
+      const errorsPx = alongLimb(observed.get(name)!, reference.get(name)!, axes, axis);
+      const errors = errorsPx.map((px) => (100 * px) / options.staturePx / options.divisor);
+      const curve = leastSquares(rows, errors);
+      const repeated = rows.map((row) => dot(row, curve));
+      return { curve, rest: errors.map((error, i) => error - repeated[i]!), lifted };
     });
   });
 }
 
+const dot = (a: Float64Array, b: readonly number[]): number =>
+  a.reduce((sum, value, j) => sum + value * b[j]!, 0);
+
+/** Coefficients of the rows' columns that fit the values best, by the normal equations. */
 function leastSquares(rows: readonly Float64Array[], values: Float64Array): number[] {
   const columns = Array.from(rows[0]!.keys());
-  const normal = columns.map((j) =>
-    Float64Array.from(columns, (k) => rows.reduce((sum, row) => sum + row[j]! * row[k]!, 0)),
-  );
-  return Array.from(
-    solveLinear(
-      normal,
-      Float64Array.from(columns, (j) =>
-        rows.reduce((sum, row, i) => sum + row[j]! * values[i]!, 0),
-      ),
-    ),
-  );
+  const productSum = (j: number, k: number) =>
+    rows.reduce((sum, row) => sum + row[j]! * row[k]!, 0);
+  const valueSum = (j: number) => rows.reduce((sum, row, i) => sum + row[j]! * values[i]!, 0);
+  const normal = columns.map((j) => Float64Array.from(columns, (k) => productSum(j, k)));
+  const right = Float64Array.from(columns, valueSum);
+  return Array.from(solveLinear(normal, right));
 }
 
-/** A rest this many robust SDs out is a stray: the model took another limb for this one. */
+/** A rest beyond this many robust SDs is a stray: the model confused the limb with another. */
 const strayDeviations = 4;
 
 /**
- * Robust SDs, and strays apart: taken together they would make a wide bell of what are sharp points
- * and a few gross errors, which an engine meets otherwise.
+ * Robust SDs, and strays separately. Together they would look like one wide bell curve. In fact they
+ * are precise points and a few gross errors, which an engine treats differently.
  */
 function sizeOf({ curve, rest, lifted }: Split): PointErrors {
   const size = (weights: readonly number[]) => 1.4826 * weightedMedian(rest.map(Math.abs), weights);
   const [grounded, inSwing] = [size(lifted.map((weight) => 1 - weight)), size(lifted)];
-  const strays = rest.filter(
-    (value, i) =>
-      Math.abs(value) > strayDeviations * ((1 - lifted[i]!) * grounded + lifted[i]! * inSwing),
-  );
+  const strays = rest.filter((value, i) => {
+    const sd = (1 - lifted[i]!) * grounded + lifted[i]! * inSwing;
+    return Math.abs(value) > strayDeviations * sd;
+  });
   return {
     curve,
     grounded,
@@ -156,16 +150,19 @@ function weightedMedian(values: Float64Array, weights: readonly number[]): numbe
   return values[order.find((i) => (sum += weights[i]!) >= half)!]!;
 }
 
-/** Of an exponential decay with the median lag-one correlation; 0 when neighbours are not alike. */
+/**
+ * Time constant of an exponential decay with the median lag-one correlation, s; 0 when successive
+ * frames are not correlated.
+ */
 function correlationTime(all: readonly Split[], timesS: readonly number[]): number {
-  const lagOne = median(
-    all.map(
-      ({ rest }) =>
-        mean(rest.subarray(1).map((value, i) => value * rest[i]!)) /
-        mean(rest.map((value) => value * value)),
-    ),
-  );
-  return lagOne > 0 ? -(timesS.at(-1)! - timesS[0]!) / (timesS.length - 1) / Math.log(lagOne) : 0;
+  const lagOne = median(all.map(({ rest }) => lagOneCorrelation(rest)));
+  if (!(lagOne > 0)) return 0;
+  return -(timesS.at(-1)! - timesS[0]!) / (timesS.length - 1) / Math.log(lagOne);
+}
+
+function lagOneCorrelation(rest: Float64Array): number {
+  const products = rest.subarray(1).map((value, i) => value * rest[i]!);
+  return mean(products) / mean(rest.map((value) => value * value));
 }
 
 /** Median over the foot's pairs of points, sides and axes. */
@@ -173,15 +170,16 @@ function footCorrelation(splits: Splits): number {
   const pairs = footParts.flatMap((first, i) =>
     footParts.slice(i + 1).map((second) => [first, second] as const),
   );
-  return median(
-    sides.flatMap((side) =>
-      errorAxes.flatMap((axis) =>
-        pairs.map(([first, second]) =>
-          correlation(splits[side][first][axis].rest, splits[side][second][axis].rest),
-        ),
-      ),
-    ),
-  );
+  const correlations: number[] = [];
+  for (const side of sides) {
+    for (const axis of errorAxes) {
+      for (const [first, second] of pairs) {
+        const [a, b] = [splits[side][first][axis], splits[side][second][axis]];
+        correlations.push(correlation(a.rest, b.rest));
+      }
+    }
+  }
+  return median(correlations);
 }
 
 const correlation = (a: Float64Array, b: Float64Array): number =>
@@ -199,13 +197,13 @@ function swappedLegs(observed: ImageTracks, reference: ImageTracks): boolean[] {
 }
 
 function withLegsExchanged(tracks: ImageTracks, swapped: readonly boolean[]): ImageTracks {
-  const righted = new Map(tracks);
+  const corrected = new Map(tracks);
   legNames('left').forEach((left, k) => {
     const right = legNames('right')[k]!;
     const [l, r] = [tracks.get(left)!, tracks.get(right)!];
     const pick = (own: ImageTrack, other: ImageTrack) =>
       own.map((point, i) => (swapped[i] ? other[i]! : point));
-    righted.set(left, pick(l, r)).set(right, pick(r, l));
+    corrected.set(left, pick(l, r)).set(right, pick(r, l));
   });
-  return righted;
+  return corrected;
 }

@@ -1,6 +1,6 @@
 /**
- * Natural cubic spline through samples at rising times; no value outside of them. Markers are
- * smooth, so that this is how they are resampled.
+ * Natural cubic spline through samples at increasing times; NaN outside them. It suits markers, which
+ * move smoothly.
  */
 export class CubicSpline {
   private readonly bend: Float64Array;

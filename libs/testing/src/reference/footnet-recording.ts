@@ -3,14 +3,14 @@ import { MalformedFile } from '../motion-formats/malformed-file.ts';
 import type { Track3d } from '../motion-formats/trc.ts';
 import type { Side } from './reference-motion.ts';
 
-/** Strides in a row, one below the other: matrices of the cells' rows. */
+/** One side's consecutive strides, concatenated: 200 Hz motion, 2000 Hz force. */
 export interface FootnetSide {
   readonly knee: Track3d;
   readonly ankle: Track3d;
   readonly heel: Track3d;
   readonly toe: Track3d;
   readonly kneeFlexionDeg: Float64Array;
-  /** As delivered. */
+  /** As the data set delivers it. */
   readonly forceUpN: Float64Array;
 }
 
@@ -41,21 +41,17 @@ function readSide(file: ReadonlyMap<string, MatValue>, letter: 'l' | 'r'): Footn
 }
 
 /**
- * One column of the matrices in all cells of a variable, one after the other: the strides follow
- * each other without a gap.
+ * One column of the matrices in all cells of a variable, concatenated: the strides follow each other
+ * without a gap.
  */
 function stacked(file: ReadonlyMap<string, MatValue>, name: string, index: number): Float64Array {
   const variable = file.get(name);
   if (variable?.kind !== 'cell')
-    throw new MalformedFile(
-      'FootNet',
-      name,
-      variable ? 'is no cell array of strides' : 'is missing',
-    );
+    throw new MalformedFile('FootNet', name, variable ? 'is not a cell array' : 'is missing');
   return Float64Array.from(
     variable.cells.flatMap((cell, k) => {
       if (cell.kind !== 'numeric' || cell.dimensions.length !== 2 || cell.dimensions[1] !== 3)
-        throw new MalformedFile('FootNet', `${name}{${k + 1}}`, 'is no matrix of three columns');
+        throw new MalformedFile('FootNet', `${name}{${k + 1}}`, 'is not a matrix of three columns');
       const rows = cell.dimensions[0]!;
       return Array.from(cell.values.subarray(index * rows, (index + 1) * rows));
     }),

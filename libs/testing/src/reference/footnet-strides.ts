@@ -14,12 +14,12 @@ import { zeroLagLowPass } from './zero-lag-low-pass.ts';
 
 const motionRateHz = 200;
 const forceRateHz = 2000;
-/** What the other data sets' plates look low-passed at, Hz. */
+/** Cut-off frequency at which the other data sets' forces seem to be low-passed, Hz. */
 const plateCutOffHz = 20;
 
 /**
- * The two sides were recorded in different places on the belt; each is moved so that its knee is
- * this far from the mid plane on average, m.
+ * Mean distance of a knee from the mid plane, m. The two sides were recorded at different places on the
+ * belt, and each is moved to this distance.
  */
 const kneeFromMidPlaneM = 0.08;
 const mean = (values: Float64Array): number =>
@@ -38,13 +38,13 @@ export function footnetStrides(bytes: Uint8Array): ReferenceMotion {
   const lowPassed = (side: Side) =>
     footnetStances(zeroLagLowPass(recorded[side].forceUpN, forceRateHz, plateCutOffHz));
   const own = { left: lowPassed('left'), right: lowPassed('right') };
-  const filteringMs =
-    500 *
-    sides.reduce(
-      (sum, side) =>
-        sum + meanContactS(own[side]) - meanContactS(footnetStances(recorded[side].forceUpN)),
-      0,
-    );
+  // Half of the sum over both sides, in ms: how much longer contacts are on the low-passed force.
+  let lengthenedS = 0;
+  for (const side of sides) {
+    const raw = footnetStances(recorded[side].forceUpN);
+    lengthenedS = lengthenedS + meanContactS(own[side]) - meanContactS(raw);
+  }
+  const filteringMs = 500 * lengthenedS;
   const lag = evenStepLag(own);
   const start = { left: Math.max(0, lag), right: Math.max(0, -lag) };
   const count = Math.min(...sides.map((side) => recorded[side].heel.x.length - start[side]));
@@ -82,7 +82,7 @@ export function footnetStrides(bytes: Uint8Array): ReferenceMotion {
   };
 }
 
-/** Contacts by a recorded vertical force, raw or low-passed. */
+/** Stances from a recorded vertical force, raw or low-passed. */
 export const footnetStances = (forceN: Float64Array): ForceStance[] =>
   forceStances(
     Float64Array.from(forceN, (_, i) => i / forceRateHz),
@@ -97,8 +97,8 @@ function meanContactS(stances: readonly ForceStance[]): number {
 }
 
 /**
- * Frames by which the left recording must start later, so that left contacts fall midway between
- * right ones.
+ * Frames by which the left recording must start later, so that left contacts lie midway between right
+ * contacts.
  */
 function evenStepLag(stances: Readonly<Record<Side, readonly ForceStance[]>>): number {
   const contacts = (side: Side) => stances[side].map((stance) => stance.initialContactS);
@@ -114,11 +114,11 @@ function pointsOf(
   count: number,
 ): [KeypointName, Track3d][] {
   const across = (side === 'right' ? 1 : -1) * kneeFromMidPlaneM;
-  const [aheadM, asideM] = [mean(recorded.knee.x), mean(recorded.knee.z) - across];
+  const [originXM, originZM] = [mean(recorded.knee.x), mean(recorded.knee.z) - across];
   const cut = (track: Track3d): Track3d => {
     const part = (values: Float64Array, origin: number) =>
       values.slice(start, start + count).map((value) => value - origin);
-    return { x: part(track.x, aheadM), y: part(track.y, 0), z: part(track.z, asideM) };
+    return { x: part(track.x, originXM), y: part(track.y, 0), z: part(track.z, originZM) };
   };
   const [knee, ankle] = [cut(recorded.knee), cut(recorded.ankle)];
   return [
@@ -131,8 +131,8 @@ function pointsOf(
 }
 
 /**
- * A thigh as long as the shank, in the sagittal plane, flexed against it by the recorded knee
- * angle.
+ * The upper end of a thigh as long as the shank, in the sagittal plane, flexed against the shank by the
+ * recorded knee angle.
  */
 function hipAbove(knee: Track3d, ankle: Track3d, flexionDeg: Float64Array): Track3d {
   const lengthM = medianDistance(knee, ankle);
@@ -147,7 +147,7 @@ function hipAbove(knee: Track3d, ankle: Track3d, flexionDeg: Float64Array): Trac
   };
 }
 
-/** Stances on the cut recording's clock. */
+/** Stances on the clock of the cut recording; NaN for events outside it. */
 function shifted(stances: readonly ForceStance[], start: number, count: number): ForceStance[] {
   const [fromS, untilS] = [start / motionRateHz, (start + count - 1) / motionRateHz];
   const kept = (timeS: number) => (timeS < fromS || timeS > untilS ? NaN : timeS - fromS);

@@ -25,13 +25,13 @@ describe('stances from force', () => {
     expect(stance!.toeOffS).toBeCloseTo(0.4503 - lightShare * 0.25, 4);
   });
 
-  test('have no begin, or no end, where the recording cuts them', () => {
+  test('have no begin, or no end, if the recording cuts them', () => {
     const [first, second] = forceStances(times, loads([-0.1, 0.1], [0.9, 1.1]));
     expect([first!.initialContactS, second!.toeOffS]).toEqual([NaN, NaN]);
     expect([first!.toeOffS, second!.initialContactS].every(Number.isFinite)).toBe(true);
   });
 
-  test('are not made by a foot that brushes the plate', () => {
+  test('do not include a foot that brushes the plate', () => {
     expect(forceStances(times, loads([0.2, 0.45], [0.6, 0.63]))).toHaveLength(1);
   });
 

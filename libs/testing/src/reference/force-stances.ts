@@ -1,17 +1,17 @@
-/** A foot's load on the ground, s. NaN where the recording begins or ends inside it. */
+/** A foot's load on the ground, s. NaN where the recording begins or ends during it. */
 export interface ForceStance {
   readonly initialContactS: number;
   readonly toeOffS: number;
 }
 
-/** Vertical force at which a foot counts as on the ground, N. */
+/** Vertical force above which a foot counts as on the ground, N. */
 const contactForceN = 50;
-/** Shorter loads are a foot that brushes the plate, s. */
+/** A shorter load is a foot that brushes the plate, s. */
 const shortestLoadS = 0.08;
 
 /**
- * Stances from a foot's vertical force: where it crosses the threshold, between samples by a
- * straight line.
+ * Stances from a foot's vertical force. Events are where it crosses the threshold, on a straight line
+ * between samples.
  */
 export function forceStances(
   timesS: Float64Array,

@@ -45,7 +45,7 @@ describe('the rotation between two clusters', () => {
 });
 
 describe('the centre of rotation', () => {
-  /** Two segments joined in a ball joint at a wandering place. */
+  /** Two segments connected by a ball joint that moves. */
   const frames = Array.from({ length: 60 }, (_, i) => {
     const joint: Vector3 = [0.02 * i, 0.9 + 0.03 * Math.sin(i / 5), 0.1];
     const above = (

@@ -14,7 +14,7 @@ import {
   type PointTracks,
 } from './track-geometry.ts';
 
-/** From the marker on the acromion down to the joint, m. */
+/** Depth of the joint below the marker on the acromion, m. */
 const shoulderDepthM = 0.03;
 
 const markerMap =
@@ -23,14 +23,15 @@ const markerMap =
 const statureSource =
   'by thigh + shank + trunk (0.762 of stature, ± 3 %), since the data set does not give it: speed then checks tracking, perspective and the choice of stances, not anthropometry';
 
-/** `RTH1` … of a side, in axes x forward, y up, z right. */
+const unusableMarker = (name: string, problem: string): Error =>
+  new Error(`Marker ${name} is ${problem}; the reference runner cannot be built.`);
+
+/** Keypoints from the markers (`RTH1` …), in axes x forward, y up, z right. */
 function keypointTracks(markers: ReadonlyMap<string, Track3d>): PointTracks {
   const marker = (name: string): Track3d => {
     const track = markers.get(name);
     if (!track || track.x.some(Number.isNaN))
-      throw new Error(
-        `Marker ${name} is ${track ? 'not seen in every frame' : 'missing'}; the reference runner cannot be built.`,
-      );
+      throw unusableMarker(name, track ? 'not seen in every frame' : 'missing');
     return track;
   };
   const poses = (...names: string[]) => segmentPoses(names.map(marker));

@@ -6,13 +6,13 @@ export type Side = 'left' | 'right';
 export const sides: readonly Side[] = ['left', 'right'];
 export type FootStrike = 'rearfoot' | 'midfoot' | 'forefoot';
 
-/** A curve in time, s. */
+/** An angle over time. */
 export interface TimedAngle {
   readonly timesS: Float64Array;
   readonly angleDeg: Float64Array;
 }
 
-/** What is known of a recorded runner, none of it by way of the engine. */
+/** What is known about a recorded runner. None of it comes from the engine. */
 interface MotionTruth {
   /**
    * By the force plate, 50 N on the force as the data set delivers it, unless `forceDefinition`
@@ -20,12 +20,13 @@ interface MotionTruth {
    */
   readonly stances: Readonly<Record<Side, readonly ForceStance[]>>;
   readonly forceDefinition: string;
-  /** While both feet's forces are known, s. */
+  /** The time in which the forces of both feet are known, s. */
   readonly coveredS: readonly [number, number];
   readonly speedMps: number;
   readonly footStrike: FootStrike;
   /**
-   * Altman and Davis' angle of the recorded foot points at the plate's contacts, toes up +, median.
+   * Altman and Davis' strike angle from the recorded foot points at the plate's contacts, toes up +,
+   * median.
    */
   readonly strikeAngleDeg: number;
   /** Of each foot's own stances. */
@@ -54,8 +55,8 @@ export interface ReferenceMotion {
   };
   readonly truth: MotionTruth;
   /**
-   * How keypoints came from markers, and how the stature was had: sentences for a reader of the
-   * results.
+   * How keypoints were made from markers, and where the stature comes from: sentences for a reader of
+   * the results.
    */
   readonly markerMap: string;
   readonly statureSource: string;

@@ -21,7 +21,7 @@ const contactMs = ({ truth }: ReferenceMotion, side: Side) => meanContactMs(trut
 describe('the rendered runner as a recorded motion', () => {
   const motion = referenceMotion('rendered-runner')!;
 
-  test('has the events and the speed that it was made with', () => {
+  test('has the events and the speed from which it was made', () => {
     expect([contactMs(motion, 'left'), contactMs(motion, 'right')]).toEqual([
       expect.closeTo(244.05, 1),
       expect.closeTo(244.05, 1),
@@ -32,7 +32,7 @@ describe('the rendered runner as a recorded motion', () => {
     expect([truth.speedMps, motion.subject.heightM]).toEqual([2.9, 1.76]);
   });
 
-  test('has every frame of the clip, and its right hip on the right', () => {
+  test('has every frame of the clip, and the right hip on the right', () => {
     expect(motion.points.get('right_ankle')!.x).toHaveLength(360);
     expect(motion.points.get('right_hip')!.z[0]!).toBeGreaterThan(
       motion.points.get('left_hip')!.z[0]!,
@@ -51,7 +51,7 @@ describeReference(
       ['bmc-run', 1, 1, 250, 234, 2.75, 'midfoot'],
       ['footnet-strides', 26, 26, 183, 187, 4.66, 'forefoot'],
     ] as const)(
-      '%s holds the stances, contacts and speed that are known of it',
+      '%s has the known stances, contacts and speed',
       (dataSet, left, right, leftMs, rightMs, speedMps, strike) => {
         const motion = referenceMotion(dataSet)!;
         expect([
@@ -68,7 +68,7 @@ describeReference(
     );
 
     test.each(['rajagopal-run', 'bmc-run', 'footnet-strides'] as const)(
-      '%s has two legs alike, sides the right way round, and no gaps',
+      '%s has two similar legs on the right sides, and no gaps',
       (dataSet) => {
         const { points } = referenceMotion(dataSet)!;
         const leg = (side: Side) =>

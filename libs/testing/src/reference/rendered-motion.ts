@@ -7,8 +7,8 @@ import type { ReferenceMotion, Side } from './reference-motion.ts';
 import { kneeFlexion, footStrikes } from './track-geometry.ts';
 
 /**
- * The rendered runner as a recorded motion: its joints in space, and its events by the ground force
- * that its motion was made from.
+ * The rendered runner as a recorded motion: its joints in space, and its events from the ground force
+ * from which its motion was made.
  */
 export function renderedMotion(): ReferenceMotion {
   const truth = readRenderedTruth();
@@ -20,8 +20,8 @@ export function renderedMotion(): ReferenceMotion {
       return [name, { x: column(0), y: column(1), z: column(2) }];
     }),
   );
-  // The force is even about mid-stance and passes 50 N this long after the sole touches, and before
-  // it leaves.
+  // The force is symmetrical about mid-stance. It passes 50 N this long after the sole touches, and
+  // this long before it leaves.
   const lightS = (truth.contact_time_s - truth.contact_over_50n_s) / 2;
   const stancesOf = (side: Side): ForceStance[] => {
     const own = truth.events.filter((event) => event.side === side);

@@ -4,7 +4,7 @@ import { zeroLagLowPass } from './zero-lag-low-pass.ts';
 const rateHz = 1000;
 const wave = (hz: number) =>
   Float64Array.from({ length: 4000 }, (_, i) => Math.sin((2 * Math.PI * hz * i) / rateHz));
-/** Amplitude in the middle, and how far the wave was moved. */
+/** Amplitude in the middle, and phase shift of the wave. */
 function answer(hz: number, cutOffHz: number): { gain: number; lag: number } {
   const out = zeroLagLowPass(wave(hz), rateHz, cutOffHz);
   const middle = Array.from(out.keys()).slice(1000, 3000);
@@ -16,13 +16,13 @@ function answer(hz: number, cutOffHz: number): { gain: number; lag: number } {
 }
 
 describe('the zero-lag low-pass', () => {
-  test('halves the power at its cut-off, both passes together, and moves nothing', () => {
+  test('halves the power at its cut-off, both passes together, and shifts nothing', () => {
     const { gain, lag } = answer(20, 20);
     expect(gain).toBeCloseTo(Math.SQRT1_2, 2);
     expect(lag).toBeCloseTo(0, 3);
   });
 
-  test('falls off as a fourth-order Butterworth filter beyond, and leaves slow waves alone', () => {
+  test('falls off like a fourth-order Butterworth filter above it, and leaves slow waves unchanged', () => {
     expect(answer(4, 20).gain).toBeCloseTo(1, 2);
     expect(answer(80, 20).gain).toBeLessThan(0.01);
   });
@@ -34,13 +34,13 @@ describe('the cubic spline', () => {
     Math.sin(2 * Math.PI * 1.4 * time) + 0.3 * Math.cos(2 * Math.PI * 4.2 * time);
   const spline = new CubicSpline(times, times.map(smooth));
 
-  test('goes through its samples, and through a smooth motion between them', () => {
+  test('passes through its samples, and follows a smooth motion between them', () => {
     for (const time of [0, 0.025, 1]) expect(spline.at(time)).toBeCloseTo(smooth(time), 9);
     for (const time of [0.213, 0.5012, 0.777])
       expect(Math.abs(spline.at(time) - smooth(time))).toBeLessThan(2e-3);
   });
 
-  test('knows nothing outside of them', () => {
+  test('is NaN outside its samples', () => {
     expect([spline.at(-0.01), spline.at(1.01)]).toEqual([NaN, NaN]);
   });
 });

@@ -11,14 +11,12 @@ import {
 
 export type PointTracks = ReadonlyMap<KeypointName, Track3d>;
 
+/** Median of the known values; NaN when none is known. */
 export const median = (values: Iterable<number>): number => {
   const sorted = [...values].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  if (sorted.length === 0) return NaN;
   const half = sorted.length >> 1;
-  return sorted.length === 0
-    ? NaN
-    : sorted.length % 2 === 1
-      ? sorted[half]!
-      : (sorted[half - 1]! + sorted[half]!) / 2;
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 };
 
 export const midway = (a: Track3d, b: Track3d): Track3d => {
@@ -30,27 +28,22 @@ const distances = (a: Track3d, b: Track3d): Float64Array =>
   a.x.map((x, i) => Math.hypot(x - b.x[i]!, a.y[i]! - b.y[i]!, a.z[i]! - b.z[i]!));
 export const medianDistance = (a: Track3d, b: Track3d): number => median(distances(a, b));
 
-/** 180° less the angle hip–knee–ankle in space, deg. */
+/** 180° minus the angle hip–knee–ankle in space, deg. */
 export function kneeFlexion(points: PointTracks, side: Side, timesS: Float64Array): TimedAngle {
   const [hip, knee, ankle] = [
     points.get(`${side}_hip`)!,
     points.get(`${side}_knee`)!,
     points.get(`${side}_ankle`)!,
   ];
-  const [thigh, shank, whole] = [
-    distances(hip, knee),
-    distances(knee, ankle),
-    distances(hip, ankle),
-  ];
-  return {
-    timesS,
-    angleDeg: thigh.map(
-      (a, i) =>
-        180 -
-        (Math.acos((a ** 2 + shank[i]! ** 2 - whole[i]! ** 2) / (2 * a * shank[i]!)) * 180) /
-          Math.PI,
-    ),
-  };
+  const thigh = distances(hip, knee);
+  const shank = distances(knee, ankle);
+  const leg = distances(hip, ankle);
+  const angleDeg = thigh.map((a, i) => {
+    const [b, c] = [shank[i]!, leg[i]!];
+    const cosine = (a ** 2 + b ** 2 - c ** 2) / (2 * a * b);
+    return 180 - (Math.acos(cosine) * 180) / Math.PI;
+  });
+  return { timesS, angleDeg };
 }
 
 /**
@@ -62,8 +55,8 @@ const shankShare = 0.246;
 const trunkShare = 0.271;
 
 /**
- * Stature by the joint centres' distances; by the shanks alone where the thighs were not recorded.
- * ± 3 %, as people's proportions differ.
+ * Stature by the distances of the joint centres, or by the shanks alone where the thighs were not
+ * recorded, m. It is right to ± 3 %, since people's proportions differ.
  */
 export function statureFromLimbs(points: PointTracks): number {
   const length = (from: 'hip' | 'knee', to: 'knee' | 'ankle') =>
@@ -83,80 +76,80 @@ export function statureFromLimbs(points: PointTracks): number {
   );
 }
 
-const whole = (stance: ForceStance): boolean =>
+const isWhole = (stance: ForceStance): boolean =>
   !Number.isNaN(stance.toeOffS - stance.initialContactS);
-const within = (timesS: Float64Array, fromS: number, untilS: number): number[] =>
-  Array.from(timesS.keys()).filter((i) => timesS[i]! >= fromS && timesS[i]! <= untilS);
+
+/** Frames from 25 to 50 % of a stance, in which the foot is flat. */
+function flatFootFrames(timesS: Float64Array, { initialContactS, toeOffS }: ForceStance): number[] {
+  const fromS = initialContactS + 0.25 * (toeOffS - initialContactS);
+  const untilS = initialContactS + 0.5 * (toeOffS - initialContactS);
+  return Array.from(timesS.keys()).filter((i) => timesS[i]! >= fromS && timesS[i]! <= untilS);
+}
 
 /**
- * Speed of the belt: minus the slope of the forefoot's path over 25–50 % of each whole stance; the
- * median.
+ * Speed of the belt, m/s: minus the slope of the forefoot's path over 25–50 % of each whole stance;
+ * the median over stances.
  */
 export function beltSpeed(
   points: PointTracks,
   timesS: Float64Array,
   stances: Readonly<Record<Side, readonly ForceStance[]>>,
 ): number {
-  return median(
-    sides.flatMap((side) =>
-      stances[side].filter(whole).map(({ initialContactS, toeOffS }) => {
-        const frames = within(
-          timesS,
-          initialContactS + 0.25 * (toeOffS - initialContactS),
-          initialContactS + 0.5 * (toeOffS - initialContactS),
-        );
-        return -slope(
-          frames.map((i) => timesS[i]!),
-          frames.map((i) => points.get(`${side}_foot_index`)!.x[i]!),
-        );
-      }),
-    ),
-  );
+  const speeds = sides.flatMap((side) => {
+    const forefoot = points.get(`${side}_foot_index`)!;
+    return stances[side].filter(isWhole).map((stance) => {
+      const frames = flatFootFrames(timesS, stance);
+      const times = frames.map((i) => timesS[i]!);
+      const places = frames.map((i) => forefoot.x[i]!);
+      return -slope(times, places);
+    });
+  });
+  return median(speeds);
 }
 
+/** Slope of the straight line that fits the values best. */
 export function slope(times: readonly number[], values: readonly number[]): number {
   const mean = (list: readonly number[]) =>
     list.reduce((sum, value) => sum + value, 0) / list.length;
   const [t, v] = [mean(times), mean(values)];
-  return (
-    times.reduce((sum, time, i) => sum + (time - t) * (values[i]! - v), 0) /
-    times.reduce((sum, time) => sum + (time - t) ** 2, 0)
-  );
+  const covariance = times.reduce((sum, time, i) => sum + (time - t) * (values[i]! - v), 0);
+  const variance = times.reduce((sum, time) => sum + (time - t) ** 2, 0);
+  return covariance / variance;
 }
 
 /**
- * Foot line at the plate's contact less the foot line from 25 to 50 % of stance, toes up +, median
- * over all whole stances, deg (Altman & Davis 2012).
+ * Angle of the foot line at the plate's contact minus that of the foot line from 25 to 50 % of stance,
+ * toes up +, median over all whole stances, deg (Altman & Davis 2012).
  */
 function strikeAngle(
   points: PointTracks,
   timesS: Float64Array,
   stances: Readonly<Record<Side, readonly ForceStance[]>>,
 ): number {
-  return median(
-    sides.flatMap((side) => {
-      const [heel, toe] = [points.get(`${side}_heel`)!, points.get(`${side}_foot_index`)!];
-      const pitch = heel.x.map(
-        (x, i) => (Math.atan2(toe.y[i]! - heel.y[i]!, toe.x[i]! - x) * 180) / Math.PI,
-      );
-      const stancePitch = ({ initialContactS, toeOffS }: ForceStance) =>
-        within(
-          timesS,
-          initialContactS + 0.25 * (toeOffS - initialContactS),
-          initialContactS + 0.5 * (toeOffS - initialContactS),
-        ).map((i) => pitch[i]!);
-      const flat = median(stances[side].filter(whole).flatMap(stancePitch));
-      return stances[side].filter(whole).map(({ initialContactS }) => {
-        const after = timesS.findIndex((time) => time >= initialContactS);
-        const share =
-          (initialContactS - timesS[after - 1]!) / (timesS[after]! - timesS[after - 1]!);
-        return pitch[after - 1]! + share * (pitch[after]! - pitch[after - 1]!) - flat;
-      });
-    }),
-  );
+  const angles = sides.flatMap((side) => {
+    const own = stances[side].filter(isWhole);
+    const pitchDeg = footPitchDeg(points, side);
+    const flatFrames = own.flatMap((stance) => flatFootFrames(timesS, stance));
+    const flatDeg = median(flatFrames.map((i) => pitchDeg[i]!));
+    return own.map(({ initialContactS }) => valueAt(timesS, pitchDeg, initialContactS) - flatDeg);
+  });
+  return median(angles);
 }
 
-/** Foot strikes of both feet together, and of each. */
+/** Angle of the line from heel to toe against the horizontal, toes up +, in each frame. */
+function footPitchDeg(points: PointTracks, side: Side): Float64Array {
+  const [heel, toe] = [points.get(`${side}_heel`)!, points.get(`${side}_foot_index`)!];
+  return heel.x.map((x, i) => (Math.atan2(toe.y[i]! - heel.y[i]!, toe.x[i]! - x) * 180) / Math.PI);
+}
+
+/** The value at a time between two frames, on a straight line. */
+function valueAt(timesS: Float64Array, values: Float64Array, timeS: number): number {
+  const after = timesS.findIndex((time) => time >= timeS);
+  const share = (timeS - timesS[after - 1]!) / (timesS[after]! - timesS[after - 1]!);
+  return values[after - 1]! + share * (values[after]! - values[after - 1]!);
+}
+
+/** Foot strike of both feet together, and strike angle of each foot. */
 export function footStrikes(
   points: PointTracks,
   timesS: Float64Array,
@@ -170,6 +163,7 @@ export function footStrikes(
   return { footStrike: footStrikeOf(strikeAngleDeg), strikeAngleDeg, sideStrikeAngleDeg };
 }
 
+/** Limits of Altman & Davis 2012. */
 export function footStrikeOf(angleDeg: number): FootStrike {
   if (angleDeg > 8) return 'rearfoot';
   return angleDeg < -1.6 ? 'forefoot' : 'midfoot';
