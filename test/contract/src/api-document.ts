@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** JSON Schema as far as this folder looks into it. */
+/** The parts of JSON Schema that the contract tests read. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -48,31 +48,23 @@ export interface Operation {
 }
 
 type Reference = { readonly $ref: string };
+
+interface WrittenResponse {
+  readonly headers?: Readonly<Record<string, DescribedHeader | Reference>>;
+  readonly content?: Content;
+}
+
+interface WrittenOperation {
+  readonly operationId: string;
+  readonly parameters?: readonly (Parameter | Reference)[];
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, WrittenResponse>>;
+}
+
+type PathItem = Readonly<Record<string, WrittenOperation>>;
+
 interface Document {
-  readonly paths: Readonly<
-    Record<
-      string,
-      Readonly<
-        Record<
-          string,
-          {
-            readonly operationId: string;
-            readonly parameters?: readonly (Parameter | Reference)[];
-            readonly requestBody?: { readonly content: Content };
-            readonly responses: Readonly<
-              Record<
-                string,
-                {
-                  readonly headers?: Readonly<Record<string, DescribedHeader | Reference>>;
-                  readonly content?: Content;
-                }
-              >
-            >;
-          }
-        >
-      >
-    >
-  >;
+  readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: unknown;
 }
 
@@ -82,45 +74,53 @@ export const documentText = readFileSync(
 );
 export const apiDocument = JSON.parse(documentText) as Document;
 
-/** What a reference within the document stands for; anything else is itself. */
+/** The target of a reference within the document; anything else is returned unchanged. */
 export function resolved<T extends object>(value: T | Reference): T {
   if (!('$ref' in value) || typeof value.$ref !== 'string') return value as T;
-  return value.$ref
-    .slice(2)
-    .split('/')
-    .reduce(
-      (node, step) =>
-        (node as Record<string, unknown>)[step.replaceAll('~1', '/').replaceAll('~0', '~')],
-      apiDocument as unknown,
-    ) as T;
+  let node: unknown = apiDocument;
+  for (const step of value.$ref.slice(2).split('/')) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    node = (node as Record<string, unknown>)[name];
+  }
+  return node as T;
 }
 
-/** Every operation of the document, its parameters and headers resolved. */
+function resolvedResponse({ headers = {}, content }: WrittenResponse): DescribedResponse {
+  const resolvedHeaders = Object.entries(headers).map(([name, header]) => [
+    name,
+    resolved<DescribedHeader>(header),
+  ]);
+  return {
+    headers: Object.fromEntries(resolvedHeaders),
+    ...(content === undefined ? {} : { content }),
+  };
+}
+
+function resolvedOperation(path: string, method: string, written: WrittenOperation): Operation {
+  const { operationId, parameters = [], requestBody } = written;
+  const responses = Object.entries(written.responses).map(([status, response]) => [
+    status,
+    resolvedResponse(response),
+  ]);
+  return {
+    id: operationId,
+    method: method.toUpperCase(),
+    path,
+    parameters: parameters.map((parameter) => resolved<Parameter>(parameter)),
+    ...(requestBody === undefined ? {} : { body: requestBody.content }),
+    responses: Object.fromEntries(responses),
+  };
+}
+
+/** Every operation of the document, with resolved parameters and headers. */
 export const operations: readonly Operation[] = Object.entries(apiDocument.paths).flatMap(
   ([path, item]) =>
-    Object.entries(item).map(
-      ([method, { operationId, parameters = [], requestBody, responses }]) => ({
-        id: operationId,
-        method: method.toUpperCase(),
-        path,
-        parameters: parameters.map((parameter) => resolved<Parameter>(parameter)),
-        ...(requestBody === undefined ? {} : { body: requestBody.content }),
-        responses: Object.fromEntries(
-          Object.entries(responses).map(([status, { headers = {}, content }]) => [
-            status,
-            {
-              headers: Object.fromEntries(
-                Object.entries(headers).map(([name, header]) => [
-                  name,
-                  resolved<DescribedHeader>(header),
-                ]),
-              ),
-              ...(content === undefined ? {} : { content }),
-            },
-          ]),
-        ),
-      }),
-    ),
+    Object.entries(item).map(([method, written]) => resolvedOperation(path, method, written)),
+);
+
+/** Title and operation, for `test.each`. */
+export const titledOperations = operations.map(
+  (operation) => [`${operation.method} ${operation.path}`, operation] as const,
 );
 
 export const statusesOf = (operation: Operation): number[] =>

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Operation, Parameter } from './api-document.ts';
-import { nastyText, valueAround, valueOf } from './arbitrary-value.ts';
+import { hostileText, valueAround, valueOf } from './arbitrary-value.ts';
 import type { Request } from './requests.ts';
 
 /** Text that a header can carry. */
@@ -12,11 +12,11 @@ const headerText = fc
   })
   .filter((text) => text.trim() !== '');
 
-/** Ids as they stand in a path: known, encoded, or what no client would write. */
+/** Ids in a path: known ones, encoded ones, and some that no client would write. */
 const idIn = (known: readonly string[]): Arbitrary<string> =>
   fc.oneof(
     fc.constantFrom(...known, 'unknown', `ses_${'0'.repeat(32)}`),
-    nastyText
+    hostileText
       .filter((text) => text.isWellFormed() && text !== '' && text !== '.' && text !== '..')
       .map(encodeURIComponent),
     fc.constantFrom(
@@ -32,19 +32,16 @@ const idIn = (known: readonly string[]): Arbitrary<string> =>
     ),
   );
 
-const queryOf = (parameters: readonly Parameter[]): Arbitrary<Record<string, string>> =>
-  fc.record(
-    {
-      ...Object.fromEntries(
-        parameters.map(({ name, schema }) => [
-          name,
-          fc.oneof(valueOf(schema).map(String), nastyText),
-        ]),
-      ),
-      other: nastyText,
-    },
+function queryOf(parameters: readonly Parameter[]): Arbitrary<Record<string, string>> {
+  const described = parameters.map(({ name, schema }) => [
+    name,
+    fc.oneof(valueOf(schema).map(String), hostileText),
+  ]);
+  return fc.record(
+    { ...Object.fromEntries(described), other: hostileText },
     { requiredKeys: [] },
-  );
+  ) as Arbitrary<Record<string, string>>;
+}
 
 const headersOf = (parameters: readonly Parameter[]): Arbitrary<Record<string, string>> =>
   fc
@@ -53,52 +50,49 @@ const headersOf = (parameters: readonly Parameter[]): Arbitrary<Record<string, s
     })
     .map((headers) => headers as Record<string, string>);
 
-function bodyOf({ body, method }: Operation): Arbitrary<Pick<Request, 'body' | 'headers'>> {
-  const sent = (type: string) => (text: string) => ({
-    body: text,
-    headers: { 'content-type': type },
-  });
+type SentBody = Pick<Request, 'body' | 'headers'>;
+
+const sent =
+  (contentType: string) =>
+  (text: string): SentBody => ({ body: text, headers: { 'content-type': contentType } });
+
+const sentJson = (value: unknown): SentBody => sent('application/json')(JSON.stringify(value));
+
+/** Bodies that no operation asks for. */
+const oddBody: Arbitrary<SentBody> = fc.oneof(
+  fc.constant({}),
+  hostileText.map(sent('application/json')),
+  fc.jsonValue({ maxDepth: 1 }).map(sentJson),
+  fc
+    .tuple(
+      hostileText,
+      fc.constantFrom(
+        'text/plain',
+        'application/xml',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data',
+        'multipart/form-data; boundary=x',
+        'application/json; charset=utf-16',
+        'nothing',
+      ),
+    )
+    .map(([text, contentType]) => sent(contentType)(text)),
+);
+
+function bodyOf({ body, method }: Operation): Arbitrary<SentBody> {
   if (method === 'GET') return fc.constant({});
-  const odd = fc.oneof(
-    fc.constant({}),
-    nastyText.map(sent('application/json')),
-    fc.jsonValue({ maxDepth: 1 }).map((value) => sent('application/json')(JSON.stringify(value))),
-    fc
-      .tuple(
-        nastyText,
-        fc.constantFrom(
-          'text/plain',
-          'application/xml',
-          'application/x-www-form-urlencoded',
-          'multipart/form-data',
-          'multipart/form-data; boundary=x',
-          'application/json; charset=utf-16',
-          'nothing',
-        ),
-      )
-      .map(([text, type]) => sent(type)(text)),
-  );
+  const described = describedBody(body);
+  if (described === null) return oddBody;
+  return fc.oneof({ weight: 3, arbitrary: described }, { weight: 1, arbitrary: oddBody });
+}
+
+/** null for an operation without a described body. */
+function describedBody(body: Operation['body']): Arbitrary<SentBody> | null {
   const json = body?.['application/json'];
-  if (json !== undefined)
-    return fc.oneof(
-      {
-        weight: 3,
-        arbitrary: valueAround(json.schema).map((value) =>
-          sent('application/json')(JSON.stringify(value)),
-        ),
-      },
-      { weight: 1, arbitrary: odd },
-    );
+  if (json !== undefined) return valueAround(json.schema).map(sentJson);
   const form = body?.['multipart/form-data'];
-  return form === undefined
-    ? odd
-    : fc.oneof(
-        {
-          weight: 3,
-          arbitrary: valueAround(form.schema).map((fields) => ({ body: formOf(fields) })),
-        },
-        { weight: 1, arbitrary: odd },
-      );
+  if (form === undefined) return null;
+  return valueAround(form.schema).map((fields) => ({ body: formOf(fields) }));
 }
 
 function formOf(fields: unknown): FormData {
@@ -111,7 +105,7 @@ function formOf(fields: unknown): FormData {
   return form;
 }
 
-/** Requests of an operation as its description has them, and away from it. */
+/** Requests that match the description of an operation, and requests that do not. */
 export function requestsOf(
   operation: Operation,
   key: string,
@@ -124,15 +118,15 @@ export function requestsOf(
       ids: fc.record(Object.fromEntries(named('path').map(({ name }) => [name, idIn(known)]))),
       query: queryOf(named('query')),
       headers: headersOf(named('header')),
-      sent: bodyOf(operation),
+      sentBody: bodyOf(operation),
       key: fc.oneof(
         { weight: 9, arbitrary: fc.constant(key) },
         { weight: 1, arbitrary: fc.oneof(fc.constant(null), headerText) },
       ),
     })
-    .map(({ sent, headers, ...request }) => ({
+    .map(({ sentBody, headers, ...request }) => ({
       ...request,
-      ...sent,
-      headers: { ...headers, ...sent.headers },
+      ...sentBody,
+      headers: { ...headers, ...sentBody.headers },
     }));
 }

@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { resolved, type Schema } from './api-document.ts';
 
-/** What a string could be that someone sends to find out what happens. */
-export const nastyText: Arbitrary<string> = fc.oneof(
+/** Strings that someone might send to find out what happens. */
+export const hostileText: Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.constantFrom(
     '',
@@ -27,51 +27,48 @@ export const nastyText: Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
 );
 
-/** Any JSON, also of kinds that no schema here asks for. */
+/** Any JSON, including kinds that no schema here asks for. */
 const anyJson: Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
-  nastyText,
+  hostileText,
   fc.constantFrom({ $gt: '' }, [], {}, [[[]]], 1e308, -0, Number.MAX_SAFE_INTEGER),
 );
 
-/** Values that a schema of the document takes. */
+type Kind = (schema: Schema) => Arbitrary<unknown>;
+
+const kinds: Readonly<Record<string, Kind>> = {
+  string: textOf,
+  integer: ({ minimum = -1e6, maximum = 1e6 }) =>
+    fc.integer({ min: Math.max(minimum, -1e9), max: Math.min(maximum, 1e9) }),
+  number: ({ minimum = -1e6, maximum = 1e6 }) =>
+    fc.double({ min: minimum, max: maximum, noNaN: true }),
+  boolean: () => fc.boolean(),
+  null: () => fc.constant(null),
+  array: ({ items = {} }) => fc.array(valueOf(items), { maxLength: 4 }),
+  object: objectOf,
+};
+
+/** Values that a schema of the document accepts. */
 export function valueOf(schemaOrReference: Schema): Arbitrary<unknown> {
   const schema = resolved<Schema>(schemaOrReference as Schema & object);
-  const { anyOf, oneOf, type } = schema;
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
-  if (anyOf !== undefined) return fc.oneof(...anyOf.map(valueOf));
-  if (oneOf !== undefined && schema.properties === undefined)
-    return fc.oneof(...oneOf.map(valueOf));
-  switch (Array.isArray(type) ? (type[0] as string) : type) {
-    case 'string':
-      return textOf(schema);
-    case 'integer':
-      return fc.integer({
-        min: Math.max(schema.minimum ?? -1e6, -1e9),
-        max: Math.min(schema.maximum ?? 1e6, 1e9),
-      });
-    case 'number':
-      return fc.double({ min: schema.minimum ?? -1e6, max: schema.maximum ?? 1e6, noNaN: true });
-    case 'boolean':
-      return fc.boolean();
-    case 'null':
-      return fc.constant(null);
-    case 'array':
-      return fc.array(valueOf(schema.items ?? {}), { maxLength: 4 });
-    case 'object':
-      return fc.record(
-        Object.fromEntries(
-          Object.entries(schema.properties ?? {}).map(([name, property]) => [
-            name,
-            valueOf(property),
-          ]),
-        ),
-        { requiredKeys: [...(schema.required ?? [])] },
-      );
-    default:
-      return anyJson;
-  }
+  const alternatives = alternativesOf(schema);
+  if (alternatives !== undefined) return fc.oneof(...alternatives.map(valueOf));
+  const type = [schema.type].flat()[0];
+  const kind = type === undefined ? undefined : kinds[type];
+  return kind === undefined ? anyJson : kind(schema);
+}
+
+/** In an object, `oneOf` only says which properties go together. */
+function alternativesOf({ anyOf, oneOf, properties }: Schema): readonly Schema[] | undefined {
+  return anyOf ?? (properties === undefined ? oneOf : undefined);
+}
+
+function objectOf({ properties = {}, required = [] }: Schema): Arbitrary<unknown> {
+  const entries = Object.entries(properties).map(([name, property]) => [name, valueOf(property)]);
+  const values: Record<string, Arbitrary<unknown>> = Object.fromEntries(entries);
+  return fc.record(values, { requiredKeys: [...required] });
 }
 
 function textOf({ format, pattern, minLength = 0, maxLength = 60 }: Schema): Arbitrary<string> {
@@ -84,10 +81,7 @@ function textOf({ format, pattern, minLength = 0, maxLength = 60 }: Schema): Arb
   return fc.string({ minLength, maxLength: Math.max(minLength, Math.min(maxLength, 60)) });
 }
 
-/**
- * A value with one member, at any depth, put in place of by something else, left out, or joined by
- * one that nobody asked for.
- */
+/** A value with one member replaced or left out, or with one that the schema does not have. */
 function mutated(value: Arbitrary<unknown>): Arbitrary<unknown> {
   return fc
     .tuple(value, fc.nat(), fc.constantFrom('replace', 'leave out', 'add'), anyJson)
@@ -103,7 +97,7 @@ function mutated(value: Arbitrary<unknown>): Arbitrary<unknown> {
     });
 }
 
-/** What the schema takes, nearly that, or anything. */
+/** Values that the schema accepts, values that are nearly right, or anything. */
 export const valueAround = (schema: Schema): Arbitrary<unknown> =>
   fc.oneof(
     { weight: 3, arbitrary: valueOf(schema) },

@@ -1,65 +1,75 @@
-/** What about the runner or the moment may differ between two sessions of one clip. */
-const told = new Set(['user_information', 'user_info', 'measured_with', 'notes', 'warnings']);
+/** Members about the runner or the moment, which may differ between two sessions of one clip. */
+const variableMembers = new Set([
+  'user_information',
+  'user_info',
+  'measured_with',
+  'notes',
+  'warnings',
+]);
 
-/** The members of a body and the kinds of their values, lists by what is in them. */
+/** The members of a body with the kinds of their values; a list has the kinds of its items. */
 export function shapeOf(value: unknown): unknown {
-  if (Array.isArray(value))
-    return [
-      ...new Set(
-        value.filter((item) => item !== null).map((item) => JSON.stringify(shapeOf(item))),
-      ),
-    ].sort();
-  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => a.localeCompare(b))
-      .map(([key, inner]) => [key, told.has(key) ? typeof inner : shapeOf(inner)]),
-  );
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return listShape(value);
+  if (typeof value !== 'object') return typeof value;
+  const members = Object.entries(value).sort(([a], [b]) => a.localeCompare(b));
+  const shapes = members.map(([key, inner]) => [key, memberShape(key, inner)]);
+  return Object.fromEntries(shapes);
 }
 
-/** Every mean of a body, and every number of its `metrics` that stands alone, by its path. */
+function listShape(list: readonly unknown[]): string[] {
+  const items = list.filter((item) => item !== null);
+  const shapes = new Set(items.map((item) => JSON.stringify(shapeOf(item))));
+  return [...shapes].sort();
+}
+
+const memberShape = (key: string, value: unknown): unknown =>
+  variableMembers.has(key) ? typeof value : shapeOf(value);
+
+/** Every mean of a body, and every single number in its `metrics`, by its path. */
 export function averagesOf(value: unknown, path = ''): Record<string, number> {
   if (typeof value === 'number')
     return /\/(avg|avg_\w+|metrics\/\w+)$/.test(path) ? { [path]: value } : {};
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  return Object.assign(
-    {},
-    ...Object.entries(value).map(([key, inner]) => averagesOf(inner, `${path}/${key}`)),
-  ) as Record<string, number>;
+  const entries = Object.entries(value);
+  const inner = entries.map(([key, member]) => averagesOf(member, `${path}/${key}`));
+  return Object.assign({}, ...inner) as Record<string, number>;
 }
+
+const textPath = /\/(summary|text|(summary_text|form_comments|report_comments)\/\w+)$/;
 
 /** Every comment, answer and question of a body, by its path. */
 export function textsOf(value: unknown, path = ''): Record<string, string> {
-  if (typeof value === 'string')
-    return /\/(summary|text|(summary_text|form_comments|report_comments)\/\w+)$/.test(path)
-      ? { [path]: value }
-      : {};
+  if (typeof value === 'string') return textPath.test(path) ? { [path]: value } : {};
   if (typeof value !== 'object' || value === null) return {};
-  return Object.assign(
-    {},
-    ...Object.entries(value).map(([key, inner]) => textsOf(inner, `${path}/${key}`)),
-  ) as Record<string, string>;
+  const entries = Object.entries(value);
+  const inner = entries.map(([key, member]) => textsOf(member, `${path}/${key}`));
+  return Object.assign({}, ...inner) as Record<string, string>;
 }
 
 const numbers = /\d+(?:\.\d+)?/g;
 const lastPlace = (text: string): number => 10 ** -(text.split('.')[1]?.length ?? 0);
 
 /**
- * The texts that say something else than they did. A number may round to the next last digit: it
- * depends on the processor.
+ * The texts that have changed. A number may differ by one in its last digit, since rounding depends
+ * on the processor.
  */
-export function movedTexts(
-  shown: Readonly<Record<string, string>>,
-  told: Readonly<Record<string, string>>,
+export function changedTexts(
+  before: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
 ): string[] {
-  return [...new Set([...Object.keys(shown), ...Object.keys(told)])]
-    .filter((path) => {
-      const [before, now] = [shown[path] ?? '', told[path] ?? ''];
-      const [was, is] = [before.match(numbers) ?? [], now.match(numbers) ?? []];
-      const isSame =
-        before.replace(numbers, '#') === now.replace(numbers, '#') &&
-        was.every((text, i) => Math.abs(Number(text) - Number(is[i])) < 1.5 * lastPlace(text));
-      return !isSame;
-    })
-    .map((path) => `${path}: "${shown[path]}", now "${told[path]}"`);
+  const paths = new Set([...Object.keys(before), ...Object.keys(now)]);
+  return [...paths]
+    .filter((path) => !isSameText(before[path] ?? '', now[path] ?? ''))
+    .map((path) => `${path}: "${before[path]}", now "${now[path]}"`);
+}
+
+function isSameText(before: string, now: string): boolean {
+  if (before.replace(numbers, '#') !== now.replace(numbers, '#')) return false;
+  const numbersBefore = before.match(numbers) ?? [];
+  const numbersNow = now.match(numbers) ?? [];
+  return numbersBefore.every((text, i) => {
+    const difference = Math.abs(Number(text) - Number(numbersNow[i]));
+    return difference < 1.5 * lastPlace(text);
+  });
 }

@@ -1,48 +1,48 @@
 import { pathNames, statusesOf, type Operation } from './api-document.ts';
 import { goodRequests, refusals } from './requests-by-operation.ts';
-import { send, type Answer, type Part } from './requests.ts';
+import { send, type Answer, type RequestPart } from './requests.ts';
 import type { World } from './world.ts';
 
-/** Brings one status of one operation about, and resolves with the answer that should have it. */
+/** A request that must lead to one status of one operation. */
 interface Case {
   readonly operation: Operation;
   readonly status: number;
   readonly run: (world: World) => Promise<Answer>;
 }
 
-export type Make = (world: World) => Part | Promise<Part>;
+export type MakeRequest = (world: World) => RequestPart | Promise<RequestPart>;
 
 const mebibyte = 2 ** 20;
-export const unknownIds = (operation: Operation): Record<string, string> =>
-  Object.fromEntries(pathNames(operation).map((name) => [name, `${name}_of_nothing`]));
 
-/** What brings a status about on every operation that has it, unless one needs its own. */
-const everywhere: Readonly<
-  Record<number, (operation: Operation, good: Make) => (world: World) => Promise<Answer>>
-> = {
-  400: (operation, good) => async (world) =>
-    pathNames(operation).length > 0
-      ? world.ask(operation.id, {
-          ids: Object.fromEntries(pathNames(operation).map((name) => [name, '%E0%A4%A'])),
-        })
-      : world.ask(operation.id, {
-          ...(await good(world)),
-          headers: { 'idempotency-key': 'k'.repeat(256) },
-        }),
+/** The same value for every id of the operation's path. */
+const idsOf = (operation: Operation, valueOf: (name: string) => string): Record<string, string> =>
+  Object.fromEntries(pathNames(operation).map((name) => [name, valueOf(name)]));
+
+export const unknownIds = (operation: Operation): Record<string, string> =>
+  idsOf(operation, (name) => `${name}_of_nothing`);
+
+type MakeCase = (operation: Operation, good: MakeRequest) => Case['run'];
+
+/** How to cause a status on every operation that has it, unless the operation needs its own way. */
+const everywhere: Readonly<Record<number, MakeCase>> = {
+  400: (operation, good) => async (world) => {
+    if (pathNames(operation).length > 0)
+      return world.ask(operation.id, { ids: idsOf(operation, () => '%E0%A4%A') });
+    const headers = { 'idempotency-key': 'k'.repeat(256) };
+    return world.ask(operation.id, { ...(await good(world)), headers });
+  },
   401: (operation) => (world) => world.ask(operation.id, { key: null }),
   403: (operation) => (world) => world.ask(operation.id, { key: world.keys.viewer }),
   404: (operation, good) => async (world) =>
     world.ask(operation.id, { ...(await good(world)), ids: unknownIds(operation) }),
-  409: (operation, good) => (world) => firstOfTwins(operation, good, world),
+  409: (operation, good) => (world) => conflictOfTwins(operation, good, world),
   413: (operation) => (world) =>
     world.ask(operation.id, {
       body: `"${'x'.repeat(mebibyte)}"`,
       headers: { 'content-type': 'application/json' },
     }),
   414: (operation) => (world) =>
-    world.ask(operation.id, {
-      ids: Object.fromEntries(pathNames(operation).map((name) => [name, 'x'.repeat(201)])),
-    }),
+    world.ask(operation.id, { ids: idsOf(operation, () => 'x'.repeat(201)) }),
   415: (operation) => (world) =>
     world.ask(operation.id, { body: 'text', headers: { 'content-type': 'text/plain' } }),
   422: (operation, good) => async (world) => {
@@ -57,58 +57,57 @@ const everywhere: Readonly<
 };
 
 /**
- * The same request several times at once, under one key: those that come while one runs are told to
- * wait.
+ * Sends the same request several times at once, with one key: while one runs, the others must wait.
  */
-async function firstOfTwins(operation: Operation, good: Make, world: World): Promise<Answer> {
-  let last: Answer[] = [];
+async function conflictOfTwins(
+  operation: Operation,
+  good: MakeRequest,
+  world: World,
+): Promise<Answer> {
+  let answers: Answer[] = [];
   for (let tries = 0; tries < 10; tries += 1) {
     const request = {
       key: world.keys.admin,
       ...(await good(world)),
       headers: { 'idempotency-key': world.unused('twins') },
     };
-    last = await Promise.all(
+    answers = await Promise.all(
       Array.from({ length: 4 }, () => send(world.platform.gatewayUrl, operation, request)),
     );
-    const told = last.find(({ status }) => status === 409);
-    if (told !== undefined) return told;
+    const conflict = answers.find(({ status }) => status === 409);
+    if (conflict !== undefined) return conflict;
   }
-  return last[0]!;
+  return answers[0]!;
 }
 
-/** Statuses that a gateway gives only when it or its database is in a bad way. */
-export const strained = [429, 500, 503];
+/** Statuses that need a gateway under load, or a database with faults. */
+export const troubleStatuses = [429, 500, 503];
 
-/** One or more cases a documented status; those without any are missing. */
+/** One or more cases for each documented status, and the statuses without a case. */
 export function casesOf(operation: Operation): { cases: Case[]; missing: number[] } {
-  const good = goodRequests[operation.id];
   const own = refusals[operation.id] ?? {};
-  const cases: Case[] = Object.entries(own).flatMap(([status, makers]) =>
-    makers.map((make) => ({
-      operation,
-      status: Number(status),
-      run: async (world) => world.ask(operation.id, await make(world)),
-    })),
+  const ownCases = Object.entries(own).flatMap(([status, makers]) =>
+    makers.map((make): Case => requestCase(operation, Number(status), make)),
   );
-  for (const status of statusesOf(operation).filter(
-    (one) => !strained.includes(one) && own[one] === undefined,
-  )) {
-    if (good === undefined) continue;
-    if (status < 300)
-      cases.push({
-        operation,
-        status,
-        run: async (world) => world.ask(operation.id, await good(world)),
-      });
-    else if (everywhere[status] !== undefined)
-      cases.push({ operation, status, run: everywhere[status](operation, good) });
-  }
+  const statuses = statusesOf(operation).filter((status) => !troubleStatuses.includes(status));
+  const generalCases = statuses
+    .filter((status) => own[status] === undefined)
+    .flatMap((status) => generalCase(operation, status) ?? []);
+  const cases = [...ownCases, ...generalCases];
   const covered = new Set(cases.map(({ status }) => status));
-  return {
-    cases,
-    missing: statusesOf(operation).filter(
-      (status) => !covered.has(status) && !strained.includes(status),
-    ),
-  };
+  return { cases, missing: statuses.filter((status) => !covered.has(status)) };
+}
+
+const requestCase = (operation: Operation, status: number, make: MakeRequest): Case => ({
+  operation,
+  status,
+  run: async (world) => world.ask(operation.id, await make(world)),
+});
+
+function generalCase(operation: Operation, status: number): Case | undefined {
+  const good = goodRequests[operation.id];
+  if (good === undefined) return undefined;
+  if (status < 300) return requestCase(operation, status, good);
+  const make = everywhere[status];
+  return make === undefined ? undefined : { operation, status, run: make(operation, good) };
 }

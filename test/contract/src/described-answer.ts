@@ -11,7 +11,7 @@ const ajv = new Ajv2020({
   coerceTypes: false,
 });
 addFormats.default(ajv);
-// Words of OpenAPI that say nothing about what is valid.
+// Words of OpenAPI that have no effect on validation.
 for (const word of [
   'example',
   'paths',
@@ -27,14 +27,14 @@ const documentId = 'openapi.json';
 ajv.addSchema({ ...apiDocument, $id: documentId });
 const validators = new Map<string, ValidateFunction>();
 
-/** References within the document are meant from its root. */
+/** Makes references within the document refer to its root. */
 const rooted = (schema: unknown): Schema =>
   JSON.parse(JSON.stringify(schema), (key, value) =>
     key === '$ref' ? `${documentId}${value}` : value,
   ) as Schema;
 
-/** What is wrong with `value` by a schema of the document; nothing when it is as described. */
-export function mismatches(schema: Schema, value: unknown): string[] {
+/** The errors of `value` by a schema of the document; empty when it is valid. */
+export function schemaErrors(schema: Schema, value: unknown): string[] {
   const text = JSON.stringify(schema);
   const validate = validators.get(text) ?? ajv.compile(rooted(schema));
   validators.set(text, validate);
@@ -45,18 +45,15 @@ export function mismatches(schema: Schema, value: unknown): string[] {
       );
 }
 
-/** How an answer departs from what the document says of its operation. */
-export function departures(operation: Operation, answer: Answer): string[] {
+/** Differences between an answer and the description of its operation. */
+export function answerErrors(operation: Operation, answer: Answer): string[] {
   const described = operation.responses[answer.status];
   if (described === undefined)
     return [`${operation.id} does not document ${answer.status}: ${answer.text.slice(0, 300)}`];
-  return [
-    ...bodyDepartures(described.content, answer),
-    ...headerDepartures(described.headers, answer),
-  ];
+  return [...bodyErrors(described.content, answer), ...headerErrors(described.headers, answer)];
 }
 
-function bodyDepartures(
+function bodyErrors(
   content: Operation['responses'][string]['content'],
   { headers, text, body }: Answer,
 ): string[] {
@@ -66,62 +63,77 @@ function bodyDepartures(
   const schema = content[mediaType]?.schema;
   if (schema === undefined)
     return [`content type ${mediaType}, documented: ${Object.keys(content).join(', ')}`];
-  return mismatches(schema, body);
+  return schemaErrors(schema, body);
 }
 
 const headerValue = (schema: Schema, text: string): unknown =>
   schema.type === 'integer' ? Number(text) : text;
 
-function headerDepartures(
+function headerErrors(
   described: Operation['responses'][string]['headers'],
   { headers }: Answer,
 ): string[] {
   return Object.entries(described).flatMap(([name, { required, schema }]) => {
     const text = headers.get(name);
     if (text === null) return required ? [`header ${name} is missing`] : [];
-    return mismatches(schema, headerValue(schema, text)).map(
+    return schemaErrors(schema, headerValue(schema, text)).map(
       (problem) => `header ${name}: ${text}: ${problem}`,
     );
   });
 }
 
-/** How a refusal departs from what all refusals have. */
-export function problemDepartures({ path, status, headers, body }: Answer): string[] {
-  if (status < 400) return [];
-  const {
-    title,
-    detail,
-    error,
-    code,
-    request_id,
-    instance,
-    status: told,
-  } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const expected: readonly (readonly [string, boolean])[] = [
-    [
-      'its type is application/problem+json',
+/** Traces of the inside that no caller may see. */
+const insideForms = /node_modules|\.ts:\d|\bat \S+ \(|mongodb:\/\/|MongoServer|ECONNREFUSED/;
+
+interface ProblemRule {
+  readonly rule: string;
+  readonly holds: (problem: Record<string, unknown>, answer: Answer) => boolean;
+}
+
+const problemRules: readonly ProblemRule[] = [
+  {
+    rule: 'its type is application/problem+json',
+    holds: (_problem, { headers }) =>
       headers.get('content-type')?.startsWith('application/problem+json') === true,
-    ],
-    ['its status is that of the answer', told === status],
-    [
-      'error is the sentence of detail',
+  },
+  {
+    rule: 'its status is that of the answer',
+    holds: (problem, { status }) => problem['status'] === status,
+  },
+  {
+    rule: 'error is the sentence of detail',
+    holds: ({ error, detail }) =>
       typeof error === 'string' && error.length > 10 && error === detail,
-    ],
-    ['code is snake_case', typeof code === 'string' && /^[a-z]+(_[a-z0-9]+)*$/.test(code)],
-    ['it has a title', typeof title === 'string' && title !== ''],
-    ['instance is the path', instance === path],
-    ['request_id is that of the header', request_id === headers.get('x-request-id')],
-    [
-      'it shows nothing of the inside',
-      !/node_modules|\.ts:\d|\bat \S+ \(|mongodb:\/\/|MongoServer|ECONNREFUSED/.test(
-        JSON.stringify(body),
-      ),
-    ],
-  ];
-  return expected
-    .filter(([, holds]) => !holds)
-    .map(
-      ([rule]) =>
-        `a problem of which this does not hold: ${rule}: ${JSON.stringify(body)?.slice(0, 400)}`,
-    );
+  },
+  {
+    rule: 'code is snake_case',
+    holds: ({ code }) => typeof code === 'string' && /^[a-z]+(_[a-z0-9]+)*$/.test(code),
+  },
+  {
+    rule: 'it has a title',
+    holds: ({ title }) => typeof title === 'string' && title !== '',
+  },
+  { rule: 'instance is the path', holds: ({ instance }, { path }) => instance === path },
+  {
+    rule: 'request_id is that of the header',
+    holds: ({ request_id }, { headers }) => request_id === headers.get('x-request-id'),
+  },
+  {
+    rule: 'it shows nothing of the inside',
+    holds: (_problem, { body }) => !insideForms.test(JSON.stringify(body)),
+  },
+];
+
+/** Differences between a refusal and the rules for all refusals. */
+export function problemErrors(answer: Answer): string[] {
+  const { status, body } = answer;
+  if (status < 400) return [];
+  const problem = (typeof body === 'object' && body !== null ? body : {}) as Record<
+    string,
+    unknown
+  >;
+  const broken = problemRules.filter(({ holds }) => !holds(problem, answer));
+  return broken.map(
+    ({ rule }) => `a problem breaks the rule "${rule}": ${JSON.stringify(body)?.slice(0, 400)}`,
+  );
 }

@@ -1,15 +1,15 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { story } from '@strideform/test-e2e';
-import { apiDocument, documentText, operations, type Schema } from './api-document.ts';
-import { mismatches } from './described-answer.ts';
+import { apiDocument, documentText, titledOperations, type Schema } from './api-document.ts';
+import { schemaErrors } from './described-answer.ts';
 import { fetchAnswer } from './requests.ts';
 
 describe("the API's description", () => {
   test('is valid OpenAPI 3.1 by the recommended rules of Redocly', async () => {
     const config = await createConfig({
       extends: ['recommended'],
-      // Callers have always sent paths with their final slash; the API's licence is a matter of
-      // whoever runs it.
+      // Callers have always sent paths with their final slash. Whoever runs the API chooses its
+      // licence.
       rules: { 'no-path-trailing-slash': 'off', 'info-license': 'off' },
     });
     const problems = await lintFromString({
@@ -25,9 +25,7 @@ describe("the API's description", () => {
     ).toEqual([]);
   });
 
-  test.each(
-    operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const),
-  )('has examples of %s that are valid', (_title, operation) => {
+  test.each(titledOperations)('has valid examples of %s', (_title, operation) => {
     const contents = [
       operation.body ?? {},
       ...Object.values(operation.responses).map(({ content = {} }) => content),
@@ -35,20 +33,20 @@ describe("the API's description", () => {
     const wrong = contents
       .flatMap((content) => Object.values(content))
       .filter(({ example }) => example !== undefined)
-      .flatMap(({ schema, example }) => mismatches(schema, example));
+      .flatMap(({ schema, example }) => schemaErrors(schema, example));
     expect(wrong).toEqual([]);
   });
 
-  test('has schemas that can be compiled, each', () => {
+  test('has only schemas that can be compiled', () => {
     const { schemas } = apiDocument.components as { schemas: Record<string, Schema> };
     expect(Object.keys(schemas).length).toBeGreaterThan(30);
     for (const name of Object.keys(schemas))
-      expect(() => mismatches({ $ref: `#/components/schemas/${name}` }, null)).not.toThrow();
+      expect(() => schemaErrors({ $ref: `#/components/schemas/${name}` }, null)).not.toThrow();
   });
 });
 
 story('the running gateway', (platform) => {
-  test('serves the description that is committed', async () => {
+  test('serves the committed description', async () => {
     const { status, body } = await fetchAnswer(`${platform.gatewayUrl}/openapi.json`, {});
     expect(status).toBe(200);
     expect(JSON.stringify(body)).toBe(JSON.stringify(apiDocument));

@@ -2,18 +2,15 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /**
- * `well`: all is passed on. `failing`: every read and write is answered with an error. `gone`:
- * connections break, and none is taken.
+ * `none`: everything is passed on. `failing`: every read and write is answered with an error. `gone`:
+ * connections break, and no new one is accepted.
  */
-type Fault = 'well' | 'failing' | 'gone';
+type Fault = 'none' | 'failing' | 'gone';
 
 const opMsg = 2013;
 const headerBytes = 16;
 
-/**
- * Commands by which documents are read and written; others, such as the driver's hello, are left
- * alone.
- */
+/** Commands that read and write documents. Others, such as the driver's hello, are passed on. */
 const documentCommands = new Set([
   'find',
   'aggregate',
@@ -25,8 +22,8 @@ const documentCommands = new Set([
 ]);
 
 /**
- * The first key of a command is its name: after header, flags, kind of section, the document's
- * length and the key's type.
+ * The name of a command is its first key. It comes after the header, the flags, the kind of section,
+ * the document's length and the key's type.
  */
 function commandOf(message: Buffer): string | null {
   if (message.readInt32LE(12) !== opMsg) return null;
@@ -36,7 +33,7 @@ function commandOf(message: Buffer): string | null {
 
 /**
  * `{ ok: 0.0, code: 8 }` in BSON (double, int32), as a reply to `message`: an UnknownError of the
- * server's.
+ * server.
  */
 function errorReply(message: Buffer): Buffer {
   const document = Buffer.concat([
@@ -56,11 +53,11 @@ function errorReply(message: Buffer): Buffer {
 }
 
 /**
- * A way to a MongoDB server that can be made to fail, at the level of its wire protocol: what is
- * behind it does not change.
+ * A proxy for a MongoDB server that can simulate faults at the level of its wire protocol. The server
+ * itself is not changed.
  */
 export class FaultyDatabase {
-  fault: Fault = 'well';
+  fault: Fault = 'none';
   private readonly sockets = new Set<Socket>();
   private readonly server = createServer((client) => this.serve(client));
 
@@ -76,7 +73,7 @@ export class FaultyDatabase {
   get uri(): string {
     const uri = new URL(this.target);
     uri.host = `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-    // Soon enough for a test to wait for.
+    // Short, so that a test can wait for it.
     uri.searchParams.set('serverSelectionTimeoutMS', '1500');
     return uri.href;
   }

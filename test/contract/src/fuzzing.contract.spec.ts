@@ -1,25 +1,26 @@
 import fc from 'fast-check';
 import { startExtraService, story, type ExtraService } from '@strideform/test-e2e';
-import { operations } from './api-document.ts';
+import { titledOperations } from './api-document.ts';
 import { requestsOf } from './arbitrary-request.ts';
-import { departures, problemDepartures } from './described-answer.ts';
+import { answerErrors, problemErrors } from './described-answer.ts';
 import { fetchAnswer, send, type Answer, type Request } from './requests.ts';
 import { createWorld, type World } from './world.ts';
 
-// The same each time; another seed by STRIDEFORM_FUZZ_SEED, more by STRIDEFORM_FUZZ_RUNS. A failure
-// says its own seed and path.
+// The requests are the same each time. STRIDEFORM_FUZZ_SEED sets another seed, STRIDEFORM_FUZZ_RUNS
+// another number. A failure shows its seed and path.
 const seed = Number(process.env['STRIDEFORM_FUZZ_SEED'] ?? 20_261_124);
 const numRuns = Number(process.env['STRIDEFORM_FUZZ_RUNS'] ?? 40);
 
 const requestIdForm = /^[A-Za-z0-9._:-]{1,128}$/;
 const isEchoed = (headers: Request['headers'] = {}, answer: Answer): boolean => {
   const sent = headers['X-Request-Id'] ?? '';
-  const told = answer.headers.get('x-request-id') ?? '';
-  return requestIdForm.test(told) && (!requestIdForm.test(sent) || told === sent);
+  const answered = answer.headers.get('x-request-id') ?? '';
+  if (!requestIdForm.test(answered)) return false;
+  return !requestIdForm.test(sent) || answered === sent;
 };
 
-/** 503 is no failure of the gateway's where no demo has been set up. */
-const broke = ({ status, body }: Answer): boolean =>
+/** 503 is not a failure of the gateway when no demo has been set up. */
+const hasFailed = ({ status, body }: Answer): boolean =>
   status >= 500 && !(status === 503 && (body as { code?: string }).code === 'demo_not_set_up');
 
 story(`whatever is sent (seed ${seed}, ${numRuns} requests an operation)`, (platform) => {
@@ -33,18 +34,16 @@ story(`whatever is sent (seed ${seed}, ${numRuns} requests an operation)`, (plat
   }, 600_000);
   afterAll(() => gateway?.stop());
 
-  test.each(
-    operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const),
-  )('%s answers as documented', async (_title, operation) => {
-    // What is there would not be for the operations that come after.
+  test.each(titledOperations)('%s answers as documented', async (_title, operation) => {
+    // Deleted things would be missing for the operations that come later.
     const known = operation.method === 'DELETE' ? [] : Object.values(world!.things);
     await fc.assert(
       fc.asyncProperty(requestsOf(operation, world!.keys.admin, known), async (request) => {
         const answer = await send(gateway!.url, operation, request);
         const wrong = [
-          ...(broke(answer) ? [`${answer.status}: ${answer.text}`] : []),
-          ...departures(operation, answer),
-          ...problemDepartures(answer),
+          ...(hasFailed(answer) ? [`${answer.status}: ${answer.text}`] : []),
+          ...answerErrors(operation, answer),
+          ...problemErrors(answer),
           ...(isEchoed(request.headers, answer)
             ? []
             : [`X-Request-Id ${answer.headers.get('x-request-id')}`]),
@@ -69,7 +68,7 @@ story(`whatever is sent (seed ${seed}, ${numRuns} requests an operation)`, (plat
             ...([400, 404, 405, 414].includes(answer.status)
               ? []
               : [`${answer.status}: ${answer.text}`]),
-            ...problemDepartures(answer),
+            ...problemErrors(answer),
           ];
           if (wrong.length > 0) throw new Error(wrong.join('\n'));
         },

@@ -1,20 +1,21 @@
-import type { Make } from './cases.ts';
+import type { MakeRequest } from './cases.ts';
 import { clipForm, type World } from './world.ts';
 
 const session = ({ things }: World) => ({ ids: { session_id: things.session_id } });
 const failed = ({ things }: World) => ({ ids: { session_id: things.failed_session_id } });
 const thread = ({ things }: World) => ({ ids: { thread_id: things.thread_id } });
-const aNewClip: Make = ({ things }) => ({ body: clipForm(things.user_id, new Blob(['no clip'])) });
-const aFailedSession: Make = async (world) => ({
+const aNewClip: MakeRequest = ({ things }) => ({
+  body: clipForm(things.user_id, new Blob(['no clip'])),
+});
+const aFailedSession: MakeRequest = async (world) => ({
   ids: { session_id: await world.failedSession() },
 });
-const aNewKey: Make = async (world) => ({
-  ids: {
-    key_id: (await world.made<{ key_id: string }>('createApiKey', { body: { role: 'viewer' } }))
-      .key_id,
-  },
-});
-const aRevokedKey: Make = async (world) => {
+const aNewKey: MakeRequest = async (world) => {
+  const body = { role: 'viewer' };
+  const { key_id } = await world.made<{ key_id: string }>('createApiKey', { body });
+  return { ids: { key_id } };
+};
+const aRevokedKey: MakeRequest = async (world) => {
   const key = await aNewKey(world);
   await world.made('revokeApiKey', key);
   return key;
@@ -26,10 +27,10 @@ interface BegunUpload {
 }
 const beginUpload = (world: World) =>
   world.made<BegunUpload>('beginUpload', { body: { content_type: 'video/mp4', size_bytes: 7 } });
-const aBegunUpload: Make = async (world) => ({
+const aBegunUpload: MakeRequest = async (world) => ({
   ids: { upload_id: (await beginUpload(world)).upload_id },
 });
-const aSentUpload: Make = async (world) => {
+const aSentUpload: MakeRequest = async (world) => {
   const { upload_id, parts } = await beginUpload(world);
   await fetch(parts[0]!.url, { method: 'PUT', body: 'no clip' });
   return { ids: { upload_id } };
@@ -39,26 +40,26 @@ const formOf = (fields: Readonly<Record<string, string>>): FormData => {
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   return form;
 };
-const notADemo: Make = (world) => ({ ...session(world), query: { demo: 'perhaps' } });
-const inAnUnknownUnit: Make = (world) => ({
+const notADemo: MakeRequest = (world) => ({ ...session(world), query: { demo: 'perhaps' } });
+const inAnUnknownUnit: MakeRequest = (world) => ({
   ...session(world),
   query: { measurement_system: 'nautical' },
 });
-const anUnknownUpload: Make = ({ things }) => ({
+const anUnknownUpload: MakeRequest = ({ things }) => ({
   body: formOf({ user_id: things.user_id, upload_id: 'upl_of_nothing' }),
 });
-const tooLargeAClip: Make = ({ things, platform }) => ({
+const tooLargeAClip: MakeRequest = ({ things, platform }) => ({
   body: clipForm(
     things.user_id,
     new Blob([new Uint8Array(Number(platform.environment['UPLOAD_MAX_BYTES']) + 1)]),
   ),
 });
 const sessionWithKeyOf =
-  (whose: keyof World['keys']): Make =>
+  (whose: keyof World['keys']): MakeRequest =>
   (world) => ({ ...session(world), key: world.keys[whose] });
 
-/** A request that succeeds, by operation. What it uses up it makes anew at each call. */
-export const goodRequests: Readonly<Record<string, Make>> = {
+/** A request that succeeds, by operation. Each call creates again what the request uses up. */
+export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   readTotals: () => ({}),
   readMetricDefinition: () => ({}),
   createSession: aNewClip,
@@ -101,7 +102,7 @@ export const goodRequests: Readonly<Record<string, Make>> = {
   revokeApiKey: aNewKey,
 };
 
-type Refusals = Readonly<Record<number, readonly Make[]>>;
+type Refusals = Readonly<Record<number, readonly MakeRequest[]>>;
 const ofReports: Refusals = {
   400: [notADemo],
   404: [sessionWithKeyOf('noPlan'), sessionWithKeyOf('neighbour')],
@@ -112,7 +113,7 @@ const ofRecommendations: Refusals = {
   409: [failed],
 };
 
-/** Requests that an operation refuses, or answers otherwise, in ways of its own: by status. */
+/** Requests for statuses that an operation answers in its own way, by operation and status. */
 export const refusals: Readonly<Record<string, Refusals>> = {
   readTotals: { 404: [({ keys }) => ({ key: keys.neighbour })] },
   createSession: {

@@ -7,15 +7,15 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>>;
   /** Token of an API key; null sends none. */
   readonly key: string | null;
-  /** An object is sent as JSON, anything else as it is. */
+  /** An object is sent as JSON, anything else unchanged. */
   readonly body?: unknown;
 }
 
-/** A request whose key is another's than the admin's only where it names one. */
-export type Part = Omit<Request, 'key'> & { readonly key?: string | null };
+/** A request with the admin's key, unless it names another one. */
+export type RequestPart = Omit<Request, 'key'> & { readonly key?: string | null };
 
 export interface Answer {
-  /** The path that was asked, as it stood in the request's first line. */
+  /** The path of the request, as its first line showed it. */
   readonly path: string;
   readonly status: number;
   readonly headers: Headers;
@@ -26,15 +26,15 @@ export interface Answer {
 
 type Body = NonNullable<RequestInit['body']>;
 
-const isSentAsItIs = (body: unknown): body is Body =>
+const isSentUnchanged = (body: unknown): body is Body =>
   typeof body === 'string' ||
   body instanceof FormData ||
   body instanceof Blob ||
   body instanceof Uint8Array;
 
 /**
- * Path and query of a request, as they stand in its first line. Ids are sent as they are: they may
- * be what no client would send.
+ * Path and query of a request, as its first line shows them. Ids are not encoded: they may be some
+ * that no client would send.
  */
 function targetOf({ path }: Operation, { ids = {}, query = {} }: Request): string {
   const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? 'unknown');
@@ -48,7 +48,7 @@ export async function send(
   request: Request,
 ): Promise<Answer> {
   const { key, headers = {}, body } = request;
-  const json = body !== undefined && !isSentAsItIs(body);
+  const json = body !== undefined && !isSentUnchanged(body);
   return fetchAnswer(`${gatewayUrl}${targetOf(operation, request)}`, {
     method: operation.method,
     headers: {

@@ -2,7 +2,7 @@ import { demoClip, newTenant, waitForTotals, type Platform } from '@strideform/t
 import { openAsBlob } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { operations, type Operation } from './api-document.ts';
-import { send, type Answer, type Part } from './requests.ts';
+import { send, type Answer, type RequestPart } from './requests.ts';
 
 const operationNamed = (id: string): Operation => {
   const operation = operations.find((one) => one.id === id);
@@ -11,25 +11,25 @@ const operationNamed = (id: string): Operation => {
 };
 
 const userId = 'runner-1';
-/** What the examples' thread was asked. */
+/** The question in the examples' thread. */
 export const recordedQuestion = 'What was my cadence?';
 
-/** Asks as the admin of a tenant of the specs' own unless told otherwise. */
+/** Sends requests as the admin of a tenant of its own, unless a request has another key. */
 class Tenant {
   constructor(
     readonly platform: Platform,
     private readonly adminKey: string,
   ) {}
 
-  ask(operationId: string, part: Part = {}): Promise<Answer> {
+  ask(operationId: string, part: RequestPart = {}): Promise<Answer> {
     return send(this.platform.gatewayUrl, operationNamed(operationId), {
       key: this.adminKey,
       ...part,
     });
   }
 
-  /** What making something answered. @throws where it was refused */
-  async made<T>(operationId: string, part: Part = {}): Promise<T> {
+  /** The answer to a request that creates something. @throws when it was refused */
+  async made<T>(operationId: string, part: RequestPart = {}): Promise<T> {
     const answer = await this.ask(operationId, part);
     if (answer.status >= 300)
       throw new Error(`${operationId} answered ${answer.status}: ${answer.text}`);
@@ -45,7 +45,7 @@ class Tenant {
     );
   }
 
-  /** A session that has failed, since what was sent as its clip is none. */
+  /** A session that has failed, since its clip is not a video. */
   async failedSession(): Promise<string> {
     const { session_id: id } = await this.made<{ session_id: string }>('createSession', {
       body: clipForm(userId, new Blob(['no clip'])),
@@ -55,7 +55,7 @@ class Tenant {
   }
 }
 
-/** A tenant with what its requests may name. */
+/** A tenant with the things that its requests may name. */
 export class World extends Tenant {
   private count = 0;
 
@@ -70,13 +70,13 @@ export class World extends Tenant {
     super(platform, keys.admin);
   }
 
-  /** Different at each call. */
+  /** A name that is different at each call. */
   unused(what: string): string {
     this.count += 1;
     return `${what}-${process.pid}-${this.count}`;
   }
 
-  /** Has a session commented on in every way; resolves when the texts are there. */
+  /** Has a session commented on in every way; resolves when the texts are written. */
   async commented(sessionId: string): Promise<void> {
     const ids = { session_id: sessionId };
     const threads = await Promise.all(
@@ -90,8 +90,8 @@ export class World extends Tenant {
   }
 
   /**
-   * A new thread about the session that has succeeded, whose first text is there: only then it
-   * takes questions.
+   * A new thread about the session that has succeeded. Its first text is written, so that it accepts
+   * questions.
    */
   async writtenThread(
     block: 'final_summary' | 'distance_and_duration' = 'final_summary',
@@ -103,7 +103,7 @@ export class World extends Tenant {
     return id;
   }
 
-  /** One with a question and its answer. */
+  /** A thread with a question and its answer. */
   async askedThread(): Promise<string> {
     const id = await this.writtenThread('distance_and_duration');
     await this.made('askThread', { ids: { thread_id: id }, body: { text: recordedQuestion } });
@@ -141,7 +141,7 @@ async function settled(
     if (ends.includes(status)) return status;
     await pause(100);
   }
-  throw new Error(`${what} does not come to an end.`);
+  throw new Error(`${what} does not end.`);
 }
 
 /**
