@@ -102,7 +102,7 @@ export class OpenAiCoachModel extends CoachModel {
       return await client.responses.create(this.responseParameters(request), { signal });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      // The library also throws errors that are not its own, if a body is not a response of the API.
+      // If a body is not a response of the API, the library throws errors that are not its own.
       const failure = error instanceof Error ? error : new Error(String(error));
       if (!(failure instanceof APIError)) tries.lost += 1;
       this.logger.warn(

@@ -14,7 +14,8 @@ export type ModelAnswer = { readonly tokens: number; readonly lostTries: number 
   | { readonly kind: 'answered'; readonly draft: Draft }
   /**
    * `refused`: by the model. `cut_off`: longer than allowed. `unreadable`: not in the requested
-   * form. `unavailable`: no answer in time, or none at all. `detail` completes "the model's text …".
+   * form. `unavailable`: no answer in time, or none at all.
+   * `detail` completes "the model's text …".
    */
   | { readonly kind: 'refused' | 'cut_off' | 'unreadable' | 'unavailable'; readonly detail: string }
 );

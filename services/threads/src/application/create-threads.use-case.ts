@@ -27,8 +27,8 @@ export interface ThreadsRequest {
 }
 
 /**
- * Opens a thread for each block. Another request opens new threads; their texts replace the old ones
- * once they are written.
+ * Opens a thread for each block. Another request opens new threads, whose texts replace the old
+ * ones once they are written.
  */
 @Injectable()
 export class CreateThreads {

@@ -14,7 +14,7 @@ const maxDrafts = 2;
 /** A token of plain English is about four characters: counting three protects the budget. */
 const charsPerToken = 3;
 
-export interface DraftRequest {
+interface DraftRequest {
   readonly tenantId: string;
   readonly prompt: Prompt;
   readonly facts: SessionFacts;

@@ -100,7 +100,7 @@ export class WriteTurn {
     );
   }
 
-  /** @returns the reason in words when the metrics service has no measurements and will have none. */
+  /** @returns the reason in words if the metrics service has no measurements and will have none. */
   private async readMeasurements(thread: Thread): Promise<SessionMetrics | string> {
     const { tenantId, sessionId, attempt } = thread;
     try {

@@ -1,7 +1,7 @@
 import { metricsShownIn, summaryBlocks, type Side } from '@strideform/biomechanics';
 import type { ThreadBlock } from '@strideform/contracts';
 
-export interface BlockPlan {
+interface BlockPlan {
   /** What the comment is about, as readers and models see it. */
   readonly subject: string;
   /** Keys of the metrics that it may mention, the most important first. */

@@ -44,7 +44,7 @@ export interface Fact {
 }
 
 /** The published range that a metric is compared with, and how it compares. */
-export interface MetricReference {
+interface MetricReference {
   readonly verdict: Verdict;
   readonly source: Source;
   /** The runners who were studied. */
