@@ -16,11 +16,11 @@ import { ServiceKitModule } from './service-kit.module.ts';
 export interface HttpServerDefinition {
   readonly port: number;
   readonly adapter: () => FastifyAdapter;
-  /** Adds what is the service's own (plugins, filters, documents) before the first request. */
+  /** Adds the service's own plugins, filters and documents before the first request. */
   readonly configure: (app: NestFastifyApplication) => void | Promise<void>;
 }
 
-/** A service's doors: HTTP, gRPC, both, or none when it only handles events. */
+/** A service's entry points: HTTP, gRPC, both, or none when it only handles events. */
 export interface ApplicationDefinition {
   readonly name: ServiceName;
   readonly module: Type | DynamicModule;
@@ -31,7 +31,7 @@ export interface ApplicationDefinition {
 @Module({})
 class RootModule {}
 
-/** Builds the Nest application and opens its doors; resolves when they accept calls. */
+/** Builds the Nest application and starts its servers; resolves when they accept calls. */
 export async function createApplication(
   definition: ApplicationDefinition,
   health: HealthRegistry,

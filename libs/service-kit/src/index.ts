@@ -4,7 +4,7 @@ export * from './config/load-config.ts';
 export * from './config/variables.ts';
 export * from './context/request-context.ts';
 export {
-  contextOf,
+  traceContextOf,
   currentTraceparent,
   inChildSpan,
   inSpan,

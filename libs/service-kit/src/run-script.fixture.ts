@@ -7,7 +7,7 @@ export interface ScriptRun {
   /** Lines of standard output so far: log lines as objects, others as text. */
   readonly lines: unknown[];
   readonly exitCode: Promise<number | null>;
-  /** The first line, past or to come, of which `matches` holds. */
+  /** The first line, past or future, that `matches` accepts. */
   line(matches: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;
 }
 
@@ -15,8 +15,8 @@ const register = fileURLToPath(new URL('../../../tools/swc-register.mjs', import
 const index = new URL('./index.ts', import.meta.url).href;
 
 /**
- * Runs TypeScript-free module code in a process of its own, with all of service-kit in scope as
- * `kit` and Nest's as `nest`.
+ * Runs JavaScript module code in a new process, with service-kit in scope as `kit` and Nest as
+ * `nest`.
  */
 export function runScript(code: string): ScriptRun {
   const source = `import * as kit from '${index}'; import * as nest from '@nestjs/common';\n${code}`;

@@ -8,8 +8,8 @@ import { HealthRegistry } from './health/health-registry.ts';
 export const SERVICE_NAME = Symbol('SERVICE_NAME');
 
 /**
- * What every service has. `startService` imports it; a test of a platform module imports it by
- * hand.
+ * The providers of every service. `startService` imports it; a test of a platform module imports it
+ * itself.
  */
 @Global()
 @Module({})

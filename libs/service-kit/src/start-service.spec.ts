@@ -7,8 +7,7 @@ import { runScript, type ScriptRun } from './run-script.fixture.ts';
 jest.setTimeout(30_000);
 
 /**
- * A service whose hooks write down when they run; `drain` is the body of the hook in which
- * consumers finish.
+ * A service whose hooks log when they run. `drain` is the body of the hook in which consumers finish.
  */
 const service = (drain: string, extra = '') => `
   const log = kit.createLogger('probe');
@@ -25,7 +24,7 @@ const messages = (run: ScriptRun) => run.lines.map((line) => (line as { message:
 
 describe('startService', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)(
-    'on %s it is not ready any more, drains, closes telemetry last and exits with 0',
+    'on %s it reports not ready, drains, closes telemetry last and exits with 0',
     async (signal) => {
       const run = runScript(
         service(`await new Promise((resolve) => setTimeout(resolve, 700)); log.info('drained');`),
@@ -41,7 +40,7 @@ describe('startService', () => {
       expect(await readiness.json()).toMatchObject({ state: 'stopping' });
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
       expect(await run.exitCode).toBe(0);
-      // Before its start the folders of others that were killed may have been swept.
+      // Lines before the start may report that it swept folders of killed services.
       expect(
         messages(run).slice(
           messages(run).findIndex((message) => message.startsWith('ingest started')) + 1,
@@ -51,7 +50,7 @@ describe('startService', () => {
     },
   );
 
-  test('it sweeps away the temporary files of one that was killed', async () => {
+  test('it sweeps away the temporary files of a killed service', async () => {
     const killed = runScript(
       `${service('')} log.info({ folder: kit.makeScratchFolder('clips') }, 'at work');`,
     );
@@ -133,7 +132,7 @@ describe('startService', () => {
     });
   });
 
-  test('telemetry answers while a dependency keeps the service from starting, and a signal then ends it', async () => {
+  test('telemetry answers while the start waits for a dependency, and a signal then ends the process', async () => {
     const port = 20_000 + (process.pid % 20_000);
     const run = runScript(`
       class Probe { onModuleInit() { kit.createLogger('probe').warn('waiting'); return new Promise(() => undefined); } }

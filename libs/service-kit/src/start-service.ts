@@ -13,11 +13,11 @@ import { startTracing, stopTracing } from './telemetry/tracing.ts';
 export interface ServiceDefinition extends ApplicationDefinition {
   readonly telemetryPort: number;
   readonly logLevel?: string;
-  /** Where spans are sent to, by OTLP over HTTP; without it nowhere. */
+  /** The collector that spans are sent to by OTLP over HTTP; without it they are not sent. */
   readonly collectorUrl?: string;
   /**
-   * A shutdown that takes longer ends with exit code 1: less than the time that the platform grants
-   * before it kills.
+   * A shutdown that takes longer ends with exit code 1. It must be less than the time after which the
+   * platform kills the process.
    */
   readonly shutdownDeadlineS?: number;
 }
@@ -25,14 +25,16 @@ export interface ServiceDefinition extends ApplicationDefinition {
 export interface RunningService {
   readonly app: INestApplicationContext;
   readonly telemetryPort: number;
-  /** Not ready any more, then closes doors and drains, telemetry last. Does not end the process. */
+  /**
+   * Reports not ready, stops the servers, drains, and stops telemetry last. Does not end the process.
+   */
   stop(): Promise<void>;
 }
 
 /**
- * Runs a service until SIGTERM or SIGINT, on which it drains and exits with 0. Call it once a
- * process, at the end of main.ts.
- * @throws what kept the service from starting; the process then logs it and exits with 1.
+ * Runs a service until SIGTERM or SIGINT; then it drains and exits with 0. Call it once in a process,
+ * at the end of main.ts.
+ * @throws the error that kept the service from starting; the process then logs it and exits with 1.
  */
 export async function startService(definition: ServiceDefinition): Promise<RunningService> {
   const startedAt = performance.now();
@@ -47,15 +49,13 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
   await lifecycle.start();
   const startS = (performance.now() - startedAt) / 1000;
   instruments.serviceStart.set(startS);
-  logger.info(
-    {
-      startS: Number(startS.toFixed(3)),
-      telemetryPort: lifecycle.telemetryPort,
-      grpcPort: definition.grpc?.port,
-      httpPort: definition.http?.port,
-    },
-    `${definition.name} started in ${startS.toFixed(1)} s`,
-  );
+  const fields = {
+    startS: Number(startS.toFixed(3)),
+    telemetryPort: lifecycle.telemetryPort,
+    grpcPort: definition.grpc?.port,
+    httpPort: definition.http?.port,
+  };
+  logger.info(fields, `${definition.name} started in ${startS.toFixed(1)} s`);
   return {
     app: lifecycle.app!,
     telemetryPort: lifecycle.telemetryPort,
@@ -64,8 +64,8 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
 }
 
 /**
- * Temporary files of services that were killed. They are in nobody's way: a start does not fail
- * over them.
+ * Removes temporary files of services that were killed. They do no harm, so a failure here does not
+ * stop the start.
  */
 async function sweepLeftovers(logger: Logger): Promise<void> {
   try {
@@ -93,7 +93,7 @@ class Lifecycle {
   async start(): Promise<void> {
     telemetryRegistry.setDefaultLabels({ service: this.definition.name });
     collectDefaultMetrics({ register: telemetryRegistry });
-    // Before the application, so that a start that hangs on a dependency can be seen from outside.
+    // Before the application, so that a start that waits for a dependency is visible from outside.
     this.telemetryPort = await this.telemetry.listen(this.definition.telemetryPort);
     try {
       this.app = await createApplication(this.definition, this.health);
@@ -126,13 +126,12 @@ class Lifecycle {
     if (this.stopping !== undefined) return;
     const deadlineS = this.definition.shutdownDeadlineS ?? 25;
     this.logger.info({ signal, deadlineS }, 'stopping');
-    setTimeout(() => {
-      this.logger.fatal(
-        { deadlineS },
-        'did not stop in time: work in hand is given up and will be delivered again',
-      );
+    const exitLate = () => {
+      const text = 'did not stop in time: unfinished work will be delivered again';
+      this.logger.fatal({ deadlineS }, text);
       process.exit(1);
-    }, deadlineS * 1000);
+    };
+    setTimeout(exitLate, deadlineS * 1000);
     try {
       await this.stop();
       this.logger.info('stopped');
@@ -145,13 +144,13 @@ class Lifecycle {
 }
 
 /**
- * A fault that nobody caught leaves the process in an unknown state: log it and let the platform
- * start a new one.
+ * Logs a fault that nobody caught and ends the process. Its state is unknown then, so the platform
+ * must start a new process.
  */
 function exitOnFault(logger: Logger): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
-      logger.fatal({ err: error, event }, 'fault that nobody handled');
+      logger.fatal({ err: error, event }, 'fault that no code handled');
       process.exit(1);
     });
   }

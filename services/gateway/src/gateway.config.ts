@@ -1,7 +1,7 @@
 import {
   mongoVariables,
   objectStoreVariables,
-  port,
+  tcpPort,
   shutdownVariables,
   telemetryVariables,
 } from '@strideform/service-kit';
@@ -14,7 +14,7 @@ export const GatewayConfig = z.object({
   ...shutdownVariables,
   ...mongoVariables,
   ...objectStoreVariables,
-  HTTP_PORT: port().default(8080).describe('Port of the public HTTP API'),
+  HTTP_PORT: tcpPort().default(8080).describe('Port of the public HTTP API'),
   INGEST_GRPC_URL: grpcUrl().describe('Ingest service, host:port'),
   METRICS_GRPC_URL: grpcUrl().describe('Metrics service, host:port'),
   REPORT_GRPC_URL: grpcUrl().describe('Report service, host:port'),

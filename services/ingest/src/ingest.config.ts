@@ -2,7 +2,7 @@ import {
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
-  port,
+  tcpPort,
   shutdownVariables,
   telemetryVariables,
 } from '@strideform/service-kit';
@@ -14,7 +14,7 @@ export const IngestConfig = z.object({
   ...kafkaVariables,
   ...mongoVariables,
   ...objectStoreVariables,
-  GRPC_PORT: port().default(50051).describe('Port of the gRPC server'),
+  GRPC_PORT: tcpPort().default(50051).describe('Port of the gRPC server'),
   SESSION_DEADLINE_S: z.coerce
     .number()
     .positive()

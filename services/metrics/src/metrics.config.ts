@@ -2,7 +2,7 @@ import {
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
-  port,
+  tcpPort,
   shutdownVariables,
   telemetryVariables,
 } from '@strideform/service-kit';
@@ -14,6 +14,6 @@ export const MetricsConfig = z.object({
   ...kafkaVariables,
   ...mongoVariables,
   ...objectStoreVariables,
-  GRPC_PORT: port().default(50052).describe('Port of the gRPC server'),
+  GRPC_PORT: tcpPort().default(50052).describe('Port of the gRPC server'),
 });
 export type MetricsConfig = z.infer<typeof MetricsConfig>;

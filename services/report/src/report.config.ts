@@ -2,7 +2,7 @@ import {
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
-  port,
+  tcpPort,
   shutdownVariables,
   telemetryVariables,
 } from '@strideform/service-kit';
@@ -14,7 +14,7 @@ export const ReportConfig = z.object({
   ...kafkaVariables,
   ...mongoVariables,
   ...objectStoreVariables,
-  GRPC_PORT: port().default(50053).describe('Port of the gRPC server'),
+  GRPC_PORT: tcpPort().default(50053).describe('Port of the gRPC server'),
   ANNOTATION_TIMEOUT_S: z.coerce
     .number()
     .positive()

@@ -1,7 +1,7 @@
 import {
   kafkaVariables,
   mongoVariables,
-  port,
+  tcpPort,
   shutdownVariables,
   telemetryVariables,
 } from '@strideform/service-kit';
@@ -20,7 +20,7 @@ export const ThreadsConfig = z
     ...shutdownVariables,
     ...kafkaVariables,
     ...mongoVariables,
-    GRPC_PORT: port().default(50054).describe('Port of the gRPC server'),
+    GRPC_PORT: tcpPort().default(50054).describe('Port of the gRPC server'),
     METRICS_GRPC_URL: z
       .string()
       .regex(/^[^\s:]+:\d+$/)

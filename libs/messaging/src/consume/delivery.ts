@@ -21,7 +21,7 @@ export type DeliveryOutcome = 'handled' | 'duplicate';
 export type Deliver = (delivery: Delivery) => Promise<DeliveryOutcome>;
 
 /** What a service's method gets of a delivery besides the payload. */
-export function contextOf({ envelope, message, signal }: Delivery): HandlerContext {
+export function handlerContextOf({ envelope, message, signal }: Delivery): HandlerContext {
   const { eventId, tenantId } = envelope;
   return { eventId, tenantId, attempt: message.attempt, signal };
 }

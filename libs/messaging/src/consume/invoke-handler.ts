@@ -1,7 +1,7 @@
-import { contextOf, type Deliver } from './delivery.ts';
+import { handlerContextOf, type Deliver } from './delivery.ts';
 
 /** The innermost step: the service's own handler. */
 export const invokeHandler: Deliver = async (delivery) => {
-  await delivery.handler.handle(delivery.payload, contextOf(delivery));
+  await delivery.handler.handle(delivery.payload, handlerContextOf(delivery));
   return 'handled';
 };

@@ -1,5 +1,5 @@
 import { createLogger } from '@strideform/service-kit';
-import { contextOf, type Deliver, type Delivery } from '../consume/delivery.ts';
+import { handlerContextOf, type Deliver, type Delivery } from '../consume/delivery.ts';
 import { pauseFor } from '../pause-for.ts';
 import type { GiveUpPolicy } from './give-up-policy.ts';
 
@@ -33,7 +33,7 @@ async function giveUp(delivery: Delivery, failure: unknown): Promise<void> {
   if (callHandler === undefined) return;
   for (let tries = 1; !signal.aborted; tries++) {
     try {
-      return await callHandler(payload, contextOf(delivery), failure);
+      return await callHandler(payload, handlerContextOf(delivery), failure);
     } catch (error) {
       const fields = { err: error, event: handler.event.type, eventId: envelope.eventId, tries };
       logger.error(fields, 'the give-up handler failed');

@@ -14,7 +14,7 @@ describe('periodic chores', () => {
     return sweeping;
   }
 
-  test('are done at each interval, by the time of that moment, also after a round that failed', async () => {
+  test('run at each interval with the current time, also after a round that failed', async () => {
     const times: string[] = [];
     started({
       swept: async (now) => {
@@ -26,7 +26,7 @@ describe('periodic chores', () => {
     expect(times).toEqual(['2026-11-24T09:00:10.000Z', '2026-11-24T09:00:20.000Z']);
   });
 
-  test('sit a round out while they are still at the last one, and let none wait for another', async () => {
+  test('skip a round while they still run, and never wait for each other', async () => {
     const [slow, quick] = [
       jest.fn<Chore>(() => new Promise(() => undefined)),
       jest.fn<Chore>(async () => 0),
@@ -36,7 +36,7 @@ describe('periodic chores', () => {
     expect([slow, quick].map(({ mock }) => mock.calls.length)).toEqual([1, 3]);
   });
 
-  test('are called off at the end and waited for, and begin no more', async () => {
+  test('are aborted and waited for at the end, and do not start again', async () => {
     let finish: (() => void) | undefined;
     const chore = jest.fn<Chore>(
       (_now, signal) =>

@@ -3,14 +3,14 @@ import type { Logger } from 'pino';
 import { createLogger } from '../logging/logger.ts';
 
 /**
- * Does what is due at `now` and returns how much that was; what takes long breaks off when `signal`
- * says so.
+ * Does what is due at `now` and returns how many items that was. Long work must stop when `signal` is
+ * aborted.
  */
 export type Chore = (now: Date, signal: AbortSignal) => Promise<number>;
 
 /**
- * Drives chores by the clock, each by itself, so that none waits for another. Replicas do so side
- * by side: a chore must be idempotent. A chore that fails is tried again in the next round.
+ * Runs chores at an interval. Each runs by itself, so that none waits for another. All replicas run
+ * them, so a chore must be idempotent. A chore that fails is tried again in the next round.
  */
 export abstract class PeriodicChores implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger: Logger;
@@ -20,7 +20,7 @@ export abstract class PeriodicChores implements OnApplicationBootstrap, OnModule
   readonly #stopping = new AbortController();
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param chores by what they have done, as the log says it: `stale uploads removed`. */
+  /** @param chores by the text that the log shows after them: `stale uploads removed`. */
   constructor(name: string, intervalS: number, chores: Readonly<Record<string, Chore>>) {
     this.#logger = createLogger(name);
     this.#intervalS = intervalS;
@@ -31,21 +31,19 @@ export abstract class PeriodicChores implements OnApplicationBootstrap, OnModule
     this.#timer = setInterval(() => this.#round(), this.#intervalS * 1000);
   }
 
-  /** Calls off what is running and waits for it. */
+  /** Aborts the running chores and waits for them. */
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.#timer);
     this.#stopping.abort();
     await Promise.all(this.#running.values());
   }
 
-  /** A chore that is still at its last round sits this one out. */
+  /** Skips a chore that still runs from an earlier round. */
   #round(): void {
     for (const [name, chore] of this.#chores) {
-      if (!this.#running.has(name))
-        this.#running.set(
-          name,
-          this.#run(name, chore).finally(() => this.#running.delete(name)),
-        );
+      if (this.#running.has(name)) continue;
+      const finished = this.#run(name, chore).finally(() => this.#running.delete(name));
+      this.#running.set(name, finished);
     }
   }
 
@@ -54,7 +52,7 @@ export abstract class PeriodicChores implements OnApplicationBootstrap, OnModule
       const count = await chore(new Date(), this.#stopping.signal);
       if (count > 0) this.#logger.info({ count }, name);
     } catch (error) {
-      // A store that is down shows in readiness.
+      // Only a warning, because readiness reports a store that is down.
       this.#logger.warn({ err: error, chore: name }, 'a chore failed');
     }
   }

@@ -28,7 +28,7 @@ function problemsOf(env: NodeJS.ProcessEnv, schema: z.ZodObject = Config): reado
 }
 
 describe('loadConfig', () => {
-  test('reads and converts what is set and fills in what is not', () => {
+  test('reads and converts variables that are set, and fills in defaults', () => {
     expect(loadConfig(Config, { ...environment, TELEMETRY_PORT: ' 9200 ' })).toEqual({
       TELEMETRY_PORT: 9200,
       LOG_LEVEL: 'info',
@@ -97,14 +97,14 @@ describe('loadConfig', () => {
     (endpoint) => {
       const ObjectStore = z.object({ S3_ENDPOINT: objectStoreVariables.S3_ENDPOINT });
       expect(problemsOf({ S3_ENDPOINT: endpoint }, ObjectStore)).toEqual([
-        'S3_ENDPOINT is not valid: Object store as services reach it; expected a URL',
+        'S3_ENDPOINT is not valid: Address under which services reach the object store; expected a URL',
       ]);
     },
   );
 });
 
-describe('a configuration described', () => {
-  test('tells required variables from those with a default', () => {
+describe('the description of a configuration', () => {
+  test('distinguishes required variables from those with a default', () => {
     const variables = describeConfig(Config);
     expect(
       variables.filter((variable) => variable.required).map((variable) => variable.name),
@@ -118,7 +118,7 @@ describe('a configuration described', () => {
     });
   });
 
-  test('an optional variable is neither required nor has it a default', () => {
+  test('an optional variable is not required and has no default', () => {
     expect(
       describeConfig(z.object({ S3_PUBLIC_ENDPOINT: objectStoreVariables.S3_PUBLIC_ENDPOINT })),
     ).toEqual([

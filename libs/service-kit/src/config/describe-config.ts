@@ -3,14 +3,14 @@ import { z } from 'zod';
 export interface VariableDescription {
   readonly name: string;
   readonly required: boolean;
-  /** As it would stand in the environment; absent when there is none. */
+  /** As written in the environment; absent when there is none. */
   readonly defaultValue?: string;
   /** In words: `an integer from 1 to 65535`, `one of lite, full, heavy`. */
   readonly expected: string;
   readonly description: string;
 }
 
-/** The variables that a configuration schema reads, in its order. */
+/** The variables that a configuration schema reads, in the schema's order. */
 export function describeConfig(schema: z.ZodObject): VariableDescription[] {
   return Object.entries(schema.shape).map(([name, field]) => describeVariable(name, field));
 }
@@ -30,13 +30,17 @@ export function describeVariable(name: string, field: z.core.$ZodType): Variable
 
 /** Table for a service's README. */
 export function renderConfigTable(schema: z.ZodObject): string {
-  const rows = describeConfig(schema).map(
-    ({ name, required, defaultValue, expected, description }) =>
-      `| \`${name}\` | ${description} | ${expected} | ${required ? '**required**' : defaultValue === undefined ? '' : `\`${defaultValue}\``} |`,
-  );
-  return ['| variable | meaning | value | default |', '| --- | --- | --- | --- |', ...rows].join(
-    '\n',
-  );
+  const header = ['| variable | meaning | value | default |', '| --- | --- | --- | --- |'];
+  const rows = describeConfig(schema).map((variable) => {
+    const { name, description, expected } = variable;
+    return `| \`${name}\` | ${description} | ${expected} | ${defaultCell(variable)} |`;
+  });
+  return [...header, ...rows].join('\n');
+}
+
+function defaultCell({ required, defaultValue }: VariableDescription): string {
+  if (required) return '**required**';
+  return defaultValue === undefined ? '' : `\`${defaultValue}\``;
 }
 
 function environmentText(value: unknown): string | undefined {
@@ -46,33 +50,37 @@ function environmentText(value: unknown): string | undefined {
 
 function expectation(schema: z.core.JSONSchema.BaseSchema): string {
   if (schema.enum !== undefined) return `one of ${schema.enum.join(', ')}`;
-  if (schema.anyOf !== undefined)
-    return schema.anyOf
-      .map((option) => expectation(option as z.core.JSONSchema.BaseSchema))
-      .join(' or ');
-  if (schema.type === 'integer') return `an integer${range(schema)}`;
-  if (schema.type === 'number') return `a number${range(schema)}`;
+  if (schema.anyOf !== undefined) {
+    const options = schema.anyOf as z.core.JSONSchema.BaseSchema[];
+    return options.map(expectation).join(' or ');
+  }
+  if (schema.type === 'integer') return `an integer${rangeText(schema)}`;
+  if (schema.type === 'number') return `a number${rangeText(schema)}`;
   if (schema.type === 'boolean') return 'true or false';
   if (schema.format === 'uri') return 'a URL';
   return 'text';
 }
 
-function range({
-  minimum,
-  exclusiveMinimum,
-  maximum,
-  exclusiveMaximum,
-}: z.core.JSONSchema.BaseSchema): string {
-  // Without bounds of its own an integer is bounded by what a double can hold, which nobody needs
-  // to read.
-  const low = minimum !== undefined && minimum > Number.MIN_SAFE_INTEGER ? minimum : undefined;
-  const high = maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER ? maximum : undefined;
-  if (low !== undefined && high !== undefined) return ` from ${low} to ${high}`;
-  const bounds = [
-    low === undefined ? '' : `at least ${low}`,
-    exclusiveMinimum === undefined ? '' : `above ${exclusiveMinimum}`,
-    high === undefined ? '' : `at most ${high}`,
-    exclusiveMaximum === undefined ? '' : `below ${exclusiveMaximum}`,
-  ].filter((bound) => bound !== '');
-  return bounds.length === 0 ? '' : ` ${bounds.join(' and ')}`;
+/** Such as ` from 1 to 9` or ` above 0 and at most 1`; empty without limits. */
+function rangeText(schema: z.core.JSONSchema.BaseSchema): string {
+  const minimum = declaredLimit(schema.minimum);
+  const maximum = declaredLimit(schema.maximum);
+  if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
+  const limits: [string, unknown][] = [
+    ['at least', minimum],
+    ['above', schema.exclusiveMinimum],
+    ['at most', maximum],
+    ['below', schema.exclusiveMaximum],
+  ];
+  const declared = limits.filter(([, limit]) => limit !== undefined);
+  const texts = declared.map(([relation, limit]) => `${relation} ${limit}`);
+  return texts.length === 0 ? '' : ` ${texts.join(' and ')}`;
+}
+
+/**
+ * An integer without declared limits has those of a double's safe integers, which nobody needs to
+ * read.
+ */
+function declaredLimit(limit: number | undefined): number | undefined {
+  return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** A TCP port. */
-export const port = () => z.coerce.number().int().min(1).max(65535);
+/** The schema of a TCP port. */
+export const tcpPort = () => z.coerce.number().int().min(1).max(65535);
 
 /**
- * Variables that several services read, each with its one meaning: spread them into a service's
- * configuration.
+ * Variables that several services read, each with one meaning. Spread them into a service's
+ * configuration schema.
  */
 export const telemetryVariables = {
-  TELEMETRY_PORT: port().default(9100).describe('Port of /healthz, /readyz and /metrics'),
+  TELEMETRY_PORT: tcpPort().default(9100).describe('Port of /healthz, /readyz and /metrics'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
     .default('info')
@@ -17,7 +17,7 @@ export const telemetryVariables = {
     .url({ protocol: /^https?$/ })
     .optional()
     .describe(
-      'Collector that takes traces by OTLP over HTTP, its base address; without it none leave the service',
+      'Base address of a collector that receives traces by OTLP over HTTP; without it traces are not sent',
     ),
 };
 
@@ -27,11 +27,11 @@ export const shutdownVariables = {
     .min(15)
     .default(25)
     .describe(
-      'A stop that takes longer gives up what is in hand, which is then delivered again: less than the time until the platform kills, s',
+      'Longest time that a shutdown may take, s; less than the time until the platform kills the process. Work that is not finished is delivered again',
     ),
 };
 
-/** As `startService` takes them. */
+/** The settings of `startService` from the variables above. */
 export const processSettings = ({
   TELEMETRY_PORT,
   LOG_LEVEL,
@@ -54,20 +54,20 @@ export const kafkaVariables = {
     .enum(['true', 'false'])
     .default('false')
     .describe(
-      'Whether connections to Kafka are encrypted; NODE_EXTRA_CA_CERTS names a file of further authorities',
+      'Whether connections to Kafka are encrypted; NODE_EXTRA_CA_CERTS names a file of more authorities',
     ),
   KAFKA_SASL_MECHANISM: z
     .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
     .optional()
-    .describe('How to log in to Kafka; without it, not at all'),
+    .describe('How to log in to Kafka; without it there is no login'),
   KAFKA_SASL_USERNAME: z
     .string()
     .optional()
-    .describe('User at Kafka; needed with KAFKA_SASL_MECHANISM'),
+    .describe('Kafka user; needed with KAFKA_SASL_MECHANISM'),
   KAFKA_SASL_PASSWORD: z
     .string()
     .optional()
-    .describe('Password at Kafka; needed with KAFKA_SASL_MECHANISM'),
+    .describe('Kafka password; needed with KAFKA_SASL_MECHANISM'),
   KAFKA_SESSION_TIMEOUT_S: z.coerce
     .number()
     .int()
@@ -75,7 +75,7 @@ export const kafkaVariables = {
     .max(300)
     .default(30)
     .describe(
-      'A consumer that is silent for longer is taken for dead: so long a killed one keeps its place, and its successor waits, s',
+      'A consumer that is silent for longer counts as dead, s; the successor of a killed consumer waits this long',
     ),
 };
 export type KafkaVariables = z.infer<z.ZodObject<typeof kafkaVariables>>;
@@ -91,12 +91,16 @@ export const mongoVariables = {
 };
 
 export const objectStoreVariables = {
-  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).describe('Object store as services reach it'),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .describe('Address under which services reach the object store'),
   S3_PUBLIC_ENDPOINT: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe('Object store as callers reach it, in presigned URLs; without it, S3_ENDPOINT'),
-  S3_REGION: z.string().default('us-east-1').describe('Region that requests are signed for'),
+    .describe(
+      'Address under which callers reach the object store, for presigned URLs; S3_ENDPOINT by default',
+    ),
+  S3_REGION: z.string().default('us-east-1').describe('Region for which requests are signed'),
   S3_ACCESS_KEY: z.string().describe('Access key of the object store'),
   S3_SECRET_KEY: z.string().describe('Secret key of the object store'),
   S3_BUCKET: z

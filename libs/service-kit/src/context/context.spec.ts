@@ -13,7 +13,7 @@ describe('requestContext', () => {
     expect(requestContext.get()).toEqual({});
   });
 
-  test('follows what a request awaits, apart from other requests', async () => {
+  test('follows what a request awaits, and stays separate from other requests', async () => {
     const seen = await Promise.all(
       ['a', 'b'].map((requestId) =>
         requestContext.run({ requestId }, async () => {
@@ -31,7 +31,7 @@ describe('requestContext', () => {
     ]);
   });
 
-  test('keeps a harmless request id and replaces any other', () => {
+  test('keeps a safe request id and replaces any other', () => {
     expect(acceptRequestId('req-1.A:b_2')).toBe('req-1.A:b_2');
     for (const bad of [undefined, '', 'a b', 'x'.repeat(129), 'line\nbreak', ['a', 'b']])
       expect(acceptRequestId(bad)).toMatch(/^[0-9a-f-]{36}$/);
@@ -43,7 +43,7 @@ describe('trace context', () => {
     expect(currentTraceparent()).toBeUndefined();
   });
 
-  test('a span goes on with the trace it is given, across awaits, under an id of its own', async () => {
+  test('a span continues the given trace, across awaits, under a new id', async () => {
     const inside = await inSpan('work', SpanKind.CONSUMER, parent, async () => {
       await sleep(1);
       return currentTraceparent();

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 
-/** Who asked, for logs and for the calls that follow from it. */
+/** Who made a request; for logs, and for the calls that the request causes. */
 export interface RequestContext {
   readonly requestId?: string;
   readonly tenantId?: string;
@@ -10,7 +10,7 @@ export interface RequestContext {
 const storage = new AsyncLocalStorage<RequestContext>();
 
 export const requestContext = {
-  /** Runs `fn`, and all that it awaits, in `context`, which adds to the one around it. */
+  /** Runs `fn`, and all that it awaits, in `context` added to the surrounding context. */
   run<R>(context: RequestContext, fn: () => R): R {
     return storage.run({ ...storage.getStore(), ...context }, fn);
   },
@@ -19,10 +19,10 @@ export const requestContext = {
   },
 };
 
-/** Request ids that are safe to log and to send on. */
+/** The form of request ids that are safe to log and to forward. */
 export const requestIdForm = /^[A-Za-z0-9._:-]{1,128}$/;
 
-/** A caller's request id if it has the form of one, else a new one. */
+/** The caller's request id if it has a safe form, or else a new one. */
 export function acceptRequestId(candidate: unknown): string {
   return typeof candidate === 'string' && requestIdForm.test(candidate) ? candidate : randomUUID();
 }

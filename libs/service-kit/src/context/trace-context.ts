@@ -10,7 +10,7 @@ import {
   type Span,
 } from '@opentelemetry/api';
 
-/** `traceparent` of the active span, to be stored or sent on; undefined outside a trace. */
+/** The `traceparent` of the active span, to store or forward; undefined outside a trace. */
 export function currentTraceparent(): string | undefined {
   const carrier: Record<string, string> = {};
   propagation.inject(context.active(), carrier);
@@ -18,13 +18,11 @@ export function currentTraceparent(): string | undefined {
 }
 
 /**
- * The context that a `traceparent` received from outside describes; an unreadable one counts as
- * none.
+ * The trace context of a `traceparent` received from outside. An unreadable one counts as missing.
  */
-export function contextOf(traceparent: string | undefined): Context {
-  return traceparent === undefined
-    ? ROOT_CONTEXT
-    : propagation.extract(ROOT_CONTEXT, { traceparent });
+export function traceContextOf(traceparent: string | undefined): Context {
+  if (traceparent === undefined) return ROOT_CONTEXT;
+  return propagation.extract(ROOT_CONTEXT, { traceparent });
 }
 
 /** Starts a span below `parent`; the caller ends it. */
@@ -38,7 +36,7 @@ export function startSpan(
   return { span, spanContext: trace.setSpan(parent, span) };
 }
 
-/** Runs `fn` inside a span of its own in the trace of `traceparent` (a new trace without one). */
+/** Runs `fn` in a new span of the trace of `traceparent`; without one, of a new trace. */
 export function inSpan<R>(
   name: string,
   kind: SpanKind,
@@ -46,22 +44,22 @@ export function inSpan<R>(
   fn: () => Promise<R>,
   attributes: Attributes = {},
 ): Promise<R> {
-  return runIn(startSpan(name, kind, contextOf(traceparent), attributes), fn);
+  return runInSpan(startSpan(name, kind, traceContextOf(traceparent), attributes), fn);
 }
 
 /**
- * The same below the active span: a step of the work in hand, such as a task that a worker thread
- * or another process does.
+ * Runs `fn` in a new span below the active one: a step of the current work, such as a task of a
+ * worker thread or of another process.
  */
 export function inChildSpan<R>(
   name: string,
   fn: () => Promise<R>,
   attributes: Attributes = {},
 ): Promise<R> {
-  return runIn(startSpan(name, SpanKind.INTERNAL, context.active(), attributes), fn);
+  return runInSpan(startSpan(name, SpanKind.INTERNAL, context.active(), attributes), fn);
 }
 
-async function runIn<R>(
+async function runInSpan<R>(
   { span, spanContext }: { span: Span; spanContext: Context },
   fn: () => Promise<R>,
 ): Promise<R> {

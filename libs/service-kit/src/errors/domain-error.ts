@@ -1,6 +1,6 @@
 /**
- * One wrong field of an input: `pointer` is a JSON pointer into it (`/video`), `message` says what
- * to send instead.
+ * One wrong field of an input. `pointer` is a JSON pointer into the input (`/video`); `message` says
+ * what to send instead.
  */
 export interface FieldError {
   readonly pointer: string;
@@ -8,16 +8,16 @@ export interface FieldError {
 }
 
 export interface DomainErrorOptions {
-  /** Stable snake_case code, when callers must tell two failures of one kind apart. */
+  /** Stable snake_case code, when callers must distinguish two failures of one kind. */
   readonly code?: string;
   readonly fields?: readonly FieldError[];
   readonly cause?: unknown;
 }
 
 /**
- * A failure whose message is written for the caller. It crosses gRPC unchanged: the server turns it
- * into a status, the client back into the same class. Every other error stays inside and shows as
- * "internal".
+ * A failure whose message is written for the caller. It passes through gRPC unchanged: the server
+ * turns it into a status, and the client turns it back into the same class. The caller sees every
+ * other error only as "internal".
  */
 export abstract class DomainError extends Error {
   readonly code: string;
@@ -31,7 +31,7 @@ export abstract class DomainError extends Error {
   }
 }
 
-/** What was asked for does not exist, or belongs to another tenant. */
+/** The requested thing does not exist, or belongs to another tenant. */
 export class NotFound extends DomainError {
   constructor(message: string, options?: DomainErrorOptions) {
     super(message, 'not_found', options);
@@ -39,8 +39,8 @@ export class NotFound extends DomainError {
 }
 
 /**
- * The state of the thing does not allow the request: it exists already, or somebody else changed it
- * first.
+ * The state of the thing does not allow the request: it exists already, or another request changed
+ * it first.
  */
 export class Conflict extends DomainError {
   constructor(message: string, options?: DomainErrorOptions) {
@@ -48,7 +48,7 @@ export class Conflict extends DomainError {
   }
 }
 
-/** The request is wrong whatever the state; `fields` says where. */
+/** The request is wrong in any state; `fields` says where. */
 export class InvalidInput extends DomainError {
   constructor(message: string, options?: DomainErrorOptions) {
     super(message, 'invalid_input', options);

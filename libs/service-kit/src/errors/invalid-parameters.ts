@@ -1,6 +1,9 @@
 import { InvalidInput, type FieldError } from './domain-error.ts';
 
-/** One sentence and the list of fields, each message after its field's name. */
+/**
+ * An `InvalidInput` with the code `invalid_parameters`. Its message is one sentence that contains
+ * each field's name and message.
+ */
 export function invalidParameters(fields: readonly FieldError[]): InvalidInput {
   const sentences = fields.map(
     ({ pointer, message }) => `${pointer.slice(1) || 'body'}: ${message}`,

@@ -2,13 +2,13 @@ import { firstValueFrom, type Observable } from 'rxjs';
 import { fromGrpcStatus } from './domain-status.ts';
 
 /**
- * Answer of a gRPC client's method, which Nest gives as an Observable.
- * @throws {DomainError} of the class that the server threw; `Unavailable` when the server is out of
- *   reach or late.
+ * The response of a gRPC client's method, which Nest returns as an Observable.
+ * @throws {DomainError} of the class that the server threw; `Unavailable` when the server cannot be
+ *   reached or answers too late.
  */
-export async function callUnary<T>(answer: Observable<T>): Promise<T> {
+export async function callUnary<T>(response: Observable<T>): Promise<T> {
   try {
-    return await firstValueFrom(answer);
+    return await firstValueFrom(response);
   } catch (error) {
     throw fromGrpcStatus(error);
   }

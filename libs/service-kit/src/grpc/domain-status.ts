@@ -25,7 +25,7 @@ export interface GrpcStatus {
   readonly metadata: Metadata;
 }
 
-/** Any error but a domain error is INTERNAL and says nothing of its cause. */
+/** Any error except a domain error becomes INTERNAL and hides its cause. */
 export function toGrpcStatus(error: unknown): GrpcStatus {
   const metadata = new Metadata();
   const known = kinds.find(({ kind }) => error instanceof kind);
@@ -37,37 +37,36 @@ export function toGrpcStatus(error: unknown): GrpcStatus {
 
 /**
  * The domain error that a gRPC client received, as the class that the server threw. A server that
- * cannot be reached or does not answer in time is `Unavailable`; anything else is returned as it
- * came.
+ * cannot be reached or does not answer in time becomes `Unavailable`. Anything else is returned
+ * unchanged.
  */
 export function fromGrpcStatus(error: unknown): unknown {
   if (!isServiceError(error)) return error;
   if (error.code === status.DEADLINE_EXCEEDED)
     return new Unavailable('A service did not answer in time.', { cause: error });
-  // By the transport alone, and unlike its other failures not by chance: the same request ends so
-  // again.
+  // Only the transport returns this code. Unlike its other failures it is no accident: the same
+  // request fails again.
   if (error.code === status.RESOURCE_EXHAUSTED)
     return new Unavailable(
-      "A service's answer is larger than can be received: ask for less at once.",
+      "A service's answer is larger than can be received: request less at once.",
       { cause: error },
     );
   const known = kinds.find(({ code }) => code === error.code);
   if (known === undefined) return error;
   const facts = factsOf(error);
   // Without our trailer the status comes from the transport, whose text is about sockets and not
-  // for callers.
-  if (facts === undefined)
-    return known.kind === Unavailable
-      ? new Unavailable('A service cannot be reached.', { cause: error })
-      : error;
+  // meant for callers.
+  if (facts === undefined) {
+    if (known.kind !== Unavailable) return error;
+    return new Unavailable('A service cannot be reached.', { cause: error });
+  }
   return new known.kind(error.details, { ...facts, cause: error });
 }
 
 function factsOf(error: ServiceError): DomainErrorOptions | undefined {
   const [facts] = error.metadata?.get(factsKey) ?? [];
-  return Buffer.isBuffer(facts)
-    ? (JSON.parse(facts.toString('utf8')) as DomainErrorOptions)
-    : undefined;
+  if (!Buffer.isBuffer(facts)) return undefined;
+  return JSON.parse(facts.toString('utf8')) as DomainErrorOptions;
 }
 
 function isServiceError(error: unknown): error is ServiceError {

@@ -14,18 +14,18 @@ import { currentTraceparent, startSpan } from '../context/trace-context.ts';
 export interface GrpcServerDefinition {
   readonly port: number;
   readonly package: string | string[];
-  /** Relative to the proto folder, as `protobufFileName` of the generated code. */
+  /** Relative to the proto folder; `protobufFileName` of the generated code. */
   readonly protoPath: string | string[];
 }
 
-/** The largest answer is a page of 100 threads of 21 texts and questions, of some 10 kB each. */
+/** The largest response is a page of 100 threads of 21 texts and questions, about 10 kB each. */
 const maxReceiveBytes = 32 * 2 ** 20;
 
 const loader = { ...loaderOptions, includeDirs: [...loaderOptions.includeDirs] };
 
 export type GrpcTransport = GrpcOptions & { transport: Transport.GRPC };
 
-/** A gRPC server on all interfaces that lets running calls end when it closes. */
+/** A gRPC server on all interfaces. When it closes, it lets running calls end. */
 export function grpcServerOptions(definition: GrpcServerDefinition): GrpcTransport {
   return {
     transport: Transport.GRPC,
@@ -40,9 +40,9 @@ export function grpcServerOptions(definition: GrpcServerDefinition): GrpcTranspo
 }
 
 /**
- * Client for Nest's `ClientsModule.register([{ name, ...grpcClientOptions(…) }])`. Calls carry the
- * trace and the request id, and fail with DEADLINE_EXCEEDED after `deadlineS` unless the call sets
- * a deadline of its own.
+ * A client for Nest's `ClientsModule.register([{ name, ...grpcClientOptions(…) }])`. Calls carry the
+ * trace and the request id, and fail with DEADLINE_EXCEEDED after `deadlineS` unless a call sets
+ * another deadline.
  */
 export function grpcClientOptions(
   packageName: string | string[],
@@ -58,23 +58,19 @@ export function grpcClientOptions(
       protoPath,
       loader,
       maxReceiveMessageLength: maxReceiveBytes,
-      channelOptions: { interceptors: [callContext(deadlineS)] },
+      channelOptions: { interceptors: [withCallContext(deadlineS)] },
     },
   };
 }
 
-function callContext(deadlineS: number): Interceptor {
+/** Adds the trace, the request id and the deadline to each call, and a span around it. */
+function withCallContext(deadlineS: number): Interceptor {
   return (options: InterceptorOptions, nextCall) => {
-    const call = nextCall({
-      ...options,
-      deadline: options.deadline ?? Date.now() + deadlineS * 1000,
-    });
-    const { span, spanContext } = startSpan(
-      options.method_definition.path,
-      SpanKind.CLIENT,
-      context.active(),
-      { 'rpc.system': 'grpc' },
-    );
+    const deadline = options.deadline ?? Date.now() + deadlineS * 1000;
+    const call = nextCall({ ...options, deadline });
+    const method = options.method_definition.path;
+    const attributes = { 'rpc.system': 'grpc' };
+    const { span, spanContext } = startSpan(method, SpanKind.CLIENT, context.active(), attributes);
     return new InterceptingCall(call, {
       start: (metadata, _listener, next) => {
         addContext(metadata, spanContext);

@@ -9,14 +9,14 @@ import { RpcException } from '@nestjs/microservices';
 import { SpanKind, SpanStatusCode, context } from '@opentelemetry/api';
 import { Observable, catchError, finalize, throwError } from 'rxjs';
 import { acceptRequestId, requestContext } from '../context/request-context.ts';
-import { contextOf, startSpan } from '../context/trace-context.ts';
+import { startSpan, traceContextOf } from '../context/trace-context.ts';
 import { createLogger } from '../logging/logger.ts';
 import { instruments } from '../telemetry/instruments.ts';
 import { toGrpcStatus } from './domain-status.ts';
 
 /**
- * Around every gRPC method: trace and request id from the metadata, duration by outcome, errors as
- * gRPC status.
+ * Wraps every gRPC method: takes trace and request id from the metadata, records the duration by
+ * outcome, and turns errors into a gRPC status.
  */
 @Injectable()
 export class GrpcServerInterceptor implements NestInterceptor {
@@ -27,20 +27,17 @@ export class GrpcServerInterceptor implements NestInterceptor {
     const [, metadata, call] =
       execution.getArgs<[unknown, Metadata, ServerUnaryCall<unknown, unknown>]>();
     const method = call.getPath();
-    const { span, spanContext } = startSpan(
-      method,
-      SpanKind.SERVER,
-      contextOf(first(metadata, 'traceparent')),
-      { 'rpc.system': 'grpc' },
-    );
-    const requestId = acceptRequestId(first(metadata, 'x-request-id'));
+    const parent = traceContextOf(firstText(metadata, 'traceparent'));
+    const attributes = { 'rpc.system': 'grpc' };
+    const { span, spanContext } = startSpan(method, SpanKind.SERVER, parent, attributes);
+    const requestId = acceptRequestId(firstText(metadata, 'x-request-id'));
     const stopTimer = instruments.grpcServerDuration.startTimer({ method });
     let outcome: status = status.OK;
 
     const failed = (error: unknown): Observable<never> => {
       const answer = toGrpcStatus(error);
       outcome = answer.code;
-      // Of these two the caller does not learn the cause: only the log has it.
+      // The caller does not see the cause of these two, so the log must.
       if (answer.code === status.INTERNAL || answer.code === status.UNAVAILABLE) {
         span.setStatus({ code: SpanStatusCode.ERROR });
         this.logger.error({ err: error, method }, 'gRPC method failed');
@@ -53,18 +50,16 @@ export class GrpcServerInterceptor implements NestInterceptor {
       span.end();
     };
 
-    // The handler starts on subscription: it must happen inside both contexts.
-    return new Observable((subscriber) =>
-      context.with(spanContext, () =>
-        requestContext.run({ requestId }, () =>
-          next.handle().pipe(catchError(failed), finalize(ended)).subscribe(subscriber),
-        ),
-      ),
-    );
+    // The handler starts on subscription, so the subscription must happen inside both contexts.
+    return new Observable((subscriber) => {
+      const subscribe = () =>
+        next.handle().pipe(catchError(failed), finalize(ended)).subscribe(subscriber);
+      return context.with(spanContext, () => requestContext.run({ requestId }, subscribe));
+    });
   }
 }
 
-function first(metadata: Metadata, key: string): string | undefined {
+function firstText(metadata: Metadata, key: string): string | undefined {
   const [value] = metadata.get(key);
   return typeof value === 'string' ? value : undefined;
 }

@@ -32,7 +32,7 @@ const failures: Record<string, Error> = {
   bug: new TypeError('mongodb://user:secret@host failed'),
 };
 
-/** Answers with what it sees of the caller. */
+/** Returns what it knows about the caller. */
 @Controller()
 @metricsV1.ResultServiceControllerMethods()
 class ProbeController implements metricsV1.ResultServiceController {
@@ -140,7 +140,7 @@ describe('gRPC between services', () => {
     await server.close();
   });
 
-  test("the server works under the caller's request id and in its trace", async () => {
+  test("the server runs under the caller's request id and in its trace", async () => {
     const traceId = '0af7651916cd43dd8448eb211c80319c';
     const { notes } = await requestContext.run({ requestId: 'req-7' }, () =>
       inSpan('call', SpanKind.CLIENT, `00-${traceId}-b7ad6b7169203331-01`, () =>
@@ -154,7 +154,7 @@ describe('gRPC between services', () => {
     });
   });
 
-  test('a call outside a request gets an id and a trace of its own', async () => {
+  test('a call outside a request gets a new id and a new trace', async () => {
     const { notes } = await results.get('ses_1');
     expect(notes.requestId).toMatch(/^[0-9a-f-]{36}$/);
     expect(notes.traceparent).toMatch(/^00-[0-9a-f]{32}-/);
@@ -175,28 +175,28 @@ describe('gRPC between services', () => {
     },
   );
 
-  test('any other error arrives as INTERNAL without a trace of its cause', async () => {
+  test('any other error arrives as INTERNAL without its cause', async () => {
     const error = await failureOf(results.get('bug'));
     expect(error).toMatchObject({ code: status.INTERNAL, details: 'internal error' });
     expect(JSON.stringify(error)).not.toContain('secret');
   });
 
-  test('a server that is late counts as unavailable', async () => {
+  test('a server that answers too late counts as unavailable', async () => {
     const error = await failureOf(results.get('slow'));
     expect(error).toBeInstanceOf(Unavailable);
     expect(error).toMatchObject({ message: 'A service did not answer in time.' });
   });
 
-  test('so does a server that is not there', async () => {
-    const { results: lost, app } = await connectTo(await freePort());
-    const error = await failureOf(lost.get('ses_1'));
+  test('a server that does not run counts as unavailable', async () => {
+    const { results: unreachable, app } = await connectTo(await freePort());
+    const error = await failureOf(unreachable.get('ses_1'));
     await app.close();
     expect(error).toBeInstanceOf(Unavailable);
     expect(error).toMatchObject({ code: 'dependency_unavailable' });
   });
 
-  test('an answer as large as the largest page arrives, and one beyond that says so', async () => {
-    // So much takes its time on a busy machine.
+  test('an answer as large as the largest page arrives, and a larger one is refused', async () => {
+    // So much data takes long on a busy machine.
     const { results: patient, app } = await connectTo(port, 60);
     expect((await patient.get('large-24')).notes['text']).toHaveLength(24 * 2 ** 20);
     const error = await failureOf(patient.get('large-33'));

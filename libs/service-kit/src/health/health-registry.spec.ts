@@ -48,7 +48,7 @@ describe('HealthRegistry', () => {
     expect((await health.readiness()).checks).toEqual({ mongodb: 'no answer within 0.02 s' });
   });
 
-  test('a check that fails after its time was up does no harm', async () => {
+  test('a check that fails after its timeout is harmless', async () => {
     const health = running(0.01);
     let fail: (error: Error) => void = () => undefined;
     health.addReadiness('mongodb', () => new Promise((_, reject) => (fail = reject)));

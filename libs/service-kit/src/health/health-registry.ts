@@ -5,12 +5,12 @@ export type LifecycleState = 'starting' | 'running' | 'stopping';
 export interface ReadinessReport {
   readonly ready: boolean;
   readonly state: LifecycleState;
-  /** By name: `ok`, or why it is not. */
+  /** By name: `ok`, or why the check fails. */
   readonly checks: Readonly<Record<string, string>>;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** What a service needs in order to work, and what it wants to show of itself. */
+/** Readiness checks of a service, and details that it reports about itself. */
 @Injectable()
 export class HealthRegistry {
   state: LifecycleState = 'starting';
@@ -20,28 +20,28 @@ export class HealthRegistry {
   /** @param checkTimeoutS a check that takes longer has failed. */
   constructor(private readonly checkTimeoutS = 2) {}
 
-  /** `check` rejects, with a message that says why, while the service cannot do its work. */
+  /** @param check rejects while the service cannot work, with a message that says why. */
   addReadiness(name: string, check: () => Promise<void>): void {
     if (this.checks.has(name)) throw new Error(`A readiness check named "${name}" exists already.`);
     this.checks.set(name, check);
   }
 
-  /** A fact for /healthz and /readyz, such as the execution provider in use. */
+  /** Adds a detail for /healthz and /readyz, such as the execution provider in use. */
   addDetail(name: string, read: () => unknown): void {
     if (this.reads.has(name)) throw new Error(`A health detail named "${name}" exists already.`);
     this.reads.set(name, read);
   }
 
   details(): Record<string, unknown> {
-    return Object.fromEntries(
-      [...this.reads].map(([name, read]) => {
-        try {
-          return [name, read()];
-        } catch (error) {
-          return [name, `unreadable: ${messageOf(error)}`];
-        }
-      }),
-    );
+    const details: Record<string, unknown> = {};
+    for (const [name, read] of this.reads) {
+      try {
+        details[name] = read();
+      } catch (error) {
+        details[name] = `unreadable: ${messageOf(error)}`;
+      }
+    }
+    return details;
   }
 
   /** Ready while the service is running (not starting, not stopping) and every check passes. */
@@ -61,18 +61,14 @@ export class HealthRegistry {
   private async outcome(check: () => Promise<void>): Promise<string> {
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<string>((resolve) => {
-      timer = setTimeout(
-        () => resolve(`no answer within ${this.checkTimeoutS} s`),
-        this.checkTimeoutS * 1000,
-      );
+      const report = () => resolve(`no answer within ${this.checkTimeoutS} s`);
+      timer = setTimeout(report, this.checkTimeoutS * 1000);
     });
+    const answer = Promise.resolve()
+      .then(check)
+      .then(() => 'ok', messageOf);
     try {
-      return await Promise.race([
-        Promise.resolve()
-          .then(check)
-          .then(() => 'ok', messageOf),
-        timeout,
-      ]);
+      return await Promise.race([answer, timeout]);
     } finally {
       clearTimeout(timer);
     }

@@ -57,7 +57,7 @@ describe('addHttpContext', () => {
     });
   });
 
-  test('so does a request whose body was read, in pieces', async () => {
+  test('a request whose body arrives in pieces does so too', async () => {
     const body = new ReadableStream({
       async start(controller) {
         for (const piece of ['{"title":', '"hill run"}']) {

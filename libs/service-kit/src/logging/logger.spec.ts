@@ -4,7 +4,7 @@ import { runScript } from '../run-script.fixture.ts';
 // Each test starts a process.
 jest.setTimeout(30_000);
 
-async function logged(code: string): Promise<Record<string, unknown>[]> {
+async function logLines(code: string): Promise<Record<string, unknown>[]> {
   const run = runScript(`const module = { module: class {} };
     const early = kit.createLogger('early');
     early.info('before the service started');
@@ -17,7 +17,7 @@ async function logged(code: string): Promise<Record<string, unknown>[]> {
 
 describe('createLogger', () => {
   test('is quiet until a service starts, then names service, component, request, tenant and trace', async () => {
-    const lines = await logged(`
+    const lines = await logLines(`
       const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
       await kit.requestContext.run({ requestId: 'req-7', tenantId: 'ten_1' }, () => kit.inSpan('work', 0, traceparent, async () => early.info({ sessionId: 'ses_1' }, 'probed')));
       early.debug('too fine');`);
@@ -39,7 +39,7 @@ describe('createLogger', () => {
   });
 
   test('censors secrets by key, wherever they are nested', async () => {
-    const lines = await logged(`
+    const lines = await logLines(`
       const secrets = { authorization: 'hunter2', apiKey: 'hunter2', 'x-api-key': 'hunter2', secretKey: 'hunter2', password: 'hunter2', cookie: 'hunter2' };
       early.info({ ...secrets, request: { headers: { ...secrets, accept: 'video/mp4' } }, tenant: secrets }, 'with secrets');`);
     const text = JSON.stringify(lines);
@@ -51,7 +51,9 @@ describe('createLogger', () => {
   });
 
   test('an error keeps its type, message and stack', async () => {
-    const lines = await logged(`early.error({ err: new TypeError('bad frame') }, 'probe failed');`);
+    const lines = await logLines(
+      `early.error({ err: new TypeError('bad frame') }, 'probe failed');`,
+    );
     expect(lines.at(-1)).toMatchObject({
       level: 'error',
       message: 'probe failed',

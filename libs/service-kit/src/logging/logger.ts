@@ -16,11 +16,11 @@ const secretKeys = [
   'cookie',
   '"set-cookie"',
 ];
-const path = (...keys: string[]) =>
-  keys
-    .map((key) => (key.startsWith('"') ? `[${key}]` : key))
-    .join('.')
-    .replaceAll('.[', '[');
+/** pino's path to a key: `a.b`, or `a["b"]` for a key that is no identifier. */
+const path = (...keys: string[]) => {
+  const parts = keys.map((key) => (key.startsWith('"') ? `[${key}]` : key));
+  return parts.join('.').replaceAll('.[', '[');
+};
 const redactedPaths = secretKeys.flatMap((key) => [
   path(key),
   path('*', key),
@@ -30,14 +30,15 @@ const redactedPaths = secretKeys.flatMap((key) => [
 
 const settings = { service: undefined as string | undefined, level: 'warn' };
 const loggers: Logger[] = [];
-// One for all loggers: a full pipe makes a writer wait, and lines of writers apart would then
-// change places.
+// One destination for all loggers: a full pipe makes a writer wait, and the lines of separate
+// writers would then change order.
 const standardOutput = destination({ fd: 1, sync: true });
 
 /**
- * JSON lines on standard output with service, component, trace_id, request_id and tenant_id where
- * they are known. Secrets are censored by key down to four levels. Quiet (warn) until a service has
- * started. One a component: it lives as long as the process.
+ * A logger that writes JSON lines to standard output, with service, component, trace_id, request_id
+ * and tenant_id where they are known. It censors secrets by key down to four levels. Until a service
+ * has started, it logs warnings and errors only. Create one for each component; it lives as long as
+ * the process.
  */
 export function createLogger(component: string): Logger {
   const logger = pino(
@@ -57,8 +58,8 @@ export function createLogger(component: string): Logger {
 }
 
 /**
- * Names the service in every line and sets the level of every logger, those that exist already
- * included.
+ * Adds the service to every line and sets the level of every logger, including those that exist
+ * already.
  */
 export function configureLogging(service: string, level: string): void {
   settings.service = service;

@@ -2,11 +2,11 @@ import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { createLogger } from './logger.ts';
 
-/** Nest's own messages as lines of the service's log. */
+/** Writes Nest's own messages to the service's log. */
 export class NestLogger implements LoggerService {
   private readonly logger: Logger = createLogger('nest');
 
-  // Nest announces every module and route: of use to a developer, noise in production.
+  // Nest announces every module and route, which helps a developer but is noise in production.
   log(message: unknown, ...rest: unknown[]): void {
     this.write('debug', message, rest);
   }
@@ -36,7 +36,7 @@ export class NestLogger implements LoggerService {
     message: unknown,
     rest: unknown[],
   ): void {
-    // Nest passes a stack, a context, both or none: the stack is the one of several lines.
+    // Nest passes a stack, a context, both or none. Only the stack has several lines.
     const texts = rest.filter((item): item is string => typeof item === 'string');
     const context = texts.findLast((text) => !text.includes('\n'));
     const stack = message instanceof Error ? undefined : texts.find((text) => text.includes('\n'));

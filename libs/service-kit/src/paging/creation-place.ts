@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A place in a list by time of creation, and the same as a cursor has it. */
+/** A place in a list sorted by time of creation, and its form in a cursor. */
 export const CreationPlace = z.codec(
   z.strictObject({ at: z.iso.datetime(), id: z.string().min(1) }),
   z.object({ createdAt: z.date(), id: z.string() }),

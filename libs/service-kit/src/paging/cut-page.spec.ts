@@ -8,13 +8,13 @@ const items = ['a', 'b', 'c'].map((id, i) => ({
 }));
 const cut = (limit: number) => cutPage(items, limit, (item) => CreationPlace.encode(item));
 
-test('a page that has another after it ends with a cursor to its last item, whose place comes back as it was', () => {
+test('a page that is not the last has a cursor to its last item, which decodes to that place', () => {
   const { items: shown, nextCursor } = cut(2);
   expect(shown).toEqual(items.slice(0, 2));
   expect(decodeCursor(nextCursor!, CreationPlace)).toEqual(items[1]);
 });
 
-test.each([3, 4])('a page of %i that holds all that was found is the last', (limit) => {
+test.each([3, 4])('a page of %i that contains all found items is the last', (limit) => {
   expect(cut(limit)).toEqual({ items, nextCursor: null });
 });
 

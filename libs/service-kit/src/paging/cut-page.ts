@@ -7,9 +7,10 @@ export interface Page<T> {
 }
 
 /**
- * @param found from where the page begins, one more than it takes: that tells whether there is
- *   another page.
- * @param placeOf the sort keys of an item, as `encodeCursor` takes them
+ * Cuts one page from the items that a query found.
+ * @param found the items from the start of the page, one more than fits. The extra item shows that
+ *   another page follows.
+ * @param placeOf the sort keys of an item, for the cursor.
  */
 export function cutPage<T>(
   found: readonly T[],

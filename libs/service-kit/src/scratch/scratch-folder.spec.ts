@@ -8,7 +8,7 @@ import { makeScratchFolder, sweepScratchFolders } from './scratch-folder.ts';
 // Each test starts a process.
 jest.setTimeout(30_000);
 
-/** A process that puts a file into a scratch folder and tells where. */
+/** A process that puts a file into a scratch folder and reports the folder. */
 async function owner(
   then = 'setInterval(() => undefined, 1000);',
 ): Promise<{ run: ScriptRun; folder: string }> {
@@ -23,7 +23,7 @@ async function owner(
 }
 
 describe('a scratch folder', () => {
-  test('of a killed process is swept away, and those of processes that live are not', async () => {
+  test('of a killed process is swept away, and folders of living processes are not', async () => {
     const [killed, living] = [await owner(), await owner()];
     killed.run.child.kill('SIGKILL');
     await killed.run.exitCode;
@@ -41,7 +41,7 @@ describe('a scratch folder', () => {
     expect(existsSync(dirname(living.folder))).toBe(false);
   });
 
-  test('goes with its process, however that ends by itself', async () => {
+  test('goes with its process, however the process ends', async () => {
     for (const end of ['', 'process.exit(3);']) {
       const { run, folder } = await owner(end);
       await run.exitCode;
@@ -50,7 +50,7 @@ describe('a scratch folder', () => {
   });
 
   (existsSync('/proc/self/stat') ? test : test.skip)(
-    "is swept away when its owner's id has come around to another process (skipped where there is no /proc)",
+    'is swept away when another process has the id of its owner (skipped where there is no /proc)',
     async () => {
       const folder = mkdtempSync(join(tmpdir(), `strideform-${process.pid}-1-`));
       expect(await sweepScratchFolders()).toContain(folder.split('/').at(-1));
@@ -58,7 +58,7 @@ describe('a scratch folder', () => {
     },
   );
 
-  test('what others put beside it is left alone', async () => {
+  test('folders of other programs stay', async () => {
     const other = join(tmpdir(), `strideform-clip-${process.pid}`);
     mkdirSync(other);
     writeFileSync(join(other, 'mine'), '');

@@ -4,23 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * `strideform-<pid>-<start>-<random>`: who made it can be told from the name alone, so that no
- * crash leaves a folder without an owner.
+ * `strideform-<pid>-<start>-<random>`. The name alone identifies the owning process, so that no crash
+ * leaves a folder without an owner.
  */
 const ownedFolder = /^strideform-(\d+)-(\d+)-\w{6}$/;
-const knowsStarts = existsSync('/proc/self/stat');
+const hasProcessFiles = existsSync('/proc/self/stat');
 let ownFolder: string | undefined;
 
 /**
- * A new, empty folder for temporary files, gone at the latest when this process ends, or when a
- * later service starts after it was killed.
+ * Creates an empty folder for temporary files. It is removed when this process ends; if the process
+ * is killed, the next service that starts removes it.
  */
 export function makeScratchFolder(purpose: string): string {
   ownFolder ??= makeOwnFolder();
   return mkdtempSync(join(ownFolder, `${purpose}-`));
 }
 
-/** Removes what processes left behind that are no more. Safe for services that start together. */
+/**
+ * Removes the folders of processes that no longer exist. Safe for services that start together.
+ * @returns the names of the removed folders.
+ */
 export async function sweepScratchFolders(): Promise<string[]> {
   const abandoned = readdirSync(tmpdir()).filter((name) => {
     const [, pid, start] = ownedFolder.exec(name) ?? [];
@@ -37,13 +40,14 @@ function makeOwnFolder(): string {
 }
 
 /**
- * When a process started, in the kernel's ticks, since process ids come around again: in a
- * container that is restarted, at once. Undefined for none; 0 for all that live where there is no
- * /proc.
+ * When a process started, in the kernel's ticks. The id alone is not enough, because ids are used
+ * again: in a restarted container, at once.
+ * @returns undefined when the process does not exist; "0" for every process on systems without
+ *   /proc.
  */
 function startOf(pid: number): string | undefined {
   try {
-    if (knowsStarts)
+    if (hasProcessFiles)
       return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[19];
     process.kill(pid, 0);
     return '0';

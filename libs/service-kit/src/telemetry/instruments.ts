@@ -1,13 +1,13 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Everything that /metrics shows. */
+/** All metrics that /metrics shows. */
 export const telemetryRegistry = new Registry();
 
-/** `emittedBy` names the part that records it. */
 interface InstrumentFacts<L extends string> {
   readonly name: string;
   readonly help: string;
   readonly labels: readonly L[];
+  /** The library or service that records it. */
   readonly emittedBy: string;
 }
 
@@ -55,7 +55,7 @@ export const instruments = {
   httpRequestDuration: histogram(
     {
       name: 'strideform_http_request_duration_seconds',
-      help: 'Time from a request to the end of its answer.',
+      help: 'Time from a request to the end of its response.',
       labels: ['method', 'route', 'status'],
       emittedBy: 'service-kit, in services with HTTP',
     },
@@ -94,7 +94,7 @@ export const instruments = {
     labels: ['event', 'outcome'],
     emittedBy: 'messaging',
   }),
-  // From seconds to minutes, since a handler may run a model over a video.
+  // Up to minutes, because a handler may run a model over a video.
   eventHandlingDuration: histogram(
     {
       name: 'strideform_event_handling_duration_seconds',
@@ -112,13 +112,13 @@ export const instruments = {
   }),
   deadLetters: counter({
     name: 'strideform_dead_letters_total',
-    help: 'Messages given up, by topic and reason.',
+    help: 'Messages that a service gave up on, by topic and reason.',
     labels: ['topic', 'reason'],
     emittedBy: 'messaging',
   }),
   consumerLag: gauge({
     name: 'strideform_consumer_lag_messages',
-    help: 'Messages not yet handled, of each partition held by this member, as the brokers tell; a sum over members is the lag of their group.',
+    help: 'Messages not yet handled, for each partition held by this member, as the brokers report; the sum over members is the lag of the group.',
     labels: ['topic', 'partition'],
     emittedBy: 'messaging',
   }),
@@ -136,21 +136,21 @@ export const instruments = {
   }),
   poseFrames: counter({
     name: 'strideform_pose_frames_total',
-    help: 'Frames looked at, warm-up included.',
+    help: 'Frames analysed, warm-up included.',
     labels: ['execution_provider'],
     emittedBy: 'inference',
   }),
   modelRequests: counter({
     name: 'strideform_model_requests_total',
-    help: 'Texts asked of a language model; outcome is answered, refused, cut_off, unreadable or unavailable.',
+    help: 'Texts requested from a language model; outcome is answered, refused, cut_off, unreadable or unavailable.',
     labels: ['model', 'outcome'],
     emittedBy: 'threads',
   }),
-  // To minutes, since an answer may be tried again after a wait that the provider asks for.
+  // Up to minutes, because a request may be tried again after a wait that the provider demands.
   modelDuration: histogram(
     {
       name: 'strideform_model_duration_seconds',
-      help: "Time for a language model's answer, further tries included.",
+      help: "Time for a language model's answer, retries included.",
       labels: ['model'],
       emittedBy: 'threads',
     },
@@ -164,13 +164,13 @@ export const instruments = {
   }),
   modelCost: counter({
     name: 'strideform_model_cost_usd_total',
-    help: 'What they cost at the configured prices, US dollars.',
+    help: 'Cost of those tokens at the configured prices, US dollars.',
     labels: ['model'],
     emittedBy: 'threads',
   }),
   threadDraftsRefused: counter({
     name: 'strideform_thread_drafts_refused_total',
-    help: "Texts of a language model that were not used; cause is check (not borne out by the facts, or forbidden) or the request's outcome.",
+    help: "Texts of a language model that were not used; cause is check (not supported by the facts, or forbidden) or the request's outcome.",
     labels: ['cause'],
     emittedBy: 'threads',
   }),
@@ -188,5 +188,5 @@ export const instruments = {
   }),
 };
 
-/** What is measured and by whom, for documentation and dashboards. */
+/** Descriptions of all instruments, for documentation and dashboards. */
 export const instrumentCatalogue: readonly InstrumentDescription[] = described;

@@ -4,8 +4,8 @@ import type { HealthRegistry } from '../health/health-registry.ts';
 import { telemetryRegistry } from './instruments.ts';
 
 /**
- * Serves /healthz (the process is up), /readyz (it can work) and /metrics, on a port of their own
- * that is never public.
+ * Serves /healthz (the process runs), /readyz (it can work) and /metrics, on a separate port that is
+ * never public.
  */
 export class TelemetryServer {
   private readonly server: Server;
@@ -21,7 +21,7 @@ export class TelemetryServer {
     });
   }
 
-  /** @returns the port, which the system chose when `port` is 0. */
+  /** @returns the port; the system chooses it when `port` is 0. */
   async listen(port: number): Promise<number> {
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject).listen(port, '0.0.0.0', resolve);

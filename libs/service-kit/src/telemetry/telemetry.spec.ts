@@ -73,7 +73,7 @@ describe('instruments', () => {
   });
 
   test.each(instrumentCatalogue.map((instrument) => [instrument.name, instrument] as const))(
-    "%s carries the platform's name and its unit",
+    "%s has the platform's prefix and its unit",
     (name, { kind }) => {
       expect(name).toMatch(/^strideform_[a-z0-9_]+$/);
       if (kind === 'counter') expect(name).toMatch(/_total$/);

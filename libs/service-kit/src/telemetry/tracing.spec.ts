@@ -1,10 +1,14 @@
+import { jest } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { runScript } from '../run-script.fixture.ts';
 
-/** A process that traces one piece of work with a step in it, and ends. */
+// Each test starts a process.
+jest.setTimeout(30_000);
+
+/** A process that traces some work with one step in it, and ends. */
 const tracedProcess = (collectorUrl: string) =>
   runScript(`
   kit.startTracing({ service: 'probe', collectorUrl: '${collectorUrl}' });
@@ -50,7 +54,7 @@ describe('traces', () => {
     });
   });
 
-  test('hold up no process whose collector is gone; its log says that they were lost', async () => {
+  test('do not delay the end of a process whose collector is gone, and the log says that they were lost', async () => {
     const run = tracedProcess('http://127.0.0.1:9');
     await run.line(({ ended }) => ended === true);
     expect(await run.exitCode).toBe(0);

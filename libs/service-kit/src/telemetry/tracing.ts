@@ -6,7 +6,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { createLogger } from '../logging/logger.ts';
 
-/** A collector that does not answer must not hold up a service's end, ms. */
+/** A collector that does not answer must not delay the end of a service, ms. */
 const exportTimeoutMs = 5_000;
 
 let provider: NodeTracerProvider | undefined;
@@ -14,13 +14,13 @@ let provider: NodeTracerProvider | undefined;
 export interface TracingOptions {
   readonly service?: string;
   /**
-   * Base address of a collector that takes OTLP over HTTP; without it spans stay here, and their
-   * ids tie logs, calls and events together.
+   * Base address of a collector that receives OTLP over HTTP. Without it spans are not sent, but
+   * their ids still connect logs, calls and events.
    */
   readonly collectorUrl?: string;
 }
 
-/** Turns W3C trace context on for this process; a second call does nothing. */
+/** Turns on W3C trace context for this process. A second call does nothing. */
 export function startTracing({ service = 'unnamed', collectorUrl }: TracingOptions = {}): void {
   if (provider !== undefined) return;
   provider = new NodeTracerProvider({
@@ -28,7 +28,7 @@ export function startTracing({ service = 'unnamed', collectorUrl }: TracingOptio
       'service.name': `strideform-${service}`,
       'service.namespace': 'strideform',
     }),
-    spanProcessors: collectorUrl === undefined ? [] : [exporting(collectorUrl)],
+    spanProcessors: collectorUrl === undefined ? [] : [exportTo(collectorUrl)],
   });
   provider.register({
     contextManager: new AsyncLocalStorageContextManager(),
@@ -37,7 +37,8 @@ export function startTracing({ service = 'unnamed', collectorUrl }: TracingOptio
 }
 
 /**
- * Sends the spans that are still held. What the collector does not take is lost: no reason to fail.
+ * Sends the spans that are not sent yet. Spans that the collector does not accept are lost, which is
+ * no reason to fail.
  */
 export async function stopTracing(): Promise<void> {
   await provider
@@ -47,16 +48,20 @@ export async function stopTracing(): Promise<void> {
     );
 }
 
-function exporting(collectorUrl: string): BatchSpanProcessor {
+function exportTo(collectorUrl: string): BatchSpanProcessor {
   const logger = createLogger('tracing');
-  const told = (message: string): void =>
+  const report = (message: string): void =>
     logger.warn({ detail: message.slice(0, 500) }, 'spans were not sent');
-  diag.setLogger(
-    { error: told, warn: told, info: () => {}, debug: () => {}, verbose: () => {} },
-    DiagLogLevel.WARN,
-  );
+  const ignore = (): void => {};
+  const diagnostics = {
+    error: report,
+    warn: report,
+    info: ignore,
+    debug: ignore,
+    verbose: ignore,
+  };
+  diag.setLogger(diagnostics, DiagLogLevel.WARN);
   const url = `${collectorUrl.replace(/\/+$/, '')}/v1/traces`;
-  return new BatchSpanProcessor(new OTLPTraceExporter({ url, timeoutMillis: exportTimeoutMs }), {
-    exportTimeoutMillis: exportTimeoutMs,
-  });
+  const exporter = new OTLPTraceExporter({ url, timeoutMillis: exportTimeoutMs });
+  return new BatchSpanProcessor(exporter, { exportTimeoutMillis: exportTimeoutMs });
 }
