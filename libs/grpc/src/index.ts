@@ -7,6 +7,7 @@ export * as reportV1 from './generated/strideform/report/v1/report.ts';
 export * as threadsV1 from './generated/strideform/threads/v1/thread.ts';
 
 export * from './metric-result-messages.ts';
+export * from './session-messages.ts';
 
 /** Folder of the .proto files, which the gRPC transport loads at run time. */
 export const protoDir: string = fileURLToPath(new URL('../../../proto', import.meta.url));

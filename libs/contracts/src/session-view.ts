@@ -1,0 +1,37 @@
+import type { RecordingOptions, RunnerProfile } from './analysis-request.ts';
+import type { ArtifactAddress } from './artifacts/artifact-address.ts';
+import type { Failure, Stage } from './failure.ts';
+import type { SessionStatus } from './session-status.ts';
+
+/** How far an analysis attempt has come. */
+export interface AttemptState {
+  readonly attempt: number;
+  readonly status: SessionStatus;
+  readonly stage: Stage;
+  /** 0–1 */
+  readonly progress: number;
+  readonly failure: Failure | null;
+}
+
+/**
+ * A session as the ingest service shows it to other services. State, runner and recording are
+ * those of the attempt whose results are shown: the latest that succeeded, else the latest.
+ */
+export interface SessionView extends AttemptState {
+  readonly sessionId: string;
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly title: string;
+  readonly createdAt: Date;
+  /** null while the session is not finished. */
+  readonly finishedAt: Date | null;
+  /** Joints whose angles the tenant asked for; "all" for every joint. */
+  readonly bodyJointAngles: readonly string[];
+  readonly runner: RunnerProfile;
+  readonly recording: RecordingOptions;
+  readonly clip: ArtifactAddress;
+  readonly segmentCount: number;
+  readonly frameCount: number;
+  /** A newer attempt than the one that is shown; null when the shown attempt is the latest. */
+  readonly reanalysis: (AttemptState & { readonly recording: RecordingOptions }) | null;
+}

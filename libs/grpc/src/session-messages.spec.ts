@@ -1,0 +1,82 @@
+import type { SessionView } from '@strideform/contracts';
+import { toRecordingOptions, toRunnerProfile, toSessionMessage, toSessionView } from './index.ts';
+
+const session: SessionView = {
+  sessionId: 'ses_1',
+  tenantId: 'ten_1',
+  userId: 'anna',
+  title: 'Tempo run',
+  attempt: 1,
+  status: 'succeeded',
+  stage: 'report',
+  progress: 1,
+  failure: null,
+  createdAt: new Date('2026-11-24T10:05:00Z'),
+  finishedAt: new Date('2026-11-24T10:06:00Z'),
+  bodyJointAngles: ['all'],
+  runner: { heightM: 1.76, massKg: null, legLengthM: null, gender: 'female' },
+  recording: { inclineDeg: 0, beltSpeedMps: 2.9, slowMotionFactor: 1, facing: 'auto' },
+  clip: { bucket: 'clips', key: 'ses_1/clip.mp4' },
+  segmentCount: 3,
+  frameCount: 360,
+  reanalysis: null,
+};
+
+describe('a session as a message', () => {
+  test('comes back as it was', () => {
+    expect(toSessionView(toSessionMessage(session))).toEqual(session);
+  });
+
+  test('comes back with a failure, a newer attempt and unknown facts', () => {
+    const failure = {
+      code: 'clip_too_short',
+      title: 'The clip is too short',
+      detail: 'Send a longer clip.',
+      retryable: false,
+      stage: 'probe',
+    } as const;
+    const open: SessionView = {
+      ...session,
+      finishedAt: null,
+      runner: { heightM: null, massKg: null, legLengthM: null, gender: null },
+      recording: { ...session.recording, beltSpeedMps: null },
+      reanalysis: {
+        attempt: 2,
+        status: 'failed',
+        stage: 'probe',
+        progress: 0,
+        failure,
+        recording: session.recording,
+      },
+    };
+    expect(toSessionView(toSessionMessage(open))).toEqual(open);
+  });
+
+  test.each(['status', 'stage'] as const)('with a word that no %s has is refused', (field) => {
+    expect(() => toSessionView({ ...toSessionMessage(session), [field]: 'paused' })).toThrow();
+  });
+});
+
+describe('what a caller says of a runner and a recording', () => {
+  test('may be absent', () => {
+    expect(toRunnerProfile(undefined)).toEqual({
+      heightM: null,
+      massKg: null,
+      legLengthM: null,
+      gender: null,
+    });
+    expect(toRecordingOptions(undefined)).toEqual({
+      inclineDeg: 0,
+      beltSpeedMps: null,
+      slowMotionFactor: 1,
+      facing: 'auto',
+    });
+  });
+
+  test('is refused where no runner and no recording can be so', () => {
+    expect(() => toRunnerProfile({ heightM: 3, gender: '' })).toThrow();
+    expect(() =>
+      toRecordingOptions({ inclineDeg: 0, slowMotionFactor: 1, facing: 'up' }),
+    ).toThrow();
+  });
+});

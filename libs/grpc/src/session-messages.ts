@@ -1,0 +1,123 @@
+import {
+  Failure,
+  RecordingOptions,
+  RunnerProfile,
+  SessionStatus,
+  Stage,
+  type AttemptState,
+  type SessionView,
+} from '@strideform/contracts';
+import type * as ingestV1 from './generated/strideform/ingest/v1/session.ts';
+
+// proto3 has no null: what is unknown is absent, and an absent text is empty. Every value that has
+// a closed set of words is parsed here, so that no other place casts a text.
+
+/** @throws {ZodError} for a value that no runner can have. */
+export const toRunnerProfile = (message: ingestV1.RunnerProfile | undefined): RunnerProfile =>
+  RunnerProfile.parse({
+    heightM: message?.heightM ?? null,
+    massKg: message?.massKg ?? null,
+    legLengthM: message?.legLengthM ?? null,
+    gender: message?.gender || null,
+  });
+
+export const toRunnerProfileMessage = (runner: RunnerProfile): ingestV1.RunnerProfile => ({
+  heightM: runner.heightM ?? undefined,
+  massKg: runner.massKg ?? undefined,
+  legLengthM: runner.legLengthM ?? undefined,
+  gender: runner.gender ?? '',
+});
+
+/** @throws {ZodError} for a value that no recording can have. */
+export const toRecordingOptions = (
+  message: ingestV1.RecordingOptions | undefined,
+): RecordingOptions =>
+  RecordingOptions.parse({
+    inclineDeg: message?.inclineDeg ?? 0,
+    beltSpeedMps: message?.beltSpeedMps ?? null,
+    slowMotionFactor: message?.slowMotionFactor || 1,
+    facing: message?.facing || 'auto',
+  });
+
+export const toRecordingOptionsMessage = (
+  recording: RecordingOptions,
+): ingestV1.RecordingOptions => ({
+  ...recording,
+  beltSpeedMps: recording.beltSpeedMps ?? undefined,
+});
+
+/** @throws {ZodError} for a session that another version of the ingest service wrote. */
+export function toSessionView(message: ingestV1.Session): SessionView {
+  const { reanalysis } = message;
+  return {
+    ...toAttemptState(message),
+    sessionId: message.sessionId,
+    tenantId: message.tenantId,
+    userId: message.userId,
+    title: message.title,
+    createdAt: new Date(message.createdAt),
+    finishedAt: message.finishedAt === '' ? null : new Date(message.finishedAt),
+    bodyJointAngles: message.bodyJointAngles,
+    runner: toRunnerProfile(message.runner),
+    recording: toRecordingOptions(message.recording),
+    clip: { bucket: message.clipBucket, key: message.clipKey },
+    segmentCount: message.segmentCount,
+    frameCount: message.frameCount,
+    // The transport writes an absent message as null.
+    reanalysis: reanalysis == null ? null : toReanalysis(reanalysis),
+  };
+}
+
+export function toSessionMessage(session: SessionView): ingestV1.Session {
+  const { reanalysis } = session;
+  return {
+    ...toAttemptMessage(session),
+    sessionId: session.sessionId,
+    tenantId: session.tenantId,
+    userId: session.userId,
+    title: session.title,
+    createdAt: session.createdAt.toISOString(),
+    finishedAt: session.finishedAt?.toISOString() ?? '',
+    bodyJointAngles: [...session.bodyJointAngles],
+    runner: toRunnerProfileMessage(session.runner),
+    recording: toRecordingOptionsMessage(session.recording),
+    clipBucket: session.clip.bucket,
+    clipKey: session.clip.key,
+    segmentCount: session.segmentCount,
+    frameCount: session.frameCount,
+    reanalysis: reanalysis === null ? undefined : toReanalysisMessage(reanalysis),
+  };
+}
+
+type Reanalysis = NonNullable<SessionView['reanalysis']>;
+
+const toReanalysis = (message: ingestV1.Reanalysis): Reanalysis => ({
+  ...toAttemptState(message),
+  recording: toRecordingOptions(message.recording),
+});
+
+const toReanalysisMessage = (reanalysis: Reanalysis): ingestV1.Reanalysis => ({
+  ...toAttemptMessage(reanalysis),
+  recording: toRecordingOptionsMessage(reanalysis.recording),
+});
+
+type AttemptMessage = Pick<
+  ingestV1.Session,
+  'attempt' | 'status' | 'stage' | 'progress' | 'failure'
+>;
+
+const toAttemptState = (message: AttemptMessage): AttemptState => ({
+  attempt: message.attempt,
+  status: SessionStatus.parse(message.status),
+  stage: Stage.parse(message.stage),
+  progress: message.progress,
+  failure: message.failure == null ? null : Failure.parse(message.failure),
+});
+
+const toAttemptMessage = (state: AttemptState): AttemptMessage => ({
+  attempt: state.attempt,
+  status: state.status,
+  stage: state.stage,
+  progress: state.progress,
+  failure: state.failure ?? undefined,
+});
