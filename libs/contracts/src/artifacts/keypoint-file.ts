@@ -39,85 +39,83 @@ export const FrameLight = z
   .nullable();
 export type FrameLight = z.infer<typeof FrameLight>;
 
-/** Clips are far shorter; a single wrong timestamp must not make anyone resample for days. */
-const longestS = 3600;
-/** A point further outside of the picture than this many times its size is no point of it. */
-const farthestSizes = 10;
+/** Longer than any clip: a single wrong timestamp must not make anyone resample for days. */
+const maxDurationS = 3600;
+/** A point that lies further from the picture than this many picture sizes is an error. */
+const maxPictureSizes = 10;
+
+const fields = z.object({
+  format: z.literal('strideform.keypoints/1'),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  view: z.literal('side'),
+  facing: z.enum(['auto', 'left', 'right']),
+  timestamps_s: z.array(z.number()),
+  names: z.array(KeypointName).min(1),
+  frames: z.array(z.array(KeypointSample)),
+  /** One entry a frame; absent where nobody measured it. */
+  light: z.array(FrameLight).optional(),
+  /** Name of the pose model, for files written by Strideform. */
+  model: z.string().optional(),
+});
+type Fields = z.infer<typeof fields>;
+
+interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Each check looks at one rule, and reports the first place that breaks it. */
+const checks: readonly ((file: Fields) => Problem | null)[] = [
+  ({ frames, timestamps_s: times }) =>
+    frames.length === times.length
+      ? null
+      : {
+          path: ['frames'],
+          message: `has ${frames.length} frames for ${times.length} timestamps`,
+        },
+  ({ light, frames }) =>
+    light === undefined || light.length === frames.length
+      ? null
+      : { path: ['light'], message: `has ${light.length} entries for ${frames.length} frames` },
+  ({ frames, names }) => {
+    const index = frames.findIndex((frame) => frame.length !== names.length);
+    const message = `has ${frames[index]?.length} points for ${names.length} names`;
+    return index < 0 ? null : { path: ['frames', index], message };
+  },
+  ({ timestamps_s: times }) => {
+    const index = times.findIndex((time, i) => i > 0 && time <= times[i - 1]!);
+    const message = 'must be later than the one before it';
+    return index < 0 ? null : { path: ['timestamps_s', index], message };
+  },
+  ({ timestamps_s: times }) => {
+    const durationS = (times.at(-1) ?? 0) - (times[0] ?? 0);
+    const message = `reaches over ${durationS} s; more than ${maxDurationS} s is no clip, so a timestamp must be wrong`;
+    return durationS <= maxDurationS ? null : { path: ['timestamps_s'], message };
+  },
+  ({ names }) => {
+    const index = names.findIndex((name, j) => names.indexOf(name) !== j);
+    return index < 0
+      ? null
+      : { path: ['names', index], message: `names ${names[index]} a second time` };
+  },
+  ({ frames, width, height }) => {
+    const reachPx = maxPictureSizes * Math.max(width, height);
+    const isOutside = (sample: KeypointSample) =>
+      sample !== null && (Math.abs(sample[0]) > reachPx || Math.abs(sample[1]) > reachPx);
+    const index = frames.findIndex((frame) => frame.some(isOutside));
+    const message = `holds a point more than ${maxPictureSizes} picture sizes away from the picture; coordinates are pixels`;
+    return index < 0 ? null : { path: ['frames', index], message };
+  },
+];
 
 /**
  * `strideform.keypoints/1`: what pose estimation writes and `strideform analyze` reads.
  * `frames[i][j]` is point `names[j]` at `timestamps_s[i]`.
  */
-export const KeypointFile = z
-  .object({
-    format: z.literal('strideform.keypoints/1'),
-    width: z.number().int().positive(),
-    height: z.number().int().positive(),
-    view: z.literal('side'),
-    facing: z.enum(['auto', 'left', 'right']),
-    timestamps_s: z.array(z.number()),
-    names: z.array(KeypointName).min(1),
-    frames: z.array(z.array(KeypointSample)),
-    /** One entry a frame; absent where nobody measured it. */
-    light: z.array(FrameLight).optional(),
-    /** Name of the pose model, for files written by Strideform. */
-    model: z.string().optional(),
-  })
-  .superRefine((file, context) => {
-    if (file.frames.length !== file.timestamps_s.length) {
-      context.addIssue({
-        code: 'custom',
-        path: ['frames'],
-        message: `has ${file.frames.length} frames for ${file.timestamps_s.length} timestamps`,
-      });
-    }
-    if (file.light && file.light.length !== file.frames.length)
-      context.addIssue({
-        code: 'custom',
-        path: ['light'],
-        message: `has ${file.light.length} entries for ${file.frames.length} frames`,
-      });
-    const wrong = file.frames.findIndex((frame) => frame.length !== file.names.length);
-    if (wrong >= 0)
-      context.addIssue({
-        code: 'custom',
-        path: ['frames', wrong],
-        message: `has ${file.frames[wrong]?.length} points for ${file.names.length} names`,
-      });
-    const late = file.timestamps_s.findIndex(
-      (time, i) => i > 0 && time <= file.timestamps_s[i - 1]!,
-    );
-    if (late >= 0)
-      context.addIssue({
-        code: 'custom',
-        path: ['timestamps_s', late],
-        message: 'must be later than the one before it',
-      });
-    const lengthS = (file.timestamps_s.at(-1) ?? 0) - (file.timestamps_s[0] ?? 0);
-    if (lengthS > longestS)
-      context.addIssue({
-        code: 'custom',
-        path: ['timestamps_s'],
-        message: `reaches over ${lengthS} s; more than ${longestS} s is no clip, so a timestamp must be wrong`,
-      });
-    const twice = file.names.findIndex((name, j) => file.names.indexOf(name) !== j);
-    if (twice >= 0)
-      context.addIssue({
-        code: 'custom',
-        path: ['names', twice],
-        message: `names ${file.names[twice]} a second time`,
-      });
-    const reach = farthestSizes * Math.max(file.width, file.height);
-    const outside = file.frames.findIndex((frame) =>
-      frame.some(
-        (sample) => sample !== null && (Math.abs(sample[0]) > reach || Math.abs(sample[1]) > reach),
-      ),
-    );
-    if (outside >= 0)
-      context.addIssue({
-        code: 'custom',
-        path: ['frames', outside],
-        message: `holds a point more than ${farthestSizes} picture sizes away from the picture; coordinates are pixels`,
-      });
-  });
+export const KeypointFile = fields.superRefine((file, context) => {
+  const problems = checks.map((check) => check(file)).filter((problem) => problem !== null);
+  for (const { path, message } of problems)
+    context.addIssue({ code: 'custom', path: [...path], message });
+});
 export type KeypointFile = z.infer<typeof KeypointFile>;

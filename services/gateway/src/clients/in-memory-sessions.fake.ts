@@ -1,9 +1,9 @@
-import type { ArtifactAddress } from '@strideform/contracts';
-import type { ingestV1 } from '@strideform/grpc';
+import type { ArtifactAddress, SessionView } from '@strideform/contracts';
+import { toRecordingOptions, type ingestV1 } from '@strideform/grpc';
 import type { ObjectStore } from '@strideform/object-store';
 import { NotFound } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import type { RunnerHistory, SessionsClient } from './sessions-client.ts';
+import type { RunnerHistory, SessionPage, SessionsClient } from './sessions-client.ts';
 
 type BegunUpload = ingestV1.BeginUploadResponse & { fileName: string };
 
@@ -15,13 +15,13 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   readonly listed: ingestV1.ListSessionsRequest[] = [];
   readonly reanalyzed: ingestV1.ReanalyzeSessionRequest[] = [];
   /** The sessions that `find` returns, by id. `create` adds none of them. */
-  readonly known = new Map<string, ingestV1.Session>();
+  readonly known = new Map<string, SessionView>();
   history: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
   /** Set: `find` throws it. */
   fault: Error | null = null;
   /** Runs in `create` after the session was opened; may fail or wait. */
   afterOpening: () => Promise<void> = () => Promise.resolve();
-  private readonly opened = new Map<string, ingestV1.Session>();
+  private readonly opened = new Map<string, SessionView>();
 
   constructor(
     private readonly tenantId: string,
@@ -48,25 +48,29 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     this.abandoned.push(uploadId);
   }
 
-  async create(request: ingestV1.CreateSessionRequest): Promise<ingestV1.Session> {
+  async create(request: ingestV1.CreateSessionRequest): Promise<SessionView> {
     this.created.push(request);
     const upload = this.begun.find(({ uploadId }) => uploadId === request.uploadId);
     const { sessionId, key } = upload ?? { sessionId: `ses_of_${request.uploadId}`, key: '' };
     const title = request.title || 'A run';
     if (!this.opened.has(sessionId))
-      this.opened.set(sessionId, { sessionId, clipKey: key, title } as ingestV1.Session);
+      this.opened.set(sessionId, {
+        sessionId,
+        clip: { bucket: this.bucket, key },
+        title,
+      } as SessionView);
     await this.afterOpening();
     return this.opened.get(sessionId)!;
   }
 
-  async find(tenantId: string, sessionId: string): Promise<ingestV1.Session> {
+  async find(tenantId: string, sessionId: string): Promise<SessionView> {
     if (this.fault !== null) throw this.fault;
     const session = this.known.get(sessionId);
     if (session?.tenantId !== tenantId) throw new NotFound('There is no such session.');
     return session;
   }
 
-  async list(request: ingestV1.ListSessionsRequest): Promise<ingestV1.ListSessionsResponse> {
+  async list(request: ingestV1.ListSessionsRequest): Promise<SessionPage> {
     this.listed.push(request);
     const sessions = [...this.known.values()].filter(
       ({ tenantId }) => tenantId === request.tenantId,
@@ -79,7 +83,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     this.known.delete(sessionId);
   }
 
-  async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<ingestV1.Session> {
+  async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<SessionView> {
     this.reanalyzed.push(request);
     const session = await this.find(request.tenantId, request.sessionId);
     const reanalysis = {
@@ -87,9 +91,9 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
       status: 'queued',
       stage: 'probe',
       progress: 0,
-      failure: undefined,
-      recording: request.recording,
-    };
+      failure: null,
+      recording: toRecordingOptions(request.recording),
+    } as const;
     return { ...session, reanalysis };
   }
 

@@ -1,6 +1,7 @@
+import type { SessionView } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
-import { ingestV1 } from '@strideform/grpc';
+import { ingestV1, toSessionView } from '@strideform/grpc';
 import { callUnary } from '@strideform/service-kit';
 import { INGEST } from './grpc-clients.ts';
 
@@ -8,6 +9,12 @@ export interface RunnerHistory {
   readonly sessionCount: number;
   /** null when the runner has no session. */
   readonly lastCreatedAt: Date | null;
+}
+
+export interface SessionPage {
+  readonly sessions: readonly SessionView[];
+  /** Empty on the last page. */
+  readonly nextCursor: string;
 }
 
 /** Sessions and uploads, which the ingest service owns. */
@@ -29,20 +36,21 @@ export class SessionsClient {
   }
 
   /** A repeated call returns the same session. */
-  async create(request: ingestV1.CreateSessionRequest): Promise<ingestV1.Session> {
+  async create(request: ingestV1.CreateSessionRequest): Promise<SessionView> {
     const { session } = await callUnary(this.client.createSession(request));
-    return session!;
+    return toSessionView(session!);
   }
 
   /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
-  async find(tenantId: string, sessionId: string): Promise<ingestV1.Session> {
+  async find(tenantId: string, sessionId: string): Promise<SessionView> {
     const { session } = await callUnary(this.client.getSession({ tenantId, sessionId }));
-    return session!;
+    return toSessionView(session!);
   }
 
   /** @throws {InvalidInput} for an invalid cursor. */
-  list(request: ingestV1.ListSessionsRequest): Promise<ingestV1.ListSessionsResponse> {
-    return callUnary(this.client.listSessions(request));
+  async list(request: ingestV1.ListSessionsRequest): Promise<SessionPage> {
+    const { sessions, nextCursor } = await callUnary(this.client.listSessions(request));
+    return { sessions: sessions.map(toSessionView), nextCursor };
   }
 
   /** @throws {NotFound} like `find`. */
@@ -51,9 +59,9 @@ export class SessionsClient {
   }
 
   /** @throws {NotFound} like `find`; {Conflict} while the session is being analysed. */
-  async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<ingestV1.Session> {
+  async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<SessionView> {
     const { session } = await callUnary(this.client.reanalyzeSession(request));
-    return session!;
+    return toSessionView(session!);
   }
 
   /** All sessions of a runner, counted. */

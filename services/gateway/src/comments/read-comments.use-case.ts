@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ThreadPurpose } from '@strideform/contracts';
-import type { ingestV1 } from '@strideform/grpc';
+import type { ThreadPurpose, SessionView } from '@strideform/contracts';
 import { createLogger, Unavailable } from '@strideform/service-kit';
 import { ThreadsClient } from '../clients/threads-client.ts';
 import type { Comments } from './comment.ts';
@@ -13,7 +12,7 @@ export class ReadComments {
   constructor(private readonly threads: ThreadsClient) {}
 
   async execute(
-    { tenantId, sessionId, attempt, status }: ingestV1.Session,
+    { tenantId, sessionId, attempt, status }: SessionView,
     purpose: ThreadPurpose,
   ): Promise<Comments> {
     if (status !== 'succeeded') return {};

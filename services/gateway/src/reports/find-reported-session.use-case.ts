@@ -1,5 +1,5 @@
+import type { SessionView } from '@strideform/contracts';
 import { Injectable } from '@nestjs/common';
-import type { ingestV1 } from '@strideform/grpc';
 import { NotFound } from '@strideform/service-kit';
 import type { Caller } from '../http/auth/caller.ts';
 import { NoActivePlan } from '../http/problems/refusals.ts';
@@ -18,7 +18,7 @@ export class FindReportedSession {
    * @throws {NotFound} for an unknown id, for another tenant's session, and without a plan. The plan
    *   is checked first, so that the answer reveals nothing about the session.
    */
-  async execute(caller: Caller, request: SessionRequest): Promise<ingestV1.Session> {
+  async execute(caller: Caller, request: SessionRequest): Promise<SessionView> {
     if (!request.demo) await this.checkPlan(caller);
     return this.findSession.execute(caller, request);
   }

@@ -45,7 +45,7 @@ export class PrintReport {
       sessionId,
       attempt,
       title,
-      createdAt,
+      createdAt: createdAt.toISOString(),
       tenantName: tenant?.name ?? '',
       runner: printedRunner(userId, user),
       profileChanges: profileChanges(session, user),

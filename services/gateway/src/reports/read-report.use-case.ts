@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { picturesOf, ReportFile } from '@strideform/contracts';
-import type { ingestV1 } from '@strideform/grpc';
+import { picturesOf, ReportFile, type SessionView } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { ReportsClient } from '../clients/reports-client.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
@@ -43,7 +42,7 @@ export class ReadReport {
     return { session, user, tenantName, history, report, pictureUrls, comments };
   }
 
-  private async loadReport(session: ingestV1.Session): Promise<ReportFile | null> {
+  private async loadReport(session: SessionView): Promise<ReportFile | null> {
     const { tenantId, sessionId, attempt, status } = session;
     if (status !== 'succeeded') return null;
     const { report } = await requireExisting(this.reports.find(tenantId, sessionId, attempt));

@@ -13,7 +13,7 @@ const unfinished: ReportReading = {
     status: 'processing',
     stage: 'pose',
     progress: 0.4,
-    finishedAt: '',
+    finishedAt: null,
   },
   user: null,
   tenantName: null,

@@ -68,7 +68,7 @@ function reportState(
   commentNotes: Record<string, string>,
   isShown: (note: string) => boolean,
 ) {
-  const createdAt = new Date(session.createdAt);
+  const { createdAt } = session;
   const shownNotes = Object.entries(report?.notes ?? {}).filter(([note]) => isShown(note));
   const notes = {
     ...Object.fromEntries(shownNotes),

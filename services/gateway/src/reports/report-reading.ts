@@ -1,12 +1,11 @@
-import type { ReportFile } from '@strideform/contracts';
-import type { ingestV1 } from '@strideform/grpc';
+import type { ReportFile, SessionView } from '@strideform/contracts';
 import type { RunnerHistory } from '../clients/sessions-client.ts';
 import type { Comments } from '../comments/comment.ts';
 import type { User } from '../users/user.ts';
 
 /** The source of a report's answer. */
 export interface ReportReading {
-  readonly session: ingestV1.Session;
+  readonly session: SessionView;
   /** null for a user without a stored profile. */
   readonly user: User | null;
   /** Name of the session's tenant; null when it is unknown. */

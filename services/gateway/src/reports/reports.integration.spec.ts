@@ -1,5 +1,5 @@
-import type { ReportFile } from '@strideform/contracts';
-import type { ingestV1, reportV1 } from '@strideform/grpc';
+import type { ReportFile, SessionView } from '@strideform/contracts';
+import type { reportV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
@@ -60,7 +60,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     Object.assign(gateway.app.get(ThreadsClient), { texts: async () => sampleReport.comments });
   });
 
-  const known = (changes: Partial<ingestV1.Session> = {}): string =>
+  const known = (changes: Partial<SessionView> = {}): string =>
     addSession(gateway, { tenantId, ...changes });
   const routes = ['form-analysis', 'gait-analysis'] as const;
 
@@ -148,7 +148,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
       detail: 'Film in better light.',
       retryable: false,
       stage: 'pose',
-    };
+    } as const;
     expect(
       await call(`/running/sessions/${known({ status: 'failed', failure })}/report.pdf`, {}, key),
     ).toMatchObject({

@@ -95,7 +95,7 @@ export const sampleReport: ReportReading = {
   session,
   user,
   tenantName: 'Riverside Running Clinic',
-  history: { sessionCount: 12, lastCreatedAt: new Date(session.createdAt) },
+  history: { sessionCount: 12, lastCreatedAt: session.createdAt },
   report: sampleReportFile,
   pictureUrls: new Map(
     pictures.map((address) => [

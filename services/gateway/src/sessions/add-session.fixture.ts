@@ -1,4 +1,4 @@
-import type { ingestV1 } from '@strideform/grpc';
+import type { SessionView } from '@strideform/contracts';
 import { randomUUID } from 'node:crypto';
 import type { TestGateway } from '../test-gateway.fixture.ts';
 import { sampleReading } from './sample-session.fixture.ts';
@@ -6,7 +6,7 @@ import { sampleReading } from './sample-session.fixture.ts';
 /** Makes the sample session, with `changes`, known to the gateway. @returns its id. */
 export function addSession(
   { sessions, tenantId }: Pick<TestGateway, 'sessions' | 'tenantId'>,
-  changes: Partial<ingestV1.Session> = {},
+  changes: Partial<SessionView> = {},
 ): string {
   const sessionId = changes.sessionId ?? `ses_${randomUUID().replaceAll('-', '')}`;
   sessions.known.set(sessionId, { ...sampleReading.session, tenantId, sessionId, ...changes });

@@ -1,5 +1,5 @@
+import type { SessionView } from '@strideform/contracts';
 import { Injectable } from '@nestjs/common';
-import type { ingestV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
@@ -21,11 +21,11 @@ export class FindSession {
   ) {}
 
   /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
-  execute(caller: Caller, { sessionId, demo }: SessionRequest): Promise<ingestV1.Session> {
+  execute(caller: Caller, { sessionId, demo }: SessionRequest): Promise<SessionView> {
     return demo ? this.demoSession() : this.sessions.find(caller.tenantId, sessionId);
   }
 
-  private async demoSession(): Promise<ingestV1.Session> {
+  private async demoSession(): Promise<SessionView> {
     const reference = await this.demo.current();
     if (reference === null) throw demoMissing();
     try {

@@ -1,16 +1,15 @@
+import type { SessionView } from '@strideform/contracts';
 import { Conflict } from '@strideform/service-kit';
-
-interface SessionEnd {
-  readonly status: string;
-  readonly failure?: { readonly detail: string } | undefined;
-}
 
 /**
  * For everything that is made from a session's results.
  * @param missing what a session without results does not have: "no report"
  * @throws {Conflict} for a session that has not succeeded
  */
-export function requireSucceeded({ status, failure }: SessionEnd, missing: string): void {
+export function requireSucceeded(
+  { status, failure }: Pick<SessionView, 'status' | 'failure'>,
+  missing: string,
+): void {
   if (status === 'succeeded') return;
   if (status === 'failed') {
     const reason = failure?.detail ?? 'send the clip again.';

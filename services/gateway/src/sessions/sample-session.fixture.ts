@@ -4,8 +4,8 @@ import {
   type AnalysisFile,
   type MetricResult,
   type TenantTotalsResult,
+  type SessionView,
 } from '@strideform/contracts';
-import type { ingestV1 } from '@strideform/grpc';
 import type { DetailReading } from './session-reading.ts';
 import type { Comment } from '../comments/comment.ts';
 import type { User } from '../users/user.ts';
@@ -60,7 +60,7 @@ const metrics = Object.fromEntries(
 );
 const notes = { eversion_velocity: 'needs a rear view' };
 
-const session: ingestV1.Session = {
+const session: SessionView = {
   sessionId: 'ses_4f0c9c6f8f4b4c0d9a5b6f1f2e3d4c5b',
   tenantId: 'ten_1',
   userId: 'runner-7',
@@ -68,18 +68,17 @@ const session: ingestV1.Session = {
   status: 'succeeded',
   stage: 'report',
   progress: 1,
-  failure: undefined,
-  createdAt: '2026-11-24T10:05:00.000Z',
-  finishedAt: '2026-11-24T10:05:20.000Z',
+  failure: null,
+  createdAt: new Date('2026-11-24T10:05:00Z'),
+  finishedAt: new Date('2026-11-24T10:05:20Z'),
   bodyJointAngles: ['knee'],
-  runner: { heightM: 1.76, massKg: 70, legLengthM: undefined, gender: 'male' },
-  recording: undefined,
-  clipBucket: 'strideform',
-  clipKey: 'clip',
+  runner: { heightM: 1.76, massKg: 70, legLengthM: null, gender: 'male' },
+  recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
+  clip: { bucket: 'strideform', key: 'clip' },
   segmentCount: 3,
   frameCount: 2,
   attempt: 1,
-  reanalysis: undefined,
+  reanalysis: null,
 };
 
 const user: User = {
@@ -195,7 +194,7 @@ export const unfinishedReading: DetailReading = {
     status: 'processing',
     stage: 'pose',
     progress: 0.4,
-    finishedAt: '',
+    finishedAt: null,
   },
   user: null,
   result: null,
@@ -209,5 +208,5 @@ export const sampleTotals: TenantTotalsResult = {
   lastSessionMetrics: metrics,
   lastSessionNotes: notes,
   lastSessionId: session.sessionId,
-  lastSessionCreatedAt: new Date(session.createdAt),
+  lastSessionCreatedAt: session.createdAt,
 };

@@ -1,11 +1,11 @@
-import type { AnalysisFile } from '@strideform/contracts';
-import type { ingestV1, SessionResult } from '@strideform/grpc';
+import type { AnalysisFile, SessionView } from '@strideform/contracts';
+import type { SessionResult } from '@strideform/grpc';
 import type { Comments } from '../comments/comment.ts';
 import type { User } from '../users/user.ts';
 
 /** The source of a session's summary. */
 export interface SummaryReading {
-  readonly session: ingestV1.Session;
+  readonly session: SessionView;
   /** null for a user without a stored profile. */
   readonly user: User | null;
   /** null until the session has succeeded. */
@@ -16,7 +16,7 @@ export interface SummaryReading {
 
 /** The source of a session's export. */
 export interface ExportReading {
-  readonly session: ingestV1.Session;
+  readonly session: SessionView;
   /** null until the session has succeeded. */
   readonly analysis: AnalysisFile | null;
 }

@@ -1,4 +1,4 @@
-import { AnalysisFile, Failure, QualityWarning, Stage } from '@strideform/contracts';
+import { AnalysisFile, Failure, QualityWarning, SessionStatus, Stage } from '@strideform/contracts';
 import { z } from 'zod';
 
 export const Numbers = z.array(z.number());
@@ -16,8 +16,6 @@ export const DateAndTime = z
 export const Notes = z
   .record(z.string(), z.string())
   .describe('Why a value is null, or what to know about it, by its name');
-
-export const SessionStatus = z.enum(['queued', 'processing', 'succeeded', 'failed']);
 
 const attemptState = {
   attempt: z.int().describe('Counts the analyses of the clip, from 1'),

@@ -19,7 +19,7 @@ test('a failed session says why, and whether to try again', () => {
     detail: 'Film in better light.',
     retryable: false,
     stage: 'pose',
-  };
+  } as const;
   expect(
     stateOf(
       { ...sampleReading.session, status: 'failed', stage: 'pose', progress: 0.05, failure },
@@ -43,15 +43,15 @@ test('a session that was analysed again in vain says so beside what it shows', (
     detail: 'Film from the side.',
     retryable: false,
     stage: 'metrics',
-  };
+  } as const;
   const reanalysis = {
     attempt: 2,
     status: 'failed',
     stage: 'metrics',
     progress: 0.8,
     failure,
-    recording: undefined,
-  };
+    recording: sampleReading.session.recording,
+  } as const;
   expect(stateOf({ ...sampleReading.session, reanalysis }, {})).toEqual({
     attempt: 1,
     status: 'succeeded',

@@ -1,5 +1,4 @@
-import type { Failure, Stage } from '@strideform/contracts';
-import type { ingestV1 } from '@strideform/grpc';
+import type { SessionView, AttemptState } from '@strideform/contracts';
 import type { z } from 'zod';
 import type { DateAndTime, progressState, sessionState } from './session-state.dto.ts';
 
@@ -7,35 +6,22 @@ type Members<S extends Record<string, z.ZodType>> = { [K in keyof S]: z.infer<S[
 type ProgressState = Members<typeof progressState>;
 
 export const stateOf = (
-  session: ingestV1.Session,
+  session: SessionView,
   notes: Readonly<Record<string, string>>,
 ): Members<typeof sessionState> => ({ ...progressOf(session), notes: { ...notes } });
 
-export function progressOf(session: ingestV1.Session): ProgressState {
-  // The gRPC client writes an absent message as null.
-  const reanalysis = session.reanalysis == null ? null : attemptOf(session.reanalysis);
-  return { ...attemptOf(session), reanalysis };
-}
+export const progressOf = (session: SessionView): ProgressState => ({
+  ...attemptOf(session),
+  reanalysis: session.reanalysis === null ? null : attemptOf(session.reanalysis),
+});
 
-function attemptOf({
+const attemptOf = ({ attempt, status, stage, progress, failure }: AttemptState) => ({
   attempt,
   status,
   stage,
   progress,
-  failure,
-}: ingestV1.Session | ingestV1.Reanalysis): Omit<ProgressState, 'reanalysis'> {
-  return {
-    attempt,
-    status: status as ProgressState['status'],
-    stage: stage as Stage,
-    progress,
-    error: failure == null ? null : toFailure(failure),
-  };
-}
-
-function toFailure({ code, title, detail, retryable, stage }: ingestV1.Failure): Failure {
-  return { code: code as Failure['code'], title, detail, retryable, stage: stage as Stage };
-}
+  error: failure,
+});
 
 /** DD/MM/YYYY, in UTC. */
 export function dateText(at: Date): string {

@@ -1,3 +1,4 @@
+import type { SessionStatus } from '@strideform/contracts';
 import { Injectable } from '@nestjs/common';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, isDuplicateKey, olderThan, pendingEntry } from '@strideform/persistence';
@@ -12,12 +13,7 @@ import {
   type SessionEnd,
   type SessionQuery,
 } from '../application/sessions.port.ts';
-import {
-  shownAttempt,
-  type ClipFacts,
-  type Session,
-  type SessionStatus,
-} from '../domain/session.ts';
+import { shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
 import { SessionSchema, type SessionDocument } from './session.schema.ts';
 
 const unfinished = { $in: ['queued', 'processing'] as const };

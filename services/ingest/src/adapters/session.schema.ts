@@ -1,6 +1,7 @@
+import { SessionStatus } from '@strideform/contracts';
 import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
 import { Schema } from 'mongoose';
-import { sessionStatuses, type Session } from '../domain/session.ts';
+import type { Session } from '../domain/session.ts';
 
 export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
@@ -22,7 +23,7 @@ export const SessionSchema = new Schema<SessionDocument>(
     recording: { type: Schema.Types.Mixed, required: true },
     clip: { type: Schema.Types.Mixed, required: true },
     sizeBytes: { type: Number, required: true },
-    status: { type: String, enum: sessionStatuses, required: true },
+    status: { type: String, enum: SessionStatus.options, required: true },
     attempt: { type: Number, required: true },
     clipFacts: { type: Schema.Types.Mixed, default: null },
     estimatedSegments: { type: [Number], default: [] },

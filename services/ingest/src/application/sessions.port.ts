@@ -3,9 +3,10 @@ import type {
   Failure,
   RecordingOptions,
   RunnerProfile,
+  SessionStatus,
 } from '@strideform/contracts';
 import type { CreationPlace } from '@strideform/service-kit';
-import type { ClipFacts, Session, SessionStatus } from '../domain/session.ts';
+import type { ClipFacts, Session } from '../domain/session.ts';
 
 /** An event that is published after the state that it announces is stored. */
 export interface Announcement {

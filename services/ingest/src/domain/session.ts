@@ -1,13 +1,12 @@
 import type {
   ArtifactAddress,
+  AttemptState,
   Failure,
   RecordingOptions,
   RunnerProfile,
+  SessionStatus,
   Stage,
 } from '@strideform/contracts';
-
-export const sessionStatuses = ['queued', 'processing', 'succeeded', 'failed'] as const;
-export type SessionStatus = (typeof sessionStatuses)[number];
 
 /** Facts that the probe read from the clip. */
 export interface ClipFacts {
@@ -57,16 +56,6 @@ export interface Session {
    * show its results.
    */
   readonly shown: ShownAttempt | null;
-}
-
-/** The progress of an attempt. */
-export interface AttemptState {
-  readonly attempt: number;
-  readonly status: SessionStatus;
-  readonly stage: Stage;
-  /** 0–1 */
-  readonly progress: number;
-  readonly failure: Failure | null;
 }
 
 /**

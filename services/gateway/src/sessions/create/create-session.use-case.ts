@@ -1,5 +1,5 @@
+import type { SessionView } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ingestV1 } from '@strideform/grpc';
 import { ObjectStore, ObjectTooLarge } from '@strideform/object-store';
 import { createLogger, InvalidInput, Unavailable } from '@strideform/service-kit';
 import { SessionsClient } from '../../clients/sessions-client.ts';
@@ -44,18 +44,14 @@ export class CreateSession {
    * @param seed source of the session's id, so that the same seed never opens two sessions; null
    *   for a new one.
    */
-  async execute(
-    caller: Caller,
-    form: ArrivingForm,
-    seed: string | null,
-  ): Promise<ingestV1.Session> {
+  async execute(caller: Caller, form: ArrivingForm, seed: string | null): Promise<SessionView> {
     const upload = new Upload(seed === null ? '' : `ses_${seed}`);
     try {
       const fields = await this.receive(caller, form, upload);
       upload.isOpening = true;
       const session = await this.open(caller, fields, upload.clip);
       // A repeated request finds its session, which has a clip already.
-      if (upload.clip !== null && session.clipKey !== upload.clip.key)
+      if (upload.clip !== null && session.clip.key !== upload.clip.key)
         await this.abandon(caller, upload.clip.uploadId);
       return session;
     } catch (error) {
@@ -114,7 +110,7 @@ export class CreateSession {
     caller: Caller,
     fields: SessionFields,
     clip: StoredClip | null,
-  ): Promise<ingestV1.Session> {
+  ): Promise<SessionView> {
     const { tenantId } = caller;
     const { userId, title, bodyJointAngles, recording } = fields;
     const user = await this.users.ensure(tenantId, userId);

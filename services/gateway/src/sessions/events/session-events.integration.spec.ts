@@ -1,9 +1,10 @@
-import type { ingestV1 } from '@strideform/grpc';
+import type { SessionView } from '@strideform/contracts';
 import { Unavailable } from '@strideform/service-kit';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiKeyRepository } from '../../api-keys/api-key.repository.ts';
 import { describeGateway, TestGateway } from '../../test-gateway.fixture.ts';
 import { addSession } from '../add-session.fixture.ts';
+import { sampleReading } from '../sample-session.fixture.ts';
 
 const settings = {
   EVENTS_POLL_INTERVAL_S: '0.05',
@@ -15,8 +16,13 @@ describeGateway('the events of a session over HTTP', settings, (gateway) => {
   const { call } = gateway;
   beforeEach(() => gateway.sessions.known.clear());
 
-  const processing = { status: 'processing', stage: 'pose', progress: 0.2, finishedAt: '' };
-  const change = (sessionId: string, changes: Partial<ingestV1.Session>) =>
+  const processing = {
+    status: 'processing',
+    stage: 'pose',
+    progress: 0.2,
+    finishedAt: null,
+  } as const;
+  const change = (sessionId: string, changes: Partial<SessionView>) =>
     gateway.sessions.known.set(sessionId, {
       ...gateway.sessions.known.get(sessionId)!,
       ...changes,
@@ -128,13 +134,13 @@ describeGateway('the events of a session over HTTP', settings, (gateway) => {
       status: 'processing',
       stage: 'pose',
       progress: 0.1,
-      failure: undefined,
-      recording: undefined,
-    };
+      failure: null,
+      recording: sampleReading.session.recording,
+    } as const;
     change(sessionId, { reanalysis });
     const stream = await listen(sessionId);
     await stream.until(() => stream.states().length === 1);
-    change(sessionId, { attempt: 2, reanalysis: undefined });
+    change(sessionId, { attempt: 2, reanalysis: null });
     await stream.ended;
     expect(stream.states()).toEqual([
       expect.objectContaining({

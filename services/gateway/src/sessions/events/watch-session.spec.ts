@@ -1,4 +1,4 @@
-import type { ingestV1 } from '@strideform/grpc';
+import type { SessionView } from '@strideform/contracts';
 import type { SessionsClient } from '../../clients/sessions-client.ts';
 import { WatchSession, type SessionUpdate } from './watch-session.use-case.ts';
 
@@ -12,7 +12,7 @@ describe('watching a session', () => {
           status: 'processing',
           stage: 'pose',
           progress: (looks += 1) / 1000,
-        }) as ingestV1.Session,
+        }) as SessionView,
     } as unknown as SessionsClient;
     const watch = new WatchSession(sessions, { pollMs: 1, heartbeatMs: 20, maxMs: 2000 });
     let asked = 0;

@@ -1,5 +1,5 @@
+import type { SessionView, AttemptState } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ingestV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SessionsClient } from '../../clients/sessions-client.ts';
@@ -16,7 +16,7 @@ export interface WatchSettings {
 export const WATCH_SETTINGS = Symbol('WatchSettings');
 
 export type SessionUpdate =
-  | { readonly kind: 'state'; readonly session: ingestV1.Session; readonly version: string }
+  | { readonly kind: 'state'; readonly session: SessionView; readonly version: string }
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'deleted' };
 
@@ -54,17 +54,14 @@ export class WatchSession {
     return this.follow(request, first);
   }
 
-  private async *follow(
-    request: WatchRequest,
-    first: ingestV1.Session,
-  ): AsyncGenerator<SessionUpdate> {
+  private async *follow(request: WatchRequest, first: SessionView): AsyncGenerator<SessionUpdate> {
     const { signal } = request;
     const { pollMs, heartbeatMs, maxMs } = this.settings;
     const watchEnd = new Timer(maxMs);
     const permission = new Timer(heartbeatMs);
     const silence = new Timer(heartbeatMs);
     let seen = request.seen;
-    let session: ingestV1.Session | null = first;
+    let session: SessionView | null = first;
     while (!signal.aborted && !watchEnd.isOver()) {
       if (session === null) return yield { kind: 'deleted' };
       if (permission.isOver()) {
@@ -86,8 +83,8 @@ export class WatchSession {
   /** null: deleted. While ingest does not answer, the state stays as it was. */
   private async look(
     { tenantId, sessionId }: WatchRequest,
-    last: ingestV1.Session,
-  ): Promise<ingestV1.Session | null> {
+    last: SessionView,
+  ): Promise<SessionView | null> {
     try {
       return await this.sessions.find(tenantId, sessionId);
     } catch (error) {
@@ -111,28 +108,22 @@ class Timer {
 }
 
 /** A new state, or a heartbeat after a long silence; null when there is nothing to report. */
-function updateOf(
-  session: ingestV1.Session,
-  seen: string | null,
-  silence: Timer,
-): SessionUpdate | null {
+function updateOf(session: SessionView, seen: string | null, silence: Timer): SessionUpdate | null {
   const version = versionOf(session);
   if (version !== seen) return { kind: 'state', session, version };
   return silence.isOver() ? { kind: 'heartbeat' } : null;
 }
 
 /**
- * The attempt that can still change: of a session that is analysed again, the new one. The gRPC
- * client writes an absent message as null.
+ * The attempt that can still change: of a session that is analysed again, the new one.
  */
-const latestOf = (session: ingestV1.Session): ingestV1.Session | ingestV1.Reanalysis =>
-  session.reanalysis ?? session;
+const latestOf = (session: SessionView): AttemptState => session.reanalysis ?? session;
 
-const hasEnded = (session: ingestV1.Session): boolean =>
+const hasEnded = (session: SessionView): boolean =>
   ['succeeded', 'failed'].includes(latestOf(session).status);
 
 /** The same for the same state, at every gateway. */
-function versionOf(session: ingestV1.Session): string {
+function versionOf(session: SessionView): string {
   const { attempt, status, stage, progress } = latestOf(session);
   return `${attempt}.${status}.${stage}.${Math.round(progress * 1000)}`;
 }

@@ -1,6 +1,5 @@
 import { analyze } from '@strideform/biomechanics';
-import type { AnalysisFile } from '@strideform/contracts';
-import type { ingestV1 } from '@strideform/grpc';
+import type { AnalysisFile, SessionView } from '@strideform/contracts';
 import {
   readC3d,
   readMot,
@@ -45,7 +44,7 @@ describeGateway('exports over HTTP', {}, (gateway) => {
     await gateway.store.putJson(at('ses_unscaled'), { ...measured, runner_plane: null });
   });
 
-  const known = (sessionId: string, changes: Partial<ingestV1.Session> = {}): string =>
+  const known = (sessionId: string, changes: Partial<SessionView> = {}): string =>
     addSession(gateway, { sessionId, ...changes });
   const fetched = (sessionId: string, query: string) =>
     fetch(`${gateway.url}/running/sessions/${sessionId}/export/?${query}`, {
@@ -131,7 +130,7 @@ describeGateway('exports over HTTP', {}, (gateway) => {
       detail: 'Film in better light.',
       retryable: false,
       stage: 'pose',
-    };
+    } as const;
     for (const [changes, status, code] of [
       [{ status: 'processing' }, 409, 'session_not_finished'],
       [{ status: 'failed', failure }, 409, 'session_failed'],

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordingOptions } from '@strideform/contracts';
-import type { ingestV1 } from '@strideform/grpc';
+import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { unknownProfile } from '../../users/user.ts';
@@ -26,11 +25,11 @@ export class ReanalyzeSession {
     { tenantId }: Caller,
     sessionId: string,
     changes: Partial<RecordingOptions>,
-  ): Promise<ingestV1.Session> {
+  ): Promise<SessionView> {
     const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
     const user = await this.users.byId(tenantId, userId);
     // The last options may be those of an attempt that is not shown, for example a failed one.
-    const lastOptions = (reanalysis?.recording ?? recording)!;
+    const lastOptions = reanalysis?.recording ?? recording;
     const options = { ...lastOptions, ...changes };
     return this.sessions.reanalyze({
       tenantId,

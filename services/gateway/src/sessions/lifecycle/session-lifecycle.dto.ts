@@ -1,7 +1,7 @@
-import { RecordingOptions } from '@strideform/contracts';
+import { RecordingOptions, SessionStatus } from '@strideform/contracts';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../http/page.dto.ts';
-import { DateAndTime, progressState, SessionStatus } from '../session-state.dto.ts';
+import { DateAndTime, progressState } from '../session-state.dto.ts';
 
 const moment = z.iso.datetime({
   offset: true,

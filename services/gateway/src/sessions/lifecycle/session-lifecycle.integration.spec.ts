@@ -1,11 +1,11 @@
-import type { ingestV1 } from '@strideform/grpc';
+import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
 import { clip, describeGateway, formOf } from '../../test-gateway.fixture.ts';
 import { UserRepository } from '../../users/user.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 
-const recording: ingestV1.RecordingOptions = {
+const recording: RecordingOptions = {
   inclineDeg: 1,
   beltSpeedMps: 2.5,
   slowMotionFactor: 1,
@@ -14,7 +14,7 @@ const recording: ingestV1.RecordingOptions = {
 
 describeGateway('the life of a session over HTTP', {}, (gateway) => {
   const { call } = gateway;
-  const known = (changes: Partial<ingestV1.Session> = {}): string =>
+  const known = (changes: Partial<SessionView> = {}): string =>
     addSession(gateway, { recording, ...changes });
   beforeEach(() => gateway.sessions.known.clear());
 
@@ -177,9 +177,9 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
         status: 'failed',
         stage: 'pose',
         progress: 0.4,
-        failure: undefined,
+        failure: null,
         recording: { ...recording, beltSpeedMps: 3.1 },
-      };
+      } as const;
       const { status } = await reanalyze(known({ reanalysis: failed }), { facing: 'left' });
       expect([status, gateway.sessions.reanalyzed.at(-1)!.recording]).toEqual([
         202,

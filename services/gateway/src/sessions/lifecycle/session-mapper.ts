@@ -1,5 +1,6 @@
-import type { RecordingOptions } from '@strideform/contracts';
+import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
+import type { SessionPage } from '../../clients/sessions-client.ts';
 import { withoutUndefined } from '../../http/without-undefined.ts';
 import { dateAndTime, progressOf } from '../session-state.ts';
 import type {
@@ -24,23 +25,20 @@ export function toListRequest(
   };
 }
 
-export function toSessionListItem(session: ingestV1.Session): SessionListItem {
-  const createdAt = new Date(session.createdAt);
+export function toSessionListItem(session: SessionView): SessionListItem {
+  const { createdAt, finishedAt } = session;
   return {
     session_id: session.sessionId,
     title: session.title,
     user_id: session.userId,
     created_at: dateAndTime(createdAt),
     session_created_at: createdAt.toISOString(),
-    session_finished_at: session.finishedAt || null,
+    session_finished_at: finishedAt?.toISOString() ?? null,
     ...progressOf(session),
   };
 }
 
-export const toSessionList = ({
-  sessions,
-  nextCursor,
-}: ingestV1.ListSessionsResponse): SessionList => ({
+export const toSessionList = ({ sessions, nextCursor }: SessionPage): SessionList => ({
   items: sessions.map(toSessionListItem),
   next_cursor: nextCursor || null,
 });

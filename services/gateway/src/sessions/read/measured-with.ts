@@ -1,15 +1,15 @@
-import type { ingestV1 } from '@strideform/grpc';
+import type { SessionView } from '@strideform/contracts';
 import type { User } from '../../users/user.ts';
 import type { MeasuredWith } from './measured-with.dto.ts';
 import { measuredProfile, profileChanges } from './profile-changes.ts';
 
-export function measuredWith(session: ingestV1.Session): MeasuredWith {
+export function measuredWith(session: SessionView): MeasuredWith {
   const { recording } = session;
   return {
-    incline_degree: recording?.inclineDeg ?? 0,
-    belt_speed: recording?.beltSpeedMps ?? null,
-    slow_motion_factor: recording?.slowMotionFactor ?? 1,
-    facing: (recording?.facing || 'auto') as MeasuredWith['facing'],
+    incline_degree: recording.inclineDeg,
+    belt_speed: recording.beltSpeedMps,
+    slow_motion_factor: recording.slowMotionFactor,
+    facing: recording.facing,
     ...measuredProfile(session),
   };
 }
@@ -18,7 +18,5 @@ export function measuredWith(session: ingestV1.Session): MeasuredWith {
  * Notes for answers that show the runner as known now together with results that were measured with
  * an earlier profile.
  */
-export const profileNotes = (
-  session: ingestV1.Session,
-  user: User | null,
-): Record<string, string> => (session.status === 'succeeded' ? profileChanges(session, user) : {});
+export const profileNotes = (session: SessionView, user: User | null): Record<string, string> =>
+  session.status === 'succeeded' ? profileChanges(session, user) : {};

@@ -1,19 +1,18 @@
-import type { ingestV1 } from '@strideform/grpc';
+import type { SessionView } from '@strideform/contracts';
 import { unknownProfile, type UserProfile } from '../../users/user.ts';
 
 type Value = string | number | null;
 
-/** The gRPC client leaves out unknown values, or writes them as null. */
-const centimetres = (metres: number | null | undefined): number | null =>
-  metres == null ? null : Math.round(metres * 1e4) / 100;
+const centimetres = (metres: number | null): number | null =>
+  metres === null ? null : Math.round(metres * 1e4) / 100;
 
 /** The profile with which a session's results were measured, by the names of the API's fields. */
-export function measuredProfile({ runner }: Pick<ingestV1.Session, 'runner'>) {
+export function measuredProfile({ runner }: Pick<SessionView, 'runner'>) {
   return {
-    height: centimetres(runner?.heightM),
-    weight: runner?.massKg ?? null,
-    leg_length: centimetres(runner?.legLengthM),
-    gender: (runner?.gender || null) as UserProfile['gender'],
+    height: centimetres(runner.heightM),
+    weight: runner.massKg,
+    leg_length: centimetres(runner.legLengthM),
+    gender: runner.gender,
   };
 }
 
@@ -28,7 +27,7 @@ const units: Readonly<Record<Field, string>> = {
 
 /** The differences between a runner's profile now and at the measurement: field → sentence. */
 export function profileChanges(
-  session: Pick<ingestV1.Session, 'runner'>,
+  session: Pick<SessionView, 'runner'>,
   user: UserProfile | null,
 ): Record<string, string> {
   const { heightCm, weightKg, legLengthCm, gender } = user ?? unknownProfile;

@@ -20,8 +20,7 @@ export class ReadSessionDetail {
   async execute(caller: Caller, request: SessionRequest): Promise<DetailReading> {
     const reading = await this.readSummary.execute(caller, request);
     const { session, result } = reading;
-    const clip = { bucket: session.clipBucket, key: session.clipKey };
-    const clipUrl = await this.store.presignedGetUrl(clip);
+    const clipUrl = await this.store.presignedGetUrl(session.clip);
     if (result === null) return { ...reading, clipUrl, analysis: null, annotatedVideoUrl: null };
     const { tenantId, sessionId, attempt } = session;
     const [analysis, { annotatedVideo }] = await Promise.all([

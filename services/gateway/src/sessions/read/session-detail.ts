@@ -11,7 +11,7 @@ import type { SessionDetail } from './session-detail.dto.ts';
 
 export function toSessionDetail(reading: DetailReading): SessionDetail {
   const { session, user, result, clipUrl, annotatedVideoUrl } = reading;
-  const createdAt = new Date(session.createdAt);
+  const { createdAt, finishedAt } = session;
   return {
     ...measuredOverTime(reading),
     analyzed_video_url: annotatedVideoUrl ?? '',
@@ -25,7 +25,7 @@ export function toSessionDetail(reading: DetailReading): SessionDetail {
     ...finalSummary(reading),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
-    session_finished_at: session.finishedAt || null,
+    session_finished_at: finishedAt?.toISOString() ?? null,
     ...stateOf(session, result === null ? {} : notesOf(reading, result)),
     quality: reading.analysis?.quality ?? null,
     measured_with: measuredWith(session),

@@ -17,7 +17,7 @@ const shownKeys = catalogue
 
 export function toSessionSummary(reading: SummaryReading): SessionSummary {
   const { session, user, result, comments } = reading;
-  const createdAt = new Date(session.createdAt);
+  const { createdAt } = session;
   const texts = completeTexts(comments, threadBlocks.summary);
   return {
     ...(texts === null ? {} : { summary_text: texts }),
