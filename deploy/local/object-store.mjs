@@ -10,6 +10,8 @@ import { fetchOnce } from './user-cache.mjs';
 const VERSION = '1.8.0';
 const GO_PACKAGE = `github.com/versity/versitygw/cmd/versitygw@v${VERSION}`;
 export const OBJECT_STORE_TITLE = `S3 (versitygw ${VERSION})`;
+const ALTERNATIVES = 'in place of Docker or of a server named by S3_ENDPOINT';
+const WANTED_FOR = `${OBJECT_STORE_TITLE}, ${ALTERNATIVES},`;
 
 /** The folder of the server's binary, `versitygw`. */
 export const fetchObjectStore = (cache, log) =>
@@ -19,8 +21,7 @@ export const fetchObjectStore = (cache, log) =>
     log,
     build: (folder) => {
       log(`${OBJECT_STORE_TITLE}: building it from its Go module (once, 1 to 4 minutes)`);
-      const wantedFor = `${OBJECT_STORE_TITLE}, in place of Docker or of a server named by S3_ENDPOINT,`;
-      return installGoCommand({ package: GO_PACKAGE, folder, cache, log, wantedFor });
+      return installGoCommand({ package: GO_PACKAGE, folder, cache, log, wantedFor: WANTED_FOR });
     },
   });
 

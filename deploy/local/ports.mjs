@@ -55,7 +55,7 @@ export async function freePorts(count, preferredPorts = []) {
  * Sends `request` to a TCP port of the loopback interface.
  * @param {number} port
  * @param {Buffer} request
- * @param {(answer: Buffer) => boolean} isComplete says whether the bytes so far are the whole answer
+ * @param {(answer: Buffer) => boolean} isComplete whether the bytes so far are the whole answer
  * @param {number} timeoutMs
  * @returns {Promise<Buffer>} the answer
  */

@@ -25,8 +25,8 @@ const portsByName = (names, ports) =>
 /**
  * Ports for all services.
  * @param {number[]} preferred the usual ones where they are free, so that addresses stay the same
- *   from start to start; a platform for tests takes none of them, because another start may be about
- *   to take them
+ *   from start to start; a platform for tests takes none of them, because another start may be
+ *   about to take them
  */
 export async function choosePorts(preferred = USUAL_PORTS) {
   const [http, ...others] = await freePorts(USUAL_PORTS.length, preferred);

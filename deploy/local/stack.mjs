@@ -1,6 +1,6 @@
-// Kafka, MongoDB and S3 for one developer: addresses from the environment, else Docker Compose, else
-// servers from package registries. As a command it starts them, prints their addresses as shell
-// lines and runs until Ctrl-C: node deploy/local/stack.mjs DATA_DIR [ENV_FILE]
+// Kafka, MongoDB and S3 for one developer: addresses from the environment, else Docker Compose,
+// else servers from package registries. As a command it starts them, prints their addresses as
+// shell lines and runs until Ctrl-C: node deploy/local/stack.mjs DATA_DIR [ENV_FILE]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,8 +55,9 @@ function splitByEnvironment(env, log) {
       log(`${server.name}: given by the environment`);
     } else if (missing.length < server.variables.length) {
       const partly = server.variables.filter((name) => env[name]).join(', ');
+      const absent = missing.join(', ');
       throw new Error(
-        `${partly} is set without ${missing.join(', ')}: set all of them, or none to start a local server.`,
+        `${partly} is set without ${absent}: set all of them, or none to start a local server.`,
       );
     } else {
       needed.push(server);
@@ -70,9 +71,8 @@ async function startInDocker(needed, dataDir, log) {
   try {
     return await startCompose({ dataDir, needed: needed.map(({ name }) => name), log });
   } catch (error) {
-    log(
-      `Docker Compose could not start the servers, so they come from package registries instead: ${error.message}`,
-    );
+    log(`Docker Compose could not start the servers: ${error.message}`);
+    log('They come from package registries instead.');
     return undefined;
   }
 }

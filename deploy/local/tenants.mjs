@@ -23,8 +23,8 @@ export function operatorCommand({ root, environment, runtime }) {
 }
 
 /**
- * `.strideform/local.json`: what a person or a test needs to call the local platform. Only its owner
- * can read it, because it holds keys.
+ * `.strideform/local.json`: what a person or a test needs to call the local platform. Only its
+ * owner can read it, because it holds keys.
  */
 export function readLocalPlatform(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;

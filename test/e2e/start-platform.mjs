@@ -1,6 +1,6 @@
 // Starts all services for the stories of this folder, on the servers that the environment names
-// (npm test provides them), and tells the specs by STRIDEFORM_PLATFORM where everything is. Without
-// servers the specs skip, saying so.
+// (npm test provides them). STRIDEFORM_PLATFORM then names the file with all addresses. Without
+// servers it does nothing, and the specs are skipped with a reason.
 import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -24,31 +24,34 @@ export default async function startPlatform() {
   try {
     process.env.STRIDEFORM_PLATFORM = await bringUp(globalThis.strideformServices);
   } catch (error) {
-    // Jest tears nothing down after a set-up that failed.
+    // Jest does not call the teardown after a setup that failed.
     await stopPlatform();
     throw error;
   }
 }
 
-/** Adds to `services` each that it starts; resolves with the file that says where everything is. */
+/**
+ * Starts the platform. It adds each service to `services` at once, and resolves with the path of
+ * the file that holds all addresses.
+ */
 async function bringUp(services) {
   const folder = mkdtempSync(join(tmpdir(), 'strideform-e2e-'));
   globalThis.strideformFolder = folder;
   const ports = await choosePorts([]);
   const traceFile = join(folder, 'traces.ndjson');
-  const own = {
+  const settings = {
     MONGODB_URI: withDatabase(process.env.MONGODB_URI, 'strideform_e2e'),
     S3_BUCKET: 'strideform-e2e',
     UPLOAD_MAX_BYTES: String(64 * 2 ** 20),
     HOUSEKEEPING_INTERVAL_S: '2',
-    // Long enough for what a worker stores late, short enough to wait for in a test.
+    // Long enough for a worker that stores late, short enough for a test to wait.
     ARTIFACT_SETTLE_S: '20',
-    // Whatever the environment names: a story without a model costs nothing and is told the same
-    // each time.
+    // Never the model that the environment names: without one, a story costs nothing and gets the
+    // same texts each time.
     THREADS_MODEL: '',
     OTEL_EXPORTER_OTLP_ENDPOINT: await startCollector(traceFile),
   };
-  const environment = platformEnvironment(own, ports, cacheDir());
+  const environment = platformEnvironment(settings, ports, cacheDir());
   const runtime = { nodePath, sourceFlags };
   await startServices({
     root,
@@ -62,17 +65,11 @@ async function bringUp(services) {
   const gatewayUrl = `http://127.0.0.1:${ports.http}`;
   const operator = operatorCommand({ root, environment, runtime });
   const { tenantId, keys } = await prepareTenants({ operator, gatewayUrl });
-  const other = await operator('tenant create', {
-    name: `Neighbour ${process.pid}`,
-    plan: 'premium',
-  });
-  const { token: neighbour } = await operator('key create', {
-    tenant: other.tenant_id,
-    role: 'admin',
-  });
+  const neighbour = await createNeighbour(operator);
   const telemetryUrls = Object.fromEntries(
     Object.entries(ports.telemetry).map(([name, port]) => [name, `http://127.0.0.1:${port}`]),
   );
+  const pids = services.map(({ name, pid }) => [name.replace('service ', ''), pid]);
   const platform = {
     gatewayUrl,
     telemetryUrls,
@@ -84,16 +81,24 @@ async function bringUp(services) {
     root,
     logDir: folder,
     traceFile,
-    pids: Object.fromEntries(services.map(({ name, pid }) => [name.replace('service ', ''), pid])),
+    pids: Object.fromEntries(pids),
   };
   const file = join(folder, 'platform.json');
   writeFileSync(file, JSON.stringify(platform), { mode: 0o600 });
   return file;
 }
 
+/** Creates another tenant; resolves with a key of its admin. */
+async function createNeighbour(operator) {
+  const tenant = { name: `Neighbour ${process.pid}`, plan: 'premium' };
+  const { tenant_id: tenantId } = await operator('tenant create', tenant);
+  const { token } = await operator('key create', { tenant: tenantId, role: 'admin' });
+  return token;
+}
+
 /**
- * Takes traces as a collector would and adds each batch to `file`, a line of JSON; resolves with
- * its address. It lasts as long as this process.
+ * Receives traces as a collector does and appends each batch to `file` as a line of JSON. It runs
+ * as long as this process; resolves with its address.
  */
 async function startCollector(file) {
   const server = createServer(async (request, response) => {

@@ -1,6 +1,9 @@
 import { rmSync } from 'node:fs';
 
-/** Its folder holds keys and logs: it goes, unless STRIDEFORM_KEEP_LOGS asks for it. */
+/**
+ * Stops the services and removes their folder, which holds keys and logs. STRIDEFORM_KEEP_LOGS
+ * keeps it.
+ */
 export default async function stopPlatform() {
   await Promise.all((globalThis.strideformServices ?? []).map((service) => service.stop(30)));
   const folder = globalThis.strideformFolder;

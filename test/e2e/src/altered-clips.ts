@@ -3,7 +3,7 @@ import { openAsBlob } from 'node:fs';
 import { demoClip } from './platform.ts';
 
 /** One picture of a clip, with its own copy of the planes. */
-interface Picture extends VideoPlanes {
+export interface Picture extends VideoPlanes {
   readonly widthPx: number;
   readonly heightPx: number;
 }

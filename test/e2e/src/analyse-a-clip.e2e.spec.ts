@@ -12,47 +12,52 @@ import {
   type Answer,
 } from './platform.ts';
 
-const reads = ['', 'summary/', 'export/'];
+/** The three ways of reading a session, by the end of their path. */
+const ROUTES = ['', 'summary/', 'export/'];
+
+interface Truth {
+  readonly fps: number;
+  readonly duration_s: number;
+  readonly cadence_spm: number;
+  readonly stride_time_s: number;
+  readonly contact_over_50n_s: number;
+  readonly frames: readonly {
+    readonly kp2d: Readonly<Record<string, readonly [number, number]>>;
+  }[];
+}
+
+const PROFILE = [
+  ['height-cm', '176'],
+  ['weight-kg', '70'],
+  ['gender', 'male'],
+  ['age', '34'],
+  ['name', 'Runner seven'],
+];
+
+/** An answer without the ids in which two answers of the same meaning differ. */
+function withoutIds({ status, body }: Answer, sessionId: string): unknown {
+  const { request_id: _requestId, ...rest } = body;
+  return JSON.parse(JSON.stringify({ status, body: rest }).replaceAll(sessionId, 'ID'));
+}
 
 story('a tenant sends a clip', (platform) => {
   const { admin, viewer, neighbour, no_plan_admin } = platform.keys;
-  const truth = JSON.parse(
-    readFileSync(join(platform.root, 'test/fixtures/rendered-runner/truth.json'), 'utf8'),
-  ) as Record<string, number>;
+  const truthFile = join(platform.root, 'test/fixtures/rendered-runner/truth.json');
+  const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as Truth;
   const userId = `runner-${process.pid}`;
   let sessionId: string;
   let early: Record<string, Answer>;
   let late: Record<string, Answer>;
 
-  const readAll = async (key: string, id: string, query = ''): Promise<Record<string, Answer>> =>
-    Object.fromEntries(
-      await Promise.all(
-        reads.map(
-          async (read) =>
-            [read, await call(`/running/sessions/${id}/${read}${query}`, key)] as const,
-        ),
-      ),
-    );
+  async function readAll(key: string, id: string, query = ''): Promise<Record<string, Answer>> {
+    const paths = ROUTES.map((route) => `/running/sessions/${id}/${route}${query}`);
+    const answers = await Promise.all(paths.map((path) => call(path, key)));
+    return Object.fromEntries(ROUTES.map((route, index) => [route, answers[index]!]));
+  }
 
   beforeAll(async () => {
-    await runAdmin(
-      'user',
-      'set',
-      '--tenant',
-      platform.tenantId,
-      '--user',
-      userId,
-      '--height-cm',
-      '176',
-      '--weight-kg',
-      '70',
-      '--gender',
-      'male',
-      '--age',
-      '34',
-      '--name',
-      'Runner seven',
-    );
+    const profile = PROFILE.flatMap(([name, value]) => [`--${name}`, value!]);
+    await runAdmin('user', 'set', '--tenant', platform.tenantId, '--user', userId, ...profile);
     const created = await uploadClip(admin, {
       user_id: userId,
       session_name: 'Tempo run',
@@ -98,14 +103,11 @@ story('a tenant sends a clip', (platform) => {
     });
   });
 
-  test('reads series of one entry a timestamp, of the joints asked for', () => {
+  test('reads series of the joints that it asked for, with one entry for each timestamp', () => {
     const { body } = late['']!;
-    expect(body.all_timestamps).toHaveLength(Math.round(truth['fps']! * truth['duration_s']!));
-    for (const series of [
-      ...Object.values<number[]>(body.metrics),
-      ...Object.values<number[]>(body.angles),
-    ])
-      expect(series).toHaveLength(body.all_timestamps.length);
+    expect(body.all_timestamps).toHaveLength(Math.round(truth.fps * truth.duration_s));
+    const allSeries = [...Object.values(body.metrics), ...Object.values(body.angles)];
+    for (const series of allSeries) expect(series).toHaveLength(body.all_timestamps.length);
     expect(Object.keys(body.angles).sort()).toEqual(['lkne_angle', 'posture_angle', 'rkne_angle']);
     expect(body).toMatchObject({
       user_name: 'Runner seven',
@@ -121,14 +123,11 @@ story('a tenant sends a clip', (platform) => {
   test('reads metrics of the runner in the clip', () => {
     const { performance_metrics, running_mechanics, distance_and_duration, user_information } =
       late['summary/']!.body;
-    expect(Math.abs(performance_metrics.cadence.avg - truth['cadence_spm']!)).toBeLessThan(1);
-    expect(Math.abs(running_mechanics.stride_time.avg - truth['stride_time_s']!)).toBeLessThan(
-      0.01,
-    );
-    // That the numbers are of this runner; how exact they are is measured on many more clips.
-    expect(
-      Math.abs(running_mechanics.contact_time.avg / truth['contact_over_50n_s']! - 1),
-    ).toBeLessThan(0.25);
+    expect(Math.abs(performance_metrics.cadence.avg - truth.cadence_spm)).toBeLessThan(1);
+    expect(Math.abs(running_mechanics.stride_time.avg - truth.stride_time_s)).toBeLessThan(0.01);
+    // Shows that the numbers are of this runner. Their accuracy is measured on many more clips.
+    const contactRatio = running_mechanics.contact_time.avg / truth.contact_over_50n_s;
+    expect(Math.abs(contactRatio - 1)).toBeLessThan(0.25);
     expect(running_mechanics.footstrike).toMatch(/^(rearfoot|midfoot|forefoot)$/);
     expect(distance_and_duration.total_time.avg).toBeGreaterThan(5);
     expect(user_information).toMatchObject({
@@ -140,10 +139,8 @@ story('a tenant sends a clip', (platform) => {
     });
     const { values, min, max, avg } = performance_metrics.cadence;
     expect([min, max]).toEqual([Math.min(...values), Math.max(...values)]);
-    expect(avg).toBeCloseTo(
-      values.reduce((sum: number, value: number) => sum + value, 0) / values.length,
-      9,
-    );
+    const sum = values.reduce((total: number, value: number) => total + value, 0);
+    expect(avg).toBeCloseTo(sum / values.length, 9);
   });
 
   test('reads a reason for every metric that could not be measured', () => {
@@ -155,29 +152,25 @@ story('a tenant sends a clip', (platform) => {
     expect(unmeasured.filter((key) => !notes[key])).toEqual([]);
   });
 
-  test('exports keypoints in image pixels, near where the runner is known to be', () => {
+  test('exports keypoints in image pixels, near the true positions of the runner', () => {
     const { keypoints, contact, left_contact, right_contact, all_timestamps } =
       late['export/']!.body;
     expect(Object.keys(keypoints)).toHaveLength(34);
-    const frames = (truth as unknown as { frames: { kp2d: Record<string, [number, number]> }[] })
-      .frames;
-    const errorsPx = all_timestamps
-      .map((_time: number, frame: number) => {
-        const [u, v] = frames[frame]!.kp2d['knee_r']!;
-        return keypoints.rkneu[frame] === null
-          ? NaN
-          : Math.hypot(keypoints.rkneu[frame] - u, keypoints.rknev[frame] - v);
-      })
-      .filter((error: number) => !Number.isNaN(error))
-      .sort((a: number, b: number) => a - b);
+    const errorsPx: number[] = [];
+    for (const frame of all_timestamps.keys()) {
+      const [u, v] = truth.frames[frame]!.kp2d['knee_r']!;
+      if (keypoints.rkneu[frame] !== null)
+        errorsPx.push(Math.hypot(keypoints.rkneu[frame] - u, keypoints.rknev[frame] - v));
+    }
     expect(errorsPx.length).toBeGreaterThan(all_timestamps.length * 0.9);
-    expect(errorsPx[Math.floor(errorsPx.length / 2)]).toBeLessThan(40);
+    const sorted = errorsPx.sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(40);
     expect(contact).toEqual(
       left_contact.map((left: boolean, frame: number) => left || right_contact[frame]),
     );
   });
 
-  test('watches the clip and the annotated video at presigned URLs, by ranges', async () => {
+  test('watches the clip and the annotated video at presigned URLs, with range requests', async () => {
     const { video_url, analyzed_video_url } = late['']!.body;
     const clip = Buffer.from(await (await fetch(video_url)).arrayBuffer());
     expect(clip.equals(readFileSync(demoClip()))).toBe(true);
@@ -220,22 +213,22 @@ story('a tenant sends a clip', (platform) => {
     });
   });
 
-  test('is read by its viewers, and by no other tenant: its session answers like one that never was', async () => {
+  test('shows its session to its viewers only: for other tenants it answers like an unknown session', async () => {
     for (const answer of Object.values(await readAll(viewer, sessionId)))
       expect(answer.status).toBe(200);
-    const never = `ses_${'0'.repeat(32)}`;
+    const unknownId = `ses_${'0'.repeat(32)}`;
     for (const key of [neighbour, no_plan_admin]) {
-      const [foreign, unknown] = [await readAll(key, sessionId), await readAll(key, never)];
-      for (const read of reads) {
-        const told = ({ status, body: { request_id: _id, ...body } }: Answer, id: string) =>
-          JSON.parse(JSON.stringify({ status, body }).replaceAll(id, 'ID'));
-        expect(foreign[read]!.status).toBe(404);
-        expect(told(foreign[read]!, sessionId)).toEqual(told(unknown[read]!, never));
+      const foreign = await readAll(key, sessionId);
+      const unknown = await readAll(key, unknownId);
+      for (const route of ROUTES) {
+        expect(foreign[route]!.status).toBe(404);
+        const foreignAnswer = withoutIds(foreign[route]!, sessionId);
+        expect(foreignAnswer).toEqual(withoutIds(unknown[route]!, unknownId));
       }
     }
   });
 
-  test("is refused a clip that is sent with a viewer's key, or to the wrong method", async () => {
+  test("cannot send a clip with a viewer's key, or with the wrong method", async () => {
     expect(await uploadClip(viewer, { user_id: userId })).toMatchObject({
       status: 403,
       body: { code: 'role_too_weak' },
@@ -246,10 +239,10 @@ story('a tenant sends a clip', (platform) => {
     });
   });
 
-  test('may be shown to every tenant as the demo, plan or no plan, but not without a key', async () => {
+  test('lets every tenant see its session as the demo, with or without a plan, but not without a key', async () => {
     await withDemo(sessionId, async () => {
       const shown = await readAll(no_plan_admin, 'any', '?demo=true');
-      for (const read of reads) expect(shown[read]!.status).toBe(200);
+      for (const route of ROUTES) expect(shown[route]!.status).toBe(200);
       expect(shown['export/']!.body).toEqual(late['export/']!.body);
       expect(Object.keys(shown['']!.body)).toEqual(Object.keys(late['']!.body));
     });

@@ -1,5 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { call, finishedSession, story, takeTurns, uploadClip, type Answer } from './platform.ts';
+import {
+  call,
+  finishedSession,
+  post,
+  story,
+  takeTurns,
+  uploadClip,
+  type Answer,
+} from './platform.ts';
+import { pollUntil } from './polling.ts';
 
 const summaryBlocks = [
   'performance_metrics',
@@ -15,27 +23,20 @@ story('a tenant asks for comments on a session', (platform) => {
   let sessionId: string;
   let early: Answer;
 
-  const post = (path: string, key: string, body?: object) =>
-    call(path, key, {
-      method: 'POST',
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    });
-  /** The thread once its latest text is there. */
-  async function written(threadId: string): Promise<Answer['body']> {
-    for (;;) {
-      const { body } = await call(`/running/threads/${threadId}/`, admin);
-      if (['completed', 'failed'].includes(body.status)) return body;
-      await pause(100);
-    }
+  /** The thread once its latest text is written, or has failed. */
+  async function writtenThread(threadId: string): Promise<Answer['body']> {
+    const read = (): Promise<Answer> => call(`/running/threads/${threadId}/`, admin);
+    const isWritten = ({ body }: Answer): boolean => ['completed', 'failed'].includes(body.status);
+    const { body } = await pollUntil(read, isWritten, { timeoutS: 300, intervalMs: 100 });
+    return body;
   }
-  const writtenAll = async (ids: Readonly<Record<string, string>>) =>
-    Object.fromEntries(
-      await Promise.all(
-        Object.entries(ids).map(async ([block, id]) => [block, await written(id)] as const),
-      ),
-    );
+  /** The written threads by block. */
+  async function writtenThreads(
+    ids: Readonly<Record<string, string>>,
+  ): Promise<Record<string, Answer['body']>> {
+    const threads = await Promise.all(Object.values(ids).map(writtenThread));
+    return Object.fromEntries(Object.keys(ids).map((block, index) => [block, threads[index]]));
+  }
 
   beforeAll(async () => {
     const { body } = await uploadClip(admin, {
@@ -49,17 +50,17 @@ story('a tenant asks for comments on a session', (platform) => {
     expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
   }, 180_000);
 
-  test('is told to wait while the session is being analysed', () => {
+  test('gets the answer to wait while the session is being analysed', () => {
     expect(early).toMatchObject({ status: 409, body: { code: 'session_not_finished' } });
   });
 
-  test('gets a thread for each block at once, and its texts in the summary, of numbers that the summary has', async () => {
+  test('gets a thread for each block at once, and texts in the summary with the numbers of the summary', async () => {
     expect(
       (await call(`/running/sessions/${sessionId}/summary/`, admin)).body.summary_text,
     ).toBeUndefined();
     const { status, body: ids } = await post(`/running/sessions/${sessionId}/summary/`, admin);
     expect([status, Object.keys(ids).sort()]).toEqual([201, [...summaryBlocks].sort()]);
-    const threads = await writtenAll(ids);
+    const threads = await writtenThreads(ids);
     for (const block of summaryBlocks)
       expect(threads[block]).toMatchObject({
         session_id: sessionId,
@@ -86,7 +87,7 @@ story('a tenant asks for comments on a session', (platform) => {
       `/running/sessions/${sessionId}/summary?measurement_system=imperial`,
       admin,
     );
-    await writtenAll(ids);
+    await writtenThreads(ids);
     const { summary_text } = (await call(`/running/sessions/${sessionId}/summary/`, admin)).body;
     expect(summary_text.performance_metrics).toMatch(/Your speed was [\d.]+ mph/);
     expect(
@@ -110,7 +111,7 @@ story('a tenant asks for comments on a session', (platform) => {
   ])('gets comments by %s with a plan, and 403 without one', async (route, blocks) => {
     const { status, body: ids } = await post(`/running/sessions/${sessionId}/${route}/`, admin);
     expect([status, Object.keys(ids).sort()]).toEqual([201, blocks]);
-    for (const thread of Object.values(await writtenAll(ids)))
+    for (const thread of Object.values(await writtenThreads(ids)))
       expect(thread.messages[0].text.length).toBeGreaterThan(60);
     expect(await post(`/running/sessions/${sessionId}/${route}/`, no_plan_admin)).toMatchObject({
       status: 403,
@@ -118,16 +119,16 @@ story('a tenant asks for comments on a session', (platform) => {
     });
   });
 
-  test('asks questions, which are answered from what was measured', async () => {
+  test('asks questions, which are answered from the measured values', async () => {
     const { body: ids } = await post(`/running/sessions/${sessionId}/summary/`, admin);
     const id = ids.running_mechanics;
-    await written(id);
+    await writtenThread(id);
     expect(
       await post(`/running/threads/${id}/messages/`, admin, {
         text: 'My knee hurts: why? And what was my trunk lean?',
       }),
     ).toMatchObject({ status: 201, body: { thread_id: id } });
-    const { messages, questions_left } = await written(id);
+    const { messages, questions_left } = await writtenThread(id);
     expect(messages.map(({ role }: { role: string }) => role)).toEqual([
       'coach',
       'runner',
@@ -145,7 +146,7 @@ story('a tenant asks for comments on a session', (platform) => {
     expect(items.map((thread: { thread_id: string }) => thread.thread_id)).toContain(id);
   });
 
-  test('repeats a request under its key without opening more threads', async () => {
+  test('repeats a request with its idempotency key without creating more threads', async () => {
     const send = () =>
       call(`/running/sessions/${sessionId}/summary/`, admin, {
         method: 'POST',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { call, demoClip, finishedSession, story } from './platform.ts';
 
-story('A tenant sends a clip straight to the object store', ({ keys }) => {
+story('a tenant sends a clip directly to the object store', ({ keys }) => {
   const { admin, neighbour, viewer } = keys;
   const clip = readFileSync(demoClip());
   const begin = (headers: Record<string, string> = {}) =>
@@ -24,7 +24,7 @@ story('A tenant sends a clip straight to the object store', ({ keys }) => {
     return call('/running/sessions/', key, { method: 'POST', body: form, headers });
   }
 
-  test('completes it when all of it is there, and has it analysed once', async () => {
+  test('completes the upload when all bytes are there, and gets one analysis', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const begun = await begin(key);
     expect([begun.status, (await begin(key)).body]).toEqual([201, begun.body]);
@@ -56,7 +56,7 @@ story('A tenant sends a clip straight to the object store', ({ keys }) => {
     });
   });
 
-  test('is told of an upload that is not its own what is told of none', async () => {
+  test('gets the same answer for an upload of another tenant as for an unknown upload', async () => {
     const { upload_id: uploadId } = (await begin()).body;
     for (const answer of [
       await complete(uploadId, neighbour),

@@ -3,15 +3,15 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startExtraService } from './extra-service.ts';
 import { metricSum, story } from './platform.ts';
 
 const MiB = 2 ** 20;
 
 /**
- * A form whose clip is `sizeMiB` of made-up bytes and which names no user: refused, but only at its
- * very end.
+ * A form with a clip of `sizeMiB` of made-up bytes and without a user. The gateway can refuse it
+ * only at its end.
  */
 function* formWithoutUser(sizeMiB: number): Generator<Buffer> {
   yield Buffer.from(
@@ -37,35 +37,47 @@ async function send(
   return { status: response.statusCode!, body: JSON.parse(await text(response)) };
 }
 
+/** Reads a value every 50 ms until `stop`, which resolves with all that was read. */
+function startSampling(read: () => Promise<number>): { stop: () => Promise<number[]> } {
+  const samples: number[] = [];
+  let isStopped = false;
+  const sample = async (): Promise<void> => {
+    while (!isStopped) {
+      samples.push(await read());
+      await sleep(50);
+    }
+  };
+  const sampling = sample();
+  return {
+    stop: async () => {
+      isStopped = true;
+      await sampling;
+      return samples;
+    },
+  };
+}
+
 story('a clip of 1 GiB', (platform) => {
   test('passes through the gateway with flat memory', async () => {
-    // A second one, so that its memory is that of one request and its limit may be large.
+    // A second gateway, so that its memory is that of one request, and its limit can be large.
     const gateway = await startExtraService(platform, 'gateway', 'gateway-2', {
       UPLOAD_MAX_BYTES: String(2048 * MiB),
     });
     const memoryBytes = () => metricSum(gateway.telemetryUrl, 'process_resident_memory_bytes');
     try {
-      // What the first upload loads stays loaded.
+      // The first upload loads code that stays in memory.
       await send(gateway.url, platform.keys.admin, 32);
       const beforeBytes = await memoryBytes();
-      let peakBytes = beforeBytes;
-      let samples = 0;
-      const sampling = new AbortController();
-      const sampler = (async () => {
-        for (; !sampling.signal.aborted; samples += 1) {
-          peakBytes = Math.max(peakBytes, await memoryBytes());
-          await pause(50);
-        }
-      })();
+      const sampler = startSampling(memoryBytes);
       const { status, body } = await send(gateway.url, platform.keys.admin, 1024);
-      sampling.abort();
-      await sampler;
+      const samplesBytes = await sampler.stop();
+      const peakBytes = Math.max(beforeBytes, ...samplesBytes);
       expect([status, body.code]).toEqual([400, 'invalid_parameters']);
       expect(
         await metricSum(gateway.telemetryUrl, 'strideform_object_store_bytes_total'),
       ).toBeGreaterThanOrEqual(1056 * MiB);
-      expect(samples).toBeGreaterThan(10);
-      // A tenth of the clip, and still room for the garbage of a busy second.
+      expect(samplesBytes.length).toBeGreaterThan(10);
+      // A tenth of the clip, which leaves room for the garbage of a busy second.
       expect((peakBytes - beforeBytes) / MiB).toBeLessThan(100);
     } finally {
       await gateway.stop();

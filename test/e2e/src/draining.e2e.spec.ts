@@ -3,72 +3,67 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startExtraService, type ExtraService } from './extra-service.ts';
 import { OpenUpload } from './open-upload.ts';
 import {
   call,
   finishedSession,
   followStates,
-  metricSum,
+  metricSumOfPlatform,
   newTenant,
+  post,
   story,
   takeTurns,
   waitForTotals,
   uploadClip,
   type Platform,
 } from './platform.ts';
+import { waitUntil } from './polling.ts';
 import { startPoseWorker, waitUntilInMidSegment } from './pose-workers.ts';
 import { countHandledEvents } from './sent-spans.ts';
 import { StoredData } from './stored-data.ts';
 
-/** The shortest that a service grants itself. */
-const shortStop = { SHUTDOWN_DEADLINE_S: '15' };
+/** The shortest time to stop that a service accepts. */
+const SHORT_STOP = { SHUTDOWN_DEADLINE_S: '15' };
 
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 60_000; !(await isSo()); await pause(50))
-    if (Date.now() > deadline) throw new Error(`still not so after a minute: ${what}`);
-}
-
-const untilStopping = ({ telemetryUrl }: ExtraService) =>
-  until(
-    'the service is stopping',
-    async () => (await fetch(`${telemetryUrl}/readyz`)).status === 503,
-  );
-
-story('a gateway that is told to stop', (platform) => {
-  let traces: StoredData;
-  beforeAll(async () => {
-    traces = await StoredData.open();
+const waitUntilStopping = ({ telemetryUrl }: ExtraService): Promise<void> =>
+  waitUntil('the service is stopping', async () => {
+    const { status } = await fetch(`${telemetryUrl}/readyz`);
+    return status === 503;
   });
-  afterAll(() => traces.close());
-  const newMark = (): string => `mark-${randomUUID()}`;
-  const underWay = (mark: string) =>
-    until('the upload is under way', async () =>
-      (await traces.collectionsWith(mark)).includes('uploads'),
-    );
 
-  test('takes an upload that ends in time, and ends streams of events at once', async () => {
+story('a gateway that has to stop', (platform) => {
+  let storedData: StoredData;
+  beforeAll(async () => {
+    storedData = await StoredData.open();
+  });
+  afterAll(() => storedData.close());
+  /** A file name by which the upload is found in the stored data. */
+  const newFileName = (): string => `file-${randomUUID()}`;
+  const waitUntilUploading = (fileName: string): Promise<void> =>
+    waitUntil('the gateway is receiving the upload', async () => {
+      const collections = await storedData.collectionsWith(fileName);
+      return collections.includes('uploads');
+    });
+
+  test('accepts an upload that ends in time, and ends streams of events at once', async () => {
     const { admin } = await newTenant('Upload in time');
     const gateway = await startExtraService(platform, 'gateway', 'gateway-stopping', {});
     try {
-      const mark = newMark();
-      const clip = new OpenUpload(
-        gateway.url,
-        { authorization: `API-KEY ${admin}` },
-        'runner-1',
-        mark,
-      );
-      await underWay(mark);
+      const fileName = newFileName();
+      const headers = { authorization: `API-KEY ${admin}` };
+      const clip = new OpenUpload(gateway.url, headers, 'runner-1', fileName);
+      await waitUntilUploading(fileName);
       const { session_id: followed } = (await uploadClip(admin)).body;
       const events = await fetch(`${gateway.url}/running/sessions/${followed}/events/`, {
         headers: { authorization: `API-KEY ${admin}` },
       });
       const stopped = gateway.stop();
-      await untilStopping(gateway);
-      const told = await events.text();
-      expect(told).toMatch(/^event: state$/m);
-      expect(told).not.toContain('"succeeded"');
+      await waitUntilStopping(gateway);
+      const sentEvents = await events.text();
+      expect(sentEvents).toMatch(/^event: state$/m);
+      expect(sentEvents).not.toContain('"succeeded"');
       clip.end();
       const { status, body } = await clip.answer;
       expect(status).toBe(200);
@@ -79,24 +74,22 @@ story('a gateway that is told to stop', (platform) => {
     }
   });
 
-  test('hangs up on an upload that does not end, keeps nothing of it, and leaves its key to a repeat', async () => {
+  test('cuts off an upload that does not end, keeps nothing of it, and accepts a repeat with its key', async () => {
     const { admin, tenantId } = await newTenant('Endless upload');
-    const gateway = await startExtraService(platform, 'gateway', 'gateway-held-up', shortStop);
-    const [mark, headers] = [
-      newMark(),
-      { authorization: `API-KEY ${admin}`, 'idempotency-key': randomUUID() },
-    ];
-    const clip = new OpenUpload(gateway.url, headers, 'runner-1', mark);
+    const gateway = await startExtraService(platform, 'gateway', 'gateway-held-up', SHORT_STOP);
+    const fileName = newFileName();
+    const headers = { authorization: `API-KEY ${admin}`, 'idempotency-key': randomUUID() };
+    const clip = new OpenUpload(gateway.url, headers, 'runner-1', fileName);
     const sending = setInterval(() => clip.sendMore(Buffer.alloc(1000)), 100);
     try {
-      await underWay(mark);
+      await waitUntilUploading(fileName);
       expect(await gateway.stop()).toBe(0);
       await expect(clip.answer).rejects.toThrow(/socket hang up|ECONNRESET|EPIPE/);
-      expect(await traces.collectionsWith(mark)).toEqual([]);
-      expect(await traces.keysUnder(`tenants/${tenantId}/`)).toEqual([]);
-      const again = new OpenUpload(platform.gatewayUrl, headers, 'runner-1', mark);
-      again.end();
-      const { status, body } = await again.answer;
+      expect(await storedData.collectionsWith(fileName)).toEqual([]);
+      expect(await storedData.keysUnder(`tenants/${tenantId}/`)).toEqual([]);
+      const repeat = new OpenUpload(platform.gatewayUrl, headers, 'runner-1', fileName);
+      repeat.end();
+      const { status, body } = await repeat.answer;
       expect(status).toBe(200);
       expect((await finishedSession(body.session_id, admin)).body.status).toBe('succeeded');
       expect((await call('/running/sessions/', admin)).body.items).toEqual([
@@ -109,80 +102,79 @@ story('a gateway that is told to stop', (platform) => {
   });
 });
 
-/** A session with a service's work on it cut short by its stop came out as any other does. */
-async function expectAsOthers(
+/** What each service handles once for every session. */
+const HANDLED_EVENTS = [
+  ['report', 'session.measured'],
+  ['ingest', 'session.reported'],
+  ['metrics', 'session.finished'],
+] as const;
+
+/** Expects that sessions ended as usual, although a service stopped during its work on them. */
+async function expectNormalEnd(
   platform: Platform,
   sessions: readonly string[],
   admin: string,
 ): Promise<void> {
-  const each = sessions.map(() => 1);
   for (const session of sessions)
     expect((await finishedSession(session, admin, 180)).body).toMatchObject({
       status: 'succeeded',
       progress: 1,
       error: null,
     });
-  const news = () =>
-    [
-      ['report', 'session.measured'],
-      ['ingest', 'session.reported'],
-      ['metrics', 'session.finished'],
-    ].map(([service, event]) => countHandledEvents(platform.traceFile, service!, event!, sessions));
-  // Spans are sent some seconds late, by each service in its own time.
-  await until('each service has sent what it did', async () =>
-    news()
-      .flat()
-      .every((count) => count > 0),
-  );
-  expect(news()).toEqual([each, each, each]);
+  const countEvents = (): number[][] =>
+    HANDLED_EVENTS.map(([service, event]) =>
+      countHandledEvents(platform.traceFile, service, event, sessions),
+    );
+  // Each service sends its spans some seconds late.
+  await waitUntil('every service has sent its spans', async () => {
+    const counts = countEvents().flat();
+    return counts.every((count) => count > 0);
+  });
+  const onceEach = sessions.map(() => 1);
+  expect(countEvents()).toEqual(HANDLED_EVENTS.map(() => onceEach));
   await waitForTotals(admin, (totals) => totals?.session_count === sessions.length);
-  const deadLetters = await Promise.all(
-    Object.values(platform.telemetryUrls).map((url) =>
-      metricSum(url, 'strideform_dead_letters_total'),
-    ),
-  );
-  expect(deadLetters.reduce((a, b) => a + b, 0)).toBe(0);
+  expect(await metricSumOfPlatform('strideform_dead_letters_total')).toBe(0);
 }
 
-const halt = (pids: readonly number[]): void => pids.forEach((pid) => process.kill(pid, 'SIGSTOP'));
+function haltProcesses(pids: readonly number[]): void {
+  for (const pid of pids) process.kill(pid, 'SIGSTOP');
+}
 
-story('a pose worker that is told to stop', (platform) => {
+story('a pose worker that has to stop', (platform) => {
   test.each([
     ['in mid-segment', false],
     ['in a segment that does not end in time', true],
-  ])('%s exits with 0, and no session shows it', async (_when, stalls) => {
+  ])('%s exits with 0, and every session ends as usual', async (_when, stalls) => {
     const { admin } = await newTenant('Stopped worker');
-    const worker = await startPoseWorker(platform, 'inference-stopped', stalls ? shortStop : {});
+    const worker = await startPoseWorker(platform, 'inference-stopped', stalls ? SHORT_STOP : {});
     try {
-      const sessions: string[] = await Promise.all(
-        Array.from({ length: 3 }, async () => (await uploadClip(admin)).body.session_id),
-      );
-      const progress = followStates(sessions[0]!, admin).then((states) =>
-        states.map((state) => state.progress),
-      );
+      const uploads = [uploadClip(admin), uploadClip(admin), uploadClip(admin)];
+      const sessions = (await Promise.all(uploads)).map(({ body }) => body.session_id as string);
+      const following = followStates(sessions[0]!, admin);
       await waitUntilInMidSegment(worker.telemetryUrl);
-      if (stalls) halt(await worker.childPids());
+      if (stalls) haltProcesses(await worker.childPids());
       expect(await worker.stop()).toBe(0);
-      await expectAsOthers(platform, sessions, admin);
-      expect(await progress).toEqual([...(await progress)].sort((a, b) => a - b));
+      await expectNormalEnd(platform, sessions, admin);
+      const progress = (await following).map((state) => state.progress);
+      expect(progress).toEqual(progress.toSorted((a, b) => a - b));
     } finally {
       await worker.stop('SIGKILL');
     }
   });
 });
 
-story('a report service that is told to stop', (platform) => {
-  /** Sends clips until a drawing of this one of the services is seen. */
-  async function untilItDraws(report: ExtraService, admin: string): Promise<string[]> {
+story('a report service that has to stop', (platform) => {
+  const hasSucceeded = async (sessionId: string, admin: string): Promise<boolean> =>
+    (await call(`/running/sessions/${sessionId}/`, admin)).body.status === 'succeeded';
+
+  /** Sends one clip after the other until this instance of the service draws over one. */
+  async function sendClipsUntilItDraws(report: ExtraService, admin: string): Promise<string[]> {
     const sessions: string[] = [];
-    for (let latest = 'none'; (await report.childPids()).length === 0; await pause(50)) {
-      if (
-        latest !== 'none' &&
-        (await call(`/running/sessions/${latest}/`, admin)).body.status !== 'succeeded'
-      )
-        continue;
-      latest = (await uploadClip(admin)).body.session_id;
-      sessions.push(latest);
+    while ((await report.childPids()).length === 0) {
+      const latest = sessions.at(-1);
+      if (latest === undefined || (await hasSucceeded(latest, admin)))
+        sessions.push((await uploadClip(admin)).body.session_id);
+      await sleep(50);
     }
     return sessions;
   }
@@ -190,19 +182,19 @@ story('a report service that is told to stop', (platform) => {
   test.each([
     ['while it draws', false],
     ['in a drawing that does not end in time', true],
-  ])('%s exits with 0, and no session shows it', async (_when, stalls) => {
+  ])('%s exits with 0, and every session ends as usual', async (_when, stalls) => {
     const { admin } = await newTenant('Stopped report');
     const report = await startExtraService(
       platform,
       'report',
       'report-stopped',
-      stalls ? shortStop : {},
+      stalls ? SHORT_STOP : {},
     );
     try {
-      const sessions = await untilItDraws(report, admin);
-      if (stalls) halt(await report.childPids());
+      const sessions = await sendClipsUntilItDraws(report, admin);
+      if (stalls) haltProcesses(await report.childPids());
       expect(await report.stop()).toBe(0);
-      await expectAsOthers(platform, sessions, admin);
+      await expectNormalEnd(platform, sessions, admin);
     } finally {
       await report.stop('SIGKILL');
     }
@@ -210,13 +202,13 @@ story('a report service that is told to stop', (platform) => {
 });
 
 /**
- * A language model's server that keeps whoever asks about a session of this title waiting until it
- * is told to speak. All others it refuses at once: the services share all texts out, so the one
- * that asks here gets other stories' texts, too.
+ * A language model's server that keeps questions about a session of this title waiting until
+ * `answerAll`. It refuses all other questions at once. Those come too, because the instances of the
+ * service share the texts of all stories.
  */
 class SilentModel {
   private readonly waiting: ServerResponse[] = [];
-  private speaking = false;
+  private isAnswering = false;
   private readonly server = createServer(
     (request, response) => void this.answer(request, response),
   );
@@ -228,13 +220,13 @@ class SilentModel {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
   }
 
-  /** How many wait for an answer, or waited until they hung up. */
-  get asked(): number {
+  /** The number of questions that wait for an answer, or waited until they were cut off. */
+  get questionCount(): number {
     return this.waiting.length;
   }
 
-  speak(): void {
-    this.speaking = true;
+  answerAll(): void {
+    this.isAnswering = true;
     this.waiting.forEach(refuse);
   }
 
@@ -244,15 +236,18 @@ class SilentModel {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // Who hangs up while still asking has asked nothing.
+    // A question that is cut off while it is being sent counts as empty.
     const question = await text(request).catch(() => '');
     const isOurs = question.includes(this.title);
     if (isOurs) this.waiting.push(response);
-    if (!isOurs || this.speaking) refuse(response);
+    if (!isOurs || this.isAnswering) refuse(response);
   }
 }
 
-/** Then the rules write, and a note of the text says why: those who have no model know of none. */
+/**
+ * Answers with a refusal. The rules then write the text, and a note in it gives the reason. Texts
+ * of services without a model have no such note.
+ */
 const refuse = (response: ServerResponse): void => {
   const output = [
     {
@@ -279,10 +274,10 @@ interface ThreadAnswer {
   readonly messages: readonly { readonly role: string; readonly notes: readonly string[] }[];
 }
 
-story('a threads service that is told to stop while its model writes', (platform) => {
+story('a threads service that has to stop while its model writes', (platform) => {
   takeTurns('texts');
   const { admin } = platform.keys;
-  const title = `Told to stop ${randomUUID()}`;
+  const title = `Stopped while writing ${randomUUID()}`;
   let sessionId: string;
   let threads: string[];
   beforeAll(async () => {
@@ -290,46 +285,53 @@ story('a threads service that is told to stop while its model writes', (platform
     expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
   });
 
-  const post = (path: string, body?: object) =>
-    call(path, admin, {
-      method: 'POST',
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    });
-  const askForComments = async (): Promise<void> => {
-    threads = Object.values((await post(`/running/sessions/${sessionId}/recommendation/`)).body);
-  };
-  const askQuestions = async (): Promise<void> => {
-    for (const id of threads)
-      expect(
-        (await post(`/running/threads/${id}/messages/`, { text: 'What was my cadence?' })).status,
-      ).toBe(201);
-  };
-  const read = (): Promise<ThreadAnswer[]> =>
-    Promise.all(threads.map(async (id) => (await call(`/running/threads/${id}/`, admin)).body));
-  const areAllWritten = async (): Promise<boolean> =>
-    (await read()).every(({ status }) => status === 'completed');
+  async function askForComments(): Promise<void> {
+    const { body } = await post(`/running/sessions/${sessionId}/recommendation/`, admin);
+    threads = Object.values(body);
+  }
+  async function askQuestions(): Promise<void> {
+    const question = { text: 'What was my cadence?' };
+    for (const id of threads) {
+      const { status } = await post(`/running/threads/${id}/messages/`, admin, question);
+      expect(status).toBe(201);
+    }
+  }
+  const readThread = async (id: string): Promise<ThreadAnswer> =>
+    (await call(`/running/threads/${id}/`, admin)).body;
+  const readThreads = (): Promise<ThreadAnswer[]> => Promise.all(threads.map(readThread));
+  async function areAllWritten(): Promise<boolean> {
+    const states = await readThreads();
+    return states.every(({ status }) => status === 'completed');
+  }
 
   /**
-   * Asks until a text falls to this one of the services: which takes a text depends on the thread's
-   * id. @returns how often that was.
+   * Asks until this instance of the service gets a text to write: the thread's id decides which
+   * instance does.
+   * @returns how many times it asked
    */
-  async function untilModelIsAsked(model: SilentModel, ask: () => Promise<void>): Promise<number> {
+  async function askUntilModelIsAsked(
+    model: SilentModel,
+    ask: () => Promise<void>,
+  ): Promise<number> {
     for (let times = 1; ; times += 1) {
       await ask();
-      await until(
-        'the model is asked, or others have written',
-        async () => model.asked > 0 || areAllWritten(),
+      await waitUntil(
+        'the model is asked, or other instances have written all texts',
+        async () => model.questionCount > 0 || areAllWritten(),
       );
-      if (model.asked > 0) return times;
+      if (model.questionCount > 0) return times;
     }
   }
 
   test.each([
-    ['hands a comment back that does not come', askForComments, () => ['coach'], false],
     [
-      'hands an answer back that does not come',
+      'leaves a comment that does not come in time to another instance',
+      askForComments,
+      () => ['coach'],
+      false,
+    ],
+    [
+      'leaves an answer that does not come in time to another instance',
       askQuestions,
       (times: number) => [
         'coach',
@@ -338,26 +340,25 @@ story('a threads service that is told to stop while its model writes', (platform
       false,
     ],
     ['stores a comment that comes in time', askForComments, () => ['coach'], true],
-  ])('%s, exits with 0, and each text is there once', async (_what, ask, roles, speaks) => {
+  ])('%s, exits with 0, and each text is written once', async (_what, ask, roles, answers) => {
     const model = new SilentModel(title);
     const service = await startExtraService(platform, 'threads', 'threads-stopped', {
-      ...(speaks ? {} : shortStop),
+      ...(answers ? {} : SHORT_STOP),
       THREADS_MODEL: 'silent',
       OPENAI_API_KEY: 'of-a-test',
       OPENAI_BASE_URL: await model.start(),
     });
     try {
-      const times = await untilModelIsAsked(model, ask);
+      const times = await askUntilModelIsAsked(model, ask);
       const stopped = service.stop();
-      await untilStopping(service);
-      if (speaks) model.speak();
+      await waitUntilStopping(service);
+      if (answers) model.answerAll();
       expect(await stopped).toBe(0);
-      await until('all texts are there', areAllWritten);
-      const messages = (await read()).map((thread) => thread.messages);
-      expect(messages.map((each) => each.map(({ role }) => role))).toEqual(
-        threads.map(() => roles(times)),
-      );
-      expect(messages.filter((each) => each.at(-1)!.notes.length > 0).length > 0).toBe(speaks);
+      await waitUntil('all texts are written', areAllWritten);
+      const messages = (await readThreads()).map((thread) => thread.messages);
+      const writtenRoles = messages.map((each) => each.map(({ role }) => role));
+      expect(writtenRoles).toEqual(threads.map(() => roles(times)));
+      expect(messages.some((each) => each.at(-1)!.notes.length > 0)).toBe(answers);
     } finally {
       model.stop();
       await service.stop('SIGKILL');

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { finishedSession, story, uploadClip } from './platform.ts';
+import { pollUntil } from './polling.ts';
 import { sentSpans } from './sent-spans.ts';
 
 story('an operator follows a session', (platform) => {
@@ -19,30 +19,26 @@ story('an operator follows a session', (platform) => {
     'strideform-metrics handle session.finished',
   ];
 
-  test('as one trace: from the request over calls, events and the processes that decode, measure and draw, to its end', async () => {
+  /** The spans of the session's trace, each as `service name`. */
+  function spansOfTrace(sessionId: string): Set<string> {
+    const spans = sentSpans(platform.traceFile);
+    const ofSession = spans.filter((span) => span.sessionId === sessionId);
+    const traceIds = [...new Set(ofSession.map((span) => span.traceId))];
+    if (traceIds.length > 0) expect(traceIds).toHaveLength(1);
+    const ofTrace = spans.filter((span) => traceIds.includes(span.traceId));
+    return new Set(ofTrace.map(({ service, name }) => `${service} ${name}`));
+  }
+
+  test('as one trace: from the request, over calls, events and child processes, to its end', async () => {
     const sessionId = (await uploadClip(platform.keys.admin)).body.session_id as string;
     await finishedSession(sessionId, platform.keys.admin);
-    let missing: string[] = wanted;
-    for (
-      const deadline = Date.now() + 60_000;
-      missing.length > 0 && Date.now() < deadline;
-      await pause(500)
-    ) {
-      const spans = sentSpans(platform.traceFile);
-      const traceIds = [
-        ...new Set(
-          spans.filter((span) => span.sessionId === sessionId).map(({ traceId }) => traceId),
-        ),
-      ];
-      if (traceIds.length === 0) continue;
-      expect(traceIds).toHaveLength(1);
-      const seen = new Set(
-        spans
-          .filter(({ traceId }) => traceId === traceIds[0])
-          .map(({ service, name }) => `${service} ${name}`),
-      );
-      missing = wanted.filter((span) => !seen.has(span));
-    }
+    const readMissing = async (): Promise<string[]> => {
+      const sent = spansOfTrace(sessionId);
+      return wanted.filter((span) => !sent.has(span));
+    };
+    const missing = await pollUntil(readMissing, (spans) => spans.length === 0, {
+      intervalMs: 500,
+    });
     expect(missing).toEqual([]);
   });
 });

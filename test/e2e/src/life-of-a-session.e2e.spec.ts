@@ -1,21 +1,35 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   call,
   demoClip,
   finishedSession,
   followStates,
   newTenant,
+  post,
   story,
   waitForTotals,
   uploadClip,
+  type Answer,
 } from './platform.ts';
+import { pollUntil } from './polling.ts';
 import { StoredData } from './stored-data.ts';
 
-/** A worker's copy of a clip outlives its last use by half a minute. */
-const longEnoughS = 120;
+/** Long enough for removing all data: a worker keeps a clip for half a minute after its use. */
+const REMOVAL_LIMIT = { timeoutS: 120, intervalMs: 1000 };
 
-/** The demo clip with a mark in its bytes, in a box that players pass over. */
+/** Every collection that has documents of a session. */
+const COLLECTIONS = [
+  'sessions',
+  'uploads',
+  'measurements',
+  'counted_sessions',
+  'reports',
+  'threads',
+  'idempotency_records',
+];
+
+/** The demo clip with a mark in its bytes, in a box that players ignore. */
 function markedClip(mark: string): Blob {
   const size = Buffer.alloc(4);
   size.writeUInt32BE(8 + mark.length);
@@ -24,34 +38,30 @@ function markedClip(mark: string): Blob {
   });
 }
 
+const deleteSession = (sessionId: string, key: string): Promise<Answer> =>
+  call(`/running/sessions/${sessionId}/`, key, { method: 'DELETE' });
+
 story('the life of a session', (platform) => {
   const { admin, viewer, neighbour } = platform.keys;
-  let traces: StoredData;
+  let storedData: StoredData;
   beforeAll(async () => {
-    traces = await StoredData.open();
+    storedData = await StoredData.open();
   });
-  afterAll(() => traces.close());
+  afterAll(() => storedData.close());
 
   const newMark = (): string => `mark-${process.pid}-${Math.random().toString(36).slice(2)}`;
-  async function untilNothingIsFound(...marks: string[]): Promise<void> {
-    let found = await traces.find(...marks);
-    for (
-      const deadline = Date.now() + longEnoughS * 1000;
-      found.length > 0 && Date.now() < deadline;
-    ) {
-      await pause(1000);
-      found = await traces.find(...marks);
-    }
+  const isEmpty = (found: readonly string[]): boolean => found.length === 0;
+  async function expectRemoval(...marks: string[]): Promise<void> {
+    const found = await pollUntil(() => storedData.find(...marks), isEmpty, REMOVAL_LIMIT);
     expect(found).toEqual([]);
   }
 
-  test("is told by events up to its end, and shown in its tenant's list alone", async () => {
-    const sessionId = (await uploadClip(admin, { user_id: `listed-${process.pid}` })).body
-      .session_id as string;
+  test("is followed by events up to its end, and appears only in its tenant's list", async () => {
+    const created = await uploadClip(admin, { user_id: `listed-${process.pid}` });
+    const sessionId: string = created.body.session_id;
     const states = await followStates(sessionId, viewer);
-    expect(states.map(({ progress }) => progress)).toEqual(
-      states.map(({ progress }) => progress).sort((a, b) => a - b),
-    );
+    const progress = states.map((state) => state.progress);
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
     expect(states.at(-1)).toMatchObject({ status: 'succeeded', progress: 1 });
     expect(states.length).toBeGreaterThan(1);
     const list = (key: string) =>
@@ -63,22 +73,21 @@ story('the life of a session', (platform) => {
     expect((await list(neighbour)).body).toEqual({ items: [], next_cursor: null });
   });
 
-  test('is analysed again beside what it shows, counts once, and keeps nothing of the old analysis', async () => {
+  test('shows its old analysis while it is analysed again, counts once, and keeps only the new one', async () => {
     const { tenantId, admin } = await newTenant('Analysed again');
     const sessionId = (await uploadClip(admin, { belt_speed: '3' })).body.session_id as string;
     await finishedSession(sessionId, admin);
-    const speed = async () =>
-      (await call(`/running/sessions/${sessionId}/summary/`, admin)).body.performance_metrics.speed
-        .avg as number;
+    async function speed(): Promise<number> {
+      const { body } = await call(`/running/sessions/${sessionId}/summary/`, admin);
+      return body.performance_metrics.speed.avg;
+    }
     await waitForTotals(admin, (totals) => totals?.session_count === 1);
     expect(await speed()).toBeCloseTo(3, 6);
 
-    const begun = await call(`/running/sessions/${sessionId}/reanalysis/`, admin, {
-      method: 'POST',
-      body: JSON.stringify({ belt_speed: 4 }),
-      headers: { 'content-type': 'application/json' },
+    const reanalysis = await post(`/running/sessions/${sessionId}/reanalysis/`, admin, {
+      belt_speed: 4,
     });
-    expect(begun).toMatchObject({
+    expect(reanalysis).toMatchObject({
       status: 202,
       body: { attempt: 1, status: 'succeeded', reanalysis: { attempt: 2, status: 'queued' } },
     });
@@ -99,13 +108,9 @@ story('the life of a session', (platform) => {
         totals?.session_count === 1 && Math.abs(totals.last_session_metrics.speed.avg - 4) < 1e-6,
     );
     const folder = `tenants/${tenantId}/sessions/${sessionId}/attempts/`;
-    for (
-      const deadline = Date.now() + longEnoughS * 1000;
-      (await traces.keysUnder(`${folder}1/`)).length > 0 && Date.now() < deadline;
-    )
-      await pause(1000);
-    expect(await traces.keysUnder(`${folder}1/`)).toEqual([]);
-    expect((await traces.keysUnder(`${folder}2/`)).length).toBeGreaterThan(2);
+    const readOldKeys = (): Promise<string[]> => storedData.keysUnder(`${folder}1/`);
+    expect(await pollUntil(readOldKeys, isEmpty, REMOVAL_LIMIT)).toEqual([]);
+    expect((await storedData.keysUnder(`${folder}2/`)).length).toBeGreaterThan(2);
   });
 
   test('leaves no trace in any store once it is deleted', async () => {
@@ -116,13 +121,12 @@ story('the life of a session', (platform) => {
     const body = new FormData();
     for (const [name, value] of Object.entries(form)) body.set(name, value);
     body.set('video', markedClip(mark), 'runner.mp4');
-    const sessionId = (
-      await call('/running/sessions/', admin, {
-        method: 'POST',
-        body,
-        headers: { 'idempotency-key': key },
-      })
-    ).body.session_id as string;
+    const created = await call('/running/sessions/', admin, {
+      method: 'POST',
+      body,
+      headers: { 'idempotency-key': key },
+    });
+    const sessionId: string = created.body.session_id;
     expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
     const threads = await call(`/running/sessions/${sessionId}/summary/`, admin, {
       method: 'POST',
@@ -130,62 +134,38 @@ story('the life of a session', (platform) => {
     expect(threads.status).toBe(201);
     await waitForTotals(admin, (totals) => totals?.session_count === 1);
 
-    const found = await traces.find(sessionId, mark);
-    for (const place of [
-      'sessions',
-      'uploads',
-      'measurements',
-      'counted_sessions',
-      'reports',
-      'threads',
-      'idempotency_records',
-    ])
-      expect(found).toContain(`mongo:${place}`);
+    const found = await storedData.find(sessionId, mark);
+    for (const collection of COLLECTIONS) expect(found).toContain(`mongo:${collection}`);
     for (const part of ['clip/', 'pose/', 'metrics/', 'report/annotated.mp4'])
       expect(found.join('\n')).toContain(part);
     expect(found.some((place) => place.startsWith('s3 bytes:'))).toBe(true);
 
-    expect(
-      (await call(`/running/sessions/${sessionId}/`, neighbour, { method: 'DELETE' })).status,
-    ).toBe(404);
-    expect(
-      (await call(`/running/sessions/${sessionId}/`, admin, { method: 'DELETE' })).status,
-    ).toBe(204);
+    expect((await deleteSession(sessionId, neighbour)).status).toBe(404);
+    expect((await deleteSession(sessionId, admin)).status).toBe(204);
     for (const route of ['', 'summary/', 'export/', 'events/', 'threads/'])
       expect((await call(`/running/sessions/${sessionId}/${route}`, admin)).status).toBe(404);
-    await untilNothingIsFound(sessionId, mark);
+    await expectRemoval(sessionId, mark);
     await waitForTotals(admin, (totals) => totals === null);
-    expect((await call(`/running/threads/${Object.values(threads.body)[0]}/`, admin)).status).toBe(
-      404,
-    );
+    const [threadId] = Object.values<string>(threads.body);
+    expect((await call(`/running/threads/${threadId}/`, admin)).status).toBe(404);
   });
 
   test('leaves no trace when it is deleted while it is being analysed', async () => {
     const mark = newMark();
-    const sessionId = (await uploadClip(admin, { session_name: mark }, markedClip(mark))).body
-      .session_id as string;
-    let stage: unknown;
-    for (
-      const deadline = Date.now() + 60_000;
-      stage !== 'pose' && Date.now() < deadline;
-      await pause(50)
-    )
-      stage = (await call(`/running/sessions/${sessionId}/`, admin)).body.stage;
-    expect(stage).toBe('pose');
-    let found: string[] = [];
-    for (
-      const deadline = Date.now() + 60_000;
-      !found.some((place) => place.startsWith('scratch:')) && Date.now() < deadline;
-      await pause(50)
-    )
-      found = await traces.find(mark);
+    const created = await uploadClip(admin, { session_name: mark }, markedClip(mark));
+    const sessionId: string = created.body.session_id;
+    const readStage = async (): Promise<string> =>
+      (await call(`/running/sessions/${sessionId}/`, admin)).body.stage;
+    const quickly = { intervalMs: 50 };
+    expect(await pollUntil(readStage, (stage) => stage === 'pose', quickly)).toBe('pose');
+    const isInScratchFolder = (found: readonly string[]): boolean =>
+      found.some((place) => place.startsWith('scratch:'));
+    const found = await pollUntil(() => storedData.find(mark), isInScratchFolder, quickly);
     expect(found).toContainEqual(expect.stringMatching(/^scratch:/));
-    expect(
-      (await call(`/running/sessions/${sessionId}/`, admin, { method: 'DELETE' })).status,
-    ).toBe(204);
+    expect((await deleteSession(sessionId, admin)).status).toBe(204);
     expect((await call(`/running/sessions/${sessionId}/`, admin)).status).toBe(404);
-    await untilNothingIsFound(sessionId, mark);
-    await pause(3000);
-    expect(await traces.find(sessionId, mark)).toEqual([]);
+    await expectRemoval(sessionId, mark);
+    await sleep(3000);
+    expect(await storedData.find(sessionId, mark)).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import {
   type Answer,
 } from './platform.ts';
 
-const phases = ['strike', 'mid_stance', 'takeoff', 'flight', 'new_strike'];
+const PHASES = ['strike', 'mid_stance', 'takeoff', 'flight', 'new_strike'];
 
 interface TrueEvent {
   readonly side: string;
@@ -22,6 +22,36 @@ interface Truth {
   readonly events: readonly TrueEvent[];
 }
 
+const SIDES = [
+  ['left', 'right'],
+  ['right', 'left'],
+] as const;
+
+/** The frames of a side's phases in the gait cycle whose strike is nearest to `strikeFrame`. */
+function trueFrames(
+  { fps, events }: Truth,
+  side: string,
+  other: string,
+  strikeFrame: number,
+): Record<string, number> {
+  const framesOf = (ofSide: string, type: TrueEvent['type']): number[] => {
+    const chosen = events.filter((event) => event.side === ofSide && event.type === type);
+    return chosen.map(({ t }) => t * fps);
+  };
+  const firstAfter = (frames: readonly number[], earlier: number): number =>
+    frames.find((frame) => frame > earlier)!;
+  const distance = (frame: number): number => Math.abs(frame - strikeFrame);
+  const contacts = framesOf(side, 'contact');
+  const [strike] = contacts.toSorted((a, b) => distance(a) - distance(b)) as [number];
+  const takeoff = firstAfter(framesOf(side, 'toe_off'), strike);
+  return {
+    strike,
+    takeoff,
+    flight: (takeoff + firstAfter(framesOf(other, 'contact'), takeoff)) / 2,
+    new_strike: firstAfter(contacts, strike),
+  };
+}
+
 story(
   'a tenant reads the reports of a session',
   ({ keys: { admin, viewer, neighbour, no_plan_admin } }) => {
@@ -31,14 +61,13 @@ story(
     const path = (route: string): string => `/running/sessions/${sessionId}/${route}`;
 
     beforeAll(async () => {
-      sessionId = (
-        await uploadClip(admin, {
-          user_id: `reported-${process.pid}`,
-          session_name: 'Tempo run',
-          facing: 'right',
-          belt_speed: '2.9',
-        })
-      ).body.session_id;
+      const created = await uploadClip(admin, {
+        user_id: `reported-${process.pid}`,
+        session_name: 'Tempo run',
+        facing: 'right',
+        belt_speed: '2.9',
+      });
+      sessionId = created.body.session_id;
       expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
       form = (await call(path('form-analysis/'), admin, { method: 'POST' })).body;
       gait = (await call(path('gait-analysis/'), admin, { method: 'POST' })).body;
@@ -49,7 +78,7 @@ story(
       return [response.headers.get('content-type'), (await response.arrayBuffer()).byteLength];
     };
 
-    test("gets the form's averages, as the summary has them, and a picture of each of its three moments", async () => {
+    test('gets the averages of the form report, equal to those of the summary, and its three pictures', async () => {
       const { performance_metrics } = (await call(path('summary/'), viewer)).body;
       expect(form.metrics.speed).toBeCloseTo(performance_metrics.speed.avg, 1);
       expect([form.metrics.eversion_velocity, form.notes.eversion_velocity]).toEqual([
@@ -66,7 +95,7 @@ story(
       expect(Object.keys(form.images)).toEqual(['contact_angle', 'push_angle', 'knee_ankle']);
     });
 
-    test("gets both sides' cycles with phases in order, each with its picture", async () => {
+    test('gets the gait cycles of both sides with phases in order, each with its picture', async () => {
       for (const side of ['left', 'right']) {
         const { peak_time, initiator, angles, graph_timestamps } = gait[side];
         expect([
@@ -82,48 +111,27 @@ story(
             angles[angle].next.length,
             angles[angle].std_dev.length,
           ]).toEqual([101, 101, 101]);
-        const shown = phases.map((name) => gait[side].phases[name]);
-        expect(shown.map(({ graph_phase }) => graph_phase)).toEqual(
-          [...shown.map(({ graph_phase }) => graph_phase)].sort((a, b) => a - b),
-        );
-        expect(shown.map(({ video_frame }) => video_frame - shown[0].video_frame)).toEqual(
-          shown.map(({ video_phase }) => video_phase),
-        );
+        const shown = PHASES.map((name) => gait[side].phases[name]);
+        const graphPhases = shown.map((phase) => phase.graph_phase);
+        expect(graphPhases).toEqual(graphPhases.toSorted((a, b) => a - b));
+        const framesAfterFirst = shown.map((phase) => phase.video_frame - shown[0].video_frame);
+        expect(framesAfterFirst).toEqual(shown.map((phase) => phase.video_phase));
         for (const { image_url } of shown)
           expect((await pictureAt(image_url))[1]).toBeGreaterThan(20_000);
       }
       expect(gait.user_info.session_count).toBe(1);
     });
 
-    test('gets of each moment the frame in which the runner of the clip was there', () => {
-      const { fps, events } = JSON.parse(
-        readFileSync(join(platform!.root, 'test/fixtures/rendered-runner/truth.json'), 'utf8'),
-      ) as Truth;
-      const framesOf = (side: string, type: TrueEvent['type']): number[] =>
-        events
-          .filter((event) => event.side === side && event.type === type)
-          .map(({ t }) => t * fps);
-      for (const [side, other] of [
-        ['left', 'right'],
-        ['right', 'left'],
-      ] as const) {
-        const frame = (phase: string): number => gait[side].phases[phase].video_frame;
-        const nearest = (frames: readonly number[], to: number): number =>
-          frames.reduce((best, one) => (Math.abs(one - to) < Math.abs(best - to) ? one : best));
-        const strike = nearest(framesOf(side, 'contact'), frame('strike'));
-        const after = (frames: readonly number[], earlier: number): number =>
-          frames.find((one) => one > earlier)!;
-        const takeoff = after(framesOf(side, 'toe_off'), strike);
-        const expected = {
-          strike,
-          takeoff,
-          flight: (takeoff + after(framesOf(other, 'contact'), takeoff)) / 2,
-          new_strike: after(framesOf(side, 'contact'), strike),
-        };
-        const off = Object.entries(expected).map(
-          ([phase, truth]) => [side, phase, frame(phase) - Math.round(truth)] as const,
+    test('gets for each phase the frame in which the runner of the clip was in it', () => {
+      const truthFile = join(platform!.root, 'test/fixtures/rendered-runner/truth.json');
+      const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as Truth;
+      for (const [side, other] of SIDES) {
+        const { phases } = gait[side];
+        const expected = trueFrames(truth, side, other, phases.strike.video_frame);
+        const differences = Object.entries(expected).map(
+          ([phase, frame]) => [side, phase, phases[phase].video_frame - Math.round(frame)] as const,
         );
-        expect(off.filter(([, , frames]) => Math.abs(frames) > 1)).toEqual([]);
+        expect(differences.filter(([, , frames]) => Math.abs(frames) > 1)).toEqual([]);
       }
     });
 
@@ -143,7 +151,7 @@ story(
       expect(pdf.subarray(-8).toString()).toContain('%%EOF');
     });
 
-    test("is told 404 without a plan and for another tenant's session, and still gets the demo", async () => {
+    test("gets 404 without a plan and for another tenant's session, and still sees the demo", async () => {
       for (const route of ['form-analysis/', 'gait-analysis/', 'report.pdf']) {
         expect(await call(path(route), no_plan_admin)).toMatchObject({
           status: 404,

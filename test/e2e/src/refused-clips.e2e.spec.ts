@@ -8,12 +8,14 @@ import {
   emptyPicture,
   makeGreyClip,
   turnUpsideDown,
+  type Picture,
 } from './altered-clips.ts';
 import { finishedSession, story, uploadClip } from './platform.ts';
 
-const [aWhile, aMoment] = [150, 18];
-/** A frame in which the runner, stopped there, stands as a walker may. */
-const bothFeetLow = 28;
+const FRAMES = 150;
+const TOO_FEW_FRAMES = 18;
+/** In this frame both feet are low, so that a runner who stops there seems to stand. */
+const STANDING_FRAME = 28;
 
 story('a clip that cannot be measured', (platform) => {
   let folder: string;
@@ -22,39 +24,28 @@ story('a clip that cannot be measured', (platform) => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
+  const alteredClip = async (path: string, alter: (picture: Picture) => Picture): Promise<Blob> => {
+    const pictures = await demoPictures(FRAMES);
+    return encodeClip(path, pictures.map(alter));
+  };
+  async function standingClip(path: string): Promise<Blob> {
+    const pictures = await demoPictures(STANDING_FRAME + 1);
+    return encodeClip(path, Array(FRAMES).fill(pictures.at(-1)));
+  }
+  const notes = new Blob(['These are my running notes.\n'.repeat(100)], { type: 'video/mp4' });
+
   const clips: readonly [code: string, what: string, make: (path: string) => Promise<Blob>][] = [
-    [
-      'unreadable_video',
-      'that is no video',
-      async () => new Blob(['These are my running notes.\n'.repeat(100)], { type: 'video/mp4' }),
-    ],
+    ['unreadable_video', 'that is not a video', async () => notes],
     ['too_large', 'of more than three minutes', (path) => makeGreyClip(path, 181)],
     [
       'clip_too_short',
       'of a moment',
-      async (path) => encodeClip(path, await demoPictures(aMoment)),
+      async (path) => encodeClip(path, await demoPictures(TOO_FEW_FRAMES)),
     ],
-    [
-      'too_dark',
-      'filmed at night',
-      async (path) => encodeClip(path, (await demoPictures(aWhile)).map(darkenPicture)),
-    ],
-    [
-      'no_person_found',
-      'of an empty wall',
-      async (path) => encodeClip(path, (await demoPictures(aWhile)).map(emptyPicture)),
-    ],
-    [
-      'not_running',
-      'of somebody who stands still',
-      async (path) =>
-        encodeClip(path, Array(aWhile).fill((await demoPictures(bothFeetLow + 1)).at(-1))),
-    ],
-    [
-      'wrong_view',
-      'filmed upside down',
-      async (path) => encodeClip(path, (await demoPictures(aWhile)).map(turnUpsideDown)),
-    ],
+    ['too_dark', 'filmed at night', (path) => alteredClip(path, darkenPicture)],
+    ['no_person_found', 'of an empty wall', (path) => alteredClip(path, emptyPicture)],
+    ['not_running', 'of somebody who stands still', standingClip],
+    ['wrong_view', 'filmed upside down', (path) => alteredClip(path, turnUpsideDown)],
   ];
 
   test.each(clips)('is answered %s: one %s', async (code, _what, make) => {
@@ -75,8 +66,7 @@ story('a clip that cannot be measured', (platform) => {
         stage: expect.any(String),
       },
     ]);
-    // What is wrong, and what to do about it: at least two sentences or clauses for a person, and
-    // nothing of our insides.
+    // It says what is wrong and what to do, for a person, without internal details.
     expect(body.error.detail).toMatch(/^[A-Z].{30,}\.$/s);
     expect(body.error.detail).not.toMatch(/Error|undefined|null|\/|tenants/);
     expect(body.metrics).toEqual({});

@@ -1,43 +1,48 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   call,
   finishedSession,
   metricSum,
+  metricSumOfPlatform,
   newTenant,
   story,
-  waitForTotals,
   uploadClip,
+  waitForTotals,
 } from './platform.ts';
+import { pollUntil } from './polling.ts';
 import { startPoseWorker, waitUntilInMidSegment } from './pose-workers.ts';
 import { countHandledEvents } from './sent-spans.ts';
 
-const numbers = async (sessionId: string, key: string) => {
+type Series = Readonly<Record<string, unknown>>;
+
+/** The measured numbers of a session: series by group and name. */
+async function readNumbers(sessionId: string, key: string): Promise<Record<string, Series>> {
   const { body } = await call(`/running/sessions/${sessionId}/export/`, key);
-  return {
-    keypoints: body.keypoints,
-    angles: body.angles,
-    metrics: body.metrics,
-    contact: body.contact,
-  };
-};
+  const { keypoints, angles, metrics, contact } = body;
+  return { keypoints, angles, metrics, contact };
+}
 
 /** Names of the series that are not the same to the last digit. */
-const differences = (a: Awaited<ReturnType<typeof numbers>>, b: typeof a): string[] =>
-  Object.entries(a).flatMap(([group, series]) =>
-    Object.keys(series)
-      .filter(
-        (name) => JSON.stringify(series[name]) !== JSON.stringify(b[group as keyof typeof b][name]),
-      )
-      .map((name) => `${group}.${name}`),
-  );
+function differentSeries(a: Record<string, Series>, b: Record<string, Series>): string[] {
+  const different: string[] = [];
+  for (const [group, series] of Object.entries(a)) {
+    for (const [name, values] of Object.entries(series)) {
+      const isSame = JSON.stringify(values) === JSON.stringify(b[group]![name]);
+      if (!isSame) different.push(`${group}.${name}`);
+    }
+  }
+  return different;
+}
 
 const newSession = async (key: string): Promise<string> => (await uploadClip(key)).body.session_id;
+
+const readFrameCounts = (telemetryUrls: readonly string[]): Promise<number[]> =>
+  Promise.all(telemetryUrls.map((url) => metricSum(url, 'strideform_pose_frames_total')));
 
 story('pose workers', (platform) => {
   const key = platform.keys.admin;
   const first = platform.telemetryUrls['inference']!;
 
-  const endsOf = (sessions: readonly string[]): number[] =>
+  const countEnds = (sessions: readonly string[]): number[] =>
     countHandledEvents(platform.traceFile, 'metrics', 'session.finished', sessions);
 
   test('three of them give the numbers of one, and share the segments', async () => {
@@ -48,26 +53,23 @@ story('pose workers', (platform) => {
       await startPoseWorker(platform, 'inference-3'),
     ];
     try {
-      const telemetry = [first, ...others.map(({ telemetryUrl }) => telemetryUrl)];
-      const before = await Promise.all(
-        telemetry.map((url) => metricSum(url, 'strideform_pose_frames_total')),
-      );
+      const telemetryUrls = [first, ...others.map(({ telemetryUrl }) => telemetryUrl)];
+      const before = await readFrameCounts(telemetryUrls);
       const sessions = await Promise.all([newSession(key), newSession(key), newSession(key)]);
       for (const session of sessions)
         expect((await finishedSession(session, key)).body.status).toBe('succeeded');
-      const after = await Promise.all(
-        telemetry.map((url) => metricSum(url, 'strideform_pose_frames_total')),
-      );
-      expect(after.filter((frames, i) => frames > before[i]!).length).toBeGreaterThan(1);
-      const expected = await numbers(alone, key);
+      const after = await readFrameCounts(telemetryUrls);
+      const busyWorkers = after.filter((frames, index) => frames > before[index]!);
+      expect(busyWorkers.length).toBeGreaterThan(1);
+      const expected = await readNumbers(alone, key);
       for (const session of sessions)
-        expect(differences(await numbers(session, key), expected)).toEqual([]);
+        expect(differentSeries(await readNumbers(session, key), expected)).toEqual([]);
     } finally {
       await Promise.all(others.map((worker) => worker.stop()));
     }
   });
 
-  test('one that is killed in mid-segment costs no session, and none is finished twice', async () => {
+  test('one that is killed in mid-segment costs no session, and each session finishes once', async () => {
     const victim = await startPoseWorker(platform, 'inference-victim');
     const { admin } = await newTenant('Killed worker');
     const sessions = await Promise.all(Array.from({ length: 4 }, () => newSession(admin)));
@@ -81,25 +83,19 @@ story('pose workers', (platform) => {
         status: 'succeeded',
         progress: 1,
       });
-    const deadLetters = await Promise.all(
-      Object.values(platform.telemetryUrls).map((url) =>
-        metricSum(url, 'strideform_dead_letters_total'),
-      ),
+    expect(await metricSumOfPlatform('strideform_dead_letters_total')).toBe(0);
+    const ends = await pollUntil(
+      async () => countEnds(sessions),
+      (counts) => counts.every((count) => count > 0),
+      { intervalMs: 500 },
     );
-    expect(deadLetters.reduce((a, b) => a + b, 0)).toBe(0);
-    for (
-      const deadline = Date.now() + 60_000;
-      endsOf(sessions).some((ends) => ends === 0) && Date.now() < deadline;
-    )
-      await pause(500);
-    expect(endsOf(sessions)).toEqual(sessions.map(() => 1));
+    expect(ends).toEqual(sessions.map(() => 1));
     await waitForTotals(admin, (totals) => totals?.session_count === sessions.length);
   });
 
-  test('the provider in use is told by health and metrics', async () => {
-    const health = (await (await fetch(`${first}/healthz`)).json()) as {
-      details: { pose: unknown };
-    };
+  test('show the execution provider in use in health and metrics', async () => {
+    const response = await fetch(`${first}/healthz`);
+    const health = (await response.json()) as { details: { pose: unknown } };
     expect(health.details.pose).toMatchObject({ model: 'full', execution_provider: 'cpu' });
     expect(await metricSum(first, 'strideform_pose_model_info')).toBe(1);
   });
