@@ -19,6 +19,7 @@ export const allChecks: readonly Check[] = [
   { title: 'no import cycles', command: script('checks/import-cycles.ts') },
   { title: 'no exported name twice in a project', command: script('checks/exported-names.ts') },
   { title: 'plain words', command: script('checks/words.ts') },
+  { title: 'documents name files that exist', command: script('checks/doc-links.ts') },
   { title: 'file names say what is in them', command: script('checks/file-names.ts') },
   { title: 'events find their handlers', command: script('checks/event-handlers.ts') },
   { title: "services' READMEs are complete", command: script('checks/service-readmes.ts') },
