@@ -60,16 +60,15 @@ function extent(rows: readonly MeasuredRow[]): string {
   return `${new Set(rows.map((row) => row.dataSet)).size} runners, ${count(({ summary }) => summary.clips)} clips, ${count(({ summary }) => summary.trueStances)} stances filmed`;
 }
 
-/** `docs/accuracy.md`. */
-export function accuracyDocument({
-  dataSets,
-  rendered,
-  treadmill,
-  timing,
-  leftOut,
-  rules,
-  jointCurves,
-}: Results): string {
+const poseNoiseIntroduction =
+  'Measured by `node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts`: BlazePose full on the rendered clip against its true joints, and against RTMPose on the treadmill clip, divided by √2 (right where the two models err independently; what they get wrong alike stays unseen). ' +
+  'Legs are put right first. Each point’s error is split along and across its limb (a foot’s points go with the foot) into a Fourier series of the gait cycle, a rest, and strays beyond four of the rest’s robust SDs, where the model took another limb for this one. ' +
+  'Noise for a clip mixes the two measured series of each side, the rendering’s with its own sign, the difference between models with either, and adds a correlated random rest and strays as large and as often as measured. ' +
+  'Errors hang on the runner: the rendering’s repeated ones move speed by the forefoot alone by +1 % on the rendering itself and by +6 % when they are laid on `rajagopal-run`, whose limbs are elsewhere at the same share of the stride, so that rows with this noise overstate what a pose model does to speed.';
+
+/** The text of `docs/accuracy.md`. */
+export function accuracyDocument(results: Results): string {
+  const { dataSets, timing, leftOut, rules, jointCurves } = results;
   const rows = dataSets.flatMap((one) => one.noiseRows);
   const people = rows.filter((row) => row.dataSet !== 'rendered-runner');
   return [
@@ -77,17 +76,7 @@ export function accuracyDocument({
     '## What is fitted on what',
     fittedConstants,
     ...(timing === null ? [] : [timingTables(timing, leftOut)]),
-    ...(people.length > 0
-      ? [
-          '## Over all recorded runners',
-          `At 60 fps and more, up to 4 px noise: ${extent(people.filter(isOf(white, 60)))}, each clip and each stance counting once:`,
-          overallTable(people.filter(isOf(white, 60))),
-          `With pose-like noise: ${extent(people.filter(isOf(['pose-like'], 60)))}:`,
-          overallTable(people.filter(isOf(['pose-like'], 60))),
-          `At 30 fps, up to 4 px noise: ${extent(people.filter(isAt30))}:`,
-          overallTable(people.filter(isAt30)),
-        ]
-      : []),
+    ...overallSection(people),
     clipLengthText,
     '## By runner',
     'At 60 fps and more, up to 4 px noise:',
@@ -106,6 +95,32 @@ export function accuracyDocument({
     jointCurves.norms,
     '## By data set, frame rate and noise',
     ...dataSets.map((one) => dataSetSection(one.dataSet, one.noiseRows, one.hardRows)),
+    ...filmedClipsSection(results),
+    '## What pose-like noise is made of',
+    poseNoiseIntroduction,
+    poseErrorSection(),
+  ].join('\n\n');
+}
+
+/** Nothing without recorded runners. */
+function overallSection(people: readonly MeasuredRow[]): string[] {
+  if (people.length === 0) return [];
+  const cleanRows = people.filter(isOf(white, 60));
+  const poseLikeRows = people.filter(isOf(['pose-like'], 60));
+  const slowRows = people.filter(isAt30);
+  return [
+    '## Over all recorded runners',
+    `At 60 fps and more, up to 4 px noise: ${extent(cleanRows)}, each clip and each stance counting once:`,
+    overallTable(cleanRows),
+    `With pose-like noise: ${extent(poseLikeRows)}:`,
+    overallTable(poseLikeRows),
+    `At 30 fps, up to 4 px noise: ${extent(slowRows)}:`,
+    overallTable(slowRows),
+  ];
+}
+
+function filmedClipsSection({ rendered, treadmill }: Results): string[] {
+  return [
     '## The rendered clip through the real pose model',
     `One clip of 6 s at 60 fps, one body with identical strides: it shows what the pose model adds, and proves nothing about people. Legs are exchanged in ${rendered.swappedBefore} of 360 frames as the model writes them and in ${rendered.swappedAfter} after the engine's repair, which changed ${percent(rendered.repairedShare)} of frames.`,
     eventTable(rendered.rows),
@@ -117,11 +132,5 @@ export function accuracyDocument({
           'One clip of 12 s at 30 fps; truth is cadence alone, 168.9 ± 0.5 steps/min from pixels and 168.27 counted by hand, and that the runner runs. No stature is known, hence nothing in metres.',
           treadmillTable(treadmill),
         ]),
-    '## What pose-like noise is made of',
-    'Measured by `node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts`: BlazePose full on the rendered clip against its true joints, and against RTMPose on the treadmill clip, divided by √2 (right where the two models err independently; what they get wrong alike stays unseen). ' +
-      'Legs are put right first. Each point’s error is split along and across its limb (a foot’s points go with the foot) into a Fourier series of the gait cycle, a rest, and strays beyond four of the rest’s robust SDs, where the model took another limb for this one. ' +
-      'Noise for a clip mixes the two measured series of each side, the rendering’s with its own sign, the difference between models with either, and adds a correlated random rest and strays as large and as often as measured. ' +
-      'Errors hang on the runner: the rendering’s repeated ones move speed by the forefoot alone by +1 % on the rendering itself and by +6 % when they are laid on `rajagopal-run`, whose limbs are elsewhere at the same share of the stride, so that rows with this noise overstate what a pose model does to speed.',
-    poseErrorSection(),
-  ].join('\n\n');
+  ];
 }

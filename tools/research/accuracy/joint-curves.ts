@@ -143,30 +143,34 @@ function normRow(
   const isMadeUp = joint === 'hip' && !motion.points.has('right_shoulder');
   if (!curve || isMadeUp || curve.every(Number.isNaN)) return [];
   const toeOff = Math.round(100 * (metrics['duty_factor']?.avg ?? 0.35));
-  const at = (from: number, until: number, sign: 1 | -1) => {
-    const best = cyclePercents
-      .slice(from, until + 1)
-      .reduce((one, other) => (sign * curve[other]! > sign * curve[one]! ? other : one));
-    return `${plain(curve[best]!)} at ${best} %`;
-  };
   const { speedMps } = motion.truth;
-  const studied = Math.abs(speedMps - 2.5) < Math.abs(speedMps - 3.5) ? 2.5 : 3.5;
-  const norm =
-    jointAngleNorm(joint, studied)
-      ?.instants.map(
-        ({ percent, meanDeg, sdDeg }) => `${plain(meanDeg)} ± ${plain(sdDeg)} at ${percent} %`,
-      )
-      .join(', ') ?? studiedHip[studied];
   return [
     [
       motion.dataSet,
       plain(speedMps, 2),
       joint,
       plain(curve[0]!),
-      at(0, toeOff, 1),
-      at(0, Math.min(100, toeOff + 15), -1),
-      at(toeOff + 10, 100, 1),
-      `at ${studied} m/s: ${norm}`,
+      extremeText(curve, 0, toeOff, 1),
+      extremeText(curve, 0, Math.min(100, toeOff + 15), -1),
+      extremeText(curve, toeOff + 10, 100, 1),
+      normText(joint, speedMps),
     ],
   ];
+}
+
+/** The highest (sign 1) or lowest (−1) value of a part of the gait cycle, in % of it. */
+function extremeText(curve: readonly number[], from: number, until: number, sign: 1 | -1): string {
+  const best = cyclePercents
+    .slice(from, until + 1)
+    .reduce((one, other) => (sign * curve[other]! > sign * curve[one]! ? other : one));
+  return `${plain(curve[best]!)} at ${best} %`;
+}
+
+/** The published norm at the studied speed that is nearest. */
+function normText(joint: Joint, speedMps: number): string {
+  const studied = Math.abs(speedMps - 2.5) < Math.abs(speedMps - 3.5) ? 2.5 : 3.5;
+  const instants = jointAngleNorm(joint, studied)?.instants.map(
+    ({ percent, meanDeg, sdDeg }) => `${plain(meanDeg)} ± ${plain(sdDeg)} at ${percent} %`,
+  );
+  return `at ${studied} m/s: ${instants?.join(', ') ?? studiedHip[studied]}`;
 }

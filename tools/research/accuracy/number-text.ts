@@ -7,20 +7,20 @@ const minus = (text: string): string => text.replace('-', '−');
 export const plain = (value: number, digits = 1): string =>
   Number.isFinite(value) ? minus(value.toFixed(digits)) : none;
 
-/** With its sign; a rounded zero has none. */
+/** A number with its sign; a rounded zero has no sign. */
 export function signed(value: number, digits = 1): string {
   if (!Number.isFinite(value)) return none;
   const text = value.toFixed(digits);
-  return Number(text) === 0 ? (0).toFixed(digits) : `${value > 0 ? '+' : ''}${minus(text)}`;
+  if (Number(text) === 0) return (0).toFixed(digits);
+  return value > 0 ? `+${text}` : minus(text);
 }
 
-/** Bias ± SD. */
-export const biasAndSd = ({ n, bias, sd }: Spread, digits = 1): string =>
-  n === 0
-    ? none
-    : Number.isFinite(sd)
-      ? `${signed(bias, digits)} ± ${plain(sd, digits)}`
-      : signed(bias, digits);
+/** Bias ± SD; the bias alone where there is no SD. */
+export function biasAndSd({ n, bias, sd }: Spread, digits = 1): string {
+  if (n === 0) return none;
+  if (!Number.isFinite(sd)) return signed(bias, digits);
+  return `${signed(bias, digits)} ± ${plain(sd, digits)}`;
+}
 /** 95 % limits of agreement (Bland & Altman 1986). */
 export const limits = ({ bias, sd }: Spread, digits = 1): string =>
   Number.isFinite(sd)

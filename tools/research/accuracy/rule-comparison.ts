@@ -42,7 +42,7 @@ const conditions = [
   },
 ] as const;
 
-/** What a rule made of one runner's clips under one condition. */
+/** What a rule found in one runner's clips under one condition. */
 export interface RuleResult {
   readonly rule: string;
   readonly condition: string;
@@ -57,51 +57,68 @@ export function compareRules(
   dataSets: readonly ReferenceMotion['dataSet'][],
   seeds: readonly number[],
 ): RuleResult[] {
-  return dataSets.flatMap((dataSet) =>
-    conditions.flatMap(({ title, filming }) => {
-      const clips = seeds
-        .flatMap((seed) =>
-          (['right', 'left'] as const).map((facing) =>
-            referenceTrial(referenceMotion(dataSet)!, { ...filming, facing, seed }),
-          ),
-        )
-        .map((trial) => ({ trial, analysis: analyzeTrial(trial) }));
-      const result = (
-        rule: string,
-        find: (clip: (typeof clips)[number], side: Side) => FoundStance[],
-      ): RuleResult => {
-        const matched = clips.flatMap((clip) =>
-          sides.map((side) =>
-            matchStances(
-              find(clip, side),
-              clip.trial.truth,
-              side,
-              clip.analysis.timestamps_s.at(-1)!,
-            ),
-          ),
-        );
-        const sum = (of: (one: (typeof matched)[number]) => number) =>
-          matched.reduce((total, one) => total + of(one), 0);
-        return {
-          rule,
-          condition: title,
-          dataSet,
-          differences: matched.flatMap(({ stances }) => stances),
-          missed: sum(({ missed }) => missed),
-          invented: sum(({ invented }) => invented),
-        };
-      };
-      return [
-        ...rules.map((rule) =>
-          result(rule.title, ({ trial, analysis }, side) => stancesBy(rule, trial, analysis, side)),
-        ),
-        result(thisEngine, ({ analysis }, side) => foundStances(analysis, side)),
-      ];
-    }),
-  );
+  const results: RuleResult[] = [];
+  for (const dataSet of dataSets) {
+    for (const { title: condition, filming } of conditions) {
+      const clips = analyzedClips(dataSet, filming, seeds);
+      for (const { title: rule, find } of finders)
+        results.push({ rule, condition, dataSet, ...matchClips(clips, find) });
+    }
+  }
+  return results;
 }
 
-/** A clip of one stance shows no stride time; people's at a run. */
+interface AnalyzedClip {
+  readonly trial: ReferenceTrial;
+  readonly analysis: AnalysisFile;
+}
+
+/** How one column of the table finds a clip's stances. */
+interface StanceFinder {
+  readonly title: string;
+  readonly find: (clip: AnalyzedClip, side: Side) => FoundStance[];
+}
+
+const finders: readonly StanceFinder[] = [
+  ...rules.map((rule): StanceFinder => ({
+    title: rule.title,
+    find: ({ trial, analysis }, side) => stancesBy(rule, trial, analysis, side),
+  })),
+  { title: thisEngine, find: ({ analysis }, side) => foundStances(analysis, side) },
+];
+
+function analyzedClips(
+  dataSet: ReferenceMotion['dataSet'],
+  filming: (typeof conditions)[number]['filming'],
+  seeds: readonly number[],
+): AnalyzedClip[] {
+  const motion = referenceMotion(dataSet)!;
+  const trials = seeds.flatMap((seed) =>
+    (['right', 'left'] as const).map((facing) =>
+      referenceTrial(motion, { ...filming, facing, seed }),
+    ),
+  );
+  return trials.map((trial) => ({ trial, analysis: analyzeTrial(trial) }));
+}
+
+function matchClips(
+  clips: readonly AnalyzedClip[],
+  find: StanceFinder['find'],
+): Pick<RuleResult, 'differences' | 'missed' | 'invented'> {
+  const matched = clips.flatMap((clip) =>
+    sides.map((side) => {
+      const endS = clip.analysis.timestamps_s.at(-1)!;
+      return matchStances(find(clip, side), clip.trial.truth, side, endS);
+    }),
+  );
+  return {
+    differences: matched.flatMap(({ stances }) => stances),
+    missed: matched.reduce((total, { missed }) => total + missed, 0),
+    invented: matched.reduce((total, { invented }) => total + invented, 0),
+  };
+}
+
+/** Usual stride time of runners, s: a clip of one stance shows none. */
 const usualStrideS = 0.71;
 
 function stancesBy(
@@ -127,24 +144,26 @@ function stancesBy(
 export function ruleTable(results: readonly RuleResult[]): string {
   const dataSets = [...new Set(results.map(({ dataSet }) => dataSet))];
   const names = [...new Set(results.map(({ rule }) => rule))];
-  const cell = (found: RuleResult) => {
-    const spread = (of: 'initialContactS' | 'toeOffS' | 'contactS') =>
-      biasAndSd(spreadOf(found.differences.map((one) => 1000 * one[of])), 0);
-    return `${spread('initialContactS')} / ${spread('toeOffS')} / ${spread('contactS')}${found.missed + found.invented > 0 ? ` (${found.missed} missed, ${found.invented} invented)` : ''}`;
+  const cellAt = (rule: string, condition: string, dataSet: string): string => {
+    const found = results.find(
+      (one) => one.rule === rule && one.condition === condition && one.dataSet === dataSet,
+    );
+    return found ? resultText(found) : none;
   };
   const rows = names.flatMap((rule) =>
-    conditions.map(({ title }) => [
-      rule,
-      title,
-      ...dataSets.map((dataSet) => {
-        const found = results.find(
-          (one) => one.rule === rule && one.condition === title && one.dataSet === dataSet,
-        );
-        return found ? cell(found) : none;
-      }),
-    ]),
+    conditions.map(({ title }) => {
+      const cells = dataSets.map((dataSet) => cellAt(rule, title, dataSet));
+      return [rule, title, ...cells];
+    }),
   );
   return table(['rule', 'clips', ...dataSets], rows);
+}
+
+function resultText({ differences, missed, invented }: RuleResult): string {
+  const spread = (key: 'initialContactS' | 'toeOffS' | 'contactS') =>
+    biasAndSd(spreadOf(differences.map((one) => 1000 * one[key])), 0);
+  const lost = missed + invented > 0 ? ` (${missed} missed, ${invented} invented)` : '';
+  return `${spread('initialContactS')} / ${spread('toeOffS')} / ${spread('contactS')}${lost}`;
 }
 
 export const ruleSources = (): string =>

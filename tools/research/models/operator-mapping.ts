@@ -24,7 +24,7 @@ export function mapOperator(context: MappingContext): void {
   const map = mappings[context.operator.name];
   if (!map)
     throw new Error(
-      `TFLite operator ${context.operator.name} works on constants only; it must be folded`,
+      `TFLite operator ${context.operator.name} works only on constants; it must be folded`,
     );
   map(context);
 }
@@ -37,7 +37,7 @@ const mappings: Partial<Record<TfliteOperatorName, (context: MappingContext) => 
   CONCATENATION: mapConcatenation,
   CONV_2D: (context) => mapConvolution(context, { depthwise: false }),
   DEPTHWISE_CONV_2D: (context) => mapConvolution(context, { depthwise: true }),
-  // TFLite lays depth out as (blockY, blockX, channel), ONNX's "DCR".
+  // TFLite orders depth as (blockY, blockX, channel), which is ONNX's "DCR".
   DEPTH_TO_SPACE: (context) => {
     context.builder.addNode('DepthToSpace', inputNames(context), outputName(context), {
       blocksize: { int: optionsOf(context).int32(0) },
@@ -115,8 +115,8 @@ function mapPad(context: MappingContext): void {
 }
 
 /**
- * Flattens an image, or reshapes a flat tensor, for any batch size; an image goes back to TFLite's
- * axis order first.
+ * Flattens an image, or reshapes a flat tensor, for any batch size. An image is first converted back to
+ * TFLite's axis order.
  */
 function mapReshape(context: MappingContext): void {
   const { builder, operator } = context;
@@ -146,15 +146,14 @@ function mapConcatenation(context: MappingContext): void {
   );
 }
 
-/** By scales: sizes would fix the batch. */
+/** Resizes by scales: sizes would fix the batch. */
 function mapResize(context: MappingContext): void {
   const options = optionsOf(context);
   const [inputIndex] = context.operator.inputs as [number];
   const from = tensorOf(context, inputIndex).shape;
   const to = tensorOf(context, context.operator.outputs[0]!).shape;
   const scales = new Float32Array([1, 1, to[1]! / from[1]!, to[2]! / from[2]!]);
-  const mode =
-    options.int8(2) !== 0 ? 'align_corners' : options.int8(3) !== 0 ? 'half_pixel' : 'asymmetric';
+  const mode = coordinateMode(options);
   context.builder.addNode(
     'Resize',
     [
@@ -168,6 +167,12 @@ function mapResize(context: MappingContext): void {
       coordinate_transformation_mode: { string: mode },
     },
   );
+}
+
+/** Fields 2 and 3 of ResizeBilinearOptions are align_corners and half_pixel_centers. */
+function coordinateMode(options: FlatbufferTable): string {
+  if (options.int8(2) !== 0) return 'align_corners';
+  return options.int8(3) !== 0 ? 'half_pixel' : 'asymmetric';
 }
 
 /** Adds `node` and, where TFLite fused one into it, its activation. */
@@ -198,8 +203,8 @@ function activate(
 }
 
 /**
- * ONNX pads [top, left, bottom, right]. TFLite's "SAME" puts the odd pixel behind, and depends on
- * the image's size when it strides.
+ * Pads in ONNX's order [top, left, bottom, right]. TFLite's "SAME" puts the odd pixel at the end, and
+ * depends on the image's size if the stride is larger than 1.
  */
 function windowPads(
   context: MappingContext,

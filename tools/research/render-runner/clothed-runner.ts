@@ -13,7 +13,7 @@ import { SeededNoise } from './seeded-noise.ts';
 import { makeShoe, soleM, type Shoe } from './shoes.ts';
 import { add, clamp, dot, norm, scale, sub, type Vector } from './vectors.ts';
 
-/** A runner in shirt, shorts, socks and shoes, over the morphed body. */
+/** The morphed body dressed in shirt, shorts, socks and shoes. */
 export class ClothedRunner {
   readonly meshes: Record<string, SkinnedMesh> = {};
   readonly rig: Rig;
@@ -48,11 +48,7 @@ export class ClothedRunner {
       [0.075, 0.08, 0.095],
       0.06,
       (i) => this.inShorts(i),
-      (i, normal) =>
-        scale(
-          normal,
-          this.moved(i, 'thigh') ? 0.01 + 0.022 * clamp(this.along(i, 'thigh') / 0.5, 0, 1) : 0.01,
-        ),
+      (i, normal) => this.shortsOffset(i, normal),
     );
     this.addHair();
     this.addSkin();
@@ -77,7 +73,7 @@ export class ClothedRunner {
     return bones.some((bone) => this.dominant[vertex]!.startsWith(bone));
   }
 
-  /** Share of the way along a limb's bone, on the vertex's own side. */
+  /** Position along a limb's bone on the vertex's side: 0 at its head, 1 at its tail. */
   private along(vertex: number, bone: string): number {
     const name = `${bone}_${this.at(vertex)[2] > 0 ? 'r' : 'l'}`;
     const axis = sub(this.body.tail[name]!, this.body.head[name]!);
@@ -116,6 +112,11 @@ export class ClothedRunner {
       (this.inTrunk(i) && this.at(i)[1] < this.hipY + 0.1) ||
       (this.moved(i, 'thigh') && this.along(i, 'thigh') < 0.52)
     );
+  }
+
+  private shortsOffset(i: number, normal: Vector): Vector {
+    if (!this.moved(i, 'thigh')) return scale(normal, 0.01);
+    return scale(normal, 0.01 + 0.022 * clamp(this.along(i, 'thigh') / 0.5, 0, 1));
   }
 
   private shirtOffset(i: number, normal: Vector): Vector {
@@ -158,9 +159,8 @@ export class ClothedRunner {
 
   private hairLineY(i: number): number {
     const behind = this.behindEye(i);
-    return (
-      this.eye[1] + 0.055 - 1.05 * clamp(behind - 0.055, 0, 0.1) - 0.2 * clamp(behind - 0.1, 0, 1)
-    );
+    const [steep, flat] = [clamp(behind - 0.055, 0, 0.1), clamp(behind - 0.1, 0, 1)];
+    return this.eye[1] + 0.055 - 1.05 * steep - 0.2 * flat;
   }
 
   private isEar(i: number): boolean {
@@ -183,14 +183,11 @@ export class ClothedRunner {
         normal[1] + 0.8 * Math.abs(normal[2]) - 0.6 * normal[0] > -0.9
       );
     };
-    this.addCloth('hair', 4, 0.7, [0.078, 0.052, 0.036], 0.2, covers, (i, normal) =>
-      scale(
-        normal,
-        0.003 +
-          0.016 * clamp((this.at(i)[1] - this.hairLineY(i)) / 0.05, 0, 1) +
-          0.003 * this.noise.uniform(),
-      ),
-    );
+    const offset = (i: number, normal: Vector): Vector => {
+      const aboveHairLine = clamp((this.at(i)[1] - this.hairLineY(i)) / 0.05, 0, 1);
+      return scale(normal, 0.003 + 0.016 * aboveHairLine + 0.003 * this.noise.uniform());
+    };
+    this.addCloth('hair', 4, 0.7, [0.078, 0.052, 0.036], 0.2, covers, offset);
   }
 
   private addSkin(): void {
@@ -238,14 +235,8 @@ export class ClothedRunner {
     if (Math.abs(y - mouthY) < 0.01 && x > this.eye[0] - 0.004 && Math.abs(z) < 0.026)
       return [0.47, 0.2, 0.18];
     for (const eye of [this.body.cube('joint-l-eye'), this.body.cube('joint-r-eye')]) {
-      if (
-        Math.abs(y - eye[1] - 0.024) < 0.0055 &&
-        Math.abs(z - eye[2]) < 0.026 &&
-        x > eye[0] - 0.02
-      )
-        return [0.1, 0.06, 0.04];
-      if (Math.abs(y - eye[1]) < 0.009 && Math.abs(z - eye[2]) < 0.018 && x > eye[0] - 0.01)
-        return [skin[0] * 0.62, skin[1] * 0.62, skin[2] * 0.62];
+      if (isEyebrow(point, eye)) return [0.1, 0.06, 0.04];
+      if (isEyeSocket(point, eye)) return [skin[0] * 0.62, skin[1] * 0.62, skin[2] * 0.62];
     }
     const bearded = y < mouthY + 0.012 && y > mouthY - 0.075 && x > this.eye[0] - 0.085;
     return bearded ? [skin[0] * 0.86, skin[1] * 0.86, skin[2] * 0.88] : skin;
@@ -283,18 +274,15 @@ export class ClothedRunner {
 
   private shoe(side: RigSide): Shoe {
     const onSide = (i: number): boolean => (this.at(i)[2] > 0 ? 'r' : 'l') === side;
-    return makeShoe(
-      this.body,
-      side,
-      this.body.vertices.flatMap((_, i) =>
-        this.body.isBody(i) && this.moved(i, 'foot', 'ball') && onSide(i) ? [i] : [],
-      ),
-    );
+    const isFoot = (i: number): boolean =>
+      this.body.isBody(i) && this.moved(i, 'foot', 'ball') && onSide(i);
+    const footVertices = Array.from(this.body.vertices.keys()).filter(isFoot);
+    return makeShoe(this.body, side, footVertices);
   }
 
   /**
-   * Keypoints as an annotator would click them: joints in the middle of the limb's section, the
-   * rest on the surface.
+   * Keypoints where an annotator would click: joints in the middle of the limb's section, the others on
+   * the surface.
    */
   private landmarks(): Record<string, readonly [string, Vector]> {
     const found: Record<string, readonly [string, Vector]> = { nose: ['head', this.nose] };
@@ -345,16 +333,24 @@ export class ClothedRunner {
         ? [off]
         : [];
     });
-    const middle = [0, 1, 2].map(
-      (k) =>
-        (Math.max(...section.map((off) => off[k]!)) + Math.min(...section.map((off) => off[k]!))) /
-        2,
-    ) as unknown as Vector;
+    const middle = [0, 1, 2].map((k) => {
+      const values = section.map((off) => off[k]!);
+      return (Math.max(...values) + Math.min(...values)) / 2;
+    }) as unknown as Vector;
     const square = sub(middle, scale(axis, dot(middle, axis)));
     return add(joint, name === 'hip' ? [square[0], 0, 0] : square);
   }
 }
 
+function isEyebrow([x, y, z]: Vector, eye: Vector): boolean {
+  return Math.abs(y - eye[1] - 0.024) < 0.0055 && Math.abs(z - eye[2]) < 0.026 && x > eye[0] - 0.02;
+}
+
+function isEyeSocket([x, y, z]: Vector, eye: Vector): boolean {
+  return Math.abs(y - eye[1]) < 0.009 && Math.abs(z - eye[2]) < 0.018 && x > eye[0] - 0.01;
+}
+
+/** Joint, the bone that starts there, and the bones that move the limb's section around it. */
 const limbJoints: readonly (readonly [string, string, readonly string[]])[] = [
   ['hip', 'thigh', ['thigh', 'pelvis']],
   ['knee', 'calf', ['thigh', 'calf']],

@@ -27,6 +27,7 @@ export interface Shoe {
   readonly heelSole: Vector;
 }
 
+/** The value at `at` on straight lines through (x, y); constant outside them. */
 export function interpolate(at: number, x: readonly number[], y: readonly number[]): number {
   if (at <= x[0]!) return y[0]!;
   const i = x.findIndex((value) => value >= at);
@@ -59,11 +60,11 @@ export function makeShoe(
       points.push(point);
       colours.push(shoeColour(heightM, u));
       const toeShare = clamp((point[0] - (ball[0] - 0.02)) / 0.04, 0, 1);
-      weights.push(
-        body.bones.map((bone) =>
-          bone === `ball_${side}` ? toeShare : bone === `foot_${side}` ? 1 - toeShare : 0,
-        ),
-      );
+      const shares = new Map([
+        [`ball_${side}`, toeShare],
+        [`foot_${side}`, 1 - toeShare],
+      ]);
+      weights.push(body.bones.map((bone) => shares.get(bone) ?? 0));
     }
   }
   const faces = loftFaces();
@@ -100,10 +101,9 @@ function ringPoint(
   const across = widthM * Math.sign(cos) * Math.abs(cos) ** 0.62;
   const up = 0.5 * (1 + Math.sign(sin) * Math.abs(sin) ** (sin < 0 ? 0.55 : 0.8));
   const heightM = bottomM + up * (topM - bottomM);
-  const taper =
-    u < 0.6
-      ? 1 - 0.42 * clamp((heightM - 0.03) / 0.09, 0, 1)
-      : 1 - 0.25 * clamp((heightM - 0.03) / 0.05, 0, 1);
+  const backTaper = 1 - 0.42 * clamp((heightM - 0.03) / 0.09, 0, 1);
+  const frontTaper = 1 - 0.25 * clamp((heightM - 0.03) / 0.05, 0, 1);
+  const taper = u < 0.6 ? backTaper : frontTaper;
   const z = interpolate(u, [0, 0.3, 0.7, 1], [heelZ, heelZ, ballZ, ballZ]);
   return {
     point: [

@@ -10,7 +10,7 @@ const rounded = (vector: readonly number[], places: number): number[] =>
   vector.map((value) => round(value, places));
 const inDeg = (angleRad: number): number => round((angleRad * 180) / Math.PI, 3);
 
-/** Joints of the raw rig; the landmarks beside them lie in the middle of the limb's section. */
+/** Joints of the rig itself; the landmarks of these joints lie in the middle of the limb's section. */
 const rigJoints = {
   shoulder: 'upperarm',
   elbow: 'lowerarm',
@@ -52,7 +52,7 @@ function angles({ legs }: PosedBody, side: RigSide) {
   };
 }
 
-/** Each bone's rest → posed matrix, three rows of four: what the renderer's skeleton takes. */
+/** Each bone's matrix from rest to pose, three rows of four, as the renderer's skeleton needs it. */
 const boneMatrices = (rig: Rig, { bones }: PosedBody): number[][] =>
   rig.bones.map((name) => {
     const { rotation, head } = bones[name]!;
@@ -73,7 +73,7 @@ interface Animation {
   readonly mats: readonly (readonly (readonly number[])[])[];
 }
 
-/** The clip's exact truth and what the renderer needs to show it. */
+/** The clip's exact truth, and the animation for the renderer. */
 export function animate(
   rig: Rig,
   motion: RunningMotion,
@@ -94,14 +94,33 @@ export function animate(
       com: rounded(centreOfMass(body), 5),
     };
   });
-  const fovDeg = (2 * Math.atan(camera.heightShownM / 2 / camera.positionM[2]) * 180) / Math.PI;
-  const cam = {
+  const view = cameraView();
+  return {
+    truth: { ...clipTruth(rig, durationS, view), frames },
+    animation: {
+      fps: clip.rateHz,
+      W: clip.widthPx,
+      H: clip.heightPx,
+      cam: view,
+      V: gait.beltSpeedMps,
+      mats: bodies.map(({ body }) => boneMatrices(rig, body)),
+    },
+  };
+}
+
+function cameraView() {
+  const halfFov = Math.atan(camera.heightShownM / 2 / camera.positionM[2]);
+  return {
     pos: camera.positionM,
     look: camera.lookAtM,
     vshow: camera.heightShownM,
-    fov: fovDeg,
+    fov: (2 * halfFov * 180) / Math.PI,
   };
-  const truth = {
+}
+
+/** What is true of the whole clip. */
+function clipTruth(rig: Rig, durationS: number, view: ReturnType<typeof cameraView>) {
+  return {
     contact_over_50n_s: round(contactOverS(50), 5),
     mass_kg: gait.massKg,
     fps: clip.rateHz,
@@ -118,21 +137,9 @@ export function animate(
     body_height_m: rig.heightM,
     near_side: 'right',
     direction: 'right',
-    camera: cam,
+    camera: view,
     focal_px: focalPx,
     events: events(durationS),
-    frames,
-  };
-  return {
-    truth,
-    animation: {
-      fps: clip.rateHz,
-      W: clip.widthPx,
-      H: clip.heightPx,
-      cam,
-      V: gait.beltSpeedMps,
-      mats: bodies.map(({ body }) => boneMatrices(rig, body)),
-    },
   };
 }
 
@@ -142,19 +149,30 @@ function contactOverS(thresholdN: number): number {
   return gait.contactS * (1 - (2 * Math.asin(share)) / Math.PI);
 }
 
-function events(durationS: number) {
-  const found: { side: string; type: string; t: number }[] = [];
-  for (const side of rigSides) {
-    for (let n = -2; n < Math.floor(durationS / strideS) + 3; n += 1) {
-      const contactS = n * strideS + contactOffsetS(side) - clip.startsAtS;
-      for (const [type, timeS] of [
-        ['contact', contactS],
-        ['toe_off', contactS + gait.contactS],
-      ] as const) {
-        if (timeS >= -1e-9 && timeS < durationS)
-          found.push({ side: side === 'r' ? 'right' : 'left', type, t: round(timeS, 5) });
-      }
-    }
+interface GaitEvent {
+  readonly side: 'left' | 'right';
+  readonly type: 'contact' | 'toe_off';
+  readonly t: number;
+}
+
+/** Contacts and toe-offs in the clip, by time. */
+function events(durationS: number): GaitEvent[] {
+  const isInClip = ({ t }: GaitEvent) => t >= -1e-9 && t < durationS;
+  return rigSides
+    .flatMap((side) => sideEvents(side, durationS))
+    .filter(isInClip)
+    .map((event) => ({ ...event, t: round(event.t, 5) }))
+    .sort((a, b) => a.t - b.t);
+}
+
+/** Events of one foot, from before the clip's start to after its end. */
+function sideEvents(rigSide: RigSide, durationS: number): GaitEvent[] {
+  const side = rigSide === 'r' ? 'right' : 'left';
+  const found: GaitEvent[] = [];
+  for (let n = -2; n < Math.floor(durationS / strideS) + 3; n += 1) {
+    const contactS = n * strideS + contactOffsetS(rigSide) - clip.startsAtS;
+    found.push({ side, type: 'contact', t: contactS });
+    found.push({ side, type: 'toe_off', t: contactS + gait.contactS });
   }
-  return found.sort((a, b) => a.t - b.t);
+  return found;
 }

@@ -8,8 +8,8 @@ export interface RuleStance {
 }
 
 /**
- * A published way to find stances. It sees the points that the engine repaired and low-passed at 12
- * Hz (feet) and 8 Hz (trunk), nothing else of it.
+ * A published rule that finds stances. From the engine it gets only the points, repaired and low-passed
+ * at 12 Hz (feet) and 8 Hz (trunk).
  */
 export interface PublishedRule {
   readonly title: string;
@@ -42,23 +42,13 @@ export class FilmedLeg {
     strideS: number,
     groundSpeed: number,
   ) {
-    [
-      this.#frames,
-      this.#times,
-      this.#facing,
-      this.side,
-      this.metresPerPx,
-      this.strideS,
-      this.groundSpeed,
-    ] = [
-      analysis.keypoints,
-      analysis.timestamps_s,
-      analysis.facing,
-      side,
-      metresPerPx,
-      strideS,
-      groundSpeed,
-    ];
+    this.#frames = analysis.keypoints;
+    this.#times = analysis.timestamps_s;
+    this.#facing = analysis.facing;
+    this.side = side;
+    this.metresPerPx = metresPerPx;
+    this.strideS = strideS;
+    this.groundSpeed = groundSpeed;
   }
 
   get count(): number {
@@ -83,15 +73,18 @@ export class FilmedLeg {
 
   #resampled(part: Part, axis: Axis, side: Side): Float64Array {
     const column = this.#frames.names.indexOf(pointOf(side, part));
-    const sign = axis === 'y' ? -1 : this.#facing === 'right' ? 1 : -1;
-    const values = Float64Array.from(this.#frames.frames, (frame) =>
-      column < 0 || !frame[column] ? NaN : sign * frame[column][axis === 'x' ? 0 : 1],
-    );
+    // x counts forward and y up: the image's y counts down.
+    const sign = axis === 'x' && this.#facing === 'right' ? 1 : -1;
+    const coordinate = axis === 'x' ? 0 : 1;
+    const values = Float64Array.from(this.#frames.frames, (frame) => {
+      const point = frame[column];
+      return point ? sign * point[coordinate] : NaN;
+    });
     return cubicOnGrid(this.#times, values, this.count);
   }
 }
 
-/** By the cubic with the neighbours' mean slopes (Catmull and Rom) between frames. */
+/** Resamples with the cubic through the frames with the neighbours' mean slopes (Catmull and Rom). */
 function cubicOnGrid(times: readonly number[], values: Float64Array, count: number): Float64Array {
   let k = 0;
   const slope = (i: number) => {
@@ -134,8 +127,8 @@ export function peaks(values: Float64Array, apartS: number): number[] {
 }
 
 /**
- * Index of the highest value in a window in s about `i`; null where it lies on the window's end or
- * is not known.
+ * Index of the highest value in a window about `i`, given in s; null if it lies at the window's end or is
+ * unknown.
  */
 export function peakNear(
   values: Float64Array,
