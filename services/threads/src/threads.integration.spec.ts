@@ -75,6 +75,16 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       seed,
       attempt,
     });
+  const ask = (threadId: string, seed: string) =>
+    controller.askQuestion({ tenantId, threadId, question: 'What was my cadence?', seed });
+  const textsOf = async (sessionId: string, purpose: string): Promise<threadsV1.BlockText[]> => {
+    const request = { tenantId, sessionId, purpose, attempt: 1 };
+    return (await controller.getTexts(request)).texts;
+  };
+  const threadsOf = async (sessionId: string): Promise<threadsV1.Thread[]> => {
+    const request = { tenantId, sessionId, limit: 100, cursor: '' };
+    return (await controller.listThreads(request)).threads;
+  };
   async function finishedThread(threadId: string): Promise<threadsV1.Thread> {
     for (;;) {
       const { thread } = await controller.getThread({ tenantId, threadId });
@@ -91,15 +101,13 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     server.behave(answersSentences(speed));
     const sessionId = newSessionId();
     const { threads } = await create(sessionId);
-    expect(threads.map(({ block, turns }) => [block, turns[0]!.status])).toEqual(
-      [
-        'performance_metrics',
-        'running_mechanics',
-        'balance_and_posture',
-        'distance_and_duration',
-        'final_summary',
-      ].map((block) => [block, 'queued']),
-    );
+    expect(threads.map(({ block, turns }) => [block, turns[0]!.status])).toEqual([
+      ['performance_metrics', 'queued'],
+      ['running_mechanics', 'queued'],
+      ['balance_and_posture', 'queued'],
+      ['distance_and_duration', 'queued'],
+      ['final_summary', 'queued'],
+    ]);
     const written = await Promise.all(threads.map(({ threadId }) => finishedThread(threadId)));
     const authors = Object.fromEntries(
       written.map(({ block, turns }) => [block, turns[0]!.author]),
@@ -115,17 +123,10 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       model: '',
       version: 'rules-3',
     });
-    const { texts } = await controller.getTexts({
-      tenantId,
-      sessionId,
-      purpose: 'summary',
-      attempt: 1,
-    });
+    const texts = await textsOf(sessionId, 'summary');
     expect(texts.map(({ block }) => block)).toEqual(threads.map(({ block }) => block));
     expect(texts[0]).toMatchObject({ text: speed.text, threadId: threads[0]!.threadId });
-    expect(
-      (await controller.getTexts({ tenantId, sessionId, purpose: 'form', attempt: 1 })).texts,
-    ).toEqual([]);
+    expect(await textsOf(sessionId, 'form')).toEqual([]);
   }, 60_000);
 
   test('answers a question, and shows the newest text', async () => {
@@ -133,12 +134,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     const sessionId = newSessionId();
     const [first] = (await create(sessionId, 'form')).threads;
     await finishedThread(first!.threadId);
-    await controller.askQuestion({
-      tenantId,
-      threadId: first!.threadId,
-      question: 'What was my cadence?',
-      seed: '',
-    });
+    await ask(first!.threadId, '');
     const { turns, questionsLeft } = await finishedThread(first!.threadId);
     expect([turns[1]!.question, turns[1]!.text, questionsLeft]).toEqual([
       'What was my cadence?',
@@ -147,14 +143,9 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     ]);
     const again = (await create(sessionId, 'form')).threads;
     await Promise.all(again.map(({ threadId }) => finishedThread(threadId)));
-    expect(
-      (await controller.getTexts({ tenantId, sessionId, purpose: 'form', attempt: 1 })).texts.map(
-        ({ threadId }) => threadId,
-      ),
-    ).toEqual(again.map(({ threadId }) => threadId));
-    expect(
-      (await controller.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads,
-    ).toHaveLength(8);
+    const texts = await textsOf(sessionId, 'form');
+    expect(texts.map(({ threadId }) => threadId)).toEqual(again.map(({ threadId }) => threadId));
+    expect(await threadsOf(sessionId)).toHaveLength(8);
   }, 60_000);
 
   test('erases a deleted session, even while its texts are being written', async () => {
@@ -169,33 +160,21 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       );
     for (const { threadId } of threads) while (await exists(threadId)) await sleep(50);
     await expect(create(sessionId)).rejects.toMatchObject({ name: 'NotFound' });
-    expect(
-      (await controller.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads,
-    ).toEqual([]);
+    expect(await threadsOf(sessionId)).toEqual([]);
   }, 60_000);
 
   test('does a request once that is sent twice with one seed', async () => {
     server.behave(answersStatus(500));
     const sessionId = newSessionId();
-    const [first, second] = [
-      await create(sessionId, 'form', 'seed-1'),
-      await create(sessionId, 'form', 'seed-1'),
-    ];
-    expect(second.threads.map(({ threadId }) => threadId)).toEqual(
-      first.threads.map(({ threadId }) => threadId),
-    );
-    expect(
-      (await controller.listThreads({ tenantId, sessionId, limit: 100, cursor: '' })).threads,
-    ).toHaveLength(4);
+    const first = await create(sessionId, 'form', 'seed-1');
+    const second = await create(sessionId, 'form', 'seed-1');
+    const idsOf = ({ threads }: threadsV1.CreateThreadsResponse) =>
+      threads.map(({ threadId }) => threadId);
+    expect(idsOf(second)).toEqual(idsOf(first));
+    expect(await threadsOf(sessionId)).toHaveLength(4);
     const { threadId } = first.threads[0]!;
     await finishedThread(threadId);
-    for (const _twice of [1, 2])
-      await controller.askQuestion({
-        tenantId,
-        threadId,
-        question: 'What was my cadence?',
-        seed: 'seed-2',
-      });
+    for (const _twice of [1, 2]) await ask(threadId, 'seed-2');
     expect((await finishedThread(threadId)).turns).toHaveLength(2);
   }, 60_000);
 

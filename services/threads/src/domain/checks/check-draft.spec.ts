@@ -92,17 +92,9 @@ describe('a text passes if it states facts', () => {
   });
 
   test('in the units of the thread', () => {
-    expect(
-      faultsOf(
-        draft(
-          'Your speed was 6.4 mph and your stride length 6.67 ft.',
-          'speed.average',
-          'stride_length.average',
-        ),
-        imperial,
-        answerLimits,
-      ),
-    ).toEqual([]);
+    const text = 'Your speed was 6.4 mph and your stride length 6.67 ft.';
+    const inImperial = draft(text, 'speed.average', 'stride_length.average');
+    expect(faultsOf(inImperial, imperial, answerLimits)).toEqual([]);
   });
 });
 
@@ -312,9 +304,8 @@ describe('a text is refused if it', () => {
     'Your cadence is pathetic, and you know it well.',
     'Your cadence hides p\u0430in in the knee, one might say.',
   ])('says "%s"', (text) => {
-    expect(
-      faults(text).filter((fault) => textRules.some((rule) => fault.startsWith(rule.fault))),
-    ).not.toEqual([]);
+    const breaksRule = (fault: string) => textRules.some((rule) => fault.startsWith(rule.fault));
+    expect(faults(text).filter(breaksRule)).not.toEqual([]);
   });
 });
 

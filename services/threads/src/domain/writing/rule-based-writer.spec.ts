@@ -1,31 +1,84 @@
 import { catalogue } from '@strideform/biomechanics';
-import { threadBlocks, type ThreadBlock } from '@strideform/contracts';
+import { threadBlocks, type MeasurementSystem, type ThreadBlock } from '@strideform/contracts';
 import fc from 'fast-check';
 import { answerLimits, commentLimits, faultsOf } from '../checks/check-draft.ts';
 import { planOf, sideOfBlock } from '../facts/blocks.ts';
 import { sessionFacts, type SessionFacts } from '../facts/facts.ts';
-import type { SessionMetrics } from '../facts/session-metrics.ts';
+import type { MeasuredMetric, SessionMetrics } from '../facts/session-metrics.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { commentTexts } from './comment-texts.ts';
 import { textOf } from './draft.ts';
 import { writeAnswer, writeComment } from './rule-based-writer.ts';
 
 const blocks = Object.values(threadBlocks).flat();
+const allKeys = catalogue.map(({ key }) => key);
 const factsOf = (
   block: ThreadBlock,
   measured: SessionMetrics = demoMetrics,
-  system: 'metric' | 'imperial' = 'metric',
+  system: MeasurementSystem = 'metric',
 ): SessionFacts => sessionFacts(measured, planOf(block).metrics, system, sideOfBlock(block));
-const all = sessionFacts(
-  demoMetrics,
-  catalogue.map(({ key }) => key),
-  'metric',
-);
+const all = sessionFacts(demoMetrics, allKeys, 'metric');
 const comment = (block: ThreadBlock, measured?: SessionMetrics) =>
   textOf(writeComment(block, factsOf(block, measured)));
 const changed = (key: string, avg: number): SessionMetrics => ({
   ...demoMetrics,
   metrics: { ...demoMetrics.metrics, [key]: { ...demoMetrics.metrics[key]!, avg } },
+});
+
+const anyBlock = fc.constantFrom(...blocks);
+const anySystem = fc.constantFrom<MeasurementSystem>('metric', 'imperial');
+const anyGeneralQuestion = fc.constantFrom(
+  'What should I work on?',
+  'Compare left and right',
+  'Any advice on my form?',
+);
+
+/** Values of a metric within its plausible range. */
+function anyPlausibleValue([low, high]: readonly [number, number]) {
+  const value = fc.double({ min: low, max: high, noNaN: true });
+  const uncertainty = fc.double({ min: 0, max: (high - low) / 10, noNaN: true });
+  return fc.record({
+    avg: value,
+    uncertainty: fc.option(uncertainty),
+    left: fc.option(value),
+    right: value,
+  });
+}
+const numericMetrics = catalogue.filter(({ key }) => key !== 'footstrike');
+const anyPlausibleMetrics = fc.record(
+  Object.fromEntries(
+    numericMetrics.map(({ key, plausible }) => [key, fc.option(anyPlausibleValue(plausible))]),
+  ),
+);
+interface PlausibleValue {
+  readonly avg: number;
+  readonly uncertainty: number | null;
+  readonly left: number | null;
+  readonly right: number;
+}
+function plausibleMetric(key: string, value: PlausibleValue) {
+  const hasSides = catalogue.find((each) => each.key === key)!.sides !== 'none';
+  const { avg, uncertainty } = value;
+  const left = hasSides ? value.left : null;
+  const right = hasSides ? value.right : null;
+  const noClass = { label: undefined, share: undefined };
+  return { avg, uncertainty, min: avg, max: avg, left, right, ...noClass };
+}
+
+/** Factors by which a metric of the demo clip changes; null removes it. */
+const anyFactor = fc.double({ min: 0.3, max: 3, noNaN: true });
+const anyFactorsOfMetric = fc.record({ avg: anyFactor, left: anyFactor, right: anyFactor });
+type Factors = { readonly avg: number; readonly left: number; readonly right: number };
+const unchanged: Factors = { avg: 1, left: 1, right: 1 };
+const scalableKeys = Object.keys(demoMetrics.metrics).filter((key) => key !== 'speed');
+const anyFactors = fc.record(
+  Object.fromEntries(scalableKeys.map((key) => [key, fc.option(anyFactorsOfMetric)])),
+);
+const scaled = (metric: MeasuredMetric, factor: Factors): MeasuredMetric => ({
+  ...metric,
+  avg: metric.avg * factor.avg,
+  left: metric.left && metric.left * factor.left,
+  right: metric.right && metric.right * factor.right,
 });
 
 describe('a rule-based comment', () => {
@@ -37,57 +90,17 @@ describe('a rule-based comment', () => {
   });
 
   test('passes the checks whatever was measured, and whatever was not', () => {
-    const metric = (plausible: readonly [number, number]) =>
-      fc.record({
-        avg: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }),
-        uncertainty: fc.option(
-          fc.double({ min: 0, max: (plausible[1] - plausible[0]) / 10, noNaN: true }),
-        ),
-        left: fc.option(fc.double({ min: plausible[0], max: plausible[1], noNaN: true })),
-        right: fc.double({ min: plausible[0], max: plausible[1], noNaN: true }),
-      });
-    const session = fc.record(
-      Object.fromEntries(
-        catalogue
-          .filter(({ key }) => key !== 'footstrike')
-          .map(({ key, plausible }) => [key, fc.option(metric(plausible))]),
-      ),
-    );
     fc.assert(
-      fc.property(
-        session,
-        fc.constantFrom(...blocks),
-        fc.constantFrom('metric' as const, 'imperial' as const),
-        (values, block, system) => {
-          const measured = Object.entries(values).flatMap(([key, value]) => {
-            const sided = catalogue.find((each) => each.key === key)!.sides !== 'none';
-            return value === null
-              ? []
-              : [
-                  [
-                    key,
-                    {
-                      ...value,
-                      min: value.avg,
-                      max: value.avg,
-                      left: sided ? value.left : null,
-                      right: sided ? value.right : null,
-                      label: undefined,
-                      share: undefined,
-                    },
-                  ] as const,
-                ];
-          });
-          const facts = factsOf(
-            block,
-            { attempt: 1, metrics: Object.fromEntries(measured), notes: {}, warnings: [] },
-            system,
-          );
-          expect(
-            faultsOf(writeComment(block, facts), facts, { ...commentLimits, minChars: 20 }),
-          ).toEqual([]);
-        },
-      ),
+      fc.property(anyPlausibleMetrics, anyBlock, anySystem, (values, block, system) => {
+        const measured = Object.entries(values).flatMap(([key, value]) =>
+          value === null ? [] : [[key, plausibleMetric(key, value)] as const],
+        );
+        const metrics = Object.fromEntries(measured);
+        const session = { attempt: 1, metrics, notes: {}, warnings: [] };
+        const facts = factsOf(block, session, system);
+        const limits = { ...commentLimits, minChars: 20 };
+        expect(faultsOf(writeComment(block, facts), facts, limits)).toEqual([]);
+      }),
       { numRuns: 300 },
     );
   });
@@ -156,14 +169,11 @@ describe('a rule-based comment', () => {
   });
 
   test('gives the reason where nothing was measured', () => {
-    expect(
-      comment('left_posture_angle', {
-        attempt: 1,
-        metrics: {},
-        notes: { posture_angle: 'the trunk was not seen' },
-        warnings: [],
-      }),
-    ).toBe('Your trunk lean could not be measured: the trunk was not seen.');
+    const notes = { posture_angle: 'the trunk was not seen' };
+    const unmeasured = { attempt: 1, metrics: {}, notes, warnings: [] };
+    expect(comment('left_posture_angle', unmeasured)).toBe(
+      'Your trunk lean could not be measured: the trunk was not seen.',
+    );
   });
 });
 
@@ -187,40 +197,19 @@ describe('a rule-based answer', () => {
       ...demoMetrics,
       metrics: { contact_time: { ...demoMetrics.metrics['contact_time']!, uncertainty: null } },
     };
-    expect(
-      textOf(
-        writeAnswer(
-          'Is my contact time even on both sides?',
-          sessionFacts(unsure, ['contact_time'], 'metric'),
-        ),
-      ),
-    ).toContain('on the right 0.265 s: a difference whose uncertainty is not known.');
+    const facts = sessionFacts(unsure, ['contact_time'], 'metric');
+    const text = textOf(writeAnswer('Is my contact time even on both sides?', facts));
+    expect(text).toContain('on the right 0.265 s: a difference whose uncertainty is not known.');
   });
 
   const answerOf = (question: string, measured: SessionMetrics) =>
-    textOf(
-      writeAnswer(
-        question,
-        sessionFacts(
-          measured,
-          catalogue.map(({ key }) => key),
-          'metric',
-        ),
-      ),
-    );
-  const even: SessionMetrics = {
-    ...demoMetrics,
-    metrics: Object.fromEntries(
-      Object.entries(demoMetrics.metrics).map(([key, metric]) => [
-        key,
-        {
-          ...metric,
-          left: metric.left === null ? null : metric.avg,
-          right: metric.right === null ? null : metric.avg,
-        },
-      ]),
-    ),
-  };
+    textOf(writeAnswer(question, sessionFacts(measured, allKeys, 'metric')));
+  const evenMetrics = Object.entries(demoMetrics.metrics).map(([key, metric]) => {
+    const left = metric.left === null ? null : metric.avg;
+    const right = metric.right === null ? null : metric.avg;
+    return [key, { ...metric, left, right }] as const;
+  });
+  const even: SessionMetrics = { ...demoMetrics, metrics: Object.fromEntries(evenMetrics) };
 
   test.each([
     'What should I work on?',
@@ -270,70 +259,27 @@ describe('a rule-based answer', () => {
   });
 
   test('passes the checks whatever is asked', () => {
+    const titles = catalogue.map(({ title }) => title);
+    const onMetric = fc.constantFrom(...titles.map((title) => `How can I improve my ${title}?`));
+    const anyQuestion = fc.oneof(fc.string(), onMetric, fc.lorem({ maxCount: 30 }));
     fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string(),
-          fc.constantFrom(...catalogue.map(({ title }) => `How can I improve my ${title}?`)),
-          fc.lorem({ maxCount: 30 }),
-        ),
-        (question) => {
-          expect(faultsOf(writeAnswer(question, all), all, answerLimits)).toEqual([]);
-        },
-      ),
+      fc.property(anyQuestion, (question) => {
+        expect(faultsOf(writeAnswer(question, all), all, answerLimits)).toEqual([]);
+      }),
     );
   });
 
   test('passes the checks for general questions, whatever was measured', () => {
-    const spread = fc.record({
-      avg: fc.double({ min: 0.3, max: 3, noNaN: true }),
-      left: fc.double({ min: 0.3, max: 3, noNaN: true }),
-      right: fc.double({ min: 0.3, max: 3, noNaN: true }),
-    });
-    const session = fc.record(
-      Object.fromEntries(
-        Object.entries(demoMetrics.metrics)
-          .filter(([key]) => key !== 'speed')
-          .map(([key]) => [key, fc.option(spread)]),
-      ),
-    );
     fc.assert(
-      fc.property(
-        session,
-        fc.constantFrom(
-          'What should I work on?',
-          'Compare left and right',
-          'Any advice on my form?',
-        ),
-        fc.constantFrom('metric' as const, 'imperial' as const),
-        (factors, question, system) => {
-          const metrics = Object.fromEntries(
-            Object.entries(demoMetrics.metrics).flatMap(([key, metric]) => {
-              const factor =
-                key === 'speed' ? { avg: 1, left: 1, right: 1 } : (factors[key] ?? null);
-              return factor === null
-                ? []
-                : [
-                    [
-                      key,
-                      {
-                        ...metric,
-                        avg: metric.avg * factor.avg,
-                        left: metric.left && metric.left * factor.left,
-                        right: metric.right && metric.right * factor.right,
-                      },
-                    ] as const,
-                  ];
-            }),
-          );
-          const facts = sessionFacts(
-            { ...demoMetrics, metrics },
-            catalogue.map(({ key }) => key),
-            system,
-          );
-          expect(faultsOf(writeAnswer(question, facts), facts, answerLimits)).toEqual([]);
-        },
-      ),
+      fc.property(anyFactors, anyGeneralQuestion, anySystem, (factors, question, system) => {
+        const changedMetrics = Object.entries(demoMetrics.metrics).flatMap(([key, metric]) => {
+          const factor = key === 'speed' ? unchanged : factors[key];
+          return factor == null ? [] : [[key, scaled(metric, factor)] as const];
+        });
+        const session = { ...demoMetrics, metrics: Object.fromEntries(changedMetrics) };
+        const facts = sessionFacts(session, allKeys, system);
+        expect(faultsOf(writeAnswer(question, facts), facts, answerLimits)).toEqual([]);
+      }),
       { numRuns: 300 },
     );
   });
