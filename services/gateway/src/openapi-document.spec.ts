@@ -17,7 +17,7 @@ describe("the API's description", () => {
     expect((await openApiDocument()).servers).toEqual([expect.objectContaining({ url: '/' })]);
   });
 
-  test('shows no digits in its examples that nobody measured', async () => {
+  test('rounds the numbers in its examples to the measured digits', async () => {
     const numbers = under('example', (await openApiDocument()).paths).flatMap(numbersIn);
     expect(numbers.length).toBeGreaterThan(100);
     expect(

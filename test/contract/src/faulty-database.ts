@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /**
- * `none`: everything is passed on. `failing`: every read and write is answered with an error. `gone`:
- * connections break, and no new one is accepted.
+ * `none`: everything is passed on. `failing`: every read and write is answered with an error.
+ * `gone`: connections break, and no new one is accepted.
  */
 type Fault = 'none' | 'failing' | 'gone';
 
@@ -22,8 +22,8 @@ const documentCommands = new Set([
 ]);
 
 /**
- * The name of a command is its first key. It comes after the header, the flags, the kind of section,
- * the document's length and the key's type.
+ * The name of a command is its first key. It comes after the header, the flags, the kind of
+ * section, the document's length and the key's type.
  */
 function commandOf(message: Buffer): string | null {
   if (message.readInt32LE(12) !== opMsg) return null;
@@ -53,8 +53,8 @@ function errorReply(message: Buffer): Buffer {
 }
 
 /**
- * A proxy for a MongoDB server that can simulate faults at the level of its wire protocol. The server
- * itself is not changed.
+ * A proxy for a MongoDB server that can simulate faults at the level of its wire protocol. The
+ * server itself is not changed.
  */
 export class FaultyDatabase {
   fault: Fault = 'none';

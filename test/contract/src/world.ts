@@ -90,8 +90,8 @@ export class World extends Tenant {
   }
 
   /**
-   * A new thread about the session that has succeeded. Its first text is written, so that it accepts
-   * questions.
+   * A new thread about the session that has succeeded. Its first text is written, so that it
+   * accepts questions.
    */
   async writtenThread(
     block: 'final_summary' | 'distance_and_duration' = 'final_summary',

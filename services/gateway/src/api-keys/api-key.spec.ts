@@ -47,18 +47,18 @@ describe('an API key', () => {
       expect(keyIdOf(other)).toBeNull();
   });
 
-  test('opens with its own token only', () => {
+  test('is valid with its own token only', () => {
     expect(isValidToken(key, token, now)).toBe(true);
     expect(isValidToken(key, formatToken(keyId, 'B'.repeat(43)), now)).toBe(false);
   });
 
-  test('opens nothing once it has expired or was revoked', () => {
+  test('is not valid once it has expired or was revoked', () => {
     expect(isValidToken({ ...key, expiresAt: new Date(now.getTime() + 1) }, token, now)).toBe(true);
     expect(isValidToken({ ...key, expiresAt: now }, token, now)).toBe(false);
     expect(isValidToken({ ...key, revokedAt: now }, token, now)).toBe(false);
   });
 
-  test('of an admin alone administers keys', () => {
+  test('administers keys only with the role admin', () => {
     expect([canAdminister('admin'), canAdminister('sub_admin'), canAdminister('viewer')]).toEqual([
       true,
       false,
@@ -66,7 +66,7 @@ describe('an API key', () => {
     ]);
   });
 
-  test('of a viewer changes nothing', () => {
+  test('writes with every role except viewer', () => {
     expect([canWrite('admin'), canWrite('sub_admin'), canWrite('viewer')]).toEqual([
       true,
       true,

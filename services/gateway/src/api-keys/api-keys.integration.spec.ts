@@ -8,14 +8,15 @@ describeGateway('API keys over HTTP', {}, (gateway) => {
   beforeAll(async () => {
     admin = await gateway.issueKey('admin');
   });
-  const isAccepted = async (token: unknown, bench: TestGateway = gateway): Promise<boolean> =>
-    (await bench.call('/running/management/users/', {}, String(token))).status === 200;
-  const listed = async (keyId: unknown): Promise<Record<string, unknown> | undefined> =>
-    (
-      (await call(`${keys}?limit=100`, {}, admin)).body as unknown as {
-        items: Record<string, unknown>[];
-      }
-    ).items.find(({ key_id }) => key_id === keyId);
+  async function isAccepted(token: unknown, at: TestGateway = gateway): Promise<boolean> {
+    const { status } = await at.call('/running/management/users/', {}, String(token));
+    return status === 200;
+  }
+  async function listed(keyId: unknown): Promise<Record<string, unknown> | undefined> {
+    const { body } = await call(`${keys}?limit=100`, {}, admin);
+    const { items } = body as unknown as { items: Record<string, unknown>[] };
+    return items.find(({ key_id }) => key_id === keyId);
+  }
 
   test('are created for a role, shown once, stored as a hash, and listed with their last use', async () => {
     const { status, body } = await call(
@@ -74,7 +75,7 @@ describeGateway('API keys over HTTP', {}, (gateway) => {
     expect(records).not.toContain(first.body['token']);
   });
 
-  test('are rotated with both keys good for a while, and then the new one alone', async () => {
+  test('are rotated: both keys are valid for a while, then only the new one', async () => {
     const { body: old } = await call(
       keys,
       jsonRequest('POST', { name: 'App', role: 'sub_admin' }),
@@ -108,7 +109,7 @@ describeGateway('API keys over HTTP', {}, (gateway) => {
     ).toMatchObject({ status: 409, code: 'api_key_ended' });
   });
 
-  test('are rotated for a day when nothing is said, and never live longer for it', async () => {
+  test('are rotated with a grace period of a day by default, and never live longer for it', async () => {
     const { body: old } = await call(
       keys,
       jsonRequest('POST', {
@@ -126,7 +127,7 @@ describeGateway('API keys over HTTP', {}, (gateway) => {
     expect(fresh['expires_at']).toBe(old['expires_at']);
   });
 
-  test('open nothing from the moment that they are revoked, at every gateway', async () => {
+  test('are invalid at every gateway from the moment that they are revoked', async () => {
     const replica = new TestGateway();
     await replica.start();
     try {
@@ -152,7 +153,7 @@ describeGateway('API keys over HTTP', {}, (gateway) => {
     }
   });
 
-  test("are an admin's business alone, and each tenant's own", async () => {
+  test('are managed by admins only, and only by those of their own tenant', async () => {
     const { body } = await call(keys, jsonRequest('POST', { role: 'viewer' }), admin);
     const others = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_other` });
     const requests: [string, RequestInit][] = [

@@ -12,17 +12,17 @@ describeGateway(
     RATE_LIMIT_WINDOW_S: '3600',
     TRUSTED_PROXIES: '127.0.0.1',
   },
-  (bench) => {
-    /** From an address of its own, as the proxy in front tells it. */
+  (gateway) => {
+    /** From its own address, which the proxy reports. */
     const from = (address: string, path: string, key: string | null = null) =>
-      bench.call(path, { headers: { 'x-forwarded-for': address } }, key);
+      gateway.call(path, { headers: { 'x-forwarded-for': address } }, key);
     const newAddress = (): string =>
       `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 256)).join('.')}`;
     const badToken = (): string =>
       formatToken(randomUUID().replaceAll('-', '').slice(0, 16), 'A'.repeat(43));
 
-    test('tell each key what is left, and answer 429 with the time to wait when nothing is', async () => {
-      const [key, other] = [await bench.issueKey('viewer'), await bench.issueKey('viewer')];
+    test('show each key how many requests are left, and answer 429 with the waiting time when none is', async () => {
+      const [key, other] = [await gateway.issueKey('viewer'), await gateway.issueKey('viewer')];
       for (let left = perKey - 1; left >= 0; left -= 1) {
         const { status, headers } = await from(newAddress(), '/running/sessions/none/', key);
         expect([status, headers.get('ratelimit-policy')]).toEqual([404, '"key";q=5;w=3600']);
@@ -41,31 +41,34 @@ describeGateway(
 
     test.each<[string, string, () => string | null, number]>([
       ['without a key', '/running/sessions/none/', () => null, 401],
-      ['with keys that open nothing', '/running/sessions/none/', badToken, 401],
+      ['with invalid keys', '/running/sessions/none/', badToken, 401],
       ["for the API's description", '/openapi.json', () => null, 200],
-      ['for what there is not', '/nothing/', () => null, 404],
-    ])('hold up an address that floods %s, and no other', async (_how, path, key, status) => {
-      const address = newAddress();
-      for (let left = perAddress - 1; left >= 0; left -= 1) {
-        const answer = await from(address, path, key());
-        expect([answer.status, answer.headers.get('ratelimit-policy')]).toEqual([
-          status,
-          '"address";q=3;w=3600',
+      ['for an unknown path', '/nothing/', () => null, 404],
+    ])(
+      'limit an address that sends too many requests %s, and no other address',
+      async (_how, path, key, status) => {
+        const address = newAddress();
+        for (let left = perAddress - 1; left >= 0; left -= 1) {
+          const answer = await from(address, path, key());
+          expect([answer.status, answer.headers.get('ratelimit-policy')]).toEqual([
+            status,
+            '"address";q=3;w=3600',
+          ]);
+          expect(answer.headers.get('ratelimit')).toMatch(new RegExp(`^"address";r=${left};t=`));
+        }
+        const held = await from(address, path, key());
+        expect([held.status, held.body.code, held.body.request_id]).toEqual([
+          429,
+          'rate_limited',
+          held.headers.get('x-request-id'),
         ]);
-        expect(answer.headers.get('ratelimit')).toMatch(new RegExp(`^"address";r=${left};t=`));
-      }
-      const held = await from(address, path, key());
-      expect([held.status, held.body.code, held.body.request_id]).toEqual([
-        429,
-        'rate_limited',
-        held.headers.get('x-request-id'),
-      ]);
-      expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(3500);
-      expect((await from(newAddress(), path, key())).status).toBe(status);
-    });
+        expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(3500);
+        expect((await from(newAddress(), path, key())).status).toBe(status);
+      },
+    );
 
-    test('never hold up a good key because of others at its address', async () => {
-      const [address, key] = [newAddress(), await bench.issueKey('viewer')];
+    test('never limit a valid key because of others at its address', async () => {
+      const [address, key] = [newAddress(), await gateway.issueKey('viewer')];
       for (let sent = 0; sent <= perAddress; sent += 1)
         await from(address, '/running/sessions/none/', badToken());
       expect((await from(address, '/running/sessions/none/', badToken())).status).toBe(429);

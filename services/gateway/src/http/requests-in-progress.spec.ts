@@ -5,11 +5,11 @@ import { text } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { finishRequestsInProgress } from './requests-in-progress.ts';
 
-/** Of a stop after which callers are hung up on at once. */
+/** Deadline of a stop that disconnects callers at once. */
 const noTimeS = 5;
 const minutesS = 300;
 
-describe('requests in hand when the server closes', () => {
+describe('requests in progress when the server closes', () => {
   let server: FastifyInstance;
   let caller: Socket;
   let arrived: Promise<void>;
@@ -56,7 +56,7 @@ describe('requests in hand when the server closes', () => {
     await closed;
   });
 
-  test('are broken off when they do not end in time, and then waited for until their handlers are through', async () => {
+  test('are disconnected when they do not end in time, and the server waits for their handlers to end', async () => {
     await start(noTimeS, post('video/mp4', 'some', 1000));
     await arrived;
     let isClosed = false;
@@ -70,7 +70,7 @@ describe('requests in hand when the server closes', () => {
     await closed;
   });
 
-  test('are those whose callers are there: nobody waits for one that broke off before its body was there', async () => {
+  test('do not include a request that broke off before its body arrived: the server does not wait for it', async () => {
     await start(minutesS, post('application/json', '{"half":', 1000));
     const [request] = (await once(server.server, 'request')) as [NodeJS.ReadableStream];
     caller.destroy();
@@ -80,7 +80,7 @@ describe('requests in hand when the server closes', () => {
     await server.close();
   });
 
-  test('are what is waited for: not connections that nothing was asked on yet', async () => {
+  test('do not include connections without a request: the server does not wait for them', async () => {
     await start(minutesS, '');
     await once(server.server, 'connection');
     await server.close();

@@ -13,7 +13,7 @@ describeGateway('the metric definitions', {}, ({ keys, call }) => {
     },
   );
 
-  test('are not read without one', async () => {
+  test('are refused without a key', async () => {
     expect((await call('/running/metrics/definitions/', {}, null)).status).toBe(401);
   });
 });

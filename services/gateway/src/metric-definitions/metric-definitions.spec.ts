@@ -32,7 +32,7 @@ describe('the metric definitions', () => {
     );
   });
 
-  test('name the words of the metrics that are told as words, and of no other', () => {
+  test('list words for the metrics that are shown as words, and for no other', () => {
     const worded = metricDefinitions.items.filter(({ words }) => words !== null);
     expect(worded.map(({ name, words }) => ({ name, words }))).toEqual([
       { name: 'footstrike', words: ['rearfoot', 'midfoot', 'forefoot'] },

@@ -15,8 +15,8 @@ export class FindReportedSession {
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown id, for another tenant's session, and without a plan. The plan
-   *   is checked first, so that the answer reveals nothing about the session.
+   * @throws {NotFound} for an unknown id, for another tenant's session, and without a plan. The
+   *   plan is checked first, so that the answer reveals nothing about the session.
    */
   async execute(caller: Caller, request: SessionRequest): Promise<SessionView> {
     if (!request.demo) await this.checkPlan(caller);

@@ -51,7 +51,7 @@ describe('the form report', () => {
     ]);
   });
 
-  test('tells of the runner, age as a number, and of the sender', () => {
+  test('shows the runner, with the age as a number, and the tenant', () => {
     expect(form.user_info).toEqual({
       age: 34,
       gender: 'male',
@@ -91,7 +91,7 @@ describe('the form report', () => {
     expect(silent.notes['form_comments']).toMatch(/cannot be read/);
   });
 
-  test('says where the runner as known now is not the one that was measured with', () => {
+  test('says where the current profile of the runner differs from the one that was measured with', () => {
     expect(form.measured_with).toMatchObject({
       height: 176,
       weight: 70,
@@ -104,15 +104,15 @@ describe('the form report', () => {
       ...sampleReport,
       user: { ...sampleReport.user!, heightCm: 190, weightKg: null, legLengthCm: 95.5 },
     };
-    const told = {
+    const notes = {
       height: 'measured with 176 cm; analyse again to apply 190 cm',
       weight: 'measured with 70 kg; analyse again to do without it',
       leg_length: 'measured without it; analyse again to apply 95.5 cm',
     };
-    expect(toFormAnalysis(changed).notes).toMatchObject(told);
+    expect(toFormAnalysis(changed).notes).toMatchObject(notes);
     expect(toGaitAnalysis(changed)).toMatchObject({
       measured_with: form.measured_with,
-      notes: told,
+      notes,
     });
     expect(toFormAnalysis({ ...changed, session: unfinished.session }).notes).not.toHaveProperty(
       'height',

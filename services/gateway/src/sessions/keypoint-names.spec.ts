@@ -1,7 +1,7 @@
 import { angleNames, publicNames } from './keypoint-names.ts';
 
 describe('public names', () => {
-  test('are side and three letters, the nose without a side', () => {
+  test('have a side and three letters, the nose has no side', () => {
     expect([...publicNames.values()]).toEqual([
       'nos',
       'lsho',
@@ -23,7 +23,7 @@ describe('public names', () => {
     ]);
   });
 
-  test('of angles follow the joints asked for; the trunk is always there', () => {
+  test('of angles follow the joints asked for; the trunk is always shown', () => {
     const measured = [
       'lhip_angle',
       'rhip_angle',

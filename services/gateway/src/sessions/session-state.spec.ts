@@ -36,7 +36,7 @@ test('a failed session says why, and whether to try again', () => {
   });
 });
 
-test('a session that was analysed again in vain says so beside what it shows', () => {
+test('a session whose new analysis failed says so and still shows the old one', () => {
   const failure = {
     code: 'wrong_view',
     title: 'Wrong view',

@@ -29,7 +29,7 @@ describe('a plan', () => {
     expect(hasActivePlan({ ...tenant, ...changes }, now)).toBe(active);
   });
 
-  test('is no plan without a tenant', () => {
+  test('is not active without a tenant', () => {
     expect(hasActivePlan(null, now)).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { RequirePlan } from './require-plan.use-case.ts';
 import { TenantRepository } from './tenant.repository.ts';
 
 describeGateway('plans', {}, (gateway) => {
-  test('open from their start to their end, and not while they are suspended', async () => {
+  test('are active from their start to their end, and not while they are suspended', async () => {
     const tenants = gateway.app.get(TenantRepository);
     const { tenantId } = await tenants.ensure(`Plans of ${gateway.tenantId}`);
     const isOpen = (): Promise<boolean> =>

@@ -13,7 +13,7 @@ const ids = (purpose: ThreadPurpose): Record<string, string> =>
 describe('a thread', () => {
   test('is what its schema says', () => expect(Thread.parse(answer)).toEqual(answer));
 
-  test('tells questions and answers in turn, and who wrote them', () => {
+  test('lists questions and answers in order, and who wrote them', () => {
     expect(
       answer.messages.map(({ role, author, model, version }) => [role, author, model, version]),
     ).toEqual([

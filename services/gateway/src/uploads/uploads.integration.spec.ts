@@ -4,14 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { DirectUploadsClient } from '../clients/direct-uploads-client.ts';
 import { clip, describeGateway, formOf } from '../test-gateway.fixture.ts';
 
-describeGateway('the routes for big clips', {}, (bench) => {
+describeGateway('the routes for big clips', {}, (gateway) => {
   const begun: directUploadV1.BeginDirectUploadRequest[] = [];
-  const { tenantId, keys } = bench;
+  const { tenantId, keys } = gateway;
   // Ingest itself is proved on a real object store where it lives; here is what the gateway makes
   // of its answers.
   beforeAll(
     () =>
-      void Object.assign(bench.app.get(DirectUploadsClient), {
+      void Object.assign(gateway.app.get(DirectUploadsClient), {
         begin: async (request: directUploadV1.BeginDirectUploadRequest) => {
           begun.push(request);
           return {
@@ -35,7 +35,7 @@ describeGateway('the routes for big clips', {}, (bench) => {
     headers: Record<string, string> = {},
     key = keys.sub_admin!,
   ) =>
-    bench.call(
+    gateway.call(
       path,
       {
         method: 'POST',
@@ -50,7 +50,7 @@ describeGateway('the routes for big clips', {}, (bench) => {
   const stated = { content_type: 'video/mp4', size_bytes: 5_000_000_000 };
 
   test.each(['/running/uploads/', '/running/uploads'])(
-    'tell at %s where to send the parts',
+    'answer at %s where to send the parts',
     async (path) => {
       const { status, body } = await post(path, { ...stated, file_name: 'run.mp4' });
       expect([status, body]).toEqual([
@@ -102,7 +102,7 @@ describeGateway('the routes for big clips', {}, (bench) => {
     expect(begun).toHaveLength(count + 1);
   });
 
-  test('tell the ids in a path apart under one Idempotency-Key', async () => {
+  test('distinguish the ids in a path under one Idempotency-Key', async () => {
     const key = { 'idempotency-key': randomUUID() };
     expect((await post('/running/uploads/upl_1/complete/', undefined, key)).body).toEqual({
       upload_id: 'upl_1',
@@ -111,39 +111,39 @@ describeGateway('the routes for big clips', {}, (bench) => {
     expect((await post('/running/uploads/upl_2/complete/', undefined, key)).status).toBe(422);
   });
 
-  test('say what is missing of an upload that is not complete', async () => {
+  test('say what is missing when an upload is not complete', async () => {
     const { status, body } = await post('/running/uploads/upl_short/complete/', undefined);
     expect([status, body.code]).toEqual([409, 'upload_incomplete']);
     expect(body.detail).toContain('part 1 of 2');
   });
 
-  test('are not for viewers', async () => {
+  test('are refused to viewers', async () => {
     for (const path of ['/running/uploads/', '/running/uploads/upl_1/complete/'])
       expect((await post(path, stated, {}, keys.viewer!)).status).toBe(403);
   });
 
-  test('let a session be opened on an upload in place of a clip, which is not abandoned when the form is wrong', async () => {
-    const [uploads, abandoned] = [bench.sessions.begun.length, bench.sessions.abandoned.length];
+  test('let a session open with an upload instead of a clip, and do not abandon it when the form is wrong', async () => {
+    const [uploads, abandoned] = [gateway.sessions.begun.length, gateway.sessions.abandoned.length];
     expect(
       (
-        await bench.send(
+        await gateway.send(
           formOf(['user_id', 'u'], ['upload_id', 'upl_9'], ['incline_degree', 'steep']),
         )
       ).status,
     ).toBe(400);
     expect(
-      (await bench.send(formOf(['user_id', 'u'], ['upload_id', 'upl_9']))).body.session_id,
+      (await gateway.send(formOf(['user_id', 'u'], ['upload_id', 'upl_9']))).body.session_id,
     ).toBe('ses_of_upl_9');
-    expect(bench.sessions.created.at(-1)).toMatchObject({
+    expect(gateway.sessions.created.at(-1)).toMatchObject({
       tenantId,
       uploadId: 'upl_9',
       userId: 'u',
     });
-    expect([bench.sessions.begun.length, bench.sessions.abandoned.length]).toEqual([
+    expect([gateway.sessions.begun.length, gateway.sessions.abandoned.length]).toEqual([
       uploads,
       abandoned,
     ]);
-    const both = await bench.send(
+    const both = await gateway.send(
       formOf(['user_id', 'u'], ['upload_id', 'upl_9'], ['video', clip()]),
     );
     expect([both.status, both.body.errors?.map(({ pointer }) => pointer)]).toEqual([

@@ -22,7 +22,7 @@ describeGateway('users over HTTP', {}, (gateway) => {
     other = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_other` });
   });
 
-  test('are created, read and changed field by field, with units as in every answer', async () => {
+  test('are created, read and changed field by field, in the units of every answer', async () => {
     const anna = {
       user_id: 'anna/b?c',
       display_name: 'Anna',
@@ -61,7 +61,7 @@ describeGateway('users over HTTP', {}, (gateway) => {
     expect((await call(`${users}once/`)).body).toMatchObject({ height: null });
   });
 
-  test('are listed by id, page by page, each once whatever comes meanwhile', async () => {
+  test('are listed by id, page by page, each once even if others are created meanwhile', async () => {
     const tenant = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_list` });
     for (const user_id of ['c', 'a', 'e', 'b', 'd'])
       await call(users, jsonRequest('POST', { user_id }), tenant);
@@ -103,7 +103,7 @@ describeGateway('users over HTTP', {}, (gateway) => {
     ]);
   });
 
-  test("are their tenant's alone, and not for viewers to change", async () => {
+  test('are visible to their own tenant only, and viewers cannot change them', async () => {
     await call(users, jsonRequest('POST', { user_id: 'mine', height: 170 }));
     expect((await call(`${users}mine/`, {}, other)).status).toBe(404);
     expect((await call(`${users}mine/`, jsonRequest('PATCH', { height: 180 }), other)).status).toBe(

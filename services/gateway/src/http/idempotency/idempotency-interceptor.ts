@@ -37,8 +37,8 @@ export const IdempotencySeed = createParamDecorator(
 );
 
 /**
- * Handles `Idempotency-Key` on every POST: after the guards, so that the caller is known, and before
- * everything else.
+ * Handles `Idempotency-Key` on every POST: after the guards, so that the caller is known, and
+ * before everything else.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -114,7 +114,7 @@ async function bindPayload(request: FastifyRequest, held: HeldRequest): Promise<
   else await held.bind(bodyHash(request));
 }
 
-/** Begins the hash with the parts of the target that a route's pattern leaves open: ids and query. */
+/** Begins the hash with the ids and the query, which a route's pattern leaves open. */
 const hashOfTarget = (request: FastifyRequest): PayloadHash =>
   new PayloadHash().add(JSON.stringify(request.params ?? {}), request.url.split('?')[1] ?? '');
 

@@ -25,7 +25,7 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     return claim;
   }
 
-  test('of many that claim a key at once one has it', async () => {
+  test('of many requests that claim a key at once, one gets it', async () => {
     const scope = newScope();
     const claims = await Promise.all(Array.from({ length: 12 }, () => records.claim(scope, start)));
     expect(claims.map(({ state }) => state).sort()).toEqual([
@@ -34,7 +34,7 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     ]);
   });
 
-  test('a key is told apart by tenant and route', async () => {
+  test('keys of another tenant or route are different keys', async () => {
     const scope = newScope();
     const claims = await Promise.all(
       [scope, { ...scope, tenantId: 'ten_other' }, { ...scope, route: 'POST /others' }].map((one) =>
@@ -44,7 +44,7 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     expect(new Set(claims.map(({ seed }) => seed)).size).toBe(3);
   });
 
-  test('a hold that runs out passes to one of those who wait, with its seed and what was bound', async () => {
+  test('an expired hold passes to one of those who wait, with its seed and its bound payload', async () => {
     const scope = newScope();
     const first = await claimed(scope);
     expect(first.bound).toBe(false);
@@ -56,7 +56,7 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     ]);
   });
 
-  test('a hold that is extended does not run out', async () => {
+  test('a hold that is extended does not expire', async () => {
     const scope = newScope();
     const { hold } = await claimed(scope);
     await records.extend(hold, after(25));
@@ -64,7 +64,7 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     expect((await records.claim(scope, after(56))).state).toBe('held');
   });
 
-  test('whoever lost the hold can neither bind, extend, complete, let go nor forget', async () => {
+  test('a request that lost its hold can no longer bind, extend, complete, release or forget', async () => {
     const scope = newScope();
     const lost = await claimed(scope);
     const { hold } = await claimed(scope, after(31));
@@ -83,7 +83,7 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     });
   });
 
-  test('what was bound first stands', async () => {
+  test('the first payload that was bound stays', async () => {
     const { hold } = await claimed(newScope());
     expect([await records.bind(hold, 'first'), await records.bind(hold, 'second')]).toEqual([
       'first',
@@ -91,7 +91,7 @@ describeOnStores('the idempotency records in MongoDB', ({ connection, tenantId }
     ]);
   });
 
-  test('a key that was let go keeps its seed, one that was forgotten does not', async () => {
+  test('a released key keeps its seed, a forgotten one does not', async () => {
     const [released, forgotten] = [newScope(), newScope()];
     const [first, second] = [await claimed(released), await claimed(forgotten)];
     await records.release(first.hold, start);

@@ -4,26 +4,26 @@ import { randomUUID } from 'node:crypto';
 import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
 import { clip, describeGateway, formOf, maxBytes } from '../../test-gateway.fixture.ts';
 
-describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
-  const { tenantId } = bench;
+describeGateway('a POST with an Idempotency-Key', {}, (gateway) => {
+  const { tenantId } = gateway;
   const form = (...changes: [string, string | Blob][]): FormData =>
     formOf(['user_id', 'runner-1'], ['video', clip(300_000)], ...changes);
   const send = (key: string, body = form(), path?: string) =>
-    bench.send(body, path, { 'idempotency-key': key });
+    gateway.send(body, path, { 'idempotency-key': key });
   const scopeOf = (key: string) => ({ tenantId, route: 'POST /running/sessions', key });
-  const records = () => bench.app.get(Connection).collection('idempotency_records');
+  const records = () => gateway.app.get(Connection).collection('idempotency_records');
   const uploadsOf = (sessionId: string) =>
-    bench.sessions.begun.filter((upload) => upload.sessionId === sessionId);
+    gateway.sessions.begun.filter((upload) => upload.sessionId === sessionId);
   const kept = (uploads: readonly { bucket: string; key: string }[]) =>
-    Promise.all(uploads.map((upload) => bench.store.exists(upload)));
+    Promise.all(uploads.map((upload) => gateway.store.exists(upload)));
   beforeEach(() => {
-    bench.sessions.afterOpening = () => Promise.resolve();
+    gateway.sessions.afterOpening = () => Promise.resolve();
   });
 
-  test('is done once: the repeat, however its form is put into bytes, gets the first answer and stores nothing', async () => {
+  test('is done once: the repeat, whatever the boundary of its form, gets the first answer and stores nothing', async () => {
     const key = randomUUID();
     const first = await send(key, form(['session_name', 'Tempo']));
-    const [sessions, uploads] = [bench.sessions.sessionIds.length, bench.sessions.begun.length];
+    const [sessions, uploads] = [gateway.sessions.sessionIds.length, gateway.sessions.begun.length];
     expect([first.status, first.headers.get('idempotency-replayed')]).toEqual([200, null]);
     for (const path of ['/running/sessions/', '/running/sessions']) {
       const again = await send(key, form(['session_name', 'Tempo']), path);
@@ -33,7 +33,7 @@ describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
         'true',
       ]);
     }
-    expect([bench.sessions.sessionIds.length, bench.sessions.begun.length]).toEqual([
+    expect([gateway.sessions.sessionIds.length, gateway.sessions.begun.length]).toEqual([
       sessions,
       uploads,
     ]);
@@ -42,13 +42,13 @@ describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
   test('is another request for another tenant, on another route, and under another key', async () => {
     const [key, neighbour] = [
       randomUUID(),
-      await bench.issueKey('admin', { tenantId: `ten_${randomUUID()}` }),
+      await gateway.issueKey('admin', { tenantId: `ten_${randomUUID()}` }),
     ];
     const answers = [
       await send(key),
       await send(key, form(), '/running/management/sessions/'),
       await send(randomUUID()),
-      await bench.call(
+      await gateway.call(
         '/running/sessions/',
         { method: 'POST', body: form(), headers: { 'idempotency-key': key } },
         neighbour,
@@ -73,15 +73,18 @@ describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
       () => formOf(['user_id', 'runner-1'], ['video', clip(maxBytes + 1)]),
     ],
   ])(
-    'is refused with 422 when the key comes again with another payload: %s',
+    'is refused with 422 when its key is used again with another payload: %s',
     async (_what, other) => {
       const key = randomUUID();
       const first = await send(key);
-      const [sessions, uploads] = [bench.sessions.sessionIds.length, bench.sessions.begun.length];
+      const [sessions, uploads] = [
+        gateway.sessions.sessionIds.length,
+        gateway.sessions.begun.length,
+      ];
       const reused = await send(key, other());
       expect([reused.status, reused.body.code]).toEqual([422, 'idempotency_key_reused']);
       expect(reused.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-      expect([bench.sessions.sessionIds.length, bench.sessions.begun.length]).toEqual([
+      expect([gateway.sessions.sessionIds.length, gateway.sessions.begun.length]).toEqual([
         sessions,
         uploads,
       ]);
@@ -89,16 +92,16 @@ describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
     },
   );
 
-  test('is refused with 409 while the first runs, and opens one session of many at once', async () => {
+  test('is refused with 409 while the first one runs, so that many at once open one session', async () => {
     const key = randomUUID();
-    const before = bench.sessions.sessionIds.length;
+    const before = gateway.sessions.sessionIds.length;
     let answer = (): void => undefined;
-    bench.sessions.afterOpening = () =>
+    gateway.sessions.afterOpening = () =>
       new Promise((resolve) => {
         answer = resolve;
       });
     const first = send(key);
-    while (bench.sessions.sessionIds.length === before)
+    while (gateway.sessions.sessionIds.length === before)
       await new Promise((resolve) => {
         setTimeout(resolve, 10);
       });
@@ -108,24 +111,24 @@ describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
       others.map(({ status, body, headers }) => [status, body.code, headers.get('retry-after')]),
     ).toEqual(others.map(() => [409, 'idempotency_key_in_use', '1']));
     expect((await first).status).toBe(200);
-    expect(bench.sessions.sessionIds).toHaveLength(before + 1);
+    expect(gateway.sessions.sessionIds).toHaveLength(before + 1);
     expect((await send(key)).headers.get('idempotency-replayed')).toBe('true');
   });
 
-  test('may be mended after a refusal, which is not kept', async () => {
+  test('may be corrected after a refusal, which is not kept', async () => {
     const key = randomUUID();
     expect((await send(key, form(['incline_degree', 'steep']))).status).toBe(400);
-    const mended = await send(key, form(['incline_degree', '2']));
-    expect([mended.status, mended.headers.get('idempotency-replayed')]).toEqual([200, null]);
+    const corrected = await send(key, form(['incline_degree', '2']));
+    expect([corrected.status, corrected.headers.get('idempotency-replayed')]).toEqual([200, null]);
   });
 
-  test('finds the session that was opened although its answer got lost, keeps its clip and no other', async () => {
+  test('finds the session that was opened although its answer got lost, and keeps only its first clip', async () => {
     const key = randomUUID();
-    bench.sessions.afterOpening = () =>
+    gateway.sessions.afterOpening = () =>
       Promise.reject(new Unavailable('A service did not answer in time.'));
     expect((await send(key)).status).toBe(503);
-    const opened = bench.sessions.sessionIds.at(-1)!;
-    bench.sessions.afterOpening = () => Promise.resolve();
+    const opened = gateway.sessions.sessionIds.at(-1)!;
+    gateway.sessions.afterOpening = () => Promise.resolve();
     expect((await send(key, form(['session_name', 'Other']))).body.code).toBe(
       'idempotency_key_reused',
     );
@@ -153,9 +156,9 @@ describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
     expect(await kept(uploadsOf(String(body.session_id)))).toEqual([true, false]);
   });
 
-  test("runs when the gateway died over the first, once that one's hold has run out", async () => {
+  test('runs when the gateway died during the first one, once the hold of that one has expired', async () => {
     const key = randomUUID();
-    const dead = await bench.app.get(IdempotencyRecordRepository).claim(scopeOf(key), new Date());
+    const dead = await gateway.app.get(IdempotencyRecordRepository).claim(scopeOf(key), new Date());
     expect((await send(key)).status).toBe(409);
     await records().updateOne(scopeOf(key), { $set: { heldUntil: new Date(Date.now() - 1) } });
     const { status, body } = await send(key);
@@ -165,16 +168,17 @@ describeGateway('a POST with an Idempotency-Key', {}, (bench) => {
   test.each(['', ' ', 'k'.repeat(256), 'ké'])(
     'is refused with 400 for the key "%s"',
     async (key) => {
-      const uploads = bench.sessions.begun.length;
+      const uploads = gateway.sessions.begun.length;
       const { status, body } = await send(key);
       expect([status, body.code]).toEqual([400, 'invalid_idempotency_key']);
-      expect(bench.sessions.begun).toHaveLength(uploads);
+      expect(gateway.sessions.begun).toHaveLength(uploads);
     },
   );
 
-  test('leaves reads alone', async () => {
+  test('has no effect on reads', async () => {
     expect(
-      (await bench.call('/running/sessions/none/', { headers: { 'idempotency-key': '' } })).status,
+      (await gateway.call('/running/sessions/none/', { headers: { 'idempotency-key': '' } }))
+        .status,
     ).toBe(404);
   });
 });

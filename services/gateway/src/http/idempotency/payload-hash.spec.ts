@@ -12,7 +12,7 @@ describe('PayloadHash', () => {
     return { digest: hash.digest(), passed: passed.toString() };
   }
 
-  test('tells sequences of pieces apart that read alike', () => {
+  test('distinguishes sequences of pieces that give the same text', () => {
     const digests = [
       hashOf('ab', 'c'),
       hashOf('a', 'bc'),
@@ -41,9 +41,9 @@ describe('PayloadHash', () => {
     const broken = Readable.from(
       (function* () {
         yield Buffer.from('the');
-        throw new Error('hung up');
+        throw new Error('disconnected');
       })(),
     );
-    await expect(buffer(new PayloadHash().through(broken))).rejects.toThrow('hung up');
+    await expect(buffer(new PayloadHash().through(broken))).rejects.toThrow('disconnected');
   });
 });

@@ -17,7 +17,7 @@ export interface SessionFields {
  * accepted.
  */
 export interface ArrivingForm {
-  /** In the order in which the caller sends them. A file must be read before the next part comes. */
+  /** In the order in which the caller sends them. Read a file before the next part comes. */
   readonly parts: AsyncIterable<FormPart>;
   /**
    * Checks the fields once all parts have arrived.

@@ -55,7 +55,7 @@ export class CreateSession {
         await this.abandon(caller, upload.clip.uploadId);
       return session;
     } catch (error) {
-      // Ingest may open the session although it did not answer. If it does not, it removes the clip.
+      // Ingest may open the session although it did not answer. If not, it removes the clip.
       const mayBeOpen = upload.isOpening && error instanceof Unavailable;
       if (upload.id !== null && !mayBeOpen) await this.abandon(caller, upload.id);
       throw error;

@@ -19,7 +19,7 @@ function pointersOf(
 }
 
 describe('checkSessionForm', () => {
-  test('fills in what was not said', () => {
+  test('fills in defaults', () => {
     expect(checkSessionForm(form({ user_id: ' u1 ' }), clip)).toEqual({
       userId: 'u1',
       title: '',
@@ -29,7 +29,7 @@ describe('checkSessionForm', () => {
     });
   });
 
-  test('takes numbers as text, and an empty field as not sent', () => {
+  test('accepts numbers as text, and treats an empty field as not sent', () => {
     const { recording } = checkSessionForm(
       form({
         user_id: 'u1',
@@ -52,13 +52,13 @@ describe('checkSessionForm', () => {
     ['a comma list', 'knee, Hip'],
     ['a repeated field', ['knee', 'hip']],
     ['both at once', ['knee,hip', 'knee']],
-  ])('takes joints as %s', (_form, body_joint_angles) => {
+  ])('accepts joints as %s', (_form, body_joint_angles) => {
     expect(
       checkSessionForm(form({ user_id: 'u1', body_joint_angles }), clip).bodyJointAngles,
     ).toEqual(['knee', 'hip']);
   });
 
-  test('takes "all" for every joint, whatever else is listed', () => {
+  test('accepts "all" for every joint, whatever else is listed', () => {
     expect(
       checkSessionForm(form({ user_id: 'u1', body_joint_angles: 'knee,all' }), clip)
         .bodyJointAngles,
@@ -80,7 +80,7 @@ describe('checkSessionForm', () => {
     expect(pointersOf({ user_id: 'u1', [name]: value })).toEqual([`/${name}`]);
   });
 
-  test('says what is wrong with an id that is too long, not that there is none', () => {
+  test('says that an id is too long, not that it is missing', () => {
     expect(() => checkSessionForm(form({ user_id: 'u'.repeat(129) }), clip)).toThrow(
       expect.objectContaining({
         fields: [{ pointer: '/user_id', message: 'must have at most 128 characters' }],
@@ -88,7 +88,7 @@ describe('checkSessionForm', () => {
     );
   });
 
-  test('names all that is wrong at once', () => {
+  test('names everything that is wrong at once', () => {
     expect(
       pointersOf(
         { incline_degree: 'steep', body_joint_angles: 'knee,toe', session_name: ['a', 'b'] },
@@ -97,7 +97,7 @@ describe('checkSessionForm', () => {
     ).toEqual(['/user_id', '/incline_degree', '/body_joint_angles/1', '/session_name', '/video']);
   });
 
-  test('takes an upload in place of a clip, and one of the two', () => {
+  test('accepts an upload instead of a clip, but not both', () => {
     expect(checkSessionForm(form({ user_id: 'u1', upload_id: 'upl_1' }), null).uploadId).toBe(
       'upl_1',
     );

@@ -59,7 +59,7 @@ describe('the streams that a key has open', () => {
     return connection;
   }
 
-  test('are not those whose clients hung up before they began, and are counted until they end', async () => {
+  test('do not count when their clients disconnected before the first event, and count until they end', async () => {
     const left = Array.from({ length: maxStreamsPerKey }, () => new Connection());
     const { promise, resolve: find } = Promise.withResolvers<void>();
     found = promise;
@@ -74,7 +74,7 @@ describe('the streams that a key has open', () => {
     await expect(open()).rejects.toThrow(TooManyStreams);
   });
 
-  test('are refused beyond the most in words of their own, that name no other limit', () => {
+  test('are refused beyond the limit, with a message that names no other limit', () => {
     const { message, code, retryAfterS } = new TooManyStreams(maxStreamsPerKey, 10);
     expect([code, retryAfterS]).toEqual(['rate_limited', 10]);
     expect(message).toMatch(/100 event streams/);

@@ -3,7 +3,7 @@ import type { SessionsClient } from '../../clients/sessions-client.ts';
 import { WatchSession, type SessionUpdate } from './watch-session.use-case.ts';
 
 describe('watching a session', () => {
-  test('ends when the caller may not watch any more, although there is something new at every look', async () => {
+  test('ends when the caller may not watch any more, even if every read brings a new state', async () => {
     let looks = 0;
     const sessions = {
       find: async () =>

@@ -9,7 +9,7 @@ const frameTimes = fc
   );
 
 describe('evenly spaced times', () => {
-  test("are the frames' own where these are even already", () => {
+  test('are the times of the frames where these are even', () => {
     const frames = Array.from({ length: 300 }, (_, i) => i * (1001 / 30000));
     const { rateHz, timesS, resample } = evenTimes(frames);
     expect(rateHz).toBeCloseTo(29.97003, 5);
@@ -26,7 +26,7 @@ describe('evenly spaced times', () => {
     );
   });
 
-  test('leave holes where frames pause or a value is missing beside them, and pauses out of the rate', () => {
+  test('leave holes in pauses and next to missing values, and do not count pauses in the rate', () => {
     const { rateHz, timesS, resample } = evenTimes([0, 0.1, 0.2, 0.85, 0.95, 1.05, 1.15]);
     expect([rateHz, timesS.length]).toEqual([expect.closeTo(10, 9), 12]);
     expect(resample([0, 1, 2, 8.5, 9.5, null, 11.5]).map((value) => value === null)).toEqual([

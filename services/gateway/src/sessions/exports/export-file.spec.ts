@@ -83,7 +83,7 @@ describe('every file', () => {
   });
 
   test.each(['trc', 'c3d'] as const)(
-    '%s, which holds lengths, is refused with what to do where the scale is not known, or was not kept',
+    '%s, which holds lengths, is refused without a scale, with what to do',
     (format) => {
       const { runner_plane: _plane, ...before } = measured;
       for (const analysis of [{ ...measured, runner_plane: null }, before]) {
@@ -129,7 +129,7 @@ describe('a CSV file', () => {
 });
 
 describe('a TRC file', () => {
-  test("has the runner's points in metres, where the runner was when the clip was made", async () => {
+  test("has the runner's points at the true positions of the rendered clip", async () => {
     const file = readTrc(await textOf('trc'));
     expect([file.rateHz, file.timesS.length, [...file.markers.keys()]]).toEqual([
       60,
@@ -152,7 +152,7 @@ describe('a TRC file', () => {
     expect(misses.sort((a, b) => a - b)[180]).toBeLessThan(0.05);
   });
 
-  test('has an empty place where a point is not known, also at the end of a row and in a pause', async () => {
+  test('has an empty cell where a point is unknown, also at the end of a row and in a pause', async () => {
     const toe = measured.keypoints.names.indexOf('right_foot_index');
     const file = readTrc(
       await textOf(
@@ -192,7 +192,7 @@ describe('a MOT file', () => {
     }
   });
 
-  test('tells which stretches it filled, as it knows no missing values, and leaves out what was hardly measured', async () => {
+  test('lists the gaps that it filled, since it has no missing values, and leaves out what was hardly measured', async () => {
     const analysis = changed({ drop: [100, 140] });
     const angles = {
       ...analysis.angles,
@@ -243,7 +243,7 @@ describe('a C3D file', () => {
     }
   });
 
-  test("has every strike and take-off as a standard event, in time's order, from its first sample on", async () => {
+  test('has every strike and take-off as a standard event, by time, from its first sample on', async () => {
     const later = { ...measured, timestamps_s: measured.timestamps_s.map((timeS) => timeS + 1) };
     for (const [analysis, startS] of [
       [measured, 0],
@@ -253,7 +253,7 @@ describe('a C3D file', () => {
       const times = (parameters.get('EVENT:TIMES') as readonly number[]).filter(
         (_, i) => i % 2 === 1,
       );
-      const told = times.map(
+      const found = times.map(
         (timeS, i) =>
           `${parameters.get('EVENT:CONTEXTS')![i]} ${parameters.get('EVENT:LABELS')![i]} ${timeS.toFixed(3)}`,
       );
@@ -270,13 +270,13 @@ describe('a C3D file', () => {
           ),
         ),
       );
-      expect([...told].sort()).toEqual(expected.sort());
+      expect([...found].sort()).toEqual(expected.sort());
       expect(times).toEqual([...times].sort((a, b) => a - b));
       expect(parameters.get('EVENT:USED')).toEqual([expected.length]);
     }
   });
 
-  test('carries on long lists of events in further arrays, and is complete without any', async () => {
+  test('continues long lists of events in further arrays, and is complete without any', async () => {
     const many = Array.from({ length: 300 }, (_, i) => i / 100);
     const none = {
       initial_contact_s: [],

@@ -24,7 +24,7 @@ describe('the export of a session', () => {
     ]);
   });
 
-  test('has a keypoint that the analysis lacks as nulls', () => {
+  test('shows a keypoint that the analysis does not have as nulls', () => {
     const analysis = sampleReading.analysis!;
     const without = {
       ...analysis,

@@ -20,7 +20,7 @@ describe('the detail of a session', () => {
     expect(detail.angles['lkne_angle']).toEqual([12.4, 14.1]);
   });
 
-  test('gives a metric as its spread, a total as a number, foot strike as a word, and a reason for each null', () => {
+  test('shows a metric as its spread, a total as a number, foot strike as a word, and a reason for each null', () => {
     const { calculated_metrics: metrics, notes } = detail;
     expect(metrics['speed']).toEqual({ avg: expect.closeTo(2.9), min: 2.88, max: 2.92 });
     expect(metrics['total_time']).toBe(5.9);

@@ -38,7 +38,7 @@ describe('the summary of a session', () => {
     expect(toSessionSummary(read).summary_text).toBeUndefined();
   });
 
-  test('says where the runner as known now is not the one that was measured with', () => {
+  test('says where the current profile of the runner differs from the one that was measured with', () => {
     expect(summary).toMatchObject({
       user_information: { weight: 70 },
       measured_with: { weight: 70, height: 176 },
@@ -95,7 +95,7 @@ describe('the summary of a session', () => {
     expect(performance_metrics['power']).toEqual({ avg: null, min: null, max: null, values: [] });
   });
 
-  test('lists a number of the whole session once for every stride, which leaves it the average, as its description says', () => {
+  test('lists a number of the whole session once for every stride, so that it is also the average, as its description says', () => {
     const total = {
       ...sampleReading.result!.metrics['total_distance']!,
       avg: 17.1,
@@ -114,7 +114,7 @@ describe('the summary of a session', () => {
     expect(StrideSpread.shape.values.description).toMatch(/total.*once for every stride/);
   });
 
-  test('tells of the runner, age as text', () => {
+  test('shows the runner, with the age as text', () => {
     expect(summary.user_information).toEqual({
       ycom: null,
       weight: 70,
