@@ -81,12 +81,12 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
   ): Promise<Session | null> =>
     sessions.finish(session.tenantId, session.sessionId, attempt, end, [finished(session, end)]);
 
-  test('an opened session is found as it was given', async () => {
+  test('a created session is found as it was stored', async () => {
     const session = await opened();
     expect(await sessions.find(tenantId, session.sessionId)).toEqual(session);
   });
 
-  test('opening twice answers the first session and announces it once', async () => {
+  test('creating a session twice returns the first one and announces it once', async () => {
     const session = await opened();
     const again = await sessions.create(
       { ...session, title: 'Another title', createdAt: new Date() },
@@ -96,7 +96,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect(await eventsOf(session)).toEqual(['session.created']);
   });
 
-  test('two that open one session at once get the same one', async () => {
+  test('two callers that create one session at once get the same session', async () => {
     const session = newSession(tenantId);
     const both = await Promise.all(
       ['a', 'b'].map((title) => sessions.create({ ...session, title }, [created(session)])),
@@ -105,7 +105,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect(await eventsOf(session)).toEqual(['session.created']);
   });
 
-  test('another tenant neither finds a session, nor opens over it, nor changes it', async () => {
+  test('another tenant can neither find, nor overwrite, nor change a session', async () => {
     const session = await opened();
     expect(await sessions.find('ten_other', session.sessionId)).toBeNull();
     await expect(sessions.create({ ...session, tenantId: 'ten_other' }, [])).rejects.toThrow(
@@ -142,7 +142,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect(await eventsOf(session)).toEqual(['session.created', 'session.finished']);
   });
 
-  test('a segment that is reported again, or at the same time as another, is in the set once', async () => {
+  test('a segment that is reported twice, or together with another, is in the set once', async () => {
     const session = await opened();
     await Promise.all(
       [1, 0, 1].map((index) => sessions.recordSegment(tenantId, session.sessionId, 1, index)),
@@ -151,7 +151,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect([...after!.estimatedSegments].sort()).toEqual([0, 1]);
   });
 
-  test('the measurement is noted at its first report', async () => {
+  test('the first report of the measurement is recorded', async () => {
     const session = await opened();
     const at = new Date('2026-11-24T09:05:00Z');
     expect((await sessions.recordMeasured(tenantId, session.sessionId, 1, at))?.measuredAt).toEqual(
@@ -161,7 +161,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect((await sessions.find(tenantId, session.sessionId))?.measuredAt).toEqual(at);
   });
 
-  test('news of an older attempt changes nothing', async () => {
+  test('reports of an older attempt change nothing', async () => {
     const session = await opened({ attempt: 2 });
     expect(
       await sessions.startPose(tenantId, session.sessionId, 1, clipFacts, [probed(session)]),
@@ -173,7 +173,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect(await eventsOf(session)).toEqual(['session.created']);
   });
 
-  test('a finished session stays as it is, whatever comes after', async () => {
+  test('a finished session does not change after a later report', async () => {
     const session = await opened();
     const end = await finish(session, success);
     expect(end).toEqual({ ...session, status: 'succeeded', finishedAt: success.at });
@@ -185,7 +185,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect(await eventsOf(session)).toEqual(['session.created', 'session.finished']);
   });
 
-  test('of a success and a failure at the same time one counts, and is the one announced', async () => {
+  test('when a success and a failure come at once, one counts and is announced', async () => {
     const session = await opened();
     const ends = await Promise.all([finish(session, success), finish(session, failed)]);
     expect(ends.filter((end) => end !== null)).toHaveLength(1);
@@ -196,7 +196,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect(announced?.status).toBe((await sessions.find(tenantId, session.sessionId))?.status);
   });
 
-  test('overdue are the unfinished sessions past their deadline, of all tenants, up to a limit', async () => {
+  test('the unfinished sessions of all tenants past their deadline are overdue, up to a limit', async () => {
     const deadlineAt = new Date('2020-01-01T00:00:00Z');
     const [waiting, ended] = [await opened({ deadlineAt }), await opened({ deadlineAt })];
     const other = newSession('ten_other', { deadlineAt, status: 'processing' });

@@ -27,7 +27,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
   });
 
-  test('another tenant neither finds an upload, nor completes it, nor forgets it', async () => {
+  test('another tenant can neither find, nor complete, nor remove an upload', async () => {
     const upload = await begun();
     await uploads.complete('ten_other', upload.uploadId);
     expect(await uploads.claim('ten_other', upload.uploadId, new Date())).toBeNull();
@@ -37,7 +37,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
   });
 
-  test('of a claim and an abandonment the first counts; each may be repeated, and an old claim may be passed over', async () => {
+  test('the first of a claim and an abandonment counts; each can be repeated, and an old claim can be ignored', async () => {
     const [now, later] = [new Date('2026-11-24T09:00:01Z'), new Date('2026-11-24T09:00:02Z')];
     const [claimed, abandoned] = [await begun(), await begun()];
     for (let times = 0; times < 2; times++)
@@ -52,14 +52,14 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await uploads.claim(tenantId, claimed.uploadId, later)).toBeNull();
   });
 
-  test('one that became a session is never abandoned, however old its claim', async () => {
+  test('an upload that became a session is never abandoned, even with an old claim', async () => {
     const { uploadId } = await begun();
     await uploads.claim(tenantId, uploadId, new Date(0));
     await uploads.complete(tenantId, uploadId);
     expect(await uploads.abandon(tenantId, uploadId, new Date(), new Date())).toBe(false);
   });
 
-  test('completing again leaves the time of the first, from which the record is kept', async () => {
+  test('completing again keeps the first time, from which the record expires', async () => {
     const upload = await begun();
     const completedAt = async (): Promise<Date> =>
       (await connection()
@@ -76,7 +76,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual({ ...upload, completed: true });
   });
 
-  test('an upload on its way is forgotten, a completed one is not', async () => {
+  test('an uncompleted upload is removed, a completed one is not', async () => {
     const [broken, complete] = [await begun(), await begun()];
     await uploads.complete(tenantId, complete.uploadId);
     for (const { uploadId } of [broken, complete]) await uploads.remove(tenantId, uploadId);
@@ -87,7 +87,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     });
   });
 
-  test('stale are the uncompleted uploads that began before a time, of all tenants, oldest first', async () => {
+  test('the uncompleted uploads of all tenants that began before a time are stale, oldest first', async () => {
     const stale = async (before: Date): Promise<string[]> => {
       const found: string[] = [];
       for await (const { uploadId } of uploads.stale(before)) found.push(uploadId);
@@ -103,12 +103,12 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     expect(await stale(other.createdAt)).toEqual([]);
   });
 
-  test('MongoDB forgets completed uploads after two days, and never one under way', async () => {
+  test('MongoDB removes completed uploads after two days, and never an uncompleted one', async () => {
     const indexes = await connection().collection('uploads').indexes();
     expect(indexes).toContainEqual(
       expect.objectContaining({ key: { completedAt: 1 }, expireAfterSeconds: 172_800 }),
     );
-    // A TTL index passes over documents whose field is no date.
+    // A TTL index ignores documents in which the field is not a date.
     expect(
       await connection()
         .collection<{ _id: string }>('uploads')

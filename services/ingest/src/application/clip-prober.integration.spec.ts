@@ -19,7 +19,7 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
     new ClipProber(store, { ...settings, ...changes }).probe(clip);
   beforeAll(() => store.putFile(clip, renderedRunner.clipPath, 'video/mp4'));
 
-  test('takes one as large as may be uploaded', async () => {
+  test('accepts a clip of the largest size that may be uploaded', async () => {
     await expect(probe({})).resolves.toMatchObject({
       videoCodec: 'h264',
       widthPx: 720,
@@ -30,12 +30,15 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
   test.each([
     ['larger', 'too_large', { directUploadMaxBytes: size - 1 }],
     ['longer', 'too_large', { clipMaxDurationS: 5 }],
-  ] as const)('refuses one that is %s than the settings allow', async (_how, reason, changes) => {
-    const refusal = await probe(changes).then(
-      () => null,
-      (error: unknown) => error,
-    );
-    expect(refusal).toBeInstanceOf(ClipRefused);
-    expect(refusal).toMatchObject({ code: reason });
-  });
+  ] as const)(
+    'refuses a clip that is %s than the settings allow',
+    async (_how, reason, changes) => {
+      const refusal = await probe(changes).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      expect(refusal).toBeInstanceOf(ClipRefused);
+      expect(refusal).toMatchObject({ code: reason });
+    },
+  );
 });

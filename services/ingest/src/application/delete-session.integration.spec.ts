@@ -36,13 +36,13 @@ describeOnStores('a deleted session', (stores) => {
     bucket,
     key: artifactKeys.poseSegment(tenantId, sessionId, 1, 0),
   });
-  /** What the relay does once the brokers have the events. */
+  /** Does what the relay does after the brokers have the events. */
   const published = async (): Promise<void> => {
     const outbox = new EmbeddedOutbox(ingest.sessions.model);
     for (const record of await outbox.pending(100)) await outbox.markPublished(record);
   };
 
-  test('is unknown at once, tells who must know, and nothing else of it is published', async () => {
+  test('is unknown at once, and only its deletion is published', async () => {
     const sessionId = await created();
     await ingest.deleteSession(sessionId);
     expect(await ingest.find(sessionId)).toBeNull();
@@ -51,14 +51,14 @@ describeOnStores('a deleted session', (stores) => {
     await expect(ingest.deleteSession(sessionId)).rejects.toThrow(NotFound);
   });
 
-  test("is another tenant's to delete as little as one that never was", async () => {
+  test('cannot be deleted by another tenant, and neither can one that never existed', async () => {
     const sessionId = await created();
     await expect(ingest.deleteSession(sessionId, 'ten_other')).rejects.toThrow(NotFound);
     await expect(ingest.deleteSession('ses_never')).rejects.toThrow(NotFound);
     expect(await ingest.find(sessionId)).not.toBeNull();
   });
 
-  test('says nothing of the runner any more, and loses clip and upload when the news arrives, however often', async () => {
+  test('keeps nothing of the runner, and loses clip and upload when the event arrives, even twice', async () => {
     const sessionId = await created();
     const { clip } = (await ingest.find(sessionId))!;
     await ingest.deleteSession(sessionId);
@@ -68,7 +68,7 @@ describeOnStores('a deleted session', (stores) => {
     expect(JSON.parse(await documents())[1]).toEqual([]);
   });
 
-  test('cannot be brought back by what a worker, the watchdog or a repeated request does late', async () => {
+  test('cannot be brought back by a late worker, the watchdog or a repeated request', async () => {
     const upload = await ingest.uploaded();
     const { sessionId } = await ingest.createSession(upload.uploadId);
     await ingest.deleteSession(sessionId);
@@ -85,9 +85,9 @@ describeOnStores('a deleted session', (stores) => {
     expect(await ingest.announced()).toEqual([{ type: 'session.deleted', payload: { sessionId } }]);
   });
 
-  test('is swept of artifacts that come late until they have settled, and then forgotten altogether', async () => {
+  test('is swept of late artifacts until the settling time is over, and its record is removed then', async () => {
     const sessionId = await created();
-    // One clock for all sweeps: the test's own time must not count.
+    // One clock for all sweeps, so that the run time of the test does not matter.
     const begunMs = Date.now();
     const after = (seconds: number): Date => new Date(begunMs + seconds * 1000);
     await ingest.deleteSession(sessionId);
@@ -107,7 +107,7 @@ describeOnStores('a deleted session', (stores) => {
     await store.remove(lateArtifact(sessionId));
   }, 120_000);
 
-  test('is remembered for as long as its news waits to be published', async () => {
+  test('keeps its record until its event is published', async () => {
     const sessionId = await created();
     await ingest.deleteSession(sessionId);
     await ingest.sweepArtifacts(secondsLater(2 * settleS));

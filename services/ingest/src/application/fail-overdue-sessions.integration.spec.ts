@@ -30,7 +30,7 @@ describeOnStores('a session past its deadline', (stores) => {
         measuredAt: new Date('2026-11-24T09:10:00Z'),
       },
     ],
-  ])('fails in stage %s, where it was stuck, and says so once', async (stage, changes) => {
+  ])('fails in stage %s, where it was stuck, and is announced once', async (stage, changes) => {
     const { sessionId, createdAt } = await stuck(changes);
     expect(await ingest.failOverdue(late)).toBe(1);
     const failure = {
@@ -57,7 +57,7 @@ describeOnStores('a session past its deadline', (stores) => {
     ]);
   });
 
-  test('is announced, and counted, once by watchdogs that run side by side', async () => {
+  test('is announced and counted once when two watchdogs run at the same time', async () => {
     const counted = async (): Promise<number> =>
       (await instruments.sessionsFinished.get()).values.find(
         ({ labels }) => labels.outcome === 'deadline_exceeded',
@@ -69,7 +69,7 @@ describeOnStores('a session past its deadline', (stores) => {
     expect(await counted()).toBe(before + 1);
   });
 
-  test('is left alone at the deadline, and when it has ended', async () => {
+  test('is not failed at the exact deadline, nor after it has ended', async () => {
     await stuck({});
     await stuck({
       status: 'succeeded',

@@ -25,7 +25,7 @@ describeOnStores('the list of sessions', (stores) => {
       ),
     );
 
-  test('shows every session once, page by page, the newest first, those of one moment included, whatever comes meanwhile', async () => {
+  test('shows every session once over its pages, newest first, even with equal times and sessions created meanwhile', async () => {
     const sessions = await Promise.all([1, 2, 2, 2, 3, 4, 4].map((minute) => opened(minute)));
     const shown: string[] = [];
     const sizes: number[] = [];
@@ -41,7 +41,7 @@ describeOnStores('the list of sessions', (stores) => {
     expect(sizes).toEqual([2, 2, 2, 1]);
   });
 
-  test('goes on where it was when the session that a page ended with is deleted', async () => {
+  test('continues at the same place when the last session of a page is deleted', async () => {
     const [first, second, third] = await Promise.all([3, 2, 1].map((minute) => opened(minute)));
     const page = await ingest.list({ limit: 1 });
     await ingest.deleteSession(first!.sessionId);
@@ -51,7 +51,7 @@ describeOnStores('the list of sessions', (stores) => {
     expect(ids((await ingest.list()).items)).toEqual(ids([second!, third!]));
   });
 
-  test('keeps to a runner, a state and bounds of time, which do not belong to it', async () => {
+  test('filters by runner, status and exclusive time bounds', async () => {
     const [early, anna, failed, late] = await Promise.all([
       opened(1),
       opened(2, { userId: 'anna' }),
@@ -71,7 +71,7 @@ describeOnStores('the list of sessions', (stores) => {
     ]);
   });
 
-  test('counts a session that is analysed again, or was so in vain, as one that has succeeded', async () => {
+  test('counts a session that is analysed again, or failed to be, as succeeded', async () => {
     const shown = {
       attempt: 1,
       runner: newSession('t').runner,
@@ -89,7 +89,7 @@ describeOnStores('the list of sessions', (stores) => {
       expect((await ingest.list({ status })).items).toEqual([]);
   });
 
-  test('holds nothing of another tenant, whose cursor leads nowhere', async () => {
+  test('contains no session of another tenant', async () => {
     await ingest.sessions.create(newSession('ten_other', { createdAt: at(1) }), []);
     const own = await opened(2);
     expect(ids((await ingest.list()).items)).toEqual([own.sessionId]);

@@ -70,7 +70,7 @@ describeOnStores('probing a stored clip', (stores) => {
     ]);
   });
 
-  test('adds nothing when it is delivered again, or to two replicas', async () => {
+  test('adds nothing when the event is delivered again, or to two replicas', async () => {
     const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
     await Promise.all([ingest.probe(sessionId), ingest.probe(sessionId)]);
     const [session, announced] = [await ingest.find(sessionId), await ingest.announced()];
@@ -81,7 +81,7 @@ describeOnStores('probing a stored clip', (stores) => {
     expect(announced).toHaveLength(1 + session!.clipFacts!.segmentCount);
   });
 
-  test('fails the session, in words for its sender, when the file is no video', async () => {
+  test('fails the session, with a sentence for its sender, when the file is not a video', async () => {
     const path = join(folder, 'notes.mp4');
     writeFileSync(path, 'These are my running notes.\n'.repeat(100));
     const sessionId = await ingest.sessionOf(path);
@@ -116,7 +116,7 @@ describeOnStores('probing a stored clip', (stores) => {
     });
   });
 
-  test('is tried again when the clip cannot be fetched, with the session as it was', async () => {
+  test('is tried again when the clip cannot be fetched, and leaves the session unchanged', async () => {
     const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
     const session = (await ingest.find(sessionId))!;
     await stores.store.remove(session.clip);
@@ -124,7 +124,7 @@ describeOnStores('probing a stored clip', (stores) => {
     expect(await ingest.find(sessionId)).toEqual(session);
   });
 
-  test('given up, the session fails at once, retryable, instead of at its deadline', async () => {
+  test('fails the session at once and as retryable when it is given up', async () => {
     const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
     const consumer = new SessionCreatedConsumer(
       new ProbeSession(

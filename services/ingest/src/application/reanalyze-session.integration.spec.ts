@@ -24,7 +24,7 @@ describeOnStores('analysing a session again', (stores) => {
   });
   beforeEach(() => ingest.clear());
 
-  const told = {
+  const request = {
     runner: { heightM: 1.9, massKg: 80, legLengthM: null, gender: 'male' },
     recording: { inclineDeg: 2, beltSpeedMps: 3, slowMotionFactor: 1, facing: 'left' },
   } as const;
@@ -50,14 +50,14 @@ describeOnStores('analysing a session again', (stores) => {
     Promise.all(attempts.map((attempt) => store.exists(analysisOf(session, attempt))));
   const secondsLater = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
 
-  test('queues a new attempt on the same clip with what is told now, and a deadline of its own', async () => {
+  test('queues a new attempt on the same clip, with the new facts and a new deadline', async () => {
     const { sessionId, clip, runner, recording } = await ended();
-    const again = await ingest.reanalyze(sessionId, told);
+    const again = await ingest.reanalyze(sessionId, request);
     expect(again).toMatchObject({
       attempt: 2,
       status: 'queued',
       clip,
-      ...told,
+      ...request,
       clipFacts: null,
       estimatedSegments: [],
       measuredAt: null,
@@ -77,40 +77,40 @@ describeOnStores('analysing a session again', (stores) => {
     ]);
   });
 
-  test('begins once, however many ask at the same time, and not while an attempt is at work', async () => {
+  test('begins once for several requests at the same time, and not during another attempt', async () => {
     const { sessionId } = await ended();
     const answers = await Promise.allSettled(
-      [1, 2, 3].map(() => ingest.reanalyze(sessionId, told)),
+      [1, 2, 3].map(() => ingest.reanalyze(sessionId, request)),
     );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    await expect(ingest.reanalyze(sessionId, told)).rejects.toThrow(Conflict);
+    await expect(ingest.reanalyze(sessionId, request)).rejects.toThrow(Conflict);
     expect(await ingest.announced()).toHaveLength(1);
-    await expect(ingest.reanalyze('ses_never', told)).rejects.toThrow(NotFound);
+    await expect(ingest.reanalyze('ses_never', request)).rejects.toThrow(NotFound);
   });
 
-  test('pays no heed to what the older attempt still reports', async () => {
+  test('ignores late reports of the older attempt', async () => {
     const { sessionId } = await ended();
-    const again = await ingest.reanalyze(sessionId, told);
+    const again = await ingest.reanalyze(sessionId, request);
     await ingest.sessions.recordSegment(tenantId, sessionId, 1, 0);
     await ingest.end(sessionId, 1);
     expect(await ingest.find(sessionId)).toEqual(again);
   });
 
-  test('shows the new attempt once it has succeeded', async () => {
+  test('shows the new attempt after it has succeeded', async () => {
     const { sessionId } = await ended();
-    await ingest.reanalyze(sessionId, told);
+    await ingest.reanalyze(sessionId, request);
     await ingest.end(sessionId, 2);
     expect(await ingest.find(sessionId)).toMatchObject({
       attempt: 2,
       status: 'succeeded',
       shown: null,
-      ...told,
+      ...request,
     });
   });
 
-  test('keeps showing the old attempt when the new one fails, or misses its deadline, and may be tried again', async () => {
+  test('keeps showing the old attempt when the new one fails or misses its deadline, and can be tried again', async () => {
     const first = await ended();
-    await ingest.reanalyze(first.sessionId, told);
+    await ingest.reanalyze(first.sessionId, request);
     await ingest.end(first.sessionId, 2, failure);
     expect(await ingest.find(first.sessionId)).toMatchObject({
       attempt: 2,
@@ -118,7 +118,7 @@ describeOnStores('analysing a session again', (stores) => {
       failure,
       shown: { attempt: 1, runner: first.runner },
     });
-    await ingest.reanalyze(first.sessionId, told);
+    await ingest.reanalyze(first.sessionId, request);
     expect(await ingest.failOverdue(secondsLater(86_400))).toBe(1);
     expect(await ingest.find(first.sessionId)).toMatchObject({
       attempt: 3,
@@ -128,9 +128,9 @@ describeOnStores('analysing a session again', (stores) => {
     });
   });
 
-  test('has nothing to show meanwhile when no attempt has ever succeeded', async () => {
+  test('shows no attempt meanwhile when none has succeeded before', async () => {
     const { sessionId } = await ended({ status: 'failed', failure });
-    expect(await ingest.reanalyze(sessionId, told)).toMatchObject({
+    expect(await ingest.reanalyze(sessionId, request)).toMatchObject({
       attempt: 2,
       status: 'queued',
       failure: null,
@@ -138,9 +138,9 @@ describeOnStores('analysing a session again', (stores) => {
     });
   });
 
-  test('removes the artifacts of what it has superseded, when nobody can be reading them any more', async () => {
+  test('removes the artifacts of the superseded attempt when nobody can be reading them any more', async () => {
     const session = await ended();
-    await ingest.reanalyze(session.sessionId, told);
+    await ingest.reanalyze(session.sessionId, request);
     await stored(session, 1, 2);
     await ingest.sweepArtifacts(secondsLater(2 * settleS));
     await ingest.end(session.sessionId, 2);
@@ -151,21 +151,21 @@ describeOnStores('analysing a session again', (stores) => {
     expect(await ingest.sweepArtifacts(secondsLater(10 * settleS))).toBe(0);
   });
 
-  test('removes the artifacts of a new attempt that has failed, and not those that are shown or being made', async () => {
+  test('removes the artifacts of a failed new attempt, but not artifacts that are shown or being written', async () => {
     const session = await ended();
-    await ingest.reanalyze(session.sessionId, told);
+    await ingest.reanalyze(session.sessionId, request);
     await ingest.end(session.sessionId, 2, failure);
     await stored(session, 1, 2, 3);
     await ingest.sweepArtifacts(secondsLater(settleS + 10));
     expect(await kept(session, 1, 2, 3)).toEqual([true, false, true]);
-    await ingest.reanalyze(session.sessionId, told);
+    await ingest.reanalyze(session.sessionId, request);
     await ingest.sweepArtifacts(secondsLater(10 * settleS));
     expect(await kept(session, 1, 3)).toEqual([true, true]);
   });
 
-  test('goes away with the session', async () => {
+  test('is removed with the session', async () => {
     const session = await ended();
-    await ingest.reanalyze(session.sessionId, told);
+    await ingest.reanalyze(session.sessionId, request);
     await stored(session, 1, 2);
     await ingest.deleteSession(session.sessionId);
     await ingest.end(session.sessionId, 2);

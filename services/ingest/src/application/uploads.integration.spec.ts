@@ -34,7 +34,7 @@ describeOnStores('an upload', (stores) => {
       expect((await ingest.uploads.find(stores.tenantId, upload.uploadId))?.completed).toBe(true);
     });
 
-    test('that a repeated call, or one at the same time, answers again and does not announce again', async () => {
+    test('that a repeated call, or one at the same time, returns without a second announcement', async () => {
       const { uploadId } = await ingest.uploaded();
       const [first, second] = await Promise.all([
         ingest.createSession(uploadId),
@@ -46,7 +46,7 @@ describeOnStores('an upload', (stores) => {
       expect(await ingest.announced()).toHaveLength(1);
     });
 
-    test('that a clip sent again for it finds, and that keeps its own clip when the other is abandoned', async () => {
+    test('that a second upload for it finds, and that keeps its clip when the second is abandoned', async () => {
       const first = await ingest.uploaded('ses_0123');
       const session = await ingest.createSession(first.uploadId);
       const second = await ingest.uploaded('ses_0123');
@@ -62,7 +62,7 @@ describeOnStores('an upload', (stores) => {
       expect(await stores.store.exists(first.address)).toBe(true);
     });
 
-    test('but not of another tenant, nor when nobody began it', async () => {
+    test('but not for another tenant, nor when nobody began it', async () => {
       const { uploadId } = await ingest.uploaded();
       await expect(ingest.createSession(uploadId, { tenantId: 'ten_other' })).rejects.toThrow(
         NotFound,
@@ -83,21 +83,21 @@ describeOnStores('an upload', (stores) => {
       await expect(ingest.createSession(upload.uploadId)).rejects.toThrow(NotFound);
     });
 
-    test('is abandoned before its first byte, and twice, without complaint', async () => {
+    test('can be abandoned before its first byte, and twice', async () => {
       const { uploadId } = await ingest.beginUpload();
       await ingest.abandonUpload(uploadId);
       await ingest.abandonUpload(uploadId);
       expect(await ingest.uploads.find(stores.tenantId, uploadId)).toBeNull();
     });
 
-    test('is not abandoned by another tenant', async () => {
+    test('cannot be abandoned by another tenant', async () => {
       const upload = await ingest.uploaded();
       await ingest.abandonUpload(upload.uploadId, 'ten_other');
       expect(await stores.store.exists(upload.address)).toBe(true);
     });
   });
 
-  test('abandoning never takes the clip of a session', async () => {
+  test('keeps the clip of its session when it is abandoned', async () => {
     const upload = await ingest.uploaded();
     await ingest.createSession(upload.uploadId);
     await ingest.abandonUpload(upload.uploadId);
@@ -105,8 +105,8 @@ describeOnStores('an upload', (stores) => {
     expect((await ingest.createSession(upload.uploadId)).sessionId).toBe(upload.sessionId);
   });
 
-  describe('that is abandoned while a session is opened on it', () => {
-    /** `repository`, but right after `method` has read or written, `then` happens. */
+  describe('that is abandoned while a session is created for it', () => {
+    /** A copy of `repository` that runs `then` right after `method`. */
     const followed = <R extends object>(
       repository: R,
       method: keyof R & string,
@@ -122,7 +122,7 @@ describeOnStores('an upload', (stores) => {
         },
       });
 
-    test('keeps its clip when the session comes after the abandoner looked for one', async () => {
+    test('keeps its clip when the session is created after the check for a session', async () => {
       const { uploadId, sessionId, address } = await ingest.uploaded();
       const sessions = followed(ingest.sessions, 'find', () => ingest.createSession(uploadId));
       await new AbandonUpload(ingest.uploads, sessions, stores.store).execute(
@@ -133,7 +133,7 @@ describeOnStores('an upload', (stores) => {
       expect(await stores.store.exists(address)).toBe(true);
     });
 
-    test('becomes no session when it was abandoned after the opener looked at it', async () => {
+    test('becomes no session when it is abandoned after the check for the upload', async () => {
       const { uploadId, sessionId, address } = await ingest.uploaded();
       const uploads = followed(ingest.uploads, 'find', () => ingest.abandonUpload(uploadId));
       await expect(
@@ -146,7 +146,7 @@ describeOnStores('an upload', (stores) => {
       expect(await ingest.announced()).toEqual([]);
     });
 
-    test('is one or the other, whoever is first', async () => {
+    test('becomes a session or is removed, in every order', async () => {
       for (let round = 0; round < 20; round++) {
         const { uploadId, sessionId, address } = await ingest.uploaded();
         await Promise.all([
@@ -157,12 +157,12 @@ describeOnStores('an upload', (stores) => {
       }
     });
 
-    test('stays claimed over a crash before the session was written: a repeat opens it, and only a day later it is swept away', async () => {
-      const [repeated, forsaken] = [await ingest.uploaded(), await ingest.uploaded()];
+    test('stays claimed after a crash before the session is stored; a repeat creates the session, and the sweep waits a day', async () => {
+      const [repeated, unrepeated] = [await ingest.uploaded(), await ingest.uploaded()];
       const crashing = Object.assign(Object.create(ingest.sessions) as typeof ingest.sessions, {
         create: () => Promise.reject(new Error('died')),
       });
-      for (const { uploadId, address } of [repeated, forsaken]) {
+      for (const { uploadId, address } of [repeated, unrepeated]) {
         await expect(
           new CreateSession(ingest.uploads, crashing, ingest.settings).execute(
             ingest.request(uploadId),
@@ -175,18 +175,18 @@ describeOnStores('an upload', (stores) => {
       await stores
         .connection()
         .collection<{ _id: string }>('uploads')
-        .updateOne({ _id: forsaken.uploadId }, { $set: { createdAt: new Date(0) } });
+        .updateOne({ _id: unrepeated.uploadId }, { $set: { createdAt: new Date(0) } });
       expect(await ingest.sweepUploads(hoursLater(23))).toBe(0);
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(1);
       expect([
         await stores.store.exists(repeated.address),
-        await stores.store.exists(forsaken.address),
+        await stores.store.exists(unrepeated.address),
       ]).toEqual([true, false]);
     });
   });
 
-  describe('that the gateway died over', () => {
-    test('is swept away with its bytes once it is stale, and not before', async () => {
+  describe('whose gateway died', () => {
+    test('is removed with its bytes when it is stale, and not before', async () => {
       const upload = await ingest.uploaded();
       expect(await ingest.sweepUploads(hoursLater(23))).toBe(0);
       expect(await stores.store.exists(upload.address)).toBe(true);
@@ -196,7 +196,7 @@ describeOnStores('an upload', (stores) => {
       expect(await ingest.sweepUploads(hoursLater(25))).toBe(0);
     });
 
-    test('is swept away though another, older one cannot be removed, and that one when it can', async () => {
+    test('is removed although an older one cannot be, and the older one when it can', async () => {
       const [stuck, other] = [await ingest.uploaded(), await ingest.uploaded()];
       const record = stores.connection().collection<{ _id: string }>('uploads');
       await record.updateOne(
@@ -211,7 +211,7 @@ describeOnStores('an upload', (stores) => {
       expect(await stores.store.exists(stuck.address)).toBe(false);
     });
 
-    test('after its session was stored and before its record was, keeps its clip, and is no longer stale', async () => {
+    test('keeps its clip and is no longer stale, if the gateway died after the session was stored', async () => {
       const upload = await ingest.uploaded();
       const session = await ingest.createSession(upload.uploadId);
       await stores

@@ -43,7 +43,7 @@ const queued: Session = {
 };
 
 describe('a session', () => {
-  test('goes through probe, pose, metrics and report as facts come in', () => {
+  test('goes through probe, pose, metrics and report as facts arrive', () => {
     expect(stageOf(queued)).toBe('probe');
     expect(stageOf({ ...queued, clipFacts, estimatedSegments: [0, 2] })).toBe('pose');
     expect(stageOf({ ...queued, clipFacts, estimatedSegments: [0, 2, 1, 3] })).toBe('metrics');
@@ -52,7 +52,7 @@ describe('a session', () => {
     );
   });
 
-  test('progress only grows from stage to stage and reaches 1 on success alone', () => {
+  test('has a progress that only grows, and reaches 1 only on success', () => {
     const steps: Session[] = [
       queued,
       { ...queued, clipFacts },
@@ -67,7 +67,7 @@ describe('a session', () => {
     expect(progress.filter((value) => value === 1)).toHaveLength(1);
   });
 
-  test('a failed one says in which stage', () => {
+  test('names the stage in which it failed', () => {
     const failure = {
       code: 'not_running',
       title: '',
@@ -78,7 +78,7 @@ describe('a session', () => {
     expect(stageOf({ ...queued, status: 'failed', failure } as Session)).toBe('metrics');
   });
 
-  test('that is analysed again keeps showing what succeeded, until the new attempt has', () => {
+  test('keeps showing the attempt that succeeded until a new one has succeeded', () => {
     const succeeded: Session = {
       ...queued,
       status: 'succeeded',
@@ -121,7 +121,7 @@ describe('a session', () => {
     });
   });
 
-  test('has stale artifacts of every attempt but the one that is shown and the one at work', () => {
+  test('has stale artifacts of every attempt except the one shown and the one being analysed', () => {
     const shown = { ...shownAttempt(queued), attempt: 2 };
     expect(staleAttempts(queued)).toEqual([]);
     expect(staleAttempts({ ...queued, attempt: 3, status: 'succeeded' })).toEqual([1, 2]);
@@ -129,7 +129,7 @@ describe('a session', () => {
     expect(staleAttempts({ ...queued, attempt: 4, status: 'failed', shown })).toEqual([1, 3, 4]);
   });
 
-  test('has a readable title in UTC when none was sent', () => {
+  test('has a default title with the time in UTC', () => {
     expect(defaultTitle(queued.createdAt)).toBe('Run on 24 November 2026, 09:05');
   });
 });

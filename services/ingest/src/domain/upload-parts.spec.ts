@@ -1,12 +1,12 @@
 import { partBytes, partsOf, partsProblem } from './upload-parts.ts';
 
-describe('the parts of a clip', () => {
+describe('the parts', () => {
   test.each([
     [1, [1]],
     [partBytes, [partBytes]],
     [partBytes + 1, [partBytes, 1]],
     [2 * partBytes, [partBytes, partBytes]],
-  ])('of %d bytes hold %j', (sizeBytes, sizes) => {
+  ])('of a clip of %d bytes have the sizes %j', (sizeBytes, sizes) => {
     expect(partsOf(sizeBytes)).toEqual(
       sizes.map((size, index) => ({ partNumber: index + 1, sizeBytes: size })),
     );
@@ -35,7 +35,7 @@ describe('the parts of a clip', () => {
     expect(partsProblem(expected, arrived)).toBe(problem);
   });
 
-  test('are taken when all are there', () => {
+  test('are accepted when all have arrived', () => {
     expect(partsProblem(expected, partsOf(2 * partBytes + 7))).toBeNull();
   });
 });

@@ -7,7 +7,7 @@ import { DirectUploadGrpcController } from './direct-upload.grpc-controller.ts';
 
 const hoursLater = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 
-describeOnStores('a clip that its tenant sends to the object store itself', (stores) => {
+describeOnStores('a clip that its tenant sends straight to the object store', (stores) => {
   let ingest: IngestBench;
   let served: ServedGrpc<directUploadV1.DirectUploadServiceClient>;
   const { tenantId, store } = stores;
@@ -49,7 +49,7 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
   const addressOf = async (uploadId: string) =>
     (await ingest.uploads.find(tenantId, uploadId))!.address;
 
-  test('arrives in parts, in any order, and becomes a session of the size and type that were stated', async () => {
+  test('arrives in parts in any order, and becomes a session with the announced size and type', async () => {
     const { uploadId, parts, expiresAt } = await begin();
     expect(parts.map(({ partNumber, sizeBytes: size }) => [partNumber, size])).toEqual([
       [1, partBytes],
@@ -65,7 +65,7 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
     expect(await ingest.createSession(uploadId)).toEqual(session);
   });
 
-  test('is completed once, however often and at the same time it is asked for, and takes no part after that', async () => {
+  test('is completed once by repeated and simultaneous calls, and accepts no part after that', async () => {
     const { uploadId, parts } = await begin();
     for (const part of parts) await send(part);
     const answers = await Promise.allSettled([
@@ -84,7 +84,7 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
     expect(await send(parts[1]!)).toBe(404);
   });
 
-  test('is completed by a repeat after a crash between joining its parts and saying so', async () => {
+  test('is completed by a repeated call after a crash between joining and recording it', async () => {
     const { uploadId, parts } = await begin();
     for (const part of parts) await send(part);
     await complete(uploadId);
@@ -99,7 +99,7 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
     expect((await ingest.createSession(uploadId)).status).toBe('queued');
   });
 
-  test('is not complete while parts are missing or of another size, says which, and may be mended', async () => {
+  test('is not complete while a part is missing or has a wrong size; the error names the part, which can be sent again', async () => {
     const {
       uploadId,
       parts: [first, last],
@@ -114,7 +114,7 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
     expect(await complete(uploadId)).toEqual({ sizeBytes });
   });
 
-  test('is refused before it is sent when it is too large or no video', async () => {
+  test('is refused before it is sent when it is too large or not a video', async () => {
     await expect(begin({ sizeBytes: sizeBytes + 1 })).rejects.toMatchObject({
       code: 'invalid_parameters',
       fields: [
@@ -127,7 +127,7 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
     });
   });
 
-  test("is nobody else's, and none that comes through the gateway", async () => {
+  test('cannot be completed by another tenant, nor when it comes through the gateway', async () => {
     const { uploadId, parts } = await begin({ sizeBytes: 1000 });
     await send(parts[0]!, content.subarray(0, 1000));
     await expect(complete(uploadId, 'ten_other')).rejects.toThrow(NotFound);
@@ -139,7 +139,7 @@ describeOnStores('a clip that its tenant sends to the object store itself', (sto
     );
   });
 
-  test('is swept away when it is never completed, or never becomes a session: parts, clip and record', async () => {
+  test('is removed with its parts and record when it is never completed or never becomes a session', async () => {
     const [partial, stored] = [await begin({ sizeBytes: 1000 }), await begin({ sizeBytes: 1000 })];
     for (const { parts } of [partial, stored]) await send(parts[0]!, content.subarray(0, 1000));
     await complete(stored.uploadId);

@@ -6,7 +6,7 @@ import { Housekeeping } from './housekeeping.ts';
 
 const intervalS = 15;
 
-/** A chore whose rounds end when the test says so. */
+/** A chore whose rounds end when the test ends them. */
 function heldChore() {
   const rounds: {
     now: Date;
@@ -38,7 +38,7 @@ describe('housekeeping', () => {
     return { overdue, sweep, artifacts, housekeeping, pass };
   }
 
-  test('does each chore at each interval, by the time of that moment', async () => {
+  test('runs each chore at each interval, with the current time', async () => {
     const { overdue, sweep, artifacts, pass } = started();
     expect([overdue.rounds.length, sweep.rounds.length, artifacts.rounds.length]).toEqual([
       0, 0, 0,
@@ -49,7 +49,7 @@ describe('housekeeping', () => {
     ).toEqual(Array(3).fill(['2026-11-24T09:00:15.000Z']));
   });
 
-  test('never runs one chore twice at once, and does not let one wait for the other', async () => {
+  test('never runs a chore twice at once, and lets no chore wait for another', async () => {
     const { overdue, sweep, pass } = started();
     await pass();
     overdue.rounds[0]!.end(0);
@@ -61,7 +61,7 @@ describe('housekeeping', () => {
     expect(sweep.rounds).toHaveLength(2);
   });
 
-  test('goes on after a round that failed', async () => {
+  test('continues after a round that failed', async () => {
     const { overdue, pass } = started();
     await pass();
     overdue.rounds[0]!.fail(new Error('The database does not answer.'));
@@ -69,7 +69,7 @@ describe('housekeeping', () => {
     expect(overdue.rounds).toHaveLength(2);
   });
 
-  test('stops by telling the sweeps, waits for what is running, and begins nothing more', async () => {
+  test('aborts the sweeps when it stops, waits for running chores, and starts no others', async () => {
     const { overdue, sweep, artifacts, housekeeping, pass } = started();
     await pass();
     let stopped = false;

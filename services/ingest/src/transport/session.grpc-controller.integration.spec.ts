@@ -53,7 +53,7 @@ describeOnStores('the session service over gRPC', (stores) => {
   const create = async (message: ingestV1.CreateSessionRequest) =>
     (await callUnary(served.client.createSession(message))).session!;
 
-  test('opens a session on an upload and finds it again, sizes over 32 bits whole, what was not told absent', async () => {
+  test('creates a session for an upload and finds it, with sizes over 32 bits, and without facts that were not given', async () => {
     const upload = await begin();
     const session = await create(request(upload.uploadId));
     expect(session).toMatchObject({
@@ -78,7 +78,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     ).toEqual(session);
   });
 
-  test('takes what a caller leaves out for the defaults', async () => {
+  test('uses the defaults for what a caller leaves out', async () => {
     const { runner, recording, title } = await create(
       request((await begin()).uploadId, { title: '', runner: undefined, recording: undefined }),
     );
@@ -87,7 +87,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     expect(title).toMatch(/^Run on /);
   });
 
-  test('tells how many sessions a runner has and when the newest was created, without those deleted', async () => {
+  test('counts the sessions of a runner and returns the newest creation time, without deleted sessions', async () => {
     const history = (userId: string) =>
       callUnary(served.client.getRunnerHistory({ tenantId, userId }));
     const own = { ...request(''), userId: 'berta' };
@@ -101,7 +101,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     expect(await history('nobody')).toEqual({ sessionCount: 0, lastCreatedAt: '' });
   });
 
-  test('lists sessions page by page, and refuses a state that there is not', async () => {
+  test('lists sessions page by page, and refuses an unknown status', async () => {
     const anna = { ...request(''), userId: 'anna' };
     const sessions = [
       await create({ ...anna, uploadId: (await begin()).uploadId }),
@@ -143,7 +143,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     ).rejects.toMatchObject({ code: 'invalid_parameters', fields: [{ pointer: '/cursor' }] });
   });
 
-  test('shows a session that is analysed again as it was, and the new attempt beside it; a deleted one not at all', async () => {
+  test('shows the old results of a session that is analysed again next to the new attempt, and no deleted session', async () => {
     const { sessionId, recording } = await create(request((await begin()).uploadId));
     const again = {
       tenantId,
@@ -179,7 +179,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     }
   });
 
-  test('refuses what no clip can have, and opens nothing', async () => {
+  test('refuses impossible values, and creates no session', async () => {
     const upload = await begin();
     await expect(
       create(
@@ -194,7 +194,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     expect(await ingest.find(upload.sessionId)).toBeNull();
   });
 
-  test('knows neither an upload that was abandoned nor anything of another tenant', async () => {
+  test('finds neither an abandoned upload nor anything of another tenant', async () => {
     const [upload, gone] = [await begin(), await begin()];
     const { sessionId } = await create(request(upload.uploadId));
     await callUnary(served.client.abandonUpload({ tenantId, uploadId: gone.uploadId }));
@@ -207,9 +207,9 @@ describeOnStores('the session service over gRPC', (stores) => {
     ).rejects.toThrow(NotFound);
   });
 
-  test('is unavailable, and says nothing of the database, while that does not answer', async () => {
+  test('is unavailable without details about the database while the database does not answer', async () => {
     const lost = await connect(process.env['MONGODB_URI']!);
-    const consumer = await serveGrpc<ingestV1.SessionServiceClient>({
+    const unavailable = await serveGrpc<ingestV1.SessionServiceClient>({
       service: 'ingest',
       controller: SessionGrpcController,
       providers: ingest.providers(
@@ -224,10 +224,15 @@ describeOnStores('the session service over gRPC', (stores) => {
     const failures = await Promise.all(
       [
         callUnary(
-          consumer.client.getSession({ tenantId, sessionId: newSession(tenantId).sessionId }),
+          unavailable.client.getSession({ tenantId, sessionId: newSession(tenantId).sessionId }),
         ),
         callUnary(
-          consumer.client.beginUpload({ tenantId, fileName: '', contentType: '', sessionId: '' }),
+          unavailable.client.beginUpload({
+            tenantId,
+            fileName: '',
+            contentType: '',
+            sessionId: '',
+          }),
         ),
       ].map((answer) =>
         answer.then(
@@ -236,7 +241,7 @@ describeOnStores('the session service over gRPC', (stores) => {
         ),
       ),
     );
-    await consumer.close();
+    await unavailable.close();
     for (const error of failures)
       expect(error).toMatchObject({
         code: 'dependency_unavailable',

@@ -29,7 +29,7 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     measurements.recordProbe(tenantId, probedSession(sessionId, { attempt }));
   const estimated = (sessionId: string, index: number, attempt = 1) =>
     measurements.recordSegment(tenantId, sessionId, attempt, segment(index));
-  /** A measurement that has all it needs. */
+  /** A measurement that has all its facts. */
   const gathered = async (sessionId: string, attempt = 1) => {
     await probe(sessionId, attempt);
     await estimated(sessionId, 0, attempt);
@@ -40,12 +40,12 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
       .map(({ type, payload }) => ({ type, payload }));
 
-  const news = {
+  const record = {
     probe: (id: string) => probe(id),
     0: (id: string) => estimated(id, 0),
     1: (id: string) => estimated(id, 1),
   };
-  test.each<(keyof typeof news)[]>([
+  test.each<(keyof typeof record)[]>([
     ['probe', 0, 1],
     ['probe', 1, 0],
     [0, 'probe', 1],
@@ -55,15 +55,15 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
   ])('is complete with the last of %s, %s and %s', async (...order) => {
     const sessionId = newSessionId();
     const complete: boolean[] = [];
-    for (const what of order) complete.push(isComplete(await news[what](sessionId)));
+    for (const what of order) complete.push(isComplete(await record[what](sessionId)));
     expect(complete).toEqual([false, false, true]);
   });
 
-  test('repeats neither complete a measurement nor add to it', async () => {
+  test('repeated facts neither complete a measurement nor add to it', async () => {
     const sessionId = newSessionId();
     for (const what of ['probe', 0, 0, 'probe', 0] as const)
-      expect(isComplete(await news[what](sessionId))).toBe(false);
-    const all = await news[1](sessionId);
+      expect(isComplete(await record[what](sessionId))).toBe(false);
+    const all = await record[1](sessionId);
     expect(all).toEqual({
       tenantId,
       sessionId,
@@ -73,20 +73,20 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
       segments: [segment(0), segment(1)],
       result: null,
     });
-    expect(await news[0](sessionId)).toEqual(all);
+    expect(await record[0](sessionId)).toEqual(all);
   });
 
-  test('no first news is lost when they race', async () => {
+  test('no first fact is lost when several arrive at once', async () => {
     await Promise.all(
       Array.from({ length: 10 }, async () => {
         const sessionId = newSessionId();
         const all = await Promise.all([
-          news[0](sessionId),
-          news[1](sessionId),
-          news.probe(sessionId),
+          record[0](sessionId),
+          record[1](sessionId),
+          record.probe(sessionId),
         ]);
         expect(all.filter(isComplete)).not.toHaveLength(0);
-        expect((await news.probe(sessionId)).segments).toEqual([segment(0), segment(1)]);
+        expect((await record.probe(sessionId)).segments).toEqual([segment(0), segment(1)]);
       }),
     );
   });
@@ -121,10 +121,10 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     ]);
   });
 
-  test('news that comes after the result does not make it complete again', async () => {
+  test('a fact that arrives after the result does not complete the measurement again', async () => {
     const sessionId = newSessionId();
     await measurements.complete(await gathered(sessionId), measuredResult);
-    expect(isComplete(await news[0](sessionId))).toBe(false);
+    expect(isComplete(await record[0](sessionId))).toBe(false);
     expect((await measurements.findResult(tenantId, sessionId))?.result).toEqual(measuredResult);
   });
 
@@ -140,7 +140,7 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     ]);
   });
 
-  test('attempts are gathered apart, and the latest measured one is found', async () => {
+  test('each attempt gathers its own facts, and the latest measured attempt is found', async () => {
     const sessionId = newSessionId();
     const first = await gathered(sessionId, 1);
     expect(isComplete(await probe(sessionId, 2))).toBe(false);
@@ -156,7 +156,7 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     });
   });
 
-  test('another tenant neither finds a result nor reaches a measurement', async () => {
+  test('another tenant can neither find a result nor change a measurement', async () => {
     const sessionId = newSessionId();
     const measurement = await gathered(sessionId);
     await expect(

@@ -5,11 +5,11 @@ import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
 import { probedSession } from '../sample-measurement.fixture.ts';
 import { ThreadedAnalyzer } from './threaded-analyzer.ts';
 
-describe('the analysis in a thread of its own', () => {
+describe('the analysis in a worker thread', () => {
   const { runner, recording } = probedSession('ses_1');
   const clip = renderedRunnerKeypoints();
 
-  test('leaves this thread free', async () => {
+  test('does not block this thread', async () => {
     let ticks = 0;
     const timer = setInterval(() => {
       ticks += 1;
@@ -38,13 +38,13 @@ describe('the analysis in a thread of its own', () => {
     });
   });
 
-  test('passes on what goes wrong in the thread', async () => {
+  test('passes errors of the thread on', async () => {
     await expect(
       new ThreadedAnalyzer().analyze({ ...clip, frames: null as never }, runner, recording),
     ).rejects.toThrow('frames is not iterable');
   });
 
-  test('is finished for an event that is still being handled when the service drains', async () => {
+  test('is finished for an event in hand when the service drains', async () => {
     const analyzer = new ThreadedAnalyzer();
     const handling = analyzer.analyze(clip, runner, recording);
     let analysis: AnalysisFile | undefined;
@@ -65,7 +65,7 @@ describe('the analysis in a thread of its own', () => {
     expect(analysis?.format).toBe('strideform.analysis/1');
   });
 
-  test('is given up with the service', async () => {
+  test('is stopped with the service', async () => {
     const analyzer = new ThreadedAnalyzer();
     const analysis = analyzer.analyze(clip, runner, recording);
     await Promise.all([

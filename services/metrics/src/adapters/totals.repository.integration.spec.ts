@@ -29,7 +29,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     averages,
   });
 
-  test('average what sessions measured over those that measured it', async () => {
+  test('average each metric over the sessions that measured it', async () => {
     const tenantId = newTenant();
     const id = idsOf(tenantId);
     await totals.add(tenantId, session(id('a'), 1, { cadence: 170, speed: 3 }));
@@ -43,7 +43,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     });
   });
 
-  test('count a session once, however often, whenever and from how many sides it is told', async () => {
+  test('count a session once for repeated, late and simultaneous calls', async () => {
     const tenantId = newTenant();
     const id = idsOf(tenantId);
     await totals.add(tenantId, session(id('a'), 1));
@@ -58,7 +58,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     });
   });
 
-  test('hold the newest attempt of a session in place of the older ones, in whatever order they are told', async () => {
+  test('contain the newest attempt of a session only, in every order of calls', async () => {
     for (const order of [
       [1, 2, 3],
       [3, 2, 1],
@@ -85,7 +85,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     }
   });
 
-  test('are exactly what they would be without a session that is taken out, however often that is told', async () => {
+  test('are exactly the same as without the session after it is erased, even twice', async () => {
     const tenantId = newTenant();
     const id = idsOf(tenantId);
     const cadences = [0.1, 0.2, 0.3, 170.123456, 1e3 / 3];
@@ -98,7 +98,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     expect(await totals.find(tenantId)).toEqual(before);
   });
 
-  test('name the session that was created last, also when that one is taken out, and none when all are', async () => {
+  test('name the session that was created last, also after an erasure, and none when all are erased', async () => {
     const tenantId = newTenant();
     const id = idsOf(tenantId);
     for (const [name, day] of [
@@ -119,7 +119,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     });
   });
 
-  test("count every one of a tenant's first sessions that race, and no session that is taken out meanwhile", async () => {
+  test("count all of a tenant's first sessions that come at once, and no session that is erased meanwhile", async () => {
     await Promise.all(
       Array.from({ length: 3 }, async () => {
         const tenantId = newTenant();
@@ -146,7 +146,7 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     );
   });
 
-  test('count a session of which nothing that is totalled could be measured', async () => {
+  test('count a session without any metric that the totals include', async () => {
     const tenantId = newTenant();
     await totals.add(tenantId, session(idsOf(tenantId)('a'), 1, {}));
     expect(await totals.find(tenantId)).toMatchObject({ sessionCount: 1, averages: {} });

@@ -7,11 +7,10 @@ import { TotalsRepository } from '../adapters/totals.repository.ts';
 import { CountSession } from './count-session.use-case.ts';
 import type { TenantTotals } from './totals.port.ts';
 
-/**
- * What is told of six sessions: that an attempt finished, or that the session was deleted (attempt
- * 0).
- */
-const news = fc.array(
+const sessionNumbers = [0, 1, 2, 3, 4, 5];
+
+/** Reports of six sessions: an attempt has finished or, as attempt 0, the session was deleted. */
+const reportLists = fc.array(
   fc.record({
     session: fc.nat(5),
     attempt: fc.oneof(
@@ -21,43 +20,66 @@ const news = fc.array(
   }),
   { maxLength: 25 },
 );
-type News = { readonly session: number; readonly attempt: number };
+type Report = { readonly session: number; readonly attempt: number };
 
-/** Any number will do that differs from one attempt to the next; some attempts measure no speed. */
-const averagesOf = ({ session, attempt }: News): Record<string, number> => ({
+/** Averages that differ from one attempt to the next; some attempts measure no speed. */
+const averagesOf = ({ session, attempt }: Report): Record<string, number> => ({
   cadence: 150 + session * 7.1 + attempt / 3,
   ...((session + attempt) % 2 === 0 ? { speed: 2.5 + attempt / 7 } : {}),
 });
+const metricsOf = (report: Report): object => {
+  const averages = Object.entries(averagesOf(report));
+  return Object.fromEntries(averages.map(([key, avg]) => [key, { avg }]));
+};
 const createdAt = (session: number): Date => new Date(Date.UTC(2026, 10, 1 + session));
 
-/** Counted afresh, from the sessions that are left. */
-function expected(told: readonly News[]): {
+interface ExpectedTotals {
   readonly sessionCount: number;
   readonly averages: Record<string, number>;
   readonly lastSession: number;
-} | null {
-  const deleted = new Set(
-    told.filter(({ attempt }) => attempt === 0).map(({ session }) => session),
-  );
-  const left = [0, 1, 2, 3, 4, 5].flatMap((session) => {
-    const attempts = told.filter((one) => one.session === session).map(({ attempt }) => attempt);
-    return attempts.length === 0 || deleted.has(session)
-      ? []
-      : [{ session, attempt: Math.max(...attempts) }];
-  });
-  if (left.length === 0) return null;
-  const averages = Object.fromEntries(
-    ['cadence', 'speed'].flatMap((key) => {
-      const values = left.flatMap((one) => averagesOf(one)[key] ?? []);
-      return values.length === 0
-        ? []
-        : [[key, expect.closeTo(values.reduce((sum, value) => sum + value, 0) / values.length, 5)]];
-    }),
-  );
-  return { sessionCount: left.length, averages, lastSession: left.at(-1)!.session };
 }
 
-describeOnStores('the totals of what is told, on a real server', ({ connection }) => {
+/** The totals over the remaining sessions, computed without running sums. */
+function expectedTotals(reports: readonly Report[]): ExpectedTotals | null {
+  const remaining = sessionNumbers.flatMap((session) => lastReportOf(session, reports) ?? []);
+  const last = remaining.at(-1);
+  if (last === undefined) return null;
+  const averages: Record<string, number> = {};
+  for (const key of ['cadence', 'speed']) {
+    const values = remaining.flatMap((report) => averagesOf(report)[key] ?? []);
+    const sum = values.reduce((total, value) => total + value, 0);
+    if (values.length > 0) averages[key] = sum / values.length;
+  }
+  return { sessionCount: remaining.length, averages, lastSession: last.session };
+}
+
+/** The newest attempt of a session; null when it was deleted or never reported. */
+function lastReportOf(session: number, reports: readonly Report[]): Report | null {
+  const attempts = reports.filter((one) => one.session === session).map(({ attempt }) => attempt);
+  if (attempts.length === 0 || attempts.includes(0)) return null;
+  return { session, attempt: Math.max(...attempts) };
+}
+
+function expectTotals(found: TenantTotals | null, expected: ExpectedTotals | null): void {
+  if (expected === null) {
+    expect(found).toBeNull();
+    return;
+  }
+  const { sessionCount, averages, lastSession } = expected;
+  const closeAverages = Object.entries(averages).map(([key, mean]) => [
+    key,
+    expect.closeTo(mean, 5),
+  ]);
+  expect(found).toMatchObject({
+    sessionCount,
+    averages: Object.fromEntries(closeAverages),
+    lastSessionId: expect.stringMatching(`^${lastSession}_`),
+    lastSessionCreatedAt: createdAt(lastSession),
+  });
+  expect(Object.keys(found!.averages).sort()).toEqual(Object.keys(averages).sort());
+}
+
+describeOnStores('the totals of a tenant, on a real server', ({ connection }) => {
   let totals: TotalsRepository;
   let count: CountSession;
   let guard: ErasureGuard;
@@ -65,10 +87,10 @@ describeOnStores('the totals of what is told, on a real server', ({ connection }
   beforeAll(async () => {
     totals = new TotalsRepository(connection());
     const measurements = {
-      findResult: async (_tenantId: string, sessionId: string, attempt: number) => ({
-        attempt,
-        result: { metrics: metricsOf({ session: Number(sessionId.split('_')[0]), attempt }) },
-      }),
+      findResult: async (_tenantId: string, sessionId: string, attempt: number) => {
+        const session = Number(sessionId.split('_')[0]);
+        return { attempt, result: { metrics: metricsOf({ session, attempt }) } };
+      },
       erase: async () => undefined,
     };
     count = new CountSession(measurements as never, totals);
@@ -76,11 +98,8 @@ describeOnStores('the totals of what is told, on a real server', ({ connection }
     await ensureIndexes(connection());
   });
 
-  const metricsOf = (one: News): object =>
-    Object.fromEntries(Object.entries(averagesOf(one)).map(([key, avg]) => [key, { avg }]));
-
-  /** As the consumer does it. */
-  async function tell(tenantId: string, { session, attempt }: News): Promise<void> {
+  /** Handles a report as the consumer does. */
+  async function handle(tenantId: string, { session, attempt }: Report): Promise<void> {
     const sessionId = `${session}_${tenantId}`;
     if (attempt === 0) return guard.erase(tenantId, sessionId);
     const finished = {
@@ -92,32 +111,25 @@ describeOnStores('the totals of what is told, on a real server', ({ connection }
     await guard.run(tenantId, sessionId, () => count.execute(tenantId, finished));
   }
 
-  async function tellAll(told: readonly News[], atOnce: number): Promise<TenantTotals | null> {
+  /** The totals of a new tenant after its reports, `atOnce` of them at the same time. */
+  async function totalsAfter(
+    reports: readonly Report[],
+    atOnce: number,
+  ): Promise<TenantTotals | null> {
     const tenantId = `ten_${randomUUID()}`;
-    for (let i = 0; i < told.length; i += atOnce)
-      await Promise.all(told.slice(i, i + atOnce).map((one) => tell(tenantId, one)));
+    for (let i = 0; i < reports.length; i += atOnce) {
+      const batch = reports.slice(i, i + atOnce);
+      await Promise.all(batch.map((report) => handle(tenantId, report)));
+    }
     return totals.find(tenantId);
   }
 
-  test('are those of the sessions that are left, in whatever order, how often and how much at once it is told', async () => {
+  test('are those of the remaining sessions, for every order, repetition and concurrency of reports', async () => {
     await fc.assert(
-      fc.asyncProperty(news, fc.integer({ min: 1, max: 4 }), async (told, atOnce) => {
-        const result = expected(told);
-        for (const way of [told, [...told].reverse(), [...told, ...told]]) {
-          const found = await tellAll(way, atOnce);
-          if (result === null) expect(found).toBeNull();
-          else
-            expect(found).toMatchObject({
-              sessionCount: result.sessionCount,
-              averages: result.averages,
-              lastSessionId: expect.stringMatching(`^${result.lastSession}_`),
-              lastSessionCreatedAt: createdAt(result.lastSession),
-            });
-          if (result !== null)
-            expect(Object.keys(found!.averages).sort()).toEqual(
-              Object.keys(result.averages).sort(),
-            );
-        }
+      fc.asyncProperty(reportLists, fc.integer({ min: 1, max: 4 }), async (reports, atOnce) => {
+        const expected = expectedTotals(reports);
+        for (const variant of [reports, [...reports].reverse(), [...reports, ...reports]])
+          expectTotals(await totalsAfter(variant, atOnce), expected);
       }),
       { numRuns: 12 },
     );

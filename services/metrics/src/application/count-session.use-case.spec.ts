@@ -27,7 +27,7 @@ describe('a session that finished', () => {
     return entries;
   }
 
-  test('adds to the totals the averages of those metrics that the catalogue shows there', async () => {
+  test('adds to the totals the averages of the metrics that the catalogue shows there', async () => {
     const [entry] = await counted(finished);
     expect(entry!.averages).toEqual(
       Object.fromEntries(
@@ -36,7 +36,7 @@ describe('a session that finished', () => {
     );
   });
 
-  test('adds nothing for what was not measured', async () => {
+  test('adds nothing for a metric that was not measured', async () => {
     const [entry] = await counted(finished, { cadence: { avg: 170 } });
     expect(entry!.averages).toEqual({ cadence: 170 });
   });

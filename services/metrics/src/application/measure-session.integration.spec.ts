@@ -44,7 +44,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
       }),
     );
 
-  /** Stores the clip's keypoints in segments and answers their events. */
+  /** Stores the clip's keypoints in segments and returns their events. */
   async function estimatedSegments(
     sessionId: string,
     clip: KeypointFile = wholeClip,
@@ -88,7 +88,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     key: artifactKeys.analysis(tenantId, sessionId, 1),
   });
 
-  test('begins with the last news, and stores the analysis and its result', async () => {
+  test('begins with the last event, and stores the analysis and its result', async () => {
     const sessionId = newSessionId();
     const [first, second, third] = await estimatedSegments(sessionId);
     await measure.segmentEstimated(tenantId, third!);
@@ -111,7 +111,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(analysis.facing).toBe('right');
   });
 
-  test('is announced once, however often the news comes', async () => {
+  test('is announced once, even when the events are repeated', async () => {
     const sessionId = newSessionId();
     const segments = await estimatedSegments(sessionId);
     await Promise.all([
@@ -181,7 +181,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     ]);
   });
 
-  test('is tried again when keypoints are not to be had', async () => {
+  test('is tried again when keypoints are missing', async () => {
     const sessionId = newSessionId();
     const segments = await estimatedSegments(sessionId);
     await store.remove(segments[0]!.keypoints);
@@ -197,16 +197,16 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect((await eventsOf(sessionId)).map(({ type }) => type)).toEqual(['session.measured']);
   });
 
-  test('is given up once, whether or not news of it was stored, and never after it was measured', async () => {
+  test('is given up once, with or without stored facts, and never after it was measured', async () => {
     const consumer = newConsumer();
     const giveUp = (sessionId: string) =>
       consumer.giveUp(
         { sessionId, attempt: 1 },
         { eventId: 'event-1', tenantId, attempt: 4, signal: new AbortController().signal },
       );
-    const [unheardOf, begun, measured] = [newSessionId(), newSessionId(), newSessionId()];
+    const [unknown, begun, measured] = [newSessionId(), newSessionId(), newSessionId()];
     await probe(begun);
-    for (const sessionId of [unheardOf, begun]) {
+    for (const sessionId of [unknown, begun]) {
       for (let times = 0; times < 2; times++) await giveUp(sessionId);
       expect(await eventsOf(sessionId)).toEqual([
         {
@@ -230,7 +230,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect((await eventsOf(measured)).map(({ type }) => type)).toEqual(['session.measured']);
   });
 
-  test('counts in the totals once the session has succeeded, and not when it failed', async () => {
+  test('counts in the totals after the session has succeeded, and not when it failed', async () => {
     const sessionId = newSessionId();
     await probe(sessionId);
     for (const segment of await estimatedSegments(sessionId))

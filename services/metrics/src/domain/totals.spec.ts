@@ -11,118 +11,125 @@ import {
 } from './totals.ts';
 
 const keys = ['cadence', 'speed', 'power'];
-/** The same attempt of the same session has the same averages, however often it is told. */
+/** An attempt of a session has the same averages each time that it is reported. */
 const averagesFor = fc.func(
   fc.dictionary(fc.constantFrom(...keys), fc.double({ min: -50, max: 1000, noNaN: true }), {
     maxKeys: 3,
   }),
 );
-const news = fc.array(
-  fc.oneof(
-    {
-      weight: 5,
-      arbitrary: fc.record({
-        kind: fc.constant('finished' as const),
-        session: fc.nat(5),
-        attempt: fc.integer({ min: 1, max: 4 }),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('deleted' as const),
-        session: fc.nat(5),
-        attempt: fc.constant(0),
-      }),
-    },
-  ),
+const finishedReport = fc.record({
+  kind: fc.constant('finished' as const),
+  session: fc.nat(5),
+  attempt: fc.integer({ min: 1, max: 4 }),
+});
+const deletedReport = fc.record({
+  kind: fc.constant('deleted' as const),
+  session: fc.nat(5),
+  attempt: fc.constant(0),
+});
+const reportLists = fc.array(
+  fc.oneof({ weight: 5, arbitrary: finishedReport }, { weight: 1, arbitrary: deletedReport }),
   { maxLength: 60 },
 );
-type News = (typeof news extends fc.Arbitrary<infer T> ? T : never)[number];
+type Report = (typeof reportLists extends fc.Arbitrary<infer T> ? T : never)[number];
+type AveragesOf = (session: number, attempt: number) => Record<string, number>;
 
-/** Counts as the service does: one change after the other, deleted sessions fenced off for good. */
-function running(
-  told: readonly News[],
-  averages: (session: number, attempt: number) => Record<string, number>,
-): Sums {
+/** Counts as the service does: one change after the other, and never a deleted session again. */
+function runningSums(reports: readonly Report[], averagesOfAttempt: AveragesOf): Sums {
   const counted = new Map<number, Contribution>();
   const deleted = new Set<number>();
   let sums = noSums;
-  for (const { kind, session, attempt } of told) {
+  for (const { kind, session, attempt } of reports) {
     const before = counted.get(session) ?? null;
-    const after = kind === 'deleted' ? null : { attempt, averages: averages(session, attempt) };
-    if (kind === 'deleted') deleted.add(session);
-    if (after !== null && (deleted.has(session) || !supersedes(after, before))) continue;
+    if (kind === 'deleted') {
+      sums = addSums(sums, sumsChange(before, null));
+      deleted.add(session);
+      counted.delete(session);
+      continue;
+    }
+    const after = { attempt, averages: averagesOfAttempt(session, attempt) };
+    if (deleted.has(session) || !supersedes(after, before)) continue;
     sums = addSums(sums, sumsChange(before, after));
-    if (after === null) counted.delete(session);
-    else counted.set(session, after);
+    counted.set(session, after);
   }
   return sums;
 }
 
-/**
- * What there is to count when all is told: of each session that was not deleted its last attempt.
- */
-function last(told: readonly News[]): Map<number, number> {
+/** The last attempt of each session that was not deleted, by session. */
+function lastAttempts(reports: readonly Report[]): Map<number, number> {
   const attempts = new Map<number, number>();
-  for (const { kind, session, attempt } of told)
+  for (const { kind, session, attempt } of reports)
     if (kind === 'finished') attempts.set(session, Math.max(attempt, attempts.get(session) ?? 0));
-  for (const { kind, session } of told) if (kind === 'deleted') attempts.delete(session);
+  for (const { kind, session } of reports) if (kind === 'deleted') attempts.delete(session);
   return attempts;
 }
 
-const present = ({ sessionCount, sums }: Sums): Sums => ({
-  sessionCount,
-  sums: Object.fromEntries(
-    Object.entries(sums).filter(([, { count, sum }]) => count !== 0 || sum !== 0),
-  ),
-});
+/** Adds up the last attempts, once each. */
+function plainSums(reports: readonly Report[], averagesOfAttempt: AveragesOf): Sums {
+  let sums = noSums;
+  for (const [session, attempt] of lastAttempts(reports)) {
+    const contribution = { attempt, averages: averagesOfAttempt(session, attempt) };
+    sums = addSums(sums, sumsChange(null, contribution));
+  }
+  return sums;
+}
+
+const withoutZeros = ({ sessionCount, sums }: Sums): Sums => {
+  const present = Object.entries(sums).filter(([, { count, sum }]) => count !== 0 || sum !== 0);
+  return { sessionCount, sums: Object.fromEntries(present) };
+};
+
+function shuffled<T>(items: readonly T[], order: fc.Stream<number>): T[] {
+  const placed = items.map((item) => ({ item, place: order.next().value as number }));
+  placed.sort((a, b) => a.place - b.place);
+  return placed.map(({ item }) => item);
+}
 
 describe('running totals', () => {
-  test('are to the last digit those of the sessions that are left, counted once each, whatever was told, in whatever order and however often', () => {
+  test('equal the sums over the remaining sessions exactly, for every order and repetition of reports', () => {
     fc.assert(
-      fc.property(news, averagesFor, fc.infiniteStream(fc.nat()), (told, averages, order) => {
-        const of = (session: number, attempt: number) => averages(session, attempt);
-        const shuffled = told
-          .map((one) => ({ one, at: order.next().value as number }))
-          .sort((a, b) => a.at - b.at)
-          .map(({ one }) => one);
-        const plain = [...last(told)]
-          .map(([session, attempt]) =>
-            sumsChange(null, { attempt, averages: of(session, attempt) }),
-          )
-          .reduce(addSums, noSums);
-        for (const way of [told, shuffled, [...told, ...told], [...shuffled].reverse()])
-          expect(present(running(way, of))).toEqual(present(plain));
-      }),
+      fc.property(
+        reportLists,
+        averagesFor,
+        fc.infiniteStream(fc.nat()),
+        (reports, averages, order) => {
+          const inOtherOrder = shuffled(reports, order);
+          const expected = withoutZeros(plainSums(reports, averages));
+          for (const variant of [
+            reports,
+            inOtherOrder,
+            [...reports, ...reports],
+            [...inOtherOrder].reverse(),
+          ])
+            expect(withoutZeros(runningSums(variant, averages))).toEqual(expected);
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
-  test('average what sessions measured over those that measured it', () => {
+  test('average each metric over the sessions that measured it', () => {
+    const averageLists = fc.array(
+      fc.dictionary(fc.constantFrom(...keys), fc.double({ min: 0, max: 1000, noNaN: true })),
+    );
+    const expectMean = (mean: number | undefined, values: readonly number[]): void => {
+      if (values.length === 0) {
+        expect(mean).toBeUndefined();
+        return;
+      }
+      const sum = values.reduce((total, value) => total + value, 0);
+      expect(Math.abs(mean! - sum / values.length)).toBeLessThan(1e-6);
+    };
     fc.assert(
-      fc.property(
-        fc.array(
-          fc.dictionary(fc.constantFrom(...keys), fc.double({ min: 0, max: 1000, noNaN: true })),
-        ),
-        (sessions) => {
-          const averages = averagesOf(
-            sessions
-              .map((one) => sumsChange(null, { attempt: 1, averages: one }))
-              .reduce(addSums, noSums),
-          );
-          for (const key of keys) {
-            const values = sessions.flatMap((one) => (one[key] === undefined ? [] : [one[key]]));
-            if (values.length === 0) expect(averages).not.toHaveProperty(key);
-            else
-              expect(
-                Math.abs(
-                  averages[key]! - values.reduce((sum, value) => sum + value, 0) / values.length,
-                ),
-              ).toBeLessThan(1e-6);
-          }
-        },
-      ),
+      fc.property(averageLists, (sessions) => {
+        const changes = sessions.map((averages) => sumsChange(null, { attempt: 1, averages }));
+        const averages = averagesOf(changes.reduce(addSums, noSums));
+        for (const key of keys) {
+          const values = sessions.flatMap((session) => session[key] ?? []);
+          expect(key in averages).toBe(values.length > 0);
+          expectMean(averages[key], values);
+        }
+      }),
     );
   });
 
@@ -134,7 +141,7 @@ describe('running totals', () => {
     expect(averagesOf(large)['power']).toBeCloseTo(999.999999, 9);
   });
 
-  test('show the session that was created last, of one moment the one with the greater id, and its newest attempt', () => {
+  test('show the session created last, or with the greater id at equal times, and its newest attempt', () => {
     const at = (sessionId: string, day: number, attempt = 1) => ({
       sessionId,
       attempt,

@@ -17,11 +17,11 @@ import {
 } from '../sample-measurement.fixture.ts';
 import { MeasurementConsumer } from './measurement.consumer.ts';
 
-describeOnStores('what metrics keeps of a session', ({ connection, store, tenantId }) => {
+describeOnStores('the data of a session in metrics', ({ connection, store, tenantId }) => {
   let measurements: MeasurementRepository;
   let totals: TotalsRepository;
   let consumer: MeasurementConsumer;
-  /** The news of this file never completes a measurement. */
+  /** The events in this file never complete a measurement. */
   const noAnalyzer = {
     analyze: () => Promise.reject(new Error('Nothing is analysed here.')),
   } as unknown as Analyzer;
@@ -64,7 +64,7 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
     executionProvider: 'cpu',
     ...segment(segmentIndex),
   });
-  /** An attempt that came to a result with this cadence. */
+  /** Stores an attempt with a result that has this cadence. */
   async function measured(sessionId: string, attempt: number, averageSpm: number): Promise<void> {
     const measurement = await measurements.recordProbe(
       tenantId,
@@ -88,7 +88,7 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
     return held.filter(([, text]) => text.includes(sessionId)).map(([name]) => name);
   };
 
-  test('is its results and its share of the totals, which go when it is deleted, however often that is told', async () => {
+  test('are its results and its part of the totals, which are removed when it is deleted, even twice', async () => {
     const sessionId = newSessionId();
     await measured(sessionId, 1, 170);
     await consumer.onFinished(finished(sessionId), context);
@@ -103,7 +103,7 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
     expect(await documentsWith(sessionId)).toEqual([]);
   });
 
-  test('stays nothing whatever comes late', async () => {
+  test('stay removed when late events arrive', async () => {
     const sessionId = newSessionId();
     await consumer.onDeleted({ sessionId }, context);
     await consumer.onProbed(probedSession(sessionId), context);
@@ -118,23 +118,23 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
     ).toEqual([]);
   });
 
-  test('is nothing when it is deleted while its news is being stored', async () => {
+  test('are removed when it is deleted while its events are being stored', async () => {
     await Promise.all(
       Array.from({ length: 10 }, async () => {
         const sessionId = newSessionId();
-        const news = [
+        const handlers = [
           () => consumer.onProbed(probedSession(sessionId), context),
           () => consumer.onDeleted({ sessionId }, context),
           () => consumer.onSegment(estimated(sessionId, 0), context),
         ];
         // A handler that loses its document midway fails, and its message is delivered again.
-        await Promise.all(news.map((handle) => handle().catch(handle)));
+        await Promise.all(handlers.map((handle) => handle().catch(handle)));
         expect(await documentsWith(sessionId)).toEqual([]);
       }),
     );
   });
 
-  test('is the newest attempt alone once that has succeeded, also for whoever still asks for the one before', async () => {
+  test('are the newest attempt only after it has succeeded, also for callers who ask for the one before', async () => {
     const sessionId = newSessionId();
     await measured(sessionId, 1, 160);
     await consumer.onFinished(finished(sessionId, 1), context);
@@ -155,7 +155,7 @@ describeOnStores('what metrics keeps of a session', ({ connection, store, tenant
     await consumer.onDeleted({ sessionId }, context);
   });
 
-  test('is the older attempt when the newer one fails after it was measured', async () => {
+  test('are the older attempt when the newer one fails after it was measured', async () => {
     const sessionId = newSessionId();
     await measured(sessionId, 1, 160);
     await consumer.onFinished(finished(sessionId, 1), context);

@@ -34,7 +34,7 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
       .map(({ type, payload }) => ({ type, payload }));
 
-  test('a report is found and announced once, however often and whenever it is completed', async () => {
+  test('a report is found and announced once, even when it is completed repeatedly', async () => {
     const sessionId = newSessionId();
     expect(await reports.has(tenantId, sessionId, 1)).toBe(false);
     await Promise.all([reports.complete(report(sessionId)), reports.complete(report(sessionId))]);
@@ -47,7 +47,7 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     ]);
   });
 
-  test('a report that was given up is announced once and is the end of its attempt', async () => {
+  test('a report that was given up is announced once and ends its attempt', async () => {
     const sessionId = newSessionId();
     await reports.fail(tenantId, sessionId, 1, failure);
     await reports.fail(tenantId, sessionId, 1, failure);
@@ -59,7 +59,7 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     ]);
   });
 
-  test('the latest attempt that was reported is found', async () => {
+  test('the latest reported attempt is found', async () => {
     const sessionId = newSessionId();
     for (const attempt of [2, 1]) await reports.complete(report(sessionId, attempt));
     await reports.fail(tenantId, sessionId, 3, failure);

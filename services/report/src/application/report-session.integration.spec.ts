@@ -30,7 +30,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** A measured session whose clip is `path`. */
+  /** Stores a measured session with the clip at `path`. */
   async function measuredSession(path: string): Promise<SessionMeasured> {
     const sessionId = `ses_${randomUUID()}`;
     const [clip, analysisAddress] = [
@@ -59,7 +59,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
       .map(({ type, payload }) => ({ type, payload }));
 
-  test("stores a video that plays while it loads, has the clip's frames at their times, and shows the runner's skeleton", async () => {
+  test("stores a video that plays while it loads, keeps the clip's frame times, and shows the runner's skeleton", async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     await report(measured);
     const { annotatedVideo } = (await reports.find(tenantId, measured.sessionId))!;
@@ -96,7 +96,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     }
   }, 120_000);
 
-  test('stores the report as data, and a picture for each of its moments, cut from the frame it names', async () => {
+  test('stores the report as data, and a picture for each moment from the frame that it names', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     await report(measured);
     const addresses = (await reports.find(tenantId, measured.sessionId))!;
@@ -128,7 +128,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     expect(Object.keys(file.notes)).toEqual(['eversion_velocity']);
   }, 120_000);
 
-  test('reports a clip of which no stride was measured, with reasons in place of pictures', async () => {
+  test('reports a clip without a measured stride, with reasons instead of pictures', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     const none = {
       initial_contact_s: [],
@@ -148,7 +148,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     expect(notes['left']).toMatch(/no whole stride/);
   }, 120_000);
 
-  test('does nothing for a session that has been reported, and does not fetch its clip again', async () => {
+  test('does nothing for a session that has been reported, and does not fetch its clip', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     const somewhere = { bucket, key: 'somewhere' };
     await reports.complete({
@@ -164,7 +164,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     expect(await eventsOf(measured)).toHaveLength(1);
   });
 
-  test('gives up, in words for the sender, on a clip that cannot be decoded', async () => {
+  test('gives up on a clip that cannot be decoded, with a sentence for its sender', async () => {
     const path = join(folder, 'notes.mp4');
     writeFileSync(path, 'These are my running notes.\n'.repeat(100));
     const measured = await measuredSession(path);
@@ -196,17 +196,17 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     ['time', { timeoutS: 0.2, maxMemoryMb: 2048 }, 'timeout'],
     ['memory', { timeoutS: 120, maxMemoryMb: 1 }, 'memory'],
   ])(
-    'tries again when drawing takes too much %s, but not after its third try, and gives the session up, in words, once',
+    'tries again when drawing takes too much %s, gives up after the third try, and says so once',
     async (_what, within, reason) => {
       const measured = await measuredSession(renderedRunner.clipPath);
-      const cramped = new VideoAnnotator(store, within);
+      const limited = new VideoAnnotator(store, within);
       for (const delivery of [1, 2])
-        await expect(report(measured, cramped, delivery)).rejects.toMatchObject({
+        await expect(report(measured, limited, delivery)).rejects.toMatchObject({
           name: 'GuardedTaskFailed',
           reason,
         });
       expect(await eventsOf(measured)).toEqual([]);
-      const error: unknown = await report(measured, cramped, 3).catch((thrown: unknown) => thrown);
+      const error: unknown = await report(measured, limited, 3).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(PermanentFailure);
       await giveUp(measured, error);
       await report(measured);
@@ -229,7 +229,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     120_000,
   );
 
-  test('gives the session up, in words that tell nothing of our stores, when its clip is gone', async () => {
+  test('gives up when the clip is missing, without a word about our stores', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     await store.remove(measured.clip);
     const error: unknown = await report(measured, annotator, 4).catch((thrown: unknown) => thrown);
@@ -252,7 +252,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     ]);
   });
 
-  test('stores nothing when it is called off, and leaves the session to be reported again', async () => {
+  test('stores nothing when it is aborted, so that the session can be reported again', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     const target = { bucket, key: artifactKeys.annotatedVideo(tenantId, measured.sessionId, 1) };
     await expect(

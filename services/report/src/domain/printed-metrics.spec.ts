@@ -23,7 +23,7 @@ const analysis = (metrics: AnalysisFile['metrics'], notes: Record<string, string
 });
 
 describe('a printed metric', () => {
-  test("is held against the range of a study at the runner's speed", () => {
+  test("is compared with the range of a study at the runner's speed", () => {
     const { reference } = printedMetric(
       analysis({ contact_time: result(0.35, { unit: 's' }), speed: result(2.8) }),
       'contact_time',
@@ -35,7 +35,7 @@ describe('a printed metric', () => {
     });
   });
 
-  test('has no range at a speed that was not studied, without a speed, or where no study is known', () => {
+  test('has no range at an unstudied speed, without a speed, or without a study', () => {
     const contact = result(0.35);
     expect(
       printedMetric(analysis({ contact_time: contact, speed: result(6) }), 'contact_time')
@@ -50,13 +50,13 @@ describe('a printed metric', () => {
     ).toBeNull();
   });
 
-  test('that was not measured says why', () => {
+  test('says why it was not measured', () => {
     expect(
       printedMetric(analysis({ power: null }, { power: "needs the runner's weight" }), 'power'),
     ).toMatchObject({ title: 'Power', value: null, note: "needs the runner's weight", unit: 'W' });
   });
 
-  test('of one side only says which', () => {
+  test('names its side when only one side was measured', () => {
     const of = (changes: Partial<MetricResult>) =>
       printedMetric(analysis({ knee_flexion: result(40, changes) }), 'knee_flexion').onlySide;
     expect([
@@ -67,15 +67,15 @@ describe('a printed metric', () => {
     ]).toEqual(['left', 'right', null, null]);
   });
 
-  test('is in one group', () => {
+  test('is in exactly one group', () => {
     const keys = printedGroups.flatMap((group) => group.keys as readonly string[]);
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(printedMetric(analysis({}), key).title).not.toBe(key);
   });
 });
 
-describe('left against right', () => {
-  test('is clear beyond twice the uncertainty of the difference, and a share where zero is true', () => {
+describe('the asymmetry of a metric', () => {
+  test('is clear above twice the uncertainty of the difference, and has an index where the metric has a true zero', () => {
     const rows = asymmetries(
       analysis({
         contact_time: result(0.25, { left: 0.24, right: 0.3 }),
@@ -101,7 +101,7 @@ describe('left against right', () => {
     ]);
   });
 
-  test("has no share where the sides' mean is not above zero, as in walking", () => {
+  test("has no index where the sides' mean is not above zero, as in walking", () => {
     const [row] = asymmetries(
       analysis({
         flight_time: result(-0.05, { left: -0.06, right: -0.04 }),
@@ -126,8 +126,8 @@ test('a pace is minutes and seconds', () => {
   expect([paceText(5.775), paceText(4.9999), paceText(10)]).toEqual(['5:47', '5:00', '10:00']);
 });
 
-describe('text that somebody typed', () => {
-  test('is one line without characters that control a terminal, a page or the direction of text', () => {
+describe('a text that somebody typed', () => {
+  test('is printed as one line without control characters', () => {
     expect(printableText('  Tempo\n\trun \u202eevil\u0000 \u2028next ', 90)).toBe(
       'Tempo run evil next',
     );

@@ -9,8 +9,8 @@ const analysis = demoAnalysis();
 const frameS = 1 / 60;
 
 /**
- * As if every frame of the clip could be decoded, and `skipped` at its start had none of the
- * analysis.
+ * The report of an analysis, as if every frame of the clip could be decoded.
+ * @param skipped frames at the start of the clip that the analysis lacks
  */
 function reported(
   from: AnalysisFile,
@@ -32,7 +32,7 @@ function reported(
 }
 const report = reported(analysis);
 
-/** When the renderer's runner touches down or takes off nearest to a time. */
+/** The time of the renderer's contact or toe-off that is nearest to a time. */
 function trueTimeS(side: Side, type: 'contact' | 'toe_off', nearS: number): number {
   const times = readRenderedTruth()
     .events.filter((event) => event.side === side && event.type === type)
@@ -43,7 +43,7 @@ function trueTimeS(side: Side, type: 'contact' | 'toe_off', nearS: number): numb
 }
 
 describe('the report of the demo clip', () => {
-  test('is what its schema says', () => {
+  test('is valid by its schema', () => {
     expect(ReportFile.parse(report)).toEqual(report);
   });
 
@@ -86,7 +86,7 @@ describe('the report of the demo clip', () => {
     },
   );
 
-  test("has the session's averages, and a reason for what was not measured", () => {
+  test("has the session's averages, and a reason for a missing metric", () => {
     expect(report.form.metrics['cadence']).toBeCloseTo(170, 0);
     expect(report.form.metrics['contact_angle']).toBe(analysis.metrics['contact_angle']!.avg);
     expect([report.form.metrics['eversion_velocity'], report.notes['eversion_velocity']]).toEqual([
@@ -102,7 +102,7 @@ describe('the report of the demo clip', () => {
     );
   });
 
-  test('counts frames as the clip does, in which some come that the analysis lacks', () => {
+  test('counts the frames of the clip, including frames that the analysis lacks', () => {
     const { strike, takeoff } = reported(analysis, 3).gait.left!.phases;
     expect([strike.video_frame, strike.video_phase]).toEqual([
       report.gait.left!.phases.strike.video_frame! + 3,
@@ -137,7 +137,7 @@ describe('the report of a clip', () => {
     toe_off_uncertainty_s: [],
   };
 
-  test("with one side's strides only shows the form by that side, and nothing of the other", () => {
+  test('with strides of one side shows the form from that side, and nothing of the other', () => {
     const oneSided: AnalysisFile = { ...analysis, events: { ...analysis.events, right: emptied } };
     const names = plannedSnapshots(gaitReport(oneSided), 'right').map(({ name, side }) => [
       name,
@@ -153,7 +153,7 @@ describe('the report of a clip', () => {
     ]);
   });
 
-  test('without a whole stride has no picture, and says so', () => {
+  test('without a whole stride has no pictures, and says why', () => {
     const short = reported({ ...analysis, events: { left: emptied, right: emptied } });
     expect(ReportFile.parse(short)).toEqual(short);
     expect([short.gait, short.form.images]).toEqual([

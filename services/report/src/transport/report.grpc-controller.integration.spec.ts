@@ -15,13 +15,13 @@ import { buildReportFile } from '../domain/report-file.ts';
 import { demoAnalysis, idleRelay, onePixelJpeg } from '../sample-report.fixture.ts';
 import { ReportGrpcController } from './report.grpc-controller.ts';
 
-/** More than one gRPC message may hold. */
+/** Larger than one gRPC message may be. */
 const longPdf = Buffer.alloc(5 * 1024 * 1024 + 7, 'pdf');
 
 describeOnStores('the report service over gRPC', ({ connection, store, bucket, tenantId }) => {
-  const asked: ReportContent[] = [];
+  const printed: ReportContent[] = [];
   const print = async (content: ReportContent): Promise<Buffer> => {
-    asked.push(content);
+    printed.push(content);
     return longPdf;
   };
   let served: ServedGrpc<reportV1.ReportServiceClient>;
@@ -58,7 +58,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
   const get = (sessionId: string, tenant = tenantId) =>
     callUnary(served.client.getReport({ tenantId: tenant, sessionId }));
 
-  test('answers where the video and the report of the latest attempt lie', async () => {
+  test('returns the addresses of the video and the report of the latest attempt', async () => {
     for (const attempt of [1, 2]) await reports.complete(reportOf('ses_reported', attempt));
     expect(await get('ses_reported')).toEqual({
       sessionId: 'ses_reported',
@@ -70,7 +70,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
     });
   });
 
-  test('knows no report that was given up, none of another tenant, and none that never was', async () => {
+  test('finds no report that was given up, belongs to another tenant, or never existed', async () => {
     await reports.fail(tenantId, 'ses_given_up', 1, {
       code: 'internal_error',
       title: 'Failed',
@@ -107,7 +107,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         ),
       );
 
-    test('streams the PDF, of whatever length, made from what is stored and what is told', async () => {
+    test('streams a PDF of every length, made from the stored report and the request', async () => {
       const analysis = demoAnalysis();
       const at = (name: string) => ({
         bucket,
@@ -134,7 +134,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         report: at('report.json'),
       });
       expect((await rendered(request('ses_printed'))).equals(longPdf)).toBe(true);
-      const [{ session, pictures, report }] = asked as [ReportContent];
+      const [{ session, pictures, report }] = printed as [ReportContent];
       expect(session).toEqual({
         title: 'Tempo run',
         tenantName: 'Clinic',
@@ -159,7 +159,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       expect(report.gait.left!.phases.strike.video_frame).toBe(7);
     });
 
-    test('knows no report of another tenant', async () => {
+    test('finds no report of another tenant', async () => {
       await expect(rendered(request('ses_printed', 'ten_other'))).rejects.toThrow(NotFound);
     });
   });

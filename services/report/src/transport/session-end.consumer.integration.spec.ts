@@ -52,11 +52,8 @@ describeOnStores(
       createdAt: '2026-11-24T09:00:00.000Z',
       finishedAt: '2026-11-24T09:10:00.000Z',
     });
-    const news = (sessionId: string) => ({ sessionId, attempt: 1 }) as SessionMeasured;
-    /**
-     * Stands for the drawing, which takes its time: `meanwhile` happens before the report's end is
-     * stored.
-     */
+    const measuredEvent = (sessionId: string) => ({ sessionId, attempt: 1 }) as SessionMeasured;
+    /** Replaces the drawing, which takes a while: `meanwhile` runs before the end is stored. */
     const drawingWhile = (meanwhile: () => Promise<void>) =>
       new SessionMeasuredConsumer(
         {
@@ -69,26 +66,26 @@ describeOnStores(
         guard,
       );
 
-    test('go when it is deleted, and do not come back with news that is late', async () => {
+    test('are removed when it is deleted, and do not come back with late events', async () => {
       const [sessionId, other] = [newSessionId(), newSessionId()];
       for (const id of [sessionId, other]) await reports.fail(tenantId, id, 1, failure);
       for (let times = 0; times < 2; times += 1) await end.onDeleted({ sessionId }, context);
       const late = drawingWhile(async () => undefined);
-      await late.handle(news(sessionId), context);
-      await late.giveUp(news(sessionId), context, new Error('gone'));
+      await late.handle(measuredEvent(sessionId), context);
+      await late.giveUp(measuredEvent(sessionId), context, new Error('gone'));
       expect([await kept(sessionId), await kept(other)]).toEqual([[], [1]]);
     });
 
-    test('are taken back when it is deleted while they are drawn', async () => {
+    test('are removed when it is deleted while they are drawn', async () => {
       const sessionId = newSessionId();
       await drawingWhile(() => end.onDeleted({ sessionId }, context)).handle(
-        news(sessionId),
+        measuredEvent(sessionId),
         context,
       );
       expect(await kept(sessionId)).toEqual([]);
     });
 
-    test('go when a newer attempt has succeeded, and stay when it has failed', async () => {
+    test('are removed when a newer attempt has succeeded, and stay when it has failed', async () => {
       const sessionId = newSessionId();
       for (const attempt of [1, 2]) await reports.fail(tenantId, sessionId, attempt, failure);
       await end.onFinished(finished(sessionId, 2, 'failed'), context);

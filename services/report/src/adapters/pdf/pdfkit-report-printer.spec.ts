@@ -50,7 +50,7 @@ interface ReadPdf {
   readonly bytes: Buffer;
 }
 
-/** What a reader that is not ours finds in it. */
+/** What an independent PDF reader finds in the report. */
 async function printed(changes: Partial<ReportContent> = {}): Promise<ReadPdf> {
   const bytes = await new PdfkitReportPrinter().print({ ...content, ...changes });
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
@@ -98,7 +98,7 @@ describe('the report as a PDF', () => {
       expect(pdf.pages[i]).toContain(title);
   });
 
-  test('has its title, date, sender and number of pages on every page', () => {
+  test('has the title, date, sender and number of pages on every page', () => {
     pdf.pages.forEach((page, i) => {
       for (const text of [
         'Tempo run',
@@ -114,7 +114,7 @@ describe('the report as a PDF', () => {
     });
   });
 
-  test('says what was measured with its uncertainty, the usual range and who found it, and why something was not', () => {
+  test('prints values with uncertainty, usual range and study, and reasons for missing values', () => {
     expect(pdf.pages[0]).toMatch(
       /Cadence 1(69|70)\.\d ± \d\.\d steps\/min 155\.2 to 184\.0 Lieberman et al\. 2015/,
     );
@@ -123,7 +123,7 @@ describe('the report as a PDF', () => {
     expect(pdf.pages[1]).toMatch(/Contact time 0\.\d{3} s 0\.\d{3} s/);
   });
 
-  test('has names of many letters in full', async () => {
+  test('prints long names in full', async () => {
     const tenantName = 'Centre for Running Medicine at the University Hospital';
     const runner = {
       ...session.runner,
@@ -138,7 +138,7 @@ describe('the report as a PDF', () => {
     expect(pages).toHaveLength(5);
   });
 
-  test('gives a reason that is too long for its row once, whole, below the table', async () => {
+  test('prints a reason that is too long for its row once, in full, below the table', async () => {
     const reason =
       'needs the runner’s height, leg length or the belt’s speed to turn pixels into metres';
     const unscaled = ['stride_length', 'com_oscillation', 'overstride'];
@@ -155,7 +155,7 @@ describe('the report as a PDF', () => {
     expect(pages[0]).not.toContain('…');
   });
 
-  test('says where the runner as told now is not the one that was measured with', async () => {
+  test("says where the runner's current profile differs from the measured one", async () => {
     const profileChanges = {
       height: 'measured without it; analyse again to apply 180 cm',
       leg_length: 'measured with 90 cm; analyse again to do without it',
@@ -168,7 +168,7 @@ describe('the report as a PDF', () => {
     expect(pdf.pages[0]).not.toContain('analyse again');
   });
 
-  test('shows three pictures of the form and five phases a side', () => {
+  test('shows three pictures of the form and five phases for each side', () => {
     expect(pdf.imageCounts).toEqual([0, 3, 5, 5, 0]);
     for (const [page, side] of [
       [2, 'left'],
@@ -177,13 +177,13 @@ describe('the report as a PDF', () => {
       expect(pdf.pages[page]).toContain(`frame ${report.gait[side]!.phases.takeoff.video_frame}`);
   });
 
-  test('draws curves in vectors and embeds its fonts', () => {
+  test('draws curves as vectors and embeds its fonts', () => {
     expect(pdf.bytes.includes('FontFile2')).toBe(true);
     expect(pdf.pages[2]).toContain('Knee, flexion +');
     expect(pdf.pages[2]).toContain('Fukuchi');
   });
 
-  test('has the comments that were written, over as many pages as they take', async () => {
+  test('prints the written comments over as many pages as they need', async () => {
     const { pages } = await printed({
       session: {
         ...session,
@@ -209,7 +209,7 @@ describe('the report as a PDF', () => {
     expect(pages.at(-1)).toContain(`Page ${pages.length} of ${pages.length}`);
   });
 
-  test('takes hostile and endless text for text', async () => {
+  test('prints hostile and very long text as plain text', async () => {
     const title = `<b>(Tempo)</b> \\ %PDF \u202e\u0007 ${'x'.repeat(500)}`;
     const { pages } = await printed({
       session: {
@@ -224,7 +224,7 @@ describe('the report as a PDF', () => {
     expect(pages[0]).not.toContain('x'.repeat(95));
   });
 
-  test('says of a side without a whole cycle that there is none, and of a picture why it is missing', async () => {
+  test('says when a side has no whole cycle, and why a picture is missing', async () => {
     const partial = {
       ...report,
       gait: { ...report.gait, left: null },
