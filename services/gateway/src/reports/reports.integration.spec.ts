@@ -226,7 +226,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
         attempt: 1,
         title: 'Tempo run',
         tenantName: expect.stringMatching(/^Clinic /),
-        createdAt: sampleReading.session.createdAt,
+        createdAt: sampleReading.session.createdAt.toISOString(),
         runner: {
           name: 'Anna',
           gender: '',
