@@ -9,12 +9,12 @@ export * as threadsV1 from './generated/strideform/threads/v1/thread.ts';
 export * from './metric-result-messages.ts';
 export * from './session-messages.ts';
 
-/** Folder of the .proto files, which the gRPC transport loads at run time. */
+/** The folder of the .proto files, which the gRPC transport loads at run time. */
 export const protoDir: string = fileURLToPath(new URL('../../../proto', import.meta.url));
 
 /**
- * How every server and client of ours loads them: empty lists and zeros present, absent `optional`
- * fields absent, int64 as number.
+ * How all our servers and clients load them: empty lists and zeros are present, absent `optional`
+ * fields are absent, int64 is a number.
  */
 export const loaderOptions = {
   includeDirs: [protoDir],

@@ -25,11 +25,11 @@ export interface BeginDirectUploadRequest {
 export interface BeginDirectUploadResponse {
   uploadId: string;
   parts: UploadPart[];
-  /** RFC 3339: until then the parts are taken and the upload may become a session. */
+  /** RFC 3339: until then the store accepts parts and the upload may become a session. */
   expiresAt: string;
 }
 
-/** A run of the clip's bytes, to be sent by PUT. */
+/** A range of the clip's bytes, to send by PUT. */
 export interface UploadPart {
   /** From 1. */
   partNumber: number;
@@ -49,12 +49,12 @@ export interface CompleteDirectUploadResponse {
 export const STRIDEFORM_INGEST_V1_PACKAGE_NAME = "strideform.ingest.v1";
 
 /**
- * Clips that tenants send to the object store themselves, past the gateway. A stored one becomes a session by
- * SessionService.CreateSession; one that does not is swept away with its bytes.
+ * Clips that tenants send to the object store themselves, without the gateway. SessionService.CreateSession turns a stored
+ * clip into a session. A clip that never becomes a session is deleted with its bytes.
  */
 
 export interface DirectUploadServiceClient {
-  /** Reserves a place for a clip of a stated size and type, and answers where its parts are to be sent. */
+  /** Reserves an object key for a clip of a stated size and type, and returns the URLs for its parts. */
 
   beginDirectUpload(request: BeginDirectUploadRequest, metadata?: Metadata): Observable<BeginDirectUploadResponse>;
 
@@ -67,12 +67,12 @@ export interface DirectUploadServiceClient {
 }
 
 /**
- * Clips that tenants send to the object store themselves, past the gateway. A stored one becomes a session by
- * SessionService.CreateSession; one that does not is swept away with its bytes.
+ * Clips that tenants send to the object store themselves, without the gateway. SessionService.CreateSession turns a stored
+ * clip into a session. A clip that never becomes a session is deleted with its bytes.
  */
 
 export interface DirectUploadServiceController {
-  /** Reserves a place for a clip of a stated size and type, and answers where its parts are to be sent. */
+  /** Reserves an object key for a clip of a stated size and type, and returns the URLs for its parts. */
 
   beginDirectUpload(
     request: BeginDirectUploadRequest,

@@ -19,8 +19,8 @@ export interface BeginUploadRequest {
   fileName: string;
   contentType: string;
   /**
-   * Id of the session that this upload is for, made by the caller so that sending the clip again finds that session; empty
-   * for a new one.
+   * Id of the session that this upload belongs to. The caller makes it, so that sending the clip again finds that session;
+   * empty for a new session.
    */
   sessionId: string;
 }
@@ -44,9 +44,9 @@ export interface CreateSessionRequest {
   tenantId: string;
   uploadId: string;
   userId: string;
-  /** Empty: a readable default is made. */
+  /** Empty: the service makes a readable default. */
   title: string;
-  /** Joints whose angles the tenant asked for; "all" for every one. */
+  /** Joints whose angles the tenant requested; "all" for every joint. */
   bodyJointAngles: string[];
   runner: RunnerProfile | undefined;
   recording: RecordingOptions | undefined;
@@ -70,14 +70,14 @@ export interface ListSessionsRequest {
   tenantId: string;
   /** Empty: any. */
   userId: string;
-  /** As sessions show it; empty: any. */
+  /** One of Session.status; empty: any. */
   status: string;
   /** RFC 3339, both exclusive; empty: no bound. */
   createdAfter: string;
   createdBefore: string;
   /** 1 to 100. */
   limit: number;
-  /** As the page before answered it; empty for the first page. */
+  /** The next_cursor of the previous page; empty for the first page. */
   cursor: string;
 }
 
@@ -94,7 +94,7 @@ export interface GetRunnerHistoryRequest {
 
 export interface GetRunnerHistoryResponse {
   sessionCount: number;
-  /** Empty: there is none. */
+  /** Empty when there is no session. */
   lastCreatedAt: string;
 }
 
@@ -146,7 +146,7 @@ export interface Failure {
 /** A newer attempt than the one whose results a session shows. */
 export interface Reanalysis {
   attempt: number;
-  /** "queued", "processing" or "failed": once it has succeeded, it is what the session shows. */
+  /** "queued", "processing" or "failed". Once it has succeeded, the session shows it. */
   status: string;
   stage: string;
   progress: number;
@@ -154,7 +154,7 @@ export interface Reanalysis {
   recording: RecordingOptions | undefined;
 }
 
-/** State, runner and recording are those of the attempt whose results are shown: the latest one that succeeded, else the latest. */
+/** State, runner and recording belong to the attempt whose results are shown: the latest one that succeeded, or else the latest. */
 export interface Session {
   sessionId: string;
   tenantId: string;
@@ -187,26 +187,26 @@ export const STRIDEFORM_INGEST_V1_PACKAGE_NAME = "strideform.ingest.v1";
 
 export interface SessionServiceClient {
   /**
-   * Reserves an id and an object key for a clip that is about to be streamed to the object store. What is never
-   * completed is swept away with its bytes.
+   * Reserves an id and an object key for a clip that the caller streams to the object store next. An upload that is never
+   * completed is deleted with its bytes.
    */
 
   beginUpload(request: BeginUploadRequest, metadata?: Metadata): Observable<BeginUploadResponse>;
 
-  /** The stream broke: forgets the upload and deletes what reached the store. */
+  /** For a stream that broke off: removes the upload and deletes what reached the store. */
 
   abandonUpload(request: AbandonUploadRequest, metadata?: Metadata): Observable<AbandonUploadResponse>;
 
   /**
-   * The clip is stored: opens the session and queues it. Repeating the call, or calling it for another upload that is for the
-   * same session, returns the session that was opened first; its clip_key tells which upload it works on.
+   * For a stored clip: creates the session and queues it. A repeated call, or a call for another upload of the same session,
+   * returns the session that was created first; its clip_key names the upload that it uses.
    */
 
   createSession(request: CreateSessionRequest, metadata?: Metadata): Observable<CreateSessionResponse>;
 
   getSession(request: GetSessionRequest, metadata?: Metadata): Observable<GetSessionResponse>;
 
-  /** The newest first. */
+  /** Newest first. */
 
   listSessions(request: ListSessionsRequest, metadata?: Metadata): Observable<ListSessionsResponse>;
 
@@ -214,11 +214,11 @@ export interface SessionServiceClient {
 
   getRunnerHistory(request: GetRunnerHistoryRequest, metadata?: Metadata): Observable<GetRunnerHistoryResponse>;
 
-  /** From now on the session is NOT_FOUND; what is stored of it goes in the background. */
+  /** From now on the session is NOT_FOUND; its data is erased in the background. */
 
   deleteSession(request: DeleteSessionRequest, metadata?: Metadata): Observable<DeleteSessionResponse>;
 
-  /** Starts a new attempt on the stored clip. ABORTED while another one is at work. */
+  /** Starts a new attempt on the stored clip. ABORTED while another attempt runs. */
 
   reanalyzeSession(request: ReanalyzeSessionRequest, metadata?: Metadata): Observable<ReanalyzeSessionResponse>;
 }
@@ -227,8 +227,8 @@ export interface SessionServiceClient {
 
 export interface SessionServiceController {
   /**
-   * Reserves an id and an object key for a clip that is about to be streamed to the object store. What is never
-   * completed is swept away with its bytes.
+   * Reserves an id and an object key for a clip that the caller streams to the object store next. An upload that is never
+   * completed is deleted with its bytes.
    */
 
   beginUpload(
@@ -236,7 +236,7 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<BeginUploadResponse> | Observable<BeginUploadResponse> | BeginUploadResponse;
 
-  /** The stream broke: forgets the upload and deletes what reached the store. */
+  /** For a stream that broke off: removes the upload and deletes what reached the store. */
 
   abandonUpload(
     request: AbandonUploadRequest,
@@ -244,8 +244,8 @@ export interface SessionServiceController {
   ): Promise<AbandonUploadResponse> | Observable<AbandonUploadResponse> | AbandonUploadResponse;
 
   /**
-   * The clip is stored: opens the session and queues it. Repeating the call, or calling it for another upload that is for the
-   * same session, returns the session that was opened first; its clip_key tells which upload it works on.
+   * For a stored clip: creates the session and queues it. A repeated call, or a call for another upload of the same session,
+   * returns the session that was created first; its clip_key names the upload that it uses.
    */
 
   createSession(
@@ -258,7 +258,7 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<GetSessionResponse> | Observable<GetSessionResponse> | GetSessionResponse;
 
-  /** The newest first. */
+  /** Newest first. */
 
   listSessions(
     request: ListSessionsRequest,
@@ -272,14 +272,14 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<GetRunnerHistoryResponse> | Observable<GetRunnerHistoryResponse> | GetRunnerHistoryResponse;
 
-  /** From now on the session is NOT_FOUND; what is stored of it goes in the background. */
+  /** From now on the session is NOT_FOUND; its data is erased in the background. */
 
   deleteSession(
     request: DeleteSessionRequest,
     metadata?: Metadata,
   ): Promise<DeleteSessionResponse> | Observable<DeleteSessionResponse> | DeleteSessionResponse;
 
-  /** Starts a new attempt on the stored clip. ABORTED while another one is at work. */
+  /** Starts a new attempt on the stored clip. ABORTED while another attempt runs. */
 
   reanalyzeSession(
     request: ReanalyzeSessionRequest,

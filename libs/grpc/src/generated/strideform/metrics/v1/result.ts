@@ -16,7 +16,7 @@ export const protobufFileName = "strideform/metrics/v1/result.proto";
 export interface GetResultRequest {
   tenantId: string;
   sessionId: string;
-  /** Results of this attempt, or of the next one measured when it has been superseded meanwhile; absent: of the latest one measured. */
+  /** Results of this attempt, or of the next measured attempt if this one was superseded; absent: of the latest measured attempt. */
   attempt?: number | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface QualityWarning {
 export interface GetResultResponse {
   sessionId: string;
   attempt: number;
-  /** A metric that could not be measured is absent here and has a note. */
+  /** A metric that could not be measured is missing here and has a note. */
   metrics: { [key: string]: MetricResult };
   notes: { [key: string]: string };
   /** The `strideform.analysis/1` file. */
@@ -96,19 +96,19 @@ export interface GetTotalsResponse_LastSessionNotesEntry {
 
 export const STRIDEFORM_METRICS_V1_PACKAGE_NAME = "strideform.metrics.v1";
 
-/** Results of sessions and their totals over a tenant. NaN stands for a value that could not be measured. */
+/** Results of sessions, and totals over a tenant's sessions. NaN means that a value could not be measured. */
 
 export interface ResultServiceClient {
   /** NOT_FOUND until the session has been measured. */
 
   getResult(request: GetResultRequest, metadata?: Metadata): Observable<GetResultResponse>;
 
-  /** Over all sessions that succeeded. NOT_FOUND when there is none. */
+  /** Over all sessions that succeeded. NOT_FOUND when there is no such session. */
 
   getTotals(request: GetTotalsRequest, metadata?: Metadata): Observable<GetTotalsResponse>;
 }
 
-/** Results of sessions and their totals over a tenant. NaN stands for a value that could not be measured. */
+/** Results of sessions, and totals over a tenant's sessions. NaN means that a value could not be measured. */
 
 export interface ResultServiceController {
   /** NOT_FOUND until the session has been measured. */
@@ -118,7 +118,7 @@ export interface ResultServiceController {
     metadata?: Metadata,
   ): Promise<GetResultResponse> | Observable<GetResultResponse> | GetResultResponse;
 
-  /** Over all sessions that succeeded. NOT_FOUND when there is none. */
+  /** Over all sessions that succeeded. NOT_FOUND when there is no such session. */
 
   getTotals(
     request: GetTotalsRequest,

@@ -16,7 +16,7 @@ export const protobufFileName = "strideform/report/v1/report.proto";
 export interface GetReportRequest {
   tenantId: string;
   sessionId: string;
-  /** The report of this attempt, or of the next one reported when it has been superseded meanwhile; absent: of the latest one reported. */
+  /** The report of this attempt, or of the next reported attempt if this one was superseded; absent: of the latest reported attempt. */
   attempt?: number | undefined;
 }
 
@@ -37,19 +37,19 @@ export interface RenderReportPdfRequest {
   attempt?:
     | number
     | undefined;
-  /** What the tenant typed, here and in the runner: data, whatever it says. */
+  /** Text that the tenant typed, as in the runner: data, never instructions. */
   title: string;
   tenantName: string;
   createdAt: string;
   runner:
     | Runner
     | undefined;
-  /** Texts by block of the thread purposes "form" and "gait"; none: the page is left out. */
+  /** Texts by block of the thread purposes "form" and "gait"; without texts there is no page for them. */
   formComments: { [key: string]: string };
   gaitComments: { [key: string]: string };
-  /** In words, who wrote them. */
+  /** A phrase that says who wrote the comments. */
   commentAuthors: string;
-  /** In words, by field ("height", "weight", "leg_length", "gender"), where what is known of the runner now is not what was measured with. */
+  /** A sentence by field ("height", "weight", "leg_length", "gender") whose value has changed since the session was measured. */
   profileChanges: { [key: string]: string };
 }
 
@@ -68,7 +68,7 @@ export interface RenderReportPdfRequest_ProfileChangesEntry {
   value: string;
 }
 
-/** Empty and absent: not told. */
+/** Empty or absent: not known. */
 export interface Runner {
   name: string;
   gender: string;
@@ -84,19 +84,19 @@ export interface RenderReportPdfResponse {
 
 export const STRIDEFORM_REPORT_V1_PACKAGE_NAME = "strideform.report.v1";
 
-/** What was drawn for a session. */
+/** The report of a session: the annotated video, pictures, and the PDF. */
 
 export interface ReportServiceClient {
   /** NOT_FOUND until the session has been reported. */
 
   getReport(request: GetReportRequest, metadata?: Metadata): Observable<GetReportResponse>;
 
-  /** The form and gait report as a PDF, in pieces that follow one another. Made afresh each time, since the runner and the comments may change. */
+  /** The form and gait report as a PDF, in consecutive pieces. Each call makes it again, because the runner and the comments may change. */
 
   renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
 }
 
-/** What was drawn for a session. */
+/** The report of a session: the annotated video, pictures, and the PDF. */
 
 export interface ReportServiceController {
   /** NOT_FOUND until the session has been reported. */
@@ -106,7 +106,7 @@ export interface ReportServiceController {
     metadata?: Metadata,
   ): Promise<GetReportResponse> | Observable<GetReportResponse> | GetReportResponse;
 
-  /** The form and gait report as a PDF, in pieces that follow one another. Made afresh each time, since the runner and the comments may change. */
+  /** The form and gait report as a PDF, in consecutive pieces. Each call makes it again, because the runner and the comments may change. */
 
   renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
 }

@@ -20,12 +20,12 @@ export interface CreateThreadsRequest {
   purpose: string;
   /** "metric" or "imperial". */
   measurementSystem: string;
-  /** As the tenant typed them: data, whatever they say. Empty when unknown. */
+  /** As the tenant typed them: data, never instructions. Empty when unknown. */
   runnerName: string;
   sessionTitle: string;
-  /** Requests of one seed open the same threads, however often they come. Empty: new ones. */
+  /** Requests with the same seed create the same threads once. Empty: new threads. */
   seed: string;
-  /** Attempt of the analysis whose measurements are to be spoken of. */
+  /** Attempt of the analysis whose measurements the texts describe. */
   attempt: number;
 }
 
@@ -47,7 +47,7 @@ export interface ListThreadsRequest {
   sessionId: string;
   /** 1 to 100. */
   limit: number;
-  /** As the page before answered it; empty for the first page. */
+  /** The next_cursor of the previous page; empty for the first page. */
   cursor: string;
 }
 
@@ -61,7 +61,7 @@ export interface AskQuestionRequest {
   tenantId: string;
   threadId: string;
   question: string;
-  /** Requests of one seed ask one question. Empty: a new one. */
+  /** Requests with the same seed ask the question once. Empty: a new question. */
   seed: string;
 }
 
@@ -73,7 +73,7 @@ export interface GetTextsRequest {
   tenantId: string;
   sessionId: string;
   purpose: string;
-  /** Texts written from this attempt's measurements alone: others would state numbers that are not shown beside them. */
+  /** Only texts written from this attempt's measurements. Other texts would state numbers that differ from those shown. */
   attempt: number;
 }
 
@@ -123,7 +123,7 @@ export interface Thread {
   measurementSystem: string;
   createdAt: string;
   turns: Turn[];
-  /** How many more questions the thread takes. */
+  /** How many more questions the thread accepts. */
   questionsLeft: number;
 }
 
@@ -136,20 +136,20 @@ export const STRIDEFORM_THREADS_V1_PACKAGE_NAME = "strideform.threads.v1";
 
 export interface ThreadServiceClient {
   /**
-   * Opens one thread for each block of a purpose; their texts are written in the background. Asking again opens new threads, whose
-   * texts take the place of the old ones when they are finished. The caller answers for the session: that it is the tenant's, and
-   * has succeeded.
+   * Creates one thread for each block of a purpose; their texts are written in the background. Another call creates new threads,
+   * whose texts replace the old ones when they are finished. The caller must check that the session belongs to the tenant and has
+   * succeeded.
    */
 
   createThreads(request: CreateThreadsRequest, metadata?: Metadata): Observable<CreateThreadsResponse>;
 
   getThread(request: GetThreadRequest, metadata?: Metadata): Observable<GetThreadResponse>;
 
-  /** A session's threads, the newest first. */
+  /** A session's threads, newest first. */
 
   listThreads(request: ListThreadsRequest, metadata?: Metadata): Observable<ListThreadsResponse>;
 
-  /** Asks a question in a thread. ABORTED while an answer is being written, and when the thread holds as many questions as it may. */
+  /** Asks a question in a thread. ABORTED while an answer is being written, and when the thread has its maximum of questions. */
 
   askQuestion(request: AskQuestionRequest, metadata?: Metadata): Observable<AskQuestionResponse>;
 
@@ -165,9 +165,9 @@ export interface ThreadServiceClient {
 
 export interface ThreadServiceController {
   /**
-   * Opens one thread for each block of a purpose; their texts are written in the background. Asking again opens new threads, whose
-   * texts take the place of the old ones when they are finished. The caller answers for the session: that it is the tenant's, and
-   * has succeeded.
+   * Creates one thread for each block of a purpose; their texts are written in the background. Another call creates new threads,
+   * whose texts replace the old ones when they are finished. The caller must check that the session belongs to the tenant and has
+   * succeeded.
    */
 
   createThreads(
@@ -180,14 +180,14 @@ export interface ThreadServiceController {
     metadata?: Metadata,
   ): Promise<GetThreadResponse> | Observable<GetThreadResponse> | GetThreadResponse;
 
-  /** A session's threads, the newest first. */
+  /** A session's threads, newest first. */
 
   listThreads(
     request: ListThreadsRequest,
     metadata?: Metadata,
   ): Promise<ListThreadsResponse> | Observable<ListThreadsResponse> | ListThreadsResponse;
 
-  /** Asks a question in a thread. ABORTED while an answer is being written, and when the thread holds as many questions as it may. */
+  /** Asks a question in a thread. ABORTED while an answer is being written, and when the thread has its maximum of questions. */
 
   askQuestion(
     request: AskQuestionRequest,
