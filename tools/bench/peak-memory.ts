@@ -8,7 +8,7 @@ export interface PeakMemory {
 
 /**
  * Highest resident memory so far of this process and its living children, each at its own time;
- * null where the system does not tell (Linux does).
+ * null where the system does not report it (Linux does).
  */
 export function peakMemory(): PeakMemory | null {
   try {

@@ -48,7 +48,7 @@ interface Row {
   readonly title: string;
   /** What the contracts or the code say. */
   readonly contracted: readonly string[];
-  /** Tells such a name from other words in backticks. */
+  /** Whether a word in backticks is a name of this kind. */
   readonly form: (name: string) => boolean;
 }
 

@@ -30,6 +30,10 @@ export const refusedPhrases: readonly RefusedWord[] = [
   { word: /\bopens\(/, write: 'isValidToken(' },
 ];
 
+/** Proves that the check finds words in names and texts, and phrases over a line's end. */
+export const sampleWithThreeProblems =
+  'const toldToMessage = 1; // nothing of it is to\n// be had by the doors';
+
 /** Files in which words are not checked: written by others, or frozen. */
 export const uncheckedFiles: readonly RegExp[] = [
   /^LICENSE$/,

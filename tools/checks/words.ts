@@ -7,13 +7,14 @@ import {
   excusedFolders,
   refusedPhrases,
   refusedWords,
+  sampleWithThreeProblems,
   uncheckedFiles,
   type RefusedWord,
 } from './word-list.ts';
 import { repositoryFiles, root } from './workspace.ts';
 
 const checkedEndings = /\.(ts|mjs|cjs|md|proto|ya?ml|json|tpl|txt|html|css|sh|py|go|Dockerfile)$/;
-/** Words, and the parts of identifiers: `toldToMessage` is told, to, message. */
+/** Words, and the parts of identifiers: `toAnalysisRequest` is to, analysis, request. */
 const wordForm = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
 
 interface Finding {
@@ -59,13 +60,11 @@ function isChecked(file: string): boolean {
   return isText && !isExcused && !uncheckedFiles.some((form) => form.test(file));
 }
 
-const sample = 'const toldToMessage = 1; // nothing of it is to\n// be had by the doors';
-const sampleCount = wordProblems('sample.ts', sample).length;
-
 const files = (await repositoryFiles()).filter(isChecked);
 const problems = files.flatMap((file) =>
   wordProblems(file, readFileSync(join(root, file), 'utf8')),
 );
-if (sampleCount !== 3)
-  problems.push(`The sample has 3 refused words, found are ${sampleCount}: the check is broken.`);
+const sampleProblems = wordProblems('sample', sampleWithThreeProblems);
+if (sampleProblems.length !== 3)
+  problems.push(`A sample with 3 refused words has ${sampleProblems.length}: the check is broken.`);
 reportCheck(problems, `words of ${files.length} files`, files.length);

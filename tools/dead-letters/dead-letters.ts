@@ -15,15 +15,15 @@ const usage = `Messages that a service gave up on.
   node tools/run-ts.mjs tools/dead-letters/dead-letters.ts list [--service NAME] [--topic NAME] [--json]
   node tools/run-ts.mjs tools/dead-letters/dead-letters.ts replay --service NAME --topic NAME (--offset N … | --all)
 
-list shows the letters of all services and topics, or of those named, with their full value under --json.
+list shows the letters of all services and topics, or of those named; --json adds their full value.
 replay sends letters back to the service that gave up on them; --all means every letter not replayed before.
-Brokers: KAFKA_BROKERS and what else services read to get in, else those of the platform that npm start has brought up in this folder (.strideform/local.json).`;
+Brokers: KAFKA_BROKERS with the other variables of Kafka that services read, else those of the platform that npm start runs in this folder (.strideform/local.json).`;
 
 interface Box {
   topic: Topic;
   service: ServiceName;
 }
-/** What `npm start` tells of itself; what an older one left tells no brokers. */
+/** The file that `npm start` writes. A file of an older version has no brokers. */
 interface LocalPlatform {
   servers?: { kafka_brokers?: string };
 }
@@ -57,13 +57,11 @@ function parse() {
 
 function connection(): KafkaConnection {
   const local = '.strideform/local.json';
-  const brokers =
-    process.env.KAFKA_BROKERS ??
-    (existsSync(local)
-      ? (JSON.parse(readFileSync(local, 'utf8')) as LocalPlatform).servers?.kafka_brokers
-      : undefined);
+  const brokers = process.env.KAFKA_BROKERS ?? localBrokers(local);
   if (brokers === undefined)
-    return fail(`Which brokers? Set KAFKA_BROKERS, or run this where npm start has left ${local}.`);
+    return fail(
+      `No brokers are named. Set KAFKA_BROKERS, or run this where npm start runs (it writes ${local}).`,
+    );
   try {
     return kafkaConnection(
       loadConfig(z.object(kafkaVariables), { ...process.env, KAFKA_BROKERS: brokers }),
@@ -74,7 +72,13 @@ function connection(): KafkaConnection {
   }
 }
 
-/** Every place that dead letters may lie in, as the contracts have it, narrowed by the options. */
+function localBrokers(file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  const platform = JSON.parse(readFileSync(file, 'utf8')) as LocalPlatform;
+  return platform.servers?.kafka_brokers;
+}
+
+/** Every place where the contracts allow dead letters, narrowed by the options. */
 function boxes(): Box[] {
   const all = topics.flatMap((topic) => {
     const services = new Set(
@@ -87,9 +91,8 @@ function boxes(): Box[] {
       (options.topic ?? topic.name) === topic.name && (options.service ?? service) === service,
   );
   if (named.length > 0) return named;
-  return fail(
-    `No service reads that. There are:\n${all.map(({ topic, service }) => `  --service ${service} --topic ${topic.name}`).join('\n')}`,
-  );
+  const choices = all.map(({ topic, service }) => `  --service ${service} --topic ${topic.name}`);
+  return fail(`No service reads that. There are:\n${choices.join('\n')}`);
 }
 
 async function list(): Promise<void> {
@@ -110,10 +113,10 @@ async function replay(): Promise<void> {
   const [box] = boxes();
   const letters = await deadLetters.list(box!.topic, box!.service);
   const unknown = offsets.filter((offset) => !letters.some((letter) => letter.offset === offset));
-  if (unknown.length > 0)
-    fail(
-      `No letter has the offset ${unknown.join(', ')}. There are: ${letters.map(({ offset }) => offset).join(', ') || 'none'}.`,
-    );
+  if (unknown.length > 0) {
+    const present = letters.map(({ offset }) => offset).join(', ') || 'none';
+    fail(`No letter has the offset ${unknown.join(', ')}. There are: ${present}.`);
+  }
   const chosen = all
     ? letters.filter(({ replayed }) => !replayed)
     : letters.filter(({ offset }) => offsets.includes(offset));
@@ -131,7 +134,9 @@ function line({
   errorMessage,
   replayed,
 }: DeadLetter): string {
-  return `  ${offset}  ${failedAt}  ${reason} after ${attempts} in ${handler}: ${errorName}: ${errorMessage.split('\n')[0]}${replayed ? '  (replayed)' : ''}`;
+  const error = `${errorName}: ${errorMessage.split('\n')[0]}`;
+  const mark = replayed ? '  (replayed)' : '';
+  return `  ${offset}  ${failedAt}  ${reason} after ${attempts} in ${handler}: ${error}${mark}`;
 }
 
 function readable({ key, value, ...facts }: DeadLetter) {

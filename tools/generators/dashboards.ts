@@ -3,7 +3,7 @@ import { instrumentNames } from './query-instruments.ts';
 
 interface Panel {
   readonly title: string;
-  /** Tells who looks at it what it means and when to worry. */
+  /** Says what the panel shows and when to worry. */
   readonly description: string;
   readonly unit: 's' | 'short' | 'ops' | 'percentunit' | 'Bps' | 'currencyUSD';
   /** PromQL by legend. */
@@ -69,7 +69,7 @@ const panels: readonly Panel[] = [
   {
     title: 'Dead letters',
     description:
-      'Given up. Each one is a session or a text that somebody waits for: list them, mend the cause, replay.',
+      'Given up. Each one is a session or a text that somebody waits for: list them, fix the cause, replay.',
     unit: 'short',
     queries: {
       '{{topic}} {{reason}}':

@@ -52,8 +52,8 @@ const onlyResolves = ({ parent }) =>
   parent.parent.property.name === 'resolve';
 
 /**
- * Refuses what loads modules that no other rule can see: names made at run time, and the doors of
- * CommonJS.
+ * Refuses what loads modules that no other rule can see: names made at run time, and the entry
+ * points of CommonJS.
  */
 export const openlyRule = {
   meta: { type: 'problem', schema: [] },

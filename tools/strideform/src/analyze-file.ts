@@ -12,7 +12,7 @@ import { BadInput } from './bad-input.ts';
 import { poseOptions } from './pose-models.ts';
 import { progressBar } from './progress-bar.ts';
 
-/** Analyses a clip or, for a `.json` file, keypoints that were estimated elsewhere. */
+/** Analyses a clip; for a `.json` file, keypoints that another program estimated. */
 export async function analyzeFile(
   path: string,
   runner: RunnerProfile,

@@ -1,2 +1,2 @@
-/** The user gave something that cannot be used; the message says what to give instead. */
+/** The user's input cannot be used. The message says what to give instead. */
 export class BadInput extends Error {}

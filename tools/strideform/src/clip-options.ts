@@ -1,7 +1,7 @@
 import { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { InvalidArgumentError } from 'commander';
 
-/** Command line options as commander hands them over. */
+/** Command-line options as commander parses them. */
 export interface ClipOptions {
   readonly heightCm?: number;
   readonly legLengthCm?: number;
@@ -32,7 +32,7 @@ export const recordingFrom = (options: ClipOptions): RecordingOptions =>
     facing: options.facing,
   });
 
-/** Parser of a number within bounds; both belong to what is allowed. */
+/** A parser that accepts a number from `low` to `high`, both included. */
 export const numberWithin =
   (low: number, high: number) =>
   (text: string): number => {

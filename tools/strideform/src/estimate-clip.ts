@@ -3,9 +3,10 @@ import { PoseWorker, type PoseWorkerOptions } from '@strideform/pose-runtime';
 import { planSegments, probeClip, type ClipProbe } from '@strideform/video';
 
 /**
- * Keypoints of a whole clip: the same segments, each by the same code, as on the platform.
- * @param options Asked for once the clip is known to be good: models may have to be converted
- *   first, which takes a while.
+ * Keypoints of a whole clip, from the same segments and the same code as on the platform.
+ * @param options Called only after the clip was accepted: it may convert models, which takes a
+ *   while.
+ * @param onProgress Takes the share of frames that are done, 0 to 1.
  */
 export async function estimateClip(
   clipPath: string,
@@ -21,7 +22,7 @@ export async function estimateClip(
   }
 }
 
-/** The same on a worker that is up already, and stays so. */
+/** The same on a worker that already runs; the worker keeps running. */
 export async function estimateProbedClip(
   clipPath: string,
   probe: ClipProbe,
@@ -30,12 +31,12 @@ export async function estimateProbedClip(
 ): Promise<KeypointFile> {
   const segments = planSegments(probe);
   const total = segments.reduce((sum, segment) => sum + segment.endFrame - segment.warmUpFrame, 0);
-  let seen = 0;
+  let frameCount = 0;
   const files: KeypointFile[] = [];
   for (const segment of segments) {
     const { keypoints } = await worker.estimate(
       { clipPath, segment },
-      { onFrame: () => onProgress((seen += 1) / total) },
+      { onFrame: () => onProgress((frameCount += 1) / total) },
     );
     files.push(keypoints);
   }

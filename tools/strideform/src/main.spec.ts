@@ -67,7 +67,7 @@ describe('strideform analyze', () => {
     expect(stdout).toMatch(/^Notes:\n( {2}.*\n)* {2}power: /m);
   }, 60_000);
 
-  test('uses what it is told of the runner and the recording', async () => {
+  test('uses the options about the runner and the recording', async () => {
     const speed = async (...options: string[]): Promise<number> =>
       AnalysisFile.parse(JSON.parse((await run([demo, '--json', ...options])).stdout)).metrics[
         'speed'

@@ -9,7 +9,7 @@ import { numberWithin, recordingFrom, runnerFrom, type ClipOptions } from './cli
 import { command } from './command.ts';
 import { printAnalysis } from './print-analysis.ts';
 
-/** A command that looks at one clip, with all that may be told about it. */
+/** A command for one clip, with the options that describe the runner and the recording. */
 function clipCommand(name: string): Command {
   return command(name)
     .option('--height-cm <n>', "the runner's stature", numberWithin(100, 230))
@@ -49,10 +49,34 @@ const analyzeCommand = clipCommand('analyze')
   .option('--json', 'print the whole strideform.analysis/1 document')
   .action(async (path: string, options: ClipOptions & { json?: boolean }) => {
     const analysis = await analyzeFile(path, runnerFrom(options), recordingFrom(options));
-    process.stdout.write(
-      `${options.json === true ? JSON.stringify(analysis) : printAnalysis(analysis)}\n`,
-    );
+    const text = options.json === true ? JSON.stringify(analysis) : printAnalysis(analysis);
+    process.stdout.write(`${text}\n`);
   });
+
+interface ContactSheetOptions extends ClipOptions {
+  readonly out: string;
+  readonly from: number;
+  readonly every: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly tileHeight: number;
+}
+
+async function writeContactSheet(clipPath: string, options: ContactSheetOptions): Promise<void> {
+  const analysis = await analyzeFile(clipPath, runnerFrom(options), recordingFrom(options));
+  const sheet = {
+    clipPath,
+    analysis,
+    outputPath: options.out,
+    firstFrame: options.from,
+    frameStep: options.every,
+    columns: options.columns,
+    rows: options.rows,
+    tileHeightPx: options.tileHeight,
+  };
+  await drawContactSheet(sheet, { timeoutS: 600, maxMemoryMb: 2048 });
+  process.stdout.write(`${options.out}\n`);
+}
 
 const contactSheetCommand = clipCommand('contact-sheet')
   .description('draw frames of a clip with skeleton, contacts and angles side by side into a PNG')
@@ -63,35 +87,7 @@ const contactSheetCommand = clipCommand('contact-sheet')
   .option('--columns <n>', 'frames a row', numberWithin(1, 40), 8)
   .option('--rows <n>', 'rows', numberWithin(1, 40), 3)
   .option('--tile-height <px>', 'height of a frame', numberWithin(60, 2000), 360)
-  .action(
-    async (
-      clipPath: string,
-      options: ClipOptions & {
-        out: string;
-        from: number;
-        every: number;
-        columns: number;
-        rows: number;
-        tileHeight: number;
-      },
-    ) => {
-      const analysis = await analyzeFile(clipPath, runnerFrom(options), recordingFrom(options));
-      await drawContactSheet(
-        {
-          clipPath,
-          analysis,
-          outputPath: options.out,
-          firstFrame: options.from,
-          frameStep: options.every,
-          columns: options.columns,
-          rows: options.rows,
-          tileHeightPx: options.tileHeight,
-        },
-        { timeoutS: 600, maxMemoryMb: 2048 },
-      );
-      process.stdout.write(`${options.out}\n`);
-    },
-  );
+  .action(writeContactSheet);
 
 const adminCommand = command('admin').description(
   'operate a platform: tenants, plans, keys, runners, the demo session; needs MONGODB_URI and INGEST_GRPC_URL, prints JSON',
@@ -102,43 +98,43 @@ const program = command('strideform')
   .addCommand(analyzeCommand)
   .addCommand(contactSheetCommand)
   .addCommand(adminCommand);
-// The platform's code is loaded where it is needed: measuring a clip does without.
-if (process.argv[2] === 'admin')
-  (await import('./admin/admin-commands.ts')).adminCommands.forEach((each) =>
-    adminCommand.addCommand(each),
-  );
+// Only this command needs the platform's code, so only it loads the code.
+if (process.argv[2] === 'admin') {
+  const { adminCommands } = await import('./admin/admin-commands.ts');
+  for (const each of adminCommands) adminCommand.addCommand(each);
+}
 
-/** There is no such file, it is a folder, or it may not be read. */
-const pathFaults = ['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES'];
+/** The path names no file, names a folder, or may not be read. */
+const pathErrorCodes = ['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES'];
+
+/** Errors that say what is wrong with the input. */
+const refusals = [BadInput, ClipRefused, UnmeasurableClip, ModelUnavailable];
 
 /** 2: the input cannot be used. 1: anything else. */
 function exitCodeOf(error: unknown): number {
-  const isInputError =
-    [BadInput, ClipRefused, UnmeasurableClip, ModelUnavailable].some(
-      (refusal) => error instanceof refusal,
-    ) || pathFaults.includes(String((error as { code?: unknown }).code));
-  return isInputError ? 2 : 1;
+  const { code } = error as { code?: unknown };
+  const isRefusal = refusals.some((refusal) => error instanceof refusal);
+  return isRefusal || pathErrorCodes.includes(String(code)) ? 2 : 1;
+}
+
+/** The text of an error; with its stack if the program itself is at fault. */
+function errorText(error: unknown, exitCode: number): string {
+  if (error instanceof ClipRefused) return error.detail;
+  if (!(error instanceof Error)) return String(error);
+  return exitCode === 1 ? (error.stack ?? error.message) : error.message;
 }
 
 function report(error: unknown): void {
-  const code = exitCodeOf(error);
-  const message =
-    error instanceof ClipRefused
-      ? error.detail
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  process.stderr.write(
-    `strideform: ${code === 1 && error instanceof Error ? error.stack : message}\n`,
-  );
-  process.exitCode = code;
+  const exitCode = exitCodeOf(error);
+  process.stderr.write(`strideform: ${errorText(error, exitCode)}\n`);
+  process.exitCode = exitCode;
 }
 
 try {
   await program.parseAsync();
 } catch (error) {
-  // Commander has spoken already: its only end that is no fault is help or a version that was asked
-  // for.
+  // Commander has already printed its message. It ends with 0 only for help or a version that the
+  // user asked for.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else report(error);
 }

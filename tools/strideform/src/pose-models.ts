@@ -15,13 +15,13 @@ import { BadInput } from './bad-input.ts';
 const Environment = z.object(poseVariables);
 
 /**
- * Pose settings from the environment, as for the inference service; converts the models first where
- * they are missing.
+ * Pose settings from the environment, like those of the inference service. Converts the models
+ * first if they are missing.
  */
 export async function poseOptions(): Promise<PoseWorkerOptions> {
   const options = poseEstimatorOptions(readEnvironment());
-  if (!modelNames.every((name) => existsSync(modelPath(readManifest(name), options.modelDir))))
-    convertModels();
+  const paths = modelNames.map((name) => modelPath(readManifest(name), options.modelDir));
+  if (!paths.every((path) => existsSync(path))) convertModels();
   return { ...options, timeoutS: 3600, maxMemoryMb: 4096 };
 }
 

@@ -1,48 +1,72 @@
 import type { AnalysisFile } from '@strideform/contracts';
 
-const digits = (unit: string): number =>
-  ({ '': 3, s: 3, 'm/s': 2, m: 2, 'min/km': 2, cm: 1, deg: 1, '%': 1, 'W/kg': 2, 'kN/m': 1 })[
-    unit
-  ] ?? 1;
+type MetricResult = NonNullable<AnalysisFile['metrics'][string]>;
+type Row = readonly [key: string, value: string, plusMinus: string, unit: string];
 
-/**
- * The measured values as a table a runner can read; what could not be measured stands below, with
- * the reason.
- */
-export function printAnalysis(analysis: AnalysisFile): string {
-  const rows = Object.entries(analysis.metrics).flatMap(([key, metric]) => {
-    if (metric === null) return [];
-    const places = digits(metric.unit);
-    const plusMinus = metric.uncertainty === null ? '' : `± ${metric.uncertainty.toFixed(places)}`;
-    const value =
-      metric.label === undefined
-        ? metric.avg.toFixed(places)
-        : `${metric.label} (${metric.avg.toFixed(places)})`;
-    return [[key, value, plusMinus, metric.unit]];
-  });
-  const widths = [0, 1, 2, 3].map((column) =>
-    Math.max(...rows.map((row) => row[column]!.length), 0),
-  );
-  const table = rows.map(([key, value, plusMinus, unit]) =>
-    `  ${key!.padEnd(widths[0]!)}  ${value!.padStart(widths[1]!)}  ${plusMinus!.padEnd(widths[2]!)}  ${unit}`.trimEnd(),
-  );
-  const { quality, notes } = analysis;
-  return [
-    `${analysis.pattern === 'running' ? 'Running' : 'Walking'}, facing ${analysis.facing}, near side ${analysis.near_side}; ` +
-      `${quality.frame_count} frames at ${quality.rate_hz.toFixed(0)} Hz, runner found in ${(100 * quality.found_share).toFixed(1)} %, ` +
-      `${quality.stride_count.left} left and ${quality.stride_count.right} right strides`,
-    '',
-    ...table,
-    ...section(
-      'Notes',
-      Object.entries(notes).map(([key, note]) => `${key}: ${note}`),
-    ),
-    ...section(
-      'Warnings',
-      quality.warnings.map((warning) => warning.message),
-    ),
-  ].join('\n');
+const digitsByUnit: Readonly<Record<string, number>> = {
+  '': 3,
+  s: 3,
+  'm/s': 2,
+  m: 2,
+  'min/km': 2,
+  cm: 1,
+  deg: 1,
+  '%': 1,
+  'W/kg': 2,
+  'kN/m': 1,
+};
+
+function rowOf(key: string, { avg, label, unit, uncertainty }: MetricResult): Row {
+  const digits = digitsByUnit[unit] ?? 1;
+  const number = avg.toFixed(digits);
+  const value = label === undefined ? number : `${label} (${number})`;
+  const plusMinus = uncertainty === null ? '' : `± ${uncertainty.toFixed(digits)}`;
+  return [key, value, plusMinus, unit];
 }
 
-const section = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`)];
+function tableLines(rows: readonly Row[]): string[] {
+  const widthOf = (column: number): number =>
+    Math.max(...rows.map((row) => row[column]!.length), 0);
+  const [keyWidth, valueWidth, plusMinusWidth] = [widthOf(0), widthOf(1), widthOf(2)];
+  return rows.map(([key, value, plusMinus, unit]) => {
+    const cells = [
+      key.padEnd(keyWidth),
+      value.padStart(valueWidth),
+      plusMinus.padEnd(plusMinusWidth),
+    ];
+    return `  ${[...cells, unit].join('  ')}`.trimEnd();
+  });
+}
+
+function headline({ pattern, facing, near_side: nearSide, quality }: AnalysisFile): string {
+  const gait = pattern === 'running' ? 'Running' : 'Walking';
+  const rate = quality.rate_hz.toFixed(0);
+  const found = (100 * quality.found_share).toFixed(1);
+  const { left, right } = quality.stride_count;
+  const frames = `${quality.frame_count} frames at ${rate} Hz, runner found in ${found} %`;
+  return `${gait}, facing ${facing}, near side ${nearSide}; ${frames}, ${left} left and ${right} right strides`;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+/**
+ * The measured values as a table that a runner can read. Below it are the values that could not be
+ * measured, with the reasons, and the warnings.
+ */
+export function printAnalysis(analysis: AnalysisFile): string {
+  const { metrics, notes, quality } = analysis;
+  const rows = Object.entries(metrics).flatMap(([key, metric]) =>
+    metric === null ? [] : [rowOf(key, metric)],
+  );
+  const noteLines = Object.entries(notes).map(([key, note]) => `${key}: ${note}`);
+  const warningLines = quality.warnings.map(({ message }) => message);
+  return [
+    headline(analysis),
+    '',
+    ...tableLines(rows),
+    ...section('Notes', noteLines),
+    ...section('Warnings', warningLines),
+  ].join('\n');
+}

@@ -97,7 +97,7 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
     });
   }, 60_000);
 
-  test('sets what is told of a runner', async () => {
+  test('sets what is known about a runner', async () => {
     const { tenant_id: tenant } = await answer(
       'tenant',
       'create',

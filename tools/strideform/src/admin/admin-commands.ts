@@ -21,16 +21,16 @@ const operate = (work: (operator: Operator) => Promise<unknown>): Promise<void> 
   print(() => withOperator(work));
 
 /**
- * Prints one JSON document. @throws {BadInput} for what an operator can mend: an environment, or an
- * id, that is wrong.
+ * Prints one JSON document.
+ * @throws {BadInput} for what an operator can correct: a wrong environment or id.
  */
 async function print(work: () => Promise<unknown>): Promise<void> {
   try {
     process.stdout.write(`${JSON.stringify(await work())}\n`);
   } catch (error) {
-    throw error instanceof ConfigError || error instanceof DomainError
-      ? new BadInput(error.message, { cause: error })
-      : error;
+    if (error instanceof ConfigError || error instanceof DomainError)
+      throw new BadInput(error.message, { cause: error });
+    throw error;
   }
 }
 
@@ -41,16 +41,14 @@ function checked<T>(option: string, schema: z.ZodType<T>, value: unknown): T {
   return result.data;
 }
 
-const time = (option: string, text: string | undefined): Date | null =>
-  text === undefined
-    ? null
-    : new Date(
-        checked(
-          option,
-          z.iso.datetime({ offset: true, error: 'must be a time such as 2027-01-01T00:00:00Z' }),
-          text,
-        ),
-      );
+const TimeText = z.iso.datetime({
+  offset: true,
+  error: 'must be a time such as 2027-01-01T00:00:00Z',
+});
+
+function time(option: string, text: string | undefined): Date | null {
+  return text === undefined ? null : new Date(checked(option, TimeText, text));
+}
 
 const tenantAnswer = ({
   tenantId,
@@ -80,7 +78,7 @@ const keyAnswer = ({ keyId, tenantId, name, role, expiresAt, revokedAt }: ApiKey
 const planOption = (): Option =>
   new Option('--plan <plan>', 'what the tenant has bought').choices(plans);
 
-/** @throws {BadInput} for a plan that would be over before it begins. */
+/** @throws {BadInput} if the plan would end before it starts. */
 function planFrom({
   plan,
   startsAt,
@@ -102,7 +100,7 @@ const tenantCommand = command('tenant')
   .addCommand(
     withPlan(
       command('create')
-        .description('create a tenant, or find the one of this name; with --plan its plan is set')
+        .description('create a tenant, or find it by its name; --plan sets its plan')
         .requiredOption('--name <name>')
         .addOption(planOption()),
     ).action(({ name, ...options }: Words) =>
@@ -137,7 +135,7 @@ const planCommand = command('plan')
   )
   .addCommand(
     command('suspend')
-      .description("let a tenant's plan open nothing until it is resumed")
+      .description("suspend a tenant's plan until it is resumed")
       .requiredOption('--tenant <id>')
       .action(({ tenant }: Words) =>
         operate(async (operator) => tenantAnswer(await operator.suspendPlan(tenant!))),
@@ -156,10 +154,10 @@ const keyCommand = command('key')
   .description('API keys')
   .addCommand(
     command('create')
-      .description('make an API key; its token is shown here and never again')
+      .description('create an API key; its token is shown now and never again')
       .requiredOption('--tenant <id>')
       .addOption(new Option('--role <role>').choices(roles).makeOptionMandatory())
-      .option('--name <name>', 'what its holder calls it', '')
+      .option('--name <name>', 'a name for it', '')
       .option('--expires-at <time>', 'RFC 3339; never when left out')
       .action(({ tenant, role, name, expiresAt }: Words) =>
         operate(async (operator) => {
@@ -186,7 +184,7 @@ const userCommand = command('user')
   .description("tenants' runners")
   .addCommand(
     command('set')
-      .description('tell what is known of a runner; what is left out stays as it is')
+      .description('save what is known about a runner; options that are left out change nothing')
       .requiredOption('--tenant <id>')
       .requiredOption('--user <id>', "the tenant's own id of the runner")
       .option('--name <text>')
@@ -217,7 +215,7 @@ const demoCommand = command('demo')
   .description('the session that demo=true shows')
   .addCommand(
     command('set')
-      .description('choose it; it must have succeeded')
+      .description('choose the session; it must have succeeded')
       .requiredOption('--tenant <id>')
       .requiredOption('--session <id>')
       .action(({ tenant, session }: Words) =>

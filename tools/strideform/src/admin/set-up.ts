@@ -19,14 +19,11 @@ import {
 import { ThreadsConfig, ThreadsModule } from '@strideform/threads';
 import { z } from 'zod';
 
-/** What the set-up needs of the environment: the three servers. */
+/** The variables that the set-up reads: those of the three servers. */
 const SetUpConfig = z.object({ ...kafkaVariables, ...mongoVariables, ...objectStoreVariables });
 
-/**
- * Services want to know where the others are; while nothing but their storage is set up, nobody is
- * asked.
- */
-const unasked = Object.fromEntries(
+/** Services require the addresses of other services. The set-up never calls them. */
+const unusedAddresses = Object.fromEntries(
   ['INGEST', 'METRICS', 'REPORT', 'THREADS'].map((service) => [
     `${service}_GRPC_URL`,
     '127.0.0.1:1',
@@ -44,11 +41,8 @@ type StoringService = keyof typeof storing;
 @Module({})
 class SetUpModule {}
 
-/**
- * No door is opened: Nest builds the parts of a service for a door, and starts them only once that
- * is opened.
- */
-const closedDoor: CustomTransportStrategy = { listen: () => undefined, close: () => undefined };
+/** Listens to nothing: Nest builds the parts of a service, and does not start them. */
+const noTransport: CustomTransportStrategy = { listen: () => undefined, close: () => undefined };
 
 async function setUpIndexes(service: StoringService, module: DynamicModule): Promise<number> {
   const root = {
@@ -56,7 +50,7 @@ async function setUpIndexes(service: StoringService, module: DynamicModule): Pro
     imports: [ServiceKitModule.forRoot(service, new HealthRegistry()), module],
   };
   const app = await NestFactory.createMicroservice(root, {
-    strategy: closedDoor,
+    strategy: noTransport,
     logger: false,
     abortOnError: false,
   });
@@ -65,15 +59,15 @@ async function setUpIndexes(service: StoringService, module: DynamicModule): Pro
     await ensureIndexes(connection);
     return Object.keys(connection.models).length;
   } finally {
-    // An end that is meant is no loss to warn of.
+    // This end is intended, so there is nothing to warn of.
     connection.removeAllListeners('disconnected');
     await connection.close();
   }
 }
 
 /**
- * Creates the topics, collections' indexes and the bucket that are not there yet. Safe to repeat,
- * and to run beside services.
+ * Creates the missing topics, indexes and bucket. It is safe to repeat, and to run while services
+ * run.
  */
 export async function setUp(
   env: NodeJS.ProcessEnv = process.env,
@@ -83,7 +77,7 @@ export async function setUp(
   await ensureTopics(kafkaConnection(config), topics);
   let collections = 0;
   for (const service of Object.keys(storing) as StoringService[])
-    collections += await setUpIndexes(service, storing[service]({ ...env, ...unasked }));
+    collections += await setUpIndexes(service, storing[service]({ ...env, ...unusedAddresses }));
   const {
     S3_ENDPOINT: endpoint,
     S3_REGION: region,
