@@ -168,7 +168,7 @@ describe('the timing of events', () => {
           rows.filter((row) => row.dataSet === dataSet).flatMap(({ judgements }) => judgements),
         ),
       );
-      // One standard uncertainty holds 68 % of a normal distribution; three runners tell no more
+      // One standard uncertainty holds 68 % of a normal distribution; three runners show no more
       // than that it is not half as wide or twice as wide as it should be (38 and 95 %).
       for (const shareOf of [
         (runner: Summary) => runner.contactsWithinSigma,

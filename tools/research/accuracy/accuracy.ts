@@ -1,5 +1,5 @@
-// npm run accuracy [-- --quick] [-- --json FILE]: the engine against force plates, into
-// docs/accuracy.md. --quick runs a small grid and leaves the document alone.
+// npm run accuracy [-- --quick] [-- --json FILE]: compares the engine with force plates
+// and writes docs/accuracy.md. --quick runs a small grid and does not change the document.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

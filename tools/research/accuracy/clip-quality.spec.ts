@@ -49,8 +49,8 @@ describe("a camera off the runner's side", () => {
     [-10, false],
     [30, true],
     [-30, true],
-  ])('by %d°: told so is %p', (angleDeg, isTold) => {
-    expect(seenFrom(angleDeg).includes('view_oblique')).toBe(isTold);
+  ])('by %d°: is it reported? %p', (angleDeg, isReported) => {
+    expect(seenFrom(angleDeg).includes('view_oblique')).toBe(isReported);
   });
 
   test('before or behind the runner is refused', () => {

@@ -15,8 +15,8 @@ import {
 } from '@strideform/testing';
 
 /**
- * People of whom force plates know the events. Where no trunk was recorded, nothing is to be had of
- * the body's load.
+ * People whose events are known from force plates. Without a recorded trunk, the body's load is
+ * unknown.
  */
 const people = ['rajagopal-run', 'footnet-strides', 'bmc-run'] as const;
 type Person = (typeof people)[number];
@@ -24,7 +24,7 @@ const cueNames = Object.keys(eventTiming.weight) as CueName[];
 const contactNames: readonly CueName[] = ['heelSpeed', 'ankleSpeed', 'fall'];
 type Fitted = Pick<EventTiming, 'lateBy' | 'load'>;
 
-/** What one runner's own timing would be (see `EventTiming`). */
+/** The timing fitted on one runner alone (see `EventTiming`). */
 interface OwnTiming extends Fitted {
   readonly person: Person;
   readonly strideTimeS: number;
@@ -34,7 +34,7 @@ export interface EventTimingFit {
   readonly runners: readonly OwnTiming[];
   /** Means over runners: what the engine's constants should be. */
   readonly fitted: Fitted;
-  /** For each runner, the timing that the others alone give. */
+  /** For each runner, the timing fitted on the others alone. */
   readonly leftOut: readonly { readonly person: Person; readonly timing: EventTiming }[];
 }
 
@@ -56,8 +56,8 @@ function meanOf(some: readonly Fitted[]): Fitted {
 }
 
 /**
- * Fits the timing of events anew, on clean clips of the reference runners at 120 fps filmed from
- * both sides. Null without the reference data.
+ * Fits the timing of events on clean clips of the reference runners at 120 fps, filmed from both sides.
+ * Null without the reference data.
  */
 export function fitEventTiming(): EventTimingFit | null {
   if (people.some((person) => referenceMotion(person) === null)) return null;

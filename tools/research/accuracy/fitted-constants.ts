@@ -5,8 +5,8 @@ import { plain, signed, table } from './number-text.ts';
 import { leftOutTable } from './result-tables.ts';
 
 /**
- * What of the engine was fitted on what, for a reader who judges the figures. Kept by whoever
- * changes the engine's constants (libs/biomechanics/src/gait).
+ * Which constants of the engine were fitted on what, for readers who judge the figures. Update it when
+ * you change the engine's constants (libs/biomechanics/src/gait).
  */
 export const fittedConstants = `
 - How late each cue of the feet comes, as a share of the stride; the power of a sine that the ground's force rises and falls by; and how much earlier the middle of what bears half of the body's weight is than the stance's
@@ -33,8 +33,8 @@ const titles: Readonly<Record<CueName, string>> = {
 };
 
 /**
- * When each sign is seen in each runner, ms after the plate's event, and what each runner's events
- * are by constants from the others.
+ * When each sign is seen in each runner, ms after the plate's event, and each runner's results with
+ * constants from the others.
  */
 export function timingTables({ runners }: EventTimingFit, leftOut: readonly MeasuredRow[]): string {
   const people = runners.map(({ person }) => person);

@@ -30,13 +30,13 @@ interface NoiseCondition {
 interface Hardship {
   readonly title: string;
   readonly filming: readonly Partial<Filming>[];
-  readonly tellsBeltSpeed?: boolean;
+  readonly isBeltSpeedGiven?: boolean;
   readonly isWithout?: readonly string[];
 }
 
 const facings = ['right', 'left'] as const;
 const white = (sdPx: number): Filming['noise'] => ({ kind: 'white', sdPx });
-/** What a keypoint file may lack or mix up at any noise. */
+/** Missing points and exchanged legs that come with any noise. */
 const blemishes: Partial<Filming> = { dropOutShare: 0.02, swapShare: 0.01 };
 
 const noise = {
@@ -47,10 +47,10 @@ const noise = {
   pose: { title: 'pose-like', filming: { noise: { kind: 'pose-like', times: 1 }, ...blemishes } },
 } satisfies Record<string, NoiseCondition>;
 
-/** One after another, on clips of 60 fps with 2 px noise. */
+/** Each alone, on clips of 60 fps with 2 px noise. */
 const hardships: readonly Hardship[] = [
   { title: 'nothing else', filming: [{}] },
-  { title: 'belt speed told', filming: [{}], tellsBeltSpeed: true },
+  { title: 'belt speed told', filming: [{}], isBeltSpeedGiven: true },
   { title: 'legs only', filming: [{}], isWithout: ['shoulder', 'elbow', 'wrist', 'nose'] },
   { title: 'camera rolled ± 4°', filming: [{ rollDeg: 4 }, { rollDeg: -4 }] },
   { title: 'camera at 2.5 m', filming: [{ distanceM: 2.5 }] },
@@ -88,7 +88,7 @@ export const quickGrid: Grid = {
   hardships: hardships.slice(0, 1),
 };
 
-/** A noise level has one clip a facing where nothing is drawn, else one for each seed. */
+/** One row for each rate and noise. Without noise a row has one clip a facing, else one per seed. */
 export function* noiseRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Generator<Row> {
   const motion = referenceMotion(dataSet);
   if (motion === null) return;
@@ -108,24 +108,22 @@ export function* noiseRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Gen
   }
 }
 
+function withoutParts(motion: ReferenceMotion, parts: readonly string[]): ReferenceMotion {
+  const kept = [...motion.points].filter(([name]) => !parts.some((part) => name.endsWith(part)));
+  return { ...motion, points: new Map(kept) };
+}
+
+/** One row for each hardship. */
 export function* hardRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Generator<Row> {
   const motion = referenceMotion(dataSet);
   if (motion === null) return;
-  for (const { title, filming, tellsBeltSpeed, isWithout } of grid.hardships) {
-    const seen =
-      isWithout === undefined
-        ? motion
-        : {
-            ...motion,
-            points: new Map(
-              [...motion.points].filter(([name]) => !isWithout.some((part) => name.endsWith(part))),
-            ),
-          };
+  for (const { title, filming, isBeltSpeedGiven, isWithout } of grid.hardships) {
+    const seen = withoutParts(motion, isWithout ?? []);
     const trial = (how: Partial<Filming>, facing: Side, seed: number) =>
       referenceTrial(
         seen,
         { ...noise.two.filming, rateHz: 60, facing, seed, ...how },
-        { beltSpeed: tellsBeltSpeed === true },
+        { beltSpeed: isBeltSpeedGiven === true },
       );
     yield {
       dataSet,

@@ -16,7 +16,7 @@ import {
 } from '@strideform/testing';
 import { cycleRange, rangeWithin } from './knee-range.ts';
 
-/** A found stance beside the true one it belongs to: found − true, s. */
+/** A found stance compared with its true one: found − true, s. */
 interface JudgedStance {
   readonly side: Side;
   readonly initialContactS: number;
@@ -28,8 +28,8 @@ interface JudgedStance {
 }
 
 /**
- * One clip's analysis against its truth; null where one of the two does not say. All differences
- * are found − true.
+ * One clip's analysis compared with its truth; null where one of the two is unknown. All differences are
+ * found − true.
  */
 export interface Judgement {
   readonly stances: readonly JudgedStance[];
@@ -55,7 +55,7 @@ export const analyzeTrial = (
   timing = eventTiming,
 ): AnalysisFile => analyze(keypointSequence(keypoints), subject, recording, timing);
 
-/** Analyses a trial and compares; null where the engine refuses the clip. */
+/** Analyses a trial and compares it with the truth; null if the engine refuses the clip. */
 export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgement | null {
   try {
     return judge(analyzeTrial(trial, timing), trial);
@@ -103,7 +103,7 @@ function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
 }
 
 /**
- * Against the feet whose strikes the engine measured: in a short clip that may be one, and a
+ * Compares with the feet whose strikes the engine measured. In a short clip that may be one foot, and a
  * runner's two feet differ.
  */
 function judgeStrike(
@@ -123,8 +123,7 @@ function judgeStrike(
 /** A found stance this near to a true one, middle to middle, is that one, s. */
 const matchingS = 0.1;
 /**
- * An event this near to the clip's ends may be left out: there is nothing to see on its other side,
- * s.
+ * An event this near to the clip's ends may be missed, because nothing is visible on its other side, s.
  */
 const edgeS = 0.05;
 
@@ -143,7 +142,7 @@ export function foundStances({ events }: AnalysisFile, side: Side): FoundStance[
   }));
 }
 
-/** Found stances of a clip that lasts `endS` beside the true ones. */
+/** Compares the found stances of a clip that lasts `endS` with the true ones. */
 export function matchStances(
   found: readonly FoundStance[],
   truth: TrialTruth,
@@ -192,8 +191,8 @@ export function matchStances(
 }
 
 /**
- * A stance in whose middle the plate bore nothing; where the plate was not under the foot, nothing
- * is an invention.
+ * A stance in whose middle the plate had no load. Where the plate was not under the foot, nothing counts
+ * as an invention.
  */
 function isInvented(
   found: ForceStance,

@@ -35,7 +35,7 @@ export function cycleRange(analysis: AnalysisFile, truth: TrialTruth, side: Side
   return rangeOf(curve) - rangeOf(mean);
 }
 
-/** Where the plate saw no whole stride: range over the whole clip, from frame to frame. */
+/** For clips without a whole stride on the plate: range over all frames of the clip, found − true. */
 export function rangeWithin(analysis: AnalysisFile, truth: TrialTruth, side: Side): number | null {
   const { timesS, angleDeg } = truth.kneeFlexion[side];
   const pairs = analysis.timestamps_s.flatMap((time, i) => {
@@ -50,7 +50,7 @@ export function rangeWithin(analysis: AnalysisFile, truth: TrialTruth, side: Sid
     : rangeOf(pairs.map(([found]) => found)) - rangeOf(pairs.map(([, real]) => real));
 }
 
-/** By a straight line between samples; NaN outside of them. */
+/** Linear interpolation between samples; NaN outside them. */
 export function interpolate(times: Float64Array, values: Float64Array, time: number): number {
   const after = times.findIndex((knot) => knot >= time);
   if (after < 0 || (after === 0 && times[0] !== time)) return NaN;
@@ -60,8 +60,8 @@ export function interpolate(times: Float64Array, values: Float64Array, time: num
 }
 
 /**
- * Range of the flexion that the keypoints' exact joints show in the sagittal plane, less the true
- * range, over the whole recording, deg.
+ * Range of the flexion that the keypoints' exact joints show in the sagittal plane, minus the true range,
+ * over the whole recording, deg.
  */
 export function sagittalKneeOffsetDeg(
   { points, timesS, truth }: ReferenceMotion,

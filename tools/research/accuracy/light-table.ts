@@ -41,8 +41,7 @@ const lights: readonly (readonly [title: string, Relighting])[] = [
 ];
 
 /**
- * What the pose model makes of a clip under one light, beside what it makes of the clip as it was
- * filmed.
+ * The pose model's results on a clip under one light, compared with those on the clip as it was filmed.
  */
 export interface LightRow {
   readonly light: string;
@@ -53,8 +52,8 @@ export interface LightRow {
   readonly foundShare: number;
   readonly confidence: number;
   /**
-   * How far the legs' points lie from where they are found in the clip as filmed, % of stature:
-   * median, and that of one in twenty.
+   * How far the legs' points lie from those in the clip as filmed, % of stature: median and 95th
+   * percentile.
    */
   readonly shift: number;
   readonly shiftOfWorst: number;

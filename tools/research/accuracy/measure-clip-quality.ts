@@ -35,7 +35,7 @@ for (const [name, measure] of named.length > 0 ? named : Object.entries(measurem
     await writeFile(documentPath, between(await readFile(documentPath, 'utf8'), name, table));
 }
 
-/** Replaces what stands between the document's markers. */
+/** Replaces the text between the document's markers. */
 function between(text: string, name: string, content: string): string {
   const [begin, end] = [`<!-- measured:${name} -->`, `<!-- /measured:${name} -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];

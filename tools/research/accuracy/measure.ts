@@ -23,7 +23,7 @@ export interface Results {
   readonly rendered: RenderedClip;
   readonly treadmill: readonly TreadmillResult[] | null;
   readonly timing: EventTimingFit | null;
-  /** Clips of runners judged by a timing they had no part in. */
+  /** Clips of runners with a timing fitted without them. */
   readonly leftOut: readonly MeasuredRow[];
   readonly rules: readonly RuleResult[];
   /**
@@ -31,7 +31,7 @@ export interface Results {
    * norms.
    */
   readonly jointCurves: { readonly kinematics: string; readonly norms: string };
-  /** What the missing reference data kept from being measured. */
+  /** Data sets that were not measured because the reference data is missing. */
   readonly skipped: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import type { Row } from './grid.ts';
 import { judgeTrial, type Judgement } from './judge-trial.ts';
 import { summarise, type Summary } from './summary.ts';
 
-/** A row of the results: what its clips' judgements come to. */
+/** A row of the results: the judgements of its clips and their summary. */
 export interface MeasuredRow {
   readonly dataSet: string;
   readonly rateHz: number;

@@ -6,7 +6,7 @@ import type { KeypointFile, AnalysisFile } from '@strideform/contracts';
 export const posed = (path: string): Promise<KeypointFile> =>
   estimateClip(path, poseOptions, () => undefined);
 
-/** The analysis of a runner of whom the clip tells all that is known: nothing in metres is. */
+/** The analysis of a runner about whom only the clip is known, so that nothing is in metres. */
 export const analyzeUnknownRunner = (keypoints: KeypointFile): AnalysisFile =>
   analyze(
     keypointSequence(keypoints),

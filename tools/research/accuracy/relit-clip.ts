@@ -37,7 +37,7 @@ export const shadowsLost = (steps: number): Relighting => ({
   grain: 0,
 });
 
-/** Bound once: a test runner's look-up of globals, a dozen a pixel, would take minutes. */
+/** Bound once: in a test runner a dozen look-ups of globals per pixel would take minutes. */
 const { min, max, round } = Math;
 const anySizePx = 1e5;
 const rateHz = 60;
@@ -75,8 +75,8 @@ export async function writeRelit(
 }
 
 /**
- * Grain from a table that each picture enters elsewhere: millions of normal numbers a second would
- * take longer than the model.
+ * Grain from a table that each picture enters at another place: drawing millions of normal numbers a
+ * second would take longer than the model.
  */
 function grainOf(sd: number): (() => number) | null {
   if (sd === 0) return null;

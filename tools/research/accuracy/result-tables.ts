@@ -137,7 +137,7 @@ const quantities: readonly Quantity[] = [
 const pooled = (rows: readonly MeasuredRow[]): Summary =>
   summarise(rows.flatMap((row) => row.judgements));
 
-/** Everything of some rows as one: n, bias, SD, limits of agreement, worst, beside the goals. */
+/** All rows pooled: n, bias, SD, limits of agreement and worst, next to the goals. */
 export function overallTable(rows: readonly MeasuredRow[]): string {
   const summary = pooled(rows);
   const lines = quantities.map(({ title, goal, digits = 1, of }) => {
@@ -178,7 +178,7 @@ export function overallTable(rows: readonly MeasuredRow[]): string {
 }
 
 /**
- * One column a data set, and the scatter of their biases: what one runner's figure says about
+ * One column per data set, and the spread of their biases: how much one runner's figure says about
  * another's.
  */
 export function runnerTable(rows: readonly MeasuredRow[]): string {

@@ -1,6 +1,6 @@
 import { table } from './number-text.ts';
 
-/** What was tried, what it gave, and what became of it. */
+/** An idea, its result, and the decision. */
 type Idea = readonly [idea: string, gave: string, andSo: string];
 
 interface Quantity {
@@ -12,8 +12,8 @@ interface Quantity {
   readonly limit: string;
 }
 
-// Figures as they were when each idea was tried; the document's other tables are measured anew each
-// time.
+// Figures as they were when each idea was tried; the document's other tables are measured again
+// each time.
 
 const contactIdeas: readonly Idea[] = [
   [

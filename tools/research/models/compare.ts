@@ -1,5 +1,5 @@
-// npm run models:compare [-- --write]: our ONNX models beside Google's runtime on the same tensors,
-// from real frames; with --write into docs/pose-models.md.
+// npm run models:compare [-- --write]: compares our ONNX models with Google's runtime on the same
+// tensors from real frames; --write puts the tables into docs/pose-models.md.
 import { landmarkModelNames, PoseWorker, type LandmarkModel } from '@strideform/pose-runtime';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -23,7 +23,7 @@ const clips = [demoClip, inRepository('../shared/data/treadmill-video/male_side.
 );
 const frameStep = 6;
 const landmarkModels = Object.values(landmarkModelNames);
-/** A larger difference than float rounding can make: the conversion would be wrong. */
+/** Float rounding stays below this: with a larger difference the conversion is wrong. */
 const tolerance = { px: 0.1, presence: 0.001 };
 
 const { values: flags } = parseArgs({
@@ -85,7 +85,7 @@ function row(
     model === 'blazepose-detector'
       ? detectorDifferences(single.outputs, reference.outputs, inputs.detector.length)
       : landmarkDifferences(single.outputs, reference.outputs, inputs.regions);
-  // Probabilities are brought to the scale of pixels, so that one bound holds for both.
+  // Probabilities are scaled to pixels, so that one bound applies to both.
   worst = [
     ...worst,
     px,
@@ -132,7 +132,7 @@ function machine(): string {
   return `${cpus()[0]?.model ?? 'unknown CPU'}, ${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}`;
 }
 
-/** Replaces what stands between the document's markers. */
+/** Replaces the text between the document's markers. */
 async function writeReport(text: string): Promise<void> {
   const [begin, end] = ['<!-- models:compare -->', '<!-- /models:compare -->'];
   const document = await readFile(documentPath, 'utf8');

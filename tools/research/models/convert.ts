@@ -19,14 +19,15 @@ import { convertToOnnx } from './tflite-to-onnx.ts';
 interface PrepareModelsOptions {
   /** Models go to `<cacheDir>/models`. */
   cacheDir: string;
-  /** Called once a model with a line to show. */
+  /** Called after each conversion with a line to show. */
   onProgress?: (line: string) => void;
 }
 
 /**
- * Makes sure that every converted pose model lies in the cache, and returns its folder. A model
- * whose file has the right size is left alone (its checksum is verified whenever a session loads
- * it). Throws where the package's weights, or the result, differ from the manifest.
+ * Makes sure that every converted pose model is in the cache, and returns its folder. A model whose
+ * file has the right size is not converted again (its checksum is verified whenever a session loads
+ * it).
+ * @throws Error when the package's weights or the result differ from the manifest.
  */
 export async function prepareModels({
   cacheDir,
@@ -55,8 +56,8 @@ export async function prepareModels({
 }
 
 /**
- * Runs every conversion and writes the results' sizes and checksums into the manifests: for whoever
- * changes the converter.
+ * Runs every conversion and writes the results' sizes and checksums into the manifests. Needed after
+ * a change to the converter.
  */
 async function writeManifests(): Promise<void> {
   for (const name of modelNames) {
@@ -76,7 +77,7 @@ function convert(manifest: ModelManifest, source: Uint8Array): Uint8Array {
   });
 }
 
-/** The weights' file in the installed package. */
+/** Path of the weights in the installed package. */
 export function sourcePath({ source }: ModelManifest): string {
   return join(
     dirname(createRequire(import.meta.url).resolve(`${source.package}/package.json`)),
@@ -98,7 +99,7 @@ function sha256(data: Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** Renames into place, so that a reader or a second converter never meets half a file. */
+/** Writes and then renames, so that a reader or a second converter never sees half a file. */
 async function writeWhole(path: string, data: Uint8Array): Promise<void> {
   const unfinished = `${path}.${process.pid}.part`;
   await writeFile(unfinished, data);

@@ -13,7 +13,7 @@ export function difference(a: ArrayLike<number>, b: ArrayLike<number>): Differen
   let sum = 0;
   for (let i = 0; i < a.length; i += 1) {
     const distance = Math.abs(a[i]! - b[i]!);
-    // A value that is not a number must not pass for an equal one.
+    // NaN must not count as equal.
     if (Number.isNaN(distance)) return { max: NaN, mean: NaN };
     max = Math.max(max, distance);
     sum += distance;
@@ -24,8 +24,8 @@ export function difference(a: ArrayLike<number>, b: ArrayLike<number>): Differen
 type Outputs = Record<string, Float32Array>;
 
 /**
- * Landmark x and y in image px, after decoding and refinement, and the probability that a person is
- * there.
+ * Differences of the landmarks' x and y in image px, after decoding and refinement, and of the
+ * probability that a person is present.
  */
 export function landmarkDifferences(
   ours: Outputs,

@@ -11,11 +11,11 @@ import { readManifest, type ModelManifest } from '@strideform/pose-runtime';
 import { decodeFrames } from '@strideform/video';
 import { runOnnx } from './onnx-runtime.ts';
 
-/** What the models see of a clip's frames. */
+/** The models' inputs from a clip's frames. */
 export interface ModelInputs {
   detector: Float32Array[];
   landmarks: Float32Array[];
-  /** Where each of the `landmarks` lies in its picture. */
+  /** The region of the picture for each of the `landmarks` inputs. */
   regions: Region[];
 }
 

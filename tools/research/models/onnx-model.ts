@@ -27,7 +27,7 @@ const elementType = { float: 1, int64: 7 } as const;
 const attributeType = { float: 1, int: 2, string: 3, ints: 7 } as const;
 
 type OnnxAttribute = { ints: readonly number[] } | { int: number } | { string: string };
-/** A dimension is a size, or a name where it may vary. */
+/** A dimension is a size, or a name if it may vary. */
 type OnnxShape = readonly (number | string)[];
 
 /**

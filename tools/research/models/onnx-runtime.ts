@@ -2,8 +2,8 @@ import { modelPath, readManifest } from '@strideform/pose-runtime';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
 /**
- * What a model made of a series of images: outputs of all images one behind the other, by the
- * manifest's names; time of the fastest run, ms (other work on the machine disturbs it least).
+ * A model's results for a series of images: the concatenated outputs by the manifest's names, and the
+ * time of the fastest run, ms (the one that other work on the machine disturbs least).
  */
 export interface ModelRun {
   outputs: Record<string, Float32Array>;
@@ -11,8 +11,8 @@ export interface ModelRun {
 }
 
 /**
- * Runs a converted model on images (NCHW), one after the other, its threads waiting as they do on
- * the platform.
+ * Runs a converted model on images (NCHW), one after the other. As on the platform, its threads do not
+ * spin.
  */
 export async function runOnnx(
   model: string,

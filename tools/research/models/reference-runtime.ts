@@ -11,14 +11,14 @@ import type { ModelRun } from './onnx-runtime.ts';
 
 const run = promisify(execFile);
 /**
- * LiteRT is TFLite under its present name; its wheel holds Google's interpreter with the XNNPACK
- * kernels that MediaPipe runs on.
+ * LiteRT is the present name of TFLite. Its wheel contains Google's interpreter with the XNNPACK kernels
+ * that MediaPipe uses.
  */
 const requirements = ['ai-edge-litert==2.1.6', 'numpy==2.2.6'];
 
 /**
- * Google's runtime in a virtual environment of its own, made on first use (Python 3.10–3.13 must be
- * installed). Returns its Python.
+ * Installs Google's runtime into its own virtual environment on first use (Python 3.10–3.13 must be
+ * installed). Returns the path of its Python.
  */
 export async function prepareReference(
   cacheDir: string,

@@ -36,7 +36,7 @@ const elementTypes: Readonly<Record<number, 'float32' | 'float16' | 'int32'>> = 
   2: 'int32',
 };
 
-/** How a sparse tensor's values are laid out: TFLite's `SparsityParameters`. */
+/** The layout of a sparse tensor's values: TFLite's `SparsityParameters`. */
 export interface TfliteSparsity {
   traversalOrder: number[];
   blockMap: number[];
@@ -67,7 +67,7 @@ export interface TfliteGraph {
 }
 
 /**
- * Reads the first subgraph of a TFLite file (schema version 3); bytes behind the file are ignored.
+ * Reads the first subgraph of a TFLite file (schema version 3); bytes after the file are ignored.
  * Field numbers are those of TFLite's schema.fbs.
  */
 export function readTfliteGraph(file: Uint8Array): TfliteGraph {
@@ -131,8 +131,8 @@ function readSparsity(table: FlatbufferTable | null): TfliteSparsity | null {
 }
 
 /**
- * `SparseIndexVector` is a union of int32, uint16 and uint8 vectors; its type stands in the field
- * before.
+ * `SparseIndexVector` is a union of int32, uint16 and uint8 vectors; the field before it holds its
+ * type.
  */
 function readIndices(dimension: FlatbufferTable, typeField: number): number[] {
   const vector = dimension.table(typeField + 1);

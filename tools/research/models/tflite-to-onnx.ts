@@ -9,13 +9,13 @@ interface NamedOutput {
   tensor: string;
 }
 
-/** Constants are folded while reading them, so these operators leave no node behind. */
+/** Constants are folded when they are read, so these operators become no nodes. */
 const foldedOperators = new Set(['DEQUANTIZE', 'DENSIFY']);
 
 /**
- * Converts an image model from TFLite to ONNX. Images, the input among them, become NCHW, other
- * tensors stay as they are; the batch size is free; only what the named outputs need is kept.
- * Throws where an operator, an option or an output is not known.
+ * Converts an image model from TFLite to ONNX. Images, including the input, become NCHW; other tensors
+ * stay unchanged. The batch size is free. Operators that the named outputs do not need are dropped.
+ * @throws Error when an operator, an option or an output is unknown.
  */
 export function convertToOnnx(
   graph: TfliteGraph,

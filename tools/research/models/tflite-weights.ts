@@ -1,8 +1,7 @@
 import type { TfliteSparsity, TfliteTensor } from './tflite-graph.ts';
 
 /**
- * A constant of the graph as 32-bit floats in TFLite's layout, sparse values spread out and half
- * floats widened.
+ * A constant of the graph as dense 32-bit floats in TFLite's layout.
  */
 export function constantValues(tensor: TfliteTensor): Float32Array {
   const values = tensor.type === 'float16' ? widenHalfFloats(tensor.data) : readFloats(tensor);
@@ -22,7 +21,7 @@ function readFloats(tensor: TfliteTensor): Float32Array {
   return new Float32Array(copyOf(tensor.data));
 }
 
-/** A copy, for alignment; `slice()` would not do, since a Buffer's slice shares its memory. */
+/** A copy, for alignment; `slice()` does not work, since a Buffer's slice shares its memory. */
 function copyOf(data: Uint8Array): ArrayBuffer {
   return new Uint8Array(data).buffer;
 }
@@ -46,7 +45,7 @@ export function widenHalfFloats(data: Uint8Array): Float32Array {
 /**
  * Spreads a sparse tensor's values over its dense shape, after TFLite's `SparsityParameters`:
  * dimensions are walked in traversal order, each either dense or compressed (segments and indices,
- * as in CSR). Block sparsity is not used by the models and refused.
+ * as in CSR). The models do not use block sparsity, which is refused.
  */
 export function densify(
   values: Float32Array,

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { mean, type Vector } from './vectors.ts';
 
 type Face = readonly number[];
-const bodyVertexCount = 13380; // the rest are helper shapes
+const bodyVertexCount = 13380; // vertices after these are helper shapes
 export const bodyHeightM = 1.76;
 
 interface RigPoint {

@@ -74,7 +74,7 @@ class BodyPoser {
     const phase = (2 * Math.PI * this.timeS) / strideS;
     const [roll, drop] = [rad(1.5) * Math.sin(phase), rad(3.5) * Math.sin(phase + 0.15)];
     this.chest = multiply(aboutY(rad(-9) * c), aboutX(roll), aboutZ(rad(-8)));
-    // Up the spine the pelvis' turns fade and the chest's counter-turns grow.
+    // Up the spine the pelvis' rotations fade out and the chest's counter-rotations grow.
     for (const [bone, parent, f] of [
       ['spine_01', 'pelvis', 0.3],
       ['spine_02', 'spine_01', 0.65],

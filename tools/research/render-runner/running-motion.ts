@@ -40,7 +40,7 @@ export interface LegState extends LegAngles {
 }
 
 /**
- * Curves of a runner's legs and pelvis: stance by inverse kinematics from a foot that rides the
+ * Curves of a runner's legs and pelvis: stance by inverse kinematics from a foot that moves with the
  * belt, swing by splines.
  */
 export class RunningMotion {
@@ -133,7 +133,7 @@ export class RunningMotion {
     };
   }
 
-  /** Leg that reaches the ankle which the belt dictates `sinceContactS` after initial contact. */
+  /** The leg whose ankle is where the belt has carried it `sinceContactS` after initial contact. */
   private stanceLeg(side: RigSide, timeS: number, sinceContactS: number): LegAngles {
     const { ankle, pitch } = this.stanceAnkle(side, sinceContactS);
     const hip = this.hip(timeS, side);
@@ -146,7 +146,7 @@ export class RunningMotion {
     return { thigh, knee, ankle: pitch - (thigh - knee), pitch };
   }
 
-  /** The sole's point of contact (heel, then flat, then ball) rides the belt exactly. */
+  /** The sole's point of contact (heel, then flat, then ball) moves exactly with the belt. */
   private stanceAnkle(
     side: RigSide,
     sinceContactS: number,
@@ -164,8 +164,8 @@ export class RunningMotion {
   }
 
   /**
-   * Splines that take over the stance leg's angles and rates at toe-off and meet them again at the
-   * next contact.
+   * Splines that continue the stance leg's angles and rates at toe-off and reach those of the next
+   * contact.
    */
   private swing(side: RigSide): (u: number) => { thigh: number; knee: number; ankle: number } {
     const known = this.swings.get(side);
