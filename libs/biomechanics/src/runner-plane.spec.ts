@@ -21,7 +21,7 @@ describe("the runner's plane", () => {
   ] as const;
 
   test.each(views)(
-    'tells metres above the ground and ahead, whichever way the runner faces and the camera rolls: %p',
+    'gives metres above the ground and ahead, whichever way the runner faces and the camera rolls: %p',
     (view) => {
       const analysis = analyze(film({ ...view, durationS: 4 }).sequence, subject, recording);
       const plane = analysis.runner_plane!;

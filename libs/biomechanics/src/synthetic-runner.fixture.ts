@@ -1,7 +1,7 @@
 import { gravityMps2 } from './gravity.ts';
 import { otherSide, pointOf, sides } from './keypoints.ts';
-import type { KeypointSequence, PointName, Side, SidedPart } from './keypoints.ts';
-import type { KeypointSample } from '@strideform/contracts';
+import type { KeypointSequence, PointName, Recording, Side, SidedPart } from './keypoints.ts';
+import type { KeypointSample, RunnerProfile } from '@strideform/contracts';
 
 /**
  * A runner made of closed forms, filmed by a level camera; every number that a test compares with
@@ -70,6 +70,21 @@ export const standardSyntheticRunner: SyntheticRunner = {
   jitter: 0,
   parts: everyPart,
   seed: 1,
+};
+
+/** What is known about the standard synthetic runner: the height. */
+export const syntheticSubject: RunnerProfile = {
+  heightM: standardSyntheticRunner.heightM,
+  massKg: null,
+  legLengthM: null,
+  gender: null,
+};
+
+/** Level ground, no belt speed, real time. */
+export const plainRecording: Recording = {
+  inclineDeg: 0,
+  beltSpeedMps: null,
+  slowMotionFactor: 1,
 };
 
 export interface SyntheticClip {
@@ -205,7 +220,7 @@ function bodyAt(
 }
 
 /**
- * Height of the hips over their usual, m. A half-sine force that bears the body's weight in the
+ * Height of the hips above their mean, m. A half-sine force that carries the body's weight in the
  * mean over a step, and free fall between.
  */
 function bounceAt(

@@ -1,4 +1,4 @@
-/** A clip of which nothing can be measured. `message` tells the runner what to do. */
+/** A clip in which nothing can be measured. `message` says what to do, in words for the runner. */
 export class UnmeasurableClip extends Error {
   readonly code: 'no_person_found' | 'clip_too_short' | 'not_running' | 'wrong_view';
   constructor(code: UnmeasurableClip['code'], message: string) {

@@ -114,7 +114,7 @@ describe('a gait report', () => {
     expect([left!.initiator, right!.initiator]).toEqual(['left', 'right']);
   });
 
-  test('shows the stride that is most like the others, of those that another follows', () => {
+  test('shows the stride that is most like the others, of those that are followed by another', () => {
     const offsets = [12, -9, 0.5, -14, 11];
     const { left: shown } = gaitReport(
       runnerWith({ kneeOffsetDeg: (stride) => offsets[stride] ?? 0 }),
@@ -124,7 +124,7 @@ describe('a gait report', () => {
     expect(shown!.angles.knee.stdDev[50]).toBeGreaterThan(9);
   });
 
-  test('of one stride has no next cycle and no scatter, and says so', () => {
+  test('of one stride has no next cycle and no scatter, with notes', () => {
     const single = gaitReport(runnerWith({ strides: 1 }));
     expect(single.left!.angles.knee.next.every((value) => value === null)).toBe(true);
     expect(single.left!.angles.knee.stdDev.every((value) => value === null)).toBe(true);
@@ -134,7 +134,7 @@ describe('a gait report', () => {
     });
   });
 
-  test('of a side without a whole stride is null with a reason, and the other side stays', () => {
+  test('is null with a reason for a side without a whole stride, and keeps the other side', () => {
     const oneSided = gaitReport(runnerWith({ otherFoot: false }));
     expect(oneSided.right).toBeNull();
     expect(oneSided.left!.phases.takeoff).not.toBeNull();
@@ -145,7 +145,7 @@ describe('a gait report', () => {
     });
   });
 
-  test('leaves out what rests on a knee that was not seen', () => {
+  test('leaves out what depends on a knee that was not seen', () => {
     const unseen = gaitReport(runnerWith({ unseenKneeFromS: 0 }));
     expect(unseen.left).toMatchObject({
       peakTimeS: null,

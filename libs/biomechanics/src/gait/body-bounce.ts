@@ -88,11 +88,10 @@ export function readBodyBounce(prepared: PreparedMotion, anchors: Anchors): Body
   };
   const errorS = estimateLoadErrors(phases, readLoad);
 
-  const forceAmplitude = Math.hypot(series.cosines[1]!, series.sines[1]!);
   return {
     load: errorS && { timesS: findLoadTimes(loadCurveOf(series), stepS)!, errorS },
     lowestPhase: (series.peakPhase(2) + 0.25) % 0.5,
-    forceSwing: bounceScale * (4 * Math.PI) ** 2 * forceAmplitude,
+    forceSwing: bounceScale * (4 * Math.PI) ** 2 * series.amplitude(2),
   };
 }
 
@@ -155,7 +154,7 @@ const difference = (a: StanceTiming, b: StanceTiming): StanceTiming => ({
 });
 
 /**
- * How far the largest load in flight, where there is none in truth, would move the load's middle and
+ * How far the largest load in flight, where the true load is zero, would move the load's middle and
  * length: a check of hips above which no trunk was seen.
  */
 function movedByLoadInFlight(

@@ -16,7 +16,7 @@ export interface EventTimes {
   readonly toeOffS: number;
 }
 
-/** What the cues say of one stance. */
+/** One stance as the cues show it. */
 export interface StanceReading extends EventTimes {
   /** How far each event's cues disagree, s. */
   readonly contactDisagreementS: number;

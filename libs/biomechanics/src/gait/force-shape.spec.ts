@@ -37,7 +37,7 @@ describe('the shape of the ground’s force', () => {
     expect(forceShapePowerOf(loadedShare, duty)).toBeCloseTo(power, 2);
   });
 
-  test('few harmonics blunt the force of a short contact more: its part under the level is smaller than a long one’s', () => {
+  test('few harmonics blunt the force of a short contact more: its part below the level is smaller than a long one’s', () => {
     const share = (duty: number) => duty / loadedShareOf(duty, 1.4);
     expect(share(0.8) - share(0.55)).toBeGreaterThan(0.1);
   });

@@ -34,16 +34,20 @@ export function findPattern(
   if (!firstSearch) return 'running';
   const stances = searches.flatMap((search) => coarseDuties(search, timing));
   const duty = mean(stances.map((stance) => stance.duty));
-  const firstMiddle = stances.find(({ search }) => search === firstSearch)?.middle;
+  const firstStance = stances.find(({ search }) => search === firstSearch);
   const isVaulting =
-    bounce !== null && firstMiddle !== undefined && isVault(bounce.lowestPhase - firstMiddle);
-  const cannotFly =
     bounce !== null &&
-    bounce.forceSwing < leastForceSwing &&
-    firstSearch.anchors.strideTimeS > walkingStrideS;
-  const isWalking = duty > walkingDuty || (duty > vaultingDuty && isVaulting) || cannotFly;
+    firstStance !== undefined &&
+    isVault(bounce.lowestPhase - firstStance.middle);
+  const { strideTimeS } = firstSearch.anchors;
+  const isWalking =
+    duty > walkingDuty || (duty > vaultingDuty && isVaulting) || cannotFly(bounce, strideTimeS);
   return isWalking ? 'walking' : 'running';
 }
+
+/** Whether the body bounces too little for the flight of a stride this long. */
+const cannotFly = (bounce: BodyBounce | null, strideTimeS: number): boolean =>
+  bounce !== null && bounce.forceSwing < leastForceSwing && strideTimeS > walkingStrideS;
 
 /** Whether the body's lowest point lies far from mid-stance of either foot, half a stride apart. */
 const isVault = (offset: number): boolean =>

@@ -9,7 +9,7 @@ import type { LegStride, StanceReading } from './event-cues.ts';
 import { driftAlongX, foldedPath, singlePath } from './leg-path.ts';
 import type { LegPath } from './leg-path.ts';
 
-/** Strides that must be seen whole before their average says more than each by itself. */
+/** With fewer whole strides, each stride says more than their average. */
 const fewestFolded = 3;
 
 /** Where to look for a side's events. */
@@ -22,7 +22,7 @@ export interface SideSearch {
   readonly paths: readonly LegPath[];
 }
 
-/** What cues say of each of a side's paths; null where no event was seen. */
+/** The stance that the cues show on each of a side's paths; null where no event was seen. */
 export type SideReadings = readonly (StanceReading | null)[];
 
 /** Whether the side's strides are averaged: then it has one path. */

@@ -1,5 +1,6 @@
 import type { AngleSeries } from '../motion/angles.ts';
 import type { Motion } from '../motion/motion.ts';
+import { bySide } from '../by-side.ts';
 import type { Gait, Stance, Stride } from '../gait/gait.ts';
 import { otherSide, sides, type Side } from '../keypoints.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type AnalyticLeg,
   type AnalyticRunner,
 } from './analytic-runner.ts';
-import type { Track } from '../motion/tracks.ts';
+import type { Track, Tracks } from '../motion/tracks.ts';
 import type { MetricInput } from './metric-input.ts';
 
 const groundYPx = 40;
@@ -18,8 +19,8 @@ const startXPx = 300;
 const foot = { ankleUpM: 0.08, heelBackM: 0.06, toeAheadM: 0.16 };
 
 /**
- * What the engine would hand to the metrics if it saw the standard runner, but for `given`, without
- * any error.
+ * What the engine would give to the metrics if it saw the standard runner, changed by `given`,
+ * without any error.
  */
 export function analyticInput(given: Partial<AnalyticRunner> = {}): MetricInput {
   const runner = { ...standardRunner, ...given };
@@ -52,42 +53,6 @@ function phaseOf(runner: AnalyticRunner, side: Side, timeS: number) {
 }
 
 function motionOf(runner: AnalyticRunner, timesS: Float64Array): Motion {
-  const px = (metres: number): number => metres / runner.metresPerPx;
-  const slope = (runner.recording.inclineDeg * Math.PI) / 180;
-  const advance = (timeS: number): number =>
-    runner.surface === 'treadmill' ? 0 : px(runner.speedMps * timeS);
-  const track = (x: (timeS: number) => number, y: (timeS: number) => number): Track => ({
-    x: timesS.map((timeS) => startXPx + x(timeS) + advance(timeS) * Math.cos(slope)),
-    y: timesS.map((timeS) => groundYPx + y(timeS) + advance(timeS) * Math.sin(slope)),
-  });
-  const points = sides.flatMap((side) => {
-    const { planeShiftM: shift } = runner[side];
-    const part = (aheadM: number, upM: number): Track =>
-      track(
-        (timeS) => px(footOf(runner, side, timeS).aheadM + aheadM + shift.ahead),
-        (timeS) => px(footOf(runner, side, timeS).upM + upM + shift.up),
-      );
-    return [
-      [
-        `${side}_hip`,
-        track(
-          () => px(shift.ahead),
-          () => px(foot.ankleUpM + runner.hipHeightM + shift.up),
-        ),
-      ],
-      [`${side}_ankle`, part(0, foot.ankleUpM)],
-      [`${side}_heel`, part(-foot.heelBackM, 0)],
-      [`${side}_foot_index`, part(foot.toeAheadM, 0)],
-    ] as const;
-  });
-  const midPlane = (axis: 'ahead' | 'up'): number =>
-    (runner.left.planeShiftM[axis] + runner.right.planeShiftM[axis]) / 2;
-  const midStanceS = runner.firstContactS + runner.left.contactTimeS / 2;
-  const comUpM = (timeS: number): number =>
-    midPlane('up') +
-    runner.comHeightM -
-    (runner.comOscillationM / 2) *
-      Math.cos((4 * Math.PI * (timeS - midStanceS)) / runner.strideTimeS);
   return {
     timesS,
     rateHz: runner.rateHz,
@@ -95,30 +60,91 @@ function motionOf(runner: AnalyticRunner, timesS: Float64Array): Motion {
     nearSide: 'right',
     hiddenSide: null,
     surface: runner.surface,
-    points: Object.fromEntries(points),
-    centreOfMass: track(
-      () => px(midPlane('ahead')),
-      (timeS) => px(comUpM(timeS)),
-    ),
+    points: pointsOf(runner, timesS),
+    centreOfMass: centreOfMassOf(runner, timesS),
     centreOfMassErrorPx: new Float64Array(timesS.length),
-    metresPerPx: runner.scaleKnown
-      ? { value: runner.metresPerPx, uncertainty: runner.metresPerPx * runner.scaleUncertainty }
-      : null,
-    scaleNote: runner.scaleKnown ? '' : "needs the runner's height, leg length or belt speed",
-    groundYPx: {
-      left: groundYPx + px(runner.left.planeShiftM.up),
-      right: groundYPx + px(runner.right.planeShiftM.up),
-    },
+    ...scaleOf(runner),
+    groundYPx: bySide((side) => groundYPx + toPx(runner, runner[side].planeShiftM.up)),
     rollDeg: 0,
     repairedShare: 0,
     foundShare: 1,
   };
 }
 
+const toPx = (runner: AnalyticRunner, metres: number): number => metres / runner.metresPerPx;
+
+function scaleOf(runner: AnalyticRunner): Pick<Motion, 'metresPerPx' | 'scaleNote'> {
+  if (!runner.scaleKnown)
+    return { metresPerPx: null, scaleNote: "needs the runner's height, leg length or belt speed" };
+  const uncertainty = runner.metresPerPx * runner.scaleUncertainty;
+  return { metresPerPx: { value: runner.metresPerPx, uncertainty }, scaleNote: '' };
+}
+
+/** A path in the image, from places relative to the runner, px. Overground the runner advances. */
+function trackOf(
+  runner: AnalyticRunner,
+  timesS: Float64Array,
+  xPx: (timeS: number) => number,
+  yPx: (timeS: number) => number,
+): Track {
+  const slope = (runner.recording.inclineDeg * Math.PI) / 180;
+  const advancePx = (timeS: number): number =>
+    runner.surface === 'treadmill' ? 0 : toPx(runner, runner.speedMps * timeS);
+  return {
+    x: timesS.map((timeS) => startXPx + xPx(timeS) + advancePx(timeS) * Math.cos(slope)),
+    y: timesS.map((timeS) => groundYPx + yPx(timeS) + advancePx(timeS) * Math.sin(slope)),
+  };
+}
+
+function pointsOf(runner: AnalyticRunner, timesS: Float64Array): Tracks {
+  const px = (metres: number) => toPx(runner, metres);
+  const points = sides.flatMap((side) => {
+    const { planeShiftM: shift } = runner[side];
+    const hipUpM = foot.ankleUpM + runner.hipHeightM + shift.up;
+    const hip = trackOf(
+      runner,
+      timesS,
+      () => px(shift.ahead),
+      () => px(hipUpM),
+    );
+    const onFoot = (aheadM: number, upM: number): Track =>
+      trackOf(
+        runner,
+        timesS,
+        (timeS) => px(footOf(runner, side, timeS).aheadM + aheadM + shift.ahead),
+        (timeS) => px(footOf(runner, side, timeS).upM + upM + shift.up),
+      );
+    return [
+      [`${side}_hip`, hip],
+      [`${side}_ankle`, onFoot(0, foot.ankleUpM)],
+      [`${side}_heel`, onFoot(-foot.heelBackM, 0)],
+      [`${side}_foot_index`, onFoot(foot.toeAheadM, 0)],
+    ] as const;
+  });
+  return Object.fromEntries(points);
+}
+
+function centreOfMassOf(runner: AnalyticRunner, timesS: Float64Array): Track {
+  const midPlaneM = (axis: 'ahead' | 'up'): number =>
+    (runner.left.planeShiftM[axis] + runner.right.planeShiftM[axis]) / 2;
+  const midStanceS = runner.firstContactS + runner.left.contactTimeS / 2;
+  const upM = (timeS: number): number => {
+    const phaseRad = (4 * Math.PI * (timeS - midStanceS)) / runner.strideTimeS;
+    const meanM = midPlaneM('up') + runner.comHeightM;
+    return meanM - (runner.comOscillationM / 2) * Math.cos(phaseRad);
+  };
+  return trackOf(
+    runner,
+    timesS,
+    () => toPx(runner, midPlaneM('ahead')),
+    (timeS) => toPx(runner, upM(timeS)),
+  );
+}
+
 /**
- * Ankle ahead of the hip and sole above the ground, m: carried back by the ground in stance; in
- * swing the cubic that leaves and meets the ground at the ground's own speed, so that the path has
- * no corner for a low frame rate to cut.
+ * Ankle ahead of the hip and sole above the ground, m. In stance the ground carries the foot back. In
+ * swing it follows the cubic that leaves and meets the ground at the ground's own speed, so that the
+ * path has no corner that a low frame rate would cut.
  */
 function footOf(
   runner: AnalyticRunner,
@@ -129,13 +155,12 @@ function footOf(
   const slope = (runner.recording.inclineDeg * Math.PI) / 180;
   const { sinceS, stance, swing } = phaseOf(runner, side, timeS);
   const swingTimeS = runner.strideTimeS - contactTimeS;
-  const backM =
-    runner.speedMps *
-    (stance <= 1
-      ? sinceS
-      : contactTimeS * (1 - 3 * swing ** 2 + 2 * swing ** 3) +
-        swingTimeS * (swing - 3 * swing ** 2 + 2 * swing ** 3));
-  const upM = stance <= 1 ? 0 : swingHeightM * Math.sin(Math.PI * swing) ** 2;
+  const isInStance = stance <= 1;
+  const swingBackS =
+    contactTimeS * (1 - 3 * swing ** 2 + 2 * swing ** 3) +
+    swingTimeS * (swing - 3 * swing ** 2 + 2 * swing ** 3);
+  const backM = runner.speedMps * (isInStance ? sinceS : swingBackS);
+  const upM = isInStance ? 0 : swingHeightM * Math.sin(Math.PI * swing) ** 2;
   return {
     aheadM: ankleAheadM - backM * Math.cos(slope) - upM * Math.sin(slope),
     upM: upM * Math.cos(slope) - backM * Math.sin(slope),
@@ -143,57 +168,52 @@ function footOf(
 }
 
 function gaitOf(runner: AnalyticRunner): Gait {
-  const u = runner.eventUncertaintyS;
-  const seen = (side: Side): number[] => contactsOf(runner, side);
-  const stances: Stance[] = sides
-    .flatMap((side) =>
-      seen(side).map((initialContactS) => ({
-        side,
-        initialContactS,
-        toeOffS: initialContactS + runner[side].contactTimeS,
-        initialContactUncertaintyS: u,
-        toeOffUncertaintyS: u,
-      })),
-    )
-    .filter((stance) => stance.toeOffS <= runner.durationS);
-  const strides: Stride[] = sides.flatMap((side) =>
-    seen(side)
-      .slice(1)
-      .map((endS, k) => {
-        const startS = seen(side)[k]!;
-        const other =
-          seen(otherSide(side)).find((contactS) => contactS > startS && contactS < endS) ?? null;
-        const otherToeOffS = other === null ? null : other + runner[otherSide(side)].contactTimeS;
-        return {
-          side,
-          startS,
-          toeOffS: startS + runner[side].contactTimeS,
-          endS,
-          eventUncertaintyS: u,
-          eventScatterS: u,
-          otherInitialContactS: other,
-          otherToeOffS:
-            otherToeOffS !== null && otherToeOffS <= runner.durationS ? otherToeOffS : null,
-        };
-      }),
-  );
+  const { durationS, strideTimeS, eventUncertaintyS } = runner;
+  const stances = sides
+    .flatMap((side) => contactsOf(runner, side).map((contactS) => stanceAt(runner, side, contactS)))
+    .filter((stance) => stance.toeOffS <= durationS);
+  const strides = sides.flatMap((side) => stridesOf(runner, side));
+  const speedMps = { value: runner.speedMps, uncertainty: runner.speedUncertaintyMps };
   return {
     pattern: 'running',
     stances: stances.toSorted((a, b) => a.initialContactS - b.initialContactS),
     cutStances: [],
     strides: strides.toSorted((a, b) => a.startS - b.startS),
-    strideTimeS: { value: runner.strideTimeS, uncertainty: u },
-    speedMps: runner.speedKnown
-      ? { value: runner.speedMps, uncertainty: runner.speedUncertaintyMps }
-      : null,
+    strideTimeS: { value: strideTimeS, uncertainty: eventUncertaintyS },
+    speedMps: runner.speedKnown ? speedMps : null,
   };
 }
 
-function anglesOf(runner: AnalyticRunner, timesS: Float64Array): AngleSeries {
-  const bothSides = <T>(make: (side: Side) => T): Record<Side, T> => ({
-    left: make('left'),
-    right: make('right'),
+const stanceAt = (runner: AnalyticRunner, side: Side, initialContactS: number): Stance => ({
+  side,
+  initialContactS,
+  toeOffS: initialContactS + runner[side].contactTimeS,
+  initialContactUncertaintyS: runner.eventUncertaintyS,
+  toeOffUncertaintyS: runner.eventUncertaintyS,
+});
+
+function stridesOf(runner: AnalyticRunner, side: Side): Stride[] {
+  const contactsS = contactsOf(runner, side);
+  const otherContactsS = contactsOf(runner, otherSide(side));
+  return contactsS.slice(1).map((endS, k) => {
+    const startS = contactsS[k]!;
+    const otherS = otherContactsS.find((contactS) => contactS > startS && contactS < endS) ?? null;
+    const otherToeOffS = otherS === null ? null : otherS + runner[otherSide(side)].contactTimeS;
+    const isToeOffInClip = otherToeOffS !== null && otherToeOffS <= runner.durationS;
+    return {
+      side,
+      startS,
+      toeOffS: startS + runner[side].contactTimeS,
+      endS,
+      eventUncertaintyS: runner.eventUncertaintyS,
+      eventScatterS: runner.eventUncertaintyS,
+      otherInitialContactS: otherS,
+      otherToeOffS: isToeOffInClip ? otherToeOffS : null,
+    };
   });
+}
+
+function anglesOf(runner: AnalyticRunner, timesS: Float64Array): AngleSeries {
   const series = (
     side: Side,
     angleDeg: (leg: AnalyticLeg, phase: ReturnType<typeof phaseOf>) => number,
@@ -201,32 +221,36 @@ function anglesOf(runner: AnalyticRunner, timesS: Float64Array): AngleSeries {
   const wave = (sinceS: number): number => Math.cos((2 * Math.PI * sinceS) / runner.strideTimeS);
   const bump = (share: number): number => Math.sin(Math.PI * share) ** 2;
   const unused = timesS.map(() => Number.NaN);
-  const thigh = bothSides((side) =>
-    series(side, (leg, { sinceS }) => leg.thigh.midDeg + leg.thigh.swingDeg * wave(sinceS)),
-  );
+  const hipDeg = (side: Side) =>
+    series(side, ({ hip }, { sinceS }) => hip.midDeg + hip.swingDeg * wave(sinceS));
+  const kneeDeg = (side: Side) =>
+    series(side, ({ knee }, { stance, swing }) => {
+      const isInStance = stance <= 1;
+      const peakDeg = isInStance ? knee.stancePeakDeg : knee.swingPeakDeg;
+      const share = isInStance ? stance : swing;
+      return knee.contactDeg + (peakDeg - knee.contactDeg) * bump(share);
+    });
+  const ankleDeg = (side: Side) =>
+    series(side, ({ ankle }, { stance }) => {
+      const share = stance <= 1 ? bump(stance) : 0;
+      return ankle.contactDeg + (ankle.stancePeakDeg - ankle.contactDeg) * share;
+    });
   return {
-    joints: bothSides((side) => ({
+    joints: bySide((side) => ({
       shoulder: unused,
       elbow: unused,
-      hip: series(side, (leg, { sinceS }) => leg.hip.midDeg + leg.hip.swingDeg * wave(sinceS)),
-      knee: series(side, ({ knee }, { stance, swing }) =>
-        stance <= 1
-          ? knee.contactDeg + (knee.stancePeakDeg - knee.contactDeg) * bump(stance)
-          : knee.contactDeg + (knee.swingPeakDeg - knee.contactDeg) * bump(swing),
-      ),
-      ankle: series(
-        side,
-        ({ ankle }, { stance }) =>
-          ankle.contactDeg +
-          (ankle.stancePeakDeg - ankle.contactDeg) * (stance <= 1 ? bump(stance) : 0),
-      ),
+      hip: hipDeg(side),
+      knee: kneeDeg(side),
+      ankle: ankleDeg(side),
     })),
     posture: timesS.map(
       (timeS) => runner.postureDeg + 2 * Math.cos((4 * Math.PI * timeS) / runner.strideTimeS),
     ),
-    thigh,
-    shank: bothSides(() => unused),
-    foot: bothSides((side) =>
+    thigh: bySide((side) =>
+      series(side, ({ thigh }, { sinceS }) => thigh.midDeg + thigh.swingDeg * wave(sinceS)),
+    ),
+    shank: bySide(() => unused),
+    foot: bySide((side) =>
       series(
         side,
         (leg, { stance, swing }) =>
@@ -237,8 +261,8 @@ function anglesOf(runner: AnalyticRunner, timesS: Float64Array): AngleSeries {
 }
 
 /**
- * Share of the strike angle held: all at initial contact, none from 25 % of stance to its end, all
- * again from half of the swing.
+ * Share of the strike angle that the foot still has: 1 at initial contact, 0 from 25 % of stance to
+ * its end, 1 again from half of the swing.
  */
 function footShare(stance: number, swing: number): number {
   const fall = (share: number): number =>

@@ -30,15 +30,15 @@ export interface AnalyticLeg {
 }
 
 /**
- * A runner made of closed forms, so that every metric has a truth that can be worked out on paper.
- * Paths and angles are given independently of each other (no inverse kinematics by hand): a metric
- * reads one or the other.
+ * A runner made of closed forms, so that every metric has a true value that can be worked out on
+ * paper. Paths and angles are given independently of each other (no inverse kinematics by hand): a
+ * metric reads one or the other.
  */
 export interface AnalyticRunner {
   readonly surface: 'treadmill' | 'overground';
   readonly rateHz: number;
   readonly durationS: number;
-  /** T. */
+  /** T in the formulas. */
   readonly strideTimeS: number;
   /** First left initial contact; the right one follows `rightLagS` later. */
   readonly firstContactS: number;
@@ -50,7 +50,7 @@ export interface AnalyticRunner {
   /** Image scale, m/px, and its standard uncertainty as a share. */
   readonly metresPerPx: number;
   readonly scaleUncertainty: number;
-  /** Whether the scale, and the speed, are told to the metrics. */
+  /** Whether the metrics know the scale, and the speed. */
   readonly scaleKnown: boolean;
   readonly speedKnown: boolean;
   /**
@@ -82,7 +82,7 @@ export const standardLeg: AnalyticLeg = {
   foot: { flatDeg: 2, strikeDeg: 15 },
 };
 
-/** 3 m/s on a level treadmill, T = 0.7 s, both legs alike. */
+/** 3 m/s on a level treadmill, T = 0.7 s, both legs equal. */
 export const standardRunner: AnalyticRunner = {
   surface: 'treadmill',
   rateHz: 100,

@@ -7,7 +7,7 @@ describe.each(catalogue.map((metric) => [metric.key, metric] as const))('%s', (_
   describeConformance(metric),
 );
 
-/** What callers of the public interface already read, frozen. */
+/** What callers of the public interface already read: frozen. */
 const frozen: Readonly<Record<MetricPlace, readonly string[]>> = {
   performance_metrics: ['speed', 'pace', 'cadence', 'power', 'normalized_power'],
   running_mechanics: ['contact_time', 'flight_time', 'stride_time', 'stride_length', 'footstrike'],
@@ -60,14 +60,14 @@ describe('the catalogue', () => {
     ).toEqual(keys.toSorted());
   });
 
-  test('measures everything of the standard runner but what needs a rear view', () => {
+  test('measures every metric of the standard runner except what needs a rear view', () => {
     const unmeasured = catalogue
       .filter((metric) => metric.compute(analyticInput()).kind === 'unmeasured')
       .map((metric) => metric.key);
     expect(unmeasured).toEqual(['eversion_velocity']);
   });
 
-  test('has a symmetry index for each metric whose sides can be compared, and for no other', () => {
+  test('has a symmetry index for each metric whose sides can be compared, and for no others', () => {
     const comparable = catalogue
       .filter((metric) => metric.sides === 'comparable')
       .map((metric) => `${metric.key}_symmetry`);
@@ -79,7 +79,7 @@ describe('the catalogue', () => {
     ).toEqual(comparable.toSorted());
   });
 
-  test('finds a metric by its key, and none by another', () => {
+  test('finds a metric by its key, and nothing by an unknown key', () => {
     expect(findMetric('cadence')?.unit).toBe('steps/min');
     expect(findMetric('charm')).toBeUndefined();
   });

@@ -34,7 +34,7 @@ import { balance } from './symmetry/balance.metric.ts';
 import { rbalance } from './symmetry/rbalance.metric.ts';
 import { symmetryIndices } from './symmetry/symmetry-index.metric.ts';
 
-/** Everything that is measured, in the order in which readers see it. */
+/** Every metric, in the order in which readers see them. */
 export const catalogue: readonly Metric[] = [
   speed,
   pace,
@@ -81,7 +81,7 @@ export const findMetric = (key: string): Metric | undefined => byKey.get(key);
 export const metricsShownIn = (place: MetricPlace): readonly Metric[] =>
   catalogue.filter((metric) => metric.shownIn.includes(place));
 
-/** What a metric is, without the means to compute it: plain data, fit for JSON. */
+/** A metric without what computes and checks it: plain data that JSON can hold. */
 export type MetricDefinition = Omit<Metric, 'compute' | 'examples' | 'scaling' | 'mirrored'>;
 
 export const metricDefinitions: readonly MetricDefinition[] = catalogue.map((metric) => {

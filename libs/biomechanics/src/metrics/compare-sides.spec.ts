@@ -10,7 +10,7 @@ test('the only side is the one that was measured alone', () => {
   ]).toEqual(['left', 'right', null, null, null]);
 });
 
-test('sides differ beyond four uncertainties of their mean, and nobody can tell without both sides or an uncertainty', () => {
+test('sides differ beyond four uncertainties of their mean; unknown without both sides or an uncertainty', () => {
   expect([
     sidesDiffer({ left: 10, right: 14.1 }, 1),
     sidesDiffer({ left: 14, right: 10 }, 1),

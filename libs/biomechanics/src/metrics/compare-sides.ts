@@ -9,18 +9,26 @@ export interface MeasuredSides {
 }
 
 /**
- * The one side that was measured, when the other one was not in clear view; null when both were, or
- * none.
+ * The one side that was measured when the other one was not in clear view; null when both were
+ * measured, or neither.
  */
 export function onlyMeasuredSide({ left, right }: MeasuredSides): Side | null {
-  if ((left == null) === (right == null)) return null;
-  return left == null ? 'right' : 'left';
+  const hasLeft = left != null;
+  const hasRight = right != null;
+  if (hasLeft === hasRight) return null;
+  return hasLeft ? 'left' : 'right';
 }
 
 /**
- * Whether the sides differ by more than twice the uncertainty of their difference; null where that
- * cannot be told: without both, or without an uncertainty. Each side is measured on half of the
- * strides: √2 of the mean's uncertainty, and twice the mean's for the difference of two such.
+ * Standard uncertainty of the difference of two sides as a multiple of that of their mean. Each side
+ * is measured on half of the strides: √2 of the mean's uncertainty; a difference of two such: √2 of
+ * that.
+ */
+const differencePerMean = 2;
+
+/**
+ * Whether the sides differ by more than twice the uncertainty of their difference. Null where that is
+ * unknown: without both sides, or without an uncertainty.
  * @param uncertainty one standard uncertainty of the mean of both
  */
 export function sidesDiffer(
@@ -28,5 +36,5 @@ export function sidesDiffer(
   uncertainty: number | null,
 ): boolean | null {
   if (left == null || right == null || uncertainty === null) return null;
-  return Math.abs(left - right) > 2 * 2 * uncertainty;
+  return Math.abs(left - right) > 2 * differencePerMean * uncertainty;
 }

@@ -11,7 +11,7 @@ import { rbalance } from './symmetry/rbalance.metric.ts';
 import { strideTime } from './spatiotemporal/stride-time.metric.ts';
 import type { MetricInput } from './metric-input.ts';
 
-/** A metric whose measured outcomes are tampered with. */
+/** A metric whose measured outcomes are changed. */
 const tampered = (
   metric: Metric,
   change: (outcome: Measured, input: MetricInput) => MetricOutcome,
@@ -70,9 +70,13 @@ const faults: readonly (readonly [
     'isDefined',
     { ...contactTime, shownIn: ['running_mechanics', 'performance_metrics'] },
   ],
-  ['a memory', 'isPure', tampered(contactTime, (outcome) => shifted(outcome, (calls += 1)))],
   [
-    'a hand in its input',
+    'a state that it keeps',
+    'isPure',
+    tampered(contactTime, (outcome) => shifted(outcome, (calls += 1))),
+  ],
+  [
+    'a change of its input',
     'isPure',
     tampered(contactTime, (outcome, input) => {
       input.motion.centreOfMass.x.fill(0, 0, 1);
@@ -90,22 +94,22 @@ const faults: readonly (readonly [
     tampered(contactTime, (outcome) => ({ ...outcome, value: outcome.value * 1.01 })),
   ],
   [
-    'an uncertainty of nothing',
+    'an uncertainty of zero',
     'isSound',
     tampered(contactTime, (outcome) => ({ ...outcome, uncertainty: 0 })),
   ],
   [
-    'a word that it does not promise',
+    'a word that it does not declare',
     'isSound',
     tampered(footstrike, (outcome) => ({ ...outcome, label: 'heel' })),
   ],
   [
-    'no word where it promises one',
+    'no word where it declares words',
     'isSound',
     tampered(footstrike, ({ label: _label, ...outcome }) => outcome),
   ],
   [
-    'a word where it promises a number',
+    'a word where it declares a number',
     'isSound',
     tampered(contactTime, (outcome) => ({ ...outcome, label: 'short' })),
   ],
@@ -114,7 +118,7 @@ const faults: readonly (readonly [
     'isSound',
     tampered(contactTime, (outcome) => ({ ...outcome, strides: outcome.strides.slice(1) })),
   ],
-  ['sides on a value that has none', 'isSound', { ...contactTime, sides: 'none' }],
+  ['sides of a value that has none', 'isSound', { ...contactTime, sides: 'none' }],
   [
     'a guess where frames are missing',
     'survivesGaps',
@@ -135,7 +139,7 @@ const faults: readonly (readonly [
     },
   ],
   [
-    'a place in the image',
+    'a dependence on the place in the image',
     'ignoresOrigin',
     tampered(overstride, (outcome, { motion }) =>
       shifted(outcome, motion.centreOfMass.x[0]! * 0.01),
@@ -186,7 +190,7 @@ const faults: readonly (readonly [
     }),
   ],
   [
-    'a sample where there should be an interpolation',
+    'a sample instead of an interpolation',
     'resamples',
     tampered(contactAngle, (outcome, { motion }) => shifted(outcome, 60 / motion.rateHz)),
   ],
@@ -194,7 +198,7 @@ const faults: readonly (readonly [
   ['a wrong exponent of time', 'scales', { ...strideTime, scaling: { length: 0, time: -1 } }],
   ['no reason for not scaling', 'scales', { ...strideTime, scaling: { none: '' } }],
   [
-    'a need that is not met but guessed',
+    'a requirement that is guessed',
     'requiresWhatItReads',
     {
       ...power,
@@ -202,12 +206,12 @@ const faults: readonly (readonly [
     },
   ],
   [
-    'a need that is not declared',
+    'a requirement that is not declared',
     'requiresWhatItReads',
     { ...power, requires: ['strides', 'speed'] },
   ],
   [
-    'an uncertainty out of the air',
+    'an invented uncertainty',
     'knowsItsUncertainty',
     tampered(contactTime, (outcome, { gait }) => ({
       ...outcome,
@@ -232,12 +236,12 @@ describe('the conformance suite', () => {
     );
   });
 
-  test('lets the sound metrics of which the faulty ones are made pass', () => {
+  test('passes the correct metrics that the faulty ones are made from', () => {
     for (const { check } of Object.values(conformanceChecks))
       for (const metric of [contactTime, kneeFlexion, overstride]) check(metric);
   });
 
-  test('measures the standard runner at all, so that no check passes for want of a value', () => {
+  test('measures the standard runner, so that no check passes because there is no value', () => {
     expect(contactTime.compute(analyticInput()).kind).toBe('measured');
   });
 });

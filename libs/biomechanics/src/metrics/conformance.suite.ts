@@ -1,12 +1,7 @@
-import fc from 'fast-check';
 import { otherSide } from '../keypoints.ts';
 import { analyticInput } from './analytic-input.ts';
-import {
-  standardLeg,
-  standardRunner,
-  type AnalyticLeg,
-  type AnalyticRunner,
-} from './analytic-runner.ts';
+import { standardLeg, standardRunner, type AnalyticRunner } from './analytic-runner.ts';
+import { forEveryRunner } from './arbitrary-runners.fixture.ts';
 import {
   withFramesHidden,
   withLengthsScaled,
@@ -15,85 +10,19 @@ import {
   withTimesScaled,
   withoutRequirement,
 } from './input-transforms.fixture.ts';
-import { summaryBlocks, type Metric, type MetricOutcome } from './metric.ts';
-import { type MetricInput } from './metric-input.ts';
-import { type Requirement } from './requirements.ts';
+import { summaryBlocks, type Metric, type MetricOutcome, type WorkedExample } from './metric.ts';
+import type { MetricInput } from './metric-input.ts';
+import type { Requirement } from './requirements.ts';
 
-/** What every metric must do. A check throws where the metric does not. */
+/** Something that every metric must do. `check` throws when the metric does not do it. */
 export interface ConformanceCheck {
   readonly title: string;
   readonly check: (metric: Metric) => void;
 }
 
-/** Values that are told, not measured: no uncertainty can be stated. */
-const toldKeys = ['incline'];
+/** Metrics that are given, not measured: no uncertainty can be stated. */
+const givenKeys = ['incline'];
 const mathNames = ['mean', 'max', 'min', 'abs', 'arctan', 'sqrt', 'Σ'];
-
-const decimals = (low: number, high: number): fc.Arbitrary<number> =>
-  fc.double({ min: low, max: high, noNaN: true });
-const arbitraryLeg: fc.Arbitrary<AnalyticLeg> = fc.record({
-  planeShiftM: fc.record({ ahead: decimals(-0.03, 0.03), up: decimals(-0.03, 0.03) }),
-  contactTimeS: decimals(0.2, 0.3),
-  ankleAheadM: decimals(0.02, 0.3),
-  swingHeightM: decimals(0.1, 0.35),
-  thigh: fc.record({ midDeg: decimals(0, 10), swingDeg: decimals(20, 35) }),
-  hip: fc.record({ midDeg: decimals(10, 20), swingDeg: decimals(15, 25) }),
-  knee: fc.record({
-    contactDeg: decimals(5, 20),
-    stancePeakDeg: decimals(35, 50),
-    swingPeakDeg: decimals(80, 110),
-  }),
-  ankle: fc.record({ contactDeg: decimals(-5, 8), stancePeakDeg: decimals(15, 28) }),
-  foot: fc.record({ flatDeg: decimals(-5, 10), strikeDeg: decimals(-10, 25) }),
-});
-/** Runners with unlike legs, on either surface, on any slope. */
-export const arbitraryRunner: fc.Arbitrary<Partial<AnalyticRunner>> = fc.record({
-  surface: fc.constantFrom('treadmill' as const, 'overground' as const),
-  strideTimeS: decimals(0.64, 0.8),
-  firstContactS: decimals(0.02, 0.3),
-  rightLagS: decimals(0.31, 0.35),
-  speedMps: decimals(2, 6),
-  metresPerPx: decimals(0.002, 0.008),
-  hipHeightM: decimals(0.7, 1),
-  comHeightM: decimals(0.9, 1.1),
-  comOscillationM: decimals(0.05, 0.12),
-  postureDeg: decimals(0, 15),
-  left: arbitraryLeg,
-  right: arbitraryLeg,
-  subject: fc.record({
-    heightM: decimals(1.5, 2),
-    massKg: decimals(45, 100),
-    legLengthM: fc.constantFrom(null, 0.9),
-    gender: fc.constant(null),
-  }),
-  recording: fc.record({
-    inclineDeg: fc.constantFrom(0, 0, 4, -3),
-    beltSpeedMps: fc.constant(null),
-    slowMotionFactor: fc.constant(1),
-  }),
-});
-
-/**
- * The same runners every time, so that a change of the code and nothing else changes the answer.
- */
-const runners = fc.sample(arbitraryRunner, { seed: 20261101, numRuns: 20 });
-
-/** Checks something on what `build` makes of every runner; it is made once, for all metrics. */
-function forEveryRunner<T>(
-  build: (runner: Partial<AnalyticRunner>) => T,
-): (check: (built: T) => void) => void {
-  let built: T[] | undefined;
-  return (check) => {
-    built ??= runners.map(build);
-    for (const [i, each] of built.entries()) {
-      try {
-        check(each);
-      } catch (error) {
-        throw new Error(`With the runner ${JSON.stringify(runners[i])}`, { cause: error });
-      }
-    }
-  };
-}
 
 function expectClose(
   outcome: MetricOutcome,
@@ -106,12 +35,13 @@ function expectClose(
   const expected = expectedOf(reference.value);
   expect(Math.abs(outcome.value - expected)).toBeLessThanOrEqual(tolerance(expected));
 }
-const same = (value: number): number => value;
-const hardly = (value: number): number => 1e-6 * Math.max(Math.abs(value), 1e-2);
-const little =
+const unchanged = (value: number): number => value;
+const roundingTolerance = (value: number): number => 1e-6 * Math.max(Math.abs(value), 1e-2);
+const resamplingTolerance =
   ({ unit }: Metric) =>
   (value: number): number =>
-    0.01 * Math.max(Math.abs(value), unit === 'deg' || unit === '%' ? 30 : 0);
+    0.01 * Math.max(Math.abs(value), hasArbitraryZero(unit) ? 30 : 0);
+const hasArbitraryZero = (unit: string): boolean => unit === 'deg' || unit === '%';
 
 /**
  * Every number is finite; the session's value is the mean of the strides'; there is an entry for
@@ -143,31 +73,34 @@ function expectSound(metric: Metric, input: MetricInput): void {
 }
 
 const worksAsExampled: ConformanceCheck = {
-  title: 'gives the values that its examples work out',
+  title: 'gives the values of its worked examples',
   check: (metric) => {
     expect(metric.examples).not.toHaveLength(0);
-    for (const example of metric.examples) {
-      const outcome = metric.compute(analyticInput(example.given));
-      if (example.expected === null) expect(outcome.kind).toBe('unmeasured');
-      else {
-        if (outcome.kind !== 'measured')
-          throw new Error(`${metric.key}, ${example.title}: ${outcome.reason}`);
-        expect(Math.abs(outcome.value - example.expected)).toBeLessThanOrEqual(example.tolerance);
-        if (example.expectedLabel !== undefined) expect(outcome.label).toBe(example.expectedLabel);
-        if (example.expectedUncertainty !== undefined) {
-          expect(Math.abs(outcome.uncertainty! / example.expectedUncertainty - 1)).toBeLessThan(
-            0.01,
-          );
-        }
-        const [low, high] = metric.plausible;
-        expect(outcome.value >= low && outcome.value <= high).toBe(!example.implausible);
-      }
-    }
+    for (const example of metric.examples) expectExample(metric, example);
   },
 };
 
+function expectExample(metric: Metric, example: WorkedExample): void {
+  const { expected, expectedLabel, expectedUncertainty, tolerance } = example;
+  const outcome = metric.compute(analyticInput(example.given));
+  if (expected === null) {
+    expect(outcome.kind).toBe('unmeasured');
+    return;
+  }
+  if (outcome.kind !== 'measured')
+    throw new Error(`${metric.key}, ${example.title}: ${outcome.reason}`);
+  expect(Math.abs(outcome.value - expected)).toBeLessThanOrEqual(tolerance);
+  if (expectedLabel !== undefined) expect(outcome.label).toBe(expectedLabel);
+  if (expectedUncertainty !== undefined) {
+    const relativeError = Math.abs(outcome.uncertainty! / expectedUncertainty - 1);
+    expect(relativeError).toBeLessThan(0.01);
+  }
+  const [low, high] = metric.plausible;
+  expect(outcome.value >= low && outcome.value <= high).toBe(!example.implausible);
+}
+
 const isDefined: ConformanceCheck = {
-  title: 'explains every symbol of its formula and no other, and names its source',
+  title: 'explains every symbol of its formula and no others, and names its source',
   check: ({ key, title, source, formula, symbols, plausible: [low, high], shownIn }) => {
     expect(key).toMatch(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
     expect([title, source].every((text) => text.trim() !== '')).toBe(true);
@@ -184,7 +117,7 @@ const isDefined: ConformanceCheck = {
 };
 
 const isPure: ConformanceCheck = {
-  title: 'gives the same output for the same input twice, and leaves the input as it was',
+  title: 'gives the same output for the same input twice, and does not change the input',
   check: (metric) => {
     const input = analyticInput({ surface: 'overground' });
     const before = structuredClone(input);
@@ -194,11 +127,11 @@ const isPure: ConformanceCheck = {
   },
 };
 
-const asTheyAre = forEveryRunner((runner) => analyticInput(runner));
+const withUnchangedRunners = forEveryRunner((runner) => analyticInput(runner));
 const isSound: ConformanceCheck = {
   title:
-    'gives finite numbers, one entry per stride, and their mean for the session; a word of its own where it promises words',
-  check: (metric) => asTheyAre((input) => expectSound(metric, input)),
+    'gives finite numbers, one entry per stride, and their mean for the session; one of its words where it declares words',
+  check: (metric) => withUnchangedRunners((input) => expectSound(metric, input)),
 };
 
 const withGaps = forEveryRunner((runner) => {
@@ -227,7 +160,7 @@ const ignoresOrigin: ConformanceCheck = {
   title: 'does not depend on where the image begins',
   check: (metric) =>
     moved(({ input, elsewhere }) =>
-      expectClose(metric.compute(elsewhere), metric.compute(input), same, hardly),
+      expectClose(metric.compute(elsewhere), metric.compute(input), unchanged, roundingTolerance),
     ),
 };
 
@@ -241,7 +174,7 @@ const mirrors: ConformanceCheck = {
     mirrorPairs(({ input, mirror }) => {
       const [outcome, mirrored] = [metric.compute(input), metric.compute(mirror)];
       const turned = (value: number): number => (metric.mirrored === 'same' ? value : 100 - value);
-      expectClose(mirrored, outcome, turned, hardly);
+      expectClose(mirrored, outcome, turned, roundingTolerance);
       if (outcome.kind === 'unmeasured' || mirrored.kind === 'unmeasured') return;
       expect(mirrored.strides.map((stride) => stride.side)).toEqual(
         outcome.strides.map(({ side }) => (side === null ? null : otherSide(side))),
@@ -250,7 +183,7 @@ const mirrors: ConformanceCheck = {
         const other = mirrored.strides[i]!.value;
         expect(other === null).toBe(value === null);
         if (value !== null && other !== null)
-          expect(Math.abs(other - turned(value))).toBeLessThanOrEqual(hardly(value));
+          expect(Math.abs(other - turned(value))).toBeLessThanOrEqual(roundingTolerance(value));
       }
     }),
 };
@@ -260,7 +193,7 @@ const withAnotherRightLeg = forEveryRunner((runner) => ({
   other: analyticInput({ ...runner, right: standardLeg }),
 }));
 const keepsSidesApart: ConformanceCheck = {
-  title: "tells nothing of the right leg in the left leg's strides",
+  title: "does not let the right leg change the left leg's strides",
   check: (metric) => {
     if (metric.sides === 'none') return;
     const leftValues = (input: MetricInput): (number | null)[] => {
@@ -271,7 +204,8 @@ const keepsSidesApart: ConformanceCheck = {
     };
     withAnotherRightLeg(({ one, other }) => {
       const otherValues = leftValues(other);
-      leftValues(one).forEach((value, i) => expect(value ?? 0).toBeCloseTo(otherValues[i] ?? 0, 9));
+      for (const [i, value] of leftValues(one).entries())
+        expect(value ?? 0).toBeCloseTo(otherValues[i] ?? 0, 9);
     });
   },
 };
@@ -281,10 +215,15 @@ const atTwoRates = forEveryRunner((runner) => ({
   fast: analyticInput({ ...runner, rateHz: 120 }),
 }));
 const resamples: ConformanceCheck = {
-  title: 'hardly changes from 60 to 120 frames per second',
+  title: 'roundingTolerance changes from 60 to 120 frames per second',
   check: (metric) =>
     atTwoRates(({ slow, fast }) =>
-      expectClose(metric.compute(slow), metric.compute(fast), same, little(metric)),
+      expectClose(
+        metric.compute(slow),
+        metric.compute(fast),
+        unchanged,
+        resamplingTolerance(metric),
+      ),
     ),
 };
 
@@ -310,8 +249,18 @@ const scales: ConformanceCheck = {
     scaledRunners(({ input, byFactor }) => {
       const outcome = metric.compute(input);
       for (const { k, larger, slower } of byFactor) {
-        expectClose(metric.compute(larger), outcome, (value) => value * k ** length, hardly);
-        expectClose(metric.compute(slower), outcome, (value) => value * k ** time, hardly);
+        expectClose(
+          metric.compute(larger),
+          outcome,
+          (value) => value * k ** length,
+          roundingTolerance,
+        );
+        expectClose(
+          metric.compute(slower),
+          outcome,
+          (value) => value * k ** time,
+          roundingTolerance,
+        );
       }
     });
   },
@@ -319,7 +268,7 @@ const scales: ConformanceCheck = {
 
 const requiresWhatItReads: ConformanceCheck = {
   title:
-    'is unmeasured, with a reason, without what it requires, and the same without what it does not',
+    'is unmeasured, with a reason, without what it requires, and unchanged without what it does not require',
   check: (metric) => {
     for (const surface of ['treadmill', 'overground'] as const) {
       const input = analyticInput({ surface, durationS: 4.25 });
@@ -328,7 +277,7 @@ const requiresWhatItReads: ConformanceCheck = {
         const outcome = metric.compute(lacking);
         if (metric.requires.includes(requirement)) {
           expect(outcome).toEqual({ kind: 'unmeasured', reason: expect.stringMatching(/\S/) });
-        } else expectClose(outcome, metric.compute(input), same, hardly);
+        } else expectClose(outcome, metric.compute(input), unchanged, roundingTolerance);
       }
     }
   },
@@ -345,7 +294,7 @@ const lessCertain = forEveryRunner((runner) => ({
   usual: asCertainAs(runner, 0.5),
   less: asCertainAs(runner, 1),
 }));
-/** What is not read off the image, but off the events or what was told. */
+/** What does not come from the image, but from the events or from what was given. */
 const notFromImage: readonly Requirement[] = [
   'strides',
   'scale',
@@ -356,11 +305,10 @@ const notFromImage: readonly Requirement[] = [
 ];
 const knowsItsUncertainty: ConformanceCheck = {
   title:
-    'states an uncertainty, no smaller where events, scale and speed are less certain, and not nothing where pixels alone are',
+    'states an uncertainty: no smaller where events, scale and speed are less certain, and not zero where only pixels are uncertain',
   check: (metric) => {
-    if (toldKeys.includes(metric.key)) return;
-    // The standard runner's events fall on frames, so that no interpolation lends its strides a
-    // spread.
+    if (givenKeys.includes(metric.key)) return;
+    // The standard runner's events fall on frames, so interpolation adds no spread to its strides.
     const surest = metric.compute(asCertainAs({}, 0));
     if (
       surest.kind === 'measured' &&

@@ -7,11 +7,11 @@ import type { MetricInput } from './metric-input.ts';
 import type { Requirement } from './requirements.ts';
 
 type TrackMap = (track: Track) => Track;
-const swapped = <T>(bySide: Readonly<Record<Side, T>>): Record<Side, T> => ({
-  left: bySide.right,
-  right: bySide.left,
+const swapped = <T>(values: Readonly<Record<Side, T>>): Record<Side, T> => ({
+  left: values.right,
+  right: values.left,
 });
-const times = (estimate: Estimate | null, k: number): Estimate | null =>
+const scaledEstimate = (estimate: Estimate | null, k: number): Estimate | null =>
   estimate && { value: estimate.value * k, uncertainty: estimate.uncertainty * k };
 const scaled = (value: number | null, k: number): number | null =>
   value === null ? null : value * k;
@@ -32,7 +32,7 @@ const withGait = (input: MetricInput, gait: Partial<Gait>): MetricInput => ({
   gait: { ...input.gait, ...gait },
 });
 
-/** The same run seen with the image's corner elsewhere. */
+/** The same run, with the image's corner elsewhere. */
 export function withOriginMoved(input: MetricInput, rightPx: number, upPx: number): MetricInput {
   const { groundYPx } = input.motion;
   const moved = mapTracks(input, ({ x, y }) => ({
@@ -44,7 +44,7 @@ export function withOriginMoved(input: MetricInput, rightPx: number, upPx: numbe
   });
 }
 
-/** The mirror image of the runner: what the left leg did, the right one does. */
+/** The mirror image of the runner: the right leg does what the left one did. */
 export function withSidesSwapped(input: MetricInput): MetricInput {
   const { motion, gait, angles } = input;
   const nameOf = (name: string): string =>
@@ -87,7 +87,7 @@ export function withLengthsScaled(input: MetricInput, k: number): MetricInput {
         groundYPx: { left: motion.groundYPx.left * k, right: motion.groundYPx.right * k },
         centreOfMassErrorPx: motion.centreOfMassErrorPx.map((each) => each * k),
       }),
-      { speedMps: times(gait.speedMps, k) },
+      { speedMps: scaledEstimate(gait.speedMps, k) },
     ),
     subject: {
       ...subject,
@@ -125,15 +125,15 @@ export function withTimesScaled(input: MetricInput, k: number): MetricInput {
       {
         strides,
         stances,
-        strideTimeS: times(gait.strideTimeS, k),
-        speedMps: times(gait.speedMps, 1 / k),
+        strideTimeS: scaledEstimate(gait.strideTimeS, k),
+        speedMps: scaledEstimate(gait.speedMps, 1 / k),
       },
     ),
     recording: { ...recording, beltSpeedMps: scaled(recording.beltSpeedMps, 1 / k) },
   };
 }
 
-/** Nothing seen from one frame until another. */
+/** The input with nothing seen from one frame until another. */
 export function withFramesHidden(
   input: MetricInput,
   fromFrame: number,
@@ -171,7 +171,7 @@ function mapAngles(
   };
 }
 
-const unseen =
+const withoutPoint =
   (part: string) =>
   (input: MetricInput): MetricInput =>
     withMotion(input, {
@@ -181,7 +181,7 @@ const unseen =
         ),
       ),
     });
-const untold =
+const withoutAngle =
   (angle: keyof AngleSeries | JointAngle) =>
   (input: MetricInput): MetricInput => ({
     ...input,
@@ -190,7 +190,7 @@ const untold =
     ),
   });
 
-/** The input without what a requirement names. Null: no input has it. */
+/** The input without what a requirement names; null for what no input has. */
 export const withoutRequirement: Readonly<
   Record<Requirement, ((input: MetricInput) => MetricInput) | null>
 > = {
@@ -210,14 +210,14 @@ export const withoutRequirement: Readonly<
       },
     }),
   rear_view: null,
-  hip: unseen('hip'),
-  ankle: unseen('ankle'),
-  heel: unseen('heel'),
-  foot_index: unseen('foot_index'),
-  posture_angle: untold('posture'),
-  thigh_angle: untold('thigh'),
-  hip_angle: untold('hip'),
-  knee_angle: untold('knee'),
-  ankle_angle: untold('ankle'),
-  foot_angle: untold('foot'),
+  hip: withoutPoint('hip'),
+  ankle: withoutPoint('ankle'),
+  heel: withoutPoint('heel'),
+  foot_index: withoutPoint('foot_index'),
+  posture_angle: withoutAngle('posture'),
+  thigh_angle: withoutAngle('thigh'),
+  hip_angle: withoutAngle('hip'),
+  knee_angle: withoutAngle('knee'),
+  ankle_angle: withoutAngle('ankle'),
+  foot_angle: withoutAngle('foot'),
 };

@@ -13,7 +13,7 @@ const valued = (values: readonly (number | null)[], uncertainty: number) => {
 };
 
 describe('overStrides', () => {
-  test('joins the spread over √n with an uncertainty that all strides share', () => {
+  test('combines the spread over √n with an uncertainty that all strides share', () => {
     const outcome = overStrides(input, valued([1, 3], 0.4), { sides: 'none', unseen });
     // Ten values of 1 and 3: sample variance 10/9, over ten 1/9; and 0.16.
     expect(outcome).toMatchObject({
@@ -29,7 +29,7 @@ describe('overStrides', () => {
     ).toMatchObject({ uncertainty: expect.closeTo(Math.sqrt((2 * 0.16) / 100), 12) });
   });
 
-  test('counts a row anew after a stride that is missing', () => {
+  test('starts a new row after a missing stride', () => {
     const broken = {
       ...input,
       gait: { ...input.gait, strides: input.gait.strides.toSpliced(4, 1) },
@@ -39,7 +39,7 @@ describe('overStrides', () => {
     ).toMatchObject({ uncertainty: expect.closeTo(Math.sqrt((3 * 0.16) / 81), 12) });
   });
 
-  test("counts spread beyond the events' errors as the runner's own where errors telescope", () => {
+  test("counts spread beyond the events' errors as the runner's where errors telescope", () => {
     const outcome = overStrides(input, valued([1, 3], 0.4), {
       sides: 'none',
       unseen,
@@ -87,14 +87,14 @@ describe('overStrides', () => {
     });
   });
 
-  test('tells why when no stride could be measured', () => {
+  test('gives the reason when no stride could be measured', () => {
     expect(overStrides(input, () => null, { sides: 'none', unseen })).toEqual({
       kind: 'unmeasured',
       reason: unseen,
     });
   });
 
-  test('states no uncertainty where there is none to state', () => {
+  test('states no uncertainty when it is zero', () => {
     expect(overStrides(input, valued([5], 0), { sides: 'none', unseen })).toMatchObject({
       value: 5,
       uncertainty: null,

@@ -1,9 +1,9 @@
-import { otherSide } from '../keypoints.ts';
-import type { Stride } from '../gait/gait.ts';
-import { unmeasured, type Measured, type MetricOutcome } from './metric.ts';
-import { mean, standardDeviation } from '../signals/statistics.ts';
 import type { Estimate } from '../estimate.ts';
-import { type MetricInput } from './metric-input.ts';
+import type { Stride } from '../gait/gait.ts';
+import { otherSide, type Side } from '../keypoints.ts';
+import { mean, standardDeviation } from '../signals/statistics.ts';
+import type { MetricInput } from './metric-input.ts';
+import { unmeasured, type Measured, type MetricOutcome, type StrideValue } from './metric.ts';
 
 export interface StrideEstimate extends Estimate {
   readonly label?: string;
@@ -11,85 +11,115 @@ export interface StrideEstimate extends Estimate {
 
 export interface PerStrideOptions {
   readonly sides: 'none' | 'by-side';
-  /** What to say when no stride could be measured. */
+  /** The reason to give when no stride could be measured. */
   readonly unseen: string;
   /**
-   * How the strides' own errors relate. `shared` (the usual case): one scale, one rule that places
-   * events on one foot, so they do not shrink with the number of strides. `telescoping` (stride
-   * time): a stride begins with the event that ended the one before, so that in a row of strides
-   * only the errors of the first and the last event remain.
+   * How the strides' own errors relate. `shared` (the usual case): one scale, and one rule that
+   * places events on one foot, so the errors do not shrink with the number of strides.
+   * `telescoping` (stride time): a stride begins with the event that ended the one before, so that
+   * in a row of strides only the errors of the first and the last event remain.
    */
   readonly errors?: 'shared' | 'telescoping';
   /**
-   * Where legs' positions are read: a stride of a leg that is half hidden behind the other is not
-   * measured, as far as the other one is. Times of contact are read of both.
+   * For metrics that read the legs' positions: strides of a leg that is half hidden behind the other
+   * are not measured. Contact times are read of both legs.
    */
   readonly legs?: 'in-view';
   readonly note?: string;
 }
 
-const meanSquare = (values: readonly number[]): number => mean(values.map((value) => value ** 2));
-
-/** Number of unbroken rows that the strides form, each on one foot. */
-const rowCount = (strides: readonly Stride[]): number =>
-  strides.filter(
-    (stride) =>
-      !strides.some(
-        (earlier) => earlier.side === stride.side && Math.abs(earlier.endS - stride.startS) < 1e-6,
-      ),
-  ).length;
+interface MeasuredStride {
+  readonly stride: Stride;
+  readonly estimate: StrideEstimate | null;
+}
 
 /**
- * Measures every stride; the session's value is the mean. Its standard uncertainty joins the spread
- * between strides, s²/n, with the strides' own uncertainty (see `errors`).
+ * Measures every stride; the session's value is the mean. Its standard uncertainty combines the
+ * spread between strides, s²/n, with the strides' own uncertainty (see `errors`).
  */
 export function overStrides(
   input: MetricInput,
   measure: (stride: Stride) => StrideEstimate | null,
   options: PerStrideOptions,
 ): MetricOutcome {
-  const hidden = options.legs === 'in-view' ? input.motion.hiddenSide : null;
+  const hiddenSide = options.legs === 'in-view' ? input.motion.hiddenSide : null;
   const measured = input.gait.strides.map((stride) => ({
     stride,
-    estimate: stride.side === hidden ? null : measure(stride),
+    estimate: stride.side === hiddenSide ? null : measure(stride),
   }));
   const known = measured.flatMap(({ estimate }) => (estimate === null ? [] : [estimate]));
   if (known.length === 0) return unmeasured(options.unseen);
-  const values = known.map((estimate) => estimate.value);
-  const own = meanSquare(known.map((estimate) => estimate.uncertainty));
-  const spread = values.length > 1 ? standardDeviation(values) ** 2 : 0;
-  const rows = rowCount(
-    measured.flatMap(({ stride, estimate }) => (estimate === null ? [] : [stride])),
-  );
-  const variance =
-    options.errors === 'telescoping'
-      ? Math.max(0, spread - own) / known.length + (own * rows) / known.length ** 2
-      : spread / known.length + own;
-  const inView = measured.filter(({ stride }) => stride.side !== hidden);
-  const few =
-    known.length * 2 < inView.length ? `from ${known.length} of ${inView.length} strides` : '';
-  const leg = hidden
-    ? `of the ${otherSide(hidden)} leg; the ${hidden} one is half hidden from the camera`
-    : '';
-  const note = [options.note, leg, few].filter(Boolean).join('; ');
+  const variance = varianceOfMean(measured, known, options.errors ?? 'shared');
+  const note = noteOn(measured, known.length, hiddenSide, options.note);
   return {
     kind: 'measured',
-    value: mean(values),
+    value: mean(known.map((estimate) => estimate.value)),
     uncertainty: positiveOrNull(Math.sqrt(variance)),
-    strides: measured.map(({ stride, estimate }) => ({
-      side: options.sides === 'none' ? null : stride.side,
-      fromS: stride.startS,
-      untilS: stride.endS,
-      value: estimate?.value ?? null,
-      ...(estimate?.label === undefined ? {} : { label: estimate.label }),
-    })),
+    strides: measured.map((each) => strideValue(each, options.sides)),
     ...(note ? { note } : {}),
   };
 }
 
+function varianceOfMean(
+  measured: readonly MeasuredStride[],
+  known: readonly StrideEstimate[],
+  errors: 'shared' | 'telescoping',
+): number {
+  const count = known.length;
+  const ownVariance = mean(known.map((estimate) => estimate.uncertainty ** 2));
+  const values = known.map((estimate) => estimate.value);
+  const spread = count > 1 ? standardDeviation(values) ** 2 : 0;
+  if (errors === 'shared') return spread / count + ownVariance;
+  const rows = rowCount(measured);
+  return Math.max(0, spread - ownVariance) / count + (ownVariance * rows) / count ** 2;
+}
+
+/** Strides that begin this near to another one's end follow it without a gap, s. */
+const sameEventS = 1e-6;
+
+/** Number of unbroken rows that the measured strides form, each on one foot. */
+function rowCount(measured: readonly MeasuredStride[]): number {
+  const strides = measured.flatMap(({ stride, estimate }) => (estimate === null ? [] : [stride]));
+  const followsAnother = (stride: Stride) =>
+    strides.some(
+      ({ side, endS }) => side === stride.side && Math.abs(endS - stride.startS) < sameEventS,
+    );
+  return strides.filter((stride) => !followsAnother(stride)).length;
+}
+
+/** What a reader must know about the value; empty when there is nothing. */
+function noteOn(
+  measured: readonly MeasuredStride[],
+  knownCount: number,
+  hiddenSide: Side | null,
+  ownNote: string | undefined,
+): string {
+  const notes = ownNote ? [ownNote] : [];
+  if (hiddenSide)
+    notes.push(
+      `of the ${otherSide(hiddenSide)} leg; the ${hiddenSide} one is half hidden from the camera`,
+    );
+  const inViewCount = measured.filter(({ stride }) => stride.side !== hiddenSide).length;
+  if (knownCount * 2 < inViewCount) notes.push(`from ${knownCount} of ${inViewCount} strides`);
+  return notes.join('; ');
+}
+
+function strideValue(
+  { stride, estimate }: MeasuredStride,
+  sides: PerStrideOptions['sides'],
+): StrideValue {
+  return {
+    side: sides === 'none' ? null : stride.side,
+    fromS: stride.startS,
+    untilS: stride.endS,
+    value: estimate?.value ?? null,
+    ...(estimate?.label === undefined ? {} : { label: estimate.label }),
+  };
+}
+
 /**
- * A value of the whole session, which every stride shares. `uncertainty` null or 0: none can be
- * stated.
+ * A value of the whole session, which every stride shares. An `uncertainty` of null or 0 means that
+ * none can be stated.
  */
 export function overSession(
   input: MetricInput,

@@ -28,7 +28,7 @@ describe('presentMetrics', () => {
     expect(presented.unit).toBe('s');
   });
 
-  test("gives each side's own mean where the metric has sides, and none where it has not", () => {
+  test("gives each side's own mean where the metric has sides, and none where it has no sides", () => {
     const { metrics } = presentMetrics(limping, [contactTime, rbalance]);
     expect(metrics['contact_time']!.left).toBeCloseTo(0.24, 9);
     expect(metrics['contact_time']!.right).toBeCloseTo(0.26, 9);
@@ -47,7 +47,7 @@ describe('presentMetrics', () => {
     expect(at(3.97)).toBeNull();
   });
 
-  test('gives null, nulls and the reason for what was not measured', () => {
+  test('gives null, nulls and the reason for a metric that was not measured', () => {
     const presented = presentMetrics(limping, [eversionVelocity]);
     expect(presented.metrics['eversion_velocity']).toBeNull();
     expect(presented.notes['eversion_velocity']).toBe('needs a rear view');
@@ -80,7 +80,7 @@ describe('presentMetrics', () => {
     expect(presentMetrics(input, [flightTime]).series['flight_time']![20]).toBeNull();
   });
 
-  test("gives the foot strike's class and share beside the angle", () => {
+  test("gives the foot strike's class and share next to the angle", () => {
     expect(presentMetrics(limping, [footstrike]).metrics['footstrike']).toMatchObject({
       label: 'rearfoot',
       share: 1,

@@ -20,15 +20,16 @@ export function presentMetrics(input: MetricInput, catalogue: readonly Metric[])
       presented.series[metric.key] = Array.from(input.motion.timesS, () => null);
       continue;
     }
-    presented.metrics[metric.key] = presentOne(metric, outcome);
-    const note = [outcome.note, implausible(metric, outcome.value)].filter(Boolean).join('; ');
+    presented.metrics[metric.key] = presentMeasured(metric, outcome);
+    const notes = [outcome.note, implausibilityNote(metric, outcome.value)];
+    const note = notes.filter(Boolean).join('; ');
     if (note) presented.notes[metric.key] = note;
-    presented.series[metric.key] = held(input.motion.timesS, outcome);
+    presented.series[metric.key] = heldByFrame(input.motion.timesS, outcome);
   }
   return presented;
 }
 
-function presentOne(metric: Metric, outcome: Measured): MetricResult {
+function presentMeasured(metric: Metric, outcome: Measured): MetricResult {
   const values = outcome.strides.map((stride) => stride.value);
   const known = values.filter((value) => value !== null);
   return {
@@ -46,17 +47,17 @@ function presentOne(metric: Metric, outcome: Measured): MetricResult {
   };
 }
 
-function implausible({ plausible: [low, high], unit }: Metric, value: number): string {
-  return value < low || value > high
-    ? `outside of the plausible range, ${low} to ${high} ${unit}`.trimEnd()
-    : '';
+/** Empty for a plausible value. */
+function implausibilityNote({ plausible: [low, high], unit }: Metric, value: number): string {
+  const isPlausible = value >= low && value <= high;
+  return isPlausible ? '' : `outside of the plausible range, ${low} to ${high} ${unit}`.trimEnd();
 }
 
 /**
- * Each frame shows the measured stride that began last, until it ends; where there is none, nothing
- * is known.
+ * The value of each frame: that of the measured stride that began last, until it ends; null where
+ * there is none.
  */
-function held(timesS: Float64Array, outcome: Measured): (number | null)[] {
+function heldByFrame(timesS: Float64Array, outcome: Measured): (number | null)[] {
   if (outcome.strides.length === 0) return Array.from(timesS, () => outcome.value);
   const known = outcome.strides.filter((stride) => stride.value !== null);
   let current = -1;

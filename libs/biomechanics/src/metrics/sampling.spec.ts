@@ -34,7 +34,7 @@ describe('valueAt', () => {
     ).toBe(2);
   });
 
-  test('is not known outside of the samples or beside a gap', () => {
+  test('is not known outside of the samples or next to a gap', () => {
     const signal = { timesS: Float64Array.of(0, 1, 2), values: Float64Array.of(1, Number.NaN, 3) };
     expect([-0.1, 0.5, 1, 2.1].map((timeS) => valueAt(signal, timeS))).toEqual([
       Number.NaN,
@@ -75,7 +75,7 @@ describe('peakBetween', () => {
     ).toBeCloseTo(5, 10);
   });
 
-  test('is not misled by a sample that all but falls together with an end', () => {
+  test('is correct when a sample nearly coincides with an end', () => {
     const parabola = (t: number): number => 5 - 100 * (t - 0.115) ** 2;
     expect(peakBetween(sampled(parabola, uneven), 0, 0.1 + 1e-15)).toBeCloseTo(parabola(0.1), 10);
     expect(peakBetween(sampled(parabola, uneven), 0.14 - 1e-15, 0.24)).toBeCloseTo(

@@ -1,6 +1,4 @@
-/**
- * A signal between its samples. Frame times need not be even. NaN wherever the signal is not known.
- */
+/** A signal, NaN where it is not known. Sample times may be uneven. */
 export interface Signal {
   readonly timesS: Float64Array;
   readonly values: Float64Array;
@@ -27,8 +25,9 @@ export function valueAt({ timesS, values }: Signal, timeS: number): number {
   if (i < 0) return Number.NaN;
   if (timesS[i] === timeS) return values[i]!;
   if (i + 1 >= timesS.length) return Number.NaN;
-  const cubic = i > 0 && i + 2 < timesS.length && Number.isFinite(values[i - 1]! + values[i + 2]!);
-  const [from, to] = cubic ? [i - 1, i + 2] : [i, i + 1];
+  const hasOuterSamples =
+    i > 0 && i + 2 < timesS.length && Number.isFinite(values[i - 1]! + values[i + 2]!);
+  const [from, to] = hasOuterSamples ? [i - 1, i + 2] : [i, i + 1];
   let sum = 0;
   for (let j = from; j <= to; j += 1) {
     let weight = 1;
@@ -44,7 +43,7 @@ export function valueAt({ timesS, values }: Signal, timeS: number): number {
  */
 const marginS = 0.15;
 
-/** Which samples serve values over [fromS, untilS]. For `subarray`. */
+/** The samples that are needed for values over [fromS, untilS], as arguments for `subarray`. */
 export function framesAround(
   timesS: Float64Array,
   fromS: number,
@@ -56,7 +55,7 @@ export function framesAround(
   ];
 }
 
-/** Times as near as this are one time: two points of a parabola must not fall together. */
+/** Times as near as this count as one, s: two points of a parabola must not coincide. */
 const sameTimeS = 1e-6;
 
 /**
@@ -94,7 +93,7 @@ export function meanBetween(signal: Signal, fromS: number, untilS: number): numb
 
 /**
  * Highest value over [fromS, untilS], by the parabola through the highest point and its neighbours.
- * NaN if not known throughout.
+ * NaN if the signal is not known throughout.
  */
 export function peakBetween(signal: Signal, fromS: number, untilS: number): number {
   const points = pointsBetween(signal, fromS, untilS);

@@ -25,11 +25,11 @@ describe('propagated', () => {
     expect(product.uncertainty / product.value).toBeCloseTo(0.05, 12);
   });
 
-  test('has none for what is known exactly', () => {
+  test('has none for exact values', () => {
     expect(propagated((a) => a ** 2, [exactEstimate(3)])).toEqual({ value: 9, uncertainty: 0 });
   });
 
-  test('looks one way where the other has no value', () => {
+  test('uses one direction where the other has no value', () => {
     const untilOne = (timeS: number): number => (timeS > 1 ? Number.NaN : 4 * timeS);
     expect(propagated(untilOne, [{ value: 1, uncertainty: 0.5 }])!.uncertainty).toBeCloseTo(2, 12);
   });
@@ -55,7 +55,7 @@ describe('legGridAngle', () => {
     expect(uncertainty).toBeGreaterThan(0.1);
   });
 
-  test('is nothing where no leg was seen', () => {
+  test('is zero where no leg was seen', () => {
     const input = analyticInput();
     expect(legGridAngle({ ...input, motion: { ...input.motion, points: {} } }).uncertainty).toBe(0);
   });

@@ -23,13 +23,13 @@ export function propagated(
   const squares = inputs.map(({ uncertainty }, i) => {
     const [up, down] = [moved(i, uncertainty), moved(i, -uncertainty)];
     if (Number.isFinite(up) && Number.isFinite(down)) return ((up - down) / 2) ** 2;
-    // at the clip's ends only one way is open
+    // At the clip's ends the formula has a value in one direction only.
     return Math.max(Math.abs(up) || 0, Math.abs(down) || 0) ** 2;
   });
   return { value, uncertainty: Math.sqrt(squares.reduce((sum, square) => sum + square, 0)) };
 }
 
-/** A quantity taken as known exactly. */
+/** A quantity that is treated as exact. */
 export const exactEstimate = (value: number): Estimate => ({ value, uncertainty: 0 });
 
 /** The time of one of the stride's events. */
@@ -39,7 +39,7 @@ export const eventOf = (stride: Stride, timeS: number): Estimate => ({
 });
 
 /**
- * The stride's two ends where only the time between them counts: what places a foot's events early
+ * The stride's two ends where only the time between them matters: what places a foot's events early
  * or late moves both.
  */
 export const endsOf = ({ startS, endS, eventScatterS }: Stride): [Estimate, Estimate] => [
@@ -48,12 +48,12 @@ export const endsOf = ({ startS, endS, eventScatterS }: Stride): [Estimate, Esti
 ];
 
 /**
- * Standard uncertainty of a coordinate read off a pixel grid: an even spread over one pixel.
- * Filtering leaves the point's own bias, so more is not claimed.
+ * Standard uncertainty of a coordinate read off a pixel grid, px: an even distribution over one
+ * pixel. Filtering leaves the point's own bias, so no smaller uncertainty is claimed.
  */
 export const gridPx = 1 / Math.sqrt(12);
 
-/** Error of the difference of two coordinates, px, to be added to a formula that has one. */
+/** Error of the difference of two coordinates, px, to add in a formula that has one. */
 export const gridDifference: Estimate = { value: 0, uncertainty: gridPx * Math.SQRT2 };
 
 const degPerRad = 180 / Math.PI;
@@ -69,27 +69,24 @@ function gridAngle(
   share: number,
 ): Estimate {
   const lengthsPx = sides.flatMap((side) => {
-    const [a, b] = [
-      input.motion.points[pointOf(side, from)],
-      input.motion.points[pointOf(side, to)],
-    ];
-    return a && b ? Array.from(a.x, (x, i) => Math.hypot(b.x[i]! - x, b.y[i]! - a.y[i]!)) : [];
+    const a = input.motion.points[pointOf(side, from)];
+    const b = input.motion.points[pointOf(side, to)];
+    if (!a || !b) return [];
+    return Array.from(a.x, (x, i) => Math.hypot(b.x[i]! - x, b.y[i]! - a.y[i]!));
   });
   const lengthPx = median(lengthsPx) * share;
-  return {
-    value: 0,
-    uncertainty: lengthPx > 0 ? Math.atan(gridDifference.uncertainty / lengthPx) * degPerRad : 0,
-  };
+  if (!(lengthPx > 0)) return { value: 0, uncertainty: 0 };
+  return { value: 0, uncertainty: Math.atan(gridDifference.uncertainty / lengthPx) * degPerRad };
 }
 
-/** Of the line from hip to ankle. */
+/** Grid error of the line from hip to ankle, deg. */
 export const legGridAngle = (input: MetricInput): Estimate => gridAngle(input, 'hip', 'ankle', 1);
 /**
- * Of thigh, shank, trunk and the joints between them: each is about half as long as the leg, or
- * somewhat more.
+ * Grid error of thigh, shank, trunk and the joints between them, deg: each is about half as long as
+ * the leg, or somewhat more.
  */
 export const thighGridAngle = (input: MetricInput): Estimate =>
   gridAngle(input, 'hip', 'ankle', 0.5);
-/** Of the foot. */
+/** Grid error of the foot's angle, deg. */
 export const footGridAngle = (input: MetricInput): Estimate =>
   gridAngle(input, 'heel', 'foot_index', 1);

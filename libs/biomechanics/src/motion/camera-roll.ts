@@ -25,7 +25,7 @@ const pressureShare = 0.75;
  * A camera that looks along the belt at an angle tilts that line too, without any roll. The runner's
  * own balance distinguishes the two (ours): the ground's mean force is vertical, so over a stance
  * the body is above the foot's front or a little ahead, within some two degrees. A roll that does
- * not bring the body nearer to that is none.
+ * not bring the body nearer to that is not believed.
  */
 export function findRollDeg(
   surface: Surface,
@@ -59,8 +59,8 @@ const fewestPaths = 4;
 
 /**
  * Whether a foot's path shows the belt. A foot whose way back is cut off, as by a gap in its swing,
- * is looked at while it still comes down or already lifts, in every stride alike: that tilts its
- * path, and is no roll.
+ * is looked at while it still comes down or already lifts, in every stride: that tilts its
+ * path, and is not a roll.
  */
 const showsBelt = (foot: RestingFoot): boolean =>
   foot.isWhole && foot.travelPx > 0 && Number.isFinite(foot.pathDeg);
@@ -72,7 +72,7 @@ function beltPathsDeg(feet: readonly RestingFoot[]): number[] {
 
 /**
  * Difference between the two feet's paths, deg; 0 where only one foot was seen. A roll tilts the
- * paths of both feet alike. What a pose model gets wrong in each stride of one foot does not, and no
+ * paths of both feet equally. What a pose model gets wrong in each stride of one foot does not, and no
  * number of strides averages it out.
  */
 function feetDifferByDeg(feet: readonly RestingFoot[]): number {

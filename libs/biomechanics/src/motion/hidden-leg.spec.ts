@@ -19,7 +19,7 @@ const build = (sequence: KeypointSequence): Motion =>
   buildMotion(sequence, subject, recording).motion;
 
 /**
- * A runner whose far (left) knee travels otherwise than the near one: 9 px more forward, 6 px
+ * A runner whose far (left) knee travels differently from the near one: 9 px more forward, 6 px
  * lower.
  */
 const runner = (noisePx: number): KeypointSequence => {
@@ -58,23 +58,25 @@ const heightOverHips = ({ centreOfMass, points }: Motion, i: number): number =>
 
 describe('the centre of mass of a runner whose far leg is hidden for a part of each stride', () => {
   test.each([0, 3])(
-    'is known nearly as well as if it were seen, and says how well, %d px noise',
+    'is known nearly as well as if the leg were seen, and states how well, %d px noise',
     (noisePx) => {
       const sequence = runner(noisePx);
       const [truth, hidden] = [build(runner(0)), build(withoutFarLeg(sequence, inPassing))];
       const inside = Array.from(hidden.timesS.keys()).filter(
         (i) => i > strideFrames && i < hidden.timesS.length - strideFrames,
       );
-      const outBy = (i: number) => Math.abs(heightOverHips(hidden, i) - heightOverHips(truth, i));
-      for (const i of inside) expect(outBy(i)).toBeLessThan(1.5 + 0.7 * noisePx);
-      const stoodIn = inside.filter((i) => hidden.centreOfMassErrorPx[i]! > 0);
-      expect(stoodIn.length / inside.length).toBeGreaterThan(0.3);
-      expect(stoodIn.every(inPassing)).toBe(true);
-      expect(median(stoodIn.map(outBy))).toBeLessThan(2 * hidden.centreOfMassErrorPx[stoodIn[0]!]!);
+      const offByPx = (i: number) => Math.abs(heightOverHips(hidden, i) - heightOverHips(truth, i));
+      for (const i of inside) expect(offByPx(i)).toBeLessThan(1.5 + 0.7 * noisePx);
+      const replaced = inside.filter((i) => hidden.centreOfMassErrorPx[i]! > 0);
+      expect(replaced.length / inside.length).toBeGreaterThan(0.3);
+      expect(replaced.every(inPassing)).toBe(true);
+      expect(median(replaced.map(offByPx))).toBeLessThan(
+        2 * hidden.centreOfMassErrorPx[replaced[0]!]!,
+      );
     },
   );
 
-  test('is no surer where it need not be: a leg in view leaves no error of this kind', () => {
+  test('has no error of this kind where the leg is in view', () => {
     expect(build(runner(3)).centreOfMassErrorPx.every((error) => error === 0)).toBe(true);
   });
 
@@ -91,17 +93,17 @@ describe('the centre of mass of a runner whose far leg is hidden for a part of e
 });
 
 describe("the camera's roll, of a runner whose far leg is hidden in every swing", () => {
-  test('is none where the camera is level: paths that a gap cuts off tell of no slope', () => {
+  test('is zero where the camera is level: paths that a gap cuts off show no slope', () => {
     expect(build(withoutFarLeg(film({}).sequence, inPassing)).rollDeg).toBe(0);
   });
 
-  test.each([-6, 5])('is taken out where it is there, by %d°', (rollDeg) => {
+  test.each([-6, 5])('is removed where it exists, by %d°', (rollDeg) => {
     expect(
       Math.abs(build(withoutFarLeg(film({ rollDeg }).sequence, inPassing)).rollDeg + rollDeg),
     ).toBeLessThan(1);
   });
 
-  test("is none where the two feet's paths differ by as much: a roll tilts both alike", () => {
+  test("is zero where the two feet's paths differ by as much: a roll tilts both equally", () => {
     const feet = (side: Side, pathDeg: number): RestingFoot[] =>
       Array.from({ length: 13 }, (_, i) => ({
         side,

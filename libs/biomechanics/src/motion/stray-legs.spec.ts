@@ -19,7 +19,7 @@ const build = (sequence: KeypointSequence): PreparedMotion =>
 /** The near leg is the right one. */
 const footParts = ['right_ankle', 'right_heel', 'right_foot_index'] as const;
 
-/** The sequence with some points of some frames elsewhere. */
+/** The sequence with some points of some frames moved. */
 function retouched(
   sequence: KeypointSequence,
   applies: (frame: number) => boolean,
@@ -72,7 +72,7 @@ describe('the near leg', () => {
     [3, 3],
     [5, 3],
   ])(
-    'a foot that a pose model drew on the far one for %d frames is put back, whole, %d px noise',
+    'a foot that a pose model drew on the far one for %d frames is put back as a whole, %d px noise',
     (frameCount, noisePx) => {
       const { sequence } = film({ noisePx });
       const [truth, { motion }] = [
@@ -92,12 +92,12 @@ describe('the near leg', () => {
     },
   );
 
-  test('stays unknown where it was on the far one for longer than a gap that can be bridged', () => {
+  test('stays unknown where it was on the far one for longer than a gap that is bridged', () => {
     const { motion } = build(withFootOnOther(film({}).sequence, 12));
     expect(motion.points.right_ankle!.x.some(Number.isNaN)).toBe(true);
   });
 
-  const leavesAlone = (sequence: KeypointSequence) => {
+  const expectUnchanged = (sequence: KeypointSequence) => {
     const { confidences } = build(sequence);
     for (const part of [...footParts, 'right_knee'] as const)
       expect(confidences[part]!.x.every(Number.isFinite)).toBe(true);
@@ -108,12 +108,12 @@ describe('the near leg', () => {
     { noisePx: 6, pxPerM: 165 },
     { noisePx: 4, rateHz: 30 },
     { durationS: 2 },
-  ])('is left alone for noise or a short clip: %o', (how) => leavesAlone(film(how).sequence));
+  ])('is not changed for noise or a short clip: %o', (how) => expectUnchanged(film(how).sequence));
 
-  test('is left alone where the strides themselves change', () => {
+  test('is not changed where the strides themselves change', () => {
     const [slow, fast] = [film({ speedMps: 2.5 }).sequence, film({ speedMps: 4 }).sequence];
     const share = (i: number) => i / (slow.frames.length - 1);
-    leavesAlone({
+    expectUnchanged({
       ...slow,
       frames: slow.frames.map((frame, i) =>
         frame.map((sample, j) => {

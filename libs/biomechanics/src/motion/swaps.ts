@@ -59,7 +59,7 @@ interface Round {
   readonly areLegsExchanged: readonly boolean[];
 }
 
-/** Repairs each group of parts by itself. The average stride is read from `lastRepair`. */
+/** Repairs each group of parts separately. The average stride is read from `lastRepair`. */
 function repairGroups(
   timesS: Float64Array,
   points: ObservedPoints,

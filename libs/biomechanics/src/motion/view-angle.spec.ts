@@ -41,13 +41,13 @@ function seenFrom(
 
 describe('the angle of view', () => {
   test.each([0, 10, -10, 30, 45])(
-    'is told by how far left and right lie apart, whatever the trunk turns meanwhile: %d°',
+    'comes from how far apart left and right lie, however the trunk turns: %d°',
     (angleDeg) => {
       expect(Math.abs(viewAngleDeg(seenFrom(angleDeg)) - Math.abs(angleDeg))).toBeLessThan(3);
     },
   );
 
-  test('is told by the hips alone where no shoulders are seen, and unknown without either', () => {
+  test('comes from the hips alone where no shoulders are seen, and is unknown without either', () => {
     expect(Math.abs(viewAngleDeg(seenFrom(30, ['hip'])) - 30)).toBeLessThan(4);
     expect(viewAngleDeg(seenFrom(30, []))).toBeNaN();
   });

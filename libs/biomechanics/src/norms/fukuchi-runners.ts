@@ -6,15 +6,15 @@ export interface StudiedInstant {
   /** Of the cycle, from initial contact. */
   readonly percent: readonly [number, number];
   readonly meanDeg: readonly [number, number];
-  /** Known to us at the slower speed, and taken to hold at the faster one too. */
+  /** Known to us at the slower speed, and assumed at the faster one too. */
   readonly sdDeg: number;
 }
 
 export const studiedSpeedsMps = [2.5, 3.5] as const;
 
 /**
- * The instants for which values are known to us. The hip is left out: they measured the thigh
- * against the pelvis, which a side view does not show.
+ * The instants for which we know values. The hip is left out: they measured the thigh against the
+ * pelvis, which a side view does not show.
  */
 export const studiedKnee = {
   strike: { percent: [0, 0], meanDeg: [10.7, 11.8], sdDeg: 5.2 },

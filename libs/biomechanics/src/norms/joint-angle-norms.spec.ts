@@ -15,7 +15,7 @@ describe('norms of a joint', () => {
     ['knee', null],
     ['hip', 2.5],
     ['posture', 2.5],
-  ] as const)('are none for the %s at %s m/s', (joint, speedMps) => {
+  ] as const)('do not exist for the %s at %s m/s', (joint, speedMps) => {
     expect(jointAngleNorm(joint, speedMps)).toBeNull();
   });
 });

@@ -41,7 +41,7 @@ function bySpeed(instants: readonly StudiedInstant[]): JointAngleNorm[] {
   }));
 }
 
-/** Beyond this from a studied speed the comparison is not fair, m/s. */
+/** Further than this from a studied speed the comparison is not fair, m/s. */
 const fairWithinMps = 0.5;
 
 /**
@@ -53,10 +53,8 @@ export function jointAngleNorm(
   speedMps: number | null,
 ): JointAngleNorm | null {
   if (speedMps === null || joint === 'posture' || joint === 'hip') return null;
-  const [nearest] = [...norms[joint]].sort(
-    (a, b) => Math.abs(a.speedMps - speedMps) - Math.abs(b.speedMps - speedMps),
-  );
-  return nearest !== undefined && Math.abs(nearest.speedMps - speedMps) <= fairWithinMps
-    ? nearest
-    : null;
+  const distanceMps = (norm: JointAngleNorm) => Math.abs(norm.speedMps - speedMps);
+  const [nearest] = norms[joint].toSorted((a, b) => distanceMps(a) - distanceMps(b));
+  const isFair = nearest !== undefined && distanceMps(nearest) <= fairWithinMps;
+  return isFair ? nearest : null;
 }

@@ -1,3 +1,4 @@
+import { clamp } from '../signals/statistics.ts';
 import {
   studiedAnkle,
   studiedKnee,
@@ -5,7 +6,7 @@ import {
   type StudiedInstant,
 } from './fukuchi-runners.ts';
 
-/** A publication, as texts name it and as a reader finds it. */
+/** A publication: short, as texts name it, and full, so that a reader finds it. */
 export interface Source {
   readonly short: string;
   readonly full: string;
@@ -56,7 +57,7 @@ export interface ReferenceBand {
   readonly fromMps: number;
   readonly toMps: number;
   readonly source: Source;
-  /** Who was studied, and how what they did differs from what is measured here. */
+  /** Who was studied, and how that differs from what is measured here. */
   readonly about: string;
 }
 
@@ -121,52 +122,53 @@ export interface ReferenceRange {
   readonly high: number;
 }
 
+/** From the lowest mean − 2 SD of some groups to their highest mean + 2 SD. */
+const rangeOf = (groups: readonly Group[]): ReferenceRange => ({
+  low: Math.min(...groups.map(({ mean, sd }) => mean - 2 * sd)),
+  high: Math.max(...groups.map(({ mean, sd }) => mean + 2 * sd)),
+});
+
 /**
- * From the lowest mean − 2 SD to the highest mean + 2 SD of the groups at one speed, which takes in
- * about 95 % of the runners studied; between two speeds, interpolated. null where the comparison
- * would not be fair, or the speed is not known.
+ * From the lowest mean − 2 SD to the highest mean + 2 SD of the groups at one speed, which covers
+ * about 95 % of the runners studied; interpolated between two speeds. Null where the comparison would
+ * not be fair, or the speed is not known.
  */
 export function rangeAt(
   { groups, fromMps, toMps }: ReferenceBand,
   speedMps: number | null,
 ): ReferenceRange | null {
   if (speedMps === null || speedMps < fromMps || speedMps > toMps) return null;
-  const [slow, fast] = [
-    Math.min(...groups.map((group) => group.speedMps)),
-    Math.max(...groups.map((group) => group.speedMps)),
-  ];
-  const at = (groupSpeedMps: number): ReferenceRange => {
-    const present = groups.filter((group) => group.speedMps === groupSpeedMps);
-    return {
-      low: Math.min(...present.map(({ mean, sd }) => mean - 2 * sd)),
-      high: Math.max(...present.map(({ mean, sd }) => mean + 2 * sd)),
-    };
-  };
-  const share = slow === fast ? 0 : Math.min(1, Math.max(0, (speedMps - slow) / (fast - slow)));
-  const [below, above] = [at(slow), at(fast)];
+  const speedsMps = groups.map((group) => group.speedMps);
+  const slowest = Math.min(...speedsMps);
+  const fastest = Math.max(...speedsMps);
+  const share = slowest === fastest ? 0 : clamp((speedMps - slowest) / (fastest - slowest), 0, 1);
+  const atSlowest = rangeOf(groups.filter((group) => group.speedMps === slowest));
+  const atFastest = rangeOf(groups.filter((group) => group.speedMps === fastest));
   return {
-    low: below.low + share * (above.low - below.low),
-    high: below.high + share * (above.high - below.high),
+    low: atSlowest.low + share * (atFastest.low - atSlowest.low),
+    high: atSlowest.high + share * (atFastest.high - atSlowest.high),
   };
 }
 
-/** What a metric is held against at one speed. */
+/** The range that a metric is compared with at one speed. */
 export interface Reference extends Pick<ReferenceBand, 'source' | 'about'> {
   readonly range: ReferenceRange;
 }
 
-/** null for a metric, or a speed, that no study allows a comparison for. */
+/** The reference for a metric at a speed; null when no study allows a comparison. */
 export function referenceFor(key: string, speedMps: number | null): Reference | null {
   const band = referenceBands.find(({ metric }) => metric === key);
-  const range = band === undefined ? null : rangeAt(band, speedMps);
-  return band === undefined || range === null
-    ? null
-    : { range, source: band.source, about: band.about };
+  if (band === undefined) return null;
+  const range = rangeAt(band, speedMps);
+  return range && { range, source: band.source, about: band.about };
 }
 
 export type Verdict = 'below' | 'within' | 'above' | 'at_edge';
 
-/** `at_edge`: outside by less than the uncertainty, so that it cannot be told. */
+/**
+ * Where a value lies against a range. `at_edge`: outside by less than the uncertainty, so which side
+ * it is on is unknown.
+ */
 export function compareWithRange(
   value: number,
   uncertainty: number | null,

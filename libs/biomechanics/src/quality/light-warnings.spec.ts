@@ -11,14 +11,14 @@ describe('the light on the runner', () => {
     [['too_dark'], [0.36, 0, 60]],
     [['too_bright'], [0, 0.31, 60]],
     [['low_contrast'], [0, 0, 19.9]],
-  ])('warns %j of %j', (expected, sample) => expect(codes(sample)).toEqual(expected));
+  ])('gives the warnings %j for %j', (expected, sample) => expect(codes(sample)).toEqual(expected));
 
-  test('names the cause where darkness or glare takes the contrast', () => {
+  test('names the cause where darkness or glare reduces the contrast', () => {
     expect(codes([0.9, 0, 6])).toEqual(['too_dark']);
     expect(codes([0, 0.8, 6])).toEqual(['too_bright']);
   });
 
-  test('is judged over the clip: some dark frames, and those without a runner, count for nothing', () => {
+  test('is judged over the clip: a few dark frames, and frames without a runner, do not matter', () => {
     expect(codes([0.1, 0, 60], [0.1, 0, 60], [1, 0, 2], null, null, null)).toEqual([]);
     expect(codes([0.1, 0, 60], [1, 0, 2], [1, 0, 2], null)).toEqual(['too_dark']);
   });
@@ -29,7 +29,7 @@ describe('the light on the runner', () => {
     expect(codes(null, null)).toEqual([]);
   });
 
-  test("stands among the clip's warnings, in words with what to do", () => {
+  test("is among the clip's warnings, with what to do", () => {
     const { sequence } = film({ durationS: 5 });
     const warned = (light?: FrameLight[]) =>
       analyze(

@@ -7,9 +7,9 @@ import { clamp, differences, median } from './statistics.ts';
  * 2009, eq. 3.8).
  */
 const doublePassCorrection = (Math.SQRT2 - 1) ** 0.25;
-/** A share of the rate above which a low-pass has nothing left to keep apart. */
+/** Highest cut-off as a share of the rate: above it a low-pass has nothing left to separate. */
 const highestCutOffShare = 0.4;
-/** Rates that differ by less are one rate: no resampling. */
+/** Intervals that differ by less than this share are even: no resampling. */
 const uniformTolerance = 1e-3;
 
 interface Section {
@@ -27,7 +27,7 @@ function lowPassSection(cutOffHz: number, rateHz: number): Section {
   };
 }
 
-/** One pass that starts as if the first value had always been there. */
+/** One pass of the filter, in the steady state of the first value at its start. */
 function pass({ b, a }: Section, values: Float64Array): Float64Array {
   const first = values[0]!;
   let z1 = (1 - b[0]) * first;
@@ -70,37 +70,33 @@ export function zeroLagLowPass(
 }
 
 /**
- * Zero-lag low-pass at the signal's own times: NaN gaps stay and are not filtered across; uneven
- * times go over an even grid.
+ * Zero-lag low-pass at the signal's own times. NaN gaps stay, and are not filtered across. Uneven
+ * times are resampled on an even grid and back.
  */
 export function smooth(timesS: Float64Array, values: Float64Array, cutOffHz: number): Float64Array {
   const smoothed = new Float64Array(values.length).fill(NaN);
-  for (const { from, until } of knownRuns(values))
-    smoothed.set(
-      smoothRun(timesS.subarray(from, until), values.slice(from, until), cutOffHz),
-      from,
-    );
+  for (const { from, until } of knownRuns(values)) {
+    const run = smoothRun(timesS.subarray(from, until), values.slice(from, until), cutOffHz);
+    smoothed.set(run, from);
+  }
   return smoothed;
 }
 
 function smoothRun(timesS: Float64Array, values: Float64Array, cutOffHz: number): Float64Array {
   const n = values.length;
   if (n < 4) return values;
-  const steps = differences(timesS);
-  const stepS = median(steps);
-  if (steps.every((step) => Math.abs(step / stepS - 1) < uniformTolerance))
-    return zeroLagLowPass(values, 1 / stepS, cutOffHz);
-  const count = Math.max(4, Math.round((timesS[n - 1]! - timesS[0]!) / stepS) + 1);
-  const gridStepS = (timesS[n - 1]! - timesS[0]!) / (count - 1);
+  const stepsS = differences(timesS);
+  const stepS = median(stepsS);
+  const isEven = stepsS.every((each) => Math.abs(each / stepS - 1) < uniformTolerance);
+  if (isEven) return zeroLagLowPass(values, 1 / stepS, cutOffHz);
+
+  // Uneven times: filter on an even grid, and go back.
+  const spanS = timesS[n - 1]! - timesS[0]!;
+  const count = Math.max(4, Math.round(spanS / stepS) + 1);
+  const gridStepS = spanS / (count - 1);
+  const gridS = Float64Array.from({ length: count }, (_, i) => timesS[0]! + i * gridStepS);
   const raw = new CubicSpline(timesS, values);
-  const grid = Float64Array.from({ length: count }, (_, i) => timesS[0]! + i * gridStepS);
-  const filtered = new CubicSpline(
-    grid,
-    zeroLagLowPass(
-      grid.map((time) => raw.at(time)),
-      1 / gridStepS,
-      cutOffHz,
-    ),
-  );
-  return timesS.map((time) => filtered.at(time));
+  const onGrid = gridS.map((timeS) => raw.at(timeS));
+  const filtered = new CubicSpline(gridS, zeroLagLowPass(onGrid, 1 / gridStepS, cutOffHz));
+  return timesS.map((timeS) => filtered.at(timeS));
 }

@@ -12,12 +12,12 @@ export class FourierSeries {
     this.sines = sines;
   }
 
+  /** Value at a phase, by Horner's scheme in e^{2πiφ}: one sine and cosine for all harmonics. */
   at(phase: number): number {
     const [cosine, sine] = [Math.cos(2 * Math.PI * phase), Math.sin(2 * Math.PI * phase)];
-    // Horner's scheme in e^{2πiφ}: no harmonic needs a sine of its own.
     let [re, im] = [0, 0];
     for (let k = this.cosines.length - 1; k >= 0; k -= 1)
-      [re, im] = turned(re + this.cosines[k]!, im - this.sines[k]!, cosine, sine);
+      [re, im] = rotated(re + this.cosines[k]!, im - this.sines[k]!, cosine, sine);
     return this.mean + re;
   }
 
@@ -26,7 +26,7 @@ export class FourierSeries {
     const [cosine, sine] = [Math.cos(2 * Math.PI * phase), Math.sin(2 * Math.PI * phase)];
     let [re, im] = [0, 0];
     for (let k = this.cosines.length - 1; k >= 0; k -= 1)
-      [re, im] = turned(
+      [re, im] = rotated(
         re + (k + 1) * this.sines[k]!,
         im + (k + 1) * this.cosines[k]!,
         cosine,
@@ -41,14 +41,14 @@ export class FourierSeries {
 
   /** Phase at which this harmonic alone peaks, 0 ≤ φ < 1/harmonic. */
   peakPhase(harmonic: number): number {
-    const turn =
-      Math.atan2(this.sines[harmonic - 1]!, this.cosines[harmonic - 1]!) / (2 * Math.PI * harmonic);
-    return turn < 0 ? turn + 1 / harmonic : turn;
+    const angleRad = Math.atan2(this.sines[harmonic - 1]!, this.cosines[harmonic - 1]!);
+    const phase = angleRad / (2 * Math.PI * harmonic);
+    return phase < 0 ? phase + 1 / harmonic : phase;
   }
 }
 
 /** (re + i·im)·(cosine + i·sine). */
-const turned = (re: number, im: number, cosine: number, sine: number): [number, number] => [
+const rotated = (re: number, im: number, cosine: number, sine: number): [number, number] => [
   re * cosine - im * sine,
   re * sine + im * cosine,
 ];
@@ -67,10 +67,11 @@ function wavesAt(phase: number, harmonics: number): Float64Array {
   return waves;
 }
 
+/** Rounds of re-weighting. */
 const rounds = 3;
 /**
- * Weight of the ridge, a share of a sample's for the first harmonic: only phases that no frame fell
- * on feel it.
+ * Weight of the ridge for the first harmonic, as a share of a sample's: it only matters at phases
+ * that no frame shows.
  */
 const ridge = 1e-6;
 
@@ -85,9 +86,9 @@ export class FourierFitter {
   }
 
   /**
-   * Huber weights against strays, and a light ridge that grows with the harmonic, so that unseen
-   * phases are filled smoothly. NaN samples are left out; null when there are fewer than
-   * coefficients.
+   * Least squares with Huber weights against strays, and a light ridge that grows with the harmonic,
+   * so that unseen phases are filled smoothly. NaN samples are left out. Null when there are fewer
+   * samples than coefficients.
    */
   fit(values: ArrayLike<number>): FourierSeries | null {
     const known = this.#rows.flatMap((row, i) =>

@@ -5,8 +5,8 @@ import { CubicSpline } from './spline.ts';
 const anchorCount = 4;
 
 /**
- * Bridges NaN gaps whose bounding samples lie at most `longestS` + one frame apart, by a cubic
- * spline; longer gaps stay NaN.
+ * Bridges NaN gaps of at most `longestS` by a cubic spline; longer gaps stay NaN. A gap whose two
+ * bounding samples lie more than twice `longestS` apart is longer too.
  */
 export function bridgeGaps(
   timesS: Float64Array,
@@ -17,14 +17,14 @@ export function bridgeGaps(
   const known = Array.from(values.keys()).filter((i) => !Number.isNaN(values[i]!));
   const runs = knownRuns(values);
   for (let r = 1; r < runs.length; r += 1) {
-    const [from, until] = [runs[r - 1]!.until, runs[r]!.from];
-    if (
-      timesS[until - 1]! - timesS[from]! > longestS ||
-      timesS[until]! - timesS[from - 1]! > 2 * longestS
-    )
-      continue;
-    const at = known.indexOf(until);
-    const anchors = known.slice(Math.max(0, at - anchorCount), at + anchorCount);
+    const from = runs[r - 1]!.until;
+    const until = runs[r]!.from;
+    const gapS = timesS[until - 1]! - timesS[from]!;
+    const betweenBoundsS = timesS[until]! - timesS[from - 1]!;
+    if (gapS > longestS || betweenBoundsS > 2 * longestS) continue;
+
+    const after = known.indexOf(until);
+    const anchors = known.slice(Math.max(0, after - anchorCount), after + anchorCount);
     const near = anchors.filter((i) => Math.abs(timesS[i]! - timesS[from]!) < 4 * longestS);
     const spline = new CubicSpline(
       near.map((i) => timesS[i]!),

@@ -1,10 +1,19 @@
 import { median, robustDeviation } from './statistics.ts';
 
+/** Outliers are looked for until this share of the samples is removed. */
+const mostOutliersShare = 1 / 4;
+/** How far the residual of a sample reaches: known samples on each side, and samples at most. */
+const neighbourCount = 2;
+const farthestNeighbour = 4;
+/** A removed sample changes the residuals of this many known samples on each side, at most so far. */
+const affectedCount = 3;
+const farthestAffected = 12;
+
 /**
- * Indices that stand out from their neighbours: Hampel's identifier (Davies & Gather 1993), but on
- * the residual from a cubic through the two samples on each side instead of on the value, since a
- * running foot's turning points lie outside of any window's median spread. Thresholds: `sigmas`
- * robust deviations of all residuals, and never less than `floor`.
+ * Indices of samples that stand out from their neighbours: Hampel's identifier (Davies & Gather
+ * 1993). Unlike theirs it looks at the residual from a cubic through the two samples on each side,
+ * not at the value, since a running foot's turning points lie outside of any window's median spread.
+ * Threshold: `sigmas` robust deviations of all residuals, and never less than `floor`.
  */
 export function findOutliers(
   timesS: Float64Array,
@@ -13,50 +22,55 @@ export function findOutliers(
   floor: number,
 ): number[] {
   const signal = values.slice();
-  const found: number[] = [];
-  const residuals = residualsOf(timesS, signal);
-  const spread = Math.max(floor, sigmas * robustDeviation(residuals));
+  const outliers: number[] = [];
+  const residuals = signal.map((_, i) => residualAt(timesS, signal, i));
+  const threshold = Math.max(floor, sigmas * robustDeviation(residuals));
   const centre = median(residuals) || 0;
   // One at a time, worst first: an outlier spoils the residuals of its neighbours too.
-  for (let round = 0; round < values.length / 4; round += 1) {
-    let worst = -1;
-    residuals.forEach((residual, i) => {
-      if (Math.abs(residual - centre) > (worst < 0 ? spread : Math.abs(residuals[worst]! - centre)))
-        worst = i;
-    });
-    if (worst < 0) break;
-    found.push(worst);
+  for (let round = 0; round < values.length * mostOutliersShare; round += 1) {
+    const worst = farthestFrom(centre, residuals, threshold);
+    if (worst === null) break;
+    outliers.push(worst);
     signal[worst] = NaN;
-    for (const i of neighbourhood(signal, worst)) residuals[i] = residualAt(timesS, signal, i);
+    for (const i of affectedBy(signal, worst)) residuals[i] = residualAt(timesS, signal, i);
   }
-  return found.sort((a, b) => a - b);
+  return outliers.sort((a, b) => a - b);
 }
 
-const residualsOf = (timesS: Float64Array, signal: Float64Array): Float64Array =>
-  signal.map((_, i) => residualAt(timesS, signal, i));
+/** Index of the residual farthest from the centre, beyond the threshold; null without one. */
+function farthestFrom(centre: number, residuals: Float64Array, threshold: number): number | null {
+  let farthest: number | null = null;
+  let distance = threshold;
+  residuals.forEach((residual, i) => {
+    if (Math.abs(residual - centre) <= distance || Number.isNaN(residual)) return;
+    farthest = i;
+    distance = Math.abs(residual - centre);
+  });
+  return farthest;
+}
 
-function neighbourhood(signal: Float64Array, centre: number): number[] {
+/** Indices whose residuals change when the sample at `centre` is removed. */
+function affectedBy(signal: Float64Array, centre: number): number[] {
   const indices = [centre];
-  for (const step of [-1, 1])
-    for (
-      let i = centre + step, seen = 0;
-      i >= 0 && i < signal.length && seen < 3 && Math.abs(i - centre) < 12;
-      i += step
-    ) {
+  for (const step of [-1, 1]) {
+    let seen = 0;
+    for (let i = centre + step; i >= 0 && i < signal.length; i += step) {
+      if (seen >= affectedCount || Math.abs(i - centre) >= farthestAffected) break;
       indices.push(i);
       if (!Number.isNaN(signal[i]!)) seen += 1;
     }
+  }
   return indices;
 }
 
 /**
  * Distance from the Lagrange cubic through the nearest two known samples on each side; NaN at the
- * ends and beside long gaps.
+ * ends and next to long gaps.
  */
 function residualAt(timesS: Float64Array, signal: Float64Array, i: number): number {
   if (Number.isNaN(signal[i]!)) return NaN;
-  const around = [...nearest(signal, i, -1), ...nearest(signal, i, 1)];
-  if (around.length < 4) return NaN;
+  const around = [...nearestKnown(signal, i, -1), ...nearestKnown(signal, i, 1)];
+  if (around.length < 2 * neighbourCount) return NaN;
   let predicted = 0;
   for (const j of around) {
     let weight = 1;
@@ -67,13 +81,11 @@ function residualAt(timesS: Float64Array, signal: Float64Array, i: number): numb
   return signal[i]! - predicted;
 }
 
-function nearest(signal: Float64Array, centre: number, step: 1 | -1): number[] {
-  const found: number[] = [];
-  for (
-    let i = centre + step;
-    i >= 0 && i < signal.length && found.length < 2 && Math.abs(i - centre) <= 4;
-    i += step
-  )
-    if (!Number.isNaN(signal[i]!)) found.push(i);
-  return found;
+function nearestKnown(signal: Float64Array, centre: number, step: 1 | -1): number[] {
+  const known: number[] = [];
+  for (let i = centre + step; i >= 0 && i < signal.length; i += step) {
+    if (known.length >= neighbourCount || Math.abs(i - centre) > farthestNeighbour) break;
+    if (!Number.isNaN(signal[i]!)) known.push(i);
+  }
+  return known;
 }

@@ -1,6 +1,6 @@
 /**
- * Minimises Σ wᵢ(yᵢ − rowᵢ·c)² + Σ penaltyⱼ cⱼ² by the normal equations (Cholesky). `penalties`
- * keep the system solvable where the data say nothing; null when it is not.
+ * Minimises Σ wᵢ(yᵢ − rowᵢ·c)² + Σ penaltyⱼ cⱼ² over c by the normal equations (Cholesky).
+ * `penalties` keep the system solvable where the data say nothing; null when it is not solvable.
  */
 export function leastSquares(
   rows: readonly Float64Array[],
@@ -9,6 +9,7 @@ export function leastSquares(
   penalties: ArrayLike<number>,
 ): Float64Array | null {
   const n = penalties.length;
+  // 1. Normal equations: the lower half of the matrix, and the right-hand side.
   const normal = Array.from({ length: n }, (_, j) => {
     const line = new Float64Array(n);
     line[j] = penalties[j]!;
@@ -26,26 +27,42 @@ export function leastSquares(
       for (let k = 0; k <= j; k += 1) line[k]! += scaled * row[k]!;
     }
   }
-  return solveCholesky(normal, right);
+  // 2. Factorise, then solve L·Lᵀ·c = right.
+  if (!factorise(normal)) return null;
+  substituteForward(normal, right);
+  substituteBackward(normal, right);
+  return right;
 }
 
-/** Solves A x = right for symmetric A, of which the lower half is given; both are overwritten. */
-function solveCholesky(lower: readonly Float64Array[], right: Float64Array): Float64Array | null {
-  const n = right.length;
-  for (let j = 0; j < n; j += 1)
+/**
+ * Cholesky factorisation in place: the lower half of a symmetric matrix becomes its factor L. False
+ * when the matrix is not positive definite.
+ */
+function factorise(lower: readonly Float64Array[]): boolean {
+  for (let j = 0; j < lower.length; j += 1)
     for (let k = 0; k <= j; k += 1) {
       let sum = lower[j]![k]!;
       for (let m = 0; m < k; m += 1) sum -= lower[j]![m]! * lower[k]![m]!;
-      if (j === k && !(sum > 0)) return null;
-      lower[j]![k] = j === k ? Math.sqrt(sum) : sum / lower[k]![k]!;
+      const isDiagonal = j === k;
+      if (isDiagonal && !(sum > 0)) return false;
+      lower[j]![k] = isDiagonal ? Math.sqrt(sum) : sum / lower[k]![k]!;
     }
-  for (let j = 0; j < n; j += 1) {
+  return true;
+}
+
+/** Solves L·x = right; `right` is overwritten. */
+function substituteForward(lower: readonly Float64Array[], right: Float64Array): void {
+  for (let j = 0; j < right.length; j += 1) {
     for (let m = 0; m < j; m += 1) right[j]! -= lower[j]![m]! * right[m]!;
     right[j]! /= lower[j]![j]!;
   }
+}
+
+/** Solves Lᵀ·x = right; `right` is overwritten. */
+function substituteBackward(lower: readonly Float64Array[], right: Float64Array): void {
+  const n = right.length;
   for (let j = n - 1; j >= 0; j -= 1) {
     for (let m = j + 1; m < n; m += 1) right[j]! -= lower[m]![j]! * right[m]!;
     right[j]! /= lower[j]![j]!;
   }
-  return right;
 }

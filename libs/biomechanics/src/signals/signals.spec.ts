@@ -55,7 +55,7 @@ describe('zero-lag Butterworth', () => {
     );
   });
 
-  test('takes uneven times over an even grid, and leaves gaps alone', () => {
+  test('resamples uneven times on an even grid, and keeps gaps', () => {
     const times = Float64Array.from({ length: 200 }, (_, i) => i / 60 + 0.004 * Math.sin(i * 1.7));
     const values = sine(times, 1.5, 100);
     values[80] = NaN;
@@ -165,7 +165,7 @@ test('angles never jump by a whole turn, and stay near their range', () => {
   ]);
 });
 
-test('statistics leave out what is missing', () => {
+test('statistics leave out missing values', () => {
   expect(median([3, NaN, 1, 2])).toBe(2);
   expect(quantile([0, 10], 0.25)).toBe(2.5);
   expect(mean([])).toBeNaN();

@@ -1,23 +1,28 @@
 /**
  * Interpolating cubic spline with not-a-knot ends (de Boor, A Practical Guide to Splines, 1978, ch.
- * IV); a parabola or a line through three or two knots. Outside of the knots the end pieces go on.
+ * IV); a parabola through three knots, a line through two. The end pieces continue outside of the
+ * knots.
  */
 export class CubicSpline {
   readonly #knots: ArrayLike<number>;
   readonly #values: ArrayLike<number>;
   readonly #slopes: Float64Array;
 
-  /** `knots` strictly rising, at least two. */
+  /**
+   * `knots` must rise strictly; at least two.
+   * @throws RangeError
+   */
   constructor(knots: ArrayLike<number>, values: ArrayLike<number>) {
     if (knots.length < 2 || knots.length !== values.length)
       throw new RangeError(
-        `A spline needs two or more knots with one value each, got ${knots.length} and ${values.length}.`,
+        `A spline needs two or more knots with one value each; it got ${knots.length} knots and ${values.length} values.`,
       );
     this.#knots = knots;
     this.#values = values;
     this.#slopes = knotSlopes(knots, values);
   }
 
+  /** Value at a time. */
   at(time: number): number {
     const { step, share, low, high, slopeLow, slopeHigh } = this.#piece(time);
     const rest = 1 - share;
@@ -27,6 +32,7 @@ export class CubicSpline {
     );
   }
 
+  /** Rate of change at a time. */
   slopeAt(time: number): number {
     const { step, share, low, high, slopeLow, slopeHigh } = this.#piece(time);
     return (
@@ -84,12 +90,10 @@ type Tridiagonal = [
 
 function slopeEquations(steps: Float64Array, secants: Float64Array): Tridiagonal {
   const n = steps.length + 1;
-  const [lower, diagonal, upper, right] = [
-    new Float64Array(n),
-    new Float64Array(n),
-    new Float64Array(n),
-    new Float64Array(n),
-  ];
+  const lower = new Float64Array(n);
+  const diagonal = new Float64Array(n);
+  const upper = new Float64Array(n);
+  const right = new Float64Array(n);
   for (let i = 1; i < n - 1; i += 1) {
     lower[i] = steps[i]!;
     diagonal[i] = 2 * (steps[i - 1]! + steps[i]!);

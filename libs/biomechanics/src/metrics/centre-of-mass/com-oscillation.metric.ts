@@ -17,7 +17,7 @@ export const comOscillation = defineMetric({
   source:
     "de Leva, Adjustments to Zatsiorsky-Seluyanov's segment inertia parameters, J. Biomechanics 29 (1996), for the centre of mass",
   deviations:
-    "A step lasts from one foot's initial contact to the other's and counts for the foot that begins it. Where the far leg is hidden behind the near one for less than a stride, the near leg's path half a stride later stands in for it, shifted to meet what was seen before and after; how far that may put the centre of mass out is part of the uncertainty (ours: pose models lose that leg in many swings).",
+    "A step lasts from one foot's initial contact to the other's and counts for the foot that begins it. Where the far leg is hidden behind the near one for less than a stride, the near leg's path half a stride later replaces it, shifted to meet what was seen before and after. How far this may move the centre of mass is part of the uncertainty (ours: pose models lose that leg in many swings).",
   sign: '',
   requires: ['strides', 'scale', 'centre_of_mass'],
   plausible: [3, 16],

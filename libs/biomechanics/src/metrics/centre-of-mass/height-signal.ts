@@ -3,8 +3,8 @@ import { slopeRad } from '../spatiotemporal/stride-speed.ts';
 import type { MetricInput } from '../metric-input.ts';
 
 /**
- * Height of the centre of mass, px, less the steady rise of the ground under it over [fromS,
- * untilS]: on a slope a runner who moves through the image climbs, which is no oscillation.
+ * Height of the centre of mass over [fromS, untilS], px, without the steady rise of the ground under
+ * it: on a slope, a runner who moves through the image climbs, which is no oscillation.
  */
 export function heightOverSlope(input: MetricInput, fromS: number, untilS: number): Signal {
   const { timesS, centreOfMass } = input.motion;
@@ -20,7 +20,7 @@ export function heightOverSlope(input: MetricInput, fromS: number, untilS: numbe
   };
 }
 
-/** What the height may be out by where a hidden leg's usual place stands in for it, px. */
+/** How far the height may be off where a hidden leg's usual path replaces the leg, px. */
 export const heightError = ({ motion }: MetricInput): Signal => ({
   timesS: motion.timesS,
   values: motion.centreOfMassErrorPx,

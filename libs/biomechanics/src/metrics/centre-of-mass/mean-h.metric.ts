@@ -14,12 +14,12 @@ export const meanHeight = defineMetric({
     h: 'height of the centre of mass above the ground, mean over the stride, m',
     s: 'image scale, m/px',
     y: 'height of the centre of mass in the image, px',
-    y_G: "height of the ground at the runner's mid plane: the mean of what is under the two feet, px",
+    y_G: "height of the ground at the runner's mid plane: mean of the heights under the two feet, px",
   },
   source:
     "de Leva, Adjustments to Zatsiorsky-Seluyanov's segment inertia parameters, J. Biomechanics 29 (1996), for the centre of mass",
   deviations:
-    "Where the far leg is hidden behind the near one for less than a stride, the near leg's path half a stride later stands in for it, shifted to meet what was seen before and after; how far that may put the centre of mass out is part of the uncertainty (ours: pose models lose that leg in many swings).",
+    "Where the far leg is hidden behind the near one for less than a stride, the near leg's path half a stride later replaces it, shifted to meet what was seen before and after. How far this may move the centre of mass is part of the uncertainty (ours: pose models lose that leg in many swings).",
   sign: '',
   requires: ['strides', 'scale', 'centre_of_mass'],
   plausible: [0.7, 1.3],
@@ -31,25 +31,29 @@ export const meanHeight = defineMetric({
     const { motion, recording } = input;
     if (motion.surface === 'overground' && recording.inclineDeg !== 0) {
       return unmeasured(
-        'on a slope the ground under a runner who moves through the image has no one height',
+        'on a slope, the ground under a runner who moves through the image has more than one height',
       );
     }
     const y = { timesS: motion.timesS, values: motion.centreOfMass.y };
     const groundPx = (motion.groundYPx.left + motion.groundYPx.right) / 2;
     return overStrides(
       input,
-      (stride) =>
-        propagated(
-          (startS, endS, errorPx, legErrorPx, metresPerPx) =>
-            metresPerPx * (meanBetween(y, startS, endS) - groundPx + errorPx + legErrorPx),
+      (stride) => {
+        const legErrorPx = meanBetween(heightError(input), stride.startS, stride.endS);
+        return propagated(
+          (startS, endS, gridErrorPx, hiddenLegErrorPx, metresPerPx) => {
+            const heightPx = meanBetween(y, startS, endS) - groundPx;
+            return metresPerPx * (heightPx + gridErrorPx + hiddenLegErrorPx);
+          },
           [
             eventOf(stride, stride.startS),
             eventOf(stride, stride.endS),
             gridDifference,
-            { value: 0, uncertainty: meanBetween(heightError(input), stride.startS, stride.endS) },
+            { value: 0, uncertainty: legErrorPx },
             scaleOf(input),
           ],
-        ),
+        );
+      },
       { sides: 'none', unseen: 'the centre of mass was not seen through any stride' },
     );
   },
@@ -67,7 +71,7 @@ export const meanHeight = defineMetric({
         surface: 'overground',
         recording: { inclineDeg: 5, beltSpeedMps: null, slowMotionFactor: 1 },
       },
-      working: 'the ground has no one height',
+      working: 'the ground has more than one height',
       expected: null,
       tolerance: 0,
     },

@@ -16,9 +16,9 @@ export const verticalRatio = defineMetric({
     v: 'speed, m/s',
     T_step: "time from a foot's initial contact to the other's, s",
   },
-  source: 'ours: the cost of bouncing for the way made, as running watches show it',
+  source: 'ours: how much a runner bounces for the distance covered, as running watches show it',
   deviations:
-    "The vertical oscillation is com_oscillation's, with what it says of a hidden far leg.",
+    'The vertical oscillation is that of com_oscillation, with its note on a hidden far leg.',
   sign: '',
   requires: ['strides', 'scale', 'speed', 'centre_of_mass'],
   plausible: [3, 15],
@@ -29,21 +29,23 @@ export const verticalRatio = defineMetric({
   compute: (input) =>
     overStrides(
       input,
-      (stride) =>
-        stride.otherInitialContactS === null
-          ? null
-          : propagated(
-              (oscillationPx, errorPx, metresPerPx, speedMps, startS, otherS) =>
-                (100 * metresPerPx * (oscillationPx + errorPx)) / (speedMps * (otherS - startS)),
-              [
-                stepOscillationPx(input, stride),
-                gridDifference,
-                scaleOf(input),
-                strideSpeed(input, stride),
-                eventOf(stride, stride.startS),
-                eventOf(stride, stride.otherInitialContactS),
-              ],
-            ),
+      (stride) => {
+        if (stride.otherInitialContactS === null) return null;
+        return propagated(
+          (oscillationPx, errorPx, metresPerPx, speedMps, startS, otherS) => {
+            const stepLengthM = speedMps * (otherS - startS);
+            return (100 * metresPerPx * (oscillationPx + errorPx)) / stepLengthM;
+          },
+          [
+            stepOscillationPx(input, stride),
+            gridDifference,
+            scaleOf(input),
+            strideSpeed(input, stride),
+            eventOf(stride, stride.startS),
+            eventOf(stride, stride.otherInitialContactS),
+          ],
+        );
+      },
       { sides: 'by-side', unseen: 'the centre of mass was not seen through any step' },
     ),
   examples: [

@@ -25,18 +25,18 @@ export const flightTime = defineMetric({
   compute: (input) => {
     const outcome = overStrides(
       input,
-      (stride) =>
-        stride.otherInitialContactS === null
-          ? null
-          : propagated(
-              (toeOffS, otherS) => otherS - toeOffS,
-              [eventOf(stride, stride.toeOffS), eventOf(stride, stride.otherInitialContactS)],
-            ),
+      (stride) => {
+        if (stride.otherInitialContactS === null) return null;
+        return propagated(
+          (toeOffS, otherS) => otherS - toeOffS,
+          [eventOf(stride, stride.toeOffS), eventOf(stride, stride.otherInitialContactS)],
+        );
+      },
       { sides: 'by-side', unseen: "the other foot's initial contact was not seen in any stride" },
     );
-    return outcome.kind === 'measured' && outcome.value < 0
-      ? { ...outcome, note: 'negative: both feet are down at once, as in walking' }
-      : outcome;
+    const isWalking = outcome.kind === 'measured' && outcome.value < 0;
+    if (!isWalking) return outcome;
+    return { ...outcome, note: 'negative: both feet are down at once, as in walking' };
   },
   examples: [
     {

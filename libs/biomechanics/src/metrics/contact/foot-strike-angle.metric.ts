@@ -16,7 +16,7 @@ export const footStrikeAngle = defineMetric({
   source:
     'Altman and Davis, A kinematic method for footstrike pattern detection in barefoot and shod runners, Gait & Posture 35 (2012)',
   deviations:
-    "The flat foot is taken from mid stance instead of a standing trial, which a clip does not have. A stride whose foot was not seen for 4 % of the stride before it landed, as at a clip's beginning, has no angle.",
+    'The flat foot is measured in mid stance instead of in a standing trial, which a clip does not have. A stride has no angle where its foot was not seen for 4 % of the stride before landing, as at the start of a clip.',
   sign: 'toes up +',
   requires: ['strides', 'foot_angle'],
   plausible: [-20, 40],

@@ -13,10 +13,10 @@ export function footstrikeClass(angleDeg: number): FootstrikeClass {
 }
 
 /**
- * Session class: the commonest one (of two as common, the one that came first) and its share of the
- * measured strides.
+ * The outcome with the session's class: the most common one, and its share of the measured strides.
+ * Of two equally common classes it is the one that came first.
  */
-function withMode(outcome: MetricOutcome): MetricOutcome {
+function withSessionClass(outcome: MetricOutcome): MetricOutcome {
   if (outcome.kind === 'unmeasured') return outcome;
   const labels = outcome.strides.flatMap((stride) =>
     stride.label === undefined ? [] : [stride.label],
@@ -46,7 +46,7 @@ export const footstrike = defineMetric({
   source:
     'Altman and Davis, A kinematic method for footstrike pattern detection in barefoot and shod runners, Gait & Posture 35 (2012)',
   deviations:
-    "See the foot-strike angle. The session's class is the commonest one of the strides, with its share.",
+    "See the foot-strike angle. The session's class is the most common one of the strides, with its share.",
   sign: 'toes up +',
   requires: ['strides', 'foot_angle'],
   plausible: [-20, 40],
@@ -57,7 +57,7 @@ export const footstrike = defineMetric({
   shownIn: ['running_mechanics', 'last_session'],
   compute: (input) => {
     const angleOf = strikeAngles(input);
-    return withMode(
+    return withSessionClass(
       overStrides(
         input,
         (stride) => {
@@ -97,7 +97,7 @@ export const footstrike = defineMetric({
       title: 'heel first on the left, flat on the right',
       given: { left: striking(15), right: striking(3) },
       working:
-        'five left strides of 15, five right ones of 3; of two classes as common the first one counts',
+        'five left strides of 15, five right ones of 3; of two equally common classes the first one counts',
       expected: 9,
       tolerance: 0.05,
       expectedLabel: 'rearfoot',

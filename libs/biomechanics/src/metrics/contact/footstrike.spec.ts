@@ -18,7 +18,7 @@ describe.each([footstrike, footStrikeAngle])('$title', ({ compute }) => {
   const input = analyticInput();
   const side = 'left';
   const [first, ...later] = input.gait.strides.filter((stride) => stride.side === side);
-  /** Of a clip that begins so long before the side's first contact. */
+  /** The outcome of a clip that begins this long before the side's first contact. */
   const beginning = (beforeS: number) => {
     const known = (values: Float64Array) =>
       values.map((value, i) => (input.motion.timesS[i]! < first!.startS - beforeS ? NaN : value));
@@ -36,11 +36,11 @@ describe.each([footstrike, footStrikeAngle])('$title', ({ compute }) => {
     return outcome.kind === 'measured' && outcome.strides.map(({ value }) => value !== null);
   };
 
-  test('is not told of a foot that is on the ground when the clip begins', () => {
+  test('is not given for a foot that is on the ground when the clip begins', () => {
     expect(seen(0.02)).toEqual([false, ...later.map(() => true)]);
   });
 
-  test('is told of a foot that is seen to come down, if once only', () => {
+  test('is given for a foot that is seen to come down, even only once', () => {
     expect(seen(0.06)).toEqual([true, ...later.map(() => true)]);
     expect(compute({ ...input, gait: { ...input.gait, strides: later.slice(0, 1) } }).kind).toBe(
       'measured',

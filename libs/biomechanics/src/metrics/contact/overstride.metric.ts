@@ -14,8 +14,7 @@ export const overstride = defineMetric({
     s: 'image scale, m/px',
     x_A: 'ankle ahead of the hip at initial contact, px',
   },
-  source:
-    'ours: the hip stands for the centre of mass, since it is seen even where the arms are not',
+  source: 'ours: the hip replaces the centre of mass, since it is seen even where the arms are not',
   deviations: '',
   sign: 'ankle ahead of the hip +',
   requires: ['strides', 'scale', 'hip', 'ankle'],

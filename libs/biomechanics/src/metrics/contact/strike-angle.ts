@@ -1,5 +1,6 @@
 import type { Stride } from '../../gait/gait.ts';
-import { sides, type Side } from '../../keypoints.ts';
+import { bySide } from '../../by-side.ts';
+import type { Side } from '../../keypoints.ts';
 import { meanBetween, valueAt } from '../sampling.ts';
 import { median } from '../../signals/statistics.ts';
 import { eventOf, footGridAngle, propagated } from '../uncertainty.ts';
@@ -10,46 +11,44 @@ import type { MetricInput } from '../metric-input.ts';
 const flatStance = { from: 0.25, until: 0.5 };
 
 /**
- * Angle of each foot's line while the foot lies flat, deg: of the foot, the shoe and the camera, so
- * one number a side, the median over its stances.
+ * Angle of each foot's line while the foot lies flat, deg. It depends on the foot, the shoe and the
+ * camera, so it is one number a side: the median over its stances.
  */
 function flatFootDeg({ motion, angles, gait }: MetricInput): Readonly<Record<Side, number>> {
   const flatOf = (side: Side): number => {
     const foot = { timesS: motion.timesS, values: angles.foot[side] };
-    const means = gait.strides
-      .filter((stride) => stride.side === side)
-      .map(({ startS, toeOffS }) =>
-        meanBetween(
-          foot,
-          startS + flatStance.from * (toeOffS - startS),
-          startS + flatStance.until * (toeOffS - startS),
-        ),
-      );
-    return median(means);
+    const own = gait.strides.filter((stride) => stride.side === side);
+    const meansDeg = own.map(({ startS, toeOffS }) => {
+      const contactTimeS = toeOffS - startS;
+      const fromS = startS + flatStance.from * contactTimeS;
+      const untilS = startS + flatStance.until * contactTimeS;
+      return meanBetween(foot, fromS, untilS);
+    });
+    return median(meansDeg);
   };
-  const [left, right] = sides.map(flatOf);
-  return { left: left!, right: right! };
+  return bySide(flatOf);
 }
 
 /**
- * The foot must be seen this long before initial contact, as a share of the stride: of one that is
- * on the ground when a clip begins, a contact found in the first frames had an angle that was off
+ * The foot must be seen this long before initial contact, as a share of the stride. When a foot is
+ * on the ground as the clip begins, a contact found in the first frames had an angle that was wrong
  * by up to 30°.
  */
-const seenComing = 0.04;
+const seenBeforeContact = 0.04;
 
 /**
  * Foot-strike angle of each stride, deg, toes up +: the foot's line at initial contact less the
- * flat foot's. Null where the foot was not seen to come down. The feet are far apart then, so that
- * the far one is in view, too.
+ * flat foot's. Null where the foot was not seen to come down. The feet are far apart then, so the
+ * far one is in view too.
  */
 export function strikeAngles(input: MetricInput): (stride: Stride) => Estimate | null {
   const flat = flatFootDeg(input);
   const gridError = footGridAngle(input);
   return (stride) => {
     const foot = { timesS: input.motion.timesS, values: input.angles.foot[stride.side] };
-    if (Number.isNaN(valueAt(foot, stride.startS - seenComing * (stride.endS - stride.startS))))
-      return null;
+    const strideTimeS = stride.endS - stride.startS;
+    const beforeContactS = stride.startS - seenBeforeContact * strideTimeS;
+    if (Number.isNaN(valueAt(foot, beforeContactS))) return null;
     return propagated(
       (contactS, errorDeg) => valueAt(foot, contactS) - flat[stride.side] + errorDeg,
       [eventOf(stride, stride.startS), gridError],

@@ -12,8 +12,8 @@ interface SpringStep {
 }
 
 /**
- * Stiffness of the leg spring, kN/m; NaN where the leg would have to be shorter than its way over
- * the ground.
+ * Stiffness of the leg spring, kN/m (Morin et al. 2005); NaN where the foot would travel further
+ * over the ground than the leg reaches.
  */
 function legStiffnessKnPerM(
   { contactTimeS, flightTimeS, speedMps }: SpringStep,
@@ -24,7 +24,8 @@ function legStiffnessKnPerM(
   const fallM =
     (peakForceN * contactTimeS ** 2) / (massKg * Math.PI ** 2) -
     (gravityMps2 * contactTimeS ** 2) / 8;
-  const shorteningM = legM - Math.sqrt(legM ** 2 - ((speedMps * contactTimeS) / 2) ** 2) + fallM;
+  const halfTravelM = (speedMps * contactTimeS) / 2;
+  const shorteningM = legM - Math.sqrt(legM ** 2 - halfTravelM ** 2) + fallM;
   return peakForceN / shorteningM / 1000;
 }
 
@@ -54,30 +55,32 @@ export const legStiffness = defineMetric({
   sign: '',
   requires: ['strides', 'speed', 'mass', 'leg_length'],
   plausible: [4, 25],
-  scaling: { none: 'the acceleration of gravity stays what it is' },
+  scaling: { none: 'the acceleration of gravity does not scale' },
   mirrored: 'same',
   sides: 'comparable',
   shownIn: [],
   compute: (input) =>
     overStrides(
       input,
-      (stride) =>
-        stride.otherInitialContactS === null
-          ? null
-          : propagated(
-              (startS, toeOffS, otherS, speedMps) =>
-                legStiffnessKnPerM(
-                  { contactTimeS: toeOffS - startS, flightTimeS: otherS - toeOffS, speedMps },
-                  massOf(input),
-                  legLengthOf(input),
-                ),
-              [
-                eventOf(stride, stride.startS),
-                eventOf(stride, stride.toeOffS),
-                eventOf(stride, stride.otherInitialContactS),
-                strideSpeed(input, stride),
-              ],
-            ),
+      (stride) => {
+        if (stride.otherInitialContactS === null) return null;
+        return propagated(
+          (startS, toeOffS, otherS, speedMps) => {
+            const step = {
+              contactTimeS: toeOffS - startS,
+              flightTimeS: otherS - toeOffS,
+              speedMps,
+            };
+            return legStiffnessKnPerM(step, massOf(input), legLengthOf(input));
+          },
+          [
+            eventOf(stride, stride.startS),
+            eventOf(stride, stride.toeOffS),
+            eventOf(stride, stride.otherInitialContactS),
+            strideSpeed(input, stride),
+          ],
+        );
+      },
       { sides: 'by-side', unseen: "the other foot's initial contact was not seen in any stride" },
     ),
   examples: [

@@ -19,7 +19,7 @@ export const normalizedPower = defineMetric({
   },
   source:
     'van Dijk and van Megen, The Secret of Running (2017): running resistance and climbing resistance',
-  deviations: 'See power. The mass cancels, so the value is given where no weight was told.',
+  deviations: 'See power. The mass cancels, so the value is also known without a weight.',
   sign: '',
   requires: ['strides', 'speed'],
   plausible: [1, 8],
@@ -35,11 +35,11 @@ export const normalizedPower = defineMetric({
           (speedMps) => powerPerMass(speedMps, input.recording.inclineDeg),
           [strideSpeed(input, stride)],
         ),
-      { sides: 'none', unseen: 'the speed could not be told', note: powerModelNote(input) },
+      { sides: 'none', unseen: 'the speed could not be measured', note: powerModelNote(input) },
     ),
   examples: [
     {
-      title: 'level, weight not told',
+      title: 'level, weight not given',
       given: { subject: { heightM: 1.75, massKg: null, legLengthM: null, gender: null } },
       working: '0.98 · 3',
       expected: 2.94,

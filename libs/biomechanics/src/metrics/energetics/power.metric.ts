@@ -26,7 +26,7 @@ export const power = defineMetric({
   source:
     'van Dijk and van Megen, The Secret of Running (2017): running resistance and climbing resistance',
   deviations:
-    "No air resistance: there is none on a treadmill, and overground neither wind nor frontal area is known. A model of the external conditions, not a measurement of this runner's muscles: the uncertainty is that of the speed alone.",
+    "Without air resistance: there is none on a treadmill, and overground neither wind nor frontal area is known. It is a model of the external conditions, not a measurement of this runner's muscles; the uncertainty is that of the speed alone.",
   sign: '',
   requires: ['strides', 'speed', 'mass'],
   plausible: [80, 600],
@@ -42,7 +42,7 @@ export const power = defineMetric({
           (speedMps) => massOf(input) * powerPerMass(speedMps, input.recording.inclineDeg),
           [strideSpeed(input, stride)],
         ),
-      { sides: 'none', unseen: 'the speed could not be told', note: powerModelNote(input) },
+      { sides: 'none', unseen: 'the speed could not be measured', note: powerModelNote(input) },
     ),
   examples: [
     {
@@ -61,7 +61,7 @@ export const power = defineMetric({
       tolerance: 0.01,
     },
     {
-      title: 'weight not told',
+      title: 'weight not given',
       given: { subject: { heightM: 1.75, massKg: null, legLengthM: null, gender: null } },
       working: 'no mass',
       expected: null,

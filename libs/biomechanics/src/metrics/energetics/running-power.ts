@@ -2,15 +2,17 @@ import { gravityMps2 } from '../../gravity.ts';
 import type { MetricInput } from '../metric-input.ts';
 
 /** Energy cost of running on the level, J per kg and m (0.98 kJ/kg/km). */
-const levelCost = 0.98;
+const levelCostJPerKgM = 0.98;
 
 /** What a reader of a power value must know. */
-export const powerModelNote = ({ motion }: MetricInput): string =>
-  `model: van Dijk and van Megen (2017)${motion.surface === 'overground' ? '; air resistance is left out' : ''}`;
+export function powerModelNote({ motion }: MetricInput): string {
+  const model = 'model: van Dijk and van Megen (2017)';
+  return motion.surface === 'overground' ? `${model}; air resistance is left out` : model;
+}
 
 /** Power per body mass, W/kg, at `speedMps` along a slope of `inclineDeg`. */
 export function powerPerMass(speedMps: number, inclineDeg: number): number {
   const grade = Math.tan((inclineDeg * Math.PI) / 180);
   const efficiency = 0.456 + 0.0116 * 100 * grade;
-  return levelCost * speedMps + grade * gravityMps2 * speedMps * efficiency;
+  return levelCostJPerKgM * speedMps + grade * gravityMps2 * speedMps * efficiency;
 }

@@ -8,11 +8,11 @@ export const eversionVelocity = defineMetric({
   symbols: {
     ω: 'highest eversion velocity in stance, deg/s',
     Δε: "change of the rearfoot's angle against the shank, deg",
-    Δt: 'time that it takes, s',
+    Δt: 'time of that change, s',
   },
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
   deviations:
-    'Never measured: eversion turns the foot about the axis along which a side view looks least.',
+    'Never measured: eversion turns the foot about its long axis, and a side view hardly shows that.',
   sign: 'eversion +',
   requires: ['rear_view'],
   plausible: [0, 1000],
@@ -25,7 +25,7 @@ export const eversionVelocity = defineMetric({
     {
       title: 'a side view',
       given: {},
-      working: 'not to be seen from the side',
+      working: 'not visible from the side',
       expected: null,
       tolerance: 0,
     },

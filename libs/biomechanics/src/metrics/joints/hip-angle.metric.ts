@@ -12,7 +12,7 @@ export const hipAngle = defineMetric({
   },
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
   deviations:
-    "Thigh against trunk instead of pelvis, which a side view hardly shows. Of the cycle's values initial contact is reported, since it is one moment and published norms give it.",
+    "The thigh against the trunk, not the pelvis, which a side view hardly shows. Of the cycle's values the one at initial contact is reported, since it is one moment and published norms give it.",
   sign: 'flexion +',
   requires: ['strides', 'hip_angle'],
   plausible: [5, 65],

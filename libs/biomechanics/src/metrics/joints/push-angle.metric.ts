@@ -2,7 +2,7 @@ import { defineMetric } from '../metric.ts';
 import { angleAtEvent } from './leg-angle.ts';
 import { type MetricInput } from '../metric-input.ts';
 
-const behind = ({ angles }: MetricInput) => ({
+const thighBehindHip = ({ angles }: MetricInput) => ({
   left: angles.thigh.left.map((deg) => -deg),
   right: angles.thigh.right.map((deg) => -deg),
 });
@@ -17,7 +17,7 @@ export const pushAngle = defineMetric({
     θ_TO: 'thigh against the vertical at toe-off, knee ahead of the hip +, deg',
   },
   source:
-    'ours: the thigh against the vertical shows how far the leg drives back without the pelvis, which a side view hardly shows',
+    'ours: the thigh against the vertical shows how far the leg drives back, and does not need the pelvis, which a side view hardly shows',
   deviations: '',
   sign: 'knee behind the hip +',
   requires: ['strides', 'thigh_angle'],
@@ -29,7 +29,7 @@ export const pushAngle = defineMetric({
   compute: (input) =>
     angleAtEvent(
       input,
-      behind(input),
+      thighBehindHip(input),
       (stride) => stride.toeOffS,
       'the thigh was not seen at toe-off',
     ),

@@ -4,14 +4,14 @@ import type { Estimate } from '../../estimate.ts';
 import type { MetricInput } from '../metric-input.ts';
 
 /**
- * A runner who is out of sight for less than this many strides ran on meanwhile: standing shows in
- * half a stride, and a longer gap may hold anything.
+ * A runner who is out of sight for less than this many strides is taken to have run on. Standing
+ * shows within half a stride, and a longer gap may hold anything.
  */
 const longestUnseenStrides = 0.5;
 
 /**
- * Time in which the runner was seen, s: without what was left out because the runner stood, and
- * without gaps. Null if no two neighbouring frames show the runner.
+ * Time in which the runner was seen, s, without standing and without gaps. Null if no two
+ * neighbouring frames show the runner.
  */
 export function analysedTimeS({ motion, gait }: MetricInput): Estimate | null {
   const tracks = [motion.centreOfMass, ...Object.values(motion.points)];
@@ -25,7 +25,7 @@ export function analysedTimeS({ motion, gait }: MetricInput): Estimate | null {
   const shownS = stepsS.filter((stepS) => stepS < longestS);
   if (shownS.length === 0) return null;
   const pieces = 1 + stepsS.length - shownS.length;
-  // Either end of a piece is known to one frame: an even spread, twice.
+  // Each end of a piece is known to within one frame: two even distributions.
   return {
     value: shownS.reduce((sum, stepS) => sum + stepS, 0),
     uncertainty: Math.sqrt((2 * pieces) / 12) / motion.rateHz,

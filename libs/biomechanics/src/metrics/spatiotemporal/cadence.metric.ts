@@ -10,7 +10,7 @@ export const cadence = defineMetric({
   symbols: { f: 'cadence, steps/min', T: 'stride time, s' },
   source: 'definition; two steps a stride',
   deviations:
-    "The session's value is the mean over the strides of both feet, which lies above 120 divided by the mean stride time by the squared variation of stride time: 0.02 steps/min at 1 %.",
+    "The session's value is the mean over the strides of both feet. It is larger than 120 divided by the mean stride time, by the squared variation of stride time: 0.02 steps/min at 1 %.",
   sign: '',
   requires: ['strides'],
   plausible: [120, 240],

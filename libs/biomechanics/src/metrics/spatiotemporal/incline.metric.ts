@@ -6,9 +6,9 @@ export const incline = defineMetric({
   title: 'Incline',
   unit: 'deg',
   formula: 'θ',
-  symbols: { θ: 'slope of the ground against the horizontal as it was given, deg' },
+  symbols: { θ: 'slope of the ground against the horizontal, as given, deg' },
   source:
-    'ours: it is given, not measured, since a clip cannot tell a tilted belt from a tilted camera',
+    'ours: it is given, not measured, since a clip does not show whether the belt or the camera is tilted',
   deviations: '',
   sign: 'uphill +',
   requires: [],

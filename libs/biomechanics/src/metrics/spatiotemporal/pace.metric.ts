@@ -25,7 +25,7 @@ export const pace = defineMetric({
     if (input.gait.strides.length > 0) {
       return overStrides(input, (stride) => propagated(paceOf, [strideSpeed(input, stride)]), {
         sides: 'none',
-        unseen: 'the speed could not be told',
+        unseen: 'the speed could not be measured',
       });
     }
     const session = propagated(paceOf, [speedOf(input)]);

@@ -11,13 +11,13 @@ export const speed = defineMetric({
   symbols: {
     v: 'speed along the ground, m/s',
     s: 'image scale, m/px',
-    Δx: 'treadmill: way of the near forefoot and ankle, carried back by the belt; overground: way of the centre of mass, px',
+    Δx: 'treadmill: distance that the belt carries the near forefoot and ankle back; overground: distance that the centre of mass moves, px',
     Δt: 'treadmill: 10 to 80 % of stance (ankle: 15 to 45 %); overground: a whole stride, s',
   },
   source:
     "ours: while the foot lies flat it moves with the belt, so the belt's speed can be read off the foot",
   deviations:
-    'A belt speed that was told is taken as it is. On a treadmill the median over stances holds for all strides, since a belt has one speed. The forefoot rides on the belt for longer than the usual 25 to 50 % of stance, and that is too short to average over noise; what does not lie on its line is left out. The ankle, over the flat foot, has a say by how straight its own line is. One belt carries both feet, so how much faster the near one looks tells how much nearer it is.',
+    'A given belt speed is used as it is. On a treadmill the median over stances applies to all strides, since a belt has one speed. The usual 25 to 50 % of stance is too short to average over noise, and the forefoot rides on the belt for longer; what does not lie on its line is left out. The ankle, over the flat foot, counts by how straight its own line is. One belt carries both feet, so how much faster the near one looks shows how much nearer it is.',
   sign: '',
   requires: ['speed'],
   plausible: [1.5, 9],
@@ -26,21 +26,16 @@ export const speed = defineMetric({
   sides: 'none',
   shownIn: ['performance_metrics', 'form_analysis', 'last_session', 'tenant_average'],
   compute: (input) => {
-    const session = speedOf(input);
+    const { value, uncertainty } = speedOf(input);
     const isTreadmill = input.motion.surface === 'treadmill';
     if (isTreadmill && input.recording.beltSpeedMps !== null)
-      return overSession(
-        input,
-        session.value,
-        session.uncertainty,
-        'the belt speed that was given',
-      );
-    return isTreadmill || input.gait.strides.length === 0
-      ? overSession(input, session.value, session.uncertainty)
-      : overStrides(input, (stride) => strideSpeed(input, stride), {
-          sides: 'none',
-          unseen: 'the speed could not be told',
-        });
+      return overSession(input, value, uncertainty, 'the belt speed that was given');
+    if (isTreadmill || input.gait.strides.length === 0)
+      return overSession(input, value, uncertainty);
+    return overStrides(input, (stride) => strideSpeed(input, stride), {
+      sides: 'none',
+      unseen: 'the speed could not be measured',
+    });
   },
   examples: [
     {
@@ -71,7 +66,7 @@ export const speed = defineMetric({
     {
       title: 'no scale',
       given: { scaleKnown: false, speedKnown: false },
-      working: 'pixels alone tell no metres',
+      working: 'pixels alone give no metres',
       expected: null,
       tolerance: 0,
     },

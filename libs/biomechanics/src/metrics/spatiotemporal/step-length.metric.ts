@@ -15,7 +15,7 @@ export const stepLength = defineMetric({
     t_ICo: 'the initial contact of the other foot before it, s',
   },
   source:
-    'ours: from times and speed, since the two feet lie at different depths and their distance in the image is off by the parallax',
+    'ours: from times and speed, since the two feet lie at different depths, and parallax changes their distance in the image',
   deviations: '',
   sign: '',
   requires: ['strides', 'speed'],
@@ -27,17 +27,17 @@ export const stepLength = defineMetric({
   compute: (input) =>
     overStrides(
       input,
-      (stride) =>
-        stride.otherInitialContactS === null
-          ? null
-          : propagated(
-              (speedMps, otherS, endS) => speedMps * (endS - otherS),
-              [
-                strideSpeed(input, stride),
-                eventOf(stride, stride.otherInitialContactS),
-                eventOf(stride, stride.endS),
-              ],
-            ),
+      (stride) => {
+        if (stride.otherInitialContactS === null) return null;
+        return propagated(
+          (speedMps, otherS, endS) => speedMps * (endS - otherS),
+          [
+            strideSpeed(input, stride),
+            eventOf(stride, stride.otherInitialContactS),
+            eventOf(stride, stride.endS),
+          ],
+        );
+      },
       { sides: 'by-side', unseen: "the other foot's initial contact was not seen in any stride" },
     ),
   examples: [

@@ -10,7 +10,7 @@ import { type MetricInput } from '../metric-input.ts';
 
 /**
  * Path of the stride's foot (middle of heel and forefoot) relative to the ground, px: on a
- * treadmill the belt's way is added back.
+ * treadmill the distance that the belt moved is added back.
  */
 function footOverGround(
   input: MetricInput,
@@ -25,15 +25,14 @@ function footOverGround(
   if (!heel || !toe) return null;
   const frames = framesAround(input.motion.timesS, stride.toeOffS, stride.endS);
   const timesS = input.motion.timesS.subarray(...frames);
-  const middle = (of: Float64Array, and: Float64Array) =>
-    of.subarray(...frames).map((value, i) => (value + and[frames[0] + i]!) / 2);
-  const carried = (i: number): number =>
+  const midpoint = (a: Float64Array, b: Float64Array) =>
+    a.subarray(...frames).map((value, i) => (value + b[frames[0] + i]!) / 2);
+  const beltPx = (i: number): number =>
     surface === 'treadmill' ? groundPxPerS * (timesS[i]! - stride.startS) : 0;
   const slope = slopeRad(input);
-  return {
-    x: { timesS, values: middle(heel.x, toe.x).map((x, i) => x + carried(i) * Math.cos(slope)) },
-    y: { timesS, values: middle(heel.y, toe.y).map((y, i) => y + carried(i) * Math.sin(slope)) },
-  };
+  const x = midpoint(heel.x, toe.x).map((value, i) => value + beltPx(i) * Math.cos(slope));
+  const y = midpoint(heel.y, toe.y).map((value, i) => value + beltPx(i) * Math.sin(slope));
+  return { x: { timesS, values: x }, y: { timesS, values: y } };
 }
 
 /**
@@ -53,9 +52,8 @@ function parabolaAngleDeg(
     timesS: x.timesS,
     values: y.values.map((up, i) => ((up - y0) * dx - (x.values[i]! - x0) * dy) / lengthPx),
   };
-  return (
-    (Math.atan((4 * (peakBetween(aboveChord, fromS, untilS) + errorPx)) / lengthPx) * 180) / Math.PI
-  );
+  const heightPx = peakBetween(aboveChord, fromS, untilS) + errorPx;
+  return (Math.atan((4 * heightPx) / lengthPx) * 180) / Math.PI;
 }
 
 export const strideAngle = defineMetric({
@@ -71,7 +69,7 @@ export const strideAngle = defineMetric({
   source:
     'Santos-Concejero et al., Stride angle as a novel indicator of running economy in well-trained runners, J. Strength Cond. Res. 28 (2014)',
   deviations:
-    "The foot is the middle between heel and forefoot. On a treadmill the belt's way during swing is part of L.",
+    'The foot is the middle between heel and forefoot. On a treadmill the distance that the belt moves during swing is part of L.',
   sign: '',
   requires: ['strides', 'scale', 'speed', 'heel', 'foot_index'],
   plausible: [5, 45],

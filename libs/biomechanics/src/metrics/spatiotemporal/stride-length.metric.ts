@@ -1,8 +1,8 @@
+import type { Estimate } from '../../estimate.ts';
 import type { Stride } from '../../gait/gait.ts';
 import { pointOf } from '../../keypoints.ts';
 import { defineMetric } from '../metric.ts';
 import { overStrides } from '../per-stride.ts';
-import { scaleOf } from '../requirements.ts';
 import { meanBetween } from '../sampling.ts';
 import { eventOf, gridDifference, propagated } from '../uncertainty.ts';
 import { slopeRad, strideSpeed } from './stride-speed.ts';
@@ -29,6 +29,23 @@ function stanceDistancePx({ motion, gait }: MetricInput, stride: Stride): number
   return placed(next.initialContactS, next.toeOffS) - placed(stride.startS, stride.toeOffS);
 }
 
+/** Overground: the distance between two stances' places, m; null where they were not both seen. */
+function lengthByPlaces(input: MetricInput, stride: Stride): Estimate | null {
+  const { surface, metresPerPx: scale } = input.motion;
+  if (surface !== 'overground' || scale === null) return null;
+  const distancePx = stanceDistancePx(input, stride);
+  return propagated(
+    (errorPx, metresPerPx) => ((distancePx + errorPx) * metresPerPx) / Math.cos(slopeRad(input)),
+    [gridDifference, scale],
+  );
+}
+
+const lengthBySpeed = (input: MetricInput, stride: Stride): Estimate | null =>
+  propagated(
+    (speedMps, startS, endS) => speedMps * (endS - startS),
+    [strideSpeed(input, stride), eventOf(stride, stride.startS), eventOf(stride, stride.endS)],
+  );
+
 export const strideLength = defineMetric({
   key: 'stride_length',
   title: 'Stride length',
@@ -46,29 +63,10 @@ export const strideLength = defineMetric({
   sides: 'none',
   shownIn: ['running_mechanics', 'last_session'],
   compute: (input) =>
-    overStrides(
-      input,
-      (stride) => {
-        if (input.motion.surface === 'overground' && input.motion.metresPerPx !== null) {
-          const distancePx = stanceDistancePx(input, stride);
-          const placed = propagated(
-            (errorPx, metresPerPx) =>
-              ((distancePx + errorPx) * metresPerPx) / Math.cos(slopeRad(input)),
-            [gridDifference, scaleOf(input)],
-          );
-          if (placed !== null) return placed;
-        }
-        return propagated(
-          (speedMps, startS, endS) => speedMps * (endS - startS),
-          [
-            strideSpeed(input, stride),
-            eventOf(stride, stride.startS),
-            eventOf(stride, stride.endS),
-          ],
-        );
-      },
-      { sides: 'none', unseen: 'no whole stride was seen' },
-    ),
+    overStrides(input, (stride) => lengthByPlaces(input, stride) ?? lengthBySpeed(input, stride), {
+      sides: 'none',
+      unseen: 'no whole stride was seen',
+    }),
   examples: [
     {
       title: 'treadmill',

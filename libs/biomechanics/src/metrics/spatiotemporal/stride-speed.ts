@@ -6,17 +6,16 @@ import type { MetricInput } from '../metric-input.ts';
 
 /**
  * Speed along the ground over one stride, m/s. A belt has one speed, so every stride has the
- * session's; overground it is the centre of mass's way over the stride.
+ * session's; overground it is how far the centre of mass moves over the stride.
  */
 export function strideSpeed(input: MetricInput, stride: Stride): Estimate {
   const session = speedOf(input);
   const { motion } = input;
   if (motion.surface === 'treadmill' || motion.metresPerPx === null) return session;
   const x = { timesS: motion.timesS, values: motion.centreOfMass.x };
-  const wayM =
-    ((valueAt(x, stride.endS) - valueAt(x, stride.startS)) * motion.metresPerPx.value) /
-    Math.cos(slopeRad(input));
-  const value = wayM / (stride.endS - stride.startS);
+  const distancePx = valueAt(x, stride.endS) - valueAt(x, stride.startS);
+  const distanceM = (distancePx * motion.metresPerPx.value) / Math.cos(slopeRad(input));
+  const value = distanceM / (stride.endS - stride.startS);
   return Number.isFinite(value) ? { value, uncertainty: session.uncertainty } : session;
 }
 

@@ -14,7 +14,7 @@ export const balance = defineMetric({
   },
   source: 'definition',
   deviations:
-    'A value of the session: taken stride by stride, the absolute value would turn the jitter of the events into an imbalance that is not there.',
+    'A value of the session: stride by stride, the absolute value would turn the jitter of the events into an imbalance that does not exist.',
   sign: '100 is even',
   requires: ['strides'],
   plausible: [90, 100],

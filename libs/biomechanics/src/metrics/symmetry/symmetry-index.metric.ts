@@ -16,7 +16,7 @@ import { exactEstimate } from '../uncertainty.ts';
 import { type MetricInput } from '../metric-input.ts';
 import type { Estimate } from '../../estimate.ts';
 
-/** The same input with scale and speed taken as exact. */
+/** The same input with scale and speed treated as exact. */
 function withoutCommonErrors(input: MetricInput): MetricInput {
   const exact = (estimate: Estimate | null): Estimate | null =>
     estimate && exactEstimate(estimate.value);
@@ -43,7 +43,7 @@ function symmetryIndexOf(metric: Metric, examples: readonly WorkedExample[]): Me
     source:
       'Robinson, Herzog and Nigg, Use of force platform variables to quantify the effects of chiropractic manipulation on gait symmetry, J. Manipulative Physiol. Ther. 10 (1987)',
     deviations:
-      "Without its sign. A value of the session, since a stride's absolute difference is mostly jitter. Errors of scale and speed are common to both sides and cancel; of the rest, each side is taken to have √2 times what the mean of both has.",
+      "Without its sign. A value of the session, since a stride's absolute difference is mostly jitter. Errors of scale and speed are common to both sides and cancel; each side's remaining error is taken as √2 times that of the mean of both.",
     sign: '0 is even',
     requires: metric.requires,
     plausible: [0, 30],
@@ -55,12 +55,12 @@ function symmetryIndexOf(metric: Metric, examples: readonly WorkedExample[]): Me
       const outcome = metric.compute(withoutCommonErrors(input));
       if (outcome.kind === 'unmeasured') return outcome;
       const [left, right] = [sideMean(outcome.strides, 'left'), sideMean(outcome.strides, 'right')];
-      if (left === null || right === null)
-        return unmeasured(`the ${left === null ? 'left' : 'right'} side was not measured`);
+      if (left === null) return unmeasured('the left side was not measured');
+      if (right === null) return unmeasured('the right side was not measured');
       const mean = (left + right) / 2;
       if (!(mean > 0))
         return unmeasured(
-          "the sides' mean is not above zero, so their difference has no share of it",
+          'the mean of the sides is not above zero, so their difference is no share of it',
         );
       return overSession(
         input,
@@ -124,7 +124,9 @@ export const symmetryIndices: readonly Metric[] = [
   symmetryIndexOf(kneeFlexionSwing, [
     example(right({ knee: { ...standardLeg.knee, swingPeakDeg: 105 } }), '100 · 10 / 100', 10, 0.1),
   ]),
-  symmetryIndexOf(comOscillation, [example({}, 'the centre of mass moves alike in every step', 0)]),
+  symmetryIndexOf(comOscillation, [
+    example({}, 'the centre of mass moves in the same way in every step', 0),
+  ]),
   symmetryIndexOf(verticalRatio, [
     example(
       { rightLagS: 0.36 },

@@ -1,0 +1,48 @@
+import type { KeypointSample } from '@strideform/contracts';
+import type { KeypointSequence } from './keypoints.ts';
+import { analyzeSynthetic, goodClip } from './analyze.fixture.ts';
+import { UnmeasurableClip } from './unmeasurable-clip.ts';
+
+describe('a clip that cannot be measured is refused', () => {
+  const refusal = (sequence: KeypointSequence) => {
+    try {
+      return analyzeSynthetic(sequence).format;
+    } catch (error) {
+      if (!(error instanceof UnmeasurableClip)) throw error;
+      return error.code;
+    }
+  };
+  const { sequence } = goodClip;
+  const each = (
+    change: (frame: readonly KeypointSample[], i: number) => readonly KeypointSample[],
+  ) => ({ ...sequence, frames: sequence.frames.map(change) });
+
+  test.each([
+    ['no_person_found', each((frame) => frame.map(() => null))],
+    ['no_person_found', { ...sequence, names: [], frames: sequence.frames.map(() => []) }],
+    ['clip_too_short', { ...sequence, timestampsS: [], frames: [] }],
+    [
+      'clip_too_short',
+      {
+        ...sequence,
+        timestampsS: sequence.timestampsS.slice(0, 25),
+        frames: sequence.frames.slice(0, 25),
+      },
+    ],
+    [
+      'wrong_view',
+      each((frame) =>
+        frame.map((sample) => [640 + 0.05 * (sample![0] - 640), sample![1], sample![2]]),
+      ),
+    ],
+    ['not_running', each(() => sequence.frames[10]!)],
+    [
+      'wrong_view',
+      each((frame) => frame.map((sample) => [sample![1], 1280 - sample![0], sample![2]])),
+    ],
+    [
+      'wrong_view',
+      each((frame) => frame.map((sample) => [1280 - sample![0], 960 - sample![1], sample![2]])),
+    ],
+  ])('%s', (code, bad) => expect(refusal(bad)).toBe(code));
+});
