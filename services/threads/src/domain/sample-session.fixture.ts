@@ -63,5 +63,5 @@ export const demoMetrics: SessionMetrics = {
     power: 'model: van Dijk and van Megen (2017)',
     normalized_power: 'model: van Dijk and van Megen (2017)',
   },
-  warnings: ['Left and right leg were mixed up in 10 % of the frames and were put right.'],
+  warnings: ['Left and right leg were mixed up in 10 % of the frames, and this was corrected.'],
 };
