@@ -1,12 +1,15 @@
-# Inference on NVIDIA GPUs: the CPU image's code and models, with CUDA 12, cuDNN 9 and the execution provider, which the npm package lacks.
+# Inference on NVIDIA GPUs: the CPU image's code and models, with CUDA 12, cuDNN 9 and the
+# execution provider, which the npm package lacks.
 #   docker build -f deploy/images/inference-cuda.Dockerfile --build-arg INFERENCE_IMAGE=strideform/inference -t strideform/inference-cuda deploy/images
 ARG INFERENCE_IMAGE=strideform/inference
-# ONNX Runtime's cuda12 provider is linked against CUDA 12 with cuDNN 9; the "runtime" image has no compilers.
+# ONNX Runtime's cuda12 provider is linked against CUDA 12 with cuDNN 9; the "runtime" image has
+# no compilers.
 ARG CUDA_IMAGE=docker.io/nvidia/cuda:12.6.3-cudnn-runtime-ubuntu24.04
 
 FROM ${INFERENCE_IMAGE} AS inference
 
-# The provider's libraries come from NuGet. The package that loads them has the script for it, so the versions cannot differ.
+# The provider's libraries come from NuGet. The package that loads them has the script for it, so
+# the versions cannot differ.
 FROM inference AS provider
 # Only this build stage runs as root; the final image has a user without rights.
 # hadolint ignore=DL3002
