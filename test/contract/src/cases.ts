@@ -1,7 +1,7 @@
 import { pathNames, statusesOf, type Operation } from './api-document.ts';
 import { goodRequests, refusals } from './requests-by-operation.ts';
-import { send, type Answer, type RequestPart } from './requests.ts';
-import type { World } from './world.ts';
+import { send, type Answer } from './requests.ts';
+import type { MakeRequest, World } from './world.ts';
 
 /** A request that must lead to one status of one operation. */
 interface Case {
@@ -9,8 +9,6 @@ interface Case {
   readonly status: number;
   readonly run: (world: World) => Promise<Answer>;
 }
-
-export type MakeRequest = (world: World) => RequestPart | Promise<RequestPart>;
 
 const mebibyte = 2 ** 20;
 

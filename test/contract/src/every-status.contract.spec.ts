@@ -6,13 +6,13 @@ import {
   titledOperations,
   type Operation,
 } from './api-document.ts';
-import { casesOf, troubleStatuses, unknownIds, type MakeRequest } from './cases.ts';
+import { casesOf, troubleStatuses, unknownIds } from './cases.ts';
 import { answerErrors, problemErrors } from './described-answer.ts';
 import { FaultyDatabase } from './faulty-database.ts';
 import { averagesOf, changedTexts, shapeOf, textsOf } from './body-shape.ts';
 import { goodRequests, refusals } from './requests-by-operation.ts';
 import { send, type Answer } from './requests.ts';
-import { createWorld, recordedQuestion, type World } from './world.ts';
+import { createWorld, recordedQuestion, type MakeRequest, type World } from './world.ts';
 
 /** The ten operations, and the reads of threads, have examples recorded from the demo clip. */
 const recorded = [

@@ -1,5 +1,4 @@
-import type { MakeRequest } from './cases.ts';
-import { clipForm, type World } from './world.ts';
+import { clipForm, type MakeRequest, type World } from './world.ts';
 
 const session = ({ things }: World) => ({ ids: { session_id: things.session_id } });
 const failed = ({ things }: World) => ({ ids: { session_id: things.failed_session_id } });

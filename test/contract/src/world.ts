@@ -120,6 +120,9 @@ export class World extends Tenant {
   }
 }
 
+/** Makes a request from the things of a world. */
+export type MakeRequest = (world: World) => RequestPart | Promise<RequestPart>;
+
 export function clipForm(userId: string, clip: Blob): FormData {
   const form = new FormData();
   form.set('user_id', userId);
