@@ -51,12 +51,7 @@ export const excusedPaths: readonly string[] = [
   'docs',
   'libs/biomechanics',
   'libs/contracts',
-  'libs/grpc',
   'libs/messaging',
-  'proto',
   'services/gateway',
-  'services/ingest',
-  'services/metrics',
-  'services/report',
   'tools/research',
 ];
