@@ -19,7 +19,7 @@ const reads = 300;
 const changes = 60;
 const warmUp = 30;
 const batchSize = 2_000;
-/** Sessions that are counted one by one, to prove that storing them in bulk gives the same totals. */
+/** Sessions that are counted one by one, to prove that bulk storage gives the same totals. */
 const countedOneByOne = 100;
 
 const url = new URL(process.env['MONGODB_URI']!);

@@ -172,7 +172,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     },
   );
 
-  test('is given up when its clip is missing, without a word about our stores, and under one event id however often', async () => {
+  test('is given up when its clip is missing, without a word about our stores, and always under the same event id', async () => {
     const gone = {
       ...segment,
       clip: { bucket, key: artifactKeys.clip(tenantId, 'ses_1', 'upl_gone') },

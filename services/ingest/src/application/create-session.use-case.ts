@@ -72,8 +72,8 @@ export class CreateSession {
   }
 
   /**
-   * After a claim, nobody removes the clip. A crash before the session is stored leaves the claim: a
-   * repeated request renews it, and the sweep lets it expire.
+   * After a claim, nobody removes the clip. A crash before the session is stored leaves the claim.
+   * A repeated request renews it, and the sweep lets it expire.
    */
   private async claim({ tenantId, uploadId }: NewSession, now: Date): Promise<Upload> {
     const upload = await this.uploads.find(tenantId, uploadId);

@@ -71,7 +71,7 @@ describeOnStores('the list of sessions', (stores) => {
     ]);
   });
 
-  test('counts a session that is analysed again, or failed to be, as succeeded', async () => {
+  test('counts a session as succeeded while it is analysed again, and after that has failed', async () => {
     const shown = {
       attempt: 1,
       runner: newSession('t').runner,

@@ -80,7 +80,7 @@ export class SweepArtifacts {
     return nextAt < settledAt ? nextAt : settledAt;
   }
 
-  /** Waits for callers who still read the attempt: answers hold addresses that stay valid a while. */
+  /** Waits for callers who still read the attempt: its addresses stay valid for a while. */
   private async sweepAttempts(session: Session, now: Date): Promise<Date | null> {
     const { tenantId, sessionId, finishedAt } = session;
     // The session is being analysed again: the end of that attempt schedules the next sweep.

@@ -11,7 +11,7 @@ export interface DirectUpload {
 }
 
 /**
- * A clip on its way into the object store. It becomes a session, or it is swept away with its bytes.
+ * A clip on its way into the object store. It becomes a session, or it is removed with its bytes.
  */
 export interface Upload {
   readonly uploadId: string;
@@ -48,7 +48,7 @@ export abstract class Uploads {
     now: Date,
     claimsBefore: Date,
   ): Promise<boolean>;
-  /** The upload became a session. Its record stays for a while, so that a repeated call finds it. */
+  /** The upload became a session. Its record stays a while, so that a repeated call finds it. */
   abstract complete(tenantId: string, uploadId: string): Promise<void>;
   /** Removes the records of all uploads for a session, in every state. */
   abstract removeOfSession(tenantId: string, sessionId: string): Promise<void>;

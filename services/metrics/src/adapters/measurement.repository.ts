@@ -97,8 +97,8 @@ export class MeasurementRepository extends Measurements {
   }
 
   /**
-   * The first facts create the measurement. When two first facts come at once, the unique id refuses
-   * the second document, and both facts go into the first.
+   * The first facts create the measurement. When two first facts come at once, the unique id
+   * refuses the second document, and both facts go into the first.
    */
   private async gather(
     tenantId: string,

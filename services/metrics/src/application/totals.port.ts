@@ -14,9 +14,7 @@ export interface TenantTotals {
 export interface TotalsEntry extends Contribution, CountedSession {}
 
 export abstract class Totals {
-  /**
-   * Counts a session. A repeated call has no effect, and a newer attempt replaces an older one.
-   */
+  /** Counts a session. A repeated call has no effect; a newer attempt replaces an older one. */
   abstract add(tenantId: string, entry: TotalsEntry): Promise<void>;
   /** Removes a session, if it is counted. */
   abstract erase(tenantId: string, sessionId: string): Promise<void>;
