@@ -12,8 +12,8 @@ import { triedIdeas } from './tried-ideas.ts';
 const introduction = `
 # Accuracy
 
-Made by \`npm run accuracy\`; do not edit by hand. Every figure is found − true: + is late, long or large. The engine gets what a user would give: keypoints and the runner's stature. It is told neither belt speed nor facing
-(one row tells the belt speed). Truth comes from force plates, never from the engine.
+Made by \`npm run accuracy\`; do not edit by hand. Every figure is found − true: + is late, long or large. The engine gets what a user would give: keypoints and the runner's stature. It gets neither belt speed nor facing
+(one row gives it the belt speed). Truth comes from force plates, never from the engine.
 
 Markers become keypoints by a pinhole camera 4 m away and 1 m high, level unless a row says otherwise, at 330 px a metre, resampled by cubic splines. "Facing right" and "facing left" are the same runner filmed from the right and from the left, so that
 either leg is the near one. Noise of *n* px is white, one SD in x and in y, and comes with 2 % of points missing and legs exchanged in 1 % of frames; "none" has neither. At this scale 1 px is 3 mm. *Pose-like* noise has the shape of a pose

@@ -206,7 +206,7 @@ describe('the timing of events', () => {
       const others = [...new Set(results.map(({ rule }) => rule))].filter(
         (rule) => rule !== thisEngine,
       );
-      // The hips' harmonic is told the true scale, on which it hangs; it sees neither sides nor
+      // The hips' harmonic gets the true scale, on which it depends; it sees neither sides nor
       // strides.
       for (const rule of others.filter((title) => !title.startsWith('harmonic')))
         expect([

@@ -50,7 +50,7 @@ const noise = {
 /** Each alone, on clips of 60 fps with 2 px noise. */
 const hardships: readonly Hardship[] = [
   { title: 'nothing else', filming: [{}] },
-  { title: 'belt speed told', filming: [{}], isBeltSpeedGiven: true },
+  { title: 'belt speed given', filming: [{}], isBeltSpeedGiven: true },
   { title: 'legs only', filming: [{}], isWithout: ['shoulder', 'elbow', 'wrist', 'nose'] },
   { title: 'camera rolled ± 4°', filming: [{ rollDeg: 4 }, { rollDeg: -4 }] },
   { title: 'camera at 2.5 m', filming: [{ distanceM: 2.5 }] },

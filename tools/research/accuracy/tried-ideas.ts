@@ -43,7 +43,7 @@ const contactIdeas: readonly Idea[] = [
   ],
   [
     'Force shape of a sine, skew and peakedness, fitted to three step harmonics',
-    'even on the plates’ own harmonics contact is off by −18, −6, −1, −11, −11 ms: three harmonics do not tell how a force fades out',
+    'even on the plates’ own harmonics contact is off by −18, −6, −1, −11, −11 ms: three harmonics do not show how a force fades out',
     'dropped',
   ],
   [
@@ -73,7 +73,7 @@ const contactIdeas: readonly Idea[] = [
   ],
   [
     'Feet and bounce joined by the middle and by the length of the stance',
-    'feet tell the middle to ± 2 ms between runners and the length to ± 18, the bounce the length to ± 8 and the middle to ± 7',
+    'feet show the middle to ± 2 ms between runners and the length to ± 18, the bounce the length to ± 8 and the middle to ± 7',
     'kept',
   ],
   [
@@ -101,7 +101,7 @@ const contactIdeas: readonly Idea[] = [
 const contactLimit = `
 What limits contact now, and why. Noise and frame rate matter little to clips of some strides. People differ in how the foot meets the ground, and plates in how they were low-passed: between 20 N and 50 N alone lie 13 to 18 ms. The last
 half of the body's weight leaves the ground over 17 to 31 ms before the plate's toe-off, more slowly than it comes on, and differently from runner to runner: toe-off is the weaker end. The rendered runner's force rises as sin^1.5, later than any of the people's, and its heel glides
-in; its contact is found long. Three people cannot prove ± 8 ms on the next: the table of runners left out shows what to expect. A clip with one stance a side has no strides to average over: its bounce tells little under noise, and its feet alone tell the length of contact badly.
+in; its contact is found long. Three people cannot prove ± 8 ms on the next: the table of runners left out shows what to expect. A clip with one stance a side has no strides to average over: its bounce shows little under noise, and its feet alone show the length of contact badly.
 `.trim();
 
 const kneeIdeas: readonly Idea[] = [
@@ -177,7 +177,7 @@ const strikeIdeas: readonly Idea[] = [
   [
     'Which of heel and forefoot comes to rest first (a tenth of its own fastest fall left)',
     'clean, forefoot later than heel by +55 ms (rendered), +33 (`rajagopal-run`), −10 (forefoot striker), but 32 to 46 ± 45 to 90 on `bmc-run`’s two feet; pose-like +65, +57, –, −7, ± 14 to 84. By half of the fall +67, +92, –, +40 to +85',
-    'dropped: it tells the forefoot striker from the others, not midfoot from rearfoot',
+    'dropped: it distinguishes the forefoot striker from the others, not midfoot from rearfoot',
   ],
   [
     'Class of the strides’ median or mean angle, instead of the commonest class',
