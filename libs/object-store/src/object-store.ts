@@ -55,8 +55,8 @@ export class ObjectStore {
 
   /**
    * Stores a stream of unknown length with constant memory (8 MiB). The object appears whole or not
-   * at all: when the stream fails, nothing is kept and its error is passed on. When the store fails,
-   * the stream stays open.
+   * at all: when the stream fails, nothing is kept and its error is passed on. When the store
+   * fails, the stream stays open.
    * @throws {ObjectTooLarge} as soon as the stream is longer than `maxBytes`.
    */
   async putStream(

@@ -25,8 +25,8 @@ const outOfReachNames = new Set([
 ]);
 
 /**
- * Codes of Node's socket errors. The driver passes them on unchanged when it writes to a socket that
- * the server has ended and that is not closed yet.
+ * Codes of Node's socket errors. The driver passes them on unchanged when it writes to a socket
+ * that the server has ended and that is not closed yet.
  */
 const nodeSocketCode = /^(E[A-Z]+|ERR_STREAM_(DESTROYED|WRITE_AFTER_END))$/;
 

@@ -7,7 +7,8 @@ import { runScript, type ScriptRun } from './run-script.fixture.ts';
 jest.setTimeout(30_000);
 
 /**
- * A service whose hooks log when they run. `drain` is the body of the hook in which consumers finish.
+ * A service whose hooks log when they run. `drain` is the body of the hook in which consumers
+ * finish.
  */
 const service = (drain: string, extra = '') => `
   const log = kit.createLogger('probe');

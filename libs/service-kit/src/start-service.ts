@@ -16,8 +16,8 @@ export interface ServiceDefinition extends ApplicationDefinition {
   /** The collector that spans are sent to by OTLP over HTTP; without it they are not sent. */
   readonly collectorUrl?: string;
   /**
-   * A shutdown that takes longer ends with exit code 1. It must be less than the time after which the
-   * platform kills the process.
+   * A shutdown that takes longer ends with exit code 1. It must be less than the time after which
+   * the platform kills the process.
    */
   readonly shutdownDeadlineS?: number;
 }
@@ -26,14 +26,15 @@ export interface RunningService {
   readonly app: INestApplicationContext;
   readonly telemetryPort: number;
   /**
-   * Reports not ready, stops the servers, drains, and stops telemetry last. Does not end the process.
+   * Reports not ready, stops the servers, drains, and stops telemetry last. Does not end the
+   * process.
    */
   stop(): Promise<void>;
 }
 
 /**
- * Runs a service until SIGTERM or SIGINT; then it drains and exits with 0. Call it once in a process,
- * at the end of main.ts.
+ * Runs a service until SIGTERM or SIGINT; then it drains and exits with 0. Call it once in a
+ * process, at the end of main.ts.
  * @throws the error that kept the service from starting; the process then logs it and exits with 1.
  */
 export async function startService(definition: ServiceDefinition): Promise<RunningService> {

@@ -80,7 +80,8 @@ export class PartitionLane {
 
   /** @returns false when the message was handed back, so that nothing may be committed. */
   private async handle(message: ReceivedMessage): Promise<boolean> {
-    // Each message gets its own signal, so that listeners which handlers leave behind don't pile up.
+    // Each message gets its own signal, so that listeners which handlers leave behind don't pile
+    // up.
     const signal = AbortSignal.any([this.handBack.signal]);
     const outcome = await this.work.process(message, signal);
     if (outcome === 'handed_back' || this.lost.signal.aborted) return false;

@@ -5,8 +5,8 @@ import { disableIdleQueueTimer } from './idle-queue-timer.ts';
 const logger = createLogger('kafkajs');
 
 /**
- * Old metadata delays the discovery of new topics and leaders, ms. kafkajs keeps it for five minutes
- * by default.
+ * Old metadata delays the discovery of new topics and leaders, ms. kafkajs keeps it for five
+ * minutes by default.
  */
 export const metadataMaxAge = 30_000;
 
@@ -14,7 +14,10 @@ export const metadataMaxAge = 30_000;
 export interface KafkaConnection {
   /** Each as host:port. */
   brokers: string[];
-  /** Whether the connection is encrypted. The broker's certificate must come from a trusted authority. */
+  /**
+   * Whether the connection is encrypted. The broker's certificate must come from a trusted
+   * authority.
+   */
   tls?: boolean;
   sasl?: {
     mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';

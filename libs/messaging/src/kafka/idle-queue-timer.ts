@@ -7,8 +7,8 @@ interface Queue {
 }
 
 /**
- * Lets kafkajs set its queue timer only while requests wait. Version 2.2.4 also sets it for an empty
- * queue, with a negative delay: about a thousand wake-ups a second on each connection, and a
+ * Lets kafkajs set its queue timer only while requests wait. Version 2.2.4 also sets it for an
+ * empty queue, with a negative delay: about a thousand wake-ups a second on each connection, and a
  * TimeoutNegativeWarning on Node 24.
  */
 export function disableIdleQueueTimer(): void {

@@ -57,8 +57,8 @@ export interface SampleService {
 }
 
 /**
- * Starts the sample service against real brokers. Resolves once it is ready: `NestFactory` alone may
- * return before the service has joined its group.
+ * Starts the sample service against real brokers. Resolves once it is ready: `NestFactory` alone
+ * may return before the service has joined its group.
  */
 export async function startSampleService(
   brokers: string[],

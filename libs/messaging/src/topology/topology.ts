@@ -12,8 +12,8 @@ const maxRetryPartitions = 6;
 const deadLetterRetentionDays = 30;
 
 /**
- * Names of every topic and group of messaging in Kafka, derived from the contracts' topics. `prefix`
- * keeps test runs apart.
+ * Names of every topic and group of messaging in Kafka, derived from the contracts' topics.
+ * `prefix` keeps test runs apart.
  */
 export class Topology {
   readonly prefix: string;

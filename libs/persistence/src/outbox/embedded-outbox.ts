@@ -14,8 +14,8 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
   private readonly model: Model<WithOutbox>;
 
   constructor(model: Model<D>) {
-    // This class reads and changes only the outbox of the documents. mongoose's types do not allow a
-    // narrower view of a model.
+    // This class reads and changes only the outbox of the documents. mongoose's types do not allow
+    // a narrower view of a model.
     this.model = model as unknown as Model<WithOutbox>;
   }
 

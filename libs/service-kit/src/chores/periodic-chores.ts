@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { createLogger } from '../logging/logger.ts';
 
 /**
- * Does what is due at `now` and returns how many items that was. Long work must stop when `signal` is
- * aborted.
+ * Does what is due at `now` and returns how many items that was. Long work must stop when `signal`
+ * is aborted.
  */
 export type Chore = (now: Date, signal: AbortSignal) => Promise<number>;
 

@@ -1,6 +1,6 @@
 /**
- * One wrong field of an input. `pointer` is a JSON pointer into the input (`/video`); `message` says
- * what to send instead.
+ * One wrong field of an input. `pointer` is a JSON pointer into the input (`/video`); `message`
+ * says what to send instead.
  */
 export interface FieldError {
   readonly pointer: string;

@@ -40,9 +40,9 @@ export function grpcServerOptions(definition: GrpcServerDefinition): GrpcTranspo
 }
 
 /**
- * A client for Nest's `ClientsModule.register([{ name, ...grpcClientOptions(…) }])`. Calls carry the
- * trace and the request id, and fail with DEADLINE_EXCEEDED after `deadlineS` unless a call sets
- * another deadline.
+ * A client for Nest's `ClientsModule.register([{ name, ...grpcClientOptions(…) }])`. Calls carry
+ * the trace and the request id, and fail with DEADLINE_EXCEEDED after `deadlineS` unless a call
+ * sets another deadline.
  */
 export function grpcClientOptions(
   packageName: string | string[],

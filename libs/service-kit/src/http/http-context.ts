@@ -5,8 +5,8 @@ import { startSpan, traceContextOf } from '../context/trace-context.ts';
 import { instruments } from '../telemetry/instruments.ts';
 
 /**
- * Wraps every HTTP request: takes trace and request id from the headers, returns the request id, and
- * records the duration by route and status.
+ * Wraps every HTTP request: takes trace and request id from the headers, returns the request id,
+ * and records the duration by route and status.
  */
 export function addHttpContext(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();

@@ -36,9 +36,9 @@ const standardOutput = destination({ fd: 1, sync: true });
 
 /**
  * A logger that writes JSON lines to standard output, with service, component, trace_id, request_id
- * and tenant_id where they are known. It censors secrets by key down to four levels. Until a service
- * has started, it logs warnings and errors only. Create one for each component; it lives as long as
- * the process.
+ * and tenant_id where they are known. It censors secrets by key down to four levels. Until a
+ * service has started, it logs warnings and errors only. Create one for each component; it lives as
+ * long as the process.
  */
 export function createLogger(component: string): Logger {
   const logger = pino(

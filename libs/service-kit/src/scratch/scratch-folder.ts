@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * `strideform-<pid>-<start>-<random>`. The name alone identifies the owning process, so that no crash
- * leaves a folder without an owner.
+ * `strideform-<pid>-<start>-<random>`. The name alone identifies the owning process, so that no
+ * crash leaves a folder without an owner.
  */
 const ownedFolder = /^strideform-(\d+)-(\d+)-\w{6}$/;
 const hasProcessFiles = existsSync('/proc/self/stat');

@@ -4,8 +4,8 @@ import type { HealthRegistry } from '../health/health-registry.ts';
 import { telemetryRegistry } from './instruments.ts';
 
 /**
- * Serves /healthz (the process runs), /readyz (it can work) and /metrics, on a separate port that is
- * never public.
+ * Serves /healthz (the process runs), /readyz (it can work) and /metrics, on a separate port that
+ * is never public.
  */
 export class TelemetryServer {
   private readonly server: Server;

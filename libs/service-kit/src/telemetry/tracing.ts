@@ -37,8 +37,8 @@ export function startTracing({ service = 'unnamed', collectorUrl }: TracingOptio
 }
 
 /**
- * Sends the spans that are not sent yet. Spans that the collector does not accept are lost, which is
- * no reason to fail.
+ * Sends the spans that are not sent yet. Spans that the collector does not accept are lost, which
+ * is no reason to fail.
  */
 export async function stopTracing(): Promise<void> {
   await provider
