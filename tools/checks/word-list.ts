@@ -47,11 +47,4 @@ export const uncheckedFiles: readonly RegExp[] = [
 ];
 
 /** Folders and files that still use refused words. This list only gets shorter. */
-export const excusedPaths: readonly string[] = [
-  'docs',
-  'libs/biomechanics',
-  'libs/contracts',
-  'libs/messaging',
-  'services/gateway',
-  'tools/research',
-];
+export const excusedPaths: readonly string[] = [];

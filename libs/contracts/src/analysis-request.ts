@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the tenant told us about the runner when the session was created; null where unknown. */
+/** The runner as the tenant described them when the session was created; null where unknown. */
 export const RunnerProfile = z.object({
   heightM: z.number().positive().max(2.6).nullable(),
   massKg: z.number().positive().max(300).nullable(),
@@ -9,13 +9,13 @@ export const RunnerProfile = z.object({
 });
 export type RunnerProfile = z.infer<typeof RunnerProfile>;
 
-/** How the clip was taken, as far as the tenant said. */
+/** How the clip was filmed, as the tenant stated it. */
 export const RecordingOptions = z.object({
   inclineDeg: z.number().min(-30).max(30),
   beltSpeedMps: z.number().positive().max(15).nullable(),
   /**
-   * How many times slower the clip plays than life: 1 for an ordinary clip, 8 for 240 fps played at
-   * 30.
+   * How many times slower the clip plays than the runner moved: 1 for an ordinary clip, 8 for
+   * 240 fps played at 30.
    */
   slowMotionFactor: z.number().min(1).max(40),
   facing: z.enum(['auto', 'left', 'right']),

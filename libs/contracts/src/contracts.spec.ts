@@ -17,7 +17,7 @@ describe('events', () => {
     );
   });
 
-  test('nothing is published that nobody handles, but for what tenants are to be told', () => {
+  test('every event has a handler, except the one that is meant for tenants', () => {
     expect(
       events.filter((event) => event.handledBy.length === 0).map((event) => event.type),
     ).toEqual(['thread.completed']);

@@ -13,7 +13,7 @@ export interface Topic {
 }
 
 /**
- * An event: a fact in the past tense, small, carrying ids and artifact addresses, never frames or
+ * An event is a fact in the past tense. It is small: ids and artifact addresses, never frames or
  * keypoints.
  */
 export interface EventDefinition<P = unknown> {
@@ -24,7 +24,7 @@ export interface EventDefinition<P = unknown> {
   readonly topic: Topic;
   /** The one service that publishes it. */
   readonly owner: ServiceName;
-  /** Those that handle it, each exactly once. */
+  /** The services that handle it, each with exactly one handler. */
   readonly handledBy: readonly ServiceName[];
   readonly payload: z.ZodType<P>;
   /** Messages of one key stay in order on one partition. */
@@ -36,7 +36,7 @@ export function defineEvent<P>(definition: EventDefinition<P>): EventDefinition<
   return definition;
 }
 
-/** What travels in a Kafka message's value, around every payload. */
+/** The value of every Kafka message: the payload and facts about it. */
 export const Envelope = z.object({
   /** Unique for each event; the inbox drops repeats by it. */
   eventId: z.uuid(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const Stage = z.enum(['probe', 'pose', 'metrics', 'report']);
 export type Stage = z.infer<typeof Stage>;
 
-/** Why a session failed, in words that a runner's app can act on. */
+/** Why a session failed; a runner's app can act on each code. */
 export const FailureCode = z.enum([
   'no_person_found',
   'clip_too_short',
@@ -28,14 +28,14 @@ export const Failure = z.object({
 });
 export type Failure = z.infer<typeof Failure>;
 
-/** The fault is ours, not the clip's. */
+/** For a fault of the platform, not of the clip. */
 export const internalError = (
   stage: Stage,
   detail: string,
   title = 'The analysis failed',
 ): Failure => ({ code: 'internal_error', title, detail, retryable: true, stage });
 
-/** A file that cannot be read cannot be read a second time. */
+/** Not retryable: a second try reads the same file. */
 export const unreadableVideo = (stage: Stage, detail: string): Failure => ({
   code: 'unreadable_video',
   title: 'The video could not be read',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
 
-/** Payload shared by the events with which a stage gives up on a session. */
+/** Payload of the events that a stage publishes when it gives up on a session. */
 export const StageFailed = z.object({
   sessionId: z.string().min(1),
   attempt: z.number().int().positive(),

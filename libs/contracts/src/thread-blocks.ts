@@ -4,8 +4,8 @@ const angles = ['posture_angle', 'hip_angle', 'knee_angle', 'ankle_angle'] as co
 const bothSides = angles.flatMap((angle) => [`left_${angle}`, `right_${angle}`] as const);
 
 /**
- * What coaching threads are about: each purpose is asked for as a whole, and has one thread a
- * block.
+ * The subjects of coaching threads. A caller requests a whole purpose, which has one thread for
+ * each block.
  */
 export const threadBlocks = {
   summary: [
@@ -28,14 +28,14 @@ export const ThreadBlock = z.enum(
   Object.values(threadBlocks).flat() as [ThreadBlock, ...ThreadBlock[]],
 );
 
-/** Units in which a thread speaks. */
+/** Units of the numbers in a thread's texts. */
 export const MeasurementSystem = z.enum(['metric', 'imperial']);
 export type MeasurementSystem = z.infer<typeof MeasurementSystem>;
 
-/** `rule_based`: no model was asked, or its text was refused. */
+/** `rule_based`: no model is configured, or its text was refused. */
 export const ThreadAuthor = z.enum(['model', 'rule_based']);
 export type ThreadAuthor = z.infer<typeof ThreadAuthor>;
 
-/** Of one text of a thread. */
+/** Status of one text of a thread. */
 export const ThreadStatus = z.enum(['queued', 'writing', 'completed', 'failed']);
 export type ThreadStatus = z.infer<typeof ThreadStatus>;

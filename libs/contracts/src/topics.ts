@@ -1,8 +1,8 @@
 import type { Topic } from './event.ts';
 
 /**
- * Work for pose workers: as many partitions as workers may ever exist; workers scale on this
- * topic's lag alone.
+ * Work for pose workers. It has at least as many partitions as there may be workers, which scale
+ * on the lag of this topic alone.
  */
 export const poseSegments: Topic = { name: 'pose-segments', partitions: 24, retentionDays: 7 };
 export const poseEstimates: Topic = { name: 'pose-estimates', partitions: 6, retentionDays: 7 };
@@ -28,11 +28,11 @@ export const sessionsDeleted: Topic = {
   partitions: 6,
   retentionDays: 30,
 };
-/** A stage that gave up on a session for good: the reason a runner can act on. */
+/** Reasons why a stage gave up on a session. */
 export const stageFailures: Topic = { name: 'stage-failures', partitions: 6, retentionDays: 30 };
 /**
- * Work for writers: a message waits for a model's answer, so there are more partitions than for the
- * sessions' own topics.
+ * Work for writers of texts. A message waits for a language model's answer, so this topic has more
+ * partitions than those of sessions.
  */
 export const threadRequests: Topic = { name: 'thread-requests', partitions: 12, retentionDays: 7 };
 export const threadsCompleted: Topic = {

@@ -8,10 +8,15 @@ export { GuardedTaskFailed, type GuardedFailureReason } from './guarded/guarded-
 export { runGuarded } from './guarded/run-guarded.ts';
 export type { ErrorClass } from './guarded/transferred-error.ts';
 export { workerModule } from './guarded/worker-module.ts';
-export { defaultClipLimits, type ClipLimits } from './clip/clip-limits.ts';
+export {
+  defaultClipLimits,
+  type ClipLimits,
+  type Container,
+  type VideoCodec,
+} from './clip/clip-limits.ts';
 export type { ClipProbe } from './clip/clip-probe.ts';
 export { probeClip } from './clip/probe-clip.ts';
-export type { Container, VideoCodec } from './demux/open-clip.ts';
+
 export {
   encodeVideo,
   type EncodeOptions,

@@ -1,38 +1,42 @@
 import type { FrameLight, KeypointFile } from './keypoint-file.ts';
 
+type Frame = KeypointFile['frames'][number];
+
 /**
- * Joins the segments of one clip by timestamp. A frame that two segments report (they should not)
- * is taken from the later one, which followed the runner from nearer by; order and number of
- * workers make no difference. Segments that a worker wrote without measuring the light count as
- * frames without it.
+ * Joins the segments of one clip by timestamp, whatever their order and number. Should two segments
+ * report the same frame, the later segment wins: its worker began to follow the runner nearer to
+ * that frame. Segments without measured light count as frames without it.
  * @throws Error when the segments are not of one clip.
  */
 export function joinKeypointFiles(files: readonly KeypointFile[]): KeypointFile {
+  const inOrder = [...files].sort((a, b) => startS(a) - startS(b));
   const first = files[0];
   if (first === undefined) throw new Error('There is no segment to join.');
-  const byTimeS = new Map<number, { frame: KeypointFile['frames'][number]; light: FrameLight }>();
-  for (const file of [...files].sort(
-    (a, b) => (a.timestamps_s[0] ?? 0) - (b.timestamps_s[0] ?? 0),
-  )) {
-    if (
-      file.width !== first.width ||
-      file.height !== first.height ||
-      file.names.join() !== first.names.join()
-    ) {
-      throw new Error(
-        `Segments differ: ${file.width}×${file.height} with ${file.names.length} points and ${first.width}×${first.height} with ${first.names.length}.`,
-      );
-    }
+  const byTimeS = new Map<number, { frame: Frame; light: FrameLight }>();
+  for (const file of inOrder) {
+    refuseOtherClip(file, first);
     file.timestamps_s.forEach((timeS, i) =>
       byTimeS.set(timeS, { frame: file.frames[i]!, light: file.light?.[i] ?? null }),
     );
   }
   const joined = [...byTimeS].sort(([a], [b]) => a - b);
+  const isLightMeasured = files.some(({ light }) => light);
   const { light: _, ...head } = first;
   return {
     ...head,
     timestamps_s: joined.map(([timeS]) => timeS),
     frames: joined.map(([, { frame }]) => frame),
-    ...(files.some(({ light }) => light) && { light: joined.map(([, { light }]) => light) }),
+    ...(isLightMeasured && { light: joined.map(([, { light }]) => light) }),
   };
+}
+
+const startS = ({ timestamps_s: times }: KeypointFile): number => times[0] ?? 0;
+
+function refuseOtherClip(file: KeypointFile, first: KeypointFile): void {
+  const isSameSize = file.width === first.width && file.height === first.height;
+  if (isSameSize && file.names.join() === first.names.join()) return;
+  const [found, expected] = [file, first].map(
+    ({ width, height, names }) => `${width}×${height} with ${names.length} points`,
+  );
+  throw new Error(`Segments differ: ${found} and ${expected}.`);
 }

@@ -28,8 +28,7 @@ export * from './thread-completed.event.ts';
 export * from './thread-requested.event.ts';
 
 /** Every event of the platform. */
-// Each entry has a payload type of its own; a list of them can only promise that payloads are
-// checked by their schema.
+// Each entry has its own payload type, so the list cannot name one: the schema checks payloads.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const events: readonly EventDefinition<any>[] = [
   sessionCreated,

@@ -13,7 +13,7 @@ export const PoseSegmentEstimated = z.object({
   frameCount: z.number().int().nonnegative(),
   /** Frames in which the runner was found. */
   foundFrameCount: z.number().int().nonnegative(),
-  /** Mean luma of the sampled frames, 0–255: tells a dark clip from an empty one. */
+  /** Mean luma of the sampled frames, 0–255: distinguishes a dark clip from an empty one. */
   meanLuma: z.number().min(0).max(255),
   model: z.string().min(1),
   executionProvider: z.string().min(1),

@@ -2,7 +2,7 @@ import { defineEvent } from '../event.ts';
 import { StageFailed, stageFailedExample } from '../stage-failed.ts';
 import { stageFailures } from '../topics.ts';
 
-/** inference gave up on the session for good. */
+/** The inference service gave up on the session. */
 export const poseSegmentFailed = defineEvent<StageFailed>({
   type: 'pose-segment.failed',
   version: 1,

@@ -3,8 +3,8 @@ import { defineEvent } from '../event.ts';
 import { sessionsCreated } from '../topics.ts';
 
 /**
- * A clip is stored and waits to be probed. Ingest hears its own event, so that replicas share the
- * probing.
+ * A clip is stored and waits for its probe. Ingest handles its own event, so that its replicas
+ * share the work.
  */
 export const SessionCreated = z.object({
   sessionId: z.string().min(1),

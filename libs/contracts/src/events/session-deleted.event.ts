@@ -3,8 +3,8 @@ import { defineEvent } from '../event.ts';
 import { sessionsDeleted } from '../topics.ts';
 
 /**
- * The tenant deleted the session: whoever keeps something of it erases that, and keeps what still
- * comes late from being stored.
+ * The tenant deleted the session. Every service that stores a part of it erases that part, and
+ * stores no results that arrive later.
  */
 export const SessionDeleted = z.object({
   sessionId: z.string().min(1),

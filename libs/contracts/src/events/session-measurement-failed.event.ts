@@ -2,7 +2,7 @@ import { defineEvent } from '../event.ts';
 import { StageFailed, stageFailedExample } from '../stage-failed.ts';
 import { stageFailures } from '../topics.ts';
 
-/** metrics gave up on the session for good. */
+/** The metrics service gave up on the session. */
 export const sessionMeasurementFailed = defineEvent<StageFailed>({
   type: 'session-measurement.failed',
   version: 1,

@@ -4,12 +4,12 @@ import { ArtifactAddress } from '../artifacts/artifact-address.ts';
 import { defineEvent } from '../event.ts';
 import { sessionsProbed } from '../topics.ts';
 
-/** The clip was accepted and cut: what the later stages must know of it. */
+/** The clip was accepted and cut into segments, with the facts that later stages need. */
 export const SessionProbed = z.object({
   sessionId: z.string().min(1),
   attempt: z.number().int().positive(),
   clip: ArtifactAddress,
-  /** As shown, after the rotation metadata. */
+  /** As shown, after rotation by the clip's metadata. */
   widthPx: z.number().int().positive(),
   heightPx: z.number().int().positive(),
   frameCount: z.number().int().positive(),

@@ -2,7 +2,7 @@ import { defineEvent } from '../event.ts';
 import { StageFailed, stageFailedExample } from '../stage-failed.ts';
 import { stageFailures } from '../topics.ts';
 
-/** report gave up on the session for good. */
+/** The report service gave up on the session. */
 export const sessionReportFailed = defineEvent<StageFailed>({
   type: 'session-report.failed',
   version: 1,

@@ -4,8 +4,8 @@ import { ThreadAuthor, ThreadBlock, ThreadPurpose } from '../thread-blocks.ts';
 import { threadsCompleted } from '../topics.ts';
 
 /**
- * A text stands in its thread. It is not in the event: whoever needs it asks the threads service,
- * so that an erased text stays erased.
+ * A text was added to its thread. The event does not carry the text: a reader asks the threads
+ * service for it, so that an erased text stays erased.
  */
 export const ThreadCompleted = z.object({
   threadId: z.string().min(1),
@@ -18,7 +18,7 @@ export const ThreadCompleted = z.object({
 export type ThreadCompleted = z.infer<typeof ThreadCompleted>;
 
 export const threadCompleted = defineEvent<ThreadCompleted>({
-  // For tenants; no service of ours has to act on it.
+  // For tenants: no service handles it.
   type: 'thread.completed',
   version: 1,
   topic: threadsCompleted,

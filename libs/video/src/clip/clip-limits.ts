@@ -1,4 +1,5 @@
-import type { Container, VideoCodec } from '../demux/open-clip.ts';
+export type Container = 'mp4' | 'mov' | 'webm' | 'matroska';
+export type VideoCodec = 'h264' | 'hevc' | 'vp8' | 'vp9' | 'av1';
 
 /** What a clip may be, and how much time and memory a probe may take. */
 export interface ClipLimits {

@@ -1,4 +1,4 @@
-import type { Container, VideoCodec } from '../demux/open-clip.ts';
+import type { Container, VideoCodec } from './clip-limits.ts';
 
 /** What a clip is, and when each of its frames is shown. */
 export interface ClipProbe {

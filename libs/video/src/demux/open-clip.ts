@@ -12,10 +12,8 @@ import {
 import { avGetCodecName, FormatContext, Log, type Stream } from 'node-av/lib';
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Container, VideoCodec } from '../clip/clip-limits.ts';
 import { clipRefusals } from '../clip/clip-refusals.ts';
-
-export type Container = 'mp4' | 'mov' | 'webm' | 'matroska';
-export type VideoCodec = 'h264' | 'hevc' | 'vp8' | 'vp9' | 'av1';
 
 const codecs = new Map<AVCodecID, VideoCodec>([
   [AV_CODEC_ID_H264, 'h264'],

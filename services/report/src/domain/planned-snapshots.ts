@@ -8,10 +8,13 @@ import {
   type PhaseName,
   type Side,
 } from '@strideform/biomechanics';
-import { formTitles, phaseTitles, sideTitles } from './report-texts.ts';
-
-export const formPictures = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
-export type FormPicture = (typeof formPictures)[number];
+import {
+  formPictures,
+  formTitles,
+  phaseTitles,
+  sideTitles,
+  type FormPicture,
+} from './report-texts.ts';
 
 /** The phase that each picture of the form shows. */
 const formPhases: Readonly<Record<FormPicture, PhaseName>> = {

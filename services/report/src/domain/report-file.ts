@@ -17,13 +17,8 @@ import type {
   ReportedSide,
   ReportFile,
 } from '@strideform/contracts';
-import {
-  formPictureName,
-  formPictures,
-  phasePictureName,
-  plannedSnapshots,
-} from './planned-snapshots.ts';
-import { missingPictureReasons } from './report-texts.ts';
+import { formPictureName, phasePictureName, plannedSnapshots } from './planned-snapshots.ts';
+import { missingPictureReasons, formPictures } from './report-texts.ts';
 
 /** A picture that was taken and stored. */
 export interface StoredPicture {

@@ -1,5 +1,7 @@
 import type { PhaseName, Side } from '@strideform/biomechanics';
-import type { FormPicture } from './planned-snapshots.ts';
+
+export const formPictures = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
+export type FormPicture = (typeof formPictures)[number];
 
 /** Names that the pictures, the report and its PDF print, by key. */
 export const formTitles: Readonly<Record<FormPicture, string>> = {

@@ -1,7 +1,6 @@
 import type { ReportContent } from '../../application/report-printer.port.ts';
-import { formPictures, type FormPicture } from '../../domain/planned-snapshots.ts';
 import { printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
-import { formTitles } from '../../domain/report-texts.ts';
+import { formTitles, formPictures, type FormPicture } from '../../domain/report-texts.ts';
 import { valueText } from './metric-table.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { formCaptions, formTexts } from './report-pdf-texts.ts';

@@ -1,5 +1,5 @@
+import type { FormPicture } from '../../domain/report-texts.ts';
 import type { ReportedAngle, Side } from '@strideform/biomechanics';
-import type { FormPicture } from '../../domain/planned-snapshots.ts';
 
 // Everything that the PDF says, by page and place. Titles of metrics, reasons why a metric is
 // missing, and warnings come from the analysis.
