@@ -1,6 +1,6 @@
-// Proves that lint refuses what it should: lints wrong code and fails where lint accepts it. The rule
-// about module boundaries accepts everything while Nx has stored no project graph, so a green lint
-// alone proves little.
+// Proves that lint refuses what it should: lints wrong code and fails where lint accepts it. The
+// rule about module boundaries accepts everything while Nx has stored no project graph, so a green
+// lint alone proves little.
 import { ESLint, type Linter } from 'eslint';
 import { join } from 'node:path';
 import { reportCheck } from './check-report.ts';

@@ -112,7 +112,9 @@ async function callAsTenant(kubectl: Kubectl): Promise<GatewayClient> {
   return createGatewayClient({ url: `http://${address.trim()}`, key: token });
 }
 
-/** The component of a pod: its name without the release and without the parts that Kubernetes adds. */
+/**
+ * The component of a pod: its name without the release and without the parts that Kubernetes adds.
+ */
 const componentOf = (podName: string): string =>
   podName
     .replace(`${release}-`, '')

@@ -91,8 +91,8 @@ async function requireNoneDoubled(
 }
 
 /**
- * Keeps `atOnce` sessions running during `work`, and as many once more afterwards; resolves when all
- * have ended. A slow machine runs fewer of them, and gets no longer queue.
+ * Keeps `atOnce` sessions running during `work`, and as many once more afterwards; resolves when
+ * all have ended. A slow machine runs fewer of them, and gets no longer queue.
  * @throws Error if a session was lost or created twice.
  */
 export async function whileSessionsRun(

@@ -1,5 +1,5 @@
-// npm run cluster:test tests the chart on a real cluster. It needs root and some packages of Debian,
-// which it names, and leaves the machine as it found it.
+// npm run cluster:test tests the chart on a real cluster. It needs root and some packages of
+// Debian, which it names, and leaves the machine as it found it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,5 +1,5 @@
-// npm run pictures writes the README's pictures into docs/pictures, from the demo clip (the rendered
-// runner) and the report of a running platform (npm start).
+// npm run pictures writes the README's pictures into docs/pictures, from the demo clip (the
+// rendered runner) and the report of a running platform (npm start).
 import { createCanvas } from '@napi-rs/canvas';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

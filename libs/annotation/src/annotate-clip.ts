@@ -5,8 +5,8 @@ import type { TakenSnapshot } from './snapshots/snapshot-request.ts';
 
 /**
  * Draws the analysis over every frame and writes an H.264 video (yuv420p, faststart) that keeps the
- * frames' times. Also takes the requested snapshots as JPEGs, from frames that can be decoded. Runs in
- * a guarded child process, since the clip may be hostile.
+ * frames' times. Also takes the requested snapshots as JPEGs, from frames that can be decoded. Runs
+ * in a guarded child process, since the clip may be hostile.
  * @throws ClipRefused when the clip cannot be decoded, GuardedTaskFailed when a limit is exceeded.
  */
 export function annotateClip(

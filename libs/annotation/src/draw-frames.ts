@@ -35,8 +35,9 @@ export class FrameDrawer {
   }
 
   /**
-   * Returns the frame with its overlay. It is a copy, since the decoder predicts later frames from the
-   * memory of this one, and is valid until the next call. A frame without analysis is returned as is.
+   * Returns the frame with its overlay. It is a copy, since the decoder predicts later frames from
+   * the memory of this one, and is valid until the next call. A frame without analysis is returned
+   * as is.
    */
   draw(frame: VideoFrame): VideoPlanes {
     const analysed = this.analysedFrame(frame.timeS);

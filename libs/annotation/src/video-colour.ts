@@ -1,8 +1,8 @@
 import type { VideoPlanes } from '@strideform/video';
 
 /**
- * Shares of 8-bit R, G and B in luma and chroma of limited range (ITU-R BT.709, 3.2–3.4), without the
- * offsets 16 and 128.
+ * Shares of 8-bit R, G and B in luma and chroma of limited range (ITU-R BT.709, 3.2–3.4), without
+ * the offsets 16 and 128.
  */
 const luma = { r: 0.2126 * (219 / 255), g: 0.7152 * (219 / 255), b: 0.0722 * (219 / 255) } as const;
 const cb = {
@@ -17,8 +17,8 @@ const cr = {
 } as const;
 
 /**
- * Part of a picture in whole blocks of 2 × 2 pixels, whose pixels share one chroma value: all numbers
- * are even.
+ * Part of a picture in whole blocks of 2 × 2 pixels, whose pixels share one chroma value: all
+ * numbers are even.
  */
 export interface Blocks {
   readonly leftPx: number;

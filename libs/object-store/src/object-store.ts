@@ -189,8 +189,8 @@ export class ObjectStore {
 
   /**
    * A URL on the public endpoint that serves the object, ranges included, to anyone who has it.
-   * @param options `expiresS` is one hour by default, and at most 7 days. A browser saves the object
-   *   as `fileName`.
+   * @param options `expiresS` is one hour by default, and at most 7 days. A browser saves the
+   *   object as `fileName`.
    */
   async presignedGetUrl(
     address: ArtifactAddress,

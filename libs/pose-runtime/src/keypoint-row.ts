@@ -6,8 +6,8 @@ const minPresence = 0.5;
 const decimals = 100;
 
 /**
- * One frame of a keypoint file: the platform's keypoints in their order, null where the person or the
- * point was not in the picture.
+ * One frame of a keypoint file: the platform's keypoints in their order, null where the person or
+ * the point was not in the picture.
  */
 export function keypointRow(
   observation: PersonObservation | null,

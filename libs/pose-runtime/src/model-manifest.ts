@@ -6,8 +6,8 @@ import { z } from 'zod';
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
- * `models/<name>/model.json`: everything that is known about a model. It is compared with the file and
- * the session at every start.
+ * `models/<name>/model.json`: everything that is known about a model. It is compared with the file
+ * and the session at every start.
  */
 export const ModelManifest = z.object({
   name: z.string().regex(/^[a-z0-9-]+$/),
@@ -69,8 +69,8 @@ export function readManifest(name: string): ModelManifest {
 }
 
 /**
- * Path of the converted model. The name contains its checksum, so that a changed conversion never uses
- * an old file.
+ * Path of the converted model. The name contains its checksum, so that a changed conversion never
+ * uses an old file.
  */
 export function modelPath(manifest: ModelManifest, modelDir: string): string {
   return join(modelDir, `${manifest.name}-${manifest.file.sha256.slice(0, 12)}.onnx`);

@@ -12,8 +12,8 @@ export interface SessionOptions {
   modelDir: string;
   executionProvider: ExecutionProvider;
   /**
-   * Threads of one run; by default as many as the CPUs that the container may use (libuv respects its
-   * CPU quota).
+   * Threads of one run; by default as many as the CPUs that the container may use (libuv respects
+   * its CPU quota).
    */
   threads?: number | undefined;
 }

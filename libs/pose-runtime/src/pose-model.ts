@@ -30,8 +30,8 @@ const skeletons: Record<NonNullable<ModelManifest['skeleton']>, Skeleton> = {
 };
 
 /**
- * The loaded detector and landmark model: finds people in a picture, and a person's points in a region
- * of it.
+ * The loaded detector and landmark model: finds people in a picture, and a person's points in a
+ * region of it.
  */
 export class PoseModel {
   readonly skeleton: Skeleton;
@@ -84,8 +84,8 @@ export class PoseModel {
 }
 
 /**
- * The outside of the picture is filled as MediaPipe does: black for the detector, the nearest pixel of
- * the picture's edge for the landmark model.
+ * The outside of the picture is filled as MediaPipe does: black for the detector, the nearest pixel
+ * of the picture's edge for the landmark model.
  */
 function inputSpec(
   { input: { sidePx, minimum, maximum } }: ModelManifest,

@@ -6,8 +6,8 @@ import { executionProviders } from './model-session.ts';
 import type { PoseEstimatorOptions } from './pose-model.ts';
 
 /**
- * Environment variables with which the inference service and the command line choose the pose model.
- * Spread them into a configuration schema.
+ * Environment variables with which the inference service and the command line choose the pose
+ * model. Spread them into a configuration schema.
  */
 export const poseVariables = {
   POSE_MODEL: z

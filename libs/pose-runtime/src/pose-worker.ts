@@ -38,8 +38,8 @@ export class PoseWorker {
   /**
    * Finds the runner in a segment's frames. One segment at a time.
    * @param hooks.signal Kills the process when aborted; the next segment gets a fresh one.
-   * @throws ClipRefused when the clip cannot be decoded, ModelUnavailable, GuardedTaskFailed when the
-   *   process was killed or died.
+   * @throws ClipRefused when the clip cannot be decoded, ModelUnavailable, GuardedTaskFailed when
+   *   the process was killed or died.
    */
   async estimate(
     input: SegmentInput,

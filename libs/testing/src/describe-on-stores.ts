@@ -3,7 +3,8 @@ import { connect, type Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 
 /**
- * The S3 server that the environment names, with a tenant whose artifacts are removed after the tests.
+ * The S3 server that the environment names, with a tenant whose artifacts are removed after the
+ * tests.
  */
 interface ObjectStoreBench {
   readonly store: ObjectStore;
@@ -26,8 +27,8 @@ const s3Variables = [
 ] as const;
 
 /**
- * Defines tests against the S3 server that the environment names. Without one they are skipped, with
- * the reason in the title.
+ * Defines tests against the S3 server that the environment names. Without one they are skipped,
+ * with the reason in the title.
  */
 export function describeOnObjectStore(
   title: string,
@@ -37,8 +38,8 @@ export function describeOnObjectStore(
 }
 
 /**
- * Defines tests against the MongoDB and S3 servers that the environment names. Without them they are
- * skipped, with the reason in the title.
+ * Defines tests against the MongoDB and S3 servers that the environment names. Without them they
+ * are skipped, with the reason in the title.
  */
 export function describeOnStores(title: string, define: (bench: StoresBench) => void): void {
   describeWith([...s3Variables, 'MONGODB_URI'], title, () => {

@@ -76,8 +76,8 @@ export const referenceDataSets = Object.keys(loaders) as ReferenceMotion['dataSe
 const loaded = new Map<ReferenceMotion['dataSet'], ReferenceMotion | null>();
 
 /**
- * A recorded runner; null if the reference data folder ../shared/data is missing. (The rendered runner
- * is always available.)
+ * A recorded runner; null if the reference data folder ../shared/data is missing. (The rendered
+ * runner is always available.)
  */
 export function referenceMotion(dataSet: ReferenceMotion['dataSet']): ReferenceMotion | null {
   if (!loaded.has(dataSet)) loaded.set(dataSet, loaders[dataSet]());

@@ -15,8 +15,8 @@ export const renderedRunner = {
 } as const;
 
 /**
- * The file that the renderer wrote next to the clip. Joints have the renderer's names; kp2d in px, kp3d
- * in m (x forward, y up, z to the runner's right).
+ * The file that the renderer wrote next to the clip. Joints have the renderer's names; kp2d in px,
+ * kp3d in m (x forward, y up, z to the runner's right).
  */
 interface RenderedTruth {
   readonly mass_kg: number;

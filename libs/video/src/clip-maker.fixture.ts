@@ -87,9 +87,9 @@ export function makeClip(path: string, recipe: ClipRecipe): void {
 }
 
 /**
- * SVT-AV1 puts its calling thread under real-time scheduling where it is permitted, as for root. Every
- * process that the thread starts later would inherit that and starve the machine's servers. So it runs
- * in its own process, which ends with the clip.
+ * SVT-AV1 puts its calling thread under real-time scheduling where it is permitted, as for root.
+ * Every process that the thread starts later would inherit that and starve the machine's servers.
+ * So it runs in its own process, which ends with the clip.
  */
 function makeClipElsewhere(path: string, recipe: ClipRecipe): void {
   const [module, values] = [import.meta.url, [path, recipe]].map((value) => JSON.stringify(value));

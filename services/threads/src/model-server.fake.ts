@@ -18,7 +18,9 @@ export interface ModelRequestBody {
 /** What the server does with one request. */
 export type Behaviour = (response: ServerResponse, body: ModelRequestBody) => Promise<void> | void;
 
-/** A server of the Responses protocol on a local port. It behaves, well or badly, as the test sets. */
+/**
+ * A server of the Responses protocol on a local port. It behaves, well or badly, as the test sets.
+ */
 export class ModelServer {
   readonly requests: {
     readonly body: ModelRequestBody;

@@ -56,8 +56,8 @@ function meanOf(some: readonly Fitted[]): Fitted {
 }
 
 /**
- * Fits the timing of events on clean clips of the reference runners at 120 fps, filmed from both sides.
- * Null without the reference data.
+ * Fits the timing of events on clean clips of the reference runners at 120 fps, filmed from both
+ * sides. Null without the reference data.
  */
 export function fitEventTiming(): EventTimingFit | null {
   if (people.some((person) => referenceMotion(person) === null)) return null;

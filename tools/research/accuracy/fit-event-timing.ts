@@ -1,6 +1,6 @@
 // node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts: prints what the
-// constants in libs/biomechanics/src/gait/event-timing.ts should be, and how well a fit on two runners
-// predicts the third.
+// constants in libs/biomechanics/src/gait/event-timing.ts should be, and how well a fit on two
+// runners predicts the third.
 import { eventTiming, type CueName, type EventTiming } from '@strideform/biomechanics';
 import { fitEventTiming } from './event-timing.ts';
 import { fullGrid } from './grid.ts';

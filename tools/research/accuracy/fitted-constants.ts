@@ -5,8 +5,8 @@ import { plain, signed, table } from './number-text.ts';
 import { leftOutTable } from './result-tables.ts';
 
 /**
- * Which constants of the engine were fitted on what, for readers who judge the figures. Update it when
- * you change the engine's constants (libs/biomechanics/src/gait).
+ * Which constants of the engine were fitted on what, for readers who judge the figures. Update it
+ * when you change the engine's constants (libs/biomechanics/src/gait).
  */
 export const fittedConstants = `
 - How late each cue of the feet comes, as a share of the stride; the power of a sine that the ground's force rises and falls by; and how much earlier the middle of what bears half of the body's weight is than the stance's

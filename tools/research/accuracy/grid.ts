@@ -88,7 +88,9 @@ export const quickGrid: Grid = {
   hardships: hardships.slice(0, 1),
 };
 
-/** One row for each rate and noise. Without noise a row has one clip a facing, else one per seed. */
+/**
+ * One row for each rate and noise. Without noise a row has one clip a facing, else one per seed.
+ */
 export function* noiseRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Generator<Row> {
   const motion = referenceMotion(dataSet);
   if (motion === null) return;

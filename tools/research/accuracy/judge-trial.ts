@@ -28,8 +28,8 @@ interface JudgedStance {
 }
 
 /**
- * One clip's analysis compared with its truth; null where one of the two is unknown. All differences are
- * found − true.
+ * One clip's analysis compared with its truth; null where one of the two is unknown. All
+ * differences are found − true.
  */
 export interface Judgement {
   readonly stances: readonly JudgedStance[];
@@ -103,8 +103,8 @@ function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
 }
 
 /**
- * Compares with the feet whose strikes the engine measured. In a short clip that may be one foot, and a
- * runner's two feet differ.
+ * Compares with the feet whose strikes the engine measured. In a short clip that may be one foot,
+ * and a runner's two feet differ.
  */
 function judgeStrike(
   { metrics }: AnalysisFile,
@@ -123,7 +123,8 @@ function judgeStrike(
 /** A found stance this near to a true one, middle to middle, is that one, s. */
 const matchingS = 0.1;
 /**
- * An event this near to the clip's ends may be missed, because nothing is visible on its other side, s.
+ * An event this near to the clip's ends may be missed, because nothing is visible on its other
+ * side, s.
  */
 const edgeS = 0.05;
 
@@ -191,8 +192,8 @@ export function matchStances(
 }
 
 /**
- * A stance in whose middle the plate had no load. Where the plate was not under the foot, nothing counts
- * as an invention.
+ * A stance in whose middle the plate had no load. Where the plate was not under the foot, nothing
+ * counts as an invention.
  */
 function isInvented(
   found: ForceStance,

@@ -35,7 +35,9 @@ export function cycleRange(analysis: AnalysisFile, truth: TrialTruth, side: Side
   return rangeOf(curve) - rangeOf(mean);
 }
 
-/** For clips without a whole stride on the plate: range over all frames of the clip, found − true. */
+/**
+ * For clips without a whole stride on the plate: range over all frames of the clip, found − true.
+ */
 export function rangeWithin(analysis: AnalysisFile, truth: TrialTruth, side: Side): number | null {
   const { timesS, angleDeg } = truth.kneeFlexion[side];
   const pairs = analysis.timestamps_s.flatMap((time, i) => {
@@ -60,8 +62,8 @@ export function interpolate(times: Float64Array, values: Float64Array, time: num
 }
 
 /**
- * Range of the flexion that the keypoints' exact joints show in the sagittal plane, minus the true range,
- * over the whole recording, deg.
+ * Range of the flexion that the keypoints' exact joints show in the sagittal plane, minus the true
+ * range, over the whole recording, deg.
  */
 export function sagittalKneeOffsetDeg(
   { points, timesS, truth }: ReferenceMotion,

@@ -4,8 +4,8 @@ import { noiseRows, type Grid } from './grid.ts';
 import { measureRow, type MeasuredRow } from './measured-rows.ts';
 
 /**
- * The engine on each fitted runner's clips at 60 fps, with a timing fitted without this runner. It is the
- * best that these recordings can show about an unknown runner.
+ * The engine on each fitted runner's clips at 60 fps, with a timing fitted without this runner. It
+ * is the best that these recordings can show about an unknown runner.
  */
 export function judgeLeftOut({ leftOut }: EventTimingFit, grid: Grid): MeasuredRow[] {
   return leftOut.flatMap(({ person, timing }) =>

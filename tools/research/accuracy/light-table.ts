@@ -41,7 +41,8 @@ const lights: readonly (readonly [title: string, Relighting])[] = [
 ];
 
 /**
- * The pose model's results on a clip under one light, compared with those on the clip as it was filmed.
+ * The pose model's results on a clip under one light, compared with those on the clip as it was
+ * filmed.
  */
 export interface LightRow {
   readonly light: string;

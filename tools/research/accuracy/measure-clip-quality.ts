@@ -1,6 +1,6 @@
-// node tools/run-ts.mjs tools/research/accuracy/measure-clip-quality.ts [light] [view] [--write]: how the
-// pose model fails in bad light and the engine off the runner's side (without a name both, in 15
-// minutes; the view takes seconds); with --write into docs/clip-quality.md.
+// node tools/run-ts.mjs tools/research/accuracy/measure-clip-quality.ts [light] [view] [--write]:
+// how the pose model fails in bad light and the engine off the runner's side (without a name both,
+// in 15 minutes; the view takes seconds); with --write into docs/clip-quality.md.
 import { renderedRunner } from '@strideform/testing';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';

@@ -1,5 +1,5 @@
-// node tools/run-ts.mjs tools/research/accuracy/measure-roll.ts: the camera's roll as the engine finds it,
-// on the reference runners filmed level and by a camera that rolls.
+// node tools/run-ts.mjs tools/research/accuracy/measure-roll.ts: the camera's roll as the engine
+// finds it, on the reference runners filmed level and by a camera that rolls.
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import {
   referenceDataSets,

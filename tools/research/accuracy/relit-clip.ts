@@ -75,8 +75,8 @@ export async function writeRelit(
 }
 
 /**
- * Grain from a table that each picture enters at another place: drawing millions of normal numbers a
- * second would take longer than the model.
+ * Grain from a table that each picture enters at another place: drawing millions of normal numbers
+ * a second would take longer than the model.
  */
 function grainOf(sd: number): (() => number) | null {
   if (sd === 0) return null;

@@ -10,8 +10,8 @@ import { none, plain, signed, table } from './number-text.ts';
 const turnsDeg = [0, 10, 20, 30, 40, 50, 60];
 
 /**
- * The motion as seen by a camera that stands `angleDeg` away from the runner's side, toward the front or
- * the back.
+ * The motion as seen by a camera that stands `angleDeg` away from the runner's side, toward the
+ * front or the back.
  */
 export function turned(motion: ReferenceMotion, angleDeg: number): ReferenceMotion {
   const [c, s] = [Math.cos((angleDeg * Math.PI) / 180), Math.sin((angleDeg * Math.PI) / 180)];

@@ -56,8 +56,8 @@ export async function prepareModels({
 }
 
 /**
- * Runs every conversion and writes the results' sizes and checksums into the manifests. Needed after
- * a change to the converter.
+ * Runs every conversion and writes the results' sizes and checksums into the manifests. Needed
+ * after a change to the converter.
  */
 async function writeManifests(): Promise<void> {
   for (const name of modelNames) {

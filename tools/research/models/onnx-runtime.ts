@@ -2,8 +2,8 @@ import { modelPath, readManifest } from '@strideform/pose-runtime';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
 /**
- * A model's results for a series of images: the concatenated outputs by the manifest's names, and the
- * time of the fastest run, ms (the one that other work on the machine disturbs least).
+ * A model's results for a series of images: the concatenated outputs by the manifest's names, and
+ * the time of the fastest run, ms (the one that other work on the machine disturbs least).
  */
 export interface ModelRun {
   outputs: Record<string, Float32Array>;
@@ -11,8 +11,8 @@ export interface ModelRun {
 }
 
 /**
- * Runs a converted model on images (NCHW), one after the other. As on the platform, its threads do not
- * spin.
+ * Runs a converted model on images (NCHW), one after the other. As on the platform, its threads do
+ * not spin.
  */
 export async function runOnnx(
   model: string,

@@ -115,8 +115,8 @@ function mapPad(context: MappingContext): void {
 }
 
 /**
- * Flattens an image, or reshapes a flat tensor, for any batch size. An image is first converted back to
- * TFLite's axis order.
+ * Flattens an image, or reshapes a flat tensor, for any batch size. An image is first converted
+ * back to TFLite's axis order.
  */
 function mapReshape(context: MappingContext): void {
   const { builder, operator } = context;
@@ -203,8 +203,8 @@ function activate(
 }
 
 /**
- * Pads in ONNX's order [top, left, bottom, right]. TFLite's "SAME" puts the odd pixel at the end, and
- * depends on the image's size if the stride is larger than 1.
+ * Pads in ONNX's order [top, left, bottom, right]. TFLite's "SAME" puts the odd pixel at the end,
+ * and depends on the image's size if the stride is larger than 1.
  */
 function windowPads(
   context: MappingContext,

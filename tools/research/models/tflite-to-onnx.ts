@@ -13,8 +13,9 @@ interface NamedOutput {
 const foldedOperators = new Set(['DEQUANTIZE', 'DENSIFY']);
 
 /**
- * Converts an image model from TFLite to ONNX. Images, including the input, become NCHW; other tensors
- * stay unchanged. The batch size is free. Operators that the named outputs do not need are dropped.
+ * Converts an image model from TFLite to ONNX. Images, including the input, become NCHW; other
+ * tensors stay unchanged. The batch size is free. Operators that the named outputs do not need are
+ * dropped.
  * @throws Error when an operator, an option or an output is unknown.
  */
 export function convertToOnnx(

@@ -281,8 +281,8 @@ export class ClothedRunner {
   }
 
   /**
-   * Keypoints where an annotator would click: joints in the middle of the limb's section, the others on
-   * the surface.
+   * Keypoints where an annotator would click: joints in the middle of the limb's section, the
+   * others on the surface.
    */
   private landmarks(): Record<string, readonly [string, Vector]> {
     const found: Record<string, readonly [string, Vector]> = { nose: ['head', this.nose] };

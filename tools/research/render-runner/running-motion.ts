@@ -40,8 +40,8 @@ export interface LegState extends LegAngles {
 }
 
 /**
- * Curves of a runner's legs and pelvis: stance by inverse kinematics from a foot that moves with the
- * belt, swing by splines.
+ * Curves of a runner's legs and pelvis: stance by inverse kinematics from a foot that moves with
+ * the belt, swing by splines.
  */
 export class RunningMotion {
   private pelvisHeightM = 0.93;

@@ -10,7 +10,9 @@ const rounded = (vector: readonly number[], places: number): number[] =>
   vector.map((value) => round(value, places));
 const inDeg = (angleRad: number): number => round((angleRad * 180) / Math.PI, 3);
 
-/** Joints of the rig itself; the landmarks of these joints lie in the middle of the limb's section. */
+/**
+ * Joints of the rig itself; the landmarks of these joints lie in the middle of the limb's section.
+ */
 const rigJoints = {
   shoulder: 'upperarm',
   elbow: 'lowerarm',
@@ -52,7 +54,9 @@ function angles({ legs }: PosedBody, side: RigSide) {
   };
 }
 
-/** Each bone's matrix from rest to pose, three rows of four, as the renderer's skeleton needs it. */
+/**
+ * Each bone's matrix from rest to pose, three rows of four, as the renderer's skeleton needs it.
+ */
 const boneMatrices = (rig: Rig, { bones }: PosedBody): number[][] =>
   rig.bones.map((name) => {
     const { rotation, head } = bones[name]!;

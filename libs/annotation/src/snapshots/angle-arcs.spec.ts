@@ -5,8 +5,8 @@ type Analysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
 type Places = Partial<Record<KeypointName, readonly [number, number]>>;
 
 /**
- * A runner who faces right. The left leg reaches 100 px ahead and 400 px down, the right leg trails,
- * and the trunk is upright.
+ * A runner who faces right. The left leg reaches 100 px ahead and 400 px down, the right leg
+ * trails, and the trunk is upright.
  */
 const places: Places = {
   left_shoulder: [300, 100],

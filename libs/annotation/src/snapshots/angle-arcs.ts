@@ -103,7 +103,8 @@ function plumbArc(
   const tilt = (verticalTiltDeg(analysis, frame) * Math.PI) / 180;
   const down = { xPx: -Math.sin(tilt), yPx: Math.cos(tilt) };
   const limb = arrow(hip, tip);
-  // If the runner faces right, a limb whose end is ahead is turned counter-clockwise from the plumb.
+  // If the runner faces right, a limb whose end is ahead is turned counter-clockwise from the
+  // plumb.
   const ahead = analysis.facing === 'right' ? -turnDeg(down, limb) : turnDeg(down, limb);
   return [
     {

@@ -11,16 +11,16 @@ export interface Crop {
 /** Width ÷ height of every picture of a runner. */
 export const cropAspect = 3 / 4;
 /**
- * Room around the runner as a share of the runner's height. The nose is the highest known point of a
- * head, so there is more room above.
+ * Room around the runner as a share of the runner's height. The nose is the highest known point of
+ * a head, so there is more room above.
  */
 const room = { above: 0.2, below: 0.09, beside: 0.12 } as const;
 
 type Keypoints = AnalysisFile['keypoints'];
 
 /**
- * Crops around the runner in each of `frames`. All have the same size, so that a step can be followed
- * from picture to picture. If no runner was found, crops have the whole picture's height.
+ * Crops around the runner in each of `frames`. All have the same size, so that a step can be
+ * followed from picture to picture. If no runner was found, crops have the whole picture's height.
  */
 export function cropsOf(
   { keypoints, width, height }: Pick<AnalysisFile, 'keypoints' | 'width' | 'height'>,

@@ -24,8 +24,8 @@ const colors: Readonly<Record<ArcTone, string>> = {
 const outline = 'rgba(0, 0, 0, 0.7)';
 
 /**
- * Draws one picture: the crop, the runner's skeleton with the requested leg in front, the leg's angles,
- * and a caption with their values.
+ * Draws one picture: the crop, the runner's skeleton with the requested leg in front, the leg's
+ * angles, and a caption with their values.
  */
 export function paintSnapshot(
   picture: Canvas,

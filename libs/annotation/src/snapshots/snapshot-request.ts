@@ -9,8 +9,9 @@ export interface SnapshotRequest {
   /** The leg that is drawn in front. */
   readonly side: Side;
   /**
-   * Angles to draw: `contact_angle` is the line from hip to ankle against the vertical, `push_angle`
-   * the thigh against the vertical, `knee_ankle` both joints, `joints` hip, knee and ankle.
+   * Angles to draw: `contact_angle` is the line from hip to ankle against the vertical,
+   * `push_angle` the thigh against the vertical, `knee_ankle` both joints, `joints` hip, knee and
+   * ankle.
    */
   readonly shows: 'contact_angle' | 'push_angle' | 'knee_ankle' | 'joints';
   readonly title: string;

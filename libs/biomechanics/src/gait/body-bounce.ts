@@ -15,9 +15,9 @@ import type { LoadReading } from './load-errors.ts';
 import type { StanceTiming } from './stance-timing.ts';
 
 /**
- * Share of the upper body's height that is read from the hips; the rest is read from shoulders, arms
- * and head. Shoulder points rise with the swinging arms and lead the trunk's way; hips lag behind
- * it.
+ * Share of the upper body's height that is read from the hips; the rest is read from shoulders,
+ * arms and head. Shoulder points rise with the swinging arms and lead the trunk's way; hips lag
+ * behind it.
  */
 const hipShare = 0.5;
 /** Share of the flight, about its middle, in which nothing carries the body any more. */
@@ -179,8 +179,8 @@ function movedByLoadInFlight(
 }
 
 /**
- * The mean step's stance by the load (see `dutyOf`): the force plate's 50 N come a little before and
- * after the level.
+ * The mean step's stance by the load (see `dutyOf`): the force plate's 50 N come a little before
+ * and after the level.
  */
 export function stanceFromLoad(
   { timesS, errorS }: StepLoad,

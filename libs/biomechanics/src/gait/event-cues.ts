@@ -102,10 +102,10 @@ const contactBySpeed: CueFinders = {
   ankleSpeed: findLandingBySpeed('ankle'),
 };
 /**
- * Initial contact by the fall (ours, after Handsaker et al. 2016, who use the first peak of vertical
- * acceleration): only the ground stops a foot from falling, whereas runners differ in how far they
- * bring it to the ground's speed before it lands. The cue: the middle of the foot has lost half of
- * the fastest fall with which it came down.
+ * Initial contact by the fall (ours, after Handsaker et al. 2016, who use the first peak of
+ * vertical acceleration): only the ground stops a foot from falling, whereas runners differ in how
+ * far they bring it to the ground's speed before it lands. The cue: the middle of the foot has lost
+ * half of the fastest fall with which it came down.
  */
 const runningContact: CueFinders = { ...contactBySpeed, fall: findLandingByFall };
 /** Toe-off by speed: the forefoot departs from the ground. */
@@ -180,8 +180,8 @@ function readCues(
 }
 
 /**
- * A cue this far from the others, as a share of the stride, saw something else: a foot that the pose
- * model lost, or a knee that straightens in late swing.
+ * A cue this far from the others, as a share of the stride, saw something else: a foot that the
+ * pose model lost, or a knee that straightens in late swing.
  */
 const strayShare = 0.05;
 

@@ -6,19 +6,21 @@ export type CueName =
 export interface EventTiming {
   /** Share of the stride by which each cue comes after the event. */
   readonly lateBy: Readonly<Record<CueName, number>>;
-  /** Weight of each cue, by how little it scatters between runners and how well it resists noise. */
+  /**
+   * Weight of each cue, by how little it scatters between runners and how well it resists noise.
+   */
   readonly weight: Readonly<Record<CueName, number>>;
   /**
-   * Shape of the ground force as sin^power, and how much earlier its middle is than the stance's, as
-   * a share of the time for which it carries half of the weight.
+   * Shape of the ground force as sin^power, and how much earlier its middle is than the stance's,
+   * as a share of the time for which it carries half of the weight.
    */
   readonly load: { readonly power: number; readonly middleEarlyBy: number };
 }
 
 /**
- * Written by hand from what `node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts` prints: means
- * over the force-plate reference runners, each counted once. `docs/accuracy.md` says who they are,
- * and how well each one is predicted by the others. No cue is exact for every runner.
+ * Written by hand from what `node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts`
+ * prints: means over the force-plate reference runners, each counted once. `docs/accuracy.md` says
+ * who they are, and how well each one is predicted by the others. No cue is exact for every runner.
  */
 export const eventTiming: EventTiming = {
   lateBy: {

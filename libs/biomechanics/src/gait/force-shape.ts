@@ -17,9 +17,9 @@ const powerBounds = [0.4, 4] as const;
 
 /**
  * Share of the step for which the ground carries more than `loadLevel` of the body's weight, as the
- * first `stepHarmonics` show it. The force rises and falls as sin^power over the share `duty` of the
- * step, and its mean is the body's weight. Few harmonics blunt a short contact's force more than a
- * long one's.
+ * first `stepHarmonics` show it. The force rises and falls as sin^power over the share `duty` of
+ * the step, and its mean is the body's weight. Few harmonics blunt a short contact's force more
+ * than a long one's.
  */
 export function loadedShareOf(duty: number, power: number): number {
   const cosines = forceCosines(duty, power);

@@ -27,15 +27,15 @@ export interface Curve {
 export type LegPath = Readonly<Partial<Record<LegPart, Readonly<Record<'x' | 'y', Curve>>>>>;
 
 /**
- * Enough harmonics for a foot's landing; more would be noise. Never more than the frames of a single
- * stride carry: a cadence may keep step with the camera.
+ * Enough harmonics for a foot's landing; more would be noise. Never more than the frames of a
+ * single stride carry: a cadence may keep step with the camera.
  */
 const mostHarmonics = 16;
 const highestShareOfRate = 0.5;
 
 /**
- * Cut-off for a single stance, Hz: no other stride averages its noise out, and its cues are rates of
- * change. It is lower than the filter for the feet's path.
+ * Cut-off for a single stance, Hz: no other stride averages its noise out, and its cues are rates
+ * of change. It is lower than the filter for the feet's path.
  */
 const loneCutOffHz = 8;
 /** A single stance's path around its anchor, as shares of the stride. */

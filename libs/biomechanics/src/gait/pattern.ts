@@ -8,8 +8,8 @@ import type { SideSearch } from './side-search.ts';
 
 /**
  * Least swing of the ground force about the body's weight once a step, as a share of the weight, in
- * running. A half-sine force that never leaves the ground swings by 0.67; that of the people who run
- * here by more than 1.
+ * running. A half-sine force that never leaves the ground swings by 0.67; that of the people who
+ * run here by more than 1.
  */
 const leastForceSwing = 0.5;
 /** Longer than runners' strides, s. */
@@ -21,9 +21,9 @@ const vaultingDuty = 0.48;
 const vaultingOffset = 0.125;
 
 /**
- * Whether the runner walks. Walking keeps a foot on the ground for more than half of the stride, and
- * vaults over it: the body is highest, not lowest, in mid-stance. Where noise hides how long a slow
- * foot rests, the body shows it by how little it bounces.
+ * Whether the runner walks. Walking keeps a foot on the ground for more than half of the stride,
+ * and vaults over it: the body is highest, not lowest, in mid-stance. Where noise hides how long a
+ * slow foot rests, the body shows it by how little it bounces.
  */
 export function findPattern(
   searches: readonly SideSearch[],

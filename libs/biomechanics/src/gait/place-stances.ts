@@ -128,7 +128,9 @@ function completeReading(
   };
 }
 
-/** How much later than the average stride each stride's two events come; none without an average. */
+/**
+ * How much later than the average stride each stride's two events come; none without an average.
+ */
 function findOwnShifts(
   prepared: PreparedMotion,
   search: SideSearch,
@@ -147,8 +149,8 @@ function findOwnShifts(
 }
 
 /**
- * Whether the event lies in the clip, and the foot was followed around it: half of a bridged gap may
- * lie between the two.
+ * Whether the event lies in the clip, and the foot was followed around it: half of a bridged gap
+ * may lie between the two.
  */
 function isFootSeen(
   { motion: { timesS, points, rateHz } }: PreparedMotion,

@@ -24,13 +24,13 @@ interface RidingPoint {
 /**
  * The forefoot: 25–50 % of stance, as usually defined, is too short to average over noise and over
  * pose models, which mix up the feet as the legs pass (4.2 m/s for a true 2.9 on the rendered clip,
- * 2.9 over this span). At any strike type the forefoot rides nearly that long, and what does not lie
- * on the line is left out.
+ * 2.9 over this span). At any strike type the forefoot rides nearly that long, and what does not
+ * lie on the line is left out.
  *
  * The ankle: while the foot lies flat under it.
  *
- * What a pose model gets wrong in each stride moves the two along differently, and it bends the line
- * of the one that it moves.
+ * What a pose model gets wrong in each stride moves the two along differently, and it bends the
+ * line of the one that it moves.
  */
 const ridingPoints: readonly RidingPoint[] = [
   { trackOf: forefootOf, from: 0.1, until: 0.8 },
@@ -85,8 +85,8 @@ export function findSpeed(
 }
 
 /**
- * How fast the foot is carried back in each stance of the near leg, in px/s of the mid plane; of the
- * far leg where the near one has no stance.
+ * How fast the foot is carried back in each stance of the near leg, in px/s of the mid plane; of
+ * the far leg where the near one has no stance.
  */
 function beltSpeeds({ motion, scale }: PreparedMotion, stances: readonly Stance[]): number[] {
   const { nearSide } = motion;

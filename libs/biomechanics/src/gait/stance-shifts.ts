@@ -23,9 +23,9 @@ const fewestCoordinates = 8;
 const penalties = [1e-9, 1e-9, 1e-9] as const;
 
 /**
- * Shifts of one event over a side's strides. Noise is reduced: each shift shrinks towards the common
- * one by the share of the observed variance that is the runner's own (James & Stein 1961). Strides
- * that were not seen well have the common shift.
+ * Shifts of one event over a side's strides. Noise is reduced: each shift shrinks towards the
+ * common one by the share of the observed variance that is the runner's own (James & Stein 1961).
+ * Strides that were not seen well have the common shift.
  */
 export function stanceShifts(
   prepared: PreparedMotion,
@@ -52,8 +52,8 @@ export function stanceShifts(
 }
 
 /**
- * Fits the foot's points around one event onto the average path: the best shift in time, with a free
- * offset in x and y. Null when too little was seen.
+ * Fits the foot's points around one event onto the average path: the best shift in time, with a
+ * free offset in x and y. Null when too little was seen.
  */
 function findShift(
   prepared: PreparedMotion,

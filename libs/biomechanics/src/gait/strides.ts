@@ -29,7 +29,9 @@ function sideStrides(stances: readonly PlacedStance[], side: Side, usualStrideS:
   });
 }
 
-/** Whether two stances of a foot, one after the other, bound a stride whose events were all seen. */
+/**
+ * Whether two stances of a foot, one after the other, bound a stride whose events were all seen.
+ */
 function boundStride(stance: PlacedStance, next: PlacedStance, usualStrideS: number): boolean {
   const isSeen = stance.isContactSeen && stance.isToeOffSeen && next.isContactSeen;
   const usualStrides = (next.initialContactS - stance.initialContactS) / usualStrideS;

@@ -142,9 +142,9 @@ function centreOfMassOf(runner: AnalyticRunner, timesS: Float64Array): Track {
 }
 
 /**
- * Ankle ahead of the hip and sole above the ground, m. In stance the ground carries the foot back. In
- * swing it follows the cubic that leaves and meets the ground at the ground's own speed, so that the
- * path has no corner that a low frame rate would cut.
+ * Ankle ahead of the hip and sole above the ground, m. In stance the ground carries the foot back.
+ * In swing it follows the cubic that leaves and meets the ground at the ground's own speed, so that
+ * the path has no corner that a low frame rate would cut.
  */
 function footOf(
   runner: AnalyticRunner,

@@ -20,15 +20,15 @@ export function onlyMeasuredSide({ left, right }: MeasuredSides): Side | null {
 }
 
 /**
- * Standard uncertainty of the difference of two sides as a multiple of that of their mean. Each side
- * is measured on half of the strides: √2 of the mean's uncertainty; a difference of two such: √2 of
- * that.
+ * Standard uncertainty of the difference of two sides as a multiple of that of their mean. Each
+ * side is measured on half of the strides: √2 of the mean's uncertainty; a difference of two such:
+ * √2 of that.
  */
 const differencePerMean = 2;
 
 /**
- * Whether the sides differ by more than twice the uncertainty of their difference. Null where that is
- * unknown: without both sides, or without an uncertainty.
+ * Whether the sides differ by more than twice the uncertainty of their difference. Null where that
+ * is unknown: without both sides, or without an uncertainty.
  * @param uncertainty one standard uncertainty of the mean of both
  */
 export function sidesDiffer(

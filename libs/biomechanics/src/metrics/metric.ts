@@ -115,8 +115,8 @@ export interface Metric {
    */
   readonly sides: 'none' | 'by-side' | 'comparable';
   /**
-   * The labels of a metric that is shown to readers as a word instead of a number; absent for metrics
-   * that are shown as numbers.
+   * The labels of a metric that is shown to readers as a word instead of a number; absent for
+   * metrics that are shown as numbers.
    */
   readonly words?: readonly string[];
   readonly shownIn: readonly MetricPlace[];

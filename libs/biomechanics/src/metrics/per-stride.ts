@@ -21,8 +21,8 @@ export interface PerStrideOptions {
    */
   readonly errors?: 'shared' | 'telescoping';
   /**
-   * For metrics that read the legs' positions: strides of a leg that is half hidden behind the other
-   * are not measured. Contact times are read of both legs.
+   * For metrics that read the legs' positions: strides of a leg that is half hidden behind the
+   * other are not measured. Contact times are read of both legs.
    */
   readonly legs?: 'in-view';
   readonly note?: string;

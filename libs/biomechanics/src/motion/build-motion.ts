@@ -116,7 +116,9 @@ interface Observation {
   readonly standingFrameCount: number;
 }
 
-/** What was seen of the run. What a standing runner does belongs to no stride: it counts as unseen. */
+/**
+ * What was seen of the run. What a standing runner does belongs to no stride: it counts as unseen.
+ */
 function observeRun(sequence: KeypointSequence, timesS: Float64Array, facing: Side): Observation {
   const everything = observePoints(sequence, facing);
   const foundShare = foundShareOf(everything, timesS.length);

@@ -22,10 +22,10 @@ const pressureShare = 0.75;
  * Camera roll, deg, counter-clockwise + in the runner's axes; 0 where it is not sure. It is the
  * slope of the belt, or of the line through the places of stance, less the ground's own incline.
  *
- * A camera that looks along the belt at an angle tilts that line too, without any roll. The runner's
- * own balance distinguishes the two (ours): the ground's mean force is vertical, so over a stance
- * the body is above the foot's front or a little ahead, within some two degrees. A roll that does
- * not bring the body nearer to that is not believed.
+ * A camera that looks along the belt at an angle tilts that line too, without any roll. The
+ * runner's own balance distinguishes the two (ours): the ground's mean force is vertical, so over a
+ * stance the body is above the foot's front or a little ahead, within some two degrees. A roll that
+ * does not bring the body nearer to that is not believed.
  */
 export function findRollDeg(
   surface: Surface,
@@ -72,8 +72,8 @@ function beltPathsDeg(feet: readonly RestingFoot[]): number[] {
 
 /**
  * Difference between the two feet's paths, deg; 0 where only one foot was seen. A roll tilts the
- * paths of both feet equally. What a pose model gets wrong in each stride of one foot does not, and no
- * number of strides averages it out.
+ * paths of both feet equally. What a pose model gets wrong in each stride of one foot does not, and
+ * no number of strides averages it out.
  */
 function feetDifferByDeg(feet: readonly RestingFoot[]): number {
   const onBelt = feet.filter(showsBelt);

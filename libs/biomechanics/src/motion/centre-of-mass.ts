@@ -121,8 +121,8 @@ function pointAlong(from: Track, to: Track, share: number): Track {
 }
 
 /**
- * Arms are light and often hidden: frames without them use the shoulders instead, so that the body's
- * centre is not lost.
+ * Arms are light and often hidden: frames without them use the shoulders instead, so that the
+ * body's centre is not lost.
  */
 function withFallback({ track, mass }: BodyPart, fallback: Track): BodyPart {
   const fill = (axis: 'x' | 'y') =>

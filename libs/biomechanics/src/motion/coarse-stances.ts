@@ -50,7 +50,9 @@ const leastShareOfReach = 0.4;
 const shortestRun = 5;
 const gridStepS = 0.005;
 
-/** The feet's ways back in the whole clip, by time. `rearmostS` and `foremostS` are on a 5 ms grid. */
+/**
+ * The feet's ways back in the whole clip, by time. `rearmostS` and `foremostS` are on a 5 ms grid.
+ */
 export function findCoarseStances(
   timesS: Float64Array,
   tracks: Tracks,

@@ -4,7 +4,9 @@ import type { KeypointSequence, PointName, Side } from '../keypoints.ts';
 
 export interface FacingFinding {
   readonly facing: Side;
-  /** −1…1: how far what is seen agrees with `facing`; negative when it contradicts what was given. */
+  /**
+   * −1…1: how far what is seen agrees with `facing`; negative when it contradicts what was given.
+   */
   readonly agreement: number;
   /** The given facing was clearly wrong, and `facing` is what is seen. */
   readonly isOverruled: boolean;
@@ -18,8 +20,8 @@ const clearAgreement = 0.5;
 
 /**
  * Where the runner faces in the image: feet point forward, knees bend forward, and the nose lies
- * ahead of the shoulders. Each vote is in lengths of its own segment, so that the size of the runner
- * does not matter. The given facing is used, unless it is clearly wrong.
+ * ahead of the shoulders. Each vote is in lengths of its own segment, so that the size of the
+ * runner does not matter. The given facing is used, unless it is clearly wrong.
  */
 export function findFacing(sequence: KeypointSequence): FacingFinding {
   const agreement = agreementOfVotes(votesForRight(sequence));

@@ -18,7 +18,9 @@ export interface Motion {
   readonly facing: Side;
   /** The leg toward the camera, by measured confidence. */
   readonly nearSide: Side;
-  /** The other leg, where the camera sees it clearly worse; null where both are seen equally well. */
+  /**
+   * The other leg, where the camera sees it clearly worse; null where both are seen equally well.
+   */
   readonly hiddenSide: Side | null;
   readonly surface: Surface;
   /** Filtered paths; a point that the sequence lacks is absent. */

@@ -14,8 +14,8 @@ const hiddenDifference = 0.05;
 
 export interface NearSide {
   /**
-   * The leg toward the camera: the one that is seen with more confidence. When both are equal, it is
-   * the one that a runner who faces this way shows to the camera.
+   * The leg toward the camera: the one that is seen with more confidence. When both are equal, it
+   * is the one that a runner who faces this way shows to the camera.
    */
   readonly nearSide: Side;
   /** The other leg, where it is seen clearly worse; null where both are seen equally well. */

@@ -10,8 +10,8 @@ import { legParts } from './usual-leg.ts';
 /** A runner must be seen in at least this share of the frames. */
 const leastFoundShare = 0.1;
 /**
- * Scatter of the distance between the ankles, in leg lengths: along x it is 0.4 or more for a runner
- * from the side; along y it is 0.05 or more for anyone who moves.
+ * Scatter of the distance between the ankles, in leg lengths: along x it is 0.4 or more for a
+ * runner from the side; along y it is 0.05 or more for anyone who moves.
  */
 const leastSwing = { x: 0.18, y: 0.05 } as const;
 /** A runner's hips hardly lean this far from above the ankles, in any mean over strides, deg. */

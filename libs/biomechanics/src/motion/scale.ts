@@ -12,8 +12,8 @@ import type { RunnerProfile } from '@strideform/contracts';
 /**
  * Shoulder to hip as a share of stature: acromion .820 (ANSUR II, both sexes), less a tenth of the
  * upper arm from there to the joint's centre (de Leva 1996), less the hip's .530. Pose models
- * disagree by 4 % of stature about where the hip lies on the way from shoulder to knee, so the whole
- * chain is the better ruler where shoulders are seen.
+ * disagree by 4 % of stature about where the hip lies on the way from shoulder to knee, so the
+ * whole chain is the better ruler where shoulders are seen.
  */
 const trunkShare = 0.82 - 0.104 * 0.186 - legLengthShare;
 const thighAndShankPerLegLength = thighAndShankShare / legLengthShare;
@@ -42,8 +42,8 @@ export interface Scale {
   /** Why there is no scale, for readers; empty when there is one. */
   readonly note: string;
   /**
-   * Length of a metre in each leg's plane, relative to the mid plane: above 1 for the leg toward the
-   * camera.
+   * Length of a metre in each leg's plane, relative to the mid plane: above 1 for the leg toward
+   * the camera.
    */
   readonly planeRatio: Readonly<Record<Side, number>>;
   /** Belt speed and body size were both given, and differ by more than both could err. */

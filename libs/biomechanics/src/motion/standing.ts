@@ -26,8 +26,8 @@ const usualMovementQuantile = 0.9;
 const leastSeen = 0.5;
 
 /**
- * Whether the runner stands in each frame: the frame lies in half a stride in which no ankle that is
- * seen moves to and fro under the hips, as ankles do in any half of a running or walking stride.
+ * Whether the runner stands in each frame: the frame lies in half a stride in which no ankle that
+ * is seen moves to and fro under the hips, as ankles do in any half of a running or walking stride.
  */
 export function standingFrames(timesS: Float64Array, points: ObservedPoints): boolean[] {
   const isStanding = new Array<boolean>(timesS.length).fill(false);
@@ -55,7 +55,9 @@ export function standingFrames(timesS: Float64Array, points: ObservedPoints): bo
   return isStanding;
 }
 
-/** End, exclusive, of each window of `lengthS`: one window from each frame while a whole one fits. */
+/**
+ * End, exclusive, of each window of `lengthS`: one window from each frame while a whole one fits.
+ */
 function windowEnds(timesS: Float64Array, lengthS: number): number[] {
   const ends: number[] = [];
   let end = 0;

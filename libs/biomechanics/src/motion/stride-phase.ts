@@ -19,8 +19,8 @@ export interface StridePhase {
 
 /**
  * The stride's phase at each frame (ours): the horizontal distance between the legs, demodulated at
- * its dominant frequency over a window of three strides. The phase follows a drifting cadence, and a
- * few exchanged frames hardly move it. Null when the legs were hardly seen.
+ * its dominant frequency over a window of three strides. The phase follows a drifting cadence, and
+ * a few exchanged frames hardly move it. Null when the legs were hardly seen.
  */
 export function findStridePhase(timesS: Float64Array, points: ObservedPoints): StridePhase | null {
   const difference = legDifferencePx(points);
@@ -32,8 +32,8 @@ export function findStridePhase(timesS: Float64Array, points: ObservedPoints): S
 }
 
 /**
- * Legs are compared with each other when they are seen together in at least this share of the frames
- * that show the better one. Otherwise the better one alone says more.
+ * Legs are compared with each other when they are seen together in at least this share of the
+ * frames that show the better one. Otherwise the better one alone says more.
  */
 const leastTogether = 0.5;
 
@@ -49,7 +49,8 @@ export const areSeenTogether = (left: Track, right: Track): boolean =>
 
 /**
  * Left minus right of a leg point's horizontal position, px: it swings once a stride, whatever the
- * camera and the runner's drift do. Where almost only one leg was seen: its position under the hips.
+ * camera and the runner's drift do. Where almost only one leg was seen: its position under the
+ * hips.
  */
 function legDifferencePx(points: ObservedPoints): Float64Array | null {
   for (const part of ['ankle', 'foot_index', 'heel', 'knee'] as const) {
@@ -60,7 +61,9 @@ function legDifferencePx(points: ObservedPoints): Float64Array | null {
   return loneAnkleUnderHipsPx(points);
 }
 
-/** The better seen ankle's horizontal position under the hips, px; + where a left ankle is ahead. */
+/**
+ * The better seen ankle's horizontal position under the hips, px; + where a left ankle is ahead.
+ */
 function loneAnkleUnderHipsPx(points: ObservedPoints): Float64Array | null {
   const hips = midTrack(points, 'hip');
   const { left_ankle: left, right_ankle: right } = points;

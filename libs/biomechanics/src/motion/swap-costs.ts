@@ -13,8 +13,8 @@ export type Outline = Readonly<Record<Side, Track>>;
 /** A larger miss counts as this much, in leg lengths: one stray point must not decide for a leg. */
 const largestMiss = 0.5;
 /**
- * Enough harmonics for the outline of a stride; few enough to bridge a part of it in which the labels
- * are mostly wrong.
+ * Enough harmonics for the outline of a stride; few enough to bridge a part of it in which the
+ * labels are mostly wrong.
  */
 const outlineHarmonics = 4;
 

@@ -35,8 +35,8 @@ export function meanTrack(tracks: readonly (Track | undefined)[]): Track | null 
 }
 
 /**
- * Midpoint of the left and the right part. In a frame that shows one side only, that side's point is
- * used. Null when the sequence has neither side.
+ * Midpoint of the left and the right part. In a frame that shows one side only, that side's point
+ * is used. Null when the sequence has neither side.
  */
 export function midTrack(points: Tracks, part: SidedPart): Track | null {
   const left = points[pointOf('left', part)];

@@ -18,8 +18,8 @@ const harmonics = 8;
 
 /**
  * Where a leg is expected, frame by frame: the average path of `side` about the hips over a stride,
- * `lag` strides later. A lag of half a stride gives the path of the other leg. Empty when too little
- * of the leg was seen.
+ * `lag` strides later. A lag of half a stride gives the path of the other leg. Empty when too
+ * little of the leg was seen.
  */
 export function usualLeg(
   timesS: Float64Array,

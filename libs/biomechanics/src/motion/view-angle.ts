@@ -13,8 +13,8 @@ const widthShare = { shoulder: 0.2, hip: 0.13 } as const;
 /**
  * How far the camera is turned away from the runner's side, deg, 0–90 (ours). From the side, left
  * and right lie one behind the other in the mean over strides; from elsewhere they lie next to each
- * other. The trunk's turning with each step averages out. The error is about a quarter of the angle,
- * since people's widths differ by that much. NaN where neither shoulders nor hips were seen.
+ * other. The trunk's turning with each step averages out. The error is about a quarter of the
+ * angle, since people's widths differ by that much. NaN where neither shoulders nor hips were seen.
  */
 export function viewAngleDeg(points: Tracks): number {
   const staturePx = medianLegLengthPx(points) / thighAndShankShare;

@@ -130,8 +130,8 @@ const rangeOf = (groups: readonly Group[]): ReferenceRange => ({
 
 /**
  * From the lowest mean − 2 SD to the highest mean + 2 SD of the groups at one speed, which covers
- * about 95 % of the runners studied; interpolated between two speeds. Null where the comparison would
- * not be fair, or the speed is not known.
+ * about 95 % of the runners studied; interpolated between two speeds. Null where the comparison
+ * would not be fair, or the speed is not known.
  */
 export function rangeAt(
   { groups, fromMps, toMps }: ReferenceBand,
@@ -166,8 +166,8 @@ export function referenceFor(key: string, speedMps: number | null): Reference | 
 export type Verdict = 'below' | 'within' | 'above' | 'at_edge';
 
 /**
- * Where a value lies against a range. `at_edge`: outside by less than the uncertainty, so which side
- * it is on is unknown.
+ * Where a value lies against a range. `at_edge`: outside by less than the uncertainty, so which
+ * side it is on is unknown.
  */
 export function compareWithRange(
   value: number,

@@ -13,9 +13,9 @@ import { finiteValues, mean, median } from '../signals/statistics.ts';
  */
 const gapStrides = 1.25;
 /**
- * Least bounce as a share of the height by which a body rises and falls in free flight. Runners show
- * more than the whole, since the ground begins to lift them before; scale and view take away part of
- * it.
+ * Least bounce as a share of the height by which a body rises and falls in free flight. Runners
+ * show more than the whole, since the ground begins to lift them before; scale and view take away
+ * part of it.
  */
 const leastBounceShare = 0.5;
 /** Largest difference between the stride time of the events and that of the spectrum, relative. */

@@ -86,9 +86,9 @@ export class FourierFitter {
   }
 
   /**
-   * Least squares with Huber weights against strays, and a light ridge that grows with the harmonic,
-   * so that unseen phases are filled smoothly. NaN samples are left out. Null when there are fewer
-   * samples than coefficients.
+   * Least squares with Huber weights against strays, and a light ridge that grows with the
+   * harmonic, so that unseen phases are filled smoothly. NaN samples are left out. Null when there
+   * are fewer samples than coefficients.
    */
   fit(values: ArrayLike<number>): FourierSeries | null {
     const known = this.#rows.flatMap((row, i) =>

@@ -5,15 +5,17 @@ const mostOutliersShare = 1 / 4;
 /** How far the residual of a sample reaches: known samples on each side, and samples at most. */
 const neighbourCount = 2;
 const farthestNeighbour = 4;
-/** A removed sample changes the residuals of this many known samples on each side, at most so far. */
+/**
+ * A removed sample changes the residuals of this many known samples on each side, at most so far.
+ */
 const affectedCount = 3;
 const farthestAffected = 12;
 
 /**
  * Indices of samples that stand out from their neighbours: Hampel's identifier (Davies & Gather
  * 1993). Unlike theirs it looks at the residual from a cubic through the two samples on each side,
- * not at the value, since a running foot's turning points lie outside of any window's median spread.
- * Threshold: `sigmas` robust deviations of all residuals, and never less than `floor`.
+ * not at the value, since a running foot's turning points lie outside of any window's median
+ * spread. Threshold: `sigmas` robust deviations of all residuals, and never less than `floor`.
  */
 export function findOutliers(
   timesS: Float64Array,

@@ -49,8 +49,8 @@ function knownSignal(timesS: Float64Array, signal: Float64Array): KnownSignal {
 
 /**
  * Share of a signal's energy that one sinusoid and a constant explain together (generalised
- * Lomb-Scargle periodogram, Zechmeister & Kürster 2009). Unlike a tapered transform it is not biased
- * to low frequencies when the signal lasts for hardly more than a period.
+ * Lomb-Scargle periodogram, Zechmeister & Kürster 2009). Unlike a tapered transform it is not
+ * biased to low frequencies when the signal lasts for hardly more than a period.
  */
 function explainedShare({ timesS, values, energy }: KnownSignal, frequencyHz: number): number {
   const n = timesS.length;

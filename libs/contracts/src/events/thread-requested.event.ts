@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { defineEvent } from '../event.ts';
 import { threadRequests } from '../topics.ts';
 
-/** A thread waits for a text. Threads handles its own event, so that its replicas share the work. */
+/**
+ * A thread waits for a text. Threads handles its own event, so that its replicas share the work.
+ */
 export const ThreadRequested = z.object({
   threadId: z.string().min(1),
   /** 0 for the thread's first text, then one more for each question. */

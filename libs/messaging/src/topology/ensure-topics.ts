@@ -9,8 +9,8 @@ const visibleWithinMs = 30_000;
 /**
  * Creates the topics that the brokers lack, with the brokers' own replication factor. Idempotent,
  * and safe for services that start together.
- * @throws Error for a topic with fewer partitions than planned. Adding partitions would move keys to
- *   other partitions while consumers run.
+ * @throws Error for a topic with fewer partitions than planned. Adding partitions would move keys
+ *   to other partitions while consumers run.
  */
 export async function ensureTopics(
   connection: KafkaConnection,

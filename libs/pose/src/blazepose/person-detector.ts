@@ -72,8 +72,8 @@ let anchors: readonly Anchor[] | null = null;
 
 /**
  * Anchor centres in input px. MediaPipe's SsdAnchorsCalculator with strides 8, 16, 32, 32, 32,
- * aspect ratio 1 and one interpolated scale, all of fixed size: two anchors a cell and layer. Layers
- * of the same stride share their cells.
+ * aspect ratio 1 and one interpolated scale, all of fixed size: two anchors a cell and layer.
+ * Layers of the same stride share their cells.
  */
 export function detectorAnchors(): readonly Anchor[] {
   anchors ??= anchorLayers.flatMap(({ stridePx, perCell }) => {

@@ -1,6 +1,6 @@
 /**
- * The names of a pose model's points. To add a model, add a skeleton like this one and a decoder that
- * returns points in its order.
+ * The names of a pose model's points. To add a model, add a skeleton like this one and a decoder
+ * that returns points in its order.
  */
 export interface Skeleton {
   readonly name: string;

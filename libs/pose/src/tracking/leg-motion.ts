@@ -2,7 +2,9 @@ import { bodySizePx, type Region } from '../geometry/region.ts';
 import { pointIndex, type Skeleton } from '../skeletons/skeleton.ts';
 import type { PersonObservation } from './person-observation.ts';
 
-/** About one stride of a slow runner, s: a shorter window would contain the swing of one leg only. */
+/**
+ * About one stride of a slow runner, s: a shorter window would contain the swing of one leg only.
+ */
 const windowS = 0.8;
 
 interface LegSample {

@@ -1,7 +1,8 @@
 import { MalformedFile } from './malformed-file.ts';
 
 /**
- * A list of texts or of numbers. The first dimension of a text parameter is the length of its texts.
+ * A list of texts or of numbers. The first dimension of a text parameter is the length of its
+ * texts.
  */
 type C3dParameterValue = readonly string[] | readonly number[];
 
@@ -90,8 +91,8 @@ function readPoint(bytes: Buffer, at: number): readonly [number, number, number]
 }
 
 /**
- * Groups (negative ids) and parameters follow each other. Each holds the offset to the next one; the
- * last one has the offset 0 or no name.
+ * Groups (negative ids) and parameters follow each other. Each holds the offset to the next one;
+ * the last one has the offset 0 or no name.
  */
 function readParameters(bytes: Buffer, start: number): Map<string, C3dParameterValue> {
   if (bytes[start + 3] !== intelProcessor)

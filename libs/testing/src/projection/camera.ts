@@ -1,9 +1,14 @@
-/** A pinhole camera next to the runner's path. It looks straight across and is level except its roll. */
+/**
+ * A pinhole camera next to the runner's path. It looks straight across and is level except its
+ * roll.
+ */
 export interface Camera {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly focalPx: number;
-  /** The runner's side on which it stands: seen from the right, the runner faces right in the image. */
+  /**
+   * The runner's side on which it stands: seen from the right, the runner faces right in the image.
+   */
   readonly side: 'left' | 'right';
   /** Optical centre: forward, up, and the mid plane at `distanceM` from it. */
   readonly xM: number;

@@ -9,8 +9,8 @@ export const legNames = (side: Side): KeypointName[] =>
   );
 
 /**
- * Whether a frame's legs lie nearer to the reference's when exchanged, by the parts that are seen on
- * both sides in both.
+ * Whether a frame's legs lie nearer to the reference's when exchanged, by the parts that are seen
+ * on both sides in both.
  */
 export function areLegsExchanged(
   observed: (name: KeypointName) => Point,
@@ -30,8 +30,8 @@ const distance = (p: NonNullable<Point>, q: NonNullable<Point>): number =>
   Math.hypot(p[0] - q[0], p[1] - q[1]);
 
 /**
- * Frames in which a file's legs are exchanged, compared with a file of the same frames in which they
- * are right.
+ * Frames in which a file's legs are exchanged, compared with a file of the same frames in which
+ * they are right.
  * @throws Error when a file lacks a point of a leg.
  */
 export function legsExchanged(

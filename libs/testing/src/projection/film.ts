@@ -98,8 +98,8 @@ function frameTimes(
 }
 
 /**
- * A portrait picture next to a treadmill, a landscape picture next to a track. A treadmill runner stays
- * in the middle; an overground runner crosses it half-way.
+ * A portrait picture next to a treadmill, a landscape picture next to a track. A treadmill runner
+ * stays in the middle; an overground runner crosses it half-way.
  */
 function cameraFor(
   motion: ReferenceMotion,
@@ -179,7 +179,9 @@ function swapLegs(
     });
 }
 
-/** For each point and frame, whether the near thigh or shank hides it; null for points never hidden. */
+/**
+ * For each point and frame, whether the near thigh or shank hides it; null for points never hidden.
+ */
 function hiddenPoints(
   names: readonly KeypointName[],
   exact: readonly Point[][],

@@ -6,8 +6,8 @@ export interface Filming {
   /** Where the runner faces in the image; the leg on that side is the near one. */
   readonly facing: Side;
   /**
-   * White: independent in each frame and point, with one SD in px. Pose-like: with the shape of a pose
-   * model's errors, `times` as large as measured.
+   * White: independent in each frame and point, with one SD in px. Pose-like: with the shape of a
+   * pose model's errors, `times` as large as measured.
    */
   readonly noise:
     | { readonly kind: 'white'; readonly sdPx: number }

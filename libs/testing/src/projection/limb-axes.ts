@@ -8,9 +8,10 @@ export type ImageTrack = readonly ImagePoint[];
 export type ImageTracks = ReadonlyMap<KeypointName, ImageTrack>;
 
 /**
- * The limb along which a part is hard to locate. All points of a foot use the foot's axes, since their
- * errors are correlated. The shank's axes turn while the foot rests: with them, an error that rests with
- * the foot would seem to move, and on a runner whose shank turns differently at the wrong speed.
+ * The limb along which a part is hard to locate. All points of a foot use the foot's axes, since
+ * their errors are correlated. The shank's axes turn while the foot rests: with them, an error that
+ * rests with the foot would seem to move, and on a runner whose shank turns differently at the
+ * wrong speed.
  */
 const limbs: Readonly<
   Record<
@@ -41,7 +42,9 @@ export function limbAxes(tracks: ImageTracks, part: ErrorPart, side: Side): Imag
   });
 }
 
-/** Distance of `track` from `reference` along the limb, or across it (a quarter turn further), px. */
+/**
+ * Distance of `track` from `reference` along the limb, or across it (a quarter turn further), px.
+ */
 export function alongLimb(
   track: ImageTrack,
   reference: ImageTrack,
@@ -56,8 +59,8 @@ export function alongLimb(
 }
 
 /**
- * Heights of an ankle above its height in stance, as shares of stature: where swing begins, and where
- * the foot is fully in swing.
+ * Heights of an ankle above its height in stance, as shares of stature: where swing begins, and
+ * where the foot is fully in swing.
  */
 const [grounded, lifted] = [0.03, 0.09];
 

@@ -47,8 +47,8 @@ type Splits = Readonly<
 >;
 
 /**
- * Splits the errors of a pose model's points into the part that repeats with each stride and the rest;
- * along and across each limb, % of stature. Exchanged legs are corrected first.
+ * Splits the errors of a pose model's points into the part that repeats with each stride and the
+ * rest; along and across each limb, % of stature. Exchanged legs are corrected first.
  */
 export function comparePoses(
   observed: ImageTracks,
@@ -124,8 +124,8 @@ function leastSquares(rows: readonly Float64Array[], values: Float64Array): numb
 const strayDeviations = 4;
 
 /**
- * Robust SDs, and strays separately. Together they would look like one wide bell curve. In fact they
- * are precise points and a few gross errors, which an engine treats differently.
+ * Robust SDs, and strays separately. Together they would look like one wide bell curve. In fact
+ * they are precise points and a few gross errors, which an engine treats differently.
  */
 function sizeOf({ curve, rest, lifted }: Split): PointErrors {
   const size = (weights: readonly number[]) => 1.4826 * weightedMedian(rest.map(Math.abs), weights);

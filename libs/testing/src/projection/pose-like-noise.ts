@@ -33,8 +33,10 @@ interface PoseLikeOptions {
 
 /**
  * Errors with the shape of a pose model's, px. Each error has three parts:
- * - A part that repeats with each stride: a random mixture of the measured curves, drawn once for each
- *   side of a clip. (Of a single measured curve it is that curve.) So the errors keep their course over
+ * - A part that repeats with each stride: a random mixture of the measured curves, drawn once for
+ * each
+ *   side of a clip. (Of a single measured curve it is that curve.) So the errors keep their course
+ * over
  *   stance and swing, and what ankle, heel and toes have in common.
  * - An autoregressive series of the measured size in each phase, largely common to a foot's three
  *   points.
@@ -168,8 +170,8 @@ const meanOf = (measured: readonly PoseErrors[], valueOf: (errors: PoseErrors) =
 
 /**
  * Shares of the measured curves; their squares add up to one. Errors against truth keep their sign,
- * which is the model's habit. A difference between two models gets a random sign, since it is not known
- * which of the two was wrong.
+ * which is the model's habit. A difference between two models gets a random sign, since it is not
+ * known which of the two was wrong.
  */
 function mixture(measured: readonly PoseErrors[], chance: () => number): number[] {
   const sizes = measured.map(() => chance() + Number.EPSILON);
@@ -196,8 +198,8 @@ function correlatedSeries(
 }
 
 /**
- * The gait cycle by the force plate: a contact of each foot, and twice the mean time from one foot's
- * contact to the other's, s.
+ * The gait cycle by the force plate: a contact of each foot, and twice the mean time from one
+ * foot's contact to the other's, s.
  */
 export function gaitCycleOf({
   truth,

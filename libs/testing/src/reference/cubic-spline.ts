@@ -1,6 +1,6 @@
 /**
- * Natural cubic spline through samples at increasing times; NaN outside them. It suits markers, which
- * move smoothly.
+ * Natural cubic spline through samples at increasing times; NaN outside them. It suits markers,
+ * which move smoothly.
  */
 export class CubicSpline {
   private readonly bend: Float64Array;

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Recordings with known answers. They are not part of the repository, which may not redistribute them. */
+/**
+ * Recordings with known answers. They are not part of the repository, which may not redistribute
+ * them.
+ */
 const folder = new URL('../../../../../shared/data/', import.meta.url);
 
 /** Path of a reference file; null if the folder ../shared/data or the file in it is missing. */

@@ -41,8 +41,8 @@ function readSide(file: ReadonlyMap<string, MatValue>, letter: 'l' | 'r'): Footn
 }
 
 /**
- * One column of the matrices in all cells of a variable, concatenated: the strides follow each other
- * without a gap.
+ * One column of the matrices in all cells of a variable, concatenated: the strides follow each
+ * other without a gap.
  */
 function stacked(file: ReadonlyMap<string, MatValue>, name: string, index: number): Float64Array {
   const variable = file.get(name);

@@ -18,8 +18,8 @@ const forceRateHz = 2000;
 const plateCutOffHz = 20;
 
 /**
- * Mean distance of a knee from the mid plane, m. The two sides were recorded at different places on the
- * belt, and each is moved to this distance.
+ * Mean distance of a knee from the mid plane, m. The two sides were recorded at different places on
+ * the belt, and each is moved to this distance.
  */
 const kneeFromMidPlaneM = 0.08;
 const mean = (values: Float64Array): number =>
@@ -97,8 +97,8 @@ function meanContactS(stances: readonly ForceStance[]): number {
 }
 
 /**
- * Frames by which the left recording must start later, so that left contacts lie midway between right
- * contacts.
+ * Frames by which the left recording must start later, so that left contacts lie midway between
+ * right contacts.
  */
 function evenStepLag(stances: Readonly<Record<Side, readonly ForceStance[]>>): number {
   const contacts = (side: Side) => stances[side].map((stance) => stance.initialContactS);
@@ -131,8 +131,8 @@ function pointsOf(
 }
 
 /**
- * The upper end of a thigh as long as the shank, in the sagittal plane, flexed against the shank by the
- * recorded knee angle.
+ * The upper end of a thigh as long as the shank, in the sagittal plane, flexed against the shank by
+ * the recorded knee angle.
  */
 function hipAbove(knee: Track3d, ankle: Track3d, flexionDeg: Float64Array): Track3d {
   const lengthM = medianDistance(knee, ankle);

@@ -10,8 +10,8 @@ const contactForceN = 50;
 const shortestLoadS = 0.08;
 
 /**
- * Stances from a foot's vertical force. Events are where it crosses the threshold, on a straight line
- * between samples.
+ * Stances from a foot's vertical force. Events are where it crosses the threshold, on a straight
+ * line between samples.
  */
 export function forceStances(
   timesS: Float64Array,

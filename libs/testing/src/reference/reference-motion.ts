@@ -25,8 +25,8 @@ interface MotionTruth {
   readonly speedMps: number;
   readonly footStrike: FootStrike;
   /**
-   * Altman and Davis' strike angle from the recorded foot points at the plate's contacts, toes up +,
-   * median.
+   * Altman and Davis' strike angle from the recorded foot points at the plate's contacts, toes up
+   * +, median.
    */
   readonly strikeAngleDeg: number;
   /** Of each foot's own stances. */
@@ -55,8 +55,8 @@ export interface ReferenceMotion {
   };
   readonly truth: MotionTruth;
   /**
-   * How keypoints were made from markers, and where the stature comes from: sentences for a reader of
-   * the results.
+   * How keypoints were made from markers, and where the stature comes from: sentences for a reader
+   * of the results.
    */
   readonly markerMap: string;
   readonly statureSource: string;

@@ -7,8 +7,8 @@ import type { ReferenceMotion, Side } from './reference-motion.ts';
 import { kneeFlexion, footStrikes } from './track-geometry.ts';
 
 /**
- * The rendered runner as a recorded motion: its joints in space, and its events from the ground force
- * from which its motion was made.
+ * The rendered runner as a recorded motion: its joints in space, and its events from the ground
+ * force from which its motion was made.
  */
 export function renderedMotion(): ReferenceMotion {
   const truth = readRenderedTruth();

@@ -2,8 +2,8 @@ export type Vector3 = readonly [number, number, number];
 export type Matrix3 = readonly [Vector3, Vector3, Vector3];
 
 /**
- * The rotation that maps one set of centred points best onto another: Horn's quaternion method (J. Opt.
- * Soc. Am. A 4 (1987) 629–642).
+ * The rotation that maps one set of centred points best onto another: Horn's quaternion method (J.
+ * Opt. Soc. Am. A 4 (1987) 629–642).
  */
 export function rotationBetween(from: readonly Vector3[], onto: readonly Vector3[]): Matrix3 {
   const s = (a: number, b: number) =>

@@ -118,8 +118,8 @@ export function slope(times: readonly number[], values: readonly number[]): numb
 }
 
 /**
- * Angle of the foot line at the plate's contact minus that of the foot line from 25 to 50 % of stance,
- * toes up +, median over all whole stances, deg (Altman & Davis 2012).
+ * Angle of the foot line at the plate's contact minus that of the foot line from 25 to 50 % of
+ * stance, toes up +, median over all whole stances, deg (Altman & Davis 2012).
  */
 function strikeAngle(
   points: PointTracks,

@@ -5,8 +5,8 @@
 const twoPassFactor = (Math.SQRT2 - 1) ** 0.25;
 
 /**
- * Zero-lag second-order Butterworth low-pass. The truth shares no code with the engine that it judges,
- * so it does not use the engine's filter.
+ * Zero-lag second-order Butterworth low-pass. The truth shares no code with the engine that it
+ * judges, so it does not use the engine's filter.
  * @param cutOffHz Frequency at which both passes together halve the power.
  */
 export function zeroLagLowPass(

@@ -16,8 +16,8 @@ export interface ClipProbe {
   durationS: number;
   sizeBytes: number;
   /**
-   * Frame rate: mean over the intervals near the median interval, so that dropped frames and rounded
-   * times do not distort it.
+   * Frame rate: mean over the intervals near the median interval, so that dropped frames and
+   * rounded times do not distort it.
    */
   rateHz: number;
   /** True when frame intervals vary by more than rounding explains. */

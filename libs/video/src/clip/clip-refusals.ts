@@ -2,8 +2,8 @@ import type { ClipLimits } from './clip-limits.ts';
 import { ClipRefused } from './clip-refused.ts';
 
 /**
- * Every reason to refuse a clip, with the sentence for the person who sent it: what is wrong and what
- * to do.
+ * Every reason to refuse a clip, with the sentence for the person who sent it: what is wrong and
+ * what to do.
  */
 export const clipRefusals = {
   notAFile: () => unreadable('The clip is not a file.'),

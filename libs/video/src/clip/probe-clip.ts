@@ -7,8 +7,8 @@ import type { ClipRefused } from './clip-refused.ts';
 import { clipRefusals } from './clip-refusals.ts';
 
 /**
- * Returns what a local clip is, if it can be analysed. The clip is opened in a guarded child process
- * only.
+ * Returns what a local clip is, if it can be analysed. The clip is opened in a guarded child
+ * process only.
  * @throws ClipRefused with the code
  *   - `unreadable_video`: not a supported video, damaged, or it crashed the decoder;
  *   - `too_large`: beyond a limit, including those of time and memory for probing;

@@ -3,8 +3,8 @@ import { FrameSource, type DecodeOptions, type FrameRange } from './frame-source
 import type { VideoFrame } from './video-frame.ts';
 
 /**
- * Decodes the frames of a local clip in presentation order. A range is decoded from the key frame at
- * or before it, which gives exactly the frames that decoding the whole clip gives. One frame is
+ * Decodes the frames of a local clip in presentation order. A range is decoded from the key frame
+ * at or before it, which gives exactly the frames that decoding the whole clip gives. One frame is
  * decoded ahead while the consumer works on the last one. A damaged frame is left out, and the
  * indices of the others stay the same. Runs FFmpeg in this process: call it only inside a guarded
  * child.

@@ -17,7 +17,9 @@ export class EightBitConverter implements PictureConverter {
     this.converted.alloc();
   }
 
-  /** The frame itself if it is planar with 8 bits, else a copy that is valid until the next call. */
+  /**
+   * The frame itself if it is planar with 8 bits, else a copy that is valid until the next call.
+   */
   async convert(frame: Frame): Promise<Frame> {
     if (isPlanarEightBit(frame.format as AVPixelFormat)) return frame;
     const { width, height, colorRange, colorSpace } = frame;

@@ -78,7 +78,9 @@ export function hashOf({
   return hash.digest('hex');
 }
 
-/** Overwrites the coded picture from `fromShare` of it to its end, but not its first header bytes. */
+/**
+ * Overwrites the coded picture from `fromShare` of it to its end, but not its first header bytes.
+ */
 export async function damagePacket(path: string, position: number, fromShare = 0): Promise<void> {
   await rewritePacket(path, position, (bytes) =>
     bytes.fill(0xff, Math.max(5, Math.round(bytes.length * fromShare))),

@@ -96,8 +96,8 @@ const turns: Record<VideoFrame['rotationDeg'], readonly (readonly [string, strin
 };
 
 /**
- * Filters that change the matrix only. The scaler is not used for it: it would round colours down by
- * two levels.
+ * Filters that change the matrix only. The scaler is not used for it: it would round colours down
+ * by two levels.
  */
 const fromMatrix = (space: string): readonly [string, string][] => [
   [

@@ -22,9 +22,9 @@ export interface FrameIndex {
 
 /**
  * Reads all packets of the video stream and orders them by presentation time: with B-frames they
- * are stored in another order. Packets that only feed the decoder are not frames: those that an edit
- * list cuts off, and those that VP8 never shows. Of frames with the same time only the first counts.
- * Stops after `maxFrames` + 1 frames.
+ * are stored in another order. Packets that only feed the decoder are not frames: those that an
+ * edit list cuts off, and those that VP8 never shows. Of frames with the same time only the first
+ * counts. Stops after `maxFrames` + 1 frames.
  * @throws ClipRefused unreadable_video when the file breaks off, is encrypted or has no times.
  */
 export function indexFrames(clip: OpenClip, maxFrames = Infinity): FrameIndex {

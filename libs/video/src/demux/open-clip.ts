@@ -78,8 +78,8 @@ async function requireFile(path: string): Promise<void> {
 }
 
 /**
- * FFmpeg reads MP4 and MOV with one demuxer, WebM and Matroska with another: the headers of the files
- * distinguish them.
+ * FFmpeg reads MP4 and MOV with one demuxer, WebM and Matroska with another: the headers of the
+ * files distinguish them.
  */
 async function containerOf(path: string, format: FormatContext): Promise<Container> {
   if (format.iformat?.name?.includes('matroska'))

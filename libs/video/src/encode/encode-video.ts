@@ -31,7 +31,9 @@ import { resolve } from 'node:path';
 import type { VideoFrame } from '../decode/video-frame.ts';
 
 export interface EncodeOptions {
-  /** Size of the given pictures; the video's sides are even: an odd last column or row is cut off. */
+  /**
+   * Size of the given pictures; the video's sides are even: an odd last column or row is cut off.
+   */
   widthPx: number;
   heightPx: number;
   /** x264's constant rate factor: lower is better and larger. */
@@ -209,7 +211,8 @@ function openEncoder(width: number, height: number, quality: number, rateHz: num
     colorTrc: AVCOL_TRC_BT709,
   });
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_FRAME_DURATION);
-  // Options are set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the process crashes.
+  // Options are set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the
+  // process crashes.
   check(encoder.setOption('crf', quality), 'set the quality');
   // The lookahead of a slower preset costs little. Without it files are half as large again.
   const options = { preset: 'superfast', 'rc-lookahead': 10, mbtree: 1 };

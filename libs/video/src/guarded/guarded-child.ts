@@ -21,8 +21,8 @@ export interface GuardedRunOptions<P = unknown> {
 }
 
 /**
- * The only variables of the environment that a child sees: no addresses, no keys. The last three let
- * it find a GPU.
+ * The only variables of the environment that a child sees: no addresses, no keys. The last three
+ * let it find a GPU.
  */
 const passedVariables = [
   'PATH',
@@ -39,10 +39,10 @@ const passedVariables = [
 const keptStderrChars = 2000;
 
 /**
- * A child process for work that may crash, hang or use too much memory. It runs one task module (see
- * `GuardedTask`), one task after another; the module's scope stays in memory between them. A task that
- * exceeds its limits is killed with its process, and the next one gets a fresh process. The child ends
- * when its parent does. An idle child does not keep the parent running.
+ * A child process for work that may crash, hang or use too much memory. It runs one task module
+ * (see `GuardedTask`), one task after another; the module's scope stays in memory between them. A
+ * task that exceeds its limits is killed with its process, and the next one gets a fresh process.
+ * The child ends when its parent does. An idle child does not keep the parent running.
  */
 export class GuardedChild<I, O, P = unknown> {
   private child: ChildProcess | null = null;
@@ -52,8 +52,8 @@ export class GuardedChild<I, O, P = unknown> {
 
   /**
    * @param task File URL of the task module: see `workerModule`.
-   * @param errors Error classes that the task throws, to be restored in this process. ClipRefused is
-   *   always restored.
+   * @param errors Error classes that the task throws, to be restored in this process. ClipRefused
+   *   is always restored.
    */
   constructor(
     private readonly task: URL,
@@ -67,8 +67,8 @@ export class GuardedChild<I, O, P = unknown> {
 
   /**
    * Runs the task on `input`, one run at a time. Input and output are structured clones.
-   * @throws GuardedTaskFailed when the process was killed or died; otherwise the error that the task
-   *   threw.
+   * @throws GuardedTaskFailed when the process was killed or died; otherwise the error that the
+   *   task threw.
    */
   async run(input: I, options: GuardedRunOptions<P>): Promise<O> {
     if (this.disposed) throw new Error('This guarded child was disposed of: make a new one.');
@@ -171,8 +171,8 @@ function minimalEnvironment(): NodeJS.ProcessEnv {
 }
 
 /**
- * The parent's flags, with which the child can run from source, too. Left out are the debugger port,
- * which only one process can open, and a program given by --eval.
+ * The parent's flags, with which the child can run from source, too. Left out are the debugger
+ * port, which only one process can open, and a program given by --eval.
  */
 function inheritableFlags(flags: readonly string[]): string[] {
   const program = flags.findIndex((flag) =>

@@ -1,8 +1,8 @@
 import type { TransferredError } from './transferred-error.ts';
 
 /**
- * The default export of a task module. It runs in the child process; the module's scope lives as long
- * as the child.
+ * The default export of a task module. It runs in the child process; the module's scope lives as
+ * long as the child.
  */
 export type GuardedTask<I, O, P = unknown> = (
   input: I,

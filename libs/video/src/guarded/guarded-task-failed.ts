@@ -4,8 +4,8 @@
 export type GuardedFailureReason = 'timeout' | 'memory' | 'crashed' | 'aborted';
 
 /**
- * The process that ran the task died or was killed. An error that the task itself threw is passed on
- * unchanged instead.
+ * The process that ran the task died or was killed. An error that the task itself threw is passed
+ * on unchanged instead.
  */
 export class GuardedTaskFailed extends Error {
   override readonly name = 'GuardedTaskFailed';

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 const pollMs = 100;
 
 /**
- * Calls `onExceeded` once when the process holds more than `maxMemoryMb` (resident, MiB). Reads /proc
- * from outside, since a process stuck in native code cannot report on itself. Without /proc (not
- * Linux) nothing is watched.
+ * Calls `onExceeded` once when the process holds more than `maxMemoryMb` (resident, MiB). Reads
+ * /proc from outside, since a process stuck in native code cannot report on itself. Without /proc
+ * (not Linux) nothing is watched.
  * @returns a function that ends the watch.
  */
 export function watchMemory(

@@ -2,8 +2,8 @@ import { GuardedChild, type GuardedRunOptions } from './guarded-child.ts';
 import type { ErrorClass } from './transferred-error.ts';
 
 /**
- * Runs one task in its own child process: `GuardedChild` for a single task, with the same limits and
- * errors.
+ * Runs one task in its own child process: `GuardedChild` for a single task, with the same limits
+ * and errors.
  */
 export async function runGuarded<I, O, P = unknown>(
   task: URL,

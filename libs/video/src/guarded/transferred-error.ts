@@ -10,7 +10,8 @@ export interface TransferredError {
   fields: Record<string, unknown>;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- constructors differ, and none is called
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- constructors differ, and none is
+// called
 export type ErrorClass = abstract new (...values: any[]) => Error;
 
 const knownErrors: readonly ErrorClass[] = [ClipRefused, GuardedTaskFailed, TypeError, RangeError];
@@ -25,8 +26,8 @@ export function packError(thrown: unknown): TransferredError {
 }
 
 /**
- * Restores the error with its class (so that `instanceof` works) if the class is known, else as a plain
- * Error of that name.
+ * Restores the error with its class (so that `instanceof` works) if the class is known, else as a
+ * plain Error of that name.
  */
 export function unpackError(
   { name, message, stack, fields }: TransferredError,

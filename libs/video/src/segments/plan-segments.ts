@@ -25,15 +25,15 @@ export interface SegmentPlanOptions {
 }
 
 /**
- * A tail shorter than this share of the target stays with the segment before it, because each segment
- * has a start-up cost.
+ * A tail shorter than this share of the target stays with the segment before it, because each
+ * segment has a start-up cost.
  */
 const minTailShare = 0.25;
 
 /**
- * Cuts a clip at key frames, since decoding can begin only there. Each segment ends at the key frame
- * (or the clip's end) nearest to the wanted length, and is longer where there is no key frame. The
- * segments cover every frame once, in order.
+ * Cuts a clip at key frames, since decoding can begin only there. Each segment ends at the key
+ * frame (or the clip's end) nearest to the wanted length, and is longer where there is no key
+ * frame. The segments cover every frame once, in order.
  */
 export function planSegments(
   probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>,

@@ -8,8 +8,8 @@ export interface RuleStance {
 }
 
 /**
- * A published rule that finds stances. From the engine it gets only the points, repaired and low-passed
- * at 12 Hz (feet) and 8 Hz (trunk).
+ * A published rule that finds stances. From the engine it gets only the points, repaired and
+ * low-passed at 12 Hz (feet) and 8 Hz (trunk).
  */
 export interface PublishedRule {
   readonly title: string;
@@ -84,7 +84,9 @@ export class FilmedLeg {
   }
 }
 
-/** Resamples with the cubic through the frames with the neighbours' mean slopes (Catmull and Rom). */
+/**
+ * Resamples with the cubic through the frames with the neighbours' mean slopes (Catmull and Rom).
+ */
 function cubicOnGrid(times: readonly number[], values: Float64Array, count: number): Float64Array {
   let k = 0;
   const slope = (i: number) => {
@@ -127,8 +129,8 @@ export function peaks(values: Float64Array, apartS: number): number[] {
 }
 
 /**
- * Index of the highest value in a window about `i`, given in s; null if it lies at the window's end or is
- * unknown.
+ * Index of the highest value in a window about `i`, given in s; null if it lies at the window's end
+ * or is unknown.
  */
 export function peakNear(
   values: Float64Array,

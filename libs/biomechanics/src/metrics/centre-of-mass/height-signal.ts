@@ -3,8 +3,8 @@ import { slopeRad } from '../spatiotemporal/stride-speed.ts';
 import type { MetricInput } from '../metric-input.ts';
 
 /**
- * Height of the centre of mass over [fromS, untilS], px, without the steady rise of the ground under
- * it: on a slope, a runner who moves through the image climbs, which is no oscillation.
+ * Height of the centre of mass over [fromS, untilS], px, without the steady rise of the ground
+ * under it: on a slope, a runner who moves through the image climbs, which is no oscillation.
  */
 export function heightOverSlope(input: MetricInput, fromS: number, untilS: number): Signal {
   const { timesS, centreOfMass } = input.motion;

@@ -5,8 +5,8 @@ import { fillGaps, type Filled } from './fill-gaps.ts';
 /**
  * The coordinates of OpenSim's full-body running models (Rajagopal et al. 2016, IEEE Trans Biomed
  * Eng 63:2068) that our angles correspond to. Those models measure the thigh against the pelvis;
- * our hip angle is measured against the trunk. Trunk and pelvis are treated as one body, which leans
- * forward by `posture_angle`; in the model backward is positive.
+ * our hip angle is measured against the trunk. Trunk and pelvis are treated as one body, which
+ * leans forward by `posture_angle`; in the model backward is positive.
  */
 const jointCoordinates = {
   hip: 'hip_flexion',

@@ -42,7 +42,9 @@ export const dateText = (at: Date): string =>
 
 const columnCount = 4;
 
-/** A fact about the runner or the clinic, over one or two columns. A long value takes more lines. */
+/**
+ * A fact about the runner or the clinic, over one or two columns. A long value takes more lines.
+ */
 interface Fact {
   readonly name: string;
   readonly value: string;
