@@ -1,6 +1,6 @@
 import type { AnalysisFile, KeypointName } from '@strideform/contracts';
 
-export interface Point {
+export interface ImagePoint {
   readonly xPx: number;
   readonly yPx: number;
 }
@@ -13,7 +13,7 @@ export type SidedPart = KeypointName extends infer N
   : never;
 
 /** Where a keypoint is in the picture; null where it was not seen. */
-export type PointOf = (name: KeypointName) => Point | null;
+export type PointOf = (name: KeypointName) => ImagePoint | null;
 
 /** The positions of one frame's keypoints. @param frame index into the analysis' timestamps */
 export function pointsOf({ names, frames }: AnalysisFile['keypoints'], frame: number): PointOf {
@@ -24,7 +24,7 @@ export function pointsOf({ names, frames }: AnalysisFile['keypoints'], frame: nu
 }
 
 /** The middle of two points; if one was not seen, the other one. */
-export function middle(a: Point | null, b: Point | null): Point | null {
+export function middle(a: ImagePoint | null, b: ImagePoint | null): ImagePoint | null {
   if (a === null || b === null) return a ?? b;
   return { xPx: (a.xPx + b.xPx) / 2, yPx: (a.yPx + b.yPx) / 2 };
 }

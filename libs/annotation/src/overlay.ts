@@ -1,35 +1,34 @@
-import type { AnalysisFile } from '@strideform/contracts';
+import type { AnalysisFile, Side } from '@strideform/contracts';
 import {
   middle,
   pointsOf,
-  type Point,
+  type ImagePoint,
   type PointOf,
   type SidedPart,
 } from './keypoint-positions.ts';
 
-export type Side = 'left' | 'right';
 export interface Limb {
-  readonly from: Point;
-  readonly to: Point;
+  readonly from: ImagePoint;
+  readonly to: ImagePoint;
   /** The leg and arm toward the camera are drawn brighter; the trunk belongs to neither side. */
   readonly tone: 'near' | 'far' | 'trunk';
 }
 export interface Contact {
   readonly side: Side;
-  readonly heel: Point;
-  readonly toe: Point;
+  readonly heel: ImagePoint;
+  readonly toe: ImagePoint;
   readonly near: boolean;
 }
 export interface AngleMark {
-  readonly at: Point;
+  readonly at: ImagePoint;
   /** Arms of the angle. */
-  readonly towards: readonly [Point, Point];
+  readonly towards: readonly [ImagePoint, ImagePoint];
   readonly text: string;
 }
 /** What is drawn over one frame, in image pixels. */
 export interface Overlay {
   readonly limbs: readonly Limb[];
-  readonly joints: readonly Point[];
+  readonly joints: readonly ImagePoint[];
   readonly contacts: readonly Contact[];
   readonly angles: readonly AngleMark[];
 }
@@ -70,7 +69,7 @@ export function overlayOf(analysis: Analysis, frame: number): Overlay {
   };
 }
 
-const limb = (from: Point | null, to: Point | null, tone: Limb['tone']): Limb[] =>
+const limb = (from: ImagePoint | null, to: ImagePoint | null, tone: Limb['tone']): Limb[] =>
   from === null || to === null ? [] : [{ from, to, tone }];
 
 const sideLimbs = (point: PointOf, side: Side, tone: Limb['tone']): Limb[] =>
@@ -94,8 +93,8 @@ function angleMarks(analysis: Analysis, point: PointOf, near: Side, frame: numbe
   const mark = (
     label: string,
     name: string,
-    at: Point | null,
-    arms: readonly [Point | null, Point | null],
+    at: ImagePoint | null,
+    arms: readonly [ImagePoint | null, ImagePoint | null],
   ): AngleMark[] => {
     const value = analysis.angles[name]?.[frame];
     if (value == null || at === null || arms[0] === null || arms[1] === null) return [];

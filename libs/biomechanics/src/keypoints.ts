@@ -3,11 +3,12 @@ import type {
   KeypointFile,
   KeypointSample,
   RecordingOptions,
+  Side,
 } from '@strideform/contracts';
 
 /** What the engine reads: keypoints of one runner, frame by frame, in image pixels (y down). */
 
-export type Side = 'left' | 'right';
+export type { Side };
 export const sides: readonly Side[] = ['left', 'right'];
 export const otherSide = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 

@@ -35,3 +35,10 @@ export interface SessionView extends AttemptState {
   /** A newer attempt than the one that is shown; null when the shown attempt is the latest. */
   readonly reanalysis: (AttemptState & { readonly recording: RecordingOptions }) | null;
 }
+
+/** All sessions of a runner, counted; deleted sessions do not count. */
+export interface RunnerHistory {
+  readonly sessionCount: number;
+  /** null when the runner has no session. */
+  readonly lastCreatedAt: Date | null;
+}

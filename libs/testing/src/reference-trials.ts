@@ -1,4 +1,4 @@
-import type { KeypointFile } from '@strideform/contracts';
+import type { KeypointFile, Side } from '@strideform/contracts';
 import { readFileSync } from 'node:fs';
 import { film } from './projection/film.ts';
 import { plainFilming, type Filming } from './projection/filming.ts';
@@ -10,7 +10,6 @@ import {
   sides,
   type FootStrike,
   type ReferenceMotion,
-  type Side,
   type TimedAngle,
 } from './reference/reference-motion.ts';
 import { renderedMotion } from './reference/rendered-motion.ts';

@@ -1,7 +1,7 @@
 import { OutboxRelay } from '@strideform/messaging';
 import { NotFound } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { Measurements } from './application/measurements.port.ts';
+import { MeasurementReader } from './application/measurements.port.ts';
 import type { ThreadsRequest } from './application/create-threads.use-case.ts';
 import type { SessionMetrics } from './domain/facts/session-metrics.ts';
 import { demoMetrics } from './domain/sample-session.fixture.ts';
@@ -28,7 +28,7 @@ export const requestFor = (
 });
 
 /** The demo clip's measurements for every session, or an error that the test sets. */
-export class DemoMeasurements extends Measurements {
+export class DemoMeasurements extends MeasurementReader {
   readonly faults = new Map<string, Error>();
 
   async find(_tenantId: string, sessionId: string, attempt: number): Promise<SessionMetrics> {

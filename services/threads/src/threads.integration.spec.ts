@@ -6,7 +6,7 @@ import { loadConfig, ServiceKitModule } from '@strideform/service-kit';
 import { describeOnStores } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Measurements } from './application/measurements.port.ts';
+import { MeasurementReader } from './application/measurements.port.ts';
 import { answersAfter, answersStatus, ModelServer, answersSentences } from './model-server.fake.ts';
 import { newSessionId, DemoMeasurements } from './sample-thread.fixture.ts';
 import { ThreadsConfig } from './threads.config.ts';
@@ -44,7 +44,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     app = await Test.createTestingModule({
       imports: [ServiceKitModule.forRoot('threads'), ThreadsModule.forRoot(config, `${run}.`)],
     })
-      .overrideProvider(Measurements)
+      .overrideProvider(MeasurementReader)
       .useClass(DemoMeasurements)
       .compile();
     const messaging = MessagingModule.forRoot({

@@ -24,7 +24,7 @@ import { DraftByModel } from './application/draft-by-model.use-case.ts';
 import { FindThread } from './application/find-thread.use-case.ts';
 import { FinishOverdueTurns } from './application/finish-overdue-turns.use-case.ts';
 import { ListThreads } from './application/list-threads.use-case.ts';
-import { Measurements } from './application/measurements.port.ts';
+import { MeasurementReader } from './application/measurements.port.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './application/threads-settings.port.ts';
 import { Threads } from './application/threads.port.ts';
 import { TokenBudgets } from './application/token-budgets.port.ts';
@@ -50,7 +50,7 @@ const adapters = [
   { provide: Threads, useClass: ThreadRepository },
   ErasureGuard.over(Threads),
   { provide: TokenBudgets, useClass: TokenBudgetRepository },
-  { provide: Measurements, useClass: GrpcMeasurements },
+  { provide: MeasurementReader, useClass: GrpcMeasurements },
   {
     provide: OUTBOX,
     useFactory: (threads: ThreadRepository) => new EmbeddedOutbox(threads.model),

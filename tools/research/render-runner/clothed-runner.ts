@@ -11,7 +11,7 @@ import {
 import { rigSides, type Rig, type RigSide, type SkinnedMesh } from './rig.ts';
 import { SeededNoise } from './seeded-noise.ts';
 import { makeShoe, soleM, type Shoe } from './shoes.ts';
-import { add, clamp, dot, norm, scale, sub, type Vector } from './vectors.ts';
+import { add, limitTo, dot, norm, scale, sub, type Vector } from './vectors.ts';
 
 /** The morphed body dressed in shirt, shorts, socks and shoes. */
 export class ClothedRunner {
@@ -116,17 +116,17 @@ export class ClothedRunner {
 
   private shortsOffset(i: number, normal: Vector): Vector {
     if (!this.moved(i, 'thigh')) return scale(normal, 0.01);
-    return scale(normal, 0.01 + 0.022 * clamp(this.along(i, 'thigh') / 0.5, 0, 1));
+    return scale(normal, 0.01 + 0.022 * limitTo(this.along(i, 'thigh') / 0.5, 0, 1));
   }
 
   private shirtOffset(i: number, normal: Vector): Vector {
     const [x, y, z] = this.at(i);
     const hemY = this.hipY + 0.035;
     const off = this.moved(i, 'upperarm')
-      ? 0.012 + 0.014 * clamp(this.along(i, 'upperarm') / 0.6, 0, 1)
-      : 0.012 + 0.016 * (1 - clamp((y - hemY) / 0.35, 0, 1));
+      ? 0.012 + 0.014 * limitTo(this.along(i, 'upperarm') / 0.6, 0, 1)
+      : 0.012 + 0.016 * (1 - limitTo((y - hemY) / 0.35, 0, 1));
     const wrinkle =
-      0.0025 * Math.sin(38 * y + 9 * z + 22 * x) * (1 - clamp((y - hemY) / 0.5, 0, 1));
+      0.0025 * Math.sin(38 * y + 9 * z + 22 * x) * (1 - limitTo((y - hemY) / 0.5, 0, 1));
     return add(scale(normal, off), [wrinkle, wrinkle, wrinkle]);
   }
 
@@ -159,7 +159,7 @@ export class ClothedRunner {
 
   private hairLineY(i: number): number {
     const behind = this.behindEye(i);
-    const [steep, flat] = [clamp(behind - 0.055, 0, 0.1), clamp(behind - 0.1, 0, 1)];
+    const [steep, flat] = [limitTo(behind - 0.055, 0, 0.1), limitTo(behind - 0.1, 0, 1)];
     return this.eye[1] + 0.055 - 1.05 * steep - 0.2 * flat;
   }
 
@@ -184,7 +184,7 @@ export class ClothedRunner {
       );
     };
     const offset = (i: number, normal: Vector): Vector => {
-      const aboveHairLine = clamp((this.at(i)[1] - this.hairLineY(i)) / 0.05, 0, 1);
+      const aboveHairLine = limitTo((this.at(i)[1] - this.hairLineY(i)) / 0.05, 0, 1);
       return scale(normal, 0.003 + 0.016 * aboveHairLine + 0.003 * this.noise.uniform());
     };
     this.addCloth('hair', 4, 0.7, [0.078, 0.052, 0.036], 0.2, covers, offset);
@@ -244,7 +244,7 @@ export class ClothedRunner {
 
   private underHair(i: number, colour: Colour): Colour {
     if (this.behindEye(i) <= 0 || this.isEar(i)) return colour;
-    const share = 0.93 * clamp((this.at(i)[1] - this.hairLineY(i) + 0.004) / 0.022, 0, 1);
+    const share = 0.93 * limitTo((this.at(i)[1] - this.hairLineY(i) + 0.004) / 0.022, 0, 1);
     return [
       colour[0] * (1 - share) + 0.06 * share,
       colour[1] * (1 - share) + 0.042 * share,

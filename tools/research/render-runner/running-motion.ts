@@ -8,7 +8,7 @@ import {
   aboutZ,
   add,
   apply,
-  clamp,
+  limitTo,
   mod,
   multiply,
   norm,
@@ -119,7 +119,7 @@ export class RunningMotion {
     const phaseS = mod(timeS - contactOffsetS(side), strideS);
     if (phaseS < gait.contactS) {
       const angles = this.stanceLeg(side, timeS, phaseS);
-      return { ...angles, toe: clamp(-angles.pitch, 0, rad(48)), stance: true };
+      return { ...angles, toe: limitTo(-angles.pitch, 0, rad(48)), stance: true };
     }
     const u = (phaseS - gait.contactS) / (strideS - gait.contactS);
     const { thigh, knee, ankle } = this.swing(side)(u);
@@ -128,7 +128,7 @@ export class RunningMotion {
       knee,
       ankle,
       pitch: ankle + thigh - knee,
-      toe: rad(48) * clamp(1 - u / 0.3, 0, 1) ** 2,
+      toe: rad(48) * limitTo(1 - u / 0.3, 0, 1) ** 2,
       stance: false,
     };
   }
@@ -141,8 +141,8 @@ export class RunningMotion {
     const reachM = Math.hypot(dx, dy);
     const [l1, l2] = [this.thighM[side], this.shankM[side]];
     const knee =
-      Math.PI - Math.acos(clamp((l1 * l1 + l2 * l2 - reachM * reachM) / (2 * l1 * l2), -1, 1));
-    const thigh = Math.atan2(dx, -dy) + Math.asin(clamp((l2 * Math.sin(knee)) / reachM, -1, 1));
+      Math.PI - Math.acos(limitTo((l1 * l1 + l2 * l2 - reachM * reachM) / (2 * l1 * l2), -1, 1));
+    const thigh = Math.atan2(dx, -dy) + Math.asin(limitTo((l2 * Math.sin(knee)) / reachM, -1, 1));
     return { thigh, knee, ankle: pitch - (thigh - knee), pitch };
   }
 
@@ -199,7 +199,7 @@ export class RunningMotion {
       'ankle',
       [0.12, 0.4, 0.8],
       [off.ankle * 0.7, rad(-3), rad(5)],
-      clamp(rate(off.ankle, offBefore.ankle), -2, 2),
+      limitTo(rate(off.ankle, offBefore.ankle), -2, 2),
     );
     const swing = (u: number) => ({ thigh: thigh(u), knee: knee(u), ankle: ankle(u) });
     this.swings.set(side, swing);

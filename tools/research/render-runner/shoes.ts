@@ -1,7 +1,7 @@
 import type { MakehumanBody } from './makehuman-body.ts';
 import { skinnedMesh, type Colour } from './mesh-surface.ts';
 import type { RigSide, SkinnedMesh } from './rig.ts';
-import { clamp, mean, type Vector } from './vectors.ts';
+import { limitTo, mean, type Vector } from './vectors.ts';
 
 export const soleM = 0.02;
 const [rings, ringPoints] = [30, 28];
@@ -59,7 +59,7 @@ export function makeShoe(
       );
       points.push(point);
       colours.push(shoeColour(heightM, u));
-      const toeShare = clamp((point[0] - (ball[0] - 0.02)) / 0.04, 0, 1);
+      const toeShare = limitTo((point[0] - (ball[0] - 0.02)) / 0.04, 0, 1);
       const shares = new Map([
         [`ball_${side}`, toeShare],
         [`foot_${side}`, 1 - toeShare],
@@ -101,14 +101,14 @@ function ringPoint(
   const across = widthM * Math.sign(cos) * Math.abs(cos) ** 0.62;
   const up = 0.5 * (1 + Math.sign(sin) * Math.abs(sin) ** (sin < 0 ? 0.55 : 0.8));
   const heightM = bottomM + up * (topM - bottomM);
-  const backTaper = 1 - 0.42 * clamp((heightM - 0.03) / 0.09, 0, 1);
-  const frontTaper = 1 - 0.25 * clamp((heightM - 0.03) / 0.05, 0, 1);
+  const backTaper = 1 - 0.42 * limitTo((heightM - 0.03) / 0.09, 0, 1);
+  const frontTaper = 1 - 0.25 * limitTo((heightM - 0.03) / 0.05, 0, 1);
   const taper = u < 0.6 ? backTaper : frontTaper;
   const z = interpolate(u, [0, 0.3, 0.7, 1], [heelZ, heelZ, ballZ, ballZ]);
   return {
     point: [
       heelX + u * (toeX - heelX),
-      heightM - soleM * (1 - clamp(heightM / 0.07, 0, 1)),
+      heightM - soleM * (1 - limitTo(heightM / 0.07, 0, 1)),
       z + across * taper,
     ],
     heightM,

@@ -3,7 +3,7 @@ export type Vector = readonly [number, number, number];
 export type Matrix = readonly [Vector, Vector, Vector];
 
 export const rad = (angleDeg: number): number => (angleDeg * Math.PI) / 180;
-export const clamp = (value: number, low: number, high: number): number =>
+export const limitTo = (value: number, low: number, high: number): number =>
   Math.min(high, Math.max(low, value));
 export const mod = (value: number, period: number): number => ((value % period) + period) % period;
 

@@ -2,7 +2,7 @@ import type { AnalysisFile } from '@strideform/contracts';
 import {
   middle,
   pointsOf,
-  type Point,
+  type ImagePoint,
   type PointOf,
   type SidedPart,
 } from '../keypoint-positions.ts';
@@ -14,17 +14,17 @@ export type ArcTone = 'line' | 'hip' | 'knee' | 'ankle';
 export interface AngleArc {
   readonly name: string;
   readonly tone: ArcTone;
-  readonly at: Point;
+  readonly at: ImagePoint;
   /** Unit vectors, image axes. */
-  readonly reference: Point;
-  readonly limb: Point;
+  readonly reference: ImagePoint;
+  readonly limb: ImagePoint;
   /** Length of the limb, px. */
   readonly lengthPx: number;
   readonly valueDeg: number;
 }
 
 type Analysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
-type PartOf = (part: SidedPart) => Point | null;
+type PartOf = (part: SidedPart) => ImagePoint | null;
 
 /** The requested angles of a picture, except those whose points were not seen. */
 export function angleArcs(
@@ -51,19 +51,19 @@ export function angleArcs(
   }
 }
 
-const arrow = (from: Point, to: Point): Point => ({
+const arrow = (from: ImagePoint, to: ImagePoint): ImagePoint => ({
   xPx: to.xPx - from.xPx,
   yPx: to.yPx - from.yPx,
 });
-const lengthOf = ({ xPx, yPx }: Point): number => Math.hypot(xPx, yPx);
+const lengthOf = ({ xPx, yPx }: ImagePoint): number => Math.hypot(xPx, yPx);
 
-function unit(vector: Point): Point {
+function unit(vector: ImagePoint): ImagePoint {
   const length = lengthOf(vector) || 1;
   return { xPx: vector.xPx / length, yPx: vector.yPx / length };
 }
 
 /** Signed angle from one direction to another in the picture, clockwise +, −180–180°. */
-export function turnDeg(from: Point, to: Point): number {
+export function turnDeg(from: ImagePoint, to: ImagePoint): number {
   const cross = from.xPx * to.yPx - from.yPx * to.xPx;
   const dot = from.xPx * to.xPx + from.yPx * to.yPx;
   return (Math.atan2(cross, dot) * 180) / Math.PI;

@@ -1,6 +1,6 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import type { Point } from '../keypoint-positions.ts';
+import type { ImagePoint } from '../keypoint-positions.ts';
 import { overlayOf } from '../overlay.ts';
 import { fontFamily, OverlayPainter } from '../overlay-painter.ts';
 import { angleArcs, turnDeg, type AngleArc, type ArcTone } from './angle-arcs.ts';
@@ -59,7 +59,7 @@ export function paintSnapshot(
   });
   context.restore();
   const arcs = angleArcs(analysis, request);
-  const onPicture = ({ xPx, yPx }: Point): Point => ({
+  const onPicture = ({ xPx, yPx }: ImagePoint): ImagePoint => ({
     xPx: (xPx - crop.leftPx) * scale,
     yPx: (yPx - crop.topPx) * scale,
   });
@@ -77,7 +77,7 @@ function angleText(valueDeg: number): string {
   return `${rounded === 0 ? 0 : rounded}°`.replace('-', '−');
 }
 
-const along = (from: Point, direction: Point, lengthPx: number): Point => ({
+const along = (from: ImagePoint, direction: ImagePoint, lengthPx: number): ImagePoint => ({
   xPx: from.xPx + direction.xPx * lengthPx,
   yPx: from.yPx + direction.yPx * lengthPx,
 });
@@ -116,7 +116,7 @@ function labelPlace(
   { at, reference, limb, lengthPx, tone }: AngleArc,
   radiusPx: number,
   unitPx: number,
-): Point {
+): ImagePoint {
   if (tone === 'ankle') return along(at, limb, Math.max(lengthPx, radiusPx) + 7 * unitPx);
   const turn = turnDeg(reference, limb);
   const isWide = Math.abs(turn) >= 50;
@@ -151,7 +151,7 @@ function stroke(
 function paintValue(
   context: SKRSContext2D,
   value: string,
-  { xPx, yPx }: Point,
+  { xPx, yPx }: ImagePoint,
   color: string,
   sizePx: number,
 ): void {

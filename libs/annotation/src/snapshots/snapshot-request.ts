@@ -1,4 +1,4 @@
-import type { Side } from '../overlay.ts';
+import type { Side } from '@strideform/contracts';
 
 /** A picture to take from a clip. */
 export interface SnapshotRequest {

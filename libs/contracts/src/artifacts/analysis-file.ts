@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { KeypointName, KeypointSample } from './keypoint-file.ts';
 
-const SideName = z.enum(['left', 'right']);
+/** Of the runner's body. */
+export const Side = z.enum(['left', 'right']);
+export type Side = z.infer<typeof Side>;
+
 const PerFrame = z.array(z.number().nullable());
 
 /**
@@ -82,8 +85,8 @@ export const AnalysisFile = z.object({
   format: z.literal('strideform.analysis/1'),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
-  facing: SideName,
-  near_side: SideName,
+  facing: Side,
+  near_side: Side,
   /** null without an image scale; absent in files of before it was kept. */
   runner_plane: RunnerPlane.nullable().optional(),
   pattern: z.enum(['running', 'walking']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { QualityWarning } from './analysis-file.ts';
+import { QualityWarning, Side } from './analysis-file.ts';
 import { ArtifactAddress } from './artifact-address.ts';
 
 const Curve = z.array(z.number().nullable()).length(101);
@@ -22,7 +22,7 @@ export type ReportedPhase = z.infer<typeof ReportedPhase>;
 
 const ReportedSide = z.object({
   /** Whose strike starts the cycle. */
-  initiator: z.enum(['left', 'right']),
+  initiator: Side,
   cycle_count: z.number().int().positive(),
   /** From the cycle's start to its peak knee flexion, s. */
   peak_time: z.number().nullable(),

@@ -1,5 +1,5 @@
 import { applyAffine, shownToCoded, type AffineMap, type Point } from '../geometry/affine.ts';
-import type { ObservedPoint } from '../skeletons/observed-point.ts';
+import type { SeenPoint } from '../skeletons/observed-point.ts';
 import { pointIndex, type Skeleton } from '../skeletons/skeleton.ts';
 import type { PlanarPicture } from './planar-picture.ts';
 
@@ -54,7 +54,7 @@ interface LimbColours {
  */
 export function runnerLight(
   picture: PlanarPicture,
-  { points }: { readonly points: readonly ObservedPoint[] },
+  { points }: { readonly points: readonly SeenPoint[] },
   skeleton: Skeleton,
 ): RunnerLight | null {
   const pointAt = (name: string) => points[pointIndex(skeleton, name)]!;
@@ -84,7 +84,7 @@ function trunkLengthPx(pointAt: (name: string) => Point): number {
 /** Null where the limb was not seen or lies outside the picture. */
 function limbColours(
   sampler: ColourSampler,
-  pointAt: (name: string) => ObservedPoint,
+  pointAt: (name: string) => SeenPoint,
   limb: Limb,
   trunkPx: number,
 ): LimbColours | null {

@@ -1,5 +1,5 @@
-import type { KeypointFile, KeypointName } from '@strideform/contracts';
-import { sides, type Side } from '../reference/reference-motion.ts';
+import type { KeypointFile, KeypointName, Side } from '@strideform/contracts';
+import { sides } from '../reference/reference-motion.ts';
 
 type Point = readonly [number, number, ...unknown[]] | null | undefined;
 

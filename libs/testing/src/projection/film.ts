@@ -1,6 +1,11 @@
-import { keypointNames, type KeypointFile, type KeypointName } from '@strideform/contracts';
+import {
+  keypointNames,
+  type KeypointFile,
+  type KeypointName,
+  type Side,
+} from '@strideform/contracts';
 import { CubicSpline } from '../reference/cubic-spline.ts';
-import { sides, type ReferenceMotion, type Side } from '../reference/reference-motion.ts';
+import { sides, type ReferenceMotion } from '../reference/reference-motion.ts';
 import { midway } from '../reference/track-geometry.ts';
 import { project, type Camera } from './camera.ts';
 import type { Filming } from './filming.ts';

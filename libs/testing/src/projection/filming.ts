@@ -1,4 +1,4 @@
-import type { Side } from '../reference/reference-motion.ts';
+import type { Side } from '@strideform/contracts';
 
 /** How a recorded motion is filmed. */
 export interface Filming {

@@ -1,5 +1,4 @@
-import type { KeypointName } from '@strideform/contracts';
-import type { Side } from '../reference/reference-motion.ts';
+import type { KeypointName, Side } from '@strideform/contracts';
 import type { ErrorPart } from './pose-error-sizes.ts';
 
 export type ImagePoint = readonly [number, number];

@@ -1,5 +1,6 @@
+import type { Side } from '@strideform/contracts';
 import { solveLinear } from '../reference/rigid-bodies.ts';
-import { sides, type Side } from '../reference/reference-motion.ts';
+import { sides } from '../reference/reference-motion.ts';
 import { median } from '../reference/track-geometry.ts';
 import {
   alongLimb,

@@ -1,5 +1,5 @@
-import type { KeypointName } from '@strideform/contracts';
-import { sides, type ReferenceMotion, type Side } from '../reference/reference-motion.ts';
+import type { KeypointName, Side } from '@strideform/contracts';
+import { sides, type ReferenceMotion } from '../reference/reference-motion.ts';
 import {
   limbAxes,
   liftWeights,

@@ -1,8 +1,8 @@
-import type { KeypointName } from '@strideform/contracts';
+import type { KeypointName, Side } from '@strideform/contracts';
 import type { Track3d } from '../motion-formats/trc.ts';
 import { readFootnet, type FootnetSide } from './footnet-recording.ts';
 import { forceStances, type ForceStance } from './force-stances.ts';
-import { sides, type ReferenceMotion, type Side, type TimedAngle } from './reference-motion.ts';
+import { sides, type ReferenceMotion, type TimedAngle } from './reference-motion.ts';
 import {
   beltSpeed,
   median,

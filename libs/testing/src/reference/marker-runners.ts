@@ -1,9 +1,9 @@
-import type { KeypointName } from '@strideform/contracts';
+import type { KeypointName, Side } from '@strideform/contracts';
 import { readMot } from '../motion-formats/mot.ts';
 import { readTrc, type Track3d } from '../motion-formats/trc.ts';
 import { forceStances } from './force-stances.ts';
 import { centreOfRotation, segmentPoses } from './joint-centres.ts';
-import { sides, type ReferenceMotion, type Side } from './reference-motion.ts';
+import { sides, type ReferenceMotion } from './reference-motion.ts';
 import {
   beltSpeed,
   kneeFlexion,

@@ -1,9 +1,8 @@
-import type { KeypointName } from '@strideform/contracts';
+import { Side, type KeypointName } from '@strideform/contracts';
 import type { Track3d } from '../motion-formats/trc.ts';
 import type { ForceStance } from './force-stances.ts';
 
-export type Side = 'left' | 'right';
-export const sides: readonly Side[] = ['left', 'right'];
+export const sides: readonly Side[] = Side.options;
 export type FootStrike = 'rearfoot' | 'midfoot' | 'forefoot';
 
 /** An angle over time. */

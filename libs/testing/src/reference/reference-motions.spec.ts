@@ -1,10 +1,11 @@
+import type { Side } from '@strideform/contracts';
 import { readFileSync } from 'node:fs';
 import { referenceMotion, referenceTrial } from '../reference-trials.ts';
 import { referenceFile } from './data-folder.ts';
 import { readFootnet } from './footnet-recording.ts';
 import { footnetStances, footnetStrides } from './footnet-strides.ts';
 import type { ForceStance } from './force-stances.ts';
-import type { ReferenceMotion, Side } from './reference-motion.ts';
+import type { ReferenceMotion } from './reference-motion.ts';
 import { medianDistance } from './track-geometry.ts';
 
 const whole = (stances: readonly ForceStance[]) =>

@@ -1,9 +1,9 @@
-import type { KeypointName } from '@strideform/contracts';
+import type { KeypointName, Side } from '@strideform/contracts';
 import { keypointNames } from '@strideform/contracts';
 import { readRenderedTruth, renderedRunner, renderedPointName } from '../rendered-runner.ts';
 import type { Track3d } from '../motion-formats/trc.ts';
 import type { ForceStance } from './force-stances.ts';
-import type { ReferenceMotion, Side } from './reference-motion.ts';
+import type { ReferenceMotion } from './reference-motion.ts';
 import { kneeFlexion, footStrikes } from './track-geometry.ts';
 
 /**

@@ -1,11 +1,10 @@
-import type { KeypointName } from '@strideform/contracts';
+import type { KeypointName, Side } from '@strideform/contracts';
 import type { Track3d } from '../motion-formats/trc.ts';
 import type { ForceStance } from './force-stances.ts';
 import {
   sides,
   type FootStrike,
   type ReferenceMotion,
-  type Side,
   type TimedAngle,
 } from './reference-motion.ts';
 

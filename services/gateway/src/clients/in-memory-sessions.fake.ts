@@ -1,9 +1,9 @@
-import type { ArtifactAddress, SessionView } from '@strideform/contracts';
+import type { ArtifactAddress, SessionView, RunnerHistory } from '@strideform/contracts';
 import { toRecordingOptions, type ingestV1 } from '@strideform/grpc';
 import type { ObjectStore } from '@strideform/object-store';
 import { NotFound } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
-import type { RunnerHistory, SessionPage, SessionsClient } from './sessions-client.ts';
+import type { SessionPage, SessionsClient } from './sessions-client.ts';
 
 type BegunUpload = ingestV1.BeginUploadResponse & { fileName: string };
 

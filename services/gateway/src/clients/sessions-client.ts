@@ -1,15 +1,9 @@
-import type { SessionView } from '@strideform/contracts';
+import type { SessionView, RunnerHistory } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import { ingestV1, toSessionView } from '@strideform/grpc';
 import { callUnary } from '@strideform/service-kit';
 import { INGEST } from './grpc-clients.ts';
-
-export interface RunnerHistory {
-  readonly sessionCount: number;
-  /** null when the runner has no session. */
-  readonly lastCreatedAt: Date | null;
-}
 
 export interface SessionPage {
   readonly sessions: readonly SessionView[];

@@ -1,5 +1,4 @@
-import type { ReportFile, SessionView } from '@strideform/contracts';
-import type { RunnerHistory } from '../clients/sessions-client.ts';
+import type { ReportFile, SessionView, RunnerHistory } from '@strideform/contracts';
 import type { Comments } from '../comments/comment.ts';
 import type { User } from '../users/user.ts';
 

@@ -11,7 +11,7 @@ import { HealthRegistry } from '@strideform/service-kit';
 import { renderedRunner } from '@strideform/testing';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SegmentEstimate } from '../application/pose-estimator.port.ts';
+import type { EstimatedPose } from '../application/pose-estimator.port.ts';
 import { POSE_WORKER_OPTIONS, WarmPoseEstimator } from './warm-pose-estimator.ts';
 
 const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));
@@ -46,7 +46,7 @@ describePrepared(`the warm pose worker${isPrepared ? '' : skipReason}`, () => {
   const segment = { warmUpFrame: 0, firstFrame: 3, endFrame: 9 };
 
   test('works until the drain of the service is over, and is stopped then', async () => {
-    let estimate: SegmentEstimate | undefined;
+    let estimate: EstimatedPose | undefined;
     // Like messaging, it does not depend on the estimator. Otherwise Nest would always stop it
     // first.
     const draining = {

@@ -3,7 +3,7 @@ import { PoseWorker, type PoseWorkerOptions } from '@strideform/pose-runtime';
 import { createLogger, HealthRegistry, inChildSpan, instruments } from '@strideform/service-kit';
 import {
   PoseEstimator,
-  type SegmentEstimate,
+  type EstimatedPose,
   type SegmentFrames,
 } from '../application/pose-estimator.port.ts';
 
@@ -50,7 +50,7 @@ export class WarmPoseEstimator
     clipPath: string,
     { warmUpFrame, firstFrame, endFrame }: SegmentFrames,
     signal: AbortSignal,
-  ): Promise<SegmentEstimate> {
+  ): Promise<EstimatedPose> {
     const { model, executionProvider } = this.options;
     const task = { clipPath, segment: { warmUpFrame, firstFrame, endFrame } };
     const onFrame = (): void =>

@@ -13,19 +13,19 @@ import { ClipCache } from '../application/clip-cache.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
 import { PoseSegmentConsumer } from '../transport/pose-segment.consumer.ts';
 import { EstimateSegment } from './estimate-segment.use-case.ts';
-import { PoseEstimator, type SegmentEstimate, type SegmentFrames } from './pose-estimator.port.ts';
+import { PoseEstimator, type EstimatedPose, type SegmentFrames } from './pose-estimator.port.ts';
 
 /** Returns, or throws, the outcome that a test sets. */
 class PoseEstimatorFake extends PoseEstimator {
   readonly requests: { clip: string; segment: SegmentFrames; signal: AbortSignal }[] = [];
-  constructor(private readonly outcome: SegmentEstimate | Error) {
+  constructor(private readonly outcome: EstimatedPose | Error) {
     super();
   }
   async estimate(
     clipPath: string,
     { warmUpFrame, firstFrame, endFrame }: SegmentFrames,
     signal: AbortSignal,
-  ): Promise<SegmentEstimate> {
+  ): Promise<EstimatedPose> {
     this.requests.push({
       clip: readFileSync(clipPath, 'utf8'),
       segment: { warmUpFrame, firstFrame, endFrame },
@@ -59,7 +59,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     endTimeS: 4,
   };
   const keypointsAddress = { bucket, key: artifactKeys.poseSegment(tenantId, 'ses_1', 2, 1) };
-  const estimate: SegmentEstimate = {
+  const estimate: EstimatedPose = {
     keypoints: renderedRunnerKeypoints(),
     frameCount: 120,
     foundFrameCount: 119,
@@ -76,7 +76,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   });
   afterAll(() => clips.onApplicationShutdown());
 
-  const run = async (outcome: SegmentEstimate | Error, attempt = 1): Promise<PoseEstimatorFake> => {
+  const run = async (outcome: EstimatedPose | Error, attempt = 1): Promise<PoseEstimatorFake> => {
     const estimator = new PoseEstimatorFake(outcome);
     await new EstimateSegment(clips, estimator, store, bus as unknown as EventBus).execute(
       segment,

@@ -10,7 +10,7 @@ export interface SegmentFrames {
   readonly endFrame: number;
 }
 
-export interface SegmentEstimate {
+export interface EstimatedPose {
   readonly keypoints: KeypointFile;
   readonly frameCount: number;
   /** Frames in which the runner was found. */
@@ -28,5 +28,5 @@ export abstract class PoseEstimator {
     clipPath: string,
     segment: SegmentFrames,
     signal: AbortSignal,
-  ): Promise<SegmentEstimate>;
+  ): Promise<EstimatedPose>;
 }

@@ -1,4 +1,4 @@
-import type { SessionStatus } from '@strideform/contracts';
+import type { SessionStatus, RunnerHistory } from '@strideform/contracts';
 import { Injectable } from '@nestjs/common';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, isDuplicateKey, olderThan, pendingEntry } from '@strideform/persistence';
@@ -9,7 +9,6 @@ import {
   type Announcement,
   type NewAttempt,
   type PendingSweep,
-  type RunnerHistory,
   type SessionEnd,
   type SessionQuery,
 } from '../application/sessions.port.ts';

@@ -4,6 +4,7 @@ import type {
   RecordingOptions,
   RunnerProfile,
   SessionStatus,
+  RunnerHistory,
 } from '@strideform/contracts';
 import type { CreationPlace } from '@strideform/service-kit';
 import type { ClipFacts, Session } from '../domain/session.ts';
@@ -31,12 +32,6 @@ export interface SessionQuery {
   /** The page begins after this place. */
   readonly after: CreationPlace | null;
   readonly limit: number;
-}
-
-export interface RunnerHistory {
-  readonly sessionCount: number;
-  /** null when the runner has no session. */
-  readonly lastCreatedAt: Date | null;
 }
 
 export interface NewAttempt {

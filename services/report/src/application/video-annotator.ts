@@ -18,7 +18,7 @@ export interface PictureRequest extends SnapshotRequest {
   readonly target: ArtifactAddress;
 }
 
-export interface AnnotationTask {
+export interface AnnotationRequest {
   readonly clip: ArtifactAddress;
   readonly analysis: AnalysisFile;
   /** Where to store the annotated video. */
@@ -41,7 +41,7 @@ export class VideoAnnotator {
    *   process failed or was aborted.
    */
   async annotate(
-    { clip, analysis, video, pictures }: AnnotationTask,
+    { clip, analysis, video, pictures }: AnnotationRequest,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, StoredPicture>> {
     const folder = makeScratchFolder('annotate');

@@ -3,7 +3,7 @@ import type { ClientGrpc } from '@nestjs/microservices';
 import type { MetricResult } from '@strideform/contracts';
 import { metricsV1, toSessionResult } from '@strideform/grpc';
 import { callUnary, grpcClientOptions } from '@strideform/service-kit';
-import { Measurements } from '../application/measurements.port.ts';
+import { MeasurementReader } from '../application/measurements.port.ts';
 import type { MeasuredMetric, SessionMetrics } from '../domain/facts/session-metrics.ts';
 
 export const METRICS = Symbol('Metrics');
@@ -14,7 +14,7 @@ export const metricsClient = (url: string) => ({
 });
 
 @Injectable()
-export class GrpcMeasurements extends Measurements {
+export class GrpcMeasurements extends MeasurementReader {
   private readonly client: metricsV1.ResultServiceClient;
 
   constructor(@Inject(METRICS) grpc: ClientGrpc) {

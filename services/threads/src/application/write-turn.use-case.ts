@@ -12,7 +12,7 @@ import { buildPrompt, promptVersion } from '../domain/writing/prompt.ts';
 import { rulesVersion, writeAnswer, writeComment } from '../domain/writing/rule-based-writer.ts';
 import { CoachModel } from './coach-model.port.ts';
 import { DraftByModel, type DraftOutcome } from './draft-by-model.use-case.ts';
-import { Measurements } from './measurements.port.ts';
+import { MeasurementReader } from './measurements.port.ts';
 import { Threads, type TurnAddress, type WrittenText } from './threads.port.ts';
 import { reasonTexts } from './turn-texts.ts';
 
@@ -37,7 +37,7 @@ export class WriteTurn {
   constructor(
     private readonly threads: Threads,
     private readonly guard: ErasureGuard,
-    private readonly measurements: Measurements,
+    private readonly measurements: MeasurementReader,
     private readonly model: CoachModel,
     private readonly draftByModel: DraftByModel,
   ) {}

@@ -1,6 +1,6 @@
 import type { NormInstant } from '@strideform/biomechanics';
 import { chartTexts } from './report-pdf-texts.ts';
-import { colors, type Box, type Sheet } from './sheet.ts';
+import { colors, type SheetBox, type Sheet } from './sheet.ts';
 
 /** An angle at 0, 1 … 100 % of the gait cycle, deg; null where it is not known. */
 type Curve = readonly (number | null)[];
@@ -34,14 +34,14 @@ interface AngleAxis {
 
 /** The plot and the position of a point in it. */
 interface Plot {
-  readonly box: Box;
+  readonly box: SheetBox;
   readonly axis: AngleAxis;
   readonly pointAt: (percent: number, deg: number) => [x: number, y: number];
 }
 
 /** An angle over the gait cycle, in vectors. */
-export function drawCurveChart(sheet: Sheet, box: Box, chart: CurveChart): void {
-  const plotBox: Box = {
+export function drawCurveChart(sheet: Sheet, box: SheetBox, chart: CurveChart): void {
+  const plotBox: SheetBox = {
     x: box.x + plotMargins.left,
     y: box.y + plotMargins.top,
     width: box.width - plotMargins.left - plotMargins.right,
@@ -65,13 +65,13 @@ export function drawCurveChart(sheet: Sheet, box: Box, chart: CurveChart): void 
   sheet.doc.restore();
 }
 
-function drawNotSeen(sheet: Sheet, box: Box): void {
+function drawNotSeen(sheet: Sheet, box: SheetBox): void {
   const style = { color: colors.faint, align: 'center' } as const;
   sheet.fill(box, colors.wash, 2);
   sheet.line(chartTexts.notSeen, box.x, box.y + box.height / 2 - 5, box.width, style);
 }
 
-const plotOf = (box: Box, axis: AngleAxis): Plot => ({
+const plotOf = (box: SheetBox, axis: AngleAxis): Plot => ({
   box,
   axis,
   pointAt: (percent, deg) => [

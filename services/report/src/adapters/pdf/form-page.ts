@@ -4,7 +4,7 @@ import { formTitles, formPictures, type FormPicture } from '../../domain/report-
 import { valueText } from './metric-table.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { formCaptions, formTexts } from './report-pdf-texts.ts';
-import { colors, contentWidthPt, page, type Box, type Sheet } from './sheet.ts';
+import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
 /** The metrics under each picture. */
 const formMetrics: Readonly<Record<FormPicture, readonly string[]>> = {
@@ -34,7 +34,7 @@ function drawFormPicture(
   x: number,
 ): void {
   const { report, analysis } = content;
-  const box: Box = { x, y: sheet.y, width: widthPt, height: heightPt };
+  const box: SheetBox = { x, y: sheet.y, width: widthPt, height: heightPt };
   const reason = report.notes[`${picture}_image`];
   drawPicture(sheet, content, report.form.images[picture], box, reason);
 

@@ -12,7 +12,7 @@ import { phaseTitles, sideTitles } from '../../domain/report-texts.ts';
 import { drawCurveChart, type CurveChart } from './curve-chart.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { chartTitles, gaitTexts } from './report-pdf-texts.ts';
-import { colors, contentWidthPt, page, type Box, type Sheet } from './sheet.ts';
+import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
 const small = { sizePt: 7.5, color: colors.muted } as const;
 
@@ -60,7 +60,7 @@ function drawPhase(
   sheet: Sheet,
   content: ReportContent,
   { side, name, gait }: { side: Side; name: PhaseName; gait: ReportedSide },
-  box: Box,
+  box: SheetBox,
 ): void {
   const { notes } = content.report;
   const phase = gait.phases[name];

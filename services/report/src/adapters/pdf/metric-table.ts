@@ -9,7 +9,7 @@ import {
   type PrintedMetric,
 } from '../../domain/printed-metrics.ts';
 import { metricTableTexts } from './report-pdf-texts.ts';
-import { colors, contentWidthPt, page, type Box, type Sheet } from './sheet.ts';
+import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
 /** Left edges of the columns, pt. */
 const columns = { title: 0, value: 156, reference: 262, band: 332, source: 407 } as const;
@@ -114,7 +114,7 @@ function drawReference(
   const rangeWidth = columns.band - columns.reference - 4;
   sheet.line(rangeText, leftPt + columns.reference, y, rangeWidth, { sizePt: 8.5 });
 
-  const band: Box = { x: leftPt + columns.band, y: sheet.y + 2, width: 70, height: rowPt - 5 };
+  const band: SheetBox = { x: leftPt + columns.band, y: sheet.y + 2, width: 70, height: rowPt - 5 };
   const isUsual = verdict === 'within' || verdict === 'at_edge';
   const color = isUsual ? colors.accent : colors.warn;
   drawBand(sheet, band, { value, uncertainty: uncertainty ?? 0, range, color });
@@ -130,7 +130,7 @@ function drawReference(
  */
 function drawBand(
   sheet: Sheet,
-  { x, y, width, height }: Box,
+  { x, y, width, height }: SheetBox,
   mark: { value: number; uncertainty: number; range: ReferenceRange; color: string },
 ): void {
   const { value, uncertainty, color } = mark;

@@ -9,7 +9,7 @@ import { drawGaitPage } from './gait-page.ts';
 import { drawMethod } from './method-section.ts';
 import { documentTexts } from './report-pdf-texts.ts';
 import { Sheet } from './sheet.ts';
-import { dateText, drawSummaryPage, maxLengths } from './summary-page.ts';
+import { longDateText, drawSummaryPage, maxLengths } from './summary-page.ts';
 import { drawSymmetry } from './symmetry-section.ts';
 
 /** A4 pages with vector curves and embedded fonts. */
@@ -30,7 +30,7 @@ export class PdfkitReportPrinter extends ReportPrinter {
     for (const side of sides) drawGaitPage(sheet, content, side);
     drawComments(sheet, content);
     drawMethod(sheet, content);
-    sheet.finish(tenantName, documentTexts.foot(title, dateText(session.createdAt)));
+    sheet.finish(tenantName, documentTexts.foot(title, longDateText(session.createdAt)));
     sheet.doc.end();
     return buffer(sheet.doc);
   }

@@ -1,7 +1,7 @@
 import type { ArtifactAddress } from '@strideform/contracts';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { pictureTexts } from './report-pdf-texts.ts';
-import { colors, type Box, type Sheet } from './sheet.ts';
+import { colors, type SheetBox, type Sheet } from './sheet.ts';
 
 /** Width to height of a picture with its caption. */
 export const pictureAspect = 1 / (4 / 3 + 0.15);
@@ -11,7 +11,7 @@ export function drawPicture(
   sheet: Sheet,
   { pictures }: ReportContent,
   address: ArtifactAddress | null,
-  box: Box,
+  box: SheetBox,
   reason: string | undefined,
 ): void {
   const picture = address === null ? undefined : pictures.get(address.key);
@@ -28,7 +28,7 @@ export function drawPicture(
   sheet.doc.restore();
 }
 
-function drawMissing(sheet: Sheet, { x, y, width, height }: Box, reason: string): void {
+function drawMissing(sheet: Sheet, { x, y, width, height }: SheetBox, reason: string): void {
   const style = { sizePt: 7.5, color: colors.muted, align: 'center' } as const;
   const text = pictureTexts.missing(reason);
   sheet.fill({ x, y, width, height }, colors.wash, 3);

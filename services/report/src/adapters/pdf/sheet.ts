@@ -45,7 +45,7 @@ export interface TextStyle {
 }
 
 /** A box on a page; pt, from the upper left corner. */
-export interface Box {
+export interface SheetBox {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -136,7 +136,7 @@ export class Sheet {
       .stroke();
   }
 
-  fill({ x, y, width, height }: Box, color: string, radiusPt = 0): void {
+  fill({ x, y, width, height }: SheetBox, color: string, radiusPt = 0): void {
     this.doc.roundedRect(x, y, width, height, radiusPt).fill(color);
   }
 

@@ -2,7 +2,7 @@ import type { ReportContent } from '../../application/report-printer.port.ts';
 import { printableText, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import { drawMetricTable, valueText } from './metric-table.ts';
 import { summaryTexts } from './report-pdf-texts.ts';
-import { colors, contentWidthPt, page, type Box, type Sheet } from './sheet.ts';
+import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
 /** How many characters are printed of a text that somebody typed. */
 export const maxLengths = { title: 90, name: 60, word: 40 } as const;
@@ -11,7 +11,7 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   const { session, analysis } = content;
   const title = printableText(session.title, maxLengths.title);
   sheet.newPage();
-  sheet.title(summaryTexts.title, summaryTexts.about(title, dateText(session.createdAt)));
+  sheet.title(summaryTexts.title, summaryTexts.about(title, longDateText(session.createdAt)));
   drawPeople(sheet, content);
   drawKeyFigures(sheet, content);
   drawMetricTable(sheet, content);
@@ -32,7 +32,7 @@ function drawWarnings(sheet: Sheet, warnings: string): void {
 }
 
 /** 24 November 2026, in UTC. */
-export const dateText = (at: Date): string =>
+export const longDateText = (at: Date): string =>
   new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
     month: 'long',
@@ -138,7 +138,7 @@ function drawKeyFigures(sheet: Sheet, { analysis }: ReportContent): void {
   sheet.y += 54;
 }
 
-function drawKeyFigure(sheet: Sheet, metric: PrintedMetric, box: Box): void {
+function drawKeyFigure(sheet: Sheet, metric: PrintedMetric, box: SheetBox): void {
   const { x, y, width } = box;
   const { figure, unit } = figureOf(metric);
   const titleStyle = { sizePt: 7.5, color: colors.muted };
