@@ -8,9 +8,10 @@ import { bodyLimitBytes } from './body-limit.ts';
 import { fieldErrors } from './field-errors.ts';
 import { multipartLimits } from './multipart-form.ts';
 import { describeApi } from './openapi/openapi.ts';
-import { addReferencePage } from './openapi/reference-page.ts';
+import { addReferencePage, referencePath } from './openapi/reference-page.ts';
 import { answerUnroutable, ProblemFilter, refuse } from './problems/problem-filter.ts';
 import { RateLimits } from './rate-limits.ts';
+import { useOwnWords } from './refused-values.ts';
 
 /** Time for a whole request to arrive: in an hour a slow line can send a long clip. */
 const requestTimeoutMs = 3_600_000;
@@ -44,8 +45,10 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   // No route accepts plain text, which the framework would pass on as a JSON string.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
+  acceptBodilessRequests(fastify);
   countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));
   app.useGlobalFilters(new ProblemFilter(allowedMethods));
+  useOwnWords();
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({
       exceptionFactory: (issues) => invalidParameters(fieldErrors(issues)),
@@ -54,6 +57,18 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const document = describeApi(app);
   fastify.get('/openapi.json', (_request, reply) => reply.send(document));
   await addReferencePage(app, document);
+  fastify.get('/', (_request, reply) => reply.redirect(referencePath));
+}
+
+/**
+ * Some clients name a content type on every request. Without a body it says nothing, and the
+ * framework would refuse the body as empty JSON or as an unknown type.
+ */
+function acceptBodilessRequests(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async ({ raw: { headers } }) => {
+    const { 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
+    if (Number(length) === 0 && encoding === undefined) delete headers['content-type'];
+  });
 }
 
 function countAndAuthenticate(

@@ -15,6 +15,8 @@ export const multipartLimits = {
   fileSize: Infinity,
 };
 
+const unreadableForm = `The form cannot be read: send all of it again as multipart/form-data, with the boundary of its parts in Content-Type and at most ${multipartLimits.fields} fields.`;
+
 /**
  * How long the rest of a refused body is read and thrown away, so that the caller gets to read the
  * answer.
@@ -96,19 +98,23 @@ function toFile(part: MultipartFile): FilePart {
 }
 
 function toField(part: MultipartValue): FieldPart {
-  if (part.valueTruncated === true)
-    throw malformed(
-      new Error(`the field ${part.fieldname} is longer than ${multipartLimits.fieldSize} bytes`),
-    );
+  if (part.valueTruncated === true) throw fieldTooLong(part.fieldname);
   return { kind: 'field', name: part.fieldname, value: String(part.value) };
 }
 
-/** The form broke off or is not well formed. Either way the caller must send it again. */
+/**
+ * The form broke off or is not well formed. Either way the caller must send it again. The parser's
+ * own words stay in the log.
+ */
 function malformed(cause: unknown): InvalidInput {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new InvalidInput(`The form cannot be read (${reason}): send it again.`, {
+  return new InvalidInput(unreadableForm, { code: 'malformed_form', cause });
+}
+
+function fieldTooLong(name: string): InvalidInput {
+  const message = `must have at most ${multipartLimits.fieldSize} bytes`;
+  return new InvalidInput(`The field ${name} ${message}.`, {
     code: 'malformed_form',
-    cause,
+    fields: [{ pointer: `/${name}`, message }],
   });
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller } from '../http/auth/api-key-guard.ts';
+import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { DemoQuery, SessionId } from '../sessions/session-request.dto.ts';
@@ -12,7 +12,7 @@ import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
 
 const byGet =
   'Needs a plan, unless `demo` is true; without a plan the answer is 404 with code `no_active_plan`.';
-const byPost = `Changes nothing: the same as GET, for clients that have always sent a POST. ${byGet}`;
+const byPost = `Changes nothing: the same as GET, for clients that have always sent a POST, but needs a key of role admin or sub_admin. ${byGet}`;
 const formAnswer = {
   status: 200,
   description: 'The form report',
@@ -36,9 +36,10 @@ export class ReportHttpController {
 
   @Post('form-analysis/')
   @HttpCode(200)
+  @ForWriters()
   @ApiOperation({ summary: "A session's form report", description: byPost })
   @ApiResponse(formAnswer)
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async analyzeForm(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
@@ -61,9 +62,10 @@ export class ReportHttpController {
 
   @Post('gait-analysis/')
   @HttpCode(200)
+  @ForWriters()
   @ApiOperation({ summary: "A session's gait report", description: byPost })
   @ApiResponse(gaitAnswer)
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async analyzeGait(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,

@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastifyApiReference from '@scalar/fastify-api-reference';
 
+export const referencePath = '/docs/';
+
 /**
  * Adds the readable reference at /docs. The package brings its own script, so that the page loads
  * nothing from other hosts.

@@ -58,6 +58,15 @@ describe('checkSessionForm', () => {
     ).toEqual(['knee', 'hip']);
   });
 
+  test.each([['[]'], [''], [['', '[]']]])(
+    'treats %j like joints that are not given',
+    (body_joint_angles) => {
+      expect(
+        checkSessionForm(form({ user_id: 'u1', body_joint_angles }), clip).bodyJointAngles,
+      ).toEqual(['all']);
+    },
+  );
+
   test('accepts "all" for every joint, whatever else is listed', () => {
     expect(
       checkSessionForm(form({ user_id: 'u1', body_joint_angles: 'knee,all' }), clip)

@@ -76,11 +76,14 @@ function toSessionFields(form: SessionForm): SessionFields {
   };
 }
 
+/** How some clients write a list without a name. */
+const emptyList = '[]';
+
 /** A comma-separated list, a repeated field, or both. undefined when there is no name. */
 function listedNames(values: readonly string[]): string[] | undefined {
   const names = values
     .flatMap((value) => value.split(','))
     .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');
+    .filter((name) => name !== '' && name !== emptyList);
   return names.length === 0 ? undefined : names;
 }
