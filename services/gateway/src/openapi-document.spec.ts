@@ -1,5 +1,41 @@
 import { openApiDocument } from './openapi-document.ts';
 
+/** Names in callers' generated clients: a name may be added here, never changed or removed. */
+const operationIds = [
+  'apiKeys.create',
+  'apiKeys.list',
+  'apiKeys.revoke',
+  'apiKeys.rotate',
+  'management.sessions.create',
+  'metrics.definitions.list',
+  'sessions.create',
+  'sessions.delete',
+  'sessions.events.stream',
+  'sessions.export.retrieve',
+  'sessions.formAnalysis.create',
+  'sessions.formAnalysis.retrieve',
+  'sessions.formRecommendations.create',
+  'sessions.gaitAnalysis.create',
+  'sessions.gaitAnalysis.retrieve',
+  'sessions.gaitRecommendations.create',
+  'sessions.list',
+  'sessions.reanalyze',
+  'sessions.report.retrieve',
+  'sessions.retrieve',
+  'sessions.summary.create',
+  'sessions.summary.retrieve',
+  'sessions.threads.list',
+  'sessions.totals.retrieve',
+  'threads.messages.create',
+  'threads.retrieve',
+  'uploads.complete',
+  'uploads.create',
+  'users.create',
+  'users.list',
+  'users.retrieve',
+  'users.update',
+];
+
 /** Every number within a value. */
 const numbersIn = (value: unknown): number[] => {
   if (typeof value === 'number') return [value];
@@ -23,5 +59,27 @@ describe("the API's description", () => {
     expect(
       numbers.filter((value) => !Number.isInteger(value) && Number(value.toPrecision(6)) !== value),
     ).toEqual([]);
+  });
+
+  test('keeps the names of its operations', async () => {
+    const items = Object.values((await openApiDocument()).paths);
+    const shown = items.flatMap((item) => Object.values(item) as { operationId: string }[]);
+    expect(shown.map(({ operationId }) => operationId).sort()).toEqual(operationIds);
+  });
+
+  test('gives query parameters the types that callers write in code', async () => {
+    const { paths } = await openApiDocument();
+    const parameters = under('parameters', paths).flat() as { name: string; schema: object }[];
+    const typed = (name: string) => parameters.filter((parameter) => parameter.name === name);
+    expect(typed('demo').length).toBeGreaterThan(3);
+    for (const { schema } of typed('demo')) expect(schema).toMatchObject({ type: 'boolean' });
+    for (const { schema } of typed('limit'))
+      expect(schema).toMatchObject({ type: 'integer', minimum: 1, maximum: 100 });
+  });
+
+  test('leaves answers open to new members, and writes null as a type', async () => {
+    const { schemas } = (await openApiDocument()).components!;
+    expect(under('additionalProperties', schemas!['SessionDetail'])).not.toContain(false);
+    expect(JSON.stringify(schemas!['User'])).toContain('"type":["integer","null"]');
   });
 });

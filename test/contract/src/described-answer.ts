@@ -24,13 +24,28 @@ for (const word of [
 ])
   ajv.addKeyword(word);
 const documentId = 'openapi.json';
-ajv.addSchema({ ...apiDocument, $id: documentId });
+
+/**
+ * Closes the described objects. The description leaves answers open, so that they may grow; a
+ * member that it does not name is a mistake here.
+ */
+function closed(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { type, properties, additionalProperties } = value as Record<string, unknown>;
+  const isOpen = [type].flat().includes('object') && properties !== undefined;
+  return isOpen && additionalProperties === undefined
+    ? { ...value, additionalProperties: false }
+    : value;
+}
+
+const closedDocument = JSON.parse(JSON.stringify(apiDocument), closed) as object;
+ajv.addSchema({ ...closedDocument, $id: documentId });
 const validators = new Map<string, ValidateFunction>();
 
 /** Makes references within the document refer to its root. */
 const rooted = (schema: unknown): Schema =>
   JSON.parse(JSON.stringify(schema), (key, value) =>
-    key === '$ref' ? `${documentId}${value}` : value,
+    key === '$ref' ? `${documentId}${value}` : closed(key, value),
   ) as Schema;
 
 /** The errors of `value` by a schema of the document; empty when it is valid. */

@@ -16,27 +16,27 @@ import { createWorld, recordedQuestion, type MakeRequest, type World } from './w
 
 /** The ten operations, and the reads of threads, have examples recorded from the demo clip. */
 const recorded = [
-  'createSession',
-  'createSession2',
-  'readSession',
-  'summarizeSession',
-  'summarizeThread',
-  'exportSession',
-  'analyzeFormReport',
-  'readFormReport',
-  'readTotals',
-  'recommendFormThread',
-  'analyzeGaitReport',
-  'readGaitReport',
-  'recommendGaitThread',
-  'readThread',
-  'askThread',
+  'sessions.create',
+  'management.sessions.create',
+  'sessions.retrieve',
+  'sessions.summary.retrieve',
+  'sessions.summary.create',
+  'sessions.export.retrieve',
+  'sessions.formAnalysis.create',
+  'sessions.formAnalysis.retrieve',
+  'sessions.totals.retrieve',
+  'sessions.formRecommendations.create',
+  'sessions.gaitAnalysis.create',
+  'sessions.gaitAnalysis.retrieve',
+  'sessions.gaitRecommendations.create',
+  'threads.retrieve',
+  'threads.messages.create',
 ];
 
 /** The recorded request where it is not just one that succeeds. */
 const recordedRequests: Readonly<Record<string, MakeRequest>> = {
-  readThread: async (world) => ({ ids: { thread_id: await world.askedThread() } }),
-  askThread: async (world) => ({
+  'threads.retrieve': async (world) => ({ ids: { thread_id: await world.askedThread() } }),
+  'threads.messages.create': async (world) => ({
     ids: { thread_id: await world.writtenThread('distance_and_duration') },
     body: { text: recordedQuestion },
   }),
@@ -154,14 +154,14 @@ story('every operation answers each of its statuses as documented', (platform) =
     );
 
     test('an upload for a new session', async () => {
-      const { upload_id } = await world.made<{ upload_id: string }>('beginUpload', {
+      const { upload_id } = await world.made<{ upload_id: string }>('uploads.create', {
         body: { content_type: 'video/mp4', size_bytes: 7 },
       });
       const open = (id: string) => {
         const body = new FormData();
         body.set('user_id', 'runner-1');
         body.set('upload_id', id);
-        return world.ask('createSession', { key: world.keys.neighbour, body });
+        return world.ask('sessions.create', { key: world.keys.neighbour, body });
       };
       const [shown, expected] = [await open(upload_id), await open('upl_of_nothing')];
       expect(expected.status).toBe(404);
@@ -170,7 +170,7 @@ story('every operation answers each of its statuses as documented', (platform) =
 
     test('a runner whose sessions are listed', async () => {
       const list = async (key: string) =>
-        (await world.ask('listSessionLifecycle', { key, query: { user_id: world.things.user_id } }))
+        (await world.ask('sessions.list', { key, query: { user_id: world.things.user_id } }))
           .body as { items: unknown[] };
       expect((await list(world.keys.admin)).items.length).toBeGreaterThan(0);
       expect((await list(world.keys.noPlan)).items).toEqual([]);
@@ -216,7 +216,7 @@ story('every operation refuses as documented when', (platform) => {
 
   describe('a key has sent too many requests', () => {
     each(429, 'rate_limited', async () => {
-      const definitions = operations.find(({ id }) => id === 'readMetricDefinition')!;
+      const definitions = operations.find(({ id }) => id === 'metrics.definitions.list')!;
       for (let sent = 0; sent < perKey; sent += 1)
         await send(gateway!.url, definitions, { key: platform.keys.neighbour });
       return askAll(platform.keys.neighbour);

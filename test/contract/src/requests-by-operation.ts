@@ -11,12 +11,12 @@ const aFailedSession: MakeRequest = async (world) => ({
 });
 const aNewKey: MakeRequest = async (world) => {
   const body = { role: 'viewer' };
-  const { key_id } = await world.made<{ key_id: string }>('createApiKey', { body });
+  const { key_id } = await world.made<{ key_id: string }>('apiKeys.create', { body });
   return { ids: { key_id } };
 };
 const aRevokedKey: MakeRequest = async (world) => {
   const key = await aNewKey(world);
-  await world.made('revokeApiKey', key);
+  await world.made('apiKeys.revoke', key);
   return key;
 };
 
@@ -25,7 +25,7 @@ interface BegunUpload {
   readonly parts: readonly { readonly url: string }[];
 }
 const beginUpload = (world: World) =>
-  world.made<BegunUpload>('beginUpload', { body: { content_type: 'video/mp4', size_bytes: 7 } });
+  world.made<BegunUpload>('uploads.create', { body: { content_type: 'video/mp4', size_bytes: 7 } });
 const aBegunUpload: MakeRequest = async (world) => ({
   ids: { upload_id: (await beginUpload(world)).upload_id },
 });
@@ -59,46 +59,46 @@ const sessionWithKeyOf =
 
 /** A request that succeeds, by operation. Each call creates again what the request uses up. */
 export const goodRequests: Readonly<Record<string, MakeRequest>> = {
-  readTotals: () => ({}),
-  readMetricDefinition: () => ({}),
-  createSession: aNewClip,
-  createSession2: aNewClip,
-  listSessionLifecycle: () => ({ query: { limit: '2' } }),
-  readSession: session,
-  summarizeSession: session,
-  exportSession: session,
-  followSessionEvents: failed,
-  deleteSessionLifecycle: aFailedSession,
-  reanalyzeSessionLifecycle: async (world) => ({
+  'sessions.totals.retrieve': () => ({}),
+  'metrics.definitions.list': () => ({}),
+  'sessions.create': aNewClip,
+  'management.sessions.create': aNewClip,
+  'sessions.list': () => ({ query: { limit: '2' } }),
+  'sessions.retrieve': session,
+  'sessions.summary.retrieve': session,
+  'sessions.export.retrieve': session,
+  'sessions.events.stream': failed,
+  'sessions.delete': aFailedSession,
+  'sessions.reanalyze': async (world) => ({
     ...(await aFailedSession(world)),
     body: { facing: 'left' },
   }),
-  analyzeFormReport: session,
-  readFormReport: session,
-  analyzeGaitReport: session,
-  readGaitReport: session,
-  printReport: session,
-  beginUpload: () => ({ body: { content_type: 'video/mp4', size_bytes: 200 * 2 ** 20 } }),
-  completeUpload: aSentUpload,
-  summarizeThread: session,
-  recommendFormThread: session,
-  recommendGaitThread: session,
-  listThread: session,
-  readThread: thread,
-  askThread: async (world) => ({
+  'sessions.formAnalysis.create': session,
+  'sessions.formAnalysis.retrieve': session,
+  'sessions.gaitAnalysis.create': session,
+  'sessions.gaitAnalysis.retrieve': session,
+  'sessions.report.retrieve': session,
+  'uploads.create': () => ({ body: { content_type: 'video/mp4', size_bytes: 200 * 2 ** 20 } }),
+  'uploads.complete': aSentUpload,
+  'sessions.summary.create': session,
+  'sessions.formRecommendations.create': session,
+  'sessions.gaitRecommendations.create': session,
+  'sessions.threads.list': session,
+  'threads.retrieve': thread,
+  'threads.messages.create': async (world) => ({
     ids: { thread_id: await world.writtenThread() },
     body: { text: 'What was my cadence?' },
   }),
-  listUser: () => ({}),
-  createUser: (world) => ({
+  'users.list': () => ({}),
+  'users.create': (world) => ({
     body: { user_id: world.unused('runner'), height: 181.5, email: null },
   }),
-  readUser: ({ things }) => ({ ids: { user_id: things.user_id } }),
-  changeUser: ({ things }) => ({ ids: { user_id: things.user_id }, body: { shoeSize: '43' } }),
-  listApiKey: () => ({}),
-  createApiKey: () => ({ body: { role: 'sub_admin', name: 'Coach app' } }),
-  rotateApiKey: async (world) => ({ ...(await aNewKey(world)), body: { grace_period_s: 60 } }),
-  revokeApiKey: aNewKey,
+  'users.retrieve': ({ things }) => ({ ids: { user_id: things.user_id } }),
+  'users.update': ({ things }) => ({ ids: { user_id: things.user_id }, body: { shoeSize: '43' } }),
+  'apiKeys.list': () => ({}),
+  'apiKeys.create': () => ({ body: { role: 'sub_admin', name: 'Coach app' } }),
+  'apiKeys.rotate': async (world) => ({ ...(await aNewKey(world)), body: { grace_period_s: 60 } }),
+  'apiKeys.revoke': aNewKey,
 };
 
 type Refusals = Readonly<Record<number, readonly MakeRequest[]>>;
@@ -106,6 +106,7 @@ const ofReports: Refusals = {
   400: [notADemo],
   404: [sessionWithKeyOf('noPlan'), sessionWithKeyOf('neighbour')],
 };
+const ofPostedReports: Refusals = { ...ofReports, 403: [sessionWithKeyOf('viewer')] };
 const ofRecommendations: Refusals = {
   400: [inAnUnknownUnit],
   403: [sessionWithKeyOf('noPlan'), sessionWithKeyOf('viewer')],
@@ -114,8 +115,8 @@ const ofRecommendations: Refusals = {
 
 /** Requests for statuses that an operation answers in its own way, by operation and status. */
 export const refusals: Readonly<Record<string, Refusals>> = {
-  readTotals: { 404: [({ keys }) => ({ key: keys.neighbour })] },
-  createSession: {
+  'sessions.totals.retrieve': { 404: [({ keys }) => ({ key: keys.neighbour })] },
+  'sessions.create': {
     400: [
       () => ({ body: formOf({ session_name: 'Without a runner' }) }),
       ({ things }) => ({ body: clipForm(things.user_id, new Blob([])) }),
@@ -136,11 +137,11 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       () => ({ body: 'text', headers: { 'content-type': 'text/plain' } }),
     ],
   },
-  createSession2: {
+  'management.sessions.create': {
     404: [anUnknownUpload],
     413: [tooLargeAClip],
   },
-  listSessionLifecycle: {
+  'sessions.list': {
     400: [
       () => ({ query: { limit: '0' } }),
       () => ({ query: { status: 'asleep' } }),
@@ -148,60 +149,62 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       () => ({ query: { cursor: 'none' } }),
     ],
   },
-  readSession: { 400: [notADemo] },
-  summarizeSession: { 400: [notADemo] },
-  exportSession: {
+  'sessions.retrieve': { 400: [notADemo] },
+  'sessions.summary.retrieve': { 400: [notADemo] },
+  'sessions.export.retrieve': {
     400: [notADemo, (world) => ({ ...session(world), query: { format: 'docx' } })],
     409: [(world) => ({ ...failed(world), query: { format: 'csv' } })],
   },
-  reanalyzeSessionLifecycle: {
+  'sessions.reanalyze': {
     400: [
       (world) => ({ ...session(world), body: { facing: 'up' } }),
       (world) => ({ ...session(world), body: { unknown: 1 } }),
     ],
   },
-  followSessionEvents: {
+  'sessions.events.stream': {
     204: [
       async (world) => ({
         ...failed(world),
         headers: {
           'last-event-id': /^id: (.+)$/m.exec(
-            (await world.ask('followSessionEvents', failed(world))).text,
+            (await world.ask('sessions.events.stream', failed(world))).text,
           )![1]!,
         },
       }),
     ],
   },
-  analyzeFormReport: ofReports,
-  readFormReport: ofReports,
-  analyzeGaitReport: ofReports,
-  readGaitReport: ofReports,
-  printReport: { ...ofReports, 409: [failed] },
-  beginUpload: {
+  'sessions.formAnalysis.create': ofPostedReports,
+  'sessions.formAnalysis.retrieve': ofReports,
+  'sessions.gaitAnalysis.create': ofPostedReports,
+  'sessions.gaitAnalysis.retrieve': ofReports,
+  'sessions.report.retrieve': { ...ofReports, 409: [failed] },
+  'uploads.create': {
     400: [
       () => ({ body: {} }),
       () => ({ body: { content_type: 'text/html', size_bytes: 1 } }),
       () => ({ body: { content_type: 'video/mp4', size_bytes: 2 ** 50 } }),
     ],
   },
-  completeUpload: { 409: [aBegunUpload] },
-  summarizeThread: { 400: [inAnUnknownUnit], 409: [failed] },
-  recommendFormThread: ofRecommendations,
-  recommendGaitThread: ofRecommendations,
-  listThread: {
+  'uploads.complete': { 409: [aBegunUpload] },
+  'sessions.summary.create': { 400: [inAnUnknownUnit], 409: [failed] },
+  'sessions.formRecommendations.create': ofRecommendations,
+  'sessions.gaitRecommendations.create': ofRecommendations,
+  'sessions.threads.list': {
     400: [
       (world) => ({ ...session(world), query: { limit: '0' } }),
       (world) => ({ ...session(world), query: { cursor: 'none' } }),
     ],
   },
-  askThread: {
+  'threads.messages.create': {
     400: [
       (world) => ({ ...thread(world), body: {} }),
       (world) => ({ ...thread(world), body: { text: ' ' } }),
     ],
   },
-  listUser: { 400: [() => ({ query: { limit: '101' } }), () => ({ query: { cursor: 'none' } })] },
-  createUser: {
+  'users.list': {
+    400: [() => ({ query: { limit: '101' } }), () => ({ query: { cursor: 'none' } })],
+  },
+  'users.create': {
     400: [
       () => ({ body: {} }),
       () => ({ body: { user_id: 'x', height: '176' } }),
@@ -209,17 +212,17 @@ export const refusals: Readonly<Record<string, Refusals>> = {
     ],
     409: [({ things }) => ({ body: { user_id: things.user_id } })],
   },
-  changeUser: {
+  'users.update': {
     400: [({ things }) => ({ ids: { user_id: things.user_id }, body: { user_id: 'another' } })],
   },
-  listApiKey: { 400: [() => ({ query: { limit: 'many' } })] },
-  createApiKey: {
+  'apiKeys.list': { 400: [() => ({ query: { limit: 'many' } })] },
+  'apiKeys.create': {
     400: [
       () => ({ body: { role: 'owner' } }),
       () => ({ body: { role: 'viewer', expires_at: '2020-01-01T00:00:00Z' } }),
     ],
   },
-  rotateApiKey: {
+  'apiKeys.rotate': {
     400: [async (world) => ({ ...(await aNewKey(world)), body: { grace_period_s: -1 } })],
     409: [aRevokedKey],
   },

@@ -39,7 +39,7 @@ class Tenant {
   /** How the session ended. */
   finished(sessionId: string): Promise<string> {
     return settled(
-      () => this.made<State>('readSession', { ids: { session_id: sessionId } }),
+      () => this.made<State>('sessions.retrieve', { ids: { session_id: sessionId } }),
       ['succeeded', 'failed'],
       sessionId,
     );
@@ -47,7 +47,7 @@ class Tenant {
 
   /** A session that has failed, since its clip is not a video. */
   async failedSession(): Promise<string> {
-    const { session_id: id } = await this.made<{ session_id: string }>('createSession', {
+    const { session_id: id } = await this.made<{ session_id: string }>('sessions.create', {
       body: clipForm(userId, new Blob(['no clip'])),
     });
     await this.finished(id);
@@ -80,9 +80,11 @@ export class World extends Tenant {
   async commented(sessionId: string): Promise<void> {
     const ids = { session_id: sessionId };
     const threads = await Promise.all(
-      ['summarizeThread', 'recommendFormThread', 'recommendGaitThread'].map((operationId) =>
-        this.made<Record<string, string>>(operationId, { ids }),
-      ),
+      [
+        'sessions.summary.create',
+        'sessions.formRecommendations.create',
+        'sessions.gaitRecommendations.create',
+      ].map((operationId) => this.made<Record<string, string>>(operationId, { ids })),
     );
     await Promise.all(
       threads.flatMap((opened) => Object.values(opened)).map((id) => this.written(id)),
@@ -96,9 +98,12 @@ export class World extends Tenant {
   async writtenThread(
     block: 'final_summary' | 'distance_and_duration' = 'final_summary',
   ): Promise<string> {
-    const { [block]: id } = await this.made<Record<typeof block, string>>('summarizeThread', {
-      ids: { session_id: this.things.session_id },
-    });
+    const { [block]: id } = await this.made<Record<typeof block, string>>(
+      'sessions.summary.create',
+      {
+        ids: { session_id: this.things.session_id },
+      },
+    );
     await this.written(id);
     return id;
   }
@@ -106,14 +111,17 @@ export class World extends Tenant {
   /** A thread with a question and its answer. */
   async askedThread(): Promise<string> {
     const id = await this.writtenThread('distance_and_duration');
-    await this.made('askThread', { ids: { thread_id: id }, body: { text: recordedQuestion } });
+    await this.made('threads.messages.create', {
+      ids: { thread_id: id },
+      body: { text: recordedQuestion },
+    });
     await this.written(id);
     return id;
   }
 
   private written(threadId: string): Promise<string> {
     return settled(
-      () => this.made<State>('readThread', { ids: { thread_id: threadId } }),
+      () => this.made<State>('threads.retrieve', { ids: { thread_id: threadId } }),
       ['completed', 'failed'],
       threadId,
     );
@@ -153,7 +161,7 @@ async function settled(
 export async function createWorld(platform: Platform): Promise<World> {
   const { admin } = await newTenant('Contract');
   const tenant = new Tenant(platform, admin);
-  await tenant.made('createUser', {
+  await tenant.made('users.create', {
     body: {
       user_id: userId,
       display_name: 'Runner one',
@@ -163,18 +171,18 @@ export async function createWorld(platform: Platform): Promise<World> {
       age: 34,
     },
   });
-  const { token: viewer } = await tenant.made<{ token: string }>('createApiKey', {
+  const { token: viewer } = await tenant.made<{ token: string }>('apiKeys.create', {
     body: { role: 'viewer', name: 'Looks on' },
   });
   const failed_session_id = await tenant.failedSession();
-  const { session_id } = await tenant.made<{ session_id: string }>('createSession', {
+  const { session_id } = await tenant.made<{ session_id: string }>('sessions.create', {
     body: clipForm(userId, await openAsBlob(demoClip(), { type: 'video/mp4' })),
   });
   if ((await tenant.finished(session_id)) !== 'succeeded')
     throw new Error("The fixture's clip could not be analysed.");
   await waitForTotals(admin, (totals) => totals !== null);
   const { performance_metrics: thread_id } = await tenant.made<{ performance_metrics: string }>(
-    'summarizeThread',
+    'sessions.summary.create',
     { ids: { session_id } },
   );
   const { no_plan_admin: noPlan, neighbour } = platform.keys;

@@ -18,6 +18,7 @@ export class ApiKeyHttpController {
   @Get()
   @ForAdmins()
   @ApiOperation({
+    operationId: 'apiKeys.list',
     summary: 'Your API keys, the newest first',
     description: 'Needs a key of role admin, like every route about keys.',
   })
@@ -39,6 +40,7 @@ export class ApiKeyHttpController {
   @ForAdmins()
   @ShownOnce('token')
   @ApiOperation({
+    operationId: 'apiKeys.create',
     summary: 'Create an API key',
     description:
       'The answer shows the token. No later answer does, since only a hash of it is stored.',
@@ -61,6 +63,7 @@ export class ApiKeyHttpController {
   @ForAdmins()
   @ShownOnce('token')
   @ApiOperation({
+    operationId: 'apiKeys.rotate',
     summary: 'Replace a key by a new one',
     description: 'Both are valid during the grace period; after it only the new one is.',
   })
@@ -83,6 +86,7 @@ export class ApiKeyHttpController {
   @HttpCode(204)
   @ForAdmins()
   @ApiOperation({
+    operationId: 'apiKeys.revoke',
     summary: 'Revoke an API key',
     description: 'The key is invalid from now on, at every gateway.',
   })

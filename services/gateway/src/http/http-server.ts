@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AllowedMethods } from './allowed-methods.ts';
 import { CallerIdentity } from './auth/caller-identity.ts';
 import { bodyLimitBytes } from './body-limit.ts';
+import { compressAnswers } from './compressed-answers.ts';
 import { fieldErrors } from './field-errors.ts';
 import { multipartLimits } from './multipart-form.ts';
 import { describeApi } from './openapi/openapi.ts';
@@ -45,6 +46,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   // No route accepts plain text, which the framework would pass on as a JSON string.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
+  await compressAnswers(fastify);
   acceptBodilessRequests(fastify);
   countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));
   app.useGlobalFilters(new ProblemFilter(allowedMethods));

@@ -7,7 +7,10 @@ import { definitionsExample, metricDefinitions } from './metric-definitions.ts';
 @Controller('running/metrics')
 export class MetricDefinitionHttpController {
   @Get('definitions/')
-  @ApiOperation({ summary: 'What each metric means: unit, formula, sign, source, plausible range' })
+  @ApiOperation({
+    operationId: 'metrics.definitions.list',
+    summary: 'What each metric means: unit, formula, sign, source, plausible range',
+  })
   @ApiResponse({
     status: 200,
     description: 'Every metric that an answer may name',

@@ -37,7 +37,11 @@ export class ReportHttpController {
   @Post('form-analysis/')
   @HttpCode(200)
   @ForWriters()
-  @ApiOperation({ summary: "A session's form report", description: byPost })
+  @ApiOperation({
+    operationId: 'sessions.formAnalysis.create',
+    summary: "A session's form report",
+    description: byPost,
+  })
   @ApiResponse(formAnswer)
   @ApiProblems(400, 403, 404)
   async analyzeForm(
@@ -49,7 +53,11 @@ export class ReportHttpController {
   }
 
   @Get('form-analysis/')
-  @ApiOperation({ summary: "A session's form report", description: byGet })
+  @ApiOperation({
+    operationId: 'sessions.formAnalysis.retrieve',
+    summary: "A session's form report",
+    description: byGet,
+  })
   @ApiResponse(formAnswer)
   @ApiProblems(400, 404)
   readForm(
@@ -63,7 +71,11 @@ export class ReportHttpController {
   @Post('gait-analysis/')
   @HttpCode(200)
   @ForWriters()
-  @ApiOperation({ summary: "A session's gait report", description: byPost })
+  @ApiOperation({
+    operationId: 'sessions.gaitAnalysis.create',
+    summary: "A session's gait report",
+    description: byPost,
+  })
   @ApiResponse(gaitAnswer)
   @ApiProblems(400, 403, 404)
   async analyzeGait(
@@ -75,7 +87,11 @@ export class ReportHttpController {
   }
 
   @Get('gait-analysis/')
-  @ApiOperation({ summary: "A session's gait report", description: byGet })
+  @ApiOperation({
+    operationId: 'sessions.gaitAnalysis.retrieve',
+    summary: "A session's gait report",
+    description: byGet,
+  })
   @ApiResponse(gaitAnswer)
   @ApiProblems(400, 404)
   readGait(
@@ -87,12 +103,18 @@ export class ReportHttpController {
   }
 
   @Get('report.pdf')
-  @ApiOperation({ summary: 'Both reports as a PDF', description: byGet })
+  @ApiOperation({
+    operationId: 'sessions.report.retrieve',
+    summary: 'Both reports as a PDF',
+    description: byGet,
+  })
   @ApiResponse({
     status: 200,
     description: "A PDF with the runner's profile of now",
     content: {
-      'application/pdf': { schema: { type: 'string', contentMediaType: 'application/pdf' } },
+      'application/pdf': {
+        schema: { type: 'string', format: 'binary', contentMediaType: 'application/pdf' },
+      },
     },
   } as never)
   @ApiProblems(400, 404, 409)

@@ -5,7 +5,11 @@ export const SessionId = z.string().describe('As the answer that created the ses
 export const demoFlag = z
   .stringbool({ truthy: ['true', '1', ''], falsy: ['false', '0'], error: 'must be true or false' })
   .default(false)
-  .describe('true, or `?demo` alone: show the built-in demo session, whatever the id in the path');
+  .meta({
+    type: 'boolean',
+    description:
+      'true, or `?demo` alone: show the built-in demo session, whatever the id in the path',
+  });
 
 export const DemoQuery = z.object({ demo: demoFlag });
 export type DemoQuery = z.infer<typeof DemoQuery>;

@@ -49,6 +49,7 @@ export class ThreadHttpController {
   @Post('sessions/:session_id/summary/')
   @ForWriters()
   @ApiOperation({
+    operationId: 'sessions.summary.create',
     summary: 'Have the summary commented on',
     description: `The texts appear as summary_text of the summary, and in the threads. ${whenRepeated}`,
   })
@@ -68,6 +69,7 @@ export class ThreadHttpController {
   @Post('sessions/:session_id/form-recommendations/')
   @ForWriters()
   @ApiOperation({
+    operationId: 'sessions.formRecommendations.create',
     summary: 'Have the form commented on',
     description: `Needs a plan. ${whenRepeated}`,
   })
@@ -87,6 +89,7 @@ export class ThreadHttpController {
   @Post('sessions/:session_id/recommendation/')
   @ForWriters()
   @ApiOperation({
+    operationId: 'sessions.gaitRecommendations.create',
     summary: 'Have the gait commented on, angle by angle',
     description: `Needs a plan. ${whenRepeated}`,
   })
@@ -104,7 +107,10 @@ export class ThreadHttpController {
   }
 
   @Get('sessions/:session_id/threads/')
-  @ApiOperation({ summary: 'The threads of a session, the newest first' })
+  @ApiOperation({
+    operationId: 'sessions.threads.list',
+    summary: 'The threads of a session, the newest first',
+  })
   @ApiResponse({
     status: 200,
     description: 'A page of threads',
@@ -123,7 +129,7 @@ export class ThreadHttpController {
   }
 
   @Get('threads/:thread_id/')
-  @ApiOperation({ summary: 'A thread with its texts' })
+  @ApiOperation({ operationId: 'threads.retrieve', summary: 'A thread with its texts' })
   @ApiResponse({
     status: 200,
     description: 'The thread',
@@ -141,6 +147,7 @@ export class ThreadHttpController {
   @Post('threads/:thread_id/messages/')
   @ForWriters()
   @ApiOperation({
+    operationId: 'threads.messages.create',
     summary: 'Ask a question in a thread',
     description:
       'The answer is written in the background. A question in a thread about form or gait needs a plan, like the thread itself.',

@@ -14,7 +14,10 @@ export class TotalsHttpController {
   constructor(private readonly readTotals: ReadTenantTotals) {}
 
   @Get('total/')
-  @ApiOperation({ summary: 'Totals over your finished sessions' })
+  @ApiOperation({
+    operationId: 'sessions.totals.retrieve',
+    summary: 'Totals over your finished sessions',
+  })
   @ApiResponse({
     status: 200,
     description: 'The totals',

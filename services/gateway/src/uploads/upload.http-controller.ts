@@ -22,6 +22,7 @@ export class UploadHttpController {
   @Post()
   @ForWriters()
   @ApiOperation({
+    operationId: 'uploads.create',
     summary: 'Begin to send a big clip straight to the object store',
     description:
       'The answer has a presigned URL for each part. Send the parts in any order, complete the upload, then open a session with `upload_id` instead of `video`.',
@@ -44,6 +45,7 @@ export class UploadHttpController {
   @HttpCode(200)
   @ForWriters()
   @ApiOperation({
+    operationId: 'uploads.complete',
     summary: 'Say that all parts of an upload are sent',
     description:
       'Joins the parts if they have the announced sizes; otherwise the answer is 409 and says what is missing. May be repeated.',

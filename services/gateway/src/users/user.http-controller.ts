@@ -15,7 +15,7 @@ export class UserHttpController {
   constructor(private readonly users: UserService) {}
 
   @Get()
-  @ApiOperation({ summary: 'Your runners, by id' })
+  @ApiOperation({ operationId: 'users.list', summary: 'Your runners, by id' })
   @ApiResponse({
     status: 200,
     description: 'A page of users',
@@ -33,6 +33,7 @@ export class UserHttpController {
   @Post()
   @ForWriters()
   @ApiOperation({
+    operationId: 'users.create',
     summary: 'Create a runner',
     description: 'A session with an unknown user_id also creates one, with an empty profile.',
   })
@@ -51,7 +52,7 @@ export class UserHttpController {
   }
 
   @Get(':user_id/')
-  @ApiOperation({ summary: 'A runner' })
+  @ApiOperation({ operationId: 'users.retrieve', summary: 'A runner' })
   @ApiResponse({
     status: 200,
     description: 'The user',
@@ -69,6 +70,7 @@ export class UserHttpController {
   @Patch(':user_id/')
   @ForWriters()
   @ApiOperation({
+    operationId: 'users.update',
     summary: "Change a runner's profile",
     description:
       'Sets the named fields, clears those that are null, keeps the rest. ' +

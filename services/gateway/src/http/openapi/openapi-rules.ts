@@ -49,7 +49,7 @@ const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  schema: { type: 'string', maxLength: 255, pattern: '^[!-~]([ -~]*[!-~])?$' },
   description:
     'A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. ' +
     'Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. ' +

@@ -8,7 +8,31 @@ import { describeRules } from './openapi-rules.ts';
 /** zod's own JSON Schema, which OpenAPI 3.1 accepts unchanged. */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const { $schema: _version, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
-  return rest;
+  return forGenerators(rest, io) as Record<string, unknown>;
+}
+
+/** Writes a schema as generators of clients read it best, and leaves answers open to new members. */
+function forGenerators(node: unknown, io: 'input' | 'output'): unknown {
+  if (Array.isArray(node)) return node.map((item) => forGenerators(item, io));
+  if (typeof node !== 'object' || node === null) return node;
+  const members = Object.entries(node)
+    .filter(([key, value]) => !(io === 'output' && key === 'additionalProperties' && !value))
+    .map(([key, value]) => [key, forGenerators(value, io)]);
+  return withNullAsType(Object.fromEntries(members) as JsonSchema);
+}
+
+interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly JsonSchema[];
+}
+
+/** `type: [integer, "null"]` in place of a choice between an integer and null. */
+function withNullAsType(schema: JsonSchema): JsonSchema {
+  const { anyOf: [kind, none, ...others] = [], ...rest } = schema;
+  if (typeof kind?.type !== 'string' || none?.type !== 'null' || others.length > 0) return schema;
+  const values = kind.enum === undefined ? {} : { enum: [...kind.enum, null] };
+  return { ...kind, ...values, ...rest, type: [kind.type, 'null'] };
 }
 
 const problemResponse = (status: number) =>
@@ -45,7 +69,6 @@ function mergeContent(document: OpenAPIObject): void {
 /** The OpenAPI 3.1 document, made from the schemas that validate. */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, frame(), {
-    operationIdFactory,
     standardSchemaConverter: (schema, { schemaType }) => {
       if (!(schema instanceof z.ZodType)) return undefined;
       const { $defs = {}, ...converted } = jsonSchema(schema, schemaType);
@@ -53,14 +76,27 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     },
   });
   document.paths = withFinalSlashes(document.paths);
+  document.info.contact = { name: 'The operator who gave you your API key' };
   document.components!.schemas = {
     ...document.components!.schemas,
     Problem: jsonSchema(Problem, 'output') as never,
   };
   mergeContent(document);
   describeRules(document);
+  markOptionalBodies(document);
   return withRoundedExamples(document);
 }
+
+/** The groups of operations, in the order of the reference. */
+const tags: Readonly<Record<string, string>> = {
+  Sessions: 'A clip and what was measured in it',
+  Metrics: 'What each metric means',
+  Reports: 'Form and gait reports',
+  Uploads: 'Big clips, sent straight to the object store',
+  Threads: 'Written comments, questions and answers',
+  Users: 'Your runners',
+  'API keys': 'The keys of your tenant',
+};
 
 /** Everything in the document that is not about a route. */
 function frame() {
@@ -79,6 +115,7 @@ function frame() {
       description: '`API-KEY <token>`; also `Bearer <token>` and the bare token.',
     })
     .addSecurityRequirements('apiKey');
+  for (const [name, description] of Object.entries(tags)) builder.addTag(name, description);
   for (const status of [401, 500, 503]) builder.addGlobalResponse(problemResponse(status));
   return builder.build();
 }
@@ -106,14 +143,20 @@ function withRoundedExamples(document: OpenAPIObject): OpenAPIObject {
 /** `…/report.pdf` names a file, not a folder. */
 const isFile = (path: string): boolean => /\.[a-z]+$/.test(path);
 
-/**
- * The method and the resource of its controller, without the controller's own verb: `createSession`
- * for `create` of `CreateSessionHttpController`. Nest calls a method's second path `create[1]`,
- * which becomes `createSession2`.
- */
-function operationIdFactory(controller: string, method: string): string {
-  const [, resource] = /^(?:Create|Read|Export)?(\w+)HttpController$/.exec(controller)!;
-  const [, name, index = '0'] = /^(\w+?)(?:\[(\d+)\])?$/.exec(method)!;
-  const suffix = index === '0' ? '' : Number(index) + 1;
-  return `${name}${resource}${suffix}`;
+interface WithBody {
+  readonly requestBody?: {
+    required?: boolean;
+    readonly content: Record<string, { readonly schema: { readonly $ref?: string } }>;
+  };
+}
+
+/** A body that has a default may be left out. */
+function markOptionalBodies({ paths, components }: OpenAPIObject): void {
+  const schemas = components!.schemas as Record<string, { readonly default?: unknown }>;
+  const operations = Object.values(paths).flatMap((item) => Object.values(item) as WithBody[]);
+  for (const { requestBody } of operations) {
+    const reference = requestBody?.content['application/json']?.schema.$ref;
+    const schema = schemas[reference?.split('/').at(-1) ?? ''];
+    if (schema?.default !== undefined) requestBody!.required = false;
+  }
 }

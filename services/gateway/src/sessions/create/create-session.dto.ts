@@ -7,12 +7,14 @@ import { UserId } from '../../users/user.dto.ts';
 const joints = ['ankle', 'knee', 'elbow', 'hip', 'shoulder'] as const;
 
 /** A decimal number as text. Number() alone would also read "", "0x10" and "Infinity". */
-const numberText = (example: string) =>
-  z
-    .string()
-    .trim()
-    .regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i, `must be a number, such as ${example}`)
-    .transform(Number);
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A number of a form, which arrives as text. */
+const formNumber = (number: z.ZodNumber) =>
+  z.preprocess((sent) => {
+    const text = String(sent).trim();
+    return decimal.test(text) ? Number(text) : sent;
+  }, number);
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
 
@@ -33,25 +35,21 @@ export const SessionForm = z.object({
     .max(200)
     .default('')
     .describe('Title of the session; without it, a readable default'),
-  incline_degree: numberText('1.5')
-    .pipe(inclineDeg)
+  incline_degree: formNumber(inclineDeg)
     .default(0)
     .describe(`Slope of the ground, degrees, uphill +; ${bounds(inclineDeg)}`),
   body_joint_angles: z
     .array(z.enum(['all', ...joints]))
-    .min(1)
     .default(['all'])
     .describe(
       'Joints whose angles the session shows: a comma-separated list, or the field repeated',
     ),
-  belt_speed: numberText('2.9')
-    .pipe(beltSpeedMps.unwrap())
+  belt_speed: formNumber(beltSpeedMps.unwrap())
     .optional()
     .describe(
       `Speed of the treadmill, m/s, ${bounds(beltSpeedMps.unwrap())}; takes precedence over the measured speed`,
     ),
-  slow_motion_factor: numberText('8')
-    .pipe(slowMotionFactor)
+  slow_motion_factor: formNumber(slowMotionFactor)
     .default(1)
     .describe(`How many times slower the clip plays than real time; ${bounds(slowMotionFactor)}`),
   facing: facing.default('auto').describe('Direction in which the runner faces in the picture'),
@@ -73,6 +71,7 @@ export const createSessionBody = {
     ...properties,
     video: {
       type: 'string',
+      format: 'binary',
       contentMediaType: 'video/*',
       description: 'The clip: one runner, filmed from the side',
     },

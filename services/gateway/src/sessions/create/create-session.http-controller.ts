@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { applyDecorators, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CurrentCaller, ForWriters } from '../../http/auth/api-key-guard.ts';
@@ -10,28 +10,36 @@ import { CreatedSession, createSessionBody } from './create-session.dto.ts';
 import { CreateSession } from './create-session.use-case.ts';
 import { sessionForm } from './session-form.ts';
 
+const described = {
+  summary: 'Send a clip and open a session',
+  description:
+    'Fields and file may come in any order. Send a big clip beforehand (`POST /running/uploads/`) and name it by `upload_id`. Needs a key of role admin or sub_admin.',
+};
+
+/** What both paths of the operation have in common. */
+const OpensSession = (operationId: string): MethodDecorator =>
+  applyDecorators(
+    HttpCode(200),
+    ForWriters(),
+    ApiOperation({ operationId, ...described }),
+    ApiConsumes('multipart/form-data'),
+    ApiBody({ schema: createSessionBody as never }),
+    ApiResponse({
+      status: 200,
+      description: 'The session is queued',
+      standardSchema: CreatedSession,
+      example: createdSessionExample,
+    }),
+    ApiProblems(400, 403, 404, 409, 413, 415),
+  );
+
 @ApiTags('Sessions')
 @Controller('running')
 export class CreateSessionHttpController {
   constructor(private readonly createSession: CreateSession) {}
 
-  @Post(['sessions/', 'management/sessions/'])
-  @HttpCode(200)
-  @ForWriters()
-  @ApiOperation({
-    summary: 'Send a clip and open a session',
-    description:
-      'Fields and file may come in any order. Send a big clip beforehand (`POST /running/uploads/`) and name it by `upload_id`. Needs a key of role admin or sub_admin.',
-  })
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: createSessionBody as never })
-  @ApiResponse({
-    status: 200,
-    description: 'The session is queued',
-    standardSchema: CreatedSession,
-    example: createdSessionExample,
-  })
-  @ApiProblems(400, 403, 404, 409, 413, 415)
+  @Post('sessions/')
+  @OpensSession('sessions.create')
   async create(
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
@@ -39,5 +47,15 @@ export class CreateSessionHttpController {
   ): Promise<CreatedSession> {
     const session = await this.createSession.execute(caller, sessionForm(request), seed);
     return { session_id: session.sessionId, title: session.title };
+  }
+
+  @Post('management/sessions/')
+  @OpensSession('management.sessions.create')
+  createInManagement(
+    @CurrentCaller() caller: Caller,
+    @Req() request: FastifyRequest,
+    @IdempotencySeed() seed: string | null,
+  ): Promise<CreatedSession> {
+    return this.create(caller, request, seed);
   }
 }

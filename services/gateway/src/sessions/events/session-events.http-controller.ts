@@ -44,6 +44,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
 
   @Get(':session_id/events/')
   @ApiOperation({
+    operationId: 'sessions.events.stream',
     summary: "Follow a session's status, stage and progress",
     description:
       'Server-sent events. Each event `state` is the whole state, not a change: a client that connects again with the Last-Event-ID that it has seen gets what is new since then. ' +

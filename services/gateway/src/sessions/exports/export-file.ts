@@ -70,6 +70,6 @@ export const exportContent: Readonly<Record<string, object>> = {
   'text/csv': { schema: { type: 'string' } },
   'text/plain': { schema: { type: 'string' } },
   'application/octet-stream': {
-    schema: { type: 'string', contentMediaType: 'application/octet-stream' },
+    schema: { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream' },
   },
 };

@@ -17,7 +17,11 @@ export class ExportSessionHttpController {
   constructor(private readonly readExport: ReadSessionExport) {}
 
   @Get(':session_id/export/')
-  @ApiOperation({ summary: 'Everything measured, frame by frame', description: exportDescription })
+  @ApiOperation({
+    operationId: 'sessions.export.retrieve',
+    summary: 'Everything measured, frame by frame',
+    description: exportDescription,
+  })
   @ApiResponse({
     status: 200,
     description: 'The export',

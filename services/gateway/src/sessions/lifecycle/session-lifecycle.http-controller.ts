@@ -32,6 +32,7 @@ export class SessionLifecycleHttpController {
 
   @Get()
   @ApiOperation({
+    operationId: 'sessions.list',
     summary: 'Your sessions, the newest first',
     description: 'New sessions do not shift the pages that you read next.',
   })
@@ -53,6 +54,7 @@ export class SessionLifecycleHttpController {
   @HttpCode(204)
   @ForWriters()
   @ApiOperation({
+    operationId: 'sessions.delete',
     summary: 'Delete a session and all that belongs to it',
     description:
       'From the answer on, the session is unknown (404) on every route. Its clip, keypoints, results, videos, pictures, reports and threads are erased from the stores within seconds. ' +
@@ -71,6 +73,7 @@ export class SessionLifecycleHttpController {
   @HttpCode(202)
   @ForWriters()
   @ApiOperation({
+    operationId: 'sessions.reanalyze',
     summary: "Analyse a session's clip again",
     description:
       "With other options, with the runner's profile of now, or both; options that are left out stay as they were. Until the new analysis has succeeded, every read shows the results of the old one, " +

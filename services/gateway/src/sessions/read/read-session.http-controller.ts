@@ -21,7 +21,10 @@ export class ReadSessionHttpController {
   ) {}
 
   @Get(':session_id/')
-  @ApiOperation({ summary: 'A session with its metrics over time' })
+  @ApiOperation({
+    operationId: 'sessions.retrieve',
+    summary: 'A session with its metrics over time',
+  })
   @ApiResponse({
     status: 200,
     description: 'How far the session is, and its results once it has succeeded',
@@ -38,7 +41,10 @@ export class ReadSessionHttpController {
   }
 
   @Get(':session_id/summary/')
-  @ApiOperation({ summary: "A session's metrics, block by block and stride by stride" })
+  @ApiOperation({
+    operationId: 'sessions.summary.retrieve',
+    summary: "A session's metrics, block by block and stride by stride",
+  })
   @ApiResponse({
     status: 200,
     description: 'The summary',
