@@ -65,7 +65,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
   const routes = ['form-analysis', 'gait-analysis'] as const;
 
   test.each(routes)(
-    '%s answers GET and POST alike, with and without the final slash, also to viewers',
+    '%s answers GET and POST alike, with and without the final slash, and shows viewers what they get',
     async (route) => {
       const sessionId = known();
       const answers = await Promise.all(
@@ -75,7 +75,11 @@ describeGateway('reports over HTTP', {}, (gateway) => {
           ['GET', ''],
           ['POST', ''],
         ].map(([method, slash]) =>
-          call(`/running/sessions/${sessionId}/${route}${slash}`, { method: method! }, viewer),
+          call(
+            `/running/sessions/${sessionId}/${route}${slash}`,
+            { method: method! },
+            method === 'GET' ? viewer : key,
+          ),
         ),
       );
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
@@ -95,6 +99,12 @@ describeGateway('reports over HTTP', {}, (gateway) => {
       });
     },
   );
+
+  test.each(routes)('%s refuses the POST of a viewer', async (route) => {
+    const path = `/running/sessions/${known()}/${route}/`;
+    const { status, body } = await call(path, { method: 'POST' }, viewer);
+    expect([status, body.code]).toEqual([403, 'role_too_weak']);
+  });
 
   test('form-analysis links to pictures that can be fetched, and shows null for a missing one', async () => {
     const { body } = await call(`/running/sessions/${known()}/form-analysis/`, {}, key);
