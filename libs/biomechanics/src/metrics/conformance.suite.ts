@@ -215,7 +215,7 @@ const atTwoRates = forEveryRunner((runner) => ({
   fast: analyticInput({ ...runner, rateHz: 120 }),
 }));
 const resamples: ConformanceCheck = {
-  title: 'roundingTolerance changes from 60 to 120 frames per second',
+  title: 'hardly changes from 60 to 120 frames per second',
   check: (metric) =>
     atTwoRates(({ slow, fast }) =>
       expectClose(
