@@ -14,8 +14,8 @@ async function run({ task, input }: RunRequest): Promise<void> {
     if (!settled) reply({ kind: 'progress', value });
   };
   try {
-    // eslint-disable-next-line loads/openly -- the URL of a task module, which the parent process
-    // in this library provides
+    // The URL of a task module, which the parent process in this library provides.
+    // eslint-disable-next-line loads/openly
     const { default: work } = (await import(task)) as { default: GuardedTask<unknown, unknown> };
     const output = await work(input, { progress });
     settled = true;

@@ -10,8 +10,8 @@ export interface TransferredError {
   fields: Record<string, unknown>;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- constructors differ, and none is
-// called
+// Constructors differ, and none is called.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type ErrorClass = abstract new (...values: any[]) => Error;
 
 const knownErrors: readonly ErrorClass[] = [ClipRefused, GuardedTaskFailed, TypeError, RangeError];
