@@ -19,6 +19,7 @@ const driverHomes = {
   'node-av': ['libs/video/**'],
   openai: ['services/threads/src/adapters/**'],
   pdfkit: ['services/report/src/adapters/pdf/**'],
+  undici: ['libs/outbound/**'],
 };
 const driverRules = Object.entries(driverHomes).map(([name, homes]) =>
   modules(`driver-${name}`, {

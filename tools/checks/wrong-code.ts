@@ -215,6 +215,12 @@ export const wrongCode: readonly WrongCode[] = [
     rule: 'driver-pdfkit/modules',
   },
   {
+    what: 'undici is imported outside outbound',
+    folder: 'services/gateway/src/http',
+    code: `export { request } from 'undici';`,
+    rule: 'driver-undici/modules',
+  },
+  {
     what: 'a function is long',
     folder: 'libs/contracts/src',
     code: `export function long(): void {\n${'  void 0;\n'.repeat(65)}}`,

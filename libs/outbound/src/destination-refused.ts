@@ -1,0 +1,14 @@
+const sentences = {
+  not_a_url: 'must be a URL such as https://example.org/hooks',
+  login_in_url: 'must not contain a user name or a password',
+  not_encrypted: 'must begin with https://',
+  inside_address: 'must lead to a public address of the internet',
+} as const;
+
+/** The platform does not connect there. The message continues a field's name: "url must …". */
+export class DestinationRefused extends Error {
+  constructor(readonly code: keyof typeof sentences) {
+    super(sentences[code]);
+    this.name = 'DestinationRefused';
+  }
+}

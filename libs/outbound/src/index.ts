@@ -1,0 +1,4 @@
+export { AllowedDestinations } from './allowed-destinations.ts';
+export { DestinationRefused } from './destination-refused.ts';
+export { OutboundClient, type OutboundAnswer } from './outbound-client.ts';
+export { OutboundGuard, type ResolveName } from './outbound-guard.ts';

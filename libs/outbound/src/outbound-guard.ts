@@ -1,0 +1,86 @@
+import type { LookupAddress } from 'node:dns';
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { AllowedDestinations, type Destination } from './allowed-destinations.ts';
+import { DestinationRefused } from './destination-refused.ts';
+import { isPublicAddress } from './public-address.ts';
+
+/** Where a connection goes, and whether it is encrypted. */
+export interface ConnectionTarget extends Destination {
+  readonly isEncrypted: boolean;
+}
+
+/** All addresses of a name. */
+export type ResolveName = (hostname: string) => Promise<readonly LookupAddress[]>;
+
+const resolveByDns: ResolveName = (hostname) => lookup(hostname, { all: true });
+
+/**
+ * Decides to which addresses the platform connects on behalf of a tenant: to the internet by https,
+ * and to what the operator allows.
+ */
+export class OutboundGuard {
+  constructor(
+    private readonly allowed: AllowedDestinations,
+    private readonly resolveName: ResolveName = resolveByDns,
+  ) {}
+
+  /**
+   * Checks what can be seen without the DNS, for an early refusal. Only `addressesFor` makes a
+   * connection safe.
+   * @throws {DestinationRefused}
+   */
+  checkUrl(text: string): URL {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url === null || !/^https?:$/.test(url.protocol)) throw new DestinationRefused('not_a_url');
+    if (url.username !== '' || url.password !== '') throw new DestinationRefused('login_in_url');
+    const target = targetOf(url);
+    this.checkEncryption(target);
+    if (isIP(target.hostname) !== 0) this.checkAddress(target, target.hostname);
+    return url;
+  }
+
+  /**
+   * The addresses of a host, once each of them is allowed: one that is not refuses all, because a
+   * name that leads inside is meant to.
+   * @throws {DestinationRefused}
+   */
+  async addressesFor(target: ConnectionTarget): Promise<readonly LookupAddress[]> {
+    const { hostname } = target;
+    this.checkEncryption(target);
+    const family = isIP(hostname);
+    const addresses =
+      family === 0 ? await this.resolveName(hostname) : [{ address: hostname, family }];
+    for (const { address } of addresses) this.checkAddress(target, address);
+    return addresses;
+  }
+
+  private checkEncryption(target: ConnectionTarget): void {
+    const mayBePlain =
+      this.allowed.includesHost(target) || this.allowed.includesAddress(target.hostname);
+    if (!target.isEncrypted && !mayBePlain) throw new DestinationRefused('not_encrypted');
+  }
+
+  private checkAddress(target: Destination, address: string): void {
+    const isAllowed =
+      isPublicAddress(address) ||
+      this.allowed.includesAddress(address) ||
+      this.allowed.includesHost(target);
+    if (!isAllowed) throw new DestinationRefused('inside_address');
+  }
+}
+
+const usualPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
+
+/** @param url an http or https URL; one in which a port or a hostname is missing is completed. */
+export function targetOf({
+  protocol,
+  hostname,
+  port,
+}: Pick<URL, 'protocol' | 'hostname' | 'port'>): ConnectionTarget {
+  return {
+    hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: port === '' ? usualPorts[protocol]! : Number(port),
+    isEncrypted: protocol === 'https:',
+  };
+}
