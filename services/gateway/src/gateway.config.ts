@@ -15,6 +15,22 @@ export const GatewayConfig = z.object({
   ...mongoVariables,
   ...objectStoreVariables,
   HTTP_PORT: tcpPort().default(8080).describe('Port of the public HTTP API'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'Address under which callers reach the API, for links in answers; without it, the address of the request',
+    ),
+  MEDIA_LINK_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(30)
+    .describe(
+      'Days for which links to videos and pictures work after the last answer that showed them, for tenants without a number of their own',
+    ),
   INGEST_GRPC_URL: grpcUrl().describe('Ingest service, host:port'),
   METRICS_GRPC_URL: grpcUrl().describe('Metrics service, host:port'),
   REPORT_GRPC_URL: grpcUrl().describe('Report service, host:port'),

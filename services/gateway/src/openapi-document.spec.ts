@@ -19,6 +19,7 @@ const operationIds = [
   'sessions.gaitAnalysis.retrieve',
   'sessions.gaitRecommendations.create',
   'sessions.list',
+  'sessions.mediaLinks.revoke',
   'sessions.reanalyze',
   'sessions.report.retrieve',
   'sessions.retrieve',

@@ -69,6 +69,7 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'sessions.export.retrieve': session,
   'sessions.events.stream': failed,
   'sessions.delete': aFailedSession,
+  'sessions.mediaLinks.revoke': aFailedSession,
   'sessions.reanalyze': async (world) => ({
     ...(await aFailedSession(world)),
     body: { facing: 'left' },

@@ -12,6 +12,7 @@ import { describeApi } from './openapi/openapi.ts';
 import { addReferencePage, referencePath } from './openapi/reference-page.ts';
 import { answerUnroutable, ProblemFilter, refuse } from './problems/problem-filter.ts';
 import { RateLimits } from './rate-limits.ts';
+import { noteRequestOrigin } from './request-origin.ts';
 import { useOwnWords } from './refused-values.ts';
 
 /** Time for a whole request to arrive: in an hour a slow line can send a long clip. */
@@ -46,6 +47,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   // No route accepts plain text, which the framework would pass on as a JSON string.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
+  noteRequestOrigin(fastify);
   await compressAnswers(fastify);
   acceptBodilessRequests(fastify);
   countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));

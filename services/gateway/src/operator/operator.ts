@@ -30,6 +30,9 @@ export class Operator {
   resumePlan = async (tenantId: string): Promise<Tenant> =>
     requireTenant(tenantId, await this.tenants.suspendPlan(tenantId, null));
 
+  setMediaLinkDays = async (tenantId: string, days: number | null): Promise<Tenant> =>
+    requireTenant(tenantId, await this.tenants.setMediaLinkDays(tenantId, days));
+
   async createKey(grant: ApiKeyGrant): Promise<KeyWithToken> {
     requireTenant(grant.tenantId, await this.tenants.find(grant.tenantId));
     return this.keys.issue(grant);

@@ -5,6 +5,7 @@ import { ReportsClient } from '../clients/reports-client.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { ReadComments } from '../comments/read-comments.use-case.ts';
 import type { Caller } from '../http/auth/caller.ts';
+import { MediaLinkService } from '../media/media-link-service.ts';
 import type { SessionRequest } from '../sessions/find-session.use-case.ts';
 import { requireExisting } from '../sessions/require-existing.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
@@ -25,6 +26,7 @@ export class ReadReport {
     private readonly reports: ReportsClient,
     private readonly comments: ReadComments,
     private readonly store: ObjectStore,
+    private readonly mediaLinks: MediaLinkService,
   ) {}
 
   async execute(caller: Caller, request: SessionRequest, purpose: Purpose): Promise<ReportReading> {
@@ -37,7 +39,8 @@ export class ReadReport {
       this.loadReport(session),
       this.comments.execute(session, purpose),
     ]);
-    const pictureUrls = await this.pictureUrls(report, purpose);
+    const pictures = report === null ? [] : picturesOf(report, purpose);
+    const pictureUrls = await this.mediaLinks.urlsOf(session, pictures);
     const tenantName = tenant?.name ?? null;
     return { session, user, tenantName, history, report, pictureUrls, comments };
   }
@@ -47,14 +50,5 @@ export class ReadReport {
     if (status !== 'succeeded') return null;
     const { report } = await requireExisting(this.reports.find(tenantId, sessionId, attempt));
     return ReportFile.parse(await this.store.getJson(report));
-  }
-
-  private async pictureUrls(
-    report: ReportFile | null,
-    purpose: Purpose,
-  ): Promise<ReadonlyMap<string, string>> {
-    const pictures = report === null ? [] : picturesOf(report, purpose);
-    const urls = await Promise.all(pictures.map((address) => this.store.presignedGetUrl(address)));
-    return new Map(pictures.map(({ key }, i) => [key, urls[i]!]));
   }
 }

@@ -12,7 +12,7 @@ export interface ReportReading {
   readonly history: RunnerHistory;
   /** null until the session has succeeded. */
   readonly report: ReportFile | null;
-  /** URLs of the report's pictures, valid for an hour, by the key of their address. */
+  /** Links to the report's pictures, by the key of their address. */
   readonly pictureUrls: ReadonlyMap<string, string>;
   readonly comments: Comments;
 }

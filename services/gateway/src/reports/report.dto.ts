@@ -50,7 +50,7 @@ export const FormAnalysis = z
         push_angle: url.describe('Take-off'),
         knee_ankle: url.describe('Mid-stance'),
       })
-      .describe('Pictures of one stride; each URL is valid for an hour'),
+      .describe('Pictures of one stride; each is a lasting link'),
     user_info: ReportUser,
     form_comments: z
       .object({
@@ -73,7 +73,7 @@ const Phase = z
       .describe('Index into the clip of the frame nearest to the moment'),
     graph_phase: number.describe('% of the cycle, 0–100'),
     video_phase: z.int().nullable().describe("Frames from the cycle's first strike"),
-    image_url: url.describe('A picture of the moment; the URL is valid for an hour'),
+    image_url: url.describe('A picture of the moment; a lasting link'),
   })
   .meta({ id: 'GaitPhase' });
 export type Phase = z.infer<typeof Phase>;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommentsModule } from '../comments/comments.module.ts';
+import { MediaModule } from '../media/media.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
 import { FindReportedSession } from './find-reported-session.use-case.ts';
@@ -8,7 +9,7 @@ import { ReadReport } from './read-report.use-case.ts';
 import { ReportHttpController } from './report.http-controller.ts';
 
 @Module({
-  imports: [SessionsModule, TenantsModule, CommentsModule],
+  imports: [SessionsModule, TenantsModule, CommentsModule, MediaModule],
   controllers: [ReportHttpController],
   providers: [FindReportedSession, ReadReport, PrintReport],
 })

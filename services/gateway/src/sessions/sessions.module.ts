@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CommentsModule } from '../comments/comments.module.ts';
 import { DemoModule } from '../demo/demo.module.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
+import { MediaModule } from '../media/media.module.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
 import { CreateSession } from './create/create-session.use-case.ts';
 import { SessionEventsHttpController } from './events/session-events.http-controller.ts';
@@ -32,7 +33,7 @@ const watchSettings = {
 };
 
 @Module({
-  imports: [DemoModule, CommentsModule],
+  imports: [DemoModule, CommentsModule, MediaModule],
   controllers: [
     CreateSessionHttpController,
     ReadSessionHttpController,

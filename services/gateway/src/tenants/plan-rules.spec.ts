@@ -10,6 +10,7 @@ const tenant: Tenant = {
   planStartsAt: null,
   planEndsAt: null,
   planSuspendedAt: null,
+  mediaLinkDays: null,
   createdAt: before,
 };
 

@@ -45,6 +45,11 @@ export class TenantRepository {
     return this.change(tenantId, { planSuspendedAt: at });
   }
 
+  /** @param days null: as configured for all tenants. @returns null when there is no such tenant. */
+  setMediaLinkDays(tenantId: string, days: number | null): Promise<Tenant | null> {
+    return this.change(tenantId, { mediaLinkDays: days });
+  }
+
   async find(tenantId: string): Promise<Tenant | null> {
     const document = await this.model.findById(tenantId).lean<TenantDocument>().exec();
     return document === null ? null : toTenant(document);
@@ -64,7 +69,8 @@ function toTenant({
   planStartsAt = null,
   planEndsAt = null,
   planSuspendedAt = null,
+  mediaLinkDays = null,
   ...fields
 }: TenantDocument): Tenant {
-  return { tenantId: _id, ...fields, planStartsAt, planEndsAt, planSuspendedAt };
+  return { tenantId: _id, ...fields, planStartsAt, planEndsAt, planSuspendedAt, mediaLinkDays };
 }

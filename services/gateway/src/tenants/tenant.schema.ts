@@ -14,6 +14,7 @@ export const TenantSchema = new Schema<TenantDocument>(
     planStartsAt: { type: Date, default: null },
     planEndsAt: { type: Date, default: null },
     planSuspendedAt: { type: Date, default: null },
+    mediaLinkDays: { type: Number, default: null },
     createdAt: { type: Date, required: true },
   },
   { collection: 'tenants', versionKey: false },

@@ -13,6 +13,8 @@ export interface Tenant {
   readonly planEndsAt: Date | null;
   /** When the plan was suspended; null: it is not. */
   readonly planSuspendedAt: Date | null;
+  /** Days for which links to videos and pictures work; null: as configured for all tenants. */
+  readonly mediaLinkDays: number | null;
   readonly createdAt: Date;
 }
 

@@ -57,6 +57,7 @@ const tenantAnswer = ({
   planStartsAt,
   planEndsAt,
   planSuspendedAt,
+  mediaLinkDays,
 }: Tenant) => ({
   tenant_id: tenantId,
   name,
@@ -64,6 +65,7 @@ const tenantAnswer = ({
   plan_starts_at: planStartsAt,
   plan_ends_at: planEndsAt,
   plan_suspended_at: planSuspendedAt,
+  media_link_days: mediaLinkDays,
 });
 
 const keyAnswer = ({ keyId, tenantId, name, role, expiresAt, revokedAt }: ApiKey) => ({
@@ -95,6 +97,12 @@ const withPlan = (defined: Command): Command =>
     .option('--starts-at <time>', 'RFC 3339; at once when left out')
     .option('--ends-at <time>', 'RFC 3339; never when left out');
 
+const Days = z.coerce.number().int().min(1).max(3650);
+
+/** @returns null for `default`. */
+const daysFrom = (text: string): number | null =>
+  text === 'default' ? null : checked('--days', Days, text);
+
 const tenantCommand = command('tenant')
   .description('tenants')
   .addCommand(
@@ -119,6 +127,19 @@ const tenantCommand = command('tenant')
     command('list')
       .description('all tenants, by name')
       .action(() => operate(async (operator) => (await operator.listTenants()).map(tenantAnswer))),
+  )
+  .addCommand(
+    command('media-links')
+      .description(
+        'set for how many days links to videos and pictures work after the last answer that showed them',
+      )
+      .requiredOption('--tenant <id>')
+      .requiredOption('--days <number>', '1 to 3650; "default" for the number of all tenants')
+      .action(({ tenant, days }: Words) =>
+        operate(async (operator) =>
+          tenantAnswer(await operator.setMediaLinkDays(tenant!, daysFrom(days!))),
+        ),
+      ),
   );
 
 const planCommand = command('plan')

@@ -14,12 +14,16 @@ import { callerOf, CallerIdentity } from './caller-identity.ts';
 
 const FOR_WRITERS = Symbol('ForWriters');
 const FOR_ADMINS = Symbol('ForAdmins');
+const WITHOUT_KEY = Symbol('WithoutKey');
 
 /** Marks a route that changes something: viewers are refused. */
 export const ForWriters = (): MethodDecorator => SetMetadata(FOR_WRITERS, true);
 
 /** Marks a route that only admins may use. */
 export const ForAdmins = (): MethodDecorator => SetMetadata(FOR_ADMINS, true);
+
+/** Marks a route that needs no key. Its path must not be below `/running/`. */
+export const WithoutKey = (): MethodDecorator => SetMetadata(WITHOUT_KEY, true);
 
 /** The caller, as a parameter of a controller's method. */
 export const CurrentCaller = createParamDecorator(
@@ -39,13 +43,14 @@ export class ApiKeyGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    const isMarked = (mark: symbol): boolean =>
+      this.reflector.get(mark, context.getHandler()) === true;
+    if (isMarked(WITHOUT_KEY)) return true;
     const http = context.switchToHttp();
     const { role } = await this.identity.establish(
       http.getRequest<FastifyRequest>(),
       http.getResponse<FastifyReply>(),
     );
-    const isMarked = (mark: symbol): boolean =>
-      this.reflector.get(mark, context.getHandler()) === true;
     if (isMarked(FOR_WRITERS) && !canWrite(role)) throw NotPermitted.toWrite(role);
     if (isMarked(FOR_ADMINS) && !canAdminister(role)) throw NotPermitted.toAdminister(role);
     return true;

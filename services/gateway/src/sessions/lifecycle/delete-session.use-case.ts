@@ -3,12 +3,14 @@ import { SessionsClient } from '../../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { IdempotencyRecordRepository } from '../../http/idempotency/idempotency-record.repository.ts';
+import { MediaLinkService } from '../../media/media-link-service.ts';
 
 /** Deletes a session, and what the gateway itself stores about it. */
 @Injectable()
 export class DeleteSession {
   constructor(
     private readonly sessions: SessionsClient,
+    private readonly mediaLinks: MediaLinkService,
     private readonly demo: DemoSessionRepository,
     private readonly records: IdempotencyRecordRepository,
   ) {}
@@ -20,6 +22,7 @@ export class DeleteSession {
   async execute({ tenantId }: Caller, sessionId: string): Promise<void> {
     await this.sessions.find(tenantId, sessionId);
     await this.demo.forget({ tenantId, sessionId });
+    await this.mediaLinks.revoke({ tenantId, sessionId });
     await this.records.forgetMentions(tenantId, sessionId);
     await this.sessions.delete(tenantId, sessionId);
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ObjectStore } from '@strideform/object-store';
 import { ReportsClient } from '../../clients/reports-client.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import type { SessionRequest } from '../find-session.use-case.ts';
+import { MediaLinkService } from '../../media/media-link-service.ts';
 import { LoadAnalysis } from '../load-analysis.use-case.ts';
 import { requireExisting } from '../require-existing.ts';
 import type { DetailReading } from '../session-reading.ts';
@@ -14,20 +14,23 @@ export class ReadSessionDetail {
     private readonly readSummary: ReadSessionSummary,
     private readonly loadAnalysis: LoadAnalysis,
     private readonly reports: ReportsClient,
-    private readonly store: ObjectStore,
+    private readonly mediaLinks: MediaLinkService,
   ) {}
 
   async execute(caller: Caller, request: SessionRequest): Promise<DetailReading> {
     const reading = await this.readSummary.execute(caller, request);
     const { session, result } = reading;
-    const clipUrl = await this.store.presignedGetUrl(session.clip);
-    if (result === null) return { ...reading, clipUrl, analysis: null, annotatedVideoUrl: null };
-    const { tenantId, sessionId, attempt } = session;
+    const { tenantId, sessionId, attempt, clip } = session;
+    if (result === null) {
+      const urls = await this.mediaLinks.urlsOf(session, [clip]);
+      return { ...reading, clipUrl: urls.get(clip.key)!, analysis: null, annotatedVideoUrl: null };
+    }
     const [analysis, { annotatedVideo }] = await Promise.all([
       this.loadAnalysis.execute(result),
       requireExisting(this.reports.find(tenantId, sessionId, attempt)),
     ]);
-    const annotatedVideoUrl = await this.store.presignedGetUrl(annotatedVideo);
-    return { ...reading, clipUrl, analysis, annotatedVideoUrl };
+    const urls = await this.mediaLinks.urlsOf(session, [clip, annotatedVideo]);
+    const clipUrl = urls.get(clip.key)!;
+    return { ...reading, clipUrl, analysis, annotatedVideoUrl: urls.get(annotatedVideo.key)! };
   }
 }

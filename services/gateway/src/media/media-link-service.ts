@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ArtifactAddress, SessionView } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
+import { NotFound } from '@strideform/service-kit';
+import { randomBytes } from 'node:crypto';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
+import { requestOrigin } from '../http/request-origin.ts';
+import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { MediaLinkRepository } from './media-link.repository.ts';
+import type { MediaLink } from './media-link.schema.ts';
+
+const dayMs = 24 * 3_600_000;
+/** A read extends a link only if the link gains this much, so that most reads write nothing. */
+const extendByAtLeastMs = dayMs;
+const presignedForS = 3600;
+
+type SessionFiles = Pick<SessionView, 'tenantId' | 'sessionId'>;
+
+/**
+ * Lasting links to clips, videos and pictures. A link stays the same however often it is read, and
+ * over new analyses of the session. It works for the tenant's number of days after the last answer
+ * that showed it.
+ */
+@Injectable()
+export class MediaLinkService {
+  constructor(
+    private readonly links: MediaLinkRepository,
+    private readonly tenants: TenantRepository,
+    private readonly store: ObjectStore,
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  /** URLs of files of a session, by the key of their address. */
+  async urlsOf(
+    { tenantId, sessionId }: SessionFiles,
+    addresses: readonly ArtifactAddress[],
+  ): Promise<ReadonlyMap<string, string>> {
+    if (addresses.length === 0) return new Map();
+    const [existing, expiresAt] = await Promise.all([
+      this.links.ofSession(tenantId, sessionId),
+      this.expiryOf(tenantId),
+    ]);
+    const byName = new Map(existing.map((link) => [link.name, link]));
+    const links = await Promise.all(
+      addresses.map((address) => {
+        const name = fileName(address.key);
+        const wanted = { tenantId, sessionId, name, ...address, expiresAt };
+        return this.current(byName.get(name), wanted);
+      }),
+    );
+    const origin = this.config.PUBLIC_URL ?? requestOrigin.get();
+    return new Map(links.map(({ token }, i) => [addresses[i]!.key, `${origin}/media/${token}`]));
+  }
+
+  /**
+   * Where the file of a link can be fetched for the next hour.
+   * @throws {NotFound} for an unknown, revoked or expired link, and for a file that is gone.
+   */
+  async open(token: string): Promise<string> {
+    const link = await this.links.byToken(token);
+    const isValid = link !== null && link.expiresAt > new Date();
+    if (!isValid || !(await this.store.exists(link))) throw linkNotFound();
+    return this.store.presignedGetUrl(link, { expiresS: presignedForS });
+  }
+
+  /** Ends all links of a session. Later answers show new ones. */
+  revoke({ tenantId, sessionId }: SessionFiles): Promise<void> {
+    return this.links.removeOfSession(tenantId, sessionId);
+  }
+
+  private async expiryOf(tenantId: string): Promise<Date> {
+    const tenant = await this.tenants.find(tenantId);
+    const days = tenant?.mediaLinkDays ?? this.config.MEDIA_LINK_DAYS;
+    return new Date(Date.now() + days * dayMs);
+  }
+
+  private async current(
+    existing: MediaLink | undefined,
+    wanted: Omit<MediaLink, 'token'>,
+  ): Promise<MediaLink> {
+    if (existing !== undefined && isCurrent(existing, wanted)) return existing;
+    const renewed =
+      existing === undefined ? null : await this.links.renew(wanted, wanted, wanted.expiresAt);
+    return renewed ?? this.links.add({ ...wanted, token: randomBytes(32).toString('base64url') });
+  }
+}
+
+/** A shorter lifetime of the tenant takes effect at once. */
+function isCurrent(existing: MediaLink, wanted: Omit<MediaLink, 'token'>): boolean {
+  const gainMs = wanted.expiresAt.getTime() - existing.expiresAt.getTime();
+  const isSameFile = existing.bucket === wanted.bucket && existing.key === wanted.key;
+  return isSameFile && gainMs >= 0 && gainMs < extendByAtLeastMs;
+}
+
+/**
+ * The part of a key that all analyses of a session share: `clip`, or what follows
+ * `attempts/<number>/`.
+ */
+export function fileName(key: string): string {
+  const [, clip, ofAttempt] = /\/(?:(clip)\/[^/]+|attempts\/\d+\/(.+))$/.exec(key) ?? [];
+  return clip ?? ofAttempt ?? key;
+}
+
+const linkNotFound = (): NotFound =>
+  new NotFound(
+    'This link leads to no file: it has expired or was revoked, or the session was deleted. Read the session or its report again for a new link.',
+    { code: 'media_link_not_found' },
+  );

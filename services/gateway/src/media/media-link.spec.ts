@@ -1,0 +1,11 @@
+import { fileName } from './media-link-service.ts';
+
+describe('the name of a file of a session', () => {
+  test.each([
+    ['tenants/ten_1/sessions/ses_1/attempts/1/report/knee.jpg', 'report/knee.jpg'],
+    ['tenants/ten_1/sessions/ses_1/attempts/12/report/knee.jpg', 'report/knee.jpg'],
+    ['tenants/ten_1/sessions/ses_1/clip/upl_1', 'clip'],
+  ])('of %s is %s, whichever analysis has stored it', (key, name) => {
+    expect(fileName(key)).toBe(name);
+  });
+});
