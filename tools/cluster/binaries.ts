@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { findGo } from '../../deploy/local/go.mjs';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { fetchOnce } from '../../deploy/local/user-cache.mjs';
-import type { Log } from './processes.ts';
+import type { Log } from '../chart/binaries.ts';
 
 const kubernetesVersion = '1.37.2';
 const coreDnsVersion = '1.14.7';

@@ -1,5 +1,6 @@
 // What the stories expect. A failed expectation names what was expected and what was seen.
-import { componentLabel, podNames, stays, type Pod } from './kubernetes-objects.ts';
+import { componentLabel } from '../chart/manifests.ts';
+import { podNames, stays, type Pod } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 
 /** @throws Error that names what was expected. */

@@ -18,7 +18,7 @@ import { fetchOnce } from '../../deploy/local/user-cache.mjs';
 import { repositoryFiles, root } from '../checks/workspace.ts';
 import { nodePath } from '../run-ts.mjs';
 import { pauseImage, serverImage, servers, serviceImage, services } from './image-names.ts';
-import type { Log } from './processes.ts';
+import type { Log } from '../chart/binaries.ts';
 
 const dockerfiles = fileURLToPath(new URL('images/', import.meta.url));
 

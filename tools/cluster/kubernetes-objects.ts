@@ -31,8 +31,6 @@ export interface StatsSummary {
   }[];
 }
 
-export const componentLabel = 'app.kubernetes.io/component';
-
 /** Kubernetes is not about to delete the pod. */
 export const stays = ({ metadata }: Pod): boolean => metadata.deletionTimestamp === undefined;
 

@@ -8,5 +8,3 @@ export type OnStarted = (process: ClusterProcess) => void;
 
 /** Runs kubectl and resolves with what it prints. */
 export type Kubectl = (...args: readonly string[]) => Promise<string>;
-
-export type Log = (line: string) => void;

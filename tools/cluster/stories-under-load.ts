@@ -1,7 +1,8 @@
 // What happens to the platform while sessions run. None of them may be lost.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { componentLabel } from '../chart/manifests.ts';
 import { expect } from './expectations.ts';
-import { componentLabel, podNames, stays } from './kubernetes-objects.ts';
+import { podNames, stays } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import { whileSessionsRun, type SessionsRun } from './sessions.ts';
 import type { StoryContext } from './story.ts';

@@ -9,6 +9,7 @@ import { fetchObjectStore } from '../../deploy/local/object-store.mjs';
 import { cancelCommands, onUncaughtError } from '../../deploy/local/processes.mjs';
 import { createProgress } from '../../deploy/local/progress.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
+import type { Log } from '../chart/binaries.ts';
 import { chart } from '../chart/render.ts';
 import { root } from '../checks/workspace.ts';
 import { startCluster, type Cluster, type Progress } from './cluster.ts';
@@ -22,7 +23,6 @@ import {
   type MachineState,
 } from './machine.ts';
 import { createPlatform, type Platform } from './platform.ts';
-import type { Log } from './processes.ts';
 import { stories } from './stories.ts';
 import type { ComponentUsage, StoryState } from './story.ts';
 

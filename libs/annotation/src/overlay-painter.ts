@@ -1,6 +1,6 @@
 import { GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { createRequire } from 'node:module';
-import type { ImagePoint } from './keypoint-positions.ts';
+import type { PicturePoint } from './keypoint-positions.ts';
 import type { AngleMark, Contact, Limb, Overlay } from './overlay.ts';
 
 export const fontFamily = 'StrideformSans';
@@ -53,7 +53,7 @@ export class OverlayPainter {
   }
 
   /** Extends the box by something that is painted up to `reachPx` around a place. */
-  private cover({ xPx, yPx }: ImagePoint, reachPx: number, widthPx = 0): void {
+  private cover({ xPx, yPx }: PicturePoint, reachPx: number, widthPx = 0): void {
     const { leftPx, topPx, rightPx, bottomPx } = this.box ?? {
       leftPx: Infinity,
       topPx: Infinity,
@@ -68,7 +68,7 @@ export class OverlayPainter {
     };
   }
 
-  private paintLine(from: ImagePoint, to: ImagePoint, color: string, width: number): void {
+  private paintLine(from: PicturePoint, to: PicturePoint, color: string, width: number): void {
     for (const end of [from, to]) this.cover(end, (width + 1) * this.unitPx);
     for (const [style, extra] of [
       [outline, 1],
@@ -83,7 +83,7 @@ export class OverlayPainter {
     }
   }
 
-  private paintDot(at: ImagePoint): void {
+  private paintDot(at: PicturePoint): void {
     this.cover(at, 2 * this.unitPx);
     this.context.fillStyle = '#ffffff';
     this.context.beginPath();

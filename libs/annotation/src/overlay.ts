@@ -2,40 +2,40 @@ import type { AnalysisFile, Side } from '@strideform/contracts';
 import {
   middle,
   pointsOf,
-  type ImagePoint,
+  type PicturePoint,
   type PointOf,
-  type SidedPart,
+  type PairedPart,
 } from './keypoint-positions.ts';
 
 export interface Limb {
-  readonly from: ImagePoint;
-  readonly to: ImagePoint;
+  readonly from: PicturePoint;
+  readonly to: PicturePoint;
   /** The leg and arm toward the camera are drawn brighter; the trunk belongs to neither side. */
   readonly tone: 'near' | 'far' | 'trunk';
 }
 export interface Contact {
   readonly side: Side;
-  readonly heel: ImagePoint;
-  readonly toe: ImagePoint;
+  readonly heel: PicturePoint;
+  readonly toe: PicturePoint;
   readonly near: boolean;
 }
 export interface AngleMark {
-  readonly at: ImagePoint;
+  readonly at: PicturePoint;
   /** Arms of the angle. */
-  readonly towards: readonly [ImagePoint, ImagePoint];
+  readonly towards: readonly [PicturePoint, PicturePoint];
   readonly text: string;
 }
 /** What is drawn over one frame, in image pixels. */
 export interface Overlay {
   readonly limbs: readonly Limb[];
-  readonly joints: readonly ImagePoint[];
+  readonly joints: readonly PicturePoint[];
   readonly contacts: readonly Contact[];
   readonly angles: readonly AngleMark[];
 }
 
 type Analysis = Pick<AnalysisFile, 'keypoints' | 'contact' | 'angles' | 'near_side'>;
 
-const limbParts: readonly (readonly [SidedPart, SidedPart])[] = [
+const limbParts: readonly (readonly [PairedPart, PairedPart])[] = [
   ['shoulder', 'elbow'],
   ['elbow', 'wrist'],
   ['hip', 'knee'],
@@ -69,7 +69,7 @@ export function overlayOf(analysis: Analysis, frame: number): Overlay {
   };
 }
 
-const limb = (from: ImagePoint | null, to: ImagePoint | null, tone: Limb['tone']): Limb[] =>
+const limb = (from: PicturePoint | null, to: PicturePoint | null, tone: Limb['tone']): Limb[] =>
   from === null || to === null ? [] : [{ from, to, tone }];
 
 const sideLimbs = (point: PointOf, side: Side, tone: Limb['tone']): Limb[] =>
@@ -93,8 +93,8 @@ function angleMarks(analysis: Analysis, point: PointOf, near: Side, frame: numbe
   const mark = (
     label: string,
     name: string,
-    at: ImagePoint | null,
-    arms: readonly [ImagePoint | null, ImagePoint | null],
+    at: PicturePoint | null,
+    arms: readonly [PicturePoint | null, PicturePoint | null],
   ): AngleMark[] => {
     const value = analysis.angles[name]?.[frame];
     if (value == null || at === null || arms[0] === null || arms[1] === null) return [];

@@ -1,7 +1,7 @@
 import type { AnalysisFile, RunnerProfile } from '@strideform/contracts';
 import { analyze } from './analyze.ts';
 import type { KeypointSequence, PointName, Recording, Side } from './keypoints.ts';
-import { film, plainRecording, syntheticSubject } from './synthetic-runner.fixture.ts';
+import { filmRunner, plainRecording, syntheticSubject } from './synthetic-runner.fixture.ts';
 
 /** The analysis of the synthetic runner, of 70 kg, or of one about whom something else is known. */
 export const analyzeSynthetic = (
@@ -16,7 +16,7 @@ export const analyzeSynthetic = (
   );
 
 /** A clip without problems, and its analysis. */
-export const goodClip = film({ noisePx: 1, durationS: 5 });
+export const goodClip = filmRunner({ noisePx: 1, durationS: 5 });
 export const goodAnalysis = analyzeSynthetic(goodClip.sequence);
 
 /** The clip without the points for which `isHidden` is true. */

@@ -1,6 +1,6 @@
 import { sides } from './keypoints.ts';
 import { catalogue } from './metrics/catalogue.ts';
-import { film, standardSyntheticRunner } from './synthetic-runner.fixture.ts';
+import { filmRunner, standardSyntheticRunner } from './synthetic-runner.fixture.ts';
 import { analyzeSynthetic, goodClip, goodAnalysis, warningCodes } from './analyze.fixture.ts';
 
 describe('the analysis of a clip', () => {
@@ -67,7 +67,7 @@ describe('the analysis of a clip', () => {
   test.each([{}, { facing: 'left', near: 'left' }, { rollDeg: 6 }] as const)(
     'draws filtered points where the runner is in the picture: %p',
     (options) => {
-      const filmed = film({ ...options, durationS: 4 }).sequence;
+      const filmed = filmRunner({ ...options, durationS: 4 }).sequence;
       const { keypoints } = analyzeSynthetic(filmed);
       const misses = keypoints.frames.flatMap((frame, i) =>
         frame.map((point, j) =>
@@ -103,7 +103,7 @@ describe('the analysis of a clip', () => {
 
   test('does not use a belt speed that was given for open ground', () => {
     const overground = analyzeSynthetic(
-      film({ surface: 'overground', pxPerM: 100 }).sequence,
+      filmRunner({ surface: 'overground', pxPerM: 100 }).sequence,
       {},
       { beltSpeedMps: 4 },
     );

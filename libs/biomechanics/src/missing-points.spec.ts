@@ -1,7 +1,7 @@
 import type { KeypointSample } from '@strideform/contracts';
 import { sides } from './keypoints.ts';
 import type { PointName } from './keypoints.ts';
-import { film, standardSyntheticRunner } from './synthetic-runner.fixture.ts';
+import { filmRunner, standardSyntheticRunner } from './synthetic-runner.fixture.ts';
 import {
   analyzeSynthetic,
   goodClip,
@@ -149,7 +149,7 @@ describe('a clip in which something is missing', () => {
     ['stands at the end', 240, 480, upright],
     ['is frozen at the end', 240, 480, null],
   ] as const)('a runner who %s is measured by the rest', (_name, from, until, pose) => {
-    const { sequence, stances } = film({ durationS: 8, noisePx: 1.5 });
+    const { sequence, stances } = filmRunner({ durationS: 8, noisePx: 1.5 });
     const still = pose ? upright(sequence.frames[from]!, sequence.names) : sequence.frames[from]!;
     const { metrics, events, ...rest } = analyzeSynthetic({
       ...sequence,

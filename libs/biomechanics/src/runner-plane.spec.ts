@@ -1,7 +1,7 @@
 import { analyze } from './analyze.ts';
 import type { PointName, Recording } from './keypoints.ts';
 import { inRunnerPlane } from './runner-plane.ts';
-import { film, standardSyntheticRunner } from './synthetic-runner.fixture.ts';
+import { filmRunner, standardSyntheticRunner } from './synthetic-runner.fixture.ts';
 import type { RunnerProfile } from '@strideform/contracts';
 
 const subject: RunnerProfile = {
@@ -23,7 +23,7 @@ describe("the runner's plane", () => {
   test.each(views)(
     'gives metres above the ground and ahead, whichever way the runner faces and the camera rolls: %p',
     (view) => {
-      const analysis = analyze(film({ ...view, durationS: 4 }).sequence, subject, recording);
+      const analysis = analyze(filmRunner({ ...view, durationS: 4 }).sequence, subject, recording);
       const plane = analysis.runner_plane!;
       const path = (name: PointName) =>
         analysis.keypoints.frames.map((frame) =>
@@ -51,7 +51,7 @@ describe("the runner's plane", () => {
   );
 
   test('is measured with the same scale as the metrics', () => {
-    const analysis = analyze(film({ durationS: 4 }).sequence, subject, recording);
+    const analysis = analyze(filmRunner({ durationS: 4 }).sequence, subject, recording);
     const knee = analysis.keypoints.names.indexOf('right_knee');
     const [u, v] = analysis.keypoints.frames[0]![knee]!;
     const [a, b] = [
@@ -71,7 +71,7 @@ describe("the runner's plane", () => {
 
   test('is unknown without a scale', () => {
     expect(
-      analyze(film({ durationS: 4 }).sequence, { ...subject, heightM: null }, recording)
+      analyze(filmRunner({ durationS: 4 }).sequence, { ...subject, heightM: null }, recording)
         .runner_plane,
     ).toBeNull();
   });

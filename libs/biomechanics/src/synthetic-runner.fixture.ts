@@ -100,7 +100,7 @@ const firstContactS = 0.13;
 
 type Point = readonly [number, number];
 
-export function film(options: Partial<SyntheticRunner> = {}): SyntheticClip {
+export function filmRunner(options: Partial<SyntheticRunner> = {}): SyntheticClip {
   const runner = { ...standardSyntheticRunner, ...options };
   const random = randomNumbers(runner.seed);
   const count = Math.round(runner.durationS * runner.rateHz);

@@ -11,7 +11,7 @@ import { ObjectNotFound, StoreUnavailable } from './object-store-errors.ts';
 import { ObjectStoreModule } from './object-store.module.ts';
 import { ObjectStore } from './object-store.ts';
 import { chunks, describeOnS3, newBucketName } from './s3.fixture.ts';
-import { partBytes } from './stream-upload.ts';
+import { streamPartBytes } from './stream-upload.ts';
 
 jest.setTimeout(30_000);
 
@@ -35,7 +35,7 @@ describeOnS3(
 
     describe('files and JSON', () => {
       test('putFile and getToFile store a file and read it back', async () => {
-        const content = randomBytes(partBytes + 17);
+        const content = randomBytes(streamPartBytes + 17);
         await writeFile(join(folder, 'source'), content);
         expect(
           (await store.putFile(address('spec/file'), join(folder, 'source'), 'video/mp4'))
@@ -197,7 +197,7 @@ describeOnS3(
           unreachable.remove(address('spec/x')),
           unreachable.ensureBucket(),
           unreachable.checkReadiness(),
-          unreachable.putStream(address('spec/x'), Readable.from(chunks(partBytes + 1)), {
+          unreachable.putStream(address('spec/x'), Readable.from(chunks(streamPartBytes + 1)), {
             contentType: 'video/mp4',
           }),
         ];

@@ -4,31 +4,33 @@ import { buffer } from 'node:stream/consumers';
 import { jest } from '@jest/globals';
 import { ObjectTooLarge } from './object-store-errors.ts';
 import { chunks, describeOnS3, mebibyte } from './s3.fixture.ts';
-import { partBytes } from './stream-upload.ts';
+import { streamPartBytes } from './stream-upload.ts';
 
 jest.setTimeout(60_000);
 
 describeOnS3(
   'ObjectStore.putStream on a real S3 server',
   ({ options, store, client, address, unfinishedUploads }) => {
-    test.each([0, 1, partBytes - 1, partBytes, partBytes + 1, 2 * partBytes])(
-      'stores and returns %i bytes unchanged',
-      async (sizeBytes) => {
-        const content = randomBytes(sizeBytes);
-        const stored = await store.putStream(
-          address('spec/sized'),
-          Readable.from(chunks(sizeBytes, content)),
-          { contentType: 'video/mp4' },
-        );
-        expect(stored).toEqual({ sizeBytes, etag: expect.stringMatching(/^"?[0-9a-f]{32}/) });
-        expect(content.equals(await buffer(await store.getStream(address('spec/sized'))))).toBe(
-          true,
-        );
-        expect(
-          (await client.statObject(options.bucket, 'spec/sized')).metaData['content-type'],
-        ).toBe('video/mp4');
-      },
-    );
+    test.each([
+      0,
+      1,
+      streamPartBytes - 1,
+      streamPartBytes,
+      streamPartBytes + 1,
+      2 * streamPartBytes,
+    ])('stores and returns %i bytes unchanged', async (sizeBytes) => {
+      const content = randomBytes(sizeBytes);
+      const stored = await store.putStream(
+        address('spec/sized'),
+        Readable.from(chunks(sizeBytes, content)),
+        { contentType: 'video/mp4' },
+      );
+      expect(stored).toEqual({ sizeBytes, etag: expect.stringMatching(/^"?[0-9a-f]{32}/) });
+      expect(content.equals(await buffer(await store.getStream(address('spec/sized'))))).toBe(true);
+      expect((await client.statObject(options.bucket, 'spec/sized')).metaData['content-type']).toBe(
+        'video/mp4',
+      );
+    });
 
     test('streams 200 MB with constant memory', async () => {
       const sizeBytes = 200 * mebibyte;
@@ -70,10 +72,10 @@ describeOnS3(
       const stream = Readable.from(endless());
       const failure = store.putStream(address('spec/over'), stream, {
         contentType: 'video/mp4',
-        maxBytes: 2 * partBytes + 5,
+        maxBytes: 2 * streamPartBytes + 5,
       });
-      await expect(failure).rejects.toThrow(new ObjectTooLarge(2 * partBytes + 5));
-      expect(offered).toBeLessThan(4 * partBytes);
+      await expect(failure).rejects.toThrow(new ObjectTooLarge(2 * streamPartBytes + 5));
+      expect(offered).toBeLessThan(4 * streamPartBytes);
       expect(stream.destroyed).toBe(false);
       expect(await store.exists(address('spec/over'))).toBe(false);
       expect(await unfinishedUploads()).toEqual([]);
@@ -87,7 +89,7 @@ describeOnS3(
         code: 'ECONNRESET',
       });
       const broken = function* () {
-        yield* chunks(2 * partBytes + 1);
+        yield* chunks(2 * streamPartBytes + 1);
         throw connectionLost;
       };
       // The error has a socket's code, but it is no failure of the store.
@@ -107,7 +109,7 @@ describeOnS3(
       const upload = store.putStream(address('spec/destroyed'), stream, {
         contentType: 'video/mp4',
       });
-      for (const piece of chunks(partBytes + 1)) stream.push(piece);
+      for (const piece of chunks(streamPartBytes + 1)) stream.push(piece);
       const failed = expect(upload).rejects.toThrow();
       while ((await unfinishedUploads()).length === 0)
         await new Promise((resolve) => setTimeout(resolve, 10));

@@ -8,7 +8,7 @@ import { ObjectTooLarge, storeCall } from './object-store-errors.ts';
  * allows 78 GiB. (The client's own stream upload needs 528 MiB a part, and continues any unfinished
  * upload of the key.)
  */
-export const partBytes = 8 * 1024 * 1024;
+export const streamPartBytes = 8 * 1024 * 1024;
 
 export interface StoredObject {
   readonly sizeBytes: number;
@@ -54,7 +54,7 @@ async function* blocks(
   source: Readable,
   maxBytes: number,
 ): AsyncGenerator<{ block: Buffer; last: boolean }> {
-  const buffer = Buffer.allocUnsafeSlow(partBytes);
+  const buffer = Buffer.allocUnsafeSlow(streamPartBytes);
   let filled = 0;
   let totalBytes = 0;
   // The stream belongs to the caller. Over the limit it stays open, so that the caller can still
@@ -68,7 +68,7 @@ async function* blocks(
       const copied = chunk.copy(buffer, filled, taken);
       taken += copied;
       filled += copied;
-      if (filled < partBytes) continue;
+      if (filled < streamPartBytes) continue;
       yield { block: buffer, last: false };
       filled = 0;
     }

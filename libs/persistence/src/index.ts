@@ -14,6 +14,6 @@ export {
 } from './persistence.module.ts';
 export {
   TenantScopedRepository,
-  type TenantDocument,
+  type TenantOwned,
   type TenantFilter,
 } from './tenant-scoped.repository.ts';

@@ -1,7 +1,7 @@
 import type { Model, QueryFilter, SortOrder, UpdateQuery } from 'mongoose';
 import { insertOnce } from './insert-once.ts';
 
-export interface TenantDocument {
+export interface TenantOwned {
   readonly tenantId: string;
 }
 
@@ -9,7 +9,7 @@ export interface TenantDocument {
  * A filter that names its tenant by value. A filter without a tenant, or with an operator for it,
  * does not compile.
  */
-export type TenantFilter<D extends TenantDocument> = QueryFilter<Omit<D, 'tenantId'>> & {
+export type TenantFilter<D extends TenantOwned> = QueryFilter<Omit<D, 'tenantId'>> & {
   readonly tenantId: string;
 };
 
@@ -24,7 +24,7 @@ export interface FindOptions {
  * Base class of repositories whose documents belong to tenants. Every query names a tenant; queries
  * over all tenants (sweeps, the outbox) must use `acrossTenants`. Documents are plain objects.
  */
-export abstract class TenantScopedRepository<D extends TenantDocument> {
+export abstract class TenantScopedRepository<D extends TenantOwned> {
   readonly #model: Model<D>;
 
   constructor(model: Model<D>) {
@@ -86,7 +86,7 @@ export abstract class TenantScopedRepository<D extends TenantDocument> {
  * Checks the tenant at run time too, because types do not hold for data from outside. A missing
  * tenant would match every tenant's documents.
  */
-function withTenant<D extends TenantDocument>(filter: TenantFilter<D>): QueryFilter<D> {
+function withTenant<D extends TenantOwned>(filter: TenantFilter<D>): QueryFilter<D> {
   if (typeof filter.tenantId !== 'string' || filter.tenantId === '')
     throw new TypeError("A query of a tenant's documents needs a tenant id.");
   return filter as QueryFilter<D>;

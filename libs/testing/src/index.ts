@@ -1,7 +1,9 @@
 export { describeOnObjectStore, describeOnStores, type StoresBench } from './describe-on-stores.ts';
+export { idleRelay } from './idle-relay.ts';
 export { readC3d } from './motion-formats/c3d.ts';
 export { readMot } from './motion-formats/mot.ts';
 export { readTrc } from './motion-formats/trc.ts';
+export { newSessionId } from './new-session-id.ts';
 export { normalRandom } from './projection/seeded-random.ts';
 export { legsExchanged } from './projection/exchanged-legs.ts';
 export { errorParts, type PointErrors, type PoseErrors } from './projection/pose-error-sizes.ts';

@@ -1,4 +1,4 @@
-import type { KeypointFile, Side } from '@strideform/contracts';
+import { type KeypointFile, Side } from '@strideform/contracts';
 import { readFileSync } from 'node:fs';
 import { film } from './projection/film.ts';
 import { plainFilming, type Filming } from './projection/filming.ts';
@@ -7,7 +7,6 @@ import type { ForceStance } from './reference/force-stances.ts';
 import { footnetStrides } from './reference/footnet-strides.ts';
 import { bmcRun, rajagopalRun } from './reference/marker-runners.ts';
 import {
-  sides,
   type FootStrike,
   type ReferenceMotion,
   type TimedAngle,
@@ -124,7 +123,7 @@ function truthOf({ truth }: ReferenceMotion, fromS: number, untilS: number): Tri
   const loads = bySide((side) => truth.stances[side].map(onClipClock).filter(hasAnEvent));
   const stances = bySide((side) => loads[side].filter(hasBothEvents));
   const strideTimeS = mean(
-    sides.map((side) => meanInterval(loads[side].map((load) => load.initialContactS))),
+    Side.options.map((side) => meanInterval(loads[side].map((load) => load.initialContactS))),
   );
   return {
     stances,
@@ -164,7 +163,7 @@ function meanInterval(times: readonly number[]): number {
 }
 
 function meanFlight(loads: Readonly<Record<Side, readonly ForceStance[]>>): number {
-  const ends = sides.flatMap((side) => loads[side].map((load) => ({ side, load })));
+  const ends = Side.options.flatMap((side) => loads[side].map((load) => ({ side, load })));
   return mean(
     ends.map(({ side, load }) => {
       const followers = ends.filter(

@@ -11,7 +11,7 @@ export { workerModule } from './guarded/worker-module.ts';
 export {
   defaultClipLimits,
   type ClipLimits,
-  type Container,
+  type VideoContainer,
   type VideoCodec,
 } from './clip/clip-limits.ts';
 export type { ClipProbe } from './clip/clip-probe.ts';

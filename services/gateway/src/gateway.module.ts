@@ -7,7 +7,7 @@ import { HttpModule } from './http/http.module.ts';
 import { MetricDefinitionsModule } from './metric-definitions/metric-definitions.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
-import { ThreadsModule } from './threads/threads.module.ts';
+import { ThreadRoutesModule } from './threads/thread-routes.module.ts';
 import { TotalsModule } from './totals/totals.module.ts';
 import { UploadsModule } from './uploads/uploads.module.ts';
 import { UsersModule } from './users/users.module.ts';
@@ -15,7 +15,7 @@ import { UsersModule } from './users/users.module.ts';
 /** In the order in which the API's description shows them. HttpModule brings the API keys. */
 export const features: readonly Type[] = [
   ...[TotalsModule, MetricDefinitionsModule, SessionsModule, ReportsModule],
-  ...[UploadsModule, ThreadsModule, UsersModule, HttpModule],
+  ...[UploadsModule, ThreadRoutesModule, UsersModule, HttpModule],
 ];
 
 @Module({})

@@ -123,7 +123,7 @@ export function jsonRequest(
   };
 }
 
-export const clip = (sizeBytes = 1000, fill = 7): Blob =>
+export const clipBlob = (sizeBytes = 1000, fill = 7): Blob =>
   new Blob([Buffer.alloc(sizeBytes, fill)], { type: 'video/mp4' });
 
 export function formOf(...parts: [string, string | Blob][]): FormData {

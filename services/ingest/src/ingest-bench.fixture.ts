@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import type { Failure } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, type Connection } from '@strideform/persistence';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { idleRelay } from '@strideform/testing';
 import type { StoresBench } from '@strideform/testing';
 import { Readable } from 'node:stream';
 import { SessionRepository } from './adapters/session.repository.ts';
@@ -26,7 +27,7 @@ import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import { Sessions, type SessionQuery } from './application/sessions.port.ts';
 import { Uploads, type Upload } from './application/uploads.port.ts';
-import { idleRelay, newSession } from './sample-session.fixture.ts';
+import { newSession } from './sample-session.fixture.ts';
 
 /** Ingest's use cases on the real stores. The events that they announce stay in the outboxes. */
 export class IngestBench {

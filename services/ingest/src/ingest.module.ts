@@ -35,7 +35,7 @@ import type { IngestConfig } from './ingest.config.ts';
 import { DirectUploadGrpcController } from './transport/direct-upload.grpc-controller.ts';
 import { Housekeeping, HOUSEKEEPING_INTERVAL_S } from './transport/housekeeping.ts';
 import { SessionCreatedConsumer } from './transport/session-created.consumer.ts';
-import { SessionDeletedConsumer } from './transport/session-deleted.consumer.ts';
+import { ClipErasureConsumer } from './transport/clip-erasure.consumer.ts';
 import { SessionGrpcController } from './transport/session.grpc-controller.ts';
 import { StageFailureConsumer } from './transport/stage-failure.consumer.ts';
 import { StageProgressConsumer } from './transport/stage-progress.consumer.ts';
@@ -57,7 +57,7 @@ const useCases = [
 ];
 const entryPoints = [
   SessionCreatedConsumer,
-  SessionDeletedConsumer,
+  ClipErasureConsumer,
   StageProgressConsumer,
   StageFailureConsumer,
   Housekeeping,

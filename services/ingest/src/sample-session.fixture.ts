@@ -1,12 +1,7 @@
 import type { PoseSegmentEstimated, SessionMeasured } from '@strideform/contracts';
-import { OutboxRelay } from '@strideform/messaging';
 import { randomUUID } from 'node:crypto';
 import type { Upload } from './application/uploads.port.ts';
 import type { ClipFacts, Session } from './domain/session.ts';
-
-/** Never started: events stay in their outboxes, where a test can read them. */
-export const idleRelay = (): OutboxRelay =>
-  new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
 
 export const clipFacts: ClipFacts = {
   widthPx: 720,

@@ -1,13 +1,5 @@
 import type { MetricResult, SessionProbed, MeasuredResult } from '@strideform/contracts';
-import { OutboxRelay } from '@strideform/messaging';
-import { randomUUID } from 'node:crypto';
 import type { EstimatedSegment } from './domain/measurement.ts';
-
-/** Never started: events stay in their outboxes, where a test can read them. */
-export const idleRelay = (): OutboxRelay =>
-  new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
-
-export const newSessionId = (): string => `ses_${randomUUID().replaceAll('-', '')}`;
 
 /** Facts of the demo clip, cut into two segments. */
 export function probedSession(
@@ -43,7 +35,7 @@ export const segment = (
   ...changes,
 });
 
-export const cadence: MetricResult = {
+export const sampleCadence: MetricResult = {
   avg: 170,
   min: 168,
   max: 172,
@@ -56,7 +48,7 @@ export const cadence: MetricResult = {
 
 export const measuredResult: MeasuredResult = {
   analysis: { bucket: 'clips', key: 'analysis.json' },
-  metrics: { cadence },
+  metrics: { cadence: sampleCadence },
   notes: { power: 'needs the body mass' },
   warnings: [{ code: 'few_strides', message: 'Few strides.' }],
   foundShare: 0.98,

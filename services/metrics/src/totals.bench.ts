@@ -1,6 +1,7 @@
 // Measures what totals cost, by the number of a tenant's sessions. Run it with
 // `npm run bench:totals`, which starts a server when MONGODB_URI names none.
 import { connect, ensureIndexes } from '@strideform/persistence';
+import { idleRelay } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { TotalsRepository } from './adapters/totals.repository.ts';
@@ -12,7 +13,7 @@ import {
 import { FindTotals } from './application/find-totals.use-case.ts';
 import type { TotalsEntry } from './application/totals.port.ts';
 import { addSums, sumsChange, noSums } from './domain/totals.ts';
-import { idleRelay, measuredResult } from './sample-measurement.fixture.ts';
+import { measuredResult } from './sample-measurement.fixture.ts';
 
 const sizes = [1, 1_000, 100_000] as const;
 const reads = 300;

@@ -1,11 +1,6 @@
 import { analyze } from '@strideform/biomechanics';
 import { AnalysisFile } from '@strideform/contracts';
-import { OutboxRelay } from '@strideform/messaging';
 import { renderedRunnerKeypoints } from '@strideform/testing';
-
-/** Never started: events stay in their outboxes, for a test to look at. */
-export const idleRelay = (): OutboxRelay =>
-  new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
 
 /** The demo clip's analysis, from the renderer's own joints. */
 export function demoAnalysis(): AnalysisFile {

@@ -1,21 +1,11 @@
-import { OutboxRelay } from '@strideform/messaging';
 import { NotFound } from '@strideform/service-kit';
-import { randomUUID } from 'node:crypto';
+import { newSessionId } from '@strideform/testing';
 import { MeasurementReader } from './application/measurements.port.ts';
-import type { ThreadsRequest } from './application/create-threads.use-case.ts';
+import type { NewThreads } from './application/create-threads.use-case.ts';
 import type { SessionMetrics } from './domain/facts/session-metrics.ts';
 import { demoMetrics } from './domain/sample-session.fixture.ts';
 
-/** Never started: events stay in their outboxes, where tests can look at them. */
-export const idleRelay = (): OutboxRelay =>
-  new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
-
-export const newSessionId = (): string => `ses_${randomUUID().replaceAll('-', '')}`;
-
-export const requestFor = (
-  tenantId: string,
-  changes: Partial<ThreadsRequest> = {},
-): ThreadsRequest => ({
+export const requestFor = (tenantId: string, changes: Partial<NewThreads> = {}): NewThreads => ({
   tenantId,
   sessionId: newSessionId(),
   purpose: 'form',

@@ -30,7 +30,7 @@ import { Threads } from './application/threads.port.ts';
 import { TokenBudgets } from './application/token-budgets.port.ts';
 import { WriteTurn } from './application/write-turn.use-case.ts';
 import type { ThreadsConfig } from './threads.config.ts';
-import { SessionDeletedConsumer } from './transport/session-deleted.consumer.ts';
+import { ThreadErasureConsumer } from './transport/thread-erasure.consumer.ts';
 import { ThreadRequestedConsumer } from './transport/thread-requested.consumer.ts';
 import { ThreadGrpcController } from './transport/thread.grpc-controller.ts';
 import { Watchdog, WATCHDOG_INTERVAL_S } from './transport/watchdog.ts';
@@ -44,7 +44,7 @@ const useCases = [
   DraftByModel,
   FinishOverdueTurns,
 ];
-const entryPoints = [ThreadRequestedConsumer, SessionDeletedConsumer, Watchdog];
+const entryPoints = [ThreadRequestedConsumer, ThreadErasureConsumer, Watchdog];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   { provide: Threads, useClass: ThreadRepository },

@@ -1,10 +1,11 @@
 import { ensureIndexes, ErasureGuard, type Connection } from '@strideform/persistence';
+import { idleRelay } from '@strideform/testing';
 import { OpenAiCoachModel, type OpenAiSettings } from './adapters/openai-coach-model.ts';
 import { ThreadRepository } from './adapters/thread.repository.ts';
 import { TokenBudgetRepository } from './adapters/token-budget.repository.ts';
 import { AskQuestion } from './application/ask-question.use-case.ts';
 import type { CoachModel } from './application/coach-model.port.ts';
-import { CreateThreads, type ThreadsRequest } from './application/create-threads.use-case.ts';
+import { CreateThreads, type NewThreads } from './application/create-threads.use-case.ts';
 import { DraftByModel } from './application/draft-by-model.use-case.ts';
 import { FindThread } from './application/find-thread.use-case.ts';
 import { FinishOverdueTurns } from './application/finish-overdue-turns.use-case.ts';
@@ -13,7 +14,7 @@ import { WriteTurn } from './application/write-turn.use-case.ts';
 import type { Turn } from './domain/thread.ts';
 import { rulesVersion } from './domain/writing/rule-based-writer.ts';
 import { ModelServer, type Behaviour } from './model-server.fake.ts';
-import { idleRelay, DemoMeasurements, requestFor } from './sample-thread.fixture.ts';
+import { DemoMeasurements, requestFor } from './sample-thread.fixture.ts';
 
 /** A model's text on where the foot lands, which the demo clip's facts support. */
 export const groundedSentences = [
@@ -109,7 +110,7 @@ export class WritingFixture {
   async writeFirstText(
     behaviours: readonly Behaviour[],
     settings: WritingSettings = {},
-    changes: Partial<ThreadsRequest> = {},
+    changes: Partial<NewThreads> = {},
   ): Promise<Turn> {
     this.server.behave(...behaviours);
     const { createThreads, writeTurn } = this.useCases(settings);

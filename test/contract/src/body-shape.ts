@@ -27,12 +27,12 @@ const memberShape = (key: string, value: unknown): unknown =>
   variableMembers.has(key) ? typeof value : shapeOf(value);
 
 /** Every mean of a body, and every single number in its `metrics`, by its path. */
-export function averagesOf(value: unknown, path = ''): Record<string, number> {
+export function meansByPath(value: unknown, path = ''): Record<string, number> {
   if (typeof value === 'number')
     return /\/(avg|avg_\w+|metrics\/\w+)$/.test(path) ? { [path]: value } : {};
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const entries = Object.entries(value);
-  const inner = entries.map(([key, member]) => averagesOf(member, `${path}/${key}`));
+  const inner = entries.map(([key, member]) => meansByPath(member, `${path}/${key}`));
   return Object.assign({}, ...inner) as Record<string, number>;
 }
 

@@ -1,13 +1,13 @@
 import { pathNames, statusesOf, type Operation } from './api-document.ts';
 import { goodRequests, refusals } from './requests-by-operation.ts';
-import { send, type Answer } from './requests.ts';
+import { send, type HttpAnswer } from './requests.ts';
 import type { MakeRequest, World } from './world.ts';
 
 /** A request that must lead to one status of one operation. */
 interface Case {
   readonly operation: Operation;
   readonly status: number;
-  readonly run: (world: World) => Promise<Answer>;
+  readonly run: (world: World) => Promise<HttpAnswer>;
 }
 
 const mebibyte = 2 ** 20;
@@ -61,8 +61,8 @@ async function conflictOfTwins(
   operation: Operation,
   good: MakeRequest,
   world: World,
-): Promise<Answer> {
-  let answers: Answer[] = [];
+): Promise<HttpAnswer> {
+  let answers: HttpAnswer[] = [];
   for (let tries = 0; tries < 10; tries += 1) {
     const request = {
       key: world.keys.admin,

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { apiDocument, type Operation, type Schema } from './api-document.ts';
-import type { Answer } from './requests.ts';
+import type { HttpAnswer } from './requests.ts';
 
 const ajv = new Ajv2020({
   allErrors: true,
@@ -61,7 +61,7 @@ export function schemaErrors(schema: Schema, value: unknown): string[] {
 }
 
 /** Differences between an answer and the description of its operation. */
-export function answerErrors(operation: Operation, answer: Answer): string[] {
+export function answerErrors(operation: Operation, answer: HttpAnswer): string[] {
   const described = operation.responses[answer.status];
   if (described === undefined)
     return [`${operation.id} does not document ${answer.status}: ${answer.text.slice(0, 300)}`];
@@ -70,7 +70,7 @@ export function answerErrors(operation: Operation, answer: Answer): string[] {
 
 function bodyErrors(
   content: Operation['responses'][string]['content'],
-  { headers, text, body }: Answer,
+  { headers, text, body }: HttpAnswer,
 ): string[] {
   if (content === undefined)
     return text === '' ? [] : [`a body that is not documented: ${text.slice(0, 100)}`];
@@ -86,7 +86,7 @@ const headerValue = (schema: Schema, text: string): unknown =>
 
 function headerErrors(
   described: Operation['responses'][string]['headers'],
-  { headers }: Answer,
+  { headers }: HttpAnswer,
 ): string[] {
   return Object.entries(described).flatMap(([name, { required, schema }]) => {
     const text = headers.get(name);
@@ -102,7 +102,7 @@ const insideForms = /node_modules|\.ts:\d|\bat \S+ \(|mongodb:\/\/|MongoServer|E
 
 interface ProblemRule {
   readonly rule: string;
-  readonly holds: (problem: Record<string, unknown>, answer: Answer) => boolean;
+  readonly holds: (problem: Record<string, unknown>, answer: HttpAnswer) => boolean;
 }
 
 const problemRules: readonly ProblemRule[] = [
@@ -140,7 +140,7 @@ const problemRules: readonly ProblemRule[] = [
 ];
 
 /** Differences between a refusal and the rules for all refusals. */
-export function problemErrors(answer: Answer): string[] {
+export function problemErrors(answer: HttpAnswer): string[] {
   const { status, body } = answer;
   if (status < 400) return [];
   const problem = (typeof body === 'object' && body !== null ? body : {}) as Record<

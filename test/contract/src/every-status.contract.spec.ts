@@ -9,9 +9,9 @@ import {
 import { casesOf, troubleStatuses, unknownIds } from './cases.ts';
 import { answerErrors, problemErrors } from './described-answer.ts';
 import { FaultyDatabase } from './faulty-database.ts';
-import { averagesOf, changedTexts, shapeOf, textsOf } from './body-shape.ts';
+import { meansByPath, changedTexts, shapeOf, textsOf } from './body-shape.ts';
 import { goodRequests, refusals } from './requests-by-operation.ts';
-import { send, type Answer } from './requests.ts';
+import { send, type HttpAnswer } from './requests.ts';
 import { createWorld, recordedQuestion, type MakeRequest, type World } from './world.ts';
 
 /** The ten operations, and the reads of threads, have examples recorded from the demo clip. */
@@ -74,7 +74,7 @@ describe('the table of cases', () => {
 const numberOf = (cases: readonly { readonly status: number }[], index: number): number =>
   cases.slice(0, index + 1).filter(({ status }) => status === cases[index]!.status).length;
 
-const allErrors = (operation: Operation, answer: Answer): string[] => [
+const allErrors = (operation: Operation, answer: HttpAnswer): string[] => [
   ...answerErrors(operation, answer),
   ...problemErrors(answer),
 ];
@@ -109,7 +109,7 @@ story('every operation answers each of its statuses as documented', (platform) =
         );
         const { example } = operation.responses[status]!.content!['application/json']!;
         expect(shapeOf(example)).toEqual(shapeOf(body));
-        const [shown, measured] = [averagesOf(example), averagesOf(body)];
+        const [shown, measured] = [meansByPath(example), meansByPath(body)];
         expect(Object.keys(shown)).toEqual(Object.keys(measured));
         // The last digits depend on the processor.
         expect(
@@ -125,7 +125,7 @@ story('every operation answers each of its statuses as documented', (platform) =
 
   describe('what belongs to a tenant is answered to another tenant as if it did not exist:', () => {
     /** The answer without the ids in it. */
-    const withoutIds = ({ status, text, headers }: Answer, ids: readonly string[]) => {
+    const withoutIds = ({ status, text, headers }: HttpAnswer, ids: readonly string[]) => {
       let rest = text.replace(/"request_id":"[^"]+"/, '');
       for (const id of ids)
         rest = rest.replaceAll(encodeURIComponent(id), 'ID').replaceAll(id, 'ID');
@@ -195,15 +195,15 @@ story('every operation refuses as documented when', (platform) => {
     await database?.close();
   });
 
-  const askAll = (key: string): Promise<Map<string, Answer>> =>
+  const askAll = (key: string): Promise<Map<string, HttpAnswer>> =>
     Promise.all(
       operations.map(
         async (operation) => [operation.id, await send(gateway!.url, operation, { key })] as const,
       ),
     ).then((answers) => new Map(answers));
 
-  function each(status: number, code: string, cause: () => Promise<Map<string, Answer>>): void {
-    let answers: Map<string, Answer>;
+  function each(status: number, code: string, cause: () => Promise<Map<string, HttpAnswer>>): void {
+    let answers: Map<string, HttpAnswer>;
     beforeAll(async () => {
       answers = await cause();
     });

@@ -3,7 +3,7 @@ import { startExtraService, story, type ExtraService } from '@strideform/test-e2
 import { titledOperations } from './api-document.ts';
 import { requestsOf } from './arbitrary-request.ts';
 import { answerErrors, problemErrors } from './described-answer.ts';
-import { fetchAnswer, send, type Answer, type Request } from './requests.ts';
+import { fetchAnswer, send, type HttpAnswer, type Request } from './requests.ts';
 import { createWorld, type World } from './world.ts';
 
 // The requests are the same each time. STRIDEFORM_FUZZ_SEED sets another seed, STRIDEFORM_FUZZ_RUNS
@@ -12,7 +12,7 @@ const seed = Number(process.env['STRIDEFORM_FUZZ_SEED'] ?? 20_261_124);
 const numRuns = Number(process.env['STRIDEFORM_FUZZ_RUNS'] ?? 40);
 
 const requestIdForm = /^[A-Za-z0-9._:-]{1,128}$/;
-const isEchoed = (headers: Request['headers'] = {}, answer: Answer): boolean => {
+const isEchoed = (headers: Request['headers'] = {}, answer: HttpAnswer): boolean => {
   const sent = headers['X-Request-Id'] ?? '';
   const answered = answer.headers.get('x-request-id') ?? '';
   if (!requestIdForm.test(answered)) return false;
@@ -20,7 +20,7 @@ const isEchoed = (headers: Request['headers'] = {}, answer: Answer): boolean => 
 };
 
 /** 503 is not a failure of the gateway when no demo has been set up. */
-const hasFailed = ({ status, body }: Answer): boolean =>
+const hasFailed = ({ status, body }: HttpAnswer): boolean =>
   status >= 500 && !(status === 503 && (body as { code?: string }).code === 'demo_not_set_up');
 
 story(`whatever is sent (seed ${seed}, ${numRuns} requests an operation)`, (platform) => {

@@ -14,7 +14,7 @@ export interface Request {
 /** A request with the admin's key, unless it names another one. */
 export type RequestPart = Omit<Request, 'key'> & { readonly key?: string | null };
 
-export interface Answer {
+export interface HttpAnswer {
   /** The path of the request, as its first line showed it. */
   readonly path: string;
   readonly status: number;
@@ -46,7 +46,7 @@ export async function send(
   gatewayUrl: string,
   operation: Operation,
   request: Request,
-): Promise<Answer> {
+): Promise<HttpAnswer> {
   const { key, headers = {}, body } = request;
   const json = body !== undefined && !isSentUnchanged(body);
   return fetchAnswer(`${gatewayUrl}${targetOf(operation, request)}`, {
@@ -60,7 +60,7 @@ export async function send(
   });
 }
 
-export async function fetchAnswer(url: string, init: RequestInit): Promise<Answer> {
+export async function fetchAnswer(url: string, init: RequestInit): Promise<HttpAnswer> {
   const response = await fetch(url, init);
   const text = await response.text();
   const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');

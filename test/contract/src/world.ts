@@ -1,8 +1,8 @@
-import { demoClip, newTenant, waitForTotals, type Platform } from '@strideform/test-e2e';
+import { demoClip, newTenant, waitForTotals, type RunningPlatform } from '@strideform/test-e2e';
 import { openAsBlob } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { operations, type Operation } from './api-document.ts';
-import { send, type Answer, type RequestPart } from './requests.ts';
+import { send, type HttpAnswer, type RequestPart } from './requests.ts';
 
 const operationNamed = (id: string): Operation => {
   const operation = operations.find((one) => one.id === id);
@@ -17,11 +17,11 @@ export const recordedQuestion = 'What was my cadence?';
 /** Sends requests as the admin of a tenant of its own, unless a request has another key. */
 class Tenant {
   constructor(
-    readonly platform: Platform,
+    readonly platform: RunningPlatform,
     private readonly adminKey: string,
   ) {}
 
-  ask(operationId: string, part: RequestPart = {}): Promise<Answer> {
+  ask(operationId: string, part: RequestPart = {}): Promise<HttpAnswer> {
     return send(this.platform.gatewayUrl, operationNamed(operationId), {
       key: this.adminKey,
       ...part,
@@ -60,7 +60,7 @@ export class World extends Tenant {
   private count = 0;
 
   constructor(
-    platform: Platform,
+    platform: RunningPlatform,
     readonly keys: Readonly<Record<'admin' | 'viewer' | 'noPlan' | 'neighbour', string>>,
     /** A session that has succeeded, a thread about it, a session that failed, a user. */
     readonly things: Readonly<
@@ -158,7 +158,7 @@ async function settled(
 /**
  * A new tenant with a user, a session that failed, one that was analysed, and a thread about that.
  */
-export async function createWorld(platform: Platform): Promise<World> {
+export async function createWorld(platform: RunningPlatform): Promise<World> {
   const { admin } = await newTenant('Contract');
   const tenant = new Tenant(platform, admin);
   await tenant.made('users.create', {

@@ -69,7 +69,7 @@ function turnPlane(plane: Uint8Array, stride: number, width: number, height: num
   return turned;
 }
 
-export async function encodeClip(path: string, pictures: readonly Picture[]): Promise<Blob> {
+export async function makePictureClip(path: string, pictures: readonly Picture[]): Promise<Blob> {
   const { widthPx, heightPx } = pictures[0]!;
   const writer = await encodeVideo(path, { widthPx, heightPx, rateHz: RATE_HZ });
   for (const [index, picture] of pictures.entries())

@@ -17,9 +17,9 @@ import {
   takeTurns,
   waitForTotals,
   uploadClip,
-  type Platform,
+  type RunningPlatform,
 } from './platform.ts';
-import { waitUntil } from './polling.ts';
+import { waitUntilHolds } from './polling.ts';
 import { startPoseWorker, waitUntilInMidSegment } from './pose-workers.ts';
 import { countHandledEvents } from './sent-spans.ts';
 import { StoredData } from './stored-data.ts';
@@ -28,7 +28,7 @@ import { StoredData } from './stored-data.ts';
 const SHORT_STOP = { SHUTDOWN_DEADLINE_S: '15' };
 
 const waitUntilStopping = ({ telemetryUrl }: ExtraService): Promise<void> =>
-  waitUntil('the service is stopping', async () => {
+  waitUntilHolds('the service is stopping', async () => {
     const { status } = await fetch(`${telemetryUrl}/readyz`);
     return status === 503;
   });
@@ -42,7 +42,7 @@ story('a gateway that has to stop', (platform) => {
   /** A file name by which the upload is found in the stored data. */
   const newFileName = (): string => `file-${randomUUID()}`;
   const waitUntilUploading = (fileName: string): Promise<void> =>
-    waitUntil('the gateway is receiving the upload', async () => {
+    waitUntilHolds('the gateway is receiving the upload', async () => {
       const collections = await storedData.collectionsWith(fileName);
       return collections.includes('uploads');
     });
@@ -111,7 +111,7 @@ const HANDLED_EVENTS = [
 
 /** Expects that sessions ended as usual, although a service stopped during its work on them. */
 async function expectNormalEnd(
-  platform: Platform,
+  platform: RunningPlatform,
   sessions: readonly string[],
   admin: string,
 ): Promise<void> {
@@ -126,7 +126,7 @@ async function expectNormalEnd(
       countHandledEvents(platform.traceFile, service, event, sessions),
     );
   // Each service sends its spans some seconds late.
-  await waitUntil('every service has sent its spans', async () => {
+  await waitUntilHolds('every service has sent its spans', async () => {
     const counts = countEvents().flat();
     return counts.every((count) => count > 0);
   });
@@ -315,7 +315,7 @@ story('a threads service that has to stop while its model writes', (platform) =>
   ): Promise<number> {
     for (let times = 1; ; times += 1) {
       await ask();
-      await waitUntil(
+      await waitUntilHolds(
         'the model is asked, or other instances have written all texts',
         async () => model.questionCount > 0 || areAllWritten(),
       );
@@ -354,7 +354,7 @@ story('a threads service that has to stop while its model writes', (platform) =>
       await waitUntilStopping(service);
       if (answers) model.answerAll();
       expect(await stopped).toBe(0);
-      await waitUntil('all texts are written', areAllWritten);
+      await waitUntilHolds('all texts are written', areAllWritten);
       const messages = (await readThreads()).map((thread) => thread.messages);
       const writtenRoles = messages.map((each) => each.map(({ role }) => role));
       expect(writtenRoles).toEqual(threads.map(() => roles(times)));

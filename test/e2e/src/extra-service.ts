@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 // deploy/local cannot be a package: it runs before any package is installed.
 // eslint-disable-next-line @nx/enforce-module-boundaries
 import { freePorts } from '../../../deploy/local/ports.mjs';
-import type { Platform } from './platform.ts';
+import type { RunningPlatform } from './platform.ts';
 
 export interface ExtraService {
   /** The address of its HTTP API, which only the gateway has. */
@@ -33,7 +33,7 @@ const READY_CHECKS = 300;
  * @throws {Error} with the end of its log when it does not become ready; it is then stopped
  */
 export async function startExtraService(
-  platform: Platform,
+  platform: RunningPlatform,
   service: ServiceName,
   name: string,
   settings: Readonly<Record<string, string>>,
@@ -60,7 +60,7 @@ export async function startExtraService(
 }
 
 function spawnService(
-  platform: Platform,
+  platform: RunningPlatform,
   service: ServiceName,
   logFile: string,
   settings: Readonly<Record<string, string>>,

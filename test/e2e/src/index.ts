@@ -1,3 +1,3 @@
 // What other tests of the running platform use.
 export { startExtraService, type ExtraService } from './extra-service.ts';
-export { demoClip, newTenant, story, waitForTotals, type Platform } from './platform.ts';
+export { demoClip, newTenant, story, waitForTotals, type RunningPlatform } from './platform.ts';

@@ -12,7 +12,7 @@ import { pollUntil } from './polling.ts';
 jest.setTimeout(300_000);
 
 /** The services that `start-platform.mjs` has started, and keys for them. */
-export interface Platform {
+export interface RunningPlatform {
   readonly gatewayUrl: string;
   readonly telemetryUrls: Readonly<Record<string, string>>;
   readonly tenantId: string;
@@ -32,14 +32,14 @@ export interface Platform {
 }
 
 const file = process.env['STRIDEFORM_PLATFORM'];
-export const platform: Platform | null =
-  file === undefined ? null : (JSON.parse(readFileSync(file, 'utf8')) as Platform);
+export const platform: RunningPlatform | null =
+  file === undefined ? null : (JSON.parse(readFileSync(file, 'utf8')) as RunningPlatform);
 
 const WITHOUT_SERVERS =
   'SKIPPED: needs KAFKA_BROKERS, MONGODB_URI and S3_* (npm test provides them)';
 
 /** Tests of one user story on the running platform. Without servers they are skipped. */
-export function story(title: string, define: (platform: Platform) => void): void {
+export function story(title: string, define: (platform: RunningPlatform) => void): void {
   if (platform !== null) {
     describe(title, () => define(platform));
     return;

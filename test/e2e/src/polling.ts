@@ -23,7 +23,7 @@ export async function pollUntil<Value>(
 }
 
 /** @throws {Error} that names the condition when it does not hold within a minute */
-export async function waitUntil(
+export async function waitUntilHolds(
   condition: string,
   holds: () => Promise<boolean>,
   pace: Pace = { intervalMs: 50 },

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startExtraService, type ExtraService } from './extra-service.ts';
-import { metricSum, type Platform } from './platform.ts';
+import { metricSum, type RunningPlatform } from './platform.ts';
 
 /** Starts one more inference service next to the platform's own. */
 export const startPoseWorker = (
-  platform: Platform,
+  platform: RunningPlatform,
   name: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<ExtraService> =>

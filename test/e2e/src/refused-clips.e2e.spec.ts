@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  encodeClip,
+  makePictureClip,
   darkenPicture,
   demoPictures,
   emptyPicture,
@@ -26,11 +26,11 @@ story('a clip that cannot be measured', (platform) => {
 
   const alteredClip = async (path: string, alter: (picture: Picture) => Picture): Promise<Blob> => {
     const pictures = await demoPictures(FRAMES);
-    return encodeClip(path, pictures.map(alter));
+    return makePictureClip(path, pictures.map(alter));
   };
   async function standingClip(path: string): Promise<Blob> {
     const pictures = await demoPictures(STANDING_FRAME + 1);
-    return encodeClip(path, Array(FRAMES).fill(pictures.at(-1)));
+    return makePictureClip(path, Array(FRAMES).fill(pictures.at(-1)));
   }
   const notes = new Blob(['These are my running notes.\n'.repeat(100)], { type: 'video/mp4' });
 
@@ -40,7 +40,7 @@ story('a clip that cannot be measured', (platform) => {
     [
       'clip_too_short',
       'of a moment',
-      async (path) => encodeClip(path, await demoPictures(TOO_FEW_FRAMES)),
+      async (path) => makePictureClip(path, await demoPictures(TOO_FEW_FRAMES)),
     ],
     ['too_dark', 'filmed at night', (path) => alteredClip(path, darkenPicture)],
     ['no_person_found', 'of an empty wall', (path) => alteredClip(path, emptyPicture)],

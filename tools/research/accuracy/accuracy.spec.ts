@@ -8,7 +8,7 @@ import { kinematicsTable, normTable } from './joint-curves.ts';
 import { judgeLeftOut } from './left-out-runners.ts';
 import { measureRow } from './measured-rows.ts';
 import { compareRules, thisEngine } from './rule-comparison.ts';
-import { spreadOf, summarise, type Summary } from './summary.ts';
+import { errorSpreadOf, summarise, type Summary } from './summary.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 
 /**
@@ -189,7 +189,8 @@ describe('the timing of events', () => {
         results
           .filter((one) => one.rule === rule && one.condition === '60 fps, no noise')
           .map(
-            ({ differences }) => spreadOf(differences.map(({ contactS }) => 1000 * contactS)).bias,
+            ({ differences }) =>
+              errorSpreadOf(differences.map(({ contactS }) => 1000 * contactS)).bias,
           );
       const apart = (rule: string) => Math.max(...biases(rule)) - Math.min(...biases(rule));
       const scatter = (rule: string) =>
@@ -200,7 +201,8 @@ describe('the timing of events', () => {
                 one.rule === rule && one.condition === '60 fps, 4 px' && one.dataSet !== 'bmc-run',
             )
             .map(
-              ({ differences }) => spreadOf(differences.map(({ contactS }) => 1000 * contactS)).sd,
+              ({ differences }) =>
+                errorSpreadOf(differences.map(({ contactS }) => 1000 * contactS)).sd,
             ),
         );
       const others = [...new Set(results.map(({ rule }) => rule))].filter(

@@ -4,7 +4,7 @@ import { referenceMotion, referenceTrial, type ReferenceMotion } from '@stridefo
 import { analyzeTrial } from './judge-trial.ts';
 import { interpolate } from './knee-range.ts';
 import { none, plain, signed, table } from './number-text.ts';
-import { spreadOf } from './summary.ts';
+import { errorSpreadOf } from './summary.ts';
 
 const joints = ['hip', 'knee', 'ankle'] as const;
 type Joint = (typeof joints)[number];
@@ -60,7 +60,7 @@ export function kinematicsTable(): string {
       Number.isFinite(value - real[i]!) ? [{ value, isTrue: real[i]! }] : [],
     );
     const [a, b] = [known.map(({ value }) => value), known.map(({ isTrue }) => isTrue)];
-    const apart = spreadOf(known.map(({ value, isTrue }) => value - isTrue));
+    const apart = errorSpreadOf(known.map(({ value, isTrue }) => value - isTrue));
     const covariance = mean(a.map((value, i) => (value - mean(a)) * (b[i]! - mean(b))));
     const correlation =
       covariance /

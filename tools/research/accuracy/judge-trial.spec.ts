@@ -5,7 +5,7 @@ import {
   type TrialTruth,
 } from '@strideform/testing';
 import { judgeTrial } from './judge-trial.ts';
-import { spreadOf, summarise } from './summary.ts';
+import { errorSpreadOf, summarise } from './summary.ts';
 
 const trial = referenceTrial(referenceMotion('rendered-runner')!, { rateHz: 60, durationS: 4 });
 const judged = judgeTrial(trial)!;
@@ -34,7 +34,7 @@ describe('a judgement', () => {
   test('says late when the engine is later than truth', () => {
     const earlier = judgeTrial(withTruth({ stances: moved(trial.truth.stances, -0.02) }))!;
     const bias = (of: typeof judged) =>
-      spreadOf(
+      errorSpreadOf(
         of.stances
           .filter((stance) => stance.side === 'left')
           .map((stance) => stance.initialContactS),
@@ -103,13 +103,13 @@ describe('a judgement', () => {
 
 describe('a summary', () => {
   test('has bias, SD and worst of what is known', () => {
-    expect(spreadOf([1, null, 3, NaN, -4])).toEqual({
+    expect(errorSpreadOf([1, null, 3, NaN, -4])).toEqual({
       n: 3,
       bias: 0,
       sd: expect.closeTo(Math.sqrt(13), 9),
       worst: -4,
     });
-    expect(spreadOf([null])).toEqual({ n: 0, bias: NaN, sd: NaN, worst: NaN });
+    expect(errorSpreadOf([null])).toEqual({ n: 0, bias: NaN, sd: NaN, worst: NaN });
   });
 
   test('counts refused clips apart, and shares within one sigma over all events', () => {

@@ -11,7 +11,7 @@ import {
 } from '@strideform/testing';
 import { analyzeTrial } from './judge-trial.ts';
 import { biasAndSd, none, plain, table } from './number-text.ts';
-import { spreadOf } from './summary.ts';
+import { errorSpreadOf } from './summary.ts';
 
 const rollsDeg = [-3, 0, 3] as const;
 const white = (sdPx: number): Partial<Filming> => ({ noise: { kind: 'white', sdPx } });
@@ -54,7 +54,7 @@ function row(motion: ReferenceMotion, title: string, filming: Partial<Filming>):
     const known = errors.filter((error) => error !== null);
     return known.length === 0
       ? none
-      : `${biasAndSd(spreadOf(known), 2)}; worst ${plain(Math.max(...known.map(Math.abs)), 2)}`;
+      : `${biasAndSd(errorSpreadOf(known), 2)}; worst ${plain(Math.max(...known.map(Math.abs)), 2)}`;
   });
   return [motion.dataSet, title, ...cells];
 }

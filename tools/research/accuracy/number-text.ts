@@ -1,4 +1,4 @@
-import type { Spread } from './summary.ts';
+import type { ErrorSpread } from './summary.ts';
 
 /** A table's empty cell. */
 export const none = '–';
@@ -16,13 +16,13 @@ export function signed(value: number, digits = 1): string {
 }
 
 /** Bias ± SD; the bias alone where there is no SD. */
-export function biasAndSd({ n, bias, sd }: Spread, digits = 1): string {
+export function biasAndSd({ n, bias, sd }: ErrorSpread, digits = 1): string {
   if (n === 0) return none;
   if (!Number.isFinite(sd)) return signed(bias, digits);
   return `${signed(bias, digits)} ± ${plain(sd, digits)}`;
 }
 /** 95 % limits of agreement (Bland & Altman 1986). */
-export const limits = ({ bias, sd }: Spread, digits = 1): string =>
+export const limits = ({ bias, sd }: ErrorSpread, digits = 1): string =>
   Number.isFinite(sd)
     ? `${signed(bias - 1.96 * sd, digits)} … ${signed(bias + 1.96 * sd, digits)}`
     : none;

@@ -1,6 +1,6 @@
 import type { MeasuredRow } from './measured-rows.ts';
 import { biasAndSd, limits, none, percent, plain, table } from './number-text.ts';
-import { spreadOf, summarise, type Spread, type Summary } from './summary.ts';
+import { errorSpreadOf, summarise, type ErrorSpread, type Summary } from './summary.ts';
 
 const rightOf = ({ strikesRight, strikesJudged }: Summary): string =>
   strikesJudged === 0 ? none : `${strikesRight} of ${strikesJudged}`;
@@ -113,7 +113,7 @@ interface Quantity {
   readonly title: string;
   readonly goal: string;
   readonly digits?: number;
-  readonly of: (summary: Summary) => Spread;
+  readonly of: (summary: Summary) => ErrorSpread;
 }
 
 const quantities: readonly Quantity[] = [
@@ -190,7 +190,7 @@ export function runnerTable(rows: readonly MeasuredRow[]): string {
     title,
     goal,
     ...summaries.map((summary) => biasAndSd(of(summary), digits)),
-    biasAndSd(spreadOf(summaries.map((summary) => of(summary).bias)), digits),
+    biasAndSd(errorSpreadOf(summaries.map((summary) => of(summary).bias)), digits),
   ]);
   return table(
     ['quantity', 'goal', ...dataSets, 'mean ± SD over runners'],
@@ -250,7 +250,7 @@ export function leftOutTable(rows: readonly MeasuredRow[]): string {
 
 /** Each runner counts once, however many strides were recorded of them. */
 function meanOverRunners(summaries: readonly Summary[]): string[] {
-  const over = (of: (summary: Summary) => number) => spreadOf(summaries.map(of));
+  const over = (of: (summary: Summary) => number) => errorSpreadOf(summaries.map(of));
   return [
     'mean ± SD over runners',
     none,

@@ -16,7 +16,7 @@ import { massHarmonic } from './published-rules/mass-harmonic.ts';
 import { milnerPaquette2015 } from './published-rules/milner-paquette-2015.ts';
 import { oConnor2007 } from './published-rules/oconnor-2007.ts';
 import { zeni2008 } from './published-rules/zeni-2008.ts';
-import { spreadOf } from './summary.ts';
+import { errorSpreadOf } from './summary.ts';
 
 const rules: readonly PublishedRule[] = [
   zeni2008,
@@ -161,7 +161,7 @@ export function ruleTable(results: readonly RuleResult[]): string {
 
 function resultText({ differences, missed, invented }: RuleResult): string {
   const spread = (key: 'initialContactS' | 'toeOffS' | 'contactS') =>
-    biasAndSd(spreadOf(differences.map((one) => 1000 * one[key])), 0);
+    biasAndSd(errorSpreadOf(differences.map((one) => 1000 * one[key])), 0);
   const lost = missed + invented > 0 ? ` (${missed} missed, ${invented} invented)` : '';
   return `${spread('initialContactS')} / ${spread('toeOffS')} / ${spread('contactS')}${lost}`;
 }

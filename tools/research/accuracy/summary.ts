@@ -1,7 +1,7 @@
 import type { Judgement } from './judge-trial.ts';
 
 /** Of differences found − true. */
-export interface Spread {
+export interface ErrorSpread {
   readonly n: number;
   readonly bias: number;
   /** NaN for fewer than two. */
@@ -17,20 +17,20 @@ export interface Summary {
   readonly trueStances: number;
   readonly missed: number;
   readonly invented: number;
-  readonly initialContactMs: Spread;
-  readonly toeOffMs: Spread;
-  readonly contactMs: Spread;
+  readonly initialContactMs: ErrorSpread;
+  readonly toeOffMs: ErrorSpread;
+  readonly contactMs: ErrorSpread;
   /** SD of contact about each clip's own mean, root mean square over clips. */
   readonly contactWithinClipMs: number;
   /** Of clips' mean contacts. */
-  readonly meanContactMs: Spread;
-  readonly flightMs: Spread;
-  readonly strideTimeMs: Spread;
-  readonly cadenceSpm: Spread;
-  readonly speedPercent: Spread;
-  readonly kneeRangeNearDeg: Spread;
-  readonly kneeRangeFarDeg: Spread;
-  readonly strikeAngleDeg: Spread;
+  readonly meanContactMs: ErrorSpread;
+  readonly flightMs: ErrorSpread;
+  readonly strideTimeMs: ErrorSpread;
+  readonly cadenceSpm: ErrorSpread;
+  readonly speedPercent: ErrorSpread;
+  readonly kneeRangeNearDeg: ErrorSpread;
+  readonly kneeRangeFarDeg: ErrorSpread;
+  readonly strikeAngleDeg: ErrorSpread;
   readonly strikesRight: number;
   readonly strikesJudged: number;
   readonly facingsWrong: number;
@@ -40,7 +40,7 @@ export interface Summary {
   readonly toeOffsWithinSigma: number;
 }
 
-export function spreadOf(values: readonly (number | null)[]): Spread {
+export function errorSpreadOf(values: readonly (number | null)[]): ErrorSpread {
   const known = values.filter((value) => value !== null && !Number.isNaN(value)) as number[];
   const bias = known.reduce((sum, value) => sum + value, 0) / known.length;
   const sd =
@@ -61,11 +61,11 @@ export function summarise(judgements: readonly (Judgement | null)[]): Summary {
   const count = (of: (judgement: Judgement) => number) =>
     judged.reduce((sum, judgement) => sum + of(judgement), 0);
   const clipwise = (of: (judgement: Judgement) => number | null, factor = 1) =>
-    spreadOf(judged.map(of).map((value) => (value === null ? null : factor * value)));
+    errorSpreadOf(judged.map(of).map((value) => (value === null ? null : factor * value)));
   const eventwise = (of: (stance: Judgement['stances'][number]) => number) =>
-    spreadOf(stances.map((stance) => 1000 * of(stance)));
+    errorSpreadOf(stances.map((stance) => 1000 * of(stance)));
   const within = judged
-    .map((judgement) => spreadOf(judgement.stances.map((stance) => 1000 * stance.contactS)))
+    .map((judgement) => errorSpreadOf(judgement.stances.map((stance) => 1000 * stance.contactS)))
     .filter((spread) => spread.n > 2);
   const shareWithin = (isWithin: (stance: Judgement['stances'][number]) => boolean) =>
     stances.filter(isWithin).length / stances.length;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { mean, type Vector } from './vectors.ts';
+import { meanPoint, type Vector } from './vectors.ts';
 
 type Face = readonly number[];
 const bodyVertexCount = 13380; // vertices after these are helper shapes
@@ -66,7 +66,7 @@ export class MakehumanBody {
 
   /** Middle of a helper cube, by which MakeHuman marks joints. */
   cube(name: string): Vector {
-    return mean(
+    return meanPoint(
       [...this.groups.get(name)!].sort((a, b) => a - b).map((vertex) => this.vertices[vertex]!),
     );
   }
@@ -74,7 +74,7 @@ export class MakehumanBody {
   private rigPoint(point: RigPoint): Vector {
     if (point.strategy === 'CUBE') return this.cube(point.cube_name);
     if (point.strategy === 'VERTEX') return this.vertices[point.vertex_index]!;
-    return mean(point.vertex_indices.map((vertex) => this.vertices[vertex]!));
+    return meanPoint(point.vertex_indices.map((vertex) => this.vertices[vertex]!));
   }
 
   private readMesh(): { positions: [number, number, number][]; faces: [string, Face][] } {

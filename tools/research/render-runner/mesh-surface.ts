@@ -1,6 +1,6 @@
 import type { MakehumanBody } from './makehuman-body.ts';
 import type { SkinnedMesh } from './rig.ts';
-import { add, cross, mean, norm, scale, sub, type Vector } from './vectors.ts';
+import { add, cross, meanPoint, norm, scale, sub, type Vector } from './vectors.ts';
 
 export type Colour = readonly [number, number, number];
 type Face = readonly number[];
@@ -39,7 +39,7 @@ export function smoothed(
     current = current.map((point, i) => {
       if (!chosen[i]) return point;
       const near = [...around[i]!].filter((j) => chosen[j]).map((j) => current[j]!);
-      return near.length === 0 ? point : scale(add(point, mean(near)), 0.5);
+      return near.length === 0 ? point : scale(add(point, meanPoint(near)), 0.5);
     });
   }
   return current;

@@ -183,7 +183,7 @@ class BodyPoser {
 }
 
 /** Whole-body centre of mass from de Leva's (1996) male shares, over the rig's joints. */
-export function centreOfMass({ bones }: PosedBody): Vector {
+export function posedCentreOfMass({ bones }: PosedBody): Vector {
   const at = (bone: string): Vector => bones[bone]!.head;
   const middle = (bone: string): Vector => scale(add(at(`${bone}_l`), at(`${bone}_r`)), 0.5);
   const along = (from: Vector, to: Vector, share: number): Vector =>

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { ClothedRunner } from './clothed-runner.ts';
 import { clip } from './gait-parameters.ts';
 import { MakehumanBody } from './makehuman-body.ts';
-import { centreOfMass, poseBody } from './posed-body.ts';
+import { posedCentreOfMass, poseBody } from './posed-body.ts';
 import { RunningMotion } from './running-motion.ts';
 import { openScene } from './scene.ts';
 import { animate } from './truth.ts';
@@ -28,7 +28,7 @@ mkdirSync(values.out, { recursive: true });
 
 const runner = new ClothedRunner(new MakehumanBody(values.body));
 const motion = new RunningMotion(runner.rig);
-const worstM = motion.followGroundForce((timeS) => centreOfMass(poseBody(motion, timeS)));
+const worstM = motion.followGroundForce((timeS) => posedCentreOfMass(poseBody(motion, timeS)));
 console.log(`centre of mass follows the ground force within ${(1000 * worstM).toFixed(2)} mm`);
 const { truth, animation } = animate(runner.rig, motion, Number(values.seconds));
 writeFileSync(join(values.out, 'truth.json'), JSON.stringify(truth));

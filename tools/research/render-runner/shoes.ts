@@ -1,7 +1,7 @@
 import type { MakehumanBody } from './makehuman-body.ts';
 import { skinnedMesh, type Colour } from './mesh-surface.ts';
 import type { RigSide, SkinnedMesh } from './rig.ts';
-import { limitTo, mean, type Vector } from './vectors.ts';
+import { limitTo, meanPoint, type Vector } from './vectors.ts';
 
 export const soleM = 0.02;
 const [rings, ringPoints] = [30, 28];
@@ -28,7 +28,7 @@ export interface Shoe {
 }
 
 /** The value at `at` on straight lines through (x, y); constant outside them. */
-export function interpolate(at: number, x: readonly number[], y: readonly number[]): number {
+export function piecewiseLinear(at: number, x: readonly number[], y: readonly number[]): number {
   if (at <= x[0]!) return y[0]!;
   const i = x.findIndex((value) => value >= at);
   if (i < 0) return y.at(-1)!;
@@ -70,7 +70,7 @@ export function makeShoe(
   const faces = loftFaces();
   for (const start of [0, (rings - 1) * ringPoints]) {
     const centre = points.length;
-    points.push(mean(points.slice(start, start + ringPoints)));
+    points.push(meanPoint(points.slice(start, start + ringPoints)));
     colours.push([0.92, 0.92, 0.9]);
     weights.push(weights[start]!);
     for (let k = 0; k < ringPoints; k += 1) {
@@ -96,7 +96,7 @@ function ringPoint(
 ): { point: Vector; heightM: number; u: number } {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const [widthM, topM, bottomM] = [profile.widthM, profile.topM, profile.bottomM].map(([x, y]) =>
-    interpolate(u, x, y),
+    piecewiseLinear(u, x, y),
   ) as [number, number, number];
   const across = widthM * Math.sign(cos) * Math.abs(cos) ** 0.62;
   const up = 0.5 * (1 + Math.sign(sin) * Math.abs(sin) ** (sin < 0 ? 0.55 : 0.8));
@@ -104,7 +104,7 @@ function ringPoint(
   const backTaper = 1 - 0.42 * limitTo((heightM - 0.03) / 0.09, 0, 1);
   const frontTaper = 1 - 0.25 * limitTo((heightM - 0.03) / 0.05, 0, 1);
   const taper = u < 0.6 ? backTaper : frontTaper;
-  const z = interpolate(u, [0, 0.3, 0.7, 1], [heelZ, heelZ, ballZ, ballZ]);
+  const z = piecewiseLinear(u, [0, 0.3, 0.7, 1], [heelZ, heelZ, ballZ, ballZ]);
   return {
     point: [
       heelX + u * (toeX - heelX),

@@ -1,6 +1,6 @@
 import { peakForceBw, verticalOscillationM } from './bounce.ts';
 import { camera, clip, focalPx, gait, gravityMps2, stepS, strideS } from './gait-parameters.ts';
-import { centreOfMass, poseBody, type PosedBody } from './posed-body.ts';
+import { posedCentreOfMass, poseBody, type PosedBody } from './posed-body.ts';
 import { rigSides, type Rig, type RigSide } from './rig.ts';
 import { contactOffsetS, type RunningMotion } from './running-motion.ts';
 import { add, apply, sub, type Vector } from './vectors.ts';
@@ -95,7 +95,7 @@ export function animate(
       kp2d: Object.fromEntries(points.map(([name, point]) => [name, rounded(project(point), 3)])),
       angles: { r: angles(body, 'r'), l: angles(body, 'l') },
       pelvis_y: round(body.bones['pelvis']!.head[1], 5),
-      com: rounded(centreOfMass(body), 5),
+      com: rounded(posedCentreOfMass(body), 5),
     };
   });
   const view = cameraView();

@@ -18,7 +18,7 @@ export const cross = (a: Vector, b: Vector): Vector => [
 ];
 export const norm = (a: Vector): number => Math.sqrt(dot(a, a));
 export const unit = (a: Vector): Vector => scale(a, 1 / norm(a));
-export const mean = (points: readonly Vector[]): Vector =>
+export const meanPoint = (points: readonly Vector[]): Vector =>
   scale(points.reduce(add, [0, 0, 0]), 1 / points.length);
 
 export const apply = (m: Matrix, v: Vector): Vector => [dot(m[0], v), dot(m[1], v), dot(m[2], v)];

@@ -2,9 +2,9 @@ import type { AnalysisFile } from '@strideform/contracts';
 import {
   middle,
   pointsOf,
-  type ImagePoint,
+  type PicturePoint,
   type PointOf,
-  type SidedPart,
+  type PairedPart,
 } from '../keypoint-positions.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
 
@@ -14,17 +14,17 @@ export type ArcTone = 'line' | 'hip' | 'knee' | 'ankle';
 export interface AngleArc {
   readonly name: string;
   readonly tone: ArcTone;
-  readonly at: ImagePoint;
+  readonly at: PicturePoint;
   /** Unit vectors, image axes. */
-  readonly reference: ImagePoint;
-  readonly limb: ImagePoint;
+  readonly reference: PicturePoint;
+  readonly limb: PicturePoint;
   /** Length of the limb, px. */
   readonly lengthPx: number;
   readonly valueDeg: number;
 }
 
 type Analysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
-type PartOf = (part: SidedPart) => ImagePoint | null;
+type PartOf = (part: PairedPart) => PicturePoint | null;
 
 /** The requested angles of a picture, except those whose points were not seen. */
 export function angleArcs(
@@ -51,19 +51,19 @@ export function angleArcs(
   }
 }
 
-const arrow = (from: ImagePoint, to: ImagePoint): ImagePoint => ({
+const arrow = (from: PicturePoint, to: PicturePoint): PicturePoint => ({
   xPx: to.xPx - from.xPx,
   yPx: to.yPx - from.yPx,
 });
-const lengthOf = ({ xPx, yPx }: ImagePoint): number => Math.hypot(xPx, yPx);
+const lengthOf = ({ xPx, yPx }: PicturePoint): number => Math.hypot(xPx, yPx);
 
-function unit(vector: ImagePoint): ImagePoint {
+function unit(vector: PicturePoint): PicturePoint {
   const length = lengthOf(vector) || 1;
   return { xPx: vector.xPx / length, yPx: vector.yPx / length };
 }
 
 /** Signed angle from one direction to another in the picture, clockwise +, −180–180°. */
-export function turnDeg(from: ImagePoint, to: ImagePoint): number {
+export function turnDeg(from: PicturePoint, to: PicturePoint): number {
   const cross = from.xPx * to.yPx - from.yPx * to.xPx;
   const dot = from.xPx * to.xPx + from.yPx * to.yPx;
   return (Math.atan2(cross, dot) * 180) / Math.PI;

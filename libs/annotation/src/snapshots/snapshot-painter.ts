@@ -1,6 +1,6 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import type { ImagePoint } from '../keypoint-positions.ts';
+import type { PicturePoint } from '../keypoint-positions.ts';
 import { overlayOf } from '../overlay.ts';
 import { fontFamily, OverlayPainter } from '../overlay-painter.ts';
 import { angleArcs, turnDeg, type AngleArc, type ArcTone } from './angle-arcs.ts';
@@ -59,7 +59,7 @@ export function paintSnapshot(
   });
   context.restore();
   const arcs = angleArcs(analysis, request);
-  const onPicture = ({ xPx, yPx }: ImagePoint): ImagePoint => ({
+  const onPicture = ({ xPx, yPx }: PicturePoint): PicturePoint => ({
     xPx: (xPx - crop.leftPx) * scale,
     yPx: (yPx - crop.topPx) * scale,
   });
@@ -77,7 +77,7 @@ function angleText(valueDeg: number): string {
   return `${rounded === 0 ? 0 : rounded}°`.replace('-', '−');
 }
 
-const along = (from: ImagePoint, direction: ImagePoint, lengthPx: number): ImagePoint => ({
+const along = (from: PicturePoint, direction: PicturePoint, lengthPx: number): PicturePoint => ({
   xPx: from.xPx + direction.xPx * lengthPx,
   yPx: from.yPx + direction.yPx * lengthPx,
 });
@@ -116,7 +116,7 @@ function labelPlace(
   { at, reference, limb, lengthPx, tone }: AngleArc,
   radiusPx: number,
   unitPx: number,
-): ImagePoint {
+): PicturePoint {
   if (tone === 'ankle') return along(at, limb, Math.max(lengthPx, radiusPx) + 7 * unitPx);
   const turn = turnDeg(reference, limb);
   const isWide = Math.abs(turn) >= 50;
@@ -151,7 +151,7 @@ function stroke(
 function paintValue(
   context: SKRSContext2D,
   value: string,
-  { xPx, yPx }: ImagePoint,
+  { xPx, yPx }: PicturePoint,
   color: string,
   sizePx: number,
 ): void {

@@ -1,6 +1,6 @@
 import { sides } from '../keypoints.ts';
 import { mean, standardDeviation } from '../signals/statistics.ts';
-import { film, legPartsOnly, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
+import { filmRunner, legPartsOnly, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
 import type { SyntheticRunner } from '../synthetic-runner.fixture.ts';
 import type { Gait } from './gait.ts';
 import { gaitOf, compareStances, cadenceOf } from './gait-comparison.fixture.ts';
@@ -22,7 +22,7 @@ describe('gait events of the synthetic runner', () => {
   ])(
     '%s: every stance is found and none invented; cadence and the mean contact are correct',
     (_name, options) => {
-      const clip = film(options);
+      const clip = filmRunner(options);
       const gait = gaitOf(clip.sequence);
       const { missed, invented, lengths, contacts, toeOffs } = compareStances(gait, clip.stances);
       expect([missed, invented, gait.pattern]).toEqual([0, 0, 'running']);
@@ -41,7 +41,7 @@ describe('gait events of the synthetic runner', () => {
     const contactOf = (contactS: number) =>
       mean(
         [1, 2, 3].flatMap((seed) =>
-          gaitOf(film({ contactS, noisePx, seed }).sequence).stances.map(
+          gaitOf(filmRunner({ contactS, noisePx, seed }).sequence).stances.map(
             (stance) => stance.toeOffS - stance.initialContactS,
           ),
         ),
@@ -56,15 +56,15 @@ describe('gait events of the synthetic runner', () => {
     ['overground', { pxPerM: 100 }],
   ] as const)('speed on a slope, %s, is that along it', (surface, options) => {
     const speedAt = (inclineDeg: number) =>
-      gaitOf(film({ surface, rollDeg: -inclineDeg, ...options }).sequence, { inclineDeg }).speedMps!
-        .value;
+      gaitOf(filmRunner({ surface, rollDeg: -inclineDeg, ...options }).sequence, { inclineDeg })
+        .speedMps!.value;
     expect(Math.abs(speedAt(15) / speedAt(0) - 1)).toBeLessThan(0.012);
   });
 
   test.each([1e-6, 1e-5, 1e-4])(
     'a frame whose time is %d s after the one before changes nothing',
     (afterS) => {
-      const { sequence } = film({ noisePx: 1 });
+      const { sequence } = filmRunner({ noisePx: 1 });
       const spoilt = gaitOf({
         ...sequence,
         timestampsS: sequence.timestampsS.map((time, i) =>
@@ -93,7 +93,7 @@ describe('gait events of the synthetic runner', () => {
   ])(
     'when a foot’s points come %d frames early, contacts of both feet are less certain, by %d to %d s',
     (early, atLeastS, atMostS) => {
-      const { sequence } = film({});
+      const { sequence } = filmRunner({});
       const isFoot = sequence.names.map((name) => /right_(ankle|heel|foot_index)/.test(name));
       const frames = sequence.frames.map((frame, i) =>
         frame.map((sample, j) =>
@@ -117,7 +117,7 @@ describe('gait events of the synthetic runner', () => {
   );
 
   test('a gap removes the stances in it and no others', () => {
-    const clip = film({});
+    const clip = filmRunner({});
     const frames = clip.sequence.frames.map((frame, i) =>
       i > 200 && i < 260 ? frame.map(() => null) : frame,
     );
@@ -139,7 +139,7 @@ describe('gait events of the synthetic runner', () => {
   });
 
   test('strides know the other foot’s events', () => {
-    for (const stride of gaitOf(film({}).sequence).strides.slice(1, -2)) {
+    for (const stride of gaitOf(filmRunner({}).sequence).strides.slice(1, -2)) {
       expect(
         stride.startS < stride.toeOffS &&
           stride.toeOffS < stride.otherInitialContactS! &&
@@ -153,7 +153,7 @@ describe('gait events of the synthetic runner', () => {
   });
 
   test('a clip of two steps is read stance by stance', () => {
-    const clip = film({ durationS: 1 });
+    const clip = filmRunner({ durationS: 1 });
     const { missed, invented } = compareStances(gaitOf(clip.sequence), clip.stances);
     expect(missed).toBe(0);
     // A contact that lies a few milliseconds before the clip may be found inside of it.

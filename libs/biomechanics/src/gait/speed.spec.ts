@@ -1,6 +1,6 @@
 import type { KeypointSequence } from '../keypoints.ts';
 import { buildSynthetic } from '../motion/build-motion.fixture.ts';
-import { film, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
+import { filmRunner, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
 import { gaitOf } from './gait-comparison.fixture.ts';
 
 describe('speed of the synthetic runner', () => {
@@ -8,7 +8,7 @@ describe('speed of the synthetic runner', () => {
     ['treadmill', {}, 0.03],
     ['over ground', { surface: 'overground', pxPerM: 60, durationS: 6 }, 0.02],
   ] as const)('speed on %s is right by stature', (_name, options, tolerance) => {
-    const gait = gaitOf(film(options).sequence);
+    const gait = gaitOf(filmRunner(options).sequence);
     expect(Math.abs(gait.speedMps!.value / standardSyntheticRunner.speedMps - 1)).toBeLessThan(
       tolerance,
     );
@@ -18,7 +18,7 @@ describe('speed of the synthetic runner', () => {
   test.each([0.97, 1.03])(
     'a near leg that is %d times as long is not taken for a nearer one',
     (longer) => {
-      const { names, frames, ...rest } = film({}).sequence;
+      const { names, frames, ...rest } = filmRunner({}).sequence;
       const unlike = frames.map((frame) =>
         frame.map((sample, j) => {
           if (names[j] !== 'right_hip') return sample;
@@ -45,7 +45,7 @@ describe('speed of the synthetic runner', () => {
   );
 
   test('a forefoot that is dragged along as the other leg passes, in every stance, does not make the belt faster', () => {
-    const { sequence, stances } = film({ noisePx: 1 });
+    const { sequence, stances } = filmRunner({ noisePx: 1 });
     const dragPx = (timeS: number) => {
       const stance = stances.right.find(([fromS, untilS]) => timeS >= fromS && timeS <= untilS);
       const share = stance ? (timeS - stance[0]) / (stance[1] - stance[0]) : 0;
@@ -66,7 +66,7 @@ describe('speed of the synthetic runner', () => {
   });
 
   test('a given belt speed has priority; without any scale there is no speed', () => {
-    expect(gaitOf(film({}).sequence, { beltSpeedMps: 3.3 }).speedMps!.value).toBe(3.3);
-    expect(gaitOf(film({}).sequence, {}, { heightM: null }).speedMps).toBeNull();
+    expect(gaitOf(filmRunner({}).sequence, { beltSpeedMps: 3.3 }).speedMps!.value).toBe(3.3);
+    expect(gaitOf(filmRunner({}).sequence, {}, { heightM: null }).speedMps).toBeNull();
   });
 });

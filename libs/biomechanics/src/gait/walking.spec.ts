@@ -1,11 +1,11 @@
 import { mean } from '../signals/statistics.ts';
-import { film } from '../synthetic-runner.fixture.ts';
+import { filmRunner } from '../synthetic-runner.fixture.ts';
 import { gaitOf, compareStances, cadenceOf } from './gait-comparison.fixture.ts';
 
 describe('a synthetic walker', () => {
   test('is found to walk, with both feet down between steps', () => {
     const gait = gaitOf(
-      film({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 }).sequence,
+      filmRunner({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 }).sequence,
     );
     expect(gait.pattern).toBe('walking');
     expect(Math.abs(cadenceOf(gait) - 120 / 1.05)).toBeLessThan(0.5);
@@ -21,7 +21,7 @@ describe('a synthetic walker', () => {
   ])(
     'has events that are as uncertain as stated, stride of %d s',
     (strideTimeS, contactS, speedMps) => {
-      const clip = film({ strideTimeS, contactS, speedMps, vaultM: 0.04, strikeDeg: 18 });
+      const clip = filmRunner({ strideTimeS, contactS, speedMps, vaultM: 0.04, strikeDeg: 18 });
       const gait = gaitOf(clip.sequence);
       const { contacts, toeOffs, missed } = compareStances(gait, clip.stances);
       expect([gait.pattern, missed]).toEqual(['walking', 0]);
@@ -39,7 +39,7 @@ describe('a synthetic walker', () => {
     (rateHz) => {
       expect(
         gaitOf(
-          film({
+          filmRunner({
             rateHz,
             strideTimeS: 1.3,
             contactS: 0.86,

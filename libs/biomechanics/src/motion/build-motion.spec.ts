@@ -1,5 +1,5 @@
 import { buildSynthetic } from './build-motion.fixture.ts';
-import { film, legPartsOnly } from '../synthetic-runner.fixture.ts';
+import { filmRunner, legPartsOnly } from '../synthetic-runner.fixture.ts';
 import { finiteValues } from '../signals/statistics.ts';
 
 const amplitude = (values: ArrayLike<number>) =>
@@ -7,7 +7,7 @@ const amplitude = (values: ArrayLike<number>) =>
 
 describe('the motion of a clip', () => {
   test('bridges short gaps; long ones stay unknown', () => {
-    const { sequence } = film({});
+    const { sequence } = filmRunner({});
     const holed = (from: number, until: number) => ({
       ...sequence,
       frames: sequence.frames.map((frame, i) =>
@@ -24,7 +24,7 @@ describe('the motion of a clip', () => {
   });
 
   test('is not bent by single stray points', () => {
-    const { sequence } = film({});
+    const { sequence } = filmRunner({});
     const ankle = sequence.names.indexOf('right_ankle');
     const frames = sequence.frames.map((frame, i) =>
       i % 50 === 25
@@ -43,13 +43,13 @@ describe('the motion of a clip', () => {
 
   test('changes little with uneven frame times, and undoes slow motion', () => {
     const [even, uneven] = [
-      buildSynthetic(film({}).sequence).motion,
-      buildSynthetic(film({ jitter: 0.4 }).sequence).motion,
+      buildSynthetic(filmRunner({}).sequence).motion,
+      buildSynthetic(filmRunner({ jitter: 0.4 }).sequence).motion,
     ];
     expect(
       Math.abs(amplitude(even.centreOfMass.y) - amplitude(uneven.centreOfMass.y)),
     ).toBeLessThan(2);
-    const { sequence } = film({});
+    const { sequence } = filmRunner({});
     const slowed = buildSynthetic(
       { ...sequence, timestampsS: sequence.timestampsS.map((time) => 4 * time) },
       {},
@@ -60,9 +60,9 @@ describe('the motion of a clip', () => {
   });
 
   test('has a centre of mass that bounces equally with and without arms and shoulders', () => {
-    const whole = amplitude(buildSynthetic(film({}).sequence).motion.centreOfMass.y);
+    const whole = amplitude(buildSynthetic(filmRunner({}).sequence).motion.centreOfMass.y);
     const legs = amplitude(
-      buildSynthetic(film({ parts: legPartsOnly }).sequence).motion.centreOfMass.y,
+      buildSynthetic(filmRunner({ parts: legPartsOnly }).sequence).motion.centreOfMass.y,
     );
     expect(Math.abs(legs / whole - 1)).toBeLessThan(0.08);
   });

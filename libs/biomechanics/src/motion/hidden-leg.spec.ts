@@ -1,6 +1,6 @@
 import type { KeypointSequence, Recording, Side } from '../keypoints.ts';
 import { finiteValues, median } from '../signals/statistics.ts';
-import { film, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
+import { filmRunner, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
 import { buildMotion } from './build-motion.ts';
 import { findRollDeg } from './camera-roll.ts';
 import type { RestingFoot } from './ground.ts';
@@ -23,7 +23,7 @@ const build = (sequence: KeypointSequence): Motion =>
  * lower.
  */
 const runner = (noisePx: number): KeypointSequence => {
-  const { sequence } = film({ noisePx });
+  const { sequence } = filmRunner({ noisePx });
   return {
     ...sequence,
     frames: sequence.frames.map((frame) =>
@@ -94,12 +94,12 @@ describe('the centre of mass of a runner whose far leg is hidden for a part of e
 
 describe("the camera's roll, of a runner whose far leg is hidden in every swing", () => {
   test('is zero where the camera is level: paths that a gap cuts off show no slope', () => {
-    expect(build(withoutFarLeg(film({}).sequence, inPassing)).rollDeg).toBe(0);
+    expect(build(withoutFarLeg(filmRunner({}).sequence, inPassing)).rollDeg).toBe(0);
   });
 
   test.each([-6, 5])('is removed where it exists, by %d°', (rollDeg) => {
     expect(
-      Math.abs(build(withoutFarLeg(film({ rollDeg }).sequence, inPassing)).rollDeg + rollDeg),
+      Math.abs(build(withoutFarLeg(filmRunner({ rollDeg }).sequence, inPassing)).rollDeg + rollDeg),
     ).toBeLessThan(1);
   });
 

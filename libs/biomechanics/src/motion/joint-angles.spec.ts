@@ -3,7 +3,7 @@ import type { PointName } from '../keypoints.ts';
 import { jointAngles } from './joint-angles.ts';
 import type { Track } from './tracks.ts';
 import { buildSynthetic } from './build-motion.fixture.ts';
-import { film } from '../synthetic-runner.fixture.ts';
+import { filmRunner } from '../synthetic-runner.fixture.ts';
 import { finiteValues } from '../signals/statistics.ts';
 
 describe('joint angles', () => {
@@ -71,8 +71,9 @@ describe('joint angles', () => {
 
   test('never jump by a turn over a whole clip', () => {
     const { joints, foot } = jointAngles(
-      buildSynthetic(film({ noisePx: 3, strideTimeS: 0.6, speedMps: 6, contactS: 0.16 }).sequence)
-        .motion,
+      buildSynthetic(
+        filmRunner({ noisePx: 3, strideTimeS: 0.6, speedMps: 6, contactS: 0.16 }).sequence,
+      ).motion,
     );
     for (const side of sides)
       for (const angles of [...Object.values(joints[side]), foot[side]]) {

@@ -2,13 +2,13 @@ import { findFacing } from './facing.ts';
 import { jointAngles } from './joint-angles.ts';
 import { buildSynthetic } from './build-motion.fixture.ts';
 import { mean } from '../signals/statistics.ts';
-import { film, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
+import { filmRunner, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
 
 describe('orientation', () => {
   test.each(['left', 'right'] as const)(
     'a runner who faces %s faces +x in the motion; the near leg is the one with more confidence',
     (facing) => {
-      const { motion } = buildSynthetic(film({ facing, near: facing }).sequence);
+      const { motion } = buildSynthetic(filmRunner({ facing, near: facing }).sequence);
       expect([motion.facing, motion.nearSide]).toEqual([facing, facing]);
       expect(
         mean(motion.points.left_foot_index!.x.map((x, i) => x - motion.points.left_heel!.x[i]!)),
@@ -21,7 +21,7 @@ describe('orientation', () => {
   );
 
   test('the given facing is not used against what feet, knees and nose show', () => {
-    expect(findFacing({ ...film({}).sequence, facing: 'left' })).toEqual({
+    expect(findFacing({ ...filmRunner({}).sequence, facing: 'left' })).toEqual({
       facing: 'right',
       agreement: expect.any(Number),
       isOverruled: true,
@@ -29,7 +29,7 @@ describe('orientation', () => {
   });
 
   test('the given facing is used where little is seen of it', () => {
-    const { sequence } = film({});
+    const { sequence } = filmRunner({});
     const hidden = {
       ...sequence,
       facing: 'left' as const,
@@ -41,7 +41,7 @@ describe('orientation', () => {
   });
 
   test.each([-6, 5])('a camera roll of %d° is removed', (rollDeg) => {
-    const { motion } = buildSynthetic(film({ rollDeg, noisePx: 2 }).sequence);
+    const { motion } = buildSynthetic(filmRunner({ rollDeg, noisePx: 2 }).sequence);
     expect(motion.rollDeg).toBeCloseTo(-rollDeg, -0.3);
     expect(
       Math.abs(mean(jointAngles(motion).posture) - standardSyntheticRunner.trunkLeanDeg),
@@ -52,13 +52,14 @@ describe('orientation', () => {
     'a camera roll of %d° is also removed for a runner who leans forward',
     (rollDeg) => {
       expect(
-        buildSynthetic(film({ rollDeg, noisePx: 2, trunkLeanDeg: 12 }).sequence).motion.rollDeg,
+        buildSynthetic(filmRunner({ rollDeg, noisePx: 2, trunkLeanDeg: 12 }).sequence).motion
+          .rollDeg,
       ).toBeCloseTo(-rollDeg, -0.3);
     },
   );
 
   test('an ankle that rises while its foot rests is not a roll', () => {
-    const { names, frames, ...rest } = film({}).sequence;
+    const { names, frames, ...rest } = filmRunner({}).sequence;
     const isFoot = (j: number) => /heel|foot_index/.test(names[j]!);
     const isAnkle = (j: number) => names[j]!.endsWith('ankle');
     const lifted = frames.map((frame) =>
@@ -77,17 +78,17 @@ describe('orientation', () => {
   });
 
   test('an inclined belt is not a roll, and level ground does not change the picture', () => {
-    expect(buildSynthetic(film({}).sequence).motion.rollDeg).toBe(0);
+    expect(buildSynthetic(filmRunner({}).sequence).motion.rollDeg).toBe(0);
     expect(
-      buildSynthetic(film({ rollDeg: -5 }).sequence, {}, { inclineDeg: 5 }).motion.rollDeg,
+      buildSynthetic(filmRunner({ rollDeg: -5 }).sequence, {}, { inclineDeg: 5 }).motion.rollDeg,
     ).toBe(0);
   });
 
   test('hips that travel mean open ground', () => {
     expect(
-      buildSynthetic(film({ surface: 'overground', pxPerM: 60, durationS: 6 }).sequence).motion
-        .surface,
+      buildSynthetic(filmRunner({ surface: 'overground', pxPerM: 60, durationS: 6 }).sequence)
+        .motion.surface,
     ).toBe('overground');
-    expect(buildSynthetic(film({}).sequence).motion.surface).toBe('treadmill');
+    expect(buildSynthetic(filmRunner({}).sequence).motion.surface).toBe('treadmill');
   });
 });

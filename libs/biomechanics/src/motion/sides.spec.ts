@@ -5,7 +5,7 @@ import { repairSwaps } from './swaps.ts';
 import type { Track } from './tracks.ts';
 import { buildSynthetic } from './build-motion.fixture.ts';
 import { finiteValues, median } from '../signals/statistics.ts';
-import { film, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
+import { filmRunner, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
 
 const ankleDistance = (a: Track, b: Track) =>
   median(a.x.map((x, i) => Math.hypot(x - b.x[i]!, a.y[i]! - b.y[i]!)));
@@ -18,8 +18,8 @@ describe('left and right', () => {
   ])(
     'exchanged legs are corrected: %d fps, share %d, %d px noise',
     (rateHz, exchanges, noisePx) => {
-      const clip = film({ rateHz, exchanges, noisePx, dropOuts: noisePx > 0 ? 0.02 : 0 });
-      const truth = film({ rateHz }).sequence;
+      const clip = filmRunner({ rateHz, exchanges, noisePx, dropOuts: noisePx > 0 ? 0.02 : 0 });
+      const truth = filmRunner({ rateHz }).sequence;
       const { motion } = buildSynthetic(clip.sequence);
       expect(motion.repairedShare).toBeCloseTo(
         clip.exchangedFrames.length / truth.frames.length,
@@ -34,7 +34,7 @@ describe('left and right', () => {
   );
 
   test('correct labels are not changed', () => {
-    const { sequence } = film({ noisePx: 4, dropOuts: 0.02 });
+    const { sequence } = filmRunner({ noisePx: 4, dropOuts: 0.02 });
     expect(
       repairSwaps(Float64Array.from(sequence.timestampsS), observePoints(sequence, 'right'))
         .repairedShare,
@@ -42,7 +42,7 @@ describe('left and right', () => {
   });
 
   test('exchanges in the same part of every stride are corrected', () => {
-    const { sequence } = film({});
+    const { sequence } = filmRunner({});
     const partner = (name: PointName) =>
       sequence.names.indexOf(
         name.replace(/^(left|right)/, (side) => (side === 'left' ? 'right' : 'left')) as PointName,
@@ -96,7 +96,7 @@ describe('the far leg', () => {
   test.each([0, 3])(
     'samples in which a pose model lost it are removed and bridged, %d px noise',
     (noisePx) => {
-      const { sequence } = film({ noisePx });
+      const { sequence } = filmRunner({ noisePx });
       const [whole, repaired] = [sequence, withLostShank(sequence)].map(
         (each) => buildSynthetic(each).motion.points.left_ankle!,
       );
@@ -108,7 +108,7 @@ describe('the far leg', () => {
   );
 
   test('a leg that swings differently from the other one is kept as it is', () => {
-    const { sequence } = film({});
+    const { sequence } = filmRunner({});
     const raised = {
       ...sequence,
       frames: sequence.frames.map((frame) =>
@@ -123,7 +123,7 @@ describe('the far leg', () => {
   });
 
   test('is hidden when it is seen with clearly less confidence', () => {
-    const { sequence } = film({});
+    const { sequence } = filmRunner({});
     const seenAt = (far: number) =>
       buildSynthetic({
         ...sequence,

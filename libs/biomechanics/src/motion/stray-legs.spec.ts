@@ -1,6 +1,6 @@
 import type { KeypointSequence, PointName, Recording } from '../keypoints.ts';
 import { finiteValues, median } from '../signals/statistics.ts';
-import { film, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
+import { filmRunner, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
 import type { SyntheticRunner } from '../synthetic-runner.fixture.ts';
 import { buildMotion } from './build-motion.ts';
 import type { PreparedMotion } from './build-motion.ts';
@@ -74,9 +74,9 @@ describe('the near leg', () => {
   ])(
     'a foot that a pose model drew on the far one for %d frames is put back as a whole, %d px noise',
     (frameCount, noisePx) => {
-      const { sequence } = film({ noisePx });
+      const { sequence } = filmRunner({ noisePx });
       const [truth, { motion }] = [
-        build(film({}).sequence).motion.points,
+        build(filmRunner({}).sequence).motion.points,
         build(withFootOnOther(sequence, frameCount)),
       ];
       for (const part of footParts)
@@ -93,7 +93,7 @@ describe('the near leg', () => {
   );
 
   test('stays unknown where it was on the far one for longer than a gap that is bridged', () => {
-    const { motion } = build(withFootOnOther(film({}).sequence, 12));
+    const { motion } = build(withFootOnOther(filmRunner({}).sequence, 12));
     expect(motion.points.right_ankle!.x.some(Number.isNaN)).toBe(true);
   });
 
@@ -108,10 +108,15 @@ describe('the near leg', () => {
     { noisePx: 6, pxPerM: 165 },
     { noisePx: 4, rateHz: 30 },
     { durationS: 2 },
-  ])('is not changed for noise or a short clip: %o', (how) => expectUnchanged(film(how).sequence));
+  ])('is not changed for noise or a short clip: %o', (how) =>
+    expectUnchanged(filmRunner(how).sequence),
+  );
 
   test('is not changed where the strides themselves change', () => {
-    const [slow, fast] = [film({ speedMps: 2.5 }).sequence, film({ speedMps: 4 }).sequence];
+    const [slow, fast] = [
+      filmRunner({ speedMps: 2.5 }).sequence,
+      filmRunner({ speedMps: 4 }).sequence,
+    ];
     const share = (i: number) => i / (slow.frames.length - 1);
     expectUnchanged({
       ...slow,
@@ -131,7 +136,7 @@ describe('the near leg', () => {
 
 describe('a foot', () => {
   test('keeps its shape where its heel was drawn elsewhere for some frames', () => {
-    const { sequence } = film({});
+    const { sequence } = filmRunner({});
     const { motion } = build(
       retouched(
         sequence,

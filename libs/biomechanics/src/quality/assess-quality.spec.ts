@@ -4,7 +4,7 @@ import { eventTiming } from '../gait/event-timing.ts';
 import type { Recording } from '../keypoints.ts';
 import { buildMotion } from '../motion/build-motion.ts';
 import { warningTexts } from './warning-texts.ts';
-import { film } from '../synthetic-runner.fixture.ts';
+import { filmRunner } from '../synthetic-runner.fixture.ts';
 import { assessQuality } from './assess-quality.ts';
 
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
@@ -13,7 +13,7 @@ test.each([
   [0.021, ['events_uncertain']],
   [0.019, []],
 ])('contacts that are uncertain by %d s: %j', (uncertaintyS, expected) => {
-  const { sequence } = film({ durationS: 5 });
+  const { sequence } = filmRunner({ durationS: 5 });
   const prepared = buildMotion(
     sequence,
     { heightM: 1.78, massKg: null, legLengthM: null, gender: null },
@@ -33,7 +33,7 @@ test.each([
 });
 
 test('50 frames a second are enough, however the clip rounds its times', () => {
-  const { sequence } = film({ rateHz: 50, durationS: 5 });
+  const { sequence } = filmRunner({ rateHz: 50, durationS: 5 });
   const rounded = { ...sequence, timestampsS: sequence.timestampsS.map((time) => time * 1.00001) };
   const prepared = buildMotion(
     rounded,
@@ -46,7 +46,7 @@ test('50 frames a second are enough, however the clip rounds its times', () => {
 });
 
 test('a walker with flight between the steps has doubtful events', () => {
-  const { sequence } = film({
+  const { sequence } = filmRunner({
     durationS: 6,
     strideTimeS: 1.05,
     contactS: 0.68,
@@ -74,7 +74,7 @@ test.each([
 ])(
   'a body that bounces %d times as far as in running, with flight between the steps: %j',
   (share, expected) => {
-    const { sequence } = film({ durationS: 5 });
+    const { sequence } = filmRunner({ durationS: 5 });
     const prepared = buildMotion(
       sequence,
       { heightM: 1.78, massKg: null, legLengthM: null, gender: null },

@@ -1,5 +1,5 @@
 import { analyze } from '../analyze.ts';
-import { film } from '../synthetic-runner.fixture.ts';
+import { filmRunner } from '../synthetic-runner.fixture.ts';
 import { lightWarnings } from './light-warnings.ts';
 import type { FrameLight } from '@strideform/contracts';
 
@@ -30,7 +30,7 @@ describe('the light on the runner', () => {
   });
 
   test("is among the clip's warnings, with what to do", () => {
-    const { sequence } = film({ durationS: 5 });
+    const { sequence } = filmRunner({ durationS: 5 });
     const warned = (light?: FrameLight[]) =>
       analyze(
         { ...sequence, light },

@@ -1,6 +1,6 @@
 import type { KeypointSample } from '@strideform/contracts';
 import type { KeypointSequence, PointName } from '../keypoints.ts';
-import { film, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
+import { filmRunner, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
 import { analyzeSynthetic, goodClip, hidePoints, warningCodes } from '../analyze.fixture.ts';
 
 const lost = (sequence: KeypointSequence, from: number, until: number) =>
@@ -60,21 +60,21 @@ const vagueFacing = (sequence: KeypointSequence) => ({
 
 describe('the warnings for a runner', () => {
   test.each<[string, ReturnType<typeof analyzeSynthetic>]>([
-    ['low_frame_rate', analyzeSynthetic(film({ rateHz: 30, durationS: 5 }).sequence)],
-    ['runner_small', analyzeSynthetic(film({ pxPerM: 120, durationS: 5 }).sequence)],
+    ['low_frame_rate', analyzeSynthetic(filmRunner({ rateHz: 30, durationS: 5 }).sequence)],
+    ['runner_small', analyzeSynthetic(filmRunner({ pxPerM: 120, durationS: 5 }).sequence)],
     ['cut_off', analyzeSynthetic({ ...goodClip.sequence, heightPx: 800 })],
     ['runner_lost', analyzeSynthetic(lost(goodClip.sequence, 100, 140))],
-    ['legs_mixed_up', analyzeSynthetic(film({ exchanges: 0.1, durationS: 5 }).sequence)],
+    ['legs_mixed_up', analyzeSynthetic(filmRunner({ exchanges: 0.1, durationS: 5 }).sequence)],
     ['facing_contradicted', analyzeSynthetic({ ...goodClip.sequence, facing: 'left' })],
     ['facing_doubtful', analyzeSynthetic({ ...vagueFacing(goodClip.sequence), facing: 'left' })],
     ['scale_conflict', analyzeSynthetic(goodClip.sequence, {}, { beltSpeedMps: 5 })],
-    ['camera_tilted', analyzeSynthetic(film({ rollDeg: 6, durationS: 5 }).sequence)],
+    ['camera_tilted', analyzeSynthetic(filmRunner({ rollDeg: 6, durationS: 5 }).sequence)],
     ['view_oblique', analyzeSynthetic(offTheSide(goodClip.sequence, 30))],
-    ['few_strides', analyzeSynthetic(film({ durationS: 2 }).sequence)],
+    ['few_strides', analyzeSynthetic(filmRunner({ durationS: 2 }).sequence)],
     [
       'walking',
       analyzeSynthetic(
-        film({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 }).sequence,
+        filmRunner({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 }).sequence,
       ),
     ],
     ['no_scale', analyzeSynthetic(goodClip.sequence, { heightM: null })],
@@ -89,28 +89,32 @@ describe('the warnings for a runner', () => {
   test.each<[string, KeypointSequence, KeypointSequence]>([
     [
       'low_frame_rate',
-      film({ rateHz: 49, durationS: 5 }).sequence,
-      film({ rateHz: 51, durationS: 5 }).sequence,
+      filmRunner({ rateHz: 49, durationS: 5 }).sequence,
+      filmRunner({ rateHz: 51, durationS: 5 }).sequence,
     ],
     [
       'runner_small',
-      film({ pxPerM: 165, durationS: 5 }).sequence,
-      film({ pxPerM: 180, durationS: 5 }).sequence,
+      filmRunner({ pxPerM: 165, durationS: 5 }).sequence,
+      filmRunner({ pxPerM: 180, durationS: 5 }).sequence,
     ],
     ['cut_off', atEdge(goodClip.sequence, 33), atEdge(goodClip.sequence, 27)],
     ['runner_lost', lostEvery(goodClip.sequence, 17), lostEvery(goodClip.sequence, 25)],
     [
       'legs_mixed_up',
-      film({ exchanges: 0.08, durationS: 5 }).sequence,
-      film({ exchanges: 0.03, durationS: 5 }).sequence,
+      filmRunner({ exchanges: 0.08, durationS: 5 }).sequence,
+      filmRunner({ exchanges: 0.03, durationS: 5 }).sequence,
     ],
     [
       'camera_tilted',
-      film({ rollDeg: -4, durationS: 5 }).sequence,
-      film({ rollDeg: -2, durationS: 5 }).sequence,
+      filmRunner({ rollDeg: -4, durationS: 5 }).sequence,
+      filmRunner({ rollDeg: -2, durationS: 5 }).sequence,
     ],
     ['view_oblique', offTheSide(goodClip.sequence, 25), offTheSide(goodClip.sequence, 19)],
-    ['few_strides', film({ durationS: 3.2 }).sequence, film({ durationS: 4.2 }).sequence],
+    [
+      'few_strides',
+      filmRunner({ durationS: 3.2 }).sequence,
+      filmRunner({ durationS: 4.2 }).sequence,
+    ],
   ])('%s, and none on the good side of its limit', (code, bad, good) => {
     expect(warningCodes(analyzeSynthetic(bad))).toContain(code);
     expect(warningCodes(analyzeSynthetic(good))).toEqual([]);

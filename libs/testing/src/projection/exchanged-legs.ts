@@ -1,5 +1,4 @@
-import type { KeypointFile, KeypointName, Side } from '@strideform/contracts';
-import { sides } from '../reference/reference-motion.ts';
+import { type KeypointFile, type KeypointName, Side } from '@strideform/contracts';
 
 type Point = readonly [number, number, ...unknown[]] | null | undefined;
 
@@ -42,7 +41,7 @@ export function legsExchanged(
     ({ names, frames }: Pick<KeypointFile, 'names' | 'frames'>, i: number) =>
     (name: KeypointName) =>
       frames[i]?.[names.indexOf(name)];
-  const isComplete = sides
+  const isComplete = Side.options
     .flatMap(legNames)
     .every((name) => observed.names.includes(name) && reference.names.includes(name));
   if (!isComplete) throw new Error('Both files must hold every point of both legs.');

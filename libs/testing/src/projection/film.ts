@@ -1,11 +1,6 @@
-import {
-  keypointNames,
-  type KeypointFile,
-  type KeypointName,
-  type Side,
-} from '@strideform/contracts';
+import { type KeypointFile, type KeypointName, keypointNames, Side } from '@strideform/contracts';
 import { CubicSpline } from '../reference/cubic-spline.ts';
-import { sides, type ReferenceMotion } from '../reference/reference-motion.ts';
+import type { ReferenceMotion } from '../reference/reference-motion.ts';
 import { midway } from '../reference/track-geometry.ts';
 import { project, type Camera } from './camera.ts';
 import type { Filming } from './filming.ts';
@@ -174,7 +169,7 @@ function swapLegs(
   for (let i = 0; i < count; i += 1)
     if (random() < swapShare / swapFrames) isSwapped.fill(1, i, Math.min(count, i + swapFrames));
   const pairs = legParts.map((part) =>
-    sides.map((side) => tracks[names.indexOf(`${side}_${part}`)]!),
+    Side.options.map((side) => tracks[names.indexOf(`${side}_${part}`)]!),
   );
   return Array.from(isSwapped.keys())
     .filter((i) => isSwapped[i] === 1)

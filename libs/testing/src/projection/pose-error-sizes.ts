@@ -12,7 +12,7 @@ export type ErrorPart = (typeof errorParts)[number];
 export const errorAxes = ['along', 'across'] as const;
 export type ErrorAxis = (typeof errorAxes)[number];
 /** Points whose errors are correlated. */
-export const footParts: readonly ErrorPart[] = ['ankle', 'heel', 'foot_index'];
+export const correlatedFootParts: readonly ErrorPart[] = ['ankle', 'heel', 'foot_index'];
 
 /** Harmonics of the stride in the part that repeats with each stride. */
 const curveHarmonics = 6;

@@ -1,6 +1,5 @@
-import type { Side } from '@strideform/contracts';
+import { Side } from '@strideform/contracts';
 import { solveLinear } from '../reference/rigid-bodies.ts';
-import { sides } from '../reference/reference-motion.ts';
 import { median } from '../reference/track-geometry.ts';
 import {
   alongLimb,
@@ -14,7 +13,7 @@ import {
   curveBasis,
   errorAxes,
   errorParts,
-  footParts,
+  correlatedFootParts,
   type ErrorAxis,
   type ErrorPart,
   type PointErrors,
@@ -59,7 +58,7 @@ export function comparePoses(
   const swapped = swappedLegs(observed, reference);
   const corrected = withLegsExchanged(observed, swapped);
   const splits = perSide((side) => splitSide(corrected, reference, side, options));
-  const all = sides.flatMap((side) =>
+  const all = Side.options.flatMap((side) =>
     errorParts.flatMap((part) => errorAxes.map((axis) => splits[side][part][axis])),
   );
   const errorsOf = (side: Side) =>
@@ -78,7 +77,7 @@ export function comparePoses(
 
 const record = <K extends string, T>(keys: readonly K[], of: (key: K) => T) =>
   Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<K, T>;
-const perSide = <T>(of: (side: Side) => T) => record(sides, of);
+const perSide = <T>(of: (side: Side) => T) => record(Side.options, of);
 const perPart = <T>(of: (part: ErrorPart) => T) => record(errorParts, of);
 const perAxis = <T>(of: (axis: ErrorAxis) => T) => record(errorAxes, of);
 const mean = (values: ArrayLike<number>): number =>
@@ -168,11 +167,11 @@ function lagOneCorrelation(rest: Float64Array): number {
 
 /** Median over the foot's pairs of points, sides and axes. */
 function footCorrelation(splits: Splits): number {
-  const pairs = footParts.flatMap((first, i) =>
-    footParts.slice(i + 1).map((second) => [first, second] as const),
+  const pairs = correlatedFootParts.flatMap((first, i) =>
+    correlatedFootParts.slice(i + 1).map((second) => [first, second] as const),
   );
   const correlations: number[] = [];
-  for (const side of sides) {
+  for (const side of Side.options) {
     for (const axis of errorAxes) {
       for (const [first, second] of pairs) {
         const [a, b] = [splits[side][first][axis], splits[side][second][axis]];

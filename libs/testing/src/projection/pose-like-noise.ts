@@ -1,5 +1,5 @@
-import type { KeypointName, Side } from '@strideform/contracts';
-import { sides, type ReferenceMotion } from '../reference/reference-motion.ts';
+import { type KeypointName, Side } from '@strideform/contracts';
+import type { ReferenceMotion } from '../reference/reference-motion.ts';
 import {
   limbAxes,
   liftWeights,
@@ -11,7 +11,7 @@ import { differencesOnTreadmill, errorsOnRendering } from './measured-pose-error
 import {
   curveBasis,
   errorParts,
-  footParts,
+  correlatedFootParts,
   type ErrorAxis,
   type ErrorPart,
   type PointErrors,
@@ -50,7 +50,7 @@ export function poseLikeErrors(
   const draws = new NoiseDraws(options, measured);
   const scale = (options.times * options.staturePx) / 100;
   const errors = new Map<KeypointName, ImageTrack>();
-  for (const side of sides) {
+  for (const side of Side.options) {
     const noise = new SideNoise(draws, tracks, side, options, measured);
     for (const part of errorParts.filter((one) => tracks.has(`${side}_${one}`))) {
       const [along, across] = [noise.draw(part, 'along'), noise.draw(part, 'across')];
@@ -129,7 +129,7 @@ class SideNoise {
 
   /** One value a frame. */
   draw(part: ErrorPart, axis: ErrorAxis): number[] {
-    const isOfFoot = footParts.includes(part);
+    const isOfFoot = correlatedFootParts.includes(part);
     const own = this.draws.series();
     const strays = isOfFoot ? this.foot.strays : this.draws.strays();
     const common = isOfFoot ? this.footCorrelation : 0;
@@ -208,7 +208,7 @@ export function gaitCycleOf({
     truth.stances[side]
       .map((stance) => stance.initialContactS)
       .filter((time) => !Number.isNaN(time));
-  const all = sides.flatMap(contacts).sort((a, b) => a - b);
+  const all = Side.options.flatMap(contacts).sort((a, b) => a - b);
   return {
     contactS: { left: contacts('left')[0]!, right: contacts('right')[0]! },
     strideTimeS: (2 * (all.at(-1)! - all[0]!)) / (all.length - 1),

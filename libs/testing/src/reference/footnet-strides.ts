@@ -1,8 +1,8 @@
-import type { KeypointName, Side } from '@strideform/contracts';
+import { type KeypointName, Side } from '@strideform/contracts';
 import type { Track3d } from '../motion-formats/trc.ts';
 import { readFootnet, type FootnetSide } from './footnet-recording.ts';
 import { forceStances, type ForceStance } from './force-stances.ts';
-import { sides, type ReferenceMotion, type TimedAngle } from './reference-motion.ts';
+import type { ReferenceMotion, TimedAngle } from './reference-motion.ts';
 import {
   beltSpeed,
   median,
@@ -40,17 +40,17 @@ export function footnetStrides(bytes: Uint8Array): ReferenceMotion {
   const own = { left: lowPassed('left'), right: lowPassed('right') };
   // Half of the sum over both sides, in ms: how much longer contacts are on the low-passed force.
   let lengthenedS = 0;
-  for (const side of sides) {
+  for (const side of Side.options) {
     const raw = footnetStances(recorded[side].forceUpN);
     lengthenedS = lengthenedS + meanContactS(own[side]) - meanContactS(raw);
   }
   const filteringMs = 500 * lengthenedS;
   const lag = evenStepLag(own);
   const start = { left: Math.max(0, lag), right: Math.max(0, -lag) };
-  const count = Math.min(...sides.map((side) => recorded[side].heel.x.length - start[side]));
+  const count = Math.min(...Side.options.map((side) => recorded[side].heel.x.length - start[side]));
   const timesS = Float64Array.from({ length: count }, (_, i) => i / motionRateHz);
   const points = new Map(
-    sides.flatMap((side) => pointsOf(recorded[side], side, start[side], count)),
+    Side.options.flatMap((side) => pointsOf(recorded[side], side, start[side], count)),
   );
   const stances = {
     left: shifted(own.left, start.left, count),

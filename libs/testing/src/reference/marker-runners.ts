@@ -1,12 +1,12 @@
-import type { KeypointName, Side } from '@strideform/contracts';
+import { type KeypointName, Side } from '@strideform/contracts';
 import { readMot } from '../motion-formats/mot.ts';
 import { readTrc, type Track3d } from '../motion-formats/trc.ts';
 import { forceStances } from './force-stances.ts';
 import { centreOfRotation, segmentPoses } from './joint-centres.ts';
-import { sides, type ReferenceMotion } from './reference-motion.ts';
+import type { ReferenceMotion } from './reference-motion.ts';
 import {
   beltSpeed,
-  kneeFlexion,
+  kneeFlexionInSpace,
   midway,
   slope,
   statureFromLimbs,
@@ -37,7 +37,7 @@ function keypointTracks(markers: ReadonlyMap<string, Track3d>): PointTracks {
   const poses = (...names: string[]) => segmentPoses(names.map(marker));
   const pelvis = poses('LASI', 'RASI', 'LPSI', 'RPSI');
   return new Map(
-    sides.flatMap((side): [KeypointName, Track3d][] => {
+    Side.options.flatMap((side): [KeypointName, Track3d][] => {
       const of = (name: string) => `${side === 'left' ? 'L' : 'R'}${name}`;
       const cluster = (...names: string[]) => poses(...names.map(of));
       const [thigh, shank, foot] = [
@@ -111,8 +111,8 @@ export function rajagopalRun(trcText: string, forceText: string): ReferenceMotio
       speedMps: beltSpeed(points, timesS, stances),
       ...footStrikes(points, timesS, stances),
       kneeFlexion: {
-        left: kneeFlexion(points, 'left', timesS),
-        right: kneeFlexion(points, 'right', timesS),
+        left: kneeFlexionInSpace(points, 'left', timesS),
+        right: kneeFlexionInSpace(points, 'right', timesS),
       },
       kneeDefinition: 'angle hip–knee–ankle in space, of the same joint centres',
     },
@@ -146,7 +146,7 @@ export function bmcRun(
   });
   const inverseKinematics = { left: joints('l'), right: joints('r') };
   const hips = midway(points.get('left_hip')!, points.get('right_hip')!);
-  const events = sides.flatMap((side) =>
+  const events = Side.options.flatMap((side) =>
     stances[side].flatMap((stance) => [stance.initialContactS, stance.toeOffS]),
   );
   return {

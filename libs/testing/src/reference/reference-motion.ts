@@ -2,7 +2,6 @@ import { Side, type KeypointName } from '@strideform/contracts';
 import type { Track3d } from '../motion-formats/trc.ts';
 import type { ForceStance } from './force-stances.ts';
 
-export const sides: readonly Side[] = Side.options;
 export type FootStrike = 'rearfoot' | 'midfoot' | 'forefoot';
 
 /** An angle over time. */

@@ -4,7 +4,7 @@ import { readRenderedTruth, renderedRunner, renderedPointName } from '../rendere
 import type { Track3d } from '../motion-formats/trc.ts';
 import type { ForceStance } from './force-stances.ts';
 import type { ReferenceMotion } from './reference-motion.ts';
-import { kneeFlexion, footStrikes } from './track-geometry.ts';
+import { kneeFlexionInSpace, footStrikes } from './track-geometry.ts';
 
 /**
  * The rendered runner as a recorded motion: its joints in space, and its events from the ground
@@ -49,8 +49,8 @@ export function renderedMotion(): ReferenceMotion {
       speedMps: truth.belt_speed_mps,
       ...footStrikes(points, timesS, stances),
       kneeFlexion: {
-        left: kneeFlexion(points, 'left', timesS),
-        right: kneeFlexion(points, 'right', timesS),
+        left: kneeFlexionInSpace(points, 'left', timesS),
+        right: kneeFlexionInSpace(points, 'right', timesS),
       },
       kneeDefinition: 'angle hip–knee–ankle in space, of the limb-section centres',
     },

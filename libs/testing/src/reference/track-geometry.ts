@@ -1,12 +1,7 @@
-import type { KeypointName, Side } from '@strideform/contracts';
+import { type KeypointName, Side } from '@strideform/contracts';
 import type { Track3d } from '../motion-formats/trc.ts';
 import type { ForceStance } from './force-stances.ts';
-import {
-  sides,
-  type FootStrike,
-  type ReferenceMotion,
-  type TimedAngle,
-} from './reference-motion.ts';
+import { type FootStrike, type ReferenceMotion, type TimedAngle } from './reference-motion.ts';
 
 export type PointTracks = ReadonlyMap<KeypointName, Track3d>;
 
@@ -28,7 +23,11 @@ const distances = (a: Track3d, b: Track3d): Float64Array =>
 export const medianDistance = (a: Track3d, b: Track3d): number => median(distances(a, b));
 
 /** 180° minus the angle hip–knee–ankle in space, deg. */
-export function kneeFlexion(points: PointTracks, side: Side, timesS: Float64Array): TimedAngle {
+export function kneeFlexionInSpace(
+  points: PointTracks,
+  side: Side,
+  timesS: Float64Array,
+): TimedAngle {
   const [hip, knee, ankle] = [
     points.get(`${side}_hip`)!,
     points.get(`${side}_knee`)!,
@@ -59,7 +58,7 @@ const trunkShare = 0.271;
  */
 export function statureFromLimbs(points: PointTracks): number {
   const length = (from: 'hip' | 'knee', to: 'knee' | 'ankle') =>
-    sides.reduce(
+    Side.options.reduce(
       (sum, side) =>
         sum + medianDistance(points.get(`${side}_${from}`)!, points.get(`${side}_${to}`)!) / 2,
       0,
@@ -94,7 +93,7 @@ export function beltSpeed(
   timesS: Float64Array,
   stances: Readonly<Record<Side, readonly ForceStance[]>>,
 ): number {
-  const speeds = sides.flatMap((side) => {
+  const speeds = Side.options.flatMap((side) => {
     const forefoot = points.get(`${side}_foot_index`)!;
     return stances[side].filter(isWhole).map((stance) => {
       const frames = flatFootFrames(timesS, stance);
@@ -125,7 +124,7 @@ function strikeAngle(
   timesS: Float64Array,
   stances: Readonly<Record<Side, readonly ForceStance[]>>,
 ): number {
-  const angles = sides.flatMap((side) => {
+  const angles = Side.options.flatMap((side) => {
     const own = stances[side].filter(isWhole);
     const pitchDeg = footPitchDeg(points, side);
     const flatFrames = own.flatMap((stance) => flatFootFrames(timesS, stance));

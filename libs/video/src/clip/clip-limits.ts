@@ -1,4 +1,4 @@
-export type Container = 'mp4' | 'mov' | 'webm' | 'matroska';
+export type VideoContainer = 'mp4' | 'mov' | 'webm' | 'matroska';
 export type VideoCodec = 'h264' | 'hevc' | 'vp8' | 'vp9' | 'av1';
 
 /** What a clip may be, and how much time and memory a probe may take. */
@@ -12,7 +12,7 @@ export interface ClipLimits {
   /** Time and resident memory (MiB) for probing. */
   timeoutS: number;
   maxMemoryMb: number;
-  containers: readonly Container[];
+  containers: readonly VideoContainer[];
   codecs: readonly VideoCodec[];
 }
 

@@ -1,8 +1,8 @@
-import type { Container, VideoCodec } from './clip-limits.ts';
+import type { VideoContainer, VideoCodec } from './clip-limits.ts';
 
 /** What a clip is, and when each of its frames is shown. */
 export interface ClipProbe {
-  container: Container;
+  container: VideoContainer;
   videoCodec: VideoCodec;
   /** FFmpeg's name, such as yuv420p10le. */
   pixelFormat: string;

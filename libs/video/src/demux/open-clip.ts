@@ -12,7 +12,7 @@ import {
 import { avGetCodecName, FormatContext, Log, type Stream } from 'node-av/lib';
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Container, VideoCodec } from '../clip/clip-limits.ts';
+import type { VideoContainer, VideoCodec } from '../clip/clip-limits.ts';
 import { clipRefusals } from '../clip/clip-refusals.ts';
 
 const codecs = new Map<AVCodecID, VideoCodec>([
@@ -40,7 +40,7 @@ const safeOptions = {
 export interface OpenClip {
   format: FormatContext;
   stream: Stream;
-  container: Container;
+  container: VideoContainer;
   videoCodec: VideoCodec;
 }
 
@@ -81,7 +81,7 @@ async function requireFile(path: string): Promise<void> {
  * FFmpeg reads MP4 and MOV with one demuxer, WebM and Matroska with another: the headers of the
  * files distinguish them.
  */
-async function containerOf(path: string, format: FormatContext): Promise<Container> {
+async function containerOf(path: string, format: FormatContext): Promise<VideoContainer> {
   if (format.iformat?.name?.includes('matroska'))
     return (await headOf(path)).includes('webm') ? 'webm' : 'matroska';
   const brand = format.metadata?.get('major_brand') ?? 'qt  ';

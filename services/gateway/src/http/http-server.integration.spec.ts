@@ -1,5 +1,5 @@
 import { formatToken } from '../api-keys/api-key.ts';
-import { clip, describeGateway, formOf } from '../test-gateway.fixture.ts';
+import { clipBlob, describeGateway, formOf } from '../test-gateway.fixture.ts';
 
 describeGateway("the gateway's HTTP server", {}, (gateway) => {
   const { keys, call } = gateway;
@@ -27,7 +27,7 @@ describeGateway("the gateway's HTTP server", {}, (gateway) => {
   test('lets viewers read, and refuses their changes', async () => {
     const { status, body } = await call(
       '/running/sessions/',
-      { method: 'POST', body: formOf(['user_id', 'u'], ['video', clip()]) },
+      { method: 'POST', body: formOf(['user_id', 'u'], ['video', clipBlob()]) },
       keys.viewer!,
     );
     expect([status, body.code]).toEqual([403, 'role_too_weak']);

@@ -46,7 +46,7 @@ export function onPartsEnd(
  * @throws {NotMultipart} for another content type; {InvalidInput} for a body that is broken off or
  *   malformed.
  */
-export async function* partsOf(request: FastifyRequest): AsyncGenerator<FormPart> {
+export async function* formParts(request: FastifyRequest): AsyncGenerator<FormPart> {
   if (!request.isMultipart()) throw new NotMultipart();
   let ended = false;
   try {

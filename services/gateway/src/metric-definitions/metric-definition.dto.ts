@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A metric as the catalogue defines it. */
-export const MetricDefinition = z
+export const MetricDefinitionItem = z
   .object({
     name: z.string().describe('Its key in every answer'),
     title: z.string(),
@@ -22,9 +22,9 @@ export const MetricDefinition = z
       .describe('The words that answers show instead of a number; null where they show the number'),
   })
   .meta({ id: 'MetricDefinition' });
-export type MetricDefinition = z.infer<typeof MetricDefinition>;
+export type MetricDefinitionItem = z.infer<typeof MetricDefinitionItem>;
 
 export const MetricDefinitions = z
-  .object({ items: z.array(MetricDefinition) })
+  .object({ items: z.array(MetricDefinitionItem) })
   .meta({ id: 'MetricDefinitions' });
 export type MetricDefinitions = z.infer<typeof MetricDefinitions>;

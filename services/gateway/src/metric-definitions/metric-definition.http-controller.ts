@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { MetricDefinitions } from './metric-definition.dto.ts';
-import { definitionsExample, metricDefinitions } from './metric-definitions.ts';
+import { definitionsExample, metricDefinitionList } from './metric-definitions.ts';
 
 @ApiTags('Metrics')
 @Controller('running/metrics')
@@ -18,6 +18,6 @@ export class MetricDefinitionHttpController {
     example: definitionsExample,
   })
   read(): MetricDefinitions {
-    return metricDefinitions;
+    return metricDefinitionList;
   }
 }

@@ -1,12 +1,12 @@
 import { catalogue } from '@strideform/biomechanics';
 import { MetricDefinitions } from './metric-definition.dto.ts';
-import { definitionsExample, metricDefinitions } from './metric-definitions.ts';
+import { definitionsExample, metricDefinitionList } from './metric-definitions.ts';
 
 describe('the metric definitions', () => {
   test('are what the catalogue holds, in its order, and fit their schema', () => {
-    expect(MetricDefinitions.parse(metricDefinitions)).toEqual(metricDefinitions);
+    expect(MetricDefinitions.parse(metricDefinitionList)).toEqual(metricDefinitionList);
     expect(
-      metricDefinitions.items.map(
+      metricDefinitionList.items.map(
         ({ name, title, unit, formula, sign, source, plausible_range: { min, max } }) => ({
           name,
           title,
@@ -33,7 +33,7 @@ describe('the metric definitions', () => {
   });
 
   test('list words for the metrics that are shown as words, and for no other', () => {
-    const worded = metricDefinitions.items.filter(({ words }) => words !== null);
+    const worded = metricDefinitionList.items.filter(({ words }) => words !== null);
     expect(worded.map(({ name, words }) => ({ name, words }))).toEqual([
       { name: 'footstrike', words: ['rearfoot', 'midfoot', 'forefoot'] },
     ]);

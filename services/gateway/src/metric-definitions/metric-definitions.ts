@@ -1,9 +1,9 @@
 import { metricDefinitions as catalogueDefinitions } from '@strideform/biomechanics';
-import type { MetricDefinition, MetricDefinitions } from './metric-definition.dto.ts';
+import type { MetricDefinitionItem, MetricDefinitions } from './metric-definition.dto.ts';
 
 type CatalogueDefinition = (typeof catalogueDefinitions)[number];
 
-function toMetricDefinition(definition: CatalogueDefinition): MetricDefinition {
+function toMetricDefinition(definition: CatalogueDefinition): MetricDefinitionItem {
   const { key, title, unit, formula, symbols, sign, source, deviations } = definition;
   const [min, max] = definition.plausible;
   return {
@@ -21,11 +21,11 @@ function toMetricDefinition(definition: CatalogueDefinition): MetricDefinition {
 }
 
 /** The whole catalogue, in the order in which readers see it. */
-export const metricDefinitions: MetricDefinitions = {
+export const metricDefinitionList: MetricDefinitions = {
   items: catalogueDefinitions.map(toMetricDefinition),
 };
 
 const shownInExample = ['contact_time', 'footstrike'];
 export const definitionsExample: MetricDefinitions = {
-  items: metricDefinitions.items.filter(({ name }) => shownInExample.includes(name)),
+  items: metricDefinitionList.items.filter(({ name }) => shownInExample.includes(name)),
 };

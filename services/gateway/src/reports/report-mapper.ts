@@ -11,7 +11,7 @@ import type {
   FormAnalysis,
   GaitAnalysis,
   GaitSide,
-  Phase,
+  GaitPhase,
   ReportUser,
 } from './report.dto.ts';
 import type { ReportReading } from './report-reading.ts';
@@ -98,7 +98,7 @@ function reportUser({ session, user, tenantName, history }: ReportReading): Repo
 type Urls = ReportReading['pictureUrls'];
 
 const noCurves: Curves = { current: [], next: [], std_dev: [], mean: [] };
-const noPhase: Phase = {
+const noPhase: GaitPhase = {
   video_frame: null,
   graph_phase: null,
   video_phase: null,
@@ -125,7 +125,7 @@ const toAngles = (side: ReportedSide | null): GaitSide['angles'] => ({
   ankle_angle: side?.angles.ankle ?? noCurves,
 });
 
-function toPhase(phase: ReportedPhase | null, urls: Urls): Phase {
+function toPhase(phase: ReportedPhase | null, urls: Urls): GaitPhase {
   if (phase === null) return noPhase;
   return {
     video_frame: phase.video_frame,

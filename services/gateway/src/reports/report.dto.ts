@@ -65,7 +65,7 @@ export const FormAnalysis = z
   .meta({ id: 'FormAnalysis' });
 export type FormAnalysis = z.infer<typeof FormAnalysis>;
 
-const Phase = z
+const GaitPhase = z
   .object({
     video_frame: z
       .int()
@@ -76,7 +76,7 @@ const Phase = z
     image_url: url.describe('A picture of the moment; a lasting link'),
   })
   .meta({ id: 'GaitPhase' });
-export type Phase = z.infer<typeof Phase>;
+export type GaitPhase = z.infer<typeof GaitPhase>;
 
 const Curves = z
   .object({
@@ -91,9 +91,9 @@ const Curves = z
   .meta({ id: 'GaitCurves' });
 export type Curves = z.infer<typeof Curves>;
 
-const phases = Object.fromEntries(phaseNames.map((name) => [name, Phase])) as Record<
+const phases = Object.fromEntries(phaseNames.map((name) => [name, GaitPhase])) as Record<
   (typeof phaseNames)[number],
-  typeof Phase
+  typeof GaitPhase
 >;
 
 export const GaitSide = z

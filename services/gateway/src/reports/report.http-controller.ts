@@ -4,7 +4,7 @@ import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { DemoQuery, SessionId } from '../sessions/session-request.dto.ts';
-import { PrintReport } from './print-report.use-case.ts';
+import { ReadReportPdf } from './read-report-pdf.use-case.ts';
 import { ReadReport } from './read-report.use-case.ts';
 import { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 import { formExample, gaitExample } from './report-examples.ts';
@@ -31,7 +31,7 @@ const gaitAnswer = {
 export class ReportHttpController {
   constructor(
     private readonly readReport: ReadReport,
-    private readonly printReport: PrintReport,
+    private readonly readReportPdf: ReadReportPdf,
   ) {}
 
   @Post('form-analysis/')
@@ -123,7 +123,7 @@ export class ReportHttpController {
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) { demo }: DemoQuery,
   ): Promise<StreamableFile> {
-    const report = await this.printReport.execute(caller, { sessionId, demo });
+    const report = await this.readReportPdf.execute(caller, { sessionId, demo });
     return new StreamableFile(report.pdf, {
       type: 'application/pdf',
       disposition: `inline; filename="report-${report.sessionId}.pdf"`,

@@ -4,13 +4,13 @@ import { MediaModule } from '../media/media.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
 import { FindReportedSession } from './find-reported-session.use-case.ts';
-import { PrintReport } from './print-report.use-case.ts';
+import { ReadReportPdf } from './read-report-pdf.use-case.ts';
 import { ReadReport } from './read-report.use-case.ts';
 import { ReportHttpController } from './report.http-controller.ts';
 
 @Module({
   imports: [SessionsModule, TenantsModule, CommentsModule, MediaModule],
   controllers: [ReportHttpController],
-  providers: [FindReportedSession, ReadReport, PrintReport],
+  providers: [FindReportedSession, ReadReport, ReadReportPdf],
 })
 export class ReportsModule {}

@@ -1,5 +1,5 @@
 import type { SessionView } from '@strideform/contracts';
-import { randomUUID } from 'node:crypto';
+import { newSessionId } from '@strideform/testing';
 import type { TestGateway } from '../test-gateway.fixture.ts';
 import { sampleReading } from './sample-session.fixture.ts';
 
@@ -8,7 +8,7 @@ export function addSession(
   { sessions, tenantId }: Pick<TestGateway, 'sessions' | 'tenantId'>,
   changes: Partial<SessionView> = {},
 ): string {
-  const sessionId = changes.sessionId ?? `ses_${randomUUID().replaceAll('-', '')}`;
+  const sessionId = changes.sessionId ?? newSessionId();
   sessions.known.set(sessionId, { ...sampleReading.session, tenantId, sessionId, ...changes });
   return sessionId;
 }

@@ -3,7 +3,7 @@ import { toRecordingOptionsMessage, toRunnerProfileMessage, type ingestV1 } from
 import { runnerProfileOf, type UserProfile } from '../users/user.ts';
 
 /** The runner and the recording as ingest expects them. */
-export const toAnalysisRequest = (
+export const toAnalysisRequestMessage = (
   profile: UserProfile,
   recording: RecordingOptions,
 ): Pick<ingestV1.ReanalyzeSessionRequest, 'runner' | 'recording'> => ({

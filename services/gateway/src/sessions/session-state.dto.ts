@@ -47,7 +47,7 @@ export const progressState = {
 export const sessionState = { ...progressState, notes: Notes };
 
 /** How well the clip could be analysed. */
-export const Quality = AnalysisFile.shape.quality
+export const QualityDetail = AnalysisFile.shape.quality
   .nullable()
   .describe('null until the session has succeeded');
 export const QualitySummary = z

@@ -8,9 +8,9 @@ type ProgressState = Members<typeof progressState>;
 export const stateOf = (
   session: SessionView,
   notes: Readonly<Record<string, string>>,
-): Members<typeof sessionState> => ({ ...progressOf(session), notes: { ...notes } });
+): Members<typeof sessionState> => ({ ...progressStateOf(session), notes: { ...notes } });
 
-export const progressOf = (session: SessionView): ProgressState => ({
+export const progressStateOf = (session: SessionView): ProgressState => ({
   ...attemptOf(session),
   reanalysis: session.reanalysis === null ? null : attemptOf(session.reanalysis),
 });

@@ -4,7 +4,7 @@ import { DemoModule } from '../demo/demo.module.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import { MediaModule } from '../media/media.module.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
-import { CreateSession } from './create/create-session.use-case.ts';
+import { ReceiveClip } from './create/receive-clip.use-case.ts';
 import { SessionEventsHttpController } from './events/session-events.http-controller.ts';
 import {
   WATCH_SETTINGS,
@@ -14,8 +14,8 @@ import {
 import { ExportSessionHttpController } from './exports/export-session.http-controller.ts';
 import { ReadSessionExport } from './exports/read-session-export.use-case.ts';
 import { FindSession } from './find-session.use-case.ts';
-import { DeleteSession } from './lifecycle/delete-session.use-case.ts';
-import { ReanalyzeSession } from './lifecycle/reanalyze-session.use-case.ts';
+import { RequestDeletion } from './lifecycle/request-deletion.use-case.ts';
+import { RequestReanalysis } from './lifecycle/request-reanalysis.use-case.ts';
 import { SessionLifecycleHttpController } from './lifecycle/session-lifecycle.http-controller.ts';
 import { LoadAnalysis } from './load-analysis.use-case.ts';
 import { ReadSessionDetail } from './read/read-session-detail.use-case.ts';
@@ -42,14 +42,14 @@ const watchSettings = {
     SessionEventsHttpController,
   ],
   providers: [
-    CreateSession,
+    ReceiveClip,
     FindSession,
     ReadSessionDetail,
     ReadSessionSummary,
     ReadSessionExport,
     LoadAnalysis,
-    DeleteSession,
-    ReanalyzeSession,
+    RequestDeletion,
+    RequestReanalysis,
     WatchSession,
     watchSettings,
   ],

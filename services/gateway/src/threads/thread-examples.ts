@@ -3,10 +3,10 @@ import thread from '../demo/recorded-answers/read-thread.json' with { type: 'jso
 import formThreads from '../demo/recorded-answers/recommend-form-thread.json' with { type: 'json' };
 import gaitThreads from '../demo/recorded-answers/recommend-gait-thread.json' with { type: 'json' };
 import summaryThreads from '../demo/recorded-answers/summarize-thread.json' with { type: 'json' };
-import type { FormThreads, GaitThreads, SummaryThreads, Thread } from './thread.dto.ts';
+import type { FormThreads, GaitThreads, SummaryThreads, ThreadItem } from './thread.dto.ts';
 
-export const threadExample = thread as Thread;
-export const askedThreadExample = askedThread as Thread;
+export const threadExample = thread as ThreadItem;
+export const askedThreadExample = askedThread as ThreadItem;
 export const summaryThreadsExample: SummaryThreads = summaryThreads;
 export const formThreadsExample: FormThreads = formThreads;
 export const gaitThreadsExample: GaitThreads = gaitThreads;

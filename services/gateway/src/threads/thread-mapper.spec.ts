@@ -1,7 +1,7 @@
 import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
 import { sampleThread } from './sample-thread.fixture.ts';
 import { toThread, toThreadIds } from './thread-mapper.ts';
-import { FormThreads, GaitThreads, SummaryThreads, Thread } from './thread.dto.ts';
+import { FormThreads, GaitThreads, SummaryThreads, ThreadItem } from './thread.dto.ts';
 
 const answer = toThread(sampleThread);
 /** Of threads whose ids end in their blocks' numbers. */
@@ -11,7 +11,7 @@ const ids = (purpose: ThreadPurpose): Record<string, string> =>
   );
 
 describe('a thread', () => {
-  test('is what its schema says', () => expect(Thread.parse(answer)).toEqual(answer));
+  test('is what its schema says', () => expect(ThreadItem.parse(answer)).toEqual(answer));
 
   test('lists questions and answers in order, and who wrote them', () => {
     expect(
@@ -30,7 +30,7 @@ describe('a thread', () => {
       ...sampleThread,
       turns: [{ ...turn!, status: 'writing', text: '', author: undefined, finishedAt: '' }],
     });
-    expect(Thread.parse(writing)).toMatchObject({
+    expect(ThreadItem.parse(writing)).toMatchObject({
       status: 'writing',
       messages: [{ text: '', author: null, finished_at: null }],
     });

@@ -1,6 +1,6 @@
 import type { ThreadBlock } from '@strideform/contracts';
 import type { threadsV1 } from '@strideform/grpc';
-import type { Thread, ThreadMessage } from './thread.dto.ts';
+import type { ThreadItem, ThreadMessage } from './thread.dto.ts';
 
 /** The id of each block's thread. */
 export function toThreadIds<T extends Partial<Record<ThreadBlock, string>>>(
@@ -9,15 +9,15 @@ export function toThreadIds<T extends Partial<Record<ThreadBlock, string>>>(
   return Object.fromEntries(threads.map(({ block, threadId }) => [block, threadId])) as T;
 }
 
-export function toThread(thread: threadsV1.Thread): Thread {
+export function toThread(thread: threadsV1.Thread): ThreadItem {
   const lastTurn = thread.turns.at(-1)!;
   return {
     thread_id: thread.threadId,
     session_id: thread.sessionId,
-    purpose: thread.purpose as Thread['purpose'],
-    block: thread.block as Thread['block'],
-    measurement_system: thread.measurementSystem as Thread['measurement_system'],
-    status: lastTurn.status as Thread['status'],
+    purpose: thread.purpose as ThreadItem['purpose'],
+    block: thread.block as ThreadItem['block'],
+    measurement_system: thread.measurementSystem as ThreadItem['measurement_system'],
+    status: lastTurn.status as ThreadItem['status'],
     created_at: thread.createdAt,
     messages: thread.turns.flatMap(toMessages),
     questions_left: thread.questionsLeft,

@@ -49,7 +49,7 @@ const ThreadMessage = z
   .meta({ id: 'ThreadMessage' });
 export type ThreadMessage = z.infer<typeof ThreadMessage>;
 
-export const Thread = z
+export const ThreadItem = z
   .object({
     thread_id: z.string(),
     session_id: z.string(),
@@ -64,9 +64,9 @@ export const Thread = z
     questions_left: z.int().min(0).describe('How many more questions the thread accepts'),
   })
   .meta({ id: 'Thread' });
-export type Thread = z.infer<typeof Thread>;
+export type ThreadItem = z.infer<typeof ThreadItem>;
 
-export const ThreadList = pageOf(Thread).meta({ id: 'ThreadList' });
+export const ThreadList = pageOf(ThreadItem).meta({ id: 'ThreadList' });
 export type ThreadList = z.infer<typeof ThreadList>;
 
 export const Question = z

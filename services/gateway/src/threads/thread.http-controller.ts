@@ -8,14 +8,14 @@ import { ApiProblems } from '../http/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../http/page.dto.ts';
 import { FindSession } from '../sessions/find-session.use-case.ts';
 import { SessionId } from '../sessions/session-request.dto.ts';
-import { AskQuestion } from './ask-question.use-case.ts';
+import { RequestAnswer } from './request-answer.use-case.ts';
 import { RequestThreads } from './request-threads.use-case.ts';
 import {
   FormThreads,
   GaitThreads,
   Question,
   SummaryThreads,
-  Thread,
+  ThreadItem,
   ThreadId,
   ThreadList,
   ThreadsQuery,
@@ -43,7 +43,7 @@ export class ThreadHttpController {
     private readonly requestThreads: RequestThreads,
     private readonly findSession: FindSession,
     private readonly threads: ThreadsClient,
-    private readonly askQuestion: AskQuestion,
+    private readonly requestAnswer: RequestAnswer,
   ) {}
 
   @Post('sessions/:session_id/summary/')
@@ -133,14 +133,14 @@ export class ThreadHttpController {
   @ApiResponse({
     status: 200,
     description: 'The thread',
-    standardSchema: Thread,
+    standardSchema: ThreadItem,
     example: threadExample,
   })
   @ApiProblems(404)
   async read(
     @CurrentCaller() { tenantId }: Caller,
     @Param('thread_id', { schema: ThreadId }) threadId: string,
-  ): Promise<Thread> {
+  ): Promise<ThreadItem> {
     return toThread(await this.threads.find(tenantId, threadId));
   }
 
@@ -155,7 +155,7 @@ export class ThreadHttpController {
   @ApiResponse({
     status: 201,
     description: 'The thread with the question',
-    standardSchema: Thread,
+    standardSchema: ThreadItem,
     example: askedThreadExample,
   })
   @ApiProblems(400, 403, 404, 409)
@@ -164,7 +164,7 @@ export class ThreadHttpController {
     @Param('thread_id', { schema: ThreadId }) threadId: string,
     @Body({ schema: Question }) { text }: Question,
     @IdempotencySeed() seed: string | null,
-  ): Promise<Thread> {
-    return toThread(await this.askQuestion.execute(caller, threadId, text, seed));
+  ): Promise<ThreadItem> {
+    return toThread(await this.requestAnswer.execute(caller, threadId, text, seed));
   }
 }

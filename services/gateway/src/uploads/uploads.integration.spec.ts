@@ -2,7 +2,7 @@ import type { directUploadV1 } from '@strideform/grpc';
 import { Conflict } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { DirectUploadsClient } from '../clients/direct-uploads-client.ts';
-import { clip, describeGateway, formOf } from '../test-gateway.fixture.ts';
+import { clipBlob, describeGateway, formOf } from '../test-gateway.fixture.ts';
 
 describeGateway('the routes for big clips', {}, (gateway) => {
   const begun: directUploadV1.BeginDirectUploadRequest[] = [];
@@ -144,7 +144,7 @@ describeGateway('the routes for big clips', {}, (gateway) => {
       abandoned,
     ]);
     const both = await gateway.send(
-      formOf(['user_id', 'u'], ['upload_id', 'upl_9'], ['video', clip()]),
+      formOf(['user_id', 'u'], ['upload_id', 'upl_9'], ['video', clipBlob()]),
     );
     expect([both.status, both.body.errors?.map(({ pointer }) => pointer)]).toEqual([
       400,

@@ -6,10 +6,10 @@ import {
   type SessionProbed,
 } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing';
 import { announce, type Announcement } from '../application/sessions.port.ts';
 import type { Session } from '../domain/session.ts';
-import { clipFacts, idleRelay, newSession } from '../sample-session.fixture.ts';
+import { clipFacts, newSession } from '../sample-session.fixture.ts';
 import { SessionRepository } from './session.repository.ts';
 
 describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {

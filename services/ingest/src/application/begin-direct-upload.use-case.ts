@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { invalidParameters } from '@strideform/service-kit';
-import { partsOf, type UploadPart } from '../domain/upload-parts.ts';
+import { uploadPartsOf, type UploadPart } from '../domain/upload-parts.ts';
 import { BeginUpload } from './begin-upload.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Uploads } from './uploads.port.ts';
@@ -50,7 +50,7 @@ export class BeginDirectUpload {
     const partsId = await this.store.directUploads.begin(address, contentType);
     await this.uploads.setPartsId(tenantId, uploadId, partsId);
     const parts = await Promise.all(
-      partsOf(sizeBytes).map((part) => this.withUrl(part, address, partsId)),
+      uploadPartsOf(sizeBytes).map((part) => this.withUrl(part, address, partsId)),
     );
     const expiresAt = new Date(createdAt.getTime() + this.settings.uploadExpiryS * 1000);
     return { uploadId, parts, expiresAt };

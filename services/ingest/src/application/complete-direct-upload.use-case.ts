@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
-import { partsOf, partsProblem, type UploadPart } from '../domain/upload-parts.ts';
+import { uploadPartsOf, partsProblem, type UploadPart } from '../domain/upload-parts.ts';
 import { AbandonUpload } from './abandon-upload.use-case.ts';
 import { incompleteReasons, incompleteUpload, unknownUpload } from './refusals.ts';
 import { Uploads, type DirectUpload, type Upload } from './uploads.port.ts';
@@ -32,7 +32,7 @@ export class CompleteDirectUpload {
 
   private async join({ address }: Upload, { partsId, sizeBytes }: DirectUpload): Promise<void> {
     if (partsId === null) throw incompleteUpload(incompleteReasons.neverStarted);
-    const expected = partsOf(sizeBytes);
+    const expected = uploadPartsOf(sizeBytes);
     const requireExpected = (arrived: readonly UploadPart[]): void => {
       const problem = partsProblem(expected, arrived);
       if (problem !== null) throw incompleteUpload(problem);

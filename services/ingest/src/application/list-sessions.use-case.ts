@@ -4,7 +4,7 @@ import type { Session } from '../domain/session.ts';
 import { Sessions, type SessionQuery } from './sessions.port.ts';
 
 /** A query with a cursor, as a caller sends it, in place of a position in the list. */
-export type SessionListQuery = Omit<SessionQuery, 'after'> & { readonly cursor: string | null };
+export type SessionsQuery = Omit<SessionQuery, 'after'> & { readonly cursor: string | null };
 
 /**
  * A tenant's sessions, newest first. A page starts where the page before it ended, so sessions that
@@ -15,7 +15,7 @@ export class ListSessions {
   constructor(private readonly sessions: Sessions) {}
 
   /** @throws {InvalidInput} for an invalid cursor. */
-  async execute(tenantId: string, { cursor, ...query }: SessionListQuery): Promise<Page<Session>> {
+  async execute(tenantId: string, { cursor, ...query }: SessionsQuery): Promise<Page<Session>> {
     const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
     // One session more than the page holds shows whether another page follows.
     const limit = query.limit + 1;

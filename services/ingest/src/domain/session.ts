@@ -5,6 +5,7 @@ import type {
   RecordingOptions,
   RunnerProfile,
   SessionStatus,
+  SessionView,
   Stage,
 } from '@strideform/contracts';
 
@@ -100,7 +101,7 @@ const stateOfLatest = (session: Session): AttemptState => ({
  * State of the attempt whose results are shown. A session that has succeeded stays succeeded while
  * it is analysed again, and when the new analysis fails.
  */
-export function shownState(session: Session): AttemptState {
+function shownState(session: Session): AttemptState {
   const { shown } = session;
   return shown === null
     ? stateOfLatest(session)
@@ -108,7 +109,7 @@ export function shownState(session: Session): AttemptState {
 }
 
 /** State of an attempt that is newer than the one shown; null when there is none. */
-export const reanalysisState = (session: Session): AttemptState | null =>
+const reanalysisState = (session: Session): AttemptState | null =>
   session.shown === null ? null : stateOfLatest(session);
 
 /** The attempt whose results are shown. */
@@ -120,6 +121,28 @@ export const shownAttempt = ({
   clipFacts,
   finishedAt,
 }: Session): ShownAttempt => shown ?? { attempt, runner, recording, clipFacts, finishedAt };
+
+/** Shows the attempt with the results and, next to it, the newer attempt, if there is one. */
+export function viewOf(session: Session): SessionView {
+  const { runner, recording, clipFacts, finishedAt } = shownAttempt(session);
+  const newerAttempt = reanalysisState(session);
+  return {
+    ...shownState(session),
+    sessionId: session.sessionId,
+    tenantId: session.tenantId,
+    userId: session.userId,
+    title: session.title,
+    createdAt: session.createdAt,
+    finishedAt,
+    bodyJointAngles: session.bodyJointAngles,
+    runner,
+    recording,
+    clip: session.clip,
+    segmentCount: clipFacts?.segmentCount ?? 0,
+    frameCount: clipFacts?.frameCount ?? 0,
+    reanalysis: newerAttempt && { ...newerAttempt, recording: session.recording },
+  };
+}
 
 /** Attempts that are neither shown nor being analysed, so that their artifacts can be removed. */
 export function staleAttempts(session: Session): number[] {

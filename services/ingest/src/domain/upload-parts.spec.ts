@@ -1,25 +1,25 @@
-import { partBytes, partsOf, partsProblem } from './upload-parts.ts';
+import { uploadPartBytes, uploadPartsOf, partsProblem } from './upload-parts.ts';
 
 describe('the parts', () => {
   test.each([
     [1, [1]],
-    [partBytes, [partBytes]],
-    [partBytes + 1, [partBytes, 1]],
-    [2 * partBytes, [partBytes, partBytes]],
+    [uploadPartBytes, [uploadPartBytes]],
+    [uploadPartBytes + 1, [uploadPartBytes, 1]],
+    [2 * uploadPartBytes, [uploadPartBytes, uploadPartBytes]],
   ])('of a clip of %d bytes have the sizes %j', (sizeBytes, sizes) => {
-    expect(partsOf(sizeBytes)).toEqual(
+    expect(uploadPartsOf(sizeBytes)).toEqual(
       sizes.map((size, index) => ({ partNumber: index + 1, sizeBytes: size })),
     );
   });
 
-  const expected = partsOf(2 * partBytes + 7);
+  const expected = uploadPartsOf(2 * uploadPartBytes + 7);
   test.each([
     ['nothing', [], 'part 1 of 3 has not arrived, nor have 2 others'],
     ['a gap', [expected[0]!, expected[2]!], 'part 2 of 3 has not arrived'],
     [
       'a short part',
       [expected[0]!, { partNumber: 2, sizeBytes: 5 }, expected[2]!],
-      `part 2 has 5 bytes, not ${partBytes}`,
+      `part 2 has 5 bytes, not ${uploadPartBytes}`,
     ],
     [
       'a long last part',
@@ -36,6 +36,6 @@ describe('the parts', () => {
   });
 
   test('are accepted when all have arrived', () => {
-    expect(partsProblem(expected, partsOf(2 * partBytes + 7))).toBeNull();
+    expect(partsProblem(expected, uploadPartsOf(2 * uploadPartBytes + 7))).toBeNull();
   });
 });

@@ -8,14 +8,14 @@ export interface UploadPart {
  * S3 allows parts of 5 MiB to 5 GiB, and 10,000 parts. With 64 MiB a clip has few parts, and a part
  * is small enough to be sent again after a lost connection.
  */
-export const partBytes = 64 * 1024 * 1024;
+export const uploadPartBytes = 64 * 1024 * 1024;
 
 /** The parts of a clip: all have `partBytes` bytes, except the last. */
-export function partsOf(sizeBytes: number): UploadPart[] {
-  const partCount = Math.ceil(sizeBytes / partBytes);
+export function uploadPartsOf(sizeBytes: number): UploadPart[] {
+  const partCount = Math.ceil(sizeBytes / uploadPartBytes);
   return Array.from({ length: partCount }, (_, index) => ({
     partNumber: index + 1,
-    sizeBytes: Math.min(partBytes, sizeBytes - index * partBytes),
+    sizeBytes: Math.min(uploadPartBytes, sizeBytes - index * uploadPartBytes),
   }));
 }
 

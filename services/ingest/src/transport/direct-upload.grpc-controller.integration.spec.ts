@@ -1,7 +1,7 @@
 import { directUploadV1 } from '@strideform/grpc';
 import { callUnary, Conflict, InvalidInput, NotFound } from '@strideform/service-kit';
 import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing';
-import { partBytes } from '../domain/upload-parts.ts';
+import { uploadPartBytes } from '../domain/upload-parts.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { DirectUploadGrpcController } from './direct-upload.grpc-controller.ts';
 
@@ -11,7 +11,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
   let ingest: IngestBench;
   let served: ServedGrpc<directUploadV1.DirectUploadServiceClient>;
   const { tenantId, store } = stores;
-  const sizeBytes = partBytes + 1000;
+  const sizeBytes = uploadPartBytes + 1000;
   const content = Buffer.alloc(sizeBytes, 'strideform ');
 
   beforeAll(async () => {
@@ -42,7 +42,10 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     callUnary(served.client.completeDirectUpload({ tenantId: tenant, uploadId }));
   async function send(
     { url, partNumber, sizeBytes: partSize }: directUploadV1.UploadPart,
-    body = content.subarray((partNumber - 1) * partBytes, (partNumber - 1) * partBytes + partSize),
+    body = content.subarray(
+      (partNumber - 1) * uploadPartBytes,
+      (partNumber - 1) * uploadPartBytes + partSize,
+    ),
   ): Promise<number> {
     return (await fetch(url, { method: 'PUT', body })).status;
   }
@@ -52,7 +55,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
   test('arrives in parts in any order, and becomes a session with the announced size and type', async () => {
     const { uploadId, parts, expiresAt } = await begin();
     expect(parts.map(({ partNumber, sizeBytes: size }) => [partNumber, size])).toEqual([
-      [1, partBytes],
+      [1, uploadPartBytes],
       [2, 1000],
     ]);
     expect(Math.abs(new Date(expiresAt).getTime() - hoursLater(24).getTime())).toBeLessThan(60_000);

@@ -1,16 +1,10 @@
 import { SessionStatus } from '@strideform/contracts';
-import {
-  toRecordingOptions,
-  toRunnerProfile,
-  toSessionMessage as toViewMessage,
-  type ingestV1,
-} from '@strideform/grpc';
+import { toRecordingOptions, toRunnerProfile, type ingestV1 } from '@strideform/grpc';
 import { InvalidInput } from '@strideform/service-kit';
 import { z } from 'zod';
 import type { NewSession } from '../application/create-session.use-case.ts';
-import type { SessionListQuery } from '../application/list-sessions.use-case.ts';
+import type { SessionsQuery } from '../application/list-sessions.use-case.ts';
 import type { AnalysisRequest } from '../application/reanalyze-session.use-case.ts';
-import { reanalysisState, shownAttempt, shownState, type Session } from '../domain/session.ts';
 
 /** What a caller reads about a request that is not valid. */
 const sentences = {
@@ -44,7 +38,7 @@ function checked<T>(name: string, translate: () => T): T {
 }
 
 /** @throws {InvalidInput} for an unknown status. */
-export function toSessionQuery(message: ingestV1.ListSessionsRequest): SessionListQuery {
+export function toSessionQuery(message: ingestV1.ListSessionsRequest): SessionsQuery {
   const { userId, status, createdAfter, createdBefore, limit, cursor } = message;
   return {
     userId: userId || null,
@@ -63,25 +57,3 @@ function parseStatus(text: string): SessionStatus {
 }
 
 const toTime = (text: string): Date | null => (text === '' ? null : new Date(text));
-
-/** Shows the attempt with the results and, next to it, the newer attempt, if there is one. */
-export function toSessionMessage(session: Session): ingestV1.Session {
-  const { runner, recording, clipFacts, finishedAt } = shownAttempt(session);
-  const newerAttempt = reanalysisState(session);
-  return toViewMessage({
-    ...shownState(session),
-    sessionId: session.sessionId,
-    tenantId: session.tenantId,
-    userId: session.userId,
-    title: session.title,
-    createdAt: session.createdAt,
-    finishedAt,
-    bodyJointAngles: session.bodyJointAngles,
-    runner,
-    recording,
-    clip: session.clip,
-    segmentCount: clipFacts?.segmentCount ?? 0,
-    frameCount: clipFacts?.frameCount ?? 0,
-    reanalysis: newerAttempt && { ...newerAttempt, recording: session.recording },
-  });
-}

@@ -1,11 +1,11 @@
 import { ingestV1 } from '@strideform/grpc';
 import { connect } from '@strideform/persistence';
 import { callUnary, InvalidInput, NotFound, Unavailable } from '@strideform/service-kit';
-import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing';
+import { describeOnStores, idleRelay, type ServedGrpc, serveGrpc } from '@strideform/testing';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
-import { idleRelay, newSession } from '../sample-session.fixture.ts';
+import { newSession } from '../sample-session.fixture.ts';
 import { SessionGrpcController } from './session.grpc-controller.ts';
 
 describeOnStores('the session service over gRPC', (stores) => {

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { ingestV1 } from '@strideform/grpc';
+import { ingestV1, toSessionMessage } from '@strideform/grpc';
 import { AbandonUpload } from '../application/abandon-upload.use-case.ts';
 import { BeginUpload } from '../application/begin-upload.use-case.ts';
 import { CreateSession } from '../application/create-session.use-case.ts';
@@ -8,12 +8,8 @@ import { ListSessions } from '../application/list-sessions.use-case.ts';
 import { ReanalyzeSession } from '../application/reanalyze-session.use-case.ts';
 import { unknownSession } from '../application/refusals.ts';
 import { Sessions } from '../application/sessions.port.ts';
-import {
-  toNewSession,
-  toSessionQuery,
-  toSessionMessage,
-  toAnalysisRequest,
-} from './session-messages.ts';
+import { viewOf } from '../domain/session.ts';
+import { toAnalysisRequest, toNewSession, toSessionQuery } from './session-messages.ts';
 
 @Controller()
 @ingestV1.SessionServiceControllerMethods()
@@ -44,13 +40,13 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     request: ingestV1.CreateSessionRequest,
   ): Promise<ingestV1.CreateSessionResponse> {
     const session = await this.create.execute(toNewSession(request));
-    return { session: toSessionMessage(session) };
+    return { session: toSessionMessage(viewOf(session)) };
   }
 
   async getSession(request: ingestV1.GetSessionRequest): Promise<ingestV1.GetSessionResponse> {
     const session = await this.sessions.find(request.tenantId, request.sessionId);
     if (session === null) throw unknownSession(request.sessionId);
-    return { session: toSessionMessage(session) };
+    return { session: toSessionMessage(viewOf(session)) };
   }
 
   async listSessions(
@@ -58,7 +54,10 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   ): Promise<ingestV1.ListSessionsResponse> {
     const query = toSessionQuery(request);
     const { items, nextCursor } = await this.list.execute(request.tenantId, query);
-    return { sessions: items.map(toSessionMessage), nextCursor: nextCursor ?? '' };
+    return {
+      sessions: items.map((session) => toSessionMessage(viewOf(session))),
+      nextCursor: nextCursor ?? '',
+    };
   }
 
   async getRunnerHistory(
@@ -82,6 +81,6 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     const { tenantId, sessionId } = request;
     const analysis = toAnalysisRequest(request);
     const session = await this.reanalyze.execute(tenantId, sessionId, analysis);
-    return { session: toSessionMessage(session) };
+    return { session: toSessionMessage(viewOf(session)) };
   }
 }

@@ -1,14 +1,8 @@
 import type { Failure } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
 import { isComplete } from '../domain/measurement.ts';
-import {
-  idleRelay,
-  measuredResult,
-  newSessionId,
-  probedSession,
-  segment,
-} from '../sample-measurement.fixture.ts';
+import { measuredResult, probedSession, segment } from '../sample-measurement.fixture.ts';
 import { MeasurementRepository } from './measurement.repository.ts';
 
 describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, insertOnce } from '@strideform/persistence';
 import type { ClientSession, Model } from 'mongoose';
-import { Totals, type TenantTotals, type TotalsEntry } from '../application/totals.port.ts';
+import { Totals, type StoredTotals, type TotalsEntry } from '../application/totals.port.ts';
 import {
   addSums,
   averagesOf,
@@ -70,7 +70,7 @@ export class TotalsRepository extends Totals {
     });
   }
 
-  async find(tenantId: string): Promise<TenantTotals | null> {
+  async find(tenantId: string): Promise<StoredTotals | null> {
     const totals = await this.totals.findOne({ _id: tenantId }).lean<TotalsDocument>();
     if (totals?.last == null) return null;
     const { sessionCount, last } = totals;

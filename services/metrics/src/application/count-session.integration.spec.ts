@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
 import { CountSession } from './count-session.use-case.ts';
-import type { TenantTotals } from './totals.port.ts';
+import type { StoredTotals } from './totals.port.ts';
 
 const sessionNumbers = [0, 1, 2, 3, 4, 5];
 
@@ -60,7 +60,7 @@ function lastReportOf(session: number, reports: readonly Report[]): Report | nul
   return { session, attempt: Math.max(...attempts) };
 }
 
-function expectTotals(found: TenantTotals | null, expected: ExpectedTotals | null): void {
+function expectTotals(found: StoredTotals | null, expected: ExpectedTotals | null): void {
   if (expected === null) {
     expect(found).toBeNull();
     return;
@@ -115,7 +115,7 @@ describeOnStores('the totals of a tenant, on a real server', ({ connection }) =>
   async function totalsAfter(
     reports: readonly Report[],
     atOnce: number,
-  ): Promise<TenantTotals | null> {
+  ): Promise<StoredTotals | null> {
     const tenantId = `ten_${randomUUID()}`;
     for (let i = 0; i < reports.length; i += atOnce) {
       const batch = reports.slice(i, i + atOnce);

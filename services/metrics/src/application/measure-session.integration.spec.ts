@@ -1,11 +1,17 @@
 import { AnalysisFile, type KeypointFile, type PoseSegmentEstimated } from '@strideform/contracts';
 import { artifactKeys } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { describeOnStores, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
+import {
+  describeOnStores,
+  idleRelay,
+  newSessionId,
+  renderedRunner,
+  renderedRunnerKeypoints,
+} from '@strideform/testing';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from '../adapters/threaded-analyzer.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
-import { idleRelay, newSessionId, probedSession } from '../sample-measurement.fixture.ts';
+import { probedSession } from '../sample-measurement.fixture.ts';
 import { MeasurementConsumer } from '../transport/measurement.consumer.ts';
 import { CountSession } from './count-session.use-case.ts';
 import { RemoveSupersededResults } from './remove-superseded-results.use-case.ts';

@@ -1,7 +1,7 @@
 import type { Contribution, CountedSession } from '../domain/totals.ts';
 
 /** Aggregate over a tenant's sessions that have succeeded. */
-export interface TenantTotals {
+export interface StoredTotals {
   readonly sessionCount: number;
   /** Mean over the sessions that have the metric, by metric key. */
   readonly averages: Readonly<Record<string, number>>;
@@ -19,5 +19,5 @@ export abstract class Totals {
   /** Removes a session, if it is counted. */
   abstract erase(tenantId: string, sessionId: string): Promise<void>;
   /** null while no session is counted. */
-  abstract find(tenantId: string): Promise<TenantTotals | null>;
+  abstract find(tenantId: string): Promise<StoredTotals | null>;
 }

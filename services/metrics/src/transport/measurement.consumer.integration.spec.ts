@@ -1,6 +1,6 @@
 import type { PoseSegmentEstimated, SessionFinished } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
 import type { Analyzer } from '../application/analyzer.port.ts';
@@ -8,10 +8,8 @@ import { CountSession } from '../application/count-session.use-case.ts';
 import { RemoveSupersededResults } from '../application/remove-superseded-results.use-case.ts';
 import { MeasureSession } from '../application/measure-session.use-case.ts';
 import {
-  cadence,
-  idleRelay,
+  sampleCadence,
   measuredResult,
-  newSessionId,
   probedSession,
   segment,
 } from '../sample-measurement.fixture.ts';
@@ -72,7 +70,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
     );
     await measurements.complete(measurement, {
       ...measuredResult,
-      metrics: { cadence: { ...cadence, avg: averageSpm } },
+      metrics: { cadence: { ...sampleCadence, avg: averageSpm } },
     });
   }
   const cadenceOf = async (sessionId: string, attempt?: number) =>

@@ -1,8 +1,6 @@
 import type { Failure } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
-import { randomUUID } from 'node:crypto';
-import { idleRelay } from '../sample-report.fixture.ts';
+import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
 import { ReportRepository } from './report.repository.ts';
 
 describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
@@ -12,7 +10,6 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     await ensureIndexes(connection());
   });
 
-  const newSessionId = (): string => `ses_${randomUUID()}`;
   const failure: Failure = {
     code: 'unreadable_video',
     title: 'Unreadable',

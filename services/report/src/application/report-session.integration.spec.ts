@@ -2,7 +2,7 @@ import { ReportFile, type SessionMeasured } from '@strideform/contracts';
 import { PermanentFailure } from '@strideform/messaging';
 import { artifactKeys } from '@strideform/object-store';
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { describeOnStores, renderedRunner } from '@strideform/testing';
+import { describeOnStores, idleRelay, renderedRunner } from '@strideform/testing';
 import { decodeFrames, probeClip } from '@strideform/video';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { VideoAnnotator } from '../application/video-annotator.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
-import { demoAnalysis, idleRelay } from '../sample-report.fixture.ts';
+import { demoAnalysis } from '../sample-report.fixture.ts';
 import { SessionMeasuredConsumer } from '../transport/session-measured.consumer.ts';
 import { ReportSession } from './report-session.use-case.ts';
 

@@ -1,7 +1,7 @@
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import {
   asymmetries,
-  numberText,
+  printedNumber,
   paceText,
   printableText,
   printedGroups,
@@ -119,7 +119,7 @@ test.each([
   [169.96, 'steps/min', '170.0'],
   [205.4, 'W', '205'],
 ])('%s %s is printed as %s', (value, unit, text) => {
-  expect(numberText(value, unit)).toBe(text);
+  expect(printedNumber(value, unit)).toBe(text);
 });
 
 test('a pace is minutes and seconds', () => {

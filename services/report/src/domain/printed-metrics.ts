@@ -178,7 +178,7 @@ const digitsByUnit: Readonly<Record<string, number>> = {
 const otherDigits = 1;
 
 /** A number with the digits that its unit needs, and a typographic minus. */
-export function numberText(value: number, unit: string): string {
+export function printedNumber(value: number, unit: string): string {
   const text = value.toFixed(digitsByUnit[unit] ?? otherDigits);
   const isZero = Number(text) === 0;
   return text.replace('-', isZero ? '' : '−');

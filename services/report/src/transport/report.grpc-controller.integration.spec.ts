@@ -3,7 +3,7 @@ import { gaitReport } from '@strideform/biomechanics';
 import { ObjectStore } from '@strideform/object-store';
 import { ensureIndexes } from '@strideform/persistence';
 import { callUnary, NotFound } from '@strideform/service-kit';
-import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing';
+import { describeOnStores, idleRelay, type ServedGrpc, serveGrpc } from '@strideform/testing';
 import { Readable } from 'node:stream';
 import { toArray } from 'rxjs';
 import { ReportRepository } from '../adapters/report.repository.ts';
@@ -12,7 +12,7 @@ import { PrintReport } from '../application/print-report.use-case.ts';
 import { ReportPrinter } from '../application/report-printer.port.ts';
 import { Reports } from '../application/reports.port.ts';
 import { buildReportFile } from '../domain/report-file.ts';
-import { demoAnalysis, idleRelay, onePixelJpeg } from '../sample-report.fixture.ts';
+import { demoAnalysis, onePixelJpeg } from '../sample-report.fixture.ts';
 import { ReportGrpcController } from './report.grpc-controller.ts';
 
 /** Larger than one gRPC message may be. */

@@ -1,11 +1,9 @@
 import type { SessionFinished, SessionMeasured } from '@strideform/contracts';
 import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { describeOnStores } from '@strideform/testing';
-import { randomUUID } from 'node:crypto';
+import { describeOnStores, idleRelay, newSessionId } from '@strideform/testing';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { RemoveSupersededReports } from '../application/remove-superseded-reports.use-case.ts';
 import type { ReportSession } from '../application/report-session.use-case.ts';
-import { idleRelay } from '../sample-report.fixture.ts';
 import { SessionEndConsumer } from './session-end.consumer.ts';
 import { SessionMeasuredConsumer } from './session-measured.consumer.ts';
 
@@ -28,7 +26,6 @@ describeOnStores(
       attempt: 1,
       signal: new AbortController().signal,
     };
-    const newSessionId = (): string => `ses_${randomUUID()}`;
     const failure = {
       code: 'unreadable_video',
       title: 'Unreadable',

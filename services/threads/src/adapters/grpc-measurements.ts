@@ -6,10 +6,10 @@ import { callUnary, grpcClientOptions } from '@strideform/service-kit';
 import { MeasurementReader } from '../application/measurements.port.ts';
 import type { MeasuredMetric, SessionMetrics } from '../domain/facts/session-metrics.ts';
 
-export const METRICS = Symbol('Metrics');
+export const METRICS_CONNECTION = Symbol('Metrics');
 /** The client of the metrics service, for Nest's ClientsModule.register([…]). */
 export const metricsClient = (url: string) => ({
-  name: METRICS,
+  name: METRICS_CONNECTION,
   ...grpcClientOptions(metricsV1.protobufPackage, metricsV1.protobufFileName, url),
 });
 
@@ -17,7 +17,7 @@ export const metricsClient = (url: string) => ({
 export class GrpcMeasurements extends MeasurementReader {
   private readonly client: metricsV1.ResultServiceClient;
 
-  constructor(@Inject(METRICS) grpc: ClientGrpc) {
+  constructor(@Inject(METRICS_CONNECTION) grpc: ClientGrpc) {
     super();
     this.client = grpc.getService(metricsV1.RESULT_SERVICE_NAME);
   }

@@ -1,12 +1,12 @@
 import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import type { Page } from '@strideform/service-kit';
-import { describeOnStores } from '@strideform/testing';
+import { describeOnStores, idleRelay } from '@strideform/testing';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { ListThreads } from '../application/list-threads.use-case.ts';
 import type { TurnAddress, WrittenText } from '../application/threads.port.ts';
 import { demoMetrics } from '../domain/sample-session.fixture.ts';
 import { openTurn, type ListedThread, type Thread } from '../domain/thread.ts';
-import { idleRelay, requestFor } from '../sample-thread.fixture.ts';
+import { requestFor } from '../sample-thread.fixture.ts';
 import { ThreadRepository } from './thread.repository.ts';
 import { TokenBudgetRepository } from './token-budget.repository.ts';
 

@@ -13,7 +13,7 @@ import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.
 import { Threads } from './threads.port.ts';
 import { refusalTexts } from './turn-texts.ts';
 
-export interface ThreadsRequest {
+export interface NewThreads {
   readonly tenantId: string;
   readonly sessionId: string;
   readonly purpose: ThreadPurpose;
@@ -39,7 +39,7 @@ export class CreateThreads {
   ) {}
 
   /** @throws {NotFound} when the session has been deleted. */
-  async execute({ seed, ...request }: ThreadsRequest): Promise<readonly Thread[]> {
+  async execute({ seed, ...request }: NewThreads): Promise<readonly Thread[]> {
     const now = new Date();
     const blocks: readonly ThreadBlock[] = threadBlocks[request.purpose];
     const threads = blocks.map((block): Thread => {

@@ -1,7 +1,7 @@
 import { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
 import type { threadsV1 } from '@strideform/grpc';
 import { InvalidInput } from '@strideform/service-kit';
-import type { ThreadsRequest } from '../application/create-threads.use-case.ts';
+import type { NewThreads } from '../application/create-threads.use-case.ts';
 import { refusalTexts } from '../application/turn-texts.ts';
 import { questionsLeft, type Author, type ListedThread, type Turn } from '../domain/thread.ts';
 
@@ -22,7 +22,7 @@ function toMeasurementSystem(system: string): MeasurementSystem {
 }
 
 /** @throws {InvalidInput} for an unknown purpose or measurement system. */
-export function toThreadsRequest(request: threadsV1.CreateThreadsRequest): ThreadsRequest {
+export function toThreadsRequest(request: threadsV1.CreateThreadsRequest): NewThreads {
   const { tenantId, sessionId, runnerName, sessionTitle, seed, attempt } = request;
   return {
     tenantId,

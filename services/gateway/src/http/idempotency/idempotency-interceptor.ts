@@ -14,7 +14,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
 import { callerOf } from '../auth/caller-identity.ts';
 import type { FilePart } from '../form-parts.ts';
-import { onPartsEnd, partsOf } from '../multipart-form.ts';
+import { onPartsEnd, formParts } from '../multipart-form.ts';
 import { IdempotencyKeyReused } from '../problems/refusals.ts';
 import { IdempotentRequests, type HeldRequest } from './idempotent-requests.use-case.ts';
 import type { KeyScope } from './key-claim.ts';
@@ -88,7 +88,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       hash = digest;
     });
     let sizeBytes = 0;
-    for await (const part of partsOf(request)) {
+    for await (const part of formParts(request)) {
       if (part.kind === 'file') sizeBytes = await this.readFile(part, sizeBytes);
     }
     return hash;

@@ -2,12 +2,12 @@ import { Connection } from '@strideform/persistence';
 import { Unavailable } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
-import { clip, describeGateway, formOf, maxBytes } from '../../test-gateway.fixture.ts';
+import { clipBlob, describeGateway, formOf, maxBytes } from '../../test-gateway.fixture.ts';
 
 describeGateway('a POST with an Idempotency-Key', {}, (gateway) => {
   const { tenantId } = gateway;
   const form = (...changes: [string, string | Blob][]): FormData =>
-    formOf(['user_id', 'runner-1'], ['video', clip(300_000)], ...changes);
+    formOf(['user_id', 'runner-1'], ['video', clipBlob(300_000)], ...changes);
   const send = (key: string, body = form(), path?: string) =>
     gateway.send(body, path, { 'idempotency-key': key });
   const scopeOf = (key: string) => ({ tenantId, route: 'POST /running/sessions', key });
@@ -70,7 +70,7 @@ describeGateway('a POST with an Idempotency-Key', {}, (gateway) => {
     ['a field', () => form(['session_name', 'Other'])],
     [
       'a clip that is too large',
-      () => formOf(['user_id', 'runner-1'], ['video', clip(maxBytes + 1)]),
+      () => formOf(['user_id', 'runner-1'], ['video', clipBlob(maxBytes + 1)]),
     ],
   ])(
     'is refused with 422 when its key is used again with another payload: %s',
@@ -132,7 +132,7 @@ describeGateway('a POST with an Idempotency-Key', {}, (gateway) => {
     expect((await send(key, form(['session_name', 'Other']))).body.code).toBe(
       'idempotency_key_reused',
     );
-    expect((await send(key, formOf(['user_id', 'u'], ['video', clip(0)]))).status).toBe(422);
+    expect((await send(key, formOf(['user_id', 'u'], ['video', clipBlob(0)]))).status).toBe(422);
     const again = await send(key);
     expect([
       again.status,

@@ -7,7 +7,7 @@ import { IdempotencySeed } from '../../http/idempotency/idempotency-interceptor.
 import { ApiProblems } from '../../http/openapi/openapi.ts';
 import { createdSessionExample } from '../session-examples.ts';
 import { CreatedSession, createSessionBody } from './create-session.dto.ts';
-import { CreateSession } from './create-session.use-case.ts';
+import { ReceiveClip } from './receive-clip.use-case.ts';
 import { sessionForm } from './session-form.ts';
 
 const described = {
@@ -36,7 +36,7 @@ const OpensSession = (operationId: string): MethodDecorator =>
 @ApiTags('Sessions')
 @Controller('running')
 export class CreateSessionHttpController {
-  constructor(private readonly createSession: CreateSession) {}
+  constructor(private readonly receiveClip: ReceiveClip) {}
 
   @Post('sessions/')
   @OpensSession('sessions.create')
@@ -45,7 +45,7 @@ export class CreateSessionHttpController {
     @Req() request: FastifyRequest,
     @IdempotencySeed() seed: string | null,
   ): Promise<CreatedSession> {
-    const session = await this.createSession.execute(caller, sessionForm(request), seed);
+    const session = await this.receiveClip.execute(caller, sessionForm(request), seed);
     return { session_id: session.sessionId, title: session.title };
   }
 

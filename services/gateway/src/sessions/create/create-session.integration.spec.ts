@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clip, describeGateway, formOf, maxBytes } from '../../test-gateway.fixture.ts';
+import { clipBlob, describeGateway, formOf, maxBytes } from '../../test-gateway.fixture.ts';
 import { UserRepository } from '../../users/user.repository.ts';
 
 describeGateway('creating a session over HTTP', {}, (gateway) => {
@@ -24,7 +24,7 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
   ])('opens a session at %s', async (path) => {
     const userId = randomUUID();
     const { status, body } = await send(
-      formOf(['user_id', userId], ['session_name', 'Tempo'], ['video', clip()]),
+      formOf(['user_id', userId], ['session_name', 'Tempo'], ['video', clipBlob()]),
       path,
     );
     const upload = gateway.sessions.begun.at(-1)!;
@@ -50,7 +50,7 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
       .put(tenantId, 'known', { heightCm: 176, weightKg: 70, gender: 'female' });
     const { status } = await send(
       formOf(
-        ['video', clip(9 * 1024 * 1024)],
+        ['video', clipBlob(9 * 1024 * 1024)],
         ['body_joint_angles', 'knee'],
         ['body_joint_angles', 'hip,ankle'],
         ['belt_speed', '2.9'],
@@ -68,7 +68,7 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
 
   test('keeps nothing of a clip whose fields turn out to be wrong', async () => {
     const { status, body } = await send(
-      formOf(['video', clip(9 * 1024 * 1024)], ['incline_degree', 'steep']),
+      formOf(['video', clipBlob(9 * 1024 * 1024)], ['incline_degree', 'steep']),
     );
     expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
       400,
@@ -91,8 +91,8 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
       'two clips',
       [
         ['user_id', 'u'],
-        ['video', clip()],
-        ['video', clip()],
+        ['video', clipBlob()],
+        ['video', clipBlob()],
       ],
       '/video',
     ],
@@ -100,8 +100,8 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
       'a second file of another name',
       [
         ['user_id', 'u'],
-        ['video', clip()],
-        ['picture', clip()],
+        ['video', clipBlob()],
+        ['picture', clipBlob()],
       ],
       '/picture',
     ],
@@ -112,7 +112,9 @@ describeGateway('creating a session over HTTP', {}, (gateway) => {
   });
 
   test('refuses a clip over the limit with 413, names the limit and the route for big clips, and keeps nothing', async () => {
-    const { status, body } = await send(formOf(['user_id', 'u'], ['video', clip(maxBytes + 1)]));
+    const { status, body } = await send(
+      formOf(['user_id', 'u'], ['video', clipBlob(maxBytes + 1)]),
+    );
     expect([status, body.code]).toEqual([413, 'clip_too_large']);
     expect(body.detail).toContain(String(maxBytes));
     expect(body.detail).toContain('/running/uploads/');

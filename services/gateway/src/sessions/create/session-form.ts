@@ -1,7 +1,7 @@
 import { invalidParameters, type FieldError } from '@strideform/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { fieldErrors } from '../../http/field-errors.ts';
-import { partsOf } from '../../http/multipart-form.ts';
+import { formParts } from '../../http/multipart-form.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { SessionForm } from './create-session.dto.ts';
 
@@ -21,7 +21,7 @@ const singleFields = Object.keys(SessionForm.shape).filter((name) => name !== li
 
 /** The form of operation 1, as it arrives with a request. */
 export const sessionForm = (request: FastifyRequest): ArrivingForm => ({
-  parts: partsOf(request),
+  parts: formParts(request),
   check: checkSessionForm,
 });
 

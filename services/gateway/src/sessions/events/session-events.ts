@@ -1,4 +1,4 @@
-import { progressOf } from '../session-state.ts';
+import { progressStateOf } from '../session-state.ts';
 import type { SessionUpdate } from './watch-session.use-case.ts';
 
 /** How long a client waits before it connects again, ms. */
@@ -20,7 +20,7 @@ function eventText(sessionId: string, update: SessionUpdate): string {
     case 'deleted':
       return `event: deleted\ndata: ${JSON.stringify({ session_id: sessionId })}\n\n`;
     case 'state': {
-      const state = { session_id: sessionId, ...progressOf(update.session) };
+      const state = { session_id: sessionId, ...progressStateOf(update.session) };
       return `id: ${update.version}\nevent: state\ndata: ${JSON.stringify(state)}\n\n`;
     }
   }

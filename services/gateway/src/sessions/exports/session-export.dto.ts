@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Numbers, PerFrame, Quality, Series, sessionState } from '../session-state.dto.ts';
+import { Numbers, PerFrame, QualityDetail, Series, sessionState } from '../session-state.dto.ts';
 
 const Booleans = z.array(z.boolean());
 
@@ -21,7 +21,7 @@ export const SessionExport = z
       .describe("0–1, by keypoint: `lkne` is the left knee's"),
     session_id: z.string(),
     ...sessionState,
-    quality: Quality,
+    quality: QualityDetail,
   })
   .meta({ id: 'SessionExport' });
 export type SessionExport = z.infer<typeof SessionExport>;

@@ -6,8 +6,8 @@ import type { Caller } from '../../http/auth/caller.ts';
 import { ApiProblems } from '../../http/openapi/openapi.ts';
 import { listExample, reanalysisExample } from '../session-examples.ts';
 import { SessionId } from '../session-request.dto.ts';
-import { DeleteSession } from './delete-session.use-case.ts';
-import { ReanalyzeSession } from './reanalyze-session.use-case.ts';
+import { RequestDeletion } from './request-deletion.use-case.ts';
+import { RequestReanalysis } from './request-reanalysis.use-case.ts';
 import {
   ReanalysisRequest,
   SessionList,
@@ -16,7 +16,7 @@ import {
 } from './session-lifecycle.dto.ts';
 import {
   toListRequest,
-  toRecordingOptions,
+  toRecordingChanges,
   toSessionList,
   toSessionListItem,
 } from './session-mapper.ts';
@@ -26,8 +26,8 @@ import {
 export class SessionLifecycleHttpController {
   constructor(
     private readonly sessions: SessionsClient,
-    private readonly deleteSession: DeleteSession,
-    private readonly reanalyzeSession: ReanalyzeSession,
+    private readonly requestDeletion: RequestDeletion,
+    private readonly requestReanalysis: RequestReanalysis,
   ) {}
 
   @Get()
@@ -66,7 +66,7 @@ export class SessionLifecycleHttpController {
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
   ): Promise<void> {
-    await this.deleteSession.execute(caller, sessionId);
+    await this.requestDeletion.execute(caller, sessionId);
   }
 
   @Post(':session_id/reanalysis/')
@@ -91,7 +91,7 @@ export class SessionLifecycleHttpController {
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Body({ schema: ReanalysisRequest }) request: ReanalysisRequest,
   ): Promise<SessionListItem> {
-    const options = toRecordingOptions(request);
-    return toSessionListItem(await this.reanalyzeSession.execute(caller, sessionId, options));
+    const options = toRecordingChanges(request);
+    return toSessionListItem(await this.requestReanalysis.execute(caller, sessionId, options));
   }
 }

@@ -1,7 +1,7 @@
 import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import { randomUUID } from 'node:crypto';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
-import { clip, describeGateway, formOf } from '../../test-gateway.fixture.ts';
+import { clipBlob, describeGateway, formOf } from '../../test-gateway.fixture.ts';
 import { UserRepository } from '../../users/user.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 
@@ -85,7 +85,7 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
     test('makes a session unknown, and removes it as the demo and from kept answers', async () => {
       const other = known();
       const sent = await gateway.send(
-        formOf(['user_id', 'u'], ['session_name', 'Secret'], ['video', clip()]),
+        formOf(['user_id', 'u'], ['session_name', 'Secret'], ['video', clipBlob()]),
         '/running/sessions/',
         { 'idempotency-key': 'key-1' },
       );
@@ -103,7 +103,7 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
       expect(await gateway.app.get(DemoSessionRepository).current()).toBeNull();
       expect(gateway.sessions.known.has(other)).toBe(true);
       const again = await gateway.send(
-        formOf(['user_id', 'u'], ['session_name', 'Secret'], ['video', clip()]),
+        formOf(['user_id', 'u'], ['session_name', 'Secret'], ['video', clipBlob()]),
         '/running/sessions/',
         { 'idempotency-key': 'key-1' },
       );

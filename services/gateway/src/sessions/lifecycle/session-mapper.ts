@@ -2,7 +2,7 @@ import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import type { SessionPage } from '../../clients/sessions-client.ts';
 import { withoutUndefined } from '../../http/without-undefined.ts';
-import { dateAndTime, progressOf } from '../session-state.ts';
+import { dateAndTime, progressStateOf } from '../session-state.ts';
 import type {
   ReanalysisRequest,
   SessionList,
@@ -34,7 +34,7 @@ export function toSessionListItem(session: SessionView): SessionListItem {
     created_at: dateAndTime(createdAt),
     session_created_at: createdAt.toISOString(),
     session_finished_at: finishedAt?.toISOString() ?? null,
-    ...progressOf(session),
+    ...progressStateOf(session),
   };
 }
 
@@ -43,7 +43,7 @@ export const toSessionList = ({ sessions, nextCursor }: SessionPage): SessionLis
   next_cursor: nextCursor || null,
 });
 
-export const toRecordingOptions = (request: ReanalysisRequest): Partial<RecordingOptions> =>
+export const toRecordingChanges = (request: ReanalysisRequest): Partial<RecordingOptions> =>
   withoutUndefined<RecordingOptions>({
     inclineDeg: request.incline_degree,
     beltSpeedMps: request.belt_speed,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MeasuredWith } from './measured-with.dto.ts';
 import { Scalar, Spread, Text } from '../metric-shapes.dto.ts';
-import { DateAndTime, Numbers, Quality, Series, sessionState } from '../session-state.dto.ts';
+import { DateAndTime, Numbers, QualityDetail, Series, sessionState } from '../session-state.dto.ts';
 
 /**
  * Operation 2. Empty until the session has succeeded: metrics, angles, all_timestamps,
@@ -31,7 +31,7 @@ export const SessionDetail = z
     session_created_at: z.iso.datetime(),
     session_finished_at: z.iso.datetime().nullable(),
     ...sessionState,
-    quality: Quality,
+    quality: QualityDetail,
     measured_with: MeasuredWith,
   })
   .meta({ id: 'SessionDetail' });

@@ -2,7 +2,7 @@ import { threadBlocks } from '@strideform/contracts';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
 import { formTitles } from '../../domain/report-texts.ts';
-import { commentTexts } from './report-pdf-texts.ts';
+import { commentPageTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
 type FormBlock = (typeof threadBlocks.form)[number];
@@ -20,12 +20,12 @@ export function drawComments(sheet: Sheet, { session }: ReportContent): void {
   const comments = writtenComments(session);
   if (comments.length === 0) return;
   sheet.newPage();
-  sheet.title(commentTexts.title, commentTexts.about);
+  sheet.title(commentPageTexts.title, commentPageTexts.about);
   for (const comment of comments) drawComment(sheet, comment);
   if (session.commentAuthors === '') return;
   sheet.ensureRoom(16);
   const style = { sizePt: 7.5, color: colors.muted };
-  sheet.text(commentTexts.authors(session.commentAuthors), 8, style);
+  sheet.text(commentPageTexts.authors(session.commentAuthors), 8, style);
 }
 
 function writtenComments({ formComments, gaitComments }: ReportContent['session']): Comment[] {
@@ -53,7 +53,7 @@ function drawComment(sheet: Sheet, { title, text }: Comment): void {
 
 const formBlockTitles: Readonly<Record<FormBlock, string>> = {
   ...formTitles,
-  general_form_recommendation: commentTexts.wholeForm,
+  general_form_recommendation: commentPageTexts.wholeForm,
 };
 
 /** `left_knee_angle` as "Left knee". */

@@ -1,7 +1,7 @@
 import type { ReferenceRange } from '@strideform/biomechanics';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
-  numberText,
+  printedNumber,
   paceText,
   printedGroups,
   printedMetric,
@@ -108,8 +108,8 @@ function drawReference(
 ): void {
   const y = sheet.y + 2.5;
   const rangeText = metricTableTexts.range(
-    numberText(range.low, unit),
-    numberText(range.high, unit),
+    printedNumber(range.low, unit),
+    printedNumber(range.high, unit),
   );
   const rangeWidth = columns.band - columns.reference - 4;
   sheet.line(rangeText, leftPt + columns.reference, y, rangeWidth, { sizePt: 8.5 });
@@ -156,9 +156,9 @@ function drawBand(
 /** The value with its unit and, where it is known, its uncertainty. */
 export function valueText({ key, value, unit, uncertainty, label }: PrintedMetric): string {
   if (value === null) return '–';
-  if (label !== null) return `${label} (${numberText(value, unit)}°)`;
+  if (label !== null) return `${label} (${printedNumber(value, unit)}°)`;
   if (key === 'pace') return `${paceText(value)} ${unit}`;
-  const number = numberText(value, unit);
-  const spread = uncertainty === null ? '' : ` ± ${numberText(uncertainty, unit)}`;
+  const number = printedNumber(value, unit);
+  const spread = uncertainty === null ? '' : ` ± ${printedNumber(uncertainty, unit)}`;
   return `${number}${spread}${unitText(unit)}`;
 }

@@ -114,7 +114,7 @@ export const chartTexts = {
   degrees: (angle: string) => `${angle}°`,
 } as const;
 
-export const commentTexts = {
+export const commentPageTexts = {
   title: 'Comments',
   about: 'Written from the measurements of this session',
   wholeForm: 'Form as a whole',

@@ -8,7 +8,7 @@ import type { Caller } from '../../http/auth/caller.ts';
 import type { FilePart } from '../../http/form-parts.ts';
 import { ClipTooLarge } from '../../http/problems/refusals.ts';
 import { UserRepository } from '../../users/user.repository.ts';
-import { toAnalysisRequest } from '../analysis-request.ts';
+import { toAnalysisRequestMessage } from '../analysis-request.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 
 const otherFile = 'is not a file of this form: send the clip as "video"';
@@ -27,8 +27,8 @@ interface StoredClip {
  * object store beforehand is named by its upload instead.
  */
 @Injectable()
-export class CreateSession {
-  private readonly logger = createLogger('create-session');
+export class ReceiveClip {
+  private readonly logger = createLogger('receive-clip');
   private readonly maxBytes: number;
 
   constructor(
@@ -121,7 +121,7 @@ export class CreateSession {
       uploadId: fields.uploadId ?? clip!.uploadId,
       sizeBytes: clip?.sizeBytes ?? 0,
       bodyJointAngles: [...bodyJointAngles],
-      ...toAnalysisRequest(user, recording),
+      ...toAnalysisRequestMessage(user, recording),
     });
   }
 

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { sessionDeleted, type SessionDeleted } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
-import { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
+import { ErasureGuard } from '@strideform/persistence';
 
 @Injectable()
-export class SessionDeletedConsumer {
-  constructor(private readonly sweep: SweepArtifacts) {}
+export class ThreadErasureConsumer {
+  constructor(private readonly guard: ErasureGuard) {}
 
   @Handles(sessionDeleted)
   async handle({ sessionId }: SessionDeleted, { tenantId }: HandlerContext): Promise<void> {
-    await this.sweep.erase(tenantId, sessionId);
+    await this.guard.erase(tenantId, sessionId);
   }
 }

@@ -7,7 +7,7 @@ import { MediaLinkService } from '../../media/media-link-service.ts';
 
 /** Deletes a session, and what the gateway itself stores about it. */
 @Injectable()
-export class DeleteSession {
+export class RequestDeletion {
   constructor(
     private readonly sessions: SessionsClient,
     private readonly mediaLinks: MediaLinkService,

@@ -20,7 +20,7 @@ export interface PrintedReport {
 
 /** A session's report as a PDF, with the runner's profile of now. */
 @Injectable()
-export class PrintReport {
+export class ReadReportPdf {
   constructor(
     private readonly findReported: FindReportedSession,
     private readonly users: UserRepository,

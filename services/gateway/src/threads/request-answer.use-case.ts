@@ -7,7 +7,7 @@ import { RequirePlan } from '../tenants/require-plan.use-case.ts';
 
 /** Asks a question in a thread. It needs a plan if opening the thread needed one. */
 @Injectable()
-export class AskQuestion {
+export class RequestAnswer {
   constructor(
     private readonly requirePlan: RequirePlan,
     private readonly threads: ThreadsClient,

@@ -4,14 +4,14 @@ import { SessionsClient } from '../../clients/sessions-client.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { unknownProfile } from '../../users/user.ts';
 import { UserRepository } from '../../users/user.repository.ts';
-import { toAnalysisRequest } from '../analysis-request.ts';
+import { toAnalysisRequestMessage } from '../analysis-request.ts';
 
 /**
  * Has a session's clip analysed again: with changed options, with the runner's profile of now, or
  * just with the current version of the analysis.
  */
 @Injectable()
-export class ReanalyzeSession {
+export class RequestReanalysis {
   constructor(
     private readonly sessions: SessionsClient,
     private readonly users: UserRepository,
@@ -34,7 +34,7 @@ export class ReanalyzeSession {
     return this.sessions.reanalyze({
       tenantId,
       sessionId,
-      ...toAnalysisRequest(user ?? unknownProfile, options),
+      ...toAnalysisRequestMessage(user ?? unknownProfile, options),
     });
   }
 }

@@ -1,0 +1,5 @@
+import { OutboxRelay } from '@strideform/messaging';
+
+/** Never started: events stay in their outboxes, where a test can read them. */
+export const idleRelay = (): OutboxRelay =>
+  new OutboxRelay({ publish: () => Promise.reject(new Error('This relay publishes nothing.')) });
