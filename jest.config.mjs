@@ -1,4 +1,4 @@
-// Every project's specs in one run; each project keeps its own configuration for runs of its own.
+// Every project's specs in one run; each project keeps its own configuration for separate runs.
 import { globSync } from 'node:fs';
 
 export default {

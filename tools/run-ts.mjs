@@ -1,6 +1,6 @@
 // Runs a TypeScript entry of this repository from source: node tools/run-ts.mjs <file.ts>
-// [arguments…] Uses the workspace's own Node (devDependency `node`), since the machine's may be too
-// old for the loader hooks.
+// [arguments…] It uses the workspace's own Node (devDependency `node`), because the machine's may
+// be too old for the loader hooks.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

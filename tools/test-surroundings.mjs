@@ -1,5 +1,6 @@
-// Prints what the result of a spec may depend on outside the repository: the version of Node, and
-// the reference data, without which some tests skip. Nx reads it before it replays a cached result.
+// Prints what the result of a spec may depend on outside the repository. This is the version of
+// Node, and the reference data, without which some tests skip. Nx reads it before it replays a
+// cached result.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

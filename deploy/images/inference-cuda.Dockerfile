@@ -1,5 +1,5 @@
-# Inference on NVIDIA GPUs: the CPU image's code and models, with CUDA 12, cuDNN 9 and the
-# execution provider, which the npm package lacks.
+# Inference on NVIDIA GPUs. The image takes code and models from the CPU image. It adds CUDA 12,
+# cuDNN 9 and the execution provider, which the npm package lacks.
 #   docker build -f deploy/images/inference-cuda.Dockerfile --build-arg INFERENCE_IMAGE=strideform/inference -t strideform/inference-cuda deploy/images
 ARG INFERENCE_IMAGE=strideform/inference
 # ONNX Runtime's cuda12 provider is linked against CUDA 12 with cuDNN 9; the "runtime" image has

@@ -1,5 +1,5 @@
-// npm run bench:totals measures what totals cost by the number of sessions of a tenant, on the
-// MongoDB server of MONGODB_URI or on one that it starts.
+// npm run bench:totals measures the cost of totals by a tenant's number of sessions. It uses the
+// MongoDB server of MONGODB_URI, or starts one.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Alerts read declared instruments, of their own release alone, and name a chapter of the
-// operations guide.
+// Alerts read declared instruments of their own release only, and name a chapter of the operations
+// guide.
 import { instrumentCatalogue } from '@strideform/service-kit';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

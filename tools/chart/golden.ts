@@ -1,5 +1,5 @@
-// What the chart renders for each set of values is committed next to it, so that a diff shows what
-// a change of a template does. The check of generated files compares the dashboards.
+// For each set of values, the rendered chart is committed next to the values. So a diff shows the
+// effect of a change in a template. The check of generated files compares the dashboards.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chart } from './render.ts';

@@ -100,7 +100,7 @@ async function runAll(only: string | undefined, folder: string): Promise<Counts>
   };
 }
 
-/** Ends the commands that run; whoever started this process stops it by a signal and says so. */
+/** Ends the running commands when the process that started this one sends a signal. */
 function stop(): void {
   for (const child of running) child.kill();
   process.exit(1);

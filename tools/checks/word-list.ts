@@ -19,11 +19,25 @@ export const refusedWords: readonly RefusedWord[] = [
   { word: /^(astray|amiss)$/, write: 'wrong, lost' },
   { word: /^sightings?$/, write: 'session update' },
   { word: /^lest$/, write: 'so that … not' },
+  { word: /^alike$/, write: 'equally, in the same way, or name both' },
+  { word: /^forth$/, write: 'forward' },
+  { word: /^(whoever|whomever)$/, write: 'the person or program that is meant' },
+  { word: /^(hence|thence|whence|henceforth)$/, write: 'so, from there, from now on' },
+  { word: /^(there|where|here)(by|in|of|upon)$/, write: 'by this, in it, of it' },
+  { word: /^(afresh|aright|aught|naught|nought)$/, write: 'again, rightly, anything, nothing' },
+  { word: /^(albeit|whilst|amongst|upon|unto|betwixt)$/, write: 'although, while, among, on, to' },
 ];
 
 /** Refused phrases; a blank stands for any white space, also over a line's end. */
 export const refusedPhrases: readonly RefusedWord[] = [
   { word: /\bto be had\b/, write: 'available' },
+  { word: /\bprofiles? of now\b/, write: 'current profile' },
+  { word: /\bto and fro\b/, write: 'forward and back, left and right' },
+  { word: /\ball the same\b/, write: 'still, too' },
+  { word: /\bin hand\b/, write: 'unfinished, being handled' },
+  { word: /\bbe it\b/, write: 'whether … or' },
+  { word: /\blife's seconds\b/, write: 'real-life seconds' },
+  { word: /\bas it were\b/, write: 'leave it out' },
   { word: /\bservice(?:'s|s'|) cards?\b/, write: "the service's README" },
   { word: /\bunlessErased\b/, write: 'ErasureGuard.run' },
   { word: /\bpromised\(/, write: 'requireExisting(' },

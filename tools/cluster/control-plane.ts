@@ -45,8 +45,8 @@ async function signName(
 }
 
 /**
- * Makes a pair of keys for service accounts, an authority, and what the authority signs: the
- * server's name, and the API server's name as a client of the kubelet.
+ * Makes a pair of keys for service accounts, and an authority. The authority signs the server's
+ * name, and the API server's name as a client of the kubelet.
  */
 async function makeCertificates(folder: string): Promise<void> {
   if (existsSync(join(folder, 'kubelet-client.crt'))) return;

@@ -20,8 +20,8 @@ export interface EndedSession extends SessionAnswer {
 }
 
 /**
- * Repeats a call that was not answered, or that may be answered later, as every caller of a
- * platform must while it is upgraded. 409 is for a key that a killed process still holds.
+ * Repeats a call that was not answered, or that may be answered later. Every caller must do so
+ * while the platform is upgraded. 409 is for a key that a killed process still holds.
  */
 async function repeatUntilAnswered<T>(work: () => Promise<T>, giveUpAt: number): Promise<T> {
   for (;;) {

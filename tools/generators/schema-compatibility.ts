@@ -22,7 +22,7 @@ const upperLimits = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems'] as 
 /**
  * Why a payload of the earlier schema might be refused, or miss something, under the later one;
  * empty where the two are compatible. Messages are kept for days and services are replaced one by
- * one, so that both directions count: what was sent must stay valid, and what handlers rely on must
+ * one, so both directions count. What was sent must stay valid, and what handlers rely on must
  * still be sent.
  */
 export function incompatibilities(

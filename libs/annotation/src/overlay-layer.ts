@@ -6,8 +6,8 @@ import { blendOnto, type Blocks } from './video-colour.ts';
 
 /**
  * A transparent sheet of a picture's size. Only the painted part is read back and blended onto the
- * picture: converting whole pictures to a canvas and back would cost more than encoding them, and
- * would change some of their colours.
+ * picture. Converting whole pictures to a canvas and back would cost more than encoding them, and
+ * would change some colours.
  */
 export class OverlayLayer {
   private readonly context: SKRSContext2D;

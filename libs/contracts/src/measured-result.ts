@@ -1,7 +1,7 @@
 import type { MetricResult, QualityWarning } from './artifacts/analysis-file.ts';
 import type { ArtifactAddress } from './artifacts/artifact-address.ts';
 
-/** What the metrics service keeps of one analysis attempt, and answers to other services. */
+/** What the metrics service stores about one analysis attempt and returns to other services. */
 export interface MeasuredResult {
   /** Where the `strideform.analysis/1` file is. */
   readonly analysis: ArtifactAddress;

@@ -35,8 +35,8 @@ export interface MessagingParts {
 
 /**
  * Starts messaging with its service and stops it before everything else. The consumer drains in the
- * first shutdown phase, the outbox gets a last pass in the second, and the producer disconnects in
- * the third, like the database.
+ * first shutdown phase, and the outbox gets a last pass in the second. In the third, the producer
+ * disconnects, like the database.
  */
 export class MessagingLifecycle
   implements

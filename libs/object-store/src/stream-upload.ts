@@ -5,8 +5,8 @@ import { ObjectTooLarge, storeCall } from './object-store-errors.ts';
 
 /**
  * Memory of one upload. S3 needs parts of at least 5 MiB; with its limit of 10,000 parts this size
- * allows 78 GiB. (The client's own stream upload needs 528 MiB a part, and continues any unfinished
- * upload of the key.)
+ * allows 78 GiB. The client's own stream upload is not used. It needs 528 MiB a part, and continues
+ * any unfinished upload of the key.
  */
 export const streamPartBytes = 8 * 1024 * 1024;
 

@@ -8,7 +8,7 @@ describe("the API's description", () => {
   test('is valid OpenAPI 3.1 by the recommended rules of Redocly', async () => {
     const config = await createConfig({
       extends: ['recommended'],
-      // Callers have always sent paths with their final slash. Whoever runs the API chooses its
+      // Callers have always sent paths with their final slash. The operator of the API chooses its
       // licence.
       rules: { 'no-path-trailing-slash': 'off', 'info-license': 'off' },
     });

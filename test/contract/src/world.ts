@@ -14,7 +14,7 @@ const userId = 'runner-1';
 /** The question in the examples' thread. */
 export const recordedQuestion = 'What was my cadence?';
 
-/** Sends requests as the admin of a tenant of its own, unless a request has another key. */
+/** Sends requests as the admin of its own tenant, unless a request has another key. */
 class Tenant {
   constructor(
     readonly platform: RunningPlatform,

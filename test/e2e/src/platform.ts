@@ -17,8 +17,8 @@ export interface RunningPlatform {
   readonly telemetryUrls: Readonly<Record<string, string>>;
   readonly tenantId: string;
   /**
-   * The admin and the viewer of one tenant, the admin of a tenant without a plan, and the admin of
-   * another tenant with a plan (`neighbour`).
+   * The admin and the viewer of one tenant, and the admins of two other tenants: one without a
+   * plan, and one with a plan (`neighbour`).
    */
   readonly keys: Readonly<Record<'admin' | 'viewer' | 'no_plan_admin' | 'neighbour', string>>;
   readonly environment: Readonly<Record<string, string>>;

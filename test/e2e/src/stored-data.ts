@@ -9,8 +9,8 @@ import { gunzipSync } from 'node:zlib';
 import { platform } from './platform.ts';
 
 /**
- * Searches everything that the platform stores: the documents of every collection, the key and
- * bytes of every object, and the files in the services' scratch folders.
+ * Searches everything that the platform stores. This is the documents of every collection, the key
+ * and bytes of every object, and the files in the services' scratch folders.
  */
 export class StoredData {
   private constructor(

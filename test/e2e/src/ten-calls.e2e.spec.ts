@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 import { finishedSession, story, waitForTotals, uploadClip, withDemo } from './platform.ts';
 
 /**
- * Replaces curl: makes the same call with the real curl, and keeps the answer's head and everything
- * that was printed (body and status) in files with the call's number.
+ * Replaces curl. It makes the same call with the real curl. Files with the call's number keep the
+ * answer's head and everything that was printed (body and status).
  */
 const RECORDING_CURL = `#!/bin/sh
 number=$(ls "$ANSWERS" | grep -c body)

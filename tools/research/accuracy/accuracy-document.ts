@@ -61,7 +61,7 @@ function extent(rows: readonly MeasuredRow[]): string {
 }
 
 const poseNoiseIntroduction =
-  'Measured by `node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts`: BlazePose full on the rendered clip against its true joints, and against RTMPose on the treadmill clip, divided by √2 (right where the two models err independently; what they get wrong alike stays unseen). ' +
+  'Measured by `node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts`: BlazePose full on the rendered clip against its true joints, and against RTMPose on the treadmill clip, divided by √2 (right where the two models err independently; an error that both make stays unseen). ' +
   'Legs are put right first. Each point’s error is split along and across its limb (a foot’s points go with the foot) into a Fourier series of the gait cycle, a rest, and strays beyond four of the rest’s robust SDs, where the model took another limb for this one. ' +
   'Noise for a clip mixes the two measured series of each side, the rendering’s with its own sign, the difference between models with either, and adds a correlated random rest and strays as large and as often as measured. ' +
   'Errors hang on the runner: the rendering’s repeated ones move speed by the forefoot alone by +1 % on the rendering itself and by +6 % when they are laid on `rajagopal-run`, whose limbs are elsewhere at the same share of the stride, so that rows with this noise overstate what a pose model does to speed.';
@@ -129,7 +129,7 @@ function filmedClipsSection({ rendered, treadmill }: Results): string[] {
     ...(treadmill === null
       ? []
       : [
-          'One clip of 12 s at 30 fps; truth is cadence alone, 168.9 ± 0.5 steps/min from pixels and 168.27 counted by hand, and that the runner runs. No stature is known, hence nothing in metres.',
+          'One clip of 12 s at 30 fps; truth is cadence alone, 168.9 ± 0.5 steps/min from pixels and 168.27 counted by hand, and that the runner runs. No stature is known, so nothing is in metres.',
           treadmillTable(treadmill),
         ]),
   ];

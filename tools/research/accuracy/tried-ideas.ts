@@ -262,7 +262,7 @@ const speedIdeas: readonly Idea[] = [
 ];
 
 const speedLimit = `
-What limits speed, and why. Up to 4 px at 60 fps the whole recordings are within ± 2 % (of cuts of 4 s one is off by 2.5), each body’s proportions being nearly the usual; people’s differ by 3 %, and so would speed. A pose model slides the foot's points along the foot as the legs pass, in each stride alike: 1 % of stature over half of a stance are 4 to 5 % of speed, and of the near leg
+What limits speed, and why. Up to 4 px at 60 fps the whole recordings are within ± 2 % (of cuts of 4 s one is off by 2.5), each body’s proportions being nearly the usual; people’s differ by 3 %, and so would speed. A pose model slides the foot's points along the foot as the legs pass, equally in each stride: 1 % of stature over half of a stance are 4 to 5 % of speed, and of the near leg
 the measured errors that repeat are 1.3 to 1.6 % at the forefoot and 0.6 to 1.0 % at the ankle. By the forefoot pieces of one draw of \`footnet-strides\` agree to 2 to 3 %, draws differ by 10: nothing is left to average, only other witnesses (the ankle, the belt's display) help.
 `.trim();
 

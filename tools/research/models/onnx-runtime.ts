@@ -3,7 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 
 /**
  * A model's results for a series of images: the concatenated outputs by the manifest's names, and
- * the time of the fastest run, ms (the one that other work on the machine disturbs least).
+ * the time of the fastest run, ms. Other work on the machine disturbs the fastest run least.
  */
 export interface ModelRun {
   outputs: Record<string, Float32Array>;

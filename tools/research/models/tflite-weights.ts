@@ -43,9 +43,9 @@ export function widenHalfFloats(data: Uint8Array): Float32Array {
 }
 
 /**
- * Spreads a sparse tensor's values over its dense shape, after TFLite's `SparsityParameters`:
- * dimensions are walked in traversal order, each either dense or compressed (segments and indices,
- * as in CSR). The models do not use block sparsity, which is refused.
+ * Spreads a sparse tensor's values over its dense shape, after TFLite's `SparsityParameters`.
+ * Dimensions are walked in traversal order. Each is either dense or compressed (segments and
+ * indices, as in CSR). The models do not use block sparsity, which is refused.
  */
 export function densify(
   values: Float32Array,

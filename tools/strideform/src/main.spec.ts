@@ -159,7 +159,7 @@ describe('strideform analyze', () => {
     60_000,
   );
 
-  test('refuses a call without a clip, and helps whoever asks', async () => {
+  test('refuses a call without a clip, and prints help on request', async () => {
     expectRefusal(await run([]), /missing required argument 'clip/);
     const { code, stdout } = await run(['--help']);
     expect([code, stdout]).toEqual([0, expect.stringContaining('Usage: strideform analyze')]);

@@ -21,8 +21,8 @@ export interface Anchors {
 const usualWayBack = 0.53;
 
 /**
- * Anchors of a side, with one more before the first and after the last: the clip may hold the
- * stance of a stride whose foremost point it does not hold. Null for a side without coarse stances.
+ * Anchors of a side, with one more before the first and one after the last. The clip may show the
+ * stance of a stride without its foremost point. Null for a side without coarse stances.
  */
 export function findAnchors(
   stances: readonly CoarseStance[],

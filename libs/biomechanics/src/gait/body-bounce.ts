@@ -20,12 +20,12 @@ import type { StanceTiming } from './stance-timing.ts';
  * behind it.
  */
 const hipShare = 0.5;
-/** Share of the flight, about its middle, in which nothing carries the body any more. */
+/** Share of the flight, around its middle, in which surely nothing carries the body. */
 const sureFlightShare = 0.5;
 const flightSamples = 20;
 const searchStepS = 0.001;
 
-/** When the ground begins and stops to carry half of the body's weight, s. */
+/** When the ground begins and stops carrying half of the body's weight, s. */
 export type LoadTimes = Readonly<Record<'loaded' | 'unloaded', number>>;
 
 /** The ground's load in the mean step. */
@@ -48,9 +48,9 @@ export interface BodyBounce {
 /**
  * The mean step's load from the bounce of the body (ours). The ground force is the body's weight
  * plus its mass times the acceleration of its centre of mass. The height's step harmonics therefore
- * show when the ground begins and stops to carry half of the weight. The force plate's 50 N come a
- * little before and after. All frames are used, so noise averages out; the sides cannot be
- * distinguished. Null when too few frames are known.
+ * show when the ground begins and stops carrying half of the weight. The force plate's 50 N are
+ * reached a little before and after that. All frames are used, so noise averages out; the sides
+ * cannot be distinguished. Null when too few frames are known.
  */
 export function readBodyBounce(prepared: PreparedMotion, anchors: Anchors): BodyBounce | null {
   const { motion } = prepared;
@@ -133,7 +133,7 @@ function findLoadTimes(load: LoadCurve, stepS: number): LoadTimes | null {
   return Number.isNaN(loaded + unloaded) ? null : { loaded, unloaded };
 }
 
-/** First crossing of `loadLevel` from the peak on, within half a step; NaN without one. */
+/** First crossing of `loadLevel` after the peak, within half a step; NaN if there is none. */
 function findLevel(load: LoadCurve, peakS: number, direction: 1 | -1, stepS: number): number {
   for (let s = 0; s < stepS / 2; s += searchStepS) {
     const here = load(peakS + direction * s);
@@ -154,8 +154,9 @@ const difference = (a: StanceTiming, b: StanceTiming): StanceTiming => ({
 });
 
 /**
- * How far the largest load in flight, where the true load is zero, would move the load's middle and
- * length: a check of hips above which no trunk was seen.
+ * How far a load in flight would move the load's middle and length. The true load in flight is
+ * zero, so the largest one found there shows the error. This checks hips when the trunk was not
+ * seen.
  */
 function movedByLoadInFlight(
   load: LoadCurve,
@@ -179,8 +180,8 @@ function movedByLoadInFlight(
 }
 
 /**
- * The mean step's stance by the load (see `dutyOf`): the force plate's 50 N come a little before
- * and after the level.
+ * The mean step's stance, from the load (see `dutyOf`). The force plate's 50 N are reached a little
+ * before and after the level.
  */
 export function stanceFromLoad(
   { timesS, errorS }: StepLoad,

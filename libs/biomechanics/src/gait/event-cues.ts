@@ -103,8 +103,8 @@ const contactBySpeed: CueFinders = {
 };
 /**
  * Initial contact by the fall (ours, after Handsaker et al. 2016, who use the first peak of
- * vertical acceleration): only the ground stops a foot from falling, whereas runners differ in how
- * far they bring it to the ground's speed before it lands. The cue: the middle of the foot has lost
+ * vertical acceleration). Only the ground stops a foot from falling. Along the ground, runners slow
+ * the foot before it lands, each by a different amount. The cue: the middle of the foot has lost
  * half of the fastest fall with which it came down.
  */
 const runningContact: CueFinders = { ...contactBySpeed, fall: findLandingByFall };
@@ -180,7 +180,7 @@ function readCues(
 }
 
 /**
- * A cue this far from the others, as a share of the stride, saw something else: a foot that the
+ * A cue this far from the others, as a share of the stride, shows something else: a foot that the
  * pose model lost, or a knee that straightens in late swing.
  */
 const strayShare = 0.05;

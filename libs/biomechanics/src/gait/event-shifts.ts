@@ -9,18 +9,18 @@ import type { SideReadings, SideSearch } from './side-search.ts';
 import type { StanceTiming } from './stance-timing.ts';
 
 /**
- * How far the middle and the length of a stance by the feet, and by the body's bounce, are off from
- * runner to runner, s: what runners who were left out of the fit showed (`docs/accuracy.md`). No
- * averaging removes it. Feet that come to rest early also leave late: they show the middle well and
- * the length badly. The bounce shows the length better, but does not distinguish the sides.
+ * How wrong a stance's middle and length are, by the feet and by the body's bounce, from runner to
+ * runner, s. Measured on runners who were left out of the fit (`docs/accuracy.md`). No averaging
+ * removes it. Feet that come to rest early also leave late: they show the middle well and the
+ * length badly. The bounce shows the length better, but does not distinguish the sides.
  */
 const scatterS: Readonly<Record<'feet' | 'bounce', StanceTiming>> = {
   feet: { middleS: 0.004, contactS: 0.018 },
   bounce: { middleS: 0.007, contactS: 0.008 },
 };
 /**
- * Disagreement between bounce and feet about which the bounce's weight fades out, s: a pose model
- * does not follow the hips all the way, and moves them along with the legs.
+ * Disagreement between bounce and feet around which the bounce's weight fades out, s. The bounce is
+ * wrong where a pose model does not follow the hips exactly, and moves them along with the legs.
  */
 const agreementWidthS: StanceTiming = { middleS: 0.03, contactS: 0.1 };
 /**
@@ -29,7 +29,7 @@ const agreementWidthS: StanceTiming = { middleS: 0.03, contactS: 0.1 };
  */
 const walkersScatterS: StanceTiming = { middleS: 0.05, contactS: 0.1 };
 
-/** How much later than by the feet each event comes, s, with its standard uncertainty. */
+/** How much later each event comes than the feet show, s, with its standard uncertainty. */
 export type EventShifts = Readonly<Record<keyof EventTimes, Estimate>>;
 
 /**
@@ -57,8 +57,8 @@ const unshifted = ({ middleS, contactS }: StanceTiming): StanceTiming<Estimate> 
 const byFeetAlone = unshifted(scatterS.feet);
 
 /**
- * How much later and longer than by the feet the mean step's stance is: bounce and feet weighted by
- * how certain each is, and how certain the result is.
+ * How much later and longer the mean step's stance is than the feet show, with its uncertainty.
+ * Bounce and feet are weighted by how certain each is.
  */
 function stanceShiftByBounce(
   searches: readonly SideSearch[],
@@ -81,8 +81,8 @@ function stanceShiftByBounce(
 }
 
 /**
- * Difference between the stance by the bounce and by the feet, of the step that is meant: the load
- * does not distinguish one step from the next.
+ * The stance by the bounce minus the stance by the feet. The load does not distinguish one step
+ * from the next, so the nearest step counts.
  */
 function beyondFeet(
   byBounce: StanceTiming<Estimate>,

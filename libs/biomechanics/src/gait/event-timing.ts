@@ -11,8 +11,8 @@ export interface EventTiming {
    */
   readonly weight: Readonly<Record<CueName, number>>;
   /**
-   * Shape of the ground force as sin^power, and how much earlier its middle is than the stance's,
-   * as a share of the time for which it carries half of the weight.
+   * Shape of the ground force as sin^power. `middleEarlyBy`: how much earlier its middle is than
+   * the stance's, as a share of the time for which it carries half of the weight.
    */
   readonly load: { readonly power: number; readonly middleEarlyBy: number };
 }

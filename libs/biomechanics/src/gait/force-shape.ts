@@ -18,8 +18,8 @@ const powerBounds = [0.4, 4] as const;
 /**
  * Share of the step for which the ground carries more than `loadLevel` of the body's weight, as the
  * first `stepHarmonics` show it. The force rises and falls as sin^power over the share `duty` of
- * the step, and its mean is the body's weight. Few harmonics blunt a short contact's force more
- * than a long one's.
+ * the step, and its mean is the body's weight. With few harmonics, a short contact's force looks
+ * flatter than it is, more than a long one's.
  */
 export function loadedShareOf(duty: number, power: number): number {
   const cosines = forceCosines(duty, power);
@@ -56,8 +56,8 @@ export const dutyOf = (loadedShare: number, power: number): number =>
   bisect((duty) => loadedShareOf(duty, power) - loadedShare, dutyBounds);
 
 /**
- * The power of sin^power for a force that is on the ground for `duty` of the step and over
- * `loadLevel` for `loadedShare` of it: the shorter the load, the higher the power.
+ * The power of sin^power for a force that acts for `duty` of the step and is over `loadLevel` for
+ * `loadedShare` of it. The shorter the load, the higher the power.
  */
 export const forceShapePowerOf = (loadedShare: number, duty: number): number =>
   bisect((power) => loadedShare - loadedShareOf(duty, power), powerBounds);

@@ -21,9 +21,9 @@ export interface LoadReading {
 }
 
 /**
- * Standard errors of the load's middle and length, s: from the readings without some of the strides
- * each time, and from how much larger the deviation is than those errors explain. Null where any of
- * the readings fails.
+ * Standard errors of the load's middle and length, s. The first part comes from readings that each
+ * leave out some strides, the second from the deviation that those errors do not explain. Null
+ * where any of the readings fails.
  */
 export function estimateLoadErrors(
   phases: Float64Array,

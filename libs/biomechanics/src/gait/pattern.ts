@@ -21,8 +21,8 @@ const vaultingDuty = 0.48;
 const vaultingOffset = 0.125;
 
 /**
- * Whether the runner walks. Walking keeps a foot on the ground for more than half of the stride,
- * and vaults over it: the body is highest, not lowest, in mid-stance. Where noise hides how long a
+ * Whether the runner walks. A walker keeps a foot on the ground for more than half of the stride
+ * and vaults over it: the body is highest in mid-stance, not lowest. Where noise hides how long a
  * slow foot rests, the body shows it by how little it bounces.
  */
 export function findPattern(

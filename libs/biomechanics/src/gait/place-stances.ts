@@ -12,8 +12,8 @@ import { stanceShifts } from './stance-shifts.ts';
 import type { EventShift } from './stance-shifts.ts';
 
 /**
- * A stance whose end, or even the whole of it, may lie outside of the clip or in a gap: the next
- * contact ends a stride all the same.
+ * A stance whose end may lie outside of the clip or in a gap, or even the whole stance. Its contact
+ * still ends a stride.
  */
 export interface PlacedStance extends Stance {
   readonly isContactSeen: boolean;
@@ -34,8 +34,8 @@ const strideScatterS = 0.004;
 /** Shift of a stance that is not averaged with others. */
 const loneShift: EventShift = { shiftS: 0, errorS: 0.01 };
 /**
- * A contact that lasts less than this share of the usual one is cut: the foot was on the ground
- * before the clip, or a gap, began.
+ * A contact that lasts less than this share of the usual one was cut off by the clip's start or
+ * end, or by a gap.
  */
 const shortestShareOfUsual = 0.65;
 /**
@@ -101,7 +101,7 @@ export function placeStances(
 /**
  * A reading with both events. An event that was not seen is put where it would usually be. In a
  * single stance this only serves the order of stances, and the event still counts as unseen. In the
- * average stride of a whole clip the event has taken place all the same, so it counts as seen.
+ * average stride of a whole clip the event has certainly taken place, so it counts as seen.
  */
 function completeReading(
   reading: StanceReading | null,

@@ -107,8 +107,8 @@ describe('on the rendered runner, whose gait is exact', () => {
     expect([missed, invented]).toEqual([0, 0]);
     expect(Math.abs(cadenceOf(gait) - truth.cadence_spm)).toBeLessThan(0.2);
     expect(Math.abs(gait.speedMps!.value / truth.belt_speed_mps - 1)).toBeLessThan(0.035);
-    // Its force grows as sin^1.5, more softly than people's, and its sole glides in: cues that are
-    // set by people's feet find its contact a frame too long.
+    // Its force grows as sin^1.5, more softly than people's, and its sole glides in. Cues that are
+    // fitted on people's feet find its contact a frame too long.
     expect(Math.abs(mean(lengths))).toBeLessThan(0.026);
     expect(standardDeviation(lengths)).toBeLessThan(0.006);
   });

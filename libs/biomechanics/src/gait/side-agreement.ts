@@ -4,8 +4,8 @@ import { isFolded } from './side-search.ts';
 import type { SideReadings, SideSearch } from './side-search.ts';
 
 /**
- * How far the same event of both feet usually is from half a stride apart, s: runners' own
- * asymmetry, and what cues make of unlike views of the legs.
+ * How far the same events of both feet usually are from half a stride apart, s. The causes are the
+ * runners' own asymmetry and the different views of the two legs.
  */
 const usualAsymmetryS = 0.01;
 

@@ -22,10 +22,10 @@ interface RidingPoint {
 }
 
 /**
- * The forefoot: 25–50 % of stance, as usually defined, is too short to average over noise and over
- * pose models, which mix up the feet as the legs pass (4.2 m/s for a true 2.9 on the rendered clip,
- * 2.9 over this span). At any strike type the forefoot rides nearly that long, and what does not
- * lie on the line is left out.
+ * The forefoot. The usual 25–50 % of stance is too short to average out noise, and pose models that
+ * mix up the feet as the legs pass. On the rendered clip it gives 4.2 m/s for a true 2.9; this span
+ * gives 2.9. At any strike type the forefoot rides nearly that long, and what does not lie on the
+ * line is left out.
  *
  * The ankle: while the foot lies flat under it.
  *

@@ -143,8 +143,8 @@ function centreOfMassOf(runner: AnalyticRunner, timesS: Float64Array): Track {
 
 /**
  * Ankle ahead of the hip and sole above the ground, m. In stance the ground carries the foot back.
- * In swing it follows the cubic that leaves and meets the ground at the ground's own speed, so that
- * the path has no corner that a low frame rate would cut.
+ * In swing it follows a cubic that leaves and meets the ground at the ground's speed. So the path
+ * has no corner that a low frame rate would cut.
  */
 function footOf(
   runner: AnalyticRunner,
@@ -261,8 +261,8 @@ function anglesOf(runner: AnalyticRunner, timesS: Float64Array): AngleSeries {
 }
 
 /**
- * Share of the strike angle that the foot still has: 1 at initial contact, 0 from 25 % of stance to
- * its end, 1 again from half of the swing.
+ * Share of the strike angle that the foot still has. It is 1 at initial contact, 0 from 25 % to the
+ * end of stance, and 1 again from half of the swing.
  */
 function footShare(stance: number, swing: number): number {
   const fall = (share: number): number =>

@@ -110,8 +110,8 @@ export interface Metric {
   readonly mirrored: 'same' | 'hundred-minus';
   /**
    * `none`: a value of the whole body. `by-side`: each stride's value is its foot's. `comparable`:
-   * by side, and on a scale with a true zero that running stays clear of, so that the difference of
-   * the sides can be given as a share (symmetry index).
+   * by side, on a scale with a true zero, with values far from zero in running. So the difference
+   * of the sides can be given as a share (symmetry index).
    */
   readonly sides: 'none' | 'by-side' | 'comparable';
   /**

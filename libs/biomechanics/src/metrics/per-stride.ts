@@ -14,10 +14,10 @@ export interface PerStrideOptions {
   /** The reason to give when no stride could be measured. */
   readonly unseen: string;
   /**
-   * How the strides' own errors relate. `shared` (the usual case): one scale, and one rule that
-   * places events on one foot, so the errors do not shrink with the number of strides.
-   * `telescoping` (stride time): a stride begins with the event that ended the one before, so that
-   * in a row of strides only the errors of the first and the last event remain.
+   * How the strides' own errors relate. `shared` (the usual case): all strides of a foot have one
+   * scale, and one rule places their events. The errors do not shrink with the number of strides.
+   * `telescoping` (stride time): a stride begins with the event that ended the one before. In a row
+   * of strides only the errors of the first and the last event remain.
    */
   readonly errors?: 'shared' | 'telescoping';
   /**

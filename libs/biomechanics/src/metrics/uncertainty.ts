@@ -6,7 +6,7 @@ import type { MetricInput } from './metric-input.ts';
 
 /**
  * `formula` of uncertain quantities, with its standard uncertainty to first order (GUM 5.1.2,
- * independent inputs): each input is moved by its own uncertainty, both ways, and the
+ * independent inputs). Each input is moved by its own uncertainty, up and down, and the
  * half-differences add in squares. Null where the formula has no value.
  */
 export function propagated(

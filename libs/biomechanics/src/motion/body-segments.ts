@@ -1,5 +1,5 @@
 /**
- * Share of body mass, and place of the centre of mass from the proximal end as a share of the
+ * Share of body mass, and distance of the centre of mass from the proximal end as a share of the
  * segment's length (de Leva 1996, table 4).
  */
 export interface BodySegment {

@@ -23,9 +23,9 @@ const pressureShare = 0.75;
  * slope of the belt, or of the line through the places of stance, less the ground's own incline.
  *
  * A camera that looks along the belt at an angle tilts that line too, without any roll. The
- * runner's own balance distinguishes the two (ours): the ground's mean force is vertical, so over a
- * stance the body is above the foot's front or a little ahead, within some two degrees. A roll that
- * does not bring the body nearer to that is not believed.
+ * runner's own balance distinguishes the two (ours). The ground's mean force is vertical, so over a
+ * stance the body is above the foot's front or a little ahead, within about two degrees. A roll
+ * that does not bring the body nearer to that is not believed.
  */
 export function findRollDeg(
   surface: Surface,
@@ -58,9 +58,9 @@ export function findRollDeg(
 const fewestPaths = 4;
 
 /**
- * Whether a foot's path shows the belt. A foot whose way back is cut off, as by a gap in its swing,
- * is looked at while it still comes down or already lifts, in every stride: that tilts its
- * path, and is not a roll.
+ * Whether a foot's path shows the belt. The way back of a foot may be cut off, for example by a gap
+ * in its swing. Then the frames looked at include some in which the foot still comes down or
+ * already lifts, in every stride. That tilts its path, and is not a roll.
  */
 const showsBelt = (foot: RestingFoot): boolean =>
   foot.isWhole && foot.travelPx > 0 && Number.isFinite(foot.pathDeg);
@@ -72,8 +72,8 @@ function beltPathsDeg(feet: readonly RestingFoot[]): number[] {
 
 /**
  * Difference between the two feet's paths, deg; 0 where only one foot was seen. A roll tilts the
- * paths of both feet equally. What a pose model gets wrong in each stride of one foot does not, and
- * no number of strides averages it out.
+ * paths of both feet equally. An error that a pose model repeats in each stride of one foot tilts
+ * only that path, and no number of strides averages it out.
  */
 function feetDifferByDeg(feet: readonly RestingFoot[]): number {
   const onBelt = feet.filter(showsBelt);

@@ -31,7 +31,8 @@ interface BodyPart {
 /**
  * Whole-body centre of mass, px. Knees, ankles and a hip must be known. Where feet, arms, nose or
  * shoulders are not known, their mass moves to the part they hang on, and the trunk is upright over
- * the hips: the swing of the height, which events and oscillation are read from, hardly changes.
+ * the hips. The swing of the height hardly changes by this. Events and oscillation are read from
+ * that swing.
  */
 export function centreOfMass(
   points: Tracks,

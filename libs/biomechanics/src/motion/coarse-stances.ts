@@ -30,8 +30,8 @@ export interface CoarseStance {
 export const isWhole = (stance: CoarseStance): boolean => !stance.isCut && !stance.isEndCut;
 
 /**
- * Where in a coarse stance the foot is on the ground, and where its forefoot rests flat, whatever
- * the running style: the foremost point comes just before initial contact, the rearmost some 90 ms
+ * Where in a coarse stance the foot is on the ground, and where its forefoot rests flat, in any
+ * running style. The foremost point comes just before initial contact, the rearmost about 90 ms
  * after toe-off.
  */
 export const stanceShare = { from: 0.08, until: 0.72 } as const;

@@ -25,8 +25,8 @@ export interface FarLegPath {
 
 /**
  * The centre of mass of a runner whose far leg is hidden behind the near one for part of the stride
- * (ours). There the near leg's path half a stride later replaces the far leg, shifted so that it
- * meets what was seen of the far leg before and after. How far this may be off is measured in the
+ * (ours). There the near leg's path half a stride later replaces the far leg. It is shifted so that
+ * it meets the far leg's own points before and after. How far this may be off is measured in the
  * frames that show the far leg: what the replacement would do to the height there.
  */
 export function placeCentreOfMass(

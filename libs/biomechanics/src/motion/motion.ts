@@ -7,7 +7,7 @@ export type Surface = 'treadmill' | 'overground';
 
 /**
  * The runner's movement after repair, filtering and levelling. It is mirrored so that the runner
- * faces +x, camera roll is removed, left and right are sorted out, and time is in real-life seconds
+ * faces +x. Camera roll is removed, and exchanged sides are corrected. Time is in real-life seconds
  * (slow motion undone).
  */
 export interface Motion {

@@ -44,8 +44,8 @@ const usableSamples = ({ frames }: KeypointSequence, column: number) =>
   });
 
 /**
- * Frames that follow the one before within this share of the usual interval show the same moment:
- * noise between the two would look like a speed that no body has.
+ * Frames that follow the one before within this share of the usual interval show the same moment.
+ * Noise between the two would look like an impossible speed.
  */
 const twinShare = 0.05;
 

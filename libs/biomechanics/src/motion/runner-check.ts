@@ -51,8 +51,8 @@ function requireUpright(points: ObservedPoints): void {
 }
 
 /**
- * A leg whose ankle is seen in less than this share of the frames that show the other one counts as
- * never seen: otherwise a pose model's guesses would be taken for its strides.
+ * Of the frames that show one ankle, at least this share must show the other one. Otherwise the
+ * other leg counts as never seen, so that a pose model's guesses are not taken for strides.
  */
 const leastLegShare = 0.1;
 

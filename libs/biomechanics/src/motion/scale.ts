@@ -10,9 +10,9 @@ import type { Tracks } from './tracks.ts';
 import type { RunnerProfile } from '@strideform/contracts';
 
 /**
- * Shoulder to hip as a share of stature: acromion .820 (ANSUR II, both sexes), less a tenth of the
- * upper arm from there to the joint's centre (de Leva 1996), less the hip's .530. Pose models
- * disagree by 4 % of stature about where the hip lies on the way from shoulder to knee, so the
+ * Shoulder to hip as a share of stature. It is the acromion's .820 (ANSUR II, both sexes), less a
+ * tenth of the upper arm down to the joint's centre (de Leva 1996), less the hip's .530. Pose
+ * models disagree by 4 % of stature about where the hip lies between shoulder and knee. So the
  * whole chain is the better ruler where shoulders are seen.
  */
 const trunkShare = 0.82 - 0.104 * 0.186 - legLengthShare;
@@ -148,7 +148,7 @@ const largestPlaneRatioByBelt = 1.04;
 
 /**
  * How much larger the near leg looks than the mid plane, by the speeds at which one belt carries
- * both feet: it does not depend on the lengths of the legs. Null where the feet were seen badly.
+ * both feet. It does not depend on the lengths of the legs. Null where the feet were seen badly.
  */
 export function planeRatioByBelt(nearPxPerS: number, farPxPerS: number): number | null {
   const ratio = Math.sqrt(nearPxPerS / farPxPerS);

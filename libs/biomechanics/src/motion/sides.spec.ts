@@ -68,8 +68,8 @@ describe('left and right', () => {
 
 describe('the far leg', () => {
   /**
-   * The far shank hangs in the air for five frames of every other swing, as when a pose model lost
-   * the leg behind the other one.
+   * The far shank hangs in the air for five frames of every other swing, as if a pose model had
+   * lost it behind the other leg.
    */
   function withLostShank(sequence: KeypointSequence): KeypointSequence {
     const of = (name: PointName) => sequence.names.indexOf(name);

@@ -13,21 +13,22 @@ import { midTrack } from './tracks.ts';
 import type { Track } from './tracks.ts';
 
 /**
- * An ankle stands still when it moves by less than this share of what it does in most half strides:
- * a sine of that length moves by 0.44 of its most about its turning point.
+ * An ankle stands still when it moves by less than this share of its usual movement in half a
+ * stride. Around its turning point, a sine of that length moves by 0.44 of its largest movement.
  */
 const stillShare = 0.25;
 /** "Most half strides": the quantile of the ankle's movement that counts as usual. */
 const usualMovementQuantile = 0.9;
 /**
- * An ankle must be seen in this share of the frames that a window usually holds: over a gap between
- * frames, a few frames say nothing.
+ * An ankle must be seen in this share of the frames that a window usually holds. Next to a gap, a
+ * few frames say nothing.
  */
 const leastSeen = 0.5;
 
 /**
- * Whether the runner stands in each frame: the frame lies in half a stride in which no ankle that
- * is seen moves to and fro under the hips, as ankles do in any half of a running or walking stride.
+ * Whether the runner stands in each frame. The frame then lies in half a stride in which no visible
+ * ankle moves forward or back under the hips. In running and walking, an ankle moves in any half of
+ * a stride.
  */
 export function standingFrames(timesS: Float64Array, points: ObservedPoints): boolean[] {
   const isStanding = new Array<boolean>(timesS.length).fill(false);

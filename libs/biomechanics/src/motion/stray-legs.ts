@@ -23,8 +23,8 @@ const widestDeparture = 2.2;
 
 /**
  * Removes the samples in which a pose model lost a leg to the other one (ours). Such samples last a
- * few frames and have full confidence. The outlier filter looks at one point and its next
- * neighbours, so it does not notice them, or it removes one point of a foot and leaves another. The
+ * few frames and have full confidence. The outlier filter looks at one point and its neighbours in
+ * time. So it does not notice them, or it removes one point of a foot and leaves another. The
  * runner's own strides show them. Where a part strays, the parts below it are removed too.
  */
 export function dropStrayLegs(
@@ -61,7 +61,7 @@ function dropStrayNearLeg(
 
 /**
  * In many swings the far leg is drawn in the air or onto the near one, so its own average path says
- * nothing; the near leg's path, half a stride later, does. Feet near the ground are left alone:
+ * nothing; the near leg's path, half a stride later, does. Feet near the ground are not changed:
  * there the far leg is seen between the strides of the near one, and its contacts are its own.
  */
 function dropStrayFarLeg(

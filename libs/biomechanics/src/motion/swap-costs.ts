@@ -60,8 +60,8 @@ const memberOf = (pair: Pair, side: Side, isExchanged: boolean): ObservedPoint =
   pair[isExchanged ? otherSide(side) : side];
 
 /**
- * How far, in leg lengths, the points of frame i lie from where frames i−2 and i−1 would bring them
- * at constant velocity, under the given labelling.
+ * Frames i−2 and i−1 predict the points of frame i at constant velocity. Returns how far, in leg
+ * lengths, the points lie from that prediction under the given labelling.
  */
 export function velocityMiss(
   timesS: Float64Array,

@@ -32,11 +32,11 @@ export interface SwapRepair {
 }
 
 /**
- * Undoes exchanges of left and right (ours). Among all labellings of the frames it takes the one
- * whose points lie nearest to where constant velocity would bring them, and nearest to the runner's
- * own average stride, which one leg draws half a cycle after the other (Viterbi over pairs of
- * frames). Constant velocity alone fails where a model exchanges the legs gradually. The average
- * stride alone knows nothing of a single odd stride.
+ * Undoes exchanges of left and right (ours). Among all labellings of the frames it takes the
+ * cheapest one (Viterbi over pairs of frames). A labelling is cheap when its points move at a
+ * constant velocity and stay near the runner's own average stride, in which one leg follows the
+ * other by half a cycle. Constant velocity alone fails where a model exchanges the legs gradually.
+ * The average stride alone does not describe a single unusual stride.
  */
 export function repairSwaps(timesS: Float64Array, points: ObservedPoints): SwapRepair {
   const legPx = medianLegLengthPx(points);
@@ -147,7 +147,8 @@ function findExchangedFrames(
   for (let i = 0; i < frameCount; i += 1) {
     const asLabelled = outlineMiss(pairs, outlines, i, false, legPx);
     const asExchanged = outlineMiss(pairs, outlines, i, true, legPx) + pointCount * exchangedCost;
-    // A miss does not change when all three frames are exchanged: four of the eight cases do.
+    // The cost does not change when all three frames are exchanged, so four of the eight cases are
+    // enough.
     const misses = states.map((state) => {
       const [oneAgo, now] = [isExchangedOneAgo(state), isExchangedNow(state)];
       return velocityMiss(timesS, pairs, i, { twoAgo: false, oneAgo, now }, legPx);

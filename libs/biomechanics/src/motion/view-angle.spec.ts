@@ -2,7 +2,8 @@ import { viewAngleDeg } from './view-angle.ts';
 import type { Tracks } from './tracks.ts';
 
 /**
- * A runner of 1000 px who stands, seen from `angleDeg` off the side; the trunk turns to and fro.
+ * A runner of 1000 px who stands, seen from `angleDeg` off the side; the trunk turns left and
+ * right.
  */
 function seenFrom(
   angleDeg: number,

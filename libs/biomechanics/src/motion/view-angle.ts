@@ -5,8 +5,8 @@ import { medianLegLengthPx } from './tracks.ts';
 import type { Tracks } from './tracks.ts';
 
 /**
- * How far apart left and right shoulder, and left and right hip, lie as seen from the front, as a
- * share of stature (ours: means over the three reference bodies, which differ by a third).
+ * Distance between left and right shoulder, and left and right hip, from the front, as a share of
+ * stature. Ours: means over the three reference bodies, which differ by a third.
  */
 const widthShare = { shoulder: 0.2, hip: 0.13 } as const;
 

@@ -129,9 +129,9 @@ const rangeOf = (groups: readonly Group[]): ReferenceRange => ({
 });
 
 /**
- * From the lowest mean − 2 SD to the highest mean + 2 SD of the groups at one speed, which covers
- * about 95 % of the runners studied; interpolated between two speeds. Null where the comparison
- * would not be fair, or the speed is not known.
+ * From the lowest mean − 2 SD to the highest mean + 2 SD of the groups at one speed. This covers
+ * about 95 % of the runners studied. Between two speeds it is interpolated. Null where the
+ * comparison would not be fair, or the speed is not known.
  */
 export function rangeAt(
   { groups, fromMps, toMps }: ReferenceBand,

@@ -3,10 +3,10 @@ import { warningOf } from './warning-texts.ts';
 import type { QualityWarning, FrameLight } from '@strideform/contracts';
 
 /**
- * The limits at which the pose model's error becomes twice what encoding the clip once more causes,
- * as the tables in docs/clip-quality.md show: shares of the runner lost in black and blown out to
- * white, and difference in colour from the background in 8-bit steps. Read off two clips, and
- * rounded.
+ * Limits for the share of the runner lost in black, the share blown out to white, and the
+ * difference in colour from the background in 8-bit steps. At these limits the pose model's error
+ * is twice the error that one more encoding of the clip causes. They were read from the tables of
+ * two clips in docs/clip-quality.md, and rounded.
  */
 const mostBlackShare = 0.35;
 const mostBlownShare = 0.3;

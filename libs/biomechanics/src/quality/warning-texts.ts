@@ -39,8 +39,8 @@ function wholeStrides(count: number): string {
 }
 
 /**
- * Every warning, for the runner: what is wrong, what it does to the results, and what to do about
- * it. docs/clip-quality.md lists when each one applies.
+ * Every warning, for the runner: what is wrong, how it changes the results, and what to do.
+ * docs/clip-quality.md lists when each one applies.
  */
 export const warningTexts: WarningTexts = {
   low_frame_rate: ({ rateHz }) =>

@@ -50,9 +50,9 @@ function reflectOdd(values: Float64Array, length: number): Float64Array {
 }
 
 /**
- * Zero-lag low-pass of an evenly sampled signal without gaps: second-order Butterworth forth and
- * back, −3 dB at `cutOffHz` for both passes together, odd reflection at the ends. The cut-off is
- * held under 0.4 × the rate.
+ * Zero-lag low-pass of an evenly sampled signal without gaps. A second-order Butterworth filter
+ * runs forward and then backward, with −3 dB at `cutOffHz` for both passes together. The signal is
+ * reflected (odd) at its ends. The cut-off is held under 0.4 × the rate.
  */
 export function zeroLagLowPass(
   values: Float64Array,
@@ -63,8 +63,8 @@ export function zeroLagLowPass(
   const cutOff = Math.min(cutOffHz, highestCutOffShare * rateHz);
   const section = lowPassSection(cutOff, rateHz);
   const padding = clamp(Math.ceil((1.5 * rateHz) / cutOff), 9, values.length - 1);
-  const forth = pass(section, reflectOdd(values, padding));
-  return pass(section, forth.reverse())
+  const forward = pass(section, reflectOdd(values, padding));
+  return pass(section, forward.reverse())
     .reverse()
     .slice(padding, padding + values.length);
 }

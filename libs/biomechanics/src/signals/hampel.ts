@@ -13,9 +13,10 @@ const farthestAffected = 12;
 
 /**
  * Indices of samples that stand out from their neighbours: Hampel's identifier (Davies & Gather
- * 1993). Unlike theirs it looks at the residual from a cubic through the two samples on each side,
- * not at the value, since a running foot's turning points lie outside of any window's median
- * spread. Threshold: `sigmas` robust deviations of all residuals, and never less than `floor`.
+ * 1993). Unlike theirs it does not look at the value, because a running foot's turning points lie
+ * outside of any window's median spread. It looks at the residual from a cubic through the two
+ * samples on each side. Threshold: `sigmas` robust deviations of all residuals, and never less than
+ * `floor`.
  */
 export function findOutliers(
   timesS: Float64Array,

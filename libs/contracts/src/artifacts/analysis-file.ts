@@ -59,10 +59,10 @@ export type QualityWarning = z.infer<typeof QualityWarning>;
 
 /**
  * The vertical plane that the runner moves in, half-way between the legs, as it lies in the
- * picture. A point `[u, v]` px of the picture is `metres_per_px · (d · forward)` m ahead of the
- * origin and `metres_per_px · (d · up)` m above the ground, with d = [u, v] − `origin_px` and `up`
- * = forward turned to where the runner's head is: `[f_v, −f_u]` for one who faces right, `[−f_v,
- * f_u]` for one who faces left (image axes, v down).
+ * picture. For a point `[u, v]` px of the picture, let d = [u, v] − `origin_px`. The point is
+ * `metres_per_px · (d · forward)` m ahead of the origin and `metres_per_px · (d · up)` m above the
+ * ground. `up` is `forward`, turned toward the runner's head: `[f_v, −f_u]` for a runner who faces
+ * right, `[−f_v, f_u]` for one who faces left (image axes, v down).
  */
 export const RunnerPlane = z.object({
   metres_per_px: z.number().positive(),
@@ -87,14 +87,14 @@ export const AnalysisFile = z.object({
   height: z.number().int().positive(),
   facing: Side,
   near_side: Side,
-  /** null without an image scale; absent in files of before it was kept. */
+  /** null without an image scale; absent in files from before it was stored. */
   runner_plane: RunnerPlane.nullable().optional(),
   pattern: z.enum(['running', 'walking']),
-  /** Times of the frames in life's seconds: presentation times divided by `slow_motion_factor`. */
+  /** Times of the frames in real-life seconds: presentation times ÷ `slow_motion_factor`. */
   timestamps_s: z.array(z.number()),
   slow_motion_factor: z.number().min(1),
   metrics: z.record(z.string(), MetricResult.nullable()),
-  /** Why a metric is null, or what a reader must know of it, by key. */
+  /** Why a metric is null, or what a reader must know about it, by key. */
   notes: z.record(z.string(), z.string()),
   events: z.object({ left: SideEvents, right: SideEvents }),
   /**

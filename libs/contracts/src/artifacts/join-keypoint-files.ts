@@ -3,7 +3,7 @@ import type { FrameLight, KeypointFile } from './keypoint-file.ts';
 type Frame = KeypointFile['frames'][number];
 
 /**
- * Joins the segments of one clip by timestamp, whatever their order and number. Should two segments
+ * Joins the segments of one clip by timestamp, whatever their order and number. If two segments
  * report the same frame, the later segment wins: its worker began to follow the runner nearer to
  * that frame. Segments without measured light count as frames without it.
  * @throws Error when the segments are not of one clip.

@@ -8,9 +8,9 @@ const Curve = z.array(z.number().nullable()).length(101);
 const ReportedCurves = z.object({ current: Curve, next: Curve, mean: Curve, std_dev: Curve });
 
 const ReportedPhase = z.object({
-  /** Life's seconds, between frames as a rule. */
+  /** Real-life seconds, usually between frames. */
   time_s: z.number(),
-  /** Index into the clip of the frame nearest to it; null where that frame could not be decoded. */
+  /** Index of the clip's frame nearest to it; null where that frame could not be decoded. */
   video_frame: z.number().int().nonnegative().nullable(),
   /** Of the cycle, 0–100. */
   graph_phase: z.number(),
@@ -64,8 +64,8 @@ export const ReportFile = z.object({
   /** How well the clip could be read. */
   quality: z.object({ found_share: z.number().min(0).max(1), warnings: z.array(QualityWarning) }),
   /**
-   * Why something is null, or what to know of it. Metrics by key; of the gait by `left`,
-   * `left_mid_stance` …; of pictures by `contact_angle_image`, `left_strike_image` …
+   * Why something is null, or what to know about it. Metrics by key; gait by `left`,
+   * `left_mid_stance` …; pictures by `contact_angle_image`, `left_strike_image` …
    */
   notes: z.record(z.string(), z.string()),
 });

@@ -3,7 +3,7 @@ import type { Deliver } from './delivery.ts';
 
 /**
  * Drops an event that was handled before. A crash between the handler's effect and the mark repeats
- * the handler, so effects must be idempotent: the inbox makes repeats rare and cheap, not
+ * the handler. So effects must be idempotent: the inbox makes repeats rare and cheap, not
  * impossible.
  */
 export function dropDuplicates(inbox: Inbox, next: Deliver): Deliver {

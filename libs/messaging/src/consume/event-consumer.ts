@@ -54,7 +54,7 @@ export class EventConsumer {
 
   /**
    * Resolves when the group has assigned partitions to this member, or when its first try to join
-   * has failed, as it does while the brokers start. The driver then keeps trying, and `check`
+   * has failed. That happens while the brokers start. The driver then keeps trying, and `check`
    * reports it.
    */
   async start(): Promise<void> {

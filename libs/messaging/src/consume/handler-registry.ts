@@ -38,7 +38,7 @@ export class HandlerRegistry {
   private readonly declared: readonly AnyEvent[];
 
   /**
-   * @throws Error that lists every event without a handler, with two handlers, with two give-up
+   * @throws Error that lists every wrong event: without a handler, with two handlers or two give-up
    *   handlers, with a handler but undeclared, or not meant for the service.
    */
   constructor(

@@ -24,8 +24,8 @@ export function callGiveUpHandler(policy: Pick<GiveUpPolicy, 'reasonFor'>, next:
 }
 
 /**
- * Tries several times, because the handler's store may be away for a moment. Then it returns all
- * the same: a fault in the give-up handler must not keep the message from the dead letters.
+ * Tries several times, because the handler's store may be away for a moment. Then it returns even
+ * after a failure: a fault in the give-up handler must not keep the message from the dead letters.
  */
 async function giveUp(delivery: Delivery, failure: unknown): Promise<void> {
   const { handler, payload, signal, envelope } = delivery;

@@ -8,8 +8,8 @@ interface Queue {
 
 /**
  * Lets kafkajs set its queue timer only while requests wait. Version 2.2.4 also sets it for an
- * empty queue, with a negative delay: about a thousand wake-ups a second on each connection, and a
- * TimeoutNegativeWarning on Node 24.
+ * empty queue, with a negative delay. That causes about a thousand wake-ups a second on each
+ * connection, and a TimeoutNegativeWarning on Node 24.
  */
 export function disableIdleQueueTimer(): void {
   const prototype = (RequestQueue as { prototype: Queue & { timerDisabled?: true } }).prototype;

@@ -3,8 +3,8 @@ import { defaultRetryDelaysMs } from '../messaging-options.ts';
 import { Topology, topicsOf, type TopicPlan } from './topology.ts';
 
 /**
- * Every topic of the platform, each once: the topics that events are published to, and the retry
- * and dead-letter topics of the services that read them.
+ * Every topic of the platform, each once. They are the topics that events are published to, and the
+ * retry and dead-letter topics of the services that read them.
  */
 export function platformTopics(): TopicPlan[] {
   const services = [...new Set(events.flatMap(({ owner, handledBy }) => [owner, ...handledBy]))];

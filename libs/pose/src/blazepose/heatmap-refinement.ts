@@ -8,7 +8,7 @@ const minConfidence = 0.5;
 
 /**
  * Moves a regressed landmark to the centre of mass of its heatmap's probability in the 7×7 cells
- * around it, provided that one of these cells reaches 0.5. This is MediaPipe's
+ * around it, if one of these cells reaches 0.5. This is MediaPipe's
  * RefineLandmarksFromHeatmapCalculator. On swinging feet and knees it halves the error of the
  * regression. Cell i lies at i/64 of the input, as in the models' training.
  * @param heatmap Logits of all landmarks, plane by plane.

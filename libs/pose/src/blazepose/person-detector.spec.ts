@@ -61,7 +61,7 @@ describe('decodePeople', () => {
     );
     expect(others).toEqual([]);
     expect(person!.score).toBeCloseTo(1 / (1 + Math.exp(-4)));
-    // The anchor lies at (8, 8), one input px is 2 image px, and the region is 2 · 1.25 times the
+    // The anchor lies at (8, 8), and one input px is 2 image px. The region is 2 · 1.25 times the
     // 50 px from hips to rim.
     expect(person!.region).toEqual({
       centerXPx: 216,

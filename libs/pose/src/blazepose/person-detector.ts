@@ -72,7 +72,7 @@ let anchors: readonly Anchor[] | null = null;
 
 /**
  * Anchor centres in input px. MediaPipe's SsdAnchorsCalculator with strides 8, 16, 32, 32, 32,
- * aspect ratio 1 and one interpolated scale, all of fixed size: two anchors a cell and layer.
+ * aspect ratio 1, one interpolated scale and a fixed size. It gives two anchors a cell and layer.
  * Layers of the same stride share their cells.
  */
 export function detectorAnchors(): readonly Anchor[] {

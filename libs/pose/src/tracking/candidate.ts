@@ -52,7 +52,8 @@ const newcomerLoss = 0.5;
 /**
  * How likely the candidate is the runner: leg swing × size × nearness to the middle of the picture
  * × continuity. Leg motion dominates: a spectator would have to be about four times as tall in the
- * picture. The score depends only on observations, so that all segments of a clip choose alike.
+ * picture. The score depends only on observations, so that all segments of a clip make the same
+ * choice.
  */
 export function runnerScore(
   candidate: Candidate,

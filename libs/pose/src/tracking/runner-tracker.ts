@@ -19,7 +19,7 @@ const maxCandidates = 4;
  * then it holds back their frames. While the followed person stands still, it asks for a detection
  * once a second to find a runner. Nothing is smoothed.
  *
- * For each frame the caller
+ * For each frame, the caller
  * 1. asks `wantsDetection`, and if it is true runs the detector and calls `addPeople`,
  * 2. runs the landmark model on each of `regions`,
  * 3. calls `observe` with the results.

@@ -48,8 +48,8 @@ export function inSpan<R>(
 }
 
 /**
- * Runs `fn` in a new span below the active one: a step of the current work, such as a task of a
- * worker thread or of another process.
+ * Runs `fn` in a new span below the active one. The span is a step of the current work, for example
+ * a task of a worker thread or of another process.
  */
 export function inChildSpan<R>(
   name: string,

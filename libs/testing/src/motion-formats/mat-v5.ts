@@ -54,9 +54,9 @@ const numberTypes: Readonly<
 };
 
 /**
- * Reads the variables of a MATLAB 5 file (`.mat`, as `save -v6` and `-v7` write it) by name: real
- * numbers, text, cells and structs, compressed or not, of either byte order. Source: MathWorks,
- * MAT-File Format (2024), chapter 1.
+ * Reads the variables of a MATLAB 5 file (`.mat`, as `save -v6` and `-v7` write it) by name. It
+ * knows real numbers, text, cells and structs, compressed or not, in both byte orders. Source:
+ * MathWorks, MAT-File Format (2024), chapter 1.
  * @throws MalformedFile also for unsupported content: complex numbers, sparse arrays, objects, and
  *   7.3 files (which are HDF5).
  */

@@ -9,8 +9,8 @@ interface MotFile {
 }
 
 /**
- * An OpenSim motion or storage file (`.mot`, `.sto`): a header that ends in `endheader`, a line of
- * column names that starts with `time`, and rows of numbers separated by white space.
+ * An OpenSim motion or storage file (`.mot`, `.sto`). A header ends in `endheader`. Then come a
+ * line of column names that starts with `time`, and rows of numbers separated by white space.
  * @throws MalformedFile
  */
 export function readMot(text: string): MotFile {

@@ -22,7 +22,7 @@ interface FilmedClip {
 }
 
 /**
- * The keypoints that a pose model would have found in a film of a recorded motion: each point is
+ * The keypoints that a pose model would have found in a film of a recorded motion. Each point is
  * resampled, projected, and made worse as `filming` says. The same filming gives the same bytes.
  */
 export function film(motion: ReferenceMotion, filming: Filming): FilmedClip {

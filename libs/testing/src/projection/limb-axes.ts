@@ -8,9 +8,9 @@ export type ImageTracks = ReadonlyMap<KeypointName, ImageTrack>;
 
 /**
  * The limb along which a part is hard to locate. All points of a foot use the foot's axes, since
- * their errors are correlated. The shank's axes turn while the foot rests: with them, an error that
- * rests with the foot would seem to move, and on a runner whose shank turns differently at the
- * wrong speed.
+ * their errors are correlated. The shank's axes are not used, because they turn while the foot
+ * rests. With them, an error that rests with the foot would seem to move. On a runner whose shank
+ * turns differently, it would move at the wrong speed.
  */
 const limbs: Readonly<
   Record<

@@ -21,7 +21,7 @@ const curveHarmonics = 6;
 export interface PointErrors {
   /**
    * The part that repeats with each stride, as a Fourier series of the gait cycle from the foot's
-   * initial contact: the constant, then cosine and sine of each harmonic.
+   * initial contact. The constant comes first, then cosine and sine of each harmonic.
    */
   readonly curve: readonly number[];
   /** Robust SD of the rest: while the foot is near the ground, and while it is lifted. */

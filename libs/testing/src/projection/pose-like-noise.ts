@@ -34,10 +34,8 @@ interface PoseLikeOptions {
 /**
  * Errors with the shape of a pose model's, px. Each error has three parts:
  * - A part that repeats with each stride: a random mixture of the measured curves, drawn once for
- * each
- *   side of a clip. (Of a single measured curve it is that curve.) So the errors keep their course
- * over
- *   stance and swing, and what ankle, heel and toes have in common.
+ * each side of a clip. With a single measured curve, it is that curve. So the errors keep their
+ * course over stance and swing, and what ankle, heel and toes have in common.
  * - An autoregressive series of the measured size in each phase, largely common to a foot's three
  *   points.
  * - Now and then a stray.

@@ -116,8 +116,8 @@ export function slope(times: readonly number[], values: readonly number[]): numb
 }
 
 /**
- * Angle of the foot line at the plate's contact minus that of the foot line from 25 to 50 % of
- * stance, toes up +, median over all whole stances, deg (Altman & Davis 2012).
+ * Angle of the foot line at the plate's contact minus its angle from 25 to 50 % of stance, toes up
+ * +, deg (Altman & Davis 2012). It is the median over all whole stances.
  */
 function strikeAngle(
   points: PointTracks,

@@ -2,9 +2,9 @@ import { Filter, FilterGraph, Frame, type FilterContext } from 'node-av/lib';
 import { isFullRange, matrixOf, type PictureConverter, type VideoFrame } from './video-frame.ts';
 
 /**
- * Converts frames into the form that players show and encoders take: upright, no side longer than
- * `maxSidePx`, even sides, planar 8-bit 4:2:0, BT.709 in limited range. FFmpeg's filters do the
- * work. A frame that already has this form passes unchanged.
+ * Converts frames into the form that players show and encoders accept. They are upright, with even
+ * sides that are not longer than `maxSidePx`, in planar 8-bit 4:2:0, BT.709 in limited range.
+ * FFmpeg's filters do the work. A frame that already has this form passes unchanged.
  */
 export class UprightConverter implements PictureConverter {
   readonly rotationDeg = 0;

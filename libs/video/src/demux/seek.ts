@@ -5,7 +5,7 @@ import { closeClip, openClip, type OpenClip } from './open-clip.ts';
 
 /**
  * Opens a clip and gives its packets from the key frame at `keyPts` on. Starts at the clip's start
- * when `keyPts` is null, or when the container's index does not lead to the key frame: decoding
+ * when `keyPts` is null, or when the container's index does not lead to the key frame. Decoding
  * from the start gives the same frames, only later.
  */
 export async function openAtKeyFrame(

@@ -118,7 +118,7 @@ describe('a guarded child', () => {
 });
 
 describe('runGuarded', () => {
-  test('runs one task in a process of its own', async () => {
+  test('runs one task in a separate process', async () => {
     expect(await runGuarded<Misbehaviour, unknown>(task, { kind: 'count' }, limits)).toBe(1);
   });
 

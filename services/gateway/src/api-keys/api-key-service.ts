@@ -55,8 +55,8 @@ export class ApiKeyService {
   /**
    * Replaces a key by a new one. The old key stays valid for `graceS` seconds, so that its users
    * can change over.
-   * @throws {NotFound} for an unknown key and for another tenant's alike; {Conflict} for a key that
-   *   is no longer valid.
+   * @throws {NotFound} for an unknown key or another tenant's key; {Conflict} for a key that is no
+   *   longer valid.
    */
   async rotate(tenantId: string, keyId: string, graceS: number): Promise<KeyWithToken> {
     const old = await this.keys.find(keyId);
@@ -75,7 +75,7 @@ export class ApiKeyService {
 
   /**
    * Ends a key at once: every request looks its key up, and no gateway caches keys.
-   * @throws {NotFound} for an unknown key and for another tenant's alike.
+   * @throws {NotFound} for an unknown key or another tenant's key.
    */
   async revoke(tenantId: string, keyId: string): Promise<ApiKey> {
     const key = await this.keys.end(keyId, tenantId, { revokedAt: new Date() });

@@ -22,8 +22,8 @@ export class DirectUploadsClient {
   }
 
   /**
-   * @throws {Conflict} while parts are missing; {NotFound} for an unknown id and another tenant's
-   *   alike.
+   * @throws {Conflict} while parts are missing; {NotFound} for an unknown id or another tenant's
+   *   upload.
    * @returns the clip's size, bytes
    */
   async complete(tenantId: string, uploadId: string): Promise<number> {

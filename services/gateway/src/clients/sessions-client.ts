@@ -35,7 +35,7 @@ export class SessionsClient {
     return toSessionView(session!);
   }
 
-  /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
+  /** @throws {NotFound} for an unknown id or another tenant's session. */
   async find(tenantId: string, sessionId: string): Promise<SessionView> {
     const { session } = await callUnary(this.client.getSession({ tenantId, sessionId }));
     return toSessionView(session!);

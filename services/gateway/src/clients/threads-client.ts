@@ -21,7 +21,7 @@ export class ThreadsClient {
     return threads;
   }
 
-  /** @throws {NotFound} for an unknown id and for another tenant's thread alike. */
+  /** @throws {NotFound} for an unknown id or another tenant's thread. */
   async find(tenantId: string, threadId: string): Promise<threadsV1.Thread> {
     const { thread } = await callUnary(this.client.getThread({ tenantId, threadId }));
     return thread!;

@@ -55,11 +55,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `has fields that this request does not have: ${listed(issue['keys'] as readonly unknown[])}`,
 };
 
-/** What to send instead of a refused value, in our words: callers never read the validator's. */
+/** What to send instead of a refused value, in our words: callers never see the validator's. */
 export const refusedValue: Sentence = (issue) =>
   sentences[issue.code]?.(issue) ?? 'must have the form that the API describes at /docs';
 
-/** Has every schema of this process speak so, where it has no message of its own. */
+/** Gives these sentences to every schema of this process that has no own message. */
 export function useOwnWords(): void {
   z.config({ localeError: refusedValue });
 }

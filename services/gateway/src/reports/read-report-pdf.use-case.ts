@@ -18,7 +18,7 @@ export interface PrintedReport {
   readonly pdf: Buffer;
 }
 
-/** A session's report as a PDF, with the runner's profile of now. */
+/** A session's report as a PDF, with the runner's current profile. */
 @Injectable()
 export class ReadReportPdf {
   constructor(

@@ -110,7 +110,7 @@ export class ReportHttpController {
   })
   @ApiResponse({
     status: 200,
-    description: "A PDF with the runner's profile of now",
+    description: "A PDF with the runner's current profile",
     content: {
       'application/pdf': {
         schema: { type: 'string', format: 'binary', contentMediaType: 'application/pdf' },

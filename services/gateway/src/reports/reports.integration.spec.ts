@@ -65,7 +65,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
   const routes = ['form-analysis', 'gait-analysis'] as const;
 
   test.each(routes)(
-    '%s answers GET and POST alike, with and without the final slash, and shows viewers what they get',
+    '%s answers POST like GET, with and without the final slash, and shows viewers what they get',
     async (route) => {
       const sessionId = known();
       const answers = await Promise.all(
@@ -218,7 +218,7 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     expect((await call(`/running/sessions/${foreign}/form-analysis/`, {}, null)).status).toBe(401);
   });
 
-  test("are printed with the runner's profile of now", async () => {
+  test("are printed with the runner's current profile", async () => {
     const sessionId = known();
     const response = await fetch(`${gateway.url}/running/sessions/${sessionId}/report.pdf`, {
       headers: { authorization: `API-KEY ${viewer}` },

@@ -20,7 +20,7 @@ export class FindSession {
     private readonly demo: DemoSessionRepository,
   ) {}
 
-  /** @throws {NotFound} for an unknown id and for another tenant's session alike. */
+  /** @throws {NotFound} for an unknown id or another tenant's session. */
   execute(caller: Caller, { sessionId, demo }: SessionRequest): Promise<SessionView> {
     return demo ? this.demoSession() : this.sessions.find(caller.tenantId, sessionId);
   }

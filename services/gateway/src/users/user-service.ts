@@ -19,7 +19,7 @@ export class UserService {
     return cutPage(found, limit, ({ userId }) => ({ id: userId }));
   }
 
-  /** @throws {NotFound} for an unknown user and for another tenant's alike. */
+  /** @throws {NotFound} for an unknown user or another tenant's user. */
   async find(tenantId: string, userId: string): Promise<User> {
     return requireUser(userId, await this.users.byId(tenantId, userId));
   }
@@ -38,7 +38,7 @@ export class UserService {
   /**
    * Changes a runner's profile. Sessions keep the profile that they were measured with, until they
    * are analysed again.
-   * @throws {NotFound} for an unknown user and for another tenant's alike.
+   * @throws {NotFound} for an unknown user or another tenant's user.
    */
   async change(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
     return requireUser(userId, await this.users.alter(tenantId, userId, changes));

@@ -41,7 +41,7 @@ export class WarmPoseEstimator
     this.logger.info({ model, executionProvider }, 'pose model loaded');
   }
 
-  /** The last phase of a shutdown: until the drain is over, segments in hand need the worker. */
+  /** The last phase of a shutdown: during the drain, unfinished segments still need the worker. */
   async onApplicationShutdown(): Promise<void> {
     await this.worker.dispose();
   }

@@ -66,7 +66,7 @@ export class ClipCache implements OnApplicationShutdown {
     }
   }
 
-  /** The last phase of a shutdown: until the drain is over, segments in hand read their clips. */
+  /** The last phase of a shutdown: during the drain, unfinished segments still read their clips. */
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await rm(this.folder, { recursive: true, force: true });

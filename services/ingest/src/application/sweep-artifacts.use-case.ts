@@ -80,7 +80,10 @@ export class SweepArtifacts {
     return nextAt < settledAt ? nextAt : settledAt;
   }
 
-  /** Waits for callers who still read the attempt: its addresses stay valid for a while. */
+  /**
+   * Callers may still read a stale attempt, because its addresses stay valid for a while. So its
+   * artifacts are removed only after `artifactSettleS`.
+   */
   private async sweepAttempts(session: Session, now: Date): Promise<Date | null> {
     const { tenantId, sessionId, finishedAt } = session;
     // The session is being analysed again: the end of that attempt schedules the next sweep.

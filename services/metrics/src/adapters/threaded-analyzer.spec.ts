@@ -44,12 +44,12 @@ describe('the analysis in a worker thread', () => {
     ).rejects.toThrow('frames is not iterable');
   });
 
-  test('is finished for an event in hand when the service drains', async () => {
+  test('is finished for an event that is being handled when the service drains', async () => {
     const analyzer = new ThreadedAnalyzer();
     const handling = analyzer.analyze(clip, runner, recording);
     let analysis: AnalysisFile | undefined;
-    // It does not depend on the analyzer, as messaging does not: else Nest would stop it first in
-    // any case.
+    // Like messaging, it does not depend on the analyzer. Otherwise Nest would always stop it
+    // first.
     const draining = {
       onModuleDestroy: async () => {
         analysis = await handling;

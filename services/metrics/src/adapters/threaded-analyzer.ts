@@ -45,7 +45,7 @@ export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown 
     }
   }
 
-  /** The last phase of a shutdown: until the drain is over, events in hand need the analysis. */
+  /** The last phase of a shutdown: during the drain, unfinished events still need the analysis. */
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.running].map((worker) => worker.terminate()));
   }

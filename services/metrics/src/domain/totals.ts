@@ -58,8 +58,8 @@ export function sumsChange(before: Contribution | null, after: Contribution | nu
 }
 
 /**
- * Whether `session` replaces `last` as the newest session: when it was created later, or at the
- * same time with a greater id, or when it is the same session.
+ * Whether `session` replaces `last` as the newest session. It does when it was created later, at
+ * the same time with a greater id, or when it is the same session.
  */
 export function isNewest(session: CountedSession, last: CountedSession | null): boolean {
   if (last === null) return true;

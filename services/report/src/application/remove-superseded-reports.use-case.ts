@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { SessionFinished } from '@strideform/contracts';
 import { Reports } from './reports.port.ts';
 
-/** When an attempt succeeds, removes the reports of older attempts, which nobody is shown now. */
+/**
+ * When an attempt succeeds, removes the reports of older attempts, which no reader sees any more.
+ */
 @Injectable()
 export class RemoveSupersededReports {
   constructor(private readonly reports: Reports) {}

@@ -4,7 +4,7 @@ import type { MetricInput } from '../metric-input.ts';
 
 /**
  * Height of the centre of mass over [fromS, untilS], px, without the steady rise of the ground
- * under it: on a slope, a runner who moves through the image climbs, which is no oscillation.
+ * under it. On a slope, a runner who moves through the image climbs, but does not oscillate.
  */
 export function heightOverSlope(input: MetricInput, fromS: number, untilS: number): Signal {
   const { timesS, centreOfMass } = input.motion;

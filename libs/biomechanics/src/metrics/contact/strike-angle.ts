@@ -30,9 +30,8 @@ function flatFootDeg({ motion, angles, gait }: MetricInput): Readonly<Record<Sid
 }
 
 /**
- * The foot must be seen this long before initial contact, as a share of the stride. When a foot is
- * on the ground as the clip begins, a contact found in the first frames had an angle that was wrong
- * by up to 30°.
+ * The foot must be seen this long before initial contact, as a share of the stride. When a foot was
+ * already on the ground as the clip began, the angle in the first frames was wrong by up to 30°.
  */
 const seenBeforeContact = 0.04;
 

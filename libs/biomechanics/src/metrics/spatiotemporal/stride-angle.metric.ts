@@ -9,7 +9,7 @@ import { slopeRad, strideSpeed } from './stride-speed.ts';
 import { type MetricInput } from '../metric-input.ts';
 
 /**
- * Path of the stride's foot (middle of heel and forefoot) relative to the ground, px: on a
+ * Path of the stride's foot (middle of heel and forefoot) relative to the ground, px. On a
  * treadmill the distance that the belt moved is added back.
  */
 function footOverGround(

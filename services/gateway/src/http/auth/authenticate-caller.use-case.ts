@@ -15,7 +15,9 @@ export class AuthenticateCaller {
 
   constructor(private readonly keys: ApiKeyRepository) {}
 
-  /** @throws {NotAuthenticated} alike for a malformed, unknown, expired or revoked key. */
+  /**
+   * @throws {NotAuthenticated} in the same way for a malformed, unknown, expired or revoked key.
+   */
   async execute(authorization: string | undefined): Promise<Caller> {
     if (authorization === undefined || authorization.trim() === '')
       throw new NotAuthenticated('missing_api_key');

@@ -10,7 +10,9 @@ import type { Claim, HeldClaim, Hold, KeyScope } from './key-claim.ts';
 /** A hold that is not extended for this long belongs to a gateway that died. */
 const holdMs = 30_000;
 const keptMs = 24 * 3_600_000;
-/** A record may disappear between two reads. If it does so this often, it is no race. */
+/**
+ * A record may disappear between two reads. If that happens this often, the cause is not a race.
+ */
 const maxReads = 5;
 
 const newId = (): string => randomUUID().replaceAll('-', '');
@@ -65,7 +67,7 @@ export class IdempotencyRecordRepository extends TenantScopedRepository<Idempote
     await this.change(heldBy(hold), { $set: { heldUntil: now } });
   }
 
-  /** For a request without effect: the key is as good as new. */
+  /** For a request without effect: the key can be used again. */
   async forget(hold: Hold): Promise<void> {
     await this.remove(heldBy(hold));
   }

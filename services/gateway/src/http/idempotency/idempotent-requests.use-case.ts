@@ -101,8 +101,7 @@ const storedBody = (body: unknown, shownOnce: readonly string[]): string =>
   JSON.stringify(body ?? null, (name, value: unknown) => (shownOnce.includes(name) ? null : value));
 
 /**
- * A refusal comes before any effect. A dependency that did not answer may have had an effect all
- * the same.
+ * A refusal comes before any effect. A dependency that did not answer may still have had an effect.
  */
 const isWithoutEffect = (error: unknown): boolean =>
   error instanceof DomainError &&

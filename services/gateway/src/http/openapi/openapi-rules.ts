@@ -74,8 +74,8 @@ interface Operation {
 }
 
 /**
- * Adds the rules of every route to what its controller says: the request's id, limits, refusals of
- * unreadable bodies and paths, and the idempotency of every POST.
+ * Adds the rules of every route to what its controller says. They are the request's id, limits,
+ * refusals of unreadable bodies and paths, and the idempotency of every POST.
  */
 export function describeRules(document: OpenAPIObject): void {
   document.components = {

@@ -11,10 +11,7 @@ import { maxStreamsPerKey, SessionEventsHttpController } from './session-events.
 
 const caller: Caller = { tenantId: 'ten_1', keyId: 'key-1', role: 'viewer' };
 
-/**
- * What the server makes of a reply: a body that goes down a connection, and breaks off with it, be
- * it there any more or not.
- */
+/** Sends a reply as the server does: over a connection that may break off, or be closed already. */
 class Connection {
   readonly raw = new PassThrough();
   readonly reply = {

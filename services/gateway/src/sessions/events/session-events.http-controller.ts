@@ -88,7 +88,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
   }
 
   /**
-   * Counts a stream while it is being read: a client may be gone before its first event, and then
+   * Counts a stream while it is being read. A client may leave before its first event, and then
    * nothing reports the end of its stream. An answer that has begun cannot become a problem any
    * more. It just ends, and the client connects again.
    */

@@ -7,10 +7,10 @@ const longestBridge = 3;
 const sameFrame = 1e-3;
 
 /**
- * Evenly spaced times over a clip, for file formats that have a rate but no times of frames: from
- * the first frame on, at the clip's mean frame rate (pauses left out). A value between two frames
- * lies on the line between theirs. It is missing where either is missing, or where they are more
- * than three usual intervals apart.
+ * Evenly spaced times over a clip, for file formats that have a rate but no times of frames. They
+ * begin at the first frame and follow at the clip's mean frame rate (pauses left out). A value
+ * between two frames lies on the line between theirs. It is missing where either is missing, or
+ * where they are more than three usual intervals apart.
  */
 export interface EvenTimes {
   readonly rateHz: number;

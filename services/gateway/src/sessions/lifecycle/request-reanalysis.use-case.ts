@@ -7,7 +7,7 @@ import { UserRepository } from '../../users/user.repository.ts';
 import { toAnalysisRequestMessage } from '../analysis-request.ts';
 
 /**
- * Has a session's clip analysed again: with changed options, with the runner's profile of now, or
+ * Has a session's clip analysed again: with changed options, with the runner's current profile, or
  * just with the current version of the analysis.
  */
 @Injectable()

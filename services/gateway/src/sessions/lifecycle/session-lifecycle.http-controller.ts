@@ -76,7 +76,7 @@ export class SessionLifecycleHttpController {
     operationId: 'sessions.reanalyze',
     summary: "Analyse a session's clip again",
     description:
-      "With other options, with the runner's profile of now, or both; options that are left out stay as they were. Until the new analysis has succeeded, every read shows the results of the old one, " +
+      "With other options, with the runner's current profile, or both; options that are left out stay as they were. Until the new analysis has succeeded, every read shows the results of the old one, " +
       'and the progress of the new one under reanalysis. If the new analysis fails, the old results stay. A session that has never succeeded starts again from the beginning. Totals count a session once.',
   })
   @ApiResponse({

@@ -147,7 +147,7 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
         key,
       );
 
-    test('keeps the options that are not named, applies the profile of now, and shows the old and the new state', async () => {
+    test('keeps the options that are not named, applies the current profile, and shows the old and the new state', async () => {
       const userId = randomUUID();
       await gateway.app
         .get(UserRepository)

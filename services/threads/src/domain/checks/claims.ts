@@ -14,8 +14,8 @@ interface TextRule {
 }
 
 /**
- * What no text may say, whoever asks for it. A text that breaks a rule is refused, not corrected:
- * the rest of a wrong text may be wrong as well.
+ * What no text may say, even when a runner asks for it. A text that breaks a rule is refused, not
+ * corrected: the rest of a wrong text may be wrong as well.
  */
 export const textRules: readonly TextRule[] = [
   {

@@ -142,8 +142,6 @@ export const farLegCaution: Sentence = plainSentence(commentTexts.farLegCaution)
 
 const oppositeOf = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 
-/**
- * A note as the end of a sentence. The notes are our own, but the checks read them all the same.
- */
+/** A note as the end of a sentence. The notes are our own, but the checks read them too. */
 const noteText = (note: string | null): string =>
   (note ?? 'it was not measured').replace(/\.$/, '');
