@@ -1,6 +1,7 @@
 # Inference on NVIDIA GPUs. The image takes code and models from the CPU image. It adds CUDA 12,
 # cuDNN 9 and the execution provider, which the npm package lacks.
-#   docker build -f deploy/images/inference-cuda.Dockerfile --build-arg INFERENCE_IMAGE=strideform/inference -t strideform/inference-cuda deploy/images
+#   docker build -f deploy/images/inference-cuda.Dockerfile \
+#     --build-arg INFERENCE_IMAGE=strideform/inference -t strideform/inference-cuda deploy/images
 ARG INFERENCE_IMAGE=strideform/inference
 # ONNX Runtime's cuda12 provider is linked against CUDA 12 with cuDNN 9; the "runtime" image has
 # no compilers.
@@ -23,12 +24,13 @@ FROM ${CUDA_IMAGE}
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="strideform-inference-cuda" \
-      org.opencontainers.image.description="Strideform, running-form analysis: inference on NVIDIA GPUs" \
+      org.opencontainers.image.description="Strideform: inference on NVIDIA GPUs" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.licenses="Apache-2.0"
 # Inference needs "compute" of the driver; video decoding stays on the CPU.
-ENV NODE_ENV=production STRIDEFORM_CACHE_DIR=/app/models-cache POSE_EXECUTION_PROVIDER=cuda NVIDIA_VISIBLE_DEVICES=all NVIDIA_DRIVER_CAPABILITIES=compute,utility
+ENV NODE_ENV=production STRIDEFORM_CACHE_DIR=/app/models-cache POSE_EXECUTION_PROVIDER=cuda \
+    NVIDIA_VISIBLE_DEVICES=all NVIDIA_DRIVER_CAPABILITIES=compute,utility
 WORKDIR /app
 COPY --from=inference /usr/local/bin/node /usr/local/bin/node
 COPY --from=provider /app /app

@@ -2,7 +2,9 @@
 {{- define "strideform.alerts" -}}
 {{- $rule := .Values.monitoring.prometheusRule -}}
 - alert: StrideformLagRising
-  expr: sum(strideform_consumer_lag_messages{topic="pose-segments"}) > {{ $rule.lagSegments }} and sum(deriv(strideform_consumer_lag_messages{topic="pose-segments"}[15m])) > 0
+  expr: |-
+    sum(strideform_consumer_lag_messages{topic="pose-segments"}) > {{ $rule.lagSegments }}
+    and sum(deriv(strideform_consumer_lag_messages{topic="pose-segments"}[15m])) > 0
   for: 10m
   labels: {severity: warning}
   annotations:
@@ -12,13 +14,21 @@
   # A counter that appears for the first time has no earlier value for increase().
   expr: |-
     sum(increase(strideform_sessions_finished_total{outcome="deadline_exceeded"}[15m])) > 0
-    or sum(strideform_sessions_finished_total{outcome="deadline_exceeded"} unless strideform_sessions_finished_total{outcome="deadline_exceeded"} offset 15m) > 0
+    or sum(
+      strideform_sessions_finished_total{outcome="deadline_exceeded"}
+      unless strideform_sessions_finished_total{outcome="deadline_exceeded"} offset 15m
+    ) > 0
   labels: {severity: critical}
   annotations:
     summary: Sessions missed their deadline.
     runbook: "docs/operating.md#sessions-overdue: the session's error names its last stage; look at that service's lag and dead letters."
 - alert: StrideformNoSessionFinishes
-  expr: sum(increase(strideform_events_handled_total{event="session.created"}[30m])) > 0 and (sum(increase(strideform_sessions_finished_total{outcome="succeeded"}[30m])) or vector(0)) == 0
+  expr: |-
+    sum(increase(strideform_events_handled_total{event="session.created"}[30m])) > 0
+    and (
+      sum(increase(strideform_sessions_finished_total{outcome="succeeded"}[30m]))
+      or vector(0)
+    ) == 0
   for: 15m
   labels: {severity: critical}
   annotations:
@@ -27,7 +37,9 @@
 - alert: StrideformDeadLetters
   expr: |-
     sum by (topic, reason) (increase(strideform_dead_letters_total[15m])) > 0
-    or sum by (topic, reason) (strideform_dead_letters_total unless strideform_dead_letters_total offset 15m) > 0
+    or sum by (topic, reason) (
+      strideform_dead_letters_total unless strideform_dead_letters_total offset 15m
+    ) > 0
   labels: {severity: critical}
   annotations:
     summary: {{ "{{ $labels.topic }} has new dead letters ({{ $labels.reason }})." | quote }}
@@ -35,35 +47,48 @@
 - alert: StrideformOutboxSetAside
   expr: |-
     sum by (event) (increase(strideform_outbox_set_aside_total[15m])) > 0
-    or sum by (event) (strideform_outbox_set_aside_total unless strideform_outbox_set_aside_total offset 15m) > 0
+    or sum by (event) (
+      strideform_outbox_set_aside_total unless strideform_outbox_set_aside_total offset 15m
+    ) > 0
   labels: {severity: critical}
   annotations:
     summary: {{ "A stored event {{ $labels.event }} can never be published." | quote }}
     runbook: "docs/operating.md#dead-letters: the service's log names the document; the event does not fit its schema, so the code has a fault."
 - alert: StrideformWorkersIdle
-  expr: sum by (execution_provider) (rate(strideform_pose_frames_total[5m])) == 0 and on () sum(strideform_consumer_lag_messages{topic="pose-segments"}) > 0
+  expr: |-
+    sum by (execution_provider) (rate(strideform_pose_frames_total[5m])) == 0
+    and on () sum(strideform_consumer_lag_messages{topic="pose-segments"}) > 0
   for: 10m
   labels: {severity: critical}
   annotations:
     summary: {{ "Workers on {{ $labels.execution_provider }} analyse no frames while segments wait." | quote }}
     runbook: "docs/operating.md#workers-idle: their log and /readyz say why."
 - alert: StrideformNoWorkers
-  # Workers report the lag, so without a worker there is no lag. Workers that did a session's work and were then scaled to 0 have reported it before.
-  expr: absent_over_time(strideform_consumer_lag_messages{topic="pose-segments"}[15m]) and on () sum(increase(strideform_events_handled_total{event="session.created"}[15m])) > 0
+  # Workers report the lag, so without a worker there is no lag. Workers that did a session's work
+  # and were then scaled to 0 have reported it before.
+  expr: |-
+    absent_over_time(strideform_consumer_lag_messages{topic="pose-segments"}[15m])
+    and on () sum(increase(strideform_events_handled_total{event="session.created"}[15m])) > 0
   for: 5m
   labels: {severity: critical}
   annotations:
     summary: Sessions arrive, but there is no inference worker.
     runbook: "docs/operating.md#workers-idle: are pods pending, or do they exit with an error? A pool that scales from 0 needs KEDA to reach Kafka."
 - alert: StrideformHttpErrors
-  expr: sum(rate(strideform_http_request_duration_seconds_count{status=~"5.."}[5m])) / sum(rate(strideform_http_request_duration_seconds_count[5m])) > {{ $rule.errorRatio }}
+  expr: |-
+    sum(rate(strideform_http_request_duration_seconds_count{status=~"5.."}[5m]))
+    / sum(rate(strideform_http_request_duration_seconds_count[5m]))
+    > {{ $rule.errorRatio }}
   for: 10m
   labels: {severity: critical}
   annotations:
     summary: The gateway answers too many requests with a 5xx status.
     runbook: "docs/operating.md#error-rates: 503 names the dependency that does not answer; the gateway's log has each 500 by its request_id."
 - alert: StrideformEventsFailing
-  expr: sum by (event) (rate(strideform_events_handled_total{outcome="failed"}[10m])) / sum by (event) (rate(strideform_events_handled_total[10m])) > {{ $rule.errorRatio }}
+  expr: |-
+    sum by (event) (rate(strideform_events_handled_total{outcome="failed"}[10m]))
+    / sum by (event) (rate(strideform_events_handled_total[10m]))
+    > {{ $rule.errorRatio }}
   for: 10m
   labels: {severity: warning}
   annotations:
@@ -71,7 +96,9 @@
     runbook: "docs/operating.md#error-rates: after retries for more than a minute, messages become dead letters; the log of the handling service says why."
 {{- end }}
 
-{{/* Queries that select only this release's series, because one Prometheus may watch several releases. */}}
+{{/*
+Queries that select only this release's series, because one Prometheus may watch several releases.
+*/}}
 {{- define "strideform.ofRelease" -}}
 {{- $own := printf "namespace=%q" .root.Release.Namespace -}}
 {{- with .root.Values.monitoring }}

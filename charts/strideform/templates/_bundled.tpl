@@ -1,6 +1,7 @@
 {{/*
 A server for trying the platform out: one pod, no replication, no backup. Not for production.
-root; name; port; server: its values; user: the user id of its official image; path: where its data is; env, command, args, startupProbe.
+Arguments: root; name; port; server: its values; user: the user id of its official image;
+path: where its data is; env, command, args, startupProbe.
 */}}
 {{- define "strideform.bundled" -}}
 {{- $root := .root -}}

@@ -1,7 +1,8 @@
 {{/*
-A deployable: Deployment, Service if others call it, PodDisruptionBudget. The same template serves every service and every inference pool.
-root; service: the service whose code it runs; name: of the objects; path: where its values are in values.yaml; component: its values; pool: the
-pool's name, for inference.
+A deployable: Deployment, Service if others call it, PodDisruptionBudget. The same template serves
+every service and every inference pool. Arguments:
+root; service: the service whose code it runs; name: of the objects; path: where its values are in
+values.yaml; component: its values; pool: the pool's name, for inference.
 */}}
 {{- define "strideform.component" -}}
 {{- $root := .root -}}
@@ -10,14 +11,18 @@ pool's name, for inference.
 {{- $known := include "strideform.variables" . | fromJson -}}
 {{- $labels := dict "root" $root "component" .service "pool" .pool -}}
 {{- $ports := dict -}}
-{{- range $variable, $portName := dict "HTTP_PORT" "http" "GRPC_PORT" "grpc" "TELEMETRY_PORT" "telemetry" -}}
-{{- if hasKey $known $variable -}}{{- $_ := set $ports $portName (index $known $variable).default -}}{{- end -}}
+{{- $portNames := dict "HTTP_PORT" "http" "GRPC_PORT" "grpc" "TELEMETRY_PORT" "telemetry" -}}
+{{- range $variable, $portName := $portNames -}}
+{{- if hasKey $known $variable -}}
+{{- $_ := set $ports $portName (index $known $variable).default -}}
+{{- end -}}
 {{- end -}}
 {{- $isCalled := or (hasKey $ports "http") (hasKey $ports "grpc") -}}
 {{- $isServing := hasKey $ports "telemetry" -}}
 {{- $autoscaling := dig "autoscaling" "type" "none" $component -}}
 {{- $rolling := $component.rollingUpdate | default (dict "maxSurge" 1 "maxUnavailable" 0) -}}
-{{- if and (regexMatch "^0+%?$" (toString $rolling.maxSurge)) (regexMatch "^0+%?$" (toString $rolling.maxUnavailable)) -}}
+{{- if and (regexMatch "^0+%?$" (toString $rolling.maxSurge))
+  (regexMatch "^0+%?$" (toString $rolling.maxUnavailable)) -}}
 {{- fail (printf "\n\n%s.rollingUpdate: maxSurge and maxUnavailable are both 0, and no pod could ever be replaced: set one of them to at least 1\n" .path) -}}
 {{- end -}}
 apiVersion: apps/v1
@@ -68,7 +73,11 @@ spec:
       {{- include "strideform.acceleratorOfPod" . | nindent 6 }}
       containers:
         - name: {{ .service }}
-          image: {{ include "strideform.image" (dict "root" $root "service" (ternary "inference-cuda" .service (eq (dig "executionProvider" "cpu" $component) "cuda")) "image" $component.image) }}
+          {{- $isCuda := eq (dig "executionProvider" "cpu" $component) "cuda" }}
+          image: {{ include "strideform.image" (dict
+            "root" $root
+            "service" (ternary "inference-cuda" .service $isCuda)
+            "image" $component.image) }}
           imagePullPolicy: {{ $root.Values.image.pullPolicy }}
           {{- with .command }}
           command: {{ toJson . }}
@@ -168,7 +177,10 @@ resourceClaims:
 {{- end }}
 {{- end -}}
 
-{{/* Requests and limits, including an inference pool's accelerators: by a device plugin's resource, or by a claim (DRA) */}}
+{{/*
+Requests and limits, including an inference pool's accelerators: by a device plugin's resource, or
+by a claim (DRA)
+*/}}
 {{- define "strideform.resources" -}}
 {{- $resources := deepCopy .component.resources -}}
 {{- with .component.accelerator -}}

@@ -1,7 +1,8 @@
 {{/*
-The environment of a container, as a list. A service gets only the variables that files/services.json lists for it; that file is generated from the
-services' configuration. A name in `env` that the service does not read is refused. SHUTDOWN_DEADLINE_S is the time that Kubernetes gives the pod, less the
-pause before SIGTERM (5 s, not for inference) and a margin of 5 s.
+The environment of a container, as a list. A service gets only the variables that
+files/services.json lists for it; that file is generated from the services' configuration. A name in
+`env` that the service does not read is refused. SHUTDOWN_DEADLINE_S is the time that Kubernetes
+gives the pod, less the pause before SIGTERM (5 s, not for inference) and a margin of 5 s.
 */}}
 {{- define "strideform.environment" -}}
 {{- $root := .root -}}
@@ -24,8 +25,9 @@ pause before SIGTERM (5 s, not for inference) and a margin of 5 s.
 {{- $_ := set $offered "KAFKA_SASL_MECHANISM" $values.kafka.external.sasl.mechanism -}}
 {{- end -}}
 {{- range $service := list "ingest" "metrics" "report" "threads" -}}
-{{- $port := include "strideform.port" (dict "root" $root "service" $service "variable" "GRPC_PORT") -}}
-{{- $_ := set $offered (printf "%s_GRPC_URL" (upper $service)) (printf "%s-%s:%s" $name $service $port) -}}
+{{- $grpc := dict "root" $root "service" $service "variable" "GRPC_PORT" -}}
+{{- $address := printf "%s-%s:%s" $name $service (include "strideform.port" $grpc) -}}
+{{- $_ := set $offered (printf "%s_GRPC_URL" (upper $service)) $address -}}
 {{- end -}}
 {{- if .pool -}}
 {{- $_ := set $offered "POSE_MODEL" .component.model -}}
@@ -37,10 +39,13 @@ pause before SIGTERM (5 s, not for inference) and a margin of 5 s.
 {{- $_ := set $offered "OPENAI_BASE_URL" $values.languageModel.baseUrl -}}
 {{- end -}}
 {{- $secret := include "strideform.secretVariables" $root | fromJson -}}
-{{- $fixed := concat (keys $secret) (list "TELEMETRY_PORT" "GRPC_PORT" "HTTP_PORT" "SHUTDOWN_DEADLINE_S" "STRIDEFORM_CACHE_DIR") -}}
+{{- $ports := list "TELEMETRY_PORT" "GRPC_PORT" "HTTP_PORT" -}}
+{{- $fixed := concat (keys $secret) $ports (list "SHUTDOWN_DEADLINE_S" "STRIDEFORM_CACHE_DIR") -}}
 {{- range $variable, $value := .component.env | default dict -}}
 {{- if not (hasKey $known $variable) -}}
-{{- fail (printf "\n\n%s.env.%s: %s reads no such variable. It reads: %s\n" $.path $variable $.service (keys $known | sortAlpha | join ", ")) -}}
+{{- $read := keys $known | sortAlpha | join ", " -}}
+{{- fail (printf "\n\n%s.env.%s: %s reads no such variable. It reads: %s\n"
+  $.path $variable $.service $read) -}}
 {{- end -}}
 {{- if has $variable $fixed -}}
 {{- fail (printf "\n\n%s.env.%s: the chart sets this variable itself; see values.yaml for the value that it comes from\n" $.path $variable) -}}
@@ -68,7 +73,11 @@ pause before SIGTERM (5 s, not for inference) and a margin of 5 s.
 
 {{/* Writes large numbers without an exponent, such as 1000000 instead of 1e+06 */}}
 {{- define "strideform.plain" -}}
-{{- if kindIs "float64" . }}{{ if eq (floor .) . }}{{ int64 . }}{{ else }}{{ . }}{{ end }}{{ else }}{{ . }}{{ end -}}
+{{- if kindIs "float64" . -}}
+{{- if eq (floor .) . }}{{ int64 . }}{{ else }}{{ . }}{{ end -}}
+{{- else -}}
+{{- . -}}
+{{- end -}}
 {{- end -}}
 
 {{/* Variables that come from secrets, with the secret's name and key */}}
@@ -79,15 +88,21 @@ pause before SIGTERM (5 s, not for inference) and a margin of 5 s.
   "S3_ACCESS_KEY" (dict "name" $store "key" $values.objectStore.accessKeyKey)
   "S3_SECRET_KEY" (dict "name" $store "key" $values.objectStore.secretKeyKey)
 -}}
-{{- $mongo := ternary (printf "%s-mongodb" (include "strideform.fullname" .)) $values.mongodb.external.existingSecret (eq $values.mongodb.mode "bundled") -}}
-{{- $_ := set $secret "MONGODB_URI" (dict "name" $mongo "key" (ternary "uri" $values.mongodb.external.uriKey (eq $values.mongodb.mode "bundled"))) -}}
+{{- $isBundled := eq $values.mongodb.mode "bundled" -}}
+{{- $own := printf "%s-mongodb" (include "strideform.fullname" .) -}}
+{{- $mongo := ternary $own $values.mongodb.external.existingSecret $isBundled -}}
+{{- $uriKey := ternary "uri" $values.mongodb.external.uriKey $isBundled -}}
+{{- $_ := set $secret "MONGODB_URI" (dict "name" $mongo "key" $uriKey) -}}
 {{- $sasl := $values.kafka.external.sasl -}}
 {{- if and (eq $values.kafka.mode "external") $sasl.mechanism -}}
-{{- $_ := set $secret "KAFKA_SASL_USERNAME" (dict "name" $sasl.existingSecret "key" $sasl.usernameKey) -}}
-{{- $_ := set $secret "KAFKA_SASL_PASSWORD" (dict "name" $sasl.existingSecret "key" $sasl.passwordKey) -}}
+{{- $name := $sasl.existingSecret -}}
+{{- $_ := set $secret "KAFKA_SASL_USERNAME" (dict "name" $name "key" $sasl.usernameKey) -}}
+{{- $_ := set $secret "KAFKA_SASL_PASSWORD" (dict "name" $name "key" $sasl.passwordKey) -}}
 {{- end -}}
-{{- if $values.languageModel.model -}}
-{{- $_ := set $secret "OPENAI_API_KEY" (dict "name" $values.languageModel.existingSecret "key" $values.languageModel.apiKeyKey) -}}
+{{- $model := $values.languageModel -}}
+{{- if $model.model -}}
+{{- $_ := set $secret "OPENAI_API_KEY"
+  (dict "name" $model.existingSecret "key" $model.apiKeyKey) -}}
 {{- end -}}
 {{- $secret | toJson -}}
 {{- end -}}

@@ -1,4 +1,7 @@
-{{/* Names and labels. A value that may look like a number or a boolean is quoted: a release 2024, a pool 4090. */}}
+{{/*
+Names and labels. A value that may look like a number or a boolean is quoted, such as a release
+2024 or a pool 4090.
+*/}}
 {{- define "strideform.fullname" -}}
 {{- if .Values.fullnameOverride }}{{ .Values.fullnameOverride | trunc 40 | trimSuffix "-" }}
 {{- else if contains .Chart.Name .Release.Name }}{{ .Release.Name | trunc 40 | trimSuffix "-" }}
@@ -82,7 +85,8 @@ affinity:
 
 {{/* Security: the restricted Pod Security standard */}}
 {{- define "strideform.podSecurity" -}}
-serviceAccountName: {{ .root.Values.serviceAccount.name | default (include "strideform.fullname" .root) }}
+{{- $account := .root.Values.serviceAccount.name -}}
+serviceAccountName: {{ $account | default (include "strideform.fullname" .root) }}
 automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
@@ -120,7 +124,8 @@ securityContext:
 {{- end -}}
 
 {{/*
-The allowed ports of an egress rule. addresses: URLs or host:port; the rule allows each address's port, or the default port of its scheme.
+The allowed ports of an egress rule.
+addresses: URLs or host:port; the rule allows each address's port, or its scheme's default.
 further: more ports.
 */}}
 {{- define "strideform.ports" -}}
@@ -128,7 +133,8 @@ further: more ports.
 {{- range .addresses -}}
 {{- $host := . | regexFind "^([a-z]+://)?[^/?#]*" -}}
 {{- $own := $host | regexFind ":[0-9]+$" | trimPrefix ":" -}}
-{{- $ports = append $ports ($own | default (ternary "443" "80" (hasPrefix "https://" $host)) | atoi) -}}
+{{- $ofScheme := ternary "443" "80" (hasPrefix "https://" $host) -}}
+{{- $ports = append $ports ($own | default $ofScheme | atoi) -}}
 {{- end -}}
 {{- range .further -}}{{- $ports = append $ports (int .) -}}{{- end -}}
 {{- range $ports | uniq }}
@@ -152,8 +158,9 @@ further: more ports.
 {{- end }}
 {{- end -}}
 
-{{/* The time that Kubernetes gives a pod to stop, s: 45, for an inference pool the longest segment and 30 */}}
+{{/* The time for a pod to stop, s: 45; for an inference pool the longest segment and 30. */}}
 {{- define "strideform.graceSeconds" -}}
 {{- $segmentTimeout := int (dig "env" "SEGMENT_TIMEOUT_S" 600 .component) -}}
-{{- .component.terminationGracePeriodSeconds | default (ternary (add $segmentTimeout 30) 45 (eq .service "inference")) -}}
+{{- $usual := ternary (add $segmentTimeout 30) 45 (eq .service "inference") -}}
+{{- .component.terminationGracePeriodSeconds | default $usual -}}
 {{- end -}}

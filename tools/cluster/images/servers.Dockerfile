@@ -1,6 +1,9 @@
-# In place of the official images of Kafka, MongoDB and versitygw: the servers of `npm start`, one a target.
+# In place of the official images of Kafka, MongoDB and versitygw: the servers of `npm start`, one a
+# target.
 FROM localhost/node AS servers
-RUN apt-get -q update && apt-get -qy install --no-install-recommends openjdk-17-jre-headless python3 && rm -rf /var/lib/apt/lists/*
+RUN apt-get -q update \
+ && apt-get -qy install --no-install-recommends openjdk-17-jre-headless python3 \
+ && rm -rf /var/lib/apt/lists/*
 
 FROM servers AS kafka
 COPY jars /opt/kafka/jars

@@ -1,4 +1,5 @@
-// One binary of the control plane and a node, which is each of them by the name that it is called by: they share most of their code.
+// One binary for all parts of the control plane and of a node, because they share most of their
+// code. The name by which it is called chooses the part.
 package main
 
 import (

@@ -1,7 +1,11 @@
-"""Runs TFLite models in Google's own runtime on tensors prepared by compare.ts: python reference.py JOBS.json
+"""Runs TFLite models in Google's own runtime on tensors prepared by compare.ts.
 
-A job: model (file), input (raw float32 NCHW), shape [frames, channels, side, side], outputs {tensor name: file to write}.
-Prints, as JSON, the time of the fastest run on one thread for each job, ms."""
+    python reference.py JOBS.json
+
+A job has model (file), input (raw float32 NCHW), shape [frames, channels, side, side] and
+outputs {tensor name: file to write}. Prints, as JSON, the time of the fastest run on one thread for
+each job, ms."""
+
 import json
 import sys
 import time
@@ -19,7 +23,9 @@ def run(job):
     results = {name: [] for name in job["outputs"]}
     times_ms = []
     for planes in np.fromfile(job["input"], np.float32).reshape(job["shape"]):
-        interpreter.set_tensor(image["index"], np.ascontiguousarray(planes.transpose(1, 2, 0)[None]))
+        interpreter.set_tensor(
+            image["index"], np.ascontiguousarray(planes.transpose(1, 2, 0)[None])
+        )
         start = time.perf_counter()
         interpreter.invoke()
         times_ms.append(1000 * (time.perf_counter() - start))

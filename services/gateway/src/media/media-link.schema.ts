@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 
-/** A lasting address of one file of a session. Whoever has it may fetch the file. */
+/** A lasting address of one file of a session. Anyone who has it may fetch the file. */
 export interface MediaLink {
   /** Random: it cannot be guessed from another link. */
   readonly token: string;

@@ -49,16 +49,23 @@ export interface CompleteDirectUploadResponse {
 export const STRIDEFORM_INGEST_V1_PACKAGE_NAME = "strideform.ingest.v1";
 
 /**
- * Clips that tenants send to the object store themselves, without the gateway. SessionService.CreateSession turns a stored
- * clip into a session. A clip that never becomes a session is deleted with its bytes.
+ * Clips that tenants send to the object store themselves, without the gateway.
+ * SessionService.CreateSession turns a stored clip into a session. A clip that never becomes a
+ * session is deleted with its bytes.
  */
 
 export interface DirectUploadServiceClient {
-  /** Reserves an object key for a clip of a stated size and type, and returns the URLs for its parts. */
+  /**
+   * Reserves an object key for a clip of a stated size and type, and returns the URLs for its
+   * parts.
+   */
 
   beginDirectUpload(request: BeginDirectUploadRequest, metadata?: Metadata): Observable<BeginDirectUploadResponse>;
 
-  /** Joins the parts. ABORTED while parts are missing or of another size. Repeating the call is harmless. */
+  /**
+   * Joins the parts. ABORTED while parts are missing or of another size. Repeating the call is
+   * harmless.
+   */
 
   completeDirectUpload(
     request: CompleteDirectUploadRequest,
@@ -67,19 +74,26 @@ export interface DirectUploadServiceClient {
 }
 
 /**
- * Clips that tenants send to the object store themselves, without the gateway. SessionService.CreateSession turns a stored
- * clip into a session. A clip that never becomes a session is deleted with its bytes.
+ * Clips that tenants send to the object store themselves, without the gateway.
+ * SessionService.CreateSession turns a stored clip into a session. A clip that never becomes a
+ * session is deleted with its bytes.
  */
 
 export interface DirectUploadServiceController {
-  /** Reserves an object key for a clip of a stated size and type, and returns the URLs for its parts. */
+  /**
+   * Reserves an object key for a clip of a stated size and type, and returns the URLs for its
+   * parts.
+   */
 
   beginDirectUpload(
     request: BeginDirectUploadRequest,
     metadata?: Metadata,
   ): Promise<BeginDirectUploadResponse> | Observable<BeginDirectUploadResponse> | BeginDirectUploadResponse;
 
-  /** Joins the parts. ABORTED while parts are missing or of another size. Repeating the call is harmless. */
+  /**
+   * Joins the parts. ABORTED while parts are missing or of another size. Repeating the call is
+   * harmless.
+   */
 
   completeDirectUpload(
     request: CompleteDirectUploadRequest,

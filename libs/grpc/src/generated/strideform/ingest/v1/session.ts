@@ -19,8 +19,8 @@ export interface BeginUploadRequest {
   fileName: string;
   contentType: string;
   /**
-   * Id of the session that this upload belongs to. The caller makes it, so that sending the clip again finds that session;
-   * empty for a new session.
+   * Id of the session that this upload belongs to. The caller makes it, so that sending the clip
+   * again finds that session; empty for a new session.
    */
   sessionId: string;
 }
@@ -154,7 +154,10 @@ export interface Reanalysis {
   recording: RecordingOptions | undefined;
 }
 
-/** State, runner and recording belong to the attempt whose results are shown: the latest one that succeeded, or else the latest. */
+/**
+ * State, runner and recording belong to the attempt whose results are shown: the latest one that
+ * succeeded, or else the latest.
+ */
 export interface Session {
   sessionId: string;
   tenantId: string;
@@ -183,12 +186,15 @@ export interface Session {
 
 export const STRIDEFORM_INGEST_V1_PACKAGE_NAME = "strideform.ingest.v1";
 
-/** Sessions and the uploads that they start from. Every call names the tenant; a session of another tenant is NOT_FOUND. */
+/**
+ * Sessions and the uploads that they start from. Every call names the tenant; a session of another
+ * tenant is NOT_FOUND.
+ */
 
 export interface SessionServiceClient {
   /**
-   * Reserves an id and an object key for a clip that the caller streams to the object store next. An upload that is never
-   * completed is deleted with its bytes.
+   * Reserves an id and an object key for a clip that the caller streams to the object store next.
+   * An upload that is never completed is deleted with its bytes.
    */
 
   beginUpload(request: BeginUploadRequest, metadata?: Metadata): Observable<BeginUploadResponse>;
@@ -198,8 +204,9 @@ export interface SessionServiceClient {
   abandonUpload(request: AbandonUploadRequest, metadata?: Metadata): Observable<AbandonUploadResponse>;
 
   /**
-   * For a stored clip: creates the session and queues it. A repeated call, or a call for another upload of the same session,
-   * returns the session that was created first; its clip_key names the upload that it uses.
+   * For a stored clip: creates the session and queues it. A repeated call, or a call for another
+   * upload of the same session, returns the session that was created first; its clip_key names the
+   * upload that it uses.
    */
 
   createSession(request: CreateSessionRequest, metadata?: Metadata): Observable<CreateSessionResponse>;
@@ -223,12 +230,15 @@ export interface SessionServiceClient {
   reanalyzeSession(request: ReanalyzeSessionRequest, metadata?: Metadata): Observable<ReanalyzeSessionResponse>;
 }
 
-/** Sessions and the uploads that they start from. Every call names the tenant; a session of another tenant is NOT_FOUND. */
+/**
+ * Sessions and the uploads that they start from. Every call names the tenant; a session of another
+ * tenant is NOT_FOUND.
+ */
 
 export interface SessionServiceController {
   /**
-   * Reserves an id and an object key for a clip that the caller streams to the object store next. An upload that is never
-   * completed is deleted with its bytes.
+   * Reserves an id and an object key for a clip that the caller streams to the object store next.
+   * An upload that is never completed is deleted with its bytes.
    */
 
   beginUpload(
@@ -244,8 +254,9 @@ export interface SessionServiceController {
   ): Promise<AbandonUploadResponse> | Observable<AbandonUploadResponse> | AbandonUploadResponse;
 
   /**
-   * For a stored clip: creates the session and queues it. A repeated call, or a call for another upload of the same session,
-   * returns the session that was created first; its clip_key names the upload that it uses.
+   * For a stored clip: creates the session and queues it. A repeated call, or a call for another
+   * upload of the same session, returns the session that was created first; its clip_key names the
+   * upload that it uses.
    */
 
   createSession(

@@ -16,7 +16,10 @@ export const protobufFileName = "strideform/metrics/v1/result.proto";
 export interface GetResultRequest {
   tenantId: string;
   sessionId: string;
-  /** Results of this attempt, or of the next measured attempt if this one was superseded; absent: of the latest measured attempt. */
+  /**
+   * Results of this attempt, or of the next measured attempt if this one was superseded; absent: of
+   * the latest measured attempt.
+   */
   attempt?: number | undefined;
 }
 
@@ -96,7 +99,10 @@ export interface GetTotalsResponse_LastSessionNotesEntry {
 
 export const STRIDEFORM_METRICS_V1_PACKAGE_NAME = "strideform.metrics.v1";
 
-/** Results of sessions, and totals over a tenant's sessions. NaN means that a value could not be measured. */
+/**
+ * Results of sessions, and totals over a tenant's sessions. NaN means that a value could not be
+ * measured.
+ */
 
 export interface ResultServiceClient {
   /** NOT_FOUND until the session has been measured. */
@@ -108,7 +114,10 @@ export interface ResultServiceClient {
   getTotals(request: GetTotalsRequest, metadata?: Metadata): Observable<GetTotalsResponse>;
 }
 
-/** Results of sessions, and totals over a tenant's sessions. NaN means that a value could not be measured. */
+/**
+ * Results of sessions, and totals over a tenant's sessions. NaN means that a value could not be
+ * measured.
+ */
 
 export interface ResultServiceController {
   /** NOT_FOUND until the session has been measured. */

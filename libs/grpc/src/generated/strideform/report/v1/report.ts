@@ -16,7 +16,10 @@ export const protobufFileName = "strideform/report/v1/report.proto";
 export interface GetReportRequest {
   tenantId: string;
   sessionId: string;
-  /** The report of this attempt, or of the next reported attempt if this one was superseded; absent: of the latest reported attempt. */
+  /**
+   * The report of this attempt, or of the next reported attempt if this one was superseded; absent:
+   * of the latest reported attempt.
+   */
   attempt?: number | undefined;
 }
 
@@ -44,12 +47,18 @@ export interface RenderReportPdfRequest {
   runner:
     | Runner
     | undefined;
-  /** Texts by block of the thread purposes "form" and "gait"; without texts there is no page for them. */
+  /**
+   * Texts by block of the thread purposes "form" and "gait"; without texts there is no page for
+   * them.
+   */
   formComments: { [key: string]: string };
   gaitComments: { [key: string]: string };
   /** A phrase that says who wrote the comments. */
   commentAuthors: string;
-  /** A sentence by field ("height", "weight", "leg_length", "gender") whose value has changed since the session was measured. */
+  /**
+   * A sentence by field ("height", "weight", "leg_length", "gender") whose value has changed since
+   * the session was measured.
+   */
   profileChanges: { [key: string]: string };
 }
 
@@ -91,7 +100,10 @@ export interface ReportServiceClient {
 
   getReport(request: GetReportRequest, metadata?: Metadata): Observable<GetReportResponse>;
 
-  /** The form and gait report as a PDF, in consecutive pieces. Each call makes it again, because the runner and the comments may change. */
+  /**
+   * The form and gait report as a PDF, in consecutive pieces. Each call makes it again, because the
+   * runner and the comments may change.
+   */
 
   renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
 }
@@ -106,7 +118,10 @@ export interface ReportServiceController {
     metadata?: Metadata,
   ): Promise<GetReportResponse> | Observable<GetReportResponse> | GetReportResponse;
 
-  /** The form and gait report as a PDF, in consecutive pieces. Each call makes it again, because the runner and the comments may change. */
+  /**
+   * The form and gait report as a PDF, in consecutive pieces. Each call makes it again, because the
+   * runner and the comments may change.
+   */
 
   renderReportPdf(request: RenderReportPdfRequest, metadata?: Metadata): Observable<RenderReportPdfResponse>;
 }

@@ -73,7 +73,10 @@ export interface GetTextsRequest {
   tenantId: string;
   sessionId: string;
   purpose: string;
-  /** Only texts written from this attempt's measurements. Other texts would state numbers that differ from those shown. */
+  /**
+   * Only texts written from this attempt's measurements. Other texts would state numbers that
+   * differ from those shown.
+   */
   attempt: number;
 }
 
@@ -130,15 +133,15 @@ export interface Thread {
 export const STRIDEFORM_THREADS_V1_PACKAGE_NAME = "strideform.threads.v1";
 
 /**
- * Coaching texts about sessions, and the questions that runners ask about them. Every call names the tenant; a thread of another
- * tenant is NOT_FOUND.
+ * Coaching texts about sessions, and the questions that runners ask about them. Every call names
+ * the tenant; a thread of another tenant is NOT_FOUND.
  */
 
 export interface ThreadServiceClient {
   /**
-   * Creates one thread for each block of a purpose; their texts are written in the background. Another call creates new threads,
-   * whose texts replace the old ones when they are finished. The caller must check that the session belongs to the tenant and has
-   * succeeded.
+   * Creates one thread for each block of a purpose; their texts are written in the background.
+   * Another call creates new threads, whose texts replace the old ones when they are finished. The
+   * caller must check that the session belongs to the tenant and has succeeded.
    */
 
   createThreads(request: CreateThreadsRequest, metadata?: Metadata): Observable<CreateThreadsResponse>;
@@ -149,7 +152,10 @@ export interface ThreadServiceClient {
 
   listThreads(request: ListThreadsRequest, metadata?: Metadata): Observable<ListThreadsResponse>;
 
-  /** Asks a question in a thread. ABORTED while an answer is being written, and when the thread has its maximum of questions. */
+  /**
+   * Asks a question in a thread. ABORTED while an answer is being written, and when the thread has
+   * its maximum of questions.
+   */
 
   askQuestion(request: AskQuestionRequest, metadata?: Metadata): Observable<AskQuestionResponse>;
 
@@ -159,15 +165,15 @@ export interface ThreadServiceClient {
 }
 
 /**
- * Coaching texts about sessions, and the questions that runners ask about them. Every call names the tenant; a thread of another
- * tenant is NOT_FOUND.
+ * Coaching texts about sessions, and the questions that runners ask about them. Every call names
+ * the tenant; a thread of another tenant is NOT_FOUND.
  */
 
 export interface ThreadServiceController {
   /**
-   * Creates one thread for each block of a purpose; their texts are written in the background. Another call creates new threads,
-   * whose texts replace the old ones when they are finished. The caller must check that the session belongs to the tenant and has
-   * succeeded.
+   * Creates one thread for each block of a purpose; their texts are written in the background.
+   * Another call creates new threads, whose texts replace the old ones when they are finished. The
+   * caller must check that the session belongs to the tenant and has succeeded.
    */
 
   createThreads(
@@ -187,7 +193,10 @@ export interface ThreadServiceController {
     metadata?: Metadata,
   ): Promise<ListThreadsResponse> | Observable<ListThreadsResponse> | ListThreadsResponse;
 
-  /** Asks a question in a thread. ABORTED while an answer is being written, and when the thread has its maximum of questions. */
+  /**
+   * Asks a question in a thread. ABORTED while an answer is being written, and when the thread has
+   * its maximum of questions.
+   */
 
   askQuestion(
     request: AskQuestionRequest,
