@@ -62,3 +62,30 @@ test('a session whose new analysis failed says so and still shows the old one', 
     reanalysis: { attempt: 2, status: 'failed', stage: 'metrics', progress: 0.8, error: failure },
   });
 });
+
+describe('a session without height, leg length and belt speed', () => {
+  const { session } = sampleReading;
+  const runner = { ...session.runner, heightM: null, legLengthM: null };
+  const unscaled = {
+    ...session,
+    sessionId: 'ses_7',
+    runner,
+    recording: { ...session.recording, beltSpeedMps: null },
+  };
+
+  test('says which call gives it metres', () => {
+    const { notes } = stateOf(unscaled, { power: 'needs the height' });
+    expect(notes).toEqual({
+      power: 'needs the height',
+      scale: expect.stringContaining('POST /running/sessions/ses_7/reanalysis/'),
+    });
+  });
+
+  test.each([
+    ['the height', { runner: { ...runner, heightM: 1.7 } }],
+    ['the leg length', { runner: { ...runner, legLengthM: 0.9 } }],
+    ['the belt speed', { recording: { ...session.recording, beltSpeedMps: 3 } }],
+  ])('says nothing about it once %s is known', (_, changes) => {
+    expect(stateOf({ ...unscaled, ...changes }, {}).notes).toEqual({});
+  });
+});

@@ -8,7 +8,20 @@ type ProgressState = Members<typeof progressState>;
 export const stateOf = (
   session: SessionView,
   notes: Readonly<Record<string, string>>,
-): Members<typeof sessionState> => ({ ...progressStateOf(session), notes: { ...notes } });
+): Members<typeof sessionState> => ({
+  ...progressStateOf(session),
+  notes: { ...scaleNote(session), ...notes },
+});
+
+/** How to get metres for a session that has nothing to scale its picture with. */
+function scaleNote({ sessionId, status, runner, recording }: SessionView): { scale?: string } {
+  const { heightM, legLengthM } = runner;
+  const hasScale = heightM !== null || legLengthM !== null || recording.beltSpeedMps !== null;
+  if (hasScale || status === 'failed') return {};
+  return {
+    scale: `Nothing gives the scale of the picture, so lengths and speeds are missing. Send {"user": {"height": <cm>}} or {"belt_speed": <m/s>} to POST /running/sessions/${sessionId}/reanalysis/. The height is kept for later sessions.`,
+  };
+}
 
 export const progressStateOf = (session: SessionView): ProgressState => ({
   ...attemptOf(session),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import type { Caller } from '../../http/auth/caller.ts';
-import { unknownProfile } from '../../users/user.ts';
+import { unknownProfile, type User, type UserProfile } from '../../users/user.ts';
 import { UserRepository } from '../../users/user.repository.ts';
 import { toAnalysisRequestMessage } from '../analysis-request.ts';
 
@@ -19,15 +19,17 @@ export class RequestReanalysis {
 
   /**
    * @param changes options that are not named stay as they were.
+   * @param profileChanges are stored first, so that they are kept even when the analysis is refused.
    * @throws {NotFound} like a read; {Conflict} while the session is being analysed.
    */
   async execute(
     { tenantId }: Caller,
     sessionId: string,
     changes: Partial<RecordingOptions>,
+    profileChanges: Partial<UserProfile>,
   ): Promise<SessionView> {
     const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
-    const user = await this.users.byId(tenantId, userId);
+    const user = await this.currentUser(tenantId, userId, profileChanges);
     // The last options may be those of an attempt that is not shown, for example a failed one.
     const lastOptions = reanalysis?.recording ?? recording;
     const options = { ...lastOptions, ...changes };
@@ -36,5 +38,16 @@ export class RequestReanalysis {
       sessionId,
       ...toAnalysisRequestMessage(user ?? unknownProfile, options),
     });
+  }
+
+  private currentUser(
+    tenantId: string,
+    userId: string,
+    changes: Partial<UserProfile>,
+  ): Promise<User | null> {
+    const isUnchanged = Object.keys(changes).length === 0;
+    return isUnchanged
+      ? this.users.byId(tenantId, userId)
+      : this.users.put(tenantId, userId, changes);
   }
 }

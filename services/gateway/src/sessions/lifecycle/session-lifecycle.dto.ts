@@ -1,6 +1,7 @@
 import { RecordingOptions, SessionStatus } from '@strideform/contracts';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../http/page.dto.ts';
+import { UserChanges } from '../../users/user.dto.ts';
 import { DateAndTime, progressState } from '../session-state.dto.ts';
 
 const moment = z.iso.datetime({
@@ -35,7 +36,7 @@ export type SessionList = z.infer<typeof SessionList>;
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
 
-/** Options that are left out stay as they were. */
+/** What is left out stays as it was. */
 export const ReanalysisRequest = z
   .strictObject({
     incline_degree: inclineDeg.optional().describe('Slope of the ground, degrees, uphill +'),
@@ -44,6 +45,9 @@ export const ReanalysisRequest = z
       .optional()
       .describe('How many times slower the clip plays than real time'),
     facing: facing.optional().describe('Direction in which the runner faces in the picture'),
+    user: UserChanges.optional().describe(
+      "Changes of the runner's profile, kept for later sessions too: as PATCH /running/management/users/{user_id}/ takes them",
+    ),
   })
   .default({})
   .meta({ id: 'ReanalysisRequest' });

@@ -6,6 +6,7 @@ import type { Caller } from '../../http/auth/caller.ts';
 import { ApiProblems } from '../../http/openapi/openapi.ts';
 import { listExample, reanalysisExample } from '../session-examples.ts';
 import { SessionId } from '../session-request.dto.ts';
+import { toUserProfile } from '../../users/user-mapper.ts';
 import { RequestDeletion } from './request-deletion.use-case.ts';
 import { RequestReanalysis } from './request-reanalysis.use-case.ts';
 import {
@@ -76,7 +77,7 @@ export class SessionLifecycleHttpController {
     operationId: 'sessions.reanalyze',
     summary: "Analyse a session's clip again",
     description:
-      "With other options, with the runner's current profile, or both; options that are left out stay as they were. Until the new analysis has succeeded, every read shows the results of the old one, " +
+      'With other options, with a changed profile of the runner (`user`), or both; what is left out stays as it was. Until the new analysis has succeeded, every read shows the results of the old one, ' +
       'and the progress of the new one under reanalysis. If the new analysis fails, the old results stay. A session that has never succeeded starts again from the beginning. Totals count a session once.',
   })
   @ApiResponse({
@@ -92,6 +93,8 @@ export class SessionLifecycleHttpController {
     @Body({ schema: ReanalysisRequest }) request: ReanalysisRequest,
   ): Promise<SessionListItem> {
     const options = toRecordingChanges(request);
-    return toSessionListItem(await this.requestReanalysis.execute(caller, sessionId, options));
+    const profile = toUserProfile(request.user ?? {});
+    const session = await this.requestReanalysis.execute(caller, sessionId, options, profile);
+    return toSessionListItem(session);
   }
 }

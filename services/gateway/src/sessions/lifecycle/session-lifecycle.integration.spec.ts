@@ -187,6 +187,29 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
       ]);
     });
 
+    test("changes the runner's profile in the same call, and keeps the change", async () => {
+      const userId = randomUUID();
+      const users = gateway.app.get(UserRepository);
+      await users.put(gateway.tenantId, userId, { weightKg: 70 });
+      const { status } = await reanalyze(known({ userId }), { user: { height: 181 } });
+      expect([status, gateway.sessions.reanalyzed.at(-1)!.runner]).toEqual([
+        202,
+        { heightM: 1.81, massKg: 70, legLengthM: undefined, gender: '' },
+      ]);
+      expect(await users.byId(gateway.tenantId, userId)).toMatchObject({
+        heightCm: 181,
+        weightKg: 70,
+      });
+    });
+
+    test('creates the profile of a runner who had none', async () => {
+      const userId = randomUUID();
+      await reanalyze(known({ userId }), { user: { height: 165 } });
+      expect(await gateway.app.get(UserRepository).byId(gateway.tenantId, userId)).toMatchObject({
+        heightCm: 165,
+      });
+    });
+
     test('needs no body', async () => {
       expect((await reanalyze(known())).status).toBe(202);
       expect(gateway.sessions.reanalyzed.at(-1)).toMatchObject({
@@ -201,6 +224,8 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
       [{ facing: 'up' }, '/facing'],
       [{ incline_degree: '2' }, '/incline_degree'],
       [{ speed: 3 }, ''],
+      [{ user: { height: 1.81 } }, '/user/height'],
+      [{ user: { size: 181 } }, '/user'],
     ])('refuses %j', async (options, pointer) => {
       const { status, body } = await reanalyze(known(), options);
       expect([status, body.errors?.map((error) => error.pointer)]).toEqual([400, [pointer]]);
