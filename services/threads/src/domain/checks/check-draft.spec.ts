@@ -4,8 +4,8 @@ import { demoMetrics } from '../sample-session.fixture.ts';
 import { commentTexts } from '../writing/comment-texts.ts';
 import type { Draft } from '../writing/draft.ts';
 import { answerLimits, faultsOf } from './check-draft.ts';
-import { textRules } from './claims.ts';
 import { numberTokens } from './number-tokens.ts';
+import { textRules } from './text-rules.ts';
 
 const keys = catalogue.map(({ key }) => key);
 const metric = sessionFacts(demoMetrics, keys, 'metric');

@@ -1,81 +1,12 @@
 import { citableSources, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { findMentions, type Mention } from '../facts/mentions.ts';
+import { anyOf, wholeWords, wordsBeginning } from '../patterns.ts';
 import { commentTexts } from '../writing/comment-texts.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
 import { faultTexts, type ClaimedVerdict } from './fault-texts.ts';
 import { isOwnSentence, withoutPhrases } from './own-sentences.ts';
+import { textRules } from './text-rules.ts';
 import { unknownWords } from './vocabulary.ts';
-
-interface TextRule {
-  /** Completes "the text …". */
-  readonly fault: string;
-  /** Matches a text that breaks the rule. */
-  readonly pattern: RegExp;
-}
-
-/**
- * What no text may say, even when a runner asks for it. A text that breaks a rule is refused, not
- * corrected: the rest of a wrong text may be wrong as well.
- */
-export const textRules: readonly TextRule[] = [
-  {
-    fault: 'mentions injury',
-    pattern: /\b(re-?)?injur(y|ies|ed|ious|e)\b|\boveruse\b|\bharm(ful|s|ed)?\b|\bdamag/i,
-  },
-  {
-    fault: 'mentions pain',
-    pattern:
-      /\b(pain|ache|aching|sore(ness)?|hurt(s|ing)?|discomfort|numb(ness)?|swelling|swollen|inflam\w*)\b|\bpainful/i,
-  },
-  {
-    fault: 'makes a diagnosis',
-    pattern:
-      /\bdiagnos|\bsymptom|\bpatholog|\bdisorder|\bdisease|\bcondition called|\bsuffer(s|ing)? from\b|\b(is|are|looks?|seems?) (abnormal|impaired|deformed|dysfunctional)\b|\bdysfunction|\bdeformit/i,
-  },
-  {
-    fault: 'names an illness or an injury',
-    pattern:
-      /\b(tend[io]n(itis|osis|opathy)|arthrit\w*|arthros\w*|osteo\w+|fasciitis|fracture|splints?|sprain|strain(ed)?|bursitis|neuroma|sciatica|herniat\w*|scoliosis|syndrome|runner'?s knee|torn|tear|impingement|patellofemoral|overpronat\w*|achilles)\b/i,
-  },
-  {
-    fault: 'describes a weakness of the body, which was not measured',
-    pattern:
-      /\b(weak|tight|stiff|inhibited|shortened|imbalanced?)\b[^.]{0,25}\b(muscles?|glute\w*|hamstrings?|quad\w*|calf|calves|hip flexors?|core|ligament|tendon|joints?)\b|\bmuscle (weakness|imbalance)|\bleg length (difference|discrepancy)/i,
-  },
-  {
-    fault: 'advises on treatment',
-    pattern:
-      /\b(treat(s|ed|ment|ing)?|therap(y|ies|ist|eutic)|physio\w*|rehab\w*|surger(y|ies)|surgical|medic(al|ation|ine|ines)|drugs?|ibuprofen|painkiller\w*|orthotics?|insoles?|brace|prescri\w+|doctors?|physicians?|clinic\w*|cur(e|es|ed|ing)|heal(s|ed|ing)?)\b/i,
-  },
-  {
-    fault: 'promises an effect on health',
-    pattern:
-      /\b(prevent(s|ing|ion)?|protect(s|ing)?|risk|safe(ly|r|ty)?|unsafe|danger(s|ous)?|healthy|unhealthy|lifespan|weight loss|lose weight)\b/i,
-  },
-  {
-    fault: 'compares with other people',
-    pattern:
-      /\b(elite|professional|olympi\w+|world[- ]record|champion\w*|record holder|other (runner|athlete|client|patient|person)'?s?|another (runner|athlete|client|patient|person)|your (friend|partner|team-?mate|rival)s?)\b/i,
-  },
-  {
-    fault: 'advertises or links to something',
-    pattern:
-      /\bhttps?:|\bwww\.|\b[\w.+-]+@[\w-]+\.\w+|\b[a-z0-9-]+\.(com|net|org|io|app|ru|xyz)\b|\b(buy|purchase|discount|coupon|promo\w*|subscribe|sponsor\w*|download|click)\b/i,
-  },
-  {
-    fault: 'mentions its instructions',
-    pattern:
-      /\b(system prompt|(my|your|these|previous|the|new) instructions?|as an ai|language model|ignore (all|any|the|previous)|developer message|jailbreak|session_data|fact ids?)\b/i,
-  },
-  { fault: 'contains markup', pattern: /[<>`{}|\\#*_~]|\[\w*\]\(/ },
-  { fault: 'uses letters that English does not have', pattern: /(?!\p{Script=Latin})\p{L}/u },
-  { fault: 'contains hidden characters', pattern: /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u },
-  {
-    fault: 'is rude',
-    pattern:
-      /\b(terrible|awful|horrible|pathetic|stupid|idiot|lazy|fat|ugly|useless|hopeless|shit|fuck\w*|damn)\b/i,
-  },
-];
 
 /** The rules that a text breaks, one fault each. */
 export function forbiddenClaims(draft: Draft): string[] {
@@ -86,34 +17,66 @@ export function forbiddenClaims(draft: Draft): string[] {
   });
 }
 
-const referenceWords = '(typical|usual|reference|published|normal)';
-const toReference = (words: string): RegExp =>
-  new RegExp(`${words}\\b[^.]{0,20}\\b${referenceWords}\\b`, 'gi');
+const referenceWords = wholeWords('typical', 'usual', 'reference', 'published', 'normal');
+/** One of the words, and a reference at most a few words after it. */
+const comparesWithReference = (words: string): RegExp =>
+  new RegExp(String.raw`${words}\b[^.]{0,20}${referenceWords}`, 'gi');
+
+const aboveWords = wordsBeginning(
+  'above',
+  'over',
+  'higher than',
+  'longer than',
+  'greater than',
+  'larger than',
+  'more than',
+  'quicker than',
+  'beyond',
+  String.raw`exceed\w*`,
+);
+const belowWords = wordsBeginning(
+  'below',
+  'under',
+  'lower than',
+  'shorter than',
+  'smaller than',
+  'slower than',
+  'less than',
+);
+const outsideWords = wordsBeginning('outside', 'not (with)?in', 'out of');
+const insideWords = wordsBeginning(
+  'within',
+  'inside',
+  String.raw`in(?= (the|a|its|this)\b)`,
+  'matches',
+);
 
 /** "above the typical range" and the like, with what they claim. */
 const comparisons: readonly (readonly [ClaimedVerdict, RegExp])[] = [
-  [
-    'above',
-    toReference(
-      '\\b(above|over|higher than|longer than|greater than|larger than|more than|quicker than|beyond|exceed\\w*)',
-    ),
-  ],
-  [
-    'below',
-    toReference('\\b(below|under|lower than|shorter than|smaller than|slower than|less than)'),
-  ],
-  ['outside', toReference('\\b(outside|not (with)?in|out of)')],
-  ['within', toReference('(?<!not )\\b(within|inside|in(?= (the|a|its|this)\\b)|matches)')],
+  ['above', comparesWithReference(aboveWords)],
+  ['below', comparesWithReference(belowWords)],
+  ['outside', comparesWithReference(outsideWords)],
+  ['within', comparesWithReference(`(?<!not )${insideWords}`)],
 ];
 
 /**
  * Words that compare one thing with another. The facts support only comparisons with a reference or
  * with an uncertainty.
  */
-const comparingWords =
-  /\b(more|most|less|least|fewer|higher|lower|longer|shorter|greater|smaller|larger|bigger|further|farther|deeper|faster|slower|quicker|earlier|later|better|worse)\b/i;
-const comparisonWithUncertainty =
-  /\b(more|less|larger|smaller|greater) than\b[^.]{0,25}\buncertainty|\bdifference (larger|smaller) than the measurement's uncertainty/gi;
+const comparingWords = anyOf(
+  wholeWords('more', 'most', 'less', 'least', 'fewer', 'higher', 'lower', 'longer', 'shorter'),
+  wholeWords('greater', 'smaller', 'larger', 'bigger', 'further', 'farther', 'deeper'),
+  wholeWords('faster', 'slower', 'quicker', 'earlier', 'later', 'better', 'worse'),
+);
+const thanTheUncertainty =
+  wholeWords('(more|less|larger|smaller|greater) than') + String.raw`[^.]{0,25}\buncertainty`;
+const differenceAgainstUncertainty = wordsBeginning(
+  "difference (larger|smaller) than the measurement's uncertainty",
+);
+const comparisonWithUncertainty = new RegExp(
+  `${thanTheUncertainty}|${differenceAgainstUncertainty}`,
+  'gi',
+);
 
 const footStrikeClasses = ['rearfoot', 'midfoot', 'forefoot'];
 const maxQuotedWords = 8;

@@ -1,4 +1,5 @@
 import type { Statistic } from '../facts/facts.ts';
+import { wholeWords } from '../patterns.ts';
 import { roleTexts } from './fault-texts.ts';
 
 /** The words around a number within its clause. */
@@ -14,6 +15,43 @@ interface Role {
   /** How a text must state it, for the reason of a refusal. */
   readonly text: string;
 }
+
+const uncertaintyWords = wholeWords(
+  'give or take',
+  'plus or minus',
+  'uncertainty of',
+  'uncertain by',
+  'accurate to',
+  'within',
+);
+/** Right before the number: "give or take about 3". */
+const uncertaintyBefore = new RegExp(String.raw`(?:${uncertaintyWords}(?: about)?|±)\s*$`, 'i');
+const leastWords = wholeWords(
+  'lowest',
+  'least',
+  'smallest',
+  'shortest',
+  'slowest',
+  'minimum',
+  'from',
+  'between',
+);
+const greatestWords = wholeWords(
+  'highest',
+  'most',
+  'largest',
+  'longest',
+  'greatest',
+  'fastest',
+  'maximum',
+  'up to',
+  'from .* to',
+  'between .* and',
+);
+/** At most a few words before the number: "the longest stride was 2.1". */
+const fewWordsBefore = (words: string): RegExp => new RegExp(`${words}.{0,20}$`, 'i');
+const leastBefore = fewWordsBefore(leastWords);
+const greatestBefore = fewWordsBefore(greatestWords);
 
 const notAMeasurement = /\b(range|typical(ly)?|give or take|plus or minus|uncertain\w*|among)\b|±/i;
 const measured: Role = {
@@ -38,22 +76,15 @@ const roles: Readonly<Partial<Record<Statistic, Role>>> = {
   typical_low: typical,
   typical_high: typical,
   uncertainty: {
-    fits: ({ before }) =>
-      /(\b(give or take|plus or minus|uncertainty of|uncertain by|accurate to|within)( about)?|±)\s*$/i.test(
-        before,
-      ),
+    fits: ({ before }) => uncertaintyBefore.test(before),
     text: roleTexts.uncertainty,
   },
   least: {
-    fits: ({ before }) =>
-      /\b(lowest|least|smallest|shortest|slowest|minimum|from|between)\b.{0,20}$/i.test(before),
+    fits: ({ before }) => leastBefore.test(before),
     text: roleTexts.least,
   },
   greatest: {
-    fits: ({ before }) =>
-      /\b(highest|most|largest|longest|greatest|fastest|maximum|up to|from .* to|between .* and)\b.{0,20}$/i.test(
-        before,
-      ),
+    fits: ({ before }) => greatestBefore.test(before),
     text: roleTexts.greatest,
   },
   share: {

@@ -51,15 +51,20 @@ const unitPatterns = unitWords.map(([name, { source }]) => ({
   pattern: new RegExp(`^[\\s-]*(?:${source})(?![a-z/])`, 'i'),
 }));
 
-const numberPattern =
-  /(?<sign>(?<![A-Za-z\d.%°]|[\d%°]\s)[-−+])?(?<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.(?<fraction>\d+)|:(?<seconds>[0-5]\d)(?!\d))?/g;
+/** A minus or a plus, but not the hyphen of "155-184" or of "mid-2". */
+const sign = String.raw`(?<sign>(?<![A-Za-z\d.%°]|[\d%°]\s)[-−+])?`;
+/** 1,234 or 1234. */
+const whole = String.raw`(?<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d+)`;
+const fraction = String.raw`\.(?<fraction>\d+)`;
+/** Of a pace: 5:47. */
+const seconds = String.raw`:(?<seconds>[0-5]\d)(?!\d)`;
+const numberPattern = new RegExp(`${sign}${whole}(?:${fraction}|${seconds})?`, 'g');
 
 /** The named groups of `numberPattern`. */
 interface NumberParts {
   readonly sign?: string;
   readonly whole: string;
   readonly fraction?: string;
-  /** Of a pace: 5:47. */
   readonly seconds?: string;
 }
 

@@ -1,5 +1,6 @@
 import { allFacts, citableSources, type Fact, type SessionFacts } from '../facts/facts.ts';
 import { findMentions, type Mention } from '../facts/mentions.ts';
+import { wholeWords } from '../patterns.ts';
 import type { Draft, Sentence } from '../writing/draft.ts';
 import { faultTexts } from './fault-texts.ts';
 import { clauseAround, isStatedAs, roleText, type Clause } from './number-roles.ts';
@@ -52,8 +53,23 @@ const maxCount = 10;
 const ordinals = new Set(['st', 'nd', 'rd', 'th']);
 
 /** Words that state a number or a ratio, which cannot be compared with a fact. */
-const numberWords =
-  /\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|dozens?|doubled?|triple[ds]?|quadruple[ds]?|(two|three)-?fold|half|halves|thirds?|quarters?|fourths?|fifths?|tenths?|hundredths?|twice|thrice|couple)\b/gi;
+const cardinals = wholeWords(
+  'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve',
+  '(thir|four|fif|six|seven|eigh|nine)teen',
+  '(twen|thir|for|fif|six|seven|eigh|nine)ty',
+  'hundreds?|thousands?|millions?|dozens?',
+);
+const multiples = wholeWords(
+  'doubled?',
+  'triple[ds]?',
+  'quadruple[ds]?',
+  '(two|three)-?fold',
+  'twice',
+  'thrice',
+  'couple',
+);
+const fractions = wholeWords('half|halves|thirds?|quarters?|fourths?|fifths?|tenths?|hundredths?');
+const numberWords = new RegExp([cardinals, multiples, fractions].join('|'), 'gi');
 
 /**
  * Numbers of a draft that no cited fact supports, one reason each. Empty: every number is a

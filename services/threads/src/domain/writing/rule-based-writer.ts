@@ -5,6 +5,7 @@ import { sideOfBlock } from '../facts/blocks.ts';
 import type { MetricFacts, SessionFacts } from '../facts/facts.ts';
 import { metricsNamedIn } from '../facts/mentions.ts';
 import { firstMentionAt } from '../facts/metric-words.ts';
+import { anyOf, wholeWords } from '../patterns.ts';
 import { commentTexts, listText } from './comment-texts.ts';
 import type { Draft, Sentence } from './draft.ts';
 import {
@@ -85,13 +86,25 @@ function endingFor(chosen: readonly MetricFacts[]): Sentence {
   return plainSentence(isCompared ? commentTexts.nothingToChange : commentTexts.noReference);
 }
 
-const asksForHelp =
-  /\b(how|what|should|can|improve|better|change|work on|fix|tips?|advice|help)\b/i;
-const asksOfSides = /\b(left|right|sides?|legs?|(a)?symmetr\w*|even(ness|ly)?)\b/i;
-const asksInGeneral =
-  /\b(work on|focus on|stand(s|ing)? out|improve\w*|get (better|faster)|chang(e|es|ing)|tips?|advice|advise|recommend\w*|suggest\w*|overall|in general|(my|running) (form|technique|style)|how (did|do|was|am) (i|my run)|(good|bad|wrong|well) (about|with|in) (my|this))\b/i;
-const asksAboutHealth =
-  /\b(pains?|painful|hurts?|injur\w*|ache|sore|swollen|numb|doctor|physio\w*|diagnos\w*|medic\w*|tendon\w*|fracture|splints)\b/i;
+const { raw } = String;
+const asksForHelp = anyOf(
+  wholeWords('how', 'what', 'should', 'can', 'improve', 'better', 'change', 'work on', 'fix'),
+  wholeWords('tips?', 'advice', 'help'),
+);
+const asksOfSides = anyOf(
+  wholeWords('left', 'right', 'sides?', 'legs?', raw`(a)?symmetr\w*`, 'even(ness|ly)?'),
+);
+const asksInGeneral = anyOf(
+  wholeWords('work on', 'focus on', 'stand(s|ing)? out', raw`improve\w*`, 'get (better|faster)'),
+  wholeWords('chang(e|es|ing)', 'tips?', 'advice', 'advise', raw`recommend\w*`, raw`suggest\w*`),
+  wholeWords('overall', 'in general', '(my|running) (form|technique|style)'),
+  wholeWords('how (did|do|was|am) (i|my run)', '(good|bad|wrong|well) (about|with|in) (my|this)'),
+);
+const asksAboutHealth = anyOf(
+  wholeWords('pains?', 'painful', 'hurts?', raw`injur\w*`, 'ache', 'sore', 'swollen', 'numb'),
+  wholeWords('doctor', raw`physio\w*`, raw`diagnos\w*`, raw`medic\w*`, raw`tendon\w*`),
+  wholeWords('fracture', 'splints'),
+);
 
 /** Answers about the metrics that a question names; if it names none, says what can be asked. */
 export function writeAnswer(question: string, facts: SessionFacts): Draft {
