@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
+export const Gender = z.enum(['male', 'female']);
+export type Gender = z.infer<typeof Gender>;
+
 /** The runner as the tenant described them when the session was created; null where unknown. */
 export const RunnerProfile = z.object({
   heightM: z.number().positive().max(2.6).nullable(),
   massKg: z.number().positive().max(300).nullable(),
   legLengthM: z.number().positive().max(1.6).nullable(),
-  gender: z.enum(['male', 'female']).nullable(),
+  gender: Gender.nullable(),
 });
 export type RunnerProfile = z.infer<typeof RunnerProfile>;
 

@@ -12,4 +12,5 @@ export * from './session-status.ts';
 export * from './session-view.ts';
 export * from './stage-failed.ts';
 export * from './thread-blocks.ts';
+export * from './thread-view.ts';
 export * from './topics.ts';

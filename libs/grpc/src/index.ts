@@ -8,6 +8,7 @@ export * as threadsV1 from './generated/strideform/threads/v1/thread.ts';
 
 export * from './metric-result-messages.ts';
 export * from './session-messages.ts';
+export * from './thread-messages.ts';
 
 /** The folder of the .proto files, which the gRPC transport loads at run time. */
 export const protoDir: string = fileURLToPath(new URL('../../../proto', import.meta.url));

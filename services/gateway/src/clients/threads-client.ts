@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
-import type { ThreadAuthor, ThreadBlock, ThreadPurpose } from '@strideform/contracts';
-import { threadsV1 } from '@strideform/grpc';
+import type { ThreadPurpose, ThreadView } from '@strideform/contracts';
+import { threadsV1, toBlockComment, toThreadView } from '@strideform/grpc';
 import { callUnary, type Page } from '@strideform/service-kit';
-import type { Comment } from '../comments/comment.ts';
+import type { Comments } from '../comments/comment.ts';
 import type { PageRequest } from '../http/page.dto.ts';
 import { THREADS } from './grpc-clients.ts';
 
@@ -16,15 +16,15 @@ export class ThreadsClient {
     this.client = grpc.getService(threadsV1.THREAD_SERVICE_NAME);
   }
 
-  async create(request: threadsV1.CreateThreadsRequest): Promise<readonly threadsV1.Thread[]> {
+  async create(request: threadsV1.CreateThreadsRequest): Promise<readonly ThreadView[]> {
     const { threads } = await callUnary(this.client.createThreads(request));
-    return threads;
+    return threads.map(toThreadView);
   }
 
   /** @throws {NotFound} for an unknown id or another tenant's thread. */
-  async find(tenantId: string, threadId: string): Promise<threadsV1.Thread> {
+  async find(tenantId: string, threadId: string): Promise<ThreadView> {
     const { thread } = await callUnary(this.client.getThread({ tenantId, threadId }));
-    return thread!;
+    return toThreadView(thread!);
   }
 
   /** The newest first. */
@@ -32,18 +32,18 @@ export class ThreadsClient {
     tenantId: string,
     sessionId: string,
     { limit, cursor }: PageRequest,
-  ): Promise<Page<threadsV1.Thread>> {
+  ): Promise<Page<ThreadView>> {
     const request = { tenantId, sessionId, limit, cursor: cursor ?? '' };
     const { threads, nextCursor } = await callUnary(this.client.listThreads(request));
-    return { items: threads, nextCursor: nextCursor || null };
+    return { items: threads.map(toThreadView), nextCursor: nextCursor || null };
   }
 
   /**
    * @throws {Conflict} while a text is being written, and when the thread takes no more questions.
    */
-  async ask(request: threadsV1.AskQuestionRequest): Promise<threadsV1.Thread> {
+  async ask(request: threadsV1.AskQuestionRequest): Promise<ThreadView> {
     const { thread } = await callUnary(this.client.askQuestion(request));
-    return thread!;
+    return toThreadView(thread!);
   }
 
   /** Finished texts by block, written from the measurements of that attempt of the analysis. */
@@ -52,14 +52,10 @@ export class ThreadsClient {
     sessionId: string,
     attempt: number,
     purpose: ThreadPurpose,
-  ): Promise<Readonly<Partial<Record<ThreadBlock, Comment>>>> {
+  ): Promise<NonNullable<Comments>> {
     const request = { tenantId, sessionId, attempt, purpose };
     const { texts } = await callUnary(this.client.getTexts(request));
-    return Object.fromEntries(texts.map((text) => [text.block, toComment(text)]));
+    const comments = texts.map(toBlockComment);
+    return Object.fromEntries(comments.map((comment) => [comment.block, comment]));
   }
-}
-
-function toComment({ text, author }: threadsV1.BlockText): Comment {
-  const { kind, model, version } = author!;
-  return { text, author: { kind: kind as ThreadAuthor, model: model || null, version } };
 }

@@ -1,18 +1,7 @@
-import type { ThreadAuthor, ThreadBlock } from '@strideform/contracts';
+import type { BlockComment, TextAuthor, ThreadBlock } from '@strideform/contracts';
 
-/** A finished text of a thread. */
-export interface Comment {
-  readonly text: string;
-  readonly author: CommentAuthor;
-}
-
-interface CommentAuthor {
-  readonly kind: ThreadAuthor;
-  /** null for a rule-based text. */
-  readonly model: string | null;
-  /** Version of the prompt, or of the rules. */
-  readonly version: string;
-}
+/** A finished comment, as answers show it. */
+export type Comment = Pick<BlockComment, 'text' | 'author'>;
 
 /** Finished comments by block; null while they cannot be read. */
 export type Comments = Readonly<Partial<Record<ThreadBlock, Comment>>> | null;
@@ -23,7 +12,7 @@ export function authorship(comments: readonly Comment[]): string {
   return `written by ${[...authors].join(' and in part by ')}`;
 }
 
-function nameOf({ kind, model, version }: CommentAuthor): string {
+function nameOf({ kind, model, version }: TextAuthor): string {
   if (kind === 'model') return `the model ${model ?? 'unnamed'} (${version})`;
   return `rules, without a model (${version})`;
 }

@@ -1,5 +1,5 @@
-import { phaseNames, sides } from '@strideform/biomechanics';
-import { threadBlocks } from '@strideform/contracts';
+import { phaseNames } from '@strideform/biomechanics';
+import { Side, threadBlocks } from '@strideform/contracts';
 import { z } from 'zod';
 import { metricsObject, Scalar } from '../sessions/metric-shapes.dto.ts';
 import { MeasuredWith } from '../sessions/read/measured-with.dto.ts';
@@ -99,9 +99,7 @@ const phases = Object.fromEntries(phaseNames.map((name) => [name, GaitPhase])) a
 export const GaitSide = z
   .object({
     peak_time: number.describe("From the cycle's start to its peak knee flexion, s"),
-    initiator: z
-      .enum(sides as ['left', 'right'])
-      .describe('The foot whose strike starts the cycle'),
+    initiator: Side.describe('The foot whose strike starts the cycle'),
     phases: z.object(phases),
     angles: z.object({
       posture_angle: Curves,

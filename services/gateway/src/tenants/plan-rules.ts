@@ -10,4 +10,4 @@ export function hasActivePlan(tenant: Tenant | null, now: Date): boolean {
 }
 
 /** Threads that need a plan; threads about the summary need none. */
-export const paidPurposes: ReadonlySet<string> = new Set<ThreadPurpose>(['form', 'gait']);
+export const paidPurposes: ReadonlySet<ThreadPurpose> = new Set<ThreadPurpose>(['form', 'gait']);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { threadsV1 } from '@strideform/grpc';
+import type { ThreadView } from '@strideform/contracts';
 import { ThreadsClient } from '../clients/threads-client.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { paidPurposes } from '../tenants/plan-rules.ts';
@@ -18,7 +18,7 @@ export class RequestAnswer {
     threadId: string,
     question: string,
     seed: string | null,
-  ): Promise<threadsV1.Thread> {
+  ): Promise<ThreadView> {
     const { purpose } = await this.threads.find(tenantId, threadId);
     if (paidPurposes.has(purpose)) await this.requirePlan.execute(tenantId);
     return this.threads.ask({ tenantId, threadId, question, seed: seed ?? '' });

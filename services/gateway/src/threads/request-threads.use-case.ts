@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
-import type { threadsV1 } from '@strideform/grpc';
+import type { MeasurementSystem, ThreadPurpose, ThreadView } from '@strideform/contracts';
 import { ThreadsClient } from '../clients/threads-client.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { FindSession } from '../sessions/find-session.use-case.ts';
@@ -34,7 +33,7 @@ export class RequestThreads {
   async execute(
     caller: Caller,
     { sessionId, purpose, measurementSystem, seed }: ThreadsRequest,
-  ): Promise<readonly threadsV1.Thread[]> {
+  ): Promise<readonly ThreadView[]> {
     if (paidPurposes.has(purpose)) await this.requirePlan.execute(caller.tenantId);
     const session = await this.findSession.execute(caller, { sessionId, demo: false });
     requireSucceeded(session, 'nothing to comment on');

@@ -1,21 +1,21 @@
-import type { threadsV1 } from '@strideform/grpc';
+import type { ThreadView, TurnView } from '@strideform/contracts';
 
 // One imagined thread, with a question.
 
-const author = { kind: 'rule_based', model: '', version: 'rules-1' };
-const turn: threadsV1.Turn = {
-  question: '',
+const author = { kind: 'rule_based', model: null, version: 'rules-1' } as const;
+const turn: TurnView = {
+  question: null,
   status: 'completed',
   author,
   reasons: [],
-  createdAt: '2026-11-24T10:06:00.000Z',
-  finishedAt: '2026-11-24T10:06:01.000Z',
+  createdAt: new Date('2026-11-24T10:06:00.000Z'),
+  finishedAt: new Date('2026-11-24T10:06:01.000Z'),
   text:
     'Your distance was 17.2 m (give or take 0.6 m). Your analysed time was 6.0 s. Your speed was 2.88 m/s (give or take 0.09 m/s). ' +
     'There is no published range to compare this with, so compare it with your next session at the same speed.',
 };
 
-export const sampleThread: threadsV1.Thread = {
+export const sampleThread: ThreadView = {
   threadId: 'thr_8d3f0b6f2a7c4e5d9b1a2c3d4e5f6071',
   sessionId: 'ses_4f0c9c6f8f4b4c0d9a5b6f1f2e3d4c5b',
   purpose: 'summary',
@@ -28,8 +28,8 @@ export const sampleThread: threadsV1.Thread = {
     {
       ...turn,
       question: 'What was my cadence?',
-      createdAt: '2026-11-24T10:07:00.000Z',
-      finishedAt: '2026-11-24T10:07:01.000Z',
+      createdAt: new Date('2026-11-24T10:07:00.000Z'),
+      finishedAt: new Date('2026-11-24T10:07:01.000Z'),
       text: 'Your cadence was 170 steps/min, within the typical range of 155 to 184 steps/min (Lieberman et al. 2015).',
     },
   ],

@@ -1,13 +1,15 @@
 import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
 import { sampleThread } from './sample-thread.fixture.ts';
-import { toThread, toThreadIds } from './thread-mapper.ts';
+import { toThreadItem, toThreadIds } from './thread-mapper.ts';
 import { FormThreads, GaitThreads, SummaryThreads, ThreadItem } from './thread.dto.ts';
 
-const answer = toThread(sampleThread);
+const answer = toThreadItem(sampleThread);
+const answers = { summary: SummaryThreads, form: FormThreads, gait: GaitThreads };
 /** Of threads whose ids end in their blocks' numbers. */
 const ids = (purpose: ThreadPurpose): Record<string, string> =>
-  toThreadIds(
+  toThreadIds<Record<string, string>>(
     threadBlocks[purpose].map((block, i) => ({ ...sampleThread, block, threadId: `thr_${i}` })),
+    answers[purpose],
   );
 
 describe('a thread', () => {
@@ -26,9 +28,9 @@ describe('a thread', () => {
 
   test('that is being written has an empty text and no author', () => {
     const [turn] = sampleThread.turns;
-    const writing = toThread({
+    const writing = toThreadItem({
       ...sampleThread,
-      turns: [{ ...turn!, status: 'writing', text: '', author: undefined, finishedAt: '' }],
+      turns: [{ ...turn!, status: 'writing', text: '', author: null, finishedAt: null }],
     });
     expect(ThreadItem.parse(writing)).toMatchObject({
       status: 'writing',
@@ -38,23 +40,23 @@ describe('a thread', () => {
 });
 
 test('the answers that open threads have one id for each block of the contract', () => {
-  expect(Object.keys(SummaryThreads.parse(ids('summary')))).toEqual([
+  expect(Object.keys(ids('summary'))).toEqual([
     'performance_metrics',
     'running_mechanics',
     'balance_and_posture',
     'distance_and_duration',
     'final_summary',
   ]);
-  expect(Object.keys(FormThreads.parse(ids('form')))).toEqual([
+  expect(Object.keys(ids('form'))).toEqual([
     'contact_angle',
     'push_angle',
     'knee_ankle',
     'general_form_recommendation',
   ]);
   const angles = ['posture_angle', 'hip_angle', 'knee_angle', 'ankle_angle'];
-  expect(Object.keys(GaitThreads.parse(ids('gait'))).sort()).toEqual(
+  expect(Object.keys(ids('gait')).sort()).toEqual(
     ['left', 'right'].flatMap((side) => angles.map((angle) => `${side}_${angle}`)).sort(),
   );
   expect(new Set(Object.values(ids('gait'))).size).toBe(8);
-  expect(toThreadIds([sampleThread])).toEqual({ distance_and_duration: sampleThread.threadId });
+  expect(() => toThreadIds([sampleThread], SummaryThreads)).toThrow('final_summary');
 });

@@ -1,54 +1,53 @@
-import type { ThreadBlock } from '@strideform/contracts';
-import type { threadsV1 } from '@strideform/grpc';
+import type { ThreadView, TurnView } from '@strideform/contracts';
+import type { z } from 'zod';
 import type { ThreadItem, ThreadMessage } from './thread.dto.ts';
 
-/** The id of each block's thread. */
-export function toThreadIds<T extends Partial<Record<ThreadBlock, string>>>(
-  threads: readonly threadsV1.Thread[],
-): T {
-  return Object.fromEntries(threads.map(({ block, threadId }) => [block, threadId])) as T;
+/** The id of each block's thread. @throws {ZodError} when a block has none. */
+export function toThreadIds<T>(threads: readonly ThreadView[], answer: z.ZodType<T>): T {
+  return answer.parse(Object.fromEntries(threads.map(({ block, threadId }) => [block, threadId])));
 }
 
-export function toThread(thread: threadsV1.Thread): ThreadItem {
+export function toThreadItem(thread: ThreadView): ThreadItem {
   const lastTurn = thread.turns.at(-1)!;
   return {
     thread_id: thread.threadId,
     session_id: thread.sessionId,
-    purpose: thread.purpose as ThreadItem['purpose'],
-    block: thread.block as ThreadItem['block'],
-    measurement_system: thread.measurementSystem as ThreadItem['measurement_system'],
-    status: lastTurn.status as ThreadItem['status'],
-    created_at: thread.createdAt,
+    purpose: thread.purpose,
+    block: thread.block,
+    measurement_system: thread.measurementSystem,
+    status: lastTurn.status,
+    created_at: thread.createdAt.toISOString(),
     messages: thread.turns.flatMap(toMessages),
     questions_left: thread.questionsLeft,
   };
 }
 
 /** A turn is a question, if there is one, and the coach's text. */
-function toMessages(turn: threadsV1.Turn): ThreadMessage[] {
-  return turn.question === '' ? [toAnswer(turn)] : [toQuestion(turn), toAnswer(turn)];
+function toMessages(turn: TurnView): ThreadMessage[] {
+  const { question } = turn;
+  return question === null ? [toAnswer(turn)] : [toQuestion(question, turn), toAnswer(turn)];
 }
 
-const toQuestion = ({ question, createdAt }: threadsV1.Turn): ThreadMessage => ({
+const toQuestion = (text: string, { createdAt }: TurnView): ThreadMessage => ({
   role: 'runner',
-  text: question,
+  text,
   status: 'completed',
   author: null,
   model: null,
   version: null,
   notes: [],
-  created_at: createdAt,
-  finished_at: createdAt,
+  created_at: createdAt.toISOString(),
+  finished_at: createdAt.toISOString(),
 });
 
-const toAnswer = (turn: threadsV1.Turn): ThreadMessage => ({
+const toAnswer = (turn: TurnView): ThreadMessage => ({
   role: 'coach',
   text: turn.text,
-  status: turn.status as ThreadMessage['status'],
-  author: (turn.author?.kind ?? null) as ThreadMessage['author'],
-  model: turn.author?.model || null,
+  status: turn.status,
+  author: turn.author?.kind ?? null,
+  model: turn.author?.model ?? null,
   version: turn.author?.version ?? null,
   notes: [...turn.reasons],
-  created_at: turn.createdAt,
-  finished_at: turn.finishedAt || null,
+  created_at: turn.createdAt.toISOString(),
+  finished_at: turn.finishedAt?.toISOString() ?? null,
 });

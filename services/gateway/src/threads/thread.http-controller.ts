@@ -27,7 +27,7 @@ import {
   summaryThreadsExample,
   threadExample,
 } from './thread-examples.ts';
-import { toThread, toThreadIds } from './thread-mapper.ts';
+import { toThreadItem, toThreadIds } from './thread-mapper.ts';
 
 const opened = {
   status: 201,
@@ -63,7 +63,7 @@ export class ThreadHttpController {
   ): Promise<SummaryThreads> {
     const measurementSystem = query.measurement_system;
     const request = { sessionId, purpose: 'summary', measurementSystem, seed } as const;
-    return toThreadIds(await this.requestThreads.execute(caller, request));
+    return toThreadIds(await this.requestThreads.execute(caller, request), SummaryThreads);
   }
 
   @Post('sessions/:session_id/form-recommendations/')
@@ -83,7 +83,7 @@ export class ThreadHttpController {
   ): Promise<FormThreads> {
     const measurementSystem = query.measurement_system;
     const request = { sessionId, purpose: 'form', measurementSystem, seed } as const;
-    return toThreadIds(await this.requestThreads.execute(caller, request));
+    return toThreadIds(await this.requestThreads.execute(caller, request), FormThreads);
   }
 
   @Post('sessions/:session_id/recommendation/')
@@ -103,7 +103,7 @@ export class ThreadHttpController {
   ): Promise<GaitThreads> {
     const measurementSystem = query.measurement_system;
     const request = { sessionId, purpose: 'gait', measurementSystem, seed } as const;
-    return toThreadIds(await this.requestThreads.execute(caller, request));
+    return toThreadIds(await this.requestThreads.execute(caller, request), GaitThreads);
   }
 
   @Get('sessions/:session_id/threads/')
@@ -125,7 +125,7 @@ export class ThreadHttpController {
   ): Promise<ThreadList> {
     const { tenantId } = await this.findSession.execute(caller, { sessionId, demo: false });
     const page = await this.threads.page(tenantId, sessionId, pageRequest(query));
-    return { items: page.items.map(toThread), next_cursor: page.nextCursor };
+    return { items: page.items.map(toThreadItem), next_cursor: page.nextCursor };
   }
 
   @Get('threads/:thread_id/')
@@ -141,7 +141,7 @@ export class ThreadHttpController {
     @CurrentCaller() { tenantId }: Caller,
     @Param('thread_id', { schema: ThreadId }) threadId: string,
   ): Promise<ThreadItem> {
-    return toThread(await this.threads.find(tenantId, threadId));
+    return toThreadItem(await this.threads.find(tenantId, threadId));
   }
 
   @Post('threads/:thread_id/messages/')
@@ -165,6 +165,6 @@ export class ThreadHttpController {
     @Body({ schema: Question }) { text }: Question,
     @IdempotencySeed() seed: string | null,
   ): Promise<ThreadItem> {
-    return toThread(await this.requestAnswer.execute(caller, threadId, text, seed));
+    return toThreadItem(await this.requestAnswer.execute(caller, threadId, text, seed));
   }
 }

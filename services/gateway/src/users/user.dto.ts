@@ -1,5 +1,6 @@
+import { Gender } from '@strideform/contracts';
 import { z } from 'zod';
-import { genders, type UserProfile } from './user.ts';
+import type { UserProfile } from './user.ts';
 import { pageOf } from '../http/page.dto.ts';
 import { withoutUndefined } from '../http/without-undefined.ts';
 
@@ -23,7 +24,7 @@ const profile = {
   email: z.email().nullable(),
   phone: text.nullable(),
   age: ageYears.nullable().describe('Years'),
-  gender: z.enum(genders).nullable(),
+  gender: Gender.nullable(),
   height: heightCm.nullable().describe('cm; gives the scale of the picture'),
   weight: weightKg.nullable().describe('kg; needed for power'),
   leg_length: legLengthCm
@@ -62,7 +63,7 @@ export const UserFields = z
     email: z.email(),
     phone: text,
     age: numberText(ageYears),
-    gender: z.enum(genders),
+    gender: Gender,
     heightCm: numberText(heightCm),
     weightKg: numberText(weightKg),
     legLengthCm: numberText(legLengthCm),

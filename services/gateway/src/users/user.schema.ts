@@ -1,5 +1,6 @@
+import { Gender } from '@strideform/contracts';
 import { Schema } from 'mongoose';
-import { genders, type User } from './user.ts';
+import type { User } from './user.ts';
 
 const text = { type: String, default: null };
 const number = { type: Number, default: null };
@@ -11,7 +12,7 @@ export const UserSchema = new Schema<User>(
     displayName: text,
     email: text,
     phone: text,
-    gender: { type: String, enum: [...genders, null], default: null },
+    gender: { type: String, enum: [...Gender.options, null], default: null },
     ageYears: number,
     heightCm: number,
     weightKg: number,

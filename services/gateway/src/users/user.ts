@@ -1,6 +1,4 @@
-import type { RunnerProfile } from '@strideform/contracts';
-
-export const genders = ['male', 'female'] as const;
+import type { Gender, RunnerProfile } from '@strideform/contracts';
 
 /** What a tenant has said about a runner; null where it said nothing. */
 export interface UserProfile {
@@ -8,7 +6,7 @@ export interface UserProfile {
   readonly email: string | null;
   readonly phone: string | null;
   readonly ageYears: number | null;
-  readonly gender: (typeof genders)[number] | null;
+  readonly gender: Gender | null;
   readonly heightCm: number | null;
   readonly weightKg: number | null;
   readonly legLengthCm: number | null;

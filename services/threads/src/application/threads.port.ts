@@ -1,6 +1,6 @@
-import type { ThreadPurpose } from '@strideform/contracts';
+import type { TextAuthor, ThreadPurpose } from '@strideform/contracts';
 import type { CreationPlace } from '@strideform/service-kit';
-import type { Author, ListedThread, Thread, Turn } from '../domain/thread.ts';
+import type { ListedThread, Thread, Turn } from '../domain/thread.ts';
 import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
 
 /** One text of one thread. */
@@ -13,7 +13,7 @@ export interface TurnAddress {
 
 export interface WrittenText {
   readonly text: string;
-  readonly author: Author;
+  readonly author: TextAuthor;
   readonly reasons: readonly string[];
   readonly tokens: number;
   /** The measurements that the text was written from. */

@@ -1,39 +1,22 @@
 import type {
+  BlockComment,
   MeasurementSystem,
-  ThreadAuthor,
   ThreadBlock,
   ThreadPurpose,
-  ThreadStatus,
+  ThreadView,
+  TurnView,
 } from '@strideform/contracts';
 import type { SessionMetrics } from './facts/session-metrics.ts';
 
-/** Who wrote a text. */
-export interface Author {
-  readonly kind: ThreadAuthor;
-  /** null for a rule-based text. */
-  readonly model: string | null;
-  /** The version of the prompt, or of the rules. */
-  readonly version: string;
-}
-
-/** One text of a thread: its first, or the answer to a question. */
-export interface Turn {
-  /** null for the first text. */
-  readonly question: string | null;
+/** A turn, and what only its writers need. */
+export interface Turn extends TurnView {
   /** Identifies a repeated request; empty when the request cannot be repeated. */
   readonly seed: string;
-  readonly status: ThreadStatus;
   /** How often writing began. The result of an older attempt is ignored. */
   readonly attempt: number;
-  readonly text: string;
-  readonly author: Author | null;
-  /** Why a model's text was not used, or why the turn failed. */
-  readonly reasons: readonly string[];
   /** Tokens that models used for it, refused texts included. */
   readonly tokens: number;
-  readonly createdAt: Date;
   readonly deadlineAt: Date;
-  readonly finishedAt: Date | null;
 }
 
 /** The comment on one block of a session, and the questions about it. */
@@ -82,6 +65,27 @@ export function openTurn(question: string | null, now: Date, deadlineS: number, 
 /** The first turn is not a question. */
 export const questionsLeft = ({ turns }: ListedThread, maxQuestions: number): number =>
   Math.max(0, maxQuestions - (turns.length - 1));
+
+/** What other services see of a thread. */
+export function threadViewOf(thread: ListedThread, maxQuestions: number): ThreadView {
+  const { threadId, sessionId, purpose, block, measurementSystem, createdAt, turns } = thread;
+  return {
+    threadId,
+    sessionId,
+    purpose,
+    block,
+    measurementSystem,
+    createdAt,
+    turns,
+    questionsLeft: questionsLeft(thread, maxQuestions),
+  };
+}
+
+/** The comment of a thread whose first text is completed. */
+export function commentOf({ block, threadId, turns }: ListedThread): BlockComment {
+  const { text, author, finishedAt } = turns[0]!;
+  return { block, threadId, text, author: author!, completedAt: finishedAt! };
+}
 
 /** The model tokens of all turns. */
 export const tokensUsed = ({ turns }: Thread): number =>

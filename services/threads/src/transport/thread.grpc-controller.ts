@@ -1,12 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
-import { threadsV1 } from '@strideform/grpc';
+import { threadsV1, toBlockTextMessage, toThreadMessage } from '@strideform/grpc';
 import { AskQuestion } from '../application/ask-question.use-case.ts';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { FindThread } from '../application/find-thread.use-case.ts';
 import { ListThreads } from '../application/list-threads.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from '../application/threads-settings.port.ts';
-import type { ListedThread } from '../domain/thread.ts';
-import { textToMessage, threadToMessage, toPurpose, toThreadsRequest } from './thread-messages.ts';
+import { commentOf, threadViewOf, type ListedThread } from '../domain/thread.ts';
+import { toNewThreads, toPurpose } from './thread-messages.ts';
 
 const maxPageSize = 100;
 
@@ -24,7 +24,7 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
   async createThreads(
     request: threadsV1.CreateThreadsRequest,
   ): Promise<threadsV1.CreateThreadsResponse> {
-    const threads = await this.create.execute(toThreadsRequest(request));
+    const threads = await this.create.execute(toNewThreads(request));
     return { threads: this.toMessages(threads) };
   }
 
@@ -52,11 +52,11 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
     const { tenantId, sessionId, attempt } = request;
     const purpose = toPurpose(request.purpose);
     const current = await this.list.current(tenantId, sessionId, attempt, purpose);
-    return { texts: current.map(textToMessage) };
+    return { texts: current.map((thread) => toBlockTextMessage(commentOf(thread))) };
   }
 
   private toMessage(thread: ListedThread): threadsV1.Thread {
-    return threadToMessage(thread, this.settings.maxQuestions);
+    return toThreadMessage(threadViewOf(thread, this.settings.maxQuestions));
   }
 
   private toMessages(threads: readonly ListedThread[]): threadsV1.Thread[] {
