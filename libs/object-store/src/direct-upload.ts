@@ -42,6 +42,15 @@ export class DirectUploads {
   }
 
   /**
+   * The parts that have arrived, in order.
+   * @throws {ObjectNotFound} when the store gathers no parts under this id, or no longer does.
+   */
+  async storedParts(address: ArtifactAddress, partsId: string): Promise<StoredPart[]> {
+    const found = await this.listParts(address, partsId);
+    return found.map(toStoredPart);
+  }
+
+  /**
    * Joins the parts that have arrived.
    * @param accept gets the parts in order, and throws to refuse them.
    * @throws {ObjectNotFound} when the store gathers no parts under this id, or no longer does;
@@ -53,13 +62,25 @@ export class DirectUploads {
     accept: (parts: readonly StoredPart[]) => void,
   ): Promise<void> {
     const { bucket, key } = address;
-    const found = await storeCall(address, () => this.client.listParts(bucket, key, partsId));
-    const parts = found.sort((a, b) => a.part - b.part);
-    accept(parts.map(({ part, size }) => ({ partNumber: part, sizeBytes: size })));
+    const parts = await this.listParts(address, partsId);
+    accept(parts.map(toStoredPart));
     // The tags name the accepted bytes: the store refuses a part that was replaced since.
     const accepted = parts.map(({ part, etag }) => ({ part, etag }));
     await storeCall(address, () =>
       this.client.completeMultipartUpload(bucket, key, partsId, accepted),
     );
   }
+
+  private async listParts(address: ArtifactAddress, partsId: string): Promise<ListedPart[]> {
+    const { bucket, key } = address;
+    const found = await storeCall(address, () => this.client.listParts(bucket, key, partsId));
+    return found.sort((a, b) => a.part - b.part);
+  }
 }
+
+type ListedPart = Awaited<ReturnType<S3Client['listParts']>>[number];
+
+const toStoredPart = ({ part, size }: ListedPart): StoredPart => ({
+  partNumber: part,
+  sizeBytes: size,
+});

@@ -31,6 +31,7 @@ const operationIds = [
   'threads.retrieve',
   'uploads.complete',
   'uploads.create',
+  'uploads.retrieve',
   'users.create',
   'users.list',
   'users.retrieve',

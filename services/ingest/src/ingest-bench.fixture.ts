@@ -19,6 +19,7 @@ import { FinishSession } from './application/finish-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
+import { ReadDirectUpload } from './application/read-direct-upload.use-case.ts';
 import {
   ReanalyzeSession,
   type AnalysisRequest,
@@ -68,6 +69,7 @@ export class IngestBench {
     BeginUpload,
     AbandonUpload,
     BeginDirectUpload,
+    ReadDirectUpload,
     CompleteDirectUpload,
     CreateSession,
     ListSessions,

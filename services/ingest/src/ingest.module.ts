@@ -26,6 +26,7 @@ import { FinishSession } from './application/finish-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
+import { ReadDirectUpload } from './application/read-direct-upload.use-case.ts';
 import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
 import { Sessions } from './application/sessions.port.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
@@ -44,6 +45,7 @@ const useCases = [
   BeginUpload,
   AbandonUpload,
   BeginDirectUpload,
+  ReadDirectUpload,
   CompleteDirectUpload,
   CreateSession,
   ProbeSession,

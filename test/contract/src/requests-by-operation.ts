@@ -80,6 +80,7 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'sessions.gaitAnalysis.retrieve': session,
   'sessions.report.retrieve': session,
   'uploads.create': () => ({ body: { content_type: 'video/mp4', size_bytes: 200 * 2 ** 20 } }),
+  'uploads.retrieve': aBegunUpload,
   'uploads.complete': aSentUpload,
   'sessions.summary.create': session,
   'sessions.formRecommendations.create': session,

@@ -21,6 +21,11 @@ export class DirectUploadsClient {
     return callUnary(this.client.beginDirectUpload(request));
   }
 
+  /** @throws {NotFound} for an unknown id and another tenant's alike. */
+  read(tenantId: string, uploadId: string): Promise<directUploadV1.GetDirectUploadResponse> {
+    return callUnary(this.client.getDirectUpload({ tenantId, uploadId }));
+  }
+
   /**
    * @throws {Conflict} while parts are missing; {NotFound} for an unknown id or another tenant's
    *   upload.

@@ -19,34 +19,47 @@ export const NewUpload = z
   .meta({ id: 'NewUpload' });
 export type NewUpload = z.infer<typeof NewUpload>;
 
-export const BegunUpload = z
-  .object({
-    upload_id: UploadId,
-    parts: z.array(
-      z.object({
-        part_number: z.number().int().min(1),
-        size_bytes: z
-          .number()
-          .int()
-          .min(1)
-          .describe(
-            'Exact number of bytes of this part, which begins where the previous part ends',
-          ),
-        url: z
-          .url()
-          .describe(
-            'PUT the bytes here, without an Authorization header. A part that is sent again replaces the earlier one',
-          ),
-      }),
+const UploadPart = z.object({
+  part_number: z.number().int().min(1),
+  size_bytes: z
+    .number()
+    .int()
+    .min(1)
+    .describe('Exact number of bytes of this part, which begins where the previous part ends'),
+});
+const SendablePart = UploadPart.extend({
+  url: z
+    .url()
+    .describe(
+      'PUT the bytes here, without an Authorization header. A part that is sent again replaces the earlier one',
     ),
-    expires_at: z.iso
-      .datetime()
-      .describe(
-        'Until then parts are accepted and the upload can become a session; afterwards it is removed',
-      ),
-  })
+});
+const expiresAt = z.iso
+  .datetime()
+  .describe(
+    'Until then parts are accepted and the upload can become a session; afterwards it is removed',
+  );
+
+export const BegunUpload = z
+  .object({ upload_id: UploadId, parts: z.array(SendablePart), expires_at: expiresAt })
   .meta({ id: 'BegunUpload' });
 export type BegunUpload = z.infer<typeof BegunUpload>;
+
+export const UploadState = z
+  .object({
+    upload_id: UploadId,
+    file_name: z.string(),
+    content_type: z.string(),
+    size_bytes: z.number().int().describe('Size of the whole clip, bytes'),
+    complete: z
+      .boolean()
+      .describe('Whether the parts are joined, so that the upload can become a session'),
+    stored_parts: z.array(UploadPart).describe('Parts that have arrived with their size'),
+    missing_parts: z.array(SendablePart).describe('Parts to send, each with a new URL'),
+    expires_at: expiresAt,
+  })
+  .meta({ id: 'UploadState' });
+export type UploadState = z.infer<typeof UploadState>;
 
 export const CompletedUpload = z
   .object({ upload_id: UploadId, size_bytes: z.number().int() })
@@ -60,7 +73,7 @@ export const begunUploadExample: BegunUpload = {
   parts: [
     {
       part_number: 1,
-      size_bytes: 67_108_864,
+      size_bytes: 16_777_216,
       url: 'https://media.example.org/strideform/tenants/ten_01/sessions/ses_01/clip/upl_01?partNumber=1&uploadId=01&X-Amz-Signature=0000',
     },
     {
@@ -70,7 +83,17 @@ export const begunUploadExample: BegunUpload = {
     },
   ],
 };
+export const uploadStateExample: UploadState = {
+  upload_id: uploadId,
+  file_name: 'run.mp4',
+  content_type: 'video/mp4',
+  size_bytes: 20_971_520,
+  complete: false,
+  stored_parts: [{ part_number: 1, size_bytes: 16_777_216 }],
+  missing_parts: [begunUploadExample.parts[1]!],
+  expires_at: begunUploadExample.expires_at,
+};
 export const completedUploadExample: CompletedUpload = {
   upload_id: uploadId,
-  size_bytes: 71_303_168,
+  size_bytes: 20_971_520,
 };

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DirectUploadsClient } from '../clients/direct-uploads-client.ts';
 import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
@@ -11,8 +11,10 @@ import {
   completedUploadExample,
   NewUpload,
   UploadId,
+  UploadState,
+  uploadStateExample,
 } from './upload.dto.ts';
-import { toBegunUpload, toBeginRequest } from './upload-mapper.ts';
+import { toBegunUpload, toBeginRequest, toUploadState } from './upload-mapper.ts';
 
 @ApiTags('Uploads')
 @Controller('running/uploads')
@@ -39,6 +41,28 @@ export class UploadHttpController {
     @Body({ schema: NewUpload }) upload: NewUpload,
   ): Promise<BegunUpload> {
     return toBegunUpload(await this.uploads.begin(toBeginRequest(tenantId, upload)));
+  }
+
+  @Get(':upload_id/')
+  @ForWriters()
+  @ApiOperation({
+    operationId: 'uploads.retrieve',
+    summary: 'Read what of an upload has arrived',
+    description:
+      'Continue after a break: send the missing parts to their new URLs, then complete the upload.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The stored and the missing parts',
+    standardSchema: UploadState,
+    example: uploadStateExample,
+  })
+  @ApiProblems(403, 404)
+  async retrieve(
+    @CurrentCaller() { tenantId }: Caller,
+    @Param('upload_id', { schema: UploadId }) uploadId: string,
+  ): Promise<UploadState> {
+    return toUploadState(uploadId, await this.uploads.read(tenantId, uploadId));
   }
 
   @Post(':upload_id/complete/')

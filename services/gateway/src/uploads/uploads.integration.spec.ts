@@ -1,5 +1,5 @@
 import type { directUploadV1 } from '@strideform/grpc';
-import { Conflict } from '@strideform/service-kit';
+import { Conflict, NotFound } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { DirectUploadsClient } from '../clients/direct-uploads-client.ts';
 import { clipBlob, describeGateway, formOf } from '../test-gateway.fixture.ts';
@@ -19,6 +19,19 @@ describeGateway('the routes for big clips', {}, (gateway) => {
             parts: [{ partNumber: 1, sizeBytes: request.sizeBytes, url: 'http://store/part-1' }],
             expiresAt: '2026-11-25T10:05:00.000Z',
           };
+        },
+        read: async (tenant: string, uploadId: string) => {
+          if (tenant !== tenantId || uploadId !== 'upl_1')
+            throw new NotFound('There is no such upload.', { code: 'upload_not_found' });
+          return {
+            fileName: 'run.mp4',
+            contentType: 'video/mp4',
+            sizeBytes: 30,
+            isComplete: false,
+            storedParts: [{ partNumber: 1, sizeBytes: 20, url: '' }],
+            missingParts: [{ partNumber: 2, sizeBytes: 10, url: 'http://store/part-2' }],
+            expiresAt: '2026-11-25T10:05:00.000Z',
+          } satisfies directUploadV1.GetDirectUploadResponse;
         },
         complete: async (tenant: string, uploadId: string) => {
           if (uploadId === 'upl_short')
@@ -111,6 +124,25 @@ describeGateway('the routes for big clips', {}, (gateway) => {
     expect((await post('/running/uploads/upl_2/complete/', undefined, key)).status).toBe(422);
   });
 
+  test('answer which parts are stored and where to send the missing ones', async () => {
+    const { status, body } = await gateway.call('/running/uploads/upl_1/', {}, keys.sub_admin!);
+    expect([status, body]).toEqual([
+      200,
+      {
+        upload_id: 'upl_1',
+        file_name: 'run.mp4',
+        content_type: 'video/mp4',
+        size_bytes: 30,
+        complete: false,
+        stored_parts: [{ part_number: 1, size_bytes: 20 }],
+        missing_parts: [{ part_number: 2, size_bytes: 10, url: 'http://store/part-2' }],
+        expires_at: '2026-11-25T10:05:00.000Z',
+      },
+    ]);
+    const unknown = await gateway.call('/running/uploads/upl_none/', {}, keys.sub_admin!);
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'upload_not_found']);
+  });
+
   test('say what is missing when an upload is not complete', async () => {
     const { status, body } = await post('/running/uploads/upl_short/complete/', undefined);
     expect([status, body.code]).toEqual([409, 'upload_incomplete']);
@@ -120,6 +152,7 @@ describeGateway('the routes for big clips', {}, (gateway) => {
   test('are refused to viewers', async () => {
     for (const path of ['/running/uploads/', '/running/uploads/upl_1/complete/'])
       expect((await post(path, stated, {}, keys.viewer!)).status).toBe(403);
+    expect((await gateway.call('/running/uploads/upl_1/', {}, keys.viewer!)).status).toBe(403);
   });
 
   test('let a session open with an upload instead of a clip, and do not abandon it when the form is wrong', async () => {

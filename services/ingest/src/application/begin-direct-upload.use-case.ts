@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { invalidParameters } from '@strideform/service-kit';
-import { uploadPartsOf, type UploadPart } from '../domain/upload-parts.ts';
+import { uploadPartsOf } from '../domain/upload-parts.ts';
 import { BeginUpload } from './begin-upload.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+import { withUrls, type PartWithUrl } from './part-urls.ts';
 import { Uploads } from './uploads.port.ts';
-
-type PartWithUrl = UploadPart & { readonly url: string };
 
 export interface DirectUploadPlan {
   readonly uploadId: string;
@@ -49,22 +47,14 @@ export class BeginDirectUpload {
     });
     const partsId = await this.store.directUploads.begin(address, contentType);
     await this.uploads.setPartsId(tenantId, uploadId, partsId);
-    const parts = await Promise.all(
-      uploadPartsOf(sizeBytes).map((part) => this.withUrl(part, address, partsId)),
-    );
-    const expiresAt = new Date(createdAt.getTime() + this.settings.uploadExpiryS * 1000);
-    return { uploadId, parts, expiresAt };
-  }
-
-  private async withUrl(
-    part: UploadPart,
-    address: ArtifactAddress,
-    partsId: string,
-  ): Promise<PartWithUrl> {
-    const { directUploads } = this.store;
     const { uploadExpiryS } = this.settings;
-    const url = await directUploads.partUrl(address, partsId, part.partNumber, uploadExpiryS);
-    return { ...part, url };
+    const parts = await withUrls(this.store, uploadPartsOf(sizeBytes), {
+      address,
+      partsId,
+      expiresS: uploadExpiryS,
+    });
+    const expiresAt = new Date(createdAt.getTime() + uploadExpiryS * 1000);
+    return { uploadId, parts, expiresAt };
   }
 
   private check(contentType: string, sizeBytes: number): void {

@@ -1,4 +1,4 @@
-import { uploadPartBytes, uploadPartsOf, partsProblem } from './upload-parts.ts';
+import { uploadPartBytes, partsByArrival, uploadPartsOf, partsProblem } from './upload-parts.ts';
 
 describe('the parts', () => {
   test.each([
@@ -37,5 +37,14 @@ describe('the parts', () => {
 
   test('are accepted when all have arrived', () => {
     expect(partsProblem(expected, uploadPartsOf(2 * uploadPartBytes + 7))).toBeNull();
+  });
+
+  test('are stored when they have arrived with their size, and missing otherwise', () => {
+    const cut = { partNumber: 2, sizeBytes: 5 };
+    expect(partsByArrival(expected, [expected[2]!, cut])).toEqual({
+      stored: [expected[2]],
+      missing: [expected[0], expected[1]],
+    });
+    expect(partsByArrival(expected, [])).toEqual({ stored: [], missing: expected });
   });
 });

@@ -5,18 +5,31 @@ export interface UploadPart {
 }
 
 /**
- * S3 allows parts of 5 MiB to 5 GiB, and 10,000 parts. With 64 MiB a clip has few parts, and a part
- * is small enough to be sent again after a lost connection.
+ * S3 allows parts of 5 MiB to 5 GiB, and 10,000 parts. A part of 16 MiB is soon sent again after a
+ * lost connection, and senders can show progress by parts.
  */
-export const uploadPartBytes = 64 * 1024 * 1024;
+export const uploadPartBytes = 16 * 1024 * 1024;
 
-/** The parts of a clip: all have `partBytes` bytes, except the last. */
+/** The parts of a clip: all have `uploadPartBytes` bytes, except the last. */
 export function uploadPartsOf(sizeBytes: number): UploadPart[] {
   const partCount = Math.ceil(sizeBytes / uploadPartBytes);
   return Array.from({ length: partCount }, (_, index) => ({
     partNumber: index + 1,
     sizeBytes: Math.min(uploadPartBytes, sizeBytes - index * uploadPartBytes),
   }));
+}
+
+/** The expected parts, by whether they have arrived with their size. Both keep their order. */
+export function partsByArrival(
+  expected: readonly UploadPart[],
+  arrived: readonly UploadPart[],
+): { readonly stored: UploadPart[]; readonly missing: UploadPart[] } {
+  const bytesOf = new Map(arrived.map(({ partNumber, sizeBytes }) => [partNumber, sizeBytes]));
+  const isStored = ({ partNumber, sizeBytes }: UploadPart): boolean =>
+    bytesOf.get(partNumber) === sizeBytes;
+  const stored = expected.filter(isStored);
+  const missing = expected.filter((part) => !isStored(part));
+  return { stored, missing };
 }
 
 /** What a caller reads about parts that are not the expected ones. */

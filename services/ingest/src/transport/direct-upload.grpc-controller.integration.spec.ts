@@ -40,6 +40,8 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     );
   const complete = (uploadId: string, tenant = tenantId) =>
     callUnary(served.client.completeDirectUpload({ tenantId: tenant, uploadId }));
+  const read = (uploadId: string, tenant = tenantId) =>
+    callUnary(served.client.getDirectUpload({ tenantId: tenant, uploadId }));
   async function send(
     { url, partNumber, sizeBytes: partSize }: directUploadV1.UploadPart,
     body = content.subarray(
@@ -49,6 +51,11 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
   ): Promise<number> {
     return (await fetch(url, { method: 'PUT', body })).status;
   }
+  const forgetJoining = (uploadId: string) =>
+    stores
+      .connection()
+      .collection<{ _id: string }>('uploads')
+      .updateOne({ _id: uploadId }, { $set: { 'direct.stored': false } });
   const addressOf = async (uploadId: string) =>
     (await ingest.uploads.find(tenantId, uploadId))!.address;
 
@@ -91,10 +98,7 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     const { uploadId, parts } = await begin();
     for (const part of parts) await send(part);
     await complete(uploadId);
-    await stores
-      .connection()
-      .collection<{ _id: string }>('uploads')
-      .updateOne({ _id: uploadId }, { $set: { 'direct.stored': false } });
+    await forgetJoining(uploadId);
     await expect(ingest.createSession(uploadId)).rejects.toMatchObject({
       code: 'upload_incomplete',
     });
@@ -115,6 +119,48 @@ describeOnStores('a clip that its tenant sends straight to the object store', (s
     await expect(ingest.createSession(uploadId)).rejects.toThrow(Conflict);
     await send(last!);
     expect(await complete(uploadId)).toEqual({ sizeBytes });
+  });
+
+  test('is continued after a break: the stored parts are named, and the missing ones have new URLs', async () => {
+    const { uploadId, parts, expiresAt } = await begin();
+    await send(parts[1]!);
+    const state = await read(uploadId);
+    expect(state).toMatchObject({
+      fileName: 'run.mp4',
+      contentType: 'video/mp4',
+      sizeBytes,
+      isComplete: false,
+      storedParts: [{ partNumber: 2, sizeBytes: 1000 }],
+      missingParts: [{ partNumber: 1, sizeBytes: uploadPartBytes }],
+      expiresAt,
+    });
+    expect(await send(state.missingParts[0]!)).toBe(200);
+    expect((await read(uploadId)).missingParts).toEqual([]);
+    expect(await complete(uploadId)).toEqual({ sizeBytes });
+    expect(await read(uploadId)).toMatchObject({ isComplete: true, missingParts: [] });
+  });
+
+  test('names a part of a wrong size as missing', async () => {
+    const { uploadId, parts } = await begin();
+    await send(parts[1]!, content.subarray(0, 999));
+    const { storedParts, missingParts } = await read(uploadId);
+    expect([storedParts, missingParts.map(({ partNumber }) => partNumber)]).toEqual([[], [1, 2]]);
+  });
+
+  test('has nothing missing after a crash between joining and recording it', async () => {
+    const { uploadId, parts } = await begin();
+    for (const part of parts) await send(part);
+    await complete(uploadId);
+    await forgetJoining(uploadId);
+    expect(await read(uploadId)).toMatchObject({ isComplete: false, missingParts: [] });
+    expect(await complete(uploadId)).toEqual({ sizeBytes });
+  });
+
+  test('cannot be read by another tenant, nor when it comes through the gateway', async () => {
+    const { uploadId } = await begin();
+    await expect(read(uploadId, 'ten_other')).rejects.toThrow(NotFound);
+    const throughGateway = await ingest.beginUpload();
+    await expect(read(throughGateway.uploadId)).rejects.toMatchObject({ code: 'upload_not_found' });
   });
 
   test('is refused before it is sent when it is too large or not a video', async () => {

@@ -2,12 +2,14 @@ import { Controller } from '@nestjs/common';
 import { directUploadV1 } from '@strideform/grpc';
 import { BeginDirectUpload } from '../application/begin-direct-upload.use-case.ts';
 import { CompleteDirectUpload } from '../application/complete-direct-upload.use-case.ts';
+import { ReadDirectUpload } from '../application/read-direct-upload.use-case.ts';
 
 @Controller()
 @directUploadV1.DirectUploadServiceControllerMethods()
 export class DirectUploadGrpcController implements directUploadV1.DirectUploadServiceController {
   constructor(
     private readonly begin: BeginDirectUpload,
+    private readonly read: ReadDirectUpload,
     private readonly complete: CompleteDirectUpload,
   ) {}
 
@@ -16,6 +18,19 @@ export class DirectUploadGrpcController implements directUploadV1.DirectUploadSe
   ): Promise<directUploadV1.BeginDirectUploadResponse> {
     const { uploadId, parts, expiresAt } = await this.begin.execute(request);
     return { uploadId, parts: [...parts], expiresAt: expiresAt.toISOString() };
+  }
+
+  async getDirectUpload({
+    tenantId,
+    uploadId,
+  }: directUploadV1.GetDirectUploadRequest): Promise<directUploadV1.GetDirectUploadResponse> {
+    const state = await this.read.execute(tenantId, uploadId);
+    return {
+      ...state,
+      storedParts: state.storedParts.map((part) => ({ ...part, url: '' })),
+      missingParts: [...state.missingParts],
+      expiresAt: state.expiresAt.toISOString(),
+    };
   }
 
   async completeDirectUpload(

@@ -37,6 +37,25 @@ export interface UploadPart {
   url: string;
 }
 
+export interface GetDirectUploadRequest {
+  tenantId: string;
+  uploadId: string;
+}
+
+export interface GetDirectUploadResponse {
+  /** What was stated when the upload began. */
+  fileName: string;
+  contentType: string;
+  sizeBytes: number;
+  /** Whether the parts have been joined into the clip. */
+  isComplete: boolean;
+  /** Parts that have arrived with their size. Their URLs are empty. */
+  storedParts: UploadPart[];
+  missingParts: UploadPart[];
+  /** RFC 3339: until then the store accepts parts and the upload may become a session. */
+  expiresAt: string;
+}
+
 export interface CompleteDirectUploadRequest {
   tenantId: string;
   uploadId: string;
@@ -61,6 +80,13 @@ export interface DirectUploadServiceClient {
    */
 
   beginDirectUpload(request: BeginDirectUploadRequest, metadata?: Metadata): Observable<BeginDirectUploadResponse>;
+
+  /**
+   * Which parts are stored, and the URLs for the others, so that a sender continues where it
+   * stopped.
+   */
+
+  getDirectUpload(request: GetDirectUploadRequest, metadata?: Metadata): Observable<GetDirectUploadResponse>;
 
   /**
    * Joins the parts. ABORTED while parts are missing or of another size. Repeating the call is
@@ -91,6 +117,16 @@ export interface DirectUploadServiceController {
   ): Promise<BeginDirectUploadResponse> | Observable<BeginDirectUploadResponse> | BeginDirectUploadResponse;
 
   /**
+   * Which parts are stored, and the URLs for the others, so that a sender continues where it
+   * stopped.
+   */
+
+  getDirectUpload(
+    request: GetDirectUploadRequest,
+    metadata?: Metadata,
+  ): Promise<GetDirectUploadResponse> | Observable<GetDirectUploadResponse> | GetDirectUploadResponse;
+
+  /**
    * Joins the parts. ABORTED while parts are missing or of another size. Repeating the call is
    * harmless.
    */
@@ -103,7 +139,7 @@ export interface DirectUploadServiceController {
 
 export function DirectUploadServiceControllerMethods() {
   return function (constructor: Function) {
-    const grpcMethods: string[] = ["beginDirectUpload", "completeDirectUpload"];
+    const grpcMethods: string[] = ["beginDirectUpload", "getDirectUpload", "completeDirectUpload"];
     for (const method of grpcMethods) {
       const descriptor: any = Reflect.getOwnPropertyDescriptor(constructor.prototype, method);
       GrpcMethod("DirectUploadService", method)(constructor.prototype[method], method, descriptor);

@@ -1,0 +1,26 @@
+import type { ArtifactAddress } from '@strideform/contracts';
+import type { ObjectStore } from '@strideform/object-store';
+import type { UploadPart } from '../domain/upload-parts.ts';
+
+export type PartWithUrl = UploadPart & { readonly url: string };
+
+interface PartsPlace {
+  readonly address: ArtifactAddress;
+  /** Id under which the object store collects the parts. */
+  readonly partsId: string;
+  readonly expiresS: number;
+}
+
+/** The parts, each with a presigned URL that accepts its bytes. */
+export const withUrls = (
+  store: ObjectStore,
+  parts: readonly UploadPart[],
+  { address, partsId, expiresS }: PartsPlace,
+): Promise<PartWithUrl[]> =>
+  Promise.all(
+    parts.map(async (part) => {
+      const { partNumber } = part;
+      const url = await store.directUploads.partUrl(address, partsId, partNumber, expiresS);
+      return { ...part, url };
+    }),
+  );

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
+import { Unavailable } from '@strideform/service-kit';
+import { partsByArrival, uploadPartsOf, type UploadPart } from '../domain/upload-parts.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
+import { withUrls, type PartWithUrl } from './part-urls.ts';
+import { incompleteReasons, incompleteUpload, unknownUpload } from './refusals.ts';
+import { Uploads, type DirectUpload, type Upload } from './uploads.port.ts';
+
+export interface DirectUploadState {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  /** Whether the parts have been joined into the clip. */
+  readonly isComplete: boolean;
+  readonly storedParts: readonly UploadPart[];
+  readonly missingParts: readonly PartWithUrl[];
+  readonly expiresAt: Date;
+}
+
+/** Reports what of a direct upload has arrived, so that its sender continues after a break. */
+@Injectable()
+export class ReadDirectUpload {
+  constructor(
+    private readonly uploads: Uploads,
+    private readonly store: ObjectStore,
+    @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
+  ) {}
+
+  /**
+   * @throws {NotFound} for an unknown upload, and for one that the object store never started;
+   *   {Unavailable} while its parts are being joined.
+   */
+  async execute(tenantId: string, uploadId: string): Promise<DirectUploadState> {
+    const upload = await this.uploads.find(tenantId, uploadId);
+    if (upload?.direct == null || upload.direct.partsId === null) throw unknownUpload(uploadId);
+    const { contentType, sizeBytes, stored: isComplete, partsId } = upload.direct;
+    const expiresAt = new Date(upload.createdAt.getTime() + this.settings.uploadExpiryS * 1000);
+    const arrived = await this.arrivedParts(upload, upload.direct, partsId);
+    const { stored, missing } = partsByArrival(uploadPartsOf(sizeBytes), arrived);
+    const missingParts = await withUrls(this.store, missing, {
+      address: upload.address,
+      partsId,
+      expiresS: Math.max(1, Math.floor((expiresAt.getTime() - Date.now()) / 1000)),
+    });
+    const { fileName } = upload;
+    return {
+      fileName,
+      contentType,
+      sizeBytes,
+      isComplete,
+      storedParts: stored,
+      missingParts,
+      expiresAt,
+    };
+  }
+
+  private async arrivedParts(
+    { address }: Upload,
+    { stored: isComplete, sizeBytes }: DirectUpload,
+    partsId: string,
+  ): Promise<readonly UploadPart[]> {
+    if (isComplete) return uploadPartsOf(sizeBytes);
+    try {
+      return await this.store.directUploads.storedParts(address, partsId);
+    } catch (error) {
+      if (!(error instanceof ObjectNotFound)) throw error;
+      // Joined by a call that has not recorded it yet; completing the upload again records it.
+      if (await this.store.exists(address)) return uploadPartsOf(sizeBytes);
+      const { message } = incompleteUpload(incompleteReasons.joining);
+      throw new Unavailable(message, { cause: error });
+    }
+  }
+}
