@@ -48,7 +48,8 @@ const tests = [...specs, ...['suite', 'fixture', 'fake', 'bench'].map((role) => 
  * Who may import whom. Tests, and commands that measure against reference data, may also import
  * what is made for testing.
  */
-const boundaries = ({ testing, allow = [] }) => ({
+const boundaries = ({ testing, allow = [], ...options }) => ({
+  ...options,
   enforceBuildableLibDependency: false,
   allow: testing ? ['fast-check', ...allow] : allow,
   banTransitiveDependencies: true,
@@ -59,6 +60,11 @@ const boundaries = ({ testing, allow = [] }) => ({
       bannedExternalImports: ['*'],
     },
     { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
+    {
+      sourceTag: 'layer:sdk',
+      onlyDependOnLibsWithTags: ['layer:sdk'],
+      bannedExternalImports: testing ? [] : ['*'],
+    },
     {
       sourceTag: 'layer:platform',
       onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure'],
@@ -85,6 +91,7 @@ const boundaries = ({ testing, allow = [] }) => ({
       sourceTag: 'layer:tool',
       onlyDependOnLibsWithTags: [
         'layer:tool',
+        'layer:sdk',
         'layer:service',
         'layer:platform',
         'layer:contracts',
@@ -97,7 +104,7 @@ const boundaries = ({ testing, allow = [] }) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'libs/grpc/src/generated/**', '**/jest.config.mjs', 'node_modules'] },
+  { ignores: ['**/dist/**', 'libs/*/src/generated/**', '**/jest.config.mjs', 'node_modules'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommended,
   {
@@ -137,6 +144,26 @@ export default tseslint.config(
       'tools/research/accuracy/**/*.ts',
     ],
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] },
+  },
+  // The SDK's examples import it as its callers do.
+  {
+    files: ['libs/sdk/examples/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        boundaries({ testing: false, allowCircularSelfDependency: true }),
+      ],
+    },
+  },
+  // Other JavaScript runtimes are fetched as the local servers are.
+  {
+    files: ['test/e2e/src/js-runtimes.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        boundaries({ testing: true, allow: ['../../../deploy/local/**'] }),
+      ],
+    },
   },
   // Tools that are no packages import each other, and the local platform, by relative paths.
   {
@@ -183,6 +210,17 @@ export default tseslint.config(
     ignores: tests,
     allow: /^(\.{1,2}\/|@strideform\/|zod(\/|$)|node:url$)/,
     message: 'contracts import contracts and zod, nothing else.',
+  }),
+  modules('sdk', {
+    files: ['libs/sdk/src/**/*.ts'],
+    ignores: [...tests, 'libs/sdk/src/node.ts'],
+    allow: /^\.{1,2}\//,
+    message: 'the SDK has no dependencies, and runs where there is no Node.',
+  }),
+  modules('sdk', {
+    files: ['libs/sdk/src/node.ts'],
+    allow: /^(\.{1,2}\/|node:)/,
+    message: 'the SDK has no dependencies.',
   }),
   modules('domain', {
     files: ['services/*/src/domain/**/*.ts'],

@@ -87,6 +87,19 @@ export const wrongCode: readonly WrongCode[] = [
     rule: 'contracts/modules',
   },
   {
+    what: 'the SDK imports the contracts',
+    folder: 'libs/sdk/src',
+    code: `export * from '@strideform/contracts';`,
+    rule: moduleBoundaries,
+    message: layerMessage,
+  },
+  {
+    what: 'the SDK imports a Node module in its main entry',
+    folder: 'libs/sdk/src',
+    code: `export { readFileSync } from 'node:fs';`,
+    rule: 'sdk/modules',
+  },
+  {
     what: 'a platform library imports a service',
     folder: 'libs/pose-runtime/src',
     code: `export * from '@strideform/ingest';`,

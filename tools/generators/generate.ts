@@ -1,6 +1,6 @@
 // npm run generate writes every committed file that the code determines:
-//   docs/metrics.md, docs/generated/events, docs/generated/openapi.json, charts/strideform/files,
-//   and the tables of variables in the services' READMEs.
+//   docs/metrics.md, docs/generated/events, docs/generated/openapi.json, libs/sdk/src/generated,
+//   charts/strideform/files, and the tables of variables in the services' READMEs.
 // The command runs `npm run proto:generate` first, for what proto/ determines.
 //   node tools/run-ts.mjs tools/generators/generate.ts [--check]
 // With --check it writes nothing and fails if a committed file is stale.
@@ -13,11 +13,13 @@ import { eventSchemas } from './event-schema-documents.ts';
 import { generateCommand, type Generator } from './generated-files.ts';
 import { metricDocuments } from './metric-document.ts';
 import { openApiDocuments } from './openapi-document.ts';
+import { sdkTypes } from './sdk-types.ts';
 
 const generators: readonly Generator[] = [
   metricDocuments,
   eventSchemas,
   openApiDocuments,
+  sdkTypes,
   chartFiles,
   configurationTables,
 ];

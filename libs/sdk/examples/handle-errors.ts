@@ -1,0 +1,48 @@
+// What goes wrong has a class, and says what to do:
+//   node handle-errors.ts
+import {
+  AuthenticationError,
+  ConnectionError,
+  NotFoundError,
+  RateLimitError,
+  Strideform,
+  StrideformError,
+  ValidationError,
+} from '@strideform/sdk';
+
+const settings = {
+  baseUrl: process.env['STRIDEFORM_URL']!,
+  apiKey: process.env['STRIDEFORM_API_KEY']!,
+};
+const client = new Strideform(settings);
+
+/** One line for a failure of any kind. */
+function describe(error: unknown): string {
+  if (error instanceof ValidationError)
+    return error.errors.map(({ pointer, message }) => `${pointer}: ${message}`).join(', ');
+  if (error instanceof NotFoundError) return `not found (request ${error.requestId})`;
+  if (error instanceof AuthenticationError) return `check the API key: ${error.code}`;
+  if (error instanceof RateLimitError) return `wait for ${error.retryAfterS} s`;
+  if (error instanceof ConnectionError) return `no answer: ${error.code}`;
+  if (error instanceof StrideformError) return `${error.code}: ${error.message}`;
+  throw error;
+}
+
+const attempts: Record<string, () => Promise<unknown>> = {
+  'a wrong value': () => client.users.create({ user_id: 'anna', height: -1 }),
+  'an unknown session': () => client.sessions.retrieve('ses_none'),
+  'a wrong key': () => new Strideform({ ...settings, apiKey: 'wrong' }).users.list().then(),
+  'nobody there': () =>
+    new Strideform({ ...settings, baseUrl: 'http://127.0.0.1:1', maxRetries: 0 }).users
+      .list()
+      .then(),
+  'too little time': () => client.users.list({}, { timeoutMs: 0, maxRetries: 0 }).then(),
+  'stopped by us': () =>
+    client.sessions.wait('ses_none', {
+      signal: AbortSignal.abort(new StrideformError('enough', 'stopped')),
+    }),
+};
+for (const [name, attempt] of Object.entries(attempts)) {
+  const outcome = await attempt().then(() => 'no error', describe);
+  console.log(`${name}: ${outcome}`);
+}

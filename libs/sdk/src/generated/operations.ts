@@ -1,0 +1,76 @@
+// This file is generated from the OpenAPI document by `npm run generate`.
+import type * as Api from './api.ts';
+
+/** How each operation is called, by its id. */
+export const operations = {
+  'apiKeys.create': { method: 'POST', path: '/running/management/api-keys/' },
+  'apiKeys.list': { method: 'GET', path: '/running/management/api-keys/' },
+  'apiKeys.revoke': { method: 'DELETE', path: '/running/management/api-keys/{key_id}/' },
+  'apiKeys.rotate': { method: 'POST', path: '/running/management/api-keys/{key_id}/rotate/' },
+  'management.sessions.create': { method: 'POST', path: '/running/management/sessions/', isForm: true },
+  'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
+  'sessions.create': { method: 'POST', path: '/running/sessions/', isForm: true },
+  'sessions.delete': { method: 'DELETE', path: '/running/sessions/{session_id}/' },
+  'sessions.events.stream': { method: 'GET', path: '/running/sessions/{session_id}/events/' },
+  'sessions.export.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/export/' },
+  'sessions.formAnalysis.create': { method: 'POST', path: '/running/sessions/{session_id}/form-analysis/' },
+  'sessions.formAnalysis.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/form-analysis/' },
+  'sessions.formRecommendations.create': { method: 'POST', path: '/running/sessions/{session_id}/form-recommendations/' },
+  'sessions.gaitAnalysis.create': { method: 'POST', path: '/running/sessions/{session_id}/gait-analysis/' },
+  'sessions.gaitAnalysis.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/gait-analysis/' },
+  'sessions.gaitRecommendations.create': { method: 'POST', path: '/running/sessions/{session_id}/recommendation/' },
+  'sessions.list': { method: 'GET', path: '/running/sessions/' },
+  'sessions.reanalyze': { method: 'POST', path: '/running/sessions/{session_id}/reanalysis/' },
+  'sessions.report.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/report.pdf' },
+  'sessions.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/' },
+  'sessions.summary.create': { method: 'POST', path: '/running/sessions/{session_id}/summary/' },
+  'sessions.summary.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/summary/' },
+  'sessions.threads.list': { method: 'GET', path: '/running/sessions/{session_id}/threads/' },
+  'sessions.totals.retrieve': { method: 'GET', path: '/running/sessions/metrics/total/' },
+  'threads.messages.create': { method: 'POST', path: '/running/threads/{thread_id}/messages/' },
+  'threads.retrieve': { method: 'GET', path: '/running/threads/{thread_id}/' },
+  'uploads.complete': { method: 'POST', path: '/running/uploads/{upload_id}/complete/' },
+  'uploads.create': { method: 'POST', path: '/running/uploads/' },
+  'uploads.retrieve': { method: 'GET', path: '/running/uploads/{upload_id}/' },
+  'users.create': { method: 'POST', path: '/running/management/users/' },
+  'users.list': { method: 'GET', path: '/running/management/users/' },
+  'users.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/' },
+  'users.update': { method: 'PATCH', path: '/running/management/users/{user_id}/' },
+} as const;
+
+/** What each operation is sent, and what it answers. */
+export interface OperationTypes {
+  'apiKeys.create': { request: Api.ApiKeysCreateData; answer: Api.ApiKeysCreateResponse };
+  'apiKeys.list': { request: Api.ApiKeysListData; answer: Api.ApiKeysListResponse };
+  'apiKeys.revoke': { request: Api.ApiKeysRevokeData; answer: Api.ApiKeysRevokeResponse };
+  'apiKeys.rotate': { request: Api.ApiKeysRotateData; answer: Api.ApiKeysRotateResponse };
+  'management.sessions.create': { request: Api.ManagementSessionsCreateData; answer: Api.ManagementSessionsCreateResponse };
+  'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
+  'sessions.create': { request: Api.SessionsCreateData; answer: Api.SessionsCreateResponse };
+  'sessions.delete': { request: Api.SessionsDeleteData; answer: Api.SessionsDeleteResponse };
+  'sessions.events.stream': { request: Api.SessionsEventsStreamData; answer: Api.SessionsEventsStreamResponse };
+  'sessions.export.retrieve': { request: Api.SessionsExportRetrieveData; answer: Api.SessionsExportRetrieveResponse };
+  'sessions.formAnalysis.create': { request: Api.SessionsFormAnalysisCreateData; answer: Api.SessionsFormAnalysisCreateResponse };
+  'sessions.formAnalysis.retrieve': { request: Api.SessionsFormAnalysisRetrieveData; answer: Api.SessionsFormAnalysisRetrieveResponse };
+  'sessions.formRecommendations.create': { request: Api.SessionsFormRecommendationsCreateData; answer: Api.SessionsFormRecommendationsCreateResponse };
+  'sessions.gaitAnalysis.create': { request: Api.SessionsGaitAnalysisCreateData; answer: Api.SessionsGaitAnalysisCreateResponse };
+  'sessions.gaitAnalysis.retrieve': { request: Api.SessionsGaitAnalysisRetrieveData; answer: Api.SessionsGaitAnalysisRetrieveResponse };
+  'sessions.gaitRecommendations.create': { request: Api.SessionsGaitRecommendationsCreateData; answer: Api.SessionsGaitRecommendationsCreateResponse };
+  'sessions.list': { request: Api.SessionsListData; answer: Api.SessionsListResponse };
+  'sessions.reanalyze': { request: Api.SessionsReanalyzeData; answer: Api.SessionsReanalyzeResponse };
+  'sessions.report.retrieve': { request: Api.SessionsReportRetrieveData; answer: Api.SessionsReportRetrieveResponse };
+  'sessions.retrieve': { request: Api.SessionsRetrieveData; answer: Api.SessionsRetrieveResponse };
+  'sessions.summary.create': { request: Api.SessionsSummaryCreateData; answer: Api.SessionsSummaryCreateResponse };
+  'sessions.summary.retrieve': { request: Api.SessionsSummaryRetrieveData; answer: Api.SessionsSummaryRetrieveResponse };
+  'sessions.threads.list': { request: Api.SessionsThreadsListData; answer: Api.SessionsThreadsListResponse };
+  'sessions.totals.retrieve': { request: Api.SessionsTotalsRetrieveData; answer: Api.SessionsTotalsRetrieveResponse };
+  'threads.messages.create': { request: Api.ThreadsMessagesCreateData; answer: Api.ThreadsMessagesCreateResponse };
+  'threads.retrieve': { request: Api.ThreadsRetrieveData; answer: Api.ThreadsRetrieveResponse };
+  'uploads.complete': { request: Api.UploadsCompleteData; answer: Api.UploadsCompleteResponse };
+  'uploads.create': { request: Api.UploadsCreateData; answer: Api.UploadsCreateResponse };
+  'uploads.retrieve': { request: Api.UploadsRetrieveData; answer: Api.UploadsRetrieveResponse };
+  'users.create': { request: Api.UsersCreateData; answer: Api.UsersCreateResponse };
+  'users.list': { request: Api.UsersListData; answer: Api.UsersListResponse };
+  'users.retrieve': { request: Api.UsersRetrieveData; answer: Api.UsersRetrieveResponse };
+  'users.update': { request: Api.UsersUpdateData; answer: Api.UsersUpdateResponse };
+}

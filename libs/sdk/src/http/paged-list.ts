@@ -1,0 +1,34 @@
+export interface ListPage<Item> {
+  readonly items: readonly Item[];
+  /** null on the last page. */
+  readonly next_cursor: string | null;
+}
+
+/**
+ * A list that the API answers in pages. `for await` goes over the items of all pages; `await` gives
+ * the first page.
+ */
+export class PagedList<Item> implements AsyncIterable<Item>, PromiseLike<ListPage<Item>> {
+  /** @param readPage `cursor` is undefined for the first page. */
+  constructor(private readonly readPage: (cursor: string | undefined) => Promise<ListPage<Item>>) {}
+
+  then<Result = ListPage<Item>, Failure = never>(
+    onPage?: ((page: ListPage<Item>) => Result | PromiseLike<Result>) | null,
+    onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
+  ): Promise<Result | Failure> {
+    return this.readPage(undefined).then(onPage, onError);
+  }
+
+  async *pages(): AsyncGenerator<ListPage<Item>> {
+    let page = await this.readPage(undefined);
+    yield page;
+    while (page.next_cursor !== null) {
+      page = await this.readPage(page.next_cursor);
+      yield page;
+    }
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item> {
+    for await (const { items } of this.pages()) yield* items;
+  }
+}

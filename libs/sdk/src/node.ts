@@ -1,0 +1,18 @@
+// What needs files: for Node, and for Deno and Bun, which have Node's modules.
+import { openAsBlob } from 'node:fs';
+import { basename, extname } from 'node:path';
+
+const typeByExtension: Readonly<Record<string, string>> = {
+  '.mp4': 'video/mp4',
+  '.m4v': 'video/mp4',
+  '.mov': 'video/quicktime',
+  '.webm': 'video/webm',
+  '.mkv': 'video/x-matroska',
+  '.avi': 'video/x-msvideo',
+};
+
+/** A clip on the disk, for `sessions.create` and `uploads.send`. It is read while it is sent. */
+export async function clipFile(path: string): Promise<File> {
+  const type = typeByExtension[extname(path).toLowerCase()] ?? 'video/mp4';
+  return new File([await openAsBlob(path)], basename(path), { type });
+}

@@ -1,0 +1,15 @@
+import type { AnswerOf, ApiClient, BodyOf, RequestOptions } from '../http/api-client.ts';
+
+/** What the API also offers at paths of its management part. */
+export class ManagementResource {
+  constructor(private readonly api: ApiClient) {}
+
+  readonly sessions = {
+    /** The same as `sessions.create`. */
+    create: (
+      session: BodyOf<'management.sessions.create'>,
+      options?: RequestOptions,
+    ): Promise<AnswerOf<'management.sessions.create'>> =>
+      this.api.send('management.sessions.create', { body: session }, options),
+  };
+}

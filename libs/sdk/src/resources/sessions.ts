@@ -1,0 +1,195 @@
+import type { SessionDetail } from '../generated/api.ts';
+import type {
+  AnswerOf,
+  ApiClient,
+  BodyOf,
+  ItemOf,
+  QueryOf,
+  RequestOptions,
+} from '../http/api-client.ts';
+import type { PagedList } from '../http/paged-list.ts';
+import type { SessionProgress } from '../sessions/session-progress.ts';
+import { streamUpdates } from '../sessions/stream-updates.ts';
+import { watchSession, type WatchOptions } from '../sessions/watch-session.ts';
+
+export interface WaitOptions extends WatchOptions {
+  /** Called with each new state, the first one at once. */
+  readonly onUpdate?: (update: SessionProgress) => void;
+}
+
+type FileFormat = 'csv' | 'trc' | 'mot' | 'c3d';
+
+/** Clips and what was measured in them. */
+export class SessionsResource {
+  constructor(private readonly api: ApiClient) {}
+
+  /**
+   * Sends a clip as `video`, or names a completed upload as `upload_id`. Resolves with the session's
+   * id as soon as the session is queued; `wait` waits for the analysis.
+   */
+  create(
+    session: BodyOf<'sessions.create'>,
+    options?: RequestOptions,
+  ): Promise<AnswerOf<'sessions.create'>> {
+    return this.api.send('sessions.create', { body: session }, options);
+  }
+
+  /** The tenant's sessions, the newest first. */
+  list(
+    query: QueryOf<'sessions.list'> = {},
+    options?: RequestOptions,
+  ): PagedList<ItemOf<'sessions.list'>> {
+    return this.api.list('sessions.list', { query }, options);
+  }
+
+  /** State and results of a session. */
+  retrieve(
+    sessionId: string,
+    query: QueryOf<'sessions.retrieve'> = {},
+    options?: RequestOptions,
+  ): Promise<SessionDetail> {
+    return this.api.send('sessions.retrieve', { ids: [sessionId], query }, options);
+  }
+
+  /** Erases the session with its clip, results, reports and threads. */
+  delete(sessionId: string, options?: RequestOptions): Promise<void> {
+    return this.api.send('sessions.delete', { ids: [sessionId] }, options);
+  }
+
+  /** Analyses the stored clip again; the earlier results stay until the new ones are there. */
+  reanalyze(
+    sessionId: string,
+    changes: BodyOf<'sessions.reanalyze'> = {},
+    options?: RequestOptions,
+  ): Promise<AnswerOf<'sessions.reanalyze'>> {
+    return this.api.send('sessions.reanalyze', { ids: [sessionId], body: changes }, options);
+  }
+
+  /** Each new state of the session, until it has ended. */
+  watch(sessionId: string, options?: WatchOptions): AsyncGenerator<SessionProgress> {
+    return watchSession(
+      {
+        stream: (lastEventId, signal) =>
+          this.events.stream(sessionId, { lastEventId, signal, maxRetries: 0 }),
+        read: (signal) => this.retrieve(sessionId, {}, { signal }),
+      },
+      options,
+    );
+  }
+
+  /**
+   * Resolves with the session once it has succeeded or failed: look at its `status`. Waits as long
+   * as that takes; `signal` ends the waiting.
+   * @throws {NotFoundError} also when the session is deleted meanwhile
+   */
+  async wait(sessionId: string, options: WaitOptions = {}): Promise<SessionDetail> {
+    const { onUpdate, ...watchOptions } = options;
+    for await (const update of this.watch(sessionId, watchOptions)) onUpdate?.(update);
+    return this.retrieve(sessionId, {}, { signal: options.signal });
+  }
+
+  readonly events = {
+    /**
+     * The states that one stream of events reports. The stream also ends when a connection does:
+     * `watch` continues it.
+     */
+    stream: (
+      sessionId: string,
+      options: RequestOptions & { readonly lastEventId?: string | undefined } = {},
+    ) => streamUpdates(this.api, sessionId, options),
+  };
+
+  readonly summary = {
+    /** Metrics stride by stride. */
+    retrieve: (
+      sessionId: string,
+      query: QueryOf<'sessions.summary.retrieve'> = {},
+      options?: RequestOptions,
+    ) => this.api.send('sessions.summary.retrieve', { ids: [sessionId], query }, options),
+    /** Has the summary commented on; resolves with the ids of the threads. */
+    create: (
+      sessionId: string,
+      query: QueryOf<'sessions.summary.create'> = {},
+      options?: RequestOptions,
+    ) => this.api.send('sessions.summary.create', { ids: [sessionId], query }, options),
+  };
+
+  readonly export = {
+    /** Everything, frame by frame. */
+    retrieve: (sessionId: string, query: { demo?: boolean } = {}, options?: RequestOptions) =>
+      this.api.send('sessions.export.retrieve', { ids: [sessionId], query }, options),
+    /** The same as a file that other programs read. */
+    download: (
+      sessionId: string,
+      query: { format: FileFormat; demo?: boolean },
+      options?: RequestOptions,
+    ) => this.api.download('sessions.export.retrieve', { ids: [sessionId], query }, options),
+  };
+
+  readonly report = {
+    /** The report as a PDF. */
+    retrieve: (
+      sessionId: string,
+      query: QueryOf<'sessions.report.retrieve'> = {},
+      options?: RequestOptions,
+    ) => this.api.download('sessions.report.retrieve', { ids: [sessionId], query }, options),
+  };
+
+  readonly formAnalysis = {
+    retrieve: (
+      sessionId: string,
+      query: QueryOf<'sessions.formAnalysis.retrieve'> = {},
+      options?: RequestOptions,
+    ) => this.api.send('sessions.formAnalysis.retrieve', { ids: [sessionId], query }, options),
+    create: (
+      sessionId: string,
+      query: QueryOf<'sessions.formAnalysis.create'> = {},
+      options?: RequestOptions,
+    ) => this.api.send('sessions.formAnalysis.create', { ids: [sessionId], query }, options),
+  };
+
+  readonly gaitAnalysis = {
+    retrieve: (
+      sessionId: string,
+      query: QueryOf<'sessions.gaitAnalysis.retrieve'> = {},
+      options?: RequestOptions,
+    ) => this.api.send('sessions.gaitAnalysis.retrieve', { ids: [sessionId], query }, options),
+    create: (
+      sessionId: string,
+      query: QueryOf<'sessions.gaitAnalysis.create'> = {},
+      options?: RequestOptions,
+    ) => this.api.send('sessions.gaitAnalysis.create', { ids: [sessionId], query }, options),
+  };
+
+  readonly formRecommendations = {
+    /** Has the form commented on; resolves with the ids of the threads. */
+    create: (
+      sessionId: string,
+      query: QueryOf<'sessions.formRecommendations.create'> = {},
+      options?: RequestOptions,
+    ) => this.api.send('sessions.formRecommendations.create', { ids: [sessionId], query }, options),
+  };
+
+  readonly gaitRecommendations = {
+    /** Has the gait commented on, angle by angle; resolves with the ids of the threads. */
+    create: (
+      sessionId: string,
+      query: QueryOf<'sessions.gaitRecommendations.create'> = {},
+      options?: RequestOptions,
+    ) => this.api.send('sessions.gaitRecommendations.create', { ids: [sessionId], query }, options),
+  };
+
+  readonly threads = {
+    /** The session's threads, the newest first. */
+    list: (
+      sessionId: string,
+      query: QueryOf<'sessions.threads.list'> = {},
+      options?: RequestOptions,
+    ) => this.api.list('sessions.threads.list', { ids: [sessionId], query }, options),
+  };
+
+  readonly totals = {
+    /** Means over all sessions of the tenant. */
+    retrieve: (options?: RequestOptions) => this.api.send('sessions.totals.retrieve', {}, options),
+  };
+}

@@ -1,0 +1,31 @@
+import type { BegunUpload, CompletedUpload, NewUpload, UploadState } from '../generated/api.ts';
+import type { ApiClient, RequestOptions } from '../http/api-client.ts';
+import { sendInParts, type SendOptions } from '../uploads/send-in-parts.ts';
+
+/** Big clips, sent in parts straight to the object store. */
+export class UploadsResource {
+  constructor(private readonly api: ApiClient) {}
+
+  /**
+   * Sends a clip in parts; resolves with the upload that a session is created with. A part that
+   * fails is sent again.
+   * @throws {UploadInterruptedError} whose `uploadId` continues the upload in a later call
+   */
+  send(clip: Blob, options?: SendOptions): Promise<CompletedUpload> {
+    return sendInParts(this.api, this, clip, options);
+  }
+
+  create(upload: NewUpload, options?: RequestOptions): Promise<BegunUpload> {
+    return this.api.send('uploads.create', { body: upload }, options);
+  }
+
+  /** Which parts are stored, and where to send the missing ones. */
+  retrieve(uploadId: string, options?: RequestOptions): Promise<UploadState> {
+    return this.api.send('uploads.retrieve', { ids: [uploadId] }, options);
+  }
+
+  /** Joins the parts once all have arrived. */
+  complete(uploadId: string, options?: RequestOptions): Promise<CompletedUpload> {
+    return this.api.send('uploads.complete', { ids: [uploadId] }, options);
+  }
+}

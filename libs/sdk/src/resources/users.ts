@@ -1,0 +1,25 @@
+import type { NewUser, User, UserChanges } from '../generated/api.ts';
+import type { ApiClient, QueryOf, RequestOptions } from '../http/api-client.ts';
+import type { PagedList } from '../http/paged-list.ts';
+
+/** The tenant's runners. */
+export class UsersResource {
+  constructor(private readonly api: ApiClient) {}
+
+  list(query: QueryOf<'users.list'> = {}, options?: RequestOptions): PagedList<User> {
+    return this.api.list('users.list', { query }, options);
+  }
+
+  create(user: NewUser, options?: RequestOptions): Promise<User> {
+    return this.api.send('users.create', { body: user }, options);
+  }
+
+  retrieve(userId: string, options?: RequestOptions): Promise<User> {
+    return this.api.send('users.retrieve', { ids: [userId] }, options);
+  }
+
+  /** Changes the given fields; null empties a field. */
+  update(userId: string, changes: UserChanges, options?: RequestOptions): Promise<User> {
+    return this.api.send('users.update', { ids: [userId], body: changes }, options);
+  }
+}

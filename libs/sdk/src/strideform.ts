@@ -1,0 +1,36 @@
+import { ApiClient, type ClientOptions } from './http/api-client.ts';
+import { ApiKeysResource } from './resources/api-keys.ts';
+import { ManagementResource } from './resources/management.ts';
+import { MetricsResource } from './resources/metrics.ts';
+import { SessionsResource } from './resources/sessions.ts';
+import { ThreadsResource } from './resources/threads.ts';
+import { UploadsResource } from './resources/uploads.ts';
+import { UsersResource } from './resources/users.ts';
+import { WebhooksResource } from './resources/webhooks.ts';
+
+/**
+ * The Strideform API. Each operation of its description is a method under the operation's id:
+ * `sessions.summary.retrieve` is `client.sessions.summary.retrieve(sessionId)`.
+ */
+export class Strideform {
+  readonly sessions: SessionsResource;
+  readonly uploads: UploadsResource;
+  readonly threads: ThreadsResource;
+  readonly metrics: MetricsResource;
+  readonly users: UsersResource;
+  readonly apiKeys: ApiKeysResource;
+  readonly webhooks: WebhooksResource;
+  readonly management: ManagementResource;
+
+  constructor(options: ClientOptions) {
+    const api = new ApiClient(options);
+    this.sessions = new SessionsResource(api);
+    this.uploads = new UploadsResource(api);
+    this.threads = new ThreadsResource(api);
+    this.metrics = new MetricsResource(api);
+    this.users = new UsersResource(api);
+    this.apiKeys = new ApiKeysResource(api);
+    this.webhooks = new WebhooksResource();
+    this.management = new ManagementResource(api);
+  }
+}

@@ -1,0 +1,176 @@
+import type { BegunUpload, CompletedUpload, NewUpload, UploadState } from '../generated/api.ts';
+import type { ApiClient, RequestOptions } from '../http/api-client.ts';
+import { fileNameOf } from '../http/encode-body.ts';
+import { StrideformError } from '../http/errors.ts';
+
+export interface UploadProgress {
+  /** Continues the upload after a break. */
+  readonly uploadId: string;
+  /** Bytes that the object store has, in whole parts. */
+  readonly sentBytes: number;
+  readonly sizeBytes: number;
+}
+
+export interface SendOptions {
+  /** Continues this upload: only its missing parts are sent. */
+  readonly uploadId?: string;
+  /** Called when the upload has begun, and after each part. */
+  readonly onProgress?: (progress: UploadProgress) => void;
+  /** Type of the clip; the Blob's own, or video/mp4, by default. */
+  readonly contentType?: string;
+  readonly signal?: AbortSignal;
+  /** How many parts are sent at a time; 3 by default. */
+  readonly concurrency?: number;
+  /** How long one attempt to send a part may take, ms; 10 minutes by default. */
+  readonly partTimeoutMs?: number;
+  /** How often a part that failed is sent again; 4 by default. */
+  readonly maxRetries?: number;
+}
+
+/** An upload broke off. `uploads.send` with this `uploadId` sends what is missing. */
+export class UploadInterruptedError extends StrideformError {
+  readonly uploadId: string;
+
+  constructor(uploadId: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`Upload ${uploadId} broke off: ${reason}`, 'upload_interrupted', { cause });
+    this.uploadId = uploadId;
+  }
+}
+
+/** The routes of the API that an upload needs. */
+interface UploadRoutes {
+  create(upload: NewUpload, options: RequestOptions): Promise<BegunUpload>;
+  retrieve(uploadId: string, options: RequestOptions): Promise<UploadState>;
+  complete(uploadId: string, options: RequestOptions): Promise<CompletedUpload>;
+}
+
+/** A range of the clip's bytes, and where to send it. */
+interface Range {
+  readonly startByte: number;
+  readonly endByte: number;
+  readonly url: string;
+}
+
+/** An upload with what is still to be sent. */
+interface OpenUpload {
+  readonly uploadId: string;
+  readonly ranges: readonly Range[];
+}
+
+const defaultConcurrency = 3;
+const defaultPartTimeoutMs = 600_000;
+const defaultMaxRetries = 4;
+
+export async function sendInParts(
+  api: ApiClient,
+  routes: UploadRoutes,
+  clip: Blob,
+  options: SendOptions = {},
+): Promise<CompletedUpload> {
+  const { signal, onProgress, concurrency = defaultConcurrency } = options;
+  const { uploadId, ranges } = await openUpload(routes, clip, options);
+  const sizeBytes = clip.size;
+  let sentBytes = sizeBytes - ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+  onProgress?.({ uploadId, sentBytes, sizeBytes });
+  const sendRange = async (range: Range, stop: AbortSignal): Promise<void> => {
+    await sendPart(api, clip, range, { ...options, signal: stop });
+    sentBytes += lengthOf(range);
+    onProgress?.({ uploadId, sentBytes, sizeBytes });
+  };
+  try {
+    await forEachAtOnce(ranges, concurrency, sendRange, signal);
+    return await routes.complete(uploadId, { signal });
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw new UploadInterruptedError(uploadId, error);
+  }
+}
+
+const lengthOf = ({ startByte, endByte }: Range): number => endByte - startByte;
+
+async function openUpload(
+  routes: UploadRoutes,
+  clip: Blob,
+  { uploadId, contentType, signal }: SendOptions,
+): Promise<OpenUpload> {
+  if (uploadId !== undefined) {
+    const state = await routes.retrieve(uploadId, { signal });
+    if (state.size_bytes !== clip.size) throw differentClip(uploadId, state.size_bytes, clip.size);
+    return { uploadId, ranges: rangesOf([...state.stored_parts, ...state.missing_parts]) };
+  }
+  const upload = {
+    content_type: contentType ?? (clip.type || 'video/mp4'),
+    size_bytes: clip.size,
+    file_name: fileNameOf(clip),
+  };
+  const begun = await routes.create(upload, { signal });
+  return { uploadId: begun.upload_id, ranges: rangesOf(begun.parts) };
+}
+
+function differentClip(uploadId: string, expectedBytes: number, bytes: number): StrideformError {
+  const text = `Upload ${uploadId} is for a clip of ${expectedBytes} bytes, and this one has ${bytes}.`;
+  return new StrideformError(text, 'different_clip');
+}
+
+interface Part {
+  readonly part_number: number;
+  readonly size_bytes: number;
+  /** Absent for a part that is stored. */
+  readonly url?: string;
+}
+
+/** The ranges of the parts that have a URL. Each part begins where the previous one ends. */
+function rangesOf(parts: readonly Part[]): Range[] {
+  const ranges: Range[] = [];
+  let startByte = 0;
+  for (const { size_bytes, url } of parts.toSorted((a, b) => a.part_number - b.part_number)) {
+    const endByte = startByte + size_bytes;
+    if (url !== undefined) ranges.push({ startByte, endByte, url });
+    startByte = endByte;
+  }
+  return ranges;
+}
+
+async function sendPart(
+  api: ApiClient,
+  clip: Blob,
+  { startByte, endByte, url }: Range,
+  options: SendOptions,
+): Promise<void> {
+  await api.sendTo({
+    url,
+    method: 'PUT',
+    body: clip.slice(startByte, endByte),
+    timeoutMs: options.partTimeoutMs ?? defaultPartTimeoutMs,
+    maxRetries: options.maxRetries ?? defaultMaxRetries,
+    signal: options.signal,
+    read: async (response) => void (await response.arrayBuffer()),
+  });
+}
+
+/**
+ * Does `work` for each item, a few at a time. After a failure it stops the others.
+ * @throws the first failure
+ */
+async function forEachAtOnce<Item>(
+  items: readonly Item[],
+  concurrency: number,
+  work: (item: Item, stop: AbortSignal) => Promise<void>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const failed = new AbortController();
+  const stop = AbortSignal.any(signal === undefined ? [failed.signal] : [failed.signal, signal]);
+  const waiting = items.values();
+  const workThrough = async (): Promise<void> => {
+    for (const item of waiting) await work(item, stop);
+  };
+  const lanes = Array.from({ length: concurrency }, workThrough);
+  try {
+    await Promise.all(lanes);
+  } catch (error) {
+    failed.abort(error);
+    await Promise.allSettled(lanes);
+    throw error;
+  }
+}
