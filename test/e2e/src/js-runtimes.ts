@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheDir, fetchOnce } from '../../../deploy/local/user-cache.mjs';
-import type { Platform } from './platform.ts';
+import type { RunningPlatform } from './platform.ts';
 
 const run = promisify(execFile);
 
@@ -14,7 +14,7 @@ export interface JsRuntime {
 }
 
 /** Node, and Deno and Bun from npm, which are kept in the user's cache. */
-export async function jsRuntimes({ nodePath }: Platform): Promise<JsRuntime[]> {
+export async function jsRuntimes({ nodePath }: RunningPlatform): Promise<JsRuntime[]> {
   const [deno, bun] = await Promise.all([fetched('deno', '2.9.6'), fetched('bun', '1.4.5')]);
   const denoFlags = ['run', '--allow-all', '--no-lock', '--node-modules-dir=manual'];
   return [

@@ -189,11 +189,11 @@ export type SessionDetail = {
      */
     all_timestamps: Array<number>;
     /**
-     * The annotated video; the URL is valid for an hour
+     * The annotated video; a lasting link
      */
     analyzed_video_url: string;
     /**
-     * The clip as it was sent; the URL is valid for an hour
+     * The clip as it was sent; a lasting link
      */
     video_url: string;
     /**
@@ -681,7 +681,7 @@ export type FormAnalysis = {
         eversion_velocity: number | null;
     };
     /**
-     * Pictures of one stride; each URL is valid for an hour
+     * Pictures of one stride; each is a lasting link
      */
     images: {
         /**
@@ -912,7 +912,7 @@ export type GaitPhase = {
      */
     video_phase: number | null;
     /**
-     * A picture of the moment; the URL is valid for an hour
+     * A picture of the moment; a lasting link
      */
     image_url: string | null;
 };
@@ -2367,6 +2367,78 @@ export type SessionsEventsStreamResponses = {
 
 export type SessionsEventsStreamResponse = SessionsEventsStreamResponses[keyof SessionsEventsStreamResponses];
 
+export type SessionsMediaLinksRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/media-links/';
+};
+
+export type SessionsMediaLinksRevokeErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsMediaLinksRevokeError = SessionsMediaLinksRevokeErrors[keyof SessionsMediaLinksRevokeErrors];
+
+export type SessionsMediaLinksRevokeResponses = {
+    /**
+     * The links are revoked
+     */
+    204: void;
+};
+
+export type SessionsMediaLinksRevokeResponse = SessionsMediaLinksRevokeResponses[keyof SessionsMediaLinksRevokeResponses];
+
 export type SessionsFormAnalysisRetrieveData = {
     body?: never;
     headers?: {
@@ -2737,7 +2809,7 @@ export type SessionsReportRetrieveError = SessionsReportRetrieveErrors[keyof Ses
 
 export type SessionsReportRetrieveResponses = {
     /**
-     * A PDF with the runner's profile of now
+     * A PDF with the runner's current profile
      */
     200: Blob | File;
 };

@@ -20,6 +20,7 @@ export const operations = {
   'sessions.gaitAnalysis.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/gait-analysis/' },
   'sessions.gaitRecommendations.create': { method: 'POST', path: '/running/sessions/{session_id}/recommendation/' },
   'sessions.list': { method: 'GET', path: '/running/sessions/' },
+  'sessions.mediaLinks.revoke': { method: 'DELETE', path: '/running/sessions/{session_id}/media-links/' },
   'sessions.reanalyze': { method: 'POST', path: '/running/sessions/{session_id}/reanalysis/' },
   'sessions.report.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/report.pdf' },
   'sessions.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/' },
@@ -57,6 +58,7 @@ export interface OperationTypes {
   'sessions.gaitAnalysis.retrieve': { request: Api.SessionsGaitAnalysisRetrieveData; answer: Api.SessionsGaitAnalysisRetrieveResponse };
   'sessions.gaitRecommendations.create': { request: Api.SessionsGaitRecommendationsCreateData; answer: Api.SessionsGaitRecommendationsCreateResponse };
   'sessions.list': { request: Api.SessionsListData; answer: Api.SessionsListResponse };
+  'sessions.mediaLinks.revoke': { request: Api.SessionsMediaLinksRevokeData; answer: Api.SessionsMediaLinksRevokeResponse };
   'sessions.reanalyze': { request: Api.SessionsReanalyzeData; answer: Api.SessionsReanalyzeResponse };
   'sessions.report.retrieve': { request: Api.SessionsReportRetrieveData; answer: Api.SessionsReportRetrieveResponse };
   'sessions.retrieve': { request: Api.SessionsRetrieveData; answer: Api.SessionsRetrieveResponse };

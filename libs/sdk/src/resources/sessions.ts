@@ -179,6 +179,12 @@ export class SessionsResource {
     ) => this.api.send('sessions.gaitRecommendations.create', { ids: [sessionId], query }, options),
   };
 
+  readonly mediaLinks = {
+    /** Revokes the links to the session's videos and pictures. */
+    revoke: (sessionId: string, options?: RequestOptions) =>
+      this.api.send('sessions.mediaLinks.revoke', { ids: [sessionId] }, options),
+  };
+
   readonly threads = {
     /** The session's threads, the newest first. */
     list: (

@@ -139,7 +139,7 @@ describe('waiting for a session', () => {
     await expect(polling).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  test('gives each state to whoever iterates, and closes the stream when they stop', async () => {
+  test('gives each state to its caller, and closes the stream when the caller stops', async () => {
     const closed = new Promise<void>((resolve) => {
       api.willAnswer((response) => {
         response.once('close', resolve);

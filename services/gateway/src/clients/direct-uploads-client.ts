@@ -21,7 +21,7 @@ export class DirectUploadsClient {
     return callUnary(this.client.beginDirectUpload(request));
   }
 
-  /** @throws {NotFound} for an unknown id and another tenant's alike. */
+  /** @throws {NotFound} for an unknown id, and for one of another tenant. */
   read(tenantId: string, uploadId: string): Promise<directUploadV1.GetDirectUploadResponse> {
     return callUnary(this.client.getDirectUpload({ tenantId, uploadId }));
   }
