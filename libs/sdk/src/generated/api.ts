@@ -631,6 +631,43 @@ export type ReanalysisRequest = {
      * Direction in which the runner faces in the picture
      */
     facing?: 'auto' | 'left' | 'right';
+    /**
+     * Changes of the runner's profile, kept for later sessions too: as PATCH /running/management/users/{user_id}/ takes them
+     */
+    user?: UserChanges;
+};
+
+export type UserChanges = {
+    display_name?: string | null;
+    email?: string | null;
+    phone?: string | null;
+    /**
+     * Years
+     */
+    age?: number | null;
+    gender?: 'male' | 'female' | null;
+    /**
+     * cm; gives the scale of the picture
+     */
+    height?: number | null;
+    /**
+     * kg; needed for power
+     */
+    weight?: number | null;
+    /**
+     * Greater trochanter to floor, cm; takes precedence over height for the scale
+     */
+    leg_length?: number | null;
+    /**
+     * Height of the centre of mass, cm
+     */
+    ycom?: number | null;
+    /**
+     * Brand of the shoes
+     */
+    brand?: string | null;
+    shoeModel?: string | null;
+    shoeSize?: string | null;
 };
 
 export type FormAnalysis = {
@@ -1262,39 +1299,6 @@ export type NewUser = {
      * Your own id of the runner
      */
     user_id: string;
-    display_name?: string | null;
-    email?: string | null;
-    phone?: string | null;
-    /**
-     * Years
-     */
-    age?: number | null;
-    gender?: 'male' | 'female' | null;
-    /**
-     * cm; gives the scale of the picture
-     */
-    height?: number | null;
-    /**
-     * kg; needed for power
-     */
-    weight?: number | null;
-    /**
-     * Greater trochanter to floor, cm; takes precedence over height for the scale
-     */
-    leg_length?: number | null;
-    /**
-     * Height of the centre of mass, cm
-     */
-    ycom?: number | null;
-    /**
-     * Brand of the shoes
-     */
-    brand?: string | null;
-    shoeModel?: string | null;
-    shoeSize?: string | null;
-};
-
-export type UserChanges = {
     display_name?: string | null;
     email?: string | null;
     phone?: string | null;
