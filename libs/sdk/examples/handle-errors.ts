@@ -28,19 +28,15 @@ function describe(error: unknown): string {
   throw error;
 }
 
-const attempts: Record<string, () => Promise<unknown>> = {
+const unreachable = { ...settings, baseUrl: 'http://127.0.0.1:1', maxRetries: 0 };
+const stopped = AbortSignal.abort(new StrideformError('enough', 'stopped'));
+const attempts: Record<string, () => PromiseLike<unknown>> = {
   'a wrong value': () => client.users.create({ user_id: 'anna', height: -1 }),
   'an unknown session': () => client.sessions.retrieve('ses_none'),
-  'a wrong key': () => new Strideform({ ...settings, apiKey: 'wrong' }).users.list().then(),
-  'nobody there': () =>
-    new Strideform({ ...settings, baseUrl: 'http://127.0.0.1:1', maxRetries: 0 }).users
-      .list()
-      .then(),
-  'too little time': () => client.users.list({}, { timeoutMs: 0, maxRetries: 0 }).then(),
-  'stopped by us': () =>
-    client.sessions.wait('ses_none', {
-      signal: AbortSignal.abort(new StrideformError('enough', 'stopped')),
-    }),
+  'a wrong key': () => new Strideform({ ...settings, apiKey: 'wrong' }).users.list(),
+  'nobody there': () => new Strideform(unreachable).users.list(),
+  'too little time': () => client.users.list({}, { timeoutMs: 0, maxRetries: 0 }),
+  'stopped by us': () => client.sessions.wait('ses_none', { signal: stopped }),
 };
 for (const [name, attempt] of Object.entries(attempts)) {
   const outcome = await attempt().then(() => 'no error', describe);

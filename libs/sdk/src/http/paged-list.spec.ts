@@ -48,5 +48,10 @@ describe('a list', () => {
     expect(ids).toEqual(['a']);
     api.willAnswer(problem(401));
     await expect(api.client().users.list()).rejects.toMatchObject({ status: 401 });
+    const caught = api
+      .client()
+      .users.list()
+      .catch((error: unknown) => error);
+    expect(await caught).toMatchObject({ status: 401 });
   });
 });

@@ -19,6 +19,12 @@ export class PagedList<Item> implements AsyncIterable<Item>, PromiseLike<ListPag
     return this.readPage(undefined).then(onPage, onError);
   }
 
+  catch<Failure = never>(
+    onError?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
+  ): Promise<ListPage<Item> | Failure> {
+    return this.then(null, onError);
+  }
+
   async *pages(): AsyncGenerator<ListPage<Item>> {
     let page = await this.readPage(undefined);
     yield page;
