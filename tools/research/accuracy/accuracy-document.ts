@@ -12,41 +12,67 @@ import { triedIdeas } from './tried-ideas.ts';
 const introduction = `
 # Accuracy
 
-Made by \`npm run accuracy\`; do not edit by hand. Every figure is found − true: + is late, long or large. The engine gets what a user would give: keypoints and the runner's stature. It gets neither belt speed nor facing
-(one row gives it the belt speed). Truth comes from force plates, never from the engine.
+Made by \`npm run accuracy\`; do not edit by hand. Every figure is found − true: + is late, long or
+large. The engine gets what a user would give: keypoints and the runner's stature. It gets neither
+belt speed nor facing (one row gives it the belt speed). Truth comes from force plates, never from
+the engine.
 
-Markers become keypoints by a pinhole camera 4 m away and 1 m high, level unless a row says otherwise, at 330 px a metre, resampled by cubic splines. "Facing right" and "facing left" are the same runner filmed from the right and from the left, so that
-either leg is the near one. Noise of *n* px is white, one SD in x and in y, and comes with 2 % of points missing and legs exchanged in 1 % of frames; "none" has neither. At this scale 1 px is 3 mm. *Pose-like* noise has the shape of a pose
-model's own errors (last section). Each row with noise is several draws of it, filmed from both sides: clips of one recording, so that the SD over clips is noise's and view's doing, **not the spread over people**. Four
-runners are few: the columns beside each other in "By runner" show how much one figure says about the next runner.
+Markers become keypoints by a pinhole camera 4 m away and 1 m high, at 330 px a metre, resampled by
+cubic splines. The camera is level unless a row says otherwise. "Facing right" and "facing left" are
+the same runner filmed from the right and from the left, so that either leg is the near one. Noise
+of *n* px is white, with that SD in x and in y. It comes with 2 % of points missing and legs
+exchanged in 1 % of frames; "none" has neither. At this scale 1 px is 3 mm. *Pose-like* noise has
+the shape of a pose model's own errors (last section). Each row with noise holds several draws of
+it, filmed from both sides. These are clips of one recording, so the SD over clips shows the effect
+of noise and view, **not the spread over people**. Four runners are few: the columns next to each
+other in "By runner" show how much one figure says about the next runner.
 
-One clip's figures are its means, as the session's results show them. "Within-clip SD" is that of single stances' contact about their clip's mean. Limits are bias ± 1.96 SD (Bland & Altman 1986). A stance is missed when no found one lies within 100 ms
-of it, middle to middle; invented when the plate under that foot bore nothing in its middle. "Within 1 σ" is the share of true events inside one standard uncertainty as stated: about 68 % is right.
+The figures of a clip are its means, as the session's results show them. "Within-clip SD" is the SD
+of the contact of single stances about their clip's mean. Limits are bias ± 1.96 SD (Bland & Altman
+1986). A stance is missed when no found one lies within 100 ms of it, middle to middle. It is
+invented when the plate under that foot carried nothing in its middle. "Within 1 σ" is the share of
+true events inside one stated standard uncertainty: about 68 % is right.
 `.trim();
 
 const clipLengthText = `
-How long a clip must be. Cadence is within ± 0.5 from 4 s on: of cuts of 4, 6 and 10 s out of the three longer recordings, clean and with 4 px at 60 fps, none is off by more than 0.44; with pose-like noise 3 of 72 are, by up to 0.76. At 3 s the rendered runner and \`rajagopal-run\` hold it (worst 0.45, with any
-noise), \`footnet-strides\` does in 12 of 28 cuts (worst −1.0 at 4 px, −1.4 pose-like); cuts of 2 s are off by up to 2.8 and of 1.5 s by up to 4.9 steps/min. Cuts under 4 s carry the \`few_strides\` warning.
+How long a clip must be. Cadence is within ± 0.5 from 4 s on. Cuts of 4, 6 and 10 s out of the three
+longer recordings were tried. Clean and with 4 px at 60 fps, none is off by more than 0.44; with
+pose-like noise 3 of 72 are, by up to 0.76. At 3 s the rendered runner and \`rajagopal-run\` hold it
+(worst 0.45, with any noise). \`footnet-strides\` holds it in 12 of 28 cuts (worst −1.0 at 4 px,
+−1.4 pose-like). Cuts of 2 s are off by up to 2.8 and of 1.5 s by up to 4.9 steps/min. Cuts under
+4 s carry the \`few_strides\` warning.
 
-Walking is measured as far as it goes. No walker's force was recorded. Of walkers drawn for the tests, at 0.9 to 2 m/s, initial contact is found to 2 ms, but toe-off 54 to 151 ms early, so that contact is short by as much, the more the slower they go: toe-off's signs were fitted on runners.
-A walker's events are therefore given as uncertain to ± 70 ms and contact to ± 100, and the \`walking\` warning says so.
+Walking is measured only roughly. No walker's force was recorded. For walkers drawn for the tests,
+at 0.9 to 2 m/s, initial contact is found to 2 ms. Toe-off is found 54 to 151 ms early, and contact
+is short by as much, because toe-off's signs were fitted on runners. The error grows as they walk
+more slowly. A walker's events are therefore given as uncertain to ± 70 ms and contact to ± 100, and
+the \`walking\` warning says so.
 `.trim();
 
 const rulesIntroduction = `
-The same clips, filmed from both sides, by rules as published and by the engine. Each cell: initial contact / toe-off / contact of a stance, ms, found − true, bias ± SD over stances. Rules see the points that the engine
-repaired and low-passed, a stride time, the true scale and speed of the ground, and start from the foot's extremes under the hips; none is corrected by a constant, as the engine is, so that a rule's bias says little and its
-differences between runners (along a row) and its SD say much. Several were made for walking, or for 200 Hz and more.
+The same clips, filmed from both sides, by rules as published and by the engine. Each cell: initial
+contact / toe-off / contact of a stance, ms, found − true, bias ± SD over stances. Rules see the
+points that the engine repaired and low-passed, a stride time, and the true scale and speed of the
+ground. They start from the foot's extremes under the hips. No rule is corrected by a constant, as
+the engine is. So a rule's bias says little; its differences between runners (along a row) and its
+SD say much. Several rules were made for walking, or for 200 Hz and more.
 `.trim();
 
 const jointsIntroduction = `
-\`bmc-run\` at 120 fps without noise, each leg filmed from its own side, over the gait cycle from the right foot's contact on the plate: the engine's angles against the data set's own three-dimensional inverse kinematics. What is different by
-definition: the engine's hip is the thigh against the trunk in the picture, inverse kinematics' is against the pelvis, which tilts forward under an upright trunk (offset −11°). Its ankle is the line from heel to forefoot against the
-shank, which also moves with subtalar joint and toes; the model's foot is rigid to the toe joint (offset −5°, range larger). Its knee is the angle of the joint centres that the markers' clusters turn about, 6° more in range than the model's hinge
-before any engine: some two thirds of that are the picture's, in which a knee that is bent sideways looks straight ("Ideas tried"). The offsets are stated, not taken out.
+\`bmc-run\` at 120 fps without noise, each leg filmed from its own side, over the gait cycle from the
+right foot's contact on the plate. The engine's angles are compared with the data set's own
+three-dimensional inverse kinematics. Some definitions differ. The engine's hip is the thigh against
+the trunk in the picture. Inverse kinematics measures it against the pelvis, which tilts forward
+under an upright trunk (offset −11°). The engine's ankle is the line from heel to forefoot against
+the shank, which also moves with subtalar joint and toes. The model's foot is rigid to the toe joint
+(offset −5°, range larger). The engine's knee is the angle of the joint centres that the markers'
+clusters turn about. It has 6° more range than the model's hinge before any engine. Some two thirds
+of that come from the picture, in which a knee that is bent sideways looks straight ("Ideas tried").
+The offsets are stated, not removed.
 `.trim();
 
 const normsIntroduction =
-  'Shape against published norms: right leg’s mean curve at 120 fps without noise, filmed from the right. Fukuchi et al. measured the hip against the pelvis; footnet-strides’ hip was made up and is left out.';
+  'The shape against published norms: the right leg’s mean curve at 120 fps without noise, filmed from the right. Fukuchi et al. measured the hip against the pelvis. The hip of footnet-strides was made up and is left out.';
 
 const isOf = (condition: readonly string[], leastHz: number) => (row: MeasuredRow) =>
   condition.includes(row.condition) && row.rateHz >= leastHz;
@@ -60,11 +86,21 @@ function extent(rows: readonly MeasuredRow[]): string {
   return `${new Set(rows.map((row) => row.dataSet)).size} runners, ${count(({ summary }) => summary.clips)} clips, ${count(({ summary }) => summary.trueStances)} stances filmed`;
 }
 
-const poseNoiseIntroduction =
-  'Measured by `node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts`: BlazePose full on the rendered clip against its true joints, and against RTMPose on the treadmill clip, divided by √2 (right where the two models err independently; an error that both make stays unseen). ' +
-  'Legs are put right first. Each point’s error is split along and across its limb (a foot’s points go with the foot) into a Fourier series of the gait cycle, a rest, and strays beyond four of the rest’s robust SDs, where the model took another limb for this one. ' +
-  'Noise for a clip mixes the two measured series of each side, the rendering’s with its own sign, the difference between models with either, and adds a correlated random rest and strays as large and as often as measured. ' +
-  'Errors hang on the runner: the rendering’s repeated ones move speed by the forefoot alone by +1 % on the rendering itself and by +6 % when they are laid on `rajagopal-run`, whose limbs are elsewhere at the same share of the stride, so that rows with this noise overstate what a pose model does to speed.';
+const poseNoiseIntroduction = `
+Measured by \`node tools/run-ts.mjs tools/research/accuracy/measure-pose-errors.ts\`. BlazePose full
+is compared with the true joints of the rendered clip, and with RTMPose on the treadmill clip,
+divided by √2. That is right where the two models err independently; an error that both make stays
+unseen. Legs are put right first. Each point’s error is split along and across its limb (a foot’s
+points go with the foot). The parts are a Fourier series of the gait cycle, a rest, and strays. A
+stray is beyond four robust SDs of the rest: there the model took another limb for this one.
+
+Noise for a clip mixes the two measured series of each side. The rendering’s keeps its sign; the
+difference between models comes with either sign. A correlated random rest is added, and strays as
+large and as often as measured. Errors depend on the runner. The rendering’s repeated errors move
+speed by the forefoot alone by +1 % on the rendering itself. Laid on \`rajagopal-run\`, whose limbs
+are elsewhere at the same share of the stride, they move it by +6 %. So rows with this noise
+overstate the effect of a pose model on speed.
+`.trim();
 
 /** The text of `docs/accuracy.md`. */
 export function accuracyDocument(results: Results): string {
@@ -122,14 +158,14 @@ function overallSection(people: readonly MeasuredRow[]): string[] {
 function filmedClipsSection({ rendered, treadmill }: Results): string[] {
   return [
     '## The rendered clip through the real pose model',
-    `One clip of 6 s at 60 fps, one body with identical strides: it shows what the pose model adds, and proves nothing about people. Legs are exchanged in ${rendered.swappedBefore} of 360 frames as the model writes them and in ${rendered.swappedAfter} after the engine's repair, which changed ${percent(rendered.repairedShare)} of frames.`,
+    `One clip of 6 s at 60 fps, of one body with identical strides. It shows what the pose model adds, and proves nothing about people. Legs are exchanged in ${rendered.swappedBefore} of 360 frames as the model writes them and in ${rendered.swappedAfter} after the engine's repair, which changed ${percent(rendered.repairedShare)} of frames.`,
     eventTable(rendered.rows),
     metricTable(rendered.rows),
     '## A real runner on a treadmill',
     ...(treadmill === null
       ? []
       : [
-          'One clip of 12 s at 30 fps; truth is cadence alone, 168.9 ± 0.5 steps/min from pixels and 168.27 counted by hand, and that the runner runs. No stature is known, so nothing is in metres.',
+          'One clip of 12 s at 30 fps; the truth is only the cadence, 168.9 ± 0.5 steps/min from pixels and 168.27 counted by hand, and that the runner runs. No stature is known, so nothing is in metres.',
           treadmillTable(treadmill),
         ]),
   ];

@@ -9,18 +9,34 @@ import { leftOutTable } from './result-tables.ts';
  * when you change the engine's constants (libs/biomechanics/src/gait).
  */
 export const fittedConstants = `
-- How late each cue of the feet comes, as a share of the stride; the power of a sine that the ground's force rises and falls by; and how much earlier the middle of what bears half of the body's weight is than the stance's
-  (\`gait/event-timing.ts\`): means over the three people below, each counting once, on clean clips at 120 fps. \`node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts\` fits them again. So none of the three is unseen in the tables
-  further down. The tables below leave each out in turn.
-- How much each cue counts, and how far feet and body are trusted (\`scatterS\` in \`gait/event-shifts.ts\`): set by hand, in round numbers, from the same three people's scatter, and their errors when left out.
-- How far the body is ahead of the foot that it stands on in a level picture (\`usualLeanDeg\` in \`motion/camera-roll.ts\`), by which a camera's roll is distinguished from a slant: the middle of what the four bodies below show.
-- The cut-off of a lone stance's path (\`loneCutOffHz\` in \`gait/leg-path.ts\`): chosen from 7, 8, 9 and 12 Hz on \`bmc-run\` with noise, the one recording that has lone stances.
-- The part of stance over which the forefoot's way shows the belt's speed (10 to 80 %, \`ridingPoints\` in \`gait/speed.ts\`): chosen on the rendered clip through the pose model, where the usual 25 to 50 % gave 4.2 m/s for a true 2.9. So speed on that clip
-  is not unseen. The ankle's part (15 to 45 %): the best of five on the three treadmill runners with 4 px and pose-like noise.
-- How far shoulders and hips lie apart (\`widthShare\` in \`motion/view-angle.ts\`), by which a slanting view is recognised: means over the three bodies below that have shoulders, the rendered one among them; they differ by a third.
-- What shows a walker (\`leastForceSwing\` and the borders of duty in \`gait/pattern.ts\`), and how unsure a walker's events are (\`walkersScatterS\` in \`gait/event-shifts.ts\`): set by hand between the runners below and walkers drawn for the tests.
-- Nothing else was fitted on the rendered runner, on a pose model's keypoints or on noise, and nothing on the treadmill clip or on any frame rate or way of filming below.
-- Shares of stature, segment masses and the power model come from the papers that \`docs/metrics.md\` names.
+- How late each cue of the feet comes, as a share of the stride; the power of the sine that the
+  ground's force follows; and how much earlier than the stance's middle the middle of the time is in
+  which the ground carries half of the body's weight (\`gait/event-timing.ts\`). These are means over
+  the three people below, each counted once, on clean clips at 120 fps.
+  \`node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts\` fits them again. So none of
+  the three is unseen in the tables further down. The tables right below leave each out in turn.
+- How much each cue counts, and how far feet and body are trusted (\`scatterS\` in
+  \`gait/event-shifts.ts\`): set by hand, in round numbers, from the scatter of the same three people
+  and their errors when left out.
+- How far the body is ahead of the foot that it stands on in a level picture (\`usualLeanDeg\` in
+  \`motion/camera-roll.ts\`). It distinguishes a camera's roll from a slant. It is the middle of what
+  the four bodies below show.
+- The cut-off of a lone stance's path (\`loneCutOffHz\` in \`gait/leg-path.ts\`): chosen from 7, 8, 9
+  and 12 Hz on \`bmc-run\` with noise, the one recording that has lone stances.
+- The part of stance over which the forefoot's path shows the belt's speed (10 to 80 %,
+  \`ridingPoints\` in \`gait/speed.ts\`): chosen on the rendered clip through the pose model, where the
+  usual 25 to 50 % gave 4.2 m/s for a true 2.9. So speed on that clip is not unseen. The ankle's
+  part (15 to 45 %): the best of five on the three treadmill runners with 4 px and pose-like noise.
+- How far apart shoulders and hips lie (\`widthShare\` in \`motion/view-angle.ts\`). It shows a slanting
+  view. It is the mean over the three bodies below that have shoulders, with the rendered one among
+  them; they differ by a third.
+- What shows a walker (\`leastForceSwing\` and the borders of duty in \`gait/pattern.ts\`), and how
+  uncertain a walker's events are (\`walkersScatterS\` in \`gait/event-shifts.ts\`): set by hand between
+  the runners below and walkers drawn for the tests.
+- Nothing else was fitted on the rendered runner, on a pose model's keypoints or on noise. Nothing
+  was fitted on the treadmill clip, or on any frame rate or way of filming below.
+- Shares of stature, segment masses and the power model come from the papers that \`docs/metrics.md\`
+  names.
 `.trim();
 
 const titles: Readonly<Record<CueName, string>> = {

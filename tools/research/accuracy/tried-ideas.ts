@@ -99,9 +99,15 @@ const contactIdeas: readonly Idea[] = [
 ];
 
 const contactLimit = `
-What limits contact now, and why. Noise and frame rate matter little to clips of some strides. People differ in how the foot meets the ground, and plates in how they were low-passed: between 20 N and 50 N alone lie 13 to 18 ms. The last
-half of the body's weight leaves the ground over 17 to 31 ms before the plate's toe-off, more slowly than it comes on, and differently from runner to runner: toe-off is the weaker end. The rendered runner's force rises as sin^1.5, later than any of the people's, and its heel glides
-in; its contact is found long. Three people cannot prove ± 8 ms on the next: the table of runners left out shows what to expect. A clip with one stance a side has no strides to average over: its bounce shows little under noise, and its feet alone show the length of contact badly.
+What limits contact now, and why. Noise and frame rate matter little to clips of some strides.
+People differ in how the foot meets the ground, and plates in how they were low-passed: between 20 N
+and 50 N alone lie 13 to 18 ms. The last half of the body's weight leaves the ground over 17 to 31
+ms before the plate's toe-off. It leaves more slowly than it comes on, and differently from runner
+to runner: toe-off is the less certain event. The rendered runner's force rises as sin^1.5, later
+than that of any of the people, and its heel glides in. So its contact is found too long. Three
+people cannot prove ± 8 ms on the next: the table of runners left out shows what to expect. A clip
+with one stance a side has no strides to average over. Its bounce shows little under noise, and its
+feet alone show the length of contact badly.
 `.trim();
 
 const kneeIdeas: readonly Idea[] = [
@@ -153,9 +159,15 @@ const kneeIdeas: readonly Idea[] = [
 ];
 
 const kneeLimit = `
-What limits the knee's range, and why. Clean, the engine’s range differs by −1.5 to +1.5° from what the points show. \`bmc-run\`'s +7.5° is the points' own: a knee whose centres never line up in space, by some 7° sideways, looks straight from the side (0 and 4°), where the
-hinge is bent by 7 and 10°; at their most bent the two agree to a degree. Which points are called the joint's moves that range by 7 to 13°, more than the goal: ± 3° can be asked of a definition, not across two. With a pose model, errors repeat with each stride: under one draw four pieces
-of \`footnet-strides\` differ by ± 1.9° (near) and ± 4.3° (far), draws by ± 3.9° and ± 7.6°. No filter, mean or median over strides takes that out, and the far leg, half of the time behind the near one, has most of it.
+What limits the knee's range, and why. On clean clips, the engine’s range differs by −1.5 to +1.5°
+from what the points show. \`bmc-run\`'s +7.5° comes from the points. A knee whose centres are never
+in one line in space, by some 7° sideways, looks straight from the side (0 and 4°) where the hinge
+is bent by 7 and 10°. At their most bent the two agree to a degree. The choice of the points that
+stand for the joint moves that range by 7 to 13°. That is more than the goal: ± 3° can be asked
+within one definition, not across two. With a pose model, errors repeat with each stride. Under one
+draw, four pieces of \`footnet-strides\` differ by ± 1.9° (near) and ± 4.3° (far); draws differ by
+± 3.9° and ± 7.6°. No filter, mean or median over strides removes that. The far leg has most of it,
+because it is half of the time behind the near one.
 `.trim();
 
 const strikeIdeas: readonly Idea[] = [
@@ -208,8 +220,12 @@ const strikeIdeas: readonly Idea[] = [
 ];
 
 const strikeLimit = `
-What limits the class, and why. Where the angle is clear of a border the class is right. At landing a foot turns by 2 to 4° in 10 ms (the forefoot striker’s hardly), so that contact's own uncertainty is worth as much as half of the midfoot's whole width (9.6°); \`bmc-run\`'s right foot is 1° from a
-border, one stance a side averages nothing out, and by which part of stance is called flat the same foot is midfoot or rearfoot without any engine. A class is worth as much as its angle's distance from 8 and from −1.6°.
+What limits the class, and why. Where the angle is far from a border, the class is right. At landing
+a foot turns by 2 to 4° in 10 ms (the forefoot striker’s hardly turns). So the uncertainty of
+contact is worth as much as half of the midfoot's whole width (9.6°). \`bmc-run\`'s right foot is 1°
+from a border, and one stance a side averages nothing out. The same foot is midfoot or rearfoot,
+without any engine, by the part of stance that is called flat. A class is as certain as its angle's
+distance from 8 and from −1.6°.
 `.trim();
 
 const speedIdeas: readonly Idea[] = [
@@ -262,8 +278,13 @@ const speedIdeas: readonly Idea[] = [
 ];
 
 const speedLimit = `
-What limits speed, and why. Up to 4 px at 60 fps the whole recordings are within ± 2 % (of cuts of 4 s one is off by 2.5), each body’s proportions being nearly the usual; people’s differ by 3 %, and so would speed. A pose model slides the foot's points along the foot as the legs pass, equally in each stride: 1 % of stature over half of a stance are 4 to 5 % of speed, and of the near leg
-the measured errors that repeat are 1.3 to 1.6 % at the forefoot and 0.6 to 1.0 % at the ankle. By the forefoot pieces of one draw of \`footnet-strides\` agree to 2 to 3 %, draws differ by 10: nothing is left to average, only other witnesses (the ankle, the belt's display) help.
+What limits speed, and why. Up to 4 px at 60 fps the whole recordings are within ± 2 % (of cuts of
+4 s one is off by 2.5). These bodies have nearly the usual proportions. People’s proportions differ
+by 3 %, and speed would differ by as much. A pose model slides the foot's points along the foot as
+the legs pass, equally in each stride. Over half of a stance, 1 % of stature is 4 to 5 % of speed.
+For the near leg, the measured errors that repeat are 1.3 to 1.6 % at the forefoot and 0.6 to 1.0 %
+at the ankle. By the forefoot, pieces of one draw of \`footnet-strides\` agree to 2 to 3 %, and draws
+differ by 10. Nothing is left to average. Only other sources (the ankle, the belt's display) help.
 `.trim();
 
 const onPeople =
