@@ -97,7 +97,7 @@ const doesAnswer = (port) =>
 /**
  * SecantusDB deadlocks when a collection is created by a command and by an insert at the same
  * moment. When it does not answer three times in a row, or ends, it is killed and started again on
- * the same port and data (acknowledged writes survive that); drivers reconnect.
+ * the same port and data. Acknowledged writes survive that, and drivers reconnect.
  * @returns {() => Promise<void>} ends the watch and the server
  */
 function superviseServer({ python, dataDir, port, log, first }) {

@@ -180,8 +180,8 @@ function readCues(
 }
 
 /**
- * A cue this far from the others, as a share of the stride, shows something else: a foot that the
- * pose model lost, or a knee that straightens in late swing.
+ * A cue this far from the others, as a share of the stride, shows something else. It may be a foot
+ * that the pose model lost, or a knee that straightens in late swing.
  */
 const strayShare = 0.05;
 

@@ -22,8 +22,8 @@ const vaultingOffset = 0.125;
 
 /**
  * Whether the runner walks. A walker keeps a foot on the ground for more than half of the stride
- * and vaults over it: the body is highest in mid-stance, not lowest. Where noise hides how long a
- * slow foot rests, the body shows it by how little it bounces.
+ * and vaults over it. The body is then highest in mid-stance, not lowest. Where noise hides how
+ * long a slow foot rests, the body shows it by how little it bounces.
  */
 export function findPattern(
   searches: readonly SideSearch[],

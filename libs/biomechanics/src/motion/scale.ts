@@ -10,10 +10,10 @@ import type { Tracks } from './tracks.ts';
 import type { RunnerProfile } from '@strideform/contracts';
 
 /**
- * Shoulder to hip as a share of stature. It is the acromion's .820 (ANSUR II, both sexes), less a
- * tenth of the upper arm down to the joint's centre (de Leva 1996), less the hip's .530. Pose
- * models disagree by 4 % of stature about where the hip lies between shoulder and knee. So the
- * whole chain is the better ruler where shoulders are seen.
+ * Shoulder to hip as a share of stature. It is the acromion's .820 (ANSUR II, both sexes), less the
+ * hip's .530, less a tenth of the upper arm down to the joint's centre (de Leva 1996). Pose models
+ * disagree by 4 % of stature about where the hip lies between shoulder and knee. So the whole chain
+ * is the better ruler where shoulders are seen.
  */
 const trunkShare = 0.82 - 0.104 * 0.186 - legLengthShare;
 const thighAndShankPerLegLength = thighAndShankShare / legLengthShare;

@@ -68,8 +68,8 @@ describe('left and right', () => {
 
 describe('the far leg', () => {
   /**
-   * The far shank hangs in the air for five frames of every other swing, as if a pose model had
-   * lost it behind the other leg.
+   * The far shank hangs in the air for five frames of every other swing. So a pose model draws a
+   * leg that it lost behind the other one.
    */
   function withLostShank(sequence: KeypointSequence): KeypointSequence {
     const of = (name: PointName) => sequence.names.indexOf(name);

@@ -61,8 +61,8 @@ function dropStrayNearLeg(
 
 /**
  * In many swings the far leg is drawn in the air or onto the near one, so its own average path says
- * nothing; the near leg's path, half a stride later, does. Feet near the ground are not changed:
- * there the far leg is seen between the strides of the near one, and its contacts are its own.
+ * nothing; the near leg's path, half a stride later, does. Feet near the ground are not changed.
+ * There the far leg is seen between the strides of the near one, and its contacts are its own.
  */
 function dropStrayFarLeg(
   timesS: Float64Array,

@@ -34,9 +34,9 @@ export interface SwapRepair {
 /**
  * Undoes exchanges of left and right (ours). Among all labellings of the frames it takes the
  * cheapest one (Viterbi over pairs of frames). A labelling is cheap when its points move at a
- * constant velocity and stay near the runner's own average stride, in which one leg follows the
- * other by half a cycle. Constant velocity alone fails where a model exchanges the legs gradually.
- * The average stride alone does not describe a single unusual stride.
+ * constant velocity and stay near the runner's own average stride. In that stride, one leg follows
+ * the other by half a cycle. Constant velocity alone fails where a model exchanges the legs
+ * gradually. The average stride alone does not describe a single unusual stride.
  */
 export function repairSwaps(timesS: Float64Array, points: ObservedPoints): SwapRepair {
   const legPx = medianLegLengthPx(points);

@@ -30,8 +30,8 @@ export const KeypointSample = z
 export type KeypointSample = Readonly<NonNullable<z.infer<typeof KeypointSample>>> | null;
 
 /**
- * The light on the runner: share lost in black and share blown out to white, 0–1, and difference in
- * colour from the background beside the limbs, in 8-bit steps. null where no runner was seen.
+ * The light on the runner; null where no runner was seen. Share lost in black and share blown out
+ * to white, 0–1. Difference in colour from the background beside the limbs, in 8-bit steps.
  */
 export const FrameLight = z
   .tuple([z.number().min(0).max(1), z.number().min(0).max(1), z.number().min(0)])

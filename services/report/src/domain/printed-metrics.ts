@@ -133,8 +133,8 @@ export interface Asymmetry {
   /** Right − left. */
   readonly difference: number;
   /**
-   * |left − right| as a percentage of their mean: the catalogue's symmetry index. null for a metric
-   * without the index, or when the mean is not above zero.
+   * |left − right| as a percentage of their mean: the catalogue's symmetry index. It is null for a
+   * metric without the index, or when the mean is not above zero.
    */
   readonly indexPercent: number | null;
   /**

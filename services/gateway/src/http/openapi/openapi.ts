@@ -11,7 +11,7 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<st
   return forGenerators(rest, io) as Record<string, unknown>;
 }
 
-/** Writes a schema as generators of clients read it best, and leaves answers open to new members. */
+/** Writes a schema as generators of clients need it, and leaves answers open to new members. */
 function forGenerators(node: unknown, io: 'input' | 'output'): unknown {
   if (Array.isArray(node)) return node.map((item) => forGenerators(item, io));
   if (typeof node !== 'object' || node === null) return node;

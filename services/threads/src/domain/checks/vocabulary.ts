@@ -1,8 +1,9 @@
 /**
  * The words that a comment on running may use. What must not be said has no end (illnesses,
- * remedies, shops, hints), so the list holds what may be said. Left out on purpose: words that
- * judge a value without a reference ("too", "low", "poor"), that count or compute, that look back
- * at other sessions, and all of medicine. Inflected forms of these words are allowed as well.
+ * remedies, shops, hints), so the list holds what may be said. Four kinds of words are left out on
+ * purpose. They judge a value without a reference ("too", "low", "poor"), count or compute, look
+ * back at other sessions, or belong to medicine. Inflected forms of these words are allowed as
+ * well.
  */
 const words = `
 a about above across act add adjust after against ahead aim air all allow along already also although always am among an and angle ankle another answer any anything apart appear
