@@ -2,7 +2,6 @@ import { loadConfig, processSettings, startService } from '@strideform/service-k
 import { GatewayConfig } from './gateway.config.ts';
 import { GatewayModule } from './gateway.module.ts';
 import { configureHttp, httpAdapter } from './http/http-server.ts';
-import { finishRequestsInProgress } from './http/requests-in-progress.ts';
 
 const config = loadConfig(GatewayConfig);
 await startService({
@@ -12,9 +11,6 @@ await startService({
   http: {
     port: config.HTTP_PORT,
     adapter: () => httpAdapter(config.TRUSTED_PROXIES),
-    configure: async (app) => {
-      finishRequestsInProgress(app.getHttpAdapter().getInstance(), config.SHUTDOWN_DEADLINE_S);
-      await configureHttp(app);
-    },
+    configure: (app) => configureHttp(app, config),
   },
 });

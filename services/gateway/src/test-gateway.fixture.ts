@@ -55,7 +55,7 @@ export class TestGateway {
       httpAdapter(config.TRUSTED_PROXIES),
     );
     addHttpContext(this.app);
-    await configureHttp(this.app);
+    await configureHttp(this.app, config);
     await this.app.listen(0, '127.0.0.1');
     this.url = await this.app.getUrl();
     this.store = this.app.get(ObjectStore);

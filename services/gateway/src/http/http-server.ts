@@ -2,6 +2,7 @@ import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { invalidParameters } from '@strideform/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GatewayConfig } from '../gateway.config.ts';
 import { AllowedMethods } from './allowed-methods.ts';
 import { CallerIdentity } from './auth/caller-identity.ts';
 import { bodyLimitBytes } from './body-limit.ts';
@@ -13,6 +14,7 @@ import { addReferencePage, referencePath } from './openapi/reference-page.ts';
 import { answerUnroutable, ProblemFilter, refuse } from './problems/problem-filter.ts';
 import { RateLimits } from './rate-limits.ts';
 import { noteRequestOrigin } from './request-origin.ts';
+import { finishRequestsInProgress } from './requests-in-progress.ts';
 import { useOwnWords } from './refused-values.ts';
 
 /** Time for a whole request to arrive: in an hour a slow line can send a long clip. */
@@ -41,9 +43,13 @@ export function httpAdapter(trustedProxies?: string): FastifyAdapter {
 }
 
 /** Sets up the rules for every route: problems, limits, validation, the API's description. */
-export async function configureHttp(app: NestFastifyApplication): Promise<void> {
+export async function configureHttp(
+  app: NestFastifyApplication,
+  { SHUTDOWN_DEADLINE_S }: Pick<GatewayConfig, 'SHUTDOWN_DEADLINE_S'>,
+): Promise<void> {
   const allowedMethods = new AllowedMethods();
   const fastify = app.getHttpAdapter().getInstance();
+  finishRequestsInProgress(fastify, SHUTDOWN_DEADLINE_S);
   // No route accepts plain text, which the framework would pass on as a JSON string.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));

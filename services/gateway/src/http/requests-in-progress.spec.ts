@@ -1,6 +1,7 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { once } from 'node:events';
 import { connect, type AddressInfo, type Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { finishRequestsInProgress } from './requests-in-progress.ts';
@@ -8,6 +9,8 @@ import { finishRequestsInProgress } from './requests-in-progress.ts';
 /** Deadline of a stop that disconnects callers at once. */
 const noTimeS = 5;
 const minutesS = 300;
+/** More than the buffers of a connection hold. */
+const answerRest = 'x'.repeat(16 * 2 ** 20);
 
 describe('requests in progress when the server closes', () => {
   let server: FastifyInstance;
@@ -32,14 +35,25 @@ describe('requests in progress when the server closes', () => {
       await go.promise;
       return sent;
     });
+    // Refuses before it reads the body.
+    server.addHook('onRequest', async ({ url }, reply) => {
+      if (url === '/refused') return reply.code(401).send('refused');
+    });
+    server.post('/refused', async () => 'accepted');
+    server.get('/stream', async () => {
+      const answer = new PassThrough();
+      answer.write('begun ');
+      void go.promise.then(() => answer.end(answerRest));
+      return answer;
+    });
     await server.listen({ port: 0, host: '127.0.0.1' });
     caller = connect((server.server.address() as AddressInfo).port, '127.0.0.1');
     caller.on('error', () => undefined);
     caller.write(request);
   }
 
-  const post = (type: string, body: string, sizeBytes = body.length): string =>
-    `POST / HTTP/1.1\r\nhost: test\r\ncontent-type: ${type}\r\ncontent-length: ${sizeBytes}\r\n\r\n${body}`;
+  const post = (type: string, body: string, sizeBytes = body.length, path = '/'): string =>
+    `POST ${path} HTTP/1.1\r\nhost: test\r\ncontent-type: ${type}\r\ncontent-length: ${sizeBytes}\r\n\r\n${body}`;
   afterEach(async () => {
     caller.destroy();
     release();
@@ -83,6 +97,31 @@ describe('requests in progress when the server closes', () => {
   test('do not include connections without a request: the server does not wait for them', async () => {
     await start(minutesS, '');
     await once(server.server, 'connection');
+    await server.close();
+  });
+
+  test('do not include answers that began before the stop: their connections end with them', async () => {
+    await start(minutesS, 'GET /stream HTTP/1.1\r\nhost: test\r\n\r\n');
+    await once(caller, 'data');
+    const closed = server.close();
+    release();
+    expect(await text(caller)).toMatch(/x\r\n0\r\n\r\n$/);
+    await closed;
+  });
+
+  test('do not include refused requests: their connections end when the rest has arrived', async () => {
+    await start(minutesS, post('text/csv', 'some', 1000, '/refused'));
+    await once(caller, 'data');
+    const closed = server.close();
+    caller.write('x'.repeat(996));
+    await closed;
+  });
+
+  test('are disconnected when their callers do not read the answers', async () => {
+    await start(noTimeS, 'GET /stream HTTP/1.1\r\nhost: test\r\n\r\n');
+    await once(caller, 'data');
+    caller.pause();
+    release();
     await server.close();
   });
 });

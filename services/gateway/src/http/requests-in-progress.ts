@@ -1,6 +1,7 @@
 import { createLogger } from '@strideform/service-kit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
+import { finished } from 'node:stream/promises';
 
 /**
  * The part of a stop that remains after callers were disconnected: for abandoning their uploads,
@@ -13,26 +14,44 @@ const afterDisconnectS = 5;
  * seconds before `stopDeadlineS` is over, the remaining callers are disconnected: they see that
  * their request broke off, and send it again. The server closes only when all handlers have ended,
  * so that everything they clean up with is still there.
+ *
+ * An answer that began before the stop does not end its connection, and the server would wait for a
+ * next request. Such a connection is closed here, once the request and the answer have passed.
  */
 export function finishRequestsInProgress(fastify: FastifyInstance, stopDeadlineS: number): void {
   const logger = createLogger('requests-in-progress');
   const inProgress = new Set<FastifyRequest>();
+  /** The request is still arriving, or its answer is still leaving. */
+  const inTransit = new Set<FastifyRequest>();
   const unused = unusedConnections(fastify);
   let stopping = false;
   let disconnect: NodeJS.Timeout | undefined;
   let allHandled = (): void => undefined;
 
   const disconnectCallers = (): void => {
-    const requests = [...inProgress].map(
+    const requests = [...inTransit].map(
       ({ method, routeOptions }) => `${method} ${routeOptions.url}`,
     );
     logger.warn({ requests }, 'requests did not finish in time: their callers are disconnected');
     fastify.server.closeAllConnections();
   };
 
-  fastify.addHook('onRequest', async (request) => {
+  const followToEnd = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { socket } = request.raw;
+    inTransit.add(request);
+    await Promise.allSettled([
+      finished(request.raw, { writable: false }),
+      finished(reply.raw, { readable: false }),
+    ]);
+    inTransit.delete(request);
+    const isBusy = [...inTransit].some(({ raw }) => raw.socket === socket);
+    if (stopping && !isBusy) socket.end();
+  };
+
+  fastify.addHook('onRequest', async (request, reply) => {
     unused.delete(request.raw.socket);
     inProgress.add(request);
+    void followToEnd(request, reply);
   });
   // Runs when a handler has ended, even when its caller has gone.
   fastify.addHook('onSend', async (request, reply) => {
