@@ -14,6 +14,7 @@ import { jointAngles } from './motion/joint-angles.ts';
 import { assessQuality } from './quality/assess-quality.ts';
 import { findRunnerPlane } from './runner-plane.ts';
 import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
+import { nullIfUnknown } from './unknown-values.ts';
 import type { AnalysisFile, SideEvents, RunnerProfile } from '@strideform/contracts';
 
 /** No stride fits into a shorter clip, s. */
@@ -128,6 +129,4 @@ function namedAngles({ joints, posture }: AngleSeries): AnalysisFile['angles'] {
 
 /** To a hundredth of a degree; null where not known. */
 const roundedOrNull = (anglesDeg: Float64Array): (number | null)[] =>
-  Array.from(anglesDeg, (angleDeg) =>
-    Number.isNaN(angleDeg) ? null : Number(angleDeg.toFixed(2)),
-  );
+  Array.from(anglesDeg, (angleDeg) => nullIfUnknown(Number(angleDeg.toFixed(2))));

@@ -5,6 +5,7 @@ import type { AngleSeries } from './motion/angles.ts';
 import { CubicSpline } from './signals/spline.ts';
 import { mean, standardDeviation } from './signals/statistics.ts';
 import type { Stride } from './gait/gait.ts';
+import { nullIfUnknown } from './unknown-values.ts';
 
 export const cyclePoints = 101;
 /** A stride counts when at least this many of its samples are known. */
@@ -62,9 +63,8 @@ export function cycleOf(
 /** Mean and SD over strides. */
 export function averageCurve(strides: readonly Float64Array[]): CycleCurve {
   const overStrides = (measure: (values: number[]) => number) =>
-    Array.from({ length: cyclePoints }, (_, percent) => {
-      const value = measure(strides.map((stride) => stride[percent]!));
-      return Number.isFinite(value) ? value : null;
-    });
+    Array.from({ length: cyclePoints }, (_, percent) =>
+      nullIfUnknown(measure(strides.map((stride) => stride[percent]!))),
+    );
   return { mean: overStrides(mean), sd: overStrides(standardDeviation) };
 }

@@ -13,4 +13,5 @@ export { presentMetrics } from './metrics/present.ts';
 export * from './norms/joint-angle-norms.ts';
 export * from './norms/reference-bands.ts';
 export * from './runner-plane.ts';
+export { nanIfNull, nullIfUnknown } from './unknown-values.ts';
 export { UnmeasurableClip } from './unmeasurable-clip.ts';

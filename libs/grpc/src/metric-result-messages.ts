@@ -2,8 +2,8 @@ import type { MeasuredResult, MetricResult, TenantTotalsResult } from '@stridefo
 import type * as metricsV1 from './generated/strideform/metrics/v1/result.ts';
 
 /**
- * The one place where null becomes NaN and NaN becomes null: a protobuf double has no null, and
- * an absent `optional` field is undefined.
+ * A protobuf double has no null, and an absent `optional` field is undefined. Messages say NaN
+ * instead, and are translated here only.
  */
 const nullIfUnknown = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;

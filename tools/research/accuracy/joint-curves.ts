@@ -1,5 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { jointAngleNorm, sides, type Side } from '@strideform/biomechanics';
+import { jointAngleNorm, nanIfNull, sides, type Side } from '@strideform/biomechanics';
 import { referenceMotion, referenceTrial, type ReferenceMotion } from '@strideform/testing';
 import { analyzeTrial } from './judge-trial.ts';
 import { interpolate } from './knee-range.ts';
@@ -32,9 +32,7 @@ function kinematicCurves(): JointCurves[] | null {
     const analysis = analyzeTrial(referenceTrial(motion, { rateHz: 120, facing: side }));
     return joints.map((joint): JointCurves => {
       const times = cyclePercents.map((percent) => contactS('right') + (percent / 100) * strideS);
-      const seen = analysis.angles[`${side[0]}${joint.slice(0, 3)}_angle`]!.map(
-        (angle) => angle ?? NaN,
-      );
+      const seen = analysis.angles[`${side[0]}${joint.slice(0, 3)}_angle`]!.map(nanIfNull);
       return {
         joint,
         side,
@@ -139,7 +137,7 @@ function normRow(
   { cycles, metrics }: AnalysisFile,
   joint: Joint,
 ): string[][] {
-  const curve = cycles.right?.[joint].mean.map((angle) => angle ?? NaN);
+  const curve = cycles.right?.[joint].mean.map(nanIfNull);
   const isMadeUp = joint === 'hip' && !motion.points.has('right_shoulder');
   if (!curve || isMadeUp || curve.every(Number.isNaN)) return [];
   const toeOff = Math.round(100 * (metrics['duty_factor']?.avg ?? 0.35));

@@ -3,6 +3,8 @@ import {
   analyze,
   eventTiming,
   keypointSequence,
+  nanIfNull,
+  nullIfUnknown,
   otherSide,
   sides,
   UnmeasurableClip,
@@ -75,7 +77,7 @@ function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
   const stances = matched.flatMap((one) => one.stances);
   const value = (key: string): number | null => analysis.metrics[key]?.avg ?? null;
   const off = (measured: number | null, isTrue: number) =>
-    measured === null || Number.isNaN(measured - isTrue) ? null : measured - isTrue;
+    nullIfUnknown(nanIfNull(measured) - isTrue);
   const kneeRange = (side: Side) =>
     Number.isNaN(truth.strideTimeS)
       ? rangeWithin(analysis, truth, side)

@@ -8,6 +8,7 @@ import {
   type ReportedAnalysis,
 } from './measured-stride.ts';
 import { findPeakTimeS, findPhases, type Phase, type PhaseName } from './phases.ts';
+import { nanIfNull, nullIfUnknown } from '../unknown-values.ts';
 
 export const reportedAngles = ['posture', 'hip', 'knee', 'ankle'] as const;
 export type ReportedAngle = (typeof reportedAngles)[number];
@@ -115,7 +116,7 @@ function seriesOf(
   const name = angle === 'posture' ? 'posture_angle' : `${side[0]}${fileNames[angle]}`;
   const series = angles[name];
   if (series === undefined) return new Float64Array(timestampsS.length).fill(NaN);
-  return Float64Array.from(series, (value) => value ?? NaN);
+  return Float64Array.from(series, nanIfNull);
 }
 
 function sideGait(
@@ -209,5 +210,4 @@ function angleCycles(
   };
 }
 
-const valuesOrNull = (values: Float64Array): (number | null)[] =>
-  Array.from(values, (value) => (Number.isFinite(value) ? value : null));
+const valuesOrNull = (values: Float64Array): (number | null)[] => Array.from(values, nullIfUnknown);
