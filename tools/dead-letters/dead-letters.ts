@@ -12,12 +12,16 @@ import { z } from 'zod';
 
 const usage = `Messages that a service gave up on.
 
-  node tools/run-ts.mjs tools/dead-letters/dead-letters.ts list [--service NAME] [--topic NAME] [--json]
-  node tools/run-ts.mjs tools/dead-letters/dead-letters.ts replay --service NAME --topic NAME (--offset N … | --all)
+  node tools/run-ts.mjs tools/dead-letters/dead-letters.ts list
+    [--service NAME] [--topic NAME] [--json]
+  node tools/run-ts.mjs tools/dead-letters/dead-letters.ts replay --service NAME --topic NAME
+    (--offset N … | --all)
 
 list shows the letters of all services and topics, or of those named; --json adds their full value.
-replay sends letters back to the service that gave up on them; --all means every letter not replayed before.
-Brokers: KAFKA_BROKERS with the other variables of Kafka that services read, else those of the platform that npm start runs in this folder (.strideform/local.json).`;
+replay sends letters back to the service that gave up on them; --all means every letter that was not
+replayed before.
+Brokers: KAFKA_BROKERS with the other variables of Kafka that services read, else those of the
+platform that npm start runs in this folder (.strideform/local.json).`;
 
 interface Box {
   topic: Topic;

@@ -3,14 +3,18 @@ import { generateCommand, type Generator } from './generated-files.ts';
 
 const introduction = `# Metrics
 
-Generated from the metric catalogue (\`libs/biomechanics/src/metrics\`) by \`${generateCommand}\`; do not edit by hand.
+Generated from the metric catalogue (\`libs/biomechanics/src/metrics\`) by \`${generateCommand}\`;
+do not edit by hand.
 
-One runner, seen from the side. Axes: x toward where the runner faces, y up. Every value is the mean over the strides that could be measured; a metric
-of the whole session has one value for all of them. A value that could not be measured is null with a reason, never 0. Outside of its plausible range a value is
-shown and flagged.
+One runner, seen from the side. Axes: x toward where the runner faces, y up. Every value is the mean
+over the strides that could be measured; a metric of the whole session has one value for all of
+them. A value that could not be measured is null with a reason, never 0. Outside of its plausible
+range a value is shown and flagged.
 
-The uncertainty is one standard uncertainty of the session's value. It holds the timing of the events, the image scale, the pixel grid and the spread
-between strides; it does not hold a pose model's own bias in placing joints. Worked examples are cases that can be checked on paper; the tests run them.
+The uncertainty is one standard uncertainty of the session's value. It includes the timing of the
+events, the image scale, the pixel grid and the spread between strides. It does not include a pose
+model's own bias in placing joints. Worked examples are cases that can be checked on paper; the
+tests run them.
 `;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');

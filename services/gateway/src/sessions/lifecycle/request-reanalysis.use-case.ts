@@ -19,7 +19,7 @@ export class RequestReanalysis {
 
   /**
    * @param changes options that are not named stay as they were.
-   * @param profileChanges are stored first, so that they are kept even when the analysis is refused.
+   * @param profileChanges are stored first: they are kept even when the analysis is refused.
    * @throws {NotFound} like a read; {Conflict} while the session is being analysed.
    */
   async execute(
