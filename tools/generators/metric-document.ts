@@ -1,4 +1,4 @@
-import { catalogue, type Metric } from '@strideform/biomechanics';
+import { catalogue, decimalsByUnit, type Metric } from '@strideform/biomechanics';
 import { generateCommand, type Generator } from './generated-files.ts';
 
 const introduction = `# Metrics
@@ -58,6 +58,7 @@ function factLines(metric: Metric): string[] {
   const facts: Readonly<Record<string, string>> = {
     Symbols: symbolsText(metric),
     Unit: metric.unit || 'none',
+    'Decimals in answers': String(decimalsByUnit[metric.unit]),
     Sign: metric.sign,
     Needs: needs.join(', '),
     Sides: sidesText[metric.sides],

@@ -9,6 +9,7 @@ export * from './keypoints.ts';
 export * from './metrics/catalogue.ts';
 export * from './metrics/compare-sides.ts';
 export * from './metrics/metric.ts';
+export * from './metrics/precision.ts';
 export { presentMetrics } from './metrics/present.ts';
 export * from './norms/joint-angle-norms.ts';
 export * from './norms/reference-bands.ts';

@@ -9,6 +9,7 @@ import type { Measured, Metric, MetricOutcome } from './metric.ts';
 import { power } from './energetics/power.metric.ts';
 import { rbalance } from './symmetry/rbalance.metric.ts';
 import { strideTime } from './spatiotemporal/stride-time.metric.ts';
+import { totalTime } from './spatiotemporal/total-time.metric.ts';
 import type { MetricInput } from './metric-input.ts';
 
 /** A metric whose measured outcomes are changed. */
@@ -112,6 +113,22 @@ const faults: readonly (readonly [
     'a word where it declares a number',
     'isSound',
     tampered(contactTime, (outcome) => ({ ...outcome, label: 'short' })),
+  ],
+  [
+    'a running total that does not end at the total',
+    'isSound',
+    tampered(totalTime, (outcome) => ({
+      ...outcome,
+      runningTotal: outcome.runningTotal!.map((valueS) => valueS * 0.99),
+    })),
+  ],
+  [
+    'a running total that falls',
+    'isSound',
+    tampered(totalTime, (outcome) => ({
+      ...outcome,
+      runningTotal: outcome.runningTotal!.with(1, outcome.value + 1),
+    })),
   ],
   [
     'a stride left out',
@@ -238,7 +255,7 @@ describe('the conformance suite', () => {
 
   test('passes the correct metrics that the faulty ones are made from', () => {
     for (const { check } of Object.values(conformanceChecks))
-      for (const metric of [contactTime, kneeFlexion, overstride]) check(metric);
+      for (const metric of [contactTime, kneeFlexion, overstride, totalTime]) check(metric);
   });
 
   test('measures the standard runner, so that no check passes because there is no value', () => {

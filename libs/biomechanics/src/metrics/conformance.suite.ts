@@ -10,7 +10,13 @@ import {
   withTimesScaled,
   withoutRequirement,
 } from './input-transforms.fixture.ts';
-import { summaryBlocks, type Metric, type MetricOutcome, type WorkedExample } from './metric.ts';
+import {
+  summaryBlocks,
+  type Measured,
+  type Metric,
+  type MetricOutcome,
+  type WorkedExample,
+} from './metric.ts';
 import type { MetricInput } from './metric-input.ts';
 import type { Requirement } from './requirements.ts';
 
@@ -63,6 +69,7 @@ function expectSound(metric: Metric, input: MetricInput): void {
   expect(outcome.strides.map((stride) => stride.fromS)).toEqual(
     input.gait.strides.map((stride) => stride.startS),
   );
+  expectRunsToTotal(outcome, input);
   const values = outcome.strides.map((stride) => stride.value).filter((value) => value !== null);
   expect(values.every(Number.isFinite)).toBe(true);
   if (values.length > 0)
@@ -70,6 +77,15 @@ function expectSound(metric: Metric, input: MetricInput): void {
       values.reduce((sum, value) => sum + value, 0) / values.length,
       9,
     );
+}
+
+/** A running total has an entry for every frame, begins with 0, never falls and ends at the total. */
+function expectRunsToTotal({ runningTotal, value }: Measured, { motion }: MetricInput): void {
+  if (runningTotal === undefined) return;
+  expect(runningTotal).toHaveLength(motion.timesS.length);
+  expect(runningTotal[0]).toBe(0);
+  expect(runningTotal).toEqual([...runningTotal].sort((a, b) => a - b));
+  expect(runningTotal.at(-1)).toBe(value);
 }
 
 const worksAsExampled: ConformanceCheck = {
@@ -130,7 +146,7 @@ const isPure: ConformanceCheck = {
 const withUnchangedRunners = forEveryRunner((runner) => analyticInput(runner));
 const isSound: ConformanceCheck = {
   title:
-    'gives finite numbers, one entry per stride, and their mean for the session; one of its words where it declares words',
+    'gives finite numbers, one entry per stride, and their mean for the session; one of its words where it declares words; a running total that ends at the total',
   check: (metric) => withUnchangedRunners((input) => expectSound(metric, input)),
 };
 

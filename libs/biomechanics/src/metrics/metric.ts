@@ -1,6 +1,7 @@
 import type { Side } from '../keypoints.ts';
 import type { AnalyticRunner } from './analytic-runner.ts';
 import type { MetricInput } from './metric-input.ts';
+import type { MetricUnit } from './precision.ts';
 import { firstUnmetRequirement } from './requirements.ts';
 import type { Requirement } from './requirements.ts';
 
@@ -27,6 +28,8 @@ export interface Measured {
   readonly uncertainty: number | null;
   /** One entry per stride of the gait, in its order. */
   readonly strides: readonly StrideValue[];
+  /** Of a total: what has added up by each frame, from 0 to `value`. */
+  readonly runningTotal?: readonly number[];
   readonly label?: string;
   /** Share of the measured strides that carry `label`, 0–1. */
   readonly share?: number;
@@ -87,7 +90,7 @@ export interface WorkedExample {
 export interface Metric {
   readonly key: string;
   readonly title: string;
-  readonly unit: string;
+  readonly unit: MetricUnit;
   /** As shown to users. */
   readonly formula: string;
   /** Each symbol of the formula, with its unit. */

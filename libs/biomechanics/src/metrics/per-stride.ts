@@ -141,5 +141,12 @@ export function overSession(
   };
 }
 
+/** A total of the whole session, with what has added up by each frame. */
+export const addedUp = (
+  input: MetricInput,
+  { value, uncertainty }: Estimate,
+  runningTotal: readonly number[],
+): Measured => ({ ...overSession(input, value, uncertainty), runningTotal });
+
 const positiveOrNull = (uncertainty: number | null): number | null =>
   uncertainty !== null && uncertainty > 0 ? uncertainty : null;

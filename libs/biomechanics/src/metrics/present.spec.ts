@@ -2,13 +2,16 @@ import { analyticInput } from './analytic-input.ts';
 import { standardLeg } from './analytic-runner.ts';
 import { contactTime } from './contact/contact-time.metric.ts';
 import { flightTime } from './contact/flight-time.metric.ts';
+import { footStrikeAngle } from './contact/foot-strike-angle.metric.ts';
 import { footstrike } from './contact/footstrike.metric.ts';
 import { eversionVelocity } from './joints/eversion-velocity.metric.ts';
 import { presentMetrics } from './present.ts';
 import { incline } from './spatiotemporal/incline.metric.ts';
 import { speed } from './spatiotemporal/speed.metric.ts';
+import { totalDistance } from './spatiotemporal/total-distance.metric.ts';
+import { totalTime } from './spatiotemporal/total-time.metric.ts';
 import { rbalance } from './symmetry/rbalance.metric.ts';
-import { withoutRequirement } from './input-transforms.fixture.ts';
+import { withFramesHidden, withoutRequirement } from './input-transforms.fixture.ts';
 
 // Left strikes at 0.1, 0.8 … 3.6 s with 0.24 s of contact, right strikes at 0.45 … 3.95 s with 0.26
 // s.
@@ -78,6 +81,48 @@ describe('presentMetrics', () => {
     const known = presented.values.slice(1) as number[];
     expect(presented.avg).toBeCloseTo(known.reduce((sum, value) => sum + value, 0) / 9, 12);
     expect(presentMetrics(input, [flightTime]).series['flight_time']![20]).toBeNull();
+  });
+
+  test('lets totals run from 0 to the total over the frames', () => {
+    const { metrics, series } = presentMetrics(limping, [totalTime, totalDistance]);
+    const at = (key: string, timeS: number) => series[key]![Math.round(timeS * 100)];
+    expect([at('total_time', 0), at('total_distance', 0)]).toEqual([0, 0]);
+    expect(at('total_time', 2.5)).toBeCloseTo(2.5, 9);
+    expect(at('total_distance', 2.5)).toBeCloseTo(7.5, 9);
+    for (const key of ['total_time', 'total_distance'])
+      expect(series[key]!.at(-1)).toBe(metrics[key]!.avg);
+  });
+
+  test('keeps a total as it was while the runner is out of sight for long', () => {
+    const { metrics, series } = presentMetrics(withFramesHidden(limping, 100, 200), [totalTime]);
+    const during = series['total_time']!.slice(100, 201) as number[];
+    expect(during.every((valueS) => valueS === during[0])).toBe(true);
+    expect(during[0]).toBeCloseTo(0.99, 9);
+    expect(metrics['total_time']!.avg).toBeCloseTo(4 - 1.01, 9);
+  });
+
+  test('lets a total run on while the runner is out of sight for a moment', () => {
+    const { series } = presentMetrics(withFramesHidden(limping, 100, 110), [totalTime]);
+    expect(series['total_time']![105]).toBeCloseTo(1.05, 9);
+  });
+
+  test('gives no series for a word, but for the angle that it is judged by', () => {
+    const { series, metrics } = presentMetrics(limping, [footstrike, footStrikeAngle]);
+    expect(Object.keys(series)).toEqual(['foot_strike_angle']);
+    expect(metrics['footstrike']!.label).toBe('rearfoot');
+    const unseen = presentMetrics(withoutRequirement.foot_angle!(limping), [footstrike]);
+    expect([unseen.metrics, unseen.series]).toEqual([{ footstrike: null }, {}]);
+  });
+
+  test('keeps the mean between the least and the greatest value', () => {
+    // Added up ten times and divided by ten, 0.1 s is more than 0.1 s.
+    const same = limping.gait.strides.map((stride) => ({
+      ...stride,
+      toeOffS: stride.startS + 0.1,
+    }));
+    const input = { ...limping, gait: { ...limping.gait, strides: same } };
+    const { avg, min, max } = presentMetrics(input, [contactTime]).metrics['contact_time']!;
+    expect(min <= avg && avg <= max).toBe(true);
   });
 
   test("gives the foot strike's class and share next to the angle", () => {

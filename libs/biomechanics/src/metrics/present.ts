@@ -17,25 +17,33 @@ export function presentMetrics(input: MetricInput, catalogue: readonly Metric[])
     if (outcome.kind === 'unmeasured') {
       presented.metrics[metric.key] = null;
       presented.notes[metric.key] = outcome.reason;
-      presented.series[metric.key] = Array.from(input.motion.timesS, () => null);
+      if (isNumeric(metric))
+        presented.series[metric.key] = Array.from(input.motion.timesS, () => null);
       continue;
     }
     presented.metrics[metric.key] = presentMeasured(metric, outcome);
     const notes = [outcome.note, implausibilityNote(metric, outcome.value)];
     const note = notes.filter(Boolean).join('; ');
     if (note) presented.notes[metric.key] = note;
-    presented.series[metric.key] = heldByFrame(input.motion.timesS, outcome);
+    if (isNumeric(metric))
+      presented.series[metric.key] = valuesByFrame(input.motion.timesS, outcome);
   }
   return presented;
 }
 
+/** A word has no series of numbers; the number that it is judged by is a metric of its own. */
+const isNumeric = ({ words }: Metric): boolean => words === undefined;
+
 function presentMeasured(metric: Metric, outcome: Measured): MetricResult {
   const values = outcome.strides.map((stride) => stride.value);
   const known = values.filter((value) => value !== null);
+  const min = known.length > 0 ? Math.min(...known) : outcome.value;
+  const max = known.length > 0 ? Math.max(...known) : outcome.value;
   return {
-    avg: outcome.value,
-    min: known.length > 0 ? Math.min(...known) : outcome.value,
-    max: known.length > 0 ? Math.max(...known) : outcome.value,
+    // The mean of equal numbers may differ from them by a rounding error.
+    avg: Math.min(Math.max(outcome.value, min), max),
+    min,
+    max,
     values,
     uncertainty: outcome.uncertainty,
     unit: metric.unit,
@@ -52,6 +60,9 @@ function implausibilityNote({ plausible: [low, high], unit }: Metric, value: num
   const isPlausible = value >= low && value <= high;
   return isPlausible ? '' : `outside of the plausible range, ${low} to ${high} ${unit}`.trimEnd();
 }
+
+const valuesByFrame = (timesS: Float64Array, outcome: Measured): (number | null)[] =>
+  outcome.runningTotal === undefined ? heldByFrame(timesS, outcome) : [...outcome.runningTotal];
 
 /**
  * The value of each frame: that of the measured stride that began last, until it ends; null where

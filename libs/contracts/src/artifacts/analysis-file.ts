@@ -103,8 +103,8 @@ export const AnalysisFile = z.object({
    */
   angles: z.record(z.string(), PerFrame),
   /**
-   * Metrics by key, one entry per timestamp; stride metrics hold their value from one stride to the
-   * next.
+   * Metrics that are numbers by key, one entry per timestamp; stride metrics hold their value from
+   * one stride to the next, and totals run from 0 to their totals.
    */
   series: z.record(z.string(), PerFrame),
   contact: z.object({ left: z.array(z.boolean()), right: z.array(z.boolean()) }),

@@ -1,8 +1,8 @@
 import { defineMetric, unmeasured } from '../metric.ts';
-import { overSession } from '../per-stride.ts';
+import { addedUp } from '../per-stride.ts';
 import { speedOf } from '../requirements.ts';
 import { propagated } from '../uncertainty.ts';
-import { analysedTimeS } from './analysed-time.ts';
+import { analysedTime } from './analysed-time.ts';
 
 export const totalDistance = defineMetric({
   key: 'total_distance',
@@ -20,12 +20,12 @@ export const totalDistance = defineMetric({
   sides: 'none',
   shownIn: ['distance_and_duration', 'last_session'],
   compute: (input) => {
-    const time = analysedTimeS(input);
-    const distance =
-      time && propagated((speedMps, timeS) => speedMps * timeS, [speedOf(input), time]);
-    return distance
-      ? overSession(input, distance.value, distance.uncertainty)
-      : unmeasured('the runner was not seen');
+    const time = analysedTime(input);
+    const speed = speedOf(input);
+    const distance = time && propagated((speedMps, timeS) => speedMps * timeS, [speed, time.total]);
+    if (time === null || distance === null) return unmeasured('the runner was not seen');
+    const byFrameM = time.byFrameS.map((timeS) => speed.value * timeS);
+    return addedUp(input, distance, byFrameM);
   },
   examples: [
     {

@@ -1,6 +1,6 @@
 import { defineMetric, unmeasured } from '../metric.ts';
-import { overSession } from '../per-stride.ts';
-import { analysedTimeS } from './analysed-time.ts';
+import { addedUp } from '../per-stride.ts';
+import { analysedTime } from './analysed-time.ts';
 
 export const totalTime = defineMetric({
   key: 'total_time',
@@ -22,10 +22,10 @@ export const totalTime = defineMetric({
   sides: 'none',
   shownIn: ['distance_and_duration', 'last_session'],
   compute: (input) => {
-    const time = analysedTimeS(input);
+    const time = analysedTime(input);
     return time === null
       ? unmeasured('the runner was not seen')
-      : overSession(input, time.value, time.uncertainty);
+      : addedUp(input, time.total, time.byFrameS);
   },
   examples: [
     {
