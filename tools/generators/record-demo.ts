@@ -25,7 +25,7 @@ const runner = {
   gender: 'male',
   height: 176,
   weight: 70,
-  shoeSize: '43',
+  shoeSize: 43,
 };
 const framesShown = 3;
 

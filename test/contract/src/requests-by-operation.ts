@@ -96,7 +96,7 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
     body: { user_id: world.unused('runner'), height: 181.5, email: null },
   }),
   'users.retrieve': ({ things }) => ({ ids: { user_id: things.user_id } }),
-  'users.update': ({ things }) => ({ ids: { user_id: things.user_id }, body: { shoeSize: '43' } }),
+  'users.update': ({ things }) => ({ ids: { user_id: things.user_id }, body: { shoeSize: 42.5 } }),
   'apiKeys.list': () => ({}),
   'apiKeys.create': () => ({ body: { role: 'sub_admin', name: 'Coach app' } }),
   'apiKeys.rotate': async (world) => ({ ...(await aNewKey(world)), body: { grace_period_s: 60 } }),

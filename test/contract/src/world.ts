@@ -61,6 +61,7 @@ export class World extends Tenant {
 
   constructor(
     platform: RunningPlatform,
+    readonly tenantId: string,
     readonly keys: Readonly<Record<'admin' | 'viewer' | 'noPlan' | 'neighbour', string>>,
     /** A session that has succeeded, a thread about it, a session that failed, a user. */
     readonly things: Readonly<
@@ -159,7 +160,7 @@ async function settled(
  * A new tenant with a user, a session that failed, one that was analysed, and a thread about that.
  */
 export async function createWorld(platform: RunningPlatform): Promise<World> {
-  const { admin } = await newTenant('Contract');
+  const { tenantId, admin } = await newTenant('Contract');
   const tenant = new Tenant(platform, admin);
   await tenant.made('users.create', {
     body: {
@@ -188,6 +189,7 @@ export async function createWorld(platform: RunningPlatform): Promise<World> {
   const { no_plan_admin: noPlan, neighbour } = platform.keys;
   return new World(
     platform,
+    tenantId,
     { admin, viewer, noPlan, neighbour },
     { session_id, failed_session_id, thread_id, user_id: userId },
   );

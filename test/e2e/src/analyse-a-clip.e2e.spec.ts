@@ -84,12 +84,12 @@ story('a tenant sends a clip', (platform) => {
       metrics: {},
       angles: {},
       all_timestamps: [],
-      analyzed_video_url: '',
       calculated_metrics: {},
       title: 'Tempo run',
       activity: 'Running',
       quality: null,
     });
+    expect(early['']!.body).not.toHaveProperty('analyzed_video_url');
     expect(early['summary/']!.body).toMatchObject({
       performance_metrics: { speed: { min: null, max: null, avg: null, values: [] } },
       user_information: { user: userId, age: '34' },
@@ -129,7 +129,7 @@ story('a tenant sends a clip', (platform) => {
     const contactRatio = running_mechanics.contact_time.avg / truth.contact_over_50n_s;
     expect(Math.abs(contactRatio - 1)).toBeLessThan(0.25);
     expect(running_mechanics.footstrike).toMatch(/^(rearfoot|midfoot|forefoot)$/);
-    expect(distance_and_duration.total_time.avg).toBeGreaterThan(5);
+    expect(distance_and_duration.total_time).toBeGreaterThan(5);
     expect(user_information).toMatchObject({
       height: 176,
       weight: 70,

@@ -1,3 +1,10 @@
 // What other tests of the running platform use.
 export { startExtraService, type ExtraService } from './extra-service.ts';
-export { demoClip, newTenant, story, waitForTotals, type RunningPlatform } from './platform.ts';
+export {
+  demoClip,
+  newTenant,
+  story,
+  waitForTotals,
+  withDemo,
+  type RunningPlatform,
+} from './platform.ts';

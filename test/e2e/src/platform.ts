@@ -207,9 +207,12 @@ export function takeTurns(thing: SharedThing): void {
   });
 }
 
-/** Makes a session the demo session while `work` reads it. */
-export async function withDemo(sessionId: string, work: () => Promise<void>): Promise<void> {
-  const { tenantId } = platform!;
+/** Makes a session, of the platform's tenant as a rule, the demo session while `work` reads it. */
+export async function withDemo(
+  sessionId: string,
+  work: () => Promise<void>,
+  tenantId = platform!.tenantId,
+): Promise<void> {
   await takeTurn('demo');
   try {
     const demo = await runAdmin('demo', 'set', '--tenant', tenantId, '--session', sessionId);

@@ -105,7 +105,9 @@ story(
         ]).toEqual([side, 101, true]);
         expect(peak_time).toBeGreaterThan(0.35);
         expect(peak_time).toBeLessThan(0.6);
-        for (const angle of ['posture_angle', 'hip_angle', 'knee_angle', 'ankle_angle'])
+        for (const angle of ['posture', `${side[0]}hip`, `${side[0]}kne`, `${side[0]}ank`].map(
+          (joint) => `${joint}_angle`,
+        ))
           expect([
             angles[angle].current.length,
             angles[angle].next.length,

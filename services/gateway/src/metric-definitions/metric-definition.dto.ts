@@ -6,6 +6,7 @@ export const MetricDefinitionItem = z
     name: z.string().describe('Its key in every answer'),
     title: z.string(),
     unit: z.string().describe('Empty for ratios'),
+    decimals: z.int().nonnegative().describe('To which answers round its values, by its unit'),
     formula: z.string(),
     symbols: z.record(z.string(), z.string()).describe('Each symbol of the formula'),
     sign: z.string().describe('Sign convention; empty where none is needed'),

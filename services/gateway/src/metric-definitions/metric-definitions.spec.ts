@@ -32,6 +32,14 @@ describe('the metric definitions', () => {
     );
   });
 
+  test('declare the decimals of answers, by unit', () => {
+    const decimalsOf = (key: string) =>
+      metricDefinitionList.items.find(({ name }) => name === key)!.decimals;
+    expect(['contact_time', 'step_length', 'stride_length', 'cadence'].map(decimalsOf)).toEqual([
+      4, 4, 4, 2,
+    ]);
+  });
+
   test('list words for the metrics that are shown as words, and for no other', () => {
     const worded = metricDefinitionList.items.filter(({ words }) => words !== null);
     expect(worded.map(({ name, words }) => ({ name, words }))).toEqual([

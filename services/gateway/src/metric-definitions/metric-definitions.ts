@@ -1,4 +1,7 @@
-import { metricDefinitions as catalogueDefinitions } from '@strideform/biomechanics';
+import {
+  decimalsByUnit,
+  metricDefinitions as catalogueDefinitions,
+} from '@strideform/biomechanics';
 import type { MetricDefinitionItem, MetricDefinitions } from './metric-definition.dto.ts';
 
 type CatalogueDefinition = (typeof catalogueDefinitions)[number];
@@ -10,6 +13,7 @@ function toMetricDefinition(definition: CatalogueDefinition): MetricDefinitionIt
     name: key,
     title,
     unit,
+    decimals: decimalsByUnit[unit],
     formula,
     symbols: { ...symbols },
     sign,

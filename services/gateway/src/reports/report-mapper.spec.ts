@@ -65,7 +65,7 @@ describe('the form report', () => {
       phone: null,
       brand: null,
       shoeModel: null,
-      shoeSize: '43',
+      shoeSize: 43,
       leg_length: null,
       ycom: null,
     });
@@ -164,6 +164,31 @@ describe('the gait report', () => {
         [...phases.map(({ video_frame }) => video_frame!)].sort((a, b) => a - b),
       );
     }
+  });
+
+  test('counts each phase as a whole number, an index into the 101 points', () => {
+    const phases = Object.values(gait.left.phases).map(({ graph_phase }) => graph_phase);
+    expect(phases).toEqual([0, 17, 37, 44, 100]);
+  });
+
+  test("names each side's angles by its letter, and beside that without it", () => {
+    const { left, right } = gait;
+    expect(Object.keys(left.angles).sort()).toEqual([
+      'ankle_angle',
+      'hip_angle',
+      'knee_angle',
+      'lank_angle',
+      'lhip_angle',
+      'lkne_angle',
+      'posture_angle',
+    ]);
+    expect(left.angles.lhip_angle).toEqual(left.angles.hip_angle);
+    expect(left.angles.lkne_angle).toEqual(left.angles.knee_angle);
+    expect(left.angles.lank_angle).toEqual(left.angles.ankle_angle);
+    expect(right.angles.rhip_angle).toEqual(right.angles.hip_angle);
+    expect(right.angles.rkne_angle).toEqual(right.angles.knee_angle);
+    expect(right.angles.rank_angle).toEqual(right.angles.ankle_angle);
+    expect(right.angles).not.toHaveProperty('lkne_angle');
   });
 
   test('has each angle at 101 points, and their times in ms', () => {

@@ -1,6 +1,12 @@
-import { phaseNames, type Side } from '@strideform/biomechanics';
-import { threadBlocks, type ReportedPhase, type ReportedSide } from '@strideform/contracts';
+import { phaseNames, type ReportedAngle, type Side } from '@strideform/biomechanics';
+import {
+  threadBlocks,
+  type ReportedPhase,
+  type ReportedSide,
+  type ReportFile,
+} from '@strideform/contracts';
 import { commentsNote, completeTexts } from '../comments/shown-comments.ts';
+import { rounded, roundedList, roundedMetric } from '../sessions/measured-precision.ts';
 import { shownIn } from '../sessions/metric-shapes.ts';
 import { measuredWith, profileNotes } from '../sessions/read/measured-with.ts';
 import { dateText, stateOf } from '../sessions/session-state.ts';
@@ -10,9 +16,10 @@ import type {
   Curves,
   FormAnalysis,
   GaitAnalysis,
-  GaitSide,
   GaitPhase,
+  LeftGait,
   ReportUser,
+  RightGait,
 } from './report.dto.ts';
 import type { ReportReading } from './report-reading.ts';
 
@@ -26,7 +33,9 @@ export function toFormAnalysis(reading: ReportReading): FormAnalysis {
   const texts = completeTexts(comments, formCommentBlocks);
   const commentNotes = commentsNote(comments, formCommentBlocks, 'form_comments');
   return {
-    metrics: shownIn('form_analysis', ({ key }) => report?.form.metrics[key] ?? null),
+    metrics: shownIn('form_analysis', (metric) =>
+      roundedMetric(metric, report?.form.metrics[metric.key]),
+    ),
     images: {
       contact_angle: urlOf('contact_angle'),
       push_angle: urlOf('push_angle'),
@@ -51,8 +60,8 @@ export function toGaitAnalysis(reading: ReportReading): GaitAnalysis {
   const texts = completeTexts(comments, threadBlocks.gait);
   const commentNotes = commentsNote(comments, threadBlocks.gait, 'report_comments');
   return {
-    left: toGaitSide(report?.gait.left ?? null, 'left', pictureUrls),
-    right: toGaitSide(report?.gait.right ?? null, 'right', pictureUrls),
+    left: toLeftGait(report?.gait.left ?? null, pictureUrls),
+    right: toRightGait(report?.gait.right ?? null, pictureUrls),
     user_info: { ...reportUser(reading), session_count: history.sessionCount },
     ...(texts === null ? {} : { report_comments: texts }),
     ...reportState(reading, commentNotes, isGaitNote),
@@ -80,13 +89,18 @@ function reportState(
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     ...stateOf(session, notes),
-    quality: report?.quality ?? null,
+    quality: report && shownQuality(report.quality),
     measured_with: measuredWith(session),
   };
 }
 
+const shownQuality = ({ found_share, warnings }: ReportFile['quality']) => ({
+  found_share: rounded('share', found_share),
+  warnings,
+});
+
 function reportUser({ session, user, tenantName, history }: ReportReading): ReportUser {
-  const { user_id: uid, ...profile } = toUserItem(user ?? unknownUser(session));
+  const { user_id: uid, notes: _notes, ...profile } = toUserItem(user ?? unknownUser(session));
   return {
     ...profile,
     uid,
@@ -106,30 +120,60 @@ const noPhase: GaitPhase = {
 };
 
 /** @param side null when no whole cycle of the side was measured */
+function toLeftGait(side: ReportedSide | null, urls: Urls): LeftGait {
+  const { hip_angle, knee_angle, ankle_angle, ...trunk } = toAngles(side);
+  const left = { lhip_angle: hip_angle, lkne_angle: knee_angle, lank_angle: ankle_angle };
+  const angles = { ...trunk, ...left, hip_angle, knee_angle, ankle_angle };
+  return { ...toGaitSide(side, 'left', urls), angles };
+}
+
+/** @param side null when no whole cycle of the side was measured */
+function toRightGait(side: ReportedSide | null, urls: Urls): RightGait {
+  const { hip_angle, knee_angle, ankle_angle, ...trunk } = toAngles(side);
+  const right = { rhip_angle: hip_angle, rkne_angle: knee_angle, rank_angle: ankle_angle };
+  const angles = { ...trunk, ...right, hip_angle, knee_angle, ankle_angle };
+  return { ...toGaitSide(side, 'right', urls), angles };
+}
+
+type GaitSide = Omit<LeftGait & RightGait, 'angles'>;
+
+/** What both sides have under the same names. */
 function toGaitSide(side: ReportedSide | null, name: Side, urls: Urls): GaitSide {
   const phases = phaseNames.map((phase) => [phase, toPhase(side?.phases[phase] ?? null, urls)]);
   return {
-    peak_time: side?.peak_time ?? null,
+    peak_time: roundedMetric({ unit: 's' }, side?.peak_time),
     initiator: side?.initiator ?? name,
     phases: Object.fromEntries(phases) as GaitSide['phases'],
-    angles: toAngles(side),
-    graph_timestamps: side?.graph_timestamps ?? [],
+    graph_timestamps: (side?.graph_timestamps ?? []).map((timeMs) =>
+      rounded('cycleTimeMs', timeMs),
+    ),
     cycle_count: side?.cycle_count ?? 0,
   };
 }
 
-const toAngles = (side: ReportedSide | null): GaitSide['angles'] => ({
-  posture_angle: side?.angles.posture ?? noCurves,
-  hip_angle: side?.angles.hip ?? noCurves,
-  knee_angle: side?.angles.knee ?? noCurves,
-  ankle_angle: side?.angles.ankle ?? noCurves,
+const toAngles = (side: ReportedSide | null) => ({
+  posture_angle: toCurves(side, 'posture'),
+  hip_angle: toCurves(side, 'hip'),
+  knee_angle: toCurves(side, 'knee'),
+  ankle_angle: toCurves(side, 'ankle'),
 });
+
+function toCurves(side: ReportedSide | null, angle: ReportedAngle): Curves {
+  if (side === null) return noCurves;
+  const { current, next, std_dev, mean } = side.angles[angle];
+  return {
+    current: roundedList('angleDeg', current),
+    next: roundedList('angleDeg', next),
+    std_dev: roundedList('angleDeg', std_dev),
+    mean: roundedList('angleDeg', mean),
+  };
+}
 
 function toPhase(phase: ReportedPhase | null, urls: Urls): GaitPhase {
   if (phase === null) return noPhase;
   return {
     video_frame: phase.video_frame,
-    graph_phase: phase.graph_phase,
+    graph_phase: Math.round(phase.graph_phase),
     video_phase: phase.video_phase,
     image_url: urls.get(phase.image?.key ?? '') ?? null,
   };

@@ -23,7 +23,7 @@ export const ReportUser = z
     phone: text,
     brand: text,
     shoeModel: text,
-    shoeSize: text,
+    shoeSize: number,
     leg_length: number.describe('cm'),
     ycom: number.describe('Height of the centre of mass, cm'),
   })
@@ -71,7 +71,12 @@ const GaitPhase = z
       .int()
       .nullable()
       .describe('Index into the clip of the frame nearest to the moment'),
-    graph_phase: number.describe('% of the cycle, 0–100'),
+    graph_phase: z
+      .int()
+      .min(0)
+      .max(100)
+      .nullable()
+      .describe('Index of the moment into the 101 points: % of the cycle, rounded'),
     video_phase: z.int().nullable().describe("Frames from the cycle's first strike"),
     image_url: url.describe('A picture of the moment; a lasting link'),
   })
@@ -96,25 +101,44 @@ const phases = Object.fromEntries(phaseNames.map((name) => [name, GaitPhase])) a
   typeof GaitPhase
 >;
 
-export const GaitSide = z
-  .object({
-    peak_time: number.describe("From the cycle's start to its peak knee flexion, s"),
-    initiator: Side.describe('The foot whose strike starts the cycle'),
-    phases: z.object(phases),
-    angles: z.object({
-      posture_angle: Curves,
-      hip_angle: Curves,
-      knee_angle: Curves,
-      ankle_angle: Curves,
-    }),
-    graph_timestamps: z
-      .array(z.number())
-      .describe("Times of the 101 points from the cycle's start, ms"),
-    cycle_count: z.int().nonnegative().describe('Cycles of the side that were measured'),
-  })
-  .describe('A side without a whole measured cycle has nulls and empty lists, and a note')
-  .meta({ id: 'GaitSide' });
-export type GaitSide = z.infer<typeof GaitSide>;
+/** The trunk's angle and the side's own, and these also under names without the side's letter. */
+const sideAngles = {
+  posture_angle: Curves,
+  hip_angle: Curves,
+  knee_angle: Curves,
+  ankle_angle: Curves,
+};
+const LeftAngles = z.object({
+  lhip_angle: Curves,
+  lkne_angle: Curves,
+  lank_angle: Curves,
+  ...sideAngles,
+});
+const RightAngles = z.object({
+  rhip_angle: Curves,
+  rkne_angle: Curves,
+  rank_angle: Curves,
+  ...sideAngles,
+});
+
+const gaitSide = <Angles extends z.ZodObject>(angles: Angles) =>
+  z
+    .object({
+      peak_time: number.describe("From the cycle's start to its peak knee flexion, s"),
+      initiator: Side.describe('The foot whose strike starts the cycle'),
+      phases: z.object(phases),
+      angles,
+      graph_timestamps: z
+        .array(z.number())
+        .describe("Times of the 101 points from the cycle's start, ms"),
+      cycle_count: z.int().nonnegative().describe('Cycles of the side that were measured'),
+    })
+    .describe('A side without a whole measured cycle has nulls and empty lists, and a note');
+
+const LeftGait = gaitSide(LeftAngles).meta({ id: 'LeftGait' });
+export type LeftGait = z.infer<typeof LeftGait>;
+const RightGait = gaitSide(RightAngles).meta({ id: 'RightGait' });
+export type RightGait = z.infer<typeof RightGait>;
 
 const GaitUser = ReportUser.extend({
   session_count: z.int().nonnegative().describe("The runner's sessions"),
@@ -127,8 +151,8 @@ const gaitComments = Object.fromEntries(
 /** Operation 9. Values are null and lists empty until the session has succeeded. */
 export const GaitAnalysis = z
   .object({
-    left: GaitSide,
-    right: GaitSide,
+    left: LeftGait,
+    right: RightGait,
     user_info: GaitUser,
     report_comments: z.object(gaitComments).optional().describe('Only when they have been written'),
     ...reportState,

@@ -11,7 +11,7 @@ export const StrideSpread = Spread.extend({
   values: z
     .array(value)
     .describe(
-      'One entry a stride, null where it could not be measured. A number of the whole session, such as a total or a given belt speed, is listed once for every stride: min, max and avg are that number, and the values must not be added up.',
+      'One entry a stride, null where it could not be measured. A number of the whole session, such as a given belt speed, is listed once for every stride: min, max and avg are that number.',
     ),
 }).meta({ id: 'StrideSpread' });
 export type StrideSpread = z.infer<typeof StrideSpread>;

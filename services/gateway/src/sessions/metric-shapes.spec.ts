@@ -1,5 +1,5 @@
 import { findMetric } from '@strideform/biomechanics';
-import { spreadOrScalar, strideSpreadOrWord } from './metric-shapes.ts';
+import { spreadOrScalar, strideSpreadOrScalar } from './metric-shapes.ts';
 
 describe('a metric in an answer', () => {
   const cadence = findMetric('cadence')!;
@@ -15,7 +15,7 @@ describe('a metric in an answer', () => {
 
   test('is its numbers', () => {
     expect(spreadOrScalar(cadence, result)).toEqual({ avg: 170, min: 168, max: 172 });
-    expect(strideSpreadOrWord({ cadence: result })(cadence)).toEqual({
+    expect(strideSpreadOrScalar({ cadence: result })(cadence)).toEqual({
       avg: 170,
       min: 168,
       max: 172,
@@ -26,7 +26,29 @@ describe('a metric in an answer', () => {
   test('is its word where the catalogue gives it words', () => {
     const worded = { ...cadence, words: ['quick', 'slow'] };
     expect(spreadOrScalar(worded, result)).toBe('quick');
-    expect(strideSpreadOrWord({ cadence: result })(worded)).toBe('quick');
+    expect(strideSpreadOrScalar({ cadence: result })(worded)).toBe('quick');
     expect(spreadOrScalar(worded, undefined)).toBeNull();
+  });
+
+  test('is one number where it is a total', () => {
+    const total = findMetric('total_distance')!;
+    const spanned = { ...result, avg: 17.39412704 };
+    expect(spreadOrScalar(total, spanned)).toBe(17.3941);
+    expect(strideSpreadOrScalar({ total_distance: spanned })(total)).toBe(17.3941);
+    expect(strideSpreadOrScalar({})(total)).toBeNull();
+  });
+
+  test('is rounded to the decimals of its unit, and its average lies between its ends', () => {
+    // The middle of two decimals separates an average from the greatest value that it exceeds by a
+    // rounding error.
+    const uneven = { ...result, avg: 170.00500000000002, min: 168.123456, max: 170.00499999999997 };
+    expect(spreadOrScalar(cadence, uneven)).toEqual({ avg: 170, min: 168.12, max: 170 });
+    const equal = { ...result, values: [0.1, 0.1, 0.1, null].map((v) => v && v + 170) };
+    expect(strideSpreadOrScalar({ cadence: equal })(cadence)).toEqual({
+      avg: 170.1,
+      min: 170.1,
+      max: 170.1,
+      values: [170.1, 170.1, 170.1, null],
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { metricsShownIn, type Metric, type MetricPlace } from '@strideform/biomechanics';
 import type { MetricResult } from '@strideform/contracts';
+import { roundedMetric } from './measured-precision.ts';
 import { isTotal, isWorded, type Spread, type StrideSpread } from './metric-shapes.dto.ts';
 
 type Results = Readonly<Record<string, MetricResult>>;
@@ -7,22 +8,36 @@ type Results = Readonly<Record<string, MetricResult>>;
 const notMeasuredThen = 'not measured when this session was analysed';
 
 /** Average, least and greatest value as the analysis gave them. */
-export function spreadOf(metric: MetricResult | undefined): Spread {
-  return { avg: metric?.avg ?? null, min: metric?.min ?? null, max: metric?.max ?? null };
+export function spreadOf(definition: Metric, metric: MetricResult | undefined): Spread {
+  if (metric === undefined) return { avg: null, min: null, max: null };
+  return roundedSpread(definition, metric);
+}
+
+function roundedSpread(
+  definition: Metric,
+  { avg, min, max }: Pick<MetricResult, 'avg' | 'min' | 'max'>,
+): Spread {
+  return {
+    // The mean of equal numbers may differ from them by a rounding error.
+    avg: roundedMetric(definition, Math.min(Math.max(avg, min), max)),
+    min: roundedMetric(definition, min),
+    max: roundedMetric(definition, max),
+  };
 }
 
 /** Stride by stride, with average, least and greatest value of the strides in the list. */
-export function strideSpreadOf(metric: MetricResult | undefined): StrideSpread {
-  const values = [...(metric?.values ?? [])];
-  const measured = values.filter((value) => value !== null);
-  if (measured.length === 0) return { ...spreadOf(metric), values };
+export function strideSpreadOf(definition: Metric, metric: MetricResult | undefined): StrideSpread {
+  const measured = (metric?.values ?? []).filter((value) => value !== null);
+  const values = (metric?.values ?? []).map((value) => roundedMetric(definition, value));
+  if (measured.length === 0) return { ...spreadOf(definition, metric), values };
   const min = Math.min(...measured);
   const max = Math.max(...measured);
   const sum = measured.reduce((total, value) => total + value, 0);
-  const mean = sum / measured.length;
-  // The mean of equal numbers may differ from them by a rounding error.
-  return { avg: Math.min(Math.max(mean, min), max), min, max, values };
+  return { ...roundedSpread(definition, { avg: sum / measured.length, min, max }), values };
 }
+
+const totalOf = (definition: Metric, metric: MetricResult | undefined): number | null =>
+  roundedMetric(definition, metric?.avg);
 
 const wordOf = (metric: MetricResult | undefined): string | null => metric?.label || null;
 
@@ -32,7 +47,7 @@ export function spreadOrScalar(
   metric: MetricResult | undefined,
 ): Spread | number | string | null {
   if (isWorded(definition)) return wordOf(metric);
-  return isTotal(definition) ? (metric?.avg ?? null) : spreadOf(metric);
+  return isTotal(definition) ? totalOf(definition, metric) : spreadOf(definition, metric);
 }
 
 /** The metrics that the catalogue shows in a place, by key. */
@@ -44,12 +59,16 @@ export function shownIn<T>(
   return Object.fromEntries(definitions.map((definition) => [definition.key, present(definition)]));
 }
 
-/** A metric as the summary shows it: a word, or the spread over the strides with their values. */
-export const strideSpreadOrWord =
+/**
+ * A metric as the summary shows it: a word, a number of the whole session, or the spread over the
+ * strides with their values.
+ */
+export const strideSpreadOrScalar =
   (results: Results) =>
-  (definition: Metric): StrideSpread | string | null => {
+  (definition: Metric): StrideSpread | number | string | null => {
     const metric = results[definition.key];
-    return isWorded(definition) ? wordOf(metric) : strideSpreadOf(metric);
+    if (isWorded(definition)) return wordOf(metric);
+    return isTotal(definition) ? totalOf(definition, metric) : strideSpreadOf(definition, metric);
   };
 
 /** The notes, with a reason for each of `keys` that has neither value nor note. */

@@ -95,7 +95,8 @@ const user: User = {
   ycomCm: null,
   shoeBrand: null,
   shoeModel: null,
-  shoeSize: '43',
+  shoeSize: 43,
+  unreadShoeSize: null,
 };
 
 const side = {

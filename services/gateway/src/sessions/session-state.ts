@@ -1,5 +1,6 @@
 import type { SessionView, AttemptState } from '@strideform/contracts';
 import type { z } from 'zod';
+import { rounded } from './measured-precision.ts';
 import type { DateAndTime, progressState, sessionState } from './session-state.dto.ts';
 
 type Members<S extends Record<string, z.ZodType>> = { [K in keyof S]: z.infer<S[K]> };
@@ -32,7 +33,7 @@ const attemptOf = ({ attempt, status, stage, progress, failure }: AttemptState) 
   attempt,
   status,
   stage,
-  progress,
+  progress: rounded('share', progress),
   error: failure,
 });
 

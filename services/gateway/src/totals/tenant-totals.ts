@@ -1,5 +1,6 @@
 import { metricsShownIn } from '@strideform/biomechanics';
 import type { TenantTotalsResult } from '@strideform/contracts';
+import { roundedMetric } from '../sessions/measured-precision.ts';
 import { completeNotes, shownIn, spreadOrScalar } from '../sessions/metric-shapes.ts';
 import { dateAndTime } from '../sessions/session-state.ts';
 import type { TenantTotals } from './tenant-totals.dto.ts';
@@ -23,8 +24,10 @@ export function toTotalsAnswer(totals: TenantTotalsResult): TenantTotals {
 }
 
 function averagesOf({ averages }: TenantTotalsResult): TenantTotals['avg_metrics'] {
-  const keys = metricsShownIn('tenant_average').map(({ key }) => key);
-  return Object.fromEntries(keys.map((key) => [`avg_${key}`, averages[key] ?? null]));
+  const shown = metricsShownIn('tenant_average').map(
+    (metric) => [`avg_${metric.key}`, roundedMetric(metric, averages[metric.key])] as const,
+  );
+  return Object.fromEntries(shown);
 }
 
 /** Notes about the metrics that are shown, and no others. */

@@ -13,5 +13,6 @@ export const userExample: UserItem = {
   ycom: null,
   brand: null,
   shoeModel: null,
-  shoeSize: '43',
+  shoeSize: 43,
+  notes: {},
 };

@@ -1,5 +1,6 @@
 import type { Page } from '@strideform/service-kit';
 import { withoutUndefined } from '../http/without-undefined.ts';
+import { shoeSizeNotes } from './shoe-size.ts';
 import type { User, UserProfile } from './user.ts';
 import type { UserChanges, UserItem, UserList } from './user.dto.ts';
 
@@ -18,6 +19,7 @@ export function toUserItem(user: User): UserItem {
     brand: user.shoeBrand,
     shoeModel: user.shoeModel,
     shoeSize: user.shoeSize,
+    notes: shoeSizeNotes(user),
   };
 }
 

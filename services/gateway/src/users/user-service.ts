@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, cutPage, decodeCursor, NotFound, type Page } from '@strideform/service-kit';
 import { z } from 'zod';
 import type { PageRequest } from '../http/page.dto.ts';
-import { unknownProfile, type User, type UserProfile } from './user.ts';
+import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserRepository } from './user.repository.ts';
 
 const Position = z.strictObject({ id: z.string().min(1) });
@@ -26,7 +26,7 @@ export class UserService {
 
   /** @throws {Conflict} when a user with this id exists. */
   async create(tenantId: string, userId: string, profile: Partial<UserProfile>): Promise<User> {
-    const user: User = { tenantId, userId, ...unknownProfile, ...profile };
+    const user: User = { ...unknownUser({ tenantId, userId }), ...profile };
     const isNew = await this.users.create(user);
     if (isNew) return user;
     throw new Conflict(

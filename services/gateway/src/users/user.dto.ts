@@ -2,6 +2,7 @@ import { Gender } from '@strideform/contracts';
 import { z } from 'zod';
 import type { UserProfile } from './user.ts';
 import { pageOf } from '../http/page.dto.ts';
+import { Notes } from '../sessions/session-state.dto.ts';
 import { withoutUndefined } from '../http/without-undefined.ts';
 
 /** The tenant's own id of a runner. */
@@ -16,6 +17,7 @@ const ageYears = z.number().int().min(1).max(120);
 const heightCm = z.number().min(50).max(260);
 const weightKg = z.number().min(10).max(300);
 const legLengthCm = z.number().min(20).max(160);
+const shoeSize = z.number().positive().max(500);
 const ycomCm = z.number().min(20).max(200);
 
 /** A runner's profile under the names of the API; null where nothing is known. */
@@ -33,10 +35,12 @@ const profile = {
   ycom: ycomCm.nullable().describe('Height of the centre of mass, cm'),
   brand: text.nullable().describe('Brand of the shoes'),
   shoeModel: text.nullable(),
-  shoeSize: text.nullable(),
+  shoeSize: shoeSize.nullable().describe('By your own scale'),
 };
 
-export const UserItem = z.object({ user_id: z.string(), ...profile }).meta({ id: 'User' });
+export const UserItem = z
+  .object({ user_id: z.string(), ...profile, notes: Notes })
+  .meta({ id: 'User' });
 export type UserItem = z.infer<typeof UserItem>;
 
 export const UserList = pageOf(UserItem).meta({ id: 'UserList' });
@@ -70,7 +74,7 @@ export const UserFields = z
     ycomCm: numberText(ycomCm),
     shoeBrand: text,
     shoeModel: text,
-    shoeSize: text,
+    shoeSize: numberText(shoeSize),
   })
   .partial()
   .transform(({ name, age, ...others }) =>

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
+import { readShoeSize } from './shoe-size.ts';
 import { unknownUser, type User, type UserProfile } from './user.ts';
-import { UserSchema } from './user.schema.ts';
+import { UserSchema, type UserDocument } from './user.schema.ts';
 
 @Injectable()
-export class UserRepository extends TenantScopedRepository<User> {
+export class UserRepository extends TenantScopedRepository<UserDocument> {
   constructor(connection: Connection) {
-    super(connection.model<User>('User', UserSchema));
+    super(connection.model<UserDocument>('User', UserSchema));
   }
 
-  byId(tenantId: string, userId: string): Promise<User | null> {
-    return this.findOne({ tenantId, userId });
+  async byId(tenantId: string, userId: string): Promise<User | null> {
+    const document = await this.findOne({ tenantId, userId });
+    return document && toUser(document);
   }
 
   /** The user; creates an unknown one with an empty profile. */
@@ -25,9 +27,10 @@ export class UserRepository extends TenantScopedRepository<User> {
   }
 
   /** Up to `limit` users in the order of their ids, from the one after the id `after`. */
-  page(tenantId: string, after: string | null, limit: number): Promise<readonly User[]> {
+  async page(tenantId: string, after: string | null, limit: number): Promise<readonly User[]> {
     const filter = after === null ? { tenantId } : { tenantId, userId: { $gt: after } };
-    return this.find(filter, { sort: { userId: 1 }, limit });
+    const documents = await this.find(filter, { sort: { userId: 1 }, limit });
+    return documents.map(toUser);
   }
 
   /** @returns false when the user exists already. */
@@ -42,7 +45,8 @@ export class UserRepository extends TenantScopedRepository<User> {
     changes: Partial<UserProfile>,
   ): Promise<User | null> {
     if (Object.keys(changes).length === 0) return this.byId(tenantId, userId);
-    return this.change({ tenantId, userId }, { $set: changes });
+    const document = await this.change({ tenantId, userId }, { $set: changes });
+    return document && toUser(document);
   }
 
   /** Sets the fields in `changes` and keeps the others; creates the user if necessary. */
@@ -50,4 +54,10 @@ export class UserRepository extends TenantScopedRepository<User> {
     await this.ensure(tenantId, userId);
     return (await this.alter(tenantId, userId, changes))!;
   }
+}
+
+function toUser({ shoeSize: stored, ...document }: UserDocument): User {
+  const shoeSize = readShoeSize(stored);
+  const unreadShoeSize = typeof stored === 'string' && shoeSize === null ? stored : null;
+  return { ...document, shoeSize, unreadShoeSize };
 }

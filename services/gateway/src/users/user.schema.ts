@@ -1,11 +1,16 @@
 import { Gender } from '@strideform/contracts';
 import { Schema } from 'mongoose';
+import type { StoredShoeSize } from './shoe-size.ts';
 import type { User } from './user.ts';
 
 const text = { type: String, default: null };
 const number = { type: Number, default: null };
 
-export const UserSchema = new Schema<User>(
+export interface UserDocument extends Omit<User, 'shoeSize' | 'unreadShoeSize'> {
+  readonly shoeSize: StoredShoeSize;
+}
+
+export const UserSchema = new Schema<UserDocument>(
   {
     tenantId: { type: String, required: true },
     userId: { type: String, required: true },
@@ -20,7 +25,7 @@ export const UserSchema = new Schema<User>(
     ycomCm: number,
     shoeBrand: text,
     shoeModel: text,
-    shoeSize: text,
+    shoeSize: number,
   },
   { collection: 'users', versionKey: false },
 );

@@ -14,13 +14,15 @@ export interface UserProfile {
   readonly ycomCm: number | null;
   readonly shoeBrand: string | null;
   readonly shoeModel: string | null;
-  readonly shoeSize: string | null;
+  readonly shoeSize: number | null;
 }
 
 /** A runner, under the tenant's own id. */
 export interface User extends UserProfile {
   readonly tenantId: string;
   readonly userId: string;
+  /** A shoe size that was stored as a text, and is no number. */
+  readonly unreadShoeSize: string | null;
 }
 
 export const unknownProfile: UserProfile = {
@@ -43,6 +45,7 @@ export const unknownUser = ({ tenantId, userId }: Pick<User, 'tenantId' | 'userI
   tenantId,
   userId,
   ...unknownProfile,
+  unreadShoeSize: null,
 });
 
 /** The part of a profile that the analysis needs, in its units. */

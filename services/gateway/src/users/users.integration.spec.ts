@@ -1,3 +1,4 @@
+import { Connection } from '@strideform/persistence';
 import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
 
 describeGateway('users over HTTP', {}, (gateway) => {
@@ -16,6 +17,7 @@ describeGateway('users over HTTP', {}, (gateway) => {
     brand: null,
     shoeModel: null,
     shoeSize: null,
+    notes: {},
   };
   let other: string;
   beforeAll(async () => {
@@ -33,7 +35,7 @@ describeGateway('users over HTTP', {}, (gateway) => {
       email: 'anna@example.org',
       brand: 'Brand',
       shoeModel: 'Model',
-      shoeSize: '39',
+      shoeSize: 42.5,
     };
     const created = await call(users, jsonRequest('POST', anna));
     expect([created.status, created.body]).toEqual([201, { ...empty, ...anna }]);
@@ -45,6 +47,30 @@ describeGateway('users over HTTP', {}, (gateway) => {
       { ...empty, ...anna, weight: 61.5, email: null, ycom: 98 },
     ]);
     expect((await call(path, jsonRequest('PATCH', {}))).body).toEqual(changed.body);
+  });
+
+  test('with a shoe size that was stored as text are read with a number, or with null and a note', async () => {
+    const stored = gateway.app.get(Connection).collection('users');
+    const read = async (userId: string) => (await call(`${users}${userId}/`)).body;
+    for (const [user_id, shoeSize] of [
+      ['sized', '42,5'],
+      ['worded', 'EU 43 wide'],
+    ] as const) {
+      await call(users, jsonRequest('POST', { user_id }));
+      await stored.updateOne(
+        { tenantId: gateway.tenantId, userId: user_id },
+        { $set: { shoeSize } },
+      );
+    }
+    expect(await read('sized')).toMatchObject({ shoeSize: 42.5, notes: {} });
+    const note = 'stored as "EU 43 wide", which is no number; set it again as one';
+    expect(await read('worded')).toMatchObject({ shoeSize: null, notes: { shoeSize: note } });
+    const list = (await call(`${users}?limit=100`)).body as unknown as { items: object[] };
+    expect(list.items).toContainEqual(
+      expect.objectContaining({ user_id: 'sized', shoeSize: 42.5 }),
+    );
+    const changed = await call(`${users}worded/`, jsonRequest('PATCH', { shoeSize: 43 }));
+    expect(changed.body).toMatchObject({ shoeSize: 43, notes: {} });
   });
 
   test('are created once', async () => {
@@ -91,7 +117,9 @@ describeGateway('users over HTTP', {}, (gateway) => {
     [{ email: 'no' }, '/email'],
     [{ display_name: ' ' }, '/display_name'],
     [{ leg_length: 0 }, '/leg_length'],
-    [{ shoe_size: '43' }, ''],
+    [{ shoeSize: '43' }, '/shoeSize'],
+    [{ shoeSize: 0 }, '/shoeSize'],
+    [{ shoe_size: 43 }, ''],
     [{ user_id: 'other' }, ''],
   ])('are not changed to %j', async (changes, pointer) => {
     await call(users, jsonRequest('POST', { user_id: 'strict' }));

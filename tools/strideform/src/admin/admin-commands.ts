@@ -219,7 +219,7 @@ const userCommand = command('user')
       .option('--ycom-cm <cm>')
       .option('--shoe-brand <text>')
       .option('--shoe-model <text>')
-      .option('--shoe-size <text>')
+      .option('--shoe-size <number>')
       .action(({ tenant, user, ...fields }: Words) =>
         operate(async (operator) => {
           const { tenantId, userId } = await operator.setUser(

@@ -84,7 +84,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   mergeContent(document);
   describeRules(document);
   markOptionalBodies(document);
-  return withRoundedExamples(document);
+  return document;
 }
 
 /** The groups of operations, in the order of the reference. */
@@ -126,18 +126,6 @@ function withFinalSlashes(paths: OpenAPIObject['paths']): OpenAPIObject['paths']
   return Object.fromEntries(
     entries.map(([path, item]) => [isFile(path) ? path : `${path}/`, item]),
   );
-}
-
-/**
- * Rounds the examples: means of decimals end in digits that nobody measured (206.85000000000002).
- */
-function withRoundedExamples(document: OpenAPIObject): OpenAPIObject {
-  const rounded = (_key: string, value: unknown): unknown =>
-    typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
-  const roundedCopy = (value: unknown): unknown => JSON.parse(JSON.stringify(value), rounded);
-  return JSON.parse(JSON.stringify(document), (key, value) =>
-    key === 'example' ? roundedCopy(value) : value,
-  ) as OpenAPIObject;
 }
 
 /** `…/report.pdf` names a file, not a folder. */

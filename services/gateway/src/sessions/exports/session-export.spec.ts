@@ -24,6 +24,20 @@ describe('the export of a session', () => {
     ]);
   });
 
+  test('rounds keypoints to a hundredth of a pixel', () => {
+    const analysis = sampleReading.analysis!;
+    const keypoints = {
+      names: ['nose' as const],
+      frames: [[[300.123456, 180.987654, 0.123456] as [number, number, number]], [null]],
+    };
+    const shown = toSessionExport({ ...sampleReading, analysis: { ...analysis, keypoints } });
+    expect([shown.keypoints['nosu'], shown.keypoints['nosv'], shown.confidence['nos']]).toEqual([
+      [300.12, null],
+      [180.99, null],
+      [0.1235, null],
+    ]);
+  });
+
   test('shows a keypoint that the analysis does not have as nulls', () => {
     const analysis = sampleReading.analysis!;
     const without = {

@@ -1,5 +1,12 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import { publicNames } from '../keypoint-names.ts';
+import {
+  rounded,
+  roundedLists,
+  roundedQuality,
+  roundedSeries,
+  roundedTimes,
+} from '../measured-precision.ts';
 import type { ExportReading } from '../session-reading.ts';
 import { stateOf } from '../session-state.ts';
 import type { SessionExport } from './session-export.dto.ts';
@@ -27,15 +34,15 @@ export function toSessionExport({ session, analysis }: ExportReading): SessionEx
     right_contact: right,
     session_id: session.sessionId,
     ...stateOf(session, analysis?.notes ?? {}),
-    quality: analysis?.quality ?? null,
+    quality: analysis && roundedQuality(analysis.quality),
   };
 }
 
 const measuredOf = (analysis: AnalysisFile): Measured => ({
-  metrics: analysis.series,
+  metrics: roundedSeries(analysis.series),
   ...keypointsOf(analysis.keypoints),
-  angles: analysis.angles,
-  all_timestamps: analysis.timestamps_s,
+  angles: roundedLists('angleDeg', analysis.angles),
+  all_timestamps: roundedTimes(analysis.timestamps_s),
 });
 
 /** Every public keypoint. One that the clip's analysis does not have is null in every frame. */
@@ -48,9 +55,13 @@ function keypointsOf({
   for (const [name, publicName] of publicNames) {
     const column = names.indexOf(name);
     const samples = frames.map((frame) => frame[column] ?? null);
-    keypoints[`${publicName}u`] = samples.map((sample) => sample && sample[0]);
-    keypoints[`${publicName}v`] = samples.map((sample) => sample && sample[1]);
-    confidence[publicName] = samples.map((sample) => sample && sample[2]);
+    keypoints[`${publicName}u`] = samples.map(
+      (sample) => sample && rounded('keypointPx', sample[0]),
+    );
+    keypoints[`${publicName}v`] = samples.map(
+      (sample) => sample && rounded('keypointPx', sample[1]),
+    );
+    confidence[publicName] = samples.map((sample) => sample && rounded('share', sample[2]));
   }
   return { keypoints, confidence };
 }

@@ -1,4 +1,5 @@
 import type { SessionView } from '@strideform/contracts';
+import { shoeSizeNotes } from '../../users/shoe-size.ts';
 import type { User } from '../../users/user.ts';
 import type { MeasuredWith } from './measured-with.dto.ts';
 import { measuredProfile, profileChanges } from './profile-changes.ts';
@@ -18,5 +19,7 @@ export function measuredWith(session: SessionView): MeasuredWith {
  * Notes for answers that show the runner as known now together with results that were measured with
  * an earlier profile.
  */
-export const profileNotes = (session: SessionView, user: User | null): Record<string, string> =>
-  session.status === 'succeeded' ? profileChanges(session, user) : {};
+export const profileNotes = (session: SessionView, user: User | null): Record<string, string> => ({
+  ...(session.status === 'succeeded' ? profileChanges(session, user) : {}),
+  ...(user === null ? {} : shoeSizeNotes(user)),
+});

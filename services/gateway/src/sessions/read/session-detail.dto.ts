@@ -5,18 +5,21 @@ import { DateAndTime, Numbers, QualityDetail, Series, sessionState } from '../se
 
 /**
  * Operation 2. Empty until the session has succeeded: metrics, angles, all_timestamps,
- * analyzed_video_url, calculated_metrics.
+ * calculated_metrics. Absent until then: analyzed_video_url.
  */
 export const SessionDetail = z
   .object({
     metrics: Series.describe(
-      "Metrics by name, one entry a timestamp; a stride's value holds until the next stride",
+      "Metrics by name, one entry a timestamp; a stride's value holds until the next stride, and totals run from 0 to their totals",
     ),
     angles: Series.describe(
       "Angles of the joints asked for, and the trunk's, deg, one entry a timestamp",
     ),
     all_timestamps: Numbers.describe('s'),
-    analyzed_video_url: z.string().describe('The annotated video; a lasting link'),
+    analyzed_video_url: z
+      .url()
+      .optional()
+      .describe('The annotated video, a lasting link; absent until there is one'),
     video_url: z.string().describe('The clip as it was sent; a lasting link'),
     segments: z.int().describe('Parts into which the clip was cut for analysis'),
     created_at: DateAndTime,

@@ -15,6 +15,29 @@ describe('the detail of a session', () => {
       expect(series).toHaveLength(detail.all_timestamps.length);
   });
 
+  test('leaves words out of its lists of numbers, those of older analyses too', () => {
+    const series = { ...sampleReading.analysis!.series, footstrike: [12.4, 12.4], gone: [1, 1] };
+    const analysis = { ...sampleReading.analysis!, series };
+    const { metrics } = toSessionDetail({ ...sampleReading, analysis });
+    expect(Object.keys(metrics)).toEqual(['speed', 'cadence', 'eversion_velocity']);
+  });
+
+  test('rounds what was measured, frame by frame, to the measured digits', () => {
+    const analysis = {
+      ...sampleReading.analysis!,
+      series: { speed: [2.907096441, null] },
+      angles: { posture_angle: [6.123456, null] },
+      timestamps_s: [0, 1 / 60],
+      quality: { ...sampleReading.analysis!.quality, found_share: 2 / 3, rate_hz: 59.94005994 },
+    };
+    expect(toSessionDetail({ ...sampleReading, analysis })).toMatchObject({
+      metrics: { speed: [2.907, null] },
+      angles: { posture_angle: [6.12, null] },
+      all_timestamps: [0, 0.01667],
+      quality: { found_share: 0.6667, rate_hz: 59.94 },
+    });
+  });
+
   test('shows the angles that were asked for', () => {
     expect(Object.keys(detail.angles)).toEqual(['lkne_angle', 'rkne_angle', 'posture_angle']);
     expect(detail.angles['lkne_angle']).toEqual([12.4, 14.1]);
@@ -39,7 +62,6 @@ describe('the detail of a session', () => {
       metrics: {},
       angles: {},
       all_timestamps: [],
-      analyzed_video_url: '',
       segments: 3,
       created_at: { date: '24/11/2026', time: '10:05 AM' },
       user_name: 'runner-7',
@@ -54,5 +76,6 @@ describe('the detail of a session', () => {
       quality: null,
       session_finished_at: null,
     });
+    expect(early).not.toHaveProperty('analyzed_video_url');
   });
 });

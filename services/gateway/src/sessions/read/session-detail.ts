@@ -3,6 +3,12 @@ import type { AnalysisFile } from '@strideform/contracts';
 import type { SessionResult } from '@strideform/grpc';
 import { commentsNote } from '../../comments/shown-comments.ts';
 import { angleNames } from '../keypoint-names.ts';
+import {
+  roundedLists,
+  roundedQuality,
+  roundedSeries,
+  roundedTimes,
+} from '../measured-precision.ts';
 import { completeNotes, spreadOrScalar } from '../metric-shapes.ts';
 import type { DetailReading } from '../session-reading.ts';
 import { dateAndTime, stateOf } from '../session-state.ts';
@@ -14,7 +20,7 @@ export function toSessionDetail(reading: DetailReading): SessionDetail {
   const { createdAt, finishedAt } = session;
   return {
     ...measuredOverTime(reading),
-    analyzed_video_url: annotatedVideoUrl ?? '',
+    ...(annotatedVideoUrl === null ? {} : { analyzed_video_url: annotatedVideoUrl }),
     video_url: clipUrl,
     segments: session.segmentCount,
     created_at: dateAndTime(createdAt),
@@ -27,7 +33,7 @@ export function toSessionDetail(reading: DetailReading): SessionDetail {
     session_created_at: createdAt.toISOString(),
     session_finished_at: finishedAt?.toISOString() ?? null,
     ...stateOf(session, result === null ? {} : notesOf(reading, result)),
-    quality: reading.analysis?.quality ?? null,
+    quality: reading.analysis && roundedQuality(reading.analysis.quality),
     measured_with: measuredWith(session),
   };
 }
@@ -39,9 +45,9 @@ function measuredOverTime({
 }: DetailReading): Pick<SessionDetail, 'metrics' | 'angles' | 'all_timestamps'> {
   if (analysis === null) return { metrics: {}, angles: {}, all_timestamps: [] };
   return {
-    metrics: analysis.series,
-    angles: askedAngles(session.bodyJointAngles, analysis),
-    all_timestamps: analysis.timestamps_s,
+    metrics: roundedSeries(analysis.series),
+    angles: roundedLists('angleDeg', askedAngles(session.bodyJointAngles, analysis)),
+    all_timestamps: roundedTimes(analysis.timestamps_s),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isWorded, metricsObject, StrideSpread, Text } from '../metric-shapes.dto.ts';
+import { isWorded, metricsObject, Scalar, StrideSpread, Text } from '../metric-shapes.dto.ts';
 import { MeasuredWith } from './measured-with.dto.ts';
 import { QualitySummary, sessionState } from '../session-state.dto.ts';
 
@@ -15,7 +15,7 @@ export const UserInformation = z
     age: text.describe('Years, as text'),
     height: number.describe('cm'),
     leg_length: number.describe('cm'),
-    shoeSize: text,
+    shoeSize: number,
     gender: text,
     user: z.string().describe('Your id of the runner'),
     brand: text,
@@ -41,7 +41,7 @@ export const SessionSummary = z
     performance_metrics: block('performance_metrics'),
     running_mechanics: block('running_mechanics'),
     balance_and_posture: block('balance_and_posture'),
-    distance_and_duration: block('distance_and_duration'),
+    distance_and_duration: metricsObject('distance_and_duration', () => Scalar),
     user_information: UserInformation,
     session_date: z.string().describe('DD/MM/YYYY, UTC'),
     session_id: z.string(),

@@ -1,4 +1,3 @@
-import { StrideSpread } from '../metric-shapes.dto.ts';
 import { sampleReading, unfinishedReading } from '../sample-session.fixture.ts';
 import { toSessionDetail } from './session-detail.ts';
 import { SessionSummary } from './session-summary.dto.ts';
@@ -95,23 +94,17 @@ describe('the summary of a session', () => {
     expect(performance_metrics['power']).toEqual({ avg: null, min: null, max: null, values: [] });
   });
 
-  test('lists a number of the whole session once for every stride, so that it is also the average, as its description says', () => {
-    const total = {
-      ...sampleReading.result!.metrics['total_distance']!,
-      avg: 17.1,
-      values: [17.1, 17.1, 17.1],
-    };
-    const { distance_and_duration } = toSessionSummary({
-      ...sampleReading,
-      result: { ...sampleReading.result!, metrics: { total_distance: total } },
-    });
-    expect(distance_and_duration['total_distance']).toEqual({
-      avg: 17.1,
-      min: 17.1,
-      max: 17.1,
-      values: [17.1, 17.1, 17.1],
-    });
-    expect(StrideSpread.shape.values.description).toMatch(/total.*once for every stride/);
+  test('has its totals as numbers, not spread over strides', () => {
+    expect(summary.distance_and_duration).toEqual({ total_distance: 17.1, total_time: 5.9 });
+  });
+
+  test('says why the size of the shoes is null although a text is stored', () => {
+    const user = { ...sampleReading.user!, shoeSize: null, unreadShoeSize: 'EU 43 wide' };
+    for (const reading of [sampleReading, unfinishedReading])
+      expect(toSessionSummary({ ...reading, user })).toMatchObject({
+        user_information: { shoeSize: null },
+        notes: { shoeSize: 'stored as "EU 43 wide", which is no number; set it again as one' },
+      });
   });
 
   test('shows the runner, with the age as text', () => {
@@ -121,7 +114,7 @@ describe('the summary of a session', () => {
       age: '34',
       height: 176,
       leg_length: null,
-      shoeSize: '43',
+      shoeSize: 43,
       gender: 'male',
       user: 'runner-7',
       brand: null,

@@ -4,7 +4,8 @@ import type { SessionResult } from '@strideform/grpc';
 import type { z } from 'zod';
 import { commentsNote, completeTexts } from '../../comments/shown-comments.ts';
 import { unknownUser, type User } from '../../users/user.ts';
-import { completeNotes, shownIn, strideSpreadOrWord } from '../metric-shapes.ts';
+import { completeNotes, shownIn, strideSpreadOrScalar } from '../metric-shapes.ts';
+import { rounded } from '../measured-precision.ts';
 import type { SummaryReading } from '../session-reading.ts';
 import { dateText, stateOf } from '../session-state.ts';
 import { measuredWith, profileNotes } from './measured-with.ts';
@@ -26,14 +27,14 @@ export function toSessionSummary(reading: SummaryReading): SessionSummary {
     session_date: dateText(createdAt),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
-    ...stateOf(session, result === null ? {} : notesOf(reading, result)),
+    ...stateOf(session, result === null ? profileNotes(session, user) : notesOf(reading, result)),
     quality: result === null ? null : qualityOf(result),
     measured_with: measuredWith(session),
   };
 }
 
 function blocksOf(metrics: SessionResult['metrics']): Pick<SessionSummary, SummaryBlock> {
-  const present = strideSpreadOrWord(metrics);
+  const present = strideSpreadOrScalar(metrics);
   const blocks = summaryBlocks.map((block) => [block, shownIn(block, present)]);
   return Object.fromEntries(blocks) as Pick<SessionSummary, SummaryBlock>;
 }
@@ -48,7 +49,7 @@ const notesOf = (
 });
 
 const qualityOf = ({ foundShare, warnings }: SessionResult): SessionSummary['quality'] => ({
-  found_share: foundShare,
+  found_share: rounded('share', foundShare),
   warnings: warnings.map(({ code, message }) => ({ code, message })),
 });
 

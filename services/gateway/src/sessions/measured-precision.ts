@@ -1,0 +1,68 @@
+import { decimalsByUnit, findMetric, roundTo, type Metric } from '@strideform/biomechanics';
+import type { AnalysisFile } from '@strideform/contracts';
+
+// What is stored keeps every digit. Answers and exports show as many as were measured: this file
+// decides how many, and nothing else rounds.
+
+/** Decimals of what is no metric. */
+const decimals = {
+  /** A hundredth of a millisecond: finer than the clocks of most cameras. */
+  frameTimeS: 5,
+  cycleTimeMs: 2,
+  angleDeg: decimalsByUnit.deg,
+  keypointPx: 2,
+  rateHz: 3,
+  /** Of a whole: confidence, progress, frames that were found. */
+  share: 4,
+} as const;
+type Measure = keyof typeof decimals;
+
+type Value = number | null;
+
+export function rounded(measure: Measure, value: number): number;
+export function rounded(measure: Measure, value: Value): Value;
+export function rounded(measure: Measure, value: Value): Value {
+  return value === null ? null : roundTo(value, decimals[measure]);
+}
+
+export const roundedList = (measure: Measure, values: readonly Value[]): Value[] =>
+  values.map((value) => rounded(measure, value));
+
+/** Lists by name, each rounded. */
+export const roundedLists = (
+  measure: Measure,
+  lists: Readonly<Record<string, readonly Value[]>>,
+): Record<string, Value[]> =>
+  Object.fromEntries(
+    Object.entries(lists).map(([name, values]) => [name, roundedList(measure, values)]),
+  );
+
+/** A value of a metric, to the decimals of its unit. */
+export const roundedMetric = (
+  { unit }: Pick<Metric, 'unit'>,
+  value: number | null | undefined,
+): Value => (value == null ? null : roundTo(value, decimalsByUnit[unit]));
+
+/** The metrics that are numbers, by key, one entry a frame. */
+export function roundedSeries(series: AnalysisFile['series']): Record<string, Value[]> {
+  const numeric = Object.entries(series).flatMap(([key, values]) => {
+    const metric = findMetric(key);
+    // Analyses of an older version hold words by the angle that they were judged by, and may hold
+    // metrics that there are no more.
+    if (metric === undefined || metric.words !== undefined) return [];
+    return [[key, values.map((value) => roundedMetric(metric, value))] as const];
+  });
+  return Object.fromEntries(numeric);
+}
+
+export const roundedTimes = (timesS: readonly number[]): number[] =>
+  timesS.map((timeS) => rounded('frameTimeS', timeS));
+
+type Quality = AnalysisFile['quality'];
+
+export const roundedQuality = (quality: Quality): Quality => ({
+  ...quality,
+  found_share: rounded('share', quality.found_share),
+  repaired_share: rounded('share', quality.repaired_share),
+  rate_hz: rounded('rateHz', quality.rate_hz),
+});

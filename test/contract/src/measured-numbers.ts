@@ -1,0 +1,67 @@
+/** Most significant digits of a number that was measured on a clip. */
+const mostDigits = 6;
+
+interface Placed {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** Every value within a body, with its path. */
+function placedValues(value: unknown, path = ''): Placed[] {
+  if (typeof value !== 'object' || value === null) return [{ path, value }];
+  const inner = Object.entries(value).flatMap(([name, member]) =>
+    placedValues(member, `${path}/${name}`),
+  );
+  return [{ path, value }, ...inner];
+}
+
+const isPreciseEnough = (value: number): boolean =>
+  Number.isInteger(value) || Number(value.toPrecision(mostDigits)) === value;
+
+/** The first numbers of a body that pretend to more digits than a clip shows. */
+export function pretendedDigits(body: unknown): string[] {
+  return placedValues(body)
+    .filter(({ value }) => typeof value === 'number' && !isPreciseEnough(value))
+    .slice(0, 20)
+    .map(({ path, value }) => `${path} is ${String(value)}`);
+}
+
+interface Spread {
+  readonly min: number;
+  readonly avg: number;
+  readonly max: number;
+  readonly values?: readonly (number | null)[];
+}
+
+const isSpread = (value: unknown): value is Spread =>
+  ['min', 'avg', 'max'].every(
+    (name) => typeof (value as Record<string, unknown> | null)?.[name] === 'number',
+  );
+
+/** Decimals of a number, as it is written. */
+export const decimalsOf = (value: number): number => String(value).split('.')[1]?.length ?? 0;
+
+/** The last decimal of the most precise of some numbers: rounded, they are no surer than this. */
+const lastDecimalOf = (values: readonly number[]): number =>
+  10 ** -Math.max(...values.map(decimalsOf));
+
+function spreadErrors({ path, value }: Placed): string[] {
+  if (!isSpread(value)) return [];
+  const { min, avg, max, values } = value;
+  const known = (values ?? []).filter((each) => each !== null);
+  const errors = min <= avg && avg <= max ? [] : [`${path}: ${min} ≤ ${avg} ≤ ${max} is false`];
+  if (known.length === 0) return errors;
+  const mean = known.reduce((sum, each) => sum + each, 0) / known.length;
+  if (min !== Math.min(...known)) errors.push(`${path}: ${min} is not the least value`);
+  if (max !== Math.max(...known)) errors.push(`${path}: ${max} is not the greatest value`);
+  if (Math.abs(avg - mean) > lastDecimalOf([avg, ...known]))
+    errors.push(`${path}: ${avg} is not the mean`);
+  return errors;
+}
+
+/** The spreads of a body whose average lies outside, or that are not those of their values. */
+export const falseSpreads = (body: unknown): string[] => placedValues(body).flatMap(spreadErrors);
+
+/** How many spreads a body has, so that a check of none is noticed. */
+export const spreadCount = (body: unknown): number =>
+  placedValues(body).filter(({ value }) => isSpread(value)).length;
