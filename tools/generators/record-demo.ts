@@ -3,8 +3,8 @@
 // services/gateway/src/demo/recorded-answers, one JSON file an operation. They are the examples of
 // the API's description.
 //   npm run demo:record [-- --gateway URL --key TOKEN]
-// The files leave out the addresses and signatures of presigned URLs. Of lists with one entry a
-// frame they keep three frames from the middle.
+// The files leave out the addresses and tokens of links. Of lists with one entry a frame they keep
+// three frames from the middle.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -100,12 +100,9 @@ async function record(client: GatewayClient): Promise<Record<string, unknown>> {
   };
 }
 
-const presignedForm = /^https?:\/\/.*X-Amz-Signature=/;
-
-function withoutSignature(url: string): string {
-  const path = new URL(url).pathname.replace(/^\/[^/]+/, '/strideform');
-  return `https://media.example.org${path}?X-Amz-Expires=3600&X-Amz-Signature=0000`;
-}
+const mediaLinkForm = /^https?:\/\/[^/]+\/media\/[\w-]+$/;
+/** A link with a token of the right form that opens nothing. */
+const exampleLink = `https://strideform.example.org/media/${'0'.repeat(43)}`;
 
 /** Lists with one entry a frame have as many entries as the clip has frames. */
 function shortenLists(
@@ -116,7 +113,7 @@ function shortenLists(
   return JSON.parse(JSON.stringify(answers), (_key, value: unknown) => {
     if (Array.isArray(value) && value.length === frameCount)
       return value.slice(from, from + framesShown);
-    if (typeof value === 'string' && presignedForm.test(value)) return withoutSignature(value);
+    if (typeof value === 'string' && mediaLinkForm.test(value)) return exampleLink;
     return value;
   });
 }
