@@ -1,5 +1,5 @@
 /** What the contract says about a member's value. */
-export interface Kind {
+export interface FieldKind {
   /** In the words of a failing test: "a number or null". */
   readonly words: string;
   readonly holds: (value: unknown) => boolean;
@@ -8,51 +8,51 @@ export interface Kind {
 const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value);
 
-const textLike = (words: string, form: RegExp): Kind => ({
+const textLike = (words: string, form: RegExp): FieldKind => ({
   words,
   holds: (value) => typeof value === 'string' && form.test(value),
 });
 
-export const number: Kind = { words: 'a number', holds: isNumber };
-export const integer: Kind = { words: 'an integer', holds: Number.isInteger };
-export const text: Kind = { words: 'a text', holds: (value) => typeof value === 'string' };
+export const number: FieldKind = { words: 'a number', holds: isNumber };
+export const integer: FieldKind = { words: 'an integer', holds: Number.isInteger };
+export const anyText: FieldKind = { words: 'a text', holds: (value) => typeof value === 'string' };
 export const url = textLike('a URL', /^https?:\/\/\S+$/);
 export const date = textLike('DD/MM/YYYY', /^(0[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2])\/\d{4}$/);
 export const time = textLike('HH:MM AM/PM', /^(0[1-9]|1[0-2]):[0-5]\d [AP]M$/);
 
-export const constant = (expected: string): Kind => ({
+export const constant = (expected: string): FieldKind => ({
   words: `"${expected}"`,
   holds: (value) => value === expected,
 });
 
-export const oneOf = (...expected: readonly string[]): Kind => ({
+export const oneOf = (...expected: readonly string[]): FieldKind => ({
   words: expected.join(' or '),
   holds: (value) => typeof value === 'string' && expected.includes(value),
 });
 
-export const between = (kind: Kind, low: number, high: number): Kind => ({
+export const between = (kind: FieldKind, low: number, high: number): FieldKind => ({
   words: `${kind.words} from ${low} to ${high}`,
   holds: (value) => kind.holds(value) && Number(value) >= low && Number(value) <= high,
 });
 
 /** A value that could not be measured, or is not known, is null. */
-export const orNull = (kind: Kind): Kind => ({
+export const orNull = (kind: FieldKind): FieldKind => ({
   words: `${kind.words} or null`,
   holds: (value) => value === null || kind.holds(value),
 });
 
-export const listOf = (kind: Kind): Kind => ({
+export const listOf = (kind: FieldKind): FieldKind => ({
   words: `a list, each ${kind.words}`,
   holds: (value) => Array.isArray(value) && value.every(kind.holds),
 });
 
-export const either = (one: Kind, other: Kind): Kind => ({
+export const either = (one: FieldKind, other: FieldKind): FieldKind => ({
   words: `${one.words}, or ${other.words}`,
   holds: (value) => one.holds(value) || other.holds(value),
 });
 
 /** An object with at least these members. */
-export const objectOf = (members: Readonly<Record<string, Kind>>): Kind => ({
+export const objectOf = (members: Readonly<Record<string, FieldKind>>): FieldKind => ({
   words: `{${Object.entries(members).map(([name, { words }]) => `${name}: ${words}`)}}`,
   holds: (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;

@@ -9,10 +9,10 @@ import {
   objectOf,
   oneOf,
   orNull,
-  text,
+  anyText,
   time,
   url,
-  type Kind,
+  type FieldKind,
 } from './field-kinds.ts';
 
 // The members of the ten operations that callers have always read, as the contract words them. An
@@ -22,10 +22,10 @@ import {
  * Members by path. `{a,b}` stands for each of the names, `*` for every member that is there, and a
  * path that ends in `?` may be absent.
  */
-export type Fields = Readonly<Record<string, Kind>>;
+export type Fields = Readonly<Record<string, FieldKind>>;
 
 const measured = orNull(number);
-const knownText = orNull(text);
+const knownText = orNull(anyText);
 const spread = objectOf({ avg: measured, min: measured, max: measured });
 const strideSpread = objectOf({
   avg: measured,
@@ -36,21 +36,21 @@ const strideSpread = objectOf({
 const series = listOf(measured);
 const curve = listOf(measured);
 const pictureUrl = orNull(url);
-const threadId = text;
+const threadId = anyText;
 
 const userInformation: Fields = {
   'user_information.{ycom,weight,height,leg_length}': measured,
   'user_information.age': knownText,
   'user_information.shoeSize': measured,
   'user_information.{gender,brand,shoeModel,email,display_name}': knownText,
-  'user_information.user': text,
+  'user_information.user': anyText,
 };
 
 const userInfo: Fields = {
   'user_info.age': orNull(integer),
   'user_info.{height,weight,leg_length,ycom,shoeSize}': measured,
   'user_info.{gender,email,display_name,admin_name,phone,brand,shoeModel}': knownText,
-  'user_info.uid': text,
+  'user_info.uid': anyText,
   'user_info.last_session': orNull(date),
 };
 
@@ -60,9 +60,9 @@ const formAnalysis: Fields = {
   'images.{contact_angle,push_angle,knee_ankle}': pictureUrl,
   ...userInfo,
   'form_comments?': objectOf({
-    contact_angle: text,
-    hip_extension_at_foot_takeoff: text,
-    foot_contact_angle_and_torso_lean: text,
+    contact_angle: anyText,
+    hip_extension_at_foot_takeoff: anyText,
+    foot_contact_angle_and_torso_lean: anyText,
   }),
   date,
 };
@@ -85,7 +85,7 @@ const gaitAnalysis: Fields = {
   'report_comments?': objectOf(
     Object.fromEntries(
       ['left', 'right'].flatMap((side) =>
-        ['posture', 'hip', 'knee', 'ankle'].map((joint) => [`${side}_${joint}_angle`, text]),
+        ['posture', 'hip', 'knee', 'ankle'].map((joint) => [`${side}_${joint}_angle`, anyText]),
       ),
     ),
   ),
@@ -94,8 +94,8 @@ const gaitAnalysis: Fields = {
 
 /** The answers of the ten operations. The added reads of the two reports answer as their twins. */
 export const frozenFields: Readonly<Record<string, Fields>> = {
-  'sessions.create': { '{session_id,title}': text },
-  'management.sessions.create': { '{session_id,title}': text },
+  'sessions.create': { '{session_id,title}': anyText },
+  'management.sessions.create': { '{session_id,title}': anyText },
   'sessions.retrieve': {
     'metrics.*': series,
     'angles.*': series,
@@ -104,18 +104,18 @@ export const frozenFields: Readonly<Record<string, Fields>> = {
     video_url: url,
     segments: integer,
     created_at: objectOf({ date, time }),
-    '{user_name,title}': text,
+    '{user_name,title}': anyText,
     activity: constant('Running'),
-    'calculated_metrics.*': either(spread, either(measured, text)),
-    'summary?': text,
+    'calculated_metrics.*': either(spread, either(measured, anyText)),
+    'summary?': anyText,
   },
   'sessions.summary.retrieve': {
     'summary_text?': objectOf({
-      balance_and_posture: text,
-      performance_metrics: text,
-      running_mechanics: text,
-      final_summary: text,
-      distance_and_duration: text,
+      balance_and_posture: anyText,
+      performance_metrics: anyText,
+      running_mechanics: anyText,
+      final_summary: anyText,
+      distance_and_duration: anyText,
     }),
     'performance_metrics.{speed,pace,cadence,power,normalized_power}': strideSpread,
     'running_mechanics.{contact_time,flight_time,stride_time,stride_length}': strideSpread,
@@ -186,7 +186,7 @@ function membersOf({ path, value }: Found, name: string): Found[] {
   return names.map((each) => ({ path: `${path}/${each}`, value: members[each] }));
 }
 
-function fieldErrors(body: unknown, path: string, { words, holds }: Kind): string[] {
+function fieldErrors(body: unknown, path: string, { words, holds }: FieldKind): string[] {
   const isOptional = path.endsWith('?');
   return valuesAt(body, isOptional ? path.slice(0, -1) : path)
     .filter(({ value }) => !(isOptional && value === undefined))
