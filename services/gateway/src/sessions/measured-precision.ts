@@ -1,8 +1,8 @@
 import { decimalsByUnit, findMetric, roundTo, type Metric } from '@strideform/biomechanics';
 import type { AnalysisFile } from '@strideform/contracts';
 
-// What is stored keeps every digit. Answers and exports show as many as were measured: this file
-// decides how many, and nothing else rounds.
+// What is stored keeps every digit. Answers show as many as were measured, and this file says how
+// many.
 
 /** Decimals of what is no metric. */
 const decimals = {
