@@ -134,6 +134,10 @@ export type MetricDefinition = {
      * Empty for ratios
      */
     unit: string;
+    /**
+     * To which answers round its values, by its unit
+     */
+    decimals: number;
     formula: string;
     /**
      * Each symbol of the formula
@@ -173,7 +177,7 @@ export type CreatedSession = {
 
 export type SessionDetail = {
     /**
-     * Metrics by name, one entry a timestamp; a stride's value holds until the next stride
+     * Metrics by name, one entry a timestamp; a stride's value holds until the next stride, and totals run from 0 to their totals
      */
     metrics: {
         [key: string]: Array<number | null>;
@@ -189,9 +193,9 @@ export type SessionDetail = {
      */
     all_timestamps: Array<number>;
     /**
-     * The annotated video; a lasting link
+     * The annotated video, a lasting link; absent until there is one
      */
-    analyzed_video_url: string;
+    analyzed_video_url?: string;
     /**
      * The clip as it was sent; a lasting link
      */
@@ -388,11 +392,11 @@ export type SessionSummary = {
         /**
          * Total distance, m: d = v · t
          */
-        total_distance: StrideSpread;
+        total_distance: number | null;
         /**
          * Total time, s: t = Σ Δt
          */
-        total_time: StrideSpread;
+        total_time: number | null;
     };
     user_information: UserInformation;
     /**
@@ -449,7 +453,7 @@ export type StrideSpread = {
     min: number | null;
     max: number | null;
     /**
-     * One entry a stride, null where it could not be measured. A number of the whole session, such as a total or a given belt speed, is listed once for every stride: min, max and avg are that number, and the values must not be added up.
+     * One entry a stride, null where it could not be measured. A number of the whole session, such as a given belt speed, is listed once for every stride: min, max and avg are that number.
      */
     values: Array<number | null>;
 };
@@ -475,7 +479,7 @@ export type UserInformation = {
      * cm
      */
     leg_length: number | null;
-    shoeSize: string | null;
+    shoeSize: number | null;
     gender: string | null;
     /**
      * Your id of the runner
@@ -667,7 +671,10 @@ export type UserChanges = {
      */
     brand?: string | null;
     shoeModel?: string | null;
-    shoeSize?: string | null;
+    /**
+     * By your own scale
+     */
+    shoeSize?: number | null;
 };
 
 export type FormAnalysis = {
@@ -823,7 +830,7 @@ export type ReportUser = {
     phone: string | null;
     brand: string | null;
     shoeModel: string | null;
-    shoeSize: string | null;
+    shoeSize: number | null;
     /**
      * cm
      */
@@ -835,8 +842,8 @@ export type ReportUser = {
 };
 
 export type GaitAnalysis = {
-    left: GaitSide;
-    right: GaitSide;
+    left: LeftGait;
+    right: RightGait;
     user_info: GaitReportUser;
     /**
      * Only when they have been written
@@ -903,7 +910,7 @@ export type GaitAnalysis = {
 /**
  * A side without a whole measured cycle has nulls and empty lists, and a note
  */
-export type GaitSide = {
+export type LeftGait = {
     /**
      * From the cycle's start to its peak knee flexion, s
      */
@@ -920,6 +927,9 @@ export type GaitSide = {
         new_strike: GaitPhase;
     };
     angles: {
+        lhip_angle: GaitCurves;
+        lkne_angle: GaitCurves;
+        lank_angle: GaitCurves;
         posture_angle: GaitCurves;
         hip_angle: GaitCurves;
         knee_angle: GaitCurves;
@@ -941,7 +951,7 @@ export type GaitPhase = {
      */
     video_frame: number | null;
     /**
-     * % of the cycle, 0–100
+     * Index of the moment into the 101 points: % of the cycle, rounded
      */
     graph_phase: number | null;
     /**
@@ -976,6 +986,44 @@ export type GaitCurves = {
     mean: Array<number | null>;
 };
 
+/**
+ * A side without a whole measured cycle has nulls and empty lists, and a note
+ */
+export type RightGait = {
+    /**
+     * From the cycle's start to its peak knee flexion, s
+     */
+    peak_time: number | null;
+    /**
+     * The foot whose strike starts the cycle
+     */
+    initiator: 'left' | 'right';
+    phases: {
+        strike: GaitPhase;
+        mid_stance: GaitPhase;
+        takeoff: GaitPhase;
+        flight: GaitPhase;
+        new_strike: GaitPhase;
+    };
+    angles: {
+        rhip_angle: GaitCurves;
+        rkne_angle: GaitCurves;
+        rank_angle: GaitCurves;
+        posture_angle: GaitCurves;
+        hip_angle: GaitCurves;
+        knee_angle: GaitCurves;
+        ankle_angle: GaitCurves;
+    };
+    /**
+     * Times of the 101 points from the cycle's start, ms
+     */
+    graph_timestamps: Array<number>;
+    /**
+     * Cycles of the side that were measured
+     */
+    cycle_count: number;
+};
+
 export type GaitReportUser = {
     /**
      * Years
@@ -1007,7 +1055,7 @@ export type GaitReportUser = {
     phone: string | null;
     brand: string | null;
     shoeModel: string | null;
-    shoeSize: string | null;
+    shoeSize: number | null;
     /**
      * cm
      */
@@ -1291,7 +1339,16 @@ export type User = {
      */
     brand: string | null;
     shoeModel: string | null;
-    shoeSize: string | null;
+    /**
+     * By your own scale
+     */
+    shoeSize: number | null;
+    /**
+     * Why a value is null, or what to know about it, by its name
+     */
+    notes: {
+        [key: string]: string;
+    };
 };
 
 export type NewUser = {
@@ -1328,7 +1385,10 @@ export type NewUser = {
      */
     brand?: string | null;
     shoeModel?: string | null;
-    shoeSize?: string | null;
+    /**
+     * By your own scale
+     */
+    shoeSize?: number | null;
 };
 
 export type ApiKeyList = {
