@@ -1,5 +1,6 @@
 // What needs files: for Node, and for Deno and Bun, which have Node's modules.
 import { openAsBlob } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 
 const typeByExtension: Readonly<Record<string, string>> = {
@@ -11,8 +12,13 @@ const typeByExtension: Readonly<Record<string, string>> = {
   '.avi': 'video/x-msvideo',
 };
 
-/** A clip on the disk, for `sessions.create` and `uploads.send`. It is read while it is sent. */
+/**
+ * A clip on the disk, for `sessions.create` and `uploads.send`. It is read while it is sent.
+ * @throws Error of the file system, such as ENOENT, that names the path.
+ */
 export async function clipFile(path: string): Promise<File> {
+  // openAsBlob alone does not say which file it could not open.
+  await access(path);
   const type = typeByExtension[extname(path).toLowerCase()] ?? 'video/mp4';
   return new File([await openAsBlob(path)], basename(path), { type });
 }

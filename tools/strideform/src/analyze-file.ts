@@ -26,7 +26,7 @@ export async function analyzeFile(
 }
 
 async function keypointsOfClip(path: string): Promise<KeypointFile> {
-  const bar = progressBar();
+  const bar = progressBar('Looking at the runner');
   try {
     return await estimateClip(path, poseOptions, bar.update);
   } finally {

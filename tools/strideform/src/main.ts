@@ -3,7 +3,9 @@ import { UnmeasurableClip } from '@strideform/biomechanics';
 import { ModelUnavailable } from '@strideform/pose-runtime';
 import { ClipRefused } from '@strideform/video';
 import { CommanderError, Option, type Command } from 'commander';
+import { StrideformError } from '@strideform/sdk';
 import { analyzeFile } from './analyze-file.ts';
+import { apiCommands } from './api/api-commands.ts';
 import { BadInput } from './bad-input.ts';
 import { numberWithin, recordingFrom, runnerFrom, type ClipOptions } from './clip-options.ts';
 import { command } from './command.ts';
@@ -96,8 +98,9 @@ const adminCommand = command('admin').description(
 const program = command('strideform')
   .description('Running-form analysis')
   .addCommand(analyzeCommand)
-  .addCommand(contactSheetCommand)
-  .addCommand(adminCommand);
+  .addCommand(contactSheetCommand);
+for (const each of apiCommands) program.addCommand(each);
+program.addCommand(adminCommand);
 // Only this command needs the platform's code, so only it loads the code.
 if (process.argv[2] === 'admin') {
   const { adminCommands } = await import('./admin/admin-commands.ts');
@@ -121,6 +124,8 @@ function exitCodeOf(error: unknown): number {
 function errorText(error: unknown, exitCode: number): string {
   if (error instanceof ClipRefused) return error.detail;
   if (!(error instanceof Error)) return String(error);
+  // This program is not at fault if the platform refuses, or cannot be reached.
+  if (error instanceof StrideformError) return error.message;
   return exitCode === 1 ? (error.stack ?? error.message) : error.message;
 }
 

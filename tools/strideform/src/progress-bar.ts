@@ -1,11 +1,11 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 /** A bar on a terminal's stderr; silent elsewhere, so that output stays clean in scripts. */
-export function progressBar(): { update: (share: number) => void; stop: () => void } {
+export function progressBar(title: string): { update: (share: number) => void; stop: () => void } {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar(
     {
-      format: 'Looking at the runner  {bar} {percentage} %  {eta_formatted} left',
+      format: `${title}  {bar} {percentage} %  {eta_formatted} left`,
       hideCursor: true,
       clearOnComplete: true,
       stream: process.stderr,
