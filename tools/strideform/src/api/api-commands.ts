@@ -5,9 +5,9 @@ import { writeFile } from 'node:fs/promises';
 import { numberWithin } from '../clip-options.ts';
 import { command } from '../command.ts';
 import { progressBar } from '../progress-bar.ts';
-import { clientFrom, type ClientOptions } from './client-options.ts';
+import { clientFrom, type ApiAccess } from './api-access.ts';
 
-interface UploadOptions extends ClientOptions {
+interface UploadOptions extends ApiAccess {
   readonly user: string;
   readonly name?: string;
   readonly inclineDeg?: number;
@@ -95,13 +95,13 @@ const uploadCommand = apiCommand('upload')
 const watchCommand = apiCommand('watch')
   .description('follow a session to its end: a line of JSON for each state')
   .argument('<session>')
-  .action((sessionId: string, options: ClientOptions) => follow(clientFrom(options), sessionId));
+  .action((sessionId: string, options: ApiAccess) => follow(clientFrom(options), sessionId));
 
 const reportCommand = apiCommand('report')
   .description("write a session's form and gait report as a PDF")
   .argument('<session>')
   .requiredOption('--out <file.pdf>', 'where to write it')
-  .action(async (sessionId: string, { out, ...options }: ClientOptions & { out: string }) => {
+  .action(async (sessionId: string, { out, ...options }: ApiAccess & { out: string }) => {
     const pdf = await clientFrom(options).sessions.report.retrieve(sessionId);
     await writeFile(out, Buffer.from(await pdf.arrayBuffer()));
     process.stdout.write(`${out}\n`);

@@ -1,13 +1,13 @@
 import { Strideform } from '@strideform/sdk';
 import { BadInput } from '../bad-input.ts';
 
-export interface ClientOptions {
+export interface ApiAccess {
   readonly url?: string;
   readonly apiKey?: string;
 }
 
 /** @throws {BadInput} that names what is missing. */
-export function clientFrom({ url, apiKey }: ClientOptions): Strideform {
+export function clientFrom({ url, apiKey }: ApiAccess): Strideform {
   if (url === undefined) throw new BadInput("Give the API's address: --url, or STRIDEFORM_URL.");
   if (!URL.canParse(url)) throw new BadInput(`--url: ${url} is not a URL.`);
   if (apiKey === undefined)
