@@ -126,7 +126,7 @@ describe('runGuarded', () => {
 
   test('leaves no child behind when the parent is killed', async () => {
     const parent = startParent(
-      `await child.run({ kind: 'hang' }, { ...limits, onProgress: () => console.log(child.pid) });`,
+      `await child.run({ kind: 'hang' }, { ...limits, onProgress: () => console.log(String(child.pid)) });`,
     );
     const childPid = Number(await firstLine(parent));
     expect(isAlive(childPid)).toBe(true);
@@ -156,7 +156,10 @@ function isZombie(pid: number): boolean {
   return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
 }
 
-/** A process that runs `program`, which can use `child`, a guarded child, and `limits`. */
+/**
+ * A process that runs `program`, which can use `child`, a guarded child, and `limits`. It must print
+ * texts: Nx asks for colours, and a number would be printed with their codes.
+ */
 function startParent(
   program: string,
   environment: NodeJS.ProcessEnv = {},
