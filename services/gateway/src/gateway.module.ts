@@ -4,6 +4,7 @@ import { PersistenceModule } from '@strideform/persistence';
 import { ServiceClientsModule } from './clients/service-clients.module.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from './gateway.config.ts';
 import { HttpModule } from './http/http.module.ts';
+import { MediaModule } from './media/media.module.ts';
 import { MetricDefinitionsModule } from './metric-definitions/metric-definitions.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
@@ -14,7 +15,7 @@ import { UsersModule } from './users/users.module.ts';
 
 /** In the order in which the API's description shows them. HttpModule brings the API keys. */
 export const features: readonly Type[] = [
-  ...[TotalsModule, MetricDefinitionsModule, SessionsModule, ReportsModule],
+  ...[TotalsModule, MetricDefinitionsModule, SessionsModule, MediaModule, ReportsModule],
   ...[UploadsModule, ThreadRoutesModule, UsersModule, HttpModule],
 ];
 
