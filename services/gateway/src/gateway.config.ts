@@ -1,3 +1,4 @@
+import { AllowedDestinations } from '@strideform/outbound';
 import {
   mongoVariables,
   objectStoreVariables,
@@ -6,6 +7,15 @@ import {
   telemetryVariables,
 } from '@strideform/service-kit';
 import { z } from 'zod';
+
+function isAllowedList(list: string): boolean {
+  try {
+    AllowedDestinations.parse(list);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const grpcUrl = () => z.string().regex(/^[^\s:]+:\d+$/);
 
@@ -84,6 +94,13 @@ export const GatewayConfig = z.object({
     .positive()
     .default(1024 ** 3)
     .describe('Largest clip that the body of a request may carry, bytes'),
+  OUTBOUND_ALLOWED: z
+    .string()
+    .refine(isAllowedList)
+    .optional()
+    .describe(
+      'Destinations that webhooks may reach besides public addresses of the internet, by http too: host:port or a network such as 10.1.0.0/16, comma-separated',
+    ),
 });
 export type GatewayConfig = z.infer<typeof GatewayConfig>;
 

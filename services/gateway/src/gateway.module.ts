@@ -12,11 +12,12 @@ import { ThreadRoutesModule } from './threads/thread-routes.module.ts';
 import { TotalsModule } from './totals/totals.module.ts';
 import { UploadsModule } from './uploads/uploads.module.ts';
 import { UsersModule } from './users/users.module.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 /** In the order in which the API's description shows them. HttpModule brings the API keys. */
 export const features: readonly Type[] = [
   ...[TotalsModule, MetricDefinitionsModule, SessionsModule, MediaModule, ReportsModule],
-  ...[UploadsModule, ThreadRoutesModule, UsersModule, HttpModule],
+  ...[UploadsModule, ThreadRoutesModule, WebhooksModule, UsersModule, HttpModule],
 ];
 
 @Module({})

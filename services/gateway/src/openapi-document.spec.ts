@@ -36,6 +36,12 @@ const operationIds = [
   'users.list',
   'users.retrieve',
   'users.update',
+  'webhooks.create',
+  'webhooks.delete',
+  'webhooks.list',
+  'webhooks.retrieve',
+  'webhooks.rotateSecret',
+  'webhooks.update',
 ];
 
 /** Every number within a value. */

@@ -20,6 +20,14 @@ const aRevokedKey: MakeRequest = async (world) => {
   return key;
 };
 
+/** Names that end in .invalid lead nowhere, so nothing is sent. */
+const hookSettings = { url: 'https://hooks.invalid/', events: ['session.failed'] };
+const endpoint = ({ things }: World) => ({ ids: { endpoint_id: things.endpoint_id } });
+const aNewEndpoint: MakeRequest = async (world) => {
+  const made = await world.made<{ endpoint_id: string }>('webhooks.create', { body: hookSettings });
+  return { ids: { endpoint_id: made.endpoint_id } };
+};
+
 interface BegunUpload {
   readonly upload_id: string;
   readonly parts: readonly { readonly url: string }[];
@@ -101,6 +109,12 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'apiKeys.create': () => ({ body: { role: 'sub_admin', name: 'Coach app' } }),
   'apiKeys.rotate': async (world) => ({ ...(await aNewKey(world)), body: { grace_period_s: 60 } }),
   'apiKeys.revoke': aNewKey,
+  'webhooks.list': () => ({}),
+  'webhooks.create': () => ({ body: { ...hookSettings, description: 'Coach app' } }),
+  'webhooks.retrieve': endpoint,
+  'webhooks.update': (world) => ({ ...endpoint(world), body: { enabled: false } }),
+  'webhooks.rotateSecret': (world) => ({ ...endpoint(world), body: { grace_period_s: 60 } }),
+  'webhooks.delete': aNewEndpoint,
 };
 
 type Refusals = Readonly<Record<number, readonly MakeRequest[]>>;
@@ -227,5 +241,24 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   'apiKeys.rotate': {
     400: [async (world) => ({ ...(await aNewKey(world)), body: { grace_period_s: -1 } })],
     409: [aRevokedKey],
+  },
+  'webhooks.list': {
+    400: [() => ({ query: { limit: '0' } }), () => ({ query: { cursor: 'none' } })],
+  },
+  'webhooks.create': {
+    400: [
+      () => ({ body: { ...hookSettings, events: [] } }),
+      () => ({ body: { ...hookSettings, url: 'https://127.0.0.1/' } }),
+      () => ({ body: { ...hookSettings, url: 'http://hooks.invalid/' } }),
+    ],
+  },
+  'webhooks.update': {
+    400: [
+      (world) => ({ ...endpoint(world), body: { events: ['session.paused'] } }),
+      (world) => ({ ...endpoint(world), body: { url: 'https://10.0.0.1/' } }),
+    ],
+  },
+  'webhooks.rotateSecret': {
+    400: [(world) => ({ ...endpoint(world), body: { grace_period_s: -1 } })],
   },
 };

@@ -63,9 +63,12 @@ export class World extends Tenant {
     platform: RunningPlatform,
     readonly tenantId: string,
     readonly keys: Readonly<Record<'admin' | 'viewer' | 'noPlan' | 'neighbour', string>>,
-    /** A session that has succeeded, a thread about it, a session that failed, a user. */
+    /**
+     * A session that has succeeded, a thread about it, a session that failed, a user, a webhook
+     * endpoint.
+     */
     readonly things: Readonly<
-      Record<'session_id' | 'failed_session_id' | 'thread_id' | 'user_id', string>
+      Record<'session_id' | 'failed_session_id' | 'thread_id' | 'user_id' | 'endpoint_id', string>
     >,
   ) {
     super(platform, keys.admin);
@@ -186,11 +189,14 @@ export async function createWorld(platform: RunningPlatform): Promise<World> {
     'sessions.summary.create',
     { ids: { session_id } },
   );
+  const { endpoint_id } = await tenant.made<{ endpoint_id: string }>('webhooks.create', {
+    body: { url: 'https://hooks.invalid/', events: ['session.failed'] },
+  });
   const { no_plan_admin: noPlan, neighbour } = platform.keys;
   return new World(
     platform,
     tenantId,
     { admin, viewer, noPlan, neighbour },
-    { session_id, failed_session_id, thread_id, user_id: userId },
+    { session_id, failed_session_id, thread_id, user_id: userId, endpoint_id },
   );
 }

@@ -94,6 +94,7 @@ const tags: Readonly<Record<string, string>> = {
   Reports: 'Form and gait reports',
   Uploads: 'Big clips, sent straight to the object store',
   Threads: 'Written comments, questions and answers',
+  Webhooks: 'Messages to your own server when a session or a text is finished',
   Users: 'Your runners',
   'API keys': 'The keys of your tenant',
 };

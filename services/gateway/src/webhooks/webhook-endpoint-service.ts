@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { DestinationRefused, OutboundGuard } from '@strideform/outbound';
+import {
+  Conflict,
+  CreationPlace,
+  cutPage,
+  decodeCursor,
+  invalidParameters,
+  NotFound,
+  type Page,
+} from '@strideform/service-kit';
+import { randomUUID } from 'node:crypto';
+import { AuditLog } from '../audit/audit-log.ts';
+import type { Caller } from '../http/auth/caller.ts';
+import type { PageRequest } from '../http/page.dto.ts';
+import {
+  maxEndpointsOfTenant,
+  type WebhookEndpoint,
+  type WebhookEndpointSettings,
+} from './webhook-endpoint.ts';
+import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
+import { newWebhookSecret, rotatedSecrets } from './webhook-secret.ts';
+
+/** The webhook endpoints of a tenant. */
+@Injectable()
+export class WebhookEndpointService {
+  constructor(
+    private readonly endpoints: WebhookEndpointRepository,
+    private readonly guard: OutboundGuard,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** The newest first. @throws {InvalidInput} for an invalid cursor. */
+  async list(tenantId: string, { limit, cursor }: PageRequest): Promise<Page<WebhookEndpoint>> {
+    const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
+    const found = await this.endpoints.page(tenantId, after, limit + 1);
+    return cutPage(found, limit, ({ createdAt, endpointId }) =>
+      CreationPlace.encode({ createdAt, id: endpointId }),
+    );
+  }
+
+  /** @throws {NotFound} for an unknown endpoint and for another tenant's alike. */
+  async find(tenantId: string, endpointId: string): Promise<WebhookEndpoint> {
+    return requireEndpoint(endpointId, await this.endpoints.byId(tenantId, endpointId));
+  }
+
+  /**
+   * @throws {InvalidInput} for a URL to which the platform does not connect; {Conflict} for one
+   *   endpoint too many.
+   */
+  async create(caller: Caller, settings: WebhookEndpointSettings): Promise<WebhookEndpoint> {
+    const { tenantId } = caller;
+    this.checkUrl(settings.url);
+    if ((await this.endpoints.number(tenantId)) >= maxEndpointsOfTenant) throw tooManyEndpoints();
+    const endpoint: WebhookEndpoint = {
+      endpointId: `whe_${randomUUID().replaceAll('-', '')}`,
+      tenantId,
+      ...settings,
+      secrets: [newWebhookSecret()],
+      failing: null,
+      createdAt: new Date(),
+    };
+    await this.endpoints.add(endpoint);
+    await this.audit.record(caller, 'webhook.created', endpoint.endpointId);
+    return endpoint;
+  }
+
+  /** @throws {InvalidInput} like `create`; {NotFound} like `find`. */
+  async change(
+    caller: Caller,
+    endpointId: string,
+    settings: Partial<WebhookEndpointSettings>,
+  ): Promise<WebhookEndpoint> {
+    const { tenantId } = caller;
+    await this.find(tenantId, endpointId);
+    if (settings.url !== undefined) this.checkUrl(settings.url);
+    const changed = await this.endpoints.alter(tenantId, endpointId, settings);
+    await this.audit.record(caller, 'webhook.changed', endpointId);
+    return requireEndpoint(endpointId, changed);
+  }
+
+  /**
+   * Gives the endpoint a new secret. The old one signs as well for `graceS` seconds, so that its
+   * users can change over.
+   * @throws {NotFound} like `find`; {Conflict} when two rotations meet.
+   */
+  async rotateSecret(caller: Caller, endpointId: string, graceS: number): Promise<WebhookEndpoint> {
+    const endpoint = await this.find(caller.tenantId, endpointId);
+    const expiresAt = new Date(Date.now() + graceS * 1000);
+    const fresh = rotatedSecrets(endpoint.secrets, expiresAt);
+    const rotated = await this.endpoints.replaceSecrets(endpoint, fresh);
+    if (rotated === null)
+      throw new Conflict('Another request has just changed this endpoint: read it again.');
+    await this.audit.record(caller, 'webhook.secret_rotated', endpointId);
+    return rotated;
+  }
+
+  /** @throws {NotFound} like `find`. */
+  async delete(caller: Caller, endpointId: string): Promise<void> {
+    const { tenantId } = caller;
+    const wasDeleted = await this.endpoints.delete(tenantId, endpointId);
+    if (!wasDeleted) throw unknownEndpoint(endpointId);
+    await this.audit.record(caller, 'webhook.deleted', endpointId);
+  }
+
+  private checkUrl(url: string): void {
+    try {
+      this.guard.checkUrl(url);
+    } catch (error) {
+      if (!(error instanceof DestinationRefused)) throw error;
+      throw invalidParameters([{ pointer: '/url', message: error.message }]);
+    }
+  }
+}
+
+function requireEndpoint(endpointId: string, endpoint: WebhookEndpoint | null): WebhookEndpoint {
+  if (endpoint === null) throw unknownEndpoint(endpointId);
+  return endpoint;
+}
+
+const unknownEndpoint = (endpointId: string): NotFound =>
+  new NotFound(`There is no webhook endpoint ${endpointId}.`);
+
+const tooManyEndpoints = (): Conflict =>
+  new Conflict(
+    `A tenant may have ${maxEndpointsOfTenant} webhook endpoints, which is the number of yours: delete one first.`,
+    { code: 'too_many_endpoints' },
+  );

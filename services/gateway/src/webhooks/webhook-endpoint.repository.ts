@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Connection, olderThan, TenantScopedRepository } from '@strideform/persistence';
+import type { CreationPlace } from '@strideform/service-kit';
+import type { WebhookEndpoint, WebhookEndpointSettings } from './webhook-endpoint.ts';
+import { WebhookEndpointSchema, type WebhookEndpointDocument } from './webhook-endpoint.schema.ts';
+import type { WebhookSecret } from './webhook-secret.ts';
+
+@Injectable()
+export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEndpointDocument> {
+  constructor(connection: Connection) {
+    super(connection.model<WebhookEndpointDocument>('WebhookEndpoint', WebhookEndpointSchema));
+  }
+
+  async add({ endpointId, ...fields }: WebhookEndpoint): Promise<void> {
+    await this.insert({ _id: endpointId, ...fields });
+  }
+
+  async byId(tenantId: string, endpointId: string): Promise<WebhookEndpoint | null> {
+    return endpointOrNull(await this.findOne({ tenantId, _id: endpointId }));
+  }
+
+  /** The newest first. */
+  async page(
+    tenantId: string,
+    after: CreationPlace | null,
+    limit: number,
+  ): Promise<readonly WebhookEndpoint[]> {
+    const place = after === null ? {} : olderThan(after);
+    const sort = { createdAt: -1, _id: -1 } as const;
+    const documents = await this.find({ tenantId, ...place }, { sort, limit });
+    return documents.map(toEndpoint);
+  }
+
+  number(tenantId: string): Promise<number> {
+    return this.count({ tenantId });
+  }
+
+  /** A change of what is sent, or to where, starts a new count of failures. */
+  async alter(
+    tenantId: string,
+    endpointId: string,
+    settings: Partial<WebhookEndpointSettings>,
+  ): Promise<WebhookEndpoint | null> {
+    const change = { $set: { ...settings, failing: null } };
+    return endpointOrNull(await this.change({ tenantId, _id: endpointId }, change));
+  }
+
+  /** @returns null when the endpoint does not exist any more, or has another secret by now. */
+  async replaceSecrets(
+    { tenantId, endpointId, secrets }: WebhookEndpoint,
+    fresh: readonly WebhookSecret[],
+  ): Promise<WebhookEndpoint | null> {
+    const filter = { tenantId, _id: endpointId, 'secrets.0.value': secrets[0]!.value };
+    return endpointOrNull(await this.change(filter, { $set: { secrets: fresh } }));
+  }
+
+  delete(tenantId: string, endpointId: string): Promise<boolean> {
+    return this.remove({ tenantId, _id: endpointId });
+  }
+}
+
+const endpointOrNull = (document: WebhookEndpointDocument | null): WebhookEndpoint | null =>
+  document && toEndpoint(document);
+
+const toEndpoint = ({ _id, ...fields }: WebhookEndpointDocument): WebhookEndpoint => ({
+  endpointId: _id,
+  ...fields,
+});

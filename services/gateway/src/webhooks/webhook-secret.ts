@@ -1,0 +1,49 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+const prefix = 'whsec_';
+
+/** A key that signs deliveries to an endpoint. */
+export interface WebhookSecret {
+  /** `whsec_` and 32 random bytes in Base64. */
+  readonly value: string;
+  /** null for the secret in use; its predecessor still signs until then. */
+  readonly expiresAt: Date | null;
+}
+
+export const newWebhookSecret = (): WebhookSecret => ({
+  value: `${prefix}${randomBytes(32).toString('base64')}`,
+  expiresAt: null,
+});
+
+/**
+ * A new secret before the one in use, which expires. At most two are live: an older one that has
+ * not expired yet is dropped.
+ */
+export function rotatedSecrets(
+  [current]: readonly WebhookSecret[],
+  expiresAt: Date,
+): readonly WebhookSecret[] {
+  return [newWebhookSecret(), { value: current!.value, expiresAt }];
+}
+
+export const liveSecrets = (secrets: readonly WebhookSecret[], now: Date): WebhookSecret[] =>
+  secrets.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
+
+export interface SignedContent {
+  readonly messageId: string;
+  readonly timestampS: number;
+  readonly body: string;
+}
+
+/** The value of `webhook-signature`: one signature for each secret, separated by spaces. */
+export function signaturesOf(
+  secrets: readonly WebhookSecret[],
+  { messageId, timestampS, body }: SignedContent,
+): string {
+  const content = `${messageId}.${timestampS}.${body}`;
+  const signatures = secrets.map(({ value }) => {
+    const key = Buffer.from(value.slice(prefix.length), 'base64');
+    return `v1,${createHmac('sha256', key).update(content).digest('base64')}`;
+  });
+  return signatures.join(' ');
+}
