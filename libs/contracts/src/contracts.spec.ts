@@ -17,9 +17,9 @@ describe('events', () => {
     );
   });
 
-  test('every event has a handler, except the one that is meant for tenants', () => {
+  test('every event has a handler', () => {
     expect(
       events.filter((event) => event.handledBy.length === 0).map((event) => event.type),
-    ).toEqual(['thread.completed']);
+    ).toEqual([]);
   });
 });

@@ -4,6 +4,8 @@ import type { EventDefinition } from '@strideform/contracts';
 export interface HandlerContext {
   eventId: string;
   tenantId: string;
+  /** When the event happened, RFC 3339. */
+  occurredAt: string;
   /** Which delivery this is, from 1; a redelivery after a crash repeats the number. */
   attempt: number;
   /**

@@ -61,10 +61,11 @@ export class MessagingLifecycle
     await this.ensureTopics(registry);
     await this.parts.publisher.connect();
     if (this.parts.options.handles.length > 0) this.consumer = this.createConsumer(registry);
-    this.parts.health.addReadiness('kafka', async () => {
-      this.consumer?.check();
-      await this.probe.check();
-    });
+    if (this.parts.options.isNeededForReadiness)
+      this.parts.health.addReadiness('kafka', async () => {
+        this.consumer?.check();
+        await this.probe.check();
+      });
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -51,6 +51,8 @@ export interface MessagingOptions {
    */
   retryDelaysMs?: readonly number[];
   timing?: Partial<ConsumerTiming>;
+  /** Whether the service is not ready while Kafka is away. Default true. */
+  isNeededForReadiness?: boolean;
   /** Prefix of every topic and group name; keeps test runs apart. */
   topicPrefix?: string;
 }
@@ -97,6 +99,7 @@ export function resolveOptions(options: MessagingOptions): ResolvedOptions {
   return {
     outbox: [],
     concurrency: 4,
+    isNeededForReadiness: true,
     retryDelaysMs: defaultRetryDelaysMs,
     topicPrefix: '',
     ...options,

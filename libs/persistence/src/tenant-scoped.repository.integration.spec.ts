@@ -29,6 +29,8 @@ class ClipRepository extends TenantScopedRepository<ClipDocument> {
   size = (tenantId: string) => this.count({ tenantId });
   finish = (tenantId: string, id: string, attempt: number) =>
     this.change({ tenantId, _id: id, attempt, state: 'queued' }, { $set: { state: 'done' } });
+  restart = (tenantId: string, state: ClipDocument['state']) =>
+    this.changeAll({ tenantId, state }, { $set: { state: 'queued' }, $inc: { attempt: 1 } });
   drop = (tenantId: string, id: string) => this.remove({ tenantId, _id: id });
   dropAll = (tenantId: string, state: ClipDocument['state']) => this.removeAll({ tenantId, state });
   everyone = () => this.acrossTenants.countDocuments({});
@@ -46,6 +48,8 @@ class ClipRepository extends TenantScopedRepository<ClipDocument> {
       this.count({ state: 'done' }),
       // @ts-expect-error the tenant is missing
       this.change({ _id: id }, { $set: { state: 'done' } }),
+      // @ts-expect-error the tenant is missing
+      this.changeAll({ state: 'done' }, { $set: { state: 'queued' } }),
       // @ts-expect-error the tenant is missing
       this.remove({ _id: id }),
       // @ts-expect-error the tenant is missing
@@ -119,6 +123,29 @@ describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
       await clips.get('a', '2'),
       await clips.get('c', '4'),
     ]).toEqual([expect.objectContaining({ state: 'done' }), null, expect.anything()]);
+  });
+
+  test('changes all matching documents of the tenant, and no others', async () => {
+    for (const [tenantId, _id] of [
+      ['d', '5'],
+      ['d', '6'],
+      ['e', '7'],
+    ] as const)
+      await clips.add({ _id, tenantId, state: 'done', attempt: 1 });
+    await clips.add({ _id: '8', tenantId: 'd', state: 'queued', attempt: 1 });
+    expect(await clips.restart('d', 'done')).toBe(2);
+    const found = await Promise.all(
+      ['d/5', 'd/6', 'e/7', 'd/8'].map((place) => {
+        const [tenantId, id] = place.split('/') as [string, string];
+        return clips.get(tenantId, id);
+      }),
+    );
+    expect(found.map((clip) => [clip?.state, clip?.attempt])).toEqual([
+      ['queued', 2],
+      ['queued', 2],
+      ['done', 1],
+      ['queued', 1],
+    ]);
   });
 
   test.each([undefined, '', { $ne: 'a' }])(

@@ -69,6 +69,12 @@ export abstract class TenantScopedRepository<D extends TenantOwned> {
       .exec();
   }
 
+  /** @returns how many documents matched, each of which has the change now. */
+  protected async changeAll(filter: TenantFilter<D>, update: UpdateQuery<D>): Promise<number> {
+    const { matchedCount } = await this.#model.updateMany(withTenant(filter), update).exec();
+    return matchedCount;
+  }
+
   /** @returns whether a document matched. */
   protected async remove(filter: TenantFilter<D>): Promise<boolean> {
     const { deletedCount } = await this.#model.deleteOne(withTenant(filter)).exec();

@@ -1,5 +1,6 @@
 import { AllowedDestinations } from '@strideform/outbound';
 import {
+  kafkaVariables,
   mongoVariables,
   objectStoreVariables,
   tcpPort,
@@ -22,6 +23,7 @@ const grpcUrl = () => z.string().regex(/^[^\s:]+:\d+$/);
 export const GatewayConfig = z.object({
   ...telemetryVariables,
   ...shutdownVariables,
+  ...kafkaVariables,
   ...mongoVariables,
   ...objectStoreVariables,
   HTTP_PORT: tcpPort().default(8080).describe('Port of the public HTTP API'),

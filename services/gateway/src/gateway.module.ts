@@ -12,6 +12,7 @@ import { ThreadRoutesModule } from './threads/thread-routes.module.ts';
 import { TotalsModule } from './totals/totals.module.ts';
 import { UploadsModule } from './uploads/uploads.module.ts';
 import { UsersModule } from './users/users.module.ts';
+import { WebhookSenderModule } from './webhooks/webhook-sender.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 /** In the order in which the API's description shows them. HttpModule brings the API keys. */
@@ -23,6 +24,15 @@ export const features: readonly Type[] = [
 @Module({})
 export class GatewayModule {
   static forRoot(config: GatewayConfig): DynamicModule {
+    return GatewayModule.with(config, WebhookSenderModule.forRoot(config));
+  }
+
+  /** Only what answers requests: it needs no Kafka, and sends nothing by itself. */
+  static forRequests(config: GatewayConfig): DynamicModule {
+    return GatewayModule.with(config);
+  }
+
+  private static with(config: GatewayConfig, ...workers: DynamicModule[]): DynamicModule {
     return {
       module: GatewayModule,
       global: true,
@@ -31,6 +41,7 @@ export class GatewayModule {
         ObjectStoreModule.forConfig(config),
         ServiceClientsModule,
         ...features,
+        ...workers,
       ],
       providers: [{ provide: GATEWAY_CONFIG, useValue: config }],
       exports: [GATEWAY_CONFIG],

@@ -38,9 +38,13 @@ const operationIds = [
   'users.update',
   'webhooks.create',
   'webhooks.delete',
+  'webhooks.deliveries.list',
+  'webhooks.deliveries.resend',
+  'webhooks.deliveries.resendFailed',
   'webhooks.list',
   'webhooks.retrieve',
   'webhooks.rotateSecret',
+  'webhooks.test',
   'webhooks.update',
 ];
 

@@ -37,6 +37,7 @@ export class TestGateway {
   async start(settings: Settings = {}): Promise<void> {
     const config = loadConfig(GatewayConfig, {
       ...process.env,
+      KAFKA_BROKERS: unreachable,
       INGEST_GRPC_URL: unreachable,
       METRICS_GRPC_URL: unreachable,
       REPORT_GRPC_URL: unreachable,
@@ -46,7 +47,7 @@ export class TestGateway {
     });
     this.sessions = new InMemorySessions(this.tenantId, config.S3_BUCKET, () => this.store);
     const module = await Test.createTestingModule({
-      imports: [ServiceKitModule.forRoot('gateway'), GatewayModule.forRoot(config)],
+      imports: [ServiceKitModule.forRoot('gateway'), GatewayModule.forRequests(config)],
     })
       .overrideProvider(SessionsClient)
       .useValue(this.sessions)
@@ -147,7 +148,8 @@ export function describeGateway(
   run(`${title}${suffix}`, () => {
     const gateway = new TestGateway();
     beforeAll(() => gateway.start(settings));
-    afterAll(() => gateway.stop());
     define(gateway);
+    // Comes last, so that what the tests clean up themselves finds the gateway running.
+    afterAll(() => gateway.stop());
   });
 }

@@ -28,6 +28,12 @@ const aNewEndpoint: MakeRequest = async (world) => {
   return { ids: { endpoint_id: made.endpoint_id } };
 };
 
+const aDelivery: MakeRequest = async (world) => {
+  const { ids } = endpoint(world);
+  const made = await world.made<{ delivery_id: string }>('webhooks.test', { ids });
+  return { ids: { ...ids, delivery_id: made.delivery_id } };
+};
+
 interface BegunUpload {
   readonly upload_id: string;
   readonly parts: readonly { readonly url: string }[];
@@ -112,9 +118,16 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'webhooks.list': () => ({}),
   'webhooks.create': () => ({ body: { ...hookSettings, description: 'Coach app' } }),
   'webhooks.retrieve': endpoint,
-  'webhooks.update': (world) => ({ ...endpoint(world), body: { enabled: false } }),
+  'webhooks.update': (world) => ({ ...endpoint(world), body: { description: 'Other app' } }),
   'webhooks.rotateSecret': (world) => ({ ...endpoint(world), body: { grace_period_s: 60 } }),
   'webhooks.delete': aNewEndpoint,
+  'webhooks.deliveries.list': (world) => ({ ...endpoint(world), query: { status: 'pending' } }),
+  'webhooks.deliveries.resend': aDelivery,
+  'webhooks.deliveries.resendFailed': (world) => ({
+    ...endpoint(world),
+    body: { since: '2026-01-01T00:00:00Z' },
+  }),
+  'webhooks.test': (world) => ({ ...endpoint(world), body: { event: 'thread.completed' } }),
 };
 
 type Refusals = Readonly<Record<number, readonly MakeRequest[]>>;
@@ -257,6 +270,15 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       (world) => ({ ...endpoint(world), body: { events: ['session.paused'] } }),
       (world) => ({ ...endpoint(world), body: { url: 'https://10.0.0.1/' } }),
     ],
+  },
+  'webhooks.deliveries.list': {
+    400: [(world) => ({ ...endpoint(world), query: { status: 'lost' } })],
+  },
+  'webhooks.deliveries.resendFailed': {
+    400: [(world) => ({ ...endpoint(world), body: { since: 'yesterday' } })],
+  },
+  'webhooks.test': {
+    400: [(world) => ({ ...endpoint(world), body: { event: 'session.deleted' } })],
   },
   'webhooks.rotateSecret': {
     400: [(world) => ({ ...endpoint(world), body: { grace_period_s: -1 } })],

@@ -16,7 +16,7 @@ export const sessionDeleted = defineEvent<SessionDeleted>({
   version: 1,
   topic: sessionsDeleted,
   owner: 'ingest',
-  handledBy: ['ingest', 'metrics', 'report', 'threads'],
+  handledBy: ['ingest', 'metrics', 'report', 'threads', 'gateway'],
   payload: SessionDeleted,
   key: (payload) => payload.sessionId,
   example: { sessionId: 'ses_01' },

@@ -19,7 +19,7 @@ export const sessionFinished = defineEvent<SessionFinished>({
   version: 1,
   topic: sessionsFinished,
   owner: 'ingest',
-  handledBy: ['metrics', 'report'],
+  handledBy: ['metrics', 'report', 'gateway'],
   payload: SessionFinished,
   key: (payload) => payload.sessionId,
   example: {

@@ -18,12 +18,11 @@ export const ThreadCompleted = z.object({
 export type ThreadCompleted = z.infer<typeof ThreadCompleted>;
 
 export const threadCompleted = defineEvent<ThreadCompleted>({
-  // For tenants: no service handles it.
   type: 'thread.completed',
   version: 1,
   topic: threadsCompleted,
   owner: 'threads',
-  handledBy: [],
+  handledBy: ['gateway'],
   payload: ThreadCompleted,
   key: (payload) => payload.threadId,
   example: {

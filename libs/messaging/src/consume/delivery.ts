@@ -22,6 +22,6 @@ export type Deliver = (delivery: Delivery) => Promise<DeliveryOutcome>;
 
 /** What a service's method gets of a delivery besides the payload. */
 export function handlerContextOf({ envelope, message, signal }: Delivery): HandlerContext {
-  const { eventId, tenantId } = envelope;
-  return { eventId, tenantId, attempt: message.attempt, signal };
+  const { eventId, tenantId, occurredAt } = envelope;
+  return { eventId, tenantId, occurredAt, attempt: message.attempt, signal };
 }

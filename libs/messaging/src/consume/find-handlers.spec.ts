@@ -45,7 +45,13 @@ test('every method with @Handles is found once, bound to its provider', async ()
   ]);
   await handlers[0]!.handle(
     { id: 'x', key: 'k' },
-    { eventId: 'e', tenantId: 't', attempt: 1, signal: new AbortController().signal },
+    {
+      eventId: 'e',
+      occurredAt: '2026-11-24T10:00:00.000Z',
+      tenantId: 't',
+      attempt: 1,
+      signal: new AbortController().signal,
+    },
   );
   expect(module.get(SampleConsumer).seen).toEqual(['x']);
 });
@@ -58,7 +64,13 @@ test('every method with @OnGiveUp is found once, bound to its provider', async (
   ]);
   await giveUpHandlers[0]!.giveUp(
     { id: 'x', key: 'k' },
-    { eventId: 'e', tenantId: 't', attempt: 4, signal: new AbortController().signal },
+    {
+      eventId: 'e',
+      occurredAt: '2026-11-24T10:00:00.000Z',
+      tenantId: 't',
+      attempt: 4,
+      signal: new AbortController().signal,
+    },
     new Error('no'),
   );
   expect(module.get(SampleConsumer).seen).toEqual(['lost x']);

@@ -17,6 +17,7 @@ test('a handler gets the payload and the context of its delivery', async () => {
       {
         eventId: delivery.envelope.eventId,
         tenantId: 'ten_1',
+        occurredAt: delivery.envelope.occurredAt,
         attempt: 3,
         signal: delivery.signal,
       },

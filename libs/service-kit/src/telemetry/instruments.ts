@@ -180,6 +180,18 @@ export const instruments = {
     labels: ['purpose', 'author'],
     emittedBy: 'threads',
   }),
+  webhookAttempts: counter({
+    name: 'strideform_webhook_attempts_total',
+    help: 'Requests to webhook endpoints; outcome is delivered, failed (tried again later) or given_up.',
+    labels: ['outcome'],
+    emittedBy: 'gateway',
+  }),
+  webhookDelay: gauge({
+    name: 'strideform_webhook_delay_seconds',
+    help: 'How long the oldest delivery that no sender has taken has been due; each gateway reports the same.',
+    labels: [],
+    emittedBy: 'gateway',
+  }),
   objectStoreBytes: counter({
     name: 'strideform_object_store_bytes_total',
     help: 'Bytes moved; direction is stored or fetched.',

@@ -13,6 +13,7 @@ import { randomUUID } from 'node:crypto';
 import { AuditLog } from '../audit/audit-log.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import type { PageRequest } from '../http/page.dto.ts';
+import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import {
   maxEndpointsOfTenant,
   type WebhookEndpoint,
@@ -26,6 +27,7 @@ import { newWebhookSecret, rotatedSecrets } from './webhook-secret.ts';
 export class WebhookEndpointService {
   constructor(
     private readonly endpoints: WebhookEndpointRepository,
+    private readonly deliveries: WebhookDeliveryRepository,
     private readonly guard: OutboundGuard,
     private readonly audit: AuditLog,
   ) {}
@@ -100,6 +102,7 @@ export class WebhookEndpointService {
     const { tenantId } = caller;
     const wasDeleted = await this.endpoints.delete(tenantId, endpointId);
     if (!wasDeleted) throw unknownEndpoint(endpointId);
+    await this.deliveries.forgetEndpoint(tenantId, endpointId);
     await this.audit.record(caller, 'webhook.deleted', endpointId);
   }
 

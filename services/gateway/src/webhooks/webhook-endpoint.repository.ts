@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, olderThan, TenantScopedRepository } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit';
-import type { WebhookEndpoint, WebhookEndpointSettings } from './webhook-endpoint.ts';
+import type {
+  DisabledReason,
+  FailingPeriod,
+  WebhookEndpoint,
+  WebhookEndpointSettings,
+  WebhookEventType,
+} from './webhook-endpoint.ts';
 import { WebhookEndpointSchema, type WebhookEndpointDocument } from './webhook-endpoint.schema.ts';
 import type { WebhookSecret } from './webhook-secret.ts';
 
@@ -31,6 +37,12 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     return documents.map(toEndpoint);
   }
 
+  /** The enabled ones to which events of this type are sent. */
+  async wanting(tenantId: string, type: WebhookEventType): Promise<readonly WebhookEndpoint[]> {
+    const documents = await this.find({ tenantId, events: type, disabledReason: null });
+    return documents.map(toEndpoint);
+  }
+
   number(tenantId: string): Promise<number> {
     return this.count({ tenantId });
   }
@@ -52,6 +64,29 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
   ): Promise<WebhookEndpoint | null> {
     const filter = { tenantId, _id: endpointId, 'secrets.0.value': secrets[0]!.value };
     return endpointOrNull(await this.change(filter, { $set: { secrets: fresh } }));
+  }
+
+  async noteSuccess(tenantId: string, endpointId: string): Promise<void> {
+    await this.change(
+      { tenantId, _id: endpointId, failing: { $ne: null } },
+      { $set: { failing: null } },
+    );
+  }
+
+  /** Unless another sender has noted something since the endpoint was read. */
+  async noteFailure(
+    { tenantId, endpointId, failing }: WebhookEndpoint,
+    period: FailingPeriod,
+  ): Promise<void> {
+    const unchanged = failing === null ? { failing: null } : { 'failing.since': failing.since };
+    await this.change({ tenantId, _id: endpointId, ...unchanged }, { $set: { failing: period } });
+  }
+
+  async switchOff(tenantId: string, endpointId: string, reason: DisabledReason): Promise<void> {
+    await this.change(
+      { tenantId, _id: endpointId, disabledReason: null },
+      { $set: { disabledReason: reason } },
+    );
   }
 
   delete(tenantId: string, endpointId: string): Promise<boolean> {

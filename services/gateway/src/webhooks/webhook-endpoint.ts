@@ -39,4 +39,16 @@ export type WebhookEndpointSettings = Pick<
   'url' | 'events' | 'description' | 'disabledReason'
 >;
 
+/** A pause between two failures that is longer ends the period: nothing was known in it. */
+const longestPauseMs = 2 * 86_400_000;
+const tolerableMs = 5 * 86_400_000;
+
+export function failingPeriodAfter(before: FailingPeriod | null, now: Date): FailingPeriod {
+  const isContinued = before !== null && now.getTime() - before.last.getTime() <= longestPauseMs;
+  return { since: isContinued ? before.since : now, last: now };
+}
+
+export const isFailingForTooLong = ({ since, last }: FailingPeriod): boolean =>
+  last.getTime() - since.getTime() >= tolerableMs;
+
 export const maxEndpointsOfTenant = 50;

@@ -1,3 +1,4 @@
+import type { WebhookDeliveryItem } from './webhook-delivery.dto.ts';
 import type { WebhookEndpointItem, WebhookEndpointWithSecret } from './webhook-endpoint.dto.ts';
 
 export const endpointExample: WebhookEndpointItem = {
@@ -15,4 +16,31 @@ export const endpointExample: WebhookEndpointItem = {
 export const endpointWithSecretExample: WebhookEndpointWithSecret = {
   ...endpointExample,
   secret: 'whsec_…',
+};
+
+export const deliveryExample: WebhookDeliveryItem = {
+  delivery_id: 'msg_0123456789abcdef0123456789abcdef',
+  event_type: 'session.succeeded',
+  session_id: 'ses_0123456789abcdef',
+  status: 'pending',
+  created_at: '2026-11-24T10:00:20.000Z',
+  next_attempt_at: '2026-11-24T10:00:26.000Z',
+  attempts: [
+    {
+      attempted_at: '2026-11-24T10:00:20.500Z',
+      url: 'https://example.org/strideform',
+      http_status: 503,
+      error: null,
+      answer_excerpt: 'Service Unavailable',
+      duration_ms: 120,
+      next_attempt_at: '2026-11-24T10:00:26.000Z',
+    },
+  ],
+};
+
+/** A delivery that has just been put into the schedule. */
+export const queuedExample: WebhookDeliveryItem = {
+  ...deliveryExample,
+  next_attempt_at: deliveryExample.created_at,
+  attempts: [],
 };

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AllowedDestinations, OutboundGuard } from '@strideform/outbound';
 import { AuditModule } from '../audit/audit.module.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
+import { WebhookDeliveryHttpController } from './webhook-delivery.http-controller.ts';
+import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
+import { WebhookDeliveryService } from './webhook-delivery-service.ts';
 import { WebhookEndpointHttpController } from './webhook-endpoint.http-controller.ts';
 import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
 import { WebhookEndpointService } from './webhook-endpoint-service.ts';
@@ -13,9 +16,17 @@ const outboundGuard = {
     new OutboundGuard(AllowedDestinations.parse(OUTBOUND_ALLOWED ?? '')),
 };
 
+/** The routes about webhooks, and their documents. Another module sends. */
 @Module({
   imports: [AuditModule],
-  controllers: [WebhookEndpointHttpController],
-  providers: [WebhookEndpointService, WebhookEndpointRepository, outboundGuard],
+  controllers: [WebhookEndpointHttpController, WebhookDeliveryHttpController],
+  providers: [
+    WebhookEndpointService,
+    WebhookDeliveryService,
+    WebhookEndpointRepository,
+    WebhookDeliveryRepository,
+    outboundGuard,
+  ],
+  exports: [AuditModule, WebhookEndpointRepository, WebhookDeliveryRepository, OutboundGuard],
 })
 export class WebhooksModule {}

@@ -80,7 +80,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     const estimator = new PoseEstimatorFake(outcome);
     await new EstimateSegment(clips, estimator, store, bus as unknown as EventBus).execute(
       segment,
-      { eventId: 'event-1', tenantId, attempt, signal },
+      { eventId: 'event-1', occurredAt: '2026-11-24T10:00:00.000Z', tenantId, attempt, signal },
     );
     return estimator;
   };
@@ -92,7 +92,11 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
         store,
         bus as unknown as EventBus,
       ),
-    ).giveUp(segment, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
+    ).giveUp(
+      segment,
+      { eventId: 'event-1', occurredAt: '2026-11-24T10:00:00.000Z', tenantId, attempt: 4, signal },
+      error,
+    );
   const failureOf = (code: string, detail: unknown, retryable: boolean) => [
     {
       type: poseSegmentFailed.type,
@@ -183,7 +187,13 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
       store,
       bus as unknown as EventBus,
     )
-      .execute(gone, { eventId: 'event-1', tenantId, attempt: 4, signal })
+      .execute(gone, {
+        eventId: 'event-1',
+        occurredAt: '2026-11-24T10:00:00.000Z',
+        tenantId,
+        attempt: 4,
+        signal,
+      })
       .catch((thrown: unknown) => thrown);
     for (let times = 0; times < 2; times++) await giveUp(error);
     expect(published.slice(0, 1)).toEqual(

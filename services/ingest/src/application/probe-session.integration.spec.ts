@@ -137,6 +137,7 @@ describeOnStores('probing a stored clip', (stores) => {
       { sessionId, attempt: 1 },
       {
         eventId: 'event-1',
+        occurredAt: '2026-11-24T10:00:00.000Z',
         tenantId: stores.tenantId,
         attempt: 4,
         signal: new AbortController().signal,

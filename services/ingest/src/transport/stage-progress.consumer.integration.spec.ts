@@ -17,6 +17,7 @@ describeOnStores('the progress of a session', (stores) => {
   const { tenantId } = stores;
   const contextOf = (tenant: string) => ({
     eventId: 'event-1',
+    occurredAt: '2026-11-24T10:00:00.000Z',
     tenantId: tenant,
     attempt: 1,
     signal: new AbortController().signal,

@@ -208,7 +208,13 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     const giveUp = (sessionId: string) =>
       consumer.giveUp(
         { sessionId, attempt: 1 },
-        { eventId: 'event-1', tenantId, attempt: 4, signal: new AbortController().signal },
+        {
+          eventId: 'event-1',
+          occurredAt: '2026-11-24T10:00:00.000Z',
+          tenantId,
+          attempt: 4,
+          signal: new AbortController().signal,
+        },
       );
     const [unknown, begun, measured] = [newSessionId(), newSessionId(), newSessionId()];
     await probe(begun);

@@ -39,6 +39,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
 
   const context = {
     eventId: 'event-1',
+    occurredAt: '2026-11-24T10:00:00.000Z',
     tenantId,
     attempt: 1,
     signal: new AbortController().signal,

@@ -53,7 +53,11 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       new ErasureGuard(connection(), 'report', [reports]),
     );
   const giveUp = (measured: SessionMeasured, error: unknown) =>
-    newConsumer().giveUp(measured, { eventId: 'event-1', tenantId, attempt: 4, signal }, error);
+    newConsumer().giveUp(
+      measured,
+      { eventId: 'event-1', occurredAt: '2026-11-24T10:00:00.000Z', tenantId, attempt: 4, signal },
+      error,
+    );
   const eventsOf = async ({ sessionId }: SessionMeasured) =>
     (await new EmbeddedOutbox(reports.model).pending(1000))
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)

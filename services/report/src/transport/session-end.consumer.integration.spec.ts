@@ -22,6 +22,7 @@ describeOnStores(
 
     const context = {
       eventId: 'event-1',
+      occurredAt: '2026-11-24T10:00:00.000Z',
       tenantId,
       attempt: 1,
       signal: new AbortController().signal,

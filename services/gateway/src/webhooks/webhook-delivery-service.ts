@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Conflict,
+  CreationPlace,
+  cutPage,
+  decodeCursor,
+  NotFound,
+  type Page,
+} from '@strideform/service-kit';
+import { randomUUID } from 'node:crypto';
+import type { PageRequest } from '../http/page.dto.ts';
+import { newDelivery, type DeliveryStatus, type WebhookDelivery } from './webhook-delivery.ts';
+import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
+import type { WebhookEndpoint, WebhookEventType } from './webhook-endpoint.ts';
+import { WebhookEndpointService } from './webhook-endpoint-service.ts';
+import { examplePayloads } from './webhook-payload.ts';
+
+export interface DeliveryPageRequest extends PageRequest {
+  /** null: any. */
+  readonly status: DeliveryStatus | null;
+}
+
+/** The delivery log of an endpoint. What is to be sent is put into it, for the senders. */
+@Injectable()
+export class WebhookDeliveryService {
+  constructor(
+    private readonly endpoints: WebhookEndpointService,
+    private readonly deliveries: WebhookDeliveryRepository,
+  ) {}
+
+  /** The newest first. @throws {NotFound} for an endpoint that the tenant does not have. */
+  async list(
+    tenantId: string,
+    endpointId: string,
+    { limit, cursor, status }: DeliveryPageRequest,
+  ): Promise<Page<WebhookDelivery>> {
+    const endpoint = await this.endpoints.find(tenantId, endpointId);
+    const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
+    const found = await this.deliveries.page(endpoint, status, after, limit + 1);
+    return cutPage(found, limit, ({ createdAt, deliveryId }) =>
+      CreationPlace.encode({ createdAt, id: deliveryId }),
+    );
+  }
+
+  /**
+   * Sends a delivery again, whatever came of it; one that is being sent is left alone.
+   * @throws {NotFound} for an unknown delivery; {Conflict} for a disabled endpoint.
+   */
+  async resend(tenantId: string, endpointId: string, deliveryId: string): Promise<WebhookDelivery> {
+    const address = { tenantId, endpointId, deliveryId };
+    const endpoint = await this.endpoints.find(tenantId, endpointId);
+    const known = await this.deliveries.byId(address);
+    if (known === null) throw unknownDelivery(deliveryId);
+    requireEnabled(endpoint);
+    await this.deliveries.restart(address, new Date());
+    return (await this.deliveries.byId(address)) ?? known;
+  }
+
+  /**
+   * Sends again what failed for good since then. @returns how many deliveries.
+   * @throws {NotFound} and {Conflict} like `resend`.
+   */
+  async resendFailed(tenantId: string, endpointId: string, since: Date): Promise<number> {
+    const endpoint = await this.endpoints.find(tenantId, endpointId);
+    requireEnabled(endpoint);
+    return this.deliveries.restartFailed(endpoint, since, new Date());
+  }
+
+  /** Sends an example event. @throws {NotFound} and {Conflict} like `resend`. */
+  async sendExample(
+    tenantId: string,
+    endpointId: string,
+    type: WebhookEventType,
+  ): Promise<WebhookDelivery> {
+    const endpoint = await this.endpoints.find(tenantId, endpointId);
+    requireEnabled(endpoint);
+    const eventId = randomUUID();
+    const delivery = newDelivery(eventId, endpoint, examplePayloads[type], new Date());
+    await this.deliveries.add(delivery);
+    return delivery;
+  }
+}
+
+function requireEnabled({ endpointId, disabledReason }: WebhookEndpoint): void {
+  if (disabledReason === null) return;
+  throw new Conflict(
+    `The webhook endpoint ${endpointId} is disabled: enable it first by PATCH /running/webhooks/{endpoint_id}/.`,
+    { code: 'endpoint_disabled' },
+  );
+}
+
+const unknownDelivery = (deliveryId: string): NotFound =>
+  new NotFound(`There is no delivery ${deliveryId}.`);

@@ -1,0 +1,118 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
+import type { Caller } from '../http/auth/caller.ts';
+import { ApiProblems } from '../http/openapi/openapi.ts';
+import {
+  DeliveryId,
+  deliveryPageRequest,
+  DeliveryQuery,
+  ExampleRequest,
+  ResendOfFailed,
+  ResentDeliveries,
+  WebhookDeliveryItem,
+  WebhookDeliveryList,
+} from './webhook-delivery.dto.ts';
+import { toWebhookDeliveryItem, toWebhookDeliveryList } from './webhook-delivery-mapper.ts';
+import { WebhookDeliveryService } from './webhook-delivery-service.ts';
+import { EndpointId } from './webhook-endpoint.dto.ts';
+import { deliveryExample, queuedExample } from './webhook-examples.ts';
+
+@ApiTags('Webhooks')
+@Controller('running/webhooks/:endpoint_id')
+export class WebhookDeliveryHttpController {
+  constructor(private readonly deliveries: WebhookDeliveryService) {}
+
+  @Get('deliveries/')
+  @ForWriters()
+  @ApiOperation({
+    operationId: 'webhooks.deliveries.list',
+    summary: 'What was sent to an endpoint, the newest first',
+    description: 'Each delivery is kept for 30 days, or until its session is deleted.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'A page of deliveries',
+    standardSchema: WebhookDeliveryList,
+    example: { items: [deliveryExample], next_cursor: null },
+  })
+  @ApiProblems(400, 403, 404)
+  async list(
+    @CurrentCaller() { tenantId }: Caller,
+    @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
+    @Query({ schema: DeliveryQuery }) query: DeliveryQuery,
+  ): Promise<WebhookDeliveryList> {
+    const page = await this.deliveries.list(tenantId, endpointId, deliveryPageRequest(query));
+    return toWebhookDeliveryList(page);
+  }
+
+  @Post('deliveries/:delivery_id/resend/')
+  @HttpCode(202)
+  @ForWriters()
+  @ApiOperation({
+    operationId: 'webhooks.deliveries.resend',
+    summary: 'Send a delivery again',
+    description:
+      'With the same webhook-id, at once, and then by the whole schedule. ' +
+      'A delivery that is being sent right now is left alone.',
+  })
+  @ApiResponse({
+    status: 202,
+    description: 'The delivery',
+    standardSchema: WebhookDeliveryItem,
+    example: deliveryExample,
+  })
+  @ApiProblems(403, 404, 409)
+  async resend(
+    @CurrentCaller() { tenantId }: Caller,
+    @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
+    @Param('delivery_id', { schema: DeliveryId }) deliveryId: string,
+  ): Promise<WebhookDeliveryItem> {
+    return toWebhookDeliveryItem(await this.deliveries.resend(tenantId, endpointId, deliveryId));
+  }
+
+  @Post('resend-failed/')
+  @HttpCode(202)
+  @ForWriters()
+  @ApiOperation({
+    operationId: 'webhooks.deliveries.resendFailed',
+    summary: 'Send everything again that failed since a time',
+  })
+  @ApiResponse({
+    status: 202,
+    description: 'How many deliveries',
+    standardSchema: ResentDeliveries,
+    example: { resent: 3 },
+  })
+  @ApiProblems(400, 403, 404, 409)
+  async resendFailed(
+    @CurrentCaller() { tenantId }: Caller,
+    @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
+    @Body({ schema: ResendOfFailed }) { since }: ResendOfFailed,
+  ): Promise<ResentDeliveries> {
+    return { resent: await this.deliveries.resendFailed(tenantId, endpointId, new Date(since)) };
+  }
+
+  @Post('test/')
+  @HttpCode(202)
+  @ForWriters()
+  @ApiOperation({
+    operationId: 'webhooks.test',
+    summary: 'Send an example event to an endpoint',
+    description: 'It is signed and logged like any other, and names a session that does not exist.',
+  })
+  @ApiResponse({
+    status: 202,
+    description: 'The delivery, about to be sent',
+    standardSchema: WebhookDeliveryItem,
+    example: queuedExample,
+  })
+  @ApiProblems(400, 403, 404, 409)
+  async test(
+    @CurrentCaller() { tenantId }: Caller,
+    @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
+    @Body({ schema: ExampleRequest }) { event }: ExampleRequest,
+  ): Promise<WebhookDeliveryItem> {
+    return toWebhookDeliveryItem(await this.deliveries.sendExample(tenantId, endpointId, event));
+  }
+}

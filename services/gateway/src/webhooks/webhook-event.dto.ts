@@ -1,0 +1,52 @@
+import { FailureCode } from '@strideform/contracts';
+import { z } from 'zod';
+
+const time = z.iso.datetime();
+
+const sessionData = {
+  session_id: z.string(),
+  attempt: z.int().min(1).describe('1, and one more for each time that it was analysed again'),
+  created_at: time,
+  finished_at: time,
+};
+
+const timestamp = time.describe('When it happened; webhook-timestamp says when it was sent');
+
+/** What is sent to an endpoint: ids only, so that an erased text or session stays erased. */
+export const SessionSucceededWebhook = z
+  .object({
+    type: z.literal('session.succeeded'),
+    timestamp,
+    data: z.object(sessionData),
+  })
+  .meta({ id: 'SessionSucceededWebhook' });
+
+export const SessionFailedWebhook = z
+  .object({
+    type: z.literal('session.failed'),
+    timestamp,
+    data: z.object({
+      ...sessionData,
+      error_code: FailureCode.describe('As in the error of GET /running/sessions/{session_id}/'),
+    }),
+  })
+  .meta({ id: 'SessionFailedWebhook' });
+
+export const ThreadCompletedWebhook = z
+  .object({
+    type: z.literal('thread.completed'),
+    timestamp,
+    data: z.object({ thread_id: z.string(), session_id: z.string() }),
+  })
+  .meta({ id: 'ThreadCompletedWebhook' });
+
+/** The schema of each event's payload. */
+export const webhookPayloads = {
+  'session.succeeded': SessionSucceededWebhook,
+  'session.failed': SessionFailedWebhook,
+  'thread.completed': ThreadCompletedWebhook,
+} as const;
+
+export type WebhookPayload = z.infer<
+  typeof SessionSucceededWebhook | typeof SessionFailedWebhook | typeof ThreadCompletedWebhook
+>;

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import {
+  sessionDeleted,
+  sessionFinished,
+  threadCompleted,
+  type SessionDeleted,
+  type SessionFinished,
+  type ThreadCompleted,
+} from '@strideform/contracts';
+import { Handles, type HandlerContext } from '@strideform/messaging';
+import { ErasureGuard } from '@strideform/persistence';
+import { QueueDeliveries } from './queue-deliveries.use-case.ts';
+import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
+
+/** The platform's events that tenants are notified of. */
+@Injectable()
+export class WebhookEventsConsumer {
+  constructor(
+    private readonly queue: QueueDeliveries,
+    private readonly guard: ErasureGuard,
+  ) {}
+
+  @Handles(sessionFinished)
+  async sessionFinished(session: SessionFinished, context: HandlerContext): Promise<void> {
+    const { tenantId, eventId, occurredAt } = context;
+    await this.queue.execute(tenantId, eventId, payloadOfSession(session, occurredAt));
+  }
+
+  @Handles(threadCompleted)
+  async threadCompleted(thread: ThreadCompleted, context: HandlerContext): Promise<void> {
+    const { tenantId, eventId, occurredAt } = context;
+    await this.queue.execute(tenantId, eventId, payloadOfThread(thread, occurredAt));
+  }
+
+  @Handles(sessionDeleted)
+  async sessionDeleted({ sessionId }: SessionDeleted, context: HandlerContext): Promise<void> {
+    await this.guard.erase(context.tenantId, sessionId);
+  }
+}

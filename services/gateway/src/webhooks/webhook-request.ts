@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { DestinationRefused, OutboundClient, type OutboundAnswer } from '@strideform/outbound';
+
+const excerptBytes = 1024;
+
+export interface WebhookRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The longest that the request and the reading of its answer may take. */
+  readonly timeLimitMs: number;
+}
+
+export interface WebhookAnswer {
+  /** null when there was no answer. */
+  readonly httpStatus: number | null;
+  /** Why there was no answer; null when there was one. */
+  readonly error: string | null;
+  readonly answerExcerpt: string;
+  readonly retryAfter: string | undefined;
+}
+
+/** Sends one request to an endpoint, and never throws: every outcome is an answer. */
+@Injectable()
+export class WebhookRequests {
+  constructor(private readonly client: OutboundClient) {}
+
+  async post({ url, headers, body, timeLimitMs }: WebhookRequest): Promise<WebhookAnswer> {
+    const signal = AbortSignal.timeout(timeLimitMs);
+    try {
+      const answer = await this.client.send(url, { method: 'POST', headers, body, signal });
+      const retryAfter = answer.headers['retry-after'];
+      return {
+        httpStatus: answer.status,
+        error: null,
+        answerExcerpt: await excerptOf(answer),
+        retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
+      };
+    } catch (error) {
+      const reason = signal.aborted ? `no answer within ${timeLimitMs / 1000} s` : reasonOf(error);
+      return { httpStatus: null, error: reason, answerExcerpt: '', retryAfter: undefined };
+    }
+  }
+}
+
+/** The beginning of an answer, as far as it arrives. */
+async function excerptOf({ body }: OutboundAnswer): Promise<string> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      sizeBytes += chunk.length;
+      if (sizeBytes >= excerptBytes) break;
+    }
+  } catch {
+    // The answer breaks off or takes too long: its status counts, and what has arrived is shown.
+  }
+  return Buffer.concat(chunks).subarray(0, excerptBytes).toString('utf8');
+}
+
+/** For the tenant: what a connection failed with, as its own programs would report it. */
+function reasonOf(error: unknown): string {
+  if (error instanceof DestinationRefused) return `not sent: the URL ${error.message}`;
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === 'string' ? `no connection: ${code}` : 'no connection';
+}

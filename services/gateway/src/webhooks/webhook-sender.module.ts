@@ -1,0 +1,53 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { sessionDeleted, sessionFinished, threadCompleted } from '@strideform/contracts';
+import { kafkaOptions, MessagingModule } from '@strideform/messaging';
+import { OutboundClient, OutboundGuard } from '@strideform/outbound';
+import { ErasureGuard } from '@strideform/persistence';
+import type { GatewayConfig } from '../gateway.config.ts';
+import { QueueDeliveries } from './queue-deliveries.use-case.ts';
+import { SENDER_SETTINGS, SendDelivery, type SenderSettings } from './send-delivery.use-case.ts';
+import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
+import { WebhookEventsConsumer } from './webhook-events.consumer.ts';
+import { WebhookRequests } from './webhook-request.ts';
+import { WebhookSender } from './webhook-sender.ts';
+import { WebhooksModule } from './webhooks.module.ts';
+
+const settings: SenderSettings = {
+  now: () => new Date(),
+  random: Math.random,
+  timeLimitMs: 15_000,
+};
+
+/** What happens without a request: events come in, and are sent to tenants. */
+@Module({})
+export class WebhookSenderModule {
+  static forRoot(config: GatewayConfig): DynamicModule {
+    return {
+      module: WebhookSenderModule,
+      imports: [
+        WebhooksModule,
+        MessagingModule.forRoot({
+          service: 'gateway',
+          ...kafkaOptions(config),
+          handles: [sessionFinished, threadCompleted, sessionDeleted],
+          // The API answers without Kafka; only webhooks wait for it.
+          isNeededForReadiness: false,
+        }),
+      ],
+      providers: [
+        WebhookEventsConsumer,
+        QueueDeliveries,
+        SendDelivery,
+        WebhookSender,
+        WebhookRequests,
+        ErasureGuard.over(WebhookDeliveryRepository),
+        {
+          provide: OutboundClient,
+          inject: [OutboundGuard],
+          useFactory: (guard: OutboundGuard) => new OutboundClient(guard),
+        },
+        { provide: SENDER_SETTINGS, useValue: settings },
+      ],
+    };
+  }
+}

@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { OutboundClient } from '@strideform/outbound';
+import { createLogger, instruments, PeriodicChores } from '@strideform/service-kit';
+import { setImmediate } from 'node:timers/promises';
+import type { WebhookDelivery } from './webhook-delivery.ts';
+import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
+import { SENDER_SETTINGS, SendDelivery, type SenderSettings } from './send-delivery.use-case.ts';
+
+const pollIntervalS = 1;
+const maxInFlight = 32;
+/** So that one tenant's slow receivers leave room for those of others. */
+const maxInFlightOfTenant = 8;
+/** Longer than an attempt with its reads and writes takes. */
+const leaseMs = 60_000;
+
+/**
+ * Sends what is due. All replicas do so at once, and share the work by claims. A replica that dies
+ * loses its claims after their lease; the attempts are then repeated with the same ids.
+ */
+@Injectable()
+export class WebhookSender extends PeriodicChores {
+  private readonly logger = createLogger('webhook-sender');
+  /** The tenant of each delivery that is being sent. */
+  private readonly inFlight = new Map<Promise<void>, string>();
+  private claiming = 0;
+  private isStopping = false;
+
+  constructor(
+    private readonly deliveries: WebhookDeliveryRepository,
+    private readonly send: SendDelivery,
+    private readonly client: OutboundClient,
+    @Inject(SENDER_SETTINGS) private readonly settings: SenderSettings,
+  ) {
+    super('webhook-sender', pollIntervalS, {
+      'webhook deliveries begun': () => this.sendDue(),
+      'delay of webhooks measured': () => this.measureDelay(),
+    });
+  }
+
+  /** Lets requests that have begun finish: their time limit is shorter than a shutdown's. */
+  override async onModuleDestroy(): Promise<void> {
+    this.isStopping = true;
+    await super.onModuleDestroy();
+    await this.settled();
+    await this.client.close();
+  }
+
+  /** Begins what is due, as far as there is room. @returns how many. */
+  async sendDue(): Promise<number> {
+    let begun = 0;
+    while (!this.isStopping && this.inFlight.size + this.claiming < maxInFlight) {
+      const delivery = await this.claim();
+      if (delivery === null) break;
+      this.begin(delivery);
+      begun += 1;
+    }
+    return begun;
+  }
+
+  /** Resolves when this replica sends nothing. */
+  async settled(): Promise<void> {
+    while (this.inFlight.size + this.claiming > 0) {
+      await Promise.all(this.inFlight.keys());
+      await setImmediate();
+    }
+  }
+
+  private async claim(): Promise<WebhookDelivery | null> {
+    this.claiming += 1;
+    try {
+      return await this.deliveries.claim(this.settings.now(), leaseMs, this.busyTenants());
+    } finally {
+      this.claiming -= 1;
+    }
+  }
+
+  private begin(delivery: WebhookDelivery): void {
+    const { deliveryId, tenantId } = delivery;
+    const sending = this.send
+      .execute(delivery)
+      // The lease ends, and a sender takes it again.
+      .catch((error: unknown) => this.logger.warn({ err: error, deliveryId }, 'not settled'))
+      .then(() => {
+        this.inFlight.delete(sending);
+        return this.sendDue();
+      })
+      .then(
+        () => undefined,
+        (error: unknown) => this.logger.warn({ err: error }, 'no delivery claimed'),
+      );
+    this.inFlight.set(sending, tenantId);
+  }
+
+  private busyTenants(): string[] {
+    const counts = new Map<string, number>();
+    for (const tenantId of this.inFlight.values())
+      counts.set(tenantId, (counts.get(tenantId) ?? 0) + 1);
+    return [...counts].filter(([, count]) => count >= maxInFlightOfTenant).map(([id]) => id);
+  }
+
+  private async measureDelay(): Promise<number> {
+    const now = this.settings.now();
+    const dueAt = await this.deliveries.oldestDueAt(now);
+    const delayMs = dueAt === null ? 0 : now.getTime() - dueAt.getTime();
+    instruments.webhookDelay.set(delayMs / 1000);
+    return 0;
+  }
+}
