@@ -135,7 +135,7 @@ describe('what pods have', () => {
 
 describe('network policies', () => {
   const problemsOf = (objects: Manifest[]): string[] =>
-    edgeProblems(objects, { hasModel: false, hasCollector: false });
+    edgeProblems(objects, { hasModel: false, hasWebhooks: true, hasCollector: false });
   const problemsAfter = (policy: string, change: (spec: NetworkPolicySpec) => void): string[] => {
     const objects = renderedObjects();
     change(find(objects, 'NetworkPolicy', policy).spec);
@@ -164,6 +164,9 @@ describe('network policies', () => {
     expect(problemsAfter('-report', ({ egress }) => egress!.push(anywhere))).toEqual([
       expect.stringContaining('lets report out to anywhere'),
       expect.stringContaining('1 ways out of the cluster'),
+    ]);
+    expect(problemsAfter('-gateway', ({ egress }) => egress!.pop())).toEqual([
+      expect.stringContaining('0 ways out of the cluster, the design gives it 1'),
     ]);
     const anyServer = { ports: [{ port: 443 }] };
     expect(problemsAfter('-default', ({ egress }) => egress!.push(anyServer))).toEqual([

@@ -1,6 +1,7 @@
 // npm run chart:check checks the chart in seconds. With `-- --update` it also writes the committed
 // examples of what the chart renders.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { elapsedText } from '../../deploy/local/progress.mjs';
@@ -95,11 +96,22 @@ async function wrongManifestProblems(tools: ChartTools, folder: string): Promise
   return [`kubeconform accepts a wrong Deployment: ${problems.join('; ') || 'no problem'}`];
 }
 
-function networkProblems({ text, objects }: RenderedChart): string[] {
+interface WebhookValues {
+  readonly webhooks?: { readonly networkPeers?: readonly unknown[] };
+}
+
+/** Webhooks reach tenants' servers, unless the values name no peers. */
+function hasWebhooks({ file }: ValueSet): boolean {
+  const { webhooks } = load(readFileSync(file, 'utf8')) as WebhookValues;
+  return webhooks?.networkPeers?.length !== 0;
+}
+
+function networkProblems({ text, objects }: RenderedChart, set: ValueSet): string[] {
   if (!objects.some(({ kind }) => kind === 'NetworkPolicy')) return [];
   const sets = (variable: string): boolean => text.includes(`name: ${variable}`);
   return edgeProblems(objects, {
     hasModel: sets('THREADS_MODEL'),
+    hasWebhooks: hasWebhooks(set),
     hasCollector: sets('OTEL_EXPORTER_OTLP_ENDPOINT'),
   });
 }
@@ -125,7 +137,7 @@ async function valueSetProblems(set: ValueSet, { tools, folder, update }: Run): 
     ...(await schemaProblems(tools, file)),
     ...variables,
     ...podProblems(objects),
-    ...networkProblems(rendered),
+    ...networkProblems(rendered, set),
     ...alertProblems(objects),
     ...goldenProblems(set.name, rendered.text, { update }),
   ];

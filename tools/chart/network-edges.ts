@@ -13,7 +13,7 @@ const servers = ['kafka', 'mongodb', 'object-store'];
 const [bus, documents, bytes] = servers as [string, string, string];
 /** Who calls whom. */
 const design: Readonly<Record<string, readonly string[]>> = {
-  gateway: ['ingest', 'metrics', 'report', 'threads', documents, bytes],
+  gateway: ['ingest', 'metrics', 'report', 'threads', bus, documents, bytes],
   ingest: [bus, documents, bytes],
   inference: [bus, bytes],
   metrics: [bus, documents, bytes],
@@ -26,7 +26,7 @@ const design: Readonly<Record<string, readonly string[]>> = {
 /** Components that anyone may call: the gateway, for its callers. */
 const openComponents = ['gateway'];
 /** Components that may leave the cluster, apart from servers outside of it. */
-const leavingComponents = ['threads'];
+const leavingComponents = ['gateway', 'threads'];
 /** Components that send traces to a collector, if there is one. */
 const tracedComponents = ['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'];
 const dnsPort = 53;
@@ -35,6 +35,8 @@ const everyComponent = 'every component';
 
 export interface OutsideParties {
   readonly hasModel: boolean;
+  /** Whether the gateway may reach tenants' own servers. */
+  readonly hasWebhooks: boolean;
   readonly hasCollector: boolean;
 }
 
@@ -144,8 +146,8 @@ function defaultProblems({ policyTypes, ingress, egress }: NetworkPolicySpec): s
 }
 
 /**
- * Each server outside of the cluster is one way out; so are the language model and the collector of
- * traces, if there is one.
+ * Each server outside of the cluster is one way out; so are the language model, tenants' servers and
+ * the collector of traces, if there is one.
  */
 function waysOutProblems(
   component: string,
@@ -164,7 +166,8 @@ function waysOutProblems(
 function designedWaysOut(component: string, outside: Outside): number {
   const targets = design[component] ?? [];
   const toServers = targets.filter((target) => outside.servers.includes(target)).length;
-  const toModel = outside.hasModel && leavingComponents.includes(component) ? 1 : 0;
+  const toModel = outside.hasModel && component === 'threads' ? 1 : 0;
+  const toReceivers = outside.hasWebhooks && component === 'gateway' ? 1 : 0;
   const toCollector = outside.hasCollector && tracedComponents.includes(component) ? 1 : 0;
-  return toServers + toModel + toCollector;
+  return toServers + toModel + toReceivers + toCollector;
 }

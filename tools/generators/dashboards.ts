@@ -126,6 +126,16 @@ const panels: readonly Panel[] = [
     },
   },
   {
+    title: 'Webhooks',
+    description:
+      "Requests to tenants' servers: failed ones are tried again. The delay is that of the oldest one that waits; rising: more is due than the gateways send.",
+    unit: 'short',
+    queries: {
+      '{{outcome}}': 'sum by (outcome) (increase(strideform_webhook_attempts_total[5m]))',
+      'delay, s': 'max(strideform_webhook_delay_seconds)',
+    },
+  },
+  {
     title: 'Language model',
     description: 'Requests by outcome, and what they cost.',
     unit: 'short',

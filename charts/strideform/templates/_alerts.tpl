@@ -84,6 +84,13 @@
   annotations:
     summary: The gateway answers too many requests with a 5xx status.
     runbook: "docs/operating.md#error-rates: 503 names the dependency that does not answer; the gateway's log has each 500 by its request_id."
+- alert: StrideformWebhooksLate
+  expr: max(strideform_webhook_delay_seconds) > 300
+  for: 5m
+  labels: {severity: warning}
+  annotations:
+    summary: Webhooks are sent more than five minutes late.
+    runbook: "docs/operating.md#webhooks-late: do the gateways run, and do they reach MongoDB? More gateways send more at once."
 - alert: StrideformEventsFailing
   expr: |-
     sum by (event) (rate(strideform_events_handled_total{outcome="failed"}[10m]))

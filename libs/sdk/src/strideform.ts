@@ -30,7 +30,7 @@ export class Strideform {
     this.metrics = new MetricsResource(api);
     this.users = new UsersResource(api);
     this.apiKeys = new ApiKeysResource(api);
-    this.webhooks = new WebhooksResource();
+    this.webhooks = new WebhooksResource(api);
     this.management = new ManagementResource(api);
   }
 }

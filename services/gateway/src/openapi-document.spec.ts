@@ -79,6 +79,22 @@ describe("the API's description", () => {
     expect(shown.map(({ operationId }) => operationId).sort()).toEqual(operationIds);
   });
 
+  test('describes each event that endpoints receive, with an example of its schema', async () => {
+    const document = await openApiDocument();
+    const { webhooks } = document as unknown as { webhooks: Record<string, object> };
+    expect(Object.keys(webhooks)).toEqual([
+      'session.succeeded',
+      'session.failed',
+      'thread.completed',
+    ]);
+    for (const [type, item] of Object.entries(webhooks)) {
+      expect(under('name', item)).toEqual(['webhook-id', 'webhook-timestamp', 'webhook-signature']);
+      expect(under('example', item)).toMatchObject([{ type, data: { session_id: 'ses_example' } }]);
+      const [reference] = under('$ref', item) as [string];
+      expect(document.components!.schemas).toHaveProperty([reference.split('/').at(-1)!]);
+    }
+  });
+
   test('gives query parameters the types that callers write in code', async () => {
     const { paths } = await openApiDocument();
     const parameters = under('parameters', paths).flat() as { name: string; schema: object }[];

@@ -4,6 +4,8 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type Webhooks = WebhookSessionSucceededWebhookRequest | WebhookSessionFailedWebhookRequest | WebhookThreadCompletedWebhookRequest;
+
 export type TenantTotals = {
     avg_metrics: {
         /**
@@ -1300,6 +1302,182 @@ export type Question = {
     text: string;
 };
 
+export type WebhookEndpointList = {
+    items: Array<WebhookEndpoint>;
+    /**
+     * Send it as cursor to get the next page; null on the last page
+     */
+    next_cursor: string | null;
+};
+
+export type WebhookEndpoint = {
+    /**
+     * As the answer that created the endpoint showed it
+     */
+    endpoint_id: string;
+    url: string;
+    events: Array<'session.succeeded' | 'session.failed' | 'thread.completed'>;
+    description: string;
+    /**
+     * Whether events are sent
+     */
+    enabled: boolean;
+    /**
+     * by_tenant: you disabled it; gone: it answered 410; failing: it has failed for five days; null: it is enabled
+     */
+    disabled_reason: 'by_tenant' | 'gone' | 'failing' | null;
+    /**
+     * Since when every attempt has failed; null: the latest one succeeded
+     */
+    failing_since: string | null;
+    /**
+     * Until when the previous secret signs as well; null: only the latest one signs
+     */
+    previous_secret_expires_at: string | null;
+    created_at: string;
+};
+
+export type NewWebhookEndpoint = {
+    /**
+     * Where events are sent by POST: an https address of the internet
+     */
+    url: string;
+    /**
+     * The events that are sent
+     */
+    events: Array<'session.succeeded' | 'session.failed' | 'thread.completed'>;
+    /**
+     * A name of your choice
+     */
+    description?: string;
+    enabled?: boolean;
+};
+
+export type WebhookEndpointWithSecret = {
+    /**
+     * As the answer that created the endpoint showed it
+     */
+    endpoint_id: string;
+    url: string;
+    events: Array<'session.succeeded' | 'session.failed' | 'thread.completed'>;
+    description: string;
+    /**
+     * Whether events are sent
+     */
+    enabled: boolean;
+    /**
+     * by_tenant: you disabled it; gone: it answered 410; failing: it has failed for five days; null: it is enabled
+     */
+    disabled_reason: 'by_tenant' | 'gone' | 'failing' | null;
+    /**
+     * Since when every attempt has failed; null: the latest one succeeded
+     */
+    failing_since: string | null;
+    /**
+     * Until when the previous secret signs as well; null: only the latest one signs
+     */
+    previous_secret_expires_at: string | null;
+    created_at: string;
+    /**
+     * The key of signatures, shown only once: null when an Idempotency-Key repeats the request
+     */
+    secret: string | null;
+};
+
+export type WebhookEndpointChanges = {
+    /**
+     * Where events are sent by POST: an https address of the internet
+     */
+    url?: string;
+    /**
+     * The events that are sent
+     */
+    events?: Array<'session.succeeded' | 'session.failed' | 'thread.completed'>;
+    description?: string;
+    enabled?: boolean;
+};
+
+export type WebhookSecretRotation = {
+    /**
+     * How long the old secret signs as well, s
+     */
+    grace_period_s?: number;
+};
+
+export type WebhookDeliveryList = {
+    items: Array<WebhookDelivery>;
+    /**
+     * Send it as cursor to get the next page; null on the last page
+     */
+    next_cursor: string | null;
+};
+
+export type WebhookDelivery = {
+    /**
+     * The header webhook-id of what was sent
+     */
+    delivery_id: string;
+    event_type: 'session.succeeded' | 'session.failed' | 'thread.completed';
+    session_id: string;
+    /**
+     * pending: it is sent, or sent again, by itself; failed: it is not
+     */
+    status: 'pending' | 'delivered' | 'failed';
+    created_at: string;
+    /**
+     * null: none follows by itself
+     */
+    next_attempt_at: string | null;
+    /**
+     * The latest 30, the oldest first
+     */
+    attempts: Array<{
+        attempted_at: string;
+        url: string;
+        /**
+         * null: there was no answer
+         */
+        http_status: number | null;
+        /**
+         * Why there was no answer; null: there was one
+         */
+        error: string | null;
+        /**
+         * The first 1024 bytes of the answer
+         */
+        answer_excerpt: string;
+        /**
+         * ms
+         */
+        duration_ms: number;
+        /**
+         * null: none follows by itself
+         */
+        next_attempt_at: string | null;
+    }>;
+};
+
+export type WebhookResend = {
+    /**
+     * Deliveries of events since then
+     */
+    since: string;
+};
+
+export type ResentWebhookDeliveries = {
+    /**
+     * How many deliveries are sent again
+     */
+    resent: number;
+};
+
+export type WebhookExample = {
+    /**
+     * Which event to send
+     */
+    event?: 'session.succeeded' | 'session.failed' | 'thread.completed';
+};
+
 export type UserList = {
     items: Array<User>;
     /**
@@ -1517,6 +1695,56 @@ export type Problem = {
          */
         message: string;
     }>;
+};
+
+export type SessionSucceededWebhook = {
+    type: 'session.succeeded';
+    /**
+     * When it happened; webhook-timestamp says when it was sent
+     */
+    timestamp: string;
+    data: {
+        session_id: string;
+        /**
+         * 1, and one more for each time that it was analysed again
+         */
+        attempt: number;
+        created_at: string;
+        finished_at: string;
+    };
+};
+
+export type SessionFailedWebhook = {
+    type: 'session.failed';
+    /**
+     * When it happened; webhook-timestamp says when it was sent
+     */
+    timestamp: string;
+    data: {
+        session_id: string;
+        /**
+         * 1, and one more for each time that it was analysed again
+         */
+        attempt: number;
+        created_at: string;
+        finished_at: string;
+        /**
+         * As in the error of GET /running/sessions/{session_id}/
+         */
+        error_code: 'no_person_found' | 'clip_too_short' | 'not_running' | 'wrong_view' | 'unreadable_video' | 'too_large' | 'too_dark' | 'deadline_exceeded' | 'internal_error';
+    };
+};
+
+export type ThreadCompletedWebhook = {
+    type: 'thread.completed';
+    /**
+     * When it happened; webhook-timestamp says when it was sent
+     */
+    timestamp: string;
+    data: {
+        thread_id: string;
+        session_id: string;
+    };
 };
 
 /**
@@ -3490,6 +3718,762 @@ export type ThreadsMessagesCreateResponses = {
 
 export type ThreadsMessagesCreateResponse = ThreadsMessagesCreateResponses[keyof ThreadsMessagesCreateResponses];
 
+export type WebhooksListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Most items in the answer, 1 to 100; 20 without it
+         */
+        limit?: number;
+        /**
+         * The next_cursor of the previous page
+         */
+        cursor?: string;
+    };
+    url: '/running/webhooks/';
+};
+
+export type WebhooksListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WebhooksListError = WebhooksListErrors[keyof WebhooksListErrors];
+
+export type WebhooksListResponses = {
+    /**
+     * A page of endpoints
+     */
+    200: WebhookEndpointList;
+};
+
+export type WebhooksListResponse = WebhooksListResponses[keyof WebhooksListResponses];
+
+export type WebhooksCreateData = {
+    body: NewWebhookEndpoint;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/running/webhooks/';
+};
+
+export type WebhooksCreateErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WebhooksCreateError = WebhooksCreateErrors[keyof WebhooksCreateErrors];
+
+export type WebhooksCreateResponses = {
+    /**
+     * The endpoint with its secret
+     */
+    201: WebhookEndpointWithSecret;
+};
+
+export type WebhooksCreateResponse = WebhooksCreateResponses[keyof WebhooksCreateResponses];
+
+export type WebhooksDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the endpoint showed it
+         */
+        endpoint_id: string;
+    };
+    query?: never;
+    url: '/running/webhooks/{endpoint_id}/';
+};
+
+export type WebhooksDeleteErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WebhooksDeleteError = WebhooksDeleteErrors[keyof WebhooksDeleteErrors];
+
+export type WebhooksDeleteResponses = {
+    /**
+     * The endpoint is deleted
+     */
+    204: void;
+};
+
+export type WebhooksDeleteResponse = WebhooksDeleteResponses[keyof WebhooksDeleteResponses];
+
+export type WebhooksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the endpoint showed it
+         */
+        endpoint_id: string;
+    };
+    query?: never;
+    url: '/running/webhooks/{endpoint_id}/';
+};
+
+export type WebhooksRetrieveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WebhooksRetrieveError = WebhooksRetrieveErrors[keyof WebhooksRetrieveErrors];
+
+export type WebhooksRetrieveResponses = {
+    /**
+     * The endpoint
+     */
+    200: WebhookEndpoint;
+};
+
+export type WebhooksRetrieveResponse = WebhooksRetrieveResponses[keyof WebhooksRetrieveResponses];
+
+export type WebhooksUpdateData = {
+    body: WebhookEndpointChanges;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the endpoint showed it
+         */
+        endpoint_id: string;
+    };
+    query?: never;
+    url: '/running/webhooks/{endpoint_id}/';
+};
+
+export type WebhooksUpdateErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WebhooksUpdateError = WebhooksUpdateErrors[keyof WebhooksUpdateErrors];
+
+export type WebhooksUpdateResponses = {
+    /**
+     * The endpoint
+     */
+    200: WebhookEndpoint;
+};
+
+export type WebhooksUpdateResponse = WebhooksUpdateResponses[keyof WebhooksUpdateResponses];
+
+export type WebhooksRotateSecretData = {
+    body?: WebhookSecretRotation;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the endpoint showed it
+         */
+        endpoint_id: string;
+    };
+    query?: never;
+    url: '/running/webhooks/{endpoint_id}/rotate-secret/';
+};
+
+export type WebhooksRotateSecretErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WebhooksRotateSecretError = WebhooksRotateSecretErrors[keyof WebhooksRotateSecretErrors];
+
+export type WebhooksRotateSecretResponses = {
+    /**
+     * The endpoint with its new secret
+     */
+    201: WebhookEndpointWithSecret;
+};
+
+export type WebhooksRotateSecretResponse = WebhooksRotateSecretResponses[keyof WebhooksRotateSecretResponses];
+
+export type WebhooksDeliveriesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the endpoint showed it
+         */
+        endpoint_id: string;
+    };
+    query?: {
+        /**
+         * Most items in the answer, 1 to 100; 20 without it
+         */
+        limit?: number;
+        /**
+         * The next_cursor of the previous page
+         */
+        cursor?: string;
+        /**
+         * Only deliveries of this status
+         */
+        status?: 'pending' | 'delivered' | 'failed';
+    };
+    url: '/running/webhooks/{endpoint_id}/deliveries/';
+};
+
+export type WebhooksDeliveriesListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WebhooksDeliveriesListError = WebhooksDeliveriesListErrors[keyof WebhooksDeliveriesListErrors];
+
+export type WebhooksDeliveriesListResponses = {
+    /**
+     * A page of deliveries
+     */
+    200: WebhookDeliveryList;
+};
+
+export type WebhooksDeliveriesListResponse = WebhooksDeliveriesListResponses[keyof WebhooksDeliveriesListResponses];
+
+export type WebhooksDeliveriesResendData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the endpoint showed it
+         */
+        endpoint_id: string;
+        /**
+         * The header webhook-id of what was sent
+         */
+        delivery_id: string;
+    };
+    query?: never;
+    url: '/running/webhooks/{endpoint_id}/deliveries/{delivery_id}/resend/';
+};
+
+export type WebhooksDeliveriesResendErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WebhooksDeliveriesResendError = WebhooksDeliveriesResendErrors[keyof WebhooksDeliveriesResendErrors];
+
+export type WebhooksDeliveriesResendResponses = {
+    /**
+     * The delivery
+     */
+    202: WebhookDelivery;
+};
+
+export type WebhooksDeliveriesResendResponse = WebhooksDeliveriesResendResponses[keyof WebhooksDeliveriesResendResponses];
+
+export type WebhooksDeliveriesResendFailedData = {
+    body: WebhookResend;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the endpoint showed it
+         */
+        endpoint_id: string;
+    };
+    query?: never;
+    url: '/running/webhooks/{endpoint_id}/resend-failed/';
+};
+
+export type WebhooksDeliveriesResendFailedErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WebhooksDeliveriesResendFailedError = WebhooksDeliveriesResendFailedErrors[keyof WebhooksDeliveriesResendFailedErrors];
+
+export type WebhooksDeliveriesResendFailedResponses = {
+    /**
+     * How many deliveries
+     */
+    202: ResentWebhookDeliveries;
+};
+
+export type WebhooksDeliveriesResendFailedResponse = WebhooksDeliveriesResendFailedResponses[keyof WebhooksDeliveriesResendFailedResponses];
+
+export type WebhooksTestData = {
+    body?: WebhookExample;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the endpoint showed it
+         */
+        endpoint_id: string;
+    };
+    query?: never;
+    url: '/running/webhooks/{endpoint_id}/test/';
+};
+
+export type WebhooksTestErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WebhooksTestError = WebhooksTestErrors[keyof WebhooksTestErrors];
+
+export type WebhooksTestResponses = {
+    /**
+     * The delivery, about to be sent
+     */
+    202: WebhookDelivery;
+};
+
+export type WebhooksTestResponse = WebhooksTestResponses[keyof WebhooksTestResponses];
+
 export type UsersListData = {
     body?: never;
     headers?: {
@@ -4029,3 +5013,30 @@ export type ApiKeysRevokeResponses = {
 };
 
 export type ApiKeysRevokeResponse = ApiKeysRevokeResponses[keyof ApiKeysRevokeResponses];
+
+export type WebhookSessionSucceededWebhookPayload = SessionSucceededWebhook;
+
+export type WebhookSessionSucceededWebhookRequest = {
+    body: WebhookSessionSucceededWebhookPayload;
+    key: 'session.succeeded';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookSessionFailedWebhookPayload = SessionFailedWebhook;
+
+export type WebhookSessionFailedWebhookRequest = {
+    body: WebhookSessionFailedWebhookPayload;
+    key: 'session.failed';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookThreadCompletedWebhookPayload = ThreadCompletedWebhook;
+
+export type WebhookThreadCompletedWebhookRequest = {
+    body: WebhookThreadCompletedWebhookPayload;
+    key: 'thread.completed';
+    path?: never;
+    query?: never;
+};

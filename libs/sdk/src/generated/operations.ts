@@ -37,6 +37,16 @@ export const operations = {
   'users.list': { method: 'GET', path: '/running/management/users/' },
   'users.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/' },
   'users.update': { method: 'PATCH', path: '/running/management/users/{user_id}/' },
+  'webhooks.create': { method: 'POST', path: '/running/webhooks/' },
+  'webhooks.delete': { method: 'DELETE', path: '/running/webhooks/{endpoint_id}/' },
+  'webhooks.deliveries.list': { method: 'GET', path: '/running/webhooks/{endpoint_id}/deliveries/' },
+  'webhooks.deliveries.resend': { method: 'POST', path: '/running/webhooks/{endpoint_id}/deliveries/{delivery_id}/resend/' },
+  'webhooks.deliveries.resendFailed': { method: 'POST', path: '/running/webhooks/{endpoint_id}/resend-failed/' },
+  'webhooks.list': { method: 'GET', path: '/running/webhooks/' },
+  'webhooks.retrieve': { method: 'GET', path: '/running/webhooks/{endpoint_id}/' },
+  'webhooks.rotateSecret': { method: 'POST', path: '/running/webhooks/{endpoint_id}/rotate-secret/' },
+  'webhooks.test': { method: 'POST', path: '/running/webhooks/{endpoint_id}/test/' },
+  'webhooks.update': { method: 'PATCH', path: '/running/webhooks/{endpoint_id}/' },
 } as const;
 
 /** What each operation is sent, and what it answers. */
@@ -75,4 +85,14 @@ export interface OperationTypes {
   'users.list': { request: Api.UsersListData; answer: Api.UsersListResponse };
   'users.retrieve': { request: Api.UsersRetrieveData; answer: Api.UsersRetrieveResponse };
   'users.update': { request: Api.UsersUpdateData; answer: Api.UsersUpdateResponse };
+  'webhooks.create': { request: Api.WebhooksCreateData; answer: Api.WebhooksCreateResponse };
+  'webhooks.delete': { request: Api.WebhooksDeleteData; answer: Api.WebhooksDeleteResponse };
+  'webhooks.deliveries.list': { request: Api.WebhooksDeliveriesListData; answer: Api.WebhooksDeliveriesListResponse };
+  'webhooks.deliveries.resend': { request: Api.WebhooksDeliveriesResendData; answer: Api.WebhooksDeliveriesResendResponse };
+  'webhooks.deliveries.resendFailed': { request: Api.WebhooksDeliveriesResendFailedData; answer: Api.WebhooksDeliveriesResendFailedResponse };
+  'webhooks.list': { request: Api.WebhooksListData; answer: Api.WebhooksListResponse };
+  'webhooks.retrieve': { request: Api.WebhooksRetrieveData; answer: Api.WebhooksRetrieveResponse };
+  'webhooks.rotateSecret': { request: Api.WebhooksRotateSecretData; answer: Api.WebhooksRotateSecretResponse };
+  'webhooks.test': { request: Api.WebhooksTestData; answer: Api.WebhooksTestResponse };
+  'webhooks.update': { request: Api.WebhooksUpdateData; answer: Api.WebhooksUpdateResponse };
 }

@@ -1,7 +1,101 @@
+import type {
+  NewWebhookEndpoint,
+  ResentWebhookDeliveries,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookEndpointChanges,
+  WebhookEndpointWithSecret,
+  WebhookExample,
+  WebhookResend,
+  WebhookSecretRotation,
+} from '../generated/api.ts';
+import type { ApiClient, QueryOf, RequestOptions } from '../http/api-client.ts';
+import type { PagedList } from '../http/paged-list.ts';
 import { unwrapWebhook } from '../webhooks/unwrap-webhook.ts';
 
-/** Messages that the platform sends to an address of the tenant. */
+/** Messages that the platform sends to addresses of the tenant. */
 export class WebhooksResource {
+  constructor(private readonly api: ApiClient) {}
+
   /** The message in a request that the platform sent; see `unwrapWebhook`. */
   readonly unwrap = unwrapWebhook;
+
+  list(query: QueryOf<'webhooks.list'> = {}, options?: RequestOptions): PagedList<WebhookEndpoint> {
+    return this.api.list('webhooks.list', { query }, options);
+  }
+
+  /**
+   * The answer shows the secret, once. `secret` is null when a retry found that the endpoint
+   * exists: then rotate the secret.
+   */
+  create(
+    endpoint: NewWebhookEndpoint,
+    options?: RequestOptions,
+  ): Promise<WebhookEndpointWithSecret> {
+    return this.api.send('webhooks.create', { body: endpoint }, options);
+  }
+
+  retrieve(endpointId: string, options?: RequestOptions): Promise<WebhookEndpoint> {
+    return this.api.send('webhooks.retrieve', { ids: [endpointId] }, options);
+  }
+
+  update(
+    endpointId: string,
+    changes: WebhookEndpointChanges,
+    options?: RequestOptions,
+  ): Promise<WebhookEndpoint> {
+    return this.api.send('webhooks.update', { ids: [endpointId], body: changes }, options);
+  }
+
+  delete(endpointId: string, options?: RequestOptions): Promise<void> {
+    return this.api.send('webhooks.delete', { ids: [endpointId] }, options);
+  }
+
+  /** The answer shows the new secret, once; the old one signs as well for the grace period. */
+  rotateSecret(
+    endpointId: string,
+    rotation: WebhookSecretRotation = {},
+    options?: RequestOptions,
+  ): Promise<WebhookEndpointWithSecret> {
+    return this.api.send('webhooks.rotateSecret', { ids: [endpointId], body: rotation }, options);
+  }
+
+  /** Has an example event sent. */
+  test(
+    endpointId: string,
+    example: WebhookExample = {},
+    options?: RequestOptions,
+  ): Promise<WebhookDelivery> {
+    return this.api.send('webhooks.test', { ids: [endpointId], body: example }, options);
+  }
+
+  /** The log of what was sent. */
+  readonly deliveries = {
+    list: (
+      endpointId: string,
+      query: QueryOf<'webhooks.deliveries.list'> = {},
+      options?: RequestOptions,
+    ): PagedList<WebhookDelivery> =>
+      this.api.list('webhooks.deliveries.list', { ids: [endpointId], query }, options),
+
+    /** With the same `webhook-id`. */
+    resend: (
+      endpointId: string,
+      deliveryId: string,
+      options?: RequestOptions,
+    ): Promise<WebhookDelivery> =>
+      this.api.send('webhooks.deliveries.resend', { ids: [endpointId, deliveryId] }, options),
+
+    /** Everything that failed since a time. */
+    resendFailed: (
+      endpointId: string,
+      request: WebhookResend,
+      options?: RequestOptions,
+    ): Promise<ResentWebhookDeliveries> =>
+      this.api.send(
+        'webhooks.deliveries.resendFailed',
+        { ids: [endpointId], body: request },
+        options,
+      ),
+  };
 }

@@ -25,7 +25,7 @@ import { WebhookRequests } from './webhook-request.ts';
 import { newWebhookSecret } from './webhook-secret.ts';
 import { WebhookSender } from './webhook-sender.ts';
 
-export interface ReceivedRequest {
+export interface ReceivedWebhook {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -33,7 +33,7 @@ export interface ReceivedRequest {
 
 /** A tenant's server. */
 export class Receiver {
-  readonly received: ReceivedRequest[] = [];
+  readonly received: ReceivedWebhook[] = [];
   answer: (response: ServerResponse) => void = (response) => response.writeHead(204).end();
   private server: Server | undefined;
   port = 0;
@@ -65,7 +65,7 @@ export class Receiver {
 }
 
 /** What Standard Webhooks reads from a request. @throws when the signature is not valid. */
-export const verified = (secret: string, { headers, body }: ReceivedRequest): unknown =>
+export const verified = (secret: string, { headers, body }: ReceivedWebhook): unknown =>
   new Webhook(secret).verify(body, headers as Record<string, string>);
 
 const hourMs = 3_600_000;
@@ -183,7 +183,10 @@ export class WebhookBench {
 }
 
 /** Defines tests, each on a new bench in a database of their own. */
-export function describeWebhooks(title: string, define: (bench: () => WebhookBench) => void): void {
+export function describeWithReceiver(
+  title: string,
+  define: (bench: () => WebhookBench) => void,
+): void {
   describeOnStores(title, ({ connection }) => {
     let bench: WebhookBench;
     beforeEach(async () => {

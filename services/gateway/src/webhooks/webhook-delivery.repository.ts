@@ -15,7 +15,7 @@ import {
 import { WebhookDeliverySchema, type WebhookDeliveryDocument } from './webhook-delivery.schema.ts';
 
 /** What a sender writes down: the attempt, unless none was made, and what comes next. */
-export interface DeliveryOutcome extends Pick<WebhookDelivery, 'status' | 'dueAt' | 'failures'> {
+export interface WebhookOutcome extends Pick<WebhookDelivery, 'status' | 'dueAt' | 'failures'> {
   readonly attempt: DeliveryAttempt | null;
 }
 
@@ -89,7 +89,7 @@ export class WebhookDeliveryRepository
    */
   async settle(
     { tenantId, deliveryId, claims }: WebhookDelivery,
-    { attempt, ...changes }: DeliveryOutcome,
+    { attempt, ...changes }: WebhookOutcome,
   ): Promise<boolean> {
     const attempts = { $each: attempt === null ? [] : [attempt], $slice: -keptAttempts };
     const settled = await this.change(

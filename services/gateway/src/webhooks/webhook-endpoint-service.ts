@@ -41,7 +41,7 @@ export class WebhookEndpointService {
     );
   }
 
-  /** @throws {NotFound} for an unknown endpoint and for another tenant's alike. */
+  /** @throws {NotFound} for an unknown endpoint, and in the same way for another tenant's. */
   async find(tenantId: string, endpointId: string): Promise<WebhookEndpoint> {
     return requireEndpoint(endpointId, await this.endpoints.byId(tenantId, endpointId));
   }

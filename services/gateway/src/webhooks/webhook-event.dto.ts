@@ -13,32 +13,26 @@ const sessionData = {
 const timestamp = time.describe('When it happened; webhook-timestamp says when it was sent');
 
 /** What is sent to an endpoint: ids only, so that an erased text or session stays erased. */
-export const SessionSucceededWebhook = z
-  .object({
-    type: z.literal('session.succeeded'),
-    timestamp,
-    data: z.object(sessionData),
-  })
-  .meta({ id: 'SessionSucceededWebhook' });
+export const SessionSucceededWebhook = z.object({
+  type: z.literal('session.succeeded'),
+  timestamp,
+  data: z.object(sessionData),
+});
 
-export const SessionFailedWebhook = z
-  .object({
-    type: z.literal('session.failed'),
-    timestamp,
-    data: z.object({
-      ...sessionData,
-      error_code: FailureCode.describe('As in the error of GET /running/sessions/{session_id}/'),
-    }),
-  })
-  .meta({ id: 'SessionFailedWebhook' });
+export const SessionFailedWebhook = z.object({
+  type: z.literal('session.failed'),
+  timestamp,
+  data: z.object({
+    ...sessionData,
+    error_code: FailureCode.describe('As in the error of GET /running/sessions/{session_id}/'),
+  }),
+});
 
-export const ThreadCompletedWebhook = z
-  .object({
-    type: z.literal('thread.completed'),
-    timestamp,
-    data: z.object({ thread_id: z.string(), session_id: z.string() }),
-  })
-  .meta({ id: 'ThreadCompletedWebhook' });
+export const ThreadCompletedWebhook = z.object({
+  type: z.literal('thread.completed'),
+  timestamp,
+  data: z.object({ thread_id: z.string(), session_id: z.string() }),
+});
 
 /** The schema of each event's payload. */
 export const webhookPayloads = {

@@ -3,37 +3,9 @@ import { ApiResponse, DocumentBuilder, SwaggerModule, type OpenAPIObject } from 
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import { Problem, problemContent } from '../problems/problem.dto.ts';
+import { describeWebhooks } from '../../webhooks/describe-webhooks.ts';
+import { jsonSchema } from './json-schema.ts';
 import { describeRules } from './openapi-rules.ts';
-
-/** zod's own JSON Schema, which OpenAPI 3.1 accepts unchanged. */
-export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _version, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
-  return forGenerators(rest, io) as Record<string, unknown>;
-}
-
-/** Writes a schema as generators of clients need it, and leaves answers open to new members. */
-function forGenerators(node: unknown, io: 'input' | 'output'): unknown {
-  if (Array.isArray(node)) return node.map((item) => forGenerators(item, io));
-  if (typeof node !== 'object' || node === null) return node;
-  const members = Object.entries(node)
-    .filter(([key, value]) => !(io === 'output' && key === 'additionalProperties' && !value))
-    .map(([key, value]) => [key, forGenerators(value, io)]);
-  return withNullAsType(Object.fromEntries(members) as JsonSchema);
-}
-
-interface JsonSchema {
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly JsonSchema[];
-}
-
-/** `type: [integer, "null"]` in place of a choice between an integer and null. */
-function withNullAsType(schema: JsonSchema): JsonSchema {
-  const { anyOf: [kind, none, ...others] = [], ...rest } = schema;
-  if (typeof kind?.type !== 'string' || none?.type !== 'null' || others.length > 0) return schema;
-  const values = kind.enum === undefined ? {} : { enum: [...kind.enum, null] };
-  return { ...kind, ...values, ...rest, type: [kind.type, 'null'] };
-}
 
 const problemResponse = (status: number) =>
   ({ status, description: STATUS_CODES[status]!, content: problemContent(status) }) as never;
@@ -83,6 +55,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   };
   mergeContent(document);
   describeRules(document);
+  describeWebhooks(document);
   markOptionalBodies(document);
   return document;
 }

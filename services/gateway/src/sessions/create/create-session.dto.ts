@@ -1,6 +1,6 @@
 import { RecordingOptions } from '@strideform/contracts';
 import { z } from 'zod';
-import { jsonSchema } from '../../http/openapi/openapi.ts';
+import { jsonSchema } from '../../http/openapi/json-schema.ts';
 import { UploadId } from '../../uploads/upload.dto.ts';
 import { UserId } from '../../users/user.dto.ts';
 

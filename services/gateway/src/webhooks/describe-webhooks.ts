@@ -1,0 +1,72 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { jsonSchema } from '../http/openapi/json-schema.ts';
+import { webhookPayloads } from './webhook-event.dto.ts';
+import { webhookEventTypes, type WebhookEventType } from './webhook-endpoint.ts';
+import { examplePayloads } from './webhook-payload.ts';
+
+const summaries: Readonly<Record<WebhookEventType, string>> = {
+  'session.succeeded': 'A session was analysed: its results can be read',
+  'session.failed': 'A session could not be analysed',
+  'thread.completed': 'A text was written: it can be read in its thread',
+};
+
+const header = (name: string, description: string) => ({
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema: { type: 'string' },
+});
+
+const headers = [
+  header('webhook-id', 'The same for every attempt: drop what you have handled already'),
+  header('webhook-timestamp', 'When this attempt was made, seconds since 1970'),
+  header(
+    'webhook-signature',
+    'v1,<Base64 of HMAC-SHA256 over webhook-id.webhook-timestamp.body>; several, separated by spaces, while a secret is replaced',
+  ),
+];
+
+const responses = {
+  '2XX': { description: 'Received. Any other answer, and none within 15 s, is tried again' },
+  '410': { description: 'Gone: the endpoint is disabled, and nothing more is sent' },
+};
+
+/** Names of the payloads in callers' generated clients. */
+const schemaNames: Readonly<Record<WebhookEventType, string>> = {
+  'session.succeeded': 'SessionSucceededWebhook',
+  'session.failed': 'SessionFailedWebhook',
+  'thread.completed': 'ThreadCompletedWebhook',
+};
+
+/** What the platform sends to endpoints: the `webhooks` of OpenAPI 3.1. */
+export function describeWebhooks(document: OpenAPIObject): void {
+  const schemas = webhookEventTypes.map(
+    (type) => [schemaNames[type], jsonSchema(webhookPayloads[type], 'output')] as const,
+  );
+  document.components!.schemas = {
+    ...document.components!.schemas,
+    ...(Object.fromEntries(schemas) as object),
+  };
+  const webhooks = webhookEventTypes.map((type) => [type, { post: operationOf(type) }] as const);
+  Object.assign(document, { webhooks: Object.fromEntries(webhooks) });
+}
+
+const operationOf = (type: WebhookEventType): object => ({
+  operationId: `webhook.${type}`,
+  summary: summaries[type],
+  tags: ['Webhooks'],
+  // The signature takes the place of an API key.
+  security: [],
+  parameters: headers,
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: { $ref: `#/components/schemas/${schemaNames[type]}` },
+        example: examplePayloads[type],
+      },
+    },
+  },
+  responses,
+});
