@@ -46,6 +46,8 @@ async function bringUp(services) {
     HOUSEKEEPING_INTERVAL_S: '2',
     // Long enough for a worker that stores late, short enough for a test to wait.
     ARTIFACT_SETTLE_S: '20',
+    // Receivers of webhooks run on this machine.
+    OUTBOUND_ALLOWED: '127.0.0.0/8',
     // Never the model that the environment names: without one, a story costs nothing and gets the
     // same texts each time.
     THREADS_MODEL: '',

@@ -261,7 +261,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   'webhooks.create': {
     400: [
       () => ({ body: { ...hookSettings, events: [] } }),
-      () => ({ body: { ...hookSettings, url: 'https://127.0.0.1/' } }),
+      () => ({ body: { ...hookSettings, url: 'https://10.0.0.1/' } }),
       () => ({ body: { ...hookSettings, url: 'http://hooks.invalid/' } }),
     ],
   },

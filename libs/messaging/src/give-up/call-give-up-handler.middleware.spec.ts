@@ -24,6 +24,7 @@ describe('the give-up handler', () => {
         {
           eventId: delivery.envelope.eventId,
           tenantId: 'ten_1',
+          occurredAt: delivery.envelope.occurredAt,
           attempt: 3,
           signal: delivery.signal,
         },
