@@ -96,12 +96,18 @@ export const GatewayConfig = z.object({
     .positive()
     .default(1024 ** 3)
     .describe('Largest clip that the body of a request may carry, bytes'),
+  VIDEO_URL_MAX_S: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(600)
+    .describe('Time within which a clip must arrive from its video_url, s'),
   OUTBOUND_ALLOWED: z
     .string()
     .refine(isAllowedList)
     .optional()
     .describe(
-      'Destinations that webhooks may reach besides public addresses of the internet, by http too: host:port or a network such as 10.1.0.0/16, comma-separated',
+      'Destinations that webhooks and video_url may reach besides public addresses of the internet, by http too: host:port or a network such as 10.1.0.0/16, comma-separated',
     ),
 });
 export type GatewayConfig = z.infer<typeof GatewayConfig>;

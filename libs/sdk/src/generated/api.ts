@@ -1954,6 +1954,10 @@ export type SessionsCreateData = {
          */
         upload_id?: string;
         /**
+         * An https address from which the clip is fetched while the request waits, instead of `video`
+         */
+        video_url?: string;
+        /**
          * The clip: one runner, filmed from the side
          */
         video?: Blob | File;
@@ -2065,6 +2069,10 @@ export type ManagementSessionsCreateData = {
          * A completed upload, instead of `video`
          */
         upload_id?: string;
+        /**
+         * An https address from which the clip is fetched while the request waits, instead of `video`
+         */
+        video_url?: string;
         /**
          * The clip: one runner, filmed from the side
          */

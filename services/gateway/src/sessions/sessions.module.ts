@@ -3,6 +3,8 @@ import { CommentsModule } from '../comments/comments.module.ts';
 import { DemoModule } from '../demo/demo.module.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
 import { MediaModule } from '../media/media.module.ts';
+import { OutboundModule } from '../outbound/outbound.module.ts';
+import { ClipDownloads } from './create/clip-downloads.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
 import { ReceiveClip } from './create/receive-clip.use-case.ts';
 import { SessionEventsHttpController } from './events/session-events.http-controller.ts';
@@ -33,7 +35,7 @@ const watchSettings = {
 };
 
 @Module({
-  imports: [DemoModule, CommentsModule, MediaModule],
+  imports: [DemoModule, CommentsModule, MediaModule, OutboundModule],
   controllers: [
     CreateSessionHttpController,
     ReadSessionHttpController,
@@ -43,6 +45,7 @@ const watchSettings = {
   ],
   providers: [
     ReceiveClip,
+    ClipDownloads,
     FindSession,
     ReadSessionDetail,
     ReadSessionSummary,

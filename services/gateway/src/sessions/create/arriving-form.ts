@@ -10,6 +10,8 @@ export interface SessionFields {
   readonly recording: RecordingOptions;
   /** A direct upload that replaces the clip in the form; null when the form has a clip. */
   readonly uploadId: string | null;
+  /** Where to fetch the clip; null when it comes in the form or by an upload. */
+  readonly videoUrl: string | null;
 }
 
 /**

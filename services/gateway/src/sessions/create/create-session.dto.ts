@@ -54,6 +54,13 @@ export const SessionForm = z.object({
     .describe(`How many times slower the clip plays than real time; ${bounds(slowMotionFactor)}`),
   facing: facing.default('auto').describe('Direction in which the runner faces in the picture'),
   upload_id: UploadId.optional().describe('A completed upload, instead of `video`'),
+  video_url: z
+    .url()
+    .max(2000)
+    .optional()
+    .describe(
+      'An https address from which the clip is fetched while the request waits, instead of `video`',
+    ),
 });
 export type SessionForm = z.infer<typeof SessionForm>;
 
@@ -66,7 +73,7 @@ const { properties, required } = jsonSchema(SessionForm, 'input') as {
 export const createSessionBody = {
   type: 'object',
   required,
-  oneOf: [{ required: ['video'] }, { required: ['upload_id'] }],
+  oneOf: [{ required: ['video'] }, { required: ['upload_id'] }, { required: ['video_url'] }],
   properties: {
     ...properties,
     video: {

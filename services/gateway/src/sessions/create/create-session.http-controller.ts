@@ -13,7 +13,7 @@ import { sessionForm } from './session-form.ts';
 const described = {
   summary: 'Send a clip and open a session',
   description:
-    'Fields and file may come in any order. Send a big clip beforehand (`POST /running/uploads/`) and name it by `upload_id`. Needs a key of role admin or sub_admin.',
+    'Fields and file may come in any order. Send a big clip beforehand (`POST /running/uploads/`) and name it by `upload_id`, or name an address to fetch it from (`video_url`). Needs a key of role admin or sub_admin.',
 };
 
 /** What both paths of the operation have in common. */

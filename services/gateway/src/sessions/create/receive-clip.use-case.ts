@@ -1,7 +1,7 @@
 import type { SessionView } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { ObjectStore, ObjectTooLarge } from '@strideform/object-store';
-import { createLogger, InvalidInput, Unavailable } from '@strideform/service-kit';
+import { createLogger, DomainError, InvalidInput, Unavailable } from '@strideform/service-kit';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
 import type { Caller } from '../../http/auth/caller.ts';
@@ -10,6 +10,7 @@ import { ClipTooLarge } from '../../http/problems/refusals.ts';
 import { UserRepository } from '../../users/user.repository.ts';
 import { toAnalysisRequestMessage } from '../analysis-request.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
+import { ClipDownloads } from './clip-downloads.ts';
 
 const otherFile = 'is not a file of this form: send the clip as "video"';
 const secondClip = 'was sent twice: send one clip a session';
@@ -24,7 +25,8 @@ interface StoredClip {
  * Receives a clip with its fields and opens a session. The clip streams to the object store while
  * the form arrives, under an upload that ingest keeps track of. If anything fails, the upload is
  * abandoned; ingest removes what a crash in between leaves behind. A clip that was sent to the
- * object store beforehand is named by its upload instead.
+ * object store beforehand is named by its upload instead. A clip that is named by its address is fetched
+ * once the whole form has been checked.
  */
 @Injectable()
 export class ReceiveClip {
@@ -35,6 +37,7 @@ export class ReceiveClip {
     private readonly sessions: SessionsClient,
     private readonly users: UserRepository,
     private readonly store: ObjectStore,
+    private readonly downloads: ClipDownloads,
     @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_MAX_BYTES'>,
   ) {
     this.maxBytes = config.UPLOAD_MAX_BYTES;
@@ -73,7 +76,10 @@ export class ReceiveClip {
         fields.set(part.name, [...(fields.get(part.name) ?? []), part.value]);
       else await this.receiveFile(caller, part, upload);
     }
-    return form.check(fields, upload.clip);
+    const checked = form.check(fields, upload.clip);
+    if (checked.videoUrl !== null)
+      await this.receiveFile(caller, await this.downloads.open(checked.videoUrl), upload);
+    return checked;
   }
 
   private async receiveFile(caller: Caller, part: FilePart, upload: Upload): Promise<void> {
@@ -100,6 +106,8 @@ export class ReceiveClip {
   private uploadError({ stream }: FilePart, error: unknown): unknown {
     if (error instanceof ObjectTooLarge) return new ClipTooLarge(this.maxBytes);
     if (stream.errored === null) return error;
+    // A download says itself why it broke off.
+    if (stream.errored instanceof DomainError) return stream.errored;
     return new InvalidInput('The clip broke off during the upload: send it again.', {
       code: 'upload_broken_off',
       cause: error,

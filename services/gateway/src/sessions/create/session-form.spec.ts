@@ -26,6 +26,7 @@ describe('checkSessionForm', () => {
       bodyJointAngles: ['all'],
       recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1, facing: 'auto' },
       uploadId: null,
+      videoUrl: null,
     });
   });
 
@@ -112,6 +113,16 @@ describe('checkSessionForm', () => {
     );
     expect(pointersOf({ user_id: 'u1', upload_id: 'upl_1' })).toEqual(['/upload_id']);
     expect(pointersOf({ user_id: 'u1', upload_id: '' }, null)).toEqual(['/video']);
+  });
+
+  test('accepts an address instead of a clip, but nothing beside it', () => {
+    const video_url = 'https://example.org/run.mp4';
+    expect(checkSessionForm(form({ user_id: 'u1', video_url }), null).videoUrl).toBe(video_url);
+    expect(pointersOf({ user_id: 'u1', video_url })).toEqual(['/video_url']);
+    expect(pointersOf({ user_id: 'u1', video_url, upload_id: 'upl_1' }, null)).toEqual([
+      '/video_url',
+    ]);
+    expect(pointersOf({ user_id: 'u1', video_url: 'run.mp4' }, null)).toEqual(['/video_url']);
   });
 
   test('refuses an empty clip', () => {

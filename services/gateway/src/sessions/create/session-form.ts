@@ -11,11 +11,14 @@ type SentClip = { readonly sizeBytes: number } | null;
 /** What is wrong with a part of the form. */
 const faults = {
   repeated: 'sent more than once',
-  clipMissing: 'required: send the clip as a file, or name an upload by upload_id',
-  clipAndUpload: 'sent together with a clip: send only one of the two',
+  clipMissing:
+    'required: send the clip as a file, name an upload by upload_id, or an address by video_url',
+  secondClip: 'sent together with another clip: send only one of video, upload_id and video_url',
   clipEmpty: 'the file is empty',
 } as const;
 
+/** Fields that name a clip which is not in the form. */
+const clipFields = ['upload_id', 'video_url'];
 const listField = 'body_joint_angles';
 const singleFields = Object.keys(SessionForm.shape).filter((name) => name !== listField);
 
@@ -51,11 +54,12 @@ const repeatedFields = (fields: SentFields): FieldError[] =>
     .map((name) => ({ pointer: `/${name}`, message: faults.repeated }));
 
 function clipErrors(fields: SentFields, clip: SentClip): FieldError[] {
-  const hasUpload = sentValues(fields, 'upload_id').length > 0;
-  const errors: FieldError[] = [];
-  if (clip === null && !hasUpload) errors.push({ pointer: '/video', message: faults.clipMissing });
-  if (clip !== null && hasUpload)
-    errors.push({ pointer: '/upload_id', message: faults.clipAndUpload });
+  const named = clipFields.filter((name) => sentValues(fields, name).length > 0);
+  const sources = clip === null ? named : ['video', ...named];
+  const errors: FieldError[] = sources
+    .slice(1)
+    .map((name) => ({ pointer: `/${name}`, message: faults.secondClip }));
+  if (sources.length === 0) errors.push({ pointer: '/video', message: faults.clipMissing });
   if (clip?.sizeBytes === 0) errors.push({ pointer: '/video', message: faults.clipEmpty });
   return errors;
 }
@@ -73,6 +77,7 @@ function toSessionFields(form: SessionForm): SessionFields {
       facing: form.facing,
     },
     uploadId: form.upload_id ?? null,
+    videoUrl: form.video_url ?? null,
   };
 }
 

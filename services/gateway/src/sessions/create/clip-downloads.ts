@@ -1,0 +1,139 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  DestinationRefused,
+  OutboundClient,
+  OutboundGuard,
+  type OutboundAnswer,
+} from '@strideform/outbound';
+import { DomainError, InvalidInput } from '@strideform/service-kit';
+import { setTimeout as startTimer } from 'node:timers';
+import { Readable } from 'node:stream';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
+import type { FilePart } from '../../http/form-parts.ts';
+import { ClipTooLarge } from '../../http/problems/refusals.ts';
+
+const maxRedirects = 5;
+const redirectStatuses = [301, 302, 303, 307, 308];
+/** A server that sends nothing for so long has stopped. */
+const silenceMs = 30_000;
+
+/** Fetches clips from addresses that callers name. */
+@Injectable()
+export class ClipDownloads {
+  constructor(
+    private readonly client: OutboundClient,
+    private readonly guard: OutboundGuard,
+    @Inject(GATEWAY_CONFIG)
+    private readonly config: Pick<GatewayConfig, 'UPLOAD_MAX_BYTES' | 'VIDEO_URL_MAX_S'>,
+  ) {}
+
+  /**
+   * The clip as if it were a file of the form; its bytes arrive while it is read.
+   * @throws {InvalidInput} naming `video_url`; its stream fails with the same.
+   * @throws {ClipTooLarge} if the other server says so beforehand.
+   */
+  async open(videoUrl: string): Promise<FilePart> {
+    const limits = new DownloadLimits(this.config.VIDEO_URL_MAX_S);
+    try {
+      const { url, answer } = await this.follow(videoUrl, limits.signal);
+      this.checkSize(answer);
+      return {
+        kind: 'file',
+        name: 'video',
+        fileName: decodeURIComponent(url.pathname.split('/').at(-1) ?? ''),
+        contentType: String(answer.headers['content-type'] ?? 'application/octet-stream'),
+        stream: Readable.from(bytesOf(answer.body, limits), { objectMode: false }),
+      };
+    } catch (error) {
+      limits.end();
+      throw asRefusal(error, limits);
+    }
+  }
+
+  /** Follows redirects. The guard checks each address on the way. */
+  private async follow(
+    videoUrl: string,
+    signal: AbortSignal,
+  ): Promise<{ url: URL; answer: OutboundAnswer }> {
+    let url = this.guard.checkUrl(videoUrl);
+    for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
+      const headers = { accept: 'video/*, application/octet-stream' };
+      const answer = await this.client.send(url.href, { method: 'GET', headers, signal });
+      if (answer.status === 200) return { url, answer };
+      discard(answer.body);
+      const { location } = answer.headers;
+      if (!redirectStatuses.includes(answer.status) || typeof location !== 'string')
+        throw refused(`its server answered with status ${answer.status}`);
+      url = this.guard.checkUrl(new URL(location, url).href);
+    }
+    throw refused(`it redirects more than ${maxRedirects} times`);
+  }
+
+  private checkSize({ headers, body }: OutboundAnswer): void {
+    if (Number(headers['content-length'] ?? 0) <= this.config.UPLOAD_MAX_BYTES) return;
+    discard(body);
+    throw new ClipTooLarge(this.config.UPLOAD_MAX_BYTES);
+  }
+}
+
+/** Ends an answer whose body nobody reads. Its stream reports that as an error. */
+function discard(body: Readable): void {
+  body.on('error', () => undefined).destroy();
+}
+
+/** Ends a download that takes too long, or that has stopped. */
+class DownloadLimits {
+  private readonly silence = new AbortController();
+  private readonly total: AbortSignal;
+  private timer: NodeJS.Timeout;
+
+  constructor(private readonly maxS: number) {
+    this.total = AbortSignal.timeout(maxS * 1000);
+    this.timer = startTimer(() => this.silence.abort(), silenceMs);
+  }
+
+  get signal(): AbortSignal {
+    return AbortSignal.any([this.total, this.silence.signal]);
+  }
+
+  noteBytes(): void {
+    this.timer.refresh();
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+  }
+
+  /** Which limit has ended the download; null: none. */
+  reason(): string | null {
+    if (this.total.aborted) return `it took longer than ${this.maxS} s`;
+    return this.silence.signal.aborted ? `its server was silent for ${silenceMs / 1000} s` : null;
+  }
+}
+
+async function* bytesOf(body: Readable, limits: DownloadLimits): AsyncGenerator<Buffer> {
+  try {
+    for await (const bytes of body) {
+      limits.noteBytes();
+      yield bytes as Buffer;
+    }
+  } catch (error) {
+    throw asRefusal(error, limits);
+  } finally {
+    limits.end();
+  }
+}
+
+function asRefusal(error: unknown, limits: DownloadLimits): Error {
+  if (error instanceof DomainError) return error;
+  if (error instanceof DestinationRefused) return refused(`it ${error.message}`, error);
+  return refused(limits.reason() ?? 'its server cannot be reached, or broke off', error);
+}
+
+function refused(reason: string, cause?: unknown): InvalidInput {
+  return new InvalidInput(`The clip cannot be fetched from video_url: ${reason}.`, {
+    code: 'video_url_failed',
+    fields: [{ pointer: '/video_url', message: reason }],
+    cause,
+  });
+}

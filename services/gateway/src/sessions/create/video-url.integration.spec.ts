@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { describeGateway, formOf, maxBytes } from '../../test-gateway.fixture.ts';
+
+const clip = Buffer.alloc(9 * 1024 * 1024, 7);
+
+function* endlessClip(): Generator<Buffer> {
+  for (;;) yield clip;
+}
+
+/** What the server of the caller's clips does at a path. */
+const routes: Readonly<Record<string, RequestListener>> = {
+  '/run.mp4': (_request, response) =>
+    void response.writeHead(200, { 'content-type': 'video/mp4' }).end(clip),
+  '/moved': (_request, response) => void response.writeHead(302, { location: 'run.mp4' }).end(),
+  '/round': (_request, response) => void response.writeHead(302, { location: '/round' }).end(),
+  '/inside': (_request, response) =>
+    void response.writeHead(302, { location: 'https://169.254.169.254/latest/' }).end(),
+  '/huge': (_request, response) =>
+    void response.writeHead(200, { 'content-length': String(maxBytes + 1) }).write('x'),
+  '/endless': (_request, response) => {
+    response.writeHead(200);
+    pipeline(Readable.from(endlessClip()), response).catch(() => undefined);
+  },
+  '/broken': (_request, response) => {
+    response.writeHead(200, { 'content-length': '1000' });
+    response.write('x'.repeat(10), () => response.destroy());
+  },
+  '/slow': (_request, response) => void response.writeHead(200).write('x'),
+};
+
+const settings = { OUTBOUND_ALLOWED: '127.0.0.0/8', VIDEO_URL_MAX_S: '3' };
+
+describeGateway('a session from the address of a clip', settings, (gateway) => {
+  let server: Server;
+  let origin: string;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const route = routes[request.url!];
+      if (route === undefined) response.writeHead(404).end();
+      else route(request, response);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const ask = (videoUrl: string) =>
+    gateway.send(formOf(['user_id', 'runner-7'], ['video_url', videoUrl]));
+
+  test.each(['/run.mp4', '/moved'])('opens with the clip that is at %s', async (path) => {
+    const { status, body } = await ask(`${origin}${path}`);
+    const upload = gateway.sessions.begun.at(-1)!;
+    expect([status, body]).toEqual([200, { session_id: upload.sessionId, title: 'A run' }]);
+    expect(upload.fileName).toBe('run.mp4');
+    expect(gateway.sessions.created.at(-1)).toMatchObject({
+      uploadId: upload.uploadId,
+      sizeBytes: clip.length,
+    });
+    const stored = await gateway.store.describe(gateway.sessions.address(upload.uploadId));
+    expect(stored).toEqual({ sizeBytes: clip.length, contentType: 'video/mp4' });
+  });
+
+  test.each([
+    ['/missing', 'status 404'],
+    ['/round', 'redirects more than 5 times'],
+    ['/inside', 'public address'],
+    ['/broken', 'broke off'],
+    ['/slow', 'longer than 3 s'],
+  ])('is refused when %s is not a clip: %s', async (path, reason) => {
+    const { status, body } = await ask(`${origin}${path}`);
+    expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
+      400,
+      'video_url_failed',
+      ['/video_url'],
+    ]);
+    expect(body.detail).toContain(reason);
+    expect(gateway.sessions.created.filter(({ sizeBytes }) => sizeBytes < 1001)).toEqual([]);
+  });
+
+  test.each(['/huge', '/endless'])('is refused when %s is larger than allowed', async (path) => {
+    const { status, body } = await ask(`${origin}${path}`);
+    expect([status, body.code]).toEqual([413, 'clip_too_large']);
+  });
+
+  test.each([
+    ['http://10.0.0.1/run.mp4', 'https://'],
+    ['https://10.0.0.1/run.mp4', 'public address'],
+    ['https://user:pass@example.org/run.mp4', 'password'],
+    ['ftp://example.org/run.mp4', 'URL'],
+  ])('is refused for %s', async (videoUrl, reason) => {
+    const { status, body } = await ask(videoUrl);
+    expect([status, body.code]).toEqual([400, 'video_url_failed']);
+    expect(body.detail).toContain(reason);
+  });
+
+  test('keeps nothing of a clip that broke off', async () => {
+    await ask(`${origin}/broken`);
+    const { uploadId } = gateway.sessions.begun.at(-1)!;
+    expect(gateway.sessions.abandoned).toContain(uploadId);
+    expect(await gateway.store.exists(gateway.sessions.address(uploadId))).toBe(false);
+  });
+});
