@@ -1,7 +1,7 @@
-// Exactly the services that an event's contract names list it under `handles` in their module.
+// Exactly the services that an event's contract names list it under `handles` in a module.
 // Messaging checks the same when a service starts; this check needs no server and sees all services
 // at once.
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportCheck } from './check-report.ts';
 import { contractedEvents, type ContractedEvent } from './contracted-events.ts';
@@ -14,10 +14,14 @@ interface ServiceHandlers {
 }
 
 function declaredHandlers(service: string): ServiceHandlers {
-  const file = join(root, 'services', service, 'src', `${service}.module.ts`);
-  const handles = /handles: \[([^\]]*)\]/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
-  const names = handles.split(',').map((name) => name.trim());
-  return { service, events: names.filter(Boolean) };
+  const modules = globSync(join(root, 'services', service, 'src/**/*.module.ts'));
+  const events = modules.flatMap((file) => handledIn(readFileSync(file, 'utf8')));
+  return { service, events };
+}
+
+function handledIn(moduleCode: string): string[] {
+  const lists = [...moduleCode.matchAll(/handles: \[([^\]]*)\]/g)].map(([, list]) => list!);
+  return lists.flatMap((list) => list.split(',').map((name) => name.trim())).filter(Boolean);
 }
 
 function handlerProblems(
