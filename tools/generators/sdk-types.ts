@@ -20,7 +20,7 @@ interface SdkOperation {
 }
 type Paths = Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
 
-/** What the SDK knows about the API: types of what is sent and answered, and each operation's path. */
+/** What the SDK knows about the API: types of requests and answers, and each operation's path. */
 export const sdkTypes: Generator = {
   title: 'types of the SDK',
   folder,

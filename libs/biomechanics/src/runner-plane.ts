@@ -4,8 +4,8 @@ import type { Motion } from './motion/motion.ts';
 import { toImagePx } from './motion/observed.ts';
 
 /**
- * The vertical plane that the runner moves in, half-way between the legs, as it lies in the
- * picture. Null when the picture has no scale, or no foot was ever seen at rest on the ground.
+ * The vertical plane half-way between the legs, in which the runner moves, as the picture shows it.
+ * Null when the picture has no scale, or when no foot was seen at rest on the ground.
  */
 export function findRunnerPlane(
   { metresPerPx, groundYPx, rollDeg, facing }: Motion,

@@ -220,8 +220,8 @@ function bodyAt(
 }
 
 /**
- * Height of the hips above their mean, m. A half-sine force that carries the body's weight in the
- * mean over a step, and free fall between.
+ * Height of the hips above their mean, m. In contact, a half-sine force acts that carries the
+ * body's weight on average over a step. Between contacts the body falls freely.
  */
 function bounceAt(
   { vaultM, contactS, strideTimeS }: SyntheticRunner,
@@ -244,8 +244,8 @@ function bounceAt(
 }
 
 /**
- * Ankle relative to the hips' mean place, m, and the foot's angle, rad. On the ground the ankle
- * rides with it and the heel lifts late; in swing it flies on a smooth arc.
+ * Ankle relative to the hips' mean place, m, and the foot's angle, rad. On the ground, the ankle
+ * moves with the ground and the heel lifts late. In swing, the ankle follows a smooth arc.
  */
 function footAt(
   { contactS, strideTimeS, speedMps, heightM, strikeDeg }: SyntheticRunner,

@@ -1,5 +1,5 @@
-// The engine calculates with NaN where a number is not known; what it reads and writes says null.
-// Both ways are here only.
+// The engine uses NaN for an unknown number; its input and output use null. Only this file
+// converts between the two.
 
 export const nullIfUnknown = (value: number): number | null =>
   Number.isFinite(value) ? value : null;

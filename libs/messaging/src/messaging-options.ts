@@ -18,8 +18,8 @@ export interface ConsumerTiming {
 }
 
 /**
- * What a shutdown keeps after the grace period: for handing back, a last pass over the outboxes,
- * and closing what the service itself uses.
+ * Time that a shutdown reserves after the grace period: to hand messages back, to empty the
+ * outboxes, and to close the service's own resources.
  */
 const afterGraceMs = 10_000;
 const defaultTiming: ConsumerTiming = {

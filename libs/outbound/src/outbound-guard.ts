@@ -26,8 +26,8 @@ export class OutboundGuard {
   ) {}
 
   /**
-   * Checks what can be seen without the DNS, for an early refusal. Only `addressesFor` makes a
-   * connection safe.
+   * Checks a URL by its text alone, without the DNS, for an early refusal. Only `addressesFor`
+   * makes a connection safe.
    * @throws {DestinationRefused}
    */
   checkUrl(text: string): URL {
@@ -41,8 +41,8 @@ export class OutboundGuard {
   }
 
   /**
-   * The addresses of a host, once each of them is allowed: one that is not refuses all, because a
-   * name that leads inside is meant to.
+   * Looks up a host and checks each of its addresses. One refused address refuses the host, because
+   * a name with an inside address is likely an attack.
    * @throws {DestinationRefused}
    */
   async addressesFor(target: ConnectionTarget): Promise<readonly LookupAddress[]> {

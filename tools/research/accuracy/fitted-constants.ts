@@ -10,9 +10,10 @@ import { leftOutTable } from './result-tables.ts';
  */
 export const fittedConstants = `
 - How late each cue of the feet comes, as a share of the stride; the power of the sine that the
-  ground's force follows; and how much earlier than the stance's middle the middle of the time is in
-  which the ground carries half of the body's weight (\`gait/event-timing.ts\`). These are means over
-  the three people below, each counted once, on clean clips at 120 fps.
+  ground's force follows; and how early the load comes (\`gait/event-timing.ts\`). The load is the
+  time in which the ground carries more than half of the body's weight. Its middle comes before the
+  stance's middle. These are means over the three people below, each counted once, on clean clips at
+  120 fps.
   \`node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts\` fits them again. So none of
   the three is unseen in the tables further down. The tables right below leave each out in turn.
 - How much each cue counts, and how far feet and body are trusted (\`scatterS\` in

@@ -83,12 +83,12 @@ const contactIdeas: readonly Idea[] = [
   ],
   [
     'Hips alone, where no trunk is seen, trusted by how little they are borne in flight',
-    'legs of `rajagopal-run` alone: contact −9 before, −4 ms after; hips of `footnet-strides`, which were made up, give themselves away by −0.7 of the weight in flight',
+    'legs of `rajagopal-run` alone: contact −9 before, −4 ms after; hips of `footnet-strides`, which were made up, show a load of −0.7 of the weight in flight',
     'kept',
   ],
   [
     'The bounce’s errors from what its points scatter by about the series',
-    'two to six times what the times of load scatter by over draws of the noise',
+    'two to six times the scatter of the load’s times over draws of the noise',
     'by leaving out strides in turn instead',
   ],
   [
@@ -99,15 +99,15 @@ const contactIdeas: readonly Idea[] = [
 ];
 
 const contactLimit = `
-What limits contact now, and why. Noise and frame rate matter little to clips of some strides.
-People differ in how the foot meets the ground, and plates in how they were low-passed: between 20 N
-and 50 N alone lie 13 to 18 ms. The last half of the body's weight leaves the ground over 17 to 31
-ms before the plate's toe-off. It leaves more slowly than it comes on, and differently from runner
-to runner: toe-off is the less certain event. The rendered runner's force rises as sin^1.5, later
-than that of any of the people, and its heel glides in. So its contact is found too long. Three
-people cannot prove ± 8 ms on the next: the table of runners left out shows what to expect. A clip
-with one stance a side has no strides to average over. Its bounce shows little under noise, and its
-feet alone show the length of contact badly.
+What limits contact now, and why. Noise and frame rate matter little to clips of several strides.
+People differ in how the foot meets the ground, and plates in how they were low-passed: thresholds
+of 20 N and 50 N alone differ by 13 to 18 ms. At the end of stance, the force falls from half of the
+body's weight to the plate's toe-off in 17 to 31 ms. It falls more slowly than it rises at contact,
+and the time differs from runner to runner. So toe-off is the less certain event. The rendered
+runner's force rises as sin^1.5, later than that of any of the people, and its heel glides in. So
+its contact is found too long. Three people cannot prove ± 8 ms for the next one; the table of
+runners left out shows what to expect. A clip with one stance a side has no strides to average over.
+With noise, its bounce shows little. Its feet alone show the length of contact badly.
 `.trim();
 
 const kneeIdeas: readonly Idea[] = [
@@ -160,14 +160,15 @@ const kneeIdeas: readonly Idea[] = [
 
 const kneeLimit = `
 What limits the knee's range, and why. On clean clips, the engine’s range differs by −1.5 to +1.5°
-from what the points show. \`bmc-run\`'s +7.5° comes from the points. A knee whose centres are never
-in one line in space, by some 7° sideways, looks straight from the side (0 and 4°) where the hinge
-is bent by 7 and 10°. At their most bent the two agree to a degree. The choice of the points that
-stand for the joint moves that range by 7 to 13°. That is more than the goal: ± 3° can be asked
-within one definition, not across two. With a pose model, errors repeat with each stride. Under one
-draw, four pieces of \`footnet-strides\` differ by ± 1.9° (near) and ± 4.3° (far); draws differ by
-± 3.9° and ± 7.6°. No filter, mean or median over strides removes that. The far leg has most of it,
-because it is half of the time behind the near one.
+from what the points show. \`bmc-run\`'s +7.5° comes from the points. In space, the centres of this
+leg's joints are never in one line: the knee is bent sideways by some 7°. From the side it looks
+straight (0 and 4°) when the hinge is bent by 7 and 10°. At the largest bend, the two agree to a
+degree. The choice of points that stand for the joint changes the range by 7 to 13°. That is more
+than the goal of ± 3°. The goal makes sense within one definition, not between two. With a pose
+model, errors repeat with each stride. Under one draw, four pieces of \`footnet-strides\` differ by
+± 1.9° (near) and ± 4.3° (far); draws differ by ± 3.9° and ± 7.6°. No filter, mean or median over
+strides removes that. Most of it is in the far leg, which is hidden behind the near one half of the
+time.
 `.trim();
 
 const strikeIdeas: readonly Idea[] = [
@@ -198,7 +199,7 @@ const strikeIdeas: readonly Idea[] = [
   ],
   [
     'No class within σ of a border',
-    'of 56 clips 38 get one, 32 rightly (as it is: 56, 45): 5 wrong ones and 13 right ones fall silent',
+    'of 56 clips 38 get one, 32 rightly (as it is: 56, 45): 5 wrong ones and 13 right ones are withheld',
     'dropped; the angle and its uncertainty say as much',
   ],
   [
@@ -222,10 +223,10 @@ const strikeIdeas: readonly Idea[] = [
 const strikeLimit = `
 What limits the class, and why. Where the angle is far from a border, the class is right. At landing
 a foot turns by 2 to 4° in 10 ms (the forefoot striker’s hardly turns). So the uncertainty of
-contact is worth as much as half of the midfoot's whole width (9.6°). \`bmc-run\`'s right foot is 1°
-from a border, and one stance a side averages nothing out. The same foot is midfoot or rearfoot,
-without any engine, by the part of stance that is called flat. A class is as certain as its angle's
-distance from 8 and from −1.6°.
+contact can change the angle by half of the midfoot's whole range (9.6°). \`bmc-run\`'s right foot is
+1° from a border, and with one stance a side nothing averages out. Even without an engine, its class
+depends on which part of stance counts as flat: it is midfoot or rearfoot. The further the angle is
+from 8 and from −1.6°, the more certain is the class.
 `.trim();
 
 const speedIdeas: readonly Idea[] = [

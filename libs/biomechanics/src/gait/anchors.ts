@@ -4,8 +4,8 @@ import { median } from '../signals/statistics.ts';
 import { oneStride } from './one-stride.ts';
 
 /**
- * Where a side's strides lie in time. Each anchor is the moment at which the foot is foremost under
- * the hips: noise hardly moves it.
+ * A side's strides in time. Each anchor is the moment at which the foot is foremost under the hips.
+ * Noise hardly moves it.
  */
 export interface Anchors {
   readonly timesS: readonly number[];
@@ -17,7 +17,7 @@ export interface Anchors {
   readonly strideTimeS: number;
 }
 
-/** A foot's way back, as a share of the stride, where a clip shows no whole one. */
+/** Time of a foot's way back, as a share of the stride, for a clip that shows no whole one. */
 const usualWayBack = 0.53;
 
 /**

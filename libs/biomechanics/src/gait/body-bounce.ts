@@ -15,9 +15,9 @@ import type { LoadReading } from './load-errors.ts';
 import type { StanceTiming } from './stance-timing.ts';
 
 /**
- * Share of the upper body's height that is read from the hips; the rest is read from shoulders,
- * arms and head. Shoulder points rise with the swinging arms and lead the trunk's way; hips lag
- * behind it.
+ * Share of the upper body's height that comes from the hips; the rest comes from shoulders, arms
+ * and head. Shoulder points rise with the swinging arms, so they move before the trunk. Hips move
+ * after it.
  */
 const hipShare = 0.5;
 /** Share of the flight, around its middle, in which surely nothing carries the body. */

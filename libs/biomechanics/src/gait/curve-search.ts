@@ -14,8 +14,9 @@ export function firstTime(
 }
 
 /**
- * First time from which a state lasts at least `lastingS`: a pose model's feet wobble on the ground
- * for a frame or two. NaN when it holds from the start.
+ * First time from which a state lasts at least `lastingS`. A shorter time is not enough, because a
+ * pose model's feet wobble on the ground for a frame or two. NaN when the state holds from the
+ * start.
  */
 export function firstLasting(
   isReached: (s: number) => boolean,

@@ -33,8 +33,8 @@ type CueFinder = (leg: LegStride, earliestS: number) => number;
 type CueFinders = Readonly<Partial<Record<CueName, CueFinder>>>;
 
 /**
- * Sprinters stay on the ground for a quarter of the stride. Before this share of it, landing itself
- * still moves the forefoot.
+ * Even sprinters stay on the ground for a quarter of the stride. Before this share of the stride,
+ * landing itself still moves the forefoot.
  */
 const shortestStance = 0.2;
 /** Share of the ground's speed that a foot still has when it takes load. */
@@ -93,9 +93,9 @@ const findMostPointedFoot: CueFinder = ({ path, strideTimeS }, earliestS) => {
 };
 
 /**
- * Initial contact by speed along the ground: heel and ankle have each come near the ground's speed.
- * They have independent noise. The forefoot, which a rearfoot striker still turns down, scatters
- * more from runner to runner.
+ * Initial contact by speed along the ground: heel and ankle have both come near the ground's speed.
+ * The two have independent noise. The forefoot is not used: a rearfoot striker still turns it down,
+ * so it scatters more from runner to runner.
  */
 const contactBySpeed: CueFinders = {
   heelSpeed: findLandingBySpeed('heel'),
@@ -180,8 +180,8 @@ function readCues(
 }
 
 /**
- * A cue this far from the others, as a share of the stride, shows something else. It may be a foot
- * that the pose model lost, or a knee that straightens in late swing.
+ * A cue this far from the others, as a share of the stride, shows something else. Examples are a
+ * foot that the pose model lost, and a knee that straightens in late swing.
  */
 const strayShare = 0.05;
 

@@ -9,23 +9,24 @@ import type { SideReadings, SideSearch } from './side-search.ts';
 import type { StanceTiming } from './stance-timing.ts';
 
 /**
- * How wrong a stance's middle and length are, by the feet and by the body's bounce, from runner to
- * runner, s. Measured on runners who were left out of the fit (`docs/accuracy.md`). No averaging
- * removes it. Feet that come to rest early also leave late: they show the middle well and the
- * length badly. The bounce shows the length better, but does not distinguish the sides.
+ * Errors of a stance's middle and length, by the feet and by the body's bounce, from runner to
+ * runner, s. They were measured on runners who were left out of the fit (`docs/accuracy.md`).
+ * Averaging does not remove them. Feet that come to rest early also leave late: they show the
+ * middle well and the length badly. The bounce shows the length better, but does not distinguish
+ * the sides.
  */
 const scatterS: Readonly<Record<'feet' | 'bounce', StanceTiming>> = {
   feet: { middleS: 0.004, contactS: 0.018 },
   bounce: { middleS: 0.007, contactS: 0.008 },
 };
 /**
- * Disagreement between bounce and feet around which the bounce's weight fades out, s. The bounce is
- * wrong where a pose model does not follow the hips exactly, and moves them along with the legs.
+ * When bounce and feet disagree by about this much, the bounce's weight fades out, s. The bounce is
+ * wrong where a pose model moves the hips along with the legs.
  */
 const agreementWidthS: StanceTiming = { middleS: 0.03, contactS: 0.1 };
 /**
- * No walker's force was recorded: drawn walkers' toe-off is found 54 to 151 ms early, the more the
- * slower they go.
+ * Uncertainty for walkers, s: no walker's force was recorded. On drawn walkers, toe-off is found 54
+ * to 151 ms early; the slower the walk, the larger the error.
  */
 const walkersScatterS: StanceTiming = { middleS: 0.05, contactS: 0.1 };
 
@@ -33,8 +34,8 @@ const walkersScatterS: StanceTiming = { middleS: 0.05, contactS: 0.1 };
 export type EventShifts = Readonly<Record<keyof EventTimes, Estimate>>;
 
 /**
- * The correction of both events that all strides share: in running by the bounce of the body, in
- * walking none, but with a large uncertainty.
+ * The correction of both events that all strides share. Running: by the body's bounce. Walking:
+ * none, but a large uncertainty.
  */
 export function findEventShifts(
   pattern: Gait['pattern'],

@@ -1,26 +1,25 @@
-/** What can be seen of a foot at the time of an event. */
+/** What a leg shows near an event. */
 export type CueName =
   'heelSpeed' | 'ankleSpeed' | 'fall' | 'departure' | 'straightestKnee' | 'mostPointedFoot';
 
-/** How early or late the cues are against the force plate, and how much each of them counts. */
+/** How early or late the cues are compared with the force plate, and how much each cue counts. */
 export interface EventTiming {
   /** Share of the stride by which each cue comes after the event. */
   readonly lateBy: Readonly<Record<CueName, number>>;
-  /**
-   * Weight of each cue, by how little it scatters between runners and how well it resists noise.
-   */
+  /** Weight of each cue: high where it scatters little between runners and resists noise. */
   readonly weight: Readonly<Record<CueName, number>>;
   /**
-   * Shape of the ground force as sin^power. `middleEarlyBy`: how much earlier its middle is than
-   * the stance's, as a share of the time for which it carries half of the weight.
+   * Shape of the ground force: sin^power. `middleEarlyBy` is how much earlier its middle is than
+   * the stance's. It is a share of the time in which the ground carries half of the weight.
    */
   readonly load: { readonly power: number; readonly middleEarlyBy: number };
 }
 
 /**
- * Written by hand from what `node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts`
- * prints: means over the force-plate reference runners, each counted once. `docs/accuracy.md` says
- * who they are, and how well each one is predicted by the others. No cue is exact for every runner.
+ * Copied by hand from the output of `node tools/run-ts.mjs tools/research/accuracy/fit-event-
+ * timing.ts`. The values are means over the reference runners on force plates, each counted once.
+ * `docs/accuracy.md` describes the runners and how well the others predict each one. No cue is
+ * exact for every runner.
  */
 export const eventTiming: EventTiming = {
   lateBy: {

@@ -4,8 +4,8 @@
  */
 export const stepHarmonics = 3;
 /**
- * Share of the body's weight, carried by the ground, at which loading and unloading are timed. The
- * force is steep there, so that an error of 6 % in the scale moves them by 1 or 2 ms.
+ * Loading and unloading are timed where the ground carries this share of the body's weight. The
+ * force is steep there, so an error of 6 % in the scale moves the times by only 1 or 2 ms.
  */
 export const loadLevel = 0.5;
 

@@ -26,8 +26,8 @@ export interface Stride {
   /** One standard uncertainty of startS, toeOffS and endS taken together, s. */
   readonly eventUncertaintyS: number;
   /**
-   * The part of it that differs between the strides of a foot, s: the rest cancels between two
-   * events of one kind.
+   * The part of `eventUncertaintyS` that differs from stride to stride, s. The other part is the
+   * same for all strides of a foot. It cancels between two events of one kind.
    */
   readonly eventScatterS: number;
 }
@@ -37,7 +37,7 @@ export interface Gait {
   /** Both sides, by time of initial contact. */
   readonly stances: readonly Stance[];
   /**
-   * Stances with one end cut off by the clip or by a gap: that end is put where it usually is.
+   * Stances with one end cut off by the clip or by a gap. The usual time is assumed for that end.
    */
   readonly cutStances: readonly Pick<Stance, 'side' | 'initialContactS' | 'toeOffS'>[];
   /** Both sides, by start time; only strides whose events were all seen. */
@@ -48,8 +48,8 @@ export interface Gait {
    */
   readonly strideTimeS: Estimate | null;
   /**
-   * Belt or ground speed by the definition of the metric `speed`, m/s; null without scale. A given
-   * belt speed has priority.
+   * Belt or ground speed as the metric `speed` defines it, m/s. Null without scale. A given belt
+   * speed is used first.
    */
   readonly speedMps: Estimate | null;
 }

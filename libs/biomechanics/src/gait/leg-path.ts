@@ -21,14 +21,15 @@ export interface Curve {
 }
 
 /**
- * A leg's points over a stride, in a frame that moves along with the runner's drift. Only the parts
- * that were seen.
+ * Paths of a leg's points over a stride, without the runner's drift. Points that were not seen are
+ * absent.
  */
 export type LegPath = Readonly<Partial<Record<LegPart, Readonly<Record<'x' | 'y', Curve>>>>>;
 
 /**
- * Enough harmonics for a foot's landing; more would be noise. Never more than the frames of a
- * single stride carry: a cadence may keep step with the camera.
+ * Largest number of harmonics of a path. A foot's landing needs this many; higher ones are noise.
+ * The frame rate sets a second limit, because a camera in step with the cadence sees every stride
+ * at the same phases.
  */
 const mostHarmonics = 16;
 const highestShareOfRate = 0.5;

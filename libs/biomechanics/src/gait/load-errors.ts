@@ -2,18 +2,18 @@ import { mean } from '../signals/statistics.ts';
 import type { StanceTiming } from './stance-timing.ts';
 
 /**
- * Parts that a clip's strides are dealt into, in turn, for the errors of what they show; its frames
- * are dealt where it has fewer strides than this.
+ * Largest number of blocks of strides. Each reading leaves out one block, and the readings' spread
+ * shows the error. A clip with few strides has this many blocks of frames instead.
  */
 const mostBlocks = 8;
 const fewestStrides = 4;
-/** Deals frames out without a period that strides could keep step with. */
+/** Spreads frames over blocks without a period, because a period could match the strides. */
 const goldenShare = (Math.sqrt(5) - 1) / 2;
 
 /**
- * What some of the frames show: the load by the whole body, and by how much something that should
- * show the same does not. A pose model that moves the hips along with the legs can be recognised:
- * its hips show other times than the body.
+ * What the used frames show. `body` is the load's timing by the whole body. `deviation` is the
+ * error of a second reading that should agree: the hips' timing minus the body's, or what load in
+ * flight would change. It is large where a pose model moves the hips along with the legs.
  */
 export interface LoadReading {
   readonly body: StanceTiming;
@@ -21,9 +21,9 @@ export interface LoadReading {
 }
 
 /**
- * Standard errors of the load's middle and length, s. The first part comes from readings that each
- * leave out some strides, the second from the deviation that those errors do not explain. Null
- * where any of the readings fails.
+ * Standard errors of the load's middle and length, s. One part is the spread of readings that each
+ * leave out a block. The other part is the deviation that this spread does not explain. Null where
+ * any reading fails.
  */
 export function estimateLoadErrors(
   phases: Float64Array,
@@ -45,7 +45,7 @@ export function estimateLoadErrors(
   return { middleS: errorOf('middleS'), contactS: errorOf('contactS') };
 }
 
-/** Deals whole strides into blocks, or frames where there are too few strides. */
+/** Assigns whole strides to blocks, or single frames where there are too few strides. */
 function dealIntoBlocks(phases: Float64Array) {
   const strideCount = Math.floor(phases.at(-1)! - phases[0]!);
   if (strideCount < fewestStrides)
@@ -58,8 +58,8 @@ function dealIntoBlocks(phases: Float64Array) {
 }
 
 /**
- * Standard error of what all blocks show together, from what is shown without each (Efron & Stein
- * 1981).
+ * Standard error of a value that all blocks give together (jackknife, Efron & Stein 1981).
+ * @param withoutEach the value without each of the blocks
  */
 function jackknifeError(withoutEach: readonly number[]): number {
   const count = withoutEach.length;

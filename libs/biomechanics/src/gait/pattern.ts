@@ -7,23 +7,24 @@ import { legStride } from './side-search.ts';
 import type { SideSearch } from './side-search.ts';
 
 /**
- * Least swing of the ground force about the body's weight once a step, as a share of the weight, in
- * running. A half-sine force that never leaves the ground swings by 0.67; that of the people who
- * run here by more than 1.
+ * When running, the ground force swings about the body's weight by more than this share of the
+ * weight. A half-sine force that never leaves the ground swings by 0.67. The recorded runners'
+ * forces swing by more than 1.
  */
 const leastForceSwing = 0.5;
 /** Longer than runners' strides, s. */
 const walkingStrideS = 0.85;
-/** Duty factors above which a foot walks, and walks if the body vaults over it. */
+/** A runner walks when the mean duty factor is above this. */
 const walkingDuty = 0.58;
+/** Above this duty factor, a runner walks if the body also vaults over the foot. */
 const vaultingDuty = 0.48;
-/** Strides between mid-stance and the body's lowest point beyond which the body vaults. */
+/** The body vaults when its lowest point is further than this from mid-stance, in strides. */
 const vaultingOffset = 0.125;
 
 /**
  * Whether the runner walks. A walker keeps a foot on the ground for more than half of the stride
- * and vaults over it. The body is then highest in mid-stance, not lowest. Where noise hides how
- * long a slow foot rests, the body shows it by how little it bounces.
+ * and vaults over it. The body is then highest in mid-stance, not lowest. Noise may hide how long a
+ * slow foot rests. Then a small bounce shows that the runner walks.
  */
 export function findPattern(
   searches: readonly SideSearch[],

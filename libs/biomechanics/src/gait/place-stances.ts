@@ -12,8 +12,8 @@ import { stanceShifts } from './stance-shifts.ts';
 import type { EventShift } from './stance-shifts.ts';
 
 /**
- * A stance whose end may lie outside of the clip or in a gap, or even the whole stance. Its contact
- * still ends a stride.
+ * A stance that may lie partly or wholly outside of the clip, or in a gap. Its contact still ends a
+ * stride.
  */
 export interface PlacedStance extends Stance {
   readonly isContactSeen: boolean;
@@ -27,8 +27,8 @@ export interface PlacedStance extends Stance {
 }
 
 /**
- * Scatter of a single stride's event about its runner's, s: what neither folding nor a stride's own
- * shift shows.
+ * How far a single event scatters about the runner's mean, s. Neither averaging nor a stride's own
+ * shift shows this part.
  */
 const strideScatterS = 0.004;
 /** Shift of a stance that is not averaged with others. */
@@ -39,8 +39,8 @@ const loneShift: EventShift = { shiftS: 0, errorS: 0.01 };
  */
 const shortestShareOfUsual = 0.65;
 /**
- * Uncertainty of an average stride's event for which no cue was seen, and which is taken from the
- * usual contact, s.
+ * Uncertainty of an event of the average stride for which no cue was seen, s. The usual contact
+ * time then gives the event.
  */
 const unseenEventS = 0.05;
 
@@ -149,8 +149,8 @@ function findOwnShifts(
 }
 
 /**
- * Whether the event lies in the clip, and the foot was followed around it: half of a bridged gap
- * may lie between the two.
+ * Whether the event lies in the clip and the foot was seen around it. Up to half of a bridged gap
+ * may lie between the event and a seen frame.
  */
 function isFootSeen(
   { motion: { timesS, points, rateHz } }: PreparedMotion,

@@ -14,10 +14,10 @@ const contactFields = { time: 'initialContactS', disagreement: 'contactDisagreem
 const toeOffFields = { time: 'toeOffS', disagreement: 'toeOffDisagreementS' } as const;
 
 /**
- * Raises the events' uncertainty where the sides disagree. Two feet were not both read right when
- * their average events are further from half a stride apart than usual, and than the cues disagree.
- * Half of the rest counts as an error of either foot. No event is moved, since runners need not be
- * symmetrical.
+ * Raises the events' uncertainty where the sides disagree. On average, one foot's events should
+ * come half a stride after the other's. The distance from that can exceed the usual asymmetry and
+ * the disagreement of the cues. Then at least one foot was read wrong, and half of the excess
+ * counts as an error of each foot. No event is moved, because a runner may be asymmetrical.
  */
 export function widenWhereSidesDisagree(
   searches: readonly SideSearch[],
@@ -48,7 +48,10 @@ export function widenWhereSidesDisagree(
   return [[widen(left)], [widen(right)]];
 }
 
-/** How much later than half-way between one foot's events the other one's come, median, s. */
+/**
+ * How late the other foot's events are, median, s: 0 when each lies half-way between two events of
+ * this foot.
+ */
 function offHalfStrideS(ownS: readonly number[], otherS: readonly number[]): number {
   const offsS = otherS.map((timeS) => {
     const beforeS = ownS.findLast((each) => each <= timeS) ?? NaN;

@@ -22,15 +22,15 @@ interface RidingPoint {
 }
 
 /**
- * The forefoot. The usual 25–50 % of stance is too short to average out noise, and pose models that
- * mix up the feet as the legs pass. On the rendered clip it gives 4.2 m/s for a true 2.9; this span
- * gives 2.9. At any strike type the forefoot rides nearly that long, and what does not lie on the
- * line is left out.
+ * The forefoot. The usual 25 to 50 % of stance is too short: noise does not average out, and pose
+ * models mix up the feet as the legs pass. On the rendered clip it gives 4.2 m/s for a true 2.9; 10
+ * to 80 % gives 2.9. With any foot strike, the forefoot moves with the belt for nearly that long.
+ * Frames that are off the line are left out.
  *
- * The ankle: while the foot lies flat under it.
+ * The ankle, while the foot lies flat under it.
  *
- * What a pose model gets wrong in each stride moves the two along differently, and it bends the
- * line of the one that it moves.
+ * An error that a pose model repeats in each stride moves one point more than the other. It bends
+ * the line of that point, and a bent line counts less.
  */
 const ridingPoints: readonly RidingPoint[] = [
   { trackOf: forefootOf, from: 0.1, until: 0.8 },
@@ -40,7 +40,7 @@ const ridingPoints: readonly RidingPoint[] = [
 const surestLinePxPerS = 1;
 /** Uncertainty for a stance in which too few frames show the point, px/s. */
 const unknownLinePxPerS = 1e5;
-/** Of a given speed, relative: treadmills' displays. */
+/** Relative uncertainty of a given belt speed: treadmills' displays are not exact. */
 const givenSpeedUncertainty = 0.01;
 /** Scatter of the speed where too few strides show it, relative. */
 const usualScatter = 0.02;
@@ -49,7 +49,7 @@ const medianErrorFactor = 1.25;
 
 /**
  * Speed over the ground or the belt, m/s. Null without scale, and where the runner seems to move
- * backward. A given belt speed has priority.
+ * backward. A given belt speed is used as it is.
  */
 export function findSpeed(
   prepared: PreparedMotion,
@@ -85,8 +85,8 @@ export function findSpeed(
 }
 
 /**
- * How fast the foot is carried back in each stance of the near leg, in px/s of the mid plane; of
- * the far leg where the near one has no stance.
+ * Belt speed in each stance of the near leg, px/s in the mid plane. Without a stance of the near
+ * leg, the far leg's stances are used.
  */
 function beltSpeeds({ motion, scale }: PreparedMotion, stances: readonly Stance[]): number[] {
   const { nearSide } = motion;
@@ -122,8 +122,8 @@ function ridingSpeeds(motion: Motion, side: Side, stances: readonly Stance[]): n
 }
 
 /**
- * A point counts by how straight its lines usually are on this side, since one line over few frames
- * may be straight by chance.
+ * The weight of a point depends on how straight its lines usually are on this side. A single line
+ * over few frames may be straight by chance.
  */
 function fitRidingLines(
   { points, timesS }: Motion,

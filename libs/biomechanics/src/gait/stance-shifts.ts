@@ -14,7 +14,7 @@ export interface EventShift {
 
 /** Frames this near to an event show its timing, s. */
 const halfWindowS = 0.075;
-/** No stride strays further from its anchor, s. */
+/** Largest shift of a stride from its anchor, s. */
 const largestShiftS = 0.03;
 /** Rounds of the fit: the path is not linear in time. */
 const rounds = 3;
@@ -23,9 +23,9 @@ const fewestCoordinates = 8;
 const penalties = [1e-9, 1e-9, 1e-9] as const;
 
 /**
- * Shifts of one event over a side's strides. Noise is reduced: each shift shrinks towards the
- * common one by the share of the observed variance that is the runner's own (James & Stein 1961).
- * Strides that were not seen well have the common shift.
+ * Shifts of one event over a side's strides. To reduce noise, each shift shrinks towards the common
+ * one. The runner's own share of the observed variance says by how much (James & Stein 1961).
+ * Strides that were not seen well get the common shift.
  */
 export function stanceShifts(
   prepared: PreparedMotion,

@@ -60,7 +60,7 @@ function strideBetween(
 }
 
 /**
- * Scatter of one event against its neighbours, s. Runners' systematic offsets cancel between two
+ * Scatter of one event about its neighbours, s. A runner's systematic offset cancels between two
  * events of one kind.
  */
 const eventScatterS = 0.005;

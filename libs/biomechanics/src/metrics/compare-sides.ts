@@ -20,9 +20,9 @@ export function onlyMeasuredSide({ left, right }: MeasuredSides): Side | null {
 }
 
 /**
- * Standard uncertainty of the difference of two sides as a multiple of that of their mean. Each
- * side is measured on half of the strides: √2 of the mean's uncertainty; a difference of two such:
- * √2 of that.
+ * Standard uncertainty of the difference of two sides, divided by the uncertainty of their mean.
+ * Each side is measured on half of the strides, so its uncertainty is √2 times the mean's. The
+ * difference of the two sides adds another factor of √2.
  */
 const differencePerMean = 2;
 

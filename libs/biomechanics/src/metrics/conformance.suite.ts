@@ -79,7 +79,7 @@ function expectSound(metric: Metric, input: MetricInput): void {
     );
 }
 
-/** A running total has an entry for every frame, begins with 0, never falls and ends at the total. */
+/** A running total has one entry a frame. It begins with 0, never falls, and ends at the total. */
 function expectRunsToTotal({ runningTotal, value }: Measured, { motion }: MetricInput): void {
   if (runningTotal === undefined) return;
   expect(runningTotal).toHaveLength(motion.timesS.length);

@@ -1,7 +1,7 @@
 /**
- * Decimals that are shown of a metric, by its unit. For a runner these are four to six significant
- * digits as a rule: fine enough that rounding adds nothing to the uncertainty of a stride, and no
- * digits that nobody measured.
+ * Decimals of a metric in answers, by its unit. They usually give four to six significant digits.
+ * So rounding adds nothing to the uncertainty of a stride, and no digit is shown that was not
+ * measured.
  */
 export const decimalsByUnit = {
   'm/s': 3,
@@ -23,9 +23,9 @@ export const decimalsByUnit = {
 export type MetricUnit = keyof typeof decimalsByUnit;
 
 /**
- * The nearest number with so many decimals. Rounding keeps the order of numbers: what lay between
- * two of them lies between them still.
+ * The nearest number with this many decimals. Rounding never puts a smaller number above a larger
+ * one.
  */
 export const roundTo = (value: number, decimals: number): number =>
-  // Without the sum, what is rounded to nothing from below would be −0.
+  // Adding 0 turns −0 into 0.
   Number(value.toFixed(decimals)) + 0;

@@ -31,7 +31,10 @@ export function presentMetrics(input: MetricInput, catalogue: readonly Metric[])
   return presented;
 }
 
-/** A word has no series of numbers; the number that it is judged by is a metric of its own. */
+/**
+ * A metric that is a word has no series of numbers. The number that decides the word is a metric of
+ * its own.
+ */
 const isNumeric = ({ words }: Metric): boolean => words === undefined;
 
 function presentMeasured(metric: Metric, outcome: Measured): MetricResult {

@@ -55,7 +55,7 @@ export function framesAround(
   ];
 }
 
-/** Times as near as this count as one, s: two points of a parabola must not coincide. */
+/** Times that are nearer than this count as one, s: two points of a parabola must not coincide. */
 const sameTimeS = 1e-6;
 
 /**

@@ -5,8 +5,8 @@ import type { Estimate } from '../estimate.ts';
 import type { MetricInput } from './metric-input.ts';
 
 /**
- * `formula` of uncertain quantities, with its standard uncertainty to first order (GUM 5.1.2,
- * independent inputs). Each input is moved by its own uncertainty, up and down, and the
+ * The value of `formula` for uncertain inputs, with its standard uncertainty to first order (GUM
+ * 5.1.2, independent inputs). Each input is moved up and down by its uncertainty, and the
  * half-differences add in squares. Null where the formula has no value.
  */
 export function propagated(
@@ -39,8 +39,8 @@ export const eventOf = (stride: Stride, timeS: number): Estimate => ({
 });
 
 /**
- * The stride's two ends where only the time between them matters: what places a foot's events early
- * or late moves both.
+ * The stride's start and end, for formulas that use only the time between them. An error that
+ * shifts all events of a foot equally cancels, so only the scatter remains.
  */
 export const endsOf = ({ startS, endS, eventScatterS }: Stride): [Estimate, Estimate] => [
   { value: startS, uncertainty: eventScatterS },
@@ -53,7 +53,7 @@ export const endsOf = ({ startS, endS, eventScatterS }: Stride): [Estimate, Esti
  */
 export const gridPx = 1 / Math.sqrt(12);
 
-/** Error of the difference of two coordinates, px, to add in a formula that has one. */
+/** Error of the difference of two coordinates, px. A formula with such a difference adds it. */
 export const gridDifference: Estimate = { value: 0, uncertainty: gridPx * Math.SQRT2 };
 
 const degPerRad = 180 / Math.PI;

@@ -8,12 +8,12 @@ import type { RestingFoot } from './ground.ts';
 import type { Surface } from './motion.ts';
 import type { Track, Tracks } from './tracks.ts';
 
-/** A rolling forefoot alone can look like a roll below this. */
+/** Below this slope, the forefoot's rolling alone can look like a roll of the camera, deg. */
 const smallestRollDeg = 1.2;
 const largestRollDeg = 20;
 /** Lean of `meanLeanDeg` in level pictures: −1.5 to 3.5 on the reference bodies. */
 const usualLeanDeg = 1.5;
-/** A roll must improve the runner's balance by this much to be believed. */
+/** A roll is believed only if removing it improves the runner's balance by this much, deg. */
 const balanceGainDeg = 0.5;
 /** Middle of the pressure under the foot over a stance, from heel to toe. */
 const pressureShare = 0.75;

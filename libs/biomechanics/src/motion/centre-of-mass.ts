@@ -10,8 +10,8 @@ import type { RunnerProfile } from '@strideform/contracts';
 /** Trunk length relative to thigh + shank, where the shoulders are missing. */
 const trunkPerLeg = (shoulderHeightShare - legLengthShare) / thighAndShankShare;
 /**
- * Middle of the shoulders to the head's centre: de Leva's head reaches from the cervicale to the
- * vertex, .139 of stature; its centre lies near its middle, above the shoulders.
+ * From the middle of the shoulders to the head's centre. De Leva's head reaches from the cervicale
+ * to the vertex, .139 of stature. Its centre lies near its middle, above the shoulders.
  */
 const headPerTrunk = 0.36;
 /**

@@ -3,7 +3,7 @@ import type { Side } from '../keypoints.ts';
 import { mean } from '../signals/statistics.ts';
 import type { ObservedPoints } from './observed.ts';
 
-/** Smaller differences in confidence say nothing. */
+/** Smaller differences in confidence may be chance. */
 const meaningfulDifference = 0.02;
 
 /**

@@ -14,7 +14,7 @@ export interface ObservedPoint extends Track {
 
 export type ObservedPoints = Readonly<Partial<Record<PointName, ObservedPoint>>>;
 
-/** Below this a pose model guesses: its own drawing code hides such points. */
+/** Below this confidence a pose model guesses; its own drawing code hides such points. */
 const lowestConfidence = 0.1;
 
 /**
@@ -44,8 +44,8 @@ const usableSamples = ({ frames }: KeypointSequence, column: number) =>
   });
 
 /**
- * Frames that follow the one before within this share of the usual interval show the same moment.
- * Noise between the two would look like an impossible speed.
+ * A frame that follows another within this share of the usual interval shows the same moment. Noise
+ * between the two would look like an impossible speed.
  */
 const twinShare = 0.05;
 

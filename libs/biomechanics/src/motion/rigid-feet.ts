@@ -9,7 +9,7 @@ import type { Track, Tracks } from './tracks.ts';
  * 45° looks this much shorter; one that is nearer by a leg's width looks hardly longer.
  */
 const largestChange = 0.4;
-/** The same as a multiple of the usual change: small feet are noisier. */
+/** The same limit as a multiple of the usual change, because small feet are noisier. */
 const usualChanges = 4;
 const footParts = ['ankle', 'heel', 'foot_index'] as const;
 

@@ -14,7 +14,7 @@ const leastFoundShare = 0.1;
  * runner from the side; along y it is 0.05 or more for anyone who moves.
  */
 const leastSwing = { x: 0.18, y: 0.05 } as const;
-/** A runner's hips hardly lean this far from above the ankles, in any mean over strides, deg. */
+/** Averaged over strides, a runner's hips lean less than this from above the ankles, deg. */
 const largestTiltDeg = 40;
 
 /**

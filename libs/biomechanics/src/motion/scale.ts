@@ -32,7 +32,10 @@ const straightKneeDeg = 35;
  */
 const largestPlaneRatio = 1.035;
 const believablePlaneRatio = 1.06;
-/** Belt speed and body size disagree by more than both could err, relative. */
+/**
+ * Belt speed and body size contradict each other when they differ by more than this, relative.
+ * Their own errors are smaller.
+ */
 const largestDisagreement = 0.1;
 /** Thigh + shank where nothing gives the scale, m. */
 const usualLegM = 0.86;

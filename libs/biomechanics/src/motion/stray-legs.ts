@@ -10,14 +10,15 @@ import { legParts, usualLeg } from './usual-leg.ts';
 import type { UsualLeg } from './usual-leg.ts';
 
 /**
- * Largest departure from the usual path, in leg lengths. Runners' legs keep to their own path, and
- * to each other's half a stride later, within a third of this. A pose model that mistakes one leg
- * for the other is off by more.
+ * Largest distance from the usual path, in leg lengths. A runner's leg stays within a third of this
+ * from its own path, and from the other leg's path half a stride later. A pose model that mistakes
+ * one leg for the other is off by more.
  */
 const largestDeparture = 0.15;
 /**
- * The near leg's largest departure, as a multiple of what nine in ten of its samples stay within.
- * Noise exceeds it once in 10⁵ samples; strides that change over the clip do not exceed it.
+ * Largest distance of the near leg, as a multiple of the distance within which nine in ten of its
+ * samples stay. Noise exceeds it once in 10⁵ samples. Strides that change over the clip do not
+ * exceed it.
  */
 const widestDeparture = 2.2;
 
@@ -38,7 +39,7 @@ export function dropStrayLegs(
 }
 
 /**
- * The near leg is in view all the time: what lies far from its own average path was seen on the
+ * The near leg is always in view. A sample far from the leg's own average path was seen on the
  * other leg.
  */
 function dropStrayNearLeg(
@@ -60,9 +61,10 @@ function dropStrayNearLeg(
 }
 
 /**
- * In many swings the far leg is drawn in the air or onto the near one, so its own average path says
- * nothing; the near leg's path, half a stride later, does. Feet near the ground are not changed.
- * There the far leg is seen between the strides of the near one, and its contacts are its own.
+ * In many swings a pose model draws the far leg in the air or onto the near one. So its own average
+ * path shows nothing, and the near leg's path half a stride later is used. Feet near the ground are
+ * not changed. There the far leg is visible between the strides of the near one, and its contacts
+ * are its own.
  */
 function dropStrayFarLeg(
   timesS: Float64Array,

@@ -10,11 +10,14 @@ export type Pair = Readonly<Record<Side, ObservedPoint>>;
 /** Where a pair's members are expected by the average stride, frame by frame, px. */
 export type Outline = Readonly<Record<Side, Track>>;
 
-/** A larger miss counts as this much, in leg lengths: one stray point must not decide for a leg. */
+/**
+ * Larger distances count as this much, in leg lengths, so that one stray point does not decide for
+ * a leg.
+ */
 const largestMiss = 0.5;
 /**
- * Enough harmonics for the outline of a stride; few enough to bridge a part of it in which the
- * labels are mostly wrong.
+ * This many harmonics show the outline of a stride. More could not bridge a part of the stride in
+ * which the labels are mostly wrong.
  */
 const outlineHarmonics = 4;
 

@@ -17,8 +17,8 @@ const allGroups: readonly (readonly SidedPart[])[] = [
   ['elbow', 'wrist'],
 ];
 /**
- * Cost of a change of labelling from one frame to the next, and of a frame with exchanged labels,
- * in leg lengths a point.
+ * Costs, in leg lengths a point: of changing the labelling between two frames, and of a frame with
+ * exchanged labels.
  */
 const changeCost = 0.02;
 const exchangedCost = 0.004;

@@ -5,16 +5,17 @@ import { medianLegLengthPx } from './tracks.ts';
 import type { Tracks } from './tracks.ts';
 
 /**
- * Distance between left and right shoulder, and left and right hip, from the front, as a share of
- * stature. Ours: means over the three reference bodies, which differ by a third.
+ * Widths of the shoulders and of the hips, seen from the front, as shares of stature. Ours: means
+ * over the three reference bodies, which differ by a third.
  */
 const widthShare = { shoulder: 0.2, hip: 0.13 } as const;
 
 /**
  * How far the camera is turned away from the runner's side, deg, 0–90 (ours). From the side, left
- * and right lie one behind the other in the mean over strides; from elsewhere they lie next to each
+ * and right lie one behind the other on average over strides. From elsewhere they lie next to each
  * other. The trunk's turning with each step averages out. The error is about a quarter of the
- * angle, since people's widths differ by that much. NaN where neither shoulders nor hips were seen.
+ * angle, because people's widths differ by that much. NaN where neither shoulders nor hips were
+ * seen.
  */
 export function viewAngleDeg(points: Tracks): number {
   const staturePx = medianLegLengthPx(points) / thighAndShankShare;

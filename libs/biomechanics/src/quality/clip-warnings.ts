@@ -12,8 +12,8 @@ const mostRepairedShare = 0.05;
 const leastFoundShare = 0.95;
 const largestRollDeg = 3;
 /**
- * From about this angle on, speed is too small by a twentieth or more (docs/clip-quality.md). Below
- * it, people's widths and a pose model's idea of them have as much effect.
+ * From about this angle on, speed is too small by 5 % or more (docs/clip-quality.md). Below it,
+ * people's widths and the pose model's errors have as much effect.
  */
 const obliqueDeg = 22;
 /** A point this near to the picture's edge, as a share of its height, is at the edge. */

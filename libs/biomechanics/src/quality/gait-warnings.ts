@@ -54,7 +54,7 @@ function failedChecksOf(
     return unseen === undefined || !/flight|counts|sides/.test(name);
   };
   const failed = Object.keys(checks).filter((name) => !checks[name] && applies(name));
-  // What a walker does is what a runner must not do: both feet are down at once.
+  // In walking, both feet are on the ground at once. Measured flight contradicts that.
   if (isWalking && checks['flight_above_zero']) failed.push('double_support');
   return failed;
 }

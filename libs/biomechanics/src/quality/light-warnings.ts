@@ -13,8 +13,8 @@ const mostBlownShare = 0.3;
 const leastContrast = 20;
 
 /**
- * What the light does to the results; empty where it was not measured. At most one cause: a picture
- * that is too dark or too bright has little contrast too.
+ * How the light limits the results; empty where it was not measured. At most one warning, because a
+ * picture that is too dark or too bright has little contrast too.
  */
 export function lightWarnings(light: readonly FrameLight[] | undefined): QualityWarning[] {
   const seen = (light ?? []).filter((sample) => sample !== null);

@@ -8,20 +8,20 @@ import { isTrackKnown, midTrack } from '../motion/tracks.ts';
 import { finiteValues, mean, median } from '../signals/statistics.ts';
 
 /**
- * Two stances further apart than this many strides have a gap between them: whether sides alternate
- * across it is unknown.
+ * Two stances have a gap between them when they are further apart than this, in strides. Across a
+ * gap it is unknown whether the sides alternate.
  */
 const gapStrides = 1.25;
 /**
- * Least bounce as a share of the height by which a body rises and falls in free flight. Runners
- * show more than the whole, since the ground begins to lift them before; scale and view take away
- * part of it.
+ * Smallest bounce that fits the flight time, as a share of the height of free flight. Runners
+ * bounce more than in free flight alone, because the ground lifts them before. An error of scale or
+ * view can hide part of the bounce.
  */
 const leastBounceShare = 0.5;
 /** Largest difference between the stride time of the events and that of the spectrum, relative. */
 const cadenceTolerance = 0.01;
 
-/** Whether the gait is what running must be, check by check. */
+/** Whether the gait passes each check of running. */
 export function selfChecks(
   { motion, strideRateHz }: PreparedMotion,
   { stances, strides, strideTimeS }: Gait,

@@ -7,7 +7,7 @@ import { clamp, differences, median } from './statistics.ts';
  * 2009, eq. 3.8).
  */
 const doublePassCorrection = (Math.SQRT2 - 1) ** 0.25;
-/** Highest cut-off as a share of the rate: above it a low-pass has nothing left to separate. */
+/** Highest cut-off as a share of the rate. A higher cut-off would remove nothing. */
 const highestCutOffShare = 0.4;
 /** Intervals that differ by less than this share are even: no resampling. */
 const uniformTolerance = 1e-3;

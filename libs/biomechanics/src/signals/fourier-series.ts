@@ -70,8 +70,8 @@ function wavesAt(phase: number, harmonics: number): Float64Array {
 /** Rounds of re-weighting. */
 const rounds = 3;
 /**
- * Weight of the ridge for the first harmonic, as a share of a sample's: it only matters at phases
- * that no frame shows.
+ * Weight of the ridge for the first harmonic, as a share of a sample's weight. It only has an
+ * effect at phases that no frame shows.
  */
 const ridge = 1e-6;
 

@@ -1,14 +1,14 @@
 import { median, robustDeviation } from './statistics.ts';
 
-/** Outliers are looked for until this share of the samples is removed. */
+/** At most this share of the samples is removed. */
 const mostOutliersShare = 1 / 4;
-/** How far the residual of a sample reaches: known samples on each side, and samples at most. */
+/** A residual uses this many known samples on each side. */
 const neighbourCount = 2;
+/** It uses no sample that is further away than this, in samples. */
 const farthestNeighbour = 4;
-/**
- * A removed sample changes the residuals of this many known samples on each side, at most so far.
- */
+/** Removing a sample changes the residuals of this many known samples on each side. */
 const affectedCount = 3;
+/** Residuals of samples this far away, or further, do not change. */
 const farthestAffected = 12;
 
 /**

@@ -1,15 +1,12 @@
 import { median } from './statistics.ts';
 
-/**
- * No joint or limb leaves the middle of its range by this much, deg. A whole turn moves it further,
- * wherever it was.
- */
+/** An angle further than this from the middle of its range is off by a whole turn, deg. */
 const farthestDeg = 270;
 
 /**
- * Adds whole turns so that no known sample lies more than half a turn from the known one before it.
- * The median stays within half a turn of `centreDeg`. Where a stray limb carried the angle around,
- * it is brought back, so that the rest is not a turn off.
+ * Adds whole turns so that each known sample is within half a turn of the known one before. The
+ * median stays within half a turn of `centreDeg`. A misplaced limb can carry the angle out of its
+ * range. Then the angle is brought back, so that later samples are not off by a turn.
  */
 export function unwrapDeg(anglesDeg: Float64Array, centreDeg: number): Float64Array {
   const unwrapped = anglesDeg.slice();

@@ -18,8 +18,8 @@ interface Share {
 }
 
 /**
- * Shares partitions out evenly, topic by topic. A partition stays with the member that handles its
- * message: a worker that joins must not make others drop minutes of work. Deterministic.
+ * Distributes partitions evenly, topic by topic. A partition stays with the member that handles its
+ * message, because a worker that joins must not make others drop minutes of work. Deterministic.
  * @returns each member's partitions, by its id.
  */
 export function assignPartitions(
@@ -50,7 +50,10 @@ function give(share: Share, topic: string, partition: number): void {
   share.total += 1;
 }
 
-/** The share with the fewest partitions of the topic, and among those the fewest of all topics. */
+/**
+ * The member's share with the fewest partitions of the topic; among equals, the one with the fewest
+ * over all topics.
+ */
 function smallestShare(shares: readonly Share[], topic: string): Share {
   const ofTopic = (share: Share) => share.partitions[topic]?.length ?? 0;
   const bySize = shares.toSorted((a, b) => ofTopic(a) - ofTopic(b) || a.total - b.total);

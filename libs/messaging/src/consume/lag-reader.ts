@@ -56,7 +56,7 @@ export class LagReader {
         await this.updateGauge();
       } catch (error) {
         connected = false;
-        // No number is better than an old one: what scales by the lag can distinguish the two.
+        // An autoscaler would act on an old number. A missing one shows that the lag is unknown.
         instruments.consumerLag.reset();
         logger.warn({ err: error, groupId: this.groupId }, 'the lag could not be read');
       }
@@ -66,7 +66,8 @@ export class LagReader {
 
   private async updateGauge(): Promise<void> {
     const lags = await this.readLags(this.heldPartitions());
-    // All at once, so that a partition that went to another member is not counted twice for long.
+    // Replace all numbers: a partition that went to another member must not stay counted
+    // twice.
     instruments.consumerLag.reset();
     for (const { topic, partition, lag } of lags)
       instruments.consumerLag.set({ topic, partition }, lag);
@@ -74,7 +75,7 @@ export class LagReader {
 
   private async readLags(held: Partitions): Promise<PartitionLag[]> {
     const topics = Object.keys(held);
-    // kafkajs would answer a question about no topic with all topics.
+    // For an empty list, kafkajs returns the offsets of all topics.
     if (topics.length === 0) return [];
     const committed = await this.admin.fetchOffsets({ groupId: this.groupId, topics });
     const lags = committed.map(({ topic, partitions }) =>
@@ -99,7 +100,7 @@ export class LagReader {
 }
 
 /**
- * A group begins at the first message that exists, where nothing was committed yet (-1) and where
+ * A group starts at the first message that exists in two cases: nothing was committed yet (-1), or
  * retention has removed messages that were not handled.
  */
 function lagOf(low: string, high: string, committed = '-1'): number {

@@ -65,7 +65,10 @@ export class PartitionLane {
     this.closed.abort();
   }
 
-  /** Asks the handler to stop soon. Its message stays uncommitted unless the handler finishes. */
+  /**
+   * Asks the handler to stop soon. If it does not finish its message, the message stays
+   * uncommitted.
+   */
   stop(): void {
     this.dropWaiting();
     this.handBack.abort(new Error('The service is shutting down.'));
@@ -78,7 +81,7 @@ export class PartitionLane {
     this.handBack.abort(new Error(`Another consumer owns ${this.topic} ${this.partition} now.`));
   }
 
-  /** @returns false when the message was handed back, so that nothing may be committed. */
+  /** @returns false when the message was handed back; nothing may be committed then. */
   private async handle(message: ReceivedMessage): Promise<boolean> {
     // Each message gets its own signal, so that listeners which handlers leave behind don't pile
     // up.

@@ -17,7 +17,7 @@ export function costlyWorkFailed(error: Error, attempt: number, work: string): E
   });
 }
 
-/** What made the last attempt fail: the cause of a PermanentFailure, or else the error itself. */
+/** Why the last attempt failed: the cause of a PermanentFailure, otherwise the error itself. */
 export function causeOfGiveUp(error: unknown): unknown {
   return error instanceof PermanentFailure ? error.cause : error;
 }

@@ -1,4 +1,6 @@
-/** Thrown by a handler when no retry can help: the message goes straight to the dead letters. */
+/**
+ * A handler throws it when no retry can help. The message then goes straight to the dead letters.
+ */
 export class PermanentFailure extends Error {
   override name = 'PermanentFailure';
 }

@@ -35,7 +35,7 @@ export class OutboxRelay {
     if (sources.length > 0) this.loop = this.run(sources);
   }
 
-  /** Publishes what was stored now, rather than at the next poll. */
+  /** Publishes stored events at once, without waiting for the next poll. */
   nudge(): void {
     this.wake.abort();
   }
@@ -56,7 +56,7 @@ export class OutboxRelay {
     }
   }
 
-  /** Leaves what it could not publish for the next pass. */
+  /** Records that it could not publish stay for the next pass. */
   private async empty(source: OutboxSource): Promise<void> {
     try {
       let page: OutboxRecord[];
@@ -77,7 +77,7 @@ export class OutboxRelay {
       await this.bus.publish(event, { payload, tenantId, eventId, traceparent, occurredAt });
     } catch (error) {
       if (!(error instanceof EventRefused)) throw error;
-      // The records behind it must not wait until somebody looks at it.
+      // A record that cannot be published must not block the records behind it.
       await source.setAside(record, error.message);
       instruments.outboxSetAside.inc({ event: type });
       logger.error(

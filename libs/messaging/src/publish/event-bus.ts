@@ -9,7 +9,10 @@ import type { MessagePublisher } from './message-publisher.ts';
 export interface EventMessage<P> {
   payload: P;
   tenantId: string;
-  /** A repeat of the same fact needs the same id, so that inboxes drop it. Default: a new id. */
+  /**
+   * To publish the same fact again, use the same id, so that inboxes drop the repeat. Default: a
+   * new id.
+   */
   eventId?: string;
   /** Default: the active span's. */
   traceparent?: string;

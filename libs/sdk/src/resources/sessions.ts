@@ -24,8 +24,8 @@ export class SessionsResource {
   constructor(private readonly api: ApiClient) {}
 
   /**
-   * Sends a clip as `video`, or names a completed upload as `upload_id`. Resolves with the session's
-   * id as soon as the session is queued; `wait` waits for the analysis.
+   * Sends a clip as `video`, or names a completed upload as `upload_id`. Resolves with the
+   * session's id as soon as the session is queued; `wait` waits for the analysis.
    */
   create(
     session: BodyOf<'sessions.create'>,

@@ -121,7 +121,10 @@ function importKey(secret: string): Promise<HmacKey> {
   ]);
 }
 
-/** `verify` compares in constant time. All pairs are tried, so that the time says nothing either. */
+/**
+ * `verify` compares in constant time. All pairs are checked, so the time does not show which one
+ * matches.
+ */
 async function isSignedByAny(
   keys: readonly HmacKey[],
   signatures: readonly Bytes[],

@@ -66,7 +66,7 @@ export class ApiKeyService {
       throw new Conflict(`The API key ${keyId} is no longer valid: create a new one.`, {
         code: 'api_key_ended',
       });
-    // First the new key, then the end of the old one: if this breaks off in between, one is valid.
+    // Create the new key first: if this stops halfway, the old key is still valid.
     const { name, role, expiresAt } = old;
     const issued = await this.issue({ tenantId, name, role, expiresAt });
     await this.keys.end(keyId, tenantId, { expiresAt: new Date(now.getTime() + graceS * 1000) });

@@ -101,7 +101,10 @@ const phases = Object.fromEntries(phaseNames.map((name) => [name, GaitPhase])) a
   typeof GaitPhase
 >;
 
-/** The trunk's angle and the side's own, and these also under names without the side's letter. */
+/**
+ * The angles that both sides have under the same name. The joints are also there under names with
+ * the side's letter.
+ */
 const sideAngles = {
   posture_angle: Curves,
   hip_angle: Curves,

@@ -1,10 +1,9 @@
 import { decimalsByUnit, findMetric, roundTo, type Metric } from '@strideform/biomechanics';
 import type { AnalysisFile } from '@strideform/contracts';
 
-// What is stored keeps every digit. Answers show as many as were measured, and this file says how
-// many.
+// Stored values keep every digit. This file says how many decimals answers show.
 
-/** Decimals of what is no metric. */
+/** Decimals of values that are not metrics. */
 const decimals = {
   /** A hundredth of a millisecond: finer than the clocks of most cameras. */
   frameTimeS: 5,
@@ -47,8 +46,8 @@ export const roundedMetric = (
 export function roundedSeries(series: AnalysisFile['series']): Record<string, Value[]> {
   const numeric = Object.entries(series).flatMap(([key, values]) => {
     const metric = findMetric(key);
-    // Analyses of an older version hold words by the angle that they were judged by, and may hold
-    // metrics that there are no more.
+    // Older analyses may hold metrics that no longer exist. For a metric that is now a word they
+    // hold the angle behind the word.
     if (metric === undefined || metric.words !== undefined) return [];
     return [[key, values.map((value) => roundedMetric(metric, value))] as const];
   });

@@ -45,7 +45,10 @@ export class TenantRepository {
     return this.change(tenantId, { planSuspendedAt: at });
   }
 
-  /** @param days null: as configured for all tenants. @returns null when there is no such tenant. */
+  /**
+   * @param days null: as configured for all tenants.
+   * @returns null when there is no such tenant.
+   */
   setMediaLinkDays(tenantId: string, days: number | null): Promise<Tenant | null> {
     return this.change(tenantId, { mediaLinkDays: days });
   }

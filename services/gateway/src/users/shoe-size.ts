@@ -1,9 +1,9 @@
 const numberForm = /^\d+([.,]\d+)?$/;
 
-/** What is stored as a shoe size: a number, or the text that was stored of old. */
+/** A stored shoe size: a number, or a text that an older version stored. */
 export type StoredShoeSize = number | string | null;
 
-/** The shoe size that is stored; null for a text that is no number. */
+/** The stored shoe size as a number; null for a text that is not a number. */
 export function readShoeSize(stored: StoredShoeSize): number | null {
   if (typeof stored !== 'string') return stored;
   const text = stored.trim();

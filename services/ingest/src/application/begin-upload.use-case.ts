@@ -10,7 +10,7 @@ export interface ExpectedClip {
   readonly tenantId: string;
   readonly fileName: string;
   /**
-   * Id of the session that the clip is for, when a repeated request must find that session; empty
+   * Id of the session for this clip, set when a repeated request must find the same session. Empty
    * for a new session.
    */
   readonly sessionId: string;

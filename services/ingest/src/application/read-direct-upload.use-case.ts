@@ -18,7 +18,10 @@ export interface DirectUploadState {
   readonly expiresAt: Date;
 }
 
-/** Reports what of a direct upload has arrived, so that its sender continues after a break. */
+/**
+ * Reports which parts of a direct upload have arrived, so that the sender can continue after a
+ * break.
+ */
 @Injectable()
 export class ReadDirectUpload {
   constructor(

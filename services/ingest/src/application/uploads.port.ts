@@ -1,6 +1,8 @@
 import type { ArtifactAddress } from '@strideform/contracts';
 
-/** A clip that its tenant sends to the object store in parts, past the gateway; as announced. */
+/**
+ * A clip that its tenant sends straight to the object store in parts, as the tenant announced it.
+ */
 export interface DirectUpload {
   readonly sizeBytes: number;
   readonly contentType: string;

@@ -5,8 +5,8 @@ export interface UploadPart {
 }
 
 /**
- * S3 allows parts of 5 MiB to 5 GiB, and 10,000 parts. A part of 16 MiB is soon sent again after a
- * lost connection, and senders can show progress by parts.
+ * S3 allows parts of 5 MiB to 5 GiB, and 10,000 parts. With 16 MiB, a lost part is quickly sent
+ * again, and senders can show progress by parts.
  */
 export const uploadPartBytes = 16 * 1024 * 1024;
 
@@ -45,7 +45,7 @@ const problems = {
 } as const;
 
 /**
- * What is wrong with the parts that have arrived, in words; null when they are the expected ones.
+ * What is wrong with the parts that have arrived, in words. Null when they are the expected ones.
  * Both lists are ordered by part number.
  */
 export function partsProblem(

@@ -32,8 +32,8 @@ const perUnit = 1e6;
 export const noSums: Sums = { sessionCount: 0, sums: {} };
 
 /**
- * Whether a session's contribution replaces the one that is counted. The first one does, and that
- * of a newer attempt; a repeated one and a late one of an older attempt do not.
+ * Whether to count this contribution of a session instead of the counted one. The first one counts,
+ * and so does one of a newer attempt. Repeated ones and late ones of older attempts do not.
  */
 export const supersedes = (contribution: Contribution, counted: Contribution | null): boolean =>
   counted === null || contribution.attempt > counted.attempt;

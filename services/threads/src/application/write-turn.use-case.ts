@@ -19,7 +19,7 @@ import { reasonTexts } from './turn-texts.ts';
 /** The last part of a turn's time, in which the rules write if the model takes too long. */
 const rulesReserveMs = 10_000;
 
-/** The steps that an attempt before the deadline does otherwise than the one after it. */
+/** The steps that differ before and after the deadline. */
 interface AttemptSteps {
   /** @returns the session's measurements; if there are none, the reason in words. */
   readonly readMeasurements: (thread: Thread) => Promise<SessionMetrics | string>;

@@ -36,9 +36,9 @@ function flatFootDeg({ motion, angles, gait }: MetricInput): Readonly<Record<Sid
 const seenBeforeContact = 0.04;
 
 /**
- * Foot-strike angle of each stride, deg, toes up +: the foot's line at initial contact less the
- * flat foot's. Null where the foot was not seen to come down. The feet are far apart then, so the
- * far one is in view too.
+ * Foot-strike angle of each stride, deg, toes up +: the foot's line at initial contact minus the
+ * flat foot's. Null where the foot was not seen to come down. Both feet are read, because the far
+ * foot is in view at contact: the feet are far apart.
  */
 export function strikeAngles(input: MetricInput): (stride: Stride) => Estimate | null {
   const flat = flatFootDeg(input);

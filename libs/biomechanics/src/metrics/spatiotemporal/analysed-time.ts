@@ -3,8 +3,8 @@ import type { Estimate } from '../../estimate.ts';
 import type { MetricInput } from '../metric-input.ts';
 
 /**
- * A runner who is out of sight for less than this many strides is taken to have run on. Standing
- * shows within half a stride, and a longer gap may hold anything.
+ * A runner who is out of sight for fewer strides than this is assumed to run on. Standing shows
+ * within half a stride; in a longer gap, anything may happen.
  */
 const longestUnseenStrides = 0.5;
 

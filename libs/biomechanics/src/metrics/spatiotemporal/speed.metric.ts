@@ -17,7 +17,7 @@ export const speed = defineMetric({
   source:
     "ours: while the foot lies flat it moves with the belt, so the belt's speed can be read off the foot",
   deviations:
-    'A given belt speed is used as it is. On a treadmill the median over stances applies to all strides, since a belt has one speed. The usual 25 to 50 % of stance is too short to average over noise, and the forefoot rides on the belt for longer; what does not lie on its line is left out. The ankle, over the flat foot, counts by how straight its own line is. One belt carries both feet, so how much faster the near one looks shows how much nearer it is.',
+    'A given belt speed is used as it is. A belt has one speed, so the median over stances applies to all strides on a treadmill. The usual 25 to 50 % of stance is too short to average out noise, and the forefoot moves with the belt for longer. Frames that are off its line are left out. The ankle is read while the foot lies flat. The straighter the line of a point, the more it counts. One belt carries both feet, so the ratio of their speeds in the image shows how much nearer the near foot is.',
   sign: '',
   requires: ['speed'],
   plausible: [1.5, 9],

@@ -100,14 +100,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
     for await (const chunk of chunks) {
       sizeBytes += chunk.length;
-      // No request that got an answer had more bytes, so this one differs from it.
+      // The request that was answered had at most `maxBytes`, so this one is another request.
       if (sizeBytes > this.maxBytes) throw new IdempotencyKeyReused();
     }
     return sizeBytes;
   }
 }
 
-/** A form is bound at its last part. Its reader gets there before it acts on the form. */
+/**
+ * Binds the key to the hash of the payload. A form's hash is known after its last part. The form is
+ * acted on only after that.
+ */
 async function bindPayload(request: FastifyRequest, held: HeldRequest): Promise<void> {
   if (request.isMultipart())
     onPartsEnd(request, hashOfTarget(request), (digest) => held.bind(digest));

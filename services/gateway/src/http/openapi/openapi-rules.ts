@@ -118,10 +118,7 @@ function addResponse({ responses }: Operation, status: number): void {
 
 type HeaderName = keyof typeof headers;
 
-/**
- * The headers of an answer: by reference those that it always has, as optional those that it may
- * have.
- */
+/** The headers of an answer, each marked as always sent or as optional. */
 function headersAt(status: number, method: string): Record<string, object> {
   // An unreadable path is refused before it is counted, and a failure may happen before that too.
   const isCounted = status !== 400 && status !== 414 && status < 500;
