@@ -19,6 +19,12 @@ import {
 } from './api-key.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 
+/** What callers read, by the reason of the refusal. */
+const sentences = {
+  ended: (keyId: string) => `The API key ${keyId} is no longer valid: create a new one.`,
+  unknown: (keyId: string) => `There is no API key ${keyId}.`,
+};
+
 /** The API keys of a tenant. */
 @Injectable()
 export class ApiKeyService {
@@ -62,10 +68,7 @@ export class ApiKeyService {
     const old = await this.keys.find(keyId);
     if (old?.tenantId !== tenantId) throw unknownKey(keyId);
     const now = new Date();
-    if (!isLive(old, now))
-      throw new Conflict(`The API key ${keyId} is no longer valid: create a new one.`, {
-        code: 'api_key_ended',
-      });
+    if (!isLive(old, now)) throw new Conflict(sentences.ended(keyId), { code: 'api_key_ended' });
     // Create the new key first: if this stops halfway, the old key is still valid.
     const { name, role, expiresAt } = old;
     const issued = await this.issue({ tenantId, name, role, expiresAt });
@@ -84,4 +87,4 @@ export class ApiKeyService {
   }
 }
 
-const unknownKey = (keyId: string): NotFound => new NotFound(`There is no API key ${keyId}.`);
+const unknownKey = (keyId: string): NotFound => new NotFound(sentences.unknown(keyId));

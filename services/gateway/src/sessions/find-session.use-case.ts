@@ -4,6 +4,7 @@ import { NotFound, Unavailable } from '@strideform/service-kit';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { Caller } from '../http/auth/caller.ts';
+import { sessionSentences } from './session-sentences.ts';
 
 /** The session that a read asks for. */
 export interface SessionRequest {
@@ -37,6 +38,4 @@ export class FindSession {
 }
 
 const demoMissing = (): Unavailable =>
-  new Unavailable("No demo session is set up here yet: the platform's operator must choose one.", {
-    code: 'demo_not_set_up',
-  });
+  new Unavailable(sessionSentences.demo_not_set_up, { code: 'demo_not_set_up' });

@@ -1,5 +1,6 @@
 import type { SessionView } from '@strideform/contracts';
 import { Conflict } from '@strideform/service-kit';
+import { sessionSentences } from './session-sentences.ts';
 
 /**
  * For everything that is made from a session's results.
@@ -13,12 +14,9 @@ export function requireSucceeded(
   if (status === 'succeeded') return;
   if (status === 'failed') {
     const reason = failure?.detail ?? 'send the clip again.';
-    throw new Conflict(`The session failed, so there is ${missing}: ${reason}`, {
+    throw new Conflict(sessionSentences.session_failed(missing, reason), {
       code: 'session_failed',
     });
   }
-  throw new Conflict(
-    'The session is still being analysed: ask again when its status is "succeeded".',
-    { code: 'session_not_finished' },
-  );
+  throw new Conflict(sessionSentences.session_not_finished, { code: 'session_not_finished' });
 }

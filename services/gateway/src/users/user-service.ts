@@ -7,6 +7,13 @@ import { UserRepository } from './user.repository.ts';
 
 const Position = z.strictObject({ id: z.string().min(1) });
 
+/** What callers read, by the reason of the refusal. */
+const sentences = {
+  exists: (userId: string) =>
+    `User ${userId} exists already: change it by PATCH /running/management/users/{user_id}/.`,
+  unknown: (userId: string) => `There is no user ${userId}.`,
+};
+
 /** The runners of a tenant. */
 @Injectable()
 export class UserService {
@@ -29,10 +36,7 @@ export class UserService {
     const user: User = { ...unknownUser({ tenantId, userId }), ...profile };
     const isNew = await this.users.create(user);
     if (isNew) return user;
-    throw new Conflict(
-      `User ${userId} exists already: change it by PATCH /running/management/users/{user_id}/.`,
-      { code: 'user_exists' },
-    );
+    throw new Conflict(sentences.exists(userId), { code: 'user_exists' });
   }
 
   /**
@@ -46,6 +50,6 @@ export class UserService {
 }
 
 function requireUser(userId: string, user: User | null): User {
-  if (user === null) throw new NotFound(`There is no user ${userId}.`);
+  if (user === null) throw new NotFound(sentences.unknown(userId));
   return user;
 }

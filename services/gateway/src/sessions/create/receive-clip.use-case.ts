@@ -9,6 +9,7 @@ import type { FilePart } from '../../http/form-parts.ts';
 import { ClipTooLarge } from '../../http/problems/refusals.ts';
 import { UserRepository } from '../../users/user.repository.ts';
 import { toAnalysisRequestMessage } from '../analysis-request.ts';
+import { sessionSentences } from '../session-sentences.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { ClipDownloads } from './clip-downloads.ts';
 
@@ -24,9 +25,9 @@ interface StoredClip {
 /**
  * Receives a clip with its fields and opens a session. The clip streams to the object store while
  * the form arrives, under an upload that ingest keeps track of. If anything fails, the upload is
- * abandoned; ingest removes what a crash in between leaves behind. A clip that was sent to the
- * object store beforehand is named by its upload instead. A clip that is named by its address is fetched
- * once the whole form has been checked.
+ * abandoned; ingest removes what a crash in between leaves behind. A form can also name an upload
+ * whose clip is in the object store already, or the address of a clip. The clip at an address is
+ * fetched after the whole form has been checked.
  */
 @Injectable()
 export class ReceiveClip {
@@ -108,7 +109,7 @@ export class ReceiveClip {
     if (stream.errored === null) return error;
     // A download says itself why it broke off.
     if (stream.errored instanceof DomainError) return stream.errored;
-    return new InvalidInput('The clip broke off during the upload: send it again.', {
+    return new InvalidInput(sessionSentences.upload_broken_off, {
       code: 'upload_broken_off',
       cause: error,
     });
