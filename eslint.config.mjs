@@ -155,19 +155,22 @@ export default tseslint.config(
       ],
     },
   },
-  // Other JavaScript runtimes are fetched as the local servers are.
+  // Other runtimes are fetched as the local servers are.
   {
-    files: ['test/e2e/src/js-runtimes.ts'],
+    files: ['test/e2e/src/{js-runtimes,python-sdk.e2e.spec}.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        boundaries({ testing: true, allow: ['../../../deploy/local/**'] }),
+        boundaries({
+          testing: true,
+          allow: ['../../../deploy/local/**', '../../../tools/python-sdk/**'],
+        }),
       ],
     },
   },
   // Tools that are no packages import each other, and the local platform, by relative paths.
   {
-    files: ['bench', 'chart', 'checks', 'cluster', 'generators'].map(
+    files: ['bench', 'chart', 'checks', 'cluster', 'generators', 'python-sdk'].map(
       (tool) => `tools/${tool}/*.ts`,
     ),
     rules: {

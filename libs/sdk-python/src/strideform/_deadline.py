@@ -1,0 +1,34 @@
+"""When a caller's waiting ends."""
+
+from __future__ import annotations
+
+import math
+import time
+
+from .errors import WaitTimeoutError
+
+
+class Deadline:
+    """A moment that may never come. `timeout_s` None: there is no end."""
+
+    def __init__(self, timeout_s: float | None, what: str = "") -> None:
+        """:param what: what the caller waits for, for the error"""
+        self._what = what
+        self._timeout_s = math.inf if timeout_s is None else timeout_s
+        self._end_s = time.monotonic() + self._timeout_s
+
+    def remaining_s(self) -> float:
+        return max(0.0, self._end_s - time.monotonic())
+
+    def has_passed(self) -> bool:
+        return self.remaining_s() == 0
+
+    def error(self) -> WaitTimeoutError:
+        return WaitTimeoutError(self._what, self._timeout_s)
+
+    def pause(self, duration_s: float) -> None:
+        """Sleeps, at most until the deadline."""
+        time.sleep(min(duration_s, self.remaining_s()))
+
+
+NO_DEADLINE = Deadline(None)

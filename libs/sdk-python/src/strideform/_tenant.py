@@ -1,0 +1,44 @@
+"""What belongs to the tenant: its runners, its keys, and what its metrics mean."""
+
+from __future__ import annotations
+
+from ._api_client import ApiClient
+from ._generated.api import operations
+
+
+class UsersResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.list_method(operations.users_list)
+        self.create = api.method(operations.users_create)
+        self.retrieve = api.method(operations.users_retrieve)
+        self.update = api.method(operations.users_update)
+
+
+class ApiKeysResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.list_method(operations.api_keys_list)
+        self.create = api.method(operations.api_keys_create)
+        self.rotate = api.method(operations.api_keys_rotate)
+        self.revoke = api.method(operations.api_keys_revoke)
+
+
+class MetricsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.definitions = MetricDefinitionsResource(api)
+
+
+class MetricDefinitionsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.method(operations.metrics_definitions_list)
+
+
+class ManagementResource:
+    """What the API also offers at paths of its management part."""
+
+    def __init__(self, api: ApiClient) -> None:
+        self.sessions = ManagementSessionsResource(api)
+
+
+class ManagementSessionsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.create = api.method(operations.management_sessions_create)
