@@ -21,6 +21,7 @@ for (const word of [
   'servers',
   'components',
   'security',
+  'webhooks',
 ])
   ajv.addKeyword(word);
 const documentId = 'openapi.json';

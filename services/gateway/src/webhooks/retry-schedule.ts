@@ -38,6 +38,7 @@ export function nextAttemptAt({ now, failures, askedMs, random }: FailedAttempt)
 export function askedPauseMs(header: string | undefined, now: Date): number | null {
   if (header === undefined) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * secondMs;
-  const at = Date.parse(header);
+  // A weekday comes first. `Date.parse` alone would also read numbers as years.
+  const at = /^[A-Za-z]+,? /.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
 }
