@@ -2,12 +2,12 @@ import type { MeasuredResult, MetricResult, TenantTotalsResult } from '@stridefo
 import type * as metricsV1 from './generated/strideform/metrics/v1/result.ts';
 
 /**
- * A protobuf double has no null, and an absent `optional` field is undefined. Messages say NaN
- * instead, and are translated here only.
+ * A message says that a number is unknown in two ways. A list holds NaN, because a protobuf double
+ * has no null; an `optional` field is absent.
  */
-const nullIfUnknown = (value: number | undefined): number | null =>
+const fromWireNumber = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;
-const nanIfNull = (value: number | null): number => value ?? NaN;
+const toWireListEntry = (value: number | null): number => value ?? NaN;
 
 /** Results of one analysis attempt of a session. */
 export interface SessionResult extends MeasuredResult {
@@ -70,13 +70,13 @@ function toMetricResults(
 function toMetricResult(message: metricsV1.MetricResult): MetricResult {
   return {
     avg: message.avg,
-    min: nullIfUnknown(message.min) ?? message.avg,
-    max: nullIfUnknown(message.max) ?? message.avg,
-    values: message.values.map(nullIfUnknown),
-    uncertainty: nullIfUnknown(message.uncertainty),
+    min: fromWireNumber(message.min) ?? message.avg,
+    max: fromWireNumber(message.max) ?? message.avg,
+    values: message.values.map(fromWireNumber),
+    uncertainty: fromWireNumber(message.uncertainty),
     unit: message.unit,
-    left: nullIfUnknown(message.left),
-    right: nullIfUnknown(message.right),
+    left: fromWireNumber(message.left),
+    right: fromWireNumber(message.right),
     ...(message.label === '' ? {} : { label: message.label }),
     ...(message.share === undefined ? {} : { share: message.share }),
   };
@@ -95,7 +95,7 @@ const toMetricResultMessage = (result: MetricResult): metricsV1.MetricResult => 
   avg: result.avg,
   min: result.min,
   max: result.max,
-  values: result.values.map(nanIfNull),
+  values: result.values.map(toWireListEntry),
   uncertainty: result.uncertainty ?? undefined,
   unit: result.unit,
   left: result.left ?? undefined,
