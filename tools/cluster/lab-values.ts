@@ -1,12 +1,12 @@
 // The chart's values for a machine of two cores that runs all of it: nothing is reserved.
 import { serverImage, type ImageReference } from './image-names.ts';
 
-interface Resources {
+interface PodResources {
   readonly requests: { readonly cpu: string; readonly memory: string };
   readonly limits: { readonly memory: string };
 }
 
-const resources = (memory: string): Resources => ({
+const resources = (memory: string): PodResources => ({
   requests: { cpu: '5m', memory },
   limits: { memory: '3Gi' },
 });
@@ -21,7 +21,7 @@ const component = (replicas: number): object => ({
 interface BundledServer {
   readonly image: ImageReference;
   readonly persistence: { readonly enabled: boolean };
-  readonly resources: Resources;
+  readonly resources: PodResources;
 }
 
 const bundledServer = (server: string): BundledServer => ({

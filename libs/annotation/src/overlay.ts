@@ -33,7 +33,7 @@ export interface Overlay {
   readonly angles: readonly AngleMark[];
 }
 
-type Analysis = Pick<AnalysisFile, 'keypoints' | 'contact' | 'angles' | 'near_side'>;
+type OverlayAnalysis = Pick<AnalysisFile, 'keypoints' | 'contact' | 'angles' | 'near_side'>;
 
 const limbParts: readonly (readonly [PairedPart, PairedPart])[] = [
   ['shoulder', 'elbow'],
@@ -47,7 +47,7 @@ const limbParts: readonly (readonly [PairedPart, PairedPart])[] = [
 const other = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 
 /** What to draw over one frame. @param frame index into the analysis' timestamps */
-export function overlayOf(analysis: Analysis, frame: number): Overlay {
+export function overlayOf(analysis: OverlayAnalysis, frame: number): Overlay {
   const point = pointsOf(analysis.keypoints, frame);
   const near = analysis.near_side;
   const far = other(near);
@@ -82,14 +82,24 @@ const trunk = (point: PointOf): Limb[] =>
     'trunk',
   );
 
-function contactOf(analysis: Analysis, point: PointOf, side: Side, frame: number): Contact[] {
+function contactOf(
+  analysis: OverlayAnalysis,
+  point: PointOf,
+  side: Side,
+  frame: number,
+): Contact[] {
   const [heel, toe] = [point(`${side}_heel`), point(`${side}_foot_index`)];
   const isOnGround = analysis.contact[side][frame] === true;
   if (!isOnGround || heel === null || toe === null) return [];
   return [{ side, heel, toe, near: side === analysis.near_side }];
 }
 
-function angleMarks(analysis: Analysis, point: PointOf, near: Side, frame: number): AngleMark[] {
+function angleMarks(
+  analysis: OverlayAnalysis,
+  point: PointOf,
+  near: Side,
+  frame: number,
+): AngleMark[] {
   const mark = (
     label: string,
     name: string,

@@ -98,7 +98,7 @@ const width = 1280;
 const height = 960;
 const firstContactS = 0.13;
 
-type Point = readonly [number, number];
+type PlanePoint = readonly [number, number];
 
 export function filmRunner(options: Partial<SyntheticRunner> = {}): SyntheticClip {
   const runner = { ...standardSyntheticRunner, ...options };
@@ -115,7 +115,7 @@ export function filmRunner(options: Partial<SyntheticRunner> = {}): SyntheticCli
     if (isExchanged) exchangedFrames.push(i);
     const seen = new Map(
       sides.flatMap((side) =>
-        Object.entries(bodyAt(runner, side, time)).map(([part, point]): [PointName, Point] => [
+        Object.entries(bodyAt(runner, side, time)).map(([part, point]): [PointName, PlanePoint] => [
           pointOf(side, part as SidedPart),
           point,
         ]),
@@ -162,7 +162,7 @@ function truth(runner: SyntheticRunner, endS: number): SyntheticClip['stances'] 
  * Near leg 6 cm before, far leg 6 cm behind the mid plane of a camera 4 m away; a roll turns the
  * picture clockwise.
  */
-function project(runner: SyntheticRunner, side: Side, [x, y]: Point): Point {
+function project(runner: SyntheticRunner, side: Side, [x, y]: PlanePoint): PlanePoint {
   const nearer = (side === runner.near ? 1 : -1) * 0.06;
   const scale = (runner.pxPerM * 4) / (4 - nearer);
   const across = (runner.facing === 'right' ? 1 : -1) * x * scale;
@@ -178,32 +178,32 @@ function bodyAt(
   runner: SyntheticRunner,
   side: Side,
   time: number,
-): Partial<Record<SidedPart, Point>> {
+): Partial<Record<SidedPart, PlanePoint>> {
   const { heightM, strideTimeS, speedMps } = runner;
   const sinceContact =
     (((time - firstContactS - (side === 'left' ? 0 : strideTimeS / 2)) % strideTimeS) +
       strideTimeS) %
     strideTimeS;
   const drift = runner.surface === 'overground' ? speedMps * (time - runner.durationS / 2) : 0;
-  const hip: Point = [drift, 0.5 * heightM + bounceAt(runner, sinceContact)];
+  const hip: PlanePoint = [drift, 0.5 * heightM + bounceAt(runner, sinceContact)];
   const foot = footAt(runner, sinceContact);
-  const ankle: Point = [drift + foot.ankle[0], foot.ankle[1]];
+  const ankle: PlanePoint = [drift + foot.ankle[0], foot.ankle[1]];
   const [c, s] = [Math.cos(foot.angle), Math.sin(foot.angle)];
-  const onFoot = (ahead: number, up: number): Point => [
+  const onFoot = (ahead: number, up: number): PlanePoint => [
     ankle[0] + ahead * c - up * s,
     ankle[1] + ahead * s + up * c,
   ];
   const lean = (runner.trunkLeanDeg * Math.PI) / 180;
-  const shoulder: Point = [
+  const shoulder: PlanePoint = [
     hip[0] + 0.271 * heightM * Math.sin(lean),
     hip[1] + 0.271 * heightM * Math.cos(lean),
   ];
   const armSwing = 0.5 * Math.cos((2 * Math.PI * sinceContact) / strideTimeS);
-  const elbow: Point = [
+  const elbow: PlanePoint = [
     shoulder[0] - 0.18 * heightM * Math.sin(armSwing + 0.2),
     shoulder[1] - 0.18 * heightM * Math.cos(armSwing + 0.2),
   ];
-  const body: Record<SidedPart, Point> = {
+  const body: Record<SidedPart, PlanePoint> = {
     hip,
     knee: kneeOf(hip, ankle, 0.245 * heightM, 0.246 * heightM),
     ankle,
@@ -250,7 +250,7 @@ function bounceAt(
 function footAt(
   { contactS, strideTimeS, speedMps, heightM, strikeDeg }: SyntheticRunner,
   s: number,
-): { ankle: Point; angle: number } {
+): { ankle: PlanePoint; angle: number } {
   const ankleHeight = 0.045 * heightM;
   const ahead = 0.32 * speedMps * contactS;
   const behind = ahead - speedMps * contactS;
@@ -290,7 +290,7 @@ function hermite(u: number, from: number, to: number, slopeFrom: number, slopeTo
 }
 
 /** The knee lies ahead of the line from hip to ankle, as far as thigh and shank reach. */
-function kneeOf(hip: Point, ankle: Point, thigh: number, shank: number): Point {
+function kneeOf(hip: PlanePoint, ankle: PlanePoint, thigh: number, shank: number): PlanePoint {
   const [dx, dy] = [ankle[0] - hip[0], ankle[1] - hip[1]];
   const reach = Math.min(Math.hypot(dx, dy), 0.999 * (thigh + shank));
   const along = (thigh ** 2 - shank ** 2 + reach ** 2) / (2 * reach);

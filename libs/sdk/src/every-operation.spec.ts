@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { json, LocalApi } from './local-api.fixture.ts';
 
-interface Operation {
+interface DescribedOperation {
   readonly id: string;
   readonly method: string;
   readonly path: string;
 }
 
-function describedOperations(): Operation[] {
+function describedOperations(): DescribedOperation[] {
   const file = new URL('../../../docs/generated/openapi.json', import.meta.url);
   const { paths } = JSON.parse(readFileSync(file, 'utf8')) as {
     paths: Record<string, Record<string, { operationId: string }>>;

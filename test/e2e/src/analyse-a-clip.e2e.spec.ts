@@ -15,7 +15,7 @@ import {
 /** The three ways of reading a session, by the end of their path. */
 const ROUTES = ['', 'summary/', 'export/'];
 
-interface Truth {
+interface ClipTruth {
   readonly fps: number;
   readonly duration_s: number;
   readonly cadence_spm: number;
@@ -43,7 +43,7 @@ function withoutIds({ status, body }: Answer, sessionId: string): unknown {
 story('a tenant sends a clip', (platform) => {
   const { admin, viewer, neighbour, no_plan_admin } = platform.keys;
   const truthFile = join(platform.root, 'test/fixtures/rendered-runner/truth.json');
-  const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as Truth;
+  const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as ClipTruth;
   const userId = `runner-${process.pid}`;
   let sessionId: string;
   let early: Record<string, Answer>;

@@ -17,7 +17,7 @@ interface TrueEvent {
   readonly type: 'contact' | 'toe_off';
   readonly t: number;
 }
-interface Truth {
+interface EventTruth {
   readonly fps: number;
   readonly events: readonly TrueEvent[];
 }
@@ -29,7 +29,7 @@ const SIDES = [
 
 /** The frames of a side's phases in the gait cycle whose strike is nearest to `strikeFrame`. */
 function trueFrames(
-  { fps, events }: Truth,
+  { fps, events }: EventTruth,
   side: string,
   other: string,
   strikeFrame: number,
@@ -126,7 +126,7 @@ story(
 
     test('gets for each phase the frame in which the runner of the clip was in it', () => {
       const truthFile = join(platform!.root, 'test/fixtures/rendered-runner/truth.json');
-      const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as Truth;
+      const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as EventTruth;
       for (const [side, other] of SIDES) {
         const { phases } = gait[side];
         const expected = trueFrames(truth, side, other, phases.strike.video_frame);

@@ -3,7 +3,7 @@ import { table } from './number-text.ts';
 /** An idea, its result, and the decision. */
 type Idea = readonly [idea: string, gave: string, andSo: string];
 
-interface Quantity {
+interface TriedQuantity {
   readonly title: string;
   /** On which clips. */
   readonly tried: string;
@@ -291,7 +291,7 @@ differ by 10. Nothing is left to average. Only other sources (the ankle, the bel
 const onPeople =
   'Rendered runner, `rajagopal-run`, `bmc-run`, `footnet-strides` at 60 fps, filmed from both sides: clean, three draws of 4 px, three of pose-like noise, found − true (mean, ± SD over clips)';
 
-const quantities: readonly Quantity[] = [
+const quantities: readonly TriedQuantity[] = [
   {
     title: 'Contact time',
     tried:

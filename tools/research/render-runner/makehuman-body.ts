@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { meanPoint, type Vector } from './vectors.ts';
 
-type Face = readonly number[];
+/** A polygon, as indices of its vertices. */
+export type Face = readonly number[];
 const bodyVertexCount = 13380; // vertices after these are helper shapes
 export const bodyHeightM = 1.76;
 

@@ -1,9 +1,8 @@
-import type { MakehumanBody } from './makehuman-body.ts';
+import type { Face, MakehumanBody } from './makehuman-body.ts';
 import type { SkinnedMesh } from './rig.ts';
 import { add, cross, meanPoint, norm, scale, sub, type Vector } from './vectors.ts';
 
 export type Colour = readonly [number, number, number];
-type Face = readonly number[];
 
 /** Unit normals at the vertices of a quad mesh, weighted by the faces' areas. */
 export function vertexNormals(points: readonly Vector[], quads: readonly Face[]): Vector[] {

@@ -1,18 +1,9 @@
 import { AnalysisFile, type KeypointFile } from '@strideform/contracts';
 import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
-import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const bin = fileURLToPath(new URL('../bin/strideform.mjs', import.meta.url));
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { runStrideform, type StrideformOutcome } from './run-strideform.fixture.ts';
 
 describe('strideform analyze', () => {
   let folder: string;
@@ -30,18 +21,12 @@ describe('strideform analyze', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const run = (args: string[], environment: Record<string, string> = {}): Promise<Outcome> =>
-    new Promise((resolve) => {
-      const env = { ...process.env, STRIDEFORM_CACHE_DIR: cache, ...environment };
-      execFile(
-        process.execPath,
-        [bin, 'analyze', ...args],
-        { env, maxBuffer: 2 ** 26 },
-        (error, stdout, stderr) =>
-          resolve({ code: error === null ? 0 : (error.code as number), stdout, stderr }),
-      );
-    });
-  const expectRefusal = (outcome: Outcome, message: string | RegExp): void => {
+  const run = (
+    args: string[],
+    environment: Record<string, string> = {},
+  ): Promise<StrideformOutcome> =>
+    runStrideform(['analyze', ...args], { STRIDEFORM_CACHE_DIR: cache, ...environment });
+  const expectRefusal = (outcome: StrideformOutcome, message: string | RegExp): void => {
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toMatch(message);
     expect(outcome.stderr).toMatch(/^strideform: /);

@@ -1,7 +1,6 @@
-import { keypointNames, type AnalysisFile, type KeypointName } from '@strideform/contracts';
-import { angleArcs, turnDeg, verticalTiltDeg } from './angle-arcs.ts';
+import { keypointNames, type KeypointName } from '@strideform/contracts';
+import { angleArcs, turnDeg, verticalTiltDeg, type ArcAnalysis } from './angle-arcs.ts';
 
-type Analysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
 type Places = Partial<Record<KeypointName, readonly [number, number]>>;
 
 /**
@@ -28,7 +27,7 @@ function analysisOf(
     posture = 0 as number | null,
     angles = {} as Record<string, (number | null)[]>,
   } = {},
-): Analysis {
+): ArcAnalysis {
   const frame = keypointNames.map((name): [number, number, number] | null =>
     at[name] === undefined ? null : [at[name][0], at[name][1], 1],
   );

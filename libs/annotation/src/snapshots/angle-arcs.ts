@@ -23,12 +23,12 @@ export interface AngleArc {
   readonly valueDeg: number;
 }
 
-type Analysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
+export type ArcAnalysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
 type PartOf = (part: PairedPart) => PicturePoint | null;
 
 /** The requested angles of a picture, except those whose points were not seen. */
 export function angleArcs(
-  analysis: Analysis,
+  analysis: ArcAnalysis,
   { frame, side, shows }: Pick<SnapshotRequest, 'frame' | 'side' | 'shows'>,
 ): AngleArc[] {
   const point = pointsOf(analysis.keypoints, frame);
@@ -74,7 +74,7 @@ export function turnDeg(from: PicturePoint, to: PicturePoint): number {
  * tilt in its angles, but not in its points. So the trunk's lean in the picture minus the measured
  * lean is the camera's tilt.
  */
-export function verticalTiltDeg(analysis: Analysis, frame: number): number {
+export function verticalTiltDeg(analysis: ArcAnalysis, frame: number): number {
   const point = pointsOf(analysis.keypoints, frame);
   const [hips, shoulders] = (['hip', 'shoulder'] as const).map((part) =>
     middle(point(`left_${part}`), point(`right_${part}`)),
@@ -91,7 +91,7 @@ export function verticalTiltDeg(analysis: Analysis, frame: number): number {
  * @param sign Sign of the value where `end` lies ahead of the hip.
  */
 function plumbArc(
-  analysis: Analysis,
+  analysis: ArcAnalysis,
   frame: number,
   own: PartOf,
   end: 'ankle' | 'knee',

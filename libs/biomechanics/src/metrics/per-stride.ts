@@ -28,7 +28,7 @@ export interface PerStrideOptions {
   readonly note?: string;
 }
 
-interface MeasuredStride {
+interface StrideReading {
   readonly stride: Stride;
   readonly estimate: StrideEstimate | null;
 }
@@ -61,7 +61,7 @@ export function overStrides(
 }
 
 function varianceOfMean(
-  measured: readonly MeasuredStride[],
+  measured: readonly StrideReading[],
   known: readonly StrideEstimate[],
   errors: 'shared' | 'telescoping',
 ): number {
@@ -78,7 +78,7 @@ function varianceOfMean(
 const sameEventS = 1e-6;
 
 /** Number of unbroken rows that the measured strides form, each on one foot. */
-function rowCount(measured: readonly MeasuredStride[]): number {
+function rowCount(measured: readonly StrideReading[]): number {
   const strides = measured.flatMap(({ stride, estimate }) => (estimate === null ? [] : [stride]));
   const followsAnother = (stride: Stride) =>
     strides.some(
@@ -89,7 +89,7 @@ function rowCount(measured: readonly MeasuredStride[]): number {
 
 /** What a reader must know about the value; empty when there is nothing. */
 function noteOn(
-  measured: readonly MeasuredStride[],
+  measured: readonly StrideReading[],
   knownCount: number,
   hiddenSide: Side | null,
   ownNote: string | undefined,
@@ -105,7 +105,7 @@ function noteOn(
 }
 
 function strideValue(
-  { stride, estimate }: MeasuredStride,
+  { stride, estimate }: StrideReading,
   sides: PerStrideOptions['sides'],
 ): StrideValue {
   return {

@@ -108,8 +108,9 @@ export function troughBetween({ timesS, values }: Signal, fromS: number, untilS:
   return -peakBetween({ timesS, values: values.map((value) => -value) }, fromS, untilS);
 }
 
-type Point = readonly [timeS: number, value: number];
-function vertexOf([t0, v0]: Point, [t1, v1]: Point, [t2, v2]: Point): number {
+type SignalSample = readonly [timeS: number, value: number];
+
+function vertexOf([t0, v0]: SignalSample, [t1, v1]: SignalSample, [t2, v2]: SignalSample): number {
   const [before, after] = [(v1 - v0) / (t1 - t0), (v2 - v1) / (t2 - t1)];
   const curvature = (after - before) / (t2 - t0);
   if (!(curvature < 0)) return v1;

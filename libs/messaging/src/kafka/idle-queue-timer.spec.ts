@@ -3,14 +3,14 @@ import { jest } from '@jest/globals';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 import { disableIdleQueueTimer } from './idle-queue-timer.ts';
 
-interface Queue {
+interface TestedQueue {
   pending: unknown[];
   scheduleCheckPendingRequests(): void;
   destroy(): void;
 }
 
-function newQueue(): Queue {
-  return new (RequestQueue as new (settings: object) => Queue)({
+function newQueue(): TestedQueue {
+  return new (RequestQueue as new (settings: object) => TestedQueue)({
     maxInFlightRequests: 1,
     requestTimeout: 1,
     logger: {},

@@ -1,7 +1,7 @@
 // @ts-expect-error kafkajs has no types for its internals
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 
-interface Queue {
+interface InternalQueue {
   pending: unknown[];
   scheduleCheckPendingRequests(): void;
 }
@@ -12,10 +12,11 @@ interface Queue {
  * connection, and a TimeoutNegativeWarning on Node 24.
  */
 export function disableIdleQueueTimer(): void {
-  const prototype = (RequestQueue as { prototype: Queue & { timerDisabled?: true } }).prototype;
+  const prototype = (RequestQueue as { prototype: InternalQueue & { timerDisabled?: true } })
+    .prototype;
   if (prototype.timerDisabled) return;
   const schedule = prototype.scheduleCheckPendingRequests;
-  prototype.scheduleCheckPendingRequests = function (this: Queue) {
+  prototype.scheduleCheckPendingRequests = function (this: InternalQueue) {
     if (this.pending.length > 0) schedule.call(this);
   };
   prototype.timerDisabled = true;

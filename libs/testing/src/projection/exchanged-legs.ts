@@ -1,6 +1,6 @@
 import { type KeypointFile, type KeypointName, Side } from '@strideform/contracts';
 
-type Point = readonly [number, number, ...unknown[]] | null | undefined;
+type LegPoint = readonly [number, number, ...unknown[]] | null | undefined;
 
 export const legNames = (side: Side): KeypointName[] =>
   (['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const).map(
@@ -12,8 +12,8 @@ export const legNames = (side: Side): KeypointName[] =>
  * on both sides in both.
  */
 export function areLegsExchanged(
-  observed: (name: KeypointName) => Point,
-  reference: (name: KeypointName) => Point,
+  observed: (name: KeypointName) => LegPoint,
+  reference: (name: KeypointName) => LegPoint,
 ): boolean {
   let advantage = 0;
   legNames('left').forEach((left, k) => {
@@ -25,7 +25,7 @@ export function areLegsExchanged(
   return advantage > 0;
 }
 
-const distance = (p: NonNullable<Point>, q: NonNullable<Point>): number =>
+const distance = (p: NonNullable<LegPoint>, q: NonNullable<LegPoint>): number =>
   Math.hypot(p[0] - q[0], p[1] - q[1]);
 
 /**

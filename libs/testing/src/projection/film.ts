@@ -1,13 +1,13 @@
 import { type KeypointFile, type KeypointName, keypointNames, Side } from '@strideform/contracts';
-import { CubicSpline } from '../reference/cubic-spline.ts';
+import { NaturalSpline } from '../reference/natural-spline.ts';
 import type { ReferenceMotion } from '../reference/reference-motion.ts';
 import { midway } from '../reference/track-geometry.ts';
 import { project, type Camera } from './camera.ts';
 import type { Filming } from './filming.ts';
+import type { ImagePoint } from './limb-axes.ts';
 import { gaitCycleOf, poseLikeErrors } from './pose-like-noise.ts';
 import { normalRandom, uniformRandom } from './seeded-random.ts';
 
-type Point = readonly [number, number];
 const legParts = ['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const;
 /** Half the width of a thigh or shank as a camera sees it, m. */
 const halfLimbM = 0.05;
@@ -68,11 +68,11 @@ function filmPoint(
   name: KeypointName,
   camera: Camera,
   takenS: Float64Array,
-): Point[] {
+): ImagePoint[] {
   const track = motion.points.get(name)!;
-  const x = new CubicSpline(motion.timesS, track.x);
-  const y = new CubicSpline(motion.timesS, track.y);
-  const z = new CubicSpline(motion.timesS, track.z);
+  const x = new NaturalSpline(motion.timesS, track.x);
+  const y = new NaturalSpline(motion.timesS, track.y);
+  const z = new NaturalSpline(motion.timesS, track.z);
   return Array.from(takenS, (time) => project(camera, x.at(time), y.at(time), z.at(time)));
 }
 
@@ -108,7 +108,7 @@ function cameraFor(
 ): Camera {
   const hips = midway(motion.points.get('left_hip')!, motion.points.get('right_hip')!);
   const meanOf = (values: Float64Array) => {
-    const track = new CubicSpline(motion.timesS, values);
+    const track = new NaturalSpline(motion.timesS, values);
     return takenS.reduce((sum, time) => sum + track.at(time), 0) / takenS.length;
   };
   const [widthPx, heightPx] = motion.surface === 'treadmill' ? [720, 1280] : [1920, 1080];
@@ -129,9 +129,9 @@ function withNoise(
   motion: ReferenceMotion,
   filming: Filming,
   names: readonly KeypointName[],
-  exact: readonly Point[][],
+  exact: readonly ImagePoint[][],
   takenS: Float64Array,
-): Point[][] {
+): ImagePoint[][] {
   if (filming.noise.kind === 'pose-like') {
     const tracks = new Map(names.map((name, j) => [name, exact[j]!]));
     const errors = poseLikeErrors(tracks, {
@@ -143,7 +143,7 @@ function withNoise(
       seed: filming.seed,
     });
     return exact.map((track, j) =>
-      track.map(([x, y], i): Point => {
+      track.map(([x, y], i): ImagePoint => {
         const [dx, dy] = errors.get(names[j]!)?.[i] ?? [0, 0];
         return [x + dx, y + dy];
       }),
@@ -152,14 +152,14 @@ function withNoise(
   const { sdPx } = filming.noise;
   const normal = normalRandom(filming.seed);
   return exact.map((track) =>
-    track.map(([x, y]): Point => [x + sdPx * normal(), y + sdPx * normal()]),
+    track.map(([x, y]): ImagePoint => [x + sdPx * normal(), y + sdPx * normal()]),
   );
 }
 
 /** Exchanges the legs in place; returns the frames in which it did. */
 function swapLegs(
   names: readonly KeypointName[],
-  tracks: Point[][],
+  tracks: ImagePoint[][],
   { swapShare, swapFrames, seed }: Filming,
 ): number[] {
   if (swapShare === 0) return [];
@@ -184,7 +184,7 @@ function swapLegs(
  */
 function hiddenPoints(
   names: readonly KeypointName[],
-  exact: readonly Point[][],
+  exact: readonly ImagePoint[][],
   { facing, pxPerM }: Filming,
 ): (boolean[] | null)[] {
   const near = (['hip', 'knee', 'ankle'] as const).map(
@@ -195,14 +195,14 @@ function hiddenPoints(
     [near[1]!, near[2]!],
   ] as const;
   const halfLimbPx = halfLimbM * pxPerM;
-  const isHidden = (point: Point, i: number) =>
+  const isHidden = (point: ImagePoint, i: number) =>
     segments.some(([from, to]) => distanceToSegment(point, from[i]!, to[i]!) < halfLimbPx);
   const canBeHidden = (name: KeypointName) =>
     isFar(name, facing) && !name.endsWith('hip') && legParts.some((part) => name.endsWith(part));
   return names.map((name, j) => (canBeHidden(name) ? exact[j]!.map(isHidden) : null));
 }
 
-function distanceToSegment([x, y]: Point, [x0, y0]: Point, [x1, y1]: Point): number {
+function distanceToSegment([x, y]: ImagePoint, [x0, y0]: ImagePoint, [x1, y1]: ImagePoint): number {
   const [dx, dy] = [x1 - x0, y1 - y0];
   const along = Math.max(0, Math.min(1, ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy)));
   return Math.hypot(x - x0 - along * dx, y - y0 - along * dy);

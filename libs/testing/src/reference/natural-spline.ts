@@ -2,7 +2,7 @@
  * Natural cubic spline through samples at increasing times; NaN outside them. It suits markers,
  * which move smoothly.
  */
-export class CubicSpline {
+export class NaturalSpline {
   private readonly bend: Float64Array;
 
   constructor(

@@ -1,4 +1,4 @@
-import { CubicSpline } from './cubic-spline.ts';
+import { NaturalSpline } from './natural-spline.ts';
 import { zeroLagLowPass } from './zero-lag-low-pass.ts';
 
 const rateHz = 1000;
@@ -32,7 +32,7 @@ describe('the cubic spline', () => {
   const times = Float64Array.from({ length: 41 }, (_, i) => i / 40);
   const smooth = (time: number) =>
     Math.sin(2 * Math.PI * 1.4 * time) + 0.3 * Math.cos(2 * Math.PI * 4.2 * time);
-  const spline = new CubicSpline(times, times.map(smooth));
+  const spline = new NaturalSpline(times, times.map(smooth));
 
   test('passes through its samples, and follows a smooth motion between them', () => {
     for (const time of [0, 0.025, 1]) expect(spline.at(time)).toBeCloseTo(smooth(time), 9);

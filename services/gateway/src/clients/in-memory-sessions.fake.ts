@@ -5,11 +5,11 @@ import { NotFound } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import type { SessionPage, SessionsClient } from './sessions-client.ts';
 
-type BegunUpload = ingestV1.BeginUploadResponse & { fileName: string };
+type StartedUpload = ingestV1.BeginUploadResponse & { fileName: string };
 
 /** Keeps uploads and sessions as the ingest service promises to, and shows them to tests. */
 export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClient> {
-  readonly begun: BegunUpload[] = [];
+  readonly begun: StartedUpload[] = [];
   readonly abandoned: string[] = [];
   readonly created: ingestV1.CreateSessionRequest[] = [];
   readonly listed: ingestV1.ListSessionsRequest[] = [];

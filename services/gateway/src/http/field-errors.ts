@@ -2,13 +2,13 @@ import type { FieldError } from '@strideform/service-kit';
 
 type PathStep = PropertyKey | { readonly key: PropertyKey };
 
-interface Issue {
+interface FieldIssue {
   readonly message: string;
   readonly path?: readonly PathStep[] | undefined;
 }
 
 /** The issues that a schema found, by JSON pointer. */
-export const fieldErrors = (issues: readonly Issue[]): FieldError[] =>
+export const fieldErrors = (issues: readonly FieldIssue[]): FieldError[] =>
   issues.map(({ path = [], message }) => ({ pointer: path.map(pointerStep).join(''), message }));
 
 function pointerStep(step: PathStep): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-type Issue = z.core.$ZodRawIssue;
-type Sentence = (issue: Issue) => string;
+type RawIssue = z.core.$ZodRawIssue;
+type Sentence = (issue: RawIssue) => string;
 
 /** What a value must be, by the type that a schema expects. */
 const kinds: Readonly<Record<string, string>> = {
@@ -32,12 +32,12 @@ const units: Readonly<Record<string, string>> = {
 
 const listed = (values: readonly unknown[]): string => values.map(String).join(', ');
 
-function wrongKind(issue: Issue): string {
+function wrongKind(issue: RawIssue): string {
   if (issue.input === undefined) return 'required';
   return `must be ${kinds[String(issue['expected'])] ?? 'of another type'}`;
 }
 
-function wrongSize(issue: Issue, limit: unknown, inclusive: string, exclusive: string): string {
+function wrongSize(issue: RawIssue, limit: unknown, inclusive: string, exclusive: string): string {
   const unit = units[String(issue['origin'])];
   if (unit !== undefined) return `must have ${inclusive} ${String(limit)}${unit}`;
   return `must be ${issue['inclusive'] === false ? exclusive : inclusive} ${String(limit)}`;

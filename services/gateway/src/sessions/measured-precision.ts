@@ -16,22 +16,22 @@ const decimals = {
 } as const;
 type Measure = keyof typeof decimals;
 
-type Value = number | null;
+type MeasuredValue = number | null;
 
 export function rounded(measure: Measure, value: number): number;
-export function rounded(measure: Measure, value: Value): Value;
-export function rounded(measure: Measure, value: Value): Value {
+export function rounded(measure: Measure, value: MeasuredValue): MeasuredValue;
+export function rounded(measure: Measure, value: MeasuredValue): MeasuredValue {
   return value === null ? null : roundTo(value, decimals[measure]);
 }
 
-export const roundedList = (measure: Measure, values: readonly Value[]): Value[] =>
+export const roundedList = (measure: Measure, values: readonly MeasuredValue[]): MeasuredValue[] =>
   values.map((value) => rounded(measure, value));
 
 /** Lists by name, each rounded. */
 export const roundedLists = (
   measure: Measure,
-  lists: Readonly<Record<string, readonly Value[]>>,
-): Record<string, Value[]> =>
+  lists: Readonly<Record<string, readonly MeasuredValue[]>>,
+): Record<string, MeasuredValue[]> =>
   Object.fromEntries(
     Object.entries(lists).map(([name, values]) => [name, roundedList(measure, values)]),
   );
@@ -40,10 +40,10 @@ export const roundedLists = (
 export const roundedMetric = (
   { unit }: Pick<Metric, 'unit'>,
   value: number | null | undefined,
-): Value => (value == null ? null : roundTo(value, decimalsByUnit[unit]));
+): MeasuredValue => (value == null ? null : roundTo(value, decimalsByUnit[unit]));
 
 /** The metrics that are numbers, by key, one entry a frame. */
-export function roundedSeries(series: AnalysisFile['series']): Record<string, Value[]> {
+export function roundedSeries(series: AnalysisFile['series']): Record<string, MeasuredValue[]> {
   const numeric = Object.entries(series).flatMap(([key, values]) => {
     const metric = findMetric(key);
     // Older analyses may hold metrics that no longer exist. For a metric that is now a word they

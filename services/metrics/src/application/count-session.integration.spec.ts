@@ -20,14 +20,14 @@ const reportLists = fc.array(
   }),
   { maxLength: 25 },
 );
-type Report = { readonly session: number; readonly attempt: number };
+type AttemptReport = { readonly session: number; readonly attempt: number };
 
 /** Averages that differ from one attempt to the next; some attempts measure no speed. */
-const averagesOf = ({ session, attempt }: Report): Record<string, number> => ({
+const averagesOf = ({ session, attempt }: AttemptReport): Record<string, number> => ({
   cadence: 150 + session * 7.1 + attempt / 3,
   ...((session + attempt) % 2 === 0 ? { speed: 2.5 + attempt / 7 } : {}),
 });
-const metricsOf = (report: Report): object => {
+const metricsOf = (report: AttemptReport): object => {
   const averages = Object.entries(averagesOf(report));
   return Object.fromEntries(averages.map(([key, avg]) => [key, { avg }]));
 };
@@ -40,7 +40,7 @@ interface ExpectedTotals {
 }
 
 /** The totals over the remaining sessions, computed without running sums. */
-function expectedTotals(reports: readonly Report[]): ExpectedTotals | null {
+function expectedTotals(reports: readonly AttemptReport[]): ExpectedTotals | null {
   const remaining = sessionNumbers.flatMap((session) => lastReportOf(session, reports) ?? []);
   const last = remaining.at(-1);
   if (last === undefined) return null;
@@ -54,7 +54,7 @@ function expectedTotals(reports: readonly Report[]): ExpectedTotals | null {
 }
 
 /** The newest attempt of a session; null when it was deleted or never reported. */
-function lastReportOf(session: number, reports: readonly Report[]): Report | null {
+function lastReportOf(session: number, reports: readonly AttemptReport[]): AttemptReport | null {
   const attempts = reports.filter((one) => one.session === session).map(({ attempt }) => attempt);
   if (attempts.length === 0 || attempts.includes(0)) return null;
   return { session, attempt: Math.max(...attempts) };
@@ -99,7 +99,7 @@ describeOnStores('the totals of a tenant, on a real server', ({ connection }) =>
   });
 
   /** Handles a report as the consumer does. */
-  async function handle(tenantId: string, { session, attempt }: Report): Promise<void> {
+  async function handle(tenantId: string, { session, attempt }: AttemptReport): Promise<void> {
     const sessionId = `${session}_${tenantId}`;
     if (attempt === 0) return guard.erase(tenantId, sessionId);
     const finished = {
@@ -113,7 +113,7 @@ describeOnStores('the totals of a tenant, on a real server', ({ connection }) =>
 
   /** The totals of a new tenant after its reports, `atOnce` of them at the same time. */
   async function totalsAfter(
-    reports: readonly Report[],
+    reports: readonly AttemptReport[],
     atOnce: number,
   ): Promise<StoredTotals | null> {
     const tenantId = `ten_${randomUUID()}`;

@@ -31,11 +31,11 @@ const reportLists = fc.array(
   fc.oneof({ weight: 5, arbitrary: finishedReport }, { weight: 1, arbitrary: deletedReport }),
   { maxLength: 60 },
 );
-type Report = (typeof reportLists extends fc.Arbitrary<infer T> ? T : never)[number];
+type TotalsReport = (typeof reportLists extends fc.Arbitrary<infer T> ? T : never)[number];
 type AveragesOf = (session: number, attempt: number) => Record<string, number>;
 
 /** Counts as the service does: one change after the other, and never a deleted session again. */
-function runningSums(reports: readonly Report[], averagesOfAttempt: AveragesOf): Sums {
+function runningSums(reports: readonly TotalsReport[], averagesOfAttempt: AveragesOf): Sums {
   const counted = new Map<number, Contribution>();
   const deleted = new Set<number>();
   let sums = noSums;
@@ -56,7 +56,7 @@ function runningSums(reports: readonly Report[], averagesOfAttempt: AveragesOf):
 }
 
 /** The last attempt of each session that was not deleted, by session. */
-function lastAttempts(reports: readonly Report[]): Map<number, number> {
+function lastAttempts(reports: readonly TotalsReport[]): Map<number, number> {
   const attempts = new Map<number, number>();
   for (const { kind, session, attempt } of reports)
     if (kind === 'finished') attempts.set(session, Math.max(attempt, attempts.get(session) ?? 0));
@@ -65,7 +65,7 @@ function lastAttempts(reports: readonly Report[]): Map<number, number> {
 }
 
 /** Adds up the last attempts, once each. */
-function plainSums(reports: readonly Report[], averagesOfAttempt: AveragesOf): Sums {
+function plainSums(reports: readonly TotalsReport[], averagesOfAttempt: AveragesOf): Sums {
   let sums = noSums;
   for (const [session, attempt] of lastAttempts(reports)) {
     const contribution = { attempt, averages: averagesOfAttempt(session, attempt) };

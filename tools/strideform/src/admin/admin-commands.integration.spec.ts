@@ -1,17 +1,9 @@
 import { connect } from '@strideform/persistence';
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { runStrideform, type StrideformOutcome } from '../run-strideform.fixture.ts';
 
-const bin = fileURLToPath(new URL('../../bin/strideform.mjs', import.meta.url));
 const { MONGODB_URI: uri = '' } = process.env;
 const describeOnMongo = uri === '' ? describe.skip : describe;
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : ''}`, () => {
   const database = new URL(uri || 'mongodb://unset');
@@ -21,18 +13,13 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
     await connection.dropDatabase();
     await connection.close();
   });
-  const run = (words: string[], environment: Record<string, string> = {}): Promise<Outcome> =>
-    new Promise((resolve) => {
-      const env = {
-        ...process.env,
-        MONGODB_URI: database.href,
-        INGEST_GRPC_URL: '127.0.0.1:1',
-        ...environment,
-      };
-      execFile(process.execPath, [bin, 'admin', ...words], { env }, (error, stdout, stderr) =>
-        resolve({ code: error === null ? 0 : (error.code as number), stdout, stderr }),
-      );
-    });
+  const run = (
+    words: string[],
+    environment: Record<string, string> = {},
+  ): Promise<StrideformOutcome> => {
+    const servers = { MONGODB_URI: database.href, INGEST_GRPC_URL: '127.0.0.1:1' };
+    return runStrideform(['admin', ...words], { ...servers, ...environment });
+  };
   // Answers are judged field by field.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   const answer = async (...words: string[]): Promise<any> => {

@@ -39,18 +39,18 @@ const statuses: readonly (readonly [new (...args: never[]) => DomainError, numbe
   [Unavailable, 503],
 ];
 
-interface Sentence {
+interface RefusalText {
   readonly code: string;
   readonly detail: string;
 }
 
-const unreadableRequest: Sentence = {
+const unreadableRequest: RefusalText = {
   code: 'malformed_request',
   detail: 'The request cannot be read: check its path, headers and body.',
 };
 
 /** What the framework refuses before a controller sees it, by status. */
-const frameworkRefusals: Readonly<Record<number, Sentence>> = {
+const frameworkRefusals: Readonly<Record<number, RefusalText>> = {
   400: unreadableRequest,
   408: { code: 'request_timeout', detail: 'The request took too long to arrive.' },
   413: {
@@ -64,17 +64,17 @@ const frameworkRefusals: Readonly<Record<number, Sentence>> = {
   },
 };
 
-const routeNotFound: Sentence = {
+const routeNotFound: RefusalText = {
   code: 'route_not_found',
   detail: 'There is nothing at this path. The API is described at /docs.',
 };
-const internalError: Sentence = {
+const internalError: RefusalText = {
   code: 'internal_error',
   detail:
     'Something went wrong on our side. Try again; if it happens again, send us the request id.',
 };
 
-type Answer = Pick<Problem, 'status' | 'detail' | 'code' | 'errors'> & {
+type ProblemAnswer = Pick<Problem, 'status' | 'detail' | 'code' | 'errors'> & {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -98,7 +98,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (!reply.sent) sendProblem(request, reply, answer);
   }
 
-  private answerTo(error: unknown, request: FastifyRequest): Answer {
+  private answerTo(error: unknown, request: FastifyRequest): ProblemAnswer {
     const refusal = refusalOf(error);
     if (refusal !== null) return refusal;
     const status = error instanceof HttpException ? error.getStatus() : frameworkStatusOf(error);
@@ -107,7 +107,7 @@ export class ProblemFilter implements ExceptionFilter {
     return { status: 500, ...internalError };
   }
 
-  private unmatched(request: FastifyRequest): Answer {
+  private unmatched(request: FastifyRequest): ProblemAnswer {
     const methods = this.allowedMethods.at(pathOf(request));
     if (methods.length === 0) return { status: 404, ...routeNotFound };
     const allow = methods.join(', ');
@@ -121,7 +121,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** The answer to a failure that is meant for the caller; null for any other. */
-function refusalOf(error: unknown): Answer | null {
+function refusalOf(error: unknown): ProblemAnswer | null {
   if (!(error instanceof DomainError)) return null;
   const [, status] = statuses.find(([kind]) => error instanceof kind) ?? [];
   if (status === undefined) return null;
@@ -152,7 +152,7 @@ export function answerUnroutable(
   sendProblem(request, reply, frameworkRefusal(frameworkStatusOf(error) ?? 400));
 }
 
-const frameworkRefusal = (status: number): Answer => ({
+const frameworkRefusal = (status: number): ProblemAnswer => ({
   status,
   ...(frameworkRefusals[status] ?? unreadableRequest),
 });
@@ -160,7 +160,7 @@ const frameworkRefusal = (status: number): Answer => ({
 function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
-  { headers = {}, errors = [], ...answer }: Answer,
+  { headers = {}, errors = [], ...answer }: ProblemAnswer,
 ): void {
   const problem: Problem = {
     type: 'about:blank',

@@ -3,7 +3,7 @@ import type { SessionExport } from './session-export.dto.ts';
 
 type Cell = number | boolean | null;
 
-interface Column {
+interface CsvColumn {
   readonly title: string;
   readonly cells: readonly Cell[];
 }
@@ -13,7 +13,7 @@ interface Column {
  * is an empty cell.
  */
 export function csvFile(file: SessionExport): string {
-  const columns: readonly Column[] = [
+  const columns: readonly CsvColumn[] = [
     { title: 'time (s)', cells: file.all_timestamps },
     ...columnsOf(file.keypoints, (name) => `${name} (px)`),
     ...columnsOf(file.confidence, (name) => `${name} confidence (0-1)`),
@@ -33,8 +33,8 @@ export function csvFile(file: SessionExport): string {
 const columnsOf = (
   series: Readonly<Record<string, readonly Cell[]>>,
   titleOf: (name: string) => string,
-): Column[] =>
-  Object.entries(series).map(([name, cells]): Column => ({ title: titleOf(name), cells }));
+): CsvColumn[] =>
+  Object.entries(series).map(([name, cells]): CsvColumn => ({ title: titleOf(name), cells }));
 
 function metricTitle(key: string): string {
   const unit = findMetric(key)?.unit ?? '';

@@ -21,7 +21,7 @@ const leastKnownShare = 0.5;
 
 type Angles = readonly (number | null)[];
 
-interface Column extends Filled {
+interface AngleColumn extends Filled {
   readonly name: string;
 }
 
@@ -32,7 +32,7 @@ interface Column extends Filled {
  */
 export function motFile(analysis: AnalysisFile): string {
   const { rateHz, timesS, resample } = evenTimes(analysis.timestamps_s);
-  const all = coordinates(analysis.angles).map(([name, angles]): Column => ({
+  const all = coordinates(analysis.angles).map(([name, angles]): AngleColumn => ({
     name,
     ...fillGaps(resample(angles)),
   }));
@@ -59,11 +59,11 @@ export function motFile(analysis: AnalysisFile): string {
 function remarks(
   rateHz: number,
   timesS: readonly number[],
-  columns: readonly Column[],
-  leftOut: readonly Column[],
+  columns: readonly AngleColumn[],
+  leftOut: readonly AngleColumn[],
 ): string[] {
   const timeText = (k: number): string => timesS[k]!.toFixed(3);
-  const gapTexts = ({ gaps }: Column): string[] =>
+  const gapTexts = ({ gaps }: AngleColumn): string[] =>
     gaps.map(([from, to]) => `${timeText(from)} to ${timeText(to)} s`);
   const filled = columns.filter(({ gaps }) => gaps.length > 0);
   return [

@@ -1,7 +1,7 @@
 import type { SessionView } from '@strideform/contracts';
 import { unknownProfile, type UserProfile } from '../../users/user.ts';
 
-type Value = string | number | null;
+type ProfileValue = string | number | null;
 
 const centimetres = (metres: number | null): number | null =>
   metres === null ? null : Math.round(metres * 1e4) / 100;
@@ -32,14 +32,14 @@ export function profileChanges(
 ): Record<string, string> {
   const { heightCm, weightKg, legLengthCm, gender } = user ?? unknownProfile;
   const now = { height: heightCm, weight: weightKg, leg_length: legLengthCm, gender };
-  const before = Object.entries(measuredProfile(session)) as [Field, Value][];
+  const before = Object.entries(measuredProfile(session)) as [Field, ProfileValue][];
   const changed = before.filter(([field, value]) => value !== now[field]);
   return Object.fromEntries(
     changed.map(([field, value]) => [field, sentence(value, now[field], units[field])]),
   );
 }
 
-function sentence(before: Value, now: Value, unit: string): string {
+function sentence(before: ProfileValue, now: ProfileValue, unit: string): string {
   const measured = before === null ? 'measured without it' : `measured with ${before}${unit}`;
   const remedy = now === null ? 'do without it' : `apply ${now}${unit}`;
   return `${measured}; analyse again to ${remedy}`;

@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const bin = fileURLToPath(new URL('../bin/strideform.mjs', import.meta.url));
+const maxOutputBytes = 2 ** 26;
+
+export interface StrideformOutcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `strideform` as a shell would, with these variables besides those of this process. */
+export function runStrideform(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<StrideformOutcome> {
+  const options = { env: { ...process.env, ...environment }, maxBuffer: maxOutputBytes };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [bin, ...args], options, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : (error.code as number), stdout, stderr }),
+    );
+  });
+}
