@@ -1,4 +1,4 @@
-import { type KeypointFile, Side } from '@strideform/contracts';
+import { type KeypointFile, type RunnerProfile, Side } from '@strideform/contracts';
 import { readFileSync } from 'node:fs';
 import { film } from './projection/film.ts';
 import { plainFilming, type Filming } from './projection/filming.ts';
@@ -39,12 +39,7 @@ export interface ReferenceTrial {
   readonly filming: Filming;
   readonly keypoints: KeypointFile;
   /** What `analyze` gets besides the keypoints. */
-  readonly subject: {
-    readonly heightM: number | null;
-    readonly massKg: number | null;
-    readonly legLengthM: number | null;
-    readonly gender: 'male' | 'female' | null;
-  };
+  readonly subject: Readonly<RunnerProfile>;
   readonly recording: {
     readonly inclineDeg: number;
     readonly beltSpeedMps: number | null;

@@ -1,6 +1,5 @@
-import type { AnalysisFile } from '@strideform/contracts';
+import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 
-type MetricResult = NonNullable<AnalysisFile['metrics'][string]>;
 type Row = readonly [key: string, value: string, plusMinus: string, unit: string];
 
 const digitsByUnit: Readonly<Record<string, number>> = {

@@ -1,3 +1,5 @@
+import type { Gender } from '@strideform/contracts';
+
 /**
  * Share of body mass, and distance of the centre of mass from the proximal end as a share of the
  * segment's length (de Leva 1996, table 4).
@@ -33,9 +35,7 @@ const female: Readonly<Record<SegmentName, BodySegment>> = {
 };
 
 /** De Leva's table for a gender; the mean of both where the gender is not given. */
-export function bodySegments(
-  gender: 'male' | 'female' | null,
-): Readonly<Record<SegmentName, BodySegment>> {
+export function bodySegments(gender: Gender | null): Readonly<Record<SegmentName, BodySegment>> {
   if (gender !== null) return gender === 'male' ? male : female;
   const average = (name: SegmentName): BodySegment => ({
     mass: (male[name].mass + female[name].mass) / 2,

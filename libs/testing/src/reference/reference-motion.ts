@@ -1,4 +1,4 @@
-import { Side, type KeypointName } from '@strideform/contracts';
+import { Side, type Gender, type KeypointName } from '@strideform/contracts';
 import type { Track3d } from '../motion-formats/trc.ts';
 import type { ForceStance } from './force-stances.ts';
 
@@ -49,7 +49,7 @@ export interface ReferenceMotion {
   readonly subject: {
     readonly heightM: number;
     readonly massKg: number | null;
-    readonly gender: 'male' | 'female' | null;
+    readonly gender: Gender | null;
   };
   readonly truth: MotionTruth;
   /**

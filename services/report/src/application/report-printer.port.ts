@@ -1,9 +1,9 @@
-import type { AnalysisFile, ReportFile } from '@strideform/contracts';
+import type { AnalysisFile, Gender, ReportFile } from '@strideform/contracts';
 
 /** The runner as the tenant describes them; null where a fact is not known. */
 export interface PrintedRunner {
   readonly name: string | null;
-  readonly gender: string | null;
+  readonly gender: Gender | null;
   readonly ageYears: number | null;
   readonly heightCm: number | null;
   readonly weightKg: number | null;

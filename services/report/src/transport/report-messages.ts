@@ -1,3 +1,4 @@
+import { Gender } from '@strideform/contracts';
 import type { reportV1 } from '@strideform/grpc';
 import type { PrintedRunner, PrintedSession } from '../application/report-printer.port.ts';
 
@@ -27,7 +28,7 @@ const unknownRunner: PrintedRunner = {
 
 const toPrintedRunner = (message: reportV1.Runner): PrintedRunner => ({
   name: message.name || null,
-  gender: message.gender || null,
+  gender: Gender.nullable().parse(message.gender || null),
   ageYears: message.ageYears ?? null,
   heightCm: message.heightCm ?? null,
   weightKg: message.weightKg ?? null,

@@ -80,16 +80,14 @@ const keyAnswer = ({ keyId, tenantId, name, role, expiresAt, revokedAt }: ApiKey
 const planOption = (): Option =>
   new Option('--plan <plan>', 'what the tenant has bought').choices(plans);
 
+const Plan = z.enum(plans);
+
 /** @throws {BadInput} if the plan would end before it starts. */
-function planFrom({
-  plan,
-  startsAt,
-  endsAt,
-}: Words): Pick<Tenant, 'plan' | 'planStartsAt' | 'planEndsAt'> {
+function planTimes({ startsAt, endsAt }: Words): Pick<Tenant, 'planStartsAt' | 'planEndsAt'> {
   const [planStartsAt, planEndsAt] = [time('--starts-at', startsAt), time('--ends-at', endsAt)];
   if (planStartsAt !== null && planEndsAt !== null && planEndsAt <= planStartsAt)
     throw new BadInput(`--ends-at: a plan cannot end (${endsAt}) before it starts (${startsAt}).`);
-  return { plan: plan as Tenant['plan'], planStartsAt, planEndsAt };
+  return { planStartsAt, planEndsAt };
 }
 
 const withPlan = (defined: Command): Command =>
@@ -113,13 +111,13 @@ const tenantCommand = command('tenant')
         .addOption(planOption()),
     ).action(({ name, ...options }: Words) =>
       operate(async (operator) => {
-        const plan = planFrom(options);
+        const plan = checked('--plan', Plan.optional(), options['plan']);
+        const times = planTimes(options);
         const tenant = await operator.createTenant(
           checked('--name', z.string().trim().min(1).max(200), name),
         );
-        return tenantAnswer(
-          options['plan'] === undefined ? tenant : await operator.setPlan(tenant.tenantId, plan),
-        );
+        if (plan === undefined) return tenantAnswer(tenant);
+        return tenantAnswer(await operator.setPlan(tenant.tenantId, { plan, ...times }));
       }),
     ),
   )
@@ -151,7 +149,10 @@ const planCommand = command('plan')
         .requiredOption('--tenant <id>')
         .addOption(planOption().makeOptionMandatory()),
     ).action(({ tenant, ...options }: Words) =>
-      operate(async (operator) => tenantAnswer(await operator.setPlan(tenant!, planFrom(options)))),
+      operate(async (operator) => {
+        const plan = checked('--plan', Plan, options['plan']);
+        return tenantAnswer(await operator.setPlan(tenant!, { plan, ...planTimes(options) }));
+      }),
     ),
   )
   .addCommand(
@@ -184,7 +185,7 @@ const keyCommand = command('key')
         operate(async (operator) => {
           const { key, token } = await operator.createKey({
             tenantId: tenant!,
-            role: role as ApiKey['role'],
+            role: checked('--role', z.enum(roles), role),
             name: name!,
             expiresAt: time('--expires-at', expiresAt),
           });
