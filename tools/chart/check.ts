@@ -45,8 +45,14 @@ interface ChartTools {
 
 async function lintProblems(helm: Helm, { name, file }: ValueSet): Promise<string[]> {
   const { code, stdout, stderr } = await helm(
-    ...['lint', chart, '--strict', '--quiet'],
-    ...['--kube-version', kubernetesVersion, '--values', file],
+    'lint',
+    chart,
+    '--strict',
+    '--quiet',
+    '--kube-version',
+    kubernetesVersion,
+    '--values',
+    file,
   );
   return code === 0 ? [] : [`helm lint with ci/${name}.yaml: ${stdout}${stderr}`];
 }
@@ -66,10 +72,16 @@ async function schemaProblems(
   file: string,
 ): Promise<string[]> {
   const { stdout, stderr } = await commandOutcome(kubeconform, [
-    ...['-strict', '-summary', '-output', 'json'],
-    ...['-kubernetes-version', kubernetesVersion],
-    ...['-schema-location', `${schemas}/{{.ResourceKind}}{{.KindSuffix}}.json`],
-    ...['-skip', kindsWithoutSchema.join(',')],
+    '-strict',
+    '-summary',
+    '-output',
+    'json',
+    '-kubernetes-version',
+    kubernetesVersion,
+    '-schema-location',
+    `${schemas}/{{.ResourceKind}}{{.KindSuffix}}.json`,
+    '-skip',
+    kindsWithoutSchema.join(','),
     file,
   ]);
   const { resources = [], summary } = JSON.parse(stdout || '{}') as KubeconformReport;

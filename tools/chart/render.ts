@@ -47,10 +47,15 @@ export function parseManifests(text: string): Manifest[] {
 /** @throws Error with Helm's message. */
 export async function render(helm: Helm, { file }: ValueSet): Promise<RenderedChart> {
   const { code, stdout, stderr } = await helm(
-    ...['template', 'strideform', chart],
-    ...['--namespace', 'strideform'],
-    ...['--kube-version', kubernetesVersion],
-    ...['--values', file],
+    'template',
+    'strideform',
+    chart,
+    '--namespace',
+    'strideform',
+    '--kube-version',
+    kubernetesVersion,
+    '--values',
+    file,
   );
   if (code !== 0) throw new Error(stderr);
   return { text: stdout, objects: parseManifests(stdout) };

@@ -17,8 +17,16 @@ import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 /** In the order in which the API's description shows them. HttpModule brings the API keys. */
 export const features: readonly Type[] = [
-  ...[TotalsModule, MetricDefinitionsModule, SessionsModule, MediaModule, ReportsModule],
-  ...[UploadsModule, ThreadRoutesModule, WebhooksModule, UsersModule, HttpModule],
+  TotalsModule,
+  MetricDefinitionsModule,
+  SessionsModule,
+  MediaModule,
+  ReportsModule,
+  UploadsModule,
+  ThreadRoutesModule,
+  WebhooksModule,
+  UsersModule,
+  HttpModule,
 ];
 
 @Module({})
