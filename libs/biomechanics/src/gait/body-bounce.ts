@@ -71,25 +71,24 @@ export function readBodyBounce(prepared: PreparedMotion, anchors: Anchors): Body
 
   // 3. Estimate the error of the load's times from parts of the frames.
   const readLoad = (isUsed: (frame: number) => boolean): LoadReading | null => {
-    const fitUsed = (values: Float64Array) =>
-      fitter.fit(values.map((y, i) => (isUsed(i) ? y : NaN)));
-    const bodySeries = fitUsed(heights.body);
-    const hipSeries = fitUsed(heights.hips);
-    const byBody = bodySeries && loadCurveOf(bodySeries);
-    const byHips = hipSeries && loadCurveOf(hipSeries);
-    const bodyTimes = byBody && findLoadTimes(byBody, stepS);
-    const hipTimes = byHips && findLoadTimes(byHips, stepS);
-    if (!byBody || !bodyTimes || !hipTimes) return null;
-    const bodyTiming = timingOf(bodyTimes);
+    const findLoad = (heightsPx: Float64Array): FoundLoad | null => {
+      const used = fitter.fit(heightsPx.map((y, i) => (isUsed(i) ? y : NaN)));
+      return used && findLoadOn(loadCurveOf(used), stepS);
+    };
+    const byBody = findLoad(heights.body);
+    const byHips = findLoad(heights.hips);
+    if (!byBody || !byHips) return null;
+    const bodyTiming = timingOf(byBody.timesS);
     const deviation = heights.isTrunkSeen
-      ? difference(timingOf(hipTimes), bodyTiming)
-      : movedByLoadInFlight(byBody, bodyTimes, stepS);
+      ? difference(timingOf(byHips.timesS), bodyTiming)
+      : movedByLoadInFlight(byBody, stepS);
     return { body: bodyTiming, deviation };
   };
   const errorS = estimateLoadErrors(phases, readLoad);
 
+  const load = findLoadOn(loadCurveOf(series), stepS);
   return {
-    load: errorS && { timesS: findLoadTimes(loadCurveOf(series), stepS)!, errorS },
+    load: load && errorS && { timesS: load.timesS, errorS },
     lowestPhase: (series.peakPhase(2) + 0.25) % 0.5,
     forceSwing: bounceScale * (4 * Math.PI) ** 2 * series.amplitude(2),
   };
@@ -113,6 +112,11 @@ function bodyHeightsPx({ unfiltered, unfilteredCentreOfMass }: PreparedMotion): 
 /** The ground's load as a function of seconds since the anchor, in body weights. */
 type LoadCurve = (s: number) => number;
 
+interface FoundLoad {
+  readonly curve: LoadCurve;
+  readonly timesS: LoadTimes;
+}
+
 /** d²/dφ² of what both steps of a stride have in common. */
 function stepAcceleration({ cosines, sines }: FourierSeries, phase: number): number {
   let sum = 0;
@@ -125,12 +129,12 @@ function stepAcceleration({ cosines, sines }: FourierSeries, phase: number): num
 }
 
 /** When the load crosses `loadLevel` on either side of its peak; null where it does not. */
-function findLoadTimes(load: LoadCurve, stepS: number): LoadTimes | null {
+function findLoadOn(curve: LoadCurve, stepS: number): FoundLoad | null {
   let heaviestS = 0;
-  for (let s = 0; s < stepS; s += searchStepS) if (load(s) > load(heaviestS)) heaviestS = s;
-  const loaded = findLevel(load, heaviestS, -1, stepS);
-  const unloaded = findLevel(load, heaviestS, 1, stepS);
-  return Number.isNaN(loaded + unloaded) ? null : { loaded, unloaded };
+  for (let s = 0; s < stepS; s += searchStepS) if (curve(s) > curve(heaviestS)) heaviestS = s;
+  const loaded = findLevel(curve, heaviestS, -1, stepS);
+  const unloaded = findLevel(curve, heaviestS, 1, stepS);
+  return Number.isNaN(loaded + unloaded) ? null : { curve, timesS: { loaded, unloaded } };
 }
 
 /** First crossing of `loadLevel` after the peak, within half a step; NaN if there is none. */
@@ -159,8 +163,7 @@ const difference = (a: StanceTiming, b: StanceTiming): StanceTiming => ({
  * seen.
  */
 function movedByLoadInFlight(
-  load: LoadCurve,
-  { loaded, unloaded }: LoadTimes,
+  { curve: load, timesS: { loaded, unloaded } }: FoundLoad,
   stepS: number,
 ): StanceTiming {
   const flightS = loaded + stepS - unloaded;

@@ -46,13 +46,19 @@ function searchSide(prepared: PreparedMotion, side: Side, drift: Float64Array): 
   if (!anchors) return null;
   const groundPxPerS = groundSpeedUnder(prepared, side, drift);
   if (!(groundPxPerS > 0)) return null;
-  const paths =
-    anchors.seenCount >= fewestFolded
-      ? [foldedPath(prepared, side, anchors, drift)]
-      : anchors.timesS.map((anchorS) =>
-          singlePath(prepared, side, anchorS, anchors.strideTimeS, drift),
-        );
-  return { side, anchors, groundPxPerS, paths };
+  return { side, anchors, groundPxPerS, paths: legPaths(prepared, side, anchors, drift) };
+}
+
+/** The mean stride's path; a path for each stance where too few strides were seen to fold them. */
+function legPaths(
+  prepared: PreparedMotion,
+  side: Side,
+  anchors: Anchors,
+  drift: Float64Array,
+): LegPath[] {
+  if (anchors.seenCount >= fewestFolded) return [foldedPath(prepared, side, anchors, drift)];
+  const { timesS, strideTimeS } = anchors;
+  return timesS.map((anchorS) => singlePath(prepared, side, anchorS, strideTimeS, drift));
 }
 
 /** Speed of the ground under a foot, px/s; of both feet where this one was never seen at rest. */

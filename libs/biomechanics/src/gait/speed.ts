@@ -73,15 +73,17 @@ export function findSpeed(
   if (!(speedPxPerS > 0)) return null;
 
   // 3. Uncertainty: scatter of the speeds, and the scale's own.
-  const scatter =
-    speedsPxPerS.length > 2
-      ? (medianErrorFactor * robustDeviation(speedsPxPerS)) /
-        Math.sqrt(speedsPxPerS.length) /
-        speedPxPerS
-      : usualScatter;
+  const scatter = relativeScatter(speedsPxPerS, speedPxPerS);
   const value = speedPxPerS * metresPerPx.value;
   const scaleUncertainty = metresPerPx.uncertainty / metresPerPx.value;
   return { value, uncertainty: value * Math.hypot(scatter, scaleUncertainty) };
+}
+
+/** Standard error of the speeds' median, relative to the speed. */
+function relativeScatter(speedsPxPerS: readonly number[], speedPxPerS: number): number {
+  const count = speedsPxPerS.length;
+  if (count <= 2) return usualScatter;
+  return (medianErrorFactor * robustDeviation(speedsPxPerS)) / Math.sqrt(count) / speedPxPerS;
 }
 
 /**

@@ -2,7 +2,7 @@ import { pointOf } from '../keypoints.ts';
 import type { Side } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { leastSquares } from '../signals/least-squares.ts';
-import { clamp, median, robustDeviation } from '../signals/statistics.ts';
+import { clamp, mean, median, robustDeviation } from '../signals/statistics.ts';
 import { footParts } from './leg-path.ts';
 import type { LegPath } from './leg-path.ts';
 
@@ -141,11 +141,14 @@ function shiftError(
     const rest = residuals[i]! - row[0]! * shift! - row[1]! * offsetX! - row[2]! * offsetY!;
     return sum + rest ** 2;
   }, 0);
-  const leverage = [1, 2].reduce((sum, axis) => {
-    const slopes = rows.filter((row) => row[axis] === 1).map((row) => row[0]!);
-    const centre = slopes.reduce((total, slope) => total + slope, 0) / slopes.length;
-    return sum + slopes.reduce((total, slope) => total + (slope - centre) ** 2, 0);
-  }, 0);
+  const leverage = leverageAlong(rows, 1) + leverageAlong(rows, 2);
   const variance = squares / Math.max(1, rows.length - 3);
   return Math.sqrt(variance / Math.max(leverage, 1e-9));
+}
+
+/** Sum of squares of the slopes in the rows with this offset, about their mean. */
+function leverageAlong(rows: readonly Float64Array[], offsetColumn: 1 | 2): number {
+  const slopes = rows.filter((row) => row[offsetColumn] === 1).map((row) => row[0]!);
+  const centre = mean(slopes);
+  return slopes.reduce((sum, slope) => sum + (slope - centre) ** 2, 0);
 }

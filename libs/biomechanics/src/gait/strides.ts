@@ -70,19 +70,36 @@ const eventScatterS = 0.005;
  * strides that fit into them. Null when no event was seen twice.
  */
 export function findStrideTime(stances: readonly Stance[], usualStrideS: number): Estimate | null {
-  const spans = sides.flatMap((side) => {
-    const own = stances.filter((stance) => stance.side === side);
-    return (['initialContactS', 'toeOffS'] as const).flatMap((event) => {
-      const timesS = own.map((stance) => stance[event]);
-      const spanS = timesS.at(-1)! - timesS[0]!;
-      const strideCount = Math.round(spanS / usualStrideS);
-      return strideCount >= 1 ? [{ strideS: spanS / strideCount, strideCount }] : [];
-    });
-  });
+  const spans = sides
+    .map((side) => stances.filter((stance) => stance.side === side))
+    .flatMap((own) => [
+      spanOf(
+        own.map(({ initialContactS }) => initialContactS),
+        usualStrideS,
+      ),
+      spanOf(
+        own.map(({ toeOffS }) => toeOffS),
+        usualStrideS,
+      ),
+    ])
+    .filter((span) => span !== null);
   if (spans.length === 0) return null;
   const meanStrideCount = mean(spans.map((span) => span.strideCount));
   return {
     value: mean(spans.map((span) => span.strideS)),
     uncertainty: (eventScatterS * Math.SQRT2) / meanStrideCount / Math.sqrt(spans.length),
   };
+}
+
+interface EventSpan {
+  readonly strideS: number;
+  readonly strideCount: number;
+}
+
+/** From the first to the last event of one kind; null when that is not a whole stride. */
+function spanOf(timesS: readonly number[], usualStrideS: number): EventSpan | null {
+  if (timesS.length === 0) return null;
+  const spanS = timesS.at(-1)! - timesS[0]!;
+  const strideCount = Math.round(spanS / usualStrideS);
+  return strideCount >= 1 ? { strideS: spanS / strideCount, strideCount } : null;
 }

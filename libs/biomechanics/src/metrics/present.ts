@@ -40,8 +40,12 @@ const isNumeric = ({ words }: Metric): boolean => words === undefined;
 function presentMeasured(metric: Metric, outcome: Measured): MetricResult {
   const values = outcome.strides.map((stride) => stride.value);
   const known = values.filter((value) => value !== null);
-  const min = known.length > 0 ? Math.min(...known) : outcome.value;
-  const max = known.length > 0 ? Math.max(...known) : outcome.value;
+  const range = known.length > 0 ? known : [outcome.value];
+  const [min, max] = [Math.min(...range), Math.max(...range)];
+  const sideMeans =
+    metric.sides === 'none'
+      ? {}
+      : { left: sideMean(outcome.strides, 'left'), right: sideMean(outcome.strides, 'right') };
   return {
     // The mean of equal numbers may differ from them by a rounding error.
     avg: Math.min(Math.max(outcome.value, min), max),
@@ -50,9 +54,7 @@ function presentMeasured(metric: Metric, outcome: Measured): MetricResult {
     values,
     uncertainty: outcome.uncertainty,
     unit: metric.unit,
-    ...(metric.sides === 'none'
-      ? {}
-      : { left: sideMean(outcome.strides, 'left'), right: sideMean(outcome.strides, 'right') }),
+    ...sideMeans,
     ...(outcome.label === undefined ? {} : { label: outcome.label }),
     ...(outcome.share === undefined ? {} : { share: outcome.share }),
   };

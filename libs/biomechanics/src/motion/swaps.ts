@@ -128,6 +128,8 @@ function exchangePoint(
 
 /** The search's state in a frame: 2 · (exchanged one frame ago) + (exchanged now). */
 const states = [0, 1, 2, 3] as const;
+/** The state with both labels the other way round. */
+const opposite = (state: number): number => 3 - state;
 const isExchangedOneAgo = (state: number): boolean => state >> 1 === 1;
 const isExchangedNow = (state: number): boolean => (state & 1) === 1;
 
@@ -142,7 +144,7 @@ function findExchangedFrames(
   const pointCount = pairs.length * 2;
 
   // 1. Forward: the lowest cost of reaching each state, and whether two frames ago was exchanged.
-  const cameFrom = Array.from({ length: frameCount }, () => new Uint8Array(4));
+  const cameFrom: (0 | 1)[][] = [];
   let costs = [0, 0, 0, 0];
   for (let i = 0; i < frameCount; i += 1) {
     const asLabelled = outlineMiss(pairs, outlines, i, false, legPx);
@@ -154,18 +156,21 @@ function findExchangedFrames(
       return velocityMiss(timesS, pairs, i, { twoAgo: false, oneAgo, now }, legPx);
     });
     const costsBefore = costs;
-    costs = states.map((state) => {
+    const arrivals = states.map((state) => {
       const oneAgo = state >> 1;
-      const fromLabelled = costsBefore[oneAgo]! + misses[state]!;
-      const fromExchanged = costsBefore[2 + oneAgo]! + misses[3 - state]!;
-      cameFrom[i]![state] = fromExchanged < fromLabelled ? 1 : 0;
+      return {
+        fromLabelled: costsBefore[oneAgo]! + misses[state]!,
+        fromExchanged: costsBefore[2 + oneAgo]! + misses[opposite(state)]!,
+      };
+    });
+    cameFrom.push(
+      arrivals.map(({ fromLabelled, fromExchanged }) => (fromExchanged < fromLabelled ? 1 : 0)),
+    );
+    costs = arrivals.map(({ fromLabelled, fromExchanged }, state) => {
       const frameCost = isExchangedNow(state) ? asExchanged : asLabelled;
       const hasChanged = isExchangedOneAgo(state) !== isExchangedNow(state);
-      return (
-        Math.min(fromLabelled, fromExchanged) +
-        frameCost +
-        (hasChanged ? pointCount * changeCost : 0)
-      );
+      const costOfChange = hasChanged ? pointCount * changeCost : 0;
+      return Math.min(fromLabelled, fromExchanged) + frameCost + costOfChange;
     });
   }
 

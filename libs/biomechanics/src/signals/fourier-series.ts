@@ -98,22 +98,33 @@ export class FourierFitter {
     if (known.length < size) return null;
     const rows = known.map((i) => this.#rows[i]!);
     const y = Float64Array.from(known, (i) => values[i]!);
-    const penalties = Float64Array.from({ length: size }, (_, j) =>
-      j === 0 ? 1e-9 : known.length * ridge * Math.ceil(j / 2) ** 2,
-    );
-    let coefficients: Float64Array | null = null;
-    let weights: Float64Array | null = null;
-    for (let round = 0; round < rounds; round += 1) {
-      coefficients = leastSquares(rows, y, weights, penalties);
-      if (!coefficients) return null;
-      if (round < rounds - 1) weights = huberWeights(residualsOf(rows, y, coefficients));
-    }
+    const coefficients = robustCoefficients(rows, y, ridgePenalties(size, known.length));
+    if (!coefficients) return null;
     return new FourierSeries(
-      coefficients![0]!,
-      coefficients!.filter((_, j) => j % 2 === 1),
-      coefficients!.filter((_, j) => j > 0 && j % 2 === 0),
+      coefficients[0]!,
+      coefficients.filter((_, j) => j % 2 === 1),
+      coefficients.filter((_, j) => j > 0 && j % 2 === 0),
     );
   }
+}
+
+const ridgePenalties = (size: number, sampleCount: number): Float64Array =>
+  Float64Array.from({ length: size }, (_, j) =>
+    j === 0 ? 1e-9 : sampleCount * ridge * Math.ceil(j / 2) ** 2,
+  );
+
+/** Null when the samples do not determine them. */
+function robustCoefficients(
+  rows: readonly Float64Array[],
+  y: Float64Array,
+  penalties: Float64Array,
+): Float64Array | null {
+  let coefficients = leastSquares(rows, y, null, penalties);
+  for (let round = 1; round < rounds && coefficients; round += 1) {
+    const weights = huberWeights(residualsOf(rows, y, coefficients));
+    coefficients = leastSquares(rows, y, weights, penalties);
+  }
+  return coefficients;
 }
 
 function residualsOf(

@@ -59,62 +59,74 @@ const fields = z.object({
 });
 type Fields = z.infer<typeof fields>;
 
-interface Problem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
+/** What is wrong at a place that breaks a rule. */
+const sentences = {
+  frameCount: ({ frames, timestamps_s: times }: Fields) =>
+    `has ${frames.length} frames for ${times.length} timestamps`,
+  lightCount: ({ light, frames }: Fields) =>
+    `has ${light?.length} entries for ${frames.length} frames`,
+  pointCount: ({ frames, names }: Fields, index: number) =>
+    `has ${frames[index]?.length} points for ${names.length} names`,
+  timeOrder: () => 'must be later than the one before it',
+  duration: (file: Fields) =>
+    `reaches over ${durationOf(file)} s; more than ${maxDurationS} s is no clip, so a timestamp must be wrong`,
+  repeatedName: ({ names }: Fields, index: number) => `names ${names[index]} a second time`,
+  distance: () =>
+    `holds a point more than ${maxPictureSizes} picture sizes away from the picture; coordinates are pixels`,
+};
+type Rule = keyof typeof sentences;
 
-/** Each check looks at one rule, and reports the first place that breaks it. */
-const checks: readonly ((file: Fields) => Problem | null)[] = [
-  ({ frames, timestamps_s: times }) =>
-    frames.length === times.length
-      ? null
-      : {
-          path: ['frames'],
-          message: `has ${frames.length} frames for ${times.length} timestamps`,
-        },
-  ({ light, frames }) =>
-    light === undefined || light.length === frames.length
-      ? null
-      : { path: ['light'], message: `has ${light.length} entries for ${frames.length} frames` },
-  ({ frames, names }) => {
+/** A field, or one entry of it. */
+type Place = readonly [field: keyof Fields, index?: number];
+
+const durationOf = ({ timestamps_s: times }: Fields): number =>
+  (times.at(-1) ?? 0) - (times[0] ?? 0);
+
+const entryOf = (field: keyof Fields, index: number): Place | null =>
+  index < 0 ? null : [field, index];
+
+/** Finds the first place that breaks a rule. */
+const findBroken: Readonly<Record<Rule, (file: Fields) => Place | null>> = {
+  frameCount: ({ frames, timestamps_s: times }) =>
+    frames.length === times.length ? null : ['frames'],
+  lightCount: ({ light, frames }) =>
+    light === undefined || light.length === frames.length ? null : ['light'],
+  pointCount: ({ frames, names }) => {
     const index = frames.findIndex((frame) => frame.length !== names.length);
-    const message = `has ${frames[index]?.length} points for ${names.length} names`;
-    return index < 0 ? null : { path: ['frames', index], message };
+    return entryOf('frames', index);
   },
-  ({ timestamps_s: times }) => {
+  timeOrder: ({ timestamps_s: times }) => {
     const index = times.findIndex((time, i) => i > 0 && time <= times[i - 1]!);
-    const message = 'must be later than the one before it';
-    return index < 0 ? null : { path: ['timestamps_s', index], message };
+    return entryOf('timestamps_s', index);
   },
-  ({ timestamps_s: times }) => {
-    const durationS = (times.at(-1) ?? 0) - (times[0] ?? 0);
-    const message = `reaches over ${durationS} s; more than ${maxDurationS} s is no clip, so a timestamp must be wrong`;
-    return durationS <= maxDurationS ? null : { path: ['timestamps_s'], message };
-  },
-  ({ names }) => {
+  duration: (file) => (durationOf(file) <= maxDurationS ? null : ['timestamps_s']),
+  repeatedName: ({ names }) => {
     const index = names.findIndex((name, j) => names.indexOf(name) !== j);
-    return index < 0
-      ? null
-      : { path: ['names', index], message: `names ${names[index]} a second time` };
+    return entryOf('names', index);
   },
-  ({ frames, width, height }) => {
+  distance: ({ frames, width, height }) => {
     const reachPx = maxPictureSizes * Math.max(width, height);
     const isOutside = (sample: KeypointSample) =>
       sample !== null && (Math.abs(sample[0]) > reachPx || Math.abs(sample[1]) > reachPx);
-    const index = frames.findIndex((frame) => frame.some(isOutside));
-    const message = `holds a point more than ${maxPictureSizes} picture sizes away from the picture; coordinates are pixels`;
-    return index < 0 ? null : { path: ['frames', index], message };
+    return entryOf(
+      'frames',
+      frames.findIndex((frame) => frame.some(isOutside)),
+    );
   },
-];
+};
 
 /**
  * `strideform.keypoints/1`: what pose estimation writes and `strideform analyze` reads.
  * `frames[i][j]` is point `names[j]` at `timestamps_s[i]`.
  */
 export const KeypointFile = fields.superRefine((file, context) => {
-  const problems = checks.map((check) => check(file)).filter((problem) => problem !== null);
-  for (const { path, message } of problems)
-    context.addIssue({ code: 'custom', path: [...path], message });
+  for (const rule of Object.keys(sentences) as Rule[]) {
+    const place = findBroken[rule](file);
+    if (place === null) continue;
+    const [field, index] = place;
+    const path = index === undefined ? [field] : [field, index];
+    const message = sentences[rule](file, index ?? 0);
+    context.addIssue({ code: 'custom', path, message });
+  }
 });
 export type KeypointFile = z.infer<typeof KeypointFile>;

@@ -171,12 +171,10 @@ function swapLegs(
   const pairs = legParts.map((part) =>
     Side.options.map((side) => tracks[names.indexOf(`${side}_${part}`)]!),
   );
-  return Array.from(isSwapped.keys())
-    .filter((i) => isSwapped[i] === 1)
-    .map((i) => {
-      for (const [left, right] of pairs) [left![i], right![i]] = [right![i]!, left![i]!];
-      return i;
-    });
+  const swappedFrames = Array.from(isSwapped.keys()).filter((i) => isSwapped[i] === 1);
+  for (const i of swappedFrames)
+    for (const [left, right] of pairs) [left![i], right![i]] = [right![i]!, left![i]!];
+  return swappedFrames;
 }
 
 /**
