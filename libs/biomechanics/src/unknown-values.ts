@@ -1,5 +1,5 @@
-// The engine calculates with NaN where a number is not known; what it reads and writes says null.
-// Its two ways from one to the other are here only. gRPC messages have ways of their own (libs/grpc).
+// The engine uses NaN for an unknown number; its input and output use null. In the engine, only this
+// file converts between the two; libs/grpc converts what gRPC messages hold.
 
 export const nullIfUnknown = (value: number): number | null =>
   Number.isFinite(value) ? value : null;
