@@ -1,5 +1,5 @@
 const sentences = {
-  not_a_url: 'must be a URL such as https://example.org/hooks',
+  not_a_url: 'must be a URL that begins with https://',
   login_in_url: 'must not contain a user name or a password',
   not_encrypted: 'must begin with https://',
   inside_address: 'must lead to a public address of the internet',

@@ -9,7 +9,7 @@ export interface PageRequest {
 
 /** A query carries a number as text. Anything else is left for the schema to refuse. */
 const toWholeNumber = (sent: unknown): unknown =>
-  typeof sent === 'string' && /^\d+$/.test(sent) ? Number(sent) : sent;
+  typeof sent === 'string' && /^-?\d+$/.test(sent) ? Number(sent) : sent;
 
 /** Query parameters of every list. */
 export const pageQuery = {

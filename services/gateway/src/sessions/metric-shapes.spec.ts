@@ -23,6 +23,17 @@ describe('a metric in an answer', () => {
     });
   });
 
+  test('has null for each stride where it was not measured but others were', () => {
+    const speed = findMetric('speed')!;
+    expect(strideSpreadOrScalar({ cadence: result })(speed)).toEqual({
+      avg: null,
+      min: null,
+      max: null,
+      values: [null, null],
+    });
+    expect(strideSpreadOrScalar({})(speed)).toMatchObject({ values: [] });
+  });
+
   test('is its word where the catalogue gives it words', () => {
     const worded = { ...cadence, words: ['quick', 'slow'] };
     expect(spreadOrScalar(worded, result)).toBe('quick');

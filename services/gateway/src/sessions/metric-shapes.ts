@@ -25,10 +25,19 @@ function roundedSpread(
   };
 }
 
-/** Stride by stride, with average, least and greatest value of the strides in the list. */
-export function strideSpreadOf(definition: Metric, metric: MetricResult | undefined): StrideSpread {
-  const measured = (metric?.values ?? []).filter((value) => value !== null);
-  const values = (metric?.values ?? []).map((value) => roundedMetric(definition, value));
+/**
+ * Stride by stride, with average, least and greatest value of the strides in the list. A metric that
+ * was not measured has null for each stride.
+ */
+function strideSpreadOf(
+  definition: Metric,
+  metric: MetricResult | undefined,
+  strideCount: number,
+): StrideSpread {
+  const strideValues = metric?.values ?? [];
+  const listed = strideValues.length > 0 ? strideValues : Array<null>(strideCount).fill(null);
+  const measured = listed.filter((value) => value !== null);
+  const values = listed.map((value) => roundedMetric(definition, value));
   if (measured.length === 0) return { ...spreadOf(definition, metric), values };
   const min = Math.min(...measured);
   const max = Math.max(...measured);
@@ -63,13 +72,17 @@ export function shownIn<T>(
  * A metric as the summary shows it: a word, a number of the whole session, or the spread over the
  * strides with their values.
  */
-export const strideSpreadOrScalar =
-  (results: Results) =>
-  (definition: Metric): StrideSpread | number | string | null => {
+export function strideSpreadOrScalar(
+  results: Results,
+): (definition: Metric) => StrideSpread | number | string | null {
+  const strideCount = Math.max(0, ...Object.values(results).map(({ values }) => values.length));
+  return (definition) => {
     const metric = results[definition.key];
     if (isWorded(definition)) return wordOf(metric);
-    return isTotal(definition) ? totalOf(definition, metric) : strideSpreadOf(definition, metric);
+    if (isTotal(definition)) return totalOf(definition, metric);
+    return strideSpreadOf(definition, metric, strideCount);
   };
+}
 
 /** The notes, with a reason for each of `keys` that has neither value nor note. */
 export function completeNotes(

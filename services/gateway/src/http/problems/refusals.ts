@@ -10,7 +10,8 @@ const sentences = {
     'A request with this Idempotency-Key is still running: wait for its answer, or send this request again later.',
   idempotency_key_reused:
     'This Idempotency-Key belongs to a request with another payload: use a new key for a new request.',
-  multipart_required: 'Send the form as multipart/form-data, with the clip in the part "video".',
+  multipart_required:
+    'Send the form as multipart/form-data, with the clip in the part "video", or with the field "upload_id" or "video_url" instead.',
 } as const;
 
 /**

@@ -64,9 +64,18 @@ export class ClipDownloads {
       const { location } = answer.headers;
       if (!redirectStatuses.includes(answer.status) || typeof location !== 'string')
         throw refused(`its server answered with status ${answer.status}`);
-      url = this.guard.checkUrl(new URL(location, url).href);
+      url = this.redirectTarget(new URL(location, url));
     }
     throw refused(`it redirects more than ${maxRedirects} times`);
+  }
+
+  private redirectTarget(target: URL): URL {
+    try {
+      return this.guard.checkUrl(target.href);
+    } catch (error) {
+      if (!(error instanceof DestinationRefused)) throw error;
+      throw refused(`it redirects to ${target.host}, and such an address ${error.message}`, error);
+    }
   }
 
   private checkSize({ headers, body }: OutboundAnswer): void {

@@ -53,6 +53,7 @@ describe('checkSessionForm', () => {
     ['a comma list', 'knee, Hip'],
     ['a repeated field', ['knee', 'hip']],
     ['both at once', ['knee,hip', 'knee']],
+    ['a JSON list', '["knee", "hip"]'],
   ])('accepts joints as %s', (_form, body_joint_angles) => {
     expect(
       checkSessionForm(form({ user_id: 'u1', body_joint_angles }), clip).bodyJointAngles,
@@ -72,6 +73,9 @@ describe('checkSessionForm', () => {
     expect(
       checkSessionForm(form({ user_id: 'u1', body_joint_angles: 'knee,all' }), clip)
         .bodyJointAngles,
+    ).toEqual(['all']);
+    expect(
+      checkSessionForm(form({ user_id: 'u1', body_joint_angles: '["all"]' }), clip).bodyJointAngles,
     ).toEqual(['all']);
   });
 

@@ -81,14 +81,14 @@ function toSessionFields(form: SessionForm): SessionFields {
   };
 }
 
-/** How some clients write a list without a name. */
-const emptyList = '[]';
+/** Some clients write the list as JSON; no name contains these characters. */
+const jsonMarks = /[[\]"]/g;
 
-/** A comma-separated list, a repeated field, or both. undefined when there is no name. */
+/** A comma-separated or JSON list, a repeated field, or both. undefined when there is no name. */
 function listedNames(values: readonly string[]): string[] | undefined {
   const names = values
-    .flatMap((value) => value.split(','))
+    .flatMap((value) => value.replace(jsonMarks, '').split(','))
     .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '' && name !== emptyList);
+    .filter((name) => name !== '');
   return names.length === 0 ? undefined : names;
 }

@@ -72,7 +72,7 @@ describeGateway('a session from the address of a clip', settings, (gateway) => {
   test.each([
     ['/missing', 'status 404'],
     ['/round', 'redirects more than 5 times'],
-    ['/inside', 'public address'],
+    ['/inside', 'redirects to 169.254.169.254'],
     ['/broken', 'broke off'],
     ['/slow', 'longer than 3 s'],
   ])('is refused when %s is not a clip: %s', async (path, reason) => {
