@@ -91,7 +91,12 @@ describe('the summary of a session', () => {
       max: 2.92,
       values: [2.88, null, 2.92],
     });
-    expect(performance_metrics['power']).toEqual({ avg: null, min: null, max: null, values: [] });
+    expect(performance_metrics['power']).toEqual({
+      avg: null,
+      min: null,
+      max: null,
+      values: [null, null, null],
+    });
   });
 
   test('has its totals as numbers, not spread over strides', () => {
