@@ -4,7 +4,7 @@ import { ThreadsClient } from '../clients/threads-client.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { paidPurposes } from '../tenants/plan-rules.ts';
 import { RequirePlan } from '../tenants/require-plan.use-case.ts';
-import { FindThread } from './find-thread.use-case.ts';
+import { ReadThread } from './read-thread.use-case.ts';
 
 /** Asks a question in a thread. It needs a plan if opening the thread needed one. */
 @Injectable()
@@ -12,7 +12,7 @@ export class RequestAnswer {
   constructor(
     private readonly requirePlan: RequirePlan,
     private readonly threads: ThreadsClient,
-    private readonly findThread: FindThread,
+    private readonly readThread: ReadThread,
   ) {}
 
   async execute(
@@ -22,7 +22,7 @@ export class RequestAnswer {
     seed: string | null,
   ): Promise<ThreadView> {
     const { tenantId } = caller;
-    const { purpose } = await this.findThread.execute(caller, threadId);
+    const { purpose } = await this.readThread.execute(caller, threadId);
     if (paidPurposes.has(purpose)) await this.requirePlan.execute(tenantId);
     return this.threads.ask({ tenantId, threadId, question, seed: seed ?? '' });
   }

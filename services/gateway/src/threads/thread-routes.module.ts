@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
-import { FindThread } from './find-thread.use-case.ts';
+import { ReadThread } from './read-thread.use-case.ts';
 import { RequestAnswer } from './request-answer.use-case.ts';
 import { RequestThreads } from './request-threads.use-case.ts';
 import { ThreadHttpController } from './thread.http-controller.ts';
@@ -9,6 +9,6 @@ import { ThreadHttpController } from './thread.http-controller.ts';
 @Module({
   imports: [SessionsModule, TenantsModule],
   controllers: [ThreadHttpController],
-  providers: [FindThread, RequestThreads, RequestAnswer],
+  providers: [ReadThread, RequestThreads, RequestAnswer],
 })
 export class ThreadRoutesModule {}

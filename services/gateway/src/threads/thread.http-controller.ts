@@ -8,7 +8,7 @@ import { ApiProblems } from '../http/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../http/page.dto.ts';
 import { FindSession } from '../sessions/find-session.use-case.ts';
 import { SessionId } from '../sessions/session-request.dto.ts';
-import { FindThread } from './find-thread.use-case.ts';
+import { ReadThread } from './read-thread.use-case.ts';
 import { RequestAnswer } from './request-answer.use-case.ts';
 import { RequestThreads } from './request-threads.use-case.ts';
 import {
@@ -43,7 +43,7 @@ export class ThreadHttpController {
   constructor(
     private readonly requestThreads: RequestThreads,
     private readonly findSession: FindSession,
-    private readonly findThread: FindThread,
+    private readonly readThread: ReadThread,
     private readonly threads: ThreadsClient,
     private readonly requestAnswer: RequestAnswer,
   ) {}
@@ -143,7 +143,7 @@ export class ThreadHttpController {
     @CurrentCaller() caller: Caller,
     @Param('thread_id', { schema: ThreadId }) threadId: string,
   ): Promise<ThreadItem> {
-    return toThreadItem(await this.findThread.execute(caller, threadId));
+    return toThreadItem(await this.readThread.execute(caller, threadId));
   }
 
   @Post('threads/:thread_id/messages/')

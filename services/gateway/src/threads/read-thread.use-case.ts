@@ -6,7 +6,7 @@ import { FindSession } from '../sessions/find-session.use-case.ts';
 
 /** A thread of a session that exists. */
 @Injectable()
-export class FindThread {
+export class ReadThread {
   constructor(
     private readonly threads: ThreadsClient,
     private readonly findSession: FindSession,
