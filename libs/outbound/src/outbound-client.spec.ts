@@ -63,6 +63,19 @@ describe('a request to an address of a tenant', () => {
     ]);
   });
 
+  test('may be given up while nobody reads its answer', async () => {
+    const client = clientOf(`127.0.0.1:${port}`);
+    const { body } = await client.send(`http://127.0.0.1:${port}/moved`, {
+      method: 'GET',
+      headers: {},
+      signal: AbortSignal.timeout(60_000),
+    });
+    const closed = new Promise((resolve) => body.once('close', resolve));
+    body.destroy();
+    await closed;
+    await expect(text(body)).rejects.toThrow();
+  });
+
   test('goes to the address that was checked: the name is looked up once', async () => {
     let lookups = 0;
     const client = clientOf(`receiver.test:${port}`, async (hostname) => {

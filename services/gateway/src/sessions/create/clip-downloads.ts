@@ -28,7 +28,8 @@ export class ClipDownloads {
   ) {}
 
   /**
-   * The clip as if it were a file of the form; its bytes arrive while it is read.
+   * The clip as if it were a file of the form; its bytes arrive while it is read. Destroy its stream
+   * to end the download.
    * @throws {InvalidInput} naming `video_url`; its stream fails with the same.
    * @throws {ClipTooLarge} if the other server says so beforehand.
    */
@@ -40,9 +41,9 @@ export class ClipDownloads {
       return {
         kind: 'file',
         name: 'video',
-        fileName: decodeURIComponent(url.pathname.split('/').at(-1) ?? ''),
+        fileName: fileNameIn(url),
         contentType: String(answer.headers['content-type'] ?? 'application/octet-stream'),
-        stream: Readable.from(bytesOf(answer.body, limits), { objectMode: false }),
+        stream: clipStream(answer.body, limits),
       };
     } catch (error) {
       limits.end();
@@ -60,7 +61,7 @@ export class ClipDownloads {
       const headers = { accept: 'video/*, application/octet-stream' };
       const answer = await this.client.send(url.href, { method: 'GET', headers, signal });
       if (answer.status === 200) return { url, answer };
-      discard(answer.body);
+      answer.body.destroy();
       const { location } = answer.headers;
       if (!redirectStatuses.includes(answer.status) || typeof location !== 'string')
         throw refused(`its server answered with status ${answer.status}`);
@@ -80,14 +81,9 @@ export class ClipDownloads {
 
   private checkSize({ headers, body }: OutboundAnswer): void {
     if (Number(headers['content-length'] ?? 0) <= this.config.UPLOAD_MAX_BYTES) return;
-    discard(body);
+    body.destroy();
     throw new ClipTooLarge(this.config.UPLOAD_MAX_BYTES);
   }
-}
-
-/** Ends an answer whose body nobody reads. Its stream reports that as an error. */
-function discard(body: Readable): void {
-  body.on('error', () => undefined).destroy();
 }
 
 /** Ends a download that takes too long, or that has stopped. */
@@ -120,6 +116,23 @@ class DownloadLimits {
   }
 }
 
+function fileNameIn({ pathname }: URL): string {
+  const encoded = pathname.slice(pathname.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
+function clipStream(body: Readable, limits: DownloadLimits): Readable {
+  const stream = Readable.from(bytesOf(body, limits), { objectMode: false });
+  return stream.once('close', () => {
+    limits.end();
+    body.destroy();
+  });
+}
+
 async function* bytesOf(body: Readable, limits: DownloadLimits): AsyncGenerator<Buffer> {
   try {
     for await (const bytes of body) {
@@ -128,8 +141,6 @@ async function* bytesOf(body: Readable, limits: DownloadLimits): AsyncGenerator<
     }
   } catch (error) {
     throw asRefusal(error, limits);
-  } finally {
-    limits.end();
   }
 }
 

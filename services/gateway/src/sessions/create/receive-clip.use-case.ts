@@ -78,9 +78,18 @@ export class ReceiveClip {
       else await this.receiveFile(caller, part, upload);
     }
     const checked = form.check(fields, upload.clip);
-    if (checked.videoUrl !== null)
-      await this.receiveFile(caller, await this.downloads.open(checked.videoUrl), upload);
+    if (checked.videoUrl !== null) await this.fetchClip(caller, checked.videoUrl, upload);
     return checked;
+  }
+
+  private async fetchClip(caller: Caller, videoUrl: string, upload: Upload): Promise<void> {
+    const download = await this.downloads.open(videoUrl);
+    try {
+      await this.receiveFile(caller, download, upload);
+    } finally {
+      // The store leaves the stream open when it refuses a clip.
+      download.stream.destroy();
+    }
   }
 
   private async receiveFile(caller: Caller, part: FilePart, upload: Upload): Promise<void> {

@@ -1,9 +1,11 @@
+import { jest } from '@jest/globals';
+import { Unavailable } from '@strideform/service-kit';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { describeGateway, formOf, maxBytes } from '../../test-gateway.fixture.ts';
+import { describeGateway, formOf, maxBytes, type TestGateway } from '../../test-gateway.fixture.ts';
 
 const clip = Buffer.alloc(9 * 1024 * 1024, 7);
 
@@ -29,35 +31,41 @@ const routes: Readonly<Record<string, RequestListener>> = {
     response.writeHead(200, { 'content-length': '1000' });
     response.write('x'.repeat(10), () => response.destroy());
   },
+  '/100%.mp4': (_request, response) => void response.writeHead(200).end(clip),
   '/slow': (_request, response) => void response.writeHead(200).write('x'),
 };
 
-const settings = { OUTBOUND_ALLOWED: '127.0.0.0/8', VIDEO_URL_MAX_S: '3' };
-
-describeGateway('a session from the address of a clip', settings, (gateway) => {
-  let server: Server;
-  let origin: string;
-
+/** A server of clips, for the tests of a gateway. */
+function serveClips(): { readonly server: Server; urlOf(path: string): string } {
+  const server = createServer((request, response) => {
+    const route = routes[request.url!];
+    if (route === undefined) response.writeHead(404).end();
+    else route(request, response);
+  });
   beforeAll(async () => {
-    server = createServer((request, response) => {
-      const route = routes[request.url!];
-      if (route === undefined) response.writeHead(404).end();
-      else route(request, response);
-    });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
   afterAll(() => {
     server.closeAllConnections();
     server.close();
   });
+  const urlOf = (path: string): string =>
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+  return { server, urlOf };
+}
 
-  const ask = (videoUrl: string) =>
-    gateway.send(formOf(['user_id', 'runner-7'], ['video_url', videoUrl]));
+const askFor = (gateway: TestGateway, videoUrl: string) =>
+  gateway.send(formOf(['user_id', 'runner-7'], ['video_url', videoUrl]));
+
+const settings = { OUTBOUND_ALLOWED: '127.0.0.0/8', VIDEO_URL_MAX_S: '3' };
+
+describeGateway('a session from the address of a clip', settings, (gateway) => {
+  const { urlOf } = serveClips();
+  const ask = (videoUrl: string) => askFor(gateway, videoUrl);
 
   test.each(['/run.mp4', '/moved'])('opens with the clip that is at %s', async (path) => {
-    const { status, body } = await ask(`${origin}${path}`);
+    const { status, body } = await ask(urlOf(path));
     const upload = gateway.sessions.begun.at(-1)!;
     expect([status, body]).toEqual([200, { session_id: upload.sessionId, title: 'A run' }]);
     expect(upload.fileName).toBe('run.mp4');
@@ -76,7 +84,7 @@ describeGateway('a session from the address of a clip', settings, (gateway) => {
     ['/broken', 'broke off'],
     ['/slow', 'longer than 3 s'],
   ])('is refused when %s is not a clip: %s', async (path, reason) => {
-    const { status, body } = await ask(`${origin}${path}`);
+    const { status, body } = await ask(urlOf(path));
     expect([status, body.code, body.errors?.map(({ pointer }) => pointer)]).toEqual([
       400,
       'video_url_failed',
@@ -87,7 +95,7 @@ describeGateway('a session from the address of a clip', settings, (gateway) => {
   });
 
   test.each(['/huge', '/endless'])('is refused when %s is larger than allowed', async (path) => {
-    const { status, body } = await ask(`${origin}${path}`);
+    const { status, body } = await ask(urlOf(path));
     expect([status, body.code]).toEqual([413, 'clip_too_large']);
   });
 
@@ -102,10 +110,54 @@ describeGateway('a session from the address of a clip', settings, (gateway) => {
     expect(body.detail).toContain(reason);
   });
 
+  test('keeps the name of a clip as it is when it cannot be decoded', async () => {
+    expect((await ask(urlOf('/100%.mp4'))).status).toBe(200);
+    expect(gateway.sessions.begun.at(-1)!.fileName).toBe('100%.mp4');
+  });
+
   test('keeps nothing of a clip that broke off', async () => {
-    await ask(`${origin}/broken`);
+    await ask(urlOf('/broken'));
     const { uploadId } = gateway.sessions.begun.at(-1)!;
     expect(gateway.sessions.abandoned).toContain(uploadId);
     expect(await gateway.store.exists(gateway.sessions.address(uploadId))).toBe(false);
   });
+});
+
+/** Less than the 30 s after which a silent download ends by itself. */
+const limitMs = 15_000;
+// With so much time, only the gateway's own decision ends a download.
+const patient = { ...settings, VIDEO_URL_MAX_S: '600' };
+
+describeGateway('a clip that is being fetched', patient, (gateway) => {
+  const { server, urlOf } = serveClips();
+
+  /** Resolves once the gateway has closed its connection for the next clip. */
+  const nextConnectionClosed = (): Promise<unknown> =>
+    new Promise((resolve) =>
+      server.once('connection', (socket) => socket.on('error', resolve).once('close', resolve)),
+    );
+
+  test(
+    'is fetched no further once it is too large',
+    async () => {
+      const closed = nextConnectionClosed();
+      expect((await askFor(gateway, urlOf('/endless'))).status).toBe(413);
+      await closed;
+    },
+    limitMs,
+  );
+
+  test(
+    'is fetched no further when it cannot be stored',
+    async () => {
+      const closed = nextConnectionClosed();
+      const begin = jest
+        .spyOn(gateway.sessions, 'beginUpload')
+        .mockRejectedValueOnce(new Unavailable('ingest does not answer'));
+      expect((await askFor(gateway, urlOf('/slow'))).status).toBe(503);
+      begin.mockRestore();
+      await closed;
+    },
+    limitMs,
+  );
 });
