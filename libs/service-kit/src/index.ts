@@ -30,6 +30,7 @@ export { createLogger } from './logging/logger.ts';
 export type { Logger } from 'pino';
 export type { HttpServerDefinition } from './create-application.ts';
 export { CreationPlace } from './paging/creation-place.ts';
+export { pageByCreation } from './paging/page-by-creation.ts';
 export { cutPage, type Page } from './paging/cut-page.ts';
 export { decodeCursor } from './paging/page-cursor.ts';
 export { makeScratchFolder, sweepScratchFolders } from './scratch/scratch-folder.ts';

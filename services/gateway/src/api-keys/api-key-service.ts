@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Conflict,
-  CreationPlace,
-  cutPage,
-  decodeCursor,
-  NotFound,
-  type Page,
-} from '@strideform/service-kit';
+import { Conflict, NotFound, type Page, pageByCreation } from '@strideform/service-kit';
 import { randomBytes } from 'node:crypto';
 import type { PageRequest } from '../http/page.dto.ts';
 import {
@@ -50,12 +43,9 @@ export class ApiKeyService {
   }
 
   /** The newest first. @throws {InvalidInput} for an invalid cursor. */
-  async list(tenantId: string, { limit, cursor }: PageRequest): Promise<Page<ApiKey>> {
-    const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
-    const found = await this.keys.page(tenantId, after, limit + 1);
-    return cutPage(found, limit, ({ createdAt, keyId }) =>
-      CreationPlace.encode({ createdAt, id: keyId }),
-    );
+  list(tenantId: string, request: PageRequest): Promise<Page<ApiKey>> {
+    const idOf = ({ keyId }: ApiKey): string => keyId;
+    return pageByCreation(request, idOf, (after, limit) => this.keys.page(tenantId, after, limit));
   }
 
   /**

@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Conflict,
-  CreationPlace,
-  cutPage,
-  decodeCursor,
-  NotFound,
-  type Page,
-} from '@strideform/service-kit';
+import { Conflict, NotFound, type Page, pageByCreation } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import type { PageRequest } from '../http/page.dto.ts';
 import { newDelivery, type DeliveryStatus, type WebhookDelivery } from './webhook-delivery.ts';
@@ -32,13 +25,12 @@ export class WebhookDeliveryService {
   async list(
     tenantId: string,
     endpointId: string,
-    { limit, cursor, status }: DeliveryPageRequest,
+    { status, ...request }: DeliveryPageRequest,
   ): Promise<Page<WebhookDelivery>> {
     const endpoint = await this.endpoints.find(tenantId, endpointId);
-    const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
-    const found = await this.deliveries.page(endpoint, status, after, limit + 1);
-    return cutPage(found, limit, ({ createdAt, deliveryId }) =>
-      CreationPlace.encode({ createdAt, id: deliveryId }),
+    const idOf = ({ deliveryId }: WebhookDelivery): string => deliveryId;
+    return pageByCreation(request, idOf, (after, limit) =>
+      this.deliveries.page(endpoint, status, after, limit),
     );
   }
 

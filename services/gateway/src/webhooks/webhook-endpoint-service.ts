@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DestinationRefused, OutboundGuard } from '@strideform/outbound';
 import {
   Conflict,
-  CreationPlace,
-  cutPage,
-  decodeCursor,
   invalidParameters,
   NotFound,
   type Page,
+  pageByCreation,
 } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { AuditLog } from '../audit/audit-log.ts';
@@ -33,11 +31,10 @@ export class WebhookEndpointService {
   ) {}
 
   /** The newest first. @throws {InvalidInput} for an invalid cursor. */
-  async list(tenantId: string, { limit, cursor }: PageRequest): Promise<Page<WebhookEndpoint>> {
-    const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
-    const found = await this.endpoints.page(tenantId, after, limit + 1);
-    return cutPage(found, limit, ({ createdAt, endpointId }) =>
-      CreationPlace.encode({ createdAt, id: endpointId }),
+  list(tenantId: string, request: PageRequest): Promise<Page<WebhookEndpoint>> {
+    const idOf = ({ endpointId }: WebhookEndpoint): string => endpointId;
+    return pageByCreation(request, idOf, (after, limit) =>
+      this.endpoints.page(tenantId, after, limit),
     );
   }
 

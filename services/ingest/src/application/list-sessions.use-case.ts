@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CreationPlace, cutPage, decodeCursor, type Page } from '@strideform/service-kit';
+import { type Page, pageByCreation } from '@strideform/service-kit';
 import type { Session } from '../domain/session.ts';
 import { Sessions, type SessionQuery } from './sessions.port.ts';
 
@@ -15,14 +15,10 @@ export class ListSessions {
   constructor(private readonly sessions: Sessions) {}
 
   /** @throws {InvalidInput} for an invalid cursor. */
-  async execute(tenantId: string, { cursor, ...query }: SessionsQuery): Promise<Page<Session>> {
-    const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
-    // One session more than the page holds shows whether another page follows.
-    const limit = query.limit + 1;
-    const found = await this.sessions.page(tenantId, { ...query, after, limit });
-    return cutPage(found, query.limit, placeOf);
+  execute(tenantId: string, { cursor, ...query }: SessionsQuery): Promise<Page<Session>> {
+    const idOf = ({ sessionId }: Session): string => sessionId;
+    return pageByCreation({ limit: query.limit, cursor }, idOf, (after, limit) =>
+      this.sessions.page(tenantId, { ...query, after, limit }),
+    );
   }
 }
-
-const placeOf = ({ createdAt, sessionId }: Session) =>
-  CreationPlace.encode({ createdAt, id: sessionId });

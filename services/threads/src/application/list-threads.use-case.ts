@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
-import { CreationPlace, cutPage, decodeCursor, type Page } from '@strideform/service-kit';
+import { type Page, pageByCreation } from '@strideform/service-kit';
 import { currentTexts, type ListedThread } from '../domain/thread.ts';
 import { Threads } from './threads.port.ts';
 
@@ -13,16 +13,15 @@ export class ListThreads {
    * The newest first.
    * @throws {InvalidInput} for an invalid cursor.
    */
-  async execute(
+  execute(
     tenantId: string,
     sessionId: string,
-    limit: number,
+    pageLimit: number,
     cursor: string | null,
   ): Promise<Page<ListedThread>> {
-    const after = cursor === null ? null : decodeCursor(cursor, CreationPlace);
-    const found = await this.threads.page(tenantId, sessionId, after, limit + 1);
-    return cutPage(found, limit, ({ createdAt, threadId }) =>
-      CreationPlace.encode({ createdAt, id: threadId }),
+    const idOf = ({ threadId }: ListedThread): string => threadId;
+    return pageByCreation({ limit: pageLimit, cursor }, idOf, (after, limit) =>
+      this.threads.page(tenantId, sessionId, after, limit),
     );
   }
 
