@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startExtraService, type ExtraService } from './extra-service.ts';
 import { metricSum, type RunningPlatform } from './platform.ts';
+import { waitUntilHolds } from './polling.ts';
 
 /** Starts one more inference service next to the platform's own. */
 export const startPoseWorker = (
@@ -18,15 +18,14 @@ export async function waitUntilInMidSegment(telemetryUrl: string): Promise<void>
   const readFrames = () => metricSum(telemetryUrl, 'strideform_pose_frames_total');
   let finishedBefore = 0;
   let framesBefore = 0;
-  for (let checks = 0; checks < 1500; checks += 1) {
+  async function isInMidSegment(): Promise<boolean> {
     const frames = await readFrames();
     const finished = await metricSum(telemetryUrl, 'strideform_events_handled_total');
-    if (finished === finishedBefore && frames > framesBefore) return;
-    if (finished !== finishedBefore) {
-      finishedBefore = finished;
-      framesBefore = await readFrames();
-    }
-    await sleep(20);
+    if (finished === finishedBefore) return frames > framesBefore;
+    finishedBefore = finished;
+    framesBefore = await readFrames();
+    return false;
   }
-  throw new Error('the worker was never seen in the middle of a segment');
+  const pace = { timeoutS: 120, intervalMs: 20 };
+  await waitUntilHolds('a worker is in the middle of a segment', isInMidSegment, pace);
 }

@@ -3,7 +3,12 @@ import {
   poseSegmentFailed,
   type PoseSegmentRequested,
 } from '@strideform/contracts';
-import { PermanentFailure, type EventBus, type EventMessage } from '@strideform/messaging';
+import {
+  PermanentFailure,
+  type EventBus,
+  type EventMessage,
+  type HandlerContext,
+} from '@strideform/messaging';
 import { artifactKeys } from '@strideform/object-store';
 import { describeOnObjectStore, renderedRunnerKeypoints } from '@strideform/testing';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
@@ -76,25 +81,28 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   });
   afterAll(() => clips.onApplicationShutdown());
 
-  const run = async (outcome: EstimatedPose | Error, attempt = 1): Promise<PoseEstimatorFake> => {
+  const context: HandlerContext = {
+    eventId: 'event-1',
+    occurredAt: '2026-11-24T10:00:00.000Z',
+    tenantId,
+    attempt: 1,
+    signal,
+  };
+  const useCase = (estimator: PoseEstimator) =>
+    new EstimateSegment(clips, estimator, store, bus as unknown as EventBus);
+  const run = async (
+    outcome: EstimatedPose | Error,
+    attempt = 1,
+    requested = segment,
+  ): Promise<PoseEstimatorFake> => {
     const estimator = new PoseEstimatorFake(outcome);
-    await new EstimateSegment(clips, estimator, store, bus as unknown as EventBus).execute(
-      segment,
-      { eventId: 'event-1', occurredAt: '2026-11-24T10:00:00.000Z', tenantId, attempt, signal },
-    );
+    await useCase(estimator).execute(requested, { ...context, attempt });
     return estimator;
   };
   const giveUp = (error: unknown) =>
-    new PoseSegmentConsumer(
-      new EstimateSegment(
-        clips,
-        new PoseEstimatorFake(estimate),
-        store,
-        bus as unknown as EventBus,
-      ),
-    ).giveUp(
+    new PoseSegmentConsumer(useCase(new PoseEstimatorFake(estimate))).giveUp(
       segment,
-      { eventId: 'event-1', occurredAt: '2026-11-24T10:00:00.000Z', tenantId, attempt: 4, signal },
+      { ...context, attempt: 4 },
       error,
     );
   const failureOf = (code: string, detail: unknown, retryable: boolean) => [
@@ -176,33 +184,36 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     },
   );
 
-  test('is given up when its clip is missing, without a word about our stores, and always under the same event id', async () => {
-    const gone = {
-      ...segment,
-      clip: { bucket, key: artifactKeys.clip(tenantId, 'ses_1', 'upl_gone') },
+  test('of a deleted session leaves no artifact, and ends without a retry', async () => {
+    const goneClip = { bucket, key: artifactKeys.clip(tenantId, 'ses_gone', 'upl_gone') };
+    const gone: PoseSegmentRequested = { ...segment, sessionId: 'ses_gone', clip: goneClip };
+    await store.putStream(goneClip, Readable.from(['the clip']), { contentType: 'video/mp4' });
+    const estimator = new PoseEstimatorFake(estimate);
+    const deletedDuringWork: PoseEstimator = {
+      estimate: async (...request) => {
+        await store.removePrefix(artifactKeys.sessionPrefix(tenantId, 'ses_gone'));
+        return estimator.estimate(...request);
+      },
     };
-    const error: unknown = await new EstimateSegment(
-      clips,
-      new PoseEstimatorFake(estimate),
-      store,
-      bus as unknown as EventBus,
-    )
-      .execute(gone, {
-        eventId: 'event-1',
-        occurredAt: '2026-11-24T10:00:00.000Z',
-        tenantId,
-        attempt: 4,
-        signal,
-      })
-      .catch((thrown: unknown) => thrown);
-    for (let times = 0; times < 2; times++) await giveUp(error);
-    expect(published.slice(0, 1)).toEqual(
-      failureOf(
-        'internal_error',
-        "The runner's movement could not be estimated. Send the clip again; if it happens twice, contact your operator.",
-        true,
-      ),
-    );
+    const artifact = { bucket, key: artifactKeys.poseSegment(tenantId, 'ses_gone', 2, 1) };
+    // The second worker still has its copy of the clip.
+    for (const worker of [deletedDuringWork, estimator]) {
+      await useCase(worker).execute(gone, context);
+      expect(await store.exists(artifact)).toBe(false);
+      const types = published.splice(0).map(({ type }) => type);
+      expect(types).toEqual([poseSegmentFailed.type]);
+    }
+    expect(estimator.requests).toHaveLength(2);
+  });
+
+  test('fails at once when its clip is missing, under the same event id in every run', async () => {
+    const missing = {
+      ...segment,
+      clip: { bucket, key: artifactKeys.clip(tenantId, 'ses_1', 'upl_missing') },
+    };
+    for (let times = 0; times < 2; times++) await run(estimate, 1, missing);
+    const detail = 'The clip is no longer stored. Send it again.';
+    expect(published.slice(0, 1)).toEqual(failureOf('internal_error', detail, true));
     expect(published[1]).toEqual(published[0]);
   });
 
@@ -214,7 +225,15 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
   });
 
   test('leaves every other error to be tried again', async () => {
-    await expect(run(new Error('The disk is full.'), 3)).rejects.toThrow('The disk is full.');
+    const error = new Error('The disk is full.');
+    await expect(run(error, 3)).rejects.toThrow(error);
     expect(published).toEqual([]);
+  });
+
+  test('says nothing about our stores and disks when it gives up', async () => {
+    await giveUp(new Error('The disk is full.'));
+    const detail =
+      "The runner's movement could not be estimated. Send the clip again; if it happens twice, contact your operator.";
+    expect(published).toEqual(failureOf('internal_error', detail, true));
   });
 });

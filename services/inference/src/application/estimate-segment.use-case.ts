@@ -12,9 +12,9 @@ import {
   EventBus,
   type HandlerContext,
 } from '@strideform/messaging';
-import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { artifactKeys, ObjectNotFound, ObjectStore } from '@strideform/object-store';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
-import { estimationFailure } from '../domain/failures.ts';
+import { clipGone, estimationFailure } from '../domain/failures.ts';
 import { segmentEventId } from '../domain/segment-event-id.ts';
 import { ClipCache } from './clip-cache.ts';
 import { PoseEstimator } from './pose-estimator.port.ts';
@@ -40,6 +40,8 @@ export class EstimateSegment {
     } catch (error) {
       if (error instanceof ClipRefused)
         return this.fail(segment, context, unreadableVideo('pose', error.detail));
+      // Retries cannot bring the clip back. It is gone because the session was deleted, usually.
+      if (error instanceof ObjectNotFound) return this.fail(segment, context, clipGone());
       if (isWorkerFailure(error)) {
         const work = `The pose worker on segment ${segment.segmentIndex}`;
         throw costlyWorkFailed(error, context.attempt, work);
@@ -70,6 +72,11 @@ export class EstimateSegment {
       key: artifactKeys.poseSegment(tenantId, sessionId, attempt, segmentIndex),
     };
     await this.store.putJson(address, keypoints);
+    // The session may have been deleted during the work, and its folder with it.
+    if (!(await this.store.exists(clip))) {
+      await this.store.remove(address);
+      throw new ObjectNotFound(clip);
+    }
     await this.bus.publish(poseSegmentEstimated, {
       tenantId,
       eventId: segmentEventId(poseSegmentEstimated.type, segment),

@@ -4,6 +4,7 @@ import { internalError, type Failure } from '@strideform/contracts';
 const details = {
   estimation: (reason: string) =>
     `The runner's movement could not be estimated${reason}. Send the clip again; if it happens twice, contact your operator.`,
+  clipGone: 'The clip is no longer stored. Send it again.',
 } as const;
 
 /**
@@ -14,3 +15,6 @@ export function estimationFailure(reason: string | null): Failure {
   const reasonText = reason === null ? '' : ` (${reason})`;
   return internalError('pose', details.estimation(reasonText));
 }
+
+/** The clip was removed before all of its segments were estimated. */
+export const clipGone = (): Failure => internalError('pose', details.clipGone);
