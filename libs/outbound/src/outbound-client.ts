@@ -48,7 +48,7 @@ export class OutboundClient {
       bodyTimeout: 0,
       ...request,
     });
-    // Whoever reads the body gets its error. While nobody reads it, the error must not end the
+    // The reader of the body gets its error. While nobody reads it, the error must not end the
     // process.
     body.on('error', () => undefined);
     return { status: statusCode, headers, body };
