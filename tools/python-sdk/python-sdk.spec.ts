@@ -3,19 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { buildWheel, openapiFile, sdkFolder } from './build-wheel.ts';
-import { createEnvironment, fetchPythonTools, type PythonTools } from './python-tools.ts';
+import { createEnvironment, pythonToolsIfAvailable, type PythonTools } from './python-tools.ts';
 
 const minute = 60_000;
-
-/** null, with a loud reason, where there is no Python, or no PyPI to fetch the tools from. */
-async function availableTools(): Promise<PythonTools | null> {
-  try {
-    return await fetchPythonTools(console.log);
-  } catch (error) {
-    console.warn(`The Python SDK is not tested: ${(error as Error).message}`);
-    return null;
-  }
-}
 
 function defineTests(tools: PythonTools): void {
   let folder: string;
@@ -67,7 +57,7 @@ const examples = ['ten_calls', 'upload_and_wait', 'handle_errors'].map(
   (name) => `examples/${name}.py`,
 );
 
-const tools = await availableTools();
+const tools = await pythonToolsIfAvailable();
 if (tools !== null) describe('the Python SDK', () => defineTests(tools));
 else
   describe.skip('the Python SDK — SKIPPED: needs Python 3.10 or later, and PyPI once', () => {

@@ -37,6 +37,16 @@ export async function fetchPythonTools(log: (line: string) => void): Promise<Pyt
   return { python: venvPython(join(folder, 'venv')), wheelFolder: join(folder, 'wheels') };
 }
 
+/** null, with a loud reason, where there is no Python, or no PyPI to fetch the tools from. */
+export async function pythonToolsIfAvailable(): Promise<PythonTools | null> {
+  try {
+    return await fetchPythonTools(console.log);
+  } catch (error) {
+    console.warn(`The Python SDK is not tested: ${(error as Error).message}`);
+    return null;
+  }
+}
+
 /** Makes a virtual environment that has `packages`, without PyPI; returns its interpreter. */
 export async function createEnvironment(
   folder: string,

@@ -1,17 +1,51 @@
 import { RecordingOptions, RunnerProfile } from '@strideform/contracts';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 
-/** Command-line options as commander parses them. */
-export interface ClipOptions {
-  readonly heightCm?: number;
-  readonly legLengthCm?: number;
-  readonly weightKg?: number;
-  readonly gender?: 'male' | 'female';
+/** A parser that accepts a number from `low` to `high`, both included. */
+export const numberWithin =
+  (low: number, high: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isFinite(value) || value < low || value > high)
+      throw new InvalidArgumentError(`Give a number from ${low} to ${high}.`);
+    return value;
+  };
+
+/** How a clip was recorded, as commander parses it. */
+export interface RecordingFlags {
   readonly beltSpeedMps?: number;
   readonly inclineDeg?: number;
   readonly slowMotionFactor?: number;
   readonly facing: 'auto' | 'left' | 'right';
 }
+
+/** The runner and the recording, as commander parses them. */
+export interface ClipOptions extends RecordingFlags {
+  readonly heightCm?: number;
+  readonly legLengthCm?: number;
+  readonly weightKg?: number;
+  readonly gender?: 'male' | 'female';
+}
+
+/** Adds the options of `RecordingFlags`. */
+export const withRecordingFlags = (command: Command): Command =>
+  command
+    .option(
+      '--belt-speed-mps <n>',
+      "the treadmill's speed; wins over the measured one",
+      numberWithin(0.3, 12),
+    )
+    .option('--incline-deg <n>', "the ground's incline, uphill +", numberWithin(-30, 30))
+    .option(
+      '--slow-motion-factor <n>',
+      'how many times slower the clip plays than life',
+      numberWithin(1, 40),
+    )
+    .addOption(
+      new Option('--facing <side>', 'where the runner faces in the image')
+        .choices(['auto', 'left', 'right'])
+        .default('auto'),
+    );
 
 const metres = (lengthCm: number | undefined): number | null =>
   lengthCm === undefined ? null : lengthCm / 100;
@@ -24,20 +58,10 @@ export const runnerFrom = (options: ClipOptions): RunnerProfile =>
     gender: options.gender ?? null,
   });
 
-export const recordingFrom = (options: ClipOptions): RecordingOptions =>
+export const recordingFrom = (options: RecordingFlags): RecordingOptions =>
   RecordingOptions.parse({
     inclineDeg: options.inclineDeg ?? 0,
     beltSpeedMps: options.beltSpeedMps ?? null,
     slowMotionFactor: options.slowMotionFactor ?? 1,
     facing: options.facing,
   });
-
-/** A parser that accepts a number from `low` to `high`, both included. */
-export const numberWithin =
-  (low: number, high: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (text.trim() === '' || !Number.isFinite(value) || value < low || value > high)
-      throw new InvalidArgumentError(`Give a number from ${low} to ${high}.`);
-    return value;
-  };

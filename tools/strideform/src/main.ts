@@ -7,13 +7,19 @@ import { StrideformError } from '@strideform/sdk';
 import { analyzeFile } from './analyze-file.ts';
 import { apiCommands } from './api/api-commands.ts';
 import { BadInput } from './bad-input.ts';
-import { numberWithin, recordingFrom, runnerFrom, type ClipOptions } from './clip-options.ts';
+import {
+  numberWithin,
+  recordingFrom,
+  runnerFrom,
+  withRecordingFlags,
+  type ClipOptions,
+} from './clip-options.ts';
 import { command } from './command.ts';
 import { printAnalysis } from './print-analysis.ts';
 
 /** A command for one clip, with the options that describe the runner and the recording. */
 function clipCommand(name: string): Command {
-  return command(name)
+  const described = command(name)
     .option('--height-cm <n>', "the runner's stature", numberWithin(100, 230))
     .option(
       '--leg-length-cm <n>',
@@ -26,23 +32,8 @@ function clipCommand(name: string): Command {
         'male',
         'female',
       ]),
-    )
-    .option(
-      '--belt-speed-mps <n>',
-      "the treadmill's speed; wins over the measured one",
-      numberWithin(0.3, 12),
-    )
-    .option('--incline-deg <n>', "the ground's incline, uphill +", numberWithin(-30, 30))
-    .option(
-      '--slow-motion-factor <n>',
-      'how many times slower the clip plays than life',
-      numberWithin(1, 40),
-    )
-    .addOption(
-      new Option('--facing <side>', 'where the runner faces in the image')
-        .choices(['auto', 'left', 'right'])
-        .default('auto'),
     );
+  return withRecordingFlags(described);
 }
 
 const analyzeCommand = clipCommand('analyze')

@@ -5,6 +5,11 @@ import { randomUUID } from 'node:crypto';
 export interface RequestContext {
   readonly requestId?: string;
   readonly tenantId?: string;
+  /**
+   * The address under which an HTTP request has reached this service, without a path. Behind a
+   * trusted proxy it is the address that the proxy got.
+   */
+  readonly origin?: string;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

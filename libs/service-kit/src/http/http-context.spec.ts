@@ -11,7 +11,8 @@ import { addHttpContext } from './http-context.ts';
 class EchoController {
   @Get('sessions/:id')
   read() {
-    return { requestId: requestContext.get().requestId, traceparent: currentTraceparent() };
+    const { requestId, origin } = requestContext.get();
+    return { requestId, origin, traceparent: currentTraceparent() };
   }
 
   @Post('sessions')
@@ -48,11 +49,12 @@ describe('addHttpContext', () => {
   });
   afterAll(() => app.close());
 
-  test("a request without a body runs in the caller's trace and under its request id", async () => {
+  test("a request without a body runs in the caller's trace and under its request id, and knows its origin", async () => {
     const answer = await fetch(`${url}/sessions/1`, { headers });
     expect(answer.headers.get('x-request-id')).toBe('req-7');
     expect(await answer.json()).toEqual({
       requestId: 'req-7',
+      origin: url,
       traceparent: expect.stringContaining(traceId),
     });
   });

@@ -6,7 +6,7 @@ import { instruments } from '../telemetry/instruments.ts';
 
 /**
  * Wraps every HTTP request: takes trace and request id from the headers, returns the request id,
- * and records the duration by route and status.
+ * notes the request's origin, and records the duration by route and status.
  */
 export function addHttpContext(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
@@ -25,7 +25,8 @@ export function addHttpContext(app: NestFastifyApplication): void {
     spans.set(request, span);
     reply.header('x-request-id', requestId);
     // Fastify keeps the context through its body parsers.
-    context.with(spanContext, () => requestContext.run({ requestId }, done));
+    const origin = `${request.protocol}://${request.host}`;
+    context.with(spanContext, () => requestContext.run({ requestId, origin }, done));
   });
 
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -13,7 +13,6 @@ import { describeApi } from './openapi/openapi.ts';
 import { addReferencePage, referencePath } from './openapi/reference-page.ts';
 import { answerUnroutable, ProblemFilter, refuse } from './problems/problem-filter.ts';
 import { RateLimits } from './rate-limits.ts';
-import { noteRequestOrigin } from './request-origin.ts';
 import { finishRequestsInProgress } from './requests-in-progress.ts';
 import { useOwnWords } from './refused-values.ts';
 
@@ -53,7 +52,6 @@ export async function configureHttp(
   // No route accepts plain text, which the framework would pass on as a JSON string.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
-  noteRequestOrigin(fastify);
   await compressAnswers(fastify);
   acceptBodilessRequests(fastify);
   countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress, SessionView } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { NotFound } from '@strideform/service-kit';
+import { NotFound, requestContext } from '@strideform/service-kit';
 import { randomBytes } from 'node:crypto';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
-import { requestOrigin } from '../http/request-origin.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { MediaLinkRepository } from './media-link.repository.ts';
 import type { MediaLink } from './media-link.schema.ts';
@@ -48,8 +47,8 @@ export class MediaLinkService {
         return this.current(byName.get(name), wanted);
       }),
     );
-    const origin = this.config.PUBLIC_URL ?? requestOrigin.get();
-    return new Map(links.map(({ token }, i) => [addresses[i]!.key, `${origin}/media/${token}`]));
+    const url = this.publicUrl();
+    return new Map(links.map(({ token }, i) => [addresses[i]!.key, `${url}/media/${token}`]));
   }
 
   /**
@@ -68,6 +67,12 @@ export class MediaLinkService {
     return this.links.removeOfSession(tenantId, sessionId);
   }
 
+  private publicUrl(): string {
+    const url = this.config.PUBLIC_URL ?? requestContext.get().origin;
+    if (url === undefined) throw new Error('Without PUBLIC_URL, links are made in requests only.');
+    return url;
+  }
+
   private async expiryOf(tenantId: string): Promise<Date> {
     const tenant = await this.tenants.find(tenantId);
     const days = tenant?.mediaLinkDays ?? this.config.MEDIA_LINK_DAYS;
@@ -79,8 +84,7 @@ export class MediaLinkService {
     wanted: Omit<MediaLink, 'token'>,
   ): Promise<MediaLink> {
     if (existing !== undefined && isCurrent(existing, wanted)) return existing;
-    const renewed =
-      existing === undefined ? null : await this.links.renew(wanted, wanted, wanted.expiresAt);
+    const renewed = existing === undefined ? null : await this.links.renew(wanted);
     return renewed ?? this.links.add({ ...wanted, token: randomBytes(32).toString('base64url') });
   }
 }

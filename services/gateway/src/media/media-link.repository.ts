@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ArtifactAddress } from '@strideform/contracts';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
 import { MediaLinkSchema, type MediaLink } from './media-link.schema.ts';
-
-type FileOfSession = Pick<MediaLink, 'tenantId' | 'sessionId' | 'name'>;
 
 @Injectable()
 export class MediaLinkRepository extends TenantScopedRepository<MediaLink> {
@@ -19,19 +16,15 @@ export class MediaLinkRepository extends TenantScopedRepository<MediaLink> {
   async add(link: MediaLink): Promise<MediaLink> {
     const isNew = await this.insert(link);
     if (isNew) return link;
-    const { tenantId, sessionId, name } = link;
-    const { bucket, key, expiresAt } = link;
-    const existing = await this.renew({ tenantId, sessionId, name }, { bucket, key }, expiresAt);
-    return existing ?? this.add(link);
+    return (await this.renew(link)) ?? this.add(link);
   }
 
-  /** @returns the link after the change; null when it was revoked in between. */
-  renew(
-    file: FileOfSession,
-    { bucket, key }: ArtifactAddress,
-    expiresAt: Date,
-  ): Promise<MediaLink | null> {
-    const { tenantId, sessionId, name } = file;
+  /**
+   * Lets the link of a file lead to the place, and last until the time, that `wanted` gives.
+   * @returns the link after the change; null when there is none, or it was revoked in between.
+   */
+  renew(wanted: Omit<MediaLink, 'token'>): Promise<MediaLink | null> {
+    const { tenantId, sessionId, name, bucket, key, expiresAt } = wanted;
     return this.change({ tenantId, sessionId, name }, { $set: { bucket, key, expiresAt } });
   }
 

@@ -25,7 +25,7 @@ class OutboundLifecycle implements OnApplicationShutdown {
   }
 }
 
-/** Requests to addresses that tenants name. Webhooks use the guard, with a client of their own. */
+/** Requests to addresses that tenants name. */
 @Module({
   providers: [guard, client, OutboundLifecycle],
   exports: [OutboundGuard, OutboundClient],

@@ -117,7 +117,7 @@ export class WebhookBench {
     const settings = { now: () => this.now, random: () => 0, timeLimitMs };
     const requests = new WebhookRequests(client);
     const send = new SendDelivery(this.endpoints, deliveries, requests, this.audit, settings);
-    return new WebhookSender(deliveries, send, client, settings);
+    return new WebhookSender(deliveries, send, settings);
   }
 
   async newEndpoint(changes: Partial<WebhookEndpoint> = {}): Promise<WebhookEndpoint> {

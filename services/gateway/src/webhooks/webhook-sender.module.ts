@@ -1,7 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { sessionDeleted, sessionFinished, threadCompleted } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
-import { OutboundClient, OutboundGuard } from '@strideform/outbound';
 import { ErasureGuard } from '@strideform/persistence';
 import type { GatewayConfig } from '../gateway.config.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
@@ -41,11 +40,6 @@ export class WebhookSenderModule {
         WebhookSender,
         WebhookRequests,
         ErasureGuard.over(WebhookDeliveryRepository),
-        {
-          provide: OutboundClient,
-          inject: [OutboundGuard],
-          useFactory: (guard: OutboundGuard) => new OutboundClient(guard),
-        },
         { provide: SENDER_SETTINGS, useValue: settings },
       ],
     };

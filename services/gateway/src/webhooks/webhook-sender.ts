@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { OutboundClient } from '@strideform/outbound';
 import { createLogger, instruments, PeriodicChores } from '@strideform/service-kit';
 import { setImmediate } from 'node:timers/promises';
 import type { WebhookDelivery } from './webhook-delivery.ts';
@@ -28,7 +27,6 @@ export class WebhookSender extends PeriodicChores {
   constructor(
     private readonly deliveries: WebhookDeliveryRepository,
     private readonly send: SendDelivery,
-    private readonly client: OutboundClient,
     @Inject(SENDER_SETTINGS) private readonly settings: SenderSettings,
   ) {
     super('webhook-sender', pollIntervalS, {
@@ -42,7 +40,6 @@ export class WebhookSender extends PeriodicChores {
     this.isStopping = true;
     await super.onModuleDestroy();
     await this.settled();
-    await this.client.close();
   }
 
   /** Begins what is due, as far as there is room. @returns how many. */

@@ -2,18 +2,14 @@ import { UploadInterruptedError, type Strideform } from '@strideform/sdk';
 import { clipFile } from '@strideform/sdk/node';
 import { Option, type Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
-import { numberWithin } from '../clip-options.ts';
+import { withRecordingFlags, type RecordingFlags } from '../clip-options.ts';
 import { command } from '../command.ts';
 import { progressBar } from '../progress-bar.ts';
 import { clientFrom, type ApiAccess } from './api-access.ts';
 
-interface UploadOptions extends ApiAccess {
+interface UploadOptions extends ApiAccess, RecordingFlags {
   readonly user: string;
   readonly name?: string;
-  readonly inclineDeg?: number;
-  readonly beltSpeedMps?: number;
-  readonly slowMotionFactor?: number;
-  readonly facing: 'auto' | 'left' | 'right';
   readonly uploadId?: string;
   /** false: with `--no-wait`. */
   readonly wait: boolean;
@@ -60,19 +56,11 @@ async function follow(client: Strideform, sessionId: string): Promise<void> {
   }
 }
 
-const uploadCommand = apiCommand('upload')
+const uploadCommand = withRecordingFlags(apiCommand('upload'))
   .description('send a clip to a platform, open a session, and follow it to its end')
   .argument('<clip>')
   .requiredOption('--user <id>', 'your own id of the runner')
   .option('--name <text>', 'title of the session')
-  .option('--incline-deg <n>', "the ground's incline, uphill +", numberWithin(-30, 30))
-  .option('--belt-speed-mps <n>', "the treadmill's speed", numberWithin(0.3, 12))
-  .option('--slow-motion-factor <n>', 'how many times slower the clip plays', numberWithin(1, 40))
-  .addOption(
-    new Option('--facing <side>', 'where the runner faces in the image')
-      .choices(['auto', 'left', 'right'])
-      .default('auto'),
-  )
   .option('--upload-id <id>', 'continue this upload, which broke off')
   .option('--no-wait', 'end once the session is queued')
   .action(async (path: string, options: UploadOptions) => {
