@@ -1,9 +1,78 @@
 // Loader for running TypeScript with legacy decorators from source, through @swc/core. Synchronous
-// hooks, so that require() and worker threads pass through it too.
-import { transformSync } from '@swc/core';
-import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+// hooks, so that require() and worker threads pass through it too. What it transpiles, and what V8
+// compiles from it, is kept on disk: most of a start would otherwise be spent on both.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire, enableCompileCache, registerHooks } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { threadId } from 'node:worker_threads';
+
+const require = createRequire(import.meta.url);
+// Removed with the packages, so that nothing else has to clear it.
+const cacheFolder = fileURLToPath(new URL('../node_modules/.cache/strideform/', import.meta.url));
+const transpiledFolder = join(cacheFolder, 'transpiled');
+
+const options = {
+  swcrc: false,
+  configFile: false,
+  sourceMaps: 'inline',
+  module: { type: 'es6' },
+  jsc: {
+    target: 'es2023',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    experimental: { keepImportAttributes: true },
+  },
+};
+const transpiler = JSON.stringify([require('@swc/core/package.json').version, options]);
+
+const hashOf = (...texts) => {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text).update('\0');
+  return hash.digest('hex');
+};
+
+/** The transpiled code of an earlier process; undefined when there is none of this source. */
+function readTranspiled(file, key) {
+  try {
+    const text = readFileSync(file, 'utf8');
+    return text.startsWith(key) ? text.slice(key.length) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Other processes may read and write the same file: they see the old or the new one. */
+function keepTranspiled(file, text) {
+  try {
+    const unfinished = `${file}.${process.pid}.${threadId}`;
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, file);
+  } catch {
+    // Without a place to write, the next process transpiles again.
+  }
+}
+
+/** One file is kept for each source, so that the folder does not grow with every edit. */
+function transpile(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const file = join(transpiledFolder, hashOf(filename));
+  const key = `// ${hashOf(transpiler, source)}\n`;
+  const kept = readTranspiled(file, key);
+  if (kept !== undefined) return kept;
+  const { code } = require('@swc/core').transformSync(source, { filename, ...options });
+  keepTranspiled(file, key + code);
+  return code;
+}
+
+try {
+  mkdirSync(transpiledFolder, { recursive: true });
+  enableCompileCache(join(cacheFolder, 'compiled'));
+} catch {
+  // A read-only checkout: everything is transpiled and compiled again in each process.
+}
 
 const isSource = (url) =>
   url.startsWith('file:') && url.endsWith('.ts') && !url.includes('/node_modules/');
@@ -11,21 +80,6 @@ const isSource = (url) =>
 registerHooks({
   load(url, context, nextLoad) {
     if (!isSource(url)) return nextLoad(url, context);
-    const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), {
-      filename,
-      swcrc: false,
-      configFile: false,
-      sourceMaps: 'inline',
-      module: { type: 'es6' },
-      jsc: {
-        target: 'es2023',
-        keepClassNames: true,
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
-        experimental: { keepImportAttributes: true },
-      },
-    });
-    return { format: 'module', source: code, shortCircuit: true };
+    return { format: 'module', source: transpile(fileURLToPath(url)), shortCircuit: true };
   },
 });

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const LocalPlatform = z.object({
+  gateway_url: z.url(),
+  telemetry_urls: z.record(z.string(), z.url()),
+  servers: z.object({ mongodb_uri: z.string() }),
+  keys: z.object({ admin: z.string() }),
+  demo_session_id: z.string().nullable(),
+});
+export type LocalPlatform = z.infer<typeof LocalPlatform>;
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const startTimeoutMs = 600_000;
+
+/** Runs `work` on the platform that `npm start` runs here, or on one that is started for it. */
+export async function withPlatform<T>(
+  work: (platform: LocalPlatform) => Promise<T>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const running = await runningPlatform();
+  if (running !== null) return work(running);
+  const start = spawn('node', ['deploy/local/start.mjs'], {
+    cwd: root,
+    stdio: 'ignore',
+    env: { ...process.env, ...environment },
+  });
+  try {
+    const startedAt = Date.now();
+    let platform: LocalPlatform | null = null;
+    while (platform?.demo_session_id == null) {
+      if (start.exitCode !== null || Date.now() - startedAt > startTimeoutMs)
+        throw new Error('The platform did not start: run npm start to see why.');
+      await pause(1000);
+      platform = await runningPlatform();
+    }
+    return await work(platform);
+  } finally {
+    start.kill('SIGINT');
+    if (start.exitCode === null) await once(start, 'exit');
+  }
+}
+
+export async function runningPlatform(): Promise<LocalPlatform | null> {
+  try {
+    const platform = LocalPlatform.parse(
+      JSON.parse(readFileSync(`${root}/.strideform/local.json`, 'utf8')),
+    );
+    const response = await fetch(`${platform.gateway_url}/openapi.json`);
+    await response.arrayBuffer();
+    return response.ok ? platform : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What a tenant sends with a key, as JSON unless it is a form. @throws {Error} when it is refused */
+export async function callGateway<T>(
+  { gateway_url: gatewayUrl, keys }: LocalPlatform,
+  method: string,
+  path: string,
+  body?: FormData | object,
+): Promise<T> {
+  const isForm = body instanceof FormData;
+  const hasJson = body !== undefined && !isForm;
+  const response = await fetch(`${gatewayUrl}${path}`, {
+    method,
+    headers: {
+      authorization: `API-KEY ${keys.admin}`,
+      ...(hasJson ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+  });
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path} was refused: ${answer}`);
+  return (answer === '' ? undefined : JSON.parse(answer)) as T;
+}
+
+export interface ProcessUse {
+  readonly cpuS: number;
+  readonly rssMb: number;
+}
+
+/** What a service reports about its own process. */
+export async function processUse(
+  { telemetry_urls: urls }: LocalPlatform,
+  service: string,
+): Promise<ProcessUse> {
+  const response = await fetch(`${urls[service]}/metrics`);
+  const text = await response.text();
+  const valueOf = (name: string): number => {
+    const line = new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text);
+    if (line === null) throw new Error(`The metrics of ${service} have no ${name}.`);
+    return Number(line[1]);
+  };
+  return {
+    cpuS: valueOf('process_cpu_seconds_total'),
+    rssMb: valueOf('process_resident_memory_bytes') / 1e6,
+  };
+}

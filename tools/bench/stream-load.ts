@@ -1,0 +1,187 @@
+import { connect } from '@strideform/persistence';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { callGateway, processUse, type LocalPlatform } from './local-platform.ts';
+
+export interface StreamFigures {
+  readonly open: number;
+  /** Share of one core that the process used while nothing happened. */
+  readonly gateway_core_share: number;
+  readonly ingest_core_share: number;
+  readonly rss_growth_mb: number;
+  /** From the answer to a deletion until its stream shows it; the slowest of several. */
+  readonly change_seen_max_ms: number;
+}
+
+/** A key may have so many streams open at a gateway. */
+const streamsPerKey = 100;
+const openedAtOnce = 50;
+/** Longer than the time after which a silent stream sends a heartbeat. */
+const idleS = 45;
+const settleS = 20;
+const deletions = 10;
+const patienceMs = 20_000;
+
+/**
+ * Opens `count` event streams, each of its own unfinished session, and measures what they cost
+ * while nothing happens. Then deletes some of the sessions, and measures when their streams say so.
+ */
+export async function measureStreams(
+  platform: LocalPlatform,
+  count: number,
+): Promise<StreamFigures> {
+  const sessions = await IdleSessions.add(platform, count);
+  const keys = await issueKeys(platform, Math.ceil(count / streamsPerKey));
+  const before = await processUse(platform, 'gateway');
+  const streams: OpenStream[] = [];
+  try {
+    for (let first = 0; first < count; first += openedAtOnce) {
+      const ids = sessions.ids.slice(first, first + openedAtOnce);
+      const opened = ids.map((id, i) =>
+        OpenStream.open(platform, id, keys[Math.floor((first + i) / streamsPerKey)]!.token),
+      );
+      streams.push(...(await Promise.all(opened)));
+    }
+    await pause(settleS * 1000);
+    const idle = await measureIdle(platform);
+    const seenMs: number[] = [];
+    for (const stream of streams.slice(0, deletions))
+      seenMs.push(await timeDeletion(platform, stream));
+    return {
+      open: streams.filter(({ isOpen }) => isOpen).length + deletions,
+      ...idle.shares,
+      rss_growth_mb: idle.gatewayRssMb - before.rssMb,
+      change_seen_max_ms: Math.max(...seenMs),
+    };
+  } finally {
+    for (const stream of streams) stream.close();
+    await sessions.remove();
+    for (const { key_id: keyId } of keys)
+      await callGateway(platform, 'DELETE', `/running/management/api-keys/${keyId}/`);
+  }
+}
+
+async function measureIdle(platform: LocalPlatform) {
+  const [gateway, ingest] = await usesOf(platform);
+  const startedAt = performance.now();
+  await pause(idleS * 1000);
+  const [gatewayAfter, ingestAfter] = await usesOf(platform);
+  const elapsedS = (performance.now() - startedAt) / 1000;
+  return {
+    gatewayRssMb: gatewayAfter.rssMb,
+    shares: {
+      gateway_core_share: (gatewayAfter.cpuS - gateway.cpuS) / elapsedS,
+      ingest_core_share: (ingestAfter.cpuS - ingest.cpuS) / elapsedS,
+    },
+  };
+}
+
+const usesOf = (platform: LocalPlatform) =>
+  Promise.all([processUse(platform, 'gateway'), processUse(platform, 'ingest')]);
+
+/** @returns the time from the answer to the deletion until the stream says so, ms. */
+async function timeDeletion(platform: LocalPlatform, stream: OpenStream): Promise<number> {
+  await callGateway(platform, 'DELETE', `/running/sessions/${stream.sessionId}/`);
+  const answeredAt = performance.now();
+  await Promise.race([stream.deleted, pause(patienceMs)]);
+  return performance.now() - answeredAt;
+}
+
+interface IssuedKey {
+  readonly key_id: string;
+  readonly token: string;
+}
+
+async function issueKeys(platform: LocalPlatform, count: number): Promise<readonly IssuedKey[]> {
+  const keys: IssuedKey[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const body = { role: 'viewer', name: 'bench' };
+    keys.push(await callGateway(platform, 'POST', '/running/management/api-keys/', body));
+  }
+  return keys;
+}
+
+/**
+ * Sessions that stay unfinished, as documents of the ingest service: no clip takes hours to
+ * analyse. They are copies of a session that the platform has made.
+ */
+class IdleSessions {
+  private constructor(
+    readonly ids: readonly string[],
+    private readonly platform: LocalPlatform,
+  ) {}
+
+  static async add(platform: LocalPlatform, count: number): Promise<IdleSessions> {
+    const ids = Array.from({ length: count }, () => `ses_bench${randomUUID().replaceAll('-', '')}`);
+    await IdleSessions.withCollection(platform, async (collection) => {
+      const model = await collection.findOne({ _id: platform.demo_session_id as never });
+      const changes = { status: 'processing', finishedAt: null, measuredAt: null, shown: null };
+      const deadlineAt = new Date(Date.now() + 3_600_000);
+      const copies = ids.map((id) => ({ ...model!, ...changes, deadlineAt, _id: id as never }));
+      await collection.insertMany(copies);
+    });
+    return new IdleSessions(ids, platform);
+  }
+
+  async remove(): Promise<void> {
+    await IdleSessions.withCollection(this.platform, async (collection) => {
+      for (const id of this.ids) await collection.deleteOne({ _id: id as never });
+    });
+  }
+
+  private static async withCollection(
+    { servers: { mongodb_uri: uri } }: LocalPlatform,
+    work: (collection: SessionCollection) => Promise<void>,
+  ): Promise<void> {
+    const connection = await connect(uri);
+    try {
+      await work(connection.collection('sessions'));
+    } finally {
+      await connection.close();
+    }
+  }
+}
+type SessionCollection = ReturnType<Awaited<ReturnType<typeof connect>>['collection']>;
+
+class OpenStream {
+  isOpen = true;
+  readonly deleted: Promise<void>;
+
+  private constructor(
+    readonly sessionId: string,
+    private readonly response: IncomingMessage,
+  ) {
+    response.setEncoding('utf8');
+    response.on('close', () => {
+      this.isOpen = false;
+    });
+    response.on('error', () => undefined);
+    this.deleted = new Promise((resolve) => {
+      response.on('data', (text: string) => {
+        if (text.includes('event: deleted')) resolve();
+      });
+    });
+  }
+
+  static async open(
+    { gateway_url: gatewayUrl }: LocalPlatform,
+    sessionId: string,
+    token: string,
+  ): Promise<OpenStream> {
+    const asked = request(`${gatewayUrl}/running/sessions/${sessionId}/events/`, {
+      agent: false,
+      headers: { authorization: `API-KEY ${token}` },
+    });
+    asked.end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    if (response.statusCode !== 200)
+      throw new Error(`The stream of ${sessionId} was refused: ${response.statusCode}`);
+    return new OpenStream(sessionId, response);
+  }
+
+  close(): void {
+    this.response.destroy();
+  }
+}
