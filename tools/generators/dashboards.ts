@@ -67,6 +67,13 @@ const panels: readonly Panel[] = [
     queries: { '{{topic}}': 'sum by (topic) (increase(strideform_events_retried_total[5m]))' },
   },
   {
+    title: 'Partitions waiting',
+    description:
+      'Their events wait because a store, a service, the brokers or the scratch disk is away. Nothing is lost.',
+    unit: 'short',
+    queries: { '{{topic}}': 'sum by (topic) (strideform_waiting_partitions) > 0' },
+  },
+  {
     title: 'Dead letters',
     description:
       'Given up. Each one is a session or a text that somebody waits for: list them, fix the cause, replay.',

@@ -44,6 +44,13 @@
   annotations:
     summary: {{ "{{ $labels.topic }} has new dead letters ({{ $labels.reason }})." | quote }}
     runbook: "docs/operating.md#dead-letters: list them, fix the cause, replay them."
+- alert: StrideformPartitionsWaiting
+  expr: sum by (service, topic) (strideform_waiting_partitions) > 0
+  for: 5m
+  labels: {severity: critical}
+  annotations:
+    summary: {{ "Events of {{ $labels.topic }} wait because something that their service needs is away." | quote }}
+    runbook: "docs/operating.md#partitions-waiting: /readyz of the waiting pod names what is away; nothing is lost, and work goes on when it is back."
 - alert: StrideformOutboxSetAside
   expr: |-
     sum by (event) (increase(strideform_outbox_set_aside_total[15m])) > 0

@@ -60,7 +60,7 @@ export class MessagingLifecycle
     const registry = this.createRegistry();
     await this.ensureTopics(registry);
     await this.parts.publisher.connect();
-    if (this.parts.options.handles.length > 0) this.consumer = this.createConsumer(registry);
+    if (this.parts.options.handles.length > 0) this.addConsumer(registry);
     if (this.parts.options.isNeededForReadiness)
       this.parts.health.addReadiness('kafka', async () => {
         this.consumer?.check();
@@ -88,6 +88,13 @@ export class MessagingLifecycle
   async onApplicationShutdown(): Promise<void> {
     await this.parts.publisher.disconnect();
     await this.probe.close();
+  }
+
+  private addConsumer(registry: HandlerRegistry): void {
+    const consumer = this.createConsumer(registry);
+    // A detail, not a check: what is away has its own check where it makes the service useless.
+    this.parts.health.addDetail('waiting_partitions', () => consumer.waitingPartitions());
+    this.consumer = consumer;
   }
 
   private createRegistry(): HandlerRegistry {

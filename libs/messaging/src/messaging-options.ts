@@ -9,6 +9,10 @@ export interface ConsumerTiming {
   /** A member that is silent for longer counts as dead, and its partitions go to others. */
   sessionTimeoutMs: number;
   heartbeatIntervalMs: number;
+  /** While something is away: the first wait of a message before it is tried again. */
+  outageFirstWaitMs: number;
+  /** The longest such wait. */
+  outageMaxWaitMs: number;
   /** How often the lag is read from the brokers. */
   lagIntervalMs: number;
   /** On shutdown: how long running handlers may take to finish. */
@@ -25,6 +29,8 @@ const afterGraceMs = 10_000;
 const defaultTiming: ConsumerTiming = {
   sessionTimeoutMs: 30_000,
   heartbeatIntervalMs: 3_000,
+  outageFirstWaitMs: 1_000,
+  outageMaxWaitMs: 30_000,
   lagIntervalMs: 5_000,
   graceMs: 15_000,
   handBackMs: 5_000,

@@ -11,6 +11,7 @@ export {
   startSpan,
 } from './context/trace-context.ts';
 export * from './errors/domain-error.ts';
+export { isOutage } from './errors/is-outage.ts';
 export { invalidParameters } from './errors/invalid-parameters.ts';
 export { callUnary } from './grpc/call-unary.ts';
 export { fromGrpcStatus, toGrpcStatus, type GrpcStatus } from './grpc/domain-status.ts';

@@ -1,9 +1,9 @@
-import { receivedMessage, sampleRegistry } from '../sample/messages.fixture.ts';
+import { receivedMessage, sampleHandling, sampleRegistry } from '../sample/messages.fixture.ts';
 import { sampleTaken } from '../sample/sample-service.fixture.ts';
 import { decodeMessage } from './decode-message.middleware.ts';
 import type { Delivery } from './delivery.ts';
 
-const signal = new AbortController().signal;
+const handling = sampleHandling();
 
 describe('decoding a message', () => {
   test('passes a valid message on with its handler and payload', async () => {
@@ -12,11 +12,11 @@ describe('decoding a message', () => {
     await decodeMessage(sampleRegistry(), async (delivery) => {
       passed.push(delivery);
       return 'handled';
-    })(message, signal);
+    })(message, handling);
     expect(passed).toEqual([
       expect.objectContaining({
         message,
-        signal,
+        ...handling,
         payload: sampleTaken.example,
         handler: expect.objectContaining({ name: 'SampleConsumer.onSample' }),
       }),
@@ -31,14 +31,17 @@ describe('decoding a message', () => {
     const value = Buffer.from(
       receivedMessage().value!.toString().replace('sample.taken', 'sample.lost'),
     );
-    expect(await decodeMessage(sampleRegistry(), never)(receivedMessage({ value }), signal)).toBe(
+    expect(await decodeMessage(sampleRegistry(), never)(receivedMessage({ value }), handling)).toBe(
       'ignored',
     );
   });
 
   test('refuses a value that it cannot read', async () => {
     await expect(
-      decodeMessage(sampleRegistry(), never)(receivedMessage({ value: Buffer.from('?') }), signal),
+      decodeMessage(sampleRegistry(), never)(
+        receivedMessage({ value: Buffer.from('?') }),
+        handling,
+      ),
     ).rejects.toMatchObject({ reason: 'unreadable' });
   });
 });

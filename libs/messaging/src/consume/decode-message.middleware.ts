@@ -1,12 +1,13 @@
 import { decodeEnvelope, decodePayload } from '../wire/envelope.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { Deliver, DeliveryOutcome } from './delivery.ts';
+import type { Handling } from './handling.ts';
 import type { HandlerRegistry } from './handler-registry.ts';
 
 export type ReceiveOutcome = DeliveryOutcome | 'ignored';
 export type ReceiveMessage = (
   message: ReceivedMessage,
-  signal: AbortSignal,
+  handling: Handling,
 ) => Promise<ReceiveOutcome>;
 
 /**
@@ -14,11 +15,11 @@ export type ReceiveMessage = (
  * @throws InvalidMessage when the message breaks the envelope or the event's contract.
  */
 export function decodeMessage(registry: HandlerRegistry, next: Deliver): ReceiveMessage {
-  return async (message, signal) => {
+  return async (message, handling) => {
     const envelope = decodeEnvelope(message.value);
     const handler = registry.find(envelope.type);
     if (handler === undefined) return 'ignored';
     const payload = decodePayload(handler.event, envelope);
-    return next({ message, envelope, handler, signal, payload });
+    return next({ ...handling, message, envelope, handler, payload });
   };
 }

@@ -1,15 +1,15 @@
 import type { Envelope } from '@strideform/contracts';
 import type { HandlerContext } from '../handles.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
+import type { Handling } from './handling.ts';
 import type { RegisteredHandler } from './handler-registry.ts';
 
 /** A decoded message: its handler is known and its payload valid. */
-export interface Delivery {
+export interface Delivery extends Handling {
   message: ReceivedMessage;
   envelope: Envelope;
   payload: unknown;
   handler: RegisteredHandler;
-  signal: AbortSignal;
 }
 
 export type DeliveryOutcome = 'handled' | 'duplicate';

@@ -15,6 +15,7 @@ import { LagReader } from './lag-reader.ts';
 import type { PartitionLane } from './partition-lane.ts';
 import { PartitionLanes } from './partition-lanes.ts';
 import { Slots } from './slots.ts';
+import { WaitingPartitions } from './waiting-partitions.ts';
 
 const logger = createLogger('messaging');
 
@@ -38,6 +39,7 @@ export class EventConsumer {
   private readonly consumer: Consumer;
   private readonly lanes: PartitionLanes;
   private readonly lag: LagReader;
+  private readonly waiting = new WaitingPartitions();
   private assignment: Partitions = {};
   private lastContactMs = 0;
   private joined = false;
@@ -78,6 +80,11 @@ export class EventConsumer {
       throw new Error(`no heartbeat to ${groupId} for ${Math.round(silentMs / 1000)} s`);
   }
 
+  /** The partitions whose message waits because something is away. */
+  waitingPartitions(): ReturnType<WaitingPartitions['report']> {
+    return this.waiting.report();
+  }
+
   /** Stops fetching, lets handlers finish or hand back, commits, leaves the group. */
   async drain(): Promise<void> {
     this.stopping.abort();
@@ -105,7 +112,7 @@ export class EventConsumer {
   }
 
   private createLanes(): PartitionLanes {
-    const { process, concurrency } = this.settings;
+    const { process, concurrency, timing } = this.settings;
     const control = {
       pause: (topic: string, partition: number) =>
         this.consumer.pause([{ topic, partitions: [partition] }]),
@@ -114,6 +121,8 @@ export class EventConsumer {
     return new PartitionLanes(control, {
       process,
       slots: new Slots(concurrency),
+      outageWaits: { firstMs: timing.outageFirstWaitMs, maxMs: timing.outageMaxWaitMs },
+      waiting: this.waiting,
       commit: (lane, nextOffset, lost) => this.commit(lane, nextOffset, lost),
     });
   }

@@ -1,4 +1,4 @@
-import { instruments } from '@strideform/service-kit';
+import { instruments, Unavailable } from '@strideform/service-kit';
 import { sampleDelivery } from '../sample/messages.fixture.ts';
 import { measureDelivery } from './measure-delivery.middleware.ts';
 
@@ -16,13 +16,17 @@ describe('measuring a delivery', () => {
     });
     await expect(failing(sampleDelivery())).rejects.toThrow('no');
     await expect(failing(sampleDelivery({ signal: AbortSignal.abort() }))).rejects.toThrow('no');
+    const unavailable = measureDelivery(async () => {
+      throw new Unavailable('away');
+    });
+    await expect(unavailable(sampleDelivery())).rejects.toThrow('away');
     const counted = (await instruments.eventsHandled.get()).values.map(({ labels, value }) => [
       labels.event,
       labels.outcome,
       value,
     ]);
     expect(counted).toEqual(
-      ['handled', 'duplicate', 'failed', 'handed_back'].map((outcome) => [
+      ['handled', 'duplicate', 'failed', 'handed_back', 'unavailable'].map((outcome) => [
         'sample.taken',
         outcome,
         1,
@@ -31,6 +35,6 @@ describe('measuring a delivery', () => {
     const timed = (await instruments.eventHandlingDuration.get()).values.find(({ metricName }) =>
       metricName?.endsWith('_count'),
     );
-    expect(timed).toMatchObject({ labels: { event: 'sample.taken' }, value: 4 });
+    expect(timed).toMatchObject({ labels: { event: 'sample.taken' }, value: 5 });
   });
 });

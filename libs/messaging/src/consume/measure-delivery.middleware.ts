@@ -1,5 +1,5 @@
-import { instruments } from '@strideform/service-kit';
-import type { Deliver } from './delivery.ts';
+import { instruments, isOutage } from '@strideform/service-kit';
+import type { Deliver, Delivery } from './delivery.ts';
 
 /** Counts deliveries by outcome and times them. */
 export function measureDelivery(next: Deliver): Deliver {
@@ -11,12 +11,16 @@ export function measureDelivery(next: Deliver): Deliver {
       instruments.eventsHandled.inc({ event, outcome });
       return outcome;
     } catch (error) {
-      // A handler that hands its message back did not fail.
-      const outcome = delivery.signal.aborted ? 'handed_back' : 'failed';
-      instruments.eventsHandled.inc({ event, outcome });
+      instruments.eventsHandled.inc({ event, outcome: outcomeOf(error, delivery) });
       throw error;
     } finally {
       stopTimer();
     }
   };
+}
+
+/** A handler that hands its message back did not fail, nor did one that something is away for. */
+function outcomeOf(error: unknown, { signal }: Delivery): string {
+  if (signal.aborted) return 'handed_back';
+  return isOutage(error) ? 'unavailable' : 'failed';
 }

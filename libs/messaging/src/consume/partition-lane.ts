@@ -1,11 +1,18 @@
+import { createLogger } from '@strideform/service-kit';
 import { pauseFor } from '../pause-for.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
+import { outageWaitMs, type OutageWaits } from './outage-wait.ts';
 import type { ProcessMessage } from './route-failures.middleware.ts';
 import type { Slots } from './slots.ts';
+import type { WaitingPartitions } from './waiting-partitions.ts';
+
+const logger = createLogger('messaging');
 
 export interface LaneWork {
   process: ProcessMessage;
   slots: Slots;
+  outageWaits: OutageWaits;
+  waiting: WaitingPartitions;
   /**
    * Commits that every message before `nextOffset` is finished. Never throws; gives up when `lost`
    * is aborted.
@@ -29,6 +36,7 @@ export class PartitionLane {
   /** Aborted: another consumer owns the partition, so its offsets are no longer ours to commit. */
   private readonly lost = new AbortController();
   private handling = false;
+  private hasSlot = false;
 
   constructor(
     topic: string,
@@ -42,7 +50,10 @@ export class PartitionLane {
     this.work = work;
   }
 
-  /** Whether a message is in its handler, or about to be committed. */
+  /**
+   * Whether a message is in its handler, or about to be committed. A message that waits out an
+   * outage is in no handler: a rebalance may move it, and a shutdown need not wait for it.
+   */
   get busy(): boolean {
     return this.handling;
   }
@@ -51,11 +62,8 @@ export class PartitionLane {
   async run(): Promise<void> {
     for (const message of this.messages) {
       await pauseFor(message.notBeforeMs - Date.now(), this.closed.signal);
-      if (!(await this.work.slots.acquire(this.closed.signal))) return;
-      this.handling = !this.closed.signal.aborted;
-      const finished = this.handling && (await this.handle(message));
-      this.handling = false;
-      this.work.slots.release();
+      const finished = (await this.begin()) && (await this.handle(message));
+      this.end();
       if (!finished) return;
     }
   }
@@ -81,12 +89,40 @@ export class PartitionLane {
     this.handBack.abort(new Error(`Another consumer owns ${this.topic} ${this.partition} now.`));
   }
 
+  /** @returns whether there is a slot for the next message, and it may still begin. */
+  private async begin(): Promise<boolean> {
+    this.hasSlot = await this.work.slots.acquire(this.closed.signal);
+    this.handling = this.hasSlot && !this.closed.signal.aborted;
+    return this.handling;
+  }
+
+  private end(): void {
+    this.handling = false;
+    if (this.hasSlot) this.work.slots.release();
+    this.hasSlot = false;
+  }
+
+  /** @returns false when the lane was closed during the wait, so the message is handed back. */
+  private async waitOut(outage: unknown, count: number): Promise<boolean> {
+    const { topic, partition, work } = this;
+    this.end();
+    if (this.closed.signal.aborted) return false;
+    work.waiting.add(this, outage);
+    const waitMs = Math.round(outageWaitMs(work.outageWaits, count));
+    logger.warn({ err: outage, topic, partition, waitMs }, 'something is away: the event waits');
+    await pauseFor(waitMs, this.closed.signal);
+    return this.begin();
+  }
+
   /** @returns false when the message was handed back; nothing may be committed then. */
   private async handle(message: ReceivedMessage): Promise<boolean> {
     // Each message gets its own signal, so that listeners which handlers leave behind don't pile
     // up.
     const signal = AbortSignal.any([this.handBack.signal]);
-    const outcome = await this.work.process(message, signal);
+    let waits = 0;
+    const waitOut = (outage: unknown) => this.waitOut(outage, waits++);
+    const outcome = await this.work.process(message, { signal, waitOut });
+    this.work.waiting.remove(this);
     if (outcome === 'handed_back' || this.lost.signal.aborted) return false;
     const nextOffset = (BigInt(message.offset) + 1n).toString();
     await this.work.commit(this, nextOffset, this.lost.signal);

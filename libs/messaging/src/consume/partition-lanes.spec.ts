@@ -3,11 +3,19 @@ import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { RoutedOutcome } from './route-failures.middleware.ts';
 import { PartitionLanes } from './partition-lanes.ts';
 import { Slots } from './slots.ts';
+import { WaitingPartitions } from './waiting-partitions.ts';
+
+interface AtWork {
+  end: (outcome?: RoutedOutcome) => void;
+  signal: AbortSignal;
+  waitOut: () => Promise<boolean>;
+}
 
 /** Lanes whose handlers end when the test ends them. */
-function lanesUnderTest(concurrency = 4) {
+function lanesUnderTest(concurrency = 4, waitMs = 60_000) {
   const log: string[] = [];
-  const atWork = new Map<string, { end: (outcome?: RoutedOutcome) => void; signal: AbortSignal }>();
+  const atWork = new Map<string, AtWork>();
+  const waiting = new WaitingPartitions();
   const lanes = new PartitionLanes(
     {
       pause: (topic, partition) => log.push(`pause ${topic}${partition}`),
@@ -15,11 +23,14 @@ function lanesUnderTest(concurrency = 4) {
     },
     {
       slots: new Slots(concurrency),
-      process: ({ topic, partition, offset }, signal) =>
+      outageWaits: { firstMs: waitMs, maxMs: waitMs },
+      waiting,
+      process: ({ topic, partition, offset }, { signal, waitOut }) =>
         new Promise((resolve) => {
           atWork.set(`${topic}${partition}:${offset}`, {
             end: (outcome = 'handled') => resolve(outcome),
             signal,
+            waitOut: () => waitOut(new Error('no database')),
           });
           signal.addEventListener('abort', () => resolve('handed_back'));
         }),
@@ -32,6 +43,7 @@ function lanesUnderTest(concurrency = 4) {
     lanes,
     log,
     atWork,
+    waiting,
     end: async (name: string, outcome?: RoutedOutcome) => {
       atWork.get(name)!.end(outcome);
       await settled();
@@ -137,5 +149,48 @@ describe('partition lanes', () => {
     await lanes.drain(0, 10_000);
     expect(atWork.get('t0:5')!.signal.aborted).toBe(true);
     expect(log).toEqual(['pause t0']);
+  });
+
+  describe('while something is away', () => {
+    test('a message that waits holds no slot, and keeps its partition paused and its place', async () => {
+      const { lanes, log, atWork, waiting, end } = lanesUnderTest(1, 20);
+      lanes.accept('t', 0, messages('5', '6'));
+      lanes.accept('t', 1, [receivedMessage({ topic: 't', partition: 1, offset: '1' })]);
+      await settled();
+      const waited = atWork.get('t0:5')!.waitOut();
+      expect(waiting.report()).toMatchObject([{ topic: 't', partition: 0 }]);
+      await settled();
+      expect([...atWork.keys()]).toEqual(['t0:5', 't1:1']);
+      await end('t1:1');
+      expect(await waited).toBe(true);
+      expect(waiting.report()).toHaveLength(1);
+      await end('t0:5');
+      expect(waiting.report()).toEqual([]);
+      expect(log).toEqual(['pause t0', 'pause t1', 'commit t1:2', 'resume t1', 'commit t0:6']);
+    });
+
+    test('a message that waits is handed back at once by a shutdown', async () => {
+      const { lanes, log, atWork, waiting, end } = lanesUnderTest();
+      lanes.accept('t', 0, messages('5'));
+      await settled();
+      const waited = atWork.get('t0:5')!.waitOut();
+      const drained = lanes.drain(60_000, 0);
+      expect(await waited).toBe(false);
+      await end('t0:5', 'handed_back');
+      await drained;
+      expect(log).toEqual(['pause t0']);
+      expect(waiting.report()).toEqual([]);
+    });
+
+    test('a message that waits is free to go to another member', async () => {
+      const { lanes, log, atWork, end } = lanesUnderTest();
+      lanes.accept('t', 0, messages('5'));
+      await settled();
+      const waited = atWork.get('t0:5')!.waitOut();
+      expect(lanes.beginJoin()).toEqual({});
+      expect(await waited).toBe(false);
+      await end('t0:5', 'handed_back');
+      expect(log).toEqual(['pause t0', 'resume t0']);
+    });
   });
 });

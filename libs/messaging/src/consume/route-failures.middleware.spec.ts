@@ -1,12 +1,12 @@
-import { instruments } from '@strideform/service-kit';
+import { instruments, Unavailable } from '@strideform/service-kit';
 import { PermanentFailure } from '../give-up/permanent-failure.ts';
-import { receivedMessage, sampleRegistry } from '../sample/messages.fixture.ts';
+import { receivedMessage, sampleHandling, sampleRegistry } from '../sample/messages.fixture.ts';
 import { Topology } from '../topology/topology.ts';
+import type { ReceivedMessage } from '../wire/received-message.ts';
 import { FailureRoutes } from './failure-routes.ts';
 import { routeFailures } from './route-failures.middleware.ts';
 
 const routes = new FailureRoutes('threads', new Topology(), [1_000], sampleRegistry());
-const running = () => new AbortController().signal;
 
 function recordingPublisher(publish: (topic: string) => Promise<void> = async () => undefined) {
   const topics: string[] = [];
@@ -30,7 +30,11 @@ describe('routing failures', () => {
   test('a success publishes nothing', async () => {
     const { topics, publisher } = recordingPublisher();
     expect(
-      await routeFailures(routes, publisher, async () => 'handled')(receivedMessage(), running()),
+      await routeFailures(
+        routes,
+        publisher,
+        async () => 'handled',
+      )(receivedMessage(), sampleHandling()),
     ).toBe('handled');
     expect(topics).toEqual([]);
   });
@@ -40,7 +44,7 @@ describe('routing failures', () => {
     expect(
       await routeFailures(routes, publisher, async () => {
         throw new Error('no');
-      })(receivedMessage(), running()),
+      })(receivedMessage(), sampleHandling()),
     ).toBe('retried');
     expect(topics).toEqual(['samples.threads.retry-1']);
     expect((await instruments.eventsRetried.get()).values).toMatchObject([
@@ -53,7 +57,7 @@ describe('routing failures', () => {
     expect(
       await routeFailures(routes, publisher, async () => {
         throw new PermanentFailure('no');
-      })(receivedMessage(), running()),
+      })(receivedMessage(), sampleHandling()),
     ).toBe('dead_lettered');
     expect(topics).toEqual(['samples.threads.dead-letters']);
     expect((await instruments.deadLetters.get()).values).toMatchObject([
@@ -66,36 +70,78 @@ describe('routing failures', () => {
     expect(
       await routeFailures(routes, publisher, async () => {
         throw new PermanentFailure('no');
-      })(receivedMessage(), AbortSignal.abort()),
+      })(receivedMessage(), sampleHandling({ signal: AbortSignal.abort() })),
     ).toBe('handed_back');
     expect(topics).toEqual([]);
   });
 
-  test('a failed message waits for brokers that are away', async () => {
-    let away = true;
-    const { topics, publisher } = recordingPublisher(async () => {
-      if (!away) return;
-      away = false;
-      throw new Error('no broker');
-    });
-    expect(
-      await routeFailures(routes, publisher, async () => {
-        throw new Error('no');
-      })(receivedMessage(), running()),
-    ).toBe('retried');
-    expect(topics).toEqual(['samples.threads.retry-1']);
-  });
+  describe('while something is away', () => {
+    const away = new Unavailable('The database does not answer.');
 
-  test('a failed message is handed back when the service stops before the brokers are back', async () => {
-    const stopping = new AbortController();
-    const { publisher } = recordingPublisher(async () => {
-      stopping.abort();
-      throw new Error('no broker');
+    test('a message waits and is tried again, as often as it takes, and no try is counted', async () => {
+      const { topics, publisher } = recordingPublisher();
+      const waitedOut: unknown[] = [];
+      const handling = sampleHandling({
+        waitOut: async (outage) => {
+          waitedOut.push(outage);
+          return true;
+        },
+      });
+      const attempts: number[] = [];
+      const next = async ({ attempt }: ReceivedMessage): Promise<'handled'> => {
+        attempts.push(attempt);
+        if (attempts.length <= 20) throw away;
+        return 'handled';
+      };
+      const message = receivedMessage({ attempt: 2, topic: 'samples.threads.retry-1' });
+      expect(await routeFailures(routes, publisher, next)(message, handling)).toBe('handled');
+      expect(waitedOut).toEqual(Array(20).fill(away));
+      expect(attempts).toEqual(Array(21).fill(2));
+      expect(topics).toEqual([]);
     });
-    expect(
-      await routeFailures(routes, publisher, async () => {
+
+    test('a message is handed back when it may wait no longer', async () => {
+      const { topics, publisher } = recordingPublisher();
+      const next = async (): Promise<never> => {
+        throw away;
+      };
+      const handling = sampleHandling({ waitOut: async () => false });
+      expect(await routeFailures(routes, publisher, next)(receivedMessage(), handling)).toBe(
+        'handed_back',
+      );
+      expect(topics).toEqual([]);
+    });
+
+    test('a failed message waits for the brokers, and its handler is not called again', async () => {
+      let refusals = 3;
+      const { topics, publisher } = recordingPublisher(async () => {
+        refusals -= 1;
+        if (refusals >= 0) throw new Error('no broker');
+      });
+      let calls = 0;
+      const next = async (): Promise<never> => {
+        calls += 1;
         throw new Error('no');
-      })(receivedMessage(), stopping.signal),
-    ).toBe('handed_back');
+      };
+      const handling = sampleHandling({ waitOut: async () => true });
+      expect(await routeFailures(routes, publisher, next)(receivedMessage(), handling)).toBe(
+        'retried',
+      );
+      expect(topics).toEqual(['samples.threads.retry-1']);
+      expect(calls).toBe(1);
+    });
+
+    test('a failed message is handed back when the service stops before the brokers are back', async () => {
+      const { publisher } = recordingPublisher(async () => {
+        throw new Error('no broker');
+      });
+      const next = async (): Promise<never> => {
+        throw new Error('no');
+      };
+      const handling = sampleHandling({ waitOut: async () => false });
+      expect(await routeFailures(routes, publisher, next)(receivedMessage(), handling)).toBe(
+        'handed_back',
+      );
+    });
   });
 });

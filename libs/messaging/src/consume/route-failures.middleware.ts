@@ -1,62 +1,79 @@
-import { createLogger, instruments } from '@strideform/service-kit';
-import { pauseFor } from '../pause-for.ts';
+import { createLogger, instruments, isOutage } from '@strideform/service-kit';
 import type { MessagePublisher } from '../publish/message-publisher.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { ReceiveMessage, ReceiveOutcome } from './decode-message.middleware.ts';
 import type { FailureRoutes, Route } from './failure-routes.ts';
+import { HandedBack } from './handed-back.ts';
+import type { Handling } from './handling.ts';
 
 const logger = createLogger('messaging');
-const publishAgainAfterMs = 1_000;
 
 /** `handed_back`: nothing may be committed, because the message will be delivered again. */
 export type RoutedOutcome = ReceiveOutcome | Route['kind'] | 'handed_back';
 export type ProcessMessage = (
   message: ReceivedMessage,
-  signal: AbortSignal,
+  handling: Handling,
 ) => Promise<RoutedOutcome>;
 
 /**
- * Sends a failed message to a retry topic or to the dead letters. The outermost step: every message
- * gets an outcome, and it never throws.
+ * Sends a failed message to a retry topic or to the dead letters. A message that failed because
+ * something is away did not fail: it waits and is tried again as the same attempt. The outermost
+ * step: every message gets an outcome, and it never throws.
  */
 export function routeFailures(
   routes: FailureRoutes,
   publisher: MessagePublisher,
   next: ReceiveMessage,
 ): ProcessMessage {
-  return async (message, signal) => {
-    try {
-      return await next(message, signal);
-    } catch (error) {
-      // After its signal is aborted, a handler's error says nothing about its message.
-      if (signal.aborted) return 'handed_back';
-      const route = routes.routeFor(message, error);
-      if (!(await publishUntilStored(publisher, route, signal))) return 'handed_back';
-      report(message, route, error);
-      return route.kind;
+  return async (message, handling) => {
+    for (;;) {
+      try {
+        return await next(message, handling);
+      } catch (error) {
+        // After its signal is aborted, a handler's error says nothing about its message.
+        if (handling.signal.aborted || error instanceof HandedBack) return 'handed_back';
+        if (!isOutage(error)) return passOn(routes, publisher, { message, handling, error });
+        if (!(await handling.waitOut(error))) return 'handed_back';
+      }
     }
   };
 }
 
+interface FailedMessage {
+  message: ReceivedMessage;
+  handling: Handling;
+  error: unknown;
+}
+
+async function passOn(
+  routes: FailureRoutes,
+  publisher: MessagePublisher,
+  { message, handling, error }: FailedMessage,
+): Promise<RoutedOutcome> {
+  const route = routes.routeFor(message, error);
+  if (!(await publishUntilStored(publisher, route, handling))) return 'handed_back';
+  report(message, route, error);
+  return route.kind;
+}
+
 /**
  * Waits for the brokers, so that a failed message is not lost while they are away.
- * @returns false when the signal is aborted first.
+ * @returns false when the message must be handed back first.
  */
 async function publishUntilStored(
   publisher: MessagePublisher,
   { topic, message }: Route,
-  signal: AbortSignal,
+  handling: Handling,
 ): Promise<boolean> {
-  while (!signal.aborted) {
+  for (;;) {
     try {
       await publisher.publish(topic, message);
       return true;
     } catch (error) {
       logger.error({ err: error, topic }, 'a failed message could not be passed on yet');
-      await pauseFor(publishAgainAfterMs, signal);
+      if (!(await handling.waitOut(error))) return false;
     }
   }
-  return false;
 }
 
 function report({ origin, attempt }: ReceivedMessage, route: Route, error: unknown): void {

@@ -1,5 +1,6 @@
-import { createLogger } from '@strideform/service-kit';
+import { createLogger, isOutage } from '@strideform/service-kit';
 import { handlerContextOf, type Deliver, type Delivery } from '../consume/delivery.ts';
+import { HandedBack } from '../consume/handed-back.ts';
 import { pauseFor } from '../pause-for.ts';
 import type { GiveUpPolicy } from './give-up-policy.ts';
 
@@ -16,29 +17,49 @@ export function callGiveUpHandler(policy: Pick<GiveUpPolicy, 'reasonFor'>, next:
     try {
       return await next(delivery);
     } catch (error) {
+      // A message that waits for something that is away is not given up, whatever its attempt.
+      if (isOutage(error) || delivery.signal.aborted) throw error;
       const reason = policy.reasonFor(error, delivery.message.attempt);
-      if (reason !== undefined && !delivery.signal.aborted) await giveUp(delivery, error);
+      if (reason !== undefined) await giveUp(delivery, error);
       throw error;
     }
   };
 }
 
 /**
- * Tries several times, because the handler's store may be away for a moment. Then it returns even
- * after a failure: a fault in the give-up handler must not keep the message from the dead letters.
+ * Tries several times. Then it returns even after a failure: a fault in the give-up handler must
+ * not keep the message from the dead letters.
+ * @throws HandedBack when the message must be handed back before the handler has succeeded.
  */
 async function giveUp(delivery: Delivery, failure: unknown): Promise<void> {
-  const { handler, payload, signal, envelope } = delivery;
+  const { handler, payload, signal } = delivery;
   const { giveUp: callHandler } = handler;
   if (callHandler === undefined) return;
-  for (let tries = 1; !signal.aborted; tries++) {
+  const call = () => callHandler(payload, handlerContextOf(delivery), failure);
+  for (let tries = 1; tries <= maxTries && !signal.aborted; tries++) {
     try {
-      return await callHandler(payload, handlerContextOf(delivery), failure);
+      return await whenNothingIsAway(call, delivery);
     } catch (error) {
-      const fields = { err: error, event: handler.event.type, eventId: envelope.eventId, tries };
-      logger.error(fields, 'the give-up handler failed');
-      if (tries === maxTries) return;
-      await pauseFor(firstRetryMs * 2 ** (tries - 1), signal);
+      if (error instanceof HandedBack) throw error;
+      if (tries < maxTries) await pauseFor(firstRetryMs * 2 ** (tries - 1), signal);
     }
   }
+}
+
+/** An outage is no try: `call` waits for its end, as long as it takes. */
+async function whenNothingIsAway(call: () => Promise<void>, delivery: Delivery): Promise<void> {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      report(error, delivery);
+      if (!isOutage(error)) throw error;
+      if (!(await delivery.waitOut(error))) throw new HandedBack();
+    }
+  }
+}
+
+function report(error: unknown, { handler, envelope }: Delivery): void {
+  const fields = { err: error, event: handler.event.type, eventId: envelope.eventId };
+  logger.error(fields, 'the give-up handler failed');
 }

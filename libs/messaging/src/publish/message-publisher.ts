@@ -1,5 +1,6 @@
 import { Partitioners, type Message, type Producer } from 'kafkajs';
 import { createKafka, metadataMaxAge, type KafkaConnection } from '../kafka/create-kafka.ts';
+import { toPublishError } from './brokers-unavailable.ts';
 
 /** The part of a producer that the rest of messaging needs. */
 export interface MessagePublisher {
@@ -25,8 +26,13 @@ export class KafkaPublisher implements MessagePublisher {
     await this.producer.connect();
   }
 
+  /** @throws {BrokersUnavailable} when the brokers do not store the message now. */
   async publish(topic: string, message: Message): Promise<void> {
-    await this.producer.send({ topic, acks: -1, messages: [message] });
+    try {
+      await this.producer.send({ topic, acks: -1, messages: [message] });
+    } catch (error) {
+      throw toPublishError(error);
+    }
   }
 
   async disconnect(): Promise<void> {

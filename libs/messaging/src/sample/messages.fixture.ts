@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../consume/delivery.ts';
+import type { Handling } from '../consume/handling.ts';
 import { HandlerRegistry, type FoundGiveUpHandler } from '../consume/handler-registry.ts';
 import type { EventHandler, GiveUpHandler } from '../handles.ts';
 import { encodeEnvelope } from '../wire/envelope.ts';
@@ -33,6 +34,11 @@ export function receivedMessage(over: Partial<ReceivedMessage> = {}): ReceivedMe
   };
 }
 
+/** Hands back what must wait, unless `over` says otherwise. */
+export function sampleHandling(over: Partial<Handling> = {}): Handling {
+  return { signal: new AbortController().signal, waitOut: async () => false, ...over };
+}
+
 export function sampleRegistry(
   handle: EventHandler<Sample> = async () => undefined,
   giveUp?: GiveUpHandler<Sample>,
@@ -49,17 +55,16 @@ export function sampleDelivery(
     handle?: EventHandler<Sample>;
     giveUp?: GiveUpHandler<Sample>;
     traceparent?: string;
-    signal?: AbortSignal;
     attempt?: number;
-  } = {},
+  } & Partial<Handling> = {},
 ): Delivery {
-  const { traceparent, attempt = 1, signal = new AbortController().signal, handle, giveUp } = over;
+  const { traceparent, attempt = 1, handle, giveUp, ...handling } = over;
   const value = sampleEnvelope({ traceparent });
   return {
+    ...sampleHandling(handling),
     message: receivedMessage({ attempt, value: Buffer.from(value) }),
     envelope: JSON.parse(value),
     payload: sampleTaken.example,
     handler: sampleRegistry(handle, giveUp).find(sampleTaken.type)!,
-    signal,
   };
 }

@@ -44,6 +44,14 @@ export type SampleHandler = (sample: Sample, context: HandlerContext) => Promise
 /** The shortest session timeout that brokers allow by default. */
 export const sessionTimeoutMs = 6_000;
 
+const sampleTiming = {
+  sessionTimeoutMs,
+  heartbeatIntervalMs: 300,
+  lagIntervalMs: 200,
+  outageFirstWaitMs: 100,
+  outageMaxWaitMs: 800,
+};
+
 export interface SampleOptions extends Partial<MessagingOptions> {
   /** Pass one to watch it while the service starts. */
   health?: HealthRegistry;
@@ -86,7 +94,7 @@ export async function startSampleService(
     handles: [sampleTaken],
     retryDelaysMs: [200, 500],
     ...options,
-    timing: { sessionTimeoutMs, heartbeatIntervalMs: 300, lagIntervalMs: 200, ...options.timing },
+    timing: { ...sampleTiming, ...options.timing },
   };
   @Module({
     imports: [ServiceKitModule.forRoot('threads', health), MessagingModule.forRoot(messaging)],

@@ -61,3 +61,6 @@ export class Unavailable extends DomainError {
     super(message, 'dependency_unavailable', options);
   }
 }
+
+/** A service's answer cannot be received. Unlike an outage it lasts: the same request fails again. */
+export class AnswerTooLarge extends Unavailable {}

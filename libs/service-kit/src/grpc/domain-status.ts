@@ -1,5 +1,6 @@
 import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import {
+  AnswerTooLarge,
   Conflict,
   DomainError,
   InvalidInput,
@@ -47,7 +48,7 @@ export function fromGrpcStatus(error: unknown): unknown {
   // Only the transport returns this code. Unlike its other failures it is no accident: the same
   // request fails again.
   if (error.code === status.RESOURCE_EXHAUSTED)
-    return new Unavailable(
+    return new AnswerTooLarge(
       "A service's answer is larger than can be received: request less at once.",
       { cause: error },
     );

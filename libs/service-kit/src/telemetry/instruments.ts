@@ -90,7 +90,7 @@ export const instruments = {
   }),
   eventsHandled: counter({
     name: 'strideform_events_handled_total',
-    help: 'Events handled; outcome is handled, duplicate or failed.',
+    help: 'Deliveries of events; outcome is handled, duplicate, failed, unavailable (something is away, and the event waits) or handed_back.',
     labels: ['event', 'outcome'],
     emittedBy: 'messaging',
   }),
@@ -107,6 +107,12 @@ export const instruments = {
   eventsRetried: counter({
     name: 'strideform_events_retried_total',
     help: 'Failed deliveries sent to a retry topic.',
+    labels: ['topic'],
+    emittedBy: 'messaging',
+  }),
+  waitingPartitions: gauge({
+    name: 'strideform_waiting_partitions',
+    help: 'Partitions of this member whose message waits because a store, a service, the brokers or the scratch disk is away.',
     labels: ['topic'],
     emittedBy: 'messaging',
   }),

@@ -1,0 +1,11 @@
+/** What a lane grants to the handling of one message. */
+export interface Handling {
+  /** Aborted when the message must be handed back. */
+  readonly signal: AbortSignal;
+  /**
+   * Waits because something is away. The message holds no slot meanwhile, and the wait grows from
+   * call to call.
+   * @returns false when the message must be handed back instead of tried again.
+   */
+  readonly waitOut: (outage: unknown) => Promise<boolean>;
+}

@@ -1,0 +1,36 @@
+import { instruments } from '@strideform/service-kit';
+
+interface WaitingPartition {
+  readonly topic: string;
+  readonly partition: number;
+  readonly since: string;
+  /** What is away. */
+  readonly reason: string;
+}
+
+/** The partitions whose message waits out an outage, for the gauge and for /readyz. */
+export class WaitingPartitions {
+  private readonly waiting = new Map<object, WaitingPartition>();
+
+  /** @param lane the partition's lane; it counts once, since its first call. */
+  add(lane: { readonly topic: string; readonly partition: number }, outage: unknown): void {
+    const { topic, partition } = lane;
+    const reason = outage instanceof Error ? outage.message : String(outage);
+    const since = this.waiting.get(lane)?.since ?? new Date().toISOString();
+    this.waiting.set(lane, { topic, partition, since, reason });
+    this.updateGauge(topic);
+  }
+
+  remove(lane: { readonly topic: string }): void {
+    if (this.waiting.delete(lane)) this.updateGauge(lane.topic);
+  }
+
+  report(): WaitingPartition[] {
+    return [...this.waiting.values()];
+  }
+
+  private updateGauge(topic: string): void {
+    const ofTopic = this.report().filter((waiting) => waiting.topic === topic);
+    instruments.waitingPartitions.set({ topic }, ofTopic.length);
+  }
+}

@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs';
+import { AnswerTooLarge, Conflict, Unavailable } from './domain-error.ts';
+import { isOutage } from './is-outage.ts';
+
+/** Linux answers a write to this device like a write to a full disk. */
+function writeToFullDisk(): unknown {
+  try {
+    writeFileSync('/dev/full', 'x');
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+test.each([
+  ['a dependency that does not answer', new Unavailable('away'), true],
+  ['an answer that is always too large', new AnswerTooLarge('too large'), false],
+  ['a refusal', new Conflict('changed'), false],
+  ['any other error', new Error('no'), false],
+  ['no error', 'away', false],
+])('%s is an outage or not', (_case, error, expected) => {
+  expect(isOutage(error)).toBe(expected);
+});
+
+const onLinux = process.platform === 'linux' ? test : test.skip;
+onLinux('a full disk is an outage', () => {
+  const error = writeToFullDisk();
+  expect(error).toMatchObject({ code: 'ENOSPC' });
+  expect(isOutage(error)).toBe(true);
+});

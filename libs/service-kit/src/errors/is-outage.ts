@@ -1,0 +1,19 @@
+import { types } from 'node:util';
+import { AnswerTooLarge, Unavailable } from './domain-error.ts';
+
+/** Node's codes for a disk, or a share of it, that is full. */
+const fullDiskCodes = new Set(['ENOSPC', 'EDQUOT']);
+
+/**
+ * Whether the work failed because something that it needs is away: a store, a service, the brokers,
+ * or space on the scratch disk. It says nothing about the work itself, which can be done later.
+ */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof AnswerTooLarge) return false;
+  return error instanceof Unavailable || isFullDisk(error);
+}
+
+function isFullDisk(error: unknown): boolean {
+  if (!types.isNativeError(error)) return false;
+  return fullDiskCodes.has(String((error as NodeJS.ErrnoException).code));
+}
