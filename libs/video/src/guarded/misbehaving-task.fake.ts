@@ -4,6 +4,9 @@ import { ClipRefused } from '../clip/clip-refused.ts';
 export type Misbehaviour =
   | { kind: 'echo'; value: unknown }
   | { kind: 'count' }
+  | { kind: 'pid' }
+  | { kind: 'keep'; memoryMb: number }
+  | { kind: 'exit-when-warm' }
   | { kind: 'environment' }
   | { kind: 'progress'; steps: number }
   | { kind: 'refuse' }
@@ -27,10 +30,19 @@ type Behaviours = {
 };
 
 let runs = 0;
+const kept: Buffer[] = [];
 
 const behaviours: Behaviours = {
   echo: ({ value }) => value,
   count: () => runs,
+  pid: () => process.pid,
+  keep: async ({ memoryMb }) => {
+    kept.push(Buffer.alloc(memoryMb * 1024 * 1024, 1));
+    // Longer than the parent's watch waits between two looks.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return runs;
+  },
+  'exit-when-warm': () => (runs > 1 ? process.exit(3) : runs),
   environment: () => Object.keys(process.env),
   progress: ({ steps }, progress) => {
     for (let step = 1; step <= steps; step += 1) progress(step);

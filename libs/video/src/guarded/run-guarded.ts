@@ -1,19 +1,16 @@
-import { GuardedChild, type GuardedRunOptions } from './guarded-child.ts';
-import type { ErrorClass } from './transferred-error.ts';
+import type { GuardedRunOptions } from './guarded-child.ts';
+import { WarmChildren } from './warm-children.ts';
+
+const children = new WarmChildren({ maxTasks: 50, maxIdleS: 300 });
 
 /**
- * Runs one task in its own child process: `GuardedChild` for a single task, with the same limits
- * and errors.
+ * Runs one task in a child process: `GuardedChild` for single tasks, with the same limits and
+ * errors. A process that ran a task well waits for the next one of its module, for five minutes.
  */
-export async function runGuarded<I, O, P = unknown>(
+export function runGuarded<I, O, P = unknown>(
   task: URL,
   input: I,
-  options: GuardedRunOptions<P> & { errors?: readonly ErrorClass[] },
+  options: GuardedRunOptions<P>,
 ): Promise<O> {
-  const child = new GuardedChild<I, O, P>(task, options.errors);
-  try {
-    return await child.run(input, options);
-  } finally {
-    await child.dispose();
-  }
+  return children.run(task, input, options);
 }
