@@ -8,13 +8,18 @@ export interface MessagePublisher {
   publish(topic: string, message: Message): Promise<void>;
 }
 
-/** Idempotent producer: its own retries neither repeat nor reorder messages. */
+/**
+ * Publishes one message after the other. A message may be stored twice, which inboxes drop. The
+ * client's idempotence stays off: after its last retry it takes back the message's sequence number,
+ * and the broker then drops the next message as a repeat if only the answer was lost.
+ */
 export class KafkaPublisher implements MessagePublisher {
   private readonly producer: Producer;
 
   constructor(connection: KafkaConnection, clientId: string) {
     this.producer = createKafka(connection, clientId).producer({
-      idempotent: true,
+      idempotent: false,
+      retry: { maxRetryTime: 5_000, retries: 5 },
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       metadataMaxAge,
