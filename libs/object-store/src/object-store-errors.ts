@@ -32,7 +32,12 @@ const outOfOrderCodes = new Set([
   'InternalError',
   'ServiceUnavailable',
   'SlowDown',
+  'SlowDownRead',
+  'SlowDownWrite',
   'RequestTimeout',
+  // Full: an operator makes room, and the same call succeeds.
+  'InsufficientStorage',
+  'XMinioStorageFull',
 ]);
 /** Codes of Node's socket and resolver errors, such as ECONNRESET or EAI_AGAIN. */
 const nodeSystemCode = /^E[A-Z_]+$/;

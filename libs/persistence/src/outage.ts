@@ -25,6 +25,20 @@ const outOfReachNames = new Set([
 ]);
 
 /**
+ * Codes with which a server refuses work while it stops, or while the replica set has no primary.
+ * The driver marks the refused writes, but not the refused reads.
+ */
+const changingStateCodes = new Set([
+  91, // ShutdownInProgress
+  189, // PrimarySteppedDown
+  10107, // NotWritablePrimary
+  11600, // InterruptedAtShutdown
+  11602, // InterruptedDueToReplStateChange
+  13435, // NotPrimaryNoSecondaryOk
+  13436, // NotPrimaryOrSecondary
+]);
+
+/**
  * Codes of Node's socket errors. The driver passes them on unchanged when it writes to a socket
  * that the server has ended and that is not closed yet.
  */
@@ -39,6 +53,7 @@ function isOutage(error: Error): boolean {
   return (
     outOfReachNames.has(error.name) ||
     nodeSocketCode.test(String(code)) ||
+    changingStateCodes.has(Number(code)) ||
     hasErrorLabel?.call(error, 'RetryableWriteError') === true
   );
 }

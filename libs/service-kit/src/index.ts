@@ -11,7 +11,7 @@ export {
   startSpan,
 } from './context/trace-context.ts';
 export * from './errors/domain-error.ts';
-export { isOutage } from './errors/is-outage.ts';
+export { isFullDisk, isOutage } from './errors/is-outage.ts';
 export { invalidParameters } from './errors/invalid-parameters.ts';
 export { callUnary } from './grpc/call-unary.ts';
 export { fromGrpcStatus, toGrpcStatus, type GrpcStatus } from './grpc/domain-status.ts';
@@ -34,6 +34,7 @@ export { CreationPlace } from './paging/creation-place.ts';
 export { pageByCreation } from './paging/page-by-creation.ts';
 export { cutPage, type Page } from './paging/cut-page.ts';
 export { decodeCursor } from './paging/page-cursor.ts';
+export { ScratchReadiness } from './scratch/scratch-readiness.ts';
 export { makeScratchFolder, sweepScratchFolders } from './scratch/scratch-folder.ts';
 export { SERVICE_NAME, ServiceKitModule } from './service-kit.module.ts';
 export { startService, type RunningService, type ServiceDefinition } from './start-service.ts';

@@ -3,6 +3,7 @@ import { poseSegmentRequested } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { poseEstimatorOptions, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import { ScratchReadiness } from '@strideform/service-kit';
 import { POSE_WORKER_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './application/clip-cache.ts';
 import { EstimateSegment } from './application/estimate-segment.use-case.ts';
@@ -12,7 +13,11 @@ import { PoseSegmentConsumer } from './transport/pose-segment.consumer.ts';
 
 const useCases = [EstimateSegment];
 const entryPoints = [PoseSegmentConsumer];
-const adapters = [ClipCache, { provide: PoseEstimator, useClass: WarmPoseEstimator }];
+const adapters = [
+  ScratchReadiness,
+  ClipCache,
+  { provide: PoseEstimator, useClass: WarmPoseEstimator },
+];
 
 @Module({})
 export class InferenceModule {

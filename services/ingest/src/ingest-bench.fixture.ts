@@ -2,11 +2,13 @@ import type { Provider } from '@nestjs/common';
 import type { Failure } from '@strideform/contracts';
 import { EmbeddedOutbox, ensureIndexes, type Connection } from '@strideform/persistence';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
+import { HealthRegistry } from '@strideform/service-kit';
 import { idleRelay } from '@strideform/testing';
 import type { StoresBench } from '@strideform/testing';
 import { Readable } from 'node:stream';
 import { SessionRepository } from './adapters/session.repository.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
+import { WorkClockRepository } from './adapters/work-clock.repository.ts';
 import { AbandonUpload } from './application/abandon-upload.use-case.ts';
 import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts';
 import { BeginUpload } from './application/begin-upload.use-case.ts';
@@ -16,6 +18,7 @@ import { CreateSession, type NewSession } from './application/create-session.use
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
+import { HoldDeadlines } from './application/hold-deadlines.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
@@ -34,6 +37,9 @@ import { newSession } from './sample-session.fixture.ts';
 export class IngestBench {
   readonly sessions: SessionRepository;
   readonly uploads: UploadRepository;
+  readonly clock: WorkClockRepository;
+  /** Without checks: all servers answer. */
+  readonly health = new HealthRegistry();
   readonly settings: IngestSettings;
   private readonly finish: FinishSession;
   private readonly connection: Connection;
@@ -50,17 +56,19 @@ export class IngestBench {
       directUploadMaxBytes: 8 * 1024 ** 3,
       clipMaxDurationS: 180,
       artifactSettleS: 7200,
+      toleratedGapS: 60,
       ...settings,
     };
     this.sessions = new SessionRepository(this.connection, idleRelay());
     this.uploads = new UploadRepository(this.connection);
+    this.clock = new WorkClockRepository(this.connection);
     this.finish = new FinishSession(this.sessions);
   }
 
   prepare = (): Promise<void> => ensureIndexes(this.connection);
   /** Removes all documents, so that a test sees its own ones only. */
   async clear(): Promise<void> {
-    for (const name of ['sessions', 'uploads'])
+    for (const name of ['sessions', 'uploads', 'work_clock'])
       await this.connection.collection(name).deleteMany({});
   }
 
@@ -100,7 +108,12 @@ export class IngestBench {
       new AbortController().signal,
     );
   failOverdue = (now: Date) =>
-    new FailOverdueSessions(this.sessions, this.finish, this.settings).execute(now);
+    new FailOverdueSessions(
+      this.sessions,
+      this.finish,
+      new HoldDeadlines(this.sessions, this.clock, this.health, this.settings),
+      this.settings,
+    ).execute(now);
   probe = (sessionId: string, attempt = 1) =>
     new ProbeSession(
       this.sessions,

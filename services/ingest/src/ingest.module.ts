@@ -12,8 +12,10 @@ import {
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
+import { ScratchReadiness } from '@strideform/service-kit';
 import { SessionRepository } from './adapters/session.repository.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
+import { WorkClockRepository } from './adapters/work-clock.repository.ts';
 import { AbandonUpload } from './application/abandon-upload.use-case.ts';
 import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts';
 import { BeginUpload } from './application/begin-upload.use-case.ts';
@@ -23,6 +25,7 @@ import { CreateSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
+import { HoldDeadlines } from './application/hold-deadlines.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.port.ts';
 import { ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
@@ -32,6 +35,7 @@ import { Sessions } from './application/sessions.port.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import { Uploads } from './application/uploads.port.ts';
+import { WorkClock } from './application/work-clock.port.ts';
 import type { IngestConfig } from './ingest.config.ts';
 import { DirectUploadGrpcController } from './transport/direct-upload.grpc-controller.ts';
 import { Housekeeping, HOUSEKEEPING_INTERVAL_S } from './transport/housekeeping.ts';
@@ -53,6 +57,7 @@ const useCases = [
   ListSessions,
   DeleteSession,
   ReanalyzeSession,
+  HoldDeadlines,
   FailOverdueSessions,
   SweepUploads,
   SweepArtifacts,
@@ -66,8 +71,10 @@ const entryPoints = [
 ];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
+  ScratchReadiness,
   ClipProber,
   { provide: Sessions, useClass: SessionRepository },
+  { provide: WorkClock, useClass: WorkClockRepository },
   { provide: Uploads, useClass: UploadRepository },
   {
     provide: OUTBOX,
@@ -75,6 +82,9 @@ const adapters = [
     inject: [Sessions],
   },
 ];
+
+/** A shorter outage is not worth moving deadlines, and a busy replica may be this late. */
+const leastOutageS = 60;
 
 @Module({})
 export class IngestModule {
@@ -86,6 +96,7 @@ export class IngestModule {
       directUploadMaxBytes: config.DIRECT_UPLOAD_MAX_BYTES,
       clipMaxDurationS: config.CLIP_MAX_DURATION_S,
       artifactSettleS: config.ARTIFACT_SETTLE_S,
+      toleratedGapS: Math.max(leastOutageS, 3 * config.HOUSEKEEPING_INTERVAL_S),
     };
     return {
       module: IngestModule,

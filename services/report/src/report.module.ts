@@ -8,6 +8,7 @@ import {
   MongoInbox,
   PersistenceModule,
 } from '@strideform/persistence';
+import { ScratchReadiness } from '@strideform/service-kit';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
 import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
@@ -29,6 +30,7 @@ const useCases = [ReportSession, PrintReport, RemoveSupersededReports];
 const entryPoints = [SessionMeasuredConsumer, SessionEndConsumer];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
+  ScratchReadiness,
   ErasureGuard.over(Reports),
   { provide: Reports, useClass: ReportRepository },
   VideoAnnotator,

@@ -13,7 +13,8 @@ export function isOutage(error: unknown): boolean {
   return error instanceof Unavailable || isFullDisk(error);
 }
 
-function isFullDisk(error: unknown): boolean {
+/** Whether a write failed because its disk is full. */
+export function isFullDisk(error: unknown): boolean {
   if (!types.isNativeError(error)) return false;
   return fullDiskCodes.has(String((error as NodeJS.ErrnoException).code));
 }

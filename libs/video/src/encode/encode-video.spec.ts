@@ -26,7 +26,15 @@ const picture = (
   return rgba;
 };
 
+const onLinux = process.platform === 'linux' ? test : test.skip;
+
 describe('encodeVideo', () => {
+  onLinux("reports a full disk by Node's code for it", async () => {
+    // Linux answers a write to this device like a write to a full disk.
+    const opened = encodeVideo('/dev/full', { widthPx: 64, heightPx: 48 });
+    await expect(opened).rejects.toMatchObject({ code: 'ENOSPC' });
+  });
+
   test('keeps uneven frame times, the first and the last included', async () => {
     const path = folder.at('uneven.mp4');
     const timesS = Array.from(

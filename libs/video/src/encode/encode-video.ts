@@ -28,6 +28,7 @@ import {
 } from 'node-av/lib';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { getSystemErrorName } from 'node:util';
 import type { VideoFrame } from '../decode/video-frame.ts';
 
 export interface EncodeOptions {
@@ -247,5 +248,8 @@ function newFrame(properties: Partial<Frame>): Frame {
 }
 
 function check(status: number, what: string): void {
-  if (status < 0) throw new Error(`FFmpeg could not ${what}: ${FFmpegError.strerror(status)}.`);
+  if (status >= 0) return;
+  const error = new Error(`FFmpeg could not ${what}: ${FFmpegError.strerror(status)}.`);
+  // By Node's code, callers distinguish a full disk from other failures.
+  throw Object.assign(error, { code: getSystemErrorName(status) });
 }

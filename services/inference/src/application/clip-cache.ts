@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { makeScratchFolder } from '@strideform/service-kit';
+import { isFullDisk, makeScratchFolder } from '@strideform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -58,6 +58,8 @@ export class ClipCache implements OnApplicationShutdown {
       // The fetch failed: the next caller fetches again, unless another one does so already.
       const isFetched = entry.sizeBytes > 0;
       if (!isFetched && this.entries.get(name) === entry) this.entries.delete(name);
+      // The segment waits for space: copies that nobody uses may be what takes it.
+      if (isFullDisk(error)) await this.dropUnused(Infinity);
       throw error;
     } finally {
       entry.userCount -= 1;

@@ -128,6 +128,25 @@ export class SessionRepository extends Sessions {
     return documents.map(toSession);
   }
 
+  async moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number> {
+    const existedForMs = { $subtract: [outageEnded, { $max: ['$createdAt', outageBegan] }] };
+    const { modifiedCount } = await this.model.updateMany(
+      {
+        status: unfinished,
+        deadlineAt: { $gte: outageBegan },
+        // Replicas may see the end of an outage at the same time, and one may die on the way.
+        heldSince: { $ne: outageBegan },
+      },
+      [
+        {
+          $set: { deadlineAt: { $add: ['$deadlineAt', existedForMs] }, heldSince: outageBegan },
+        },
+      ],
+      { updatePipeline: true },
+    );
+    return modifiedCount;
+  }
+
   async page(tenantId: string, query: SessionQuery): Promise<readonly Session[]> {
     const documents = await this.model
       .find(toFilter(tenantId, query))
@@ -274,6 +293,7 @@ function toSession({
   outbox: _outbox,
   sweepAt: _sweepAt,
   deletedAt: _deletedAt,
+  heldSince: _heldSince,
   shown = null,
   ...fields
 }: SessionDocument): Session {

@@ -7,6 +7,8 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
   readonly _id: string;
   /** When to look for artifacts that nobody needs any more; null when there are none. */
   readonly sweepAt: Date | null;
+  /** When the last outage began for which the deadline was moved. */
+  readonly heldSince?: Date;
   /** Set when the session was deleted; the document then holds its ids, times and outbox only. */
   readonly deletedAt: Date | null;
   readonly outbox: OutboxEntry[];
@@ -31,6 +33,7 @@ export const SessionSchema = new Schema<SessionDocument>(
     failure: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
     deadlineAt: { type: Date, required: true },
+    heldSince: { type: Date, required: false },
     finishedAt: { type: Date, default: null },
     shown: { type: Schema.Types.Mixed, default: null },
     sweepAt: { type: Date, default: null },

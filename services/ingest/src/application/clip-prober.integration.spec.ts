@@ -14,6 +14,7 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
     directUploadMaxBytes: size,
     clipMaxDurationS: 180,
     artifactSettleS: 7200,
+    toleratedGapS: 60,
   };
   const probe = (changes: Partial<IngestSettings>) =>
     new ClipProber(store, { ...settings, ...changes }).probe(clip);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { deadlineExceededFailure } from '../domain/failures.ts';
 import { stageOf } from '../domain/session.ts';
 import { FinishSession } from './finish-session.use-case.ts';
+import { HoldDeadlines } from './hold-deadlines.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { Sessions } from './sessions.port.ts';
 
@@ -13,11 +14,13 @@ export class FailOverdueSessions {
   constructor(
     private readonly sessions: Sessions,
     private readonly finish: FinishSession,
+    private readonly deadlines: HoldDeadlines,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
-  /** @returns how many sessions were past their deadline. */
+  /** @returns how many sessions were past their deadline; none during an outage. */
   async execute(now: Date): Promise<number> {
+    if (!(await this.deadlines.execute(now))) return 0;
     const overdue = await this.sessions.overdue(now, maxSessionsARound);
     for (const session of overdue) {
       const { tenantId, sessionId, attempt } = session;

@@ -9,5 +9,7 @@ export interface IngestSettings {
    * After this time, nobody writes or reads artifacts of a deleted session or a superseded attempt.
    */
   readonly artifactSettleS: number;
+  /** A longer time without a check of deadlines is an outage; deadlines do not count it. */
+  readonly toleratedGapS: number;
 }
 export const INGEST_SETTINGS = Symbol('IngestSettings');

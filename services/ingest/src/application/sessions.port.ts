@@ -108,6 +108,12 @@ export abstract class Sessions {
   ): Promise<Session | null>;
   /** Unfinished sessions of all tenants with a deadline before `now`. */
   abstract overdue(now: Date, limit: number): Promise<readonly Session[]>;
+  /**
+   * Moves the deadlines of unfinished sessions that were not overdue when an outage began, by the
+   * part of the outage in which they existed. A second call for the same outage changes nothing.
+   * @returns how many were moved.
+   */
+  abstract moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number>;
   /** By time of creation, newest first. */
   abstract page(tenantId: string, query: SessionQuery): Promise<readonly Session[]>;
   /** A runner's sessions; deleted ones do not count. */
