@@ -1,5 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { encodeVideo, type GuardedTask } from '@strideform/video';
+import { encodeVideo, type GuardedTask, type VideoPlanes } from '@strideform/video';
 import { FrameDrawer, framesToDraw } from './draw-frames.ts';
 import type { SnapshotRequest, TakenSnapshot } from './snapshots/snapshot-request.ts';
 import { SnapshotTaker } from './snapshots/snapshot-taker.ts';
@@ -29,7 +29,9 @@ const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async (
       heightPx: drawer.heightPx,
       rateHz: analysis.quality.rate_hz / analysis.slow_motion_factor,
     });
-    await video.writePlanes(drawer.draw(frame), frame.timeS - startS);
+    const { timeS } = frame;
+    const draw = (picture: VideoPlanes): void => drawer!.drawOnto(picture, timeS);
+    await video.writePlanes(frame, timeS - startS, draw);
     await taker.take(frame);
     drawn += 1;
     progress(drawn / analysis.timestamps_s.length);

@@ -28,7 +28,9 @@ const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, {
   for await (const frame of framesToDraw(clipPath)) {
     if (frame.index < firstFrame || (frame.index - firstFrame) % frameStep !== 0) continue;
     drawer ??= new FrameDrawer(frame, analysis);
-    const picture = onCanvas(drawer.draw(frame), drawer.widthPx, drawer.heightPx);
+    const copy = { ...frame, y: frame.y.slice(), u: frame.u.slice(), v: frame.v.slice() };
+    drawer.drawOnto(copy, frame.timeS);
+    const picture = onCanvas(copy, drawer.widthPx, drawer.heightPx);
     const xPx = (tile % columns) * tileWidthPx;
     const yPx = Math.floor(tile / columns) * tileHeightPx;
     context.drawImage(picture, xPx, yPx, tileWidthPx, tileHeightPx);

@@ -16,12 +16,6 @@ export class FrameDrawer {
   readonly widthPx: number;
   readonly heightPx: number;
   private readonly layer: OverlayLayer;
-  /** Copies of the frame's planes Y, U and V, on which it draws. */
-  private readonly planes: [Uint8Array, Uint8Array, Uint8Array] = [
-    new Uint8Array(),
-    new Uint8Array(),
-    new Uint8Array(),
-  ];
   private readonly analysedFrame: (timeS: number) => number | null;
 
   constructor(
@@ -35,30 +29,11 @@ export class FrameDrawer {
   }
 
   /**
-   * Returns the frame with its overlay. It is a copy, since the decoder predicts later frames from
-   * the memory of this one, and is valid until the next call. A frame without analysis is returned
-   * as is.
+   * Draws over a copy of the frame of this time: the decoder predicts later frames from the memory
+   * of the frame itself. A frame without analysis stays as it is.
    */
-  draw(frame: VideoFrame): VideoPlanes {
-    const analysed = this.analysedFrame(frame.timeS);
-    if (analysed === null) return frame;
-    const { yStride, uStride, vStride } = frame;
-    const picture = {
-      y: this.copy(0, frame.y),
-      yStride,
-      u: this.copy(1, frame.u),
-      uStride,
-      v: this.copy(2, frame.v),
-      vStride,
-    };
-    this.layer.paintOnto(picture, overlayOf(this.analysis, analysed));
-    return picture;
-  }
-
-  private copy(plane: 0 | 1 | 2, bytes: Uint8Array): Uint8Array {
-    if (this.planes[plane].length !== bytes.length)
-      this.planes[plane] = new Uint8Array(bytes.length);
-    this.planes[plane].set(bytes);
-    return this.planes[plane];
+  drawOnto(copy: VideoPlanes, timeS: number): void {
+    const analysed = this.analysedFrame(timeS);
+    if (analysed !== null) this.layer.paintOnto(copy, overlayOf(this.analysis, analysed));
   }
 }

@@ -11,8 +11,9 @@ const plain = (y: number, u: number, v: number): VideoPlanes => ({
   vStride: 2,
 });
 const whole = { leftPx: 0, topPx: 0, widthPx: 4, heightPx: 4 };
-const sheet = (widthPx: number, heightPx: number, pixel: readonly number[]): Uint8ClampedArray =>
-  Uint8ClampedArray.from({ length: widthPx * heightPx * 4 }, (_, i) => pixel[i % 4]!);
+/** A layer over it, all of one pixel: premultiplied R, G and B, and A. */
+const sheet = (pixel: readonly number[]): Uint8ClampedArray =>
+  Uint8ClampedArray.from({ length: 4 * 4 * 4 }, (_, i) => pixel[i % 4]!);
 
 // ITU-R BT.709, limited range.
 const colours: [string, readonly number[], readonly number[]][] = [
@@ -26,23 +27,23 @@ const colours: [string, readonly number[], readonly number[]][] = [
 describe('blending pixels onto a picture', () => {
   test.each(colours)('gives %s as BT.709 states it', (_, rgb, [y, u, v]) => {
     const picture = plain(100, 90, 160);
-    blendOnto(picture, sheet(4, 4, [...rgb, 255]), whole);
+    blendOnto(picture, sheet([...rgb, 255]), 4, whole);
     expect([picture.y[5], picture.u[3], picture.v[3]]).toEqual([y, u, v]);
   });
 
   test('shows the picture where pixels are transparent', () => {
     const picture = plain(100, 90, 160);
-    blendOnto(picture, sheet(4, 4, [0, 0, 0, 0]), whole);
+    blendOnto(picture, sheet([0, 0, 0, 0]), 4, whole);
     expect(picture).toEqual(plain(100, 90, 160));
-    blendOnto(picture, sheet(4, 4, [255, 255, 255, 51]), whole);
+    blendOnto(picture, sheet([51, 51, 51, 51]), 4, whole);
     expect([picture.y[0], picture.u[0], picture.v[0]]).toEqual([127, 98, 154]);
   });
 
   test('changes only its part of the picture, and shares chroma among four pixels', () => {
     const picture = plain(100, 90, 160);
-    const onePixel = sheet(2, 2, [0, 0, 0, 0]);
-    onePixel.set([255, 0, 0, 255], 4 * 3);
-    blendOnto(picture, onePixel, { leftPx: 2, topPx: 2, widthPx: 2, heightPx: 2 });
+    const corners = sheet([0, 0, 0, 0]);
+    for (const corner of [0, 15]) corners.set([255, 0, 0, 255], 4 * corner);
+    blendOnto(picture, corners, 4, { leftPx: 2, topPx: 2, widthPx: 2, heightPx: 2 });
     expect([...picture.y]).toEqual([...Array(15).fill(100), 63]);
     expect([...picture.u]).toEqual([90, 90, 90, 93]);
     expect([...picture.v]).toEqual([160, 160, 160, 180]);

@@ -28,56 +28,59 @@ export interface Blocks {
 }
 
 /**
- * Blends RGBA pixels onto a part of a picture in 4:2:0.
- * @param rgba widthPx × heightPx × 4 bytes, not premultiplied.
+ * Blends a part of a layer onto the same part of a picture in 4:2:0.
+ * @param rgba premultiplied; rows of rowPx × 4 bytes, as many as the picture has.
  */
 export function blendOnto(
   picture: VideoPlanes,
   rgba: Uint8ClampedArray,
+  rowPx: number,
   { leftPx, topPx, widthPx, heightPx }: Blocks,
 ): void {
-  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, widthPx * heightPx);
-  for (let row = 0; row < heightPx; row += 2) {
-    for (let column = 0, at = row * widthPx; column < widthPx; column += 2, at += 2) {
+  const below = 4 * rowPx;
+  for (let row = topPx; row < topPx + heightPx; row += 2) {
+    for (let column = leftPx; column < leftPx + widthPx; column += 2) {
+      const at = 4 * (row * rowPx + column);
       // Most blocks are empty.
-      if ((pixels[at]! | pixels[at + 1]! | pixels[at + widthPx]! | pixels[at + widthPx + 1]!) === 0)
+      if ((rgba[at + 3]! | rgba[at + 7]! | rgba[at + below + 3]! | rgba[at + below + 7]!) === 0)
         continue;
-      blendBlock(picture, rgba, at, widthPx, leftPx + column, topPx + row);
+      blendLuma(picture, rgba, at, row * picture.yStride + column);
+      blendLuma(picture, rgba, at + below, (row + 1) * picture.yStride + column);
+      blendChroma(picture, rgba, at, below, row >> 1, column >> 1);
     }
   }
 }
 
-function blendBlock(
-  { y, yStride, u, uStride, v, vStride }: VideoPlanes,
+/** Blends two pixels that stand side by side. */
+function blendLuma({ y }: VideoPlanes, rgba: Uint8ClampedArray, at: number, under: number): void {
+  for (let i = at, pixel = under; pixel < under + 2; i += 4, pixel += 1) {
+    const alpha = rgba[i + 3]! / 255;
+    const bright = luma.r * rgba[i]! + luma.g * rgba[i + 1]! + luma.b * rgba[i + 2]!;
+    y[pixel] = y[pixel]! * (1 - alpha) + 16 * alpha + bright + 0.5;
+  }
+}
+
+function blendChroma(
+  { u, uStride, v, vStride }: VideoPlanes,
   rgba: Uint8ClampedArray,
   at: number,
-  widthPx: number,
-  column: number,
+  below: number,
   row: number,
+  column: number,
 ): void {
-  let opacity = 0;
-  let blue = 0;
-  let red = 0;
-  for (let pixel = 0; pixel < 4; pixel += 1) {
-    const right = pixel & 1;
-    const down = pixel >> 1;
-    const i = 4 * (at + down * widthPx + right);
-    const r = rgba[i]!;
-    const g = rgba[i + 1]!;
-    const b = rgba[i + 2]!;
-    const alpha = rgba[i + 3]! / 255;
-    const under = (row + down) * yStride + column + right;
-    y[under] = Math.round(
-      y[under]! * (1 - alpha) + (16 + luma.r * r + luma.g * g + luma.b * b) * alpha,
-    );
-    opacity += alpha / 4;
-    blue += (128 + cb.r * r + cb.g * g + cb.b * b) * (alpha / 4);
-    red += (128 + cr.r * r + cr.g * g + cr.b * b) * (alpha / 4);
-  }
-  const underU = (row >> 1) * uStride + (column >> 1);
-  const underV = (row >> 1) * vStride + (column >> 1);
-  u[underU] = Math.round(u[underU]! * (1 - opacity) + blue);
-  v[underV] = Math.round(v[underV]! * (1 - opacity) + red);
+  const next = at + 4;
+  const left = at + below;
+  const right = left + 4;
+  const r = (rgba[at]! + rgba[next]! + rgba[left]! + rgba[right]!) / 4;
+  const g = (rgba[at + 1]! + rgba[next + 1]! + rgba[left + 1]! + rgba[right + 1]!) / 4;
+  const b = (rgba[at + 2]! + rgba[next + 2]! + rgba[left + 2]! + rgba[right + 2]!) / 4;
+  const sum = rgba[at + 3]! + rgba[next + 3]! + rgba[left + 3]! + rgba[right + 3]!;
+  const opacity = sum / (4 * 255);
+  const neutral = 128 * opacity + 0.5;
+  const underU = row * uStride + column;
+  const underV = row * vStride + column;
+  u[underU] = u[underU]! * (1 - opacity) + cb.r * r + cb.g * g + cb.b * b + neutral;
+  v[underV] = v[underV]! * (1 - opacity) + cr.r * r + cr.g * g + cr.b * b + neutral;
 }
 
 /** Fills `rgba` (widthPx × heightPx × 4 bytes, opaque) with a picture in 4:2:0. */

@@ -1,8 +1,9 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
 import type { PicturePoint } from '../keypoint-positions.ts';
+import { CanvasPen, fontOf } from '../canvas-pen.ts';
 import { overlayOf } from '../overlay.ts';
-import { fontFamily, OverlayPainter } from '../overlay-painter.ts';
+import { OverlayPainter } from '../overlay-painter.ts';
 import { angleArcs, turnDeg, type AngleArc, type ArcTone } from './angle-arcs.ts';
 import type { Crop } from './crop.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
@@ -53,7 +54,7 @@ export function paintSnapshot(
   );
   context.save();
   context.setTransform(scale, 0, 0, scale, -crop.leftPx * scale, -crop.topPx * scale);
-  new OverlayPainter(context, crop.widthPx, crop.heightPx).paint({
+  new OverlayPainter(new CanvasPen(context), crop.widthPx, crop.heightPx).paint({
     ...overlayOf({ ...analysis, near_side: request.side }, request.frame),
     angles: [],
   });
@@ -155,7 +156,7 @@ function paintValue(
   color: string,
   sizePx: number,
 ): void {
-  context.font = `${Math.round(sizePx)}px ${fontFamily}`;
+  context.font = fontOf(Math.round(sizePx));
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
@@ -178,11 +179,11 @@ function paintCaption(
   context.fillRect(0, topPx, widthPx, heightPx);
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  context.font = `${Math.round(0.33 * heightPx)}px ${fontFamily}`;
+  context.font = fontOf(Math.round(0.33 * heightPx));
   context.fillStyle = '#ffffff';
   context.fillText(title, margin, topPx + 0.31 * heightPx, widthPx - 2 * margin);
   let xPx = margin;
-  context.font = `${Math.round(0.29 * heightPx)}px ${fontFamily}`;
+  context.font = fontOf(Math.round(0.29 * heightPx));
   for (const { name, tone, valueDeg } of arcs) {
     const words = `${name} ${angleText(valueDeg)}`;
     context.fillStyle = colors[tone];

@@ -63,7 +63,7 @@ const maxThreads = 8;
  */
 export async function encodeVideo(
   path: string,
-  { widthPx, heightPx, quality = 20, rateHz = 60 }: EncodeOptions,
+  { widthPx, heightPx, quality = 21, rateHz = 60 }: EncodeOptions,
 ): Promise<VideoWriter> {
   if (widthPx < 2 || heightPx < 2)
     throw new RangeError(
@@ -88,6 +88,8 @@ export class VideoWriter {
   /** A picture given as RGBA, before it is converted. */
   private rgba: Frame | null = null;
   private readonly converted: Frame;
+  /** Its memory. Asking for it again for each picture makes work for the garbage collector. */
+  private planes: VideoPlanes;
   private readonly packet = new Packet();
   private lastPts = -1n;
   private readonly firstDuration: bigint;
@@ -110,6 +112,7 @@ export class VideoWriter {
       colorRange: AVCOL_RANGE_MPEG,
       colorSpace: AVCOL_SPC_BT709,
     });
+    this.planes = planesOf(this.converted);
   }
 
   /**
@@ -133,21 +136,28 @@ export class VideoWriter {
         colorRange: AVCOL_RANGE_JPEG,
         colorSpace: AVCOL_SPC_RGB,
       });
-      copyRows(rgba, stride, this.rgba, 0, this.rgba.width * 4, this.rgba.height);
+      const { data, linesize, width, height } = this.rgba;
+      copyRows(rgba, stride, data![0]!, linesize[0]!, width * 4, height);
       check(this.scaler.scaleFrameSync(this.converted, this.rgba), 'convert a frame');
     });
   }
 
-  /** Like `write`, for a picture that needs no conversion. */
+  /**
+   * Like `write`, for a picture that needs no conversion.
+   * @param draw draws over the copy of the picture that is encoded
+   */
   async writePlanes(
     { y, yStride, u, uStride, v, vStride }: VideoPlanes,
     timeS: number,
+    draw?: (copy: VideoPlanes) => void,
   ): Promise<void> {
     const { width, height } = this.converted;
     await this.encode(timeS, () => {
-      copyRows(y, yStride, this.converted, 0, width, height);
-      copyRows(u, uStride, this.converted, 1, width / 2, height / 2);
-      copyRows(v, vStride, this.converted, 2, width / 2, height / 2);
+      const copy = this.planes;
+      copyRows(y, yStride, copy.y, copy.yStride, width, height);
+      copyRows(u, uStride, copy.u, copy.uStride, width / 2, height / 2);
+      copyRows(v, vStride, copy.v, copy.vStride, width / 2, height / 2);
+      draw?.(copy);
     });
   }
 
@@ -173,7 +183,10 @@ export class VideoWriter {
     this.converted.duration = this.lastPts < 0n ? this.firstDuration : pts - this.lastPts;
     this.lastPts = pts;
     // The encoder may still hold the last picture.
-    check(this.converted.makeWritable(), 'make room for a frame');
+    if (!this.converted.isWritable) {
+      check(this.converted.makeWritable(), 'make room for a frame');
+      this.planes = planesOf(this.converted);
+    }
     fill();
     this.converted.pts = pts;
     check(await this.encoder.sendFrame(this.converted), 'encode a frame');
@@ -215,27 +228,42 @@ function openEncoder(width: number, height: number, quality: number, rateHz: num
   // Options are set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the
   // process crashes.
   check(encoder.setOption('crf', quality), 'set the quality');
-  // The lookahead of a slower preset costs little. Without it files are half as large again.
-  const options = { preset: 'superfast', 'rc-lookahead': 10, mbtree: 1 };
+  const options = {
+    preset: 'superfast',
+    // The lookahead of a slower preset costs little. Without it files are half as large again.
+    'rc-lookahead': 10,
+    mbtree: 1,
+    // What these look for is rare in clips of a camera that stands still: README.md has figures.
+    'x264-params': 'weightp=0:subme=0:b-adapt=0',
+  };
   for (const [option, value] of Object.entries(options))
     check(encoder.setOption(option, value), `set ${option}`);
   check(encoder.open2Sync(codec, null), `open the H.264 encoder for ${width}×${height}`);
   return encoder;
 }
 
+/** The frame's own memory. */
+function planesOf({ data, linesize }: Frame): VideoPlanes {
+  const [y, u, v] = data!;
+  const [yStride, uStride, vStride] = linesize as [number, number, number];
+  return { y: y!, yStride, u: u!, uStride, v: v!, vStride };
+}
+
 function copyRows(
   source: Uint8Array | Uint8ClampedArray,
   sourceStride: number,
-  target: Frame,
-  plane: number,
+  target: Uint8Array,
+  targetStride: number,
   rowBytes: number,
   rows: number,
 ): void {
-  const bytes = target.data![plane]!;
-  const stride = target.linesize[plane]!;
+  if (sourceStride === targetStride) {
+    target.set(source.subarray(0, (rows - 1) * sourceStride + rowBytes));
+    return;
+  }
   for (let row = 0; row < rows; row += 1) {
     const from = row * sourceStride;
-    bytes.set(source.subarray(from, from + rowBytes), row * stride);
+    target.set(source.subarray(from, from + rowBytes), row * targetStride);
   }
 }
 

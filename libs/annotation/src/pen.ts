@@ -1,0 +1,47 @@
+import type { PicturePoint } from './keypoint-positions.ts';
+
+/** A colour of sRGB, 0 to 255, and its opacity, 0 to 1. */
+export interface Ink {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly opacity: number;
+}
+
+export interface PenText {
+  readonly text: string;
+  /** On the baseline: the text's left end, or its middle. */
+  readonly at: PicturePoint;
+  readonly align: 'left' | 'center';
+  readonly sizePx: number;
+  readonly outlineWidthPx: number;
+}
+
+/** What an overlay is painted with, in its own coordinates. Lines have round ends. */
+export interface Pen {
+  line(from: PicturePoint, to: PicturePoint, widthPx: number, ink: Ink): void;
+  dot(at: PicturePoint, radiusPx: number, ink: Ink): void;
+  /** @param turnRad clockwise, as the picture is seen, where positive */
+  arc(
+    at: PicturePoint,
+    radiusPx: number,
+    fromRad: number,
+    turnRad: number,
+    widthPx: number,
+    ink: Ink,
+  ): void;
+  /** Both inks have the same opacity as the whole text. */
+  text(text: PenText, ink: Ink, outline: Ink): void;
+}
+
+export const solid = (red: number, green: number, blue: number): Ink => ({
+  red,
+  green,
+  blue,
+  opacity: 1,
+});
+
+export const thinned = (ink: Ink, opacity: number): Ink => ({
+  ...ink,
+  opacity: ink.opacity * opacity,
+});
