@@ -90,6 +90,13 @@ export const GatewayConfig = z.object({
     .positive()
     .default(300)
     .describe('Time after which an event stream ends, so that its client connects again, s'),
+  READ_CACHE_MB: z.coerce
+    .number()
+    .nonnegative()
+    .default(64)
+    .describe(
+      'Memory for the answers of finished sessions that are read again, MB; 0: each is made again',
+    ),
   UPLOAD_MAX_BYTES: z.coerce
     .number()
     .int()

@@ -131,10 +131,14 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
 };
 
 type Refusals = Readonly<Record<number, readonly MakeRequest[]>>;
+/** Any content is known. */
+const known = { headers: { 'if-none-match': '*' } };
+const sessionAlreadyKnown: MakeRequest = (world) => ({ ...session(world), ...known });
 const ofReports: Refusals = {
   400: [notADemo],
   404: [sessionWithKeyOf('noPlan'), sessionWithKeyOf('neighbour')],
 };
+const ofReadReports: Refusals = { ...ofReports, 304: [sessionAlreadyKnown] };
 const ofPostedReports: Refusals = { ...ofReports, 403: [sessionWithKeyOf('viewer')] };
 const ofRecommendations: Refusals = {
   400: [inAnUnknownUnit],
@@ -171,6 +175,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
     413: [tooLargeAClip],
   },
   'sessions.list': {
+    304: [() => known],
     400: [
       () => ({ query: { limit: '0' } }),
       () => ({ query: { status: 'asleep' } }),
@@ -178,8 +183,8 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       () => ({ query: { cursor: 'none' } }),
     ],
   },
-  'sessions.retrieve': { 400: [notADemo] },
-  'sessions.summary.retrieve': { 400: [notADemo] },
+  'sessions.retrieve': { 304: [sessionAlreadyKnown], 400: [notADemo] },
+  'sessions.summary.retrieve': { 304: [sessionAlreadyKnown], 400: [notADemo] },
   'sessions.export.retrieve': {
     400: [notADemo, (world) => ({ ...session(world), query: { format: 'docx' } })],
     409: [(world) => ({ ...failed(world), query: { format: 'csv' } })],
@@ -203,9 +208,9 @@ export const refusals: Readonly<Record<string, Refusals>> = {
     ],
   },
   'sessions.formAnalysis.create': ofPostedReports,
-  'sessions.formAnalysis.retrieve': ofReports,
+  'sessions.formAnalysis.retrieve': ofReadReports,
   'sessions.gaitAnalysis.create': ofPostedReports,
-  'sessions.gaitAnalysis.retrieve': ofReports,
+  'sessions.gaitAnalysis.retrieve': ofReadReports,
   'sessions.report.retrieve': { ...ofReports, 409: [failed] },
   'uploads.create': {
     400: [

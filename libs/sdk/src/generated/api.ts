@@ -1851,6 +1851,10 @@ export type SessionsListData = {
     body?: never;
     headers?: {
         /**
+         * The `ETag` of an answer that you have kept
+         */
+        'If-None-Match'?: string;
+        /**
          * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
          */
         'X-Request-Id'?: string;
@@ -2227,6 +2231,10 @@ export type SessionsRetrieveData = {
     body?: never;
     headers?: {
         /**
+         * The `ETag` of an answer that you have kept
+         */
+        'If-None-Match'?: string;
+        /**
          * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
          */
         'X-Request-Id'?: string;
@@ -2291,6 +2299,10 @@ export type SessionsRetrieveResponse = SessionsRetrieveResponses[keyof SessionsR
 export type SessionsSummaryRetrieveData = {
     body?: never;
     headers?: {
+        /**
+         * The `ETag` of an answer that you have kept
+         */
+        'If-None-Match'?: string;
         /**
          * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
          */
@@ -2743,6 +2755,10 @@ export type SessionsFormAnalysisRetrieveData = {
     body?: never;
     headers?: {
         /**
+         * The `ETag` of an answer that you have kept
+         */
+        'If-None-Match'?: string;
+        /**
          * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
          */
         'X-Request-Id'?: string;
@@ -2896,6 +2912,10 @@ export type SessionsFormAnalysisCreateResponse = SessionsFormAnalysisCreateRespo
 export type SessionsGaitAnalysisRetrieveData = {
     body?: never;
     headers?: {
+        /**
+         * The `ETag` of an answer that you have kept
+         */
+        'If-None-Match'?: string;
         /**
          * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
          */

@@ -15,7 +15,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   readonly listed: ingestV1.ListSessionsRequest[] = [];
   readonly reanalyzed: ingestV1.ReanalyzeSessionRequest[] = [];
   /** The sessions that `find` returns, by id. `create` adds none of them. */
-  readonly known = new Map<string, SessionView>();
+  known = new Map<string, SessionView>();
   history: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
   /** Set: `find` throws it. */
   fault: Error | null = null;

@@ -1,11 +1,8 @@
 import { fastifyCompress } from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
+import { brotliQuality, compressedFromBytes } from './answers/content-coding.ts';
 
-/** Smaller answers fit in a packet or two as they are. */
-const thresholdBytes = 1024;
-/** Series of numbers shrink nearly as much as at the highest level, in a fraction of the time. */
-const brotliQuality = 4;
 /** Text. Event streams must arrive event by event, and PDF and pictures are compressed already. */
 const compressible =
   /^(text\/(html|plain|csv|css)|application\/((problem\+)?json|javascript|octet-stream))(;|$)/;
@@ -17,7 +14,7 @@ const compressible =
 export async function compressAnswers(fastify: FastifyInstance): Promise<void> {
   await fastify.register(fastifyCompress, {
     encodings: ['br', 'gzip'],
-    threshold: thresholdBytes,
+    threshold: compressedFromBytes,
     customTypes: compressible,
     globalDecompression: false,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } },

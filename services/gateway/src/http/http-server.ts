@@ -4,6 +4,7 @@ import { invalidParameters } from '@strideform/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.ts';
 import { AllowedMethods } from './allowed-methods.ts';
+import { sendPreparedAnswers } from './answers/send-prepared-answers.ts';
 import { CallerIdentity } from './auth/caller-identity.ts';
 import { bodyLimitBytes } from './body-limit.ts';
 import { compressAnswers } from './compressed-answers.ts';
@@ -53,6 +54,7 @@ export async function configureHttp(
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
   await compressAnswers(fastify);
+  sendPreparedAnswers(fastify);
   acceptBodilessRequests(fastify);
   countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));
   app.useGlobalFilters(new ProblemFilter(allowedMethods));

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ApiKeysModule } from '../api-keys/api-keys.module.ts';
+import { AnswerCache } from './answers/answer-cache.ts';
+import { SharedAnswers } from './answers/shared-answers.ts';
 import { ApiKeyGuard } from './auth/api-key-guard.ts';
 import { AuthenticateCaller } from './auth/authenticate-caller.use-case.ts';
 import { CallerIdentity } from './auth/caller-identity.ts';
@@ -15,6 +17,8 @@ import { RateLimits } from './rate-limits.ts';
   imports: [ApiKeysModule],
   providers: [
     RateLimits,
+    AnswerCache,
+    SharedAnswers,
     AuthenticateCaller,
     CallerIdentity,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
@@ -22,6 +26,6 @@ import { RateLimits } from './rate-limits.ts';
     IdempotencyRecordRepository,
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],
-  exports: [AuthenticateCaller, IdempotencyRecordRepository],
+  exports: [AnswerCache, SharedAnswers, AuthenticateCaller, IdempotencyRecordRepository],
 })
 export class HttpModule {}

@@ -4,6 +4,7 @@ import { ObjectStore } from '@strideform/object-store';
 import { NotFound, requestContext } from '@strideform/service-kit';
 import { randomBytes } from 'node:crypto';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
+import type { Tenant } from '../tenants/tenant.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { MediaLinkRepository } from './media-link.repository.ts';
 import type { MediaLink } from './media-link.schema.ts';
@@ -29,16 +30,21 @@ export class MediaLinkService {
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
-  /** URLs of files of a session, by the key of their address. */
+  /**
+   * URLs of files of a session, by the key of their address.
+   * @param tenant the session's tenant, where the caller has read it; undefined: it is read here
+   */
   async urlsOf(
     { tenantId, sessionId }: SessionFiles,
     addresses: readonly ArtifactAddress[],
+    tenant?: Tenant | null,
   ): Promise<ReadonlyMap<string, string>> {
     if (addresses.length === 0) return new Map();
-    const [existing, expiresAt] = await Promise.all([
+    const [existing, owner] = await Promise.all([
       this.links.ofSession(tenantId, sessionId),
-      this.expiryOf(tenantId),
+      tenant === undefined ? this.tenants.find(tenantId) : tenant,
     ]);
+    const expiresAt = this.expiryFor(owner);
     const byName = new Map(existing.map((link) => [link.name, link]));
     const links = await Promise.all(
       addresses.map((address) => {
@@ -73,8 +79,7 @@ export class MediaLinkService {
     return url;
   }
 
-  private async expiryOf(tenantId: string): Promise<Date> {
-    const tenant = await this.tenants.find(tenantId);
+  private expiryFor(tenant: Tenant | null): Date {
     const days = tenant?.mediaLinkDays ?? this.config.MEDIA_LINK_DAYS;
     return new Date(Date.now() + days * dayMs);
   }

@@ -82,6 +82,7 @@ describeGateway('links to videos and pictures', { MEDIA_LINK_DAYS: '10' }, (gate
     const sessionId = addSession(gateway, { tenantId });
     const mailed = await readLink(sessionId);
     await store(2);
+    addSession(gateway, { tenantId, sessionId, attempt: 2 });
     expect(await readLink(sessionId)).toBe(mailed);
     expect(await fetched(mailed)).toEqual({ picture: 2 });
   });

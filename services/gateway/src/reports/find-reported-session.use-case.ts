@@ -5,27 +5,43 @@ import type { Caller } from '../http/auth/caller.ts';
 import { NoActivePlan } from '../http/problems/refusals.ts';
 import { FindSession, type SessionRequest } from '../sessions/find-session.use-case.ts';
 import { RequirePlan } from '../tenants/require-plan.use-case.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import { TenantRepository } from '../tenants/tenant.repository.ts';
+
+export interface ReportedSession {
+  readonly session: SessionView;
+  /** The session's tenant; null when it is unknown. */
+  readonly tenant: Tenant | null;
+}
 
 /** The session whose report is asked for. Reports need a plan, except the demo's. */
 @Injectable()
 export class FindReportedSession {
   constructor(
     private readonly requirePlan: RequirePlan,
+    private readonly tenants: TenantRepository,
     private readonly findSession: FindSession,
   ) {}
 
   /**
    * @throws {NotFound} for an unknown id, for another tenant's session, and without a plan. The
-   *   plan is checked first, so that the answer reveals nothing about the session.
+   *   plan decides first, so that the answer reveals nothing about the session.
    */
-  async execute(caller: Caller, request: SessionRequest): Promise<SessionView> {
-    if (!request.demo) await this.checkPlan(caller);
-    return this.findSession.execute(caller, request);
+  async execute(caller: Caller, request: SessionRequest): Promise<ReportedSession> {
+    if (request.demo) {
+      const session = await this.findSession.execute(caller, request);
+      return { session, tenant: await this.tenants.find(session.tenantId) };
+    }
+    const found = this.findSession.execute(caller, request);
+    // Whatever becomes of the session, the plan decides first.
+    found.catch(() => undefined);
+    const tenant = await this.payingTenant(caller);
+    return { session: await found, tenant };
   }
 
-  private async checkPlan({ tenantId }: Caller): Promise<void> {
+  private async payingTenant({ tenantId }: Caller): Promise<Tenant> {
     try {
-      await this.requirePlan.execute(tenantId);
+      return await this.requirePlan.execute(tenantId);
     } catch (error) {
       if (!(error instanceof NoActivePlan)) throw error;
       // Routes of reports have always answered 404 without a plan, where other routes answer 403.

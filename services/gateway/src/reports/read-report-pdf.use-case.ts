@@ -8,7 +8,6 @@ import type { SessionRequest } from '../sessions/find-session.use-case.ts';
 import { profileChanges } from '../sessions/read/profile-changes.ts';
 import { requireExisting } from '../sessions/require-existing.ts';
 import { requireSucceeded } from '../sessions/require-succeeded.ts';
-import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { unknownProfile, type User } from '../users/user.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { FindReportedSession } from './find-reported-session.use-case.ts';
@@ -24,19 +23,17 @@ export class ReadReportPdf {
   constructor(
     private readonly findReported: FindReportedSession,
     private readonly users: UserRepository,
-    private readonly tenants: TenantRepository,
     private readonly reports: ReportsClient,
     private readonly comments: ReadComments,
   ) {}
 
   /** @throws {Conflict} for a session that has not succeeded. */
   async execute(caller: Caller, request: SessionRequest): Promise<PrintedReport> {
-    const session = await this.findReported.execute(caller, request);
+    const { session, tenant } = await this.findReported.execute(caller, request);
     requireSucceeded(session, 'no report');
     const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
-    const [user, tenant, form, gait] = await Promise.all([
+    const [user, form, gait] = await Promise.all([
       this.users.byId(tenantId, userId),
-      this.tenants.find(tenantId),
       this.comments.execute(session, 'form'),
       this.comments.execute(session, 'gait'),
     ]);

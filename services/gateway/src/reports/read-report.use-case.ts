@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { picturesOf, ReportFile, type SessionView } from '@strideform/contracts';
+import {
+  picturesOf,
+  ReportFile,
+  type ArtifactAddress,
+  type SessionView,
+} from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { ReportsClient } from '../clients/reports-client.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { ReadComments } from '../comments/read-comments.use-case.ts';
+import { AnswerCache } from '../http/answers/answer-cache.ts';
+import type { PreparedAnswer } from '../http/answers/prepared-answer.ts';
+import { SharedAnswers } from '../http/answers/shared-answers.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { MediaLinkService } from '../media/media-link-service.ts';
 import type { SessionRequest } from '../sessions/find-session.use-case.ts';
 import { requireExisting } from '../sessions/require-existing.ts';
-import { TenantRepository } from '../tenants/tenant.repository.ts';
+import type { Tenant } from '../tenants/tenant.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { FindReportedSession } from './find-reported-session.use-case.ts';
+import type { FormAnalysis, GaitAnalysis } from './report.dto.ts';
+import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
 import type { ReportReading } from './report-reading.ts';
 
 type Purpose = 'form' | 'gait';
@@ -21,28 +31,67 @@ export class ReadReport {
   constructor(
     private readonly findReported: FindReportedSession,
     private readonly users: UserRepository,
-    private readonly tenants: TenantRepository,
     private readonly sessions: SessionsClient,
     private readonly reports: ReportsClient,
     private readonly comments: ReadComments,
     private readonly store: ObjectStore,
     private readonly mediaLinks: MediaLinkService,
+    private readonly shared: SharedAnswers,
+    private readonly cache: AnswerCache,
   ) {}
 
-  async execute(caller: Caller, request: SessionRequest, purpose: Purpose): Promise<ReportReading> {
-    const session = await this.findReported.execute(caller, request);
-    const { tenantId, userId } = session;
-    const [user, tenant, history, report, comments] = await Promise.all([
-      this.users.byId(tenantId, userId),
-      this.tenants.find(tenantId),
-      this.sessions.runnerHistory(tenantId, userId),
-      this.loadReport(session),
-      this.comments.execute(session, purpose),
-    ]);
-    const pictures = report === null ? [] : picturesOf(report, purpose);
-    const pictureUrls = await this.mediaLinks.urlsOf(session, pictures);
-    const tenantName = tenant?.name ?? null;
-    return { session, user, tenantName, history, report, pictureUrls, comments };
+  form(caller: Caller, request: SessionRequest): Promise<PreparedAnswer<FormAnalysis>> {
+    return this.read(caller, request, 'form', toFormAnalysis);
+  }
+
+  gait(caller: Caller, request: SessionRequest): Promise<PreparedAnswer<GaitAnalysis>> {
+    return this.read(caller, request, 'gait', toGaitAnalysis);
+  }
+
+  private read<T extends object>(
+    caller: Caller,
+    request: SessionRequest,
+    purpose: Purpose,
+    toAnswer: (reading: ReportReading) => T,
+  ): Promise<PreparedAnswer<T>> {
+    return this.shared.read([purpose, caller.tenantId, request], async () => {
+      const { session, tenant } = await this.findReported.execute(caller, request);
+      const { tenantId, userId } = session;
+      const [user, history, pictureUrls, comments] = await Promise.all([
+        this.users.byId(tenantId, userId),
+        this.sessions.runnerHistory(tenantId, userId),
+        this.pictureUrlsOf(session, tenant, purpose),
+        this.comments.execute(session, purpose),
+      ]);
+      const tenantName = tenant?.name ?? null;
+      const facts = { session, user, tenantName, history, comments };
+      const source = { ...facts, pictureUrls: [...pictureUrls] };
+      return this.cache.answer(session, purpose, source, async () =>
+        toAnswer({ ...facts, pictureUrls, report: await this.loadReport(session) }),
+      );
+    });
+  }
+
+  private async pictureUrlsOf(
+    session: SessionView,
+    tenant: Tenant | null,
+    purpose: Purpose,
+  ): Promise<ReadonlyMap<string, string>> {
+    const pictures = await this.picturesOf(session, purpose);
+    return this.mediaLinks.urlsOf(session, pictures, tenant);
+  }
+
+  /** Where an analysis has stored its pictures: this never changes. */
+  private async picturesOf(
+    session: SessionView,
+    purpose: Purpose,
+  ): Promise<readonly ArtifactAddress[]> {
+    const { status, attempt } = session;
+    if (status !== 'succeeded') return [];
+    return this.cache.value(session, `pictures of ${purpose}`, attempt, async () => {
+      const report = await this.loadReport(session);
+      return report === null ? [] : picturesOf(report, purpose);
+    });
   }
 
   private async loadReport(session: SessionView): Promise<ReportFile | null> {

@@ -2,13 +2,14 @@ import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, ForWriters } from '../http/auth/api-key-guard.ts';
 import type { Caller } from '../http/auth/caller.ts';
+import { ApiConditional } from '../http/answers/api-conditional.ts';
+import type { PreparedAnswer } from '../http/answers/prepared-answer.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { DemoQuery, SessionId } from '../sessions/session-request.dto.ts';
 import { ReadReportPdf } from './read-report-pdf.use-case.ts';
 import { ReadReport } from './read-report.use-case.ts';
 import { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 import { formExample, gaitExample } from './report-examples.ts';
-import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
 
 const byGet =
   'Needs a plan, unless `demo` is true; without a plan the answer is 404 with code `no_active_plan`.';
@@ -44,12 +45,12 @@ export class ReportHttpController {
   })
   @ApiResponse(formAnswer)
   @ApiProblems(400, 403, 404)
-  async analyzeForm(
+  analyzeForm(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) { demo }: DemoQuery,
-  ): Promise<FormAnalysis> {
-    return toFormAnalysis(await this.readReport.execute(caller, { sessionId, demo }, 'form'));
+  ): Promise<PreparedAnswer<FormAnalysis>> {
+    return this.readReport.form(caller, { sessionId, demo });
   }
 
   @Get('form-analysis/')
@@ -59,12 +60,13 @@ export class ReportHttpController {
     description: byGet,
   })
   @ApiResponse(formAnswer)
+  @ApiConditional()
   @ApiProblems(400, 404)
   readForm(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) query: DemoQuery,
-  ): Promise<FormAnalysis> {
+  ): Promise<PreparedAnswer<FormAnalysis>> {
     return this.analyzeForm(caller, sessionId, query);
   }
 
@@ -78,12 +80,12 @@ export class ReportHttpController {
   })
   @ApiResponse(gaitAnswer)
   @ApiProblems(400, 403, 404)
-  async analyzeGait(
+  analyzeGait(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) { demo }: DemoQuery,
-  ): Promise<GaitAnalysis> {
-    return toGaitAnalysis(await this.readReport.execute(caller, { sessionId, demo }, 'gait'));
+  ): Promise<PreparedAnswer<GaitAnalysis>> {
+    return this.readReport.gait(caller, { sessionId, demo });
   }
 
   @Get('gait-analysis/')
@@ -93,12 +95,13 @@ export class ReportHttpController {
     description: byGet,
   })
   @ApiResponse(gaitAnswer)
+  @ApiConditional()
   @ApiProblems(400, 404)
   readGait(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) query: DemoQuery,
-  ): Promise<GaitAnalysis> {
+  ): Promise<PreparedAnswer<GaitAnalysis>> {
     return this.analyzeGait(caller, sessionId, query);
   }
 

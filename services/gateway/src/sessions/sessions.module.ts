@@ -16,6 +16,7 @@ import {
 import { ExportSessionHttpController } from './exports/export-session.http-controller.ts';
 import { ReadSessionExport } from './exports/read-session-export.use-case.ts';
 import { FindSession } from './find-session.use-case.ts';
+import { ReadSessionList } from './lifecycle/read-session-list.use-case.ts';
 import { RequestDeletion } from './lifecycle/request-deletion.use-case.ts';
 import { RequestReanalysis } from './lifecycle/request-reanalysis.use-case.ts';
 import { SessionLifecycleHttpController } from './lifecycle/session-lifecycle.http-controller.ts';
@@ -51,6 +52,7 @@ const watchSettings = {
     ReadSessionSummary,
     ReadSessionExport,
     LoadAnalysis,
+    ReadSessionList,
     RequestDeletion,
     RequestReanalysis,
     WatchSession,

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { NoActivePlan } from '../http/problems/refusals.ts';
 import { hasActivePlan } from './plan-rules.ts';
+import type { Tenant } from './tenant.ts';
 import { TenantRepository } from './tenant.repository.ts';
 
 @Injectable()
 export class RequirePlan {
   constructor(private readonly tenants: TenantRepository) {}
 
-  /** @throws {NoActivePlan} */
-  async execute(tenantId: string): Promise<void> {
+  /**
+   * @returns the tenant.
+   * @throws {NoActivePlan}
+   */
+  async execute(tenantId: string): Promise<Tenant> {
     const tenant = await this.tenants.find(tenantId);
-    if (!hasActivePlan(tenant, new Date())) throw new NoActivePlan();
+    if (tenant === null || !hasActivePlan(tenant, new Date())) throw new NoActivePlan();
+    return tenant;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createLogger } from '@strideform/service-kit';
 import { isValidToken, keyIdOf, tokenFrom, type ApiKey } from '../../api-keys/api-key.ts';
 import { ApiKeyRepository } from '../../api-keys/api-key.repository.ts';
+import { SharedReads } from '../answers/shared-reads.ts';
 import { NotAuthenticated } from '../problems/refusals.ts';
 import type { Caller } from './caller.ts';
 
@@ -12,6 +13,9 @@ const noteUseEveryMs = 60_000;
 @Injectable()
 export class AuthenticateCaller {
   private readonly logger = createLogger('authenticate-caller');
+
+  /** Requests with the same key that come together share a look at it. */
+  private readonly reads = new SharedReads<ApiKey | null>();
 
   constructor(private readonly keys: ApiKeyRepository) {}
 
@@ -31,7 +35,8 @@ export class AuthenticateCaller {
   private async validKey(token: string | null, now: Date): Promise<ApiKey | null> {
     if (token === null) return null;
     const keyId = keyIdOf(token);
-    const key = keyId === null ? null : await this.keys.find(keyId);
+    if (keyId === null) return null;
+    const key = await this.reads.read(keyId, () => this.keys.find(keyId));
     return key !== null && isValidToken(key, token, now) ? key : null;
   }
 

@@ -38,6 +38,12 @@ const headers = {
     required: true,
     schema: { type: 'integer', minimum: 1 },
   },
+  ETag: {
+    description:
+      'Changes with the content. Send it in If-None-Match to get 304 while the content is the same',
+    required: true,
+    schema: { type: 'string', pattern: '^W/"[\\w-]+"$' },
+  },
   'Idempotency-Replayed': {
     description: '`true` when the answer repeats an earlier one',
     required: false,
@@ -98,8 +104,9 @@ function describeOperation(method: string, operation: Operation): void {
     parameterNamed('RequestId'),
     ...(method === 'post' ? [parameterNamed('IdempotencyKey')] : []),
   ] as Operation['parameters'] & object;
+  const isConditional = operation.responses['304'] !== undefined;
   for (const [status, response] of Object.entries(operation.responses))
-    response.headers = { ...response.headers, ...headersAt(Number(status), method) };
+    response.headers = { ...response.headers, ...headersAt(Number(status), method, isConditional) };
 }
 
 const parameterNamed = (name: string): object => ({ $ref: `#/components/parameters/${name}` });
@@ -119,21 +126,25 @@ function addResponse({ responses }: Operation, status: number): void {
 type HeaderName = keyof typeof headers;
 
 /** The headers of an answer, each marked as always sent or as optional. */
-function headersAt(status: number, method: string): Record<string, object> {
+function headersAt(status: number, method: string, isConditional: boolean): Record<string, object> {
   // An unreadable path is refused before it is counted, and a failure may happen before that too.
   const isCounted = status !== 400 && status !== 414 && status < 500;
-  const isPost = method === 'post';
   const shown: (readonly [HeaderName, boolean])[] = [
     ['X-Request-Id', true],
     ['RateLimit-Policy', isCounted],
     ['RateLimit', isCounted],
+    ...(isConditional && [200, 304].includes(status) ? [['ETag', true] as const] : []),
+    ...(method === 'post' ? headersOfPosts(status) : []),
   ];
   if (status === 429 || status === 503) shown.push(['Retry-After', true]);
-  if (status === 409 && isPost) shown.push(['Retry-After', false]);
-  if (status < 300 && isPost) shown.push(['Idempotency-Replayed', false]);
   return Object.fromEntries(
     shown.map(([name, isAlwaysSent]) => [name, describedHeader(name, isAlwaysSent)]),
   );
+}
+
+function headersOfPosts(status: number): (readonly [HeaderName, boolean])[] {
+  if (status === 409) return [['Retry-After', false]];
+  return status < 300 ? [['Idempotency-Replayed', false]] : [];
 }
 
 function describedHeader(name: HeaderName, isAlwaysSent: boolean): object {

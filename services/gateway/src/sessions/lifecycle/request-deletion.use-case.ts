@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
+import { AnswerCache } from '../../http/answers/answer-cache.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { IdempotencyRecordRepository } from '../../http/idempotency/idempotency-record.repository.ts';
 import { MediaLinkService } from '../../media/media-link-service.ts';
@@ -13,6 +14,7 @@ export class RequestDeletion {
     private readonly mediaLinks: MediaLinkService,
     private readonly demo: DemoSessionRepository,
     private readonly records: IdempotencyRecordRepository,
+    private readonly cache: AnswerCache,
   ) {}
 
   /**
@@ -25,5 +27,6 @@ export class RequestDeletion {
     await this.mediaLinks.revoke({ tenantId, sessionId });
     await this.records.forgetMentions(tenantId, sessionId);
     await this.sessions.delete(tenantId, sessionId);
+    this.cache.forget(sessionId);
   }
 }

@@ -1,12 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { SessionsClient } from '../../clients/sessions-client.ts';
+import { ApiConditional } from '../../http/answers/api-conditional.ts';
+import type { PreparedAnswer } from '../../http/answers/prepared-answer.ts';
 import { CurrentCaller, ForWriters } from '../../http/auth/api-key-guard.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { ApiProblems } from '../../http/openapi/openapi.ts';
 import { listExample, reanalysisExample } from '../session-examples.ts';
 import { SessionId } from '../session-request.dto.ts';
 import { toUserProfile } from '../../users/user-mapper.ts';
+import { ReadSessionList } from './read-session-list.use-case.ts';
 import { RequestDeletion } from './request-deletion.use-case.ts';
 import { RequestReanalysis } from './request-reanalysis.use-case.ts';
 import {
@@ -15,18 +17,13 @@ import {
   SessionListItem,
   SessionListQuery,
 } from './session-lifecycle.dto.ts';
-import {
-  toListRequest,
-  toRecordingChanges,
-  toSessionList,
-  toSessionListItem,
-} from './session-mapper.ts';
+import { toRecordingChanges, toSessionListItem } from './session-mapper.ts';
 
 @ApiTags('Sessions')
 @Controller('running/sessions')
 export class SessionLifecycleHttpController {
   constructor(
-    private readonly sessions: SessionsClient,
+    private readonly readList: ReadSessionList,
     private readonly requestDeletion: RequestDeletion,
     private readonly requestReanalysis: RequestReanalysis,
   ) {}
@@ -43,12 +40,13 @@ export class SessionLifecycleHttpController {
     standardSchema: SessionList,
     example: listExample,
   })
+  @ApiConditional()
   @ApiProblems(400)
-  async list(
+  list(
     @CurrentCaller() { tenantId }: Caller,
     @Query({ schema: SessionListQuery }) query: SessionListQuery,
-  ): Promise<SessionList> {
-    return toSessionList(await this.sessions.list(toListRequest(tenantId, query)));
+  ): Promise<PreparedAnswer<SessionList>> {
+    return this.readList.execute(tenantId, query);
   }
 
   @Delete(':session_id/')

@@ -1,36 +1,84 @@
 import { Injectable } from '@nestjs/common';
+import type { ArtifactAddress, SessionView } from '@strideform/contracts';
 import { ReportsClient } from '../../clients/reports-client.ts';
+import { ResultsClient } from '../../clients/results-client.ts';
+import { ReadComments } from '../../comments/read-comments.use-case.ts';
+import { AnswerCache } from '../../http/answers/answer-cache.ts';
+import type { PreparedAnswer } from '../../http/answers/prepared-answer.ts';
+import { SharedAnswers } from '../../http/answers/shared-answers.ts';
 import type { Caller } from '../../http/auth/caller.ts';
-import type { SessionRequest } from '../find-session.use-case.ts';
 import { MediaLinkService } from '../../media/media-link-service.ts';
+import { UserRepository } from '../../users/user.repository.ts';
+import { FindSession, type SessionRequest } from '../find-session.use-case.ts';
 import { LoadAnalysis } from '../load-analysis.use-case.ts';
 import { requireExisting } from '../require-existing.ts';
 import type { DetailReading } from '../session-reading.ts';
-import { ReadSessionSummary } from './read-session-summary.use-case.ts';
+import type { SessionDetail } from './session-detail.dto.ts';
+import { toSessionDetail } from './session-detail.ts';
+
+type DetailAnswer = PreparedAnswer<SessionDetail>;
 
 @Injectable()
 export class ReadSessionDetail {
   constructor(
-    private readonly readSummary: ReadSessionSummary,
+    private readonly findSession: FindSession,
+    private readonly users: UserRepository,
+    private readonly comments: ReadComments,
+    private readonly results: ResultsClient,
     private readonly loadAnalysis: LoadAnalysis,
     private readonly reports: ReportsClient,
     private readonly mediaLinks: MediaLinkService,
+    private readonly shared: SharedAnswers,
+    private readonly cache: AnswerCache,
   ) {}
 
-  async execute(caller: Caller, request: SessionRequest): Promise<DetailReading> {
-    const reading = await this.readSummary.execute(caller, request);
-    const { session, result } = reading;
-    const { tenantId, sessionId, attempt, clip } = session;
-    if (result === null) {
-      const urls = await this.mediaLinks.urlsOf(session, [clip]);
-      return { ...reading, clipUrl: urls.get(clip.key)!, analysis: null, annotatedVideoUrl: null };
-    }
-    const [analysis, { annotatedVideo }] = await Promise.all([
-      this.loadAnalysis.execute(result),
-      requireExisting(this.reports.find(tenantId, sessionId, attempt)),
+  /** @throws {NotFound} for an unknown id or another tenant's session. */
+  execute(caller: Caller, request: SessionRequest): Promise<DetailAnswer> {
+    const subject = ['detail', caller.tenantId, request];
+    return this.shared.read(subject, () => this.read(caller, request));
+  }
+
+  private async read(caller: Caller, request: SessionRequest): Promise<DetailAnswer> {
+    const session = await this.findSession.execute(caller, request);
+    const [user, comments, urls] = await Promise.all([
+      this.users.byId(session.tenantId, session.userId),
+      this.comments.execute(session, 'summary'),
+      this.urlsOf(session),
     ]);
-    const urls = await this.mediaLinks.urlsOf(session, [clip, annotatedVideo]);
-    const clipUrl = urls.get(clip.key)!;
-    return { ...reading, clipUrl, analysis, annotatedVideoUrl: urls.get(annotatedVideo.key)! };
+    const source = { session, user, comments, ...urls };
+    return this.cache.answer(session, 'detail', source, async () =>
+      toSessionDetail({ ...source, ...(await this.measurementsOf(session)) }),
+    );
+  }
+
+  private async urlsOf(
+    session: SessionView,
+  ): Promise<Pick<DetailReading, 'clipUrl' | 'annotatedVideoUrl'>> {
+    const { clip } = session;
+    const video = session.status === 'succeeded' ? await this.annotatedVideoOf(session) : null;
+    const shown = video === null ? [clip] : [clip, video];
+    const urls = await this.mediaLinks.urlsOf(session, shown);
+    const annotatedVideoUrl = video && urls.get(video.key)!;
+    return { clipUrl: urls.get(clip.key)!, annotatedVideoUrl };
+  }
+
+  /** Where an analysis has stored its video: this never changes. */
+  private annotatedVideoOf(session: SessionView): Promise<ArtifactAddress> {
+    const { tenantId, sessionId, attempt } = session;
+    return this.cache.value(session, 'annotated video', attempt, async () => {
+      const report = await requireExisting(this.reports.find(tenantId, sessionId, attempt));
+      return report.annotatedVideo;
+    });
+  }
+
+  private async measurementsOf({
+    tenantId,
+    sessionId,
+    attempt,
+    status,
+  }: SessionView): Promise<Pick<DetailReading, 'result' | 'analysis'>> {
+    if (status !== 'succeeded') return { result: null, analysis: null };
+    const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));
+    return { result, analysis: await this.loadAnalysis.execute(result) };
   }
 }

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ResultsClient } from '../../clients/results-client.ts';
 import { ReadComments } from '../../comments/read-comments.use-case.ts';
+import { AnswerCache } from '../../http/answers/answer-cache.ts';
+import type { PreparedAnswer } from '../../http/answers/prepared-answer.ts';
+import { SharedAnswers } from '../../http/answers/shared-answers.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { UserRepository } from '../../users/user.repository.ts';
 import { FindSession, type SessionRequest } from '../find-session.use-case.ts';
 import { requireExisting } from '../require-existing.ts';
-import type { SummaryReading } from '../session-reading.ts';
+import type { SessionSummary } from './session-summary.dto.ts';
+import { toSessionSummary } from './session-summary.ts';
+
+type SummaryAnswer = PreparedAnswer<SessionSummary>;
 
 @Injectable()
 export class ReadSessionSummary {
@@ -14,17 +20,29 @@ export class ReadSessionSummary {
     private readonly users: UserRepository,
     private readonly results: ResultsClient,
     private readonly comments: ReadComments,
+    private readonly shared: SharedAnswers,
+    private readonly cache: AnswerCache,
   ) {}
 
-  async execute(caller: Caller, request: SessionRequest): Promise<SummaryReading> {
+  /** @throws {NotFound} for an unknown id or another tenant's session. */
+  execute(caller: Caller, request: SessionRequest): Promise<SummaryAnswer> {
+    const subject = ['summary', caller.tenantId, request];
+    return this.shared.read(subject, () => this.read(caller, request));
+  }
+
+  private async read(caller: Caller, request: SessionRequest): Promise<SummaryAnswer> {
     const session = await this.findSession.execute(caller, request);
     const { tenantId, sessionId, userId, status, attempt } = session;
-    const hasResult = status === 'succeeded';
-    const [user, result, comments] = await Promise.all([
+    const [user, comments] = await Promise.all([
       this.users.byId(tenantId, userId),
-      hasResult ? requireExisting(this.results.find(tenantId, sessionId, attempt)) : null,
       this.comments.execute(session, 'summary'),
     ]);
-    return { session, user, result, comments };
+    const source = { session, user, comments };
+    return this.cache.answer(session, 'summary', source, async () => {
+      const hasResult = status === 'succeeded';
+      const found = hasResult ? this.results.find(tenantId, sessionId, attempt) : null;
+      const result = found && (await requireExisting(found));
+      return toSessionSummary({ ...source, result });
+    });
   }
 }

@@ -2,15 +2,15 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller } from '../../http/auth/api-key-guard.ts';
 import type { Caller } from '../../http/auth/caller.ts';
+import { ApiConditional } from '../../http/answers/api-conditional.ts';
+import type { PreparedAnswer } from '../../http/answers/prepared-answer.ts';
 import { ApiProblems } from '../../http/openapi/openapi.ts';
 import { detailExample, summaryExample } from '../session-examples.ts';
 import { DemoQuery, SessionId } from '../session-request.dto.ts';
 import { ReadSessionDetail } from './read-session-detail.use-case.ts';
 import { ReadSessionSummary } from './read-session-summary.use-case.ts';
 import { SessionDetail } from './session-detail.dto.ts';
-import { toSessionDetail } from './session-detail.ts';
 import { SessionSummary } from './session-summary.dto.ts';
-import { toSessionSummary } from './session-summary.ts';
 
 @ApiTags('Sessions')
 @Controller('running/sessions')
@@ -31,13 +31,14 @@ export class ReadSessionHttpController {
     standardSchema: SessionDetail,
     example: detailExample,
   })
+  @ApiConditional()
   @ApiProblems(400, 404)
-  async read(
+  read(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) { demo }: DemoQuery,
-  ): Promise<SessionDetail> {
-    return toSessionDetail(await this.readDetail.execute(caller, { sessionId, demo }));
+  ): Promise<PreparedAnswer<SessionDetail>> {
+    return this.readDetail.execute(caller, { sessionId, demo });
   }
 
   @Get(':session_id/summary/')
@@ -51,12 +52,13 @@ export class ReadSessionHttpController {
     standardSchema: SessionSummary,
     example: summaryExample,
   })
+  @ApiConditional()
   @ApiProblems(400, 404)
-  async summarize(
+  summarize(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: DemoQuery }) { demo }: DemoQuery,
-  ): Promise<SessionSummary> {
-    return toSessionSummary(await this.readSummary.execute(caller, { sessionId, demo }));
+  ): Promise<PreparedAnswer<SessionSummary>> {
+    return this.readSummary.execute(caller, { sessionId, demo });
   }
 }

@@ -1,0 +1,270 @@
+import type { ReportFile, SessionView } from '@strideform/contracts';
+import { randomUUID } from 'node:crypto';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { ReportsClient } from '../../clients/reports-client.ts';
+import { ResultsClient } from '../../clients/results-client.ts';
+import { ThreadsClient } from '../../clients/threads-client.ts';
+import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
+import { sampleReport, sampleReportFile } from '../../reports/sample-report.fixture.ts';
+import { addSession } from '../../sessions/add-session.fixture.ts';
+import { sampleReading } from '../../sessions/sample-session.fixture.ts';
+import { TenantRepository } from '../../tenants/tenant.repository.ts';
+import { describeGateway, jsonRequest, TestGateway } from '../../test-gateway.fixture.ts';
+
+describeGateway('answers that are read again', {}, (gateway) => {
+  const { call } = gateway;
+  let tenantId: string;
+  let key: string;
+  let comments: object;
+  const other = new TestGateway();
+
+  beforeAll(async () => {
+    const tenants = gateway.app.get(TenantRepository);
+    ({ tenantId } = await tenants.ensure(`Clinic ${randomUUID()}`));
+    await tenants.setPlan(tenantId, { plan: 'standard', planStartsAt: null, planEndsAt: null });
+    key = await gateway.issueKey('admin', { tenantId });
+    await other.start();
+    for (const one of [gateway, other]) setUpServices(one);
+    other.sessions.known = gateway.sessions.known;
+  });
+  beforeEach(() => {
+    comments = {};
+  });
+  afterAll(() => other.stop());
+
+  /** Files of an analysis, whose numbers say which analysis it is. */
+  async function store(sessionId: string, attempt: number): Promise<void> {
+    const at = fileOf(sessionId, attempt);
+    const { analysis } = sampleReading;
+    const timestamps_s = Array.from({ length: 500 }, (_one, index) => attempt + index / 1000);
+    await gateway.store.putJson(at('analysis.json'), { ...analysis, timestamps_s });
+    const report: ReportFile = {
+      ...sampleReportFile,
+      form: {
+        ...sampleReportFile.form,
+        images: { contact_angle: at('contact.jpg'), push_angle: null, knee_ankle: null },
+      },
+    };
+    await gateway.store.putJson(at('report.json'), report);
+  }
+
+  const fileOf = (sessionId: string, attempt: number) => (name: string) =>
+    gateway.store.address(
+      `tenants/${gateway.tenantId}/sessions/${sessionId}/attempts/${attempt}/${name}`,
+    );
+
+  function setUpServices({ app }: TestGateway): void {
+    Object.assign(app.get(ThreadsClient), { texts: async () => comments });
+    Object.assign(app.get(ReportsClient), {
+      find: async (_tenant: string, sessionId: string, attempt: number) => {
+        const at = fileOf(sessionId, attempt);
+        return { annotatedVideo: at('annotated.mp4'), report: at('report.json') };
+      },
+    });
+    Object.assign(app.get(ResultsClient), {
+      find: async (_tenant: string, sessionId: string, attempt: number) => ({
+        ...sampleReading.result,
+        analysis: fileOf(sessionId, attempt)('analysis.json'),
+      }),
+    });
+  }
+
+  async function finished(changes: Partial<SessionView> = {}): Promise<string> {
+    const sessionId = addSession(gateway, { tenantId, ...changes });
+    await store(sessionId, 1);
+    return sessionId;
+  }
+  const change = (sessionId: string, changes: Partial<SessionView>) =>
+    gateway.sessions.known.set(sessionId, {
+      ...gateway.sessions.known.get(sessionId)!,
+      ...changes,
+    });
+  const read = (sessionId: string, headers: Record<string, string> = {}, from = gateway) =>
+    from.call(`/running/sessions/${sessionId}/`, { headers }, key);
+  const firstTime = ({ body }: { readonly body: object }): number =>
+    (body as { all_timestamps: number[] }).all_timestamps[0]!;
+
+  const routes = ['', 'summary/', 'form-analysis/', 'gait-analysis/'];
+
+  test.each(routes)(
+    'show the tag of their content, and 304 to who has it: /running/sessions/{id}/%s',
+    async (route) => {
+      const path = `/running/sessions/${await finished()}/${route}`;
+      const ask = (tag?: string) =>
+        fetch(`${gateway.url}${path}`, {
+          headers: {
+            authorization: `API-KEY ${key}`,
+            ...(tag === undefined ? {} : { 'if-none-match': tag }),
+          },
+        });
+      const first = await ask();
+      const tag = first.headers.get('etag')!;
+      expect([first.status, tag]).toEqual([200, expect.stringMatching(/^W\/"[\w-]{27}"$/)]);
+      expect(first.headers.get('cache-control')).toBe('private, no-cache');
+      for (const known of [tag, tag.slice(2), `"other", ${tag}`, '*']) {
+        const again = await ask(known);
+        expect([again.status, await again.text()]).toEqual([304, '']);
+        expect([again.headers.get('etag'), again.headers.get('vary')]).toEqual([
+          tag,
+          'accept-encoding',
+        ]);
+      }
+      const changed = await ask('W/"other"');
+      expect([changed.status, await changed.json()]).toEqual([200, await first.json()]);
+    },
+  );
+
+  test('have the same tag at every gateway', async () => {
+    const sessionId = await finished();
+    const summary = (from: TestGateway) =>
+      from.call(`/running/sessions/${sessionId}/summary/`, {}, key);
+    const [here, there] = [await summary(gateway), await summary(other)];
+    expect(here.headers.get('etag')).toBe(there.headers.get('etag'));
+    expect(here.body).toEqual(there.body);
+  });
+
+  test('come in the coding that the caller prefers', async () => {
+    const sessionId = await finished();
+    const { port } = new URL(gateway.url);
+    const ask = async (accepted: string) => {
+      const { headers, rawPayload } = await gateway.app.inject({
+        url: `/running/sessions/${sessionId}/`,
+        headers: {
+          authorization: `API-KEY ${key}`,
+          'accept-encoding': accepted,
+          host: `127.0.0.1:${port}`,
+        },
+      });
+      expect([headers['vary'], headers['content-type']]).toEqual([
+        'accept-encoding',
+        'application/json; charset=utf-8',
+      ]);
+      expect(Number(headers['content-length'])).toBe(rawPayload.length);
+      return { coding: headers['content-encoding'], bytes: rawPayload };
+    };
+    const [plain, br, gzip] = [await ask('identity'), await ask('gzip, br'), await ask('gzip')];
+    expect([plain.coding, br.coding, gzip.coding]).toEqual([undefined, 'br', 'gzip']);
+    expect(brotliDecompressSync(br.bytes)).toEqual(plain.bytes);
+    expect(gunzipSync(gzip.bytes)).toEqual(plain.bytes);
+    expect(br.bytes.length).toBeLessThan(plain.bytes.length / 2);
+  });
+
+  test('change with a new analysis: with its progress, and with its results', async () => {
+    const sessionId = await finished();
+    const first = await read(sessionId);
+    expect(firstTime(first)).toBe(1);
+    await call(`/running/sessions/${sessionId}/reanalysis/`, jsonRequest('POST'), key);
+    const { attempt, ...state } = gateway.sessions.known.get(sessionId)!;
+    change(sessionId, { reanalysis: { ...state, attempt: 2, status: 'queued', progress: 0.25 } });
+    const during = await read(sessionId);
+    expect([attempt, firstTime(during), during.body]).toEqual([
+      1,
+      1,
+      expect.objectContaining({ reanalysis: expect.objectContaining({ progress: 0.25 }) }),
+    ]);
+    await store(sessionId, 2);
+    change(sessionId, { attempt: 2, reanalysis: null });
+    const tag = first.headers.get('etag')!;
+    for (const from of [gateway, other]) {
+      const after = await read(sessionId, { 'if-none-match': tag }, from);
+      expect([after.status, firstTime(after)]).toEqual([200, 2]);
+    }
+  });
+
+  test('change with the comments and with the profile of the runner', async () => {
+    const sessionId = await finished({ userId: `runner-${randomUUID()}` });
+    const summary = async () =>
+      (await call(`/running/sessions/${sessionId}/summary/`, {}, key)).body as Record<
+        string,
+        unknown
+      >;
+    expect(await summary()).not.toHaveProperty('summary_text');
+    const blocks = ['performance_metrics', 'running_mechanics', 'balance_and_posture'];
+    const all = [...blocks, 'distance_and_duration', 'final_summary'];
+    const comment = Object.values(sampleReport.comments!)[0]!;
+    comments = Object.fromEntries(all.map((block) => [block, comment]));
+    expect(await summary()).toHaveProperty('summary_text');
+    const { userId } = gateway.sessions.known.get(sessionId)!;
+    const body = { user_id: userId, display_name: 'Berta' };
+    await call('/running/management/users/', jsonRequest('POST', body), key);
+    expect((await summary())['user_information']).toMatchObject({ display_name: 'Berta' });
+    const path = `/running/management/users/${userId}/`;
+    await other.call(path, jsonRequest('PATCH', { display_name: 'Berta B.' }), key);
+    expect((await summary())['user_information']).toMatchObject({ display_name: 'Berta B.' });
+  });
+
+  test.each(routes)(
+    'are gone at every gateway as soon as the session is deleted at one: /running/sessions/{id}/%s',
+    async (route) => {
+      const path = `/running/sessions/${await finished()}/${route}`;
+      const tags: string[] = [];
+      for (const from of [gateway, other]) {
+        const { status, headers } = await from.call(path, {}, key);
+        expect(status).toBe(200);
+        tags.push(headers.get('etag')!);
+      }
+      const deleted = path.replace(route, '');
+      expect((await other.call(deleted, { method: 'DELETE' }, key)).status).toBe(204);
+      for (const [index, from] of [gateway, other].entries()) {
+        const headers = { 'if-none-match': tags[index]! };
+        const { status, body } = await from.call(path, { headers }, key);
+        expect([status, body.code]).toEqual([404, 'not_found']);
+      }
+    },
+  );
+
+  test('stay unknown to other tenants, and to revoked keys', async () => {
+    const sessionId = await finished();
+    const { headers } = await read(sessionId);
+    const known = { 'if-none-match': headers.get('etag')! };
+    const path = `/running/sessions/${sessionId}/`;
+    const foreign = await call(path, { headers: known });
+    expect([foreign.status, foreign.body.code]).toEqual([404, 'not_found']);
+    const brief = await gateway.issueKey('admin', { tenantId });
+    expect((await other.call(path, {}, brief)).status).toBe(200);
+    const keyPath = `/running/management/api-keys/${brief.split('_')[1]}/`;
+    expect((await call(keyPath, { method: 'DELETE' }, key)).status).toBe(204);
+    expect((await other.call(path, { headers: known }, brief)).status).toBe(401);
+  });
+
+  test('show new links once the old ones are revoked', async () => {
+    const sessionId = await finished();
+    const linkOf = async (from: TestGateway): Promise<string> =>
+      new URL((await read(sessionId, {}, from)).body['video_url']).pathname;
+    const [here, there] = [await linkOf(gateway), await linkOf(other)];
+    expect(here).toBe(there);
+    const path = `/running/sessions/${sessionId}/media-links/`;
+    await other.call(path, { method: 'DELETE' }, key);
+    const fresh = await linkOf(gateway);
+    expect(fresh).not.toBe(here);
+    expect(await linkOf(other)).toBe(fresh);
+  });
+
+  test('of the demo follow the choice of its session', async () => {
+    const demo = gateway.app.get(DemoSessionRepository);
+    const earlier = await demo.current();
+    const [first, second] = [await finished({ title: 'One' }), await finished({ title: 'Two' })];
+    const title = async (): Promise<string> =>
+      (await call('/running/sessions/any/?demo=true')).body['title'];
+    try {
+      await demo.choose({ tenantId, sessionId: first });
+      expect(await title()).toBe('One');
+      await demo.choose({ tenantId, sessionId: second });
+      expect(await title()).toBe('Two');
+    } finally {
+      if (earlier !== null) await demo.choose(earlier);
+      else await demo.forget({ tenantId, sessionId: second });
+    }
+  });
+
+  test('by POST are kept for their Idempotency-Key like any other', async () => {
+    const path = `/running/sessions/${await finished()}/gait-analysis/`;
+    const headers = { 'idempotency-key': randomUUID() };
+    const [first, again] = [
+      await call(path, { method: 'POST', headers }, key),
+      await call(path, { method: 'POST', headers }, key),
+    ];
+    expect([first.status, again.status, again.body]).toEqual([200, 200, first.body]);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+  });
+});
