@@ -1,13 +1,13 @@
 import { analyze, keypointSequence } from '@strideform/biomechanics';
 import { estimateProbedClip } from '@strideform/cli';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
-import { PoseWorker, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import { PosePool, type PosePoolOptions } from '@strideform/pose-runtime';
 import { probeClip, type GuardedTask } from '@strideform/video';
 import { peakMemory, type PeakMemory } from './peak-memory.ts';
 
 export interface PipelineBenchmark {
   readonly clipPath: string;
-  readonly options: PoseWorkerOptions;
+  readonly options: PosePoolOptions;
 }
 export interface PipelineResult {
   /** With the start of the pose process and the loading of the model. */
@@ -31,13 +31,13 @@ const recording: RecordingOptions = {
  * runner in each segment and its warm-up, and analysing.
  */
 const pipeline: GuardedTask<PipelineBenchmark, PipelineResult> = async ({ clipPath, options }) => {
-  const worker = new PoseWorker(options);
+  const pool = new PosePool(options);
   const run = async (): Promise<number> => {
     const startedAt = performance.now();
     const file = await estimateProbedClip(
       clipPath,
       await probeClip(clipPath),
-      worker,
+      pool,
       () => undefined,
     );
     analyze(keypointSequence(file), runner, recording);
@@ -46,7 +46,7 @@ const pipeline: GuardedTask<PipelineBenchmark, PipelineResult> = async ({ clipPa
   try {
     return { coldFps: await run(), fps: await run(), peakMemory: peakMemory() };
   } finally {
-    await worker.dispose();
+    await pool.dispose();
   }
 };
 export default pipeline;

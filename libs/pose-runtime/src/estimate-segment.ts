@@ -6,7 +6,7 @@ import {
   type PersonObservation,
   type PlanarPicture,
 } from '@strideform/pose';
-import { ClipRefused, decodeFrames } from '@strideform/video';
+import { ClipRefused, decodeFrames, type DecodeOptions } from '@strideform/video';
 import { frameLight, keypointRow } from './keypoint-row.ts';
 import type { PoseModel } from './pose-model.ts';
 
@@ -37,22 +37,27 @@ export interface SegmentResult {
   model: string;
 }
 
+export interface EstimateOptions {
+  decoding?: DecodeOptions;
+  /** Called with each frame's index after the model has processed it. */
+  onFrame?: (index: number) => void;
+}
+
 /**
  * Finds the runner in a segment's frames. Decodes and runs the model in this process: call it only
  * inside a guarded child. The next frame is decoded on FFmpeg's threads while the model blocks this
  * one. Apart from the result, memory does not grow with the clip.
- * @param onFrame Called with each frame's index after the model has processed it.
  * @throws ClipRefused when the clip cannot be decoded.
  */
 export async function estimateSegment(
   { clipPath, segment }: SegmentInput,
   model: PoseModel,
-  onFrame?: (index: number) => void,
+  { decoding, onFrame }: EstimateOptions = {},
 ): Promise<SegmentResult> {
   const recorder = new SegmentRecorder(model, segment.firstFrame);
   let tracker: RunnerTracker | null = null;
   const range = { fromFrame: segment.warmUpFrame, endFrame: segment.endFrame };
-  for await (const frame of decodeFrames(clipPath, range)) {
+  for await (const frame of decodeFrames(clipPath, range, decoding)) {
     tracker ??= new RunnerTracker(model.skeleton, shownSize(frame));
     recorder.addFrame(frame.index, frame.timeS, frame);
     recorder.addRunners(await findRunner(frame, frame.timeS, tracker, model));

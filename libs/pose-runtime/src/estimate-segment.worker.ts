@@ -7,12 +7,13 @@ export interface PoseTask {
   options: PoseEstimatorOptions;
   /** Null to only load the model. */
   segment: SegmentInput | null;
+  decoderThreads: number | undefined;
 }
 
 let model: Promise<PoseModel> | null = null;
 
 const work: GuardedTask<PoseTask, SegmentResult | null, number> = async (
-  { options, segment },
+  { options, segment, decoderThreads: threads },
   { progress },
 ) => {
   // A child serves one worker, whose options never change.
@@ -21,6 +22,7 @@ const work: GuardedTask<PoseTask, SegmentResult | null, number> = async (
     model = null;
     throw error;
   });
-  return segment && estimateSegment(segment, loaded, progress);
+  const decoding = threads === undefined ? {} : { threads };
+  return segment && estimateSegment(segment, loaded, { decoding, onFrame: progress });
 };
 export default work;

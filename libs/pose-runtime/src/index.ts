@@ -10,5 +10,6 @@ export {
 } from './model-manifest.ts';
 export { executionProviders, ModelUnavailable, type ExecutionProvider } from './model-session.ts';
 export { PoseModel } from './pose-model.ts';
-export { cacheDirOf, modelDirIn, poseEstimatorOptions, poseVariables } from './pose-variables.ts';
+export { PosePool, type PosePoolOptions } from './pose-pool.ts';
+export { cacheDirOf, modelDirIn, posePoolOptions, poseVariables } from './pose-variables.ts';
 export { PoseWorker, type PoseWorkerOptions, type SegmentEstimate } from './pose-worker.ts';

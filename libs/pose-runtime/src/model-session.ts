@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { modelPath, type ModelManifest } from './model-manifest.ts';
 
@@ -12,8 +11,8 @@ export interface SessionOptions {
   modelDir: string;
   executionProvider: ExecutionProvider;
   /**
-   * Threads of one run; by default as many as the CPUs that the container may use (libuv respects
-   * its CPU quota).
+   * Threads of one run; 1 by default, because a second one does little: run segments side by side
+   * instead.
    */
   threads?: number | undefined;
 }
@@ -85,12 +84,12 @@ async function createSession(
   runtime: Runtime,
   manifest: ModelManifest,
   model: Uint8Array,
-  { executionProvider, threads }: SessionOptions,
+  { executionProvider, threads = 1 }: SessionOptions,
 ): Promise<InferenceSession> {
   try {
     return await runtime.InferenceSession.create(model, {
       executionProviders: [executionProvider],
-      intraOpNumThreads: threads ?? availableParallelism(),
+      intraOpNumThreads: threads,
       interOpNumThreads: 1,
       logSeverityLevel: 3,
       // Spinning threads would take CPU time from the decoder. A graph that partly runs on the CPU

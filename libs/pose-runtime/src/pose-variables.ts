@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { landmarkModelNames, type LandmarkModel } from './model-manifest.ts';
 import { executionProviders } from './model-session.ts';
-import type { PoseEstimatorOptions } from './pose-model.ts';
+import type { PosePoolOptions } from './pose-pool.ts';
+import type { SegmentLimits } from './pose-worker.ts';
+import { defaultSegmentsAtOnce } from './segments-at-once.ts';
 
 /**
  * Environment variables with which the inference service and the command line choose the pose
@@ -23,7 +25,17 @@ export const poseVariables = {
     .int()
     .min(1)
     .optional()
-    .describe('Threads of one model run; absent: as many as the CPU quota allows'),
+    .describe(
+      'Threads of one model run; absent: 1, or the CPUs that the segments at once leave free',
+    ),
+  POSE_SEGMENTS_AT_ONCE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'Segments analysed at once, each in a process with its own model; absent: as many as the CPU quota and the memory limit allow, 1 on a GPU',
+    ),
   STRIDEFORM_CACHE_DIR: z
     .string()
     .optional()
@@ -37,18 +49,22 @@ export const cacheDirOf = (named: string | undefined): string =>
 /** The folder of the converted models in a cache folder. */
 export const modelDirIn = (cacheDir: string): string => join(cacheDir, 'models');
 
-export function poseEstimatorOptions(
+export function posePoolOptions(
   variables: z.infer<z.ZodObject<typeof poseVariables>>,
-): PoseEstimatorOptions {
+  limits: SegmentLimits,
+): PosePoolOptions {
   const {
     POSE_MODEL: model,
     POSE_EXECUTION_PROVIDER: executionProvider,
     POSE_THREADS: threads,
   } = variables;
-  return {
+  const options = {
     model,
     executionProvider,
     threads,
     modelDir: modelDirIn(cacheDirOf(variables.STRIDEFORM_CACHE_DIR)),
+    ...limits,
   };
+  const segmentsAtOnce = variables.POSE_SEGMENTS_AT_ONCE ?? defaultSegmentsAtOnce(options);
+  return { ...options, segmentsAtOnce };
 }

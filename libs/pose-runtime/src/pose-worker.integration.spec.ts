@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { modelNames, modelPath, readManifest } from './model-manifest.ts';
 import { ModelUnavailable } from './model-session.ts';
 import { cacheDirOf, modelDirIn } from './pose-variables.ts';
+import { PosePool } from './pose-pool.ts';
 import { PoseWorker, type PoseWorkerOptions } from './pose-worker.ts';
 
 const fixture = fileURLToPath(new URL('../../../test/fixtures/rendered-runner/', import.meta.url));
@@ -95,6 +96,27 @@ describePrepared(
       for (const [i, frame] of part.keypoints.frames.entries()) {
         const other = whole.keypoints.frames[75 + i]!;
         expect(Math.abs(frame[hip]![0] - other[hip]![0])).toBeLessThan(4);
+      }
+    }, 60_000);
+
+    test('gives the same bytes for segments side by side as for one after the other', async () => {
+      const segments = [
+        { warmUpFrame: 0, firstFrame: 0, endFrame: 12 },
+        { warmUpFrame: 207, firstFrame: 210, endFrame: 222 },
+        { warmUpFrame: 240, firstFrame: 243, endFrame: 255 },
+      ];
+      const pool = new PosePool({ ...options, segmentsAtOnce: 2 });
+      try {
+        const sideBySide = await Promise.all(
+          segments.map((segment) => pool.estimate({ clipPath, segment })),
+        );
+        const single = worker({ threads: 1 });
+        for (const [i, segment] of segments.entries()) {
+          const alone = await single.estimate({ clipPath, segment });
+          expect(JSON.stringify(sideBySide[i])).toBe(JSON.stringify(alone));
+        }
+      } finally {
+        await pool.dispose();
       }
     }, 60_000);
 

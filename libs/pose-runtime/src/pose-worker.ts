@@ -11,7 +11,17 @@ export interface SegmentLimits {
   maxMemoryMb: number;
 }
 
-export interface PoseWorkerOptions extends PoseEstimatorOptions, SegmentLimits {}
+export interface PoseWorkerOptions extends PoseEstimatorOptions, SegmentLimits {
+  /** By default as many as the CPUs that the container may use. */
+  decoderThreads?: number;
+}
+
+export interface EstimateHooks {
+  /** Kills the process when aborted; the next segment gets a fresh one. */
+  signal?: AbortSignal;
+  /** Called with each frame's index after the model has processed it. */
+  onFrame?: (index: number) => void;
+}
 
 export interface SegmentEstimate extends SegmentResult {
   /** The execution provider that the model ran on. */
@@ -37,14 +47,10 @@ export class PoseWorker {
 
   /**
    * Finds the runner in a segment's frames. One segment at a time.
-   * @param hooks.signal Kills the process when aborted; the next segment gets a fresh one.
    * @throws ClipRefused when the clip cannot be decoded, ModelUnavailable, GuardedTaskFailed when
    *   the process was killed or died.
    */
-  async estimate(
-    input: SegmentInput,
-    hooks: { signal?: AbortSignal; onFrame?: (index: number) => void } = {},
-  ): Promise<SegmentEstimate> {
+  async estimate(input: SegmentInput, hooks: EstimateHooks = {}): Promise<SegmentEstimate> {
     const result = await this.run(input, hooks);
     return { ...result!, executionProvider: this.options.executionProvider };
   }
@@ -55,11 +61,11 @@ export class PoseWorker {
 
   private run(
     segment: SegmentInput | null,
-    { signal, onFrame }: { signal?: AbortSignal; onFrame?: (index: number) => void } = {},
+    { signal, onFrame }: EstimateHooks = {},
   ): Promise<SegmentResult | null> {
-    const { timeoutS, maxMemoryMb, ...options } = this.options;
+    const { timeoutS, maxMemoryMb, decoderThreads, ...options } = this.options;
     return this.child.run(
-      { options, segment },
+      { options, segment, decoderThreads },
       { timeoutS, maxMemoryMb, ...(signal && { signal }), ...(onFrame && { onProgress: onFrame }) },
     );
   }

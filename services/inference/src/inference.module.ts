@@ -2,9 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { poseSegmentRequested } from '@strideform/contracts';
 import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
-import { poseEstimatorOptions, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import { posePoolOptions } from '@strideform/pose-runtime';
 import { ScratchReadiness } from '@strideform/service-kit';
-import { POSE_WORKER_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
+import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './adapters/warm-pose-estimator.ts';
 import { ClipCache, CLIP_CACHE_MAX_BYTES } from './application/clip-cache.ts';
 import { EstimateSegment } from './application/estimate-segment.use-case.ts';
 import { PoseEstimator } from './application/pose-estimator.port.ts';
@@ -22,28 +22,27 @@ const adapters = [
 @Module({})
 export class InferenceModule {
   static forRoot(config: InferenceConfig): DynamicModule {
-    const workerOptions: PoseWorkerOptions = {
-      ...poseEstimatorOptions(config),
+    const poolOptions = posePoolOptions(config, {
       timeoutS: config.SEGMENT_TIMEOUT_S,
       maxMemoryMb: config.SEGMENT_MAX_MEMORY_MB,
-    };
+    });
     return {
       module: InferenceModule,
       imports: [
         ObjectStoreModule.forConfig(config),
-        // One segment at a time: the model uses all CPUs. More replicas give more workers.
+        // A segment that waited in this process for a worker could run in another replica.
         MessagingModule.forRoot({
           service: 'inference',
           ...kafkaOptions(config),
           handles: [poseSegmentRequested],
-          concurrency: 1,
+          concurrency: poolOptions.segmentsAtOnce,
         }),
       ],
       providers: [
         ...useCases,
         ...entryPoints,
         ...adapters,
-        { provide: POSE_WORKER_OPTIONS, useValue: workerOptions },
+        { provide: POSE_POOL_OPTIONS, useValue: poolOptions },
         { provide: CLIP_CACHE_MAX_BYTES, useValue: config.CLIP_CACHE_MAX_MB * 1e6 },
       ],
     };

@@ -2,13 +2,16 @@ import { startExtraService, type ExtraService } from './extra-service.ts';
 import { metricSum, type RunningPlatform } from './platform.ts';
 import { waitUntilHolds } from './polling.ts';
 
-/** Starts one more inference service next to the platform's own. */
+/**
+ * Starts one more inference service next to the platform's own. It takes one segment at a time, so
+ * that the services share the segments.
+ */
 export const startPoseWorker = (
   platform: RunningPlatform,
   name: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<ExtraService> =>
-  startExtraService(platform, 'inference', name, { POSE_THREADS: '1', ...settings });
+  startExtraService(platform, 'inference', name, { POSE_SEGMENTS_AT_ONCE: '1', ...settings });
 
 /**
  * Resolves while a worker is in the middle of a segment: it has processed frames since it finished

@@ -1,5 +1,5 @@
 import { joinKeypointFiles, type KeypointFile } from '@strideform/contracts';
-import { PoseWorker, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import { PosePool, type PosePoolOptions } from '@strideform/pose-runtime';
 import { planSegments, probeClip, type ClipProbe } from '@strideform/video';
 
 /**
@@ -10,35 +10,42 @@ import { planSegments, probeClip, type ClipProbe } from '@strideform/video';
  */
 export async function estimateClip(
   clipPath: string,
-  options: () => Promise<PoseWorkerOptions>,
+  options: () => Promise<PosePoolOptions>,
   onProgress: (share: number) => void,
 ): Promise<KeypointFile> {
   const probe = await probeClip(clipPath);
-  const worker = new PoseWorker(await options());
+  const { segmentsAtOnce, ...rest } = await options();
+  const size = Math.min(segmentsAtOnce, planSegments(probe).length);
+  const pool = new PosePool({ ...rest, segmentsAtOnce: size });
   try {
-    return await estimateProbedClip(clipPath, probe, worker, onProgress);
+    return await estimateProbedClip(clipPath, probe, pool, onProgress);
   } finally {
-    await worker.dispose();
+    await pool.dispose();
   }
 }
 
-/** The same on a worker that already runs; the worker keeps running. */
+/**
+ * The same on workers that already run; they keep running. The segments run side by side, and give
+ * what they give one after the other. If one fails, the others are stopped.
+ */
 export async function estimateProbedClip(
   clipPath: string,
   probe: ClipProbe,
-  worker: PoseWorker,
+  pool: PosePool,
   onProgress: (share: number) => void,
 ): Promise<KeypointFile> {
   const segments = planSegments(probe);
   const total = segments.reduce((sum, segment) => sum + segment.endFrame - segment.warmUpFrame, 0);
   let frameCount = 0;
-  const files: KeypointFile[] = [];
-  for (const segment of segments) {
-    const { keypoints } = await worker.estimate(
-      { clipPath, segment },
-      { onFrame: () => onProgress((frameCount += 1) / total) },
-    );
-    files.push(keypoints);
+  const stop = new AbortController();
+  const hooks = { signal: stop.signal, onFrame: () => onProgress((frameCount += 1) / total) };
+  const running = segments.map((segment) => pool.estimate({ clipPath, segment }, hooks));
+  try {
+    const estimates = await Promise.all(running);
+    return joinKeypointFiles(estimates.map(({ keypoints }) => keypoints));
+  } catch (error) {
+    stop.abort();
+    await Promise.allSettled(running);
+    throw error;
   }
-  return joinKeypointFiles(files);
 }

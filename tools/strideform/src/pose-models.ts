@@ -1,10 +1,10 @@
 import {
   modelNames,
   modelPath,
-  poseEstimatorOptions,
+  posePoolOptions,
   poseVariables,
   readManifest,
-  type PoseWorkerOptions,
+  type PosePoolOptions,
 } from '@strideform/pose-runtime';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -18,11 +18,12 @@ const Environment = z.object(poseVariables);
  * Pose settings from the environment, like those of the inference service. Converts the models
  * first if they are missing.
  */
-export async function poseOptions(): Promise<PoseWorkerOptions> {
-  const options = poseEstimatorOptions(readEnvironment());
+export async function poseOptions(): Promise<PosePoolOptions> {
+  const limits = { timeoutS: 3600, maxMemoryMb: 2048 };
+  const options = posePoolOptions(readEnvironment(), limits);
   const paths = modelNames.map((name) => modelPath(readManifest(name), options.modelDir));
   if (!paths.every((path) => existsSync(path))) convertModels();
-  return { ...options, timeoutS: 3600, maxMemoryMb: 4096 };
+  return options;
 }
 
 function readEnvironment(): z.infer<typeof Environment> {

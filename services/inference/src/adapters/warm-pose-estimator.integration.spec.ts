@@ -5,14 +5,14 @@ import {
   modelNames,
   modelPath,
   readManifest,
-  type PoseWorkerOptions,
+  type PosePoolOptions,
 } from '@strideform/pose-runtime';
 import { HealthRegistry } from '@strideform/service-kit';
 import { renderedRunner } from '@strideform/testing';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EstimatedPose } from '../application/pose-estimator.port.ts';
-import { POSE_WORKER_OPTIONS, WarmPoseEstimator } from './warm-pose-estimator.ts';
+import { POSE_POOL_OPTIONS, WarmPoseEstimator } from './warm-pose-estimator.ts';
 
 const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));
 const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)));
@@ -22,7 +22,7 @@ const describePrepared = isPrepared ? describe : describe.skip;
 
 describePrepared(`the warm pose worker${isPrepared ? '' : skipReason}`, () => {
   const build = (
-    options: Partial<PoseWorkerOptions> = {},
+    options: Partial<PosePoolOptions> = {},
     draining: { onModuleDestroy?: () => Promise<void> } = {},
   ) =>
     Test.createTestingModule({
@@ -30,15 +30,16 @@ describePrepared(`the warm pose worker${isPrepared ? '' : skipReason}`, () => {
         WarmPoseEstimator,
         { provide: HealthRegistry, useFactory: () => new HealthRegistry() },
         {
-          provide: POSE_WORKER_OPTIONS,
+          provide: POSE_POOL_OPTIONS,
           useValue: {
             model: 'lite',
             executionProvider: 'cpu',
             modelDir,
             timeoutS: 120,
             maxMemoryMb: 1500,
+            segmentsAtOnce: 1,
             ...options,
-          } satisfies PoseWorkerOptions,
+          } satisfies PosePoolOptions,
         },
         { provide: 'draining', useValue: draining },
       ],

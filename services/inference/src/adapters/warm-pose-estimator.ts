@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { PoseWorker, type PoseWorkerOptions } from '@strideform/pose-runtime';
+import { PosePool, type PosePoolOptions } from '@strideform/pose-runtime';
 import { createLogger, HealthRegistry, inChildSpan, instruments } from '@strideform/service-kit';
 import {
   PoseEstimator,
@@ -7,10 +7,10 @@ import {
   type SegmentFrames,
 } from '../application/pose-estimator.port.ts';
 
-export const POSE_WORKER_OPTIONS = Symbol('PoseWorkerOptions');
+export const POSE_POOL_OPTIONS = Symbol('PosePoolOptions');
 
 /**
- * One warm worker process that holds the model. The service does not start when its model or its
+ * Warm worker processes that hold the model, one for each segment at a time. The service does not start when its model or its
  * execution provider is not available.
  */
 @Injectable()
@@ -19,31 +19,32 @@ export class WarmPoseEstimator
   implements OnModuleInit, OnApplicationShutdown
 {
   private readonly logger = createLogger('pose');
-  private readonly worker: PoseWorker;
+  private readonly pool: PosePool;
 
   constructor(
-    @Inject(POSE_WORKER_OPTIONS) private readonly options: PoseWorkerOptions,
+    @Inject(POSE_POOL_OPTIONS) private readonly options: PosePoolOptions,
     health: HealthRegistry,
   ) {
     super();
-    this.worker = new PoseWorker(options);
+    this.pool = new PosePool(options);
     health.addDetail('pose', () => ({
       model: options.model,
       execution_provider: options.executionProvider,
       threads: options.threads,
+      segments_at_once: options.segmentsAtOnce,
     }));
   }
 
   async onModuleInit(): Promise<void> {
-    const { model, executionProvider } = this.options;
-    await this.worker.warmUp();
+    const { model, executionProvider, segmentsAtOnce } = this.options;
+    await this.pool.warmUp();
     instruments.poseModelInfo.set({ model, execution_provider: executionProvider }, 1);
-    this.logger.info({ model, executionProvider }, 'pose model loaded');
+    this.logger.info({ model, executionProvider, segmentsAtOnce }, 'pose model loaded');
   }
 
-  /** The last phase of a shutdown: during the drain, unfinished segments still need the worker. */
+  /** The last phase of a shutdown: during the drain, unfinished segments still need it. */
   async onApplicationShutdown(): Promise<void> {
-    await this.worker.dispose();
+    await this.pool.dispose();
   }
 
   async estimate(
@@ -55,7 +56,7 @@ export class WarmPoseEstimator
     const task = { clipPath, segment: { warmUpFrame, firstFrame, endFrame } };
     const onFrame = (): void =>
       instruments.poseFrames.inc({ execution_provider: executionProvider });
-    const estimate = () => this.worker.estimate(task, { signal, onFrame });
+    const estimate = () => this.pool.estimate(task, { signal, onFrame });
     return inChildSpan('estimate pose', estimate, {
       'strideform.pose_model': model,
       'strideform.execution_provider': executionProvider,

@@ -1,0 +1,38 @@
+import { availableParallelism, totalmem } from 'node:os';
+import type { PoseWorkerOptions } from './pose-worker.ts';
+
+/** What this process may use. */
+export interface Machine {
+  cpus: number;
+  memoryMb: number;
+}
+
+/** Memory for the process that starts the workers, MiB. */
+const ownMemoryMb = 512;
+
+/**
+ * How many segments to analyse side by side. On the CPU, as many as its quota allows with the
+ * threads that each takes, but no more than may reach their memory limit together. A GPU takes one:
+ * its model already uses all of it.
+ */
+export function defaultSegmentsAtOnce(
+  { executionProvider, threads = 1, maxMemoryMb }: PoseWorkerOptions,
+  machine: Machine = thisMachine(),
+): number {
+  if (executionProvider !== 'cpu') return 1;
+  const byCpu = Math.floor(machine.cpus / threads);
+  const byMemory = Math.floor((machine.memoryMb - ownMemoryMb) / maxMemoryMb);
+  return Math.max(1, Math.min(byCpu, byMemory));
+}
+
+/** CPUs for each of the segments that share them, at least 1. */
+export function cpusPerSegment(segmentsAtOnce: number, { cpus } = thisMachine()): number {
+  return Math.max(1, Math.floor(cpus / segmentsAtOnce));
+}
+
+/** The limits of the container, or the machine where it has none. */
+function thisMachine(): Machine {
+  // libuv respects the CPU quota. Without a limit, Node gives 0 or more memory than there is.
+  const limit = process.constrainedMemory() || Infinity;
+  return { cpus: availableParallelism(), memoryMb: Math.min(limit, totalmem()) / 2 ** 20 };
+}
