@@ -9,16 +9,18 @@ import type { SampleProcessReport } from './sample/sample-process.fixture.ts';
 import {
   committedCount,
   keysOfTwoPartitions,
+  publishSamples,
   sampleTaken,
+  sampleTopic,
   until,
 } from './sample/sample-service.fixture.ts';
 
 const [keyA, keyB] = keysOfTwoPartitions;
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-jest.setTimeout(60_000);
+jest.setTimeout(90_000);
 
-describeOnBrokers('a consumer group over real brokers', ({ prefix, start }) => {
+describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, start }) => {
   let child: ChildProcess | undefined;
   let reports: string[];
 
@@ -35,6 +37,11 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, start }) => {
 
   /** A member of the group as a separate process, whose handler takes `handlingMs`. */
   async function startProcess(handlingMs: number): Promise<void> {
+    forkProcess(handlingMs);
+    await until('the process has started', () => reports.includes('started'));
+  }
+
+  function forkProcess(handlingMs: number): ChildProcess {
     child = fork(
       fromRoot('libs/messaging/src/sample/sample-process.fixture.ts'),
       [brokers.join(), prefix(), String(handlingMs)],
@@ -50,7 +57,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, start }) => {
     child.on('message', ({ happened, id }: SampleProcessReport) =>
       reports.push(`${happened} ${id}`.trim()),
     );
-    await until('the process has started', () => reports.includes('started'));
+    return child;
   }
 
   test('members share the partitions', async () => {
@@ -148,5 +155,55 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, start }) => {
     await delay(1_000);
     expect(await committedCount(brokers, prefix())).toBe(2);
     expect(reports.filter((report) => report.startsWith('ended'))).toEqual([]);
+  });
+
+  test('an event that ends its process three times is set aside with its reason, and others are handled', async () => {
+    const publisher = await start(async () => undefined);
+    await publisher.app.close();
+    await publishSamples(brokers, prefix(), ['kills', 'behind'], keyA);
+    for (let processes = 1; processes <= 3; processes++) {
+      await once(forkProcess(0), 'exit');
+      expect(reports.filter((report) => report === 'began kills')).toHaveLength(processes);
+    }
+    await startProcess(0);
+    await until('the event behind is handled', () => reports.includes('ended behind'));
+    expect(reports.filter((report) => /kills/.test(report))).toEqual([
+      ...Array(3).fill('began kills'),
+      'gave_up kills',
+    ]);
+    expect(await deadLetters().list(sampleTopic, 'threads')).toMatchObject([
+      {
+        reason: 'worker_lost',
+        errorMessage: '3 processes ended or froze while they handled this message.',
+        attempts: 1,
+      },
+    ]);
+  });
+
+  test('an event that its service hands back is not set aside, however often', async () => {
+    let published = false;
+    for (let stops = 1; stops <= 4; stops++) {
+      const began = Promise.withResolvers<void>();
+      const member = await start(
+        async (_sample, { signal }) => {
+          began.resolve();
+          await new Promise((_, reject) =>
+            signal.addEventListener('abort', () => reject(signal.reason as Error)),
+          );
+        },
+        { timing: { graceMs: 50, handBackMs: 2_000 } },
+      );
+      if (!published)
+        await member.bus.publish(sampleTaken, { payload: { id: 'b', key: keyA }, tenantId: 't' });
+      published = true;
+      await began.promise;
+      await member.app.close();
+    }
+    const attempts: number[] = [];
+    await start(async (_sample, { attempt }) => {
+      attempts.push(attempt);
+    });
+    await until('it is handled', () => attempts.length === 1);
+    expect(attempts).toEqual([1]);
   });
 });

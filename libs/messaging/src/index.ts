@@ -13,6 +13,7 @@ export { MessagingModule } from './messaging.module.ts';
 export { OutboxRelay } from './outbox/outbox-relay.ts';
 export type { OutboxRecord, OutboxSource } from './outbox/outbox-source.ts';
 export { causeOfGiveUp, costlyWorkFailed } from './give-up/costly-work.ts';
+export { WorkerLost } from './give-up/worker-lost.ts';
 export { PermanentFailure } from './give-up/permanent-failure.ts';
 export { EventBus, type EventMessage } from './publish/event-bus.ts';
 export { EventRefused } from './publish/event-refused.ts';

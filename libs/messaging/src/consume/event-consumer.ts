@@ -9,6 +9,7 @@ import { createKafka, metadataMaxAge } from '../kafka/create-kafka.ts';
 import { pauseFor } from '../pause-for.ts';
 import { toReceivedMessage } from '../wire/received-message.ts';
 import type { Partitions } from './assign-partitions.ts';
+import { BegunMarks, begunMetadata } from './begun-marks.ts';
 import { busyAwareAssigner } from './busy-aware-assigner.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 import { LagReader } from './lag-reader.ts';
@@ -39,6 +40,7 @@ export class EventConsumer {
   private readonly consumer: Consumer;
   private readonly lanes: PartitionLanes;
   private readonly lag: LagReader;
+  private readonly begun: BegunMarks;
   private readonly waiting = new WaitingPartitions();
   private assignment: Partitions = {};
   private lastContactMs = 0;
@@ -50,6 +52,7 @@ export class EventConsumer {
     this.settings = settings;
     this.consumer = this.createConsumer();
     this.lanes = this.createLanes();
+    this.begun = new BegunMarks(settings);
     this.lag = new LagReader(settings, () => (this.joined ? this.assignment : {}));
     this.watchGroup();
   }
@@ -93,6 +96,8 @@ export class EventConsumer {
     await this.lanes.drain(graceMs, handBackMs);
     await this.lag.stop();
     await this.consumer.disconnect();
+    // After the last join, which reads through it.
+    await this.begun.close();
     this.joined = false;
   }
 
@@ -123,6 +128,8 @@ export class EventConsumer {
       slots: new Slots(concurrency),
       outageWaits: { firstMs: timing.outageFirstWaitMs, maxMs: timing.outageMaxWaitMs },
       waiting: this.waiting,
+      lostProcesses: (message) => this.begun.lostProcesses(message),
+      mark: (lane, offset, count) => this.mark(lane, offset, count),
       commit: (lane, nextOffset, lost) => this.commit(lane, nextOffset, lost),
     });
   }
@@ -161,6 +168,19 @@ export class EventConsumer {
     }
   }
 
+  private async mark(
+    { topic, partition }: PartitionLane,
+    offset: string,
+    count: number,
+  ): Promise<void> {
+    try {
+      const metadata = begunMetadata(count);
+      await this.consumer.commitOffsets([{ topic, partition, offset, metadata }]);
+    } catch (error) {
+      logger.warn({ err: error, topic, partition, offset, count }, 'begun message not counted');
+    }
+  }
+
   private resume(topic: string, partition: number): void {
     // Between a crash of the driver and its restart there is nothing to resume, because it starts
     // with no partition paused.
@@ -185,6 +205,7 @@ export class EventConsumer {
     this.joined = true;
     this.lastContactMs = Date.now();
     this.assignment = memberAssignment;
+    this.begun.assigned(memberAssignment);
     this.lanes.assigned(memberAssignment);
   }
 

@@ -1,4 +1,5 @@
 import { PermanentFailure } from '../give-up/permanent-failure.ts';
+import { WorkerLost } from '../give-up/worker-lost.ts';
 import { receivedMessage, sampleRegistry } from '../sample/messages.fixture.ts';
 import { Topology } from '../topology/topology.ts';
 import { InvalidMessage } from '../wire/invalid-message.ts';
@@ -70,6 +71,7 @@ describe('failure routes', () => {
 
   test.each([
     ['permanent_failure', new PermanentFailure('never')],
+    ['worker_lost', new WorkerLost(3)],
     ['unreadable', new InvalidMessage('unreadable', 'no JSON')],
     ['invalid_payload', new InvalidMessage('invalid_payload', 'id')],
   ])('%s is a dead letter on the first attempt', (reason, error) => {

@@ -2,6 +2,8 @@
 export interface Handling {
   /** Aborted when the message must be handed back. */
   readonly signal: AbortSignal;
+  /** How many processes have begun this message before, and were lost. */
+  readonly lostProcesses: number;
   /**
    * Waits because something is away. The message holds no slot meanwhile, and the wait grows from
    * call to call.

@@ -13,6 +13,13 @@ export interface LaneWork {
   slots: Slots;
   outageWaits: OutageWaits;
   waiting: WaitingPartitions;
+  /** How many processes have begun the message before, and were lost. */
+  lostProcesses(message: ReceivedMessage): Promise<number>;
+  /**
+   * Stores that the message at the partition's next offset was begun `count` times. Never throws:
+   * what cannot be stored is not counted.
+   */
+  mark(lane: PartitionLane, offset: string, count: number): Promise<void>;
   /**
    * Commits that every message before `nextOffset` is finished. Never throws; gives up when `lost`
    * is aborted.
@@ -36,7 +43,7 @@ export class PartitionLane {
   /** Aborted: another consumer owns the partition, so its offsets are no longer ours to commit. */
   private readonly lost = new AbortController();
   private handling = false;
-  private hasSlot = false;
+  private heldSlots = 0;
 
   constructor(
     topic: string,
@@ -62,7 +69,8 @@ export class PartitionLane {
   async run(): Promise<void> {
     for (const message of this.messages) {
       await pauseFor(message.notBeforeMs - Date.now(), this.closed.signal);
-      const finished = (await this.begin()) && (await this.handle(message));
+      const lost = await this.work.lostProcesses(message);
+      const finished = (await this.begin(message, lost)) && (await this.handle(message, lost));
       this.end();
       if (!finished) return;
     }
@@ -89,40 +97,58 @@ export class PartitionLane {
     this.handBack.abort(new Error(`Another consumer owns ${this.topic} ${this.partition} now.`));
   }
 
-  /** @returns whether there is a slot for the next message, and it may still begin. */
-  private async begin(): Promise<boolean> {
-    this.hasSlot = await this.work.slots.acquire(this.closed.signal);
-    this.handling = this.hasSlot && !this.closed.signal.aborted;
+  /**
+   * A message whose process was lost is handled alone, so that it cannot take the blame of another.
+   * @returns whether the message has begun: it has its slots, and the lane is not closed.
+   */
+  private async begin({ offset }: ReceivedMessage, lost: number): Promise<boolean> {
+    const { slots } = this.work;
+    const needed = lost === 0 ? 1 : slots.count;
+    if (await slots.acquire(this.closed.signal, needed)) this.heldSlots = needed;
+    this.handling = this.heldSlots > 0 && !this.closed.signal.aborted;
+    if (this.handling) await this.work.mark(this, offset, lost + 1);
     return this.handling;
   }
 
   private end(): void {
     this.handling = false;
-    if (this.hasSlot) this.work.slots.release();
-    this.hasSlot = false;
+    this.work.slots.release(this.heldSlots);
+    this.heldSlots = 0;
   }
 
-  /** @returns false when the lane was closed during the wait, so the message is handed back. */
-  private async waitOut(outage: unknown, count: number): Promise<boolean> {
+  /**
+   * Stores that the message was handed back by a process that still runs. Only while the lane is
+   * busy: a rebalance may give an idle one's partition away, whose offset is another's then.
+   */
+  private async unmark({ offset }: ReceivedMessage, lost: number): Promise<void> {
+    const isOurs = this.handling && !this.lost.signal.aborted;
+    if (isOurs) await this.work.mark(this, offset, lost);
+  }
+
+  private async waitOut(outage: unknown, count: number): Promise<void> {
     const { topic, partition, work } = this;
     this.end();
-    if (this.closed.signal.aborted) return false;
     work.waiting.add(this, outage);
     const waitMs = Math.round(outageWaitMs(work.outageWaits, count));
     logger.warn({ err: outage, topic, partition, waitMs }, 'something is away: the event waits');
     await pauseFor(waitMs, this.closed.signal);
-    return this.begin();
   }
 
   /** @returns false when the message was handed back; nothing may be committed then. */
-  private async handle(message: ReceivedMessage): Promise<boolean> {
+  private async handle(message: ReceivedMessage, lost: number): Promise<boolean> {
     // Each message gets its own signal, so that listeners which handlers leave behind don't pile
     // up.
     const signal = AbortSignal.any([this.handBack.signal]);
     let waits = 0;
-    const waitOut = (outage: unknown) => this.waitOut(outage, waits++);
-    const outcome = await this.work.process(message, { signal, waitOut });
+    const waitOut = async (outage: unknown): Promise<boolean> => {
+      await this.unmark(message, lost);
+      await this.waitOut(outage, waits++);
+      return this.begin(message, lost);
+    };
+    const handling = { signal, lostProcesses: lost, waitOut };
+    const outcome = await this.work.process(message, handling);
     this.work.waiting.remove(this);
+    if (outcome === 'handed_back') await this.unmark(message, lost);
     if (outcome === 'handed_back' || this.lost.signal.aborted) return false;
     const nextOffset = (BigInt(message.offset) + 1n).toString();
     await this.work.commit(this, nextOffset, this.lost.signal);

@@ -12,7 +12,8 @@ interface AtWork {
 }
 
 /** Lanes whose handlers end when the test ends them. */
-function lanesUnderTest(concurrency = 4, waitMs = 60_000) {
+function lanesUnderTest(concurrency = 4, waitMs = 60_000, lostProcesses: number[] = []) {
+  const marks: string[] = [];
   const log: string[] = [];
   const atWork = new Map<string, AtWork>();
   const waiting = new WaitingPartitions();
@@ -23,6 +24,10 @@ function lanesUnderTest(concurrency = 4, waitMs = 60_000) {
     },
     {
       slots: new Slots(concurrency),
+      lostProcesses: async ({ partition }) => lostProcesses[partition] ?? 0,
+      mark: async ({ topic, partition }, offset, count) => {
+        marks.push(`${topic}${partition}:${offset} begun ${count}`);
+      },
       outageWaits: { firstMs: waitMs, maxMs: waitMs },
       waiting,
       process: ({ topic, partition, offset }, { signal, waitOut }) =>
@@ -42,6 +47,7 @@ function lanesUnderTest(concurrency = 4, waitMs = 60_000) {
   return {
     lanes,
     log,
+    marks,
     atWork,
     waiting,
     end: async (name: string, outcome?: RoutedOutcome) => {
@@ -151,6 +157,49 @@ describe('partition lanes', () => {
     expect(log).toEqual(['pause t0']);
   });
 
+  describe('how often a message was begun', () => {
+    test('is stored before it is handled', async () => {
+      const { lanes, marks, end } = lanesUnderTest();
+      lanes.accept('t', 0, messages('5', '6'));
+      await settled();
+      expect(marks).toEqual(['t0:5 begun 1']);
+      await end('t0:5');
+      expect(marks).toEqual(['t0:5 begun 1', 't0:6 begun 1']);
+    });
+
+    test('is taken back when the message is handed back, and while it waits out an outage', async () => {
+      const { lanes, marks, atWork, end } = lanesUnderTest(4, 20, [1]);
+      lanes.accept('t', 0, messages('5'));
+      await settled();
+      await atWork.get('t0:5')!.waitOut();
+      expect(marks).toEqual(['t0:5 begun 2', 't0:5 begun 1', 't0:5 begun 2']);
+      await end('t0:5', 'handed_back');
+      expect(marks.at(-1)).toBe('t0:5 begun 1');
+    });
+
+    test('stays when the partition went to another consumer', async () => {
+      const { lanes, marks, end } = lanesUnderTest();
+      lanes.accept('t', 0, messages('5'));
+      await settled();
+      lanes.beginJoin();
+      lanes.assigned({});
+      await end('t0:5', 'handed_back');
+      expect(marks).toEqual(['t0:5 begun 1']);
+    });
+
+    test('lets a message be handled alone when a process was lost with it', async () => {
+      const { lanes, atWork, end } = lanesUnderTest(4, 0, [0, 1, 0]);
+      for (const partition of [0, 1, 2])
+        lanes.accept('t', partition, [receivedMessage({ topic: 't', partition, offset: '1' })]);
+      await settled();
+      expect([...atWork.keys()]).toEqual(['t0:1']);
+      await end('t0:1');
+      expect([...atWork.keys()]).toEqual(['t0:1', 't1:1']);
+      await end('t1:1');
+      expect([...atWork.keys()]).toEqual(['t0:1', 't1:1', 't2:1']);
+    });
+  });
+
   describe('while something is away', () => {
     test('a message that waits holds no slot, and keeps its partition paused and its place', async () => {
       const { lanes, log, atWork, waiting, end } = lanesUnderTest(1, 20);
@@ -158,8 +207,8 @@ describe('partition lanes', () => {
       lanes.accept('t', 1, [receivedMessage({ topic: 't', partition: 1, offset: '1' })]);
       await settled();
       const waited = atWork.get('t0:5')!.waitOut();
-      expect(waiting.report()).toMatchObject([{ topic: 't', partition: 0 }]);
       await settled();
+      expect(waiting.report()).toMatchObject([{ topic: 't', partition: 0 }]);
       expect([...atWork.keys()]).toEqual(['t0:5', 't1:1']);
       await end('t1:1');
       expect(await waited).toBe(true);
@@ -187,6 +236,7 @@ describe('partition lanes', () => {
       lanes.accept('t', 0, messages('5'));
       await settled();
       const waited = atWork.get('t0:5')!.waitOut();
+      await settled();
       expect(lanes.beginJoin()).toEqual({});
       expect(await waited).toBe(false);
       await end('t0:5', 'handed_back');

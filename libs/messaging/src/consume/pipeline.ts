@@ -9,6 +9,7 @@ import { invokeHandler } from './invoke-handler.ts';
 import { logDelivery } from './log-delivery.middleware.ts';
 import { measureDelivery } from './measure-delivery.middleware.ts';
 import { routeFailures, type ProcessMessage } from './route-failures.middleware.ts';
+import { setAsideKillers } from './set-aside-killers.middleware.ts';
 import { traceDelivery } from './trace-delivery.middleware.ts';
 
 export interface PipelineParts {
@@ -24,7 +25,8 @@ export interface PipelineParts {
  * first.
  */
 export function pipeline({ registry, routes, publisher, inbox }: PipelineParts): ProcessMessage {
-  const handle = inbox === undefined ? invokeHandler : dropDuplicates(inbox, invokeHandler);
+  const begun = setAsideKillers(invokeHandler);
+  const handle = inbox === undefined ? begun : dropDuplicates(inbox, begun);
   const measured = measureDelivery(handle);
   const givenUp = callGiveUpHandler(routes.giveUpPolicy, measured);
   const traced = traceDelivery(logDelivery(givenUp));

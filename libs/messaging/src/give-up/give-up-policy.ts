@@ -1,8 +1,10 @@
 import { InvalidMessage, type InvalidReason } from '../wire/invalid-message.ts';
+import { WorkerLost } from './worker-lost.ts';
 import { PermanentFailure } from './permanent-failure.ts';
 
 /** Why a service stops trying to handle a message. */
-export type DeadLetterReason = InvalidReason | 'permanent_failure' | 'attempts_exhausted';
+export type DeadLetterReason =
+  InvalidReason | 'permanent_failure' | 'worker_lost' | 'attempts_exhausted';
 
 /** Decides whether a failed message gets another attempt. */
 export class GiveUpPolicy {
@@ -18,6 +20,7 @@ export class GiveUpPolicy {
    */
   reasonFor(error: unknown, attempt: number): DeadLetterReason | undefined {
     if (error instanceof InvalidMessage) return error.reason;
+    if (error instanceof WorkerLost) return 'worker_lost';
     if (error instanceof PermanentFailure) return 'permanent_failure';
     return attempt > this.maxRetries ? 'attempts_exhausted' : undefined;
   }

@@ -36,7 +36,8 @@ export function receivedMessage(over: Partial<ReceivedMessage> = {}): ReceivedMe
 
 /** Hands back what must wait, unless `over` says otherwise. */
 export function sampleHandling(over: Partial<Handling> = {}): Handling {
-  return { signal: new AbortController().signal, waitOut: async () => false, ...over };
+  const { signal } = new AbortController();
+  return { signal, lostProcesses: 0, waitOut: async () => false, ...over };
 }
 
 export function sampleRegistry(

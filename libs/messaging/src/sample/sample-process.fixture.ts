@@ -1,5 +1,6 @@
 import { pauseFor } from '../pause-for.ts';
-import { startSampleService } from './sample-service.fixture.ts';
+import type { HandlerContext } from '../handles.ts';
+import { startSampleService, type Sample } from './sample-service.fixture.ts';
 
 /**
  * Runs the sample service as a process: `sample-process.fixture.ts BROKERS PREFIX HANDLING_MS`. It
@@ -10,13 +11,23 @@ const report = (happened: SampleProcessReport['happened'], id = '') =>
   process.send!({ happened, id } satisfies SampleProcessReport);
 
 export interface SampleProcessReport {
-  happened: 'started' | 'began' | 'ended' | 'aborted';
+  happened: 'started' | 'began' | 'ended' | 'aborted' | 'gave_up';
   id: string;
 }
 
-await startSampleService(brokers!.split(','), prefix!, async ({ id }, { signal }) => {
-  report('began', id);
+/** An event of this id ends its process at once, as a pod that is out of memory ends. */
+const killingId = 'kills';
+
+async function handle({ id }: Sample, { signal }: HandlerContext): Promise<void> {
+  await new Promise((resolve) => process.send!({ happened: 'began', id }, resolve));
+  if (id === killingId) process.kill(process.pid, 'SIGKILL');
   await pauseFor(Number(handlingMs), signal);
   report(signal.aborted ? 'aborted' : 'ended', id);
+}
+
+await startSampleService(brokers!.split(','), prefix!, handle, {
+  giveUp: async ({ id }) => {
+    report('gave_up', id);
+  },
 });
 report('started');

@@ -170,6 +170,20 @@ export async function publishRaw(
   await publisher.disconnect();
 }
 
+/** Publishes samples without a member of the group. */
+export async function publishSamples(
+  brokers: string[],
+  prefix: string,
+  ids: readonly string[],
+  key: string,
+): Promise<void> {
+  const publisher = new KafkaPublisher({ brokers }, 'test');
+  await publisher.connect();
+  const bus = new EventBus('threads', new Topology(prefix), publisher);
+  for (const id of ids) await bus.publish(sampleTaken, { payload: { id, key }, tenantId: 't' });
+  await publisher.disconnect();
+}
+
 async function withAdmin<T>(brokers: string[], use: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = createKafka({ brokers }, 'test').admin();
   await admin.connect();

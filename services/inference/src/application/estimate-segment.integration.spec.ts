@@ -5,6 +5,7 @@ import {
 } from '@strideform/contracts';
 import {
   PermanentFailure,
+  WorkerLost,
   type EventBus,
   type EventMessage,
   type HandlerContext,
@@ -228,6 +229,12 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     const error = new Error('The disk is full.');
     await expect(run(error, 3)).rejects.toThrow(error);
     expect(published).toEqual([]);
+  });
+
+  test('says that the worker ended each time when it gives up for that reason', async () => {
+    await giveUp(new WorkerLost(3));
+    const detail = expect.stringContaining('could not be estimated (its worker ended each time).');
+    expect(published).toEqual(failureOf('internal_error', detail, true));
   });
 
   test('says nothing about our stores and disks when it gives up', async () => {

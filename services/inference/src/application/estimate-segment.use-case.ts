@@ -10,6 +10,7 @@ import {
   causeOfGiveUp,
   costlyWorkFailed,
   EventBus,
+  WorkerLost,
   type HandlerContext,
 } from '@strideform/messaging';
 import { artifactKeys, ObjectNotFound, ObjectStore } from '@strideform/object-store';
@@ -56,9 +57,7 @@ export class EstimateSegment {
     context: HandlerContext,
     error: unknown,
   ): Promise<void> {
-    const cause = causeOfGiveUp(error);
-    const reason = cause instanceof GuardedTaskFailed ? cause.reason : null;
-    await this.fail(segment, context, estimationFailure(reason));
+    await this.fail(segment, context, estimationFailure(reasonOf(causeOfGiveUp(error))));
   }
 
   private async estimate(segment: PoseSegmentRequested, context: HandlerContext): Promise<void> {
@@ -96,6 +95,12 @@ export class EstimateSegment {
       payload: { sessionId, attempt, failure },
     });
   }
+}
+
+/** How the work failed, for the runner's app; null when it says nothing to its reader. */
+function reasonOf(cause: unknown): string | null {
+  if (cause instanceof WorkerLost) return 'its worker ended each time';
+  return cause instanceof GuardedTaskFailed ? cause.reason : null;
 }
 
 /** A task that was aborted did not fail: the service is shutting down. */

@@ -3,6 +3,7 @@ import {
   sessionProbed,
   type PoseSegmentRequested,
 } from '@strideform/contracts';
+import { WorkerLost } from '@strideform/messaging';
 import { describeOnStores, renderedRunner } from '@strideform/testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -124,7 +125,14 @@ describeOnStores('probing a stored clip', (stores) => {
     expect(await ingest.find(sessionId)).toEqual(session);
   });
 
-  test('fails the session at once and as retryable when it is given up', async () => {
+  test.each([
+    ['when its tries are used up', new Error('no'), 'could not be checked. Send'],
+    [
+      'when it has taken its process with it each time',
+      new WorkerLost(3),
+      'could not be checked (its process ended each time). Send',
+    ],
+  ])('fails the session at once and as retryable %s', async (_case, error, words) => {
     const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
     const consumer = new SessionCreatedConsumer(
       new ProbeSession(
@@ -142,11 +150,17 @@ describeOnStores('probing a stored clip', (stores) => {
         attempt: 4,
         signal: new AbortController().signal,
       },
+      error,
     );
     const session = (await ingest.find(sessionId))!;
     expect(session).toMatchObject({
       status: 'failed',
-      failure: { code: 'internal_error', stage: 'probe', retryable: true },
+      failure: {
+        code: 'internal_error',
+        stage: 'probe',
+        retryable: true,
+        detail: expect.stringContaining(words),
+      },
     });
     expect(await ingest.announced()).toEqual([
       {

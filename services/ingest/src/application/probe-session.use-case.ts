@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { poseSegmentRequested, sessionProbed } from '@strideform/contracts';
+import { WorkerLost } from '@strideform/messaging';
 import { ClipRefused, planSegments, type ClipProbe, type SegmentPlan } from '@strideform/video';
 import { clipRefusedFailure, probingFailed } from '../domain/failures.ts';
 import { isFinal, type ClipFacts, type Session } from '../domain/session.ts';
@@ -31,8 +32,14 @@ export class ProbeSession {
   }
 
   /** The last retry failed: ends the session now, so that nobody waits for its deadline. */
-  async giveUp(tenantId: string, sessionId: string, attempt: number): Promise<void> {
-    await this.finish.failed(tenantId, sessionId, attempt, probingFailed);
+  async giveUp(
+    tenantId: string,
+    sessionId: string,
+    attempt: number,
+    error: unknown,
+  ): Promise<void> {
+    const failure = probingFailed(error instanceof WorkerLost);
+    await this.finish.failed(tenantId, sessionId, attempt, failure);
   }
 
   private async requestPose(session: Session, probe: ClipProbe): Promise<void> {

@@ -12,8 +12,8 @@ const titles: Readonly<Record<RefusedClipCode | 'deadline_exceeded', string>> = 
 
 /** What went wrong and what to do, by failure code. A refused clip brings its own sentence. */
 const details = {
-  internal_error:
-    'The clip could not be checked. Send it again; if it happens twice, contact your operator.',
+  internal_error: (reason: string) =>
+    `The clip could not be checked${reason}. Send it again; if it happens twice, contact your operator.`,
   deadline_exceeded: (minutes: number) =>
     `The analysis did not finish within ${minutes} minutes and was stopped. Send the clip again; if it happens twice, contact your operator.`,
 } as const;
@@ -27,8 +27,14 @@ export const clipRefusedFailure = (code: RefusedClipCode, detail: string): Failu
   stage: 'probe',
 });
 
-/** Every try to probe the clip failed, for a reason other than the clip. */
-export const probingFailed = internalError('probe', details.internal_error);
+/**
+ * Every try to probe the clip failed, for a reason other than the clip.
+ * @param endedItsProcess whether each try ended its process, so that no further one is made.
+ */
+export function probingFailed(endedItsProcess: boolean): Failure {
+  const reason = endedItsProcess ? ' (its process ended each time)' : '';
+  return internalError('probe', details.internal_error(reason));
+}
 
 /** @param stage the stage that the session was in at its deadline */
 export function deadlineExceededFailure(stage: Failure['stage'], deadlineS: number): Failure {

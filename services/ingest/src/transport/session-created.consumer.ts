@@ -13,7 +13,7 @@ export class SessionCreatedConsumer {
   }
 
   @OnGiveUp(sessionCreated)
-  async giveUp(payload: SessionCreated, context: HandlerContext): Promise<void> {
-    await this.probe.giveUp(context.tenantId, payload.sessionId, payload.attempt);
+  async giveUp(payload: SessionCreated, context: HandlerContext, error: unknown): Promise<void> {
+    await this.probe.giveUp(context.tenantId, payload.sessionId, payload.attempt, error);
   }
 }

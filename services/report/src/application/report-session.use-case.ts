@@ -6,7 +6,12 @@ import {
   type ArtifactAddress,
   type SessionMeasured,
 } from '@strideform/contracts';
-import { causeOfGiveUp, costlyWorkFailed, type HandlerContext } from '@strideform/messaging';
+import {
+  causeOfGiveUp,
+  costlyWorkFailed,
+  WorkerLost,
+  type HandlerContext,
+} from '@strideform/messaging';
 import { artifactKeys, ObjectStore } from '@strideform/object-store';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import { drawingFailure } from '../domain/failures.ts';
@@ -56,9 +61,8 @@ export class ReportSession {
     tenantId: string,
     error: unknown,
   ): Promise<void> {
-    const cause = causeOfGiveUp(error);
-    const reason = cause instanceof GuardedTaskFailed ? cause.reason : null;
-    await this.reports.fail(tenantId, sessionId, attempt, drawingFailure(reason));
+    const failure = drawingFailure(reasonOf(causeOfGiveUp(error)));
+    await this.reports.fail(tenantId, sessionId, attempt, failure);
   }
 
   private async draw(
@@ -89,6 +93,12 @@ export class ReportSession {
       report,
     });
   }
+}
+
+/** How the work failed, for the runner's app; null when it says nothing to its reader. */
+function reasonOf(cause: unknown): string | null {
+  if (cause instanceof WorkerLost) return 'its process ended each time';
+  return cause instanceof GuardedTaskFailed ? cause.reason : null;
 }
 
 /** A task that was aborted did not fail: the service is shutting down. */
