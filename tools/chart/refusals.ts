@@ -31,6 +31,10 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     set(...keda('cpu', 2), 'inference.pools.cpu.autoscaling.minReplicas=3'),
     'minReplicas (3) is above maxReplicas (2)',
   ],
+  [
+    set('inference.pools.cpu.segmentsAtOnce=3'),
+    '3 segments at once may take 6656 MiB (SEGMENT_MAX_MEMORY_MB each, and 512), but resources.limits.memory is 5120 MiB',
+  ],
   [set('inference.pools.gpu.executionProvider=cuda'), 'set accelerator.type to nvidia'],
   [
     set(

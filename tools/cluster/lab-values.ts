@@ -47,7 +47,7 @@ export const labValues: object = {
     operator: component(1),
   },
   inference: {
-    poolDefaults: { resources: resources('128Mi'), scratchSize: '4Gi' },
+    poolDefaults: { resources: resources('128Mi'), scratchSize: '4Gi', segmentsAtOnce: 1 },
     pools: { cpu: { model: 'lite' }, other: { model: 'lite' } },
   },
   kafka: { bundled: bundledServer('kafka') },

@@ -33,6 +33,7 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- $_ := set $offered "POSE_MODEL" .component.model -}}
 {{- $_ := set $offered "POSE_EXECUTION_PROVIDER" .component.executionProvider -}}
 {{- $_ := set $offered "POSE_THREADS" .component.threads -}}
+{{- $_ := set $offered "POSE_SEGMENTS_AT_ONCE" .component.segmentsAtOnce -}}
 {{- end -}}
 {{- if $values.languageModel.model -}}
 {{- $_ := set $offered "THREADS_MODEL" $values.languageModel.model -}}

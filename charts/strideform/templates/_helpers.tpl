@@ -32,12 +32,26 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- (index (fromJson (.root.Files.Get "files/services.json")) .service).variables | toJson -}}
 {{- end -}}
 
-{{- define "strideform.port" -}}
+{{- define "strideform.default" -}}
 {{- (index (include "strideform.variables" . | fromJson) .variable).default -}}
+{{- end -}}
+
+{{- define "strideform.port" -}}
+{{- include "strideform.default" . -}}
 {{- end -}}
 
 {{- define "strideform.poseSegments" -}}
 {{- (fromJson (.Files.Get "files/topics.json")).poseSegments | toJson -}}
+{{- end -}}
+
+{{/* A quantity of memory in MiB; nothing for other units than Gi and Mi */}}
+{{- define "strideform.mebibytes" -}}
+{{- $text := toString . -}}
+{{- if hasSuffix "Gi" $text -}}
+{{- mulf 1024 (trimSuffix "Gi" $text | float64) | floor -}}
+{{- else if hasSuffix "Mi" $text -}}
+{{- trimSuffix "Mi" $text | float64 | floor -}}
+{{- end -}}
 {{- end -}}
 
 {{/* The image of a deployable: its own settings before the common ones */}}
