@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { classArchive } from './class-archive.mjs';
 import { findJava } from './java.mjs';
 import { freePorts, sendRequest, waitUntil } from './ports.mjs';
 import { endLeftover, launch, runCommand } from './processes.mjs';
@@ -143,10 +144,11 @@ export async function startKafka({ dataDir, cache, log }) {
   const classPath = join(broker, 'jars', '*');
   if (!existsSync(join(dataDir, 'log', 'meta.properties')))
     await formatStorage({ java, classPath, config });
+  const archive = await classArchive({ java, folder: broker, dataDir });
   const server = launch({
     name: KAFKA_TITLE,
     command: java,
-    args: [...JVM_FLAGS, '-cp', classPath, 'kafka.Kafka', config],
+    args: [...JVM_FLAGS, ...archive.flags, '-cp', classPath, 'kafka.Kafka', config],
     logFile: join(dataDir, 'server.log'),
     pidFile,
   });
@@ -157,5 +159,9 @@ export async function startKafka({ dataDir, cache, log }) {
     await server.stop(2);
     throw error;
   }
-  return { env: { KAFKA_BROKERS: `127.0.0.1:${port}` }, server, stop: () => server.stop() };
+  const stop = async () => {
+    await server.stop();
+    archive.keep(await server.exited);
+  };
+  return { env: { KAFKA_BROKERS: `127.0.0.1:${port}` }, server, stop };
 }

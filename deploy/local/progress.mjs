@@ -44,6 +44,8 @@ export function createProgress(write = (line) => process.stdout.write(`${line}\n
       }
     },
     live: () => liveLine(write),
+    /** The time since the start, for example `12.3 s`. */
+    elapsed: () => elapsedText(begin),
     /**
      * One line a phase, in order of their ends; phases overlap, so they don't add up to the total.
      */

@@ -11,15 +11,10 @@ const bar = (share) => '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WI
  * results.
  * @returns the session's last state, with its `sessionId`
  */
-export async function sendClip({ gateway, operator, tenantId, progress, clip }) {
+export async function sendClip({ gateway, setUser, progress, clip }) {
   const { clip: file, userId, heightCm, weightKg } = clip;
   progress.say(`\nSending ${basename(file)} through the gateway`);
-  await operator('user set', {
-    tenant: tenantId,
-    user: userId,
-    'height-cm': heightCm,
-    'weight-kg': weightKg,
-  });
+  await setUser({ userId, heightCm, weightKg });
   const sessionId = await gateway.createSession({ ...clip, clip: file });
   const session = await progress.phase(
     `session ${sessionId}`,

@@ -78,6 +78,9 @@ async function bringUp(run, progress) {
     telemetry_urls: telemetryUrls,
     servers: serverAddresses(env),
     keys,
+    tenant_id: tenantId,
+    // Profiles stay stored with their tenant.
+    user_ids: earlier?.tenant_id === tenantId ? (earlier.user_ids ?? []) : [],
     demo_session_id: earlier?.demo_session_id ?? null,
   };
   writeLocalPlatform(LOCAL, local);
@@ -85,7 +88,23 @@ async function bringUp(run, progress) {
     local,
     operator,
     tenantId,
+    setUser: userSetter({ local, operator }),
     gateway: createGatewayClient({ url: gatewayUrl, key: keys.admin }),
+  };
+}
+
+/** Stores a runner's profile, unless an earlier start stored it: each body has its own user. */
+function userSetter({ local, operator }) {
+  return async ({ userId, heightCm, weightKg }) => {
+    if (local.user_ids.includes(userId)) return;
+    await operator('user set', {
+      tenant: local.tenant_id,
+      user: userId,
+      'height-cm': heightCm,
+      'weight-kg': weightKg,
+    });
+    local.user_ids.push(userId);
+    writeLocalPlatform(LOCAL, local);
   };
 }
 
@@ -93,8 +112,11 @@ async function bringUp(run, progress) {
 async function recordDemo(platform, progress) {
   const session = await sendClip({ ...platform, progress, clip: DEMO });
   if (session.status !== 'succeeded') return session;
-  await platform.operator('demo set', { tenant: platform.tenantId, session: session.sessionId });
-  await platform.gateway.requestComments(session.sessionId);
+  const { sessionId } = session;
+  await Promise.all([
+    platform.operator('demo set', { tenant: platform.tenantId, session: sessionId }),
+    platform.gateway.requestComments(sessionId),
+  ]);
   platform.local.demo_session_id = session.sessionId;
   writeLocalPlatform(LOCAL, platform.local);
   return session;
@@ -157,12 +179,13 @@ async function claimLock() {
 
 async function runPlatform(run, options, progress) {
   const platform = await bringUp(run, progress);
+  progress.say(`\nStrideform is up, after ${progress.elapsed()}: ${platform.local.gateway_url}`);
   const session = await sendClips(platform, options, progress);
   progress.say(`\n${addresses(platform, session)}`);
   progress.say(`\nHow long it took (phases overlap):\n${progress.durations()}`);
   if (options.once) return session.status === 'succeeded' ? 0 : 1;
   run.isUp = true;
-  progress.say('\nStrideform is up. Ctrl-C stops it; the data stays in .strideform/data.');
+  progress.say('\nCtrl-C stops Strideform; the data stays in .strideform/data.');
   return run.broken;
 }
 

@@ -55,14 +55,25 @@ async function isAccepted(gatewayUrl, key) {
   return response.status !== 401;
 }
 
+/** What an earlier start made, if the gateway still accepts all of its keys. */
+async function earlierTenant(gatewayUrl, { tenant_id: tenantId, keys } = {}) {
+  if (!tenantId) return undefined;
+  const accepted = await Promise.all(
+    [keys.admin, keys.viewer, keys.no_plan_admin].map((key) => isAccepted(gatewayUrl, key)),
+  );
+  return accepted.every(Boolean) ? { tenantId, keys } : undefined;
+}
+
 /**
  * Creates the tenants where they are missing, and gets a key for each role. A key of an earlier
  * start is used again where the gateway still accepts it (the platform stores only hashes); else a
- * new one is created.
+ * new one is created. When all are accepted, nothing is created and no command has to be run.
  * @returns {Promise<{ tenantId: string, keys: { admin: string, viewer: string, no_plan_admin:
  *   string } }>}
  */
 export async function prepareTenants({ operator, gatewayUrl, earlier }) {
+  const known = await earlierTenant(gatewayUrl, earlier);
+  if (known) return known;
   const [tenant, withoutPlan] = await Promise.all(
     [TENANT, TENANT_WITHOUT_PLAN].map((wanted) => operator('tenant create', wanted)),
   );
