@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { jsonSchemasOf, type JsonObject } from './crd-schema.ts';
 import { goldenFolder } from './golden.ts';
 import type {
+  Container,
   EnvironmentVariable,
   Kind,
   Manifest,
@@ -13,6 +14,7 @@ import type {
 import { edgeProblems } from './network-edges.ts';
 import { podProblems } from './pod-standards.ts';
 import { parseManifests } from './render.ts';
+import { taskLimitProblems } from './task-limits.ts';
 import { variableProblems } from './variables.ts';
 
 /** What the chart renders of ci/bundled.yaml. */
@@ -66,6 +68,41 @@ describe('the contract of chart and services', () => {
     ],
   ])('is broken by %s', (_, change, problem) => {
     expect(problemsAfter(change)).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+describe('what pods run at once', () => {
+  const problemsAfter = (end: string, change: (container: Container) => void): string[] => {
+    const objects = renderedObjects();
+    change(find(objects, 'Deployment', end).spec.template.spec.containers[0]!);
+    return taskLimitProblems(objects);
+  };
+  const set =
+    (name: string, value: string) =>
+    ({ env }: Container): void => {
+      env!.push({ name, value });
+    };
+
+  test('fits into their memory and time', () =>
+    expect(taskLimitProblems(renderedObjects())).toEqual([]));
+
+  test.each<[what: string, end: string, change: (container: Container) => void, problem: string]>([
+    [
+      'more tasks',
+      '-report',
+      set('ANNOTATIONS_AT_ONCE', '3'),
+      'may take 6592 MiB, 3 × ANNOTATION_MAX_MEMORY_MB (2048)',
+    ],
+    ['larger tasks', '-ingest', set('PROBE_MAX_MEMORY_MB', '2048'), 'may take 2496 MiB'],
+    [
+      'less memory',
+      '-inference-cpu',
+      ({ resources }) => Object.assign(resources!.limits!, { memory: '2Gi' }),
+      'its limit is 2Gi',
+    ],
+    ['less time', '-inference-cpu', set('SEGMENT_TIMEOUT_S', '60'), 'ends segments after 60 s'],
+  ])('does not with %s', (_, end, change, problem) => {
+    expect(problemsAfter(end, change)).toEqual([expect.stringContaining(problem)]);
   });
 });
 

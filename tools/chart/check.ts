@@ -31,6 +31,7 @@ import {
   type RenderedChart,
   type ValueSet,
 } from './render.ts';
+import { taskLimitProblems } from './task-limits.ts';
 import { variableProblems } from './variables.ts';
 
 const dockerfiles = ['Dockerfile', 'inference-cuda.Dockerfile'];
@@ -149,6 +150,7 @@ async function valueSetProblems(set: ValueSet, { tools, folder, update }: Run): 
     ...(await schemaProblems(tools, file)),
     ...variables,
     ...podProblems(objects),
+    ...taskLimitProblems(objects),
     ...networkProblems(rendered, set),
     ...alertProblems(objects),
     ...goldenProblems(set.name, rendered.text, { update }),

@@ -18,11 +18,13 @@ const secrets = [
 ];
 
 interface ReadVariables {
-  readonly variables: Readonly<Record<string, { readonly required: boolean }>>;
+  readonly variables: Readonly<
+    Record<string, { readonly required: boolean; readonly default?: string }>
+  >;
 }
 
 /** The variables that each service reads, from its configuration's schema. */
-function readVariables(): Readonly<Record<string, ReadVariables>> {
+export function readVariables(): Readonly<Record<string, ReadVariables>> {
   return JSON.parse(readFileSync(join(chart, 'files', 'services.json'), 'utf8'));
 }
 

@@ -44,4 +44,5 @@ export {
   telemetryRegistry,
   type InstrumentDescription,
 } from './telemetry/instruments.ts';
+export { Turns } from './turns/turns.ts';
 export { startTracing, stopTracing } from './telemetry/tracing.ts';

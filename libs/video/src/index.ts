@@ -24,6 +24,7 @@ export {
   type VideoWriter,
 } from './encode/encode-video.ts';
 export {
+  maxSegmentFrames,
   planSegments,
   type SegmentPlan,
   type SegmentPlanOptions,

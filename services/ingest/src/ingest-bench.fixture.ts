@@ -55,6 +55,8 @@ export class IngestBench {
       uploadExpiryS: 86_400,
       directUploadMaxBytes: 8 * 1024 ** 3,
       clipMaxDurationS: 180,
+      probesAtOnce: 1,
+      probeMaxMemoryMb: 1024,
       artifactSettleS: 7200,
       toleratedGapS: 60,
       ...settings,

@@ -52,5 +52,16 @@ export const IngestConfig = z.object({
     .positive()
     .default(180)
     .describe('Longest clip that is analysed, s'),
+  PROBES_AT_ONCE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1)
+    .describe('Clips that are probed at once; others wait. A probe takes a fraction of a second'),
+  PROBE_MAX_MEMORY_MB: z.coerce
+    .number()
+    .positive()
+    .default(1024)
+    .describe('Resident memory above which the probing process is killed and the clip refused, MB'),
 });
 export type IngestConfig = z.infer<typeof IngestConfig>;

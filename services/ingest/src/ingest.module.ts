@@ -95,6 +95,8 @@ export class IngestModule {
       uploadExpiryS: config.UPLOAD_EXPIRY_S,
       directUploadMaxBytes: config.DIRECT_UPLOAD_MAX_BYTES,
       clipMaxDurationS: config.CLIP_MAX_DURATION_S,
+      probesAtOnce: config.PROBES_AT_ONCE,
+      probeMaxMemoryMb: config.PROBE_MAX_MEMORY_MB,
       artifactSettleS: config.ARTIFACT_SETTLE_S,
       toleratedGapS: Math.max(leastOutageS, 3 * config.HOUSEKEEPING_INTERVAL_S),
     };

@@ -48,6 +48,7 @@ export class ReportModule {
     const limits: AnnotationLimits = {
       timeoutS: config.ANNOTATION_TIMEOUT_S,
       maxMemoryMb: config.ANNOTATION_MAX_MEMORY_MB,
+      atOnce: config.ANNOTATIONS_AT_ONCE,
     };
     return {
       module: ReportModule,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { planSegments } from './plan-segments.ts';
+import { maxSegmentFrames, planSegments } from './plan-segments.ts';
 
 const steady = (rateHz: number, count: number, keyEvery: number) => ({
   frameTimesS: Array.from({ length: count }, (_, index) => index / rateHz),
@@ -39,6 +39,17 @@ describe('planSegments', () => {
   test('keeps a group of pictures whole even if it is longer than a segment', () => {
     expect(starts(steady(60, 1200, 600))).toEqual([0, 600]);
     expect(starts(steady(60, 1200, 1200))).toEqual([0]);
+  });
+
+  test('cuts between key frames where a segment would hold more frames than a worker can finish', () => {
+    const longest = steady(240, 43_200, 43_200);
+    const segments = planSegments(longest);
+    expect(segments.map(({ firstFrame, endFrame }) => endFrame - firstFrame)).toEqual([
+      ...Array(14).fill(maxSegmentFrames),
+      1200,
+    ]);
+    expect(segments[1]).toMatchObject({ firstFrame: 3000, warmUpFrame: 2880 });
+    expect(starts(steady(240, 6100, 3000))).toEqual([0, 3000, 6000]);
   });
 
   test('leaves a short tail with the segment before it', () => {

@@ -25,6 +25,11 @@ export interface SegmentPlanOptions {
 }
 
 /**
+ * The longest segment, frames. A worker that analyses 10 frames a second finishes it in 5 minutes.
+ */
+export const maxSegmentFrames = 3000;
+
+/**
  * A tail shorter than this share of the target stays with the segment before it, because each
  * segment has a start-up cost.
  */
@@ -33,7 +38,8 @@ const minTailShare = 0.25;
 /**
  * Cuts a clip at key frames, since decoding can begin only there. Each segment ends at the key
  * frame (or the clip's end) nearest to the wanted length, and is longer where there is no key
- * frame. The segments cover every frame once, in order.
+ * frame. A segment never has more than `maxSegmentFrames`: without a key frame in that range it ends
+ * between key frames, and the worker of the next one decodes the frames before it, too. The segments cover every frame once, in order.
  */
 export function planSegments(
   probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>,
@@ -75,7 +81,8 @@ function cuts(
       (best, frame) => (missS(frame) < missS(best) ? frame : best),
       timesS.length,
     );
-    if (cut === timesS.length) return starts;
-    starts.push(cut);
+    const end = Math.min(cut, start + maxSegmentFrames);
+    if (end === timesS.length) return starts;
+    starts.push(end);
   }
 }

@@ -13,6 +13,8 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
     uploadExpiryS: 86_400,
     directUploadMaxBytes: size,
     clipMaxDurationS: 180,
+    probesAtOnce: 1,
+    probeMaxMemoryMb: 1024,
     artifactSettleS: 7200,
     toleratedGapS: 60,
   };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { inChildSpan, makeScratchFolder } from '@strideform/service-kit';
+import { inChildSpan, makeScratchFolder, Turns } from '@strideform/service-kit';
 import { probeClip, type ClipProbe } from '@strideform/video';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,10 +10,14 @@ import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts'
 /** Probes a local copy of a clip: decoders read files only. */
 @Injectable()
 export class ClipProber {
+  private readonly turns: Turns;
+
   constructor(
     private readonly store: ObjectStore,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
-  ) {}
+  ) {
+    this.turns = new Turns(settings.probesAtOnce);
+  }
 
   /** @throws {ClipRefused} for a clip that is hostile or cannot be analysed. */
   async probe(clip: ArtifactAddress): Promise<ClipProbe> {
@@ -21,11 +25,13 @@ export class ClipProber {
     const limits = {
       maxDurationS: this.settings.clipMaxDurationS,
       maxBytes: this.settings.directUploadMaxBytes,
+      maxMemoryMb: this.settings.probeMaxMemoryMb,
     };
     try {
       const path = join(folder, 'clip');
       await this.store.getToFile(clip, path);
-      return await inChildSpan('probe the clip', () => probeClip(path, limits));
+      const probe = () => inChildSpan('probe the clip', () => probeClip(path, limits));
+      return await this.turns.run(probe);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

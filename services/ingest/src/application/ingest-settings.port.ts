@@ -5,6 +5,8 @@ export interface IngestSettings {
   readonly uploadExpiryS: number;
   readonly directUploadMaxBytes: number;
   readonly clipMaxDurationS: number;
+  readonly probesAtOnce: number;
+  readonly probeMaxMemoryMb: number;
   /**
    * After this time, nobody writes or reads artifacts of a deleted session or a superseded attempt.
    */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { annotateClip, type SnapshotRequest } from '@strideform/annotation';
 import type { AnalysisFile, ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { inChildSpan, makeScratchFolder } from '@strideform/service-kit';
+import { inChildSpan, makeScratchFolder, Turns } from '@strideform/service-kit';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoredPicture } from '../domain/report-file.ts';
@@ -10,6 +10,7 @@ import type { StoredPicture } from '../domain/report-file.ts';
 export interface AnnotationLimits {
   readonly timeoutS: number;
   readonly maxMemoryMb: number;
+  readonly atOnce: number;
 }
 export const ANNOTATION_LIMITS = Symbol('AnnotationLimits');
 
@@ -29,10 +30,14 @@ export interface AnnotationRequest {
 /** Draws over a local copy of a clip: decoders read files only. */
 @Injectable()
 export class VideoAnnotator {
+  private readonly turns: Turns;
+
   constructor(
     private readonly store: ObjectStore,
     @Inject(ANNOTATION_LIMITS) private readonly limits: AnnotationLimits,
-  ) {}
+  ) {
+    this.turns = new Turns(limits.atOnce);
+  }
 
   /**
    * Draws the analysis over the clip, stores the video, and takes and stores the pictures.
@@ -50,10 +55,11 @@ export class VideoAnnotator {
       await this.store.getToFile(clip, clipPath);
       const snapshots = pictures.map(({ target: _, ...request }) => request);
       const task = { clipPath, outputPath, analysis, snapshots, snapshotFolder: folder };
-      const annotate = () => annotateClip(task, { ...this.limits, signal });
-      const taken = await inChildSpan('draw over the clip', annotate, {
-        'strideform.pictures': pictures.length,
-      });
+      const { timeoutS, maxMemoryMb } = this.limits;
+      const annotate = () => annotateClip(task, { timeoutS, maxMemoryMb, signal });
+      const taken = await this.turns.run(() =>
+        inChildSpan('draw over the clip', annotate, { 'strideform.pictures': pictures.length }),
+      );
       await this.store.putFile(video, outputPath, 'video/mp4');
 
       const targets = new Map(pictures.map(({ name, target }) => [name, target]));

@@ -1,0 +1,77 @@
+// What a pod may run at once fits into its memory, and a segment into the time of a worker.
+import { maxSegmentFrames } from '@strideform/video';
+import { podsOf, type ChartPod, type Container, type Manifest } from './manifests.ts';
+import { readVariables } from './variables.ts';
+
+interface CostlyTask {
+  readonly component: string;
+  /** The variable with the number of tasks at once; where it has no value, a pod runs at least one. */
+  readonly atOnce: string;
+  readonly maxMemoryMb: string;
+}
+
+const tasks: readonly CostlyTask[] = [
+  { component: 'ingest', atOnce: 'PROBES_AT_ONCE', maxMemoryMb: 'PROBE_MAX_MEMORY_MB' },
+  { component: 'report', atOnce: 'ANNOTATIONS_AT_ONCE', maxMemoryMb: 'ANNOTATION_MAX_MEMORY_MB' },
+  {
+    component: 'inference',
+    atOnce: 'POSE_SEGMENTS_AT_ONCE',
+    maxMemoryMb: 'SEGMENT_MAX_MEMORY_MB',
+  },
+];
+/** More than a service's own process takes with a full heap of small documents. */
+const ownMemoryMb = 448;
+/** Frames that the slowest worker with the largest model analyses in a second. */
+const leastFramesPerS = 10;
+
+export function taskLimitProblems(objects: readonly Manifest[]): string[] {
+  return podsOf(objects).flatMap((pod) => {
+    const task = tasks.find(({ component }) => component === pod.component);
+    return task === undefined ? [] : problemsOf(pod, task);
+  });
+}
+
+function problemsOf({ owner, spec }: ChartPod, task: CostlyTask): string[] {
+  return spec.containers.flatMap((container) => [
+    ...memoryProblems(container, task).map((problem) => `${owner} ${problem}`),
+    ...timeProblems(container, task).map((problem) => `${owner} ${problem}`),
+  ]);
+}
+
+function memoryProblems(container: Container, task: CostlyTask): string[] {
+  const atOnce = numberOf(container, task, task.atOnce, 1);
+  const taskMb = numberOf(container, task, task.maxMemoryMb);
+  const limit = container.resources?.limits?.memory;
+  const neededMb = atOnce * taskMb + ownMemoryMb;
+  if (limit !== undefined && mebibytes(limit) >= neededMb) return [];
+  const counted = `${atOnce} × ${task.maxMemoryMb} (${taskMb}) and ${ownMemoryMb} MiB of its own`;
+  return [`may take ${neededMb} MiB, ${counted}, but its limit is ${limit ?? 'not set'}`];
+}
+
+function timeProblems(container: Container, task: CostlyTask): string[] {
+  if (task.component !== 'inference') return [];
+  const timeoutS = numberOf(container, task, 'SEGMENT_TIMEOUT_S');
+  if (timeoutS * leastFramesPerS >= maxSegmentFrames) return [];
+  return [
+    `ends segments after ${timeoutS} s, but a segment of ${maxSegmentFrames} frames may take ${maxSegmentFrames / leastFramesPerS} s`,
+  ];
+}
+
+/** A variable of the container, its default, or else `otherwise`. */
+function numberOf(
+  { env = [] }: Container,
+  { component }: CostlyTask,
+  name: string,
+  otherwise?: number,
+): number {
+  const set = env.find((variable) => variable.name === name)?.value;
+  const value = Number(set ?? readVariables()[component]?.variables[name]?.default ?? otherwise);
+  if (!Number.isFinite(value)) throw new Error(`${component} has no number ${name}.`);
+  return value;
+}
+
+function mebibytes(quantity: string): number {
+  const [, amount, unit] = /^(\d+)(Mi|Gi)$/.exec(quantity) ?? [];
+  if (amount === undefined) throw new Error(`The memory limit ${quantity} is not in Mi or Gi.`);
+  return Number(amount) * (unit === 'Gi' ? 1024 : 1);
+}
