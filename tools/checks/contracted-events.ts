@@ -11,6 +11,8 @@ export interface ContractedEvent {
   readonly type: string;
   readonly owner: string;
   readonly handledBy: readonly string[];
+  /** Services in which every replica hears it. */
+  readonly heardBy: readonly string[];
 }
 
 function readEventFile(file: string): ContractedEvent {
@@ -24,9 +26,12 @@ function readEventFile(file: string): ContractedEvent {
       `${file}: expected \`export const <event> = defineEvent({ type: '…', … owner: '…', … handledBy: [ … ] … })\``,
     );
   }
-  const handlers = [...handledBy.matchAll(/'([^']+)'/g)].map(([, service]) => service!);
-  return { constant, type, owner, handledBy: handlers };
+  const heardBy = /\bheardBy: \[([^\]]*)\]/.exec(text)?.[1];
+  return { constant, type, owner, handledBy: namesIn(handledBy), heardBy: namesIn(heardBy) };
 }
+
+const namesIn = (list = ''): string[] =>
+  [...list.matchAll(/'([^']+)'/g)].map(([, service]) => service!);
 
 export const contractedEvents: readonly ContractedEvent[] = readdirSync(folder)
   .filter((file) => file.endsWith('.event.ts'))

@@ -54,7 +54,9 @@ interface Row {
 
 function rowsOf(service: string): Row[] {
   const isEvent = (name: string): boolean => /^[a-z-]+\.[a-z-]+$/.test(name);
-  const handled = contractedEvents.filter(({ handledBy }) => handledBy.includes(service));
+  const handled = contractedEvents.filter(({ handledBy, heardBy }) =>
+    [...handledBy, ...heardBy].includes(service),
+  );
   const published = contractedEvents.filter(({ owner }) => owner === service);
   return [
     { title: 'Events in', contracted: handled.map(({ type }) => type), form: isEvent },

@@ -6,9 +6,10 @@ import { incompatibilities } from './schema-compatibility.ts';
 const folder = 'docs/generated/events';
 
 function schemaDocument(event: EventDefinition): object {
-  const { type, version, topic, owner, handledBy, payload, example } = event;
+  const { type, version, topic, owner, handledBy, heardBy = [], payload, example } = event;
   const { $schema, ...schema } = z.toJSONSchema(payload, { target: 'draft-2020-12', io: 'input' });
-  const handlers = handledBy.length > 0 ? ` to ${handledBy.join(', ')}` : '';
+  const readers = [...handledBy, ...heardBy];
+  const handlers = readers.length > 0 ? ` to ${readers.join(', ')}` : '';
   return {
     $schema,
     title: type,

@@ -26,6 +26,11 @@ export interface EventDefinition<P = unknown> {
   readonly owner: ServiceName;
   /** The services that handle it, each with exactly one handler. */
   readonly handledBy: readonly ServiceName[];
+  /**
+   * The services in which every replica hears it, as a hint: it is not tried again, and not heard
+   * later.
+   */
+  readonly heardBy?: readonly ServiceName[];
   readonly payload: z.ZodType<P>;
   /** Messages of one key stay in order on one partition. */
   readonly key: (payload: P) => string;

@@ -7,6 +7,8 @@ import type { Topic } from './event.ts';
 export const poseSegments: Topic = { name: 'pose-segments', partitions: 24, retentionDays: 7 };
 export const poseEstimates: Topic = { name: 'pose-estimates', partitions: 6, retentionDays: 7 };
 export const sessionsCreated: Topic = { name: 'sessions-created', partitions: 6, retentionDays: 7 };
+/** Hints for those who follow a session now: nobody reads an old one. */
+export const sessionsChanged: Topic = { name: 'sessions-changed', partitions: 3, retentionDays: 1 };
 export const sessionsProbed: Topic = { name: 'sessions-probed', partitions: 6, retentionDays: 7 };
 export const sessionsMeasured: Topic = {
   name: 'sessions-measured',
@@ -43,6 +45,7 @@ export const threadsCompleted: Topic = {
 
 export const topics: readonly Topic[] = [
   sessionsCreated,
+  sessionsChanged,
   sessionsProbed,
   poseSegments,
   poseEstimates,

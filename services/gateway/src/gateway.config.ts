@@ -77,7 +77,14 @@ export const GatewayConfig = z.object({
     .number()
     .positive()
     .default(1)
-    .describe('How often an event stream reads its session, s'),
+    .describe('How often sessions with open event streams are read while Kafka does not answer, s'),
+  EVENTS_RECONCILE_INTERVAL_S: z.coerce
+    .number()
+    .positive()
+    .default(30)
+    .describe(
+      'How often each of them is read while events say what has changed, in case one was lost, s',
+    ),
   EVENTS_HEARTBEAT_S: z.coerce
     .number()
     .positive()

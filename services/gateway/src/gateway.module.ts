@@ -7,6 +7,7 @@ import { HttpModule } from './http/http.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { MetricDefinitionsModule } from './metric-definitions/metric-definitions.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
+import { SessionHintsModule } from './sessions/events/session-hints.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { ThreadRoutesModule } from './threads/thread-routes.module.ts';
 import { TotalsModule } from './totals/totals.module.ts';
@@ -32,7 +33,11 @@ export const features: readonly Type[] = [
 @Module({})
 export class GatewayModule {
   static forRoot(config: GatewayConfig): DynamicModule {
-    return GatewayModule.with(config, WebhookSenderModule.forRoot(config));
+    return GatewayModule.with(
+      config,
+      WebhookSenderModule.forRoot(config),
+      SessionHintsModule.forRoot(),
+    );
   }
 
   /** Only what answers requests: it needs no Kafka, and sends nothing by itself. */

@@ -1,3 +1,4 @@
+import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ObjectStore } from '@strideform/object-store';
@@ -34,7 +35,8 @@ export class TestGateway {
   store!: ObjectStore;
   sessions!: InMemorySessions;
 
-  async start(settings: Settings = {}): Promise<void> {
+  /** @param workers what it does without a request, besides the modules that answer */
+  async start(settings: Settings = {}, workers: readonly DynamicModule[] = []): Promise<void> {
     const config = loadConfig(GatewayConfig, {
       ...process.env,
       KAFKA_BROKERS: unreachable,
@@ -47,7 +49,7 @@ export class TestGateway {
     });
     this.sessions = new InMemorySessions(this.tenantId, config.S3_BUCKET, () => this.store);
     const module = await Test.createTestingModule({
-      imports: [ServiceKitModule.forRoot('gateway'), GatewayModule.forRequests(config)],
+      imports: [ServiceKitModule.forRoot('gateway'), GatewayModule.forRequests(config), ...workers],
     })
       .overrideProvider(SessionsClient)
       .useValue(this.sessions)

@@ -61,7 +61,9 @@ export class IngestBench {
       toleratedGapS: 60,
       ...settings,
     };
-    this.sessions = new SessionRepository(this.connection, idleRelay());
+    this.sessions = new SessionRepository(this.connection, idleRelay(), {
+      changed: () => undefined,
+    });
     this.uploads = new UploadRepository(this.connection);
     this.clock = new WorkClockRepository(this.connection);
     this.finish = new FinishSession(this.sessions);

@@ -13,6 +13,7 @@ import { kafkaOptions, MessagingModule } from '@strideform/messaging';
 import { ObjectStoreModule } from '@strideform/object-store';
 import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { ScratchReadiness } from '@strideform/service-kit';
+import { SessionHints } from './adapters/session-hints.ts';
 import { SessionRepository } from './adapters/session.repository.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
 import { WorkClockRepository } from './adapters/work-clock.repository.ts';
@@ -73,6 +74,7 @@ const OUTBOX = Symbol('Outbox');
 const adapters = [
   ScratchReadiness,
   ClipProber,
+  SessionHints,
   { provide: Sessions, useClass: SessionRepository },
   { provide: WorkClock, useClass: WorkClockRepository },
   { provide: Uploads, useClass: UploadRepository },

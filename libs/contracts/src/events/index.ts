@@ -2,6 +2,7 @@ import type { EventDefinition } from '../event.ts';
 import { poseSegmentEstimated } from './pose-segment-estimated.event.ts';
 import { poseSegmentFailed } from './pose-segment-failed.event.ts';
 import { poseSegmentRequested } from './pose-segment-requested.event.ts';
+import { sessionChanged } from './session-changed.event.ts';
 import { sessionCreated } from './session-created.event.ts';
 import { sessionDeleted } from './session-deleted.event.ts';
 import { sessionFinished } from './session-finished.event.ts';
@@ -16,6 +17,7 @@ import { threadRequested } from './thread-requested.event.ts';
 export * from './pose-segment-estimated.event.ts';
 export * from './pose-segment-failed.event.ts';
 export * from './pose-segment-requested.event.ts';
+export * from './session-changed.event.ts';
 export * from './session-created.event.ts';
 export * from './session-deleted.event.ts';
 export * from './session-finished.event.ts';
@@ -32,6 +34,7 @@ export * from './thread-requested.event.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const events: readonly EventDefinition<any>[] = [
   sessionCreated,
+  sessionChanged,
   sessionProbed,
   poseSegmentRequested,
   poseSegmentEstimated,

@@ -70,6 +70,20 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     return session;
   }
 
+  async findMany(
+    references: readonly ingestV1.SessionReference[],
+  ): Promise<ReadonlyMap<string, SessionView>> {
+    const found = new Map<string, SessionView>();
+    for (const { tenantId, sessionId } of references) {
+      const session = await this.find(tenantId, sessionId).catch((error: unknown) => {
+        if (error instanceof NotFound) return null;
+        throw error;
+      });
+      if (session !== null) found.set(sessionId, session);
+    }
+    return found;
+  }
+
   async list(request: ingestV1.ListSessionsRequest): Promise<SessionPage> {
     this.listed.push(request);
     const sessions = [...this.known.values()].filter(

@@ -41,6 +41,14 @@ export class SessionsClient {
     return toSessionView(session!);
   }
 
+  /** By id; without those that do not exist, or belong to another tenant. */
+  async findMany(
+    references: readonly ingestV1.SessionReference[],
+  ): Promise<ReadonlyMap<string, SessionView>> {
+    const { sessions } = await callUnary(this.client.getSessions({ references: [...references] }));
+    return new Map(sessions.map((session) => [session.sessionId, toSessionView(session)]));
+  }
+
   /** @throws {InvalidInput} for an invalid cursor. */
   async list(request: ingestV1.ListSessionsRequest): Promise<SessionPage> {
     const { sessions, nextCursor } = await callUnary(this.client.listSessions(request));

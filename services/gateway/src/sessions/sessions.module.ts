@@ -8,11 +8,10 @@ import { ClipDownloads } from './create/clip-downloads.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
 import { ReceiveClip } from './create/receive-clip.use-case.ts';
 import { SessionEventsHttpController } from './events/session-events.http-controller.ts';
-import {
-  WATCH_SETTINGS,
-  WatchSession,
-  type WatchSettings,
-} from './events/watch-session.use-case.ts';
+import { ValidKeys } from './events/valid-keys.ts';
+import { WatchSession } from './events/watch-session.use-case.ts';
+import { WATCH_SETTINGS, type WatchSettings } from './events/watch-settings.ts';
+import { WatchedSessions } from './events/watched-sessions.ts';
 import { ExportSessionHttpController } from './exports/export-session.http-controller.ts';
 import { ReadSessionExport } from './exports/read-session-export.use-case.ts';
 import { FindSession } from './find-session.use-case.ts';
@@ -30,6 +29,7 @@ const watchSettings = {
   inject: [GATEWAY_CONFIG],
   useFactory: (config: GatewayConfig): WatchSettings => ({
     pollMs: config.EVENTS_POLL_INTERVAL_S * 1000,
+    reconcileMs: config.EVENTS_RECONCILE_INTERVAL_S * 1000,
     heartbeatMs: config.EVENTS_HEARTBEAT_S * 1000,
     maxMs: config.EVENTS_STREAM_MAX_S * 1000,
   }),
@@ -56,8 +56,10 @@ const watchSettings = {
     RequestDeletion,
     RequestReanalysis,
     WatchSession,
+    WatchedSessions,
+    ValidKeys,
     watchSettings,
   ],
-  exports: [FindSession],
+  exports: [FindSession, WatchedSessions],
 })
 export class SessionsModule {}

@@ -15,7 +15,7 @@ import { SessionRepository } from './session.repository.ts';
 describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
   let sessions: SessionRepository;
   beforeAll(async () => {
-    sessions = new SessionRepository(connection(), idleRelay());
+    sessions = new SessionRepository(connection(), idleRelay(), { changed: () => undefined });
     await ensureIndexes(connection());
   });
 

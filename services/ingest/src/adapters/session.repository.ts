@@ -1,5 +1,5 @@
 import type { SessionStatus, RunnerHistory } from '@strideform/contracts';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { OutboxRelay } from '@strideform/messaging';
 import { Connection, isDuplicateKey, olderThan, pendingEntry } from '@strideform/persistence';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
@@ -13,6 +13,7 @@ import {
   type SessionQuery,
 } from '../application/sessions.port.ts';
 import { shownAttempt, type ClipFacts, type Session } from '../domain/session.ts';
+import { SessionHints } from './session-hints.ts';
 import { SessionSchema, type SessionDocument } from './session.schema.ts';
 
 const unfinished = { $in: ['queued', 'processing'] as const };
@@ -28,6 +29,7 @@ export class SessionRepository extends Sessions {
   constructor(
     connection: Connection,
     private readonly relay: OutboxRelay,
+    @Inject(SessionHints) private readonly hints: Pick<SessionHints, 'changed'>,
   ) {
     super();
     this.model = connection.model<SessionDocument>('Session', SessionSchema);
@@ -55,6 +57,18 @@ export class SessionRepository extends Sessions {
       .findOne({ _id: sessionId, tenantId, deletedAt: null })
       .lean<SessionDocument>();
     return document === null ? null : toSession(document);
+  }
+
+  async findMany(
+    references: readonly Pick<Session, 'tenantId' | 'sessionId'>[],
+  ): Promise<readonly Session[]> {
+    const ids = references.map(({ sessionId }) => sessionId);
+    const documents = await this.model
+      .find({ _id: { $in: ids }, deletedAt: null })
+      .lean<SessionDocument[]>();
+    const tenants = new Map(references.map(({ tenantId, sessionId }) => [sessionId, tenantId]));
+    const owned = documents.filter(({ _id, tenantId }) => tenants.get(_id) === tenantId);
+    return owned.map(toSession);
   }
 
   startPose(
@@ -212,6 +226,7 @@ export class SessionRepository extends Sessions {
       },
     );
     this.relay.nudge();
+    this.hints.changed(tenantId, sessionId);
     return modifiedCount === 1;
   }
 
@@ -248,8 +263,10 @@ export class SessionRepository extends Sessions {
     const document = await this.model
       .findOneAndUpdate(guard, update, { returnDocument: 'after' })
       .lean<SessionDocument>();
-    if (document !== null && document.outbox.length > 0) this.relay.nudge();
-    return document === null ? null : toSession(document);
+    if (document === null) return null;
+    if (document.outbox.length > 0) this.relay.nudge();
+    this.hints.changed(document.tenantId, document._id);
+    return toSession(document);
   }
 }
 

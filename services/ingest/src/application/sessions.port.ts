@@ -78,6 +78,10 @@ export abstract class Sessions {
    */
   abstract create(session: Session, announcements: readonly Announcement[]): Promise<Session>;
   abstract find(tenantId: string, sessionId: string): Promise<Session | null>;
+  /** In any order; without those that do not exist, or belong to another tenant. */
+  abstract findMany(
+    references: readonly Pick<Session, 'tenantId' | 'sessionId'>[],
+  ): Promise<readonly Session[]>;
   abstract startPose(
     tenantId: string,
     sessionId: string,

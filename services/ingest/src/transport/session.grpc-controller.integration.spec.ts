@@ -214,7 +214,7 @@ describeOnStores('the session service over gRPC', (stores) => {
       controller: SessionGrpcController,
       providers: ingest.providers(
         new UploadRepository(lost),
-        new SessionRepository(lost, idleRelay()),
+        new SessionRepository(lost, idleRelay(), { changed: () => undefined }),
       ),
       package: ingestV1.protobufPackage,
       protoPath: ingestV1.protobufFileName,

@@ -49,6 +49,13 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     return { session: toSessionMessage(viewOf(session)) };
   }
 
+  async getSessions({
+    references,
+  }: ingestV1.GetSessionsRequest): Promise<ingestV1.GetSessionsResponse> {
+    const sessions = await this.sessions.findMany(references);
+    return { sessions: sessions.map((session) => toSessionMessage(viewOf(session))) };
+  }
+
   async listSessions(
     request: ingestV1.ListSessionsRequest,
   ): Promise<ingestV1.ListSessionsResponse> {

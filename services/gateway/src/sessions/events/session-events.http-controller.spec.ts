@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { finished, PassThrough, type Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { AuthenticateCaller } from '../../http/auth/authenticate-caller.use-case.ts';
 import type { SessionsClient } from '../../clients/sessions-client.ts';
+import type { ValidKeys } from './valid-keys.ts';
 import { WatchSession } from './watch-session.use-case.ts';
+import { WatchedSessions } from './watched-sessions.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { TooManyStreams } from '../../http/problems/refusals.ts';
 import { sampleReading } from '../sample-session.fixture.ts';
@@ -35,16 +36,23 @@ class Connection {
 
 describe('the streams that a key has open', () => {
   let found = Promise.resolve();
+  const session = { ...sampleReading.session, sessionId: 'ses_1', status: 'processing' as const };
   const sessions = {
-    find: async () => found.then(() => ({ ...sampleReading.session, status: 'processing' })),
+    find: async () => found.then(() => session),
+    findMany: async () => new Map([[session.sessionId, session]]),
   } as unknown as SessionsClient;
+  const settings = { pollMs: 10, reconcileMs: 10, heartbeatMs: 60_000, maxMs: 60_000 };
+  const watched = new WatchedSessions(sessions, settings);
   const controller = new SessionEventsHttpController(
-    new WatchSession(sessions, { pollMs: 10, heartbeatMs: 60_000, maxMs: 60_000 }),
-    {} as AuthenticateCaller,
+    new WatchSession(sessions, watched, settings),
+    {} as ValidKeys,
   );
   const follow = ({ reply }: Connection) =>
     controller.follow(caller, 'ses_1', undefined, { headers: {} } as FastifyRequest, reply);
-  afterAll(() => controller.onModuleDestroy());
+  afterAll(() => {
+    controller.onModuleDestroy();
+    watched.onModuleDestroy();
+  });
 
   async function open(): Promise<Connection> {
     const connection = new Connection();

@@ -4,12 +4,12 @@ import { createLogger } from '@strideform/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { CurrentCaller } from '../../http/auth/api-key-guard.ts';
-import { AuthenticateCaller } from '../../http/auth/authenticate-caller.use-case.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { ApiProblems } from '../../http/openapi/openapi.ts';
 import { TooManyStreams } from '../../http/problems/refusals.ts';
 import { SessionId } from '../session-request.dto.ts';
 import { eventStream } from './session-events.ts';
+import { ValidKeys } from './valid-keys.ts';
 import { WatchSession } from './watch-session.use-case.ts';
 
 export const maxStreamsPerKey = 100;
@@ -34,7 +34,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
 
   constructor(
     private readonly watch: WatchSession,
-    private readonly authenticate: AuthenticateCaller,
+    private readonly keys: ValidKeys,
   ) {}
 
   /** Runs before the server waits for its connections to end. */
@@ -79,7 +79,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
       tenantId: caller.tenantId,
       sessionId,
       seen: seen ?? null,
-      mayContinue: () => this.isStillValid(request),
+      mayContinue: () => this.keys.isValid(request.headers.authorization),
       signal: AbortSignal.any([disconnected.signal, this.closing.signal]),
     });
     if (updates === null) return void reply.status(204).send();
@@ -100,15 +100,6 @@ export class SessionEventsHttpController implements OnModuleDestroy {
       this.logger.error({ err: error }, 'event stream broken off');
     } finally {
       this.count(keyId, -1);
-    }
-  }
-
-  private async isStillValid({ headers }: FastifyRequest): Promise<boolean> {
-    try {
-      await this.authenticate.execute(headers.authorization);
-      return true;
-    } catch {
-      return false;
     }
   }
 

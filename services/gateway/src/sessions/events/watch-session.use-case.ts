@@ -1,19 +1,10 @@
-import type { SessionView, AttemptState } from '@strideform/contracts';
+import type { SessionView } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { NotFound, Unavailable } from '@strideform/service-kit';
-import { setTimeout as pause } from 'node:timers/promises';
 import { SessionsClient } from '../../clients/sessions-client.ts';
-
-export interface WatchSettings {
-  readonly pollMs: number;
-  readonly heartbeatMs: number;
-  /**
-   * A watch ends after this time, and the caller begins another. So a watch that nobody reads any
-   * more does not go on.
-   */
-  readonly maxMs: number;
-}
-export const WATCH_SETTINGS = Symbol('WatchSettings');
+import { hasEnded, versionOf } from './session-version.ts';
+import { WATCH_SETTINGS, type WatchSettings } from './watch-settings.ts';
+import type { WatchedSession } from './watched-session.ts';
+import { WatchedSessions } from './watched-sessions.ts';
 
 export type SessionUpdate =
   | { readonly kind: 'state'; readonly session: SessionView; readonly version: string }
@@ -34,13 +25,14 @@ export interface WatchRequest {
 }
 
 /**
- * Reports each new state of a session until the session has ended. Each look reads the state from
- * ingest and keeps nothing here, so that any gateway can continue what another one began.
+ * Reports each new state of a session until the session has ended. The states come from ingest, so
+ * that any gateway can continue what another one began.
  */
 @Injectable()
 export class WatchSession {
   constructor(
     private readonly sessions: SessionsClient,
+    private readonly watched: WatchedSessions,
     @Inject(WATCH_SETTINGS) private readonly settings: WatchSettings,
   ) {}
 
@@ -54,18 +46,30 @@ export class WatchSession {
     return this.follow(request, first);
   }
 
+  /** Enters the session only when it is read: a client may have left before its first update. */
   private async *follow(request: WatchRequest, first: SessionView): AsyncGenerator<SessionUpdate> {
-    const { signal } = request;
-    const { pollMs, heartbeatMs, maxMs } = this.settings;
+    const watched = this.watched.enter(first);
+    try {
+      yield* this.updates(request, watched);
+    } finally {
+      this.watched.leave(watched);
+    }
+  }
+
+  private async *updates(
+    { mayContinue, signal, seen: known }: WatchRequest,
+    watched: WatchedSession,
+  ): AsyncGenerator<SessionUpdate> {
+    const { heartbeatMs, maxMs } = this.settings;
     const watchEnd = new Timer(maxMs);
     const permission = new Timer(heartbeatMs);
     const silence = new Timer(heartbeatMs);
-    let seen = request.seen;
-    let session: SessionView | null = first;
-    while (!signal.aborted && !watchEnd.isOver()) {
+    let seen = known;
+    while (!signal.aborted && watchEnd.leftMs() > 0) {
+      const { session } = watched;
       if (session === null) return yield { kind: 'deleted' };
-      if (permission.isOver()) {
-        if (!(await request.mayContinue())) return;
+      if (permission.leftMs() <= 0) {
+        if (!(await mayContinue())) return;
         permission.restart();
       }
       const update = updateOf(session, seen, silence);
@@ -75,22 +79,8 @@ export class WatchSession {
         yield update;
       }
       if (hasEnded(session)) return;
-      await pause(pollMs, undefined, { signal }).catch(() => undefined);
-      session = await this.look(request, session);
-    }
-  }
-
-  /** null: deleted. While ingest does not answer, the state stays as it was. */
-  private async look(
-    { tenantId, sessionId }: WatchRequest,
-    last: SessionView,
-  ): Promise<SessionView | null> {
-    try {
-      return await this.sessions.find(tenantId, sessionId);
-    } catch (error) {
-      if (error instanceof NotFound) return null;
-      if (error instanceof Unavailable) return last;
-      throw error;
+      const nextMs = Math.min(...[watchEnd, permission, silence].map((timer) => timer.leftMs()));
+      await watched.change(session, nextMs, signal);
     }
   }
 }
@@ -100,7 +90,7 @@ class Timer {
 
   constructor(private readonly durationMs: number) {}
 
-  isOver = (): boolean => performance.now() - this.startedAtMs >= this.durationMs;
+  leftMs = (): number => this.startedAtMs + this.durationMs - performance.now();
 
   restart(): void {
     this.startedAtMs = performance.now();
@@ -111,19 +101,5 @@ class Timer {
 function updateOf(session: SessionView, seen: string | null, silence: Timer): SessionUpdate | null {
   const version = versionOf(session);
   if (version !== seen) return { kind: 'state', session, version };
-  return silence.isOver() ? { kind: 'heartbeat' } : null;
-}
-
-/**
- * The attempt that can still change: of a session that is analysed again, the new one.
- */
-const latestOf = (session: SessionView): AttemptState => session.reanalysis ?? session;
-
-const hasEnded = (session: SessionView): boolean =>
-  ['succeeded', 'failed'].includes(latestOf(session).status);
-
-/** The same for the same state, at every gateway. */
-function versionOf(session: SessionView): string {
-  const { attempt, status, stage, progress } = latestOf(session);
-  return `${attempt}.${status}.${stage}.${Math.round(progress * 1000)}`;
+  return silence.leftMs() <= 0 ? { kind: 'heartbeat' } : null;
 }

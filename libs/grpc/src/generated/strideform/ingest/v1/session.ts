@@ -66,6 +66,20 @@ export interface GetSessionResponse {
   session: Session | undefined;
 }
 
+export interface GetSessionsRequest {
+  /** Up to 500. */
+  references: SessionReference[];
+}
+
+export interface SessionReference {
+  tenantId: string;
+  sessionId: string;
+}
+
+export interface GetSessionsResponse {
+  sessions: Session[];
+}
+
 export interface ListSessionsRequest {
   tenantId: string;
   /** Empty: any. */
@@ -213,6 +227,10 @@ export interface SessionServiceClient {
 
   getSession(request: GetSessionRequest, metadata?: Metadata): Observable<GetSessionResponse>;
 
+  /** Several sessions, of any tenants, in any order. Those that do not exist are left out. */
+
+  getSessions(request: GetSessionsRequest, metadata?: Metadata): Observable<GetSessionsResponse>;
+
   /** Newest first. */
 
   listSessions(request: ListSessionsRequest, metadata?: Metadata): Observable<ListSessionsResponse>;
@@ -269,6 +287,13 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<GetSessionResponse> | Observable<GetSessionResponse> | GetSessionResponse;
 
+  /** Several sessions, of any tenants, in any order. Those that do not exist are left out. */
+
+  getSessions(
+    request: GetSessionsRequest,
+    metadata?: Metadata,
+  ): Promise<GetSessionsResponse> | Observable<GetSessionsResponse> | GetSessionsResponse;
+
   /** Newest first. */
 
   listSessions(
@@ -305,6 +330,7 @@ export function SessionServiceControllerMethods() {
       "abandonUpload",
       "createSession",
       "getSession",
+      "getSessions",
       "listSessions",
       "getRunnerHistory",
       "deleteSession",

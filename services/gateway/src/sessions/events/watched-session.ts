@@ -1,0 +1,50 @@
+import type { SessionView } from '@strideform/contracts';
+import type { ingestV1 } from '@strideform/grpc';
+import { versionOf } from './session-version.ts';
+
+/** A session in the state in which it was read last, and those who wait for its next state. */
+export class WatchedSession {
+  readonly reference: ingestV1.SessionReference;
+  watchers = 0;
+  readAtMs = performance.now();
+  private latest: SessionView | null;
+  private readonly waiting = new Set<() => void>();
+
+  constructor(session: SessionView) {
+    const { tenantId, sessionId } = session;
+    this.reference = { tenantId, sessionId };
+    this.latest = session;
+  }
+
+  /** null: deleted. The same object as long as the state is the same. */
+  get session(): SessionView | null {
+    return this.latest;
+  }
+
+  update(session: SessionView | null): void {
+    if (isSameState(this.latest, session)) return;
+    this.latest = session;
+    for (const wake of [...this.waiting]) wake();
+  }
+
+  /** Waits for another state than `seen`, at most for `ms`, or until the signal aborts. */
+  change(seen: SessionView | null, ms: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted || this.latest !== seen) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        this.waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, Math.max(ms, 1));
+      this.waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+}
+
+function isSameState(before: SessionView | null, now: SessionView | null): boolean {
+  if (before === null || now === null) return before === now;
+  return versionOf(before) === versionOf(now);
+}
