@@ -5,7 +5,7 @@ import type {
   RunnerProfile,
   AnalysisFile,
 } from '@strideform/contracts';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 export interface AnalysisTask {
   readonly keypoints: KeypointFile;
@@ -33,4 +33,4 @@ function reply({ keypoints, runner, recording }: AnalysisTask): AnalysisReply {
   }
 }
 
-parentPort?.postMessage(reply(workerData as AnalysisTask));
+parentPort?.on('message', (task: AnalysisTask) => parentPort?.postMessage(reply(task)));

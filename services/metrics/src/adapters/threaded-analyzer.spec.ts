@@ -1,9 +1,13 @@
+import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnmeasurableClip } from '@strideform/biomechanics';
 import type { AnalysisFile, KeypointFile } from '@strideform/contracts';
 import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
 import { probedSession } from '../sample-measurement.fixture.ts';
 import { ThreadedAnalyzer } from './threaded-analyzer.ts';
+
+// Each test starts a thread, which loads the engine.
+jest.setTimeout(60_000);
 
 describe('the analysis in a worker thread', () => {
   const { runner, recording } = probedSession('ses_1');
@@ -20,6 +24,15 @@ describe('the analysis in a worker thread', () => {
       0.5,
     );
     expect(ticks).toBeGreaterThan(0);
+  });
+
+  test('measures one clip after the other in the same thread, with the same results', async () => {
+    const analyzer = new ThreadedAnalyzer();
+    const first = await analyzer.analyze(clip, runner, recording);
+    expect(await analyzer.analyze(clip, runner, recording)).toEqual(first);
+    expect(analyzer.threadCount).toBe(1);
+    await analyzer.onApplicationShutdown();
+    expect(analyzer.threadCount).toBe(0);
   });
 
   test('refuses a clip as the engine does', async () => {

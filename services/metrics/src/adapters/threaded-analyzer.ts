@@ -7,17 +7,28 @@ import {
   type RunnerProfile,
 } from '@strideform/contracts';
 import { inChildSpan } from '@strideform/service-kit';
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Analyzer } from '../application/analyzer.port.ts';
 import type { AnalysisReply, AnalysisTask } from './analysis.worker.ts';
 
+/** A thread that waits longer for a task ends: it holds the memory of its largest clip. */
+const maxIdleMs = 300_000;
+
 /**
- * Starts a worker thread for each task. A start takes a fraction of a second, and a thread that
- * crashes stops only its own task.
+ * Runs each task in a worker thread of its own. A thread that answered stays for the next task,
+ * since its start and the loading of the engine take half a second of CPU time. One that crashes
+ * stops only its own task.
  */
 @Injectable()
 export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown {
-  private readonly running = new Set<Worker>();
+  private readonly threads = new Set<Worker>();
+  private readonly idle: { readonly thread: Worker; readonly timer: NodeJS.Timeout }[] = [];
+
+  /** How many threads run or wait for a task. */
+  get threadCount(): number {
+    return this.threads.size;
+  }
 
   analyze(
     keypoints: KeypointFile,
@@ -30,32 +41,69 @@ export class ThreadedAnalyzer extends Analyzer implements OnApplicationShutdown 
     });
   }
 
-  private async inThread(task: AnalysisTask): Promise<AnalysisFile> {
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const file = new URL(`./analysis.worker.${extension}`, import.meta.url);
-    const worker = new Worker(file, { workerData: task });
-    this.running.add(worker);
-    try {
-      const reply = await replyOf(worker);
-      if (reply.kind === 'unmeasurable') throw new UnmeasurableClip(reply.code, reply.detail);
-      return AnalysisFile.parse(reply.analysis);
-    } finally {
-      this.running.delete(worker);
-      await worker.terminate();
-    }
-  }
-
   /** The last phase of a shutdown: during the drain, unfinished events still need the analysis. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.running].map((worker) => worker.terminate()));
+    for (const { timer } of this.idle.splice(0)) clearTimeout(timer);
+    await Promise.all([...this.threads].map((thread) => this.end(thread)));
+  }
+
+  private async inThread(task: AnalysisTask): Promise<AnalysisFile> {
+    const thread = this.takeThread();
+    let reply: AnalysisReply;
+    try {
+      thread.postMessage(task);
+      reply = await replyOf(thread);
+    } catch (error) {
+      await this.end(thread);
+      throw error;
+    }
+    this.keep(thread);
+    if (reply.kind === 'unmeasurable') throw new UnmeasurableClip(reply.code, reply.detail);
+    return AnalysisFile.parse(reply.analysis);
+  }
+
+  private takeThread(): Worker {
+    const waiting = this.idle.pop();
+    if (waiting) {
+      clearTimeout(waiting.timer);
+      waiting.thread.ref();
+      return waiting.thread;
+    }
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const thread = new Worker(new URL(`./analysis.worker.${extension}`, import.meta.url));
+    this.threads.add(thread);
+    return thread;
+  }
+
+  private keep(thread: Worker): void {
+    // It does not keep the process running.
+    thread.unref();
+    const end = (): void => {
+      this.idle.splice(
+        this.idle.findIndex((waiting) => waiting.thread === thread),
+        1,
+      );
+      void this.end(thread);
+    };
+    this.idle.push({ thread, timer: setTimeout(end, maxIdleMs).unref() });
+  }
+
+  private async end(thread: Worker): Promise<void> {
+    this.threads.delete(thread);
+    await thread.terminate();
   }
 }
 
-const replyOf = (worker: Worker): Promise<AnalysisReply> =>
-  new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) =>
-      reject(new Error(`The analysis thread ended with code ${code} before it answered.`)),
-    );
+async function replyOf(thread: Worker): Promise<AnalysisReply> {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const ended = once(thread, 'exit', { signal }).then(([code]) => {
+    throw new Error(`The analysis thread ended with code ${code} before it answered.`);
   });
+  try {
+    const [reply] = await Promise.race([once(thread, 'message', { signal }), ended]);
+    return reply as AnalysisReply;
+  } finally {
+    listening.abort();
+  }
+}
