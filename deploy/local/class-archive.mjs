@@ -16,11 +16,13 @@ export async function classArchive({ java, folder, dataDir }) {
   const version = createHash('sha256').update(await runCommand(java, ['--version']));
   const archive = join(folder, `classes-${version.digest('hex').slice(0, 12)}.jsa`);
   if (existsSync(archive))
-    return { flags: [QUIET, `-XX:SharedArchiveFile=${archive}`], keep: () => {} };
+    return { flags: [QUIET, `-XX:SharedArchiveFile=${archive}`], stopGraceS: 10, keep: () => {} };
   const written = join(dataDir, 'classes.jsa');
   rmSync(written, { force: true });
   return {
     flags: [QUIET, `-XX:ArchiveClassesAtExit=${written}`],
+    /** Time for the server to end: on a busy machine, it writes the archive for many seconds. */
+    stopGraceS: 45,
     /** @param {{ signal?: string | null }} exit how the server ended */
     keep: ({ signal }) => {
       // A server that was killed may have left half an archive.

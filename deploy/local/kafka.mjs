@@ -160,7 +160,7 @@ export async function startKafka({ dataDir, cache, log }) {
     throw error;
   }
   const stop = async () => {
-    await server.stop();
+    await server.stop(archive.stopGraceS);
     archive.keep(await server.exited);
   };
   return { env: { KAFKA_BROKERS: `127.0.0.1:${port}` }, server, stop };
