@@ -12,6 +12,8 @@ import type { PipelineBenchmark, PipelineResult } from './pipeline.worker.ts';
 import type { RepeatTask } from './repeated-clip.worker.ts';
 import type { PeakMemory } from './peak-memory.ts';
 import { servicesFps } from './services-fps.ts';
+import { sessionCost } from './session-cost.ts';
+import { startTime } from './start-time.ts';
 
 const demoClip = fileURLToPath(
   new URL('../../test/fixtures/rendered-runner/runner.mp4', import.meta.url),
@@ -74,6 +76,8 @@ for (let round = 0; round < rounds; round += 1) {
   if (measured.peakMemory !== null && measured.peakMemory.allMb > (peakMemory?.allMb ?? 0))
     peakMemory = measured.peakMemory;
 }
+const start = await startTime();
+const session = await sessionCost(clipPath);
 const services = await servicesFps(clipPath, frameCount);
 const boundFps = 1 / (1 / best.decode + 1 / best.inference2);
 const result = {
@@ -82,6 +86,9 @@ const result = {
   inference_fps_2: best.inference2,
   pipeline_fps: best.pipeline,
   services_fps: services,
+  session_s: session.sessionS,
+  cpu_s_per_session: session.cpuS,
+  start_s: start?.upS ?? null,
   bound_ratio: best.pipeline / boundFps,
   peak_rss_mb: peakMemory?.allMb ?? null,
 };
@@ -118,6 +125,10 @@ if (values.json) {
       value: `${fps(best.cold)}: ${startS.toFixed(1)} s more`,
     },
     'through the services, upload to report': { value: fps(services) },
+    'one session on an idle platform': {
+      value: `${session.sessionS.toFixed(1)} s, ${session.cpuS?.toFixed(1) ?? 'unknown'} CPU s`,
+    },
+    'npm start, until it is up': { value: `${start?.upS.toFixed(1) ?? 'unknown'} s` },
     'peak memory of all processes': { value: memory(peakMemory) },
     [`the same, clip ${longerBy} times as long`]: { value: memory(await longClipMemory()) },
   });
