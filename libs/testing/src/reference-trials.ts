@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { film } from './projection/film.ts';
 import { plainFilming, type Filming } from './projection/filming.ts';
 import { referenceFile } from './reference/data-folder.ts';
+import { forceRun, forceRunNames, type ForceRunName } from './reference/force-runs.ts';
 import type { ForceStance } from './reference/force-stances.ts';
 import { footnetStrides } from './reference/footnet-strides.ts';
 import { bmcRun, rajagopalRun } from './reference/marker-runners.ts';
@@ -48,7 +49,16 @@ export interface ReferenceTrial {
   readonly truth: TrialTruth;
 }
 
-const loaders: Readonly<Record<ReferenceMotion['dataSet'], () => ReferenceMotion | null>> = {
+type Loader = () => ReferenceMotion | null;
+
+const forceRunLoaders = Object.fromEntries(
+  forceRunNames.map((name): [ForceRunName, Loader] => [
+    name,
+    () => withFiles([`force-runs/${name}.json.gz`], ([bytes]) => forceRun(name, bytes!)),
+  ]),
+) as Record<ForceRunName, Loader>;
+
+const loaders: Readonly<Record<ReferenceMotion['dataSet'], Loader>> = {
   'rendered-runner': renderedMotion,
   'rajagopal-run': () =>
     withFiles(
@@ -63,8 +73,15 @@ const loaders: Readonly<Record<ReferenceMotion['dataSet'], () => ReferenceMotion
     ),
   'footnet-strides': () =>
     withFiles(['footnet-strides/Data_example.mat'], ([mat]) => footnetStrides(mat!)),
+  ...forceRunLoaders,
 };
-export const referenceDataSets = Object.keys(loaders) as ReferenceMotion['dataSet'][];
+/** The recordings of which `docs/accuracy.md` shows every frame rate, noise and hardship. */
+export const referenceDataSets = [
+  'rendered-runner',
+  'rajagopal-run',
+  'bmc-run',
+  'footnet-strides',
+] as const satisfies ReferenceMotion['dataSet'][];
 
 const loaded = new Map<ReferenceMotion['dataSet'], ReferenceMotion | null>();
 

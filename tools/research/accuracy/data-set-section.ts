@@ -1,11 +1,13 @@
 import { sides, type Side } from '@strideform/biomechanics';
-import { referenceMotion, type ReferenceMotion } from '@strideform/testing';
+import { referenceMotion, type referenceDataSets, type ReferenceMotion } from '@strideform/testing';
 import { sagittalKneeOffsetDeg } from './knee-range.ts';
 import type { MeasuredRow } from './measured-rows.ts';
 import { plain, signed } from './number-text.ts';
 import { eventTable, hardTable, metricTable } from './result-tables.ts';
 
-const titles: Readonly<Record<ReferenceMotion['dataSet'], string>> = {
+type DetailedDataSet = (typeof referenceDataSets)[number];
+
+const titles: Readonly<Record<DetailedDataSet, string>> = {
   'rajagopal-run': 'rajagopal-run: treadmill, rearfoot striker',
   'footnet-strides': 'footnet-strides: treadmill, forefoot striker',
   'bmc-run': 'bmc-run: overground, one stance a side',
@@ -14,7 +16,7 @@ const titles: Readonly<Record<ReferenceMotion['dataSet'], string>> = {
 
 /** What was recorded, what is true, and every row. */
 export function dataSetSection(
-  dataSet: ReferenceMotion['dataSet'],
+  dataSet: DetailedDataSet,
   noiseRows: readonly MeasuredRow[],
   hardRows: readonly MeasuredRow[],
 ): string {

@@ -1,4 +1,4 @@
-import { referenceDataSets, referenceMotion, type ReferenceMotion } from '@strideform/testing';
+import { referenceDataSets, referenceMotion } from '@strideform/testing';
 import {
   measureRenderedClip,
   measureTreadmillClip,
@@ -13,7 +13,7 @@ import { measureRow, type MeasuredRow } from './measured-rows.ts';
 import { compareRules, type RuleResult } from './rule-comparison.ts';
 
 interface DataSetResults {
-  readonly dataSet: ReferenceMotion['dataSet'];
+  readonly dataSet: (typeof referenceDataSets)[number];
   readonly noiseRows: readonly MeasuredRow[];
   readonly hardRows: readonly MeasuredRow[];
 }

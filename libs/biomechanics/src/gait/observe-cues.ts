@@ -1,6 +1,8 @@
 import type { RunnerProfile } from '@strideform/contracts';
 import type { KeypointSequence, Recording, Side } from '../keypoints.ts';
 import { buildMotion } from '../motion/build-motion.ts';
+import { describeStride } from './average-stride.ts';
+import type { AverageStride } from './average-stride.ts';
 import { readBodyBounce } from './body-bounce.ts';
 import type { LoadTimes } from './body-bounce.ts';
 import { stanceFromAllCues } from './event-cues.ts';
@@ -40,5 +42,26 @@ export function observeCues(
       const { strideTimeS } = anchors;
       return [{ side, anchorsS, strideTimeS, seenS: reading.seenS, loadS }];
     });
+  });
+}
+
+/** A side's average stride, and the anchors of the strides that it averages, s. */
+export interface ObservedStride extends AverageStride {
+  readonly anchorsS: readonly number[];
+}
+
+/**
+ * What the stride map is fitted on.
+ * @throws UnmeasurableClip as `analyze` does.
+ */
+export function observeStrides(
+  sequence: KeypointSequence,
+  subject: RunnerProfile,
+  recording: Recording,
+): ObservedStride[] {
+  const prepared = buildMotion(sequence, subject, recording);
+  return searchSides(prepared).flatMap((search) => {
+    const stride = describeStride(search);
+    return stride ? [{ ...stride, anchorsS: search.anchors.timesS }] : [];
   });
 }

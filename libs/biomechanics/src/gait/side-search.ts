@@ -26,7 +26,8 @@ export interface SideSearch {
 export type SideReadings = readonly (StanceReading | null)[];
 
 /** Whether the side's strides are averaged: then it has one path. */
-export const isFolded = ({ anchors }: SideSearch): boolean => anchors.seenCount >= fewestFolded;
+export const isFolded = ({ anchors }: Pick<SideSearch, 'anchors'>): boolean =>
+  anchors.seenCount >= fewestFolded;
 
 /** One of the search's paths, with what the cues need in addition. */
 export const legStride = ({ groundPxPerS, anchors }: SideSearch, path: LegPath): LegStride => ({

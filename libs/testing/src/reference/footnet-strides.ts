@@ -62,6 +62,7 @@ export function footnetStrides(bytes: Uint8Array): ReferenceMotion {
   });
   return {
     dataSet: 'footnet-strides',
+    person: 'footnet',
     surface: 'treadmill',
     timesS,
     points,

@@ -100,6 +100,7 @@ export function rajagopalRun(trcText: string, forceText: string): ReferenceMotio
   const stances = stancesOf(recorded);
   return {
     dataSet: 'rajagopal-run',
+    person: 'hd01',
     surface: 'treadmill',
     timesS,
     points,
@@ -151,6 +152,7 @@ export function bmcRun(
   );
   return {
     dataSet: 'bmc-run',
+    person: 'bmc',
     surface: 'overground',
     timesS,
     points,

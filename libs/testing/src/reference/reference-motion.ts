@@ -1,5 +1,6 @@
 import { Side, type Gender, type KeypointName } from '@strideform/contracts';
 import type { Track3d } from '../motion-formats/trc.ts';
+import type { ForceRunName } from './force-runs.ts';
 import type { ForceStance } from './force-stances.ts';
 
 export type FootStrike = 'rearfoot' | 'midfoot' | 'forefoot';
@@ -42,7 +43,10 @@ interface MotionTruth {
 
 /** A runner's recorded motion: x forward, y up, z to the runner's right, m. */
 export interface ReferenceMotion {
-  readonly dataSet: 'rajagopal-run' | 'footnet-strides' | 'bmc-run' | 'rendered-runner';
+  readonly dataSet:
+    'rajagopal-run' | 'footnet-strides' | 'bmc-run' | 'rendered-runner' | ForceRunName;
+  /** Recordings of the same person share it. */
+  readonly person: string;
   readonly surface: 'treadmill' | 'overground';
   readonly timesS: Float64Array;
   readonly points: ReadonlyMap<KeypointName, Track3d>;

@@ -4,9 +4,10 @@ import { referenceMotion, referenceTrial } from '../reference-trials.ts';
 import { referenceFile } from './data-folder.ts';
 import { readFootnet } from './footnet-recording.ts';
 import { footnetStances, footnetStrides } from './footnet-strides.ts';
+import { forceRunNames } from './force-runs.ts';
 import type { ForceStance } from './force-stances.ts';
 import type { ReferenceMotion } from './reference-motion.ts';
-import { medianDistance } from './track-geometry.ts';
+import { beltSpeed, medianDistance } from './track-geometry.ts';
 
 const whole = (stances: readonly ForceStance[]) =>
   stances.filter(({ initialContactS, toeOffS }) => !Number.isNaN(toeOffS - initialContactS));
@@ -126,6 +127,29 @@ describeReference(
         expect(contactMs(smooth, side) - rawMs).toBeGreaterThan(6);
         expect(contactMs(smooth, side) - rawMs).toBeLessThan(12);
       }
+    });
+
+    test('the same recording, corrected for its filter, has shorter contacts', () => {
+      const [corrected, asDelivered] = [
+        referenceMotion('hd01-4')!,
+        referenceMotion('rajagopal-run')!,
+      ];
+      for (const side of ['left', 'right'] as const) {
+        const lessMs = contactMs(asDelivered, side) - contactMs(corrected, side);
+        expect(lessMs).toBeGreaterThan(6);
+        expect(lessMs).toBeLessThan(12);
+      }
+    });
+
+    test.each(forceRunNames)('%s: soles move as fast as the belt in whole stances', (name) => {
+      const { truth, points, timesS } = referenceMotion(name)!;
+      for (const side of ['left', 'right'] as const) {
+        expect(whole(truth.stances[side]).length).toBeGreaterThan(4);
+        expect(contactMs(referenceMotion(name)!, side)).toBeGreaterThan(150);
+        expect(contactMs(referenceMotion(name)!, side)).toBeLessThan(340);
+      }
+      const bySolesMps = beltSpeed(points, timesS, truth.stances);
+      expect(Math.abs(bySolesMps / truth.speedMps - 1)).toBeLessThan(0.05);
     });
   },
 );

@@ -38,6 +38,7 @@ export function renderedMotion(): ReferenceMotion {
   const stances = { left: stancesOf('left'), right: stancesOf('right') };
   return {
     dataSet: 'rendered-runner',
+    person: 'rendered',
     surface: 'treadmill',
     timesS,
     points,
