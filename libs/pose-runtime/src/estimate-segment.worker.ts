@@ -23,6 +23,9 @@ const work: GuardedTask<PoseTask, SegmentResult | null, number> = async (
     throw error;
   });
   const decoding = threads === undefined ? {} : { threads };
-  return segment && estimateSegment(segment, loaded, { decoding, onFrame: progress });
+  if (!segment) return null;
+  return loaded.withSegment(() =>
+    estimateSegment(segment, loaded, { decoding, onFrame: progress }),
+  );
 };
 export default work;

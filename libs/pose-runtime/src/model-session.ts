@@ -15,6 +15,8 @@ export interface SessionOptions {
    * instead.
    */
   threads?: number | undefined;
+  /** The most images of one run; 1 by default. */
+  batchSize?: number;
 }
 
 /**
@@ -24,20 +26,33 @@ export class ModelUnavailable extends Error {
   override readonly name = 'ModelUnavailable';
 }
 
-/** One loaded model: runs one image at a time, and blocks the thread meanwhile. */
+/** The outputs for one image, by the manifest's names. */
+export type ModelOutputs = Record<string, Float32Array>;
+
+/** One loaded model: runs images, one or a batch at a time, and blocks the thread meanwhile. */
 export class ModelSession {
-  /** RGB planes; fill them before `run`. */
-  readonly input: Float32Array;
-  private readonly feeds: Record<string, Tensor>;
+  private readonly inputs: readonly Float32Array[];
+  /** For each number of images. */
+  private readonly feeds: readonly Record<string, Tensor>[];
 
   private constructor(
     readonly manifest: ModelManifest,
     private readonly session: InferenceSession,
     tensorClass: typeof Tensor,
+    batchSize: number,
   ) {
     const { name, sidePx } = manifest.input;
-    this.input = new Float32Array(3 * sidePx * sidePx);
-    this.feeds = { [name]: new tensorClass('float32', this.input, [1, 3, sidePx, sidePx]) };
+    const imageLength = 3 * sidePx * sidePx;
+    const all = new Float32Array(batchSize * imageLength);
+    const counts = Array.from({ length: batchSize }, (_, i) => i + 1);
+    const feedOf = (count: number): Record<string, Tensor> => {
+      const images = all.subarray(0, count * imageLength);
+      return { [name]: new tensorClass('float32', images, [count, 3, sidePx, sidePx]) };
+    };
+    this.inputs = counts.map((count) =>
+      all.subarray((count - 1) * imageLength, count * imageLength),
+    );
+    this.feeds = counts.map(feedOf);
   }
 
   /**
@@ -51,15 +66,25 @@ export class ModelSession {
     const runtime = await import('onnxruntime-node');
     const session = await createSession(runtime, manifest, model, options);
     requireAsDeclared(manifest, session);
-    return new ModelSession(manifest, session, runtime.Tensor);
+    return new ModelSession(manifest, session, runtime.Tensor, options.batchSize ?? 1);
   }
 
-  /** The outputs for `input`, by the manifest's names. */
-  async run(): Promise<Record<string, Float32Array>> {
-    const results = await this.session.run(this.feeds);
-    return Object.fromEntries(
-      this.manifest.outputs.map(({ name }) => [name, results[name]!.data as Float32Array]),
-    );
+  /** RGB planes of the image at a place of the batch; fill them before `run`. */
+  input(place = 0): Float32Array {
+    return this.inputs[place]!;
+  }
+
+  /** The outputs for the first `count` images, in their order. */
+  async run(count = 1): Promise<ModelOutputs[]> {
+    const results = await this.session.run(this.feeds[count - 1]!);
+    return Array.from({ length: count }, (_, place) => {
+      const outputs = this.manifest.outputs.map(({ name }) => {
+        const data = results[name]!.data as Float32Array;
+        const length = data.length / count;
+        return [name, data.subarray(place * length, (place + 1) * length)] as const;
+      });
+      return Object.fromEntries(outputs);
+    });
   }
 }
 

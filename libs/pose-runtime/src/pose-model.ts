@@ -19,11 +19,16 @@ import {
   type LandmarkModel,
   type ModelManifest,
 } from './model-manifest.ts';
-import { ModelSession, type SessionOptions } from './model-session.ts';
+import { CropBatcher, type BatchOptions } from './crop-batcher.ts';
+import { ModelSession, type ModelOutputs, type SessionOptions } from './model-session.ts';
 
-export interface PoseEstimatorOptions extends SessionOptions {
+export interface PoseEstimatorOptions extends Omit<SessionOptions, 'batchSize'> {
   model: LandmarkModel;
+  /** One crop a run by default. */
+  batch?: BatchOptions;
 }
+
+const singleCrops: BatchOptions = { size: 1, waitMs: 0 };
 
 const skeletons: Record<NonNullable<ModelManifest['skeleton']>, Skeleton> = {
   blazepose: blazeposeSkeleton,
@@ -35,19 +40,32 @@ const skeletons: Record<NonNullable<ModelManifest['skeleton']>, Skeleton> = {
  */
 export class PoseModel {
   readonly skeleton: Skeleton;
+  private readonly detections: CropBatcher<ModelOutputs>;
+  private readonly crops: CropBatcher<ModelOutputs>;
 
   private constructor(
     private readonly detector: ModelSession,
     private readonly landmarker: ModelSession,
+    batch: BatchOptions,
   ) {
     this.skeleton = skeletons[landmarker.manifest.skeleton!];
+    // Detections are rare: a batch of them would only wait.
+    this.detections = new CropBatcher(detector, singleCrops);
+    this.crops = new CropBatcher(landmarker, batch);
   }
 
   /** @throws ModelUnavailable */
-  static async load({ model, ...options }: PoseEstimatorOptions): Promise<PoseModel> {
-    const detector = await ModelSession.load(readManifest(detectorName), options);
-    const landmarker = await ModelSession.load(readManifest(landmarkModelNames[model]), options);
-    return new PoseModel(detector, landmarker);
+  static async load(options: PoseEstimatorOptions): Promise<PoseModel> {
+    const { model, batch = singleCrops, ...session } = options;
+    const landmarks = { ...session, batchSize: batch.size };
+    const detector = await ModelSession.load(readManifest(detectorName), session);
+    const landmarker = await ModelSession.load(readManifest(landmarkModelNames[model]), landmarks);
+    return new PoseModel(detector, landmarker, batch);
+  }
+
+  /** Several segments may be in flight; their crops go through the model in batches. */
+  withSegment<T>(work: () => Promise<T>): Promise<T> {
+    return this.crops.withSegment(work);
   }
 
   get name(): string {
@@ -58,8 +76,10 @@ export class PoseModel {
   async findPeople(picture: PlanarPicture): Promise<Region[]> {
     const { widthPx, heightPx } = shownSize(picture);
     const image = wholeImage(widthPx, heightPx);
-    sampleRegion(picture, image, inputSpec(this.detector.manifest, 'black'), this.detector.input);
-    const { boxes, scores } = await this.detector.run();
+    const spec = inputSpec(this.detector.manifest, 'black');
+    const { boxes, scores } = await this.detections.run((input) =>
+      sampleRegion(picture, image, spec, input),
+    );
     return decodePeople({ boxes: boxes!, scores: scores! }, image).map(({ region }) => region);
   }
 
@@ -68,13 +88,10 @@ export class PoseModel {
    * measured here because the picture becomes invalid when the next one is decoded.
    */
   async observe(picture: PlanarPicture, region: Region): Promise<PersonObservation> {
-    sampleRegion(
-      picture,
-      region,
-      inputSpec(this.landmarker.manifest, 'edge'),
-      this.landmarker.input,
+    const spec = inputSpec(this.landmarker.manifest, 'edge');
+    const { landmarks, heatmap, presence } = await this.crops.run((input) =>
+      sampleRegion(picture, region, spec, input),
     );
-    const { landmarks, heatmap, presence } = await this.landmarker.run();
     const observation = decodeLandmarks(
       { landmarks: landmarks!, heatmap: heatmap!, presence: presence![0]! },
       region,

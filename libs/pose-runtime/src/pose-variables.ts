@@ -34,13 +34,29 @@ export const poseVariables = {
     .min(1)
     .optional()
     .describe(
-      'Segments analysed at once, each in a process with its own model; absent: as many as the CPU quota and the memory limit allow, 1 on a GPU',
+      'Segments analysed at once, each in a process with its own model; absent: as many as the CPU quota and the memory limit allow',
     ),
+  POSE_BATCH_SIZE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'The most crops that one model run takes from the segments at once; above 1, the segments share one process; absent: 1 on the CPU, 8 otherwise',
+    ),
+  POSE_BATCH_WAIT_MS: z.coerce
+    .number()
+    .nonnegative()
+    .default(2)
+    .describe('The longest that a crop waits for others of its batch, ms'),
   STRIDEFORM_CACHE_DIR: z
     .string()
     .optional()
     .describe('Folder of the converted models; absent: ~/.cache/strideform'),
 };
+
+/** A first guess, to be measured on the accelerator in use. */
+const acceleratorBatch = 8;
 
 /** The cache folder: the value of STRIDEFORM_CACHE_DIR if set, else `~/.cache/strideform`. */
 export const cacheDirOf = (named: string | undefined): string =>
@@ -58,11 +74,13 @@ export function posePoolOptions(
     POSE_EXECUTION_PROVIDER: executionProvider,
     POSE_THREADS: threads,
   } = variables;
+  const size = variables.POSE_BATCH_SIZE ?? (executionProvider === 'cpu' ? 1 : acceleratorBatch);
   const options = {
     model,
     executionProvider,
     threads,
     modelDir: modelDirIn(cacheDirOf(variables.STRIDEFORM_CACHE_DIR)),
+    batch: { size, waitMs: variables.POSE_BATCH_WAIT_MS },
     ...limits,
   };
   const segmentsAtOnce = variables.POSE_SEGMENTS_AT_ONCE ?? defaultSegmentsAtOnce(options);

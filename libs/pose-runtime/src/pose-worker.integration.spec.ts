@@ -120,6 +120,46 @@ describePrepared(
       }
     }, 60_000);
 
+    test('gives the same numbers for crops of several segments in one batch', async () => {
+      const segments = [
+        { warmUpFrame: 0, firstFrame: 0, endFrame: 12 },
+        { warmUpFrame: 207, firstFrame: 210, endFrame: 222 },
+        { warmUpFrame: 240, firstFrame: 243, endFrame: 255 },
+      ];
+      const batch = { size: 3, waitMs: 1000 };
+      const pool = new PosePool({ ...options, segmentsAtOnce: 3, batch });
+      try {
+        const inBatches = await Promise.all(
+          segments.map((segment) => pool.estimate({ clipPath, segment })),
+        );
+        const single = worker();
+        for (const [i, segment] of segments.entries())
+          expect(inBatches[i]).toEqual(await single.estimate({ clipPath, segment }));
+      } finally {
+        await pool.dispose();
+      }
+    }, 60_000);
+
+    test('finishes a segment that loses its shared process because of another one', async () => {
+      const batch = { size: 2, waitMs: 10 };
+      const pool = new PosePool({ ...options, segmentsAtOnce: 2, batch });
+      const stop = new AbortController();
+      try {
+        const stopped = pool.estimate(
+          { clipPath, segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 360 } },
+          { signal: stop.signal, onFrame: (index) => index === 5 && stop.abort() },
+        );
+        const other = pool.estimate({
+          clipPath,
+          segment: { warmUpFrame: 0, firstFrame: 0, endFrame: 30 },
+        });
+        await expect(stopped).rejects.toMatchObject({ reason: 'aborted' });
+        await expect(other).resolves.toMatchObject({ frameCount: 30 });
+      } finally {
+        await pool.dispose();
+      }
+    }, 60_000);
+
     test('refuses a file that is not a video, and keeps working', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'pose-worker-'));
       try {

@@ -33,12 +33,19 @@ export interface SegmentEstimate extends SegmentResult {
  * address space with the caller.
  */
 export class PoseWorker {
-  private readonly child = new GuardedChild<PoseTask, SegmentResult | null, number>(
-    workerModule(import.meta.url, './estimate-segment.worker'),
-    [ModelUnavailable],
-  );
+  private readonly child: GuardedChild<PoseTask, SegmentResult | null, number>;
 
-  constructor(private readonly options: PoseWorkerOptions) {}
+  /**
+   * @param segmentsAtOnce Segments that share the model; each adds its share to the memory limit.
+   *   When the process is lost, so are all of them.
+   */
+  constructor(
+    private readonly options: PoseWorkerOptions,
+    private readonly segmentsAtOnce = 1,
+  ) {
+    const task = workerModule(import.meta.url, './estimate-segment.worker');
+    this.child = new GuardedChild(task, [ModelUnavailable], segmentsAtOnce);
+  }
 
   /** Loads the model ahead of the first segment. @throws ModelUnavailable */
   async warmUp(): Promise<void> {
@@ -46,7 +53,7 @@ export class PoseWorker {
   }
 
   /**
-   * Finds the runner in a segment's frames. One segment at a time.
+   * Finds the runner in a segment's frames, in no more segments at a time than `segmentsAtOnce`.
    * @throws ClipRefused when the clip cannot be decoded, ModelUnavailable, GuardedTaskFailed when
    *   the process was killed or died.
    */
@@ -66,7 +73,12 @@ export class PoseWorker {
     const { timeoutS, maxMemoryMb, decoderThreads, ...options } = this.options;
     return this.child.run(
       { options, segment, decoderThreads },
-      { timeoutS, maxMemoryMb, ...(signal && { signal }), ...(onFrame && { onProgress: onFrame }) },
+      {
+        timeoutS,
+        maxMemoryMb: maxMemoryMb * this.segmentsAtOnce,
+        ...(signal && { signal }),
+        ...(onFrame && { onProgress: onFrame }),
+      },
     );
   }
 }

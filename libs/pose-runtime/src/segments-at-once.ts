@@ -11,15 +11,14 @@ export interface Machine {
 const ownMemoryMb = 512;
 
 /**
- * How many segments to analyse side by side. On the CPU, as many as its quota allows with the
- * threads that each takes, but no more than may reach their memory limit together. A GPU takes one:
- * its model already uses all of it.
+ * How many segments to analyse side by side: as many as the CPU quota allows with the threads that
+ * each takes, but no more than may reach their memory limit together. Where the model runs on a GPU,
+ * a segment still needs a CPU to decode and to sample.
  */
 export function defaultSegmentsAtOnce(
-  { executionProvider, threads = 1, maxMemoryMb }: PoseWorkerOptions,
+  { threads = 1, maxMemoryMb }: PoseWorkerOptions,
   machine: Machine = thisMachine(),
 ): number {
-  if (executionProvider !== 'cpu') return 1;
   const byCpu = Math.floor(machine.cpus / threads);
   const byMemory = Math.floor((machine.memoryMb - ownMemoryMb) / maxMemoryMb);
   return Math.max(1, Math.min(byCpu, byMemory));

@@ -68,10 +68,31 @@ describe('a guarded child', () => {
   test('rejects a result that cannot be sent, and a second task at the same time', async () => {
     await expect(child.run({ kind: 'unclonable' }, limits)).rejects.toThrow('could not be cloned');
     const running = child.run({ kind: 'echo', value: 1 }, limits);
-    await expect(child.run({ kind: 'echo', value: 2 }, limits)).rejects.toThrow(
-      'one task at a time',
-    );
+    await expect(child.run({ kind: 'echo', value: 2 }, limits)).rejects.toThrow('is busy');
     await running;
+  });
+
+  test('runs several tasks at once where asked to, and loses them together', async () => {
+    const shared = new GuardedChild<Misbehaviour, unknown, number>(task, [], 2);
+    try {
+      const seen: number[] = [];
+      const results = await Promise.all([
+        shared.run({ kind: 'progress', steps: 3 }, { ...limits, onProgress: (i) => seen.push(i) }),
+        shared.run({ kind: 'echo', value: 'mine' }, limits),
+      ]);
+      expect(results).toEqual([3, 'mine']);
+      expect(seen).toEqual([1, 2, 3]);
+      const lost = await Promise.allSettled([
+        shared.run({ kind: 'hang' }, { ...limits, timeoutS: 0.5 }),
+        shared.run({ kind: 'hang' }, limits),
+      ]);
+      expect(lost).toEqual([
+        { status: 'rejected', reason: failed('timeout') },
+        { status: 'rejected', reason: failed('crashed') },
+      ]);
+    } finally {
+      await shared.dispose();
+    }
   });
 
   test.each<[Misbehaviour['kind'], string, Partial<typeof limits>]>([

@@ -47,7 +47,8 @@ const keptStderrChars = 2000;
 export class GuardedChild<I, O, P = unknown> {
   private child: ChildProcess | null = null;
   private stderrTail = '';
-  private busy = false;
+  private tasks = 0;
+  private lastId = 0;
   private disposed = false;
 
   /**
@@ -58,6 +59,8 @@ export class GuardedChild<I, O, P = unknown> {
   constructor(
     private readonly task: URL,
     private readonly errors: readonly ErrorClass[] = [],
+    /** More than 1 only for tasks that share something costly: they are lost together, too. */
+    private readonly tasksAtOnce = 1,
   ) {}
 
   /** Id of the process while one is running. */
@@ -66,21 +69,22 @@ export class GuardedChild<I, O, P = unknown> {
   }
 
   /**
-   * Runs the task on `input`, one run at a time. Input and output are structured clones.
+   * Runs the task on `input`, no more at a time than `tasksAtOnce`. Input and output are structured clones.
    * @throws GuardedTaskFailed when the process was killed or died; otherwise the error that the
    *   task threw.
    */
   async run(input: I, options: GuardedRunOptions<P>): Promise<O> {
     if (this.disposed) throw new Error('This guarded child was disposed of: make a new one.');
-    if (this.busy)
-      throw new Error('A guarded child runs one task at a time: wait for the last one.');
+    if (this.tasks >= this.tasksAtOnce)
+      throw new Error('This guarded child is busy: wait for the last task.');
     if (options.signal?.aborted)
       throw new GuardedTaskFailed('aborted', 'The task was cancelled before it began.');
-    this.busy = true;
+    this.tasks += 1;
     try {
       return await this.execute(this.start(), input, options);
     } finally {
-      this.busy = false;
+      this.tasks -= 1;
+      if (this.child && this.tasks === 0) keepsParentRunning(this.child, false);
     }
   }
 
@@ -115,6 +119,7 @@ export class GuardedChild<I, O, P = unknown> {
   }
 
   private async execute(child: ChildProcess, input: I, options: GuardedRunOptions<P>): Promise<O> {
+    const id = (this.lastId += 1);
     let failure: GuardedTaskFailed | null = null;
     // The task settles only when its process has ended, so that its files can be removed then.
     const giveUp = (reason: GuardedFailureReason, message: string): void => {
@@ -127,6 +132,7 @@ export class GuardedChild<I, O, P = unknown> {
     try {
       return await new Promise<O>((resolve, reject) => {
         listen(child, 'message', listeners.signal, (reply: RunReply) => {
+          if (reply.id !== id) return;
           if (reply.kind === 'progress') options.onProgress?.(reply.value as P);
           else if (reply.kind === 'done') resolve(reply.output as O);
           else reject(unpackError(reply.error, this.errors));
@@ -137,7 +143,7 @@ export class GuardedChild<I, O, P = unknown> {
         listen(child, 'error', listeners.signal, (error: Error) => {
           reject(failure ?? this.processLost(error.message));
         });
-        child.send({ task: this.task.href, input } satisfies RunRequest, (error) => {
+        child.send({ id, task: this.task.href, input } satisfies RunRequest, (error) => {
           if (error)
             giveUp('crashed', `The task could not be sent to its process: ${error.message}`);
         });
@@ -145,7 +151,6 @@ export class GuardedChild<I, O, P = unknown> {
     } finally {
       endLimits();
       listeners.abort();
-      keepsParentRunning(child, false);
     }
   }
 

@@ -1,4 +1,4 @@
-// The program of every guarded child: runs the task modules it is sent, one after the other.
+// The program of every guarded child: runs the task modules it is sent.
 import { writeFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import type { GuardedTask, RunReply, RunRequest } from './guarded-protocol.ts';
@@ -8,11 +8,11 @@ const reply = (message: RunReply): void => {
   if (process.connected) process.send?.(message);
 };
 
-async function run({ task, input }: RunRequest): Promise<void> {
+async function run({ id, task, input }: RunRequest): Promise<void> {
   let settled = false;
-  // Progress that a task reports after it settled would be attributed to the next task.
+  // Nobody listens any more to a task that settled.
   const progress = (value: unknown): void => {
-    if (!settled) reply({ kind: 'progress', value });
+    if (!settled) reply({ id, kind: 'progress', value });
   };
   try {
     // The URL of a task module, which the parent process in this library provides.
@@ -20,10 +20,10 @@ async function run({ task, input }: RunRequest): Promise<void> {
     const { default: work } = (await import(task)) as { default: GuardedTask<unknown, unknown> };
     const output = await work(input, { progress });
     settled = true;
-    reply({ kind: 'done', output });
+    reply({ id, kind: 'done', output });
   } catch (error) {
     settled = true;
-    reply({ kind: 'failed', error: packError(error) });
+    reply({ id, kind: 'failed', error: packError(error) });
   }
   // Node writes its cache of compiled code when a process ends by itself, which this one never
   // does. Nothing is written where no cache is in use, and nothing twice.

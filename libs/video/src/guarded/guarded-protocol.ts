@@ -11,12 +11,15 @@ export type GuardedTask<I, O, P = unknown> = (
 
 /** Parent to child. */
 export interface RunRequest {
+  /** Tells the tasks of one process apart. */
+  id: number;
   task: string;
   input: unknown;
 }
 
 /** Child to parent. */
-export type RunReply =
+export type RunReply = { id: number } & (
   | { kind: 'progress'; value: unknown }
   | { kind: 'done'; output: unknown }
-  | { kind: 'failed'; error: TransferredError };
+  | { kind: 'failed'; error: TransferredError }
+);
