@@ -11,7 +11,7 @@ export type GuardedTask<I, O, P = unknown> = (
 
 /** Parent to child. */
 export interface RunRequest {
-  /** Tells the tasks of one process apart. */
+  /** Distinguishes the tasks of one process. */
   id: number;
   task: string;
   input: unknown;
