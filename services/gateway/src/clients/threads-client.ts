@@ -3,7 +3,7 @@ import type { ClientGrpc } from '@nestjs/microservices';
 import type { ThreadPurpose, ThreadView } from '@strideform/contracts';
 import { threadsV1, toBlockComment, toThreadView } from '@strideform/grpc';
 import { callUnary, type Page } from '@strideform/service-kit';
-import type { Comments } from '../comments/comment.ts';
+import type { CurrentComments } from '../comments/comment.ts';
 import type { PageRequest } from '../http/page.dto.ts';
 import { THREADS } from './grpc-clients.ts';
 
@@ -52,10 +52,11 @@ export class ThreadsClient {
     sessionId: string,
     attempt: number,
     purpose: ThreadPurpose,
-  ): Promise<NonNullable<Comments>> {
+  ): Promise<CurrentComments> {
     const request = { tenantId, sessionId, attempt, purpose };
-    const { texts } = await callUnary(this.client.getTexts(request));
-    const comments = texts.map(toBlockComment);
-    return Object.fromEntries(comments.map((comment) => [comment.block, comment]));
+    const { texts, isPending } = await callUnary(this.client.getTexts(request));
+    const written = texts.map((text) => toBlockComment(text));
+    const comments = Object.fromEntries(written.map((comment) => [comment.block, comment]));
+    return { comments, isPending };
   }
 }

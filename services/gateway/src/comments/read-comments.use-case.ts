@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ThreadPurpose, SessionView } from '@strideform/contracts';
 import { createLogger, Unavailable } from '@strideform/service-kit';
 import { ThreadsClient } from '../clients/threads-client.ts';
-import type { Comments } from './comment.ts';
+import type { CurrentComments } from './comment.ts';
 
 /** Reads the comments on a session. A report is useful without them, so an outage is tolerated. */
 @Injectable()
@@ -14,8 +14,8 @@ export class ReadComments {
   async execute(
     { tenantId, sessionId, attempt, status }: SessionView,
     purpose: ThreadPurpose,
-  ): Promise<Comments> {
-    if (status !== 'succeeded') return {};
+  ): Promise<CurrentComments> {
+    if (status !== 'succeeded') return { comments: {}, isPending: false };
     try {
       return await this.threads.texts(tenantId, sessionId, attempt, purpose);
     } catch (error) {
@@ -24,7 +24,7 @@ export class ReadComments {
         { err: error, sessionId, purpose },
         'session is shown without its comments: the threads service does not answer',
       );
-      return null;
+      return { comments: null, isPending: true };
     }
   }
 }

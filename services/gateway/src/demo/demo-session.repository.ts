@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Connection } from '@strideform/persistence';
 import type { Model } from 'mongoose';
+import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import {
   DemoSessionSchema,
   type DemoSessionDocument,
@@ -12,7 +13,10 @@ import {
 export class DemoSessionRepository {
   private readonly model: Model<DemoSessionDocument>;
 
-  constructor(connection: Connection) {
+  constructor(
+    connection: Connection,
+    private readonly stamps: ReadStamps,
+  ) {
     this.model = connection.model<DemoSessionDocument>('DemoSession', DemoSessionSchema);
   }
 
@@ -27,10 +31,12 @@ export class DemoSessionRepository {
       { $set: { tenantId, sessionId } },
       { upsert: true },
     );
+    await this.stamps.renew(stampOf.demo);
   }
 
   /** Leaves no session chosen, if this is the chosen one. */
   async forget({ tenantId, sessionId }: SessionReference): Promise<void> {
-    await this.model.deleteOne({ _id: 'current', tenantId, sessionId });
+    const { deletedCount } = await this.model.deleteOne({ _id: 'current', tenantId, sessionId });
+    if (deletedCount > 0) await this.stamps.renew(stampOf.demo);
   }
 }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ApiKeysModule } from '../api-keys/api-keys.module.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
+import { ReadStamps } from './answers/read-stamp.repository.ts';
 import { SharedAnswers } from './answers/shared-answers.ts';
 import { ApiKeyGuard } from './auth/api-key-guard.ts';
 import { AuthenticateCaller } from './auth/authenticate-caller.use-case.ts';
@@ -19,6 +20,7 @@ import { RateLimits } from './rate-limits.ts';
     RateLimits,
     AnswerCache,
     SharedAnswers,
+    ReadStamps,
     AuthenticateCaller,
     CallerIdentity,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
@@ -26,6 +28,12 @@ import { RateLimits } from './rate-limits.ts';
     IdempotencyRecordRepository,
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],
-  exports: [AnswerCache, SharedAnswers, AuthenticateCaller, IdempotencyRecordRepository],
+  exports: [
+    AnswerCache,
+    SharedAnswers,
+    ReadStamps,
+    AuthenticateCaller,
+    IdempotencyRecordRepository,
+  ],
 })
 export class HttpModule {}

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
+import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import { MediaLinkSchema, type MediaLink } from './media-link.schema.ts';
 
 @Injectable()
 export class MediaLinkRepository extends TenantScopedRepository<MediaLink> {
-  constructor(connection: Connection) {
+  constructor(
+    connection: Connection,
+    private readonly stamps: ReadStamps,
+  ) {
     super(connection.model<MediaLink>('MediaLink', MediaLinkSchema));
   }
 
@@ -35,5 +39,6 @@ export class MediaLinkRepository extends TenantScopedRepository<MediaLink> {
 
   async removeOfSession(tenantId: string, sessionId: string): Promise<void> {
     await this.removeAll({ tenantId, sessionId });
+    await this.stamps.renew(stampOf.session(sessionId));
   }
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ReportsClient } from '../clients/reports-client.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
 import { ThreadsClient } from '../clients/threads-client.ts';
+import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import { sampleReport, sampleReportFile } from '../reports/sample-report.fixture.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { describeGateway } from '../test-gateway.fixture.ts';
@@ -23,7 +24,9 @@ describeGateway('links to videos and pictures', { MEDIA_LINK_DAYS: '10' }, (gate
     await tenants.setPlan(tenantId, { plan: 'standard', planStartsAt: null, planEndsAt: null });
     key = await gateway.issueKey('admin', { tenantId });
     viewer = await gateway.issueKey('viewer', { tenantId });
-    Object.assign(gateway.app.get(ThreadsClient), { texts: async () => sampleReport.comments });
+    Object.assign(gateway.app.get(ThreadsClient), {
+      texts: async () => ({ comments: sampleReport.comments, isPending: false }),
+    });
     Object.assign(gateway.app.get(ReportsClient), {
       find: async () => ({ annotatedVideo: at('annotated.mp4'), report: at('report.json') }),
     });
@@ -52,6 +55,9 @@ describeGateway('links to videos and pictures', { MEDIA_LINK_DAYS: '10' }, (gate
       { tenantId, sessionId },
       { $set: { expiresAt } },
     );
+  /** So that no answer of the last seconds is used again. */
+  const changed = (sessionId: string) =>
+    gateway.app.get(ReadStamps).renew(stampOf.session(sessionId));
   const expiryOf = async (sessionId: string): Promise<number> => {
     const [link] = await gateway.app.get(MediaLinkRepository).ofSession(tenantId, sessionId);
     return link!.expiresAt.getTime();
@@ -83,6 +89,7 @@ describeGateway('links to videos and pictures', { MEDIA_LINK_DAYS: '10' }, (gate
     const mailed = await readLink(sessionId);
     await store(2);
     addSession(gateway, { tenantId, sessionId, attempt: 2 });
+    await changed(sessionId);
     expect(await readLink(sessionId)).toBe(mailed);
     expect(await fetched(mailed)).toEqual({ picture: 2 });
   });
@@ -119,6 +126,7 @@ describeGateway('links to videos and pictures', { MEDIA_LINK_DAYS: '10' }, (gate
     const inDays = (days: number) => Date.now() + days * dayMs;
     expect(Math.abs((await expiryOf(sessionId)) - inDays(10))).toBeLessThan(60_000);
     await expire(sessionId, new Date(inDays(2)));
+    await changed(sessionId);
     const link = await readLink(sessionId);
     expect(Math.abs((await expiryOf(sessionId)) - inDays(10))).toBeLessThan(60_000);
     await gateway.app.get(TenantRepository).setMediaLinkDays(tenantId, 3);

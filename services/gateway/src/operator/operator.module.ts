@@ -9,6 +9,7 @@ import { SessionsClient } from '../clients/sessions-client.ts';
 import { ChooseDemoSession } from '../demo/choose-demo-session.use-case.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { OperatorConfig } from '../gateway.config.ts';
+import { ReadStamps } from '../http/answers/read-stamp.repository.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { Operator } from './operator.ts';
@@ -32,6 +33,7 @@ export class OperatorModule {
         UserRepository,
         ChooseDemoSession,
         DemoSessionRepository,
+        ReadStamps,
         SessionsClient,
       ],
     };

@@ -1,6 +1,8 @@
 import type { SessionView } from '@strideform/contracts';
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '@strideform/service-kit';
+import { stampOf } from '../http/answers/read-stamp.repository.ts';
+import type { Sources } from '../http/answers/sources.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { NoActivePlan } from '../http/problems/refusals.ts';
 import { FindSession, type SessionRequest } from '../sessions/find-session.use-case.ts';
@@ -27,12 +29,17 @@ export class FindReportedSession {
    * @throws {NotFound} for an unknown id, for another tenant's session, and without a plan. The
    *   plan decides first, so that the answer reveals nothing about the session.
    */
-  async execute(caller: Caller, request: SessionRequest): Promise<ReportedSession> {
+  async execute(
+    caller: Caller,
+    request: SessionRequest,
+    sources?: Sources,
+  ): Promise<ReportedSession> {
     if (request.demo) {
-      const session = await this.findSession.execute(caller, request);
+      const session = await this.findSession.execute(caller, request, sources);
       return { session, tenant: await this.tenants.find(session.tenantId) };
     }
-    const found = this.findSession.execute(caller, request);
+    await sources?.note(stampOf.tenant(caller.tenantId));
+    const found = this.findSession.execute(caller, request, sources);
     // Whatever becomes of the session, the plan decides first.
     found.catch(() => undefined);
     const tenant = await this.payingTenant(caller);

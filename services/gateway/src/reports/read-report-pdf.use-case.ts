@@ -46,7 +46,7 @@ export class ReadReportPdf {
       tenantName: tenant?.name ?? '',
       runner: printedRunner(userId, user),
       profileChanges: profileChanges(session, user),
-      ...printedComments(form, gait),
+      ...printedComments(form.comments, gait.comments),
     });
     return { sessionId, pdf: await requireExisting(rendering) };
   }

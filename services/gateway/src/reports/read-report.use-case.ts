@@ -14,6 +14,7 @@ import type { PreparedAnswer } from '../http/answers/prepared-answer.ts';
 import { SharedAnswers } from '../http/answers/shared-answers.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { MediaLinkService } from '../media/media-link-service.ts';
+import { hasEnded } from '../sessions/events/session-version.ts';
 import type { SessionRequest } from '../sessions/find-session.use-case.ts';
 import { requireExisting } from '../sessions/require-existing.ts';
 import type { Tenant } from '../tenants/tenant.ts';
@@ -54,15 +55,16 @@ export class ReadReport {
     purpose: Purpose,
     toAnswer: (reading: ReportReading) => T,
   ): Promise<PreparedAnswer<T>> {
-    return this.shared.read([purpose, caller.tenantId, request], async () => {
-      const { session, tenant } = await this.findReported.execute(caller, request);
+    return this.shared.read([purpose, caller.tenantId, request], async (sources) => {
+      const { session, tenant } = await this.findReported.execute(caller, request, sources);
       const { tenantId, userId } = session;
-      const [user, history, pictureUrls, comments] = await Promise.all([
+      const [user, history, pictureUrls, { comments, isPending }] = await Promise.all([
         this.users.byId(tenantId, userId),
         this.sessions.runnerHistory(tenantId, userId),
         this.pictureUrlsOf(session, tenant, purpose),
         this.comments.execute(session, purpose),
       ]);
+      if (!isPending && hasEnded(session)) sources.settle(tenant?.planEndsAt);
       const tenantName = tenant?.name ?? null;
       const facts = { session, user, tenantName, history, comments };
       const source = { ...facts, pictureUrls: [...pictureUrls] };

@@ -57,7 +57,9 @@ describeGateway('reports over HTTP', {}, (gateway) => {
   beforeEach(() => {
     printed = [];
     gateway.sessions.known.clear();
-    Object.assign(gateway.app.get(ThreadsClient), { texts: async () => sampleReport.comments });
+    Object.assign(gateway.app.get(ThreadsClient), {
+      texts: async () => ({ comments: sampleReport.comments, isPending: false }),
+    });
   });
 
   const known = (changes: Partial<SessionView> = {}): string =>

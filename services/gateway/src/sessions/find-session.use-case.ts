@@ -3,6 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { NotFound, Unavailable } from '@strideform/service-kit';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+import type { SessionReference } from '../demo/demo-session.schema.ts';
+import { stampOf } from '../http/answers/read-stamp.repository.ts';
+import type { Sources } from '../http/answers/sources.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { sessionSentences } from './session-sentences.ts';
 
@@ -21,16 +24,36 @@ export class FindSession {
     private readonly demo: DemoSessionRepository,
   ) {}
 
-  /** @throws {NotFound} for an unknown id or another tenant's session. */
-  execute(caller: Caller, { sessionId, demo }: SessionRequest): Promise<SessionView> {
-    return demo ? this.demoSession() : this.sessions.find(caller.tenantId, sessionId);
+  /**
+   * @param sources gets the stamps of the session, its tenant and its runner
+   * @throws {NotFound} for an unknown id or another tenant's session.
+   */
+  async execute(
+    caller: Caller,
+    { sessionId, demo }: SessionRequest,
+    sources?: Sources,
+  ): Promise<SessionView> {
+    if (demo) return this.demoSession(sources);
+    return this.find({ tenantId: caller.tenantId, sessionId }, sources);
   }
 
-  private async demoSession(): Promise<SessionView> {
+  private async find(
+    { tenantId, sessionId }: SessionReference,
+    sources: Sources | undefined,
+  ): Promise<SessionView> {
+    await sources?.note(stampOf.tenant(tenantId), stampOf.session(sessionId));
+    const session = await this.sessions.find(tenantId, sessionId);
+    // What is read of the runner is read later.
+    await sources?.note(stampOf.runner(tenantId, session.userId));
+    return session;
+  }
+
+  private async demoSession(sources: Sources | undefined): Promise<SessionView> {
+    await sources?.note(stampOf.demo);
     const reference = await this.demo.current();
     if (reference === null) throw demoMissing();
     try {
-      return await this.sessions.find(reference.tenantId, reference.sessionId);
+      return await this.find(reference, sources);
     } catch (error) {
       throw error instanceof NotFound ? demoMissing() : error;
     }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Connection, isDuplicateKey } from '@strideform/persistence';
 import type { Model } from 'mongoose';
 import { randomUUID } from 'node:crypto';
+import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import type { PlanTerms, Tenant } from './tenant.ts';
 import { TenantSchema, type TenantDocument } from './tenant.schema.ts';
 
@@ -9,7 +10,10 @@ import { TenantSchema, type TenantDocument } from './tenant.schema.ts';
 export class TenantRepository {
   private readonly model: Model<TenantDocument>;
 
-  constructor(connection: Connection) {
+  constructor(
+    connection: Connection,
+    private readonly stamps: ReadStamps,
+  ) {
     this.model = connection.model<TenantDocument>('Tenant', TenantSchema);
   }
 
@@ -63,7 +67,9 @@ export class TenantRepository {
       .findOneAndUpdate({ _id: tenantId }, { $set: changes }, { returnDocument: 'after' })
       .lean<TenantDocument>()
       .exec();
-    return document === null ? null : toTenant(document);
+    if (document === null) return null;
+    await this.stamps.renew(stampOf.tenant(tenantId));
+    return toTenant(document);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MeasurementSystem, ThreadPurpose, ThreadView } from '@strideform/contracts';
 import { ThreadsClient } from '../clients/threads-client.ts';
+import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { FindSession } from '../sessions/find-session.use-case.ts';
 import { requireSucceeded } from '../sessions/require-succeeded.ts';
@@ -24,6 +25,7 @@ export class RequestThreads {
     private readonly findSession: FindSession,
     private readonly users: UserRepository,
     private readonly threads: ThreadsClient,
+    private readonly stamps: ReadStamps,
   ) {}
 
   /**
@@ -39,7 +41,7 @@ export class RequestThreads {
     requireSucceeded(session, 'nothing to comment on');
     const { tenantId, userId, title, attempt } = session;
     const user = await this.users.byId(tenantId, userId);
-    return this.threads.create({
+    const threads = await this.threads.create({
       tenantId,
       sessionId,
       purpose,
@@ -49,5 +51,7 @@ export class RequestThreads {
       seed: seed ?? '',
       attempt,
     });
+    await this.stamps.renew(stampOf.session(sessionId));
+    return threads;
   }
 }

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
+import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import { readShoeSize } from './shoe-size.ts';
 import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserSchema, type UserDocument } from './user.schema.ts';
 
 @Injectable()
 export class UserRepository extends TenantScopedRepository<UserDocument> {
-  constructor(connection: Connection) {
+  constructor(
+    connection: Connection,
+    private readonly stamps: ReadStamps,
+  ) {
     super(connection.model<UserDocument>('User', UserSchema));
   }
 
@@ -20,7 +24,7 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
     const known = await this.byId(tenantId, userId);
     if (known !== null) return known;
     const created = unknownUser({ tenantId, userId });
-    const isFirst = await this.insert(created);
+    const isFirst = await this.create(created);
     if (isFirst) return created;
     // Two requests created the same user at once: the second reads what the first one wrote.
     return (await this.byId(tenantId, userId))!;
@@ -34,8 +38,10 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
   }
 
   /** @returns false when the user exists already. */
-  create(user: User): Promise<boolean> {
-    return this.insert(user);
+  async create(user: User): Promise<boolean> {
+    const isNew = await this.insert(user);
+    if (isNew) await this.changed(user);
+    return isNew;
   }
 
   /** Sets the fields in `changes` and keeps the others; null when there is no such user. */
@@ -46,13 +52,19 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
   ): Promise<User | null> {
     if (Object.keys(changes).length === 0) return this.byId(tenantId, userId);
     const document = await this.change({ tenantId, userId }, { $set: changes });
-    return document && toUser(document);
+    if (document === null) return null;
+    await this.changed(document);
+    return toUser(document);
   }
 
   /** Sets the fields in `changes` and keeps the others; creates the user if necessary. */
   async put(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
     await this.ensure(tenantId, userId);
     return (await this.alter(tenantId, userId, changes))!;
+  }
+
+  private changed({ tenantId, userId }: Pick<User, 'tenantId' | 'userId'>): Promise<void> {
+    return this.stamps.renew(stampOf.runner(tenantId, userId));
   }
 }
 

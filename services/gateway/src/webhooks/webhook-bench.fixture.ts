@@ -14,6 +14,7 @@ import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { AuditEntryRepository } from '../audit/audit-entry.repository.ts';
 import { AuditLog } from '../audit/audit-log.ts';
+import { ReadStamps } from '../http/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { SendDelivery } from './send-delivery.use-case.ts';
 import type { WebhookDelivery } from './webhook-delivery.ts';
@@ -90,7 +91,7 @@ export class WebhookBench {
     this.guard = new ErasureGuard(connection, 'gateway', [this.deliveries]);
     this.audit = new AuditLog(new AuditEntryRepository(connection));
     const queue = new QueueDeliveries(this.endpoints, this.deliveries, this.guard);
-    this.consumer = new WebhookEventsConsumer(queue, this.guard);
+    this.consumer = new WebhookEventsConsumer(queue, this.guard, new ReadStamps(connection));
   }
 
   async start(): Promise<void> {

@@ -9,6 +9,7 @@ import {
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
+import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
 
@@ -18,22 +19,26 @@ export class WebhookEventsConsumer {
   constructor(
     private readonly queue: QueueDeliveries,
     private readonly guard: ErasureGuard,
+    private readonly stamps: ReadStamps,
   ) {}
 
   @Handles(sessionFinished)
   async sessionFinished(session: SessionFinished, context: HandlerContext): Promise<void> {
     const { tenantId, eventId, occurredAt } = context;
+    await this.stamps.renew(stampOf.session(session.sessionId));
     await this.queue.execute(tenantId, eventId, payloadOfSession(session, occurredAt));
   }
 
   @Handles(threadCompleted)
   async threadCompleted(thread: ThreadCompleted, context: HandlerContext): Promise<void> {
     const { tenantId, eventId, occurredAt } = context;
+    await this.stamps.renew(stampOf.session(thread.sessionId));
     await this.queue.execute(tenantId, eventId, payloadOfThread(thread, occurredAt));
   }
 
   @Handles(sessionDeleted)
   async sessionDeleted({ sessionId }: SessionDeleted, context: HandlerContext): Promise<void> {
+    await this.stamps.renew(stampOf.session(sessionId));
     await this.guard.erase(context.tenantId, sessionId);
   }
 }

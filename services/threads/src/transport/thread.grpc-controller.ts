@@ -51,8 +51,9 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
   async getTexts(request: threadsV1.GetTextsRequest): Promise<threadsV1.GetTextsResponse> {
     const { tenantId, sessionId, attempt } = request;
     const purpose = toPurpose(request.purpose);
-    const current = await this.list.current(tenantId, sessionId, attempt, purpose);
-    return { texts: current.map((thread) => toBlockTextMessage(commentOf(thread))) };
+    const found = await this.list.current(tenantId, sessionId, attempt, purpose);
+    const texts = found.current.map((thread) => toBlockTextMessage(commentOf(thread)));
+    return { texts, isPending: found.isPending };
   }
 
   private toMessage(thread: ListedThread): threadsV1.Thread {

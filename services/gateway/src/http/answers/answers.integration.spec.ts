@@ -1,5 +1,6 @@
-import type { ReportFile, SessionView } from '@strideform/contracts';
+import { threadBlocks, type ReportFile, type SessionView } from '@strideform/contracts';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { ReportsClient } from '../../clients/reports-client.ts';
 import { ResultsClient } from '../../clients/results-client.ts';
@@ -10,12 +11,14 @@ import { addSession } from '../../sessions/add-session.fixture.ts';
 import { sampleReading } from '../../sessions/sample-session.fixture.ts';
 import { TenantRepository } from '../../tenants/tenant.repository.ts';
 import { describeGateway, jsonRequest, TestGateway } from '../../test-gateway.fixture.ts';
+import { ReadStamps, stampOf } from './read-stamp.repository.ts';
 
 describeGateway('answers that are read again', {}, (gateway) => {
   const { call } = gateway;
   let tenantId: string;
   let key: string;
   let comments: object;
+  let isPending: boolean;
   const other = new TestGateway();
 
   beforeAll(async () => {
@@ -29,6 +32,7 @@ describeGateway('answers that are read again', {}, (gateway) => {
   });
   beforeEach(() => {
     comments = {};
+    isPending = false;
   });
   afterAll(() => other.stop());
 
@@ -54,7 +58,13 @@ describeGateway('answers that are read again', {}, (gateway) => {
     );
 
   function setUpServices({ app }: TestGateway): void {
-    Object.assign(app.get(ThreadsClient), { texts: async () => comments });
+    Object.assign(app.get(ThreadsClient), {
+      texts: async () => ({ comments, isPending }),
+      create: async () => {
+        isPending = true;
+        return threadBlocks.summary.map((block) => ({ block, threadId: `thr_${block}` }));
+      },
+    });
     Object.assign(app.get(ReportsClient), {
       find: async (_tenant: string, sessionId: string, attempt: number) => {
         const at = fileOf(sessionId, attempt);
@@ -179,17 +189,19 @@ describeGateway('answers that are read again', {}, (gateway) => {
         unknown
       >;
     expect(await summary()).not.toHaveProperty('summary_text');
-    const blocks = ['performance_metrics', 'running_mechanics', 'balance_and_posture'];
-    const all = [...blocks, 'distance_and_duration', 'final_summary'];
+    const path = `/running/sessions/${sessionId}/summary/`;
+    expect((await other.call(path, { method: 'POST' }, key)).status).toBe(201);
+    expect(await summary()).not.toHaveProperty('summary_text');
     const comment = Object.values(sampleReport.comments!)[0]!;
-    comments = Object.fromEntries(all.map((block) => [block, comment]));
+    comments = Object.fromEntries(threadBlocks.summary.map((block) => [block, comment]));
+    isPending = false;
     expect(await summary()).toHaveProperty('summary_text');
     const { userId } = gateway.sessions.known.get(sessionId)!;
     const body = { user_id: userId, display_name: 'Berta' };
     await call('/running/management/users/', jsonRequest('POST', body), key);
     expect((await summary())['user_information']).toMatchObject({ display_name: 'Berta' });
-    const path = `/running/management/users/${userId}/`;
-    await other.call(path, jsonRequest('PATCH', { display_name: 'Berta B.' }), key);
+    const user = `/running/management/users/${userId}/`;
+    await other.call(user, jsonRequest('PATCH', { display_name: 'Berta B.' }), key);
     expect((await summary())['user_information']).toMatchObject({ display_name: 'Berta B.' });
   });
 
@@ -225,6 +237,72 @@ describeGateway('answers that are read again', {}, (gateway) => {
     const keyPath = `/running/management/api-keys/${brief.split('_')[1]}/`;
     expect((await call(keyPath, { method: 'DELETE' }, key)).status).toBe(204);
     expect((await other.call(path, { headers: known }, brief)).status).toBe(401);
+  });
+
+  test('are made from the same sources without asking for them again, until one has changed', async () => {
+    const sessionId = await finished();
+    await read(sessionId);
+    let asked = 0;
+    const { find } = gateway.sessions;
+    gateway.sessions.find = async (...request) => {
+      asked += 1;
+      return find.apply(gateway.sessions, request);
+    };
+    try {
+      await read(sessionId);
+      await read(sessionId);
+      expect(asked).toBe(0);
+      await gateway.app.get(TenantRepository).setMediaLinkDays(tenantId, 9);
+      await read(sessionId);
+      expect(asked).toBe(1);
+      change(sessionId, { status: 'processing' });
+      await gateway.app.get(ReadStamps).renew(stampOf.session(sessionId));
+      await read(sessionId);
+      await read(sessionId);
+      expect(asked).toBe(3);
+    } finally {
+      gateway.sessions.find = find;
+    }
+  });
+
+  test('end with the plan', async () => {
+    const sessionId = await finished();
+    const path = `/running/sessions/${sessionId}/gait-analysis/`;
+    const tenants = gateway.app.get(TenantRepository);
+    const plan = { plan: 'standard', planStartsAt: null } as const;
+    await tenants.setPlan(tenantId, { ...plan, planEndsAt: new Date(Date.now() + 1500) });
+    expect((await call(path, {}, key)).status).toBe(200);
+    await sleep(1600);
+    expect((await call(path, {}, key)).status).toBe(404);
+    await tenants.setPlan(tenantId, { ...plan, planEndsAt: null });
+    expect((await call(path, {}, key)).status).toBe(200);
+    await tenants.suspendPlan(tenantId, new Date());
+    expect((await other.call(path, {}, key)).status).toBe(404);
+    await tenants.suspendPlan(tenantId, null);
+  });
+
+  test('list the sessions that there are: new ones, those analysed again, and no deleted ones', async () => {
+    const list = async () => {
+      const { body } = await call('/running/sessions/?limit=100', {}, key);
+      const { items } = body as unknown as {
+        items: { session_id: string; reanalysis: object | null }[];
+      };
+      return items;
+    };
+    const has = async (sessionId: string) =>
+      (await list()).some(({ session_id: listed }) => listed === sessionId);
+    const [first, second] = [await finished(), await finished()];
+    await call(`/running/sessions/${first}/reanalysis/`, jsonRequest('POST'), key);
+    expect([await has(first), await has(second)]).toEqual([true, true]);
+    const { attempt, status, stage, progress, failure, recording } =
+      gateway.sessions.known.get(first)!;
+    const reanalysis = { attempt, status, stage, progress, failure, recording };
+    await other.call(`/running/sessions/${first}/reanalysis/`, jsonRequest('POST'), key);
+    change(first, { reanalysis });
+    const listed = (await list()).find(({ session_id: id }) => id === first);
+    expect(listed?.reanalysis).not.toBeNull();
+    await other.call(`/running/sessions/${second}/`, { method: 'DELETE' }, key);
+    expect([await has(first), await has(second)]).toEqual([true, false]);
   });
 
   test('show new links once the old ones are revoked', async () => {

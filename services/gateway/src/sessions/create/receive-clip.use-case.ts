@@ -4,6 +4,7 @@ import { ObjectStore, ObjectTooLarge } from '@strideform/object-store';
 import { createLogger, DomainError, InvalidInput, Unavailable } from '@strideform/service-kit';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../gateway.config.ts';
+import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import type { FilePart } from '../../http/form-parts.ts';
 import { ClipTooLarge } from '../../http/problems/refusals.ts';
@@ -37,6 +38,7 @@ export class ReceiveClip {
   constructor(
     private readonly sessions: SessionsClient,
     private readonly users: UserRepository,
+    private readonly stamps: ReadStamps,
     private readonly store: ObjectStore,
     private readonly downloads: ClipDownloads,
     @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_MAX_BYTES'>,
@@ -132,7 +134,7 @@ export class ReceiveClip {
     const { tenantId } = caller;
     const { userId, title, bodyJointAngles, recording } = fields;
     const user = await this.users.ensure(tenantId, userId);
-    return this.sessions.create({
+    const session = await this.sessions.create({
       tenantId,
       userId,
       title,
@@ -141,6 +143,8 @@ export class ReceiveClip {
       bodyJointAngles: [...bodyJointAngles],
       ...toAnalysisRequestMessage(user, recording),
     });
+    await this.stamps.renew(stampOf.sessionsOf(tenantId), stampOf.runner(tenantId, userId));
+    return session;
   }
 
   /**

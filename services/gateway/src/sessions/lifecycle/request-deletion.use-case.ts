@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
 import { AnswerCache } from '../../http/answers/answer-cache.ts';
+import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { IdempotencyRecordRepository } from '../../http/idempotency/idempotency-record.repository.ts';
 import { MediaLinkService } from '../../media/media-link-service.ts';
@@ -15,6 +16,7 @@ export class RequestDeletion {
     private readonly demo: DemoSessionRepository,
     private readonly records: IdempotencyRecordRepository,
     private readonly cache: AnswerCache,
+    private readonly stamps: ReadStamps,
   ) {}
 
   /**
@@ -22,11 +24,16 @@ export class RequestDeletion {
    * @throws {NotFound} like a read.
    */
   async execute({ tenantId }: Caller, sessionId: string): Promise<void> {
-    await this.sessions.find(tenantId, sessionId);
+    const { userId } = await this.sessions.find(tenantId, sessionId);
     await this.demo.forget({ tenantId, sessionId });
     await this.mediaLinks.revoke({ tenantId, sessionId });
     await this.records.forgetMentions(tenantId, sessionId);
     await this.sessions.delete(tenantId, sessionId);
+    await this.stamps.renew(
+      stampOf.session(sessionId),
+      stampOf.sessionsOf(tenantId),
+      stampOf.runner(tenantId, userId),
+    );
     this.cache.forget(sessionId);
   }
 }

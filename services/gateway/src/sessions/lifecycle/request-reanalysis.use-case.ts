@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import { SessionsClient } from '../../clients/sessions-client.ts';
+import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { unknownProfile, type User, type UserProfile } from '../../users/user.ts';
 import { UserRepository } from '../../users/user.repository.ts';
@@ -15,6 +16,7 @@ export class RequestReanalysis {
   constructor(
     private readonly sessions: SessionsClient,
     private readonly users: UserRepository,
+    private readonly stamps: ReadStamps,
   ) {}
 
   /**
@@ -33,11 +35,13 @@ export class RequestReanalysis {
     // The last options may be those of an attempt that is not shown, for example a failed one.
     const lastOptions = reanalysis?.recording ?? recording;
     const options = { ...lastOptions, ...changes };
-    return this.sessions.reanalyze({
+    const session = await this.sessions.reanalyze({
       tenantId,
       sessionId,
       ...toAnalysisRequestMessage(user ?? unknownProfile, options),
     });
+    await this.stamps.renew(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
+    return session;
   }
 
   private currentUser(

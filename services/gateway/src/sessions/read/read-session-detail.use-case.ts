@@ -6,9 +6,11 @@ import { ReadComments } from '../../comments/read-comments.use-case.ts';
 import { AnswerCache } from '../../http/answers/answer-cache.ts';
 import type { PreparedAnswer } from '../../http/answers/prepared-answer.ts';
 import { SharedAnswers } from '../../http/answers/shared-answers.ts';
+import type { Sources } from '../../http/answers/sources.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { MediaLinkService } from '../../media/media-link-service.ts';
 import { UserRepository } from '../../users/user.repository.ts';
+import { hasEnded } from '../events/session-version.ts';
 import { FindSession, type SessionRequest } from '../find-session.use-case.ts';
 import { LoadAnalysis } from '../load-analysis.use-case.ts';
 import { requireExisting } from '../require-existing.ts';
@@ -35,16 +37,21 @@ export class ReadSessionDetail {
   /** @throws {NotFound} for an unknown id or another tenant's session. */
   execute(caller: Caller, request: SessionRequest): Promise<DetailAnswer> {
     const subject = ['detail', caller.tenantId, request];
-    return this.shared.read(subject, () => this.read(caller, request));
+    return this.shared.read(subject, (sources) => this.read(caller, request, sources));
   }
 
-  private async read(caller: Caller, request: SessionRequest): Promise<DetailAnswer> {
-    const session = await this.findSession.execute(caller, request);
-    const [user, comments, urls] = await Promise.all([
+  private async read(
+    caller: Caller,
+    request: SessionRequest,
+    sources: Sources,
+  ): Promise<DetailAnswer> {
+    const session = await this.findSession.execute(caller, request, sources);
+    const [user, { comments, isPending }, urls] = await Promise.all([
       this.users.byId(session.tenantId, session.userId),
       this.comments.execute(session, 'summary'),
       this.urlsOf(session),
     ]);
+    if (!isPending && hasEnded(session)) sources.settle();
     const source = { session, user, comments, ...urls };
     return this.cache.answer(session, 'detail', source, async () =>
       toSessionDetail({ ...source, ...(await this.measurementsOf(session)) }),

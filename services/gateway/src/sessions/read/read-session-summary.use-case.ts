@@ -4,8 +4,10 @@ import { ReadComments } from '../../comments/read-comments.use-case.ts';
 import { AnswerCache } from '../../http/answers/answer-cache.ts';
 import type { PreparedAnswer } from '../../http/answers/prepared-answer.ts';
 import { SharedAnswers } from '../../http/answers/shared-answers.ts';
+import type { Sources } from '../../http/answers/sources.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { UserRepository } from '../../users/user.repository.ts';
+import { hasEnded } from '../events/session-version.ts';
 import { FindSession, type SessionRequest } from '../find-session.use-case.ts';
 import { requireExisting } from '../require-existing.ts';
 import type { SessionSummary } from './session-summary.dto.ts';
@@ -27,16 +29,21 @@ export class ReadSessionSummary {
   /** @throws {NotFound} for an unknown id or another tenant's session. */
   execute(caller: Caller, request: SessionRequest): Promise<SummaryAnswer> {
     const subject = ['summary', caller.tenantId, request];
-    return this.shared.read(subject, () => this.read(caller, request));
+    return this.shared.read(subject, (sources) => this.read(caller, request, sources));
   }
 
-  private async read(caller: Caller, request: SessionRequest): Promise<SummaryAnswer> {
-    const session = await this.findSession.execute(caller, request);
+  private async read(
+    caller: Caller,
+    request: SessionRequest,
+    sources: Sources,
+  ): Promise<SummaryAnswer> {
+    const session = await this.findSession.execute(caller, request, sources);
     const { tenantId, sessionId, userId, status, attempt } = session;
-    const [user, comments] = await Promise.all([
+    const [user, { comments, isPending }] = await Promise.all([
       this.users.byId(tenantId, userId),
       this.comments.execute(session, 'summary'),
     ]);
+    if (!isPending && hasEnded(session)) sources.settle();
     const source = { session, user, comments };
     return this.cache.answer(session, 'summary', source, async () => {
       const hasResult = status === 'succeeded';

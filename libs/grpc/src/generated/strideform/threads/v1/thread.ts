@@ -82,6 +82,8 @@ export interface GetTextsRequest {
 
 export interface GetTextsResponse {
   texts: BlockText[];
+  /** Whether further texts of this purpose are being written. */
+  isPending: boolean;
 }
 
 export interface BlockText {
