@@ -143,7 +143,9 @@ export class GuardedChild<I, O, P = unknown> {
         listen(child, 'error', listeners.signal, (error: Error) => {
           reject(failure ?? this.processLost(error.message));
         });
-        child.send({ id, task: this.task.href, input } satisfies RunRequest, (error) => {
+        const wantsProgress = options.onProgress !== undefined;
+        const request: RunRequest = { id, task: this.task.href, input, wantsProgress };
+        child.send(request, (error) => {
           if (error)
             giveUp('crashed', `The task could not be sent to its process: ${error.message}`);
         });

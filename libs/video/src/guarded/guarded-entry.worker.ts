@@ -8,11 +8,11 @@ const reply = (message: RunReply): void => {
   if (process.connected) process.send?.(message);
 };
 
-async function run({ id, task, input }: RunRequest): Promise<void> {
+async function run({ id, task, input, wantsProgress }: RunRequest): Promise<void> {
   let settled = false;
   // Nobody listens any more to a task that settled.
   const progress = (value: unknown): void => {
-    if (!settled) reply({ id, kind: 'progress', value });
+    if (wantsProgress && !settled) reply({ id, kind: 'progress', value });
   };
   try {
     // The URL of a task module, which the parent process in this library provides.

@@ -15,6 +15,8 @@ export interface RunRequest {
   id: number;
   task: string;
   input: unknown;
+  /** Whether the parent listens to progress: a message for each frame is no small thing. */
+  wantsProgress: boolean;
 }
 
 /** Child to parent. */
