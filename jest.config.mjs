@@ -5,4 +5,6 @@ export default {
   projects: globSync('{libs,services,test,tools,tools/research,deploy}/*/jest.config.mjs').map(
     (file) => `<rootDir>/${file.replace('/jest.config.mjs', '')}`,
   ),
+  // Jest ignores the limits of projects in a common run. A machine that runs all of them is busy.
+  testTimeout: 60_000,
 };
