@@ -47,7 +47,8 @@ offsets.topic.num.partitions=6
 auto.create.topics.enable=false
 group.initial.rebalance.delay.ms=0
 broker.session.timeout.ms=3000
-broker.heartbeat.interval.ms=500
+broker.heartbeat.interval.ms=1000
+metadata.max.idle.interval.ms=0
 `;
 
 /** Downloads the artifacts with all that they depend on; resolves with the paths of the jars. */

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchTask, measureEngine, rounds, runPipeline } from './engine.ts';
+import { idleCpu } from './idle-cpu.ts';
 import { prepareMediaPipe } from './mediapipe.ts';
 import type { PeakMemory } from './peak-memory.ts';
 import type { RepeatTask } from './repeated-clip.worker.ts';
@@ -52,7 +53,14 @@ async function measurePlatform() {
   const start = await startTime();
   const { sessionS, cpuS } = await sessionCost(clipPath);
   const servicesFramesPerS = await servicesFps(clipPath, frameCount);
-  return { servicesFps: servicesFramesPerS, sessionS, cpuS, startS: start?.upS ?? null };
+  const idle = await idleCpu();
+  return {
+    servicesFps: servicesFramesPerS,
+    sessionS,
+    cpuS,
+    startS: start?.upS ?? null,
+    idleCpuShare: idle?.share ?? null,
+  };
 }
 
 const platform = values.engine ? null : await measurePlatform();
@@ -67,6 +75,7 @@ const result = {
   session_s: platform?.sessionS ?? null,
   cpu_s_per_session: platform?.cpuS ?? null,
   start_s: platform?.startS ?? null,
+  idle_cpu_share: platform?.idleCpuShare ?? null,
   bound_ratio: speed.pipelineFps / speed.boundFps,
   peak_rss_mb: speed.peakMemory?.allMb ?? null,
 };
@@ -80,6 +89,7 @@ const reasons = {
     session_s: leftOut,
     cpu_s_per_session: leftOut,
     start_s: leftOut,
+    idle_cpu_share: leftOut,
   }),
 };
 
@@ -105,6 +115,7 @@ async function printTable(): Promise<void> {
     return value === null ? `not measured: ${reasons[key] ?? 'unknown here'}` : shown(value);
   };
   const seconds = (value: number): string => `${value.toFixed(1)} s`;
+  const ofCore = (share: number): string => `${(100 * share).toFixed(1)} % of one core`;
   const startS = frameCount * (1 / speed.coldFps - 1 / speed.pipelineFps);
   const cpus = availableParallelism();
   console.table({
@@ -127,6 +138,7 @@ async function printTable(): Promise<void> {
     'one session on an idle platform': { value: measured('session_s', seconds) },
     'the same, CPU time of all processes': { value: measured('cpu_s_per_session', seconds) },
     'npm start, until it is up': { value: measured('start_s', seconds) },
+    'CPU of the platform without work': { value: measured('idle_cpu_share', ofCore) },
     'peak memory of all processes': { value: memory(speed.peakMemory) },
     [`the same, clip ${longerBy} times as long`]: { value: memory(await longClipMemory()) },
   });

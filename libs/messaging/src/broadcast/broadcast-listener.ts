@@ -68,8 +68,9 @@ export class BroadcastListener<P> {
       } catch (error) {
         logger.warn({ err: error, event: this.settings.event.type }, 'broadcast not heard');
       } finally {
-        this.lastContactMs = -Infinity;
         await consumer.disconnect().catch(() => undefined);
+        // Last: a fetch that was under way ends during the disconnect, and counts as contact.
+        this.lastContactMs = -Infinity;
       }
       await pauseFor(restartAfterMs, signal);
     }

@@ -14,9 +14,20 @@ const version = 0;
 /**
  * Connects `assignPartitions` to kafkajs. Each member reports its busy partitions when it joins.
  * @param beginJoin called before a join; what it returns stays true until the join is over.
+ * @param onCluster called with the consumer's own connections, which kafkajs shows only here.
  */
-export function busyAwareAssigner(beginJoin: () => Partitions): PartitionAssigner {
-  return ({ cluster }: { cluster: Cluster }): Assigner => ({
+export function busyAwareAssigner(
+  beginJoin: () => Partitions,
+  onCluster: (cluster: Cluster) => void = () => undefined,
+): PartitionAssigner {
+  return ({ cluster }: { cluster: Cluster }): Assigner => {
+    onCluster(cluster);
+    return assignerOf(cluster, beginJoin);
+  };
+}
+
+function assignerOf(cluster: Cluster, beginJoin: () => Partitions): Assigner {
+  return {
     name,
     version,
     protocol({ topics }) {
@@ -32,7 +43,7 @@ export function busyAwareAssigner(beginJoin: () => Partitions): PartitionAssigne
         memberAssignment: encodeAssignment(assignment),
       }));
     },
-  });
+  };
 }
 
 function partitionsOf(cluster: Cluster, topic: string): number[] {

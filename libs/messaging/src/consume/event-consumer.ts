@@ -6,6 +6,7 @@ import type {
   EachBatchPayload,
 } from 'kafkajs';
 import { createKafka, metadataMaxAge } from '../kafka/create-kafka.ts';
+import { FetchWait } from '../kafka/fetch-wait.ts';
 import { pauseFor } from '../pause-for.ts';
 import { toReceivedMessage } from '../wire/received-message.ts';
 import type { Partitions } from './assign-partitions.ts';
@@ -21,10 +22,16 @@ import { WaitingPartitions } from './waiting-partitions.ts';
 const logger = createLogger('messaging');
 
 /**
- * kafkajs looks after the group only between fetches. So this also limits how late it heartbeats
- * and how late it reads a resumed partition.
+ * How long a fetch waits for messages while messages are being handled. A partition that is resumed
+ * is read by the next fetch, so this limits how late that is.
  */
-const maxFetchWaitMs = 100;
+const busyFetchWaitMs = 100;
+/**
+ * The same after a time without messages. Each fetch costs CPU here and in the broker. kafkajs
+ * heartbeats only between fetches, so the time must be well below the session's timeout.
+ */
+const maxIdleFetchWaitMs = 3_000;
+const idleAfterMs = 3_000;
 const maxBytesPerPartition = 256 * 1024;
 const maxCommitTries = 6;
 const firstCommitRetryMs = 200;
@@ -42,6 +49,7 @@ export class EventConsumer {
   private readonly lag: LagReader;
   private readonly begun: BegunMarks;
   private readonly waiting = new WaitingPartitions();
+  private readonly fetchWait = new FetchWait(() => this.fetchWaitMs());
   private assignment: Partitions = {};
   private lastContactMs = 0;
   private joined = false;
@@ -53,7 +61,10 @@ export class EventConsumer {
     this.consumer = this.createConsumer();
     this.lanes = this.createLanes();
     this.begun = new BegunMarks(settings);
-    this.lag = new LagReader(settings, () => (this.joined ? this.assignment : {}));
+    this.lag = new LagReader(settings, {
+      partitions: () => (this.joined ? this.assignment : {}),
+      isBusy: (topic) => this.lanes.hasLaneOf(topic),
+    });
     this.watchGroup();
   }
 
@@ -91,6 +102,7 @@ export class EventConsumer {
   /** Stops fetching, lets handlers finish or hand back, commits, leaves the group. */
   async drain(): Promise<void> {
     this.stopping.abort();
+    this.fetchWait.interrupt();
     const { graceMs, handBackMs } = this.settings.timing;
     if (this.joined) this.consumer.pause(this.settings.topics.map((topic) => ({ topic })));
     await this.lanes.drain(graceMs, handBackMs);
@@ -105,13 +117,18 @@ export class EventConsumer {
     const { connection, clientId, groupId, timing } = this.settings;
     return createKafka(connection, clientId).consumer({
       groupId,
-      partitionAssigners: [busyAwareAssigner(() => this.lanes.beginJoin())],
+      partitionAssigners: [
+        busyAwareAssigner(
+          () => this.lanes.beginJoin(),
+          (cluster) => this.fetchWait.adjust(cluster),
+        ),
+      ],
       allowAutoTopicCreation: false,
       metadataMaxAge,
       sessionTimeout: timing.sessionTimeoutMs,
       heartbeatInterval: timing.heartbeatIntervalMs,
       rebalanceTimeout: timing.sessionTimeoutMs,
-      maxWaitTimeInMs: maxFetchWaitMs,
+      maxWaitTimeInMs: busyFetchWaitMs,
       maxBytesPerPartition,
     });
   }
@@ -140,6 +157,12 @@ export class EventConsumer {
       eachBatchAutoResolve: false,
       eachBatch: async (payload) => this.accept(payload),
     });
+  }
+
+  private fetchWaitMs(): number {
+    const isIdle = this.lanes.idleForMs(Date.now()) > idleAfterMs;
+    if (!isIdle || this.stopping.signal.aborted) return busyFetchWaitMs;
+    return Math.min(maxIdleFetchWaitMs, this.settings.timing.sessionTimeoutMs / 4);
   }
 
   private accept({ batch, resolveOffset }: EachBatchPayload): void {

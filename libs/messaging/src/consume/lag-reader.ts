@@ -13,27 +13,42 @@ interface PartitionLag {
   lag: number;
 }
 
+/** What a member holds at this moment. */
+export interface HeldPartitions {
+  partitions(): Partitions;
+  /** Whether messages of the topic have been fetched and are not finished. */
+  isBusy(topic: string): boolean;
+}
+
+/** Every so many rounds, the brokers are asked about all topics. */
+const roundsPerSurvey = 12;
+
 /**
  * Keeps the gauge of messages not yet handled up to date by asking the brokers. An idle partition
  * does not report by itself, nor does one whose handler is busy for minutes. Each member counts the
  * partitions that it holds, so the sum over all members is the group's lag.
+ *
+ * A topic without fetched messages has no lag, as the member's own fetches show. So most rounds ask
+ * only about the others; a survey asks about all after a change of partitions, and now and then.
  */
 export class LagReader {
   private readonly admin: Admin;
   private readonly groupId: string;
   private readonly intervalMs: number;
-  private readonly heldPartitions: () => Partitions;
+  private readonly held: HeldPartitions;
+  private surveyed: Partitions = {};
+  private roundsSinceSurvey = 0;
   private readonly stopping = new AbortController();
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
     settings: Pick<ConsumerSettings, 'connection' | 'clientId' | 'groupId' | 'timing'>,
-    heldPartitions: () => Partitions,
+    held: HeldPartitions,
   ) {
     this.admin = createKafka(settings.connection, settings.clientId).admin();
     this.groupId = settings.groupId;
     this.intervalMs = settings.timing.lagIntervalMs;
-    this.heldPartitions = heldPartitions;
+    this.held = held;
   }
 
   start(): void {
@@ -56,6 +71,7 @@ export class LagReader {
         await this.updateGauge();
       } catch (error) {
         connected = false;
+        this.surveyed = {};
         // An autoscaler would act on an old number. A missing one shows that the lag is unknown.
         instruments.consumerLag.reset();
         logger.warn({ err: error, groupId: this.groupId }, 'the lag could not be read');
@@ -65,7 +81,11 @@ export class LagReader {
   }
 
   private async updateGauge(): Promise<void> {
-    const lags = await this.readLags(this.heldPartitions());
+    const held = this.held.partitions();
+    const topics = this.topicsToAsk(held);
+    const asked = await this.readLags(held, topics);
+    const idle = Object.entries(held).filter(([topic]) => !topics.includes(topic));
+    const lags = [...asked, ...idle.flatMap(withoutLag)];
     // Replace all numbers: a partition that went to another member must not stay counted
     // twice.
     instruments.consumerLag.reset();
@@ -73,8 +93,17 @@ export class LagReader {
       instruments.consumerLag.set({ topic, partition }, lag);
   }
 
-  private async readLags(held: Partitions): Promise<PartitionLag[]> {
-    const topics = Object.keys(held);
+  private topicsToAsk(held: Partitions): string[] {
+    this.roundsSinceSurvey += 1;
+    const all = Object.keys(held);
+    const isSurveyDue = this.surveyed !== held || this.roundsSinceSurvey >= roundsPerSurvey;
+    if (!isSurveyDue) return all.filter((topic) => this.held.isBusy(topic));
+    this.surveyed = held;
+    this.roundsSinceSurvey = 0;
+    return all;
+  }
+
+  private async readLags(held: Partitions, topics: string[]): Promise<PartitionLag[]> {
     // For an empty list, kafkajs returns the offsets of all topics.
     if (topics.length === 0) return [];
     const committed = await this.admin.fetchOffsets({ groupId: this.groupId, topics });
@@ -97,6 +126,10 @@ export class LagReader {
       return { topic, partition, lag };
     });
   }
+}
+
+function withoutLag([topic, partitions]: [string, number[]]): PartitionLag[] {
+  return partitions.map((partition) => ({ topic, partition, lag: 0 }));
 }
 
 /**

@@ -157,6 +157,18 @@ describe('partition lanes', () => {
     expect(log).toEqual(['pause t0']);
   });
 
+  test('are idle since the last message was finished', async () => {
+    const { lanes, end } = lanesUnderTest();
+    const inAMinute = () => Date.now() + 60_000;
+    lanes.accept('t', 0, messages('5'));
+    await settled();
+    expect(lanes.idleForMs(inAMinute())).toBe(0);
+    expect([lanes.hasLaneOf('t'), lanes.hasLaneOf('other')]).toEqual([true, false]);
+    await end('t0:5');
+    expect(lanes.idleForMs(inAMinute())).toBeGreaterThanOrEqual(59_000);
+    expect(lanes.hasLaneOf('t')).toBe(false);
+  });
+
   describe('how often a message was begun', () => {
     test('is stored before it is handled', async () => {
       const { lanes, marks, end } = lanesUnderTest();

@@ -18,6 +18,8 @@ export class PartitionLanes {
   private readonly control: FetchControl;
   private readonly work: LaneWork;
   private draining = false;
+  /** When the last lane ended, ms since the epoch. */
+  private lastBusyMs = Date.now();
 
   constructor(control: FetchControl, work: LaneWork) {
     this.control = control;
@@ -37,6 +39,15 @@ export class PartitionLanes {
     const finished = lane.run().finally(() => this.end(lane));
     this.running.set(lane, finished);
     return true;
+  }
+
+  hasLaneOf(topic: string): boolean {
+    return [...this.lanes.values()].some((lane) => lane.topic === topic);
+  }
+
+  /** How long no partition has had messages. */
+  idleForMs(nowMs: number): number {
+    return this.lanes.size > 0 ? 0 : nowMs - this.lastBusyMs;
   }
 
   /**
@@ -95,6 +106,7 @@ export class PartitionLanes {
 
   private remove(lane: PartitionLane): void {
     this.lanes.delete(keyOf(lane.topic, lane.partition));
+    this.lastBusyMs = Date.now();
     // During a drain whole topics are paused. Resuming a partition would fetch messages that nobody
     // will handle.
     if (!this.draining) this.control.resume(lane.topic, lane.partition);

@@ -98,6 +98,18 @@ describe('outbox relay', () => {
     expect(published).toHaveLength(1);
   });
 
+  test('a pass that failed is repeated soon, however rare the polls are', async () => {
+    let away = true;
+    const { relay, published } = bench(async () => {
+      if (!away) return;
+      away = false;
+      throw new Error('no broker');
+    }, neverMs);
+    relay.start([memorySource(record())]);
+    await until('it is published', () => published.length === 1);
+    await relay.stop();
+  });
+
   test('brokers that are away keep the order: nothing overtakes the record that failed', async () => {
     const [first, second] = [record(), record()];
     let away = true;

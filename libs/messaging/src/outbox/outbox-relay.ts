@@ -8,6 +8,13 @@ import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
 
 const logger = createLogger('outbox-relay');
 const pageSize = 100;
+/** After a pass that failed, because Kafka or the database is away. */
+const retryMs = 1_000;
+/**
+ * A write is published at once by its own process. The poll finds what a process left behind that
+ * died in between.
+ */
+const defaultPollMs = 5_000;
 
 /**
  * Publishes the records of outboxes, in order within a source. It marks each record once the
@@ -23,7 +30,7 @@ export class OutboxRelay {
 
   constructor(
     bus: Pick<EventBus, 'publish'>,
-    pollMs = 1_000,
+    pollMs = defaultPollMs,
     events: readonly AnyEvent[] = allEvents,
   ) {
     this.bus = bus;
@@ -51,21 +58,25 @@ export class OutboxRelay {
     for (let last = false; !last;) {
       last = this.stopping.signal.aborted;
       this.wake = new AbortController();
-      for (const source of sources) await this.empty(source);
-      if (!this.stopping.signal.aborted) await pauseFor(this.pollMs, this.wake.signal);
+      let isEmpty = true;
+      for (const source of sources) isEmpty = (await this.empty(source)) && isEmpty;
+      const waitMs = isEmpty ? this.pollMs : Math.min(retryMs, this.pollMs);
+      if (!this.stopping.signal.aborted) await pauseFor(waitMs, this.wake.signal);
     }
   }
 
-  /** Records that it could not publish stay for the next pass. */
-  private async empty(source: OutboxSource): Promise<void> {
+  /** @returns false when records that could not be published stay for the next pass. */
+  private async empty(source: OutboxSource): Promise<boolean> {
     try {
       let page: OutboxRecord[];
       do {
         page = await source.pending(pageSize);
         for (const record of page) await this.publish(source, record);
       } while (page.length > 0);
+      return true;
     } catch (error) {
       logger.warn({ err: error }, 'the outbox was not emptied and will be tried again');
+      return false;
     }
   }
 
