@@ -71,7 +71,7 @@ const panels: readonly Panel[] = [
     description:
       'Their events wait because a store, a service, the brokers or the scratch disk is away. Nothing is lost.',
     unit: 'short',
-    queries: { '{{topic}}': 'sum by (topic) (strideform_waiting_partitions) > 0' },
+    queries: { '{{topic}}': 'sum by (topic) (strideform_waiting_messages) > 0' },
   },
   {
     title: 'Dead letters',

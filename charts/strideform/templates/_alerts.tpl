@@ -45,7 +45,7 @@
     summary: {{ "{{ $labels.topic }} has new dead letters ({{ $labels.reason }})." | quote }}
     runbook: "docs/operating.md#dead-letters: list them, fix the cause, replay them."
 - alert: StrideformPartitionsWaiting
-  expr: sum by (service, topic) (strideform_waiting_partitions) > 0
+  expr: sum by (service, topic) (strideform_waiting_messages) > 0
   for: 5m
   labels: {severity: critical}
   annotations:

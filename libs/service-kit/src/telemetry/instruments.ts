@@ -111,8 +111,8 @@ export const instruments = {
     emittedBy: 'messaging',
   }),
   waitingPartitions: gauge({
-    name: 'strideform_waiting_partitions',
-    help: 'Partitions of this member whose message waits because a store, a service, the brokers or the scratch disk is away.',
+    name: 'strideform_waiting_messages',
+    help: 'Messages that wait, one in each waiting partition of this member, because a store, a service, the brokers or the scratch disk is away.',
     labels: ['topic'],
     emittedBy: 'messaging',
   }),
