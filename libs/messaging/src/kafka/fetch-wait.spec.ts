@@ -27,7 +27,7 @@ const settled = () =>
   });
 
 describe('the wait of a fetch', () => {
-  test('is decided anew for each, also after the broker was looked up again', async () => {
+  test('is decided again for each, also after the broker was looked up again', async () => {
     const { waits, cluster, fetch, answer } = brokerUnderTest();
     let waitMs = 100;
     new FetchWait(() => waitMs).adjust(cluster);
