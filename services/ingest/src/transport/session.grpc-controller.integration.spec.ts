@@ -101,6 +101,22 @@ describeOnStores('the session service over gRPC', (stores) => {
     expect(await history('nobody')).toEqual({ sessionCount: 0, lastCreatedAt: '' });
   });
 
+  test('finds several sessions by one call, without deleted ones and those of other tenants', async () => {
+    const sessions = [];
+    for (let count = 0; count < 3; count += 1)
+      sessions.push(await create(request((await begin()).uploadId)));
+    const [first, second, deleted] = sessions.map(({ sessionId }) => sessionId);
+    await callUnary(served.client.deleteSession({ tenantId, sessionId: deleted! }));
+    const references = [
+      { tenantId, sessionId: first! },
+      { tenantId: 'ten_other', sessionId: second! },
+      { tenantId, sessionId: deleted! },
+      { tenantId, sessionId: 'ses_unknown' },
+    ];
+    const found = await callUnary(served.client.getSessions({ references }));
+    expect(found.sessions).toEqual([sessions[0]]);
+  });
+
   test('lists sessions page by page, and refuses an unknown status', async () => {
     const anna = { ...request(''), userId: 'anna' };
     const sessions = [

@@ -67,7 +67,7 @@ export interface GetSessionResponse {
 }
 
 export interface GetSessionsRequest {
-  /** Up to 500. */
+  /** Some hundreds at most, because the size of an answer is limited. */
   references: SessionReference[];
 }
 
