@@ -2,7 +2,7 @@ import { Module, type Type } from '@nestjs/common';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { NestFactory } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { features } from './gateway.module.ts';
+import { features } from './features.ts';
 import { httpAdapter } from './http/http-server.ts';
 import { describeApi } from './http/openapi/openapi.ts';
 

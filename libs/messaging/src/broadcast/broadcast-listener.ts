@@ -25,6 +25,8 @@ const maxFetchWaitMs = 1_000;
 /** Fetches end at least once a second while the brokers answer. */
 const outOfContactAfterMs = 5_000;
 const restartAfterMs = 5_000;
+/** An attempt to connect cannot be cut short, and takes longer than a shutdown may. */
+const stopLimitMs = 5_000;
 
 /**
  * Hears every event of one kind in this process, whatever its other replicas hear. It hears what is
@@ -56,7 +58,9 @@ export class BroadcastListener<P> {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.listening;
+    const settled = new AbortController();
+    const listening = this.listening.finally(() => settled.abort());
+    await Promise.race([listening, pauseFor(stopLimitMs, settled.signal)]);
   }
 
   private async keepListening(): Promise<void> {

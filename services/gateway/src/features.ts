@@ -1,0 +1,25 @@
+import type { Type } from '@nestjs/common';
+import { HttpModule } from './http/http.module.ts';
+import { MediaModule } from './media/media.module.ts';
+import { MetricDefinitionsModule } from './metric-definitions/metric-definitions.module.ts';
+import { ReportsModule } from './reports/reports.module.ts';
+import { SessionsModule } from './sessions/sessions.module.ts';
+import { ThreadRoutesModule } from './threads/thread-routes.module.ts';
+import { TotalsModule } from './totals/totals.module.ts';
+import { UploadsModule } from './uploads/uploads.module.ts';
+import { UsersModule } from './users/users.module.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
+
+/** In the order in which the API's description shows them. HttpModule brings the API keys. */
+export const features: readonly Type[] = [
+  TotalsModule,
+  MetricDefinitionsModule,
+  SessionsModule,
+  MediaModule,
+  ReportsModule,
+  UploadsModule,
+  ThreadRoutesModule,
+  WebhooksModule,
+  UsersModule,
+  HttpModule,
+];
