@@ -15,7 +15,7 @@ export { differencesOnTreadmill, errorsOnRendering } from './projection/measured
 export type { Filming } from './projection/filming.ts';
 export { referenceFile } from './reference/data-folder.ts';
 export { footStrikeOf } from './reference/track-geometry.ts';
-export { forceRunNames } from './reference/force-runs.ts';
+export { forceRunNames } from './reference/force-run-names.ts';
 export type { ForceStance } from './reference/force-stances.ts';
 export type { ReferenceMotion } from './reference/reference-motion.ts';
 export {

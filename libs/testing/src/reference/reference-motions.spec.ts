@@ -4,7 +4,7 @@ import { referenceMotion, referenceTrial } from '../reference-trials.ts';
 import { referenceFile } from './data-folder.ts';
 import { readFootnet } from './footnet-recording.ts';
 import { footnetStances, footnetStrides } from './footnet-strides.ts';
-import { forceRunNames } from './force-runs.ts';
+import { forceRunNames } from './force-run-names.ts';
 import type { ForceStance } from './force-stances.ts';
 import type { ReferenceMotion } from './reference-motion.ts';
 import { beltSpeed, medianDistance } from './track-geometry.ts';

@@ -1,17 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Connection } from '@strideform/persistence';
-import { Schema, type Model } from 'mongoose';
+import type { Model } from 'mongoose';
 import { WorkClock } from '../application/work-clock.port.ts';
+import { WorkClockSchema, type WorkClockDocument } from './work-clock.schema.ts';
 
-interface WorkClockDocument {
-  readonly _id: string;
-  readonly workedAt: Date;
-}
-
-const WorkClockSchema = new Schema<WorkClockDocument>(
-  { _id: { type: String, required: true }, workedAt: { type: Date, required: true } },
-  { collection: 'work_clock', versionKey: false },
-);
 /** There is one document. */
 const only = { _id: 'platform' };
 
