@@ -54,4 +54,17 @@ describe('the wait of a fetch', () => {
     answer();
     expect(await next).toBe('messages');
   });
+
+  test('leaves nothing behind of fetches that have ended', async () => {
+    const { cluster, fetch, answer } = brokerUnderTest();
+    const wait = new FetchWait(() => 60_000);
+    wait.adjust(cluster);
+    for (let count = 0; count < 3; count += 1) {
+      const fetched = fetch();
+      await settled();
+      answer();
+      await fetched;
+    }
+    expect(Reflect.get(wait, 'interrupts').size).toBe(0);
+  });
 });

@@ -23,7 +23,8 @@ const noMessages = { responses: [] };
 export class FetchWait {
   private readonly waitMs: () => number;
   private readonly adjusted = new WeakSet<FetchingBroker>();
-  private interrupted = Promise.withResolvers<typeof noMessages>();
+  /** Ends the wait of each fetch that is under way. */
+  private readonly interrupts = new Set<() => void>();
 
   constructor(waitMs: () => number) {
     this.waitMs = waitMs;
@@ -39,18 +40,27 @@ export class FetchWait {
     };
   }
 
-  /** Ends the wait of the fetch that is under way. Its messages are not lost: nobody has them. */
+  /** Ends the waits of the fetches under way. Their messages are not lost: nobody has them. */
   interrupt(): void {
-    this.interrupted.resolve(noMessages);
-    this.interrupted = Promise.withResolvers();
+    for (const end of this.interrupts) end();
   }
 
   private adjustBroker(broker: FetchingBroker): void {
     this.adjusted.add(broker);
     const fetch = broker.fetch.bind(broker);
-    broker.fetch = (request) => {
-      const answered = fetch({ ...request, maxWaitTime: this.waitMs() });
-      return Promise.race([answered, this.interrupted.promise]);
-    };
+    broker.fetch = (request) =>
+      this.unlessInterrupted(fetch({ ...request, maxWaitTime: this.waitMs() }));
+  }
+
+  /** Each fetch has a promise of its own: one for all would remember every fetch of a long life. */
+  private async unlessInterrupted(answered: Promise<unknown>): Promise<unknown> {
+    const { promise: interrupted, resolve } = Promise.withResolvers<typeof noMessages>();
+    const end = () => resolve(noMessages);
+    this.interrupts.add(end);
+    try {
+      return await Promise.race([answered, interrupted]);
+    } finally {
+      this.interrupts.delete(end);
+    }
   }
 }
