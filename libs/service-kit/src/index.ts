@@ -44,5 +44,6 @@ export {
   telemetryRegistry,
   type InstrumentDescription,
 } from './telemetry/instruments.ts';
-export { Turns } from './turns/turns.ts';
+export { settledWithin } from './waiting/settled-within.ts';
+export { Slots } from './waiting/slots.ts';
 export { startTracing, stopTracing } from './telemetry/tracing.ts';

@@ -1,5 +1,5 @@
 import type { EventDefinition, ServiceName } from '@strideform/contracts';
-import { createLogger } from '@strideform/service-kit';
+import { createLogger, settledWithin } from '@strideform/service-kit';
 import type { Consumer } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { createKafka, metadataMaxAge, type KafkaConnection } from '../kafka/create-kafka.ts';
@@ -58,9 +58,7 @@ export class BroadcastListener<P> {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    const settled = new AbortController();
-    const listening = this.listening.finally(() => settled.abort());
-    await Promise.race([listening, pauseFor(stopLimitMs, settled.signal)]);
+    await settledWithin(this.listening, stopLimitMs);
   }
 
   private async keepListening(): Promise<void> {

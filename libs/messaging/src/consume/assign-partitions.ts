@@ -1,6 +1,8 @@
 /** Partitions by topic. */
 export type Partitions = Record<string, number[]>;
 
+export const partitionKey = (topic: string, partition: number): string => `${topic}:${partition}`;
+
 export interface Member {
   id: string;
   /** What it reads: members may differ while a service is rolled out. */

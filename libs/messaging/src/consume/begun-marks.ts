@@ -2,7 +2,7 @@ import { createLogger } from '@strideform/service-kit';
 import type { Admin } from 'kafkajs';
 import { createKafka } from '../kafka/create-kafka.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import type { Partitions } from './assign-partitions.ts';
+import { partitionKey, type Partitions } from './assign-partitions.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 
 const logger = createLogger('messaging');
@@ -45,7 +45,7 @@ export class BegunMarks {
   /** How many processes have begun the message and were lost. */
   async lostProcesses({ topic, partition, offset }: ReceivedMessage): Promise<number> {
     await this.loaded;
-    const mark = this.marks.get(keyOf(topic, partition));
+    const mark = this.marks.get(partitionKey(topic, partition));
     return mark?.offset === offset ? mark.count : 0;
   }
 
@@ -79,10 +79,6 @@ function marksOf(
     const count = metadataForm.exec(metadata ?? '')?.[1];
     return count === undefined
       ? []
-      : [[keyOf(topic, partition), { offset, count: Number(count) }] as [string, BegunMark]];
+      : [[partitionKey(topic, partition), { offset, count: Number(count) }] as [string, BegunMark]];
   });
-}
-
-function keyOf(topic: string, partition: number): string {
-  return `${topic}:${partition}`;
 }

@@ -1,4 +1,4 @@
-import { createLogger } from '@strideform/service-kit';
+import { createLogger, Slots } from '@strideform/service-kit';
 import type {
   Consumer,
   ConsumerCrashEvent,
@@ -16,7 +16,6 @@ import type { ConsumerSettings } from './consumer-settings.ts';
 import { LagReader } from './lag-reader.ts';
 import type { PartitionLane } from './partition-lane.ts';
 import { PartitionLanes } from './partition-lanes.ts';
-import { Slots } from './slots.ts';
 import { WaitingPartitions } from './waiting-partitions.ts';
 
 const logger = createLogger('messaging');

@@ -1,9 +1,8 @@
-import { createLogger } from '@strideform/service-kit';
+import { createLogger, type Slots } from '@strideform/service-kit';
 import { pauseFor } from '../pause-for.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import { outageWaitMs, type OutageWaits } from './outage-wait.ts';
 import type { ProcessMessage } from './route-failures.middleware.ts';
-import type { Slots } from './slots.ts';
 import type { WaitingPartitions } from './waiting-partitions.ts';
 
 const logger = createLogger('messaging');

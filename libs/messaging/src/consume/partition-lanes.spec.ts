@@ -1,8 +1,8 @@
+import { Slots } from '@strideform/service-kit';
 import { receivedMessage } from '../sample/messages.fixture.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { RoutedOutcome } from './route-failures.middleware.ts';
 import { PartitionLanes } from './partition-lanes.ts';
-import { Slots } from './slots.ts';
 import { WaitingPartitions } from './waiting-partitions.ts';
 
 interface AtWork {

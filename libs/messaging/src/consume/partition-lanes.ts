@@ -1,5 +1,6 @@
+import { settledWithin } from '@strideform/service-kit';
 import type { ReceivedMessage } from '../wire/received-message.ts';
-import type { Partitions } from './assign-partitions.ts';
+import { partitionKey, type Partitions } from './assign-partitions.ts';
 import { PartitionLane, type LaneWork } from './partition-lane.ts';
 
 /** Switches a partition's fetching off and on. */
@@ -31,7 +32,7 @@ export class PartitionLanes {
    * @returns false when it takes none: it drains, or the partition has a lane already.
    */
   accept(topic: string, partition: number, messages: readonly ReceivedMessage[]): boolean {
-    const key = keyOf(topic, partition);
+    const key = partitionKey(topic, partition);
     if (this.draining || this.lanes.has(key)) return false;
     const lane = new PartitionLane(topic, partition, messages, this.work);
     this.lanes.set(key, lane);
@@ -91,28 +92,19 @@ export class PartitionLanes {
   }
 
   private async allFinished(limitMs: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise((resolve) => {
-      timer = setTimeout(resolve, limitMs);
-    });
-    await Promise.race([Promise.all(this.running.values()), limit]);
-    clearTimeout(timer);
+    await settledWithin(Promise.all(this.running.values()), limitMs);
   }
 
   private end(lane: PartitionLane): void {
     this.running.delete(lane);
-    if (this.lanes.get(keyOf(lane.topic, lane.partition)) === lane) this.remove(lane);
+    if (this.lanes.get(partitionKey(lane.topic, lane.partition)) === lane) this.remove(lane);
   }
 
   private remove(lane: PartitionLane): void {
-    this.lanes.delete(keyOf(lane.topic, lane.partition));
+    this.lanes.delete(partitionKey(lane.topic, lane.partition));
     this.lastBusyMs = Date.now();
     // During a drain whole topics are paused. Resuming a partition would fetch messages that nobody
     // will handle.
     if (!this.draining) this.control.resume(lane.topic, lane.partition);
   }
-}
-
-function keyOf(topic: string, partition: number): string {
-  return `${topic}:${partition}`;
 }

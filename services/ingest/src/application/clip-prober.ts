@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { inChildSpan, makeScratchFolder, Turns } from '@strideform/service-kit';
+import { inChildSpan, makeScratchFolder, Slots } from '@strideform/service-kit';
 import { probeClip, type ClipProbe } from '@strideform/video';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,13 +10,13 @@ import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts'
 /** Probes a local copy of a clip: decoders read files only. */
 @Injectable()
 export class ClipProber {
-  private readonly turns: Turns;
+  private readonly slots: Slots;
 
   constructor(
     private readonly store: ObjectStore,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {
-    this.turns = new Turns(settings.probesAtOnce);
+    this.slots = new Slots(settings.probesAtOnce);
   }
 
   /** @throws {ClipRefused} for a clip that is hostile or cannot be analysed. */
@@ -31,7 +31,7 @@ export class ClipProber {
       const path = join(folder, 'clip');
       await this.store.getToFile(clip, path);
       const probe = () => inChildSpan('probe the clip', () => probeClip(path, limits));
-      return await this.turns.run(probe);
+      return await this.slots.run(probe);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { annotateClip, type SnapshotRequest } from '@strideform/annotation';
 import type { AnalysisFile, ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { inChildSpan, makeScratchFolder, Turns } from '@strideform/service-kit';
+import { inChildSpan, makeScratchFolder, Slots } from '@strideform/service-kit';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoredPicture } from '../domain/report-file.ts';
@@ -30,13 +30,13 @@ export interface AnnotationRequest {
 /** Draws over a local copy of a clip: decoders read files only. */
 @Injectable()
 export class VideoAnnotator {
-  private readonly turns: Turns;
+  private readonly slots: Slots;
 
   constructor(
     private readonly store: ObjectStore,
     @Inject(ANNOTATION_LIMITS) private readonly limits: AnnotationLimits,
   ) {
-    this.turns = new Turns(limits.atOnce);
+    this.slots = new Slots(limits.atOnce);
   }
 
   /**
@@ -57,7 +57,7 @@ export class VideoAnnotator {
       const task = { clipPath, outputPath, analysis, snapshots, snapshotFolder: folder };
       const { timeoutS, maxMemoryMb } = this.limits;
       const annotate = () => annotateClip(task, { timeoutS, maxMemoryMb, signal });
-      const taken = await this.turns.run(() =>
+      const taken = await this.slots.run(() =>
         inChildSpan('draw over the clip', annotate, { 'strideform.pictures': pictures.length }),
       );
       await this.store.putFile(video, outputPath, 'video/mp4');

@@ -1,4 +1,5 @@
-import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import { settledWithin } from '@strideform/service-kit';
+import { setImmediate as turn } from 'node:timers/promises';
 
 /** A request that has waited this long for a reading begins another one. */
 const patienceMs = 200;
@@ -35,14 +36,6 @@ export class SharedReads<T> {
     const running = this.running.get(key);
     // Requests that have come at the same moment are all taken in.
     if (running === undefined) await turn();
-    else await endOf(running);
+    else await settledWithin(running, patienceMs);
   }
-}
-
-async function endOf(running: Promise<unknown>): Promise<void> {
-  const patience = new AbortController();
-  const { signal } = patience;
-  const waited = pause(patienceMs, undefined, { signal, ref: false }).catch(() => undefined);
-  await Promise.race([running.catch(() => undefined), waited]);
-  patience.abort();
 }

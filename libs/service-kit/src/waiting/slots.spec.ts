@@ -1,5 +1,15 @@
 import { Slots } from './slots.ts';
 
+/** A work that runs until its `end` or `fail` is called. */
+function work(name: string, begun: string[]) {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const run = (): Promise<string> => {
+    begun.push(name);
+    return promise;
+  };
+  return { run, end: () => resolve(name), fail: () => reject(new Error(name)) };
+}
+
 const running = () => new AbortController().signal;
 
 describe('slots', () => {
@@ -59,5 +69,34 @@ describe('slots', () => {
     const next = slots.acquire(running());
     leaving.abort();
     expect([await all, await next]).toEqual([false, true]);
+  });
+
+  test('let so many works run at once, and the next ones in order', async () => {
+    const begun: string[] = [];
+    const slots = new Slots(2);
+    const works = ['a', 'b', 'c', 'd'].map((name) => work(name, begun));
+    const results = works.map(({ run }) => slots.run(run));
+    expect(begun).toEqual(['a', 'b']);
+    works[1]!.end();
+    expect(await results[1]).toBe('b');
+    await Promise.resolve();
+    expect(begun).toEqual(['a', 'b', 'c']);
+    for (const { end } of works) end();
+    expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('go on after a work that fails', async () => {
+    const begun: string[] = [];
+    const slots = new Slots(1);
+    const [first, second] = [work('first', begun), work('second', begun)];
+    const failing = slots.run(first.run);
+    const waiting = slots.run(second.run);
+    first.fail();
+    await expect(failing).rejects.toThrow('first');
+    second.end();
+    expect(await waiting).toBe('second');
+    const third = work('third', begun);
+    third.end();
+    expect(await slots.run(third.run)).toBe('third');
   });
 });
