@@ -1,3 +1,5 @@
+import { Strideform } from '@strideform/sdk';
+import { clipFile } from '@strideform/sdk/node';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -58,26 +60,21 @@ export async function runningPlatform(): Promise<LocalPlatform | null> {
   }
 }
 
-/** What a tenant sends with a key, as JSON unless it is a form. @throws {Error} when it is refused */
-export async function callGateway<T>(
-  { gateway_url: gatewayUrl, keys }: LocalPlatform,
-  method: string,
-  path: string,
-  body?: FormData | object,
-): Promise<T> {
-  const isForm = body instanceof FormData;
-  const hasJson = body !== undefined && !isForm;
-  const response = await fetch(`${gatewayUrl}${path}`, {
-    method,
-    headers: {
-      authorization: `API-KEY ${keys.admin}`,
-      ...(hasJson ? { 'content-type': 'application/json' } : {}),
-    },
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-  });
-  const answer = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path} was refused: ${answer}`);
-  return (answer === '' ? undefined : JSON.parse(answer)) as T;
+/** What a tenant calls. A retry would hide a request that failed. */
+export const clientOf = ({ gateway_url: baseUrl, keys }: LocalPlatform): Strideform =>
+  new Strideform({ baseUrl, apiKey: keys.admin, maxRetries: 0 });
+
+/** Sends a clip as a session of its own. @returns the session's id. */
+export async function sendClip(client: Strideform, clipPath: string): Promise<string> {
+  const video = await clipFile(clipPath);
+  const { session_id: sessionId } = await client.sessions.create({ user_id: 'bench', video });
+  return sessionId;
+}
+
+/** Follows a session's events: asking again and again would be part of its cost. */
+export async function untilSucceeded(client: Strideform, sessionId: string): Promise<void> {
+  for await (const { status, error } of client.sessions.watch(sessionId))
+    if (status === 'failed') throw new Error(`The session failed: ${error?.detail}`);
 }
 
 export interface ProcessUse {

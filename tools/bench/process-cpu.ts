@@ -6,17 +6,28 @@ const state = fileURLToPath(new URL('../../.strideform', import.meta.url));
 /** Linux counts in hundredths of a second on every architecture that Node runs on. */
 const ticksPerS = 100;
 
+/** CPU seconds so far. */
+export interface ProcessCpu {
+  readonly ownS: number;
+  /** Of the children that have ended, and of those that run. */
+  readonly childrenS: number;
+}
+
+/** Of the process and its children; 0 for a process that did not run yet. */
+export const totalS = (cpu: ProcessCpu | undefined): number =>
+  cpu === undefined ? 0 : cpu.ownS + cpu.childrenS;
+
 /**
- * CPU seconds so far of every process of the platform that `npm start` runs here, each with its
- * children, by name: services and servers. Empty where the system does not report them (Linux does).
+ * The CPU of every process of the platform that `npm start` runs here, by name: services and
+ * servers. Empty where the system does not report it (Linux does).
  */
-export function platformCpuS(): Readonly<Record<string, number>> {
+export function platformCpu(): Readonly<Record<string, ProcessCpu>> {
   const children = childrenByPid();
-  const seconds = pidFiles().flatMap(([name, file]) => {
-    const cpuS = treeCpuS(Number(readFileSync(file, 'utf8')), children);
-    return cpuS === null ? [] : [[name, cpuS] as const];
+  const used = pidFiles().flatMap(([name, file]) => {
+    const cpu = cpuOf(Number(readFileSync(file, 'utf8')), children);
+    return cpu === undefined ? [] : [[name, cpu] as const];
   });
-  return Object.fromEntries(seconds);
+  return Object.fromEntries(used);
 }
 
 /** A platform's processes by name, with the files that name their ids. */
@@ -45,21 +56,28 @@ function childrenByPid(): Map<number, number[]> {
   return children;
 }
 
-/** The time of a process, of its children that have ended, and of those that run. */
-function treeCpuS(pid: number, children: ReadonlyMap<number, number[]>): number | null {
-  const own = statOf(pid);
-  if (own === undefined) return null;
-  const running = (children.get(pid) ?? []).map((child) => treeCpuS(child, children) ?? 0);
-  return running.reduce((sum, cpuS) => sum + cpuS, own.cpuS);
+function cpuOf(pid: number, children: ReadonlyMap<number, number[]>): ProcessCpu | undefined {
+  const stat = statOf(pid);
+  if (stat === undefined) return undefined;
+  const running = (children.get(pid) ?? []).map((child) => cpuOf(child, children));
+  const runningS = running.reduce((sum, cpu) => sum + totalS(cpu), 0);
+  return { ownS: stat.ownS, childrenS: stat.endedChildrenS + runningS };
 }
 
-function statOf(pid: number): { parent: number; cpuS: number } | undefined {
+interface ProcessStat {
+  readonly parent: number;
+  readonly ownS: number;
+  readonly endedChildrenS: number;
+}
+
+function statOf(pid: number): ProcessStat | undefined {
   try {
     // The name before the last bracket may contain anything.
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
-    return { parent: Number(fields[1]), cpuS: ticks / ticksPerS };
+    // User and system time, of the process and then of its children.
+    const secondsAt = (i: number) => (Number(fields[i]) + Number(fields[i + 1])) / ticksPerS;
+    return { parent: Number(fields[1]), ownS: secondsAt(11), endedChildrenS: secondsAt(13) };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import { setTimeout as pause } from 'node:timers/promises';
-import { callGateway, processUse, type LocalPlatform } from './local-platform.ts';
+import { clientOf, processUse, type LocalPlatform } from './local-platform.ts';
 
 export interface ReadFigures {
   readonly per_s: number;
@@ -96,13 +96,11 @@ async function load(
 
 /** Sessions whose clips cannot be read fill the list: they end at once and cost nothing. */
 async function fillList(platform: LocalPlatform): Promise<void> {
-  const path = '/running/sessions/';
-  const { items } = await callGateway<{ items: unknown[] }>(platform, 'GET', path);
+  const { sessions } = clientOf(platform);
+  const { items } = await sessions.list();
   for (let count = items.length; count < listedSessions; count += 1) {
-    const form = new FormData();
-    form.set('user_id', 'bench-list');
-    form.set('video', new Blob(['no clip'], { type: 'video/mp4' }), 'none.mp4');
-    await callGateway(platform, 'POST', path, form);
+    const video = new File(['no clip'], 'none.mp4', { type: 'video/mp4' });
+    await sessions.create({ user_id: 'bench-list', video });
   }
   if (items.length < listedSessions) await pause(5000);
 }

@@ -1,5 +1,5 @@
-// npm run bench:reads [-- --seconds N] [--rounds N] [--streams N] [--json]: how many reads a gateway
-// answers, and what open event streams cost it, on the real platform.
+// npm run bench:reads [-- --seconds N] [--rounds N] [--streams N] [--json]: how many reads a
+// gateway answers, and what open event streams cost it, on the real platform.
 import { parseArgs } from 'node:util';
 import { withPlatform } from './local-platform.ts';
 import { measureReads } from './read-load.ts';

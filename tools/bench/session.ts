@@ -1,5 +1,5 @@
-// npm run bench:session [-- --clip FILE] [--json]: how long `npm start` and one session take on this
-// machine, and the CPU time of every process for that session.
+// npm run bench:session [-- --clip FILE] [--json]: how long `npm start` and one session take on
+// this machine, and the CPU time of every process for that session.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { sessionCost } from './session-cost.ts';

@@ -1,9 +1,10 @@
 import { connect } from '@strideform/persistence';
+import type { IssuedApiKey } from '@strideform/sdk';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { callGateway, processUse, type LocalPlatform } from './local-platform.ts';
+import { clientOf, processUse, type LocalPlatform } from './local-platform.ts';
 
 export interface StreamFigures {
   readonly open: number;
@@ -40,7 +41,7 @@ export async function measureStreams(
     for (let first = 0; first < count; first += openedAtOnce) {
       const ids = sessions.ids.slice(first, first + openedAtOnce);
       const opened = ids.map((id, i) =>
-        OpenStream.open(platform, id, keys[Math.floor((first + i) / streamsPerKey)]!.token),
+        OpenStream.open(platform, id, keys[Math.floor((first + i) / streamsPerKey)]!.token!),
       );
       streams.push(...(await Promise.all(opened)));
     }
@@ -58,8 +59,7 @@ export async function measureStreams(
   } finally {
     for (const stream of streams) stream.close();
     await sessions.remove();
-    for (const { key_id: keyId } of keys)
-      await callGateway(platform, 'DELETE', `/running/management/api-keys/${keyId}/`);
+    for (const { key_id: keyId } of keys) await clientOf(platform).apiKeys.revoke(keyId);
   }
 }
 
@@ -83,23 +83,17 @@ const usesOf = (platform: LocalPlatform) =>
 
 /** @returns the time from the answer to the deletion until the stream says so, ms. */
 async function timeDeletion(platform: LocalPlatform, stream: OpenStream): Promise<number> {
-  await callGateway(platform, 'DELETE', `/running/sessions/${stream.sessionId}/`);
+  await clientOf(platform).sessions.delete(stream.sessionId);
   const answeredAt = performance.now();
   await Promise.race([stream.deleted, pause(patienceMs)]);
   return performance.now() - answeredAt;
 }
 
-interface IssuedKey {
-  readonly key_id: string;
-  readonly token: string;
-}
-
-async function issueKeys(platform: LocalPlatform, count: number): Promise<readonly IssuedKey[]> {
-  const keys: IssuedKey[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const body = { role: 'viewer', name: 'bench' };
-    keys.push(await callGateway(platform, 'POST', '/running/management/api-keys/', body));
-  }
+async function issueKeys(platform: LocalPlatform, count: number): Promise<readonly IssuedApiKey[]> {
+  const { apiKeys } = clientOf(platform);
+  const keys: IssuedApiKey[] = [];
+  for (let index = 0; index < count; index += 1)
+    keys.push(await apiKeys.create({ role: 'viewer', name: 'bench' }));
   return keys;
 }
 
