@@ -1,7 +1,7 @@
 import { GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { createRequire } from 'node:module';
 import type { PicturePoint } from './keypoint-positions.ts';
-import type { Ink, Pen, PenText } from './pen.ts';
+import type { Ink, Pen, PenArc, PenText } from './pen.ts';
 
 export const fontFamily = 'StrideformSans';
 // A slim image has no fonts, and a canvas without fonts silently draws no text.
@@ -31,14 +31,7 @@ export class CanvasPen implements Pen {
     this.context.fill();
   }
 
-  arc(
-    at: PicturePoint,
-    radiusPx: number,
-    fromRad: number,
-    turnRad: number,
-    widthPx: number,
-    ink: Ink,
-  ): void {
+  arc({ at, radiusPx, fromRad, turnRad, widthPx }: PenArc, ink: Ink): void {
     this.stroke(widthPx, ink, () =>
       this.context.arc(at.xPx, at.yPx, radiusPx, fromRad, fromRad + turnRad, turnRad < 0),
     );

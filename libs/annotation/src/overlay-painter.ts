@@ -53,11 +53,12 @@ export class OverlayPainter {
   }
 
   private paintAngle({ at, towards, text }: AngleMark): void {
-    const [from, to] = towards.map((point) =>
+    const [fromRad, toRad] = towards.map((point) =>
       Math.atan2(point.yPx - at.yPx, point.xPx - at.xPx),
     ) as [number, number];
-    const turn = ((to - from + 3 * Math.PI) % (2 * Math.PI)) - Math.PI;
-    this.pen.arc(at, 7 * this.unitPx, from, turn, 0.8 * this.unitPx, white);
+    const turnRad = ((toRad - fromRad + 3 * Math.PI) % (2 * Math.PI)) - Math.PI;
+    const size = { radiusPx: 7 * this.unitPx, widthPx: 0.8 * this.unitPx };
+    this.pen.arc({ at, fromRad, turnRad, ...size }, white);
     const beside = { xPx: at.xPx + 10 * this.unitPx, yPx: at.yPx + 2 * this.unitPx };
     this.paintText(text, beside, 'left', white, 1);
   }

@@ -8,6 +8,16 @@ export interface Ink {
   readonly opacity: number;
 }
 
+export interface PenArc {
+  /** The middle of its circle. */
+  readonly at: PicturePoint;
+  readonly radiusPx: number;
+  readonly fromRad: number;
+  /** Clockwise, as the picture is seen, where positive. */
+  readonly turnRad: number;
+  readonly widthPx: number;
+}
+
 export interface PenText {
   readonly text: string;
   /** On the baseline: the text's left end, or its middle. */
@@ -21,15 +31,7 @@ export interface PenText {
 export interface Pen {
   line(from: PicturePoint, to: PicturePoint, widthPx: number, ink: Ink): void;
   dot(at: PicturePoint, radiusPx: number, ink: Ink): void;
-  /** @param turnRad clockwise, as the picture is seen, where positive */
-  arc(
-    at: PicturePoint,
-    radiusPx: number,
-    fromRad: number,
-    turnRad: number,
-    widthPx: number,
-    ink: Ink,
-  ): void;
+  arc(arc: PenArc, ink: Ink): void;
   /** Both inks have the same opacity as the whole text. */
   text(text: PenText, ink: Ink, outline: Ink): void;
 }

@@ -19,8 +19,9 @@ export interface Shape {
 }
 
 /**
- * A transparent sheet of a picture's size: premultiplied RGBA, row by row. It knows which tiles were
- * painted, so that only these are blended and wiped: an overlay covers a few hundredths of a picture.
+ * A transparent sheet of a picture's size: premultiplied RGBA, row by row. It knows which tiles
+ * were painted, so that only these are blended and wiped: an overlay covers a few hundredths of a
+ * picture.
  */
 export class PixelLayer {
   private readonly rgba: Uint8ClampedArray;

@@ -1,7 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { VideoPlanes } from '@strideform/video';
 import { CanvasPen } from './canvas-pen.ts';
-import { solid, type Ink, type Pen } from './pen.ts';
+import type { PicturePoint } from './keypoint-positions.ts';
+import { solid, type Ink, type Pen, type PenArc } from './pen.ts';
 import { PixelLayer } from './pixel-layer.ts';
 import { PixelPen } from './pixel-pen.ts';
 import { blendOnto } from './video-colour.ts';
@@ -38,6 +39,13 @@ function byCanvas(paint: (pen: Pen) => void): VideoPlanes {
 }
 
 const at = (xPx: number, yPx: number) => ({ xPx, yPx });
+const arc = (middle: PicturePoint, fromRad: number, turnRad: number): PenArc => ({
+  at: middle,
+  radiusPx: 17,
+  fromRad,
+  turnRad,
+  widthPx: 2,
+});
 const shapes: [string, (pen: Pen) => void][] = [
   ['a steep line', (pen) => pen.line(at(20.3, 10.7), at(31.6, 80.2), 5.2, amber)],
   ['a flat line', (pen) => pen.line(at(120.4, 44.2), at(12.1, 37.9), 2.9, amber)],
@@ -45,8 +53,8 @@ const shapes: [string, (pen: Pen) => void][] = [
   ['an upright line', (pen) => pen.line(at(70.2, 12), at(70.2, 70), 3, amber)],
   ['a line to outside', (pen) => pen.line(at(140, 80), at(170, 110), 6, amber)],
   ['a dot', (pen) => pen.dot(at(60.4, 50.8), 2.6, amber)],
-  ['a clockwise arc', (pen) => pen.arc(at(60.4, 50.8), 17, 0.4, 1.9, 2, amber)],
-  ['an arc the other way, over half a turn', (pen) => pen.arc(at(60, 50), 17, 3, -2.9, 2, amber)],
+  ['a clockwise arc', (pen) => pen.arc(arc(at(60.4, 50.8), 0.4, 1.9), amber)],
+  ['an arc the other way, over half a turn', (pen) => pen.arc(arc(at(60, 50), 3, -2.9), amber)],
   [
     'a line over its outline',
     (pen) => {

@@ -1,5 +1,5 @@
 import type { PicturePoint } from './keypoint-positions.ts';
-import type { Ink, Pen, PenText } from './pen.ts';
+import type { Ink, Pen, PenArc, PenText } from './pen.ts';
 import { Arc, Capsule, halfPixelPx } from './painted-shapes.ts';
 import type { PixelLayer } from './pixel-layer.ts';
 import { TextSprites } from './text-sprites.ts';
@@ -30,14 +30,7 @@ export class PixelPen implements Pen {
     this.capsule(centre, centre, radiusPx * this.size, ink);
   }
 
-  arc(
-    at: PicturePoint,
-    radiusPx: number,
-    fromRad: number,
-    turnRad: number,
-    widthPx: number,
-    ink: Ink,
-  ): void {
+  arc({ at, radiusPx, fromRad, turnRad, widthPx }: PenArc, ink: Ink): void {
     const shape = new Arc(
       this.onLayer(at),
       radiusPx * this.size,

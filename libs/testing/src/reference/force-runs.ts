@@ -4,7 +4,7 @@ import type { Track3d } from '../motion-formats/trc.ts';
 import type { ForceRunName } from './force-run-names.ts';
 import type { ForceStance } from './force-stances.ts';
 import type { ReferenceMotion } from './reference-motion.ts';
-import { footStrikes, kneeFlexionInSpace, type PointTracks } from './track-geometry.ts';
+import { footStrikes, bothKneesInSpace, type PointTracks } from './track-geometry.ts';
 
 type Contacts = readonly (readonly [number, number])[];
 
@@ -57,10 +57,7 @@ export function forceRun(name: ForceRunName, gzipped: Uint8Array): ReferenceMoti
       coveredS: [Math.min(...events), Math.max(...events)],
       speedMps: file.speed_mps,
       ...footStrikes(points, timesS, stances),
-      kneeFlexion: {
-        left: kneeFlexionInSpace(points, 'left', timesS),
-        right: kneeFlexionInSpace(points, 'right', timesS),
-      },
+      kneeFlexion: bothKneesInSpace(points, timesS),
       kneeDefinition: 'angle hip–knee–ankle in space, of the same joint centres',
     },
     markerMap,

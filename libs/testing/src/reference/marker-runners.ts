@@ -6,7 +6,7 @@ import { centreOfRotation, segmentPoses } from './joint-centres.ts';
 import type { ReferenceMotion } from './reference-motion.ts';
 import {
   beltSpeed,
-  kneeFlexionInSpace,
+  bothKneesInSpace,
   midway,
   slope,
   statureFromLimbs,
@@ -111,10 +111,7 @@ export function rajagopalRun(trcText: string, forceText: string): ReferenceMotio
       coveredS: [force.timesS[0]!, force.timesS.at(-1)!],
       speedMps: beltSpeed(points, timesS, stances),
       ...footStrikes(points, timesS, stances),
-      kneeFlexion: {
-        left: kneeFlexionInSpace(points, 'left', timesS),
-        right: kneeFlexionInSpace(points, 'right', timesS),
-      },
+      kneeFlexion: bothKneesInSpace(points, timesS),
       kneeDefinition: 'angle hip–knee–ankle in space, of the same joint centres',
     },
     markerMap,

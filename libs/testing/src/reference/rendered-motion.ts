@@ -4,7 +4,7 @@ import { readRenderedTruth, renderedRunner, renderedPointName } from '../rendere
 import type { Track3d } from '../motion-formats/trc.ts';
 import type { ForceStance } from './force-stances.ts';
 import type { ReferenceMotion } from './reference-motion.ts';
-import { kneeFlexionInSpace, footStrikes } from './track-geometry.ts';
+import { bothKneesInSpace, footStrikes } from './track-geometry.ts';
 
 /**
  * The rendered runner as a recorded motion: its joints in space, and its events from the ground
@@ -49,10 +49,7 @@ export function renderedMotion(): ReferenceMotion {
       coveredS: [timesS[0]!, timesS.at(-1)!],
       speedMps: truth.belt_speed_mps,
       ...footStrikes(points, timesS, stances),
-      kneeFlexion: {
-        left: kneeFlexionInSpace(points, 'left', timesS),
-        right: kneeFlexionInSpace(points, 'right', timesS),
-      },
+      kneeFlexion: bothKneesInSpace(points, timesS),
       kneeDefinition: 'angle hip–knee–ankle in space, of the limb-section centres',
     },
     markerMap: 'The middles of the limb sections at the joints; heel and toe ends of the shoe.',

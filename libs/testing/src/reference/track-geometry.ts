@@ -23,11 +23,7 @@ const distances = (a: Track3d, b: Track3d): Float64Array =>
 export const medianDistance = (a: Track3d, b: Track3d): number => median(distances(a, b));
 
 /** 180° minus the angle hip–knee–ankle in space, deg. */
-export function kneeFlexionInSpace(
-  points: PointTracks,
-  side: Side,
-  timesS: Float64Array,
-): TimedAngle {
+function kneeFlexionInSpace(points: PointTracks, side: Side, timesS: Float64Array): TimedAngle {
   const [hip, knee, ankle] = [
     points.get(`${side}_hip`)!,
     points.get(`${side}_knee`)!,
@@ -43,6 +39,14 @@ export function kneeFlexionInSpace(
   });
   return { timesS, angleDeg };
 }
+
+export const bothKneesInSpace = (
+  points: PointTracks,
+  timesS: Float64Array,
+): Readonly<Record<Side, TimedAngle>> => ({
+  left: kneeFlexionInSpace(points, 'left', timesS),
+  right: kneeFlexionInSpace(points, 'right', timesS),
+});
 
 /**
  * Shares of stature of thigh + shank and of the trunk from mid-hips to mid-shoulders (Drillis &
