@@ -5,7 +5,9 @@ import { readVariables } from './variables.ts';
 
 interface CostlyTask {
   readonly component: string;
-  /** The variable with the number of tasks at once; where it has no value, a pod runs at least one. */
+  /**
+   * The variable with the number of tasks at once; where it has no value, a pod runs at least one.
+   */
   readonly atOnce: string;
   readonly maxMemoryMb: string;
 }

@@ -14,7 +14,9 @@ export class GatewayModule {
     return GatewayModule.forRequests(config, workers);
   }
 
-  /** Without workers: only what answers requests. It needs no Kafka, and sends nothing by itself. */
+  /**
+   * Without workers: only what answers requests. It needs no Kafka, and sends nothing by itself.
+   */
   static forRequests(config: GatewayConfig, workers: readonly DynamicModule[] = []): DynamicModule {
     return {
       module: GatewayModule,

@@ -1,5 +1,5 @@
-// node tools/run-ts.mjs tools/research/accuracy/fit-stride-map.ts: how well a linear map from average
-// strides to stances does on runners who were left out of its fit.
+// node tools/run-ts.mjs tools/research/accuracy/fit-stride-map.ts: how well a linear map from
+// average strides to stances does on runners who were left out of its fit.
 import { biasAndSd, signed, table } from './number-text.ts';
 import { judgeLeftOutStrides, trainingStrides, type LeftOutStride } from './stride-map-fit.ts';
 import { errorSpreadOf, type ErrorSpread } from './summary.ts';

@@ -30,8 +30,8 @@ const stopLimitMs = 5_000;
 
 /**
  * Hears every event of one kind in this process, whatever its other replicas hear. It hears what is
- * published while it listens, keeps no place in the topic, and hears nothing again. So an event is a
- * hint to look at the truth, and a listener that depends on it also looks from time to time.
+ * published while it listens, keeps no place in the topic, and hears nothing again. So an event is
+ * a hint to look at the truth, and a listener that depends on it also looks from time to time.
  */
 export class BroadcastListener<P> {
   private readonly stopping = new AbortController();

@@ -62,5 +62,7 @@ export class Unavailable extends DomainError {
   }
 }
 
-/** A service's answer cannot be received. Unlike an outage it lasts: the same request fails again. */
+/**
+ * A service's answer cannot be received. Unlike an outage it lasts: the same request fails again.
+ */
 export class AnswerTooLarge extends Unavailable {}

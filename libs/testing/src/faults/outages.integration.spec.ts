@@ -22,7 +22,9 @@ describeOnStores('events in an outage of a real store', ({ store, bucket, tenant
 
   const addressOf = (id: string) => ({ bucket, key: `tenants/${tenantId}/${id}` });
 
-  /** Stores an object for each event, and remembers it in its inbox, through the given addresses. */
+  /**
+   * Stores an object for each event, and remembers it in its inbox, through the given addresses.
+   */
   async function startMember(mongoUri: string, s3Endpoint: string): Promise<void> {
     @Module({ imports: [PersistenceModule.forRoot({ uri: mongoUri })] })
     class StoresModule {}

@@ -178,8 +178,8 @@ function isZombie(pid: number): boolean {
 }
 
 /**
- * A process that runs `program`, which can use `child`, a guarded child, and `limits`. It must print
- * texts: Nx asks for colours, and a number would be printed with their codes.
+ * A process that runs `program`, which can use `child`, a guarded child, and `limits`. It must
+ * print texts: Nx asks for colours, and a number would be printed with their codes.
  */
 function startParent(
   program: string,

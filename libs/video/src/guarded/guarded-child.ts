@@ -69,7 +69,8 @@ export class GuardedChild<I, O, P = unknown> {
   }
 
   /**
-   * Runs the task on `input`, no more at a time than `tasksAtOnce`. Input and output are structured clones.
+   * Runs the task on `input`, no more at a time than `tasksAtOnce`. Input and output are structured
+   * clones.
    * @throws GuardedTaskFailed when the process was killed or died; otherwise the error that the
    *   task threw.
    */

@@ -38,8 +38,9 @@ const minTailShare = 0.25;
 /**
  * Cuts a clip at key frames, since decoding can begin only there. Each segment ends at the key
  * frame (or the clip's end) nearest to the wanted length, and is longer where there is no key
- * frame. A segment never has more than `maxSegmentFrames`: without a key frame in that range it ends
- * between key frames, and the worker of the next one decodes the frames before it, too. The segments cover every frame once, in order.
+ * frame. A segment never has more than `maxSegmentFrames`: without a key frame in that range it
+ * ends between key frames, and the worker of the next one decodes the frames before it, too. The
+ * segments cover every frame once, in order.
  */
 export function planSegments(
   probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>,

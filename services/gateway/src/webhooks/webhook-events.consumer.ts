@@ -13,7 +13,10 @@ import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
 
-/** The platform's events that tenants are notified of. */
+/**
+ * The platform's events: tenants are notified of them, and answers that were kept about their
+ * session are not used again.
+ */
 @Injectable()
 export class WebhookEventsConsumer {
   constructor(

@@ -10,8 +10,8 @@ import {
 export const POSE_POOL_OPTIONS = Symbol('PosePoolOptions');
 
 /**
- * Warm worker processes that hold the model, one for each segment at a time. The service does not start when its model or its
- * execution provider is not available.
+ * Warm worker processes that hold the model, one for each segment at a time. The service does not
+ * start when its model or its execution provider is not available.
  */
 @Injectable()
 export class WarmPoseEstimator

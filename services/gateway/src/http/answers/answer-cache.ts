@@ -22,9 +22,9 @@ interface Entry {
 type CachedSession = Pick<SessionView, 'sessionId'>;
 
 /**
- * Keeps what was made from the files of finished sessions, up to a number of bytes. An entry is used
- * only for a source that is equal to its own, so it never has to be declared invalid: its reader has
- * just read the source.
+ * Keeps what was made from the files of finished sessions, up to a number of bytes. An entry is
+ * used only for a source that is equal to its own, so it never has to be declared invalid: its
+ * reader has just read the source.
  */
 @Injectable()
 export class AnswerCache implements OnModuleDestroy {

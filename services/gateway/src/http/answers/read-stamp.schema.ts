@@ -2,7 +2,9 @@ import { Schema } from 'mongoose';
 
 const keptS = 24 * 3600;
 
-/** Says that something which answers show was changed: the stamp is another one after each change. */
+/**
+ * Says that something which answers show was changed: the stamp is another one after each change.
+ */
 export interface ReadStampDocument {
   /** Digest of what was changed. */
   readonly _id: string;

@@ -16,8 +16,8 @@ interface KeptAnswer {
 }
 
 /**
- * Answers that requests for the same thing share when they come together. An answer that only stamped
- * things can change is used again as long as their stamps are the same.
+ * Answers that requests for the same thing share when they come together. An answer that only
+ * stamped things can change is used again as long as their stamps are the same.
  */
 @Injectable()
 export class SharedAnswers {

@@ -28,8 +28,8 @@ export class ClipDownloads {
   ) {}
 
   /**
-   * The clip as if it were a file of the form; its bytes arrive while it is read. Destroy its stream
-   * to end the download.
+   * The clip as if it were a file of the form; its bytes arrive while it is read. Destroy its
+   * stream to end the download.
    * @throws {InvalidInput} naming `video_url`; its stream fails with the same.
    * @throws {ClipTooLarge} if the other server says so beforehand.
    */
