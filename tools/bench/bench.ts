@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchTask, measureEngine, rounds, runPipeline } from './engine.ts';
 import { idleCpu } from './idle-cpu.ts';
+import { withPlatform } from './local-platform.ts';
 import { prepareMediaPipe } from './mediapipe.ts';
 import type { PeakMemory } from './peak-memory.ts';
 import type { RepeatTask } from './repeated-clip.worker.ts';
@@ -49,18 +50,16 @@ const frameCount = probe.frameTimesS.length;
 const mediaPipe = values.mediapipe ? await prepareMediaPipe(console.error) : null;
 const speed = await measureEngine(clipPath, options, mediaPipe);
 
+/** The starts first: the other measurements then share one platform. */
 async function measurePlatform() {
   const start = await startTime();
-  const { sessionS, cpuS } = await sessionCost(clipPath);
-  const servicesFramesPerS = await servicesFps(clipPath, frameCount);
-  const idle = await idleCpu();
-  return {
-    servicesFps: servicesFramesPerS,
-    sessionS,
-    cpuS,
-    startS: start?.upS ?? null,
-    idleCpuShare: idle?.share ?? null,
-  };
+  const measured = await withPlatform(async () => {
+    const { sessionS, cpuS } = await sessionCost(clipPath);
+    const servicesFramesPerS = await servicesFps(clipPath, frameCount);
+    const idle = await idleCpu();
+    return { servicesFps: servicesFramesPerS, sessionS, cpuS, idleCpuShare: idle?.share ?? null };
+  });
+  return { ...measured, startS: start?.upS ?? null };
 }
 
 const platform = values.engine ? null : await measurePlatform();
