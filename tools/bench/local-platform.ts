@@ -64,8 +64,8 @@ export async function runningPlatform(): Promise<LocalPlatform | null> {
 export const clientOf = ({ gateway_url: baseUrl, keys }: LocalPlatform): Strideform =>
   new Strideform({ baseUrl, apiKey: keys.admin, maxRetries: 0 });
 
-/** Sends a clip as a session of its own. @returns the session's id. */
-export async function sendClip(client: Strideform, clipPath: string): Promise<string> {
+/** Creates a session of one clip. @returns the session's id. */
+export async function createSession(client: Strideform, clipPath: string): Promise<string> {
   const video = await clipFile(clipPath);
   const { session_id: sessionId } = await client.sessions.create({ user_id: 'bench', video });
   return sessionId;

@@ -1,4 +1,4 @@
-import { clientOf, sendClip, untilSucceeded, withPlatform } from './local-platform.ts';
+import { clientOf, createSession, untilSucceeded, withPlatform } from './local-platform.ts';
 
 /**
  * Frames per second from the end of the upload to `succeeded`, through the gateway of a platform
@@ -7,7 +7,7 @@ import { clientOf, sendClip, untilSucceeded, withPlatform } from './local-platfo
 export const servicesFps = (clipPath: string, frameCount: number): Promise<number> =>
   withPlatform(async (platform) => {
     const client = clientOf(platform);
-    const sessionId = await sendClip(client, clipPath);
+    const sessionId = await createSession(client, clipPath);
     const startedAt = performance.now();
     await untilSucceeded(client, sessionId);
     return (1000 * frameCount) / (performance.now() - startedAt);

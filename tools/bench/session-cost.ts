@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   clientOf,
-  sendClip,
+  createSession,
   untilSucceeded,
   withPlatform,
   type LocalPlatform,
@@ -35,7 +35,7 @@ async function oneSession(platform: LocalPlatform, clipPath: string): Promise<Se
   const before = platformCpu();
   const startedAt = performance.now();
   const client = clientOf(platform);
-  await untilSucceeded(client, await sendClip(client, clipPath));
+  await untilSucceeded(client, await createSession(client, clipPath));
   const sessionS = (performance.now() - startedAt) / 1000;
   const after = platformCpu();
   const cpuSByProcess = Object.fromEntries(
