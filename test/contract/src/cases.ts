@@ -1,3 +1,4 @@
+import { withDemo } from '@strideform/test-e2e';
 import { pathNames, statusesOf, type Operation } from './api-document.ts';
 import { goodRequests, refusals } from './requests-by-operation.ts';
 import { send, type HttpAnswer } from './requests.ts';
@@ -78,6 +79,22 @@ async function conflictOfTwins(
   return answers[0]!;
 }
 
+/** The demo session is one for all tenants, so its turn is needed. */
+const deleteTheDemo: MakeCase = (operation) => async (world) => {
+  const answers: HttpAnswer[] = [];
+  const { session_id } = world.things;
+  const remove = async (): Promise<void> => {
+    answers.push(await world.ask(operation.id, { ids: { session_id } }));
+  };
+  await withDemo(session_id, remove, world.tenantId);
+  return answers[0]!;
+};
+
+/** How to cause a status of one operation that a request alone does not cause. */
+const arranged: Readonly<Record<string, Readonly<Record<number, MakeCase>>>> = {
+  'sessions.delete': { 409: deleteTheDemo },
+};
+
 /** Statuses that need a gateway under load, or a database with faults. */
 export const troubleStatuses = [429, 500, 503];
 
@@ -106,6 +123,6 @@ function generalCase(operation: Operation, status: number): Case | undefined {
   const good = goodRequests[operation.id];
   if (good === undefined) return undefined;
   if (status < 300) return requestCase(operation, status, good);
-  const make = everywhere[status];
+  const make = arranged[operation.id]?.[status] ?? everywhere[status];
   return make === undefined ? undefined : { operation, status, run: make(operation, good) };
 }

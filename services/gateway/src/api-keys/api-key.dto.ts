@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { plainId } from '../http/plain-id.dto.ts';
 import { roles } from './api-key.ts';
 import { pageOf } from '../http/page.dto.ts';
 
-export const KeyId = z.string().describe('The public part of a key, between its underscores');
+export const KeyId = plainId().describe('The public part of a key, between its underscores');
 
 const time = z.iso.datetime();
 

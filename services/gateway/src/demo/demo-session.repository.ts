@@ -34,9 +34,9 @@ export class DemoSessionRepository {
     await this.stamps.renew(stampOf.demo);
   }
 
-  /** Leaves no session chosen, if this is the chosen one. */
-  async forget({ tenantId, sessionId }: SessionReference): Promise<void> {
-    const { deletedCount } = await this.model.deleteOne({ _id: 'current', tenantId, sessionId });
-    if (deletedCount > 0) await this.stamps.renew(stampOf.demo);
+  /** Leaves no session chosen. */
+  async clear(): Promise<void> {
+    await this.model.deleteOne({ _id: 'current' });
+    await this.stamps.renew(stampOf.demo);
   }
 }

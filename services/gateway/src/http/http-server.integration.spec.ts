@@ -96,6 +96,35 @@ describeGateway("the gateway's HTTP server", {}, (gateway) => {
     expect(body.detail).toContain('POST /running/uploads/');
   });
 
+  test.each([
+    ['lists in lists', '['.repeat(2 ** 20 - 10)],
+    ['objects in objects', '{"a":'.repeat(200_000)],
+    ['names', JSON.stringify(Object.fromEntries([...Array(50_000).keys()].entries()))],
+  ])('refuses a body of too many %s before it parses it', async (_what, body) => {
+    const answer = await call('/running/management/users/', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect([answer.status, answer.body.code]).toEqual([400, 'json_too_complex']);
+  });
+
+  test.each([
+    '/running/sessions/a%00b/',
+    '/running/sessions/?user_id=a%00b',
+    '/running/threads/a%00b/',
+    '/running/uploads/a%00b/',
+    '/running/management/users/a%00b/',
+    '/running/webhooks/a%00b/',
+  ])('refuses an id with NUL: %s', async (path) => {
+    const { status, body } = await call(path);
+    expect([status, body.code, body.errors]).toEqual([
+      400,
+      'invalid_parameters',
+      [expect.objectContaining({ message: 'must not have control characters' })],
+    ]);
+  });
+
   test.each(['?demo', '?demo=', '?demo=1'])('treats %s like ?demo=true', async (query) => {
     const [asked, expected] = await Promise.all(
       [query, '?demo=true'].map((each) => call(`/running/sessions/none/${each}`)),

@@ -9,6 +9,7 @@ import { CallerIdentity } from './auth/caller-identity.ts';
 import { bodyLimitBytes } from './body-limit.ts';
 import { compressAnswers } from './compressed-answers.ts';
 import { fieldErrors } from './field-errors.ts';
+import { jsonBodyParser } from './json-body.ts';
 import { multipartLimits } from './multipart-form.ts';
 import { describeApi } from './openapi/openapi.ts';
 import { addReferencePage, referencePath } from './openapi/reference-page.ts';
@@ -52,6 +53,7 @@ export async function configureHttp(
   finishRequestsInProgress(fastify, SHUTDOWN_DEADLINE_S);
   // No route accepts plain text, which the framework would pass on as a JSON string.
   fastify.removeContentTypeParser('text/plain');
+  app.useBodyParser('application/json', { bodyLimit: bodyLimitBytes }, jsonBodyParser(fastify));
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
   await compressAnswers(fastify);
   sendPreparedAnswers(fastify);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numberFromText } from './number-text.ts';
 
 /** Which part of a list. */
 export interface PageRequest {
@@ -7,14 +8,10 @@ export interface PageRequest {
   readonly cursor: string | null;
 }
 
-/** A query carries a number as text. Anything else is left for the schema to refuse. */
-const toWholeNumber = (sent: unknown): unknown =>
-  typeof sent === 'string' && /^-?\d+$/.test(sent) ? Number(sent) : sent;
-
 /** Query parameters of every list. */
 export const pageQuery = {
   limit: z
-    .preprocess(toWholeNumber, z.int().min(1).max(100))
+    .preprocess(numberFromText, z.int().min(1).max(100))
     .default(20)
     .describe('Most items in the answer, 1 to 100; 20 without it'),
   cursor: z.string().min(1).max(1000).optional().describe('The next_cursor of the previous page'),

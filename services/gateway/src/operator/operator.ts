@@ -4,6 +4,7 @@ import type { ApiKey, ApiKeyGrant, KeyWithToken } from '../api-keys/api-key.ts';
 import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { ApiKeyService } from '../api-keys/api-key-service.ts';
 import { ChooseDemoSession } from '../demo/choose-demo-session.use-case.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
 import type { PlanTerms, Tenant } from '../tenants/tenant.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
@@ -19,6 +20,7 @@ export class Operator {
     private readonly storedKeys: ApiKeyRepository,
     private readonly users: UserRepository,
     private readonly demo: ChooseDemoSession,
+    private readonly storedDemo: DemoSessionRepository,
   ) {}
 
   createTenant = (name: string): Promise<Tenant> => this.tenants.ensure(name);
@@ -50,6 +52,7 @@ export class Operator {
     return this.users.put(tenantId, userId, changes);
   }
 
+  clearDemo = (): Promise<void> => this.storedDemo.clear();
   chooseDemo = (reference: SessionReference): Promise<void> => this.demo.execute(reference);
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { plainId } from '../http/plain-id.dto.ts';
 
-export const SessionId = z.string().describe('As the answer that created the session showed it');
+export const SessionId = plainId().describe('As the answer that created the session showed it');
 
 export const demoFlag = z
   .stringbool({ truthy: ['true', '1', ''], falsy: ['false', '0'], error: 'must be true or false' })

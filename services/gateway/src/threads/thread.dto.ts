@@ -7,9 +7,10 @@ import {
   ThreadStatus,
 } from '@strideform/contracts';
 import { z } from 'zod';
+import { plainId } from '../http/plain-id.dto.ts';
 import { pageOf } from '../http/page.dto.ts';
 
-export const ThreadId = z.string().describe('As the answer that opened the thread showed it');
+export const ThreadId = plainId().describe('As the answer that opened the thread showed it');
 
 export const ThreadsQuery = z.object({
   measurement_system: MeasurementSystem.default('metric').describe('Units that the texts use'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { plainId } from '../http/plain-id.dto.ts';
 
-export const UploadId = z
-  .string()
+export const UploadId = plainId()
   .min(1, 'required')
   .max(128)
   .describe('As the answer that began the upload showed it');

@@ -1,14 +1,13 @@
 import { Gender } from '@strideform/contracts';
 import { z } from 'zod';
+import { plainId } from '../http/plain-id.dto.ts';
 import type { UserProfile } from './user.ts';
 import { pageOf } from '../http/page.dto.ts';
 import { Notes } from '../sessions/session-state.dto.ts';
 import { withoutUndefined } from '../http/without-undefined.ts';
 
 /** The tenant's own id of a runner. */
-export const UserId = z
-  .string('required')
-  .trim()
+export const UserId = plainId(z.string('required').trim())
   .min(1, 'required')
   .max(128, 'must have at most 128 characters');
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { plainId } from '../http/plain-id.dto.ts';
 import { pageOf, pageQuery, pageRequest } from '../http/page.dto.ts';
 import { deliveryStatuses } from './webhook-delivery.ts';
 import type { DeliveryPageRequest } from './webhook-delivery-service.ts';
 import { webhookEventTypes } from './webhook-endpoint.ts';
 
-export const DeliveryId = z.string().describe('The header webhook-id of what was sent');
+export const DeliveryId = plainId().describe('The header webhook-id of what was sent');
 
 const time = z.iso.datetime();
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { plainId } from '../http/plain-id.dto.ts';
 import { pageOf } from '../http/page.dto.ts';
 import { disabledReasons, webhookEventTypes } from './webhook-endpoint.ts';
 
-export const EndpointId = z.string().describe('As the answer that created the endpoint showed it');
+export const EndpointId = plainId().describe('As the answer that created the endpoint showed it');
 
 const time = z.iso.datetime();
 

@@ -246,6 +246,16 @@ const demoCommand = command('demo')
           return { demo: { tenant_id: tenant, session_id: session } };
         }),
       ),
+  )
+  .addCommand(
+    command('clear')
+      .description('show no session, so that the one that was shown can be deleted')
+      .action(() =>
+        operate(async (operator) => {
+          await operator.clearDemo();
+          return { demo: null };
+        }),
+      ),
   );
 
 const setUpCommand = command('set-up')

@@ -331,7 +331,7 @@ describeGateway('answers that are read again', {}, (gateway) => {
       expect(await title()).toBe('Two');
     } finally {
       if (earlier !== null) await demo.choose(earlier);
-      else await demo.forget({ tenantId, sessionId: second });
+      else await demo.clear();
     }
   });
 

@@ -1,20 +1,14 @@
 import { RecordingOptions } from '@strideform/contracts';
 import { z } from 'zod';
+import { numberFromText } from '../../http/number-text.ts';
 import { jsonSchema } from '../../http/openapi/json-schema.ts';
 import { UploadId } from '../../uploads/upload.dto.ts';
 import { UserId } from '../../users/user.dto.ts';
 
 const joints = ['ankle', 'knee', 'elbow', 'hip', 'shoulder'] as const;
 
-/** A decimal number as text. Number() alone would also read "", "0x10" and "Infinity". */
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
 /** A number of a form, which arrives as text. */
-const formNumber = (number: z.ZodNumber) =>
-  z.preprocess((sent) => {
-    const text = String(sent).trim();
-    return decimal.test(text) ? Number(text) : sent;
-  }, number);
+const formNumber = (number: z.ZodNumber) => z.preprocess(numberFromText, number);
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
 

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { Conflict } from '@strideform/service-kit';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
+import type { SessionReference } from '../../demo/demo-session.schema.ts';
 import { AnswerCache } from '../../http/answers/answer-cache.ts';
 import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { IdempotencyRecordRepository } from '../../http/idempotency/idempotency-record.repository.ts';
 import { MediaLinkService } from '../../media/media-link-service.ts';
+import { sessionSentences } from '../session-sentences.ts';
 
 /** Deletes a session, and what the gateway itself stores about it. */
 @Injectable()
@@ -21,11 +24,11 @@ export class RequestDeletion {
 
   /**
    * Removes the gateway's own data first: while the session exists, the request can be repeated.
-   * @throws {NotFound} like a read.
+   * @throws {NotFound} like a read; {Conflict} for the demo session, which other tenants see.
    */
   async execute({ tenantId }: Caller, sessionId: string): Promise<void> {
     const { userId } = await this.sessions.find(tenantId, sessionId);
-    await this.demo.forget({ tenantId, sessionId });
+    await this.refuseTheDemo({ tenantId, sessionId });
     await this.mediaLinks.revoke({ tenantId, sessionId });
     await this.records.forgetMentions(tenantId, sessionId);
     await this.sessions.delete(tenantId, sessionId);
@@ -35,5 +38,11 @@ export class RequestDeletion {
       stampOf.runner(tenantId, userId),
     );
     this.cache.forget(sessionId);
+  }
+
+  private async refuseTheDemo({ tenantId, sessionId }: SessionReference): Promise<void> {
+    const demo = await this.demo.current();
+    if (demo?.tenantId === tenantId && demo.sessionId === sessionId)
+      throw new Conflict(sessionSentences.is_the_demo, { code: 'session_is_the_demo' });
   }
 }

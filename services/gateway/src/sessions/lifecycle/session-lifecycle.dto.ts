@@ -1,6 +1,7 @@
 import { RecordingOptions, SessionStatus } from '@strideform/contracts';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../http/page.dto.ts';
+import { plainId } from '../../http/plain-id.dto.ts';
 import { UserChanges } from '../../users/user.dto.ts';
 import { DateAndTime, progressState } from '../session-state.dto.ts';
 
@@ -10,7 +11,7 @@ const moment = z.iso.datetime({
 });
 
 export const SessionListQuery = z.object({
-  user_id: z.string().min(1).max(128).optional().describe('Only sessions of this runner'),
+  user_id: plainId().min(1).max(128).optional().describe('Only sessions of this runner'),
   status: SessionStatus.optional().describe('Only sessions in this state'),
   created_after: moment.optional().describe('RFC 3339, exclusive'),
   created_before: moment.optional().describe('RFC 3339, exclusive'),

@@ -82,7 +82,22 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
   });
 
   describe('deleting', () => {
-    test('makes a session unknown, and removes it as the demo and from kept answers', async () => {
+    test('is refused for the session that demo=true shows, until another is chosen', async () => {
+      const demo = gateway.app.get(DemoSessionRepository);
+      const [shown, next] = [known(), known()];
+      await demo.choose({ tenantId: gateway.tenantId, sessionId: shown });
+      const path = `/running/sessions/${shown}/`;
+      const refused = await call(path, { method: 'DELETE' });
+      expect([refused.status, refused.body.code]).toEqual([409, 'session_is_the_demo']);
+      expect(await demo.current()).toMatchObject({ sessionId: shown });
+      expect(gateway.sessions.known.has(shown)).toBe(true);
+      await demo.choose({ tenantId: gateway.tenantId, sessionId: next });
+      expect((await call(path, { method: 'DELETE' })).status).toBe(204);
+      expect(await demo.current()).toMatchObject({ sessionId: next });
+      await demo.clear();
+    });
+
+    test('makes a session unknown, and removes it from kept answers', async () => {
       const other = known();
       const sent = await gateway.send(
         formOf(['user_id', 'u'], ['session_name', 'Secret'], ['video', clipBlob()]),
@@ -91,16 +106,12 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
       );
       const sessionId = String(sent.body['session_id']);
       addSession(gateway, { sessionId });
-      await gateway.app
-        .get(DemoSessionRepository)
-        .choose({ tenantId: gateway.tenantId, sessionId });
       expect((await call(`/running/sessions/${sessionId}/`, { method: 'DELETE' })).status).toBe(
         204,
       );
       for (const method of ['GET', 'DELETE'])
         expect((await call(`/running/sessions/${sessionId}/`, { method })).status).toBe(404);
       expect((await call(`/running/sessions/${sessionId}/events/`)).status).toBe(404);
-      expect(await gateway.app.get(DemoSessionRepository).current()).toBeNull();
       expect(gateway.sessions.known.has(other)).toBe(true);
       const again = await gateway.send(
         formOf(['user_id', 'u'], ['session_name', 'Secret'], ['video', clipBlob()]),
@@ -128,9 +139,7 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
       expect(await gateway.app.get(DemoSessionRepository).current()).toMatchObject({
         sessionId: foreign,
       });
-      await gateway.app
-        .get(DemoSessionRepository)
-        .forget({ tenantId: 'ten_other', sessionId: foreign });
+      await gateway.app.get(DemoSessionRepository).clear();
     });
   });
 
