@@ -14,7 +14,7 @@ export class ObjectStoreModule implements OnModuleInit {
   }
 
   /** Takes the options from a service's configuration. */
-  static forConfig(config: ObjectStoreVariables): DynamicModule {
+  static forConfig(config: ObjectStoreVariables, maxSilenceS?: number): DynamicModule {
     return ObjectStoreModule.forRoot({
       endpoint: config.S3_ENDPOINT,
       publicEndpoint: config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT,
@@ -22,6 +22,7 @@ export class ObjectStoreModule implements OnModuleInit {
       accessKey: config.S3_ACCESS_KEY,
       secretKey: config.S3_SECRET_KEY,
       bucket: config.S3_BUCKET,
+      ...(maxSilenceS === undefined ? {} : { maxSilenceS }),
     });
   }
 

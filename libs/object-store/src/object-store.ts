@@ -21,6 +21,8 @@ export interface ObjectStoreOptions extends S3Credentials {
   /** The address under which callers reach it, for presigned URLs. */
   readonly publicEndpoint: string;
   readonly bucket: string;
+  /** A call fails after this much silence of the store, s. Left out: a minute. */
+  readonly maxSilenceS?: number;
 }
 
 interface IncompleteUpload {
@@ -42,9 +44,10 @@ export class ObjectStore {
   private readonly publicClient: S3Client;
 
   constructor(private readonly options: ObjectStoreOptions) {
-    const { region, accessKey, secretKey } = options;
-    this.client = s3Client(options.endpoint, { region, accessKey, secretKey });
-    this.publicClient = s3Client(options.publicEndpoint, { region, accessKey, secretKey });
+    const { region, accessKey, secretKey, maxSilenceS } = options;
+    const credentials = { region, accessKey, secretKey };
+    this.client = s3Client(options.endpoint, credentials, maxSilenceS);
+    this.publicClient = s3Client(options.publicEndpoint, credentials);
     this.directUploads = new DirectUploads(this.client, this.publicClient);
   }
 

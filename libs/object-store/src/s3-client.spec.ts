@@ -30,7 +30,7 @@ describe('s3Client', () => {
       const client = s3Client(
         `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
         credentials,
-        100,
+        0.1,
       );
       await expect(client.statObject('strideform', 'a/b')).rejects.toMatchObject({
         code: 'ETIMEDOUT',

@@ -19,8 +19,8 @@ export class S3Client extends Client {
   }
 }
 
-/** A call fails after this much silence on its socket, ms. The client itself would wait forever. */
-const defaultSilenceMs = 60_000;
+/** A call fails after this much silence on its socket, s. The client itself would wait forever. */
+const defaultSilenceS = 60;
 
 /**
  * A client for one endpoint, `http://host:port`. The region is given, so that presigning needs no
@@ -29,7 +29,7 @@ const defaultSilenceMs = 60_000;
 export function s3Client(
   endpoint: string,
   credentials: S3Credentials,
-  silenceMs = defaultSilenceMs,
+  maxSilenceS = defaultSilenceS,
 ): S3Client {
   const url = new URL(endpoint);
   if (url.pathname !== '/')
@@ -44,7 +44,7 @@ export function s3Client(
     useSSL,
     ...credentials,
     pathStyle: true,
-    transportAgent: agentWithTimeout(useSSL, silenceMs),
+    transportAgent: agentWithTimeout(useSSL, maxSilenceS * 1000),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ArtifactAddress } from '@strideform/contracts';
 import type { Client } from 'minio';
-import { ObjectTooLarge, storeCall } from './object-store-errors.ts';
+import { ObjectTooLarge, storeCall, StoreUnavailable } from './object-store-errors.ts';
 
 /**
  * Memory of one upload. S3 needs parts of at least 5 MiB; with its limit of 10,000 parts this size
@@ -44,7 +44,9 @@ export async function uploadStream(
     }
     return { sizeBytes, etag: await upload!.complete() };
   } catch (error) {
-    await upload?.abort();
+    const aborted = upload?.abort();
+    // A store that is away would let the caller wait as long again.
+    if (!(error instanceof StoreUnavailable)) await aborted;
     throw error;
   }
 }

@@ -110,6 +110,11 @@ export const GatewayConfig = z.object({
     .positive()
     .default(1024 ** 3)
     .describe('Largest clip that the body of a request may carry, bytes'),
+  OBJECT_STORE_TIMEOUT_S: z.coerce
+    .number()
+    .positive()
+    .default(10)
+    .describe('Silence of the object store after which a request is answered with 503, s'),
   VIDEO_URL_MAX_S: z.coerce
     .number()
     .int()

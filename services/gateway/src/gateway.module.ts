@@ -23,7 +23,7 @@ export class GatewayModule {
       global: true,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
-        ObjectStoreModule.forConfig(config),
+        ObjectStoreModule.forConfig(config, config.OBJECT_STORE_TIMEOUT_S),
         ServiceClientsModule,
         ...features,
         ...workers,

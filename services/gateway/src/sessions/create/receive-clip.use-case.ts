@@ -62,8 +62,12 @@ export class ReceiveClip {
       return session;
     } catch (error) {
       // Ingest may open the session although it did not answer. If not, it removes the clip.
-      const mayBeOpen = upload.isOpening && error instanceof Unavailable;
-      if (upload.id !== null && !mayBeOpen) await this.abandon(caller, upload.id);
+      const isOutage = error instanceof Unavailable;
+      const mayBeOpen = upload.isOpening && isOutage;
+      if (upload.id === null || mayBeOpen) throw error;
+      const abandoned = this.abandon(caller, upload.id);
+      // What is away would let the caller wait as long again.
+      if (!isOutage) await abandoned;
       throw error;
     }
   }
