@@ -2,7 +2,8 @@
 // tools/run-ts.mjs: no build is needed.
 import { join } from 'node:path';
 import { freePorts, waitUntil } from './ports.mjs';
-import { endLeftover, launch } from './processes.mjs';
+import { endLeftover } from './processes.mjs';
+import { launchSupervised } from './supervise.mjs';
 
 const GATEWAY_PORT = 8080;
 const GRPC_PORTS = { ingest: 9111, metrics: 9112, report: 9113, threads: 9114 };
@@ -97,22 +98,25 @@ const serviceEnvironment = (name, environment, ports) => ({
  * @param {{ root: string, logDir: string, environment: NodeJS.ProcessEnv, ports:
  *   Awaited<ReturnType<typeof choosePorts>>, runtime: { nodePath: string, sourceFlags: string[] },
  *   progress: ReturnType<import('./progress.mjs').createProgress>, started: (service:
- *   ReturnType<typeof launch>) => void }} options
+ *   ReturnType<typeof launchSupervised>) => void, restart?: boolean }} options
  *   `started` is called with each process at once, so that it can be stopped even when another one
- *   fails
+ *   fails; `restart`: a service that dies once it was ready is started again
  */
 export async function startServices(options) {
-  const { root, logDir, environment, ports, runtime, progress, started } = options;
+  const { root, logDir, environment, ports, runtime, progress, started, restart = false } = options;
   const start = async (name, onFailure) => {
-    const service = launch({
-      name: `service ${name}`,
-      cwd: root,
-      command: runtime.nodePath,
-      args: [...runtime.sourceFlags, entryOf(root, name)],
-      env: serviceEnvironment(name, environment, ports),
-      logFile: join(logDir, `${name}.log`),
-      pidFile: pidFileOf(logDir, name),
-    });
+    const service = launchSupervised(
+      {
+        name: `service ${name}`,
+        cwd: root,
+        command: runtime.nodePath,
+        args: [...runtime.sourceFlags, entryOf(root, name)],
+        env: serviceEnvironment(name, environment, ports),
+        logFile: join(logDir, `${name}.log`),
+        pidFile: pidFileOf(logDir, name),
+      },
+      progress,
+    );
     started(service);
     await waitUntil({
       check: () => checkReady(ports.telemetry[name]),
@@ -121,6 +125,7 @@ export async function startServices(options) {
       abort: service.died,
       onFailure,
     });
+    if (restart) service.keepUp();
   };
   const phases = SERVICES.map((name) =>
     progress.phase(`service ${name}`, (showReason) => start(name, showReason), { remindEveryS: 5 }),

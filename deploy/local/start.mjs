@@ -65,6 +65,7 @@ async function bringUp(run, progress) {
     runtime,
     progress,
     started: run.addService,
+    restart: true,
   });
   const gatewayUrl = `http://127.0.0.1:${ports.http}`;
   const operator = operatorCommand({ root: ROOT, environment, runtime });

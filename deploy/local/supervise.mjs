@@ -1,0 +1,77 @@
+// Keeps a service up: one that dies once it was ready is started again.
+import { appendFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { launch } from './processes.mjs';
+
+/** Pauses before the first start again, the second, …; the last one stays. */
+const RESTART_PAUSES_S = [1, 2, 5, 15, 60];
+/** A process that ran for so long begins with the first pause again. */
+const STEADY_S = 120;
+
+/**
+ * Launches a process as `launch` does. Until `keepUp` is called its end rejects `died`. From then
+ * on it is started again after a pause that grows from end to end, and its log and `say` show it.
+ * @param {Parameters<typeof launch>[0]} options
+ * @param {{ say: (line: string) => void, pausesS?: number[] }} settings
+ */
+export function launchSupervised(options, { say, pausesS = RESTART_PAUSES_S }) {
+  let current = launch(options);
+  let isKeptUp = false;
+  let restarts = 0;
+  const stopping = new AbortController();
+  let reject;
+  const died = new Promise((_, rejectDied) => {
+    reject = rejectDied;
+  });
+  died.catch(() => {}); // nobody may be waiting: that is not an unhandled rejection
+
+  const noteRestart = (reason, pauseS) => {
+    const line = `${options.name} ended (${reason}); it is started again in ${pauseS} s`;
+    appendFileSync(options.logFile, `${line}\n`);
+    say(`  ! ${line}. Its log: ${options.logFile}`);
+  };
+
+  const startAgain = async (reason, ranS) => {
+    restarts = ranS > STEADY_S ? 0 : restarts;
+    const pauseS = pausesS[Math.min(restarts, pausesS.length - 1)];
+    restarts += 1;
+    noteRestart(reason, pauseS);
+    await sleep(pauseS * 1000, undefined, { signal: stopping.signal }).catch(() => {});
+    if (!stopping.signal.aborted) current = launch(options);
+  };
+
+  const watch = async () => {
+    while (!stopping.signal.aborted) {
+      const startedMs = performance.now();
+      const { reason } = await current.exited;
+      if (stopping.signal.aborted) return;
+      if (!isKeptUp) return current.died.catch(reject);
+      await startAgain(reason, (performance.now() - startedMs) / 1000);
+    }
+  };
+  void watch();
+
+  return {
+    name: options.name,
+    logFile: options.logFile,
+    died,
+    get pid() {
+      return current.pid;
+    },
+    get running() {
+      return current.running;
+    },
+    /** The process is ready: from now on it is started again when it ends. */
+    keepUp() {
+      isKeptUp = true;
+    },
+    async stop(graceS) {
+      stopping.abort();
+      await current.stop(graceS);
+    },
+    kill() {
+      stopping.abort();
+      current.kill();
+    },
+  };
+}
