@@ -1,4 +1,8 @@
 export * from './analyze.ts';
+export * from './coaching/coaching.ts';
+export * from './coaching/findings.ts';
+export * from './coaching/knowledge.ts';
+export * from './coaching/sources.ts';
 export * from './gait-report/gait-report.ts';
 export * from './gait-report/phases.ts';
 export { eventTiming } from './gait/event-timing.ts';

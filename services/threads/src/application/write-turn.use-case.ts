@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { catalogue } from '@strideform/biomechanics';
 import { ErasureGuard } from '@strideform/persistence';
 import { createLogger, instruments, NotFound } from '@strideform/service-kit';
 import { answerLimits, commentLimits } from '../domain/checks/check-draft.ts';
-import { planOf, sideOfBlock } from '../domain/facts/blocks.ts';
-import { sessionFacts, type SessionFacts } from '../domain/facts/facts.ts';
+import { answerFacts, blockFacts } from '../domain/facts/block-facts.ts';
+import type { SessionFacts } from '../domain/facts/facts.ts';
 import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
 import { tokensUsed, type Thread, type Turn } from '../domain/thread.ts';
 import { textOf } from '../domain/writing/draft.ts';
@@ -162,8 +161,8 @@ function factsFor(
   { question }: Turn,
   measured: SessionMetrics,
 ): SessionFacts {
-  const keys = question === null ? planOf(block).metrics : catalogue.map(({ key }) => key);
-  return sessionFacts(measured, keys, measurementSystem, sideOfBlock(block));
+  const factsOf = question === null ? blockFacts : answerFacts;
+  return factsOf(block, measured, measurementSystem);
 }
 
 function textFrom(

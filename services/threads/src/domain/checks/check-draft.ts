@@ -1,9 +1,10 @@
 import type { SessionFacts } from '../facts/facts.ts';
 import { metricsNamedIn } from '../facts/mentions.ts';
-import { commentTexts } from '../writing/comment-texts.ts';
+import { commentTexts } from '../writing/texts/texts.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
 import { forbiddenClaims, unsupportedWords } from './claims.ts';
 import { faultTexts } from './fault-texts.ts';
+import { isOwnSentence } from './own-sentences.ts';
 import { unsupportedNumbers } from './stated-numbers.ts';
 
 /** How long a text and its sentences may be. */
@@ -13,9 +14,9 @@ export interface TextLimits {
   readonly maxWordsPerSentence: number;
 }
 
-export const commentLimits: TextLimits = { minChars: 60, maxChars: 1600, maxWordsPerSentence: 45 };
+export const commentLimits: TextLimits = { minChars: 60, maxChars: 2600, maxWordsPerSentence: 45 };
 /** Shorter than a comment: a plain "this was not measured" answers a question. */
-export const answerLimits: TextLimits = { minChars: 20, maxChars: 1600, maxWordsPerSentence: 45 };
+export const answerLimits: TextLimits = { minChars: 20, maxChars: 2000, maxWordsPerSentence: 45 };
 
 /**
  * Why a text may not be shown, each reason once; empty when it may. Every reason completes "the
@@ -48,6 +49,7 @@ const wordCount = (sentence: string): number => sentence.trim().split(/\s+/).len
 function subjectFaults(draft: Draft, facts: SessionFacts): string[] {
   const text = textOf(draft);
   const isReferral = text.includes(commentTexts.medicalReferral);
+  const isOurs = draft.sentences.some((sentence) => isOwnSentence(sentence.text, facts));
   const namesMetric = metricsNamedIn(facts, text).length > 0;
-  return namesMetric || isReferral ? [] : [faultTexts.namesNoMetric];
+  return namesMetric || isReferral || isOurs ? [] : [faultTexts.namesNoMetric];
 }

@@ -1,7 +1,8 @@
+import { textsOfFinding } from '@strideform/biomechanics';
 import { citableSources, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { findMentions, type Mention } from '../facts/mentions.ts';
 import { anyOf, wholeWords, wordsBeginning } from '../patterns.ts';
-import { commentTexts } from '../writing/comment-texts.ts';
+import { commentTexts } from '../writing/texts/texts.ts';
 import { textOf, type Draft } from '../writing/draft.ts';
 import { faultTexts, type ClaimedVerdict } from './fault-texts.ts';
 import { isOwnSentence, withoutPhrases } from './own-sentences.ts';
@@ -97,7 +98,8 @@ function wordsOutsideVocabulary(text: string, facts: SessionFacts): string[] {
   const names = facts.metrics.flatMap(({ name, note }) =>
     note === null ? [name] : [name, note.replace(/\.$/, '')],
   );
-  const ownPhrases = [commentTexts.medicalReferral, ...citableSources(facts), ...names];
+  const titles = facts.findings.map((finding) => textsOfFinding(finding).title);
+  const ownPhrases = [commentTexts.medicalReferral, ...citableSources(facts), ...titles, ...names];
   const words = unknownWords(withoutPhrases(text, ownPhrases));
   return words.length === 0 ? [] : [faultTexts.unknownWords(words.slice(0, maxQuotedWords))];
 }

@@ -1,6 +1,7 @@
 import { allFacts, citableSources, type Fact, type SessionFacts } from '../facts/facts.ts';
 import { findMentions, type Mention } from '../facts/mentions.ts';
 import { wholeWords } from '../patterns.ts';
+import { isFixedSentence } from '../writing/coaching-sentences.ts';
 import type { Draft, Sentence } from '../writing/draft.ts';
 import { faultTexts } from './fault-texts.ts';
 import { clauseAround, isStatedAs, roleText, type Clause } from './number-roles.ts';
@@ -84,10 +85,10 @@ export function unsupportedNumbers(draft: Draft, facts: SessionFacts): string[] 
     const text = withoutPhrases(sentence.text, citableSources(facts));
     const mentions = findMentions(facts, text);
     const cited = sentence.facts.flatMap((id) => factsById.get(id) ?? []);
-    faults.push(
-      ...unknownFacts(sentence, factsById),
-      ...numberFaults({ text, mentions, cited, lastNamed }),
-    );
+    faults.push(...unknownFacts(sentence, factsById));
+    // The numbers of a fixed sentence are doses and definitions, which its table answers for.
+    if (!isFixedSentence(sentence.text))
+      faults.push(...numberFaults({ text, mentions, cited, lastNamed }));
     if (!isOwnSentence(sentence.text, facts)) faults.push(...uncheckableNumbers(text));
     const lastMention = mentions.at(-1);
     if (lastMention !== undefined) lastNamed = keysOf(lastMention);

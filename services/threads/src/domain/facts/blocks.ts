@@ -1,11 +1,18 @@
 import { metricsShownIn, summaryBlocks, type Side } from '@strideform/biomechanics';
-import type { ThreadBlock } from '@strideform/contracts';
+import { threadBlocks, type ThreadBlock } from '@strideform/contracts';
 
 interface BlockPlan {
   /** What the comment is about, as readers and models see it. */
   readonly subject: string;
   /** Keys of the metrics that it may mention, the most important first. */
   readonly metrics: readonly string[];
+  /**
+   * Keys of the metrics on which it says what coaches know. No two comments of one kind share a
+   * key, so that no sentence stands in two comments.
+   */
+  readonly explains: readonly string[];
+  /** Keys of the metrics on which it says what to change, where they stand out. */
+  readonly advises: readonly string[];
 }
 
 type SummaryBlock = (typeof summaryBlocks)[number];
@@ -17,15 +24,29 @@ function summaryMetrics(block: SummaryBlock, ...explaining: string[]): string[] 
 }
 
 const gaitMetrics = {
-  posture_angle: { subject: 'trunk lean', metrics: ['posture_angle'] },
-  hip_angle: { subject: 'the hip over the gait cycle', metrics: ['hip_angle', 'push_angle'] },
+  posture_angle: {
+    subject: 'trunk lean',
+    metrics: ['posture_angle'],
+    explains: ['posture_angle'],
+    advises: ['posture_angle'],
+  },
+  hip_angle: {
+    subject: 'the hip over the gait cycle',
+    metrics: ['hip_angle', 'push_angle'],
+    explains: ['hip_angle'],
+    advises: [],
+  },
   knee_angle: {
     subject: 'the knee over the gait cycle',
     metrics: ['knee_flexion_initial_contact', 'knee_flexion', 'knee_flexion_swing'],
+    explains: ['knee_flexion_initial_contact', 'knee_flexion', 'knee_flexion_swing'],
+    advises: ['knee_flexion_initial_contact', 'knee_flexion', 'knee_flexion_swing'],
   },
   ankle_angle: {
     subject: 'the ankle over the gait cycle',
     metrics: ['ankle_angle', 'foot_strike_angle'],
+    explains: ['ankle_angle'],
+    advises: ['ankle_angle'],
   },
 } as const;
 
@@ -33,9 +54,9 @@ type GaitBlock = `${Side}_${keyof typeof gaitMetrics}`;
 
 function gaitPlansOf(side: Side): [string, BlockPlan][] {
   const plansByAngle = Object.entries(gaitMetrics);
-  return plansByAngle.map(([angle, { subject, metrics }]) => [
+  return plansByAngle.map(([angle, plan]) => [
     `${side}_${angle}`,
-    { subject: `${subject}, ${side} side`, metrics },
+    { ...plan, subject: `${plan.subject}, ${side} side` },
   ]);
 }
 
@@ -48,18 +69,26 @@ const plans: Readonly<Record<ThreadBlock, BlockPlan>> = {
   performance_metrics: {
     subject: 'speed, cadence and power',
     metrics: summaryMetrics('performance_metrics'),
+    explains: ['cadence', 'speed'],
+    advises: ['cadence'],
   },
   running_mechanics: {
     subject: 'contact, flight and stride',
     metrics: summaryMetrics('running_mechanics', 'duty_factor'),
+    explains: ['contact_time', 'flight_time', 'duty_factor', 'footstrike'],
+    advises: ['contact_time', 'flight_time', 'duty_factor'],
   },
   balance_and_posture: {
     subject: 'balance of the two sides, landing and posture',
     metrics: summaryMetrics('balance_and_posture', 'posture_angle', 'com_oscillation'),
+    explains: ['com_oscillation', 'balance'],
+    advises: ['com_oscillation'],
   },
   distance_and_duration: {
     subject: 'how much running was analysed',
     metrics: summaryMetrics('distance_and_duration', 'speed'),
+    explains: ['total_time', 'total_distance'],
+    advises: [],
   },
   final_summary: {
     subject: 'the session as a whole: what stands out and what to try next',
@@ -73,15 +102,26 @@ const plans: Readonly<Record<ThreadBlock, BlockPlan>> = {
       'com_oscillation',
       'knee_flexion',
     ],
+    explains: [],
+    advises: [],
   },
   contact_angle: {
     subject: 'where the foot lands',
     metrics: ['contact_angle', 'overstride', 'cadence'],
+    explains: ['overstride', 'contact_angle'],
+    advises: ['cadence'],
   },
-  push_angle: { subject: 'hip extension at take-off', metrics: ['push_angle', 'stride_length'] },
+  push_angle: {
+    subject: 'hip extension at take-off',
+    metrics: ['push_angle', 'step_length', 'stride_angle'],
+    explains: ['push_angle', 'step_length'],
+    advises: [],
+  },
   knee_ankle: {
     subject: 'knee and ankle in mid-stance, foot contact and trunk lean',
     metrics: ['knee_flexion', 'ankle_angle', 'foot_strike_angle', 'posture_angle'],
+    explains: ['foot_strike_angle'],
+    advises: ['knee_flexion', 'ankle_angle', 'posture_angle'],
   },
   general_form_recommendation: {
     subject: 'running form as a whole: what to keep and what to try next',
@@ -93,11 +133,24 @@ const plans: Readonly<Record<ThreadBlock, BlockPlan>> = {
       'com_oscillation',
       'knee_flexion',
     ],
+    explains: [],
+    advises: ['contact_time', 'com_oscillation'],
   },
   ...gaitPlans,
 };
 
 export const planOf = (block: ThreadBlock): BlockPlan => plans[block];
+
+export type BlockKind = 'summary' | 'form' | 'gait';
+
+const kindByBlock: ReadonlyMap<ThreadBlock, BlockKind> = new Map(
+  (['summary', 'form', 'gait'] as const).flatMap((kind) =>
+    threadBlocks[kind].map((block) => [block, kind] as const),
+  ),
+);
+
+/** The purpose that a block belongs to. */
+export const kindOfBlock = (block: ThreadBlock): BlockKind => kindByBlock.get(block)!;
 
 /** The side that a gait block is about; null for the other blocks. */
 export function sideOfBlock(block: ThreadBlock): Side | null {

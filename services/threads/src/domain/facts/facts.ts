@@ -1,11 +1,13 @@
 import {
+  coachingSources,
+  findingsOf,
   findMetric,
   footstrikeShares,
   compareWithRange,
   onlyMeasuredSide,
   referenceFor,
   sidesDiffer,
-  sources,
+  type Finding,
   type Metric,
   type Side,
   type Source,
@@ -78,6 +80,8 @@ export interface MetricFacts {
 export interface SessionFacts {
   readonly system: MeasurementSystem;
   readonly metrics: readonly MetricFacts[];
+  /** What stands out in the whole session, the most important first. */
+  readonly findings: readonly Finding[];
   /** About the clip as a whole. */
   readonly warnings: readonly string[];
 }
@@ -105,7 +109,8 @@ export function sessionFacts(
 ): SessionFacts {
   const definitions = keys.flatMap((key) => findMetric(key) ?? []);
   const metrics = definitions.map((definition) => metricFacts(definition, measured, system, side));
-  return { system, metrics, warnings: measured.warnings };
+  const findings = findingsOf(measured.metrics);
+  return { system, metrics, findings, warnings: measured.warnings };
 }
 
 export const allFacts = ({ metrics }: SessionFacts): readonly Fact[] =>
@@ -268,7 +273,6 @@ function compareWithReference(
 /** The sources that texts may cite by name, digits included: "Lieberman et al. 2015". */
 export function citableSources({ metrics }: SessionFacts): readonly string[] {
   const compared = metrics.flatMap(({ reference }) => reference?.source ?? []);
-  const advised = [sources.larson, sources.heiderscheit, sources.lieberman, sources.tengPowers];
-  const names = [...compared, ...advised].map(({ short }) => short);
+  const names = [...compared, ...Object.values(coachingSources)].map(({ short }) => short);
   return [...new Set(names)];
 }

@@ -12,6 +12,8 @@ const inBothSystems = (name: string, decimals: number): Record<MeasurementSystem
   metric: { name, factor: 1, decimals },
   imperial: { name, factor: 1, decimals },
 });
+/** Runners who think in miles still read these in SI units: a kilogram of body mass, a spring. */
+const alsoInImperial = inBothSystems;
 const converted = (
   metric: string,
   metricDecimals: number,
@@ -25,15 +27,15 @@ const converted = (
 
 /**
  * The catalogue's units, in both systems. Factors are exact by definition (1 mile = 1609.344 m, 1
- * in = 2.54 cm, 1 lb = 0.45359237 kg).
+ * in = 2.54 cm).
  */
 const units: Readonly<Record<string, Record<MeasurementSystem, Unit>>> = {
   'm/s': converted('m/s', 2, 'mph', 3600 / 1609.344, 1),
   'min/km': converted('min/km', 2, 'min/mile', 1.609344, 2),
   m: converted('m', 2, 'ft', 1 / 0.3048, 2),
   cm: converted('cm', 1, 'in', 1 / 2.54, 1),
-  'kN/m': converted('kN/m', 1, 'lbf/in', (1000 * 0.0254) / 4.4482216152605, 0),
-  'W/kg': converted('W/kg', 2, 'W/lb', 0.45359237, 2),
+  'kN/m': alsoInImperial('kN/m', 1),
+  'W/kg': alsoInImperial('W/kg', 2),
   'steps/min': inBothSystems('steps/min', 0),
   s: inBothSystems('s', 3),
   W: inBothSystems('W', 0),

@@ -1,16 +1,28 @@
-import type { Verdict } from '@strideform/biomechanics';
+import {
+  textsOfFinding,
+  type Finding,
+  type IssueTexts,
+  type Verdict,
+} from '@strideform/biomechanics';
 import type { ThreadBlock } from '@strideform/contracts';
-import { adviceOn } from '../facts/advice.ts';
 import { planOf, sideOfBlock } from '../facts/blocks.ts';
 import type { MetricFacts, SessionFacts } from '../facts/facts.ts';
+import { nameInTexts } from '../facts/metric-words.ts';
 import { numberText } from '../facts/units.ts';
-import { commentTexts } from './comment-texts.ts';
+import {
+  findingSentences,
+  issueOf,
+  knowledgeOfMetric,
+  plainSentence,
+} from './coaching-sentences.ts';
+import type { Sentence } from './draft.ts';
+import { commentTexts } from './texts/texts.ts';
 
 /**
  * Raise it with every change of the prompt or of the answer's form: a stored text says which prompt
  * made it.
  */
-export const promptVersion = 'coach-3';
+export const promptVersion = 'coach-4';
 
 /**
  * What a model gets. `instructions` are ours; `data` holds the facts and everything that others
@@ -49,7 +61,8 @@ const rules = [
   'Judge a metric only by its "comparison", as "above", "below" or "within the typical range". Do not judge a metric without a comparison at all: it is neither low nor high, neither good nor bad. Do not say which side has more: give the value of each side. A reference describes the runners who were studied and is not a target. Where a difference is smaller than the uncertainty, say so or leave it out.',
   `No diagnosis, nothing about injury, pain, risk, safety, treatment or health, nothing about muscles or joints being weak or tight. If you are asked about such things, say exactly: "${commentTexts.medicalReferral}"`,
   'Compare with nothing but the given reference. No advertising, no links, no lists, no markup, no flattery, no names. Use only the plain, common words of running. Sentences have at most 30 words.',
-  'Take suggestions from "suggestions", word for word. Give at most two, and none if there is none.',
+  '"findings" is what stands out in the session, the most important first: begin with it where the text is about it. "knowledge" is what coaches know about each metric, and what carries it: claim no more than that.',
+  'What to do comes from "suggestions" alone, word for word: cues, drills with their dose, targets. Give at most four, and none if there is none. Sentences of "knowledge" may be used word for word too. Never say that nothing needs a change when a value is above or below its typical range.',
 ].join('\n');
 
 const commentTask = (subject: string): string =>
@@ -84,7 +97,9 @@ function sessionData(block: ThreadBlock, facts: SessionFacts, typed: TypedData):
     facts: measured.flatMap(factsData),
     not_measured: unmeasured.map(({ name, note }) => ({ metric: name, why: note })),
     clip: facts.warnings,
-    suggestions: adviceOn(measured, facts),
+    findings: facts.findings.map(findingData),
+    knowledge: measured.map(knowledgeData),
+    suggestions: suggestionsOn(measured, facts),
     typed_by_others: typedData(typed),
   };
 }
@@ -101,6 +116,45 @@ function metricData(metric: MetricFacts): object {
     note: note ?? undefined,
   };
 }
+
+function findingData(finding: Finding): object {
+  const { title, meaning } = textsOfFinding(finding);
+  return { metric: nameInTexts(finding.metric), what: title, means: meaning.text };
+}
+
+function knowledgeData(metric: MetricFacts): object {
+  const { means, matters } = knowledgeOfMetric(metric);
+  return {
+    metric: metric.name,
+    means: means.text,
+    matters: matters.text,
+    carried_by: matters.basis,
+  };
+}
+
+/** What to try, from the same tables as the rules' texts. */
+function suggestionsOn(measured: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
+  const keys = measured.map(({ definition }) => definition.key);
+  const found = facts.findings.filter(({ metric }) => keys.includes(metric));
+  const ofFindings = found.flatMap((finding) => {
+    const metric = measured.find(({ definition }) => definition.key === finding.metric)!;
+    const { aim, progress, retest } = textsOfFinding(finding);
+    const plain = [aim, progress, retest].map(({ text }) => plainSentence(text));
+    return [...findingSentences(finding, metric), ...plain];
+  });
+  const ofOthers = measured.flatMap((metric) => {
+    const issue = issueOf(metric);
+    const { advice, drill } = issue === null ? knowledgeOfMetric(metric) : adviceOfIssue(issue);
+    return [advice, drill].map(({ text }) => plainSentence(text));
+  });
+  return withoutRepeats([...ofFindings, ...ofOthers]);
+}
+
+const adviceOfIssue = ({ aim, drill }: IssueTexts) => ({ advice: aim, drill });
+
+const withoutRepeats = (sentences: readonly Sentence[]): Sentence[] => [
+  ...new Map(sentences.map((sentence) => [sentence.text, sentence])).values(),
+];
 
 const verdictTexts: Readonly<Record<Verdict, string>> = {
   within: 'within the typical range',

@@ -1,8 +1,16 @@
 import type { Side } from '@strideform/biomechanics';
 import { factText, findFact, type Fact, type MetricFacts } from '../facts/facts.ts';
 import { numberText } from '../facts/units.ts';
-import { commentPhrases, commentTexts, comparisonPhrases } from './comment-texts.ts';
+import { plainSentence } from './coaching-sentences.ts';
 import type { Sentence } from './draft.ts';
+import {
+  commentPhrases,
+  commentTexts,
+  comparisonPhrases,
+  listText,
+  type CommentStyle,
+  type Style,
+} from './texts/texts.ts';
 
 /** A part of a sentence with the facts that it states; empty where it does not apply. */
 interface Phrase {
@@ -17,52 +25,54 @@ const toSentence = (text: string, facts: readonly Fact[]): Sentence => ({
   facts: facts.map(({ id }) => id),
 });
 
-/** A sentence that states no number. */
-export const plainSentence = (text: string): Sentence => ({ text, facts: [] });
+/** More would have to be read twice. */
+const maxValuesPerSentence = 4;
 
-/**
- * "Your cadence was 170 steps/min (give or take 0.3), within the typical range of 155 to 184
- * steps/min (Lieberman et al. 2015)."
- */
-export function measuredSentence(metric: MetricFacts): Sentence {
-  const { name, average, label, onlySide } = metric;
-  if (average === null) return plainSentence(commentTexts.notMeasured(name, noteText(metric.note)));
-  if (label !== null) return footStrikeSentence(metric, label);
-  const uncertainty = uncertaintyPhrase(metric);
-  const comparison = comparisonPhrase(metric);
-  const text = commentTexts.average({
-    name,
-    value: factText(average),
-    uncertainty: uncertainty.text,
-    onlySide: onlySide === null ? '' : commentPhrases.onlySide(onlySide),
-    comparison: comparison.text,
+/** "You ran with a speed of 2.88 m/s and a cadence of 170 steps/min.", as many as are needed. */
+export function valueSentences(
+  metrics: readonly MetricFacts[],
+  opening: string,
+  furtherOpening: string,
+  side: Side | null = null,
+): Sentence[] {
+  const stated = metrics.flatMap((metric) => {
+    const fact = ownFact(metric, side);
+    return fact === null || metric.label !== null ? [] : [{ metric, fact }];
   });
-  return toSentence(text, [average, ...uncertainty.facts, ...comparison.facts]);
+  const sentences: Sentence[] = [];
+  for (let start = 0; start < stated.length; start += maxValuesPerSentence) {
+    const part = stated.slice(start, start + maxValuesPerSentence);
+    const items = part.map(({ metric, fact }) =>
+      commentTexts.valueItem(side === null ? nameWithSide(metric) : metric.name, factText(fact)),
+    );
+    const text = commentTexts.values(start === 0 ? opening : furtherOpening, listText(items));
+    sentences.push(
+      toSentence(
+        text,
+        part.map(({ fact }) => fact),
+      ),
+    );
+  }
+  return sentences;
 }
 
-/** Empty where the uncertainty is unknown, or rounds to zero. */
-function uncertaintyPhrase(metric: MetricFacts): Phrase {
-  const uncertainty = findFact(metric, 'uncertainty');
-  if (uncertainty === undefined) return emptyPhrase;
-  const digits = numberText(uncertainty.quantity).replace(':', '');
-  if (Number(digits) === 0) return emptyPhrase;
-  return { text: commentPhrases.uncertainty(factText(uncertainty)), facts: [uncertainty] };
+/** With the side, where only one side was seen. */
+const nameWithSide = ({ name, onlySide }: MetricFacts): string =>
+  onlySide === null ? name : commentTexts.nameOnSide(name, onlySide);
+
+/** The value of a side, where the metric has sides and both were seen; else the average. */
+function ownFact(metric: MetricFacts, side: Side | null): Fact | null {
+  const ofSide = side === null ? undefined : findFact(metric, side);
+  return ofSide ?? metric.average;
 }
 
-function comparisonPhrase(metric: MetricFacts): Phrase {
-  const low = findFact(metric, 'typical_low');
-  const high = findFact(metric, 'typical_high');
-  if (metric.reference === null || low === undefined || high === undefined) return emptyPhrase;
-  const { verdict, source } = metric.reference;
-  const range = `${numberText(low.quantity)} to ${factText(high)}`;
-  return { text: comparisonPhrases[verdict](range, source.short), facts: [low, high] };
-}
-
-function footStrikeSentence(metric: MetricFacts, label: string): Sentence {
+/** "Your foot strike was rearfoot, in 100% of the strides; …"; null for other metrics. */
+export function classSentence(metric: MetricFacts): Sentence | null {
+  if (metric.label === null) return null;
   const share = sharePhrase(metric);
   const typicalShare = typicalSharePhrase(metric);
   const text = commentTexts.footStrike({
-    label,
+    label: metric.label,
     share: share.text,
     typicalShare: typicalShare.text,
   });
@@ -86,47 +96,87 @@ function typicalSharePhrase(metric: MetricFacts): Phrase {
   return { text: commentPhrases.typicalShare(factText(share)), facts: [share] };
 }
 
-/**
- * "On the left your hip flexion at initial contact was 22.2°, on the right 25.5°: …"; null for a
- * metric without sides, and for a class, because its angle is a metric with its own name.
- */
-export function bothSidesSentence(metric: MetricFacts): Sentence | null {
+/** "below the typical range of 155 to 184 steps/min (Lieberman et al. 2015)"; null without one. */
+function comparisonPhrase(metric: MetricFacts): Phrase | null {
+  const low = findFact(metric, 'typical_low');
+  const high = findFact(metric, 'typical_high');
+  if (metric.reference === null || low === undefined || high === undefined) return null;
+  const { verdict, source } = metric.reference;
+  const range = `${numberText(low.quantity)} to ${factText(high)}`;
+  return { text: comparisonPhrases[verdict](range, source.short), facts: [low, high] };
+}
+
+/** How a metric compares with its range; null where it has none. */
+export function comparedSentence(
+  metric: MetricFacts,
+  style: CommentStyle,
+  side: Side | null = null,
+): Sentence | null {
+  const comparison = comparisonPhrase(metric);
+  if (comparison === null) return null;
+  const isOfSide = side !== null && findFact(metric, side) !== undefined;
+  const text = isOfSide
+    ? commentTexts.comparedOnSide(side, metric.name, comparison.text)
+    : commentTexts.compared[style](metric.name, comparison.text);
+  return toSentence(text, comparison.facts);
+}
+
+/** "First, your cadence: 148 steps/min is below …"; null where there is no range. */
+export function headlineSentence(metric: MetricFacts, rank: number): Sentence | null {
+  const comparison = comparisonPhrase(metric);
+  const headline = commentTexts.headlines[rank];
+  const { average } = metric;
+  const name = nameWithSide(metric);
+  if (comparison === null || average === null || headline === undefined) return null;
+  const text = headline({ name, value: factText(average), comparison: comparison.text });
+  return toSentence(text, [average, ...comparison.facts]);
+}
+
+/** "Keep your cadence as it is: …"; null where there is no range. */
+export function keepSentence(metric: MetricFacts): Sentence | null {
+  const comparison = comparisonPhrase(metric);
+  const { average } = metric;
+  const name = nameWithSide(metric);
+  if (comparison === null || average === null) return null;
+  const text = commentTexts.keep({ name, value: factText(average), comparison: comparison.text });
+  return toSentence(text, [average, ...comparison.facts]);
+}
+
+/** Both sides' values; null for a metric without sides, and for a class: its angle is a metric. */
+function bothSides(metric: MetricFacts) {
   const left = findFact(metric, 'left');
   const right = findFact(metric, 'right');
   if (metric.label !== null || left === undefined || right === undefined) return null;
-  const text = commentTexts.bothSides({
+  const parts = {
     name: metric.name,
     left: factText(left),
     right: factText(right),
     difference: differencePhrase(metric),
-  });
-  return toSentence(text, [left, right]);
+  };
+  return { parts, facts: [left, right] };
 }
 
-/** Of all metrics that have two sides. */
-export const bothSidesSentences = (metrics: readonly MetricFacts[]): Sentence[] =>
-  metrics.flatMap((metric) => bothSidesSentence(metric) ?? []);
+/** "On the left your contact time was 0.269 s, on the right 0.265 s: …"; null without sides. */
+export function bothSidesSentence(metric: MetricFacts, style: Style): Sentence | null {
+  const sides = bothSides(metric);
+  return sides && toSentence(commentTexts.sides[style](sides.parts), sides.facts);
+}
 
-/**
- * One side's value first, with the range that it was compared with, then the other side's. For a
- * metric without sides, its average.
- */
-export function oneSideSentence(metric: MetricFacts, side: Side): Sentence {
-  const otherSide = oppositeOf(side);
-  const own = findFact(metric, side);
+/** "First, your contact time: on the left …"; null without sides. */
+export function sidesHeadline(metric: MetricFacts, rank: number): Sentence | null {
+  const sides = bothSides(metric);
+  const headline = commentTexts.sidesHeadlines[rank];
+  if (sides === null || headline === undefined) return null;
+  return toSentence(headline(sides.parts), sides.facts);
+}
+
+/** "On the right your knee flexion … was 51.0°, a difference larger than …"; null without it. */
+export function otherSideSentence(metric: MetricFacts, otherSide: Side): Sentence | null {
   const other = findFact(metric, otherSide);
-  if (own === undefined || other === undefined) return measuredSentence(metric);
-  const comparison = comparisonPhrase(metric);
-  const text = commentTexts.oneSide({
-    name: metric.name,
-    side,
-    value: factText(own),
-    comparison: comparison.text,
-    otherSide,
-    otherValue: factText(other),
-    difference: differencePhrase(metric),
-  });
-  return toSentence(text, [own, ...comparison.facts, other]);
+  if (other === undefined) return null;
+  const difference = differencePhrase(metric);
+  const text = commentTexts.otherSide(otherSide, metric.name, factText(other), difference);
+  return toSentence(text, [other]);
 }
 
 function differencePhrase({ sidesDiffer }: MetricFacts): string {
@@ -134,14 +184,52 @@ function differencePhrase({ sidesDiffer }: MetricFacts): string {
   return sidesDiffer ? commentPhrases.sidesDiffer : commentPhrases.sidesAgree;
 }
 
-/** For a comment on one side: a metric without sides is the same for the other one. */
-export const noSideSentence = (metric: MetricFacts, side: Side): Sentence =>
-  plainSentence(commentTexts.noSide(metric.name, side, oppositeOf(side)));
+/**
+ * "Your cadence was 170 steps/min, give or take 0.3 steps/min, within the typical range of …", or
+ * why it was not measured.
+ */
+export function answerSentence(metric: MetricFacts, withUncertainty: boolean): Sentence {
+  const { name, average, onlySide } = metric;
+  if (average === null) return notMeasuredSentence(metric);
+  const ofClass = classSentence(metric);
+  if (ofClass !== null) return ofClass;
+  const uncertainty = withUncertainty ? uncertaintyPhrase(metric) : emptyPhrase;
+  const side = onlySide === null ? '' : commentPhrases.onlySide(onlySide);
+  const comparison = comparisonPhrase(metric);
+  const compared = comparison === null ? '' : commentPhrases.compared(comparison.text);
+  const details = uncertainty.text + side + compared;
+  const text = commentTexts.answerValue(name, factText(average), details);
+  return toSentence(text, [average, ...uncertainty.facts, ...(comparison?.facts ?? [])]);
+}
 
-export const farLegCaution: Sentence = plainSentence(commentTexts.farLegCaution);
+/** The value alone, without how it compares: for a reader who must not be advised. */
+export function plainValueSentence(metric: MetricFacts): Sentence {
+  const { average, onlySide, name } = metric;
+  if (average === null) return notMeasuredSentence(metric);
+  const ofClass = classSentence(metric);
+  if (ofClass !== null) return ofClass;
+  const side = onlySide === null ? '' : commentPhrases.onlySide(onlySide);
+  return toSentence(commentTexts.answerValue(name, factText(average), side), [average]);
+}
 
-const oppositeOf = (side: Side): Side => (side === 'left' ? 'right' : 'left');
+/** Whether the uncertainty is known, and does not round to zero. */
+export const hasShownUncertainty = (metric: MetricFacts): boolean =>
+  uncertaintyPhrase(metric).facts.length > 0;
+
+/** Empty where the uncertainty is unknown, or rounds to zero. */
+function uncertaintyPhrase(metric: MetricFacts): Phrase {
+  const uncertainty = findFact(metric, 'uncertainty');
+  if (uncertainty === undefined) return emptyPhrase;
+  const digits = numberText(uncertainty.quantity).replace(':', '');
+  if (Number(digits) === 0) return emptyPhrase;
+  return { text: commentPhrases.uncertainty(factText(uncertainty)), facts: [uncertainty] };
+}
+
+export const notMeasuredSentence = ({ name, note }: MetricFacts): Sentence =>
+  plainSentence(commentTexts.notMeasured(name, noteText(note)));
 
 /** A note as the end of a sentence. The notes are our own, but the checks read them too. */
 const noteText = (note: string | null): string =>
   (note ?? 'it was not measured').replace(/\.$/, '');
+
+export const oppositeOf = (side: Side): Side => (side === 'left' ? 'right' : 'left');

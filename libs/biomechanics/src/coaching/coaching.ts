@@ -1,0 +1,45 @@
+import { findMetric } from '../metrics/catalogue.ts';
+import { english } from './en/index.ts';
+import { sideIssueKindOf, type Finding, type FindingKind } from './findings.ts';
+import type { CoachingTexts, IssueTexts, MetricKnowledge } from './knowledge.ts';
+
+/** Languages that the coaching tables have. */
+export type CoachingLanguage = 'en';
+
+const texts: Readonly<Record<CoachingLanguage, CoachingTexts>> = { en: english };
+
+export const coachingTexts = (language: CoachingLanguage = 'en'): CoachingTexts => texts[language];
+
+const symmetrySuffix = '_symmetry';
+
+/**
+ * What coaching knows about a metric.
+ * @throws {Error} for a key that is neither in the tables nor a symmetry index.
+ */
+export function knowledgeOf(key: string, language: CoachingLanguage = 'en'): MetricKnowledge {
+  const { knowledge, symmetryKnowledge } = coachingTexts(language);
+  const known = knowledge[key];
+  if (known !== undefined) return known;
+  const compared = key.endsWith(symmetrySuffix) ? key.slice(0, -symmetrySuffix.length) : null;
+  if (compared === null) throw new Error(`Coaching knows nothing about the metric ${key}.`);
+  const title = findMetric(compared)?.title ?? compared;
+  return symmetryKnowledge(title.toLowerCase());
+}
+
+/** The texts for a value below or above its range, or for sides that differ; null without any. */
+export function issueTextsOf(
+  metric: string,
+  kind: FindingKind,
+  language: CoachingLanguage = 'en',
+): IssueTexts | null {
+  const { issues, sideIssues } = coachingTexts(language);
+  if (kind === 'sides') return sideIssues[sideIssueKindOf(metric)];
+  return issues[`${metric}.${kind}`] ?? null;
+}
+
+/** The texts of a finding: every finding has some, or it would not be one. */
+export function textsOfFinding({ metric, kind }: Finding, language?: CoachingLanguage): IssueTexts {
+  const found = issueTextsOf(metric, kind, language);
+  if (found === null) throw new Error(`Coaching has no texts for ${metric}.${kind}.`);
+  return found;
+}

@@ -1,0 +1,15 @@
+import type { CoachingTexts } from '../knowledge.ts';
+import { issuesOfJoints } from './issues-of-joints.ts';
+import { issuesOfSteps } from './issues-of-steps.ts';
+import { knowledgeOfContact } from './knowledge-of-contact.ts';
+import { knowledgeOfJoints } from './knowledge-of-joints.ts';
+import { knowledgeOfSteps } from './knowledge-of-steps.ts';
+import { sideIssues, symmetryKnowledge } from './symmetry.ts';
+
+/** English. */
+export const english: CoachingTexts = {
+  knowledge: { ...knowledgeOfSteps, ...knowledgeOfContact, ...knowledgeOfJoints },
+  symmetryKnowledge,
+  issues: { ...issuesOfSteps, ...issuesOfJoints },
+  sideIssues,
+};

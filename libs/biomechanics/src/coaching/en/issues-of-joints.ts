@@ -1,0 +1,152 @@
+import type { IssueTexts } from '../knowledge.ts';
+import { found, practice } from './claims.ts';
+
+const retestAfterCues = practice(
+  'Measure again after 4 weeks, from the same camera place and at the same speed.',
+);
+const retestAfterTraining = practice(
+  'Measure again after 8 weeks, at the same speed, since training takes longer than a cue.',
+);
+
+/** Trunk, knee and ankle outside of their ranges. */
+export const issuesOfJoints: Readonly<Record<string, IssueTexts>> = {
+  'posture_angle.below': {
+    title: 'an upright trunk',
+    meaning: found(
+      'tengPowers',
+      'An upright trunk leaves more of the work to the knee, and some forward lean moves work to the hip',
+    ),
+    aim: practice('Lean a little more, from the ankles and not from the waist.'),
+    cue: practice('Think of falling gently forward from the ankles.'),
+    drill: practice(
+      'Drill: before two easy runs a week, stand tall, lean from the ankles until you must step, and run on for 20 seconds, 6 times.',
+    ),
+    progress: practice('Once the lean comes by itself, hold it up a gentle slope for 1 minute.'),
+    retest: retestAfterCues,
+  },
+  'posture_angle.above': {
+    title: 'a trunk that leans far forward',
+    meaning: found('tengPowers', 'Much forward lean moves work from the knee to the hip'),
+    aim: practice('Run a little taller.'),
+    cue: practice('Think of a string that lifts the top of your head.'),
+    drill: practice(
+      'Drill: on two easy runs a week, run 6 times 30 seconds with the eyes far ahead, and check that you do not bend at the waist.',
+    ),
+    progress: practice('Once tall running feels normal, keep it for the last 5 minutes of a run.'),
+    retest: retestAfterCues,
+  },
+  'knee_flexion_initial_contact.below': {
+    title: 'a straight knee at landing',
+    meaning: found(
+      'vanHooren',
+      'Coaches read a straight knee as a sign that the foot reaches ahead; the angle on its own had no clear link with economy',
+    ),
+    aim: practice('Land with a softer knee and the foot closer to you.'),
+    cue: practice('Think of the foot moving back as it comes down.'),
+    drill: practice(
+      'Drill: before two easy runs a week, run on the spot for 20 seconds and roll into 1 minute of running with the same landing, 4 times.',
+    ),
+    progress: practice('Once the soft landing lasts a minute, try it at the end of a longer run.'),
+    retest: retestAfterCues,
+  },
+  'knee_flexion_initial_contact.above': {
+    title: 'a knee that is well bent at landing',
+    meaning: found(
+      'vanHooren',
+      'A bent knee at landing is a way of running; the angle on its own had no clear link with economy',
+    ),
+    aim: practice('Land a little taller.'),
+    cue: practice('Think of hips that stay high.'),
+    drill: practice(
+      'Drill: after two easy runs a week, do 4 relaxed strides of 20 seconds with the hips held high.',
+    ),
+    progress: practice('Once high hips feel easy, keep them for 5 minutes of an easy run.'),
+    retest: retestAfterCues,
+  },
+  'knee_flexion.below': {
+    title: 'a knee that bends little under load',
+    meaning: found(
+      'novacheck',
+      'The knee takes up part of each landing by bending, and yours bends less than in the runners studied',
+    ),
+    aim: practice('Let the knee give a little more after landing.'),
+    cue: practice('Think of landing without a sound.'),
+    drill: practice(
+      'Drill: on two easy runs a week, run 6 times 30 seconds and make each landing as quiet as you can.',
+    ),
+    progress: practice('Once quiet landings are easy, do them on a gentle slope down.'),
+    retest: retestAfterCues,
+  },
+  'knee_flexion.above': {
+    title: 'a knee that bends far under load',
+    meaning: found(
+      'heiderscheit',
+      'The knee bends far while the foot is down, and quicker steps at the same speed made it bend less',
+    ),
+    aim: practice('Sink less on each step.'),
+    cue: practice('Think of a springy leg that gives and comes straight back.'),
+    drill: practice(
+      'Drill: twice a week, do 3 sets of 8 slow single-leg squats to a chair on each leg, and rest 1 minute between sets.',
+    ),
+    progress: practice('Once 3 sets are easy, use a lower chair or hold a weight.'),
+    retest: retestAfterTraining,
+  },
+  'knee_flexion_swing.below': {
+    title: 'a leg that folds little in swing',
+    meaning: found(
+      'moore',
+      'A folded leg is easier to swing, and easily swung legs went with better economy',
+    ),
+    aim: practice('Let the heel come up more behind you.'),
+    cue: practice('Think of the heel taking the shortest way under the hip.'),
+    drill: practice(
+      'Drill: before two easy runs a week, do heel flicks for 20 seconds and run on for 20 seconds, 4 times.',
+    ),
+    progress: practice('Once the flicks feel loose, put them before 4 strides of 20 seconds.'),
+    retest: retestAfterCues,
+  },
+  'knee_flexion_swing.above': {
+    title: 'a leg that folds far in swing',
+    meaning: found(
+      'moore',
+      'A folded leg is easy to swing, so this is a fault only where it takes effort',
+    ),
+    aim: practice('Let the heel come up by itself, without pulling it.'),
+    cue: practice('Think of loose lower legs.'),
+    drill: practice(
+      'Drill: on one easy run a week, shake out and run 4 times 1 minute with relaxed lower legs.',
+    ),
+    progress: practice('Once it feels loose, keep that feeling in quicker strides.'),
+    retest: retestAfterCues,
+  },
+  'ankle_angle.below': {
+    title: 'an ankle that bends little over the foot',
+    meaning: found(
+      'vanHooren',
+      'The shin leans less over the foot than in the runners studied, who wore markers; the angle on its own had no clear link with economy',
+    ),
+    aim: practice('Let the shin travel over a quiet foot.'),
+    cue: practice('Think of rolling over the foot.'),
+    drill: practice(
+      'Drill: on three days a week, move the knee slowly to a wall with the heel down, 2 sets of 10 on each leg.',
+    ),
+    progress: practice(
+      'Once the heel stays down with ease, move the foot a little away from the wall.',
+    ),
+    retest: retestAfterTraining,
+  },
+  'ankle_angle.above': {
+    title: 'an ankle that bends far over the foot',
+    meaning: found(
+      'vanHooren',
+      'The shin leans farther over the foot than in the runners studied, who wore markers; the angle on its own had no clear link with economy',
+    ),
+    aim: practice('Keep more spring in the ankle.'),
+    cue: practice('Think of a springy ankle that lifts the heel early.'),
+    drill: practice(
+      'Drill: twice a week, do 3 sets of 15 slow heel raises on each leg, and rest 1 minute between sets.',
+    ),
+    progress: practice('Once 15 raises are easy, do them on one leg on a step.'),
+    retest: retestAfterTraining,
+  },
+};

@@ -1,0 +1,52 @@
+import type { IssueTexts, MetricKnowledge, SideIssueKind } from '../knowledge.ts';
+import { defined, found, practice } from './claims.ts';
+
+export const symmetryKnowledge = (name: string): MetricKnowledge => ({
+  means: defined(
+    `The symmetry index of ${name} is the difference of left and right as a share of their average; zero is even.`,
+  ),
+  matters: practice(
+    'A side view sees the far leg less well, so a difference may come from the picture.',
+  ),
+  advice: practice('Film the other side at the same speed, and act only on what both clips show.'),
+  drill: practice(
+    'Drill: twice a week, do 3 sets of 8 single-leg squats to a chair on each leg, and rest 1 minute between sets.',
+  ),
+});
+
+const retest = practice('Measure again after 6 weeks, once from each side and at the same speed.');
+const progress = practice(
+  'Once both legs feel the same in single-leg work, add small hops on one leg, 2 sets of 10 for each.',
+);
+
+export const sideIssues: Readonly<Record<SideIssueKind, IssueTexts>> = {
+  timing: {
+    title: 'a difference in timing between left and right',
+    meaning: found(
+      'beck',
+      'When runners stepped unevenly on purpose, running cost them more energy',
+    ),
+    aim: practice('Even out the rhythm of the two feet.'),
+    cue: practice('Think of the same sound and the same rhythm from both feet.'),
+    drill: practice(
+      'Drill: on two easy runs a week, run 4 times 1 minute to a metronome and match both feet to the beat.',
+    ),
+    progress,
+    retest,
+  },
+  angle: {
+    title: 'a difference between left and right',
+    meaning: practice(
+      'A side view sees the far leg less well, so check a difference of angles before you train for it.',
+    ),
+    aim: practice(
+      'Film the other side at the same speed first, to see which leg the difference belongs to.',
+    ),
+    cue: practice('Think of both legs doing the same work.'),
+    drill: practice(
+      'Drill: if the other view shows it too, do 3 sets of 8 single-leg squats to a chair on each leg, twice a week.',
+    ),
+    progress,
+    retest,
+  },
+};

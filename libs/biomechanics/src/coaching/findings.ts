@@ -1,0 +1,158 @@
+import { findMetric } from '../metrics/catalogue.ts';
+import { sidesDiffer } from '../metrics/compare-sides.ts';
+import { compareWithRange, referenceFor, type ReferenceRange } from '../norms/reference-bands.ts';
+import type { SideIssueKind } from './knowledge.ts';
+
+/** What the engine needs of a measured metric. */
+export interface FindingInput {
+  readonly avg: number;
+  readonly uncertainty: number | null;
+  readonly left?: number | null | undefined;
+  readonly right?: number | null | undefined;
+  /** Present for metrics that are words: those have no range. */
+  readonly label?: string | undefined;
+}
+
+export type FindingKind = 'below' | 'above' | 'sides';
+
+/** Something that stands out in a session. */
+export interface Finding {
+  readonly metric: string;
+  /** `sides`: left and right differ by more than the uncertainty of their difference. */
+  readonly kind: FindingKind;
+  /** What the value is compared with; `none` for a difference of the sides. */
+  readonly against: 'published' | 'own' | 'none';
+  /** The range that the value lies outside of; null for a difference of the sides. */
+  readonly range: ReferenceRange | null;
+  /** How much it matters: distance in half-widths of the range, times the metric's weight. */
+  readonly score: number;
+}
+
+/** A runner changes one thing at a time, and remembers three. */
+export const maxFindings = 3;
+
+interface Importance {
+  /** At most one finding of a family: its metrics are faces of one thing. */
+  readonly family: string;
+  /** For load and economy, 0–1, when the value is below or above its range. */
+  readonly below: number;
+  readonly above: number;
+}
+
+/**
+ * What matters for load and economy. Studies link a slow step with braking and load of the knee
+ * (Heiderscheit et al. 2011), and bounce with economy (Van Hooren et al. 2024): these weigh most.
+ * Values without such a link weigh less, and directions that are no fault weigh least.
+ */
+const importance: Readonly<Record<string, Importance>> = {
+  cadence: { family: 'cadence', below: 1, above: 0.3 },
+  com_oscillation: { family: 'bounce', below: 0.15, above: 0.9 },
+  contact_time: { family: 'contact', below: 0.15, above: 0.5 },
+  duty_factor: { family: 'contact', below: 0.15, above: 0.4 },
+  flight_time: { family: 'contact', below: 0.4, above: 0.3 },
+  posture_angle: { family: 'trunk', below: 0.6, above: 0.6 },
+  knee_flexion_initial_contact: { family: 'knee', below: 0.6, above: 0.3 },
+  knee_flexion: { family: 'knee', below: 0.5, above: 0.6 },
+  knee_flexion_swing: { family: 'swing', below: 0.3, above: 0.15 },
+  ankle_angle: { family: 'ankle', below: 0.3, above: 0.3 },
+};
+
+/** Differences that a runner can feel and train; the knee's own angles come first. */
+const sideWeights: Readonly<Record<string, number>> = {
+  contact_time: 0.5,
+  flight_time: 0.4,
+  step_length: 0.5,
+  knee_flexion: 0.4,
+  knee_flexion_initial_contact: 0.3,
+  knee_flexion_swing: 0.25,
+  hip_angle: 0.25,
+  push_angle: 0.3,
+  ankle_angle: 0.25,
+  overstride: 0.3,
+  com_oscillation: 0.3,
+};
+const timingMetrics: ReadonlySet<string> = new Set([
+  'contact_time',
+  'flight_time',
+  'duty_factor',
+  'step_length',
+]);
+
+/** Which texts speak of a difference of the sides of this metric. */
+export const sideIssueKindOf = (metric: string): SideIssueKind =>
+  timingMetrics.has(metric) ? 'timing' : 'angle';
+
+/** A difference of twice what counts as one is as notable as a value a half-width off its range. */
+const maxScore = 3;
+
+/**
+ * What stands out in a session, the most important first; at most three. A value counts when it
+ * lies outside of its range by more than its uncertainty, sides when they differ by more than
+ * twice the uncertainty of their difference.
+ * @param usual the runner's own ranges by metric, where enough comparable sessions are known
+ */
+export function findingsOf(
+  metrics: Readonly<Record<string, FindingInput | null | undefined>>,
+  usual: Readonly<Record<string, ReferenceRange>> = {},
+): Finding[] {
+  const speedMps = metrics['speed']?.avg ?? null;
+  const all = Object.entries(metrics).flatMap(([key, metric]) => {
+    if (metric == null || findMetric(key) === undefined) return [];
+    return [
+      ...publishedFinding(key, metric, speedMps),
+      ...ownFinding(key, metric, usual[key]),
+      ...sidesFinding(key, metric),
+    ];
+  });
+  return bestOfEachFamily(all).slice(0, maxFindings);
+}
+
+function publishedFinding(key: string, metric: FindingInput, speedMps: number | null): Finding[] {
+  const reference = metric.label === undefined ? referenceFor(key, speedMps) : null;
+  return reference === null ? [] : outside(key, metric, reference.range, 'published');
+}
+
+function ownFinding(key: string, metric: FindingInput, range: ReferenceRange | undefined) {
+  const hasTexts = importance[key] !== undefined;
+  return range === undefined || !hasTexts ? [] : outside(key, metric, range, 'own');
+}
+
+function outside(
+  key: string,
+  { avg, uncertainty }: FindingInput,
+  range: ReferenceRange,
+  against: 'published' | 'own',
+): Finding[] {
+  const kind = compareWithRange(avg, uncertainty, range);
+  const weight = importance[key];
+  if (weight === undefined || (kind !== 'below' && kind !== 'above')) return [];
+  const distance = kind === 'below' ? range.low - avg : avg - range.high;
+  const halfWidth = (range.high - range.low) / 2;
+  const score = weight[kind] * Math.min(maxScore, 1 + distance / halfWidth);
+  return [{ metric: key, kind, against, range, score }];
+}
+
+function sidesFinding(key: string, metric: FindingInput): Finding[] {
+  const weight = sideWeights[key];
+  if (weight === undefined || metric.label !== undefined) return [];
+  if (sidesDiffer(metric, metric.uncertainty) !== true) return [];
+  const difference = Math.abs(metric.left! - metric.right!);
+  const detectable = 4 * metric.uncertainty!;
+  const score = weight * Math.min(maxScore, difference / detectable);
+  return [{ metric: key, kind: 'sides', against: 'none', range: null, score }];
+}
+
+/** All differences of the sides are one family: a runner has one way of limping. */
+const familyOf = ({ metric, kind }: Finding): string =>
+  kind === 'sides' ? 'sides' : (importance[metric]?.family ?? metric);
+
+function bestOfEachFamily(findings: readonly Finding[]): Finding[] {
+  const byScore = [...findings].sort((a, b) => b.score - a.score);
+  const seen = new Set<string>();
+  return byScore.filter((finding) => {
+    const family = familyOf(finding);
+    const isFirst = !seen.has(family);
+    seen.add(family);
+    return isFirst;
+  });
+}

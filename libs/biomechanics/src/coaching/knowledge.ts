@@ -1,0 +1,54 @@
+import type { Basis } from './sources.ts';
+
+/** A sentence with what carries it. */
+export interface Claim {
+  readonly text: string;
+  readonly basis: Basis;
+}
+
+/** What a coach knows about a metric, whatever a session measured. */
+export interface MetricKnowledge {
+  /** What the number is. */
+  readonly means: Claim;
+  /** Why a runner should care, or not. */
+  readonly matters: Claim;
+  /** What to do about it, where nothing in the session stands out. */
+  readonly advice: Claim;
+  /** Something to practise, with its dose. */
+  readonly drill: Claim;
+}
+
+/** What to tell a runner whose value stands out. */
+export interface IssueTexts {
+  /** A phrase: "steps that are slow for your speed". */
+  readonly title: string;
+  /** What it means, in one sentence. */
+  readonly meaning: Claim;
+  /** What to change. */
+  readonly aim: Claim;
+  /** What to think of while running. */
+  readonly cue: Claim;
+  /** What to practise, with its dose. */
+  readonly drill: Claim;
+  /** How to go on once the drill is easy. */
+  readonly progress: Claim;
+  /** When and how to measure again. */
+  readonly retest: Claim;
+}
+
+/**
+ * What coaching says in one language. Another language is one more folder with tables of this
+ * shape; the code that chooses and fills them stays.
+ */
+export interface CoachingTexts {
+  /** By metric key. */
+  readonly knowledge: Readonly<Record<string, MetricKnowledge>>;
+  /** Of a symmetry index, from the name of the metric that it compares. */
+  readonly symmetryKnowledge: (name: string) => MetricKnowledge;
+  /** By metric key and direction: `cadence.below`. */
+  readonly issues: Readonly<Record<string, IssueTexts>>;
+  /** Of a difference of the sides, by what differs. */
+  readonly sideIssues: Readonly<Record<SideIssueKind, IssueTexts>>;
+}
+
+export type SideIssueKind = 'timing' | 'angle';

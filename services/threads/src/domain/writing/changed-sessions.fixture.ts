@@ -1,0 +1,28 @@
+import type { MeasurementSystem } from '@strideform/contracts';
+import fc from 'fast-check';
+import type { MeasuredMetric, SessionMetrics } from '../facts/session-metrics.ts';
+import { demoMetrics } from '../sample-session.fixture.ts';
+
+/** The demo session with another average of one metric. */
+export const changed = (key: string, avg: number): SessionMetrics => ({
+  ...demoMetrics,
+  metrics: { ...demoMetrics.metrics, [key]: { ...demoMetrics.metrics[key]!, avg } },
+});
+
+export const anySystem = fc.constantFrom<MeasurementSystem>('metric', 'imperial');
+
+/** Factors by which a metric of the demo clip changes; null removes it. */
+const anyFactor = fc.double({ min: 0.3, max: 3, noNaN: true });
+const anyFactorsOfMetric = fc.record({ avg: anyFactor, left: anyFactor, right: anyFactor });
+export type Factors = { readonly avg: number; readonly left: number; readonly right: number };
+export const unchanged: Factors = { avg: 1, left: 1, right: 1 };
+const scalableKeys = Object.keys(demoMetrics.metrics).filter((key) => key !== 'speed');
+export const anyFactors = fc.record(
+  Object.fromEntries(scalableKeys.map((key) => [key, fc.option(anyFactorsOfMetric)])),
+);
+export const scaled = (metric: MeasuredMetric, factor: Factors): MeasuredMetric => ({
+  ...metric,
+  avg: metric.avg * factor.avg,
+  left: metric.left && metric.left * factor.left,
+  right: metric.right && metric.right * factor.right,
+});

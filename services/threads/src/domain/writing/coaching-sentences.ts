@@ -1,0 +1,100 @@
+import {
+  catalogue,
+  coachingTexts,
+  issueTextsOf,
+  knowledgeOf,
+  textsOfFinding,
+  type Finding,
+  type IssueTexts,
+  type MetricKnowledge,
+} from '@strideform/biomechanics';
+import { factText, findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import { numberText } from '../facts/units.ts';
+import type { Sentence } from './draft.ts';
+import { commentTexts } from './texts/texts.ts';
+
+/** A sentence that states no number of the session. */
+export const plainSentence = (text: string): Sentence => ({ text, facts: [] });
+
+/** What to say where a metric's value lies clearly outside of its range; null where it does not. */
+export function issueOf({ definition, reference }: MetricFacts): IssueTexts | null {
+  const verdict = reference?.verdict;
+  if (verdict !== 'below' && verdict !== 'above') return null;
+  return issueTextsOf(definition.key, verdict);
+}
+
+/** Where to get to, for a value outside of its range. */
+export function rangeTarget(metric: MetricFacts): Sentence | null {
+  const { definition, reference, name } = metric;
+  if (definition.key === 'cadence' && reference?.verdict === 'below')
+    return cadenceSentence(metric, commentTexts.cadenceTarget);
+  const low = findFact(metric, 'typical_low');
+  const high = findFact(metric, 'typical_high');
+  if (low === undefined || high === undefined) return null;
+  const range = `${numberText(low.quantity)} to ${factText(high)}`;
+  return { text: commentTexts.rangeTarget(name, range), facts: [low.id, high.id] };
+}
+
+/** By how much to raise the cadence, and to what. */
+export function cadenceSentence(
+  cadence: MetricFacts,
+  textOf: (change: string, cadence: string) => string,
+): Sentence {
+  const change = findFact(cadence, 'small_change')!;
+  const changed = findFact(cadence, 'after_small_change')!;
+  return { text: textOf(factText(change), factText(changed)), facts: [change.id, changed.id] };
+}
+
+/** Where to get to, for a finding. */
+export function targetOf(finding: Finding, metric: MetricFacts): Sentence | null {
+  if (finding.kind === 'sides') return plainSentence(commentTexts.sidesTarget(metric.name));
+  return rangeTarget(metric);
+}
+
+/** What a finding means, what to think of, what to practise, and where to get to. */
+export function findingSentences(finding: Finding, metric: MetricFacts): Sentence[] {
+  const { meaning, cue, drill } = textsOfFinding(finding);
+  const target = targetOf(finding, metric);
+  const sentences = [meaning, cue, drill].map(({ text }) => plainSentence(text));
+  return target === null ? sentences : [...sentences, target];
+}
+
+export const retestSentence = (finding: Finding): Sentence =>
+  plainSentence(textsOfFinding(finding).retest.text);
+
+export const knowledgeOfMetric = ({ definition }: MetricFacts): MetricKnowledge =>
+  knowledgeOf(definition.key);
+
+const claimsOf = (texts: MetricKnowledge | IssueTexts): string[] =>
+  Object.values(texts).map((entry) => (typeof entry === 'string' ? entry : entry.text));
+
+function coachingClaims(): string[] {
+  const { issues, sideIssues } = coachingTexts();
+  const knowledge = catalogue.map(({ key }) => knowledgeOf(key));
+  return [...knowledge, ...Object.values(issues), ...Object.values(sideIssues)].flatMap(claimsOf);
+}
+
+const ownTexts = Object.values(commentTexts).filter((text) => typeof text === 'string');
+
+/** Sentences of the tables that state nothing of a session: reviewed once, allowed word for word. */
+const fixedSentences: ReadonlySet<string> = new Set<string>([...coachingClaims(), ...ownTexts]);
+
+export const isFixedSentence = (text: string): boolean => fixedSentences.has(text.trim());
+
+/** Our sentences about this session's targets and plan, which no model may reword. */
+export function sessionSentences({ metrics, findings }: SessionFacts): string[] {
+  const measured = metrics.filter(({ average }) => average !== null);
+  const targets = measured.flatMap((metric) => rangeTarget(metric)?.text ?? []);
+  const sides = measured.map(({ name }) => commentTexts.sidesTarget(name));
+  const film = measured.map(({ name }) => commentTexts.filmOtherSide(name));
+  const cadence = measured.find(({ definition }) => definition.key === 'cadence');
+  const steps =
+    cadence === undefined
+      ? []
+      : [commentTexts.cadenceTarget, commentTexts.tryCadence].map(
+          (textOf) => cadenceSentence(cadence, textOf).text,
+        );
+  const titles = findings.map((finding) => textsOfFinding(finding).title);
+  const plan = titles.map(commentTexts.planBegins);
+  return [...targets, ...sides, ...film, ...steps, ...plan];
+}

@@ -1,0 +1,94 @@
+import { anyOf, wholeWords, wordsBeginning } from '../../patterns.ts';
+
+const { raw } = String;
+
+/** How runners ask, in English. The first that fits decides, in the order of `write-answer.ts`. */
+export const questions = {
+  /** Tries to change how answers are written. */
+  order: anyOf(
+    wholeWords(
+      '(ignore|forget|disregard|override|bypass|break) (all |any |the |your |my |these |those |previous |earlier )*(rules?|instructions?|limits?|guidelines?|prompts?|checks?)',
+    ),
+    wholeWords('system prompt', 'developer mode', 'jailbreak', 'pretend (to be|you|that)'),
+    wholeWords('you are now', 'act as (a|an|if)', 'role-?play', raw`reveal (your|the) \w+`),
+    wholeWords('(print|repeat|show) (your|the) (rules|instructions|prompt)'),
+  ),
+  health: anyOf(
+    wholeWords(
+      'pains?',
+      'painful',
+      'hurt(s|ing)?',
+      raw`injur\w*`,
+      raw`ach(e|es|ing)`,
+      'sore(ness)?',
+    ),
+    wholeWords('swollen', 'swelling', 'numb(ness)?', 'doctor', raw`physio\w*`, raw`diagnos\w*`),
+    wholeWords(raw`medic\w*`, raw`tend[io]n\w*`, 'fracture', 'splints', 'surgery', 'arthritis'),
+  ),
+  shoes: anyOf(wordsBeginning('shoe', 'trainers', 'sneaker', 'spikes', 'super ?shoe', 'carbon')),
+  uncertainty: anyOf(
+    '±',
+    wholeWords('plus[- ](or|\\/)?[- ]?minus', 'give or take', raw`uncertain\w*`, 'error bars?'),
+    wholeWords('margin of error', 'how (accurate|exact|precise|sure|certain|reliable)', 'accuracy'),
+  ),
+  /** A number of steps to reach. */
+  cadenceGoal:
+    /\b(cadence|step rate|stride rate|turnover|steps|spm)\b.*\b1[5-9]\d\b|\b1[5-9]\d\b.*\b(cadence|step rate|stride rate|steps|spm)\b/i,
+  meaning: anyOf(
+    wholeWords('what (does|do|is|are|was|were)', "what's", 'mean(s|ing)?', 'explain', 'define'),
+  ),
+  why: anyOf(wholeWords('why', 'how come', 'matters?', 'important', 'reason', 'so what')),
+  drill: anyOf(
+    wholeWords('drills?', raw`exercis\w*`, raw`practi[cs]e\w*`, 'workout', 'train(ing)?'),
+    wholeWords('strength(en)?', 'stretch(es|ing)?'),
+  ),
+  help: anyOf(
+    wholeWords('how (can|do|should|could|to)', 'what (should|can|could|to)', 'should', 'can i'),
+    wholeWords(
+      raw`improve\w*`,
+      'better',
+      'chang(e|es|ing)',
+      'work on',
+      'focus on',
+      'fix',
+      'do about',
+    ),
+    wholeWords('tips?', 'advice', 'advise', 'help', raw`recommend\w*`, raw`suggest\w*`, 'cue'),
+    wholeWords('reduce', 'increase', 'raise', 'lower', 'shorten', 'lengthen', 'fast(er)?'),
+  ),
+  sides: anyOf(
+    wholeWords('left', 'right', 'sides?', 'legs?', raw`(a)?symmetr\w*`, 'even(ness|ly)?'),
+  ),
+  /** About the running as a whole. */
+  general: anyOf(
+    wholeWords('stand(s|ing)? out', 'overall', 'in general', '(my|running) (form|technique|style)'),
+    wholeWords('how (did|do|was|am) (i|my run)', '(good|bad|wrong|well) (about|with|in) (my|this)'),
+    wholeWords('summar(y|ise|ize)', 'most important', 'work on', 'focus on', 'tips?', 'advice'),
+    wholeWords('what (should|can|could|do) i (do|change|improve|try|fix)( first| next| now)?'),
+    wholeWords('(improve|change) (my )?(run|running|form|technique)', 'get (better|faster)'),
+    wholeWords(
+      '(which|what|any|a) (drills?|exercises?)',
+      'do about (it|this|that)',
+      'do you suggest',
+    ),
+  ),
+  /** Words that hardly any other language has: a question without one is not English. */
+  english: anyOf(
+    wholeWords('the', 'my', 'is', 'are', 'was', 'what', 'how', 'why', 'when', 'which', 'who', 'do'),
+    wholeWords('does', 'did', 'should', 'can', 'could', 'would', 'it', 'this', 'that', 'and', 'of'),
+    wholeWords(
+      'to',
+      'for',
+      'with',
+      'about',
+      'you',
+      'your',
+      'run',
+      'running',
+      'tell',
+      'show',
+      'any',
+    ),
+    wholeWords('raise', 'compare', 'explain', 'help', 'tips?', 'advice', 'please', 'not', 'more'),
+  ),
+} as const;

@@ -1,0 +1,197 @@
+import { sources, type Side, type Verdict } from '@strideform/biomechanics';
+
+interface FootStrikeParts {
+  readonly label: string;
+  readonly share: string;
+  readonly typicalShare: string;
+}
+
+interface SidesParts {
+  readonly name: string;
+  readonly left: string;
+  readonly right: string;
+  readonly difference: string;
+}
+
+interface ComparedParts {
+  readonly name: string;
+  readonly value: string;
+  readonly comparison: string;
+}
+
+/** Where a text stands: the same metric may be compared in one text of each, in other words. */
+export type CommentStyle = 'summary' | 'form' | 'gait';
+export type Style = CommentStyle | 'answer';
+
+/**
+ * The sentences of rule-based texts, by what they say. Values come as text with their units.
+ * Another language is a second table of this shape, with its own coaching tables, questions,
+ * names of metrics and vocabulary.
+ */
+export const commentTexts = {
+  notMeasured: (name: string, reason: string) => `Your ${name} could not be measured: ${reason}.`,
+  /** "You ran with a speed of 2.88 m/s and a cadence of 170 steps/min." */
+  values: (opening: string, items: string) => `${opening} ${items}.`,
+  valueItem: (name: string, value: string) => `${articleFor(name)} ${name} of ${value}`,
+  /** The name of a metric of which only one side was seen. */
+  nameOnSide: (name: string, side: Side) => `${name} on the ${side}`,
+  footStrike: ({ label, share, typicalShare }: FootStrikeParts) =>
+    `Your foot strike was ${label}${share}${typicalShare}.`,
+  /** An answer's first sentence. */
+  answerValue: (name: string, value: string, details: string) =>
+    `Your ${name} was ${value}${details}.`,
+  compared: {
+    summary: (name: string, comparison: string) => `Your ${name} is ${comparison}.`,
+    form: (name: string, comparison: string) =>
+      `Beside the runners studied, your ${name} is ${comparison}.`,
+    gait: (name: string, comparison: string) => `Over the cycle, your ${name} is ${comparison}.`,
+  } satisfies Readonly<Record<CommentStyle, (name: string, comparison: string) => string>>,
+  comparedOnSide: (side: Side, name: string, comparison: string) =>
+    `On the ${side} your ${name} is ${comparison}.`,
+  sides: {
+    summary: ({ name, left, right, difference }: SidesParts) =>
+      `On the left your ${name} was ${left}, on the right ${right}: ${difference}.`,
+    form: ({ name, left, right, difference }: SidesParts) =>
+      `Between the sides, your ${name} was ${left} on the left, and on the right ${right}: ${difference}.`,
+    gait: ({ name, left, right, difference }: SidesParts) =>
+      `Your ${name} on the left was ${left}, on the right ${right}: ${difference}.`,
+    answer: ({ name, left, right, difference }: SidesParts) =>
+      `On the left your ${name} was ${left}, on the right ${right}: ${difference}.`,
+  } satisfies Readonly<Record<Style, (parts: SidesParts) => string>>,
+  otherSide: (side: Side, name: string, value: string, difference: string) =>
+    `On the ${side} your ${name} was ${value}, ${difference}.`,
+  sameOnOtherSide: (side: Side, names: string) =>
+    `The ${side} side is the same within the measurement's uncertainty for ${names}.`,
+  noSide: (name: string, side: Side, otherSide: Side) =>
+    `The ${name} has no side, so this comment on the ${side} side also holds for the ${otherSide} side.`,
+  /** A side view sees one leg behind the other: a difference may come from the picture. */
+  filmOtherSide: (names: string) =>
+    `The camera sees the far leg less well, so film the other side as well before you act on the difference in ${names}.`,
+  sameAim: (name: string) =>
+    `For ${name}, what to change is the same as on the left, and the comment on the left says it.`,
+
+  noReference: (names: string) =>
+    `No published range fits ${names} at this speed, so compare your next session at the same speed with this one.`,
+  withinRanges: {
+    summary: (names: string, _side: Side | null) => `Within their typical ranges are ${names}.`,
+    form: (names: string, _side: Side | null) =>
+      `Beside the runners studied, within their typical ranges are ${names}.`,
+    gait: (names: string, side: Side | null) =>
+      `On the ${side ?? 'left'}, within their typical ranges are ${names}.`,
+  },
+  sidesAreEqual: (names: string) =>
+    `Left and right are the same within the measurement's uncertainty for ${names}.`,
+
+  /** A finding's headline, the first, second and third one. */
+  headlines: [
+    ({ name, value, comparison }: ComparedParts) =>
+      `First, your ${name}: ${value} is ${comparison}.`,
+    ({ name, value, comparison }: ComparedParts) => `Then your ${name}: ${value} is ${comparison}.`,
+    ({ name, value, comparison }: ComparedParts) =>
+      `After that, your ${name}: ${value} is ${comparison}.`,
+  ],
+  sidesHeadlines: [
+    ({ name, left, right, difference }: SidesParts) =>
+      `First, your ${name}: on the left ${left} and on the right ${right}, ${difference}.`,
+    ({ name, left, right, difference }: SidesParts) =>
+      `Then your ${name}: on the left ${left} and on the right ${right}, ${difference}.`,
+    ({ name, left, right, difference }: SidesParts) =>
+      `After that, your ${name}: on the left ${left} and on the right ${right}, ${difference}.`,
+  ],
+  keep: ({ name, value, comparison }: ComparedParts) =>
+    `Keep your ${name} as it is: ${value} is ${comparison}.`,
+  nothingOutside: 'No value of this session lies clearly outside of its typical range.',
+  nothingToCompare: (names: string) =>
+    `No published range fits this session, so it is your own starting point for ${names}.`,
+  filmAgain: 'Film again in 4 weeks, at the same speed and from the same side, to see what stays.',
+  cadenceTarget: (change: string, cadence: string) =>
+    `Target: at the same speed, a cadence about ${change} higher, near ${cadence}.`,
+  rangeTarget: (name: string, range: string) =>
+    `Target: move your ${name} toward the typical range of ${range}.`,
+  sidesTarget: (name: string) =>
+    `Target: the same ${name} on both sides, within the measurement's uncertainty.`,
+
+  planBegins: (title: string) => `Your plan begins with ${title}.`,
+  planLater: (titles: string) => `Leave ${titles} until that feels easy.`,
+  planWithoutFindings:
+    'Your plan needs no correction first, so choose what interests you and keep the rest as it is.',
+  oneThing:
+    'Change one thing at a time, on 2 or 3 easy runs a week, and keep races and hard sessions as they are.',
+
+  smallSteps:
+    'There is no need to reach a round number: change cadence by small steps, and keep what feels easy at the same speed.',
+  tryCadence: (change: string, cadence: string) =>
+    `A first step to try: at the same speed, a cadence about ${change} higher, near ${cadence}.`,
+  shoes:
+    'A clip shows how you run in the shoes that you wore, not which shoes suit you; choose a pair that feels comfortable when you run.',
+  shoeWeight: 'A review found that lighter shoes went with better running economy (Moore 2016).',
+  shoeTrial:
+    'To compare shoes, film each pair on the same day and at the same speed, and compare contact time, cadence and vertical oscillation.',
+  uncertainty:
+    'Give or take, or ±, is one standard uncertainty: if the same running were measured many times, about two of three results would lie that close.',
+  uncertaintyUse:
+    'A difference smaller than about three times that number may be the measurement and not you.',
+  refusal: 'I answer questions about this session only, and no message changes how I do that.',
+  otherLanguage: 'I can answer in English only, so please ask again in English.',
+  whatCanBeAsked: (names: string) =>
+    `You can ask why a value matters, what to do about it, or for a drill: for example about ${names}.`,
+  nothingWasMeasured:
+    'Nothing was measured in this session, so I cannot answer a question about it.',
+  /** The only sentence that may mention health. */
+  medicalReferral:
+    'Please ask a doctor or a physiotherapist about pain or injury, because they can examine you.',
+} as const;
+
+/** How a comment begins to list its values, by block; the others name their side. */
+export const openings: Readonly<Record<string, string>> = {
+  performance_metrics: 'You ran with',
+  running_mechanics: 'A stride of yours has',
+  balance_and_posture: 'Seen from the side, you have',
+  distance_and_duration: 'The analysis covers',
+  contact_angle: 'Your foot landed with',
+  push_angle: 'Behind the body, the clip shows',
+  knee_ankle: 'From landing to mid-stance, the clip shows',
+  general_form_recommendation: 'The numbers behind your plan are',
+};
+export const sideOpening = (side: Side): string => `On the ${side}, the cycle shows`;
+/** For the values that do not fit into the first sentence. */
+export const furtherOpenings: Readonly<Record<CommentStyle, string>> = {
+  summary: 'There was also',
+  form: 'The clip also shows',
+  gait: 'The cycle also has',
+};
+
+/** Parts of the sentences above. */
+export const commentPhrases = {
+  uncertainty: (value: string) => `, give or take ${value}`,
+  compared: (comparison: string) => `, ${comparison}`,
+  onlySide: (side: Side) => `, on the ${side}, the side in clear view`,
+  shareOfStrides: (share: string) => `, in ${share} of the strides`,
+  shareOfStridesOfFoot: (share: string, side: Side) =>
+    `, in ${share} of the strides of the ${side} foot`,
+  typicalShare: (share: string) =>
+    `; ${share} of the road runners studied land this way (${sources.larson.short})`,
+  sidesDiffer: "a difference larger than the measurement's uncertainty",
+  sidesAgree: "the same within the measurement's uncertainty",
+  sidesUnknown: 'a difference whose uncertainty is not known',
+} as const;
+
+/** How a value compares with a typical range; `range` is "155 to 184 steps/min". */
+export const comparisonPhrases: Readonly<
+  Record<Verdict, (range: string, source: string) => string>
+> = {
+  within: (range, source) => `within the typical range of ${range} (${source})`,
+  above: (range, source) => `above the typical range of ${range} (${source})`,
+  below: (range, source) => `below the typical range of ${range} (${source})`,
+  at_edge: (range, source) =>
+    `outside the typical range of ${range} (${source}), but by less than its uncertainty`,
+};
+
+const articleFor = (name: string): string => (/^[aeio]/i.test(name) ? 'an' : 'a');
+
+/** "cadence, contact time and balance" */
+export function listText(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  const others = items.slice(0, -1);
+  return others.length === 0 ? last : `${others.join(', ')} and ${last}`;
+}

@@ -1,0 +1,281 @@
+import { textsOfFinding, type Finding } from '@strideform/biomechanics';
+import type { MetricFacts, SessionFacts } from '../facts/facts.ts';
+import { findMentions } from '../facts/mentions.ts';
+import {
+  cadenceSentence,
+  findingSentences,
+  issueOf,
+  knowledgeOfMetric,
+  plainSentence,
+  rangeTarget,
+  retestSentence,
+  targetOf,
+} from './coaching-sentences.ts';
+import type { Draft, Sentence } from './draft.ts';
+import {
+  answerSentence,
+  bothSidesSentence,
+  hasShownUncertainty,
+  headlineSentence,
+  keepSentence,
+  plainValueSentence,
+  sidesHeadline,
+} from './sentences.ts';
+import { commentTexts, listText, questions } from './texts/texts.ts';
+
+const maxAnswered = 2;
+const maxSides = 3;
+const maxComparedNames = 5;
+const maxScopeNames = 4;
+/** Shorter texts are names and "why?", which may be of any language. */
+const minWordsOfLanguage = 3;
+const maxWordsOfFollowUp = 3;
+
+/** What runners ask about most. */
+const commonKeys = ['cadence', 'contact_time', 'com_oscillation', 'posture_angle', 'knee_flexion'];
+
+/** What a question wants to know. */
+type Wish = 'meaning' | 'why' | 'drill' | 'help' | 'sides' | 'value';
+
+/**
+ * Answers a question from the session's facts and the coaching tables. Pure, as comments are.
+ * What must be refused or referred is looked for first.
+ */
+export function writeAnswer(question: string, facts: SessionFacts): Draft {
+  const asked = findMentions(facts, question);
+  const answered = measuredFirst(asked.flatMap(({ metrics }) => metrics)).slice(0, maxAnswered);
+  const special = specialAnswer(question, answered, facts);
+  if (special !== null) return { sentences: special };
+  const wish = wishOf(withoutNames(question, answered));
+  const explained = wish === 'sides' ? withAngleOfClass(answered, facts) : answered;
+  if (explained.length > 0)
+    return { sentences: explained.flatMap((metric) => answerOn(metric, wish)) };
+  return { sentences: answerWithoutMetric(question, facts) };
+}
+
+/** Questions that are not answered metric by metric; null for the others. */
+function specialAnswer(
+  question: string,
+  answered: readonly MetricFacts[],
+  facts: SessionFacts,
+): Sentence[] | null {
+  if (questions.order.test(question))
+    return [plainSentence(commentTexts.refusal), scopeSentence(facts)];
+  if (questions.health.test(question)) return referral(answered);
+  if (isOtherLanguage(question))
+    return [plainSentence(commentTexts.otherLanguage), scopeSentence(facts)];
+  if (questions.shoes.test(question)) return answerOnShoes();
+  if (questions.cadenceGoal.test(question)) return answerOnCadenceGoal(facts);
+  if (questions.uncertainty.test(question)) return answerOnUncertainty(answered, facts);
+  return null;
+}
+
+/** Pain is not for a camera to judge: no drill, no cue, only what was measured. */
+const referral = (answered: readonly MetricFacts[]): Sentence[] => [
+  plainSentence(commentTexts.medicalReferral),
+  ...answered.map(plainValueSentence),
+];
+
+function isOtherLanguage(question: string): boolean {
+  const words = question.match(/\p{L}+/gu) ?? [];
+  const hasOtherLetters = /(?!\p{Script=Latin})\p{L}/u.test(question);
+  const hasNoEnglish = words.length >= minWordsOfLanguage && !questions.english.test(question);
+  return hasOtherLetters || hasNoEnglish;
+}
+
+const findMetricFacts = ({ metrics }: SessionFacts, key: string): MetricFacts | undefined =>
+  metrics.find(({ definition, average }) => definition.key === key && average !== null);
+
+const answerOnShoes = (): Sentence[] =>
+  say(commentTexts.shoes, commentTexts.shoeWeight, commentTexts.shoeTrial);
+
+/** "Should I raise my cadence to 180?": a step from the runner's own cadence, and no round number. */
+function answerOnCadenceGoal(facts: SessionFacts): Sentence[] | null {
+  const cadence = findMetricFacts(facts, 'cadence');
+  if (cadence === undefined) return null;
+  return [
+    answerSentence(cadence, false),
+    plainSentence(knowledgeOfMetric(cadence).advice.text),
+    plainSentence(commentTexts.smallSteps),
+    cadenceSentence(cadence, commentTexts.tryCadence),
+  ];
+}
+
+function answerOnUncertainty(answered: readonly MetricFacts[], facts: SessionFacts): Sentence[] {
+  const known = answered.length > 0 ? answered : facts.metrics.filter(hasUncertainty);
+  const [example] = known;
+  const value = example === undefined ? [] : [answerSentence(example, true)];
+  return [
+    plainSentence(commentTexts.uncertainty),
+    ...value,
+    plainSentence(commentTexts.uncertaintyUse),
+  ];
+}
+
+const hasUncertainty = (metric: MetricFacts): boolean =>
+  commonKeys.includes(metric.definition.key) && hasShownUncertainty(metric);
+
+function wishOf(question: string): Wish {
+  if (questions.general.test(question) && !questions.why.test(question))
+    return generalWish(question);
+  if (questions.drill.test(question)) return 'drill';
+  if (questions.why.test(question)) return 'why';
+  if (questions.sides.test(question)) return 'sides';
+  if (questions.help.test(question)) return 'help';
+  return questions.meaning.test(question) ? 'meaning' : 'value';
+}
+
+const generalWish = (question: string): Wish => (questions.drill.test(question) ? 'drill' : 'help');
+
+/** One metric: its value first, then what was asked for. */
+function answerOn(metric: MetricFacts, wish: Wish): Sentence[] {
+  const value = answerSentence(metric, wish === 'value');
+  return [value, ...answersByWish[wish](metric)];
+}
+
+const say = (...texts: string[]): Sentence[] => texts.map(plainSentence);
+
+const answersByWish: Readonly<Record<Wish, (metric: MetricFacts) => Sentence[]>> = {
+  value: (metric) => {
+    const { means, matters } = knowledgeOfMetric(metric);
+    return metric.reference === null ? say(means.text, matters.text) : say(means.text);
+  },
+  meaning: (metric) => {
+    const { means, matters } = knowledgeOfMetric(metric);
+    return say(means.text, matters.text);
+  },
+  why: (metric) => {
+    const { means, matters } = knowledgeOfMetric(metric);
+    const issue = issueOf(metric);
+    const reason = issue === null ? say(means.text, matters.text) : say(issue.meaning.text);
+    return reason;
+  },
+  drill: (metric) => {
+    const issue = issueOf(metric);
+    if (issue === null) return say(knowledgeOfMetric(metric).drill.text);
+    return [...say(issue.drill.text), ...targets(metric), ...say(issue.retest.text)];
+  },
+  help: (metric) => {
+    const issue = issueOf(metric);
+    const { advice, drill } = knowledgeOfMetric(metric);
+    if (issue === null) return say(advice.text, drill.text);
+    const todo = say(issue.aim.text, issue.cue.text, issue.drill.text);
+    return [...todo, ...targets(metric), ...say(issue.retest.text)];
+  },
+  sides: (metric) => {
+    const sides = bothSidesSentence(metric, 'answer');
+    const caution = metric.sidesDiffer === true ? [filmOtherSide([metric])] : [];
+    return sides === null ? [] : [sides, ...caution];
+  },
+};
+
+function targets(metric: MetricFacts): Sentence[] {
+  const target = rangeTarget(metric);
+  return target === null ? [] : [target];
+}
+
+const filmOtherSide = (metrics: readonly MetricFacts[]): Sentence =>
+  plainSentence(commentTexts.filmOtherSide(namesText(metrics, maxSides)));
+
+/** "Why?", "What should I do?", "Which drill?": about what stands out most. */
+function answerWithoutMetric(question: string, facts: SessionFacts): Sentence[] {
+  const wish = wishOf(question);
+  if (wish === 'sides') {
+    const sides = answerOnSides(facts);
+    if (sides.length > 0) return sides;
+  }
+  const isGeneral = questions.general.test(question) || isShort(question);
+  const answer = isGeneral && wish !== 'value' ? answerOnFindings(wish, facts) : [];
+  return answer.length > 0 ? answer : [scopeSentence(facts)];
+}
+
+/** "Why?", "Which drill?": about the text that they follow. */
+const isShort = (question: string): boolean =>
+  (question.match(/\p{L}+/gu) ?? []).length <= maxWordsOfFollowUp;
+
+function answerOnFindings(wish: Wish, facts: SessionFacts): Sentence[] {
+  const found = facts.findings.flatMap((finding) => {
+    const metric = findMetricFacts(facts, finding.metric);
+    return metric === undefined ? [] : [{ finding, metric }];
+  });
+  const [first] = found;
+  if (first === undefined) return answerWithoutFindings(wish, facts);
+  const headline = headlineOf(first.finding, first.metric, 0);
+  const later = found
+    .slice(1)
+    .map(({ finding, metric }, index) => headlineOf(finding, metric, index + 1));
+  const details = answerOnFinding(wish, first.finding, first.metric);
+  const others = wish === 'why' || wish === 'drill' ? [] : later;
+  return [headline, ...details, ...others].filter((sentence) => sentence !== null);
+}
+
+const headlineOf = (finding: Finding, metric: MetricFacts, rank: number): Sentence | null =>
+  finding.kind === 'sides' ? sidesHeadline(metric, rank) : headlineSentence(metric, rank);
+
+function answerOnFinding(wish: Wish, finding: Finding, metric: MetricFacts): Sentence[] {
+  const { meaning, drill } = textsOfFinding(finding);
+  if (wish === 'why') return say(meaning.text);
+  if (wish !== 'drill') return [...findingSentences(finding, metric), retestSentence(finding)];
+  const target = targetOf(finding, metric);
+  return [...say(drill.text), ...(target === null ? [] : [target]), retestSentence(finding)];
+}
+
+/** Nothing stands out: what to keep, and the drill that goes with it. */
+function answerWithoutFindings(wish: Wish, facts: SessionFacts): Sentence[] {
+  const kept = facts.metrics.filter(({ reference }) => reference?.verdict === 'within');
+  const [best] = kept;
+  if (best === undefined) return [];
+  const keep = keepSentence(best);
+  const { matters, drill } = knowledgeOfMetric(best);
+  const detail = wish === 'why' ? matters.text : drill.text;
+  return [
+    plainSentence(commentTexts.nothingOutside),
+    ...(keep === null ? [] : [keep]),
+    plainSentence(detail),
+  ];
+}
+
+/** Compares the sides; empty where no metric was measured on both. */
+function answerOnSides({ metrics }: SessionFacts): Sentence[] {
+  const sided = metrics.filter((metric) => bothSidesSentence(metric, 'answer') !== null);
+  const differing = sided.filter(({ sidesDiffer }) => sidesDiffer === true).slice(0, maxSides);
+  if (sided.length === 0) return [];
+  if (differing.length === 0)
+    return [plainSentence(commentTexts.sidesAreEqual(namesText(sided, maxComparedNames)))];
+  const values = differing.flatMap((metric) => bothSidesSentence(metric, 'answer') ?? []);
+  return [...values, filmOtherSide(differing)];
+}
+
+const namesText = (metrics: readonly MetricFacts[], maxNames: number): string =>
+  listText(metrics.slice(0, maxNames).map(({ name }) => name));
+
+/** A foot strike's class has no sides: its angle has. */
+function withAngleOfClass(
+  answered: readonly MetricFacts[],
+  facts: SessionFacts,
+): readonly MetricFacts[] {
+  const hasClass = answered.some(({ label }) => label !== null);
+  const angle = findMetricFacts(facts, 'foot_strike_angle');
+  return hasClass && angle !== undefined ? measuredFirst([...answered, angle]) : answered;
+}
+
+/** Each metric once, measured ones before unmeasured ones. */
+function measuredFirst(metrics: readonly MetricFacts[]): readonly MetricFacts[] {
+  const measured = metrics.filter(({ average }) => average !== null);
+  return [...new Set([...measured, ...metrics])];
+}
+
+/** "right share of contact" asks for no comparison of left and right. */
+const withoutNames = (question: string, metrics: readonly MetricFacts[]): string =>
+  metrics.reduce((rest, { name }) => rest.replaceAll(name, ' '), question);
+
+function scopeSentence({ metrics }: SessionFacts): Sentence {
+  const measured = metrics.filter(({ average }) => average !== null);
+  const known = measured.filter(({ definition }) => commonKeys.includes(definition.key));
+  const named = known.length > 0 ? known : measured;
+  const text =
+    named.length === 0
+      ? commentTexts.nothingWasMeasured
+      : commentTexts.whatCanBeAsked(namesText(named, maxScopeNames));
+  return plainSentence(text);
+}

@@ -1,0 +1,201 @@
+import { catalogue, issueTextsOf, referenceBands, referenceFor } from '@strideform/biomechanics';
+import { threadBlocks, type MeasurementSystem, type ThreadBlock } from '@strideform/contracts';
+import fc from 'fast-check';
+import { commentLimits, faultsOf } from '../checks/check-draft.ts';
+import { blockFacts } from '../facts/block-facts.ts';
+import type { SessionFacts } from '../facts/facts.ts';
+import type { SessionMetrics } from '../facts/session-metrics.ts';
+import { demoMetrics } from '../sample-session.fixture.ts';
+import { anyFactors, anySystem, changed, scaled, unchanged } from './changed-sessions.fixture.ts';
+import { textOf } from './draft.ts';
+import { writeComment } from './rule-based-writer.ts';
+
+const blocks = Object.values(threadBlocks).flat();
+const factsOf = (
+  block: ThreadBlock,
+  measured: SessionMetrics = demoMetrics,
+  system: MeasurementSystem = 'metric',
+): SessionFacts => blockFacts(block, measured, system);
+const comment = (block: ThreadBlock, measured?: SessionMetrics) =>
+  textOf(writeComment(block, factsOf(block, measured)));
+const anyBlock = fc.constantFrom(...blocks);
+/** Values of a metric within its plausible range. */
+function anyPlausibleValue([low, high]: readonly [number, number]) {
+  const value = fc.double({ min: low, max: high, noNaN: true });
+  const uncertainty = fc.double({ min: 0, max: (high - low) / 10, noNaN: true });
+  return fc.record({
+    avg: value,
+    uncertainty: fc.option(uncertainty),
+    left: fc.option(value),
+    right: value,
+  });
+}
+const numericMetrics = catalogue.filter(({ key }) => key !== 'footstrike');
+const anyPlausibleMetrics = fc.record(
+  Object.fromEntries(
+    numericMetrics.map(({ key, plausible }) => [key, fc.option(anyPlausibleValue(plausible))]),
+  ),
+);
+interface PlausibleValue {
+  readonly avg: number;
+  readonly uncertainty: number | null;
+  readonly left: number | null;
+  readonly right: number;
+}
+function plausibleMetric(key: string, value: PlausibleValue) {
+  const hasSides = catalogue.find((each) => each.key === key)!.sides !== 'none';
+  const { avg, uncertainty } = value;
+  const left = hasSides ? value.left : null;
+  const right = hasSides ? value.right : null;
+  const noClass = { label: undefined, share: undefined };
+  return { avg, uncertainty, min: avg, max: avg, left, right, ...noClass };
+}
+
+describe('a rule-based comment', () => {
+  test.each(blocks)("on %s passes the checks of a model's text, in both systems", (block) => {
+    for (const system of ['metric', 'imperial'] as const) {
+      const facts = factsOf(block, demoMetrics, system);
+      expect(faultsOf(writeComment(block, facts), facts, commentLimits)).toEqual([]);
+    }
+  });
+
+  test('passes the checks whatever was measured, and whatever was not', () => {
+    fc.assert(
+      fc.property(anyPlausibleMetrics, anyBlock, anySystem, (values, block, system) => {
+        const measured = Object.entries(values).flatMap(([key, value]) =>
+          value === null ? [] : [[key, plausibleMetric(key, value)] as const],
+        );
+        const metrics = Object.fromEntries(measured);
+        const session = { attempt: 1, metrics, notes: {}, warnings: [] };
+        const facts = factsOf(block, session, system);
+        const limits = { ...commentLimits, minChars: 20 };
+        expect(faultsOf(writeComment(block, facts), facts, limits)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('says what stands out first, what it means, a cue, a drill, a target and when to return', () => {
+    expect(comment('final_summary', changed('cadence', 148))).toMatch(
+      /^First, your cadence: 148 steps\/min is below the typical range of 155 to 184 steps\/min \(Lieberman et al\. 2015\)\. .*braked less.*\(Heiderscheit et al\. 2011\)\. Think of quick, quiet feet.*\. Drill: on two easy runs a week, .*\. Target: at the same speed, a cadence about 5% higher, near 155 steps\/min\. Then your peak knee flexion in stance: on the left 38\.1° and on the right 51\.0°, .* Measure again after 4 weeks/,
+    );
+  });
+
+  test('says what to keep where fewer things stand out', () => {
+    expect(comment('final_summary')).toMatch(
+      /Keep your cadence as it is: 170 steps\/min is within the typical range/,
+    );
+  });
+
+  test('says what to change in the block of the metric, in other words', () => {
+    expect(comment('performance_metrics', changed('cadence', 148))).toMatch(
+      /Your cadence is below the typical range .* Take quicker, shorter steps at the same speed/,
+    );
+    expect(comment('left_posture_angle', changed('posture_angle', -6))).toMatch(
+      /below the typical range .* \(Teng and Powers 2015\).*Lean a little more, from the ankles/,
+    );
+    expect(comment('right_posture_angle', changed('posture_angle', -6))).toContain(
+      'what to change is the same as on the left',
+    );
+  });
+
+  test('says in which order to work', () => {
+    expect(comment('general_form_recommendation', changed('cadence', 148))).toMatch(
+      /^Your plan begins with steps that are slow for your speed\. Leave a difference between left and right until that feels easy\. Change one thing at a time/,
+    );
+  });
+
+  test('names its own side first, then the other one', () => {
+    expect(comment('right_knee_angle')).toMatch(
+      /^On the right, the cycle shows a knee flexion at initial contact of 10\.8°, .* On the left your peak knee flexion in stance was 38\.1°/,
+    );
+  });
+
+  test('says that the trunk has no side, and names its own side', () => {
+    expect(comment('left_posture_angle')).toContain(
+      'The trunk lean has no side, so this comment on the left side also holds for the right side.',
+    );
+    expect(comment('right_posture_angle')).toContain('this comment on the right side');
+  });
+
+  const commentsOf = (session: SessionMetrics, system: MeasurementSystem = 'metric') =>
+    blocks.map((block) => writeComment(block, blockFacts(block, session, system)));
+  const repeatsIn = (session: SessionMetrics) => {
+    const texts = commentsOf(session).flatMap(({ sentences }) => sentences.map(({ text }) => text));
+    return texts.filter((text, index) => texts.indexOf(text) !== index);
+  };
+
+  test('shares no sentence with another comment of the session', () => {
+    expect(repeatsIn(demoMetrics)).toEqual([]);
+    fc.assert(
+      fc.property(anyFactors, (factors) => {
+        const metrics = Object.entries(demoMetrics.metrics).map(([key, metric]) => {
+          const factor = factors[key] ?? unchanged;
+          return [key, scaled(metric, factor)] as const;
+        });
+        const session = { ...demoMetrics, metrics: Object.fromEntries(metrics) };
+        expect(repeatsIn(session)).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('says what to do beside every value that lies outside of its range', () => {
+    for (const { metric: key } of referenceBands)
+      for (const kind of ['below', 'above'] as const) {
+        const { low, high } = referenceFor(key, demoMetrics.metrics['speed']!.avg)!.range;
+        const avg = kind === 'below' ? 2 * low - high : 2 * high - low;
+        const sides = { left: avg, right: avg };
+        const metric = { ...demoMetrics.metrics[key]!, avg, ...sides, uncertainty: 0.001 };
+        const session = { ...demoMetrics, metrics: { ...demoMetrics.metrics, [key]: metric } };
+        const aim = issueTextsOf(key, kind)!.aim.text;
+        const text = commentsOf(session).map(textOf).join(' ');
+        expect([key, kind, text.includes(aim), /nothing (here )?(to|needs)/i.test(text)]).toEqual([
+          key,
+          kind,
+          true,
+          false,
+        ]);
+      }
+  });
+
+  test('in miles and feet has no unit that nobody uses', () => {
+    const text = commentsOf(demoMetrics, 'imperial').map(textOf).join(' ');
+    expect(text).toContain('6.4 mph');
+    expect(text).not.toMatch(/W\/lb|lbf|min\/km|\bcm\b/);
+  });
+
+  test('asks to film the other side where the sides differ', () => {
+    expect(comment('general_form_recommendation')).toContain('film the other side as well');
+    expect(comment('push_angle')).not.toContain('film the other side as well');
+  });
+
+  test('names the only side that was in view, and says that the other one was not', () => {
+    const { contact_angle: angle, knee_flexion: knee } = demoMetrics.metrics;
+    const rightOnly = {
+      ...demoMetrics,
+      metrics: {
+        ...demoMetrics.metrics,
+        contact_angle: { ...angle!, left: null },
+        knee_flexion: { ...knee!, avg: 51, left: null },
+      },
+    };
+    expect(comment('contact_angle', rightOnly)).toMatch(
+      /^Your foot landed with a contact angle on the right of 11\.7°, an overstride of 16\.1 cm/,
+    );
+    expect(comment('left_knee_angle', rightOnly)).not.toContain('51.0');
+    const hidden = { ...demoMetrics, metrics: { knee_flexion: rightOnly.metrics.knee_flexion } };
+    expect(comment('right_knee_angle', hidden)).toContain(
+      'On the right, the cycle shows a peak knee flexion in stance of 51.0°.',
+    );
+    expect(comment('left_knee_angle', hidden)).toContain('could not be measured');
+  });
+
+  test('gives the reason where nothing was measured', () => {
+    const notes = { posture_angle: 'the trunk was not seen' };
+    const unmeasured = { attempt: 1, metrics: {}, notes, warnings: [] };
+    expect(comment('left_posture_angle', unmeasured)).toBe(
+      'Your trunk lean could not be measured: the trunk was not seen.',
+    );
+  });
+});

@@ -1,0 +1,261 @@
+import {
+  compareWithRange,
+  textsOfFinding,
+  type Finding,
+  type Side,
+} from '@strideform/biomechanics';
+import type { ThreadBlock } from '@strideform/contracts';
+import { kindOfBlock, planOf, sideOfBlock } from '../facts/blocks.ts';
+import { findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import {
+  findingSentences,
+  issueOf,
+  knowledgeOfMetric,
+  plainSentence,
+  retestSentence,
+} from './coaching-sentences.ts';
+import type { Draft, Sentence } from './draft.ts';
+import {
+  bothSidesSentence,
+  classSentence,
+  comparedSentence,
+  headlineSentence,
+  keepSentence,
+  notMeasuredSentence,
+  oppositeOf,
+  otherSideSentence,
+  sidesHeadline,
+  valueSentences,
+} from './sentences.ts';
+import { commentTexts, furtherOpenings, listText, openings, sideOpening } from './texts/texts.ts';
+
+/** Enough to help, few enough to be read. */
+const maxAims = 2;
+const maxSides = 2;
+const maxKept = 2;
+const maxNames = 4;
+
+/** What to keep, the most important first, where fewer things stand out than could. */
+const worthKeeping = [
+  'cadence',
+  'com_oscillation',
+  'contact_time',
+  'posture_angle',
+  'knee_flexion',
+  'knee_flexion_initial_contact',
+];
+
+/**
+ * Comments on a block, from the same facts, ranges and knowledge that a model gets. Pure: the same
+ * facts give the same text. No sentence of a session's comments stands in two of them.
+ */
+export function writeComment(block: ThreadBlock, facts: SessionFacts): Draft {
+  const measured = facts.metrics.filter(isMeasured);
+  const first = facts.metrics[0];
+  if (measured.length === 0 && first !== undefined)
+    return { sentences: [notMeasuredSentence(first)] };
+  if (block === 'final_summary') return { sentences: summarySentences(facts, measured) };
+  if (block === 'general_form_recommendation')
+    return { sentences: planSentences(block, facts, measured) };
+  const side = sideOfBlock(block);
+  const sentences =
+    side === null ? blockSentences(block, measured) : gaitSentences(block, side, measured);
+  return { sentences };
+}
+
+const isMeasured = ({ average }: MetricFacts): boolean => average !== null;
+
+/** By more than the uncertainty. A foot strike's class has no sides: its angle has. */
+const differsBySide = ({ sidesDiffer, label }: MetricFacts): boolean =>
+  sidesDiffer === true && label === null;
+
+const isWithin = ({ reference }: MetricFacts): boolean => reference?.verdict === 'within';
+const isCompared = ({ reference }: MetricFacts): boolean => reference !== null;
+
+const present = <T>(values: readonly (T | null)[]): T[] => values.filter((value) => value !== null);
+
+const byKeys = (metrics: readonly MetricFacts[], keys: readonly string[]): MetricFacts[] =>
+  keys.flatMap((key) => metrics.find(({ definition }) => definition.key === key) ?? []);
+
+const namesOf = (metrics: readonly MetricFacts[]): string =>
+  listText(metrics.slice(0, maxNames).map(({ name }) => name));
+
+/** The metrics of a block that stand out come first. */
+function standingOutFirst(metrics: readonly MetricFacts[]): MetricFacts[] {
+  const outside = metrics.filter((metric) => issueOf(metric) !== null);
+  return [...outside, ...metrics.filter((metric) => issueOf(metric) === null)];
+}
+
+/** A part of the summary or of the form: values, how they compare, and what coaches know. */
+function blockSentences(block: ThreadBlock, measured: readonly MetricFacts[]): Sentence[] {
+  const style = kindOfBlock(block);
+  const { explains, advises } = planOf(block);
+  const differing = measured.filter(differsBySide).slice(0, maxSides);
+  return [
+    ...valueSentences(measured, openings[block] ?? '', furtherOpenings[style]),
+    ...present(measured.map(classSentence)),
+    ...comparedSentences(measured, style, null),
+    ...present(differing.map((metric) => bothSidesSentence(metric, style))),
+    ...explanation(byKeys(measured, explains), style === 'summary' ? 'matters' : 'means'),
+    ...aims(byKeys(measured, advises), style === 'summary' ? 'aim' : 'progress'),
+  ];
+}
+
+/** Those outside of their range each, the others together. */
+function comparedSentences(
+  metrics: readonly MetricFacts[],
+  style: 'summary' | 'form' | 'gait',
+  side: Side | null,
+): Sentence[] {
+  const outside = metrics.filter((metric) => isCompared(metric) && !isWithin(metric));
+  const within = metrics.filter(isWithin);
+  const each = within.length === 1 ? [...outside, ...within] : outside;
+  const sentences = present(each.map((metric) => comparedSentence(metric, style, side)));
+  if (within.length < 2) return sentences;
+  return [...sentences, plainSentence(commentTexts.withinRanges[style](namesOf(within), side))];
+}
+
+/** What coaches know about the metric that stands out, or else about the first one. */
+function explanation(metrics: readonly MetricFacts[], part: 'means' | 'matters'): Sentence[] {
+  const [lead] = standingOutFirst(metrics);
+  return lead === undefined ? [] : [plainSentence(knowledgeOfMetric(lead)[part].text)];
+}
+
+function aims(metrics: readonly MetricFacts[], part: 'aim' | 'progress'): Sentence[] {
+  const issues = present(metrics.map(issueOf)).slice(0, maxAims);
+  return issues.map((issue) => plainSentence(issue[part].text));
+}
+
+/** One side of the gait: its values, the other side, what coaches know, and what to change. */
+function gaitSentences(
+  block: ThreadBlock,
+  side: Side,
+  measured: readonly MetricFacts[],
+): Sentence[] {
+  const { explains, advises } = planOf(block);
+  const sideless = measured.filter(({ definition }) => definition.sides === 'none');
+  return [
+    ...valueSentences(measured, sideOpening(side), furtherOpenings.gait, side),
+    ...sideless.map(({ name }) => plainSentence(commentTexts.noSide(name, side, oppositeOf(side)))),
+    ...comparedOnSide(measured, side),
+    ...otherSideSentences(measured, side),
+    ...explanation(byKeys(measured, explains), side === 'left' ? 'means' : 'matters'),
+    ...sideAims(byKeys(measured, advises), side),
+  ];
+}
+
+/** A value without sides is compared on the left only: the right comment says that it is one. */
+function comparedOnSide(measured: readonly MetricFacts[], side: Side): Sentence[] {
+  const compared = measured.filter(
+    ({ definition }) => side === 'left' || definition.sides !== 'none',
+  );
+  return comparedSentences(compared, 'gait', side);
+}
+
+function otherSideSentences(measured: readonly MetricFacts[], side: Side): Sentence[] {
+  const other = oppositeOf(side);
+  const differing = measured.filter(differsBySide);
+  const same = measured.filter(({ sidesDiffer, label }) => sidesDiffer === false && label === null);
+  const values = present(differing.map((metric) => otherSideSentence(metric, other)));
+  if (same.length === 0) return values;
+  return [...values, plainSentence(commentTexts.sameOnOtherSide(other, namesOf(same)))];
+}
+
+/** What to change on this side. What the left comment already says, the right one refers to. */
+function sideAims(metrics: readonly MetricFacts[], side: Side): Sentence[] {
+  const own = metrics.filter((metric) => issueOf(metric) !== null);
+  const said = side === 'left' ? [] : own.filter(isOutsideOnLeft);
+  const fresh = own.filter((metric) => !said.includes(metric));
+  const references = said.map(({ name }) => plainSentence(commentTexts.sameAim(name)));
+  return [...aims(fresh, 'aim'), ...references.slice(0, maxAims)];
+}
+
+/** Whether the left side stands out from the range in the same way as the right one. */
+function isOutsideOnLeft(metric: MetricFacts): boolean {
+  const left = findFact(metric, 'left') ?? metric.average;
+  const low = findFact(metric, 'typical_low');
+  const high = findFact(metric, 'typical_high');
+  if (left === null || low === undefined || high === undefined) return false;
+  const range = { low: low.quantity.value, high: high.quantity.value };
+  const uncertainty = findFact(metric, 'uncertainty')?.quantity.value ?? null;
+  return compareWithRange(left.quantity.value, uncertainty, range) === metric.reference?.verdict;
+}
+
+/** The session as a whole: what stands out, what to do about it, and what to keep. */
+function summarySentences(facts: SessionFacts, measured: readonly MetricFacts[]): Sentence[] {
+  const found = foundMetrics(facts, measured);
+  const details = found.flatMap(({ finding, metric }, rank) => [
+    ...present([headlineOf(finding, metric, rank)]),
+    ...findingSentences(finding, metric),
+  ]);
+  const first = found[0];
+  const opening = first === undefined ? openingWithoutFindings(measured) : [];
+  const retest =
+    first === undefined ? plainSentence(commentTexts.filmAgain) : retestSentence(first.finding);
+  return [...opening, ...details, retest, ...keeps(measured, found.length)];
+}
+
+interface FoundMetric {
+  readonly finding: Finding;
+  readonly metric: MetricFacts;
+}
+
+const foundMetrics = (
+  { findings }: SessionFacts,
+  measured: readonly MetricFacts[],
+): FoundMetric[] =>
+  findings.flatMap((finding) => {
+    const metric = measured.find(({ definition }) => definition.key === finding.metric);
+    return metric === undefined ? [] : [{ finding, metric }];
+  });
+
+const headlineOf = (finding: Finding, metric: MetricFacts, rank: number): Sentence | null =>
+  finding.kind === 'sides' ? sidesHeadline(metric, rank) : headlineSentence(metric, rank);
+
+/** Whether a value outside of its range is left out of the three findings or not: it is named. */
+function openingWithoutFindings(measured: readonly MetricFacts[]): Sentence[] {
+  const isComparable = measured.some(isCompared);
+  const text = isComparable
+    ? commentTexts.nothingOutside
+    : commentTexts.nothingToCompare(namesOf(measured));
+  return [plainSentence(text)];
+}
+
+/** Fewer than three findings leave room for what is well as it is. */
+function keeps(measured: readonly MetricFacts[], findingCount: number): Sentence[] {
+  const room = Math.min(maxKept, 3 - findingCount);
+  const kept = byKeys(measured, worthKeeping).filter(
+    (metric) => isWithin(metric) && !differsBySide(metric),
+  );
+  return present(kept.slice(0, Math.max(0, room)).map(keepSentence));
+}
+
+/** The form as a whole: the order in which to work on what stands out. */
+function planSentences(
+  block: ThreadBlock,
+  facts: SessionFacts,
+  measured: readonly MetricFacts[],
+): Sentence[] {
+  const titles = facts.findings.map((finding) => textsOfFinding(finding).title);
+  const [firstTitle, ...later] = titles;
+  const begin =
+    firstTitle === undefined
+      ? commentTexts.planWithoutFindings
+      : commentTexts.planBegins(firstTitle);
+  const order = later.length === 0 ? [] : [plainSentence(commentTexts.planLater(listText(later)))];
+  const values = byKeys(measured, planOf(block).metrics);
+  return [
+    plainSentence(begin),
+    ...order,
+    plainSentence(commentTexts.oneThing),
+    ...valueSentences(values, openings[block] ?? '', furtherOpenings.form),
+    ...aims(byKeys(measured, planOf(block).advises), 'progress'),
+    ...present([sidesCaution(measured)]),
+  ];
+}
+
+function sidesCaution(measured: readonly MetricFacts[]): Sentence | null {
+  const differing = measured.filter(differsBySide);
+  if (differing.length === 0) return null;
+  return plainSentence(commentTexts.filmOtherSide(namesOf(differing)));
+}

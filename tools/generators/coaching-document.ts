@@ -1,0 +1,99 @@
+import {
+  catalogue,
+  coachingSources,
+  coachingTexts,
+  knowledgeOf,
+  type Basis,
+  type Claim,
+  type IssueTexts,
+} from '@strideform/biomechanics';
+import { generateCommand, type Generator } from './generated-files.ts';
+
+const introduction = `# Coaching
+
+Generated from the coaching tables (\`libs/biomechanics/src/coaching\`) by \`${generateCommand}\`; do
+not edit by hand.
+
+What the texts of a session say beyond its numbers: what each metric means, why it matters, what to
+do about it, and what to practise. Rules fill these sentences, and a language model gets them and
+may use them word for word.
+
+Each sentence says what carries it. A publication: the sentence says no more than its abstract or
+key points do. *Definition*: it follows from how the metric is computed. *Practice*: coaches work
+this way, and no effect is claimed. Drills, doses and times to measure again are practice.
+
+## What stands out
+
+\`findingsOf\` names at most three things. A value counts when it lies outside of the range of its
+study at the session's speed by more than its uncertainty. Sides count when they differ by more than
+twice the uncertainty of their difference. The distance from the range, in half-widths of it, times
+a weight gives the order. The weights say what matters for load and economy: a slow step and a high
+bounce weigh most, because studies link them with load of the knee and with economy. The weights are
+ours. Of metrics that are faces of one thing (contact time, flight time and duty factor) one is
+named.
+`;
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+function basisText(basis: Basis): string {
+  if (basis === 'definition') return '*definition*';
+  return basis === 'practice' ? '*practice*' : coachingSources[basis].short;
+}
+
+const row = (what: string, { text, basis }: Claim): string =>
+  `| ${what} | ${cell(text)} | ${basisText(basis)} |`;
+const table = (rows: readonly string[]): string =>
+  ['| | sentence | carried by |', '| --- | --- | --- |', ...rows].join('\n');
+
+function knowledgeSection({ key, title }: (typeof catalogue)[number]): string {
+  const { means, matters, advice, drill } = knowledgeOf(key);
+  const rows = [
+    row('means', means),
+    row('matters', matters),
+    row('advice', advice),
+    row('drill', drill),
+  ];
+  return [`### ${key}`, '', `**${title}**`, '', table(rows), ''].join('\n');
+}
+
+function issueSection([name, texts]: readonly [string, IssueTexts]): string {
+  const { title, meaning, aim, cue, drill, progress, retest } = texts;
+  const rows = [
+    row('means', meaning),
+    row('aim', aim),
+    row('cue', cue),
+    row('drill', drill),
+    row('then', progress),
+    row('again', retest),
+  ];
+  return [`### ${name}`, '', `**${title}**`, '', table(rows), ''].join('\n');
+}
+
+function sourcesSection(): string {
+  const used = Object.values(coachingSources).map(({ short, full }) => `- **${short}**: ${full}`);
+  return ['## Sources', '', ...used, ''].join('\n');
+}
+
+/** The coaching tables as a page that a coach or a physiotherapist reviews (Markdown). */
+export function coachingDocument(): string {
+  const { issues, sideIssues } = coachingTexts();
+  const sideEntries = Object.entries(sideIssues).map(
+    ([kind, texts]) => [`sides, ${kind}`, texts] as const,
+  );
+  return [
+    introduction,
+    '## When a value stands out',
+    '',
+    ...Object.entries(issues).map(issueSection),
+    ...sideEntries.map(issueSection),
+    '## Each metric',
+    '',
+    ...catalogue.map(knowledgeSection),
+    sourcesSection(),
+  ].join('\n');
+}
+
+export const coachingDocuments: Generator = {
+  title: 'coaching tables',
+  generate: () => new Map([['docs/coaching.md', coachingDocument()]]),
+};
