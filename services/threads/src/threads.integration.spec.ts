@@ -115,13 +115,13 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     expect(authors['performance_metrics']).toEqual({
       kind: 'model',
       model: 'test-model',
-      version: 'coach-3',
+      version: 'coach-4',
     });
     // Speed is not among the facts of this block.
     expect(authors['running_mechanics']).toEqual({
       kind: 'rule_based',
       model: '',
-      version: 'rules-3',
+      version: 'rules-4',
     });
     const texts = await textsOf(sessionId, 'summary');
     expect(texts.map(({ block }) => block)).toEqual(threads.map(({ block }) => block));

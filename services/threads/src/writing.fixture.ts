@@ -33,7 +33,7 @@ export const ruleBasedTurn = (...reasons: string[]) => ({
   status: 'completed',
   author: { kind: 'rule_based', model: null, version: rulesVersion },
   text: expect.stringMatching(
-    /^Your contact angle was 11\.7° \(give or take 0\.6°\)\. Your overstride was 16\.1 cm/,
+    /^Your foot landed with a contact angle of 11\.7°, an overstride of 16\.1 cm and a cadence/,
   ),
   reasons,
 });

@@ -74,7 +74,7 @@ story('a tenant asks for comments on a session', (platform) => {
       Object.fromEntries(summaryBlocks.map((block) => [block, threads[block].messages[0].text])),
     );
     expect(summary.summary_text.performance_metrics).toContain(
-      `Your cadence was ${summary.performance_metrics.cadence.avg.toFixed(0)} steps/min`,
+      `a cadence of ${summary.performance_metrics.cadence.avg.toFixed(0)} steps/min`,
     );
     expect(JSON.stringify(summary.summary_text)).not.toContain('999');
     expect((await call(`/running/sessions/${sessionId}/`, admin)).body.summary).toBe(
@@ -89,7 +89,7 @@ story('a tenant asks for comments on a session', (platform) => {
     );
     await writtenThreads(ids);
     const { summary_text } = (await call(`/running/sessions/${sessionId}/summary/`, admin)).body;
-    expect(summary_text.performance_metrics).toMatch(/Your speed was [\d.]+ mph/);
+    expect(summary_text.performance_metrics).toMatch(/You ran with a speed of [\d.]+ mph/);
     expect(
       await post(`/running/sessions/${sessionId}/summary/?measurement_system=nautical`, admin),
     ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/measurement_system' }] } });
