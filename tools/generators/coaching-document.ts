@@ -4,7 +4,7 @@ import {
   coachingTexts,
   knowledgeOf,
   type Basis,
-  type Claim,
+  type CoachingClaim,
   type IssueTexts,
 } from '@strideform/biomechanics';
 import { generateCommand, type Generator } from './generated-files.ts';
@@ -40,7 +40,7 @@ function basisText(basis: Basis): string {
   return basis === 'practice' ? '*practice*' : coachingSources[basis].short;
 }
 
-const row = (what: string, { text, basis }: Claim): string =>
+const row = (what: string, { text, basis }: CoachingClaim): string =>
   `| ${what} | ${cell(text)} | ${basisText(basis)} |`;
 const table = (rows: readonly string[]): string =>
   ['| | sentence | carried by |', '| --- | --- | --- |', ...rows].join('\n');

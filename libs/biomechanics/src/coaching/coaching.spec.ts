@@ -1,15 +1,16 @@
 import { catalogue } from '../metrics/catalogue.ts';
 import { referenceBands } from '../norms/reference-bands.ts';
 import { coachingTexts, issueTextsOf, knowledgeOf } from './coaching.ts';
-import type { Claim, IssueTexts } from './knowledge.ts';
+import type { CoachingClaim, IssueTexts } from './knowledge.ts';
 import { coachingSources } from './sources.ts';
 
 const { issues, sideIssues } = coachingTexts();
-const ofIssue = ({ title: _title, ...claims }: IssueTexts): Claim[] => Object.values(claims);
+const ofIssue = ({ title: _title, ...claims }: IssueTexts): CoachingClaim[] =>
+  Object.values(claims);
 const knowledge = catalogue.map(({ key }) => [key, knowledgeOf(key)] as const);
 const allIssues = [...Object.values(issues), ...Object.values(sideIssues)];
-const claims: Claim[] = [
-  ...knowledge.flatMap(([, texts]) => Object.values(texts) as Claim[]),
+const claims: CoachingClaim[] = [
+  ...knowledge.flatMap(([, texts]) => Object.values(texts) as CoachingClaim[]),
   ...allIssues.flatMap(ofIssue),
 ];
 

@@ -1,7 +1,7 @@
 import type { Basis } from './sources.ts';
 
 /** A sentence with what carries it. */
-export interface Claim {
+export interface CoachingClaim {
   readonly text: string;
   readonly basis: Basis;
 }
@@ -9,13 +9,13 @@ export interface Claim {
 /** What a coach knows about a metric, whatever a session measured. */
 export interface MetricKnowledge {
   /** What the number is. */
-  readonly means: Claim;
+  readonly means: CoachingClaim;
   /** Why a runner should care, or not. */
-  readonly matters: Claim;
+  readonly matters: CoachingClaim;
   /** What to do about it, where nothing in the session stands out. */
-  readonly advice: Claim;
+  readonly advice: CoachingClaim;
   /** Something to practise, with its dose. */
-  readonly drill: Claim;
+  readonly drill: CoachingClaim;
 }
 
 /** What to tell a runner whose value stands out. */
@@ -23,17 +23,17 @@ export interface IssueTexts {
   /** A phrase: "steps that are slow for your speed". */
   readonly title: string;
   /** What it means, in one sentence. */
-  readonly meaning: Claim;
+  readonly meaning: CoachingClaim;
   /** What to change. */
-  readonly aim: Claim;
+  readonly aim: CoachingClaim;
   /** What to think of while running. */
-  readonly cue: Claim;
+  readonly cue: CoachingClaim;
   /** What to practise, with its dose. */
-  readonly drill: Claim;
+  readonly drill: CoachingClaim;
   /** How to go on once the drill is easy. */
-  readonly progress: Claim;
+  readonly progress: CoachingClaim;
   /** When and how to measure again. */
-  readonly retest: Claim;
+  readonly retest: CoachingClaim;
 }
 
 /**

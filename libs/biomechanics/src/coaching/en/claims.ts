@@ -1,14 +1,14 @@
-import type { Claim } from '../knowledge.ts';
+import type { CoachingClaim } from '../knowledge.ts';
 import { coachingSources, type CoachingSource } from '../sources.ts';
 
 /** Follows from how the metric is computed. */
-export const defined = (text: string): Claim => ({ text, basis: 'definition' });
+export const defined = (text: string): CoachingClaim => ({ text, basis: 'definition' });
 
 /** A way of working that claims no effect. */
-export const practice = (text: string): Claim => ({ text, basis: 'practice' });
+export const practice = (text: string): CoachingClaim => ({ text, basis: 'practice' });
 
 /** Ends with the publication that found it: "… (Moore 2016)." */
-export const found = (basis: CoachingSource, text: string, rest = ''): Claim => ({
+export const found = (basis: CoachingSource, text: string, rest = ''): CoachingClaim => ({
   text: `${text} (${coachingSources[basis].short})${rest}.`,
   basis,
 });

@@ -46,7 +46,7 @@ export function cadenceSentence(
 }
 
 /** Where to get to, for a finding. */
-export function targetOf(finding: Finding, metric: MetricFacts): Sentence | null {
+export function targetOfFinding(finding: Finding, metric: MetricFacts): Sentence | null {
   if (finding.kind === 'sides') return plainSentence(commentTexts.sidesTarget(metric.name));
   return rangeTarget(metric);
 }
@@ -54,7 +54,7 @@ export function targetOf(finding: Finding, metric: MetricFacts): Sentence | null
 /** What a finding means, what to think of, what to practise, and where to get to. */
 export function findingSentences(finding: Finding, metric: MetricFacts): Sentence[] {
   const { meaning, cue, drill } = textsOfFinding(finding);
-  const target = targetOf(finding, metric);
+  const target = targetOfFinding(finding, metric);
   const sentences = [meaning, cue, drill].map(({ text }) => plainSentence(text));
   return target === null ? sentences : [...sentences, target];
 }
@@ -82,7 +82,7 @@ const fixedSentences: ReadonlySet<string> = new Set<string>([...coachingClaims()
 export const isFixedSentence = (text: string): boolean => fixedSentences.has(text.trim());
 
 /** Our sentences about this session's targets and plan, which no model may reword. */
-export function sessionSentences({ metrics, findings }: SessionFacts): string[] {
+export function ownSessionSentences({ metrics, findings }: SessionFacts): string[] {
   const measured = metrics.filter(({ average }) => average !== null);
   const targets = measured.flatMap((metric) => rangeTarget(metric)?.text ?? []);
   const sides = measured.map(({ name }) => commentTexts.sidesTarget(name));

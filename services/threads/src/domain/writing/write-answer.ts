@@ -9,7 +9,7 @@ import {
   plainSentence,
   rangeTarget,
   retestSentence,
-  targetOf,
+  targetOfFinding,
 } from './coaching-sentences.ts';
 import type { Draft, Sentence } from './draft.ts';
 import {
@@ -216,7 +216,7 @@ function answerOnFinding(wish: Wish, finding: Finding, metric: MetricFacts): Sen
   const { meaning, drill } = textsOfFinding(finding);
   if (wish === 'why') return say(meaning.text);
   if (wish !== 'drill') return [...findingSentences(finding, metric), retestSentence(finding)];
-  const target = targetOf(finding, metric);
+  const target = targetOfFinding(finding, metric);
   return [...say(drill.text), ...(target === null ? [] : [target]), retestSentence(finding)];
 }
 
