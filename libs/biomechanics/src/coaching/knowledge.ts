@@ -18,7 +18,7 @@ export interface MetricKnowledge {
   readonly drill: CoachingClaim;
 }
 
-/** What to tell a runner whose value stands out. */
+/** What to say to a runner whose value stands out. */
 export interface IssueTexts {
   /** A phrase: "steps that are slow for your speed". */
   readonly title: string;

@@ -40,7 +40,7 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
     ),
     advice: found(
       'anderson',
-      'Heel strikers who were told to land farther forward became less economical at first',
+      'Heel strikers who were asked to land farther forward became less economical at first',
       ', so there is no reason to change it for its own sake',
     ),
     drill: practice(
