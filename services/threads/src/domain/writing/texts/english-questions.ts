@@ -76,19 +76,7 @@ export const questions = {
   english: anyOf(
     wholeWords('the', 'my', 'is', 'are', 'was', 'what', 'how', 'why', 'when', 'which', 'who', 'do'),
     wholeWords('does', 'did', 'should', 'can', 'could', 'would', 'it', 'this', 'that', 'and', 'of'),
-    wholeWords(
-      'to',
-      'for',
-      'with',
-      'about',
-      'you',
-      'your',
-      'run',
-      'running',
-      'tell',
-      'show',
-      'any',
-    ),
+    wholeWords('to', 'for', 'with', 'about', 'you', 'your', 'run', 'running', 'show', 'any'),
     wholeWords('raise', 'compare', 'explain', 'help', 'tips?', 'advice', 'please', 'not', 'more'),
   ),
 } as const;
