@@ -1,4 +1,9 @@
-import { AV_FRAME_FLAG_CORRUPT, AVERROR_EAGAIN, AVERROR_EOF } from 'node-av/constants';
+import {
+  AV_FRAME_FLAG_CORRUPT,
+  AV_NOPTS_VALUE,
+  AVERROR_EAGAIN,
+  AVERROR_EOF,
+} from 'node-av/constants';
 import { Codec, CodecContext, Frame, type Packet } from 'node-av/lib';
 import { availableParallelism } from 'node:os';
 import { defaultClipLimits } from '../clip/clip-limits.ts';
@@ -45,7 +50,9 @@ interface Slot {
 export class FrameSource {
   private readonly slots: Slot[];
   private readonly indexOfPts: Map<bigint, number>;
+  private readonly firstPts: bigint;
   private lastIndex: number;
+  private skipsUnneeded = false;
   private drained = false;
 
   private constructor(
@@ -58,6 +65,7 @@ export class FrameSource {
   ) {
     this.slots = [newSlot(newConverter()), newSlot(newConverter())];
     this.indexOfPts = new Map(index.pts.map((pts, position) => [pts, position]));
+    this.firstPts = index.pts[range.fromFrame] ?? 0n;
     this.lastIndex = range.fromFrame - 1;
   }
 
@@ -143,7 +151,15 @@ export class FrameSource {
   private async feed(): Promise<void> {
     const { value: packet, done } = this.packets.next();
     this.drained = done === true;
+    if (packet) this.skipUnneeded(packet.pts !== AV_NOPTS_VALUE && packet.pts < this.firstPts);
     await this.decoder.sendPacket(done ? null : packet);
+  }
+
+  /** Pictures before the range that no other is predicted from need no decoding. */
+  private skipUnneeded(isBeforeRange: boolean): void {
+    if (isBeforeRange === this.skipsUnneeded) return;
+    this.skipsUnneeded = isBeforeRange;
+    this.decoder.setOption('skip_frame', isBeforeRange ? 'noref' : 'default');
   }
 
   private requireSameSize({ width, height }: Frame, index: number): void {

@@ -29,18 +29,20 @@ export interface SegmentPlanOptions {
  */
 export const maxSegmentFrames = 3000;
 
-/**
- * A tail shorter than this share of the target stays with the segment before it, because each
- * segment has a start-up cost.
- */
-const minTailShare = 0.25;
+/** How far a cut moves to meet a key frame, as a share of the even length. */
+const keyFrameReach = 0.15;
 
 /**
- * Cuts a clip at key frames, since decoding can begin only there. Each segment ends at the key
- * frame (or the clip's end) nearest to the wanted length, and is longer where there is no key
- * frame. A segment never has more than `maxSegmentFrames`: without a key frame in that range it
- * ends between key frames, and the worker of the next one decodes the frames before it, too. The
- * segments cover every frame once, in order.
+ * The most frames that are decoded only to reach a cut between key frames, as a multiple of the
+ * even length. To decode a frame costs a sixth of finding the runner in it, or less.
+ */
+const maxDecodedInVain = 3;
+
+/**
+ * Cuts a clip into parts of even work, so that workers side by side finish together. A cut moves to
+ * a key frame nearby. Without one it lies between key frames, and its worker also decodes the frames
+ * from the key frame on; where these are too many, the part before it goes on. No part has more
+ * than `maxSegmentFrames`. The segments cover every frame once, in order.
  */
 export function planSegments(
   probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>,
@@ -49,7 +51,7 @@ export function planSegments(
   const { frameTimesS: timesS } = probe;
   if (timesS.length === 0) return [];
   const endS = timesS[0]! + probe.durationS;
-  const starts = cuts(probe, targetS, endS);
+  const starts = segmentStarts(probe, targetS, warmUpS);
   return starts.map((firstFrame, index) => {
     const endFrame = starts[index + 1] ?? timesS.length;
     const warmUpFrame = timesS.findIndex((time) => time >= timesS[firstFrame]! - warmUpS);
@@ -64,26 +66,46 @@ export function planSegments(
   });
 }
 
-function cuts(
-  { frameTimesS: timesS, keyFrames }: Pick<ClipProbe, 'frameTimesS' | 'keyFrames'>,
+function segmentStarts(
+  { frameTimesS, keyFrames, durationS }: Parameters<typeof planSegments>[0],
   targetS: number,
-  endS: number,
+  warmUpS: number,
 ): number[] {
+  const frameCount = frameTimesS.length;
+  const byLength = Math.ceil(durationS / targetS);
+  const byFrames = Math.ceil((frameCount * (1 + 2 * keyFrameReach)) / maxSegmentFrames);
+  const count = Math.min(frameCount, Math.max(1, byLength, byFrames));
+  const evenFrames = frameCount / count;
+  const reach = keyFrameReach * evenFrames;
+  const evenCuts = cutsOfEvenWork(frameCount, count, (frameCount * warmUpS) / durationS);
+
   const starts = [0];
-  for (;;) {
-    const start = starts.at(-1)!;
-    const wantedS = timesS[start]! + targetS;
-    const candidates = keyFrames.filter(
-      (frame) => frame > start && endS - timesS[frame]! >= minTailShare * targetS,
-    );
-    const missS = (frame: number): number => Math.abs((timesS[frame] ?? endS) - wantedS);
-    // The clip's end is a possible cut, too.
-    const cut = candidates.reduce(
-      (best, frame) => (missS(frame) < missS(best) ? frame : best),
-      timesS.length,
-    );
-    const end = Math.min(cut, start + maxSegmentFrames);
-    if (end === timesS.length) return starts;
-    starts.push(end);
-  }
+  evenCuts.forEach((evenCut, index) => {
+    const nearKey = nearest(keyFrames, evenCut);
+    const meetsKey = nearKey !== null && nearKey > 0 && Math.abs(nearKey - evenCut) <= reach;
+    const cut = meetsKey ? nearKey : evenCut;
+    const keyBefore = keyFrames.findLast((frame) => frame <= cut) ?? 0;
+    const isCheap = cut - keyBefore <= maxDecodedInVain * evenFrames;
+    const nextEnd = Math.min(frameCount, (evenCuts[index + 1] ?? frameCount) + reach);
+    const isNeeded = nextEnd - starts.at(-1)! > maxSegmentFrames;
+    if (cut > starts.at(-1)! && (isCheap || isNeeded)) starts.push(cut);
+  });
+  return starts;
 }
+
+/** All parts but the first have a warm-up, and so are shorter by its length. */
+function cutsOfEvenWork(frameCount: number, count: number, warmUpFrames: number): number[] {
+  const evenFrames = frameCount / count;
+  const warmUp = Math.min(warmUpFrames, evenFrames / 2);
+  const firstFrames = evenFrames + (warmUp * (count - 1)) / count;
+  return Array.from({ length: count - 1 }, (_, i) =>
+    Math.round(firstFrames + i * (firstFrames - warmUp)),
+  );
+}
+
+const nearest = (frames: readonly number[], wanted: number): number | null =>
+  frames.reduce<number | null>(
+    (best, frame) =>
+      best === null || Math.abs(frame - wanted) < Math.abs(best - wanted) ? frame : best,
+    null,
+  );
