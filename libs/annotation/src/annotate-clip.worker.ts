@@ -1,5 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { encodeVideo, type GuardedTask, type VideoPlanes } from '@strideform/video';
+import { encodeVideo, type GuardedTask } from '@strideform/video';
 import { FrameDrawer, framesToDraw } from './draw-frames.ts';
 import type { SnapshotRequest, TakenSnapshot } from './snapshots/snapshot-request.ts';
 import { SnapshotTaker } from './snapshots/snapshot-taker.ts';
@@ -21,6 +21,7 @@ const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async (
   let video: Awaited<ReturnType<typeof encodeVideo>> | undefined;
   let startS = 0;
   let drawn = 0;
+  let encoding: Promise<void> | undefined;
   for await (const frame of framesToDraw(clipPath)) {
     if (drawn === 0) startS = frame.timeS;
     drawer ??= new FrameDrawer(frame, analysis);
@@ -29,13 +30,17 @@ const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async (
       heightPx: drawer.heightPx,
       rateHz: analysis.quality.rate_hz / analysis.slow_motion_factor,
     });
-    const { timeS } = frame;
-    const draw = (picture: VideoPlanes): void => drawer!.drawOnto(picture, timeS);
-    await video.writePlanes(frame, timeS - startS, draw);
     await taker.take(frame);
+    drawer.drawOnto(frame);
+    // The frame before was encoded on other threads meanwhile.
+    await encoding;
+    encoding = video.writePlanes(frame, frame.timeS - startS);
+    // If it fails, the next turn says so, or the end: until then nobody waits for it.
+    encoding.catch(() => undefined);
     drawn += 1;
     progress(drawn / analysis.timestamps_s.length);
   }
+  await encoding;
   await video?.close();
   return taker.taken;
 };

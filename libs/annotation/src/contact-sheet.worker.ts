@@ -28,9 +28,8 @@ const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (task, {
   for await (const frame of framesToDraw(clipPath)) {
     if (frame.index < firstFrame || (frame.index - firstFrame) % frameStep !== 0) continue;
     drawer ??= new FrameDrawer(frame, analysis);
-    const copy = { ...frame, y: frame.y.slice(), u: frame.u.slice(), v: frame.v.slice() };
-    drawer.drawOnto(copy, frame.timeS);
-    const picture = onCanvas(copy, drawer.widthPx, drawer.heightPx);
+    drawer.drawOnto(frame);
+    const picture = onCanvas(frame, drawer.widthPx, drawer.heightPx);
     const xPx = (tile % columns) * tileWidthPx;
     const yPx = Math.floor(tile / columns) * tileHeightPx;
     context.drawImage(picture, xPx, yPx, tileWidthPx, tileHeightPx);

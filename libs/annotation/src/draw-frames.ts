@@ -1,5 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { decodeFrames, type VideoFrame, type VideoPlanes } from '@strideform/video';
+import { decodeFrames, type VideoFrame } from '@strideform/video';
 import { frameLookup } from './frame-lookup.ts';
 import { overlayOf } from './overlay.ts';
 import { OverlayLayer } from './overlay-layer.ts';
@@ -28,12 +28,9 @@ export class FrameDrawer {
     this.analysedFrame = frameLookup(analysis);
   }
 
-  /**
-   * Draws over a copy of the frame of this time: the decoder predicts later frames from the memory
-   * of the frame itself. A frame without analysis stays as it is.
-   */
-  drawOnto(copy: VideoPlanes, timeS: number): void {
-    const analysed = this.analysedFrame(timeS);
-    if (analysed !== null) this.layer.paintOnto(copy, overlayOf(this.analysis, analysed));
+  /** Draws over a frame of the clip, in its own memory. A frame without analysis stays as it is. */
+  drawOnto(frame: VideoFrame): void {
+    const analysed = this.analysedFrame(frame.timeS);
+    if (analysed !== null) this.layer.paintOnto(frame, overlayOf(this.analysis, analysed));
   }
 }

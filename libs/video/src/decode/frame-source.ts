@@ -14,7 +14,7 @@ import { rotationDegOf } from '../demux/rotation.ts';
 import { openAtKeyFrame } from '../demux/seek.ts';
 import { EightBitConverter } from './eight-bit-converter.ts';
 import { UprightConverter } from './upright-converter.ts';
-import { describeFrame, type PictureConverter, type VideoFrame } from './video-frame.ts';
+import { HeldPicture, type PictureConverter, type VideoFrame } from './video-frame.ts';
 
 /** Each thread holds a picture: beyond this number, memory grows and speed hardly does. */
 const maxThreads = 8;
@@ -41,6 +41,7 @@ export interface DecodeOptions {
 interface Slot {
   decoded: Frame;
   converter: PictureConverter;
+  held: HeldPicture;
 }
 
 /**
@@ -113,7 +114,8 @@ export class FrameSource {
       if (index >= this.range.endFrame) return null;
       this.requireSameSize(slot.decoded, index);
       this.lastIndex = index;
-      return describeFrame(await slot.converter.convert(slot.decoded), {
+      const converted = await slot.converter.convert(slot.decoded);
+      return slot.held.hold(converted, {
         index,
         timeS: this.index.timesS[index]!,
         rotationDeg: slot.converter.rotationDeg,
@@ -123,9 +125,10 @@ export class FrameSource {
   }
 
   close(): void {
-    for (const { decoded, converter } of this.slots) {
+    for (const { decoded, converter, held } of this.slots) {
       decoded.free();
       converter.free();
+      held.free();
     }
     this.packets.return(undefined);
     this.decoder.freeContext();
@@ -182,7 +185,7 @@ async function frameIndexOf(path: string): Promise<FrameIndex> {
 function newSlot(converter: PictureConverter): Slot {
   const decoded = new Frame();
   decoded.alloc();
-  return { decoded, converter };
+  return { decoded, converter, held: new HeldPicture() };
 }
 
 /** Concealed pictures are guesses of the decoder: measuring them would be worse than a gap. */

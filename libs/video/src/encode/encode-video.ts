@@ -29,7 +29,7 @@ import {
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { getSystemErrorName } from 'node:util';
-import type { VideoFrame } from '../decode/video-frame.ts';
+import { planesOf, type VideoFrame } from '../decode/video-frame.ts';
 
 export interface EncodeOptions {
   /**
@@ -143,13 +143,12 @@ export class VideoWriter {
   }
 
   /**
-   * Like `write`, for a picture that needs no conversion.
-   * @param draw draws over the copy of the picture that is encoded
+   * Like `write`, for a picture that needs no conversion. It is copied before this returns: the
+   * caller may reuse its memory while the picture is encoded.
    */
   async writePlanes(
     { y, yStride, u, uStride, v, vStride }: VideoPlanes,
     timeS: number,
-    draw?: (copy: VideoPlanes) => void,
   ): Promise<void> {
     const { width, height } = this.converted;
     await this.encode(timeS, () => {
@@ -157,7 +156,6 @@ export class VideoWriter {
       copyRows(y, yStride, copy.y, copy.yStride, width, height);
       copyRows(u, uStride, copy.u, copy.uStride, width / 2, height / 2);
       copyRows(v, vStride, copy.v, copy.vStride, width / 2, height / 2);
-      draw?.(copy);
     });
   }
 
@@ -240,13 +238,6 @@ function openEncoder(width: number, height: number, quality: number, rateHz: num
     check(encoder.setOption(option, value), `set ${option}`);
   check(encoder.open2Sync(codec, null), `open the H.264 encoder for ${width}×${height}`);
   return encoder;
-}
-
-/** The frame's own memory. */
-function planesOf({ data, linesize }: Frame): VideoPlanes {
-  const [y, u, v] = data!;
-  const [yStride, uStride, vStride] = linesize as [number, number, number];
-  return { y: y!, yStride, u: u!, uStride, v: v!, vStride };
 }
 
 function copyRows(
