@@ -14,9 +14,11 @@ import { withPlatform } from './local-platform.ts';
 import { prepareMediaPipe } from './mediapipe.ts';
 import type { PeakMemory } from './peak-memory.ts';
 import type { RepeatTask } from './repeated-clip.worker.ts';
+import { measureReads } from './read-load.ts';
 import { servicesFps } from './services-fps.ts';
 import { sessionCost } from './session-cost.ts';
 import { startTime } from './start-time.ts';
+import { measureStreams } from './stream-load.ts';
 
 const demoClip = fileURLToPath(
   new URL('../../test/fixtures/rendered-runner/runner.mp4', import.meta.url),
@@ -30,6 +32,8 @@ const { values } = parseArgs({
   },
 });
 const longerBy = 4;
+const openStreams = 5000;
+const unlimitedReads = { RATE_LIMIT_PER_KEY: '1000000000' };
 
 const clipPath = values.clip;
 const options = await poseOptions();
@@ -53,13 +57,21 @@ const speed = await measureEngine(clipPath, options, mediaPipe);
 /** The starts first: the other measurements then share one platform. */
 async function measurePlatform() {
   const start = await startTime();
-  const measured = await withPlatform(async () => {
-    const { sessionS, cpuS } = await sessionCost(clipPath);
+  return withPlatform(async (running) => {
+    const session = await sessionCost(clipPath);
     const servicesFramesPerS = await servicesFps(clipPath, frameCount);
     const idle = await idleCpu();
-    return { servicesFps: servicesFramesPerS, sessionS, cpuS, idleCpuShare: idle?.share ?? null };
-  });
-  return { ...measured, startS: start?.upS ?? null };
+    const reads = await measureReads(running, { secondsEach: 8, rounds: 2 });
+    const streams = await measureStreams(running, openStreams);
+    return {
+      startS: start?.upS ?? null,
+      session,
+      servicesFps: servicesFramesPerS,
+      idleCpuShare: idle?.share ?? null,
+      reads,
+      streams,
+    };
+  }, unlimitedReads);
 }
 
 const platform = values.engine ? null : await measurePlatform();
@@ -71,11 +83,13 @@ const result = {
   pipeline_fps: speed.pipelineFps,
   mediapipe_fps: speed.mediaPipeFps,
   services_fps: platform?.servicesFps ?? null,
-  session_s: platform?.sessionS ?? null,
-  cpu_s_per_session: platform?.cpuS ?? null,
+  session_s: platform?.session.sessionS ?? null,
+  cpu_s_per_session: platform?.session.cpuS ?? null,
   start_s: platform?.startS ?? null,
   idle_cpu_share: platform?.idleCpuShare ?? null,
   bound_ratio: speed.pipelineFps / speed.boundFps,
+  reads: platform?.reads ?? null,
+  streams: platform?.streams ?? null,
   peak_rss_mb: speed.peakMemory?.allMb ?? null,
 };
 const leftOut = 'left out by --engine';
@@ -89,15 +103,15 @@ const reasons = {
     cpu_s_per_session: leftOut,
     start_s: leftOut,
     idle_cpu_share: leftOut,
+    reads: leftOut,
+    streams: leftOut,
   }),
 };
 
 function printJson(): void {
-  const rounded = Object.entries(result).map(([key, value]) => [
-    key,
-    value === null ? null : Number(value.toFixed(3)),
-  ]);
-  console.log(JSON.stringify({ ...Object.fromEntries(rounded), reasons }));
+  const rounded = (_name: string, value: unknown): unknown =>
+    typeof value === 'number' ? Number(value.toFixed(3)) : value;
+  console.log(JSON.stringify({ ...result, reasons }, rounded));
 }
 
 async function printTable(): Promise<void> {
@@ -107,7 +121,7 @@ async function printTable(): Promise<void> {
       : `${peak.allMb.toFixed(0)} MB, of which ${peak.childrenMb.toFixed(0)} MB for decoding and model`;
   const fps = (value: number): string => `${value.toFixed(1)} frames/s`;
   const measured = (
-    key: keyof typeof reasons & keyof typeof result,
+    key: Exclude<keyof typeof reasons, 'reads' | 'streams'> & keyof typeof result,
     shown: (value: number) => string = fps,
   ): string => {
     const value = result[key];
@@ -133,7 +147,7 @@ async function printTable(): Promise<void> {
       value: `${fps(speed.coldFps)}: ${startS.toFixed(1)} s more`,
     },
     "MediaPipe's Python package, clip to keypoints": { value: measured('mediapipe_fps') },
-    'through the services, upload to report': { value: measured('services_fps') },
+    'through the services, 6 sessions in flight': { value: measured('services_fps') },
     'one session on an idle platform': { value: measured('session_s', seconds) },
     'the same, CPU time of all processes': { value: measured('cpu_s_per_session', seconds) },
     'npm start, until it is up': { value: measured('start_s', seconds) },
@@ -141,6 +155,9 @@ async function printTable(): Promise<void> {
     'peak memory of all processes': { value: memory(speed.peakMemory) },
     [`the same, clip ${longerBy} times as long`]: { value: memory(await longClipMemory()) },
   });
+  if (platform === null) return;
+  console.table(platform.reads);
+  console.table(platform.streams);
 }
 
 if (values.json) printJson();

@@ -21,9 +21,9 @@ export interface BroadcastSettings<P> {
 const logger = createLogger('messaging');
 
 /** Messages arrive at once; this is how long a broker waits for one before it answers without. */
-const maxFetchWaitMs = 1_000;
-/** Fetches end at least once a second while the brokers answer. */
-const outOfContactAfterMs = 5_000;
+const maxFetchWaitMs = 3_000;
+/** Fetches end at least every three seconds while the brokers answer. */
+const outOfContactAfterMs = 8_000;
 const restartAfterMs = 5_000;
 /** An attempt to connect cannot be cut short, and takes longer than a shutdown may. */
 const stopLimitMs = 5_000;

@@ -26,11 +26,14 @@ const logger = createLogger('messaging');
  */
 const busyFetchWaitMs = 100;
 /**
- * The same after a time without messages. Each fetch costs CPU here and in the broker. kafkajs
- * heartbeats only between fetches, so the time must be well below the session's timeout.
+ * After a time without messages a fetch waits longer, as each costs CPU here and in the broker: for
+ * a third of that time, up to a limit. kafkajs heartbeats only between fetches, and learns only then
+ * that somebody joins: so the limit is well below the session's timeout, and reached only in a
+ * group that has nothing to do.
  */
-const maxIdleFetchWaitMs = 3_000;
 const idleAfterMs = 3_000;
+const shareOfIdleTime = 1 / 3;
+const maxIdleFetchWaitMs = 7_500;
 const maxBytesPerPartition = 256 * 1024;
 const maxCommitTries = 6;
 const firstCommitRetryMs = 200;
@@ -159,9 +162,10 @@ export class EventConsumer {
   }
 
   private fetchWaitMs(): number {
-    const isIdle = this.lanes.idleForMs(Date.now()) > idleAfterMs;
-    if (!isIdle || this.stopping.signal.aborted) return busyFetchWaitMs;
-    return Math.min(maxIdleFetchWaitMs, this.settings.timing.sessionTimeoutMs / 4);
+    const idleMs = this.lanes.idleForMs(Date.now());
+    if (idleMs <= idleAfterMs || this.stopping.signal.aborted) return busyFetchWaitMs;
+    const limitMs = Math.min(maxIdleFetchWaitMs, this.settings.timing.sessionTimeoutMs / 4);
+    return Math.min(limitMs, Math.round(idleMs * shareOfIdleTime));
   }
 
   private accept({ batch, resolveOffset }: EachBatchPayload): void {

@@ -91,7 +91,9 @@ export class WebhookBench {
     this.guard = new ErasureGuard(connection, 'gateway', [this.deliveries]);
     this.audit = new AuditLog(new AuditEntryRepository(connection));
     const queue = new QueueDeliveries(this.endpoints, this.deliveries, this.guard);
-    this.consumer = new WebhookEventsConsumer(queue, this.guard, new ReadStamps(connection));
+    this.consumer = new WebhookEventsConsumer(queue, this.guard, new ReadStamps(connection), {
+      wake: () => undefined,
+    });
   }
 
   async start(): Promise<void> {

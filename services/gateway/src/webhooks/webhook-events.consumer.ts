@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   sessionDeleted,
   sessionFinished,
@@ -12,6 +12,7 @@ import { ErasureGuard } from '@strideform/persistence';
 import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
+import { WebhookSender } from './webhook-sender.ts';
 
 /**
  * The platform's events: tenants are notified of them, and answers that were kept about their
@@ -23,6 +24,7 @@ export class WebhookEventsConsumer {
     private readonly queue: QueueDeliveries,
     private readonly guard: ErasureGuard,
     private readonly stamps: ReadStamps,
+    @Inject(WebhookSender) private readonly sender: Pick<WebhookSender, 'wake'>,
   ) {}
 
   @Handles(sessionFinished)
@@ -30,6 +32,7 @@ export class WebhookEventsConsumer {
     const { tenantId, eventId, occurredAt } = context;
     await this.stamps.renew(stampOf.session(session.sessionId));
     await this.queue.execute(tenantId, eventId, payloadOfSession(session, occurredAt));
+    this.sender.wake();
   }
 
   @Handles(threadCompleted)
@@ -37,6 +40,7 @@ export class WebhookEventsConsumer {
     const { tenantId, eventId, occurredAt } = context;
     await this.stamps.renew(stampOf.session(thread.sessionId));
     await this.queue.execute(tenantId, eventId, payloadOfThread(thread, occurredAt));
+    this.sender.wake();
   }
 
   @Handles(sessionDeleted)

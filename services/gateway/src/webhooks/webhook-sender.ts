@@ -5,8 +5,9 @@ import type { WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import { SENDER_SETTINGS, SendDelivery, type SenderSettings } from './send-delivery.use-case.ts';
 
-const pollIntervalS = 1;
-const roundsPerDelay = 15;
+/** Finds deliveries to repeat, and what a replica left behind; new deliveries wake the sender. */
+const pollIntervalS = 3;
+const roundsPerDelay = 5;
 const maxInFlight = 32;
 /** So that one tenant's slow receivers leave room for those of others. */
 const maxInFlightOfTenant = 8;
@@ -42,6 +43,13 @@ export class WebhookSender extends PeriodicChores {
     this.isStopping = true;
     await super.onModuleDestroy();
     await this.settled();
+  }
+
+  /** Sends what is due now, instead of at the next poll. */
+  wake(): void {
+    this.sendDue().catch((error: unknown) =>
+      this.logger.warn({ err: error }, 'no delivery claimed'),
+    );
   }
 
   /** Begins what is due, as far as there is room. @returns how many. */
