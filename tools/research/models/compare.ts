@@ -2,7 +2,6 @@
 // tensors from real frames; --write puts the tables into docs/pose-models.md.
 import { landmarkModelNames, PoseWorker, type LandmarkModel } from '@strideform/pose-runtime';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,11 +12,11 @@ import { nearLegErrors } from './keypoint-truth.ts';
 import { modelInputs, type ModelInputs } from './model-inputs.ts';
 import { runOnnx, type ModelRun } from './onnx-runtime.ts';
 import { prepareReference, runReference } from './reference-runtime.ts';
+import { writeSection } from './write-section.ts';
 
 const inRepository = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const demoClip = inRepository('test/fixtures/rendered-runner/runner.mp4');
 const demoTruth = inRepository('test/fixtures/rendered-runner/truth.json');
-const documentPath = inRepository('docs/pose-models.md');
 const clips = [demoClip, inRepository('../shared/data/treadmill-video/male_side.mp4')].filter(
   (path) => existsSync(path),
 );
@@ -44,7 +43,7 @@ say('measuring keypoints on the rendered runner');
 tables.push(await accuracyTable());
 const report = tables.join('\n\n');
 console.log(report);
-if (flags.write) await writeReport(report);
+if (flags.write) await writeSection('models:compare', report);
 if (worst.some(({ max }) => !(max <= tolerance.px))) {
   console.error(
     `The conversion is wrong: some outputs differ by more than ${tolerance.px} px or ${tolerance.presence} of probability.`,
@@ -130,17 +129,4 @@ async function accuracyTable(): Promise<string> {
 
 function machine(): string {
   return `${cpus()[0]?.model ?? 'unknown CPU'}, ${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}`;
-}
-
-/** Replaces the text between the document's markers. */
-async function writeReport(text: string): Promise<void> {
-  const [begin, end] = ['<!-- models:compare -->', '<!-- /models:compare -->'];
-  const document = await readFile(documentPath, 'utf8');
-  const [from, to] = [document.indexOf(begin), document.indexOf(end)];
-  if (from < 0 || to < from)
-    throw new Error(`${documentPath} lacks the markers ${begin} and ${end}`);
-  await writeFile(
-    documentPath,
-    `${document.slice(0, from + begin.length)}\n${text}\n${document.slice(to)}`,
-  );
 }

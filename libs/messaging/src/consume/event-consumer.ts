@@ -21,19 +21,18 @@ import { WaitingPartitions } from './waiting-partitions.ts';
 const logger = createLogger('messaging');
 
 /**
- * How long a fetch waits for messages while messages are being handled. A partition that is resumed
- * is read by the next fetch, so this limits how late that is.
+ * How long a fetch waits for messages. Each costs CPU here and in the broker, and a message that
+ * arrives ends the wait at once. A partition that is resumed is read by the next fetch, so the
+ * shortest wait holds where more messages are known to be there.
  */
-const busyFetchWaitMs = 100;
+const shortestFetchWaitMs = 100;
+/** Otherwise a fetch waits for a share of the time in which nothing came or ended. */
+const whileBusy = { share: 1 / 5, mostMs: 1_000 } as const;
 /**
- * After a time without messages a fetch waits longer, as each costs CPU here and in the broker: for
- * a third of that time, up to a limit. kafkajs heartbeats only between fetches, and learns only then
- * that somebody joins: so the limit is well below the session's timeout, and reached only in a
- * group that has nothing to do.
+ * kafkajs heartbeats only between fetches, and learns only then that somebody joins: so this is
+ * well below the session's timeout, and reached only in a group that has nothing to do.
  */
-const idleAfterMs = 3_000;
-const shareOfIdleTime = 1 / 3;
-const maxIdleFetchWaitMs = 7_500;
+const whileIdle = { share: 1 / 3, mostMs: 7_500 } as const;
 const maxBytesPerPartition = 256 * 1024;
 const maxCommitTries = 6;
 const firstCommitRetryMs = 200;
@@ -130,7 +129,7 @@ export class EventConsumer {
       sessionTimeout: timing.sessionTimeoutMs,
       heartbeatInterval: timing.heartbeatIntervalMs,
       rebalanceTimeout: timing.sessionTimeoutMs,
-      maxWaitTimeInMs: busyFetchWaitMs,
+      maxWaitTimeInMs: shortestFetchWaitMs,
       maxBytesPerPartition,
     });
   }
@@ -162,16 +161,18 @@ export class EventConsumer {
   }
 
   private fetchWaitMs(): number {
-    const idleMs = this.lanes.idleForMs(Date.now());
-    if (idleMs <= idleAfterMs || this.stopping.signal.aborted) return busyFetchWaitMs;
-    const limitMs = Math.min(maxIdleFetchWaitMs, this.settings.timing.sessionTimeoutMs / 4);
-    return Math.min(limitMs, Math.round(idleMs * shareOfIdleTime));
+    if (this.lanes.isBehind || this.stopping.signal.aborted) return shortestFetchWaitMs;
+    const { share, mostMs } = this.lanes.isIdle ? whileIdle : whileBusy;
+    const limitMs = Math.min(mostMs, this.settings.timing.sessionTimeoutMs / 4);
+    const wantedMs = Math.round(share * this.lanes.quietForMs(Date.now()));
+    return Math.max(shortestFetchWaitMs, Math.min(limitMs, wantedMs));
   }
 
   private accept({ batch, resolveOffset }: EachBatchPayload): void {
     const { topic, partition, messages } = batch;
     const received = messages.map((message) => toReceivedMessage(topic, partition, message));
-    const accepted = this.lanes.accept(topic, partition, received);
+    const moreWait = BigInt(batch.offsetLag()) > 0n;
+    const accepted = this.lanes.accept(topic, partition, received, moreWait);
     if (accepted) resolveOffset(messages.at(-1)!.offset);
   }
 

@@ -157,16 +157,27 @@ describe('partition lanes', () => {
     expect(log).toEqual(['pause t0']);
   });
 
-  test('are idle since the last message was finished', async () => {
+  test('are idle once the last message was finished, and quiet from then on', async () => {
     const { lanes, end } = lanesUnderTest();
     const inAMinute = () => Date.now() + 60_000;
     lanes.accept('t', 0, messages('5'));
     await settled();
-    expect(lanes.idleForMs(inAMinute())).toBe(0);
+    expect(lanes.isIdle).toBe(false);
     expect([lanes.hasLaneOf('t'), lanes.hasLaneOf('other')]).toEqual([true, false]);
     await end('t0:5');
-    expect(lanes.idleForMs(inAMinute())).toBeGreaterThanOrEqual(59_000);
+    expect(lanes.isIdle).toBe(true);
+    expect(lanes.quietForMs(inAMinute())).toBeGreaterThanOrEqual(59_000);
     expect(lanes.hasLaneOf('t')).toBe(false);
+  });
+
+  test('are behind while a partition that has more messages is being handled', async () => {
+    const { lanes, end } = lanesUnderTest();
+    lanes.accept('t', 0, messages('5'), true);
+    lanes.accept('t', 1, messages('7'));
+    await settled();
+    expect(lanes.isBehind).toBe(true);
+    await end('t0:5');
+    expect(lanes.isBehind).toBe(false);
   });
 
   describe('how often a message was begun', () => {

@@ -19,8 +19,10 @@ export class PartitionLanes {
   private readonly control: FetchControl;
   private readonly work: LaneWork;
   private draining = false;
-  /** When the last lane ended, ms since the epoch. */
-  private lastBusyMs = Date.now();
+  /** Partitions whose messages were not all fetched. */
+  private readonly behind = new Set<string>();
+  /** When a partition last got or finished messages, ms since the epoch. */
+  private lastChangeMs = Date.now();
 
   constructor(control: FetchControl, work: LaneWork) {
     this.control = control;
@@ -29,11 +31,19 @@ export class PartitionLanes {
 
   /**
    * Takes over fetched messages.
+   * @param moreWait whether the partition had more than these
    * @returns false when it takes none: it drains, or the partition has a lane already.
    */
-  accept(topic: string, partition: number, messages: readonly ReceivedMessage[]): boolean {
+  accept(
+    topic: string,
+    partition: number,
+    messages: readonly ReceivedMessage[],
+    moreWait = false,
+  ): boolean {
     const key = partitionKey(topic, partition);
     if (this.draining || this.lanes.has(key)) return false;
+    this.lastChangeMs = Date.now();
+    if (moreWait) this.behind.add(key);
     const lane = new PartitionLane(topic, partition, messages, this.work);
     this.lanes.set(key, lane);
     this.control.pause(topic, partition);
@@ -46,9 +56,18 @@ export class PartitionLanes {
     return [...this.lanes.values()].some((lane) => lane.topic === topic);
   }
 
-  /** How long no partition has had messages. */
-  idleForMs(nowMs: number): number {
-    return this.lanes.size > 0 ? 0 : nowMs - this.lastBusyMs;
+  get isIdle(): boolean {
+    return this.lanes.size === 0;
+  }
+
+  /** Whether a partition whose messages are being handled has more of them. */
+  get isBehind(): boolean {
+    return this.behind.size > 0;
+  }
+
+  /** How long no partition has got or finished messages. */
+  quietForMs(nowMs: number): number {
+    return nowMs - this.lastChangeMs;
   }
 
   /**
@@ -101,8 +120,10 @@ export class PartitionLanes {
   }
 
   private remove(lane: PartitionLane): void {
-    this.lanes.delete(partitionKey(lane.topic, lane.partition));
-    this.lastBusyMs = Date.now();
+    const key = partitionKey(lane.topic, lane.partition);
+    this.lanes.delete(key);
+    this.behind.delete(key);
+    this.lastChangeMs = Date.now();
     // During a drain whole topics are paused. Resuming a partition would fetch messages that nobody
     // will handle.
     if (!this.draining) this.control.resume(lane.topic, lane.partition);
