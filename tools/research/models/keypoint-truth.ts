@@ -3,10 +3,18 @@ import { readFileSync } from 'node:fs';
 
 interface Truth {
   body_height_m: number;
+  belt_speed_mps: number;
+  cadence_spm: number;
+  /** While the force on the foot is above 50 N. */
+  contact_over_50n_s: number;
   focal_px: number;
   camera: { pos: [number, number, number] };
   frames: { kp2d: Record<string, [number, number]> }[];
 }
+
+/** @param truthPath the truth file of the rendered runner */
+export const readTruth = (truthPath: string): Truth =>
+  JSON.parse(readFileSync(truthPath, 'utf8')) as Truth;
 
 /** The joints of the near (right) leg: keypoint name and name in the rendered runner's truth. */
 const nearLeg = {
@@ -23,7 +31,7 @@ const nearLegPoints = Object.keys(nearLeg) as (keyof typeof nearLeg)[];
  * swapped legs count as errors.
  */
 export function nearLegErrors(keypoints: KeypointFile, truthPath: string): number[] {
-  const truth = JSON.parse(readFileSync(truthPath, 'utf8')) as Truth;
+  const truth = readTruth(truthPath);
   const staturePx = (truth.body_height_m * truth.focal_px) / truth.camera.pos[2];
   return nearLegPoints.map((name) => {
     const index = keypoints.names.indexOf(name);

@@ -3,11 +3,10 @@
 import { analyze, keypointSequence } from '@strideform/biomechanics';
 import type { KeypointFile } from '@strideform/contracts';
 import { PoseWorker, type LandmarkModel } from '@strideform/pose-runtime';
-import { readRenderedTruth, renderedRunner } from '@strideform/testing';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { defaultCacheDir, prepareModels } from './convert.ts';
-import { nearLegErrors } from './keypoint-truth.ts';
+import { nearLegErrors, readTruth } from './keypoint-truth.ts';
 import { betweenFrames, deviationsBetween } from './spaced-keypoints.ts';
 import { writeSection } from './write-section.ts';
 
@@ -81,18 +80,18 @@ const variants = [
   shared('`heavy` at every 3rd frame, `lite` between', heavy, lite, 3),
 ];
 
-const truth = readRenderedTruth();
+const truth = readTruth(truthPath);
 const signed = (value: number, digits: number): string =>
   `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
 
 /** Found − true for what a runner reads first. */
 function errorsOfMetrics(keypoints: KeypointFile): string[] {
-  const runner = { heightM: renderedRunner.heightM, massKg: null, legLengthM: null, gender: null };
+  const runner = { heightM: truth.body_height_m, massKg: null, legLengthM: null, gender: null };
   const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
   const { metrics } = analyze(keypointSequence(keypoints), runner, recording);
   const contactMs = 1000 * (metrics['contact_time']!.avg - truth.contact_over_50n_s);
   const speedPercent = 100 * (metrics['speed']!.avg / truth.belt_speed_mps - 1);
-  const cadenceSpm = metrics['cadence']!.avg - renderedRunner.cadenceSpm;
+  const cadenceSpm = metrics['cadence']!.avg - truth.cadence_spm;
   return [signed(contactMs, 0), signed(speedPercent, 1), signed(cadenceSpm, 2)];
 }
 
