@@ -11,6 +11,7 @@ import { presentMetrics } from './metrics/present.ts';
 import type { AngleSeries, JointAngle } from './motion/angles.ts';
 import { buildMotion } from './motion/build-motion.ts';
 import { jointAngles } from './motion/joint-angles.ts';
+import { refuseImpossibleTempo } from './quality/played-time.ts';
 import { assessQuality } from './quality/assess-quality.ts';
 import { findRunnerPlane } from './runner-plane.ts';
 import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
@@ -44,11 +45,12 @@ export function analyze(
   // 2. Gait: initial contacts, toe-offs, strides, speed.
   const gait = detectGait(prepared, recording, timing);
   refuseWithoutContact(gait, motion.timesS);
+  refuseImpossibleTempo(prepared, gait);
 
   // 3. Joint angles, metrics, and what limits them.
   const angles = jointAngles(motion);
   const metrics = presentMetrics({ motion, gait, angles, subject, recording }, catalogue);
-  const quality = assessQuality(sequence, prepared, gait);
+  const quality = assessQuality(sequence, subject, prepared, gait);
 
   return {
     format: 'strideform.analysis/1',

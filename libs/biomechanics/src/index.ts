@@ -19,6 +19,8 @@ export { presentMetrics } from './metrics/present.ts';
 export * from './norms/joint-angle-norms.ts';
 export * from './norms/reference-bands.ts';
 export * from './runner-plane.ts';
+export { areOneBody, possibleLegShares } from './motion/body-proportions.ts';
+export { doubtfulWarnings } from './quality/doubtful-warnings.ts';
 export { nanIfNull, nullIfUnknown } from './unknown-values.ts';
 export { leastSquares } from './signals/least-squares.ts';
 export { UnmeasurableClip } from './unmeasurable-clip.ts';

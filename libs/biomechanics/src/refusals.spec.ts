@@ -1,6 +1,7 @@
 import type { KeypointSample } from '@strideform/contracts';
 import type { KeypointSequence } from './keypoints.ts';
 import { analyzeSynthetic, goodClip } from './analyze.fixture.ts';
+import { filmRunner } from './synthetic-runner.fixture.ts';
 import { UnmeasurableClip } from './unmeasurable-clip.ts';
 
 describe('a clip that cannot be measured is refused', () => {
@@ -45,4 +46,27 @@ describe('a clip that cannot be measured is refused', () => {
       each((frame) => frame.map((sample) => [1280 - sample![0], 960 - sample![1], sample![2]])),
     ],
   ])('%s', (code, bad) => expect(refusal(bad)).toBe(code));
+
+  /** A clip at 60 frames a second of a runner who was filmed with more, played slower. */
+  const slowMotion = (factor: number, surface: 'treadmill' | 'overground') => {
+    const pxPerM = surface === 'treadmill' ? 330 : 200;
+    const { sequence: filmed } = filmRunner({
+      ...{ noisePx: 1, durationS: 4, rateHz: 30 * factor, surface, pxPerM },
+    });
+    return { ...filmed, timestampsS: filmed.timestampsS.map((timeS) => factor * timeS) };
+  };
+
+  test.each([2, 3, 4, 5, 8])(
+    'not_running, since it is played %d times slower than it says',
+    (factor) => {
+      for (const surface of ['treadmill', 'overground'] as const)
+        expect(refusal(slowMotion(factor, surface))).toBe('not_running');
+      const corrected = analyzeSynthetic(
+        slowMotion(factor, 'treadmill'),
+        {},
+        { slowMotionFactor: factor },
+      );
+      expect(corrected.metrics['cadence']!.avg).toBeCloseTo(169, 0);
+    },
+  );
 });

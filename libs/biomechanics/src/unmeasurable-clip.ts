@@ -32,6 +32,14 @@ const refusals = {
     'not_running',
     'The person in the clip stands still. It must show someone who runs, from the side.',
   ],
+  hardly_moves: [
+    'not_running',
+    'The person in the clip stands, or moves very slowly, for much of it, and not every leg takes a whole stride. Film only the running. If the clip is played in slow motion, say how many times slower by slow_motion_factor.',
+  ],
+  too_slow: [
+    'not_running',
+    'The steps are too slow for anyone who runs or walks. If the clip is played in slow motion, say how many times slower by slow_motion_factor.',
+  ],
   front_or_back_view: [
     'wrong_view',
     'The legs hardly move apart in the picture: the clip seems to be filmed from the front or the back. Film from the side.',

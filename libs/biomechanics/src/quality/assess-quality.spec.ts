@@ -7,6 +7,7 @@ import { warningTexts } from './warning-texts.ts';
 import { filmRunner } from '../synthetic-runner.fixture.ts';
 import { assessQuality } from './assess-quality.ts';
 
+const unknownBody = { heightM: null, massKg: null, legLengthM: null, gender: null };
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
 
 test.each([
@@ -27,9 +28,9 @@ test.each([
       initialContactUncertaintyS: uncertaintyS,
     })),
   };
-  expect(assessQuality(sequence, prepared, vague).warnings.map(({ code }) => code)).toEqual(
-    expected,
-  );
+  expect(
+    assessQuality(sequence, unknownBody, prepared, vague).warnings.map(({ code }) => code),
+  ).toEqual(expected);
 });
 
 test('50 frames a second are enough, however the clip rounds its times', () => {
@@ -41,7 +42,8 @@ test('50 frames a second are enough, however the clip rounds its times', () => {
     recording,
   );
   expect(
-    assessQuality(rounded, prepared, detectGait(prepared, recording, eventTiming)).warnings,
+    assessQuality(rounded, unknownBody, prepared, detectGait(prepared, recording, eventTiming))
+      .warnings,
   ).toEqual([]);
 });
 
@@ -60,7 +62,9 @@ test('a walker with flight between the steps has doubtful events', () => {
   );
   const gait = detectGait(prepared, recording, eventTiming);
   const codesOf = (strides: typeof gait.strides) =>
-    assessQuality(sequence, prepared, { ...gait, strides }).warnings.map(({ code }) => code);
+    assessQuality(sequence, unknownBody, prepared, { ...gait, strides }).warnings.map(
+      ({ code }) => code,
+    );
   expect(codesOf(gait.strides)).toEqual(['walking']);
   expect(
     codesOf(gait.strides.map((stride) => ({ ...stride, toeOffS: stride.toeOffS - 0.3 }))),
@@ -94,9 +98,12 @@ test.each([
       },
     };
     expect(
-      assessQuality(sequence, flatter, detectGait(prepared, recording, eventTiming)).warnings.map(
-        ({ code }) => code,
-      ),
+      assessQuality(
+        sequence,
+        unknownBody,
+        flatter,
+        detectGait(prepared, recording, eventTiming),
+      ).warnings.map(({ code }) => code),
     ).toEqual(expected);
   },
 );

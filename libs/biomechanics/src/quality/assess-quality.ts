@@ -5,7 +5,9 @@ import { clipWarnings } from './clip-warnings.ts';
 import { gaitWarnings } from './gait-warnings.ts';
 import { lightWarnings } from './light-warnings.ts';
 import { selfChecks } from './self-checks.ts';
-import type { QualityWarning } from '@strideform/contracts';
+import { areOneBody } from '../motion/body-proportions.ts';
+import { warningOf } from './warning-texts.ts';
+import type { QualityWarning, RunnerProfile } from '@strideform/contracts';
 
 export interface Quality {
   checks: Record<string, boolean>;
@@ -15,6 +17,7 @@ export interface Quality {
 /** Checks the gait against what running must be, and lists what limits the results. */
 export function assessQuality(
   sequence: KeypointSequence,
+  subject: RunnerProfile,
   prepared: PreparedMotion,
   gait: Gait,
 ): Quality {
@@ -23,8 +26,13 @@ export function assessQuality(
     checks,
     warnings: [
       ...clipWarnings(sequence, prepared),
+      ...subjectWarnings(subject),
       ...lightWarnings(sequence.light),
       ...gaitWarnings(prepared, gait, checks),
     ],
   };
+}
+
+function subjectWarnings({ heightM, legLengthM }: RunnerProfile): QualityWarning[] {
+  return areOneBody(heightM, legLengthM) ? [] : [warningOf('body_contradicted', {})];
 }

@@ -3,10 +3,13 @@ import type { KeypointSequence } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { medianLegLengthPx } from '../motion/tracks.ts';
 import { viewAngleDeg } from '../motion/view-angle.ts';
+import { runsBackwards } from './played-time.ts';
 import { warningOf } from './warning-texts.ts';
 import type { QualityWarning } from '@strideform/contracts';
 
 const lowRateHz = 50;
+/** Below this rate, the time between two frames is a third of a contact and more. */
+const fewFramesHz = 18;
 const smallLegPx = 150;
 const mostRepairedShare = 0.05;
 const leastFoundShare = 0.95;
@@ -36,7 +39,7 @@ export function clipWarnings(
 function pictureWarnings(sequence: KeypointSequence, { motion }: PreparedMotion): QualityWarning[] {
   const warnings: QualityWarning[] = [];
   const { rateHz, foundShare } = motion;
-  if (Math.round(rateHz) < lowRateHz) warnings.push(warningOf('low_frame_rate', { rateHz }));
+  if (Math.round(rateHz) < lowRateHz) warnings.push(frameRateWarning(rateHz));
   if (medianLegLengthPx(motion.points) < smallLegPx) warnings.push(warningOf('runner_small', {}));
   const offSideDeg = viewAngleDeg(motion.points);
   if (offSideDeg > obliqueDeg) warnings.push(warningOf('view_oblique', { offSideDeg }));
@@ -45,12 +48,16 @@ function pictureWarnings(sequence: KeypointSequence, { motion }: PreparedMotion)
   return warnings;
 }
 
+const frameRateWarning = (rateHz: number): QualityWarning =>
+  warningOf(rateHz < fewFramesHz ? 'too_few_frames' : 'low_frame_rate', { rateHz });
+
 function runnerWarnings({ motion, standingS }: PreparedMotion): QualityWarning[] {
   const warnings: QualityWarning[] = [];
   const { repairedShare } = motion;
   if (standingS > 0) warnings.push(warningOf('stood_still', { standingS }));
   if (repairedShare > mostRepairedShare)
     warnings.push(warningOf('legs_mixed_up', { repairedShare }));
+  if (runsBackwards(motion)) warnings.push(warningOf('runs_backwards', {}));
   return warnings;
 }
 

@@ -3,6 +3,7 @@ import { pointOf, sides } from '../keypoints.ts';
 import type { Side } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { median } from '../signals/statistics.ts';
+import { stepsPerMin, usualStepsPerMin } from './played-time.ts';
 import { warningOf } from './warning-texts.ts';
 import type { QualityWarning } from '@strideform/contracts';
 
@@ -22,7 +23,7 @@ export function gaitWarnings(
   const strideCount = fewestStrides(gait, unseen);
   if (strideCount < fewStrides)
     warnings.push(warningOf('few_strides', { strideCount, neededCount: fewStrides }));
-  if (isWalking) warnings.push(warningOf('walking', {}));
+  warnings.push(...patternWarnings(gait));
   if (unseen !== undefined) warnings.push(warningOf('one_leg', { unseen }));
 
   const failedChecks = failedChecksOf(checks, isWalking, unseen);
@@ -34,6 +35,13 @@ export function gaitWarnings(
     warnings.push(warningOf('events_uncertain', { uncertaintyS }));
   if (motion.metresPerPx === null) warnings.push(warningOf('no_scale', {}));
   return warnings;
+}
+
+function patternWarnings(gait: Gait): QualityWarning[] {
+  if (gait.pattern === 'walking') return [warningOf('walking', {})];
+  const steps = stepsPerMin(gait);
+  const isUnusual = steps < usualStepsPerMin.from || steps > usualStepsPerMin.until;
+  return isUnusual ? [warningOf('cadence_unusual', { stepsPerMin: steps })] : [];
 }
 
 /** Whole strides of the leg that has fewest, of those that were seen. */

@@ -4,6 +4,7 @@ import type { QualityWarning } from '@strideform/contracts';
 /** The numbers and words that the sentences mention. */
 interface WarningFacts {
   low_frame_rate: { rateHz: number };
+  too_few_frames: { rateHz: number };
   runner_small: object;
   view_oblique: { offSideDeg: number };
   cut_off: object;
@@ -13,6 +14,8 @@ interface WarningFacts {
   facing_contradicted: { given: Side; seen: Side };
   facing_doubtful: { given: Side };
   scale_conflict: object;
+  body_contradicted: object;
+  runs_backwards: object;
   belt_not_seen: object;
   camera_tilted: { rollDeg: number };
   too_dark: { blackShare: number };
@@ -20,6 +23,7 @@ interface WarningFacts {
   low_contrast: object;
   few_strides: { strideCount: number; neededCount: number };
   walking: object;
+  cadence_unusual: { stepsPerMin: number };
   one_leg: { unseen: Side };
   events_doubtful: { failedChecks: readonly string[] };
   events_uncertain: { uncertaintyS: number };
@@ -45,6 +49,8 @@ function wholeStrides(count: number): string {
 export const warningTexts: WarningTexts = {
   low_frame_rate: ({ rateHz }) =>
     `The clip has ${Math.round(rateHz)} frames a second, so contact and flight times are less certain. Film at 60 or more, if the camera can.`,
+  too_few_frames: ({ rateHz }) =>
+    `The clip has only ${Math.round(rateHz)} frames a second. A foot touches down anywhere in the ${Math.round(1000 / rateHz)} ms between two of them, so contact and flight times say little, and totals leave this session out. Film at 60 or more.`,
   runner_small: () =>
     'The runner is small in the picture, so angles and positions are coarse. Go nearer, or zoom in, until the runner fills most of the height.',
   view_oblique: ({ offSideDeg }) =>
@@ -63,6 +69,10 @@ export const warningTexts: WarningTexts = {
     `The request says that the runner faces ${given}, but the clip rather shows the opposite. Check the facing; if it is wrong, so are most angles.`,
   scale_conflict: () =>
     'Belt speed and body height do not fit together. The belt speed was used; check both.',
+  body_contradicted: () =>
+    'Height and leg length do not belong to one body, so everything in metres may be wrong, and totals leave this session out. Correct them, and have the clip analysed again.',
+  runs_backwards: () =>
+    'The feet move forward while they are on the ground: the clip seems to be played backwards, or the runner runs backwards. The numbers do not describe running; totals leave this session out.',
   belt_not_seen: () =>
     'A belt speed was given, but the runner crosses open ground in the clip, so it was not used. If there was a belt, hold the camera still next time.',
   camera_tilted: ({ rollDeg }) =>
@@ -77,6 +87,8 @@ export const warningTexts: WarningTexts = {
     `${wholeStrides(strideCount)} of a leg could be measured. Averages need at least ${neededCount}; film ten seconds or more.`,
   walking: () =>
     'The clip shows walking: one foot is always on the ground. Flight time is negative, and norms for running do not apply. Contact times may be wrong by a tenth of a second, since how feet leave the ground was learned from runners.',
+  cadence_unusual: ({ stepsPerMin }) =>
+    `The runner takes ${Math.round(stepsPerMin)} steps a minute, which is unusual, and totals leave this session out. If the clip is played in slow motion, or faster than real time, say so by slow_motion_factor.`,
   one_leg: ({ unseen }) =>
     `The ${unseen} leg was hardly ever seen, or never, so nothing can be said about it, about flight or about balance. Film from the side with both legs in view.`,
   events_doubtful: ({ failedChecks }) =>

@@ -43,6 +43,15 @@ const offTheSide = (sequence: KeypointSequence, angleDeg: number) => ({
   ),
 });
 
+const backwards = (sequence: KeypointSequence) => ({
+  ...sequence,
+  frames: [...sequence.frames].reverse(),
+});
+const slower = (sequence: KeypointSequence, factor: number) => ({
+  ...sequence,
+  timestampsS: sequence.timestampsS.map((timeS) => factor * timeS),
+});
+
 /** Neither knees nor nose, and feet that point backward in three frames of ten. */
 const vagueFacing = (sequence: KeypointSequence) => ({
   ...sequence,
@@ -77,6 +86,11 @@ describe('the warnings for a runner', () => {
         filmRunner({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 }).sequence,
       ),
     ],
+    ['too_few_frames', analyzeSynthetic(filmRunner({ rateHz: 10, durationS: 6 }).sequence)],
+    ['runs_backwards', analyzeSynthetic(backwards(goodClip.sequence))],
+    ['cadence_unusual', analyzeSynthetic(slower(filmRunner({ rateHz: 90 }).sequence, 1.5))],
+    ['cadence_unusual', analyzeSynthetic(slower(goodClip.sequence, 0.5))],
+    ['body_contradicted', analyzeSynthetic(goodClip.sequence, { heightM: 2.4, legLengthM: 0.2 })],
     ['no_scale', analyzeSynthetic(goodClip.sequence, { heightM: null })],
   ])('%s', (code, result) => {
     expect(warningCodes(result)).toContain(code);
@@ -90,6 +104,11 @@ describe('the warnings for a runner', () => {
     [
       'low_frame_rate',
       filmRunner({ rateHz: 49, durationS: 5 }).sequence,
+      filmRunner({ rateHz: 51, durationS: 5 }).sequence,
+    ],
+    [
+      'too_few_frames',
+      filmRunner({ rateHz: 17, durationS: 5 }).sequence,
       filmRunner({ rateHz: 51, durationS: 5 }).sequence,
     ],
     [

@@ -89,7 +89,7 @@ export type TenantTotals = {
     };
     last_session_created_at: DateAndTime;
     /**
-     * Sessions that have succeeded
+     * Sessions that have succeeded. Averages leave out those with a warning that their numbers are doubtful, such as `walking` or `events_doubtful`
      */
     session_count: number;
     last_session_id: string;

@@ -8,6 +8,7 @@ import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
 import type { PlanTerms, Tenant } from '../tenants/tenant.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { requireOneBody } from '../users/body-measures.ts';
 import type { User, UserProfile } from '../users/user.ts';
 import { UserRepository } from '../users/user.repository.ts';
 
@@ -49,6 +50,7 @@ export class Operator {
   /** Sets the named fields of a runner's profile and keeps the rest. */
   async setUser(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
     requireTenant(tenantId, await this.tenants.find(tenantId));
+    requireOneBody(await this.users.byId(tenantId, userId), changes);
     return this.users.put(tenantId, userId, changes);
   }
 

@@ -29,7 +29,11 @@ export const TenantTotals = z
       lastSessionShape,
     ),
     last_session_created_at: DateAndTime,
-    session_count: z.int().describe('Sessions that have succeeded'),
+    session_count: z
+      .int()
+      .describe(
+        'Sessions that have succeeded. Averages leave out those with a warning that their numbers are doubtful, such as `walking` or `events_doubtful`',
+      ),
     last_session_id: z.string(),
     last_session_at: z.iso.datetime().describe('When the last session was created'),
     notes: Notes,

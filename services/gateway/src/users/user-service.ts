@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, cutPage, decodeCursor, NotFound, type Page } from '@strideform/service-kit';
 import { z } from 'zod';
 import type { PageRequest } from '../http/page.dto.ts';
+import { requireOneBody } from './body-measures.ts';
 import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserRepository } from './user.repository.ts';
 
@@ -31,8 +32,9 @@ export class UserService {
     return requireUser(userId, await this.users.byId(tenantId, userId));
   }
 
-  /** @throws {Conflict} when a user with this id exists. */
+  /** @throws {Conflict} when a user with this id exists; {InvalidInput} for an impossible body. */
   async create(tenantId: string, userId: string, profile: Partial<UserProfile>): Promise<User> {
+    requireOneBody(null, profile);
     const user: User = { ...unknownUser({ tenantId, userId }), ...profile };
     const isNew = await this.users.create(user);
     if (isNew) return user;
@@ -42,9 +44,11 @@ export class UserService {
   /**
    * Changes a runner's profile. Sessions keep the profile that they were measured with, until they
    * are analysed again.
-   * @throws {NotFound} for an unknown user or another tenant's user.
+   * @throws {NotFound} for an unknown user or another tenant's user; {InvalidInput} for an
+   *   impossible body.
    */
   async change(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
+    requireOneBody(await this.find(tenantId, userId), changes);
     return requireUser(userId, await this.users.alter(tenantId, userId, changes));
   }
 }

@@ -49,6 +49,31 @@ describeGateway('users over HTTP', {}, (gateway) => {
     expect((await call(path, jsonRequest('PATCH', {}))).body).toEqual(changed.body);
   });
 
+  test('are refused with measures that no body has, whichever of them comes last', async () => {
+    const errorsOf = async (path: string, method: string, body: object) =>
+      (await call(path, jsonRequest(method, body))).body.errors;
+    const path = `${users}tall/`;
+    expect(await errorsOf(users, 'POST', { user_id: 'tall', height: 240, leg_length: 20 })).toEqual(
+      [
+        {
+          pointer: '/leg_length',
+          message: 'does not fit a height of 240 cm: must be from 96 to 144 cm',
+        },
+      ],
+    );
+    expect((await call(path)).status).toBe(404);
+    await call(users, jsonRequest('POST', { user_id: 'tall', leg_length: 100 }));
+    expect(await errorsOf(path, 'PATCH', { height: 240 })).toBeUndefined();
+    expect(await errorsOf(path, 'PATCH', { height: 120 })).toEqual([
+      expect.objectContaining({ pointer: '/leg_length' }),
+    ]);
+    expect(await errorsOf(path, 'PATCH', { ycom: 60 })).toEqual([
+      expect.objectContaining({ pointer: '/ycom' }),
+    ]);
+    expect((await call(path)).body).toMatchObject({ height: 240, leg_length: 100, ycom: null });
+    expect(await errorsOf(path, 'PATCH', { leg_length: null, height: 120 })).toBeUndefined();
+  });
+
   test('with a shoe size that was stored as text are read with a number, or with null and a note', async () => {
     const stored = gateway.app.get(Connection).collection('users');
     const read = async (userId: string) => (await call(`${users}${userId}/`)).body;

@@ -89,7 +89,7 @@ describeOnStores('the totals of a tenant, on a real server', ({ connection }) =>
     const measurements = {
       findResult: async (_tenantId: string, sessionId: string, attempt: number) => {
         const session = Number(sessionId.split('_')[0]);
-        return { attempt, result: { metrics: metricsOf({ session, attempt }) } };
+        return { attempt, result: { metrics: metricsOf({ session, attempt }), warnings: [] } };
       },
       erase: async () => undefined,
     };

@@ -15,9 +15,12 @@ describe('a session that finished', () => {
   async function counted(
     session: SessionFinished,
     metrics: object = allMeasured,
+    warnings: readonly { code: string }[] = [],
   ): Promise<TotalsEntry[]> {
     const entries: TotalsEntry[] = [];
-    const measurements = { findResult: async () => ({ attempt: 1, result: { metrics } }) };
+    const measurements = {
+      findResult: async () => ({ attempt: 1, result: { metrics, warnings } }),
+    };
     const totals = {
       add: async (_tenantId: string, entry: TotalsEntry) => {
         entries.push(entry);
@@ -38,6 +41,19 @@ describe('a session that finished', () => {
 
   test('adds nothing for a metric that was not measured', async () => {
     const [entry] = await counted(finished, { cadence: { avg: 170 } });
+    expect(entry!.averages).toEqual({ cadence: 170 });
+  });
+
+  test.each(['events_doubtful', 'walking', 'body_contradicted', 'runs_backwards'])(
+    'counts, but adds no averages, with the warning %s',
+    async (code) => {
+      const [entry] = await counted(finished, allMeasured, [{ code: 'cut_off' }, { code }]);
+      expect(entry).toMatchObject({ sessionId: 'ses_1', averages: {} });
+    },
+  );
+
+  test('adds its averages with a warning that does not doubt them', async () => {
+    const [entry] = await counted(finished, { cadence: { avg: 170 } }, [{ code: 'cut_off' }]);
     expect(entry!.averages).toEqual({ cadence: 170 });
   });
 

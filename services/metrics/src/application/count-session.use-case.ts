@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { metricsShownIn } from '@strideform/biomechanics';
-import type { MetricResult, SessionFinished } from '@strideform/contracts';
+import { doubtfulWarnings, metricsShownIn } from '@strideform/biomechanics';
+import type { MeasuredResult, MetricResult, SessionFinished } from '@strideform/contracts';
 import { Measurements } from './measurements.port.ts';
 import { Totals } from './totals.port.ts';
 
@@ -23,10 +23,14 @@ export class CountSession {
       sessionId,
       attempt,
       createdAt: new Date(finished.createdAt),
-      averages: totalledAverages(measurement.result.metrics),
+      averages: isDoubtful(measurement.result) ? {} : totalledAverages(measurement.result.metrics),
     });
   }
 }
+
+/** Such a session counts, but no average includes its numbers. */
+const isDoubtful = ({ warnings }: MeasuredResult): boolean =>
+  warnings.some(({ code }) => doubtfulWarnings.has(code));
 
 /** The averages of the metrics that a tenant's totals include, by metric key. */
 function totalledAverages(metrics: Readonly<Record<string, MetricResult>>): Record<string, number> {

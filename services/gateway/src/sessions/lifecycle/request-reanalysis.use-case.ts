@@ -3,6 +3,7 @@ import type { RecordingOptions, SessionView } from '@strideform/contracts';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts';
 import type { Caller } from '../../http/auth/caller.ts';
+import { requireOneBody } from '../../users/body-measures.ts';
 import { unknownProfile, type User, type UserProfile } from '../../users/user.ts';
 import { UserRepository } from '../../users/user.repository.ts';
 import { toAnalysisRequestMessage } from '../analysis-request.ts';
@@ -22,7 +23,8 @@ export class RequestReanalysis {
   /**
    * @param changes options that are not named stay as they were.
    * @param profileChanges are stored first: they are kept even when the analysis is refused.
-   * @throws {NotFound} like a read; {Conflict} while the session is being analysed.
+   * @throws {NotFound} like a read; {Conflict} while the session is being analysed; {InvalidInput}
+   *   for an impossible body.
    */
   async execute(
     { tenantId }: Caller,
@@ -44,14 +46,14 @@ export class RequestReanalysis {
     return session;
   }
 
-  private currentUser(
+  private async currentUser(
     tenantId: string,
     userId: string,
     changes: Partial<UserProfile>,
   ): Promise<User | null> {
-    const isUnchanged = Object.keys(changes).length === 0;
-    return isUnchanged
-      ? this.users.byId(tenantId, userId)
-      : this.users.put(tenantId, userId, changes);
+    const known = await this.users.byId(tenantId, userId);
+    if (Object.keys(changes).length === 0) return known;
+    requireOneBody(known, changes, '/user');
+    return this.users.put(tenantId, userId, changes);
   }
 }

@@ -235,6 +235,7 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
       [{ speed: 3 }, ''],
       [{ user: { height: 1.81 } }, '/user/height'],
       [{ user: { size: 181 } }, '/user'],
+      [{ user: { height: 240, leg_length: 20 } }, '/user/leg_length'],
     ])('refuses %j', async (options, pointer) => {
       const { status, body } = await reanalyze(known(), options);
       expect([status, body.errors?.map((error) => error.pointer)]).toEqual([400, [pointer]]);

@@ -1,0 +1,16 @@
+import type { WarningCode } from './warning-texts.ts';
+
+/**
+ * With one of these warnings, numbers may describe something other than how the runner runs. They
+ * are shown with the warning, but no average over sessions includes them.
+ */
+export const doubtfulWarnings: ReadonlySet<string> = new Set<WarningCode>([
+  'too_few_frames',
+  'runs_backwards',
+  'cadence_unusual',
+  'body_contradicted',
+  'scale_conflict',
+  'facing_doubtful',
+  'walking',
+  'events_doubtful',
+]);
