@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound, type Page, pageByCreation } from '@strideform/service-kit';
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { PageRequest } from '../http/page.dto.ts';
 import {
   formatToken,
@@ -23,9 +23,16 @@ const sentences = {
 export class ApiKeyService {
   constructor(private readonly keys: ApiKeyRepository) {}
 
-  /** Makes a key. */
-  async issue({ tenantId, name, role, expiresAt }: ApiKeyGrant): Promise<KeyWithToken> {
-    const keyId = randomBytes(8).toString('hex');
+  /**
+   * Makes a key.
+   * @param seed source of the key's id, so that a repeat after a crash replaces the key whose token
+   *   nobody has got; null for a new id.
+   */
+  async issue(
+    { tenantId, name, role, expiresAt }: ApiKeyGrant,
+    seed: string | null = null,
+  ): Promise<KeyWithToken> {
+    const keyId = seed === null ? randomBytes(8).toString('hex') : keyIdFrom(seed);
     const token = formatToken(keyId, randomBytes(32).toString('base64url'));
     const key: ApiKey = {
       keyId,
@@ -54,14 +61,19 @@ export class ApiKeyService {
    * @throws {NotFound} for an unknown key or another tenant's key; {Conflict} for a key that is no
    *   longer valid.
    */
-  async rotate(tenantId: string, keyId: string, graceS: number): Promise<KeyWithToken> {
+  async rotate(
+    tenantId: string,
+    keyId: string,
+    graceS: number,
+    seed: string | null = null,
+  ): Promise<KeyWithToken> {
     const old = await this.keys.find(keyId);
     if (old?.tenantId !== tenantId) throw unknownKey(keyId);
     const now = new Date();
     if (!isLive(old, now)) throw new Conflict(sentences.ended(keyId), { code: 'api_key_ended' });
     // Create the new key first: if this stops halfway, the old key is still valid.
     const { name, role, expiresAt } = old;
-    const issued = await this.issue({ tenantId, name, role, expiresAt });
+    const issued = await this.issue({ tenantId, name, role, expiresAt }, seed);
     await this.keys.end(keyId, tenantId, { expiresAt: new Date(now.getTime() + graceS * 1000) });
     return issued;
   }
@@ -78,3 +90,6 @@ export class ApiKeyService {
 }
 
 const unknownKey = (keyId: string): NotFound => new NotFound(sentences.unknown(keyId));
+
+/** 16 hex digits, like those of a random id. */
+const keyIdFrom = (seed: string): string => hash('sha256', `api key ${seed}`).slice(0, 16);

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, ForAdmins } from '../http/auth/api-key-guard.ts';
 import type { Caller } from '../http/auth/caller.ts';
-import { ShownOnce } from '../http/idempotency/idempotency-interceptor.ts';
+import { IdempotencySeed, ShownOnce } from '../http/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../http/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../http/page.dto.ts';
 import { ApiKeyList, IssuedApiKey, KeyId, NewApiKey, Rotation } from './api-key.dto.ts';
@@ -55,8 +55,9 @@ export class ApiKeyHttpController {
   async create(
     @CurrentCaller() { tenantId }: Caller,
     @Body({ schema: NewApiKey }) request: NewApiKey,
+    @IdempotencySeed() seed: string | null,
   ): Promise<IssuedApiKey> {
-    return toIssuedApiKey(await this.keys.issue(toApiKeyGrant(tenantId, request)));
+    return toIssuedApiKey(await this.keys.issue(toApiKeyGrant(tenantId, request), seed));
   }
 
   @Post(':key_id/rotate/')
@@ -78,8 +79,9 @@ export class ApiKeyHttpController {
     @CurrentCaller() { tenantId }: Caller,
     @Param('key_id', { schema: KeyId }) keyId: string,
     @Body({ schema: Rotation }) { grace_period_s: graceS }: Rotation,
+    @IdempotencySeed() seed: string | null,
   ): Promise<IssuedApiKey> {
-    return toIssuedApiKey(await this.keys.rotate(tenantId, keyId, graceS));
+    return toIssuedApiKey(await this.keys.rotate(tenantId, keyId, graceS, seed));
   }
 
   @Delete(':key_id/')

@@ -13,8 +13,14 @@ export class ApiKeyRepository {
     this.model = connection.model<ApiKeyDocument>('ApiKey', ApiKeySchema);
   }
 
+  /**
+   * Stores a new key, or puts it in the place of one with its id that was never used: nobody has its
+   * token.
+   */
   async add({ keyId, ...fields }: ApiKey): Promise<void> {
-    await this.model.create({ _id: keyId, ...fields });
+    const { tenantId } = fields;
+    const unused = { _id: keyId, tenantId, lastUsedAt: null };
+    await this.model.replaceOne(unused, { _id: keyId, ...fields }, { upsert: true });
   }
 
   /** By its public part alone: the key says which tenant it belongs to. */

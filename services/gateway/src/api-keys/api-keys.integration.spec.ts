@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Connection } from '@strideform/persistence';
+import { ApiKeyService } from './api-key-service.ts';
 import { describeGateway, jsonRequest, TestGateway } from '../test-gateway.fixture.ts';
 
 describeGateway('API keys over HTTP', {}, (gateway) => {
@@ -49,6 +51,19 @@ describeGateway('API keys over HTTP', {}, (gateway) => {
     const shown = await listed(body['key_id']);
     expect(shown).toEqual({ ...body, token: undefined, last_used_at: expect.any(String) });
     expect(Date.now() - Date.parse(String(shown!['last_used_at']))).toBeLessThan(60_000);
+  });
+
+  test('whose token nobody has got are replaced by the repeat of the request', async () => {
+    const service = gateway.app.get(ApiKeyService);
+    const { tenantId } = gateway;
+    const grant = { tenantId, name: 'Lost', role: 'viewer', expiresAt: null } as const;
+    const seed = randomUUID();
+    // The gateway dies after it has stored the key, before it has stored its answer.
+    const lost = await service.issue(grant, seed);
+    const made = await service.issue(grant, seed);
+    expect([await isAccepted(lost.token), await isAccepted(made.token)]).toEqual([false, true]);
+    const { items } = await service.list(tenantId, { limit: 100, cursor: null });
+    expect(items.filter(({ name }) => name === 'Lost')).toHaveLength(1);
   });
 
   test('are made once for an Idempotency-Key, whose record does not hold the token', async () => {

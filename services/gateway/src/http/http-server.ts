@@ -90,10 +90,12 @@ function countAndAuthenticate(
 ): void {
   fastify.addHook('onRequest', async (request, reply) => {
     try {
-      // A request with a key is counted once its caller is known.
-      if (request.headers.authorization === undefined) await limits.countAddress(request.ip, reply);
+      // A request with a key is counted once its caller is known. Elsewhere a key counts for nothing.
+      const isKeyed = needsKey(request);
+      if (!isKeyed || request.headers.authorization === undefined)
+        await limits.countAddress(request.ip, reply);
       // Before the body is read: a caller without a key learns nothing about errors in it.
-      if (needsKey(request)) await identity.establish(request, reply);
+      if (isKeyed) await identity.establish(request, reply);
     } catch (error) {
       refuse(request, reply, error);
     }

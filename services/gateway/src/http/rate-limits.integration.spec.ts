@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { formatToken } from '../api-keys/api-key.ts';
 import { describeGateway } from '../test-gateway.fixture.ts';
 
@@ -44,6 +46,9 @@ describeGateway(
       ['with invalid keys', '/running/sessions/none/', badToken, 401],
       ["for the API's description", '/openapi.json', () => null, 200],
       ['for an unknown path', '/nothing/', () => null, 404],
+      ["for the API's description, with any header", '/openapi.json', badToken, 200],
+      ['for an unknown path, with any header', '/nothing/', () => 'nonsense', 404],
+      ['for a link to a video, with any header', '/media/none', badToken, 404],
     ])(
       'limit an address that sends too many requests %s, and no other address',
       async (_how, path, key, status) => {
@@ -73,6 +78,20 @@ describeGateway(
         await from(address, '/running/sessions/none/', badToken());
       expect((await from(address, '/running/sessions/none/', badToken())).status).toBe(429);
       expect((await from(address, '/running/sessions/none/', key)).status).toBe(404);
+    });
+
+    test('look no key of an address up that guesses keys, except those that were valid here', async () => {
+      const [address, known] = [newAddress(), await gateway.issueKey('viewer')];
+      expect((await from(newAddress(), '/running/sessions/none/', known)).status).toBe(404);
+      const lookUps = jest.spyOn(gateway.app.get(ApiKeyRepository), 'find');
+      for (let sent = 0; sent < 6 * perAddress; sent += 1)
+        await from(address, '/running/sessions/none/', badToken());
+      expect(lookUps).toHaveBeenCalledTimes(4 * perAddress + 1);
+      lookUps.mockRestore();
+      const fresh = await gateway.issueKey('viewer');
+      expect((await from(address, '/running/sessions/none/', fresh)).status).toBe(429);
+      expect((await from(newAddress(), '/running/sessions/none/', fresh)).status).toBe(404);
+      expect((await from(address, '/running/sessions/none/', known)).status).toBe(404);
     });
   },
 );

@@ -9,6 +9,9 @@ type LimitSettings = Pick<
   'RATE_LIMIT_PER_KEY' | 'RATE_LIMIT_PER_ADDRESS' | 'RATE_LIMIT_WINDOW_S'
 >;
 
+/** An address that has sent this many times its limit without a valid key guesses keys. */
+const guessesFactor = 4;
+
 /**
  * How many requests a key may send within a window, and how many an address may send that shows no
  * valid key. Each process counts for itself: N gateways behind a balancer allow up to N times as
@@ -18,11 +21,13 @@ type LimitSettings = Pick<
 export class RateLimits {
   private readonly keys: Quota;
   private readonly addresses: Quota;
+  private readonly maxWrongKeys: number;
 
   constructor(@Inject(GATEWAY_CONFIG) settings: LimitSettings) {
     const windowS = settings.RATE_LIMIT_WINDOW_S;
     this.keys = new Quota('key', settings.RATE_LIMIT_PER_KEY, windowS);
     this.addresses = new Quota('address', settings.RATE_LIMIT_PER_ADDRESS, windowS);
+    this.maxWrongKeys = guessesFactor * settings.RATE_LIMIT_PER_ADDRESS;
   }
 
   /** @throws {TooManyRequests} */
@@ -31,6 +36,10 @@ export class RateLimits {
   /** @throws {TooManyRequests} */
   countAddress = (address: string, reply: FastifyReply): Promise<void> =>
     this.addresses.count(address, reply);
+
+  /** Whether an address has sent so much without a valid key that it must be guessing keys. */
+  isGuessing = async (address: string): Promise<boolean> =>
+    (await this.addresses.countOf(address)) > this.maxWrongKeys;
 }
 
 /**
@@ -46,6 +55,10 @@ class Quota {
     private readonly windowS: number,
   ) {
     this.counter = new RateLimiterMemory({ points: limit, duration: windowS, keyPrefix: name });
+  }
+
+  async countOf(sender: string): Promise<number> {
+    return (await this.counter.get(sender))?.consumedPoints ?? 0;
   }
 
   async count(sender: string, reply: FastifyReply): Promise<void> {

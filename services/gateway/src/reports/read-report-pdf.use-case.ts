@@ -33,7 +33,7 @@ export class ReadReportPdf {
     requireSucceeded(session, 'no report');
     const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
     const [user, form, gait] = await Promise.all([
-      this.users.byId(tenantId, userId),
+      this.users.shown(session, request.demo),
       this.comments.execute(session, 'form'),
       this.comments.execute(session, 'gait'),
     ]);

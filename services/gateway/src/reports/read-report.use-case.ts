@@ -59,7 +59,7 @@ export class ReadReport {
       const { session, tenant } = await this.findReported.execute(caller, request, sources);
       const { tenantId, userId } = session;
       const [user, history, pictureUrls, { comments, isPending }] = await Promise.all([
-        this.users.byId(tenantId, userId),
+        this.users.shown(session, request.demo),
         this.sessions.runnerHistory(tenantId, userId),
         this.pictureUrlsOf(session, tenant, purpose),
         this.comments.execute(session, purpose),

@@ -209,6 +209,20 @@ describeGateway('reports over HTTP', {}, (gateway) => {
     ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/demo' }] } });
   });
 
+  test('of the demo session show the body that was measured, and nothing of the person', async () => {
+    const sessionId = known();
+    await gateway.app.get(DemoSessionRepository).choose({ tenantId, sessionId });
+    const { body } = await call('/running/sessions/anything/form-analysis/?demo=true');
+    expect(body['user_info']).toMatchObject({
+      uid: 'demo-runner',
+      display_name: 'Demo runner',
+      email: null,
+      phone: null,
+      age: 34,
+    });
+    expect(JSON.stringify(body)).not.toMatch(/Anna|runner-7/);
+  });
+
   test('of another tenant, or of an unknown session, are not found', async () => {
     const foreign = known({ tenantId: 'ten_other' });
     for (const sessionId of [foreign, 'ses_unknown'])

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
 import { ReadStamps, stampOf } from '../http/answers/read-stamp.repository.ts';
 import { readShoeSize } from './shoe-size.ts';
-import { unknownUser, type User, type UserProfile } from './user.ts';
+import { asDemoRunner, unknownUser, type User, type UserProfile } from './user.ts';
 import { UserSchema, type UserDocument } from './user.schema.ts';
 
 @Injectable()
@@ -17,6 +17,15 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
   async byId(tenantId: string, userId: string): Promise<User | null> {
     const document = await this.findOne({ tenantId, userId });
     return document && toUser(document);
+  }
+
+  /** The runner that an answer about a session shows; null when nothing is known. */
+  async shown(
+    { tenantId, userId }: Pick<User, 'tenantId' | 'userId'>,
+    isDemo: boolean,
+  ): Promise<User | null> {
+    const user = await this.byId(tenantId, userId);
+    return isDemo ? asDemoRunner(user, tenantId) : user;
   }
 
   /** The user; creates an unknown one with an empty profile. */

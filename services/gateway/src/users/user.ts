@@ -58,3 +58,11 @@ export function runnerProfileOf({
   const metres = (cm: number | null) => (cm === null ? null : cm / 100);
   return { heightM: metres(heightCm), massKg: weightKg, legLengthM: metres(legLengthCm), gender };
 }
+
+/** The runner of the demo session, which every tenant sees: the body only, and nothing of a person. */
+export const asDemoRunner = (user: User | null, tenantId: string): User => {
+  const { ageYears, gender, heightCm, weightKg, legLengthCm, ycomCm } = user ?? unknownProfile;
+  const body = { ageYears, gender, heightCm, weightKg, legLengthCm, ycomCm };
+  const demo = unknownUser({ tenantId, userId: 'demo-runner' });
+  return { ...demo, displayName: 'Demo runner', ...body };
+};

@@ -17,7 +17,16 @@ export class AuthenticateCaller {
   /** Requests with the same key that come together share a look at it. */
   private readonly reads = new SharedReads<ApiKey | null>();
 
+  /** Keys that were valid here, by their id: only their next look-up says whether they still are. */
+  private readonly seenValid = new Set<string>();
+
   constructor(private readonly keys: ApiKeyRepository) {}
+
+  /** Whether a request with this key was accepted before, by this process. */
+  wasValid(authorization: string): boolean {
+    const keyId = keyIdOf(tokenFrom(authorization) ?? '');
+    return keyId !== null && this.seenValid.has(keyId);
+  }
 
   /**
    * @throws {NotAuthenticated} in the same way for a malformed, unknown, expired or revoked key.
@@ -28,6 +37,7 @@ export class AuthenticateCaller {
     const now = new Date();
     const key = await this.validKey(tokenFrom(authorization), now);
     if (key === null) throw new NotAuthenticated('invalid_api_key');
+    this.seenValid.add(key.keyId);
     await this.noteUse(key, now);
     return { tenantId: key.tenantId, keyId: key.keyId, role: key.role };
   }

@@ -29,11 +29,21 @@ export class CallerIdentity {
   }
 
   /**
+   * Every other key needs a look at the database. An address that guesses keys gets 429 for them
+   * without one, from a multiple of its limit on; a key that was valid here before is still accepted.
+   */
+  private async isGuess({ ip, headers: { authorization } }: FastifyRequest): Promise<boolean> {
+    if (authorization === undefined || this.authenticate.wasValid(authorization)) return false;
+    return this.limits.isGuessing(ip);
+  }
+
+  /**
    * An invalid key counts against its sender's address. A valid key is never limited because others
    * guess keys at the same address.
    */
   private async authenticated(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     const { authorization } = request.headers;
+    if (await this.isGuess(request)) await this.limits.countAddress(request.ip, reply);
     try {
       return await this.authenticate.execute(authorization);
     } catch (error) {

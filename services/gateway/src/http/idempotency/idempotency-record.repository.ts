@@ -74,9 +74,9 @@ export class IdempotencyRecordRepository extends TenantScopedRepository<Idempote
 
   /** Removes the kept answers that contain this id. */
   async forgetMentions(tenantId: string, id: string): Promise<void> {
-    const answered = await this.find({ tenantId, body: { $ne: null } });
-    const mentions = answered.filter(({ body }) => body!.includes(id));
-    for (const { route, key } of mentions) await this.remove({ tenantId, route, key });
+    const inJson = JSON.stringify(id).slice(1, -1);
+    const mention = new RegExp(inJson.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    await this.removeAll({ tenantId, body: { $regex: mention } });
   }
 
   private async takeNew(scope: KeyScope, now: Date): Promise<HeldClaim | null> {

@@ -47,7 +47,7 @@ export class ReadSessionDetail {
   ): Promise<DetailAnswer> {
     const session = await this.findSession.execute(caller, request, sources);
     const [user, { comments, isPending }, urls] = await Promise.all([
-      this.users.byId(session.tenantId, session.userId),
+      this.users.shown(session, request.demo),
       this.comments.execute(session, 'summary'),
       this.urlsOf(session),
     ]);

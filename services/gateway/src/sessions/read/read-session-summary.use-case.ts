@@ -38,9 +38,9 @@ export class ReadSessionSummary {
     sources: Sources,
   ): Promise<SummaryAnswer> {
     const session = await this.findSession.execute(caller, request, sources);
-    const { tenantId, sessionId, userId, status, attempt } = session;
+    const { tenantId, sessionId, status, attempt } = session;
     const [user, { comments, isPending }] = await Promise.all([
-      this.users.byId(tenantId, userId),
+      this.users.shown(session, request.demo),
       this.comments.execute(session, 'summary'),
     ]);
     if (!isPending && hasEnded(session)) sources.settle();
