@@ -112,9 +112,13 @@ export class ObjectStore {
 
   /** Reads what `putJson` stored. The caller's schema must check that it is a `T`. */
   async getJson<T>(address: ArtifactAddress): Promise<T> {
-    const body = await buffer(await this.getStream(address));
-    const json = await promisify(gunzip)(body);
+    const json = await promisify(gunzip)(await this.getBytes(address));
     return JSON.parse(json.toString('utf8')) as T;
+  }
+
+  /** The object as it is stored, in memory: JSON is in gzip. */
+  async getBytes(address: ArtifactAddress): Promise<Uint8Array> {
+    return buffer(await this.getStream(address));
   }
 
   /** Downloads the object. The file appears under `path` whole or not at all. */

@@ -44,6 +44,7 @@ export {
   telemetryRegistry,
   type InstrumentDescription,
 } from './telemetry/instruments.ts';
+export { TaskThreads, threadModule } from './threads/task-threads.ts';
 export { settledWithin } from './waiting/settled-within.ts';
 export { Slots } from './waiting/slots.ts';
 export { startTracing, stopTracing } from './telemetry/tracing.ts';

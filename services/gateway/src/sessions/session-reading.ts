@@ -21,6 +21,11 @@ export interface ExportReading {
   readonly analysis: AnalysisFile | null;
 }
 
+/** The source of a file of a session that has succeeded. */
+export interface FinishedReading extends ExportReading {
+  readonly analysis: AnalysisFile;
+}
+
 /** The source of a session's detail. */
 export interface DetailReading extends SummaryReading, ExportReading {
   readonly clipUrl: string;

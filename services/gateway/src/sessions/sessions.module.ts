@@ -13,6 +13,7 @@ import { WatchSession } from './events/watch-session.use-case.ts';
 import { WATCH_SETTINGS, type WatchSettings } from './events/watch-settings.ts';
 import { WatchedSessions } from './events/watched-sessions.ts';
 import { ExportSessionHttpController } from './exports/export-session.http-controller.ts';
+import { ExportWriter } from './exports/export-writer.ts';
 import { ReadSessionExport } from './exports/read-session-export.use-case.ts';
 import { FindSession } from './find-session.use-case.ts';
 import { ReadSessionList } from './lifecycle/read-session-list.use-case.ts';
@@ -51,6 +52,7 @@ const watchSettings = {
     ReadSessionDetail,
     ReadSessionSummary,
     ReadSessionExport,
+    ExportWriter,
     LoadAnalysis,
     ReadSessionList,
     RequestDeletion,

@@ -1,4 +1,3 @@
-import type { StreamableFile } from '@nestjs/common';
 import { analyze, inRunnerPlane } from '@strideform/biomechanics';
 import type { AnalysisFile, RunnerPlane } from '@strideform/contracts';
 import {
@@ -11,7 +10,7 @@ import {
 } from '@strideform/testing';
 import { sampleReading } from '../sample-session.fixture.ts';
 import { toSessionExport } from './session-export.ts';
-import { exportFile, type FileFormat } from './export-file.ts';
+import { fileBytes, type FileFormat } from './export-file.ts';
 import { publicName } from '../keypoint-names.ts';
 
 const keypoints = renderedRunnerKeypoints();
@@ -31,15 +30,10 @@ const measured: AnalysisFile = analyze(
 const plane: RunnerPlane = measured.runner_plane!;
 const { session } = sampleReading;
 
-async function bytesOf(file: StreamableFile): Promise<Buffer> {
-  return Buffer.concat(
-    await (file.getStream() as unknown as { toArray(): Promise<Buffer[]> }).toArray(),
-  );
-}
-const written = (format: FileFormat, analysis: AnalysisFile = measured): Promise<Buffer> =>
-  bytesOf(exportFile({ session, analysis }, format));
+const written = (format: FileFormat, analysis: AnalysisFile = measured): Buffer =>
+  fileBytes({ session, analysis }, format)!;
 const textOf = async (format: FileFormat, analysis?: AnalysisFile): Promise<string> =>
-  (await written(format, analysis)).toString('utf8');
+  written(format, analysis).toString('utf8');
 
 /** The analysis with some frames changed, or dropped. */
 function changed(change: {
@@ -68,32 +62,12 @@ function changed(change: {
 }
 
 describe('every file', () => {
-  test.each([
-    ['csv', 'text/csv; charset=utf-8; header=present'],
-    ['trc', 'text/plain; charset=utf-8'],
-    ['mot', 'text/plain; charset=utf-8'],
-    ['c3d', 'application/octet-stream'],
-  ] as const)('%s is an attachment with its type, name and length', async (format, type) => {
-    const file = exportFile({ session, analysis: measured }, format);
-    expect(file.getHeaders()).toEqual({
-      type,
-      disposition: `attachment; filename="export-${session.sessionId}.${format}"`,
-      length: (await bytesOf(file)).length,
-    });
-  });
-
   test.each(['trc', 'c3d'] as const)(
-    '%s, which holds lengths, is refused without a scale, with what to do',
+    '%s, which holds lengths, is not written without a scale',
     (format) => {
       const { runner_plane: _plane, ...before } = measured;
-      for (const analysis of [{ ...measured, runner_plane: null }, before]) {
-        expect(() => exportFile({ session, analysis }, format)).toThrow(
-          expect.objectContaining({
-            code: 'scale_unknown',
-            message: expect.stringContaining('height or a leg length'),
-          }),
-        );
-      }
+      for (const analysis of [{ ...measured, runner_plane: null }, before])
+        expect(fileBytes({ session, analysis }, format)).toBeNull();
     },
   );
 

@@ -1,11 +1,10 @@
-import { StreamableFile } from '@nestjs/common';
 import { c3dFile } from './c3d-file.ts';
 import { csvFile } from './csv-file.ts';
 import { withScale } from './image-scale.ts';
 import { motFile } from './mot-file.ts';
-import type { FinishedExport } from './read-session-export.use-case.ts';
 import { toSessionExport } from './session-export.ts';
 import { trcFile } from './trc-file.ts';
+import type { FinishedReading } from '../session-reading.ts';
 
 export const fileFormats = ['csv', 'trc', 'mot', 'c3d'] as const;
 export type FileFormat = (typeof fileFormats)[number];
@@ -14,7 +13,8 @@ interface FileKind {
   /** TRC, MOT and C3D have no registered type. */
   readonly mediaType: string;
   readonly description: string;
-  readonly write: (reading: FinishedExport, fileName: string) => string | Buffer;
+  /** null for a file of lengths of a clip without a scale. */
+  readonly write: (reading: FinishedReading) => string | Buffer | null;
 }
 
 const plainText = 'text/plain; charset=utf-8';
@@ -27,7 +27,10 @@ const kinds: Readonly<Record<FileFormat, FileKind>> = {
   },
   trc: {
     mediaType: plainText,
-    write: ({ analysis }, fileName) => trcFile(withScale(analysis), fileName),
+    write: ({ session, analysis }) => {
+      const scaled = withScale(analysis);
+      return scaled && trcFile(scaled, exportFileName(session, 'trc'));
+    },
     description:
       "Markers for OpenSim, mm, in the runner's plane: x ahead, y up from the ground, z = 0",
   },
@@ -39,22 +42,26 @@ const kinds: Readonly<Record<FileFormat, FileKind>> = {
   },
   c3d: {
     mediaType: 'application/octet-stream',
-    write: ({ analysis }) => c3dFile(withScale(analysis)),
+    write: ({ analysis }) => {
+      const scaled = withScale(analysis);
+      return scaled && c3dFile(scaled);
+    },
     description:
       'The same markers as in TRC, and the events `Foot Strike` and `Foot Off` in the contexts `Left` and `Right`',
   },
 };
 
-/** @throws {Conflict} for a format in lengths when the clip has no scale */
-export function exportFile(reading: FinishedExport, format: FileFormat): StreamableFile {
-  const { mediaType, write } = kinds[format];
-  const fileName = `export-${reading.session.sessionId}.${format}`;
-  const bytes = Buffer.from(write(reading, fileName));
-  return new StreamableFile(bytes, {
-    type: mediaType,
-    disposition: `attachment; filename="${fileName}"`,
-    length: bytes.length,
-  });
+export const mediaTypeOf = (format: FileFormat): string => kinds[format].mediaType;
+
+export const exportFileName = (
+  { sessionId }: FinishedReading['session'],
+  format: FileFormat,
+): string => `export-${sessionId}.${format}`;
+
+/** @returns null for a format in lengths when the clip has no scale */
+export function fileBytes(reading: FinishedReading, format: FileFormat): Buffer | null {
+  const content = kinds[format].write(reading);
+  return content === null ? null : Buffer.from(content);
 }
 
 export const exportDescription = [

@@ -1,15 +1,17 @@
-import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller } from '../../http/auth/api-key-guard.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { alsoAs, ApiProblems } from '../../http/openapi/openapi.ts';
 import { exportExample } from '../session-examples.ts';
 import { SessionId } from '../session-request.dto.ts';
-import { exportContent, exportDescription, exportFile } from './export-file.ts';
+import { exportContent, exportDescription, exportFileName, mediaTypeOf } from './export-file.ts';
 import { ExportQuery } from './export-session.dto.ts';
 import { ReadSessionExport } from './read-session-export.use-case.ts';
 import { SessionExport } from './session-export.dto.ts';
 import { toSessionExport } from './session-export.ts';
+
+const jsonType = 'application/json; charset=utf-8';
 
 @ApiTags('Sessions')
 @Controller('running/sessions')
@@ -35,8 +37,14 @@ export class ExportSessionHttpController {
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: ExportQuery }) { demo, format }: ExportQuery,
   ): Promise<SessionExport | StreamableFile> {
-    const request = { sessionId, demo };
-    if (format === 'json') return toSessionExport(await this.readExport.execute(caller, request));
-    return exportFile(await this.readExport.finished(caller, request), format);
+    const { session, bytes } = await this.readExport.execute(caller, { sessionId, demo }, format);
+    if (bytes === null) return toSessionExport({ session, analysis: null });
+    if (format === 'json')
+      return new StreamableFile(bytes, { type: jsonType, length: bytes.length });
+    return new StreamableFile(bytes, {
+      type: mediaTypeOf(format),
+      disposition: `attachment; filename="${exportFileName(session, format)}"`,
+      length: bytes.length,
+    });
   }
 }

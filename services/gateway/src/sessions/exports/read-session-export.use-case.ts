@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { AnalysisFile } from '@strideform/contracts';
+import type { SessionView } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
 import { ResultsClient } from '../../clients/results-client.ts';
 import type { Caller } from '../../http/auth/caller.ts';
 import { FindSession, type SessionRequest } from '../find-session.use-case.ts';
-import { LoadAnalysis } from '../load-analysis.use-case.ts';
 import { requireExisting } from '../require-existing.ts';
 import { requireSucceeded } from '../require-succeeded.ts';
-import type { ExportReading } from '../session-reading.ts';
+import type { FileFormat } from './export-file.ts';
+import { ExportWriter } from './export-writer.ts';
 
-export interface FinishedExport extends ExportReading {
-  readonly analysis: AnalysisFile;
+export interface WrittenExport {
+  readonly session: SessionView;
+  /** null in JSON for a session that has not succeeded. */
+  readonly bytes: Uint8Array | null;
 }
 
 @Injectable()
@@ -17,24 +20,25 @@ export class ReadSessionExport {
   constructor(
     private readonly findSession: FindSession,
     private readonly results: ResultsClient,
-    private readonly loadAnalysis: LoadAnalysis,
+    private readonly store: ObjectStore,
+    private readonly writer: ExportWriter,
   ) {}
 
-  async execute(caller: Caller, request: SessionRequest): Promise<ExportReading> {
+  /**
+   * @throws {Conflict} for a file of a session that has not succeeded: files have no way to say that
+   *   there is nothing in them yet. Also for a file of lengths of a clip without a scale.
+   */
+  async execute(
+    caller: Caller,
+    request: SessionRequest,
+    format: FileFormat | 'json',
+  ): Promise<WrittenExport> {
     const session = await this.findSession.execute(caller, request);
-    if (session.status !== 'succeeded') return { session, analysis: null };
+    if (format !== 'json') requireSucceeded(session, 'nothing to export');
+    if (session.status !== 'succeeded') return { session, bytes: null };
     const { tenantId, sessionId, attempt } = session;
     const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));
-    return { session, analysis: await this.loadAnalysis.execute(result) };
-  }
-
-  /**
-   * For files, which have no way to say that there is nothing in them yet.
-   * @throws {Conflict} for a session that has not succeeded
-   */
-  async finished(caller: Caller, request: SessionRequest): Promise<FinishedExport> {
-    const { session, analysis } = await this.execute(caller, request);
-    requireSucceeded(session, 'nothing to export');
-    return { session, analysis: analysis! };
+    const storedAnalysis = await this.store.getBytes(result.analysis);
+    return { session, bytes: await this.writer.write({ session, storedAnalysis, format }) };
   }
 }
