@@ -30,6 +30,30 @@ export function platformCpu(): Readonly<Record<string, ProcessCpu>> {
   return Object.fromEntries(used);
 }
 
+/** Resident memory of each process of the platform with its children, MB, by name. */
+export function platformMemoryMb(): Readonly<Record<string, number>> {
+  const children = childrenByPid();
+  const used = pidFiles().map(([name, file]) => {
+    const pid = Number(readFileSync(file, 'utf8'));
+    return [name, memoryMbOf(pid, children)] as const;
+  });
+  return Object.fromEntries(used);
+}
+
+function memoryMbOf(pid: number, children: ReadonlyMap<number, number[]>): number {
+  const own = residentMbOf(pid);
+  return (children.get(pid) ?? []).reduce((sum, child) => sum + memoryMbOf(child, children), own);
+}
+
+function residentMbOf(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1000;
+  } catch {
+    return 0;
+  }
+}
+
 /** A platform's processes by name, with the files that name their ids. */
 function pidFiles(): readonly (readonly [name: string, file: string])[] {
   const logs = join(state, 'logs');

@@ -4,10 +4,17 @@ export interface RepeatTask {
   readonly clipPath: string;
   readonly outputPath: string;
   readonly times: number;
+  /** All in one group of pictures; otherwise a key frame a second. */
+  readonly hasOneKeyFrame?: boolean;
 }
 
 /** Writes the clip several times over, in a row. */
-const repeatClip: GuardedTask<RepeatTask, void> = async ({ clipPath, outputPath, times }) => {
+const repeatClip: GuardedTask<RepeatTask, void> = async ({
+  clipPath,
+  outputPath,
+  times,
+  hasOneKeyFrame,
+}) => {
   let video: Awaited<ReturnType<typeof encodeVideo>> | undefined;
   let endS = 0;
   for (let round = 0; round < times; round += 1) {
@@ -16,6 +23,7 @@ const repeatClip: GuardedTask<RepeatTask, void> = async ({ clipPath, outputPath,
       video ??= await encodeVideo(outputPath, {
         widthPx: frame.codedWidthPx,
         heightPx: frame.codedHeightPx,
+        ...(hasOneKeyFrame && { keyFrameEveryS: Infinity }),
       });
       await video.writePlanes(frame, startS + frame.timeS);
       endS = startS + frame.timeS + 1 / 60;

@@ -44,6 +44,8 @@ export interface EncodeOptions {
    * keep their times whatever it is.
    */
   rateHz?: number;
+  /** A viewer steps to any frame at once where key frames are near; Infinity for one only. */
+  keyFrameEveryS?: number;
 }
 
 /**
@@ -55,6 +57,7 @@ export type VideoPlanes = Pick<VideoFrame, 'y' | 'yStride' | 'u' | 'uStride' | '
 /** Fine enough to distinguish times at 240 fps and to represent those of common rates. */
 const timeBase = new Rational(1, 90_000);
 const maxThreads = 8;
+const maxKeyInterval = 2 ** 30;
 
 /**
  * Begins an MP4 that any browser plays (H.264, 4:2:0, BT.709, its index in front) and keeps the
@@ -63,7 +66,7 @@ const maxThreads = 8;
  */
 export async function encodeVideo(
   path: string,
-  { widthPx, heightPx, quality = 21, rateHz = 60 }: EncodeOptions,
+  { widthPx, heightPx, quality = 21, rateHz = 60, keyFrameEveryS = 1 }: EncodeOptions,
 ): Promise<VideoWriter> {
   if (widthPx < 2 || heightPx < 2)
     throw new RangeError(
@@ -72,7 +75,13 @@ export async function encodeVideo(
   Log.setLevel(AV_LOG_QUIET);
   const format = new FormatContext();
   check(format.allocOutputContext2(null, 'mp4', resolve(path)), 'set up the MP4 writer');
-  const encoder = openEncoder(widthPx - (widthPx % 2), heightPx - (heightPx % 2), quality, rateHz);
+  const encoder = openEncoder({
+    widthPx: widthPx - (widthPx % 2),
+    heightPx: heightPx - (heightPx % 2),
+    quality,
+    rateHz,
+    keyFrameEveryS,
+  });
   const stream = format.newStream();
   check(stream.codecpar.fromContext(encoder), 'describe the stream');
   stream.timeBase = timeBase;
@@ -203,7 +212,13 @@ export class VideoWriter {
   }
 }
 
-function openEncoder(width: number, height: number, quality: number, rateHz: number): CodecContext {
+function openEncoder({
+  widthPx: width,
+  heightPx: height,
+  quality,
+  rateHz,
+  keyFrameEveryS,
+}: Required<EncodeOptions>): CodecContext {
   const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
   if (!codec) throw new Error('This build of FFmpeg has no H.264 encoder.');
   const encoder = new CodecContext();
@@ -215,8 +230,7 @@ function openEncoder(width: number, height: number, quality: number, rateHz: num
     framerate: new Rational(Math.round(rateHz * 1000), 1000),
     pixelFormat: AV_PIX_FMT_YUV420P,
     threadCount: Math.min(availableParallelism(), maxThreads),
-    // A key frame a second, so that a viewer can step to any frame at once.
-    gopSize: Math.max(1, Math.round(rateHz)),
+    gopSize: Math.max(1, Math.min(maxKeyInterval, Math.round(rateHz * keyFrameEveryS))),
     colorRange: AVCOL_RANGE_MPEG,
     colorSpace: AVCOL_SPC_BT709,
     colorPrimaries: AVCOL_PRI_BT709,
@@ -233,6 +247,7 @@ function openEncoder(width: number, height: number, quality: number, rateHz: num
     mbtree: 1,
     // What these look for is rare in clips of a camera that stands still: README.md has figures.
     'x264-params': 'weightp=0:subme=0:b-adapt=0',
+    ...(keyFrameEveryS === Infinity && { sc_threshold: 0 }),
   };
   for (const [option, value] of Object.entries(options))
     check(encoder.setOption(option, value), `set ${option}`);

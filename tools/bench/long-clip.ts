@@ -1,0 +1,138 @@
+import { load } from 'js-yaml';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { benchTask } from './engine.ts';
+import {
+  clientOf,
+  createSession,
+  untilSucceeded,
+  withPlatform,
+  type LocalPlatform,
+} from './local-platform.ts';
+import { platformMemoryMb } from './process-cpu.ts';
+import type { RepeatTask } from './repeated-clip.worker.ts';
+
+const valuesPath = fileURLToPath(new URL('../../charts/strideform/values.yaml', import.meta.url));
+const sampleEveryMs = 250;
+const exportsAtOnce = 10;
+const formats = ['json', 'csv', 'trc', 'mot', 'c3d'] as const;
+const mebibyteMb = 2 ** 20 / 1e6;
+
+export interface LongClipFigures {
+  readonly frames: number;
+  /** From the beginning of the upload to `succeeded`. */
+  readonly sessionS: number;
+  /** Ten exports at once, of all formats. */
+  readonly exportsS: number;
+  /** Of the process with its children, highest. */
+  readonly memory: Readonly<Record<string, ServiceMemory>>;
+}
+
+interface ServiceMemory {
+  readonly before_mb: number;
+  readonly session_mb: number;
+  readonly reads_mb: number;
+  /** Of the chart; null for servers. */
+  readonly limit_mb: number | null;
+}
+
+/**
+ * Sends a clip of `times` times the given one through a platform, reads it, and exports it.
+ * @param hasOneKeyFrame Whether the whole clip is one group of pictures.
+ */
+export function measureLongClip(
+  clipPath: string,
+  clipFrames: number,
+  times: number,
+  hasOneKeyFrame: boolean,
+): Promise<LongClipFigures> {
+  return withPlatform(async (platform) => {
+    const folder = await mkdtemp(join(tmpdir(), 'strideform-bench-'));
+    try {
+      const outputPath = join(folder, 'long.mp4');
+      const task = { clipPath, outputPath, times, hasOneKeyFrame };
+      await benchTask<RepeatTask, void>('repeated-clip', task);
+      return { frames: clipFrames * times, ...(await measure(platform, outputPath)) };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+async function measure(platform: LocalPlatform, clipPath: string) {
+  const client = clientOf(platform);
+  const before = platformMemoryMb();
+  const session = await watchingMemory(async () => {
+    const sessionId = await createSession(client, clipPath);
+    await untilSucceeded(client, sessionId);
+    return sessionId;
+  });
+  const reads = await watchingMemory(async () => {
+    await read(platform, `${session.result}/`);
+    await read(platform, `${session.result}/gait-analysis/`);
+    const all = Array.from({ length: exportsAtOnce }, (_, i) => formats[i % formats.length]!);
+    const paths = all.map((format) => `${session.result}/export/?format=${format}`);
+    await Promise.all(paths.map((path) => read(platform, path)));
+  });
+  const limits = await chartLimitsMb();
+  const rows = Object.keys(before).map((name) => {
+    const figures: ServiceMemory = {
+      before_mb: before[name]!,
+      session_mb: session.peakMb[name]!,
+      reads_mb: reads.peakMb[name]!,
+      limit_mb: limits[name] ?? null,
+    };
+    return [name, figures] as const;
+  });
+  const memory = Object.fromEntries(rows);
+  return { sessionS: session.elapsedS, exportsS: reads.elapsedS, memory };
+}
+
+async function watchingMemory<T>(work: () => Promise<T>) {
+  const peakMb: Record<string, number> = {};
+  const sample = (): void => {
+    for (const [name, mb] of Object.entries(platformMemoryMb()))
+      peakMb[name] = Math.max(peakMb[name] ?? 0, mb);
+  };
+  sample();
+  const timer = setInterval(sample, sampleEveryMs);
+  const startedAt = performance.now();
+  try {
+    const result = await work();
+    return { result, elapsedS: (performance.now() - startedAt) / 1000, peakMb };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function read({ gateway_url: url, keys }: LocalPlatform, path: string): Promise<void> {
+  const headers = { authorization: `API-KEY ${keys.admin}` };
+  const response = await fetch(`${url}/running/sessions/${path}`, { headers });
+  await response.arrayBuffer();
+  // A clip without a scale has no file of lengths.
+  if (!response.ok && response.status !== 409)
+    throw new Error(`${path} answered ${response.status}.`);
+}
+
+interface ChartComponent {
+  readonly resources?: { readonly limits?: { readonly memory?: string } };
+}
+
+/** Memory limits of the services' pods, MB. */
+async function chartLimitsMb(): Promise<Record<string, number>> {
+  const values = load(await readFile(valuesPath, 'utf8')) as {
+    components: Record<string, ChartComponent>;
+    inference: { poolDefaults: ChartComponent };
+  };
+  const components = { ...values.components, inference: values.inference.poolDefaults };
+  const limits = Object.entries(components).flatMap(([name, { resources }]) => {
+    const memory = resources?.limits?.memory;
+    return memory === undefined ? [] : [[name, megabytesOf(memory)] as const];
+  });
+  return Object.fromEntries(limits);
+}
+
+const megabytesOf = (quantity: string): number =>
+  Number.parseFloat(quantity) * mebibyteMb * (quantity.endsWith('Gi') ? 1024 : 1);
