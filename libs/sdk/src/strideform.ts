@@ -1,5 +1,6 @@
 import { ApiClient, type ClientOptions } from './http/api-client.ts';
 import { ApiKeysResource } from './resources/api-keys.ts';
+import { ComparisonsResource } from './resources/comparisons.ts';
 import { ManagementResource } from './resources/management.ts';
 import { MetricsResource } from './resources/metrics.ts';
 import { SessionsResource } from './resources/sessions.ts';
@@ -18,6 +19,7 @@ export class Strideform {
   readonly threads: ThreadsResource;
   readonly metrics: MetricsResource;
   readonly users: UsersResource;
+  readonly comparisons: ComparisonsResource;
   readonly apiKeys: ApiKeysResource;
   readonly webhooks: WebhooksResource;
   readonly management: ManagementResource;
@@ -29,6 +31,7 @@ export class Strideform {
     this.threads = new ThreadsResource(api);
     this.metrics = new MetricsResource(api);
     this.users = new UsersResource(api);
+    this.comparisons = new ComparisonsResource(api);
     this.apiKeys = new ApiKeysResource(api);
     this.webhooks = new WebhooksResource(api);
     this.management = new ManagementResource(api);

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { ChangeModule } from './changes/change.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { MediaModule } from './media/media.module.ts';
 import { MetricDefinitionsModule } from './metric-definitions/metric-definitions.module.ts';
@@ -17,6 +18,7 @@ export const features: readonly Type[] = [
   SessionsModule,
   MediaModule,
   ReportsModule,
+  ChangeModule,
   UploadsModule,
   ThreadRoutesModule,
   WebhooksModule,

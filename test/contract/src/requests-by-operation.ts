@@ -111,6 +111,14 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   }),
   'users.retrieve': ({ things }) => ({ ids: { user_id: things.user_id } }),
   'users.update': ({ things }) => ({ ids: { user_id: things.user_id }, body: { shoeSize: 42.5 } }),
+  'users.trends.retrieve': ({ things }) => ({
+    ids: { user_id: things.user_id },
+    query: { metrics: 'cadence,posture_angle' },
+  }),
+  'comparisons.create': async (world) => {
+    const { key, ...body } = await world.comparablePair();
+    return { key, body };
+  },
   'apiKeys.list': () => ({}),
   'apiKeys.create': () => ({ body: { role: 'sub_admin', name: 'Coach app' } }),
   'apiKeys.rotate': async (world) => ({ ...(await aNewKey(world)), body: { grace_period_s: 60 } }),
@@ -248,6 +256,32 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   },
   'users.update': {
     400: [({ things }) => ({ ids: { user_id: things.user_id }, body: { user_id: 'another' } })],
+  },
+  'users.trends.retrieve': {
+    400: [
+      ({ things }) => ({ ids: { user_id: things.user_id }, query: { metrics: 'footstrike' } }),
+      ({ things }) => ({ ids: { user_id: things.user_id }, query: { sessions: '0' } }),
+    ],
+    404: [() => ({ ids: { user_id: 'nobody' } })],
+  },
+  'comparisons.create': {
+    400: [() => ({ body: {} })],
+    404: [
+      ({ things }) => ({
+        body: { earlier_session_id: things.session_id, later_session_id: 'ses_of_nothing' },
+      }),
+    ],
+    409: [
+      ({ things }) => ({
+        body: {
+          earlier_session_id: things.session_id,
+          later_session_id: things.failed_session_id,
+        },
+      }),
+      ({ things }) => ({
+        body: { earlier_session_id: things.session_id, later_session_id: things.session_id },
+      }),
+    ],
   },
   'apiKeys.list': { 400: [() => ({ query: { limit: 'many' } })] },
   'apiKeys.create': {

@@ -55,9 +55,17 @@ class Tenant {
   }
 }
 
+/** Two finished sessions of one runner, in a tenant of their own: the world's totals stay. */
+interface SessionPair {
+  readonly key: string;
+  readonly earlier_session_id: string;
+  readonly later_session_id: string;
+}
+
 /** A tenant with the things that its requests may name. */
 export class World extends Tenant {
   private count = 0;
+  private pair: Promise<SessionPair> | null = null;
 
   constructor(
     platform: RunningPlatform,
@@ -112,6 +120,12 @@ export class World extends Tenant {
     return id;
   }
 
+  /** Made once. */
+  comparablePair(): Promise<SessionPair> {
+    this.pair ??= makePair(this.platform);
+    return this.pair;
+  }
+
   /** A thread with a question and its answer. */
   async askedThread(): Promise<string> {
     const id = await this.writtenThread('distance_and_duration');
@@ -130,6 +144,20 @@ export class World extends Tenant {
       threadId,
     );
   }
+}
+
+async function makePair(platform: RunningPlatform): Promise<SessionPair> {
+  const { admin } = await newTenant('Compared');
+  const tenant = new Tenant(platform, admin);
+  const analysed = async (): Promise<string> => {
+    const { session_id } = await tenant.made<{ session_id: string }>('sessions.create', {
+      body: clipForm(userId, await openAsBlob(demoClip(), { type: 'video/mp4' })),
+    });
+    await tenant.finished(session_id);
+    return session_id;
+  };
+  const earlier_session_id = await analysed();
+  return { key: admin, earlier_session_id, later_session_id: await analysed() };
 }
 
 /** Makes a request from the things of a world. */

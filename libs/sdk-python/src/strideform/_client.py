@@ -8,7 +8,13 @@ import httpx
 
 from ._api_client import ApiClient, Options
 from ._sessions import SessionsResource
-from ._tenant import ApiKeysResource, ManagementResource, MetricsResource, UsersResource
+from ._tenant import (
+    ApiKeysResource,
+    ComparisonsResource,
+    ManagementResource,
+    MetricsResource,
+    UsersResource,
+)
 from ._threads import ThreadsResource
 from ._uploads import UploadsResource
 from ._webhooks import WebhooksResource
@@ -49,6 +55,7 @@ class Strideform:
         self.threads = ThreadsResource(api)
         self.metrics = MetricsResource(api)
         self.users = UsersResource(api)
+        self.comparisons = ComparisonsResource(api)
         self.api_keys = ApiKeysResource(api)
         self.webhooks = WebhooksResource(api)
         self.management = ManagementResource(api)

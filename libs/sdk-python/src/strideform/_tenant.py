@@ -12,6 +12,17 @@ class UsersResource:
         self.create = api.method(operations.users_create)
         self.retrieve = api.method(operations.users_retrieve)
         self.update = api.method(operations.users_update)
+        self.trends = UserTrendsResource(api)
+
+
+class UserTrendsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.retrieve = api.method(operations.users_trends_retrieve)
+
+
+class ComparisonsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.create = api.method(operations.comparisons_create)
 
 
 class ApiKeysResource:

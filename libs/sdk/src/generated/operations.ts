@@ -7,6 +7,7 @@ export const operations = {
   'apiKeys.list': { method: 'GET', path: '/running/management/api-keys/' },
   'apiKeys.revoke': { method: 'DELETE', path: '/running/management/api-keys/{key_id}/' },
   'apiKeys.rotate': { method: 'POST', path: '/running/management/api-keys/{key_id}/rotate/' },
+  'comparisons.create': { method: 'POST', path: '/running/comparisons/' },
   'management.sessions.create': { method: 'POST', path: '/running/management/sessions/', isForm: true },
   'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
   'sessions.create': { method: 'POST', path: '/running/sessions/', isForm: true },
@@ -36,6 +37,7 @@ export const operations = {
   'users.create': { method: 'POST', path: '/running/management/users/' },
   'users.list': { method: 'GET', path: '/running/management/users/' },
   'users.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/' },
+  'users.trends.retrieve': { method: 'GET', path: '/running/users/{user_id}/trends/' },
   'users.update': { method: 'PATCH', path: '/running/management/users/{user_id}/' },
   'webhooks.create': { method: 'POST', path: '/running/webhooks/' },
   'webhooks.delete': { method: 'DELETE', path: '/running/webhooks/{endpoint_id}/' },
@@ -55,6 +57,7 @@ export interface OperationTypes {
   'apiKeys.list': { request: Api.ApiKeysListData; answer: Api.ApiKeysListResponse };
   'apiKeys.revoke': { request: Api.ApiKeysRevokeData; answer: Api.ApiKeysRevokeResponse };
   'apiKeys.rotate': { request: Api.ApiKeysRotateData; answer: Api.ApiKeysRotateResponse };
+  'comparisons.create': { request: Api.ComparisonsCreateData; answer: Api.ComparisonsCreateResponse };
   'management.sessions.create': { request: Api.ManagementSessionsCreateData; answer: Api.ManagementSessionsCreateResponse };
   'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
   'sessions.create': { request: Api.SessionsCreateData; answer: Api.SessionsCreateResponse };
@@ -84,6 +87,7 @@ export interface OperationTypes {
   'users.create': { request: Api.UsersCreateData; answer: Api.UsersCreateResponse };
   'users.list': { request: Api.UsersListData; answer: Api.UsersListResponse };
   'users.retrieve': { request: Api.UsersRetrieveData; answer: Api.UsersRetrieveResponse };
+  'users.trends.retrieve': { request: Api.UsersTrendsRetrieveData; answer: Api.UsersTrendsRetrieveResponse };
   'users.update': { request: Api.UsersUpdateData; answer: Api.UsersUpdateResponse };
   'webhooks.create': { request: Api.WebhooksCreateData; answer: Api.WebhooksCreateResponse };
   'webhooks.delete': { request: Api.WebhooksDeleteData; answer: Api.WebhooksDeleteResponse };

@@ -1,4 +1,4 @@
-import type { NewUser, User, UserChanges } from '../generated/api.ts';
+import type { NewUser, Trends, User, UserChanges } from '../generated/api.ts';
 import type { ApiClient, QueryOf, RequestOptions } from '../http/api-client.ts';
 import type { PagedList } from '../http/paged-list.ts';
 
@@ -22,4 +22,13 @@ export class UsersResource {
   update(userId: string, changes: UserChanges, options?: RequestOptions): Promise<User> {
     return this.api.send('users.update', { ids: [userId], body: changes }, options);
   }
+
+  readonly trends = {
+    /** The runner's metrics by session, and what changed in the newest one. */
+    retrieve: (
+      userId: string,
+      query: QueryOf<'users.trends.retrieve'> = {},
+      options?: RequestOptions,
+    ): Promise<Trends> => this.api.send('users.trends.retrieve', { ids: [userId], query }, options),
+  };
 }

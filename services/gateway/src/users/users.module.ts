@@ -8,6 +8,6 @@ import { UserService } from './user-service.ts';
 @Module({
   controllers: [UserHttpController],
   providers: [UserService, UserRepository],
-  exports: [UserRepository],
+  exports: [UserRepository, UserService],
 })
 export class UsersModule {}

@@ -25,7 +25,11 @@ export type AnalysisReply =
 function reply({ keypoints, runner, recording }: AnalysisTask): AnalysisReply {
   try {
     const analysis = analyze(keypointSequence(keypoints), runner, recording);
-    return { kind: 'analysis', analysis };
+    const { model } = keypoints;
+    return {
+      kind: 'analysis',
+      analysis: model === undefined ? analysis : { ...analysis, pose_model: model },
+    };
   } catch (error) {
     if (error instanceof UnmeasurableClip)
       return { kind: 'unmeasurable', code: error.code, detail: error.message };

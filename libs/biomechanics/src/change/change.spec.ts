@@ -1,0 +1,112 @@
+import { reasonsAgainstComparing, type SessionConditions } from './comparability.ts';
+import { curveDifference } from './curve-difference.ts';
+import { dayVariation, usualBand } from './day-variation.ts';
+import { changeBetween } from './verdict.ts';
+
+const published = dayVariation('knee_flexion', [])!;
+const value = (of: number, uncertainty: number | null = 1) => ({ value: of, uncertainty });
+
+describe('a change between two sessions', () => {
+  test('counts beyond 1.96 · √(u_a² + u_b² + 2 · s²)', () => {
+    const threshold = 1.96 * Math.sqrt(2 + 2 * published.standardDeviation ** 2);
+    const verdictOf = (difference: number) =>
+      changeBetween(value(40), value(40 + difference), published).verdict;
+    expect(changeBetween(value(40), value(41), published).detectable).toBeCloseTo(threshold);
+    expect([verdictOf(threshold + 0.01), verdictOf(-threshold - 0.01)]).toEqual([
+      'changed',
+      'changed',
+    ]);
+    expect(verdictOf(threshold - 0.01)).toBe('within_noise');
+  });
+
+  test('is unknown where days are not known, unless the measurement alone explains it', () => {
+    expect(changeBetween(value(170), value(176), null).verdict).toBe('unknown');
+    expect(changeBetween(value(170), value(171), null).verdict).toBe('within_noise');
+  });
+
+  test('is unknown without an uncertainty', () =>
+    expect(changeBetween(value(1, null), value(9), published).verdict).toBe('unknown'));
+});
+
+describe('the variation from day to day', () => {
+  test("comes from a publication until there are five of the runner's own sessions", () => {
+    expect(published).toMatchObject({ from: 'published' });
+    // A smallest detectable difference of 3.8° is 1.96 · √2 · 1.37°.
+    expect(published.standardDeviation).toBeCloseTo(1.37, 2);
+    expect(dayVariation('cadence', [170, 171, 172, 173])).toBeNull();
+  });
+
+  test("comes from the runner's own five sessions, widened for their small number", () => {
+    const own = dayVariation('cadence', [170, 171, 172, 173, 174])!;
+    expect(own).toMatchObject({ from: 'own_sessions', sessionCount: 5 });
+    expect(own.standardDeviation).toBeCloseTo((Math.sqrt(2.5) * 2.776) / 1.96);
+  });
+
+  test('gives the band in which the next session lies', () => {
+    expect(usualBand([1, 2, 3, 4])).toBeNull();
+    const band = usualBand([170, 171, 172, 173, 174])!;
+    expect((band.low + band.high) / 2).toBeCloseTo(172);
+    expect(band.high - 172).toBeCloseTo(2.776 * Math.sqrt(2.5) * Math.sqrt(1.2));
+  });
+});
+
+describe('sessions may be compared', () => {
+  const conditions: SessionConditions = {
+    speedMps: 3,
+    inclineDeg: 0,
+    nearSide: 'left',
+    pattern: 'running',
+    poseModel: 'full',
+    rateHz: 60,
+  };
+  const reasons = (changes: Partial<SessionConditions>) =>
+    reasonsAgainstComparing(conditions, { ...conditions, ...changes });
+
+  test.each([
+    [{}, []],
+    [{ speedMps: 3.14 }, []],
+    [{ speedMps: 3.2 }, ['different_speed']],
+    [{ speedMps: null }, ['unknown_speed']],
+    [{ inclineDeg: 1 }, ['different_incline']],
+    [{ nearSide: 'right' }, ['different_view']],
+    [{ pattern: 'walking' }, ['different_pattern']],
+    [{ poseModel: 'lite' }, ['different_model']],
+    [{ poseModel: null }, []],
+    [{ rateHz: 30 }, ['different_frame_rate']],
+  ] as const)('with %j: %j', (changes, expected) => expect(reasons(changes)).toEqual(expected));
+});
+
+describe('curves', () => {
+  /** A wave with a bump from 40 to 60 %, and a different height each stride. */
+  const stride = (bump: number, jitter: number) =>
+    Array.from(
+      { length: 101 },
+      (_, k) => 40 + 20 * Math.sin(k / 16) + jitter + (k >= 40 && k <= 60 ? bump : 0),
+    );
+  const jitters = [-0.9, -0.5, -0.2, 0.1, 0.3, 0.5, 0.7];
+
+  test('differ where they do, by an exact count of all splits', () => {
+    const found = curveDifference(
+      jitters.map((jitter) => stride(0, jitter)),
+      jitters.map((jitter) => stride(5, jitter * 0.9)),
+    )!;
+    expect(found.splitCount).toBe(3432);
+    expect(found.p).toBeCloseTo(2 / 3432);
+    const where = found.isSignificant.flatMap((is, k) => (is ? [k] : []));
+    expect([where[0], where.at(-1)]).toEqual([40, 60]);
+    expect(found.difference[50]).toBeCloseTo(5, 0);
+  });
+
+  test('do not differ where strides only vary', () => {
+    const curves = jitters.map((jitter) => stride(0, jitter));
+    const found = curveDifference(curves, [...curves].reverse())!;
+    expect(found.p).toBeGreaterThan(0.05);
+    expect(found.isSignificant).not.toContain(true);
+  });
+
+  test('use seven strides of each session at most, and need four', () => {
+    const many = Array.from({ length: 12 }, (_, i) => stride(0, i / 10));
+    expect(curveDifference(many, many.slice(0, 4))!.splitCount).toBe(330);
+    expect(curveDifference(many, many.slice(0, 3))).toBeNull();
+  });
+});

@@ -1,0 +1,110 @@
+import type { AnalysisFile } from '@strideform/contracts';
+import type { Side } from '../keypoints.ts';
+import { mean } from '../signals/statistics.ts';
+import {
+  curveDifference,
+  meanCurve,
+  type Curve,
+  type CurveDifference,
+} from './curve-difference.ts';
+import { dayVariation } from './day-variation.ts';
+import { strideCurves, type ComparedAngle } from './stride-curves.ts';
+import { normal95 } from './students-t.ts';
+
+type ComparedAnalysis = Pick<AnalysisFile, 'timestamps_s' | 'events' | 'angles' | 'metrics'>;
+
+/** One angle of one side in two sessions, at 0, 1 … 100 % of the cycle, deg. */
+export interface ComparedCurves {
+  readonly earlier: readonly number[];
+  readonly later: readonly number[];
+  /** Later minus earlier. */
+  readonly difference: readonly number[];
+  /** Where the strides differ, by more than the measurement's own noise. */
+  readonly differs: readonly boolean[];
+  /** Where they differ by more than days do, too; null where that is not known. */
+  readonly beyondDays: readonly boolean[] | null;
+  readonly p: number;
+  readonly splitCount: number;
+  readonly strideCounts: readonly [number, number];
+}
+
+/** Whose uncertainty and day-to-day variation stand for the whole curve. */
+const metricOfAngle: Readonly<Record<ComparedAngle, string>> = {
+  posture: 'posture_angle',
+  hip: 'hip_angle',
+  knee: 'knee_flexion',
+  ankle: 'ankle_angle',
+};
+
+/**
+ * Compares an angle over the cycle. Strides of one clip share its errors, so that a permutation
+ * alone calls two clips of one runner different. A point therefore differs only if it also exceeds
+ * the noise of the angle and what an error of the landing's time does on a steep part of the curve.
+ * Null with fewer than four whole strides in a session.
+ */
+export function compareCurves(
+  earlier: ComparedAnalysis,
+  later: ComparedAnalysis,
+  side: Side,
+  angle: ComparedAngle,
+): ComparedCurves | null {
+  const earlierStrides = strideCurves(earlier, side, angle);
+  const laterStrides = strideCurves(later, side, angle);
+  const found = curveDifference(earlierStrides, laterStrides);
+  if (found === null) return null;
+  const [a, b] = [meanCurve(earlierStrides), meanCurve(laterStrides)];
+  const noise = [
+    noiseOf(earlier, side, angle, a, found),
+    noiseOf(later, side, angle, b, found),
+  ] as const;
+  const differs = found.difference.map((difference, k) => {
+    const detectable = normal95 * Math.hypot(noise[0][k]!, noise[1][k]!);
+    return found.isSignificant[k]! && Math.abs(difference) > detectable;
+  });
+  return {
+    earlier: a,
+    later: b,
+    difference: found.difference,
+    differs,
+    beyondDays: beyondDaysOf(angle, found, differs, noise),
+    p: found.p,
+    splitCount: found.splitCount,
+    strideCounts: [earlierStrides.length, laterStrides.length],
+  };
+}
+
+/** One standard uncertainty of the mean curve, by point: of the angle, and of the landing's time. */
+function noiseOf(
+  { metrics, events }: ComparedAnalysis,
+  side: Side,
+  angle: ComparedAngle,
+  curve: Curve,
+  { difference }: CurveDifference,
+): number[] {
+  const ofAngle = metrics[metricOfAngle[angle]]?.uncertainty ?? 0;
+  const contacts = events[side];
+  const timesS = contacts.initial_contact_s;
+  const strideS = (timesS.at(-1)! - timesS[0]!) / (timesS.length - 1);
+  const percent = (100 * mean(contacts.initial_contact_uncertainty_s)) / strideS;
+  const last = difference.length - 1;
+  return difference.map((_, k) => {
+    const [from, to] = [Math.max(0, k - 1), Math.min(last, k + 1)];
+    const slope = (curve[to]! - curve[from]!) / (to - from);
+    return Math.hypot(ofAngle, slope * percent);
+  });
+}
+
+function beyondDaysOf(
+  angle: ComparedAngle,
+  { difference }: CurveDifference,
+  differs: readonly boolean[],
+  noise: readonly [readonly number[], readonly number[]],
+): boolean[] | null {
+  const day = dayVariation(metricOfAngle[angle], []);
+  if (day === null) return null;
+  return difference.map((value, k) => {
+    const ofDays = day.standardDeviation * Math.SQRT2;
+    const detectable = normal95 * Math.hypot(noise[0][k]!, noise[1][k]!, ofDays);
+    return differs[k]! && Math.abs(value) > detectable;
+  });
+}

@@ -1,0 +1,113 @@
+import { quantile } from '../signals/statistics.ts';
+
+/** One stride's curve; every curve has the same number of points. */
+export type Curve = ArrayLike<number>;
+
+export interface CurveDifference {
+  /** Mean of the later curves minus mean of the earlier ones, by point. */
+  readonly difference: number[];
+  /** Whether |t| of the point exceeds what shuffling the strides gives in 95 of 100 cases. */
+  readonly isSignificant: boolean[];
+  /** Share of the splits whose largest |t| is at least the observed one. */
+  readonly p: number;
+  /** How many splits were counted: all that there are. */
+  readonly splitCount: number;
+}
+
+/** 7 + 7 strides have 3,432 splits; more strides add time and hardly any power. */
+export const maxStridesPerSession = 7;
+/** 4 + 4 strides have 70 splits, so that the smallest p is 0.014. */
+export const fewestStridesPerSession = 4;
+const significance = 0.05;
+
+/**
+ * Where two sets of curves differ, by an exact permutation of the largest |t|. All splits of the
+ * strides into two sets of the same sizes are counted. The largest |t| over the curve is compared,
+ * so that 101 points are one test and not 101. Null with fewer than four strides on either side.
+ */
+export function curveDifference(
+  earlier: readonly Curve[],
+  later: readonly Curve[],
+): CurveDifference | null {
+  const a = evenlyChosen(earlier);
+  const b = evenlyChosen(later);
+  if (a.length < fewestStridesPerSession || b.length < fewestStridesPerSession) return null;
+
+  const strides = [...a, ...b].map((curve) => Float64Array.from(curve));
+  const splits = splitsOf(strides.length, a.length);
+  const tOf = tester(strides, a.length);
+  const observed = tOf(splits[0]!);
+  const largest = splits.map((split) => largestOf(tOf(split)));
+  const observedLargest = largest[0]!;
+  // Rounding must not make a split differ from its mirror image.
+  const atLeast = largest.filter((value) => value >= observedLargest * (1 - 1e-9));
+  const threshold = quantile(largest, 1 - significance);
+  return {
+    difference: Array.from(observed, (_, k) => meanAt(b, k) - meanAt(a, k)),
+    isSignificant: Array.from(observed, (t) => Math.abs(t) > threshold),
+    p: atLeast.length / splits.length,
+    splitCount: splits.length,
+  };
+}
+
+function evenlyChosen(curves: readonly Curve[]): readonly Curve[] {
+  if (curves.length <= maxStridesPerSession) return curves;
+  const step = (curves.length - 1) / (maxStridesPerSession - 1);
+  return Array.from({ length: maxStridesPerSession }, (_, i) => curves[Math.round(i * step)]!);
+}
+
+/** Every choice of `size` out of `count` indexes; the first choice is the first ones. */
+function splitsOf(count: number, size: number): number[][] {
+  const splits: number[][] = [];
+  const choose = (from: number, left: number, chosen: readonly number[]): void => {
+    if (left === 0) {
+      splits.push([...chosen]);
+      return;
+    }
+    for (let i = from; i <= count - left; i += 1) choose(i + 1, left - 1, [...chosen, i]);
+  };
+  choose(0, size, []);
+  return splits;
+}
+
+/** Mean over the strides, by point. */
+export const meanCurve = (curves: readonly Curve[]): number[] =>
+  Array.from(curves[0] ?? [], (_, k) => meanAt(curves, k));
+
+const meanAt = (curves: readonly Curve[], k: number): number =>
+  curves.reduce((sum, curve) => sum + curve[k]!, 0) / curves.length;
+
+/**
+ * Student's t with a pooled variance, by point, for any choice of `size` strides against the rest;
+ * 0 where the curves have no variance. The sums over all strides are the same for every choice.
+ */
+function tester(
+  strides: readonly Float64Array[],
+  size: number,
+): (chosen: readonly number[]) => Float64Array {
+  const pointCount = strides[0]!.length;
+  const otherCount = strides.length - size;
+  const sums = new Float64Array(pointCount);
+  const squares = new Float64Array(pointCount);
+  for (const stride of strides)
+    for (let k = 0; k < pointCount; k += 1) {
+      sums[k]! += stride[k]!;
+      squares[k]! += stride[k]! ** 2;
+    }
+  const perVariance = (1 / size + 1 / otherCount) / (strides.length - 2);
+  return (chosen) => {
+    const chosenSums = new Float64Array(pointCount);
+    for (const index of chosen)
+      for (let k = 0; k < pointCount; k += 1) chosenSums[k]! += strides[index]![k]!;
+    return chosenSums.map((sum, k) => {
+      const chosenMean = sum / size;
+      const otherMean = (sums[k]! - sum) / otherCount;
+      const within = squares[k]! - size * chosenMean ** 2 - otherCount * otherMean ** 2;
+      const error = Math.sqrt(Math.max(0, within) * perVariance);
+      return error > 1e-9 ? (otherMean - chosenMean) / error : 0;
+    });
+  };
+}
+
+const largestOf = (ts: Float64Array): number =>
+  ts.reduce((largest, t) => Math.max(largest, Math.abs(t)), 0);

@@ -1,0 +1,27 @@
+import { cycleOf } from '../cycles.ts';
+import { stridesOf, type ReportedAnalysis } from '../gait-report/measured-stride.ts';
+import type { Side } from '../keypoints.ts';
+import { nanIfNull } from '../unknown-values.ts';
+
+/** The angles that are compared over the cycle, by their names in an analysis file. */
+export const comparedAngles = {
+  posture: () => 'posture_angle',
+  hip: (side: Side) => `${side[0]}hip_angle`,
+  knee: (side: Side) => `${side[0]}kne_angle`,
+  ankle: (side: Side) => `${side[0]}ank_angle`,
+} as const;
+export type ComparedAngle = keyof typeof comparedAngles;
+
+/** Each whole stride of a side at 0, 1 … 100 % of its cycle, deg; strides with gaps are left out. */
+export function strideCurves(
+  analysis: ReportedAnalysis,
+  side: Side,
+  angle: ComparedAngle,
+): Float64Array[] {
+  const series = analysis.angles[comparedAngles[angle](side)];
+  if (series === undefined) return [];
+  const timesS = Float64Array.from(analysis.timestamps_s);
+  const anglesDeg = Float64Array.from(series, nanIfNull);
+  const curves = stridesOf(analysis, side).map(({ stride }) => cycleOf(timesS, anglesDeg, stride));
+  return curves.filter((curve) => curve.every((value) => Number.isFinite(value)));
+}

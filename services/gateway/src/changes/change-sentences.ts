@@ -1,0 +1,17 @@
+import type { IncomparableReason } from '@strideform/biomechanics';
+
+/** What callers read about sessions that are not compared, by code. */
+export const changeSentences = {
+  different_runners: 'The two sessions are of different runners: compare sessions of one runner.',
+  same_session: 'The two sessions are the same one: name another one to compare with.',
+} as const;
+
+export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
+  different_speed: 'the speeds differ by more than 5 %, and nearly every value changes with speed',
+  unknown_speed: 'the speed of a session is not known, and nearly every value changes with speed',
+  different_incline: 'the slopes differ by more than half a degree',
+  different_view: 'the camera saw the left side once and the right side once',
+  different_pattern: 'one session shows running and one walking',
+  different_model: 'different pose models read them',
+  different_frame_rate: 'the frame rates differ by more than 10 %, and events are timed by frames',
+};

@@ -1,0 +1,174 @@
+import { findMetric, incomparableReasons } from '@strideform/biomechanics';
+import { z } from 'zod';
+import { plainId } from '../http/plain-id.dto.ts';
+import { Notes } from '../sessions/session-state.dto.ts';
+
+/** Shown when no metric is named. */
+export const usualMetrics = [
+  'speed',
+  'cadence',
+  'contact_time',
+  'flight_time',
+  'step_length',
+  'com_oscillation',
+  'overstride',
+  'posture_angle',
+  'knee_flexion',
+  'knee_flexion_initial_contact',
+  'ankle_angle',
+] as const;
+
+const maxSessions = 30;
+
+/** A metric with one number a session: not a word, and not a total of the clip. */
+const isComparable = (key: string): boolean => {
+  const metric = findMetric(key);
+  return metric !== undefined && metric.words === undefined;
+};
+
+export const TrendsQuery = z.object({
+  metrics: z
+    .string()
+    .default(usualMetrics.join(','))
+    .transform((text) => [...new Set(text.split(',').map((key) => key.trim()))])
+    .refine((keys) => keys.every(isComparable), {
+      error: 'must name metrics that are numbers, with commas between them',
+    })
+    .meta({
+      type: 'string',
+      description:
+        'Names of metrics that are numbers, with commas between them, such as `cadence,contact_time`',
+    }),
+  sessions: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(maxSessions)
+    .default(20)
+    .describe('The newest finished sessions that are read'),
+});
+export type TrendsQuery = z.infer<typeof TrendsQuery>;
+
+const Reason = z.enum(incomparableReasons);
+const Reasons = z
+  .array(Reason)
+  .describe('Why it may not be compared; empty where it may, and for that session itself');
+
+const Verdict = z
+  .enum(['changed', 'within_noise', 'unknown'])
+  .describe(
+    'changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day is not known, or an uncertainty is missing',
+  );
+
+const DayToDay = z
+  .object({
+    standard_deviation: z.number(),
+    from: z.enum(['own_sessions', 'published']),
+    source: z.string().nullable().describe("The publication; null for the runner's own sessions"),
+    session_count: z.int().nullable(),
+  })
+  .describe('How much the value varies from day to day, one standard deviation');
+
+const changeShape = {
+  difference: z.number().describe('Later minus earlier'),
+  detectable: z
+    .number()
+    .nullable()
+    .describe('1.96 · √(u_a² + u_b² + 2 · s_day²); null where a part of it is not known'),
+  verdict: Verdict,
+  day_to_day: DayToDay.nullable(),
+};
+
+const TrendPoint = z.object({
+  session_id: z.string(),
+  session_created_at: z.iso.datetime(),
+  value: z.number().nullable(),
+  uncertainty: z.number().nullable().describe('One standard uncertainty'),
+  is_comparable: z.boolean().describe('With the newest session'),
+});
+
+const Trend = z.object({
+  unit: z.string(),
+  points: z.array(TrendPoint).describe('The oldest first'),
+  usual_band: z
+    .object({ low: z.number(), high: z.number(), session_count: z.int() })
+    .nullable()
+    .describe(
+      'Where the newest value lies in 95 of 100 cases if nothing changed, from five or more earlier comparable sessions',
+    ),
+  change: z
+    .object({ ...changeShape, compared_with: z.string().describe('The earlier session') })
+    .nullable()
+    .describe('Of the newest session from the comparable one before it; null without one'),
+});
+
+export const Trends = z
+  .object({
+    user_id: z.string(),
+    newest_session_id: z.string().nullable(),
+    sessions: z
+      .array(
+        z.object({
+          session_id: z.string(),
+          title: z.string(),
+          session_created_at: z.iso.datetime(),
+          reasons: Reasons,
+        }),
+      )
+      .describe('The oldest first, with why they may not be compared with the newest one'),
+    metrics: z.record(z.string(), Trend),
+    notes: Notes,
+  })
+  .meta({ id: 'Trends' });
+export type Trends = z.infer<typeof Trends>;
+
+export const ComparisonRequest = z
+  .strictObject({
+    earlier_session_id: plainId().describe('The session to compare with'),
+    later_session_id: plainId().describe('The session that is compared'),
+  })
+  .meta({ id: 'ComparisonRequest' });
+export type ComparisonRequest = z.infer<typeof ComparisonRequest>;
+
+const ComparedMetric = z.object({
+  unit: z.string(),
+  earlier: z.number().nullable(),
+  later: z.number().nullable(),
+  earlier_uncertainty: z.number().nullable(),
+  later_uncertainty: z.number().nullable(),
+  change: z.object(changeShape).nullable().describe('null where a session has no value'),
+});
+
+const ComparedCurve = z.object({
+  earlier: z.array(z.number()).describe('Mean of the strides at 0, 1 … 100 % of the cycle, deg'),
+  later: z.array(z.number()),
+  difference: z.array(z.number()),
+  differs: z
+    .array(z.boolean())
+    .describe(
+      'Where the strides differ (exact permutation of the largest |t|, 5 %) and by more than the noise of the measurement',
+    ),
+  beyond_days: z
+    .array(z.boolean())
+    .nullable()
+    .describe('Where they differ by more than days do as well; null where that is not known'),
+  p: z.number().describe('Share of all splits of the strides with a largest |t| as large'),
+  split_count: z.int(),
+  stride_counts: z.object({ earlier: z.int(), later: z.int() }),
+});
+
+export const Comparison = z
+  .object({
+    user_id: z.string(),
+    earlier_session_id: z.string(),
+    later_session_id: z.string(),
+    is_comparable: z.boolean(),
+    reasons: Reasons,
+    metrics: z.record(z.string(), ComparedMetric),
+    curves: z
+      .record(z.string(), ComparedCurve.nullable())
+      .describe('By side and angle, such as `left_knee_angle`; null with fewer than four strides'),
+    notes: Notes,
+  })
+  .meta({ id: 'Comparison' });
+export type Comparison = z.infer<typeof Comparison>;

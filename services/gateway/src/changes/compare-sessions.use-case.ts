@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
+import { Conflict } from '@strideform/service-kit';
+import { SessionsClient } from '../clients/sessions-client.ts';
+import { requireSucceeded } from '../sessions/require-succeeded.ts';
+import { changeSentences } from './change-sentences.ts';
+import type { Comparison, ComparisonRequest } from './change.dto.ts';
+import { toComparison } from './comparison.ts';
+import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
+
+/** Enough to know the runner's own variation. */
+const historyLength = 20;
+
+/** Compares two sessions of one runner. */
+@Injectable()
+export class CompareSessions {
+  constructor(
+    private readonly sessions: SessionsClient,
+    private readonly load: LoadMeasuredSession,
+  ) {}
+
+  /**
+   * @throws {NotFound} for an unknown id or another tenant's session; {Conflict} for a session that
+   *   has not succeeded, for sessions of two runners, and for one session twice.
+   */
+  async execute(tenantId: string, request: ComparisonRequest): Promise<Comparison> {
+    const [earlier, later] = await Promise.all([
+      this.sessions.find(tenantId, request.earlier_session_id),
+      this.sessions.find(tenantId, request.later_session_id),
+    ]);
+    refuseUnlikePair(earlier, later);
+    const [measuredEarlier, measuredLater, history] = await Promise.all([
+      this.load.execute(earlier),
+      this.load.execute(later),
+      this.load.newest(tenantId, later.userId, historyLength),
+    ]);
+    return toComparison(measuredEarlier, measuredLater, history);
+  }
+}
+
+function refuseUnlikePair(earlier: SessionView, later: SessionView): void {
+  for (const session of [earlier, later]) requireSucceeded(session, 'nothing to compare');
+  if (earlier.sessionId === later.sessionId)
+    throw new Conflict(changeSentences.same_session, { code: 'same_session' });
+  if (earlier.userId !== later.userId)
+    throw new Conflict(changeSentences.different_runners, { code: 'different_runners' });
+}
