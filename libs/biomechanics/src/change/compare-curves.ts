@@ -4,7 +4,7 @@ import { mean } from '../signals/statistics.ts';
 import {
   curveDifference,
   meanCurve,
-  type Curve,
+  type StrideCurve,
   type CurveDifference,
 } from './curve-difference.ts';
 import { dayVariation } from './day-variation.ts';
@@ -78,7 +78,7 @@ function noiseOf(
   { metrics, events }: ComparedAnalysis,
   side: Side,
   angle: ComparedAngle,
-  curve: Curve,
+  curve: StrideCurve,
   { difference }: CurveDifference,
 ): number[] {
   const ofAngle = metrics[metricOfAngle[angle]]?.uncertainty ?? 0;

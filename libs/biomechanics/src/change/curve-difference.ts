@@ -1,7 +1,7 @@
 import { quantile } from '../signals/statistics.ts';
 
 /** One stride's curve; every curve has the same number of points. */
-export type Curve = ArrayLike<number>;
+export type StrideCurve = ArrayLike<number>;
 
 export interface CurveDifference {
   /** Mean of the later curves minus mean of the earlier ones, by point. */
@@ -26,8 +26,8 @@ const significance = 0.05;
  * so that 101 points are one test and not 101. Null with fewer than four strides on either side.
  */
 export function curveDifference(
-  earlier: readonly Curve[],
-  later: readonly Curve[],
+  earlier: readonly StrideCurve[],
+  later: readonly StrideCurve[],
 ): CurveDifference | null {
   const a = evenlyChosen(earlier);
   const b = evenlyChosen(later);
@@ -50,7 +50,7 @@ export function curveDifference(
   };
 }
 
-function evenlyChosen(curves: readonly Curve[]): readonly Curve[] {
+function evenlyChosen(curves: readonly StrideCurve[]): readonly StrideCurve[] {
   if (curves.length <= maxStridesPerSession) return curves;
   const step = (curves.length - 1) / (maxStridesPerSession - 1);
   return Array.from({ length: maxStridesPerSession }, (_, i) => curves[Math.round(i * step)]!);
@@ -71,10 +71,10 @@ function splitsOf(count: number, size: number): number[][] {
 }
 
 /** Mean over the strides, by point. */
-export const meanCurve = (curves: readonly Curve[]): number[] =>
+export const meanCurve = (curves: readonly StrideCurve[]): number[] =>
   Array.from(curves[0] ?? [], (_, k) => meanAt(curves, k));
 
-const meanAt = (curves: readonly Curve[], k: number): number =>
+const meanAt = (curves: readonly StrideCurve[], k: number): number =>
   curves.reduce((sum, curve) => sum + curve[k]!, 0) / curves.length;
 
 /**

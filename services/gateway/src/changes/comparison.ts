@@ -12,7 +12,7 @@ import {
 } from '@strideform/biomechanics';
 import { rounded, roundedList, roundedMetric } from '../sessions/measured-precision.ts';
 import type { Comparison } from './change.dto.ts';
-import { conditionsOf, valueOf, type MeasuredSession } from './measured-session.ts';
+import { conditionsOf, measuredValueOf, type MeasuredSession } from './measured-session.ts';
 import { notesOf, toChange } from './trends.ts';
 
 type ComparedMetric = Comparison['metrics'][string];
@@ -32,7 +32,7 @@ export function toComparison(
   const isComparable = reasons.length === 0;
   const own = history.filter((one) => isHistoryOf(one, later));
   const metrics = comparedMetrics.map((metric) => {
-    const values = own.flatMap((one) => valueOf(one, metric.key)?.value ?? []);
+    const values = own.flatMap((one) => measuredValueOf(one, metric.key)?.value ?? []);
     return [metric.key, compareMetric(metric, earlier, later, isComparable ? values : null)];
   });
   return {
@@ -66,7 +66,7 @@ function compareMetric(
   later: MeasuredSession,
   ownValues: readonly number[] | null,
 ): ComparedMetric {
-  const [a, b] = [valueOf(earlier, metric.key), valueOf(later, metric.key)];
+  const [a, b] = [measuredValueOf(earlier, metric.key), measuredValueOf(later, metric.key)];
   const hasChange = a !== null && b !== null && ownValues !== null;
   const day = hasChange ? dayVariation(metric.key, ownValues) : null;
   return {

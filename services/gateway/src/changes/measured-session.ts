@@ -16,7 +16,10 @@ export const conditionsOf = ({ session, analysis }: MeasuredSession): SessionCon
   rateHz: analysis.quality.rate_hz,
 });
 
-export function valueOf({ analysis }: MeasuredSession, metric: string): MeasuredValue | null {
+export function measuredValueOf(
+  { analysis }: MeasuredSession,
+  metric: string,
+): MeasuredValue | null {
   const measured = analysis.metrics[metric];
   return measured == null ? null : { value: measured.avg, uncertainty: measured.uncertainty };
 }

@@ -11,7 +11,7 @@ import {
 import { roundedMetric } from '../sessions/measured-precision.ts';
 import { reasonSentences } from './change-sentences.ts';
 import type { Comparison, Trends } from './change.dto.ts';
-import { conditionsOf, valueOf, type MeasuredSession } from './measured-session.ts';
+import { conditionsOf, measuredValueOf, type MeasuredSession } from './measured-session.ts';
 
 type Trend = Trends['metrics'][string];
 type ShownChange = NonNullable<Comparison['metrics'][string]['change']>;
@@ -54,7 +54,7 @@ function trendOf(metric: string, judged: readonly JudgedSession[]): Trend {
   const definition = findMetric(metric)!;
   const rounded = (value: number | null): number | null => roundedMetric(definition, value);
   const points = judged.map((one) => {
-    const measured = valueOf(one, metric);
+    const measured = measuredValueOf(one, metric);
     return {
       session_id: one.session.sessionId,
       session_created_at: one.session.createdAt.toISOString(),
@@ -65,8 +65,8 @@ function trendOf(metric: string, judged: readonly JudgedSession[]): Trend {
   });
   const earlier = judged
     .slice(0, -1)
-    .filter((one) => one.reasons.length === 0 && valueOf(one, metric) !== null);
-  const ownValues = earlier.map((one) => valueOf(one, metric)!.value);
+    .filter((one) => one.reasons.length === 0 && measuredValueOf(one, metric) !== null);
+  const ownValues = earlier.map((one) => measuredValueOf(one, metric)!.value);
   const band = usualBand(ownValues);
   return {
     unit: definition.unit,
@@ -89,11 +89,11 @@ function changeOfNewest(
   earlier: readonly MeasuredSession[],
 ): Trend['change'] {
   const last = earlier.at(-1);
-  const later = newest === undefined ? null : valueOf(newest, metric);
+  const later = newest === undefined ? null : measuredValueOf(newest, metric);
   if (last === undefined || later === null) return null;
-  const ownValues = earlier.map((one) => valueOf(one, metric)!.value);
+  const ownValues = earlier.map((one) => measuredValueOf(one, metric)!.value);
   const day = dayVariation(metric, ownValues);
-  const change = changeBetween(valueOf(last, metric)!, later, day);
+  const change = changeBetween(measuredValueOf(last, metric)!, later, day);
   return { ...toChange(metric, change, day), compared_with: last.session.sessionId };
 }
 
