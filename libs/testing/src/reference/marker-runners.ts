@@ -1,7 +1,7 @@
 import { type KeypointName, Side } from '@strideform/contracts';
 import { readMot } from '../motion-formats/mot.ts';
 import { readTrc, type Track3d } from '../motion-formats/trc.ts';
-import { forceStances } from './force-stances.ts';
+import { correctedForFilter, forceStances } from './force-stances.ts';
 import { centreOfRotation, segmentPoses } from './joint-centres.ts';
 import type { ReferenceMotion } from './reference-motion.ts';
 import {
@@ -87,17 +87,23 @@ function readRecording(trcText: string, forceText: string): Recorded {
   };
 }
 
-const stancesOf = ({ force }: Recorded) => ({
+const recordedStances = ({ force }: Recorded) => ({
   left: forceStances(force.timesS, force.upN.left),
   right: forceStances(force.timesS, force.upN.right),
 });
-const forceDefinition = '50 N on the force as delivered (which looks low-passed near 20 Hz)';
+const forceDefinition =
+  '50 N on the force as delivered, which looks low-passed near 15 Hz, corrected for that filter';
 
 /** `rajagopal-run`: a rearfoot striker on a treadmill at about 3.8 m/s, 14 stances. */
 export function rajagopalRun(trcText: string, forceText: string): ReferenceMotion {
   const recorded = readRecording(trcText, forceText);
   const { timesS, points, force } = recorded;
-  const stances = stancesOf(recorded);
+  const filtered = recordedStances(recorded);
+  const speedMps = beltSpeed(points, timesS, filtered);
+  const stances = {
+    left: correctedForFilter(filtered.left, speedMps),
+    right: correctedForFilter(filtered.right, speedMps),
+  };
   return {
     dataSet: 'rajagopal-run',
     person: 'hd01',
@@ -109,7 +115,7 @@ export function rajagopalRun(trcText: string, forceText: string): ReferenceMotio
       stances,
       forceDefinition,
       coveredS: [force.timesS[0]!, force.timesS.at(-1)!],
-      speedMps: beltSpeed(points, timesS, stances),
+      speedMps,
       ...footStrikes(points, timesS, stances),
       kneeFlexion: bothKneesInSpace(points, timesS),
       kneeDefinition: 'angle hip–knee–ankle in space, of the same joint centres',
@@ -130,7 +136,13 @@ export function bmcRun(
 ): ReferenceMotion {
   const recorded = readRecording(trcText, forceText);
   const { timesS, points } = recorded;
-  const stances = stancesOf(recorded);
+  const hips = midway(points.get('left_hip')!, points.get('right_hip')!);
+  const speedMps = slope(Array.from(timesS), Array.from(hips.x));
+  const filtered = recordedStances(recorded);
+  const stances = {
+    left: correctedForFilter(filtered.left, speedMps),
+    right: correctedForFilter(filtered.right, speedMps),
+  };
   const kinematics = readMot(kinematicsText);
   if (kinematics.inDegrees !== true) throw new Error('The inverse kinematics must be in degrees.');
   const angle = (name: string) => ({
@@ -143,7 +155,6 @@ export function bmcRun(
     ankle: angle(`ankle_angle_${side}`),
   });
   const inverseKinematics = { left: joints('l'), right: joints('r') };
-  const hips = midway(points.get('left_hip')!, points.get('right_hip')!);
   const events = Side.options.flatMap((side) =>
     stances[side].flatMap((stance) => [stance.initialContactS, stance.toeOffS]),
   );
@@ -158,7 +169,7 @@ export function bmcRun(
       stances,
       forceDefinition,
       coveredS: [Math.min(...events), Math.max(...events)],
-      speedMps: slope(Array.from(timesS), Array.from(hips.x)),
+      speedMps,
       ...footStrikes(points, timesS, stances),
       kneeFlexion: { left: inverseKinematics.left.knee, right: inverseKinematics.right.knee },
       kneeDefinition: 'knee_angle of the data set’s own inverse kinematics',
