@@ -66,7 +66,7 @@ describe("the runner's plane", () => {
     );
     expect(
       analysis.runner_plane!.metres_per_px_uncertainty / analysis.runner_plane!.metres_per_px,
-    ).toBeCloseTo(0.03, 6);
+    ).toBeCloseTo(0.017, 6);
   });
 
   test('is unknown without a scale', () => {

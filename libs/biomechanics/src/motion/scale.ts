@@ -10,18 +10,20 @@ import type { Tracks } from './tracks.ts';
 import type { RunnerProfile } from '@strideform/contracts';
 
 /**
- * Shoulder to hip as a share of stature. It is the acromion's .820 (ANSUR II, both sexes), less the
- * hip's .530, less a tenth of the upper arm down to the joint's centre (de Leva 1996). Pose models
- * disagree by 4 % of stature about where the hip lies between shoulder and knee. So the whole chain
- * is the better ruler where shoulders are seen.
+ * Thigh + shank and shoulder to hip, as shares of stature: means over the six people of
+ * `force-runs` (four for the trunk), whose points lie where pose models put them. Tables of bodies
+ * (Drillis & Contini, ANSUR II) give 1.2 % more and 6 % less. Pose models disagree by 4 % of stature
+ * about where the hip lies between shoulder and knee. So the whole chain is the better ruler where
+ * shoulders are seen.
  */
-const trunkShare = 0.82 - 0.104 * 0.186 - legLengthShare;
+const seenLegShare = 0.485;
+const seenTrunkShare = 0.287;
 const thighAndShankPerLegLength = thighAndShankShare / legLengthShare;
 /**
  * How far people's proportions, and a pose model's idea of the hip, scatter about these shares,
  * relative.
  */
-const statureUncertainty = 0.03;
+const statureUncertainty = 0.017;
 const legLengthUncertainty = 0.025;
 const beltUncertainty = 0.01;
 /** Knee flexion below which a leg shows its whole length, deg. */
@@ -109,8 +111,8 @@ function bodyScale(legPx: number, trunkPx: number, subject: RunnerProfile): Esti
     return lengthScale(thighAndShankPerLegLength * legLengthM, legPx, legLengthUncertainty);
   if (heightM === null) return null;
   if (!Number.isFinite(trunkPx))
-    return lengthScale(thighAndShankShare * heightM, legPx, statureUncertainty);
-  const chainM = (thighAndShankShare + trunkShare) * heightM;
+    return lengthScale(seenLegShare * heightM, legPx, statureUncertainty);
+  const chainM = (seenLegShare + seenTrunkShare) * heightM;
   return lengthScale(chainM, legPx + trunkPx, statureUncertainty);
 }
 
