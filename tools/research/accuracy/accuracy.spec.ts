@@ -1,14 +1,14 @@
-import { eventTiming } from '@strideform/biomechanics';
+import { eventTiming, type StrideMap } from '@strideform/biomechanics';
 import { referenceMotion, type ReferenceMotion } from '@strideform/testing';
 import { accuracyDocument } from './accuracy-document.ts';
 import { measureRenderedClip, measureTreadmillClip, type RenderedClip } from './filmed-clips.ts';
 import { fitEventTiming } from './event-timing.ts';
 import { noiseRows, quickGrid, type Grid } from './grid.ts';
 import { kinematicsTable, normTable } from './joint-curves.ts';
-import { judgeLeftOut } from './left-out-runners.ts';
 import { measureRow } from './measured-rows.ts';
 import { compareRules, thisEngine } from './rule-comparison.ts';
-import { errorSpreadOf, summarise, type Summary } from './summary.ts';
+import { fitStrideMap, trainingStrides } from './stride-map-fit.ts';
+import { errorSpreadOf } from './summary.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 
 /**
@@ -30,7 +30,8 @@ const allowed = {
     withinClipMs: 6,
     strideTimeMs: 1,
     cadenceSpm: 0.2,
-    speedPercent: 2.5,
+    // Its trunk is shorter than people's by a tenth, so its scale by stature is too large.
+    speedPercent: 3.5,
     kneeRangeNearDeg: 3,
   },
   'rajagopal-run': {
@@ -46,7 +47,7 @@ const allowed = {
     withinClipMs: 7,
     strideTimeMs: 0.5,
     cadenceSpm: 0.15,
-    speedPercent: 1.5,
+    speedPercent: 2.5,
     kneeRangeNearDeg: 3,
   },
 } satisfies Partial<Record<ReferenceMotion['dataSet'], Allowed>>;
@@ -150,38 +151,6 @@ describe('the timing of events', () => {
   });
 
   testFit(
-    `fitted on two runners, serves the third: every clip's contact, and as sure as it says${skipped}`,
-    () => {
-      const rows = judgeLeftOut(fit!, whiteGrid);
-      for (const { dataSet, condition, judgements } of rows) {
-        // bmc-run has one stance a side: no averaging reduces its noise.
-        const singleStanceMs = condition === 'none' ? 24 : 60;
-        const mostMs = dataSet === 'bmc-run' ? singleStanceMs : 18;
-        expect([
-          dataSet,
-          condition,
-          1000 * largest(judgements.map((one) => one?.meanContactS)) < mostMs,
-        ]).toEqual([dataSet, condition, true]);
-      }
-      const runners = [...new Set(rows.map(({ dataSet }) => dataSet))].map((dataSet) =>
-        summarise(
-          rows.filter((row) => row.dataSet === dataSet).flatMap(({ judgements }) => judgements),
-        ),
-      );
-      // One standard uncertainty holds 68 % of a normal distribution; three runners show no more
-      // than that it is not half as wide or twice as wide as it should be (38 and 95 %).
-      for (const shareOf of [
-        (runner: Summary) => runner.contactsWithinSigma,
-        (runner: Summary) => runner.toeOffsWithinSigma,
-      ]) {
-        const share = runners.reduce((sum, runner) => sum + shareOf(runner) / runners.length, 0);
-        expect(share).toBeGreaterThan(0.5);
-        expect(share).toBeLessThan(0.9);
-      }
-    },
-  );
-
-  testFit(
     `makes contact of different runners differ less than any published rule does, and scatter less within a runner at 4 px${skipped}`,
     () => {
       const results = compareRules(['rajagopal-run', 'bmc-run', 'footnet-strides'], [1]);
@@ -225,6 +194,47 @@ describe('the timing of events', () => {
     240_000,
   );
 });
+
+describe('the stride map', () => {
+  // Two of its films of each run: the whole fit takes minutes.
+  const strides = trainingStrides(2);
+  const testMap = strides === null ? test.skip : test;
+  const skipped =
+    strides === null ? ' (SKIPPED: reference data folder ../shared/data is missing)' : '';
+
+  testMap(`of all others reads a person's contact without bias${skipped}`, () => {
+    const { leftOut, map } = fitStrideMap(strides!);
+    const people = [...new Set(leftOut.map(({ person }) => person))];
+    const meansMs = people.map((person) => {
+      const own = leftOut.filter((stride) => stride.person === person);
+      return errorSpreadOf(own.map(({ offS }) => 1000 * offS.contactS)).bias;
+    });
+    expect(people).toHaveLength(7);
+    const { bias, sd } = errorSpreadOf(meansMs);
+    expect(Math.abs(bias)).toBeLessThan(3);
+    expect(sd).toBeLessThan(9);
+    expect(1000 * map.errorS.contactS).toBeLessThan(10);
+  });
+
+  testMap(`in use is near the one that two films give${skipped}`, () => {
+    const { map } = fitStrideMap(strides!);
+    const inUse = eventTiming.strideMap;
+    const readingsMs = strides!.map(({ numbers }) => ({
+      inUse: 1000 * contactBy(inUse, numbers),
+      refitted: 1000 * contactBy(map, numbers),
+    }));
+    const differences = readingsMs.map((reading) => reading.inUse - reading.refitted);
+    expect(Math.abs(errorSpreadOf(differences).bias)).toBeLessThan(2);
+    expect(errorSpreadOf(differences).sd).toBeLessThan(6);
+  });
+});
+
+/** A stride's contact by a map, s. */
+const contactBy = (map: StrideMap, numbers: Float64Array): number =>
+  map.slopes.contactS.reduce(
+    (sum, slope, j) => sum + slope * (numbers[j]! - map.centre[j]!),
+    map.stanceS.contactS,
+  );
 
 let rendered: RenderedClip;
 beforeAll(async () => {

@@ -34,8 +34,6 @@ export interface EventTimingFit {
   readonly runners: readonly OwnTiming[];
   /** Means over runners: what the engine's constants should be. */
   readonly fitted: Fitted;
-  /** For each runner, the timing fitted on the others alone. */
-  readonly leftOut: readonly { readonly person: Person; readonly timing: EventTiming }[];
 }
 
 const mean = (values: readonly number[]): number => {
@@ -62,14 +60,7 @@ function meanOf(some: readonly Fitted[]): Fitted {
 export function fitEventTiming(): EventTimingFit | null {
   if (people.some((person) => referenceMotion(person) === null)) return null;
   const runners = people.map((person) => ownTiming(person, referenceMotion(person)!));
-  return {
-    runners,
-    fitted: meanOf(runners),
-    leftOut: runners.map((runner) => ({
-      person: runner.person,
-      timing: { ...eventTiming, ...meanOf(runners.filter((other) => other !== runner)) },
-    })),
-  };
+  return { runners, fitted: meanOf(runners) };
 }
 
 function ownTiming(person: Person, motion: ReferenceMotion): OwnTiming {

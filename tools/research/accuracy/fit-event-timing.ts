@@ -1,11 +1,7 @@
 // node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts: prints what the
-// constants in libs/biomechanics/src/gait/event-timing.ts should be, and how well a fit on two
-// runners predicts the third.
+// constants in libs/biomechanics/src/gait/event-timing.ts should be.
 import { eventTiming, type CueName, type EventTiming } from '@strideform/biomechanics';
 import { fitEventTiming } from './event-timing.ts';
-import { fullGrid } from './grid.ts';
-import { judgeLeftOut } from './left-out-runners.ts';
-import { leftOutTable } from './result-tables.ts';
 
 const fit = fitEventTiming();
 if (fit === null) console.error('SKIPPED: the reference data folder ../shared/data is missing.');
@@ -23,7 +19,4 @@ else {
     line(name, ({ lateBy }) => lateBy[name]);
   line('power', ({ load }) => load.power);
   line('middleEarlyBy', ({ load }) => load.middleEarlyBy);
-  console.log(
-    leftOutTable(judgeLeftOut(fit, fullGrid).filter(({ condition }) => condition !== 'pose-like')),
-  );
 }

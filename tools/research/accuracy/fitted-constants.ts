@@ -1,21 +1,28 @@
 import type { CueName } from '@strideform/biomechanics';
 import type { EventTimingFit } from './event-timing.ts';
-import type { MeasuredRow } from './measured-rows.ts';
 import { plain, signed, table } from './number-text.ts';
-import { leftOutTable } from './result-tables.ts';
 
 /**
  * Which constants of the engine were fitted on what, for readers who judge the figures. Update it
  * when you change the engine's constants (libs/biomechanics/src/gait).
  */
 export const fittedConstants = `
+- The stride map (\`gait/fitted-stride-map.ts\`): a linear map from the numbers that describe a
+  leg's average stride to its stance. \`npm run accuracy:fit\` fits it on seven people on force
+  plates, 20 runs on treadmills, each filmed in 16 ways. "People left out" judges each of them by
+  the map of the others. The seven are not unseen in the tables after that.
+- How far a stride may be from those of the fit (\`familiarDistance\` and \`growthPower\` in
+  \`gait/stride-map.ts\`), and the error of cues and bounce against which the map is weighed
+  (\`rulesErrorS\` in \`gait/fuse-readings.ts\`): set by hand in round numbers, from people who were
+  left out, and from drawn and rendered runners.
+- Leg and trunk as shares of stature (\`seenLegShare\`, \`seenTrunkShare\` in \`motion/scale.ts\`):
+  means over the six people of \`force-runs\`. Their uncertainty is how much these people differ.
 - How late each cue of the feet comes, as a share of the stride; the power of the sine that the
-  ground's force follows; and how early the load comes (\`gait/event-timing.ts\`). The load is the
-  time in which the ground carries more than half of the body's weight. Its middle comes before the
-  stance's middle. These are means over the three people below, each counted once, on clean clips at
-  120 fps.
-  \`node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts\` fits them again. So none of
-  the three is unseen in the tables further down. The tables right below leave each out in turn.
+  ground's force follows; and how early the load comes (\`gait/event-timing.ts\`). They count where
+  strides cannot be averaged or are unlike those of the fit, and for walkers; else the map has most
+  of the weight. These are means over \`rajagopal-run\`, \`footnet-strides\` and \`bmc-run\`, each
+  counted once, on clean clips at 120 fps.
+  \`node tools/run-ts.mjs tools/research/accuracy/fit-event-timing.ts\` fits them again.
 - How much each cue counts, and how far feet and body are trusted (\`scatterS\` in
   \`gait/event-shifts.ts\`): set by hand, in round numbers, from the scatter of the same three people
   and their errors when left out.
@@ -49,17 +56,13 @@ const titles: Readonly<Record<CueName, string>> = {
   mostPointedFoot: 'TO: foot most pointed',
 };
 
-/**
- * When each sign is seen in each runner, ms after the plate's event, and each runner's results with
- * constants from the others.
- */
-export function timingTables({ runners }: EventTimingFit, leftOut: readonly MeasuredRow[]): string {
+/** When each sign is seen in each runner, ms after the plate's event. */
+export function timingTables({ runners }: EventTimingFit): string {
   const people = runners.map(({ person }) => person);
   const signs = (Object.keys(titles) as CueName[]).map((name) => [
     titles[name],
     ...runners.map(({ lateBy, strideTimeS }) => signed(1000 * lateBy[name] * strideTimeS)),
   ]);
-  const isPoseLike = ({ condition }: MeasuredRow) => condition === 'pose-like';
   return [
     'When each sign of the feet is seen, ms after the plate’s event, and the shape of the body’s bounce (no trunk was recorded of `footnet-strides`):',
     table(
@@ -73,9 +76,5 @@ export function timingTables({ runners }: EventTimingFit, leftOut: readonly Meas
         ],
       ],
     ),
-    'The whole engine on each runner, by a timing that was fitted on the other two alone, at 60 fps, up to 4 px noise:',
-    leftOutTable(leftOut.filter((row) => !isPoseLike(row) && row.condition !== '6 px')),
-    'The same with pose-like noise:',
-    leftOutTable(leftOut.filter(isPoseLike)),
   ].join('\n\n');
 }

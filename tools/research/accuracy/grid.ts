@@ -43,7 +43,6 @@ const noise = {
   none: { title: 'none', filming: { noise: white(0) } },
   two: { title: '2 px', filming: { noise: white(2), ...blemishes } },
   four: { title: '4 px', filming: { noise: white(4), ...blemishes } },
-  six: { title: '6 px', filming: { noise: white(6), ...blemishes } },
   pose: { title: 'pose-like', filming: { noise: { kind: 'pose-like', times: 1 }, ...blemishes } },
 } satisfies Record<string, NoiseCondition>;
 
@@ -76,10 +75,17 @@ const hardships: readonly Hardship[] = [
 ];
 
 export const fullGrid: Grid = {
-  ratesHz: [30, 60, 120, 240],
-  seeds: [1, 2, 3],
+  ratesHz: [30, 60, 120],
+  seeds: [1, 2],
   noises: Object.values(noise),
   hardships,
+};
+/** What people who were left out of the fit are filmed with. */
+export const peopleGrid: Grid = {
+  ratesHz: [30, 60, 120],
+  seeds: [1],
+  noises: [noise.two, noise.pose],
+  hardships: [],
 };
 export const quickGrid: Grid = {
   ratesHz: [30, 60],

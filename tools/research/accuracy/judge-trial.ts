@@ -44,6 +44,9 @@ export interface Judgement {
   readonly cadenceSpm: number | null;
   /** % of the true speed. */
   readonly speedPercent: number | null;
+  /** Whether the clip's true mean lies within one stated standard uncertainty. */
+  readonly isContactWithinSigma: boolean | null;
+  readonly isSpeedWithinSigma: boolean | null;
   readonly kneeRangeNearDeg: number | null;
   readonly kneeRangeFarDeg: number | null;
   readonly strikeAngleDeg: number | null;
@@ -83,19 +86,26 @@ function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
       ? rangeWithin(analysis, truth, side)
       : cycleRange(analysis, truth, side);
   const speed = off(value('speed'), truth.speedMps);
+  const isWithinSigma = (key: string, error: number | null): boolean | null => {
+    const sigma = analysis.metrics[key]?.uncertainty ?? null;
+    return error === null || sigma === null ? null : Math.abs(error) <= sigma;
+  };
+  const meanContactS =
+    stances.length === 0
+      ? null
+      : stances.reduce((sum, stance) => sum + stance.contactS, 0) / stances.length;
   return {
     stances,
     trueStances: sides.reduce((sum, side) => sum + truth.stances[side].length, 0),
     missed: matched.reduce((sum, one) => sum + one.missed, 0),
     invented: matched.reduce((sum, one) => sum + one.invented, 0),
-    meanContactS:
-      stances.length === 0
-        ? null
-        : stances.reduce((sum, stance) => sum + stance.contactS, 0) / stances.length,
+    meanContactS,
     flightS: off(meanFlight(found, truth.coveredS), truth.flightS),
     strideTimeS: off(value('stride_time'), truth.strideTimeS),
     cadenceSpm: off(value('cadence'), truth.cadenceSpm),
     speedPercent: speed === null ? null : (100 * speed) / truth.speedMps,
+    isContactWithinSigma: isWithinSigma('contact_time', meanContactS),
+    isSpeedWithinSigma: isWithinSigma('speed', speed),
     kneeRangeNearDeg: kneeRange(near),
     kneeRangeFarDeg: kneeRange(otherSide(near)),
     ...judgeStrike(analysis, truth),

@@ -137,46 +137,6 @@ const quantities: readonly Quantity[] = [
 const pooled = (rows: readonly MeasuredRow[]): Summary =>
   summarise(rows.flatMap((row) => row.judgements));
 
-/** All rows pooled: n, bias, SD, limits of agreement and worst, next to the goals. */
-export function overallTable(rows: readonly MeasuredRow[]): string {
-  const summary = pooled(rows);
-  const lines = quantities.map(({ title, goal, digits = 1, of }) => {
-    const spread = of(summary);
-    return [
-      title,
-      goal,
-      `${spread.n}`,
-      biasAndSd(spread, digits),
-      limits(spread, digits),
-      plain(spread.worst, digits),
-    ];
-  });
-  const counts = [
-    [
-      'within-clip SD of contact, ms',
-      '≤ 10 (≤ 12 at 30 fps)',
-      none,
-      plain(summary.contactWithinClipMs),
-      none,
-      none,
-    ],
-    ['stances missed / invented', '0 / 0', `${summary.trueStances}`, lostOf(summary), none, none],
-    ['strike class right', 'all', `${summary.strikesJudged}`, rightOf(summary), none, none],
-    [
-      'contacts, toe-offs within 1 σ',
-      'about 68 %',
-      `${summary.contactMs.n}`,
-      withinSigmaOf(summary),
-      none,
-      none,
-    ],
-  ];
-  return table(
-    ['quantity', 'goal', 'n', 'bias ± SD', '95 % limits', 'worst'],
-    [...lines, ...counts],
-  );
-}
-
 /**
  * One column per data set, and the spread of their biases: how much one runner's figure says about
  * another's.
@@ -207,62 +167,4 @@ export function runnerTable(rows: readonly MeasuredRow[]): string {
       ['contacts, toe-offs within 1 σ', 'about 68 %', ...summaries.map(withinSigmaOf), none],
     ],
   );
-}
-
-/** Runners who were left out of a fit, one by one and together. */
-export function leftOutTable(rows: readonly MeasuredRow[]): string {
-  const dataSets = [...new Set(rows.map((row) => row.dataSet))];
-  const line = (title: string, s: Summary) => [
-    title,
-    clipsOf(s),
-    `${s.trueStances}`,
-    biasAndSd(s.initialContactMs),
-    biasAndSd(s.toeOffMs),
-    biasAndSd(s.contactMs),
-    biasAndSd(s.meanContactMs),
-    plain(s.meanContactMs.worst),
-    percent(s.contactsWithinSigma),
-    percent(s.toeOffsWithinSigma),
-  ];
-  return table(
-    [
-      'runner left out',
-      'clips',
-      'stances',
-      'initial contact, ms',
-      'toe-off, ms',
-      'contact, ms',
-      'clip’s mean contact, ms',
-      'worst',
-      'contacts within 1 σ',
-      'toe-offs within 1 σ',
-    ],
-    [
-      ...dataSets.map((dataSet) =>
-        line(dataSet, pooled(rows.filter((row) => row.dataSet === dataSet))),
-      ),
-      meanOverRunners(
-        dataSets.map((dataSet) => pooled(rows.filter((row) => row.dataSet === dataSet))),
-      ),
-    ],
-  );
-}
-
-/** Each runner counts once, however many strides were recorded of them. */
-function meanOverRunners(summaries: readonly Summary[]): string[] {
-  const over = (of: (summary: Summary) => number) => errorSpreadOf(summaries.map(of));
-  return [
-    'mean ± SD over runners',
-    none,
-    none,
-    ...[
-      (s: Summary) => s.initialContactMs.bias,
-      (s: Summary) => s.toeOffMs.bias,
-      (s: Summary) => s.contactMs.bias,
-      (s: Summary) => s.meanContactMs.bias,
-    ].map((of) => biasAndSd(over(of))),
-    none,
-    percent(over((s) => s.contactsWithinSigma).bias),
-    percent(over((s) => s.toeOffsWithinSigma).bias),
-  ];
 }

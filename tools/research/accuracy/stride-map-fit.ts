@@ -1,8 +1,13 @@
 import {
+  directionUnit,
+  distanceFrom,
+  jointNumberCount,
   keypointSequence,
   leastSquares,
   observeStrides,
   strideNumberCount,
+  strideScale,
+  type StrideMap,
 } from '@strideform/biomechanics';
 import {
   forceRunNames,
@@ -11,6 +16,7 @@ import {
   type Filming,
   type ReferenceMotion,
 } from '@strideform/testing';
+import { principalDirections } from './principal-directions.ts';
 
 /** One side of one filmed clip: its average stride, and its stance by the force plate. */
 export interface TrainingStride {
@@ -22,13 +28,10 @@ export interface TrainingStride {
   readonly contactS: number;
 }
 
-/**
- * Brings the numbers to like sizes before the ridge penalises them: stride time, stride length,
- * ground speed, then amplitudes in leg lengths. Chosen once, in round numbers.
- */
-const scales = Float64Array.from({ length: strideNumberCount }, (_, j) => [20, 1, 1][j] ?? 30);
 /** Chosen from 0.0001, 0.0003, 0.001 and 0.003 on runners who were left out. */
-const penalties = new Float64Array(strideNumberCount).fill(0.001);
+const penalties = new Float64Array(jointNumberCount).fill(0.001);
+/** Of 8, 15, 25 and 40, these distinguish best between people who were left out and drawn runners. */
+const directionCount = 25;
 
 type StancePart = 'middleS' | 'contactS';
 
@@ -46,20 +49,23 @@ const filmings: readonly Partial<Filming>[] = [
 const blemishes: Partial<Filming> = { dropOutShare: 0.02, swapShare: 0.01, durationS: 12 };
 
 /** Runs of people with enough strides for an average. `rajagopal-run` repeats `hd01-4`. */
-const trainingRuns = [...forceRunNames, 'footnet-strides'] as const;
+export const trainingRuns = [...forceRunNames, 'footnet-strides'] as const;
 
 /**
  * The average strides of all runs in all their films, from both sides; null without the reference
  * data.
  */
-export function trainingStrides(): TrainingStride[] | null {
+export function trainingStrides(films = filmings.length): TrainingStride[] | null {
   const motions = trainingRuns.map((name) => referenceMotion(name));
   if (motions.includes(null)) return null;
-  return motions.flatMap((motion) => stridesOfRun(motion!));
+  return motions.flatMap((motion) => stridesOfRun(motion!, filmings.slice(0, films)));
 }
 
-function stridesOfRun(motion: ReferenceMotion): TrainingStride[] {
-  return filmings.flatMap((filming, k) =>
+function stridesOfRun(
+  motion: ReferenceMotion,
+  films: readonly Partial<Filming>[],
+): TrainingStride[] {
+  return films.flatMap((filming, k) =>
     (['right', 'left'] as const).flatMap((facing) =>
       stridesOfClip(motion, { ...blemishes, ...filming, facing, seed: 100 + k }),
     ),
@@ -87,36 +93,40 @@ function stridesOfClip(motion: ReferenceMotion, filming: Partial<Filming>): Trai
   });
 }
 
-/** A linear map from the numbers of an average stride to its stance. */
-interface StrideMap {
-  readonly centre: readonly number[];
-  readonly stanceS: Readonly<Record<StancePart, number>>;
-  /** How much later and longer the stance is for each number, s per unit. */
-  readonly slopes: Readonly<Record<StancePart, readonly number[]>>;
-}
+type FittedMap = Omit<StrideMap, 'errorS'>;
 
 /** Ridge regression; each run counts once, however many clips and sides it has. */
-function fitMap(strides: readonly TrainingStride[]): StrideMap {
+export function fitMap(strides: readonly TrainingStride[]): FittedMap {
   const weights = weightsByRun(strides);
   const weightedMean = (of: (stride: TrainingStride) => number): number =>
     strides.reduce((sum, stride, i) => sum + weights[i]! * of(stride), 0);
+
+  // 1. The mean stride, and how each stride deviates from it, in numbers of like sizes.
   const columns = Array.from({ length: strideNumberCount }, (_, j) => j);
   const centre = columns.map((j) => weightedMean(({ numbers }) => numbers[j]!));
+  const rows = strides.map(({ numbers }) =>
+    numbers.map((number, j) => strideScale(j) * (number - centre[j]!)),
+  );
+
+  // 2. How the stance depends on the joints' numbers.
   const stanceS = {
     middleS: weightedMean(({ middleS }) => middleS),
     contactS: weightedMean(({ contactS }) => contactS),
   };
-  const rows = strides.map(({ numbers }) =>
-    numbers.map((number, j) => scales[j]! * (number - centre[j]!)),
-  );
+  const jointRows = rows.map((row) => row.slice(0, jointNumberCount));
   const slopesOf = (part: StancePart): number[] => {
     const values = strides.map((stride) => stride[part] - stanceS[part]);
-    const slopes = leastSquares(rows, values, weights, penalties);
+    const slopes = leastSquares(jointRows, values, weights, penalties);
     if (slopes === null) throw new Error('The strides do not determine a map.');
-    return Array.from(slopes, (slope, j) => slope * scales[j]!);
+    return Array.from(slopes, (slope, j) => slope * strideScale(j));
   };
   const slopes = { middleS: slopesOf('middleS'), contactS: slopesOf('contactS') };
-  return { centre, stanceS, slopes };
+
+  // 3. The directions in which strides differ.
+  const directions = principalDirections(rows, weights, directionCount).map((direction) =>
+    Array.from(direction, (part) => part / directionUnit),
+  );
+  return { centre, stanceS, slopes, directions };
 }
 
 function weightsByRun(strides: readonly TrainingStride[]): number[] {
@@ -125,29 +135,61 @@ function weightsByRun(strides: readonly TrainingStride[]): number[] {
   return strides.map(({ run }) => 1 / counts.get(run)! / counts.size);
 }
 
-/** A stride as the map of all other people reads it: found − true, s. */
-export interface LeftOutStride extends TrainingStride {
+/** A left-out person's stride judged by the map of all others: found − true, s. */
+interface LeftOutStride extends TrainingStride {
   readonly offS: Readonly<Record<StancePart, number>>;
+  readonly distance: number;
 }
 
-/** Leaves each person out in turn. */
-export function judgeLeftOutStrides(strides: readonly TrainingStride[]): LeftOutStride[] {
+export interface StrideMapFit {
+  readonly map: StrideMap;
+  /** For each person, the map of all others. */
+  readonly mapWithout: ReadonlyMap<string, StrideMap>;
+  /** Every stride as the map of all other people reads it. */
+  readonly leftOut: readonly LeftOutStride[];
+}
+
+/** The map of all people, with the errors that such a map makes on people who were left out. */
+export function fitStrideMap(strides: readonly TrainingStride[]): StrideMapFit {
   const people = [...new Set(strides.map(({ person }) => person))];
-  return people.flatMap((person) => {
-    const map = fitMap(strides.filter((stride) => stride.person !== person));
-    const own = strides.filter((stride) => stride.person === person);
-    return own.map((stride) => judgeStride(stride, map));
-  });
+  const fittedWithout = people.map((person) => ({
+    person,
+    fitted: fitMap(strides.filter((stride) => stride.person !== person)),
+  }));
+  const leftOut = fittedWithout.flatMap(({ person, fitted }) =>
+    strides
+      .filter((stride) => stride.person === person)
+      .map((stride) => judgeStride(stride, fitted)),
+  );
+  const errorS = {
+    middleS: rootMeanSquare(leftOut, 'middleS'),
+    contactS: rootMeanSquare(leftOut, 'contactS'),
+  };
+  return {
+    map: { ...fitMap(strides), errorS },
+    mapWithout: new Map(fittedWithout.map(({ person, fitted }) => [person, { ...fitted, errorS }])),
+    leftOut,
+  };
 }
 
-function judgeStride(stride: TrainingStride, map: StrideMap): LeftOutStride {
+/** Each run counts once. */
+function rootMeanSquare(leftOut: readonly LeftOutStride[], part: StancePart): number {
+  const weights = weightsByRun(leftOut);
+  return Math.sqrt(leftOut.reduce((sum, { offS }, i) => sum + weights[i]! * offS[part] ** 2, 0));
+}
+
+function judgeStride(stride: TrainingStride, map: FittedMap): LeftOutStride {
   const deviations = stride.numbers.map((number, j) => number - map.centre[j]!);
   const offS = (part: StancePart): number =>
-    map.stanceS[part] + dot(deviations, map.slopes[part]) - stride[part];
-  return { ...stride, offS: { middleS: offS('middleS'), contactS: offS('contactS') } };
+    map.stanceS[part] + dot(map.slopes[part], deviations) - stride[part];
+  return {
+    ...stride,
+    offS: { middleS: offS('middleS'), contactS: offS('contactS') },
+    distance: distanceFrom(deviations, map),
+  };
 }
 
-const dot = (a: Float64Array, b: readonly number[]): number =>
+const dot = (a: readonly number[], b: Float64Array): number =>
   a.reduce((sum, value, j) => sum + value * b[j]!, 0);
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

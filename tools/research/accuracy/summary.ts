@@ -38,6 +38,9 @@ export interface Summary {
   /** Shares of true events within one stated sigma. */
   readonly contactsWithinSigma: number;
   readonly toeOffsWithinSigma: number;
+  /** The same of clips' mean contacts and speeds. */
+  readonly meanContactsWithinSigma: number;
+  readonly speedsWithinSigma: number;
 }
 
 export function errorSpreadOf(values: readonly (number | null)[]): ErrorSpread {
@@ -69,6 +72,10 @@ export function summarise(judgements: readonly (Judgement | null)[]): Summary {
     .filter((spread) => spread.n > 2);
   const shareWithin = (isWithin: (stance: Judgement['stances'][number]) => boolean) =>
     stances.filter(isWithin).length / stances.length;
+  const shareOfKnown = (of: (judgement: Judgement) => boolean | null) => {
+    const known = judged.map(of).filter((isWithin) => isWithin !== null);
+    return known.filter(Boolean).length / known.length;
+  };
   return {
     clips: judgements.length,
     refused: judgements.length - judged.length,
@@ -99,5 +106,7 @@ export function summarise(judgements: readonly (Judgement | null)[]): Summary {
     toeOffsWithinSigma: shareWithin(
       (stance) => Math.abs(stance.toeOffS) <= stance.toeOffUncertaintyS,
     ),
+    meanContactsWithinSigma: shareOfKnown((judgement) => judgement.isContactWithinSigma),
+    speedsWithinSigma: shareOfKnown((judgement) => judgement.isSpeedWithinSigma),
   };
 }

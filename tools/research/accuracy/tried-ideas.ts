@@ -1,16 +1,6 @@
 import { table } from './number-text.ts';
-
-/** An idea, its result, and the decision. */
-type Idea = readonly [idea: string, gave: string, andSo: string];
-
-interface TriedQuantity {
-  readonly title: string;
-  /** On which clips. */
-  readonly tried: string;
-  readonly ideas: readonly Idea[];
-  /** Where the limit lies, and why. */
-  readonly limit: string;
-}
+import { mapQuantity, scaleQuantity } from './tried-map-ideas.ts';
+import type { Idea, TriedQuantity } from './tried-quantity.ts';
 
 // Figures as they were when each idea was tried; the document's other tables are measured again
 // each time.
@@ -95,11 +85,6 @@ const contactIdeas: readonly Idea[] = [
     'Hips and whole body compared',
     'they agree to 5 ms on `rajagopal-run`’s markers and differ by 100 ms where a pose model drags the hips along',
     'kept, as the body’s own error',
-  ],
-  [
-    'Linear map (ridge) from the first eight harmonics of the average stride to contact and middle of stance, fitted on seven people on force plates, 20 runs at 2 to 5 m/s (`fit-stride-map.ts`)',
-    'people left out in turn, raw or corrected force, 60 fps and 2 px: contact +1.8 ± 6.1 ms, 78 % of clips within 8, worst 14, where the engine gives +5.6 ± 10.6, 61 % and 75; middle of stance ± 9 from person to person; but contact +36 ms on the rendered runner, whose stride is unlike those of people, and a contact that is 60 ms longer in an otherwise equal drawn stride shows as 22 ms',
-    'the most promising of all; in use once it distinguishes strides that are unlike those that it was fitted on',
   ],
 ];
 
@@ -285,8 +270,7 @@ const speedIdeas: readonly Idea[] = [
 
 const speedLimit = `
 What limits speed, and why. Up to 4 px at 60 fps the whole recordings are within ± 2 % (of cuts of
-4 s one is off by 2.5). These bodies have nearly the usual proportions. People’s proportions differ
-by 3 %, and speed would differ by as much. A pose model slides the foot's points along the foot as
+4 s one is off by 2.5). A pose model slides the foot's points along the foot as
 the legs pass, equally in each stride. Over half of a stance, 1 % of stature is 4 to 5 % of speed.
 For the near leg, the measured errors that repeat are 1.3 to 1.6 % at the forefoot and 0.6 to 1.0 %
 at the ankle. By the forefoot, pieces of one draw of \`footnet-strides\` agree to 2 to 3 %, and draws
@@ -297,8 +281,9 @@ const onPeople =
   'Rendered runner, `rajagopal-run`, `bmc-run`, `footnet-strides` at 60 fps, filmed from both sides: clean, three draws of 4 px, three of pose-like noise, found − true (mean, ± SD over clips)';
 
 const quantities: readonly TriedQuantity[] = [
+  mapQuantity,
   {
-    title: 'Contact time',
+    title: 'Contact time by rules',
     tried:
       'Tried on the way to the engine’s present rule, on clean clips of the three people and the rendered runner unless the cell says otherwise:',
     ideas: contactIdeas,
@@ -322,6 +307,7 @@ const quantities: readonly TriedQuantity[] = [
     ideas: speedIdeas,
     limit: speedLimit,
   },
+  scaleQuantity,
 ];
 
 export const triedIdeas = (): string =>

@@ -4,7 +4,11 @@ import type { Curve, LegPart, LegPath } from './leg-path.ts';
 import { isFolded } from './side-search.ts';
 import type { SideSearch } from './side-search.ts';
 
-const parts = ['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const satisfies LegPart[];
+/**
+ * Joints and the forefoot. Not the heel: people's shoes and pose models' heels differ so much that
+ * it makes left-out people's contacts worse.
+ */
+const parts = ['hip', 'knee', 'ankle', 'foot_index'] as const satisfies LegPart[];
 const axes = ['x', 'y'] as const;
 /**
  * Harmonics of each path that are described. More of them describe runners no better, and carry
@@ -29,8 +33,10 @@ export interface AverageStride {
   readonly numbers: Float64Array;
 }
 
-/** How many numbers describe an average stride. */
-export const strideNumberCount = 3 + parts.length * axes.length * harmonicCount * 2;
+const numbersOfPart = axes.length * harmonicCount * 2;
+/** How many numbers describe an average stride; those of its joints come first. */
+export const strideNumberCount = 3 + parts.length * numbersOfPart;
+export const jointNumberCount = strideNumberCount - numbersOfPart;
 
 /** Null for a side whose strides are not averaged, or of which a part was not seen. */
 export function describeStride({

@@ -5,6 +5,7 @@ import { readBodyBounce } from './body-bounce.ts';
 import { stanceFromAllCues, stanceFromSpeed } from './event-cues.ts';
 import { findEventShifts } from './event-shifts.ts';
 import type { EventTiming } from './event-timing.ts';
+import { fuseWithMap, shiftReadings } from './fuse-readings.ts';
 import type { Gait, Stance } from './gait.ts';
 import { driftAlongX } from './leg-path.ts';
 import { findPattern } from './pattern.ts';
@@ -17,8 +18,9 @@ import { findSpeed } from './speed.ts';
 import { buildStrides, findStrideTime } from './strides.ts';
 
 /**
- * Gait events, strides and speed of a motion. The feet time each side and stride; the body's bounce
- * corrects the mean contact. Never throws: what was not seen is absent.
+ * Gait events, strides and speed of a motion. Cues of the feet time each side, the body's bounce
+ * corrects the mean contact, and a map from the average stride corrects both. The feet time each
+ * stride. Never throws: what was not seen is absent.
  */
 export function detectGait(
   prepared: PreparedMotion,
@@ -36,20 +38,24 @@ export function detectGait(
   // 3. Read each path's events from the foot's cues.
   const readStance = pattern === 'walking' ? stanceFromSpeed : stanceFromAllCues;
   const rawReadings = searches.map((search) => readStances(search, readStance, timing));
-  const readings = widenWhereSidesDisagree(searches, rawReadings);
+  const cued = widenWhereSidesDisagree(searches, rawReadings);
 
   // 4. Correct all events by what the bounce says of the mean step.
-  const eventShifts = findEventShifts(pattern, searches, bounces, readings, timing);
+  const eventShifts = findEventShifts(pattern, searches, bounces, cued, timing);
+  const shifted = cued.map((reading) => shiftReadings(reading, eventShifts));
 
-  // 5. Place a stance at each anchor, with each stride's own shift.
+  // 5. Fuse a runner's readings with what the stride map says of the average stride.
+  const readings = searches.map((search, k) =>
+    pattern === 'running' ? fuseWithMap(search, shifted[k]!, timing.strideMap) : shifted[k]!,
+  );
+
+  // 6. Place a stance at each anchor, with each stride's own shift.
   const usualContactS = median(readings.flat().map(contactTimeOf));
   const placed = searches
-    .flatMap((search, k) =>
-      placeStances(prepared, search, readings[k]!, usualContactS, drift, eventShifts),
-    )
+    .flatMap((search, k) => placeStances(prepared, search, readings[k]!, usualContactS, drift))
     .sort((a, b) => a.initialContactS - b.initialContactS);
 
-  // 6. Build strides, stride time and speed.
+  // 7. Build strides, stride time and speed.
   const stances = placed.filter(isWholeStance).map(toStance);
   const usualStrideS = median(searches.map(({ anchors }) => anchors.strideTimeS));
   const strides = buildStrides(placed, usualStrideS);

@@ -16,11 +16,15 @@ export interface EventTimes {
   readonly toeOffS: number;
 }
 
-/** One stance as the cues show it. */
+/** One stance as it was read from a leg's path. */
 export interface StanceReading extends EventTimes {
-  /** How far each event's cues disagree, s. */
-  readonly contactDisagreementS: number;
-  readonly toeOffDisagreementS: number;
+  /** How uncertain each event is (one SD), s: by cues, how far they disagree. */
+  readonly contactErrorS: number;
+  readonly toeOffErrorS: number;
+}
+
+/** One stance as the cues show it. */
+export interface CueReading extends StanceReading {
   /** When each cue was seen, s since the anchor. */
   readonly seenS: Readonly<Partial<Record<CueName, number>>>;
 }
@@ -121,11 +125,11 @@ const runningToeOff: CueFinders = {
 };
 
 /** Stance by the foot's speed alone: valid for any gait. Null when no event was seen. */
-export const stanceFromSpeed = (leg: LegStride, timing: EventTiming): StanceReading | null =>
+export const stanceFromSpeed = (leg: LegStride, timing: EventTiming): CueReading | null =>
   readStance(contactBySpeed, toeOffBySpeed, leg, timing);
 
 /** Stance of a running foot by all cues. Null when no event was seen. */
-export const stanceFromAllCues = (leg: LegStride, timing: EventTiming): StanceReading | null =>
+export const stanceFromAllCues = (leg: LegStride, timing: EventTiming): CueReading | null =>
   readStance(runningContact, runningToeOff, leg, timing);
 
 function readStance(
@@ -133,7 +137,7 @@ function readStance(
   toeOffCues: CueFinders,
   leg: LegStride,
   timing: EventTiming,
-): StanceReading | null {
+): CueReading | null {
   // 1. Initial contact: the weighted mean of the cues that agree.
   const contacts = agreeingCues(readCues(contactCues, leg, 0, timing), leg.strideTimeS);
   const initialContactS = weightedMeanS(contacts);
@@ -149,13 +153,13 @@ function readStance(
   return {
     initialContactS,
     toeOffS,
-    contactDisagreementS: disagreementS(contacts),
-    toeOffDisagreementS: disagreementS(toeOffs),
+    contactErrorS: disagreementS(contacts),
+    toeOffErrorS: disagreementS(toeOffs),
     seenS: Object.fromEntries(readings.map(({ name, seenS }) => [name, seenS])),
   };
 }
 
-interface CueReading {
+interface SeenCue {
   readonly name: CueName;
   /** When the cue itself was seen. */
   readonly seenS: number;
@@ -169,7 +173,7 @@ function readCues(
   leg: LegStride,
   earliestS: number,
   timing: EventTiming,
-): CueReading[] {
+): SeenCue[] {
   const named = Object.entries(finders) as [CueName, CueFinder][];
   const readings = named.map(([name, find]) => {
     const seenS = find(leg, earliestS);
@@ -185,12 +189,12 @@ function readCues(
  */
 const strayShare = 0.05;
 
-function agreeingCues(readings: readonly CueReading[], strideTimeS: number): CueReading[] {
+function agreeingCues(readings: readonly SeenCue[], strideTimeS: number): SeenCue[] {
   const centreS = median(readings.map(({ eventS }) => eventS));
   return readings.filter(({ eventS }) => Math.abs(eventS - centreS) <= strayShare * strideTimeS);
 }
 
-function weightedMeanS(readings: readonly CueReading[]): number {
+function weightedMeanS(readings: readonly SeenCue[]): number {
   const totalWeight = readings.reduce((sum, { weight }) => sum + weight, 0);
   if (!(totalWeight > 0)) return NaN;
   return readings.reduce((sum, { eventS, weight }) => sum + (eventS * weight) / totalWeight, 0);
@@ -200,7 +204,7 @@ function weightedMeanS(readings: readonly CueReading[]): number {
 const loneCueS = 0.01;
 
 /** Standard error of the mean of several cues, s. */
-function disagreementS(readings: readonly CueReading[]): number {
+function disagreementS(readings: readonly SeenCue[]): number {
   if (readings.length <= 1) return loneCueS;
   return standardDeviation(readings.map(({ eventS }) => eventS)) / Math.sqrt(readings.length);
 }

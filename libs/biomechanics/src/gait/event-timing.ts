@@ -1,3 +1,6 @@
+import { fittedStrideMap } from './fitted-stride-map.ts';
+import type { StrideMap } from './stride-map.ts';
+
 /** What a leg shows near an event. */
 export type CueName =
   'heelSpeed' | 'ankleSpeed' | 'fall' | 'departure' | 'straightestKnee' | 'mostPointedFoot';
@@ -13,6 +16,8 @@ export interface EventTiming {
    * the stance's. It is a share of the time in which the ground carries half of the weight.
    */
   readonly load: { readonly power: number; readonly middleEarlyBy: number };
+  /** From average strides to their stances; cues and load serve where strides are not averaged. */
+  readonly strideMap: StrideMap;
 }
 
 /**
@@ -23,12 +28,12 @@ export interface EventTiming {
  */
 export const eventTiming: EventTiming = {
   lateBy: {
-    heelSpeed: -0.006,
-    ankleSpeed: -0.0005,
-    fall: 0.0385,
-    departure: 0.013,
-    straightestKnee: 0.017,
-    mostPointedFoot: 0.0545,
+    heelSpeed: -0.015,
+    ankleSpeed: -0.0095,
+    fall: 0.0295,
+    departure: 0.0155,
+    straightestKnee: 0.0195,
+    mostPointedFoot: 0.057,
   },
   weight: {
     heelSpeed: 0.2,
@@ -38,5 +43,6 @@ export const eventTiming: EventTiming = {
     straightestKnee: 0.6,
     mostPointedFoot: 0.1,
   },
-  load: { power: 1.47, middleEarlyBy: 0.037 },
+  load: { power: 1.32, middleEarlyBy: 0.052 },
+  strideMap: fittedStrideMap,
 };

@@ -3,7 +3,6 @@ import type { Side } from '../keypoints.ts';
 import { longestBridgedGapS } from '../motion/bridging.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import type { StanceReading } from './event-cues.ts';
-import type { EventShifts } from './event-shifts.ts';
 import type { Stance } from './gait.ts';
 import { footParts } from './leg-path.ts';
 import { isFolded } from './side-search.ts';
@@ -56,7 +55,6 @@ export function placeStances(
   readings: SideReadings,
   usualContactS: number,
   drift: Float64Array,
-  common: EventShifts,
 ): PlacedStance[] {
   const { anchors, side } = search;
   const complete = readings.map((reading) =>
@@ -69,9 +67,8 @@ export function placeStances(
     if (!reading) return [];
     const contactShift = ownShifts.contact[k]!;
     const toeOffShift = ownShifts.toeOff[k]!;
-    const initialContactS =
-      anchorS + reading.initialContactS + contactShift.shiftS + common.initialContactS.value;
-    const toeOffS = anchorS + reading.toeOffS + toeOffShift.shiftS + common.toeOffS.value;
+    const initialContactS = anchorS + reading.initialContactS + contactShift.shiftS;
+    const toeOffS = anchorS + reading.toeOffS + toeOffShift.shiftS;
     const contactScatterS = Math.hypot(strideScatterS, contactShift.errorS);
     const toeOffScatterS = Math.hypot(strideScatterS, toeOffShift.errorS);
     return [
@@ -81,16 +78,8 @@ export function placeStances(
         toeOffS,
         contactScatterS,
         toeOffScatterS,
-        initialContactUncertaintyS: Math.hypot(
-          common.initialContactS.uncertainty,
-          reading.contactDisagreementS,
-          contactScatterS,
-        ),
-        toeOffUncertaintyS: Math.hypot(
-          common.toeOffS.uncertainty,
-          reading.toeOffDisagreementS,
-          toeOffScatterS,
-        ),
+        initialContactUncertaintyS: Math.hypot(reading.contactErrorS, contactScatterS),
+        toeOffUncertaintyS: Math.hypot(reading.toeOffErrorS, toeOffScatterS),
         isContactSeen: reading.isContactSeen && isFootSeen(prepared, side, initialContactS),
         isToeOffSeen: reading.isToeOffSeen && isFootSeen(prepared, side, toeOffS),
       },
@@ -115,10 +104,10 @@ function completeReading(
   const isCut = toeOffS - initialContactS < shortestShareOfUsual * usualContactS;
   const contact = hasContact
     ? { initialContactS }
-    : { initialContactS: toeOffS - usualContactS, contactDisagreementS: unseenEventS };
+    : { initialContactS: toeOffS - usualContactS, contactErrorS: unseenEventS };
   const toeOff = hasToeOff
     ? { toeOffS }
-    : { toeOffS: initialContactS + usualContactS, toeOffDisagreementS: unseenEventS };
+    : { toeOffS: initialContactS + usualContactS, toeOffErrorS: unseenEventS };
   return {
     ...reading,
     ...contact,

@@ -9,14 +9,14 @@ import type { SideReadings, SideSearch } from './side-search.ts';
  */
 const usualAsymmetryS = 0.01;
 
-/** An event's time in a reading, and how far its cues disagree. */
-const contactFields = { time: 'initialContactS', disagreement: 'contactDisagreementS' } as const;
-const toeOffFields = { time: 'toeOffS', disagreement: 'toeOffDisagreementS' } as const;
+/** An event's time in a reading, and how uncertain it is. */
+const contactFields = { time: 'initialContactS', error: 'contactErrorS' } as const;
+const toeOffFields = { time: 'toeOffS', error: 'toeOffErrorS' } as const;
 
 /**
  * Raises the events' uncertainty where the sides disagree. On average, one foot's events should
  * come half a stride after the other's. The distance from that can exceed the usual asymmetry and
- * the disagreement of the cues. Then at least one foot was read wrong, and half of the excess
+ * the readings' own errors. Then at least one foot was read wrong, and half of the excess
  * counts as an error of each foot. No event is moved, because a runner may be asymmetrical.
  */
 export function widenWhereSidesDisagree(
@@ -28,13 +28,12 @@ export function widenWhereSidesDisagree(
   const right = readings[1]?.[0];
   if (!leftSearch || !rightSearch || !left || !right || !searches.every(isFolded)) return readings;
 
-  const doubtS = ({ time, disagreement }: typeof contactFields | typeof toeOffFields): number => {
+  const doubtS = ({ time, error }: typeof contactFields | typeof toeOffFields): number => {
     const apartS = offHalfStrideS(
       leftSearch.anchors.timesS.map((anchorS) => anchorS + left[time]),
       rightSearch.anchors.timesS.map((anchorS) => anchorS + right[time]),
     );
-    const unexplained =
-      apartS ** 2 - usualAsymmetryS ** 2 - left[disagreement] ** 2 - right[disagreement] ** 2;
+    const unexplained = apartS ** 2 - usualAsymmetryS ** 2 - left[error] ** 2 - right[error] ** 2;
     return Math.sqrt(Math.max(0, unexplained)) / 2 || 0;
   };
   const contactDoubtS = doubtS(contactFields);
@@ -42,8 +41,8 @@ export function widenWhereSidesDisagree(
 
   const widen = (reading: StanceReading): StanceReading => ({
     ...reading,
-    contactDisagreementS: Math.hypot(reading.contactDisagreementS, contactDoubtS),
-    toeOffDisagreementS: Math.hypot(reading.toeOffDisagreementS, toeOffDoubtS),
+    contactErrorS: Math.hypot(reading.contactErrorS, contactDoubtS),
+    toeOffErrorS: Math.hypot(reading.toeOffErrorS, toeOffDoubtS),
   });
   return [[widen(left)], [widen(right)]];
 }

@@ -1,0 +1,58 @@
+import { shareOfContactsWithin8Ms, shareOfSpeedsWithin2Percent } from './left-out-runners.ts';
+import type { LeftOutRow } from './left-out-runners.ts';
+import type { Results } from './measure.ts';
+import type { MeasuredRow } from './measured-rows.ts';
+import { biasAndSd, percent, plain, signed } from './number-text.ts';
+import { summarise, type Summary } from './summary.ts';
+
+const pooled = (rows: readonly MeasuredRow[]): Summary =>
+  summarise(rows.flatMap(({ judgements }) => judgements));
+
+/** What the document says, in five lines; nothing where people's recordings are missing. */
+export function headlines({ leftOut, rendered }: Results): string[] {
+  if (leftOut.length === 0) return [];
+  const of = (condition: string, rateHz?: number): LeftOutRow[] =>
+    leftOut.filter(
+      (row) => row.condition === condition && (rateHz === undefined || row.rateHz === rateHz),
+    );
+  const lines = [
+    contactLine(of('2 px', 60), of('pose-like', 60)),
+    rateLine(of),
+    speedLine(of('2 px'), of('pose-like')),
+    sigmaLine(of('2 px'), of('pose-like')),
+    poseModelLine(rendered.rows),
+  ];
+  return [
+    '## What it says',
+    'On people whom nothing was tuned for, filmed from the side:',
+    lines.map((line) => `- ${line}`).join('\n'),
+  ];
+}
+
+function contactLine(clean: readonly LeftOutRow[], posed: readonly LeftOutRow[]): string {
+  const [few, many] = [pooled(clean), pooled(posed)];
+  return `**Contact time** of a clip is right to ${biasAndSd(few.meanContactMs)} ms at 60 fps with 2 px of noise: ${percent(shareOfContactsWithin8Ms(clean))} of clips within 8 ms, the worst off by ${plain(few.meanContactMs.worst)}. With a pose model's kind of errors it is ${biasAndSd(many.meanContactMs)}, ${percent(shareOfContactsWithin8Ms(posed))} and ${plain(many.meanContactMs.worst)}. No stance is missed and none invented (${few.missed + many.missed} / ${few.invented + many.invented}).`;
+}
+
+function rateLine(of: (condition: string, rateHz?: number) => LeftOutRow[]): string {
+  const sdAt = (rateHz: number): string => plain(pooled(of('2 px', rateHz)).meanContactMs.sd);
+  const events = pooled(of('2 px', 60));
+  return `**30 fps is enough** for averages: contact's SD is ${sdAt(30)} ms at 30 fps, ${sdAt(60)} at 60 and ${sdAt(120)} at 120. A single initial contact is right to ${biasAndSd(events.initialContactMs)} ms and a toe-off to ${biasAndSd(events.toeOffMs)} at 60 fps.`;
+}
+
+function speedLine(clean: readonly LeftOutRow[], posed: readonly LeftOutRow[]): string {
+  return `**Speed** by stature alone is off by ${biasAndSd(pooled(clean).speedPercent)} %, ${percent(shareOfSpeedsWithin2Percent(clean))} of clips within 2 %. Pose-like errors move it by ${biasAndSd(pooled(posed).speedPercent)} %; give the belt's speed where you know it.`;
+}
+
+function sigmaLine(clean: readonly LeftOutRow[], posed: readonly LeftOutRow[]): string {
+  const shares = (rows: readonly LeftOutRow[]): string => {
+    const { contactsWithinSigma, toeOffsWithinSigma, speedsWithinSigma } = pooled(rows);
+    return `${percent(contactsWithinSigma)} of initial contacts, ${percent(toeOffsWithinSigma)} of toe-offs and ${percent(speedsWithinSigma)} of speeds`;
+  };
+  return `**The stated uncertainty** holds ${shares(clean)} (68 % is right); with pose-like errors ${shares(posed)}.`;
+}
+
+function poseModelLine(rows: readonly MeasuredRow[]): string {
+  const through = pooled(rows.filter(({ condition }) => condition === 'pose model'));
+  return `**A rendered body through the real pose model**, whose stride is unlike that of any person, so that the engine falls back on its rules: contact ${signed(through.meanContactMs.bias)} ms, speed ${signed(through.speedPercent.bias)} %.`;
+}
