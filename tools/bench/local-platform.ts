@@ -47,14 +47,14 @@ export async function withPlatform<T>(
   }
 }
 
+/** null also where another platform has taken over the address: it does not know the key. */
 export async function runningPlatform(): Promise<LocalPlatform | null> {
   try {
     const platform = LocalPlatform.parse(
       JSON.parse(readFileSync(`${root}/.strideform/local.json`, 'utf8')),
     );
-    const response = await fetch(`${platform.gateway_url}/openapi.json`);
-    await response.arrayBuffer();
-    return response.ok ? platform : null;
+    await clientOf(platform).sessions.list();
+    return platform;
   } catch {
     return null;
   }

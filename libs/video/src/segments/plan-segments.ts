@@ -30,7 +30,7 @@ export interface SegmentPlanOptions {
 export const maxSegmentFrames = 3000;
 
 /** How far a cut moves to meet a key frame, as a share of the even length. */
-const keyFrameReach = 0.15;
+const keyFrameReach = 0.25;
 
 /**
  * The most frames that are decoded only to reach a cut between key frames, as a multiple of the
