@@ -35,11 +35,13 @@ true events inside one stated standard uncertainty: about 68 % is right.
 
 const peopleIntroduction = `
 Every person is judged by an engine whose stride map was fitted on the others. So each figure is one
-that a runner whom nothing was tuned for can expect; only cues and body proportions, which count
-little, saw them. Leaving one person out of the proportions moves speed by 0.2 %. Truth is the 50 N crossing of raw force, or of
-low-passed force corrected for its filter. Stature is given, belt speed is not. People: hd01, hd08,
-hd10 and hd17 from Hamner & Delp 2013 (stature estimated), rbds002 and rbds0041 from Fukuchi et al.
-2017, footnet from FootNet (stature estimated from the shank).
+that a runner whom nothing was tuned for can expect. Only the cues' delays and the body's proportions
+saw these people: cues have little weight, and one person fewer in the proportions moves speed by
+0.2 %. Truth is the 50 N crossing of raw force, or of low-passed force corrected for its filter. Stature
+is given, belt speed is not. People: hd01, hd08, hd10 and hd17 from Hamner & Delp 2013 (stature
+estimated), rbds002 and rbds0041 from Fukuchi et al. 2017, footnet from FootNet (stature estimated
+from the shank). A clip's contact holds 100 % of true values inside its σ: that σ is the sum of two
+events' and is twice too wide.
 `.trim();
 
 const clipLengthText = `
