@@ -1,5 +1,6 @@
 import { ApiClient, type ClientOptions } from './http/api-client.ts';
 import { ApiKeysResource } from './resources/api-keys.ts';
+import { AuditResource } from './resources/audit.ts';
 import { ComparisonsResource } from './resources/comparisons.ts';
 import { ManagementResource } from './resources/management.ts';
 import { MetricsResource } from './resources/metrics.ts';
@@ -21,6 +22,7 @@ export class Strideform {
   readonly users: UsersResource;
   readonly comparisons: ComparisonsResource;
   readonly apiKeys: ApiKeysResource;
+  readonly audit: AuditResource;
   readonly webhooks: WebhooksResource;
   readonly management: ManagementResource;
 
@@ -33,6 +35,7 @@ export class Strideform {
     this.users = new UsersResource(api);
     this.comparisons = new ComparisonsResource(api);
     this.apiKeys = new ApiKeysResource(api);
+    this.audit = new AuditResource(api);
     this.webhooks = new WebhooksResource(api);
     this.management = new ManagementResource(api);
   }

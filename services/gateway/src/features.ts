@@ -8,6 +8,7 @@ import { SessionsModule } from './sessions/sessions.module.ts';
 import { ThreadRoutesModule } from './threads/thread-routes.module.ts';
 import { TotalsModule } from './totals/totals.module.ts';
 import { UploadsModule } from './uploads/uploads.module.ts';
+import { RunnerErasureModule } from './users/runner-erasure.module.ts';
 import { UsersModule } from './users/users.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
@@ -23,5 +24,6 @@ export const features: readonly Type[] = [
   ThreadRoutesModule,
   WebhooksModule,
   UsersModule,
+  RunnerErasureModule,
   HttpModule,
 ];

@@ -79,12 +79,12 @@ async function conflictOfTwins(
   return answers[0]!;
 }
 
-/** The demo session is one for all tenants, so its turn is needed. */
+/** Deletes the demo session, or its runner. The demo is one for all tenants: its turn is needed. */
 const deleteTheDemo: MakeCase = (operation) => async (world) => {
   const answers: HttpAnswer[] = [];
-  const { session_id } = world.things;
+  const { session_id, user_id } = world.things;
   const remove = async (): Promise<void> => {
-    answers.push(await world.ask(operation.id, { ids: { session_id } }));
+    answers.push(await world.ask(operation.id, { ids: { session_id, user_id } }));
   };
   await withDemo(session_id, remove, world.tenantId);
   return answers[0]!;
@@ -93,6 +93,7 @@ const deleteTheDemo: MakeCase = (operation) => async (world) => {
 /** How to cause a status of one operation that a request alone does not cause. */
 const arranged: Readonly<Record<string, Readonly<Record<number, MakeCase>>>> = {
   'sessions.delete': { 409: deleteTheDemo },
+  'users.delete': { 409: deleteTheDemo },
 };
 
 /** Statuses that need a gateway under load, or a database with faults. */

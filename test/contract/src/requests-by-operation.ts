@@ -119,6 +119,12 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
     const { key, ...body } = await world.comparablePair();
     return { key, body };
   },
+  'users.delete': async (world) => {
+    const user_id = world.unused('erased');
+    await world.made('users.create', { body: { user_id } });
+    return { ids: { user_id } };
+  },
+  'audit.list': () => ({ query: { limit: '3' } }),
   'apiKeys.list': () => ({}),
   'apiKeys.create': () => ({ body: { role: 'sub_admin', name: 'Coach app' } }),
   'apiKeys.rotate': async (world) => ({ ...(await aNewKey(world)), body: { grace_period_s: 60 } }),
@@ -282,6 +288,9 @@ export const refusals: Readonly<Record<string, Refusals>> = {
         body: { earlier_session_id: things.session_id, later_session_id: things.session_id },
       }),
     ],
+  },
+  'audit.list': {
+    400: [() => ({ query: { limit: '0' } }), () => ({ query: { cursor: 'none' } })],
   },
   'apiKeys.list': { 400: [() => ({ query: { limit: 'many' } })] },
   'apiKeys.create': {

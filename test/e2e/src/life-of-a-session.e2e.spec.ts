@@ -112,6 +112,41 @@ story('the life of a session', (platform) => {
     expect((await storedData.keysUnder(`${folder}2/`)).length).toBeGreaterThan(2);
   });
 
+  test('and those of a runner leave no trace of the runner in any store once the runner is deleted', async () => {
+    const { admin } = await newTenant('Erased runner');
+    const mark = newMark();
+    const path = `/running/management/users/${mark}/`;
+    const profile = { user_id: mark, display_name: `Name ${mark}`, email: `${mark}@example.org` };
+    const headers = { 'content-type': 'application/json', 'idempotency-key': `user-${mark}` };
+    const body = JSON.stringify(profile);
+    await call('/running/management/users/', admin, { method: 'POST', body, headers });
+    const kept = (await uploadClip(admin, { user_id: 'somebody-else' })).body.session_id as string;
+    const form = { user_id: mark, session_name: `Run of ${mark}` };
+    const ids: string[] = [];
+    for (const clip of [undefined, new Blob(['no clip'])])
+      ids.push((await uploadClip(admin, form, clip)).body.session_id);
+    for (const id of ids) await finishedSession(id, admin);
+    await call(`/running/sessions/${ids[0]}/summary/`, admin, { method: 'POST' });
+    await finishedSession(kept, admin);
+    await waitForTotals(admin, (totals) => totals?.session_count === 2);
+    const found = await storedData.find(mark, ...ids);
+    for (const collection of ['users', 'sessions', 'measurements', 'threads'])
+      expect(found).toContain(`mongo:${collection}`);
+
+    expect((await call(path, neighbour, { method: 'DELETE' })).status).toBe(404);
+    expect((await call(path, admin, { method: 'DELETE' })).status).toBe(204);
+    expect((await call(path, admin, { method: 'DELETE' })).status).toBe(404);
+    await expectRemoval(mark, ...ids);
+    await waitForTotals(admin, (totals) => totals?.session_count === 1);
+    expect((await call(`/running/sessions/${kept}/`, admin)).body.status).toBe('succeeded');
+    const { body: trail } = await call('/running/management/audit/', admin);
+    expect(trail.items.map(({ action }: { action: string }) => action)).toEqual([
+      'user.deleted',
+      'session.deleted',
+      'session.deleted',
+    ]);
+  });
+
   test('leaves no trace in any store once it is deleted', async () => {
     const { admin } = await newTenant('Deleted');
     const mark = newMark();

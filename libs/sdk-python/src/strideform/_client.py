@@ -10,6 +10,7 @@ from ._api_client import ApiClient, Options
 from ._sessions import SessionsResource
 from ._tenant import (
     ApiKeysResource,
+    AuditResource,
     ComparisonsResource,
     ManagementResource,
     MetricsResource,
@@ -57,6 +58,7 @@ class Strideform:
         self.users = UsersResource(api)
         self.comparisons = ComparisonsResource(api)
         self.api_keys = ApiKeysResource(api)
+        self.audit = AuditResource(api)
         self.webhooks = WebhooksResource(api)
         self.management = ManagementResource(api)
 

@@ -1,4 +1,4 @@
-"""What belongs to the tenant: its runners, its keys, and what its metrics mean."""
+"""What belongs to the tenant: its runners, its keys, its audit trail, and what its metrics mean."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ class UsersResource:
         self.create = api.method(operations.users_create)
         self.retrieve = api.method(operations.users_retrieve)
         self.update = api.method(operations.users_update)
+        self.delete = api.method(operations.users_delete)
         self.trends = UserTrendsResource(api)
 
 
@@ -31,6 +32,11 @@ class ApiKeysResource:
         self.create = api.method(operations.api_keys_create)
         self.rotate = api.method(operations.api_keys_rotate)
         self.revoke = api.method(operations.api_keys_revoke)
+
+
+class AuditResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.list_method(operations.audit_list)
 
 
 class MetricsResource:

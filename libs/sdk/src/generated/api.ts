@@ -679,6 +679,32 @@ export type UserChanges = {
     shoeSize?: number | null;
 };
 
+export type AuditEntryList = {
+    items: Array<AuditEntry>;
+    /**
+     * Send it as cursor to get the next page; null on the last page
+     */
+    next_cursor: string | null;
+};
+
+export type AuditEntry = {
+    entry_id: string;
+    at: string;
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'session.deleted' | 'user.deleted';
+    /**
+     * The API key that did it; null: the platform or its operator
+     */
+    key_id: string | null;
+    /**
+     * The id of what it was done to; of what was erased, the first 16 digits of the SHA-256 of its id
+     */
+    subject_id: string;
+    /**
+     * A sentence for a person; empty when the action says it all
+     */
+    detail: string;
+};
+
 export type FormAnalysis = {
     metrics: {
         /**
@@ -2864,6 +2890,66 @@ export type SessionsEventsStreamResponses = {
 
 export type SessionsEventsStreamResponse = SessionsEventsStreamResponses[keyof SessionsEventsStreamResponses];
 
+export type AuditListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Most items in the answer, 1 to 100; 20 without it
+         */
+        limit?: number;
+        /**
+         * The next_cursor of the previous page
+         */
+        cursor?: string;
+    };
+    url: '/running/management/audit/';
+};
+
+export type AuditListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type AuditListError = AuditListErrors[keyof AuditListErrors];
+
+export type AuditListResponses = {
+    /**
+     * A page of entries
+     */
+    200: AuditEntryList;
+};
+
+export type AuditListResponse = AuditListResponses[keyof AuditListResponses];
+
 export type SessionsMediaLinksRevokeData = {
     body?: never;
     headers?: {
@@ -4950,6 +5036,79 @@ export type UsersCreateResponses = {
 };
 
 export type UsersCreateResponse = UsersCreateResponses[keyof UsersCreateResponses];
+
+export type UsersDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/running/management/users/{user_id}/';
+};
+
+export type UsersDeleteErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UsersDeleteError = UsersDeleteErrors[keyof UsersDeleteErrors];
+
+export type UsersDeleteResponses = {
+    /**
+     * The runner is deleted
+     */
+    204: void;
+};
+
+export type UsersDeleteResponse = UsersDeleteResponses[keyof UsersDeleteResponses];
 
 export type UsersRetrieveData = {
     body?: never;

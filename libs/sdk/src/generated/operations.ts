@@ -7,6 +7,7 @@ export const operations = {
   'apiKeys.list': { method: 'GET', path: '/running/management/api-keys/' },
   'apiKeys.revoke': { method: 'DELETE', path: '/running/management/api-keys/{key_id}/' },
   'apiKeys.rotate': { method: 'POST', path: '/running/management/api-keys/{key_id}/rotate/' },
+  'audit.list': { method: 'GET', path: '/running/management/audit/' },
   'comparisons.create': { method: 'POST', path: '/running/comparisons/' },
   'management.sessions.create': { method: 'POST', path: '/running/management/sessions/', isForm: true },
   'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
@@ -35,6 +36,7 @@ export const operations = {
   'uploads.create': { method: 'POST', path: '/running/uploads/' },
   'uploads.retrieve': { method: 'GET', path: '/running/uploads/{upload_id}/' },
   'users.create': { method: 'POST', path: '/running/management/users/' },
+  'users.delete': { method: 'DELETE', path: '/running/management/users/{user_id}/' },
   'users.list': { method: 'GET', path: '/running/management/users/' },
   'users.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/' },
   'users.trends.retrieve': { method: 'GET', path: '/running/users/{user_id}/trends/' },
@@ -57,6 +59,7 @@ export interface OperationTypes {
   'apiKeys.list': { request: Api.ApiKeysListData; answer: Api.ApiKeysListResponse };
   'apiKeys.revoke': { request: Api.ApiKeysRevokeData; answer: Api.ApiKeysRevokeResponse };
   'apiKeys.rotate': { request: Api.ApiKeysRotateData; answer: Api.ApiKeysRotateResponse };
+  'audit.list': { request: Api.AuditListData; answer: Api.AuditListResponse };
   'comparisons.create': { request: Api.ComparisonsCreateData; answer: Api.ComparisonsCreateResponse };
   'management.sessions.create': { request: Api.ManagementSessionsCreateData; answer: Api.ManagementSessionsCreateResponse };
   'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
@@ -85,6 +88,7 @@ export interface OperationTypes {
   'uploads.create': { request: Api.UploadsCreateData; answer: Api.UploadsCreateResponse };
   'uploads.retrieve': { request: Api.UploadsRetrieveData; answer: Api.UploadsRetrieveResponse };
   'users.create': { request: Api.UsersCreateData; answer: Api.UsersCreateResponse };
+  'users.delete': { request: Api.UsersDeleteData; answer: Api.UsersDeleteResponse };
   'users.list': { request: Api.UsersListData; answer: Api.UsersListResponse };
   'users.retrieve': { request: Api.UsersRetrieveData; answer: Api.UsersRetrieveResponse };
   'users.trends.retrieve': { request: Api.UsersTrendsRetrieveData; answer: Api.UsersTrendsRetrieveResponse };

@@ -31,4 +31,9 @@ export class UsersResource {
       options?: RequestOptions,
     ): Promise<Trends> => this.api.send('users.trends.retrieve', { ids: [userId], query }, options),
   };
+
+  /** Deletes the runner and everything that is theirs. */
+  delete(userId: string, options?: RequestOptions): Promise<void> {
+    return this.api.send('users.delete', { ids: [userId] }, options);
+  }
 }

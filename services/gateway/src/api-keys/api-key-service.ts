@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound, type Page, pageByCreation } from '@strideform/service-kit';
 import { hash, randomBytes } from 'node:crypto';
+import { AuditLog } from '../audit/audit-log.ts';
 import type { PageRequest } from '../http/page.dto.ts';
 import {
   formatToken,
@@ -18,19 +19,39 @@ const sentences = {
   unknown: (keyId: string) => `There is no API key ${keyId}.`,
 };
 
+/** Where a wish for a key comes from. */
+interface KeyRequest {
+  readonly seed?: string | null;
+  readonly by?: string | null;
+}
+
 /** The API keys of a tenant. */
 @Injectable()
 export class ApiKeyService {
-  constructor(private readonly keys: ApiKeyRepository) {}
+  constructor(
+    private readonly keys: ApiKeyRepository,
+    private readonly audit: AuditLog,
+  ) {}
 
   /**
    * Makes a key.
    * @param seed source of the key's id, so that a repeat after a crash replaces the key whose token
    *   nobody has got; null for a new id.
+   * @param by the key that asks for it; null: the operator.
    */
   async issue(
     { tenantId, name, role, expiresAt }: ApiKeyGrant,
-    seed: string | null = null,
+    { seed = null, by = null }: KeyRequest = {},
+  ): Promise<KeyWithToken> {
+    const issued = await this.make({ tenantId, name, role, expiresAt }, seed);
+    const { keyId } = issued.key;
+    await this.audit.record({ tenantId, keyId: by }, 'api_key.created', keyId, `Role ${role}.`);
+    return issued;
+  }
+
+  private async make(
+    { tenantId, name, role, expiresAt }: ApiKeyGrant,
+    seed: string | null,
   ): Promise<KeyWithToken> {
     const keyId = seed === null ? randomBytes(8).toString('hex') : keyIdFrom(seed);
     const token = formatToken(keyId, randomBytes(32).toString('base64url'));
@@ -65,7 +86,7 @@ export class ApiKeyService {
     tenantId: string,
     keyId: string,
     graceS: number,
-    seed: string | null = null,
+    { seed = null, by = null }: KeyRequest = {},
   ): Promise<KeyWithToken> {
     const old = await this.keys.find(keyId);
     if (old?.tenantId !== tenantId) throw unknownKey(keyId);
@@ -73,8 +94,10 @@ export class ApiKeyService {
     if (!isLive(old, now)) throw new Conflict(sentences.ended(keyId), { code: 'api_key_ended' });
     // Create the new key first: if this stops halfway, the old key is still valid.
     const { name, role, expiresAt } = old;
-    const issued = await this.issue({ tenantId, name, role, expiresAt }, seed);
+    const issued = await this.make({ tenantId, name, role, expiresAt }, seed);
     await this.keys.end(keyId, tenantId, { expiresAt: new Date(now.getTime() + graceS * 1000) });
+    const detail = `The new key is ${issued.key.keyId}.`;
+    await this.audit.record({ tenantId, keyId: by }, 'api_key.rotated', keyId, detail);
     return issued;
   }
 
@@ -82,9 +105,10 @@ export class ApiKeyService {
    * Ends a key at once: every request looks its key up, and no gateway caches keys.
    * @throws {NotFound} for an unknown key or another tenant's key.
    */
-  async revoke(tenantId: string, keyId: string): Promise<ApiKey> {
+  async revoke(tenantId: string, keyId: string, by: string | null = null): Promise<ApiKey> {
     const key = await this.keys.end(keyId, tenantId, { revokedAt: new Date() });
     if (key === null) throw unknownKey(keyId);
+    await this.audit.record({ tenantId, keyId: by }, 'api_key.revoked', keyId);
     return key;
   }
 }

@@ -53,11 +53,11 @@ export class ApiKeyHttpController {
   })
   @ApiProblems(400, 403)
   async create(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() { tenantId, keyId: by }: Caller,
     @Body({ schema: NewApiKey }) request: NewApiKey,
     @IdempotencySeed() seed: string | null,
   ): Promise<IssuedApiKey> {
-    return toIssuedApiKey(await this.keys.issue(toApiKeyGrant(tenantId, request), seed));
+    return toIssuedApiKey(await this.keys.issue(toApiKeyGrant(tenantId, request), { seed, by }));
   }
 
   @Post(':key_id/rotate/')
@@ -76,12 +76,12 @@ export class ApiKeyHttpController {
   })
   @ApiProblems(400, 403, 404, 409)
   async rotate(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() { tenantId, keyId: by }: Caller,
     @Param('key_id', { schema: KeyId }) keyId: string,
     @Body({ schema: Rotation }) { grace_period_s: graceS }: Rotation,
     @IdempotencySeed() seed: string | null,
   ): Promise<IssuedApiKey> {
-    return toIssuedApiKey(await this.keys.rotate(tenantId, keyId, graceS, seed));
+    return toIssuedApiKey(await this.keys.rotate(tenantId, keyId, graceS, { seed, by }));
   }
 
   @Delete(':key_id/')
@@ -95,9 +95,9 @@ export class ApiKeyHttpController {
   @ApiResponse({ status: 204, description: 'The key is revoked' })
   @ApiProblems(403, 404)
   async revoke(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() { tenantId, keyId: by }: Caller,
     @Param('key_id', { schema: KeyId }) keyId: string,
   ): Promise<void> {
-    await this.keys.revoke(tenantId, keyId);
+    await this.keys.revoke(tenantId, keyId, by);
   }
 }

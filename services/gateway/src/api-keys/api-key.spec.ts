@@ -4,7 +4,8 @@ import {
   keyIdOf,
   canAdminister,
   canWrite,
-  isValidToken,
+  isLive,
+  isTokenOf,
   tokenFrom,
   type ApiKey,
 } from './api-key.ts';
@@ -48,14 +49,14 @@ describe('an API key', () => {
   });
 
   test('is valid with its own token only', () => {
-    expect(isValidToken(key, token, now)).toBe(true);
-    expect(isValidToken(key, formatToken(keyId, 'B'.repeat(43)), now)).toBe(false);
+    expect(isTokenOf(key, token)).toBe(true);
+    expect(isTokenOf(key, formatToken(keyId, 'B'.repeat(43)))).toBe(false);
   });
 
   test('is not valid once it has expired or was revoked', () => {
-    expect(isValidToken({ ...key, expiresAt: new Date(now.getTime() + 1) }, token, now)).toBe(true);
-    expect(isValidToken({ ...key, expiresAt: now }, token, now)).toBe(false);
-    expect(isValidToken({ ...key, revokedAt: now }, token, now)).toBe(false);
+    expect(isLive({ ...key, expiresAt: new Date(now.getTime() + 1) }, now)).toBe(true);
+    expect(isLive({ ...key, expiresAt: now }, now)).toBe(false);
+    expect(isLive({ ...key, revokedAt: now }, now)).toBe(false);
   });
 
   test('administers keys only with the role admin', () => {

@@ -59,8 +59,8 @@ describeGateway('API keys over HTTP', {}, (gateway) => {
     const grant = { tenantId, name: 'Lost', role: 'viewer', expiresAt: null } as const;
     const seed = randomUUID();
     // The gateway dies after it has stored the key, before it has stored its answer.
-    const lost = await service.issue(grant, seed);
-    const made = await service.issue(grant, seed);
+    const lost = await service.issue(grant, { seed });
+    const made = await service.issue(grant, { seed });
     expect([await isAccepted(lost.token), await isAccepted(made.token)]).toEqual([false, true]);
     const { items } = await service.list(tenantId, { limit: 100, cursor: null });
     expect(items.filter(({ name }) => name === 'Lost')).toHaveLength(1);

@@ -5,6 +5,12 @@ export const auditActions = [
   'webhook.secret_rotated',
   'webhook.deleted',
   'webhook.switched_off',
+  'api_key.created',
+  'api_key.rotated',
+  'api_key.revoked',
+  'api_key.refused',
+  'session.deleted',
+  'user.deleted',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,17 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
+import { createLogger, pageByCreation, type Page } from '@strideform/service-kit';
+import { hash, randomUUID } from 'node:crypto';
 import type { Caller } from '../http/auth/caller.ts';
+import type { PageRequest } from '../http/page.dto.ts';
 import type { AuditAction, AuditEntry } from './audit-entry.ts';
 import { AuditEntryRepository } from './audit-entry.repository.ts';
+
+/** Who did something: a key of the tenant, or the platform and its operator (null). */
+type Actor = Pick<Caller, 'tenantId'> & { readonly keyId: string | null };
+
+/** An entry in a list that is sorted by time of creation. */
+type DatedEntry = AuditEntry & { readonly createdAt: Date };
+
+const hourMs = 3_600_000;
+
+/** Stands for something that was erased: it shows the same thing again, and reveals no id. */
+export const erasedSubject = (id: string): string => hash('sha256', id).slice(0, 16);
 
 /** Writes down who changed what in a tenant. */
 @Injectable()
 export class AuditLog {
+  private readonly logger = createLogger('audit-log');
+  /** Refusals of this hour that this process has written down. */
+  private refusals = new Set<string>();
+  private refusalsHour = 0;
+
   constructor(private readonly entries: AuditEntryRepository) {}
 
   /** Something that the holder of a key did. */
   async record(
-    { tenantId, keyId }: Pick<Caller, 'tenantId' | 'keyId'>,
+    { tenantId, keyId }: Actor,
     action: AuditAction,
     subjectId: string,
     detail = '',
@@ -24,5 +42,36 @@ export class AuditLog {
   /** Something that the platform did by itself. A repeat with the same id is written once. */
   async recordOnce(entry: Omit<AuditEntry, 'keyId'>): Promise<void> {
     await this.entries.add({ ...entry, keyId: null });
+  }
+
+  /**
+   * A key that was refused. The same refusal is written once an hour, so that a program that repeats
+   * it fills no log. The refusal is answered even when it cannot be written down.
+   */
+  async recordRefusal(
+    { tenantId, keyId }: Pick<Caller, 'tenantId' | 'keyId'>,
+    action: AuditAction,
+    detail: string,
+  ): Promise<void> {
+    const at = new Date();
+    const hour = Math.floor(at.getTime() / hourMs);
+    if (hour !== this.refusalsHour) [this.refusals, this.refusalsHour] = [new Set(), hour];
+    const name = JSON.stringify([tenantId, keyId, action, detail, hour]);
+    if (this.refusals.has(name)) return;
+    this.refusals.add(name);
+    const entryId = `aud_${hash('sha256', name).slice(0, 32)}`;
+    const entry = { entryId, tenantId, at, keyId, action, subjectId: keyId, detail };
+    await this.entries
+      .add(entry)
+      .catch((error: unknown) => this.logger.warn({ err: error, keyId }, 'refusal not noted'));
+  }
+
+  /** The newest first. @throws {InvalidInput} for an invalid cursor. */
+  async list(tenantId: string, request: PageRequest): Promise<Page<AuditEntry>> {
+    const idOf = ({ entryId }: DatedEntry): string => entryId;
+    return pageByCreation(request, idOf, async (after, limit) => {
+      const found = await this.entries.page(tenantId, after, limit);
+      return found.map((entry) => ({ ...entry, createdAt: entry.at }));
+    });
   }
 }

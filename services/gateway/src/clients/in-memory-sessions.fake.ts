@@ -87,7 +87,8 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   async list(request: ingestV1.ListSessionsRequest): Promise<SessionPage> {
     this.listed.push(request);
     const sessions = [...this.known.values()].filter(
-      ({ tenantId }) => tenantId === request.tenantId,
+      ({ tenantId, userId }) =>
+        tenantId === request.tenantId && (request.userId === '' || userId === request.userId),
     );
     return { sessions, nextCursor: 'next' };
   }

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AuditModule } from '../audit/audit.module.ts';
 import { ApiKeysModule } from '../api-keys/api-keys.module.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
 import { ReadStamps } from './answers/read-stamp.repository.ts';
@@ -15,7 +16,7 @@ import { RateLimits } from './rate-limits.ts';
 /** The rules for every request: its key, its limits, its idempotency. */
 @Global()
 @Module({
-  imports: [ApiKeysModule],
+  imports: [ApiKeysModule, AuditModule],
   providers: [
     RateLimits,
     AnswerCache,

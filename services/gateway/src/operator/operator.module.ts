@@ -4,6 +4,8 @@ import { PersistenceModule } from '@strideform/persistence';
 import { ServiceKitModule } from '@strideform/service-kit';
 import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { ApiKeyService } from '../api-keys/api-key-service.ts';
+import { AuditEntryRepository } from '../audit/audit-entry.repository.ts';
+import { AuditLog } from '../audit/audit-log.ts';
 import { INGEST, ingestConnection } from '../clients/grpc-clients.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { ChooseDemoSession } from '../demo/choose-demo-session.use-case.ts';
@@ -30,6 +32,8 @@ export class OperatorModule {
         TenantRepository,
         ApiKeyService,
         ApiKeyRepository,
+        AuditLog,
+        AuditEntryRepository,
         UserRepository,
         ChooseDemoSession,
         DemoSessionRepository,

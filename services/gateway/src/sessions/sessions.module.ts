@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.ts';
 import { CommentsModule } from '../comments/comments.module.ts';
 import { DemoModule } from '../demo/demo.module.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../gateway.config.ts';
@@ -37,7 +38,7 @@ const watchSettings = {
 };
 
 @Module({
-  imports: [DemoModule, CommentsModule, MediaModule, OutboundModule],
+  imports: [AuditModule, DemoModule, CommentsModule, MediaModule, OutboundModule],
   controllers: [
     CreateSessionHttpController,
     ReadSessionHttpController,
@@ -62,6 +63,6 @@ const watchSettings = {
     ValidKeys,
     watchSettings,
   ],
-  exports: [FindSession, WatchedSessions],
+  exports: [FindSession, RequestDeletion, WatchedSessions],
 })
 export class SessionsModule {}

@@ -72,6 +72,13 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
     return (await this.alter(tenantId, userId, changes))!;
   }
 
+  /** @returns false when there is no such user. */
+  async delete(tenantId: string, userId: string): Promise<boolean> {
+    const wasKnown = await this.remove({ tenantId, userId });
+    if (wasKnown) await this.changed({ tenantId, userId });
+    return wasKnown;
+  }
+
   private changed({ tenantId, userId }: Pick<User, 'tenantId' | 'userId'>): Promise<void> {
     return this.stamps.renew(stampOf.runner(tenantId, userId));
   }

@@ -8,6 +8,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { canAdminister, canWrite } from '../../api-keys/api-key.ts';
+import { AuditLog } from '../../audit/audit-log.ts';
 import { NotPermitted } from '../problems/refusals.ts';
 import type { Caller } from './caller.ts';
 import { callerOf, CallerIdentity } from './caller-identity.ts';
@@ -40,6 +41,7 @@ export class ApiKeyGuard implements CanActivate {
   constructor(
     private readonly identity: CallerIdentity,
     private readonly reflector: Reflector,
+    private readonly audit: AuditLog,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -47,12 +49,14 @@ export class ApiKeyGuard implements CanActivate {
       this.reflector.get(mark, context.getHandler()) === true;
     if (isMarked(WITHOUT_KEY)) return true;
     const http = context.switchToHttp();
-    const { role } = await this.identity.establish(
-      http.getRequest<FastifyRequest>(),
-      http.getResponse<FastifyReply>(),
-    );
-    if (isMarked(FOR_WRITERS) && !canWrite(role)) throw NotPermitted.toWrite(role);
-    if (isMarked(FOR_ADMINS) && !canAdminister(role)) throw NotPermitted.toAdminister(role);
-    return true;
+    const request = http.getRequest<FastifyRequest>();
+    const caller = await this.identity.establish(request, http.getResponse<FastifyReply>());
+    const { role } = caller;
+    const mayNotWrite = isMarked(FOR_WRITERS) && !canWrite(role);
+    const mayNotAdminister = isMarked(FOR_ADMINS) && !canAdminister(role);
+    if (!mayNotWrite && !mayNotAdminister) return true;
+    const route = `${request.method} ${request.routeOptions.url}`;
+    await this.audit.recordRefusal(caller, 'api_key.refused', `Role ${role} may not ${route}.`);
+    throw mayNotWrite ? NotPermitted.toWrite(role) : NotPermitted.toAdminister(role);
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { createLogger } from '@strideform/service-kit';
-import { isValidToken, keyIdOf, tokenFrom, type ApiKey } from '../../api-keys/api-key.ts';
+import { isLive, isTokenOf, keyIdOf, tokenFrom, type ApiKey } from '../../api-keys/api-key.ts';
 import { ApiKeyRepository } from '../../api-keys/api-key.repository.ts';
+import { AuditLog } from '../../audit/audit-log.ts';
 import { SharedReads } from '../answers/shared-reads.ts';
 import { NotAuthenticated } from '../problems/refusals.ts';
 import type { Caller } from './caller.ts';
@@ -20,7 +21,10 @@ export class AuthenticateCaller {
   /** Keys that were valid here, by their id: only their next look-up says whether they still are. */
   private readonly seenValid = new Set<string>();
 
-  constructor(private readonly keys: ApiKeyRepository) {}
+  constructor(
+    private readonly keys: ApiKeyRepository,
+    private readonly audit: AuditLog,
+  ) {}
 
   /** Whether a request with this key was accepted before, by this process. */
   wasValid(authorization: string): boolean {
@@ -47,7 +51,11 @@ export class AuthenticateCaller {
     const keyId = keyIdOf(token);
     if (keyId === null) return null;
     const key = await this.reads.read(keyId, () => this.keys.find(keyId));
-    return key !== null && isValidToken(key, token, now) ? key : null;
+    if (key === null || !isTokenOf(key, token)) return null;
+    if (isLive(key, now)) return key;
+    const end = key.revokedAt === null ? 'expired' : 'was revoked';
+    await this.audit.recordRefusal(key, 'api_key.refused', `The key is used, but ${end}.`);
+    return null;
   }
 
   /** Serves the request even when the use cannot be noted. */

@@ -74,9 +74,13 @@ export class IdempotencyRecordRepository extends TenantScopedRepository<Idempote
 
   /** Removes the kept answers that contain this id. */
   async forgetMentions(tenantId: string, id: string): Promise<void> {
-    const inJson = JSON.stringify(id).slice(1, -1);
-    const mention = new RegExp(inJson.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    await this.removeAll({ tenantId, body: { $regex: mention } });
+    const written = JSON.stringify(id).slice(1, -1);
+    await this.removeAll({ tenantId, body: { $regex: patternOf(written) } });
+  }
+
+  /** Removes the kept answers in which this text is a whole value. */
+  async forgetValue(tenantId: string, text: string): Promise<void> {
+    await this.removeAll({ tenantId, body: { $regex: patternOf(JSON.stringify(text)) } });
   }
 
   private async takeNew(scope: KeyScope, now: Date): Promise<HeldClaim | null> {
@@ -124,3 +128,6 @@ const heldBy = ({ scope, holder }: Hold): TenantFilter<IdempotencyRecordDocument
   holder,
   body: null,
 });
+
+/** Finds exactly this text. */
+const patternOf = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));

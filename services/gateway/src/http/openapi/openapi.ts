@@ -70,6 +70,7 @@ const tags: Readonly<Record<string, string>> = {
   Webhooks: 'Messages to your own server when a session or a text is finished',
   Users: 'Your runners',
   'API keys': 'The keys of your tenant',
+  Audit: 'Who changed or deleted what',
 };
 
 /** Everything in the document that is not about a route. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict } from '@strideform/service-kit';
+import { AuditLog, erasedSubject } from '../../audit/audit-log.ts';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
 import type { SessionReference } from '../../demo/demo-session.schema.ts';
@@ -20,13 +21,15 @@ export class RequestDeletion {
     private readonly records: IdempotencyRecordRepository,
     private readonly cache: AnswerCache,
     private readonly stamps: ReadStamps,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
    * Removes the gateway's own data first: while the session exists, the request can be repeated.
    * @throws {NotFound} like a read; {Conflict} for the demo session, which other tenants see.
    */
-  async execute({ tenantId }: Caller, sessionId: string): Promise<void> {
+  async execute(caller: Caller, sessionId: string): Promise<void> {
+    const { tenantId } = caller;
     const { userId } = await this.sessions.find(tenantId, sessionId);
     await this.refuseTheDemo({ tenantId, sessionId });
     await this.mediaLinks.revoke({ tenantId, sessionId });
@@ -38,6 +41,7 @@ export class RequestDeletion {
       stampOf.runner(tenantId, userId),
     );
     this.cache.forget(sessionId);
+    await this.audit.record(caller, 'session.deleted', erasedSubject(sessionId));
   }
 
   private async refuseTheDemo({ tenantId, sessionId }: SessionReference): Promise<void> {

@@ -20,7 +20,7 @@ describeGateway('the life of a session over HTTP', {}, (gateway) => {
 
   describe('the list', () => {
     test('asks for what the query says, in every spelling of the path, and shows states and the next cursor', async () => {
-      const sessionId = known();
+      const sessionId = known({ userId: 'anna' });
       const query =
         'user_id=anna&status=succeeded&created_after=2026-11-01T00:00:00%2B01:00&created_before=2026-12-01T00:00:00Z&limit=5&cursor=abc';
       for (const path of ['/running/sessions/', '/running/sessions']) {

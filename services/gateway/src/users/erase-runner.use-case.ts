@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, NotFound } from '@strideform/service-kit';
+import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
+import { SessionsClient } from '../clients/sessions-client.ts';
+import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
+import type { Caller } from '../http/auth/caller.ts';
+import { IdempotencyRecordRepository } from '../http/idempotency/idempotency-record.repository.ts';
+import { RequestDeletion } from '../sessions/lifecycle/request-deletion.use-case.ts';
+import { sessionSentences } from '../sessions/session-sentences.ts';
+import { UserRepository } from './user.repository.ts';
+
+const sessionsAtOnce = 20;
+
+const unknownRunner = (userId: string): NotFound => new NotFound(`There is no user ${userId}.`);
+
+/** Deletes a runner: the profile, and every session with all that belongs to it. */
+@Injectable()
+export class EraseRunner {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly sessions: SessionsClient,
+    private readonly deletion: RequestDeletion,
+    private readonly demo: DemoSessionRepository,
+    private readonly records: IdempotencyRecordRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Removes the sessions first: while the profile exists, a request that broke off can be repeated.
+   * @throws {NotFound} for an unknown runner or another tenant's runner; {Conflict} when the demo
+   *   session is theirs.
+   */
+  async execute(caller: Caller, userId: string): Promise<void> {
+    const { tenantId } = caller;
+    await this.refuseTheDemo(tenantId, userId);
+    const sessionCount = await this.deleteSessions(caller, userId);
+    await this.records.forgetValue(tenantId, userId);
+    const wasKnown = await this.users.delete(tenantId, userId);
+    if (!wasKnown && sessionCount === 0) throw unknownRunner(userId);
+    const detail = `With ${sessionCount} sessions.`;
+    await this.audit.record(caller, 'user.deleted', erasedSubject(userId), detail);
+  }
+
+  private async refuseTheDemo(tenantId: string, userId: string): Promise<void> {
+    const demo = await this.demo.current();
+    if (demo?.tenantId !== tenantId) return;
+    const shown = (await this.sessions.findMany([demo])).get(demo.sessionId);
+    if (shown?.userId === userId)
+      throw new Conflict(sessionSentences.is_the_demo, { code: 'session_is_the_demo' });
+  }
+
+  /** @returns how many were deleted */
+  private async deleteSessions(caller: Caller, userId: string): Promise<number> {
+    const { tenantId } = caller;
+    const anyTime = { status: '', createdAfter: '', createdBefore: '' };
+    const request = { tenantId, userId, ...anyTime, limit: sessionsAtOnce, cursor: '' };
+    let count = 0;
+    for (;;) {
+      // Deleted sessions leave the list, so its first page shows the next ones.
+      const { sessions } = await this.sessions.list(request);
+      if (sessions.length === 0) return count;
+      await Promise.all(sessions.map(({ sessionId }) => this.deleteSession(caller, sessionId)));
+      count += sessions.length;
+    }
+  }
+
+  /** Another request may delete the same session. */
+  private async deleteSession(caller: Caller, sessionId: string): Promise<void> {
+    try {
+      await this.deletion.execute(caller, sessionId);
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+    }
+  }
+}
