@@ -3,7 +3,7 @@ import { describeGateway, jsonRequest } from '../test-gateway.fixture.ts';
 import { addSession } from '../sessions/add-session.fixture.ts';
 import { erasedSubject } from './audit-log.ts';
 
-interface Entry {
+interface ShownEntry {
   readonly action: string;
   readonly key_id: string | null;
   readonly subject_id: string;
@@ -21,8 +21,8 @@ describeGateway('the audit trail over HTTP', {}, (gateway) => {
     tenantId = `ten_${randomUUID()}`;
     admin = await gateway.issueKey('admin', { tenantId });
   });
-  const entries = async (query = ''): Promise<Entry[]> =>
-    ((await call(`${audit}${query}`, {}, admin)).body as never as { items: Entry[] }).items;
+  const entries = async (query = ''): Promise<ShownEntry[]> =>
+    ((await call(`${audit}${query}`, {}, admin)).body as never as { items: ShownEntry[] }).items;
 
   test('shows who made, rotated and revoked a key, the newest first, and no token', async () => {
     const by = keyIdOf(admin);
@@ -77,13 +77,13 @@ describeGateway('the audit trail over HTTP', {}, (gateway) => {
     const all = (await entries()).map((entry) => entry.subject_id);
     const first = await call(`${audit}?limit=2`, {}, admin);
     const { items, next_cursor: cursor } = first.body as never as {
-      items: Entry[];
+      items: ShownEntry[];
       next_cursor: string;
     };
     const rest = await entries(`?limit=2&cursor=${encodeURIComponent(cursor)}`);
     expect([...items, ...rest].map((entry) => entry.subject_id)).toEqual(all);
     const other = await gateway.issueKey('admin');
-    const foreign = (await call(audit, {}, other)).body as never as { items: Entry[] };
+    const foreign = (await call(audit, {}, other)).body as never as { items: ShownEntry[] };
     const shownElsewhere = foreign.items.map((entry) => entry.subject_id);
     expect(all.filter((id) => shownElsewhere.includes(id))).toEqual([]);
     expect((await call(audit, {}, await gateway.issueKey('sub_admin'))).status).toBe(403);
