@@ -74,6 +74,12 @@ const panels: readonly Panel[] = [
     queries: { '{{topic}}': 'sum by (topic) (strideform_waiting_messages) > 0' },
   },
   {
+    title: 'Oldest event in an outbox',
+    description: 'More than a few seconds: the brokers do not take what a service has stored.',
+    unit: 's',
+    queries: { '{{service}}': 'max by (service) (strideform_outbox_oldest_age_seconds)' },
+  },
+  {
     title: 'Dead letters',
     description:
       'Given up. Each one is a session or a text that somebody waits for: list them, fix the cause, replay.',

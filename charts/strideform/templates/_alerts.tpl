@@ -61,6 +61,13 @@
   annotations:
     summary: {{ "A stored event {{ $labels.event }} can never be published." | quote }}
     runbook: "docs/operating.md#dead-letters: the service's log names the document; the event does not fit its schema, so the code has a fault."
+- alert: StrideformOutboxAges
+  expr: max by (service) (strideform_outbox_oldest_age_seconds) > 120
+  for: 3m
+  labels: {severity: critical}
+  annotations:
+    summary: {{ "Events of {{ $labels.service }} are stored and not published." | quote }}
+    runbook: "docs/operating.md#outbox-ages: the service's log says why; nothing is lost, and the events go out when the brokers accept them."
 - alert: StrideformWorkersIdle
   expr: |-
     sum by (execution_provider) (rate(strideform_pose_frames_total[5m])) == 0

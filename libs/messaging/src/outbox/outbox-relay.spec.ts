@@ -167,6 +167,24 @@ describe('outbox relay', () => {
     ]);
   });
 
+  test('shows how long the oldest record waits, and nothing once all are out', async () => {
+    let isAway = true;
+    const { relay } = bench(async () => {
+      if (isAway) throw new Error('no broker');
+    }, 5);
+    const ageS = async (): Promise<number> => (await instruments.outboxAge.get()).values[0]!.value;
+    const waiting = record({ occurredAt: new Date(Date.now() - 90_000) });
+    const source = memorySource(waiting, record());
+    instruments.outboxAge.set(0);
+    relay.start([source]);
+    await until('the age is shown', async () => (await ageS()) > 0);
+    expect(await ageS()).toBeGreaterThanOrEqual(90);
+    isAway = false;
+    await until('nothing waits', async () => (await ageS()) === 0);
+    await relay.stop();
+    expect(source.records).toEqual([]);
+  });
+
   test('more refused records than fit on a page do not stand in the way either', async () => {
     const good = record();
     const { relay, published } = bench();

@@ -25,6 +25,8 @@ export class OutboxRelay {
   private readonly pollMs: number;
   private readonly events: readonly AnyEvent[];
   private readonly stopping = new AbortController();
+  /** When the oldest record of each source was stored, of those that have one. */
+  private readonly oldestMs = new Map<OutboxSource, number>();
   private wake = new AbortController();
   private loop: Promise<void> = Promise.resolve();
 
@@ -60,9 +62,15 @@ export class OutboxRelay {
       this.wake = new AbortController();
       let isEmpty = true;
       for (const source of sources) isEmpty = (await this.empty(source)) && isEmpty;
+      this.showAge();
       const waitMs = isEmpty ? this.pollMs : Math.min(retryMs, this.pollMs);
       if (!this.stopping.signal.aborted) await pauseFor(waitMs, this.wake.signal);
     }
+  }
+
+  private showAge(): void {
+    const oldestMs = Math.min(...this.oldestMs.values());
+    instruments.outboxAge.set(Math.max(0, Date.now() - oldestMs) / 1000);
   }
 
   /** @returns false when records that could not be published stay for the next pass. */
@@ -71,6 +79,7 @@ export class OutboxRelay {
       let page: OutboxRecord[];
       do {
         page = await source.pending(pageSize);
+        this.noteOldest(source, page[0]);
         for (const record of page) await this.publish(source, record);
       } while (page.length > 0);
       return true;
@@ -78,6 +87,12 @@ export class OutboxRelay {
       logger.warn({ err: error }, 'the outbox was not emptied and will be tried again');
       return false;
     }
+  }
+
+  /** A source that cannot be read keeps what was known of it. */
+  private noteOldest(source: OutboxSource, oldest: OutboxRecord | undefined): void {
+    if (oldest === undefined) this.oldestMs.delete(source);
+    else this.oldestMs.set(source, oldest.occurredAt.getTime());
   }
 
   private async publish(source: OutboxSource, record: OutboxRecord): Promise<void> {

@@ -88,6 +88,12 @@ export const instruments = {
     labels: ['event'],
     emittedBy: 'messaging',
   }),
+  outboxAge: gauge({
+    name: 'strideform_outbox_oldest_age_seconds',
+    help: 'How long the oldest stored event of this service has been waiting to be published; 0: none waits.',
+    labels: [],
+    emittedBy: 'messaging, in services with an outbox',
+  }),
   eventsHandled: counter({
     name: 'strideform_events_handled_total',
     help: 'Deliveries of events; outcome is handled, duplicate, failed, unavailable (something is away, and the event waits) or handed_back.',
