@@ -133,8 +133,7 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
     matters: found('vanHooren', 'Runners who move up and down less tend to be more economical'),
     advice: found(
       'heiderscheit',
-      'Quicker steps at the same speed brought it down',
-      ', so begin with cadence',
+      'To lower it, begin with cadence: quicker steps at the same speed brought it down',
     ),
     drill: practice(
       'Drill: on two easy runs a week, run 4 times 1 minute beside a wall and keep your head along one line of it.',

@@ -33,7 +33,7 @@ export const knowledgeOfSteps: Readonly<Record<string, MetricKnowledge>> = {
       ', so change it in small steps only',
     ),
     drill: practice(
-      'Drill: on two easy runs a week, count the steps of 30 seconds, and then run 4 times 1 minute slightly quicker without going faster.',
+      'Drill: on two easy runs a week, count the steps of 30 seconds, 4 times at the speed of this session, and see how even they are.',
     ),
   },
   power: {

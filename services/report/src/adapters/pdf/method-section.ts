@@ -1,5 +1,6 @@
 import { findMetric, referenceBands, sources } from '@strideform/biomechanics';
 import type { ReportContent } from '../../application/report-printer.port.ts';
+import { citedSources, printedFindings } from '../../domain/coached-findings.ts';
 import { checkNames, methodTexts } from './report-pdf-texts.ts';
 import { contentWidthPt, page, type Sheet } from './sheet.ts';
 import { profileChangesText } from './summary-page.ts';
@@ -10,7 +11,7 @@ type Row = readonly [name: string, text: string];
 const nameWidthPt = 78;
 
 export function drawMethod(sheet: Sheet, content: ReportContent): void {
-  sheet.ensureRoom(330);
+  sheet.ensureRoom(300);
   sheet.heading(methodTexts.heading);
   for (const [name, text] of rowsOf(content)) {
     const width = contentWidthPt - nameWidthPt;
@@ -35,7 +36,7 @@ function rowsOf({ analysis, session }: ReportContent): Row[] {
     [methodTexts.checks, checksText(quality.checks)],
     [methodTexts.runner, profileChangesText(session.profileChanges)],
     [methodTexts.warnings, warnings],
-    [methodTexts.studies, studiesText()],
+    [methodTexts.studies, studiesText(analysis)],
   ];
   return rows.filter(([, text]) => text !== '');
 }
@@ -69,8 +70,9 @@ function checksText(checks: Readonly<Record<string, boolean>>): string {
 }
 
 /** Every study that the report cites, once. */
-function studiesText(): string {
+function studiesText(analysis: Analysis): string {
   const bandSources = referenceBands.map(({ source }) => source.full);
-  const studies = new Set([...bandSources, sources.fukuchi.full]);
+  const cited = citedSources(printedFindings(analysis));
+  const studies = new Set([...bandSources, sources.fukuchi.full, ...cited]);
   return `${[...studies].join('. ')}.`;
 }

@@ -115,13 +115,33 @@ function drawReference(
   sheet.line(rangeText, leftPt + columns.reference, y, rangeWidth, { sizePt: 8.5 });
 
   const band: SheetBox = { x: leftPt + columns.band, y: sheet.y + 2, width: 70, height: rowPt - 5 };
-  const isUsual = verdict === 'within' || verdict === 'at_edge';
-  const color = isUsual ? colors.accent : colors.warn;
-  drawBand(sheet, band, { value, uncertainty: uncertainty ?? 0, range, color });
+  drawReferenceBand(sheet, band, { value, uncertainty, reference: { range, verdict } });
 
   const sourceStyle = { sizePt: 6, color: colors.muted };
   const sourceWidth = contentWidthPt - columns.source - 4;
   sheet.line(source, leftPt + columns.source, y + 0.5, sourceWidth, sourceStyle);
+}
+
+type Reference = NonNullable<PrintedMetric['reference']>;
+
+/** The range as a bar with the value in it; the color warns outside of the study's range. */
+export function drawReferenceBand(
+  sheet: Sheet,
+  box: SheetBox,
+  mark: {
+    readonly value: number;
+    readonly uncertainty: number | null;
+    readonly reference: Pick<Reference, 'range' | 'verdict'>;
+    /** Of the range, where the background is not white. */
+    readonly barColor?: string;
+  },
+): void {
+  const { value, uncertainty, reference } = mark;
+  const { range, verdict } = reference;
+  const isUsual = verdict === 'within' || verdict === 'at_edge';
+  const color = isUsual ? colors.accent : colors.warn;
+  const barColor = mark.barColor ?? colors.accentWash;
+  drawBand(sheet, box, { value, uncertainty: uncertainty ?? 0, range, color, barColor });
 }
 
 /**
@@ -131,7 +151,13 @@ function drawReference(
 function drawBand(
   sheet: Sheet,
   { x, y, width, height }: SheetBox,
-  mark: { value: number; uncertainty: number; range: ReferenceRange; color: string },
+  mark: {
+    value: number;
+    uncertainty: number;
+    range: ReferenceRange;
+    color: string;
+    barColor: string;
+  },
 ): void {
   const { value, uncertainty, color } = mark;
   const { low, high } = mark.range;
@@ -143,7 +169,7 @@ function drawBand(
   const middle = y + height / 2;
   const bar = { x: xOf(low), y: y + 1, width: xOf(high) - xOf(low), height: height - 2 };
   sheet.rule(middle, colors.line, x, width);
-  sheet.fill(bar, colors.accentWash, 2);
+  sheet.fill(bar, mark.barColor, 2);
   sheet.doc
     .moveTo(xOf(value - uncertainty), middle)
     .lineTo(xOf(value + uncertainty), middle)
@@ -159,6 +185,8 @@ export function valueText({ key, value, unit, uncertainty, label }: PrintedMetri
   if (label !== null) return `${label} (${printedNumber(value, unit)}°)`;
   if (key === 'pace') return `${paceText(value)} ${unit}`;
   const number = printedNumber(value, unit);
-  const spread = uncertainty === null ? '' : ` ± ${printedNumber(uncertainty, unit)}`;
+  const printed = uncertainty === null ? '' : printedNumber(uncertainty, unit);
+  // An uncertainty that rounds to zero would claim an exact value.
+  const spread = Number(printed) === 0 ? '' : ` ± ${printed}`;
   return `${number}${spread}${unitText(unit)}`;
 }

@@ -87,9 +87,10 @@ describe('the report as a PDF', () => {
   });
 
   test("has a page for the summary, the form, each side's gait, and the method", () => {
-    expect(pdf.pages).toHaveLength(5);
+    expect(pdf.pages).toHaveLength(6);
     for (const [i, title] of [
-      'Running gait and form report',
+      'What to take home',
+      'Measurements',
       'Running form',
       'Left gait cycle',
       'Right gait cycle',
@@ -104,7 +105,7 @@ describe('the report as a PDF', () => {
         'Tempo run',
         '24 November 2026',
         'Riverside Clinic',
-        `Page ${i + 1} of 5`,
+        `Page ${i + 1} of 6`,
       ])
         expect(page).toContain(text);
     });
@@ -115,12 +116,40 @@ describe('the report as a PDF', () => {
   });
 
   test('prints values with uncertainty, usual range and study, and reasons for missing values', () => {
-    expect(pdf.pages[0]).toMatch(
+    expect(pdf.pages[1]).toMatch(
       /Cadence 1(69|70)\.\d ± \d\.\d steps\/min 155\.2 to 184\.0 Lieberman et al\. 2015/,
     );
-    expect(pdf.pages[0]).toContain("not measured: needs the runner's weight");
+    expect(pdf.pages[1]).toContain("not measured: needs the runner's weight");
     expect(pdf.pages[0]).toContain('Łukasz');
-    expect(pdf.pages[1]).toMatch(/Contact time 0\.\d{3} s 0\.\d{3} s/);
+    expect(pdf.pages.at(-1)).toMatch(/Contact time 0\.\d{3} s 0\.\d{3} s/);
+  });
+
+  test('opens with what to take home: pace, balance in words, three boxes with a drill each', () => {
+    const [first] = pdf.pages;
+    expect(first).toMatch(/Pace \d:\d\d min\/km/);
+    expect(first).toMatch(/Balance .* left \d\d\.\d %, right \d\d\.\d % of contact/);
+    expect(first!.match(/Drill/g)).toHaveLength(3);
+    expect(first!.match(/Target/g)).toHaveLength(3);
+  });
+
+  test('puts what stands out first, with what it means, a cue and a target', async () => {
+    const cadence = { ...analysis.metrics['cadence']!, avg: 148, uncertainty: 0.3 };
+    const { pages } = await printed({
+      analysis: { ...analysis, metrics: { ...analysis.metrics, cadence } },
+    });
+    expect(pages[0]).toMatch(
+      /What to take home Cadence: steps that are slow for your speed Measured 148\.0 ± 0\.3 steps\/min, below the usual range of 155\.2 to 184\.0 .*Cue Think of quick, quiet feet.*Target About 5 % higher at the same speed, near 155\.4 steps\/min\. Measure again after 4 weeks/,
+    );
+    expect(pages.at(-1)).toContain('Effects of step rate manipulation');
+  });
+
+  test('prints no uncertainty that rounds to zero', async () => {
+    const strideTime = { ...analysis.metrics['stride_time']!, uncertainty: 0.0002 };
+    const { pages } = await printed({
+      analysis: { ...analysis, metrics: { ...analysis.metrics, stride_time: strideTime } },
+    });
+    expect(pages.join(' ')).not.toMatch(/± 0\.?0*(?!\.?\d)/);
+    expect(pages[1]).toMatch(/Stride time 0\.\d{3} s/);
   });
 
   test('prints long names in full', async () => {
@@ -135,7 +164,7 @@ describe('the report as a PDF', () => {
     const { pages } = await printed({ session: { ...session, tenantName, runner } });
     for (const text of [runner.name, tenantName, runner.shoes, '176 cm', '70 kg'])
       expect(pages[0]).toContain(text);
-    expect(pages).toHaveLength(5);
+    expect(pages).toHaveLength(6);
   });
 
   test('prints a reason that is too long for its row once, in full, below the table', async () => {
@@ -149,10 +178,10 @@ describe('the report as a PDF', () => {
         notes: { ...analysis.notes, ...Object.fromEntries(unscaled.map((key) => [key, reason])) },
       },
     });
-    expect(pages[0]!.match(/not measured \(1\)/g)).toHaveLength(3);
-    expect(pages[0]!.match(/turn pixels into metres/g)).toHaveLength(1);
-    expect(pages[0]).toContain(`(1) Not measured: ${reason}.`);
-    expect(pages[0]).not.toContain('…');
+    expect(pages[1]!.match(/not measured \(1\)/g)).toHaveLength(3);
+    expect(pages[1]!.match(/turn pixels into metres/g)).toHaveLength(1);
+    expect(pages[1]).toContain(`(1) Not measured: ${reason}.`);
+    expect(pages[1]).not.toContain('…');
   });
 
   test("says where the runner's current profile differs from the measured one", async () => {
@@ -169,18 +198,18 @@ describe('the report as a PDF', () => {
   });
 
   test('shows three pictures of the form and five phases for each side', () => {
-    expect(pdf.imageCounts).toEqual([0, 3, 5, 5, 0]);
+    expect(pdf.imageCounts).toEqual([3, 0, 3, 5, 5, 0]);
     for (const [page, side] of [
-      [2, 'left'],
-      [3, 'right'],
+      [3, 'left'],
+      [4, 'right'],
     ] as const)
       expect(pdf.pages[page]).toContain(`frame ${report.gait[side]!.phases.takeoff.video_frame}`);
   });
 
   test('draws curves as vectors and embeds its fonts', () => {
     expect(pdf.bytes.includes('FontFile2')).toBe(true);
-    expect(pdf.pages[2]).toContain('Knee, flexion +');
-    expect(pdf.pages[2]).toContain('Fukuchi');
+    expect(pdf.pages[3]).toContain('Knee, flexion +');
+    expect(pdf.pages[3]).toContain('Fukuchi');
   });
 
   test('prints the written comments over as many pages as they need', async () => {
@@ -219,7 +248,7 @@ describe('the report as a PDF', () => {
         runner: { ...session.runner, name: 'N'.repeat(300), shoes: '名前' },
       },
     });
-    expect(pages).toHaveLength(5);
+    expect(pages).toHaveLength(6);
     expect(pages[0]).toContain('<b>(Tempo)</b> \\ %PDF xxx');
     expect(pages[0]).not.toContain('x'.repeat(95));
   });
@@ -235,8 +264,8 @@ describe('the report as a PDF', () => {
       },
     };
     const { pages, imageCounts } = await printed({ report: partial });
-    expect(pages[2]).toContain('no whole stride of the left foot was seen');
-    expect(pages[1]).toContain('its frame cannot be decoded');
-    expect(imageCounts).toEqual([0, 2, 0, 5, 0]);
+    expect(pages[3]).toContain('no whole stride of the left foot was seen');
+    expect(pages[2]).toContain('its frame cannot be decoded');
+    expect(imageCounts).toEqual([2, 0, 2, 0, 5, 0]);
   });
 });

@@ -9,7 +9,7 @@ import { drawGaitPage } from './gait-page.ts';
 import { drawMethod } from './method-section.ts';
 import { documentTexts } from './report-pdf-texts.ts';
 import { Sheet } from './sheet.ts';
-import { longDateText, drawSummaryPage, maxLengths } from './summary-page.ts';
+import { drawMeasurementsPage, drawSummaryPage, longDateText, maxLengths } from './summary-page.ts';
 import { drawSymmetry } from './symmetry-section.ts';
 
 /** A4 pages with vector curves and embedded fonts. */
@@ -25,10 +25,11 @@ export class PdfkitReportPrinter extends ReportPrinter {
       createdAt: session.createdAt,
     });
     drawSummaryPage(sheet, content);
+    drawMeasurementsPage(sheet, content);
     drawFormPage(sheet, content);
-    drawSymmetry(sheet, content);
     for (const side of sides) drawGaitPage(sheet, content, side);
     drawComments(sheet, content);
+    drawSymmetry(sheet, content);
     drawMethod(sheet, content);
     sheet.finish(tenantName, documentTexts.foot(title, longDateText(session.createdAt)));
     sheet.doc.end();

@@ -28,6 +28,39 @@ export const summaryTexts = {
   warnings: (warnings: string) => `Read with care: ${warnings}`,
 } as const;
 
+export const keyFigureTexts = {
+  /** What a balance means in the two feet's shares of ground contact. */
+  shares: (left: string, right: string) => `left ${left} %, right ${right} % of contact`,
+  range: (low: string, high: string) => `usual ${low} to ${high}`,
+} as const;
+
+export const findingTexts = {
+  heading: 'What to take home',
+  change: (metric: string, title: string) => `${metric}: ${title}`,
+  keep: (metric: string) => `${metric}: keep it`,
+  measured: 'Measured',
+  meaning: 'Meaning',
+  cue: 'Cue',
+  drill: 'Drill',
+  target: 'Target',
+  advice: 'Advice',
+  keepTarget: 'The same value at the same speed when you film again in 4 weeks.',
+  verdicts: {
+    below: 'below',
+    above: 'above',
+    within: 'within',
+    at_edge: 'at the edge of',
+  },
+  compared: (value: string, verdict: string, low: string, high: string, source: string) =>
+    `${value}, ${verdict} the usual range of ${low} to ${high} (${source}).`,
+  sides: (left: string, right: string) =>
+    `Left ${left}, right ${right}: more than the uncertainty of the measurement.`,
+  sidesTarget: 'Left and right the same within the uncertainty.',
+  cadenceTarget: (cadence: string) =>
+    `About 5 % higher at the same speed, near ${cadence} steps/min.`,
+  rangeTarget: (low: string, high: string) => `Toward ${low} to ${high}.`,
+} as const;
+
 export const metricTableTexts = {
   heading: 'Measurements',
   metric: 'Metric',

@@ -13,6 +13,7 @@ const fonts = {
 export type FontName = keyof typeof fonts;
 
 export const colors = {
+  paper: '#ffffff',
   ink: '#16212d',
   muted: '#5c6b7a',
   faint: '#93a1ae',

@@ -1,7 +1,13 @@
 import type { ReportContent } from '../../application/report-printer.port.ts';
-import { printableText, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
-import { drawMetricTable, valueText } from './metric-table.ts';
-import { summaryTexts } from './report-pdf-texts.ts';
+import {
+  printableText,
+  printedMetric,
+  printedNumber,
+  type PrintedMetric,
+} from '../../domain/printed-metrics.ts';
+import { drawFindings } from './finding-boxes.ts';
+import { drawMetricTable, drawReferenceBand, valueText } from './metric-table.ts';
+import { keyFigureTexts, summaryTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
 /** How many characters are printed of a text that somebody typed. */
@@ -12,23 +18,27 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   const title = printableText(session.title, maxLengths.title);
   sheet.newPage();
   sheet.title(summaryTexts.title, summaryTexts.about(title, longDateText(session.createdAt)));
-  drawPeople(sheet, content);
-  drawKeyFigures(sheet, content);
-  drawMetricTable(sheet, content);
   const warnings = analysis.quality.warnings.map(({ message }) => message);
   if (warnings.length > 0) drawWarnings(sheet, warnings.join(' '));
+  drawPeople(sheet, content);
+  drawKeyFigures(sheet, content);
+  drawFindings(sheet, content);
+}
+
+/** Every measurement, on a page of its own. */
+export function drawMeasurementsPage(sheet: Sheet, content: ReportContent): void {
+  sheet.newPage();
+  drawMetricTable(sheet, content);
 }
 
 function drawWarnings(sheet: Sheet, warnings: string): void {
   const text = summaryTexts.warnings(warnings);
   const width = contentWidthPt - 16;
-  sheet.y += 8;
   const height = sheet.heightOf(text, width, { sizePt: 8 }) + 10;
-  sheet.ensureRoom(height);
   sheet.fill({ x: page.marginPt, y: sheet.y, width: contentWidthPt, height }, colors.warnWash, 3);
   const style = { sizePt: 8, color: colors.warn };
   sheet.paragraph(text, page.marginPt + 8, sheet.y + 5, width, style);
-  sheet.y += height;
+  sheet.y += height + 10;
 }
 
 /** 24 November 2026, in UTC. */
@@ -126,29 +136,69 @@ function drawFact(sheet: Sheet, { name, value, span }: Fact, x: number, widthPt:
   return sheet.paragraph(text, x, sheet.y + 9, widthPt, { sizePt: 9.5, font: 'bold' });
 }
 
-const keyFigures = ['speed', 'cadence', 'contact_time', 'footstrike', 'balance'] as const;
+const keyFigures = [
+  'pace',
+  'cadence',
+  'contact_time',
+  'com_oscillation',
+  'footstrike',
+  'balance',
+] as const;
+const keyFigureHeightPt = 58;
 
 function drawKeyFigures(sheet: Sheet, { analysis }: ReportContent): void {
-  const gap = 7;
+  const gap = 6;
   const width = (contentWidthPt - gap * (keyFigures.length - 1)) / keyFigures.length;
   for (const [i, key] of keyFigures.entries()) {
-    const x = page.marginPt + i * (width + gap);
-    drawKeyFigure(sheet, printedMetric(analysis, key), { x, y: sheet.y, width, height: 42 });
+    const box = {
+      x: page.marginPt + i * (width + gap),
+      y: sheet.y,
+      width,
+      height: keyFigureHeightPt,
+    };
+    drawKeyFigure(sheet, printedMetric(analysis, key), box);
+    if (key === 'balance') drawShares(sheet, printedMetric(analysis, 'rbalance'), box);
   }
-  sheet.y += 54;
+  sheet.y += keyFigureHeightPt + 12;
 }
 
 function drawKeyFigure(sheet: Sheet, metric: PrintedMetric, box: SheetBox): void {
   const { x, y, width } = box;
   const { figure, unit } = figureOf(metric);
   const titleStyle = { sizePt: 7.5, color: colors.muted };
-  const figureStyle = { font: 'bold', sizePt: 14, color: colors.accent } as const;
-  const unitStyle = { sizePt: 8.5, color: colors.accent };
+  const figureStyle = { font: 'bold', sizePt: 12.5, color: colors.accent } as const;
+  const unitStyle = { sizePt: 7, color: colors.accent };
   sheet.fill(box, colors.accentWash, 4);
-  sheet.line(metric.title, x + 8, y + 7, width - 12, titleStyle);
-  sheet.line(figure, x + 8, y + 18, width - 12, figureStyle);
-  const unitX = x + 12 + sheet.widthOf(figure, figureStyle);
-  sheet.line(unit, unitX, y + 23.5, width, unitStyle);
+  sheet.line(metric.title, x + 6, y + 6, width - 8, titleStyle);
+  sheet.line(figure, x + 6, y + 17, width - 8, figureStyle);
+  const unitX = x + 9 + sheet.widthOf(figure, figureStyle);
+  sheet.line(unit, unitX, y + 21.5, x + width - unitX, unitStyle);
+  if (metric.reference !== null && metric.value !== null && metric.label === null)
+    drawRange(sheet, metric, metric.value, metric.reference, box);
+}
+
+const captionStyle = { sizePt: 6, color: colors.muted } as const;
+
+/** The range of the study as a bar with the value, and its ends in words. */
+function drawRange(
+  sheet: Sheet,
+  { unit, uncertainty }: PrintedMetric,
+  value: number,
+  reference: NonNullable<PrintedMetric['reference']>,
+  { x, y, width }: SheetBox,
+): void {
+  const { range } = reference;
+  const band = { x: x + 6, y: y + 34, width: width - 12, height: 9 };
+  drawReferenceBand(sheet, band, { value, uncertainty, reference, barColor: colors.paper });
+  const ends = [range.low, range.high].map((end) => printedNumber(end, unit));
+  sheet.line(keyFigureTexts.range(ends[0]!, ends[1]!), x + 6, y + 45, width - 8, captionStyle);
+}
+
+/** What a balance of less than 100 % means. */
+function drawShares(sheet: Sheet, { value }: PrintedMetric, { x, y, width }: SheetBox): void {
+  if (value === null) return;
+  const text = keyFigureTexts.shares((100 - value).toFixed(1), value.toFixed(1));
+  sheet.paragraph(text, x + 6, y + 36, width - 10, captionStyle);
 }
 
 /** The word or the number in large type, and the unit after it. */

@@ -1,0 +1,90 @@
+import {
+  coachingSources,
+  findingsOf,
+  knowledgeOf,
+  maxFindings,
+  textsOfFinding,
+  type Finding,
+  type IssueTexts,
+  type MetricKnowledge,
+} from '@strideform/biomechanics';
+import type { AnalysisFile } from '@strideform/contracts';
+import type { FormPicture } from './report-texts.ts';
+import { printedMetric, type PrintedMetric } from './printed-metrics.ts';
+
+/** Something that stands out, and what to do about it. */
+export interface PrintedFinding {
+  readonly kind: 'change';
+  readonly metric: PrintedMetric;
+  readonly finding: Finding;
+  readonly texts: IssueTexts;
+  readonly picture: FormPicture;
+}
+
+/** Something that is well as it is. */
+export interface PrintedStrength {
+  readonly kind: 'keep';
+  readonly metric: PrintedMetric;
+  readonly knowledge: MetricKnowledge;
+  readonly picture: FormPicture;
+}
+
+/** What to keep, the most important first, where fewer than three things stand out. */
+const worthKeeping = [
+  'cadence',
+  'com_oscillation',
+  'contact_time',
+  'posture_angle',
+  'knee_flexion',
+  'knee_flexion_initial_contact',
+];
+
+/** The picture that shows a metric; the landing shows the others. */
+const pictureByMetric: Readonly<Record<string, FormPicture>> = {
+  com_oscillation: 'push_angle',
+  flight_time: 'push_angle',
+  duty_factor: 'push_angle',
+  push_angle: 'push_angle',
+  step_length: 'push_angle',
+  knee_flexion_swing: 'push_angle',
+  posture_angle: 'knee_ankle',
+  contact_time: 'knee_ankle',
+  knee_flexion: 'knee_ankle',
+  ankle_angle: 'knee_ankle',
+};
+const pictureOf = (key: string): FormPicture => pictureByMetric[key] ?? 'contact_angle';
+
+/** The publications that the sentences of a finding cite. */
+export function citedSources(findings: readonly (PrintedFinding | PrintedStrength)[]): string[] {
+  const claims = findings.flatMap((finding) =>
+    finding.kind === 'change'
+      ? [finding.texts.meaning]
+      : [finding.knowledge.matters, finding.knowledge.advice],
+  );
+  return claims.flatMap(({ basis }) =>
+    basis === 'definition' || basis === 'practice' ? [] : coachingSources[basis].full,
+  );
+}
+
+/** Three things that a runner takes home: what stands out first, and then what to keep. */
+export function printedFindings(analysis: AnalysisFile): (PrintedFinding | PrintedStrength)[] {
+  const changes = findingsOf(analysis.metrics).map((finding): PrintedFinding => ({
+    kind: 'change',
+    metric: printedMetric(analysis, finding.metric),
+    finding,
+    texts: textsOfFinding(finding),
+    picture: pictureOf(finding.metric),
+  }));
+  const found = new Set(changes.map(({ metric }) => metric.key));
+  const kept = worthKeeping
+    .filter((key) => !found.has(key))
+    .map((key) => printedMetric(analysis, key))
+    .filter(({ reference }) => reference?.verdict === 'within')
+    .map((metric): PrintedStrength => ({
+      kind: 'keep',
+      metric,
+      knowledge: knowledgeOf(metric.key),
+      picture: pictureOf(metric.key),
+    }));
+  return [...changes, ...kept].slice(0, maxFindings);
+}
