@@ -42,6 +42,18 @@ describe('HealthRegistry', () => {
     });
   });
 
+  test('a service that answers outages stays ready while it runs, and reports them', async () => {
+    const health = running();
+    health.answerOutages();
+    health.addReadiness('mongodb', () => Promise.reject(new Error('no server')));
+    expect(await health.readiness()).toMatchObject({
+      ready: true,
+      checks: { mongodb: 'no server' },
+    });
+    health.state = 'stopping';
+    expect((await health.readiness()).ready).toBe(false);
+  });
+
   test('a check that never answers fails', async () => {
     const health = running(0.02);
     health.addReadiness('mongodb', () => new Promise(() => undefined));

@@ -15,6 +15,7 @@ export interface ReadinessReport {
 export class HealthRegistry {
   state: LifecycleState = 'starting';
   private readonly checks = new Map<string, () => Promise<void>>();
+  private answersOutages = false;
   private readonly reads = new Map<string, () => unknown>();
 
   /** @param checkTimeoutS a check that takes longer has failed. */
@@ -24,6 +25,15 @@ export class HealthRegistry {
   addReadiness(name: string, check: () => Promise<void>): void {
     if (this.checks.has(name)) throw new Error(`A readiness check named "${name}" exists already.`);
     this.checks.set(name, check);
+  }
+
+  /**
+   * The service says itself what it cannot do while something is away: once it runs, it stays
+   * ready, and its report shows which checks fail. Taken out of service, its callers would get no
+   * answer at all.
+   */
+  answerOutages(): void {
+    this.answersOutages = true;
   }
 
   /** Adds a detail for /healthz and /readyz, such as the execution provider in use. */
@@ -44,12 +54,16 @@ export class HealthRegistry {
     return details;
   }
 
-  /** Ready while the service is running (not starting, not stopping) and every check passes. */
+  /**
+   * Ready while the service is running (not starting, not stopping) and every check passes. One that
+   * answers outages needs no check.
+   */
   async readiness(): Promise<ReadinessReport> {
     const outcomes = await Promise.all(
       [...this.checks].map(async ([name, check]) => [name, await this.outcome(check)] as const),
     );
-    const ready = this.state === 'running' && outcomes.every(([, outcome]) => outcome === 'ok');
+    const isWhole = outcomes.every(([, outcome]) => outcome === 'ok');
+    const ready = this.state === 'running' && (isWhole || this.answersOutages);
     return {
       ready,
       state: this.state,

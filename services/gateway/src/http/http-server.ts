@@ -1,6 +1,6 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { invalidParameters } from '@strideform/service-kit';
+import { HealthRegistry, invalidParameters } from '@strideform/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.ts';
 import { AllowedMethods } from './allowed-methods.ts';
@@ -50,6 +50,8 @@ export async function configureHttp(
 ): Promise<void> {
   const allowedMethods = new AllowedMethods();
   const fastify = app.getHttpAdapter().getInstance();
+  // Without a store, callers get the 503 that the API promises, and what needs no store.
+  app.get(HealthRegistry).answerOutages();
   finishRequestsInProgress(fastify, SHUTDOWN_DEADLINE_S);
   // No route accepts plain text, which the framework would pass on as a JSON string.
   fastify.removeContentTypeParser('text/plain');

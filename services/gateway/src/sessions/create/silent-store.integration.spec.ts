@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { HealthRegistry } from '@strideform/service-kit';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { clipBlob, formOf, TestGateway } from '../../test-gateway.fixture.ts';
 
@@ -66,6 +67,10 @@ describeOnStores('a clip for an object store that is silent', () => {
       'dependency_unavailable',
       '5',
     ]);
+    const health = gateway.app.get(HealthRegistry);
+    health.state = 'running';
+    const { ready, checks } = await health.readiness();
+    expect([ready, checks['object-store']]).toEqual([true, expect.not.stringMatching(/^ok$/)]);
     proxy.isSilent = false;
     expect((await send(sizeBytes)).status).toBe(200);
   });
