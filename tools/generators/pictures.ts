@@ -19,7 +19,7 @@ const clip = join(root, 'test', 'fixtures', 'rendered-runner', 'runner.mp4');
 const frameShown = 164;
 const frameHeightPx = 640;
 
-/** The page with the table of measurements. */
+/** The page that the runner keeps. */
 const pageShown = 1;
 const pageWidthPx = 720;
 
