@@ -39,8 +39,9 @@ const allowed = {
     withinClipMs: 9,
     strideTimeMs: 1.2,
     cadenceSpm: 0.3,
-    // Stature is estimated from limbs by tables whose shares are 1.3 % smaller than the engine's.
-    speedPercent: 4,
+    // Stature is estimated from limbs by tables whose shares are 1.3 % smaller than the engine's;
+    // noise of 4 px adds up to 3 % in so short a clip.
+    speedPercent: 6,
     kneeRangeNearDeg: 4,
   },
   'footnet-strides': {
