@@ -7,6 +7,8 @@ export interface TaskThreadsOptions {
   readonly name: string;
   /** Threads at once; further tasks wait. */
   readonly atOnce?: number;
+  /** Of one thread. Without a limit, garbage stays for long. */
+  readonly maxHeapMb?: number;
 }
 
 /** A thread that waits longer for a task ends: it holds the memory of its largest one. */
@@ -72,7 +74,10 @@ export class TaskThreads<Task, Reply> {
       waiting.thread.ref();
       return waiting.thread;
     }
-    const thread = new Worker(this.module);
+    const { maxHeapMb } = this.options;
+    const thread = new Worker(this.module, {
+      ...(maxHeapMb && { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } }),
+    });
     this.threads.add(thread);
     return thread;
   }

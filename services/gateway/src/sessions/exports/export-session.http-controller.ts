@@ -37,14 +37,14 @@ export class ExportSessionHttpController {
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: ExportQuery }) { demo, format }: ExportQuery,
   ): Promise<SessionExport | StreamableFile> {
-    const { session, bytes } = await this.readExport.execute(caller, { sessionId, demo }, format);
-    if (bytes === null) return toSessionExport({ session, analysis: null });
-    if (format === 'json')
-      return new StreamableFile(bytes, { type: jsonType, length: bytes.length });
-    return new StreamableFile(bytes, {
+    const { session, file } = await this.readExport.execute(caller, { sessionId, demo }, format);
+    if (file === null) return toSessionExport({ session, analysis: null });
+    const { content, sizeBytes: length } = file;
+    if (format === 'json') return new StreamableFile(content, { type: jsonType, length });
+    return new StreamableFile(content, {
       type: mediaTypeOf(format),
       disposition: `attachment; filename="${exportFileName(session, format)}"`,
-      length: bytes.length,
+      length,
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { AnalysisFile, SessionView } from '@strideform/contracts';
+import { writeFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import { requireAnalysisFormat } from '../analysis-format.ts';
@@ -10,13 +11,15 @@ export interface ExportTask {
   /** The stored analysis: JSON in gzip. */
   readonly storedAnalysis: Uint8Array;
   readonly format: FileFormat | 'json';
+  /** Where to write the file. */
+  readonly path: string;
 }
 
 /** Errors lose their class between threads, so a refusal is sent as a reply. */
 export type ExportReply =
-  { readonly kind: 'written'; readonly bytes: Uint8Array } | { readonly kind: 'scale_unknown' };
+  { readonly kind: 'written'; readonly sizeBytes: number } | { readonly kind: 'scale_unknown' };
 
-function write({ session, storedAnalysis, format }: ExportTask): Buffer | null {
+function bytesOf({ session, storedAnalysis, format }: ExportTask): Buffer | null {
   const json = gunzipSync(storedAnalysis).toString('utf8');
   const analysis = requireAnalysisFormat(JSON.parse(json) as AnalysisFile);
   const reading = { session, analysis };
@@ -25,9 +28,11 @@ function write({ session, storedAnalysis, format }: ExportTask): Buffer | null {
     : fileBytes(reading, format);
 }
 
-parentPort?.on('message', (task: ExportTask) => {
-  const bytes = write(task);
-  const reply: ExportReply =
-    bytes === null ? { kind: 'scale_unknown' } : { kind: 'written', bytes };
-  parentPort?.postMessage(reply);
-});
+function write(task: ExportTask): ExportReply {
+  const bytes = bytesOf(task);
+  if (bytes === null) return { kind: 'scale_unknown' };
+  writeFileSync(task.path, bytes);
+  return { kind: 'written', sizeBytes: bytes.length };
+}
+
+parentPort?.on('message', (task: ExportTask) => parentPort?.postMessage(write(task)));

@@ -7,12 +7,12 @@ import { FindSession, type SessionRequest } from '../find-session.use-case.ts';
 import { requireExisting } from '../require-existing.ts';
 import { requireSucceeded } from '../require-succeeded.ts';
 import type { FileFormat } from './export-file.ts';
-import { ExportWriter } from './export-writer.ts';
+import { ExportWriter, type WrittenFile } from './export-writer.ts';
 
 export interface WrittenExport {
   readonly session: SessionView;
   /** null in JSON for a session that has not succeeded. */
-  readonly bytes: Uint8Array | null;
+  readonly file: WrittenFile | null;
 }
 
 @Injectable()
@@ -35,10 +35,10 @@ export class ReadSessionExport {
   ): Promise<WrittenExport> {
     const session = await this.findSession.execute(caller, request);
     if (format !== 'json') requireSucceeded(session, 'nothing to export');
-    if (session.status !== 'succeeded') return { session, bytes: null };
+    if (session.status !== 'succeeded') return { session, file: null };
     const { tenantId, sessionId, attempt } = session;
     const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));
     const storedAnalysis = await this.store.getBytes(result.analysis);
-    return { session, bytes: await this.writer.write({ session, storedAnalysis, format }) };
+    return { session, file: await this.writer.write({ session, storedAnalysis, format }) };
   }
 }
