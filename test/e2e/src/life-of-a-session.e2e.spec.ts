@@ -144,6 +144,8 @@ story('the life of a session', (platform) => {
       'user.deleted',
       'session.deleted',
       'session.deleted',
+      // By the operator.
+      'api_key.created',
     ]);
   });
 
