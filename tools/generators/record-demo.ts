@@ -71,9 +71,21 @@ async function runDemoSession(
   return { session_id: sessionId, title };
 }
 
+/** Other sessions would show in the averages of the totals. */
+const mostEarlierSessions = 2;
+
+async function requireFreshTenant({ call }: GatewayClient): Promise<void> {
+  const { session_count: count } = await call('/running/sessions/metrics/total/');
+  if (count > mostEarlierSessions)
+    throw new Error(
+      `The tenant has ${count} sessions, which would show in the totals: stop the platform, delete .strideform/data, and start it again.`,
+    );
+}
+
 /** The answers by operation. */
 async function record(client: GatewayClient): Promise<Record<string, unknown>> {
   const { call } = client;
+  await requireFreshTenant(client);
   await saveRunner(client);
   const createSession = await runDemoSession(client);
   const session = `/running/sessions/${createSession.session_id}/`;
