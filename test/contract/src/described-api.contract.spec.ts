@@ -49,6 +49,7 @@ story('the running gateway', (platform) => {
   test('serves the committed description', async () => {
     const { status, body } = await fetchAnswer(`${platform.gatewayUrl}/openapi.json`, {});
     expect(status).toBe(200);
-    expect(JSON.stringify(body)).toBe(JSON.stringify(apiDocument));
+    // The order of paths follows that of the modules, which a gateway with workers loads otherwise.
+    expect(body).toEqual(apiDocument);
   });
 });
