@@ -31,6 +31,19 @@ export interface Finding {
 /** A runner changes one thing at a time, and remembers three. */
 export const maxFindings = 3;
 
+/** What to keep, the most important first, where fewer things stand out than could. */
+export const worthKeeping: readonly string[] = [
+  'cadence',
+  'com_oscillation',
+  'contact_time',
+  'posture_angle',
+  'knee_flexion',
+  'knee_flexion_initial_contact',
+];
+
+/** The small change of cadence that Heiderscheit et al. (2011) studied, %. */
+export const smallCadenceChangePercent = 5;
+
 interface Importance {
   /** At most one finding of a family: its metrics are faces of one thing. */
   readonly family: string;

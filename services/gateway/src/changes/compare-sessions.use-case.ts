@@ -7,6 +7,7 @@ import { changeSentences } from './change-sentences.ts';
 import type { Comparison, ComparisonRequest } from './change.dto.ts';
 import { toComparison } from './comparison.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
+import type { MeasuredSession } from './measured-session.ts';
 
 /** Enough to know the runner's own variation. */
 const historyLength = 20;
@@ -29,12 +30,21 @@ export class CompareSessions {
       this.sessions.find(tenantId, request.later_session_id),
     ]);
     refuseUnlikePair(earlier, later);
-    const [measuredEarlier, measuredLater, history] = await Promise.all([
-      this.load.execute(earlier),
-      this.load.execute(later),
-      this.load.newest(tenantId, later.userId, historyLength),
+    const history = await this.load.newest(tenantId, later.userId, historyLength);
+    const [measuredEarlier, measuredLater] = await Promise.all([
+      this.unlessAmong(history, earlier),
+      this.unlessAmong(history, later),
     ]);
     return toComparison(measuredEarlier, measuredLater, history);
+  }
+
+  /** In most cases, both sessions are among the runner's newest ones. */
+  private async unlessAmong(
+    loaded: readonly MeasuredSession[],
+    session: SessionView,
+  ): Promise<MeasuredSession> {
+    const known = loaded.find(({ session: { sessionId } }) => sessionId === session.sessionId);
+    return known ?? this.load.execute(session);
   }
 }
 

@@ -79,19 +79,19 @@ function trendOf(metric: string, judged: readonly JudgedSession[]): Trend {
             high: rounded(band.high)!,
             session_count: ownValues.length,
           },
-    change: changeOfNewest(metric, judged.at(-1), earlier),
+    change: changeOfNewest(metric, judged.at(-1), earlier.at(-1), ownValues),
   };
 }
 
+/** @param last the comparable session before the newest one */
 function changeOfNewest(
   metric: string,
   newest: MeasuredSession | undefined,
-  earlier: readonly MeasuredSession[],
+  last: MeasuredSession | undefined,
+  ownValues: readonly number[],
 ): Trend['change'] {
-  const last = earlier.at(-1);
   const later = newest === undefined ? null : measuredValueOf(newest, metric);
   if (last === undefined || later === null) return null;
-  const ownValues = earlier.map((one) => measuredValueOf(one, metric)!.value);
   const day = dayVariation(metric, ownValues);
   const change = changeBetween(measuredValueOf(last, metric)!, later, day);
   return { ...toChange(metric, change, day), compared_with: last.session.sessionId };

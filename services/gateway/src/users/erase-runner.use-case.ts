@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict, NotFound } from '@strideform/service-kit';
+import { NotFound } from '@strideform/service-kit';
 import { AuditLog, erasedSubject } from '../audit/audit-log.ts';
 import { SessionsClient } from '../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { Caller } from '../http/auth/caller.ts';
 import { IdempotencyRecordRepository } from '../http/idempotency/idempotency-record.repository.ts';
 import { RequestDeletion } from '../sessions/lifecycle/request-deletion.use-case.ts';
-import { sessionSentences } from '../sessions/session-sentences.ts';
+import { sessionIsTheDemo } from '../sessions/session-is-the-demo.ts';
 import { UserRepository } from './user.repository.ts';
 
 const sessionsAtOnce = 20;
@@ -45,8 +45,7 @@ export class EraseRunner {
     const demo = await this.demo.current();
     if (demo?.tenantId !== tenantId) return;
     const shown = (await this.sessions.findMany([demo])).get(demo.sessionId);
-    if (shown?.userId === userId)
-      throw new Conflict(sessionSentences.is_the_demo, { code: 'session_is_the_demo' });
+    if (shown?.userId === userId) throw sessionIsTheDemo();
   }
 
   /** @returns how many were deleted */

@@ -4,6 +4,7 @@ import {
   knowledgeOf,
   maxFindings,
   textsOfFinding,
+  worthKeeping,
   type Finding,
   type IssueTexts,
   type MetricKnowledge,
@@ -28,16 +29,6 @@ export interface PrintedStrength {
   readonly knowledge: MetricKnowledge;
   readonly picture: FormPicture;
 }
-
-/** What to keep, the most important first, where fewer than three things stand out. */
-const worthKeeping = [
-  'cadence',
-  'com_oscillation',
-  'contact_time',
-  'posture_angle',
-  'knee_flexion',
-  'knee_flexion_initial_contact',
-];
 
 /** The picture that shows a metric; the landing shows the others. */
 const pictureByMetric: Readonly<Record<string, FormPicture>> = {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict } from '@strideform/service-kit';
 import { AuditLog, erasedSubject } from '../../audit/audit-log.ts';
 import { SessionsClient } from '../../clients/sessions-client.ts';
 import { DemoSessionRepository } from '../../demo/demo-session.repository.ts';
@@ -9,7 +8,7 @@ import { ReadStamps, stampOf } from '../../http/answers/read-stamp.repository.ts
 import type { Caller } from '../../http/auth/caller.ts';
 import { IdempotencyRecordRepository } from '../../http/idempotency/idempotency-record.repository.ts';
 import { MediaLinkService } from '../../media/media-link-service.ts';
-import { sessionSentences } from '../session-sentences.ts';
+import { sessionIsTheDemo } from '../session-is-the-demo.ts';
 
 /** Deletes a session, and what the gateway itself stores about it. */
 @Injectable()
@@ -46,7 +45,6 @@ export class RequestDeletion {
 
   private async refuseTheDemo({ tenantId, sessionId }: SessionReference): Promise<void> {
     const demo = await this.demo.current();
-    if (demo?.tenantId === tenantId && demo.sessionId === sessionId)
-      throw new Conflict(sessionSentences.is_the_demo, { code: 'session_is_the_demo' });
+    if (demo?.tenantId === tenantId && demo.sessionId === sessionId) throw sessionIsTheDemo();
   }
 }

@@ -1,3 +1,4 @@
+import { smallCadenceChangePercent } from '@strideform/biomechanics';
 import type { ReportContent } from '../../application/report-printer.port.ts';
 import {
   printedFindings,
@@ -15,7 +16,7 @@ const pictureHeightPt = pictureWidthPt / pictureAspect;
 const paddingPt = 8;
 const textX = page.marginPt + pictureWidthPt + 2 * paddingPt;
 const textWidthPt = contentWidthPt - pictureWidthPt - 3 * paddingPt;
-const smallestCadenceStep = 1.05;
+const cadenceStep = 1 + smallCadenceChangePercent / 100;
 
 /** A line of a box: what it is, in bold, and the sentence. */
 type Line = readonly [label: string, text: string];
@@ -112,7 +113,7 @@ function measuredText(metric: PrintedMetric, ofSides: boolean): string {
 function targetText({ key, value, unit, reference }: PrintedMetric, kind: string): string {
   if (kind === 'sides') return findingTexts.sidesTarget;
   if (key === 'cadence' && kind === 'below' && value !== null)
-    return findingTexts.cadenceTarget(printedNumber(value * smallestCadenceStep, unit));
+    return findingTexts.cadenceTarget(printedNumber(value * cadenceStep, unit));
   if (reference === null) return '';
   const { low, high } = reference.range;
   return findingTexts.rangeTarget(

@@ -7,6 +7,7 @@ import {
   onlyMeasuredSide,
   referenceFor,
   sidesDiffer,
+  smallCadenceChangePercent,
   type Finding,
   type Metric,
   type Side,
@@ -85,9 +86,6 @@ export interface SessionFacts {
   /** About the clip as a whole. */
   readonly warnings: readonly string[];
 }
-
-/** The small change of cadence that Heiderscheit et al. (2011) studied, %. */
-const smallCadenceChangePercent = 5;
 
 /** Why a metric has no value, where the session itself does not say so. */
 const missingNotes = {

@@ -59,6 +59,18 @@ export function findingSentences(finding: Finding, metric: MetricFacts): Sentenc
   return target === null ? sentences : [...sentences, target];
 }
 
+/** The session's findings whose metric was measured. */
+export const measuredFindings = ({
+  findings,
+  metrics,
+}: SessionFacts): { finding: Finding; metric: MetricFacts }[] =>
+  findings.flatMap((finding) => {
+    const metric = metrics.find(
+      ({ definition, average }) => definition.key === finding.metric && average !== null,
+    );
+    return metric === undefined ? [] : [{ finding, metric }];
+  });
+
 export const retestSentence = (finding: Finding): Sentence =>
   plainSentence(textsOfFinding(finding).retest.text);
 

@@ -1,4 +1,4 @@
-import type { Side } from '@strideform/biomechanics';
+import type { Finding, Side } from '@strideform/biomechanics';
 import { factText, findFact, type Fact, type MetricFacts } from '../facts/facts.ts';
 import { numberText } from '../facts/units.ts';
 import { plainSentence } from './coaching-sentences.ts';
@@ -122,7 +122,7 @@ export function comparedSentence(
 }
 
 /** "First, your cadence: 148 steps/min is below …"; null where there is no range. */
-export function headlineSentence(metric: MetricFacts, rank: number): Sentence | null {
+function headlineSentence(metric: MetricFacts, rank: number): Sentence | null {
   const comparison = comparisonPhrase(metric);
   const headline = commentTexts.headlines[rank];
   const { average } = metric;
@@ -163,12 +163,20 @@ export function bothSidesSentence(metric: MetricFacts, style: Style): Sentence |
 }
 
 /** "First, your contact time: on the left …"; null without sides. */
-export function sidesHeadline(metric: MetricFacts, rank: number): Sentence | null {
+function sidesHeadline(metric: MetricFacts, rank: number): Sentence | null {
   const sides = bothSides(metric);
   const headline = commentTexts.sidesHeadlines[rank];
   if (sides === null || headline === undefined) return null;
   return toSentence(headline(sides.parts), sides.facts);
 }
+
+/** The first words on a finding, by its place among the findings. */
+export const findingHeadline = (
+  finding: Finding,
+  metric: MetricFacts,
+  rank: number,
+): Sentence | null =>
+  finding.kind === 'sides' ? sidesHeadline(metric, rank) : headlineSentence(metric, rank);
 
 /** "On the right your knee flexion … was 51.0°, a difference larger than …"; null without it. */
 export function otherSideSentence(metric: MetricFacts, otherSide: Side): Sentence | null {

@@ -6,6 +6,7 @@ import {
   findingSentences,
   issueOf,
   knowledgeOfMetric,
+  measuredFindings,
   plainSentence,
   rangeTarget,
   retestSentence,
@@ -15,11 +16,10 @@ import type { Draft, Sentence } from './draft.ts';
 import {
   answerSentence,
   bothSidesSentence,
+  findingHeadline,
   hasShownUncertainty,
-  headlineSentence,
   keepSentence,
   plainValueSentence,
-  sidesHeadline,
 } from './sentences.ts';
 import { commentTexts, listText, questions } from './texts/texts.ts';
 
@@ -147,8 +147,7 @@ const answersByWish: Readonly<Record<Wish, (metric: MetricFacts) => Sentence[]>>
   why: (metric) => {
     const { means, matters } = knowledgeOfMetric(metric);
     const issue = issueOf(metric);
-    const reason = issue === null ? say(means.text, matters.text) : say(issue.meaning.text);
-    return reason;
+    return issue === null ? say(means.text, matters.text) : say(issue.meaning.text);
   },
   drill: (metric) => {
     const issue = issueOf(metric);
@@ -194,23 +193,17 @@ const isShort = (question: string): boolean =>
   (question.match(/\p{L}+/gu) ?? []).length <= maxWordsOfFollowUp;
 
 function answerOnFindings(wish: Wish, facts: SessionFacts): Sentence[] {
-  const found = facts.findings.flatMap((finding) => {
-    const metric = findMetricFacts(facts, finding.metric);
-    return metric === undefined ? [] : [{ finding, metric }];
-  });
+  const found = measuredFindings(facts);
   const [first] = found;
   if (first === undefined) return answerWithoutFindings(wish, facts);
-  const headline = headlineOf(first.finding, first.metric, 0);
+  const headline = findingHeadline(first.finding, first.metric, 0);
   const later = found
     .slice(1)
-    .map(({ finding, metric }, index) => headlineOf(finding, metric, index + 1));
+    .map(({ finding, metric }, index) => findingHeadline(finding, metric, index + 1));
   const details = answerOnFinding(wish, first.finding, first.metric);
   const others = wish === 'why' || wish === 'drill' ? [] : later;
   return [headline, ...details, ...others].filter((sentence) => sentence !== null);
 }
-
-const headlineOf = (finding: Finding, metric: MetricFacts, rank: number): Sentence | null =>
-  finding.kind === 'sides' ? sidesHeadline(metric, rank) : headlineSentence(metric, rank);
 
 function answerOnFinding(wish: Wish, finding: Finding, metric: MetricFacts): Sentence[] {
   const { meaning, drill } = textsOfFinding(finding);

@@ -1,7 +1,8 @@
 import {
   compareWithRange,
+  maxFindings,
   textsOfFinding,
-  type Finding,
+  worthKeeping,
   type Side,
 } from '@strideform/biomechanics';
 import type { ThreadBlock } from '@strideform/contracts';
@@ -11,6 +12,7 @@ import {
   findingSentences,
   issueOf,
   knowledgeOfMetric,
+  measuredFindings,
   plainSentence,
   retestSentence,
 } from './coaching-sentences.ts';
@@ -19,12 +21,11 @@ import {
   bothSidesSentence,
   classSentence,
   comparedSentence,
-  headlineSentence,
+  findingHeadline,
   keepSentence,
   notMeasuredSentence,
   oppositeOf,
   otherSideSentence,
-  sidesHeadline,
   valueSentences,
 } from './sentences.ts';
 import { commentTexts, furtherOpenings, listText, openings, sideOpening } from './texts/texts.ts';
@@ -34,16 +35,6 @@ const maxAims = 2;
 const maxSides = 2;
 const maxKept = 2;
 const maxNames = 4;
-
-/** What to keep, the most important first, where fewer things stand out than could. */
-const worthKeeping = [
-  'cadence',
-  'com_oscillation',
-  'contact_time',
-  'posture_angle',
-  'knee_flexion',
-  'knee_flexion_initial_contact',
-];
 
 /**
  * Comments on a block, from the same facts, ranges and knowledge that a model gets. Pure: the same
@@ -183,9 +174,9 @@ function isOutsideOnLeft(metric: MetricFacts): boolean {
 
 /** The session as a whole: what stands out, what to do about it, and what to keep. */
 function summarySentences(facts: SessionFacts, measured: readonly MetricFacts[]): Sentence[] {
-  const found = foundMetrics(facts, measured);
+  const found = measuredFindings(facts);
   const details = found.flatMap(({ finding, metric }, rank) => [
-    ...present([headlineOf(finding, metric, rank)]),
+    ...present([findingHeadline(finding, metric, rank)]),
     ...findingSentences(finding, metric),
   ]);
   const first = found[0];
@@ -195,24 +186,7 @@ function summarySentences(facts: SessionFacts, measured: readonly MetricFacts[])
   return [...opening, ...details, retest, ...keeps(measured, found.length)];
 }
 
-interface FoundMetric {
-  readonly finding: Finding;
-  readonly metric: MetricFacts;
-}
-
-const foundMetrics = (
-  { findings }: SessionFacts,
-  measured: readonly MetricFacts[],
-): FoundMetric[] =>
-  findings.flatMap((finding) => {
-    const metric = measured.find(({ definition }) => definition.key === finding.metric);
-    return metric === undefined ? [] : [{ finding, metric }];
-  });
-
-const headlineOf = (finding: Finding, metric: MetricFacts, rank: number): Sentence | null =>
-  finding.kind === 'sides' ? sidesHeadline(metric, rank) : headlineSentence(metric, rank);
-
-/** Whether a value outside of its range is left out of the three findings or not: it is named. */
+/** That nothing stands out, or that nothing could be compared. */
 function openingWithoutFindings(measured: readonly MetricFacts[]): Sentence[] {
   const isComparable = measured.some(isCompared);
   const text = isComparable
@@ -223,7 +197,7 @@ function openingWithoutFindings(measured: readonly MetricFacts[]): Sentence[] {
 
 /** Fewer than three findings leave room for what is well as it is. */
 function keeps(measured: readonly MetricFacts[], findingCount: number): Sentence[] {
-  const room = Math.min(maxKept, 3 - findingCount);
+  const room = Math.min(maxKept, maxFindings - findingCount);
   const kept = byKeys(measured, worthKeeping).filter(
     (metric) => isWithin(metric) && !differsBySide(metric),
   );
