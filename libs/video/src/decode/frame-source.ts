@@ -37,19 +37,13 @@ export interface DecodeOptions {
   uprightWithinPx?: number;
 }
 
-/** A frame that the consumer holds, or the one that is being decoded meanwhile. */
-interface Slot {
-  decoded: Frame;
-  converter: PictureConverter;
-  held: HeldPicture;
-}
-
 /**
- * The decoder of one range of one clip. Two slots take turns, so that a frame stays valid while the
- * next one is decoded.
+ * The decoder of one range of one clip. Two pictures take turns, so that a frame stays valid while
+ * the next one is decoded.
  */
 export class FrameSource {
-  private readonly slots: Slot[];
+  private readonly decoded = new Frame();
+  private readonly pictures = [new HeldPicture(), new HeldPicture()];
   private readonly indexOfPts: Map<bigint, number>;
   private readonly firstPts: bigint;
   private lastIndex: number;
@@ -62,9 +56,9 @@ export class FrameSource {
     private readonly decoder: CodecContext,
     private readonly index: FrameIndex,
     private readonly range: FrameRange,
-    newConverter: () => PictureConverter,
+    private readonly converter: PictureConverter,
   ) {
-    this.slots = [newSlot(newConverter()), newSlot(newConverter())];
+    this.decoded.alloc();
     this.indexOfPts = new Map(index.pts.map((pts, position) => [pts, position]));
     this.firstPts = index.pts[range.fromFrame] ?? 0n;
     this.lastIndex = range.fromFrame - 1;
@@ -85,12 +79,12 @@ export class FrameSource {
     try {
       const { uprightWithinPx } = options;
       const rotationDeg = rotationDegOf(clip.stream);
-      const newConverter = () => {
-        if (uprightWithinPx === undefined) return new EightBitConverter(rotationDeg);
-        return new UprightConverter(rotationDeg, uprightWithinPx);
-      };
+      const converter =
+        uprightWithinPx === undefined
+          ? new EightBitConverter(rotationDeg)
+          : new UprightConverter(rotationDeg, uprightWithinPx);
       const decoder = openDecoder(clip, options);
-      return new FrameSource(clip, packets, decoder, index, frames, newConverter);
+      return new FrameSource(clip, packets, decoder, index, frames, converter);
     } catch (error) {
       closeClip(clip);
       throw error;
@@ -106,30 +100,28 @@ export class FrameSource {
    * last one becomes invalid.
    */
   async next(): Promise<VideoFrame | null> {
-    const slot = this.slots.shift()!;
-    this.slots.push(slot);
-    while (await this.decodeNext(slot.decoded)) {
-      const index = this.indexOfPts.get(slot.decoded.pts);
-      if (index === undefined || index <= this.lastIndex || isDamaged(slot.decoded)) continue;
+    const { decoded, converter } = this;
+    while (await this.decodeNext(decoded)) {
+      const index = this.indexOfPts.get(decoded.pts);
+      if (index === undefined || index <= this.lastIndex || isDamaged(decoded)) continue;
       if (index >= this.range.endFrame) return null;
-      this.requireSameSize(slot.decoded, index);
+      this.requireSameSize(decoded, index);
       this.lastIndex = index;
-      const converted = await slot.converter.convert(slot.decoded);
-      return slot.held.hold(converted, {
+      const picture = this.pictures.shift()!;
+      this.pictures.push(picture);
+      return picture.hold(await converter.convert(decoded), {
         index,
         timeS: this.index.timesS[index]!,
-        rotationDeg: slot.converter.rotationDeg,
+        rotationDeg: converter.rotationDeg,
       });
     }
     return null;
   }
 
   close(): void {
-    for (const { decoded, converter, held } of this.slots) {
-      decoded.free();
-      converter.free();
-      held.free();
-    }
+    this.decoded.free();
+    this.converter.free();
+    for (const picture of this.pictures) picture.free();
     this.packets.return(undefined);
     this.decoder.freeContext();
     closeClip(this.clip);
@@ -180,12 +172,6 @@ async function frameIndexOf(path: string): Promise<FrameIndex> {
   } finally {
     closeClip(clip);
   }
-}
-
-function newSlot(converter: PictureConverter): Slot {
-  const decoded = new Frame();
-  decoded.alloc();
-  return { decoded, converter, held: new HeldPicture() };
 }
 
 /** Concealed pictures are guesses of the decoder: measuring them would be worse than a gap. */

@@ -85,8 +85,7 @@ type Planes = Pick<VideoFrame, 'y' | 'yStride' | 'u' | 'uStride' | 'v' | 'vStrid
  * the garbage collector: with that for each frame, it takes a tenth of the time of drawing a clip.
  */
 export class HeldPicture {
-  private memory: Frame | null = null;
-  private planes: Planes | null = null;
+  private held: { readonly memory: Frame; readonly planes: Planes } | null = null;
 
   /**
    * Copies a native frame in a planar 8-bit format. The planes are valid until the next call.
@@ -111,23 +110,21 @@ export class HeldPicture {
   }
 
   free(): void {
-    this.memory?.free();
-    this.memory = null;
-    this.planes = null;
+    this.held?.memory.free();
+    this.held = null;
   }
 
-  private memoryFor({ format, width, height }: Frame): { memory: Frame; planes: Planes } {
-    const { memory, planes } = this;
-    const fits = memory?.format === format && memory.width === width && memory.height === height;
-    if (fits && planes) return { memory, planes };
-    memory?.free();
-    const fresh = new Frame();
-    fresh.alloc();
-    Object.assign(fresh, { format, width, height });
-    if (fresh.getBuffer() < 0) throw new Error(`No memory for a frame of ${width}×${height} px.`);
-    this.memory = fresh;
-    this.planes = planesOf(fresh);
-    return { memory: this.memory, planes: this.planes };
+  private memoryFor({ format, width, height }: Frame): NonNullable<HeldPicture['held']> {
+    const known = this.held?.memory;
+    const fits = known?.format === format && known.width === width && known.height === height;
+    if (this.held && fits) return this.held;
+    this.free();
+    const memory = new Frame();
+    memory.alloc();
+    Object.assign(memory, { format, width, height });
+    if (memory.getBuffer() < 0) throw new Error(`No memory for a frame of ${width}×${height} px.`);
+    this.held = { memory, planes: planesOf(memory) };
+    return this.held;
   }
 }
 
