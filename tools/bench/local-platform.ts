@@ -2,7 +2,7 @@ import { Strideform } from '@strideform/sdk';
 import { clipFile } from '@strideform/sdk/node';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -17,6 +17,7 @@ const LocalPlatform = z.object({
 export type LocalPlatform = z.infer<typeof LocalPlatform>;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const localFile = `${root}/.strideform/local.json`;
 const startTimeoutMs = 600_000;
 
 /** Runs `work` on the platform that `npm start` runs here, or on one that is started for it. */
@@ -38,7 +39,8 @@ export async function withPlatform<T>(
       if (start.exitCode !== null || Date.now() - startedAt > startTimeoutMs)
         throw new Error('The platform did not start: run npm start to see why.');
       await pause(1000);
-      platform = await runningPlatform();
+      // The gateway answers before the file of an earlier start, with its ports, is written again.
+      if (isWrittenSince(startedAt)) platform = await runningPlatform();
     }
     return await work(platform);
   } finally {
@@ -47,12 +49,13 @@ export async function withPlatform<T>(
   }
 }
 
+const isWrittenSince = (timeMs: number): boolean =>
+  (statSync(localFile, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= timeMs;
+
 /** null also where another platform has taken over the address: it does not know the key. */
 export async function runningPlatform(): Promise<LocalPlatform | null> {
   try {
-    const platform = LocalPlatform.parse(
-      JSON.parse(readFileSync(`${root}/.strideform/local.json`, 'utf8')),
-    );
+    const platform = LocalPlatform.parse(JSON.parse(readFileSync(localFile, 'utf8')));
     await clientOf(platform).sessions.list();
     return platform;
   } catch {
