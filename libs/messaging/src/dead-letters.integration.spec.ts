@@ -92,7 +92,9 @@ describeOnBrokers('failed messages over real brokers', ({ prefix, deadLetters, s
     await bus.publish(sampleTaken, { payload: { id: 'x', key: keyA }, tenantId: 't' });
     await bus.publish(sampleTaken, { payload: { id: 'y', key: keyA }, tenantId: 't' });
     await until('the third attempt', () => seen.includes('x3'));
-    expect(seen).toEqual(['x1', 'y1', 'x2', 'x3']);
+    expect(seen.filter((call) => call !== 'y1')).toEqual(['x1', 'x2', 'x3']);
+    const before = seen.slice(0, seen.indexOf('x3'));
+    expect(before).toContain('y1');
     expect(await listLetters()).toEqual([]);
   });
 
