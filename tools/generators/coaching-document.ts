@@ -6,6 +6,7 @@ import {
   type Basis,
   type CoachingClaim,
   type IssueTexts,
+  type StrengthTexts,
 } from '@strideform/biomechanics';
 import { generateCommand, type Generator } from './generated-files.ts';
 
@@ -69,6 +70,14 @@ function issueSection([name, texts]: readonly [string, IssueTexts]): string {
   return [`### ${name}`, '', `**${title}**`, '', table(rows), ''].join('\n');
 }
 
+function strengthSection([key, { meaning, keep, drill }]: readonly [
+  string,
+  StrengthTexts,
+]): string {
+  const rows = [row('means', meaning), row('keep', keep), row('drill', drill)];
+  return [`### ${key} within its range`, '', table(rows), ''].join('\n');
+}
+
 function sourcesSection(): string {
   const used = Object.values(coachingSources).map(({ short, full }) => `- **${short}**: ${full}`);
   return ['## Sources', '', ...used, ''].join('\n');
@@ -76,7 +85,7 @@ function sourcesSection(): string {
 
 /** The coaching tables as a page that a coach or a physiotherapist reviews (Markdown). */
 export function coachingDocument(): string {
-  const { issues, sideIssues } = coachingTexts();
+  const { issues, sideIssues, strengths } = coachingTexts();
   const sideEntries = Object.entries(sideIssues).map(
     ([kind, texts]) => [`sides, ${kind}`, texts] as const,
   );
@@ -86,6 +95,11 @@ export function coachingDocument(): string {
     '',
     ...Object.entries(issues).map(issueSection),
     ...sideEntries.map(issueSection),
+    '## When a value is well as it is',
+    '',
+    'A value within its range gets no advice that would change it.',
+    '',
+    ...Object.entries(strengths).map(strengthSection),
     '## Each metric',
     '',
     ...catalogue.map(knowledgeSection),

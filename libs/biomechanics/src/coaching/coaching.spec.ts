@@ -1,10 +1,11 @@
 import { catalogue } from '../metrics/catalogue.ts';
-import { referenceBands } from '../norms/reference-bands.ts';
+import { referenceBands, sources } from '../norms/reference-bands.ts';
 import { coachingTexts, issueTextsOf, knowledgeOf } from './coaching.ts';
+import { worthKeeping } from './findings.ts';
 import type { CoachingClaim, IssueTexts } from './knowledge.ts';
 import { coachingSources } from './sources.ts';
 
-const { issues, sideIssues } = coachingTexts();
+const { issues, sideIssues, strengths } = coachingTexts();
 const ofIssue = ({ title: _title, ...claims }: IssueTexts): CoachingClaim[] =>
   Object.values(claims);
 const knowledge = catalogue.map(({ key }) => [key, knowledgeOf(key)] as const);
@@ -12,6 +13,7 @@ const allIssues = [...Object.values(issues), ...Object.values(sideIssues)];
 const claims: CoachingClaim[] = [
   ...knowledge.flatMap(([, texts]) => Object.values(texts) as CoachingClaim[]),
   ...allIssues.flatMap(ofIssue),
+  ...Object.values(strengths).flatMap((texts) => Object.values(texts) as CoachingClaim[]),
 ];
 
 describe('the coaching tables', () => {
@@ -43,8 +45,22 @@ describe('the coaching tables', () => {
     const drills = [
       ...knowledge.map(([, { drill }]) => drill),
       ...allIssues.map(({ drill }) => drill),
+      ...Object.values(strengths).map(({ drill }) => drill),
     ];
     for (const { text } of drills) expect(text).toMatch(/^Drill: .*\d|^Drill: .*once/);
+  });
+
+  test('have texts for what is worth keeping, carried by the study of its range', () => {
+    expect(Object.keys(strengths).sort()).toEqual([...worthKeeping].sort());
+    for (const [key, { meaning }] of Object.entries(strengths)) {
+      const band = referenceBands.find(({ metric }) => metric === key)!;
+      expect([key, sources[meaning.basis as keyof typeof sources]]).toEqual([key, band.source]);
+    }
+  });
+
+  test('advise nobody to change what is well as it is', () => {
+    for (const { keep, drill } of Object.values(strengths))
+      expect(`${keep.text} ${drill.text}`).not.toMatch(/lower|raise|more|less|change it|quicker/i);
   });
 
   test('say when to measure again', () => {

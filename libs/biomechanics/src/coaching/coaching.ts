@@ -1,7 +1,7 @@
 import { findMetric } from '../metrics/catalogue.ts';
 import { english } from './en/index.ts';
 import { sideIssueKindOf, type Finding, type FindingKind } from './findings.ts';
-import type { CoachingTexts, IssueTexts, MetricKnowledge } from './knowledge.ts';
+import type { CoachingTexts, IssueTexts, MetricKnowledge, StrengthTexts } from './knowledge.ts';
 
 /** Languages that the coaching tables have. */
 export type CoachingLanguage = 'en';
@@ -25,6 +25,12 @@ export function knowledgeOf(key: string, language: CoachingLanguage = 'en'): Met
   const title = findMetric(compared)?.title ?? compared;
   return symmetryKnowledge(title.toLowerCase());
 }
+
+/** What to say of a metric that is well as it is; null for those that are no aim in themselves. */
+export const strengthTextsOf = (
+  metric: string,
+  language: CoachingLanguage = 'en',
+): StrengthTexts | null => coachingTexts(language).strengths[metric] ?? null;
 
 /** The texts for a value below or above its range, or for sides that differ; null without any. */
 export function issueTextsOf(

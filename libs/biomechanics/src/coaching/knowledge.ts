@@ -18,6 +18,16 @@ export interface MetricKnowledge {
   readonly drill: CoachingClaim;
 }
 
+/** What to say of a value that is well as it is. */
+export interface StrengthTexts {
+  /** How the value lies beside the runners studied. */
+  readonly meaning: CoachingClaim;
+  /** What to go on with. */
+  readonly keep: CoachingClaim;
+  /** What keeps it, with its dose. */
+  readonly drill: CoachingClaim;
+}
+
 /** What to say to a runner whose value stands out. */
 export interface IssueTexts {
   /** A phrase: "steps that are slow for your speed". */
@@ -45,6 +55,8 @@ export interface CoachingTexts {
   readonly knowledge: Readonly<Record<string, MetricKnowledge>>;
   /** Of a symmetry index, from the name of the metric that it compares. */
   readonly symmetryKnowledge: (name: string) => MetricKnowledge;
+  /** Of the metrics that are worth keeping, by key. */
+  readonly strengths: Readonly<Record<string, StrengthTexts>>;
   /** By metric key and direction: `cadence.below`. */
   readonly issues: Readonly<Record<string, IssueTexts>>;
   /** Of a difference of the sides, by what differs. */

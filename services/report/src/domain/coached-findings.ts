@@ -1,13 +1,14 @@
 import {
   coachingSources,
   findingsOf,
-  knowledgeOf,
   maxFindings,
+  sidesDiffer,
+  strengthTextsOf,
   textsOfFinding,
   worthKeeping,
   type Finding,
   type IssueTexts,
-  type MetricKnowledge,
+  type StrengthTexts,
 } from '@strideform/biomechanics';
 import type { AnalysisFile } from '@strideform/contracts';
 import type { FormPicture } from './report-texts.ts';
@@ -26,7 +27,7 @@ export interface PrintedFinding {
 export interface PrintedStrength {
   readonly kind: 'keep';
   readonly metric: PrintedMetric;
-  readonly knowledge: MetricKnowledge;
+  readonly texts: StrengthTexts;
   readonly picture: FormPicture;
 }
 
@@ -47,14 +48,10 @@ const pictureOf = (key: string): FormPicture => pictureByMetric[key] ?? 'contact
 
 /** The publications that the sentences of a finding cite. */
 export function citedSources(findings: readonly (PrintedFinding | PrintedStrength)[]): string[] {
-  const claims = findings.flatMap((finding) =>
-    finding.kind === 'change'
-      ? [finding.texts.meaning]
-      : [finding.knowledge.matters, finding.knowledge.advice],
-  );
-  return claims.flatMap(({ basis }) =>
-    basis === 'definition' || basis === 'practice' ? [] : coachingSources[basis].full,
-  );
+  return findings.flatMap(({ texts: { meaning } }) => {
+    const { basis } = meaning;
+    return basis === 'definition' || basis === 'practice' ? [] : coachingSources[basis].full;
+  });
 }
 
 /** Three things that a runner takes home: what stands out first, and then what to keep. */
@@ -69,13 +66,16 @@ export function printedFindings(analysis: AnalysisFile): (PrintedFinding | Print
   const found = new Set(changes.map(({ metric }) => metric.key));
   const kept = worthKeeping
     .filter((key) => !found.has(key))
-    .map((key) => printedMetric(analysis, key))
-    .filter(({ reference }) => reference?.verdict === 'within')
-    .map((metric): PrintedStrength => ({
-      kind: 'keep',
-      metric,
-      knowledge: knowledgeOf(metric.key),
-      picture: pictureOf(metric.key),
-    }));
+    .flatMap((key) => printedStrength(analysis, key) ?? []);
   return [...changes, ...kept].slice(0, maxFindings);
+}
+
+/** Null where the value is not known, not within its range, or different between the sides. */
+function printedStrength(analysis: AnalysisFile, key: string): PrintedStrength | null {
+  const metric = printedMetric(analysis, key);
+  const texts = strengthTextsOf(key);
+  const isWithin = metric.reference?.verdict === 'within';
+  const isUneven = sidesDiffer(metric, metric.uncertainty) === true;
+  if (texts === null || !isWithin || isUneven) return null;
+  return { kind: 'keep', metric, texts, picture: pictureOf(key) };
 }

@@ -4,12 +4,14 @@ import { issuesOfSteps } from './issues-of-steps.ts';
 import { knowledgeOfContact } from './knowledge-of-contact.ts';
 import { knowledgeOfJoints } from './knowledge-of-joints.ts';
 import { knowledgeOfSteps } from './knowledge-of-steps.ts';
+import { strengths } from './strengths.ts';
 import { sideIssues, symmetryKnowledge } from './symmetry.ts';
 
 /** English. */
 export const english: CoachingTexts = {
   knowledge: { ...knowledgeOfSteps, ...knowledgeOfContact, ...knowledgeOfJoints },
   symmetryKnowledge,
+  strengths,
   issues: { ...issuesOfSteps, ...issuesOfJoints },
   sideIssues,
 };

@@ -133,7 +133,7 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
     matters: found('vanHooren', 'Runners who move up and down less tend to be more economical'),
     advice: found(
       'heiderscheit',
-      'To lower it, begin with cadence: quicker steps at the same speed brought it down',
+      'If you want to lower it, begin with cadence: quicker steps at the same speed brought it down',
     ),
     drill: practice(
       'Drill: on two easy runs a week, run 4 times 1 minute beside a wall and keep your head along one line of it.',
@@ -152,7 +152,9 @@ export const knowledgeOfContact: Readonly<Record<string, MetricKnowledge>> = {
   vertical_ratio: {
     means: defined('Vertical ratio is the bounce of a step divided by the length of that step.'),
     matters: found('moore', 'A lower bounce went with better economy'),
-    advice: practice('Lower it through less bounce, not through longer steps.'),
+    advice: practice(
+      'If you want to lower it, do so through less bounce, not through longer steps.',
+    ),
     drill: practice(
       'Drill: on one easy run a week, run 4 times 30 seconds as if under a low ceiling.',
     ),

@@ -88,11 +88,11 @@ function linesOfChange({ metric, finding, texts }: PrintedFinding): Line[] {
   ];
 }
 
-const linesOfStrength = ({ metric, knowledge }: PrintedStrength): Line[] => [
+const linesOfStrength = ({ metric, texts }: PrintedStrength): Line[] => [
   [findingTexts.measured, measuredText(metric, false)],
-  [findingTexts.meaning, knowledge.matters.text],
-  [findingTexts.advice, knowledge.advice.text],
-  [findingTexts.drill, knowledge.drill.text.replace(/^Drill: (.)/, upperCased)],
+  [findingTexts.meaning, texts.meaning.text],
+  [findingTexts.advice, texts.keep.text],
+  [findingTexts.drill, texts.drill.text.replace(/^Drill: (.)/, upperCased)],
   [findingTexts.target, findingTexts.keepTarget],
 ];
 

@@ -132,6 +132,14 @@ describe('the report as a PDF', () => {
     expect(first!.match(/Target/g)).toHaveLength(3);
   });
 
+  test('never advises to change what it says to keep', () => {
+    const boxes = pdf.pages[0]!.split(/(?=\S+(?: \S+)?: keep it )/).slice(1);
+    expect(boxes.length).toBeGreaterThan(0);
+    for (const box of boxes) expect(box).not.toMatch(/lower|raise|begin with cadence|small steps/);
+    expect(pdf.pages[0]).toContain('Vertical oscillation: keep it');
+    expect(pdf.pages[0]).toContain('Keep the bounce that you have');
+  });
+
   test('puts what stands out first, with what it means, a cue and a target', async () => {
     const cadence = { ...analysis.metrics['cadence']!, avg: 148, uncertainty: 0.3 };
     const { pages } = await printed({

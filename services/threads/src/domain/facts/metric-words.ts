@@ -5,7 +5,11 @@ interface Words {
   readonly name: string;
   /** The words by which texts and questions mention it. */
   readonly pattern: RegExp;
+  /** The words by which a question picks it among the metrics of one joint. */
+  readonly moment?: RegExp;
 }
+
+const landing = /\bland(s|ed|ing)?\b|initial contact|\bat contact\b|\bstrikes?\b|touch-?down/i;
 
 const words: Readonly<Record<string, Words>> = {
   speed: { name: 'speed', pattern: /\bspeed\b|\bm\/s\b|\bmph\b|how fast/i },
@@ -47,11 +51,27 @@ const words: Readonly<Record<string, Words>> = {
     name: 'hip extension at take-off',
     pattern: /push|hip extension|take-?off|toe-?off/i,
   },
-  knee_flexion: { name: 'peak knee flexion in stance', pattern: /knee/i },
-  knee_flexion_initial_contact: { name: 'knee flexion at initial contact', pattern: /knee/i },
-  knee_flexion_swing: { name: 'peak knee flexion in swing', pattern: /knee/i },
+  knee_flexion: {
+    name: 'peak knee flexion in stance',
+    pattern: /knee/i,
+    moment: /mid-?stance|\bstance\b|\bload(ed)?\b|on the ground|deepest/i,
+  },
+  knee_flexion_initial_contact: {
+    name: 'knee flexion at initial contact',
+    pattern: /knee/i,
+    moment: landing,
+  },
+  knee_flexion_swing: {
+    name: 'peak knee flexion in swing',
+    pattern: /knee/i,
+    moment: /\bswing\b|in the air|\bfold(s|ed)?\b|recovery/i,
+  },
   ankle_angle: { name: 'peak ankle dorsiflexion in stance', pattern: /ankle|dorsiflexion/i },
-  hip_angle: { name: 'hip flexion at initial contact', pattern: /\bhips?\b/i },
+  hip_angle: {
+    name: 'hip flexion at initial contact',
+    pattern: /\bhips?\b/i,
+    moment: landing,
+  },
   posture_angle: {
     name: 'trunk lean',
     pattern: /\btrunk\b|\blean(ing)?\b|posture|torso|upright/i,
@@ -96,6 +116,10 @@ export interface TextSpan {
   readonly from: number;
   readonly to: number;
 }
+
+/** Whether a text names the moment of the stride to which the metric belongs. */
+export const isMomentNamed = (key: string, text: string): boolean =>
+  wordsOf(key).moment?.test(text) ?? false;
 
 /** Every place where a text mentions the metric, in any words. */
 export const spansOfMetric = (key: string, text: string): TextSpan[] =>

@@ -3,10 +3,12 @@ import {
   coachingTexts,
   issueTextsOf,
   knowledgeOf,
+  strengthTextsOf,
   textsOfFinding,
   type Finding,
   type IssueTexts,
   type MetricKnowledge,
+  type StrengthTexts,
 } from '@strideform/biomechanics';
 import { factText, findFact, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { numberText } from '../facts/units.ts';
@@ -22,6 +24,10 @@ export function issueOf({ definition, reference }: MetricFacts): IssueTexts | nu
   if (verdict !== 'below' && verdict !== 'above') return null;
   return issueTextsOf(definition.key, verdict);
 }
+
+/** What to go on with, where a value lies within its range; null for other values. */
+export const strengthOf = ({ definition, reference }: MetricFacts): StrengthTexts | null =>
+  reference?.verdict === 'within' ? strengthTextsOf(definition.key) : null;
 
 /** Where to get to, for a value outside of its range. */
 export function rangeTarget(metric: MetricFacts): Sentence | null {
@@ -77,13 +83,14 @@ export const retestSentence = (finding: Finding): Sentence =>
 export const knowledgeOfMetric = ({ definition }: MetricFacts): MetricKnowledge =>
   knowledgeOf(definition.key);
 
-const claimsOf = (texts: MetricKnowledge | IssueTexts): string[] =>
+const claimsOf = (texts: MetricKnowledge | IssueTexts | StrengthTexts): string[] =>
   Object.values(texts).map((entry) => (typeof entry === 'string' ? entry : entry.text));
 
 function coachingClaims(): string[] {
-  const { issues, sideIssues } = coachingTexts();
+  const { issues, sideIssues, strengths } = coachingTexts();
   const knowledge = catalogue.map(({ key }) => knowledgeOf(key));
-  return [...knowledge, ...Object.values(issues), ...Object.values(sideIssues)].flatMap(claimsOf);
+  const byKey = [issues, sideIssues, strengths].flatMap((table) => Object.values(table));
+  return [...knowledge, ...byKey].flatMap(claimsOf);
 }
 
 const ownTexts = Object.values(commentTexts).filter((text) => typeof text === 'string');

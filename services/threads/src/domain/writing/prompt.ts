@@ -14,6 +14,7 @@ import {
   issueOf,
   knowledgeOfMetric,
   plainSentence,
+  strengthOf,
 } from './coaching-sentences.ts';
 import type { Sentence } from './draft.ts';
 import { commentTexts } from './texts/texts.ts';
@@ -144,10 +145,18 @@ function suggestionsOn(measured: readonly MetricFacts[], facts: SessionFacts): S
   });
   const ofOthers = measured.flatMap((metric) => {
     const issue = issueOf(metric);
-    const { advice, drill } = issue === null ? knowledgeOfMetric(metric) : adviceOfIssue(issue);
+    const { advice, drill } = issue === null ? adviceWithoutIssue(metric) : adviceOfIssue(issue);
     return [advice, drill].map(({ text }) => plainSentence(text));
   });
   return withoutRepeats([...ofFindings, ...ofOthers]);
+}
+
+/** A value that is well as it is gets no advice that would change it. */
+function adviceWithoutIssue(metric: MetricFacts) {
+  const strength = strengthOf(metric);
+  return strength === null
+    ? knowledgeOfMetric(metric)
+    : { advice: strength.keep, drill: strength.drill };
 }
 
 const adviceOfIssue = ({ aim, drill }: IssueTexts) => ({ advice: aim, drill });

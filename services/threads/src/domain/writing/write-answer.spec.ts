@@ -42,6 +42,31 @@ describe('a rule-based answer', () => {
     expect(answer(question)).toContain(text),
   );
 
+  test.each([
+    ['What was my knee at landing?', 'knee flexion at initial contact', '10.2°'],
+    ['How far did my knee bend under load?', 'peak knee flexion in stance', '44.1°'],
+    ['How much does my knee fold in swing?', 'peak knee flexion in swing', '91.5°'],
+    ['What was my hip at landing?', 'hip flexion at initial contact', '23.7°'],
+  ])('picks the metric by the moment of the stride: %s', (question, name, value) => {
+    const text = answer(question);
+    expect(text).toContain(`Your ${name} was ${value}`);
+    expect(text.match(/Your [a-z -]+ was /g)).toEqual([`Your ${name} was `]);
+  });
+
+  test('gives every value that a word may mean, and says so', () => {
+    expect(answer('What was my knee flexion?')).toBe(
+      'Your question may be about different values: a peak knee flexion in stance of 44.1°, ' +
+        'a knee flexion at initial contact of 10.2° and a peak knee flexion in swing of 91.5°. ' +
+        'You can ask about each of them by its name.',
+    );
+  });
+
+  test('on a value within its range says what to keep before it says how to change it', () => {
+    expect(answer('How can I improve my vertical oscillation?')).toMatch(
+      /within the typical range .* Keep the bounce that you have.* If you want to lower it, begin/,
+    );
+  });
+
   test('does not call the sides the same where their difference has no uncertainty', () => {
     const unsure = {
       ...demoMetrics,

@@ -1,6 +1,6 @@
-import { textsOfFinding, type Finding } from '@strideform/biomechanics';
+import { textsOfFinding, worthKeeping, type Finding } from '@strideform/biomechanics';
 import type { MetricFacts, SessionFacts } from '../facts/facts.ts';
-import { findMentions } from '../facts/mentions.ts';
+import { askedMetrics, measuredFirst } from './asked-metrics.ts';
 import {
   cadenceSentence,
   findingSentences,
@@ -10,6 +10,7 @@ import {
   plainSentence,
   rangeTarget,
   retestSentence,
+  strengthOf,
   targetOfFinding,
 } from './coaching-sentences.ts';
 import type { Draft, Sentence } from './draft.ts';
@@ -20,6 +21,7 @@ import {
   hasShownUncertainty,
   keepSentence,
   plainValueSentence,
+  valueSentences,
 } from './sentences.ts';
 import { commentTexts, listText, questions } from './texts/texts.ts';
 
@@ -42,15 +44,29 @@ type Wish = 'meaning' | 'why' | 'drill' | 'help' | 'sides' | 'value';
  * What must be refused or referred is looked for first.
  */
 export function writeAnswer(question: string, facts: SessionFacts): Draft {
-  const asked = findMentions(facts, question);
-  const answered = measuredFirst(asked.flatMap(({ metrics }) => metrics)).slice(0, maxAnswered);
+  const asked = askedMetrics(question, facts);
+  const answered = asked.metrics.slice(0, maxAnswered);
   const special = specialAnswer(question, answered, facts);
   if (special !== null) return { sentences: special };
   const wish = wishOf(withoutNames(question, answered));
+  if (answered.length === 0) return { sentences: answerWithoutMetric(question, facts) };
+  if (asked.isAmbiguous) return { sentences: answerOnJoint(asked.metrics, wish) };
   const explained = wish === 'sides' ? withAngleOfClass(answered, facts) : answered;
-  if (explained.length > 0)
-    return { sentences: explained.flatMap((metric) => answerOn(metric, wish)) };
-  return { sentences: answerWithoutMetric(question, facts) };
+  return { sentences: explained.flatMap((metric) => answerOn(metric, wish)) };
+}
+
+/** "My knee": all values of it where a value is asked for, else the one that stands out. */
+function answerOnJoint(metrics: readonly MetricFacts[], wish: Wish): Sentence[] {
+  const measured = metrics.filter(({ average }) => average !== null);
+  if (measured.length > 1 && (wish === 'value' || wish === 'meaning'))
+    return [
+      ...valueSentences(measured, commentTexts.severalValues, commentTexts.severalValues),
+      plainSentence(commentTexts.askByName),
+    ];
+  if (wish === 'sides')
+    return metrics.slice(0, maxSides).flatMap((metric) => answersByWish.sides(metric));
+  const lead = metrics.find((metric) => issueOf(metric) !== null) ?? metrics[0]!;
+  return answerOn(lead, wish);
 }
 
 /** Questions that are not answered metric by metric; null for the others. */
@@ -156,8 +172,7 @@ const answersByWish: Readonly<Record<Wish, (metric: MetricFacts) => Sentence[]>>
   },
   help: (metric) => {
     const issue = issueOf(metric);
-    const { advice, drill } = knowledgeOfMetric(metric);
-    if (issue === null) return say(advice.text, drill.text);
+    if (issue === null) return helpWithoutIssue(metric);
     const todo = say(issue.aim.text, issue.cue.text, issue.drill.text);
     return [...todo, ...targets(metric), ...say(issue.retest.text)];
   },
@@ -167,6 +182,13 @@ const answersByWish: Readonly<Record<Wish, (metric: MetricFacts) => Sentence[]>>
     return sides === null ? [] : [sides, ...caution];
   },
 };
+
+/** What to go on with, where the value is well; then how to change it, since the runner asked. */
+function helpWithoutIssue(metric: MetricFacts): Sentence[] {
+  const { advice, drill } = knowledgeOfMetric(metric);
+  const keep = strengthOf(metric)?.keep;
+  return say(...(keep === undefined ? [] : [keep.text]), advice.text, drill.text);
+}
 
 function targets(metric: MetricFacts): Sentence[] {
   const target = rangeTarget(metric);
@@ -215,12 +237,12 @@ function answerOnFinding(wish: Wish, finding: Finding, metric: MetricFacts): Sen
 
 /** Nothing stands out: what to keep, and the drill that goes with it. */
 function answerWithoutFindings(wish: Wish, facts: SessionFacts): Sentence[] {
-  const kept = facts.metrics.filter(({ reference }) => reference?.verdict === 'within');
-  const [best] = kept;
+  const kept = worthKeeping.flatMap((key) => findMetricFacts(facts, key) ?? []);
+  const best = kept.find((metric) => strengthOf(metric) !== null);
   if (best === undefined) return [];
   const keep = keepSentence(best);
-  const { matters, drill } = knowledgeOfMetric(best);
-  const detail = wish === 'why' ? matters.text : drill.text;
+  const { meaning, drill } = strengthOf(best)!;
+  const detail = wish === 'why' ? meaning.text : drill.text;
   return [
     plainSentence(commentTexts.nothingOutside),
     ...(keep === null ? [] : [keep]),
@@ -250,12 +272,6 @@ function withAngleOfClass(
   const hasClass = answered.some(({ label }) => label !== null);
   const angle = findMetricFacts(facts, 'foot_strike_angle');
   return hasClass && angle !== undefined ? measuredFirst([...answered, angle]) : answered;
-}
-
-/** Each metric once, measured ones before unmeasured ones. */
-function measuredFirst(metrics: readonly MetricFacts[]): readonly MetricFacts[] {
-  const measured = metrics.filter(({ average }) => average !== null);
-  return [...new Set([...measured, ...metrics])];
 }
 
 /** "right share of contact" asks for no comparison of left and right. */

@@ -122,6 +122,9 @@ export const commentTexts = {
     'There is no need to reach a round number: change cadence by small steps, and keep what feels easy at the same speed.',
   tryCadence: (change: string, cadence: string) =>
     `A first step to try: at the same speed, a cadence about ${change} higher, near ${cadence}.`,
+  /** Before the values of a joint, of which the question names no moment. */
+  severalValues: 'Your question may be about different values:',
+  askByName: 'You can ask about each of them by its name.',
   shoes:
     'A clip shows how you run in the shoes that you wore, not which shoes suit you; choose a pair that feels comfortable when you run.',
   shoeWeight: 'A review found that lighter shoes went with better running economy (Moore 2016).',
