@@ -155,6 +155,19 @@ export default tseslint.config(
       ],
     },
   },
+  // What makes faults and hostile clips is made for testing, and starts a local platform.
+  {
+    files: ['tools/{faults,hostile}/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        boundaries({
+          testing: true,
+          allow: ['../../deploy/local/**', '../run-ts.mjs', '../faults/**'],
+        }),
+      ],
+    },
+  },
   // Other runtimes are fetched as the local servers are.
   {
     files: ['test/e2e/src/{js-runtimes,python-sdk.e2e.spec}.ts'],

@@ -126,6 +126,8 @@ export function launch({ name, command, args, cwd, env, logFile, pidFile }) {
     kill() {
       child.kill('SIGKILL');
     },
+    /** Starts the same again, once this one is gone. */
+    relaunch: () => launch({ name, command, args, cwd, env, logFile, pidFile }),
   };
 }
 

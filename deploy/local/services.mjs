@@ -85,9 +85,10 @@ async function checkReady(port) {
 
 const optionalPort = (name, port) => (port === undefined ? {} : { [name]: String(port) });
 
-/** The environment of one service: what all have, and its ports. */
-const serviceEnvironment = (name, environment, ports) => ({
+/** The environment of one service: what all have, its own settings, and its ports. */
+const serviceEnvironment = (name, environment, settings, ports) => ({
   ...environment,
+  ...settings,
   TELEMETRY_PORT: String(ports.telemetry[name]),
   ...optionalPort('HTTP_PORT', name === 'gateway' ? ports.http : undefined),
   ...optionalPort('GRPC_PORT', ports.grpc[name]),
@@ -98,12 +99,15 @@ const serviceEnvironment = (name, environment, ports) => ({
  * @param {{ root: string, logDir: string, environment: NodeJS.ProcessEnv, ports:
  *   Awaited<ReturnType<typeof choosePorts>>, runtime: { nodePath: string, sourceFlags: string[] },
  *   progress: ReturnType<import('./progress.mjs').createProgress>, started: (service:
- *   ReturnType<typeof launchSupervised>) => void, restart?: boolean }} options
+ *   ReturnType<typeof launchSupervised>) => void, settings?: Record<string, Record<string, string>>,
+ *   restart?: boolean }} options
  *   `started` is called with each process at once, so that it can be stopped even when another one
- *   fails; `restart`: a service that dies once it was ready is started again
+ *   fails; `settings`: variables of single services, by their name; `restart`: a service that dies
+ *   once it was ready is started again
  */
 export async function startServices(options) {
-  const { root, logDir, environment, ports, runtime, progress, started, restart = false } = options;
+  const { root, logDir, environment, ports, runtime, progress, started } = options;
+  const { settings = {}, restart = false } = options;
   const start = async (name, onFailure) => {
     const service = launchSupervised(
       {
@@ -111,7 +115,7 @@ export async function startServices(options) {
         cwd: root,
         command: runtime.nodePath,
         args: [...runtime.sourceFlags, entryOf(root, name)],
-        env: serviceEnvironment(name, environment, ports),
+        env: serviceEnvironment(name, environment, settings[name], ports),
         logFile: join(logDir, `${name}.log`),
         pidFile: pidFileOf(logDir, name),
       },

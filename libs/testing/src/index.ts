@@ -25,5 +25,6 @@ export {
   type ReferenceTrial,
   type TrialTruth,
 } from './reference-trials.ts';
+export { StoredData } from './stored-data.ts';
 export { serveGrpc, type ServedGrpc } from './serve-grpc.ts';
 export { readRenderedTruth, renderedRunner, renderedRunnerKeypoints } from './rendered-runner.ts';

@@ -1,3 +1,4 @@
+import { StoredData } from '@strideform/testing';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -22,7 +23,6 @@ import {
 import { waitUntilHolds } from './polling.ts';
 import { startPoseWorker, waitUntilInMidSegment } from './pose-workers.ts';
 import { countHandledEvents } from './sent-spans.ts';
-import { StoredData } from './stored-data.ts';
 
 /** The shortest time to stop that a service accepts. */
 const SHORT_STOP = { SHUTDOWN_DEADLINE_S: '15' };
@@ -36,7 +36,7 @@ const waitUntilStopping = ({ telemetryUrl }: ExtraService): Promise<void> =>
 story('a gateway that has to stop', (platform) => {
   let storedData: StoredData;
   beforeAll(async () => {
-    storedData = await StoredData.open();
+    storedData = await StoredData.open(platform.environment);
   });
   afterAll(() => storedData.close());
   /** A file name by which the upload is found in the stored data. */

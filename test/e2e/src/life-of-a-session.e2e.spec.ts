@@ -1,3 +1,4 @@
+import { StoredData } from '@strideform/testing';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -13,7 +14,6 @@ import {
   type Answer,
 } from './platform.ts';
 import { pollUntil } from './polling.ts';
-import { StoredData } from './stored-data.ts';
 
 /** Long enough for removing all data: a worker keeps a clip for half a minute after its use. */
 const REMOVAL_LIMIT = { timeoutS: 120, intervalMs: 1000 };
@@ -45,7 +45,7 @@ story('the life of a session', (platform) => {
   const { admin, viewer, neighbour } = platform.keys;
   let storedData: StoredData;
   beforeAll(async () => {
-    storedData = await StoredData.open();
+    storedData = await StoredData.open(platform.environment);
   });
   afterAll(() => storedData.close());
 

@@ -1,3 +1,4 @@
+import { StoredData } from '@strideform/testing';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -5,14 +6,13 @@ import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { call, finishedSession, newTenant, post, story, uploadClip } from './platform.ts';
 import { pollUntil } from './polling.ts';
-import { StoredData } from './stored-data.ts';
 
 interface SentMessage {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-story('webhooks', () => {
+story('webhooks', (platform) => {
   let server: Server;
   let status: number;
   const sent: SentMessage[] = [];
@@ -76,7 +76,7 @@ story('webhooks', () => {
       ),
     );
     await call(`/running/sessions/${sessionId}/`, admin, { method: 'DELETE' });
-    const storedData = await StoredData.open();
+    const storedData = await StoredData.open(platform.environment);
     const isErased = (places: readonly string[]): boolean => !places.includes('webhook_deliveries');
     const places = await pollUntil(() => storedData.collectionsWith(sessionId), isErased, {
       timeoutS: 60,

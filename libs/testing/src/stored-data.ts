@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
-import { platform } from './platform.ts';
 
 /**
  * Searches everything that the platform stores. This is the documents of every collection, the key
@@ -16,10 +15,11 @@ export class StoredData {
   private constructor(
     private readonly connection: Connection,
     private readonly store: ObjectStore,
+    private readonly scratchRoot: string,
   ) {}
 
-  static async open(): Promise<StoredData> {
-    const env = platform!.environment;
+  /** @param env The environment of the platform's services. */
+  static async open(env: Readonly<Record<string, string>>): Promise<StoredData> {
     const endpoint = env['S3_ENDPOINT']!;
     const store = new ObjectStore({
       endpoint,
@@ -29,7 +29,7 @@ export class StoredData {
       secretKey: env['S3_SECRET_KEY']!,
       bucket: env['S3_BUCKET']!,
     });
-    return new StoredData(await connect(env['MONGODB_URI']!), store);
+    return new StoredData(await connect(env['MONGODB_URI']!), store, env['TMPDIR'] ?? tmpdir());
   }
 
   close(): Promise<void> {
@@ -41,9 +41,14 @@ export class StoredData {
    *   key:<key>`, `s3 bytes:<key>`, `scratch:<file>`
    */
   async find(...marks: string[]): Promise<string[]> {
+    return this.findUnder('', ...marks);
+  }
+
+  /** As `find`, but of the objects only those whose keys begin with `prefix`. */
+  async findUnder(prefix: string, ...marks: string[]): Promise<string[]> {
     const collections = await this.collectionsWith(...marks);
-    const objects = await this.objectsWith(marks);
-    const files = await scratchFilesWith(marks);
+    const objects = await this.objectsWith(prefix, marks);
+    const files = await scratchFilesWith(marks, this.scratchRoot);
     return [...collections.map((name) => `mongo:${name}`), ...objects, ...files].sort();
   }
 
@@ -66,9 +71,9 @@ export class StoredData {
     return found;
   }
 
-  private async objectsWith(marks: readonly string[]): Promise<string[]> {
+  private async objectsWith(prefix: string, marks: readonly string[]): Promise<string[]> {
     const found: string[] = [];
-    for await (const key of this.store.keysUnder('')) {
+    for await (const key of this.store.keysUnder(prefix)) {
       if (marks.some((mark) => key.includes(mark))) found.push(`s3 key:${key}`);
       const bytes = await this.bytesOf(key);
       if (marks.some((mark) => bytes.includes(mark))) found.push(`s3 bytes:${key}`);
@@ -88,11 +93,11 @@ export class StoredData {
 }
 
 /** Files with any of the `marks` in the scratch folders of all services on this machine. */
-async function scratchFilesWith(marks: readonly string[]): Promise<string[]> {
-  const folders = readdirSync(tmpdir()).filter((name) => /^strideform-\d+-\d+-\w{6}$/.test(name));
+async function scratchFilesWith(marks: readonly string[], root: string): Promise<string[]> {
+  const folders = readdirSync(root).filter((name) => /^strideform-\d+-\d+-\w{6}$/.test(name));
   if (folders.length === 0) return [];
   const patterns = marks.flatMap((mark) => ['-e', mark]);
-  const places = folders.map((name) => join(tmpdir(), name));
+  const places = folders.map((name) => join(root, name));
   const found = await grep(['-rlaFs', ...patterns, '--', ...places]);
   const files = found.split('\n').filter((line) => line !== '');
   return files.map((path) => `scratch:${path}`);

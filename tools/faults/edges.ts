@@ -1,0 +1,88 @@
+import type { ServiceName } from '@strideform/contracts';
+import { KafkaProxy, TcpProxy, type Fault } from '@strideform/testing';
+
+export const platformServices: readonly ServiceName[] = [
+  'gateway',
+  'ingest',
+  'inference',
+  'metrics',
+  'report',
+  'threads',
+];
+
+/** What services reach over the network and a fault can take away. */
+export type StoreName = 'kafka' | 'mongo' | 's3';
+
+interface ServiceEdges {
+  readonly kafka: KafkaProxy;
+  readonly mongo: TcpProxy;
+  readonly s3: TcpProxy;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** A proxy between each service and each store, so that a fault can be one service's alone. */
+export class Edges {
+  private constructor(
+    private readonly edges: ReadonlyMap<ServiceName, ServiceEdges>,
+    private readonly direct: Environment,
+  ) {}
+
+  /** @param direct The stores' real addresses, as services get them. */
+  static async before(direct: Environment): Promise<Edges> {
+    const kafka = direct['KAFKA_BROKERS']!;
+    const mongo = new URL(direct['MONGODB_URI']!).host;
+    const s3 = new URL(direct['S3_ENDPOINT']!).host;
+    const edges = new Map<ServiceName, ServiceEdges>();
+    for (const service of platformServices)
+      edges.set(service, {
+        kafka: await KafkaProxy.before(kafka),
+        mongo: await TcpProxy.before(mongo),
+        s3: await TcpProxy.before(s3),
+      });
+    return new Edges(edges, direct);
+  }
+
+  /** The stores' addresses for each service: those of its proxies. */
+  settings(): Record<ServiceName, Record<string, string>> {
+    const all = platformServices.map((service) => [service, this.settingsOf(service)]);
+    return Object.fromEntries(all) as Record<ServiceName, Record<string, string>>;
+  }
+
+  of(service: ServiceName): ServiceEdges {
+    return this.edges.get(service)!;
+  }
+
+  /** Makes a fault between a store and some services, by default all. */
+  async set(
+    store: StoreName,
+    fault: Fault,
+    between: readonly ServiceName[] = platformServices,
+  ): Promise<void> {
+    await Promise.all(between.map((service) => this.of(service)[store].set(fault)));
+  }
+
+  /** Ends every fault. */
+  async heal(): Promise<void> {
+    for (const { kafka, mongo, s3 } of this.edges.values()) {
+      kafka.loseNoAnswers();
+      await Promise.all([kafka.set('none'), mongo.set('none'), s3.set('none')]);
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const { kafka, mongo, s3 } of this.edges.values())
+      await Promise.all([kafka.close(), mongo.close(), s3.close()]);
+  }
+
+  private settingsOf(service: ServiceName): Record<string, string> {
+    const { kafka, mongo, s3 } = this.of(service);
+    const mongoUri = new URL(this.direct['MONGODB_URI']!);
+    mongoUri.host = mongo.address;
+    return {
+      KAFKA_BROKERS: kafka.address,
+      MONGODB_URI: mongoUri.href,
+      S3_ENDPOINT: `http://${s3.address}`,
+    };
+  }
+}

@@ -1,0 +1,134 @@
+import type { ServiceName } from '@strideform/contracts';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { checkKafka, KAFKA_TITLE } from '../../deploy/local/kafka.mjs';
+import { waitUntil } from '../../deploy/local/ports.mjs';
+import type { launch } from '../../deploy/local/processes.mjs';
+import type { createProgress } from '../../deploy/local/progress.mjs';
+import type { runToEnd } from '../../deploy/local/run.mjs';
+import { choosePorts, platformEnvironment, startServices } from '../../deploy/local/services.mjs';
+import { startStack } from '../../deploy/local/stack.mjs';
+import { operatorCommand } from '../../deploy/local/tenants.mjs';
+import { cacheDir } from '../../deploy/local/user-cache.mjs';
+import { nodePath, sourceFlags } from '../run-ts.mjs';
+import { Edges, platformServices } from './edges.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+type Run = Parameters<Parameters<typeof runToEnd>[0]>[0];
+type Progress = ReturnType<typeof createProgress>;
+type Server = ReturnType<typeof launch>;
+type Service = Parameters<Run['addService']>[0];
+
+/** Shorter than in production, so that a row need not wait for what only takes time. */
+const quickSettings = {
+  HOUSEKEEPING_INTERVAL_S: '2',
+  ARTIFACT_SETTLE_S: '20',
+  POSE_MODEL: 'lite',
+  RATE_LIMIT_PER_KEY: '100000',
+  THREADS_MODEL: '',
+};
+
+/** The whole platform on this machine, with a proxy before each store of each service. */
+export class FaultPlatform {
+  private readonly processes = new Map<ServiceName, Service>();
+
+  private constructor(
+    readonly gatewayUrl: string,
+    readonly telemetryUrls: Readonly<Record<ServiceName, string>>,
+    /** With the stores' real addresses, for those who look into them. */
+    readonly environment: Readonly<Record<string, string>>,
+    readonly edges: Edges,
+    readonly scratchRoot: string,
+    readonly operator: ReturnType<typeof operatorCommand>,
+    private kafka: Server,
+  ) {}
+
+  /** Starts everything in a folder; `run` ends it. */
+  static async start(folder: string, run: Run, progress: Progress): Promise<FaultPlatform> {
+    const starting = startStack({ dataDir: join(folder, 'data'), progress });
+    // A server that a row kills is no reason to end the run.
+    run.setStack(starting.then((stack) => ({ ...stack, servers: [] })));
+    const { env, servers } = await starting;
+    const scratchRoot = join(folder, 'scratch');
+    mkdirSync(scratchRoot, { recursive: true });
+    const ports = await choosePorts([]);
+    const stores = { ...env, ...quickSettings, TMPDIR: scratchRoot };
+    const environment = platformEnvironment(stores, ports, cacheDir()) as Record<string, string>;
+    const edges = await Edges.before(environment);
+    const telemetryUrls = Object.fromEntries(
+      platformServices.map((name) => [name, `http://127.0.0.1:${ports.telemetry[name]}`]),
+    ) as Record<ServiceName, string>;
+    const runtime = { nodePath, sourceFlags };
+    const platform = new FaultPlatform(
+      `http://127.0.0.1:${ports.http}`,
+      telemetryUrls,
+      environment,
+      edges,
+      scratchRoot,
+      operatorCommand({ root, environment, runtime }),
+      servers.find(({ name }) => name === KAFKA_TITLE) as Server,
+    );
+    const started = (service: Service): void => {
+      run.addService(service);
+      platform.processes.set(service.name.replace('service ', '') as ServiceName, service);
+    };
+    const settings = edges.settings();
+    const logDir = join(folder, 'logs');
+    const options = { root, logDir, environment, settings, ports, runtime, progress, started };
+    await startServices({ ...options, restart: true });
+    return platform;
+  }
+
+  signal(service: ServiceName, signal: NodeJS.Signals): void {
+    process.kill(this.processes.get(service)!.pid!, signal);
+  }
+
+  /** Kills a service, and waits until it is back: what keeps it up starts it again. */
+  async killService(service: ServiceName): Promise<void> {
+    const before = this.processes.get(service)!.pid;
+    this.signal(service, 'SIGKILL');
+    const isAnother = async (): Promise<void> => {
+      if (this.processes.get(service)!.pid === before) throw new Error('it is not started again');
+      await this.requireReady(service);
+    };
+    await waitUntil({ check: isAnother, timeoutS: 120, what: service });
+  }
+
+  signalKafka(signal: NodeJS.Signals): void {
+    process.kill(this.kafka.pid!, signal);
+  }
+
+  /** Kills the broker and starts it again after a while, on the same data and port. */
+  async killKafka(awayS: number): Promise<void> {
+    this.kafka.kill();
+    await this.kafka.exited;
+    await sleep(awayS * 1000);
+    this.kafka = this.kafka.relaunch();
+    const port = Number(this.environment['KAFKA_BROKERS']!.split(':')[1]);
+    const check = () => checkKafka(port);
+    await waitUntil({ check, timeoutS: 60, what: KAFKA_TITLE, abort: this.kafka.died });
+  }
+
+  /** Ends every fault of stores, and waits until all services are ready. */
+  async heal(): Promise<void> {
+    await this.edges.heal();
+    for (const service of platformServices) {
+      const check = () => this.requireReady(service);
+      await waitUntil({ check, timeoutS: 120, what: service });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.edges.close();
+    await this.kafka.stop(10);
+  }
+
+  private async requireReady(service: ServiceName): Promise<void> {
+    const signal = AbortSignal.timeout(5000);
+    const { ok } = await fetch(`${this.telemetryUrls[service]}/readyz`, { signal });
+    if (!ok) throw new Error('it is not ready');
+  }
+}

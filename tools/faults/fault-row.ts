@@ -1,0 +1,12 @@
+import type { Scene } from './scene.ts';
+
+/** One fault, from its begin to its end. */
+export interface FaultRow {
+  /** Names the row on the command line. */
+  readonly name: string;
+  readonly title: string;
+  /** Part of `--quick`. */
+  readonly isQuick: boolean;
+  /** Makes the fault while sessions are under way; the scene goes on in it; ends the fault. */
+  run(scene: Scene): Promise<void>;
+}

@@ -1,0 +1,130 @@
+// `npm run faults`: the real servers and services of one machine, faults while two tenants have
+// sessions under way, and what must hold after each.
+import { mkdirSync, openAsBlob, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createProgress, elapsedText } from '../../deploy/local/progress.mjs';
+import { runToEnd } from '../../deploy/local/run.mjs';
+import { FaultPlatform } from './fault-platform.ts';
+import { brokenInvariants, deadLetters } from './invariants.ts';
+import type { FaultRow } from './fault-row.ts';
+import { brokerRows } from './rows/brokers.ts';
+import { storeRows } from './rows/stores.ts';
+import { workerRows } from './rows/workers.ts';
+import { RecordedAnswers } from './recorded-answers.ts';
+import { createTenant, Scene } from './scene.ts';
+import { writeShortClip } from './short-clip.ts';
+
+const usage = `npm run faults                    every row of the matrix
+npm run faults -- --quick         the rows that take little time
+npm run faults -- --row NAME …    single rows
+npm run faults -- --list          the rows' names`;
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const demoClip = join(root, 'test/fixtures/rendered-runner/runner.mp4');
+/** 4 s: enough steps to be measured. */
+const clipFrames = 240;
+const allRows: readonly FaultRow[] = [...storeRows, ...brokerRows, ...workerRows];
+
+interface Outcome {
+  readonly row: FaultRow;
+  readonly took: string;
+  readonly answers: string;
+  readonly problems: readonly string[];
+}
+
+function chosenRows(): readonly FaultRow[] {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean' },
+      row: { type: 'string', multiple: true },
+      list: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) end(usage, 0);
+  if (values.list) end(allRows.map(({ name, title }) => `${name}: ${title}`).join('\n'), 0);
+  const unknown = values.row?.filter((name) => !allRows.some((row) => row.name === name)) ?? [];
+  if (unknown.length > 0) end(`No row is named ${unknown.join(', ')}; see --list.`, 1);
+  if (values.row) return allRows.filter(({ name }) => values.row!.includes(name));
+  return values.quick ? allRows.filter(({ isQuick }) => isQuick) : allRows;
+}
+
+function end(text: string, code: number): never {
+  console.log(text);
+  process.exit(code);
+}
+
+/** The numbers of a session that nothing disturbs. */
+async function undisturbedNumbers(platform: FaultPlatform, clip: Blob): Promise<string> {
+  const tenant = await createTenant(platform, clip, 'Undisturbed', new RecordedAnswers());
+  const sessionId = await tenant.send();
+  for (; ; await sleep(500)) {
+    const { body } = await tenant.read(sessionId);
+    if (body.status === 'succeeded') return tenant.numbersOf(sessionId);
+    if (body.status === 'failed')
+      throw new Error(`A session without a fault failed: ${JSON.stringify(body.error)}`);
+  }
+}
+
+async function runRow(
+  row: FaultRow,
+  platform: FaultPlatform,
+  clip: Blob,
+  numbers: string,
+): Promise<Outcome> {
+  const startMs = performance.now();
+  const before = await deadLetters(platform);
+  const scene = await Scene.begin(platform, clip, row.title);
+  const problems: string[] = [];
+  try {
+    await row.run(scene);
+    await platform.heal();
+    await scene.untilCallersAreDone();
+  } catch (error) {
+    problems.push((error as Error).message);
+    await platform.heal();
+  }
+  problems.push(...(await brokenInvariants(scene, numbers, before)));
+  return { row, took: elapsedText(startMs), answers: String(scene.answers), problems };
+}
+
+function describe({ row, took, answers, problems }: Outcome): string {
+  const mark = problems.length === 0 ? '✓' : '✗';
+  const lines = problems.map((problem) => `\n    ${problem}`);
+  return `${mark} ${row.title.padEnd(62)} ${took.padStart(8)}   ${answers}${lines.join('')}`;
+}
+
+async function runMatrix(rows: readonly FaultRow[]): Promise<number> {
+  const folder = join(root, '.strideform', `faults-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const clipFile = join(folder, 'clip.mp4');
+  await writeShortClip(demoClip, clipFile, clipFrames);
+  const clip = await openAsBlob(clipFile, { type: 'video/mp4' });
+  const progress = createProgress();
+  const outcomes: Outcome[] = [];
+  let platform: FaultPlatform | undefined;
+  try {
+    return await runToEnd(async (run) => {
+      platform = await FaultPlatform.start(folder, run, progress);
+      const numbers = await undisturbedNumbers(platform, clip);
+      for (const row of rows) {
+        outcomes.push(await runRow(row, platform, clip, numbers));
+        progress.say(describe(outcomes.at(-1)!));
+      }
+      return outcomes.every(({ problems }) => problems.length === 0) ? 0 : 1;
+    }, progress);
+  } finally {
+    await platform?.close();
+    const broken = outcomes.filter(({ problems }) => problems.length > 0);
+    console.log(`\n${outcomes.map(describe).join('\n')}`);
+    console.log(`\n${outcomes.length - broken.length} rows hold, ${broken.length} do not`);
+    if (broken.length === 0) rmSync(folder, { recursive: true, force: true });
+    else console.log(`The services' logs are in ${join(folder, 'logs')}.`);
+  }
+}
+
+process.exitCode = await runMatrix(chosenRows());
+process.exit();

@@ -1,0 +1,146 @@
+import { events, topics, type ServiceName } from '@strideform/contracts';
+import { DeadLetterAdmin } from '@strideform/messaging';
+import { StoredData } from '@strideform/testing';
+import { load } from 'js-yaml';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { platformServices } from './edges.ts';
+import type { FaultPlatform } from './fault-platform.ts';
+import type { Scene } from './scene.ts';
+import type { TenantAtWork } from './tenant-at-work.ts';
+
+const endTimeoutS = 300;
+const traceTimeoutS = 90;
+const mebibyte = 2 ** 20;
+const unitBytes = { Mi: mebibyte, Gi: 1024 * mebibyte };
+
+/** Repeats a question until it has no problem, or the time is over. @returns the last problem. */
+async function untilNone(
+  timeoutS: number,
+  findProblem: () => Promise<string | null>,
+): Promise<string[]> {
+  for (const end = Date.now() + timeoutS * 1000; ; await sleep(500)) {
+    const problem = await findProblem();
+    if (problem === null) return [];
+    if (Date.now() > end) return [problem];
+  }
+}
+
+/** Every acknowledged session succeeds with the numbers of an undisturbed one. */
+async function wrongEnds(tenant: TenantAtWork, numbers: string): Promise<string[]> {
+  const problems: string[] = [];
+  for (const sessionId of tenant.sessions) {
+    const late = await untilNone(endTimeoutS, async () => {
+      const { status, body } = await tenant.read(sessionId);
+      if (status === 200 && ['succeeded', 'failed'].includes(body.status)) return null;
+      return `${sessionId} is ${body.status ?? status} (${body.stage}) after ${endTimeoutS} s`;
+    });
+    problems.push(...(late.length > 0 ? late : await wrongEnd(tenant, sessionId, numbers)));
+  }
+  return problems;
+}
+
+async function wrongEnd(
+  tenant: TenantAtWork,
+  sessionId: string,
+  numbers: string,
+): Promise<string[]> {
+  const { body } = await tenant.read(sessionId);
+  if (body.status !== 'succeeded') return [`${sessionId} failed: ${body.error?.code}`];
+  const isSame = (await tenant.numbersOf(sessionId)) === numbers;
+  return isSame ? [] : [`${sessionId} has other numbers than an undisturbed session`];
+}
+
+/** Each session counts once in its tenant's totals. */
+const wrongTotals = (tenant: TenantAtWork): Promise<string[]> =>
+  untilNone(traceTimeoutS, async () => {
+    const counted = await tenant.countedSessions();
+    const expected = tenant.sessions.length;
+    return counted === expected ? null : `totals count ${counted} sessions of ${expected}`;
+  });
+
+/** Nothing of a deleted session is in any store. */
+async function traces(tenant: TenantAtWork, stored: StoredData): Promise<string[]> {
+  const problems: string[] = [];
+  for (const sessionId of tenant.deleted) {
+    const left = await untilNone(traceTimeoutS, async () => {
+      const found = await stored.findUnder(`tenants/${tenant.tenantId}/`, sessionId);
+      return found.length === 0 ? null : `${sessionId} is deleted and left ${found.join(', ')}`;
+    });
+    const { status } = await tenant.read(sessionId);
+    problems.push(...left, ...(status === 404 ? [] : [`${sessionId} is deleted: ${status}`]));
+  }
+  return problems;
+}
+
+/** All dead letters, each as one line. */
+export async function deadLetters({ environment }: FaultPlatform): Promise<string[]> {
+  const admin = new DeadLetterAdmin({ brokers: environment['KAFKA_BROKERS']!.split(',') });
+  const lines: string[] = [];
+  for (const topic of topics) {
+    const handlers = events.filter((event) => event.topic === topic);
+    const readers = new Set(handlers.flatMap(({ handledBy }) => handledBy));
+    for (const service of readers)
+      for (const letter of await admin.list(topic, service)) {
+        const { offset, reason, handler, errorMessage } = letter;
+        lines.push(`dead letter ${offset} of ${handler}: ${reason}, ${errorMessage}`);
+      }
+  }
+  return lines;
+}
+
+/** Memory limits of the chart, bytes. */
+function memoryLimits(): Record<ServiceName, number> {
+  const values = load(
+    readFileSync(new URL('../../charts/strideform/values.yaml', import.meta.url), 'utf8'),
+  ) as {
+    components: Record<string, { resources: { limits: { memory: string } } }>;
+    inference: { poolDefaults: { resources: { limits: { memory: string } } } };
+  };
+  const limitOf = (service: ServiceName): number => {
+    const owner =
+      service === 'inference' ? values.inference.poolDefaults : values.components[service]!;
+    const [, size, unit] = /^(\d+)(Mi|Gi)$/.exec(owner.resources.limits.memory)!;
+    return Number(size) * unitBytes[unit as keyof typeof unitBytes];
+  };
+  const limits = platformServices.map((service) => [service, limitOf(service)]);
+  return Object.fromEntries(limits) as Record<ServiceName, number>;
+}
+
+async function tooMuchMemory({ telemetryUrls }: FaultPlatform): Promise<string[]> {
+  const limits = memoryLimits();
+  const problems: string[] = [];
+  for (const service of platformServices) {
+    const text = await (await fetch(`${telemetryUrls[service]}/metrics`)).text();
+    const line = /^process_resident_memory_bytes(?:\{[^}]*\})? (\S+)$/m.exec(text);
+    const bytes = Number(line?.[1]);
+    if (!(bytes <= limits[service])) {
+      const [usedMb, limitMb] = [bytes, limits[service]].map((size) => Math.round(size / mebibyte));
+      problems.push(`${service} holds ${usedMb} MiB of ${limitMb}`);
+    }
+  }
+  return problems;
+}
+
+/** What a row must leave behind. @returns the problems, none where all invariants hold. */
+export async function brokenInvariants(
+  { platform, tenants, answers }: Scene,
+  numbers: string,
+  lettersBefore: readonly string[],
+): Promise<string[]> {
+  const stored = await StoredData.open(platform.environment);
+  try {
+    const problems: string[] = [];
+    for (const tenant of tenants) {
+      problems.push(...(await wrongEnds(tenant, numbers)));
+      problems.push(...(await wrongTotals(tenant)));
+      problems.push(...(await traces(tenant, stored)));
+    }
+    const letters = await deadLetters(platform);
+    problems.push(...letters.filter((letter) => !lettersBefore.includes(letter)));
+    problems.push(...(await tooMuchMemory(platform)), ...answers.problems);
+    return problems;
+  } finally {
+    await stored.close();
+  }
+}

@@ -1,0 +1,78 @@
+import type { Fault } from '@strideform/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StoreName } from '../edges.ts';
+import type { FaultRow } from '../fault-row.ts';
+
+interface StoreFault {
+  readonly name: string;
+  readonly title: string;
+  readonly store: StoreName;
+  readonly fault: Fault;
+  readonly lastsS: number;
+  readonly isQuick?: boolean;
+}
+
+const storeRow = ({ store, fault, lastsS, isQuick = false, ...named }: StoreFault): FaultRow => ({
+  ...named,
+  isQuick,
+  run: async (scene) => {
+    await scene.platform.edges.set(store, fault);
+    scene.goOn();
+    await sleep(lastsS * 1000);
+    await scene.platform.edges.set(store, 'none');
+  },
+});
+
+export const storeRows: readonly FaultRow[] = [
+  storeRow({
+    name: 'mongo-gone',
+    title: 'MongoDB refuses connections for 20 s',
+    store: 'mongo',
+    fault: 'refused',
+    lastsS: 20,
+    isQuick: true,
+  }),
+  storeRow({
+    name: 'mongo-gone-long',
+    title: 'MongoDB refuses connections for 2 min',
+    store: 'mongo',
+    fault: 'refused',
+    lastsS: 120,
+  }),
+  storeRow({
+    name: 'mongo-loses-answers',
+    title: 'MongoDB works and its answers are lost for 20 s',
+    store: 'mongo',
+    fault: 'lost_answers',
+    lastsS: 20,
+  }),
+  storeRow({
+    name: 's3-refuses',
+    title: 'S3 refuses connections for 20 s',
+    store: 's3',
+    fault: 'refused',
+    lastsS: 20,
+    isQuick: true,
+  }),
+  storeRow({
+    name: 's3-refuses-long',
+    title: 'S3 refuses connections for 2 min',
+    store: 's3',
+    fault: 'refused',
+    lastsS: 120,
+  }),
+  storeRow({
+    name: 's3-silent',
+    title: 'S3 falls silent for 60 s',
+    store: 's3',
+    fault: 'silence',
+    lastsS: 60,
+  }),
+  storeRow({
+    name: 's3-slow',
+    title: 'Each packet of S3 comes 300 ms late for 60 s',
+    store: 's3',
+    fault: { delayMs: 300 },
+    lastsS: 60,
+  }),
+];

@@ -1,0 +1,117 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RecordedAnswers } from './recorded-answers.ts';
+
+interface TenantSettings {
+  readonly gatewayUrl: string;
+  readonly tenantId: string;
+  readonly key: string;
+  readonly clip: Blob;
+  readonly answers: RecordedAnswers;
+}
+
+interface Call {
+  readonly method?: string;
+  /** As the API's document names it. */
+  readonly path: string;
+  readonly sessionId?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: FormData;
+}
+
+interface Answer {
+  readonly status: number;
+  // Read field by field.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+const sessionPath = '/running/sessions/{session_id}/';
+const callTimeoutMs = 90_000;
+const pauseMs = 1000;
+/** How long a caller tries again before it gives up, as the SDK's users would. */
+const patienceMs = 300_000;
+
+/** One tenant, which calls the API as a careful client does: it repeats what was not answered. */
+export class TenantAtWork {
+  /** Sessions that the platform has acknowledged and that nobody deleted. */
+  readonly sessions: string[] = [];
+  readonly deleted: string[] = [];
+
+  constructor(private readonly settings: TenantSettings) {}
+
+  get tenantId(): string {
+    return this.settings.tenantId;
+  }
+
+  /** Sends a clip until it is acknowledged. Repeats have the same key, so that it counts once. */
+  async send(): Promise<string> {
+    const headers = { 'idempotency-key': randomUUID() };
+    const { session_id: id } = await this.untilAnswered(200, () => {
+      const body = new FormData();
+      body.set('user_id', 'runner');
+      body.set('video', this.settings.clip, 'runner.mp4');
+      return this.call({ method: 'POST', path: '/running/sessions/', headers, body });
+    });
+    this.sessions.push(id);
+    return id;
+  }
+
+  /** Deletes a session; a repeat may find that an earlier request did it. */
+  async delete(sessionId: string): Promise<void> {
+    const request = { method: 'DELETE', path: sessionPath, sessionId };
+    await this.untilAnswered([204, 404], () => this.call(request));
+    this.sessions.splice(this.sessions.indexOf(sessionId), 1);
+    this.deleted.push(sessionId);
+  }
+
+  read(sessionId: string): Promise<Answer> {
+    return this.call({ path: sessionPath, sessionId });
+  }
+
+  /** A digest of everything that was measured: equal digests are equal numbers to the last digit. */
+  async numbersOf(sessionId: string): Promise<string> {
+    const path = `${sessionPath}export/`;
+    const exported = await this.untilAnswered(200, () => this.call({ path, sessionId }));
+    const { keypoints, angles, metrics, contact } = exported;
+    const numbers = JSON.stringify({ keypoints, angles, metrics, contact });
+    return createHash('sha256').update(numbers).digest('hex');
+  }
+
+  /** Sessions that the tenant's totals count. */
+  async countedSessions(): Promise<number> {
+    const path = '/running/sessions/metrics/total/';
+    const body = await this.untilAnswered([200, 404], () => this.call({ path }));
+    return body.session_count ?? 0;
+  }
+
+  /** Repeats a request while the platform answers 503, or not at all. */
+  private async untilAnswered(
+    wanted: number | readonly number[],
+    send: () => Promise<Answer>,
+  ): Promise<Answer['body']> {
+    const accepted = [wanted].flat();
+    for (const end = Date.now() + patienceMs; ; await sleep(pauseMs)) {
+      const answer = await send().catch((error: Error) => error);
+      if (!(answer instanceof Error) && accepted.includes(answer.status)) return answer.body;
+      const isPassing = answer instanceof Error || [409, 429, 503].includes(answer.status);
+      if (isPassing && Date.now() < end) continue;
+      const got = answer instanceof Error ? answer.message : JSON.stringify(answer);
+      throw new Error(`A request was not answered with ${accepted.join(' or ')}: ${got}`);
+    }
+  }
+
+  private async call({ method = 'GET', path, sessionId, headers, body }: Call): Promise<Answer> {
+    const { gatewayUrl, key, answers } = this.settings;
+    const url = `${gatewayUrl}${path.replace('{session_id}', sessionId ?? '')}`;
+    const response = await fetch(url, {
+      method,
+      headers: { authorization: `API-KEY ${key}`, ...headers },
+      body,
+      signal: AbortSignal.timeout(callTimeoutMs),
+    });
+    answers.add(method, path, response.status);
+    const text = await response.text();
+    return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+  }
+}
