@@ -48,7 +48,8 @@ export const labValues: object = {
   },
   inference: {
     poolDefaults: { resources: resources('128Mi'), scratchSize: '4Gi', segmentsAtOnce: 1 },
-    pools: { cpu: { model: 'lite' }, other: { model: 'lite' } },
+    model: 'lite',
+    pools: { cpu: {}, other: {} },
   },
   kafka: { bundled: bundledServer('kafka') },
   mongodb: {

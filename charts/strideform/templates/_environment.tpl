@@ -29,8 +29,8 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- $address := printf "%s-%s:%s" $name $service (include "strideform.port" $grpc) -}}
 {{- $_ := set $offered (printf "%s_GRPC_URL" (upper $service)) $address -}}
 {{- end -}}
+{{- $_ := set $offered "POSE_MODEL" $values.inference.model -}}
 {{- if .pool -}}
-{{- $_ := set $offered "POSE_MODEL" .component.model -}}
 {{- $_ := set $offered "POSE_EXECUTION_PROVIDER" .component.executionProvider -}}
 {{- $_ := set $offered "POSE_THREADS" .component.threads -}}
 {{- $_ := set $offered "POSE_SEGMENTS_AT_ONCE" .component.segmentsAtOnce -}}

@@ -10,16 +10,17 @@ export interface PoseTask {
   decoderThreads: number | undefined;
 }
 
-let model: Promise<PoseModel> | null = null;
+let current: { readonly name: string; readonly model: Promise<PoseModel> } | null = null;
 
 const work: GuardedTask<PoseTask, SegmentResult | null, number> = async (
   { options, segment, decoderThreads: threads },
   { progress },
 ) => {
-  // A child serves one worker, whose options never change.
-  model ??= PoseModel.load(options);
-  const loaded = await model.catch((error: unknown) => {
-    model = null;
+  // A child serves one worker, whose options never change, but for the model that a segment names.
+  if (current?.name !== options.model)
+    current = { name: options.model, model: PoseModel.load(options) };
+  const loaded = await current.model.catch((error: unknown) => {
+    current = null;
     throw error;
   });
   const decoding = threads === undefined ? {} : { threads };

@@ -1,6 +1,7 @@
 import { GuardedChild, workerModule } from '@strideform/video';
 import type { SegmentInput, SegmentResult } from './estimate-segment.ts';
 import type { PoseTask } from './estimate-segment.worker.ts';
+import type { LandmarkModel } from './model-manifest.ts';
 import { ModelUnavailable, type ExecutionProvider } from './model-session.ts';
 import type { PoseEstimatorOptions } from './pose-model.ts';
 
@@ -16,11 +17,14 @@ export interface PoseWorkerOptions extends PoseEstimatorOptions, SegmentLimits {
   decoderThreads?: number;
 }
 
+/** How one segment is analysed. */
 export interface EstimateHooks {
   /** Kills the process when aborted; the next segment gets a fresh one. */
   signal?: AbortSignal;
   /** Called with each frame's index after the model has processed it. */
   onFrame?: (index: number) => void;
+  /** The worker's own by default. Another one is loaded first, and stays. */
+  model?: LandmarkModel;
 }
 
 export interface SegmentEstimate extends SegmentResult {
@@ -68,11 +72,11 @@ export class PoseWorker {
 
   private run(
     segment: SegmentInput | null,
-    { signal, onFrame }: EstimateHooks = {},
+    { signal, onFrame, model = this.options.model }: EstimateHooks = {},
   ): Promise<SegmentResult | null> {
     const { timeoutS, maxMemoryMb, decoderThreads, ...options } = this.options;
     return this.child.run(
-      { options, segment, decoderThreads },
+      { options: { ...options, model }, segment, decoderThreads },
       {
         timeoutS,
         maxMemoryMb: maxMemoryMb * this.segmentsAtOnce,

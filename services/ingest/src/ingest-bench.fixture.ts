@@ -59,6 +59,7 @@ export class IngestBench {
       probeMaxMemoryMb: 1024,
       artifactSettleS: 7200,
       toleratedGapS: 60,
+      poseModel: 'full',
       ...settings,
     };
     this.sessions = new SessionRepository(this.connection, idleRelay(), {
@@ -123,6 +124,7 @@ export class IngestBench {
       this.sessions,
       new ClipProber(this.stores.store, this.settings),
       this.finish,
+      this.settings,
     ).execute(this.stores.tenantId, sessionId, attempt);
   list = (query: Partial<SessionQuery> & { cursor?: string | null } = {}) =>
     new ListSessions(this.sessions).execute(this.stores.tenantId, {

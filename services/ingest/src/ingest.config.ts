@@ -1,3 +1,4 @@
+import { PoseModelName } from '@strideform/contracts';
 import {
   kafkaVariables,
   mongoVariables,
@@ -52,6 +53,9 @@ export const IngestConfig = z.object({
     .positive()
     .default(180)
     .describe('Longest clip that is analysed, s'),
+  POSE_MODEL: PoseModelName.default('full').describe(
+    'Pose landmark model of new analyses: every segment of one names it, whichever worker takes it',
+  ),
   PROBES_AT_ONCE: z.coerce
     .number()
     .int()

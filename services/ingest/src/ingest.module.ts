@@ -94,6 +94,7 @@ export class IngestModule {
     const settings: IngestSettings = {
       bucket: config.S3_BUCKET,
       sessionDeadlineS: config.SESSION_DEADLINE_S,
+      poseModel: config.POSE_MODEL,
       uploadExpiryS: config.UPLOAD_EXPIRY_S,
       directUploadMaxBytes: config.DIRECT_UPLOAD_MAX_BYTES,
       clipMaxDurationS: config.CLIP_MAX_DURATION_S,

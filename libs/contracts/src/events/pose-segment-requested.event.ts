@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ArtifactAddress } from '../artifacts/artifact-address.ts';
 import { defineEvent } from '../event.ts';
+import { PoseModelName } from '../pose-model-name.ts';
 import { poseSegments } from '../topics.ts';
 
 /**
@@ -14,6 +15,11 @@ export const PoseSegmentRequested = z.object({
   segmentIndex: z.number().int().nonnegative(),
   segmentCount: z.number().int().positive(),
   clip: ArtifactAddress,
+  /**
+   * One for all segments of an attempt, whichever workers take them. Absent in requests of earlier
+   * versions: the worker's own.
+   */
+  model: PoseModelName.optional(),
   /**
    * Frames [warmUpFrame, firstFrame) are decoded to find and follow the runner, but not reported.
    */
@@ -44,6 +50,7 @@ export const poseSegmentRequested = defineEvent<PoseSegmentRequested>({
     segmentIndex: 1,
     segmentCount: 3,
     clip: { bucket: 'strideform', key: 'tenants/ten_01/sessions/ses_01/clip/upl_01' },
+    model: 'full',
     warmUpFrame: 105,
     firstFrame: 120,
     endFrame: 240,

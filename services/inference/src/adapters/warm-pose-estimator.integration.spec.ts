@@ -73,6 +73,22 @@ describePrepared(`the warm pose worker${isPrepared ? '' : skipReason}`, () => {
     ).rejects.toThrow('disposed of');
   }, 60_000);
 
+  test('uses the model that a segment names, and its own for one that names none', async () => {
+    const service = await (await build()).init();
+    const estimator = service.get(WarmPoseEstimator);
+    const modelOf = async (model?: 'full') => {
+      const { signal } = new AbortController();
+      return (await estimator.estimate(renderedRunner.clipPath, { ...segment, model }, signal))
+        .model;
+    };
+    expect([await modelOf(), await modelOf('full'), await modelOf()]).toEqual([
+      'blazepose-lite',
+      'blazepose-full',
+      'blazepose-lite',
+    ]);
+    await service.close();
+  }, 60_000);
+
   test('fails the start of a service that lacks its model', async () => {
     const service = await build({ modelDir: join(modelDir, 'absent') });
     await expect(service.init()).rejects.toMatchObject({ name: 'ModelUnavailable' });

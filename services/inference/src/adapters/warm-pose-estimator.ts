@@ -49,14 +49,14 @@ export class WarmPoseEstimator
 
   async estimate(
     clipPath: string,
-    { warmUpFrame, firstFrame, endFrame }: SegmentFrames,
+    { warmUpFrame, firstFrame, endFrame, model = this.options.model }: SegmentFrames,
     signal: AbortSignal,
   ): Promise<EstimatedPose> {
-    const { model, executionProvider } = this.options;
+    const { executionProvider } = this.options;
     const task = { clipPath, segment: { warmUpFrame, firstFrame, endFrame } };
     const onFrame = (): void =>
       instruments.poseFrames.inc({ execution_provider: executionProvider });
-    const estimate = () => this.pool.estimate(task, { signal, onFrame });
+    const estimate = () => this.pool.estimate(task, { signal, onFrame, model });
     return inChildSpan('estimate pose', estimate, {
       'strideform.pose_model': model,
       'strideform.execution_provider': executionProvider,

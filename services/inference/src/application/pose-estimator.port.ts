@@ -1,4 +1,4 @@
-import type { KeypointFile } from '@strideform/contracts';
+import type { KeypointFile, PoseModelName } from '@strideform/contracts';
 
 /**
  * Frames of a segment, as indexes into the clip. The estimate covers `firstFrame` up to, but not
@@ -8,6 +8,8 @@ export interface SegmentFrames {
   readonly warmUpFrame: number;
   readonly firstFrame: number;
   readonly endFrame: number;
+  /** The worker's own by default. */
+  readonly model?: PoseModelName | undefined;
 }
 
 export interface EstimatedPose {

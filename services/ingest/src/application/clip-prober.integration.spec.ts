@@ -10,6 +10,7 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
   const settings: IngestSettings = {
     bucket,
     sessionDeadlineS: 1800,
+    poseModel: 'full',
     uploadExpiryS: 86_400,
     directUploadMaxBytes: size,
     clipMaxDurationS: 180,

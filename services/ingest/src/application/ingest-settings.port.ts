@@ -1,3 +1,5 @@
+import type { PoseModelName } from '@strideform/contracts';
+
 /** The part of the configuration that the use cases need. */
 export interface IngestSettings {
   readonly bucket: string;
@@ -13,5 +15,7 @@ export interface IngestSettings {
   readonly artifactSettleS: number;
   /** A longer time without a check of deadlines is an outage; deadlines do not count it. */
   readonly toleratedGapS: number;
+  /** The pose model of analyses that begin now. */
+  readonly poseModel: PoseModelName;
 }
 export const INGEST_SETTINGS = Symbol('IngestSettings');

@@ -62,6 +62,7 @@ describeOnStores('probing a stored clip', (stores) => {
     );
     const segments = requests.map(({ payload }) => payload as PoseSegmentRequested);
     expect(segmentCount).toBeGreaterThan(1);
+    expect(new Set(segments.map(({ model }) => model))).toEqual(new Set(['full']));
     expect(segments.map(({ segmentIndex }) => segmentIndex)).toEqual(
       segments.map((_, index) => index),
     );
@@ -139,6 +140,7 @@ describeOnStores('probing a stored clip', (stores) => {
         ingest.sessions,
         new ClipProber(stores.store, ingest.settings),
         new FinishSession(ingest.sessions),
+        ingest.settings,
       ),
     );
     await consumer.giveUp(

@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
-import { poseSegmentRequested, sessionProbed } from '@strideform/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { poseSegmentRequested, sessionProbed, type PoseModelName } from '@strideform/contracts';
 import { WorkerLost } from '@strideform/messaging';
 import { ClipRefused, planSegments, type ClipProbe, type SegmentPlan } from '@strideform/video';
 import { clipRefusedFailure, probingFailed } from '../domain/failures.ts';
 import { isFinal, type ClipFacts, type Session } from '../domain/session.ts';
 import { ClipProber } from './clip-prober.ts';
 import { FinishSession } from './finish-session.use-case.ts';
+import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.port.ts';
 import { announce, Sessions, type Announcement } from './sessions.port.ts';
 
 /** Probes a stored clip and cuts it into segments, or refuses the clip. */
@@ -15,6 +16,7 @@ export class ProbeSession {
     private readonly sessions: Sessions,
     private readonly prober: ClipProber,
     private readonly finish: FinishSession,
+    @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
   /** Does nothing for an old attempt, and for a session that was probed or has finished. */
@@ -48,7 +50,9 @@ export class ProbeSession {
     const clipFacts = clipFactsOf(probe, segments.length);
     const announcements = [
       announceProbed(session, clipFacts),
-      ...segments.map((segment) => announceSegment(session, segment, segments.length)),
+      ...segments.map((segment) =>
+        announceSegment(session, segment, segments.length, this.settings.poseModel),
+      ),
     ];
     await this.sessions.startPose(tenantId, sessionId, attempt, clipFacts, announcements);
   }
@@ -94,6 +98,7 @@ function announceSegment(
   session: Session,
   segment: SegmentPlan,
   segmentCount: number,
+  model: PoseModelName,
 ): Announcement {
   const { sessionId, attempt, clip } = session;
   const { index, warmUpFrame, firstFrame, endFrame, warmUpTimeS, endTimeS } = segment;
@@ -101,6 +106,7 @@ function announceSegment(
     sessionId,
     attempt,
     clip,
+    model,
     segmentIndex: index,
     segmentCount,
     warmUpFrame,
