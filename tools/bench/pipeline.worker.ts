@@ -1,8 +1,8 @@
 import { analyze, keypointSequence } from '@strideform/biomechanics';
-import { estimateProbedClip } from '@strideform/cli';
+import { estimateSegments } from '@strideform/cli';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { PosePool, type PosePoolOptions } from '@strideform/pose-runtime';
-import { probeClip, type GuardedTask } from '@strideform/video';
+import { planSegments, probeClip, type GuardedTask } from '@strideform/video';
 import { peakMemory, type PeakMemory } from './peak-memory.ts';
 
 export interface PipelineBenchmark {
@@ -34,14 +34,10 @@ const pipeline: GuardedTask<PipelineBenchmark, PipelineResult> = async ({ clipPa
   const pool = new PosePool(options);
   const run = async (): Promise<number> => {
     const startedAt = performance.now();
-    const file = await estimateProbedClip(
-      clipPath,
-      await probeClip(clipPath),
-      pool,
-      () => undefined,
-    );
-    analyze(keypointSequence(file), runner, recording);
-    return (1000 * file.timestamps_s.length) / (performance.now() - startedAt);
+    const segments = planSegments(await probeClip(clipPath));
+    const file = await estimateSegments(clipPath, segments, pool, () => undefined);
+    const { quality } = analyze(keypointSequence(file), runner, recording);
+    return (1000 * quality.frame_count) / (performance.now() - startedAt);
   };
   try {
     return { coldFps: await run(), fps: await run(), peakMemory: peakMemory() };

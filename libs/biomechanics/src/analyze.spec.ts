@@ -17,6 +17,47 @@ describe('the analysis of a clip', () => {
     expect(byFrame.every((values) => values.length === count)).toBe(true);
   });
 
+  describe('where the pose model looked at every second frame', () => {
+    const { sequence } = goodClip;
+    const isLookedAt = (_: unknown, i: number) => i % 2 === 0;
+    const spaced = analyzeSynthetic({
+      ...sequence,
+      clipTimesS: sequence.timestampsS,
+      timestampsS: sequence.timestampsS.filter(isLookedAt),
+      frames: sequence.frames.filter(isLookedAt),
+    });
+
+    test('has an entry for each frame of the clip, and says how many were looked at', () => {
+      expect(spaced.timestamps_s).toEqual(goodAnalysis.timestamps_s);
+      expect(spaced.quality).toMatchObject({
+        frame_count: sequence.frames.length,
+        pose_frame_count: Math.ceil(sequence.frames.length / 2),
+        rate_hz: goodAnalysis.quality.rate_hz,
+        found_share: 1,
+        warnings: [],
+      });
+      expect(spaced.keypoints.frames).toHaveLength(sequence.frames.length);
+    });
+
+    test('draws points between on the runner', () => {
+      const { names } = spaced.keypoints;
+      const ankle = names.indexOf('right_ankle');
+      const distancesPx = spaced.keypoints.frames.flatMap((frame, i) => {
+        const [drawn, seen] = [frame[ankle], goodAnalysis.keypoints.frames[i]![ankle]];
+        return drawn && seen ? [Math.hypot(drawn[0] - seen[0], drawn[1] - seen[1])] : [];
+      });
+      expect(distancesPx.length).toBeGreaterThan(0.95 * sequence.frames.length);
+      expect(Math.max(...distancesPx)).toBeLessThan(0.01 * sequence.heightPx);
+    });
+
+    test('measures the same within its uncertainty', () => {
+      for (const key of ['speed', 'cadence', 'contact_time', 'knee_flexion', 'com_oscillation']) {
+        const [few, all] = [spaced.metrics[key]!, goodAnalysis.metrics[key]!];
+        expect(Math.abs(few.avg - all.avg)).toBeLessThan(all.uncertainty!);
+      }
+    });
+  });
+
   test('names its angles as the API does', () => {
     const names = sides.flatMap((side) =>
       ['hip', 'kne', 'ank', 'sho', 'elb'].map((joint) => `${side[0]}${joint}_angle`),

@@ -10,6 +10,7 @@ import { catalogue } from './metrics/catalogue.ts';
 import { presentMetrics } from './metrics/present.ts';
 import type { AngleSeries, JointAngle } from './motion/angles.ts';
 import { buildMotion } from './motion/build-motion.ts';
+import { atEveryFrame } from './motion/every-frame.ts';
 import { jointAngles } from './motion/joint-angles.ts';
 import { refuseImpossibleTempo } from './quality/played-time.ts';
 import { assessQuality } from './quality/assess-quality.ts';
@@ -40,14 +41,16 @@ export function analyze(
 
   // 1. Motion: repaired, filtered and levelled paths of the body's points.
   const prepared = buildMotion(sequence, subject, recording);
-  const { motion } = prepared;
 
   // 2. Gait: initial contacts, toe-offs, strides, speed.
   const gait = detectGait(prepared, recording, timing);
-  refuseWithoutContact(gait, motion.timesS);
+  refuseWithoutContact(gait, prepared.motion.timesS);
   refuseImpossibleTempo(prepared, gait);
 
-  // 3. Joint angles, metrics, and what limits them.
+  // 3. Every frame: the paths at the frames that the pose model did not look at, too.
+  const motion = atEveryFrame(prepared.motion, sequence, recording);
+
+  // 4. Joint angles, metrics, and what limits them.
   const angles = jointAngles(motion);
   const metrics = presentMetrics({ motion, gait, angles, subject, recording }, catalogue);
   const quality = assessQuality(sequence, subject, prepared, gait);
@@ -66,11 +69,12 @@ export function analyze(
     events: bySide((side) => sideEvents(gait, side)),
     angles: namedAngles(angles),
     contact: bySide((side) => inContact(motion.timesS, gait, side)),
-    keypoints: drawnKeypoints(sequence, prepared),
+    keypoints: drawnKeypoints(sequence, motion, prepared),
     cycles: averageCycles(motion.timesS, angles.joints, gait.strides),
     quality: {
       found_share: motion.foundShare,
       frame_count: motion.timesS.length,
+      ...(sequence.clipTimesS && { pose_frame_count: sequence.frames.length }),
       rate_hz: motion.rateHz,
       repaired_share: motion.repairedShare,
       stride_count: bySide((side) => gait.strides.filter((stride) => stride.side === side).length),

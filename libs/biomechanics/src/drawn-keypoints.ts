@@ -1,5 +1,7 @@
 import type { KeypointSequence, PointName } from './keypoints.ts';
 import type { PreparedMotion } from './motion/build-motion.ts';
+import { neighboursOf } from './motion/every-frame.ts';
+import type { Motion } from './motion/motion.ts';
 import { toImagePx } from './motion/observed.ts';
 import { rotateTracks } from './motion/tracks.ts';
 import type { AnalysisFile } from '@strideform/contracts';
@@ -9,21 +11,28 @@ const bridgedConfidence = 0.5;
 
 type DrawnSample = AnalysisFile['keypoints']['frames'][number][number];
 
-/** Filtered points in the picture as it was filmed: mirroring and levelling are undone. */
+/**
+ * Filtered points in the picture as it was filmed: mirroring and levelling are undone. In a frame
+ * that the pose model did not look at, a point is as sure as in the less sure of the two around it.
+ */
 export function drawnKeypoints(
   sequence: KeypointSequence,
-  { motion, confidences }: PreparedMotion,
+  motion: Motion,
+  { motion: { timesS: seenTimesS }, confidences }: PreparedMotion,
 ): AnalysisFile['keypoints'] {
   const { facing, timesS } = motion;
   const rollDeg = facing === 'right' ? motion.rollDeg : -motion.rollDeg;
   const tracks = rotateTracks(motion.points, rollDeg);
   const names = [...sequence.names];
+  const seenAround = neighboursOf(timesS, seenTimesS);
 
   const sampleOf = (name: PointName, i: number): DrawnSample => {
     const track = tracks[name];
     if (!track || Number.isNaN(track.x[i]!)) return null;
     const [x, y] = toImagePx({ x: track.x[i]!, y: track.y[i]! }, facing, sequence);
-    const confidence = confidences[name]?.confidence[i] || bridgedConfidence;
+    const [before, after] = seenAround[i]!;
+    const seen = confidences[name]?.confidence;
+    const confidence = Math.min(seen?.[before] ?? 0, seen?.[after] ?? 0) || bridgedConfidence;
     return [toHundredth(x), toHundredth(y), confidence];
   };
   const frames = Array.from(timesS, (_, i) => names.map((name) => sampleOf(name, i)));

@@ -23,6 +23,8 @@ export interface KeypointSequence {
   readonly facing: 'auto' | Side;
   /** Presentation times, strictly rising, s. */
   readonly timestampsS: readonly number[];
+  /** Those of all the clip's frames, where the pose model looked at some only; absent: at all. */
+  readonly clipTimesS?: readonly number[] | undefined;
   readonly names: readonly PointName[];
   /** `frames[i][j]` is point `names[j]` at `timestampsS[i]`. */
   readonly frames: readonly (readonly KeypointSample[])[];
@@ -33,7 +35,14 @@ export interface KeypointSequence {
 /** The fields of a `strideform.keypoints/1` file that the engine reads. */
 type KeypointFileContent = Pick<
   KeypointFile,
-  'width' | 'height' | 'facing' | 'timestamps_s' | 'names' | 'frames' | 'light'
+  | 'width'
+  | 'height'
+  | 'facing'
+  | 'timestamps_s'
+  | 'clip_timestamps_s'
+  | 'names'
+  | 'frames'
+  | 'light'
 >;
 
 /** A `strideform.keypoints/1` file as the engine reads it: pixels and seconds, no copies. */
@@ -42,6 +51,7 @@ export const keypointSequence = (file: KeypointFileContent): KeypointSequence =>
   heightPx: file.height,
   facing: file.facing,
   timestampsS: file.timestamps_s,
+  clipTimesS: file.clip_timestamps_s,
   names: file.names,
   frames: file.frames,
   light: file.light,

@@ -6,7 +6,7 @@ import {
   type PersonObservation,
   type PlanarPicture,
 } from '@strideform/pose';
-import { ClipRefused, decodeFrames, type DecodeOptions } from '@strideform/video';
+import { ClipRefused, decodeFrames, type DecodeOptions, type VideoFrame } from '@strideform/video';
 import { frameLight, keypointRow } from './keypoint-row.ts';
 import type { PoseModel } from './pose-model.ts';
 
@@ -18,6 +18,8 @@ export interface SegmentRange {
   warmUpFrame: number;
   firstFrame: number;
   endFrame: number;
+  /** The model looks at the frames whose index is a multiple of this; absent: at all. */
+  frameStep?: number | undefined;
 }
 
 export interface SegmentInput {
@@ -27,19 +29,23 @@ export interface SegmentInput {
 }
 
 export interface SegmentResult {
-  /** The frames from firstFrame on that could be decoded, at their presentation times. */
+  /**
+   * The frames from firstFrame on that could be decoded and were looked at, at their presentation
+   * times.
+   */
   keypoints: KeypointFile;
+  /** Frames that were looked at. */
   frameCount: number;
   /** Frames in which the runner was found. */
   foundFrameCount: number;
-  /** Over all decoded frames, 0–255. */
+  /** Over all frames that were looked at, 0–255. */
   meanLuma: number;
   model: string;
 }
 
 export interface EstimateOptions {
   decoding?: DecodeOptions;
-  /** Called with each frame's index after the model has processed it. */
+  /** Called with each frame's index after it was processed, or passed over. */
   onFrame?: (index: number) => void;
 }
 
@@ -54,13 +60,17 @@ export async function estimateSegment(
   model: PoseModel,
   { decoding, onFrame }: EstimateOptions = {},
 ): Promise<SegmentResult> {
-  const recorder = new SegmentRecorder(model, segment.firstFrame);
+  const { frameStep = 1 } = segment;
+  const recorder = new SegmentRecorder(model, segment);
   let tracker: RunnerTracker | null = null;
   const range = { fromFrame: segment.warmUpFrame, endFrame: segment.endFrame };
   for await (const frame of decodeFrames(clipPath, range, decoding)) {
     tracker ??= new RunnerTracker(model.skeleton, shownSize(frame));
-    recorder.addFrame(frame.index, frame.timeS, frame);
-    recorder.addRunners(await findRunner(frame, frame.timeS, tracker, model));
+    recorder.addFrame(frame);
+    if (frame.index % frameStep === 0) {
+      recorder.addPicture(frame);
+      recorder.addRunners(await findRunner(frame, frame.timeS, tracker, model));
+    }
     onFrame?.(frame.index);
   }
   if (tracker) recorder.addRunners(tracker.finish());
@@ -82,6 +92,9 @@ async function findRunner(
 
 /** Collects frames and the runner in them, which comes later but in the same order. */
 class SegmentRecorder {
+  /** Of all reported frames. */
+  private readonly clipTimesS: number[] = [];
+  /** Those that the model looks at. */
   private readonly frames: { index: number; timeS: number }[] = [];
   private readonly rows: KeypointFile['frames'] = [];
   private readonly light: FrameLight[] = [];
@@ -91,18 +104,22 @@ class SegmentRecorder {
 
   constructor(
     private readonly model: PoseModel,
-    private readonly firstFrame: number,
+    private readonly segment: SegmentRange,
   ) {}
 
-  addFrame(index: number, timeS: number, picture: PlanarPicture): void {
-    this.size ??= shownSize(picture);
-    this.frames.push({ index, timeS });
-    this.lumaSum += meanLuma(picture);
+  addFrame({ index, timeS }: VideoFrame): void {
+    if (index >= this.segment.firstFrame) this.clipTimesS.push(timeS);
+  }
+
+  addPicture(frame: VideoFrame): void {
+    this.size ??= shownSize(frame);
+    this.frames.push({ index: frame.index, timeS: frame.timeS });
+    this.lumaSum += meanLuma(frame);
   }
 
   addRunners(runners: readonly (PersonObservation | null)[]): void {
     for (const runner of runners) {
-      const isReported = this.frames[this.rows.length]!.index >= this.firstFrame;
+      const isReported = this.frames[this.rows.length]!.index >= this.segment.firstFrame;
       this.rows.push(keypointRow(runner, this.model.skeleton));
       this.light.push(frameLight(runner));
       if (isReported && runner) this.foundFrameCount += 1;
@@ -112,7 +129,8 @@ class SegmentRecorder {
   result(): SegmentResult {
     if (!this.size)
       throw new ClipRefused('unreadable_video', 'The clip has no pictures in this part.');
-    const warmUpCount = this.frames.filter(({ index }) => index < this.firstFrame).length;
+    const { firstFrame, frameStep = 1 } = this.segment;
+    const warmUpCount = this.frames.filter(({ index }) => index < firstFrame).length;
     const reported = this.frames.slice(warmUpCount);
     return {
       keypoints: {
@@ -125,6 +143,7 @@ class SegmentRecorder {
         timestamps_s: reported.map(({ timeS }) => timeS),
         names: [...keypointNames],
         frames: this.rows.slice(warmUpCount),
+        ...(frameStep > 1 && { clip_timestamps_s: this.clipTimesS }),
         light: this.light.slice(warmUpCount),
       },
       frameCount: reported.length,

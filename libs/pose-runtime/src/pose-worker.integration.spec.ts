@@ -1,4 +1,4 @@
-import { KeypointFile } from '@strideform/contracts';
+import { joinKeypointFiles, KeypointFile } from '@strideform/contracts';
 import { ClipRefused, GuardedTaskFailed } from '@strideform/video';
 import {
   copyFileSync,
@@ -97,6 +97,21 @@ describePrepared(
         const other = whole.keypoints.frames[75 + i]!;
         expect(Math.abs(frame[hip]![0] - other[hip]![0])).toBeLessThan(4);
       }
+    }, 60_000);
+
+    test('looks at every second frame only, the same ones in each segment, and keeps all times', async () => {
+      const segments = worker();
+      const estimate = async (firstFrame: number, endFrame: number) => {
+        const segment = { warmUpFrame: firstFrame, firstFrame, endFrame, frameStep: 2 };
+        return (await segments.estimate({ clipPath, segment })).keypoints;
+      };
+      const whole = await estimate(0, 31);
+      const joined = joinKeypointFiles([await estimate(0, 15), await estimate(15, 31)]);
+      expect(whole.frames).toHaveLength(16);
+      expect(whole.clip_timestamps_s).toHaveLength(31);
+      expect(whole.timestamps_s).toEqual(whole.clip_timestamps_s!.filter((_, i) => i % 2 === 0));
+      expect(joined.timestamps_s).toEqual(whole.timestamps_s);
+      expect(joined.clip_timestamps_s).toEqual(whole.clip_timestamps_s);
     }, 60_000);
 
     test('gives the same bytes for segments side by side as for one after the other', async () => {

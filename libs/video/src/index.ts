@@ -24,6 +24,7 @@ export {
   type VideoWriter,
 } from './encode/encode-video.ts';
 export {
+  defaultPoseRateHz,
   maxSegmentFrames,
   planSegments,
   type SegmentPlan,

@@ -55,6 +55,7 @@ export class IngestBench {
       uploadExpiryS: 86_400,
       directUploadMaxBytes: 8 * 1024 ** 3,
       clipMaxDurationS: 180,
+      poseRateHz: 30,
       probesAtOnce: 1,
       probeMaxMemoryMb: 1024,
       artifactSettleS: 7200,

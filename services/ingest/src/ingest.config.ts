@@ -7,6 +7,7 @@ import {
   shutdownVariables,
   telemetryVariables,
 } from '@strideform/service-kit';
+import { defaultPoseRateHz } from '@strideform/video';
 import { z } from 'zod';
 
 export const IngestConfig = z.object({
@@ -56,6 +57,13 @@ export const IngestConfig = z.object({
   POSE_MODEL: PoseModelName.default('full').describe(
     'Pose landmark model of new analyses: every segment of one names it, whichever worker takes it',
   ),
+  POSE_RATE_HZ: z.coerce
+    .number()
+    .min(defaultPoseRateHz)
+    .default(defaultPoseRateHz)
+    .describe(
+      'Frames a second of real time that the pose model looks at, at least, where the clip has as many',
+    ),
   PROBES_AT_ONCE: z.coerce
     .number()
     .int()

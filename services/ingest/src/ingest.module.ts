@@ -98,6 +98,7 @@ export class IngestModule {
       uploadExpiryS: config.UPLOAD_EXPIRY_S,
       directUploadMaxBytes: config.DIRECT_UPLOAD_MAX_BYTES,
       clipMaxDurationS: config.CLIP_MAX_DURATION_S,
+      poseRateHz: config.POSE_RATE_HZ,
       probesAtOnce: config.PROBES_AT_ONCE,
       probeMaxMemoryMb: config.PROBE_MAX_MEMORY_MB,
       artifactSettleS: config.ARTIFACT_SETTLE_S,

@@ -12,6 +12,9 @@ const target = fileURLToPath(
   new URL('../../../libs/testing/src/projection/measured-pose-errors.json', import.meta.url),
 );
 
+/** More than any clip has. */
+const everyFrame = { poseRateHz: Infinity };
+
 const rounded = (value: number, digits = 2) => Number(value.toFixed(digits));
 const roundedPoint = ({ curve, grounded, lifted, strayShare, straySize }: PointErrors) => ({
   curve: curve.map((value) => rounded(value)),
@@ -46,9 +49,9 @@ if (clipPath === null)
   throw new Error(
     'The reference data folder ../shared/data is missing: the treadmill clip cannot be measured.',
   );
-const rendered = errorsOnRenderedRunner(await posed(renderedRunner.clipPath));
+const rendered = errorsOnRenderedRunner(await posed(renderedRunner.clipPath, everyFrame));
 const treadmill = differencesOnTreadmillClip(
-  await posed(clipPath),
+  await posed(clipPath, everyFrame),
   treadmillClip.countedCadenceSpm,
 )!;
 const measured = {

@@ -20,15 +20,18 @@ export async function analyzeFile(
 ): Promise<AnalysisFile> {
   const file = path.toLowerCase().endsWith('.json')
     ? await readKeypoints(path)
-    : await keypointsOfClip(path);
+    : await keypointsOfClip(path, recording);
   const facing = recording.facing === 'auto' ? file.facing : recording.facing;
   return AnalysisFile.parse(analyze(keypointSequence({ ...file, facing }), runner, recording));
 }
 
-async function keypointsOfClip(path: string): Promise<KeypointFile> {
+async function keypointsOfClip(
+  path: string,
+  { slowMotionFactor }: RecordingOptions,
+): Promise<KeypointFile> {
   const bar = progressBar('Looking at the runner');
   try {
-    return await estimateClip(path, poseOptions, bar.update);
+    return await estimateClip(path, { slowMotionFactor }, poseOptions, bar.update);
   } finally {
     bar.stop();
   }

@@ -1,6 +1,11 @@
 import { joinKeypointFiles, type KeypointFile } from '@strideform/contracts';
 import { PosePool, type PosePoolOptions } from '@strideform/pose-runtime';
-import { planSegments, probeClip, type ClipProbe } from '@strideform/video';
+import {
+  planSegments,
+  probeClip,
+  type SegmentPlan,
+  type SegmentPlanOptions,
+} from '@strideform/video';
 
 /**
  * Keypoints of a whole clip, from the same segments and the same code as on the platform.
@@ -10,15 +15,17 @@ import { planSegments, probeClip, type ClipProbe } from '@strideform/video';
  */
 export async function estimateClip(
   clipPath: string,
+  planning: SegmentPlanOptions,
   options: () => Promise<PosePoolOptions>,
   onProgress: (share: number) => void,
 ): Promise<KeypointFile> {
   const probe = await probeClip(clipPath);
+  const segments = planSegments(probe, planning);
   const { segmentsAtOnce, ...rest } = await options();
-  const size = Math.min(segmentsAtOnce, planSegments(probe).length);
+  const size = Math.min(segmentsAtOnce, segments.length);
   const pool = new PosePool({ ...rest, segmentsAtOnce: size });
   try {
-    return await estimateProbedClip(clipPath, probe, pool, onProgress);
+    return await estimateSegments(clipPath, segments, pool, onProgress);
   } finally {
     await pool.dispose();
   }
@@ -28,13 +35,12 @@ export async function estimateClip(
  * The same on workers that already run; they keep running. The segments run side by side, and give
  * what they give one after the other. If one fails, the others are stopped.
  */
-export async function estimateProbedClip(
+export async function estimateSegments(
   clipPath: string,
-  probe: ClipProbe,
+  segments: readonly SegmentPlan[],
   pool: PosePool,
   onProgress: (share: number) => void,
 ): Promise<KeypointFile> {
-  const segments = planSegments(probe);
   const total = segments.reduce((sum, segment) => sum + segment.endFrame - segment.warmUpFrame, 0);
   let frameCount = 0;
   const stop = new AbortController();

@@ -1,3 +1,3 @@
-export { estimateClip, estimateProbedClip } from './estimate-clip.ts';
+export { estimateClip, estimateSegments } from './estimate-clip.ts';
 export { poseOptions } from './pose-models.ts';
 export { printAnalysis } from './print-analysis.ts';

@@ -42,7 +42,9 @@ function headline({ pattern, facing, near_side: nearSide, quality }: AnalysisFil
   const rate = quality.rate_hz.toFixed(0);
   const found = (100 * quality.found_share).toFixed(1);
   const { left, right } = quality.stride_count;
-  const frames = `${quality.frame_count} frames at ${rate} Hz, runner found in ${found} %`;
+  const { frame_count: frameCount, pose_frame_count: poseFrameCount } = quality;
+  const lookedAt = poseFrameCount === undefined ? '' : ` of the ${poseFrameCount} looked at`;
+  const frames = `${frameCount} frames at ${rate} Hz, runner found in ${found} %${lookedAt}`;
   return `${gait}, facing ${facing}, near side ${nearSide}; ${frames}, ${left} left and ${right} right strides`;
 }
 

@@ -6,7 +6,7 @@ export interface SessionConditions {
   readonly nearSide: 'left' | 'right' | null;
   readonly pattern: 'running' | 'walking' | null;
   readonly poseModel: string | null;
-  /** Frames a real-life second. */
+  /** Frames a real-life second that the pose model looked at. */
   readonly rateHz: number | null;
 }
 

@@ -48,9 +48,9 @@ function wholeStrides(count: number): string {
  */
 export const warningTexts: WarningTexts = {
   low_frame_rate: ({ rateHz }) =>
-    `The clip has ${Math.round(rateHz)} frames a second, so contact and flight times are less certain. Film at 60 or more, if the camera can.`,
+    `The clip has ${Math.round(rateHz)} frames a second, fewer than contact and flight times were proved at. Film at 30 or more.`,
   too_few_frames: ({ rateHz }) =>
-    `The clip has only ${Math.round(rateHz)} frames a second. A foot touches down anywhere in the ${Math.round(1000 / rateHz)} ms between two of them, so contact and flight times say little, and totals leave this session out. Film at 60 or more.`,
+    `The clip has only ${Math.round(rateHz)} frames a second. A foot touches down anywhere in the ${Math.round(1000 / rateHz)} ms between two of them, so contact and flight times say little, and totals leave this session out. Film at 30 or more.`,
   runner_small: () =>
     'The runner is small in the picture, so angles and positions are coarse. Go nearer, or zoom in, until the runner fills most of the height.',
   view_oblique: ({ offSideDeg }) =>

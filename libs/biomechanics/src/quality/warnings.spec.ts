@@ -69,7 +69,7 @@ const vagueFacing = (sequence: KeypointSequence) => ({
 
 describe('the warnings for a runner', () => {
   test.each<[string, ReturnType<typeof analyzeSynthetic>]>([
-    ['low_frame_rate', analyzeSynthetic(filmRunner({ rateHz: 30, durationS: 5 }).sequence)],
+    ['low_frame_rate', analyzeSynthetic(filmRunner({ rateHz: 24, durationS: 5 }).sequence)],
     ['runner_small', analyzeSynthetic(filmRunner({ pxPerM: 120, durationS: 5 }).sequence)],
     ['cut_off', analyzeSynthetic({ ...goodClip.sequence, heightPx: 800 })],
     ['runner_lost', analyzeSynthetic(lost(goodClip.sequence, 100, 140))],
@@ -103,13 +103,13 @@ describe('the warnings for a runner', () => {
   test.each<[string, KeypointSequence, KeypointSequence]>([
     [
       'low_frame_rate',
-      filmRunner({ rateHz: 49, durationS: 5 }).sequence,
-      filmRunner({ rateHz: 51, durationS: 5 }).sequence,
+      filmRunner({ rateHz: 27, durationS: 5 }).sequence,
+      filmRunner({ rateHz: 29, durationS: 5 }).sequence,
     ],
     [
       'too_few_frames',
       filmRunner({ rateHz: 17, durationS: 5 }).sequence,
-      filmRunner({ rateHz: 51, durationS: 5 }).sequence,
+      filmRunner({ rateHz: 29, durationS: 5 }).sequence,
     ],
     [
       'runner_small',

@@ -118,9 +118,11 @@ export const AnalysisFile = z.object({
   /** null for a side without a whole stride. */
   cycles: z.object({ left: SideCycles.nullable(), right: SideCycles.nullable() }),
   quality: z.object({
-    /** 0–1: share of frames in which the runner was found. */
+    /** 0–1: share of the frames that the pose model looked at in which it found the runner. */
     found_share: z.number().min(0).max(1),
     frame_count: z.number().int().nonnegative(),
+    /** Frames that the pose model looked at; absent: all. */
+    pose_frame_count: z.number().int().nonnegative().optional(),
     rate_hz: z.number().positive(),
     repaired_share: z.number().min(0).max(1),
     stride_count: z.object({

@@ -43,6 +43,16 @@ describe('joining segments', () => {
     expect(joinKeypointFiles([unlit([0, 1]), unlit([2])])).not.toHaveProperty('light');
   });
 
+  test('keeps the times of frames between those that were looked at', () => {
+    const spaced = (timesS: number[], clipTimesS: number[]): KeypointFile => ({
+      ...clip(timesS),
+      clip_timestamps_s: clipTimesS,
+    });
+    const joined = joinKeypointFiles([spaced([4, 6], [4, 5, 6]), spaced([0, 2], [0, 1, 2, 3])]);
+    expect(joined.timestamps_s).toEqual([0, 2, 4, 6]);
+    expect(joined.clip_timestamps_s).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
   test('refuses parts of different clips', () => {
     expect(() => joinKeypointFiles([clip([0]), { ...clip([1]), width: 360 }])).toThrow(
       'Segments differ',

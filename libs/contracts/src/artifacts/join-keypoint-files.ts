@@ -21,11 +21,16 @@ export function joinKeypointFiles(files: readonly KeypointFile[]): KeypointFile 
   }
   const joined = [...byTimeS].sort(([a], [b]) => a - b);
   const isLightMeasured = files.some(({ light }) => light);
-  const { light: _, ...head } = first;
+  const clipTimesS = new Set(
+    inOrder.flatMap((file) => file.clip_timestamps_s ?? file.timestamps_s),
+  );
+  const isEveryFrameLookedAt = files.every((file) => file.clip_timestamps_s === undefined);
+  const { light: _, clip_timestamps_s: __, ...head } = first;
   return {
     ...head,
     timestamps_s: joined.map(([timeS]) => timeS),
     frames: joined.map(([, { frame }]) => frame),
+    ...(!isEveryFrameLookedAt && { clip_timestamps_s: [...clipTimesS].sort((a, b) => a - b) }),
     ...(isLightMeasured && { light: joined.map(([, { light }]) => light) }),
   };
 }

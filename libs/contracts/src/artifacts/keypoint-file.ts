@@ -52,6 +52,11 @@ const fields = z.object({
   timestamps_s: z.array(z.number()),
   names: z.array(KeypointName).min(1),
   frames: z.array(z.array(KeypointSample)),
+  /**
+   * Times of all the clip's frames, those in `timestamps_s` among them, where the model looked at
+   * some frames only. Absent: it looked at all.
+   */
+  clip_timestamps_s: z.array(z.number()).optional(),
   /** One entry a frame; absent where nobody measured it. */
   light: z.array(FrameLight).optional(),
   /** Name of the pose model, for files written by Strideform. */
@@ -68,6 +73,9 @@ const sentences = {
   pointCount: ({ frames, names }: Fields, index: number) =>
     `has ${frames[index]?.length} points for ${names.length} names`,
   timeOrder: () => 'must be later than the one before it',
+  clipTimeOrder: () => 'must be later than the one before it',
+  clipTimes: ({ timestamps_s: times }: Fields, index: number) =>
+    `is ${times[index]} s, which clip_timestamps_s does not hold`,
   duration: (file: Fields) =>
     `reaches over ${durationOf(file)} s; more than ${maxDurationS} s is no clip, so a timestamp must be wrong`,
   repeatedName: ({ names }: Fields, index: number) => `names ${names[index]} a second time`,
@@ -85,6 +93,10 @@ const durationOf = ({ timestamps_s: times }: Fields): number =>
 const entryOf = (field: keyof Fields, index: number): Place | null =>
   index < 0 ? null : [field, index];
 
+/** -1 if the times rise strictly. */
+const firstOutOfOrder = (times: readonly number[]): number =>
+  times.findIndex((time, i) => i > 0 && time <= times[i - 1]!);
+
 /** Finds the first place that breaks a rule. */
 const findBroken: Readonly<Record<Rule, (file: Fields) => Place | null>> = {
   frameCount: ({ frames, timestamps_s: times }) =>
@@ -95,8 +107,12 @@ const findBroken: Readonly<Record<Rule, (file: Fields) => Place | null>> = {
     const index = frames.findIndex((frame) => frame.length !== names.length);
     return entryOf('frames', index);
   },
-  timeOrder: ({ timestamps_s: times }) => {
-    const index = times.findIndex((time, i) => i > 0 && time <= times[i - 1]!);
+  timeOrder: ({ timestamps_s: times }) => entryOf('timestamps_s', firstOutOfOrder(times)),
+  clipTimeOrder: ({ clip_timestamps_s: times = [] }) =>
+    entryOf('clip_timestamps_s', firstOutOfOrder(times)),
+  clipTimes: ({ timestamps_s: times, clip_timestamps_s: clipTimes }) => {
+    const known = new Set(clipTimes ?? times);
+    const index = times.findIndex((time) => !known.has(time));
     return entryOf('timestamps_s', index);
   },
   duration: (file) => (durationOf(file) <= maxDurationS ? null : ['timestamps_s']),

@@ -27,6 +27,8 @@ export const PoseSegmentRequested = z.object({
   firstFrame: z.number().int().nonnegative(),
   /** One past the segment's last frame. */
   endFrame: z.number().int().positive(),
+  /** The model looks at frames whose index is a multiple of this; absent: at all. */
+  frameStep: z.number().int().positive().optional(),
   /**
    * Presentation times of frames warmUpFrame and endFrame (endFrame: the clip's end for the last
    * segment), s.
@@ -54,6 +56,7 @@ export const poseSegmentRequested = defineEvent<PoseSegmentRequested>({
     warmUpFrame: 105,
     firstFrame: 120,
     endFrame: 240,
+    frameStep: 2,
     warmUpTimeS: 1.75,
     endTimeS: 4,
   },

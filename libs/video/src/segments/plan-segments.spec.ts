@@ -63,6 +63,7 @@ describe('planSegments', () => {
       warmUpFrame: 0,
       firstFrame: 0,
       endFrame: 240,
+      frameStep: 2,
       warmUpTimeS: 0,
       endTimeS: 4,
     });
@@ -71,9 +72,22 @@ describe('planSegments', () => {
       warmUpFrame: 210,
       firstFrame: 240,
       endFrame: 480,
+      frameStep: 2,
       warmUpTimeS: 3.5,
       endTimeS: 8,
     });
+  });
+
+  test.each([
+    ['25 frames a second', 25, {}, 1],
+    ['50 frames a second', 50, {}, 1],
+    ['59.94 frames a second', 60_000 / 1001, {}, 2],
+    ['120 frames a second', 120, {}, 4],
+    ['240 frames a second, played at 30', 30, { slowMotionFactor: 8 }, 8],
+    ['60 frames a second, all of them wanted', 60, { poseRateHz: 60 }, 1],
+  ])('lets the model look 30 times a second or more: %s', (_case, rateHz, options, step) => {
+    const segments = planSegments(steady(rateHz, Math.round(rateHz * 6), 30), options);
+    expect(segments.map(({ frameStep }) => frameStep)).toEqual(segments.map(() => step));
   });
 
   test('plans nothing for a clip without frames', () => {

@@ -11,6 +11,8 @@ export interface SegmentPlan {
   firstFrame: number;
   /** One past the last frame. */
   endFrame: number;
+  /** The pose model looks at the frames whose index is a multiple of this. */
+  frameStep: number;
   /** Presentation time of warmUpFrame. */
   warmUpTimeS: number;
   /** Presentation time of endFrame; the clip's end for the last segment. */
@@ -22,7 +24,20 @@ export interface SegmentPlanOptions {
   targetS?: number;
   /** Length of the warm-up. */
   warmUpS?: number;
+  /** The least frames a second of real time at which the pose model looks. */
+  poseRateHz?: number;
+  /** How many times slower than real time the clip plays. */
+  slowMotionFactor?: number;
 }
+
+/**
+ * On people left out of the fit, contact, flight and speed are as right at 30 frames a second as at
+ * 60 and 120 (docs/accuracy.md).
+ */
+export const defaultPoseRateHz = 30;
+
+/** A clip of 59.94 frames a second has every second frame looked at, as one of 60. */
+const rateTolerance = 0.02;
 
 /**
  * The longest segment, frames. A worker that analyses 10 frames a second finishes it in 5 minutes.
@@ -46,10 +61,12 @@ const maxDecodedInVain = 3;
  */
 export function planSegments(
   probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>,
-  { targetS = 4, warmUpS = 0.5 }: SegmentPlanOptions = {},
+  options: SegmentPlanOptions = {},
 ): SegmentPlan[] {
+  const { targetS = 4, warmUpS = 0.5 } = options;
   const { frameTimesS: timesS } = probe;
   if (timesS.length === 0) return [];
+  const frameStep = frameStepOf(timesS.length / probe.durationS, options);
   const endS = timesS[0]! + probe.durationS;
   const starts = segmentStarts(probe, targetS, warmUpS);
   return starts.map((firstFrame, index) => {
@@ -60,10 +77,20 @@ export function planSegments(
       warmUpFrame,
       firstFrame,
       endFrame,
+      frameStep,
       warmUpTimeS: timesS[warmUpFrame]!,
       endTimeS: timesS[endFrame] ?? endS,
     };
   });
+}
+
+/** The largest step that still gives the wanted rate. */
+function frameStepOf(
+  rateHz: number,
+  { poseRateHz = defaultPoseRateHz, slowMotionFactor = 1 }: SegmentPlanOptions,
+): number {
+  const realRateHz = rateHz * slowMotionFactor;
+  return Math.max(1, Math.floor((realRateHz / poseRateHz) * (1 + rateTolerance)));
 }
 
 function segmentStarts(

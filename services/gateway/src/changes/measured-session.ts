@@ -13,8 +13,13 @@ export const conditionsOf = ({ session, analysis }: MeasuredSession): SessionCon
   nearSide: analysis.near_side,
   pattern: analysis.pattern,
   poseModel: analysis.pose_model ?? null,
-  rateHz: analysis.quality.rate_hz,
+  rateHz: poseRateHz(analysis.quality),
 });
+
+/** Frames a second that the pose model looked at. */
+function poseRateHz({ rate_hz, frame_count, pose_frame_count }: AnalysisFile['quality']): number {
+  return pose_frame_count === undefined ? rate_hz : (rate_hz * pose_frame_count) / frame_count;
+}
 
 export function measuredValueOf(
   { analysis }: MeasuredSession,

@@ -49,11 +49,11 @@ export class WarmPoseEstimator
 
   async estimate(
     clipPath: string,
-    { warmUpFrame, firstFrame, endFrame, model = this.options.model }: SegmentFrames,
+    { warmUpFrame, firstFrame, endFrame, frameStep, model = this.options.model }: SegmentFrames,
     signal: AbortSignal,
   ): Promise<EstimatedPose> {
     const { executionProvider } = this.options;
-    const task = { clipPath, segment: { warmUpFrame, firstFrame, endFrame } };
+    const task = { clipPath, segment: { warmUpFrame, firstFrame, endFrame, frameStep } };
     const onFrame = (): void =>
       instruments.poseFrames.inc({ execution_provider: executionProvider });
     const estimate = () => this.pool.estimate(task, { signal, onFrame, model });

@@ -14,6 +14,7 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
     uploadExpiryS: 86_400,
     directUploadMaxBytes: size,
     clipMaxDurationS: 180,
+    poseRateHz: 30,
     probesAtOnce: 1,
     probeMaxMemoryMb: 1024,
     artifactSettleS: 7200,

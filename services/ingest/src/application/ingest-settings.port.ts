@@ -7,6 +7,8 @@ export interface IngestSettings {
   readonly uploadExpiryS: number;
   readonly directUploadMaxBytes: number;
   readonly clipMaxDurationS: number;
+  /** Frames a second of real time that the pose model looks at, at least. */
+  readonly poseRateHz: number;
   readonly probesAtOnce: number;
   readonly probeMaxMemoryMb: number;
   /**

@@ -70,6 +70,7 @@ describeOnStores('probing a stored clip', (stores) => {
       ...segments.map(({ firstFrame }) => firstFrame),
       360,
     ]);
+    expect(segments.map(({ frameStep }) => frameStep)).toEqual(segments.map(() => 2));
   });
 
   test('adds nothing when the event is delivered again, or to two replicas', async () => {

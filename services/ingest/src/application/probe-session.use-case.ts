@@ -46,7 +46,9 @@ export class ProbeSession {
 
   private async requestPose(session: Session, probe: ClipProbe): Promise<void> {
     const { tenantId, sessionId, attempt } = session;
-    const segments = planSegments(probe);
+    const { slowMotionFactor } = session.recording;
+    const { poseRateHz } = this.settings;
+    const segments = planSegments(probe, { poseRateHz, slowMotionFactor });
     const clipFacts = clipFactsOf(probe, segments.length);
     const announcements = [
       announceProbed(session, clipFacts),
@@ -101,7 +103,7 @@ function announceSegment(
   model: PoseModelName,
 ): Announcement {
   const { sessionId, attempt, clip } = session;
-  const { index, warmUpFrame, firstFrame, endFrame, warmUpTimeS, endTimeS } = segment;
+  const { index, warmUpFrame, firstFrame, endFrame, frameStep, warmUpTimeS, endTimeS } = segment;
   return announce(poseSegmentRequested, {
     sessionId,
     attempt,
@@ -112,6 +114,7 @@ function announceSegment(
     warmUpFrame,
     firstFrame,
     endFrame,
+    frameStep,
     warmUpTimeS,
     endTimeS,
   });

@@ -42,9 +42,11 @@ function rowsOf({ analysis, session }: ReportContent): Row[] {
 }
 
 function clipText({ quality, width, height, slow_motion_factor, facing }: Analysis): string {
+  const { frame_count, pose_frame_count = frame_count } = quality;
   const slowMotion = slow_motion_factor === 1 ? '' : methodTexts.slowMotion(slow_motion_factor);
   return methodTexts.clipFacts({
-    frameCount: quality.frame_count,
+    frameCount: frame_count,
+    lookedAt: pose_frame_count === frame_count ? 'them' : `the ${pose_frame_count} looked at`,
     widthPx: width,
     heightPx: height,
     rateHz: quality.rate_hz.toFixed(0),

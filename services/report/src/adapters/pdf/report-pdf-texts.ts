@@ -157,6 +157,8 @@ export const commentPageTexts = {
 /** What the closing section says about the clip. */
 interface ClipFacts {
   readonly frameCount: number;
+  /** Which of the frames the pose model looked at. */
+  readonly lookedAt: string;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly rateHz: string;
@@ -170,7 +172,7 @@ export const methodTexts = {
   heading: 'Method and limits',
   clip: 'Clip',
   clipFacts: (facts: ClipFacts) =>
-    `${facts.frameCount} frames of ${facts.widthPx} × ${facts.heightPx} px at ${facts.rateHz} per second of running${facts.slowMotion}; the runner was found in ${facts.foundPercent} % of them; facing ${facts.facing}`,
+    `${facts.frameCount} frames of ${facts.widthPx} × ${facts.heightPx} px at ${facts.rateHz} per second of running${facts.slowMotion}; the runner was found in ${facts.foundPercent} % of ${facts.lookedAt}; facing ${facts.facing}`,
   slowMotion: (factor: number) => ` (slowed down ${factor} times)`,
   strides: 'Strides',
   strideCounts: (left: number, right: number, pattern: string) =>
