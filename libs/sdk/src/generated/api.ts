@@ -256,6 +256,7 @@ export type SessionDetail = {
     quality: {
         found_share: number;
         frame_count: number;
+        pose_frame_count?: number;
         rate_hz: number;
         repaired_share: number;
         stride_count: {
@@ -563,6 +564,7 @@ export type SessionExport = {
     quality: {
         found_share: number;
         frame_count: number;
+        pose_frame_count?: number;
         rate_hz: number;
         repaired_share: number;
         stride_count: {

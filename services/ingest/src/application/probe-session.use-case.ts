@@ -47,14 +47,12 @@ export class ProbeSession {
   private async requestPose(session: Session, probe: ClipProbe): Promise<void> {
     const { tenantId, sessionId, attempt } = session;
     const { slowMotionFactor } = session.recording;
-    const { poseRateHz } = this.settings;
+    const { poseModel, poseRateHz } = this.settings;
     const segments = planSegments(probe, { poseRateHz, slowMotionFactor });
     const clipFacts = clipFactsOf(probe, segments.length);
     const announcements = [
       announceProbed(session, clipFacts),
-      ...segments.map((segment) =>
-        announceSegment(session, segment, segments.length, this.settings.poseModel),
-      ),
+      ...segments.map((segment) => announceSegment(session, segment, segments.length, poseModel)),
     ];
     await this.sessions.startPose(tenantId, sessionId, attempt, clipFacts, announcements);
   }
